@@ -1,0 +1,21 @@
+# For maintainers. Both commands set up everything that they need by themselves; trainers only need pip.
+.PHONY: decks test bench pictures clean
+
+decks:
+	@sh .ci/setup
+	.venv/bin/ketaquiz build -o dist
+
+test:
+	@sh .ci/setup dev
+	.venv/bin/python -m pytest -n 2 --dist loadfile
+
+bench:
+	@sh .ci/setup dev bench
+	.venv/bin/python tests/bench/bench.py
+
+pictures:
+	@sh .ci/setup dev
+	.venv/bin/python docs/pictures.py
+
+clean:
+	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
