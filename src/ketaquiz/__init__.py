@@ -1,0 +1,87 @@
+"""ketaquiz: questions written once in YAML become Anki decks and printed quizzes.
+
+One way through, never back::
+
+    decks/*.yaml → read_source → parse → load_bank → (bank, problems) → assemble → forms → render → outputs → write
+
+- `diagnostics`: a problem and its place. `source`: YAML text into nodes that know where they stand; the only import of
+  yaml. `model`: what a bank says, frozen and typed.
+- `shapes`: what may stand at a key, one definition for reading and for the JSON Schema. `kinds`: one file a kind of
+  question, read into one of the model's three interactions. `load`: nodes into banks, with every problem of every file.
+- `markup` and `mathematics`: a text as typed into HTML. `images`, `words`, `assets`: pictures, fixed words, shipped
+  files.
+- `assemble`: banks and a blueprint into forms and their key.
+- `render`: one file a format, from banks to bytes. `render.anki`: items into notes (`compose`), notes into a package
+  (`pack`, the only import of genanki). `render.print`: forms and key as pages. `render.pages`: the only import of
+  jinja2.
+- `browser`: pages into PDF. `write`: files that appear whole or not at all.
+- `cli`: one file a command; the only layer that imports click, prints, exits or reads the clock.
+
+Problems that authors make are values, handed back beside what could be read; exceptions are for broken programs and
+for what the disk, a template or a browser refuses. Below `cli` only ``read_…``, `assets`, `browser` and `write` touch
+the disk. The verbs can be used from Python as well::
+
+    from ketaquiz import read_collection, assemble, Blueprint
+
+They are imported when they are first used, so that ``import ketaquiz`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from ketaquiz.assemble import answer_key, assemble
+    from ketaquiz.load import load_bank, read_collection, schema
+    from ketaquiz.model import Bank, Blueprint, Form, Item
+    from ketaquiz.render import Request, outputs
+    from ketaquiz.source import parse, read_source
+    from ketaquiz.words import read_words
+    from ketaquiz.write import Artifact, write_all
+
+_HOMES = {
+    "read_source": "source",
+    "parse": "source",
+    "load_bank": "load",
+    "read_collection": "load",
+    "schema": "load",
+    "Bank": "model",
+    "Item": "model",
+    "Blueprint": "model",
+    "Form": "model",
+    "assemble": "assemble",
+    "answer_key": "assemble",
+    "read_words": "words",
+    "Request": "render",
+    "outputs": "render",
+    "Artifact": "write",
+    "write_all": "write",
+}
+
+__all__ = [
+    "Artifact",
+    "Bank",
+    "Blueprint",
+    "Form",
+    "Item",
+    "Request",
+    "answer_key",
+    "assemble",
+    "load_bank",
+    "outputs",
+    "parse",
+    "read_collection",
+    "read_source",
+    "read_words",
+    "schema",
+    "write_all",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"ketaquiz.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'ketaquiz' has no attribute {name!r}")

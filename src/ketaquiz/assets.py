@@ -1,0 +1,42 @@
+"""Where templates/ and decks/ are, in a checkout and in an installed package, and their texts.
+
+Imports nothing of ketaquiz.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def asset_dir(name: str) -> Path:
+    """The folder ``templates`` or ``decks``: beside the package's modules once installed, else in the checkout."""
+    for folder in (_PACKAGE / name, _PACKAGE.parent.parent / name):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(f"ketaquiz is installed without its folder {name!r}; install it again")
+
+
+def read_template(name: str) -> str:
+    """The text of a shipped template, ``anki/style.css``."""
+    return (asset_dir("templates") / name).read_text(encoding="utf-8")
+
+
+def read_templates(folder: str, extra: Path | None = None) -> dict[str, str]:
+    """The templates of ``templates/<folder>`` by name (``print/quiz.html``), those in ``extra`` first.
+
+    Each shipped one is also there as ``shipped/print/quiz.html``, so that one that takes its place can extend it.
+    Raises OSError and UnicodeDecodeError for what is in ``extra``.
+    """
+    shipped = asset_dir("templates")
+    names = sorted(path.relative_to(shipped).as_posix() for path in (shipped / folder).rglob("*") if path.is_file())
+    texts = {name: (shipped / name).read_text(encoding="utf-8") for name in names}
+    texts |= {f"shipped/{name}": text for name, text in texts.items()}
+    if extra is not None and (extra / folder).is_dir():
+        for path in sorted((extra / folder).rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                texts[path.relative_to(extra).as_posix()] = path.read_text(encoding="utf-8")
+    return texts

@@ -1,0 +1,103 @@
+"""The command line: the only layer that imports click, prints, exits or reads the clock.
+
+A new command is one file here and one line in `COMMANDS`. A command is imported when it is run or its help is asked
+for, so that ``ketaquiz --version`` costs no more than click.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import os
+import sys
+from typing import Final
+
+import click
+
+from ketaquiz import __version__
+
+COMMANDS: Final = {
+    "build": "Build everything: a package for Anki, a quiz and its key for each bank.",
+    "anki": "Build one package for Anki.",
+    "quiz": "Build a quiz to print, with its key, in one or several forms.",
+    "check": "Look for problems in banks, and build nothing.",
+    "list": "List banks, decks and items by kind, topic and difficulty.",
+    "new": "Write a first bank to begin from.",
+    "schema": "Print the JSON Schema of a bank, for editors.",
+}
+"""Every command with its first sentence, in the order of the help; each is a module of this package."""
+
+
+class _Commands(click.Group):
+    """Commands that are imported when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"ketaquiz.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            close = get_close_matches(args[0], COMMANDS, 1)
+            hint = f" Did you mean '{close[0]}'?" if close else ""
+            raise click.UsageError(f"{error.message}{hint}", ctx) from None
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="ketaquiz", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Turn questions written in YAML into Anki decks and printed quizzes.
+
+    PATH is a bank (a .yaml file) or a folder of banks. Without one, ketaquiz reads the folder decks/ here, or else
+    the decks that come with it. 'ketaquiz COMMAND --help' explains a command.
+
+    Exit codes: 0 done, 1 problems in the banks, 2 the command cannot do what it was told.
+    """
+
+
+def main() -> None:
+    """The program ``ketaquiz``."""
+    # The process ends when its work is done: collecting cycles costs a third of building a large deck.
+    gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:  # a Windows console that cannot show a character shows a '?'
+            reconfigure(errors="replace")
+    try:
+        cli(prog_name="ketaquiz")
+    except RecursionError:
+        _unexpected("the input is nested too deep")
+    except MemoryError:
+        _unexpected("there is not enough memory for this input")
+    except BrokenPipeError:  # 'ketaquiz list | head'
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get("KETAQUIZ_DEBUG"):
+            raise
+        _unexpected(f"{type(error).__name__}: {error}")
+
+
+def _unexpected(what: str) -> None:
+    click.echo(
+        f"ketaquiz: a fault of ketaquiz itself, not of your banks: {what}\n"
+        "Nothing was written that is not whole. Please report it with the command and the bank; "
+        "with KETAQUIZ_DEBUG=1 in the environment it says where.",
+        err=True,
+    )
+    sys.exit(2)

@@ -1,0 +1,112 @@
+"""What commands that read banks share: the paths, the reading, and how it ends where banks have errors."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from ketaquiz.assets import asset_dir
+from ketaquiz.cli import report
+from ketaquiz.diagnostics import Diagnostic, has_errors
+from ketaquiz.load import Loaded, read_collection
+from ketaquiz.model import Bank
+from ketaquiz.words import missing_language
+
+F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
+
+PROBLEMS = 1
+"""The exit code where banks have errors."""
+USAGE = 2
+"""The exit code where the command cannot do what it was told."""
+
+
+class Stop(click.ClickException):
+    """Ends a command with a message and the code for usage."""
+
+    exit_code = USAGE
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"ketaquiz: {self.format_message()}", err=True)
+
+
+def paths_argument(command: F) -> F:
+    """The banks and folders of a command."""
+    return click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=str, readable=False))(command)
+
+
+def drafts_option(command: F) -> F:
+    """Whether drafts are built."""
+    return click.option("--drafts", is_flag=True, help="Take in the items that are marked 'status: draft'.")(command)
+
+
+def resolve(paths: tuple[str, ...], stdin: bool = True) -> list[Path | None]:
+    """The paths that are meant: those given (``-`` is standard input), else ``decks`` here, else the shipped decks.
+
+    Says which where none is given.
+    """
+    if paths:
+        if "-" in paths and not stdin:
+            raise Stop("this command cannot read a bank from standard input; give it a file")
+        return [None if path == "-" else Path(path) for path in dict.fromkeys(paths)]
+    here = Path("decks")
+    if here.is_dir():
+        click.echo("reading decks/ in this folder", err=True)
+        return [here]
+    click.echo("reading the decks that come with ketaquiz: there is no folder decks/ here", err=True)
+    return [asset_dir("decks")]
+
+
+def read(
+    paths: tuple[str, ...], templates: Path | None = None, stdin: bool = True
+) -> tuple[list[Loaded], list[Diagnostic]]:
+    """The banks of a command's paths and their problems, with a progress bar where a person waits for it."""
+    meant = resolve(paths, stdin)
+    return read_collection(meant, lambda language: missing_language(language, templates))
+
+
+def built_banks(
+    paths: tuple[str, ...], drafts: bool, templates: Path | None = None, stdin: bool = True
+) -> list[Bank]:
+    """The banks to build from, without drafts and retired items; ends the command where any bank has an error."""
+    loaded, problems = read(paths, templates, stdin)
+    report.show(problems)
+    if has_errors(problems):
+        click.echo(f"nothing was written: {report.tally(problems)}", err=True)
+        sys.exit(PROBLEMS)
+    banks = []
+    drafted = retired = 0
+    for each in loaded:
+        bank = each.bank
+        kept = tuple(item for item in bank.items if (drafts or not item.draft) and not item.retired)
+        drafted += sum(item.draft and not drafts and not item.retired for item in bank.items)
+        retired += sum(item.retired is not None for item in bank.items)
+        if kept:
+            banks.append(bank if len(kept) == len(bank.items) else replace(bank, items=kept))
+    left_out = [
+        report.plural(count, word)
+        for count, word in ((drafted, "draft"), (retired, "retired item"))
+        if count
+    ]
+    if left_out:
+        hint = " (--drafts takes drafts in)" if drafted else ""
+        click.echo(f"left out: {' and '.join(left_out)}{hint}", err=True)
+    if not banks:
+        raise Stop("there is no item to build from")
+    return banks
+
+
+@contextmanager
+def progress(label: str, length: int) -> Iterator[Callable[[int], None]]:
+    """A progress bar for long work, on a terminal only."""
+    if length < 2 or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield bar.update

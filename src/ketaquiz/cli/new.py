@@ -1,0 +1,32 @@
+"""``ketaquiz new``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ketaquiz.assets import read_template
+from ketaquiz.cli import COMMANDS, banks, output
+from ketaquiz.write import Artifact
+
+_NAME = "first-bank.yaml"
+
+
+@click.command(
+    "new",
+    short_help=COMMANDS["new"],
+    help=COMMANDS["new"]
+    + f"""
+
+It writes {_NAME} into the folder DIR, with an item of each kind and notes on every line. Open it in any text editor,
+put your own questions in, and run 'ketaquiz build DIR'.
+""",
+)
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+def command(folder: Path) -> None:
+    target = folder / _NAME
+    if target.exists():
+        raise banks.Stop(f"{target} is there already, and was left as it is")
+    output.write([Artifact(target, read_template(f"new/{_NAME}").encode())])
+    click.echo(f"wrote {target}: edit it, then run: ketaquiz build {folder}")

@@ -1,0 +1,106 @@
+"""What commands that write share: the stamp, the words, the writing, and the line that says what was written."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from ketaquiz.assets import read_templates
+from ketaquiz.cli import report
+from ketaquiz.cli.banks import PROBLEMS, Stop
+from ketaquiz.model import Bank
+from ketaquiz.words import Words, read_words
+from ketaquiz.write import Artifact, CannotWrite, write_all
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_LATEST = 253_402_300_799  # the last second of the year 9999
+_CLOCK_TOLERANCE = 86_400
+
+
+def stamp_option(command: F) -> F:
+    """The time of the build."""
+    return click.option(
+        "--stamp",
+        type=click.IntRange(0, _LATEST),
+        metavar="SECONDS",
+        help="The time of the build in Unix seconds, for a build that can be repeated. "
+        "[default: SOURCE_DATE_EPOCH from the environment, else now]",
+    )(command)
+
+
+def templates_option(command: F) -> F:
+    """The user's own pages."""
+    return click.option(
+        "--templates",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="A folder with pages (print/quiz.html …) and words (words/xx.yaml …) that come before the shipped ones. "
+        'A page can extend the shipped one: {% extends "shipped/print/quiz.html" %}.',
+    )(command)
+
+
+def stamp(given: int | None) -> int:
+    """The time of the build in Unix seconds."""
+    now = int(time.time())
+    if given is None:
+        text = os.environ.get("SOURCE_DATE_EPOCH", "")
+        if not text:
+            return now
+        if not text.isdecimal() or len(text) > 12:
+            raise Stop(f"SOURCE_DATE_EPOCH is {text!r}, not a number of seconds; unset it, or use --stamp")
+        given = int(text)
+    if given > now + _CLOCK_TOLERANCE:
+        raise Stop(f"the stamp {given} lies in the future: Anki would refuse every correction until then")
+    return given
+
+
+def words_of(banks: Sequence[Bank], templates: Path | None) -> dict[str, Words]:
+    """The fixed words of every language of the banks; ends the command where a file of words has errors."""
+    found: dict[str, Words] = {}
+    for language in dict.fromkeys(bank.language for bank in banks):
+        words, problems = read_words(language, templates)
+        if words is None:
+            report.show(problems)
+            click.echo("nothing was written: a file of words has errors", err=True)
+            sys.exit(PROBLEMS)
+        found[language] = words
+    return found
+
+
+def pages(templates: Path | None) -> dict[str, str]:
+    """The texts of the pages, the user's own first; ends the command where one cannot be read."""
+    try:
+        return read_templates("print", templates)
+    except (OSError, UnicodeDecodeError) as error:
+        raise Stop(f"a page in {templates} cannot be read: {error}") from None
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Ends the command where a template cannot be used, or an item cannot be shown."""
+    from ketaquiz.render.anki.compose import NoCard
+    from ketaquiz.render.pages import PageError
+
+    try:
+        yield
+    except PageError as error:
+        raise Stop(f"{error}\nNothing was written.") from None
+    except NoCard as error:
+        click.echo(f"nothing was written: {error}", err=True)
+        sys.exit(PROBLEMS)
+
+
+def write(artifacts: Iterable[Artifact]) -> None:
+    """Write all files or none; ends the command where that cannot be done."""
+    try:
+        write_all(list(artifacts))
+    except CannotWrite as error:
+        raise Stop(f"{error}\nNothing was written; what was there before is as it was.") from None

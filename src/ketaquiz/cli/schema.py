@@ -1,0 +1,28 @@
+"""``ketaquiz schema``."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from ketaquiz.cli import COMMANDS
+from ketaquiz.load import schema
+
+
+@click.command(
+    "schema",
+    short_help=COMMANDS["schema"],
+    help=COMMANDS["schema"]
+    + """
+
+An editor with the schema completes keys and marks mistakes while you type. For VS Code with the YAML extension, write
+the schema to a file and name it in the first line of a bank:
+
+\b
+  ketaquiz schema > bank.schema.json
+  # yaml-language-server: $schema=bank.schema.json
+""",
+)
+def command() -> None:
+    click.echo(json.dumps(schema(), indent=2, ensure_ascii=False))

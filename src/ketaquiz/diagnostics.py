@@ -1,0 +1,169 @@
+"""A problem and its place: what every step of the pipeline hands back instead of raising.
+
+The bottom layer: imports nothing of ketaquiz. Offsets count characters of the decoded text, from 0, and become
+line and column only here, when somebody looks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+_STRIDE = 0x10000
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error stops a build, a warning and an info do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A text that was read, with the name by which its reader knows it."""
+
+    name: str
+    """As shown in messages: the path as it was given, or ``<stdin>``."""
+    text: str
+    """The decoded text, line ends as they were, without a byte order mark."""
+    folder: Path = field(default_factory=Path)
+    """What relative paths in the text start from."""
+
+    @cached_property
+    def _newline(self) -> str:
+        return "\r" if "\r" in self.text and "\n" not in self.text else "\n"  # '\r' alone: a very old Mac
+
+    @cached_property
+    def _newlines_before(self) -> list[int]:
+        """How many line ends stand before each 64 KiB of the text: a table of all lines would outweigh the text."""
+        counts = [0]
+        for at in range(0, len(self.text), _STRIDE):
+            counts.append(counts[-1] + self.text.count(self._newline, at, at + _STRIDE))
+        return counts
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column (in characters) of an offset."""
+        stride = offset // _STRIDE
+        line = self._newlines_before[stride] + self.text.count(self._newline, stride * _STRIDE, offset) + 1
+        return line, offset - self.text.rfind(self._newline, 0, offset)
+
+    def line(self, number: int) -> str:
+        """The text of a 1-based line, without its line end."""
+        start = 0
+        if number > 1:
+            stride = bisect_left(self._newlines_before, number - 1) - 1
+            start = stride * _STRIDE
+            for _ in range(number - 1 - self._newlines_before[stride]):
+                start = self.text.index(self._newline, start) + 1
+        end = self.text.find(self._newline, start)
+        return self.text[start : len(self.text) if end == -1 else end].rstrip("\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a source: ``start`` and ``end`` are offsets, ``end`` excluded."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def line_column(self) -> tuple[int, int]:
+        """The 1-based line and column where the stretch starts."""
+        return self.source.line_column(self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem, in words that its author can act on."""
+
+    code: str
+    """Stable, a letter and three digits (``K104``); `CODES` says what each stands for."""
+    message: str
+    """What is wrong, in lower case, naming the item."""
+    help: str = ""
+    """What to do about it."""
+    place: Place | None = None
+    """Where; None where a whole file or folder is meant."""
+    file: str = ""
+    """The file's or folder's name as shown; taken from the place where there is one."""
+    severity: Severity = Severity.ERROR
+    related: tuple[tuple[str, Place], ...] = ()
+    """Other places that belong to it (the first of two equal ids), each with a word on it."""
+
+    @property
+    def name(self) -> str:
+        """The file's or folder's name as shown."""
+        return self.place.source.name if self.place else self.file
+
+    @property
+    def sort_key(self) -> tuple[str, int, str, str]:
+        """Orders problems as a reader meets them: by file, then by place."""
+        return (self.name, self.place.start if self.place else -1, self.code, self.message)
+
+
+def has_errors(problems: list[Diagnostic]) -> bool:
+    """Whether anything in the list stops a build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+CODES: dict[str, str] = {
+    "Y001": "file or folder not there",
+    "Y002": "file or folder that cannot be read",
+    "Y003": "file too large",
+    "Y004": "text that is not UTF-8",
+    "Y005": "control character",
+    "Y006": "YAML syntax",
+    "Y007": "anchor, alias or merge key",
+    "Y008": "YAML tag",
+    "Y009": "more than one document",
+    "Y010": "nesting too deep",
+    "Y011": "nothing in it",
+    "Y012": "a key that is not a word",
+    "T101": "a comma that splits a text",
+    "T102": "a '#' that cuts a text short",
+    "T103": "a text that starts with a mark of YAML",
+    "T201": "mathematics that is not closed",
+    "T202": "mathematics that cannot be shown",
+    "T203": "a table row with more cells than its head",
+    "K101": "missing key",
+    "K102": "empty text or list",
+    "K103": "repeated key",
+    "K104": "unknown key",
+    "K105": "wrong shape (a list for a text, a text for a list)",
+    "K106": "a word that is not one of those possible",
+    "K107": "malformed identifier",
+    "K108": "malformed date",
+    "K109": "malformed truth value",
+    "K110": "disputed without a caution",
+    "K111": "malformed web address",
+    "K112": "undeclared article",
+    "K113": "undeclared reference",
+    "K114": "malformed tag",
+    "K115": "an item id twice",
+    "K116": "a bank's file name that is taken",
+    "K117": "a language without fixed words",
+    "K118": "malformed deck name",
+    "K119": "the same entry twice",
+    "K120": "a text that is too long",
+    "K201": "an item of no kind",
+    "K202": "an item of two kinds",
+    "K203": "a key of another kind",
+    "K204": "too few or too many options",
+    "K205": "equal options",
+    "K301": "a cloze without a gap",
+    "K302": "a gap that is not balanced",
+    "K303": "an empty gap",
+    "K304": "a gap with a number that cannot be",
+    "K305": "a gap inside mathematics",
+    "I101": "image not there",
+    "I102": "image outside the bank's folder",
+    "I103": "not an image",
+    "I104": "image that cannot be read or is too large",
+}
+"""Every code of reading a bank, for ever; the rules of ``ketaquiz check`` bring their own."""

@@ -1,0 +1,128 @@
+"""Pictures: read from the bank's folder, and known by their bytes, never by their name.
+
+Imports `diagnostics` only; touches the disk in `read_image` alone.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path, PurePosixPath
+from typing import Final
+from xml.parsers import expat
+
+MAX_BYTES: Final = 8 * 1024 * 1024
+"""The largest picture; a phone has to load it, and a quiz has it inlined."""
+
+ENDINGS: Final = {
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/svg+xml": "svg",
+    "image/gif": "gif",
+    "image/webp": "webp",
+}
+"""The media types that are taken, each with the ending of its files."""
+
+
+class BadImage(ValueError):
+    """A picture that is refused: ``code``, what is wrong with it, and what to do."""
+
+    def __init__(self, code: str, message: str, cure: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.cure = cure
+
+
+def read_image(folder: Path, file: str) -> tuple[str, bytes]:
+    """The media type and bytes of ``file``, a path relative to ``folder``.
+
+    Raises `BadImage` where it leads out of the folder, is not there, or is no picture.
+    """
+    outside = BadImage("I102", "lies outside the bank's folder", "put it beside the bank or in a folder below it")
+    written = PurePosixPath(file.replace("\\", "/"))
+    if written.is_absolute() or ".." in written.parts or (len(file) > 1 and file[1] == ":") or "\0" in file:
+        raise outside
+    try:
+        root = folder.resolve()
+        path = (root / written).resolve()
+        if not path.is_relative_to(root):
+            raise outside
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise BadImage("I101", "is not a file", "name a PNG, JPEG, SVG, GIF or WebP file")
+        if about.st_size > MAX_BYTES:
+            raise BadImage("I104", "is larger than 8 MiB", "make it smaller: 1,600 pixels across are enough for paper")
+        with path.open("rb") as opened:
+            data = opened.read(MAX_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise BadImage("I101", "is not there", _nearest(folder, written)) from None
+    except (OSError, RuntimeError, ValueError) as error:
+        if isinstance(error, BadImage):
+            raise
+        reason = (getattr(error, "strerror", None) or type(error).__name__).lower()
+        raise BadImage("I104", f"cannot be read: {reason}", "check its name and that you may read it") from None
+    return media_type(data), data
+
+
+def _nearest(folder: Path, written: PurePosixPath) -> str:
+    try:
+        names = sorted(os.listdir(folder / written.parent))
+    except OSError:
+        return "check the name and the folder; the path starts at the bank's folder"
+    same = [name for name in names if name.lower() == written.name.lower()]
+    if same:
+        return f"the file is called {same[0]!r}: capital and small letters count"
+    return "check the name and the folder; the path starts at the bank's folder"
+
+
+def media_type(data: bytes) -> str:
+    """What kind of picture the bytes are.
+
+    Raises `BadImage` where they are none, or one that ends too early.
+    """
+    whole = True
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        kind, whole = "image/png", b"IHDR" in data[:32] and b"IEND" in data[-16:]
+    elif data.startswith(b"\xff\xd8\xff"):
+        kind, whole = "image/jpeg", b"\xff\xd9" in data[-1024:]
+    elif data.startswith((b"GIF87a", b"GIF89a")):
+        kind, whole = "image/gif", len(data) > 13 and data.rstrip(b"\0").endswith(b";")
+    elif data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        kind, whole = "image/webp", int.from_bytes(data[4:8], "little") + 8 <= len(data)
+    elif _is_svg(data):
+        kind = "image/svg+xml"
+    else:
+        raise BadImage("I103", "is not a picture", "save it as PNG, JPEG, SVG, GIF or WebP")
+    if not whole:
+        raise BadImage("I103", "ends too early: the picture is damaged", "save or copy it again")
+    return kind
+
+
+class _RootSeen(Exception):
+    pass
+
+
+def _is_svg(data: bytes) -> bool:
+    """Whether it is well-formed XML with ``svg`` at its root, and declares no entities (a bomb may lie in them)."""
+    if b"<svg" not in data and b":svg" not in data:
+        return False
+    names: list[str] = []
+    entities: list[str] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+
+    def start(name: str, _: object) -> None:
+        if not names:
+            names.append(name)
+
+    def entity(*_: object) -> None:
+        entities.append("")
+        raise _RootSeen
+
+    parser.StartElementHandler = start
+    parser.EntityDeclHandler = entity
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, _RootSeen, ValueError, LookupError):
+        return False
+    return not entities and bool(names) and names[0] == "http://www.w3.org/2000/svg svg"

@@ -1,0 +1,277 @@
+"""What a bank says, once it has been read: frozen, typed, and without any I/O.
+
+Texts are kept as typed; `markup` turns them into HTML. Kinds are open and interactions are closed: whatever kind an
+item was written as, it asks its reader to choose, to enter text or to fill gaps, and nothing else. Renderers match on
+`Interaction` with `assert_never`, so that a new one is listed by the type checker wherever it has to be learnt.
+Imports nothing of ketaquiz.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Evidence(StrEnum):
+    """How well the answer is supported (bank-format)."""
+
+    SUPPORTED = "supported"
+    LIMITED = "limited"
+    DISPUTED = "disputed"
+
+
+class Difficulty(StrEnum):
+    """How hard the author thinks an item is."""
+
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
+
+
+class Word(StrEnum):
+    """An option that is a fixed word of the bank's language, named as in ``templates/words``."""
+
+    TRUE = "true"
+    FALSE = "false"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose."""
+
+    text: str | Word
+    """As typed, or a fixed word of the language."""
+    correct: bool
+    pinned: bool = False
+    """Stays at the end (``pin: last``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Choose one option, or all that apply."""
+
+    options: tuple[Option, ...]
+    """Two to six, in the order in which they are kept; the pinned ones last."""
+    multiple: bool = False
+    """More than one may be correct, and all that are have to be chosen."""
+    keep_order: bool = False
+    """Never shuffled: true/false, ``order: keep``, and numbers with one unit, which stand sorted."""
+
+    @property
+    def key(self) -> tuple[Option, ...]:
+        """The correct options."""
+        return tuple(option for option in self.options if option.correct)
+
+
+@dataclass(frozen=True, slots=True)
+class TextEntry:
+    """Say or write a short answer."""
+
+    answer: str
+    accept: tuple[str, ...] = ()
+    """Other right spellings."""
+    reverse: bool = False
+    """Ask in the other direction too."""
+    typed: bool = False
+    """Type the answer in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A hidden stretch of a cloze."""
+
+    number: int
+    """From 1. Gaps with one number are hidden together; a number is a card's identity and is never given anew."""
+    text: str
+    hint: str = ""
+    numbered: bool = False
+    """Whether the author wrote the number (``{{c1::…}}``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Fill the gaps of a text."""
+
+    segments: tuple[str | Gap, ...]
+    """The text as typed, in order, with its gaps."""
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The gaps, in the order of the text."""
+        return tuple(segment for segment in self.segments if isinstance(segment, Gap))
+
+
+Interaction = Choice | TextEntry | Gaps
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where in which article an answer stands."""
+
+    article: str
+    """A key of `Bank.articles`."""
+    section: str = ""
+    quote: str = ""
+    """The passage's first … last words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text that items are derived from."""
+
+    title: str
+    file: str = ""
+    sha256: str = ""
+    url: str = ""
+    author: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source that answers were checked against."""
+
+    title: str
+    publisher: str = ""
+    year: int | None = None
+    url: str = ""
+    says: tuple[str, ...] = ()
+    """What it is cited for, in own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture shown with the question."""
+
+    file: str
+    """As written in the bank."""
+    alt: str
+    media_type: str
+    """``image/png``, ``image/jpeg``, ``image/svg+xml``, ``image/gif`` or ``image/webp``: what the bytes are."""
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Retirement:
+    """That an item is withdrawn."""
+
+    on: date
+    reason: str
+    replaced_by: str = ""
+    """The id of the item that takes its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question with its answer and all that stands behind it."""
+
+    id: str
+    """The item for ever, with the bank's publisher: its wording may change."""
+    kind: str
+    """The name of one of `kinds.KINDS`."""
+    stem: str
+    """The question or statement; empty where the interaction's own text asks (a cloze)."""
+    interaction: Interaction
+    rationale: str = ""
+    caution: str = ""
+    """What the article has wrong, or what limits the evidence."""
+    citations: tuple[Citation, ...] = ()
+    evidence: Evidence | None = None
+    references: tuple[str, ...] = ()
+    """Keys of `Bank.references`."""
+    tags: tuple[str, ...] = ()
+    """Its own; the bank's come on top."""
+    difficulty: Difficulty | None = None
+    reviewed: date | None = None
+    image: Image | None = None
+    allow: tuple[tuple[str, str], ...] = ()
+    """Rules of ``check`` that it may break, each with the reason."""
+    draft: bool = False
+    retired: Retirement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """One file of questions: one deck, and one quiz."""
+
+    name: str
+    """The file's name without its ending: the name of what is built from it."""
+    publisher: str
+    deck: str
+    """Anki's deck name; ``::`` nests."""
+    language: str
+    items: tuple[Item, ...]
+    title: str
+    description: str = ""
+    licence: str = ""
+    contact: str = ""
+    tags: tuple[str, ...] = ()
+    articles: dict[str, Article] = field(default_factory=dict)
+    references: dict[str, Reference] = field(default_factory=dict)
+
+    def tags_of(self, item: Item) -> tuple[str, ...]:
+        """An item's tags, the bank's first, each once."""
+        return tuple(dict.fromkeys((*self.tags, *item.tags)))
+
+
+@dataclass(frozen=True, slots=True)
+class Blueprint:
+    """What a paper is to hold."""
+
+    items: int | None = None
+    """How many items; None for all that fit."""
+    forms: int = 1
+    """How many forms: the same items, in different item and option order."""
+    seed: int = 1
+    """What the order of items and options, and the choice of items, follow from."""
+    tags: tuple[str, ...] = ()
+    """Only items with one of these tags, or one below it; empty for any."""
+    difficulty: Difficulty | None = None
+    """Only items of this difficulty; None for any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An item at its place on a form."""
+
+    number: int
+    """From 1."""
+    bank: Bank
+    item: Item
+    options: tuple[Option, ...] = ()
+    """A choice's options in the order of this form; else empty."""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The letters of a choice's correct options; else empty."""
+        return tuple(letter(place) for place, option in enumerate(self.options) if option.correct)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One version of a paper."""
+
+    letter: str
+    """A, B, C …"""
+    seed: int
+    questions: tuple[Question, ...]
+    code: str
+    """The paper code: a hash of the questions as printed and their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerKey:
+    """The answers to all forms of a paper, in the order of the forms."""
+
+    forms: tuple[Form, ...]
+
+
+def letter(place: int) -> str:
+    """A for 0, B for 1 … Z, AA, AB …"""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

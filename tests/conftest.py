@@ -1,0 +1,28 @@
+"""Fixtures that many tests use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from world import Learner
+
+settings.register_profile("ketaquiz", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ketaquiz")
+
+
+@pytest.fixture
+def learner(tmp_path: Path) -> Iterator[Callable[[], Learner]]:
+    """Makes learners, each with a collection of their own."""
+    made: list[Learner] = []
+
+    def make() -> Learner:
+        made.append(Learner(tmp_path / f"learner-{len(made)}"))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()
