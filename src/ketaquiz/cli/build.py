@@ -1,0 +1,62 @@
+"""``ketaquiz build``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ketaquiz.cli import COMMANDS, banks, output
+from ketaquiz.cli.report import plural
+from ketaquiz.write import Artifact
+
+
+@click.command(
+    "build",
+    short_help=COMMANDS["build"],
+    help=COMMANDS["build"]
+    + """
+
+\b
+It writes into the folder given with -o:
+  all.apkg       every deck in one package, to import into Anki
+  NAME.apkg      the deck of the bank NAME.yaml
+  NAME.html      its quiz, to open in a browser and print
+  NAME-key.html  the key to the quiz
+  index.html     links all of them, with counts
+
+Nothing is written while a bank has an error.
+""",
+)
+@banks.paths_argument
+@click.option("-o", "--output", "folder", default="dist", show_default=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="The folder to write into.")
+@banks.drafts_option
+@output.templates_option
+@output.stamp_option
+def command(paths: tuple[str, ...], folder: Path, drafts: bool, templates: Path | None, stamp: int | None) -> None:
+    at = output.stamp(stamp)
+    found = banks.built_banks(paths, drafts, templates)
+    words = output.words_of(found, templates)
+    from ketaquiz.render import FORMATS, Request, outputs
+    from ketaquiz.render.index import index
+
+    request = Request(found, words, at, output.pages(templates))
+    made = []
+    with output.refusals():
+        with banks.progress("building", len(FORMATS) * len(found)) as advance:
+            for name in FORMATS:
+                begun: set[str] = {""}
+                for each in outputs(request, [name]):
+                    made.append(each)
+                    if each.bank not in begun:
+                        begun.add(each.bank)
+                        advance(1)
+        page = index(request, made)
+    artifacts = [Artifact(folder / each.name, each.data) for each in made]
+    output.write([*artifacts, Artifact(folder / "index.html", page)])
+    items = sum(len(bank.items) for bank in found)
+    cards = next(each.number for each in made if each.count == "cards")
+    click.echo(
+        f"wrote {folder}: {plural(len(found), 'bank')}, {plural(items, 'item')}, {plural(cards, 'card')} "
+        f"in {plural(len(made) + 1, 'file')}; open {folder / 'index.html'}"
+    )

@@ -1,0 +1,54 @@
+"""The formats: one file (or folder) each, all of them from banks to bytes.
+
+A new format is one file here, with a function ``outputs(request)``, and one line in `FORMATS`: ``ketaquiz build`` then
+writes it and the index page lists it. Renderers match on the model's interactions with `assert_never`; none imports
+another, and none touches the disk. Imports `model` and `words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Final
+
+from ketaquiz.model import Bank
+from ketaquiz.words import Words
+
+FORMATS: Final = ("anki", "print")
+"""The modules of the formats, imported when they are needed, in the order in which the index page lists them."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be rendered."""
+
+    banks: Sequence[Bank]
+    words: Mapping[str, Words]
+    """The fixed words of every language that the banks are in, by language."""
+    stamp: int
+    """The time of the build in Unix seconds: the only thing by which two builds differ."""
+    pages: Mapping[str, str]
+    """The texts of the pages' templates by name, the user's own first."""
+
+
+@dataclass(frozen=True)
+class Output:
+    """One file of a format."""
+
+    name: str
+    """The file's name: ``nerve-pain.apkg``."""
+    data: bytes = field(repr=False)
+    word: str
+    """The name of the fixed word that says what it is."""
+    count: str
+    """The name of the counted word that goes with `number`: ``cards`` for "31 cards"."""
+    number: int
+    bank: str = ""
+    """The name of the bank it is made of; empty for one of all banks."""
+
+
+def outputs(request: Request, formats: Sequence[str] = FORMATS) -> Iterator[Output]:
+    """The files of formats, one format after the other and in it one bank after the other."""
+    for name in formats:
+        yield from import_module(f"ketaquiz.render.{name}").outputs(request)

@@ -1,0 +1,309 @@
+"""Items into notes: what stands in every field and tag of a learner's collection.
+
+Imports `model`, `markup`, `words`, `assets` and `pages`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final, assert_never
+from urllib.parse import quote as percent_encode
+
+from ketaquiz import markup
+from ketaquiz.assets import read_templates
+from ketaquiz.images import ENDINGS
+from ketaquiz.model import Article, Bank, Choice, Citation, Evidence, Gap, Gaps, Image, Item, Option, TextEntry, Word
+from ketaquiz.render import pages
+from ketaquiz.render.anki.notetypes import FIELDS
+from ketaquiz.words import Words
+
+TAG_ROOT: Final = "KQ"
+"""Every tag that is shipped lies below it, so that learners' own tags stand apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An item as Anki keeps it."""
+
+    guid: str
+    """Of publisher and item id, never of the wording: the note for ever."""
+    cloze: bool
+    """Of the note type for clozes."""
+    fields: tuple[str, ...]
+    """HTML, in the order of `notetypes.FIELDS`."""
+    tags: tuple[str, ...]
+    cards: tuple[int, ...]
+    """The ordinals of its cards: templates from 0, for a cloze the gaps' numbers less one."""
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A bank as Anki keeps it."""
+
+    name: str
+    notes: tuple[Note, ...] = field(repr=False)
+    """In the order of the bank, in which learners meet them."""
+    media: dict[str, bytes] = field(repr=False)
+    """Files by the names that fields use."""
+    bank: Bank = field(repr=False)
+    words: Words = field(repr=False)
+
+
+class NoCard(ValueError):
+    """A note for which Anki would make no card."""
+
+
+def guid(publisher: str, item: str) -> str:
+    """The note's identity in every collection: ``kq`` and 16 letters and digits.
+
+    The first 80 bits of SHA-256 of ``ketaquiz``, publisher and item id, parted by NUL, in base 32.
+    """
+    digest = hashlib.sha256(f"ketaquiz\0{publisher}\0{item}".encode()).digest()
+    return "kq" + base64.b32encode(digest[:10]).decode().lower()
+
+
+def compose_bank(bank: Bank, words: Words) -> Deck:
+    """The notes of a bank, in its language's words.
+
+    Raises `NoCard`.
+    """
+    return _Composer(bank, words).deck()
+
+
+# What Anki would take for its own: sounds, LaTeX and gaps. The first character becomes an entity.
+_ANKI = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$\$?\])|\{(?=\{)", re.IGNORECASE)
+_GAP_MARKS = re.compile(r"[{}]|::")
+_ENTITIES = {"[": "&#91;", "{": "&#123;", "}": "&#125;", "::": "&#58;&#58;"}
+_VISIBLE = re.compile(r">\s*[^<\s]")
+"""Something after a tag that is neither a blank nor another tag."""
+_HOLE: Final = "\x06"
+_EMPTY: Final = dict.fromkeys(FIELDS, "")
+
+
+def _defuse(html: str) -> str:
+    return _ANKI.sub(lambda found: _ENTITIES[found.group()], html)
+
+
+def _inside_gap(html: str) -> str:
+    return _GAP_MARKS.sub(lambda found: _ENTITIES[found.group()], html)
+
+
+class _Composer:
+    """The state of composing one bank: its templates, and what many items share."""
+
+    def __init__(self, bank: Bank, words: Words) -> None:
+        self.bank = bank
+        self.words = words
+        direction = ' dir="rtl"' if words.direction == "rtl" else ""
+        self.before = f'<div lang="{markup.escape(words.language)}"{direction}>'
+        self.media: dict[str, bytes] = {}
+        self.names: dict[int, str] = {}
+        self.behind_sources: dict[tuple[str, ...], str] = {}
+        self.cited: dict[Citation, str] = {}
+        self.moulds: dict[tuple[str, str], list[str]] = {}
+        self.tags: dict[tuple[object, ...], tuple[str, ...]] = {}
+
+    @cached_property
+    def field_macros(self) -> Any:
+        """The macros of ``templates/anki/fields.html``."""
+        return pages.macros(pages.environment(read_templates("anki")), "anki/fields.html")
+
+    def deck(self) -> Deck:
+        notes = tuple(self.note(item) for item in self.bank.items)
+        return Deck(self.bank.deck, notes, self.media, self.bank, self.words)
+
+    def html(self, text: str, block: bool = False) -> str:
+        """A text as HTML that Anki leaves alone."""
+        html = markup.to_html(text, math=markup.mathjax, block=block)
+        return _defuse(html) if "[" in html or "{" in html else html
+
+    def wrapped(self, html: str) -> str:
+        """HTML marked as being in the bank's language."""
+        return f"{self.before}{html}</div>"
+
+    def note(self, item: Item) -> Note:
+        values = self.behind(item)
+        cards: tuple[int, ...] = (0,)
+        interaction = item.interaction
+        match interaction:
+            case TextEntry():
+                values["Question"] = self.wrapped(self.html(item.stem, block=True))
+                self.text_entry(interaction, values)
+                if interaction.reverse:
+                    cards = (0, 1)
+            case Choice():
+                values["Question"] = self.wrapped(self.html(item.stem, block=True))
+                self.choice(interaction, item, values)
+            case Gaps():
+                values["Question"] = self.wrapped(self.gaps(interaction))
+                cards = tuple(sorted({gap.number - 1 for gap in interaction.gaps}))
+            case _:
+                assert_never(interaction)
+        cloze = isinstance(interaction, Gaps)
+        if not cards or not _VISIBLE.search(values["Question"]):
+            raise NoCard(f"item '{item.id}' would have no card in Anki")
+        fields = tuple((_EMPTY | values).values())
+        return Note(guid(self.bank.publisher, item.id), cloze, fields, self.item_tags(item), cards)
+
+    def behind(self, item: Item) -> dict[str, str]:
+        """The fields that every kind has."""
+        values = {"Id": f"{self.bank.publisher}/{item.id}"}
+        if item.rationale:
+            values["Rationale"] = self.labelled("rationale", item.rationale)
+        if item.caution:
+            values["Caution"] = self.labelled("caution", item.caution)
+        if item.evidence:
+            values["Evidence"] = self.evidence_of(item.evidence)
+        if item.image:
+            values["Image"] = self.field_macros.image(self.image_name(item.image), item.image.alt).strip()
+        source = self.source(item)
+        if source:
+            values["Source"] = source
+        return values
+
+    def labelled(self, word: str, text: str) -> str:
+        """A text under its label."""
+        html = self.html(text, block=True)
+        return self.wrapped(html.join(self.mould("paragraphs" if html.startswith("<p>") else "labelled", word)))
+
+    def mould(self, macro: str, word: str) -> list[str]:
+        """What a macro puts before and after a text under a label: filled in once, with a hole for the text."""
+        mould = self.moulds.get((macro, word))
+        if mould is None:
+            filled = getattr(self.field_macros, macro)(self.words[word], _HOLE)
+            mould = self.moulds[macro, word] = filled.strip().split(_HOLE)
+        return mould
+
+    def evidence_of(self, evidence: Evidence) -> str:
+        html = markup.escape(self.words[f"evidence_{evidence}"])
+        return self.wrapped(html.join(self.mould("labelled", "evidence")))
+
+    def text_entry(self, entry: TextEntry, values: dict[str, str]) -> None:
+        answer = self.html(entry.answer)
+        also = ""
+        if entry.accept:
+            texts = [pages.Html(self.html(text)) for text in entry.accept]
+            also = self.field_macros.also(self.words["also_right"], texts)
+        values["Answer"] = self.wrapped(answer + also)
+        if entry.typed:
+            values["Typed"] = markup.escape(markup.visible(entry.answer))
+        if entry.reverse:
+            how = self.words["reverse_question"]
+            values["Reverse"] = self.wrapped(self.field_macros.reversed(how, pages.Html(answer)))
+
+    def choice(self, choice: Choice, item: Item, values: dict[str, str]) -> None:
+        fixed = any(isinstance(option.text, Word) for option in choice.options)
+        if fixed:
+            how = "true_or_false"
+        else:
+            how = "choose_all" if choice.multiple else "choose_one"
+        texts = {option: pages.Html(self.option(option)) for option in choice.options}
+        shown = [(texts[option], option.pinned) for option in self.static_order(choice, item)]
+        ordered = not choice.multiple and not fixed
+        options = self.field_macros.options(self.words[how], shown, ordered, choice.keep_order, fixed)
+        values["Options"] = self.wrapped(options.strip())
+        right = [texts[option] for option in choice.key]
+        values["Answer"] = self.wrapped(self.field_macros.answers(right).strip() if choice.multiple else right[0])
+
+    def option(self, option: Option) -> str:
+        """An option's text as HTML."""
+        return self.words[option.text] if isinstance(option.text, Word) else self.html(option.text)
+
+    def static_order(self, choice: Choice, item: Item) -> Sequence[Option]:
+        """The order where no script runs: shuffled once and for all, or the key would always come first."""
+        if choice.keep_order:
+            return choice.options
+        seed = f"{self.bank.publisher}/{item.id}\0"
+        return sorted(
+            choice.options,
+            key=lambda option: (option.pinned, hashlib.sha256(f"{seed}{option.text}".encode()).digest()),
+        )
+
+    def gaps(self, gaps: Gaps) -> str:
+        """The text with its gaps in Anki's own way of writing them."""
+        inserts: list[str] = []
+        pieces: list[str] = []
+        for segment in gaps.segments:
+            if isinstance(segment, Gap):
+                pieces.append(markup.placeholder(len(inserts)))
+                inside = _inside_gap(self.html(segment.text))
+                hint = f"::{_inside_gap(self.html(segment.hint))}" if segment.hint else ""
+                inserts.append(f"\x04c{segment.number}::{inside}{hint}\x05")
+            else:
+                pieces.append(segment)
+        html = markup.to_html("".join(pieces), math=markup.mathjax, block=True, inserts=inserts)
+        html = _defuse(html).replace("}}", "}&#125;")
+        return html.replace("\x04", "{{").replace("\x05", "}}")
+
+    def image_name(self, image: Image) -> str:
+        """A name that changes with the bytes: Anki never updates a file under a name it has."""
+        name = self.names.get(id(image.data))
+        if name is None:
+            digest = hashlib.sha256(image.data).hexdigest()[:24]
+            name = self.names[id(image.data)] = f"kq-{digest}.{ENDINGS[image.media_type]}"
+            self.media[name] = image.data
+        return name
+
+    def source(self, item: Item) -> str:
+        """Where an answer stands and what it was checked against; items share most of it."""
+        behind = self.behind_sources.get(item.references)
+        if behind is None:
+            references = [self.bank.references[key] for key in item.references]
+            html = self.field_macros.behind(self.words, references, self.bank.licence, self.bank.contact)
+            behind = self.behind_sources[item.references] = _defuse(html.strip())
+        cited = ""
+        if item.citations:
+            entries = "".join(self.citation(citation) for citation in item.citations)
+            cited = entries.join(self.mould("citations", "source"))
+        return self.wrapped(cited + behind) if cited or behind else ""
+
+    def citation(self, citation: Citation) -> str:
+        html = self.cited.get(citation)
+        if html is None:
+            article = self.bank.articles[citation.article]
+            url = passage_url(article, citation.quote)
+            section = citation.section.rstrip(":")
+            html = self.field_macros.citation(
+                self.words, article.title, url, article.published, section, citation.quote
+            )
+            html = self.cited[citation] = _defuse(html.strip())
+        return html
+
+    def item_tags(self, item: Item) -> tuple[str, ...]:
+        shared = (item.tags, item.citations)
+        tags = self.tags.get(shared)
+        if tags is None:
+            topics = [f"{TAG_ROOT}::topic::{tag}" for tag in self.bank.tags_of(item)]
+            articles = [f"{TAG_ROOT}::article::{citation.article}" for citation in item.citations]
+            tags = self.tags[shared] = tuple(sorted({*topics, *articles}))
+        return tags
+
+
+def passage_url(article: Article, quote: str) -> str:
+    """The article's address, leading to the passage: a text fragment, ``#:~:text=first,last``.
+
+    https://wicg.github.io/scroll-to-text-fragment/ has the syntax; ``-``, ``,`` and ``&`` are its marks.
+    """
+    if not article.url or not quote:
+        return article.url
+    first, _, last = quote.replace("...", "…").partition("…")
+    ends = [
+        percent_encode(" ".join(end.split()), safe="").replace("-", "%2D").replace("~", "%7E").replace(".", "%2E")
+        for end in (first, last)
+        if end.strip()
+    ]
+    return f"{article.url}{'' if '#' in article.url else '#'}:~:text={','.join(ends)}"
+
+
+def media_of(decks: Sequence[Deck]) -> dict[str, bytes]:
+    """The media of several decks."""
+    return {name: data for deck in decks for name, data in deck.media.items()}
+
+
+WordsOf = Callable[[str], Words]
+"""A language's words."""

@@ -1,0 +1,27 @@
+"""The page that links what was built and counts it. Imports `render` and `pages`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ketaquiz.render import Output, Request, pages
+
+
+def index(request: Request, outputs: Sequence[Output]) -> bytes:
+    """``index.html``: all outputs, those of all banks first, in the first bank's language."""
+    words = request.words[request.banks[0].language]
+    rows = [
+        (bank, words.count("items", len(bank.items)), [output for output in outputs if output.bank == bank.name])
+        for bank in request.banks
+    ]
+    env = pages.environment(request.pages)
+    text = pages.render(
+        env,
+        "print/index.html",
+        words=words,
+        rows=rows,
+        shared=[output for output in outputs if not output.bank],
+        banks=words.count("banks", len(request.banks)),
+        items=words.count("items", sum(len(bank.items) for bank in request.banks)),
+    )
+    return text.encode()

@@ -1,0 +1,68 @@
+"""Jinja2 as ketaquiz uses it: the only module that imports it.
+
+Imports nothing of ketaquiz.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from markupsafe import Markup
+
+Html = Markup
+"""HTML that is not escaped again."""
+
+
+class PageError(ValueError):
+    """A template that cannot be used; the message names it, its line, and what is wrong."""
+
+
+def environment(templates: Mapping[str, str], **filters: Callable[..., Any]) -> Environment:
+    """An environment over templates' texts by name; everything is escaped, and a misspelt name is an error."""
+    env = Environment(
+        loader=DictLoader(dict(templates)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters.update(filters)
+    return env
+
+
+def get(env: Environment, name: str) -> Template:
+    """A template by name.
+
+    Raises `PageError`.
+    """
+    try:
+        return env.get_template(name)
+    except TemplateError as error:
+        raise _page_error(name, error) from None
+
+
+def render(env: Environment, name: str, /, **values: object) -> str:
+    """A template filled in.
+
+    Raises `PageError`.
+    """
+    try:
+        return env.get_template(name).render(**values)
+    except TemplateError as error:
+        raise _page_error(name, error) from None
+    except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
+        raise PageError(f"the template {name} cannot be filled in: {error}") from None
+
+
+def _page_error(name: str, error: TemplateError) -> PageError:
+    if isinstance(error, TemplateSyntaxError):
+        return PageError(f"the template {error.name or name}, line {error.lineno}: {error.message}")
+    return PageError(f"the template {name}: {error.message or type(error).__name__}")
+
+
+def macros(env: Environment, name: str) -> Any:
+    """A template's macros, as functions that return HTML."""
+    return get(env, name).module

@@ -1,0 +1,155 @@
+"""Cards as learners see them: Anki's own engine fills them in, and real Chromium shows them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from cards import page, sides
+from chromium import open_browser
+from test_anki import HEAD, KINDS, package
+from world import ROOT, Learner, run
+
+DAY = 86_400_000
+NOON = 1_790_000_000_000 // DAY * DAY + DAY // 2
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with open_browser() as tab:
+        yield tab
+
+
+@pytest.fixture(scope="module")
+def cards(tmp_path_factory):
+    """The cards of one item of each kind, and a picture."""
+    folder = tmp_path_factory.mktemp("cards")
+    items = KINDS + """
+- id: dose
+  question: How much?
+  answer: 10 mg
+  distractors: [5 mg, 20 mg, 100 mg]
+  rationale: |
+    See the table.
+
+    | a | b |
+    |---|---|
+    | 1 | 2 |
+  caution: The article is wrong.
+  evidence: disputed
+  image: {file: pain-pathway.svg, alt: A drawing}
+  references: [label]
+- id: wide
+  question: What about averyveryverylongwordwithoutanyblankinit-averyveryverylongwordwithoutanyblankinit?
+  answer: Nothing
+"""
+    (folder / "pain-pathway.svg").write_bytes((ROOT / "decks/images/pain-pathway.svg").read_bytes())
+    head = HEAD + "contact: a@example.org\nreferences:\n  label: {title: The label, url: 'https://example.org/'}\n"
+    learner = Learner(folder / "learner")
+    learner.take(package(folder, items, head))
+    yield sides(learner)
+    learner.close()
+
+
+SHOWN = [(night, phone) for night in (False, True) for phone in (False, True)]
+
+
+@pytest.mark.parametrize(("night", "phone"), SHOWN)
+def test_cards_are_accessible_fit_the_screen_and_load_nothing(browser, cards, night, phone):
+    """Every card and side, by day and night, on a desktop and a phone: axe-core has nothing to say."""
+    assert len(cards) == 9
+    for name, (front, back, style) in cards.items():
+        for side in (front, back):
+            browser.open(page(side, style, night=night, phone=phone).encode(), 360 if phone else 1000, 700)
+            assert browser.violations() == [], name
+            assert browser.console == []
+            assert [url for url in browser.requests if not url.startswith(("file:", "data:"))] == []
+            assert browser.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
+
+
+def order(browser, side: str, style: str, now: int) -> list[str]:
+    browser.open(page(side, style, now=now).encode())
+    return browser.evaluate("[...document.querySelectorAll('.choices .options li')].map(e => e.textContent)")
+
+
+def test_options_change_their_order_from_day_to_day_and_agree_on_both_sides(browser, cards):
+    front, back, style = cards["single-0"]
+    seen = Counter()
+    for day in range(24):
+        shown = order(browser, front, style, NOON + day * DAY)
+        assert shown == order(browser, back, style, NOON + day * DAY + 5 * 3_600_000)  # still the same day
+        assert shown[-1] == "None of these"  # pinned
+        assert sorted(shown) == ["None of these", "The GABA receptor", "The NMDA receptor", "The sodium pump"]
+        seen[shown.index("The sodium pump")] += 1
+    assert set(seen) == {0, 1, 2}
+    assert min(seen.values()) >= 3
+
+
+def test_a_card_turned_over_past_the_end_of_the_day_keeps_its_order(browser, cards):
+    """Anki's reviewer keeps the page from front to back; the day turns at four in the morning."""
+    front, back, style = cards["multiple-0"]
+    zone = "0 - new Date(2026, 8, 21).getTimezoneOffset() * 60000"
+    browser.open(page(front, style).encode())
+    ends = NOON // DAY * DAY + 4 * 3_600_000 - browser.evaluate(zone)
+    differing = 0
+    for day in range(6):
+        before = order(browser, front, style, ends + day * DAY - 1000)
+        after = order(browser, front, style, ends + day * DAY + 1000)
+        differing += before != after
+        order(browser, front, style, ends + day * DAY - 1000)
+        turned = browser.evaluate(
+            f"Date = class extends Date {{ constructor() {{ super({ends + day * DAY + 1000}); }} }};"
+            f"document.getElementById('qa').innerHTML = {back!r};"
+            "document.querySelectorAll('#qa script').forEach(s => (0, eval)(s.textContent));"
+            "[...document.querySelectorAll('.choices .options li')].map(e => e.textContent)"
+        )
+        assert turned == before
+    assert differing >= 4
+
+
+def test_what_is_to_stand_still_stands_still(browser, cards):
+    """Numbers stay sorted, and true stays before false."""
+    for day in range(3):
+        front, _, style = cards["dose-0"]
+        assert order(browser, front, style, NOON + day * DAY) == ["5 mg", "10 mg", "20 mg", "100 mg"]
+        front, _, style = cards["true-false-0"]
+        assert order(browser, front, style, NOON + day * DAY) == ["True", "False"]
+
+
+def test_without_javascript_a_card_is_whole_and_right(browser, cards):
+    front, back, style = cards["single-0"]
+    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        shown = []
+        for side in (front, back):
+            browser.open(page(side, style).encode())
+            tree = browser.call("DOM.getDocument", depth=-1)["root"]
+            shown.append(re.findall(r"'nodeValue': '([^']*\w[^']*)'", str(tree)))
+    finally:
+        browser.call("Emulation.setScriptExecutionDisabled", value=False)
+    assert "The sodium pump" in shown[0]
+    assert [text for text in shown[1] if text in shown[0]][: len(shown[0])] == shown[0]
+    assert shown[1].count("The sodium pump") == 2  # as an option, and as the answer
+
+
+def test_right_is_not_said_by_colour_alone(browser, cards):
+    """The answer stands in words under the line; nothing in the options is coloured."""
+    front, _, style = cards["single-0"]
+    browser.open(page(front, style).encode())
+    colours = browser.evaluate("[...document.querySelectorAll('.options li')].map(e => getComputedStyle(e).color)")
+    assert len(set(colours)) == 1
+
+
+def test_the_shipped_cards_show_well(browser, tmp_path: Path, learner):
+    """Every card of every shipped deck fits a phone, by day and night, and axe-core has nothing to say."""
+    target = tmp_path / "all.apkg"
+    assert run("anki", ROOT / "decks", "-o", target).exit_code == 0
+    one = learner()
+    one.take(target)
+    for number, (name, (_, back, style)) in enumerate(sides(one).items()):
+        browser.open(page(back, style, night=bool(number % 2), phone=True).encode(), 360, 700)
+        assert browser.violations() == [], name
+        assert browser.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
