@@ -1,0 +1,229 @@
+"""Pages to PDF through the Chromium, Chrome or Edge of this computer, and PDFs into one stack to print two-sided.
+
+Imports nothing of ketaquiz; pypdf (``ketaquiz[pdf]``) only when PDFs are joined. The only module that starts a program.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader, PdfWriter
+
+VARIABLE: Final = "KETAQUIZ_BROWSER"
+"""The environment variable that names a browser."""
+
+TIME_LIMIT: Final = 180.0
+"""Seconds for one page; hundreds of questions take some ten."""
+
+NAMES: Final = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+    "chrome",
+    "microsoft-edge-stable",
+    "microsoft-edge",
+    "msedge",
+)
+"""What browsers are called where programs are looked up."""
+
+_MAC: Final = (
+    "Chromium.app/Contents/MacOS/Chromium",
+    "Google Chrome.app/Contents/MacOS/Google Chrome",
+    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+_WINDOWS: Final = (
+    "Chromium/Application/chrome.exe",
+    "Google/Chrome/Application/chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+)
+
+_FLAGS: Final = (
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-extensions",
+    "--disable-sync",
+    "--disable-component-update",
+    "--disable-background-networking",
+    "--disable-default-apps",
+    "--disable-dev-shm-usage",  # containers have little of it
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--host-resolver-rules=MAP * ~NOTFOUND",  # what is printed needs no network, and gets none
+)
+
+
+class NoBrowser(RuntimeError):
+    """No browser is there, or pypdf is not; the message says what to install."""
+
+
+class BrowserFailed(RuntimeError):
+    """The browser printed nothing; the message says what it said."""
+
+
+def find_browser(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str:
+    """The path of a browser that prints: the one that `VARIABLE` names, else one in the usual places.
+
+    Raises `NoBrowser`.
+    """
+    if named := environ.get(VARIABLE):
+        if found := shutil.which(named, path=environ.get("PATH")):
+            return found
+        raise NoBrowser(f"{VARIABLE} names {named!r}, which is no program; name Chromium, Chrome or Edge, or unset it")
+    for name in NAMES:
+        if found := shutil.which(name, path=environ.get("PATH")):
+            return found
+    for place in _usual_places(environ, platform):
+        if place.is_file():
+            return str(place)
+    raise NoBrowser(
+        "a PDF needs Chromium, Chrome or Edge, and none was found: install one (Debian and Ubuntu: "
+        f"'sudo apt install chromium'), name yours in {VARIABLE}, or open the HTML file and print it from your browser"
+    )
+
+
+def _usual_places(environ: Mapping[str, str], platform: str) -> Iterator[Path]:
+    if platform == "darwin":
+        for root in (Path("/Applications"), Path(environ.get("HOME", "/")) / "Applications"):
+            yield from (root / name for name in _MAC)
+    elif platform == "win32":
+        for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+            if programs := environ.get(variable):
+                yield from (Path(programs) / name for name in _WINDOWS)
+    else:
+        yield from (Path("/snap/bin/chromium"), Path("/opt/google/chrome/chrome"), Path("/opt/microsoft/msedge/msedge"))
+
+
+def flags(profile: Path) -> list[str]:
+    """How a browser is started: without a screen, a network, or anything of the user's own."""
+    chosen = [*_FLAGS, f"--user-data-dir={profile}"]
+    if sys.platform == "linux" and os.geteuid() == 0:
+        chosen.append("--no-sandbox")  # Chromium has no sandbox for root, and refuses to start with one
+    return chosen
+
+
+def print_pdf(pages: Sequence[bytes], browser: str = "", time_limit: float = TIME_LIMIT) -> list[bytes]:
+    """Each HTML page as a PDF, in the same order.
+
+    ``browser`` is its path, empty for `find_browser`; ``time_limit`` is in seconds for one page.
+    Raises `NoBrowser` and `BrowserFailed`.
+    """
+    program = browser or find_browser()
+    with ThreadPoolExecutor(max(1, min(4, os.cpu_count() or 1, len(pages)))) as pool:
+        return list(pool.map(lambda page: _print(program, page, time_limit), pages))
+
+
+def _print(program: str, page: bytes, time_limit: float) -> bytes:
+    with TemporaryDirectory(prefix="ketaquiz-", dir=_workshop(program), ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        html, pdf = folder / "page.html", folder / "page.pdf"
+        html.write_bytes(page)
+        command = [
+            program,
+            *flags(folder / "profile"),
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={pdf}",
+            html.as_uri(),
+        ]
+        said = _run(command, time_limit)
+        if not pdf.is_file() or not pdf.stat().st_size:
+            raise BrowserFailed(f"{program} printed no PDF{said}")
+        return pdf.read_bytes()
+
+
+def _run(command: Sequence[str], time_limit: float) -> str:
+    """Run a program and all that it starts; what it said last, as the end of a sentence."""
+    try:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,  # so that its helpers can be ended with it, and Ctrl-C reaches us alone
+        )
+    except OSError as error:
+        raise BrowserFailed(f"{command[0]} cannot be started: {error.strerror or error}") from None
+    try:
+        _, errors = process.communicate(timeout=time_limit)
+    except subprocess.TimeoutExpired:
+        raise BrowserFailed(f"{command[0]} was stopped: it had not printed after {time_limit:g} seconds") from None
+    finally:
+        _end(process)
+    lines = [line.strip() for line in errors.decode(errors="replace").splitlines() if line.strip()]
+    return f": {lines[-1][:300]}" if lines else f" (exit code {process.returncode})"
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a program that is still there, its helpers included."""
+    if process.poll() is not None:
+        return
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+    else:
+        os.killpg(process.pid, 9)
+    process.wait()
+
+
+def _workshop(program: str) -> Path | None:
+    """Where the browser can read and write; None for the usual temporary folder.
+
+    A Chromium from Ubuntu's snaps sees a temporary folder of its own, and of the home folder no hidden parts.
+    """
+    shared = Path.home() / "snap" / "chromium" / "common"
+    snapped = "snap" in Path(program).parts or Path(program).name == "chromium-browser"
+    return shared if snapped and shared.is_dir() else None
+
+
+def stack(pdfs: Sequence[bytes], title: str = "") -> bytes:
+    """PDFs as one, each padded to an even number of pages, so that two never share a sheet.
+
+    ``title`` is the document's; empty for what the titles have in common. Holds no date and no random id: the same input gives the
+    same bytes.
+    Raises `NoBrowser` where pypdf is not installed.
+    """
+    try:
+        from pypdf import PdfReader, PdfWriter
+    except ImportError:
+        raise NoBrowser("a PDF needs pypdf: pip install 'ketaquiz[pdf]'") from None
+    readers = [PdfReader(BytesIO(pdf)) for pdf in pdfs]
+    # one form is kept whole, with the structure that screen readers follow; several cannot share one
+    writer = PdfWriter(clone_from=readers[0]) if len(readers) == 1 else PdfWriter()
+    if len(readers) == 1:
+        _pad(writer)
+    else:
+        for reader in readers:
+            writer.append(reader, import_outline=False)
+            _pad(writer)
+    _settle(writer, title or _title(readers))
+    buffer = BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def _pad(writer: PdfWriter) -> None:
+    if len(writer.pages) % 2:
+        writer.add_blank_page()
+
+
+def _title(readers: Sequence[PdfReader]) -> str:
+    """The documents' title; of several, what their titles begin with, up to the dash before the form's letter."""
+    titles = [(reader.metadata.title if reader.metadata else None) or "" for reader in readers]
+    if len(set(titles)) <= 1:
+        return titles[0] if titles else ""
+    return os.path.commonprefix(titles).rpartition(" –")[0]  # noqa: RUF071 - of characters is what is meant
+
+
+def _settle(writer: PdfWriter, title: str) -> None:
+    """Leave nothing in a document's description that differs from one run to the next."""
+    writer.metadata = {"/Title": title} if title else None
