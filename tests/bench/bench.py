@@ -1,0 +1,194 @@
+"""How fast ketaquiz is, as ratios within one run: ``make bench`` prints the table that the README quotes.
+
+The floor of a build is what nobody who writes this in Python can avoid: reading libyaml's event stream, and genanki
+writing bare notes of the same content, in one process. Every row is a whole process from start to end, the shortest
+of several runs, its rivals taken in turns; so the ratios hold on any machine, and no test waits for a clock.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+HERE = Path(__file__).parent
+KETAQUIZ = [sys.executable, "-m", "ketaquiz"]
+HEAD = "publisher: bench\ndeck: Bench\nlanguage: en\n"
+ANKI_YAML_TOOL = """
+import sys
+from anki_yaml_tool.cli import cli
+cli()
+"""
+
+
+def main() -> None:
+    """Run what was asked for and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--only", default="", help="a word that a row's name has to have")
+    arguments = parser.parse_args()
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name, limit, measure in ROWS:
+            if arguments.only in name:
+                print(f"... {name}", file=sys.stderr, flush=True)
+                value, detail = measure(Path(folder), arguments.runs)
+                rows.append((name, value, limit, detail))
+    print("| what | measured | at most | seconds |")
+    print("|---|---|---|---|")
+    for name, value, limit, detail in rows:
+        print(f"| {name} | {value} | {limit} | {detail} |")
+
+
+def timed(command: Sequence[str], folder: Path) -> tuple[float, float]:
+    """Seconds from start to end of a process, and the most memory it held, in MB."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    said = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    if status:
+        raise SystemExit(f"{command}: {said.decode()[-2000:]}")
+    return seconds, usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+
+
+def shortest(folder: Path, runs: int, *commands: Sequence[str]) -> list[float]:
+    """The shortest time of each command, taken in turns."""
+    best = [float("inf")] * len(commands)
+    for _ in range(runs):
+        for place, command in enumerate(commands):
+            best[place] = min(best[place], timed(command, folder)[0])
+    return best
+
+
+def ratio(ours: float, theirs: float) -> tuple[str, str]:
+    """A row's value and its detail."""
+    return f"{ours / theirs:.2f} times", f"{ours:.2f} against {theirs:.2f}"
+
+
+def plain_bank(items: int) -> str:
+    """Basic items: a question, an answer and two tags each."""
+    return HEAD + "items:\n" + "".join(
+        f"  - id: item-{n}\n"
+        f"    question: What is the meaning of the number {n} in this bank of questions?\n"
+        f"    answer: The answer to number {n} is this\n"
+        f"    tags: [mechanism, topic-{n % 50}]\n"
+        for n in range(items)
+    )
+
+
+def rich_bank(items: int) -> str:
+    """Every item cited and explained, half of the texts with markup, all kinds in turns."""
+    kinds = (
+        "question: Which receptor does drug {n} chiefly block in the *spinal cord*?\n    answer: The receptor number {n}\n",
+        "question: Which of these is the usual dose of drug {n}?\n    answer: The dose **A{n}** of it\n"
+        "    distractors: [The dose B{n} of it, The dose C{n} of it, The dose D{n} of it]\n",
+        "question: Which of these belong to drug {n}?\n    answers: [Property A{n}, Property B{n}]\n"
+        "    distractors: [Property *C{n}*, Property D{n}]\n",
+        "statement: Drug {n} is given as 10^-9^ mol of CO~2~.\n    answer: false\n",
+        'cloze: "Drug {n} blocks {{{{receptor {n}}}}} in the {{{{spinal cord::where?}}}}."\n',
+    )
+    head = HEAD + (
+        "tags: [bench]\narticles:\n  guide: {title: The guide, url: 'https://example.org/guide'}\n"
+        "references:\n  label: {title: The label, publisher: FDA, year: 2024}\nitems:\n"
+    )
+    return head + "".join(
+        f"  - id: item-{n}\n    {kinds[n % 5].format(n=n)}"
+        f"    rationale: It is a *non-competitive* antagonist number {n}; blocking the channel damps the pain.\n"
+        f"    caution: The article oversells drug number {n}, and its evidence is small.\n"
+        f"    cite:\n      - {{article: guide, section: 4. Nerves, quote: 'Drug {n} blocks … in pain'}}\n"
+        f"    evidence: limited\n    references: [label]\n    tags: [mechanism]\n    difficulty: easy\n"
+        f"    reviewed: 2026-11-23\n"
+        for n in range(items)
+    )
+
+
+def choice_bank(items: int) -> str:
+    """Single best answers of four options, about 570 bytes each."""
+    filler = "with some more words of the kind that a vignette has, about a patient and a pain that has lasted for months"
+    return HEAD + "items:\n" + "".join(
+        f"  - id: item-{n}\n"
+        f"    question: Case {n}, {filler}. What comes next?\n"
+        f"    answer: The right thing number {n}\n"
+        f"    distractors:\n      - The wrong thing A{n}\n      - The wrong thing B{n}\n      - The wrong thing C{n}\n"
+        f"    rationale: Because number {n} is so, {filler}.\n    tags: [mechanism, t{n % 50}]\n"
+        f"    difficulty: medium\n    reviewed: 2026-11-23\n"
+        for n in range(items)
+    )
+
+
+def floor(folder: Path, text: str, name: str) -> tuple[list[str], list[str]]:
+    """The command that does the least with a bank, and ours."""
+    (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    least = [sys.executable, str(HERE / "floor.py"), f"{name}.yaml", f"{name}-floor.apkg"]
+    return least, [*KETAQUIZ, "anki", f"{name}.yaml", "-o", f"{name}.apkg"]
+
+
+def plain_against_floor(folder: Path, runs: int) -> tuple[str, str]:
+    theirs, ours = shortest(folder, runs, *floor(folder, plain_bank(10_000), "plain"))
+    return ratio(ours, theirs)
+
+
+def rich_against_floor(folder: Path, runs: int) -> tuple[str, str]:
+    theirs, ours = shortest(folder, runs, *floor(folder, rich_bank(10_000), "rich"))
+    return ratio(ours, theirs)
+
+
+def plain_against_rival(folder: Path, runs: int) -> tuple[str, str]:
+    """The rival reads one file that has both the type of its notes and the notes."""
+    _, ours = floor(folder, plain_bank(10_000), "rival")
+    head = (
+        'config:\n  name: "Bench"\n  deck-name: "Bench"\n  fields: ["Front", "Back"]\n  css: ""\n'
+        '  templates:\n    - name: "Card"\n      qfmt: "{{Front}}"\n      afmt: "{{FrontSide}}<hr>{{Back}}"\ndata:\n'
+    )
+    notes = "".join(
+        f"  - front: What is the meaning of the number {n} in this bank of questions?\n"
+        f"    back: The answer to number {n} is this\n"
+        f"    id: item-{n}\n"
+        f"    tags: [mechanism, topic-{n % 50}]\n"
+        for n in range(10_000)
+    )
+    (folder / "theirs.yaml").write_text(head + notes, encoding="utf-8")
+    rival = [sys.executable, "-c", ANKI_YAML_TOOL, "build", "--file", "theirs.yaml", "--output", "theirs.apkg"]
+    theirs, mine = shortest(folder, min(runs, 3), rival, ours)
+    return f"{theirs / mine:.1f} times as fast", f"{mine:.2f} against {theirs:.2f}"
+
+
+def memory(folder: Path, runs: int) -> tuple[str, str]:
+    text = choice_bank(100_000)
+    (folder / "large.yaml").write_text(text, encoding="utf-8")
+    seconds, megabytes = timed([*KETAQUIZ, "anki", "large.yaml", "-o", "large.apkg"], folder)
+    return f"{megabytes / 1000:.2f} GB", f"{seconds:.1f} for {len(text) / 1e6:.0f} MB"
+
+
+def forms(folder: Path, runs: int) -> tuple[str, str]:
+    (folder / "forms.yaml").write_text(choice_bank(40), encoding="utf-8")
+    bare = [sys.executable, str(HERE / "floor.py"), "--bare", "20000", "bare.apkg"]
+    ours = [*KETAQUIZ, "quiz", "forms.yaml", "--forms", "500", "-o", "forms/quiz.html"]
+    theirs, mine = shortest(folder, runs, bare, ours)
+    return ratio(mine, theirs)
+
+
+def start(folder: Path, runs: int) -> tuple[str, str]:
+    theirs, ours = shortest(folder, runs * 4, [sys.executable, "-c", "import click"], [*KETAQUIZ, "--version"])
+    value, _ = ratio(ours, theirs)
+    return value, f"{ours:.3f} against {theirs:.3f}"
+
+
+ROWS = (
+    ("10,000 plain items to .apkg, against the floor", "2 times", plain_against_floor),
+    ("10,000 plain items to .apkg, against anki-yaml-tool 0.4.0", "(at least 8 times as fast)", plain_against_rival),
+    ("10,000 rich items to .apkg, against the floor", "3.5 times", rich_against_floor),
+    ("100,000 single best answers to .apkg, memory", "2 GB", memory),
+    ("500 forms of 40 items with their key, against genanki's 20,000 bare notes", "2 times", forms),
+    ("ketaquiz --version, against 'import click'", "1.6 times", start),
+)
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""The house is in order: style, types, layers, and every file of a folder in its tuple."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import ketaquiz
+from ketaquiz.cli import COMMANDS
+from ketaquiz.kinds import KINDS
+from ketaquiz.render import FORMATS, Request, outputs
+from ketaquiz.words import read_words
+from test_anki import package, text_of
+from world import HEAD, ROOT, STAMP, bank
+
+SRC = ROOT / "src" / "ketaquiz"
+BIN = Path(sys.executable).parent
+
+
+def tool(*command: str) -> None:
+    """Run a checker of the development environment; what it finds is the failure's text."""
+    program = BIN / command[0]
+    assert program.exists() or shutil.which(command[0]), f"{command[0]} is missing; run 'make test'"
+    path = str(program) if program.exists() else command[0]
+    done = subprocess.run([path, *command[1:]], cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("lint-imports",)],
+    ids=lambda command: " ".join(command),
+)
+def test_the_checkers_have_nothing_to_say(command):
+    tool(*command)
+
+
+def importers(pattern: str) -> set[str]:
+    """The modules whose text imports something."""
+    return {
+        path.relative_to(SRC).as_posix()
+        for path in SRC.rglob("*.py")
+        if re.search(rf"^\s*(?:from|import) {pattern}\b", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+
+
+def test_each_library_has_one_door():
+    assert importers("yaml") == {"source.py"}
+    assert importers("genanki") == {"render/anki/pack.py"}
+    assert importers("jinja2") == {"render/pages.py"}
+    assert importers("latex2mathml") == {"mathematics.py"}
+    assert importers("markdown_it") == {"markup.py"}
+    assert importers("pypdf") == {"browser.py"}
+    assert all(path.startswith("cli/") for path in importers("click"))
+
+
+def test_below_the_command_line_nothing_prints_exits_or_reads_the_clock():
+    for path in SRC.rglob("*.py"):
+        if "cli" not in path.parts:
+            text = path.read_text(encoding="utf-8")
+            assert not re.search(r"^\s*print\(|sys\.exit\(|time\.time\(|datetime\.now|date\.today", text, re.MULTILINE), path
+
+
+def test_every_file_of_a_folder_is_in_its_tuple():
+    """A kind, format or command that is written and not listed would be a file that does nothing."""
+    kinds = {path.stem for path in (SRC / "kinds").glob("*.py")} - {"__init__", "common"}
+    assert len(kinds) == len(KINDS)
+    for kind in kinds:
+        module = __import__(f"ketaquiz.kinds.{kind}", fromlist=["x"])
+        assert getattr(module, kind.upper()) in KINDS
+    formats = {path.stem for path in (SRC / "render").iterdir() if not path.name.startswith("__")}
+    assert formats - {"pages", "index"} == set(FORMATS)
+    commands = {path.stem for path in (SRC / "cli").glob("*.py")} - {"__init__", "banks", "output", "report"}
+    assert commands == set(COMMANDS)
+
+
+def test_the_verbs_are_there_and_cost_nothing_before_they_are_used():
+    for name in ketaquiz.__all__:
+        assert getattr(ketaquiz, name) is not None
+    code = "import ketaquiz, sys; print(sorted(m for m in sys.modules if m.startswith('ketaquiz')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['ketaquiz']"
+
+
+def test_starting_imports_no_library_that_a_command_does_not_need():
+    code = "import sys\nfrom ketaquiz.cli import main\ntry:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code, "--version"], capture_output=True, text=True, check=True)
+    loaded = set(done.stderr.split())
+    assert not loaded & {"yaml", "genanki", "jinja2", "markdown_it", "latex2mathml", "importlib.metadata", "asyncio"}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("module", FORMATS)
+def test_every_format_knows_every_kind(kind, module, tmp_path, learner):
+    """The specimen of each kind in each format: its words are in what comes out."""
+    lines = kind.specimen.rstrip("\n").split("\n")
+    item = "- id: specimen\n" + "".join(f"  {line}\n" for line in lines)
+    made = bank(item)
+    assert made.items[0].kind == kind.name
+    words = {"en": read_words("en")[0]}
+    from ketaquiz.assets import read_templates
+
+    found = [
+        output
+        for output in outputs(Request([made], words, STAMP, read_templates("print")))
+        if output.bank and output.name.endswith(".apkg") == (module == "anki")
+    ]
+    assert found
+    if module == "anki":
+        one = learner()
+        one.take(package(tmp_path, item, HEAD))
+        shown = " ".join(text_of(side) for sides in one.sides() for side in sides)
+    else:
+        shown = " ".join(text_of(output.data.decode()) for output in found)
+    for word in ("Ketamine", "ketamine", "It blocks"):
+        if any(word in line for line in lines[:1]):
+            assert word in shown
+    assert "specimen" in shown
