@@ -34,7 +34,7 @@ def main() -> None:
         _, back, style = sides(learner)[CARD]
         with open_browser() as browser:
             for file, night in (("card.png", False), ("card-night.png", True)):
-                browser.open(page(back, style, night=night, phone=True, now=1_795_392_000_000).encode(), 400, 700)
+                browser.open(page(back, style, night=night, phone=True, now=1_795_392_000_000).encode(), 400, 860)
                 (ROOT / "docs" / file).write_bytes(browser.screenshot())
         learner.close()
         result = run("quiz", ROOT / "decks/nerve-pain.yaml", "-o", folder / "quiz.html", "--items", 20, "--pdf")

@@ -21,7 +21,9 @@ def page(side: str, style: str, *, night: bool = False, phone: bool = False, now
         root += ["mobile", "android"]
     side = side.replace("[[type:Typed]]", '<input type="text" id="typeans" aria-label="Answer">')
     clock = (
-        f"<script>Date = class extends Date {{ constructor() {{ super({now}); }} }};</script>" if now is not None else ""
+        f"<script>Date = class extends Date {{ constructor() {{ super({now}); }} }};</script>"
+        if now is not None
+        else ""
     )
     return (
         f'<!DOCTYPE html><html lang="en" class="{" ".join(root)}"><head><meta charset="utf-8">'

@@ -121,8 +121,7 @@ def test_learners_meet_the_items_in_the_order_of_the_bank(tmp_path, learner):
 
 def test_decks_nest_and_say_what_they_are(tmp_path, learner):
     head = (
-        RICH_HEAD.replace("Test deck", "Ketamine::Nerve pain")
-        + "title: Nerve pain\ndescription: For *all* <staff>.\n"
+        RICH_HEAD.replace("Test deck", "Ketamine::Nerve pain") + "title: Nerve pain\ndescription: For *all* <staff>.\n"
     )
     one = learner()
     one.take(package(tmp_path, KINDS, head))
@@ -277,9 +276,7 @@ def test_each_kind_asks_on_the_front_and_answers_on_the_back(tmp_path, learner):
     fronts = [text_of(front) for front, _ in sides]
     assert fronts[0] == "Which receptor does it block? [[type:Typed]]"
     assert fronts[1] == "The NMDA receptor Which question has this answer?"
-    assert re.fullmatch(
-        r"Which of these is not a receptor\? Choose one\. .*The sodium pump.* None of these", fronts[2]
-    )
+    assert re.fullmatch(r"Which of these is not a receptor\? Choose one\. .*The sodium pump.* None of these", fronts[2])
     assert fronts[3].startswith("What is monitored? Choose all that apply. ")
     assert fronts[4] == "It is an opioid. True or false? True False"
     assert fronts[5] == "It blocks [...] receptors in the spinal cord."
@@ -473,7 +470,9 @@ def plain(text: str) -> str:
 def test_nothing_in_a_bank_becomes_a_script_or_a_request(tmp_path, learner):
     evil = '<script>alert(1)</script><img src=x onerror=alert(2)><a href="javascript:alert(3)">x</a>'
     quoted = json.dumps(evil)
-    head = RICH_HEAD.replace("title: The guide", f"title: {quoted}").replace("contact: training@example.org", f"contact: {quoted}")
+    head = RICH_HEAD.replace("title: The guide", f"title: {quoted}").replace(
+        "contact: training@example.org", f"contact: {quoted}"
+    )
     items = f"""
     - id: a
       question: {quoted}
@@ -527,7 +526,12 @@ def test_the_same_banks_and_stamp_give_the_same_bytes(tmp_path):
     for number, (zone, seed, locale) in enumerate([("UTC", "0", "C.UTF-8"), ("Asia/Kathmandu", "7", "C")]):
         folder = tmp_path / str(number)
         folder.mkdir()
-        environment = os.environ | {"TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": locale, "SOURCE_DATE_EPOCH": str(STAMP)}
+        environment = os.environ | {
+            "TZ": zone,
+            "PYTHONHASHSEED": seed,
+            "LC_ALL": locale,
+            "SOURCE_DATE_EPOCH": str(STAMP),
+        }
         command = [sys.executable, "-m", "ketaquiz", "build", str(ROOT / "decks"), "-o", "dist"]
         subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, timeout=120)
         results.append({path.name: path.read_bytes() for path in sorted((folder / "dist").iterdir())})

@@ -27,7 +27,9 @@ def browser():
 def cards(tmp_path_factory):
     """The cards of one item of each kind, and a picture."""
     folder = tmp_path_factory.mktemp("cards")
-    items = KINDS + """
+    items = (
+        KINDS
+        + """
 - id: dose
   question: How much?
   answer: 10 mg
@@ -46,6 +48,7 @@ def cards(tmp_path_factory):
   question: What about averyveryverylongwordwithoutanyblankinit-averyveryverylongwordwithoutanyblankinit?
   answer: Nothing
 """
+    )
     (folder / "pain-pathway.svg").write_bytes((ROOT / "decks/images/pain-pathway.svg").read_bytes())
     head = HEAD + "contact: a@example.org\nreferences:\n  label: {title: The label, url: 'https://example.org/'}\n"
     learner = Learner(folder / "learner")

@@ -63,7 +63,9 @@ def test_below_the_command_line_nothing_prints_exits_or_reads_the_clock():
     for path in SRC.rglob("*.py"):
         if "cli" not in path.parts:
             text = path.read_text(encoding="utf-8")
-            assert not re.search(r"^\s*print\(|sys\.exit\(|time\.time\(|datetime\.now|date\.today", text, re.MULTILINE), path
+            assert not re.search(
+                r"^\s*print\(|sys\.exit\(|time\.time\(|datetime\.now|date\.today", text, re.MULTILINE
+            ), path
 
 
 def test_every_file_of_a_folder_is_in_its_tuple():

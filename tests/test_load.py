@@ -1,6 +1,7 @@
 """Banks as they are read: what is typed is what comes back, and every problem has its place."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from textwrap import dedent, indent
@@ -618,8 +619,11 @@ TYPED = st.text(st.one_of(MARKS, MARKS, VISIBLE), min_size=1, max_size=30).filte
 """A text of one line that somebody may type, marks of YAML and Markdown and all."""
 ONE_LINE = TYPED.filter(lambda text: not markup.problems(text.strip()))
 SEVERAL_LINES = (
-    st.lists(ONE_LINE, min_size=2, max_size=3).map("\n".join).filter(lambda text: not markup.problems(text.strip()))
+    st.lists(ONE_LINE, min_size=2, max_size=3)
+    .map("\n".join)
+    .filter(lambda text: re.search(r"[^\s*|:.)0-9-]", text) and not markup.problems(text.strip()))
 )
+"""Several lines with something that is no mark of a list or a table: nothing but marks is no text."""
 PROSE = st.one_of(ONE_LINE, SEVERAL_LINES)
 
 

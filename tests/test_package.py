@@ -40,7 +40,12 @@ def test_a_wheel_builds_its_own_decks_in_a_bare_environment(wheel, tmp_path):
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(home)
         names = set(archive.namelist())
-    shipped = {f"ketaquiz/{path.relative_to(ROOT)}" for name in ("decks", "templates") for path in (ROOT / name).rglob("*") if path.is_file()}
+    shipped = {
+        f"ketaquiz/{path.relative_to(ROOT)}"
+        for name in ("decks", "templates")
+        for path in (ROOT / name).rglob("*")
+        if path.is_file()
+    }
     assert shipped <= {name.replace("\\", "/") for name in names}
     assert not [name for name in names if "__pycache__" in name or name.startswith(("tests", "docs"))]
     elsewhere = tmp_path / "elsewhere"

@@ -49,7 +49,16 @@ def world(tmp_path: Path) -> Path:
 
 
 def build(folder: Path, *before: str, **more) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, *(before or ("-m", "ketaquiz")), "build", "ward.yaml", "-o", "dist", "--stamp", str(STAMP + 9)]
+    command = [
+        sys.executable,
+        *(before or ("-m", "ketaquiz")),
+        "build",
+        "ward.yaml",
+        "-o",
+        "dist",
+        "--stamp",
+        str(STAMP + 9),
+    ]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False, **more)
 
 

@@ -164,7 +164,6 @@ class Loaded:
 def read_collection(
     paths: Iterable[Path | None],
     languages: Callable[[str], str],
-    progress: Callable[[Path | None], None] = lambda _: None,
 ) -> tuple[list[Loaded], list[Diagnostic]]:
     """The banks of all files and folders, and every problem; None is standard input.
 
@@ -181,7 +180,6 @@ def read_collection(
                     continue
                 seen.add(real)
             name = "<stdin>" if file is None else file.as_posix()
-            progress(file)
             source, found = read_source(file, name)
             problems += found
             if source is not None:

@@ -63,7 +63,9 @@ def missing_language(language: str, extra: Path | None = None) -> str:
     known = sorted({path.stem for folder in _folders(extra) if folder.is_dir() for path in folder.glob("*.yaml")})
     name = language if re.fullmatch(r"[A-Za-z0-9-]+", language) else "xx"
     place = "a folder that --templates names" if extra is None else extra.as_posix()
-    return f"write one of {', '.join(known)}; or add words/{name}.yaml, a translation of the shipped en.yaml, to {place}"
+    return (
+        f"write one of {', '.join(known)}; or add words/{name}.yaml, a translation of the shipped en.yaml, to {place}"
+    )
 
 
 def read_words(language: str, extra: Path | None = None) -> tuple[Words | None, list[Diagnostic]]:
@@ -94,11 +96,15 @@ def read_words(language: str, extra: Path | None = None) -> tuple[Words | None, 
         assert english is not None
         for name, text in english.texts.items():
             if name not in texts:
-                problems.append(Diagnostic("K101", f"the word {name!r} is missing", f"translate {text!r}", file=source.name))
+                problems.append(
+                    Diagnostic("K101", f"the word {name!r} is missing", f"translate {text!r}", file=source.name)
+                )
             elif set(_fillings(text)) != set(_fillings(texts[name])):
                 wanted = ", ".join(_fillings(text)) or "none"
                 problems.append(
-                    Diagnostic("K105", f"the word {name!r} has other fillings", f"use these: {wanted}", file=source.name)
+                    Diagnostic(
+                        "K105", f"the word {name!r} has other fillings", f"use these: {wanted}", file=source.name
+                    )
                 )
         for name in texts.keys() - english.texts.keys():
             problems.append(Diagnostic("K104", f"the word {name!r} is unknown", "take it out", file=source.name))

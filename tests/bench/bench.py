@@ -74,12 +74,16 @@ def ratio(ours: float, theirs: float) -> tuple[str, str]:
 
 def plain_bank(items: int) -> str:
     """Basic items: a question, an answer and two tags each."""
-    return HEAD + "items:\n" + "".join(
-        f"  - id: item-{n}\n"
-        f"    question: What is the meaning of the number {n} in this bank of questions?\n"
-        f"    answer: The answer to number {n} is this\n"
-        f"    tags: [mechanism, topic-{n % 50}]\n"
-        for n in range(items)
+    return (
+        HEAD
+        + "items:\n"
+        + "".join(
+            f"  - id: item-{n}\n"
+            f"    question: What is the meaning of the number {n} in this bank of questions?\n"
+            f"    answer: The answer to number {n} is this\n"
+            f"    tags: [mechanism, topic-{n % 50}]\n"
+            for n in range(items)
+        )
     )
 
 
@@ -111,15 +115,21 @@ def rich_bank(items: int) -> str:
 
 def choice_bank(items: int) -> str:
     """Single best answers of four options, about 570 bytes each."""
-    filler = "with some more words of the kind that a vignette has, about a patient and a pain that has lasted for months"
-    return HEAD + "items:\n" + "".join(
-        f"  - id: item-{n}\n"
-        f"    question: Case {n}, {filler}. What comes next?\n"
-        f"    answer: The right thing number {n}\n"
-        f"    distractors:\n      - The wrong thing A{n}\n      - The wrong thing B{n}\n      - The wrong thing C{n}\n"
-        f"    rationale: Because number {n} is so, {filler}.\n    tags: [mechanism, t{n % 50}]\n"
-        f"    difficulty: medium\n    reviewed: 2026-11-23\n"
-        for n in range(items)
+    filler = (
+        "with some more words of the kind that a vignette has, about a patient and a pain that has lasted for months"
+    )
+    return (
+        HEAD
+        + "items:\n"
+        + "".join(
+            f"  - id: item-{n}\n"
+            f"    question: Case {n}, {filler}. What comes next?\n"
+            f"    answer: The right thing number {n}\n"
+            f"    distractors:\n      - The wrong thing A{n}\n      - The wrong thing B{n}\n      - The wrong thing C{n}\n"
+            f"    rationale: Because number {n} is so, {filler}.\n    tags: [mechanism, t{n % 50}]\n"
+            f"    difficulty: medium\n    reviewed: 2026-11-23\n"
+            for n in range(items)
+        )
     )
 
 

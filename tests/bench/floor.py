@@ -17,7 +17,10 @@ model = genanki.Model(
 deck = genanki.Deck(2059400110, "Bare")
 if sys.argv[1] == "--bare":
     for n in range(int(sys.argv[2])):
-        fields = [f"What is the meaning of the number {n} in this bank of questions?", f"The answer to number {n} is this"]
+        fields = [
+            f"What is the meaning of the number {n} in this bank of questions?",
+            f"The answer to number {n} is this",
+        ]
         deck.add_note(genanki.Note(model=model, fields=fields))
 else:
     import yaml

@@ -25,7 +25,15 @@ everybody's schedule.
 """,
 )
 @banks.paths_argument
-@click.option("-o", "--output", "target", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.apkg", help="The package to write.")
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.apkg",
+    help="The package to write.",
+)
 @banks.drafts_option
 @output.templates_option
 @output.stamp_option

@@ -38,7 +38,9 @@ class Stop(click.ClickException):
 
 def paths_argument(command: F) -> F:
     """The banks and folders of a command."""
-    return click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=str, readable=False))(command)
+    return click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=str, readable=False))(
+        command
+    )
 
 
 def drafts_option(command: F) -> F:
@@ -66,14 +68,12 @@ def resolve(paths: tuple[str, ...], stdin: bool = True) -> list[Path | None]:
 def read(
     paths: tuple[str, ...], templates: Path | None = None, stdin: bool = True
 ) -> tuple[list[Loaded], list[Diagnostic]]:
-    """The banks of a command's paths and their problems, with a progress bar where a person waits for it."""
+    """The banks of a command's paths and their problems."""
     meant = resolve(paths, stdin)
     return read_collection(meant, lambda language: missing_language(language, templates))
 
 
-def built_banks(
-    paths: tuple[str, ...], drafts: bool, templates: Path | None = None, stdin: bool = True
-) -> list[Bank]:
+def built_banks(paths: tuple[str, ...], drafts: bool, templates: Path | None = None, stdin: bool = True) -> list[Bank]:
     """The banks to build from, without drafts and retired items; ends the command where any bank has an error."""
     loaded, problems = read(paths, templates, stdin)
     report.show(problems)
@@ -89,11 +89,7 @@ def built_banks(
         retired += sum(item.retired is not None for item in bank.items)
         if kept:
             banks.append(bank if len(kept) == len(bank.items) else replace(bank, items=kept))
-    left_out = [
-        report.plural(count, word)
-        for count, word in ((drafted, "draft"), (retired, "retired item"))
-        if count
-    ]
+    left_out = [report.plural(count, word) for count, word in ((drafted, "draft"), (retired, "retired item")) if count]
     if left_out:
         hint = " (--drafts takes drafts in)" if drafted else ""
         click.echo(f"left out: {' and '.join(left_out)}{hint}", err=True)

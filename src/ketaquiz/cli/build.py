@@ -29,7 +29,16 @@ Nothing is written while a bank has an error.
 """,
 )
 @banks.paths_argument
-@click.option("-o", "--output", "folder", default="dist", show_default=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="The folder to write into.")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    default="dist",
+    show_default=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The folder to write into.",
+)
 @banks.drafts_option
 @output.templates_option
 @output.stamp_option

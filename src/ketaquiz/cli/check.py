@@ -21,4 +21,6 @@ def command(paths: tuple[str, ...], templates: Path | None) -> None:
     if has_errors(problems):
         click.echo(f"checked: {report.tally(problems)}", err=True)
         sys.exit(banks.PROBLEMS)
-    click.echo(f"checked {report.plural(len(loaded), 'bank')}, {report.plural(items, 'item')}: {report.tally(problems)}")
+    click.echo(
+        f"checked {report.plural(len(loaded), 'bank')}, {report.plural(items, 'item')}: {report.tally(problems)}"
+    )

@@ -36,7 +36,9 @@ def _show(bank: Bank, file: str) -> None:
     kinds = Counter(item.kind for item in bank.items)
     levels = Counter(item.difficulty.value if item.difficulty else "not said" for item in bank.items)
     topics = Counter(tag for item in bank.items for tag in bank.tags_of(item))
-    apart = Counter("draft" for item in bank.items if item.draft) + Counter("retired" for item in bank.items if item.retired)
+    apart = Counter("draft" for item in bank.items if item.draft) + Counter(
+        "retired" for item in bank.items if item.retired
+    )
     click.echo(f"{file}: {bank.title}")
     rows = [
         ("deck", bank.deck),

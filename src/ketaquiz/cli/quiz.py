@@ -27,16 +27,47 @@ same banks and seed give the same paper, today and in ten years.
 """,
 )
 @banks.paths_argument
-@click.option("-o", "--output", "target", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.html", help="The file to write; the key stands beside it.")
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.html",
+    help="The file to write; the key stands beside it.",
+)
 @click.option("--items", type=click.IntRange(min=1), metavar="N", help="How many questions. [default: all]")
-@click.option("--forms", type=click.IntRange(1, 1000), default=1, show_default=True, metavar="N", help="How many forms.")
-@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, metavar="S", help="Another number gives another choice and order of questions.")
-@click.option("--tag", "tags", multiple=True, metavar="T", help="Only questions with this tag, or one below it; may be given several times.")
-@click.option("--difficulty", type=click.Choice([level.value for level in Difficulty]), help="Only questions of this difficulty.")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The size of the paper.")
+@click.option(
+    "--forms", type=click.IntRange(1, 1000), default=1, show_default=True, metavar="N", help="How many forms."
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0),
+    default=1,
+    show_default=True,
+    metavar="S",
+    help="Another number gives another choice and order of questions.",
+)
+@click.option(
+    "--tag",
+    "tags",
+    multiple=True,
+    metavar="T",
+    help="Only questions with this tag, or one below it; may be given several times.",
+)
+@click.option(
+    "--difficulty", type=click.Choice([level.value for level in Difficulty]), help="Only questions of this difficulty."
+)
+@click.option(
+    "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The size of the paper."
+)
 @click.option("--large-print", is_flag=True, help="18 point and wide lines, for who sees less well.")
 @click.option("--title", default="", metavar="T", help="The heading. [default: the bank's title]")
-@click.option("--pdf", is_flag=True, help="Write PDF files too: all forms in one, each on sheets of its own, and the key. Needs Chromium, Chrome or Edge, and pip install 'ketaquiz[pdf]'.")
+@click.option(
+    "--pdf",
+    is_flag=True,
+    help="Write PDF files too: all forms in one, each on sheets of its own, and the key. Needs Chromium, Chrome or Edge, and pip install 'ketaquiz[pdf]'.",
+)
 @banks.drafts_option
 @output.templates_option
 def command(
@@ -108,4 +139,6 @@ def _summary(artifacts: list[Artifact], forms: tuple[Form, ...]) -> str:
     names = [artifact.path.name for artifact in artifacts]
     shown = ", ".join(names) if len(names) <= 6 else f"{names[0]} … {names[-1]}"
     questions = len(forms[0].questions)
-    return f"wrote {shown} in {artifacts[0].path.parent}: {plural(len(forms), 'form')} of {plural(questions, 'question')}"
+    return (
+        f"wrote {shown} in {artifacts[0].path.parent}: {plural(len(forms), 'form')} of {plural(questions, 'question')}"
+    )

@@ -12,7 +12,13 @@ from ketaquiz.render.anki.pack import pack_decks
 def outputs(request: Request) -> Iterator[Output]:
     """``all.apkg`` of every bank, and a package a bank."""
     decks = [(bank.name, compose_bank(bank, request.words[bank.language])) for bank in request.banks]
-    yield Output("all.apkg", pack_decks([deck for _, deck in decks], request.stamp), "file_deck", "cards", cards(*(deck for _, deck in decks)))
+    yield Output(
+        "all.apkg",
+        pack_decks([deck for _, deck in decks], request.stamp),
+        "file_deck",
+        "cards",
+        cards(*(deck for _, deck in decks)),
+    )
     for name, deck in decks:
         yield Output(f"{name}.apkg", pack_decks([deck], request.stamp), "file_deck", "cards", cards(deck), name)
 

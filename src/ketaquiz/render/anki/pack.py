@@ -26,6 +26,7 @@ from ketaquiz.render.anki import notetypes
 from ketaquiz.render.anki.compose import Deck, Note, media_of
 from ketaquiz.render.anki.notetypes import BASIC, CLOZE, NoteType
 
+
 def _light_cached_property() -> Iterator[None]:
     """While genanki is imported, functools stands in for the backport it asks for.
 
