@@ -156,6 +156,20 @@ def test_quiz_names_its_files_after_the_forms(here):
     assert (here / "out/m-AD.html").is_file()
 
 
+def test_files_of_an_earlier_run_are_named(here):
+    """A quiz in one form after one in three: nobody shall print an old form and mark it by the new key."""
+    bank_at(here / "b.yaml")
+    run("quiz", "b.yaml", "-o", "out/q.html", "--forms", 3)
+    (here / "out/other-A.html").write_text("", encoding="utf-8")
+    again = run("quiz", "b.yaml", "-o", "out/q.html")
+    assert again.stderr == "from an earlier run, and no part of this one: q-A.html, q-B.html, q-C.html\n"
+    assert run("build", "b.yaml").stderr == ""
+    bank_at(here / "b.yaml").rename(here / "c.yaml")
+    renamed = run("build", "c.yaml")
+    assert renamed.stderr == "from an earlier run, and no part of this one: b-key.html, b.apkg, b.html\n"
+    assert (here / "dist/b.apkg").is_file()
+
+
 def test_quiz_chooses_by_tag_and_difficulty(here):
     items = """
     - {id: a, question: One, answer: A, tags: [pain::nerve], difficulty: easy}

@@ -440,3 +440,11 @@ def test_mathjax() -> None:
     """A card gets the formula as typed, and nothing of it is HTML."""
     assert markup.mathjax("a<b & c", display=False) == r"\(a&lt;b &amp; c\)"
     assert markup.mathjax("x", display=True) == r"\[x\]"
+
+
+def test_a_bracket_after_a_number_stays() -> None:
+    """'1)' at the start of a line is text: as a list it would be printed '1.'."""
+    assert (
+        markup.to_html("Steps:\n1) wash\n2) dry", math=markup.mathjax, block=True)
+        == "<p>Steps:<br>\n1) wash<br>\n2) dry</p>"
+    )

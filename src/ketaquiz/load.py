@@ -16,6 +16,7 @@ from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.images import BadImage, read_image
 from ketaquiz.model import Article, Bank, Citation, Difficulty, Evidence, Image, Item, Reference, Retirement
 from ketaquiz.shapes import (
+    Code,
     Context,
     Date,
     DeckName,
@@ -55,7 +56,7 @@ BANK: Final = Record(
         MapOf(
             Record(
                 Key("title", PLAIN, "The article's title.", True),
-                Key("file", PLAIN, "Its file's name in the folder given with --articles."),
+                Key("file", PLAIN, "The name of the file with its text."),
                 Key("sha256", PLAIN, "The SHA-256 of that file when the items were written."),
                 Key("url", Url(), "Its address; citations then link to the very passage."),
                 Key("author", PLAIN, "Who wrote it."),
@@ -98,15 +99,15 @@ ITEM: Final = Record(
                 Key("quote", PLAIN, "The passage's first … last words."),
                 build=Citation,
             ),
-            "citation",
+            "{article: NAME, section: …}",
         ),
         "Where in the articles the answer stands.",
     ),
-    Key("evidence", one_of(Evidence), "How well the answer is supported."),
+    Key("evidence", one_of(Evidence), "How well the answer is supported: supported, limited or disputed."),
     Key("references", ListOf(Identifier(), "reference", distinct=True), "The bank's references behind the answer."),
     Key("tags", ListOf(Tag(), "tag", distinct=True), "Tags beside the bank's."),
-    Key("difficulty", one_of(Difficulty), "How hard it is."),
-    Key("reviewed", Date(), "The day on which somebody last checked it."),
+    Key("difficulty", one_of(Difficulty), "How hard it is: easy, medium or hard."),
+    Key("reviewed", Date(), "The day on which somebody last checked it; for authors, learners do not see it."),
     Key(
         "image",
         Record(
@@ -115,7 +116,11 @@ ITEM: Final = Record(
         ),
         "A picture shown with the question.",
     ),
-    Key("allow", MapOf(PLAIN, "rule", PLAIN), "Rules that the item may break, each with the reason."),
+    Key(
+        "allow",
+        MapOf(PLAIN, "rule", Code()),
+        "Rules of checking that the item may break, by their codes, each with the reason.",
+    ),
     Key("status", OneOf({"draft": True}), "'draft': not yet for learners."),
     Key(
         "retired",
@@ -232,7 +237,7 @@ def _name_problems(file: Path | None, name: str, names: dict[str, str]) -> list[
         message = f"{first} has the same name, and both would be written to {file.stem}.apkg"
         return [Diagnostic("K116", message, "rename one of the files", file=name)]
     if stem in ("all", "index") or stem.endswith(("-key", "-update")):
-        message = f"the name {file.stem!r} is taken: ketaquiz writes a file of its own by it"
+        message = f"a bank cannot be called {file.stem!r}: ketaquiz gives files of its own such names, as NAME-key.html"
         return [Diagnostic("K116", message, "rename the file", file=name)]
     return []
 
@@ -323,7 +328,7 @@ def _item(
     picture: Picture,
 ) -> Item | None:
     """One item; None where anything is wrong with it."""
-    id_node = node.get("id") if isinstance(node, Mapping) else None
+    id_node = _id_node(node)
     named = isinstance(id_node, Scalar) and id_node.value.strip()
     context = bank.of(f"item '{named[:80]}'" if named else f"item {number}")
     before = len(context.problems)
@@ -362,6 +367,13 @@ def _item(
         draft=values.pop("status", False),
         **values,
     )
+
+
+def _id_node(node: Node) -> Node | None:
+    if not isinstance(node, Mapping):
+        return None
+    first = node.flat[0] if node.flat else None
+    return node.flat[1] if isinstance(first, Scalar) and first.value == "id" else node.get("id")
 
 
 def _propose_id(found: dict[str, Node], node: Node, context: Context, places: dict[str, Node]) -> None:

@@ -232,12 +232,15 @@ def _link(state: StateInline, silent: bool) -> bool:
     return True
 
 
+_NO_LIST = re.compile(r"\+|0[0-9]|[0-9]+\)")
+
+
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Lists that start with ``-``, ``*`` or a number: a '+' is a sign, and '012.' would lose its zero."""
+    """Lists that start with ``-``, ``*`` or ``1.``: a '+' is a sign, '012.' would lose its zero and '1)' its bracket."""
     from markdown_it.rules_block import list_block
 
     at = state.bMarks[start] + state.tShift[start]
-    if state.src[at] == "+" or re.match("0[0-9]", state.src[at : at + 2]):
+    if _NO_LIST.match(state.src, at):
         return False
     return list_block(state, start, end, silent)
 

@@ -117,6 +117,8 @@ def scalar(node: Node, context: Context, key: str, what: str = "a text") -> str 
         cure = f"write {what}"
         if start in "[{":
             cure += f"; a text that starts with '{start}' has to be in quotes"
+            if key == "answer" and isinstance(node, Sequence):
+                cure += "; several right answers stand under 'answers', beside 'distractors'"
         elif isinstance(node, Mapping):
             cure += "; a text with ': ' in it has to be in quotes"
         elif isinstance(node, Sequence):
@@ -375,6 +377,27 @@ class Url:
 
 
 @dataclass(frozen=True)
+class Code:
+    """The code of a rule: a letter and three digits."""
+
+    def read(self, node: Node, context: Context, key: str) -> str | None:
+        value = word(node, context, key, "a rule's code such as M101")
+        if value is None:
+            return None
+        if not re.fullmatch("[A-Z][0-9]{3}", value):
+            message = f"has {value[:40]!r} in {quoted(key)}, which is no rule's code"
+            context.error("K107", node, message, "write the code that the check shows, as in M101")
+            return None
+        return value
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": "^[A-Z][0-9]{3}$"}
+
+
+_SIMPLE_TAG = re.compile(r"[\w-]{1,100}")
+
+
+@dataclass(frozen=True)
 class Tag:
     """A word to find items by; ``::`` nests."""
 
@@ -382,6 +405,8 @@ class Tag:
         value = word(node, context, key, "a word")
         if value is None:
             return None
+        if _SIMPLE_TAG.fullmatch(value):
+            return value
         if re.search(r'[\s"]', value) or "" in value.split("::") or len(value) > 100:
             cure = "a tag has no blanks or quotation marks, a word on each side of '::', and 100 characters at most"
             if re.search(r"\s", value):
@@ -528,6 +553,10 @@ def entries(node: Node, known: MappingOf[str, object], context: Context, key: st
             context.error("K103", name_node, message, "take one of them out", related=related)
         elif name in known:
             found[name] = flat[at + 1]
+        elif name != name.strip():
+            meant[name.strip()] = Refused(name_node.start, name_node.end)
+            cure = "type ordinary blanks in place of what stands around it; such come along when text is pasted"
+            context.error("K104", name_node, f"has an unknown key {name[:40]!r}{where}", cure)
         elif name == "<<":
             context.problems.append(
                 Diagnostic(
@@ -622,6 +651,8 @@ class MapOf(Generic[T]):
                 empty = isinstance(node, Scalar) and not node.value.strip()
                 code, message = ("K102", "has nothing in") if empty else ("K105", "has no names in")
                 cure = f"write a line 'name:' for each {self.what}, and its keys below it"
+                if isinstance(self.each, Text):
+                    cure = f"write a line 'CODE: reason' for each {self.what}, as in 'M101: both parts are needed'"
                 context.error(code, node, f"{message} {quoted(key)}", cure)
             return None
         values: dict[str, T] = {}

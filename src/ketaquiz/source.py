@@ -268,6 +268,7 @@ def _build(loader: Any, source: Source, problems: list[Diagnostic]) -> Node | No
     sequence_end = yaml.SequenceEndEvent
     top: list[Node] = []
     current = top
+    careful = "&" in text or "!" in text  # else there is no anchor and no tag to look for
     flow = False
     outer: list[tuple[list[Node], bool, int]] = []
     documents = 0
@@ -278,7 +279,7 @@ def _build(loader: Any, source: Source, problems: list[Diagnostic]) -> Node | No
             start, end = event.start_mark.index, event.end_mark.index
             style = event.style or ""
             node: Node = Scalar(event.value, style, start, end)
-            if event.anchor is not None or event.tag is not None:
+            if careful and (event.anchor is not None or event.tag is not None):
                 node = _refuse_property(source, event, problems)
             elif style and style != "'" and (problem := _unfit(source, style, start, end)):
                 problems.append(problem)
@@ -531,6 +532,10 @@ def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
             meaning, cure = _CANNOT_START, f"{_QUOTE}; if it is a list, take out what stands after it"
             if text[offset] in "'\"":
                 meaning, cure = "a text goes on after its closing quote", _OTHER_QUOTES
+    if (odd := _odd_blank(source, offset)) is not None:
+        char = f"U+{ord(text[odd]):04X}"
+        message = f"a blank that is none to YAML ({char}); such come along when text is pasted"
+        return Diagnostic("Y006", message, "type an ordinary blank in its place", Place(source, odd, odd + 1))
     if (quote := _runaway_quote(source, min(mark.index if mark else 0, len(text)))) is not None:
         offset, line = quote
         meaning, cure = f"a quote that opens here is closed only in line {line}", _CLOSE_QUOTE
@@ -541,6 +546,18 @@ def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
         meaning, cure = "a list or a text that is not closed", "look for a missing ']', '}' or quote"
     code = "T103" if meaning == _CANNOT_START else "Y006"
     return Diagnostic(code, meaning.replace("{char}", repr(char)), cure, Place(source, offset, offset + 1))
+
+
+_ODD_BLANK = re.compile("(?:^|[:-])[ ]*([\u00a0\u2000-\u200b\u202f\u3000])", re.MULTILINE)
+
+
+def _odd_blank(source: Source, offset: int) -> int | None:
+    """Where a no-break blank or the like stands as indentation, or after a key or dash, on an error's line or before."""
+    text = source.text
+    start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, offset))) + 1  # of the line before
+    end = text.find("\n", offset)
+    found = _ODD_BLANK.search(text, start, end if end != -1 else len(text))
+    return found.start(1) if found else None
 
 
 def _runaway_quote(source: Source, offset: int) -> tuple[int, int] | None:
@@ -577,6 +594,11 @@ def _broken_flow(source: Source, opening: int, offset: int) -> tuple[int, str, s
     """
     text = source.text
     mark, close = text[opening], {"[": "]", "{": "}"}[text[opening]]
+    line_end = text.find("\n", opening)
+    hashed = re.compile(r"[ \t]#").search(text, opening, line_end if line_end != -1 else len(text))
+    if hashed and close in text[hashed.end() : line_end if line_end != -1 else len(text)]:
+        message = "YAML takes what follows ' #' for a comment, the closing bracket too"
+        return hashed.end() - 1, message, "put the text with the '#' in quotes"
     if source.line_column(opening)[0] != source.line_column(offset)[0] or offset == len(text):
         return opening, f"what opens with {mark!r} is not closed", f"close it with {close!r}; if it is text, {_QUOTE}"
     if text[_before_blanks(text, offset) - 1] in "'\"":

@@ -62,7 +62,7 @@ def command(paths: tuple[str, ...], folder: Path, drafts: bool, templates: Path 
                         advance(1)
         page = index(request, made)
     artifacts = [Artifact(folder / each.name, each.data) for each in made]
-    output.write([*artifacts, Artifact(folder / "index.html", page)])
+    output.write([*artifacts, Artifact(folder / "index.html", page)], r".+\.(apkg|html)")
     items = sum(len(bank.items) for bank in found)
     cards = next(each.number for each in made if each.count == "cards")
     click.echo(

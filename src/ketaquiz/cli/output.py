@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -86,21 +87,33 @@ def pages(templates: Path | None) -> dict[str, str]:
 @contextmanager
 def refusals() -> Iterator[None]:
     """Ends the command where a template cannot be used, or an item cannot be shown."""
-    from ketaquiz.render.anki.compose import NoCard
-    from ketaquiz.render.pages import PageError
-
     try:
         yield
-    except PageError as error:
-        raise Stop(f"{error}\nNothing was written.") from None
-    except NoCard as error:
-        click.echo(f"nothing was written: {error}", err=True)
-        sys.exit(PROBLEMS)
+    except ValueError as error:
+        from ketaquiz.render.anki.compose import NoCard
+        from ketaquiz.render.pages import PageError
+
+        if isinstance(error, PageError):
+            raise Stop(f"{error}\nNothing was written.") from None
+        if isinstance(error, NoCard):
+            click.echo(f"nothing was written: {error}", err=True)
+            sys.exit(PROBLEMS)
+        raise
 
 
-def write(artifacts: Iterable[Artifact]) -> None:
-    """Write all files or none; ends the command where that cannot be done."""
+def write(artifacts: Sequence[Artifact], alike: str = "") -> None:
+    """Write all files or none; ends the command where that cannot be done.
+
+    ``alike`` is a pattern of the names that such a run gives its files: what lies there by such a name and was not
+    written now is of an earlier run, and is named, so that nobody takes it for a part of this one.
+    """
     try:
-        write_all(list(artifacts))
+        write_all(artifacts)
     except CannotWrite as error:
         raise Stop(f"{error}\nNothing was written; what was there before is as it was.") from None
+    if alike:
+        written = {artifact.path.name for artifact in artifacts}
+        there = sorted(path.name for path in artifacts[0].path.parent.iterdir() if re.fullmatch(alike, path.name))
+        if old := [name for name in there if name not in written]:
+            shown = ", ".join(old[:8]) + (f" and {len(old) - 8} more" if len(old) > 8 else "")
+            click.echo(f"from an earlier run, and no part of this one: {shown}", err=True)

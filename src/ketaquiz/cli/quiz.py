@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -66,7 +67,7 @@ same banks and seed give the same paper, today and in ten years.
 @click.option(
     "--pdf",
     is_flag=True,
-    help="Write PDF files too: all forms in one, each on sheets of its own, and the key. Needs Chromium, Chrome or Edge, and pip install 'ketaquiz[pdf]'.",
+    help="Write PDF files too: all forms in one, each on sheets of its own, and the key. Needs Chromium, Chrome or Edge, and 'pip install pypdf'.",
 )
 @banks.drafts_option
 @output.templates_option
@@ -112,7 +113,7 @@ def command(
     artifacts.append(Artifact(_beside(target, "-key"), key))
     if pdf:
         artifacts += _pdfs(target, papers, key)
-    output.write(artifacts)
+    output.write(artifacts, rf"{re.escape(target.stem)}(-[A-Z]+|-key)?\.(html?|pdf)")
     click.echo(_summary(artifacts, made))
 
 

@@ -24,12 +24,17 @@ _NEEDS: Final = {kind.name: frozenset(key.name for key in kind.needs) for kind i
 _OWN: Final = {kind.name: frozenset(kind.keys) for kind in KINDS}
 KIND_KEYS: Final[frozenset[str]] = frozenset().union(*_OWN.values())
 """Every key that belongs to a kind rather than to any item."""
+_KNOWN: Final[dict[frozenset[str], Kind]] = {}
+"""Combinations of keys that were looked at before, of which a bank has few."""
 _MARKS: Final = frozenset().union(*_NEEDS.values())
 
 
 def recognise(nodes: MappingOf[str, Node], item: Node, context: Context) -> Kind | None:
     """The kind whose keys an item has; None where it has none, or those of two, which is reported."""
-    own = KIND_KEYS & nodes.keys()
+    own = KIND_KEYS.intersection(nodes)
+    known = _KNOWN.get(own)
+    if known is not None:
+        return known
     fitting = [kind for kind in KINDS if _NEEDS[kind.name] <= own]
     if not fitting:
         _no_kind(own, item, context)
@@ -37,6 +42,7 @@ def recognise(nodes: MappingOf[str, Node], item: Node, context: Context) -> Kind
     best = max(fitting, key=lambda kind: len(_NEEDS[kind.name]))
     foreign = own - _OWN[best.name]
     if not foreign:
+        _KNOWN[own] = best
         return best
     for name in sorted(foreign, key=lambda name: nodes[name].start):
         theirs = [kind.name for kind in KINDS if name in _OWN[kind.name]]

@@ -9,10 +9,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError
-from markupsafe import Markup
-
-Html = Markup
-"""HTML that is not escaped again."""
 
 
 class PageError(ValueError):

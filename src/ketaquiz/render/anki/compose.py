@@ -14,11 +14,12 @@ from functools import cached_property
 from typing import Any, Final, assert_never
 from urllib.parse import quote as percent_encode
 
+import markupsafe
+
 from ketaquiz import markup
 from ketaquiz.assets import read_templates
 from ketaquiz.images import ENDINGS
 from ketaquiz.model import Article, Bank, Choice, Citation, Evidence, Gap, Gaps, Image, Item, Option, TextEntry, Word
-from ketaquiz.render import pages
 from ketaquiz.render.anki.notetypes import FIELDS
 from ketaquiz.words import Words
 
@@ -85,6 +86,11 @@ _HOLE: Final = "\x06"
 _EMPTY: Final = dict.fromkeys(FIELDS, "")
 
 
+def _safe(html: str) -> markupsafe.Markup:
+    """HTML that `markup` made, so that a template takes it as it is."""
+    return markupsafe.Markup(html)  # noqa: S704 - every text in it is escaped
+
+
 def _defuse(html: str) -> str:
     return _ANKI.sub(lambda found: _ENTITIES[found.group()], html)
 
@@ -110,7 +116,9 @@ class _Composer:
 
     @cached_property
     def field_macros(self) -> Any:
-        """The macros of ``templates/anki/fields.html``."""
+        """The macros of ``templates/anki/fields.html``; plain questions and answers need none of them."""
+        from ketaquiz.render import pages
+
         return pages.macros(pages.environment(read_templates("anki")), "anki/fields.html")
 
     def deck(self) -> Deck:
@@ -187,14 +195,14 @@ class _Composer:
         answer = self.html(entry.answer)
         also = ""
         if entry.accept:
-            texts = [pages.Html(self.html(text)) for text in entry.accept]
+            texts = [_safe(self.html(text)) for text in entry.accept]
             also = self.field_macros.also(self.words["also_right"], texts)
         values["Answer"] = self.wrapped(answer + also)
         if entry.typed:
             values["Typed"] = markup.escape(markup.visible(entry.answer))
         if entry.reverse:
             how = self.words["reverse_question"]
-            values["Reverse"] = self.wrapped(self.field_macros.reversed(how, pages.Html(answer)))
+            values["Reverse"] = self.wrapped(self.field_macros.reversed(how, _safe(answer)))
 
     def choice(self, choice: Choice, item: Item, values: dict[str, str]) -> None:
         fixed = any(isinstance(option.text, Word) for option in choice.options)
@@ -202,7 +210,7 @@ class _Composer:
             how = "true_or_false"
         else:
             how = "choose_all" if choice.multiple else "choose_one"
-        texts = {option: pages.Html(self.option(option)) for option in choice.options}
+        texts = {option: _safe(self.option(option)) for option in choice.options}
         shown = [(texts[option], option.pinned) for option in self.static_order(choice, item)]
         ordered = not choice.multiple and not fixed
         options = self.field_macros.options(self.words[how], shown, ordered, choice.keep_order, fixed)
@@ -252,6 +260,8 @@ class _Composer:
     def source(self, item: Item) -> str:
         """Where an answer stands and what it was checked against; items share most of it."""
         behind = self.behind_sources.get(item.references)
+        if behind is None and not (item.references or self.bank.licence or self.bank.contact):
+            behind = self.behind_sources[item.references] = ""
         if behind is None:
             references = [self.bank.references[key] for key in item.references]
             html = self.field_macros.behind(self.words, references, self.bank.licence, self.bank.contact)
