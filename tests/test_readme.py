@@ -65,8 +65,10 @@ def test_the_items_that_the_readme_shows_are_read(tmp_path):
     blocks = re.findall(r"```yaml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     head = next(block for block in blocks if block.startswith("publisher: ward-7 "))
     item = next(block for block in blocks if block.startswith("  - id: alcohol-rub-time"))
+    whole = next(block for block in blocks if block.startswith("articles:"))
     (tmp_path / "b.yaml").write_text(head + item, encoding="utf-8")
-    assert run("check", tmp_path / "b.yaml").exit_code == 0
+    (tmp_path / "c.yaml").write_text(head.replace("items:\n", "") + whole, encoding="utf-8")
+    assert run("check", tmp_path).stdout == "checked 2 banks, 2 items: no problem\n"
 
 
 @pytest.mark.parametrize("file", ["README.md", "docs/bank.md", "CHANGELOG.md"])
