@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
-import tarfile
 import zipfile
 from pathlib import Path
 
@@ -21,8 +21,7 @@ def wheel(request, tmp_path_factory) -> Path:
     source = ROOT
     if request.param == "wheel from sdist":
         build(ROOT, folder, "--sdist")
-        with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
-            archive.extractall(folder, filter="data")
+        shutil.unpack_archive(next(folder.glob("*.tar.gz")), folder)
         source = next(path for path in folder.iterdir() if path.is_dir())
     build(source, folder, "--wheel")
     return next(folder.glob("*.whl"))
