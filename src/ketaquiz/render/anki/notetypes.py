@@ -101,7 +101,11 @@ def fields(notetype: NoteType) -> list[dict[str, Any]]:
 
 
 def templates(notetype: NoteType) -> list[dict[str, Any]]:
-    """The card templates as Anki's JSON has them; the script stands on each front, and so on each back."""
+    """The card templates as Anki's JSON has them.
+
+    The script stands on each front, and so on each back; what stands behind every answer is one file.
+    """
+    behind = read_template("anki/behind.html")
     script = f"<script>\n{read_template('anki/shuffle.js')}</script>\n" if not notetype.cloze else ""
     return [
         {
@@ -109,7 +113,7 @@ def templates(notetype: NoteType) -> list[dict[str, Any]]:
             "id": template_id,
             "ord": place,
             "qfmt": read_template(f"anki/{front}") + (script if front == "front.html" else ""),
-            "afmt": read_template(f"anki/{back}"),
+            "afmt": read_template(f"anki/{back}").replace("<!-- behind.html -->\n", behind),
             "bqfmt": browser_front,
             "bafmt": browser_back,
             "bfont": "",
