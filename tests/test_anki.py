@@ -399,14 +399,19 @@ def test_anki_does_not_read_its_own_marks_in_a_bank(tmp_path, learner):
     items = f"- {{id: a, question: '{text}', answer: '{text}'}}\n" + (
         "- {id: b, cloze: 'An [sound:b.mp3] {{in [sound:c.mp3] :here}} and } {x} <i>'}"
     )
+    (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    items += (
+        "\n- {id: c, question: Q, answer: '[sound:d.mp3]', typed: true, image: {file: a.svg, alt: '[sound:e.mp3]'}}"
+    )
     one = learner()
     one.take(package(tmp_path, items))
     front, back = one.sides()[0]
     assert text_of(front) == text
+    for card_id in one.col.find_cards(""):
+        card = one.col.get_card(card_id)
+        assert card.question_av_tags() == card.answer_av_tags() == []
     assert text in text_of(back.split("<hr id=answer>")[1])
-    card = one.col.get_card(one.col.find_cards("")[0])
-    assert card.question_av_tags() == []
-    assert one.col.card_count() == 2
+    assert one.col.card_count() == 3
     assert text_of(one.sides()[1][0]) == "An [sound:b.mp3] [...] and } {x} <i>"
     assert "in [sound:c.mp3] :here" in text_of(one.sides()[1][1])
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, assert_never
@@ -168,7 +168,7 @@ class _Composer:
         if item.evidence:
             values["Evidence"] = self.evidence_of(item.evidence)
         if item.image:
-            values["Image"] = self.field_macros.image(self.image_name(item.image), item.image.alt).strip()
+            values["Image"] = _defuse(self.field_macros.image(self.image_name(item.image), item.image.alt).strip())
         source = self.source(item)
         if source:
             values["Source"] = source
@@ -199,7 +199,7 @@ class _Composer:
             also = self.field_macros.also(self.words["also_right"], texts)
         values["Answer"] = self.wrapped(answer + also)
         if entry.typed:
-            values["Typed"] = markup.escape(markup.visible(entry.answer))
+            values["Typed"] = _defuse(markup.escape(markup.visible(entry.answer)))
         if entry.reverse:
             how = self.words["reverse_question"]
             values["Reverse"] = self.wrapped(self.field_macros.reversed(how, _safe(answer)))
@@ -313,7 +313,3 @@ def passage_url(article: Article, quote: str) -> str:
 def media_of(decks: Sequence[Deck]) -> dict[str, bytes]:
     """The media of several decks."""
     return {name: data for deck in decks for name, data in deck.media.items()}
-
-
-WordsOf = Callable[[str], Words]
-"""A language's words."""
