@@ -13,6 +13,7 @@ import pytest
 import ketaquiz
 from ketaquiz.cli import COMMANDS
 from ketaquiz.kinds import KINDS
+from ketaquiz.model import Choice, Gap, Gaps, TextEntry, Word
 from ketaquiz.render import FORMATS, Request, outputs
 from ketaquiz.words import read_words
 from test_anki import package, text_of
@@ -104,22 +105,35 @@ def test_every_format_knows_every_kind(kind, module, tmp_path, learner):
     item = "- id: specimen\n" + "".join(f"  {line}\n" for line in lines)
     made = bank(item)
     assert made.items[0].kind == kind.name
-    words = {"en": read_words("en")[0]}
     from ketaquiz.assets import read_templates
 
-    found = [
-        output
-        for output in outputs(Request([made], words, STAMP, read_templates("print")))
-        if output.bank and output.name.endswith(".apkg") == (module == "anki")
-    ]
-    assert found
-    if module == "anki":
+    languages = sorted(path.stem for path in (ROOT / "templates" / "words").glob("*.yaml"))
+    words = {language: read_words(language)[0] for language in languages}
+    found = list(outputs(Request([made], words, STAMP, read_templates("print")), [module]))
+    assert [output for output in found if output.bank == made.name]
+    for output in found:
+        for each in words.values():
+            assert each[output.word]
+            assert each.count(output.count, 1) != each.count(output.count, 2)
+    if any(output.name.endswith(".apkg") for output in found):
         one = learner()
         one.take(package(tmp_path, item, HEAD))
         shown = " ".join(text_of(side) for sides in one.sides() for side in sides)
     else:
         shown = " ".join(text_of(output.data.decode()) for output in found)
-    for word in ("Ketamine", "ketamine", "It blocks"):
-        if any(word in line for line in lines[:1]):
-            assert word in shown
-    assert "specimen" in shown
+    asked = made.items[0]
+    match asked.interaction:
+        case Choice(options):
+            texts = [words["en"][each.text] if isinstance(each.text, Word) else each.text for each in options]
+        case TextEntry(answer):
+            texts = [answer]
+        case Gaps(segments):
+            texts = [each.text for each in segments if isinstance(each, Gap)]
+    for text in (asked.stem, asked.id, *texts):
+        assert text in shown
+
+
+def test_the_contract_of_the_formats_names_them_all():
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    named = re.search(r'type = "independence"\nmodules = \[(.*?)\]', text).group(1)
+    assert set(re.findall(r"ketaquiz\.render\.(\w+)", named)) == {*FORMATS, "index"}

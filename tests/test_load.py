@@ -667,6 +667,7 @@ def items(draw: st.DrawFn, number: int) -> tuple[str, list[str]]:
         one("statement", draw(PROSE))
         keys.append(("answer", draw(st.sampled_from(["true", "false"]))))
     else:
+        assert kind in ("short answer", "single best answer", "multiple response"), "write items of the new kind here"
         one("question", draw(PROSE))
         if kind == "short answer":
             one("answer", draw(PROSE))

@@ -378,8 +378,8 @@ def _id_node(node: Node) -> Node | None:
 
 def _propose_id(found: dict[str, Node], node: Node, context: Context, places: dict[str, Node]) -> None:
     text = ""
-    for name in ("question", "statement", "cloze"):
-        if isinstance(asked := found.get(name), Scalar):
+    for kind in kinds.KINDS:
+        if isinstance(asked := found.get(kind.needs[0].name), Scalar):
             text = asked.value
             break
     proposal = slug(text) or "a-short-name"

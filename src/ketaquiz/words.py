@@ -26,11 +26,14 @@ class Words:
     texts: dict[str, str] = field(repr=False)
 
     def __getitem__(self, name: str) -> str:
-        return self.texts[name]
+        try:
+            return self.texts[name]
+        except KeyError:
+            raise LookupError(f"there is no word {name!r}; add it to templates/words/{self.language}.yaml") from None
 
     def fill(self, name: str, **values: object) -> str:
         """The word with values filled in: ``fill("page", page=1, pages=4)``."""
-        return re.sub(r"\{([a-z]+)\}", lambda found: str(values[found.group(1)]), self.texts[name])
+        return re.sub(r"\{([a-z]+)\}", lambda found: str(values[found.group(1)]), self[name])
 
     def count(self, name: str, n: int) -> str:
         """The word for a number of things: ``count("questions", 3)``."""

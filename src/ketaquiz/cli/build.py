@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -62,9 +63,10 @@ def command(paths: tuple[str, ...], folder: Path, drafts: bool, templates: Path 
                         advance(1)
         page = index(request, made)
     artifacts = [Artifact(folder / each.name, each.data) for each in made]
-    output.write([*artifacts, Artifact(folder / "index.html", page)], r".+\.(apkg|html)")
+    endings = "|".join(sorted({re.escape(artifact.path.suffix) for artifact in artifacts} | {r"\.html"}))
+    output.write([*artifacts, Artifact(folder / "index.html", page)], f".+({endings})")
     items = sum(len(bank.items) for bank in found)
-    cards = next(each.number for each in made if each.count == "cards")
+    cards = sum(each.number for each in made if each.name == "all.apkg")
     click.echo(
         f"wrote {folder}: {plural(len(found), 'bank')}, {plural(items, 'item')}, {plural(cards, 'card')} "
         f"in {plural(len(made) + 1, 'file')}; open {folder / 'index.html'}"

@@ -1,4 +1,4 @@
-"""The kinds of question. A new one is one file here and one line in `KINDS`.
+"""The kinds of question. A new one is one file here, which names it in capitals, and one line in `KINDS`.
 
 A kind is known by its keys; it turns them into one of the model's interactions, so no renderer has to learn it.
 Imports `shapes`, `source` and `model`.
@@ -69,7 +69,7 @@ def _listed(names: frozenset[str], kind: Kind) -> str:
 def _no_kind(own: frozenset[str], item: Node, context: Context) -> None:
     marks = own & _MARKS
     if not marks:
-        cure = "an item has 'question' and 'answer', or 'statement' and 'answer: true', or 'cloze'"
+        cure = "an item has " + ", or ".join(_listed(_NEEDS[kind.name], kind) for kind in KINDS)
         context.error("K201", item, "asks nothing", cure)
         return
     nearest = min(KINDS, key=lambda kind: (len(marks - _NEEDS[kind.name]), len(_NEEDS[kind.name] - marks)))

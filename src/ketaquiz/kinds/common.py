@@ -70,12 +70,12 @@ class Kind:
     name: str
     """As ``ketaquiz list`` shows it."""
     needs: tuple[Key, ...]
-    """The keys that make it this kind."""
+    """The keys that make it this kind; the first is what it asks."""
     may: tuple[Key, ...]
     """Keys that only some kinds have."""
     read: Callable[[Mapping[str, Any], Mapping[str, Node], Context], tuple[str, Interaction] | None]
     specimen: str
-    """The keys of an item of this kind, as YAML: what every format is tried on."""
+    """The keys of an item of this kind, as YAML: what every format is tried on. Its texts have to come out of each."""
 
     @cached_property
     def keys(self) -> dict[str, Key]:

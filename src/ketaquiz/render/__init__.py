@@ -1,8 +1,10 @@
 """The formats: one file (or folder) each, all of them from banks to bytes.
 
 A new format is one file here, with a function ``outputs(request)``, and one line in `FORMATS`: ``ketaquiz build`` then
-writes it and the index page lists it. Renderers match on the model's interactions with `assert_never`; none imports
-another, and none touches the disk. Imports `model` and `words`.
+writes it and the index page lists it, by a word that says what it is, which every file of ``templates/words`` gets.
+Renderers match on the model's interactions with `assert_never`; none imports another (the contract in pyproject.toml
+names them all), and none touches the disk. This module imports `model` and `words`; a format imports what it needs of
+the layers below.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ class Request:
     """What is to be rendered."""
 
     banks: Sequence[Bank]
+    """Without drafts and retired items, unless they are asked for; none is empty."""
     words: Mapping[str, Words]
     """The fixed words of every language that the banks are in, by language."""
     stamp: int
@@ -40,9 +43,9 @@ class Output:
     """The file's name: ``nerve-pain.apkg``."""
     data: bytes = field(repr=False)
     word: str
-    """The name of the fixed word that says what it is."""
+    """The name of the fixed word that says what it is: ``file_deck``, in every file of ``templates/words``."""
     count: str
-    """The name of the counted word that goes with `number`: ``cards`` for "31 cards"."""
+    """The name of the counted word that goes with `number`: ``cards``, of ``cards_one`` and ``cards_other``."""
     number: int
     bank: str = ""
     """The name of the bank it is made of; empty for one of all banks."""
