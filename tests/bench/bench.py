@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
-KETAQUIZ = [sys.executable, "-m", "ketaquiz"]
+KETAQUIZ = [sys.executable, "-c", "from ketaquiz.cli import main; main()"]  # as its script does, and its rival's
 HEAD = "publisher: bench\ndeck: Bench\nlanguage: en\n"
 ANKI_YAML_TOOL = """
 import sys

@@ -108,6 +108,7 @@ def _collection(decks: Sequence[Deck], stamp: int) -> bytes:
     try:
         cursor = connection.cursor()
         cursor.execute("PRAGMA page_size = 4096")
+        cursor.execute("PRAGMA journal_mode = OFF")  # there is nothing to roll back to
         cursor.execute("BEGIN")
         statements = [statement for statement in APKG_SCHEMA.split(";") if statement.strip()]
         indexes = [statement for statement in statements if "CREATE INDEX" in statement]
