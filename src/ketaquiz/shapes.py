@@ -626,8 +626,7 @@ class Record:
             "properties": {name: described(key) for name, key in self.keys.items()},
             "additionalProperties": False,
         }
-        needed = [name for name, key in self.keys.items() if key.needed]
-        return schema | ({"required": needed} if needed else {})
+        return schema | ({"required": list(self.needed)} if self.needed else {})
 
 
 def described(key: Key) -> Schema:

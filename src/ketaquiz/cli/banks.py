@@ -48,14 +48,12 @@ def drafts_option(command: F) -> F:
     return click.option("--drafts", is_flag=True, help="Take in the items that are marked 'status: draft'.")(command)
 
 
-def resolve(paths: tuple[str, ...], stdin: bool = True) -> list[Path | None]:
+def resolve(paths: tuple[str, ...]) -> list[Path | None]:
     """The paths that are meant: those given (``-`` is standard input), else ``decks`` here, else the shipped decks.
 
     Says which where none is given.
     """
     if paths:
-        if "-" in paths and not stdin:
-            raise Stop("this command cannot read a bank from standard input; give it a file")
         return [None if path == "-" else Path(path) for path in dict.fromkeys(paths)]
     here = Path("decks")
     if here.is_dir():
@@ -65,17 +63,15 @@ def resolve(paths: tuple[str, ...], stdin: bool = True) -> list[Path | None]:
     return [asset_dir("decks")]
 
 
-def read(
-    paths: tuple[str, ...], templates: Path | None = None, stdin: bool = True
-) -> tuple[list[Loaded], list[Diagnostic]]:
+def read(paths: tuple[str, ...], templates: Path | None = None) -> tuple[list[Loaded], list[Diagnostic]]:
     """The banks of a command's paths and their problems."""
-    meant = resolve(paths, stdin)
+    meant = resolve(paths)
     return read_collection(meant, lambda language: missing_language(language, templates))
 
 
-def built_banks(paths: tuple[str, ...], drafts: bool, templates: Path | None = None, stdin: bool = True) -> list[Bank]:
+def built_banks(paths: tuple[str, ...], drafts: bool, templates: Path | None = None) -> list[Bank]:
     """The banks to build from, without drafts and retired items; ends the command where any bank has an error."""
-    loaded, problems = read(paths, templates, stdin)
+    loaded, problems = read(paths, templates)
     report.show(problems)
     if has_errors(problems):
         click.echo(f"nothing was written: {report.tally(problems)}", err=True)
