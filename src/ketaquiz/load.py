@@ -157,20 +157,21 @@ class Loaded:
     """The node of each of the bank's items."""
     root: Node = field(repr=False)
 
-    def place(self, item: int, route: Route = ()) -> Place:
-        """Where something of an item stands: ``("distractors", 2)`` is its third distractor."""
-        return Context(self.source, "", []).place(find(self.nodes[item], route))
+    def place(self, item: int, route: Route = (), piece: str = "") -> Place:
+        """Where something of an item stands: ``("distractors", 2)`` is its third distractor; or a piece of its text."""
+        return Context(self.source, "", []).place(find(self.nodes[item], route), piece)
 
-    def bank_place(self, route: Route) -> Place:
-        """Where something of the bank stands."""
-        return Context(self.source, "", []).place(find(self.root, route))
+    def bank_place(self, route: Route, piece: str = "") -> Place:
+        """Where something of the bank stands, or a piece of its text."""
+        return Context(self.source, "", []).place(find(self.root, route), piece)
 
 
 def read_collection(
     paths: Iterable[Path | None],
     languages: Callable[[str], str],
+    stdin: Path | None = None,
 ) -> tuple[list[Loaded], list[Diagnostic]]:
-    """The banks of all files and folders, and every problem; None is standard input.
+    """The banks of all files and folders, and every problem; None is standard input, which ``stdin`` gives a name.
 
     ``languages`` says what to do about a language that has no fixed words (nothing: an empty text). A bank that has an error is left out.
     """
@@ -184,12 +185,13 @@ def read_collection(
                 if (real := _real(file)) in seen:
                     continue
                 seen.add(real)
-            name = "<stdin>" if file is None else file.as_posix()
-            source, found = read_source(file, name)
+            called = file or stdin
+            name = "<stdin>" if called is None else called.as_posix()
+            source, found = read_source(file, name, Path() if called is None else called.parent)
             problems += found
             if source is not None:
                 problems += _name_problems(file, name, names)
-                loaded, found = load_bank(source, "stdin" if file is None else file.stem, languages)
+                loaded, found = load_bank(source, "stdin" if called is None else called.stem, languages)
                 problems += found
                 if loaded is not None:
                     banks.append(loaded)

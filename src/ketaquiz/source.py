@@ -109,8 +109,11 @@ def find(node: Node, route: Route) -> Node:
     return node
 
 
-def read_source(path: Path | None, name: str) -> tuple[Source | None, list[Diagnostic]]:
-    """Read a file's text (standard input where ``path`` is None), shown in messages as ``name``."""
+def read_source(path: Path | None, name: str, folder: Path | None = None) -> tuple[Source | None, list[Diagnostic]]:
+    """Read a file's text (standard input where ``path`` is None), shown in messages as ``name``.
+
+    What it names is looked for in ``folder``, which is the file's own unless given.
+    """
     try:
         if path is None:
             data = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
@@ -135,7 +138,7 @@ def read_source(path: Path | None, name: str) -> tuple[Source | None, list[Diagn
         return None, [cannot_read(name, error)]
     if len(data) > MAX_BYTES:
         return None, [_too_large(name)]
-    return decode(data, name, path.parent if path else Path())
+    return decode(data, name, folder or (path.parent if path else Path()))
 
 
 def cannot_read(name: str, error: Exception) -> Diagnostic:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -63,15 +63,26 @@ def resolve(paths: tuple[str, ...]) -> list[Path | None]:
     return [asset_dir("decks")]
 
 
-def read(paths: tuple[str, ...], templates: Path | None = None) -> tuple[list[Loaded], list[Diagnostic]]:
-    """The banks of a command's paths and their problems."""
+def read(
+    paths: tuple[str, ...], templates: Path | None = None, stdin: Path | None = None
+) -> tuple[list[Loaded], list[Diagnostic]]:
+    """The banks of a command's paths and their problems; standard input is called ``stdin`` where that is given."""
     meant = resolve(paths)
-    return read_collection(meant, lambda language: missing_language(language, templates))
+    return read_collection(meant, lambda language: missing_language(language, templates), stdin)
 
 
-def built_banks(paths: tuple[str, ...], drafts: bool, templates: Path | None = None) -> list[Bank]:
-    """The banks to build from, without drafts and retired items; ends the command where any bank has an error."""
+def built_banks(
+    paths: tuple[str, ...],
+    drafts: bool,
+    templates: Path | None = None,
+    look: Callable[[list[Loaded]], Sequence[Diagnostic]] = lambda _: (),
+) -> list[Bank]:
+    """The banks to build from, without drafts and retired items; ends the command where any bank has an error.
+
+    ``look`` finds further problems in banks that were read.
+    """
     loaded, problems = read(paths, templates)
+    problems += look(loaded)
     report.show(problems)
     if has_errors(problems):
         click.echo(f"nothing was written: {report.tally(problems)}", err=True)

@@ -37,6 +37,16 @@ def stamp_option(command: F) -> F:
     )(command)
 
 
+def articles_option(command: F) -> F:
+    """Where the articles are."""
+    return click.option(
+        "--articles",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="The folder with the articles that the banks cite, to verify each citation in them.",
+    )(command)
+
+
 def templates_option(command: F) -> F:
     """The user's own pages."""
     return click.option(

@@ -58,16 +58,16 @@ def _columns(text: str) -> int:
     )
 
 
-def show(problems: Sequence[Diagnostic]) -> None:
-    """Print problems to standard error, a hundred a file, and how many there are."""
+def show(problems: Sequence[Diagnostic], err: bool = True) -> None:
+    """Print problems, a hundred a file, and how many more there are: to standard error, or as what a command is for."""
     shown: Counter[str] = Counter()
     for problem in problems:
         shown[problem.name] += 1
         if shown[problem.name] <= MOST_PER_FILE:
-            click.echo(as_text(problem), err=True)
+            click.echo(as_text(problem), err=err)
     for name, count in shown.items():
         if count > MOST_PER_FILE:
-            click.echo(f"{name}: {count - MOST_PER_FILE} more problems are not shown", err=True)
+            click.echo(f"{name}: {count - MOST_PER_FILE} more problems are not shown", err=err)
 
 
 def tally(problems: Sequence[Diagnostic]) -> str:

@@ -1,0 +1,299 @@
+"""What is wrong with questions: the rules, one file each, and what runs them.
+
+A new rule is one file here, named after its code, with the `Rule` in ``RULE``, and one line in `RULES`; its example of
+bad and good is what the tests try first. `common` says what a rule is and how it looks at an item, `english` how it
+looks at a text. Rules look at what was read, never at the disk, the clock or the order of items.
+Imports `load`, `kinds`, `articles`, `model` and `diagnostics`; touches the disk in `read_shelf` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from ketaquiz import kinds
+from ketaquiz.articles import ArticleText, read_article
+from ketaquiz.check.common import BankView, Found, ItemView, Part, Rule, Team, Unread
+from ketaquiz.diagnostics import Diagnostic, Place, Severity
+from ketaquiz.load import Loaded
+from ketaquiz.source import Mapping as MappingNode
+from ketaquiz.source import Node, Route, Scalar
+from ketaquiz.source import Sequence as SequenceNode
+
+RULES: Final = (
+    "a001_unused_allow",
+    "a002_unknown_rule",
+    "c001_cloze_syntax",
+    "c004_hidden_text_shown",
+    "d001_duplicate",
+    "d003_two_answers",
+    "f001_long_answer",
+    "f003_list_answer",
+    "f005_yes_no",
+    "f007_dangling_pronoun",
+    "f008_two_questions",
+    "f009_answer_in_question",
+    "f011_no_context",
+    "m101_longest_key",
+    "m102_all_of_the_above",
+    "m103_none_of_the_above",
+    "m104_absolute",
+    "m105_vague_frequency",
+    "m106_grammar",
+    "m201_negative",
+    "m202_double_negative",
+    "m203_unfocused_stem",
+    "m205_combination",
+    "m208_mixed_numbers",
+    "m209_overlap",
+    "m213_equal_options",
+    "m214_key_among_distractors",
+    "m301_key_longest_too_often",
+    "m303_stem_gives_away",
+    "q005_acronym",
+    "q006_no_year",
+    "q008_placeholder",
+    "r001_old_review",
+    "s001_unsourced",
+    "s002_citation",
+    "s003_article_changed",
+    "s004_quote",
+    "s010_unsupported",
+    "s011_number",
+    "s012_direction",
+    "s016_presumes_article",
+)
+"""Every rule, in the order of the codes; each is a module of this package."""
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules."""
+    found = []
+    for name in RULES:
+        rule = import_module(f"ketaquiz.check.{name}").RULE
+        assert isinstance(rule, Rule)
+        found.append(rule)
+    return tuple(found)
+
+
+def matching(words: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The codes that each word stands for: a code, the beginning of one (``M``, ``M1``), or a rule's name."""
+    return {
+        word: frozenset(
+            rule.code for rule in rules() if rule.name == word.lower() or rule.code.startswith(word.upper() or "-")
+        )
+        for word in words
+    }
+
+
+@dataclass(frozen=True, eq=False)
+class Settings:
+    """Which rules run, how bad what they find is, and what they need to know."""
+
+    team: Team
+    codes: frozenset[str]
+    """The rules that run."""
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    """Where it is not the rule's own, by code."""
+
+
+# --- the articles
+
+Shelf = Callable[[Loaded], Mapping[str, ArticleText | Unread]]
+"""The articles that a bank cites, by their names in it."""
+
+
+def read_shelf(folder: Path) -> Shelf:
+    """The articles of a folder; each is read when a bank cites it, and once."""
+    read: dict[str, ArticleText | Unread] = {}
+
+    def shelf(loaded: Loaded) -> Mapping[str, ArticleText | Unread]:
+        cited = {citation.article for item in loaded.bank.items for citation in item.citations}
+        found: dict[str, ArticleText | Unread] = {}
+        for name in sorted(cited):
+            file = loaded.bank.articles[name].file
+            if not file:
+                cure = f"add 'file:', the article's file in {folder.as_posix()}, and its 'sha256:'"
+                found[name] = Unread("has no file, so that nothing can be verified", cure, "")
+                continue
+            if file not in read:
+                read[file] = _read(folder, file)
+            found[name] = read[file]
+        return found
+
+    return shelf
+
+
+def _read(folder: Path, file: str) -> ArticleText | Unread:
+    inside = Path(file)
+    if inside.is_absolute() or ".." in inside.parts or "\\" in file or ":" in file:
+        return Unread(f"has the file {file[:80]!r}, which is outside the folder", f"put it into {folder.as_posix()}")
+    article, problems = read_article(folder / inside, file)
+    if article is not None:
+        return article
+    problem = problems[0]
+    if problem.code == "Y001":
+        cure = f"put it into {folder.as_posix()}, or mend the name"
+        return Unread(f"has the file {file[:80]!r}, which is not there", cure)
+    return Unread(f"has the file {file[:80]!r}, which cannot be used: {problem.message}", problem.help)
+
+
+# --- running them
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the rules found, and which of them could not look."""
+
+    problems: tuple[Diagnostic, ...]
+    """In the order of files and places."""
+    without_articles: tuple[str, ...]
+    """The codes that were not run on items that cite articles, because nobody said where these are."""
+    foreign: Mapping[str, tuple[str, ...]]
+    """The codes that were not run, by the language that they do not know."""
+
+
+def check(banks: Sequence[Loaded], settings: Callable[[Loaded], Settings], shelf: Shelf | None = None) -> Report:
+    """Run the rules over banks that were read."""
+    return _Run(banks, settings, shelf).report()
+
+
+class _Run:
+    def __init__(self, banks: Sequence[Loaded], settings: Callable[[Loaded], Settings], shelf: Shelf | None) -> None:
+        self.settings = [settings(loaded) for loaded in banks]
+        self.views = tuple(
+            BankView(loaded, own.team, None if shelf is None else shelf(loaded))
+            for loaded, own in zip(banks, self.settings, strict=True)
+        )
+        self.number = {id(view): number for number, view in enumerate(self.views)}
+        self.problems: list[Diagnostic] = []
+        self.used: set[tuple[int, int, str]] = set()
+        """Permissions that kept something back: the bank, the item, and the code."""
+
+    def report(self) -> Report:
+        """Run everything."""
+        for number, view in enumerate(self.views):
+            here = [rule for rule in rules() if self._runs(rule, number)]
+            by_item = [(rule, rule.item) for rule in here if rule.item is not None]
+            needing = [(rule, look) for rule, look in by_item if not rule.articles]
+            for item in view.items():
+                for rule, look in needing if view.articles is None and item.item.citations else by_item:
+                    for found in look(item):
+                        self._take(rule, found, view, item)
+            for rule in here:
+                if rule.bank is not None and not (rule.articles and view.articles is None):
+                    for found in rule.bank(view):
+                        self._take(rule, found, view, found.item)
+        for rule in rules():
+            if rule.banks is not None:
+                those = tuple(view for number, view in enumerate(self.views) if self._runs(rule, number))
+                for found in rule.banks(those) if those else ():
+                    bank = found.item.bank if found.item is not None else found.bank
+                    assert bank is not None
+                    self._take(rule, found, bank, found.item)
+        self._look_at_permissions()
+        self.problems.sort(key=lambda problem: problem.sort_key)
+        return Report(tuple(self.problems), self._without_articles(), self._foreign())
+
+    def _runs(self, rule: Rule, number: int) -> bool:
+        view = self.views[number]
+        return rule.code in self.settings[number].codes and not (rule.english and not _english(view))
+
+    def _take(self, rule: Rule, found: Found, bank: BankView, item: ItemView | None) -> None:
+        involved = [item] if item is not None else []
+        involved += [other for _, other, _ in found.related] if rule.banks is not None or rule.bank is not None else []
+        allowed = False
+        for each in involved:
+            if any(code == rule.code for code, _ in each.item.allow):
+                self.used.add((self.number[id(each.bank)], each.number, rule.code))
+                allowed = True
+        if not allowed:
+            severity = self.settings[self.number[id(bank)]].severities.get(rule.code) or found.severity or rule.severity
+            owner = "the bank" if item is None else f"item '{item.item.id}'"
+            related = tuple((label, _place(other.bank, other, route, "")) for label, other, route in found.related)
+            place = _place(bank, item, found.at, found.piece)
+            self.problems.append(
+                Diagnostic(rule.code, f"{owner} {found.message}", found.help, place, severity=severity, related=related)
+            )
+
+    def _look_at_permissions(self) -> None:
+        """Permissions that nothing needs, and those for rules that do not exist."""
+        by_code = {rule.code: rule for rule in rules()}
+        unused, unknown = by_code["A001"], by_code["A002"]
+        for number, view in enumerate(self.views):
+            for item in view.items():
+                for code, _ in item.item.allow:
+                    at: Route = ("allow", code)
+                    if code not in by_code:
+                        if self._runs(unknown, number):
+                            message = f"allows {code}, and there is no such rule"
+                            cure = "take it out, or mend the code; 'ketaquiz rule --all' lists them"
+                            self._take(unknown, Found(message, at, cure), view, item)
+                        continue
+                    rule = by_code[code]
+                    looked = not (rule.articles and view.articles is None and item.item.citations)
+                    needed = (number, item.number, code) in self.used
+                    if looked and not needed and self._runs(rule, number) and self._runs(unused, number):
+                        message = f"allows {code} ({rule.name}), and nothing of the kind is found in it"
+                        cure = "take it out: it would hide a later mistake"
+                        self._take(unused, Found(message, at, cure), view, item)
+
+    def _without_articles(self) -> tuple[str, ...]:
+        waiting = [
+            number
+            for number, view in enumerate(self.views)
+            if view.articles is None and any(item.citations for item in view.bank.items)
+        ]
+        return tuple(rule.code for rule in rules() if rule.articles and any(self._runs(rule, each) for each in waiting))
+
+    def _foreign(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for number, view in enumerate(self.views):
+            codes = tuple(rule.code for rule in rules() if rule.english and rule.code in self.settings[number].codes)
+            if not _english(view) and codes:
+                found[view.bank.language] = codes
+        return found
+
+
+def _english(view: BankView) -> bool:
+    return view.bank.language.lower().split("-")[0] == "en"
+
+
+def _place(bank: BankView, item: ItemView | None, at: Part | Route, piece: str) -> Place:
+    """Where something stands: only now is it looked for, since most items give no cause to."""
+    loaded = bank.loaded
+    if not isinstance(at, Part):
+        return loaded.place(item.number, at, piece) if item is not None else loaded.bank_place(at, piece)
+    assert item is not None
+    if at.route:
+        return loaded.place(item.number, at.route, piece or at.piece)
+    keys = next(kind.keys for kind in kinds.KINDS if kind.name == item.item.kind)
+    route = _route_of(loaded.nodes[item.number], at.typed, keys)
+    return loaded.place(item.number, route, piece)
+
+
+def _route_of(node: Node, text: str, keys: Iterable[str]) -> Route:
+    """The way to a text in an item."""
+    for key in keys:
+        below = node.get(key) if isinstance(node, MappingNode) else None
+        for route, each in _scalars(below, (key,)):
+            if each.value.strip() == text:
+                return route
+    return ()
+
+
+def _scalars(node: Node | None, route: Route) -> Iterator[tuple[Route, Scalar]]:
+    if isinstance(node, Scalar):
+        yield route, node
+    elif isinstance(node, SequenceNode):
+        for number, below in enumerate(node.items):
+            yield from _scalars(below, (*route, number))
+    elif isinstance(node, MappingNode):
+        for key, below in node.pairs():
+            if isinstance(key, Scalar):
+                yield from _scalars(below, (*route, key.value))

@@ -1,0 +1,38 @@
+"""When two options are the same to a reader, for the rules that compare options (M213, M214)."""
+
+from __future__ import annotations
+
+import re
+
+_KEPT = re.compile(r"[^\W\d_]+|[0-9]+|[<>≤≥=+^%±×/°−-]|(?<=[0-9])[.,:](?=[0-9])|(?<![^\s(])\.(?=[0-9])")
+_ARTICLES = frozenset(["a", "an", "the"])
+_DASHES = str.maketrans("‐‑–—−", "-----")
+
+
+def alike(text: str) -> str:
+    """A text without what does not change its meaning; what does is kept: ``>50`` and ``<50`` stay two.
+
+    Capitals count in short words after the first: *CO* is not *Co*.
+    """
+    pieces: list[str] = []
+    for found in _KEPT.finditer(text.translate(_DASHES)):
+        piece = found.group()
+        first = not pieces
+        if (
+            len(piece) > 3
+            or (first and piece[:1].isupper() and piece[1:].islower())
+            or piece.lower() in _ARTICLES
+            or (piece.isalpha() and len(piece) <= 3 and piece.lower() in _SMALL)
+        ):
+            piece = piece.lower()
+        if piece not in _ARTICLES or (piece in ("a", "an") and len(text) < 4):
+            pieces.append(piece)
+    # a hyphen parts words as a blank does, but before a number it is a sign
+    joined = " ".join(pieces)
+    return re.sub(r"(?<=[^\W\d]) - (?=[^\W\d])", " ", joined)
+
+
+_SMALL = frozenset(
+    """all and any are as at be by can did do for had has her him his how if in is it its may not of off on one or
+    our out own per she so the to too two up us use via was we who why you""".split()
+)

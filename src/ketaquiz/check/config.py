@@ -1,0 +1,196 @@
+"""What a team sets for its banks: ``ketaquiz.toml`` beside them, or ``[tool.ketaquiz.check]`` in ``pyproject.toml``.
+
+The nearest file counts, from the bank's folder upwards; two are never mixed. Touches the disk in `read_config` alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from ketaquiz import check
+from ketaquiz.diagnostics import Diagnostic, Place, Severity, Source
+from ketaquiz.source import read_source
+
+NAME: Final = "ketaquiz.toml"
+NEVER: Final = "never"
+CODES: Final = {
+    "G101": "settings that are not TOML",
+    "G102": "an unknown setting",
+    "G103": "a setting with a value that cannot be",
+}
+"""Every code of reading settings, for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A team's defaults; what the command line says comes first."""
+
+    articles: Path | None = None
+    select: tuple[str, ...] = ()
+    """Codes, beginnings of codes, or names; empty for all rules."""
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    """By code."""
+    glossary: frozenset[str] = frozenset()
+    max_age: str = ""
+    """As typed, ``18mo``; empty where it is not set."""
+    strict: bool = False
+
+
+def read_config(folder: Path) -> tuple[Config, list[Diagnostic]]:
+    """The settings for banks in a folder, and what is wrong with them."""
+    import tomllib
+
+    for path in _candidates(folder):
+        source, problems = read_source(path, path.as_posix())
+        if source is None:
+            return Config(), problems
+        try:
+            found: Any = tomllib.loads(source.text.replace("\r\n", "\n"))
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            if path.name != NAME and "ketaquiz" not in source.text:
+                continue  # somebody else's file, and somebody else's mistake
+            return Config(), [_syntax(source, error)]
+        where = ("check",) if path.name == NAME else ("tool", "ketaquiz", "check")
+        if path.name == NAME and (others := sorted(found.keys() - {"check"})):
+            cure = "write the settings below a line '[check]'"
+            return Config(), [_problem("G102", source, others[0], f"has {others[0]!r} outside of '[check]'", cure)]
+        for key in where:
+            found = found.get(key) if isinstance(found, dict) else None
+        if isinstance(found, dict):
+            return _read(found, source, path.parent)
+        if path.name == NAME:
+            return Config(), []
+    return Config(), []
+
+
+def _candidates(folder: Path) -> Iterator[Path]:
+    try:
+        here = folder.resolve()
+    except (OSError, RuntimeError):
+        here = folder.absolute()
+    for each in (here, *here.parents):
+        for name in (NAME, "pyproject.toml"):
+            path = each / name
+            try:
+                if path.is_file():
+                    yield _short(path)
+            except OSError:
+                continue
+
+
+def _short(path: Path) -> Path:
+    """A path as people write it: relative where it lies below the folder they are in."""
+    try:
+        return path.relative_to(Path.cwd())
+    except (ValueError, OSError):
+        return path
+
+
+def _syntax(source: Source, error: Exception) -> Diagnostic:
+    message = str(error) if not isinstance(error, RecursionError) else "nested too deep"
+    place = None
+    if at := re.search(r"\(at line (\d+), column (\d+)\)", message):
+        offset = 0
+        for _ in range(int(at[1]) - 1):
+            offset = source.text.find("\n", offset) + 1
+        offset = min(offset + int(at[2]) - 1, max(0, len(source.text) - 1))
+        place = Place(source, offset, offset + 1)
+    reason = re.sub(r" \(at .*\)$", "", message)
+    cure = 'texts are in quotes, lists in brackets: ignore = ["M103"]'
+    return Diagnostic(
+        "G101", f"the settings are not TOML: {reason[:1].lower()}{reason[1:]}", cure, place, file=source.name
+    )
+
+
+def _problem(code: str, source: Source, key: str, message: str, cure: str) -> Diagnostic:
+    found = re.search(
+        rf"^[ \t]*\[?[\"']?{re.escape(key)}[\"']?(?=\s*[=\].])|(?<=[\"'.{{, ]){re.escape(key)}(?=[\"' =,\]])",
+        source.text,
+        re.MULTILINE,
+    )
+    place = (
+        Place(source, found.start() + len(found.group()) - len(found.group().lstrip()), found.end()) if found else None
+    )
+    return Diagnostic(code, f"the settings {message}", cure, place, file=source.name)
+
+
+_KEYS: Final = ("articles", "select", "ignore", "severity", "glossary", "max-age", "strict")
+
+
+def _read(found: Mapping[str, Any], source: Source, folder: Path) -> tuple[Config, list[Diagnostic]]:
+    problems: list[Diagnostic] = []
+    values: dict[str, Any] = {}
+    for key, value in found.items():
+        if key not in _KEYS:
+            from difflib import get_close_matches
+
+            close = get_close_matches(key, _KEYS, 1)
+            cure = f"did you mean '{close[0]}'?" if close else "the settings are " + ", ".join(_KEYS)
+            problems.append(_problem("G102", source, key, f"have an unknown '{key[:40]}'", cure))
+            continue
+        before = len(problems)
+        taken = _value(key, value, source, problems)
+        if len(problems) == before:
+            values[key.replace("-", "_")] = taken
+    if "articles" in values:
+        values["articles"] = folder / values["articles"]
+    return (Config() if problems else Config(**values)), problems
+
+
+def _value(key: str, value: Any, source: Source, problems: list[Diagnostic]) -> Any:
+    """A setting's value; what is wrong with it goes to the problems."""
+
+    def wrong(piece: str, message: str, cure: str) -> None:
+        problems.append(_problem("G103", source, piece, message, cure))
+
+    if key in ("select", "ignore", "glossary"):
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            example = '["NMDA", "FDA"]' if key == "glossary" else '["M103", "Q"]'
+            wrong(key, f"have no list of texts at '{key}'", f"write {key} = {example}")
+            return ()
+        if key == "glossary":
+            return frozenset(value)
+        for word, codes in check.matching(value).items():
+            if not codes:
+                wrong(word, f"have {word!r} at '{key}', which is no rule", "'ketaquiz rule' lists them")
+        return tuple(value)
+    if key == "severity":
+        levels = [each.value for each in Severity]
+        if not isinstance(value, dict):
+            wrong(key, "have no table at 'severity'", 'write severity = {M101 = "error"}')
+            return {}
+        known = {rule.code for rule in check.rules()}
+        for code, level in value.items():
+            if code not in known:
+                wrong(code, f"have {code!r} at 'severity', which is no rule's code", "'ketaquiz rule' lists them")
+            elif level not in levels:
+                wrong(code, f"have {level!r} for {code}", "write " + ", ".join(levels))
+        return {code: Severity(level) for code, level in value.items() if level in levels}
+    if key == "strict":
+        if not isinstance(value, bool):
+            wrong(key, "have no true or false at 'strict'", "write strict = true")
+        return value
+    if not isinstance(value, str) or not value.strip():
+        wrong(key, f"have no text at '{key}'", f"write {key} = " + ('"../articles"' if key == "articles" else '"18mo"'))
+    elif key == "max-age" and months(value) is None:
+        wrong(key, f"have {value!r} at 'max-age'", AGES)
+    return value
+
+
+AGES: Final = "write it as in 18mo, 2y or 90d, or 'never'"
+
+
+def months(age: str) -> int | None:
+    """An age in months, ``18mo`` or ``2y`` (days are rounded up); -1 for never, None for what is no age."""
+    if age == NEVER:
+        return -1
+    found = re.fullmatch(r"([0-9]{1,5})\s*(d|w|m|mo|months?|y|years?|days?|weeks?)", age.strip().lower())
+    if not found:
+        return None
+    number, unit = int(found[1]), found[2][0]
+    return {"d": -(-number // 30), "w": -(-number * 7 // 30), "m": number, "y": 12 * number}[unit]

@@ -1,0 +1,308 @@
+"""English as rules look at it: words, roots, sentences, the question in a stem, and numbers with their units.
+
+Rules match words, never substrings: *all* does not stand in *gallbladder*. Imports nothing of ketaquiz.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+_WORD = re.compile(r"[^\W_]+(?:['’.\-‐‑][^\W_]+)*")
+
+
+def words(text: str) -> list[str]:
+    """A text's words in lower case; a hyphen or an apostrophe joins."""
+    return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+
+
+QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^'\n]*'(?!\w)|‘[^’]*’|«[^»]*»")
+"""What somebody says in a text, or a word that is spoken of."""
+
+FUNCTION_WORDS: Final = frozenset(
+    """a about above after again against all also although always am among an and another any are as at be because
+    been before being below between both but by can cannot could did do does doing down during each either else
+    ever every few first for from further had has have having he her here hers him his how however i if in
+    instead into is it its itself just kind least less like many may me might more most much must my neither no
+    nor not now of off on once one ones only or other others our out over own per rather s said same second
+    several shall she should since so some such t than that the their them themselves then there these they
+    thing things this those though through thus to too two type under until unless up upon us use used uses
+    using very via was way we were what when where whether which while who whom whose why will with within
+    without would yet you your""".split()
+)
+
+
+@lru_cache(maxsize=65536)
+def root(word: str) -> str:
+    """A word without its ending, so that *blocks*, *blocked* and *blocking* are one; crude, and meant to be."""
+    if len(word) <= 3 or not word.isalpha():
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4 and not (ending == "s" and word.endswith("ss")):
+            word = word[: -len(ending)]
+            break
+    word = word.removesuffix("e") if len(word) > 4 else word
+    return word[:6]
+
+
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ingly",
+    "ness",
+    "ings",
+    "ing",
+    "edly",
+    "ed",
+    "ly",
+    "es",
+    "s",
+    "al",
+    "ic",
+    "ity",
+)
+
+
+def roots(text: str) -> set[str]:
+    """The roots of a text's words that carry weight."""
+    return {
+        root(word) for word in _parts(words(text)) if word not in FUNCTION_WORDS and (len(word) > 1 or word.isdigit())
+    }
+
+
+def _parts(found: Iterable[str]) -> Iterable[str]:
+    """Words, and those joined by a hyphen one by one."""
+    for owned in found:
+        word = owned.removesuffix("'s")
+        if "-" in word:
+            yield from word.split("-")
+        else:
+            yield word
+
+
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:[A-Za-z]|Dr|Mr|Mrs|Ms|Prof|St|vs|e\.g|i\.e|cf|approx|no|No|fig|Fig|etc|al|ca|c)\.$"
+)
+_STOP = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n\s*\n|\n(?=\s*[-*|])")
+
+
+def sentences(text: str) -> list[str]:
+    """A text's sentences."""
+    found: list[str] = []
+    start = 0
+    for stop in _STOP.finditer(text):
+        if not _ABBREVIATED.search(text, max(0, start - 1, stop.start() - 12), stop.start()):
+            found.append(text[start : stop.end()].strip())
+            start = stop.end()
+    found.append(text[start:].strip())
+    return [sentence for sentence in found if sentence]
+
+
+def last_sentence(text: str) -> str:
+    """A stem's last sentence, where its question stands."""
+    if not any(mark in text for mark in ".!?\n"):
+        return text
+    found = sentences(text)
+    return found[-1] if found else ""
+
+
+_ASKS = re.compile(r"\b(?:which|what|who|whom|whose|where|when|why|how)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"(?:,\s*)?\b(?:who|whom|whose|that|if|when|whenever|because|although|though|while|whereas|unless|until|after|before|"
+    r"since|where|so|as|provided|despite|which)\b",
+    re.IGNORECASE,
+)
+
+
+def main_clause(sentence: str) -> str:
+    """What a sentence itself asks or says: without the clauses that hang on it, as *if he does not respond*."""
+    asked = sentence
+    if lead := re.match(
+        r"(?:if|when|because|although|while|since|after|before|as|in|for|of|with|a|an|the|on|at)\b",
+        sentence,
+        re.IGNORECASE,
+    ):
+        # the question may come after a clause or phrase that leads it in: "In a man who cannot swallow, which …"
+        for comma in re.finditer(
+            r",\s*(?=(?:which|what|who|where|when|why|how|at what|by what|in which)\b)", sentence, re.IGNORECASE
+        ):
+            asked = sentence[comma.end() :]
+        if asked is sentence and lead.group().lower() in (
+            "if",
+            "when",
+            "because",
+            "although",
+            "while",
+            "since",
+            "after",
+            "before",
+        ):
+            _, comma_there, rest = sentence.partition(",")
+            asked = rest.strip() if comma_there else sentence
+    first = _ASKS.search(asked)
+    start = first.end() if first and first.start() < 30 else 0
+    hanging = _SUBORDINATE.search(asked, max(start, 1))
+    return asked[: hanging.start()] if hanging else asked
+
+
+# --- numbers
+
+
+class Quantity(NamedTuple):
+    """A number in a text, with its unit."""
+
+    value: float
+    unit: str
+    """In one spelling (``min`` for *minutes*); empty where there is none that is known."""
+    start: int
+    """Where it starts in the text, and where it ends with its unit."""
+    end: int
+    typed: str
+    """The number as typed."""
+
+
+_UNIT_SPELLINGS: Final = {
+    "mg": "mg milligram milligrams milligramme milligrammes",
+    "g": "g gram grams gramme grammes",
+    "kg": "kg kilogram kilograms kilo kilos",
+    "µg": "µg μg mcg ug microgram micrograms",
+    "ng": "ng nanogram nanograms",
+    "l": "l litre litres liter liters",
+    "ml": "ml millilitre millilitres milliliter milliliters cc",
+    "dl": "dl decilitre decilitres",
+    "µl": "µl μl microlitre microlitres",
+    "mmol": "mmol millimole millimoles",
+    "mol": "mol mole moles",
+    "iu": "iu",
+    "unit": "unit units",
+    "s": "s sec secs second seconds",
+    "ms": "ms millisecond milliseconds",
+    "min": "min mins minute minutes",
+    "h": "h hr hrs hour hours",
+    "day": "d day days",
+    "week": "wk week weeks",
+    "month": "mo month months",
+    "year": "yr yrs year years",
+    "%": "% percent",
+    "°c": "°c ℃ celsius",
+    "°f": "°f fahrenheit",
+    "mmhg": "mmhg",
+    "kpa": "kpa",
+    "bar": "bar",
+    "psi": "psi",
+    "bpm": "bpm",
+    "nm": "nm nanometre nanometres",
+    "mm": "mm millimetre millimetres millimeter millimeters",
+    "cm": "cm centimetre centimetres centimeter centimeters",
+    "m": "m metre metres meter meters",
+    "km": "km kilometre kilometres kilometer kilometers",
+    "µm": "µm μm micrometre micrometres",
+    "inch": "inch inches",
+    "hz": "hz hertz",
+    "khz": "khz",
+    "mhz": "mhz megahertz",
+    "ghz": "ghz gigahertz",
+    "bit": "bit bits",
+    "byte": "byte bytes",
+    "mbit": "mbit mbps",
+    "v": "v volt volts",
+    "w": "w watt watts",
+    "kw": "kw kilowatt kilowatts",
+    "kcal": "kcal kilocalorie kilocalories",
+    "nmm": "n·m nm.",
+    "degree": "degree degrees °",
+}
+_UNITS: Final = {spelling: unit for unit, spellings in _UNIT_SPELLINGS.items() for spelling in spellings.split()}
+_UNIT = "|".join(sorted((re.escape(spelling) for spelling in _UNITS), key=len, reverse=True))
+_NUMBER_WORDS: Final = {
+    word: number
+    for number, word in enumerate(
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty""".split()
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
+_QUANTITY = re.compile(
+    rf"(?<![\w.,])(?P<number>[0-9]+(?:[.,  ][0-9]+)*|\b(?:{'|'.join(_NUMBER_WORDS)})\b)"
+    rf"(?P<unit>[\s -]*(?:per[ ]cent|degrees?[ ](?:c|f|celsius|fahrenheit)|(?:{_UNIT})(?![^\W_])"
+    rf"(?:\s*(?:/|per\s+(?:an?\s+)?|a\s+)\s*(?:{_UNIT})(?![^\W_]))*))?",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\s*(?:-|–|—|to|and|or|up to)\s*", re.IGNORECASE)
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The numbers of a text, in words too; in a range the first has the unit of the second."""
+    found: list[Quantity] = []
+    for number in _QUANTITY.finditer(text):
+        typed = number["number"]
+        value = number_value(typed)
+        if value is not None:
+            found.append(Quantity(value, _unit(number["unit"] or ""), number.start(), number.end(), typed))
+    for at in range(len(found) - 2, -1, -1):
+        here, after = found[at], found[at + 1]
+        if not here.unit and after.unit and _RANGE.fullmatch(text, here.end, after.start):
+            found[at] = here._replace(unit=after.unit)
+    return found
+
+
+def number_value(typed: str) -> float | None:
+    """A number as people write it, ``1,000`` and ``0.5`` and *five*; None where it could mean two things."""
+    if typed.lower() in _NUMBER_WORDS:
+        return float(_NUMBER_WORDS[typed.lower()])
+    plain = re.sub(r"[  ](?=[0-9]{3}\b)", "", typed)
+    if re.fullmatch(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?", plain):
+        plain = plain.replace(",", "")
+    plain = plain.replace(",", ".")
+    try:
+        return float(plain)
+    except ValueError:
+        return None
+
+
+def _unit(written: str) -> str:
+    """A unit in one spelling: ``mg/kg/min`` for *mg per kg per minute*."""
+    text = re.sub(r"^[\s-]+|\s+$", "", written.lower())
+    if not text:
+        return ""
+    text = re.sub(r"per cent", "%", text)
+    text = re.sub(r"degrees? (c|f)\w*", r"°\1", text)
+    parts = re.split(r"\s*(?:/|\bper\s+(?:an?\s+)?|\ba\s+)\s*", text)
+    return "/".join(_UNITS.get(part, part) for part in parts if part)
+
+
+def decimals(typed: str) -> int:
+    """How many digits stand after a number's point."""
+    whole, point, rest = typed.replace(",", ".").rpartition(".")
+    return len(rest) if point and not (len(rest) == 3 and whole.isdigit() and "," in typed) else 0
+
+
+# --- phrases
+
+
+def phrase(*alternatives: str) -> re.Pattern[str]:
+    """A pattern of whole words or phrases, in any case."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])", re.IGNORECASE)
+
+
+def contains(text: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether words stand one after the other among others."""
+    if not part or len(part) > len(text):
+        return False
+    first, many = part[0], len(part)
+    return any(
+        word == first and list(text[at : at + many]) == list(part)
+        for at, word in enumerate(text[: len(text) - many + 1])
+    )
+
+
+NEGATIONS: Final = frozenset(
+    """not no never none nobody nothing neither nor nowhere cannot can't don't doesn't didn't isn't aren't wasn't
+    weren't won't wouldn't shouldn't couldn't hasn't haven't hadn't mustn't without""".split()
+)
+"""Words that turn a sentence round."""

@@ -1,0 +1,72 @@
+"""Items that ask the same, for the rules that compare items (D001, D003)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+
+from ketaquiz.check import english
+from ketaquiz.check.common import BankView, ItemView
+from ketaquiz.model import Choice, Gap, Gaps
+
+_ARTICLES = frozenset(["a", "an", "the"])
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """An item among those that ask the same."""
+
+    bank: BankView
+    number: int
+    answer: Hashable
+    """What it wants, for comparison."""
+
+    def view(self) -> ItemView:
+        """The item."""
+        return ItemView(self.bank, self.number)
+
+
+def twins(banks: tuple[BankView, ...]) -> list[list[Twin]]:
+    """The groups of items that ask the same, each in the order of their ids."""
+    groups: dict[Hashable, list[tuple[tuple[str, str, int], Twin]]] = defaultdict(list)
+    for bank in banks:
+        for view in bank.items():
+            order = (view.item.id, bank.bank.publisher, view.number)
+            groups[_asked(view)].append((order, Twin(bank, view.number, _answer(view))))
+    return [
+        [twin for _, twin in sorted(group, key=lambda pair: pair[0])] for group in groups.values() if len(group) > 1
+    ]
+
+
+def _asked(view: ItemView) -> Hashable:
+    """What an item asks: its words in any order, its picture, and its language; hints help, and ask nothing."""
+    picture = view.item.image.data if view.item.image else b""
+    return (view.bank.bank.language, _bag(view.stem.text), picture)
+
+
+def _answer(view: ItemView) -> Hashable:
+    interaction = view.item.interaction
+    if isinstance(interaction, Gaps):
+        return tuple(_sequence(segment.text) for segment in interaction.segments if isinstance(segment, Gap))
+    if isinstance(interaction, Choice) and not view.options:
+        return view.truth
+    return frozenset(_sequence(part.text) for part in view.answers)
+
+
+def _bag(text: str) -> tuple[str, ...]:
+    return tuple(sorted(_words(text)))
+
+
+def _sequence(text: str) -> tuple[str, ...]:
+    return tuple(_words(text))
+
+
+_SIGNS = frozenset("<>≤≥=±+−-")
+
+
+def _words(text: str) -> Iterator[str]:
+    """Words and the signs that change a number's meaning."""
+    for joined in english.words(text):
+        yield from (word for word in joined.split("-") if word not in _ARTICLES)
+    yield from (char for at, char in enumerate(text) if char in _SIGNS and text[at + 1 : at + 2].strip()[:1].isdigit())

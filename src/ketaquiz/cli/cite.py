@@ -1,0 +1,117 @@
+"""``ketaquiz cite``."""
+
+from __future__ import annotations
+
+import json
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from ketaquiz.articles import ArticleText, read_article
+from ketaquiz.cli import COMMANDS, banks, report
+from ketaquiz.load import read_collection
+from ketaquiz.shapes import slug
+
+_MOST = 5
+"""How many passages are shown where several fit."""
+
+
+@click.command(
+    "cite",
+    short_help=COMMANDS["cite"],
+    help=COMMANDS["cite"]
+    + """
+
+It shows the passage and the lines to paste below 'cite:' of an item, with the shortest quote that marks the passage
+alone. Words can be beginnings of words; their order does not count.
+
+\b
+  ketaquiz cite articles/guide.txt alcohol spares skin
+
+The article's name is the one that a bank declares (in decks/ here, or in the one that --bank names); where none does, the
+lines to declare it are printed too.
+""",
+)
+@click.argument("article", type=click.Path(path_type=Path), metavar="ARTICLE")
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@click.option(
+    "--bank",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="The bank, or the folder of banks, that cites the article.",
+)
+def command(article: Path, words: tuple[str, ...], bank: Path | None) -> None:
+    text, problems = read_article(article, article.as_posix())
+    if text is None:
+        report.show(problems)
+        sys.exit(banks.USAGE)
+    found = text.search(" ".join(words))
+    if not found:
+        click.echo(f"no passage of {article.as_posix()} has these words; try fewer, or only their beginnings", err=True)
+        sys.exit(banks.PROBLEMS)
+    name = _declared(text, bank)
+    for number, passage in enumerate(found[:_MOST]):
+        if number:
+            click.echo()
+        click.echo("\n".join(_shown(text, passage)))
+        click.echo(entry(text, passage, name or _proposed(text)))
+    if len(found) > _MOST:
+        click.echo(
+            f"\n{report.plural(len(found) - _MOST, 'more passage')} with these words: add a word to find one of them",
+            err=True,
+        )
+    if not name:
+        click.echo("\nThe bank declares the article so:\n\n" + declaration(text), err=False)
+
+
+def entry(text: ArticleText, passage: int, name: str) -> str:
+    """The line of a citation, as it stands in a list."""
+    heading = text.heading_of(passage)
+    section = f", section: {_quoted(heading)}" if heading else ""
+    return f"- {{article: {name}{section}, quote: {_quoted(text.quote(passage))}}}"
+
+
+def declaration(text: ArticleText) -> str:
+    """The lines that declare an article."""
+    title = next((section.heading for section in text.sections if section.heading), text.name)
+    return (
+        f"articles:\n  {_proposed(text)}:\n    title: {_quoted(title)}\n    file: {_quoted(text.name)}\n"
+        f"    sha256: {text.sha256}"
+    )
+
+
+def _quoted(text: str) -> str:
+    """A text in double quotes, as YAML reads it."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _shown(text: ArticleText, passage: int) -> Iterator[str]:
+    heading = text.heading_of(passage)
+    if heading:
+        yield heading
+    body = " ".join(text.passages[passage].text.split())
+    yield from textwrap.wrap(body, 96, initial_indent="  ", subsequent_indent="  ")
+
+
+def _proposed(text: ArticleText) -> str:
+    title = next((section.heading for section in text.sections if section.heading), "")
+    return slug(title, 3) or slug(Path(text.name).stem) or "article"
+
+
+def _declared(text: ArticleText, bank: Path | None) -> str:
+    """The name by which a bank declares the article; empty where none does."""
+    here = bank if bank is not None else Path("decks")
+    if bank is None and not here.is_dir():
+        return ""
+    loaded, problems = read_collection([here], lambda _: "")
+    if bank is not None and problems:
+        report.show(problems)
+        raise banks.Stop(f"{bank} cannot be used")
+    for each in loaded:
+        for name, article in each.bank.articles.items():
+            if Path(article.file).name == text.name or article.sha256.lower() == text.sha256:
+                return name
+    return ""

@@ -1,0 +1,36 @@
+"""``check --format github``: workflow commands that mark the lines of a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ketaquiz.check import Report
+from ketaquiz.cli.formats.common import end_of, names
+from ketaquiz.diagnostics import Diagnostic, Severity
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def as_github(problems: Sequence[Diagnostic], report: Report) -> str:
+    """A line for each problem."""
+    return "\n".join(map(_line, problems))
+
+
+def _line(problem: Diagnostic) -> str:
+    where = f"file={_property(problem.name)}"
+    if problem.place:
+        line, column = problem.place.line_column
+        end_line, end_column = end_of(problem.place)
+        # GitHub counts the last character in
+        where += f",line={line},endLine={end_line},col={column},endColumn={max(column, end_column - 1)}"
+    title = f"{problem.code} {names().get(problem.code, '')}".strip()
+    text = problem.message + (f"\nhelp: {problem.help}" if problem.help else "")
+    return f"::{_COMMANDS[problem.severity]} {where},title={_property(title)}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,43 @@
+"""``check --format json``: everything that the text has, for programs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from ketaquiz.check import Report
+from ketaquiz.cli.formats.common import end_of, names
+from ketaquiz.diagnostics import Diagnostic, Place, Severity
+
+
+def as_json(problems: Sequence[Diagnostic], report: Report) -> str:
+    """One object; lines and columns count from 1, columns in characters, ends excluded."""
+    counts = Counter(problem.severity for problem in problems)
+    whole = {
+        "version": 1,
+        "problems": [_problem(problem) for problem in problems],
+        "counts": {severity.value: counts[severity] for severity in Severity},
+        "not_run": {"without_articles": list(report.without_articles), "language": {**report.foreign}},
+    }
+    return json.dumps(whole, indent=2, ensure_ascii=False)
+
+
+def _problem(problem: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "name": names().get(problem.code, ""),
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "help": problem.help,
+        "file": problem.name,
+        **(_place(problem.place) if problem.place else {}),
+        "related": [{"label": label, "file": place.source.name, **_place(place)} for label, place in problem.related],
+    }
+
+
+def _place(place: Place) -> dict[str, int]:
+    line, column = place.line_column
+    end_line, end_column = end_of(place)
+    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}

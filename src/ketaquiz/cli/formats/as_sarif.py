@@ -1,0 +1,87 @@
+"""``check --format sarif``: SARIF 2.1.0, for code scanning.
+
+Source: Static Analysis Results Interchange Format (SARIF) Version 2.1.0, OASIS Standard, 27 March 2020.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from ketaquiz import __version__
+from ketaquiz.check import Report, rules
+from ketaquiz.cli.formats.common import end_of
+from ketaquiz.diagnostics import CODES, Diagnostic, Place, Severity
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def as_sarif(problems: Sequence[Diagnostic], report: Report) -> str:
+    """One log with one run; columns count characters."""
+    descriptors = _rules({problem.code for problem in problems})
+    index = {descriptor["id"]: number for number, descriptor in enumerate(descriptors)}
+    run = {
+        "tool": {"driver": {"name": "ketaquiz", "version": __version__, "rules": descriptors}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(problem, index) for problem in problems],
+    }
+    log = {
+        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    }
+    return json.dumps(log, indent=2, ensure_ascii=False)
+
+
+def _rules(codes: set[str]) -> list[dict[str, Any]]:
+    """All rules, and those of reading banks that found something."""
+    of_reading = [
+        {"id": code, "shortDescription": {"text": CODES[code]}, "defaultConfiguration": {"level": "error"}}
+        for code in sorted(codes & CODES.keys())
+    ]
+    of_rules = [
+        {
+            "id": rule.code,
+            "name": rule.name,
+            "shortDescription": {"text": rule.what},
+            "fullDescription": {"text": rule.why},
+            "help": {"text": f"{rule.why} Authority: {rule.authority}"},
+            "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        }
+        for rule in rules()
+    ]
+    return [*of_reading, *of_rules]
+
+
+def _result(problem: Diagnostic, index: dict[str, int]) -> dict[str, Any]:
+    text = problem.message + (f"\nhelp: {problem.help}" if problem.help else "")
+    result: dict[str, Any] = {
+        "ruleId": problem.code,
+        "ruleIndex": index[problem.code],
+        "level": _LEVELS[problem.severity],
+        "message": {"text": text},
+        "locations": [{"physicalLocation": _location(problem.name, problem.place)}],
+    }
+    if problem.related:
+        result["relatedLocations"] = [
+            {"id": number, "physicalLocation": _location(place.source.name, place), "message": {"text": label}}
+            for number, (label, place) in enumerate(problem.related)
+        ]
+    return result
+
+
+def _location(file: str, place: Place | None) -> dict[str, Any]:
+    found: dict[str, Any] = {"artifactLocation": {"uri": _uri(file)}}
+    if place is not None:
+        line, column = place.line_column
+        end_line, end_column = end_of(place)
+        found["region"] = {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+    return found
+
+
+def _uri(file: str) -> str:
+    path = PurePath(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

@@ -1,0 +1,75 @@
+"""``ketaquiz rule``."""
+
+from __future__ import annotations
+
+import textwrap
+
+import click
+
+from ketaquiz.check import config, rules
+from ketaquiz.check.common import Rule
+from ketaquiz.cli import COMMANDS, banks
+from ketaquiz.diagnostics import CODES
+
+_WIDTH = 100
+
+
+@click.command(
+    "rule",
+    short_help=COMMANDS["rule"],
+    help=COMMANDS["rule"]
+    + """
+
+RULE is a code such as M101, or a name. Without one, all rules are listed, a line each.
+""",
+)
+@click.argument("asked", metavar="[RULE]...", nargs=-1)
+@click.option("--all", "every", is_flag=True, help="Explain all rules.")
+def command(asked: tuple[str, ...], every: bool) -> None:
+    if not asked and not every:
+        for rule in rules():
+            click.echo(f"{rule.code}  {rule.severity.value:<7}  {rule.name}: {rule.what}")
+        return
+    known = {rule.code: rule for rule in rules()} | {rule.name: rule for rule in rules()}
+    pages = [page(rule) for rule in rules()] if every else [_page(word, known) for word in asked]
+    click.echo("\n\n".join(pages))
+
+
+def _page(word: str, known: dict[str, Rule]) -> str:
+    rule = known.get(word.upper()) or known.get(word.lower())
+    if rule is not None:
+        return page(rule)
+    code = word.upper()
+    of_reading = CODES | config.CODES
+    if code in of_reading:
+        return f"{code}: {of_reading[code]}\n\nThis is found when banks are read, and its message says what to do; no rule can be allowed for it."
+    from difflib import get_close_matches
+
+    close = get_close_matches(word.lower(), known, 1) or get_close_matches(code, known, 1)
+    hint = f" Did you mean '{close[0]}'?" if close else " 'ketaquiz rule' lists them."
+    raise banks.Stop(f"there is no rule {word!r}.{hint}")
+
+
+def page(rule: Rule) -> str:
+    """A rule's page."""
+    parts = [
+        f"{rule.code} {rule.name} ({rule.severity.value})",
+        _filled(rule.what),
+        _filled(rule.why),
+        "Instead of\n\n" + textwrap.indent(rule.bad.rstrip("\n"), "    "),
+        "write\n\n" + textwrap.indent(rule.good.rstrip("\n"), "    "),
+    ]
+    if rule.articles:
+        parts.append(_filled("Needs the articles: run 'ketaquiz check --articles DIR'."))
+    if rule.english:
+        parts.append(_filled("Knows English words only; banks in other languages are passed over."))
+    if rule.item is not None or rule.code in ("D001", "D003", "M303", "Q005"):
+        parts.append(_filled(f"Where an item has a reason to break it: allow: {{{rule.code}: the reason}}"))
+    if rule.figure:
+        parts.append(_filled(f"Measured: {rule.figure}"))
+    parts.append(_filled(f"Authority: {rule.authority}"))
+    return "\n\n".join(parts)
+
+
+def _filled(text: str) -> str:
+    return textwrap.fill(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
