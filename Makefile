@@ -1,5 +1,5 @@
 # For maintainers. Both commands set up everything that they need by themselves; trainers only need pip.
-.PHONY: decks test bench pictures clean
+.PHONY: decks test bench mutation pictures clean
 
 decks:
 	@sh .ci/setup
@@ -12,6 +12,10 @@ test:
 bench:
 	@sh .ci/setup dev bench
 	.venv/bin/python tests/bench/bench.py
+
+mutation:
+	@sh .ci/setup dev
+	.venv/bin/python tests/bench/mutation.py
 
 pictures:
 	@sh .ci/setup dev

@@ -48,6 +48,9 @@ def test_the_commands_do_what_the_readme_shows(tmp_path: Path, monkeypatch):
     mistake = re.search(r"```yaml\n(publisher: ward-7\ndeck: Ward 7::Analgesia\n.*?)```", text, re.DOTALL)
     assert mistake
     (tmp_path / "mistake.yaml").write_text(mistake.group(1), encoding="utf-8")
+    cues = re.search(r"```yaml\n(publisher: ward-7\ndeck: Ward 7::Hygiene\n.*?)```", text, re.DOTALL)
+    assert cues
+    (tmp_path / "cues.yaml").write_text(cues.group(1), encoding="utf-8")
     blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
     assert len(blocks) >= 5
     for block in blocks:
@@ -94,6 +97,39 @@ def test_the_page_of_the_format_has_every_key_with_its_sentence():
             page.write_text(text, encoding="utf-8")
             found = rows
         assert found == rows
+
+
+def test_the_settings_that_the_readme_shows_are_read(tmp_path):
+    """The block of ketaquiz.toml is one that a team can paste."""
+    from ketaquiz.check.config import Config, read_config
+    from ketaquiz.diagnostics import Severity
+
+    shown = re.search(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    (tmp_path / "ketaquiz.toml").write_text(shown.group(1), encoding="utf-8")
+    config, problems = read_config(tmp_path)
+    assert problems == []
+    assert config == Config(
+        articles=config.articles,
+        ignore=("M103",),
+        severity={"M101": Severity.ERROR},
+        glossary=frozenset(["NSAID"]),
+        max_age="2y",
+        strict=True,
+    )
+    assert config.articles.name == "articles"
+
+
+def test_the_table_of_the_mutation_bench_has_every_rule_and_its_bounds():
+    """Its figures come from ``make mutation``; `test_check` tries a sample of the same."""
+    from ketaquiz.check import rules
+
+    table = between(README.read_text(encoding="utf-8"), "mutation")[1]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.strip().splitlines()[2:]]
+    wanted = [f"{rule.code} {rule.name}" for rule in rules() if rule.code[0] != "A"]
+    assert [row[0] for row in rows] == [*wanted, "**all**"]
+    assert sum(int(row[1].replace(",", "")) for row in rows[:-1]) == int(rows[-1][1].replace(",", ""))
+    assert float(rows[-1][2].removesuffix(" %")) >= 95
+    assert float(rows[-1][3].removesuffix(" %")) <= 2
 
 
 def test_the_table_of_speed_has_the_rows_of_the_bench():

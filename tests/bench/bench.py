@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -177,6 +178,34 @@ def memory(folder: Path, runs: int) -> tuple[str, str]:
     return f"{megabytes / 1000:.2f} GB", f"{seconds:.1f} for {len(text) / 1e6:.0f} MB"
 
 
+def cited_bank(folder: Path, items: int) -> str:
+    """A rich bank whose every citation is verified in an article of as many passages; the bank's name."""
+    name = f"cited-{items}"
+    passages = (
+        f"Drug {n} blocks the receptor number {n} of nerves and lessens what is felt in pain.\n" for n in range(items)
+    )
+    article = "Guide to drugs\n\n4. Nerves\n\n" + "\n".join(passages)
+    (folder / f"{name}.txt").write_text(article, encoding="utf-8")
+    digest = sha256(article.encode()).hexdigest()
+    text = rich_bank(items).replace("title: The guide,", f"title: The guide, file: {name}.txt, sha256: {digest},")
+    (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return f"{name}.yaml"
+
+
+def rules_against_reading(folder: Path, runs: int) -> tuple[str, str]:
+    bank = cited_bank(folder, 10_000)
+    reading, everything = shortest(
+        folder, runs, [*KETAQUIZ, "list", bank], [*KETAQUIZ, "check", bank, "--articles", "."]
+    )
+    return ratio(everything, reading)
+
+
+def rules_in_proportion(folder: Path, runs: int) -> tuple[str, str]:
+    small, large = ([*KETAQUIZ, "check", cited_bank(folder, items), "--articles", "."] for items in (10_000, 50_000))
+    few, many = shortest(folder, min(runs, 3), small, large)
+    return ratio(many, few)
+
+
 def forms(folder: Path, runs: int) -> tuple[str, str]:
     (folder / "forms.yaml").write_text(choice_bank(40), encoding="utf-8")
     bare = [sys.executable, str(HERE / "floor.py"), "--bare", "20000", "bare.apkg"]
@@ -196,6 +225,8 @@ ROWS = (
     ("10,000 plain items to .apkg, against anki-yaml-tool 0.4.0", "(at least 8 times as fast)", plain_against_rival),
     ("10,000 rich items to .apkg, against the floor", "3.5 times", rich_against_floor),
     ("100,000 single best answers to .apkg, memory", "2 GB", memory),
+    ("all rules over 10,000 rich items with their article, against reading the bank", "8 times", rules_against_reading),
+    ("all rules over 50,000 rich items with their article, against 10,000", "6 times", rules_in_proportion),
     ("500 forms of 40 items with their key, against genanki's 20,000 bare notes", "2 times", forms),
     ("ketaquiz --version, against 'import click'", "1.6 times", start),
 )

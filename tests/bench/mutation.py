@@ -1,0 +1,213 @@
+"""How well the rules find flaws: ``python tests/bench/mutation.py`` prints the table that the README quotes.
+
+Each mutator of `mutators` spoils each item that lends itself to it with one flaw; the rules then have to find it by its
+code, and nothing else that was not there before. The items are the shipped decks and the banks of ``tests/clean``, whose
+authors did not know the rules, as the author of the mutators did not. Same items, same seed, same table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import random
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from mutators import MUTATORS  # noqa: E402
+
+from ketaquiz.articles import ArticleText, read_article  # noqa: E402
+from ketaquiz.check import Settings, check, rules  # noqa: E402
+from ketaquiz.check.common import Team, Unread  # noqa: E402
+from ketaquiz.diagnostics import Source  # noqa: E402
+from ketaquiz.load import Loaded, load_bank  # noqa: E402
+
+ROOT = HERE.parent.parent
+CLEAN = ROOT / "tests" / "clean"
+DECKS = ROOT / "decks"
+TEAM = Team(date(2026, 11, 24))
+ACROSS = frozenset(["D001", "D003", "M301", "M303", "Q005", "S002", "S003"])
+"""What is found by looking at a whole bank; the others look at an item alone."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one flaw."""
+
+    code: str
+    bank: str
+    item: str
+    found: bool
+    others: tuple[str, ...]
+    """Other codes that were not there before."""
+    refused: str = ""
+    """What reading the spoilt bank said, where it could not be read."""
+
+
+@cache
+def articles(path: Path) -> dict[str, ArticleText | Unread] | None:
+    """The articles of a clean bank; the decks' are not in the repository."""
+    if path.parent != CLEAN:
+        return None
+    bank = raw(path)
+    found: dict[str, ArticleText | Unread] = {}
+    for name, article in bank["articles"].items():
+        text, problems = read_article(CLEAN / article["file"], article["file"])
+        assert text is not None, problems
+        found[name] = text
+    return found
+
+
+@cache
+def raw(path: Path) -> dict[str, Any]:
+    """A bank as its author typed it."""
+    bank: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return bank
+
+
+def dumped(value: Any) -> str:
+    """YAML of a value."""
+    text: str = yaml.dump(value, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=10**6)
+    return text
+
+
+def loaded(head: str, items: Sequence[str], path: Path) -> tuple[Loaded | None, str]:
+    """A bank put together from the YAML of its head and items, or why it cannot be read."""
+    source = Source(path.name, head + "items:\n" + "".join(items), path.parent)
+    bank, problems = load_bank(source, path.stem)
+    return bank, "; ".join(problem.message for problem in problems)
+
+
+def codes(bank: Loaded, path: Path, wanted: frozenset[str]) -> Counter[tuple[str, str]]:
+    """What the rules find: codes with the items that they stand at."""
+    found = check(
+        [bank], lambda _: Settings(TEAM, wanted), (lambda _: articles(path) or {}) if articles(path) else None
+    )
+    counts: Counter[tuple[str, str]] = Counter()
+    for problem in found.problems:
+        name = problem.message.split("'")[1] if problem.message.startswith("item '") else ""
+        counts[problem.code, name] += 1
+    return counts
+
+
+ALL = frozenset(rule.code for rule in rules())
+NEED_ARTICLES = frozenset(rule.code for rule in rules() if rule.articles)
+
+
+def head_of(bank: dict[str, Any]) -> str:
+    """The YAML of everything but the items."""
+    return dumped({key: value for key, value in bank.items() if key != "items"})
+
+
+def spoil(path: Path, code: str, every: int) -> Iterator[Result]:
+    """Spoil a bank's items, each ``every``-th that lends itself, and see what the rules say."""
+    if articles(path) is None and code in NEED_ARTICLES:
+        return
+    clean = raw(path)
+    texts = [dumped([item]) for item in clean["items"]]
+    base, why = loaded(head_of(clean), texts, path)
+    assert base is not None, (path, why)
+    before = codes(base, path, ALL)
+    taken = 0
+    for index, item in enumerate(clean["items"]):
+        bank = copy.deepcopy(clean)
+        dice = random.Random(f"{code}/{path.stem}/{item['id']}")
+        if not MUTATORS[code](bank, index, dice):
+            continue
+        taken += 1
+        if (taken - 1) % every:
+            continue
+        head = head_of(bank)
+        same = {dumped([each]): at for at, each in enumerate(clean["items"])}
+        spoilt = [dumped([each]) for each in bank["items"]]
+        whole, refused = loaded(head, spoilt, path)
+        changed = [text for text in spoilt if text not in same]
+        if whole is None:
+            yield Result(code, path.stem, item["id"], found=False, others=(), refused=refused)
+            continue
+        after = codes(whole, path, ACROSS)
+        if changed:
+            part, refused = loaded(head, changed, path)
+            assert part is not None, refused
+            after += codes(part, path, ALL - ACROSS)
+        # a copy of an item has whatever the rules said of it before
+        known = {found for found, name in before if name == item["id"]} if code in ("D001", "D003") else set()
+        new = {found for found, _ in (after - before)} - known
+        yield Result(code, path.stem, item["id"], code in new, tuple(sorted(new - {code})))
+
+
+def _job(job: tuple[Path, str, int]) -> list[Result]:
+    return list(spoil(*job))
+
+
+def paths() -> list[Path]:
+    """The banks whose items are spoilt."""
+    return [*sorted(DECKS.glob("*.yaml")), *sorted(CLEAN.glob("*.yaml"))]
+
+
+def run(every: int, only: Sequence[str] = (), processes: int = 0) -> list[Result]:
+    """All results, in the order of codes and banks."""
+    jobs = [(path, code, every) for code in MUTATORS if not only or code in only for path in paths()]
+    if processes == 1:
+        return [result for job in jobs for result in _job(job)]
+    with ProcessPoolExecutor(processes or None) as pool:
+        return [result for results in pool.map(_job, jobs, chunksize=1) for result in results]
+
+
+def table(results: Sequence[Result]) -> str:
+    """The results by code."""
+    by_code: dict[str, list[Result]] = defaultdict(list)
+    for result in results:
+        by_code[result.code].append(result)
+    names = {rule.code: rule.name for rule in rules()}
+    rows = ["| rule | flaws injected | found by it | also found by another |", "|---|---|---|---|"]
+    for code in sorted(by_code):
+        own = by_code[code]
+        rows.append(
+            f"| {code} {names.get(code, '')} | {len(own)} | {share(sum(each.found for each in own), len(own))} "
+            f"| {share(sum(bool(each.others) for each in own), len(own))} |"
+        )
+    found = sum(each.found for each in results)
+    rows.append(
+        f"| **all** | {len(results):,} | {share(found, len(results))} | {share(sum(bool(each.others) for each in results), len(results))} |"
+    )
+    return "\n".join(rows) + "\n"
+
+
+def share(some: int, of: int) -> str:
+    """A percentage with one digit."""
+    return f"{100 * some / of:.1f} %" if of else "–"
+
+
+def main() -> None:
+    """Run what was asked for and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--every", type=int, default=1, help="take only every so-manieth place")
+    parser.add_argument("--only", nargs="*", default=[], help="codes")
+    parser.add_argument("--show", type=int, default=0, help="how many misses and other codes to show for each code")
+    parser.add_argument("--processes", type=int, default=0, help="0: as many as there are cores")
+    arguments = parser.parse_args()
+    results = run(arguments.every, arguments.only, arguments.processes)
+    if arguments.show:
+        shown: Counter[tuple[str, bool]] = Counter()
+        for result in results:
+            if not result.found or result.others:
+                shown[result.code, result.found] += 1
+                if shown[result.code, result.found] <= arguments.show:
+                    print("MISSED" if not result.found else "OTHER", result, file=sys.stderr)
+    print(table(results), end="")
+
+
+if __name__ == "__main__":
+    main()
