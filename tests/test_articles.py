@@ -339,6 +339,18 @@ def test_cite_shows_a_passage_and_what_to_paste(tmp_path, monkeypatch):
     ]
 
 
+def test_cite_takes_an_article_by_its_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("texts").mkdir()
+    Path("texts/2024-guide.txt").write_text(GUIDE, encoding="utf-8")
+    head = HEAD + "articles:\n  guide: {title: G, file: 2024-guide.txt}\n"
+    Path("b.yaml").write_text(bank_text("- {id: a, question: Q, answer: A}", head), encoding="utf-8")
+    line = '- {article: guide, section: "Rub or wash", quote: "Soap: needed … kill them"}'
+    for name in ("guide", "2024-guide.txt", "texts/2024-guide.txt"):
+        assert run("cite", name, "spores", "--articles", "texts", "--bank", "b.yaml").stdout.splitlines()[2:] == [line]
+    assert run("cite", "manual", "spores", "--articles", "texts").stderr.startswith("texts/manual: error[Y001]")
+
+
 def test_cite_with_several_passages_none_or_no_article(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text("".join(f"Dose number {n} is given by mouth.\n\n" for n in range(9)), encoding="utf-8")

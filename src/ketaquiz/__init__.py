@@ -2,12 +2,16 @@
 
 One way through, never back::
 
-    decks/*.yaml → read_source → parse → load_bank → (bank, problems) → assemble → forms → render → outputs → write
+    decks/*.yaml → read_source → parse → load_bank → (bank, problems) → check → assemble → forms → render → outputs → write
+    article.txt  → read_article ───────────────────────────────────────↗
 
 - `diagnostics`: a problem and its place. `source`: YAML text into nodes that know where they stand; the only import of
   yaml. `model`: what a bank says, frozen and typed.
 - `shapes`: what may stand at a key, one definition for reading and for the JSON Schema. `kinds`: one file a kind of
   question, read into one of the model's three interactions. `load`: nodes into banks, with every problem of every file.
+- `articles`: an article's sections and passages, and what a quote marks in it; `blocks`: its bytes into headings and
+  paragraphs, the only import of selectolax.
+- `check`: the rules for questions, one file each, and what runs them; `check.config`: what a team sets for its banks.
 - `markup` and `mathematics`: a text as typed into HTML. `images`, `words`, `assets`: pictures, fixed words, shipped
   files.
 - `assemble`: banks and a blueprint into forms and their key.
@@ -34,7 +38,9 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from ketaquiz.articles import read_article
     from ketaquiz.assemble import answer_key, assemble
+    from ketaquiz.check import rules
     from ketaquiz.load import load_bank, read_collection, schema
     from ketaquiz.model import Bank, Blueprint, Form, Item
     from ketaquiz.render import Request, outputs
@@ -54,6 +60,8 @@ _HOMES = {
     "Form": "model",
     "assemble": "assemble",
     "answer_key": "assemble",
+    "read_article": "articles",
+    "rules": "check",
     "read_words": "words",
     "Request": "render",
     "outputs": "render",
@@ -73,9 +81,11 @@ __all__ = [
     "load_bank",
     "outputs",
     "parse",
+    "read_article",
     "read_collection",
     "read_source",
     "read_words",
+    "rules",
     "schema",
     "write_all",
 ]

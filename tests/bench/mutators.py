@@ -1152,9 +1152,9 @@ def _a_little_longer(item: Item, rng: random.Random) -> str | None:
     for way in ways:
         text = hang(answer, way)
         draft = item | {"answer": text}
-        if len(text) >= letters + 2 and len(words(text)) >= count and not too_long(draft) and not content(way) & asked:
-            if supported(item, way):
-                fitting.append(text)
+        longer = len(text) >= letters + 2 and len(words(text)) >= count
+        if longer and not too_long(draft) and not content(way) & asked and supported(item, way):
+            fitting.append(text)
     if not fitting:
         return None
     short = [text for text in fitting if "," not in text[len(answer) :]]

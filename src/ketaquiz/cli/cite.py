@@ -11,8 +11,9 @@ from pathlib import Path
 import click
 
 from ketaquiz.articles import ArticleText, read_article
-from ketaquiz.cli import COMMANDS, banks, report
+from ketaquiz.cli import COMMANDS, banks, output, report
 from ketaquiz.load import read_collection
+from ketaquiz.model import Article
 from ketaquiz.shapes import slug
 
 _MOST = 5
@@ -25,34 +26,41 @@ _MOST = 5
     help=COMMANDS["cite"]
     + """
 
-It shows the passage and the lines to paste below 'cite:' of an item, with the shortest quote that marks the passage
-alone. Words can be beginnings of words; their order does not count.
+It shows the passage and the line to paste below 'cite:' of an item, with the shortest quote that marks the passage
+alone. Words can be beginnings of words; their order does not count. ARTICLE is a file, or with --articles the name of an
+article in that folder or in a bank.
 
 \b
   ketaquiz cite articles/guide.txt alcohol spares skin
+  ketaquiz cite guide alcohol spares skin --articles articles
 
 The article's name is the one that a bank declares (in decks/ here, or in the one that --bank names); where none does, the
 lines to declare it are printed too.
 """,
 )
-@click.argument("article", type=click.Path(path_type=Path), metavar="ARTICLE")
+@click.argument("article", metavar="ARTICLE")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@output.articles_option
 @click.option(
     "--bank",
     type=click.Path(path_type=Path),
     metavar="PATH",
     help="The bank, or the folder of banks, that cites the article.",
 )
-def command(article: Path, words: tuple[str, ...], bank: Path | None) -> None:
-    text, problems = read_article(article, article.as_posix())
+def command(article: str, words: tuple[str, ...], articles: Path | None, bank: Path | None) -> None:
+    declared = _declared(bank)
+    path = _file(article, articles, declared)
+    text, problems = read_article(path, path.as_posix())
     if text is None:
         report.show(problems)
         sys.exit(banks.USAGE)
     found = text.search(" ".join(words))
     if not found:
-        click.echo(f"no passage of {article.as_posix()} has these words; try fewer, or only their beginnings", err=True)
+        click.echo(f"no passage of {path.as_posix()} has these words; try fewer, or only their beginnings", err=True)
         sys.exit(banks.PROBLEMS)
-    name = _declared(text, bank)
+    name = next(
+        (name for name, each in declared if Path(each.file).name == text.name or each.sha256.lower() == text.sha256), ""
+    )
     for number, passage in enumerate(found[:_MOST]):
         if number:
             click.echo()
@@ -101,17 +109,22 @@ def _proposed(text: ArticleText) -> str:
     return slug(title, 3) or slug(Path(text.name).stem) or "article"
 
 
-def _declared(text: ArticleText, bank: Path | None) -> str:
-    """The name by which a bank declares the article; empty where none does."""
+def _declared(bank: Path | None) -> list[tuple[str, Article]]:
+    """The articles that the banks declare, by their names in them."""
     here = bank if bank is not None else Path("decks")
     if bank is None and not here.is_dir():
-        return ""
+        return []
     loaded, problems = read_collection([here], lambda _: "")
     if bank is not None and problems:
         report.show(problems)
         raise banks.Stop(f"{bank} cannot be used")
-    for each in loaded:
-        for name, article in each.bank.articles.items():
-            if Path(article.file).name == text.name or article.sha256.lower() == text.sha256:
-                return name
-    return ""
+    return [found for each in loaded for found in each.bank.articles.items()]
+
+
+def _file(article: str, folder: Path | None, declared: list[tuple[str, Article]]) -> Path:
+    """The file that is meant: a path, a file of the folder, or the one that a bank has by that name."""
+    path = Path(article)
+    if folder is None or path.is_file():
+        return path
+    named = [each.file for name, each in declared if name == article and each.file]
+    return next((folder / name for name in (article, *named) if (folder / name).is_file()), folder / article)
