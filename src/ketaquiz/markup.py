@@ -114,7 +114,9 @@ def _table_problems(text: str, hidden: str) -> list[tuple[str, str, str, str]]:
     """
     lines = hidden.split("\n")
     found = []
-    for token in _markdown().parse(hidden):
+    tokens: list[Token] = []
+    _markdown().block.parse(hidden, _markdown(), {}, tokens)  # where tables are; what is in their cells is not read
+    for token in tokens:
         if token.type == "table_open" and token.map:
             first, end = token.map
             width = _cells(lines[first])
