@@ -309,6 +309,18 @@ def test_an_article_that_cannot_be_used_is_one_problem(declared, said, tmp_path,
     assert f"error[S002]: the bank cites the article 'g', {said}" in result.stdout
 
 
+def test_a_wrong_section_does_not_hide_a_wrong_number(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    text = "Dressings\n\nA foam dressing stays on for 3 to 7 days.\n\nCleaning\n\nTap water cleans most wounds well.\n"
+    Path("a.txt").write_text(text, encoding="utf-8")
+    head = HEAD + f"articles:\n  g: {{title: G, file: a.txt, sha256: {article(text).sha256}}}\n"
+    item = "- {id: a, question: For how long does a foam dressing stay on a wound?, answer: 3 to 9 days, cite: [{article: g, section: Cleaning, quote: A foam dressing … 7 days}]}"
+    Path("bank.yaml").write_text(bank_text(item, head), encoding="utf-8")
+    said = run("check", "bank.yaml", "--articles", ".").stdout
+    assert re.findall(r"error\[(\w+)\]", said) == ["S011", "S002"]
+    assert "has '9 days' in its answer" in said
+
+
 # --- cite
 
 

@@ -90,15 +90,11 @@ class Cited:
 
     @property
     def passage(self) -> str:
-        """The text of the passage that it marks; empty where it marks none or several."""
-        if self.article is None or len(self.marked) != 1:
+        """The text of the passage that it marks, though another section is cited; empty where it marks none or several."""
+        found = self.marked or self.matches
+        if self.article is None or len(found) != 1:
             return ""
-        return self.article.passages[self.marked[0].passage].text
-
-    @property
-    def words(self) -> str:
-        """From the quote's first word to its last; empty where it marks no passage or several."""
-        return self.marked[0].text if len(self.marked) == 1 else ""
+        return self.article.passages[found[0].passage].text
 
 
 _ASKS: Final = {kind.name: kind.needs[0].name for kind in kinds.KINDS}
