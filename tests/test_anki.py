@@ -18,10 +18,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ketaquiz.ledger import guid_of as guid
 from ketaquiz.markup import visible
 from ketaquiz.model import Article, Citation
 from ketaquiz.render.anki import notetypes, pack
-from ketaquiz.render.anki.compose import compose_bank, guid, passage_url
+from ketaquiz.render.anki.compose import compose_bank, passage_url
 from ketaquiz.words import read_words
 from world import HEAD, ROOT, STAMP, bank, bank_text, run
 

@@ -14,7 +14,8 @@ import ketaquiz
 from ketaquiz.cli import COMMANDS
 from ketaquiz.kinds import KINDS
 from ketaquiz.model import Choice, Gap, Gaps, TextEntry, Word
-from ketaquiz.render import FORMATS, Request, outputs
+from ketaquiz.render import FORMATS, Going, Request, outputs
+from ketaquiz.render.anki import compose
 from ketaquiz.words import read_words
 from test_anki import package, text_of
 from world import HEAD, ROOT, STAMP, bank
@@ -84,6 +85,8 @@ def test_every_file_of_a_folder_is_in_its_tuple():
         "__init__",
         "banks",
         "checking",
+        "ledgers",
+        "making",
         "output",
         "report",
     }
@@ -127,7 +130,8 @@ def test_every_format_knows_every_kind(kind, module, tmp_path, learner):
 
     languages = sorted(path.stem for path in (ROOT / "templates" / "words").glob("*.yaml"))
     words = {language: read_words(language)[0] for language in languages}
-    found = list(outputs(Request([made], words, STAMP, read_templates("print")), [module]))
+    going = [Going(made)]
+    found = list(outputs(Request(going, words, compose(going, words, STAMP), read_templates("print")), [module]))
     assert [output for output in found if output.bank == made.name]
     for output in found:
         for each in words.values():

@@ -208,11 +208,7 @@ def _files(path: Path | None, problems: list[Diagnostic]) -> list[Path | None]:
     try:
         if not path.is_dir():
             return [path]
-        found = sorted(
-            below
-            for below in path.iterdir()
-            if below.suffix.lower() in (".yaml", ".yml") and not below.name.startswith(".")
-        )
+        found = bank_files(path)
     except OSError as error:
         problems.append(cannot_read(name, error))
         return []
@@ -220,6 +216,15 @@ def _files(path: Path | None, problems: list[Diagnostic]) -> list[Path | None]:
         cure = f"'ketaquiz new {name}' writes a first one; banks end in .yaml"
         problems.append(Diagnostic("Y011", "there is no bank in this folder", cure, file=name))
     return list(found)
+
+
+def bank_files(folder: Path) -> list[Path]:
+    """The banks of a folder, in the order of their names. Raises OSError."""
+    return sorted(
+        below
+        for below in folder.iterdir()
+        if below.suffix.lower() in (".yaml", ".yml") and not below.name.startswith(".")
+    )
 
 
 def _real(file: Path) -> Path:

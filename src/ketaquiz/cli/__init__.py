@@ -19,6 +19,7 @@ from ketaquiz import __version__
 COMMANDS: Final = {
     "build": "Build everything: a package for Anki, a quiz and its key for each bank.",
     "anki": "Build one package for Anki.",
+    "release": "Build everything and enter it as released, so that updates keep what learners have.",
     "quiz": "Build a quiz to print, with its key, in one or several forms.",
     "check": "Look for problems in banks and in their questions, and build nothing.",
     "rule": "Explain a rule of 'check', or list them all.",

@@ -53,31 +53,35 @@ def resolve(paths: tuple[str, ...]) -> list[Path | None]:
 
     Says which where none is given.
     """
+    found = meant(paths)
+    if not paths:
+        here = "reading decks/ in this folder"
+        shipped = "reading the decks that come with ketaquiz: there is no folder decks/ here"
+        click.echo(here if found == [Path("decks")] else shipped, err=True)
+    return found
+
+
+def meant(paths: tuple[str, ...]) -> list[Path | None]:
+    """The paths that are meant, without a word."""
     if paths:
         return [None if path == "-" else Path(path) for path in dict.fromkeys(paths)]
     here = Path("decks")
-    if here.is_dir():
-        click.echo("reading decks/ in this folder", err=True)
-        return [here]
-    click.echo("reading the decks that come with ketaquiz: there is no folder decks/ here", err=True)
-    return [asset_dir("decks")]
+    return [here if here.is_dir() else asset_dir("decks")]
 
 
 def read(
     paths: tuple[str, ...], templates: Path | None = None, stdin: Path | None = None
 ) -> tuple[list[Loaded], list[Diagnostic]]:
     """The banks of a command's paths and their problems; standard input is called ``stdin`` where that is given."""
-    meant = resolve(paths)
-    return read_collection(meant, lambda language: missing_language(language, templates), stdin)
+    return read_collection(resolve(paths), lambda language: missing_language(language, templates), stdin)
 
 
-def built_banks(
+def sound(
     paths: tuple[str, ...],
-    drafts: bool,
     templates: Path | None = None,
     look: Callable[[list[Loaded]], Sequence[Diagnostic]] = lambda _: (),
-) -> list[Bank]:
-    """The banks to build from, without drafts and retired items; ends the command where any bank has an error.
+) -> list[Loaded]:
+    """The banks of a command's paths; ends the command where any has an error.
 
     ``look`` finds further problems in banks that were read.
     """
@@ -87,6 +91,14 @@ def built_banks(
     if has_errors(problems):
         click.echo(f"nothing was written: {report.tally(problems)}", err=True)
         sys.exit(PROBLEMS)
+    return loaded
+
+
+def built(loaded: Sequence[Loaded], drafts: bool) -> list[Bank]:
+    """The banks without retired items and, but for ``drafts``, without drafts; says what is left out.
+
+    A bank may be left without an item; the command ends where all are.
+    """
     banks = []
     drafted = retired = 0
     for each in loaded:
@@ -94,15 +106,19 @@ def built_banks(
         kept = tuple(item for item in bank.items if (drafts or not item.draft) and not item.retired)
         drafted += sum(item.draft and not drafts and not item.retired for item in bank.items)
         retired += sum(item.retired is not None for item in bank.items)
-        if kept:
-            banks.append(bank if len(kept) == len(bank.items) else replace(bank, items=kept))
+        banks.append(bank if len(kept) == len(bank.items) else replace(bank, items=kept))
     left_out = [report.plural(count, word) for count, word in ((drafted, "draft"), (retired, "retired item")) if count]
     if left_out:
         hint = " (--drafts takes drafts in)" if drafted else ""
         click.echo(f"left out: {' and '.join(left_out)}{hint}", err=True)
-    if not banks:
+    if not any(bank.items for bank in banks):
         raise Stop("there is no item to build from")
     return banks
+
+
+def built_banks(paths: tuple[str, ...], drafts: bool, templates: Path | None = None) -> list[Bank]:
+    """The banks to print from; ends the command where any bank has an error."""
+    return [bank for bank in built(sound(paths, templates), drafts) if bank.items]
 
 
 @contextmanager

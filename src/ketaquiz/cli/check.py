@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ketaquiz.cli import COMMANDS, banks, checking, formats, output, report
+from ketaquiz.cli import COMMANDS, banks, checking, formats, ledgers, output, report
 from ketaquiz.cli.formats.common import names
 from ketaquiz.diagnostics import Diagnostic, Severity, has_errors
 
@@ -76,6 +76,8 @@ def command(
 ) -> None:
     loaded, problems = banks.read(paths, templates, stdin_name)
     unread = has_errors(problems)
+    if not unread:
+        problems += ledgers.problems(loaded)
     asked = checking.Asked(articles, checking.words(select), checking.words(ignore), max_age)
     found, team_strict = checking.run(loaded, asked)
     problems = sorted([*problems, *found.problems], key=lambda problem: problem.sort_key)

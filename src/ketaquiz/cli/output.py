@@ -111,19 +111,19 @@ def refusals() -> Iterator[None]:
         raise
 
 
-def write(artifacts: Sequence[Artifact], alike: str = "") -> None:
+def write(artifacts: Sequence[Artifact], folder: Path | None = None, alike: str = "") -> None:
     """Write all files or none; ends the command where that cannot be done.
 
-    ``alike`` is a pattern of the names that such a run gives its files: what lies there by such a name and was not
-    written now is of an earlier run, and is named, so that nobody takes it for a part of this one.
+    ``alike`` is a pattern of the names that such a run gives its files in ``folder``: what lies there by such a name
+    and was not written now is of an earlier run, and is named, so that nobody takes it for a part of this one.
     """
     try:
         write_all(artifacts)
     except CannotWrite as error:
         raise Stop(f"{error}\nNothing was written; what was there before is as it was.") from None
-    if alike:
-        written = {artifact.path.name for artifact in artifacts}
-        there = sorted(path.name for path in artifacts[0].path.parent.iterdir() if re.fullmatch(alike, path.name))
+    if folder is not None:
+        written = {artifact.path.name for artifact in artifacts if artifact.path.parent == folder}
+        there = sorted(path.name for path in folder.iterdir() if re.fullmatch(alike, path.name))
         if old := [name for name in there if name not in written]:
             shown = ", ".join(old[:8]) + (f" and {len(old) - 8} more" if len(old) > 8 else "")
             click.echo(f"from an earlier run, and no part of this one: {shown}", err=True)

@@ -113,7 +113,7 @@ def command(
     artifacts.append(Artifact(_beside(target, "-key"), key))
     if pdf:
         artifacts += _pdfs(target, papers, key)
-    output.write(artifacts, rf"{re.escape(target.stem)}(-[A-Z]+|-key)?\.(html?|pdf)")
+    output.write(artifacts, target.parent, rf"{re.escape(target.stem)}(-[A-Z]+|-key)?\.(html?|pdf)")
     click.echo(_summary(artifacts, made))
 
 

@@ -3,7 +3,7 @@
 A new format is one file here, with a function ``outputs(request)``, and one line in `FORMATS`: ``ketaquiz build`` then
 writes it and the index page lists it, by a word that says what it is, which every file of ``templates/words`` gets.
 Renderers match on the model's interactions with `assert_never`; none imports another (the contract in pyproject.toml
-names them all), and none touches the disk. This module imports `model` and `words`; a format imports what it needs of
+names them all), and none touches the disk. This module imports `model`, `ledger` and `words`; a format imports what it needs of
 the layers below.
 """
 
@@ -11,28 +11,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ketaquiz.model import Bank
+from ketaquiz.ledger import Ledger
+from ketaquiz.model import Bank, Item
 from ketaquiz.words import Words
+
+if TYPE_CHECKING:
+    from ketaquiz.render.anki import Composed
 
 FORMATS: Final = ("anki", "print")
 """The modules of the formats, imported when they are needed, in the order in which the index page lists them."""
 
 
 @dataclass(frozen=True)
+class Going:
+    """A bank that goes out."""
+
+    bank: Bank
+    """Without retired items, and without drafts unless they are asked for: it may be left without an item."""
+    withdrawn: tuple[Item, ...] = ()
+    """Its retired items that learners have been given."""
+    ledger: Ledger = field(default_factory=Ledger)
+    """That of its folder."""
+    text: str = ""
+    """The bank as its author typed it."""
+
+
+@dataclass(frozen=True)
 class Request:
     """What is to be rendered."""
 
-    banks: Sequence[Bank]
-    """Without drafts and retired items, unless they are asked for; none is empty."""
+    going: Sequence[Going]
     words: Mapping[str, Words]
     """The fixed words of every language that the banks are in, by language."""
-    stamp: int
-    """The time of the build in Unix seconds: the only thing by which two builds differ."""
+    composed: Composed
+    """The banks as notes, with the times that they go by: the only thing by which two builds differ."""
     pages: Mapping[str, str]
     """The texts of the pages' templates by name, the user's own first."""
+
+    @cached_property
+    def banks(self) -> tuple[Bank, ...]:
+        """The banks that have an item."""
+        return tuple(each.bank for each in self.going if each.bank.items)
 
 
 @dataclass(frozen=True)

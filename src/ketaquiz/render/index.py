@@ -11,8 +11,9 @@ def index(request: Request, outputs: Sequence[Output]) -> bytes:
     """``index.html``: all outputs, those of all banks first, in the first bank's language."""
     words = request.words[request.banks[0].language]
     rows = [
-        (bank, words.count("items", len(bank.items)), [output for output in outputs if output.bank == bank.name])
-        for bank in request.banks
+        (bank, words.count("items", len(bank.items)), files)
+        for bank in (each.bank for each in request.going)
+        if (files := [output for output in outputs if output.bank == bank.name])
     ]
     env = pages.environment(request.pages)
     text = pages.render(
@@ -21,6 +22,7 @@ def index(request: Request, outputs: Sequence[Output]) -> bytes:
         words=words,
         rows=rows,
         shared=[output for output in outputs if not output.bank],
+        update=any(output.word == "file_update" for output in outputs),
         banks=words.count("banks", len(request.banks)),
         items=words.count("items", sum(len(bank.items) for bank in request.banks)),
     )

@@ -2,25 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from ketaquiz.render import Output, Request
+from ketaquiz.ledger import Issue, Ledger, advance
+from ketaquiz.render import Going, Output, Request
 from ketaquiz.render.anki.compose import Deck, compose_bank
 from ketaquiz.render.anki.pack import pack_decks
+from ketaquiz.words import Words
+
+
+@dataclass(frozen=True)
+class Composed:
+    """Banks as notes, and what the ledgers make of them."""
+
+    decks: tuple[Deck, ...]
+    """In the order of the banks."""
+    issue: Issue
+    ledgers: tuple[Ledger, ...]
+    """The banks' ledgers, each once, as they are after this release."""
+
+
+def compose(going: Sequence[Going], words: Mapping[str, Words], stamp: int, release: bool = False) -> Composed:
+    """The notes of all banks at ``stamp``, in Unix seconds.
+
+    Only for a ``release`` the ledgers take in what they did not know. Raises `NoCard`.
+    """
+    decks = tuple(compose_bank(each.bank, words[each.bank.language], each.ledger, each.withdrawn) for each in going)
+    before = {id(each.ledger): each.ledger for each in going}
+    after = []
+    for ledger in before.values():
+        own = [pair for pair in zip(decks, going, strict=True) if pair[1].ledger is ledger]
+        outgoing = (each for deck, one in own for each in deck.outgoing(ledger, one.withdrawn, release))
+        after.append(advance(ledger, outgoing, stamp))
+    entries = {guid: entry for ledger in after for guid, entry in ledger.entries.items()}
+    pending: frozenset[str] = frozenset()
+    if not release:
+        known = {guid: entry for ledger in before.values() for guid, entry in ledger.entries.items()}
+        pending = frozenset(guid for guid, entry in entries.items() if entry.history != known[guid].history)
+    return Composed(decks, Issue(entries, pending, stamp), tuple(after))
 
 
 def outputs(request: Request) -> Iterator[Output]:
-    """``all.apkg`` of every bank, and a package a bank."""
-    decks = [(bank.name, compose_bank(bank, request.words[bank.language])) for bank in request.banks]
-    yield Output(
-        "all.apkg",
-        pack_decks([deck for _, deck in decks], request.stamp),
-        "file_deck",
-        "cards",
-        cards(*(deck for _, deck in decks)),
-    )
-    for name, deck in decks:
-        yield Output(f"{name}.apkg", pack_decks([deck], request.stamp), "file_deck", "cards", cards(deck), name)
+    """``all.apkg`` of every bank, and a package a bank; where items are withdrawn, an update beside each."""
+    yield from _packages("all", request.composed.decks, request.composed.issue)
+    for each, deck in zip(request.going, request.composed.decks, strict=True):
+        yield from _packages(each.bank.name, [deck], request.composed.issue, each.bank.name)
+
+
+def _packages(name: str, decks: Sequence[Deck], issue: Issue, bank: str = "") -> Iterator[Output]:
+    number = cards(*decks)
+    if number:
+        yield Output(f"{name}.apkg", pack_decks(decks, issue), "file_deck", "cards", number, bank)
+    if any(deck.withdrawn for deck in decks):
+        update = pack_decks(decks, issue, update=True)
+        yield Output(f"{name}-update.apkg", update, "file_update", "cards", number, bank)
 
 
 def cards(*decks: Deck) -> int:

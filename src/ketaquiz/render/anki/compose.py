@@ -1,16 +1,15 @@
 """Items into notes: what stands in every field and tag of a learner's collection.
 
-Imports `model`, `markup`, `words`, `assets` and `pages`.
+Imports `model`, `ledger`, `markup`, `words`, `assets` and `pages`.
 """
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final, assert_never
 from urllib.parse import quote as percent_encode
 
@@ -19,6 +18,7 @@ import markupsafe
 from ketaquiz import markup
 from ketaquiz.assets import read_templates
 from ketaquiz.images import ENDINGS
+from ketaquiz.ledger import BASIC, CLOZE, Cards, Content, Entry, Ledger, Outgoing, gap_cards, guid_of
 from ketaquiz.model import Article, Bank, Choice, Citation, Evidence, Gap, Gaps, Image, Item, Option, TextEntry, Word
 from ketaquiz.render.anki.notetypes import FIELDS
 from ketaquiz.words import Words
@@ -33,13 +33,16 @@ class Note:
 
     guid: str
     """Of publisher and item id, never of the wording: the note for ever."""
-    cloze: bool
-    """Of the note type for clozes."""
+    notetype: str
+    """`BASIC`, `CLOZE`, or the id of a note type that came with an imported package."""
     fields: tuple[str, ...]
-    """HTML, in the order of `notetypes.FIELDS`."""
+    """HTML, in the order of `notetypes.FIELDS`, or in that of the imported note type."""
     tags: tuple[str, ...]
     cards: tuple[int, ...]
-    """The ordinals of its cards: templates from 0, for a cloze the gaps' numbers less one."""
+    """The ordinals of its cards: templates from 0, for a cloze the gaps' numbers less one.
+
+    None for a notice of withdrawal: it changes the cards that a learner has, and adds none.
+    """
 
 
 @dataclass(frozen=True)
@@ -53,27 +56,70 @@ class Deck:
     """Files by the names that fields use."""
     bank: Bank = field(repr=False)
     words: Words = field(repr=False)
+    withdrawn: tuple[Note, ...] = field(default=(), repr=False)
+    """The notices that take the place of items that were out and are withdrawn."""
+
+    def outgoing(self, ledger: Ledger, withdrawn: Sequence[Item], new: bool) -> Iterator[Outgoing]:
+        """What the ledger is to know about the notes: of all, or without `new` only of those that it knows."""
+        pairs = [*zip(self.bank.items, self.notes, strict=True), *zip(withdrawn, self.withdrawn, strict=True)]
+        for item, note in pairs:
+            if new or note.guid in ledger.entries:
+                yield Outgoing(
+                    self.bank.publisher,
+                    item.id,
+                    self.bank.name,
+                    self.name,
+                    note.guid,
+                    note.notetype,
+                    cards_of(item, note),
+                    Content(partial(parts_of, note)),
+                    item.retired is not None,
+                )
+
+
+def cards_of(item: Item, note: Note) -> Cards:
+    """The cards of a note as the ledger knows them; none of a notice."""
+    if not note.cards:
+        return ()
+    if isinstance(item.interaction, Gaps):
+        return gap_cards(item.interaction)
+    return tuple((card + 1, "") for card in note.cards)
+
+
+def parts_of(note: Note) -> tuple[str, ...]:
+    """What a note shows, in the parts of `ledger.PARTS`."""
+    if note.notetype not in (BASIC, CLOZE):
+        return ("\0".join(note.fields), "", "", "", "", "", " ".join(note.tags), "")
+    item, question, options, answer, rationale, caution, source, evidence, image, typed, reverse, retired, *_ = (
+        note.fields
+    )
+    return (
+        question,
+        options,
+        _joined(answer, typed, reverse),
+        _joined(rationale, caution),
+        _joined(source, evidence),
+        image,
+        " ".join(note.tags),
+        _joined(item, retired),
+    )
+
+
+def _joined(*parts: str) -> str:
+    return "\0".join(parts) if any(parts) else ""
 
 
 class NoCard(ValueError):
     """A note for which Anki would make no card."""
 
 
-def guid(publisher: str, item: str) -> str:
-    """The note's identity in every collection: ``kq`` and 16 letters and digits.
+def compose_bank(bank: Bank, words: Words, ledger: Ledger | None = None, withdrawn: Sequence[Item] = ()) -> Deck:
+    """The notes of a bank, in its language's words, and a notice for each of its items that is withdrawn.
 
-    The first 80 bits of SHA-256 of ``ketaquiz``, publisher and item id, parted by NUL, in base 32.
-    """
-    digest = hashlib.sha256(f"ketaquiz\0{publisher}\0{item}".encode()).digest()
-    return "kq" + base64.b32encode(digest[:10]).decode().lower()
-
-
-def compose_bank(bank: Bank, words: Words) -> Deck:
-    """The notes of a bank, in its language's words.
-
+    The ledger, of which ``withdrawn`` are, has the guids and note types with which items went out.
     Raises `NoCard`.
     """
-    return _Composer(bank, words).deck()
+    return _Composer(bank, words, ledger or Ledger()).deck(withdrawn)
 
 
 # What Anki would take for its own: sounds, LaTeX and gaps. The first character becomes an entity.
@@ -95,6 +141,11 @@ def _defuse(html: str) -> str:
     return _ANKI.sub(lambda found: _ENTITIES[found.group()], html)
 
 
+def _skeleton(entry: Entry) -> str:
+    """Gaps that hide nothing, with the numbers of all that went out."""
+    return " ".join(f"{{{{c{number}::…}}}}" for number, _ in entry.cards)
+
+
 def _inside_gap(html: str) -> str:
     return _GAP_MARKS.sub(lambda found: _ENTITIES[found.group()], html)
 
@@ -102,8 +153,10 @@ def _inside_gap(html: str) -> str:
 class _Composer:
     """The state of composing one bank: its templates, and what many items share."""
 
-    def __init__(self, bank: Bank, words: Words) -> None:
+    def __init__(self, bank: Bank, words: Words, ledger: Ledger) -> None:
         self.bank = bank
+        self.guids = ledger.guids(bank)
+        self.ledger = ledger
         self.words = words
         direction = ' dir="rtl"' if words.direction == "rtl" else ""
         self.before = f'<div lang="{markup.escape(words.language)}"{direction}>'
@@ -121,9 +174,10 @@ class _Composer:
 
         return pages.macros(pages.environment(read_templates("anki")), "anki/fields.html")
 
-    def deck(self) -> Deck:
+    def deck(self, withdrawn: Sequence[Item]) -> Deck:
         notes = tuple(self.note(item) for item in self.bank.items)
-        return Deck(self.bank.deck, notes, self.media, self.bank, self.words)
+        notices = tuple(self.notice(item) for item in withdrawn)
+        return Deck(self.bank.deck, notes, self.media, self.bank, self.words, notices)
 
     def html(self, text: str, block: bool = False) -> str:
         """A text as HTML that Anki leaves alone."""
@@ -152,11 +206,39 @@ class _Composer:
                 cards = tuple(sorted({gap.number - 1 for gap in interaction.gaps}))
             case _:
                 assert_never(interaction)
-        cloze = isinstance(interaction, Gaps)
         if not cards or not _VISIBLE.search(values["Question"]):
             raise NoCard(f"item '{item.id}' would have no card in Anki")
+        guid = self.guids.get(item.id) if self.guids else None
         fields = tuple((_EMPTY | values).values())
-        return Note(guid(self.bank.publisher, item.id), cloze, fields, self.item_tags(item), cards)
+        notetype = CLOZE if isinstance(interaction, Gaps) else BASIC
+        return Note(guid or guid_of(self.bank.publisher, item.id), notetype, fields, self.item_tags(item), cards)
+
+    def notice(self, item: Item) -> Note:
+        """A note that says that the item is withdrawn, and nothing else of it.
+
+        It keeps the gaps' numbers and the other direction, or the cards that a learner has would be blank.
+        """
+        entry = self.ledger.items[self.bank.publisher, item.id]
+        assert item.retired is not None
+        html = self.field_macros.notice(
+            self.words,
+            item.retired.on.isoformat(),
+            _safe(self.html(item.retired.reason)),
+            self.replacement(item.retired.replaced_by),
+        )
+        values = {"Id": f"{self.bank.publisher}/{item.id}", "Retired": self.wrapped(_defuse(html.strip()))}
+        if entry.notetype == CLOZE:
+            values["Question"] = _skeleton(entry)
+        elif len(entry.cards) > 1:
+            values["Reverse"] = "…"
+        return Note(entry.guid, entry.notetype, tuple((_EMPTY | values).values()), self.item_tags(item), ())
+
+    def replacement(self, name: str) -> tuple[str, str] | None:
+        """The id, as cards show it, and the question of an item that takes another's place."""
+        if not name:
+            return None
+        found = next((item for item in self.bank.items if item.id == name), None)
+        return f"{self.bank.publisher}/{name}", _safe(self.html(found.stem)) if found and found.stem else ""
 
     def behind(self, item: Item) -> dict[str, str]:
         """The fields that every kind has."""

@@ -2,7 +2,7 @@
 
 Every id and name here is in learners' collections: Anki takes a field or a template that is added, removed or
 renumbered for another note type, and the learner's notes then stop being updated. Templates and style may change;
-`MODIFIED` goes up with them, or Anki keeps the older ones. Imports `assets` only.
+`MODIFIED` goes up with them, or Anki keeps the older ones. Imports `assets` and `ledger`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
+from ketaquiz import ledger
 from ketaquiz.assets import read_template
 
-MODIFIED: Final = 1_795_392_000
+MODIFIED: Final = 1_795_737_600
 """When a template or the style last changed, in Unix seconds: a constant, so that an older package undoes nothing."""
 
 
@@ -56,8 +57,15 @@ BASIC: Final = NoteType(
         *_BEHIND,
     ),
     (
-        ("Question", 744135153117228, "front.html", "back.html", "{{Question}}", "{{Answer}}"),
-        ("Reverse", 613537481304389, "reverse-front.html", "reverse-back.html", "{{Reverse}}", "{{Question}}"),
+        ("Question", 744135153117228, "front.html", "back.html", "{{Question}}{{Retired}}", "{{Answer}}"),
+        (
+            "Reverse",
+            613537481304389,
+            "reverse-front.html",
+            "reverse-back.html",
+            "{{Reverse}}{{Retired}}",
+            "{{Question}}",
+        ),
     ),
 )
 CLOZE: Final = NoteType(
@@ -69,8 +77,19 @@ CLOZE: Final = NoteType(
         ("Text", 869373355867169, "The text with its gaps"),
         *((name, field_id + 1, sentence) for name, field_id, sentence in _BEHIND),
     ),
-    (("Cloze", 1093395810942153, "cloze-front.html", "cloze-back.html", "{{cloze:Text}}", "{{cloze:Text}}"),),
+    (
+        (
+            "Cloze",
+            1093395810942153,
+            "cloze-front.html",
+            "cloze-back.html",
+            "{{cloze:Text}}{{Retired}}",
+            "{{cloze:Text}}",
+        ),
+    ),
 )
+OWN: Final = {ledger.BASIC: BASIC, ledger.CLOZE: CLOZE}
+"""ketaquiz's own note types by the names that the ledger has for them."""
 FIELDS: Final = tuple(name for name, _, _ in BASIC.fields)
 """The fields in their order; a cloze has ``Text`` in the place of ``Question``."""
 _COLLAPSED: Final = frozenset({"Id", "Typed", "Reverse", "Retired", "Image", "Spare 1", "Spare 2", "Spare 3"})

@@ -2,7 +2,7 @@
 
 genanki gives the collection's schema and the shape of a package. What it does otherwise is replaced here: one wall
 clock for everything, ids that follow it, cards worked out by another template engine than Anki's, deflate and dates
-that differ from machine to machine, temporary files. Imports `compose` and `notetypes`.
+that differ from machine to machine, temporary files. Imports `compose`, `notetypes` and `ledger`.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from ketaquiz import __version__
+from ketaquiz.ledger import Issue
 from ketaquiz.markup import escape
 from ketaquiz.render.anki import notetypes
 from ketaquiz.render.anki.compose import Deck, Note, media_of
-from ketaquiz.render.anki.notetypes import BASIC, CLOZE, NoteType
+from ketaquiz.render.anki.notetypes import NoteType
 
 
 def _light_cached_property() -> Iterator[None]:
@@ -79,12 +80,13 @@ class _Deck(genanki.Deck):  # type: ignore[misc]
         return {**super().to_json(), **today, "md": True, "mod": 0, "browserCollapsed": False}
 
 
-def pack_decks(decks: Sequence[Deck], stamp: int) -> bytes:
-    """An .apkg of all decks; ``stamp``, in Unix seconds, is when its notes changed.
+def pack_decks(decks: Sequence[Deck], issue: Issue, update: bool = False) -> bytes:
+    """An .apkg of all decks, for new learners, or with ``update`` for those too who have an earlier one.
 
-    The same decks and stamp give the same bytes.
+    An update tells of what is withdrawn. A package for new learners carries its banks, for `ketaquiz import`.
+    The same decks and issue give the same bytes.
     """
-    data = _collection(decks, stamp)
+    data = _collection(decks, issue, update)
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as package:
         media = sorted(media_of(decks).items())
@@ -103,7 +105,10 @@ def _add(package: zipfile.ZipFile, name: str, data: bytes) -> None:
     package.writestr(entry, data)
 
 
-def _collection(decks: Sequence[Deck], stamp: int) -> bytes:
+def _collection(decks: Sequence[Deck], issue: Issue, update: bool) -> bytes:
+    by_name = _by_name(decks)
+    placed = list(_placed(by_name, issue, update))
+    newest = max((each.mod for each in placed), default=issue.stamp)
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         cursor = connection.cursor()
@@ -116,19 +121,15 @@ def _collection(decks: Sequence[Deck], stamp: int) -> bytes:
             if statement not in indexes:
                 cursor.execute(statement)
         cursor.execute(APKG_COL)
-        models = {str(each.id): _Model(each).to_json(stamp, 0) for each in (BASIC, CLOZE)}
-        by_name = _by_name(decks)
-        shown = {str(deck_id(name)): _description(name, same, stamp) for name, same in by_name.items()}
+        models = {str(each.id): _Model(each).to_json(0, 0) for each in notetypes.OWN.values()}
+        shown = {str(deck_id(name)): _description(name, same, issue) for name, same in by_name.items()}
         shown = json.loads(cursor.execute("SELECT decks FROM col").fetchone()[0]) | shown
         cursor.execute(
             "UPDATE col SET models = ?, decks = ?, mod = ?, scm = ?",
-            (_json(models), _json(shown), stamp * 1000, stamp * 1000),
+            (_json(models), _json(shown), newest * 1000, newest * 1000),
         )
-        placed = list(_placed(by_name, stamp * 1000))
-        cursor.executemany("INSERT INTO notes VALUES (?,?,?,?,-1,?,?,?,0,0,'')", _note_rows(placed, stamp))
-        cursor.executemany(
-            "INSERT INTO cards VALUES (?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')", _card_rows(placed, stamp)
-        )
+        cursor.executemany("INSERT INTO notes VALUES (?,?,?,?,-1,?,?,?,0,0,'')", _note_rows(placed))
+        cursor.executemany("INSERT INTO cards VALUES (?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')", _card_rows(placed))
         for statement in indexes:
             cursor.execute(statement)
         cursor.execute("COMMIT")
@@ -152,34 +153,57 @@ def _by_name(decks: Sequence[Deck]) -> dict[str, list[Deck]]:
     return found
 
 
-_Placed = tuple[int, int, int, Note]
-"""A note's id, its deck's id, its place in the deck (from 1), and the note."""
+class _Placed(NamedTuple):
+    """A note at its place."""
+
+    id: int
+    deck: int
+    place: int
+    """In the deck, from 1."""
+    mod: int
+    """When it changed, in Unix seconds."""
+    note: Note
 
 
-def _placed(by_name: dict[str, list[Deck]], first_id: int) -> Iterator[_Placed]:
-    note_id = first_id
+def _placed(by_name: dict[str, list[Deck]], issue: Issue, update: bool) -> Iterator[_Placed]:
+    """Notes with ids: those of the ledger, and for new ones the next after the build's millisecond.
+
+    Two branches may have released at one second, and then the second of two equal ids gives way: Anki knows notes by
+    their guids.
+    """
+    taken: set[int] = set()
+    first = issue.stamp * 1000
+    fresh = max([first, *(entry.note_id + 1 for entry in issue.entries.values() if entry.note_id >= first)])
     for name, same in by_name.items():
         deck = deck_id(name)
         place = 0
         for each in same:
-            for note in each.notes:
+            for note in (*each.notes, *each.withdrawn) if update else each.notes:
                 place += 1
-                yield note_id, deck, place, note
-                note_id += 1
+                entry = issue.entries.get(note.guid)
+                if entry is None:
+                    note_id, mod = fresh, issue.stamp
+                    fresh += 1
+                else:
+                    note_id, mod = entry.note_id, entry.changed
+                while note_id in taken:
+                    note_id += 1
+                taken.add(note_id)
+                yield _Placed(note_id, deck, place, mod, note)
 
 
-def _note_rows(placed: Sequence[_Placed], stamp: int) -> Iterator[tuple[Any, ...]]:
-    for note_id, _, _, note in placed:
+def _note_rows(placed: Sequence[_Placed]) -> Iterator[tuple[Any, ...]]:
+    types = {name: notetype.id for name, notetype in notetypes.OWN.items()}
+    for note_id, _, _, mod, note in placed:
         tags = f" {' '.join(note.tags)} " if note.tags else ""
-        notetype = CLOZE if note.cloze else BASIC
-        yield note_id, note.guid, notetype.id, stamp, tags, "\x1f".join(note.fields), note.fields[1]
+        yield note_id, note.guid, types[note.notetype], mod, tags, "\x1f".join(note.fields), note.fields[1]
 
 
-def _card_rows(placed: Sequence[_Placed], stamp: int) -> Iterator[tuple[Any, ...]]:
-    card_id = placed[0][0] if placed else 0
-    for note_id, deck, place, note in placed:
+def _card_rows(placed: Sequence[_Placed]) -> Iterator[tuple[Any, ...]]:
+    card_id = min((each.id for each in placed), default=0)
+    for note_id, deck, place, mod, note in placed:
         for card in note.cards:
-            yield card_id, note_id, deck, card, stamp, place
+            yield card_id, note_id, deck, card, mod, place
             card_id += 1
 
 
@@ -188,25 +212,38 @@ def deck_id(name: str) -> int:
     return (1 << 40) + int.from_bytes(hashlib.sha256(f"ketaquiz\0{name}".encode()).digest()[:5], "big")
 
 
-def _description(name: str, same: list[Deck], stamp: int) -> dict[str, Any]:
-    deck = _Deck(deck_id(name), name, "\n\n".join(_paragraphs(same, stamp)))
+def _description(name: str, same: list[Deck], issue: Issue) -> dict[str, Any]:
+    deck = _Deck(deck_id(name), name, "\n\n".join(_paragraphs(same, issue)))
     return deck.to_json()
 
 
-def _paragraphs(same: list[Deck], stamp: int) -> Iterator[str]:
+def _paragraphs(same: list[Deck], issue: Issue) -> Iterator[str]:
     """What a learner reads on the deck's page; Markdown, so a bank's text loses its '<' to an entity."""
     bank, words = same[0].bank, same[0].words
     yield f"**{escape(bank.title)}**"
     for each in same:
         if each.bank.description:
             yield escape(each.bank.description)
-    day = datetime.fromtimestamp(stamp, UTC).date().isoformat()
     count = words.count("deck_items", sum(len(each.notes) for each in same))
-    built = words.fill("built", date=day, release=words["not_released"])
-    yield f"{count} {built} ketaquiz {__version__}."
+    yield f"{count} {_release(same, issue)} ketaquiz {__version__}."
     if bank.licence:
         yield f"{words['licence']} {escape(bank.licence)}"
     if bank.contact:
         yield f"{words['report_error']} {escape(bank.contact)}"
     yield words["deck_update"]
     yield words["deck_suspend"]
+
+
+def _release(same: list[Deck], issue: Issue) -> str:
+    """Which release a deck is: the day of its last change that went out, or that it is none."""
+    words = same[0].words
+    notes = [note for each in same for note in (*each.notes, *each.withdrawn)]
+    entries = [issue.entries.get(note.guid) for note in notes if note.guid not in issue.pending]
+    known = [entry.changed for entry in entries if entry is not None]
+    if len(known) == len(notes):
+        return words.fill("released", date=_day(max(known)))
+    return words.fill("built", date=_day(issue.stamp), release=words["not_released"])
+
+
+def _day(stamp: int) -> str:
+    return datetime.fromtimestamp(stamp, UTC).date().isoformat()

@@ -1,0 +1,87 @@
+"""The ledgers of a command's banks: one beside the banks of each folder, and what it says about what may go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from ketaquiz.cli import banks
+from ketaquiz.diagnostics import Diagnostic, has_errors
+from ketaquiz.ledger import Ledger, Scope, read_ledger, refuse
+from ketaquiz.load import Loaded, bank_files, read_collection
+from ketaquiz.render import Going
+
+Look = Callable[[list[Loaded]], Sequence[Diagnostic]]
+
+
+class Ledgers:
+    """The ledgers beside banks, by folder, read once."""
+
+    def __init__(self, loaded: Sequence[Loaded]) -> None:
+        self.problems: list[Diagnostic] = []
+        """What is wrong with the files."""
+        self._by_folder: dict[Path, tuple[Ledger, list[Loaded]]] = {}
+        for each in loaded:
+            folder = each.source.folder.resolve()
+            if folder not in self._by_folder:
+                ledger, problems = read_ledger(each.source.folder)
+                self.problems += problems
+                self._by_folder[folder] = (ledger, [])
+            self._by_folder[folder][1].append(each)
+
+    def of(self, loaded: Loaded) -> Ledger:
+        """The ledger beside a bank."""
+        return self._by_folder[loaded.source.folder.resolve()][0]
+
+    def refusals(self, drafts: bool) -> list[Diagnostic]:
+        """What may not go out."""
+        found = []
+        for folder, (ledger, own) in self._by_folder.items():
+            there = {Path(each.source.name).resolve() for each in own}
+            others = [path for path in _files(folder) if path.resolve() not in there]
+            scope = Scope(not others, partial(_items, others), drafts)
+            found += refuse(ledger, own, scope)
+        return found
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return bank_files(folder)
+    except OSError:
+        return []
+
+
+def _items(paths: list[Path]) -> frozenset[tuple[str, str]]:
+    """Publisher and id of every item of some banks."""
+    loaded, _ = read_collection(paths, lambda _: "")
+    return frozenset((each.bank.publisher, item.id) for each in loaded for item in each.bank.items)
+
+
+def problems(loaded: Sequence[Loaded], drafts: bool = False) -> list[Diagnostic]:
+    """What is wrong with the ledgers of sound banks, and what may not go out."""
+    found = Ledgers(loaded)
+    return found.problems if has_errors(found.problems) else found.refusals(drafts)
+
+
+def going(paths: tuple[str, ...], drafts: bool, templates: Path | None, look: Look = lambda _: ()) -> list[Going]:
+    """The banks that go out, with their ledgers; ends the command where one of them has an error."""
+    kept: list[Ledgers] = []
+
+    def with_ledgers(loaded: list[Loaded]) -> list[Diagnostic]:
+        kept.append(Ledgers(loaded))
+        found = [*look(loaded), *kept[0].problems]
+        return found if has_errors(found) else [*found, *kept[0].refusals(drafts)]
+
+    loaded = banks.sound(paths, templates, with_ledgers)
+    return [
+        Going(
+            bank,
+            tuple(
+                item for item in each.bank.items if item.retired and (bank.publisher, item.id) in kept[0].of(each).items
+            ),
+            kept[0].of(each),
+            each.source.text,
+        )
+        for each, bank in zip(loaded, banks.built(loaded, drafts), strict=True)
+    ]

@@ -1,0 +1,100 @@
+"""What ``build`` and ``release`` share: everything that is made of banks, and how it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ketaquiz.cli import banks, output
+from ketaquiz.cli.report import plural
+from ketaquiz.render import FORMATS, Going, Output, Request, outputs
+from ketaquiz.words import Words
+from ketaquiz.write import Artifact
+
+if TYPE_CHECKING:
+    from ketaquiz.render.anki import Composed
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+FILES = """\
+\b
+It writes into the folder given with -o:
+  all.apkg       every deck in one package, to import into Anki
+  NAME.apkg      the deck of the bank NAME.yaml
+  NAME.html      its quiz, to open in a browser and print
+  NAME-key.html  the key to the quiz
+  index.html     links all of them, with counts
+Where questions were withdrawn, also all-update.apkg and NAME-update.apkg, for
+learners who have an earlier release.
+"""
+"""What is written, for the help."""
+
+
+def folder_option(command: F) -> F:
+    """Where to write."""
+    return click.option(
+        "-o",
+        "--output",
+        "folder",
+        default="dist",
+        show_default=True,
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="The folder to write into.",
+    )(command)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What is to be written."""
+
+    going: Sequence[Going]
+    outputs: Sequence[Output]
+    index: bytes
+
+    def write(self, folder: Path, first: Sequence[Artifact] = ()) -> None:
+        """Write everything into a folder, what comes ``first`` before it and the index last, and say so."""
+        artifacts = [Artifact(folder / each.name, each.data) for each in self.outputs]
+        endings = "|".join(sorted({re.escape(artifact.path.suffix) for artifact in artifacts} | {r"\.html"}))
+        artifacts.append(Artifact(folder / "index.html", self.index))
+        output.write([*first, *artifacts], folder, f".+({endings})")
+        full = [each.bank for each in self.going if each.bank.items]
+        items = sum(len(bank.items) for bank in full)
+        cards = sum(each.number for each in self.outputs if each.name == "all.apkg")
+        click.echo(
+            f"wrote {folder}: {plural(len(full), 'bank')}, {plural(items, 'item')}, {plural(cards, 'card')} "
+            f"in {plural(len(artifacts), 'file')}; open {folder / 'index.html'}"
+        )
+
+
+def compose(going: Sequence[Going], words: dict[str, Words], stamp: int, release: bool = False) -> Composed:
+    """The banks as notes; ends the command where an item would have no card."""
+    from ketaquiz.render import anki
+
+    with output.refusals():
+        return anki.compose(going, words, stamp, release)
+
+
+def make(going: Sequence[Going], words: dict[str, Words], composed: Composed, templates: Path | None) -> Made:
+    """All files of all formats; ends the command where a page's template cannot be used."""
+    from ketaquiz.render.index import index
+
+    request = Request(going, words, composed, output.pages(templates))
+    made: list[Output] = []
+    with output.refusals():
+        with banks.progress("building", len(FORMATS) * len(going)) as advance:
+            for name in FORMATS:
+                begun: set[str] = {""}
+                for each in outputs(request, [name]):
+                    made.append(each)
+                    if each.bank not in begun:
+                        begun.add(each.bank)
+                        advance(1)
+        page = index(request, made)
+    return Made(going, made, page)

@@ -1,0 +1,174 @@
+"""``ketaquiz release``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ketaquiz.assets import asset_dir
+from ketaquiz.cli import COMMANDS, banks, ledgers, making, output
+from ketaquiz.cli.report import plural
+from ketaquiz.ledger import NAME, Entry, Happened, Ledger
+from ketaquiz.write import Artifact
+
+if TYPE_CHECKING:
+    from ketaquiz.render.anki import Composed
+
+
+@click.command(
+    "release",
+    short_help=COMMANDS["release"],
+    help=f"""{COMMANDS["release"]}
+
+It does what 'build' does, and enters what goes out in {NAME} beside the banks. From then on an item's id, its deck and
+the numbers of its gaps stay, and a later release changes only the cards that changed. Commit the file with the banks,
+and hand out the packages of this run.
+
+\b
+  ketaquiz release --check     what would be entered
+  ketaquiz release             do it
+
+Drafts are not released. Two people who release on two branches can merge: git keeps the lines of both when
+.gitattributes says '{NAME} merge=union'.
+
+Exit codes: 0 done, with --check: nothing would change; 1 problems in the banks, with --check: the banks differ from the
+ledger; 2 the command cannot do what it was told.
+""",
+)
+@banks.paths_argument
+@making.folder_option
+@click.option("--check", "dry", is_flag=True, help="Only say what would be entered, and write nothing.")
+@output.templates_option
+@output.stamp_option
+def command(paths: tuple[str, ...], folder: Path, dry: bool, templates: Path | None, stamp: int | None) -> None:
+    at = output.stamp(stamp)
+    if "-" in paths:
+        raise banks.Stop(f"what is piped in cannot be released: {NAME} stands beside a bank's file; name the file")
+    going = ledgers.going(paths, False, templates)
+    _refuse_packaged(paths)
+    words = output.words_of([each.bank for each in going], templates)
+    before = list({id(each.ledger): each.ledger for each in going}.values())
+    at = _time(before, at, stamp is not None or bool(os.environ.get("SOURCE_DATE_EPOCH")), dry)
+    composed = making.compose(going, words, at, release=True)
+    changes = [line for old, new in zip(before, composed.ledgers, strict=True) for line in _changes(old, new)]
+    for line in changes[:_MOST]:
+        click.echo(line)
+    if len(changes) > _MOST:
+        click.echo(f"and {len(changes) - _MOST:,} more")
+    if dry:
+        _end_check(before, composed, changes)
+        return
+    made = making.make(going, words, composed, templates)
+    first = [artifact for pair in zip(before, composed.ledgers, strict=True) for artifact in _written(*pair)]
+    made.write(folder, first)
+    click.echo(_summary(before, composed))
+
+
+_MOST = 20
+
+
+def _refuse_packaged(paths: tuple[str, ...]) -> None:
+    """The decks inside an installed package are not the user's to release."""
+    shipped = asset_dir("decks").resolve()
+    installed = shipped.parent == Path(__file__).resolve().parent.parent
+    if installed and any(path is not None and path.resolve().is_relative_to(shipped) for path in banks.meant(paths)):
+        raise banks.Stop(
+            "the decks that come with ketaquiz are released by those who keep them; "
+            "copy the folder, change 'publisher' and release your own"
+        )
+
+
+def _time(ledgers: Sequence[Ledger], at: int, given: bool, dry: bool) -> int:
+    """The second of the release: never before the last one, never in the future."""
+    now = int(time.time())
+    newest = max(ledger.newest for ledger in ledgers)
+    if at > now:
+        raise banks.Stop(f"the stamp {at} lies in the future: Anki would refuse every correction until then")
+    if at < newest:
+        last = datetime.fromtimestamp(newest, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+        cure = f"use --stamp {newest} or a later one" if given else "set this machine's clock, or wait"
+        raise banks.Stop(f"the last release was at {last} ({newest}), which is later than this one ({at}); {cure}")
+    if at == newest and not given and not dry:
+        time.sleep(1.01 - time.time() % 1)  # Anki tells two versions apart by the second
+        at = int(time.time())
+    return at
+
+
+def _changes(old: Ledger, new: Ledger) -> Iterator[str]:
+    """A line for everything that the release enters."""
+    if new is old:
+        return
+    for entry in sorted(new.entries.values(), key=lambda entry: (entry.bank, entry.name)):
+        before = old.entries.get(entry.guid)
+        if entry is not before and (what := _what(before, entry)):
+            click_id = f"{entry.bank}: {entry.item}"
+            yield f"{what[0]:<8} {click_id}{what[1]}"
+
+
+def _what(before: Entry | None, entry: Entry) -> tuple[str, str] | None:
+    if before is None or len(entry.history) > len(before.history):
+        event = entry.history[-1]
+        return event.what, f" ({', '.join(event.parts)})" if event.parts else ""
+    if before.bank != entry.bank or before.deck != entry.deck:
+        return "moved", f" (from {before.bank}, deck {before.deck})"
+    return None
+
+
+def _end_check(before: Sequence[Ledger], composed: Composed, changes: list[str]) -> None:
+    if any(new is not old for old, new in zip(before, composed.ledgers, strict=True)):
+        click.echo(f"not released yet: {plural(len(changes), 'change')}; 'ketaquiz release' enters them", err=True)
+        sys.exit(banks.PROBLEMS)
+    click.echo("everything is released: the banks are as the ledger has them")
+
+
+def _written(old: Ledger, new: Ledger) -> Iterator[Artifact]:
+    """The ledger to write, and with the first one a line that lets git merge it."""
+    text = new.text()
+    if new is old and old.source.text.replace("\r\n", "\n") == text:
+        return
+    path = Path(old.source.name)
+    current = path.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff") if path.exists() else ""
+    if current != old.source.text:
+        raise banks.Stop(
+            f"{path} was changed by another program while this one ran; run it again.\nNothing was written."
+        )
+    yield Artifact(path, text.encode())
+    attributes = path.parent / ".gitattributes"
+    if not old.entries and not attributes.exists() and _wants_attributes(path.parent.resolve()):
+        yield Artifact(attributes, f"{NAME} text eol=lf merge=union\n".encode())
+        click.echo(f"wrote {attributes}, so that git can merge {NAME}; commit both", err=True)
+
+
+def _wants_attributes(folder: Path) -> bool:
+    """Whether the folder is in a git repository that does not say yet how to merge a ledger."""
+    for above in (folder, *folder.parents):
+        attributes = above / ".gitattributes"
+        try:
+            if attributes.is_file() and NAME in attributes.read_text(encoding="utf-8", errors="replace"):
+                return False
+            if (above / ".git").exists():
+                return True
+        except OSError:
+            return False
+    return False
+
+
+def _summary(before: Sequence[Ledger], composed: Composed) -> str:
+    counts = dict.fromkeys(Happened, 0)
+    for old, new in zip(before, composed.ledgers, strict=True):
+        for guid, entry in new.entries.items():
+            known = old.entries.get(guid)
+            if known is None or len(entry.history) > len(known.history):
+                counts[entry.history[-1].what] += 1
+    parts = [f"{count:,} {what}" for what, count in counts.items() if count]
+    names = ", ".join(dict.fromkeys(Path(ledger.source.name).as_posix() for ledger in before))
+    if not parts:
+        return f"released: nothing is new, and {names} is as it was"
+    return f"released: {', '.join(parts)}; commit {names} with the banks"
