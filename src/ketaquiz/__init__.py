@@ -18,6 +18,7 @@ One way through, never back::
 - `render`: one file a format, from banks to bytes. `render.anki`: items into notes (`compose`), notes into a package
   (`pack`, the only import of genanki). `render.print`: forms and key as pages. `render.pages`: the only import of
   jinja2.
+- `edit`: changes of a bank's text by stretches, so that comments and order stay.
 - `browser`: pages into PDF. `write`: files that appear whole or not at all.
 - `cli`: one file a command; the only layer that imports click, prints, exits or reads the clock.
 

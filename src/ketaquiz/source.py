@@ -153,7 +153,8 @@ def _too_large(name: str) -> Diagnostic:
 
 
 _C0 = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D}) + b"\x7f"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that a bank cannot hold: controls but for tab and line ends, and marks of byte order and line ends."""
 
 
 _SAVE = "save the file as UTF-8 (in the editor's 'Save as')"
@@ -177,8 +178,8 @@ def decode(data: bytes, name: str, folder: Path) -> tuple[Source | None, list[Di
         return None, [Diagnostic("Y004", f"the byte {data[error.start]:#04x} is not UTF-8", _SAVE, place)]
     source = Source(name, text, folder)
     # Two quick looks at the bytes; the slow one, by character, runs only when there is something to show.
-    suspicious = len(data.translate(None, _C0)) != len(data) or (not data.isascii() and _CONTROL.search(text))
-    if suspicious and (found := _CONTROL.search(text)):
+    suspicious = len(data.translate(None, _C0)) != len(data) or (not data.isascii() and CONTROL.search(text))
+    if suspicious and (found := CONTROL.search(text)):
         place = Place(source, found.start(), found.end())
         return None, [
             Diagnostic(
@@ -341,7 +342,7 @@ def _unfit(source: Source, style: str, start: int, end: int) -> Diagnostic | Non
         for found in _ESCAPE.finditer(text, start, end):
             digits = found.group(1) or found.group(2) or found.group(3)
             char = chr(int(digits, 16)) if digits else ""
-            if found.group(4) in _INVISIBLE or (char and (char in "\t\r" or _CONTROL.match(char))):
+            if found.group(4) in _INVISIBLE or (char and (char in "\t\r" or CONTROL.match(char))):
                 return Diagnostic(
                     "Y005",
                     f'{found.group()} inside "…" is an escape, for a character that nobody can see',
