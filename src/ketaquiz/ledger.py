@@ -508,6 +508,44 @@ class Issue:
     """The time of the build in Unix seconds: that of all that is not in ``entries``."""
 
 
+@dataclass(frozen=True)
+class Change:
+    """What happened to an item between two releases."""
+
+    entry: Entry
+    what: Happened
+    parts: tuple[str, ...]
+    """Which of `PARTS` changed; empty but for `Happened.CHANGED`."""
+
+
+def changes(ledger: Ledger, after: int, until: int) -> list[Change]:
+    """What a learner of the release at ``after`` finds changed in that at ``until`` (both in Unix seconds).
+
+    Sorted by bank and item; several changes of one item are told as one.
+    """
+    found = []
+    for entry in sorted(ledger.entries.values(), key=lambda entry: (entry.bank, entry.name)):
+        before = [event for event in entry.history if event.at <= after]
+        during = [event for event in entry.history if after < event.at <= until]
+        if not during or during == [event for event in during if event.what is Happened.IMPORTED]:
+            continue
+        had = bool(before) or during[0].what is Happened.IMPORTED
+        was_retired = bool(before) and before[-1].what is Happened.RETIRED
+        retired = during[-1].what is Happened.RETIRED
+        if retired and (not had or was_retired):
+            continue
+        if retired:
+            found.append(Change(entry, Happened.RETIRED, ()))
+        elif not had:
+            found.append(Change(entry, Happened.NEW, ()))
+        elif was_retired:
+            found.append(Change(entry, Happened.REVIVED, ()))
+        else:
+            parts = {part for event in during for part in event.parts}
+            found.append(Change(entry, Happened.CHANGED, tuple(part for part in PARTS if part in parts)))
+    return found
+
+
 def renamed(ledger: Ledger, publisher: str, old: str, new: str) -> Ledger:
     """The ledger with an item's id changed and its identity kept; it must hold ``old`` and not ``new``."""
     entry = ledger.items[publisher, old]

@@ -20,6 +20,8 @@ COMMANDS: Final = {
     "build": "Build everything: a package for Anki, a quiz and its key for each bank.",
     "anki": "Build one package for Anki.",
     "release": "Build everything and enter it as released, so that updates keep what learners have.",
+    "log": "Say what changed between releases, for a deck's release notes.",
+    "rename": "Change an item's id, and keep it the same item for learners.",
     "quiz": "Build a quiz to print, with its key, in one or several forms.",
     "check": "Look for problems in banks and in their questions, and build nothing.",
     "rule": "Explain a rule of 'check', or list them all.",

@@ -30,6 +30,11 @@ class Ledgers:
                 self._by_folder[folder] = (ledger, [])
             self._by_folder[folder][1].append(each)
 
+    @property
+    def each(self) -> list[Ledger]:
+        """All of them."""
+        return [ledger for ledger, _ in self._by_folder.values()]
+
     def of(self, loaded: Loaded) -> Ledger:
         """The ledger beside a bank."""
         return self._by_folder[loaded.source.folder.resolve()][0]

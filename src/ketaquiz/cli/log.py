@@ -1,0 +1,134 @@
+"""``ketaquiz log``."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from ketaquiz import markup
+from ketaquiz.cli import COMMANDS, banks, ledgers, output, report
+from ketaquiz.diagnostics import has_errors
+from ketaquiz.ledger import Change, Happened, Ledger, changes
+from ketaquiz.load import Loaded
+from ketaquiz.model import Gap, Gaps, Item
+from ketaquiz.words import Words
+
+_KINDS = (Happened.NEW, Happened.CHANGED, Happened.RETIRED, Happened.REVIVED)
+
+
+@click.command(
+    "log",
+    short_help=COMMANDS["log"],
+    help=COMMANDS["log"]
+    + """
+
+It prints Markdown, in the language of each bank. Without a day it tells the last release; FROM and TO are days
+(2026-11-23), or seconds as --stamp takes them: what changed after FROM, up to and with TO. Without TO it goes up to the
+last release.
+
+\b
+  ketaquiz log
+  ketaquiz log 2026-06-01
+  ketaquiz log 2026-06-01 2026-09-30 --in decks/nerve-pain.yaml
+""",
+)
+@click.argument("start", metavar="[FROM]", required=False)
+@click.argument("end", metavar="[TO]", required=False)
+@click.option(
+    "--in",
+    "paths",
+    multiple=True,
+    metavar="PATH",
+    type=click.Path(path_type=str, readable=False),
+    help="A bank or a folder of banks; may be given several times.",
+)
+@output.templates_option
+def command(start: str | None, end: str | None, paths: tuple[str, ...], templates: Path | None) -> None:
+    loaded = banks.sound(paths, templates)
+    found = ledgers.Ledgers(loaded)
+    if has_errors(found.problems):
+        report.show(found.problems)
+        sys.exit(banks.PROBLEMS)
+    releases = sorted(
+        {event.at for ledger in found.each for entry in ledger.entries.values() for event in entry.history}
+    )
+    if not releases:
+        raise banks.Stop("nothing was released yet; 'ketaquiz release' does that")
+    until = _second(end, "TO") if end else releases[-1]
+    last = max((at for at in releases if at <= until), default=0)
+    after = _second(start, "FROM") if start else max((at for at in releases if at < last), default=0)
+    if after >= until:
+        raise banks.Stop(f"FROM ({_day(after)}) is not before TO ({_day(until)})")
+    words = output.words_of([each.bank for each in loaded], templates)
+    told = {id(ledger): changes(ledger, after, until) for ledger in found.each}
+    first = words[loaded[0].bank.language]
+    if start:
+        heading = first.fill("log_between", **{"from": _day(after), "to": _day(until)})
+    else:
+        heading = first.fill("log_of", date=_day(last))
+    click.echo(f"# {heading}")
+    sections = [section for each in loaded if (section := _bank(each, found.of(each), told, words[each.bank.language]))]
+    click.echo("\n" + "\n\n".join(sections or [first["log_nothing"]]))
+
+
+def _second(text: str, what: str) -> int:
+    """The last second of a day, or the second itself."""
+    if re.fullmatch(r"\d{9,12}", text):
+        return int(text)
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise banks.Stop(f"{what} is {text!r}; write a day, as in 2026-11-23") from None
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() + timedelta(days=1).total_seconds()) - 1
+
+
+def _day(at: int) -> str:
+    return datetime.fromtimestamp(at, UTC).date().isoformat()
+
+
+def _bank(loaded: Loaded, ledger: Ledger, told: dict[int, list[Change]], words: Words) -> str:
+    """What changed in a bank; nothing where nothing did."""
+    items = {item.id: item for item in loaded.bank.items}
+    own = [
+        change
+        for change in told[id(ledger)]
+        if change.entry.publisher == loaded.bank.publisher and change.entry.item in items
+    ]
+    if not own:
+        return ""
+    order = list(items)
+    own.sort(key=lambda change: order.index(change.entry.item))
+    lines = [f"## {loaded.bank.title}"]
+    for what in _KINDS:
+        group = [change for change in own if change.what is what]
+        if group:
+            lines += ["", f"### {words[f'log_{what}']} ({len(group)})", ""]
+            lines += [line for change in group for line in _lines(change, items[change.entry.item], words)]
+    return "\n".join(lines)
+
+
+def _lines(change: Change, item: Item, words: Words) -> Iterator[str]:
+    text = f"- {_asked(item)} ({change.entry.name})"
+    if change.parts:
+        text += f": {', '.join(words[f'part_{part}'] for part in change.parts)}"
+    if change.what is Happened.RETIRED and item.retired:
+        text += f". {words['retired_reason']} {_line(item.retired.reason)}"
+        if item.retired.replaced_by:
+            text += f" {words['retired_replaced']} {change.entry.publisher}/{item.retired.replaced_by}"
+    yield text
+
+
+def _asked(item: Item) -> str:
+    """What an item asks, in one line; a gap shows nothing."""
+    if isinstance(item.interaction, Gaps):
+        return _line("".join("[…]" if isinstance(each, Gap) else each for each in item.interaction.segments))
+    return _line(item.stem)
+
+
+def _line(text: str) -> str:
+    return " ".join(markup.visible(text).split())
