@@ -23,6 +23,10 @@ BEYOND_A_FILE = {
     "Y001": "there is nothing to show where a file is not there",
     "Y002": "permissions and special files do not survive a checkout",
     "Y003": "64 MiB are too many for a repository",
+    "L301": "an earlier package is needed; so for L302 to L304, which test_against shows",
+    "L302": "see L301",
+    "L303": "see L301",
+    "L304": "see L301",
     "I104": "so are pictures of 8 MiB",
 }
 """Codes that no file here can show, each with the reason; `test_hostile` and the tests below show them."""

@@ -59,6 +59,7 @@ def test_each_library_has_one_door():
     assert importers("markdown_it") == {"markup.py", "blocks.py"}  # a bank's texts, and an article in Markdown
     assert importers("selectolax") == {"blocks.py"}
     assert importers("tomllib") == {"check/config.py"}
+    assert importers("anki") == {"collection.py"}
     assert importers("pypdf") == {"browser.py"}
     assert all(path.startswith("cli/") for path in importers("click"))
 
@@ -83,6 +84,7 @@ def test_every_file_of_a_folder_is_in_its_tuple():
     assert formats - {"pages", "index"} == set(FORMATS)
     commands = {path.stem for path in (SRC / "cli").glob("*.py")} - {
         "__init__",
+        "against",
         "banks",
         "checking",
         "ledgers",

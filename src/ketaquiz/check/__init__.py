@@ -156,6 +156,8 @@ class Report:
     """The codes that were not run on items that cite articles, because nobody said where these are."""
     foreign: Mapping[str, tuple[str, ...]]
     """The codes that were not run, by the language that they do not know."""
+    against: Mapping[str, Sequence[str]] | None = None
+    """What becomes of the items for a learner of an earlier package; None where nobody asked."""
 
 
 def check(banks: Sequence[Loaded], settings: Callable[[Loaded], Settings], shelf: Shelf | None = None) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -61,6 +62,13 @@ Exit codes: 0 clean or only warnings, 1 errors (with --strict also warnings), 2 
     metavar="FILE",
     help="The file that '-' stands for: its pictures and settings are looked for beside it.",
 )
+@click.option(
+    "--against",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="OLD.apkg",
+    help="Import this earlier package, and then what would be built now, into a throw-away Anki, and say what its "
+    "learners see; an error where they would lose something. Needs: pip install 'ketaquiz[anki]'.",
+)
 @output.templates_option
 def command(
     paths: tuple[str, ...],
@@ -72,6 +80,7 @@ def command(
     form: str,
     max_age: str,
     stdin_name: Path | None,
+    against: Path | None,
     templates: Path | None,
 ) -> None:
     loaded, problems = banks.read(paths, templates, stdin_name)
@@ -80,6 +89,12 @@ def command(
         problems += ledgers.problems(loaded)
     asked = checking.Asked(articles, checking.words(select), checking.words(ignore), max_age)
     found, team_strict = checking.run(loaded, asked)
+    if against is not None and not has_errors(problems):
+        from ketaquiz.cli import against as previewing
+
+        lost, states = previewing.against(against, loaded, templates)
+        problems += lost
+        found = replace(found, against=states)
     problems = sorted([*problems, *found.problems], key=lambda problem: problem.sort_key)
     for line in checking.not_run(found):
         click.echo(line, err=True)
@@ -87,6 +102,8 @@ def command(
         click.echo(_statistics(problems), nl=False)
     elif form == "text":
         report.show(problems, err=False)
+        if against is not None and found.against is not None:
+            click.echo(previewing.summary(against, found.against))
     else:
         click.echo(formats.FORMATS[form](problems, found))
     items = sum(len(each.bank.items) for each in loaded)

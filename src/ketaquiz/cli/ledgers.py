@@ -79,13 +79,18 @@ def going(paths: tuple[str, ...], drafts: bool, templates: Path | None, look: Lo
         return found if has_errors(found) else [*found, *kept[0].refusals(drafts)]
 
     loaded = banks.sound(paths, templates, with_ledgers)
+    return of(loaded, kept[0], drafts)
+
+
+def of(loaded: Sequence[Loaded], found: Ledgers, drafts: bool) -> list[Going]:
+    """Sound banks with their ledgers, as they go out."""
     return [
         Going(
             bank,
             tuple(
-                item for item in each.bank.items if item.retired and (bank.publisher, item.id) in kept[0].of(each).items
+                item for item in each.bank.items if item.retired and (bank.publisher, item.id) in found.of(each).items
             ),
-            kept[0].of(each),
+            found.of(each),
             each.source.text,
         )
         for each, bank in zip(loaded, banks.built(loaded, drafts), strict=True)

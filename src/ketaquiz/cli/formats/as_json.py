@@ -15,12 +15,14 @@ from ketaquiz.diagnostics import Diagnostic, Place, Severity
 def as_json(problems: Sequence[Diagnostic], report: Report) -> str:
     """One object; lines and columns count from 1, columns in characters, ends excluded."""
     counts = Counter(problem.severity for problem in problems)
-    whole = {
+    whole: dict[str, Any] = {
         "version": 1,
         "problems": [_problem(problem) for problem in problems],
         "counts": {severity.value: counts[severity] for severity in Severity},
         "not_run": {"without_articles": list(report.without_articles), "language": {**report.foreign}},
     }
+    if report.against is not None:
+        whole["against"] = {state: list(items) for state, items in report.against.items()}
     return json.dumps(whole, indent=2, ensure_ascii=False)
 
 

@@ -1,0 +1,82 @@
+"""What ``check --against`` shows: an update as a learner of an earlier package sees it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ketaquiz.cli import banks, ledgers, making, output
+from ketaquiz.cli.report import plural
+from ketaquiz.collection import BadPackage, Fate, NoAnki, Preview, Seen, preview
+from ketaquiz.diagnostics import Diagnostic, Place
+from ketaquiz.load import Loaded
+
+_CODES = {Seen.LEFT: "L301", Seen.CONFLICTING: "L303", Seen.BLANK: "L304"}
+_MOST = 12
+
+
+def against(
+    old: Path, loaded: Sequence[Loaded], templates: Path | None
+) -> tuple[list[Diagnostic], dict[str, list[str]]]:
+    """What a learner would lose, see split or be stuck with, and the items by what becomes of them.
+
+    Ends the command where that cannot be looked at.
+    """
+    found = ledgers.Ledgers(loaded)
+    going = ledgers.of(loaded, found, drafts=False)
+    words = output.words_of([each.bank for each in going], templates)
+    composed = making.compose(going, words, output.stamp(None))
+    from ketaquiz.render.anki.pack import pack_decks
+
+    data = pack_decks(composed.decks, composed.issue, update=True)
+    with tempfile.TemporaryDirectory(prefix="ketaquiz-", ignore_cleanup_errors=True) as folder:
+        new = Path(folder) / "update.apkg"
+        new.write_bytes(data)
+        try:
+            seen = preview(old, new)
+        except (NoAnki, BadPackage) as error:
+            raise banks.Stop(str(error)) from None
+    return _problems(seen, old, loaded), {state.value: [fate.item for fate in seen.of(state)] for state in Seen}
+
+
+def _problems(seen: Preview, old: Path, loaded: Sequence[Loaded]) -> list[Diagnostic]:
+    places = {
+        f"{each.bank.publisher}/{item.id}": each.place(index, ("id",))
+        for each in loaded
+        for index, item in enumerate(each.bank.items)
+    }
+    problems = [_problem(fate, places.get(fate.item), old) for fate in seen.of(*_CODES)]
+    for before, now in seen.split:
+        decks = [each.bank_place(("deck",)) for each in loaded if each.bank.deck == now]
+        message = f"the deck '{before}' is called '{now}' in the update: learners would have both"
+        problems.append(
+            Diagnostic("L302", message, f"write 'deck: {before}' again", decks[0] if decks else None, old.as_posix())
+        )
+    for name in seen.notetypes:
+        message = f"the note type came in a second time, as '{name}': its notes are no longer updated"
+        cure = "the package was not made by this version of ketaquiz; please report it with both packages"
+        problems.append(Diagnostic("L302", message, cure, file=old.as_posix()))
+    return problems
+
+
+def _problem(fate: Fate, place: Place | None, old: Path) -> Diagnostic:
+    item = fate.item.rpartition("/")[2]
+    return Diagnostic(_CODES[fate.seen], f"item '{item}' {fate.why}", fate.cure, place, old.as_posix())
+
+
+def summary(old: Path, states: Mapping[str, Sequence[str]]) -> str:
+    """What a learner sees, a line for each thing that becomes of items."""
+    lines = [f"a learner who has {old.name} and imports the update sees:"]
+    for state, items in states.items():
+        if items:
+            shown = "" if state == Seen.UNCHANGED else f": {', '.join(items[:_MOST])}"
+            more = f" and {plural(len(items) - _MOST, 'more', 'more')}" if shown and len(items) > _MOST else ""
+            lines.append(f"  {len(items):>6,} {state}{shown}{more}")
+    replaced = len(states[Seen.UPDATED]) + len(states[Seen.RETIRED])
+    if replaced:
+        lines.append(
+            f"In {plural(replaced, 'note')} the learner's own tags and notes are replaced; a note that was edited or "
+            "marked\nafter the release keeps its old text unless it is imported with 'Update notes: Always'."
+        )
+    return "\n".join(lines)

@@ -1,0 +1,215 @@
+"""Real Anki, in a throw-away collection: what an update does to a learner, and what a package holds.
+
+The only module that imports `anki`, which is an extra (``pip install ketaquiz[anki]``). Imports nothing of ketaquiz.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from anki.collection import Collection
+
+
+class NoAnki(Exception):
+    """The package `anki` is not installed; the message says what to do."""
+
+
+class BadPackage(Exception):
+    """Anki cannot import a file; the message says why."""
+
+
+@contextmanager
+def _collection() -> Iterator[Collection]:
+    """An empty collection that is gone afterwards."""
+    try:
+        from anki.collection import Collection
+    except ImportError:
+        raise NoAnki("this needs Anki's own importer: pip install 'ketaquiz[anki]'") from None
+    with tempfile.TemporaryDirectory(prefix="ketaquiz-", ignore_cleanup_errors=True) as folder:
+        col = Collection(str(Path(folder) / "collection.anki2"))
+        try:
+            yield col
+        finally:
+            col.close()
+
+
+def _import(col: Collection, package: Path) -> None:
+    """Import with the options that Anki offers first."""
+    from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
+    from anki.errors import AnkiException
+
+    request = ImportAnkiPackageRequest(package_path=str(package.resolve()), options=ImportAnkiPackageOptions())
+    try:
+        col.import_anki_package(request)
+    except (AnkiException, OSError) as error:
+        why = " ".join(re.sub(r"[\u2068\u2069]", "", str(error)).split()) or type(error).__name__
+        raise BadPackage(f"Anki cannot import {package}: {why}") from None
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# the preview of an update
+
+
+class Seen(StrEnum):
+    """What becomes of a note when a learner imports an update."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    RETIRED = "retired"
+    MOVED = "moved"
+    """Unchanged, but new learners get it in another deck."""
+    CONFLICTING = "conflicting"
+    """The update does not arrive."""
+    LEFT = "left"
+    """It is in no package any more, and stays with the learner."""
+    BLANK = "blank"
+    """Updated, and one of the learner's cards has no front any more."""
+
+
+@dataclass(frozen=True)
+class Fate:
+    """A note, and what becomes of it."""
+
+    item: str
+    """The note's first field: publisher and item id."""
+    guid: str
+    seen: Seen
+    why: str = ""
+    """What is wrong, for those that are."""
+    cure: str = ""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an update does to a learner of an earlier package."""
+
+    fates: tuple[Fate, ...]
+    """Sorted by item."""
+    split: tuple[tuple[str, str], ...]
+    """Decks of the earlier package that are called something else in the update: old and new name."""
+    notetypes: tuple[str, ...]
+    """Note types that came in a second time, as Anki names them."""
+
+    def of(self, *seen: Seen) -> tuple[Fate, ...]:
+        """The notes with these fates."""
+        return tuple(fate for fate in self.fates if fate.seen in seen)
+
+
+@dataclass(frozen=True)
+class _State:
+    """What a collection holds of a note."""
+
+    name: str
+    text: tuple[str, ...] = field(repr=False)
+    """Its fields and tags."""
+    notetype: int
+    retired: bool
+    decks: frozenset[str]
+    blank: frozenset[int]
+    """The numbers, from 1, of its cards without a front."""
+
+
+def preview(old: Path, new: Path) -> Preview:
+    """What a learner who has imported ``old`` will see of ``new``, by Anki's own importer with its first options.
+
+    Raises `NoAnki` and `BadPackage`.
+    """
+    with _collection() as fresh:
+        _import(fresh, new)
+        wanted = _states(fresh)
+    with _collection() as col:
+        _import(col, old)
+        before = _states(col)
+        types = _type_names(col)
+        _import(col, new)
+        after = _states(col)
+        again = tuple(sorted(name for name in _type_names(col) - types if name.rstrip("+") in types))
+    split = _split(before, wanted)
+    fates = [_fate(guid, before.get(guid), wanted.get(guid), after.get(guid)) for guid in {**before, **wanted}]
+    return Preview(tuple(sorted(fates, key=lambda fate: (fate.item, fate.guid))), split, again)
+
+
+def _type_names(col: Collection) -> set[str]:
+    return {each.name for each in col.models.all_names_and_ids() if col.models.use_count(_model(col, each.id))}
+
+
+def _model(col: Collection, notetype: int) -> Any:
+    return col.models.get(notetype)  # type: ignore[arg-type]
+
+
+def _states(col: Collection) -> dict[str, _State]:
+    assert col.db is not None
+    names = {each.id: each.name for each in col.decks.all_names_and_ids()}
+    decks: dict[int, set[str]] = {}
+    for note_id, deck in col.db.all("select nid, did from cards"):
+        decks.setdefault(note_id, set()).add(names.get(deck, ""))
+    blank: dict[int, set[int]] = {}
+    for each in col.get_empty_cards().notes:
+        blank[each.note_id] = {col.get_card(card).ord + 1 for card in each.card_ids}
+    retired = {model["id"]: _place(model, "Retired") for model in col.models.all()}
+    found = {}
+    for note_id, guid, notetype, tags, fields in col.db.all("select id, guid, mid, tags, flds from notes"):
+        values = fields.split("\x1f")
+        place = retired[notetype]
+        found[guid] = _State(
+            values[0],
+            (*values, " ".join(sorted(tags.split()))),
+            notetype,
+            place is not None and bool(values[place]),
+            frozenset(decks.get(note_id, ())),
+            frozenset(blank.get(note_id, ())),
+        )
+    return found
+
+
+def _place(model: Any, name: str) -> int | None:
+    return next((place for place, each in enumerate(model["flds"]) if each["name"] == name), None)
+
+
+def _split(before: dict[str, _State], wanted: dict[str, _State]) -> tuple[tuple[str, str], ...]:
+    """Decks that are gone from the update, with the one that most of their notes are in now."""
+    there = {deck for state in wanted.values() for deck in state.decks}
+    moves: dict[str, dict[str, int]] = {}
+    for guid, state in before.items():
+        for deck in state.decks - there:
+            for now in wanted[guid].decks if guid in wanted else ():
+                counts = moves.setdefault(deck, {})
+                counts[now] = counts.get(now, 0) + 1
+    return tuple((deck, max(counts, key=lambda now: (counts[now], now))) for deck, counts in sorted(moves.items()))
+
+
+def _fate(guid: str, before: _State | None, wanted: _State | None, after: _State | None) -> Fate:
+    """What becomes of one note: as it is for a learner of the old package, as it should be, and as it comes to be."""
+    if wanted is None:
+        assert before is not None
+        cure = "put it back, with 'retired: {on: …, reason: …}' if it is withdrawn"
+        return Fate(before.name, guid, Seen.LEFT, "is not in the update: learners keep the old card for ever", cure)
+    if before is None:
+        return Fate(wanted.name, guid, Seen.NEW)
+    if after is None or after.text != wanted.text or after.notetype != wanted.notetype:
+        if before.text == wanted.text:
+            return Fate(wanted.name, guid, Seen.UNCHANGED)
+        if before.notetype != wanted.notetype:
+            why = "has another note type than learners have: Anki does not update it"
+            return Fate(wanted.name, guid, Seen.CONFLICTING, why, "give it a new id, and retire the old item")
+        why = "has changed, and Anki takes the learner's copy for as new: the change does not arrive"
+        cure = "release it with the ledger of that release (ketaquiz.lock), so that its time goes up"
+        return Fate(wanted.name, guid, Seen.CONFLICTING, why, cure)
+    if after.blank - before.blank:
+        numbers = ", ".join(str(number) for number in sorted(after.blank - before.blank))
+        why = f"leaves card {numbers} of its learners without a front"
+        return Fate(wanted.name, guid, Seen.BLANK, why, "give the gap or the other direction back, or retire the item")
+    if wanted.retired and not before.retired:
+        return Fate(wanted.name, guid, Seen.RETIRED)
+    if before.text != wanted.text:
+        return Fate(wanted.name, guid, Seen.UPDATED)
+    return Fate(wanted.name, guid, Seen.UNCHANGED if wanted.decks <= before.decks else Seen.MOVED)

@@ -1,0 +1,159 @@
+"""``check --against``: an update as learners of an earlier package see it, by Anki's own importer."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from world import HEAD, STAMP, bank_text, run
+
+FIRST = """
+- id: receptor
+  question: Which receptor does ketamine block?
+  answer: The glutamate receptor
+  reverse: true
+- id: sites
+  cloze: "Ketamine blocks {{glutamate}} receptors in the {{spinal cord}}."
+- id: legal
+  question: Under which schedule does ketamine stand?
+  answer: Schedule III
+"""
+
+
+def write(folder: Path, items: str, head: str = HEAD) -> Path:
+    (folder / "bank.yaml").write_text(bank_text(items, head), encoding="utf-8")
+    return folder / "bank.yaml"
+
+
+def released(folder: Path, items: str = FIRST) -> Path:
+    """The package of a first release."""
+    write(folder, items)
+    done = run("release", folder, "-o", folder / "dist", "--stamp", STAMP)
+    assert done.exit_code == 0, done.stderr
+    return (folder / "dist" / "all.apkg").rename(folder / "old.apkg")
+
+
+def seen(folder: Path, old: Path, code: int) -> dict[str, list[str]]:
+    """What becomes of the items, and the problems' codes, from the json."""
+    done = run("check", folder / "bank.yaml", "--select", "Q008", "--format", "json", "--against", old)
+    assert done.exit_code == code, done.stdout
+    found = json.loads(done.stdout)
+    states = {state: items for state, items in found["against"].items() if items}
+    codes = [problem["code"] for problem in found["problems"]]
+    return states | ({"problems": codes} if codes else {})
+
+
+def test_an_update_is_told_item_by_item(tmp_path: Path) -> None:
+    old = released(tmp_path)
+    items = (
+        FIRST.replace("Which receptor does", "Which receptor chiefly does")
+        + "  retired: {on: 2026-11-23, reason: The law changed}\n"
+        + "- {id: onset, question: How soon does ketamine act?, answer: Within a minute}\n"
+    )
+    write(tmp_path, items)
+    done = run("check", tmp_path / "bank.yaml", "--select", "Q008", "--against", old)
+    assert done.exit_code == 0
+    assert done.stdout == (
+        "a learner who has old.apkg and imports the update sees:\n"
+        "       1 new: ward-7/onset\n"
+        "       1 updated: ward-7/receptor\n"
+        "       1 unchanged\n"
+        "       1 retired: ward-7/legal\n"
+        "In 2 notes the learner's own tags and notes are replaced; a note that was edited or marked\n"
+        "after the release keeps its old text unless it is imported with 'Update notes: Always'.\n"
+        "checked 1 bank, 4 items: no problem\n"
+    )
+    assert seen(tmp_path, old, 0) == {
+        "new": ["ward-7/onset"],
+        "updated": ["ward-7/receptor"],
+        "unchanged": ["ward-7/sites"],
+        "retired": ["ward-7/legal"],
+    }
+
+
+def test_what_is_released_again_unchanged_touches_nothing(tmp_path: Path) -> None:
+    old = released(tmp_path)
+    assert seen(tmp_path, old, 0) == {"unchanged": ["ward-7/legal", "ward-7/receptor", "ward-7/sites"]}
+
+
+def test_what_is_left_behind_is_an_error(tmp_path: Path) -> None:
+    """Without the ledger nobody else would notice that an item is gone."""
+    old = released(tmp_path)
+    (tmp_path / "ketaquiz.lock").unlink()
+    write(tmp_path, FIRST.split("- id: legal", maxsplit=1)[0])
+    done = run("check", tmp_path / "bank.yaml", "--select", "Q008", "--against", old)
+    assert done.exit_code == 1
+    assert done.stdout.startswith(
+        f"{old.as_posix()}: error[L301]: item 'legal' is not in the update: learners keep the old card for ever\n"
+        "   help: put it back, with 'retired: {on: …, reason: …}' if it is withdrawn\n"
+    )
+
+
+def test_a_deck_that_would_split_is_an_error(tmp_path: Path) -> None:
+    old = released(tmp_path)
+    (tmp_path / "ketaquiz.lock").unlink()
+    write(tmp_path, FIRST, HEAD.replace("Test deck", "Ketamine::Test deck"))
+    done = run("check", tmp_path / "bank.yaml", "--select", "Q008", "--against", old)
+    assert done.exit_code == 1
+    assert (
+        "bank.yaml:2:7: error[L302]: the deck 'Test deck' is called 'Ketamine::Test deck' in the update" in done.stdout
+    )
+    assert seen(tmp_path, old, 1)["problems"] == ["L302"]
+
+
+def test_a_change_that_does_not_arrive_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package is newer than the build: Anki takes the learner's copy for as new."""
+    old = released(tmp_path)
+    (tmp_path / "ketaquiz.lock").unlink()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(STAMP - 60))
+    write(tmp_path, FIRST.replace("Schedule III", "Schedule 3"))
+    found = seen(tmp_path, old, 1)
+    assert found["conflicting"] == ["ward-7/legal"]
+    assert found["problems"] == ["L303"]
+
+
+def test_an_item_that_crosses_note_types_is_an_error(tmp_path: Path) -> None:
+    old = released(tmp_path)
+    (tmp_path / "ketaquiz.lock").unlink()
+    crossed = FIRST.replace(
+        "question: Under which schedule does ketamine stand?\n  answer: Schedule III",
+        'cloze: "Ketamine stands under schedule {{III}}."',
+    )
+    write(tmp_path, crossed)
+    found = seen(tmp_path, old, 1)
+    assert found["conflicting"] == ["ward-7/legal"]
+    assert found["problems"] == ["L303"]
+
+
+def test_a_card_without_a_front_is_an_error(tmp_path: Path) -> None:
+    """The other direction is taken back, and a numbered gap is taken out."""
+    old = released(tmp_path)
+    write(
+        tmp_path,
+        FIRST.replace("  reverse: true\n", "")
+        .replace("{{glutamate}}", "{{c1::glutamate}}")
+        .replace("{{spinal cord}}", "spinal cord"),
+    )
+    found = seen(tmp_path, old, 1)
+    assert found["blank"] == ["ward-7/receptor", "ward-7/sites"]
+    assert found["problems"] == ["L304", "L304"]
+
+
+def test_a_file_that_is_no_package(tmp_path: Path) -> None:
+    bank = write(tmp_path, FIRST)
+    old = tmp_path / "old.apkg"
+    old.write_bytes(b"no zip")
+    done = run("check", bank, "--against", old)
+    assert done.exit_code == 2
+    assert f"ketaquiz: Anki cannot import {old}" in done.stderr
+
+
+def test_without_anki_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = released(tmp_path)
+    monkeypatch.setitem(sys.modules, "anki.collection", None)
+    done = run("check", tmp_path / "bank.yaml", "--against", old)
+    assert done.exit_code == 2
+    assert done.stderr.endswith("ketaquiz: this needs Anki's own importer: pip install 'ketaquiz[anki]'\n")
