@@ -504,6 +504,8 @@ class Issue:
     """By guid, as a release now would enter them; what was never released may be missing."""
     pending: frozenset[str]
     """The guids of notes that a release would enter or change."""
+    notetypes: Mapping[str, str]
+    """The note types that came with imported packages: JSON by id."""
     stamp: int
     """The time of the build in Unix seconds: that of all that is not in ``entries``."""
 

@@ -36,15 +36,22 @@ others alone and keeps everybody's schedule.
 )
 @click.option("--update", is_flag=True, help="For those who have an earlier release: tell them what was withdrawn.")
 @banks.drafts_option
+@making.source_option
 @output.templates_option
 @output.stamp_option
 def command(
-    paths: tuple[str, ...], target: Path, update: bool, drafts: bool, templates: Path | None, stamp: int | None
+    paths: tuple[str, ...],
+    target: Path,
+    update: bool,
+    drafts: bool,
+    bare: bool,
+    templates: Path | None,
+    stamp: int | None,
 ) -> None:
     if target.suffix.lower() != ".apkg":
         raise banks.Stop(f"Anki opens only files that end in .apkg; write -o {target.with_suffix('.apkg')}")
     at = output.stamp(stamp)
-    going = ledgers.going(paths, drafts, templates)
+    going = ledgers.going(paths, drafts, templates, carry=not bare)
     words = output.words_of([each.bank for each in going], templates)
     composed = making.compose(going, words, at)
     from ketaquiz.render.anki import cards

@@ -31,6 +31,7 @@ writes that, so build as often as you like.
 )
 @output.articles_option
 @banks.drafts_option
+@making.source_option
 @output.templates_option
 @output.stamp_option
 def command(
@@ -39,13 +40,16 @@ def command(
     checked: bool,
     articles: Path | None,
     drafts: bool,
+    bare: bool,
     templates: Path | None,
     stamp: int | None,
 ) -> None:
     at = output.stamp(stamp)
     if articles is not None and not checked:
         raise banks.Stop("--articles is for the rules; add --check to run them")
-    going = ledgers.going(paths, drafts, templates, partial(_look, articles=articles) if checked else lambda _: ())
+    going = ledgers.going(
+        paths, drafts, templates, partial(_look, articles=articles) if checked else lambda _: (), not bare
+    )
     words = output.words_of([each.bank for each in going], templates)
     composed = making.compose(going, words, at)
     making.make(going, words, composed, templates).write(folder)

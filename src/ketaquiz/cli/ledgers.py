@@ -69,7 +69,13 @@ def problems(loaded: Sequence[Loaded], drafts: bool = False) -> list[Diagnostic]
     return found.problems if has_errors(found.problems) else found.refusals(drafts)
 
 
-def going(paths: tuple[str, ...], drafts: bool, templates: Path | None, look: Look = lambda _: ()) -> list[Going]:
+def going(
+    paths: tuple[str, ...],
+    drafts: bool,
+    templates: Path | None,
+    look: Look = lambda _: (),
+    carry: bool = True,
+) -> list[Going]:
     """The banks that go out, with their ledgers; ends the command where one of them has an error."""
     kept: list[Ledgers] = []
 
@@ -79,11 +85,11 @@ def going(paths: tuple[str, ...], drafts: bool, templates: Path | None, look: Lo
         return found if has_errors(found) else [*found, *kept[0].refusals(drafts)]
 
     loaded = banks.sound(paths, templates, with_ledgers)
-    return of(loaded, kept[0], drafts)
+    return of(loaded, kept[0], drafts, carry)
 
 
-def of(loaded: Sequence[Loaded], found: Ledgers, drafts: bool) -> list[Going]:
-    """Sound banks with their ledgers, as they go out."""
+def of(loaded: Sequence[Loaded], found: Ledgers, drafts: bool, carry: bool = True) -> list[Going]:
+    """Sound banks with their ledgers, as they go out; their packages ``carry`` them."""
     return [
         Going(
             bank,
@@ -91,7 +97,8 @@ def of(loaded: Sequence[Loaded], found: Ledgers, drafts: bool) -> list[Going]:
                 item for item in each.bank.items if item.retired and (bank.publisher, item.id) in found.of(each).items
             ),
             found.of(each),
-            each.source.text,
+            each.source.text if carry else "",
+            {item.image.file: item.image for item in each.bank.items if item.image},
         )
         for each, bank in zip(loaded, banks.built(loaded, drafts), strict=True)
     ]

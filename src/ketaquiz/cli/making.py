@@ -50,6 +50,17 @@ def folder_option(command: F) -> F:
     )(command)
 
 
+def source_option(command: F) -> F:
+    """Whether packages carry their banks."""
+    return click.option(
+        "--without-source",
+        "bare",
+        is_flag=True,
+        help="Leave the banks' own text out of the packages. It is there for 'ketaquiz import', comments, drafts and all; "
+        "learners do not see it.",
+    )(command)
+
+
 @dataclass(frozen=True)
 class Made:
     """What is to be written."""

@@ -45,13 +45,16 @@ ledger; 2 the command cannot do what it was told.
 @banks.paths_argument
 @making.folder_option
 @click.option("--check", "dry", is_flag=True, help="Only say what would be entered, and write nothing.")
+@making.source_option
 @output.templates_option
 @output.stamp_option
-def command(paths: tuple[str, ...], folder: Path, dry: bool, templates: Path | None, stamp: int | None) -> None:
+def command(
+    paths: tuple[str, ...], folder: Path, dry: bool, bare: bool, templates: Path | None, stamp: int | None
+) -> None:
     at = output.stamp(stamp)
     if "-" in paths:
         raise banks.Stop(f"what is piped in cannot be released: {NAME} stands beside a bank's file; name the file")
-    going = ledgers.going(paths, False, templates)
+    going = ledgers.going(paths, False, templates, carry=not bare)
     _refuse_packaged(paths)
     words = output.words_of([each.bank for each in going], templates)
     before = list({id(each.ledger): each.ledger for each in going}.values())

@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from ketaquiz.ledger import Ledger
-from ketaquiz.model import Bank, Item
+from ketaquiz.model import Bank, Image, Item
 from ketaquiz.words import Words
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ class Going:
     ledger: Ledger = field(default_factory=Ledger)
     """That of its folder."""
     text: str = ""
-    """The bank as its author typed it."""
+    """The bank as its author typed it, for its package to carry; empty where it is to carry none."""
+    pictures: Mapping[str, Image] = field(default_factory=dict)
+    """The pictures of all its items, drafts and retired ones too, by the names in the text."""
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ketaquiz.ledger import Issue, Ledger, advance
+from ketaquiz.carried import Carried
+from ketaquiz.ledger import Entry, Issue, Ledger, advance
+from ketaquiz.model import Bank
 from ketaquiz.render import Going, Output, Request
 from ketaquiz.render.anki.compose import Deck, compose_bank
 from ketaquiz.render.anki.pack import pack_decks
@@ -36,11 +38,31 @@ def compose(going: Sequence[Going], words: Mapping[str, Words], stamp: int, rele
         outgoing = (each for deck, one in own for each in deck.outgoing(ledger, one.withdrawn, release))
         after.append(advance(ledger, outgoing, stamp))
     entries = {guid: entry for ledger in after for guid, entry in ledger.entries.items()}
+    notetypes = {name: text for ledger in after for name, text in ledger.notetypes.items()}
     pending: frozenset[str] = frozenset()
     if not release:
         known = {guid: entry for ledger in before.values() for guid, entry in ledger.entries.items()}
         pending = frozenset(guid for guid, entry in entries.items() if entry.history != known[guid].history)
-    return Composed(decks, Issue(entries, pending, stamp), tuple(after))
+    by_ledger = dict(zip(before, after, strict=True))
+    decks = tuple(
+        replace(deck, carried=_carried(each, by_ledger[id(each.ledger)])) if each.text else deck
+        for deck, each in zip(decks, going, strict=True)
+    )
+    return Composed(decks, Issue(entries, pending, notetypes, stamp), tuple(after))
+
+
+def _carried(going: Going, ledger: Ledger) -> Carried:
+    """What the bank's package carries, so that it can be imported as the bank it was made of."""
+    bank = going.bank
+    entries = {guid: entry for guid, entry in ledger.entries.items() if _of(entry, bank)}
+    types = {entry.notetype for entry in entries.values()}
+    own = Ledger(entries, {name: text for name, text in ledger.notetypes.items() if name in types})
+    pictures = {file: image.data for file, image in going.pictures.items()}
+    return Carried(bank.name, going.text, pictures, own.text() if entries else "")
+
+
+def _of(entry: Entry, bank: Bank) -> bool:
+    return entry.publisher == bank.publisher and entry.bank == bank.name
 
 
 def outputs(request: Request) -> Iterator[Output]:

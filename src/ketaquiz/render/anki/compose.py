@@ -17,6 +17,7 @@ import markupsafe
 
 from ketaquiz import markup
 from ketaquiz.assets import read_templates
+from ketaquiz.carried import Carried
 from ketaquiz.images import ENDINGS
 from ketaquiz.ledger import BASIC, CLOZE, Cards, Content, Entry, Ledger, Outgoing, gap_cards, guid_of
 from ketaquiz.model import Article, Bank, Choice, Citation, Evidence, Gap, Gaps, Image, Item, Option, TextEntry, Word
@@ -58,6 +59,8 @@ class Deck:
     words: Words = field(repr=False)
     withdrawn: tuple[Note, ...] = field(default=(), repr=False)
     """The notices that take the place of items that were out and are withdrawn."""
+    carried: Carried | None = field(default=None, repr=False)
+    """The bank itself, for the package to carry."""
 
     def outgoing(self, ledger: Ledger, withdrawn: Sequence[Item], new: bool) -> Iterator[Outgoing]:
         """What the ledger is to know about the notes: of all, or without `new` only of those that it knows."""
@@ -334,8 +337,7 @@ class _Composer:
         """A name that changes with the bytes: Anki never updates a file under a name it has."""
         name = self.names.get(id(image.data))
         if name is None:
-            digest = hashlib.sha256(image.data).hexdigest()[:24]
-            name = self.names[id(image.data)] = f"kq-{digest}.{ENDINGS[image.media_type]}"
+            name = self.names[id(image.data)] = media_name(image)
             self.media[name] = image.data
         return name
 
@@ -390,6 +392,11 @@ def passage_url(article: Article, quote: str) -> str:
         if end.strip()
     ]
     return f"{article.url}{'' if '#' in article.url else '#'}:~:text={','.join(ends)}"
+
+
+def media_name(image: Image) -> str:
+    """What a picture is called in a collection: ASCII, and of its bytes."""
+    return f"kq-{hashlib.sha256(image.data).hexdigest()[:24]}.{ENDINGS[image.media_type]}"
 
 
 def media_of(decks: Sequence[Deck]) -> dict[str, bytes]:

@@ -2,7 +2,8 @@
 
 genanki gives the collection's schema and the shape of a package. What it does otherwise is replaced here: one wall
 clock for everything, ids that follow it, cards worked out by another template engine than Anki's, deflate and dates
-that differ from machine to machine, temporary files. Imports `compose`, `notetypes` and `ledger`.
+that differ from machine to machine, temporary files. Imports `compose`, `notetypes`, `carried` and
+`ledger`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from ketaquiz import __version__
+from ketaquiz.carried import entries
 from ketaquiz.ledger import Issue
 from ketaquiz.markup import escape
 from ketaquiz.render.anki import notetypes
@@ -94,6 +96,10 @@ def pack_decks(decks: Sequence[Deck], issue: Issue, update: bool = False) -> byt
         _add(package, "media", json.dumps({str(place): name for place, (name, _) in enumerate(media)}).encode())
         for place, (_, content) in enumerate(media):
             _add(package, str(place), content)
+        carried = [deck.carried for deck in decks if deck.carried]
+        if carried and not update:
+            for name, content in entries(carried, {str(place): content for place, (_, content) in enumerate(media)}):
+                _add(package, name, content)
     return file.getvalue()
 
 
@@ -122,13 +128,15 @@ def _collection(decks: Sequence[Deck], issue: Issue, update: bool) -> bytes:
                 cursor.execute(statement)
         cursor.execute(APKG_COL)
         models = {str(each.id): _Model(each).to_json(0, 0) for each in notetypes.OWN.values()}
+        foreign = {each.note.notetype for each in placed} - notetypes.OWN.keys()
+        models |= {name: json.loads(issue.notetypes[name]) for name in foreign}
         shown = {str(deck_id(name)): _description(name, same, issue) for name, same in by_name.items()}
         shown = json.loads(cursor.execute("SELECT decks FROM col").fetchone()[0]) | shown
         cursor.execute(
             "UPDATE col SET models = ?, decks = ?, mod = ?, scm = ?",
             (_json(models), _json(shown), newest * 1000, newest * 1000),
         )
-        cursor.executemany("INSERT INTO notes VALUES (?,?,?,?,-1,?,?,?,0,0,'')", _note_rows(placed))
+        cursor.executemany("INSERT INTO notes VALUES (?,?,?,?,-1,?,?,?,0,0,'')", _note_rows(placed, issue))
         cursor.executemany("INSERT INTO cards VALUES (?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')", _card_rows(placed))
         for statement in indexes:
             cursor.execute(statement)
@@ -192,11 +200,13 @@ def _placed(by_name: dict[str, list[Deck]], issue: Issue, update: bool) -> Itera
                 yield _Placed(note_id, deck, place, mod, note)
 
 
-def _note_rows(placed: Sequence[_Placed]) -> Iterator[tuple[Any, ...]]:
-    types = {name: notetype.id for name, notetype in notetypes.OWN.items()}
+def _note_rows(placed: Sequence[_Placed], issue: Issue) -> Iterator[tuple[Any, ...]]:
+    types = {name: (notetype.id, 1) for name, notetype in notetypes.OWN.items()}
+    types |= {name: (int(name), int(json.loads(text).get("sortf", 0))) for name, text in issue.notetypes.items()}
     for note_id, _, _, mod, note in placed:
         tags = f" {' '.join(note.tags)} " if note.tags else ""
-        yield note_id, note.guid, types[note.notetype], mod, tags, "\x1f".join(note.fields), note.fields[1]
+        notetype, sort = types[note.notetype]
+        yield note_id, note.guid, notetype, mod, tags, "\x1f".join(note.fields), note.fields[sort]
 
 
 def _card_rows(placed: Sequence[_Placed]) -> Iterator[tuple[Any, ...]]:
