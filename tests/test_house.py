@@ -82,7 +82,9 @@ def test_every_file_of_a_folder_is_in_its_tuple():
         assert getattr(module, kind.upper()) in KINDS
     formats = {path.stem for path in (SRC / "render").iterdir() if not path.name.startswith("__")}
     assert formats - {"pages", "index"} == set(FORMATS)
-    commands = {path.stem for path in (SRC / "cli").glob("*.py")} - {
+    commands = {
+        path.stem if path.stem == "__init__" else path.stem.rstrip("_") for path in (SRC / "cli").glob("*.py")
+    } - {
         "__init__",
         "against",
         "banks",

@@ -1,6 +1,6 @@
 """Real Anki, in a throw-away collection: what an update does to a learner, and what a package holds.
 
-The only module that imports `anki`, which is an extra (``pip install ketaquiz[anki]``). Imports nothing of ketaquiz.
+The only module that imports `anki`, which is an extra (``pip install ketaquiz[anki]``). Imports `foreign`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from ketaquiz.foreign import Shown
 
 if TYPE_CHECKING:
     from anki.collection import Collection
@@ -213,3 +217,58 @@ def _fate(guid: str, before: _State | None, wanted: _State | None, after: _State
     if before.text != wanted.text:
         return Fate(wanted.name, guid, Seen.UPDATED)
     return Fate(wanted.name, guid, Seen.UNCHANGED if wanted.decks <= before.decks else Seen.MOVED)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# the notes of a package
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a package holds."""
+
+    notes: tuple[Shown, ...]
+    """By deck, in the order in which a learner meets them."""
+    notetypes: dict[int, dict[str, Any]]
+    """As Anki's JSON has them."""
+    media: dict[str, bytes] = field(repr=False)
+    """The pictures that notes name, and that are there."""
+
+
+def pictures(text: str) -> set[str]:
+    """The names of the files that a field's HTML shows."""
+    found = re.findall(r"""<img[^>]*?\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", text, re.IGNORECASE)
+    return {unquote(unescape(name)) for names in found for name in names if name}
+
+
+def read_notes(package: Path, most_bytes: int) -> Contents:
+    """The notes of a package of any version, read by Anki itself; media up to ``most_bytes`` each.
+
+    Raises `NoAnki` and `BadPackage`.
+    """
+    with _collection() as col:
+        _import(col, package)
+        assert col.db is not None
+        names = {each.id: each.name for each in col.decks.all_names_and_ids()}
+        cards: dict[int, list[tuple[int, int, int]]] = {}
+        for note_id, deck, number, due in col.db.all("select nid, did, ord, due from cards order by nid, ord"):
+            cards.setdefault(note_id, []).append((due, deck, number))
+        notes = []
+        for note_id, guid, notetype, mod, tags, fields in col.db.all(
+            "select id, guid, mid, mod, tags, flds from notes order by id"
+        ):
+            own = cards.get(note_id)
+            if own:
+                numbers = tuple(number + 1 for _, _, number in own)
+                deck = names[own[0][1]]
+                values = tuple(fields.split("\x1f"))
+                shown = Shown(guid, note_id, notetype, values, tuple(tags.split()), mod, deck, numbers)
+                notes.append((deck, own[0][0], note_id, shown))
+        notes.sort(key=lambda entry: entry[:3])
+        types = {notetype: dict(_model(col, notetype)) for notetype in {entry[3].notetype for entry in notes}}
+        named = {name for entry in notes for text in entry[3].fields for name in pictures(text)}
+        media = {}
+        for path in sorted(Path(col.media.dir()).iterdir()):
+            if path.name in named and path.is_file() and path.stat().st_size <= most_bytes:
+                media[path.name] = path.read_bytes()
+        return Contents(tuple(entry[3] for entry in notes), types, media)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import keyword
 import os
 import sys
 from typing import Final
@@ -22,6 +23,7 @@ COMMANDS: Final = {
     "release": "Build everything and enter it as released, so that updates keep what learners have.",
     "log": "Say what changed between releases, for a deck's release notes.",
     "rename": "Change an item's id, and keep it the same item for learners.",
+    "import": "Take the notes of a package into a bank, to go on with them here.",
     "quiz": "Build a quiz to print, with its key, in one or several forms.",
     "check": "Look for problems in banks and in their questions, and build nothing.",
     "rule": "Explain a rule of 'check', or list them all.",
@@ -42,7 +44,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"ketaquiz.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name  # 'import' can be no module's name
+        command = importlib.import_module(f"ketaquiz.cli.{module}").command
         assert isinstance(command, click.Command)
         return command
 

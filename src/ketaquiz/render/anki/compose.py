@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any, Final, assert_never
@@ -18,6 +18,7 @@ import markupsafe
 from ketaquiz import markup
 from ketaquiz.assets import read_templates
 from ketaquiz.carried import Carried
+from ketaquiz.foreign import Layout, layout_of
 from ketaquiz.images import ENDINGS
 from ketaquiz.ledger import BASIC, CLOZE, Cards, Content, Entry, Ledger, Outgoing, gap_cards, guid_of
 from ketaquiz.model import Article, Bank, Choice, Citation, Evidence, Gap, Gaps, Image, Item, Option, TextEntry, Word
@@ -149,6 +150,29 @@ def _skeleton(entry: Entry) -> str:
     return " ".join(f"{{{{c{number}::…}}}}" for number, _ in entry.cards)
 
 
+def _foreign(layout: Layout, values: Mapping[str, str], item: Item) -> tuple[str, ...]:
+    """The fields of a note type that is not ours: all that asks in its main field, all that answers in its answer.
+
+    What stands behind an answer is left out where the answer is asked for as well, and where it is typed in.
+    """
+    fields = [""] * len(layout.fields)
+    question = [values.get(name, "") for name in ("Question", "Image", "Options")]
+    behind = [values.get(name, "") for name in ("Rationale", "Caution", "Evidence", "Source")]
+    fields[layout.asks[0]] = "".join(question)
+    answers = [place for place in layout.answers if place not in (layout.asks[0], layout.switch)]
+    if not layout.cloze:
+        typed = layout.typed is not None and "Retired" not in values
+        fields[answers[0]] = values["Answer"]
+        if typed and isinstance(item.interaction, TextEntry):
+            fields[answers[0]] = _defuse(markup.escape(markup.visible(item.interaction.answer)))
+        answers = answers[1:] if layout.reverse or typed else answers
+    if answers:
+        fields[answers[0]] += "".join(behind)
+    if layout.switch is not None and values.get("Reverse"):
+        fields[layout.switch] = "1"
+    return tuple(fields)
+
+
 def _inside_gap(html: str) -> str:
     return _GAP_MARKS.sub(lambda found: _ENTITIES[found.group()], html)
 
@@ -212,8 +236,11 @@ class _Composer:
         if not cards or not _VISIBLE.search(values["Question"]):
             raise NoCard(f"item '{item.id}' would have no card in Anki")
         guid = self.guids.get(item.id) if self.guids else None
-        fields = tuple((_EMPTY | values).values())
         notetype = CLOZE if isinstance(interaction, Gaps) else BASIC
+        if guid is not None and (kept := self.ledger.entries.get(guid)) and kept.notetype not in (BASIC, CLOZE):
+            layout = layout_of(self.ledger.notetypes[kept.notetype])
+            return Note(guid, kept.notetype, _foreign(layout, values, item), self.bank.tags_of(item), cards)
+        fields = tuple((_EMPTY | values).values())
         return Note(guid or guid_of(self.bank.publisher, item.id), notetype, fields, self.item_tags(item), cards)
 
     def notice(self, item: Item) -> Note:
@@ -230,6 +257,13 @@ class _Composer:
             self.replacement(item.retired.replaced_by),
         )
         values = {"Id": f"{self.bank.publisher}/{item.id}", "Retired": self.wrapped(_defuse(html.strip()))}
+        if entry.notetype not in (BASIC, CLOZE):
+            layout = layout_of(self.ledger.notetypes[entry.notetype])
+            shown = values["Retired"]
+            values["Question"] = f"{shown}<div hidden>{_skeleton(entry)}</div>" if layout.cloze else shown
+            values["Answer"] = shown if len(entry.cards) > 1 else ""
+            values["Reverse"] = "…" if len(entry.cards) > 1 else ""
+            return Note(entry.guid, entry.notetype, _foreign(layout, values, item), self.bank.tags_of(item), ())
         if entry.notetype == CLOZE:
             values["Question"] = _skeleton(entry)
         elif len(entry.cards) > 1:
