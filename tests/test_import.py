@@ -1,0 +1,474 @@
+"""``ketaquiz import``: packages of ours come back as they were, and others' notes become items that stay the same notes.
+
+The other packages are made by the real Anki, and a learner of one then takes what is released from the bank.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from anki.collection import ExportAnkiPackageOptions
+from anki.import_export_pb2 import ExportLimit
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ketaquiz import markup
+from ketaquiz.unmark import unmark
+from test_anki import text_of
+from world import HEAD, ROOT, STAMP, Learner, bank_text, run
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+
+
+def export(one: Learner, target: Path, legacy: bool = False) -> Path:
+    """A package of all that a collection has, as Anki writes it to share."""
+    one.col.export_anki_package(
+        out_path=str(target),
+        options=ExportAnkiPackageOptions(
+            with_scheduling=False, with_media=True, with_deck_configs=False, legacy=legacy
+        ),
+        limit=ExportLimit(whole_collection={}),
+    )
+    return target
+
+
+def add(one: Learner, kind: str, *fields: str, tags: str = "", deck: str = "Pharmacology") -> int:
+    """A note of one of the kinds that Anki comes with; its id."""
+    model = one.col.models.by_name(kind)
+    assert model is not None
+    note = one.col.new_note(model)
+    note.fields = [*fields, *[""] * (len(note.fields) - len(fields))]
+    note.tags = tags.split()
+    deck_id = one.col.decks.id(deck)
+    assert deck_id is not None
+    one.col.add_note(note, deck_id)
+    return note.id
+
+
+# --- packages of ours ---------------------------------------------------------------------------------------------
+
+
+def test_a_package_of_ours_comes_back_without_loss(tmp_path: Path) -> None:
+    """Comments, drafts, withdrawn items, pictures and the ledger: all that was in the folder is there again."""
+    decks = tmp_path / "decks"
+    (decks / "pictures").mkdir(parents=True)
+    for name in ("Bild ä.png", "retired.png", "draft.png"):
+        (decks / "pictures" / name).write_bytes(PNG + name.encode() + PNG[-12:])
+    text = "# ours\n" + bank_text(
+        """
+        - id: a   # the first
+          question: |
+            Which *one*?
+
+            - this
+            - that
+          answer: "0.50"
+          image: {file: pictures/Bild ä.png, alt: A picture}
+        - {id: b, question: B?, answer: B, retired: {on: 2026-11-23, reason: Wrong}, image: {file: pictures/retired.png, alt: x}}
+        - {id: c, question: C?, answer: C, status: draft, image: {file: pictures/draft.png, alt: y}}
+        """
+    ).replace("\n", "\r\n")
+    (decks / "bank.yaml").write_bytes(text.encode())
+    (decks / "other.yaml").write_text(bank_text("- {id: o, question: O?, answer: O}"), encoding="utf-8")
+    assert run("release", decks, "-o", tmp_path / "dist", "--stamp", STAMP).exit_code == 0
+    done = run("import", tmp_path / "dist" / "all.apkg", "-o", tmp_path / "back")
+    assert done.exit_code == 0, done.stderr
+    files = {path.relative_to(decks).as_posix(): path.read_bytes() for path in decks.rglob("*") if path.is_file()}
+    back = tmp_path / "back"
+    assert {path.relative_to(back).as_posix(): path.read_bytes() for path in back.rglob("*") if path.is_file()} == files
+    again = run("release", back, "-o", tmp_path / "dist-2")
+    assert "nothing is new" in again.stdout
+    for path in (tmp_path / "dist").iterdir():
+        assert (tmp_path / "dist-2" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_one_bank_of_several_under_another_name(tmp_path: Path) -> None:
+    assert run("build", ROOT / "decks", "-o", tmp_path / "dist").exit_code == 0
+    target = tmp_path / "mine.yaml"
+    done = run("import", tmp_path / "dist" / "all.apkg", "-o", target)
+    assert done.exit_code == 2
+    assert done.stderr == (
+        "ketaquiz: the package has several decks: 'chronic-pain', 'cream-uses', 'medical-purposes', 'nerve-pain', "
+        "'pain-management'; name one with --deck, or a folder with -o\n"
+    )
+    done = run("import", tmp_path / "dist" / "all.apkg", "-o", target, "--deck", "nerve-pain")
+    assert done.exit_code == 0
+    assert target.read_bytes() == (ROOT / "decks" / "nerve-pain.yaml").read_bytes()
+    assert run("check", target, "--select", "S002").exit_code == 0
+    done = run("import", tmp_path / "dist" / "all.apkg", "-o", target, "--deck", "nowhere")
+    assert done.stderr.startswith("ketaquiz: the package has no deck 'nowhere'; it has 'chronic-pain', ")
+
+
+def test_a_package_can_be_built_without_its_bank(tmp_path: Path) -> None:
+    (tmp_path / "bank.yaml").write_text(
+        "# secret\n" + bank_text("- {id: a, question: Q?, answer: A}"), encoding="utf-8"
+    )
+    assert run("anki", tmp_path, "-o", tmp_path / "x.apkg", "--without-source").exit_code == 0
+    assert b"secret" not in (tmp_path / "x.apkg").read_bytes()
+    assert zipfile.ZipFile(tmp_path / "x.apkg").namelist() == ["collection.anki2", "media"]
+
+
+def test_an_update_package_does_not_carry_what_is_withdrawn(tmp_path: Path) -> None:
+    items = "- {id: a, question: Q?, answer: Seventy grams%s}\n- {id: b, question: R?, answer: B}\n"
+    bank = tmp_path / "bank.yaml"
+    bank.write_text(bank_text(items % ""), encoding="utf-8")
+    assert run("release", bank, "-o", tmp_path / "dist", "--stamp", STAMP).exit_code == 0
+    bank.write_text(bank_text(items % ", retired: {on: 2026-11-23, reason: Wrong dose}"), encoding="utf-8")
+    assert run("release", bank, "-o", tmp_path / "dist", "--stamp", STAMP + 1).exit_code == 0
+    assert b"Seventy grams" not in (tmp_path / "dist" / "bank-update.apkg").read_bytes()
+
+
+def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:
+    assert run("build", ROOT / "decks" / "nerve-pain.yaml", "-o", tmp_path / "dist").exit_code == 0
+    target = tmp_path / "mine.yaml"
+    target.write_text("mine: my own\n", encoding="utf-8")
+    done = run("import", tmp_path / "dist" / "nerve-pain.apkg", "-o", target)
+    assert done.exit_code == 2
+    assert (
+        done.stderr
+        == f"ketaquiz: {target} is there already, and is another file; nothing was written. Choose another -o\n"
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["dist", "mine.yaml"]
+    assert target.read_text(encoding="utf-8") == "mine: my own\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda found: found["banks"][0].update(pictures={"../out.png": "0"}), "lies outside the bank's folder"),
+        (lambda found: found["banks"][0].update(pictures={"C:\\out.png": "0"}), "lies outside the bank's folder"),
+        (lambda found: found["banks"][0].update(pictures={"/out.png": "0"}), "lies outside the bank's folder"),
+        (lambda found: found["banks"][0].update(text="items: [}"), "the bank that it carries has errors"),
+        (lambda found: found["banks"][0].update(text=7), "the bank that it carries is damaged"),
+        (
+            lambda found: found["banks"][0].update(ledger="ketaquiz.lock 1\nx\n"),
+            "the ledger that it carries has errors",
+        ),
+        (lambda found: found["banks"][0].pop("name"), "the bank that it carries is damaged"),
+        (lambda found: found.update(banks=3), "the bank that it carries is damaged"),
+        (lambda found: found.update(version=2), "it was made by a newer ketaquiz"),
+    ],
+)
+def test_a_package_that_was_tampered_with_writes_nothing(
+    tmp_path: Path, change: Callable[[dict], object], said: str
+) -> None:
+    items = "- {id: a, question: Q?, answer: A, image: {file: p.png, alt: x}}"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "p.png").write_bytes(PNG)
+    (tmp_path / "in" / "bank.yaml").write_text(bank_text(items), encoding="utf-8")
+    assert run("release", tmp_path / "in", "-o", tmp_path / "dist", "--stamp", STAMP).exit_code == 0
+    bad = tmp_path / "bad.apkg"
+    with zipfile.ZipFile(tmp_path / "dist" / "bank.apkg") as old, zipfile.ZipFile(bad, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "ketaquiz.json":
+                found = json.loads(data)
+                change(found)
+                data = json.dumps(found).encode()
+            new.writestr(name, data)
+    done = run("import", bad, "-o", tmp_path / "out" / "bank.yaml")
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.apkg", "dist", "in"]
+
+
+@given(data=st.binary(max_size=300))
+def test_any_bytes_are_refused_with_a_word(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    (folder / "x.apkg").write_bytes(data)
+    done = run("import", folder / "x.apkg", "-o", folder / "bank.yaml", "--publisher", "me")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("ketaquiz: ")
+    shutil.rmtree(folder)
+
+
+# --- packages of others -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def theirs(tmp_path: Path, learner: Callable[[], Learner]) -> Callable[[], Learner]:
+    """A collection of somebody who never heard of ketaquiz, with a note of each kind that can come."""
+
+    def make() -> Learner:
+        one = learner()
+        (tmp_path / "the heart.png").write_bytes(PNG)
+        one.col.media.add_file(str(tmp_path / "the heart.png"))
+        add(
+            one,
+            "Basic",
+            "Which receptor does <b>ketamine</b> block?",
+            "The NMDA receptor<br>in the cord",
+            tags="block marked",
+        )
+        add(one, "Basic (and reversed card)", "What is <i>allodynia</i>?", "Pain from a light touch")
+        add(one, "Basic (optional reversed card)", "Half-life?", "2.5 h", "y")
+        add(one, "Basic (optional reversed card)", "Onset?", "30 s", "")
+        add(one, "Basic (type in the answer)", "Which schedule?", "III &amp; none")
+        add(one, "Cloze", "It is a {{c2::dissociative}} &lt; {{c1::anaesthetic::class}}.", "Since 1970")
+        add(one, "Basic", 'What is shown?<img src="the heart.png">', "The heart [sound:beat.mp3]")
+        return one
+
+    return make
+
+
+def adopt(folder: Path, package: Path) -> str:
+    """The bank that a package becomes."""
+    done = run("import", package, "-o", folder / "pharmacology.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    return (folder / "pharmacology.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("legacy", [False, True])
+def test_others_notes_become_items(tmp_path: Path, theirs: Callable[[], Learner], legacy: bool) -> None:
+    package = export(theirs(), tmp_path / "theirs.apkg", legacy)
+    done = run("import", package, "-o", tmp_path / "new" / "pharmacology.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    assert (
+        (tmp_path / "new" / "pharmacology.yaml").read_text(encoding="utf-8")
+        == """\
+# Imported from theirs.apkg
+publisher: ward-7
+deck: Pharmacology
+language: en
+items:
+  - id: receptor-ketamine-block
+    question: Which receptor does **ketamine** block?
+    answer: |
+      The NMDA receptor
+      in the cord
+    tags: [block]
+
+  - id: allodynia
+    question: What is *allodynia*?
+    answer: Pain from a light touch
+    reverse: true
+
+  - id: half-life
+    question: Half-life?
+    answer: 2.5 h
+    reverse: true
+
+  - id: onset
+    question: Onset?
+    answer: 30 s
+
+  - id: schedule
+    question: Which schedule?
+    answer: III & none
+    typed: true
+
+  - id: it-dissociative-anaesthetic-class
+    cloze: "It is a {{c2::dissociative}} < {{c1::anaesthetic::class}}."
+    rationale: Since 1970
+
+  - id: shown
+    question: What is shown?
+    answer: The heart
+    image:
+      file: images/the-heart.png
+      alt: A picture without a description
+"""
+    )
+    assert done.stderr == (
+        "look at: shown: the picture the heart.png has no description: write what it shows at 'alt'\n"
+        "look at: shown: the sound beat.mp3 is left out\n"
+    )
+    assert (tmp_path / "new" / "images" / "the-heart.png").read_bytes() == PNG
+
+
+def test_learners_of_the_old_deck_keep_their_history(
+    tmp_path: Path, theirs: Callable[[], Learner], learner: Callable[[], Learner]
+) -> None:
+    """The first release changes nothing for them; a correction then arrives, and every schedule is kept."""
+    package = export(theirs(), tmp_path / "theirs.apkg")
+    one = learner()
+    assert one.take(package)["new"] == 7
+    one.col.sched.set_due_date(one.col.find_cards(""), "12")
+    due = dict(one.col.db.all("select id, due from cards"))
+    types = {each.name for each in one.col.models.all_names_and_ids()}
+    fields = dict(one.col.db.all("select guid, flds from notes"))
+    text = adopt(tmp_path / "new", package)
+    assert run("release", tmp_path / "new", "-o", tmp_path / "dist").exit_code == 0
+    assert one.take(tmp_path / "dist" / "all.apkg") == {"new": 0, "updated": 0, "unchanged": 7, "other": 0}
+    assert dict(one.col.db.all("select guid, flds from notes")) == fields
+    text = text.replace("2.5 h", "2 to 3 h").replace("anaesthetic::class", "anaesthetic agent::class")
+    text = text.replace("a light touch\n", "a light touch\n    rationale: The cord amplifies it.\n")
+    text = text.replace("answer: 30 s\n", "answer: 30 s\n    distractors: [5 min, 1 h]\n")
+    text = text.replace("answer: The heart\n", "answer: The heart\n    rationale: Seen from the front.\n")
+    (tmp_path / "new" / "pharmacology.yaml").write_text(text, encoding="utf-8")
+    done = run("release", tmp_path / "new", "-o", tmp_path / "dist")
+    assert done.exit_code == 0, done.stderr
+    assert one.take(tmp_path / "dist" / "all.apkg") == {"new": 0, "updated": 4, "unchanged": 3, "other": 0}
+    assert dict(one.col.db.all("select id, due from cards")) == due
+    assert {each.name for each in one.col.models.all_names_and_ids()} == types
+    assert not one.col.get_empty_cards().notes
+    shown = [(text_of(front), text_of(back)) for front, back in one.sides()]
+    assert ("Half-life?", "Half-life? 2 to 3 h") in shown
+    assert ("2 to 3 h", "2 to 3 h Half-life?") in shown
+    assert any(front.startswith("Onset? Choose one.") and "5 min" in front for front, _ in shown)
+    assert any("Seen from the front." in back and "the-heart" not in back for _, back in shown)
+    assert sum("anaesthetic agent" in back for _, back in shown) == 2
+
+
+def test_new_learners_and_withdrawals_of_an_imported_deck(
+    tmp_path: Path, theirs: Callable[[], Learner], learner: Callable[[], Learner]
+) -> None:
+    package = export(theirs(), tmp_path / "theirs.apkg")
+    old, new = learner(), learner()
+    old.take(package)
+    text = adopt(tmp_path / "new", package)
+    retired = "    retired: {on: 2026-11-23, reason: Not so}\n"
+    for line in ("    answer: Pain from a light touch\n", "    rationale: Since 1970\n", "    typed: true\n"):
+        assert line in text
+        text = text.replace(line, line + retired)
+    (tmp_path / "new" / "pharmacology.yaml").write_text(text, encoding="utf-8")
+    done = run("release", tmp_path / "new", "-o", tmp_path / "dist")
+    assert done.exit_code == 0, done.stderr
+    assert old.take(tmp_path / "dist" / "all-update.apkg")["updated"] == 3
+    notices = [front for front, _ in old.sides() if "was withdrawn on 2026-11-23" in front]
+    assert len(notices) == 5  # both directions, both gaps, and the one to type
+    for front, back in old.sides():
+        for side in (front, back):
+            assert not re.search("light touch|dissociative|III|Since 1970|No cloze|is blank", side)
+    assert not old.col.get_empty_cards().notes
+    assert new.take(tmp_path / "dist" / "all.apkg")["new"] == 4
+
+
+def test_what_cannot_come_is_listed(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    one = learner()
+    add(one, "Basic", "A question", "")
+    add(one, "Basic", '<img src="gone.png">', "An answer")
+    add(one, "Basic", "A good one", "An answer")
+    add(one, "Cloze", "Nested {{c1::one {{c2::two}}}}", "")
+    models = one.col.models
+    model = models.copy(models.by_name("Basic"))
+    model["name"] = "Three ways"
+    for number in (2, 3):
+        template = models.new_template(f"Card {number}")
+        template["qfmt"], template["afmt"] = f"{{{{Front}}}} {number}", "{{Back}}"
+        models.add_template(model, template)
+    models.update_dict(model)
+    add(one, "Three ways", "Threefold", "x")
+    package = export(one, tmp_path / "theirs.apkg")
+    done = run("import", package, "-o", tmp_path / "new" / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    assert done.stderr.splitlines() == [
+        "left out: A question: its answer has no text",
+        f"left out: {_guid(one, 'gone')}: its question has no text",
+        "left out: Threefold: its note type 'Three ways' has 3 card templates that are no question and its reverse",
+        "left out: nested-one-two: item 'nested-one-two' has a gap inside a gap",
+    ]
+    assert "wrote" in done.stdout
+    assert "1 item;" in done.stdout
+
+
+def _guid(one: Learner, text: str) -> str:
+    return one.col.db.scalar("select guid from notes where flds like ?", f"%{text}%")
+
+
+def test_several_decks_are_several_banks(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    one = learner()
+    add(one, "Basic", "Q1", "A", deck="Pain::Acute")
+    add(one, "Basic", "Q2", "A", deck="Pain::Chronic")
+    package = export(one, tmp_path / "theirs.apkg")
+    done = run("import", package, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.stderr == (
+        "ketaquiz: the package has several decks: 'Pain::Acute', 'Pain::Chronic'; name one with --deck, or a folder with -o\n"
+    )
+    done = run("import", package, "-o", tmp_path / "new", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == [
+        "Pain-Acute.yaml",
+        "Pain-Chronic.yaml",
+        "ketaquiz.lock",
+    ]
+    assert run("check", tmp_path / "new", "--select", "S002").exit_code == 0
+    done = run("import", package, "-o", tmp_path / "new" / "again.yaml", "--deck", "Pain::Acute")
+    assert done.exit_code == 2
+    assert "has the item 'q1' of publisher 'ward-7' already" in done.stderr
+
+
+def test_publisher_and_language_are_those_of_the_banks_beside_it(
+    tmp_path: Path, learner: Callable[[], Learner]
+) -> None:
+    one = learner()
+    add(one, "Basic", "Q1", "A")
+    package = export(one, tmp_path / "theirs.apkg")
+    done = run("import", package, "-o", tmp_path / "bank.yaml")
+    assert done.stderr == (
+        "ketaquiz: say who publishes the bank: --publisher WORD, a word that is yours and stays for ever\n"
+    )
+    head = HEAD.replace("language: en", "language: de")
+    (tmp_path / "beside.yaml").write_text(bank_text("- {id: a, question: Q?, answer: A}", head), encoding="utf-8")
+    assert run("import", package, "-o", tmp_path / "bank.yaml").exit_code == 0
+    assert "publisher: ward-7\ndeck: Pharmacology\nlanguage: de\n" in (tmp_path / "bank.yaml").read_text(
+        encoding="utf-8"
+    )
+
+
+# --- the texts ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("a<br>b<br><br>c", "a\nb\n\nc"),
+        ("<div>One</div>\n<div>Two &amp; three&nbsp;x</div>", "One\nTwo & three x"),
+        ("<ul>\n <li>one</li>\n <li>two <i>x</i></li>\n</ul>after", "- one\n- two *x*\n\nafter"),
+        ("<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>", "1. a\n  - b\n2. c"),
+        (
+            "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>",
+            "| a | b |\n| --- | --- |\n| 1 | 2 |",
+        ),
+        ("H<sub>2</sub>O, 10<sup>-9</sup>, x<sub>a b</sub>", "H~2~O, 10^-9^, xa b"),
+        (
+            '<a href="https://example.org/a">here</a> <a href="javascript:x">there</a>',
+            "[here](https://example.org/a) there",
+        ),
+        ("[$]x^2[/$] and \\(y\\)", "\\(x^2\\) and \\(y\\)"),
+        ("<script>x()</script><style>b{}</style>seen", "seen"),
+        ("<b>bold </b>then <b><br></b>", "**bold** then"),
+        ("a <b>b<i>c</b>d</i>", "a bcd"),  # a mark cannot end before a letter
+    ],
+)
+def test_html_becomes_what_a_trainer_would_type(html: str, text: str) -> None:
+    assert unmark(html).text == text
+
+
+PIECES = [*"ab 1.*_~^`|-<>&;/=\"'", "<b>", "</b>", "<li>", "<ul>", "<br>", "<p>", "{{c1::", "}}", "<img src=x>", "<td>"]
+
+
+class Seen(HTMLParser):
+    """The characters of HTML that are text."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.data: list[str] = []
+        self.feed(source)
+        self.close()
+
+    def handle_data(self, data: str) -> None:
+        self.data.append(data)
+
+    def letters(self) -> str:
+        """Only what no mark is made of."""
+        return re.sub("[^ab1]", "", "".join(self.data))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_any_html_becomes_text_that_loses_no_letter(html: str) -> None:
+    """And what it shows as Markdown has the same letters, unless it says that it shows something else."""
+    made = unmark(html)
+    assert re.sub("[^ab1]", "", made.text) == Seen(html).letters()
+    if not made.differs:
+        assert Seen(markup.to_html(made.text, math=markup.mathjax, block=True)).letters() == Seen(html).letters()
