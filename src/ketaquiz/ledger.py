@@ -8,17 +8,15 @@ the disk in `read_ledger` alone.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.model import Bank, Gaps, Item
@@ -53,8 +51,7 @@ class Happened(StrEnum):
     """It was out before ketaquiz knew it, and came with a package that was imported."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One change of an item that went out."""
 
     at: int
@@ -130,8 +127,7 @@ class Entry:
         return f"{self.publisher}/{self.item}"
 
 
-@dataclass(frozen=True)
-class Outgoing:
+class Outgoing(NamedTuple):
     """An item that is to go out."""
 
     publisher: str
@@ -205,7 +201,17 @@ def guid_of(publisher: str, item: str, again: int = 0) -> str:
     from 1 where that is taken by an item that has been renamed.
     """
     text = f"ketaquiz\0{publisher}\0{item}" + (f"\0{again}" if again else "")
-    return "kq" + base64.b32encode(hashlib.sha256(text.encode()).digest()[:10]).decode().lower()
+    bits = int.from_bytes(hashlib.sha256(text.encode()).digest()[:10], "big")
+    # the standard library's base 32 goes letter by letter, and would be a tenth of composing a note
+    return (
+        f"kq{_PAIRS[bits >> 70]}{_PAIRS[bits >> 60 & 1023]}{_PAIRS[bits >> 50 & 1023]}{_PAIRS[bits >> 40 & 1023]}"
+        f"{_PAIRS[bits >> 30 & 1023]}{_PAIRS[bits >> 20 & 1023]}{_PAIRS[bits >> 10 & 1023]}{_PAIRS[bits & 1023]}"
+    )
+
+
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS: Final = [first + second for first in _LETTERS for second in _LETTERS]
+"""Ten bits in base 32 (RFC 4648, in small letters)."""
 
 
 def free_guid(publisher: str, item: str, taken: Mapping[str, object]) -> str:
@@ -262,17 +268,6 @@ def _line(entry: Entry) -> str:
     )
 
 
-_SHAPES: Final = {
-    0: re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*"),
-    4: re.compile(rf"{BASIC}|{CLOZE}|\d{{1,19}}"),
-    5: re.compile(r"\d{1,18}"),
-    6: re.compile(r"\d{1,5}(?::[0-9a-f]{1,10})?(?:,\d{1,5}(?::[0-9a-f]{1,10})?)*"),
-    7: re.compile(rf"(?:[0-9a-f]{{10}})?(?:\.(?:[0-9a-f]{{10}})?){{{len(PARTS) - 1}}}"),
-    8: re.compile(
-        rf"\d{{1,12}}:(?:{'|'.join(Happened)})(?::[a-z,]+)?(?: \d{{1,12}}:(?:{'|'.join(Happened)})(?::[a-z,]+)?)*"
-    ),
-    9: re.compile(r"-|[a-z0-9-]+(?:,[a-z0-9-]+)*"),
-}
 _RESTORE: Final = "take the file back from where it is kept (git checkout), or from a copy; nothing was changed"
 
 
@@ -363,11 +358,27 @@ def _damaged(line: str, place: Place) -> Diagnostic:
     return Diagnostic("L101", message, _RESTORE, place)
 
 
+@cache
+def _shapes() -> dict[int, re.Pattern[str]]:
+    """What a line has in its columns, where that is not any text."""
+    return {
+        0: re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*"),
+        4: re.compile(rf"{BASIC}|{CLOZE}|\d{{1,19}}"),
+        5: re.compile(r"\d{1,18}"),
+        6: re.compile(r"\d{1,5}(?::[0-9a-f]{1,10})?(?:,\d{1,5}(?::[0-9a-f]{1,10})?)*"),
+        7: re.compile(rf"(?:[0-9a-f]{{10}})?(?:\.(?:[0-9a-f]{{10}})?){{{len(PARTS) - 1}}}"),
+        8: re.compile(
+            rf"\d{{1,12}}:(?:{'|'.join(Happened)})(?::[a-z,]+)?(?: \d{{1,12}}:(?:{'|'.join(Happened)})(?::[a-z,]+)?)*"
+        ),
+        9: re.compile(r"-|[a-z0-9-]+(?:,[a-z0-9-]+)*"),
+    }
+
+
 def _entry(line: str) -> Entry | None:
     columns = line.split("\t")
     if len(columns) != _COLUMNS or _checked(columns[:-1]) != line:
         return None
-    if not all(shape.fullmatch(columns[place]) for place, shape in _SHAPES.items()):
+    if not all(shape.fullmatch(columns[place]) for place, shape in _shapes().items()):
         return None
     name, bank, deck, guid, notetype, note_id, cards, content, history, formerly, _ = columns
     publisher, item = name.split("/")
@@ -473,13 +484,14 @@ def _advanced(entry: Entry, each: Outgoing, stamp: int) -> Entry:
     history = entry.history
     parts = each.content.differs(entry.content)
     if each.retired != entry.retired or parts:
+        at = max(stamp, entry.changed + 1)
         if each.retired:
-            event = Event(0, Happened.RETIRED)
+            event = Event(at, Happened.RETIRED)
         elif entry.retired:
-            event = Event(0, Happened.REVIVED)
+            event = Event(at, Happened.REVIVED)
         else:
-            event = Event(0, Happened.CHANGED, parts)
-        history = (*history, replace(event, at=max(stamp, entry.changed + 1)))
+            event = Event(at, Happened.CHANGED, parts)
+        history = (*history, event)
     changed = replace(
         entry,
         item=each.item,
@@ -496,8 +508,7 @@ def _columns(entry: Entry) -> tuple[object, ...]:
     return (entry.item, entry.bank, entry.deck, entry.cards, entry.content.digests, entry.history)
 
 
-@dataclass(frozen=True)
-class Issue:
+class Issue(NamedTuple):
     """What packages go by: when each note changed, and whether learners have been given it."""
 
     entries: Mapping[str, Entry]
@@ -510,8 +521,7 @@ class Issue:
     """The time of the build in Unix seconds: that of all that is not in ``entries``."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """What happened to an item between two releases."""
 
     entry: Entry
@@ -540,7 +550,7 @@ def changes(ledger: Ledger, after: int, until: int) -> list[Change]:
             found.append(Change(entry, Happened.RETIRED, ()))
         elif not had:
             found.append(Change(entry, Happened.NEW, ()))
-        elif was_retired:
+        elif any(event.what is Happened.REVIVED for event in during):  # it may have come back corrected
             found.append(Change(entry, Happened.REVIVED, ()))
         else:
             parts = {part for event in during for part in event.parts}
@@ -576,8 +586,7 @@ class Read(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     """What was read of a ledger's folder."""
 
     whole: bool
@@ -619,6 +628,10 @@ def _gone(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagnosti
     if missing and not scope.whole:
         elsewhere = scope.elsewhere()
         missing = [entry for entry in missing if (entry.publisher, entry.item) not in elsewhere]
+    if not missing:
+        return []
+    from difflib import get_close_matches
+
     problems = []
     fresh = sorted(item for publisher, item in there if (publisher, item) not in ledger.items)
     for entry in missing:
@@ -660,6 +673,8 @@ def _replacement(each: Read, index: int, item: Item, banks: Sequence[Read], scop
     ]
     place = each.place(index, ("retired", "replaced_by"))
     if not found:
+        from difflib import get_close_matches
+
         if not scope.whole and (each.bank.publisher, name) in scope.elsewhere():
             return []
         message = f"item '{item.id}' is replaced by '{name}', which is in no bank"

@@ -402,6 +402,8 @@ def _check_item(
     if values.get("evidence") is Evidence.DISPUTED and "caution" not in found:
         cure = "add a line 'caution: …' that says what is disputed"
         context.error("K110", found["evidence"], "is disputed and has no 'caution'", cure)
+    if "cite" not in values and "references" not in values:
+        return
     for index, citation in enumerate(values.get("cite", ())):
         if citation.article not in declared["article"]:
             place = find(found["cite"], (index, "article"))

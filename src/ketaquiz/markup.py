@@ -27,6 +27,7 @@ MathSink = Callable[[str, bool], str]
 """TeX and whether it is displayed, into HTML."""
 
 _MARKED = re.compile(r"[*_`\[~^\n]|\\[(\[]")
+_SPECIAL = re.compile("[&<>]")
 _HIDDEN = re.compile("\x02([0-9]+)\x03")
 
 
@@ -51,7 +52,7 @@ def to_html(text: str, *, math: MathSink, block: bool = False, inserts: Sequence
     ``inserts`` is HTML that takes the place of `placeholder` marks.
     """
     if not inserts and not _MARKED.search(text):
-        return escape(text)
+        return escape(text) if _SPECIAL.search(text) else text
     hidden = list(inserts)
     if "\\" in text:
         pieces: list[str] = []

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import Any, Final, assert_never
+from typing import Any, Final, NamedTuple, assert_never
 from urllib.parse import quote as percent_encode
 
 import markupsafe
@@ -18,7 +18,6 @@ import markupsafe
 from ketaquiz import markup
 from ketaquiz.assets import read_templates
 from ketaquiz.carried import Carried
-from ketaquiz.foreign import Layout, layout_of
 from ketaquiz.images import ENDINGS
 from ketaquiz.ledger import BASIC, CLOZE, Cards, Content, Entry, Ledger, Outgoing, gap_cards, guid_of
 from ketaquiz.model import Article, Bank, Choice, Citation, Evidence, Gap, Gaps, Image, Item, Option, TextEntry, Word
@@ -29,8 +28,7 @@ TAG_ROOT: Final = "KQ"
 """Every tag that is shipped lies below it, so that learners' own tags stand apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """An item as Anki keeps it."""
 
     guid: str
@@ -150,29 +148,6 @@ def _skeleton(entry: Entry) -> str:
     return " ".join(f"{{{{c{number}::…}}}}" for number, _ in entry.cards)
 
 
-def _foreign(layout: Layout, values: Mapping[str, str], item: Item) -> tuple[str, ...]:
-    """The fields of a note type that is not ours: all that asks in its main field, all that answers in its answer.
-
-    What stands behind an answer is left out where the answer is asked for as well, and where it is typed in.
-    """
-    fields = [""] * len(layout.fields)
-    question = [values.get(name, "") for name in ("Question", "Image", "Options")]
-    behind = [values.get(name, "") for name in ("Rationale", "Caution", "Evidence", "Source")]
-    fields[layout.asks[0]] = "".join(question)
-    answers = [place for place in layout.answers if place not in (layout.asks[0], layout.switch)]
-    if not layout.cloze:
-        typed = layout.typed is not None and "Retired" not in values
-        fields[answers[0]] = values["Answer"]
-        if typed and isinstance(item.interaction, TextEntry):
-            fields[answers[0]] = _defuse(markup.escape(markup.visible(item.interaction.answer)))
-        answers = answers[1:] if layout.reverse or typed else answers
-    if answers:
-        fields[answers[0]] += "".join(behind)
-    if layout.switch is not None and values.get("Reverse"):
-        fields[layout.switch] = "1"
-    return tuple(fields)
-
-
 def _inside_gap(html: str) -> str:
     return _GAP_MARKS.sub(lambda found: _ENTITIES[found.group()], html)
 
@@ -238,8 +213,8 @@ class _Composer:
         guid = self.guids.get(item.id) if self.guids else None
         notetype = CLOZE if isinstance(interaction, Gaps) else BASIC
         if guid is not None and (kept := self.ledger.entries.get(guid)) and kept.notetype not in (BASIC, CLOZE):
-            layout = layout_of(self.ledger.notetypes[kept.notetype])
-            return Note(guid, kept.notetype, _foreign(layout, values, item), self.bank.tags_of(item), cards)
+            fields = self.kept_fields(kept, values, item)
+            return Note(guid, kept.notetype, fields, self.bank.tags_of(item), cards)
         fields = tuple((_EMPTY | values).values())
         return Note(guid or guid_of(self.bank.publisher, item.id), notetype, fields, self.item_tags(item), cards)
 
@@ -258,17 +233,22 @@ class _Composer:
         )
         values = {"Id": f"{self.bank.publisher}/{item.id}", "Retired": self.wrapped(_defuse(html.strip()))}
         if entry.notetype not in (BASIC, CLOZE):
-            layout = layout_of(self.ledger.notetypes[entry.notetype])
             shown = values["Retired"]
-            values["Question"] = f"{shown}<div hidden>{_skeleton(entry)}</div>" if layout.cloze else shown
-            values["Answer"] = shown if len(entry.cards) > 1 else ""
-            values["Reverse"] = "…" if len(entry.cards) > 1 else ""
-            return Note(entry.guid, entry.notetype, _foreign(layout, values, item), self.bank.tags_of(item), ())
+            gaps = f"<div hidden>{_skeleton(entry)}</div>" if isinstance(item.interaction, Gaps) else ""
+            values |= {"Question": shown + gaps, "Answer": shown}
+            return Note(entry.guid, entry.notetype, self.kept_fields(entry, values, item), self.bank.tags_of(item), ())
         if entry.notetype == CLOZE:
             values["Question"] = _skeleton(entry)
         elif len(entry.cards) > 1:
             values["Reverse"] = "…"
         return Note(entry.guid, entry.notetype, tuple((_EMPTY | values).values()), self.item_tags(item), ())
+
+    def kept_fields(self, entry: Entry, values: Mapping[str, str], item: Item) -> tuple[str, ...]:
+        """The fields of a note type that came with an imported package."""
+        from ketaquiz.render.anki.kept import kept_fields
+
+        reversed_too = len(entry.cards) > 1 and not isinstance(item.interaction, Gaps)
+        return kept_fields(self.ledger.notetypes[entry.notetype], values, item, reversed_too)
 
     def replacement(self, name: str) -> tuple[str, str] | None:
         """The id, as cards show it, and the question of an item that takes another's place."""

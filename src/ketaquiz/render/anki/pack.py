@@ -19,7 +19,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from ketaquiz import __version__
 from ketaquiz.carried import entries
@@ -114,7 +114,7 @@ def _add(package: zipfile.ZipFile, name: str, data: bytes) -> None:
 def _collection(decks: Sequence[Deck], issue: Issue, update: bool) -> bytes:
     by_name = _by_name(decks)
     placed = list(_placed(by_name, issue, update))
-    newest = max((each.mod for each in placed), default=issue.stamp)
+    newest = max((each[3] for each in placed), default=issue.stamp)
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         cursor = connection.cursor()
@@ -128,7 +128,7 @@ def _collection(decks: Sequence[Deck], issue: Issue, update: bool) -> bytes:
                 cursor.execute(statement)
         cursor.execute(APKG_COL)
         models = {str(each.id): _Model(each).to_json(0, 0) for each in notetypes.OWN.values()}
-        foreign = {each.note.notetype for each in placed} - notetypes.OWN.keys()
+        foreign = {each[4].notetype for each in placed} - notetypes.OWN.keys()
         models |= {name: json.loads(issue.notetypes[name]) for name in foreign}
         shown = {str(deck_id(name)): _description(name, same, issue) for name, same in by_name.items()}
         shown = json.loads(cursor.execute("SELECT decks FROM col").fetchone()[0]) | shown
@@ -161,16 +161,8 @@ def _by_name(decks: Sequence[Deck]) -> dict[str, list[Deck]]:
     return found
 
 
-class _Placed(NamedTuple):
-    """A note at its place."""
-
-    id: int
-    deck: int
-    place: int
-    """In the deck, from 1."""
-    mod: int
-    """When it changed, in Unix seconds."""
-    note: Note
+_Placed = tuple[int, int, int, int, Note]
+"""A note's id, its deck's id, its place in the deck (from 1), when it changed (Unix seconds), and the note."""
 
 
 def _placed(by_name: dict[str, list[Deck]], issue: Issue, update: bool) -> Iterator[_Placed]:
@@ -179,25 +171,27 @@ def _placed(by_name: dict[str, list[Deck]], issue: Issue, update: bool) -> Itera
     Two branches may have released at one second, and then the second of two equal ids gives way: Anki knows notes by
     their guids.
     """
+    known = issue.entries
+    stamp = issue.stamp
     taken: set[int] = set()
-    first = issue.stamp * 1000
-    fresh = max([first, *(entry.note_id + 1 for entry in issue.entries.values() if entry.note_id >= first)])
+    first = stamp * 1000
+    fresh = max([first, *(entry.note_id + 1 for entry in known.values() if entry.note_id >= first)]) + len(known)
     for name, same in by_name.items():
         deck = deck_id(name)
         place = 0
         for each in same:
             for note in (*each.notes, *each.withdrawn) if update else each.notes:
                 place += 1
-                entry = issue.entries.get(note.guid)
+                entry = known.get(note.guid) if known else None
                 if entry is None:
-                    note_id, mod = fresh, issue.stamp
+                    yield fresh, deck, place, stamp, note
                     fresh += 1
-                else:
-                    note_id, mod = entry.note_id, entry.changed
+                    continue
+                note_id = entry.note_id
                 while note_id in taken:
                     note_id += 1
                 taken.add(note_id)
-                yield _Placed(note_id, deck, place, mod, note)
+                yield note_id, deck, place, entry.changed, note
 
 
 def _note_rows(placed: Sequence[_Placed], issue: Issue) -> Iterator[tuple[Any, ...]]:
@@ -210,7 +204,7 @@ def _note_rows(placed: Sequence[_Placed], issue: Issue) -> Iterator[tuple[Any, .
 
 
 def _card_rows(placed: Sequence[_Placed]) -> Iterator[tuple[Any, ...]]:
-    card_id = min((each.id for each in placed), default=0)
+    card_id = min((each[0] for each in placed), default=0)
     for note_id, deck, place, mod, note in placed:
         for card in note.cards:
             yield card_id, note_id, deck, card, mod, place

@@ -1,0 +1,38 @@
+"""The fields of note types that came with an imported package: all that asks in one, all that answers in another.
+
+Imports `foreign`, `markup` and `model`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ketaquiz import markup
+from ketaquiz.foreign import layout_of
+from ketaquiz.model import Item, TextEntry
+
+
+def kept_fields(notetype: str, values: Mapping[str, str], item: Item, reversed_too: bool) -> tuple[str, ...]:
+    """The fields in the order of ``notetype``, Anki's JSON of it; ``values`` are those of `notetypes.FIELDS`.
+
+    What stands behind an answer goes into a field of its own where the answer is asked for as well, or typed in; and
+    is left out where there is none.
+    """
+    layout = layout_of(notetype)
+    retired = bool(values.get("Retired"))
+    fields = [""] * len(layout.fields)
+    fields[layout.asks[0]] = "".join(values.get(name, "") for name in ("Question", "Image", "Options"))
+    answers = [place for place in layout.answers if place != layout.switch]
+    if not layout.cloze:
+        asked = item.interaction
+        typed = layout.typed is not None and not retired
+        if typed and isinstance(asked, TextEntry):
+            fields[answers[0]] = markup.escape(markup.visible(asked.answer))
+        elif not retired or reversed_too:
+            fields[answers[0]] = values["Answer"]
+        answers = answers[1:] if layout.reverse or typed else answers
+    if answers:
+        fields[answers[0]] += "".join(values.get(name, "") for name in ("Rationale", "Caution", "Evidence", "Source"))
+    if layout.switch is not None and (values.get("Reverse") or (retired and reversed_too)):
+        fields[layout.switch] = "1"
+    return tuple(fields)

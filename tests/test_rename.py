@@ -1,0 +1,179 @@
+"""``ketaquiz rename``: an id changes and the item stays the same for learners; and ``ketaquiz log``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from world import HEAD, STAMP, Learner, bank_text, run
+
+DAY = 86_400
+ITEMS = """
+# the first of them
+- {id: receptor, question: Which receptor does ketamine block?, answer: The NMDA receptor}   # a note
+- id: sites
+  cloze: "Ketamine blocks {{receptors}} in the {{spinal cord}}."
+- id: old-dose
+  question: What is the dose?
+  answer: 5 mg
+  retired: {on: 2026-11-23, reason: A *wrong* dose, replaced_by: receptor}
+"""
+
+
+@pytest.fixture
+def decks(tmp_path: Path) -> Path:
+    """A folder of two released banks."""
+    folder = tmp_path / "decks"
+    folder.mkdir()
+    (folder / "cream.yaml").write_bytes(("\ufeff" + bank_text(ITEMS).replace("\n", "\r\n")).encode())
+    other = "- {id: o, question: O?, answer: O, retired: {on: 2026-11-23, reason: x, replaced_by: receptor}}\n- {id: p, question: P?, answer: P}"
+    (folder / "other.yaml").write_text(bank_text(other), encoding="utf-8")
+    done = run("release", folder, "-o", tmp_path / "dist", "--stamp", STAMP)
+    assert done.exit_code == 0, done.stderr
+    return folder
+
+
+def test_only_the_id_changes_and_learners_keep_the_card(
+    decks: Path, tmp_path: Path, learner: Callable[[], Learner]
+) -> None:
+    one = learner()
+    one.take(tmp_path / "dist" / "all.apkg")
+    card = one.col.find_cards("Which")[0]
+    one.col.sched.set_due_date([card], "9")
+    due = one.col.get_card(card).due
+    before = (decks / "cream.yaml").read_bytes(), (decks / "other.yaml").read_bytes()
+    done = run("rename", "receptor", "nmda-receptor", decks)
+    assert done.exit_code == 0, done.stderr
+    folder = decks.as_posix()
+    assert done.stdout == (
+        f"renamed 'receptor' to 'nmda-receptor' in {folder}/ketaquiz.lock and {folder}/cream.yaml and "
+        f"{folder}/other.yaml; learners keep their cards\n"
+    )
+    assert (decks / "cream.yaml").read_bytes() == before[0].replace(b"id: receptor,", b"id: nmda-receptor,").replace(
+        b"replaced_by: receptor", b"replaced_by: nmda-receptor"
+    )
+    assert (decks / "other.yaml").read_bytes() == before[1].replace(b"by: receptor", b"by: nmda-receptor")
+    assert run("release", decks, "-o", tmp_path / "dist", "--stamp", STAMP + DAY).exit_code == 0
+    assert one.take(tmp_path / "dist" / "all.apkg")["updated"] == 1
+    assert one.col.get_card(card).due == due
+    assert one.col.get_card(card).note().fields[0] == "ward-7/nmda-receptor"
+
+
+def test_an_id_that_was_changed_by_hand_is_entered(decks: Path, tmp_path: Path) -> None:
+    text = (decks / "other.yaml").read_text(encoding="utf-8")
+    (decks / "other.yaml").write_text(text.replace("id: p,", "id: pp,"), encoding="utf-8")
+    done = run("build", decks, "-o", tmp_path / "dist")
+    assert done.exit_code == 1
+    assert "ketaquiz rename p pp" in done.stderr
+    done = run("rename", "p", "pp", decks)
+    assert done.stdout == f"renamed 'p' to 'pp' in {decks.as_posix()}/ketaquiz.lock; learners keep their cards\n"
+    assert run("build", decks, "-o", tmp_path / "dist").exit_code == 0
+    assert run("rename", "p", "pp", decks).stderr == "ketaquiz: 'p' was renamed to 'pp' already\n"
+
+
+def test_the_old_id_can_be_given_to_another_item(decks: Path, tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    """The renamed item has the guid that the new one would have had, so that this gets one of its own."""
+    one = learner()
+    one.take(tmp_path / "dist" / "all.apkg")
+    assert run("rename", "p", "pp", decks).exit_code == 0
+    with (decks / "other.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - {id: p, question: A new one?, answer: Yes}\n")
+    for stamp in (STAMP + DAY, STAMP + 2 * DAY):
+        assert run("release", decks, "-o", tmp_path / "dist", "--stamp", stamp).exit_code == 0
+    assert one.take(tmp_path / "dist" / "all.apkg")["new"] == 1
+    fields = sorted(one.col.get_note(note).fields[0] for note in one.col.find_notes(""))
+    assert fields == ["ward-7/p", "ward-7/pp", "ward-7/receptor", "ward-7/sites"]
+
+
+def test_what_is_not_released_is_renamed_in_its_bank_alone(tmp_path: Path) -> None:
+    (tmp_path / "bank.yaml").write_text(bank_text("- {id: a, question: Q?, answer: A}"), encoding="utf-8")
+    assert run("rename", "a", "b", tmp_path).stdout == f"renamed 'a' to 'b' in {tmp_path.as_posix()}/bank.yaml\n"
+    assert not (tmp_path / "ketaquiz.lock").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("receptr", "x", "there is no item 'receptr' in these banks; did you mean 'receptor'?"),
+        ("receptor", "sites", "'sites' is out among learners as another item; choose another id"),
+        ("receptor", "receptor", "the item is called 'receptor' already"),
+        (
+            "receptor",
+            "Über uns",
+            "'Über uns' is no id: use a-z, 0-9 and '-' between them, 80 characters at most, as in 'ber-uns'",
+        ),
+        ("ward-8/receptor", "x", "there is no item 'ward-8/receptor' in these banks; did you mean 'receptor'?"),
+    ],
+)
+def test_what_cannot_be_renamed_changes_nothing(decks: Path, old: str, new: str, said: str) -> None:
+    before = {path.name: path.read_bytes() for path in decks.iterdir()}
+    done = run("rename", old, new, decks)
+    assert (done.exit_code, done.stderr) == (2, f"ketaquiz: {said}\n")
+    assert {path.name: path.read_bytes() for path in decks.iterdir()} == before
+
+
+def test_an_id_of_two_publishers_has_to_be_told_apart(tmp_path: Path) -> None:
+    for name in ("7", "8"):
+        head = HEAD.replace("ward-7", f"ward-{name}")
+        (tmp_path / f"{name}.yaml").write_text(bank_text("- {id: a, question: Q?, answer: A}", head), encoding="utf-8")
+    done = run("rename", "a", "b", tmp_path)
+    assert done.stderr == "ketaquiz: several publishers have an item 'a'; write ward-7/a or ward-8/a\n"
+    assert run("rename", "ward-8/a", "b", tmp_path).exit_code == 0
+    assert "id: b," in (tmp_path / "8.yaml").read_text(encoding="utf-8")
+    assert "id: a," in (tmp_path / "7.yaml").read_text(encoding="utf-8")
+
+
+# --- the log ------------------------------------------------------------------------------------------------------
+
+
+def test_the_log_tells_what_changed_in_words_for_learners(tmp_path: Path) -> None:
+    bank = tmp_path / "cream.yaml"
+
+    def release(items: str, stamp: int) -> None:
+        bank.write_text(bank_text(items), encoding="utf-8")
+        done = run("release", bank, "-o", tmp_path / "dist", "--stamp", stamp)
+        assert done.exit_code == 0, done.stderr
+
+    live = ITEMS.replace("  retired: {on: 2026-11-23, reason: A *wrong* dose, replaced_by: receptor}\n", "")
+    release(live, STAMP)
+    changed = live.replace("The NMDA receptor}", "An NMDA receptor, rationale: So it is}").replace(
+        "{{spinal", "{{whole spinal"
+    )
+    release(changed, STAMP + DAY)
+    retired = "  retired: {on: 2026-11-23, reason: A *wrong* dose, replaced_by: receptor}\n"
+    release(changed + retired + "- {id: onset, question: How soon?, answer: Soon}\n", STAMP + 2 * DAY)
+    assert run("log", "--in", bank).stdout == (
+        "# Release of 2026-09-23\n\n## Test deck\n\n"
+        "### New (1)\n\n- How soon? (ward-7/onset)\n\n"
+        "### Withdrawn (1)\n\n"
+        "- What is the dose? (ward-7/old-dose). Why: A wrong dose In its place comes ward-7/receptor\n"
+    )
+    assert run("log", "2026-09-21", "--in", bank).stdout == (
+        "# Changes from 2026-09-21 to 2026-09-23\n\n## Test deck\n\n"
+        "### New (1)\n\n- How soon? (ward-7/onset)\n\n"
+        "### Corrected (2)\n\n"
+        "- Which receptor does ketamine block? (ward-7/receptor): answer, explanation\n"
+        "- Ketamine blocks […] in the […]. (ward-7/sites): question\n\n"
+        "### Withdrawn (1)\n\n"
+        "- What is the dose? (ward-7/old-dose). Why: A wrong dose In its place comes ward-7/receptor\n"
+    )
+    release(changed + "- {id: onset, question: How soon?, answer: Soon}\n", STAMP + 3 * DAY)
+    assert "### Back again (1)\n\n- What is the dose? (ward-7/old-dose)\n" in run("log", "--in", bank).stdout
+    # who skipped the withdrawal is told as well: it may have come back corrected
+    assert "### Back again (1)" in run("log", "2026-09-22", "--in", bank).stdout
+    assert run("log", "2026-09-22", "2026-09-22", "--in", bank).exit_code == 2
+
+
+def test_the_log_is_in_the_banks_language(tmp_path: Path) -> None:
+    head = HEAD.replace("language: en", "language: de")
+    (tmp_path / "bank.yaml").write_text(bank_text("- {id: a, question: Was?, answer: Das}", head), encoding="utf-8")
+    assert run("log", "--in", tmp_path).stderr == "ketaquiz: nothing was released yet; 'ketaquiz release' does that\n"
+    assert run("release", tmp_path, "-o", tmp_path / "dist", "--stamp", STAMP).exit_code == 0
+    assert run("log", "--in", tmp_path).stdout == (
+        "# Ausgabe vom 2026-09-21\n\n## Test deck\n\n### Neu (1)\n\n- Was? (ward-7/a)\n"
+    )
+    assert run("log", "gestern", "--in", tmp_path).stderr == (
+        "ketaquiz: FROM is 'gestern'; write a day, as in 2026-11-23\n"
+    )
