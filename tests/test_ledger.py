@@ -79,6 +79,7 @@ def same(one: Ledger, two: Ledger) -> bool:
     return plain[0] == plain[1] and one.notetypes == two.notetypes
 
 
+@settings(max_examples=40)
 @given(ledgers(), st.randoms(), st.sampled_from(["\n", "\r\n"]))
 def test_what_is_written_reads_back(ledger, chance, end):
     """In any order of lines, with the line ends of any system; and is then written in the same bytes."""
@@ -201,7 +202,7 @@ def bank_of(state: dict[str, dict]) -> str:
     return "\n".join(lines) + "\n"
 
 
-@settings(max_examples=12)
+@settings(max_examples=10)
 @given(st.lists(STEP, min_size=3, max_size=6))
 def test_after_any_history_a_learner_has_what_a_new_one_gets(tmp_path_factory, steps):
     """Items come, change, go and return; a learner imports some of the updates, at last the last one."""
@@ -243,9 +244,8 @@ def test_after_any_history_a_learner_has_what_a_new_one_gets(tmp_path_factory, s
                     assert text_of(side).startswith("This question was withdrawn on 2026-09-20.")
                     assert f"Reason {each['text']} " in text_of(side)
             else:
-                assert [text_of(front) for front, _ in sides] == [
-                    text_of(front) for front, _ in fresh.sides(f"Id:ward-7/{item}")
-                ]
+                shown = [sorted(map(text_of, sum(each, ()))) for each in (sides, fresh.sides(f"Id:ward-7/{item}"))]
+                assert shown[0] == shown[1]
                 assert sides
         assert read_ledger(desk.banks)[0].newest <= max(second, STAMP) + len(steps)
     finally:

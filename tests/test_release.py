@@ -542,6 +542,17 @@ def test_a_whole_bank_that_is_gone_is_noticed_where_the_folder_is_read(here):
     assert "error[L201]: item 'z' of the bank 'other' is out among learners, and is gone" in done.stderr
 
 
+@pytest.mark.xfail(strict=True, reason="the way out is given as 'ketaquiz rename x x'")
+def test_a_publisher_that_changes_is_told_as_what_it_is(here):
+    """Guids are made of the publisher: every item would be a new one, and every schedule would be left behind."""
+    here.release(AB)
+    here.write(AB, HEAD.replace("ward-7", "ward-8"))
+    done = run("release", "decks", "--check")
+    assert done.exit_code == 1
+    assert "ketaquiz rename a a" not in done.stderr
+    assert "publisher" in done.stderr
+
+
 def test_each_folder_has_a_ledger_of_its_own(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name in ("one", "two"):
@@ -768,6 +779,7 @@ def knows_no_more_than_its_ledger(folder: Path) -> None:
 def test_killed_at_any_moment_the_next_run_finishes_as_if_nothing_had_been(tmp_path, killed, when):
     """At each file made, synced and renamed: then with the same stamp, and by the clock."""
     world = prepared(tmp_path / "world")
+    (world / "decks" / "other.yaml").unlink()
     if when == "later":
         assert run("release", world / "decks", "-o", world / "dist", "--stamp", STAMP).exit_code == 0
         write_in(world, retire(RICH.replace("Answer ä", "Answer ö"), "c"))
@@ -806,7 +818,7 @@ def test_killed_at_any_moment_the_next_run_finishes_as_if_nothing_had_been(tmp_p
         if code == 0:
             break
         steps += 1
-    assert steps >= 3 * 9  # a ledger and eight files or more: each is made, synced and renamed
+    assert steps >= 3 * 6  # a ledger and five files or more: each is made, synced and renamed
 
 
 @pytest.mark.xfail(strict=True, reason="a run killed between ledger and .gitattributes is not finished")
