@@ -275,7 +275,6 @@ def test_where_the_ledger_cannot_be_written_no_package_is(here):
     assert {name: digest for name, digest in tree(here.folder).items() if not name.startswith("built/")} == before
 
 
-@pytest.mark.xfail(strict=True, reason="the cure for what -o names is given for the ledger too")
 def test_another_place_for_the_packages_is_no_cure_for_the_ledger(here):
     here.write(AB)
     here.banks.chmod(0o500)
@@ -311,7 +310,6 @@ def test_where_packages_cannot_be_written_the_ledger_stays(here):
     assert not here.ledger.exists()
 
 
-@pytest.mark.xfail(strict=True, reason="says that nothing was written after the ledger was")
 def test_a_package_that_another_program_holds_is_told_as_it_is(here, monkeypatch):
     """On Windows a file that Anki has open cannot be replaced: by then the ledger may be in place."""
     here.release(AB)
@@ -354,7 +352,7 @@ def test_a_ledger_that_changes_meanwhile_is_not_overwritten(here, monkeypatch):
     here.write(LATER)
     before = tree(here.folder)
     plainly = making.make
-    for change in (lambda: here.ledger.write_bytes(here.ledger.read_bytes() + b"# x\n"), here.ledger.unlink):
+    for change in (lambda: here.ledger.write_bytes(here.ledger.read_bytes() + b"\n"), here.ledger.unlink):
 
         def make(*arguments, change=change):
             change()
@@ -364,8 +362,8 @@ def test_a_ledger_that_changes_meanwhile_is_not_overwritten(here, monkeypatch):
         done = run("release", "decks", "-o", "new")
         assert done.exit_code == 2
         assert done.stderr == (
-            "ketaquiz: decks/ketaquiz.lock was changed by another program while this one ran; run it again.\n"
-            "Nothing was written.\n"
+            "ketaquiz: cannot write decks/ketaquiz.lock: it was changed by another program while this one ran: "
+            "run it again\nNothing was written; what was there before is as it was.\n"
         )
         after = tree(here.folder)
         after.pop("decks/ketaquiz.lock", None)
@@ -542,7 +540,6 @@ def test_a_whole_bank_that_is_gone_is_noticed_where_the_folder_is_read(here):
     assert "error[L201]: item 'z' of the bank 'other' is out among learners, and is gone" in done.stderr
 
 
-@pytest.mark.xfail(strict=True, reason="the way out is given as 'ketaquiz rename x x'")
 def test_a_publisher_that_changes_is_told_as_what_it_is(here):
     """Guids are made of the publisher: every item would be a new one, and every schedule would be left behind."""
     here.release(AB)
@@ -580,14 +577,11 @@ def test_each_folder_has_a_ledger_of_its_own(tmp_path, monkeypatch):
     assert tree(tmp_path) == before
 
 
-BRICKED = pytest.mark.xfail(strict=True, reason="the reader takes a line apart at it, or refuses it")
-
-
 @pytest.mark.parametrize(
     "name",
     [
         *("a\tb", "a\nb", "a%09b", "ä 漢"),
-        *(pytest.param(f"a{each}b", marks=BRICKED) for each in "\x0b\x85\u2028\ufeff"),
+        *(f"a{each}b" for each in "\x0b\x85\u2028\ufeff"),
     ],
 )
 def test_a_release_never_makes_a_ledger_that_it_cannot_read(desk, name):
@@ -821,7 +815,6 @@ def test_killed_at_any_moment_the_next_run_finishes_as_if_nothing_had_been(tmp_p
     assert steps >= 3 * 6  # a ledger and five files or more: each is made, synced and renamed
 
 
-@pytest.mark.xfail(strict=True, reason="a run killed between ledger and .gitattributes is not finished")
 def test_killed_in_a_first_release_git_can_still_merge_after_the_next(tmp_path, killed):
     """The line in .gitattributes comes along with the first ledger, or else with the run that finishes it."""
     steps = 0

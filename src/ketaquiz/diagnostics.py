@@ -171,6 +171,7 @@ CODES: dict[str, str] = {
     "L204": "a released cloze with renumbered gaps",
     "L205": "a released item that is a draft",
     "L206": "a replacement that learners do not get",
+    "L207": "a released publisher that is changed",
     "L301": "an item that an update leaves behind",
     "L302": "a deck or note type that an update splits",
     "L303": "a change that does not arrive",

@@ -17,6 +17,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
+from urllib.parse import quote, unquote
 
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.model import Bank, Gaps, Item
@@ -36,6 +37,9 @@ _COMMENT: Final = (
     "# What is out among learners. 'ketaquiz release' writes this file: commit it, and never edit it.",
     "# item, bank, deck, guid, note type, note id, cards, content, history, former ids, check",
 )
+_AWKWARD: Final = re.compile("[%\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNKNOWN: Final = "0" * 10
+"""The digest of what two branches released in two ways: it is that of nothing."""
 _TYPE: Final = "@notetype"
 _COLUMNS: Final = 11
 
@@ -235,11 +239,12 @@ def gap_cards(gaps: Gaps) -> Cards:
 
 
 def _escape(text: str) -> str:
-    return text.replace("%", "%25").replace("\t", "%09").replace("\r", "%0D").replace("\n", "%0A")
+    """A text without what parts columns or lines, or what no reader takes: a file's name may have any of it."""
+    return _AWKWARD.sub(lambda found: quote(found.group(), safe="", errors="surrogateescape"), text)
 
 
 def _unescape(text: str) -> str:
-    return text.replace("%0A", "\n").replace("%0D", "\r").replace("%09", "\t").replace("%25", "%")
+    return unquote(text, errors="surrogateescape")
 
 
 def _checked(columns: Iterable[str]) -> str:
@@ -271,8 +276,11 @@ def _line(entry: Entry) -> str:
 _RESTORE: Final = "take the file back from where it is kept (git checkout), or from a copy; nothing was changed"
 
 
-def read_ledger(folder: Path) -> tuple[Ledger, list[Diagnostic]]:
-    """The ledger of a folder of banks, empty where there is none yet, and what is wrong with it."""
+def read_ledger(folder: Path, settle: bool = False) -> tuple[Ledger, list[Diagnostic]]:
+    """The ledger of a folder of banks, empty where there is none yet, and what is wrong with it.
+
+    With ``settle`` two lines of one item are made one, of which nobody knows what learners have.
+    """
     path = folder / NAME
     name = path.as_posix()
     try:
@@ -284,21 +292,21 @@ def read_ledger(folder: Path) -> tuple[Ledger, list[Diagnostic]]:
     source, problems = read_source(path, name)
     if source is None:
         return Ledger(source=Source(name, "", folder)), problems
-    return parse_ledger(source)
+    return parse_ledger(source, settle)
 
 
-def parse_ledger(source: Source) -> tuple[Ledger, list[Diagnostic]]:
+def parse_ledger(source: Source, settle: bool = False) -> tuple[Ledger, list[Diagnostic]]:
     """The ledger that a text holds, and every problem of it."""
     problems: list[Diagnostic] = []
     found: list[tuple[Entry, int]] = []
     notetypes: dict[str, str] = {}
     headed = False
     at = 0
-    for line_with_end in source.text.splitlines(keepends=True):
-        line = line_with_end.rstrip("\r\n")
-        start, at = at, at + len(line_with_end)
-        place = Place(source, start, start + len(line))
-        if not line or line.startswith("#"):
+    for line_with_end in source.text.split("\n"):
+        line = line_with_end.removesuffix("\r")
+        start, at = at, at + len(line_with_end) + 1
+        place = Place(source, start, start + max(1, len(line)))
+        if not line or line in _COMMENT:
             continue
         if line.startswith("ketaquiz.lock "):
             headed = True
@@ -330,7 +338,7 @@ def parse_ledger(source: Source) -> tuple[Ledger, list[Diagnostic]]:
         end = source.text.find("\n")
         place = Place(source, 0, max(1, end if end > 0 else len(source.text)))
         problems.append(Diagnostic("L101", f"this is no ledger: it does not begin with '{_HEAD}'", _RESTORE, place))
-    entries, lines = _one_each(found, source, problems)
+    entries, lines = _one_each(found, source, problems, settle)
     for entry in entries.values():
         if entry.notetype not in (BASIC, CLOZE, *notetypes):
             start = lines[entry.guid]
@@ -403,7 +411,7 @@ def _entry(line: str) -> Entry | None:
 
 
 def _one_each(
-    found: list[tuple[Entry, int]], source: Source, problems: list[Diagnostic]
+    found: list[tuple[Entry, int]], source: Source, problems: list[Diagnostic], settle: bool
 ) -> tuple[dict[str, Entry], dict[str, int]]:
     """One entry an item. A merge may leave an older line beside the one that took its place: the later one counts."""
     entries: dict[str, Entry] = {}
@@ -413,11 +421,15 @@ def _one_each(
         if there is None or _follows(entry, there):
             entries[entry.guid] = entry
             lines[entry.guid] = start
+        elif settle:
+            entries[entry.guid] = _settled(there, entry)
         elif not _follows(there, entry):
-            problems.append(_twice(entry, start, there, lines[entry.guid], source))
+            cure = "decide in the bank what holds; 'ketaquiz release --settle' then enters it, for learners of both"
+            problems.append(_twice(entry, start, there, lines[entry.guid], source, cure))
     names: dict[str, Entry] = {}
+    cure = "two branches gave this id to two items: take one of them back, give it another id there, and merge again"
     problems += [
-        _twice(entry, lines[entry.guid], first, lines[first.guid], source)
+        _twice(entry, lines[entry.guid], first, lines[first.guid], source, cure)
         for entry in entries.values()
         if (first := names.setdefault(entry.name, entry)) is not entry
     ]
@@ -425,16 +437,31 @@ def _one_each(
 
 
 def _follows(later: Entry, earlier: Entry) -> bool:
-    """Whether one line of an item came out of the other."""
-    history = later.history[: len(earlier.history)]
-    return history == earlier.history and (later.item == earlier.item or earlier.item in later.formerly)
+    """Whether one line of an item came out of the other, or says the same of its note."""
+    if later.item != earlier.item and earlier.item not in later.formerly:
+        return False
+    if later.history == earlier.history:
+        return later.content.digests == earlier.content.digests
+    return later.history[: len(earlier.history)] == earlier.history
 
 
-def _twice(entry: Entry, start: int, there: Entry, there_start: int, source: Source) -> Diagnostic:
-    older = entry if entry.changed < there.changed else there
-    number, _ = source.line_column(start if older is entry else there_start)
+def _settled(one: Entry, other: Entry) -> Entry:
+    """Two lines of one item as one. Where they differ, what the next release brings is new to learners of both."""
+    later = max(one, other, key=lambda entry: (entry.changed, entry.content.digests))
+    pairs = zip(one.content.digests, other.content.digests, strict=True)
+    digests = tuple(mine if mine == theirs else _UNKNOWN for mine, theirs in pairs)
+    return replace(
+        later,
+        note_id=min(one.note_id, other.note_id),
+        cards=tuple(sorted((dict(one.cards) | dict(other.cards) | dict(later.cards)).items())),
+        content=Content(digests=digests),
+        history=tuple(sorted({*one.history, *other.history})),
+        formerly=tuple(dict.fromkeys((*one.formerly, *other.formerly))),
+    )
+
+
+def _twice(entry: Entry, start: int, there: Entry, there_start: int, source: Source, cure: str) -> Diagnostic:
     message = f"item '{entry.item}' is there twice, released in two ways"
-    cure = f"delete the older of the two, line {number}; the next release then enters what the bank says"
     place = Place(source, start, start + len(entry.name))
     other = Place(source, there_start, there_start + len(there.name))
     return Diagnostic("L104", message, cure, place, related=(("the other line", other),))
@@ -591,8 +618,8 @@ class Scope(NamedTuple):
 
     whole: bool
     """Whether every bank of the folder was read."""
-    elsewhere: Callable[[], frozenset[tuple[str, str]]] = frozenset
-    """Publisher and id of the items of the folder's other banks; asked only where something is missing."""
+    elsewhere: Callable[[], Sequence[Bank]] = tuple
+    """The folder's other banks; asked for only where something is missing."""
     drafts: bool = False
     """Whether drafts go out too."""
 
@@ -600,9 +627,8 @@ class Scope(NamedTuple):
 def refuse(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagnostic]:
     """What may not go out: changes that learners would lose something by, each with its way out."""
     problems = _gone(ledger, banks, scope)
-    decks = {each.bank.deck for each in banks}
     for each in banks:
-        problems += _deck_renamed(ledger, each, decks, scope)
+        problems += _deck_renamed(ledger, each, banks, scope)
         for index, item in enumerate(each.bank.items):
             problems += _replacement(each, index, item, banks, scope)
             entry = ledger.items.get((each.bank.publisher, item.id))
@@ -626,33 +652,47 @@ def _gone(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagnosti
         if identity not in there and (scope.whole or entry.bank in names)
     ]
     if missing and not scope.whole:
-        elsewhere = scope.elsewhere()
+        elsewhere = {(bank.publisher, item.id) for bank in scope.elsewhere() for item in bank.items}
         missing = [entry for entry in missing if (entry.publisher, entry.item) not in elsewhere]
     if not missing:
         return []
     from difflib import get_close_matches
 
-    problems = []
+    problems = _publisher_changed(ledger, banks, missing)
     fresh = sorted(item for publisher, item in there if (publisher, item) not in ledger.items)
     for entry in missing:
+        if any(entry.publisher != publisher and entry.item == item for publisher, item in there):
+            continue  # its publisher has changed
         close = get_close_matches(entry.item, fresh, 1, 0.5)
         message = f"item '{entry.item}' of the bank '{entry.bank}' is out among learners, and is gone"
         cure = (
-            f"put it back and add 'retired: {{on: …, reason: …}}' if it is withdrawn; if it only has "
-            f"another id now: ketaquiz rename {entry.item} {close[0] if close else 'NEW'}"
+            "put it back and add 'retired: {on: …, reason: …}' if it is withdrawn; if it only has another id now: "
+            f"ketaquiz rename {entry.item} {close[0] if close else 'NEW'}"
         )
         problems.append(Diagnostic("L201", message, cure, ledger.place(entry)))
     return problems
 
 
-def _deck_renamed(ledger: Ledger, each: Read, decks: set[str], scope: Scope) -> list[Diagnostic]:
+def _publisher_changed(ledger: Ledger, banks: Sequence[Read], missing: Sequence[Entry]) -> list[Diagnostic]:
+    problems = []
+    for each in banks:
+        ids = {item.id for item in each.bank.items}
+        was = [entry.publisher for entry in missing if entry.item in ids and entry.publisher != each.bank.publisher]
+        if was:
+            message = f"the publisher '{was[0]}' of items that are out among learners is '{each.bank.publisher}' now"
+            cure = f"write 'publisher: {was[0]}' again: with another one every item would be a new one for learners"
+            problems.append(Diagnostic("L207", message, cure, each.bank_place(("publisher",))))
+    return problems
+
+
+def _deck_renamed(ledger: Ledger, each: Read, banks: Sequence[Read], scope: Scope) -> list[Diagnostic]:
     bank = each.bank
-    was = [
-        entry.deck
-        for item in bank.items
-        if (entry := ledger.items.get((bank.publisher, item.id))) is not None and entry.bank == bank.name
-    ]
-    gone = [deck for deck in was if deck != bank.deck and deck not in decks]
+    out = [entry for item in bank.items if (entry := ledger.items.get((bank.publisher, item.id))) is not None]
+    decks = {other.bank.deck for other in banks}
+    gone = [entry.deck for entry in out if entry.deck not in decks]
+    if gone and not scope.whole:
+        decks |= {other.deck for other in scope.elsewhere()}
+        gone = [deck for deck in gone if deck not in decks]
     if not gone:
         return []
     message = f"the deck '{gone[0]}' is out among learners, and is called '{bank.deck}' now"
@@ -675,7 +715,8 @@ def _replacement(each: Read, index: int, item: Item, banks: Sequence[Read], scop
     if not found:
         from difflib import get_close_matches
 
-        if not scope.whole and (each.bank.publisher, name) in scope.elsewhere():
+        others = () if scope.whole else scope.elsewhere()
+        if any(other.publisher == each.bank.publisher and item.id == name for other in others for item in other.items):
             return []
         message = f"item '{item.id}' is replaced by '{name}', which is in no bank"
         close = get_close_matches(name, [other.id for other in each.bank.items if other is not item], 1)

@@ -10,7 +10,7 @@ import contextlib
 import os
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,18 +30,30 @@ class Artifact:
 
 
 class CannotWrite(Exception):
-    """A file could not be written, and nothing was changed; the message says which and why."""
+    """A file could not be written; the message says which and why, and what can be done about it."""
+
+    def __init__(self, path: Path, why: str, cure: str = "", elsewhere: str = "") -> None:
+        super().__init__(f"cannot write {path}: {why}" + (f": {cure}" if cure else ""))
+        self.path = path
+        self.elsewhere = elsewhere
+        """What to do where another place can be chosen for it."""
+        self.written: tuple[Path, ...] = ()
+        """The files that took their place before it; most often none."""
 
 
-def write_all(artifacts: Sequence[Artifact]) -> None:
+def write_all(artifacts: Sequence[Artifact], look_again: Callable[[], None] = lambda: None) -> None:
     """Write all files, making folders as needed.
 
-    Raises `CannotWrite`; no file is then half written, and what was there before is as it was.
+    ``look_again`` is called when all is ready to take its place; it may raise `CannotWrite`.
+
+    Raises `CannotWrite`; no file is then half written, and what was there before is as it was, but for files that
+    another one could not follow into place: those are named.
     """
     parts: list[tuple[Path, Path]] = []
     made: list[Path] = []
     folders: set[Path] = set()
     path = Path()
+    done: list[Path] = []
     token = os.urandom(4).hex()  # a pid would come again in the next container
     try:
         for number, artifact in enumerate(artifacts):
@@ -53,8 +65,10 @@ def write_all(artifacts: Sequence[Artifact]) -> None:
             parts.append((part, path))
             _write_part(part, path, artifact.data)
         _sync([part for part, _ in parts])
+        look_again()
         for part, path in parts:
             part.replace(path)
+            done.append(path)
     except BaseException as error:
         for part, _ in parts:
             with contextlib.suppress(OSError):
@@ -63,7 +77,9 @@ def write_all(artifacts: Sequence[Artifact]) -> None:
             with contextlib.suppress(OSError):
                 folder.rmdir()
         if isinstance(error, OSError):
-            raise CannotWrite(_reason(path, error)) from None
+            refused = _refused(path, error)
+            refused.written = tuple(done)
+            raise refused from None
         raise
     for folder in sorted(folders):
         _sync_folder(folder)
@@ -90,7 +106,7 @@ def _write_part(part: Path, path: Path, data: bytes) -> None:
     except OSError:
         return  # a new file has the permissions that new files have
     if stat.S_ISDIR(about.st_mode):
-        raise CannotWrite(f"cannot write {path}: there is a folder of that name")
+        raise CannotWrite(path, "there is a folder of that name")
     with contextlib.suppress(OSError, NotImplementedError):
         part.chmod(stat.S_IMODE(about.st_mode))
 
@@ -124,18 +140,21 @@ def _remove_leftovers(folder: Path, newest: Path) -> None:
                     leftover.unlink()
 
 
-def _reason(path: Path, error: OSError) -> str:
+_ELSEWHERE = "choose another place with -o"
+
+
+def _refused(path: Path, error: OSError) -> CannotWrite:
     import errno
 
-    cures = {
-        errno.ENOSPC: "the disk is full: free some room and run it again",
-        errno.EDQUOT: "your share of the disk is used up: free some room and run it again",
-        errno.EACCES: "you may not write there: choose another place with -o, or close the program that has it open",
-        errno.EPERM: "you may not write there: choose another place with -o",
-        errno.EROFS: "the disk is read-only: choose another place with -o",
-        errno.ENOTDIR: "a part of the path is a file, not a folder: choose another place with -o",
-        errno.ENAMETOOLONG: "the name is too long for this system: choose a shorter one",
-        errno.EFBIG: "the file is too large for this disk",
+    reasons = {
+        errno.ENOSPC: ("the disk is full", "free some room and run it again", ""),
+        errno.EDQUOT: ("your share of the disk is used up", "free some room and run it again", ""),
+        errno.EACCES: ("you may not write there", "close the program that has it open", _ELSEWHERE),
+        errno.EPERM: ("you may not write there", "", _ELSEWHERE),
+        errno.EROFS: ("the disk is read-only", "", _ELSEWHERE),
+        errno.ENOTDIR: ("a part of the path is a file, not a folder", "", _ELSEWHERE),
+        errno.ENAMETOOLONG: ("the name is too long for this system", "choose a shorter one", ""),
+        errno.EFBIG: ("the file is too large for this disk", "", ""),
     }
-    why = cures.get(error.errno or 0) or (error.strerror or str(error)).lower()
-    return f"cannot write {path}: {why}"
+    why = reasons.get(error.errno or 0) or ((error.strerror or str(error)).lower(), "", "")
+    return CannotWrite(path, *why)

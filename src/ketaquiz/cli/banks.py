@@ -97,7 +97,7 @@ def sound(
 def built(loaded: Sequence[Loaded], drafts: bool) -> list[Bank]:
     """The banks without retired items and, but for ``drafts``, without drafts; says what is left out.
 
-    A bank may be left without an item; the command ends where all are.
+    A bank may be left without an item.
     """
     banks = []
     drafted = retired = 0
@@ -111,14 +111,15 @@ def built(loaded: Sequence[Loaded], drafts: bool) -> list[Bank]:
     if left_out:
         hint = " (--drafts takes drafts in)" if drafted else ""
         click.echo(f"left out: {' and '.join(left_out)}{hint}", err=True)
-    if not any(bank.items for bank in banks):
-        raise Stop("there is no item to build from")
     return banks
 
 
 def built_banks(paths: tuple[str, ...], drafts: bool, templates: Path | None = None) -> list[Bank]:
     """The banks to print from; ends the command where any bank has an error."""
-    return [bank for bank in built(sound(paths, templates), drafts) if bank.items]
+    banks = [bank for bank in built(sound(paths, templates), drafts) if bank.items]
+    if not banks:
+        raise Stop("there is no item to build from")
+    return banks
 
 
 @contextmanager

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from ketaquiz.cli import banks
 from ketaquiz.diagnostics import Diagnostic, has_errors
 from ketaquiz.ledger import Ledger, Scope, read_ledger, refuse
 from ketaquiz.load import Loaded, bank_files, read_collection
+from ketaquiz.model import Bank
 from ketaquiz.render import Going
 
 Look = Callable[[list[Loaded]], Sequence[Diagnostic]]
@@ -18,14 +19,14 @@ Look = Callable[[list[Loaded]], Sequence[Diagnostic]]
 class Ledgers:
     """The ledgers beside banks, by folder, read once."""
 
-    def __init__(self, loaded: Sequence[Loaded]) -> None:
+    def __init__(self, loaded: Sequence[Loaded], settle: bool = False) -> None:
         self.problems: list[Diagnostic] = []
         """What is wrong with the files."""
         self._by_folder: dict[Path, tuple[Ledger, list[Loaded]]] = {}
         for each in loaded:
             folder = each.source.folder.resolve()
             if folder not in self._by_folder:
-                ledger, problems = read_ledger(each.source.folder)
+                ledger, problems = read_ledger(each.source.folder, settle)
                 self.problems += problems
                 self._by_folder[folder] = (ledger, [])
             self._by_folder[folder][1].append(each)
@@ -45,7 +46,7 @@ class Ledgers:
         for folder, (ledger, own) in self._by_folder.items():
             there = {Path(each.source.name).resolve() for each in own}
             others = [path for path in _files(folder) if path.resolve() not in there]
-            scope = Scope(not others, partial(_items, others), drafts)
+            scope = Scope(not others, cache(partial(_others, others)), drafts)
             found += refuse(ledger, own, scope)
         return found
 
@@ -57,10 +58,9 @@ def _files(folder: Path) -> list[Path]:
         return []
 
 
-def _items(paths: list[Path]) -> frozenset[tuple[str, str]]:
-    """Publisher and id of every item of some banks."""
-    loaded, _ = read_collection(paths, lambda _: "")
-    return frozenset((each.bank.publisher, item.id) for each in loaded for item in each.bank.items)
+def _others(paths: list[Path]) -> list[Bank]:
+    """Banks that the command is not about."""
+    return [each.bank for each in read_collection(paths, lambda _: "")[0]]
 
 
 def problems(loaded: Sequence[Loaded], drafts: bool = False) -> list[Diagnostic]:
@@ -75,12 +75,13 @@ def going(
     templates: Path | None,
     look: Look = lambda _: (),
     carry: bool = True,
+    settle: bool = False,
 ) -> list[Going]:
     """The banks that go out, with their ledgers; ends the command where one of them has an error."""
     kept: list[Ledgers] = []
 
     def with_ledgers(loaded: list[Loaded]) -> list[Diagnostic]:
-        kept.append(Ledgers(loaded))
+        kept.append(Ledgers(loaded, settle))
         found = [*look(loaded), *kept[0].problems]
         return found if has_errors(found) else [*found, *kept[0].refusals(drafts)]
 
@@ -90,7 +91,7 @@ def going(
 
 def of(loaded: Sequence[Loaded], found: Ledgers, drafts: bool, carry: bool = True) -> list[Going]:
     """Sound banks with their ledgers, as they go out; their packages ``carry`` them."""
-    return [
+    going = [
         Going(
             bank,
             tuple(
@@ -102,3 +103,6 @@ def of(loaded: Sequence[Loaded], found: Ledgers, drafts: bool, carry: bool = Tru
         )
         for each, bank in zip(loaded, banks.built(loaded, drafts), strict=True)
     ]
+    if not any(each.bank.items or each.withdrawn for each in going):
+        raise banks.Stop("there is no item to build from")
+    return going

@@ -69,12 +69,17 @@ class Made:
     outputs: Sequence[Output]
     index: bytes
 
-    def write(self, folder: Path, first: Sequence[Artifact] = ()) -> None:
-        """Write everything into a folder, what comes ``first`` before it and the index last, and say so."""
+    def write(
+        self, folder: Path, first: Sequence[Artifact] = (), look_again: Callable[[], None] = lambda: None
+    ) -> None:
+        """Write everything into a folder, what comes ``first`` before it and the index last, and say so.
+
+        ``look_again`` is called when all is ready to take its place.
+        """
         artifacts = [Artifact(folder / each.name, each.data) for each in self.outputs]
         endings = "|".join(sorted({re.escape(artifact.path.suffix) for artifact in artifacts} | {r"\.html"}))
         artifacts.append(Artifact(folder / "index.html", self.index))
-        output.write([*first, *artifacts], folder, f".+({endings})")
+        output.write([*first, *artifacts], folder, f".+({endings})", look_again)
         full = [each.bank for each in self.going if each.bank.items]
         items = sum(len(bank.items) for bank in full)
         cards = sum(each.number for each in self.outputs if each.name == "all.apkg")

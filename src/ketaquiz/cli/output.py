@@ -111,16 +111,32 @@ def refusals() -> Iterator[None]:
         raise
 
 
-def write(artifacts: Sequence[Artifact], folder: Path | None = None, alike: str = "") -> None:
+def _not_written(error: CannotWrite, folder: Path | None) -> str:
+    """What to say where a file could not be written: another place helps only for what -o names."""
+    text = str(error)
+    if error.elsewhere and (folder is None or error.path.parent == folder):
+        text += f"{', or' if text.count(': ') > 1 else ':'} {error.elsewhere}"
+    if error.written:
+        names = ", ".join(path.as_posix() for path in error.written)
+        return f"{text}\nWritten before it: {names}. Run the command again when that is mended: it finishes the rest."
+    return f"{text}\nNothing was written; what was there before is as it was."
+
+
+def write(
+    artifacts: Sequence[Artifact],
+    folder: Path | None = None,
+    alike: str = "",
+    look_again: Callable[[], None] = lambda: None,
+) -> None:
     """Write all files or none; ends the command where that cannot be done.
 
     ``alike`` is a pattern of the names that such a run gives its files in ``folder``: what lies there by such a name
     and was not written now is of an earlier run, and is named, so that nobody takes it for a part of this one.
     """
     try:
-        write_all(artifacts)
+        write_all(artifacts, look_again)
     except CannotWrite as error:
-        raise Stop(f"{error}\nNothing was written; what was there before is as it was.") from None
+        raise Stop(_not_written(error, folder)) from None
     if folder is not None:
         written = {artifact.path.name for artifact in artifacts if artifact.path.parent == folder}
         there = sorted(path.name for path in folder.iterdir() if re.fullmatch(alike, path.name))

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from ketaquiz.assets import asset_dir
 from ketaquiz.cli import COMMANDS, banks, ledgers, making, output
 from ketaquiz.cli.report import plural
 from ketaquiz.ledger import NAME, Entry, Happened, Ledger
-from ketaquiz.write import Artifact
+from ketaquiz.write import Artifact, CannotWrite
 
 if TYPE_CHECKING:
     from ketaquiz.render.anki import Composed
@@ -45,16 +46,21 @@ ledger; 2 the command cannot do what it was told.
 @banks.paths_argument
 @making.folder_option
 @click.option("--check", "dry", is_flag=True, help="Only say what would be entered, and write nothing.")
+@click.option(
+    "--settle",
+    is_flag=True,
+    help="After a merge of two branches that released one item in two ways: enter what the bank says now.",
+)
 @making.source_option
 @output.templates_option
 @output.stamp_option
 def command(
-    paths: tuple[str, ...], folder: Path, dry: bool, bare: bool, templates: Path | None, stamp: int | None
+    paths: tuple[str, ...], folder: Path, dry: bool, settle: bool, bare: bool, templates: Path | None, stamp: int | None
 ) -> None:
     at = output.stamp(stamp)
     if "-" in paths:
         raise banks.Stop(f"what is piped in cannot be released: {NAME} stands beside a bank's file; name the file")
-    going = ledgers.going(paths, False, templates, carry=not bare)
+    going = ledgers.going(paths, False, templates, carry=not bare, settle=settle)
     _refuse_packaged(paths)
     words = output.words_of([each.bank for each in going], templates)
     before = list({id(each.ledger): each.ledger for each in going}.values())
@@ -70,7 +76,7 @@ def command(
         return
     made = making.make(going, words, composed, templates)
     first = [artifact for pair in zip(before, composed.ledgers, strict=True) for artifact in _written(*pair)]
-    made.write(folder, first)
+    made.write(folder, first, partial(_look_again, before))
     click.echo(_summary(before, composed))
 
 
@@ -94,13 +100,13 @@ def _time(ledgers: Sequence[Ledger], at: int, given: bool, dry: bool) -> int:
     newest = max(ledger.newest for ledger in ledgers)
     if at > now:
         raise banks.Stop(f"the stamp {at} lies in the future: Anki would refuse every correction until then")
+    if not given and not dry and 0 <= newest - at <= 2:
+        time.sleep(newest + 1.01 - time.time())  # Anki tells two versions apart by the second
+        return int(time.time())
     if at < newest:
         last = datetime.fromtimestamp(newest, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
         cure = f"use --stamp {newest} or a later one" if given else "set this machine's clock, or wait"
         raise banks.Stop(f"the last release was at {last} ({newest}), which is later than this one ({at}); {cure}")
-    if at == newest and not given and not dry:
-        time.sleep(1.01 - time.time() % 1)  # Anki tells two versions apart by the second
-        at = int(time.time())
     return at
 
 
@@ -137,16 +143,25 @@ def _written(old: Ledger, new: Ledger) -> Iterator[Artifact]:
     if new is old and old.source.text.replace("\r\n", "\n") == text:
         return
     path = Path(old.source.name)
-    current = path.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff") if path.exists() else ""
-    if current != old.source.text:
-        raise banks.Stop(
-            f"{path} was changed by another program while this one ran; run it again.\nNothing was written."
-        )
-    yield Artifact(path, text.encode())
     attributes = path.parent / ".gitattributes"
     if not old.entries and not attributes.exists() and _wants_attributes(path.parent.resolve()):
         yield Artifact(attributes, f"{NAME} text eol=lf merge=union\n".encode())
         click.echo(f"wrote {attributes}, so that git can merge {NAME}; commit both", err=True)
+    elif not old.entries and _wants_attributes(path.parent.resolve()):
+        click.echo(f"add the line '{NAME} merge=union' to {attributes}, so that git can merge the ledger", err=True)
+    yield Artifact(path, text.encode())
+
+
+def _look_again(before: Sequence[Ledger]) -> None:
+    """Ends the command where somebody else has released meanwhile: the one ledger would lose the other's items."""
+    for ledger in before:
+        path = Path(ledger.source.name)
+        try:
+            current = path.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")
+        except FileNotFoundError:
+            current = ""
+        if current != ledger.source.text:
+            raise CannotWrite(path, "it was changed by another program while this one ran", "run it again")
 
 
 def _wants_attributes(folder: Path) -> bool:
@@ -164,14 +179,16 @@ def _wants_attributes(folder: Path) -> bool:
 
 
 def _summary(before: Sequence[Ledger], composed: Composed) -> str:
-    counts = dict.fromkeys(Happened, 0)
+    counts = dict.fromkeys([*Happened, "moved"], 0)
+    changed = []
     for old, new in zip(before, composed.ledgers, strict=True):
         for guid, entry in new.entries.items():
-            known = old.entries.get(guid)
-            if known is None or len(entry.history) > len(known.history):
-                counts[entry.history[-1].what] += 1
+            if entry is not old.entries.get(guid) and (what := _what(old.entries.get(guid), entry)):
+                counts[what[0]] += 1
+        if new is not old:
+            changed.append(Path(old.source.name).as_posix())
     parts = [f"{count:,} {what}" for what, count in counts.items() if count]
-    names = ", ".join(dict.fromkeys(Path(ledger.source.name).as_posix() for ledger in before))
-    if not parts:
+    if not changed:
+        names = ", ".join(dict.fromkeys(Path(ledger.source.name).as_posix() for ledger in before))
         return f"released: nothing is new, and {names} is as it was"
-    return f"released: {', '.join(parts)}; commit {names} with the banks"
+    return f"released: {', '.join(parts) or 'nothing is new'}; commit {', '.join(changed)} with the banks"

@@ -9,7 +9,7 @@ from ketaquiz.render import Output, Request, pages
 
 def index(request: Request, outputs: Sequence[Output]) -> bytes:
     """``index.html``: all outputs, those of all banks first, in the first bank's language."""
-    words = request.words[request.banks[0].language]
+    words = request.words[request.going[0].bank.language]
     rows = [
         (bank, words.count("items", len(bank.items)), files)
         for bank in (each.bank for each in request.going)

@@ -19,7 +19,7 @@ from ketaquiz import markup
 from ketaquiz.assets import read_templates
 from ketaquiz.carried import Carried
 from ketaquiz.images import ENDINGS
-from ketaquiz.ledger import BASIC, CLOZE, Cards, Content, Entry, Ledger, Outgoing, gap_cards, guid_of
+from ketaquiz.ledger import BASIC, CLOZE, Cards, Content, Entry, Ledger, Outgoing, gap_cards, guid_of, is_cloze
 from ketaquiz.model import Article, Bank, Choice, Citation, Evidence, Gap, Gaps, Image, Item, Option, TextEntry, Word
 from ketaquiz.render.anki.notetypes import FIELDS
 from ketaquiz.words import Words
@@ -212,11 +212,24 @@ class _Composer:
             raise NoCard(f"item '{item.id}' would have no card in Anki")
         guid = self.guids.get(item.id) if self.guids else None
         notetype = CLOZE if isinstance(interaction, Gaps) else BASIC
-        if guid is not None and (kept := self.ledger.entries.get(guid)) and kept.notetype not in (BASIC, CLOZE):
+        kept = self.ledger.entries.get(guid) if guid is not None else None
+        if kept is not None and len(kept.cards) > len(cards):
+            self.tell_of_gone_cards(kept, cards, values)
+        if guid is not None and kept is not None and kept.notetype not in (BASIC, CLOZE):
             fields = self.kept_fields(kept, values, item)
             return Note(guid, kept.notetype, fields, self.bank.tags_of(item), cards)
         fields = tuple((_EMPTY | values).values())
         return Note(guid or guid_of(self.bank.publisher, item.id), notetype, fields, self.item_tags(item), cards)
+
+    def tell_of_gone_cards(self, entry: Entry, cards: tuple[int, ...], values: dict[str, str]) -> None:
+        """Cards that went out and are none any more say so: Anki deletes no card by an update, and shows it blank."""
+        gone = [number for number, _ in entry.cards if number - 1 not in cards]
+        if is_cloze(self.ledger, entry.notetype):
+            word = _inside_gap(self.words["card_gone"])
+            gaps = " ".join(f"{{{{c{number}::…::{word}}}}}" for number in gone)
+            values["Question"] += f'<div class="gone">{gaps}</div>' if gone else ""
+        elif gone:
+            values["Reverse"] = self.wrapped(self.field_macros.gone(self.words["card_gone"]).strip())
 
     def notice(self, item: Item) -> Note:
         """A note that says that the item is withdrawn, and nothing else of it.
