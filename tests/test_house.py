@@ -86,6 +86,7 @@ def test_every_file_of_a_folder_is_in_its_tuple():
         "checking",
         "output",
         "report",
+        "showing",
     }
     assert commands == set(COMMANDS)
 
