@@ -16,14 +16,18 @@ import pytest
 
 from world import HEAD, ROOT, bank_text, run
 
-BANK = (
+BANK = (  # a note of the author may read like one of those that 'ketaquiz draft' writes
     HEAD
     + """\
 articles:
   guide: {title: Guide, file: guide.txt}
 items:
-  # draft: from a definition, sure: 0.9
-  # Ann's own note
+  # passage: Ann's own note
+  # Ann's other note
+  # section: Rub or wash
+  # passage: Rubbing with alcohol takes only a few short moments.
+  # question-heading, confidence 0.70: a heading that asks
+  # draft guide 0123456789-abcdef01
   - id: rub
     question: Which is the faster way to clean hands?   # a note behind
     answer: Rubbing with alcohol
@@ -47,9 +51,12 @@ items:
 """
 )
 GUIDE = "Guide\n\nRub or wash\n\nRubbing with alcohol takes only a few short moments.\n\nSoap washes spores off the hands.\n"
-KEPT_RUB = BANK.replace("  # draft: from a definition, sure: 0.9\n", "").replace(
-    "moments}]\n    status: draft\n", "moments}]\n"
-)
+WRITTEN = """\
+  # section: Rub or wash
+  # passage: Rubbing with alcohol takes only a few short moments.
+  # question-heading, confidence 0.70: a heading that asks
+"""
+KEPT_RUB = BANK.replace(WRITTEN, "").replace("moments}]\n    status: draft\n", "moments}]\n")
 NO_SPORES = re.sub(r"  # about the second\n.*\n\n", "", BANK)
 
 
@@ -82,13 +89,14 @@ def test_a_draft_is_shown_with_its_passage_and_what_the_rules_say(here):
     (here / "ketaquiz.toml").write_text('[check]\narticles = "articles"\n', encoding="utf-8")
     assert keys("q").splitlines() == [
         "-" * 80,
-        "'rub', single best answer, line 9, 3 to go",
+        "'rub', single best answer, line 13, 3 to go",
         "question  Which is the faster way to clean hands?",
         "right     Rubbing with alcohol",
         "wrong     Washing",
         "wrong     All of the above",
-        "comment   draft: from a definition, sure: 0.9",
-        "          Ann's own note",
+        "comment   passage: Ann's own note",
+        "          Ann's other note",
+        "          question-heading, confidence 0.70: a heading that asks",
         "passage   guide, Rub or wash:",
         "          Rubbing with alcohol takes only a few short moments.",
         "warning   M102: has the option 'All of the above'",
@@ -101,6 +109,7 @@ def test_a_draft_is_shown_with_its_passage_and_what_the_rules_say(here):
 def test_without_the_article_its_quote_is_shown_and_what_was_not_run_is_said(here):
     result = run("review", "b.yaml", stdin="q\n")
     assert '"Rubbing … moments"' in result.stdout
+    assert "          passage: Rubbing with alcohol takes only a few short moments.\n" in result.stdout
     assert "cited     guide, Rub or wash\n" in result.stdout
     assert result.stderr.startswith("not run without --articles: ")
     assert "takes only" in keys("q", options=("--articles", "articles"))
@@ -116,7 +125,7 @@ def test_each_key_changes_its_item_and_nothing_else(here, newline):
     assert said.endswith("kept 1, edited 0, dropped 1, skipped 1; b.yaml has 1 draft left\n")
     wanted = re.sub(r"  # about the second\n.*\n\n", "", KEPT_RUB)
     assert Path("b.yaml").read_bytes() == b"\xef\xbb\xbf" + wanted.replace("\n", newline).encode()
-    assert "Ann's own note" in wanted
+    assert "  # Ann's other note\n  # draft guide 0123456789-abcdef01\n  - id: rub\n" in wanted  # for 'draft --update'
 
 
 def test_every_step_can_be_taken_back_the_last_one_too(here):
@@ -231,7 +240,7 @@ def test_an_edited_draft_takes_its_place_and_is_shown_again(here, editor):
 def test_one_draft_can_be_edited_into_two_and_be_taken_back(here, editor):
     editor("text += '- {id: rub-2, question: Why?, answer: So, status: draft}\\n'")
     said = keys("e", "s", "q")
-    assert "'rub-2', short answer, line 15, 3 to go" in said
+    assert "'rub-2', short answer, line 19, 3 to go" in said
     assert "    status: draft\n  - {id: rub-2, question: Why?, answer: So, status: draft}\n" in bank_now()
     Path("b.yaml").write_text(BANK, encoding="utf-8", newline="")
     (here / "editor.count").unlink()
@@ -246,7 +255,7 @@ def test_an_edited_draft_that_is_no_item_is_shown_with_its_errors_and_edited_aga
     said = keys("e", "e", "k", "q")
     shown = said.partition(": edit\n")[2] or said.partition(": e\n")[2]
     assert shown.startswith(
-        "draft-rub.yaml:5:3: error[K104]: item 'rub' has an unknown key 'answr'\n    5 |   answr: Rubbing with alcohol\n"
+        "draft-rub.yaml:9:3: error[K104]: item 'rub' has an unknown key 'answr'\n    9 |   answr: Rubbing with alcohol\n"
     )
     assert bank_now() == KEPT_RUB.replace("hands?", "hands best?")
     assert left_in_temp(here) == []
@@ -299,16 +308,16 @@ def test_an_item_that_another_program_changed_meanwhile_is_not_overwritten(here,
     """The other program is the editor itself, which changes the bank while the item is open in it."""
     other = "b = Path('b.yaml'); b.write_text(b.read_text(encoding='utf-8').replace({!r}, {!r}), encoding='utf-8')"
     editor(
-        other.format("Rubbing with alcohol", "Alcohol") + "; text = text.replace('Washing', 'Mine')",
+        other.format("answer: Rubbing with alcohol", "answer: Alcohol") + "; text = text.replace('Washing', 'Mine')",
         other.format("Not alcohol", "Soap") + "; text = text.replace('Washing', 'Mine')",
     )
     said = keys("e", "e", "q")
     assert "b.yaml was changed by another program" in said
     assert "it changed the item 'rub' too; yours was not put in its place\nwhat you wrote is in " in said
     assert [path.name for path in left_in_temp(here)] == ["draft-rub.yaml"]
-    assert bank_now() == BANK.replace("Rubbing with alcohol\n", "Alcohol\n").replace("Not alcohol", "Soap").replace(
-        "Washing", "Mine"
-    )
+    assert bank_now() == BANK.replace("answer: Rubbing with alcohol", "answer: Alcohol").replace(
+        "Not alcohol", "Soap"
+    ).replace("Washing", "Mine")
 
 
 # --- the real process

@@ -1,4 +1,4 @@
-"""What ``check``, ``build --check`` and ``review`` share: which rules run, with which settings, and the lines that say what was not run."""
+"""What ``check`` and ``build --check`` share: which rules run, with which settings, and the lines that say what was not run."""
 
 from __future__ import annotations
 
@@ -48,8 +48,11 @@ def run(loaded: Sequence[Loaded], asked: Asked) -> tuple[Report, bool]:
     configs = _configs(loaded)
     made = [_settings(config, asked, today) for config in configs]
     by_bank = {id(each): settings for each, settings in zip(loaded, made, strict=True)}
-    folders = {id(each): _folder(config, asked) for each, config in zip(loaded, configs, strict=True)}
+    folders = {id(each): asked.articles or config.articles for each, config in zip(loaded, configs, strict=True)}
     shelves = {folder: read_shelf(folder) for folder in folders.values() if folder is not None}
+    for folder in shelves:
+        if not folder.is_dir():
+            raise Stop(f"the folder of articles {folder} is not there; the settings name it")
 
     def shelf(bank: Loaded) -> Any:
         folder = folders[id(bank)]
@@ -60,15 +63,8 @@ def run(loaded: Sequence[Loaded], asked: Asked) -> tuple[Report, bool]:
 
 
 def articles_folder(loaded: Loaded, asked: Asked) -> Path | None:
-    """Where the articles of a bank are; None where nobody said. Ends the command where a setting cannot be used."""
-    return _folder(_configs([loaded])[0], asked)
-
-
-def _folder(config: Config, asked: Asked) -> Path | None:
-    folder = asked.articles or config.articles
-    if folder is not None and not folder.is_dir():
-        raise Stop(f"the folder of articles {folder} is not there; the settings name it")
-    return folder
+    """The folder of a bank's articles, whether it is there or not; None where nobody said which."""
+    return asked.articles or _configs([loaded])[0].articles
 
 
 def _configs(loaded: Sequence[Loaded]) -> list[Config]:

@@ -30,7 +30,7 @@ from ketaquiz.words import missing_language
 from ketaquiz.write import Artifact, CannotWrite, write_all
 
 _KEYS: Final = {
-    "k": ("keep", "take 'status: draft' out, and what 'ketaquiz draft' wrote above the item"),
+    "k": ("keep", "take 'status: draft' out, and the passage that 'ketaquiz draft' wrote above it"),
     "e": ("edit", "open it in your editor; what you save there takes its place, and several items may"),
     "d": ("drop", "delete the item, with the comment lines directly above it"),
     "s": ("skip", "leave it as it is, for another time"),
@@ -338,15 +338,11 @@ _PROMPT: Final = "[k]eep [e]dit [d]rop [s]kip [u]ndo [m]ore [q]uit [?]: "
 
 
 def _kept(loaded: Loaded, number: int) -> edit.Edited:
-    """A draft as an item like any other, without what the drafting program wrote above it."""
+    """A draft as an item like any other, without what was written above it for the decision."""
     made = edit.remove_key(loaded, number, "status")
     if made.loaded is None:
         raise edit.CannotEdit("it cannot be kept as it is: edit it first")
-    return edit.remove_comments(made.loaded, number, _is_generated)
-
-
-def _is_generated(comment: str) -> bool:
-    return comment.startswith("draft:")
+    return edit.remove_comments(made.loaded, number, showing.written_by_draft(edit.comments(made.loaded, number)))
 
 
 def _by_item(loaded: Loaded, problems: Sequence[Diagnostic]) -> dict[str, list[Diagnostic]]:

@@ -5,6 +5,7 @@ Nothing depends on colour, and every line fits the width that is given.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -105,24 +106,66 @@ def _about(draft: Draft, width: int) -> Iterator[str]:
     for label, text in rows:
         if text:
             yield from _row(label, text, width)
-    above = [comment for comment in edit.comments(draft.loaded, draft.number) if comment]
-    if above:
+    if above := list(_notes(draft)):
         yield from _row("comment", "\n".join(above), width)
+
+
+def _notes(draft: Draft) -> Iterator[str]:
+    """The comments above an item, without what is shown as the article has it, and without the mark for programs."""
+    above = edit.comments(draft.loaded, draft.number)
+    written = written_by_draft(above)
+    citations = draft.item.citations
+    there = bool(citations) and all(_passages(draft, each) for each in citations)
+    for number, comment in enumerate(above):
+        copied = number in written and comment.startswith(("section: ", "passage: "))
+        if comment and not MARK.fullmatch(comment) and not (copied and there):
+            yield comment
+
+
+def written_by_draft(comments: Sequence[str]) -> list[int]:
+    """Which comment lines above an item 'ketaquiz draft' wrote for who decides on it, by their positions.
+
+    They end in the mark by which a later run knows the item, and which is none of them: an author's own lines, though they
+    read alike, do not stand between.
+    """
+    found: list[int] = []
+    for number, comment in enumerate(comments):
+        if MARK.fullmatch(comment):
+            above = number
+            while above and _WRITTEN.match(comments[above - 1]):
+                above -= 1
+            found += range(above, number)
+            if comments[number + 1 : number + 2] and comments[number + 1].startswith(_CHANGED):
+                found.append(number + 1)
+    return found
+
+
+MARK: Final = re.compile(r"draft [a-z0-9-]+ [0-9a-f]{10}-[0-9a-f]{8}")
+_WRITTEN: Final = re.compile(r"section: |passage: |[a-z-]+, confidence [01]\.[0-9]{2}: ")
+_CHANGED: Final = "changed: the article now has it otherwise"
+
+
+def _passages(draft: Draft, citation: Citation) -> list[str]:
+    """The passages that a citation marks, those in its section where there are any; none where the article is not there."""
+    article = draft.articles.get(citation.article)
+    if not isinstance(article, ArticleText):
+        return []
+    found = article.find(citation.quote)
+    sections = article.find_sections(citation.section) if citation.section else set()
+    there = [match for match in found if article.within(match.passage, sections)] or found
+    return [article.passages[match.passage].text for match in there]
 
 
 def _cited(draft: Draft, citation: Citation, width: int) -> Iterator[str]:
     """Where the answer stands: the passage where the article is there, else its quote."""
     where = citation.article + (f", {citation.section}" if citation.section else "")
     article = draft.articles.get(citation.article)
+    if found := _passages(draft, citation):
+        yield from _row("passage", where + ":", width)
+        for passage in found:
+            yield from _row("", passage, width)
+        return
     if isinstance(article, ArticleText):
-        found = article.find(citation.quote)
-        sections = article.find_sections(citation.section) if citation.section else set()
-        there = [match for match in found if article.within(match.passage, sections)] or found
-        if there:
-            yield from _row("passage", where + ":", width)
-            for match in there:
-                yield from _row("", article.passages[match.passage].text, width)
-            return
         where += ": no such passage in the article"
     elif isinstance(article, Unread):
         where += f": the article {article.reason}"
