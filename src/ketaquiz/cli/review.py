@@ -31,7 +31,7 @@ from ketaquiz.write import Artifact, CannotWrite, write_all
 
 _KEYS: Final = {
     "k": ("keep", "take 'status: draft' out, and the passage that 'ketaquiz draft' wrote above it"),
-    "e": ("edit", "open it in your editor; what you save there takes its place, and several items may"),
+    "e": ("edit", "open it in your editor; what you save there takes its place; it may be several items"),
     "d": ("drop", "delete the item, with the comment lines directly above it"),
     "s": ("skip", "leave it as it is, for another time"),
     "u": ("undo", "take back the last step; press it again for the one before"),
