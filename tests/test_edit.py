@@ -151,7 +151,7 @@ class TestByHand:
         loaded = loaded_of(text)
         assert edit.comments(loaded, 0) == ("Ann asked for this one", "twice")
         assert edit.comments(loaded, 2) == ()
-        made = edit.remove_comments(loaded, 0, lambda line: line == "twice")
+        made = edit.remove_comments(loaded, 0, [1])
         self.check(text, made, ("  # twice\n", ""))
 
 

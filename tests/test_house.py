@@ -93,6 +93,7 @@ def test_every_file_of_a_folder_is_in_its_tuple():
         "making",
         "output",
         "report",
+        "showing",
     }
     assert commands == set(COMMANDS)
 

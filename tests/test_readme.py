@@ -51,6 +51,9 @@ def test_the_commands_do_what_the_readme_shows(tmp_path: Path, monkeypatch):
     cues = re.search(r"```yaml\n(publisher: ward-7\ndeck: Ward 7::Hygiene\n.*?)```", text, re.DOTALL)
     assert cues
     (tmp_path / "cues.yaml").write_text(cues.group(1), encoding="utf-8")
+    gloves = re.search(r"```yaml\n(publisher: ward-7\ndeck: Ward 7::Gloves\n.*?)```", text, re.DOTALL)
+    assert gloves
+    (tmp_path / "gloves.yaml").write_text(gloves.group(1), encoding="utf-8")
     blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
     assert len(blocks) >= 5
     for block in blocks:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -131,9 +131,10 @@ def comments(loaded: Loaded, item: int) -> tuple[str, ...]:
     return tuple(comment for _, _, comment in _comment_lines(loaded, item))
 
 
-def remove_comments(loaded: Loaded, item: int, which: Callable[[str], bool]) -> Edited:
-    """Take out those comment lines directly above an item (as `comments` gives them) that ``which`` holds of."""
-    changes = [(start, end, "") for start, end, comment in _comment_lines(loaded, item) if which(comment)]
+def remove_comments(loaded: Loaded, item: int, numbers: Collection[int]) -> Edited:
+    """Take out some of the comment lines directly above an item, by their positions in `comments`."""
+    found = _comment_lines(loaded, item)
+    changes = [(start, end, "") for number, (start, end, _) in enumerate(found) if number in numbers]
     return _edited(loaded, changes, {})
 
 

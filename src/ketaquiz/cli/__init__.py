@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "quiz": "Build a quiz to print, with its key, in one or several forms.",
     "check": "Look for problems in banks and in their questions, and build nothing.",
     "rule": "Explain a rule of 'check', or list them all.",
+    "review": "Go through the drafts of a bank: keep, edit or drop each with one key.",
     "cite": "Find a passage of an article by a few words, and print its citation.",
     "list": "List banks, decks and items by kind, topic and difficulty.",
     "new": "Write a first bank to begin from.",

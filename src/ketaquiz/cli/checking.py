@@ -62,6 +62,11 @@ def run(loaded: Sequence[Loaded], asked: Asked) -> tuple[Report, bool]:
     return found, any(config.strict for config in configs)
 
 
+def articles_folder(loaded: Loaded, asked: Asked) -> Path | None:
+    """The folder of a bank's articles, whether it is there or not; None where nobody said which."""
+    return asked.articles or _configs([loaded])[0].articles
+
+
 def _configs(loaded: Sequence[Loaded]) -> list[Config]:
     read: dict[Path, Config] = {}
     for each in loaded:
