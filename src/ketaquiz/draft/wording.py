@@ -1,0 +1,228 @@
+"""How drafts are worded: the smallest span that answers, the subject in the place of *it*, and gaps in lists.
+
+Imports `common` and `english`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ketaquiz import english
+from ketaquiz.draft.common import Page, question_of
+from ketaquiz.yamltext import Value
+
+MOST_WORDS: Final = 30
+"""Of an answer; more is for the rationale (rule F001)."""
+
+_YES = re.compile(
+    r"(?:yes|no|sure|indeed|absolutely|certainly|of course|not necessarily|definitely|generally|ja|nein)(?: indeed)?\s*[,—–:.!-]+\s*(?:but\s+|and\s+)?",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"(?:,|;| [–—]|—)\s+(?=(?:which|who|where|whereas|while|although|though|because|since|so|but|as|even if|especially|particularly|"
+    r"specially|specifically|mainly|significantly|thereby|thus|potentially|doubtlessly|such as|resembling|including|together with|compared|"
+    r"contrasting|making|[a-z]+ing)\b)|;\s+|:\s+(?=\S{3})|\s+(?=(?:because|whereas|although|so that)\b)|\.\s+(?=[A-Z])"
+)
+_STARTS = re.compile(r"(?:including|such as|particularly|resembling|namely|for example,?|e\.g\.,?)\s+", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|daily|weekly|once|twice|[0-9]+(?:[.,][0-9]+)?)\b",
+    re.IGNORECASE,
+)
+_ASKS_NUMBER = re.compile(
+    r"\b(?:how (?:long|lengthy|much|many|often|soon|fast|old|far|high|hot|deep)|when|what (?:is|are) the (?:\w+ )?(?:doses?|dosage|amount|temperature|price|age))\b",
+    re.IGNORECASE,
+)
+
+
+def short(text: str, question: str = "") -> tuple[str, str]:
+    """The smallest span of an answer or explanation that answers, and the rest; the whole again where the span is cut from a sentence."""
+    sentences = english.sentences(" ".join(text.split()))
+    if not sentences:
+        return text, ""
+    chosen = 0
+    if _ASKS_NUMBER.search(question):
+        chosen = next((at for at, sentence in enumerate(sentences) if _TIME.search(sentence)), 0)
+    sentence = sentences[chosen]
+    if (found := _YES.match(sentence)) and len(sentence) == found.end() and chosen + 1 < len(sentences):
+        chosen += 1  # "Yes. It does …"
+        sentence = sentences[chosen]
+    core = _YES.sub("", sentence, count=1) or sentence
+    core = _STARTS.sub("", core, count=1)
+    cut = _clause(core)
+    answer = cut.rstrip(" .;,:–—")
+    answer = answer[0].upper() + answer[1:] if answer else sentence
+    others = [each for at, each in enumerate(sentences) if at != chosen]
+    if len(cut.rstrip(" .")) < len(core.rstrip(" .")):
+        return answer, " ".join(sentences)
+    return answer, " ".join(others)
+
+
+def _clause(sentence: str) -> str:
+    """A sentence's first clause that says something by itself."""
+    for found in _CLAUSE.finditer(sentence):
+        head = sentence[: found.start()]
+        if (
+            len(head.split()) >= 3
+            and head.count("(") == head.count(")")
+            and not re.match(
+                r"(?:while|although|though|if|when|for|in|by|as|despite|because|since|unlike|due|with|at|on|until|once|after|before|previous|prior|to)\b",
+                head,
+                re.IGNORECASE,
+            )
+        ):
+            return head
+    if len(sentence.split()) > MOST_WORDS:
+        commas = [
+            at.start() for at in re.finditer(r",\s", sentence) if 5 <= len(sentence[: at.start()].split()) <= MOST_WORDS
+        ]
+        if commas:
+            return sentence[: commas[-1]]
+    return sentence
+
+
+# --- subjects
+
+_IT = re.compile(r"(?P<it>It|Its|They|Their|This|These|it|its)\b(?P<rest>.*)", re.DOTALL)
+_EXPLETIVE = re.compile(
+    r"\s+(?:is|was|will be|can be|may be|might be|would be|['’]s)\s+(?:\w+ly\s+)?(?:\w+\s+)?(?:to|that|whether|when|if|for \w+ to|not (?:a )?(?:mystery|secret|clear|known))\b|\s+(?:depends|takes|seems|appears|turns|varies)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?P<subject>(?:(?:The|A|An)\s)?[^\W\d_][\w-]*(?:\s(?:[a-z]\w*|[A-Z]\w*)){0,2}?)(?:['’]s\b|,|\s(?:is|are|was|were|has|have|can|could|may|might|will|does|do|acts|blocks|works|shows|offers|provides|demonstrates|represents)\b)"
+)
+_NO_SUBJECT = frozenset(
+    "it they this these that those there he she we you i while although when if for in by as despite because since unlike what how which".split()
+)
+
+
+def subject(page: Page, lead: str) -> str:
+    """What *it* stands for after a text: its first sentence's subject, or what the article is about; empty where unknown."""
+    topic = page.topic
+    found = _SUBJECT.match(lead)
+    if found:
+        name = found["subject"]
+        if name.split()[0].lower() not in _NO_SUBJECT and name.lower() not in english.FUNCTION_WORDS:
+            return name
+    return topic if topic and english.roots(topic) & english.roots(lead) else ""
+
+
+def filled(text: str, name: str) -> str:
+    """A text with its subject in the place of *it* at its start; as it was where that stands for nothing, or the subject is not known."""
+    found = _IT.match(text)
+    if not found or not name:
+        return text
+    word, rest = found["it"], found["rest"]
+    if word in ("This", "These", "They", "Their") and not name.endswith("s"):
+        return text
+    if word in ("This", "These") or _EXPLETIVE.match(rest):
+        return text
+    name = name[0].upper() + name[1:]
+    if word in ("Its", "Their", "its"):
+        name += "’" if name.endswith("s") else "’s"
+    if (short_form := re.match(r"['’]s\b", rest)) and word in ("It", "it"):
+        rest = " is" + rest[short_form.end() :]
+    return name + rest
+
+
+_ASKED_IT = re.compile(
+    r"\b(?P<verb>is|are|was|does|do|did|can|could|should|will|would|has|may)\s+(?P<it>it|they)\b(?!\s+(?:take|mean|safe to|possible|important|necessary|advisable|okay|ok|legal|true|better|best|normal|common|a good|worth|matter|hurt to|cost)\b)",
+    re.IGNORECASE,
+)
+
+
+def asked(page: Page, question: str) -> str:
+    """A question that can stand alone: with the article's subject for *it*, and with what it is about where it names nothing."""
+    question = question[0].upper() + question[1:]
+    if not page.english:
+        return question
+    topic = page.topic
+    if topic and not english.roots(topic) & english.roots(question):
+        found = _ASKED_IT.search(question)
+        if found and found["it"] == "it":
+            return f"{question[: found.start('it')]}{topic}{question[found.end('it') :]}"
+        if len([word for word in english.words(question) if word not in english.FUNCTION_WORDS]) <= 5:
+            return page.about(question)
+    return question
+
+
+def context(page: Page, heading: str) -> tuple[str, str]:
+    """A heading as the beginning of a question: as a question of its own, or as the words before a colon."""
+    question, _ = question_of(heading)
+    if question:
+        return asked(page, question), ""
+    name = re.sub(r"^\s*(?:[0-9]{1,3}[.):]|#[0-9]{1,3}:?)\s+", "", heading).strip(" :")
+    return "", page.about(name) if name else page.topic
+
+
+# --- answers and gaps
+
+_PARTED = re.compile(r",\s+(?:(?:and|or)\s+)?|;\s+(?:and\s+)?|\s+(?:and|or|&)\s+")
+
+
+def parts(text: str) -> list[tuple[int, int]]:
+    """The entries of an enumeration, as places in the text; commas in brackets part nothing. Empty where it is none."""
+    depth = 0
+    inside = []
+    for char in text:
+        depth += (char in "([") - (char in ")]")
+        inside.append(depth > 0)
+    found, start = [], 0
+    for stop in _PARTED.finditer(text):
+        if not inside[stop.start()]:
+            found.append((start, stop.start()))
+            start = stop.end()
+    found.append((start, len(text)))
+    return [(at, end) for at, end in found if text[at:end].strip(" .")] if len(found) > 1 else []
+
+
+def is_list(text: str) -> bool:
+    """Whether an answer is a list of three or more, which nobody can grade (rule F003)."""
+    found = parts(text)
+    return len(found) >= 3 and ("," in text or ";" in text) and all(len(text[at:end].split()) <= 7 for at, end in found)
+
+
+def answered(question: str, answer: str, rationale: str = "") -> dict[str, Value]:
+    """The keys of an item; with gaps in the answer's place where that is a list."""
+    keys: dict[str, Value] = {}
+    if is_list(answer):
+        text = gapped(f"{question} ", answer, parts(answer))
+        if text:
+            keys["cloze"] = text
+    if not keys:
+        keys = {"question": question, "answer": answer}
+    if rationale and rationale != answer:
+        keys["rationale"] = rationale
+    return keys
+
+
+def gapped(before: str, text: str, places: Sequence[tuple[int, int]]) -> str:
+    """A cloze with gaps at places of a text; what is shown elsewhere stays visible. Empty where no gap is left."""
+    if any(mark in before + text for mark in ("{{", "}}", "::", "\\")):
+        return ""
+    hidden = [text[start:end].rstrip(" .") for start, end in places]
+    kept = []
+    for number, (start, _) in enumerate(places):
+        words = english.words(hidden[number])
+        rest = [before, *(each for at, each in enumerate(hidden) if at != number)]
+        if words and not any(english.contains(english.words(each), words) for each in rest):
+            kept.append((start, start + len(hidden[number])))
+    if not kept:
+        return ""
+    made, done = before, 0
+    for start, end in kept:
+        made += text[done:start] + "{{" + text[start:end] + "}}"
+        done = end
+    return made + text[done:]
+
+
+def list_cloze(before: str, entries: Sequence[str]) -> str:
+    """A cloze over the entries of a list; empty where no gap is left."""
+    parting = "; " if any("," in entry for entry in entries) else ", "
+    text, places = "", []
+    for number, entry in enumerate(entries):
+        text += parting if number else ""
+        places.append((len(text), len(text) + len(entry)))
+        text += entry
+    return gapped(f"{before} ", text + ".", places)
