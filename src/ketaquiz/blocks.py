@@ -138,6 +138,8 @@ def _nested_too_deep(text: str) -> bool:
 
 _UNSEEN = frozenset("script style noscript template head svg iframe nav select object".split())
 """What a reader of the page does not read."""
+_GAPLESS = frozenset("script style noscript template svg iframe object".split())
+"""What is not read may stand in the middle of a sentence."""
 _INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math meter output q rp
     rt ruby s samp small span strike strong sub sup time tt u var wbr""".split()
@@ -258,6 +260,8 @@ def _walk(root: Any) -> Iterator[Block]:
             continue
         if tag in _CELLS:
             parts.append(_CELL if enters else " ")
+        elif tag in _GAPLESS:
+            continue
         elif tag == "br" or (around.row and tag != "tr" and tag not in _INLINE):
             parts.append(" ")
         elif tag not in _INLINE:
@@ -571,7 +575,8 @@ def _entries(run: list[str]) -> Iterator[_Line]:
     rows = _rows([line.strip() for line in run])
     for number, line in enumerate(run):
         starts = _BULLET.match(line) or _ASKS.match(line) or _ANSWER.match(line) or number in rows
-        if groups and wrapped and not starts and number - 1 not in rows:
+        asked = bool(groups) and _ASKS.match(groups[-1][0]) and groups[-1][-1].endswith("?")
+        if groups and wrapped and not starts and not asked and number - 1 not in rows:
             groups[-1].append(line)
         else:
             groups.append([line])

@@ -60,7 +60,7 @@ class Extractor:
 _TAIL: Final = re.compile(
     r"(?:about the authors?|authors?|related (?:posts?|articles?|reading|stories)|popular posts?\b.*|recent posts?|recent comments|"
     r"comments?(?: \(\d+\))?|\d+ comments?|leave a (?:reply|comment)|post a comment|share(?: (?:now|this|on)\b.*)?|follow us|"
-    r"categor(?:y|ies)|tags?|archives?|(?:main )?menu|navigation|search|newsletter|subscribe\b.*|sign up\b.*|"
+    r"follow .*|categor(?:y|ies)|tags?|archives?|(?:main )?menu|navigation|search|newsletter|subscribe\b.*|sign up\b.*|"
     r"you (?:may|might) also (?:like|enjoy)\b.*|more (?:from|posts|articles)\b.*|read (?:next|more)|see also|welcome to .*|"
     r"table of contents|contents|contact(?: us)?|advertisement|sponsored|cookie\w*\b.*|privacy policy|disclaimer|references|sources|"
     r"shop(?:ping)?(?: now)?|our products|buy .*|footnotes|bibliography|further reading|über den autor|kommentare?|ähnliche beiträge)"
@@ -75,7 +75,7 @@ _SCRAP: Final = re.compile(
     r"related(?: (?:posts?|articles?))?|see also|disclaimer|advertisement|subscribe|contact)\s*:"
     r"|by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?:\s*[,|·•–-].*)?$|©|\d+ min(?:ute)?s? read\b|(?:home|start)\s*[>»/|›]"
     r"|share (?:this|on|now|via)\b.{0,40}$|(?:follow|like|find) us on\b|all rights reserved|your e-?mail address will not\b|skip to \w+|click here\b"
-    r"|subscribe to\b|sign up (?:for|to)\b|this post may contain\b|we use cookies\b|as an amazon associate\b",
+    r"|did you (?:like|enjoy|find) this\b|(?:share|pin) it\b|subscribe to\b|sign up (?:for|to)\b|this post may contain\b|we use cookies\b|as an amazon associate\b",
     re.IGNORECASE,
 )
 _SHOP: Final = re.compile(
@@ -84,6 +84,12 @@ _SHOP: Final = re.compile(
     r"contact us|call us|book (?:an appointment|a consultation|now|your)|coupon)\b",
     re.IGNORECASE,
 )
+
+_SHOP_QUESTION: Final = re.compile(
+    r"(?:do|does|can|will|are|is|where|how) .{0,20}\b(?:you|your|we|i)\b.{0,30}\b(?:sell|ship|deliver|refund|return|accept|order|book|gift|vouchers?|parking|opening hours|insurance)\b",
+    re.IGNORECASE,
+)
+_ADDRESS: Final = re.compile(r"https?://|www\.|\S+@\S+\.\w|@\w+$|[^:]{1,30}:\s*@\w+$")
 
 # --- questions
 
@@ -103,6 +109,11 @@ _TIP_LABEL: Final = re.compile(
 )
 FAQ_HEADING: Final = re.compile(
     r"\bFAQs?\b|\bquestions\b.*\banswers\b|\b(?:asked|common|frequent)\b.*\bquestions\b|\bquestions (?:and|&|on|about|people)\b|\bQ\s*&\s*A\b|häufige fragen",
+    re.IGNORECASE,
+)
+
+TIPS_HEADING: Final = re.compile(
+    r"\b(?:tips?|advice|suggestions?|hints?|rules?|ways to|things to|dos? and don['’]?ts?|best practices?|do['’]?s|tipps|ratschläge|regeln)\b",
     re.IGNORECASE,
 )
 
@@ -171,10 +182,22 @@ class Page:
         return [section.heading, *(self.article.sections[each].heading for each in reversed(section.above))]
 
     def below(self, at: int) -> list[int]:
-        """The blocks of the article's own that follow a heading or a question, up to the next of either."""
+        """The blocks of the article's own that follow a heading or a question, up to the next of either.
+
+        Headings of a lower level that ask nothing part an answer and do not end it.
+        """
         found = []
+        level = self.blocks[at].level
         for number in range(at + 1, len(self.blocks)):
             block = self.blocks[number]
+            if (
+                level
+                and level < block.level < 7
+                and self.own[number]
+                and not block.asked
+                and not question_of(block.text)[0]
+            ):
+                continue
             if block.level or block.asked or question_of(block.text)[1] or self._bold_question(number):
                 break
             if self.own[number]:
@@ -230,7 +253,17 @@ class Page:
                 )
             if mine and block.level and block.linked and at + 1 < len(self.blocks) and self.blocks[at + 1].level:
                 mine = False  # a site's name or teaser: a heading that is a link, with nothing below it
+            if mine and block.asked and _SHOP_QUESTION.match(block.text):
+                mine = False
             own.append(mine)
+        at = 0
+        while at < len(own):
+            end = at
+            while end < len(own) and self.blocks[end].listed and not self.blocks[end].cells:
+                end += 1
+            if any(_ADDRESS.match(block.text) for block in self.blocks[at:end]):
+                own[at:end] = [False] * (end - at)  # where to find somebody
+            at = max(end, at + 1)
         return own
 
     @cached_property

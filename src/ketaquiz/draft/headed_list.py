@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ketaquiz.draft.common import FAQ_HEADING, Draft, Extractor, Page, question_of, tip_of
+from ketaquiz.draft.common import FAQ_HEADING, TIPS_HEADING, Draft, Extractor, Page, question_of, tip_of
 from ketaquiz.draft.headings import cloze_of, list_below, names
+from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.wording import context
 
 
@@ -19,6 +20,8 @@ def _find(page: Page) -> list[Draft]:
         if not entries or done & set(entries):
             continue
         done.update(entries)
+        if TIPS_HEADING.search(block.text) and page.blocks[entries[0]].number:
+            continue  # `tip` has them
         if question_of(block.text)[0]:
             continue  # `question_heading` has it
         drafts += _draft(page, at, block.text, lead, entries)
@@ -41,11 +44,14 @@ def _find(page: Page) -> list[Draft]:
 def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[int]) -> list[Draft]:
     said = page.blocks[lead].text if lead is not None else ""
     question, name = context(page, heading)
+    if sum(bool(split_term(page.blocks[entry])[0]) for entry in entries) * 2 > len(entries):
+        return []  # `term` has them, one by one
     cloze = cloze_of(page, question or name, said, entries)
     if not cloze:
         page.left["a list of which nothing can be hidden"] += 1
         return []
-    cited = [
+    cited = [] if lead is None or not said.rstrip().endswith(":") else [lead]
+    cited += [
         number
         for entry in entries
         for number in ([entry] if page.passage(entry) is not None else page.below(entry)[:1])

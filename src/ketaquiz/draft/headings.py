@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.draft.common import Page, question_of
+from ketaquiz.draft.common import Page, question_of, tip_of
 from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.wording import list_cloze, short
 
@@ -17,7 +17,7 @@ def list_below(page: Page, at: int) -> tuple[int | None, list[int]]:
 
     A list counts where nothing but a paragraph or two stands between.
     """
-    level = page.blocks[at].level
+    level = page.blocks[at].level or 7
     lead: int | None = None
     number = at + 1
     while number < len(page.blocks) and (
@@ -37,7 +37,12 @@ def list_below(page: Page, at: int) -> tuple[int | None, list[int]]:
         return lead, _titled(page, at, number, level)
     entries = []
     while number < len(page.blocks) and page.blocks[number].listed and page.own[number]:
-        if page.blocks[number].cells or page.blocks[number].term or question_of(page.blocks[number].text)[1]:
+        if (
+            page.blocks[number].cells
+            or page.blocks[number].term
+            or tip_of(page.blocks[number].text)
+            or question_of(page.blocks[number].text)[1]
+        ):
             return None, []
         entries.append(number)
         number += 1

@@ -6,13 +6,9 @@ import re
 from collections import Counter
 
 from ketaquiz import english
-from ketaquiz.draft.common import Draft, Extractor, Page, tip_of
+from ketaquiz.draft.common import TIPS_HEADING, Draft, Extractor, Page, tip_of
 from ketaquiz.draft.wording import answered, context, filled, short, subject
 
-_TIPS_HEADING = re.compile(
-    r"\b(?:tips?|advice|suggestions?|hints?|rules?|ways to|things to|dos? and don['’]?ts?|best practices?|do['’]?s|tipps|ratschläge|regeln)\b",
-    re.IGNORECASE,
-)
 _WHY = re.compile(
     r"\b(?:because|since|so that|otherwise|may|can|could|will|helps?|ensures?|prevents?|avoids?|reduces?|increases?|enhances?|minimi[sz]es?|risks?|keeps?|makes?|protects?)\b",
     re.IGNORECASE,
@@ -27,7 +23,7 @@ def _find(page: Page) -> list[Draft]:
         tip = tip_of(block.text)
         confidence = 0.95
         if not tip:
-            if not (block.number and any(_TIPS_HEADING.search(name) for name in page.headings(at)[block.level > 0 :])):
+            if not (block.number and any(TIPS_HEADING.search(name) for name in page.headings(at)[block.level > 0 :])):
                 continue
             tip, confidence = re.sub(r"^\s*[0-9]{1,3}[.)]\s+", "", block.text), 0.8
         inside = ""

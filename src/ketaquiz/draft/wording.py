@@ -16,8 +16,8 @@ from ketaquiz.yamltext import Value
 MOST_WORDS: Final = 30
 """Of an answer; more is for the rationale (rule F001)."""
 
-_YES = re.compile(
-    r"(?:yes|no|sure|indeed|absolutely|certainly|of course|not necessarily|definitely|generally|ja|nein)(?: indeed)?\s*[,—–:.!-]+\s*(?:but\s+|and\s+)?",
+_FILLER = re.compile(
+    r"(?:sure|indeed|absolutely|certainly|of course|definitely)\s*[,—–:.!-]+\s*(?:but\s+|and\s+)?",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -45,10 +45,7 @@ def short(text: str, question: str = "") -> tuple[str, str]:
     if _ASKS_NUMBER.search(question):
         chosen = next((at for at, sentence in enumerate(sentences) if _TIME.search(sentence)), 0)
     sentence = sentences[chosen]
-    if (found := _YES.match(sentence)) and len(sentence) == found.end() and chosen + 1 < len(sentences):
-        chosen += 1  # "Yes. It does …"
-        sentence = sentences[chosen]
-    core = _YES.sub("", sentence, count=1) or sentence
+    core = _FILLER.sub("", sentence, count=1) or sentence
     core = _STARTS.sub("", core, count=1)
     cut = _clause(core)
     answer = cut.rstrip(" .;,:–—")
