@@ -8,6 +8,7 @@ Imports `articles`, `english`, `yamltext`, `source`, `shapes`, `markup` and `dia
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from importlib import import_module
 from typing import Final
@@ -46,11 +47,13 @@ def extractors() -> tuple[Extractor, ...]:
     return tuple(found)
 
 
-def drafts(article: ArticleText, prose: bool = False, english: bool = True) -> list[Draft]:
+def drafts(
+    article: ArticleText, prose: bool = False, english: bool = True, left: Counter[str] | None = None
+) -> list[Draft]:
     """The drafts of an article, in its order; with ``prose`` also the best ten of its sentences.
 
     ``english`` is whether the article is: in other languages questions are worded by the article's own words alone, and
-    its sentences are not looked at.
+    its sentences are not looked at. ``left`` counts what was found and given up, by its reason.
     """
     page = Page(article, english)
     found: list[Draft] = []
@@ -74,6 +77,8 @@ def drafts(article: ArticleText, prose: bool = False, english: bool = True) -> l
                 sentences.add(draft.sentence)
                 best.append(draft)
         found += best
+    if left is not None:
+        left.update(page.left)
     order = {name: number for number, name in enumerate(EXTRACTORS)}
     found.sort(key=lambda draft: (draft.at, order[draft.extractor]))
     return found

@@ -26,7 +26,7 @@ def _find(page: Page) -> list[Draft]:
                 if not long or acronym in seen:
                     continue
                 seen.add(acronym)
-                keys = {"question": page.about(f"what does “{acronym}” stand for?"), "answer": long}
+                keys = {"question": f"What does “{acronym}” stand for?", "answer": long[0].upper() + long[1:]}
                 drafts.append(
                     draft(page, "acronym", at, f"{acronym} {long}", dict(keys), 0.7, f"{acronym} is spelt out")
                 )

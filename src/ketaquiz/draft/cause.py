@@ -13,12 +13,14 @@ _CAUSE = re.compile(
     re.IGNORECASE,
 )
 
+_PRONOUN = re.compile(r"(?:they|it|this|these|those|he|she|we|you)\b|its?\b", re.IGNORECASE)
+
 
 def _find(page: Page) -> list[Draft]:
     drafts = []
     for at, sentence in sentences(page):
         found = _CAUSE.search(sentence)
-        if found is None or len(found["what"].split()) > 14 or found.start() < 10:
+        if found is None or _PRONOUN.match(found["what"]) or len(found["what"].split()) > 14 or found.start() < 10:
             continue
         cloze = gapped("", sentence, [found.span("what")])
         if cloze:

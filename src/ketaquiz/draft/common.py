@@ -282,16 +282,19 @@ class Page:
         """What the article is about, in a word or two of its title that it uses all the time; empty where there is none."""
         texts = [bare(passage.text) for passage in self.article.passages[:400]]
         title = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", self.title)
-        best, most = "", 2
+        counted: dict[str, int] = {}
         for size in (1, 2, 3):
             for at in range(len(title) - size + 1):
                 words = title[at : at + size]
-                if any(word.lower() in english.FUNCTION_WORDS or len(word) < 3 or word.isdigit() for word in words):
-                    continue
-                name = " ".join(words).lower()
-                many = sum(1 for text in texts if re.search(rf"\b{re.escape(name)}\b", text))
-                if many > most or (size > 1 and best and best in name and many * 2 > most):
-                    best, most = name, max(many, 3)
+                if not any(word.lower() in english.FUNCTION_WORDS or len(word) < 3 or word.isdigit() for word in words):
+                    name = " ".join(words).lower()
+                    counted[name] = sum(1 for text in texts if re.search(rf"\b{re.escape(name)}\b", text))
+        single = {name: many for name, many in counted.items() if " " not in name and many > 2}
+        most = max(single.values(), default=0)
+        best = next((name for name, many in single.items() if many * 5 >= most * 3), "")
+        for name, many in counted.items():
+            if best and name.startswith(f"{best} ") and many * 2 > counted[best]:
+                best = name
         if not best:
             return ""
         found = re.search(

@@ -26,6 +26,8 @@ def _find(page: Page) -> list[Draft]:
         if len(places) > 1 and found[0].end <= places[1][0] and _RANGE.fullmatch(sentence, last, places[1][0]):
             last = places[1][1]
         hidden = sentence[first:last]
+        if sentence[last : last + 1].isalnum():
+            continue  # the 1960s
         if (
             re.search(rf"(?<![\w.,]){re.escape(hidden)}(?!\w)", sentence[:first] + " " + sentence[last:])
             or "\\" in sentence

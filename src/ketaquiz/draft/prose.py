@@ -15,6 +15,7 @@ _SIGNPOST = re.compile(
     r"in (?:conclusion|summary|abstract|short)|we (?:will|may|have)|let['’]?s|our|your|you|us|i|my|key takeaways|it(?:['’]s| is) (?:important|crucial|vital|essential) to|click|subscribe)\b",
     re.IGNORECASE,
 )
+_LATER_IT = re.compile(r"([^,]{3,80}, )it\b")
 _HANGING = re.compile(
     r"(?:this|these|they|that|those|such|he|she|however|moreover|furthermore|additionally|also|but|and|so|then)\b",
     re.IGNORECASE,
@@ -32,7 +33,15 @@ def sentences(page: Page) -> Iterator[tuple[int, str]]:
             whole = sentence
             if whole.startswith(("It ", "Its ", "It's ", "It’s ")):
                 whole = filled(whole, subject(page, before))
+            elif found := _LATER_IT.match(whole):
+                if name := subject(page, before):
+                    whole = f"{found[1]}{name[0].lower() + name[1:] if name != name.upper() else name}{whole[found.end() :]}"
+                else:
+                    whole = ""
+            cut_off = before.endswith("U.S.") or sentence.endswith("U.S.")
             before = sentence
+            if cut_off:
+                continue
             if not 6 <= len(whole.split()) <= 40 or not whole.endswith(".") or bare(whole) in seen:
                 continue
             if (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ketaquiz.draft.common import Draft, Extractor, Page, question_of
-from ketaquiz.draft.wording import answered, asked, context, filled, gapped, is_list, parts, short, subject
+from ketaquiz.draft.wording import answered, asked, cells, context, filled, gapped, short, subject
 from ketaquiz.yamltext import Value
 
 
@@ -39,11 +39,11 @@ def _find(page: Page) -> list[Draft]:
     return drafts
 
 
-def _keys(page: Page, at: int, name: str, cells: list[tuple[int, str]]) -> dict[str, Value] | None:
+def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict[str, Value] | None:
     columns = page.blocks[at].columns
     question, _ = question_of(name)
-    if question and len(cells) == 1:
-        brief, rest = short(cells[0][1], question)
+    if question and len(beside) == 1:
+        brief, rest = short(beside[0][1], question)
         return answered(asked(page, question), filled(brief, subject(page, question)), rest)
     before = (
         name
@@ -54,24 +54,21 @@ def _keys(page: Page, at: int, name: str, cells: list[tuple[int, str]]) -> dict[
     )
     before = page.about(before) if page.english else before
     text, places = "", []
-    for number, cell in cells:
-        label = columns[number] if number < len(columns) and len(cells) > 1 else ""
+    for number, cell in beside:
+        label = columns[number] if number < len(columns) and len(beside) > 1 else ""
         text += "; " if text else ""
         text += f"{label}: " if label else ""
         start = len(text)
         text += cell
-        if is_list(cell):
-            places += [(start + first, start + last) for first, last in parts(cell)]
-        else:
-            places.append((start, len(text)))
+        places += [(start + first, start + last) for first, last in cells(cell)]
     cloze = gapped(f"{before}: ", text, places)
     if cloze:
         return {"cloze": cloze}
-    if len(cells) == 1 and page.english:
+    if len(beside) == 1 and page.english:
         head, title = context(page, page.heading(at))
         return {
             "question": f"{head} Complete: “{name}: …”" if head else f"{title or name}: complete “{name}: …”.",
-            "answer": cells[0][1],
+            "answer": beside[0][1],
         }
     return None
 

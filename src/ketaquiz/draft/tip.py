@@ -10,7 +10,7 @@ from ketaquiz.draft.common import TIPS_HEADING, Draft, Extractor, Page, tip_of
 from ketaquiz.draft.wording import answered, context, filled, short, subject
 
 _WHY = re.compile(
-    r"\b(?:because|since|so that|otherwise|may|can|could|will|helps?|ensures?|prevents?|avoids?|reduces?|increases?|enhances?|minimi[sz]es?|risks?|keeps?|makes?|protects?)\b",
+    r"\b(?:because|since|so that|otherwise|may|can|could|will|helps?|ensures?|prevents?|avoids?|reduces?|increases?|enhances?|minimi[sz]es?|risks?|protects?)\b",
     re.IGNORECASE,
 )
 

@@ -23,9 +23,12 @@ _FILLER = re.compile(
 _CLAUSE = re.compile(
     r"(?:,|;| [–—]|—)\s+(?=(?:which|who|where|whereas|while|although|though|because|since|so|but|as|even if|especially|particularly|"
     r"specially|specifically|mainly|significantly|thereby|thus|potentially|doubtlessly|such as|resembling|including|together with|compared|"
-    r"contrasting|making|[a-z]+ing)\b)|;\s+|:\s+(?=\S{3})|\s+(?=(?:because|whereas|although|so that)\b)|\.\s+(?=[A-Z])"
+    r"contrasting|making|commonly|typically|usually|suitable|administered|common in|[a-z]+ing)\b)|;\s+|:\s+(?=\S{3})|\s+(?=(?:because|whereas|although|so that)\b)|\.\s+(?=[A-Z])"
 )
-_STARTS = re.compile(r"(?:including|such as|particularly|resembling|namely|for example,?|e\.g\.,?)\s+", re.IGNORECASE)
+_STARTS = re.compile(
+    r"(?:including|such as|particularly|in (?:cases|conditions|areas) (?:such as|like)|resembling|namely|for example,?|e\.g\.,?)\s+",
+    re.IGNORECASE,
+)
 _TIME = re.compile(
     r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|daily|weekly|once|twice|[0-9]+(?:[.,][0-9]+)?)\b",
     re.IGNORECASE,
@@ -45,8 +48,10 @@ def short(text: str, question: str = "") -> tuple[str, str]:
     if _ASKS_NUMBER.search(question):
         chosen = next((at for at, sentence in enumerate(sentences) if _TIME.search(sentence)), 0)
     sentence = sentences[chosen]
-    core = _FILLER.sub("", sentence, count=1) or sentence
-    core = _STARTS.sub("", core, count=1)
+    core = sentence
+    for opening in (_FILLER, _STARTS, _STARTS):
+        if (found := opening.match(core)) and found.end() < len(core):
+            core = core[found.end() :]
     cut = _clause(core)
     answer = cut.rstrip(" .;,:–—")
     answer = answer[0].upper() + answer[1:] if answer else sentence
@@ -158,7 +163,10 @@ def context(page: Page, heading: str) -> tuple[str, str]:
 _PARTED = re.compile(r",\s+(?:(?:and|or)\s+)?|;\s+(?:and\s+)?|\s+(?:and|or|&)\s+")
 
 
-def parts(text: str) -> list[tuple[int, int]]:
+_COMMAS = re.compile(r"[,;]\s+(?:(?:and|or)\s+)?")
+
+
+def parts(text: str, parting: re.Pattern[str] = _PARTED) -> list[tuple[int, int]]:
     """The entries of an enumeration, as places in the text; commas in brackets part nothing. Empty where it is none."""
     depth = 0
     inside = []
@@ -166,7 +174,7 @@ def parts(text: str) -> list[tuple[int, int]]:
         depth += (char in "([") - (char in ")]")
         inside.append(depth > 0)
     found, start = [], 0
-    for stop in _PARTED.finditer(text):
+    for stop in parting.finditer(text):
         if not inside[stop.start()]:
             found.append((start, stop.start()))
             start = stop.end()
@@ -174,17 +182,60 @@ def parts(text: str) -> list[tuple[int, int]]:
     return [(at, end) for at, end in found if text[at:end].strip(" .")] if len(found) > 1 else []
 
 
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|can|could|may|might|has|have|ought|should|will|would|must|does|do)\b", re.IGNORECASE
+)
+_INTRODUCES = re.compile(
+    r".*\b(?:in|with|of|as|for|include|includes|including|on|by|from|to|between|than|is|are|causes?|like|using|both|or|and|modulates?|provides?|offers?)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_NO_ENTRY = re.compile(
+    r"(?:although|though|while|if|when|because|which|who|that|so|but|as|it|they|this|\w+ly|\w+ing)\b", re.IGNORECASE
+)
+
+
 def is_list(text: str) -> bool:
     """Whether an answer is a list of three or more, which nobody can grade (rule F003)."""
+    return len(_entries(text)) >= 3
+
+
+def _entries(text: str) -> list[tuple[int, int]]:
+    """The entries of a list in a sentence, without the words before the first and after the last; empty where it is none."""
     found = parts(text)
-    return len(found) >= 3 and ("," in text or ";" in text) and all(len(text[at:end].split()) <= 7 for at, end in found)
+    if len(found) < 3 or not ("," in text or ";" in text):
+        return []
+    (first, first_end), *middle, (last, last_end) = found
+    if lead := _INTRODUCES.match(text, first, first_end):
+        first = lead.end()
+    if verb := _FINITE.search(text, last, last_end):
+        last_end = last + len(text[last : verb.start()].rstrip())
+    made = [(first, first_end), *middle, (last, last_end)]
+    for place, (start, end) in enumerate(made):
+        entry = text[start:end]
+        many = len(entry.split())
+        if (
+            not entry.strip()
+            or many > (7 if place in (0, len(made) - 1) else 5)
+            or _NO_ENTRY.match(entry)
+            or _FINITE.search(entry)
+        ):
+            return []
+    return made
+
+
+def cells(text: str) -> list[tuple[int, int]]:
+    """The entries of a table's cell: what commas outside of brackets part, where each is short; else all of it."""
+    found = [(start, end) for start, end in parts(text, _COMMAS)]
+    if found and all(len(re.sub(r"\(.*?\)", "", text[start:end]).split()) <= 5 for start, end in found):
+        return found
+    return [(0, len(text))]
 
 
 def answered(question: str, answer: str, rationale: str = "") -> dict[str, Value]:
     """The keys of an item; with gaps in the answer's place where that is a list."""
     keys: dict[str, Value] = {}
     if is_list(answer):
-        text = gapped(f"{question} ", answer, parts(answer))
+        text = gapped(f"{question} ", answer, _entries(answer))
         if text:
             keys["cloze"] = text
     if not keys:
