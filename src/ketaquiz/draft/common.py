@@ -280,7 +280,7 @@ class Page:
     @cached_property
     def topic(self) -> str:
         """What the article is about, in a word or two of its title that it uses all the time; empty where there is none."""
-        texts = [bare(passage.text) for passage in self.article.passages[:400]]
+        texts = [bare(block.text) for at, block in enumerate(self.blocks[:600]) if self.own[at]]
         title = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", self.title)
         counted: dict[str, int] = {}
         for size in (1, 2, 3):
@@ -289,7 +289,7 @@ class Page:
                 if not any(word.lower() in english.FUNCTION_WORDS or len(word) < 3 or word.isdigit() for word in words):
                     name = " ".join(words).lower()
                     counted[name] = sum(1 for text in texts if re.search(rf"\b{re.escape(name)}\b", text))
-        single = {name: many for name, many in counted.items() if " " not in name and many > 2}
+        single = {name: many for name, many in counted.items() if " " not in name and many > 1}
         most = max(single.values(), default=0)
         best = next((name for name, many in single.items() if many * 5 >= most * 3), "")
         for name, many in counted.items():
@@ -297,10 +297,8 @@ class Page:
                 best = name
         if not best:
             return ""
-        found = re.search(
-            rf"\b{re.escape(best)}\b", " ".join(passage.text for passage in self.article.passages), re.IGNORECASE
-        )
-        return found.group() if found else best
+        said = re.findall(rf"\b{re.escape(best)}\b", " ".join(block.text for block in self.blocks[:600]), re.IGNORECASE)
+        return best if best in said or not said else said[0]
 
     def about(self, text: str) -> str:
         """A text with what it is about before it, where it does not say so itself."""

@@ -31,7 +31,14 @@ def _find(page: Page) -> list[Draft]:
             continue
         answer, rest = short(found["what"])
         answer = answer[0].lower() + answer[1:] if answer.startswith(("A ", "An ", "The ", "One ")) else answer
-        name = found["name"] if found["the"] is None else f"{found['the'].strip().lower()} {found['name']}"
+        own = found["name"]
+        if (
+            own[0].isupper()
+            and own[1:2].islower()
+            and re.search(rf"\b{re.escape(own[0].lower() + own[1:])}\b", page.article.text)
+        ):
+            own = own[0].lower() + own[1:]  # a word that is capital at the start of the sentence alone
+        name = own if found["the"] is None else f"{found['the'].strip().lower()} {own}"
         verb = "is" if found["verb"] in ("is", "refers to", "means") else "are"
         keys = {"question": f"What {verb} {name}?", "answer": answer, **({"rationale": sentence} if rest else {})}
         bonus = 0.1 if re.search(r"\b(?:that|which|in which|used|with)\b", found["what"]) else 0.0

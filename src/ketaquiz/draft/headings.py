@@ -37,12 +37,9 @@ def list_below(page: Page, at: int) -> tuple[int | None, list[int]]:
         return lead, _titled(page, at, number, level)
     entries = []
     while number < len(page.blocks) and page.blocks[number].listed and page.own[number]:
-        if (
-            page.blocks[number].cells
-            or page.blocks[number].term
-            or tip_of(page.blocks[number].text)
-            or question_of(page.blocks[number].text)[1]
-        ):
+        if page.blocks[number].cells or page.blocks[number].term:
+            break
+        if tip_of(page.blocks[number].text) or question_of(page.blocks[number].text)[1]:
             return None, []
         entries.append(number)
         number += 1

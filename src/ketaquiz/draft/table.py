@@ -55,7 +55,9 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
     before = page.about(before) if page.english else before
     text, places = "", []
     for number, cell in beside:
-        label = columns[number] if number < len(columns) and len(beside) > 1 else ""
+        label = columns[number] if number < len(columns) else ""
+        if len(columns) == 2 and label.lower() in _PLAIN_HEADS:
+            label = ""
         text += "; " if text else ""
         text += f"{label}: " if label else ""
         start = len(text)
@@ -73,6 +75,8 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
     return None
 
 
-_PLAIN_HEADS = frozenset("aspect feature item topic category name term point type property characteristic".split())
+_PLAIN_HEADS = frozenset(
+    "aspect feature item topic category name term point type property characteristic detail details description explanation meaning value info information notes definition".split()
+)
 
 EXTRACTOR = Extractor("table", "Rows of tables, also of those that were glued together in pasting.", _find)

@@ -66,7 +66,7 @@ def _clause(sentence: str) -> str:
     for found in _CLAUSE.finditer(sentence):
         head = sentence[: found.start()]
         if (
-            len(head.split()) >= 3
+            len(head.split()) >= 2
             and head.count("(") == head.count(")")
             and not re.match(
                 r"(?:while|although|though|if|when|for|in|by|as|despite|because|since|unlike|due|with|at|on|until|once|after|before|previous|prior|to)\b",
@@ -107,7 +107,10 @@ def subject(page: Page, lead: str) -> str:
         name = found["subject"]
         if name.split()[0].lower() not in _NO_SUBJECT and name.lower() not in english.FUNCTION_WORDS:
             return name
-    return topic if topic and english.roots(topic) & english.roots(lead) else ""
+    if not topic or not english.roots(topic) & english.roots(lead):
+        return ""
+    with_article = re.search(rf"\b(?:the|an?) {re.escape(topic)}\b", lead, re.IGNORECASE)
+    return with_article.group() if with_article else topic
 
 
 def filled(text: str, name: str) -> str:
