@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -351,7 +352,7 @@ def _passing(
         for problem in found.problems:
             if problem.severity is not Severity.ERROR or problem.place is None or problem.place.start < starts[0]:
                 continue
-            number = sum(start <= problem.place.start for start in starts) - 1
+            number = bisect_right(starts, problem.place.start) - 1
             if problem.code in FOR_PEOPLE:
                 for_people.setdefault(problem.code, []).append(made[number].id)
             else:

@@ -223,6 +223,14 @@ class Page:
             else:
                 at += 1
 
+    @cached_property
+    def above_list(self) -> list[int]:
+        """For each block the one above the list that it stands in; for what stands in none, itself."""
+        found: list[int] = []
+        for at, block in enumerate(self.blocks):
+            found.append(at if not block.listed else found[-1] if at and self.blocks[at - 1].listed else at - 1)
+        return found
+
     def _entry(self, at: int) -> bool:
         block = self.blocks[at]
         return self.own[at] and block.listed and not block.cells and not block.level and not block.term

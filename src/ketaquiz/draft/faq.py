@@ -30,18 +30,16 @@ def _find(page: Page) -> list[Draft]:
             continue
         found.append((at, question, answer, confidence, reason))
     drafts: list[Draft] = []
-    seen: dict[str, str] = {}
+    seen: set[tuple[str, str]] = set()
     sizes = Counter(len(answer) for _, _, answer, _, _ in found[:-1])
     for number, (at, question, answer, confidence, reason) in enumerate(found):
         if number == len(found) - 1 and len(sizes) == 1 and not page.blocks[at].asked:
             del answer[next(iter(sizes)) :]  # what follows the last answer belongs to the section
         draft = _draft(page, at, question, answer, confidence, reason)
-        whole = bare(draft.whole[1])
-        if seen.setdefault(bare(question), whole) == whole and bare(question) in {
-            bare(each.whole[0]) for each in drafts
-        }:
-            continue  # shown and declared, or printed twice
-        drafts.append(draft)
+        both = (bare(question), bare(draft.whole[1]))
+        if both not in seen:  # else it is shown and declared, or printed twice
+            seen.add(both)
+            drafts.append(draft)
     return drafts
 
 

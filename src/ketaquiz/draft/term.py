@@ -87,10 +87,8 @@ def explained(
 
 def _lead(page: Page, at: int) -> str:
     """The paragraph before a list, where its subject is named."""
-    number = at
-    while number > 0 and page.blocks[number].listed:
-        number -= 1
-    return "" if page.blocks[number].level else page.blocks[number].text
+    above = page.above_list[at]
+    return "" if above < 0 or page.blocks[above].level else page.blocks[above].text
 
 
 EXTRACTOR = Extractor("term", "Bullets of the form 'Term: explanation'.", _find)
