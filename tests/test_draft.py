@@ -130,7 +130,7 @@ def test_labels_in_plain_text_and_what_stands_after_the_last_answer():
     assert found(text) == [
         ("faq", "Alcohol – How long does rubbing take?", "It takes 20 to 30 seconds"),
         ("faq", "Does alcohol kill spores?", "No, spores survive alcohol"),
-        ("faq", "Who may use it?", "Everybody"),
+        ("faq", "Who may use alcohol?", "Everybody"),
     ]
 
 

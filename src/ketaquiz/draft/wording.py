@@ -136,6 +136,11 @@ _ASKED_IT = re.compile(
     re.IGNORECASE,
 )
 
+_OF_IT = re.compile(
+    r"\b(?:use|apply|take|stop|store|keep|buy|get|clean|wash|mix|do|give|prescribe|of|for|with|from|about|on|by|without)\s+(?P<it>it)\b(?=\s*(?:[?,]|\w+\s*\?))",
+    re.IGNORECASE,
+)
+
 
 def asked(page: Page, question: str) -> str:
     """A question that can stand alone: with the article's subject for *it*, and with what it is about where it names nothing."""
@@ -144,7 +149,7 @@ def asked(page: Page, question: str) -> str:
         return question
     topic = page.topic
     if topic and not english.roots(topic) & english.roots(question):
-        found = _ASKED_IT.search(question)
+        found = _ASKED_IT.search(question) or _OF_IT.search(question)
         if found and found["it"] == "it":
             return f"{question[: found.start('it')]}{topic}{question[found.end('it') :]}"
         if len([word for word in english.words(question) if word not in english.FUNCTION_WORDS]) <= 5:
