@@ -207,6 +207,8 @@ def _read(paths: Sequence[str], stdin_name: str) -> list[ArticleText]:
             size = 0
             with contextlib.suppress(OSError, ValueError):
                 size = Path(path).stat().st_size if Path(path).is_file() else 0
+            if Path(path).suffix.lower() in (".yaml", ".yml"):
+                raise banks.Stop(f"{path} is a bank by its name; drafts are made of articles: .txt, .md, .html")
             if size > _MOST_BYTES:
                 raise banks.Stop(_too_large(path))
             article, wrong = read_article(Path(path), Path(path).as_posix())

@@ -34,6 +34,7 @@ EXTRACTORS: Final = (
 
 MOST_PROSE: Final = 10
 """How many drafts the sentences of an article give at most."""
+_MOST_OF_A_SORT: Final = 4
 
 
 @cache
@@ -70,15 +71,23 @@ def drafts(
             if taken.isdisjoint(draft.passages)
         ]
         ranked.sort(key=lambda draft: (-draft.confidence, draft.at, draft.extractor))
-        sentences: set[str] = set()
-        best: list[Draft] = []
-        for draft in ranked:
-            if draft.sentence not in sentences and len(best) < MOST_PROSE:
-                sentences.add(draft.sentence)
-                best.append(draft)
-        found += best
+        found += _best(ranked)
     if left is not None:
         left.update(page.left)
     order = {name: number for number, name in enumerate(EXTRACTORS)}
     found.sort(key=lambda draft: (draft.at, order[draft.extractor]))
     return found
+
+
+def _best(ranked: list[Draft]) -> list[Draft]:
+    """The first of them, one a sentence; no more than four of a sort while there are others."""
+    best: list[Draft] = []
+    later: list[Draft] = []
+    sentences: set[str] = set()
+    sorts: Counter[str] = Counter()
+    for draft in ranked:
+        if draft.sentence not in sentences:
+            sentences.add(draft.sentence)
+            (best if sorts[draft.extractor] < _MOST_OF_A_SORT else later).append(draft)
+            sorts[draft.extractor] += 1
+    return (best + later)[:MOST_PROSE]

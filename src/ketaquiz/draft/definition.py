@@ -11,7 +11,7 @@ from ketaquiz.draft.wording import short
 
 _DEFINES = re.compile(
     r"(?P<the>(?:The|A|An)\s+)?(?P<name>[^\W\d_][\w-]*(?:\s+[\w-]+){0,4}?)(?:\s*\([^)]{1,40}\))?(?:,\s+(?:also|sometimes|traditionally|historically|formerly) (?:known|called|referred to) as [^,]{1,40},)?"
-    r"\s+(?P<verb>is|are|refers? to|means?)\s+(?P<what>(?:a|an|the|one of the)\s+(?!key\b|main\b|major\b|crucial\b|vital\b|common\b|ray\b|promising\b|great\b|good\b|central\b|safer?\b)\w.*)\.$"
+    r"\s+(?P<verb>is|are|refers? to|means?)\s+(?P<what>(?:a|an|the|one of the)\s+(?!key\b|frequent\b|main\b|major\b|crucial\b|vital\b|common\b|ray\b|promising\b|great\b|good\b|central\b|safer?\b)\w.*)\.$"
 )
 _NOT = re.compile(
     r"\b(?:there|what|which|it|this|that|who|key|best|first|main|most|one|reason|goal|result|advantage|benefit|importance|idea|if|when|as)\b",

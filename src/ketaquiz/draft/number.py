@@ -25,6 +25,8 @@ def _find(page: Page) -> list[Draft]:
         first, last = places[0]
         if len(places) > 1 and found[0].end <= places[1][0] and _RANGE.fullmatch(sentence, last, places[1][0]):
             last = places[1][1]
+        if re.search(r"(?:^|\s)[−–-]$", sentence[:first]):
+            first -= 1  # below zero
         hidden = sentence[first:last]
         if sentence[last : last + 1].isalnum():
             continue  # the 1960s

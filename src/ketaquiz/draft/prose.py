@@ -16,6 +16,10 @@ _SIGNPOST = re.compile(
     re.IGNORECASE,
 )
 _LATER_IT = re.compile(r"([^,]{3,80}, )it\b")
+_FAR = re.compile(
+    r"(?:one|both|many of|some of|most of|the (?:former|latter|other|same|second|third))\b|(?:[\w’'-]+\W+){0,4}(?:it|them|they|his|her|their|the other|that (?:year|day|case))\b",
+    re.IGNORECASE,
+)
 _HANGING = re.compile(
     r"(?:this|these|they|that|those|such|he|she|however|moreover|furthermore|additionally|also|but|and|so|then)\b",
     re.IGNORECASE,
@@ -47,6 +51,7 @@ def sentences(page: Page) -> Iterator[tuple[int, str]]:
             if (
                 _SIGNPOST.search(whole)
                 or _HANGING.match(whole)
+                or _FAR.match(whole)
                 or whole.startswith(("It ", "Its ", "It's ", "It’s "))
                 or "{{" in whole
                 or "}}" in whole

@@ -198,7 +198,8 @@ _INTRODUCES = re.compile(
     re.IGNORECASE,
 )
 _NO_ENTRY = re.compile(
-    r"(?:although|though|while|if|when|because|which|who|that|so|but|as|it|they|this|\w+ly|\w+ing)\b", re.IGNORECASE
+    r"(?:although|though|while|if|when|because|which|who|that|so|but|as|it|they|this|also|for|from|with|in|on|at|to|by|of|after|before|until|without|made|used|\w+ly|\w+ing)\b",
+    re.IGNORECASE,
 )
 
 
