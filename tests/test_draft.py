@@ -185,6 +185,14 @@ def test_an_answer_is_the_smallest_span_that_answers_with_its_subject(explanatio
     assert found(text) == [("term", "Hand rub – What it does: explain “Effect”.", answer)]
 
 
+def test_a_term_is_what_its_explanation_speaks_of_where_no_words_lead_the_list_in():
+    text = "# Hands\n\n## Germs\n\n- **Spores**: They survive alcohol.\n- **Virus (cold)**: Its coat dries. It is gone then.\n"
+    assert [answer for _, _, answer in found(text, "a.md") if answer] == [
+        "Spores survive alcohol",
+        "Virus’s coat dries",
+    ]
+
+
 def test_the_rest_of_an_answer_is_its_rationale():
     text = "Rub\n\nQ: How fast is rub?\n\nA: Rub acts within 30 seconds. Longer is better.\n\nQ: Where is rub kept?\n\nA: Rub is kept at each bed, where it is seen.\n"
     first, second = drafts(article(text))
@@ -348,6 +356,7 @@ def test_what_the_other_banks_of_the_folder_have_in_common_is_taken_from_them(he
         (("guide.txt", "b/guide.txt", "-o", "a.yaml", *NEW), "two articles have the file name 'guide.txt'"),
         (("guide.txt", "-o", "a.yaml", *NEW[:-1], "xx"), "--language xx: it has no fixed words"),
         (("guide.txt", "-o", "a.yaml", "--publisher", "Ward 7", *NEW[2:]), "use a-z, 0-9 and '-' between them"),
+        (("b.yaml", "-o", "a.yaml", *NEW), "b.yaml is a bank by its name; drafts are made of articles"),
         (
             ("plain.txt", "-o", "a.yaml", *NEW),
             "nothing was written: no draft was found in the structure of the article",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ketaquiz.draft.common import Draft, Extractor, Page, bare
 from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.wording import answered, context, filled, short, subject
@@ -59,7 +61,11 @@ def explained(
 ) -> Draft:
     """The draft of a term with its explanation."""
     brief, rest = short(explanation)
-    brief = filled(brief, subject(page, _lead(page, at)))
+    lead = _lead(page, at)
+    own = re.sub(r"\s*\(.*?\)", "", term)
+    # below words that lead in a list, *it* is what these speak of; else, and in the plural, the term itself
+    brief = filled(brief, subject(page, lead) if lead and lead != page.blocks[at].text else own)
+    brief = filled(brief, own) if brief.startswith(("They ", "Their ")) else brief
     question, name = context(page, heading)
     if not page.english:
         wording = f"{question or name}: {term}?" if heading else f"{term}?"
