@@ -186,10 +186,10 @@ def test_an_answer_is_the_smallest_span_that_answers_with_its_subject(explanatio
 
 
 def test_a_term_is_what_its_explanation_speaks_of_where_no_words_lead_the_list_in():
-    text = "# Hands\n\n## Germs\n\n- **Spores**: They survive alcohol.\n- **Virus (cold)**: Its coat dries. It is gone then.\n"
+    text = "# Hands\n\n## Germs\n\n- **Spores**: They survive alcohol.\n- **Phage (cold)**: Its coat dries. It is gone then.\n"
     assert [answer for _, _, answer in found(text, "a.md") if answer] == [
         "Spores survive alcohol",
-        "Virus’s coat dries",
+        "Phage’s coat dries",
     ]
 
 
