@@ -31,7 +31,7 @@ class Block:
     under: int = 7
     """The lowest level of the headings that it can stand below."""
     listed: bool = False
-    """A bullet, or a row of a table."""
+    """A bullet, or a row of a table; of a heading, that it is a bullet which holds nothing but a title."""
     number: str = ""
     """Its mark where it is numbered, as ``4.``."""
     cells: tuple[str, ...] = ()
@@ -525,7 +525,8 @@ def _plain(text: str) -> Iterator[Block]:
             heading = line.text
             if line.bullet[:1].isdigit():
                 heading = f"{line.bullet} {heading}"
-            yield Block(heading, level, number=line.bullet if line.bullet[:1].isdigit() else "")
+            numbered = line.bullet[:1].isdigit()
+            yield Block(heading, level, listed=level == 4, number=line.bullet if numbered else "")
         else:
             yield Block(
                 line.text,

@@ -14,9 +14,10 @@ import click
 from ketaquiz.articles import ArticleText, decode_article, read_article
 from ketaquiz.blocks import MAX_BYTES
 from ketaquiz.cli import COMMANDS, banks, checking, output, report
+from ketaquiz.cli.formats.common import names
 from ketaquiz.diagnostics import Severity, Source
 from ketaquiz.draft import drafts
-from ketaquiz.draft.bank import Made, article_name, declaration, make, text
+from ketaquiz.draft.bank import Made, article_name, clean, declaration, make, text
 from ketaquiz.draft.common import Draft
 from ketaquiz.draft.update import CannotUpdate, known, update
 from ketaquiz.load import Loaded, load_bank, read_collection
@@ -116,6 +117,11 @@ def command(
     else:
         head = _head(beside, publisher, deck, language, texts)
     language = str(head["language"])
+    english = language.lower().split("-")[0] == "en"
+    if prose and not english:
+        click.echo(
+            f"--prose knows English only, and the bank's language is {language}: the sentences are left alone", err=True
+        )
     left: Counter[str] = Counter()
     named = _named(texts, old)
     taken = {item.id: "" for bank in beside if bank.publisher == head["publisher"] for item in bank.items}
@@ -126,7 +132,7 @@ def command(
     made: list[Made] = []
     for name, article in named.items():
         # where a bank is there, drafts of its sentences may be in it, which are not to count as gone
-        found = drafts(article, prose or old is not None, language.lower().split("-")[0] == "en", left)
+        found = drafts(article, prose or old is not None, english, left)
         made += make(article, name, _quotable(found, left), taken | {each.id: each.identity for each in made}, left)
     if not prose:
         made = [each for each in made if not each.draft.sentence or each.identity in taken.values()]
@@ -299,8 +305,6 @@ def _head(
 
 
 def _title(article: ArticleText) -> str:
-    from ketaquiz.draft.bank import clean
-
     found = next((section.heading for section in article.sections if section.heading), "") or article.name or "Article"
     return " ".join(clean(found).split()) or "Article"
 
@@ -361,8 +365,6 @@ def _passing(
                 wrong.setdefault(number, problem.code)
         if not wrong:
             break
-        from ketaquiz.cli.formats.common import names
-
         for code in wrong.values():
             left[f"{code} ({names().get(code, '')})"] += 1
         made = [each for number, each in enumerate(made) if number not in wrong]

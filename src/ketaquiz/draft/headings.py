@@ -34,7 +34,7 @@ def list_below(page: Page, at: int) -> tuple[int | None, list[int]]:
     if number >= len(page.blocks):
         return None, []
     if page.blocks[number].level:
-        return lead, _titled(page, at, number, level)
+        return lead, _titled(page, number, level)
     entries = []
     while number < len(page.blocks) and page.blocks[number].listed and page.own[number]:
         if page.blocks[number].cells or page.blocks[number].term:
@@ -46,24 +46,17 @@ def list_below(page: Page, at: int) -> tuple[int | None, list[int]]:
     return (lead, entries) if len(entries) >= LEAST else (None, [])
 
 
-def _titled(page: Page, at: int, number: int, level: int) -> list[int]:
-    """Bullets that hold nothing but a title over their paragraph; plain text has them as headings of level 4."""
+def _titled(page: Page, number: int, level: int) -> list[int]:
+    """Bullets that hold nothing but a title over their paragraph."""
     entries = []
     while number < len(page.blocks):
         block = page.blocks[number]
-        if block.level == 4 and level < 4 and page.own[number] and not block.number and page.below(number):
+        if block.level > level and block.listed and page.own[number] and page.below(number):
             entries.append(number)
         elif block.level or not page.own[number]:
             break
         number += 1
-    headings = page.article.sections[page.article.placed[at][0]]
-    bulleted = all(not block.asked for block in (page.blocks[each] for each in entries)) and headings.level < 3
-    return entries if len(entries) >= LEAST and bulleted and page.blocks[at].under == 7 and _plain(page) else []
-
-
-def _plain(page: Page) -> bool:
-    """Whether the article was plain text, where a level 4 is a bullet's title."""
-    return not page.article.name.lower().endswith((".html", ".htm", ".xhtml", ".md", ".markdown"))
+    return entries if len(entries) >= LEAST else []
 
 
 def names(page: Page, entries: list[int]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ketaquiz.draft.common import FAQ_HEADING, Draft, Extractor, Page, question_of
-from ketaquiz.draft.headings import list_below
+from ketaquiz.draft.headings import cloze_of, list_below, names
 from ketaquiz.draft.wording import answered, asked, filled, short, subject
 
 
@@ -26,8 +26,6 @@ def _find(page: Page) -> list[Draft]:
 
 
 def _list(page: Page, at: int, question: str, lead: int | None, entries: list[int]) -> Draft | None:
-    from ketaquiz.draft.headings import cloze_of, names
-
     before = asked(page, question)
     said = page.blocks[lead].text if lead is not None else ""
     cloze = cloze_of(page, before, said, entries)
