@@ -107,6 +107,59 @@ def test_the_charset_that_a_page_declares(encoding):
     assert article(text.encode(encoding), "a.html").passages[0].text.startswith("Ménière")
 
 
+def test_the_charset_of_an_xml_declaration_and_what_browsers_make_of_latin_1():
+    page = '<?xml version="1.0" encoding="iso-8859-1"?><!DOCTYPE html><html><p>Ménière\x92s disease it is.</p></html>'
+    assert article(page.encode("latin-1"), "a.html").passages[0].text == "Ménière’s disease it is."
+
+
+def test_blocks_say_what_they_are():
+    """Rows know their table's head, entries their terms and numbers; what is of the page and not of the article is marked."""
+    page = (
+        "<html><body><header><a href='/'>Home</a></header><h1>Guide</h1><p class='byline'>By A. Person</p><ol><li>One<li>Two</ol>"
+        "<dl><dt>Rub<dt>Gel<dd>A liquid.</dl><table><thead><tr><td>Agent<td>Time</thead><tr><td><p>Gel</p><td><p>30 s</p></table>"
+        "<p><b>Why?</b> So.</p><p>In<script>x</script>side.</p><div class='sidebar'><p>Buy this.</p></div></body></html>"
+    )
+    blocks = {block.text: block for block in article(page, "a.html").blocks}
+    assert [blocks[name].aside for name in ("Home", "By A. Person", "Buy this.", "A liquid.")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert blocks["Home"].linked
+    assert [blocks[name].number for name in ("One", "Two")] == ["1.", "2."]
+    assert blocks["A liquid."].term == "Rub / Gel"
+    assert (blocks["Gel 30 s"].cells, blocks["Gel 30 s"].columns) == (("Gel", "30 s"), ("Agent", "Time"))
+    assert blocks["Why? So."].lead == "Why?"
+    assert "Inside." in blocks
+
+
+@pytest.mark.parametrize(
+    ("table", "cells"),
+    [
+        (
+            "AspectDetails\nTime of rubbing20 to 30 seconds\nSkinIt is spared, mostly\n",
+            [("Aspect", "Details"), ("Time of rubbing", "20 to 30 seconds"), ("Skin", "It is spared, mostly")],
+        ),
+        (
+            "Aspect\tDetails\nTime\t30 seconds at most\n",
+            [("Aspect", "Details"), ("Time", "30 seconds at most")],
+        ),
+        (
+            "Aspect | Details\n---|---\nTime | 30 seconds at most\n",
+            [("Aspect", "Details"), ("Time", "30 seconds at most")],
+        ),
+    ],
+)
+def test_rows_of_tables_in_plain_text(table, cells):
+    """As pasting leaves them: glued together, with tabs, or with bars."""
+    found = [
+        block for block in article(f"Rubbing\n\nAll of it stands in a table here.\n\n{table}").blocks if block.cells
+    ]
+    assert [block.cells for block in found] == cells
+    assert {block.columns for block in found} == {("Aspect", "Details")}
+
+
 def test_bytes_that_are_no_text_and_pages_nested_out_of_reason_are_refused(tmp_path):
     made, problems = decode_article(b"\xff\xfa\x00", "a.txt")
     assert (made, [problem.code for problem in problems]) == (None, ["Y004"])
@@ -125,6 +178,9 @@ def test_any_bytes_make_an_article_or_a_problem(data, name):
     made, problems = decode_article(data, name)
     assert (made is None) == bool(problems)
     if made is not None:
+        assert len(made.placed) == len(made.blocks)
+        for block, (section, own) in zip(made.blocks, made.placed, strict=True):
+            assert own is None or (made.passages[own].text, made.passages[own].section) == (block.text, section)
         for at, passage in enumerate(made.passages):
             assert made.text[passage.start : passage.end] == passage.text
             assert at in [match.passage for match in made.find(made.quote(at))]

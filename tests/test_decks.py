@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
-from ketaquiz.check.english import quantities, sentences
+from ketaquiz.english import quantities, sentences
 from ketaquiz.kinds import KINDS
 from ketaquiz.load import read_collection
 from ketaquiz.model import Bank, Choice, Difficulty, Evidence, Gap, Gaps, Item, TextEntry, Word

@@ -12,6 +12,7 @@ import pytest
 
 import ketaquiz
 from ketaquiz.cli import COMMANDS
+from ketaquiz.draft import EXTRACTORS, extractors
 from ketaquiz.kinds import KINDS
 from ketaquiz.model import Choice, Gap, Gaps, TextEntry, Word
 from ketaquiz.render import FORMATS, Going, Request, outputs
@@ -74,7 +75,7 @@ def test_below_the_command_line_nothing_prints_exits_or_reads_the_clock():
 
 
 def test_every_file_of_a_folder_is_in_its_tuple():
-    """A kind, format or command that is written and not listed would be a file that does nothing."""
+    """A kind, format, command or extractor that is written and not listed would be a file that does nothing."""
     kinds = {path.stem for path in (SRC / "kinds").glob("*.py")} - {"__init__", "common"}
     assert len(kinds) == len(KINDS)
     for kind in kinds:
@@ -96,6 +97,9 @@ def test_every_file_of_a_folder_is_in_its_tuple():
         "showing",
     }
     assert commands == set(COMMANDS)
+    helpers = {"__init__", "common", "wording", "headings", "terms", "prose", "bank", "update"}
+    assert {path.stem for path in (SRC / "draft").glob("*.py")} - helpers == set(EXTRACTORS)
+    assert [extractor.name.replace("-", "_") for extractor in extractors()] == list(EXTRACTORS)
 
 
 def test_the_verbs_are_there_and_cost_nothing_before_they_are_used():

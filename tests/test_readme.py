@@ -54,6 +54,9 @@ def test_the_commands_do_what_the_readme_shows(tmp_path: Path, monkeypatch):
     gloves = re.search(r"```yaml\n(publisher: ward-7\ndeck: Ward 7::Gloves\n.*?)```", text, re.DOTALL)
     assert gloves
     (tmp_path / "gloves.yaml").write_text(gloves.group(1), encoding="utf-8")
+    guide = re.search(r"```text\n(Hand rub\n.*?)```", text, re.DOTALL)
+    assert guide
+    (tmp_path / "guide.txt").write_text(guide.group(1), encoding="utf-8")
     blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
     assert len(blocks) >= 5
     for block in blocks:
@@ -64,6 +67,9 @@ def test_the_commands_do_what_the_readme_shows(tmp_path: Path, monkeypatch):
         assert result.output == shown, command
     assert (tmp_path / "dist/index.html").is_file()
     assert (tmp_path / "exam/quiz-C.html").is_file()
+    draft = re.search(r"```yaml\n(  # section: .*?)```", text, re.DOTALL)
+    assert draft
+    assert draft.group(1) in (tmp_path / "drafts/guide.yaml").read_text(encoding="utf-8")
 
 
 def test_the_items_that_the_readme_shows_are_read(tmp_path):

@@ -53,7 +53,7 @@ def test_any_text_that_a_bank_can_hold_is_read_back_as_it_was(text):
     written = yamltext.bank(
         HEAD | {"title": text, "articles": {"guide": {"title": text}}},
         [Entry({"id": "one", "question": text, "accept": [text, "b"], "cite": [{"article": "guide", "quote": text}]})],
-        comments=[text],
+        [text],
     )
     source = Source("bank.yaml", written)
     root, problems = parse(source)

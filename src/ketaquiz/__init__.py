@@ -4,6 +4,7 @@ One way through, never back::
 
     decks/*.yaml → read_source → parse → load_bank → (bank, problems) → check → assemble → forms → render → outputs → write
     article.txt  → read_article ───────────────────────────────────────↗
+                   read_article → drafts → a bank's text, for a person to review
 
 - `diagnostics`: a problem and its place. `source`: YAML text into nodes that know where they stand; the only import of
   yaml. `model`: what a bank says, frozen and typed.
@@ -11,6 +12,8 @@ One way through, never back::
   question, read into one of the model's three interactions. `load`: nodes into banks, with every problem of every file.
 - `articles`: an article's sections and passages, and what a quote marks in it; `blocks`: its bytes into headings and
   paragraphs, the only import of selectolax.
+- `draft`: what an article's structure offers for items: an extractor a file, and what puts drafts into a bank that is
+  there. `yamltext`: banks as YAML text, the other direction of `load`. `english`: what rules and extractors know of it.
 - `check`: the rules for questions, one file each, and what runs them; `check.config`: what a team sets for its banks.
 - `markup` and `mathematics`: a text as typed into HTML. `images`, `words`, `assets`: pictures, fixed words, shipped
   files.
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
     from ketaquiz.articles import read_article
     from ketaquiz.assemble import answer_key, assemble
     from ketaquiz.check import rules
+    from ketaquiz.draft import drafts
     from ketaquiz.load import load_bank, read_collection, schema
     from ketaquiz.model import Bank, Blueprint, Form, Item
     from ketaquiz.render import Request, outputs
@@ -67,6 +71,7 @@ _HOMES = {
     "answer_key": "assemble",
     "read_article": "articles",
     "rules": "check",
+    "drafts": "draft",
     "read_words": "words",
     "Request": "render",
     "outputs": "render",
@@ -83,6 +88,7 @@ __all__ = [
     "Request",
     "answer_key",
     "assemble",
+    "drafts",
     "load_bank",
     "outputs",
     "parse",

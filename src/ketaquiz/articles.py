@@ -93,17 +93,22 @@ class ArticleText:
         """Of the file's bytes, in hexadecimal."""
         self.sections: list[Section] = []
         self.passages: list[Passage] = []
+        self.blocks = found
+        """What it was read from, in the order in which it stands."""
+        self.placed: list[tuple[int, int | None]] = []
+        """Each block's section and passage, by their indexes; no passage for a heading, or for what cannot be cited."""
         self._read(found)
 
     def _read(self, found: Sequence[blocks.Block]) -> None:
         """Blocks into sections and passages; what a section repeats word for word is there once."""
         self.sections.append(Section("", 0, ()))
         open_sections: list[int] = []
-        seen: set[tuple[int, str]] = set()
+        seen: dict[tuple[int, str], int] = {}
         headings = {block.text for block in found if block.level}
         parts: list[str] = []
         at = 0
         current = 0
+        asked = False
         for block in found:
             lowest = block.level - 1 if block.level else block.under
             while open_sections and self.sections[open_sections[-1]].level > lowest:
@@ -111,11 +116,15 @@ class ArticleText:
             if block.level:
                 self.sections.append(Section(block.text, block.level, tuple(open_sections)))
                 open_sections.append(len(self.sections) - 1)
+                self.placed.append((len(self.sections) - 1, None))
+                asked = block.asked or block.text.rstrip().endswith(_ASKS)
             else:
                 current = open_sections[-1] if open_sections else 0
-                if (current, block.text) not in seen and block.text not in headings and _says_something(block):
-                    seen.add((current, block.text))
+                if (current, block.text) not in seen and block.text not in headings and _says_something(block, asked):
+                    seen[current, block.text] = len(self.passages)
                     self.passages.append(Passage(block.text, current, at))
+                self.placed.append((current, seen.get((current, block.text))))
+                asked = False
             parts.append(block.text)
             at += len(block.text) + 1
         self.text = "\n".join(parts)
@@ -281,11 +290,19 @@ class ArticleText:
                 break
         return unique or _joined(own)
 
+    @cached_property
+    def _by_text(self) -> dict[str, set[int]]:
+        """The passages of each text."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for at, each in enumerate(self.passages):
+            found[each.text].add(at)
+        return found
+
     def _alone(self, found: list[Match], passage: int) -> bool:
         """Whether a passage alone is marked, in the article or, where others have its words too, in its section."""
         if any(match.passage == passage for match in found):
             section = self.passages[passage].section
-            twins = {at for at, each in enumerate(self.passages) if each.text == self.passages[passage].text}
+            twins = self._by_text[self.passages[passage].text]
             others = {match.passage for match in found} - {passage}
             return others <= twins and all(self.passages[at].section != section for at in others)
         return False
@@ -355,11 +372,19 @@ def _places_of(
     return found
 
 
-def _says_something(block: blocks.Block) -> bool:
-    """Whether a block can be cited: a scrap of a page, or the words that lead in a list, are no passages."""
+_ASKS = ("?", "؟", "？")
+
+
+def _says_something(block: blocks.Block, asked: bool) -> bool:
+    """Whether a block can be cited: a scrap of a page, or the words that lead in a list, are no passages.
+
+    What stands below a question is one, however short it is.
+    """
     many = len(_TOKEN.findall(block.text, 0, 400))
-    if block.listed or block.text.endswith((".", "!", "?")):
+    if block.listed or block.text.endswith((".", "!", "?")) or (asked and not block.text.endswith(":")):
         return many > 0
+    if block.cells:
+        return many > 1
     return many >= (8 if block.text.endswith(":") else 4)
 
 

@@ -67,27 +67,37 @@ _NEEDS_QUOTES = re.compile(
 _WORD = re.compile(r"[A-Za-z0-9][\w-]*", re.ASCII)
 
 
-def bank(head: Mapping[str, Value], items: Iterable[Entry], comments: Sequence[str] = ()) -> str:
-    """The text of a bank's file: comments, the head's keys in their order, and the items.
+def bank(head: Mapping[str, Value], items: Iterable[Entry], above: Sequence[str] = ()) -> str:
+    """The text of a bank's file: comments above it, the head's keys in their order, and the items.
 
     Raises ValueError as `scalar` does, and where there is no item.
     """
-    lines = [f"# {_comment(line)}".rstrip() for line in comments]
-    lines += _mapping(head, 0)
-    lines.append("items:")
-    before = len(lines)
+    written = [f"# {_comment(line)}".rstrip() for line in above]
+    written += _mapping(head, 0)
+    written.append("items:")
+    before = len(written)
     for number, entry in enumerate(items):
-        lines += [""] * bool(number)
-        lines += [f"  # {_comment(line)}".rstrip() for line in entry.comments]
-        lines += item(entry)
-    if len(lines) == before:
+        written += [""] * bool(number)
+        written += comments(entry)
+        written += item(entry)
+    if len(written) == before:
         raise ValueError("a bank without items cannot be written")
-    return "\n".join(lines) + "\n"
+    return "\n".join(written) + "\n"
 
 
 def item(entry: Entry) -> list[str]:
     """The lines of an item as they stand in a bank, without its comments."""
     return list(_dashed(_mapping(entry.keys, 4), 2))
+
+
+def comments(entry: Entry) -> list[str]:
+    """The lines of the comments above an item."""
+    return [f"  # {_comment(line)}".rstrip() for line in entry.comments]
+
+
+def lines(keys: Mapping[str, Value], indent: int = 0) -> list[str]:
+    """The lines of keys and their values, as a part of a bank's head."""
+    return list(_mapping(keys, indent))
 
 
 def _mapping(keys: Mapping[str, Value], indent: int) -> Iterator[str]:
@@ -126,9 +136,9 @@ def _sequence(key: str, values: Sequence[str] | Sequence[Mapping[str, str]], ind
         yield from below
 
 
-def _dashed(lines: Iterable[str], indent: int) -> Iterator[str]:
+def _dashed(below: Iterable[str], indent: int) -> Iterator[str]:
     """Lines of a mapping as an entry of a list."""
-    for number, line in enumerate(lines):
+    for number, line in enumerate(below):
         yield line if number else f"{' ' * indent}- {line[indent + 2 :]}"
 
 

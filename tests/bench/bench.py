@@ -207,6 +207,44 @@ def rules_in_proportion(folder: Path, runs: int) -> tuple[str, str]:
     return ratio(many, few)
 
 
+def page(folder: Path, sections: int, number: int = 0) -> str:
+    """A page with a question, a list of terms, a table and a paragraph in each section; the file's name."""
+    name = f"page-{sections}-{number}.html"
+    text = "".join(
+        f"<h2>What does drug {n} of group {number} do on ward {n * 7}?</h2><p>Drug {n} has several effects on nerve {n}:</p>"
+        f"<ul><li><b>Effect {n}</b>: It blocks receptor {n}, which lowers pain of sort {n * 3}.</li>"
+        f"<li>Harm {n}: It dries the skin of place {n}.</li></ul>"
+        f"<table><tr><th>Agent<th>Dose<tr><td>Drug {n}<td>{n} mg, {n + 1} mL</table>"
+        f"<p>Unlike soap number {n}, drug {n} acts within {n} minutes because nerve {n} is near.</p>"
+        for n in range(sections)
+    )
+    (folder / name).write_text(f"<html><h1>Drugs of group {number}</h1>{text}</html>", encoding="utf-8")
+    return name
+
+
+def drafting(folder: Path, pages: Sequence[str], bank: str) -> list[str]:
+    """The command that writes drafts of pages; what an earlier run wrote is taken out of its way first."""
+    again = f"import os; os.path.exists({bank!r}) and os.remove({bank!r}); from ketaquiz.cli import main; main()"
+    head = ["--publisher", "bench", "--deck", "Bench::Drafts", "--language", "en"]
+    return [sys.executable, "-c", again, "draft", *pages, "-o", bank, *head]
+
+
+def drafts_against_rules(folder: Path, runs: int) -> tuple[str, str]:
+    place = folder / "pages"
+    place.mkdir()
+    command = drafting(place, [page(place, 20, number) for number in range(20)], "drafts.yaml")
+    timed(command, place)
+    theirs, ours = shortest(place, runs, [*KETAQUIZ, "check", "drafts.yaml", "--articles", "."], command)
+    value, detail = ratio(ours, theirs)
+    return value, f"{detail}: {20 / ours:.0f} articles a second"
+
+
+def drafts_in_proportion(folder: Path, runs: int) -> tuple[str, str]:
+    small, large = (drafting(folder, [page(folder, sections)], f"drafts-{sections}.yaml") for sections in (100, 1000))
+    few, many = shortest(folder, min(runs, 3), small, large)
+    return ratio(many, few)
+
+
 def forms(folder: Path, runs: int) -> tuple[str, str]:
     (folder / "forms.yaml").write_text(choice_bank(40), encoding="utf-8")
     bare = [sys.executable, str(HERE / "floor.py"), "--bare", "20000", "bare.apkg"]
@@ -243,6 +281,8 @@ ROWS = (
     ("100,000 single best answers to .apkg, memory", "2 GB", memory),
     ("all rules over 10,000 rich items with their article, against reading the bank", "8 times", rules_against_reading),
     ("all rules over 50,000 rich items with their article, against 10,000", "6 times", rules_in_proportion),
+    ("drafts of 20 articles, against all rules over what comes out", "4 times", drafts_against_rules),
+    ("drafts of a page of 1,000 sections, against 100", "12 times", drafts_in_proportion),
     ("500 forms of 40 items with their key, against genanki's 20,000 bare notes", "2 times", forms),
     ("a release of the five decks in which nothing is new, against 'build'", "1.5 times", release_against_build),
     ("ketaquiz --version, against 'import click'", "1.6 times", start),

@@ -1,8 +1,8 @@
 """What is wrong with questions: the rules, one file each, and what runs them.
 
 A new rule is one file here, named after its code, with the `Rule` in ``RULE``, and one line in `RULES`; its example of
-bad and good is what the tests try first. `common` says what a rule is and how it looks at an item, `english` how it
-looks at a text. Rules look at what was read, never at the disk, the clock or the order of items.
+bad and good is what the tests try first. `common` says what a rule is and how it looks at an item,
+`ketaquiz.english` how it looks at a text. Rules look at what was read, never at the disk, the clock or the order of items.
 Imports `load`, `kinds`, `articles`, `model` and `diagnostics`; touches the disk in `read_shelf` alone.
 """
 

@@ -12,9 +12,8 @@ from datetime import date
 from functools import cached_property
 from typing import Final, assert_never
 
-from ketaquiz import kinds
+from ketaquiz import english, kinds
 from ketaquiz.articles import ArticleText, Match
-from ketaquiz.check import english
 from ketaquiz.diagnostics import Severity
 from ketaquiz.load import Loaded
 from ketaquiz.model import Bank, Choice, Citation, Gap, Gaps, Item, TextEntry, Word

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ketaquiz.check import english
+from ketaquiz import english
 from ketaquiz.check.common import WARNING, Found, ItemView, Rule
 
 _WH = r"(?:what|which|how|why|when|where|who|whom|whose)"

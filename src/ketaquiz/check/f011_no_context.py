@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check import english, m203_unfocused_stem
+from ketaquiz import english
+from ketaquiz.check import m203_unfocused_stem
 from ketaquiz.check.common import WARNING, Found, ItemView, Rule
 
 _EMPTY = frozenset(

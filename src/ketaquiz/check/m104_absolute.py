@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check import english, m102_all_of_the_above, m103_none_of_the_above
+from ketaquiz import english
+from ketaquiz.check import m102_all_of_the_above, m103_none_of_the_above
 from ketaquiz.check.common import WARNING, Found, ItemView, Rule
 
 _LITTLE = r"(?:(?:an?|the) )?(?:few|little|small|bit|half|third|quarter|fraction|part|one|two|three|minutes?|hours?|seconds?|days?|once|twice|slightly|partly|about|some|first)\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check import english
+from ketaquiz import english
 from ketaquiz.check.common import WARNING, Found, ItemView, Part, Rule
 
 _MARK = r"\(?(?:[A-Fa-f]|[1-6]|i{1,3}|iv|v|I{1,3}|IV|V)\)?\.?"

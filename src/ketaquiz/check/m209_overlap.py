@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from math import inf
 from typing import NamedTuple
 
-from ketaquiz.check import english, m205_combination
+from ketaquiz import english
+from ketaquiz.check import m205_combination
 from ketaquiz.check.common import WARNING, Found, ItemView, Part, Rule
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ketaquiz.check import english
+from ketaquiz import english
 from ketaquiz.check.common import WARNING, Found, ItemView, Part, Rule
 from ketaquiz.check.f001_long_answer import MOST_WORDS
 from ketaquiz.model import Evidence

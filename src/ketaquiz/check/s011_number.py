@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check import english
+from ketaquiz import english
 from ketaquiz.check.common import ERROR, Found, ItemView, Part, Rule
-from ketaquiz.check.english import Quantity
+from ketaquiz.english import Quantity
 from ketaquiz.model import Gap, Gaps
 
 _LABEL = re.compile(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
-from ketaquiz.check import english
+from ketaquiz import english
 from ketaquiz.check.common import BankView, ItemView
 from ketaquiz.model import Choice, Gap, Gaps
 

@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "rule": "Explain a rule of 'check', or list them all.",
     "review": "Go through the drafts of a bank: keep, edit or drop each with one key.",
     "cite": "Find a passage of an article by a few words, and print its citation.",
+    "draft": "Write a bank of drafts from articles, each cited to its passage.",
     "list": "List banks, decks and items by kind, topic and difficulty.",
     "new": "Write a first bank to begin from.",
     "schema": "Print the JSON Schema of a bank, for editors.",

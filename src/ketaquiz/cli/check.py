@@ -108,6 +108,9 @@ def command(
         click.echo(formats.FORMATS[form](problems, found))
     items = sum(len(each.bank.items) for each in loaded)
     counts = f"{report.plural(len(loaded), 'bank')}, {report.plural(items, 'item')}"
+    drafts = sum(item.draft and item.retired is None for each in loaded for item in each.bank.items)
+    if drafts:
+        counts += f", {report.plural(drafts, 'draft')} left"
     summary = f"checked{'' if unread else f' {counts}'}: {report.tally(problems)}"
     if found.problems:
         summary += f"; 'ketaquiz rule {found.problems[0].code}' explains"

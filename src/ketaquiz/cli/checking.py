@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from ketaquiz.articles import ArticleText
 from ketaquiz.check import Report, Settings, check, matching, read_shelf, rules
-from ketaquiz.check.common import Team
+from ketaquiz.check.common import Team, Unread
 from ketaquiz.check.config import AGES, Config, months, read_config
 from ketaquiz.cli import output, report
 from ketaquiz.cli.banks import Stop
@@ -33,9 +34,12 @@ def words(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(word.strip() for text in texts for word in text.split(",") if word.strip())
 
 
-def run(loaded: Sequence[Loaded], asked: Asked) -> tuple[Report, bool]:
+def run(
+    loaded: Sequence[Loaded], asked: Asked, read: Mapping[str, ArticleText | Unread] | None = None
+) -> tuple[Report, bool]:
     """Run the rules over banks, each with the settings that stand beside it; and whether a team wants warnings to fail.
 
+    ``read`` has articles that were read already, by their names in the banks; no folder is then looked into.
     Ends the command where a setting cannot be used.
     """
     for option, given in (("--select", asked.select), ("--ignore", asked.ignore)):
@@ -48,6 +52,9 @@ def run(loaded: Sequence[Loaded], asked: Asked) -> tuple[Report, bool]:
     configs = _configs(loaded)
     made = [_settings(config, asked, today) for config in configs]
     by_bank = {id(each): settings for each, settings in zip(loaded, made, strict=True)}
+    if read is not None:
+        found = check(loaded, lambda bank: by_bank[id(bank)], lambda _: read)
+        return found, any(config.strict for config in configs)
     folders = {id(each): asked.articles or config.articles for each, config in zip(loaded, configs, strict=True)}
     shelves = {folder: read_shelf(folder) for folder in folders.values() if folder is not None}
     for folder in shelves:

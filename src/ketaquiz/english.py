@@ -1,4 +1,4 @@
-"""English as rules look at it: words, roots, sentences, the question in a stem, and numbers with their units.
+"""English as rules and extractors look at it: words, roots, sentences, the question in a stem, and numbers with their units.
 
 Rules match words, never substrings: *all* does not stand in *gallbladder*. Imports nothing of ketaquiz.
 """

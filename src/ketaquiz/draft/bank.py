@@ -1,0 +1,213 @@
+"""Items of drafts: their ids, texts, citations and the comments above them, and the text of a bank of drafts.
+
+Imports `common`, `articles`, `shapes`, `markup` and `yamltext`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from ketaquiz import markup, yamltext
+from ketaquiz.articles import ArticleText
+from ketaquiz.draft.common import Draft, bare
+from ketaquiz.shapes import slug
+from ketaquiz.yamltext import Entry, Value
+
+_LONGEST_RATIONALE: Final = 2000
+_LONGEST_TEXT: Final = 2000
+_LONGEST_COMMENT: Final = 600
+_CITATIONS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An item that was made of a draft."""
+
+    entry: Entry
+    """As it is written, with its comments."""
+    draft: Draft
+    article: str
+    """The article's name in the bank."""
+    identity: str
+    """What it is known by in later runs: of its article, its extractor and its anchor."""
+
+    @property
+    def id(self) -> str:
+        """The item's id."""
+        return str(self.entry.keys["id"])
+
+
+def article_name(article: ArticleText, taken: Collection[str] = ()) -> str:
+    """A name for an article in a bank: of its title's first words, else of its file."""
+    title = next((section.heading for section in article.sections if section.heading), "")
+    name = slug(title, 3)[:60].strip("-") or slug(Path(article.name).stem)[:60].strip("-") or "article"
+    return _free(name, taken)
+
+
+def declaration(article: ArticleText, title: str, file: str) -> dict[str, str]:
+    """What a bank says of an article: its title, its file (none for standard input) and the file's SHA-256."""
+    return {"title": _line(title)[:300] or article.name or "article", "file": file, "sha256": article.sha256}
+
+
+def make(
+    article: ArticleText, name: str, drafts: Iterable[Draft], taken: Mapping[str, str], left: Counter[str]
+) -> list[Made]:
+    """Items of drafts, in their order.
+
+    ``taken`` has the ids that are given away, each with the identity that it was given to (empty for another item's);
+    ``left`` counts what could not be made, by its reason.
+    """
+    made: list[Made] = []
+    given = dict(taken)
+    by_identity = {identity: item for item, identity in taken.items() if identity}
+    seen: Counter[str] = Counter()
+    for draft in drafts:
+        anchor = f"{name}|{draft.extractor}|{' '.join(map(bare, draft.anchor.split('|')))}"
+        seen[anchor] += 1
+        identity = sha256(f"{anchor}|{seen[anchor]}".encode()).hexdigest()[:10]
+        keys = _texts(draft.keys)
+        if keys is None:
+            left["a text with marks that would be printed as something else"] += 1
+            continue
+        if any(len(str(keys.get(key, ""))) > _LONGEST_TEXT for key in ("question", "answer", "cloze")):
+            left["a question or an answer that is too long"] += 1
+            continue
+        item = by_identity.get(identity) or _id(draft, identity, given)
+        given[item] = identity
+        keys = {"id": item, **keys, "cite": _citations(article, name, draft), "status": "draft"}
+        entry = Entry(keys)
+        comments = [
+            *_passages(article, draft),
+            f"{draft.extractor.replace('_', '-')}, confidence {draft.confidence:.2f}: {draft.reason}",
+        ]
+        made.append(
+            Made(Entry(keys, (*comments, mark(name, identity, stamp(yamltext.item(entry))))), draft, name, identity)
+        )
+    return made
+
+
+def mark(article: str, identity: str, hashed: str) -> str:
+    """The comment by which a later run knows an item and whether somebody edited it."""
+    return f"draft {article} {identity}-{hashed}"
+
+
+MARK: Final = re.compile(r"#\s*draft ([a-z0-9-]+) ([0-9a-f]{10})-([0-9a-f]{8})\s*$")
+
+
+def stamp(lines: Sequence[str]) -> str:
+    """What changes when somebody edits an item."""
+    kept = [line.rstrip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    return sha256("\n".join(kept).encode()).hexdigest()[:8]
+
+
+def text(head: Mapping[str, Value], made: Sequence[Made], offered: Mapping[str, Sequence[str]]) -> str:
+    """A bank of drafts; ``offered`` has the identities of all drafts that it ever had, by article."""
+    return yamltext.bank(head, [each.entry for each in made], HEADER) + "".join(
+        f"{line}\n" for line in trailer(offered)
+    )
+
+
+HEADER: Final = (
+    "Drafts, made by 'ketaquiz draft'. For each: keep it and take out 'status: draft', shorten it, or delete it.",
+    "'ketaquiz draft --update' keeps what you edited and does not bring back what you deleted.",
+)
+_TRAILER: Final = "offered"
+OFFERED: Final = re.compile(rf"#\s*{_TRAILER} ([a-z0-9-]+): ((?:[0-9a-f]{{10}} ?)+)\s*$")
+
+
+def trailer(offered: Mapping[str, Sequence[str]]) -> list[str]:
+    """The comments at a bank's end that remember which drafts it had."""
+    lines = [
+        f"# {_TRAILER} {article}: {' '.join(identities[start : start + 9])}"
+        for article, identities in offered.items()
+        for start in range(0, len(identities), 9)
+    ]
+    return ["", *lines] if lines else []
+
+
+# --- texts
+
+
+def clean(value: str) -> str:
+    """A text as a bank can hold it, with the same words: what nobody can see becomes a blank, as quotes see it too."""
+    value = re.sub(
+        "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]", " ", value.replace("\u2028", " ").replace("\u2029", " ")
+    )
+    return yamltext.permitted(value)
+
+
+def _line(value: str) -> str:
+    return " ".join(clean(value).split())
+
+
+_MARKS: Final = re.compile(r"[*_`~^\[\\|<&#>!]|^\s*(?:[-+]|[0-9]+[.)])\s")
+
+
+def _texts(keys: Mapping[str, Value]) -> dict[str, Value] | None:
+    """An item's texts in one line each; None where one would be printed otherwise than it stands. A rationale is then left out."""
+    found: dict[str, Value] = {}
+    for key, value in keys.items():
+        if not isinstance(value, str):
+            found[key] = value
+            continue
+        typed = _line(value)
+        if key == "rationale":
+            if len(typed) > _LONGEST_RATIONALE:
+                typed = typed[:_LONGEST_RATIONALE].rpartition(" ")[0] + " …"
+            if not typed or not _as_typed(typed):
+                continue
+        elif not typed or not any(char.isalnum() for char in typed) or not _as_typed(typed):
+            return None
+        found[key] = typed
+    return found
+
+
+def _as_typed(value: str) -> bool:
+    """Whether a reader sees a text as it is typed."""
+    if not _MARKS.search(value):
+        return True
+    return not markup.problems(value) and " ".join(markup.visible(value).split()) == value
+
+
+def _citations(article: ArticleText, name: str, draft: Draft) -> list[dict[str, str]]:
+    found = []
+    for passage in draft.passages[:_CITATIONS]:
+        heading = _line(article.heading_of(passage))
+        found.append({"article": name, "section": heading, "quote": _line(article.quote(passage))})
+    return found
+
+
+def _passages(article: ArticleText, draft: Draft) -> list[str]:
+    lines = []
+    heading = article.heading_of(draft.passages[0]) if draft.passages else ""
+    if heading:
+        lines.append(f"section: {_line(heading)[:_LONGEST_COMMENT]}")
+    for passage in draft.passages[:_CITATIONS]:
+        said = _line(article.passages[passage].text)
+        lines.append(
+            "passage: " + (said if len(said) <= _LONGEST_COMMENT else said[:_LONGEST_COMMENT].rpartition(" ")[0] + " …")
+        )
+    return lines
+
+
+def _id(draft: Draft, identity: str, given: Mapping[str, str]) -> str:
+    """An id of the question's or term's own words; with its heading's where it is taken."""
+    name = slug(draft.whole[0] if draft.whole else "", 5)[:60].strip("-")
+    if not name:
+        name = f"draft-{identity}"
+    if name in given and (more := slug(draft.anchor.partition("|")[0], 3)):
+        name = f"{name}-{more}"[:70].strip("-")
+    return _free(name, given)
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    number, free = 2, name
+    while free in taken:
+        free, number = f"{name}-{number}", number + 1
+    return free

@@ -1,0 +1,316 @@
+"""What extractors are made of: a draft, an extractor, and an article as extractors look at it.
+
+Imports `articles`, `blocks` and `english`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from ketaquiz import english
+from ketaquiz.articles import ArticleText
+from ketaquiz.blocks import Block
+from ketaquiz.yamltext import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A proposal for an item."""
+
+    extractor: str
+    """The name of the extractor that found it."""
+    keys: Mapping[str, Value]
+    """``question`` and ``answer``, or ``cloze``; perhaps ``rationale``."""
+    passages: tuple[int, ...]
+    """The passages that it rests on, by their indexes in the article, in its order."""
+    at: int
+    """The index of the block where it starts."""
+    confidence: float
+    """From 0 to 1: how sure the extractor is that this is what the article's author set down as such."""
+    reason: str
+    """What in the article speaks for it."""
+    anchor: str
+    """What it is known by when the article changes: the question, the term or the row's name, and where it stands."""
+    sentence: str = ""
+    """Of drafts from prose: the sentence."""
+    whole: tuple[str, ...] = ()
+    """What the extractor took, in full and by the article's words: the question and answer, the term and explanation."""
+
+
+@dataclass(frozen=True)
+class Extractor:
+    """A thing to look for in an article."""
+
+    name: str
+    """A word or two for people, with '-' between them."""
+    what: str
+    """What it finds, in a sentence."""
+    find: Callable[[Page], list[Draft]]
+    prose: bool = False
+    """Whether it looks at sentences, and is asked for."""
+
+
+# --- what belongs to a page and not to its article
+
+_TAIL: Final = re.compile(
+    r"(?:about the authors?|authors?|related (?:posts?|articles?|reading|stories)|popular posts?\b.*|recent posts?|recent comments|"
+    r"comments?(?: \(\d+\))?|\d+ comments?|leave a (?:reply|comment)|post a comment|share(?: (?:now|this|on)\b.*)?|follow us|"
+    r"follow .*|categor(?:y|ies)|tags?|archives?|(?:main )?menu|navigation|search|newsletter|subscribe\b.*|sign up\b.*|"
+    r"you (?:may|might) also (?:like|enjoy)\b.*|more (?:from|posts|articles)\b.*|read (?:next|more)|see also|welcome to .*|"
+    r"table of contents|contents|contact(?: us)?|advertisement|sponsored|cookie\w*\b.*|privacy policy|disclaimer|references|sources|"
+    r"shop(?:ping)?(?: now)?|our products|buy .*|footnotes|bibliography|further reading|über den autor|kommentare?|ähnliche beiträge)"
+    r"\s*:?",
+    re.IGNORECASE,
+)
+"""Headings of what is no part of an article."""
+_SCRAP: Final = re.compile(
+    r"(?:meta description|categor(?:y|ies)|tags?|filed under|share(?: (?:now|this|on))?|source|credits?|image|photo|photograph|"
+    r"published(?: on)?|posted(?: on| by| in)?|updated(?: on)?|last (?:updated|reviewed|modified)|written by|reviewed by|medically reviewed by|"
+    r"author|authors|editor|phone|tel|e-?mail|address|website|url|price|sku|isbn|doi|copyright|follow us|read (?:also|more|next)|also read|"
+    r"related(?: (?:posts?|articles?))?|see also|disclaimer|advertisement|subscribe|contact)\s*:"
+    r"|by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?:\s*[,|·•–-].*)?$|©|\d+ min(?:ute)?s? read\b|(?:home|start)\s*[>»/|›]"
+    r"|share (?:this|on|now|via)\b.{0,40}$|(?:follow|like|find) us on\b|all rights reserved|your e-?mail address will not\b|skip to \w+|click here\b"
+    r"|did you (?:like|enjoy|find) this\b|(?:share|pin) it\b|subscribe to\b|sign up (?:for|to)\b|this post may contain\b|we use cookies\b|as an amazon associate\b",
+    re.IGNORECASE,
+)
+_SHOP: Final = re.compile(
+    r"\b(?:shopping|checkout|free shipping|secure (?:transactions?|payments?)|customer (?:service|privacy|reviews?)|our (?:products?|store|shop|services|clinic)|"
+    r"buy(?:ing)? (?:now|online|experience)|add to (?:cart|basket)|order (?:now|online)|discounts?|money-back|top-quality|best prices?|"
+    r"contact us|call us|book (?:an appointment|a consultation|now|your)|coupon)\b",
+    re.IGNORECASE,
+)
+
+_SHOP_QUESTION: Final = re.compile(
+    r"(?:do|does|can|will|are|is|where|how) .{0,20}\b(?:you|your|we|i)\b.{0,30}\b(?:sell|ship|deliver|refund|return|accept|order|book|gift|vouchers?|parking|opening hours|insurance)\b",
+    re.IGNORECASE,
+)
+_ADDRESS: Final = re.compile(r"https?://|www\.|\S+@\S+\.\w|@\w+$|[^:]{1,30}:\s*@\w+$")
+
+# --- questions
+
+QUESTION_MARKS: Final = ("?", "؟", "？")
+_ASK_LABEL: Final = re.compile(
+    r"(?:query|question|q|faq|frage|f|pregunta|domanda|vraag|вопрос|שאלה|ש|سؤال|س)\s*(?:no\.?\s*|#\s*)?[0-9]{0,3}\s*(?:[:.)]|[-–—](?=\s))\s*(?=\S)",
+    re.IGNORECASE,
+)
+_ANSWER_LABEL: Final = re.compile(
+    r"(?:a|ans|answer|reply|antwort|respuesta|r|réponse|risposta|antwoord|ответ|תשובה|ת|الجواب|جواب|ج)\s*[0-9]{0,3}\s*(?::|[-–—](?=\s)|[.)](?=\s))\s*",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(r"\s*(?:[0-9]{1,3}[.):]|[0-9]{1,3}\s[-–—]|#[0-9]{1,3}:?)\s+")
+_TIP_LABEL: Final = re.compile(
+    r"(?:tip|advice|hint|rule|step|tipp|regel|schritt|consejo|astuce)s?\s*(?:no\.?\s*|#\s*)?[0-9]{1,3}\s*(?:[:.)]|[-–—](?=\s))\s*(?=\S)",
+    re.IGNORECASE,
+)
+FAQ_HEADING: Final = re.compile(
+    r"\bFAQs?\b|\bquestions\b.*\banswers\b|\b(?:asked|common|frequent)\b.*\bquestions\b|\bquestions (?:and|&|on|about|people)\b|\bQ\s*&\s*A\b|häufige fragen",
+    re.IGNORECASE,
+)
+
+TIPS_HEADING: Final = re.compile(
+    r"\b(?:tips?|advice|suggestions?|hints?|rules?|ways to|things to|dos? and don['’]?ts?|best practices?|do['’]?s|tipps|ratschläge|regeln)\b",
+    re.IGNORECASE,
+)
+
+
+def question_of(text: str) -> tuple[str, bool]:
+    """A question without its label or number, and whether it had a label; empty where the text asks nothing."""
+    if found := _ASK_LABEL.match(text):
+        rest = text[found.end() :].strip()
+        long = found.group().strip(" :.)-–—").lower() not in ("f", "s", "ש", "س")
+        if rest and (rest.endswith(QUESTION_MARKS) or (long and ":" in found.group())):
+            return rest, True
+    bare = text[found.end() :] if (found := _NUMBER.match(text)) else text
+    return (bare.strip(), False) if text.rstrip("\"'”’» ").endswith(QUESTION_MARKS) else ("", False)
+
+
+def answer_of(text: str) -> str:
+    """An answer without its label."""
+    found = _ANSWER_LABEL.match(text)
+    return text[found.end() :].strip() if found else text
+
+
+def is_answer(text: str) -> bool:
+    """Whether a text calls itself an answer."""
+    return _ANSWER_LABEL.match(text) is not None
+
+
+def tip_of(text: str) -> str:
+    """A tip without its label; empty where the text has none."""
+    found = _TIP_LABEL.match(text)
+    return text[found.end() :].strip() if found else ""
+
+
+def bare(text: str) -> str:
+    """A text's words in lower case, for comparison."""
+    return " ".join(english.words(text))
+
+
+class Page:
+    """An article as extractors look at it: its blocks, what of them is the article's own, and what it is about."""
+
+    def __init__(self, article: ArticleText, is_english: bool = True) -> None:
+        self.article = article
+        self.english = is_english
+        """Whether questions may be worded in English."""
+        self.blocks: list[Block] = list(article.blocks)
+        self.left: Counter[str] = Counter()
+        """What was found and given up, counted by its reason."""
+        self.own = self._own()
+        """For each block whether it is the article's own."""
+
+    def passage(self, at: int) -> int | None:
+        """The passage of a block; None where it cannot be cited."""
+        return self.article.placed[at][1]
+
+    def passages(self, blocks: list[int]) -> tuple[int, ...]:
+        """The passages of blocks, each once."""
+        return tuple(dict.fromkeys(each for each in map(self.passage, blocks) if each is not None))
+
+    def heading(self, at: int) -> str:
+        """The heading that a block stands below; of a heading, its own."""
+        return self.article.sections[self.article.placed[at][0]].heading
+
+    def headings(self, at: int) -> list[str]:
+        """The headings that a block stands below, the innermost first."""
+        section = self.article.sections[self.article.placed[at][0]]
+        return [section.heading, *(self.article.sections[each].heading for each in reversed(section.above))]
+
+    def below(self, at: int) -> list[int]:
+        """The blocks of the article's own that follow a heading or a question, up to the next of either.
+
+        Headings of a lower level that ask nothing part an answer and do not end it.
+        """
+        found = []
+        level = self.blocks[at].level
+        for number in range(at + 1, len(self.blocks)):
+            block = self.blocks[number]
+            if (
+                level
+                and level < block.level < 7
+                and self.own[number]
+                and not block.asked
+                and not question_of(block.text)[0]
+            ):
+                continue
+            if block.level or block.asked or question_of(block.text)[1] or self._bold_question(number):
+                break
+            if self.own[number]:
+                found.append(number)
+            elif found:
+                break
+        return found
+
+    def _bold_question(self, at: int) -> bool:
+        block = self.blocks[at]
+        return bool(block.lead) and bool(question_of(block.lead)[0]) and block.text.startswith(block.lead)
+
+    def lists(self) -> Iterator[tuple[int, list[int]]]:
+        """The lists of the article: the block above each (-1 for none) and its entries; rows of tables are none."""
+        at = 0
+        while at < len(self.blocks):
+            if self._entry(at):
+                end = at
+                while end < len(self.blocks) and self._entry(end):
+                    end += 1
+                yield at - 1, list(range(at, end))
+                at = end
+            else:
+                at += 1
+
+    @cached_property
+    def above_list(self) -> list[int]:
+        """For each block the one above the list that it stands in; for what stands in none, itself."""
+        found: list[int] = []
+        for at, block in enumerate(self.blocks):
+            found.append(at if not block.listed else found[-1] if at and self.blocks[at - 1].listed else at - 1)
+        return found
+
+    def _entry(self, at: int) -> bool:
+        block = self.blocks[at]
+        return self.own[at] and block.listed and not block.cells and not block.level and not block.term
+
+    # --- what is the article's own
+
+    def _own(self) -> list[bool]:
+        sections = self.article.sections
+        foreign = [
+            bool(section.heading) and _TAIL.fullmatch(section.heading.strip()) is not None for section in sections
+        ]
+        for number, section in enumerate(sections):
+            foreign[number] = foreign[number] or any(foreign[each] for each in section.above)
+        longest = [0] * len(sections)
+        for (number, _), block in zip(self.article.placed, self.blocks, strict=True):
+            longest[number] = max(longest[number], 0 if block.level else len(block.text))
+        for number in range(1, len(sections)):
+            # what stands after related posts and says next to nothing is one of them
+            if foreign[number - 1] and longest[number] <= 80 and not sections[number].above[1:]:
+                asked = sections[number].heading.rstrip().endswith(QUESTION_MARKS)
+                foreign[number] = foreign[number] or (longest[number - 1] <= 80 and not asked)
+        own = []
+        for at, ((number, _), block) in enumerate(zip(self.article.placed, self.blocks, strict=True)):
+            mine = not (foreign[number] or block.aside or _SCRAP.match(block.text))
+            if mine and not block.level:
+                mine = not (
+                    block.linked or len(_SHOP.findall(block.text[:2000])) >= 2 or _TAIL.fullmatch(block.text[:80])
+                )
+            if mine and block.level and block.linked and at + 1 < len(self.blocks) and self.blocks[at + 1].level:
+                mine = False  # a site's name or teaser: a heading that is a link, with nothing below it
+            if mine and block.asked and _SHOP_QUESTION.match(block.text):
+                mine = False
+            own.append(mine)
+        at = 0
+        while at < len(own):
+            end = at
+            while end < len(own) and self.blocks[end].listed and not self.blocks[end].cells:
+                end += 1
+            if any(_ADDRESS.match(block.text) for block in self.blocks[at:end]):
+                own[at:end] = [False] * (end - at)  # where to find somebody
+            at = max(end, at + 1)
+        return own
+
+    @cached_property
+    def title(self) -> str:
+        """The page's title: its first heading of the first level, else its first heading."""
+        headings = [block for at, block in enumerate(self.blocks) if block.level and self.own[at]]
+        first = [block for block in headings if block.level == 1]
+        return (first or headings or [Block("")])[0].text
+
+    def is_title(self, at: int) -> bool:
+        """Whether a heading is the page's title, or says it again."""
+        return bare(self.blocks[at].text) == bare(self.title) or self.blocks[at] is self.blocks[0]
+
+    @cached_property
+    def topic(self) -> str:
+        """What the article is about, in a word or two of its title that it uses all the time; empty where there is none."""
+        texts = [bare(block.text) for at, block in enumerate(self.blocks[:600]) if self.own[at]]
+        title = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", self.title)
+        counted: dict[str, int] = {}
+        for size in (1, 2, 3):
+            for at in range(len(title) - size + 1):
+                words = title[at : at + size]
+                if not any(word.lower() in english.FUNCTION_WORDS or len(word) < 3 or word.isdigit() for word in words):
+                    name = " ".join(words).lower()
+                    counted[name] = sum(1 for text in texts if re.search(rf"\b{re.escape(name)}\b", text))
+        single = {name: many for name, many in counted.items() if " " not in name and many > 1}
+        most = max(single.values(), default=0)
+        best = next((name for name, many in single.items() if many * 5 >= most * 3), "")
+        for name, many in counted.items():
+            if best and name.startswith(f"{best} ") and many * 2 > counted[best]:
+                best = name
+        if not best:
+            return ""
+        said = re.findall(rf"\b{re.escape(best)}\b", " ".join(block.text for block in self.blocks[:600]), re.IGNORECASE)
+        return best if best in said or not said else said[0]
+
+    def about(self, text: str) -> str:
+        """A text with what it is about before it, where it does not say so itself."""
+        topic = self.topic
+        if not topic or english.roots(topic) & english.roots(text):
+            return text
+        return f"{topic[0].upper()}{topic[1:]} – {text}"

@@ -1,0 +1,88 @@
+"""Lists below headings, as two extractors look at them: the words that lead a list in, its entries, and their names."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ketaquiz.draft.common import Page, question_of, tip_of
+from ketaquiz.draft.terms import split_term
+from ketaquiz.draft.wording import list_cloze, short
+
+LEAST: Final = 2
+
+
+def list_below(page: Page, at: int) -> tuple[int | None, list[int]]:
+    """The words that lead in the list right below a heading, and its entries; entries that are headings of their own count.
+
+    A list counts where nothing but a paragraph or two stands between.
+    """
+    level = page.blocks[at].level or 7
+    lead: int | None = None
+    number = at + 1
+    while number < len(page.blocks) and (
+        not page.own[number] or not (page.blocks[number].listed or page.blocks[number].level)
+    ):
+        if page.own[number]:
+            if lead is not None:
+                if page.blocks[lead].text.rstrip().endswith(":"):
+                    return None, []
+                if number - at > 3:
+                    return None, []
+            lead = number
+        number += 1
+    if number >= len(page.blocks):
+        return None, []
+    if page.blocks[number].level:
+        return lead, _titled(page, number, level)
+    entries = []
+    while number < len(page.blocks) and page.blocks[number].listed and page.own[number]:
+        if page.blocks[number].cells or page.blocks[number].term:
+            break
+        if tip_of(page.blocks[number].text) or question_of(page.blocks[number].text)[1]:
+            return None, []
+        entries.append(number)
+        number += 1
+    return (lead, entries) if len(entries) >= LEAST else (None, [])
+
+
+def _titled(page: Page, number: int, level: int) -> list[int]:
+    """Bullets that hold nothing but a title over their paragraph."""
+    entries = []
+    while number < len(page.blocks):
+        block = page.blocks[number]
+        if block.level > level and block.listed and page.own[number] and page.below(number):
+            entries.append(number)
+        elif block.level or not page.own[number]:
+            break
+        number += 1
+    return entries if len(entries) >= LEAST else []
+
+
+def names(page: Page, entries: list[int]) -> list[str]:
+    """What the entries of a list are called: their terms, or themselves, cut to what can be hidden."""
+    found = []
+    for each in entries:
+        block = page.blocks[each]
+        term, _ = split_term(block)
+        name = term or (block.text if block.level else short(block.text)[0])
+        found.append(re.sub(r"\s+", " ", name).strip(" .;:"))
+    return found
+
+
+_YES_OR_NO = re.compile(
+    r"(?:is|are|was|were|do|does|did|can|could|should|will|would|may|might|must|has|have)\b", re.IGNORECASE
+)
+
+
+def cloze_of(page: Page, before: str, lead: str, entries: list[int]) -> str:
+    """A cloze over the entries of a list, below a question or a heading; with the lead where the question wants yes or no."""
+    called = names(page, entries)
+    lead = " ".join(lead.split())
+    if lead.endswith(":") and (not before.endswith("?") or _YES_OR_NO.match(before)):
+        start = lead if len(lead) <= 160 else ""
+        if made := list_cloze(
+            f"{before} {start}".strip() if before.endswith("?") else f"{before}: {start}".strip(": ") + ":", called
+        ):
+            return made
+    return list_cloze(before if before.endswith("?") else f"{before}:", called)

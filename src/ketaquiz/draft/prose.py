@@ -1,0 +1,82 @@
+"""An article's sentences, as the extractors of prose look at them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ketaquiz import english
+from ketaquiz.draft.common import Draft, Page, bare
+from ketaquiz.draft.wording import filled, subject
+from ketaquiz.yamltext import Value
+
+_SIGNPOST = re.compile(
+    r"\b(?:this (?:article|guide|post|page|exploration|section|blog|overview)|(?:next|following|concluding) (?:sections?|parts?|questions|tips|ideas|pointers)|"
+    r"in (?:conclusion|summary|abstract|short)|we (?:will|may|have)|let['’]?s|our|your|you|us|i|my|key takeaways|it(?:['’]s| is) (?:important|crucial|vital|essential) to|click|subscribe)\b",
+    re.IGNORECASE,
+)
+_LATER_IT = re.compile(r"([^,]{3,80}, )it\b")
+_FAR = re.compile(
+    r"(?:one|both|many of|some of|most of|the (?:former|latter|other|same|second|third))\b|(?:[\w’'-]+\W+){0,4}(?:it|them|they|his|her|their|the other|that (?:year|day|case))\b",
+    re.IGNORECASE,
+)
+_HANGING = re.compile(
+    r"(?:this|these|they|that|those|such|he|she|however|moreover|furthermore|additionally|also|but|and|so|then)\b",
+    re.IGNORECASE,
+)
+
+
+def sentences(page: Page) -> Iterator[tuple[int, str]]:
+    """The sentences of paragraphs that can stand alone, with their block: the subject is filled in, signposts are left out."""
+    seen = set()
+    for at, block in enumerate(page.blocks):
+        if not page.own[at] or block.level or block.cells or block.term or page.passage(at) is None:
+            continue
+        before = ""
+        for sentence in english.sentences(" ".join(block.text.split())):
+            whole = sentence
+            if whole.startswith(("It ", "Its ", "It's ", "It’s ")):
+                whole = filled(whole, subject(page, before))
+            elif found := _LATER_IT.match(whole):
+                if name := subject(page, before):
+                    whole = f"{found[1]}{name[0].lower() + name[1:] if name != name.upper() else name}{whole[found.end() :]}"
+                else:
+                    whole = ""
+            cut_off = before.endswith("U.S.") or sentence.endswith("U.S.")
+            before = sentence
+            if cut_off:
+                continue
+            if not 6 <= len(whole.split()) <= 40 or not whole.endswith(".") or bare(whole) in seen:
+                continue
+            if (
+                _SIGNPOST.search(whole)
+                or _HANGING.match(whole)
+                or _FAR.match(whole)
+                or whole.startswith(("It ", "Its ", "It's ", "It’s "))
+                or "{{" in whole
+                or "}}" in whole
+            ):
+                continue
+            seen.add(bare(whole))
+            yield at, whole
+
+
+def draft(
+    page: Page, extractor: str, at: int, sentence: str, keys: dict[str, Value], confidence: float, reason: str
+) -> Draft:
+    """A draft from a sentence; a sentence about what the article is about comes first."""
+    topic = page.topic
+    weight = confidence
+    if topic and english.roots(topic) & english.roots(sentence):
+        weight += 0.05
+    return Draft(
+        extractor,
+        keys,
+        page.passages([at]),
+        at,
+        round(min(weight, 0.8), 2),
+        reason,
+        f"{page.heading(at)}|{bare(sentence)}",
+        sentence=bare(sentence),
+        whole=(sentence,),
+    )

@@ -1,0 +1,68 @@
+"""Headings that are questions: with the list below them, or with the paragraph that answers."""
+
+from __future__ import annotations
+
+from ketaquiz.draft.common import FAQ_HEADING, Draft, Extractor, Page, question_of
+from ketaquiz.draft.headings import cloze_of, list_below, names
+from ketaquiz.draft.wording import answered, asked, filled, short, subject
+
+
+def _find(page: Page) -> list[Draft]:
+    drafts = []
+    for at, block in enumerate(page.blocks):
+        if not (block.level and block.level < 7 and page.own[at]) or block.asked or page.is_title(at):
+            continue
+        question, labelled = question_of(block.text)
+        if not question or labelled or any(FAQ_HEADING.search(name) for name in page.headings(at)[1:]):
+            continue
+        lead, entries = list_below(page, at)
+        if entries:
+            draft = _list(page, at, question, lead, entries)
+        else:
+            draft = _paragraph(page, at, question)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _list(page: Page, at: int, question: str, lead: int | None, entries: list[int]) -> Draft | None:
+    before = asked(page, question)
+    said = page.blocks[lead].text if lead is not None else ""
+    cloze = cloze_of(page, before, said, entries)
+    if not cloze:
+        page.left["a list of which nothing can be hidden"] += 1
+        return None
+    return Draft(
+        "question_heading",
+        {"cloze": cloze, **({"rationale": said} if said and not said.rstrip().endswith(":") else {})},
+        page.passages(entries),
+        at,
+        0.9,
+        f"a question as a heading, with a list of {len(entries)} below it",
+        f"|{question}",
+        whole=(question, "; ".join(names(page, entries))),
+    )
+
+
+def _paragraph(page: Page, at: int, question: str) -> Draft | None:
+    below = [number for number in page.below(at) if not page.blocks[number].cells]
+    if not below or not page.passages(below):
+        page.left["a question without an answer"] += 1
+        return None
+    whole = " ".join(page.blocks[number].text for number in below)
+    brief, rest = short(page.blocks[below[0]].text, question)
+    rest = " ".join((rest, *(page.blocks[number].text for number in below[1:]))).strip()
+    keys = answered(asked(page, question), filled(brief, subject(page, question)), rest)
+    return Draft(
+        "question_heading",
+        keys,
+        page.passages(below),
+        at,
+        0.6,
+        "a question as a heading, with text below it",
+        f"|{question}",
+        whole=(question, whole),
+    )
+
+
+EXTRACTOR = Extractor("question-heading", "Headings that are questions, with what follows them.", _find)

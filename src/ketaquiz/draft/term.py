@@ -1,0 +1,100 @@
+"""Bullets of the form *Term: explanation*."""
+
+from __future__ import annotations
+
+import re
+
+from ketaquiz.draft.common import Draft, Extractor, Page, bare
+from ketaquiz.draft.terms import split_term
+from ketaquiz.draft.wording import answered, context, filled, short, subject
+
+
+def _find(page: Page) -> list[Draft]:
+    drafts = []
+    seen: set[tuple[str, str]] = set()
+    for at, block in enumerate(page.blocks):
+        if not page.own[at] or block.term or not (block.listed or _neighbour(page, at)):
+            continue
+        term, explanation = split_term(block)
+        if not term or page.passage(at) is None:
+            continue
+        heading = _above(page, at)
+        key = (bare(heading), bare(term))
+        if key in seen:
+            page.left["a term that is there twice below one heading"] += 1
+            continue
+        seen.add(key)
+        drafts.append(explained(page, at, term, explanation, heading, "term", 0.9 if block.listed else 0.7))
+    return drafts
+
+
+def _neighbour(page: Page, at: int) -> bool:
+    """Whether a paragraph stands among others of the same form, or has its term in bold: one colon makes no list."""
+    block = page.blocks[at]
+    if block.level or block.cells or not split_term(block)[0]:
+        return False
+    if len(split_term(block)[0].split()) > 5 or not split_term(block)[0][0].isupper():
+        return False
+    if block.lead:
+        return True
+    beside = [number for number in (at - 1, at + 1) if 0 <= number < len(page.blocks)]
+    return any(
+        not page.blocks[number].level
+        and not page.blocks[number].listed
+        and page.own[number]
+        and _term_like(page, number)
+        for number in beside
+    )
+
+
+def _term_like(page: Page, at: int) -> bool:
+    term, _ = split_term(page.blocks[at])
+    return bool(term) and len(term.split()) <= 5 and term[0].isupper()
+
+
+def _above(page: Page, at: int) -> str:
+    return page.heading(at)
+
+
+def explained(
+    page: Page, at: int, term: str, explanation: str, heading: str, extractor: str, confidence: float
+) -> Draft:
+    """The draft of a term with its explanation."""
+    brief, rest = short(explanation)
+    lead = _lead(page, at)
+    own = re.sub(r"\s*\(.*?\)", "", term)
+    # below words that lead in a list, *it* is what these speak of; else, and in the plural, the term itself
+    brief = filled(brief, subject(page, lead) if lead and lead != page.blocks[at].text else own)
+    brief = filled(brief, own) if brief.startswith(("They ", "Their ")) else brief
+    question, name = context(page, heading)
+    if not page.english:
+        wording = f"{question or name}: {term}?" if heading else f"{term}?"
+    elif question:
+        wording = f"{question} Explain “{term}”."
+    elif name:
+        wording = f"{name}: explain “{term}”."
+    else:
+        wording = f"What is meant by “{term}”?"
+    keys = answered(wording, brief, rest)
+    passage = page.passage(at)
+    return Draft(
+        extractor,
+        keys,
+        () if passage is None else (passage,),
+        at,
+        confidence,
+        "a bullet with a term and its explanation"
+        if page.blocks[at].listed and extractor == "term"
+        else "a term with its explanation",
+        f"{heading}|{term}",
+        whole=(term, explanation),
+    )
+
+
+def _lead(page: Page, at: int) -> str:
+    """The paragraph before a list, where its subject is named."""
+    above = page.above_list[at]
+    return "" if above < 0 or page.blocks[above].level else page.blocks[above].text
+
+
+EXTRACTOR = Extractor("term", "Bullets of the form 'Term: explanation'.", _find)

@@ -1,0 +1,221 @@
+"""New drafts into a bank that is there: what somebody edited stays, what is new comes in, what is gone is marked.
+
+Works on the bank's lines, so that comments, order and everything that a person wrote stay as they are.
+Imports `bank`, `source`, `yamltext` and `diagnostics`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from ketaquiz import yamltext
+from ketaquiz.diagnostics import Source
+from ketaquiz.draft.bank import MARK, OFFERED, Made, mark, stamp, trailer
+from ketaquiz.source import Mapping as MappingNode
+from ketaquiz.source import Node, Scalar, find
+from ketaquiz.source import Sequence as SequenceNode
+
+_GONE: Final = "gone: the article no longer has this; delete the item, or mend its citation"
+_CHANGED: Final = "changed: the article now has it otherwise, see above; mend the item, then delete this line"
+
+
+class CannotUpdate(Exception):
+    """A bank's form does not let items be put in; the message says what to do."""
+
+
+@dataclass(slots=True)
+class Changes:
+    """What an update did, in numbers of items."""
+
+    added: int = 0
+    renewed: int = 0
+    """Drafts that nobody had edited, and that the changed article words otherwise."""
+    kept: int = 0
+    """Items that somebody edited or wrote."""
+    changed: int = 0
+    """Of those, the ones whose passage has changed."""
+    gone: int = 0
+    """Items whose passage is no longer there."""
+    left: int = 0
+    """Drafts that somebody had deleted, and that were not brought back."""
+
+
+@dataclass(slots=True)
+class _Chunk:
+    """An item's lines with the comments above it."""
+
+    comments: list[str]
+    lines: list[str]
+    article: str = ""
+    identity: str = ""
+    hashed: str = ""
+    after: list[str] = field(default_factory=list)
+    """The empty lines, and comments that belong to nothing, that follow it."""
+
+
+def known(source: Source, root: Node) -> dict[str, str]:
+    """The ids of a bank's items, each with the identity of the draft that it was; empty for what was no draft."""
+    _, chunks, _ = _read(source, root)
+    found = {}
+    items = find(root, ("items",))
+    assert isinstance(items, SequenceNode)
+    for chunk, node in zip(chunks, items.items, strict=True):
+        name = find(node, ("id",))
+        if isinstance(name, Scalar):
+            found[name.value] = chunk.identity
+    return found
+
+
+def update(
+    source: Source, root: Node, made: Sequence[Made], articles: Mapping[str, Mapping[str, str]]
+) -> tuple[str, Changes]:
+    """A bank's text with new drafts in it, and what was done.
+
+    ``articles`` are those that were read now: their declarations, by their names in the bank.
+    Raises `CannotUpdate`.
+    """
+    before, chunks, offered = _read(source, root)
+    changes = Changes()
+    new = {each.identity: each for each in made}
+    present = {chunk.identity for chunk in chunks if chunk.identity}
+    for chunk in chunks:
+        _settle(chunk, new, articles, changes)
+    place = 0
+    places = {chunk.identity: at for at, chunk in enumerate(chunks) if chunk.identity}
+    inserted: dict[int, list[_Chunk]] = defaultdict(list)
+    for each in made:
+        if each.identity in places:
+            place = max(place, places[each.identity] + 1)
+        elif each.identity in offered[each.article]:
+            changes.left += 1
+        else:
+            changes.added += 1
+            inserted[place].append(_chunk(each))
+    final: list[_Chunk] = []
+    for at in range(len(chunks) + 1):
+        final += inserted[at]
+        final += chunks[at : at + 1]
+    for each in made:
+        if each.identity not in present and each.identity not in offered[each.article]:
+            offered[each.article].append(each.identity)
+    lines = _head(before, source, root, articles)
+    for number, chunk in enumerate(final):
+        if number and lines[-1].strip() and (not final[number - 1].after):
+            lines.append("")
+        lines += [*chunk.comments, *chunk.lines, *chunk.after]
+    while lines and not lines[-1].strip():
+        lines.pop()
+    lines += trailer(offered)
+    newline = "\r\n" if "\r\n" in source.text else "\n"
+    return newline.join(lines) + newline, changes
+
+
+def _settle(chunk: _Chunk, new: Mapping[str, Made], articles: Mapping[str, object], changes: Changes) -> None:
+    """What becomes of an item that is there."""
+    if not chunk.identity or chunk.article not in articles:
+        changes.kept += 1
+        return
+    edited = stamp(chunk.lines) != chunk.hashed
+    chunk.comments = [line for line in chunk.comments if line.strip().removeprefix("#").strip() != _GONE]
+    found = new.get(chunk.identity)
+    if found is None:
+        changes.gone += 1
+        chunk.comments.append(f"  # {_GONE}")
+        return
+    fresh = _chunk(found)
+    if not edited:
+        changes.renewed += fresh.lines != chunk.lines
+        chunk.comments, chunk.lines = fresh.comments, fresh.lines
+        return
+    changes.kept += 1
+    if fresh.hashed != chunk.hashed:
+        changes.changed += 1
+        own = [line for line in chunk.comments if not _ours(line)]
+        chunk.comments = [*own, *fresh.comments, f"  # {_CHANGED}"]
+
+
+def _ours(line: str) -> bool:
+    """Whether a comment is one that drafts have."""
+    said = line.strip().removeprefix("#").strip()
+    return said.startswith(("section: ", "passage: ", "draft ")) or ", confidence " in said or said == _CHANGED
+
+
+def _chunk(made: Made) -> _Chunk:
+    lines = yamltext.item(made.entry)
+    hashed = stamp(lines)
+    comments = yamltext.comments(made.entry)
+    assert comments[-1].strip() == f"# {mark(made.article, made.identity, hashed)}"
+    return _Chunk(comments, lines, made.article, made.identity, hashed)
+
+
+def _read(source: Source, root: Node) -> tuple[list[str], list[_Chunk], dict[str, list[str]]]:
+    """A bank's lines before its items, its items, and the drafts that it ever had, by article."""
+    lines = source.text.splitlines()
+    items = find(root, ("items",))
+    if not isinstance(items, SequenceNode):
+        raise CannotUpdate("the bank has no list of items")
+    starts: list[int] = []
+    for node in items.items:
+        number = source.line_column(node.start)[0] - 1
+        if not lines[number].lstrip().startswith("- ") or (starts and number <= starts[-1]):
+            raise CannotUpdate("its items have to stand below 'items:', each from '- id:' on in lines of its own")
+        starts.append(number)
+    offered: dict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        if found := OFFERED.match(line):
+            offered[found[1]] += found[2].split()
+    tops = []
+    for start in starts:
+        top = start
+        while top > 0 and lines[top - 1].lstrip().startswith("#") and not OFFERED.match(lines[top - 1]):
+            top -= 1
+        tops.append(top)
+    chunks = []
+    for number, (top, start) in enumerate(zip(tops, starts, strict=True)):
+        end = tops[number + 1] if number + 1 < len(tops) else len(lines)
+        body = [line for line in lines[start:end] if not OFFERED.match(line)]
+        after: list[str] = []
+        while body and (not body[-1].strip() or body[-1].lstrip().startswith("#")):
+            after.insert(0, body.pop())
+        chunk = _Chunk(lines[top:start], body, after=after)
+        for line in chunk.comments:
+            if found := MARK.match(line.strip()):
+                chunk.article, chunk.identity, chunk.hashed = found[1], found[2], found[3]
+        chunks.append(chunk)
+    return lines[: tops[0]] if tops else lines, chunks, offered
+
+
+def _head(before: list[str], source: Source, root: Node, articles: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """The lines before the items, with the articles as they are now."""
+    lines = list(before)
+    declared = find(root, ("articles",))
+    there = declared if isinstance(declared, MappingNode) and declared is not root else None
+    added: dict[str, yamltext.Value] = {}
+    for name, about in articles.items():
+        node = there.get(name) if there is not None else None
+        if node is None:
+            added[name] = dict(about)
+            continue
+        digest = find(node, ("sha256",))
+        if isinstance(digest, Scalar):
+            number, column = source.line_column(digest.start)
+            line = lines[number - 1]
+            lines[number - 1] = line[: column - 1] + line[column - 1 :].replace(digest.value, about["sha256"], 1)
+    if not added:
+        return lines
+    key = next((number for number, line in enumerate(lines) if line.split("#")[0].rstrip() == "articles:"), None)
+    if there is not None and key is None:
+        raise CannotUpdate("its articles have to stand below 'articles:', in lines of their own")
+    if key is None:
+        at = next(number for number, line in enumerate(lines) if line.startswith("items:"))
+        return [*lines[:at], *yamltext.lines({"articles": added}), *lines[at:]]
+    first = next(
+        number
+        for number in range(key + 1, len(lines))
+        if lines[number].strip() and not lines[number].lstrip().startswith("#")
+    )
+    indent = len(lines[first]) - len(lines[first].lstrip())
+    return [*lines[: key + 1], *yamltext.lines(added, indent), *lines[key + 1 :]]

@@ -1,0 +1,285 @@
+"""How drafts are worded: the smallest span that answers, the subject in the place of *it*, and gaps in lists.
+
+Imports `common` and `english`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ketaquiz import english
+from ketaquiz.draft.common import Page, question_of
+from ketaquiz.yamltext import Value
+
+MOST_WORDS: Final = 30
+"""Of an answer; more is for the rationale (rule F001)."""
+
+_FILLER = re.compile(
+    r"(?:sure|indeed|absolutely|certainly|of course|definitely)\s*[,—–:.!-]+\s*(?:but\s+|and\s+)?",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"(?:,|;| [–—]|—)\s+(?=(?:which|who|where|whereas|while|although|though|because|since|so|but|as|even if|especially|particularly|"
+    r"specially|specifically|mainly|significantly|thereby|thus|potentially|doubtlessly|such as|resembling|including|together with|compared|"
+    r"contrasting|making|commonly|typically|usually|suitable|administered|common in|[a-z]+ing)\b)|;\s+|:\s+(?=\S{3})|\s+(?=(?:because|whereas|although|so that)\b)|\.\s+(?=[A-Z])"
+)
+_STARTS = re.compile(
+    r"(?:including|such as|particularly|in (?:cases|conditions|areas) (?:such as|like)|resembling|namely|for example,?|e\.g\.,?)\s+",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|daily|weekly|once|twice|[0-9]+(?:[.,][0-9]+)?)\b",
+    re.IGNORECASE,
+)
+_ASKS_NUMBER = re.compile(
+    r"\b(?:how (?:long|lengthy|much|many|often|soon|fast|old|far|high|hot|deep)|when|what (?:is|are) the (?:\w+ )?(?:doses?|dosage|amount|temperature|price|age))\b",
+    re.IGNORECASE,
+)
+
+
+def short(text: str, question: str = "") -> tuple[str, str]:
+    """The smallest span of an answer or explanation that answers, and the rest; the whole again where the span is cut from a sentence."""
+    sentences = english.sentences(" ".join(text.split()))
+    if not sentences:
+        return text, ""
+    chosen = 0
+    if _ASKS_NUMBER.search(question):
+        chosen = next((at for at, sentence in enumerate(sentences) if _TIME.search(sentence)), 0)
+    sentence = sentences[chosen]
+    core = sentence
+    for opening in (_FILLER, _STARTS, _STARTS):
+        if (found := opening.match(core)) and found.end() < len(core):
+            core = core[found.end() :]
+    cut = _clause(core)
+    answer = cut.rstrip(" .;,:–—")
+    answer = answer[0].upper() + answer[1:] if answer else sentence
+    others = [each for at, each in enumerate(sentences) if at != chosen]
+    if len(cut.rstrip(" .")) < len(core.rstrip(" .")):
+        return answer, " ".join(sentences)
+    return answer, " ".join(others)
+
+
+def _clause(sentence: str) -> str:
+    """A sentence's first clause that says something by itself."""
+    for found in _CLAUSE.finditer(sentence):
+        head = sentence[: found.start()]
+        if (
+            len(head.split()) >= 2
+            and head.count("(") == head.count(")")
+            and not re.match(
+                r"(?:while|although|though|if|when|for|in|by|as|despite|because|since|unlike|due|with|at|on|until|once|after|before|previous|prior|to)\b",
+                head,
+                re.IGNORECASE,
+            )
+        ):
+            return head
+    if len(sentence.split()) > MOST_WORDS:
+        commas = [
+            at.start() for at in re.finditer(r",\s", sentence) if 5 <= len(sentence[: at.start()].split()) <= MOST_WORDS
+        ]
+        if commas:
+            return sentence[: commas[-1]]
+    return sentence
+
+
+# --- subjects
+
+_IT = re.compile(r"(?P<it>It|Its|They|Their|This|These|it|its)\b(?P<rest>.*)", re.DOTALL)
+_EXPLETIVE = re.compile(
+    r"\s+(?:is|was|will be|can be|may be|might be|would be|['’]s)\s+(?:\w+ly\s+)?(?:\w+\s+)?(?:to|that|whether|when|if|for \w+ to|not (?:a )?(?:mystery|secret|clear|known))\b|\s+(?:depends|takes|seems|appears|turns|varies)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?P<subject>(?:(?:The|A|An)\s)?[^\W\d_][\w-]*(?:\s(?:[a-z]\w*|[A-Z]\w*)){0,2}?)(?:['’]s\b|,|\s(?:is|are|was|were|has|have|can|could|may|might|will|does|do|acts|blocks|works|shows|offers|provides|demonstrates|represents)\b)"
+)
+_NO_SUBJECT = frozenset(
+    "it they this these that those there he she we you i while although when if for in by as despite because since unlike what how which".split()
+)
+
+
+def subject(page: Page, lead: str) -> str:
+    """What *it* stands for after a text: its first sentence's subject, or what the article is about; empty where unknown."""
+    topic = page.topic
+    found = _SUBJECT.match(lead)
+    if found:
+        name = found["subject"]
+        if name.split()[0].lower() not in _NO_SUBJECT and name.lower() not in english.FUNCTION_WORDS:
+            return name
+    if not topic or not english.roots(topic) & english.roots(lead):
+        return ""
+    with_article = re.search(rf"\b(?:the|an?) {re.escape(topic)}\b", lead, re.IGNORECASE)
+    return with_article.group() if with_article else topic
+
+
+def filled(text: str, name: str) -> str:
+    """A text with its subject in the place of *it* at its start; as it was where that stands for nothing, or the subject is not known."""
+    found = _IT.match(text)
+    if not found or not name:
+        return text
+    word, rest = found["it"], found["rest"]
+    if word in ("This", "These", "They", "Their") and not name.endswith("s"):
+        return text
+    if word in ("This", "These") or _EXPLETIVE.match(rest):
+        return text
+    name = name[0].upper() + name[1:]
+    if word in ("Its", "Their", "its"):
+        name += "’" if name.endswith("s") else "’s"
+    if (short_form := re.match(r"['’]s\b", rest)) and word in ("It", "it"):
+        rest = " is" + rest[short_form.end() :]
+    return name + rest
+
+
+_ASKED_IT = re.compile(
+    r"\b(?P<verb>is|are|was|does|do|did|can|could|should|will|would|has|may)\s+(?P<it>it|they)\b(?!\s+(?:take|mean|safe to|possible|important|necessary|advisable|okay|ok|legal|true|better|best|normal|common|a good|worth|matter|hurt to|cost)\b)",
+    re.IGNORECASE,
+)
+
+_OF_IT = re.compile(
+    r"\b(?:use|apply|take|stop|store|keep|buy|get|clean|wash|mix|do|give|prescribe|of|for|with|from|about|on|by|without)\s+(?P<it>it)\b(?=\s*(?:[?,]|\w+\s*\?))",
+    re.IGNORECASE,
+)
+
+
+def asked(page: Page, question: str) -> str:
+    """A question that can stand alone: with the article's subject for *it*, and with what it is about where it names nothing."""
+    question = question[0].upper() + question[1:]
+    if not page.english:
+        return question
+    topic = page.topic
+    if topic and not english.roots(topic) & english.roots(question):
+        found = _ASKED_IT.search(question) or _OF_IT.search(question)
+        if found and found["it"] == "it":
+            return f"{question[: found.start('it')]}{topic}{question[found.end('it') :]}"
+        if len([word for word in english.words(question) if word not in english.FUNCTION_WORDS]) <= 5:
+            return page.about(question)
+    return question
+
+
+def context(page: Page, heading: str) -> tuple[str, str]:
+    """A heading as the beginning of a question: as a question of its own, or as the words before a colon."""
+    question, _ = question_of(heading)
+    if question:
+        return asked(page, question), ""
+    name = re.sub(r"^\s*(?:[0-9]{1,3}[.):]|#[0-9]{1,3}:?)\s+", "", heading).strip(" :")
+    return "", page.about(name) if name else page.topic
+
+
+# --- answers and gaps
+
+_PARTED = re.compile(r",\s+(?:(?:and|or)\s+)?|;\s+(?:and\s+)?|\s+(?:and|or|&)\s+")
+
+
+_COMMAS = re.compile(r"[,;]\s+(?:(?:and|or)\s+)?")
+
+
+def parts(text: str, parting: re.Pattern[str] = _PARTED) -> list[tuple[int, int]]:
+    """The entries of an enumeration, as places in the text; commas in brackets part nothing. Empty where it is none."""
+    depth = 0
+    inside = []
+    for char in text:
+        depth += (char in "([") - (char in ")]")
+        inside.append(depth > 0)
+    found, start = [], 0
+    for stop in parting.finditer(text):
+        if not inside[stop.start()]:
+            found.append((start, stop.start()))
+            start = stop.end()
+    found.append((start, len(text)))
+    return [(at, end) for at, end in found if text[at:end].strip(" .")] if len(found) > 1 else []
+
+
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|can|could|may|might|has|have|ought|should|will|would|must|does|do)\b", re.IGNORECASE
+)
+_INTRODUCES = re.compile(
+    r".*\b(?:in|with|of|as|for|include|includes|including|on|by|from|to|between|than|is|are|causes?|like|using|both|or|and|modulates?|provides?|offers?)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_NO_ENTRY = re.compile(
+    r"(?:although|though|while|if|when|because|which|who|that|so|but|as|it|they|this|also|for|from|with|in|on|at|to|by|of|after|before|until|without|made|used|\w+ly|\w+ing)\b",
+    re.IGNORECASE,
+)
+
+
+def is_list(text: str) -> bool:
+    """Whether an answer is a list of three or more, which nobody can grade (rule F003)."""
+    return len(_entries(text)) >= 3
+
+
+def _entries(text: str) -> list[tuple[int, int]]:
+    """The entries of a list in a sentence, without the words before the first and after the last; empty where it is none."""
+    found = parts(text)
+    if len(found) < 3 or not ("," in text or ";" in text):
+        return []
+    (first, first_end), *middle, (last, last_end) = found
+    if lead := _INTRODUCES.match(text, first, first_end):
+        first = lead.end()
+    if verb := _FINITE.search(text, last, last_end):
+        last_end = last + len(text[last : verb.start()].rstrip())
+    made = [(first, first_end), *middle, (last, last_end)]
+    for place, (start, end) in enumerate(made):
+        entry = text[start:end]
+        many = len(entry.split())
+        if (
+            not entry.strip()
+            or many > (7 if place in (0, len(made) - 1) else 5)
+            or _NO_ENTRY.match(entry)
+            or _FINITE.search(entry)
+        ):
+            return []
+    return made
+
+
+def cells(text: str) -> list[tuple[int, int]]:
+    """The entries of a table's cell: what commas outside of brackets part, where each is short; else all of it."""
+    found = [(start, end) for start, end in parts(text, _COMMAS)]
+    if found and all(len(re.sub(r"\(.*?\)", "", text[start:end]).split()) <= 5 for start, end in found):
+        return found
+    return [(0, len(text))]
+
+
+def answered(question: str, answer: str, rationale: str = "") -> dict[str, Value]:
+    """The keys of an item; with gaps in the answer's place where that is a list."""
+    keys: dict[str, Value] = {}
+    if is_list(answer):
+        text = gapped(f"{question} ", answer, _entries(answer))
+        if text:
+            keys["cloze"] = text
+    if not keys:
+        keys = {"question": question, "answer": answer}
+    if rationale and rationale != answer:
+        keys["rationale"] = rationale
+    return keys
+
+
+def gapped(before: str, text: str, places: Sequence[tuple[int, int]]) -> str:
+    """A cloze with gaps at places of a text; what is shown elsewhere stays visible. Empty where no gap is left."""
+    if any(mark in before + text for mark in ("{{", "}}", "::", "\\")):
+        return ""
+    hidden = [text[start:end].rstrip(" .") for start, end in places]
+    kept = []
+    for number, (start, _) in enumerate(places):
+        words = english.words(hidden[number])
+        rest = [before, *(each for at, each in enumerate(hidden) if at != number)]
+        if words and not any(english.contains(english.words(each), words) for each in rest):
+            kept.append((start, start + len(hidden[number])))
+    if not kept:
+        return ""
+    made, done = before, 0
+    for start, end in kept:
+        made += text[done:start] + "{{" + text[start:end] + "}}"
+        done = end
+    return made + text[done:]
+
+
+def list_cloze(before: str, entries: Sequence[str]) -> str:
+    """A cloze over the entries of a list; empty where no gap is left."""
+    parting = "; " if any("," in entry for entry in entries) else ", "
+    text, places = "", []
+    for number, entry in enumerate(entries):
+        text += parting if number else ""
+        places.append((len(text), len(text) + len(entry)))
+        text += entry
+    return gapped(f"{before} ", text + ".", places)
