@@ -570,3 +570,24 @@ def test_the_deck_that_comes_with_it_can_be_gone_through(here):
     shutil.copytree(ROOT / "decks/images", "images")
     keys(*("k" * drafts.count("status: draft")), "q")
     assert bank_now() == text
+
+
+def test_what_the_drafter_wrote_is_taken_along_and_its_mark_stays(here):
+    """On a bank that 'ketaquiz draft' itself wrote: an item that was kept has only the mark left that updates go by."""
+    Path("note.txt").write_text(
+        "Hand rub\n\nQ: How long does it take?\nA: Thirty seconds, until dry.\n", encoding="utf-8"
+    )
+    done = run("draft", "note.txt", "-o", "new.yaml", "--publisher", "ward-7", "--deck", "D", "--language", "en")
+    assert done.exit_code == 0, done.stderr
+    before = Path("new.yaml").read_text(encoding="utf-8")
+    assert "  # passage: " in before
+    assert ", confidence " in before
+    done = run("review", "new.yaml", stdin="k\nq\n")
+    assert done.exit_code == 0, done.stderr
+    after = Path("new.yaml").read_text(encoding="utf-8")
+    item = after.partition("items:\n")[2]
+    assert re.match(r"  # draft [a-z0-9-]+ [0-9a-f]{10}-[0-9a-f]{8}\n  - id: ", item)
+    assert "status: draft" not in item
+    done = run("draft", "note.txt", "-o", "new.yaml", "--update")
+    assert done.exit_code == 0, done.stderr
+    assert Path("new.yaml").read_text(encoding="utf-8").partition("items:\n")[2] == item

@@ -24,6 +24,7 @@ from ketaquiz.check import Shelf, read_shelf
 from ketaquiz.check.common import Unread
 from ketaquiz.cli import COMMANDS, banks, checking, output, report, showing
 from ketaquiz.diagnostics import Diagnostic
+from ketaquiz.draft.bank import written
 from ketaquiz.load import Loaded, load_bank
 from ketaquiz.source import cannot_read, decode, read_source
 from ketaquiz.words import missing_language
@@ -342,7 +343,7 @@ def _kept(loaded: Loaded, number: int) -> edit.Edited:
     made = edit.remove_key(loaded, number, "status")
     if made.loaded is None:
         raise edit.CannotEdit("it cannot be kept as it is: edit it first")
-    return edit.remove_comments(made.loaded, number, showing.written_by_draft(edit.comments(made.loaded, number)))
+    return edit.remove_comments(made.loaded, number, written(edit.comments(made.loaded, number)))
 
 
 def _by_item(loaded: Loaded, problems: Sequence[Diagnostic]) -> dict[str, list[Diagnostic]]:

@@ -5,7 +5,6 @@ Nothing depends on colour, and every line fits the width that is given.
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from ketaquiz import edit
 from ketaquiz.articles import ArticleText
 from ketaquiz.check.common import Unread
 from ketaquiz.diagnostics import Diagnostic
+from ketaquiz.draft.bank import MARK, written
 from ketaquiz.load import Loaded
 from ketaquiz.model import Choice, Citation, Gap, Gaps, Item, TextEntry, Word
 
@@ -113,36 +113,13 @@ def _about(draft: Draft, width: int) -> Iterator[str]:
 def _notes(draft: Draft) -> Iterator[str]:
     """The comments above an item, without what is shown as the article has it, and without the mark for programs."""
     above = edit.comments(draft.loaded, draft.number)
-    written = written_by_draft(above)
+    copies = written(above)
     citations = draft.item.citations
     there = bool(citations) and all(_passages(draft, each) for each in citations)
     for number, comment in enumerate(above):
-        copied = number in written and comment.startswith(("section: ", "passage: "))
+        copied = number in copies and comment.startswith(("section: ", "passage: "))
         if comment and not MARK.fullmatch(comment) and not (copied and there):
             yield comment
-
-
-def written_by_draft(comments: Sequence[str]) -> list[int]:
-    """Which comment lines above an item 'ketaquiz draft' wrote for who decides on it, by their positions.
-
-    They end in the mark by which a later run knows the item, and which is none of them: an author's own lines, though they
-    read alike, do not stand between.
-    """
-    found: list[int] = []
-    for number, comment in enumerate(comments):
-        if MARK.fullmatch(comment):
-            above = number
-            while above and _WRITTEN.match(comments[above - 1]):
-                above -= 1
-            found += range(above, number)
-            if comments[number + 1 : number + 2] and comments[number + 1].startswith(_CHANGED):
-                found.append(number + 1)
-    return found
-
-
-MARK: Final = re.compile(r"draft [a-z0-9-]+ [0-9a-f]{10}-[0-9a-f]{8}")
-_WRITTEN: Final = re.compile(r"section: |passage: |[a-z-]+, confidence [01]\.[0-9]{2}: ")
-_CHANGED: Final = "changed: the article now has it otherwise"
 
 
 def _passages(draft: Draft, citation: Citation) -> list[str]:

@@ -97,7 +97,28 @@ def mark(article: str, identity: str, hashed: str) -> str:
     return f"draft {article} {identity}-{hashed}"
 
 
-MARK: Final = re.compile(r"#\s*draft ([a-z0-9-]+) ([0-9a-f]{10})-([0-9a-f]{8})\s*$")
+MARK: Final = re.compile(r"draft ([a-z0-9-]+) ([0-9a-f]{10})-([0-9a-f]{8})")
+CHANGED: Final = "changed: the article now has it otherwise, see above; mend the item, then delete this line"
+"""What is written below the mark of an item that a person edited, where the article has changed as well."""
+_SAID: Final = re.compile(r"section: |passage: |[a-z-]+, confidence [01]\.[0-9]{2}: ")
+
+
+def written(comments: Sequence[str]) -> list[int]:
+    """Which comment lines above an item were written for who decides on it, by their positions.
+
+    They end in the mark by which a later run knows the item, and which is none of them: an author's own lines, though
+    they read alike, do not stand between.
+    """
+    found: list[int] = []
+    for number, comment in enumerate(comments):
+        if MARK.fullmatch(comment):
+            above = number
+            while above and _SAID.match(comments[above - 1]):
+                above -= 1
+            found += range(above, number)
+            if comments[number + 1 : number + 2] == [CHANGED]:
+                found.append(number + 1)
+    return found
 
 
 def stamp(lines: Sequence[str]) -> str:

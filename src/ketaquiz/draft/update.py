@@ -13,13 +13,12 @@ from typing import Final
 
 from ketaquiz import yamltext
 from ketaquiz.diagnostics import Source
-from ketaquiz.draft.bank import MARK, OFFERED, Made, mark, stamp, trailer
+from ketaquiz.draft.bank import CHANGED, MARK, OFFERED, Made, mark, stamp, trailer, written
 from ketaquiz.source import Mapping as MappingNode
 from ketaquiz.source import Node, Scalar, find
 from ketaquiz.source import Sequence as SequenceNode
 
 _GONE: Final = "gone: the article no longer has this; delete the item, or mend its citation"
-_CHANGED: Final = "changed: the article now has it otherwise, see above; mend the item, then delete this line"
 
 
 class CannotUpdate(Exception):
@@ -133,14 +132,18 @@ def _settle(chunk: _Chunk, new: Mapping[str, Made], articles: Mapping[str, objec
     changes.kept += 1
     if fresh.hashed != chunk.hashed:
         changes.changed += 1
-        own = [line for line in chunk.comments if not _ours(line)]
-        chunk.comments = [*own, *fresh.comments, f"  # {_CHANGED}"]
+        chunk.comments = [*_own(chunk.comments), *fresh.comments, f"  # {CHANGED}"]
 
 
-def _ours(line: str) -> bool:
-    """Whether a comment is one that drafts have."""
-    said = line.strip().removeprefix("#").strip()
-    return said.startswith(("section: ", "passage: ", "draft ")) or ", confidence " in said or said == _CHANGED
+def _own(lines: list[str]) -> list[str]:
+    """The comments above an item that are not those of drafts."""
+    said = [_said(line) for line in lines]
+    ours = {*written(said), *(number for number, each in enumerate(said) if MARK.fullmatch(each))}
+    return [line for number, line in enumerate(lines) if number not in ours]
+
+
+def _said(line: str) -> str:
+    return line.strip().removeprefix("#").strip()
 
 
 def _chunk(made: Made) -> _Chunk:
@@ -182,7 +185,7 @@ def _read(source: Source, root: Node) -> tuple[list[str], list[_Chunk], dict[str
             after.insert(0, body.pop())
         chunk = _Chunk(lines[top:start], body, after=after)
         for line in chunk.comments:
-            if found := MARK.match(line.strip()):
+            if found := MARK.fullmatch(_said(line)):
                 chunk.article, chunk.identity, chunk.hashed = found[1], found[2], found[3]
         chunks.append(chunk)
     return lines[: tops[0]] if tops else lines, chunks, offered
