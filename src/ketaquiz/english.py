@@ -228,7 +228,7 @@ _NUMBER_WORDS: Final = {
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
 _QUANTITY = re.compile(
-    rf"(?<![\w.,])(?P<number>[0-9]+(?:[.,  ][0-9]+)*|\b(?:{'|'.join(_NUMBER_WORDS)})\b)"
+    rf"(?<![\w.,])(?P<number>[0-9]+(?:[.,][0-9]+|[  ][0-9]{{3}}(?![0-9]))*|\b(?:{'|'.join(_NUMBER_WORDS)})\b)"
     rf"(?P<unit>[\s -]*(?:per[ ]cent|degrees?[ ](?:c|f|celsius|fahrenheit)|(?:{_UNIT})(?![^\W_])"
     rf"(?:\s*(?:/|per\s+(?:an?\s+)?|a\s+)\s*(?:{_UNIT})(?![^\W_]))*))?",
     re.IGNORECASE,

@@ -32,6 +32,8 @@ EXTRACTORS: Final = (
 )
 """Every extractor; each is a module of this package. Where two take one passage for the same, the first has it."""
 
+MOST: Final = 1000
+"""How many drafts an article gives at most: more than anybody reviews."""
 MOST_PROSE: Final = 10
 """How many drafts the sentences of an article give at most."""
 _MOST_OF_A_SORT: Final = 4
@@ -72,11 +74,26 @@ def drafts(
         ]
         ranked.sort(key=lambda draft: (-draft.confidence, draft.at, draft.extractor))
         found += _best(ranked)
-    if left is not None:
-        left.update(page.left)
     order = {name: number for number, name in enumerate(EXTRACTORS)}
     found.sort(key=lambda draft: (draft.at, order[draft.extractor]))
-    return found
+    kept = _once(found)
+    page.left["the same draft again"] += len(found) - len(kept)
+    page.left[f"more than {MOST:,} drafts of an article"] += max(0, len(kept) - MOST)
+    if left is not None:
+        left.update(page.left)
+    return kept[:MOST]
+
+
+def _once(found: list[Draft]) -> list[Draft]:
+    """Drafts without those that ask and answer word for word what an earlier one does."""
+    seen: set[tuple[str, ...]] = set()
+    kept = []
+    for draft in found:
+        said = tuple(str(draft.keys.get(key, "")) for key in ("question", "answer", "cloze"))
+        if said not in seen:
+            seen.add(said)
+            kept.append(draft)
+    return kept
 
 
 def _best(ranked: list[Draft]) -> list[Draft]:

@@ -67,6 +67,7 @@ def make(
     given = dict(taken)
     by_identity = {identity: item for item, identity in taken.items() if identity}
     seen: Counter[str] = Counter()
+    quotes: dict[str, str] = {}
     for draft in drafts:
         anchor = f"{name}|{draft.extractor}|{' '.join(map(bare, draft.anchor.split('|')))}"
         seen[anchor] += 1
@@ -80,7 +81,7 @@ def make(
             continue
         item = by_identity.get(identity) or _id(draft, identity, given)
         given[item] = identity
-        keys = {"id": item, **keys, "cite": _citations(article, name, draft), "status": "draft"}
+        keys = {"id": item, **keys, "cite": _citations(article, name, draft, quotes), "status": "draft"}
         entry = Entry(keys)
         comments = [
             *_passages(article, draft),
@@ -196,11 +197,14 @@ def _as_typed(value: str) -> bool:
     return not markup.problems(value) and " ".join(markup.visible(value).split()) == value
 
 
-def _citations(article: ArticleText, name: str, draft: Draft) -> list[dict[str, str]]:
+def _citations(article: ArticleText, name: str, draft: Draft, quotes: dict[str, str]) -> list[dict[str, str]]:
     found = []
     for passage in draft.passages[:_CITATIONS]:
         heading = _line(article.heading_of(passage))
-        found.append({"article": name, "section": heading, "quote": _line(article.quote(passage))})
+        said = article.passages[passage].text
+        if said not in quotes:  # what stands in several sections is quoted alike in each
+            quotes[said] = _line(article.quote(passage))
+        found.append({"article": name, "section": heading, "quote": quotes[said]})
     return found
 
 

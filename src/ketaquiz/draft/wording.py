@@ -15,6 +15,10 @@ from ketaquiz.yamltext import Value
 
 MOST_WORDS: Final = 30
 """Of an answer; more is for the rationale (rule F001)."""
+MOST_GAPS: Final = 40
+"""Of a cloze: nobody learns a longer list."""
+_LONGEST: Final = 20_000
+"""How many characters of an answer are looked at, as many as a text of a bank can have."""
 
 _FILLER = re.compile(
     r"(?:sure|indeed|absolutely|certainly|of course|definitely)\s*[,—–:.!-]+\s*(?:but\s+|and\s+)?",
@@ -41,7 +45,7 @@ _ASKS_NUMBER = re.compile(
 
 def short(text: str, question: str = "") -> tuple[str, str]:
     """The smallest span of an answer or explanation that answers, and the rest; the whole again where the span is cut from a sentence."""
-    sentences = english.sentences(" ".join(text.split()))
+    sentences = english.sentences(" ".join(text[:_LONGEST].split()))
     if not sentences:
         return text, ""
     chosen = 0
@@ -256,7 +260,7 @@ def answered(question: str, answer: str, rationale: str = "") -> dict[str, Value
 
 def gapped(before: str, text: str, places: Sequence[tuple[int, int]]) -> str:
     """A cloze with gaps at places of a text; what is shown elsewhere stays visible. Empty where no gap is left."""
-    if any(mark in before + text for mark in ("{{", "}}", "::", "\\")):
+    if len(places) > MOST_GAPS or any(mark in before + text for mark in ("{{", "}}", "::", "\\")):
         return ""
     hidden = [text[start:end].rstrip(" .") for start, end in places]
     kept = []
