@@ -29,6 +29,8 @@ def pattern(_: object, pattern: str, value: object, __: object) -> Iterator[json
 VALIDATOR = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": pattern})(SCHEMA)
 
 BEYOND = {
+    # what was released, which stands in another file
+    **{code: "the ledger has it" for code in CODES if code.startswith("L")},
     # the file rather than what it says: no editor has a value to hold against the schema
     "Y001": "the file is not there",
     "Y002": "the file cannot be read",
