@@ -569,7 +569,7 @@ def test_a_package_leaves_no_temporary_file_and_knows_no_clock(tmp_path, monkeyp
     assert list((tmp_path / "tmp").iterdir()) == []
     entries = zipfile.ZipFile(io.BytesIO(apkg.read_bytes())).infolist()
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
-    assert [entry.filename for entry in entries] == ["collection.anki2", "media", "ketaquiz.json"]
+    assert [entry.filename for entry in entries] == ["collection.anki2", "media", "ketaquiz.json", "ketaquiz/0.yaml"]
 
 
 def test_a_stamp_in_the_future_or_none_at_all_is_refused(tmp_path):

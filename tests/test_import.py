@@ -148,7 +148,8 @@ def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:
         (lambda found: found["banks"][0].update(pictures={"../out.png": "0"}), "lies outside the bank's folder"),
         (lambda found: found["banks"][0].update(pictures={"C:\\out.png": "0"}), "lies outside the bank's folder"),
         (lambda found: found["banks"][0].update(pictures={"/out.png": "0"}), "lies outside the bank's folder"),
-        (lambda found: found["banks"][0].update(text="items: [}"), "the bank that it carries has errors"),
+        (lambda found: found["banks"][0].update(text="media"), "the bank that it carries has errors"),
+        (lambda found: found["banks"][0].update(text="nowhere"), "the bank that it carries is damaged"),
         (lambda found: found["banks"][0].update(text=7), "the bank that it carries is damaged"),
         (
             lambda found: found["banks"][0].update(ledger="ketaquiz.lock 1\nx\n"),

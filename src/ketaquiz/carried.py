@@ -1,6 +1,6 @@
 """The banks that a package carries, so that ``ketaquiz import`` gives them back: Anki passes over such entries.
 
-``ketaquiz.json`` has each bank's text and its lines of the ledger, and says in which entry each of its pictures is.
+``ketaquiz.json`` has each bank's lines of the ledger, and says in which entries its text and its pictures are.
 Imports nothing of ketaquiz; touches the disk in `read_carried` alone.
 """
 
@@ -42,7 +42,7 @@ def entries(banks: Sequence[Carried], media: Mapping[str, bytes]) -> Iterator[tu
     """The entries to add to a package; ``media`` are the pictures that are in it already, by their entries."""
     there = {_digest(data): name for name, data in media.items()}
     extra: dict[str, bytes] = {}
-    listed = []
+    listed: list[dict[str, object]] = []
     for bank in banks:
         pictures = {}
         for file, data in sorted(bank.pictures.items()):
@@ -51,7 +51,9 @@ def entries(banks: Sequence[Carried], media: Mapping[str, bytes]) -> Iterator[tu
                 there[digest] = f"{_FOLDER}/{digest}"
                 extra[there[digest]] = data
             pictures[file] = there[digest]
-        listed.append({"name": bank.name, "text": bank.text, "pictures": pictures, "ledger": bank.ledger})
+        text = f"{_FOLDER}/{len(listed)}.yaml"
+        extra[text] = bank.text.encode()
+        listed.append({"name": bank.name, "text": text, "pictures": pictures, "ledger": bank.ledger})
     yield _NAME, json.dumps({"version": _VERSION, "banks": listed}).encode()
     yield from sorted(extra.items())
 
@@ -103,4 +105,4 @@ def _bank(found: Mapping[str, Any], package: _Budget) -> Carried:
     for text in (found["name"], found["text"], found["ledger"]):
         if not isinstance(text, str):
             raise TypeError
-    return Carried(found["name"], found["text"], pictures, found["ledger"])
+    return Carried(found["name"], package.read(found["text"]).decode(), pictures, found["ledger"])

@@ -11,7 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from xml.etree.ElementTree import Element, tostring
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _OPEN = re.compile(r"\\[(\[]")
 _STEP = re.compile(r"\\(.)", re.DOTALL)
@@ -199,4 +202,6 @@ def mathml(tex: str, display: bool) -> str:
     for element in root.iter():
         if element.text and element.tag != "mtext":
             element.text = _ENTITY.sub(lambda found: html.unescape(found.group()), element.text)
+    from xml.etree.ElementTree import tostring  # only papers with formulas need it
+
     return tostring(root, encoding="unicode")
