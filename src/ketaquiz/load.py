@@ -352,8 +352,9 @@ def _item(
         own = {name: key.shape.read(found[name], context, name) for name, key in kind.keys.items() if name in found}
         if None not in own.values():
             asked = kind.read(own, found, context)
-    _check_item(values, found, node, context, declared)
-    image = _image(values.pop("image", None), found.get("image"), context, picture)
+    if not _BETWEEN.isdisjoint(found):
+        _check_item(values, found, node, context, declared)
+    image = _image(values.pop("image", None), found.get("image"), context, picture) if "image" in found else None
     if (identity := values.get("id")) is not None:
         if identity in places:
             related = (("the first of them", context.place(places[identity])),)
@@ -395,6 +396,10 @@ def _propose_id(found: dict[str, Node], node: Node, context: Context, places: di
     missing(context, node, "id", f"add 'id: {proposal}' (or another name; it stays for ever)")
 
 
+_BETWEEN: Final = frozenset({"evidence", "cite", "references"})
+"""The keys that `_check_item` looks at."""
+
+
 def _check_item(
     values: dict[str, Any], found: dict[str, Node], node: Node, context: Context, declared: dict[str, frozenset[str]]
 ) -> None:
@@ -402,8 +407,6 @@ def _check_item(
     if values.get("evidence") is Evidence.DISPUTED and "caution" not in found:
         cure = "add a line 'caution: …' that says what is disputed"
         context.error("K110", found["evidence"], "is disputed and has no 'caution'", cure)
-    if "cite" not in values and "references" not in values:
-        return
     for index, citation in enumerate(values.get("cite", ())):
         if citation.article not in declared["article"]:
             place = find(found["cite"], (index, "article"))

@@ -208,7 +208,7 @@ class _Composer:
                 cards = tuple(sorted({gap.number - 1 for gap in interaction.gaps}))
             case _:
                 assert_never(interaction)
-        if not cards or not _VISIBLE.search(values["Question"]):
+        if not cards or not (item.stem[:1].isalnum() or _VISIBLE.search(values["Question"])):
             raise NoCard(f"item '{item.id}' would have no card in Anki")
         guid = self.guids.get(item.id) if self.guids else None
         notetype = CLOZE if isinstance(interaction, Gaps) else BASIC
