@@ -47,7 +47,7 @@ def adopt(notes: Iterable[Shown], notetypes: Mapping[int, Mapping[str, Any]], me
             layouts[notetype] = layout(each)
         except Unknown as error:
             layouts[notetype] = f"its note type '{each['name']}' {error}"
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for note in notes:
         found = layouts[note.notetype]
         if isinstance(found, str):
@@ -62,7 +62,7 @@ def _name(note: Shown) -> str:
     return (text[:59] + "…" if len(text) > 60 else text) or note.guid
 
 
-def _adopt(note: Shown, how: Layout, media: Mapping[str, bytes], taken: set[str], made: Adopted) -> None:
+def _adopt(note: Shown, how: Layout, media: Mapping[str, bytes], taken: dict[str, int], made: Adopted) -> None:
     asked = [unmark(note.fields[place]) for place in how.asks]
     answers = [place for place in how.answers if place != how.switch]
     answered = [unmark(note.fields[place]) for place in answers]
@@ -100,13 +100,15 @@ def _adopt(note: Shown, how: Layout, media: Mapping[str, bytes], taken: set[str]
     made.items.append((yamltext.Entry(keys), note))
 
 
-def _id(text: str, taken: set[str]) -> str:
+def _id(text: str, taken: dict[str, int]) -> str:
+    """An id that no item has; ``taken`` counts how often each was given, so that thousands of one name cost no time."""
     first = slug(text).rstrip("-") or "item"
-    name, number = first, 1
+    name, number = first, taken.get(first, 0)
     while name in taken:
         number += 1
         name = f"{first[:74].rstrip('-')}-{number}"
-    taken.add(name)
+    taken[first] = max(number, 1)
+    taken[name] = 1
     return name
 
 

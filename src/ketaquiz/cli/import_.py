@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -251,7 +252,7 @@ def _adopted(package: Path, deck: str, contents: Contents, publisher: str, langu
             else:
                 kept.append((entry, note))
         if loaded is None and len(kept) == len(items):
-            raise banks.Stop(f"the deck '{deck}' cannot become a bank: {whole}")
+            raise banks.Stop(f"the deck '{deck}' cannot become a bank: {whole}; mend it in Anki and export it again")
         items = kept
     _say(deck, made.left, made.remarks)
     if loaded is None:
@@ -275,10 +276,11 @@ def _tried(text: str, pictures: Mapping[str, bytes]) -> tuple[Loaded | None, str
         nodes = find(root, ("items",))
         assert isinstance(nodes, SequenceNode)
         bad = [""] * len(nodes.items)
+        starts = [node.start for node in nodes.items]
         for problem in problems:
-            for number, node in enumerate(nodes.items):
-                if problem.place and node.start <= problem.place.start < node.end:
-                    bad[number] = bad[number] or problem.message
+            number = bisect_right(starts, problem.place.start) - 1 if problem.place else -1
+            if number >= 0:
+                bad[number] = bad[number] or problem.message
         return loaded, problems[0].message if problems else "", bad
 
 
