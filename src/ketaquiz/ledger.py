@@ -26,7 +26,7 @@ from ketaquiz.source import Route, read_source
 NAME: Final = "ketaquiz.lock"
 """The ledger's file name, in the folder of the banks."""
 VERSION: Final = 1
-PARTS: Final = ("question", "options", "answer", "explanation", "source", "picture", "tags", "other")
+PARTS: Final = ("question", "options", "answer", "explanation", "source", "picture", "tags", "id")
 """What a note is made of, as far as a release's notes tell changes apart."""
 BASIC: Final = "basic"
 CLOZE: Final = "cloze"
@@ -660,6 +660,8 @@ def _gone(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagnosti
 
     problems = _publisher_changed(ledger, banks, missing)
     fresh = sorted(item for publisher, item in there if (publisher, item) not in ledger.items)
+    folder = ledger.source.folder.as_posix()
+    folder = f'"{folder}"' if " " in folder else folder
     for entry in missing:
         if any(entry.publisher != publisher and entry.item == item for publisher, item in there):
             continue  # its publisher has changed
@@ -667,7 +669,7 @@ def _gone(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagnosti
         message = f"item '{entry.item}' of the bank '{entry.bank}' is out among learners, and is gone"
         cure = (
             "put it back and add 'retired: {on: …, reason: …}' if it is withdrawn; if it only has another id now: "
-            f"ketaquiz rename {entry.item} {close[0] if close else 'NEW'}"
+            f"ketaquiz rename {entry.item} {close[0] if close else 'NEW'} {folder}"
         )
         problems.append(Diagnostic("L201", message, cure, ledger.place(entry)))
     return problems
