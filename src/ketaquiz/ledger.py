@@ -626,11 +626,19 @@ class Scope(NamedTuple):
 
 def refuse(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagnostic]:
     """What may not go out: changes that learners would lose something by, each with its way out."""
-    problems = _gone(ledger, banks, scope)
+    problems = [
+        problem
+        for each in banks
+        for index, item in enumerate(each.bank.items)
+        if item.retired
+        for problem in _replacement(each, index, item, banks, scope)
+    ]
+    if not ledger.entries:
+        return problems
+    problems += _gone(ledger, banks, scope)
     for each in banks:
         problems += _deck_renamed(ledger, each, banks, scope)
         for index, item in enumerate(each.bank.items):
-            problems += _replacement(each, index, item, banks, scope)
             entry = ledger.items.get((each.bank.publisher, item.id))
             if entry is None:
                 continue

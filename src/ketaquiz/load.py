@@ -250,6 +250,8 @@ def _name_problems(file: Path | None, name: str, names: dict[str, str]) -> list[
 
 
 def _repeated_ids(banks: list[Loaded]) -> list[Diagnostic]:
+    if len(banks) < 2:
+        return []  # a bank's own are reported where it is read
     problems = []
     first: dict[tuple[str, str], tuple[Loaded, int]] = {}
     for loaded in banks:

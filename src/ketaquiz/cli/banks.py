@@ -103,10 +103,13 @@ def built(loaded: Sequence[Loaded], drafts: bool) -> list[Bank]:
     drafted = retired = 0
     for each in loaded:
         bank = each.bank
-        kept = tuple(item for item in bank.items if (drafts or not item.draft) and not item.retired)
-        drafted += sum(item.draft and not drafts and not item.retired for item in bank.items)
-        retired += sum(item.retired is not None for item in bank.items)
-        banks.append(bank if len(kept) == len(bank.items) else replace(bank, items=kept))
+        apart = [item for item in bank.items if item.draft or item.retired]
+        retired += sum(item.retired is not None for item in apart)
+        drafted += sum(not drafts and not item.retired for item in apart)
+        if apart and not (drafts and all(not item.retired for item in apart)):
+            kept = tuple(item for item in bank.items if (drafts or not item.draft) and not item.retired)
+            bank = replace(bank, items=kept)
+        banks.append(bank)
     left_out = [report.plural(count, word) for count, word in ((drafted, "draft"), (retired, "retired item")) if count]
     if left_out:
         hint = " (--drafts takes drafts in)" if drafted else ""
