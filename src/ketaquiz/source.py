@@ -426,7 +426,7 @@ def is_cut_by_hash(source: Source, node: Node) -> bool:
 def _cut_by_hash(source: Source, root: Node | None) -> Iterator[Diagnostic]:
     """Plain text that a ``#`` ends although no comment was meant: ``receptor #2`` is *receptor* to YAML."""
     text = source.text
-    if root is None or not _GLUED_HASH.search(text):
+    if root is None or "#" not in text or not _GLUED_HASH.search(text):
         return
     plain = {node.end: node.start for node in _walk(root) if isinstance(node, Scalar) and node.style == ""}
     for found in _GLUED_HASH.finditer(text):
