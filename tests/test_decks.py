@@ -347,3 +347,9 @@ def test_a_pictures_description_has_every_place_that_an_option_names():
 def test_every_picture_of_the_folder_is_used():
     used = {item.image.file for _, item in items() if item.image}
     assert {path.relative_to(DECKS).as_posix() for path in (DECKS / "images").iterdir()} == used
+
+
+def test_the_decks_are_released_as_they_are():
+    """What `make decks` builds is what learners have; a change goes out by a release, or not at all."""
+    done = run("release", DECKS, "--check")
+    assert (done.exit_code, done.stdout) == (0, "everything is released: the banks are as the ledger has them\n")
