@@ -345,6 +345,22 @@ def test_new_learners_and_withdrawals_of_an_imported_deck(
     assert new.take(tmp_path / "dist" / "all.apkg")["new"] == 4
 
 
+def test_a_preview_names_the_notes_of_an_imported_deck_by_their_items(
+    tmp_path: Path, learner: Callable[[], Learner]
+) -> None:
+    """Their first field is a question, not an id; what did not come is named by its beginning."""
+    one = learner()
+    add(one, "Basic", "A good one", "An answer")
+    add(one, "Basic", f"<b>{'x' * 900}</b>", "")
+    package = export(one, tmp_path / "theirs.apkg")
+    text = adopt(tmp_path / "new", package)
+    (tmp_path / "new" / "pharmacology.yaml").write_text(text.replace("An answer", "Another"), encoding="utf-8")
+    done = run("check", tmp_path / "new", "--select", "Q008", "--against", package)
+    assert done.exit_code == 1
+    assert f"error[L301]: item '{'x' * 59}…' is not in the update" in done.stdout
+    assert "       1 updated: ward-7/good-one\n" in done.stdout
+
+
 def test_what_cannot_come_is_listed(tmp_path: Path, learner: Callable[[], Learner]) -> None:
     one = learner()
     add(one, "Basic", "A question", "")

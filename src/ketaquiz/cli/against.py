@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ketaquiz.cli import banks, ledgers, making, output
@@ -37,7 +39,19 @@ def against(
             seen = preview(old, new)
         except (NoAnki, BadPackage) as error:
             raise banks.Stop(str(error)) from None
+    names = {entry.guid: entry.name for ledger in found.each for entry in ledger.entries.values()}
+    for deck in composed.decks:
+        pairs = zip(deck.bank.items, deck.notes, strict=True)
+        names |= {note.guid: f"{deck.bank.publisher}/{item.id}" for item, note in pairs}
+    fates = [replace(fate, item=names.get(fate.guid) or _short(fate.item)) for fate in seen.fates]
+    seen = replace(seen, fates=tuple(sorted(fates, key=lambda fate: (fate.item, fate.guid))))
     return _problems(seen, old, loaded), {state.value: [fate.item for fate in seen.of(state)] for state in Seen}
+
+
+def _short(text: str) -> str:
+    """The first field of a note that is in no bank, in a line: others' decks have their question there."""
+    text = " ".join(re.sub(r"<[^>]*>", " ", text).split())
+    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def _problems(seen: Preview, old: Path, loaded: Sequence[Loaded]) -> list[Diagnostic]:
