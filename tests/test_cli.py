@@ -356,3 +356,15 @@ def test_a_progress_bar_stands_on_a_terminal_only(here):
     assert process.wait() == 0
     assert b"building" in shown
     assert b"100%" in shown
+
+
+def test_a_bank_of_nothing_but_drafts_keeps_no_other_from_being_built(tmp_path):
+    (tmp_path / "a.yaml").write_text(bank_text("- {id: a, question: Q?, answer: A}"), encoding="utf-8")
+    head = HEAD.replace("Test deck", "Drafts")
+    (tmp_path / "d.yaml").write_text(
+        bank_text("- {id: d, question: Q?, answer: A, status: draft}", head), encoding="utf-8"
+    )
+    for command in ("build", "release"):
+        done = run(command, tmp_path, "-o", tmp_path / "dist")
+        assert done.exit_code == 0, done.stderr
+        assert not (tmp_path / "dist" / "d.apkg").exists()

@@ -361,6 +361,16 @@ def test_a_preview_names_the_notes_of_an_imported_deck_by_their_items(
     assert "       1 updated: ward-7/good-one\n" in done.stdout
 
 
+def test_note_types_keep_their_names_and_nothing_is_in_conflict(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    one = learner()
+    add(one, "Basic", "A <i>good</i> one", "First<br>second")
+    package = export(one, tmp_path / "theirs.apkg")
+    adopt(tmp_path / "new", package)
+    assert '"name": "Basic"' in (tmp_path / "new" / "ketaquiz.lock").read_text(encoding="utf-8")
+    done = run("check", tmp_path / "new", "--select", "Q008", "--against", package)
+    assert (done.exit_code, "       1 unchanged\n" in done.stdout) == (0, True)
+
+
 def test_what_cannot_come_is_listed(tmp_path: Path, learner: Callable[[], Learner]) -> None:
     one = learner()
     add(one, "Basic", "A question", "")

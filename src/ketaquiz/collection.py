@@ -247,6 +247,9 @@ def read_notes(package: Path, most_bytes: int) -> Contents:
     Raises `NoAnki` and `BadPackage`.
     """
     with _collection() as col:
+        for model in col.models.all():  # Anki calls a second 'Basic' 'Basic+', and learners have the first
+            model["name"] = f"ketaquiz stock {model['id']}"
+            col.models.update_dict(model)
         _import(col, package)
         assert col.db is not None
         names = {each.id: each.name for each in col.decks.all_names_and_ids()}

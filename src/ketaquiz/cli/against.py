@@ -12,6 +12,7 @@ from ketaquiz.cli import banks, ledgers, making, output
 from ketaquiz.cli.report import plural
 from ketaquiz.collection import BadPackage, Fate, NoAnki, Preview, Seen, preview
 from ketaquiz.diagnostics import Diagnostic, Place
+from ketaquiz.ledger import Happened
 from ketaquiz.load import Loaded
 
 _CODES = {Seen.LEFT: "L301", Seen.CONFLICTING: "L303", Seen.BLANK: "L304"}
@@ -43,7 +44,15 @@ def against(
     for deck in composed.decks:
         pairs = zip(deck.bank.items, deck.notes, strict=True)
         names |= {note.guid: f"{deck.bank.publisher}/{item.id}" for item, note in pairs}
-    fates = [replace(fate, item=names.get(fate.guid) or _short(fate.item)) for fate in seen.fates]
+    # what came with an imported package and has not changed since is left as its learners have it
+    as_it_came = {guid for guid, entry in composed.issue.entries.items() if entry.history[-1].what is Happened.IMPORTED}
+    fates = [
+        replace(fate, seen=Seen.UNCHANGED, why="", cure="")
+        if fate.seen is Seen.CONFLICTING and fate.guid in as_it_came
+        else fate
+        for fate in seen.fates
+    ]
+    fates = [replace(fate, item=names.get(fate.guid) or _short(fate.item)) for fate in fates]
     seen = replace(seen, fates=tuple(sorted(fates, key=lambda fate: (fate.item, fate.guid))))
     return _problems(seen, old, loaded), {state.value: [fate.item for fate in seen.of(state)] for state in Seen}
 

@@ -103,6 +103,7 @@ def of(loaded: Sequence[Loaded], found: Ledgers, drafts: bool, carry: bool = Tru
         )
         for each, bank in zip(loaded, banks.built(loaded, drafts), strict=True)
     ]
-    if not any(each.bank.items or each.withdrawn for each in going):
+    going = [each for each in going if each.bank.items or each.withdrawn]  # one may hold nothing but drafts
+    if not going:
         raise banks.Stop("there is no item to build from")
     return going
