@@ -79,6 +79,13 @@ def test_what_is_released_again_unchanged_touches_nothing(tmp_path: Path) -> Non
     assert seen(tmp_path, old, 0) == {"unchanged": ["ward-7/legal", "ward-7/receptor", "ward-7/sites"]}
 
 
+def test_a_first_release_replaces_the_notes_of_a_package_that_was_only_built(tmp_path: Path) -> None:
+    """They read as before, and yet a learner's own tags in them are gone."""
+    write(tmp_path, FIRST)
+    assert run("anki", tmp_path, "-o", tmp_path / "old.apkg", "--stamp", STAMP).exit_code == 0
+    assert seen(tmp_path, tmp_path / "old.apkg", 0) == {"updated": ["ward-7/legal", "ward-7/receptor", "ward-7/sites"]}
+
+
 def test_what_is_left_behind_is_an_error(tmp_path: Path) -> None:
     """Without the ledger nobody else would notice that an item is gone."""
     old = released(tmp_path)

@@ -115,6 +115,8 @@ class _State:
     name: str
     text: tuple[str, ...] = field(repr=False)
     """Its fields and tags."""
+    mod: int
+    """When it last changed, in Unix seconds."""
     notetype: int
     retired: bool
     decks: frozenset[str]
@@ -161,12 +163,13 @@ def _states(col: Collection) -> dict[str, _State]:
         blank[each.note_id] = {col.get_card(card).ord + 1 for card in each.card_ids}
     retired = {model["id"]: _place(model, "Retired") for model in col.models.all()}
     found = {}
-    for note_id, guid, notetype, tags, fields in col.db.all("select id, guid, mid, tags, flds from notes"):
+    for note_id, guid, notetype, mod, tags, fields in col.db.all("select id, guid, mid, mod, tags, flds from notes"):
         values = fields.split("\x1f")
         place = retired[notetype]
         found[guid] = _State(
             values[0],
             (*values, " ".join(sorted(tags.split()))),
+            mod,
             notetype,
             place is not None and bool(values[place]),
             frozenset(decks.get(note_id, ())),
@@ -214,7 +217,7 @@ def _fate(guid: str, before: _State | None, wanted: _State | None, after: _State
         return Fate(wanted.name, guid, Seen.BLANK, why, "give the gap or the other direction back, or retire the item")
     if wanted.retired and not before.retired:
         return Fate(wanted.name, guid, Seen.RETIRED)
-    if before.text != wanted.text:
+    if before.text != wanted.text or before.mod != after.mod:  # replaced, though it reads as before
         return Fate(wanted.name, guid, Seen.UPDATED)
     return Fate(wanted.name, guid, Seen.UNCHANGED if wanted.decks <= before.decks else Seen.MOVED)
 
