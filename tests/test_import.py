@@ -361,6 +361,139 @@ def test_a_preview_names_the_notes_of_an_imported_deck_by_their_items(
     assert "       1 updated: ward-7/good-one\n" in done.stdout
 
 
+def kind(one: Learner, name: str, fields: list[str], front: str, back: str, css: str = "") -> str:
+    """A note type of somebody's own making; its name."""
+    models = one.col.models
+    model = models.new(name)
+    for field in fields:
+        models.add_field(model, models.new_field(field))
+    template = models.new_template("Card 1")
+    template["qfmt"], template["afmt"] = front, back
+    models.add_template(model, template)
+    model["css"] = css
+    models.add_dict(model)
+    return name
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "css"),
+    [
+        ("<script>alert(1)</script>{{Q}}", "{{A}}", ""),
+        ("{{Q}}", "{{A}}<iframe src='//example.org'></iframe>", ""),
+        ("<div onclick='x()'>{{Q}}</div>", "{{A}}", ""),
+        ("<img src=https://example.org/a.png>{{Q}}", "{{A}}", ""),
+        ("<a href='javascript:x()'>{{Q}}</a>", "{{A}}", ""),
+        ("{{Q}}", "{{A}}", "@import url(https://example.org/x.css);"),
+        ("{{Q}}", "{{A}}", ".card { background: url(//example.org/a.png) }"),
+    ],
+)
+def test_a_note_type_that_runs_or_loads_something_does_not_come(
+    tmp_path: Path, learner: Callable[[], Learner], front: str, back: str, css: str
+) -> None:
+    one = learner()
+    add(one, kind(one, "Evil", ["Q", "A"], front, back, css), "Which?", "This")
+    add(one, "Basic", "A good one", "An answer")
+    package = export(one, tmp_path / "theirs.apkg")
+    done = run("import", package, "-o", tmp_path / "new" / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    assert done.stderr == (
+        "left out: Which?: its note type 'Evil' has a script in its cards, or loads something from elsewhere\n"
+    )
+    assert "Evil" not in (tmp_path / "new" / "ketaquiz.lock").read_text(encoding="utf-8")
+
+
+def test_fields_that_no_card_shows_stay_as_they_are(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    """An id in the first field, notes of the author's, and a field that only switches a front on."""
+    one, two = learner(), learner()
+    front = "{{#Add}}{{Q}}{{/Add}}"
+    add(
+        one,
+        kind(one, "Own", ["Id", "Q", "A", "Add", "Notes"], front, "{{A}}"),
+        "a-1",
+        "Which?",
+        "This",
+        "y",
+        "<b>n</b>",
+    )
+    package = export(one, tmp_path / "theirs.apkg")
+    two.take(package)
+    text = adopt(tmp_path / "new", package)
+    (tmp_path / "new" / "pharmacology.yaml").write_text(text.replace("This", "That"), encoding="utf-8")
+    assert run("release", tmp_path / "new", "-o", tmp_path / "dist").exit_code == 0
+    assert two.take(tmp_path / "dist" / "all.apkg")["updated"] == 1
+    fields = two.col.get_note(two.col.find_notes("")[0]).fields
+    assert [fields[0], *fields[3:]] == ["a-1", "y", "<b>n</b>"]
+    assert [(text_of(front), text_of(back)) for front, back in two.sides()] == [("Which?", "That")]
+    again = tmp_path / "again"
+    assert run("import", tmp_path / "dist" / "all.apkg", "-o", again).exit_code == 0
+    assert (again / "ketaquiz.lock").read_bytes() == (tmp_path / "new" / "ketaquiz.lock").read_bytes()
+
+
+def test_one_note_that_cannot_be_written_stops_no_other(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    one = learner()
+    add(one, "Basic", "An unclosed \\(x", "formula")
+    add(one, "Basic", "Mark\ufeffed \x80 and \uffff", "pasted")
+    add(one, "Basic", "A good one", "An answer", deck="\ufeffOdd")
+    add(one, "Cloze", "{{c1::a}} {{FrontSide}}", "")
+    add(one, "Cloze", "{{c1,2::m}} multi", "")
+    package = export(one, tmp_path / "theirs.apkg")
+    done = run("import", package, "-o", tmp_path / "new", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    assert "question: Marked  and\n" in (tmp_path / "new" / "Pharmacology.yaml").read_text(encoding="utf-8")
+    lines = done.stderr.splitlines()
+    assert sum(line.endswith("its gaps are not those of its cards") for line in lines) == 2
+    assert any("mathematics that starts with \\( is not closed" in line for line in lines)
+    assert any("rename it in Anki and export it again" in line for line in lines)
+
+
+def test_a_long_deck_name_makes_a_file_name_that_every_system_has(
+    tmp_path: Path, learner: Callable[[], Learner]
+) -> None:
+    one = learner()
+    add(one, "Basic", "Q", "A", deck="ü" * 150)
+    package = export(one, tmp_path / "theirs.apkg")
+    done = run("import", package, "-o", tmp_path / "new", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["ketaquiz.lock", "ü" * 40 + ".yaml"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".git/hooks/pre-commit",
+        ".bashrc",
+        "ketaquiz.lock",
+        "bank.yaml",
+        "ketaquiz.toml",
+        "link/a.png",
+        "extra.png",
+        "x" * 300 + ".png",
+    ],
+)
+def test_a_package_writes_nothing_but_the_pictures_of_its_items(tmp_path: Path, name: str) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "p.png").write_bytes(PNG)
+    items = "- {id: a, question: Q?, answer: A, image: {file: p.png, alt: x}}"
+    (tmp_path / "in" / "bank.yaml").write_text(bank_text(items), encoding="utf-8")
+    assert run("release", tmp_path / "in", "-o", tmp_path / "dist", "--stamp", STAMP).exit_code == 0
+    bad, out = tmp_path / "bad.apkg", tmp_path / "out"
+    out.mkdir()
+    (out / "link").symlink_to(tmp_path / "dist", target_is_directory=True)
+    with zipfile.ZipFile(tmp_path / "dist" / "bank.apkg") as old, zipfile.ZipFile(bad, "w") as new:
+        for entry in old.namelist():
+            data = old.read(entry)
+            if entry == "ketaquiz.json":
+                found = json.loads(data)
+                found["banks"][0]["pictures"][name] = "0"
+                data = json.dumps(found).encode()
+            new.writestr(entry, data)
+    done = run("import", bad, "-o", out / "bank.yaml")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("ketaquiz: the package is damaged: ")
+    assert [path.name for path in out.iterdir()] == ["link"]
+    assert not (tmp_path / "dist" / "a.png").exists()
+
+
 def test_note_types_keep_their_names_and_nothing_is_in_conflict(tmp_path: Path, learner: Callable[[], Learner]) -> None:
     one = learner()
     add(one, "Basic", "A <i>good</i> one", "First<br>second")

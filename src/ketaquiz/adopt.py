@@ -50,8 +50,8 @@ def adopt(notes: Iterable[Shown], notetypes: Mapping[int, Mapping[str, Any]], me
     taken: dict[str, int] = {}
     for note in notes:
         found = layouts[note.notetype]
-        if isinstance(found, str):
-            made.left.append((_name(note), found))
+        if isinstance(found, str) or not note.guid.strip():
+            made.left.append((_name(note), found if isinstance(found, str) else "it has no guid"))
             continue
         _adopt(note, found, media, taken, made)
     return made
@@ -70,8 +70,9 @@ def _adopt(note: Shown, how: Layout, media: Mapping[str, bytes], taken: dict[str
     rest = answered if how.cloze else answered[1:]
     keys: dict[str, yamltext.Value] = {"id": ""}
     if how.cloze:
-        if "{{c" not in question:
-            made.left.append((_name(note), "it has no gap"))
+        numbers = [int(number) for number in re.findall(r"\{\{c([0-9]{1,3})::", question)]
+        if question.count("{{") != len(numbers) or {*numbers} != {*note.cards}:
+            made.left.append((_name(note), "its gaps are not those of its cards"))
             return
         keys["cloze"] = question
     else:
@@ -90,7 +91,11 @@ def _adopt(note: Shown, how: Layout, media: Mapping[str, bytes], taken: dict[str
         keys["rationale"] = rationale
     name = keys["id"] = _id(re.sub(r"\{\{c\d+::|\}\}", "", question), taken)
     _pictures(name, asked, answered, keys, media, made)
-    if tags := [tag for tag in note.tags if tag.lower() not in _DROPPED and not re.search(r'["\s]', tag)]:
+    if tags := [
+        tag
+        for tag in note.tags
+        if tag.lower() not in _DROPPED and not re.search(r'["\s]', tag) and yamltext.permitted(tag) == tag
+    ]:
         keys["tags"] = list(dict.fromkeys(tags))
     for each in (*asked, *answered):
         if each.sounds:

@@ -49,12 +49,27 @@ class Layout:
     typed: int | None
     """The field with the answer to type in."""
 
+    @property
+    def unshown(self) -> tuple[int, ...]:
+        """The fields that no side shows, but for the switch: they keep what is in them."""
+        shown = {*self.asks, *self.answers, self.switch, self.typed}
+        return tuple(place for place in range(len(self.fields)) if place not in shown)
+
 
 class Unknown(ValueError):
     """A note type that is neither basic nor reversed nor cloze; the message says what it is."""
 
 
 _MARK = re.compile(r"\{\{([^{}]*)\}\}")
+_ACTIVE = re.compile(
+    r"<\s*(?:script|iframe|frame|object|embed|applet|base|meta|link|form|svg|math)\b"  # what runs or brings more in
+    r"|[\s\"'/]on[a-z]+\s*="  # handlers
+    r"|(?:java|vb)script\s*:|data\s*:\s*text|expression\s*\("
+    r"|@import|\b(?:src|srcset|poster|background|data)\s*=\s*[\"']?\s*(?:[a-z]+:)?//"
+    r"|url\(\s*[\"']?\s*(?:[a-z]+:)?//|\\\\",  # addresses, and escapes of CSS that could hide one
+    re.IGNORECASE,
+)
+"""What a template or style may not have: cards run no script that others wrote, and load nothing from the network."""
 _SPECIAL = frozenset({"FrontSide", "Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID"})
 
 
@@ -68,6 +83,9 @@ def layout(notetype: Mapping[str, Any]) -> Layout:
     """The layout of a note type as Anki's JSON has it; raises `Unknown`."""
     names = [str(each["name"]) for each in notetype["flds"]]
     templates = notetype["tmpls"]
+    sides = (str(template.get(side, "")) for template in templates for side in ("qfmt", "afmt", "bqfmt", "bafmt"))
+    if any(_ACTIVE.search(text) for text in (*sides, str(notetype.get("css", "")))):
+        raise Unknown("has a script in its cards, or loads something from elsewhere")
     cloze = notetype.get("type") == 1
     if cloze and int(notetype.get("originalStockKind") or 0) == 6:
         raise Unknown("hides parts of a picture")

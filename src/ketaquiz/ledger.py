@@ -41,6 +41,7 @@ _AWKWARD: Final = re.compile("[%\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff
 _UNKNOWN: Final = "0" * 10
 """The digest of what two branches released in two ways: it is that of nothing."""
 _TYPE: Final = "@notetype"
+_KEPT: Final = "@fields"
 _COLUMNS: Final = 11
 
 
@@ -153,6 +154,8 @@ class Ledger:
     """By guid."""
     notetypes: Mapping[str, str] = field(default_factory=dict)
     """The note types that came with imported packages: JSON by id."""
+    kept: Mapping[str, str] = field(default_factory=dict)
+    """What stood in the fields of imported notes that no card shows: JSON, by guid; a release keeps it there."""
     source: Source = field(default_factory=lambda: Source(NAME, ""))
     """The text it was read from; empty for a ledger that is not there yet."""
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -195,7 +198,8 @@ class Ledger:
             _checked((f"{_TYPE} {each}", _escape(self.notetypes[each]))) for each in sorted(self.notetypes, key=int)
         ]
         lines = [_line(entry) for entry in sorted(self.entries.values(), key=lambda entry: (entry.name, entry.guid))]
-        return "".join(f"{line}\n" for line in (_HEAD, *_COMMENT, *types, *lines))
+        kept = [_checked((f"{_KEPT} {_escape(guid)}", _escape(self.kept[guid]))) for guid in sorted(self.kept)]
+        return "".join(f"{line}\n" for line in (_HEAD, *_COMMENT, *types, *kept, *lines))
 
 
 def guid_of(publisher: str, item: str, again: int = 0) -> str:
@@ -300,6 +304,7 @@ def parse_ledger(source: Source, settle: bool = False) -> tuple[Ledger, list[Dia
     problems: list[Diagnostic] = []
     found: list[tuple[Entry, int]] = []
     notetypes: dict[str, str] = {}
+    kept: dict[str, str] = {}
     headed = False
     at = 0
     for line_with_end in source.text.split("\n"):
@@ -330,6 +335,12 @@ def parse_ledger(source: Source, settle: bool = False) -> tuple[Ledger, list[Dia
                 notetypes[columns[0][len(_TYPE) + 1 :]] = _unescape(columns[1])
             else:
                 problems.append(_damaged(line, place))
+        elif line.startswith(f"{_KEPT} "):
+            columns = line.split("\t")
+            if len(columns) == 3 and _checked(columns[:2]) == line:
+                kept[_unescape(columns[0][len(_KEPT) + 1 :])] = _unescape(columns[1])
+            else:
+                problems.append(_damaged(line, place))
         elif (entry := _entry(line)) is not None:
             found.append((entry, start))
         else:
@@ -344,7 +355,7 @@ def parse_ledger(source: Source, settle: bool = False) -> tuple[Ledger, list[Dia
             start = lines[entry.guid]
             message = f"item '{entry.item}' has the note type {entry.notetype}, whose line is missing"
             problems.append(Diagnostic("L101", message, _RESTORE, Place(source, start, start + len(entry.name))))
-    return Ledger(entries, notetypes, source, lines), problems
+    return Ledger(entries, notetypes, kept, source, lines), problems
 
 
 def _version(line: str, place: Place) -> Diagnostic:
@@ -386,7 +397,7 @@ def _entry(line: str) -> Entry | None:
     columns = line.split("\t")
     if len(columns) != _COLUMNS or _checked(columns[:-1]) != line:
         return None
-    if not all(shape.fullmatch(columns[place]) for place, shape in _shapes().items()):
+    if not columns[3] or not all(shape.fullmatch(columns[place]) for place, shape in _shapes().items()):
         return None
     name, bank, deck, guid, notetype, note_id, cards, content, history, formerly, _ = columns
     publisher, item = name.split("/")

@@ -364,7 +364,7 @@ def _item(
             context.error("K115", found["id"], "has an id that is there twice", cure, related=related)
         else:
             places[identity] = found["id"]
-    if len(context.problems) > before or kind is None or asked is None:
+    if len(context.problems) > before or kind is None or asked is None or "id" not in values:
         return None
     stem, interaction = asked
     return Item(

@@ -602,8 +602,8 @@ class Record:
         if found is None:
             return None
         values = self.values(found, node, context, key)
-        if len(context.problems) > before:
-            return None
+        if len(context.problems) > before or any(name not in values for name in self.needed):
+            return None  # what is needed may have been refused as YAML, and reported already
         return self.build(**values) if self.build else values
 
     def values(self, found: MappingOf[str, Node], node: Node, context: Context, where: str = "") -> dict[str, Any]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
 
-from ketaquiz import markup
+from ketaquiz import markup, mathematics, yamltext
 
 _BLOCKS: Final = frozenset(
     "address article aside blockquote center dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 "
@@ -70,6 +70,10 @@ def unmark(source: str, one_line: bool = False) -> Typed:
 
 
 def _shown(text: str, block: bool) -> str:
+    try:
+        list(mathematics.formulas(text))
+    except mathematics.Unclosed:
+        return "\x1d"  # it can be shown in no way; the bank's reader says why
     rendered = markup.to_html(text, math=markup.mathjax, block=block)
     reader = _Reader(False)
     reader.feed(rendered)
@@ -196,4 +200,4 @@ class _Reader(HTMLParser):
         text = re.sub(f" *{_LINE}(?:{_LINE}| (?= *{_LINE}))*", "\n", text)
         lines = [line.rstrip() for line in text.split("\n")]
         lines = [line if re.match(r"\s*(?:-|\d+\.)\s", line) else line.lstrip() for line in lines]
-        return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+        return yamltext.permitted(re.sub(r"\n{3,}", "\n\n", "\n".join(lines))).strip()

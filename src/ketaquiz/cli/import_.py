@@ -19,7 +19,7 @@ from ketaquiz.carried import Carried, Damaged, read_carried
 from ketaquiz.cli import COMMANDS, banks, output, report
 from ketaquiz.cli.report import plural
 from ketaquiz.diagnostics import Source, has_errors
-from ketaquiz.foreign import Shown
+from ketaquiz.foreign import Shown, Unknown, layout_of
 from ketaquiz.ledger import NAME, PARTS, Content, Entry, Event, Happened, Ledger, parse_ledger, read_ledger
 from ketaquiz.load import Loaded, bank_files, load_bank, read_collection
 from ketaquiz.shapes import Identifier
@@ -91,7 +91,8 @@ def _listed(names: Sequence[str]) -> str:
 
 def _file_name(name: str) -> str:
     """A bank's or deck's name as a file's that every system can have."""
-    return re.sub(r"[^\w.-]+", "-", name.replace("::", "-")).strip("-.") or "bank"
+    text = re.sub(r"[^\w.-]+", "-", name.replace("::", "-")).encode()[:80].decode(errors="ignore")
+    return text.strip("-.") or "bank"
 
 
 # --- writing
@@ -130,20 +131,43 @@ def _write(found: Sequence[tuple[Path, Carried]]) -> None:
 
 
 def _checked(path: Path, bank: Carried) -> Loaded:
-    """The bank as it would be read; ends the command where it has problems or leads out of its folder."""
+    """The bank as it would be read; ends the command where it has problems, or would write anything but its pictures."""
+    for file in bank.pictures:
+        if not _is_inside(path.parent, file):
+            raise banks.Stop(f"the package is damaged: its picture {file[:80]!r} lies outside the bank's folder")
     with tempfile.TemporaryDirectory(prefix="ketaquiz-") as temporary:
         folder = Path(temporary)
-        for file, data in bank.pictures.items():
-            written = PurePosixPath(file.replace("\\", "/"))
-            if written.is_absolute() or ".." in written.parts or ":" in file or not written.parts or "\0" in file:
-                raise banks.Stop(f"the package is damaged: its picture {file[:80]!r} lies outside the bank's folder")
-            (folder / written).parent.mkdir(parents=True, exist_ok=True)
-            (folder / written).write_bytes(data)
+        try:
+            for file, data in bank.pictures.items():
+                place = folder / PurePosixPath(file.replace("\\", "/"))
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(data)
+        except OSError:
+            raise banks.Stop("the package is damaged: a picture in it has a name that no file can have") from None
         loaded, problems = load_bank(Source(path.as_posix(), bank.text, folder), path.stem, missing_language)
-        if loaded is None or has_errors(problems):
-            report.show(problems)
-            raise banks.Stop("the package is damaged: the bank that it carries has errors. Nothing was written")
-        return loaded
+    if loaded is None or has_errors(problems):
+        report.show(problems)
+        raise banks.Stop("the package is damaged: the bank that it carries has errors. Nothing was written")
+    named = {item.image.file for item in loaded.bank.items if item.image}
+    for file in bank.pictures:
+        if file not in named:
+            raise banks.Stop(f"the package is damaged: no item has its picture {file[:80]!r}. Nothing was written")
+    return loaded
+
+
+def _is_inside(folder: Path, file: str) -> bool:
+    """Whether a picture's name is one that stays in the bank's folder, links followed, and hides nowhere."""
+    written = PurePosixPath(file.replace("\\", "/"))
+    if written.is_absolute() or not written.parts or ":" in file or "\0" in file:
+        return False
+    if any(part == ".." or part.startswith(".") for part in written.parts):
+        return False
+    if written.suffix.lower() in {".yaml", ".yml", ".toml", ".lock"}:  # what banks, settings and ledgers are called
+        return False
+    try:
+        return (folder / written).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
 
 
 def _refuse_repeated(path: Path, loaded: Loaded) -> None:
@@ -180,6 +204,13 @@ def _merged(ledger: Ledger, bank: Carried, name: str) -> Ledger:
     if problems:
         report.show(problems)
         raise banks.Stop("the package is damaged: the ledger that it carries has errors. Nothing was written")
+    for notetype in own.notetypes.values():
+        try:
+            layout_of(notetype)
+        except (Unknown, KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+            raise banks.Stop(
+                f"the package cannot be taken in: a note type in it {error}. Nothing was written"
+            ) from None
     entries = dict(ledger.entries)
     for guid, entry in own.entries.items():
         there = entries.get(guid) or ledger.items.get((entry.publisher, entry.item))
@@ -189,7 +220,9 @@ def _merged(ledger: Ledger, bank: Carried, name: str) -> Ledger:
             raise banks.Stop(
                 f"{ledger.source.name} has the item '{entry.item}' already, released in another way. Nothing was written"
             )
-    return replace(ledger, entries=entries, notetypes={**ledger.notetypes, **own.notetypes})
+    return replace(
+        ledger, entries=entries, notetypes={**ledger.notetypes, **own.notetypes}, kept={**ledger.kept, **own.kept}
+    )
 
 
 # --- packages that ketaquiz did not make
@@ -214,7 +247,10 @@ def _foreign(package: Path, folder: Path, deck: str, publisher: str, language: s
         )
     names = list(dict.fromkeys(note.deck for note in contents.notes))
     chosen = [name for name in names if deck in ("", name)]
-    return [_adopted(package, name, contents, publisher, language) for name in chosen], names
+    made = [each for name in chosen if (each := _adopted(package, name, contents, publisher, language)) is not None]
+    if chosen and not made:
+        raise banks.Stop("nothing of the package can be taken in. Nothing was written")
+    return made, names
 
 
 def _nearby(folder: Path, publisher: str, language: str) -> tuple[str, str]:
@@ -234,8 +270,8 @@ def _nearby(folder: Path, publisher: str, language: str) -> tuple[str, str]:
     return publisher, language
 
 
-def _adopted(package: Path, deck: str, contents: Contents, publisher: str, language: str) -> Carried:
-    """One deck as a bank, with its ledger; says what does not come."""
+def _adopted(package: Path, deck: str, contents: Contents, publisher: str, language: str) -> Carried | None:
+    """One deck as a bank, with its ledger; says what does not come, and is None where that is all."""
     from ketaquiz.adopt import adopt
 
     made = adopt([note for note in contents.notes if note.deck == deck], contents.notetypes, contents.media)
@@ -243,7 +279,11 @@ def _adopted(package: Path, deck: str, contents: Contents, publisher: str, langu
     items, text = made.items, ""
     loaded = None
     while items and loaded is None:
-        text = yamltext.bank(head, [entry for entry, _ in items], [f"Imported from {package.name}"])
+        try:
+            text = yamltext.bank(head, [entry for entry, _ in items], [f"Imported from {package.name}"])
+        except ValueError as error:
+            click.echo(f"left out: the deck '{deck}': {error}; rename it in Anki and export it again", err=True)
+            return None
         loaded, whole, bad = _tried(text, made.pictures)
         kept = []
         for (entry, note), problem in zip(items, bad, strict=True):
@@ -252,11 +292,13 @@ def _adopted(package: Path, deck: str, contents: Contents, publisher: str, langu
             else:
                 kept.append((entry, note))
         if loaded is None and len(kept) == len(items):
-            raise banks.Stop(f"the deck '{deck}' cannot become a bank: {whole}; mend it in Anki and export it again")
+            click.echo(f"left out: the deck '{deck}': {whole}; rename it in Anki and export it again", err=True)
+            return None
         items = kept
     _say(deck, made.left, made.remarks)
     if loaded is None:
-        raise banks.Stop(f"no note of the deck '{deck}' can become an item. Nothing was written")
+        click.echo(f"left out: the deck '{deck}': no note of it can become an item", err=True)
+        return None
     used = {item.image.file for item in loaded.bank.items if item.image}
     pictures = {file: data for file, data in made.pictures.items() if file in used}
     ledger = _entered(loaded, [note for _, note in items], contents, language)
@@ -314,7 +356,13 @@ def _entered(loaded: Loaded, notes: Sequence[Shown], contents: Contents, languag
         )
         for item, note in zip(bank.items, notes, strict=True)
     }
-    bare = Ledger(entries, notetypes)
+    layouts = {name: layout_of(text) for name, text in notetypes.items()}
+    kept = {
+        note.guid: json.dumps(values, ensure_ascii=False)
+        for note in notes
+        if any(values := [note.fields[place] for place in layouts[str(note.notetype)].unshown])
+    }
+    bare = Ledger(entries, notetypes, kept)
     words, _ = read_words(language)
     assert words is not None
     deck = compose_bank(bank, words, bare)
@@ -324,4 +372,4 @@ def _entered(loaded: Loaded, notes: Sequence[Shown], contents: Contents, languag
             cards=tuple(sorted((dict(entries[note.guid].cards) | dict(cards_of(item, note))).items())),
             content=Content(digests=Content(partial(parts_of, note)).digests),
         )
-    return Ledger(entries, notetypes)
+    return Ledger(entries, notetypes, kept)

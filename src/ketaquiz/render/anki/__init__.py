@@ -56,7 +56,11 @@ def _carried(going: Going, ledger: Ledger) -> Carried:
     bank = going.bank
     entries = {guid: entry for guid, entry in ledger.entries.items() if _of(entry, bank)}
     types = {entry.notetype for entry in entries.values()}
-    own = Ledger(entries, {name: text for name, text in ledger.notetypes.items() if name in types})
+    own = Ledger(
+        entries,
+        {name: text for name, text in ledger.notetypes.items() if name in types},
+        {guid: text for guid, text in ledger.kept.items() if guid in entries},
+    )
     pictures = {file: image.data for file, image in going.pictures.items()}
     return Carried(bank.name, going.text, pictures, own.text() if entries else "")
 

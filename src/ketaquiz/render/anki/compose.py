@@ -261,7 +261,8 @@ class _Composer:
         from ketaquiz.render.anki.kept import kept_fields
 
         reversed_too = len(entry.cards) > 1 and not isinstance(item.interaction, Gaps)
-        return kept_fields(self.ledger.notetypes[entry.notetype], values, item, reversed_too)
+        unshown = self.ledger.kept.get(entry.guid, "")
+        return kept_fields(self.ledger.notetypes[entry.notetype], values, item, reversed_too, unshown)
 
     def replacement(self, name: str) -> tuple[str, str] | None:
         """The id, as cards show it, and the question of an item that takes another's place."""

@@ -5,6 +5,7 @@ Imports `foreign`, `markup` and `model`.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from ketaquiz import markup
@@ -12,11 +13,13 @@ from ketaquiz.foreign import layout_of
 from ketaquiz.model import Item, TextEntry
 
 
-def kept_fields(notetype: str, values: Mapping[str, str], item: Item, reversed_too: bool) -> tuple[str, ...]:
+def kept_fields(
+    notetype: str, values: Mapping[str, str], item: Item, reversed_too: bool, unshown: str
+) -> tuple[str, ...]:
     """The fields in the order of ``notetype``, Anki's JSON of it; ``values`` are those of `notetypes.FIELDS`.
 
     What stands behind an answer goes into a field of its own where the answer is asked for as well, or typed in; and
-    is left out where there is none.
+    is left out where there is none. ``unshown`` is JSON of what stays in the fields that no card shows.
     """
     layout = layout_of(notetype)
     retired = bool(values.get("Retired"))
@@ -33,6 +36,8 @@ def kept_fields(notetype: str, values: Mapping[str, str], item: Item, reversed_t
         answers = answers[1:] if layout.reverse or typed else answers
     if answers:
         fields[answers[0]] += "".join(values.get(name, "") for name in ("Rationale", "Caution", "Evidence", "Source"))
+    for place, text in zip(layout.unshown, json.loads(unshown or "[]"), strict=False):
+        fields[place] = text
     if layout.switch is not None and (values.get("Reverse") or (retired and reversed_too)):
         fields[layout.switch] = "1"
     return tuple(fields)
