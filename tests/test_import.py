@@ -183,6 +183,23 @@ def test_a_package_that_was_tampered_with_writes_nothing(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.apkg", "dist", "in"]
 
 
+@pytest.mark.parametrize("name", ["bank", "BANK", "\ud800bank"])
+def test_a_carried_bank_that_is_there_twice_is_damage(tmp_path: Path, name: str) -> None:
+    (tmp_path / "bank.yaml").write_text(bank_text("- {id: a, question: Q?, answer: A}"), encoding="utf-8")
+    assert run("anki", tmp_path, "-o", tmp_path / "good.apkg").exit_code == 0
+    with zipfile.ZipFile(tmp_path / "good.apkg") as old, zipfile.ZipFile(tmp_path / "bad.apkg", "w") as new:
+        for entry in old.namelist():
+            data = old.read(entry)
+            if entry == "ketaquiz.json":
+                found = json.loads(data)
+                found["banks"].append({**found["banks"][0], "name": name})
+                data = json.dumps(found).encode()
+            new.writestr(entry, data)
+    done = run("import", tmp_path / "bad.apkg", "-o", tmp_path / "out")
+    assert (done.exit_code, (tmp_path / "out").exists()) == (2, False)
+    assert "two of its banks have one name" in done.stderr
+
+
 @given(data=st.binary(max_size=300))
 def test_any_bytes_are_refused_with_a_word(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("any")

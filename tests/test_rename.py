@@ -49,7 +49,7 @@ def test_only_the_id_changes_and_learners_keep_the_card(
     folder = decks.as_posix()
     assert done.stdout == (
         f"renamed 'receptor' to 'nmda-receptor' in {folder}/ketaquiz.lock and {folder}/cream.yaml and "
-        f"{folder}/other.yaml; learners keep their cards\n"
+        f"{folder}/other.yaml; learners keep their schedules\n"
     )
     assert (decks / "cream.yaml").read_bytes() == before[0].replace(b"id: receptor,", b"id: nmda-receptor,").replace(
         b"replaced_by: receptor", b"replaced_by: nmda-receptor"
@@ -68,7 +68,7 @@ def test_an_id_that_was_changed_by_hand_is_entered(decks: Path, tmp_path: Path) 
     assert done.exit_code == 1
     assert "ketaquiz rename p pp" in done.stderr
     done = run("rename", "p", "pp", decks)
-    assert done.stdout == f"renamed 'p' to 'pp' in {decks.as_posix()}/ketaquiz.lock; learners keep their cards\n"
+    assert done.stdout == f"renamed 'p' to 'pp' in {decks.as_posix()}/ketaquiz.lock; learners keep their schedules\n"
     assert run("build", decks, "-o", tmp_path / "dist").exit_code == 0
     assert run("rename", "p", "pp", decks).stderr == "ketaquiz: 'p' was renamed to 'pp' already\n"
 
@@ -177,3 +177,33 @@ def test_the_log_is_in_the_banks_language(tmp_path: Path) -> None:
     assert run("log", "gestern", "--in", tmp_path).stderr == (
         "ketaquiz: FROM is 'gestern'; write a day, as in 2026-11-23\n"
     )
+
+
+def test_links_to_banks_and_ledgers_stay_links(decks: Path, tmp_path: Path) -> None:
+    """Two folders may share a bank and its ledger: a copy in the place of a link would part them without a word."""
+    other = tmp_path / "other"
+    other.mkdir()
+    for name in ("cream.yaml", "ketaquiz.lock"):
+        (other / name).symlink_to(decks / name)
+    assert run("rename", "sites", "places", other / "cream.yaml").exit_code == 0
+    assert all((other / name).is_symlink() for name in ("cream.yaml", "ketaquiz.lock"))
+    assert "id: places" in (decks / "cream.yaml").read_text(encoding="utf-8")
+    assert "ward-7/places\t" in (decks / "ketaquiz.lock").read_text(encoding="utf-8")
+
+
+def test_a_ledger_that_changes_meanwhile_is_not_overwritten(decks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ketaquiz.cli import rename
+
+    plainly = rename._banks
+    lock = decks / "ketaquiz.lock"
+
+    def banks(*arguments):
+        lock.write_bytes(lock.read_bytes() + b"\n")
+        return plainly(*arguments)
+
+    monkeypatch.setattr(rename, "_banks", banks)
+    before = (decks / "cream.yaml").read_bytes()
+    done = run("rename", "sites", "places", decks)
+    assert done.exit_code == 2
+    assert "it was changed by another program while this one ran: run it again" in done.stderr
+    assert (decks / "cream.yaml").read_bytes() == before

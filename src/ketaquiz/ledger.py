@@ -679,12 +679,16 @@ def _gone(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagnosti
 
     problems = _publisher_changed(ledger, banks, missing)
     fresh = sorted(item for publisher, item in there if (publisher, item) not in ledger.items)
+    publishers: dict[str, set[str]] = {}
+    for publisher, item in there:
+        publishers.setdefault(item, set()).add(publisher)
     folder = ledger.source.folder.as_posix()
     folder = f'"{folder}"' if " " in folder else folder
     for entry in missing:
-        if any(entry.publisher != publisher and entry.item == item for publisher, item in there):
+        if publishers.get(entry.item, {entry.publisher}) != {entry.publisher}:
             continue  # its publisher has changed
-        close = get_close_matches(entry.item, fresh, 1, 0.5)
+        # nobody is shown more than a hundred problems of a file, and looking for likenesses takes its time
+        close = get_close_matches(entry.item, fresh, 1, 0.5) if len(problems) <= 100 and len(fresh) <= 1000 else []
         message = f"item '{entry.item}' of the bank '{entry.bank}' is out among learners, and is gone"
         cure = (
             "put it back and add 'retired: {on: …, reason: …}' if it is withdrawn; if it only has another id now: "

@@ -57,7 +57,7 @@ def write_all(artifacts: Sequence[Artifact], look_again: Callable[[], None] = la
     token = os.urandom(4).hex()  # a pid would come again in the next container
     try:
         for number, artifact in enumerate(artifacts):
-            path = artifact.path
+            path = artifact.path.resolve() if artifact.path.is_symlink() else artifact.path  # a link stays one
             if path.parent not in folders:
                 folders.add(path.parent)
                 made += _make_folder(path.parent)

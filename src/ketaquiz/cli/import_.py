@@ -67,6 +67,8 @@ Where a package has several decks, -o is a folder, or --deck names one.
 @click.option("--publisher", default="", metavar="WORD", help="[default: that of the other banks beside BANK.yaml]")
 @click.option("--language", default="", metavar="XX", help="[default: that of the other banks beside it, else en]")
 def command(package: Path, target: Path, deck: str, publisher: str, language: str) -> None:
+    if not package.is_file():
+        raise banks.Stop(f"{package} is no file that can be read")
     single = target.suffix.lower() in (".yaml", ".yml")
     try:
         carried = read_carried(package)
@@ -91,7 +93,7 @@ def _listed(names: Sequence[str]) -> str:
 
 def _file_name(name: str) -> str:
     """A bank's or deck's name as a file's that every system can have."""
-    text = re.sub(r"[^\w.-]+", "-", name.replace("::", "-")).encode()[:80].decode(errors="ignore")
+    text = re.sub(r"[^\w.-]+", "-", name.replace("::", "-")).encode(errors="ignore")[:80].decode(errors="ignore")
     return text.strip("-.") or "bank"
 
 
@@ -100,6 +102,9 @@ def _file_name(name: str) -> str:
 
 def _write(found: Sequence[tuple[Path, Carried]]) -> None:
     """Write banks with their pictures and ledger lines, all or nothing; ends the command where something is there."""
+    names = [path.name.casefold() for path, _ in found]
+    if len({*names}) < len(names):
+        raise banks.Stop("the package is damaged: two of its banks have one name. Nothing was written")
     artifacts: dict[Path, bytes] = {}
     ledgers: dict[Path, Ledger] = {}
     items = 0
@@ -123,11 +128,11 @@ def _write(found: Sequence[tuple[Path, Carried]]) -> None:
             raise banks.Stop(f"{path} is there already, and is another file; nothing was written. Choose another -o")
     written = [Artifact(Path(ledger.source.name), ledger.text().encode()) for ledger in ledgers.values()]
     output.write([*written, *(Artifact(path, data) for path, data in artifacts.items())])
-    names = ", ".join(path.as_posix() for path, _ in found)
+    wrote = ", ".join(path.as_posix() for path, _ in found)
     pictures = len(artifacts) - len(found)
     more = f", {plural(pictures, 'picture')}" if pictures else ""
     entered = f"; {', '.join(artifact.path.as_posix() for artifact in written)} knows them" if written else ""
-    click.echo(f"wrote {names}: {plural(items, 'item')}{more}{entered}")
+    click.echo(f"wrote {wrote}: {plural(items, 'item')}{more}{entered}")
 
 
 def _checked(path: Path, bank: Carried) -> Loaded:

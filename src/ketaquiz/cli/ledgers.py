@@ -12,6 +12,7 @@ from ketaquiz.ledger import Ledger, Scope, read_ledger, refuse
 from ketaquiz.load import Loaded, bank_files, read_collection
 from ketaquiz.model import Bank
 from ketaquiz.render import Going
+from ketaquiz.write import CannotWrite
 
 Look = Callable[[list[Loaded]], Sequence[Diagnostic]]
 
@@ -107,3 +108,15 @@ def of(loaded: Sequence[Loaded], found: Ledgers, drafts: bool, carry: bool = Tru
     if not going:
         raise banks.Stop("there is no item to build from")
     return going
+
+
+def look_again(before: Sequence[Ledger]) -> None:
+    """Raises `CannotWrite` where somebody else has released since: the one ledger would lose the other's items."""
+    for ledger in before:
+        path = Path(ledger.source.name)
+        try:
+            current = path.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")
+        except FileNotFoundError:
+            current = ""
+        if current != ledger.source.text:
+            raise CannotWrite(path, "it was changed by another program while this one ran", "run it again")

@@ -17,7 +17,7 @@ from ketaquiz.assets import asset_dir
 from ketaquiz.cli import COMMANDS, banks, ledgers, making, output
 from ketaquiz.cli.report import plural
 from ketaquiz.ledger import NAME, Entry, Happened, Ledger
-from ketaquiz.write import Artifact, CannotWrite
+from ketaquiz.write import Artifact
 
 if TYPE_CHECKING:
     from ketaquiz.render.anki import Composed
@@ -76,7 +76,7 @@ def command(
         return
     made = making.make(going, words, composed, templates)
     first = [artifact for pair in zip(before, composed.ledgers, strict=True) for artifact in _written(*pair)]
-    made.write(folder, first, partial(_look_again, before))
+    made.write(folder, first, partial(ledgers.look_again, before))
     click.echo(_summary(before, composed))
 
 
@@ -150,18 +150,6 @@ def _written(old: Ledger, new: Ledger) -> Iterator[Artifact]:
     elif not old.entries and _wants_attributes(path.parent.resolve()):
         click.echo(f"add the line '{NAME} merge=union' to {attributes}, so that git can merge the ledger", err=True)
     yield Artifact(path, text.encode())
-
-
-def _look_again(before: Sequence[Ledger]) -> None:
-    """Ends the command where somebody else has released meanwhile: the one ledger would lose the other's items."""
-    for ledger in before:
-        path = Path(ledger.source.name)
-        try:
-            current = path.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")
-        except FileNotFoundError:
-            current = ""
-        if current != ledger.source.text:
-            raise CannotWrite(path, "it was changed by another program while this one ran", "run it again")
 
 
 def _wants_attributes(folder: Path) -> bool:

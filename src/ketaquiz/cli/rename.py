@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -24,8 +25,9 @@ from ketaquiz.write import Artifact
     + """
 
 OLD and NEW are ids of items; where two publishers use one, OLD is PUBLISHER/ID. Only the id changes in the bank, and
-every 'replaced_by' that names it; comments and order stay. The ledger remembers that both are one item. An id that was
-changed by hand already is only entered there.
+every 'replaced_by' that names it; comments and order stay. The ledger remembers that both are one item: schedules stay,
+and since the card shows the id, the next release replaces that note, with what its learners wrote into it. An id that
+was changed by hand already is only entered there.
 
 \b
   ketaquiz rename sites spinal-cord-sites decks
@@ -47,9 +49,9 @@ def command(old: str, new: str, paths: tuple[str, ...], templates: Path | None) 
     publisher, old = _meant(old, new, loaded, found)
     _refuse_taken(publisher, old, new, loaded, found)
     artifacts = [*_ledgers(publisher, old, new, found), *_banks(publisher, old, new, loaded)]
-    output.write(artifacts)
+    output.write(artifacts, look_again=partial(ledgers.look_again, found.each))
     names = " and ".join(artifact.path.as_posix() for artifact in artifacts)
-    kept = "; learners keep their cards" if any(artifact.path.name == NAME for artifact in artifacts) else ""
+    kept = "; learners keep their schedules" if any(artifact.path.name == NAME for artifact in artifacts) else ""
     click.echo(f"renamed '{old}' to '{new}' in {names}{kept}")
 
 
