@@ -461,6 +461,9 @@ def test_an_update_keeps_what_was_edited_adds_what_is_new_marks_what_is_gone_and
     result = run("draft", "guide.txt", "-o", "guide.yaml", "--update")
     assert result.stdout == (
         "updated guide.yaml: 1 added, 2 renewed, 2 kept as edited (1 of them have a changed passage), 1 gone from the article, 1 deleted before and not brought back\n"
+        "their passage has changed, so look at: hygiene\n"
+        "their passage is gone, so mend or delete: surgery\n"
+        "until then the bank keeps the old sha256 of guide.txt: 'ketaquiz check --articles' names the new one, to write when the items are right\n"
     )
     after = bank.read_text(encoding="utf-8")
     found = items_of()
@@ -473,10 +476,26 @@ def test_an_update_keeps_what_was_edited_adds_what_is_new_marks_what_is_gone_and
     assert after.index("# gone: ") < after.index("- id: surgery")
     assert after.count("# changed: ") == 1
     assert list(found).index("skin") == list(found).index("hygiene") + 1  # where the article has it
-    assert article(changed, "guide.txt").sha256 in after
+    # nobody has looked at them yet: the bank goes on saying that the article has changed
+    assert article(GUIDE, "guide.txt").sha256 in after
+    assert "S003" in run("check", "guide.yaml", "--articles", ".").stdout
     again = run("draft", "guide.txt", "-o", "guide.yaml", "--update")
     assert again.exit_code == 0
     assert bank.read_text(encoding="utf-8") == after
+    assert "look at: hygiene\n" in again.stdout
+
+    # somebody has
+    lines = after.splitlines(keepends=True)
+    surgery = lines.index("  - id: surgery\n")
+    end = next(number for number in range(surgery, len(lines)) if not lines[number].strip())
+    settled = [
+        line for line in [*lines[:surgery], *lines[end:]] if "# changed: " not in line and "# gone: " not in line
+    ]
+    bank.write_text("".join(settled), encoding="utf-8")
+    done = run("draft", "guide.txt", "-o", "guide.yaml", "--update")
+    assert "look at" not in done.stdout
+    assert article(changed, "guide.txt").sha256 in bank.read_text(encoding="utf-8")
+    bank.write_text(after, encoding="utf-8")
 
     # and back: what was gone is there again, and its mark goes
     Path("guide.txt").write_text(GUIDE, encoding="utf-8")
@@ -486,6 +505,45 @@ def test_an_update_keeps_what_was_edited_adds_what_is_new_marks_what_is_gone_and
     assert back.index("- id: surgery") < back.index("# gone: ") < back.index("- id: skin") or back.index(
         "# gone: "
     ) < back.index("- id: skin") < back.index("- id: surgery")
+
+
+def test_an_update_does_not_speak_for_items_that_were_no_drafts(here):
+    """Their citations may still be found, and yet the passage between a quote's ends says something else."""
+    run("draft", "guide.txt", "-o", "guide.yaml", *NEW)
+    bank = Path("guide.yaml")
+    name = yaml.safe_load(bank.read_text(encoding="utf-8"))["items"][0]["cite"][0]["article"]
+    own = f"  - id: own\n    question: What is mine in hand rub?\n    answer: This\n    cite: [{{article: {name}}}]\n\n"
+    text = bank.read_text(encoding="utf-8").replace("items:\n", "items:\n" + own, 1)
+    bank.write_text(text, encoding="utf-8")
+    Path("guide.txt").write_text(GUIDE.replace("30 seconds", "40 seconds"), encoding="utf-8")
+    result = run("draft", "guide.txt", "-o", "guide.yaml", "--update")
+    assert result.stdout.splitlines()[1:] == [
+        "they were no drafts and cite what has changed, so look at: own",
+        "until then the bank keeps the old sha256 of guide.txt: 'ketaquiz check --articles' names the new one, to write when the items are right",
+    ]
+    assert article(GUIDE, "guide.txt").sha256 in bank.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("indent", [0, 4])
+def test_an_update_indents_items_as_the_bank_has_them(here, indent):
+    run("draft", "guide.txt", "-o", "guide.yaml", *NEW)
+    bank = Path("guide.yaml")
+    head, _, items = bank.read_text(encoding="utf-8").partition("items:\n")
+    moved = "".join(" " * indent + line[2:] if line.startswith("  ") else line for line in items.splitlines(True))
+    bank.write_text(head + "items:\n" + moved, encoding="utf-8")
+    before = items_of()
+    Path("guide.txt").write_text(
+        GUIDE.replace("It takes 30 seconds.", "It takes 40 seconds.").replace(
+            "  • Surgery: It prepares the hands of surgeons.\n", "  • Skin: It spares the skin.\n"
+        ),
+        encoding="utf-8",
+    )
+    result = run("draft", "guide.txt", "-o", "guide.yaml", "--update")
+    assert result.stdout.startswith("updated guide.yaml: 1 added, 2 renewed, 0 kept as edited"), result.output
+    assert set(items_of()) == {*before, "skin"}
+    assert {
+        len(line) - len(line.lstrip()) for line in bank.read_text(encoding="utf-8").splitlines() if "- id: " in line
+    } == {indent}
 
 
 def test_an_update_with_a_second_article_leaves_the_first_ones_drafts_alone(here):

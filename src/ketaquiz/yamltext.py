@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ketaquiz.source import CONTROL
 
@@ -85,14 +86,29 @@ def bank(head: Mapping[str, Value], items: Iterable[Entry], above: Sequence[str]
     return "\n".join(written) + "\n"
 
 
+INDENT: Final = 2
+"""The blanks before an item's dash."""
+
+
 def item(entry: Entry) -> list[str]:
     """The lines of an item as they stand in a bank, without its comments."""
-    return list(_dashed(_mapping(entry.keys, 4), 2))
+    return list(_dashed(_mapping(entry.keys, INDENT + 2), INDENT))
 
 
 def comments(entry: Entry) -> list[str]:
     """The lines of the comments above an item."""
-    return [f"  # {_comment(line)}".rstrip() for line in entry.comments]
+    return [f"{' ' * INDENT}# {_comment(line)}".rstrip() for line in entry.comments]
+
+
+def indented(lines: Sequence[str], indent: int = INDENT) -> list[str]:
+    """Lines, each moved by as many blanks as bring the first to ``indent`` of them, as far as it has blanks to lose."""
+    more = indent - blanks(lines[0]) if lines else 0
+    return [" " * more + line if more > 0 and line else line[min(max(-more, 0), blanks(line)) :] for line in lines]
+
+
+def blanks(line: str) -> int:
+    """How many blanks a line begins with."""
+    return len(line) - len(line.lstrip(" "))
 
 
 def lines(keys: Mapping[str, Value], indent: int = 0) -> list[str]:

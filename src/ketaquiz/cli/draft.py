@@ -6,7 +6,7 @@ import contextlib
 import sys
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -19,7 +19,7 @@ from ketaquiz.diagnostics import Severity, Source
 from ketaquiz.draft import drafts
 from ketaquiz.draft.bank import Made, article_name, clean, declaration, make, text
 from ketaquiz.draft.common import Draft
-from ketaquiz.draft.update import CannotUpdate, known, update
+from ketaquiz.draft.update import CannotUpdate, Changes, known, update
 from ketaquiz.load import Loaded, load_bank, read_collection
 from ketaquiz.model import Bank
 from ketaquiz.shapes import slug
@@ -126,7 +126,7 @@ def command(
     named = _named(texts, old)
     taken = {item.id: "" for bank in beside if bank.publisher == head["publisher"] for item in bank.items}
     try:
-        taken |= known(old.source, old.root) if old is not None else {}
+        taken |= known(old) if old is not None else {}
     except CannotUpdate as error:
         raise banks.Stop(f"{target}: {error}") from None
     made: list[Made] = []
@@ -149,6 +149,7 @@ def command(
         _say_left(left)
         click.echo("nothing was written: no draft passes 'ketaquiz check'", err=True)
         sys.exit(banks.PROBLEMS)
+    to_look_at: list[str] = []
     if old is None:
         offered: dict[str, list[str]] = defaultdict(list)
         for each in made:
@@ -157,19 +158,22 @@ def command(
     else:
         declared = {name: declaration(article, _title(article), article.name) for name, article in named.items()}
         try:
-            written, changes = update(old.source, old.root, made, declared)
+            written, changes = update(old, made, declared)
         except CannotUpdate as error:
             raise banks.Stop(f"{target}: {error}") from None
         done = (
             f"updated {target}: {changes.added} added, {changes.renewed} renewed, {changes.kept} kept as edited "
-            f"({changes.changed} of them have a changed passage), {changes.gone} gone from the article, {changes.left} deleted before and not brought back"
+            f"({len(changes.changed)} of them have a changed passage), {len(changes.gone)} gone from the article, {changes.left} deleted before and not brought back"
         )
+        to_look_at = _to_look_at(changes, named)
     loaded, problems = load_bank(Source(target.as_posix(), written, target.parent), target.stem, missing_language)
     if loaded is None:
         report.show(problems)
         raise banks.Stop("nothing was written: the bank could not be read back")
     output.write([Artifact(target, written.encode())])
     click.echo(done)
+    for line in to_look_at:
+        click.echo(line)
     _say_left(left)
     if for_people:
         click.echo(
@@ -377,6 +381,25 @@ def _load(made: Sequence[Made], head: dict[str, Value], target: Path) -> Loaded 
 
 
 # --- the summary
+
+
+def _to_look_at(changes: Changes, named: Mapping[str, ArticleText]) -> list[str]:
+    """The items that somebody has to look at after an update, by what became of their passages."""
+    found = [
+        f"{what}: {', '.join(ids)}"
+        for what, ids in (
+            ("their passage has changed, so look at", changes.changed),
+            ("their passage is gone, so mend or delete", changes.gone),
+            ("they were no drafts and cite what has changed, so look at", changes.unknown),
+        )
+        if ids
+    ]
+    if changes.awaiting:
+        files = ", ".join(named[name].name or name for name in changes.awaiting)
+        found.append(
+            f"until then the bank keeps the old sha256 of {files}: 'ketaquiz check --articles' names the new one, to write when the items are right"
+        )
+    return found
 
 
 def _counts(made: Sequence[Made]) -> str:

@@ -123,9 +123,9 @@ def written(comments: Sequence[str]) -> list[int]:
 
 
 def stamp(lines: Sequence[str]) -> str:
-    """What changes when somebody edits an item."""
+    """What changes when somebody edits an item, and not when they indent it otherwise."""
     kept = [line.rstrip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    return sha256("\n".join(kept).encode()).hexdigest()[:8]
+    return sha256("\n".join(yamltext.indented(kept)).encode()).hexdigest()[:8]
 
 
 def text(head: Mapping[str, Value], made: Sequence[Made], offered: Mapping[str, Sequence[str]]) -> str:

@@ -1,7 +1,7 @@
 """New drafts into a bank that is there: what somebody edited stays, what is new comes in, what is gone is marked.
 
 Works on the bank's lines, so that comments, order and everything that a person wrote stay as they are.
-Imports `bank`, `source`, `yamltext` and `diagnostics`.
+Imports `bank`, `load`, `source` and `yamltext`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ketaquiz import yamltext
-from ketaquiz.diagnostics import Source
 from ketaquiz.draft.bank import CHANGED, MARK, OFFERED, Made, mark, stamp, trailer, written
+from ketaquiz.load import Loaded
 from ketaquiz.source import Mapping as MappingNode
-from ketaquiz.source import Node, Scalar, find
-from ketaquiz.source import Sequence as SequenceNode
+from ketaquiz.source import Scalar, find
 
 _GONE: Final = "gone: the article no longer has this; delete the item, or mend its citation"
 
@@ -27,19 +26,23 @@ class CannotUpdate(Exception):
 
 @dataclass(slots=True)
 class Changes:
-    """What an update did, in numbers of items."""
+    """What an update did: numbers of items, and the ids of those that somebody has to look at."""
 
     added: int = 0
     renewed: int = 0
     """Drafts that nobody had edited, and that the changed article words otherwise."""
     kept: int = 0
     """Items that somebody edited or wrote."""
-    changed: int = 0
-    """Of those, the ones whose passage has changed."""
-    gone: int = 0
-    """Items whose passage is no longer there."""
     left: int = 0
     """Drafts that somebody had deleted, and that were not brought back."""
+    changed: list[str] = field(default_factory=list)
+    """Kept items whose passage has changed, now or in an earlier run, and that are still marked so."""
+    gone: list[str] = field(default_factory=list)
+    """Items whose passage is no longer there."""
+    unknown: list[str] = field(default_factory=list)
+    """Items that were no drafts, and cite an article that has changed: nobody knows whether their passage has."""
+    awaiting: list[str] = field(default_factory=list)
+    """Articles, by their names, that keep the ``sha256`` that they had, since such items cite them."""
 
 
 @dataclass(slots=True)
@@ -48,40 +51,50 @@ class _Chunk:
 
     comments: list[str]
     lines: list[str]
+    id: str = ""
+    articles: frozenset[str] = frozenset()
+    """Those that it cites."""
     article: str = ""
+    """That which it was a draft of."""
     identity: str = ""
     hashed: str = ""
     after: list[str] = field(default_factory=list)
     """The empty lines, and comments that belong to nothing, that follow it."""
 
 
-def known(source: Source, root: Node) -> dict[str, str]:
-    """The ids of a bank's items, each with the identity of the draft that it was; empty for what was no draft."""
-    _, chunks, _ = _read(source, root)
-    found = {}
-    items = find(root, ("items",))
-    assert isinstance(items, SequenceNode)
-    for chunk, node in zip(chunks, items.items, strict=True):
-        name = find(node, ("id",))
-        if isinstance(name, Scalar):
-            found[name.value] = chunk.identity
-    return found
+def known(loaded: Loaded) -> dict[str, str]:
+    """The ids of a bank's items, each with the identity of the draft that it was; empty for what was no draft.
 
-
-def update(
-    source: Source, root: Node, made: Sequence[Made], articles: Mapping[str, Mapping[str, str]]
-) -> tuple[str, Changes]:
-    """A bank's text with new drafts in it, and what was done.
-
-    ``articles`` are those that were read now: their declarations, by their names in the bank.
     Raises `CannotUpdate`.
     """
-    before, chunks, offered = _read(source, root)
+    _, chunks, _ = _read(loaded)
+    return {chunk.id: chunk.identity for chunk in chunks}
+
+
+def update(loaded: Loaded, made: Sequence[Made], articles: Mapping[str, Mapping[str, str]]) -> tuple[str, Changes]:
+    """A bank's text with new drafts in it, and what was done.
+
+    ``articles`` are those that were read now: their declarations, by their names in the bank. A changed article gets its
+    new ``sha256`` only where no item waits for somebody to look at it, so that 'check' does not fall silent before.
+    Raises `CannotUpdate`.
+    """
+    before, chunks, offered = _read(loaded)
     changes = Changes()
     new = {each.identity: each for each in made}
     present = {chunk.identity for chunk in chunks if chunk.identity}
+    indent = yamltext.blanks(chunks[0].lines[0])
+    renewed = {
+        name
+        for name, about in articles.items()
+        if (there := loaded.bank.articles.get(name)) and there.sha256.lower() not in ("", about["sha256"])
+    }
     for chunk in chunks:
-        _settle(chunk, new, articles, changes)
+        if name := _settle(chunk, new, articles, indent, changes):
+            changes.awaiting.append(name)
+        elif not chunk.identity and (names := sorted(chunk.articles & renewed)):
+            changes.unknown.append(chunk.id)
+            changes.awaiting += names
+    changes.awaiting = sorted({*changes.awaiting} & renewed)
     place = 0
     places = {chunk.identity: at for at, chunk in enumerate(chunks) if chunk.identity}
     inserted: dict[int, list[_Chunk]] = defaultdict(list)
@@ -92,7 +105,7 @@ def update(
             changes.left += 1
         else:
             changes.added += 1
-            inserted[place].append(_chunk(each))
+            inserted[place].append(_chunk(each, indent))
     final: list[_Chunk] = []
     for at in range(len(chunks) + 1):
         final += inserted[at]
@@ -100,7 +113,7 @@ def update(
     for each in made:
         if each.identity not in present and each.identity not in offered[each.article]:
             offered[each.article].append(each.identity)
-    lines = _head(before, source, root, articles)
+    lines = _head(before, loaded, articles, changes.awaiting)
     for number, chunk in enumerate(final):
         if number and lines[-1].strip() and (not final[number - 1].after):
             lines.append("")
@@ -108,31 +121,36 @@ def update(
     while lines and not lines[-1].strip():
         lines.pop()
     lines += trailer(offered)
-    newline = "\r\n" if "\r\n" in source.text else "\n"
+    newline = "\r\n" if "\r\n" in loaded.source.text else "\n"
     return newline.join(lines) + newline, changes
 
 
-def _settle(chunk: _Chunk, new: Mapping[str, Made], articles: Mapping[str, object], changes: Changes) -> None:
-    """What becomes of an item that is there."""
+def _settle(
+    chunk: _Chunk, new: Mapping[str, Made], articles: Mapping[str, object], indent: int, changes: Changes
+) -> str:
+    """What becomes of an item that is there; the article for whose sake somebody has to look at it, if any."""
     if not chunk.identity or chunk.article not in articles:
         changes.kept += 1
-        return
+        return ""
     edited = stamp(chunk.lines) != chunk.hashed
     chunk.comments = [line for line in chunk.comments if line.strip().removeprefix("#").strip() != _GONE]
     found = new.get(chunk.identity)
     if found is None:
-        changes.gone += 1
-        chunk.comments.append(f"  # {_GONE}")
-        return
-    fresh = _chunk(found)
+        changes.gone.append(chunk.id)
+        chunk.comments.append(f"{' ' * indent}# {_GONE}")
+        return chunk.article
+    fresh = _chunk(found, indent)
     if not edited:
         changes.renewed += fresh.lines != chunk.lines
         chunk.comments, chunk.lines = fresh.comments, fresh.lines
-        return
+        return ""
     changes.kept += 1
     if fresh.hashed != chunk.hashed:
-        changes.changed += 1
-        chunk.comments = [*_own(chunk.comments), *fresh.comments, f"  # {CHANGED}"]
+        chunk.comments = [*_own(chunk.comments), *fresh.comments, f"{' ' * indent}# {CHANGED}"]
+    elif CHANGED not in map(_said, chunk.comments):
+        return ""
+    changes.changed.append(chunk.id)
+    return chunk.article
 
 
 def _own(lines: list[str]) -> list[str]:
@@ -146,23 +164,28 @@ def _said(line: str) -> str:
     return line.strip().removeprefix("#").strip()
 
 
-def _chunk(made: Made) -> _Chunk:
+def _chunk(made: Made, indent: int) -> _Chunk:
     lines = yamltext.item(made.entry)
     hashed = stamp(lines)
-    comments = yamltext.comments(made.entry)
-    assert comments[-1].strip() == f"# {mark(made.article, made.identity, hashed)}"
-    return _Chunk(comments, lines, made.article, made.identity, hashed)
+    comments = yamltext.indented(yamltext.comments(made.entry), indent)
+    assert _said(comments[-1]) == mark(made.article, made.identity, hashed)
+    return _Chunk(
+        comments,
+        yamltext.indented(lines, indent),
+        made.id,
+        frozenset([made.article]),
+        made.article,
+        made.identity,
+        hashed,
+    )
 
 
-def _read(source: Source, root: Node) -> tuple[list[str], list[_Chunk], dict[str, list[str]]]:
+def _read(loaded: Loaded) -> tuple[list[str], list[_Chunk], dict[str, list[str]]]:
     """A bank's lines before its items, its items, and the drafts that it ever had, by article."""
-    lines = source.text.splitlines()
-    items = find(root, ("items",))
-    if not isinstance(items, SequenceNode):
-        raise CannotUpdate("the bank has no list of items")
+    lines = loaded.source.text.splitlines()
     starts: list[int] = []
-    for node in items.items:
-        number = source.line_column(node.start)[0] - 1
+    for node in loaded.nodes:
+        number = loaded.source.line_column(node.start)[0] - 1
         if not lines[number].lstrip().startswith("- ") or (starts and number <= starts[-1]):
             raise CannotUpdate("its items have to stand below 'items:', each from '- id:' on in lines of its own")
         starts.append(number)
@@ -183,19 +206,23 @@ def _read(source: Source, root: Node) -> tuple[list[str], list[_Chunk], dict[str
         after: list[str] = []
         while body and (not body[-1].strip() or body[-1].lstrip().startswith("#")):
             after.insert(0, body.pop())
-        chunk = _Chunk(lines[top:start], body, after=after)
+        item = loaded.bank.items[number]
+        articles = frozenset(citation.article for citation in item.citations)
+        chunk = _Chunk(lines[top:start], body, item.id, articles, after=after)
         for line in chunk.comments:
             if found := MARK.fullmatch(_said(line)):
                 chunk.article, chunk.identity, chunk.hashed = found[1], found[2], found[3]
         chunks.append(chunk)
-    return lines[: tops[0]] if tops else lines, chunks, offered
+    return lines[: tops[0]], chunks, offered
 
 
-def _head(before: list[str], source: Source, root: Node, articles: Mapping[str, Mapping[str, str]]) -> list[str]:
-    """The lines before the items, with the articles as they are now."""
+def _head(
+    before: list[str], loaded: Loaded, articles: Mapping[str, Mapping[str, str]], awaiting: Sequence[str]
+) -> list[str]:
+    """The lines before the items, with the articles as they are now, but for those that somebody has to look at."""
     lines = list(before)
-    declared = find(root, ("articles",))
-    there = declared if isinstance(declared, MappingNode) and declared is not root else None
+    declared = find(loaded.root, ("articles",))
+    there = declared if isinstance(declared, MappingNode) and declared is not loaded.root else None
     added: dict[str, yamltext.Value] = {}
     for name, about in articles.items():
         node = there.get(name) if there is not None else None
@@ -203,8 +230,8 @@ def _head(before: list[str], source: Source, root: Node, articles: Mapping[str, 
             added[name] = dict(about)
             continue
         digest = find(node, ("sha256",))
-        if isinstance(digest, Scalar):
-            number, column = source.line_column(digest.start)
+        if isinstance(digest, Scalar) and name not in awaiting:
+            number, column = loaded.source.line_column(digest.start)
             line = lines[number - 1]
             lines[number - 1] = line[: column - 1] + line[column - 1 :].replace(digest.value, about["sha256"], 1)
     if not added:
