@@ -140,7 +140,20 @@ def test_a_card_without_a_front_is_an_error(tmp_path: Path) -> None:
     old = released(tmp_path)
     fewer = FIRST.replace("  reverse: true\n", "").replace("{{glutamate}}", "{{c1::glutamate}}")
     write(tmp_path, fewer.replace("{{spinal cord}}", "spinal cord"))
-    assert seen(tmp_path, old, 0) == {"updated": ["ward-7/receptor", "ward-7/sites"], "unchanged": ["ward-7/legal"]}
+    assert seen(tmp_path, old, 0) == {
+        "updated": ["ward-7/receptor", "ward-7/sites"],
+        "unchanged": ["ward-7/legal"],
+        "unasked": ["ward-7/receptor", "ward-7/sites"],
+    }
+    assert (
+        "Learners keep a card that says that it is no longer asked: ward-7/receptor, ward-7/sites.\n"
+        in run("check", tmp_path / "bank.yaml", "--select", "Q008", "--against", old).stdout
+    )
+    done = run("release", tmp_path, "-o", tmp_path / "dist")
+    assert done.stdout.splitlines()[:2] == [
+        "changed  bank: receptor (answer); card 2 stays with learners, and says that it is no longer asked",
+        "changed  bank: sites (question); card 2 stays with learners, and says that it is no longer asked",
+    ]
     (tmp_path / "ketaquiz.lock").unlink()
     found = seen(tmp_path, old, 1)
     assert found["blank"] == ["ward-7/receptor", "ward-7/sites"]

@@ -249,7 +249,7 @@ def test_statistics():
     assert result.stdout == (
         "     2  M101  warning  longest-key\n"
         "     1  Q008  error    placeholder\n"
-        "checked 1 bank, 3 items: 1 error and 2 warnings; 'ketaquiz rule M101' explains\n"
+        "checked 1 bank, 3 items: 1 error and 2 warnings; 'ketaquiz rule Q008' explains\n"
     )
     assert result.exit_code == 1
 

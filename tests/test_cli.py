@@ -108,7 +108,13 @@ def test_drafts_and_retired_items_are_left_out_and_counted(here):
     """
     bank_at(here / "b.yaml", items)
     result = run("anki", "b.yaml", "-o", "o.apkg")
-    assert result.stderr == "left out: 1 draft and 1 retired item (--drafts takes drafts in)\n"
+    assert result.stderr == (
+        "b.yaml:7:46: warning[L208]: item 'c' is withdrawn, and ketaquiz.lock does not know that it ever went out: no learner is told\n"
+        "    7 |   - {id: c, question: Q, answer: A, retired: {on: 2026-11-23, reason: Wrong dose}}\n"
+        "      |                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "   help: if nobody was given it, delete it; if it was released, get the ledger back, from git or by 'ketaquiz import' out of a package of that release\n"
+        "left out: 1 draft and 1 retired item (--drafts takes drafts in)\n"
+    )
     assert result.stdout == "wrote o.apkg: 1 deck, 1 item, 1 card\n"
     assert run("anki", "b.yaml", "-o", "o.apkg", "--drafts").stdout == "wrote o.apkg: 1 deck, 2 items, 2 cards\n"
     bank_at(here / "c.yaml", "- {id: b, question: Q, answer: A, status: draft}")
@@ -138,6 +144,7 @@ def test_list_counts_by_kind_topic_and_difficulty(here):
 def test_new_writes_a_bank_that_builds_and_never_over_another(here):
     assert run("new", "mine").exit_code == 0
     assert run("build", "mine").exit_code == 0
+    assert run("check", "mine").stdout == "checked 1 bank, 5 items: no problem\n"
     before = (here / "mine/first-bank.yaml").read_bytes()
     again = run("new", "mine")
     assert again.exit_code == 2
@@ -162,11 +169,17 @@ def test_files_of_an_earlier_run_are_named(here):
     run("quiz", "b.yaml", "-o", "out/q.html", "--forms", 3)
     (here / "out/other-A.html").write_text("", encoding="utf-8")
     again = run("quiz", "b.yaml", "-o", "out/q.html")
-    assert again.stderr == "from an earlier run, and no part of this one: q-A.html, q-B.html, q-C.html\n"
+    assert (
+        again.stderr
+        == "from an earlier run, and no part of this one: q-A.html, q-B.html, q-C.html; delete them before you hand the folder out\n"
+    )
     assert run("build", "b.yaml").stderr == ""
     bank_at(here / "b.yaml").rename(here / "c.yaml")
     renamed = run("build", "c.yaml")
-    assert renamed.stderr == "from an earlier run, and no part of this one: b-key.html, b.apkg, b.html\n"
+    assert (
+        renamed.stderr
+        == "from an earlier run, and no part of this one: b-key.html, b.apkg, b.html; delete them before you hand the folder out\n"
+    )
     assert (here / "dist/b.apkg").is_file()
 
 

@@ -338,6 +338,29 @@ def test_learners_of_the_old_deck_keep_their_history(
     assert sum("anaesthetic agent" in back for _, back in shown) == 2
 
 
+def test_a_hint_stays_a_hint(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    """Shown openly it would give the answer away; a withdrawal takes it with the rest."""
+    one = learner()
+    front = "{{Q}}{{#Hint}}<p>{{hint:Hint}}</p>{{/Hint}}"
+    add(one, kind(one, "Hinted", ["Q", "A", "Hint"], front, "{{FrontSide}}<hr>{{A}}"), "Which?", "The NMDA one", "N…")
+    package = export(one, tmp_path / "theirs.apkg")
+    done = run("import", package, "-o", tmp_path / "new" / "bank.yaml", "--publisher", "ward-7")
+    assert done.stderr == "look at: which: its hint stays on the card as it is, and is not in the bank\n"
+    bank = tmp_path / "new" / "bank.yaml"
+    text = bank.read_text(encoding="utf-8")
+    assert "N…" not in text
+    bank.write_text(text.replace("The NMDA one", "The NMDA receptor"), encoding="utf-8")
+    done = run("release", bank, "-o", tmp_path / "dist")
+    assert done.stdout.startswith("changed  bank: which (answer)\n")
+    assert one.take(tmp_path / "dist" / "all.apkg")["updated"] == 1
+    assert one.col.db.scalar("select flds from notes").split("\x1f")[2] == "N…"
+    retired = "    retired: {on: 2026-11-23, reason: Not so}\n"
+    bank.write_text(bank.read_text(encoding="utf-8") + retired, encoding="utf-8")
+    assert run("release", bank, "-o", tmp_path / "dist").exit_code == 0
+    assert one.take(tmp_path / "dist" / "all-update.apkg")["updated"] == 1
+    assert "N…" not in one.col.db.scalar("select flds from notes")
+
+
 def test_new_learners_and_withdrawals_of_an_imported_deck(
     tmp_path: Path, theirs: Callable[[], Learner], learner: Callable[[], Learner]
 ) -> None:

@@ -148,7 +148,7 @@ def test_the_log_tells_what_changed_in_words_for_learners(tmp_path: Path) -> Non
         "# Release of 2026-09-23\n\n## Test deck\n\n"
         "### New (1)\n\n- How soon? (ward-7/onset)\n\n"
         "### Withdrawn (1)\n\n"
-        "- What is the dose? (ward-7/old-dose). Why: A wrong dose In its place comes ward-7/receptor\n"
+        "- What is the dose? (ward-7/old-dose). Why: A wrong dose. In its place comes ward-7/receptor\n"
     )
     assert run("log", "2026-09-21", "--in", bank).stdout == (
         "# Changes from 2026-09-21 to 2026-09-23\n\n## Test deck\n\n"
@@ -157,7 +157,7 @@ def test_the_log_tells_what_changed_in_words_for_learners(tmp_path: Path) -> Non
         "- Which receptor does ketamine block? (ward-7/receptor): answer, explanation\n"
         "- Ketamine blocks […] in the […]. (ward-7/sites): question\n\n"
         "### Withdrawn (1)\n\n"
-        "- What is the dose? (ward-7/old-dose). Why: A wrong dose In its place comes ward-7/receptor\n"
+        "- What is the dose? (ward-7/old-dose). Why: A wrong dose. In its place comes ward-7/receptor\n"
     )
     release(changed + "- {id: onset, question: How soon?, answer: Soon}\n", STAMP + 3 * DAY)
     assert "### Back again (1)\n\n- What is the dose? (ward-7/old-dose)\n" in run("log", "--in", bank).stdout

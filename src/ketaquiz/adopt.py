@@ -97,6 +97,8 @@ def _adopt(note: Shown, how: Layout, media: Mapping[str, bytes], taken: dict[str
         if tag.lower() not in _DROPPED and not re.search(r'["\s]', tag) and yamltext.permitted(tag) == tag
     ]:
         keys["tags"] = list(dict.fromkeys(tags))
+    if any(unmark(note.fields[place]).text for place in how.hints):
+        made.remarks.append((name, "its hint stays on the card as it is, and is not in the bank"))
     for each in (*asked, *answered):
         if each.sounds:
             made.remarks.append((name, f"the sound {each.sounds[0]} is left out"))

@@ -140,7 +140,11 @@ def preview(old: Path, new: Path) -> Preview:
         after = _states(col)
         again = tuple(sorted(name for name in _type_names(col) - types if name.rstrip("+") in types))
     split = _split(before, wanted)
-    fates = [_fate(guid, before.get(guid), wanted.get(guid), after.get(guid)) for guid in {**before, **wanted}]
+    fates = [
+        _fate(guid, before.get(guid), wanted.get(guid), after.get(guid))
+        for guid in {**before, **wanted}
+        if guid in before or wanted[guid].decks  # a notice has no card for who never had the item
+    ]
     return Preview(tuple(sorted(fates, key=lambda fate: (fate.item, fate.guid))), split, again)
 
 

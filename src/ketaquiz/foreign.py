@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,12 @@ class Layout:
     """The field that has to be filled for the second card; None where every note has it."""
     typed: int | None
     """The field with the answer to type in."""
+    hints: tuple[int, ...] = ()
+    """The fields that a card shows only when somebody asks it to."""
 
     @property
     def unshown(self) -> tuple[int, ...]:
-        """The fields that no side shows, but for the switch: they keep what is in them."""
+        """The fields that no side shows unasked, but for the switch: they keep what is in them."""
         shown = {*self.asks, *self.answers, self.switch, self.typed}
         return tuple(place for place in range(len(self.fields)) if place not in shown)
 
@@ -89,26 +91,34 @@ def layout(notetype: Mapping[str, Any]) -> Layout:
     cloze = notetype.get("type") == 1
     if cloze and int(notetype.get("originalStockKind") or 0) == 6:
         raise Unknown("hides parts of a picture")
-    front, typed, gaps, _ = _shown(templates[0]["qfmt"], names)
-    back = [name for name in _shown(templates[0]["afmt"], names)[0] if name not in front]
-    _, typed_back, _, _ = _shown(templates[0]["afmt"], names)
-    typed = typed or typed_back
+    asking = _side(templates[0]["qfmt"], names)
+    answering = _side(templates[0]["afmt"], names)
+    front, typed = asking.shown, asking.typed or answering.typed
+    hints = [name for name in asking.hints if name not in (*front, *answering.shown)]
+    back = [name for name in (*answering.shown, *answering.hints) if name not in (*front, *hints)]
     back = [*typed, *(name for name in back if name not in typed)] if typed and not cloze else back
     if cloze:
-        if not gaps:
+        if not asking.gaps:
             raise Unknown("is a cloze without a field that has gaps")
-        front = [*gaps[:1], *(name for name in front if name not in gaps[:1])]
+        front = [*asking.gaps[:1], *(name for name in front if name not in asking.gaps[:1])]
         back = [name for name in back if name not in front]
     elif not front or not back:
         raise Unknown("has a side that shows no field")
     reverse, switch = False, None
     if not cloze and len(templates) > 1:
-        asked, typed_there, _, sections = _shown(templates[1]["qfmt"], names)
-        answered = _shown(templates[1]["afmt"], names)[0]
-        if len(templates) > 2 or not asked or asked[0] != back[0] or front[0] not in answered or typed_there:
+        asked = _side(templates[1]["qfmt"], names)
+        answered = _side(templates[1]["afmt"], names)
+        shown = [*asked.shown, *asked.hints, *answered.shown, *answered.hints]
+        if (
+            len(templates) > 2
+            or asked.shown[:1] != back[:1]
+            or front[0] not in answered.shown
+            or asked.typed
+            or any(name in hints for name in answered.shown)
+        ):
             raise Unknown(f"has {len(templates)} card templates that are no question and its reverse")
         reverse = True
-        switch = next((names.index(each) for each in sections if each not in (*asked, *answered)), None)
+        switch = next((names.index(each) for each in asked.sections if each not in shown), None)
     place = names.index
     return Layout(
         tuple(names),
@@ -118,24 +128,36 @@ def layout(notetype: Mapping[str, Any]) -> Layout:
         reverse,
         switch,
         place(typed[0]) if typed and not cloze else None,
+        tuple(map(place, hints)),
     )
 
 
-def _shown(template: str, names: list[str]) -> tuple[list[str], list[str], list[str], list[str]]:
-    """The fields that a template shows, has typed in, shows with gaps, and asks whether they are filled."""
-    shown: list[str] = []
-    typed: list[str] = []
-    gaps: list[str] = []
-    sections: list[str] = []
+class _Side(NamedTuple):
+    """The fields of a template's side, by what it does with them."""
+
+    shown: list[str]
+    hints: list[str]
+    """Shown when somebody asks for them."""
+    typed: list[str]
+    gaps: list[str]
+    sections: list[str]
+    """Asked whether they are filled."""
+
+
+def _side(template: str, names: list[str]) -> _Side:
+    side = _Side([], [], [], [], [])
     for mark in _MARK.findall(re.sub(r"<!--.*?-->", "", template, flags=re.DOTALL)):
         text = mark.strip()
         if text[:1] in ("#", "^"):
-            sections.append(text[1:].strip())
+            side.sections.append(text[1:].strip())
         elif text[:1] != "/":
             *filters, name = (part.strip() for part in text.split(":"))
             if name not in names or name in _SPECIAL:
                 continue
             if "cloze" in filters:
-                gaps.append(name)
-            (typed if "type" in filters and "cloze" not in filters else shown).append(name)
-    return list(dict.fromkeys(shown)), list(dict.fromkeys(typed)), list(dict.fromkeys(gaps)), sections
+                side.gaps.append(name)
+            if "type" in filters and "cloze" not in filters:
+                side.typed.append(name)
+            else:
+                (side.hints if "hint" in filters else side.shown).append(name)
+    return _Side(*(list(dict.fromkeys(fields)) for fields in side))

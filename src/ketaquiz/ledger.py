@@ -2,8 +2,8 @@
 
 Plain text beside the banks, a line an item, in any order, each with a check of its own, so that git can merge two
 branches by keeping the lines of both (``merge=union``) and damage is found where it is. `read_ledger` reads it,
-`advance` enters what goes out, `refuse` says what may not go out. Imports `model`, `source` and `diagnostics`; touches
-the disk in `read_ledger` alone.
+`advance` enters what goes out, `refuse` says what may not go out. Imports `model`, `source`, `yamltext` and
+`diagnostics`; touches the disk in `read_ledger` alone.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 from urllib.parse import quote, unquote
 
-from ketaquiz.diagnostics import Diagnostic, Place, Source
+from ketaquiz import yamltext
+from ketaquiz.diagnostics import Diagnostic, Place, Severity, Source
 from ketaquiz.model import Bank, Gaps, Item
 from ketaquiz.source import Route, read_source
 
@@ -642,7 +643,7 @@ def refuse(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagnost
         for each in banks
         for index, item in enumerate(each.bank.items)
         if item.retired
-        for problem in _replacement(each, index, item, banks, scope)
+        for problem in (*_untold(ledger, each, index, item), *_replacement(each, index, item, banks, scope))
     ]
     if not ledger.entries:
         return problems
@@ -691,7 +692,8 @@ def _gone(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagnosti
         close = get_close_matches(entry.item, fresh, 1, 0.5) if len(problems) <= 100 and len(fresh) <= 1000 else []
         message = f"item '{entry.item}' of the bank '{entry.bank}' is out among learners, and is gone"
         cure = (
-            "put it back and add 'retired: {on: …, reason: …}' if it is withdrawn; if it only has another id now: "
+            "put it back (from git, or by 'ketaquiz import' out of a package that was released), and add "
+            "'retired: {on: …, reason: …}' if it is withdrawn; if it only has another id now: "
             f"ketaquiz rename {entry.item} {close[0] if close else 'NEW'} {folder}"
         )
         problems.append(Diagnostic("L201", message, cure, ledger.place(entry)))
@@ -723,6 +725,18 @@ def _deck_renamed(ledger: Ledger, each: Read, banks: Sequence[Read], scope: Scop
     message = f"the deck '{gone[0]}' is out among learners, and is called '{bank.deck}' now"
     cure = f"write 'deck: {gone[0]}' again: Anki knows decks by name, and would split it in two; 'title' may change"
     return [Diagnostic("L202", message, cure, each.bank_place(("deck",)))]
+
+
+def _untold(ledger: Ledger, each: Read, index: int, item: Item) -> list[Diagnostic]:
+    """A withdrawal that no learner is told of; where the ledger was lost, they should be."""
+    if (each.bank.publisher, item.id) in ledger.items:
+        return []
+    message = f"item '{item.id}' is withdrawn, and {ledger.source.name} does not know that it ever went out: no learner is told"
+    cure = (
+        "if nobody was given it, delete it; if it was released, get the ledger back, from git or by 'ketaquiz import' "
+        "out of a package of that release"
+    )
+    return [Diagnostic("L208", message, cure, each.place(index, ("retired",)), severity=Severity.WARNING)]
 
 
 def _replacement(each: Read, index: int, item: Item, banks: Sequence[Read], scope: Scope) -> list[Diagnostic]:
@@ -769,7 +783,7 @@ def _crossing(ledger: Ledger, entry: Entry, each: Read, index: int, item: Item) 
             f"item '{item.id}' is out among learners, and its gaps have changed: without numbers, a gap would get "
             "the schedule of another"
         )
-        return [Diagnostic("L204", message, f"number the gaps: {text}", each.place(index, ("cloze",)))]
+        return [Diagnostic("L204", message, f"number the gaps: write cloze: {text}", each.place(index, ("cloze",)))]
     return []
 
 
@@ -807,4 +821,4 @@ def _renumbered(entry: Entry, gaps: Gaps) -> str:
         else:
             hint = f"::{segment.hint}" if segment.hint else ""
             pieces.append(f"{{{{c{wanted[segment.number]}::{segment.text}{hint}}}}}")
-    return "".join(pieces)
+    return yamltext.scalar("".join(pieces))

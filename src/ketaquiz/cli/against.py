@@ -17,6 +17,8 @@ from ketaquiz.load import Loaded
 
 _CODES = {Seen.LEFT: "L301", Seen.CONFLICTING: "L303", Seen.BLANK: "L304"}
 _MOST = 12
+UNASKED = "unasked"
+"""Of the updated items, those that have a card less: learners keep it."""
 
 
 def against(
@@ -54,7 +56,9 @@ def against(
     ]
     fates = [replace(fate, item=names.get(fate.guid) or _short(fate.item)) for fate in fates]
     seen = replace(seen, fates=tuple(sorted(fates, key=lambda fate: (fate.item, fate.guid))))
-    return _problems(seen, old, loaded), {state.value: [fate.item for fate in seen.of(state)] for state in Seen}
+    states = {state.value: [fate.item for fate in seen.of(state)] for state in Seen}
+    states[UNASKED] = [fate.item for fate in seen.of(Seen.UPDATED) if composed.unasked(fate.guid)]
+    return _problems(seen, old, loaded), states
 
 
 def _short(text: str) -> str:
@@ -88,14 +92,21 @@ def _problem(fate: Fate, place: Place | None, old: Path) -> Diagnostic:
     return Diagnostic(_CODES[fate.seen], f"item '{item}' {fate.why}", fate.cure, place, old.as_posix())
 
 
+def _some(items: Sequence[str]) -> str:
+    more = f" and {plural(len(items) - _MOST, 'more', 'more')}" if len(items) > _MOST else ""
+    return ", ".join(items[:_MOST]) + more
+
+
 def summary(old: Path, states: Mapping[str, Sequence[str]]) -> str:
     """What a learner sees, a line for each thing that becomes of items."""
     lines = [f"a learner who has {old.name} and imports the update sees:"]
-    for state, items in states.items():
-        if items:
-            shown = "" if state == Seen.UNCHANGED else f": {', '.join(items[:_MOST])}"
-            more = f" and {plural(len(items) - _MOST, 'more', 'more')}" if shown and len(items) > _MOST else ""
-            lines.append(f"  {len(items):>6,} {state}{shown}{more}")
+    lines += [
+        f"  {len(items):>6,} {state}{'' if state is Seen.UNCHANGED else f': {_some(items)}'}"
+        for state in Seen
+        if (items := states[state])
+    ]
+    if items := states[UNASKED]:
+        lines.append(f"Learners keep a card that says that it is no longer asked: {_some(items)}.")
     replaced = len(states[Seen.UPDATED]) + len(states[Seen.RETIRED])
     if replaced:
         lines.append(

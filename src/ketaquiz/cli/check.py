@@ -113,7 +113,8 @@ def command(
         counts += f", {report.plural(drafts, 'draft')} left"
     summary = f"checked{'' if unread else f' {counts}'}: {report.tally(problems)}"
     if found.problems:
-        summary += f"; 'ketaquiz rule {found.problems[0].code}' explains"
+        worst = next((each for each in found.problems if each.severity is Severity.ERROR), found.problems[0])
+        summary += f"; 'ketaquiz rule {worst.code}' explains"
     click.echo(summary, err=form != "text")
     strict = strict or team_strict
     if has_errors(problems) or (strict and any(problem.severity is Severity.WARNING for problem in problems)):

@@ -375,6 +375,6 @@ def _entered(loaded: Loaded, notes: Sequence[Shown], contents: Contents, languag
         entries[note.guid] = replace(
             entries[note.guid],
             cards=tuple(sorted((dict(entries[note.guid].cards) | dict(cards_of(item, note))).items())),
-            content=Content(digests=Content(partial(parts_of, note)).digests),
+            content=Content(digests=Content(partial(parts_of, note, notetypes)).digests),
         )
     return Ledger(entries, notetypes, kept)

@@ -110,6 +110,18 @@ def of(loaded: Sequence[Loaded], found: Ledgers, drafts: bool, carry: bool = Tru
     return going
 
 
+def no_longer_asked(cards: Sequence[int]) -> str:
+    """What to say of cards that learners have, and that their item does not make any more."""
+    if not cards:
+        return ""
+    numbers = ", ".join(map(str, cards))
+    return (
+        f"card {numbers} stays with learners, and says that it is no longer asked"
+        if len(cards) == 1
+        else (f"cards {numbers} stay with learners, and say that they are no longer asked")
+    )
+
+
 def look_again(before: Sequence[Ledger]) -> None:
     """Raises `CannotWrite` where somebody else has released since: the one ledger would lose the other's items."""
     for ledger in before:

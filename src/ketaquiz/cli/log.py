@@ -62,6 +62,10 @@ def command(start: str | None, end: str | None, paths: tuple[str, ...], template
     until = _second(end, "TO") if end else releases[-1]
     last = max((at for at in releases if at <= until), default=0)
     after = _second(start, "FROM") if start else max((at for at in releases if at < last), default=0)
+    if start and not end and after >= until:
+        raise banks.Stop(
+            f"nothing was released after {_day(after)}; 'ketaquiz log' tells the last release, of {_day(until)}"
+        )
     if after >= until:
         raise banks.Stop(f"FROM ({_day(after)}) is not before TO ({_day(until)})")
     words = output.words_of([each.bank for each in loaded], templates)
@@ -117,7 +121,8 @@ def _lines(change: Change, item: Item, words: Words) -> Iterator[str]:
     if change.parts:
         text += f": {', '.join(words[f'part_{part}'] for part in change.parts)}"
     if change.what is Happened.RETIRED and item.retired:
-        text += f". {words['retired_reason']} {_line(item.retired.reason)}"
+        reason = _line(item.retired.reason)
+        text += f". {words['retired_reason']} {reason}{'' if reason[-1:] in '.!?…' else '.'}"
         if item.retired.replaced_by:
             text += f" {words['retired_replaced']} {change.entry.publisher}/{item.retired.replaced_by}"
     yield text

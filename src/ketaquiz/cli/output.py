@@ -131,7 +131,7 @@ def write(
     """Write all files or none; ends the command where that cannot be done.
 
     ``alike`` is a pattern of the names that such a run gives its files in ``folder``: what lies there by such a name
-    and was not written now is of an earlier run, and is named, so that nobody takes it for a part of this one.
+    and was not written now is of an earlier run, and is named, so that nobody hands it out with this one.
     """
     try:
         write_all(artifacts, look_again)
@@ -142,4 +142,4 @@ def write(
         there = sorted(path.name for path in folder.iterdir() if re.fullmatch(alike, path.name))
         if old := [name for name in there if name not in written]:
             shown = ", ".join(old[:8]) + (f" and {len(old) - 8} more" if len(old) > 8 else "")
-            click.echo(f"from an earlier run, and no part of this one: {shown}", err=True)
+            click.echo(f"from an earlier run, and no part of this one: {shown}; delete them before you hand the folder out", err=True)

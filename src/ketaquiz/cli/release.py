@@ -66,7 +66,7 @@ def command(
     before = list({id(each.ledger): each.ledger for each in going}.values())
     at = _time(before, at, stamp is not None or bool(os.environ.get("SOURCE_DATE_EPOCH")), dry)
     composed = making.compose(going, words, at, release=True)
-    changes = [line for old, new in zip(before, composed.ledgers, strict=True) for line in _changes(old, new)]
+    changes = [line for old, new in zip(before, composed.ledgers, strict=True) for line in _changes(old, new, composed)]
     for line in changes[:_MOST]:
         click.echo(line)
     if len(changes) > _MOST:
@@ -110,15 +110,15 @@ def _time(ledgers: Sequence[Ledger], at: int, given: bool, dry: bool) -> int:
     return at
 
 
-def _changes(old: Ledger, new: Ledger) -> Iterator[str]:
+def _changes(old: Ledger, new: Ledger, composed: Composed) -> Iterator[str]:
     """A line for everything that the release enters."""
     if new is old:
         return
     for entry in sorted(new.entries.values(), key=lambda entry: (entry.bank, entry.name)):
         before = old.entries.get(entry.guid)
         if entry is not before and (what := _what(before, entry)):
-            click_id = f"{entry.bank}: {entry.item}"
-            yield f"{what[0]:<8} {click_id}{what[1]}"
+            gone = "" if entry.retired else ledgers.no_longer_asked(composed.unasked(entry.guid))
+            yield f"{what[0]:<8} {entry.bank}: {entry.item}{what[1]}{gone and f'; {gone}'}"
 
 
 def _what(before: Entry | None, entry: Entry) -> tuple[str, str] | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ketaquiz.carried import Carried
 from ketaquiz.ledger import Entry, Issue, Ledger, advance
 from ketaquiz.model import Bank
 from ketaquiz.render import Going, Output, Request
-from ketaquiz.render.anki.compose import Deck, compose_bank
+from ketaquiz.render.anki.compose import Deck, compose_bank, gone_cards
 from ketaquiz.render.anki.pack import pack_decks
 from ketaquiz.words import Words
 
@@ -23,6 +24,16 @@ class Composed:
     issue: Issue
     ledgers: tuple[Ledger, ...]
     """The banks' ledgers, each once, as they are after this release."""
+
+    def unasked(self, guid: str) -> list[int]:
+        """The cards of an item, numbered from 1, that learners have and that now say that they are no longer asked."""
+        return self._unasked.get(guid, [])
+
+    @cached_property
+    def _unasked(self) -> dict[str, list[int]]:
+        entries = self.issue.entries
+        notes = (note for deck in self.decks for note in deck.notes if note.guid in entries)
+        return {note.guid: gone for note in notes if (gone := gone_cards(entries[note.guid], note.cards))}
 
 
 def compose(going: Sequence[Going], words: Mapping[str, Words], stamp: int, release: bool = False) -> Composed:

@@ -74,7 +74,7 @@ class Deck:
                     note.guid,
                     note.notetype,
                     cards_of(item, note),
-                    Content(partial(parts_of, note)),
+                    Content(partial(parts_of, note, ledger.notetypes)),
                     item.retired is not None,
                 )
 
@@ -88,10 +88,13 @@ def cards_of(item: Item, note: Note) -> Cards:
     return tuple((card + 1, "") for card in note.cards)
 
 
-def parts_of(note: Note) -> tuple[str, ...]:
-    """What a note shows, in the parts of `ledger.PARTS`."""
+def parts_of(note: Note, notetypes: Mapping[str, str]) -> tuple[str, ...]:
+    """What a note shows, in the parts of `ledger.PARTS`; ``notetypes`` are the imported ones, as the ledger has them."""
     if note.notetype not in (BASIC, CLOZE):
-        return ("\0".join(note.fields), "", "", "", "", "", " ".join(note.tags), "")
+        from ketaquiz.render.anki.kept import kept_parts
+
+        question, answer, rest = kept_parts(notetypes[note.notetype], note.fields)
+        return (question, "", answer, rest, "", "", " ".join(note.tags), "")
     item, question, options, answer, rationale, caution, source, evidence, image, typed, reverse, retired, *_ = (
         note.fields
     )
@@ -141,6 +144,11 @@ def _safe(html: str) -> markupsafe.Markup:
 
 def _defuse(html: str) -> str:
     return _ANKI.sub(lambda found: _ENTITIES[found.group()], html)
+
+
+def gone_cards(entry: Entry, cards: Sequence[int]) -> list[int]:
+    """The numbers, from 1, of the cards that went out and are none any more; ``cards`` are those of `Note`."""
+    return [number for number, _ in entry.cards if number - 1 not in cards]
 
 
 def _skeleton(entry: Entry) -> str:
@@ -213,7 +221,7 @@ class _Composer:
         guid = self.guids.get(item.id) if self.guids else None
         notetype = CLOZE if isinstance(interaction, Gaps) else BASIC
         kept = self.ledger.entries.get(guid) if guid is not None else None
-        if kept is not None and len(kept.cards) > len(cards):
+        if kept is not None and gone_cards(kept, cards):
             self.tell_of_gone_cards(kept, cards, values)
         if guid is not None and kept is not None and kept.notetype not in (BASIC, CLOZE):
             fields = self.kept_fields(kept, values, item)
@@ -223,12 +231,12 @@ class _Composer:
 
     def tell_of_gone_cards(self, entry: Entry, cards: tuple[int, ...], values: dict[str, str]) -> None:
         """Cards that went out and are none any more say so: Anki deletes no card by an update, and shows it blank."""
-        gone = [number for number, _ in entry.cards if number - 1 not in cards]
+        gone = gone_cards(entry, cards)
         if is_cloze(self.ledger, entry.notetype):
             word = _inside_gap(self.words["card_gone"])
             gaps = " ".join(f"{{{{c{number}::…::{word}}}}}" for number in gone)
-            values["Question"] += f'<div class="gone">{gaps}</div>' if gone else ""
-        elif gone:
+            values["Question"] += f'<div class="gone">{gaps}</div>'
+        else:
             values["Reverse"] = self.wrapped(self.field_macros.gone(self.words["card_gone"]).strip())
 
     def notice(self, item: Item) -> Note:

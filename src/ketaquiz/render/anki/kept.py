@@ -6,7 +6,7 @@ Imports `foreign`, `markup` and `model`.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ketaquiz import markup
 from ketaquiz.foreign import layout_of
@@ -37,7 +37,16 @@ def kept_fields(
     if answers:
         fields[answers[0]] += "".join(values.get(name, "") for name in ("Rationale", "Caution", "Evidence", "Source"))
     for place, text in zip(layout.unshown, json.loads(unshown or "[]"), strict=False):
-        fields[place] = text
+        if not (retired and place in layout.hints):
+            fields[place] = text
     if layout.switch is not None and (values.get("Reverse") or (retired and reversed_too)):
         fields[layout.switch] = "1"
     return tuple(fields)
+
+
+def kept_parts(notetype: str, fields: Sequence[str]) -> tuple[str, str, str]:
+    """What such a note asks, answers, and has in its other fields."""
+    layout = layout_of(notetype)
+    answers = [place for place in layout.answers if place != layout.switch][:1]
+    rest = [place for place in range(len(fields)) if place not in (*layout.asks, *answers)]
+    return tuple("\0".join(fields[place] for place in places).strip("\0") for places in (layout.asks, answers, rest))  # type: ignore[return-value]
