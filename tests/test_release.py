@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from ketaquiz.cli import making
-from ketaquiz.ledger import read_ledger
+from ketaquiz.lockfile import read_ledger
 from releases import DAY, Desk, rows_of, tree
 from test_hostile import without_privileges
 from test_living import retire

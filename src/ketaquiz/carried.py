@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,7 +79,7 @@ def read_carried(path: Path) -> tuple[Carried, ...]:
             if found["version"] > _VERSION:
                 raise Damaged("it was made by a newer ketaquiz; update yours: pip install --upgrade ketaquiz")
             return tuple(_bank(each, whole) for each in found["banks"])
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, zlib.error, EOFError):
         raise Damaged("it is no package of Anki, or is damaged") from None
     except (OSError, NotImplementedError, RuntimeError) as error:
         raise Damaged(f"it cannot be read: {getattr(error, 'strerror', None) or error}") from None

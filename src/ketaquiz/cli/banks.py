@@ -14,7 +14,7 @@ import click
 from ketaquiz.assets import asset_dir
 from ketaquiz.cli import report
 from ketaquiz.diagnostics import Diagnostic, has_errors
-from ketaquiz.load import Loaded, read_collection
+from ketaquiz.load import Loaded, bank_files, read_collection
 from ketaquiz.model import Bank
 from ketaquiz.words import missing_language
 
@@ -92,6 +92,20 @@ def sound(
         click.echo(f"nothing was written: {report.tally(problems)}", err=True)
         sys.exit(PROBLEMS)
     return loaded
+
+
+def beside(folder: Path, but: Sequence[Path] = ()) -> list[Loaded]:
+    """The banks of a folder that can be read, but for some files; what is wrong with the others is for 'check'."""
+    return read_collection(files(folder, but), lambda _: "")[0]
+
+
+def files(folder: Path, but: Sequence[Path] = ()) -> list[Path]:
+    """The files of a folder that are banks by their names, but for some; none where it cannot be read."""
+    apart = {each.resolve() for each in but}
+    try:
+        return [path for path in bank_files(folder) if path.resolve() not in apart]
+    except OSError:
+        return []
 
 
 def built(loaded: Sequence[Loaded], drafts: bool) -> list[Bank]:

@@ -20,7 +20,7 @@ from ketaquiz.draft import drafts
 from ketaquiz.draft.bank import Made, article_name, clean, declaration, make, text
 from ketaquiz.draft.common import Draft
 from ketaquiz.draft.update import CannotUpdate, Changes, known, update
-from ketaquiz.load import Loaded, load_bank, read_collection
+from ketaquiz.load import Loaded, load_bank
 from ketaquiz.model import Bank
 from ketaquiz.shapes import slug
 from ketaquiz.source import read_source
@@ -106,7 +106,7 @@ def command(
     _look_at_target(target, updated)
     texts = _read(tuple(dict.fromkeys(articles)), stdin_name)
     old = _old(target) if updated else None
-    beside = _beside(target)
+    beside = [each.bank for each in banks.beside(target.parent, but=[target])]
     if old is not None:
         if given := next(
             (name for name, value in (("--publisher", publisher), ("--deck", deck), ("--language", language)) if value),
@@ -254,20 +254,6 @@ def _old(target: Path) -> Loaded:
         click.echo("nothing was written: the bank has errors", err=True)
         sys.exit(banks.PROBLEMS)
     return loaded
-
-
-def _beside(target: Path) -> list[Bank]:
-    """The other banks of the folder that can be read; what is wrong with them is for 'check'."""
-    folder = target.parent
-    if not folder.is_dir():
-        return []
-    others = sorted(
-        path
-        for path in folder.iterdir()
-        if path.suffix.lower() in (".yaml", ".yml") and path.name != target.name and not path.name.startswith(".")
-    )
-    loaded, _ = read_collection(others, lambda _: "")
-    return [each.bank for each in loaded]
 
 
 def _head(

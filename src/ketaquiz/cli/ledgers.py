@@ -8,9 +8,11 @@ from pathlib import Path
 
 from ketaquiz.cli import banks
 from ketaquiz.diagnostics import Diagnostic, has_errors
-from ketaquiz.ledger import Ledger, Scope, read_ledger, refuse
-from ketaquiz.load import Loaded, bank_files, read_collection
+from ketaquiz.ledger import Ledger
+from ketaquiz.load import Loaded
+from ketaquiz.lockfile import read_ledger
 from ketaquiz.model import Bank
+from ketaquiz.refuse import Scope, refuse
 from ketaquiz.render import Going
 from ketaquiz.write import CannotWrite
 
@@ -45,23 +47,16 @@ class Ledgers:
         """What may not go out."""
         found = []
         for folder, (ledger, own) in self._by_folder.items():
-            there = {Path(each.source.name).resolve() for each in own}
-            others = [path for path in _files(folder) if path.resolve() not in there]
-            scope = Scope(not others, cache(partial(_others, others)), drafts)
+            there = [Path(each.source.name) for each in own]
+            others = cache(partial(_others, folder, there))
+            scope = Scope(not banks.files(folder, there), others, drafts)
             found += refuse(ledger, own, scope)
         return found
 
 
-def _files(folder: Path) -> list[Path]:
-    try:
-        return bank_files(folder)
-    except OSError:
-        return []
-
-
-def _others(paths: list[Path]) -> list[Bank]:
+def _others(folder: Path, but: Sequence[Path]) -> list[Bank]:
     """Banks that the command is not about."""
-    return [each.bank for each in read_collection(paths, lambda _: "")[0]]
+    return [each.bank for each in banks.beside(folder, but)]
 
 
 def problems(loaded: Sequence[Loaded], drafts: bool = False) -> list[Diagnostic]:

@@ -142,4 +142,7 @@ def write(
         there = sorted(path.name for path in folder.iterdir() if re.fullmatch(alike, path.name))
         if old := [name for name in there if name not in written]:
             shown = ", ".join(old[:8]) + (f" and {len(old) - 8} more" if len(old) > 8 else "")
-            click.echo(f"from an earlier run, and no part of this one: {shown}; delete them before you hand the folder out", err=True)
+            click.echo(
+                f"from an earlier run, and no part of this one: {shown}; delete them before you hand the folder out",
+                err=True,
+            )

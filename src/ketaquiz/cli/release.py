@@ -17,6 +17,7 @@ from ketaquiz.assets import asset_dir
 from ketaquiz.cli import COMMANDS, banks, ledgers, making, output
 from ketaquiz.cli.report import plural
 from ketaquiz.ledger import NAME, Entry, Happened, Ledger
+from ketaquiz.lockfile import written
 from ketaquiz.write import Artifact
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _end_check(before: Sequence[Ledger], composed: Composed, changes: list[str])
 
 def _written(old: Ledger, new: Ledger) -> Iterator[Artifact]:
     """The ledger to write, and with the first one a line that lets git merge it."""
-    text = new.text()
+    text = written(new)
     if new is old and old.source.text.replace("\r\n", "\n") == text:
         return
     path = Path(old.source.name)

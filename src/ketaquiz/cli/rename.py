@@ -14,6 +14,7 @@ from ketaquiz.cli import COMMANDS, banks, ledgers, output, report
 from ketaquiz.diagnostics import has_errors
 from ketaquiz.ledger import NAME, renamed
 from ketaquiz.load import Loaded
+from ketaquiz.lockfile import written
 from ketaquiz.shapes import Identifier, slug
 from ketaquiz.write import Artifact
 
@@ -103,7 +104,7 @@ def _refuse_taken(publisher: str, old: str, new: str, loaded: Sequence[Loaded], 
 def _ledgers(publisher: str, old: str, new: str, found: ledgers.Ledgers) -> Iterator[Artifact]:
     for ledger in found.each:
         if (publisher, old) in ledger.items:
-            yield Artifact(Path(ledger.source.name), renamed(ledger, publisher, old, new).text().encode())
+            yield Artifact(Path(ledger.source.name), written(renamed(ledger, publisher, old, new)).encode())
 
 
 def _banks(publisher: str, old: str, new: str, loaded: Sequence[Loaded]) -> Iterator[Artifact]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ketaquiz.carried import Carried
 from ketaquiz.ledger import Entry, Issue, Ledger, advance
+from ketaquiz.lockfile import written
 from ketaquiz.model import Bank
 from ketaquiz.render import Going, Output, Request
 from ketaquiz.render.anki.compose import Deck, compose_bank, gone_cards
@@ -73,7 +74,7 @@ def _carried(going: Going, ledger: Ledger) -> Carried:
         {guid: text for guid, text in ledger.kept.items() if guid in entries},
     )
     pictures = {file: image.data for file, image in going.pictures.items()}
-    return Carried(bank.name, going.text, pictures, own.text() if entries else "")
+    return Carried(bank.name, going.text, pictures, written(own) if entries else "")
 
 
 def _of(entry: Entry, bank: Bank) -> bool:

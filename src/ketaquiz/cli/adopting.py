@@ -1,0 +1,209 @@
+"""Packages that ketaquiz did not make, as banks with their ledgers: what ``import`` does with them."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import click
+
+from ketaquiz import yamltext
+from ketaquiz.carried import Carried
+from ketaquiz.cli import banks
+from ketaquiz.diagnostics import Diagnostic, Source
+from ketaquiz.foreign import Shown, layout_of
+from ketaquiz.images import MAX_BYTES
+from ketaquiz.ledger import PARTS, Content, Entry, Event, Happened, Ledger, with_cards
+from ketaquiz.load import Loaded, load_bank
+from ketaquiz.lockfile import written
+from ketaquiz.shapes import Identifier
+from ketaquiz.source import Sequence as SequenceNode
+from ketaquiz.source import find, parse
+from ketaquiz.words import missing_language, read_words
+
+if TYPE_CHECKING:
+    from ketaquiz.collection import Contents
+
+MOST_SHOWN = 20
+"""The most lines that say the same of a deck."""
+
+
+def adopted(package: Path, folder: Path, deck: str, publisher: str, language: str) -> tuple[list[Carried], list[str]]:
+    """The decks of a package as banks for a folder, only ``deck`` where that is given, and the names of all its decks.
+
+    Says what does not come; ends the command where nothing can.
+    """
+    from ketaquiz.collection import BadPackage, NoAnki, read_notes
+    from ketaquiz.render.anki.notetypes import OWN
+
+    publisher, language = _nearby(folder, publisher, language)
+    try:
+        contents = read_notes(package, MAX_BYTES)
+    except (NoAnki, BadPackage) as error:
+        raise banks.Stop(str(error)) from None
+    if not contents.notes:
+        raise banks.Stop(f"{package} has no note that has a card")
+    if any(notetype.id in contents.notetypes for notetype in OWN.values()):
+        raise banks.Stop(
+            "the package has notes of ketaquiz that came out of Anki: ask for the bank that they were made of, or for "
+            "the package that ketaquiz wrote"
+        )
+    names = list(dict.fromkeys(note.deck for note in contents.notes))
+    chosen = [name for name in names if deck in ("", name)]
+    made = [each for name in chosen if (each := _adopted(package, name, contents, publisher, language)) is not None]
+    made = [replace(each, name=name) for each, name in zip(made, _free(each.name for each in made), strict=True)]
+    if chosen and not made:
+        raise banks.Stop("nothing of the package can be taken in. Nothing was written")
+    return made, names
+
+
+def _nearby(folder: Path, publisher: str, language: str) -> tuple[str, str]:
+    """Publisher and language: as given, or those of the other banks of the folder."""
+    beside = [loaded.bank for loaded in banks.beside(folder)]
+    publishers = sorted({bank.publisher for bank in beside})
+    languages = sorted({bank.language for bank in beside})
+    if not publisher and len(publishers) != 1:
+        hint = f"; beside it there are {', '.join(publishers)}" if publishers else ""
+        raise banks.Stop(f"say who publishes the bank: --publisher WORD, a word that is yours and stays for ever{hint}")
+    publisher = publisher or publishers[0]
+    if not re.fullmatch(Identifier.pattern, publisher) or len(publisher) > 80:
+        raise banks.Stop(f"'{publisher}' is no publisher: use a-z, 0-9 and '-' between them")
+    language = language or (languages[0] if len(languages) == 1 else "en")
+    if cure := missing_language(language):
+        raise banks.Stop(f"the language {language!r} has no fixed words: {cure}")
+    return publisher, language
+
+
+def _adopted(package: Path, deck: str, contents: Contents, publisher: str, language: str) -> Carried | None:
+    """One deck as a bank, with its ledger; says what does not come, and is None where that is all."""
+    from ketaquiz.adopt import adopt
+
+    made = adopt([note for note in contents.notes if note.deck == deck], contents.notetypes, contents.media)
+    head: dict[str, yamltext.Value] = {"publisher": publisher, "deck": deck, "language": language}
+    items, text = made.items, ""
+    loaded = None
+    while items and loaded is None:
+        try:
+            text = yamltext.bank(head, [entry for entry, _ in items], [f"Imported from {package.name}"])
+        except ValueError as error:
+            click.echo(f"left out: the deck '{deck}': {error}; rename it in Anki and export it again", err=True)
+            return None
+        loaded, whole, bad = _tried(text, made.pictures)
+        kept = []
+        for (entry, note), problem in zip(items, bad, strict=True):
+            if problem:
+                made.left.append((str(entry.keys["id"]), problem))
+            else:
+                kept.append((entry, note))
+        if loaded is None and len(kept) == len(items):
+            click.echo(f"left out: the deck '{deck}': {whole}; rename it in Anki and export it again", err=True)
+            return None
+        items = kept
+    _say(deck, made.left, made.remarks)
+    if loaded is None:
+        click.echo(f"left out: the deck '{deck}': no note of it can become an item", err=True)
+        return None
+    used = {item.image.file for item in loaded.bank.items if item.image}
+    pictures = {file: data for file, data in made.pictures.items() if file in used}
+    ledger = _entered(loaded, [note for _, note in items], contents, language)
+    return Carried(file_name(deck), text, pictures, written(ledger))
+
+
+def _tried(text: str, pictures: Mapping[str, bytes]) -> tuple[Loaded | None, str, list[str]]:
+    """The bank that a text makes, what is first wrong with it, and what with each of its items."""
+    loaded, problems = trial(text, Path("bank.yaml"), pictures)
+    root, _ = parse(Source("bank.yaml", text))
+    assert root is not None
+    nodes = find(root, ("items",))
+    assert isinstance(nodes, SequenceNode)
+    bad = [""] * len(nodes.items)
+    starts = [node.start for node in nodes.items]
+    for problem in problems:
+        number = bisect_right(starts, problem.place.start) - 1 if problem.place else -1
+        if number >= 0:
+            bad[number] = bad[number] or problem.message
+    return loaded, problems[0].message if problems else "", bad
+
+
+def trial(text: str, path: Path, pictures: Mapping[str, bytes]) -> tuple[Loaded | None, list[Diagnostic]]:
+    """The bank that a text with its pictures would be at a path, and its problems.
+
+    Raises OSError or ValueError where a picture has a name that no file can have.
+    """
+    with tempfile.TemporaryDirectory(prefix="ketaquiz-") as temporary:
+        folder = Path(temporary)
+        for file, data in pictures.items():
+            place = folder / PurePosixPath(file.replace("\\", "/"))
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+        return load_bank(Source(path.as_posix(), text, folder), path.stem, missing_language)
+
+
+def _say(deck: str, left: Sequence[tuple[str, str]], remarks: Sequence[tuple[str, str]]) -> None:
+    for what, lines in (("left out", left), ("look at", remarks)):
+        for name, why in lines[:MOST_SHOWN]:
+            click.echo(f"{what}: {name}: {why}", err=True)
+        if len(lines) > MOST_SHOWN:
+            click.echo(f"{what}: {len(lines) - MOST_SHOWN:,} more of the deck '{deck}'", err=True)
+
+
+def _entered(loaded: Loaded, notes: Sequence[Shown], contents: Contents, language: str) -> Ledger:
+    """A ledger that has the items as the notes that learners have, as they are now."""
+    from ketaquiz.render.anki.compose import compose_bank
+
+    bank = loaded.bank
+    types = {str(note.notetype): contents.notetypes[note.notetype] for note in notes}
+    notetypes = {name: json.dumps(each, ensure_ascii=False, sort_keys=True) for name, each in types.items()}
+    entries = {
+        note.guid: Entry(
+            bank.publisher,
+            item.id,
+            bank.name,
+            bank.deck,
+            note.guid,
+            str(note.notetype),
+            note.note_id,
+            tuple((number, "") for number in note.cards),
+            Content(digests=("",) * len(PARTS)),
+            (Event(note.mod, Happened.IMPORTED),),
+        )
+        for item, note in zip(bank.items, notes, strict=True)
+    }
+    layouts = {name: layout_of(text) for name, text in notetypes.items()}
+    kept = {
+        note.guid: json.dumps(values, ensure_ascii=False)
+        for note in notes
+        if any(values := [note.fields[place] for place in layouts[str(note.notetype)].unshown])
+    }
+    bare = Ledger(entries, notetypes, kept)
+    words, _ = read_words(language)
+    assert words is not None
+    for each in compose_bank(bank, words, bare).outgoing(bare, (), new=False):
+        entry = entries[each.guid]
+        cards = with_cards(entry.cards, each.cards)
+        entries[each.guid] = replace(entry, cards=cards, content=Content(digests=each.content.digests))
+    return Ledger(entries, notetypes, kept)
+
+
+def file_name(name: str) -> str:
+    """A bank's or deck's name as one for a file, less the ending."""
+    text = re.sub(r"[^\w.-]+", "-", name.replace("::", "-")).encode(errors="ignore")[:80].decode(errors="ignore")
+    return text.strip("-.") or "bank"
+
+
+def _free(names: Iterable[str]) -> Iterator[str]:
+    """Names, those that are there already with a number."""
+    taken: set[str] = set()
+    for name in names:
+        number, free = 1, name
+        while free.casefold() in taken:
+            number += 1
+            free = f"{name}-{number}"
+        taken.add(free.casefold())
+        yield free
