@@ -46,7 +46,7 @@ def here(desk, monkeypatch):
 def test_a_release_says_what_it_enters_and_writes(here):
     here.write(AB + "- {id: c, question: Question c, answer: C, status: draft}\n")
     first = run("release", "decks", "--stamp", STAMP)
-    assert (first.exit_code, first.stderr) == (0, "left out: 1 draft (--drafts takes drafts in)\n")
+    assert (first.exit_code, first.stderr) == (0, "left out: 1 draft\n")
     assert first.stdout.splitlines() == [
         "new      bank: a",
         "new      bank: b",

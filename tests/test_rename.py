@@ -49,7 +49,7 @@ def test_only_the_id_changes_and_learners_keep_the_card(
     folder = decks.as_posix()
     assert done.stdout == (
         f"renamed 'receptor' to 'nmda-receptor' in {folder}/ketaquiz.lock and {folder}/cream.yaml and "
-        f"{folder}/other.yaml; learners keep their schedules\n"
+        f"{folder}/other.yaml; learners keep their schedules, and the next release replaces the note, with what they wrote into it\n"
     )
     assert (decks / "cream.yaml").read_bytes() == before[0].replace(b"id: receptor,", b"id: nmda-receptor,").replace(
         b"replaced_by: receptor", b"replaced_by: nmda-receptor"
@@ -68,7 +68,10 @@ def test_an_id_that_was_changed_by_hand_is_entered(decks: Path, tmp_path: Path) 
     assert done.exit_code == 1
     assert "ketaquiz rename p pp" in done.stderr
     done = run("rename", "p", "pp", decks)
-    assert done.stdout == f"renamed 'p' to 'pp' in {decks.as_posix()}/ketaquiz.lock; learners keep their schedules\n"
+    assert (
+        done.stdout
+        == f"renamed 'p' to 'pp' in {decks.as_posix()}/ketaquiz.lock; learners keep their schedules, and the next release replaces the note, with what they wrote into it\n"
+    )
     assert run("build", decks, "-o", tmp_path / "dist").exit_code == 0
     assert run("rename", "p", "pp", decks).stderr == "ketaquiz: 'p' was renamed to 'pp' already\n"
 

@@ -75,6 +75,8 @@ class Seen(StrEnum):
     """The update does not arrive."""
     LEFT = "left"
     """It is in no package any more, and stays with the learner."""
+    FOREIGN = "not taken over"
+    """It was in somebody else's package, and no item was made of it: it stays with the learner as it is."""
     BLANK = "blank"
     """Updated, and one of the learner's cards has no front any more."""
 
@@ -90,6 +92,9 @@ class Fate:
     why: str = ""
     """What is wrong, for those that are."""
     cure: str = ""
+    """What to do about it."""
+    notetype: int = 0
+    """The note type's id, of those that are left."""
 
 
 @dataclass(frozen=True)
@@ -203,7 +208,8 @@ def _fate(guid: str, before: _State | None, wanted: _State | None, after: _State
     if wanted is None:
         assert before is not None
         cure = "put it back, with 'retired: {on: …, reason: …}' if it is withdrawn"
-        return Fate(before.name, guid, Seen.LEFT, "is not in the update: learners keep the old card for ever", cure)
+        why = "is not in the update: learners keep the old card for ever"
+        return Fate(before.name, guid, Seen.LEFT, why, cure, before.notetype)
     if before is None:
         return Fate(wanted.name, guid, Seen.NEW)
     if after is None or after.text != wanted.text or after.notetype != wanted.notetype:

@@ -101,6 +101,8 @@ class Entry:
     """What happened to it, in order of time; never empty."""
     formerly: tuple[str, ...] = ()
     """The ids that it had before."""
+    were_in: tuple[str, ...] = ()
+    """The banks that it was in before: learners may have it from their packages."""
 
     @property
     def changed(self) -> int:
@@ -110,12 +112,23 @@ class Entry:
     @property
     def retired(self) -> bool:
         """Whether it went out as withdrawn."""
-        return self.history[-1].what is Happened.RETIRED
+        return _withdrawn(self.history)
+
+    @property
+    def first_id(self) -> str:
+        """The id that it went out with first."""
+        return self.formerly[0] if self.formerly else self.item
 
     @property
     def name(self) -> str:
         """Publisher and item id, as the card shows them."""
         return f"{self.publisher}/{self.item}"
+
+
+def _withdrawn(history: Sequence[Event]) -> bool:
+    """Whether what happened last, but for corrections, is a withdrawal: a merge may put the one behind the other."""
+    about = [event.what for event in history if event.what is not Happened.CHANGED]
+    return about[-1:] == [Happened.RETIRED]
 
 
 class Outgoing(NamedTuple):
@@ -261,6 +274,7 @@ def settled(one: Entry, other: Entry) -> Entry:
         content=Content(digests=digests),
         history=tuple(sorted({*one.history, *other.history})),
         formerly=formerly,
+        were_in=_others(later.bank, one.bank, other.bank, *one.were_in, *other.were_in),
     )
 
 
@@ -317,9 +331,15 @@ def _advanced(entry: Entry, each: Outgoing, stamp: int) -> Entry:
         deck=each.deck,
         cards=with_cards(entry.cards, each.cards),
         content=each.content if parts else entry.content,
+        were_in=_others(each.bank, entry.bank, *entry.were_in),
         history=history,
     )
     return entry if _columns(changed) == _columns(entry) else changed
+
+
+def _others(bank: str, *names: str) -> tuple[str, ...]:
+    """Banks but for one, each once."""
+    return tuple(dict.fromkeys(name for name in names if name != bank))
 
 
 def _columns(entry: Entry) -> tuple[object, ...]:
@@ -360,8 +380,8 @@ def changes(ledger: Ledger, after: int, until: int) -> list[Change]:
         if not during or during == [event for event in during if event.what is Happened.IMPORTED]:
             continue
         had = bool(before) or during[0].what is Happened.IMPORTED
-        was_retired = bool(before) and before[-1].what is Happened.RETIRED
-        retired = during[-1].what is Happened.RETIRED
+        was_retired = _withdrawn(before)
+        retired = _withdrawn([*before, *during])
         if retired and (not had or was_retired):
             continue
         if retired:

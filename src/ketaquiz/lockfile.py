@@ -29,6 +29,8 @@ _AWKWARD: Final = re.compile("[%\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff
 _TYPE: Final = "@notetype"
 _KEPT: Final = "@fields"
 _COLUMNS: Final = 11
+_LATEST: Final = 253_402_300_799
+"""The last second that a date can be made of, of the year 9999."""
 
 
 def written(ledger: Ledger) -> str:
@@ -63,7 +65,7 @@ def _line(entry: Entry) -> str:
     return _checked(
         (
             entry.name,
-            _escape(entry.bank),
+            "/".join(_escape(bank).replace("/", "%2F") for bank in (entry.bank, *entry.were_in)),
             _escape(entry.deck),
             _escape(entry.guid),
             entry.notetype,
@@ -203,12 +205,15 @@ def _entry(line: str) -> Entry | None:
     events = []
     for each in history.split(" "):
         at, what, *parts = each.split(":")
+        if int(at) > _LATEST:
+            return None
         events.append(Event(int(at), Happened(what), tuple(parts[0].split(",")) if parts else ()))
+    banks = tuple(_unescape(each) for each in bank.split("/"))
     numbered = [each.partition(":") for each in cards.split(",")]
     return Entry(
         publisher,
         item,
-        _unescape(bank),
+        banks[0],
         _unescape(deck),
         _unescape(guid),
         notetype,
@@ -217,6 +222,7 @@ def _entry(line: str) -> Entry | None:
         Content(digests=tuple(content.split("."))),
         tuple(events),
         () if formerly == "-" else tuple(formerly.split(",")),
+        banks[1:],
     )
 
 

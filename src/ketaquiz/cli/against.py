@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from ketaquiz.carried import Damaged, read_carried
 from ketaquiz.cli import banks, ledgers, making, output
 from ketaquiz.cli.report import plural
 from ketaquiz.collection import BadPackage, Fate, NoAnki, Preview, Seen, preview
 from ketaquiz.diagnostics import Diagnostic, Place
-from ketaquiz.ledger import Happened
+from ketaquiz.ledger import Entry, Happened
 from ketaquiz.load import Loaded
+
+if TYPE_CHECKING:
+    from ketaquiz.render.anki.compose import Deck
 
 _CODES = {Seen.LEFT: "L301", Seen.CONFLICTING: "L303", Seen.BLANK: "L304"}
 _MOST = 12
@@ -29,12 +34,12 @@ def against(
     Ends the command where that cannot be looked at.
     """
     found = ledgers.Ledgers(loaded)
-    going = ledgers.of(loaded, found, drafts=False)
+    going = ledgers.going_out(loaded, found, drafts=None)
     words = output.words_of([each.bank for each in going], templates)
     composed = making.compose(going, words, output.stamp(None))
     from ketaquiz.render.anki.pack import pack_decks
 
-    data = pack_decks(composed.decks, composed.issue, update=True)
+    data = pack_decks(_meant(old, composed.decks), composed.issue, update=True)
     with tempfile.TemporaryDirectory(prefix="ketaquiz-", ignore_cleanup_errors=True) as folder:
         new = Path(folder) / "update.apkg"
         new.write_bytes(data)
@@ -46,19 +51,40 @@ def against(
     for deck in composed.decks:
         pairs = zip(deck.bank.items, deck.notes, strict=True)
         names |= {note.guid: f"{deck.bank.publisher}/{item.id}" for item, note in pairs}
-    # what came with an imported package and has not changed since is left as its learners have it
-    as_it_came = {guid for guid, entry in composed.issue.entries.items() if entry.history[-1].what is Happened.IMPORTED}
-    fates = [
-        replace(fate, seen=Seen.UNCHANGED, why="", cure="")
-        if fate.seen is Seen.CONFLICTING and fate.guid in as_it_came
-        else fate
-        for fate in seen.fates
-    ]
+    notices = {note.guid for deck in composed.decks for note in deck.withdrawn}
+    fates = [_known(fate, composed.issue.entries, notices) for fate in seen.fates]
     fates = [replace(fate, item=names.get(fate.guid) or _short(fate.item)) for fate in fates]
     seen = replace(seen, fates=tuple(sorted(fates, key=lambda fate: (fate.item, fate.guid))))
     states = {state.value: [fate.item for fate in seen.of(state)] for state in Seen}
     states[UNASKED] = [fate.item for fate in seen.of(Seen.UPDATED) if composed.unasked(fate.guid)]
     return _problems(seen, old, loaded), states
+
+
+def _meant(old: Path, decks: Sequence[Deck]) -> Sequence[Deck]:
+    """The decks of the update that learners of a package import: of ``all.apkg`` all, of a bank's that bank's."""
+    try:
+        carried = [each.name for each in read_carried(old)]
+    except Damaged:
+        carried = []
+    own = [deck for deck in decks if carried == [deck.bank.name]]
+    return own if own and not old.name.startswith("all") else decks
+
+
+def _known(fate: Fate, entries: Mapping[str, Entry], notices: Collection[str]) -> Fate:
+    """What becomes of a note, by what only the ledger knows of it."""
+    from ketaquiz.render.anki.notetypes import OWN
+
+    entry = entries.get(fate.guid)
+    if fate.seen is Seen.CONFLICTING and entry is not None and entry.history[-1].what is Happened.IMPORTED:
+        return replace(fate, seen=Seen.UNCHANGED, why="", cure="")  # as it came, so its learners keep theirs
+    if fate.seen is Seen.UPDATED and fate.guid in notices:
+        return replace(fate, seen=Seen.RETIRED)
+    if fate.seen is Seen.LEFT and entry is not None:
+        cure = f"it is in the bank '{entry.bank}' now: check the whole folder, and hand out all packages of the release"
+        return replace(fate, cure=cure)
+    if fate.seen is Seen.LEFT and fate.notetype not in {each.id for each in OWN.values()}:
+        return replace(fate, seen=Seen.FOREIGN, why="", cure="")
+    return fate
 
 
 def _short(text: str) -> str:
@@ -88,7 +114,7 @@ def _problems(seen: Preview, old: Path, loaded: Sequence[Loaded]) -> list[Diagno
 
 
 def _problem(fate: Fate, place: Place | None, old: Path) -> Diagnostic:
-    item = fate.item.rpartition("/")[2]
+    item = fate.item.rpartition("/")[2] if re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", fate.item) else fate.item
     return Diagnostic(_CODES[fate.seen], f"item '{item}' {fate.why}", fate.cure, place, old.as_posix())
 
 

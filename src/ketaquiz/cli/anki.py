@@ -54,6 +54,10 @@ def command(
     going = ledgers.going(paths, drafts, templates, carry=not bare)
     words = output.words_of([each.bank for each in going], templates)
     composed = making.compose(going, words, at)
+    if not update and not any(each.bank.items for each in going):
+        raise banks.Stop(
+            "every item is withdrawn: there is nothing for new learners; --update tells those who have them"
+        )
     from ketaquiz.render.anki import cards
     from ketaquiz.render.anki.pack import pack_decks
 

@@ -108,10 +108,10 @@ def files(folder: Path, but: Sequence[Path] = ()) -> list[Path]:
         return []
 
 
-def built(loaded: Sequence[Loaded], drafts: bool) -> list[Bank]:
+def built(loaded: Sequence[Loaded], drafts: bool | None) -> list[Bank]:
     """The banks without retired items and, but for ``drafts``, without drafts; says what is left out.
 
-    A bank may be left without an item.
+    None is for a command that never takes drafts. A bank may be left without an item.
     """
     banks = []
     drafted = retired = 0
@@ -126,7 +126,7 @@ def built(loaded: Sequence[Loaded], drafts: bool) -> list[Bank]:
         banks.append(bank)
     left_out = [report.plural(count, word) for count, word in ((drafted, "draft"), (retired, "retired item")) if count]
     if left_out:
-        hint = " (--drafts takes drafts in)" if drafted else ""
+        hint = " (--drafts takes drafts in)" if drafted and drafts is not None else ""
         click.echo(f"left out: {' and '.join(left_out)}{hint}", err=True)
     return banks
 

@@ -106,10 +106,19 @@ def _write(found: Sequence[tuple[Path, Carried]]) -> None:
         if not same:
             raise banks.Stop(f"{path} is there already, and is another file; nothing was written. Choose another -o")
     entering = [Artifact(Path(ledger.source.name), written(ledger).encode()) for ledger in merged.values()]
+    remarks: list[str] = []
+    beside = [
+        artifact
+        for ledger in merged.values()
+        if not ledger.source.text
+        for artifact in ledgers.attributes(ledger.source.folder, remarks)
+    ]
     output.write(
-        [*entering, *(Artifact(path, data) for path, data in artifacts.items())],
+        [*beside, *entering, *(Artifact(path, data) for path, data in artifacts.items())],
         look_again=partial(ledgers.look_again, [*merged.values()]),
     )
+    for line in remarks:
+        click.echo(line, err=True)
     wrote = ", ".join(path.as_posix() for path, _ in found)
     pictures = len(artifacts) - len(found)
     more = f", {plural(pictures, 'picture')}" if pictures else ""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 
+import click
+
 from ketaquiz.cli import banks
 from ketaquiz.diagnostics import Diagnostic, has_errors
-from ketaquiz.ledger import Ledger
+from ketaquiz.ledger import NAME, Ledger
 from ketaquiz.load import Loaded
 from ketaquiz.lockfile import read_ledger
 from ketaquiz.model import Bank
 from ketaquiz.refuse import Scope, refuse
 from ketaquiz.render import Going
-from ketaquiz.write import CannotWrite
+from ketaquiz.write import Artifact, CannotWrite
 
 Look = Callable[[list[Loaded]], Sequence[Diagnostic]]
 
@@ -67,25 +69,25 @@ def problems(loaded: Sequence[Loaded], drafts: bool = False) -> list[Diagnostic]
 
 def going(
     paths: tuple[str, ...],
-    drafts: bool,
+    drafts: bool | None,
     templates: Path | None,
     look: Look = lambda _: (),
     carry: bool = True,
     settle: bool = False,
 ) -> list[Going]:
-    """The banks that go out, with their ledgers; ends the command where one of them has an error."""
+    """The banks of paths that go out, with their ledgers; ends the command where one of them has an error."""
     kept: list[Ledgers] = []
 
     def with_ledgers(loaded: list[Loaded]) -> list[Diagnostic]:
         kept.append(Ledgers(loaded, settle))
         found = [*look(loaded), *kept[0].problems]
-        return found if has_errors(found) else [*found, *kept[0].refusals(drafts)]
+        return found if has_errors(found) else [*found, *kept[0].refusals(bool(drafts))]
 
     loaded = banks.sound(paths, templates, with_ledgers)
-    return of(loaded, kept[0], drafts, carry)
+    return going_out(loaded, kept[0], drafts, carry)
 
 
-def of(loaded: Sequence[Loaded], found: Ledgers, drafts: bool, carry: bool = True) -> list[Going]:
+def going_out(loaded: Sequence[Loaded], found: Ledgers, drafts: bool | None, carry: bool = True) -> list[Going]:
     """Sound banks with their ledgers, as they go out; their packages ``carry`` them."""
     going = [
         Going(
@@ -102,7 +104,48 @@ def of(loaded: Sequence[Loaded], found: Ledgers, drafts: bool, carry: bool = Tru
     going = [each for each in going if each.bank.items or each.withdrawn]  # one may hold nothing but drafts
     if not going:
         raise banks.Stop("there is no item to build from")
+    for each in going:
+        _say_moved(each, going)
     return going
+
+
+def _say_moved(each: Going, going: Sequence[Going]) -> None:
+    """Name the banks that are missing here and have items that went out in this one."""
+    there = {other.bank.name for other in going if other.ledger is each.ledger}
+    entries = each.ledger.entries.values()
+    missing = sorted({entry.bank for entry in entries if each.bank.name in entry.were_in} - there)
+    if missing:
+        click.echo(
+            f"items of {each.bank.name} are in {', '.join(missing)} now: build the whole folder, so that those who have "
+            f"{each.bank.name}.apkg get what has become of them",
+            err=True,
+        )
+
+
+def attributes(folder: Path, remarks: list[str]) -> Iterator[Artifact]:
+    """With a folder's first ledger, a line that lets git merge it; ``remarks`` get what to say of that."""
+    if not _wants_attributes(folder.resolve()):
+        return
+    file = folder / ".gitattributes"
+    if file.exists():
+        remarks.append(f"add the line '{NAME} merge=union' to {file}, so that git can merge the ledger")
+    else:
+        yield Artifact(file, f"{NAME} text eol=lf merge=union\n".encode())
+        remarks.append(f"wrote {file}, so that git can merge {NAME}; commit both")
+
+
+def _wants_attributes(folder: Path) -> bool:
+    """Whether the folder is in a git repository that does not say yet how to merge a ledger."""
+    for above in (folder, *folder.parents):
+        attributes = above / ".gitattributes"
+        try:
+            if attributes.is_file() and NAME in attributes.read_text(encoding="utf-8", errors="replace"):
+                return False
+            if (above / ".git").exists():
+                return True
+        except OSError:
+            return False
+    return False
 
 
 def no_longer_asked(cards: Sequence[int]) -> str:

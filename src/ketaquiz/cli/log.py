@@ -54,9 +54,7 @@ def command(start: str | None, end: str | None, paths: tuple[str, ...], template
     if has_errors(found.problems):
         report.show(found.problems)
         sys.exit(banks.PROBLEMS)
-    releases = sorted(
-        {event.at for ledger in found.each for entry in ledger.entries.values() for event in entry.history}
-    )
+    releases = sorted({at for ledger in found.each for at in ledger.releases})
     if not releases:
         raise banks.Stop("nothing was released yet; 'ketaquiz release' does that")
     until = _second(end, "TO") if end else releases[-1]
@@ -82,12 +80,15 @@ def command(start: str | None, end: str | None, paths: tuple[str, ...], template
 
 def _second(text: str, what: str) -> int:
     """The last second of a day, or the second itself."""
-    if re.fullmatch(r"\d{9,12}", text):
+    if re.fullmatch(r"[0-9]{9,12}", text) and int(text) <= output.LATEST:
         return int(text)
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise banks.Stop(f"{what} is {text!r}; write a day, as in 2026-11-23") from None
+        cure = (
+            f"for the banks in it: ketaquiz log --in {text}" if Path(text).exists() else "write a day, as in 2026-11-23"
+        )
+        raise banks.Stop(f"{what} is {text!r}; {cure}") from None
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() + timedelta(days=1).total_seconds()) - 1
 
 
@@ -98,15 +99,12 @@ def _day(at: int) -> str:
 def _bank(loaded: Loaded, ledger: Ledger, told: dict[int, list[Change]], words: Words) -> str:
     """What changed in a bank; nothing where nothing did."""
     items = {item.id: item for item in loaded.bank.items}
-    own = [
-        change
-        for change in told[id(ledger)]
-        if change.entry.publisher == loaded.bank.publisher and change.entry.item in items
-    ]
+    by_item = {
+        change.entry.item: change for change in told[id(ledger)] if change.entry.publisher == loaded.bank.publisher
+    }
+    own = [by_item[name] for name in items if name in by_item]
     if not own:
         return ""
-    order = list(items)
-    own.sort(key=lambda change: order.index(change.entry.item))
     lines = [f"## {loaded.bank.title}"]
     for what in _KINDS:
         group = [change for change in own if change.what is what]

@@ -30,8 +30,8 @@ It writes into the folder given with -o:
   NAME.html      its quiz, to open in a browser and print
   NAME-key.html  the key to the quiz
   index.html     links all of them, with counts
-Where questions were withdrawn, also all-update.apkg and NAME-update.apkg, for
-learners who have an earlier release.
+Where questions were withdrawn, or went into another bank, also
+all-update.apkg and NAME-update.apkg, for learners who have an earlier release.
 """
 """What is written, for the help."""
 

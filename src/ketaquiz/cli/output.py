@@ -22,7 +22,7 @@ from ketaquiz.write import Artifact, CannotWrite, write_all
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_LATEST = 253_402_300_799  # the last second of the year 9999
+LATEST = 253_402_300_799  # the last second of the year 9999
 _CLOCK_TOLERANCE = 86_400
 
 
@@ -30,7 +30,7 @@ def stamp_option(command: F) -> F:
     """The time of the build."""
     return click.option(
         "--stamp",
-        type=click.IntRange(0, _LATEST),
+        type=click.IntRange(0, LATEST),
         metavar="SECONDS",
         help="The time of the build in Unix seconds, for a build that can be repeated. "
         "[default: SOURCE_DATE_EPOCH from the environment, else now]",

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 import click
 
 from ketaquiz.assets import asset_dir
+from ketaquiz.carried import Damaged, read_carried
 from ketaquiz.cli import COMMANDS, banks, ledgers, making, output
 from ketaquiz.cli.report import plural
+from ketaquiz.diagnostics import Source
 from ketaquiz.ledger import NAME, Entry, Happened, Ledger
-from ketaquiz.lockfile import written
+from ketaquiz.lockfile import parse_ledger, written
+from ketaquiz.render import Going
 from ketaquiz.write import Artifact
 
 if TYPE_CHECKING:
@@ -61,24 +64,29 @@ def command(
     at = output.stamp(stamp)
     if "-" in paths:
         raise banks.Stop(f"what is piped in cannot be released: {NAME} stands beside a bank's file; name the file")
-    going = ledgers.going(paths, False, templates, carry=not bare, settle=settle)
+    going = ledgers.going(paths, None, templates, carry=not bare, settle=settle)
     _refuse_packaged(paths)
     words = output.words_of([each.bank for each in going], templates)
-    before = list({id(each.ledger): each.ledger for each in going}.values())
-    at = _time(before, at, stamp is not None or bool(os.environ.get("SOURCE_DATE_EPOCH")), dry)
+    ledgers_there = list({id(each.ledger): each.ledger for each in going}.values())
+    _refuse_lost(ledgers_there, going, folder)
+    at = _time(ledgers_there, at, stamp is not None or bool(os.environ.get("SOURCE_DATE_EPOCH")), dry)
     composed = making.compose(going, words, at, release=True)
-    changes = [line for old, new in zip(before, composed.ledgers, strict=True) for line in _changes(old, new, composed)]
+    changes = [line for pair in composed.ledgers for line in _changes(*pair, composed)]
     for line in changes[:_MOST]:
         click.echo(line)
     if len(changes) > _MOST:
         click.echo(f"and {len(changes) - _MOST:,} more")
     if dry:
-        _end_check(before, composed, changes)
+        _end_check(composed, changes)
         return
     made = making.make(going, words, composed, templates)
-    first = [artifact for pair in zip(before, composed.ledgers, strict=True) for artifact in _written(*pair)]
-    made.write(folder, first, partial(ledgers.look_again, before))
-    click.echo(_summary(before, composed))
+    remarks: list[str] = []
+    first = [artifact for pair in composed.ledgers for artifact in _written(*pair, remarks)]
+    made.write(folder, first, partial(ledgers.look_again, ledgers_there))
+    for line in remarks:
+        click.echo(line, err=True)
+    entered = [artifact.path.as_posix() for artifact in first if artifact.path.name == NAME]
+    click.echo(_summary(composed, entered))
 
 
 _MOST = 20
@@ -95,6 +103,31 @@ def _refuse_packaged(paths: tuple[str, ...]) -> None:
         )
 
 
+def _refuse_lost(ledgers_there: Sequence[Ledger], going: Sequence[Going], folder: Path) -> None:
+    """Ends the command where the ledger is not there, and the folder has a release of these very items.
+
+    It would be a first release: every note of every learner would be replaced, and nobody told what was withdrawn.
+    """
+    package = folder / "all.apkg"
+    if all(ledger.entries for ledger in ledgers_there) or not package.is_file():
+        return
+    try:
+        texts = [carried.ledger for carried in read_carried(package) if carried.ledger]
+    except Damaged:
+        return
+    out = {identity for text in texts for identity in parse_ledger(Source(NAME, text))[0].items}
+    for ledger in ledgers_there:
+        banks_there = [each.bank for each in going if each.ledger is ledger]
+        known = [item.id for bank in banks_there for item in bank.items if (bank.publisher, item.id) in out]
+        if known and not ledger.entries:
+            raise banks.Stop(
+                f"{package} is a release of these banks ('{known[0]}' is in it), and {ledger.source.name} is not there. "
+                "As a first release this one would replace every note that learners have, with what they wrote into it. "
+                f"Get the ledger back: git checkout {NAME}, or\n  ketaquiz import {package} -o {ledger.source.folder}\n"
+                f"If nobody was given that package, delete it."
+            )
+
+
 def _time(ledgers: Sequence[Ledger], at: int, given: bool, dry: bool) -> int:
     """The second of the release: never before the last one, never in the future."""
     now = int(time.time())
@@ -102,7 +135,7 @@ def _time(ledgers: Sequence[Ledger], at: int, given: bool, dry: bool) -> int:
     if at > now:
         raise banks.Stop(f"the stamp {at} lies in the future: Anki would refuse every correction until then")
     if not given and not dry and 0 <= newest - at <= 2:
-        time.sleep(newest + 1.01 - time.time())  # Anki tells two versions apart by the second
+        time.sleep(max(0.0, newest + 1.01 - time.time()))  # Anki tells two versions apart by the second
         return int(time.time())
     if at < newest:
         last = datetime.fromtimestamp(newest, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
@@ -123,61 +156,44 @@ def _changes(old: Ledger, new: Ledger, composed: Composed) -> Iterator[str]:
 
 
 def _what(before: Entry | None, entry: Entry) -> tuple[str, str] | None:
+    moved = ""
+    if before is not None and (before.bank != entry.bank or before.deck != entry.deck):
+        moved = f" (from {before.bank}, deck {before.deck})"
     if before is None or len(entry.history) > len(before.history):
         event = entry.history[-1]
-        return event.what, f" ({', '.join(event.parts)})" if event.parts else ""
-    if before.bank != entry.bank or before.deck != entry.deck:
-        return "moved", f" (from {before.bank}, deck {before.deck})"
-    return None
+        return event.what, (f" ({', '.join(event.parts)})" if event.parts else "") + (moved and f", moved{moved}")
+    return ("moved", moved) if moved else None
 
 
-def _end_check(before: Sequence[Ledger], composed: Composed, changes: list[str]) -> None:
-    if any(new is not old for old, new in zip(before, composed.ledgers, strict=True)):
+def _end_check(composed: Composed, changes: list[str]) -> None:
+    if any(new is not old for old, new in composed.ledgers):
         click.echo(f"not released yet: {plural(len(changes), 'change')}; 'ketaquiz release' enters them", err=True)
         sys.exit(banks.PROBLEMS)
     click.echo("everything is released: the banks are as the ledger has them")
 
 
-def _written(old: Ledger, new: Ledger) -> Iterator[Artifact]:
-    """The ledger to write, and with the first one a line that lets git merge it."""
+def _written(old: Ledger, new: Ledger, remarks: list[str]) -> Iterator[Artifact]:
+    """The ledger to write, and with the first one a line that lets git merge it; ``remarks`` get what to say of that."""
     text = written(new)
     if new is old and old.source.text.replace("\r\n", "\n") == text:
         return
     path = Path(old.source.name)
-    attributes = path.parent / ".gitattributes"
-    if not old.entries and not attributes.exists() and _wants_attributes(path.parent.resolve()):
-        yield Artifact(attributes, f"{NAME} text eol=lf merge=union\n".encode())
-        click.echo(f"wrote {attributes}, so that git can merge {NAME}; commit both", err=True)
-    elif not old.entries and _wants_attributes(path.parent.resolve()):
-        click.echo(f"add the line '{NAME} merge=union' to {attributes}, so that git can merge the ledger", err=True)
+    if not old.source.text:
+        yield from ledgers.attributes(path.parent, remarks)
     yield Artifact(path, text.encode())
 
 
-def _wants_attributes(folder: Path) -> bool:
-    """Whether the folder is in a git repository that does not say yet how to merge a ledger."""
-    for above in (folder, *folder.parents):
-        attributes = above / ".gitattributes"
-        try:
-            if attributes.is_file() and NAME in attributes.read_text(encoding="utf-8", errors="replace"):
-                return False
-            if (above / ".git").exists():
-                return True
-        except OSError:
-            return False
-    return False
-
-
-def _summary(before: Sequence[Ledger], composed: Composed) -> str:
+def _summary(composed: Composed, entered: Sequence[str]) -> str:
+    """What was released; ``entered`` are the ledgers that were written."""
     counts = dict.fromkeys([*Happened, "moved"], 0)
-    changed = []
-    for old, new in zip(before, composed.ledgers, strict=True):
-        for guid, entry in new.entries.items():
-            if entry is not old.entries.get(guid) and (what := _what(old.entries.get(guid), entry)):
-                counts[what[0]] += 1
+    for old, new in composed.ledgers:
         if new is not old:
-            changed.append(Path(old.source.name).as_posix())
+            for guid, entry in new.entries.items():
+                if entry is not old.entries.get(guid) and (what := _what(old.entries.get(guid), entry)):
+                    counts[what[0]] += 1
     parts = [f"{count:,} {what}" for what, count in counts.items() if count]
-    if not changed:
-        names = ", ".join(dict.fromkeys(Path(ledger.source.name).as_posix() for ledger in before))
-        return f"released: nothing is new, and {names} is as it was"
-    return f"released: {', '.join(parts) or 'nothing is new'}; commit {', '.join(changed)} with the banks"
+    said = f"released: {', '.join(parts) or 'nothing is new'}"
+    if entered:
+        return f"{said}; commit {', '.join(entered)} with the banks"
+    names = ", ".join(dict.fromkeys(Path(old.source.name).as_posix() for old, _ in composed.ledgers))
+    return f"{said}, and {names} is as it was"

@@ -47,12 +47,17 @@ def command(old: str, new: str, paths: tuple[str, ...], templates: Path | None) 
     if has_errors(found.problems):
         report.show(found.problems)
         raise banks.Stop("nothing was changed: a ledger cannot be read")
-    publisher, old = _meant(old, new, loaded, found)
+    publisher, old = _meant(old, new, loaded, found, bool(paths))
     _refuse_taken(publisher, old, new, loaded, found)
     artifacts = [*_ledgers(publisher, old, new, found), *_banks(publisher, old, new, loaded)]
     output.write(artifacts, look_again=partial(ledgers.look_again, found.each))
     names = " and ".join(artifact.path.as_posix() for artifact in artifacts)
-    kept = "; learners keep their schedules" if any(artifact.path.name == NAME for artifact in artifacts) else ""
+    out = any(artifact.path.name == NAME for artifact in artifacts)
+    kept = (
+        "; learners keep their schedules, and the next release replaces the note, with what they wrote into it"
+        if out
+        else ""
+    )
     click.echo(f"renamed '{old}' to '{new}' in {names}{kept}")
 
 
@@ -63,8 +68,8 @@ def _refuse_name(new: str) -> None:
         raise banks.Stop(f"'{new}' is no id: use a-z, 0-9 and '-' between them, 80 characters at most{hint}")
 
 
-def _meant(old: str, new: str, loaded: Sequence[Loaded], found: ledgers.Ledgers) -> tuple[str, str]:
-    """Publisher and id of the item that is meant."""
+def _meant(old: str, new: str, loaded: Sequence[Loaded], found: ledgers.Ledgers, given: bool) -> tuple[str, str]:
+    """Publisher and id of the item that is meant; ``given`` says whether banks were named."""
     asked, _, name = old.rpartition("/")
     there = {(each.bank.publisher, item.id) for each in loaded for item in each.bank.items}
     out = {identity for ledger in found.each for identity in ledger.items}
@@ -79,7 +84,10 @@ def _meant(old: str, new: str, loaded: Sequence[Loaded], found: ledgers.Ledgers)
         )
         if done:
             raise banks.Stop(f"'{name}' was renamed to '{new}' already")
-        raise banks.Stop(f"there is no item '{old}' in these banks{hint}")
+        where = (
+            "these banks" if given else "the banks that were read; name yours, as in: ketaquiz rename OLD NEW my-banks"
+        )
+        raise banks.Stop(f"there is no item '{old}' in {where}{hint}")
     if len(publishers) > 1:
         raise banks.Stop(
             f"several publishers have an item '{name}'; write {' or '.join(f'{each}/{name}' for each in publishers)}"
@@ -93,7 +101,7 @@ def _refuse_taken(publisher: str, old: str, new: str, loaded: Sequence[Loaded], 
         raise banks.Stop(f"the item is called '{new}' already")
     for ledger in found.each:
         entry = ledger.items.get((publisher, new))
-        if entry is not None and old not in entry.formerly:
+        if entry is not None and (old not in entry.formerly or (publisher, old) in ledger.items):
             raise banks.Stop(f"'{new}' is out among learners as another item; choose another id")
     if new in ids and old in ids:
         raise banks.Stop(f"there is an item '{new}' already; choose another id")

@@ -67,7 +67,9 @@ def show(problems: Sequence[Diagnostic], err: bool = True) -> None:
             click.echo(as_text(problem), err=err)
     for name, count in shown.items():
         if count > MOST_PER_FILE:
-            click.echo(f"{name}: {count - MOST_PER_FILE} more problems are not shown", err=err)
+            click.echo(
+                f"{name}: {plural(count - MOST_PER_FILE, 'more problem is', 'more problems are')} not shown", err=err
+            )
 
 
 def tally(problems: Sequence[Diagnostic]) -> str:

@@ -23,8 +23,8 @@ class Composed:
     decks: tuple[Deck, ...]
     """In the order of the banks."""
     issue: Issue
-    ledgers: tuple[Ledger, ...]
-    """The banks' ledgers, each once, as they are after this release."""
+    ledgers: tuple[tuple[Ledger, Ledger], ...]
+    """The banks' ledgers, each once: as it was, and as it is after this release."""
 
     def unasked(self, guid: str) -> list[int]:
         """The cards of an item, numbered from 1, that learners have and that now say that they are no longer asked."""
@@ -60,7 +60,26 @@ def compose(going: Sequence[Going], words: Mapping[str, Words], stamp: int, rele
         replace(deck, carried=_carried(each, by_ledger[id(each.ledger)])) if each.text else deck
         for deck, each in zip(decks, going, strict=True)
     )
-    return Composed(decks, Issue(entries, pending, notetypes, stamp), tuple(after))
+    decks = tuple(_with_moved(deck, by_ledger[id(each.ledger)], decks) for deck, each in zip(decks, going, strict=True))
+    return Composed(decks, Issue(entries, pending, notetypes, stamp), tuple(zip(before.values(), after, strict=True)))
+
+
+def _with_moved(deck: Deck, ledger: Ledger, decks: Sequence[Deck]) -> Deck:
+    """A deck with the items that went out in its bank and are in another one now."""
+    guids = {guid for guid, entry in ledger.entries.items() if deck.bank.name in entry.were_in}
+    if not guids:
+        return deck
+    found = [
+        (note, other.media)
+        for other in decks
+        if other is not deck and other.bank.publisher == deck.bank.publisher
+        for note in (*other.notes, *other.withdrawn)
+        if note.guid in guids
+    ]
+    media = {
+        name: data for note, files in found for name, data in files.items() if any(name in text for text in note.fields)
+    }
+    return replace(deck, moved=tuple(note._replace(cards=()) for note, _ in found), moved_media=media)
 
 
 def _carried(going: Going, ledger: Ledger) -> Carried:
@@ -82,7 +101,7 @@ def _of(entry: Entry, bank: Bank) -> bool:
 
 
 def outputs(request: Request) -> Iterator[Output]:
-    """``all.apkg`` of every bank, and a package a bank; where items are withdrawn, an update beside each."""
+    """``all.apkg`` of every bank, and a package a bank; where items are withdrawn or moved, an update beside each."""
     yield from _packages("all", request.composed.decks, request.composed.issue)
     for each, deck in zip(request.going, request.composed.decks, strict=True):
         yield from _packages(each.bank.name, [deck], request.composed.issue, each.bank.name)
@@ -92,7 +111,7 @@ def _packages(name: str, decks: Sequence[Deck], issue: Issue, bank: str = "") ->
     number = cards(*decks)
     if number:
         yield Output(f"{name}.apkg", pack_decks(decks, issue), "file_deck", "cards", number, bank)
-    if any(deck.withdrawn for deck in decks):
+    if any(deck.withdrawn or (deck.moved and bank) for deck in decks):
         update = pack_decks(decks, issue, update=True)
         yield Output(f"{name}-update.apkg", update, "file_update", "cards", number, bank)
 

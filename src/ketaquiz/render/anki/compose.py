@@ -60,6 +60,10 @@ class Deck:
     """The notices that take the place of items that were out and are withdrawn."""
     carried: Carried | None = field(default=None, repr=False)
     """The bank itself, for the package to carry."""
+    moved: tuple[Note, ...] = field(default=(), repr=False)
+    """Items that went out in this bank and are in another one now, without cards: for who has them from its package."""
+    moved_media: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """The files that those use."""
 
     def outgoing(self, ledger: Ledger, withdrawn: Sequence[Item], new: bool) -> Iterator[Outgoing]:
         """What the ledger is to know about the notes: of all, or without `new` only of those that it knows."""
@@ -166,6 +170,11 @@ class _Composer:
     def __init__(self, bank: Bank, words: Words, ledger: Ledger) -> None:
         self.bank = bank
         self.guids = ledger.guids(bank)
+        self.first_ids = {
+            entry.item: entry.first_id
+            for entry in ledger.entries.values()
+            if entry.formerly and entry.publisher == bank.publisher
+        }
         self.ledger = ledger
         self.words = words
         direction = ' dir="rtl"' if words.direction == "rtl" else ""
@@ -347,7 +356,7 @@ class _Composer:
         """The order where no script runs: shuffled once and for all, or the key would always come first."""
         if choice.keep_order:
             return choice.options
-        seed = f"{self.bank.publisher}/{item.id}\0"
+        seed = f"{self.bank.publisher}/{self.first_ids.get(item.id, item.id)}\0"
         return sorted(
             choice.options,
             key=lambda option: (option.pinned, hashlib.sha256(f"{seed}{option.text}".encode()).digest()),
@@ -435,6 +444,7 @@ def media_name(image: Image) -> str:
     return f"kq-{hashlib.sha256(image.data).hexdigest()[:24]}.{ENDINGS[image.media_type]}"
 
 
-def media_of(decks: Sequence[Deck]) -> dict[str, bytes]:
-    """The media of several decks."""
-    return {name: data for deck in decks for name, data in deck.media.items()}
+def media_of(decks: Sequence[Deck], update: bool = False) -> dict[str, bytes]:
+    """The media of several decks, with those of what moved away for an ``update``."""
+    found = {name: data for deck in decks for name, data in deck.media.items()}
+    return found | {name: data for deck in decks for name, data in deck.moved_media.items()} if update else found

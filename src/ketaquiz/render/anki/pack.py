@@ -85,13 +85,13 @@ class _Deck(genanki.Deck):  # type: ignore[misc]
 def pack_decks(decks: Sequence[Deck], issue: Issue, update: bool = False) -> bytes:
     """An .apkg of all decks, for new learners, or with ``update`` for those too who have an earlier one.
 
-    An update tells of what is withdrawn. A package for new learners carries its banks, for `ketaquiz import`.
+    An update tells of what is withdrawn, and has what went into another bank since. A package for new learners carries its banks, for `ketaquiz import`.
     The same decks and issue give the same bytes.
     """
     data = _collection(decks, issue, update)
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as package:
-        media = sorted(media_of(decks).items())
+        media = sorted(media_of(decks, update).items())
         _add(package, "collection.anki2", data)
         _add(package, "media", json.dumps({str(place): name for place, (name, _) in enumerate(media)}).encode())
         for place, (_, content) in enumerate(media):
@@ -176,11 +176,13 @@ def _placed(by_name: dict[str, list[Deck]], issue: Issue, update: bool) -> Itera
     taken: set[int] = set()
     first = stamp * 1000
     fresh = max([first, *(entry.note_id + 1 for entry in known.values() if entry.note_id >= first)]) + len(known)
+    own = {note.guid for same in by_name.values() for each in same for note in (*each.notes, *each.withdrawn)}
     for name, same in by_name.items():
         deck = deck_id(name)
         place = 0
         for each in same:
-            for note in (*each.notes, *each.withdrawn) if update else each.notes:
+            moved = [note for note in each.moved if note.guid not in own]
+            for note in (*each.notes, *each.withdrawn, *moved) if update else each.notes:
                 place += 1
                 entry = known.get(note.guid) if known else None
                 if entry is None:
