@@ -257,3 +257,58 @@ def test_without_union_git_conflicts_and_the_message_leads_out(repository):
 
 
 MARKS = ("<<<<<<<", "=======", ">>>>>>>")
+
+
+@pytest.mark.parametrize(("left_at", "right_at"), SECONDS)
+@pytest.mark.parametrize("bank_has", ["old", "new"])
+def test_one_branch_renames_what_the_other_corrects(repository, learner, left_at, right_at, bank_has):
+    """Whatever comes later, the way out leads out, and the item is one for the learners of both."""
+    name, text = NAMES[4], TEXTS["right"]
+    right = repository.branch("right", repository.items | {name: text}, right_at)
+    repository.git("checkout", "-q", "-b", "left", "main")
+    repository.write(repository.items)
+    assert run("rename", name, "five", repository.decks).exit_code == 0
+    left = repository.release("left", left_at)
+    people = [learner(), learner()]
+    for one, out in zip(people, (left, right), strict=True):
+        one.take(repository.folder / "out" / "main" / "all.apkg")
+        study(one)
+        one.take(out / "all.apkg")
+    before = [schedules(one) for one in people]
+    repository.git("merge", "-q", "-m", "merged", "right", check=False)
+    items = {("five" if each == name and bank_has == "new" else each): body for each, body in repository.items.items()}
+    repository.write(items | {("five" if bank_has == "new" else name): text})
+    assert told(repository)
+    if bank_has == "old":
+        tried = run("release", repository.decks, "-o", repository.folder / "out" / "tried", "--settle")
+        assert f"help: it was called '{name}' before it was renamed: write 'id: five' there\n" in tried.stderr
+        repository.write({("five" if each == name else each): body for each, body in items.items()} | {"five": text})
+    last = repository.release("merged", STAMP + 3 * DAY, "--settle")
+    for one, was in zip(people, before, strict=True):
+        one.take(last / "all.apkg")
+        assert schedules(one) == was
+        assert "Answer of the right" in note_of(one, "five")["Answer"]
+
+
+def test_an_older_line_below_its_successor_is_nothing_to_settle(repository):
+    """A union merge may leave it there, in any order."""
+    ledger = repository.decks / "ketaquiz.lock"
+    older = ledger.read_text(encoding="utf-8").splitlines(keepends=True)[3:]
+    repository.write(repository.items | {NAMES[4]: TEXTS["left"]})
+    repository.release("left", STAMP + DAY)
+    whole = ledger.read_text(encoding="utf-8")
+    ledger.write_text(whole + "".join(older), encoding="utf-8")
+    repository.release("merged", STAMP + 2 * DAY, "--settle", commit=False)
+    assert ledger.read_text(encoding="utf-8") == whole
+    assert repository.said.splitlines()[-1].endswith(
+        f"released: nothing is new; commit {ledger.as_posix()} with the banks"
+    )
+
+
+def test_what_one_branch_withdrew_and_the_other_corrected_comes_back_as_what_it_is(repository):
+    repository.branch("left", repository.items | {NAMES[4]: TEXTS["withdrawn"]}, STAMP + DAY)
+    repository.branch("right", repository.items | {NAMES[4]: TEXTS["right"]}, STAMP + 2 * DAY)
+    repository.git("merge", "-q", "-m", "merged", "left", check=False)
+    repository.write(repository.items | {NAMES[4]: TEXTS["right"]})
+    repository.release("merged", STAMP + 3 * DAY, "--settle")
+    assert f"revived  bank: {NAMES[4]}\n" in repository.said

@@ -550,6 +550,124 @@ def test_a_publisher_that_changes_is_told_as_what_it_is(here):
     assert "publisher" in done.stderr
 
 
+def test_an_id_that_another_publisher_uses_too_is_no_change_of_publisher(here):
+    here.write(AB.replace("id: b", "id: other-b"), HEAD.replace("ward-7", "ward-8").replace("Test", "Other"), "other")
+    here.release(AB)
+    here.write("- {id: b, question: Question b, answer: Answer b}\n")
+    done = run("release", "decks", "--check")
+    assert done.exit_code == 1
+    assert "error[L201]: item 'a' of the bank 'bank' is out among learners, and is gone" in done.stderr
+    assert "publisher" not in done.stderr
+
+
+def test_two_released_banks_can_become_one(here, learner):
+    """Their learners keep the cards where they have them; new ones get all in one deck."""
+    one = learner()
+    here.write("- {id: z, question: Question z, answer: Z}\n", HEAD.replace("Test", "Other"), "other")
+    first = here.release(AB)
+    one.take(first / "all.apkg")
+    (here.banks / "other.yaml").unlink()
+    last = here.release(AB + "- {id: z, question: Question z, answer: ZZ}\n")
+    assert "changed  bank: z (answer), moved (from other, deck Other deck)\n" in here.said
+    assert one.take(last / "all.apkg")["updated"] == 1
+
+
+def test_a_deck_that_is_out_is_not_renamed_into_another(here):
+    here.release(AB)
+    here.write(AB, HEAD.replace("Test", "Other"))
+    done = run("release", "decks", "--check")
+    assert "error[L202]: the deck 'Test deck' is out among learners, and is called 'Other deck' now" in done.stderr
+
+
+def test_learners_of_a_bank_are_told_of_what_went_into_another(here, learner):
+    """Corrected, and then withdrawn: the old bank's update package has it, for who has it and for nobody else."""
+    moved = "- {id: b, question: Question b, answer: %s, image: {file: b.svg, alt: A circle}%s}\n"
+    (here.banks / "b.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8"
+    )
+    rest = "- {id: a, question: Question a, answer: Answer a}\n"
+    other = HEAD.replace("Test", "Other")
+    here.write("- {id: z, question: Question z, answer: Z}\n", other, "other")
+    first = here.release(rest + moved % ("5 mg", ""))
+    old, new = learner(), learner()
+    old.take(first / "bank.apkg")
+    here.write("- {id: z, question: Question z, answer: Z}\n" + moved % ("5 mg", ""), other, "other")
+    second = here.release(rest)
+    assert "moved    other: b (from bank, deck Test deck)\n" in here.said
+    assert (second / "bank-update.apkg").is_file()
+    assert not (second / "all-update.apkg").exists()
+    assert old.take(second / "bank-update.apkg") == {"new": 0, "updated": 0, "unchanged": 2, "other": 0}
+    here.write("- {id: z, question: Question z, answer: Z}\n" + moved % ("6 mg", ""), other, "other")
+    third = here.release()
+    done = run("check", "decks", "--select", "Q008", "--against", first / "bank.apkg")
+    assert "       1 updated: ward-7/b\n       1 unchanged\n" in done.stdout
+    assert "new" not in done.stdout
+    assert old.take(third / "bank-update.apkg")["updated"] == 1
+    assert any("6 mg" in back for _, back in old.sides())
+    assert len(old.media()) == 1
+    withdrawn = moved % ("6 mg", ", retired: {on: 2026-09-25, reason: Too much}")
+    here.write("- {id: z, question: Question z, answer: Z}\n" + withdrawn, other, "other")
+    last = here.release()
+    assert old.take(last / "bank-update.apkg")["updated"] == 1
+    assert any("was withdrawn on 2026-09-25" in front for front, _ in old.sides())
+    new.take(last / "bank-update.apkg")
+    assert len(new.sides()) == 1  # its own
+    assert new.take(last / "all-update.apkg")["other"] == 0
+    done = run("build", "decks/bank.yaml", "-o", "part")
+    assert done.stderr == (
+        "items of bank are in other now: build the whole folder, so that those who have bank.apkg get what has become "
+        "of them\n"
+    )
+
+
+def test_a_ledger_that_is_lost_is_noticed_by_the_packages_of_its_releases(here, learner):
+    one = learner()
+    first = here.release(AB)
+    one.take(first / "all.apkg")
+    ledger = here.ledger.read_bytes()
+    here.ledger.unlink()
+    done = run("release", "decks", "-o", first)
+    assert done.exit_code == 2
+    assert f"{first}/all.apkg is a release of these banks ('a' is in it)" in done.stderr
+    assert f"  ketaquiz import {first}/all.apkg -o decks\n" in done.stderr
+    assert not here.ledger.exists()
+    assert run("import", first / "all.apkg", "-o", "decks").exit_code == 0
+    assert here.ledger.read_bytes() == ledger
+    assert run("release", "decks", "-o", first).exit_code == 0
+
+
+def test_what_was_only_built_is_no_release(here):
+    here.write(AB)
+    assert run("build", "decks").exit_code == 0
+    assert run("release", "decks").exit_code == 0
+
+
+def test_drafts_that_no_release_takes_are_not_offered(here):
+    here.write(AB + "- {id: d, question: Question d, answer: D, status: draft}\n")
+    assert run("release", "decks").stderr == "left out: 1 draft\n"
+    assert run("build", "decks").stderr == "left out: 1 draft (--drafts takes drafts in)\n"
+
+
+def test_a_release_that_takes_long_to_read_waits_for_nothing(here, monkeypatch):
+    """Where the last release was of the second in which this one began, and reading took longer than that."""
+    here.release(AB, at=int(time.time()))
+    here.write(LATER)
+    real, later = time.time, iter([time.time()])
+    monkeypatch.setattr("ketaquiz.cli.release.time.time", lambda: next(later, real() + 5))
+    assert run("release", "decks").exit_code == 0
+
+
+def test_a_rename_changes_nothing_but_the_id(here):
+    """The order of options where no script runs goes by the id that the item went out with."""
+    options = "- {id: pick, question: Which?, answer: A1, distractors: [B2, C3, D4, E5]}\n"
+    here.release(AB + options)
+    for number in range(5):  # some other seed would have given the same order
+        old, new = ("pick" if not number else f"p-{number}"), f"p-{number + 1}"
+        assert run("rename", old, new, "decks").exit_code == 0
+        here.release()
+        assert here.said.startswith(f"changed  bank: {new} (id)\n")
+
+
 def test_each_folder_has_a_ledger_of_its_own(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name in ("one", "two"):

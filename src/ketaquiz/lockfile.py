@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -242,20 +243,38 @@ def _one_each(
         elif settle:
             entries[entry.guid] = settled(there, entry)
         else:
-            cure = "decide in the bank what holds; 'ketaquiz release --settle' then enters it, for learners of both"
-            problems.append(_twice(entry, start, there, lines[entry.guid], source, cure))
+            problems.append(_in_two_ways(entry, start, there, lines[entry.guid], source))
     names: dict[str, Entry] = {}
     cure = "two branches gave this id to two items: take one of them back, give it another id there, and merge again"
     problems += [
-        _twice(entry, lines[entry.guid], first, lines[first.guid], source, cure)
+        _twice(entry, lines[entry.guid], first, lines[first.guid], source, "for two items", cure)
         for entry in entries.values()
         if (first := names.setdefault(entry.name, entry)) is not entry
     ]
     return entries, lines
 
 
-def _twice(entry: Entry, start: int, there: Entry, there_start: int, source: Source, cure: str) -> Diagnostic:
-    message = f"item '{entry.item}' is there twice, released in two ways"
+def _in_two_ways(entry: Entry, start: int, there: Entry, there_start: int, source: Source) -> Diagnostic:
+    """Two lines of one item that did not come out of each other: two branches have released it."""
+    before = {*entry.history} & {*there.history}
+    days = [_days([event for event in each.history if event not in before]) for each in (there, entry)]
+    parts = [*entry.content.differs(there.content), *(["name"] if entry.item != there.item else [])]
+    how = f"in two ways, on {days[0]} and on {days[1]}" + (f", with another {' and '.join(parts)}" if parts else "")
+    cure = "decide in the bank what holds; 'ketaquiz release --settle' then enters it, for learners of both"
+    if not before:
+        cure += "; if these are two questions, take one branch back and give its question another id first"
+    return _twice(entry, start, there, there_start, source, how, cure)
+
+
+def _days(events: list[Event]) -> str:
+    return (
+        ", ".join(dict.fromkeys(datetime.fromtimestamp(event.at, UTC).date().isoformat() for event in events))
+        or "no day"
+    )
+
+
+def _twice(entry: Entry, start: int, there: Entry, there_start: int, source: Source, how: str, cure: str) -> Diagnostic:
+    message = f"item '{entry.item}' is there twice, released {how}"
     place = Place(source, start, start + len(entry.name))
     other = Place(source, there_start, there_start + len(there.name))
     return Diagnostic("L104", message, cure, place, related=(("the other line", other),))

@@ -97,11 +97,20 @@ def _gone(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagnosti
         # nobody is shown more than a hundred problems of a file, and looking for likenesses takes its time
         close = get_close_matches(entry.item, fresh, 1, 0.5) if len(problems) <= 100 and len(fresh) <= 1000 else []
         message = f"item '{entry.item}' of the bank '{entry.bank}' is out among learners, and is gone"
-        cure = (
-            "put it back (from git, or by 'ketaquiz import' out of a package that was released), and add "
-            "'retired: {on: …, reason: …}' if it is withdrawn; if it only has another id now: "
-            f"ketaquiz rename {entry.item} {close[0] if close else 'NEW'} {folder}"
-        )
+        before = [name for name in entry.formerly if (entry.publisher, name) in new]
+        if before:
+            cure = f"it was called '{before[-1]}' before it was renamed: write 'id: {entry.item}' there"
+        elif entry.retired:
+            cure = (
+                "put it back with its 'retired:' line: withdrawn items stay in the bank, so that update packages can "
+                "tell those who still have them"
+            )
+        else:
+            cure = (
+                "put it back (from git, or by 'ketaquiz import' out of a package that was released), and add "
+                "'retired: {on: …, reason: …}' if it is withdrawn; if it only has another id now: "
+                f"ketaquiz rename {entry.item} {close[0] if close else 'NEW'} {folder}"
+            )
         problems.append(Diagnostic("L201", message, cure, ledger.place(entry)))
     return problems
 

@@ -449,12 +449,16 @@ class DeckName:
             cure = "write a name on each side of '::', on one line, without quotation marks"
             context.error("K118", node, f"has {value[:60]!r} in {quoted(key)}, which Anki would change", cure)
             return None
+        if value.strip().casefold() == "default":
+            cure = "choose another name: Anki keeps that one for itself, and would call a second one 'Default_'"
+            context.error("K118", node, f"has {value!r} in {quoted(key)}, which Anki would change", cure)
+            return None
         return "::".join(parts)
 
     def schema(self) -> Schema:
         return {
             "type": ["string", "number", "boolean", "null"],
-            "pattern": r'^(?!\s*::)(?!.*::\s*$)(?!.*::\s*::)[^"\n]*[^"\s][^"\n]*$',
+            "pattern": r'^(?!\s*[Dd][Ee][Ff][Aa][Uu][Ll][Tt]\s*$)(?!\s*::)(?!.*::\s*$)(?!.*::\s*::)[^"\n]*[^"\s][^"\n]*$',
             "minLength": 1,
             "maxLength": 200,
         }
