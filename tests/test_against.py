@@ -111,6 +111,40 @@ def test_a_deck_that_would_split_is_an_error(tmp_path: Path) -> None:
     assert seen(tmp_path, old, 1)["problems"] == ["L302"]
 
 
+def test_a_gap_that_gets_another_number_leaves_no_blank_card(tmp_path: Path) -> None:
+    """As many cards as before, and yet one of them is gone."""
+    numbered = FIRST.replace("{{glutamate}}", "{{c1::glutamate}}").replace("{{spinal cord}}", "{{c%d::spinal cord}}")
+    old = released(tmp_path, numbered % 2)
+    write(tmp_path, numbered % 3)
+    assert seen(tmp_path, old, 0) == {
+        "updated": ["ward-7/sites"],
+        "unchanged": ["ward-7/legal", "ward-7/receptor"],
+        "unasked": ["ward-7/sites"],
+    }
+
+
+def test_a_notice_is_nothing_new_for_who_never_had_the_item(tmp_path: Path) -> None:
+    old = released(tmp_path)
+    first = old.read_bytes()
+    retired = FIRST + "  retired: {on: 2026-11-23, reason: The law changed}\n"
+    write(tmp_path, retired)
+    assert run("release", tmp_path, "-o", tmp_path / "dist", "--stamp", STAMP + 60).exit_code == 0
+    assert seen(tmp_path, tmp_path / "dist" / "all.apkg", 0) == {"unchanged": ["ward-7/receptor", "ward-7/sites"]}
+    old.write_bytes(first)
+    assert seen(tmp_path, old, 0)["retired"] == ["ward-7/legal"]
+
+
+def test_an_item_in_a_bank_that_is_not_read_is_named_with_it(tmp_path: Path) -> None:
+    old = released(tmp_path)
+    legal = "- id: legal" + FIRST.split("- id: legal")[1]
+    write(tmp_path, FIRST.replace(legal, ""))
+    (tmp_path / "law.yaml").write_text(bank_text(legal, HEAD.replace("Test", "Law")), encoding="utf-8")
+    assert run("release", tmp_path, "-o", tmp_path / "dist", "--stamp", STAMP + 60).exit_code == 0
+    done = run("check", tmp_path / "bank.yaml", "--select", "Q008", "--against", old)
+    assert done.exit_code == 1
+    assert "help: it is in the bank 'law' now: check the whole folder, and hand out all packages" in done.stdout
+
+
 def test_a_change_that_does_not_arrive_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The package is newer than the build: Anki takes the learner's copy for as new."""
     old = released(tmp_path)

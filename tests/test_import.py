@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ketaquiz import markup
+from ketaquiz.cli import import_
+from ketaquiz.ledger import Ledger
 from ketaquiz.unmark import unmark
 from test_anki import text_of
 from world import HEAD, ROOT, STAMP, Learner, bank_text, run
@@ -198,6 +201,73 @@ def test_a_carried_bank_that_is_there_twice_is_damage(tmp_path: Path, name: str)
     done = run("import", tmp_path / "bad.apkg", "-o", tmp_path / "out")
     assert (done.exit_code, (tmp_path / "out").exists()) == (2, False)
     assert "two of its banks have one name" in done.stderr
+
+
+def ours(folder: Path) -> Path:
+    """The package of a released bank, decks/bank.yaml."""
+    (folder / "decks").mkdir()
+    items = "- {id: a, question: Q?, answer: A}\n- {id: b, question: What is b?, answer: B}"
+    (folder / "decks" / "bank.yaml").write_text(bank_text(items), encoding="utf-8")
+    assert run("release", folder / "decks", "-o", folder / "dist", "--stamp", STAMP).exit_code == 0
+    return folder / "dist" / "bank.apkg"
+
+
+def test_a_package_with_a_damaged_entry_is_told_as_damaged(tmp_path: Path) -> None:
+    good = ours(tmp_path)
+    bad = tmp_path / "bad.apkg"
+    with zipfile.ZipFile(good) as old, zipfile.ZipFile(bad, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    data = bytearray(bad.read_bytes())
+    at = data.index(b"ketaquiz.json") + len(b"ketaquiz.json")
+    data[at : at + 30] = bytes(byte ^ 0xFF for byte in data[at : at + 30])
+    bad.write_bytes(data)
+    done = run("import", bad, "-o", tmp_path / "new" / "bank.yaml")
+    assert done.exit_code == 2
+    assert done.stderr == f"ketaquiz: {bad}: it is no package of Anki, or is damaged\n"
+
+
+def test_an_older_package_does_not_undo_a_rename(tmp_path: Path) -> None:
+    package = ours(tmp_path)
+    ledger = (tmp_path / "decks" / "ketaquiz.lock").read_bytes()
+    bank = tmp_path / "decks" / "bank.yaml"
+    text = bank.read_text(encoding="utf-8")
+    assert run("rename", "a", "a-new", tmp_path / "decks").exit_code == 0
+    renamed = (tmp_path / "decks" / "ketaquiz.lock").read_bytes()
+    assert renamed != ledger
+    bank.unlink()
+    done = run("import", package, "-o", bank)
+    assert done.exit_code == 2
+    assert "has the item 'a' already, as 'a-new': the package is older than that name" in done.stderr
+    assert (tmp_path / "decks" / "ketaquiz.lock").read_bytes() == renamed
+    assert not bank.exists()
+    assert "a-new" not in text
+
+
+def test_a_release_that_comes_between_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program writes the ledger while the package is read."""
+    package = ours(tmp_path)
+    target = tmp_path / "new"
+    target.mkdir()
+    real = import_.ledgers.look_again
+
+    def late(before: Sequence[Ledger]) -> None:
+        (target / "ketaquiz.lock").write_text("ketaquiz.lock 1\n", encoding="utf-8")
+        real(before)
+
+    monkeypatch.setattr(import_.ledgers, "look_again", late)
+    done = run("import", package, "-o", target / "bank.yaml")
+    assert done.exit_code == 2
+    assert "it was changed by another program" in done.stderr
+    assert [path.name for path in target.iterdir()] == ["ketaquiz.lock"]
+
+
+def test_a_ledger_that_came_along_can_be_merged_by_git(tmp_path: Path) -> None:
+    package = ours(tmp_path)
+    subprocess.run(["git", "init", "-q", str(tmp_path / "new")], check=True)
+    done = run("import", package, "-o", tmp_path / "new" / "bank.yaml")
+    assert "so that git can merge ketaquiz.lock; commit both\n" in done.stderr
+    assert (tmp_path / "new" / ".gitattributes").is_file()
 
 
 @given(data=st.binary(max_size=300))

@@ -210,3 +210,47 @@ def test_a_ledger_that_changes_meanwhile_is_not_overwritten(decks: Path, monkeyp
     assert done.exit_code == 2
     assert "it was changed by another program while this one ran: run it again" in done.stderr
     assert (decks / "cream.yaml").read_bytes() == before
+
+
+def test_an_id_that_is_out_twice_over_is_not_given_a_third_time(decks: Path, tmp_path: Path) -> None:
+    """`b` was called `a`, and there is a new `a`: to rename that to `b` would make two lines of one name."""
+    bank = decks / "one.yaml"
+    bank.write_text(bank_text("- {id: a, question: Which?, answer: A}\n"), encoding="utf-8")
+    (decks / "ketaquiz.lock").unlink()
+    for path in decks.glob("*.yaml"):
+        if path != bank:
+            path.unlink()
+    assert run("release", decks, "-o", tmp_path / "a1", "--stamp", STAMP).exit_code == 0
+    assert run("rename", "a", "b", decks).exit_code == 0
+    both = "- {id: b, question: Which?, answer: A}\n- {id: a, question: Whose?, answer: B}\n"
+    bank.write_text(bank_text(both), encoding="utf-8")
+    assert run("release", decks, "-o", tmp_path / "a2", "--stamp", STAMP + DAY).exit_code == 0
+    bank.write_text(bank_text("- {id: a, question: Whose?, answer: B}\n"), encoding="utf-8")
+    done = run("rename", "a", "b", decks)
+    assert done.exit_code == 2
+    assert done.stderr == "ketaquiz: 'b' is out among learners as another item; choose another id\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["decks"], "FROM is 'decks'; for the banks in it: ketaquiz log --in decks"),
+        (["999999999999", "--in", "decks"], "FROM is '999999999999'; write a day, as in 2026-11-23"),
+        (
+            ["2031-01-01", "--in", "decks"],
+            "nothing was released after 2031-01-01; 'ketaquiz log' tells the last release",
+        ),
+        (
+            ["2026-09-21", "--in", "decks"],
+            "nothing was released after 2026-09-21; 'ketaquiz log' tells the last release",
+        ),
+        (["2026-09-22", "2026-09-21", "--in", "decks"], "FROM (2026-09-22) is not before TO (2026-09-21)"),
+    ],
+)
+def test_a_log_of_no_time_says_what_to_ask(
+    decks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
+    monkeypatch.chdir(decks.parent)
+    done = run("log", *arguments)
+    assert done.exit_code == 2
+    assert said in done.stderr
