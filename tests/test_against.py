@@ -64,6 +64,7 @@ def test_an_update_is_told_item_by_item(tmp_path: Path) -> None:
         "       1 retired: ward-7/legal\n"
         "In 2 notes the learner's own tags and notes are replaced; a note that was edited or marked\n"
         "after the release keeps its old text unless it is imported with 'Update notes: Always'.\n"
+        "No card is lost, split or stuck.\n"
         "checked 1 bank, 4 items: no problem\n"
     )
     assert seen(tmp_path, old, 0) == {

@@ -123,8 +123,8 @@ def _some(items: Sequence[str]) -> str:
     return ", ".join(items[:_MOST]) + more
 
 
-def summary(old: Path, states: Mapping[str, Sequence[str]]) -> str:
-    """What a learner sees, a line for each thing that becomes of items."""
+def summary(old: Path, states: Mapping[str, Sequence[str]], harm: bool) -> str:
+    """What a learner sees, a line for each thing that becomes of items; ``harm`` says whether any of it is an error."""
     lines = [f"a learner who has {old.name} and imports the update sees:"]
     lines += [
         f"  {len(items):>6,} {state}{'' if state is Seen.UNCHANGED else f': {_some(items)}'}"
@@ -139,4 +139,6 @@ def summary(old: Path, states: Mapping[str, Sequence[str]]) -> str:
             f"In {plural(replaced, 'note')} the learner's own tags and notes are replaced; a note that was edited or "
             "marked\nafter the release keeps its old text unless it is imported with 'Update notes: Always'."
         )
+    if not harm:
+        lines.append("No card is lost, split or stuck.")
     return "\n".join(lines)

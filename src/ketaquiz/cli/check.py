@@ -89,6 +89,7 @@ def command(
         problems += ledgers.problems(loaded)
     asked = checking.Asked(articles, checking.words(select), checking.words(ignore), max_age)
     found, team_strict = checking.run(loaded, asked)
+    lost: list[Diagnostic] = []
     if against is not None and not has_errors(problems):
         from ketaquiz.cli import against as previewing
 
@@ -103,7 +104,7 @@ def command(
     elif form == "text":
         report.show(problems, err=False)
         if against is not None and found.against is not None:
-            click.echo(previewing.summary(against, found.against))
+            click.echo(previewing.summary(against, found.against, has_errors(lost)))
     else:
         click.echo(formats.FORMATS[form](problems, found))
     items = sum(len(each.bank.items) for each in loaded)
