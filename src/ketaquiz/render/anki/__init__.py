@@ -113,7 +113,9 @@ def _packages(name: str, decks: Sequence[Deck], issue: Issue, bank: str = "") ->
         yield Output(f"{name}.apkg", pack_decks(decks, issue), "file_deck", "cards", number, bank)
     if any(deck.withdrawn or (deck.moved and bank) for deck in decks):
         update = pack_decks(decks, issue, update=True)
-        yield Output(f"{name}-update.apkg", update, "file_update", "cards", number, bank)
+        notices = sum(len(deck.withdrawn) for deck in decks)
+        count = ("notices", notices) if notices else ("cards", number)
+        yield Output(f"{name}-update.apkg", update, "file_update", *count, bank)
 
 
 def cards(*decks: Deck) -> int:
