@@ -276,7 +276,7 @@ def here(tmp_path, monkeypatch):
 
 def test_a_bank_of_drafts_as_it_is_written(here):
     result = run("draft", "guide.txt", "-o", "decks/guide.yaml", *NEW)
-    assert result.output == "wrote decks/guide.yaml: 5 drafts (1 question-heading, 2 term, 2 faq)\n"
+    assert result.output == "wrote decks/guide.yaml: 5 drafts (1 question-heading, 2 term, 2 faq); next: ketaquiz review decks/guide.yaml\n"
     written = Path("decks/guide.yaml").read_text(encoding="utf-8")
     digest = article(GUIDE, "guide.txt").sha256
     assert written.startswith(
@@ -361,7 +361,7 @@ def test_what_the_other_banks_of_the_folder_have_in_common_is_taken_from_them(he
             ("plain.txt", "-o", "a.yaml", *NEW),
             "nothing was written: no draft was found in the structure of the article",
         ),
-        (("large.html", "-o", "a.yaml", *NEW), "large.html is larger than 8 MiB, more than anybody reviews"),
+        (("large.html", "-o", "a.yaml", *NEW), "large.html is larger than 2 MiB, more than anybody reviews"),
     ],
 )
 def test_what_cannot_be_done_says_why_and_writes_nothing(here, arguments, said):
@@ -412,7 +412,7 @@ def test_what_does_not_pass_is_left_out_and_counted_and_what_a_person_has_to_set
         encoding="utf-8",
     )
     result = run("draft", "a.txt", "-o", "a.yaml", *NEW)
-    assert result.stdout == "wrote a.yaml: 2 drafts (2 faq)\n"
+    assert result.stdout == "wrote a.yaml: 2 drafts (2 faq); next: ketaquiz review a.yaml\n"
     assert result.stderr == (
         "left out: 1 × Q008 (placeholder); 1 × a question without an answer; 1 × a text with marks that would be printed as something else\n"
         "for you to settle: D003 in long-rubbing-hand-rub-take-hand-rub\n"
@@ -565,7 +565,7 @@ def test_several_articles_make_one_bank_in_their_order(here):
         "# Soap\n\n## What does soap remove?\n\nIt removes soil. It takes longer.\n", encoding="utf-8"
     )
     result = run("draft", "other.md", "guide.txt", "-o", "both.yaml", "--prose", "--language", "de", *NEW[:4])
-    assert result.stdout == "wrote both.yaml: 6 drafts (2 question-heading, 2 term, 2 faq)\n"
+    assert result.stdout == "wrote both.yaml: 6 drafts (2 question-heading, 2 term, 2 faq); next: ketaquiz review both.yaml\n"
     assert result.stderr == "--prose knows English only, and the bank's language is de: the sentences are left alone\n"
     cited = [item["cite"][0]["article"] for item in items_of("both.yaml").values()]
     assert cited == ["soap", *["hand-rub"] * 5]

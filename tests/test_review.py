@@ -196,6 +196,21 @@ def test_what_cannot_be_reviewed_says_why(here, arguments, code, said):
     assert said in result.stderr
 
 
+def test_what_is_no_file_is_not_waited_for(here):
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no pipes with names")
+    os.mkfifo("pipe.yaml")
+    result = run("review", "pipe.yaml", stdin="k\n")
+    assert (result.exit_code, result.stderr) == (2, "ketaquiz: pipe.yaml is not a file that can be read\n")
+
+
+def test_an_item_that_is_kept_with_an_error_is_told_so(here):
+    bank = BANK.replace("    cite: [{article: guide, section: Rub or wash, quote: Rubbing … moments}]\n", "")
+    Path("b.yaml").write_text(bank, encoding="utf-8")
+    said = keys("k", "q")
+    assert "kept 'rub'; it has an error still, S001: 'u' and then 'e' mend it\n" in said
+
+
 def test_a_bank_that_may_not_be_written_is_not_begun(here):
     Path("b.yaml").chmod(0o444)
     done = subprocess.run(
@@ -283,6 +298,7 @@ def test_what_somebody_wrote_is_kept_where_it_is_no_item(here, editor, then):
         ("text = ' \\n'", "the text is empty: nothing was changed"),
         ("sys.exit(1)", "the editor failed, and nothing was changed"),
         ("file.unlink(); sys.exit(0)", "the editor left no file: nothing was changed"),
+        ("file.unlink(); file.mkdir(); sys.exit(0)", "the editor left no file: nothing was changed"),
     ],
 )
 def test_an_editor_that_changes_nothing(here, editor, code, said):

@@ -30,8 +30,8 @@ from ketaquiz.yamltext import Value
 
 FOR_PEOPLE = frozenset(["D003"])
 """Errors of 'check' that no program can settle: which of two answers of an article is right."""
-_MOST_BYTES = 8 * 1024 * 1024
-"""The largest article that drafts are made of: a thousand times what people read, and nobody reviews what it would give."""
+_MOST_BYTES = 2 * 1024 * 1024
+"""The largest article that drafts are made of: hundreds of times what people read, and nobody reviews what it would give."""
 
 
 @click.command(
@@ -154,7 +154,7 @@ def command(
         offered: dict[str, list[str]] = defaultdict(list)
         for each in made:
             offered[each.article].append(each.identity)
-        written, done = text(head, made, offered), f"wrote {target}: {_counts(made)}"
+        written, done = text(head, made, offered), f"wrote {target}: {_counts(made)}; next: ketaquiz review {target}"
     else:
         declared = {name: declaration(article, _title(article), article.name) for name, article in named.items()}
         try:
@@ -240,7 +240,7 @@ def _read(paths: Sequence[str], stdin_name: str) -> list[ArticleText]:
 
 
 def _too_large(name: str) -> str:
-    return f"{name} is larger than 8 MiB, more than anybody reviews: take the part that you want drafts of"
+    return f"{name} is larger than 2 MiB, more than anybody reviews: take the part that you want drafts of"
 
 
 def _old(target: Path) -> Loaded:

@@ -23,7 +23,7 @@ from ketaquiz.articles import ArticleText
 from ketaquiz.check import Shelf, read_shelf
 from ketaquiz.check.common import Unread
 from ketaquiz.cli import COMMANDS, banks, checking, output, report, showing
-from ketaquiz.diagnostics import Diagnostic
+from ketaquiz.diagnostics import Diagnostic, Severity
 from ketaquiz.draft.bank import written
 from ketaquiz.load import Loaded, load_bank
 from ketaquiz.source import cannot_read, decode, read_source
@@ -71,6 +71,8 @@ def command(bank: Path, articles: Path | None, templates: Path | None) -> None:
         raise banks.Stop("a review changes its bank: name a file, not '-'")
     if bank.is_dir():
         raise banks.Stop(f"{bank} is a folder: name one of the banks in it")
+    if bank.exists() and not bank.is_file():
+        raise banks.Stop(f"{bank} is not a file that can be read")
     review = _Review(bank, checking.Asked(articles), lambda language: missing_language(language, templates))
     try:
         review.run()
@@ -214,10 +216,13 @@ class _Review:
         """Do what a key asks with a draft; whether anything was done."""
         assert self.loaded is not None
         name = self.loaded.bank.items[number].id
+        note = ""
         try:
             match key:
                 case "k":
+                    wrong = [each.code for each in self._check().get(name, []) if each.severity is Severity.ERROR]
                     self._save(_kept(self.loaded, number), _Step("kept", name, self.data))
+                    note = f"; it has an error still, {', '.join(wrong)}: 'u' and then 'e' mend it" if wrong else ""
                 case "d":
                     self._save(edit.remove_item(self.loaded, number), _Step("dropped", name, self.data))
                     self.findings = None
@@ -229,7 +234,7 @@ class _Review:
         except edit.CannotEdit as refused:
             click.echo(str(refused))
             return False
-        click.echo(f"{self.steps[-1].what} '{name}'")
+        click.echo(f"{self.steps[-1].what} '{name}'{note}")
         return True
 
     def _undo(self) -> bool:
@@ -424,7 +429,7 @@ def _draft_file(name: str, text: str) -> Iterator[Path]:
     try:
         yield file
     finally:
-        if file.exists() and file.read_bytes() == before:
+        if file.is_file() and file.read_bytes() == before:
             file.unlink()
         if file.exists():
             click.echo(f"what you wrote is in {file}")
@@ -443,9 +448,9 @@ def _opened(file: Path) -> bool:
         return False
     finally:
         restore()
-    if not file.exists():
+    if not file.is_file():
         click.echo("the editor left no file: nothing was changed")
-    return file.exists()
+    return file.is_file()
 
 
 def _without_interrupts() -> Callable[[], object]:
