@@ -276,7 +276,10 @@ def here(tmp_path, monkeypatch):
 
 def test_a_bank_of_drafts_as_it_is_written(here):
     result = run("draft", "guide.txt", "-o", "decks/guide.yaml", *NEW)
-    assert result.output == "wrote decks/guide.yaml: 5 drafts (1 question-heading, 2 term, 2 faq); next: ketaquiz review decks/guide.yaml\n"
+    assert (
+        result.output
+        == "wrote decks/guide.yaml: 5 drafts (1 question-heading, 2 term, 2 faq); next: ketaquiz review decks/guide.yaml\n"
+    )
     written = Path("decks/guide.yaml").read_text(encoding="utf-8")
     digest = article(GUIDE, "guide.txt").sha256
     assert written.startswith(
@@ -565,7 +568,10 @@ def test_several_articles_make_one_bank_in_their_order(here):
         "# Soap\n\n## What does soap remove?\n\nIt removes soil. It takes longer.\n", encoding="utf-8"
     )
     result = run("draft", "other.md", "guide.txt", "-o", "both.yaml", "--prose", "--language", "de", *NEW[:4])
-    assert result.stdout == "wrote both.yaml: 6 drafts (2 question-heading, 2 term, 2 faq); next: ketaquiz review both.yaml\n"
+    assert (
+        result.stdout
+        == "wrote both.yaml: 6 drafts (2 question-heading, 2 term, 2 faq); next: ketaquiz review both.yaml\n"
+    )
     assert result.stderr == "--prose knows English only, and the bank's language is de: the sentences are left alone\n"
     cited = [item["cite"][0]["article"] for item in items_of("both.yaml").values()]
     assert cited == ["soap", *["hand-rub"] * 5]

@@ -118,7 +118,7 @@ def test_a_package_can_be_built_without_its_bank(tmp_path: Path) -> None:
     )
     assert run("anki", tmp_path, "-o", tmp_path / "x.apkg", "--without-source").exit_code == 0
     assert b"secret" not in (tmp_path / "x.apkg").read_bytes()
-    assert zipfile.ZipFile(tmp_path / "x.apkg").namelist() == ["collection.anki2", "media"]
+    assert zipfile.ZipFile(tmp_path / "x.apkg").namelist() == ["collection.anki2", "media", "ketaquiz.json"]
 
 
 def test_an_update_package_does_not_carry_what_is_withdrawn(tmp_path: Path) -> None:
@@ -575,6 +575,9 @@ def test_a_long_deck_name_makes_a_file_name_that_every_system_has(
         "ketaquiz.lock",
         "bank.yaml",
         "ketaquiz.toml",
+        "bank.yaml/x.png",
+        "ketaquiz.lock/x.png",
+        "ketaquiz.toml\\x.png",
         "link/a.png",
         "extra.png",
         "x" * 300 + ".png",

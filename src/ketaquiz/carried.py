@@ -63,15 +63,15 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:24]
 
 
-def read_carried(path: Path) -> tuple[Carried, ...]:
-    """The banks that a package carries; none where it was not made by ketaquiz, or was told to carry none.
+def read_carried(path: Path) -> tuple[Carried, ...] | None:
+    """The banks that a package carries, which may be none; None where ketaquiz did not make it.
 
     Raises `Damaged`.
     """
     try:
         with zipfile.ZipFile(path) as package:
             if _NAME not in package.namelist():
-                return ()
+                return None
             whole = _Budget(package)
             found = json.loads(whole.read(_NAME))
             if not isinstance(found, dict) or not isinstance(found.get("version"), int):

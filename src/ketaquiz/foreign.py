@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
@@ -277,3 +277,60 @@ def _needs(question: str, answer: str | None, switch: str | None, shown: set[str
             if section.name != switch:
                 needs.append(section.name)
     return [*dict.fromkeys(needs)]
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether notes of two versions of a note type are updated alike: its fields and templates are the same, in order.
+
+    Both are Anki's JSON of it; look and wording of the templates may differ. Raises `Unknown`.
+    """
+    both = [
+        [[(each.get("id"), each["name"]) for each in json.loads(text)[part]] for part in ("flds", "tmpls")]
+        for text in (one, other)
+    ]
+    return both[0] == both[1] and layout_of(one) == layout_of(other)
+
+
+_SHAPES: Final[tuple[tuple[str, dict[str, type]], ...]] = (
+    ("", {"id": int, "name": str, "type": int, "mod": int, "usn": int, "sortf": int, "css": str, "flds": list}),
+    ("flds", {"name": str, "ord": int, "sticky": bool, "rtl": bool, "font": str, "size": int}),
+    ("tmpls", {"name": str, "ord": int, "qfmt": str, "afmt": str, "bqfmt": str, "bafmt": str}),
+)
+"""What Anki's JSON of a note type, of its fields and of its templates has to have."""
+
+
+def unfit(identity: int, text: str, kept: Iterable[str]) -> str:
+    """Why a note type in a ledger cannot be shipped, as the end of a sentence; empty where it can.
+
+    ``identity`` is the id that the ledger knows it by, ``text`` Anki's JSON of it; ``kept`` has, for each of its notes,
+    JSON of what stays in the fields that no side shows, empty where nothing does.
+    """
+    damaged = "is damaged"
+    try:
+        notetype = json.loads(text, parse_constant=int)
+        json.dumps(notetype, ensure_ascii=False).encode()
+        for part, keys in _SHAPES:
+            for each in notetype[part] if part else [notetype]:
+                if any(type(each[key]) is not kind for key, kind in keys.items()):
+                    return damaged
+        names = [each["name"] for each in notetype["flds"]]
+        in_order = all(each["ord"] == n for part in ("flds", "tmpls") for n, each in enumerate(notetype[part]))
+        if notetype["id"] != identity or len({*names}) < len(names) or not in_order:
+            return damaged
+        if notetype["sortf"] not in range(len(names)):
+            return damaged
+        found = layout(notetype)
+        for each in filter(None, kept):
+            values = json.loads(each)
+            if len(values) != len(found.stays) or not all(isinstance(value, str) for value in values):
+                return damaged
+            if re.search("[\x00\x1f\ud800-\udfff]", "".join(values)):
+                return damaged
+            by_place = dict(zip(found.stays, values, strict=True))
+            if any("<" in by_place[place].replace("<br>", "") for place in found.hints):
+                return "has a hint that is more than text"
+    except Unknown as error:
+        return str(error)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError):
+        return damaged
+    return ""

@@ -63,7 +63,7 @@ def against(
 def _meant(old: Path, decks: Sequence[Deck]) -> Sequence[Deck]:
     """The decks of the update that learners of a package import: of ``all.apkg`` all, of a bank's that bank's."""
     try:
-        carried = [each.name for each in read_carried(old)]
+        carried = [each.name for each in read_carried(old) or ()]
     except Damaged:
         carried = []
     own = [deck for deck in decks if carried == [deck.bank.name]]

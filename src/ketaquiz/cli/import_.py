@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -14,7 +16,7 @@ from ketaquiz.cli import COMMANDS, banks, ledgers, output, report
 from ketaquiz.cli.adopting import MOST_SHOWN, adopted, file_name, trial
 from ketaquiz.cli.report import plural
 from ketaquiz.diagnostics import Source, has_errors
-from ketaquiz.foreign import Unknown, layout_of
+from ketaquiz.foreign import is_same, unfit
 from ketaquiz.ledger import NAME, Ledger, follows
 from ketaquiz.load import Loaded
 from ketaquiz.lockfile import parse_ledger, read_ledger, written
@@ -59,6 +61,11 @@ def command(package: Path, target: Path, deck: str, publisher: str, language: st
         carried = read_carried(package)
     except Damaged as error:
         raise banks.Stop(f"{package}: {error}") from None
+    if carried is not None and not carried:
+        raise banks.Stop(
+            f"{package} carries no bank: it is an update package, or was made with --without-source. Import the all.apkg "
+            "or NAME.apkg of the same release, or ask who made it for the bank"
+        )
     if carried:
         found = [each for each in carried if deck in ("", each.name)]
         names = [each.name for each in carried]
@@ -91,11 +98,11 @@ def _write(found: Sequence[tuple[Path, Carried]]) -> None:
         loaded = _checked(path, bank)
         items += len(loaded.bank.items)
         artifacts[path] = bank.text.encode()
-        artifacts |= {path.parent / file: data for file, data in bank.pictures.items()}
+        artifacts |= {path.parent / file.replace("\\", "/"): data for file, data in bank.pictures.items()}
         _refuse_repeated(path, loaded)
         if bank.ledger:
             folder = path.parent
-            merged[folder] = _merged(merged.get(folder) or _ledger(folder), bank, path.stem)
+            merged[folder] = _merged(merged.get(folder) or _ledger(folder), bank, loaded)
     for path, data in artifacts.items():
         try:
             same = path.read_bytes() == data
@@ -145,6 +152,10 @@ def _checked(path: Path, bank: Carried) -> Loaded:
     return loaded
 
 
+_OURS = frozenset({".yaml", ".yml", ".toml", ".lock"})
+"""What the names of banks, settings and ledgers end in."""
+
+
 def _is_inside(folder: Path, file: str) -> bool:
     """Whether a picture's name is one that stays in the bank's folder, links followed, and hides nowhere."""
     written = PurePosixPath(file.replace("\\", "/"))
@@ -152,7 +163,7 @@ def _is_inside(folder: Path, file: str) -> bool:
         return False
     if any(part == ".." or part.startswith(".") for part in written.parts):
         return False
-    if written.suffix.lower() in {".yaml", ".yml", ".toml", ".lock"}:  # what banks, settings and ledgers are called
+    if any(PurePosixPath(part).suffix.lower() in _OURS for part in written.parts):
         return False
     try:
         return (folder / written).resolve().is_relative_to(folder.resolve())
@@ -180,19 +191,21 @@ def _ledger(folder: Path) -> Ledger:
     return ledger
 
 
-def _merged(ledger: Ledger, bank: Carried, name: str) -> Ledger:
+def _merged(ledger: Ledger, bank: Carried, loaded: Loaded) -> Ledger:
     """The ledger with the lines that came along; of two lines of one item the later one counts."""
     own, problems = parse_ledger(Source("the package's ledger", bank.ledger))
     if problems:
         report.show(problems)
         raise banks.Stop("the package is damaged: the ledger that it carries has errors. Nothing was written")
-    for notetype in own.notetypes.values():
-        try:
-            layout_of(notetype)
-        except (Unknown, KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+    _refuse_ledger(own, loaded)
+    for name in own.notetypes.keys() & ledger.notetypes.keys():
+        if not is_same(own.notetypes[name], ledger.notetypes[name]):
+            kind = json.loads(own.notetypes[name])["name"]
             raise banks.Stop(
-                f"the package cannot be taken in: a note type in it {error}. Nothing was written"
-            ) from None
+                f"{ledger.source.name} has the note type '{kind}' as it was before its author changed it: with the new "
+                "one, corrections of what was imported then would not reach its learners. Nothing was written; write it "
+                "into another folder"
+            )
     entries = dict(ledger.entries)
     for guid, entry in own.entries.items():
         there = entries.get(guid) or ledger.items.get((entry.publisher, entry.item))
@@ -202,11 +215,47 @@ def _merged(ledger: Ledger, bank: Carried, name: str) -> Ledger:
                 "than that name. Nothing was written; write it into another folder"
             )
         if there is None or (there.guid == guid and follows(entry, there)):
-            entries[guid] = replace(entry, bank=name)
+            entries[guid] = replace(entry, bank=loaded.bank.name)
         elif there.guid != guid or not follows(there, entry):
             raise banks.Stop(
                 f"{ledger.source.name} has the item '{entry.item}' already, released in another way. Nothing was written"
             )
     return replace(
-        ledger, entries=entries, notetypes={**ledger.notetypes, **own.notetypes}, kept={**ledger.kept, **own.kept}
+        ledger, entries=entries, notetypes=_newest(ledger.notetypes, own.notetypes), kept={**ledger.kept, **own.kept}
     )
+
+
+def _newest(there: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
+    """Note types by id, those that are in both as they were changed last."""
+    both = {
+        name: max(own[name], there[name], key=lambda text: int(json.loads(text)["mod"]))
+        for name in there.keys() & own.keys()
+    }
+    return {**there, **own, **both}
+
+
+def _refuse_ledger(own: Ledger, loaded: Loaded) -> None:
+    """Ends the command where lines that came along are about anything but the bank, or cannot be gone by."""
+    bank = loaded.bank
+    ids = {item.id for item in bank.items}
+    for entry in own.entries.values():
+        if entry.publisher != bank.publisher or entry.item not in ids or entry.deck != bank.deck:
+            raise banks.Stop(
+                f"the package is damaged: its ledger has '{entry.name}' in the deck '{entry.deck}', which is no item of "
+                "the bank that it carries. Nothing was written"
+            )
+    if own.newest > time.time() + output.CLOCK_TOLERANCE:
+        raise banks.Stop(
+            "the package was released in the future: this machine's clock, or that of who made it, is wrong. "
+            "Nothing was written"
+        )
+    from ketaquiz.render.anki.notetypes import OWN
+
+    for name, text in own.notetypes.items():
+        if int(name) in {notetype.id for notetype in OWN.values()}:
+            raise banks.Stop(
+                "the package is damaged: it has a note type in the place of ketaquiz's. Nothing was written"
+            )
+        kept = [own.kept.get(guid, "") for guid, entry in own.entries.items() if entry.notetype == name]
+        if why := unfit(int(name), text, kept):
+            raise banks.Stop(f"the package cannot be taken in: a note type in it {why}. Nothing was written")

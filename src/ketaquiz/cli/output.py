@@ -23,7 +23,7 @@ from ketaquiz.write import Artifact, CannotWrite, write_all
 F = TypeVar("F", bound=Callable[..., Any])
 
 LATEST = 253_402_300_799  # the last second of the year 9999
-_CLOCK_TOLERANCE = 86_400
+CLOCK_TOLERANCE = 86_400
 
 
 def stamp_option(command: F) -> F:
@@ -68,7 +68,7 @@ def stamp(given: int | None) -> int:
         if not text.isdecimal() or len(text) > 12:
             raise Stop(f"SOURCE_DATE_EPOCH is {text!r}, not a number of seconds; unset it, or use --stamp")
         given = int(text)
-    if given > now + _CLOCK_TOLERANCE:
+    if given > now + CLOCK_TOLERANCE:
         raise Stop(f"the stamp {given} lies in the future: Anki would refuse every correction until then")
     return given
 

@@ -112,7 +112,7 @@ def _refuse_lost(ledgers_there: Sequence[Ledger], going: Sequence[Going], folder
     if all(ledger.entries for ledger in ledgers_there) or not package.is_file():
         return
     try:
-        texts = [carried.ledger for carried in read_carried(package) if carried.ledger]
+        texts = [carried.ledger for carried in read_carried(package) or () if carried.ledger]
     except Damaged:
         return
     out = {identity for text in texts for identity in parse_ledger(Source(NAME, text))[0].items}

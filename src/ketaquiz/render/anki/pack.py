@@ -96,10 +96,9 @@ def pack_decks(decks: Sequence[Deck], issue: Issue, update: bool = False) -> byt
         _add(package, "media", json.dumps({str(place): name for place, (name, _) in enumerate(media)}).encode())
         for place, (_, content) in enumerate(media):
             _add(package, str(place), content)
-        carried = [deck.carried for deck in decks if deck.carried]
-        if carried and not update:
-            for name, content in entries(carried, {str(place): content for place, (_, content) in enumerate(media)}):
-                _add(package, name, content)
+        carried = [deck.carried for deck in decks if deck.carried and not update]
+        for name, content in entries(carried, {str(place): content for place, (_, content) in enumerate(media)}):
+            _add(package, name, content)
     return file.getvalue()
 
 
