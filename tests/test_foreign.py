@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from anki import stdmodels
 
 from ketaquiz.foreign import Layout, Unknown, layout
 from ketaquiz.harmless import Harmful, check_style, check_template
-from test_import import add, export, kind
+from test_import import add, adopt, export, kind
 from world import Learner, run
 
 # --- what cards may have ------------------------------------------------------------------------------------------
@@ -138,6 +139,23 @@ def test_what_runs_loads_or_can_be_read_in_two_ways_is_refused(text: str) -> Non
         check_template(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<p class='{{Q}}'>x</p>", "has a field inside a tag"),
+        ("<p {{Q}}>x</p>", "has a field inside a tag"),
+        ("<style>.a{{Q}}</style>", "has a field inside its style"),
+        ("<p onclick='x()'>{{Q}}</p>", "has a script in its cards, or loads something from elsewhere"),
+        ("[sound:{{Q}}]", "has a sound from elsewhere, LaTeX or a backslash in its cards"),
+        ("{{#Q}", "has a '{{' without its '}}'"),
+    ],
+)
+def test_a_refusal_says_which_of_them_it_is(text: str, said: str) -> None:
+    with pytest.raises(Harmful) as caught:
+        check_template(text)
+    assert str(caught.value) == said
+
+
 STYLES = [
     ".card { font-family: arial; color: black; background-color: white; }\n.nightMode .cloze { color: lightblue; }",
     "/* the author's */ @font-face { font-family: f; src: local('F'), url('_font (1).woff2') format(\"woff2\"); }",
@@ -236,3 +254,196 @@ def test_nothing_of_such_a_note_type_goes_out(tmp_path: Path, learner: Callable[
     assert done.exit_code == 0, done.stderr
     assert "1 item;" in done.stdout
     assert "Evil" not in (tmp_path / "ketaquiz.lock").read_text(encoding="utf-8")
+
+
+# --- which fields ask, and which answer ---------------------------------------------------------------------------
+
+
+def made(*sides: str, cloze: bool = False) -> dict[str, object]:
+    """A note type with the fields Q, A, X, H and S, and a template of each two sides."""
+    templates = [{"qfmt": front, "afmt": back} for front, back in zip(sides[::2], sides[1::2], strict=True)]
+    return {"flds": [{"name": name} for name in "QAXHS"], "tmpls": templates, "type": int(cloze), "css": ""}
+
+
+REVERSED = ("{{Q}}", "{{FrontSide}}<hr>{{A}}")
+LAYOUTS = {
+    ("{{Q}}", "{{A}}"): "Q A",
+    ("{{Q}}{{X}}", "{{FrontSide}}{{A}}{{H}}"): "QX AH",
+    ("{{#Q}}{{Q}}{{X}}{{/Q}}", "{{#A}}{{FrontSide}}{{A}}{{/A}}{{#X}}<b>{{X}}</b>{{/X}}"): "QX A",
+    ("{{X}}{{#Q}}<p>{{Q}}</p>{{/Q}}", "{{A}}"): "XQ A",
+    ("{{#Tags}}<i>{{Tags}}</i>{{/Tags}}{{#c1}}x{{/c1}}{{Q}}", "{{A}}"): "Q A",
+    ("{{Q}}{{#H}}{{hint:H}}{{/H}}", "{{A}}"): "Q A hints H",
+    ("{{#S}}{{Q}}{{/S}}", "{{A}}{{#X}}{{X}}{{/X}}"): "Q AX needs S",
+    ("{{Q}}{{type:A}}", "{{Q}}{{type:A}}{{X}}"): "Q AX typed A",
+    (*REVERSED, "{{A}}", "{{Q}}"): "Q A reverse",
+    (*REVERSED, "{{#S}}{{A}}{{/S}}", "{{Q}}"): "Q A reverse switch S",
+    (*REVERSED, "<p>{{#S}}{{#A}}{{A}}{{/A}}{{/S}}</p> x", "{{#S}}{{FrontSide}}{{/S}}{{Q}}"): "Q A reverse switch S",
+    (*REVERSED, "{{A}}{{hint:Q}}", "{{Q}}{{A}}"): "Q A reverse",
+}
+
+
+@pytest.mark.parametrize("sides", LAYOUTS)
+def test_what_a_layout_shows_where(sides: tuple[str, ...]) -> None:
+    found = layout(made(*sides))
+    names = ["".join(found.fields[place] for place in places) for places in (found.asks, found.answers)]
+    words = ["reverse"] * found.reverse
+    for word, places in (
+        ("switch", [found.switch]),
+        ("typed", [found.typed]),
+        ("hints", found.hints),
+        ("needs", found.needs),
+    ):
+        for place in places:
+            words += [] if place is None else [word, found.fields[place]]
+    assert " ".join([*names, *words]) == LAYOUTS[sides]
+
+
+LOSING = {
+    ("{{^X}}{{Q}}{{/X}}", "{{A}}"): "shows something only where a field is empty",
+    (*REVERSED, "{{^S}}{{A}}{{/S}}", "{{Q}}"): "shows something only where a field is empty",
+    ("{{#X}}{{Q}}{{/X}}", "{{A}}{{X}}"): "shows fields only where something else is filled",
+    ("{{#X}}{{Q}}{{/X}}{{X}}", "{{A}}"): "shows fields only where something else is filled",
+    ("{{Q}}", "{{#X}}{{A}}{{X}}{{/X}}"): "shows fields only where something else is filled",
+    ("{{Q}}", "{{#X}}{{FrontSide}}{{/X}}{{A}}{{X}}"): "shows fields only where something else is filled",
+    ("{{#A}}{{Q}}{{/A}}", "{{A}}"): "shows fields only where something else is filled",
+    ("{{#H}}{{Q}}{{/H}}{{hint:H}}", "{{A}}"): "shows fields only where something else is filled",
+    ("{{#Tags}}{{Q}}{{/Tags}}", "{{A}}"): "shows fields only where something else is filled",
+    ("{{#c1}}{{Q}}{{/c1}}", "{{A}}"): "shows fields only where something else is filled",
+    ("{{#Nowhere}}{{Q}}{{/Nowhere}}", "{{A}}"): "shows fields only where something else is filled",
+    (*REVERSED, "{{#S}}{{A}}{{/S}}", "{{Q}}{{S}}"): "shows a field only in its second direction",
+    ("{{Q}}", "{{A}}{{S}}", "{{#S}}{{A}}{{/S}}", "{{Q}}"): "shows fields only where something else is filled",
+    ("{{#S}}{{Q}}{{/S}}", "{{A}}", "{{#S}}{{A}}{{/S}}", "{{Q}}"): "shows fields only where something else is filled",
+    (*REVERSED, "{{A}}", "{{Q}}{{X}}"): "shows a field only in its second direction",
+    (*REVERSED, "{{A}}{{hint:X}}", "{{Q}}"): "shows a field only in its second direction",
+    ("{{Q}}{{X}}", "{{A}}", "{{A}}{{X}}", "{{Q}}"): "has 2 card templates that are no question and its reverse",
+    (*REVERSED, "{{Q}}", "{{A}}"): "has 2 card templates that are no question and its reverse",
+    ("{{#Q}}{{Q}}", "{{A}}"): "has sections that are not closed in order",
+    ("{{#Q}}{{#A}}{{Q}}{{/Q}}{{/A}}", "{{A}}"): "has sections that are not closed in order",
+    ("{{Q}}{{/Q}}", "{{A}}"): "has sections that are not closed in order",
+    ("{{cloze:Q}}", "{{A}}"): "has gaps, and is no cloze",
+    ("{{Q}}{{type:A}}{{type:X}}", "{{A}}"): "asks to type in more than one answer, or one that is shown",
+    ("x", "{{A}}"): "has a side that shows no field",
+}
+
+
+@pytest.mark.parametrize("sides", LOSING)
+def test_a_layout_that_would_blank_a_card_or_lose_a_text_is_refused(sides: tuple[str, ...]) -> None:
+    with pytest.raises(Unknown) as caught:
+        layout(made(*sides))
+    assert str(caught.value) == LOSING[sides]
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "said"),
+    [
+        ("{{#X}}{{cloze:Q}}{{/X}}", "{{cloze:Q}}{{X}}", "shows fields only where something else is filled"),
+        ("{{cloze:Q}}", "{{cloze:Q}}{{cloze:X}}", "asks for more than the gaps of its front"),
+        ("{{cloze:Q}}{{type:X}}", "{{cloze:Q}}", "asks for more than the gaps of its front"),
+        ("{{Q}}", "{{A}}", "is a cloze without a field that has gaps"),
+    ],
+)
+def test_a_cloze_that_would_lose_a_text_is_refused(front: str, back: str, said: str) -> None:
+    with pytest.raises(Unknown) as caught:
+        layout(made(front, back, cloze=True))
+    assert str(caught.value) == said
+
+
+def two_ways(one: Learner, name: str, fields: list[str], *sides: str) -> str:
+    """A note type with a second template; its name."""
+    kind(one, name, fields, *sides[:2])
+    model = one.col.models.by_name(name)
+    template = one.col.models.new_template("Card 2")
+    template["qfmt"], template["afmt"] = sides[2:]
+    one.col.models.add_template(model, template)
+    one.col.models.update_dict(model)
+    return name
+
+
+def test_what_a_switch_has_in_it_stays(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    """Where it was empty, and the bank asks in the other direction now, it is filled."""
+    one = learner()
+    name = two_ways(one, "Own", ["Q", "A", "S"], *REVERSED, "{{#S}}{{A}}{{/S}}", "{{Q}}")
+    add(one, name, "First?", "This", "my <i>remark</i>")
+    add(one, name, "Second?", "This", "")
+    text = adopt(tmp_path / "new", export(one, tmp_path / "theirs.apkg"))
+    text = text.replace("This", "That").replace("question: Second?\n", "question: Second?\n    reverse: true\n")
+    (tmp_path / "new" / "pharmacology.yaml").write_text(text, encoding="utf-8")
+    done = run("release", tmp_path / "new", "-o", tmp_path / "dist")
+    assert done.exit_code == 0, done.stderr
+    assert one.take(tmp_path / "dist" / "all.apkg")["updated"] == 2
+    assert [fields.split("\x1f")[2] for fields in one.col.db.list("select flds from notes order by id")] == [
+        "my <i>remark</i>",
+        "1",
+    ]
+    assert not one.col.get_empty_cards().notes
+
+
+def test_a_note_without_what_its_card_goes_by_is_left_out(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    one = learner()
+    name = kind(one, "Own", ["Q", "X", "A", "S"], "{{X}}{{#S}}{{Q}}{{/S}}", "{{A}}")
+    add(one, name, "Which?", "Context", "This", "<br>")
+    add(one, name, "Which one?", "Context", "This", "y")
+    done = run("import", export(one, tmp_path / "t.apkg"), "-o", tmp_path / "b.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    assert done.stderr == (
+        "left out: Which?: its field 'S' is empty, and its card shows something only where that is filled\n"
+    )
+
+
+def test_a_hint_and_a_field_that_no_card_shows_bring_nothing_in(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    """New learners get them as well."""
+    one, two = learner(), learner()
+    name = kind(one, "Own", ["Q", "A", "H", "N"], "{{Q}}{{#H}}{{hint:H}}{{/H}}", "{{A}}")
+    hint = "<b>Not</b> it<br>&lt;i&gt; [sound:https://x.org/a.mp3]&#91;sound:https://x.org/b.mp3] \\(\\href{javascript:x()}{y}\\)"
+    add(one, name, "Which?", "This", hint + "<script>x()</script>", '<img src="https://x.org/a.png"><b>Note</b>')
+    add(one, name, "And which?", "This", "a < \\(x^2\\)", "<b>Note</b>")
+    done = run("import", export(one, tmp_path / "t.apkg"), "-o", tmp_path / "b.yaml", "--publisher", "ward-7")
+    assert done.stderr == (
+        "look at: which: its hint stays on the card as plain text, and is not in the bank\n"
+        "look at: which: of its field 'N', which no card shows, only the text stays\n"
+        "look at: and-which: its hint stays on the card as plain text, and is not in the bank\n"
+    )
+    assert run("release", tmp_path / "b.yaml", "-o", tmp_path / "dist").exit_code == 0
+    assert two.take(tmp_path / "dist" / "all.apkg")["new"] == 2
+    (_, _, first, note), (_, _, second, other) = (
+        each.split("\x1f") for each in two.col.db.list("select flds from notes")
+    )
+    assert re.sub("\u200b", "", first) == (
+        "Not it<br>&lt;i&gt; &#91;sound:https://x.org/b.mp3] &#92;(&#92;href{javascript:x()}{y}&#92;)"
+    )
+    assert "&#92;\u200b(" in first
+    assert second == "a &lt; \\(x^2\\)"
+    assert (note, other) == ("Note", "<b>Note</b>")
+
+
+def test_an_answer_to_type_in_joins_nothing_around_it(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    one = learner()
+    name = kind(one, "Own", ["Q", "A"], "{{Q}}{{type:A}}", "{{Q}}[{{A}}]")
+    add(one, name, "Which?", "sound:https://x.org/a.mp3")
+    text = adopt(tmp_path / "new", export(one, tmp_path / "t.apkg"))
+    (tmp_path / "new" / "pharmacology.yaml").write_text(text.replace("Which?", "Which one?"), encoding="utf-8")
+    assert run("release", tmp_path / "new", "-o", tmp_path / "dist").exit_code == 0
+    assert one.take(tmp_path / "dist" / "all.apkg")["updated"] == 1
+    card = one.col.get_card(one.col.find_cards("")[0])
+    assert not card.answer_av_tags()
+    assert "[<span>sound:https://x.org/a.mp3</span>]" in card.answer()
+
+
+def test_a_ledger_with_a_note_type_that_is_refused_releases_nothing(
+    tmp_path: Path, learner: Callable[[], Learner]
+) -> None:
+    one = learner()
+    add(one, "Basic", "Which?", "This")
+    adopt(tmp_path, export(one, tmp_path / "t.apkg"))
+    from ketaquiz.lockfile import read_ledger, written
+
+    ledger, problems = read_ledger(tmp_path)
+    assert not problems
+    (name,) = ledger.notetypes
+    ledger.notetypes[name] = ledger.notetypes[name].replace("{{Front}}", "<script></script>{{Front}}")
+    (tmp_path / "ketaquiz.lock").write_text(written(ledger), encoding="utf-8")
+    done = run("release", tmp_path, "-o", tmp_path / "dist")
+    assert done.exit_code == 1
+    assert done.stderr == (
+        "nothing was written: the note type of item 'which' has a script in its cards, or loads something from elsewhere\n"
+    )

@@ -14,7 +14,8 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from ketaquiz import yamltext
-from ketaquiz.foreign import Layout, Shown, Unknown, layout
+from ketaquiz.foreign import Layout, Shown, Unknown, is_filled, layout
+from ketaquiz.harmless import is_harmless
 from ketaquiz.images import ENDINGS, BadImage, media_type
 from ketaquiz.shapes import slug
 from ketaquiz.unmark import Typed, unmark
@@ -38,23 +39,61 @@ class Adopted:
     """By their names in the bank."""
 
 
-def adopt(notes: Iterable[Shown], notetypes: Mapping[int, Mapping[str, Any]], media: Mapping[str, bytes]) -> Adopted:
-    """The items that notes become, in their order."""
+@dataclass
+class Taken:
+    """What other items of the folder and of the package have, and no further one can have."""
+
+    ids: dict[str, int] = field(default_factory=dict)
+    """How often each id was given, so that thousands of one name cost no time."""
+    guids: set[str] = field(default_factory=set)
+    known: Mapping[str, str] = field(default_factory=dict)
+    """The ids of notes that were imported before, by guid."""
+
+
+def adopt(
+    notes: Iterable[Shown],
+    notetypes: Mapping[int, Mapping[str, Any]],
+    media: Mapping[str, bytes],
+    taken: Taken | None = None,
+) -> Adopted:
+    """The items that notes become, in their order; what they take is entered in ``taken``."""
     made = Adopted()
+    taken = Taken() if taken is None else taken
     layouts: dict[int, Layout | str] = {}
     for notetype, each in notetypes.items():
         try:
             layouts[notetype] = layout(each)
         except Unknown as error:
             layouts[notetype] = f"its note type '{each['name']}' {error}"
-    taken: dict[str, int] = {}
     for note in notes:
         found = layouts[note.notetype]
-        if isinstance(found, str) or not note.guid.strip():
-            made.left.append((_name(note), found if isinstance(found, str) else "it has no guid"))
-            continue
-        _adopt(note, found, media, taken, made)
+        if why := found if isinstance(found, str) else _why_not(note, found, taken):
+            made.left.append((_name(note), why))
+        elif isinstance(found, Layout):
+            taken.guids.add(note.guid)
+            _adopt(note, found, media, taken, made)
     return made
+
+
+_LATEST: Final = 253_402_300_799
+"""The last second of the year 9999."""
+
+
+def _why_not(note: Shown, how: Layout, taken: Taken) -> str:
+    """Why a note cannot be one in a ledger; empty where it can."""
+    if not note.guid.strip():
+        return "it has no guid"
+    if note.guid in taken.guids:
+        return "it has the guid of another note"
+    if len(note.guid) > 200 or re.search("[\ud800-\udfff]", note.guid):
+        return "its guid is longer than 200 characters, or no text"
+    if not 0 <= note.mod <= _LATEST:
+        return "the time of its last change is none"
+    if not 0 <= note.note_id < 10**18:
+        return "its note id is negative, or has more than 18 digits"
+    if empty := [how.fields[place] for place in how.needs if not is_filled(note.fields[place])]:
+        return f"its field '{empty[0]}' is empty, and its card shows something only where that is filled"
+    return ""
 
 
 def _name(note: Shown) -> str:
@@ -62,7 +101,7 @@ def _name(note: Shown) -> str:
     return (text[:59] + "…" if len(text) > 60 else text) or note.guid
 
 
-def _adopt(note: Shown, how: Layout, media: Mapping[str, bytes], taken: dict[str, int], made: Adopted) -> None:
+def _adopt(note: Shown, how: Layout, media: Mapping[str, bytes], taken: Taken, made: Adopted) -> None:
     asked = [unmark(note.fields[place]) for place in how.asks]
     answers = [place for place in how.answers if place != how.switch]
     answered = [unmark(note.fields[place]) for place in answers]
@@ -89,26 +128,63 @@ def _adopt(note: Shown, how: Layout, media: Mapping[str, bytes], taken: dict[str
             keys["reverse"] = True
     if rationale := "\n\n".join(each.text for each in rest if each.text):
         keys["rationale"] = rationale
-    name = keys["id"] = _id(re.sub(r"\{\{c\d+::|\}\}", "", question), taken)
+    name = keys["id"] = taken.known.get(note.guid) or _id(re.sub(r"\{\{c\d+::|\}\}", "", question), taken.ids)
     _pictures(name, asked, answered, keys, media, made)
-    if tags := [
-        tag
-        for tag in note.tags
-        if tag.lower() not in _DROPPED and not re.search(r'["\s]', tag) and yamltext.permitted(tag) == tag
-    ]:
-        keys["tags"] = list(dict.fromkeys(tags))
-    if any(unmark(note.fields[place]).text for place in how.hints):
-        made.remarks.append((name, "its hint stays on the card as it is, and is not in the bank"))
-    for each in (*asked, *answered):
-        if each.sounds:
-            made.remarks.append((name, f"the sound {each.sounds[0]} is left out"))
-        if each.differs:
-            made.remarks.append((name, "its marks are not shown quite as before: look at it"))
+    if tags := _tags(name, note.tags, made):
+        keys["tags"] = tags
+    for place in how.hints:
+        if unmark(note.fields[place]).text:
+            form = "as plain text" if re.search("<(?!br>)", note.fields[place]) else "as it is"
+            made.remarks.append((name, f"its hint stays on the card {form}, and is not in the bank"))
+    for place in how.stays:
+        if place not in how.hints and not is_harmless(note.fields[place]):
+            field_name = how.fields[place]
+            made.remarks.append((name, f"of its field '{field_name}', which no card shows, only the text stays"))
+    for sound in dict.fromkeys(sound for each in (*asked, *answered) for sound in each.sounds[:1]):
+        made.remarks.append((name, f"the sound {sound} is left out"))
+    if any(each.differs for each in (*asked, *answered)):
+        made.remarks.append((name, "its marks are not shown quite as before: look at it"))
+    for lost in dict.fromkeys(lost for each in (*asked, *answered) for lost in each.lost):
+        made.remarks.append((name, f"{_GONE[lost]}: say it in words where it matters"))
+    if not how.cloze and answered[0].parted:
+        made.remarks.append(
+            (name, "its answer has a list or a table, which an answer shows as plain lines: look at it")
+        )
     made.items.append((yamltext.Entry(keys), note))
 
 
+_GONE: Final = {
+    "underlining": "what was underlined is so no more",
+    "striking out": "what was struck out is so no more",
+    "colour": "its colours are gone",
+    "indentation": "the indentation of its lines is gone",
+    "a link's address": "the address of a link is gone",
+}
+"""What is said of `Typed.lost`."""
+
+
+def _tags(name: str, tags: Iterable[str], made: Adopted) -> list[str]:
+    """The tags that a bank can have."""
+    found = []
+    for tag in dict.fromkeys(tags):
+        if re.search(r'["\s]', tag) or yamltext.permitted(tag) != tag or "" in tag.split("::") or len(tag) > 100:
+            shown = " ".join(yamltext.permitted(tag).split())
+            made.remarks.append((name, f"the tag {shown[:59] + '…' if len(shown) > 60 else shown} is left out"))
+        elif tag.lower() not in _DROPPED:
+            found.append(tag)
+    return found
+
+
+_RESERVED: Final = re.compile(r"^(con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE)
+
+
+def portable(name: str) -> str:
+    """A file's name less its ending, with a '-' where Windows has that name for a device."""
+    return _RESERVED.sub(r"\1-", name)
+
+
 def _id(text: str, taken: dict[str, int]) -> str:
-    """An id that no item has; ``taken`` counts how often each was given, so that thousands of one name cost no time."""
+    """An id that no item has; ``taken`` is `Taken.ids`."""
     first = slug(text).rstrip("-") or "item"
     name, number = first, taken.get(first, 0)
     while name in taken:
@@ -153,6 +229,7 @@ def _pictures(
 def _file(file: str, kind: str, data: bytes, made: Adopted) -> str:
     """A name for a picture that every system can have."""
     stem = re.sub(r"[^A-Za-z0-9_-]+", "-", PurePosixPath(file).stem).strip("-")[:60] or "picture"
+    stem = portable(stem)
     number = 1
     while True:
         name = f"{FOLDER}/{stem}{f'-{number}' if number > 1 else ''}.{ENDINGS[kind]}"

@@ -30,6 +30,34 @@ _LINE: Final = "\x1e"
 """A new line, unless there is one already."""
 _PARAGRAPH: Final = "\x1d"
 """An empty line, unless there is one already."""
+_MEANING: Final = {
+    "u": "underlining",
+    "ins": "underlining",
+    "s": "striking out",
+    "strike": "striking out",
+    "del": "striking out",
+    "mark": "colour",
+}
+"""Tags that no mark stands for, and that often carry the sense."""
+_LINES: Final = {"underlining": "underline", "striking out": "line-through"}
+_COLOUR: Final = re.compile(r"(?:^|;)\s*(color|background(?:-color)?)\s*:([^;]*)")
+_INK: Final = frozenset(
+    "inherit initial unset currentcolor transparent black windowtext canvastext #000 #000000".split()
+)
+_PAPER: Final = frozenset("white #fff #ffffff none canvas".split())
+"""Colours that tell nothing from the rest, with all black, and behind text with all white."""
+
+
+def _is_coloured(style: str) -> bool:
+    for name, value in _COLOUR.findall(style):
+        colour = re.sub(r"\s|!important", "", value)
+        black = colour in _INK or re.fullmatch(r"rgba?\(0,0,0(?:,[01.]+)?\)", colour)
+        white = name != "color" and (colour in _PAPER or re.fullmatch(r"rgba?\(255,255,255(?:,[01.]+)?\)", colour))
+        if not (black or white):
+            return True
+    return False
+
+
 _UNSEEN: Final = frozenset({"script", "style", "template", "head", "title", "noscript"})
 
 
@@ -44,6 +72,10 @@ class Typed:
     """Files of sounds and films, which the text has not."""
     differs: bool = False
     """Whether the text does not show quite what the HTML shows."""
+    parted: bool = False
+    """Whether it has a list or a table, which only a text of paragraphs shows as such."""
+    lost: tuple[str, ...] = ()
+    """What else it does not show, in words."""
 
 
 def unmark(source: str, one_line: bool = False) -> Typed:
@@ -51,22 +83,31 @@ def unmark(source: str, one_line: bool = False) -> Typed:
 
     Marks that would not be read back as they are shown are left out.
     """
-    source = re.sub(r"\[sound:([^\]]*)\]", lambda found: f'<audio src="{html.escape(found.group(1))}"></audio>', source)
-    source = re.sub(r"\[\$\$\](.*?)\[/\$\$\]", r"\\[\1\\]", source, flags=re.DOTALL)
-    source = re.sub(r"\[\$\](.*?)\[/\$\]", r"\\(\1\\)", source, flags=re.DOTALL)
-    marked, plain = _Reader(True), _Reader(False)
-    for reader in (marked, plain):
-        reader.feed(source)
-        reader.close()
-    wanted = _flat(plain.text())
-    for reader in (marked, plain):
+    marked, plain_one = _read(source, True), _read(source, False)
+    wanted = _flat(plain_one.text())
+    for reader in (marked, plain_one):
         text = reader.text()
         if one_line:
             text = " ".join(text.split())
         if _flat(_shown(text, not one_line)) == wanted:
-            return Typed(text, reader.images, reader.sounds)
-    text = plain.text()
-    return Typed(" ".join(text.split()) if one_line else text, plain.images, plain.sounds, True)
+            return reader.typed(text)
+    text = plain_one.text()
+    return plain_one.typed(" ".join(text.split()) if one_line else text, True)
+
+
+def plain(source: str) -> str:
+    """The text of a field's HTML without any mark."""
+    return _read(source, False).text()
+
+
+def _read(source: str, marked: bool) -> _Reader:
+    source = re.sub(r"\[sound:([^\]]*)\]", lambda found: f'<audio src="{html.escape(found.group(1))}"></audio>', source)
+    source = re.sub(r"\[\$\$\](.*?)\[/\$\$\]", r"\\[\1\\]", source, flags=re.DOTALL)
+    source = re.sub(r"\[\$\](.*?)\[/\$\]", r"\\(\1\\)", source, flags=re.DOTALL)
+    reader = _Reader(marked)
+    reader.feed(source)
+    reader.close()
+    return reader
 
 
 def _shown(text: str, block: bool) -> str:
@@ -99,9 +140,14 @@ class _Reader(HTMLParser):
         self.unseen = 0
         self.row: list[str] | None = None
         self.rows = 0
+        self.verbatim = 0
+        self.parted = False
+        self.lost: dict[str, None] = {}
+        self.addresses: list[str] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attributes}
+        self.look_for_meaning(tag, found)
         if tag in _UNSEEN:
             self.unseen += 1
         elif tag == "br":
@@ -133,6 +179,28 @@ class _Reader(HTMLParser):
         elif tag in _MARKS or tag == "a":
             self.opened.append((tag, len(self.pieces), found.get("href", "").strip()))
 
+    def look_for_meaning(self, tag: str, attributes: dict[str, str]) -> None:
+        """Keep in mind what the text will not have."""
+        style = attributes.get("style", "").lower()
+        kinds = [kind for kind, line in _LINES.items() if "text-decoration" in style and line in style]
+        if tag in _MEANING:
+            kinds.append(_MEANING[tag])
+        if _is_coloured(f"{style};color:{attributes.get('color', '').lower() or 'black'}"):
+            kinds.append("colour")
+        self.lost |= dict.fromkeys(kinds)
+        self.parted = self.parted or tag in ("ul", "ol", "table")
+        if tag == "pre":
+            self.verbatim += 1
+        elif tag == "a" and re.match(r"https?:|mailto:", address := attributes.get("href", "").strip(), re.IGNORECASE):
+            self.addresses.append(address)
+
+    def typed(self, text: str, differs: bool = False) -> Typed:
+        """What was read, as the text that it became."""
+        lost = dict(self.lost)
+        if any(address not in text for address in self.addresses):
+            lost["a link's address"] = None
+        return Typed(text, self.images, self.sounds, differs, self.parted, tuple(lost))
+
     def start_entry(self) -> None:
         depth = "  " * (len(self.lists) - 1) if self.marked else ""
         number = self.lists[-1] if self.lists else None
@@ -148,6 +216,8 @@ class _Reader(HTMLParser):
         self.row.append("")
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "pre":
+            self.verbatim = max(0, self.verbatim - 1)
         if tag in _UNSEEN:
             self.unseen = max(0, self.unseen - 1)
         elif tag in ("ul", "ol"):
@@ -190,8 +260,16 @@ class _Reader(HTMLParser):
         self.pieces[start:] = [before, made, after]
 
     def handle_data(self, data: str) -> None:
-        if not self.unseen:
-            self.pieces.append(re.sub(r"\s+", " ", re.sub("[\u200b\x1d\x1e]", "", data)))
+        if self.unseen:
+            return
+        data = re.sub("[\u200b\x1d\x1e]", "", data)
+        if self.verbatim:
+            if re.search(r"(?:^|\n)[ \t]+\S", data):
+                self.lost["indentation"] = None
+            lines = [re.sub(r"\s+", " ", line) for line in data.split("\n")]
+            self.pieces.append("\n".join(lines[1:] if self.pieces[-1:] == [_LINE] and not lines[0].strip() else lines))
+        else:
+            self.pieces.append(re.sub(r"\s+", " ", data))
 
     def text(self) -> str:
         """What was read: at most one empty line between paragraphs, no blanks at the ends of lines."""

@@ -17,17 +17,18 @@ from ketaquiz import yamltext
 from ketaquiz.carried import Carried
 from ketaquiz.cli import banks
 from ketaquiz.diagnostics import Diagnostic, Source
-from ketaquiz.foreign import Shown, layout_of
+from ketaquiz.foreign import Layout, Shown, layout_of
 from ketaquiz.images import MAX_BYTES
 from ketaquiz.ledger import PARTS, Content, Entry, Event, Happened, Ledger, with_cards
 from ketaquiz.load import Loaded, load_bank
-from ketaquiz.lockfile import written
+from ketaquiz.lockfile import read_ledger, written
 from ketaquiz.shapes import Identifier
 from ketaquiz.source import Sequence as SequenceNode
 from ketaquiz.source import find, parse
 from ketaquiz.words import missing_language, read_words
 
 if TYPE_CHECKING:
+    from ketaquiz.adopt import Taken
     from ketaquiz.collection import Contents
 
 MOST_SHOWN = 20
@@ -56,7 +57,9 @@ def adopted(package: Path, folder: Path, deck: str, publisher: str, language: st
         )
     names = list(dict.fromkeys(note.deck for note in contents.notes))
     chosen = [name for name in names if deck in ("", name)]
-    made = [each for name in chosen if (each := _adopted(package, name, contents, publisher, language)) is not None]
+    taken = _taken(folder, publisher, [note.guid for note in contents.notes if note.deck in chosen])
+    found = [_adopted(package, name, contents, publisher, language, taken) for name in chosen]
+    made = [each for each in found if each is not None]
     made = [replace(each, name=name) for each, name in zip(made, _free(each.name for each in made), strict=True)]
     if chosen and not made:
         raise banks.Stop("nothing of the package can be taken in. Nothing was written")
@@ -80,12 +83,43 @@ def _nearby(folder: Path, publisher: str, language: str) -> tuple[str, str]:
     return publisher, language
 
 
-def _adopted(package: Path, deck: str, contents: Contents, publisher: str, language: str) -> Carried | None:
+def _taken(folder: Path, publisher: str, guids: Iterable[str]) -> Taken:
+    """The ids that a publisher's items of a folder have; ends the command where another publisher has notes of these."""
+    from ketaquiz.adopt import Taken
+
+    ledger, _ = read_ledger(folder)  # what is wrong with it is said before anything is written
+    there = [entry for guid in guids if (entry := ledger.entries.get(guid)) is not None]
+    if others := sorted({entry.publisher for entry in there} - {publisher}):
+        raise banks.Stop(
+            f"{ledger.source.name} has notes of the package already, of publisher '{others[0]}'; "
+            "write it into another folder, or with that --publisher"
+        )
+    known = {entry.guid: entry.item for entry in there}
+    items = [
+        item.id for loaded in banks.beside(folder) if loaded.bank.publisher == publisher for item in loaded.bank.items
+    ]
+    items += [entry.item for entry in ledger.entries.values() if entry.publisher == publisher]
+    return Taken(dict.fromkeys(items, 1), known=known)
+
+
+def _deck_name(package: Path, deck: str) -> str:
+    """What a bank's deck is called: as in the package, but for the name that Anki keeps for a deck of its own."""
+    if deck.casefold() != "default":
+        return deck
+    name = " ".join(re.sub(r'["\s]|::', " ", yamltext.permitted(package.stem)).split())[:100].strip(" :")
+    return name if name and name.casefold() != "default" else "Imported"
+
+
+def _adopted(
+    package: Path, deck: str, contents: Contents, publisher: str, language: str, taken: Taken
+) -> Carried | None:
     """One deck as a bank, with its ledger; says what does not come, and is None where that is all."""
     from ketaquiz.adopt import adopt
 
-    made = adopt([note for note in contents.notes if note.deck == deck], contents.notetypes, contents.media)
-    head: dict[str, yamltext.Value] = {"publisher": publisher, "deck": deck, "language": language}
+    notes = [note for note in contents.notes if note.deck == deck]
+    made = adopt(notes, contents.notetypes, contents.media, taken)
+    called = _deck_name(package, deck)
+    head: dict[str, yamltext.Value] = {"publisher": publisher, "deck": called, "language": language}
     items, text = made.items, ""
     loaded = None
     while items and loaded is None:
@@ -109,10 +143,14 @@ def _adopted(package: Path, deck: str, contents: Contents, publisher: str, langu
     if loaded is None:
         click.echo(f"left out: the deck '{deck}': no note of it can become an item", err=True)
         return None
+    if called != deck:
+        click.echo(
+            f"look at: the deck '{deck}': Anki keeps that name for itself; in the bank it is '{called}'", err=True
+        )
     used = {item.image.file for item in loaded.bank.items if item.image}
     pictures = {file: data for file, data in made.pictures.items() if file in used}
     ledger = _entered(loaded, [note for _, note in items], contents, language)
-    return Carried(file_name(deck), text, pictures, written(ledger))
+    return Carried(file_name(called), text, pictures, written(ledger))
 
 
 def _tried(text: str, pictures: Mapping[str, bytes]) -> tuple[Loaded | None, str, list[str]]:
@@ -179,7 +217,7 @@ def _entered(loaded: Loaded, notes: Sequence[Shown], contents: Contents, languag
     kept = {
         note.guid: json.dumps(values, ensure_ascii=False)
         for note in notes
-        if any(values := [note.fields[place] for place in layouts[str(note.notetype)].unshown])
+        if any(values := _staying(note, layouts[str(note.notetype)]))
     }
     bare = Ledger(entries, notetypes, kept)
     words, _ = read_words(language)
@@ -191,10 +229,21 @@ def _entered(loaded: Loaded, notes: Sequence[Shown], contents: Contents, languag
     return Ledger(entries, notetypes, kept)
 
 
+def _staying(note: Shown, how: Layout) -> list[str]:
+    """What is in the fields that stay as they are; of a hint, which cards show, only the text."""
+    from ketaquiz.render.anki.kept import plain_field
+    from ketaquiz.unmark import plain
+
+    fields = note.fields
+    return [plain_field(plain(fields[place])) if place in how.hints else fields[place] for place in how.stays]
+
+
 def file_name(name: str) -> str:
     """A bank's or deck's name as one for a file, less the ending."""
+    from ketaquiz.adopt import portable
+
     text = re.sub(r"[^\w.-]+", "-", name.replace("::", "-")).encode(errors="ignore")[:80].decode(errors="ignore")
-    return text.strip("-.") or "bank"
+    return portable(text.strip("-.") or "bank")
 
 
 def _free(names: Iterable[str]) -> Iterator[str]:
