@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
 import zipfile
 from collections.abc import Callable, Sequence
@@ -21,7 +22,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ketaquiz import markup
+from ketaquiz.adopt import adopt as adopt_notes
 from ketaquiz.cli import import_
+from ketaquiz.foreign import Shown
 from ketaquiz.ledger import Ledger
 from ketaquiz.unmark import unmark
 from test_anki import text_of
@@ -687,6 +690,226 @@ def test_publisher_and_language_are_those_of_the_banks_beside_it(
     assert "publisher: ward-7\ndeck: Pharmacology\nlanguage: de\n" in (tmp_path / "bank.yaml").read_text(
         encoding="utf-8"
     )
+
+
+def changed(package: Path, target: Path, *statements: str) -> Path:
+    """An older package, in whose collection SQL has changed something."""
+    with zipfile.ZipFile(package) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "collection.anki21":
+                (target.parent / "c.db").write_bytes(data)
+                db = sqlite3.connect(target.parent / "c.db")
+                for statement in statements:
+                    db.execute(statement)
+                db.commit()
+                db.close()
+                data = (target.parent / "c.db").read_bytes()
+            new.writestr(name, data)
+    return target
+
+
+@pytest.mark.parametrize(
+    ("statements", "said"),
+    [
+        (["update notes set guid = 'same'"], "it has the guid of another note"),
+        (["update notes set mod = -5 where flds like 'Bad%'"], "the time of its last change is none"),
+        (["update notes set mod = 9999999999999 where flds like 'Bad%'"], "the time of its last change is none"),
+        (
+            [
+                "update cards set nid = -nid where nid in (select id from notes where flds like 'Bad%')",
+                "update notes set id = -id where flds like 'Bad%'",
+            ],
+            "its note id is negative, or has more than 18 digits",
+        ),
+        (
+            ["update notes set guid = hex(zeroblob(500)) where flds like 'Bad%'"],
+            "its guid is longer than 200 characters, or no text",
+        ),
+        (["update notes set guid = ' ' where flds like 'Bad%'"], "it has no guid"),
+    ],
+)
+def test_a_note_that_no_ledger_can_hold_is_left_out_alone(
+    tmp_path: Path, learner: Callable[[], Learner], statements: list[str], said: str
+) -> None:
+    one = learner()
+    add(one, "Basic", "A good one", "An answer")
+    add(one, "Basic", "Bad one", "An answer")
+    package = changed(export(one, tmp_path / "t.apkg", legacy=True), tmp_path / "bad.apkg", *statements)
+    done = run("import", package, "-o", tmp_path / "new" / "bank.yaml", "--publisher", "ward-7")
+    assert (done.exit_code, done.stderr.count(f": {said}\n")) == (0, 1), done.stderr
+    assert "1 item;" in done.stdout
+    assert run("release", tmp_path / "new", "-o", tmp_path / "dist").exit_code == 0
+
+
+def test_a_card_in_no_deck_is_in_anki_s_own(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    """And that deck is called after the file: Anki makes 'Default_' of a second one of its name."""
+    one = learner()
+    add(one, "Basic", "A good one", "An answer")
+    package = export(one, tmp_path / "My  pain_deck::1.apkg", legacy=True)
+    package = changed(package, tmp_path / "My  pain.apkg", "update cards set did = 12345")
+    done = run("import", package, "-o", tmp_path / "new", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    assert done.stderr == (
+        "look at: the deck 'Default': Anki keeps that name for itself; in the bank it is 'My pain'\n"
+    )
+    assert "deck: My pain\n" in (tmp_path / "new" / "My-pain.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("stem", "deck"), [("pain", "pain"), ("DEFAULT", "Imported"), ("::", "Imported")])
+def test_the_deck_default_is_called_something_else(
+    tmp_path: Path, learner: Callable[[], Learner], stem: str, deck: str
+) -> None:
+    one, two = learner(), learner()
+    add(one, "Basic", "A good one", "An answer", deck="Default")
+    package = export(one, tmp_path / f"{stem}.apkg")
+    assert run("import", package, "-o", tmp_path / "new", "--deck", "Default", "--publisher", "me").exit_code == 0
+    done = run("release", tmp_path / "new", "-o", tmp_path / "dist")
+    assert done.exit_code == 0, done.stderr
+    assert two.take(tmp_path / "dist" / "all.apkg")["new"] == 1
+    assert deck in {each.name for each in two.col.decks.all_names_and_ids()}
+    assert one.take(tmp_path / "dist" / "all.apkg") == {"new": 0, "updated": 0, "unchanged": 1, "other": 0}
+
+
+def test_a_tag_that_is_none_is_left_out_with_a_word(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    one = learner()
+    add(one, "Basic", "A good one", "An answer")
+    tags = f"' ok a::b a\"b {'x' * 120} x\u00a0y '"
+    package = export(one, tmp_path / "t.apkg", legacy=True)
+    package = changed(package, tmp_path / "tags.apkg", f"update notes set tags = {tags}")
+    done = run("import", package, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    shown = ['a"b', "x" * 59 + "…", "x y"]
+    assert sorted(done.stderr.splitlines()) == sorted(
+        f"look at: good-one: the tag {each} is left out" for each in shown
+    )
+    text = (tmp_path / "bank.yaml").read_text(encoding="utf-8")
+    assert text.endswith('    tags:\n      - "a::b"\n      - ok\n')
+
+
+@pytest.mark.parametrize("name", ["DBError", "BackendIOError", "BackendError", "OSError"])
+def test_what_anki_cannot_do_while_it_reads_is_said(
+    tmp_path: Path, learner: Callable[[], Learner], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import anki.errors
+    from anki.dbproxy import DBProxy
+
+    one = learner()
+    add(one, "Basic", "A good one", "An answer")
+    package = export(one, tmp_path / "t.apkg")
+    error = OSError(28, "No space left on device") if name == "OSError" else None
+
+    def fail(*_: object, **__: object) -> None:
+        raise error or getattr(anki.errors, name)("database or disk is full", None, None, None)
+
+    monkeypatch.setattr(DBProxy, "all", fail)
+    done = run("import", package, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 2
+    assert re.fullmatch(r"ketaquiz: Anki cannot work in \S+: .*(disk is full|No space left on device)\n", done.stderr)
+
+
+def bomb(kind: int) -> bytes:
+    """Frames in Zstandard's format that unpack to more than they look like."""
+    block = (
+        (1 << 20 | kind << 1).to_bytes(3, "little") + b"\0"
+        if kind == 1
+        else (1 << 3 | 2 << 1).to_bytes(3, "little") + b"\0"
+    )
+    last = (1).to_bytes(3, "little")
+    return b"\x50\x2a\x4d\x18\x02\0\0\0xx" + b"\x28\xb5\x2f\xfd\x00\x58" + block * 5000 + last
+
+
+@pytest.mark.parametrize("entry", ["collection.anki2", "collection.anki21", "collection.anki21b"])
+def test_a_collection_that_unpacks_to_too_much_is_refused_before_anki_sees_it(tmp_path: Path, entry: str) -> None:
+    package = tmp_path / "bomb.apkg"
+    with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
+        new.writestr("meta", b"\x08\x03")
+        with new.open(entry, "w", force_zip64=True) as opened:
+            if entry.endswith("b"):
+                opened.write(bomb(1) + bomb(2))
+            else:
+                for _ in range(65):
+                    opened.write(bytes(8 << 20))
+    done = run("import", package, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 2
+    assert done.stderr == f"ketaquiz: {package} has a collection that would be larger than 512 MiB\n"
+
+
+def test_items_of_all_decks_and_of_the_banks_beside_have_ids_of_their_own(
+    tmp_path: Path, learner: Callable[[], Learner]
+) -> None:
+    one = learner()
+    for number, deck in enumerate(["Pain::One", "Pain::Two", "Pain::Two"]):
+        add(one, "Basic", "Treatment?", f"A{number}", deck=deck)
+    package = export(one, tmp_path / "t.apkg")
+    new = tmp_path / "new"
+    new.mkdir()
+    (new / "mine.yaml").write_text(bank_text("- {id: treatment, question: T?, answer: A}"), encoding="utf-8")
+    for _ in range(2):  # a second time changes nothing
+        done = run("import", package, "-o", new)
+        assert done.exit_code == 0, done.stderr
+        found = [
+            re.findall("id: (.*)", (new / f"Pain-{name}.yaml").read_text(encoding="utf-8")) for name in ("One", "Two")
+        ]
+        assert found == [["treatment-2"], ["treatment-3", "treatment-4"]]
+    assert run("check", new, "--select", "S002").exit_code == 0
+    done = run("import", package, "-o", new / "x.yaml", "--deck", "Pain::One", "--publisher", "other")
+    assert done.exit_code == 2
+    assert done.stderr == (
+        f"ketaquiz: {(new / 'ketaquiz.lock').as_posix()} has notes of the package already, of publisher 'ward-7'; "
+        "write it into another folder, or with that --publisher\n"
+    )
+
+
+def test_what_a_text_cannot_show_is_told(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    one = learner()
+    add(one, "Basic", "Which is <u>not</u> <u>so</u>?", '<font color="red">This</font> and <s>that</s>')
+    add(one, "Basic", 'What <span style="color: rgb(0, 0, 0)">is</span> it?', "<ul><li>one</li><li>two</li></ul>")
+    add(
+        one,
+        "Basic",
+        "What does this do?<pre>\nif x:\n    y()\n</pre>",
+        "Calls <b>y</b>w, <a href='https://x.org/a'>see</a>",
+    )
+    add(one, "Basic", "Plain?", '<a href="https://x.org/a">see</a>')
+    package = export(one, tmp_path / "t.apkg")
+    done = run("import", package, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    assert done.stderr.splitlines() == [
+        "look at: not-so: what was underlined is so no more: say it in words where it matters",
+        "look at: not-so: its colours are gone: say it in words where it matters",
+        "look at: not-so: what was struck out is so no more: say it in words where it matters",
+        "look at: it: its answer has a list or a table, which an answer shows as plain lines: look at it",
+        "look at: this-if-x-y: the indentation of its lines is gone: say it in words where it matters",
+        "look at: this-if-x-y: the address of a link is gone: say it in words where it matters",
+    ]
+    text = (tmp_path / "bank.yaml").read_text(encoding="utf-8")
+    assert "      What does this do?\n      if x:\n      y()\n" in text
+
+
+@pytest.mark.parametrize(
+    ("deck", "file"),
+    [("CON", "CON-"), ("nul", "nul-"), ("com1.old", "com1-.old"), ("console", "console"), ("lpt", "lpt")],
+)
+def test_no_file_has_a_name_that_windows_keeps_for_a_device(
+    tmp_path: Path, learner: Callable[[], Learner], deck: str, file: str
+) -> None:
+    one = learner()
+    add(one, "Basic", "What is it?", "A", deck=deck)
+    done = run("import", export(one, tmp_path / "t.apkg"), "-o", tmp_path / "new", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    assert (tmp_path / "new" / f"{file}.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("picture", "file"), [("aux.png", "aux-.png"), ("CON.tar.png", "CON-tar.png"), ("a.b", "a.png")]
+)
+def test_no_picture_has_such_a_name(picture: str, file: str) -> None:
+    note = Shown("g", 1, 1, (f'<img src="{picture}">What?', "A"), (), 1, "Deck", (1,))
+    template = {"qfmt": "{{Q}}", "afmt": "{{A}}"}
+    notetype = {"name": "Own", "flds": [{"name": "Q"}, {"name": "A"}], "tmpls": [template]}
+    made = adopt_notes([note], {1: notetype}, {picture: PNG})
+    assert [*made.pictures] == [f"images/{file}"]
 
 
 # --- the texts ----------------------------------------------------------------------------------------------------

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 import tempfile
+import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
 from ketaquiz.foreign import Shown
@@ -32,17 +34,31 @@ class BadPackage(Exception):
 
 @contextmanager
 def _collection() -> Iterator[Collection]:
-    """An empty collection that is gone afterwards."""
+    """An empty collection that is gone afterwards. Raises `NoAnki`, and `BadPackage` for what Anki cannot do with it."""
     try:
         from anki.collection import Collection
+        from anki.errors import AnkiException
     except ImportError:
         raise NoAnki("this needs Anki's own importer: pip install 'ketaquiz[anki]'") from None
-    with tempfile.TemporaryDirectory(prefix="ketaquiz-", ignore_cleanup_errors=True) as folder:
-        col = Collection(str(Path(folder) / "collection.anki2"))
-        try:
-            yield col
-        finally:
-            col.close()
+    try:
+        with tempfile.TemporaryDirectory(prefix="ketaquiz-", ignore_cleanup_errors=True) as folder:
+            col = Collection(str(Path(folder) / "collection.anki2"))
+            try:
+                yield col
+            finally:
+                col.close()
+    except (AnkiException, OSError) as error:
+        place = tempfile.tempdir or "the temporary folder"
+        raise BadPackage(f"Anki cannot work in {place}: {_words(error)}") from None
+
+
+def _words(error: Exception) -> str:
+    """What an exception says, in one line."""
+    return " ".join(re.sub(r"[\u2068\u2069]", "", str(error)).split()) or type(error).__name__
+
+
+_MOST: Final = 512 * 1024 * 1024
+"""The most bytes that a package's collection may have, unpacked."""
 
 
 def _import(col: Collection, package: Path) -> None:
@@ -50,12 +66,51 @@ def _import(col: Collection, package: Path) -> None:
     from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
     from anki.errors import AnkiException
 
+    if _unpacked(package) > _MOST:
+        raise BadPackage(f"{package} has a collection that would be larger than 512 MiB")
     request = ImportAnkiPackageRequest(package_path=str(package.resolve()), options=ImportAnkiPackageOptions())
     try:
         col.import_anki_package(request)
     except (AnkiException, OSError) as error:
-        why = " ".join(re.sub(r"[\u2068\u2069]", "", str(error)).split()) or type(error).__name__
-        raise BadPackage(f"Anki cannot import {package}: {why}") from None
+        raise BadPackage(f"Anki cannot import {package}: {_words(error)}") from None
+
+
+def _unpacked(package: Path) -> int:
+    """How many bytes the collections in a package say that they have, unpacked; 0 where it is no package."""
+    try:
+        with zipfile.ZipFile(package) as opened:
+            entries = [entry for entry in opened.infolist() if entry.filename.startswith("collection")]
+            total = sum(entry.file_size for entry in entries)
+            if total > _MOST:
+                return total
+            return total + sum(_inside(opened.read(each)) for each in entries if each.filename.endswith(".anki21b"))
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, IndexError, RuntimeError, ValueError):
+        return 0  # Anki says what is wrong with it
+
+
+def _inside(data: bytes) -> int:
+    """How many bytes frames of Zstandard unpack to, at most.
+
+    https://www.rfc-editor.org/rfc/rfc8878 has the format: a block says how long it is, and makes 128 KiB at most.
+    """
+    at = total = 0
+    while at < len(data):
+        if data[at + 1 : at + 4] == b"\x2a\x4d\x18":  # a frame to skip
+            at += 8 + int.from_bytes(data[at + 4 : at + 8], "little")
+            continue
+        if data[at : at + 4] != b"\x28\xb5\x2f\xfd":
+            break
+        about = data[at + 4]
+        single = about >> 5 & 1
+        at += 5 + (1 - single) + (0, 1, 2, 4)[about & 3] + (single, 2, 4, 8)[about >> 6]
+        last = False
+        while not last and at < len(data):
+            block = int.from_bytes(data[at : at + 3], "little")
+            last, kind, size = bool(block & 1), block >> 1 & 3, block >> 3
+            at += 3 + (1 if kind == 1 else size)  # of kind 1 is a byte that is repeated
+            total += size if kind < 2 else 128 * 1024
+        at += 4 * (about >> 2 & 1)
+    return total
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -254,6 +309,11 @@ def pictures(text: str) -> set[str]:
     return {unquote(unescape(name)) for names in found for name in names if name}
 
 
+def _tags(text: str) -> tuple[str, ...]:
+    """The tags of a note, parted as Anki parts them."""
+    return tuple(tag for tag in re.split("[ \u3000]", text) if tag)
+
+
 def read_notes(package: Path, most_bytes: int) -> Contents:
     """The notes of a package of any version, read by Anki itself; media up to ``most_bytes`` each.
 
@@ -276,9 +336,9 @@ def read_notes(package: Path, most_bytes: int) -> Contents:
             own = cards.get(note_id)
             if own:
                 numbers = tuple(number + 1 for _, _, number in own)
-                deck = names[own[0][1]]
+                deck = names.get(own[0][1], "Default")
                 values = tuple(fields.split("\x1f"))
-                shown = Shown(guid, note_id, notetype, values, tuple(tags.split()), mod, deck, numbers)
+                shown = Shown(guid, note_id, notetype, values, _tags(tags), mod, deck, numbers)
                 notes.append((deck, own[0][0], note_id, shown))
         notes.sort(key=lambda entry: entry[:3])
         types = {notetype: dict(_model(col, notetype)) for notetype in {entry[3].notetype for entry in notes}}
