@@ -32,7 +32,7 @@ _UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _COMMENT: Final = re.compile(rf"<!--(?!-)(?:(?!--)[^<>{_FIELD}])*-->")
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _ATTRIBUTE: Final = re.compile(
-    rf"""[ \t\r\n\f]+([A-Za-z][A-Za-z-]*)(?:[ \t\r\n\f]*=[ \t\r\n\f]*"""
+    rf"""[ \t\r\n\f]+([A-Za-z][A-Za-z-]*+)(?:[ \t\r\n\f]*=[ \t\r\n\f]*"""
     rf"""(?:"([^"<>{_FIELD}]*)"|'([^'<>{_FIELD}]*)'|([^ \t\r\n\f"'=<>`{_FIELD}]+))|(?![ \t\r\n\f]*=))"""
 )
 _TAG_END: Final = re.compile(r"[ \t\r\n\f]*/?>")
