@@ -1,6 +1,6 @@
 """Items into notes: what stands in every field and tag of a learner's collection.
 
-Imports `model`, `ledger`, `markup`, `words`, `assets` and `pages`.
+Imports `model`, `ledger`, `markup`, `images`, `words`, `carried`, `notetypes`, `assets` and `pages`.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Note(NamedTuple):
     cards: tuple[int, ...]
     """The ordinals of its cards: templates from 0, for a cloze the gaps' numbers less one.
 
-    None for a notice of withdrawal: it changes the cards that a learner has, and adds none.
+    Empty for a notice of withdrawal, and for what moved away: it changes the cards that a learner has, and adds none.
     """
 
 

@@ -2,7 +2,7 @@
 
 genanki gives the collection's schema and the shape of a package. What it does otherwise is replaced here: one wall
 clock for everything, ids that follow it, cards worked out by another template engine than Anki's, deflate and dates
-that differ from machine to machine, temporary files. Imports `compose`, `notetypes`, `carried` and
+that differ from machine to machine, temporary files. Imports `compose`, `notetypes`, `carried`, `markup` and
 `ledger`.
 """
 
