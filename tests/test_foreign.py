@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 from anki import stdmodels
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from ketaquiz.foreign import Layout, Unknown, layout
 from ketaquiz.harmless import Harmful, check_style, check_template
@@ -154,6 +157,65 @@ def test_a_refusal_says_which_of_them_it_is(text: str, said: str) -> None:
     with pytest.raises(Harmful) as caught:
         check_template(text)
     assert str(caught.value) == said
+
+
+PIECES = [
+    *"<>/='\" x-!{}",
+    *(
+        "<p",
+        "<p>",
+        "</p>",
+        "<img src=",
+        "<a href=",
+        " style=",
+        " onload=x()",
+        "<script",
+        "</script>",
+        "<style>",
+        "</style>",
+    ),
+    *(
+        "{{Q}}",
+        "{{#Q}}",
+        "{{/Q}}",
+        "<!--",
+        "-->",
+        "https:",
+        "//x.org",
+        "a.png",
+        "&#58;",
+        "&quot;",
+        "/*",
+        "*/",
+        "\n",
+        "\t",
+    ),
+    *("url(", ")", "@import ", "\\69", ";", "<b>", "</b>", "<table>", "<td>", "<svg", "`", "\0", "title", "alt='x'"),
+]
+ALLOWED = {"html", "head", "body", "p", "img", "a", "style", "b", "table", "tbody", "tr", "td", "-text", "-comment"}
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join), st.sampled_from(["", "<i>x</i>", "x"]))
+@settings(max_examples=1500)
+def test_what_is_taken_is_harmless_to_a_browser_s_parser(text: str, field: str) -> None:
+    """Whatever is in the fields, and whether sections are shown."""
+    try:
+        check_template(text)
+    except Harmful:
+        return
+    for tree in (LexborHTMLParser(re.sub(r"\{\{.*?\}\}", each, text)) for each in ("", field)):
+        for node in tree.root.traverse(include_text=True):
+            assert node.tag in ALLOWED | {"i"}
+            for name, value in node.attributes.items():
+                assert name in {"src", "href", "style", "title", "alt"}
+                if name == "src":
+                    assert re.fullmatch(r"[^/:\\.][^/:\\]*", value)
+                elif name == "href":
+                    assert re.match("https?://|#", value)
+                elif name == "style":
+                    assert not re.search("https?:|//|import", value)
+            if node.tag == "style":
+                assert not re.search(r"//|@|\\", re.sub(r"/\*.*?\*/", "", node.text(), flags=re.DOTALL))
 
 
 STYLES = [

@@ -808,6 +808,22 @@ def test_what_anki_cannot_do_while_it_reads_is_said(
     assert re.fullmatch(r"ketaquiz: Anki cannot work in \S+: .*(disk is full|No space left on device)\n", done.stderr)
 
 
+def test_a_temporary_folder_without_room_for_pictures_is_said(
+    tmp_path: Path, theirs: Callable[[], Learner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = export(theirs(), tmp_path / "theirs.apkg")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", fail)
+    done = run("import", package, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert (done.exit_code, done.stderr) == (
+        2,
+        "ketaquiz: the temporary folder cannot be used: No space left on device. Nothing was written\n",
+    )
+
+
 def bomb(kind: int) -> bytes:
     """Frames in Zstandard's format that unpack to more than they look like."""
     block = (

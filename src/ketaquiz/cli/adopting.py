@@ -155,7 +155,10 @@ def _adopted(
 
 def _tried(text: str, pictures: Mapping[str, bytes]) -> tuple[Loaded | None, str, list[str]]:
     """The bank that a text makes, what is first wrong with it, and what with each of its items."""
-    loaded, problems = trial(text, Path("bank.yaml"), pictures)
+    try:
+        loaded, problems = trial(text, Path("bank.yaml"), pictures)
+    except OSError as error:
+        raise banks.Stop(f"the temporary folder cannot be used: {error.strerror}. Nothing was written") from None
     root, _ = parse(Source("bank.yaml", text))
     assert root is not None
     nodes = find(root, ("items",))
