@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ketaquiz.foreign import Layout, Unknown, layout
 from ketaquiz.harmless import Harmful, check_style, check_template
+from test_anki import text_of
 from test_import import add, adopt, export, kind
 from world import Learner, run
 
@@ -509,3 +510,40 @@ def test_a_ledger_with_a_note_type_that_is_refused_releases_nothing(
     assert done.stderr == (
         "nothing was written: the note type of item 'which' has a script in its cards, or loads something from elsewhere\n"
     )
+
+
+def test_cards_of_every_layout_that_is_taken_show_all_before_and_after(
+    tmp_path: Path, learner: Callable[[], Learner]
+) -> None:
+    """The first release changes nothing, a correction loses no text, and a withdrawal leaves none."""
+    one = learner()
+    for number, sides in enumerate(LAYOUTS):
+        make = kind if len(sides) == 2 else two_ways
+        name = make(one, f"Own {number}", [*"QAXHS"], *sides)
+        add(one, name, f"quest{number}", f"answ{number}", f"extra{number}", f"hint{number}", f"switch{number}")
+    package = export(one, tmp_path / "theirs.apkg")
+    one.col.sched.set_due_date(one.col.find_cards(""), "12")
+    due = dict(one.col.db.all("select id, due from cards"))
+    before = one.sides()
+    bank = tmp_path / "new" / "pharmacology.yaml"
+    adopt(bank.parent, package)
+    assert run("release", bank, "-o", tmp_path / "1").exit_code == 0
+    assert one.take(tmp_path / "1" / "all.apkg")["unchanged"] == len(LAYOUTS)
+    assert one.sides() == before
+    bank.write_text(re.sub(r"answ(?=\d)", "corrected", bank.read_text(encoding="utf-8")), encoding="utf-8")
+    assert run("release", bank, "-o", tmp_path / "2").exit_code == 0
+    assert one.take(tmp_path / "2" / "all.apkg")["updated"] == len(LAYOUTS)
+    word = re.compile(r"(?:quest|corrected|extra|hint)\d+")
+    for old, new in zip(before, one.sides(), strict=True):
+        for was, shown in zip(old, new, strict=True):
+            words = [word.findall(text_of(side).replace("answ", "corrected")) for side in (was, shown)]
+            assert {*words[0]} <= {*words[1]}, (was, shown)
+    text = re.sub(r"(\n    answer: .*)", r"\1\n    retired: {on: 2026-11-23, reason: Wrong}", bank.read_text("utf-8"))
+    bank.write_text(text, encoding="utf-8")
+    assert run("release", bank, "-o", tmp_path / "3").exit_code == 0
+    assert one.take(tmp_path / "3" / "all-update.apkg")["updated"] == len(LAYOUTS)
+    shown = [text_of(side) for sides in one.sides() for side in sides]
+    assert all("was withdrawn on 2026-11-23" in front for front in shown[::2])
+    assert not word.search(" ".join(shown))
+    assert not one.col.get_empty_cards().notes
+    assert dict(one.col.db.all("select id, due from cards")) == due
