@@ -208,6 +208,15 @@ def test_a_note_type_that_looks_otherwise_now_is_taken_as_it_is_now(
     assert run("release", tmp_path / "new", "-o", tmp_path / "dist", "--check").exit_code == 0
 
 
+def test_it_is_said_of_which_release_a_package_is(tmp_path: Path) -> None:
+    """Whoever takes back an older one would not see the later withdrawals in its bank."""
+    target = tmp_path / "new" / "other.yaml"
+    assert run("import", package(tmp_path / "theirs"), "-o", target).stdout == (
+        f"wrote {target}: 2 items; {target.parent}/ketaquiz.lock knows them as released on 2026-09-21; if there was a "
+        "later release, import that one\n"
+    )
+
+
 @pytest.mark.parametrize("how", ["update", "bare"])
 def test_a_package_that_carries_no_bank_says_which_one_does(tmp_path: Path, how: str) -> None:
     good = package(tmp_path / "theirs")

@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -93,7 +94,7 @@ def _write(found: Sequence[tuple[Path, Carried]]) -> None:
         raise banks.Stop("the package is damaged: two of its banks have one name. Nothing was written")
     artifacts: dict[Path, bytes] = {}
     merged: dict[Path, Ledger] = {}
-    items = 0
+    items = released = 0
     for path, bank in found:
         loaded = _checked(path, bank)
         items += len(loaded.bank.items)
@@ -101,8 +102,9 @@ def _write(found: Sequence[tuple[Path, Carried]]) -> None:
         artifacts |= {path.parent / file.replace("\\", "/"): data for file, data in bank.pictures.items()}
         _refuse_repeated(path, loaded)
         if bank.ledger:
-            folder = path.parent
-            merged[folder] = _merged(merged.get(folder) or _ledger(folder), bank, loaded)
+            folder, own = path.parent, _own_ledger(bank, loaded)
+            released = max(released, own.newest)
+            merged[folder] = _merged(merged.get(folder) or _ledger(folder), own, loaded)
     for path, data in artifacts.items():
         try:
             same = path.read_bytes() == data
@@ -129,8 +131,10 @@ def _write(found: Sequence[tuple[Path, Carried]]) -> None:
     wrote = ", ".join(path.as_posix() for path, _ in found)
     pictures = len(artifacts) - len(found)
     more = f", {plural(pictures, 'picture')}" if pictures else ""
-    entered = f"; {', '.join(artifact.path.as_posix() for artifact in entering)} knows them" if entering else ""
-    click.echo(f"wrote {wrote}: {plural(items, 'item')}{more}{entered}")
+    day = datetime.fromtimestamp(released, UTC).date().isoformat()
+    since = f" as released on {day}; if there was a later release, import that one" if released else ""
+    known = ", ".join(artifact.path.as_posix() for artifact in entering)
+    click.echo(f"wrote {wrote}: {plural(items, 'item')}{more}{known and f'; {known} knows them{since}'}")
 
 
 def _checked(path: Path, bank: Carried) -> Loaded:
@@ -191,13 +195,18 @@ def _ledger(folder: Path) -> Ledger:
     return ledger
 
 
-def _merged(ledger: Ledger, bank: Carried, loaded: Loaded) -> Ledger:
-    """The ledger with the lines that came along; of two lines of one item the later one counts."""
+def _own_ledger(bank: Carried, loaded: Loaded) -> Ledger:
+    """The lines of the ledger that came along; ends the command where they cannot be gone by."""
     own, problems = parse_ledger(Source("the package's ledger", bank.ledger))
     if problems:
         report.show(problems)
         raise banks.Stop("the package is damaged: the ledger that it carries has errors. Nothing was written")
     _refuse_ledger(own, loaded)
+    return own
+
+
+def _merged(ledger: Ledger, own: Ledger, loaded: Loaded) -> Ledger:
+    """The ledger with the lines that came along; of two lines of one item the later one counts."""
     for name in own.notetypes.keys() & ledger.notetypes.keys():
         if not is_same(own.notetypes[name], ledger.notetypes[name]):
             kind = json.loads(own.notetypes[name])["name"]
