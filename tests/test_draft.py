@@ -510,6 +510,29 @@ def test_an_update_keeps_what_was_edited_adds_what_is_new_marks_what_is_gone_and
     ) < back.index("- id: skin") < back.index("- id: surgery")
 
 
+def test_an_update_keeps_what_somebody_noted_at_a_draft(here):
+    """Above it, below its mark, and in it; whether the draft is as it was or has a changed passage."""
+    run("draft", "guide.txt", "-o", "guide.yaml", *NEW)
+    bank = Path("guide.yaml")
+    text = bank.read_text(encoding="utf-8")
+    text = text.replace("  # section: ", "  # ask Ann\n  # section: ", 1)
+    text = text.replace("  - id: ", "  # and Ben\n  - id: ", 1)
+    text = text.replace("    cite:\n", "    # or Cem\n    cite:\n")
+    bank.write_text(text, encoding="utf-8")
+    for article in (GUIDE, GUIDE.replace("30 seconds", "40 seconds").replace("spares patients", "spares them")):
+        Path("guide.txt").write_text(article, encoding="utf-8")
+        assert run("draft", "guide.txt", "-o", "guide.yaml", "--update").exit_code == 0
+        now = bank.read_text(encoding="utf-8")
+        assert [now.count(note) for note in ("# ask Ann\n", "# and Ben\n", "# or Cem\n")] == [
+            1,
+            1,
+            text.count("# or Cem\n"),
+        ]
+        before = now
+        run("draft", "guide.txt", "-o", "guide.yaml", "--update")
+        assert bank.read_text(encoding="utf-8") == before
+
+
 def test_an_update_does_not_speak_for_items_that_were_no_drafts(here):
     """Their citations may still be found, and yet the passage between a quote's ends says something else."""
     run("draft", "guide.txt", "-o", "guide.yaml", *NEW)

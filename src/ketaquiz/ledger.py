@@ -159,7 +159,7 @@ class Ledger:
     notetypes: Mapping[str, str] = field(default_factory=dict)
     """The note types that came with imported packages: JSON by id."""
     kept: Mapping[str, str] = field(default_factory=dict)
-    """What stood in the fields of imported notes that no card shows: JSON, by guid; a release keeps it there."""
+    """What stands in the fields of imported notes that nobody is shown unasked, as JSON by guid; a release keeps it."""
     source: Source = field(default_factory=lambda: Source(NAME, ""))
     """The text it was read from; empty for a ledger that is not there yet."""
     lines: Mapping[str, int] = field(default_factory=dict)

@@ -132,7 +132,7 @@ def _settle(
     if not chunk.identity or chunk.article not in articles:
         changes.kept += 1
         return ""
-    edited = stamp(chunk.lines) != chunk.hashed
+    edited = stamp(chunk.lines) != chunk.hashed or any(line.lstrip().startswith("#") for line in chunk.lines)
     chunk.comments = [line for line in chunk.comments if line.strip().removeprefix("#").strip() != _GONE]
     found = new.get(chunk.identity)
     if found is None:
@@ -142,7 +142,7 @@ def _settle(
     fresh = _chunk(found, indent)
     if not edited:
         changes.renewed += fresh.lines != chunk.lines
-        chunk.comments, chunk.lines = fresh.comments, fresh.lines
+        chunk.comments, chunk.lines = [*_own(chunk.comments), *fresh.comments], fresh.lines
         return ""
     changes.kept += 1
     if fresh.hashed != chunk.hashed:
