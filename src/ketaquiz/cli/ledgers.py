@@ -152,12 +152,9 @@ def no_longer_asked(cards: Sequence[int]) -> str:
     """What to say of cards that learners have, and that their item does not make any more."""
     if not cards:
         return ""
-    numbers = ", ".join(map(str, cards))
-    return (
-        f"card {numbers} stays with learners, and says that it is no longer asked"
-        if len(cards) == 1
-        else (f"cards {numbers} stay with learners, and say that they are no longer asked")
-    )
+    if len(cards) == 1:
+        return f"card {cards[0]} stays with learners, and says that it is no longer asked"
+    return f"cards {', '.join(map(str, cards))} stay with learners, and say that they are no longer asked"
 
 
 def look_again(before: Sequence[Ledger]) -> None:

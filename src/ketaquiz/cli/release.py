@@ -67,9 +67,9 @@ def command(
     going = ledgers.going(paths, None, templates, carry=not bare, settle=settle)
     _refuse_packaged(paths)
     words = output.words_of([each.bank for each in going], templates)
-    ledgers_there = list({id(each.ledger): each.ledger for each in going}.values())
-    _refuse_lost(ledgers_there, going, folder)
-    at = _time(ledgers_there, at, stamp is not None or bool(os.environ.get("SOURCE_DATE_EPOCH")), dry)
+    before = list({id(each.ledger): each.ledger for each in going}.values())
+    _refuse_lost(before, going, folder)
+    at = _time(before, at, stamp is not None or bool(os.environ.get("SOURCE_DATE_EPOCH")), dry)
     composed = making.compose(going, words, at, release=True)
     changes = [line for pair in composed.ledgers for line in _changes(*pair, composed)]
     for line in changes[:_MOST]:
@@ -82,7 +82,7 @@ def command(
     made = making.make(going, words, composed, templates)
     remarks: list[str] = []
     first = [artifact for pair in composed.ledgers for artifact in _written(*pair, remarks)]
-    made.write(folder, first, partial(ledgers.look_again, ledgers_there))
+    made.write(folder, first, partial(ledgers.look_again, before))
     for line in remarks:
         click.echo(line, err=True)
     entered = [artifact.path.as_posix() for artifact in first if artifact.path.name == NAME]
@@ -103,35 +103,35 @@ def _refuse_packaged(paths: tuple[str, ...]) -> None:
         )
 
 
-def _refuse_lost(ledgers_there: Sequence[Ledger], going: Sequence[Going], folder: Path) -> None:
+def _refuse_lost(before: Sequence[Ledger], going: Sequence[Going], folder: Path) -> None:
     """Ends the command where the ledger is not there, and the folder has a release of these very items.
 
     It would be a first release: every note of every learner would be replaced, and nobody told what was withdrawn.
     """
     package = folder / "all.apkg"
-    if all(ledger.entries for ledger in ledgers_there) or not package.is_file():
+    if all(ledger.entries for ledger in before) or not package.is_file():
         return
     try:
         texts = [carried.ledger for carried in read_carried(package) or () if carried.ledger]
     except Damaged:
         return
     out = {identity for text in texts for identity in parse_ledger(Source(NAME, text))[0].items}
-    for ledger in ledgers_there:
-        banks_there = [each.bank for each in going if each.ledger is ledger]
-        known = [item.id for bank in banks_there for item in bank.items if (bank.publisher, item.id) in out]
+    for ledger in before:
+        own = [each.bank for each in going if each.ledger is ledger]
+        known = [item.id for bank in own for item in bank.items if (bank.publisher, item.id) in out]
         if known and not ledger.entries:
             raise banks.Stop(
                 f"{package} is a release of these banks ('{known[0]}' is in it), and {ledger.source.name} is not there. "
                 "As a first release this one would replace every note that learners have, with what they wrote into it. "
                 f"Get the ledger back: git checkout {NAME}, or\n  ketaquiz import {package} -o {ledger.source.folder}\n"
-                f"If nobody was given that package, delete it."
+                "If nobody was given that package, delete it."
             )
 
 
-def _time(ledgers: Sequence[Ledger], at: int, given: bool, dry: bool) -> int:
+def _time(before: Sequence[Ledger], at: int, given: bool, dry: bool) -> int:
     """The second of the release: never before the last one, never in the future."""
     now = int(time.time())
-    newest = max(ledger.newest for ledger in ledgers)
+    newest = max(ledger.newest for ledger in before)
     if at > now:
         raise banks.Stop(f"the stamp {at} lies in the future: Anki would refuse every correction until then")
     if not given and not dry and 0 <= newest - at <= 2:
