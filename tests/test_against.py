@@ -146,6 +146,20 @@ def test_an_item_in_a_bank_that_is_not_read_is_named_with_it(tmp_path: Path) -> 
     assert "help: it is in the bank 'law' now: check the whole folder, and hand out all packages" in done.stdout
 
 
+@pytest.mark.parametrize(("name", "new"), [("allergy", 0), ("allergy-update", 0), ("whatever", 1), ("all", 1)])
+def test_a_banks_package_is_known_by_its_name(tmp_path: Path, name: str, new: int) -> None:
+    """Its learners import that bank's update; of all others' names nobody knows."""
+    write(tmp_path, FIRST)
+    (tmp_path / "bank.yaml").rename(tmp_path / "allergy.yaml")
+    done = run("release", tmp_path, "-o", tmp_path / "dist", "--stamp", STAMP, "--without-source")
+    assert done.exit_code == 0
+    other = "- {id: o, question: What is o?, answer: O}"
+    (tmp_path / "bank.yaml").write_text(bank_text(other, HEAD.replace("Test", "Other")), encoding="utf-8")
+    old = (tmp_path / "dist" / "allergy.apkg").rename(tmp_path / f"{name}.apkg")
+    done = run("check", tmp_path, "--select", "Q008", "--format", "json", "--against", old)
+    assert len(json.loads(done.stdout)["against"]["new"]) == new
+
+
 def test_a_change_that_does_not_arrive_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The package is newer than the build: Anki takes the learner's copy for as new."""
     old = released(tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -197,6 +198,7 @@ def test_a_note_type_that_looks_otherwise_now_is_taken_as_it_is_now(
     add(one, kind(one, "T", ["Q", "A"], "{{Q}}", "{{A}}"), "Which is one?", "This", deck="Deck A")
     export(one, tmp_path / "a.apkg")
     assert run("import", tmp_path / "a.apkg", "-o", tmp_path / "new" / "a.yaml", "--publisher", "p").exit_code == 0
+    time.sleep(1.1)  # Anki tells two versions apart by the second
     model = one.col.models.by_name("T")
     model["css"] = ".card { color: navy }"
     one.col.models.update_dict(model)
@@ -232,3 +234,40 @@ def test_a_package_that_carries_no_bank_says_which_one_does(tmp_path: Path, how:
         f"ketaquiz: {bare} carries no bank: it is an update package, or was made with --without-source. Import the "
         "all.apkg or NAME.apkg of the same release, or ask who made it for the bank\n"
     )
+
+
+def test_two_branches_that_import_two_versions_of_a_note_type_are_told(
+    tmp_path: Path, learner: Callable[[], Learner]
+) -> None:
+    """git keeps the lines of both: whichever went out, the learners of the other would be left behind."""
+    one = learner()
+    add(one, kind(one, "T", ["Q", "A"], "{{Q}}", "{{A}}"), "Which is one?", "This", deck="Deck A")
+    export(one, tmp_path / "a.apkg")
+    assert run("import", tmp_path / "a.apkg", "-o", tmp_path / "left" / "a.yaml", "--publisher", "p").exit_code == 0
+    model = one.col.models.by_name("T")
+    one.col.models.add_field(model, one.col.models.new_field("Extra"))
+    one.col.models.update_dict(model)
+    export(one, tmp_path / "b.apkg")
+    assert run("import", tmp_path / "b.apkg", "-o", tmp_path / "right" / "a.yaml", "--publisher", "p").exit_code == 0
+    left, right = (tmp_path / who / "ketaquiz.lock" for who in ("left", "right"))
+    lines = dict.fromkeys(
+        [*left.read_text(encoding="utf-8").splitlines(), *right.read_text(encoding="utf-8").splitlines()]
+    )
+    left.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    done = run("release", tmp_path / "left", "-o", tmp_path / "dist", "--settle")
+    assert done.exit_code == 1
+    assert "error[L104]: the note type " in done.stderr
+    assert "is there in two versions" in done.stderr
+
+
+def test_a_newer_package_beside_an_older_ledger_is_taken(tmp_path: Path) -> None:
+    """The item was renamed in between."""
+    good = package(tmp_path / "theirs")
+    new = tmp_path / "new" / "other.yaml"
+    assert run("import", good, "-o", new).exit_code == 0
+    folder = tmp_path / "theirs"
+    assert run("rename", "z", "zz", folder).exit_code == 0
+    assert run("release", folder, "-o", folder / "dist", "--stamp", STAMP + 60).exit_code == 0
+    new.unlink()
+    assert run("import", good, "-o", new).exit_code == 0
+    assert "ward-7/zz" in (tmp_path / "new" / "ketaquiz.lock").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ import pytest
 from ketaquiz.lockfile import read_ledger
 from releases import DAY, note_of, notes, rows_of, schedules, study, tree
 from test_anki import text_of
-from world import STAMP, bank_text, run
+from world import HEAD, STAMP, bank_text, run
 
 NAMES = [f"i-{number:02}" for number in range(1, 13)]
 SECONDS = [
@@ -312,3 +312,87 @@ def test_what_one_branch_withdrew_and_the_other_corrected_comes_back_as_what_it_
     repository.write(repository.items | {NAMES[4]: TEXTS["right"]})
     repository.release("merged", STAMP + 3 * DAY, "--settle")
     assert f"revived  bank: {NAMES[4]}\n" in repository.said
+
+
+def test_both_branches_rename_one_item_and_the_messages_lead_out(repository, learner):
+    name = NAMES[4]
+    for who, at in (("left", STAMP + DAY), ("right", STAMP + 2 * DAY)):
+        repository.git("checkout", "-q", "-b", who, "main")
+        repository.write(repository.items)
+        assert run("rename", name, f"of-{who}", repository.decks).exit_code == 0
+        repository.release(who, at)
+    one = learner()
+    one.take(repository.folder / "out" / "left" / "all.apkg")
+    study(one)
+    before = schedules(one)
+    repository.git("merge", "-q", "-m", "merged", "left", check=False)
+    items = {("of-left" if each == name else each): body for each, body in repository.items.items()}
+    repository.write(items)
+    assert told(repository)
+    tried = run("release", repository.decks, "-o", repository.folder / "out" / "tried", "--settle")
+    assert "help: it was called 'of-left' before it was renamed: write 'id: of-right' there\n" in tried.stderr
+    repository.write({("of-right" if each == "of-left" else each): body for each, body in items.items()})
+    last = repository.release("merged", STAMP + 3 * DAY, "--settle")
+    one.take(last / "all.apkg")
+    assert schedules(one) == before
+    assert note_of(one, "of-right")["Question"]
+
+
+def test_a_gap_that_each_branch_added_gets_a_number_that_neither_gave(repository, learner):
+    """Card 2 hides one thing for the learners of one branch, and another for those of the other."""
+    name = NAMES[4]
+    repository.items[name] = 'cloze: "{{one}} b c"'
+    repository.write(repository.items)
+    (repository.decks / "ketaquiz.lock").unlink()
+    repository.release("again", STAMP)
+    for who, text, at in (("left", "{{one}} {{b}} c", STAMP + DAY), ("right", "{{one}} b {{c}}", STAMP + 2 * DAY)):
+        repository.branch(who, repository.items | {name: f'cloze: "{text}"'}, at)
+    repository.git("merge", "-q", "-m", "merged", "left", check=False)
+    repository.write(repository.items | {name: 'cloze: "{{one}} {{b}} {{c}}"'})
+    tried = run("release", repository.decks, "-o", repository.folder / "out" / "tried", "--settle")
+    assert 'help: number the gaps: write cloze: "{{c1::one}} {{c3::b}} {{c4::c}}"\n' in tried.stderr
+    repository.write(repository.items | {name: 'cloze: "{{c1::one}} {{c3::b}} {{c4::c}}"'})
+    repository.release("merged", STAMP + 3 * DAY, "--settle")
+    assert "card 2 stays with learners" in repository.said
+
+
+def homes(repository: Repository, moved: str) -> None:
+    """The fifth item in one of three banks, the others where they were."""
+    name = NAMES[4]
+    repository.write({each: body for each, body in repository.items.items() if each != name or moved == "bank"})
+    for bank in ("b", "c"):
+        text = f"- {{id: own-{bank}, question: What is {bank}?, answer: B}}\n"
+        if moved == bank:
+            text = f"- id: {name}\n  question: Question {name}\n  answer: Answer {name}\n{text}"
+        head = HEAD.replace("Test deck", f"Deck {bank}")
+        (repository.decks / f"{bank}.yaml").write_text(bank_text(text, head), encoding="utf-8")
+
+
+@pytest.mark.parametrize("merged", ["b", "c", "bank"])
+def test_where_an_item_was_on_either_branch_is_not_forgotten(repository, learner, merged):
+    """Moved to one bank here, to another there: learners of each are followed."""
+    homes(repository, "bank")
+    repository.release("start", STAMP)
+    repository.git("branch", "-f", "start")
+    outs = {}
+    for who, at in (("b", STAMP + DAY), ("c", STAMP + 2 * DAY)):
+        repository.git("checkout", "-q", "-b", f"to-{who}", "start")
+        homes(repository, who)
+        outs[who] = repository.release(f"to-{who}", at)
+    people = {who: learner() for who in outs}
+    for who, one in people.items():
+        one.take(outs[who] / f"{who}.apkg")
+    repository.git("merge", "-q", "-m", "merged", "to-b", check=False)
+    homes(repository, merged)
+    where = repository.decks / f"{merged}.yaml"
+    text = where.read_text(encoding="utf-8")
+    end = text.index("answer:", text.index(f"id: {NAMES[4]}\n"))
+    line = text[end:].partition("\n")[0]
+    where.write_text(
+        text[:end] + line + "\n    retired: {on: 2026-09-25, reason: Wrong dose}" + text[end + len(line) :],
+        encoding="utf-8",
+    )
+    last = repository.release("merged", STAMP + 3 * DAY)
+    for who, one in people.items():
+        assert one.take(last / f"{who}-update.apkg")["updated"] == 1, who
+        assert any("was withdrawn" in front for front, _ in one.sides())

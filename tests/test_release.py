@@ -620,6 +620,70 @@ def test_learners_of_a_bank_are_told_of_what_went_into_another(here, learner):
     )
 
 
+WRONG = "retired: {on: 2026-09-25, reason: Wrong dose}"
+
+
+def banks(here: Desk, **items: dict[str, str]) -> Path:
+    """A release of banks, each with a deck of its name, of items by id."""
+    for name, own in items.items():
+        text = "".join(f"- {{id: {item}, question: What is {item}?, answer: {rest}}}\n" for item, rest in own.items())
+        here.write(text, HEAD.replace("Test deck", f"Deck {name}"), name)
+    return here.release()
+
+
+def test_what_moved_is_followed_though_the_old_banks_file_is_renamed(here, learner):
+    first = banks(here, a={"x": "X", "z": "Z"}, b={"y": "Y"})
+    one = learner()
+    one.take(first / "a.apkg")
+    banks(here, a={"z": "Z"}, b={"x": "X", "y": "Y"})
+    (here.banks / "a.yaml").unlink()
+    here.write("- {id: z, question: What is z?, answer: Z}\n", HEAD.replace("Test deck", "Deck a"), "c")
+    last = banks(here, b={"x": f"X, {WRONG}", "y": "Y"})
+    assert one.take(last / "c-update.apkg")["updated"] == 1
+    assert any("was withdrawn on 2026-09-25" in front for front, _ in one.sides())
+    done = run("check", "decks", "--select", "Q008", "--against", first / "a.apkg")
+    assert "       1 retired: ward-7/x\n" in done.stdout
+    assert "new" not in done.stdout
+
+
+def test_what_moved_is_followed_though_the_old_bank_has_nothing_but_a_draft(here, learner):
+    first = banks(here, a={"x": "X"}, b={"y": "Y"})
+    one = learner()
+    one.take(first / "a.apkg")
+    last = banks(here, a={"d": "D, status: draft"}, b={"x": "New", "y": "Y"})
+    assert sorted(path.name for path in last.glob("*.apkg")) == ["a-update.apkg", "all.apkg", "b.apkg"]
+    assert one.take(last / "a-update.apkg")["updated"] == 1
+    done = run("check", "decks", "--select", "Q008", "--against", first / "all.apkg")
+    assert done.exit_code == 0, done.stdout
+    new = learner()
+    new.take(last / "all.apkg")
+    assert {each.name for each in new.col.decks.all_names_and_ids()} == {"Default", "Deck b"}
+
+
+def test_releases_of_parts_say_that_an_item_went_from_one_to_the_other(here):
+    banks(here, a={"x": "X", "z": "Z"}, b={"y": "Y"})
+    banks_text = "- {id: x, question: What is x?, answer: X}\n- {id: y, question: What is y?, answer: Y}\n"
+    here.write("- {id: z, question: What is z?, answer: Z}\n", HEAD.replace("Test deck", "Deck a"), "a")
+    here.write(banks_text, HEAD.replace("Test deck", "Deck b"), "b")
+    assert run("release", "decks/a.yaml").exit_code == 0
+    done = run("release", "decks/b.yaml")
+    assert "items of a are in b now: build the whole folder, so that those who have a.apkg get" in done.stderr
+    assert run("release", "decks").stderr == ""
+    assert Path("dist/a-update.apkg").is_file()
+
+
+def test_decks_that_are_out_are_not_told_that_they_are_one_to_anki(here):
+    """Learners have them, under whatever names; a new one is told in time, whatever part is built."""
+    here.write("- {id: y, question: What is y?, answer: Y}\n", HEAD.replace("Test deck", "test deck"), "other")
+    here.write(AB)
+    for name in ("bank", "other"):
+        done = run("release", f"decks/{name}.yaml")
+        assert "error[L209]: the deck '" in done.stderr
+    here.write("- {id: y, question: What is y?, answer: Y}\n", name="other")
+    here.release()
+    assert run("release", "decks", "--check").exit_code == 0
+
+
 def test_a_ledger_that_is_lost_is_noticed_by_the_packages_of_its_releases(here, learner):
     one = learner()
     first = here.release(AB)
@@ -629,11 +693,35 @@ def test_a_ledger_that_is_lost_is_noticed_by_the_packages_of_its_releases(here, 
     done = run("release", "decks", "-o", first)
     assert done.exit_code == 2
     assert f"{first}/all.apkg is a release of these banks ('a' is in it)" in done.stderr
-    assert f"  ketaquiz import {first}/all.apkg -o decks\n" in done.stderr
+    assert f"  ketaquiz import {first}/all.apkg --ledger -o decks\n" in done.stderr
     assert not here.ledger.exists()
-    assert run("import", first / "all.apkg", "-o", "decks").exit_code == 0
+    assert run("build", "decks", "-o", first).exit_code == 2  # it would write over what has the ledger
+    (first / "all.apkg").rename(here.folder / "all.apkg")
+    assert "bank.apkg is a release of these banks" in run("release", "decks", "-o", first).stderr
+    # the bank has another name now, and was edited since
+    (here.banks / "bank.yaml").rename(here.banks / "my bank.yaml")
+    here.write(LATER, name="my bank")
+    done = run("import", "all.apkg", "--ledger", "-o", "decks")
+    assert done.stdout == (
+        "wrote decks/ketaquiz.lock: it knows 2 items of my bank as released on 2026-09-21; if there was a later release, "
+        "take its package\n"
+    )
+    assert run("release", "decks").exit_code == 0
+    here.ledger.unlink()
+    (here.banks / "my bank.yaml").unlink()
+    here.write(AB)
+    assert run("import", "all.apkg", "--ledger", "-o", "decks").exit_code == 0
     assert here.ledger.read_bytes() == ledger
-    assert run("release", "decks", "-o", first).exit_code == 0
+
+
+def test_a_package_that_knows_nothing_of_the_banks_brings_no_ledger_back(here):
+    first = here.release(AB)
+    here.ledger.unlink()
+    here.write(AB, HEAD.replace("ward-7", "ward-8"))
+    done = run("import", first / "all.apkg", "--ledger", "-o", "decks")
+    assert done.exit_code == 2
+    assert done.stderr.endswith("knows of no release of an item of the banks in decks. Nothing was written\n")
+    assert not here.ledger.exists()
 
 
 def test_what_was_only_built_is_no_release(here):

@@ -60,7 +60,6 @@ BEYOND = {
     "K113": "a name is declared elsewhere in the bank",
     "K115": "two items, or two banks",
     "K116": "two files",
-    "K121": "two banks",
     "K117": "which languages there are",
     "K119": "0.5 and 0.50 are one number to a schema and two texts to ketaquiz",
     "K205": "an option is compared without its blanks, with those of another key too",

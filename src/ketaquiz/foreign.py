@@ -282,13 +282,30 @@ def _needs(question: str, answer: str | None, switch: str | None, shown: set[str
 def is_same(one: str, other: str) -> bool:
     """Whether notes of two versions of a note type are updated alike: its fields and templates are the same, in order.
 
-    Both are Anki's JSON of it; look and wording of the templates may differ. Raises `Unknown`.
+    Both are Anki's JSON of it; look and wording of the templates may differ.
     """
-    both = [
-        [[(each.get("id"), each["name"]) for each in json.loads(text)[part]] for part in ("flds", "tmpls")]
-        for text in (one, other)
-    ]
-    return both[0] == both[1] and layout_of(one) == layout_of(other)
+    if one == other:
+        return True
+    try:
+        both = [
+            [[(each.get("id"), each["name"]) for each in json.loads(text)[part]] for part in ("flds", "tmpls")]
+            for text in (one, other)
+        ]
+        return both[0] == both[1] and layout_of(one) == layout_of(other)
+    except (Unknown, KeyError, TypeError, ValueError, AttributeError, IndexError):
+        return False
+
+
+def newest(one: str, other: str) -> str:
+    """The one of two versions of a note type that was changed last."""
+    return max(one, other, key=lambda text: (_modified(text), text))
+
+
+def _modified(text: str) -> int:
+    try:
+        return int(json.loads(text)["mod"])
+    except (KeyError, TypeError, ValueError):
+        return 0
 
 
 _SHAPES: Final[tuple[tuple[str, dict[str, type]], ...]] = (

@@ -25,6 +25,8 @@ BASIC: Final = "basic"
 CLOZE: Final = "cloze"
 """The names of ketaquiz's own two note types; one that came with an imported package is called by its id."""
 
+UNKNOWN_CARD: Final = "000000"
+"""The digest of what a card hides that two branches gave to two gaps."""
 _UNKNOWN: Final = "0" * 10
 """The digest of what two branches released in two ways: it is that of nothing."""
 
@@ -78,6 +80,14 @@ Cards = tuple[tuple[int, str], ...]
 """A note's cards: each one's number from 1 and, for a gap, the digest of what it hides."""
 
 
+class Home(NamedTuple):
+    """Where an item is."""
+
+    bank: str
+    """The bank's name; that of its file, which may change."""
+    deck: str
+
+
 @dataclass(frozen=True)
 class Entry:
     """An item as it went out last."""
@@ -101,8 +111,13 @@ class Entry:
     """What happened to it, in order of time; never empty."""
     formerly: tuple[str, ...] = ()
     """The ids that it had before."""
-    were_in: tuple[str, ...] = ()
-    """The banks that it was in before: learners may have it from their packages."""
+    were_in: tuple[Home, ...] = ()
+    """Where it was before: learners may have it from those packages, and in those decks."""
+
+    @property
+    def home(self) -> Home:
+        """Where it is now."""
+        return Home(self.bank, self.deck)
 
     @property
     def changed(self) -> int:
@@ -231,6 +246,12 @@ def free_guid(publisher: str, item: str, taken: Mapping[str, object]) -> str:
     return guid
 
 
+def _two_faced(one: Cards, other: Cards) -> Cards:
+    """The cards that hide something else on either branch: of them nobody knows what learners have."""
+    hidden = dict(other)
+    return tuple((number, UNKNOWN_CARD) for number, text in one if text and hidden.get(number, text) != text)
+
+
 def with_cards(had: Cards, has: Cards) -> Cards:
     """All cards of a note, as they are now where they still are."""
     return tuple(sorted((dict(had) | dict(has)).items()))
@@ -265,16 +286,21 @@ def settled(one: Entry, other: Entry) -> Entry:
     later = max(one, other, key=lambda entry: (entry.changed, entry.content.digests))
     pairs = zip(one.content.digests, other.content.digests, strict=True)
     digests = tuple(mine if mine == theirs else _UNKNOWN for mine, theirs in pairs)
-    formerly = tuple(dict.fromkeys((*one.formerly, *other.formerly)))
+    names = (*one.formerly, *other.formerly, *((one.item, other.item) if one.item != other.item else ()))
+    formerly = tuple(dict.fromkeys(names))
+    # a branch that knows the other's name as a former one has the later name; else both have given one
+    item = next(
+        (each.item for each in (later, one, other) if each.item not in (*one.formerly, *other.formerly)), later.item
+    )
     return replace(
         later,
         note_id=min(one.note_id, other.note_id),
-        item=next((each.item for each in (later, one, other) if each.item not in formerly), later.item),
-        cards=with_cards(with_cards(one.cards, other.cards), later.cards),
+        item=item,
+        cards=with_cards(with_cards(one.cards, other.cards), (*later.cards, *_two_faced(one.cards, other.cards))),
         content=Content(digests=digests),
         history=tuple(sorted({*one.history, *other.history})),
-        formerly=formerly,
-        were_in=_others(later.bank, one.bank, other.bank, *one.were_in, *other.were_in),
+        formerly=tuple(name for name in formerly if name != item),
+        were_in=_before(later, one, other),
     )
 
 
@@ -331,15 +357,23 @@ def _advanced(entry: Entry, each: Outgoing, stamp: int) -> Entry:
         deck=each.deck,
         cards=with_cards(entry.cards, each.cards),
         content=each.content if parts else entry.content,
-        were_in=_others(each.bank, entry.bank, *entry.were_in),
+        were_in=tuple(
+            dict.fromkeys(home for home in (entry.home, *entry.were_in) if home != Home(each.bank, each.deck))
+        ),
         history=history,
     )
     return entry if _columns(changed) == _columns(entry) else changed
 
 
-def _others(bank: str, *names: str) -> tuple[str, ...]:
-    """Banks but for one, each once."""
-    return tuple(dict.fromkeys(name for name in names if name != bank))
+def _before(now: Entry, *lines: Entry) -> tuple[Home, ...]:
+    """Where an item of several lines was before it came where it is ``now``."""
+    homes = [*now.were_in, *(home for line in lines for home in (line.home, *line.were_in))]
+    return tuple(dict.fromkeys(home for home in homes if home != now.home))
+
+
+def joined(later: Entry, earlier: Entry) -> Entry:
+    """A line that follows another one of its item, with what only the other knows: where learners may have it too."""
+    return replace(later, were_in=_before(later, earlier), cards=with_cards(earlier.cards, later.cards))
 
 
 def _columns(entry: Entry) -> tuple[object, ...]:

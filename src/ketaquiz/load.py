@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
-from unicodedata import normalize
 
 from ketaquiz import kinds
 from ketaquiz.diagnostics import Diagnostic, Place, Source
@@ -197,7 +196,6 @@ def read_collection(
                 if loaded is not None:
                     banks.append(loaded)
     problems += _repeated_ids(banks)
-    problems += _decks_alike(banks)
     problems.sort(key=lambda problem: problem.sort_key)
     return banks, problems
 
@@ -270,26 +268,6 @@ def _repeated_ids(banks: list[Loaded]) -> list[Diagnostic]:
                 problems.append(Diagnostic("K115", message, "give one of them another id", place, related=related))
             else:
                 first[identity] = (loaded, index)
-    return problems
-
-
-def _decks_alike(banks: list[Loaded]) -> list[Diagnostic]:
-    """Decks, or decks above them, whose names differ and are one name to Anki: it would rename the second."""
-    problems = []
-    first: dict[str, tuple[str, Loaded]] = {}
-    for loaded in banks:
-        parts = loaded.bank.deck.split("::")
-        for number in range(1, len(parts) + 1):
-            name = "::".join(parts[:number])
-            there, other = first.setdefault(normalize("NFC", normalize("NFC", name).casefold()), (name, loaded))
-            if there != name:
-                message = (
-                    f"the deck '{name}' is one with '{there}' to Anki, which knows no capitals: it would rename it"
-                )
-                cure = f"write it as there, '{there}', or give it another name"
-                related = (("the other deck", other.bank_place(("deck",))),)
-                problems.append(Diagnostic("K121", message, cure, loaded.bank_place(("deck",)), related=related))
-                break
     return problems
 
 

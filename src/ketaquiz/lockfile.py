@@ -17,7 +17,22 @@ from typing import Final
 from urllib.parse import quote, unquote
 
 from ketaquiz.diagnostics import Diagnostic, Place, Source
-from ketaquiz.ledger import BASIC, CLOZE, NAME, PARTS, Content, Entry, Event, Happened, Ledger, follows, settled
+from ketaquiz.foreign import is_same, newest
+from ketaquiz.ledger import (
+    BASIC,
+    CLOZE,
+    NAME,
+    PARTS,
+    Content,
+    Entry,
+    Event,
+    Happened,
+    Home,
+    Ledger,
+    follows,
+    joined,
+    settled,
+)
 from ketaquiz.source import read_source
 
 _VERSION: Final = 1
@@ -53,6 +68,11 @@ def _unescape(text: str) -> str:
     return unquote(text, errors="surrogateescape")
 
 
+def _listed(names: Iterable[str]) -> str:
+    """Names in one column, what is now before what was."""
+    return "/".join(_escape(name).replace("/", "%2F") for name in names)
+
+
 def _checked(columns: Iterable[str]) -> str:
     line = "\t".join(columns)
     return f"{line}\t{hashlib.sha256(line.encode()).hexdigest()[:6]}"
@@ -66,8 +86,8 @@ def _line(entry: Entry) -> str:
     return _checked(
         (
             entry.name,
-            "/".join(_escape(bank).replace("/", "%2F") for bank in (entry.bank, *entry.were_in)),
-            _escape(entry.deck),
+            _listed(home.bank for home in (entry.home, *entry.were_in)),
+            _listed(home.deck for home in (entry.home, *entry.were_in)),
             _escape(entry.guid),
             entry.notetype,
             str(entry.note_id),
@@ -134,13 +154,17 @@ def parse_ledger(source: Source, settle: bool = False) -> tuple[Ledger, list[Dia
         elif line.startswith(_TYPE):
             columns = line.split("\t")
             if len(columns) == 3 and _checked(columns[:2]) == line and columns[0][len(_TYPE) + 1 :].isdecimal():
-                notetypes[columns[0][len(_TYPE) + 1 :]] = _unescape(columns[1])
+                name, text = columns[0][len(_TYPE) + 1 :], _unescape(columns[1])
+                if not is_same(notetypes.get(name, text), text):
+                    problems.append(_two_versions(name, place))
+                notetypes[name] = newest(notetypes.get(name, text), text)
             else:
                 problems.append(_damaged(line, place))
         elif line.startswith(f"{_KEPT} "):
             columns = line.split("\t")
             if len(columns) == 3 and _checked(columns[:2]) == line:
-                kept[_unescape(columns[0][len(_KEPT) + 1 :])] = _unescape(columns[1])
+                guid, text = _unescape(columns[0][len(_KEPT) + 1 :]), _unescape(columns[1])
+                kept[guid] = max(kept.get(guid, ""), text)  # of two branches either will do, but always the same
             else:
                 problems.append(_damaged(line, place))
         elif (entry := _entry(line)) is not None:
@@ -166,6 +190,12 @@ def _version(line: str, place: Place) -> Diagnostic:
         message = f"this ledger is of version {version}; this ketaquiz knows versions up to {_VERSION}"
         return Diagnostic("L102", message, "update ketaquiz: pip install --upgrade ketaquiz", place)
     return Diagnostic("L101", f"a version that never was: {version[:20]!r}", _RESTORE, place)
+
+
+def _two_versions(name: str, place: Place) -> Diagnostic:
+    message = f"the note type {name} is there in two versions: two branches imported it, before and after its author changed it"
+    cure = "take one of the two imports back, with its bank, and import again what is in Anki now"
+    return Diagnostic("L104", message, cure, place)
 
 
 def _damaged(line: str, place: Place) -> Diagnostic:
@@ -209,13 +239,16 @@ def _entry(line: str) -> Entry | None:
         if int(at) > _LATEST:
             return None
         events.append(Event(int(at), Happened(what), tuple(parts[0].split(",")) if parts else ()))
-    banks = tuple(_unescape(each) for each in bank.split("/"))
+    banks, decks = bank.split("/"), deck.split("/")
+    if len(banks) != len(decks):
+        return None
+    homes = [Home(_unescape(one), _unescape(other)) for one, other in zip(banks, decks, strict=True)]
     numbered = [each.partition(":") for each in cards.split(",")]
     return Entry(
         publisher,
         item,
-        banks[0],
-        _unescape(deck),
+        homes[0].bank,
+        homes[0].deck,
         _unescape(guid),
         notetype,
         int(note_id),
@@ -223,7 +256,7 @@ def _entry(line: str) -> Entry | None:
         Content(digests=tuple(content.split("."))),
         tuple(events),
         () if formerly == "-" else tuple(formerly.split(",")),
-        banks[1:],
+        tuple(homes[1:]),
     )
 
 
@@ -235,11 +268,14 @@ def _one_each(
     lines: dict[str, int] = {}
     for entry, start in found:
         there = entries.get(entry.guid)
-        if there is None or follows(entry, there):
+        if there is None:
             entries[entry.guid] = entry
             lines[entry.guid] = start
+        elif follows(entry, there):
+            entries[entry.guid] = joined(entry, there)
+            lines[entry.guid] = start
         elif follows(there, entry):
-            continue
+            entries[entry.guid] = joined(there, entry)
         elif settle:
             entries[entry.guid] = settled(there, entry)
         else:

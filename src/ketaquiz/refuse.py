@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
+from unicodedata import normalize
 
 from ketaquiz import yamltext
 from ketaquiz.diagnostics import Diagnostic, Place, Severity
-from ketaquiz.ledger import Entry, Ledger, gap_cards, is_cloze
+from ketaquiz.ledger import UNKNOWN_CARD, Entry, Ledger, gap_cards, is_cloze
 from ketaquiz.model import Bank, Gaps, Item
 from ketaquiz.source import Route
 
@@ -52,6 +53,7 @@ def refuse(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagnost
         if item.retired
         for problem in (*_untold(ledger, each, index, item), *_replacement(each, index, item, banks, scope))
     ]
+    problems += _decks_alike(ledger, banks, scope)
     if not ledger.entries:
         return problems
     problems += _gone(ledger, banks, scope)
@@ -143,6 +145,40 @@ def _deck_renamed(ledger: Ledger, each: Read, banks: Sequence[Read], scope: Scop
     return [Diagnostic("L202", message, cure, each.bank_place(("deck",)))]
 
 
+def _decks_alike(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagnostic]:
+    """Decks, or decks above them, whose names differ and are one to Anki: it would rename the second."""
+    out = {entry.deck for entry in ledger.entries.values()}
+    if all(each.bank.deck in out for each in banks):
+        return []  # learners have them, under whatever names
+    first: dict[str, str] = {}
+    for name in [*sorted(out), *({bank.deck: 0 for bank in scope.elsewhere()} if not scope.whole else ())]:
+        for part in _levels(name):
+            first.setdefault(_as_anki(part), part)
+    problems = []
+    for each in banks:
+        for part in _levels(each.bank.deck):
+            there = first.setdefault(_as_anki(part), part)
+            if there != part and each.bank.deck not in out:
+                message = (
+                    f"the deck '{part}' is one with '{there}' to Anki, which knows no capitals: it would rename it"
+                )
+                cure = f"write it as there, '{there}', or give it another name"
+                problems.append(Diagnostic("L209", message, cure, each.bank_place(("deck",))))
+                break
+    return problems
+
+
+def _levels(deck: str) -> list[str]:
+    """A deck's name, and those of the decks above it."""
+    parts = deck.split("::")
+    return ["::".join(parts[:number]) for number in range(1, len(parts) + 1)]
+
+
+def _as_anki(deck: str) -> str:
+    """A deck's name as Anki compares it."""
+    return normalize("NFC", normalize("NFC", deck).casefold())
+
+
 def _untold(ledger: Ledger, each: Read, index: int, item: Item) -> list[Diagnostic]:
     """A withdrawal that no learner is told of; where the ledger was lost, they should be."""
     if (each.bank.publisher, item.id) in ledger.items:
@@ -210,7 +246,10 @@ def _renumbered(entry: Entry, gaps: Gaps) -> str:
     released = dict(entry.cards)
     now = dict(gap_cards(gaps))
     by_text = {hidden: number for number, hidden in reversed(entry.cards)}
-    moved = any(hidden in by_text and released.get(number) != hidden for number, hidden in now.items())
+    moved = any(
+        (hidden in by_text and released.get(number) != hidden) or released.get(number) == UNKNOWN_CARD
+        for number, hidden in now.items()
+    )
     kept = all(now.get(number) == hidden for number, hidden in entry.cards)
     if not moved and (len(now) == len(released) or kept):
         return ""
@@ -219,7 +258,11 @@ def _renumbered(entry: Entry, gaps: Gaps) -> str:
         if hidden in by_text and by_text[hidden] not in wanted.values():
             wanted[number] = by_text[hidden]
     new = [number for number in sorted(now) if number not in wanted]
-    old = [number for number in sorted(released) if number not in wanted.values()]
+    old = [
+        number
+        for number, hidden in sorted(released.items())
+        if number not in wanted.values() and hidden != UNKNOWN_CARD
+    ]
     beyond = max(released) + 1
     fresh = old if len(new) == len(old) else list(range(beyond, beyond + len(new)))
     wanted |= dict(zip(new, fresh, strict=True))

@@ -9,15 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ketaquiz.carried import Damaged, read_carried
 from ketaquiz.cli import banks, ledgers, making, output
 from ketaquiz.cli.report import plural
 from ketaquiz.collection import BadPackage, Fate, NoAnki, Preview, Seen, preview
 from ketaquiz.diagnostics import Diagnostic, Place
-from ketaquiz.ledger import Entry, Happened
+from ketaquiz.ledger import Entry, Happened, Home
 from ketaquiz.load import Loaded
 
 if TYPE_CHECKING:
+    from ketaquiz.render.anki import Composed
     from ketaquiz.render.anki.compose import Deck
 
 _CODES = {Seen.LEFT: "L301", Seen.CONFLICTING: "L303", Seen.BLANK: "L304"}
@@ -39,7 +39,7 @@ def against(
     composed = making.compose(going, words, output.stamp(None))
     from ketaquiz.render.anki.pack import pack_decks
 
-    data = pack_decks(_meant(old, composed.decks), composed.issue, update=True)
+    data = pack_decks(_meant(old, composed), composed.issue, update=True)
     with tempfile.TemporaryDirectory(prefix="ketaquiz-", ignore_cleanup_errors=True) as folder:
         new = Path(folder) / "update.apkg"
         new.write_bytes(data)
@@ -54,20 +54,21 @@ def against(
     notices = {note.guid for deck in composed.decks for note in deck.withdrawn}
     fates = [_known(fate, composed.issue.entries, notices) for fate in seen.fates]
     fates = [replace(fate, item=names.get(fate.guid) or _short(fate.item)) for fate in fates]
-    seen = replace(seen, fates=tuple(sorted(fates, key=lambda fate: (fate.item, fate.guid))))
+    moved = {home.deck for entry in composed.issue.entries.values() for home in entry.were_in}
+    split = tuple(pair for pair in seen.split if pair[0] not in moved)  # its items went into another deck one by one
+    seen = replace(seen, fates=tuple(sorted(fates, key=lambda fate: (fate.item, fate.guid))), split=split)
     states = {state.value: [fate.item for fate in seen.of(state)] for state in Seen}
     states[UNASKED] = [fate.item for fate in seen.of(Seen.UPDATED) if composed.unasked(fate.guid)]
     return _problems(seen, old, loaded), states
 
 
-def _meant(old: Path, decks: Sequence[Deck]) -> Sequence[Deck]:
-    """The decks of the update that learners of a package import: of ``all.apkg`` all, of a bank's that bank's."""
-    try:
-        carried = [each.name for each in read_carried(old) or ()]
-    except Damaged:
-        carried = []
-    own = [deck for deck in decks if carried == [deck.bank.name]]
-    return own if own and not old.name.startswith("all") else decks
+def _meant(old: Path, composed: Composed) -> Sequence[Deck]:
+    """The decks of the update that learners of a package import: that of its bank, which its name tells; else all."""
+    name = old.stem.removesuffix("-update")
+    entries = composed.issue.entries.values()
+    renamed = {entry.home for entry in entries if any(home == Home(name, entry.deck) for home in entry.were_in)}
+    own = [deck for deck in composed.decks if deck.bank.name == name or Home(deck.bank.name, deck.name) in renamed]
+    return own or composed.decks
 
 
 def _known(fate: Fate, entries: Mapping[str, Entry], notices: Collection[str]) -> Fate:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -17,8 +17,8 @@ from ketaquiz.cli import COMMANDS, banks, ledgers, output, report
 from ketaquiz.cli.adopting import MOST_SHOWN, adopted, file_name, trial
 from ketaquiz.cli.report import plural
 from ketaquiz.diagnostics import Source, has_errors
-from ketaquiz.foreign import is_same, unfit
-from ketaquiz.ledger import NAME, Ledger, follows
+from ketaquiz.foreign import is_same, newest, unfit
+from ketaquiz.ledger import NAME, Ledger, follows, joined
 from ketaquiz.load import Loaded
 from ketaquiz.lockfile import parse_ledger, read_ledger, written
 from ketaquiz.write import Artifact
@@ -53,8 +53,15 @@ Where a package has several decks, -o is a folder, or --deck names one.
 )
 @click.option("--deck", default="", metavar="NAME", help="Only this deck, or the bank of this name.")
 @click.option("--publisher", default="", metavar="WORD", help="[default: that of the other banks beside BANK.yaml]")
+@click.option(
+    "--ledger",
+    "only_ledger",
+    is_flag=True,
+    help=f"Only bring back {NAME}, where it was lost: what the package knows of the banks in the folder -o, which stay "
+    "as they are.",
+)
 @click.option("--language", default="", metavar="XX", help="[default: that of the other banks beside it, else en]")
-def command(package: Path, target: Path, deck: str, publisher: str, language: str) -> None:
+def command(package: Path, target: Path, deck: str, publisher: str, language: str, only_ledger: bool) -> None:
     if not package.is_file():
         raise banks.Stop(f"{package} is no file that can be read")
     single = target.suffix.lower() in (".yaml", ".yml")
@@ -62,6 +69,9 @@ def command(package: Path, target: Path, deck: str, publisher: str, language: st
         carried = read_carried(package)
     except Damaged as error:
         raise banks.Stop(f"{package}: {error}") from None
+    if only_ledger:
+        _write_ledger(package, carried or (), target.parent if single else target)
+        return
     if carried is not None and not carried:
         raise banks.Stop(
             f"{package} carries no bank: it is an update package, or was made with --without-source. Import the all.apkg "
@@ -104,7 +114,7 @@ def _write(found: Sequence[tuple[Path, Carried]]) -> None:
         if bank.ledger:
             folder, own = path.parent, _own_ledger(bank, loaded)
             released = max(released, own.newest)
-            merged[folder] = _merged(merged.get(folder) or _ledger(folder), own, loaded)
+            merged[folder] = _merged(merged.get(folder) or _ledger(folder), own, loaded.bank.name)
     for path, data in artifacts.items():
         try:
             same = path.read_bytes() == data
@@ -131,10 +141,41 @@ def _write(found: Sequence[tuple[Path, Carried]]) -> None:
     wrote = ", ".join(path.as_posix() for path, _ in found)
     pictures = len(artifacts) - len(found)
     more = f", {plural(pictures, 'picture')}" if pictures else ""
-    day = datetime.fromtimestamp(released, UTC).date().isoformat()
-    since = f" as released on {day}; if there was a later release, import that one" if released else ""
+    since = f" as released on {_day(released)}; if there was a later release, import that one" if released else ""
     known = ", ".join(artifact.path.as_posix() for artifact in entering)
     click.echo(f"wrote {wrote}: {plural(items, 'item')}{more}{known and f'; {known} knows them{since}'}")
+
+
+def _write_ledger(package: Path, found: Sequence[Carried], folder: Path) -> None:
+    """Write what a package knows of the banks of a folder into the ledger there."""
+    there = {
+        (each.bank.publisher, item.id): each.bank.name for each in banks.beside(folder) for item in each.bank.items
+    }
+    ledger = _ledger(folder)
+    names: set[str] = set()
+    for bank in found:
+        own = _own_ledger(bank, _checked(folder / f"{bank.name}.yaml", bank)) if bank.ledger else Ledger()
+        known = {guid: entry for guid, entry in own.entries.items() if (entry.publisher, entry.item) in there}
+        for name in sorted({there[entry.publisher, entry.item] for entry in known.values()}):
+            mine = {guid: each for guid, each in known.items() if there[each.publisher, each.item] == name}
+            ledger = _merged(ledger, replace(own, entries=mine), name)
+            names.add(name)
+    if not names:
+        raise banks.Stop(f"{package} knows of no release of an item of the banks in {folder}. Nothing was written")
+    remarks: list[str] = []
+    beside = [] if ledger.source.text else [*ledgers.attributes(folder, remarks)]
+    file = Artifact(Path(ledger.source.name), written(ledger).encode())
+    output.write([*beside, file], look_again=partial(ledgers.look_again, [ledger]))
+    for line in remarks:
+        click.echo(line, err=True)
+    click.echo(
+        f"wrote {file.path.as_posix()}: it knows {plural(len(ledger.entries), 'item')} of {', '.join(sorted(names))} "
+        f"as released on {_day(ledger.newest)}; if there was a later release, take its package"
+    )
+
+
+def _day(second: int) -> str:
+    return datetime.fromtimestamp(second, UTC).date().isoformat()
 
 
 def _checked(path: Path, bank: Carried) -> Loaded:
@@ -205,8 +246,8 @@ def _own_ledger(bank: Carried, loaded: Loaded) -> Ledger:
     return own
 
 
-def _merged(ledger: Ledger, own: Ledger, loaded: Loaded) -> Ledger:
-    """The ledger with the lines that came along; of two lines of one item the later one counts."""
+def _merged(ledger: Ledger, own: Ledger, bank: str) -> Ledger:
+    """The ledger with the lines that came along, of a bank of this name; of two lines of one item the later one counts."""
     for name in own.notetypes.keys() & ledger.notetypes.keys():
         if not is_same(own.notetypes[name], ledger.notetypes[name]):
             kind = json.loads(own.notetypes[name])["name"]
@@ -218,29 +259,20 @@ def _merged(ledger: Ledger, own: Ledger, loaded: Loaded) -> Ledger:
     entries = dict(ledger.entries)
     for guid, entry in own.entries.items():
         there = entries.get(guid) or ledger.items.get((entry.publisher, entry.item))
-        if there is not None and there.item != entry.item:
-            raise banks.Stop(
-                f"{ledger.source.name} has the item '{entry.item}' already, as '{there.item}': the package is older "
-                "than that name. Nothing was written; write it into another folder"
-            )
         if there is None or (there.guid == guid and follows(entry, there)):
-            entries[guid] = replace(entry, bank=loaded.bank.name)
-        elif there.guid != guid or not follows(there, entry):
+            entries[guid] = replace(entry if there is None else joined(entry, there), bank=bank)
+        elif there.guid == guid and follows(there, entry):
+            if there.item != entry.item:
+                raise banks.Stop(
+                    f"{ledger.source.name} has the item '{entry.item}' already, as '{there.item}': the package is older "
+                    "than that name. Nothing was written; write it into another folder"
+                )
+        else:
             raise banks.Stop(
                 f"{ledger.source.name} has the item '{entry.item}' already, released in another way. Nothing was written"
             )
-    return replace(
-        ledger, entries=entries, notetypes=_newest(ledger.notetypes, own.notetypes), kept={**ledger.kept, **own.kept}
-    )
-
-
-def _newest(there: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
-    """Note types by id, those that are in both as they were changed last."""
-    both = {
-        name: max(own[name], there[name], key=lambda text: int(json.loads(text)["mod"]))
-        for name in there.keys() & own.keys()
-    }
-    return {**there, **own, **both}
+    both = {name: newest(ledger.notetypes.get(name, text), text) for name, text in own.notetypes.items()}
+    return replace(ledger, entries=entries, notetypes={**ledger.notetypes, **both}, kept={**ledger.kept, **own.kept})
 
 
 def _refuse_ledger(own: Ledger, loaded: Loaded) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
+from ketaquiz.carried import Damaged, read_carried
 from ketaquiz.cli import banks
-from ketaquiz.diagnostics import Diagnostic, has_errors
+from ketaquiz.diagnostics import Diagnostic, Source, has_errors
 from ketaquiz.ledger import NAME, Ledger
 from ketaquiz.load import Loaded
-from ketaquiz.lockfile import read_ledger
+from ketaquiz.lockfile import parse_ledger, read_ledger
 from ketaquiz.model import Bank
 from ketaquiz.refuse import Scope, refuse
 from ketaquiz.render import Going
@@ -101,23 +102,70 @@ def going_out(loaded: Sequence[Loaded], found: Ledgers, drafts: bool | None, car
         )
         for each, bank in zip(loaded, banks.built(loaded, drafts), strict=True)
     ]
-    going = [each for each in going if each.bank.items or each.withdrawn]  # one may hold nothing but drafts
-    if not going:
+    going = [
+        each for each in going if each.bank.items or each.withdrawn or _had_items(each)
+    ]  # it may hold drafts alone
+    if not any(each.bank.items or each.withdrawn for each in going):
         raise banks.Stop("there is no item to build from")
-    for each in going:
-        _say_moved(each, going)
     return going
 
 
-def _say_moved(each: Going, going: Sequence[Going]) -> None:
-    """Name the banks that are missing here and have items that went out in this one."""
-    there = {other.bank.name for other in going if other.ledger is each.ledger}
-    entries = each.ledger.entries.values()
-    missing = sorted({entry.bank for entry in entries if each.bank.name in entry.were_in} - there)
-    if missing:
+def _had_items(each: Going) -> bool:
+    """Whether items of a bank went out: those who have them from its package are to be told what became of them."""
+    return any(
+        home.bank == each.bank.name
+        for entry in each.ledger.entries.values()
+        if entry.publisher == each.bank.publisher
+        for home in (entry.home, *entry.were_in)
+    )
+
+
+def refuse_lost(going: Sequence[Going], folder: Path) -> None:
+    """Ends the command where a ledger is not there, and ``folder`` has a release of these very items.
+
+    It would be a first release: every note of every learner would be replaced, and nobody told what was withdrawn.
+    """
+    for ledger in {id(each.ledger): each.ledger for each in going}.values():
+        own = [each.bank for each in going if each.ledger is ledger]
+        ids = {(bank.publisher, item.id) for bank in own for item in bank.items}
+        for name in ("all", *(bank.name for bank in own)) if not ledger.entries else ():
+            package = folder / f"{name}.apkg"
+            if known := sorted(item for publisher, item in _released(package) if (publisher, item) in ids):
+                raise banks.Stop(
+                    f"{package} is a release of these banks ('{known[0]}' is in it), and {ledger.source.name} is not "
+                    "there. As a first release this one would replace every note that learners have, with what they "
+                    "wrote into it. Get the ledger back, from git or by\n"
+                    f"  ketaquiz import {package} --ledger -o {ledger.source.folder}\n"
+                    "If nobody was given that package, delete it."
+                )
+
+
+def _released(package: Path) -> set[tuple[str, str]]:
+    """Publisher and id of all items that a package says were released with it; none where it is not there."""
+    if not package.is_file():
+        return set()
+    try:
+        texts = [carried.ledger for carried in read_carried(package) or () if carried.ledger]
+    except Damaged:
+        return set()
+    return {identity for text in texts for identity in parse_ledger(Source(NAME, text))[0].items}
+
+
+def say_moved(going: Sequence[Going], after: Sequence[Ledger]) -> None:
+    """Name the banks that have to be built together, since items went from one into another; ``after`` has them so."""
+    names = {each.bank.name for each in going}
+    apart: dict[str, set[str]] = {}
+    for ledger in after:
+        there = {path.stem for path in banks.files(ledger.source.folder)}
+        for entry in ledger.entries.values():
+            for home in entry.were_in:
+                pair = {home.bank, entry.bank} & there
+                if len(pair) == 2 and len(pair & names) == 1:
+                    apart.setdefault(home.bank, set()).add(entry.bank)
+    for bank, others in sorted(apart.items()):
         click.echo(
-            f"items of {each.bank.name} are in {', '.join(missing)} now: build the whole folder, so that those who have "
-            f"{each.bank.name}.apkg get what has become of them",
+            f"items of {bank} are in {', '.join(sorted(others))} now: build the whole folder, so that those who have "
+            f"{bank}.apkg get what has become of them",
             err=True,
         )
 

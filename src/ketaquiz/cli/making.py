@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ketaquiz.cli import banks, output
+from ketaquiz.cli import banks, ledgers, output
 from ketaquiz.cli.report import plural
 from ketaquiz.render import FORMATS, Going, Output, Request, outputs
 from ketaquiz.words import Words
@@ -94,7 +94,9 @@ def compose(going: Sequence[Going], words: dict[str, Words], stamp: int, release
     from ketaquiz.render import anki
 
     with output.refusals():
-        return anki.compose(going, words, stamp, release)
+        composed = anki.compose(going, words, stamp, release)
+    ledgers.say_moved(going, [after for _, after in composed.ledgers])
+    return composed
 
 
 def make(going: Sequence[Going], words: dict[str, Words], composed: Composed, templates: Path | None) -> Made:

@@ -14,13 +14,10 @@ from typing import TYPE_CHECKING
 import click
 
 from ketaquiz.assets import asset_dir
-from ketaquiz.carried import Damaged, read_carried
 from ketaquiz.cli import COMMANDS, banks, ledgers, making, output
 from ketaquiz.cli.report import plural
-from ketaquiz.diagnostics import Source
 from ketaquiz.ledger import NAME, Entry, Happened, Ledger
-from ketaquiz.lockfile import parse_ledger, written
-from ketaquiz.render import Going
+from ketaquiz.lockfile import written
 from ketaquiz.write import Artifact
 
 if TYPE_CHECKING:
@@ -68,7 +65,7 @@ def command(
     _refuse_packaged(paths)
     words = output.words_of([each.bank for each in going], templates)
     before = list({id(each.ledger): each.ledger for each in going}.values())
-    _refuse_lost(before, going, folder)
+    ledgers.refuse_lost(going, folder)
     at = _time(before, at, stamp is not None or bool(os.environ.get("SOURCE_DATE_EPOCH")), dry)
     composed = making.compose(going, words, at, release=True)
     changes = [line for pair in composed.ledgers for line in _changes(*pair, composed)]
@@ -101,31 +98,6 @@ def _refuse_packaged(paths: tuple[str, ...]) -> None:
             "the decks that come with ketaquiz are released by those who keep them; "
             "copy the folder, change 'publisher' and release your own"
         )
-
-
-def _refuse_lost(before: Sequence[Ledger], going: Sequence[Going], folder: Path) -> None:
-    """Ends the command where the ledger is not there, and the folder has a release of these very items.
-
-    It would be a first release: every note of every learner would be replaced, and nobody told what was withdrawn.
-    """
-    package = folder / "all.apkg"
-    if all(ledger.entries for ledger in before) or not package.is_file():
-        return
-    try:
-        texts = [carried.ledger for carried in read_carried(package) or () if carried.ledger]
-    except Damaged:
-        return
-    out = {identity for text in texts for identity in parse_ledger(Source(NAME, text))[0].items}
-    for ledger in before:
-        own = [each.bank for each in going if each.ledger is ledger]
-        known = [item.id for bank in own for item in bank.items if (bank.publisher, item.id) in out]
-        if known and not ledger.entries:
-            raise banks.Stop(
-                f"{package} is a release of these banks ('{known[0]}' is in it), and {ledger.source.name} is not there. "
-                "As a first release this one would replace every note that learners have, with what they wrote into it. "
-                f"Get the ledger back: git checkout {NAME}, or\n  ketaquiz import {package} -o {ledger.source.folder}\n"
-                "If nobody was given that package, delete it."
-            )
 
 
 def _time(before: Sequence[Ledger], at: int, given: bool, dry: bool) -> int:

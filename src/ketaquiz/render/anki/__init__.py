@@ -65,8 +65,12 @@ def compose(going: Sequence[Going], words: Mapping[str, Words], stamp: int, rele
 
 
 def _with_moved(deck: Deck, ledger: Ledger, decks: Sequence[Deck]) -> Deck:
-    """A deck with the items that went out in its bank and are in another one now."""
-    guids = {guid for guid, entry in ledger.entries.items() if deck.bank.name in entry.were_in}
+    """A deck with the items that went out in its bank, or in it, and are in another bank now."""
+    guids = {
+        guid
+        for guid, entry in ledger.entries.items()
+        if any(home.bank == deck.bank.name or home.deck == deck.name for home in entry.were_in)
+    }
     if not guids:
         return deck
     found = [
@@ -110,9 +114,11 @@ def outputs(request: Request) -> Iterator[Output]:
 def _packages(name: str, decks: Sequence[Deck], issue: Issue, bank: str = "") -> Iterator[Output]:
     number = cards(*decks)
     if number:
-        yield Output(f"{name}.apkg", pack_decks(decks, issue), "file_deck", "cards", number, bank)
+        full = [deck for deck in decks if deck.notes]
+        yield Output(f"{name}.apkg", pack_decks(full, issue), "file_deck", "cards", number, bank)
     if any(deck.withdrawn or (deck.moved and bank) for deck in decks):
-        update = pack_decks(decks, issue, update=True)
+        told = [deck for deck in decks if deck.notes or deck.withdrawn or (deck.moved and bank)]
+        update = pack_decks(told, issue, update=True)
         notices = sum(len(deck.withdrawn) for deck in decks)
         count = ("notices", notices) if notices else ("cards", number)
         yield Output(f"{name}-update.apkg", update, "file_update", *count, bank)

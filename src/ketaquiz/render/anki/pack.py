@@ -243,6 +243,7 @@ def _release(same: list[Deck], issue: Issue) -> str:
     """Which release a deck is: the day of its last change that went out, or that it is none."""
     words = same[0].words
     notes = [note for each in same for note in (*each.notes, *each.withdrawn)]
+    notes = notes or [note for each in same for note in each.moved]
     entries = [issue.entries.get(note.guid) for note in notes if note.guid not in issue.pending]
     known = [entry.changed for entry in entries if entry is not None]
     if len(known) == len(notes):
