@@ -16,7 +16,7 @@ from typing import Final
 from ketaquiz import yamltext
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.load import Loaded, load_bank
-from ketaquiz.source import Mapping, Node, Route, Scalar, find, parse
+from ketaquiz.source import Mapping, Node, Route, Scalar, end_of, find, is_flow, parse
 from ketaquiz.source import Sequence as SequenceNode
 
 
@@ -301,20 +301,6 @@ def _blanks_after(text: str, at: int) -> int:
     return at
 
 
-def _is_flow(text: str, node: Node) -> bool:
-    return not isinstance(node, Scalar) and text[node.start] in "[{"
-
-
-def _end(text: str, node: Node) -> int:
-    """Where a node's last character stands, excluded: YAML counts the blank lines below a block to it."""
-    if isinstance(node, Scalar):
-        return node.start + len(text[node.start : node.end].rstrip()) if node.style in ("|", ">") else node.end
-    if _is_flow(text, node):
-        return node.end
-    last = node.items if isinstance(node, SequenceNode) else node.flat if isinstance(node, Mapping) else ()
-    return _end(text, last[-1]) if last else node.end
-
-
 def _after_colon(text: str, key: Node) -> int:
     found = re.compile(r"[ \t]*:").match(text, key.end)
     if not found:
@@ -343,7 +329,7 @@ def _extent(loaded: Loaded, item: int) -> _Extent:
     indent = dash - _line_start(text, dash)
     floor = 0
     if item:
-        above = _end(text, nodes[item - 1])
+        above = end_of(text, nodes[item - 1])
         dash = _GAP.match(text, above).end()  # type: ignore[union-attr]
         floor = _below(text, above, indent)
     dashed = _line_start(text, dash)
@@ -355,7 +341,7 @@ def _extent(loaded: Loaded, item: int) -> _Extent:
         if before < floor or not _COMMENT_LINE.match(text, before):
             break
         start = before
-    return _Extent(start, dashed, _below(text, _end(text, nodes[item]), indent), indent)
+    return _Extent(start, dashed, _below(text, end_of(text, nodes[item]), indent), indent)
 
 
 def _below(text: str, end: int, indent: int) -> int:
@@ -407,7 +393,7 @@ def _block_cut(text: str, pairs: Sequence[tuple[Node, Node]], number: int) -> li
     """Takes the lines of a key out of a block; a comment behind it stays, on a line of its own."""
     key, value = pairs[number]
     start = _line_start(text, key.start)
-    end = max(_end(text, value), key.end)
+    end = max(end_of(text, value), key.end)
     rest = _REST.match(text, end)
     assert rest is not None
     if not text[start : key.start].strip(" "):
@@ -428,9 +414,9 @@ def _block_cut(text: str, pairs: Sequence[tuple[Node, Node]], number: int) -> li
 
 def _rewritten(text: str, node: Scalar, new: str, above: Sequence[Node]) -> list[_Change]:
     """Puts a text where one stands, in its style if that can hold it; ``above`` are the nodes around it."""
-    flow = any(_is_flow(text, each) for each in above)
+    flow = any(is_flow(text, each) for each in above)
     several = "\n" in new
-    end = _end(text, node)
+    end = end_of(text, node)
     if node.style in ("|", ">"):
         return [_in_block(text, node, new)]
     if node.style == "'" and not several:
@@ -477,7 +463,7 @@ def _in_block(text: str, node: Scalar, new: str) -> _Change:
     style, chomping, comment = header.groups()
     if "\n" in new:
         style = "|"
-    end = _end(text, node)
+    end = end_of(text, node)
     old = [line for line in _lines(text[header.end() : end]) if line.strip()]
     pad = " " * min(len(line) - len(line.lstrip(" ")) for line in old)
     newline = _newline(text)
@@ -520,7 +506,7 @@ class _Spliced:
 def _spliced(loaded: Loaded, item: int, by: Source, root: SequenceNode) -> _Spliced:
     text = loaded.source.text
     if text[_items(loaded)[1].start] == "[":
-        if not all(_is_flow(by.text, each) for each in root.items):
+        if not all(is_flow(by.text, each) for each in root.items):
             raise CannotEdit("the items of this bank stand in […]: write the item in {…}, as it was")
         node = loaded.nodes[item]
         start, last = root.items[0].start, root.items[-1].end

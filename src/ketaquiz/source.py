@@ -109,6 +109,21 @@ def find(node: Node, route: Route) -> Node:
     return node
 
 
+def is_flow(text: str, node: Node) -> bool:
+    """Whether a list or mapping of a text stands in ``[…]`` or ``{…}``."""
+    return not isinstance(node, Scalar) and text[node.start] in "[{"
+
+
+def end_of(text: str, node: Node) -> int:
+    """Where a node's last character stands, excluded: YAML counts the blank lines below a block to it."""
+    if isinstance(node, Scalar):
+        return node.start + len(text[node.start : node.end].rstrip()) if node.style in ("|", ">") else node.end
+    if is_flow(text, node):
+        return node.end
+    last = node.items if isinstance(node, Sequence) else node.flat if isinstance(node, Mapping) else ()
+    return end_of(text, last[-1]) if last else node.end
+
+
 def read_source(path: Path | None, name: str, folder: Path | None = None) -> tuple[Source | None, list[Diagnostic]]:
     """Read a file's text (standard input where ``path`` is None), shown in messages as ``name``.
 
