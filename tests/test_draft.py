@@ -620,6 +620,15 @@ def test_a_bank_with_items_in_one_line_is_left_as_it_is(here):
     assert Path("guide.yaml").read_bytes() == before
 
 
+def test_an_update_keeps_a_byte_order_mark(here):
+    run("draft", "guide.txt", "-o", "guide.yaml", *NEW)
+    bank = Path("guide.yaml")
+    marked = b"\xef\xbb\xbf" + bank.read_bytes()
+    bank.write_bytes(marked)
+    assert run("draft", "guide.txt", "-o", "guide.yaml", "--update").exit_code == 0
+    assert bank.read_bytes() == marked
+
+
 # --- whatever comes
 
 PIECES = st.sampled_from(

@@ -20,6 +20,7 @@ from ketaquiz.draft import drafts
 from ketaquiz.draft.bank import Made, article_name, clean, declaration, make, text
 from ketaquiz.draft.common import Draft
 from ketaquiz.draft.update import CannotUpdate, Changes, known, update
+from ketaquiz.edit import encoded
 from ketaquiz.load import Loaded, load_bank
 from ketaquiz.model import Bank
 from ketaquiz.shapes import slug
@@ -170,7 +171,7 @@ def command(
     if loaded is None:
         report.show(problems)
         raise banks.Stop("nothing was written: the bank could not be read back")
-    output.write([Artifact(target, written.encode())])
+    output.write([Artifact(target, encoded(written, target.read_bytes() if updated else b""))])
     click.echo(done)
     for line in to_look_at:
         click.echo(line)
