@@ -620,6 +620,124 @@ def test_a_bank_with_items_in_one_line_is_left_as_it_is(here):
     assert Path("guide.yaml").read_bytes() == before
 
 
+MORE = GUIDE + "\nQ3: Which soap kills spores best?\n\nOnly soap with water removes spores from hands.\n"
+
+
+def changed_by_hand(old: str, new: str, count: int = -1) -> str:
+    """A bank of drafts of the guide in which somebody replaced a text."""
+    run("draft", "guide.txt", "-o", "guide.yaml", *NEW)
+    text = Path("guide.yaml").read_text(encoding="utf-8")
+    assert old in text
+    text = text.replace(old, new, count)
+    Path("guide.yaml").write_text(text, encoding="utf-8")
+    return text
+
+
+def updated_by(guide: str) -> tuple[str, str]:
+    """What an update by a guide says, and the bank's text after it."""
+    Path("guide.txt").write_text(guide, encoding="utf-8")
+    result = run("draft", "guide.txt", "-o", "guide.yaml", "--update")
+    assert result.exit_code == 0, result.output
+    return result.stdout, Path("guide.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("gap", ["\n", ""])
+def test_an_update_keeps_a_text_that_ends_in_a_line_with_a_hash(here, gap):
+    """It is no comment, though it looks like one: neither the last item's nor one that another stands below."""
+    points = f"    caution: |\n      The points\n      # heading\n{gap}"
+    text = changed_by_hand("    status: draft\n\n", points)
+    before = items_of()
+    assert updated_by(GUIDE)[1] == text
+    said, after = updated_by(MORE.replace("30 seconds", "40 seconds"))
+    assert "1 added" in said
+    assert {name: item.get("caution") for name, item in items_of().items()} == {
+        **dict.fromkeys(before, "The points\n# heading\n"),
+        "soap-kills-spores-best": None,
+    }
+    assert updated_by(MORE.replace("30 seconds", "40 seconds"))[1] == after
+
+
+@pytest.mark.parametrize("below", ["licence: CC0\n", "\n# about it\nlicence: CC0\n", "...\n"])
+def test_what_stands_below_the_items_belongs_to_none(here, below):
+    text = changed_by_hand("\n# offered", f"{below}\n# offered", 1)
+    said, after = updated_by(GUIDE)
+    assert "0 kept as edited" in said
+    assert after == text
+    said, after = updated_by(MORE.replace("at each bed", "at every bed"))
+    assert "1 added, 1 renewed, 0 kept as edited" in said
+    assert "stands at every bed" in after
+    assert after.index("- id: soap-kills-spores-best") < after.index(below) < after.index("# offered")
+    assert updated_by(MORE.replace("at each bed", "at every bed"))[1] == after
+
+
+def test_an_update_leaves_the_lines_between_items_as_they_are(here):
+    """Those that somebody took out, and those that they put in; line ends as they are, line by line."""
+    text = changed_by_hand("    status: draft\n\n  #", "    status: draft\n  #", 2)
+    text = text.replace("    status: draft\n\n", "    status: draft\n\n  # a part\n\n\n")
+    Path("guide.yaml").write_bytes((text + "\n# the end\n\n").replace("\n", "\r\n", 20).encode())
+    before = Path("guide.yaml").read_bytes()
+    updated_by(GUIDE)
+    assert Path("guide.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("style", ["{}", '"{}"', "\n      {}", "|\n      {}"])
+@pytest.mark.parametrize("order", [("articles", "items"), ("items", "articles")])
+def test_an_update_renews_the_digest_wherever_the_articles_stand(here, order, style):
+    digest = article(GUIDE, "guide.txt").sha256
+    text = changed_by_hand(digest, style.format(digest))
+    head, _, rest = text.partition("articles:\n")
+    about, _, items = rest.partition("items:\n")
+    parts = {"articles": f"articles:\n{about}", "items": f"items:\n{items}"}
+    Path("guide.yaml").write_text(head + "".join(parts[key] for key in order), encoding="utf-8")
+    after = updated_by(MORE)[1]
+    assert digest not in after
+    assert style.format(article(MORE, "guide.txt").sha256) in after
+    assert "soap-kills-spores-best" in items_of()
+
+
+ITEM = "\n  - id: own\n    question: What is mine?\n    answer: This\n"
+
+
+@pytest.mark.parametrize(
+    "bank",
+    [
+        f'{HEAD}"items":{ITEM}',
+        f"{HEAD}items :{ITEM}",
+        f"{HEAD}items: # mine{ITEM}",
+        f"items:{ITEM}{HEAD}",
+        "".join(f" {line}\n" for line in f"{HEAD}items:{ITEM}".splitlines()),
+        f"{HEAD}'articles' : # mine\n    # the first\n    own: {{title: Own}}\nitems:{ITEM}",
+        f'{HEAD}description: |\n  The bank\n  items:\n  articles:\n"articles":\n  own:\n    title: Own\nitems:{ITEM}',
+    ],
+)
+def test_a_further_article_is_declared_however_the_keys_are_written(here, bank):
+    Path("guide.yaml").write_text(bank, encoding="utf-8")
+    after = updated_by(GUIDE)[1]
+    assert yaml.safe_load(after)["articles"] == {
+        **yaml.safe_load(bank).get("articles", {}),
+        "hand-rub": {"title": "Hand rub", "file": "guide.txt", "sha256": article(GUIDE, "guide.txt").sha256},
+    }
+    assert [line for line in after.splitlines() if line in bank.splitlines()] == bank.splitlines()
+
+
+@pytest.mark.parametrize(
+    "bank",
+    [
+        f"{HEAD}articles: {{own: {{title: Own}}}}\nitems:{ITEM}",
+        f"{HEAD}articles:\n  {{own: {{title: Own}}}}\nitems:{ITEM}",
+        f"{HEAD}? articles\n:\n  own: {{title: Own}}\nitems:{ITEM}",
+        f"{HEAD}items:{ITEM}articles:\n  own: {{title: Own}}\n",
+        f"{HEAD}? items\n:{ITEM}",
+    ],
+)
+def test_a_further_article_that_cannot_be_declared_says_what_to_do(here, bank):
+    Path("guide.yaml").write_text(bank, encoding="utf-8")
+    result = run("draft", "guide.txt", "-o", "guide.yaml", "--update")
+    assert result.exit_code == 2
+    assert "put its 'articles:' above its 'items:', each in lines of its own" in result.stderr
+    assert Path("guide.yaml").read_text(encoding="utf-8") == bank
+
+
 def test_an_update_keeps_a_byte_order_mark(here):
     run("draft", "guide.txt", "-o", "guide.yaml", *NEW)
     bank = Path("guide.yaml")

@@ -6,16 +6,19 @@ Imports `bank`, `load`, `source` and `yamltext`.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import Final
 
 from ketaquiz import yamltext
 from ketaquiz.draft.bank import CHANGED, MARK, OFFERED, Made, mark, stamp, trailer, written
 from ketaquiz.load import Loaded
 from ketaquiz.source import Mapping as MappingNode
-from ketaquiz.source import Scalar, find
+from ketaquiz.source import Node, Scalar, end_of, find, is_flow
 
 _GONE: Final = "gone: the article no longer has this; delete the item, or mend its citation"
 
@@ -60,6 +63,26 @@ class _Chunk:
     hashed: str = ""
     after: list[str] = field(default_factory=list)
     """The empty lines, and comments that belong to nothing, that follow it."""
+    is_new: bool = False
+    """Whether the bank has not had it before."""
+
+
+@dataclass(slots=True)
+class _Bank:
+    """A bank's lines, each with its line end, and what they are."""
+
+    lines: list[str]
+    starts: list[int]
+    """Where each line starts in the text."""
+    first: int
+    """The line at which the items start, with the comments above the first."""
+    last: int
+    """The line at which they have ended, and what follows them: the tail, which belongs to no item."""
+    chunks: list[_Chunk]
+    offered: dict[str, list[str]]
+    """The drafts that the bank ever had, by article."""
+    notes: set[int]
+    """The lines outside of the items' own that say so."""
 
 
 def known(loaded: Loaded) -> dict[str, str]:
@@ -67,8 +90,7 @@ def known(loaded: Loaded) -> dict[str, str]:
 
     Raises `CannotUpdate`.
     """
-    _, chunks, _ = _read(loaded)
-    return {chunk.id: chunk.identity for chunk in chunks}
+    return {chunk.id: chunk.identity for chunk in _read(loaded).chunks}
 
 
 def update(loaded: Loaded, made: Sequence[Made], articles: Mapping[str, Mapping[str, str]]) -> tuple[str, Changes]:
@@ -78,7 +100,8 @@ def update(loaded: Loaded, made: Sequence[Made], articles: Mapping[str, Mapping[
     new ``sha256`` only where no item waits for somebody to look at it, so that 'check' does not fall silent before.
     Raises `CannotUpdate`.
     """
-    before, chunks, offered = _read(loaded)
+    bank = _read(loaded)
+    chunks, offered = bank.chunks, bank.offered
     changes = Changes()
     new = {each.identity: each for each in made}
     present = {chunk.identity for chunk in chunks if chunk.identity}
@@ -105,24 +128,41 @@ def update(loaded: Loaded, made: Sequence[Made], articles: Mapping[str, Mapping[
             changes.left += 1
         else:
             changes.added += 1
-            inserted[place].append(_chunk(each, indent))
+            inserted[place].append(replace(_chunk(each, indent), is_new=True))
     final: list[_Chunk] = []
     for at in range(len(chunks) + 1):
-        final += inserted[at]
+        final += inserted.get(at, [])
         final += chunks[at : at + 1]
-    for each in made:
-        if each.identity not in present and each.identity not in offered[each.article]:
-            offered[each.article].append(each.identity)
-    lines = _head(before, loaded, articles, changes.awaiting)
-    for number, chunk in enumerate(final):
-        if number and lines[-1].strip() and (not final[number - 1].after):
+    if inserted:
+        for each in made:
+            if each.identity not in present and each.identity not in offered[each.article]:
+                offered[each.article].append(each.identity)
+        for chunk in chunks:
+            chunk.after = [line for line in chunk.after if not OFFERED.match(line)]
+    at, declared = _articles(bank, loaded, articles, changes.awaiting)
+    kept = [(number, line) for number, line in enumerate(bank.lines) if not (inserted and number in bank.notes)]
+    lines = [line for number, line in kept if number < at] + declared
+    lines += [line for number, line in kept if at <= number < bank.first]
+    tail = [line for number, line in kept if number >= bank.last]
+    lines += _in_order(final) + [""] * bool(tail and final[-1].is_new) + tail
+    if inserted:
+        while not lines[-1].strip():
+            lines.pop()
+        lines += trailer(offered)
+    newline = bank.lines[0][len(bank.lines[0].rstrip("\r\n")) :] or "\n"
+    return "".join(line if line.endswith(("\n", "\r")) else line + newline for line in lines), changes
+
+
+def _in_order(chunks: Sequence[_Chunk]) -> list[str]:
+    """The lines of items, with an empty one on both sides of a new one."""
+    lines: list[str] = []
+    new = False
+    for chunk in chunks:
+        if lines and (new or chunk.is_new) and lines[-1].strip():
             lines.append("")
         lines += [*chunk.comments, *chunk.lines, *chunk.after]
-    while lines and not lines[-1].strip():
-        lines.pop()
-    lines += trailer(offered)
-    newline = "\r\n" if "\r\n" in loaded.source.text else "\n"
-    return newline.join(lines) + newline, changes
+        new = chunk.is_new
+    return lines
 
 
 def _settle(
@@ -141,8 +181,10 @@ def _settle(
         return chunk.article
     fresh = _chunk(found, indent)
     if not edited:
-        changes.renewed += fresh.lines != chunk.lines
-        chunk.comments, chunk.lines = [*_own(chunk.comments), *fresh.comments], fresh.lines
+        changes.renewed += fresh.hashed != chunk.hashed
+        said = {_said(line) for line in chunk.comments}
+        if fresh.hashed != chunk.hashed or CHANGED in said or not said.issuperset(map(_said, fresh.comments)):
+            chunk.comments, chunk.lines = [*_own(chunk.comments), *fresh.comments], fresh.lines
         return ""
     changes.kept += 1
     if fresh.hashed != chunk.hashed:
@@ -180,72 +222,118 @@ def _chunk(made: Made, indent: int) -> _Chunk:
     )
 
 
-def _read(loaded: Loaded) -> tuple[list[str], list[_Chunk], dict[str, list[str]]]:
-    """A bank's lines before its items, its items, and the drafts that it ever had, by article."""
-    lines = loaded.source.text.splitlines()
-    starts: list[int] = []
+def _read(loaded: Loaded) -> _Bank:
+    """A bank's lines: items end where YAML says so, since a text may have lines that look like comments."""
+    text = loaded.source.text
+    lines = text.splitlines(keepends=True)
+    starts = [0, *accumulate(map(len, lines))]
+    keys = _keys(loaded)
+    spans: list[tuple[int, int]] = []
     for node in loaded.nodes:
-        number = loaded.source.line_column(node.start)[0] - 1
-        if not lines[number].lstrip().startswith("- ") or (starts and number <= starts[-1]):
+        start = _line(starts, node.start)
+        if not lines[start].lstrip().startswith("- ") or (spans and start < spans[-1][1]):
             raise CannotUpdate("its items have to stand below 'items:', each from '- id:' on in lines of its own")
-        starts.append(number)
-    offered: dict[str, list[str]] = defaultdict(list)
-    for line in lines:
-        if found := OFFERED.match(line):
-            offered[found[1]] += found[2].split()
+        spans.append((start, _line(starts, end_of(text, node) - 1) + 1))
     tops = []
-    for start in starts:
-        top = start
-        while top > 0 and lines[top - 1].lstrip().startswith("#") and not OFFERED.match(lines[top - 1]):
-            top -= 1
-        tops.append(top)
+    ended = _line(starts, keys["items"][0].end) + 1
+    for start, end in spans:
+        tops.append(_top(lines, start, ended))
+        ended = end
+    last = next((number for number in range(ended, len(lines)) if not _is_idle(lines[number])), len(lines))
+    if last < len(lines):
+        last = _top(lines, last, ended)
+    others = [(value.start, end_of(text, value)) for name, (_, value) in keys.items() if name != "items"]
+    offered: dict[str, list[str]] = defaultdict(list)
+    notes = set()
+    gaps = zip([0, *(end for _, end in spans)], [*tops, len(lines)], strict=True)
+    for number in (number for above, below in gaps for number in range(above, below)):
+        found = OFFERED.match(lines[number])
+        if found and not any(start <= starts[number] < end for start, end in others):
+            notes.add(number)
+            offered[found[1]] += [each for each in found[2].split() if each not in offered[found[1]]]
     chunks = []
-    for number, (top, start) in enumerate(zip(tops, starts, strict=True)):
-        end = tops[number + 1] if number + 1 < len(tops) else len(lines)
-        body = [line for line in lines[start:end] if not OFFERED.match(line)]
-        after: list[str] = []
-        while body and (not body[-1].strip() or body[-1].lstrip().startswith("#")):
-            after.insert(0, body.pop())
-        item = loaded.bank.items[number]
+    for item, top, (start, end), below in zip(loaded.bank.items, tops, spans, [*tops[1:], last], strict=True):
         articles = frozenset(citation.article for citation in item.citations)
-        chunk = _Chunk(lines[top:start], body, item.id, articles, after=after)
+        chunk = _Chunk(lines[top:start], lines[start:end], item.id, articles, after=lines[end:below])
         for line in chunk.comments:
             if found := MARK.fullmatch(_said(line)):
                 chunk.article, chunk.identity, chunk.hashed = found[1], found[2], found[3]
         chunks.append(chunk)
-    return lines[: tops[0]], chunks, offered
+    return _Bank(lines, starts, tops[0], last, chunks, offered, notes)
 
 
-def _head(
-    before: list[str], loaded: Loaded, articles: Mapping[str, Mapping[str, str]], awaiting: Sequence[str]
-) -> list[str]:
-    """The lines before the items, with the articles as they are now, but for those that somebody has to look at."""
-    lines = list(before)
-    declared = find(loaded.root, ("articles",))
-    there = declared if isinstance(declared, MappingNode) and declared is not loaded.root else None
+def _line(starts: Sequence[int], offset: int) -> int:
+    """The number, from 0, of the line that has a place of the text."""
+    return bisect_right(starts, offset) - 1
+
+
+def _is_idle(line: str) -> bool:
+    """Whether a line outside of all values says nothing to YAML."""
+    return not line.strip() or line.lstrip().startswith("#")
+
+
+def _top(lines: Sequence[str], start: int, floor: int) -> int:
+    """Where the comments directly above a line start, which is not above ``floor``."""
+    while start > floor and lines[start - 1].lstrip().startswith("#") and not OFFERED.match(lines[start - 1]):
+        start -= 1
+    return start
+
+
+def _keys(loaded: Loaded) -> dict[str, tuple[Node, Node]]:
+    """The bank's keys with their values, as they stand in its text."""
+    assert isinstance(loaded.root, MappingNode)
+    return {key.value: (key, value) for key, value in loaded.root.pairs() if isinstance(key, Scalar)}
+
+
+def _articles(
+    bank: _Bank, loaded: Loaded, articles: Mapping[str, Mapping[str, str]], awaiting: Sequence[str]
+) -> tuple[int, list[str]]:
+    """The lines that declare further articles, and the line above which they go.
+
+    Those that are there get their new ``sha256`` in ``bank.lines``, but for those that somebody has to look at.
+    """
+    keys = _keys(loaded)
+    there = keys["articles"][1] if "articles" in keys else None
     added: dict[str, yamltext.Value] = {}
     for name, about in articles.items():
-        node = there.get(name) if there is not None else None
+        node = there.get(name) if isinstance(there, MappingNode) else None
         if node is None:
             added[name] = dict(about)
             continue
         digest = find(node, ("sha256",))
         if isinstance(digest, Scalar) and name not in awaiting:
-            number, column = loaded.source.line_column(digest.start)
-            line = lines[number - 1]
-            lines[number - 1] = line[: column - 1] + line[column - 1 :].replace(digest.value, about["sha256"], 1)
+            _renew(bank, loaded, digest, about["sha256"])
     if not added:
-        return lines
-    key = next((number for number, line in enumerate(lines) if line.split("#")[0].rstrip() == "articles:"), None)
-    if there is not None and key is None:
-        raise CannotUpdate("its articles have to stand below 'articles:', in lines of their own")
-    if key is None:
-        at = next(number for number, line in enumerate(lines) if line.startswith("items:"))
-        return [*lines[:at], *yamltext.lines({"articles": added}), *lines[at:]]
-    first = next(
-        number
-        for number in range(key + 1, len(lines))
-        if lines[number].strip() and not lines[number].lstrip().startswith("#")
+        return 0, []
+    text = loaded.source.text
+    items = keys["items"][0]
+    if there is None:
+        at = _line(bank.starts, items.start)
+        if _alone(text, items, bank.starts[at]):
+            return at, yamltext.lines({"articles": added}, items.start - bank.starts[at])
+    elif isinstance(there, MappingNode) and not is_flow(text, there) and there.start < items.start:
+        key = keys["articles"][0]
+        at = _line(bank.starts, key.start)
+        start = bank.starts[_line(bank.starts, there.start)]
+        if _alone(text, key, bank.starts[at]) and not text[start : there.start].strip(" "):
+            return at + 1, yamltext.lines(added, there.start - start)
+    raise CannotUpdate(
+        "a further article cannot be put in: put its 'articles:' above its 'items:', each in lines of its own"
     )
-    indent = len(lines[first]) - len(lines[first].lstrip())
-    return [*lines[: key + 1], *yamltext.lines(added, indent), *lines[key + 1 :]]
+
+
+_AFTER_KEY: Final = re.compile(r"[ \t]*:[ \t]*(?:#[^\r\n]*)?(?=[\r\n])")
+
+
+def _alone(text: str, key: Node, line: int) -> bool:
+    """Whether a key has its line for itself, but for a comment."""
+    return not text[line : key.start].strip(" ") and bool(_AFTER_KEY.match(text, key.end))
+
+
+def _renew(bank: _Bank, loaded: Loaded, digest: Scalar, new: str) -> None:
+    """Put another text in the place of an article's ``sha256``, in its line."""
+    first, last = _line(bank.starts, digest.start), _line(bank.starts, end_of(loaded.source.text, digest) - 1)
+    for number in range(first, last + 1):
+        line = bank.lines[number]
+        at = digest.start - bank.starts[first] if number == first else 0
+        bank.lines[number] = line[:at] + line[at:].replace(digest.value.strip(), new, 1)
