@@ -544,10 +544,62 @@ def test_an_update_does_not_speak_for_items_that_were_no_drafts(here):
     Path("guide.txt").write_text(GUIDE.replace("30 seconds", "40 seconds"), encoding="utf-8")
     result = run("draft", "guide.txt", "-o", "guide.yaml", "--update")
     assert result.stdout.splitlines()[1:] == [
-        "they were no drafts and cite what has changed, so look at: own",
+        "they cite what has changed, so look at: own",
         "until then the bank keeps the old sha256 of guide.txt: 'ketaquiz check --articles' names the new one, to write when the items are right",
     ]
     assert article(GUIDE, "guide.txt").sha256 in bank.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("cited", ["soap", "hand-rub"])
+def test_an_update_does_not_speak_for_what_else_an_edited_draft_cites(here, cited):
+    """Another article, or another passage of its own: the draft of it does not vouch for them."""
+    soap = "Soap\n\nKinds of soap\n\n  • Bar: It is hard.\n  • Liquid: It flows.\n"
+    Path("other.txt").write_text(soap, encoding="utf-8")
+    run("draft", "guide.txt", "other.txt", "-o", "guide.yaml", *NEW)
+    bank = Path("guide.yaml")
+    found = items_of()
+    more = {"soap": found["liquid"], "hand-rub": found["hygiene"]}[cited]["cite"][0]
+    entry = "".join(
+        f"{'      - ' if key == 'article' else '        '}{key}: '{value}'\n" for key, value in more.items()
+    )
+    head, name, rest = bank.read_text(encoding="utf-8").partition("  - id: long-rubbing-take\n")
+    text = head + name + rest.replace("    status: draft\n", entry, 1)
+    bank.write_text(text, encoding="utf-8")
+    assert items_of()["long-rubbing-take"]["cite"][1] == more
+    for file, old in ("guide.txt", GUIDE), ("other.txt", soap):
+        assert "look at" not in run("draft", file, "-o", "guide.yaml", "--update").stdout
+        assert bank.read_text(encoding="utf-8") == text
+        Path(file).write_text(old + "\nMore\n", encoding="utf-8")
+    for files in ["guide.txt"], ["other.txt"], ["guide.txt", "other.txt"]:
+        bank.write_text(text, encoding="utf-8")
+        result = run("draft", *files, "-o", "guide.yaml", "--update")
+        after = bank.read_text(encoding="utf-8")
+        waits = {"soap": "other.txt", "hand-rub": "guide.txt"}[cited]
+        assert ("they cite what has changed, so look at: long-rubbing-take\n" in result.stdout) == (waits in files)
+        for file, old in ("guide.txt", GUIDE), ("other.txt", soap):
+            assert (article(old, file).sha256 in after) == (file == waits or file not in files)
+
+
+def test_an_update_names_an_item_once_though_it_cites_more_that_has_changed(here):
+    """Its passage has changed or is gone, and what else it cites waits all the same."""
+    Path("other.txt").write_text("Soap\n\nKinds of soap\n\n  • Bar: It is hard.\n", encoding="utf-8")
+    run("draft", "guide.txt", "other.txt", "-o", "guide.yaml", *NEW)
+    bank = Path("guide.yaml")
+    bank.write_text(
+        bank.read_text(encoding="utf-8").replace("    status: draft\n", "      - article: soap\n"), encoding="utf-8"
+    )
+    digests = [each["sha256"] for each in yaml.safe_load(bank.read_text(encoding="utf-8"))["articles"].values()]
+    Path("other.txt").write_text("Soap\n\nKinds of soap\n\n  • Bar: It is soft.\n", encoding="utf-8")
+    Path("guide.txt").write_text(GUIDE.replace("30 seconds", "40 seconds").partition("Q2")[0], encoding="utf-8")
+    said = run("draft", "guide.txt", "other.txt", "-o", "guide.yaml", "--update").stdout.splitlines()
+    named = [line.partition(": ")[2].split(", ") for line in said[1:-1]]
+    assert [line.partition(",")[0] for line in said[1:-1]] == [
+        "their passage has changed",
+        "their passage is gone",
+        "they cite what has changed",
+    ]
+    assert sorted(name for names in named for name in names) == sorted(items_of())
+    assert all(digest in bank.read_text(encoding="utf-8") for digest in digests)
 
 
 @pytest.mark.parametrize("indent", [0, 4])

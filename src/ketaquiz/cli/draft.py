@@ -377,7 +377,7 @@ def _to_look_at(changes: Changes, named: Mapping[str, ArticleText]) -> list[str]
         for what, ids in (
             ("their passage has changed, so look at", changes.changed),
             ("their passage is gone, so mend or delete", changes.gone),
-            ("they were no drafts and cite what has changed, so look at", changes.unknown),
+            ("they cite what has changed, so look at", changes.unknown),
         )
         if ids
     ]

@@ -43,7 +43,7 @@ class Changes:
     gone: list[str] = field(default_factory=list)
     """Items whose passage is no longer there."""
     unknown: list[str] = field(default_factory=list)
-    """Items that were no drafts, and cite an article that has changed: nobody knows whether their passage has."""
+    """Further items that cite an article that has changed, where no draft vouches for it: they were none, or cite more."""
     awaiting: list[str] = field(default_factory=list)
     """Articles, by their names, that keep the ``sha256`` that they had, since such items cite them."""
 
@@ -55,8 +55,8 @@ class _Chunk:
     comments: list[str]
     lines: list[str]
     id: str = ""
-    articles: frozenset[str] = frozenset()
-    """Those that it cites."""
+    citations: frozenset[tuple[str, str]] = frozenset()
+    """The articles that it cites, each with the quote."""
     article: str = ""
     """That which it was a draft of."""
     identity: str = ""
@@ -112,11 +112,12 @@ def update(loaded: Loaded, made: Sequence[Made], articles: Mapping[str, Mapping[
         if (there := loaded.bank.articles.get(name)) and there.sha256.lower() not in ("", about["sha256"])
     }
     for chunk in chunks:
-        if name := _settle(chunk, new, articles, indent, changes):
-            changes.awaiting.append(name)
-        elif not chunk.identity and (names := sorted(chunk.articles & renewed)):
+        name = _settle(chunk, new, articles, indent, changes)
+        vouched = _cited(new[chunk.identity]) if chunk.identity in new else frozenset()
+        others = {cited for cited, _ in chunk.citations - vouched} & renewed
+        if others and not name:
             changes.unknown.append(chunk.id)
-            changes.awaiting += names
+        changes.awaiting += [name, *others]
     changes.awaiting = sorted({*changes.awaiting} & renewed)
     place = 0
     places = {chunk.identity: at for at, chunk in enumerate(chunks) if chunk.identity}
@@ -185,6 +186,7 @@ def _settle(
         said = {_said(line) for line in chunk.comments}
         if fresh.hashed != chunk.hashed or CHANGED in said or not said.issuperset(map(_said, fresh.comments)):
             chunk.comments, chunk.lines = [*_own(chunk.comments), *fresh.comments], fresh.lines
+        chunk.citations = fresh.citations
         return ""
     changes.kept += 1
     if fresh.hashed != chunk.hashed:
@@ -215,11 +217,22 @@ def _chunk(made: Made, indent: int) -> _Chunk:
         comments,
         yamltext.indented(lines, indent),
         made.id,
-        frozenset([made.article]),
+        _cited(made),
         made.article,
         made.identity,
         hashed,
     )
+
+
+def _cited(made: Made) -> frozenset[tuple[str, str]]:
+    """The articles that a draft cites, each with the quote."""
+    citations = made.entry.keys["cite"]
+    assert isinstance(citations, list)
+    return frozenset((each["article"], _words(each["quote"])) for each in citations)
+
+
+def _words(quote: str) -> str:
+    return " ".join(quote.split())
 
 
 def _read(loaded: Loaded) -> _Bank:
@@ -253,8 +266,8 @@ def _read(loaded: Loaded) -> _Bank:
             offered[found[1]] += [each for each in found[2].split() if each not in offered[found[1]]]
     chunks = []
     for item, top, (start, end), below in zip(loaded.bank.items, tops, spans, [*tops[1:], last], strict=True):
-        articles = frozenset(citation.article for citation in item.citations)
-        chunk = _Chunk(lines[top:start], lines[start:end], item.id, articles, after=lines[end:below])
+        cited = frozenset((each.article, _words(each.quote)) for each in item.citations)
+        chunk = _Chunk(lines[top:start], lines[start:end], item.id, cited, after=lines[end:below])
         for line in chunk.comments:
             if found := MARK.fullmatch(_said(line)):
                 chunk.article, chunk.identity, chunk.hashed = found[1], found[2], found[3]
