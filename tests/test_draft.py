@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from hypothesis import strategies as st
 from ketaquiz.articles import ArticleText, decode_article, words
 from ketaquiz.cli import cli
 from ketaquiz.draft import MOST_PROSE, drafts
-from ketaquiz.draft.bank import article_name, make, text
+from ketaquiz.draft.bank import article_name, declaration, make, text
+from ketaquiz.draft.update import known, update
 from ketaquiz.load import load_bank
+from ketaquiz.model import Bank
 from ketaquiz.source import Source
 from world import HEAD, ROOT, bank_text, run
 
@@ -790,6 +793,27 @@ def test_a_further_article_that_cannot_be_declared_says_what_to_do(here, bank):
     assert Path("guide.yaml").read_text(encoding="utf-8") == bank
 
 
+@pytest.mark.parametrize("old", ["  # passage: It takes 30 seconds.\n", "  # section: Q1"])
+def test_an_update_does_not_write_a_drafts_comments_again_while_the_article_is_as_it_was(here, old):
+    text = changed_by_hand(old, "" if old.endswith("\n") else f"\n{old}")
+    text = text.replace("  # faq, ", "\n  # faq, ")
+    Path("guide.yaml").write_text(text, encoding="utf-8")
+    assert updated_by(GUIDE)[1] == text
+
+
+@pytest.mark.parametrize("note", ["# draft", "# offered"])
+def test_no_comment_becomes_a_part_of_the_text_above_it(here, note):
+    """A comment that is indented as a block's lines are is none directly below them."""
+    block = "    caution: |\n      First\n"
+    text = changed_by_hand("    status: draft\n\n", block)
+    text = re.sub(rf"({note} .*\n)", r"\1      # mine\n", text)
+    Path("guide.yaml").write_text(text, encoding="utf-8")
+    assert {item["caution"] for item in items_of().values()} == {"First\n"}
+    after = updated_by(MORE.replace("30 seconds", "40 seconds"))[1]
+    assert {item.get("caution") for item in items_of().values()} == {"First\n", None}
+    assert after.count("# mine\n") == text.count("# mine\n")
+
+
 def test_an_update_keeps_a_byte_order_mark(here):
     run("draft", "guide.txt", "-o", "guide.yaml", *NEW)
     bank = Path("guide.yaml")
@@ -797,6 +821,108 @@ def test_an_update_keeps_a_byte_order_mark(here):
     bank.write_bytes(marked)
     assert run("draft", "guide.txt", "-o", "guide.yaml", "--update").exit_code == 0
     assert bank.read_bytes() == marked
+
+
+# --- whatever a trainer writes into a bank of drafts
+
+CHANGED_GUIDES = [
+    MORE,
+    GUIDE.replace("30 seconds", "40 seconds"),
+    GUIDE.replace("spares patients", "spares them").replace("at each bed", "at every bed"),
+    MORE.partition("Q2")[0].replace("  • Surgery", "  • Skin: It spares the skin.\n  • Surgery"),
+    "Q0: Who rubs?\n\nAll nurses rub.\n\n".join(MORE.partition("Q1:")[::2]).replace("bed", "door"),
+]
+
+
+def put_into(bank: str, guide: str) -> str:
+    """A bank's text after an update by a guide."""
+    loaded, problems = load_bank(Source("guide.yaml", bank), "guide")
+    assert loaded is not None, (bank, problems)
+    read = article(guide, "guide.txt")
+    made = make(read, "hand-rub", drafts(read), known(loaded), Counter())
+    return update(loaded, made, {"hand-rub": declaration(read, "Hand rub", "guide.txt")})[0]
+
+
+def bank_of(bank: str) -> Bank:
+    return load_bank(Source("guide.yaml", bank), "guide")[0].bank
+
+
+@st.composite
+def edited_banks(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """A bank of drafts as trainers leave it, and the words in it that are theirs."""
+    read = article(GUIDE, "guide.txt")
+    made = make(read, "hand-rub", drafts(read), {}, Counter())
+    head = {"publisher": "ward-7", "deck": "Ward 7", "language": "en"}
+    head["articles"] = {"hand-rub": declaration(read, "Hand rub", "guide.txt")}
+    whole = text(head, made, {"hand-rub": [each.identity for each in made]})
+    above, _, rest = whole.partition("articles:\n")
+    about, _, rest = rest.partition("items:\n")
+    items, _, offered = rest.partition("\n# offered")
+    theirs: list[str] = []
+
+    def word() -> str:
+        theirs.append(f"word{len(theirs)}.")
+        return theirs[-1]
+
+    def block(pad: str, key: str) -> list[str]:
+        style = draw(st.sampled_from(["|", "|-", "|+", ">"]))
+        gap = [""] * draw(st.integers(0, 1))
+        return [f"{pad}{key}: {style}", f"{pad}  First {word()}", *gap, f"{pad}  # heading {word()}"]
+
+    pad = " " * draw(st.sampled_from([2, 0, 1, 5]))
+    listed: list[list[str]] = [["items:"]]
+    for entry in items.split("\n\n"):
+        if draw(st.integers(0, 7)) == 0:
+            listed.append([f"{pad}- id: own-{len(listed)}", f"{pad}  question: Own {word()}", f"{pad}  answer: This"])
+            listed.append(block(f"{pad}  ", "rationale"))
+        lines = [[pad + line[2:]] for line in entry.splitlines()]
+        start = next(number for number, (line,) in enumerate(lines) if line.startswith(f"{pad}- id:"))
+        match draw(st.sampled_from(["", "", "", "gone", "first", "last", "quoted", "behind"])):
+            case "gone":
+                continue
+            case "first":
+                lines.insert(start + 1, block(f"{pad}  ", "caution"))
+            case "last":
+                lines.append(block(f"{pad}  ", "caution"))
+            case "quoted":
+                lines.append([f'{pad}  caution: "First', f'{pad}    # {word()}"'])
+            case "behind":
+                draw(st.sampled_from(lines[start:]))[0] += f" # {word()}"
+        listed += [*lines, *[[""]] * draw(st.integers(0, 1))]
+    if not any("- id:" in line for piece in listed for line in piece):
+        listed.append([f"{pad}- id: own", f"{pad}  question: Own", f"{pad}  answer: This"])
+    declared = [[line] for line in ["articles:", *about.splitlines()]]
+    below = draw(st.booleans())
+    pieces = [[line] for line in above.splitlines()] + declared * (not below) + listed + declared * below
+    trailer = [["", *f"# offered{offered}".splitlines()]]
+    keys = [["licence: CC0"], block("", "description"), ["contact: me"]]
+    tail = [key for key in keys if draw(st.integers(0, 3)) == 0] + [["..."]] * draw(st.integers(0, 1))
+    pieces += tail + trailer if draw(st.booleans()) else trailer + tail
+    for _ in range(draw(st.integers(0, 6))):
+        note = [f"{' ' * draw(st.integers(0, 6))}# {word()}"]
+        note = draw(st.sampled_from([note, note, ["", *note], [*note, ""], [""]]))
+        pieces.insert(draw(st.integers(0, len(pieces))), note)
+    lines = [line for piece in pieces for line in piece]
+    bank = draw(st.sampled_from(["\n", "\r\n"])).join([*lines, ""])
+    return bank, [each for each in theirs if each in bank]
+
+
+@settings(max_examples=80)
+@given(edited_banks(), st.sampled_from(CHANGED_GUIDES))
+def test_an_update_keeps_whatever_a_trainer_wrote(made, guide):
+    bank, theirs = made
+    assert put_into(bank, GUIDE) == bank
+    after = put_into(bank, guide)
+    assert [after.count(word) for word in theirs] == [1] * len(theirs)
+    assert put_into(after, guide) == after
+    assert ("\r\n" in bank) == ("\r\n" in after)
+    assert after.count("\n") == after.count("\r\n") or "\r\n" not in after
+    before, now = bank_of(bank), bank_of(after)
+    items = {item.id: item for item in now.items}
+    for item in before.items:
+        if re.search(r"word[0-9]+\.", str(item)):
+            assert items[item.id] == item
+    assert replace(now, items=(), articles={}) == replace(before, items=(), articles={})
 
 
 # --- whatever comes

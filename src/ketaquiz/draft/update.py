@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Final
@@ -106,13 +106,11 @@ def update(loaded: Loaded, made: Sequence[Made], articles: Mapping[str, Mapping[
     new = {each.identity: each for each in made}
     present = {chunk.identity for chunk in chunks if chunk.identity}
     indent = yamltext.blanks(chunks[0].lines[0])
-    renewed = {
-        name
-        for name, about in articles.items()
-        if (there := loaded.bank.articles.get(name)) and there.sha256.lower() not in ("", about["sha256"])
-    }
+    digests = {name: each.sha256.lower() for name, each in loaded.bank.articles.items() if each.sha256}
+    same = {name for name, about in articles.items() if digests.get(name) == about["sha256"]}
+    renewed = articles.keys() & digests.keys() - same
     for chunk in chunks:
-        name = _settle(chunk, new, articles, indent, changes)
+        name = _settle(chunk, new, articles, same, indent, changes)
         vouched = _cited(new[chunk.identity]) if chunk.identity in new else frozenset()
         others = {cited for cited, _ in chunk.citations - vouched} & renewed
         if others and not name:
@@ -139,12 +137,14 @@ def update(loaded: Loaded, made: Sequence[Made], articles: Mapping[str, Mapping[
             if each.identity not in present and each.identity not in offered[each.article]:
                 offered[each.article].append(each.identity)
         for chunk in chunks:
-            chunk.after = [line for line in chunk.after if not OFFERED.match(line)]
+            chunk.after = _without(
+                chunk.after, [number for number, each in enumerate(chunk.after) if OFFERED.match(each)]
+            )
     at, declared = _articles(bank, loaded, articles, changes.awaiting)
-    kept = [(number, line) for number, line in enumerate(bank.lines) if not (inserted and number in bank.notes)]
-    lines = [line for number, line in kept if number < at] + declared
-    lines += [line for number, line in kept if at <= number < bank.first]
-    tail = [line for number, line in kept if number >= bank.last]
+    tail = bank.lines[bank.last :]
+    if inserted:
+        tail = _without(tail, [number - bank.last for number in bank.notes])
+    lines = [*bank.lines[:at], *declared, *bank.lines[at : bank.first]]
     lines += _in_order(final) + [""] * bool(tail and final[-1].is_new) + tail
     if inserted:
         while not lines[-1].strip():
@@ -166,10 +166,29 @@ def _in_order(chunks: Sequence[_Chunk]) -> list[str]:
     return lines
 
 
+def _without(lines: Sequence[str], numbers: Collection[int]) -> list[str]:
+    """Lines without some comments. Comments below those move to the left: a text above would take them for its own."""
+    kept = []
+    moved = False
+    for number, line in enumerate(lines):
+        moved = number in numbers or (moved and _is_idle(line))
+        if number not in numbers:
+            kept.append(line.lstrip(" ") if moved else line)
+    return kept
+
+
 def _settle(
-    chunk: _Chunk, new: Mapping[str, Made], articles: Mapping[str, object], indent: int, changes: Changes
+    chunk: _Chunk,
+    new: Mapping[str, Made],
+    articles: Collection[str],
+    same: Collection[str],
+    indent: int,
+    changes: Changes,
 ) -> str:
-    """What becomes of an item that is there; the article for whose sake somebody has to look at it, if any."""
+    """What becomes of an item that is there; the article for whose sake somebody has to look at it, if any.
+
+    ``articles`` are those that were read now, and ``same`` those of them that are as they were.
+    """
     if not chunk.identity or chunk.article not in articles:
         changes.kept += 1
         return ""
@@ -184,24 +203,26 @@ def _settle(
     if not edited:
         changes.renewed += fresh.hashed != chunk.hashed
         said = {_said(line) for line in chunk.comments}
-        if fresh.hashed != chunk.hashed or CHANGED in said or not said.issuperset(map(_said, fresh.comments)):
-            chunk.comments, chunk.lines = [*_own(chunk.comments), *fresh.comments], fresh.lines
+        missing = chunk.article not in same and not said.issuperset(map(_said, fresh.comments))
+        if fresh.hashed != chunk.hashed or CHANGED in said or missing:
+            chunk.comments, chunk.lines = _renewed(chunk.comments, fresh.comments), fresh.lines
         chunk.citations = fresh.citations
         return ""
     changes.kept += 1
     if fresh.hashed != chunk.hashed:
-        chunk.comments = [*_own(chunk.comments), *fresh.comments, f"{' ' * indent}# {CHANGED}"]
+        chunk.comments = _renewed(chunk.comments, [*fresh.comments, f"{' ' * indent}# {CHANGED}"])
     elif CHANGED not in map(_said, chunk.comments):
         return ""
     changes.changed.append(chunk.id)
     return chunk.article
 
 
-def _own(lines: list[str]) -> list[str]:
-    """The comments above an item that are not those of drafts."""
+def _renewed(lines: Sequence[str], fresh: Sequence[str]) -> list[str]:
+    """The comments above an item with those of its draft in the place of older ones; what somebody wrote stays."""
     said = [_said(line) for line in lines]
     ours = {*written(said), *(number for number, each in enumerate(said) if MARK.fullmatch(each))}
-    return [line for number, line in enumerate(lines) if number not in ours]
+    above = lines[: min(ours)]
+    return [*above, *fresh, *(line for number, line in enumerate(lines) if number > len(above) and number not in ours)]
 
 
 def _said(line: str) -> str:
