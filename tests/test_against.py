@@ -146,7 +146,9 @@ def test_an_item_in_a_bank_that_is_not_read_is_named_with_it(tmp_path: Path) -> 
     assert "help: it is in the bank 'law' now: check the whole folder, and hand out all packages" in done.stdout
 
 
-@pytest.mark.parametrize(("name", "new"), [("allergy", 0), ("allergy-update", 0), ("whatever", 1), ("all", 1)])
+@pytest.mark.parametrize(
+    ("name", "new"), [("allergy", 0), ("allergy-update", 0), ("allergy (1)", 0), ("whatever", 1), ("all", 1)]
+)
 def test_a_banks_package_is_known_by_its_name(tmp_path: Path, name: str, new: int) -> None:
     """Its learners import that bank's update; of all others' names nobody knows."""
     write(tmp_path, FIRST)

@@ -572,6 +572,13 @@ def test_two_released_banks_can_become_one(here, learner):
     assert one.take(last / "all.apkg")["updated"] == 1
 
 
+def test_everything_can_go_into_a_bank_that_had_been_emptied(here):
+    banks(here, a={"x": "X"}, b={"y": "Y"})
+    banks(here, a={"d": "D, status: draft"}, b={"x": "X", "y": "Y"})
+    (here.banks / "b.yaml").unlink()
+    banks(here, a={"x": "X", "y": "Y"})
+
+
 def test_a_deck_that_is_out_is_not_renamed_into_another(here):
     here.release(AB)
     here.write(AB, HEAD.replace("Test", "Other"))
@@ -652,6 +659,8 @@ def test_what_moved_is_followed_though_the_old_bank_has_nothing_but_a_draft(here
     one.take(first / "a.apkg")
     last = banks(here, a={"d": "D, status: draft"}, b={"x": "New", "y": "Y"})
     assert sorted(path.name for path in last.glob("*.apkg")) == ["a-update.apkg", "all.apkg", "b.apkg"]
+    (here.banks / "a.yaml").rename(here.banks / "aa.yaml")  # its file may have another name then
+    assert (here.release() / "aa-update.apkg").is_file()
     assert one.take(last / "a-update.apkg")["updated"] == 1
     done = run("check", "decks", "--select", "Q008", "--against", first / "all.apkg")
     assert done.exit_code == 0, done.stdout
@@ -692,19 +701,21 @@ def test_a_ledger_that_is_lost_is_noticed_by_the_packages_of_its_releases(here, 
     here.ledger.unlink()
     done = run("release", "decks", "-o", first)
     assert done.exit_code == 2
-    assert f"{first}/all.apkg is a release of these banks ('a' is in it)" in done.stderr
+    assert f"{first}/all.apkg is a release of 'a', of which decks/ketaquiz.lock knows nothing" in done.stderr
     assert f"  ketaquiz import {first}/all.apkg --ledger -o decks\n" in done.stderr
+    assert f"  ketaquiz import {first}/bank.apkg --ledger -o decks\n" in done.stderr
     assert not here.ledger.exists()
-    assert run("build", "decks", "-o", first).exit_code == 2  # it would write over what has the ledger
+    assert run("build", "decks", "-o", first).exit_code == 2  # they would write over what has the ledger
+    assert run("anki", "decks", "-o", first / "all.apkg").exit_code == 2
     (first / "all.apkg").rename(here.folder / "all.apkg")
-    assert "bank.apkg is a release of these banks" in run("release", "decks", "-o", first).stderr
+    assert "bank.apkg is a release of 'a'" in run("release", "decks", "-o", first).stderr
     # the bank has another name now, and was edited since
     (here.banks / "bank.yaml").rename(here.banks / "my bank.yaml")
     here.write(LATER, name="my bank")
     done = run("import", "all.apkg", "--ledger", "-o", "decks")
     assert done.stdout == (
-        "wrote decks/ketaquiz.lock: it knows 2 items of my bank as released on 2026-09-21; if there was a later release, "
-        "take its package\n"
+        "wrote decks/ketaquiz.lock: it has 2 items, now with those of bank, as released on 2026-09-21; if there was a "
+        "later release, take its package\n"
     )
     assert run("release", "decks").exit_code == 0
     here.ledger.unlink()
@@ -712,6 +723,63 @@ def test_a_ledger_that_is_lost_is_noticed_by_the_packages_of_its_releases(here, 
     here.write(AB)
     assert run("import", "all.apkg", "--ledger", "-o", "decks").exit_code == 0
     assert here.ledger.read_bytes() == ledger
+
+
+def test_a_line_that_is_lost_is_noticed_too(here):
+    first = here.release(AB)
+    whole = here.ledger.read_bytes()
+    here.ledger.write_bytes(b"".join(whole.splitlines(keepends=True)[:-1]))
+    assert "all.apkg is a release of 'b'" in run("release", "decks", "-o", first).stderr
+    assert run("import", first / "all.apkg", "--ledger", "-o", "decks").exit_code == 0
+    assert here.ledger.read_bytes() == whole
+
+
+def test_a_ledger_that_is_brought_back_asks_for_what_is_gone(here):
+    """An id that was changed, and a bank that cannot be read, are not passed over."""
+    first = here.release(AB)
+    here.ledger.unlink()
+    here.write(AB.replace("id: b", "id: five"))
+    assert run("import", first / "all.apkg", "--ledger", "-o", "decks").exit_code == 0
+    done = run("release", "decks")
+    assert "item 'b' of the bank 'bank' is out among learners, and is gone" in done.stderr
+    here.ledger.unlink()
+    (here.banks / "other.yaml").write_text("publisher: [\n", encoding="utf-8")
+    done = run("import", first / "all.apkg", "--ledger", "-o", "decks")
+    assert done.exit_code == 2
+    assert "nothing was written: a bank of the folder cannot be read" in done.stderr
+    assert not here.ledger.exists()
+
+
+def test_a_ledger_that_is_there_loses_nothing_to_an_older_package(here):
+    """Nor does what moved come back to where it was."""
+    first = banks(here, a={"x": "X", "z": "Z"}, b={"y": "Y"})
+    banks(here, a={"z": "Z"}, b={"x": "X", "y": "Y"})
+    before = here.ledger.read_bytes()
+    assert run("import", first / "all.apkg", "--ledger", "-o", "decks").exit_code == 0
+    assert here.ledger.read_bytes() == before
+    here.ledger.unlink()
+    assert run("import", first / "all.apkg", "--ledger", "-o", "decks").exit_code == 0
+    last = here.release()
+    assert (last / "a-update.apkg").is_file()
+    assert here.ledger.read_bytes() == before
+
+
+def test_a_bank_that_is_withdrawn_whole_is_carried_by_the_package_of_all(here):
+    banks(here, a={"x": "X"}, b={"y": "Y"})
+    last = banks(here, a={"x": f"X, {WRONG}"}, b={"y": "Y"})
+    before = here.ledger.read_bytes()
+    here.ledger.unlink()
+    assert run("import", last / "all.apkg", "--ledger", "-o", "decks").exit_code == 0
+    assert here.ledger.read_bytes() == before
+
+
+def test_a_build_tells_nobody_of_a_release_that_was_none(here):
+    here.release(AB)
+    before = here.ledger.read_bytes()
+    here.write(LATER)
+    out = here.build()
+    assert run("import", out / "all.apkg", "--ledger", "-o", "decks").exit_code == 0
+    assert here.ledger.read_bytes() == before
 
 
 def test_a_package_that_knows_nothing_of_the_banks_brings_no_ledger_back(here):

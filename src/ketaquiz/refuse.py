@@ -138,7 +138,8 @@ def _deck_renamed(ledger: Ledger, each: Read, banks: Sequence[Read], scope: Scop
     if gone and not scope.whole:
         decks |= {other.deck for other in scope.elsewhere()}
         gone = [deck for deck in gone if deck not in decks]
-    if not gone or any(entry.deck == bank.deck for entry in out):  # its items only went into a deck that is out
+    known = {home.deck for entry in ledger.entries.values() for home in (entry.home, *entry.were_in)}
+    if not gone or bank.deck in known:  # its items only went into a deck that is out
         return []
     message = f"the deck '{gone[0]}' is out among learners, and is called '{bank.deck}' now"
     cure = f"write 'deck: {gone[0]}' again: Anki knows decks by name, and would split it in two; 'title' may change"

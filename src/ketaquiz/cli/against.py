@@ -64,11 +64,12 @@ def against(
 
 def _meant(old: Path, composed: Composed) -> Sequence[Deck]:
     """The decks of the update that learners of a package import: that of its bank, which its name tells; else all."""
-    name = old.stem.removesuffix("-update")
+    name = re.sub(r" ?\(\d+\)$", "", old.stem).removesuffix("-update")
+    if own := [deck for deck in composed.decks if deck.bank.name == name]:
+        return own
     entries = composed.issue.entries.values()
     renamed = {entry.home for entry in entries if any(home == Home(name, entry.deck) for home in entry.were_in)}
-    own = [deck for deck in composed.decks if deck.bank.name == name or Home(deck.bank.name, deck.name) in renamed]
-    return own or composed.decks
+    return [deck for deck in composed.decks if Home(deck.bank.name, deck.name) in renamed] or composed.decks
 
 
 def _known(fate: Fate, entries: Mapping[str, Entry], notices: Collection[str]) -> Fate:

@@ -52,6 +52,7 @@ def command(
         raise banks.Stop(f"Anki opens only files that end in .apkg; write -o {target.with_suffix('.apkg')}")
     at = output.stamp(stamp)
     going = ledgers.going(paths, drafts, templates, carry=not bare)
+    ledgers.refuse_lost(going, [target])
     words = output.words_of([each.bank for each in going], templates)
     composed = making.compose(going, words, at)
     if not update and not any(each.bank.items for each in going):

@@ -50,7 +50,7 @@ def command(
     going = ledgers.going(
         paths, drafts, templates, partial(_look, articles=articles) if checked else lambda _: (), not bare
     )
-    ledgers.refuse_lost(going, folder)
+    ledgers.refuse_lost(going, sorted(folder.glob("*.apkg")))
     words = output.words_of([each.bank for each in going], templates)
     composed = making.compose(going, words, at)
     making.make(going, words, composed, templates).write(folder)

@@ -19,7 +19,7 @@ from ketaquiz.cli.report import plural
 from ketaquiz.diagnostics import Source, has_errors
 from ketaquiz.foreign import is_same, newest, unfit
 from ketaquiz.ledger import NAME, Ledger, follows, joined
-from ketaquiz.load import Loaded
+from ketaquiz.load import Loaded, read_collection
 from ketaquiz.lockfile import parse_ledger, read_ledger, written
 from ketaquiz.write import Artifact
 
@@ -70,13 +70,12 @@ def command(package: Path, target: Path, deck: str, publisher: str, language: st
     except Damaged as error:
         raise banks.Stop(f"{package}: {error}") from None
     if only_ledger:
-        _write_ledger(package, carried or (), target.parent if single else target)
+        if deck:
+            raise banks.Stop("--ledger is for all banks of the package that the folder has; leave --deck out")
+        _write_ledger(package, carried, target.parent if single else target)
         return
-    if carried is not None and not carried:
-        raise banks.Stop(
-            f"{package} carries no bank: it is an update package, or was made with --without-source. Import the all.apkg "
-            "or NAME.apkg of the same release, or ask who made it for the bank"
-        )
+    if carried is not None:
+        _refuse_bare(package, carried)
     if carried:
         found = [each for each in carried if deck in ("", each.name)]
         names = [each.name for each in carried]
@@ -146,20 +145,25 @@ def _write(found: Sequence[tuple[Path, Carried]]) -> None:
     click.echo(f"wrote {wrote}: {plural(items, 'item')}{more}{known and f'; {known} knows them{since}'}")
 
 
-def _write_ledger(package: Path, found: Sequence[Carried], folder: Path) -> None:
-    """Write what a package knows of the banks of a folder into the ledger there."""
-    there = {
-        (each.bank.publisher, item.id): each.bank.name for each in banks.beside(folder) for item in each.bank.items
-    }
-    ledger = _ledger(folder)
-    names: set[str] = set()
+def _write_ledger(package: Path, found: Sequence[Carried] | None, folder: Path) -> None:
+    """Write what a package knows of the banks of a folder into the ledger there, where the package has it.
+
+    An item that no bank has any more comes along: it is out among learners, and the next release asks for it.
+    """
+    if found is None:
+        raise banks.Stop(f"{package} was not made by ketaquiz, and knows no ledger")
+    _refuse_bare(package, found)
+    loaded, problems = read_collection(banks.files(folder), lambda _: "")
+    if has_errors(problems):
+        report.show(problems)
+        raise banks.Stop("nothing was written: a bank of the folder cannot be read")
+    there = {(each.bank.publisher, item.id) for each in loaded for item in each.bank.items}
+    ledger, names = _ledger(folder), []
     for bank in found:
         own = _own_ledger(bank, _checked(folder / f"{bank.name}.yaml", bank)) if bank.ledger else Ledger()
-        known = {guid: entry for guid, entry in own.entries.items() if (entry.publisher, entry.item) in there}
-        for name in sorted({there[entry.publisher, entry.item] for entry in known.values()}):
-            mine = {guid: each for guid, each in known.items() if there[each.publisher, each.item] == name}
-            ledger = _merged(ledger, replace(own, entries=mine), name)
-            names.add(name)
+        if own.items.keys() & there:
+            ledger = _merged(ledger, own)
+            names.append(bank.name)
     if not names:
         raise banks.Stop(f"{package} knows of no release of an item of the banks in {folder}. Nothing was written")
     remarks: list[str] = []
@@ -168,10 +172,22 @@ def _write_ledger(package: Path, found: Sequence[Carried], folder: Path) -> None
     output.write([*beside, file], look_again=partial(ledgers.look_again, [ledger]))
     for line in remarks:
         click.echo(line, err=True)
-    click.echo(
-        f"wrote {file.path.as_posix()}: it knows {plural(len(ledger.entries), 'item')} of {', '.join(sorted(names))} "
-        f"as released on {_day(ledger.newest)}; if there was a later release, take its package"
+    since = (
+        f", as released on {_day(ledger.newest)}; if there was a later release, take its package"
+        if ledger.newest
+        else ""
     )
+    click.echo(
+        f"wrote {file.path.as_posix()}: it has {plural(len(ledger.entries), 'item')}, now with those of {', '.join(names)}{since}"
+    )
+
+
+def _refuse_bare(package: Path, carried: Sequence[Carried]) -> None:
+    if not carried:
+        raise banks.Stop(
+            f"{package} carries no bank: it is an update package, or was made with --without-source. Import the all.apkg "
+            "or NAME.apkg of the same release, or ask who made it for the bank"
+        )
 
 
 def _day(second: int) -> str:
@@ -246,8 +262,11 @@ def _own_ledger(bank: Carried, loaded: Loaded) -> Ledger:
     return own
 
 
-def _merged(ledger: Ledger, own: Ledger, bank: str) -> Ledger:
-    """The ledger with the lines that came along, of a bank of this name; of two lines of one item the later one counts."""
+def _merged(ledger: Ledger, own: Ledger, bank: str = "") -> Ledger:
+    """The ledger with the lines that came along; of two lines of one item the later one counts.
+
+    ``bank`` is the name that the bank has here; without it the lines stay as they are.
+    """
     for name in own.notetypes.keys() & ledger.notetypes.keys():
         if not is_same(own.notetypes[name], ledger.notetypes[name]):
             kind = json.loads(own.notetypes[name])["name"]
@@ -259,14 +278,17 @@ def _merged(ledger: Ledger, own: Ledger, bank: str) -> Ledger:
     entries = dict(ledger.entries)
     for guid, entry in own.entries.items():
         there = entries.get(guid) or ledger.items.get((entry.publisher, entry.item))
-        if there is None or (there.guid == guid and follows(entry, there)):
-            entries[guid] = replace(entry if there is None else joined(entry, there), bank=bank)
+        if there is None:
+            entries[guid] = replace(entry, bank=bank or entry.bank)
         elif there.guid == guid and follows(there, entry):
-            if there.item != entry.item:
+            if bank and there.item != entry.item:
                 raise banks.Stop(
                     f"{ledger.source.name} has the item '{entry.item}' already, as '{there.item}': the package is older "
                     "than that name. Nothing was written; write it into another folder"
                 )
+            entries[guid] = joined(there, entry)
+        elif there.guid == guid and follows(entry, there):
+            entries[guid] = joined(replace(entry, bank=bank or entry.bank), there)
         else:
             raise banks.Stop(
                 f"{ledger.source.name} has the item '{entry.item}' already, released in another way. Nothing was written"

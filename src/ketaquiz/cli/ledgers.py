@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -113,31 +114,43 @@ def going_out(loaded: Sequence[Loaded], found: Ledgers, drafts: bool | None, car
 def _had_items(each: Going) -> bool:
     """Whether items of a bank went out: those who have them from its package are to be told what became of them."""
     return any(
-        home.bank == each.bank.name
+        home.bank == each.bank.name or home.deck == each.bank.deck
         for entry in each.ledger.entries.values()
         if entry.publisher == each.bank.publisher
         for home in (entry.home, *entry.were_in)
     )
 
 
-def refuse_lost(going: Sequence[Going], folder: Path) -> None:
-    """Ends the command where a ledger is not there, and ``folder`` has a release of these very items.
+def refuse_lost(going: Sequence[Going], packages: Iterable[Path]) -> None:
+    """Ends the command where one of ``packages``, which it would replace, is a release of items that no ledger knows.
 
-    It would be a first release: every note of every learner would be replaced, and nobody told what was withdrawn.
+    They would go out as new: their learners' notes would be replaced, and nobody told what was withdrawn.
     """
-    for ledger in {id(each.ledger): each.ledger for each in going}.values():
-        own = [each.bank for each in going if each.ledger is ledger]
-        ids = {(bank.publisher, item.id) for bank in own for item in bank.items}
-        for name in ("all", *(bank.name for bank in own)) if not ledger.entries else ():
-            package = folder / f"{name}.apkg"
-            if known := sorted(item for publisher, item in _released(package) if (publisher, item) in ids):
-                raise banks.Stop(
-                    f"{package} is a release of these banks ('{known[0]}' is in it), and {ledger.source.name} is not "
-                    "there. As a first release this one would replace every note that learners have, with what they "
-                    "wrote into it. Get the ledger back, from git or by\n"
-                    f"  ketaquiz import {package} --ledger -o {ledger.source.folder}\n"
-                    "If nobody was given that package, delete it."
-                )
+    unknown = {
+        (each.bank.publisher, item.id): each.ledger
+        for each in going
+        for item in each.bank.items
+        if (each.bank.publisher, item.id) not in each.ledger.items
+    }
+    found = [
+        (package, known) for package in packages if unknown and (known := sorted(_released(package) & unknown.keys()))
+    ]
+    if found:
+        ledger = unknown[found[0][1][0]]
+        commands = [
+            f"  ketaquiz import {_quoted(package)} --ledger -o {_quoted(unknown[known[0]].source.folder)}"
+            for package, known in found
+        ]
+        raise banks.Stop(
+            f"{found[0][0]} is a release of '{found[0][1][0][1]}', of which {ledger.source.name} knows nothing. As new "
+            "ones, its items would replace the notes that learners have, with what they wrote into them. Get the ledger "
+            "back, from git or by\n" + "\n".join(commands) + "\nIf nobody was given such a package, delete it."
+        )
+
+
+def _quoted(path: Path) -> str:
+    text = path.as_posix()
+    return f'"{text}"' if re.search(r"[^\w./:+-]", text) else text
 
 
 def _released(package: Path) -> set[tuple[str, str]]:

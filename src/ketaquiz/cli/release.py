@@ -65,7 +65,7 @@ def command(
     _refuse_packaged(paths)
     words = output.words_of([each.bank for each in going], templates)
     before = list({id(each.ledger): each.ledger for each in going}.values())
-    ledgers.refuse_lost(going, folder)
+    ledgers.refuse_lost(going, sorted(folder.glob("*.apkg")))
     at = _time(before, at, stamp is not None or bool(os.environ.get("SOURCE_DATE_EPOCH")), dry)
     composed = making.compose(going, words, at, release=True)
     changes = [line for pair in composed.ledgers for line in _changes(*pair, composed)]

@@ -57,7 +57,9 @@ def compose(going: Sequence[Going], words: Mapping[str, Words], stamp: int, rele
         pending = frozenset(guid for guid, entry in entries.items() if entry.history != known[guid].history)
     by_ledger = dict(zip(before, after, strict=True))
     decks = tuple(
-        replace(deck, carried=_carried(each, by_ledger[id(each.ledger)])) if each.text else deck
+        replace(deck, carried=_carried(each, by_ledger[id(each.ledger)] if release else each.ledger))
+        if each.text
+        else deck
         for deck, each in zip(decks, going, strict=True)
     )
     decks = tuple(_with_moved(deck, by_ledger[id(each.ledger)], decks) for deck, each in zip(decks, going, strict=True))
@@ -114,11 +116,9 @@ def outputs(request: Request) -> Iterator[Output]:
 def _packages(name: str, decks: Sequence[Deck], issue: Issue, bank: str = "") -> Iterator[Output]:
     number = cards(*decks)
     if number:
-        full = [deck for deck in decks if deck.notes]
-        yield Output(f"{name}.apkg", pack_decks(full, issue), "file_deck", "cards", number, bank)
+        yield Output(f"{name}.apkg", pack_decks(decks, issue), "file_deck", "cards", number, bank)
     if any(deck.withdrawn or (deck.moved and bank) for deck in decks):
-        told = [deck for deck in decks if deck.notes or deck.withdrawn or (deck.moved and bank)]
-        update = pack_decks(told, issue, update=True)
+        update = pack_decks(decks, issue, update=True)
         notices = sum(len(deck.withdrawn) for deck in decks)
         count = ("notices", notices) if notices else ("cards", number)
         yield Output(f"{name}-update.apkg", update, "file_update", *count, bank)

@@ -129,7 +129,12 @@ def _collection(decks: Sequence[Deck], issue: Issue, update: bool) -> bytes:
         models = {str(each.id): _Model(each).to_json(0, 0) for each in notetypes.OWN.values()}
         foreign = {each[4].notetype for each in placed} - notetypes.OWN.keys()
         models |= {name: json.loads(issue.notetypes[name]) for name in foreign}
-        shown = {str(deck_id(name)): _description(name, same, issue) for name, same in by_name.items()}
+        used = {each[1] for each in placed}
+        shown = {
+            str(deck_id(name)): _description(name, same, issue)
+            for name, same in by_name.items()
+            if deck_id(name) in used
+        }
         shown = json.loads(cursor.execute("SELECT decks FROM col").fetchone()[0]) | shown
         cursor.execute(
             "UPDATE col SET models = ?, decks = ?, mod = ?, scm = ?",
