@@ -1,7 +1,7 @@
 """The banks that a package carries, so that ``ketaquiz import`` gives them back: Anki passes over such entries.
 
 ``ketaquiz.json`` has each bank's lines of the ledger, and says in which entries its text and its pictures are.
-Imports nothing of ketaquiz; touches the disk in `read_carried` alone.
+Imports nothing of ketaquiz; only reads packages from the disk, writing them is `pack`'s and `write`'s.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -68,23 +69,41 @@ def read_carried(path: Path) -> tuple[Carried, ...] | None:
 
     Raises `Damaged`.
     """
+    with _opened(path) as package:
+        found = _listed(package)
+        return None if found is None else tuple(_bank(each, package) for each in found)
+
+
+def read_ledgers(path: Path) -> tuple[str, ...]:
+    """The ledgers' lines that a package carries, as files, without the banks, which may be large. Raises `Damaged`."""
+    with _opened(path) as package:
+        return tuple(str(each["ledger"]) for each in _listed(package) or () if each["ledger"])
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[_Budget]:
+    """A package; whatever goes wrong with it raises `Damaged`."""
     try:
         with zipfile.ZipFile(path) as package:
-            if _NAME not in package.namelist():
-                return None
-            whole = _Budget(package)
-            found = json.loads(whole.read(_NAME))
-            if not isinstance(found, dict) or not isinstance(found.get("version"), int):
-                raise Damaged("the bank that it carries is damaged")
-            if found["version"] > _VERSION:
-                raise Damaged("it was made by a newer ketaquiz; update yours: pip install --upgrade ketaquiz")
-            return tuple(_bank(each, whole) for each in found["banks"])
+            yield _Budget(package)
     except (zipfile.BadZipFile, zlib.error, EOFError):
         raise Damaged("it is no package of Anki, or is damaged") from None
     except (OSError, NotImplementedError, RuntimeError) as error:
         raise Damaged(f"it cannot be read: {getattr(error, 'strerror', None) or error}") from None
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise Damaged("the bank that it carries is damaged") from None
+
+
+def _listed(package: _Budget) -> list[Mapping[str, Any]] | None:
+    """What ``ketaquiz.json`` has of each bank; None where there is none."""
+    if _NAME not in package.package.namelist():
+        return None
+    found = json.loads(package.read(_NAME))
+    if not isinstance(found, dict) or not isinstance(found.get("version"), int):
+        raise Damaged("the bank that it carries is damaged")
+    if found["version"] > _VERSION:
+        raise Damaged("it was made by a newer ketaquiz; update yours: pip install --upgrade ketaquiz")
+    return list(found["banks"])
 
 
 class _Budget:

@@ -53,7 +53,7 @@ def refuse(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagnost
         if item.retired
         for problem in (*_untold(ledger, each, index, item), *_replacement(each, index, item, banks, scope))
     ]
-    problems += _decks_alike(ledger, banks, scope)
+    problems += _decks_alike(ledger, banks)
     if not ledger.entries:
         return problems
     problems += _gone(ledger, banks, scope)
@@ -146,13 +146,13 @@ def _deck_renamed(ledger: Ledger, each: Read, banks: Sequence[Read], scope: Scop
     return [Diagnostic("L202", message, cure, each.bank_place(("deck",)))]
 
 
-def _decks_alike(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagnostic]:
+def _decks_alike(ledger: Ledger, banks: Sequence[Read]) -> list[Diagnostic]:
     """Decks, or decks above them, whose names differ and are one to Anki: it would rename the second."""
     out = {entry.deck for entry in ledger.entries.values()}
     if all(each.bank.deck in out for each in banks):
         return []  # learners have them, under whatever names
     first: dict[str, str] = {}
-    for name in [*sorted(out), *({bank.deck: 0 for bank in scope.elsewhere()} if not scope.whole else ())]:
+    for name in sorted(out):
         for part in _levels(name):
             first.setdefault(_as_anki(part), part)
     problems = []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ketaquiz.carried import Damaged, read_carried
+from ketaquiz.carried import Damaged, read_ledgers
 from ketaquiz.cli import banks
 from ketaquiz.diagnostics import Diagnostic, Source, has_errors
 from ketaquiz.ledger import NAME, Ledger
@@ -158,7 +158,7 @@ def _released(package: Path) -> set[tuple[str, str]]:
     if not package.is_file():
         return set()
     try:
-        texts = [carried.ledger for carried in read_carried(package) or () if carried.ledger]
+        texts = read_ledgers(package)
     except Damaged:
         return set()
     return {identity for text in texts for identity in parse_ledger(Source(NAME, text))[0].items}
