@@ -17,7 +17,8 @@ One way through, never back::
 - `check`: the rules for questions, one file each, and what runs them; `check.config`: what a team sets for its banks.
 - `markup` and `mathematics`: a text as typed into HTML. `images`, `words`, `assets`: pictures, fixed words, shipped
   files.
-- `ledger`: what is out among learners (``ketaquiz.lock``), what a release enters there, and what it may not change.
+- `ledger`: what is out among learners, and what a release enters there; `lockfile`: that as a file, ``ketaquiz.lock``;
+  `refuse`: what may not go out.
 - `assemble`: banks and a blueprint into forms and their key.
 - `render`: one file a format, from banks to bytes. `render.anki`: items into notes (`compose`), notes into a package
   (`pack`, the only import of genanki). `render.print`: forms and key as pages. `render.pages`: the only import of
@@ -25,7 +26,7 @@ One way through, never back::
 - `edit`: changes of a bank's text by stretches, so that comments and order stay. `yamltext`: a bank as YAML text.
 - `collection`: real Anki in a throw-away collection, the only import of anki: what an update does to a learner, and the
   notes of a package. `carried`: the banks that our packages carry. `foreign`, `adopt`, `unmark`: others' note types and
-  notes as items to edit, HTML into text as typed.
+  notes as items to edit, HTML into text as typed; `harmless`: what of others' HTML and styles may be shipped.
 - `browser`: pages into PDF. `write`: files that appear whole or not at all.
 - `cli`: one file a command; the only layer that imports click, prints, exits or reads the clock.
 
