@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -133,7 +133,7 @@ def refuse_lost(going: Sequence[Going], packages: Iterable[Path]) -> None:
         if (each.bank.publisher, item.id) not in each.ledger.items
     }
     found = [
-        (package, known) for package in packages if unknown and (known := sorted(_released(package) & unknown.keys()))
+        (package, known) for package in (packages if unknown else ()) if (known := sorted(_released(package, unknown)))
     ]
     if found:
         ledger = unknown[found[0][1][0]]
@@ -153,15 +153,20 @@ def _quoted(path: Path) -> str:
     return f'"{text}"' if re.search(r"[^\w./:+-]", text) else text
 
 
-def _released(package: Path) -> set[tuple[str, str]]:
-    """Publisher and id of all items that a package says were released with it; none where it is not there."""
+def _released(package: Path, unknown: Mapping[tuple[str, str], Ledger]) -> set[tuple[str, str]]:
+    """The items that a package says were released with it, of those that their ledgers do not know.
+
+    A note that a ledger has under another id was renamed, and its old one may be given to another item.
+    """
     if not package.is_file():
         return set()
     try:
         texts = read_ledgers(package)
     except Damaged:
         return set()
-    return {identity for text in texts for identity in parse_ledger(Source(NAME, text))[0].items}
+    entries = [entry for text in texts for entry in parse_ledger(Source(NAME, text))[0].entries.values()]
+    identities = {(entry.publisher, entry.item): entry.guid for entry in entries}
+    return {each for each, guid in identities.items() if each in unknown and guid not in unknown[each].entries}
 
 
 def say_moved(going: Sequence[Going], after: Sequence[Ledger]) -> None:
