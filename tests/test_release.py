@@ -653,6 +653,19 @@ def test_what_moved_is_followed_though_the_old_banks_file_is_renamed(here, learn
     assert "new" not in done.stdout
 
 
+def test_what_moved_is_followed_by_its_deck_where_two_files_change_names(here):
+    def write(name: str, deck: str, *items: str) -> None:
+        text = "".join(f"- {{id: {item}, question: What is {item}?, answer: A}}\n" for item in items)
+        here.write(text, HEAD.replace("Test deck", f"Deck {deck}"), name)
+
+    banks(here, a={"x": "A"}, b={"y": "A", "w": "A"}, c={"q": "A"})
+    write("b", "a", "x")
+    write("a", "b", "w")
+    write("c", "c", "q", "y")
+    last = here.release()
+    assert sorted(path.name for path in last.glob("*-update.apkg")) == ["a-update.apkg"]
+
+
 def test_what_moved_is_followed_though_the_old_bank_has_nothing_but_a_draft(here, learner):
     first = banks(here, a={"x": "X"}, b={"y": "Y"})
     one = learner()

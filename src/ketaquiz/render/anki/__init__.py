@@ -67,11 +67,16 @@ def compose(going: Sequence[Going], words: Mapping[str, Words], stamp: int, rele
 
 
 def _with_moved(deck: Deck, ledger: Ledger, decks: Sequence[Deck]) -> Deck:
-    """A deck with the items that went out in its bank, or in it, and are in another bank now."""
+    """A deck with the items that went out in it, and are in another bank now.
+
+    Or in its bank, where no other deck has them: the files of two banks may have changed their names.
+    """
+    names = {other.name for other in decks}
     guids = {
         guid
         for guid, entry in ledger.entries.items()
-        if any(home.bank == deck.bank.name or home.deck == deck.name for home in entry.were_in)
+        for home in entry.were_in
+        if home.deck == deck.name or (home.bank == deck.bank.name and home.deck not in names)
     }
     if not guids:
         return deck
