@@ -17,6 +17,7 @@ from ketaquiz import yamltext
 from ketaquiz.foreign import Layout, Shown, Unknown, is_filled, layout
 from ketaquiz.harmless import is_harmless
 from ketaquiz.images import ENDINGS, BadImage, media_type
+from ketaquiz.ledger import LATEST
 from ketaquiz.shapes import slug
 from ketaquiz.unmark import Typed, unmark
 
@@ -75,10 +76,6 @@ def adopt(
     return made
 
 
-_LATEST: Final = 253_402_300_799
-"""The last second of the year 9999."""
-
-
 def _why_not(note: Shown, how: Layout, taken: Taken) -> str:
     """Why a note cannot be one in a ledger; empty where it can."""
     if not note.guid.strip():
@@ -87,7 +84,7 @@ def _why_not(note: Shown, how: Layout, taken: Taken) -> str:
         return "it has the guid of another note"
     if len(note.guid) > 200 or re.search("[\ud800-\udfff]", note.guid):
         return "its guid is longer than 200 characters, or no text"
-    if not 0 <= note.mod <= _LATEST:
+    if not 0 <= note.mod <= LATEST:
         return "the time of its last change is none"
     if not 0 <= note.note_id < 10**18:
         return "its note id is negative, or has more than 18 digits"

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -29,6 +30,15 @@ UNKNOWN_CARD: Final = "000000"
 """The digest of what a card hides that two branches gave to two gaps."""
 _UNKNOWN: Final = "0" * 10
 """The digest of what two branches released in two ways: it is that of nothing."""
+
+
+LATEST: Final = 253_402_300_799
+"""The last second that a date can be made of, of the year 9999."""
+
+
+def day(second: int) -> str:
+    """The day of a release, in UTC: ``2026-11-23``."""
+    return datetime.fromtimestamp(second, UTC).date().isoformat()
 
 
 class Happened(StrEnum):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -21,6 +20,7 @@ from ketaquiz.foreign import is_same, newest
 from ketaquiz.ledger import (
     BASIC,
     CLOZE,
+    LATEST,
     NAME,
     PARTS,
     Content,
@@ -29,6 +29,7 @@ from ketaquiz.ledger import (
     Happened,
     Home,
     Ledger,
+    day,
     follows,
     joined,
     settled,
@@ -45,8 +46,6 @@ _AWKWARD: Final = re.compile("[%\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff
 _TYPE: Final = "@notetype"
 _KEPT: Final = "@fields"
 _COLUMNS: Final = 11
-_LATEST: Final = 253_402_300_799
-"""The last second that a date can be made of, of the year 9999."""
 
 
 def written(ledger: Ledger) -> str:
@@ -236,7 +235,7 @@ def _entry(line: str) -> Entry | None:
     events = []
     for each in history.split(" "):
         at, what, *parts = each.split(":")
-        if int(at) > _LATEST:
+        if int(at) > LATEST:
             return None
         events.append(Event(int(at), Happened(what), tuple(parts[0].split(",")) if parts else ()))
     banks, decks = bank.split("/"), deck.split("/")
@@ -303,10 +302,7 @@ def _in_two_ways(entry: Entry, start: int, there: Entry, there_start: int, sourc
 
 
 def _days(events: list[Event]) -> str:
-    return (
-        ", ".join(dict.fromkeys(datetime.fromtimestamp(event.at, UTC).date().isoformat() for event in events))
-        or "no day"
-    )
+    return ", ".join(dict.fromkeys(day(event.at) for event in events)) or "no day"
 
 
 def _twice(entry: Entry, start: int, there: Entry, there_start: int, source: Source, how: str, cure: str) -> Diagnostic:

@@ -6,7 +6,6 @@ import json
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -18,9 +17,9 @@ from ketaquiz.cli.adopting import MOST_SHOWN, adopted, file_name, trial
 from ketaquiz.cli.report import plural
 from ketaquiz.diagnostics import Source, has_errors
 from ketaquiz.foreign import is_same, newest, unfit
-from ketaquiz.ledger import NAME, Ledger, follows, joined
+from ketaquiz.ledger import NAME, Ledger, day, follows, joined
 from ketaquiz.load import Loaded, read_collection
-from ketaquiz.lockfile import parse_ledger, read_ledger, written
+from ketaquiz.lockfile import parse_ledger, read_ledger
 from ketaquiz.write import Artifact
 
 
@@ -123,25 +122,12 @@ def _write(found: Sequence[tuple[Path, Carried]]) -> None:
             raise banks.Stop(f"{path} cannot be read: {error.strerror}") from None
         if not same:
             raise banks.Stop(f"{path} is there already, and is another file; nothing was written. Choose another -o")
-    entering = [Artifact(Path(ledger.source.name), written(ledger).encode()) for ledger in merged.values()]
-    remarks: list[str] = []
-    beside = [
-        artifact
-        for ledger in merged.values()
-        if not ledger.source.text
-        for artifact in ledgers.attributes(ledger.source.folder, remarks)
-    ]
-    output.write(
-        [*beside, *entering, *(Artifact(path, data) for path, data in artifacts.items())],
-        look_again=partial(ledgers.look_again, [*merged.values()]),
-    )
-    for line in remarks:
-        click.echo(line, err=True)
+    entering = _enter([*merged.values()], [Artifact(path, data) for path, data in artifacts.items()])
     wrote = ", ".join(path.as_posix() for path, _ in found)
     pictures = len(artifacts) - len(found)
     more = f", {plural(pictures, 'picture')}" if pictures else ""
-    since = f" as released on {_day(released)}; if there was a later release, import that one" if released else ""
-    known = ", ".join(artifact.path.as_posix() for artifact in entering)
+    since = f" as released on {day(released)}; if there was a later release, import that one" if released else ""
+    known = ", ".join(entering)
     click.echo(f"wrote {wrote}: {plural(items, 'item')}{more}{known and f'; {known} knows them{since}'}")
 
 
@@ -166,20 +152,25 @@ def _write_ledger(package: Path, found: Sequence[Carried] | None, folder: Path) 
             names.append(bank.name)
     if not names:
         raise banks.Stop(f"{package} knows of no release of an item of the banks in {folder}. Nothing was written")
-    remarks: list[str] = []
-    beside = [] if ledger.source.text else [*ledgers.attributes(folder, remarks)]
-    file = Artifact(Path(ledger.source.name), written(ledger).encode())
-    output.write([*beside, file], look_again=partial(ledgers.look_again, [ledger]))
-    for line in remarks:
-        click.echo(line, err=True)
+    (name,) = _enter([ledger], [])
     since = (
-        f", as released on {_day(ledger.newest)}; if there was a later release, take its package"
+        f", as released on {day(ledger.newest)}; if there was a later release, take its package"
         if ledger.newest
         else ""
     )
     click.echo(
-        f"wrote {file.path.as_posix()}: it has {plural(len(ledger.entries), 'item')}, now with those of {', '.join(names)}{since}"
+        f"wrote {name}: it has {plural(len(ledger.entries), 'item')}, now with those of {', '.join(names)}{since}"
     )
+
+
+def _enter(merged: Sequence[Ledger], others: Sequence[Artifact]) -> list[str]:
+    """Write ledgers and what belongs to them, all or nothing; the ledgers' names."""
+    remarks: list[str] = []
+    artifacts = [artifact for ledger in merged for artifact in ledgers.files(ledger, remarks)]
+    output.write([*artifacts, *others], look_again=partial(ledgers.look_again, merged))
+    for line in remarks:
+        click.echo(line, err=True)
+    return [Path(ledger.source.name).as_posix() for ledger in merged]
 
 
 def _refuse_bare(package: Path, carried: Sequence[Carried]) -> None:
@@ -188,10 +179,6 @@ def _refuse_bare(package: Path, carried: Sequence[Carried]) -> None:
             f"{package} carries no bank: it is an update package, or was made with --without-source. Import the all.apkg "
             "or NAME.apkg of the same release, or ask who made it for the bank"
         )
-
-
-def _day(second: int) -> str:
-    return datetime.fromtimestamp(second, UTC).date().isoformat()
 
 
 def _checked(path: Path, bank: Carried) -> Loaded:

@@ -14,7 +14,7 @@ from ketaquiz.cli import banks
 from ketaquiz.diagnostics import Diagnostic, Source, has_errors
 from ketaquiz.ledger import NAME, Ledger
 from ketaquiz.load import Loaded
-from ketaquiz.lockfile import parse_ledger, read_ledger
+from ketaquiz.lockfile import parse_ledger, read_ledger, written
 from ketaquiz.model import Bank
 from ketaquiz.refuse import Scope, refuse
 from ketaquiz.render import Going
@@ -188,16 +188,17 @@ def say_moved(going: Sequence[Going], after: Sequence[Ledger]) -> None:
         )
 
 
-def attributes(folder: Path, remarks: list[str]) -> Iterator[Artifact]:
-    """With a folder's first ledger, a line that lets git merge it; ``remarks`` get what to say of that."""
-    if not _wants_attributes(folder.resolve()):
-        return
-    file = folder / ".gitattributes"
-    if file.exists():
-        remarks.append(f"add the line '{NAME} merge=union' to {file}, so that git can merge the ledger")
-    else:
-        yield Artifact(file, f"{NAME} text eol=lf merge=union\n".encode())
-        remarks.append(f"wrote {file}, so that git can merge {NAME}; commit both")
+def files(ledger: Ledger, remarks: list[str]) -> Iterator[Artifact]:
+    """A ledger to write, and before the first of a folder what lets git merge it; ``remarks`` get what to say of that."""
+    path = Path(ledger.source.name)
+    attributes = path.parent / ".gitattributes"
+    if not ledger.source.text and _wants_attributes(path.parent.resolve()):
+        if attributes.exists():
+            remarks.append(f"add the line '{NAME} merge=union' to {attributes}, so that git can merge the ledger")
+        else:
+            yield Artifact(attributes, f"{NAME} text eol=lf merge=union\n".encode())
+            remarks.append(f"wrote {attributes}, so that git can merge {NAME}; commit both")
+    yield Artifact(path, written(ledger).encode())
 
 
 def _wants_attributes(folder: Path) -> bool:

@@ -13,7 +13,7 @@ import click
 from ketaquiz import markup
 from ketaquiz.cli import COMMANDS, banks, ledgers, output, report
 from ketaquiz.diagnostics import has_errors
-from ketaquiz.ledger import Change, Happened, Ledger, changes
+from ketaquiz.ledger import LATEST, Change, Happened, Ledger, changes, day
 from ketaquiz.load import Loaded
 from ketaquiz.model import Gap, Gaps, Item
 from ketaquiz.words import Words
@@ -62,17 +62,17 @@ def command(start: str | None, end: str | None, paths: tuple[str, ...], template
     after = _second(start, "FROM") if start else max((at for at in releases if at < last), default=0)
     if start and not end and after >= until:
         raise banks.Stop(
-            f"nothing was released after {_day(after)}; 'ketaquiz log' tells the last release, of {_day(until)}"
+            f"nothing was released after {day(after)}; 'ketaquiz log' tells the last release, of {day(until)}"
         )
     if after >= until:
-        raise banks.Stop(f"FROM ({_day(after)}) is not before TO ({_day(until)})")
+        raise banks.Stop(f"FROM ({day(after)}) is not before TO ({day(until)})")
     words = output.words_of([each.bank for each in loaded], templates)
     told = {id(ledger): changes(ledger, after, until) for ledger in found.each}
     first = words[loaded[0].bank.language]
     if start:
-        heading = first.fill("log_between", **{"from": _day(after), "to": _day(until)})
+        heading = first.fill("log_between", **{"from": day(after), "to": day(until)})
     else:
-        heading = first.fill("log_of", date=_day(last))
+        heading = first.fill("log_of", date=day(last))
     click.echo(f"# {heading}")
     sections = [section for each in loaded if (section := _bank(each, found.of(each), told, words[each.bank.language]))]
     click.echo("\n" + "\n\n".join(sections or [first["log_nothing"]]))
@@ -80,20 +80,19 @@ def command(start: str | None, end: str | None, paths: tuple[str, ...], template
 
 def _second(text: str, what: str) -> int:
     """The last second of a day, or the second itself."""
-    if re.fullmatch(r"[0-9]{9,12}", text) and int(text) <= output.LATEST:
+    if re.fullmatch(r"[0-9]{9,12}", text) and int(text) <= LATEST:
         return int(text)
     try:
-        day = date.fromisoformat(text)
+        asked = date.fromisoformat(text)
     except ValueError:
         cure = (
             f"for the banks in it: ketaquiz log --in {text}" if Path(text).exists() else "write a day, as in 2026-11-23"
         )
         raise banks.Stop(f"{what} is {text!r}; {cure}") from None
-    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() + timedelta(days=1).total_seconds()) - 1
-
-
-def _day(at: int) -> str:
-    return datetime.fromtimestamp(at, UTC).date().isoformat()
+    return (
+        int(datetime(asked.year, asked.month, asked.day, tzinfo=UTC).timestamp() + timedelta(days=1).total_seconds())
+        - 1
+    )
 
 
 def _bank(loaded: Loaded, ledger: Ledger, told: dict[int, list[Change]], words: Words) -> str:

@@ -16,13 +16,13 @@ import click
 from ketaquiz.assets import read_templates
 from ketaquiz.cli import report
 from ketaquiz.cli.banks import PROBLEMS, Stop
+from ketaquiz.ledger import LATEST
 from ketaquiz.model import Bank
 from ketaquiz.words import Words, read_words
 from ketaquiz.write import Artifact, CannotWrite, write_all
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-LATEST = 253_402_300_799  # the last second of the year 9999
 CLOCK_TOLERANCE = 86_400
 
 

@@ -18,7 +18,6 @@ from ketaquiz.cli import COMMANDS, banks, ledgers, making, output
 from ketaquiz.cli.report import plural
 from ketaquiz.ledger import NAME, Entry, Happened, Ledger
 from ketaquiz.lockfile import written
-from ketaquiz.write import Artifact
 
 if TYPE_CHECKING:
     from ketaquiz.render.anki import Composed
@@ -78,7 +77,12 @@ def command(
         return
     made = making.make(going, words, composed, templates)
     remarks: list[str] = []
-    first = [artifact for pair in composed.ledgers for artifact in _written(*pair, remarks)]
+    first = [
+        artifact
+        for old, new in composed.ledgers
+        if new is not old or written(new) != old.source.text.replace("\r\n", "\n")
+        for artifact in ledgers.files(new, remarks)
+    ]
     made.write(folder, first, partial(ledgers.look_again, before))
     for line in remarks:
         click.echo(line, err=True)
@@ -142,17 +146,6 @@ def _end_check(composed: Composed, changes: list[str]) -> None:
         click.echo(f"not released yet: {plural(len(changes), 'change')}; 'ketaquiz release' enters them", err=True)
         sys.exit(banks.PROBLEMS)
     click.echo("everything is released: the banks are as the ledger has them")
-
-
-def _written(old: Ledger, new: Ledger, remarks: list[str]) -> Iterator[Artifact]:
-    """The ledger to write, and with the first one a line that lets git merge it; ``remarks`` get what to say of that."""
-    text = written(new)
-    if new is old and old.source.text.replace("\r\n", "\n") == text:
-        return
-    path = Path(old.source.name)
-    if not old.source.text:
-        yield from ledgers.attributes(path.parent, remarks)
-    yield Artifact(path, text.encode())
 
 
 def _summary(composed: Composed, entered: Sequence[str]) -> str:

@@ -18,12 +18,11 @@ import types
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import Any
 
 from ketaquiz import __version__
 from ketaquiz.carried import entries
-from ketaquiz.ledger import Issue
+from ketaquiz.ledger import Issue, day
 from ketaquiz.markup import escape
 from ketaquiz.render.anki import notetypes
 from ketaquiz.render.anki.compose import Deck, Note, media_of
@@ -85,7 +84,8 @@ class _Deck(genanki.Deck):  # type: ignore[misc]
 def pack_decks(decks: Sequence[Deck], issue: Issue, update: bool = False) -> bytes:
     """An .apkg of all decks, for new learners, or with ``update`` for those too who have an earlier one.
 
-    An update tells of what is withdrawn, and has what went into another bank since. A package for new learners carries its banks, for `ketaquiz import`.
+    An update tells of what is withdrawn, and has what went into another bank since. A package for new learners carries
+    its banks, for `ketaquiz import`.
     The same decks and issue give the same bytes.
     """
     data = _collection(decks, issue, update)
@@ -252,9 +252,5 @@ def _release(same: list[Deck], issue: Issue) -> str:
     entries = [issue.entries.get(note.guid) for note in notes if note.guid not in issue.pending]
     known = [entry.changed for entry in entries if entry is not None]
     if len(known) == len(notes):
-        return words.fill("released", date=_day(max(known)))
-    return words.fill("built", date=_day(issue.stamp), release=words["not_released"])
-
-
-def _day(stamp: int) -> str:
-    return datetime.fromtimestamp(stamp, UTC).date().isoformat()
+        return words.fill("released", date=day(max(known)))
+    return words.fill("built", date=day(issue.stamp), release=words["not_released"])
