@@ -13,7 +13,7 @@ from typing import Any
 from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from click.testing import Result
 
-from ketaquiz.ledger import NAME
+from ketaquiz.release.ledger import NAME
 from world import HEAD, STAMP, Learner, bank_text, run
 
 ALWAYS = 1

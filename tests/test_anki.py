@@ -18,12 +18,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ketaquiz.ledger import guid_of as guid
-from ketaquiz.markup import visible
+from ketaquiz.anki import notetypes
+from ketaquiz.anki import package as packing
+from ketaquiz.anki.notes import compose_bank, passage_url
 from ketaquiz.model import Article, Citation
-from ketaquiz.render.anki import notetypes, pack
-from ketaquiz.render.anki.compose import compose_bank, passage_url
-from ketaquiz.words import read_words
+from ketaquiz.release.ledger import guid_of as guid
+from ketaquiz.text.markdown import visible
+from ketaquiz.text.strings import read_strings
 from world import HEAD, ROOT, STAMP, bank, bank_text, run
 
 KINDS = """
@@ -63,7 +64,7 @@ references:
 
 
 def words():
-    found, problems = read_words("en")
+    found, problems = read_strings("en")
     assert not problems
     return found
 
@@ -244,7 +245,7 @@ def test_what_is_for_ever_is_as_it_was():
     """Learners' collections hold these: a change here strands every note that is out there."""
     assert guid("ward-7", "nmda-receptor") == "kqdft3kifesbywexdz"
     assert guid("ward-8", "nmda-receptor") != guid("ward-7", "nmda-receptor")
-    assert pack.deck_id("Ketamine::Nerve pain") == GOLDEN["deck"]
+    assert packing.deck_id("Ketamine::Nerve pain") == GOLDEN["deck"]
     for notetype in (notetypes.BASIC, notetypes.CLOZE):
         assert {
             "id": notetype.id,
@@ -591,7 +592,7 @@ def test_a_note_that_would_have_no_card_is_an_error():
     """The loader refuses such items; should one come through, no package is made of it."""
     from dataclasses import replace
 
-    from ketaquiz.render.anki.compose import NoCard
+    from ketaquiz.anki.notes import NoCard
 
     good = bank("- {id: a, question: Q, answer: A}")
     broken = replace(good, items=(replace(good.items[0], stem=" "),))

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from ketaquiz.cli import cli
 from ketaquiz.diagnostics import CODES
-from ketaquiz.source import _SYNTAX
+from ketaquiz.yamltree.nodes import _SYNTAX
 
 FOLDER = Path(__file__).parent / "broken"
 CASES = sorted(

@@ -230,7 +230,7 @@ def test_a_language_can_be_added_and_a_wrong_one_says_where(here):
     unknown = run("check", "b.yaml")
     assert unknown.exit_code == 1
     assert "or add words/fr.yaml, a translation of the shipped en.yaml" in unknown.stdout
-    from ketaquiz.assets import read_template
+    from ketaquiz.shipped import read_template
 
     words = here / "mine" / "words" / "fr.yaml"
     words.parent.mkdir(parents=True)
@@ -244,13 +244,13 @@ def test_a_language_can_be_added_and_a_wrong_one_says_where(here):
 
 
 def test_every_language_has_every_word_with_its_fillings():
-    from ketaquiz.assets import asset_dir
-    from ketaquiz.words import read_words
+    from ketaquiz.shipped import asset_dir
+    from ketaquiz.text.strings import read_strings
 
     languages = sorted(path.stem for path in (asset_dir("templates") / "words").glob("*.yaml"))
     assert languages == ["de", "en"]
     for language in languages:
-        assert read_words(language)[1] == []
+        assert read_strings(language)[1] == []
 
 
 def test_the_schema_is_json(here):
@@ -333,9 +333,9 @@ def test_a_fault_of_ketaquiz_is_said_to_be_one(here, monkeypatch):
     """No traceback for a trainer; KETAQUIZ_DEBUG shows a maintainer where."""
     bank_at(here / "b.yaml")
     code = (
-        "import ketaquiz.load, sys\n"
+        "import ketaquiz.bank.reader, sys\n"
         "def broken(*_): raise KeyError('x')\n"
-        "ketaquiz.load.load_bank = broken\n"
+        "ketaquiz.bank.reader.load_bank = broken\n"
         "sys.argv = ['ketaquiz', 'check', 'b.yaml']\n"
         "from ketaquiz.cli import main\nmain()\n"
     )

@@ -16,10 +16,10 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
-from ketaquiz.english import quantities, sentences
-from ketaquiz.kinds import KINDS
-from ketaquiz.load import read_collection
+from ketaquiz.bank.kinds import KINDS
+from ketaquiz.bank.reader import read_collection
 from ketaquiz.model import Bank, Choice, Difficulty, Evidence, Gap, Gaps, Item, TextEntry, Word
+from ketaquiz.text.languages.english import quantities, sentences
 from world import ROOT, STAMP, run
 
 DECKS = ROOT / "decks"

@@ -13,14 +13,14 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ketaquiz.articles import ArticleText, decode_article, words
+from ketaquiz.article.quotes import ArticleText, decode_article, words
+from ketaquiz.bank.reader import load_bank
 from ketaquiz.cli import cli
 from ketaquiz.draft import MOST_PROSE, drafts
 from ketaquiz.draft.bank import article_name, declaration, make, text
 from ketaquiz.draft.update import known, update
-from ketaquiz.load import load_bank
 from ketaquiz.model import Bank
-from ketaquiz.source import Source
+from ketaquiz.yamltree.nodes import Source
 from world import HEAD, ROOT, bank_text, run
 
 SHARED = ROOT.parent / "shared" / "articles"

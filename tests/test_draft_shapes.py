@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ketaquiz.articles import decode_article
+from ketaquiz.article.quotes import decode_article
 from ketaquiz.draft import drafts
 
 SHAPES = Path(__file__).parent / "draft" / "shapes"

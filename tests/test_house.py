@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 import ketaquiz
+from ketaquiz.anki.decks import compose_decks
+from ketaquiz.bank.kinds import KINDS
 from ketaquiz.cli import COMMANDS
-from ketaquiz.draft import EXTRACTORS, extractors
-from ketaquiz.kinds import KINDS
+from ketaquiz.draft import EXTRACTORS, all_extractors
+from ketaquiz.export import FORMATS, ExportRequest, export_files
 from ketaquiz.model import Choice, Gap, Gaps, TextEntry, Word
-from ketaquiz.render import FORMATS, Going, Request, outputs
-from ketaquiz.render.anki import compose
-from ketaquiz.words import read_words
+from ketaquiz.release.edition import Edition
+from ketaquiz.text.strings import read_strings
 from test_anki import package, text_of
 from world import HEAD, ROOT, STAMP, bank
 
@@ -53,15 +54,18 @@ def importers(pattern: str) -> set[str]:
 
 
 def test_each_library_has_one_door():
-    assert importers("yaml") == {"source.py"}
-    assert importers("genanki") == {"render/anki/pack.py"}
-    assert importers("jinja2") == {"render/pages.py"}
-    assert importers("latex2mathml") == {"mathematics.py"}
-    assert importers("markdown_it") == {"markup.py", "blocks.py"}  # a bank's texts, and an article in Markdown
-    assert importers("selectolax") == {"blocks.py"}
+    assert importers("yaml") == {"yamltree/nodes.py"}
+    assert importers("genanki") == {"anki/package.py"}
+    assert importers("jinja2") == {"text/templates.py"}
+    assert importers("latex2mathml") == {"text/mathematics.py"}
+    assert importers("markdown_it") == {
+        "text/markdown.py",
+        "article/blocks.py",
+    }  # a bank's texts, and an article in Markdown
+    assert importers("selectolax") == {"article/blocks.py"}
     assert importers("tomllib") == {"check/config.py"}
-    assert importers("anki") == {"collection.py"}
-    assert importers("pypdf") == {"browser.py"}
+    assert importers("anki") == {"anki/collection.py"}
+    assert importers("pypdf") == {"exam/pdf.py"}
     assert all(path.startswith("cli/") for path in importers("click"))
 
 
@@ -76,13 +80,13 @@ def test_below_the_command_line_nothing_prints_exits_or_reads_the_clock():
 
 def test_every_file_of_a_folder_is_in_its_tuple():
     """A kind, format, command or extractor that is written and not listed would be a file that does nothing."""
-    kinds = {path.stem for path in (SRC / "kinds").glob("*.py")} - {"__init__", "common"}
+    kinds = {path.stem for path in (SRC / "bank" / "kinds").glob("*.py")} - {"__init__", "common"}
     assert len(kinds) == len(KINDS)
     for kind in kinds:
-        module = __import__(f"ketaquiz.kinds.{kind}", fromlist=["x"])
+        module = __import__(f"ketaquiz.bank.kinds.{kind}", fromlist=["x"])
         assert getattr(module, kind.upper()) in KINDS
-    formats = {path.stem for path in (SRC / "render").iterdir() if not path.name.startswith("__")}
-    assert formats - {"pages", "index"} == set(FORMATS)
+    formats = {path.stem for path in (SRC / "export").glob("*.py")} - {"__init__"}
+    assert formats - {"index"} == set(FORMATS)
     commands = {
         path.stem if path.stem == "__init__" else path.stem.rstrip("_") for path in (SRC / "cli").glob("*.py")
     } - {
@@ -98,9 +102,8 @@ def test_every_file_of_a_folder_is_in_its_tuple():
         "showing",
     }
     assert commands == set(COMMANDS)
-    helpers = {"__init__", "common", "wording", "headings", "terms", "prose", "bank", "update"}
-    assert {path.stem for path in (SRC / "draft").glob("*.py")} - helpers == set(EXTRACTORS)
-    assert [extractor.name.replace("-", "_") for extractor in extractors()] == list(EXTRACTORS)
+    assert {path.stem for path in (SRC / "draft" / "extractors").glob("*.py")} - {"__init__"} == set(EXTRACTORS)
+    assert [extractor.name.replace("-", "_") for extractor in all_extractors()] == list(EXTRACTORS)
 
 
 def test_the_verbs_are_there_and_cost_nothing_before_they_are_used():
@@ -136,12 +139,14 @@ def test_every_format_knows_every_kind(kind, module, tmp_path, learner):
     item = "- id: specimen\n" + "".join(f"  {line}\n" for line in lines)
     made = bank(item)
     assert made.items[0].kind == kind.name
-    from ketaquiz.assets import read_templates
+    from ketaquiz.shipped import read_templates
 
     languages = sorted(path.stem for path in (ROOT / "templates" / "words").glob("*.yaml"))
-    words = {language: read_words(language)[0] for language in languages}
-    going = [Going(made)]
-    found = list(outputs(Request(going, words, compose(going, words, STAMP), read_templates("print")), [module]))
+    words = {language: read_strings(language)[0] for language in languages}
+    going = [Edition(made)]
+    found = list(
+        export_files(ExportRequest(going, words, compose_decks(going, words, STAMP), read_templates("print")), [module])
+    )
     assert [output for output in found if output.bank == made.name]
     for output in found:
         for each in words.values():
@@ -168,4 +173,4 @@ def test_every_format_knows_every_kind(kind, module, tmp_path, learner):
 def test_the_contract_of_the_formats_names_them_all():
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     named = re.search(r'type = "independence"\nmodules = \[(.*?)\]', text).group(1)
-    assert set(re.findall(r"ketaquiz\.render\.(\w+)", named)) == {*FORMATS, "index"}
+    assert set(re.findall(r"ketaquiz\.export\.(\w+)", named)) == {*FORMATS, "index"}

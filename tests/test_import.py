@@ -21,12 +21,12 @@ from anki.import_export_pb2 import ExportLimit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketaquiz import markup
-from ketaquiz.adopt import adopt as adopt_notes
+from ketaquiz.anki.adopting import adopt as adopt_notes
 from ketaquiz.cli import import_
-from ketaquiz.foreign import Shown
-from ketaquiz.ledger import Ledger
-from ketaquiz.unmark import unmark
+from ketaquiz.release.foreign import Shown
+from ketaquiz.release.ledger import Ledger
+from ketaquiz.text import markdown
+from ketaquiz.text.from_html import unmark
 from test_anki import text_of
 from world import HEAD, ROOT, STAMP, Learner, bank_text, run
 
@@ -983,4 +983,4 @@ def test_any_html_becomes_text_that_loses_no_letter(html: str) -> None:
     made = unmark(html)
     assert re.sub("[^ab1]", "", made.text) == Seen(html).letters()
     if not made.differs:
-        assert Seen(markup.to_html(made.text, math=markup.mathjax, block=True)).letters() == Seen(html).letters()
+        assert Seen(markdown.to_html(made.text, math=markdown.mathjax, block=True)).letters() == Seen(html).letters()

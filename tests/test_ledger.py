@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ketaquiz.diagnostics import Source
-from ketaquiz.ledger import (
+from ketaquiz.release.ledger import (
     BASIC,
     CLOZE,
     NAME,
@@ -19,8 +19,8 @@ from ketaquiz.ledger import (
     Happened,
     Ledger,
 )
-from ketaquiz.lockfile import parse_ledger, read_ledger, written
-from ketaquiz.source import decode
+from ketaquiz.release.lockfile import ledger_text, parse_ledger, read_ledger
+from ketaquiz.yamltree.nodes import decode
 from releases import Desk, notes, schedules, study
 from test_anki import text_of
 from world import STAMP, Learner
@@ -81,7 +81,7 @@ def same(one: Ledger, two: Ledger) -> bool:
 @given(ledgers(), st.randoms(), st.sampled_from(["\n", "\r\n"]))
 def test_what_is_written_reads_back(ledger, chance, end):
     """In any order of lines, with the line ends of any system; and is then written in the same bytes."""
-    text = written(ledger)
+    text = ledger_text(ledger)
     head, *lines = text.splitlines()
     chance.shuffle(lines)
     for each in (text, end.join([head, *lines, *lines[:1]])):
@@ -90,7 +90,7 @@ def test_what_is_written_reads_back(ledger, chance, end):
         read, problems = parse_ledger(source)
         assert problems == []
         assert same(read, ledger)
-        assert written(read) == text
+        assert ledger_text(read) == text
 
 
 @given(
@@ -144,7 +144,7 @@ def damages(data: bytes, place: int):
 
 def unnoticed(place: int) -> list[bytes]:
     """Those of a byte's damages that make another ledger of it without a word."""
-    data = written(SMALL).encode()
+    data = ledger_text(SMALL).encode()
     found = []
     for damaged in damages(data, place):
         source, problems = decode(damaged, NAME, None)
@@ -160,19 +160,19 @@ def unnoticed(place: int) -> list[bytes]:
 
 def commented(place: int) -> bool:
     """Whether a mark of comments there, or a line end lost there, makes a comment of a line."""
-    text = written(SMALL).encode()
+    text = ledger_text(SMALL).encode()
     starts = [0, *(match.end() for match in re.finditer(b"\n", text))]
     return place in starts or (text[place] == 10 and text.rfind(b"\n#", 0, place) == text.rfind(b"\n", 0, place))
 
 
 def test_any_damaged_byte_is_found_where_it_is_or_does_no_harm():
     """Every byte of a ledger, changed in every way that could mean something, lost, or with one put before it."""
-    size = len(written(SMALL).encode())
+    size = len(ledger_text(SMALL).encode())
     assert [place for place in range(size) if not commented(place) and unnoticed(place)] == []
 
 
 def test_a_damaged_byte_does_not_make_a_comment_of_an_item():
-    size = len(written(SMALL).encode())
+    size = len(ledger_text(SMALL).encode())
     assert [place for place in range(size) if commented(place) and unnoticed(place)] == []
 
 

@@ -11,7 +11,7 @@ import zipfile
 
 import pytest
 
-from ketaquiz.render.anki import notetypes
+from ketaquiz.anki import notetypes
 from releases import (
     DAY,
     Desk,

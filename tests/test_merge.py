@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ketaquiz.lockfile import read_ledger
+from ketaquiz.release.lockfile import read_ledger
 from releases import DAY, note_of, notes, rows_of, schedules, study, tree
 from test_anki import text_of
 from world import HEAD, STAMP, bank_text, run

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from ketaquiz.bank.reader import BANK, ITEM_KEYS
 from ketaquiz.cli import COMMANDS
-from ketaquiz.load import BANK, ITEM_KEYS
 from world import ROOT, run
 
 README = ROOT / "README.md"
@@ -130,11 +130,11 @@ def test_the_settings_that_the_readme_shows_are_read(tmp_path):
 
 def test_the_table_of_the_mutation_bench_has_every_rule_and_its_bounds():
     """Its figures come from ``make mutation``; `test_check` tries a sample of the same."""
-    from ketaquiz.check import rules
+    from ketaquiz.check import all_rules
 
     table = between(README.read_text(encoding="utf-8"), "mutation")[1]
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.strip().splitlines()[2:]]
-    wanted = [f"{rule.code} {rule.name}" for rule in rules() if rule.code[0] != "A"]
+    wanted = [f"{rule.code} {rule.name}" for rule in all_rules() if rule.code[0] != "A"]
     assert [row[0] for row in rows] == [*wanted, "**all**"]
     assert sum(int(row[1].replace(",", "")) for row in rows[:-1]) == int(rows[-1][1].replace(",", ""))
     assert float(rows[-1][2].removesuffix(" %")) >= 95

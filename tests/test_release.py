@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from ketaquiz.cli import making
-from ketaquiz.lockfile import read_ledger
+from ketaquiz.release.lockfile import read_ledger
 from releases import DAY, Desk, rows_of, tree
 from test_hostile import without_privileges
 from test_living import retire
-from test_write import KILLED
+from test_files import KILLED
 from world import HEAD, STAMP, bank_text, run
 
 AB = """
@@ -1003,7 +1003,7 @@ KILLER = KILLED.replace("left = [int(sys.argv.pop(1))]", "left = [-1]").replace(
     "from ketaquiz.cli import main\nmain()\n",
     """
 import json
-import ketaquiz.cli.release, ketaquiz.render.anki, ketaquiz.render.index, ketaquiz.render.print, ketaquiz.render.pages
+import ketaquiz.cli.release, ketaquiz.export.anki, ketaquiz.export.index, ketaquiz.export.paper, ketaquiz.text.templates
 from ketaquiz.cli import main
 for line in sys.stdin:
     steps, folder, *arguments = json.loads(line)

@@ -10,14 +10,14 @@ import pytest
 import yaml
 from hypothesis import given, settings
 
+from ketaquiz.bank.kinds import KINDS
+from ketaquiz.bank.reader import bank_schema
 from ketaquiz.diagnostics import CODES
-from ketaquiz.kinds import KINDS
-from ketaquiz.load import schema
-from ketaquiz.source import decode
+from ketaquiz.yamltree.nodes import decode
 from test_broken import BEYOND_A_FILE, CASES, FOLDER
-from test_load import FULL, HEAD, banks, load
+from test_reader import FULL, HEAD, banks, load
 
-SCHEMA = schema()
+SCHEMA = bank_schema()
 
 
 def pattern(_: object, pattern: str, value: object, __: object) -> Iterator[jsonschema.ValidationError]:

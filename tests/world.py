@@ -8,9 +8,9 @@ from pathlib import Path
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from click.testing import CliRunner, Result
 
+from ketaquiz.bank.reader import load_bank
 from ketaquiz.cli import cli
 from ketaquiz.diagnostics import Source
-from ketaquiz.load import load_bank
 from ketaquiz.model import Bank
 
 ROOT = Path(__file__).resolve().parent.parent

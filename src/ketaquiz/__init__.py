@@ -1,40 +1,30 @@
 """ketaquiz: questions written once in YAML become Anki decks and printed quizzes.
 
-One way through, never back::
+The rooms stand in the order in which data goes through them; each may import those above it in this list, never back::
 
-    decks/*.yaml → read_source → parse → load_bank → (bank, problems) → check → assemble → forms → render → outputs → write
-    article.txt  → read_article ───────────────────────────────────────↗
-                   read_article → drafts → a bank's text, for a person to review
+    decks/*.yaml → yamltree → bank → check → release → anki, exam → export → files
+    an article   → article  → draft → a bank's text, for a person to review
 
-- `diagnostics`: a problem and its place. `source`: YAML text into nodes that know where they stand; the only import of
-  yaml. `model`: what a bank says, frozen and typed.
-- `shapes`: what may stand at a key, one definition for reading and for the JSON Schema. `kinds`: one file a kind of
-  question, read into one of the model's three interactions. `load`: nodes into banks, with every problem of every file.
-- `articles`: an article's sections and passages, and what a quote marks in it; `blocks`: its bytes into headings and
-  paragraphs, the only import of selectolax.
-- `draft`: what an article's structure offers for items: an extractor a file, and what puts drafts into a bank that is
-  there. `yamltext`: banks as YAML text, the other direction of `load`. `english`: what rules and extractors know of it.
-- `check`: the rules for questions, one file each, and what runs them; `check.config`: what a team sets for its banks.
-- `markup` and `mathematics`: a text as typed into HTML. `images`, `words`, `assets`: pictures, fixed words, shipped
-  files.
-- `ledger`: what is out among learners, and what a release enters there; `lockfile`: that as a file, ``ketaquiz.lock``;
-  `refuse`: what may not go out.
-- `assemble`: banks and a blueprint into forms and their key.
-- `render`: one file a format, from banks to bytes. `render.anki`: items into notes (`compose`), notes into a package
-  (`pack`, the only import of genanki). `render.print`: forms and key as pages. `render.pages`: the only import of
-  jinja2.
-- `edit`: changes of a bank's text by stretches, so that comments and order stay. `yamltext`: a bank as YAML text.
-- `collection`: real Anki in a throw-away collection, the only import of anki: what an update does to a learner, and the
-  notes of a package. `carried`: the banks that our packages carry. `foreign`, `adopt`, `unmark`: others' note types and
-  notes as items to edit, HTML into text as typed; `harmless`: what of others' HTML and styles may be shipped.
-- `browser`: pages into PDF. `write`: files that appear whole or not at all.
-- `cli`: one file a command; the only layer that imports click, prints, exits or reads the clock.
+- `model`: what a bank says, frozen and typed. `diagnostics`: a problem and its place. `shipped`: where the folders
+  ``templates`` and ``decks`` are.
+- `yamltree`: YAML text into nodes that know where they stand, and values into YAML text.
+- `text`: a text as typed into HTML (`markdown`, `mathematics`) and HTML into a text as typed (`from_html`), what of
+  others' HTML and styles may be shipped (`allowlist`), fixed words (`strings`), Jinja2 (`templates`), languages.
+- `bank`: the keys of a bank (`fields`, `kinds`), reading (`reader`), changing one in place (`editor`), its images.
+- `article`: a document's bytes into headings and paragraphs (`blocks`), and what a quote marks in it (`quotes`).
+- `release`: what is out among learners (`ledger`), that as a file (`lockfile`), what may not go out (`guards`), a bank
+  as it goes out (`edition`), the banks inside our packages (`embedded`), note types that came with others' (`foreign`).
+- `check`: the rules for questions. `draft`: what an article's structure offers for items.
+- `anki`: items into notes, notes into packages, real Anki in a throw-away collection, others' notes into items.
+- `exam`: which items a paper holds and in which order (`forms`), its pages (`pages`), and those as PDF (`pdf`).
+- `export`: a file a format, from banks to bytes.
+- `workflow`: what commands do, as functions of values. `cli`: a file a command; it alone imports click, prints, exits
+  or reads the clock.
 
-Problems that authors make are values, handed back beside what could be read; exceptions are for broken programs and
-for what the disk, a template, a browser or Anki refuses. Below `cli` only ``read_…``, `assets`, `browser`, `collection`
-and `write` touch the disk. The verbs can be used from Python as well::
+What authors got wrong is handed back as `diagnostics.Diagnostic` values beside what could be read. Exceptions are for
+broken programs and for what the disk, a template, a browser or Anki refuses. The verbs can be used from Python::
 
-    from ketaquiz import read_collection, assemble, Blueprint
+    from ketaquiz import Blueprint, assemble_forms, read_collection
 
 They are imported when they are first used, so that ``import ketaquiz`` costs nothing.
 """
@@ -47,59 +37,59 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from ketaquiz.articles import read_article
-    from ketaquiz.assemble import answer_key, assemble
-    from ketaquiz.check import rules
+    from ketaquiz.article.quotes import read_article
+    from ketaquiz.bank.reader import bank_schema, load_bank, read_collection
+    from ketaquiz.check import all_rules
     from ketaquiz.draft import drafts
-    from ketaquiz.load import load_bank, read_collection, schema
+    from ketaquiz.exam.forms import answer_key, assemble_forms
+    from ketaquiz.export import ExportRequest, export_files
     from ketaquiz.model import Bank, Blueprint, Form, Item
-    from ketaquiz.render import Request, outputs
-    from ketaquiz.source import parse, read_source
-    from ketaquiz.words import read_words
-    from ketaquiz.write import Artifact, write_all
+    from ketaquiz.text.strings import read_strings
+    from ketaquiz.workflow.files import Artifact, write_files
+    from ketaquiz.yamltree.nodes import parse_yaml, read_source
 
 _HOMES = {
-    "read_source": "source",
-    "parse": "source",
-    "load_bank": "load",
-    "read_collection": "load",
-    "schema": "load",
+    "read_source": "yamltree.nodes",
+    "parse_yaml": "yamltree.nodes",
+    "load_bank": "bank.reader",
+    "read_collection": "bank.reader",
+    "bank_schema": "bank.reader",
     "Bank": "model",
     "Item": "model",
     "Blueprint": "model",
     "Form": "model",
-    "assemble": "assemble",
-    "answer_key": "assemble",
-    "read_article": "articles",
-    "rules": "check",
+    "assemble_forms": "exam.forms",
+    "answer_key": "exam.forms",
+    "read_article": "article.quotes",
+    "all_rules": "check",
     "drafts": "draft",
-    "read_words": "words",
-    "Request": "render",
-    "outputs": "render",
-    "Artifact": "write",
-    "write_all": "write",
+    "read_strings": "text.strings",
+    "ExportRequest": "export",
+    "export_files": "export",
+    "Artifact": "workflow.files",
+    "write_files": "workflow.files",
 }
 
 __all__ = [
     "Artifact",
     "Bank",
     "Blueprint",
+    "ExportRequest",
     "Form",
     "Item",
-    "Request",
+    "all_rules",
     "answer_key",
-    "assemble",
+    "assemble_forms",
+    "bank_schema",
     "drafts",
+    "export_files",
     "load_bank",
-    "outputs",
-    "parse",
+    "parse_yaml",
     "read_article",
     "read_collection",
     "read_source",
-    "read_words",
-    "rules",
-    "schema",
-    "write_all",
+    "read_strings",
+    "write_files",
 ]
 
 

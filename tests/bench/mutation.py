@@ -27,11 +27,11 @@ sys.path.insert(0, str(HERE))
 
 from mutators import MUTATORS  # noqa: E402
 
-from ketaquiz.articles import ArticleText, read_article  # noqa: E402
-from ketaquiz.check import Settings, check, rules  # noqa: E402
+from ketaquiz.article.quotes import ArticleText, read_article  # noqa: E402
+from ketaquiz.bank.reader import Loaded, load_bank  # noqa: E402
+from ketaquiz.check import Settings, all_rules, check_banks  # noqa: E402
 from ketaquiz.check.common import Team, Unread  # noqa: E402
 from ketaquiz.diagnostics import Source  # noqa: E402
-from ketaquiz.load import Loaded, load_bank  # noqa: E402
 
 ROOT = HERE.parent.parent
 CLEAN = ROOT / "tests" / "clean"
@@ -91,7 +91,7 @@ def loaded(head: str, items: Sequence[str], path: Path) -> tuple[Loaded | None, 
 
 def codes(bank: Loaded, path: Path, wanted: frozenset[str]) -> Counter[tuple[str, str]]:
     """What the rules find: codes with the items that they stand at."""
-    found = check(
+    found = check_banks(
         [bank], lambda _: Settings(TEAM, wanted), (lambda _: articles(path) or {}) if articles(path) else None
     )
     counts: Counter[tuple[str, str]] = Counter()
@@ -101,8 +101,8 @@ def codes(bank: Loaded, path: Path, wanted: frozenset[str]) -> Counter[tuple[str
     return counts
 
 
-ALL = frozenset(rule.code for rule in rules())
-NEED_ARTICLES = frozenset(rule.code for rule in rules() if rule.articles)
+ALL = frozenset(rule.code for rule in all_rules())
+NEED_ARTICLES = frozenset(rule.code for rule in all_rules() if rule.articles)
 
 
 def head_of(bank: dict[str, Any]) -> str:
@@ -170,7 +170,7 @@ def table(results: Sequence[Result]) -> str:
     by_code: dict[str, list[Result]] = defaultdict(list)
     for result in results:
         by_code[result.code].append(result)
-    names = {rule.code: rule.name for rule in rules()}
+    names = {rule.code: rule.name for rule in all_rules()}
     rows = ["| rule | flaws injected | found by it | also found by another |", "|---|---|---|---|"]
     for code in sorted(by_code):
         own = by_code[code]

@@ -2,7 +2,7 @@
 
 A new rule is one file here, named after its code, with the `Rule` in ``RULE``, and one line in `RULES`; its example of
 bad and good is what the tests try first. `common` says what a rule is and how it looks at an item,
-`ketaquiz.english` how it looks at a text. Rules look at what was read, never at the disk, the clock or the order of items.
+`ketaquiz.text.languages.english` how it looks at a text. Rules look at what was read, never at the disk, the clock or the order of items.
 Imports `load`, `kinds`, `articles`, `model` and `diagnostics`; touches the disk in `read_shelf` alone.
 """
 
@@ -15,14 +15,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from ketaquiz import kinds
-from ketaquiz.articles import ArticleText, read_article
-from ketaquiz.check.common import BankView, Found, ItemView, Part, Rule, Team, Unread
+from ketaquiz.article.quotes import ArticleText, read_article
+from ketaquiz.bank import kinds
+from ketaquiz.bank.reader import Loaded
+from ketaquiz.check.common import BankView, Finding, ItemView, Part, Rule, Team, Unread
 from ketaquiz.diagnostics import Diagnostic, Place, Severity
-from ketaquiz.load import Loaded
-from ketaquiz.source import Mapping as MappingNode
-from ketaquiz.source import Node, Route, Scalar
-from ketaquiz.source import Sequence as SequenceNode
+from ketaquiz.yamltree.nodes import Mapping as MappingNode
+from ketaquiz.yamltree.nodes import Node, Route, Scalar
+from ketaquiz.yamltree.nodes import Sequence as SequenceNode
 
 RULES: Final = (
     "a001_unused_allow",
@@ -71,11 +71,11 @@ RULES: Final = (
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
+def all_rules() -> tuple[Rule, ...]:
     """All rules."""
     found = []
     for name in RULES:
-        rule = import_module(f"ketaquiz.check.{name}").RULE
+        rule = import_module(f"ketaquiz.check.rules.{name}").RULE
         assert isinstance(rule, Rule)
         found.append(rule)
     return tuple(found)
@@ -85,7 +85,7 @@ def matching(words: Iterable[str]) -> dict[str, frozenset[str]]:
     """The codes that each word stands for: a code, the beginning of one (``M``, ``M1``), or a rule's name."""
     return {
         word: frozenset(
-            rule.code for rule in rules() if rule.name == word.lower() or rule.code.startswith(word.upper() or "-")
+            rule.code for rule in all_rules() if rule.name == word.lower() or rule.code.startswith(word.upper() or "-")
         )
         for word in words
     }
@@ -160,7 +160,7 @@ class Report:
     """What becomes of the items for a learner of an earlier package; None where nobody asked."""
 
 
-def check(banks: Sequence[Loaded], settings: Callable[[Loaded], Settings], shelf: Shelf | None = None) -> Report:
+def check_banks(banks: Sequence[Loaded], settings: Callable[[Loaded], Settings], shelf: Shelf | None = None) -> Report:
     """Run the rules over banks that were read."""
     return _Run(banks, settings, shelf).report()
 
@@ -180,7 +180,7 @@ class _Run:
     def report(self) -> Report:
         """Run everything."""
         for number, view in enumerate(self.views):
-            here = [rule for rule in rules() if self._runs(rule, number)]
+            here = [rule for rule in all_rules() if self._runs(rule, number)]
             by_item = [(rule, rule.item) for rule in here if rule.item is not None]
             needing = [(rule, look) for rule, look in by_item if not rule.articles]
             for item in view.items():
@@ -191,7 +191,7 @@ class _Run:
                 if rule.bank is not None and not (rule.articles and view.articles is None):
                     for found in rule.bank(view):
                         self._take(rule, found, view, found.item)
-        for rule in rules():
+        for rule in all_rules():
             if rule.banks is not None:
                 those = tuple(view for number, view in enumerate(self.views) if self._runs(rule, number))
                 for found in rule.banks(those) if those else ():
@@ -206,7 +206,7 @@ class _Run:
         view = self.views[number]
         return rule.code in self.settings[number].codes and not (rule.english and not _english(view))
 
-    def _take(self, rule: Rule, found: Found, bank: BankView, item: ItemView | None) -> None:
+    def _take(self, rule: Rule, found: Finding, bank: BankView, item: ItemView | None) -> None:
         involved = [item] if item is not None else []
         involved += [other for _, other, _ in found.related] if rule.banks is not None or rule.bank is not None else []
         allowed = False
@@ -225,7 +225,7 @@ class _Run:
 
     def _look_at_permissions(self) -> None:
         """Permissions that nothing needs, and those for rules that do not exist."""
-        by_code = {rule.code: rule for rule in rules()}
+        by_code = {rule.code: rule for rule in all_rules()}
         unused, unknown = by_code["A001"], by_code["A002"]
         for number, view in enumerate(self.views):
             for item in view.items():
@@ -235,7 +235,7 @@ class _Run:
                         if self._runs(unknown, number):
                             message = f"allows {code}, and there is no such rule"
                             cure = "take it out, or mend the code; 'ketaquiz rule --all' lists them"
-                            self._take(unknown, Found(message, at, cure), view, item)
+                            self._take(unknown, Finding(message, at, cure), view, item)
                         continue
                     rule = by_code[code]
                     looked = not (rule.articles and view.articles is None and item.item.citations)
@@ -243,7 +243,7 @@ class _Run:
                     if looked and not needed and self._runs(rule, number) and self._runs(unused, number):
                         message = f"allows {code} ({rule.name}), and nothing of the kind is found in it"
                         cure = "take it out: it would hide a later mistake"
-                        self._take(unused, Found(message, at, cure), view, item)
+                        self._take(unused, Finding(message, at, cure), view, item)
 
     def _without_articles(self) -> tuple[str, ...]:
         waiting = [
@@ -251,12 +251,16 @@ class _Run:
             for number, view in enumerate(self.views)
             if view.articles is None and any(item.citations for item in view.bank.items)
         ]
-        return tuple(rule.code for rule in rules() if rule.articles and any(self._runs(rule, each) for each in waiting))
+        return tuple(
+            rule.code for rule in all_rules() if rule.articles and any(self._runs(rule, each) for each in waiting)
+        )
 
     def _foreign(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for number, view in enumerate(self.views):
-            codes = tuple(rule.code for rule in rules() if rule.english and rule.code in self.settings[number].codes)
+            codes = tuple(
+                rule.code for rule in all_rules() if rule.english and rule.code in self.settings[number].codes
+            )
             if not _english(view) and codes:
                 found[view.bank.language] = codes
         return found

@@ -12,12 +12,13 @@ from datetime import date
 from functools import cached_property
 from typing import Final, assert_never
 
-from ketaquiz import english, kinds
-from ketaquiz.articles import ArticleText, Match
+from ketaquiz.article.quotes import ArticleText, Match
+from ketaquiz.bank import kinds
+from ketaquiz.bank.reader import Loaded
 from ketaquiz.diagnostics import Severity
-from ketaquiz.load import Loaded
 from ketaquiz.model import Bank, Choice, Citation, Gap, Gaps, Item, TextEntry, Word
-from ketaquiz.source import Route
+from ketaquiz.text.languages import english
+from ketaquiz.yamltree.nodes import Route
 
 ERROR: Final = Severity.ERROR
 WARNING: Final = Severity.WARNING
@@ -282,7 +283,7 @@ class BankView:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Finding:
     """Something that a rule has to say."""
 
     message: str
@@ -303,9 +304,9 @@ class Found:
     """Where it is not the rule's."""
 
 
-ItemCheck = Callable[[ItemView], Iterator[Found]]
-BankCheck = Callable[[BankView], Iterator[Found]]
-BanksCheck = Callable[[tuple[BankView, ...]], Iterator[Found]]
+ItemCheck = Callable[[ItemView], Iterator[Finding]]
+BankCheck = Callable[[BankView], Iterator[Finding]]
+BanksCheck = Callable[[tuple[BankView, ...]], Iterator[Finding]]
 
 
 @dataclass(frozen=True)

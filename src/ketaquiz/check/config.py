@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from ketaquiz import check
 from ketaquiz.diagnostics import Diagnostic, Place, Severity, Source
-from ketaquiz.source import read_source
+from ketaquiz.yamltree.nodes import read_source
 
 NAME: Final = "ketaquiz.toml"
 NEVER: Final = "never"
@@ -164,7 +164,7 @@ def _value(key: str, value: Any, source: Source, problems: list[Diagnostic]) -> 
         if not isinstance(value, dict):
             wrong(key, "have no table at 'severity'", 'write severity = {M101 = "error"}')
             return {}
-        known = {rule.code for rule in check.rules()}
+        known = {rule.code for rule in check.all_rules()}
         for code, level in value.items():
             if code not in known:
                 wrong(code, f"have {code!r} at 'severity', which is no rule's code", "'ketaquiz rule' lists them")

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
-from ketaquiz import english
 from ketaquiz.check.common import BankView, ItemView
 from ketaquiz.model import Choice, Gap, Gaps
+from ketaquiz.text.languages import english
 
 _ARTICLES = frozenset(["a", "an", "the"])
 

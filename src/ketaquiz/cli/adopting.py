@@ -13,23 +13,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ketaquiz import yamltext
-from ketaquiz.carried import Carried
+from ketaquiz.bank.fields import Identifier
+from ketaquiz.bank.images import MAX_BYTES
+from ketaquiz.bank.reader import Loaded, load_bank
 from ketaquiz.cli import banks
 from ketaquiz.diagnostics import Diagnostic, Source
-from ketaquiz.foreign import Layout, Shown, layout_of
-from ketaquiz.images import MAX_BYTES
-from ketaquiz.ledger import PARTS, Content, Entry, Event, Happened, Ledger, with_cards
-from ketaquiz.load import Loaded, load_bank
-from ketaquiz.lockfile import read_ledger, written
-from ketaquiz.shapes import Identifier
-from ketaquiz.source import Sequence as SequenceNode
-from ketaquiz.source import find, parse
-from ketaquiz.words import missing_language, read_words
+from ketaquiz.release.embedded import Carried
+from ketaquiz.release.foreign import Layout, Shown, layout_of
+from ketaquiz.release.ledger import PARTS, Content, Entry, Event, Happened, Ledger, with_cards
+from ketaquiz.release.lockfile import ledger_text, read_ledger
+from ketaquiz.text.strings import missing_language, read_strings
+from ketaquiz.yamltree import writer
+from ketaquiz.yamltree.nodes import Sequence as SequenceNode
+from ketaquiz.yamltree.nodes import find, parse_yaml
 
 if TYPE_CHECKING:
-    from ketaquiz.adopt import Taken
-    from ketaquiz.collection import Contents
+    from ketaquiz.anki.adopting import Taken
+    from ketaquiz.anki.collection import Contents
 
 MOST_SHOWN = 20
 """The most lines that say the same of a deck."""
@@ -40,8 +40,8 @@ def adopted(package: Path, folder: Path, deck: str, publisher: str, language: st
 
     Says what does not come; ends the command where nothing can.
     """
-    from ketaquiz.collection import BadPackage, NoAnki, read_notes
-    from ketaquiz.render.anki.notetypes import OWN
+    from ketaquiz.anki.collection import BadPackage, NoAnki, read_notes
+    from ketaquiz.anki.notetypes import OWN
 
     publisher, language = _nearby(folder, publisher, language)
     try:
@@ -85,7 +85,7 @@ def _nearby(folder: Path, publisher: str, language: str) -> tuple[str, str]:
 
 def _taken(folder: Path, publisher: str, guids: Iterable[str]) -> Taken:
     """The ids that a publisher's items of a folder have; ends the command where another publisher has notes of these."""
-    from ketaquiz.adopt import Taken
+    from ketaquiz.anki.adopting import Taken
 
     ledger, _ = read_ledger(folder)  # what is wrong with it is said before anything is written
     there = [entry for guid in guids if (entry := ledger.entries.get(guid)) is not None]
@@ -106,7 +106,7 @@ def _deck_name(package: Path, deck: str) -> str:
     """What a bank's deck is called: as in the package, but for the name that Anki keeps for a deck of its own."""
     if deck.casefold() != "default":
         return deck
-    name = " ".join(re.sub(r'["\s]|::', " ", yamltext.permitted(package.stem)).split())[:100].strip(" :")
+    name = " ".join(re.sub(r'["\s]|::', " ", writer.permitted(package.stem)).split())[:100].strip(" :")
     return name if name and name.casefold() != "default" else "Imported"
 
 
@@ -114,17 +114,17 @@ def _adopted(
     package: Path, deck: str, contents: Contents, publisher: str, language: str, taken: Taken
 ) -> Carried | None:
     """One deck as a bank, with its ledger; says what does not come, and is None where that is all."""
-    from ketaquiz.adopt import adopt
+    from ketaquiz.anki.adopting import adopt
 
     notes = [note for note in contents.notes if note.deck == deck]
     made = adopt(notes, contents.notetypes, contents.media, taken)
     called = _deck_name(package, deck)
-    head: dict[str, yamltext.Value] = {"publisher": publisher, "deck": called, "language": language}
+    head: dict[str, writer.Value] = {"publisher": publisher, "deck": called, "language": language}
     items, text = made.items, ""
     loaded = None
     while items and loaded is None:
         try:
-            text = yamltext.bank(head, [entry for entry, _ in items], [f"Imported from {package.name}"])
+            text = writer.bank(head, [entry for entry, _ in items], [f"Imported from {package.name}"])
         except ValueError as error:
             click.echo(f"left out: the deck '{deck}': {error}; rename it in Anki and export it again", err=True)
             return None
@@ -150,7 +150,7 @@ def _adopted(
     used = {item.image.file for item in loaded.bank.items if item.image}
     pictures = {file: data for file, data in made.pictures.items() if file in used}
     ledger = _entered(loaded, [note for _, note in items], contents, language)
-    return Carried(file_name(called), text, pictures, written(ledger))
+    return Carried(file_name(called), text, pictures, ledger_text(ledger))
 
 
 def _tried(text: str, pictures: Mapping[str, bytes]) -> tuple[Loaded | None, str, list[str]]:
@@ -159,7 +159,7 @@ def _tried(text: str, pictures: Mapping[str, bytes]) -> tuple[Loaded | None, str
         loaded, problems = trial(text, Path("bank.yaml"), pictures)
     except OSError as error:
         raise banks.Stop(f"the temporary folder cannot be used: {error.strerror}. Nothing was written") from None
-    root, _ = parse(Source("bank.yaml", text))
+    root, _ = parse_yaml(Source("bank.yaml", text))
     assert root is not None
     nodes = find(root, ("items",))
     assert isinstance(nodes, SequenceNode)
@@ -196,7 +196,7 @@ def _say(deck: str, left: Sequence[tuple[str, str]], remarks: Sequence[tuple[str
 
 def _entered(loaded: Loaded, notes: Sequence[Shown], contents: Contents, language: str) -> Ledger:
     """A ledger that has the items as the notes that learners have, as they are now."""
-    from ketaquiz.render.anki.compose import compose_bank
+    from ketaquiz.anki.notes import compose_bank
 
     bank = loaded.bank
     types = {str(note.notetype): contents.notetypes[note.notetype] for note in notes}
@@ -223,7 +223,7 @@ def _entered(loaded: Loaded, notes: Sequence[Shown], contents: Contents, languag
         if any(values := _staying(note, layouts[str(note.notetype)]))
     }
     bare = Ledger(entries, notetypes, kept)
-    words, _ = read_words(language)
+    words, _ = read_strings(language)
     assert words is not None
     for each in compose_bank(bank, words, bare).outgoing(bare, (), new=False):
         entry = entries[each.guid]
@@ -234,8 +234,8 @@ def _entered(loaded: Loaded, notes: Sequence[Shown], contents: Contents, languag
 
 def _staying(note: Shown, how: Layout) -> list[str]:
     """What is in the fields that stay as they are; of a hint, which cards show, only the text."""
-    from ketaquiz.render.anki.kept import plain_field
-    from ketaquiz.unmark import plain
+    from ketaquiz.anki.foreign_notes import plain_field
+    from ketaquiz.text.from_html import plain
 
     fields = note.fields
     return [plain_field(plain(fields[place])) if place in how.hints else fields[place] for place in how.stays]
@@ -243,7 +243,7 @@ def _staying(note: Shown, how: Layout) -> list[str]:
 
 def file_name(name: str) -> str:
     """A bank's or deck's name as one for a file, less the ending."""
-    from ketaquiz.adopt import portable
+    from ketaquiz.anki.adopting import portable
 
     text = re.sub(r"[^\w.-]+", "-", name.replace("::", "-")).encode(errors="ignore")[:80].decode(errors="ignore")
     return portable(text.strip("-.") or "bank")

@@ -9,16 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ketaquiz.anki.collection import BadPackage, Fate, NoAnki, Preview, Seen, preview
+from ketaquiz.bank.reader import Loaded
 from ketaquiz.cli import banks, ledgers, making, output
 from ketaquiz.cli.report import plural
-from ketaquiz.collection import BadPackage, Fate, NoAnki, Preview, Seen, preview
 from ketaquiz.diagnostics import Diagnostic, Place
-from ketaquiz.ledger import Entry, Happened, Home
-from ketaquiz.load import Loaded
+from ketaquiz.release.ledger import Entry, Happened, Home
 
 if TYPE_CHECKING:
-    from ketaquiz.render.anki import Composed
-    from ketaquiz.render.anki.compose import Deck
+    from ketaquiz.anki.decks import Composed
+    from ketaquiz.anki.notes import Deck
 
 _CODES = {Seen.LEFT: "L301", Seen.CONFLICTING: "L303", Seen.BLANK: "L304"}
 _MOST = 12
@@ -37,7 +37,7 @@ def against(
     going = ledgers.going_out(loaded, found, drafts=None)
     words = output.words_of([each.bank for each in going], templates)
     composed = making.compose(going, words, output.stamp(None))
-    from ketaquiz.render.anki.pack import pack_decks
+    from ketaquiz.anki.package import pack_decks
 
     data = pack_decks(_meant(old, composed), composed.issue, update=True)
     with tempfile.TemporaryDirectory(prefix="ketaquiz-", ignore_cleanup_errors=True) as folder:
@@ -74,7 +74,7 @@ def _meant(old: Path, composed: Composed) -> Sequence[Deck]:
 
 def _known(fate: Fate, entries: Mapping[str, Entry], notices: Collection[str]) -> Fate:
     """What becomes of a note, by what only the ledger knows of it."""
-    from ketaquiz.render.anki.notetypes import OWN
+    from ketaquiz.anki.notetypes import OWN
 
     entry = entries.get(fate.guid)
     if fate.seen is Seen.CONFLICTING and entry is not None and entry.history[-1].what is Happened.IMPORTED:

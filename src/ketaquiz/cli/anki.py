@@ -8,7 +8,7 @@ import click
 
 from ketaquiz.cli import COMMANDS, banks, ledgers, making, output
 from ketaquiz.cli.report import plural
-from ketaquiz.write import Artifact
+from ketaquiz.workflow.files import Artifact
 
 
 @click.command(
@@ -59,8 +59,8 @@ def command(
         raise banks.Stop(
             "every item is withdrawn: there is nothing for new learners; --update tells those who have them"
         )
-    from ketaquiz.render.anki import cards
-    from ketaquiz.render.anki.pack import pack_decks
+    from ketaquiz.anki.package import pack_decks
+    from ketaquiz.export.anki import cards
 
     output.write([Artifact(target, pack_decks(composed.decks, composed.issue, update))])
     items = sum(len(each.bank.items) for each in going)

@@ -11,12 +11,12 @@ from typing import Any, TypeVar
 
 import click
 
-from ketaquiz.assets import asset_dir
+from ketaquiz.bank.reader import Loaded, bank_files, read_collection
 from ketaquiz.cli import report
 from ketaquiz.diagnostics import Diagnostic, has_errors
-from ketaquiz.load import Loaded, bank_files, read_collection
 from ketaquiz.model import Bank
-from ketaquiz.words import missing_language
+from ketaquiz.shipped import asset_dir
+from ketaquiz.text.strings import missing_language
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
+from ketaquiz.bank.reader import Loaded
 from ketaquiz.cli import COMMANDS, banks, ledgers, making, output
 from ketaquiz.diagnostics import Diagnostic
-from ketaquiz.load import Loaded
 
 
 @click.command(

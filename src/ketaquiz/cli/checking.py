@@ -8,13 +8,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from ketaquiz.articles import ArticleText
-from ketaquiz.check import Report, Settings, check, matching, read_shelf, rules
+from ketaquiz.article.quotes import ArticleText
+from ketaquiz.bank.reader import Loaded
+from ketaquiz.check import Report, Settings, all_rules, check_banks, matching, read_shelf
 from ketaquiz.check.common import Team, Unread
 from ketaquiz.check.config import AGES, Config, months, read_config
 from ketaquiz.cli import output, report
 from ketaquiz.cli.banks import Stop
-from ketaquiz.load import Loaded
 
 DEFAULT_AGE = "18mo"
 
@@ -53,7 +53,7 @@ def run(
     made = [_settings(config, asked, today) for config in configs]
     by_bank = {id(each): settings for each, settings in zip(loaded, made, strict=True)}
     if read is not None:
-        found = check(loaded, lambda bank: by_bank[id(bank)], lambda _: read)
+        found = check_banks(loaded, lambda bank: by_bank[id(bank)], lambda _: read)
         return found, any(config.strict for config in configs)
     folders = {id(each): asked.articles or config.articles for each, config in zip(loaded, configs, strict=True)}
     shelves = {folder: read_shelf(folder) for folder in folders.values() if folder is not None}
@@ -65,7 +65,7 @@ def run(
         folder = folders[id(bank)]
         return None if folder is None else shelves[folder](bank)
 
-    found = check(loaded, lambda bank: by_bank[id(bank)], shelf)
+    found = check_banks(loaded, lambda bank: by_bank[id(bank)], shelf)
     return found, any(config.strict for config in configs)
 
 
@@ -89,7 +89,7 @@ def _configs(loaded: Sequence[Loaded]) -> list[Config]:
 
 def _settings(config: Config, asked: Asked, today: date) -> Settings:
     chosen = asked.select or config.select
-    codes = frozenset(rule.code for rule in rules())
+    codes = frozenset(rule.code for rule in all_rules())
     if chosen:
         codes = frozenset().union(*matching(chosen).values())
     codes = codes.difference(*matching((*config.ignore, *asked.ignore)).values())

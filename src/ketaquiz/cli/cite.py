@@ -10,11 +10,11 @@ from pathlib import Path
 
 import click
 
-from ketaquiz.articles import ArticleText, read_article
+from ketaquiz.article.quotes import ArticleText, read_article
+from ketaquiz.bank.fields import slug
+from ketaquiz.bank.reader import read_collection
 from ketaquiz.cli import COMMANDS, banks, output, report
-from ketaquiz.load import read_collection
 from ketaquiz.model import Article
-from ketaquiz.shapes import slug
 
 _MOST = 5
 """How many passages are shown where several fit."""

@@ -11,23 +11,23 @@ from pathlib import Path
 
 import click
 
-from ketaquiz.articles import ArticleText, decode_article, read_article
-from ketaquiz.blocks import MAX_BYTES
+from ketaquiz.article.blocks import MAX_BYTES
+from ketaquiz.article.quotes import ArticleText, decode_article, read_article
+from ketaquiz.bank.editor import encoded
+from ketaquiz.bank.fields import slug
+from ketaquiz.bank.reader import Loaded, load_bank
 from ketaquiz.cli import COMMANDS, banks, checking, output, report
 from ketaquiz.cli.formats.common import names
 from ketaquiz.diagnostics import Severity, Source
 from ketaquiz.draft import drafts
-from ketaquiz.draft.bank import Made, article_name, clean, declaration, make, text
+from ketaquiz.draft.bank import DraftedItem, article_name, clean, declaration, make, text
 from ketaquiz.draft.common import Draft
 from ketaquiz.draft.update import CannotUpdate, Changes, known, update
-from ketaquiz.edit import encoded
-from ketaquiz.load import Loaded, load_bank
 from ketaquiz.model import Bank
-from ketaquiz.shapes import slug
-from ketaquiz.source import read_source
-from ketaquiz.words import missing_language
-from ketaquiz.write import Artifact
-from ketaquiz.yamltext import Value
+from ketaquiz.text.strings import missing_language
+from ketaquiz.workflow.files import Artifact
+from ketaquiz.yamltree.nodes import read_source
+from ketaquiz.yamltree.writer import Value
 
 FOR_PEOPLE = frozenset(["D003"])
 """Errors of 'check' that no program can settle: which of two answers of an article is right."""
@@ -130,7 +130,7 @@ def command(
         taken |= known(old) if old is not None else {}
     except CannotUpdate as error:
         raise banks.Stop(f"{target}: {error}") from None
-    made: list[Made] = []
+    made: list[DraftedItem] = []
     for name, article in named.items():
         # where a bank is there, drafts of its sentences may be in it, which are not to count as gone
         found = drafts(article, prose or old is not None, english, left)
@@ -328,8 +328,8 @@ def _quotable(found: Sequence[Draft], left: Counter[str]) -> list[Draft]:
 
 
 def _passing(
-    made: list[Made], head: dict[str, Value], named: dict[str, ArticleText], target: Path, left: Counter[str]
-) -> tuple[list[Made], dict[str, list[str]]]:
+    made: list[DraftedItem], head: dict[str, Value], named: dict[str, ArticleText], target: Path, left: Counter[str]
+) -> tuple[list[DraftedItem], dict[str, list[str]]]:
     """The items that 'check' has no error in, but for what only a person can settle, by its code; the others are counted."""
     trial = {"deck": "Drafts", **head}
     for_people: dict[str, list[str]] = {}
@@ -362,7 +362,7 @@ def _passing(
     return made, for_people
 
 
-def _load(made: Sequence[Made], head: dict[str, Value], target: Path) -> Loaded | None:
+def _load(made: Sequence[DraftedItem], head: dict[str, Value], target: Path) -> Loaded | None:
     loaded, _ = load_bank(Source(target.as_posix(), text(head, made, {}), target.parent), target.stem, missing_language)
     return loaded
 
@@ -389,7 +389,7 @@ def _to_look_at(changes: Changes, named: Mapping[str, ArticleText]) -> list[str]
     return found
 
 
-def _counts(made: Sequence[Made]) -> str:
+def _counts(made: Sequence[DraftedItem]) -> str:
     counts = Counter(each.draft.extractor.replace("_", "-") for each in made)
     return f"{report.plural(len(made), 'draft')} ({', '.join(f'{count} {name}' for name, count in counts.items())})"
 

@@ -11,16 +11,16 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from ketaquiz.carried import Carried, Damaged, read_carried
+from ketaquiz.bank.reader import Loaded, read_collection
 from ketaquiz.cli import COMMANDS, banks, ledgers, output, report
 from ketaquiz.cli.adopting import MOST_SHOWN, adopted, file_name, trial
 from ketaquiz.cli.report import plural
 from ketaquiz.diagnostics import Source, has_errors
-from ketaquiz.foreign import is_same, newest, unfit
-from ketaquiz.ledger import NAME, Ledger, day, follows, joined
-from ketaquiz.load import Loaded, read_collection
-from ketaquiz.lockfile import parse_ledger, read_ledger
-from ketaquiz.write import Artifact
+from ketaquiz.release.embedded import Carried, Damaged, read_carried
+from ketaquiz.release.foreign import is_same, newest, unfit
+from ketaquiz.release.ledger import NAME, Ledger, day, follows, joined
+from ketaquiz.release.lockfile import parse_ledger, read_ledger
+from ketaquiz.workflow.files import Artifact
 
 
 @click.command(
@@ -299,7 +299,7 @@ def _refuse_ledger(own: Ledger, loaded: Loaded) -> None:
             "the package was released in the future: this machine's clock, or that of who made it, is wrong. "
             "Nothing was written"
         )
-    from ketaquiz.render.anki.notetypes import OWN
+    from ketaquiz.anki.notetypes import OWN
 
     for name, text in own.notetypes.items():
         if int(name) in {notetype.id for notetype in OWN.values()}:

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import click
 
-from ketaquiz.carried import Damaged, read_ledgers
+from ketaquiz.bank.reader import Loaded
 from ketaquiz.cli import banks
 from ketaquiz.diagnostics import Diagnostic, Source, has_errors
-from ketaquiz.ledger import NAME, Ledger
-from ketaquiz.load import Loaded
-from ketaquiz.lockfile import parse_ledger, read_ledger, written
 from ketaquiz.model import Bank
-from ketaquiz.refuse import Scope, refuse
-from ketaquiz.render import Going
-from ketaquiz.write import Artifact, CannotWrite
+from ketaquiz.release.edition import Edition
+from ketaquiz.release.embedded import Damaged, read_ledgers
+from ketaquiz.release.guards import Scope, release_problems
+from ketaquiz.release.ledger import NAME, Ledger
+from ketaquiz.release.lockfile import ledger_text, parse_ledger, read_ledger
+from ketaquiz.workflow.files import Artifact, CannotWrite
 
 Look = Callable[[list[Loaded]], Sequence[Diagnostic]]
 
@@ -54,7 +54,7 @@ class Ledgers:
             there = [Path(each.source.name) for each in own]
             others = cache(partial(_others, folder, there))
             scope = Scope(not banks.files(folder, there), others, drafts)
-            found += refuse(ledger, own, scope)
+            found += release_problems(ledger, own, scope)
         return found
 
 
@@ -76,7 +76,7 @@ def going(
     look: Look = lambda _: (),
     carry: bool = True,
     settle: bool = False,
-) -> list[Going]:
+) -> list[Edition]:
     """The banks of paths that go out, with their ledgers; ends the command where one of them has an error."""
     kept: list[Ledgers] = []
 
@@ -89,10 +89,10 @@ def going(
     return going_out(loaded, kept[0], drafts, carry)
 
 
-def going_out(loaded: Sequence[Loaded], found: Ledgers, drafts: bool | None, carry: bool = True) -> list[Going]:
+def going_out(loaded: Sequence[Loaded], found: Ledgers, drafts: bool | None, carry: bool = True) -> list[Edition]:
     """Sound banks with their ledgers, as they go out; their packages ``carry`` them."""
     going = [
-        Going(
+        Edition(
             bank,
             tuple(
                 item for item in each.bank.items if item.retired and (bank.publisher, item.id) in found.of(each).items
@@ -111,7 +111,7 @@ def going_out(loaded: Sequence[Loaded], found: Ledgers, drafts: bool | None, car
     return going
 
 
-def _had_items(each: Going) -> bool:
+def _had_items(each: Edition) -> bool:
     """Whether items of a bank went out: those who have them from its package are to be told what became of them."""
     return any(
         home.bank == each.bank.name or home.deck == each.bank.deck
@@ -121,7 +121,7 @@ def _had_items(each: Going) -> bool:
     )
 
 
-def refuse_lost(going: Sequence[Going], packages: Iterable[Path]) -> None:
+def refuse_lost(going: Sequence[Edition], packages: Iterable[Path]) -> None:
     """Ends the command where one of ``packages``, which it would replace, is a release of items that no ledger knows.
 
     They would go out as new: their learners' notes would be replaced, and nobody told what was withdrawn.
@@ -169,7 +169,7 @@ def _released(package: Path, unknown: Mapping[tuple[str, str], Ledger]) -> set[t
     return {each for each, guid in identities.items() if each in unknown and guid not in unknown[each].entries}
 
 
-def say_moved(going: Sequence[Going], after: Sequence[Ledger]) -> None:
+def say_moved(going: Sequence[Edition], after: Sequence[Ledger]) -> None:
     """Name the banks that have to be built together, since items went from one into another; ``after`` has them so."""
     names = {each.bank.name for each in going}
     apart: dict[str, set[str]] = {}
@@ -198,7 +198,7 @@ def files(ledger: Ledger, remarks: list[str]) -> Iterator[Artifact]:
         else:
             yield Artifact(attributes, f"{NAME} text eol=lf merge=union\n".encode())
             remarks.append(f"wrote {attributes}, so that git can merge {NAME}; commit both")
-    yield Artifact(path, written(ledger).encode())
+    yield Artifact(path, ledger_text(ledger).encode())
 
 
 def _wants_attributes(folder: Path) -> bool:

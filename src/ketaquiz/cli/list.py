@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
+from ketaquiz.bank.kinds import KINDS
 from ketaquiz.cli import COMMANDS, banks, output, report
 from ketaquiz.cli.report import plural
 from ketaquiz.diagnostics import has_errors
-from ketaquiz.kinds import KINDS
 from ketaquiz.model import Bank, Difficulty
 
 

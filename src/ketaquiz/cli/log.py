@@ -10,13 +10,13 @@ from pathlib import Path
 
 import click
 
-from ketaquiz import markup
+from ketaquiz.bank.reader import Loaded
 from ketaquiz.cli import COMMANDS, banks, ledgers, output, report
 from ketaquiz.diagnostics import has_errors
-from ketaquiz.ledger import LATEST, Change, Happened, Ledger, changes, day
-from ketaquiz.load import Loaded
 from ketaquiz.model import Gap, Gaps, Item
-from ketaquiz.words import Words
+from ketaquiz.release.ledger import LATEST, Change, Happened, Ledger, changes, day
+from ketaquiz.text import markdown
+from ketaquiz.text.strings import FixedStrings
 
 _KINDS = (Happened.NEW, Happened.CHANGED, Happened.RETIRED, Happened.REVIVED)
 
@@ -95,7 +95,7 @@ def _second(text: str, what: str) -> int:
     )
 
 
-def _bank(loaded: Loaded, ledger: Ledger, told: dict[int, list[Change]], words: Words) -> str:
+def _bank(loaded: Loaded, ledger: Ledger, told: dict[int, list[Change]], words: FixedStrings) -> str:
     """What changed in a bank; nothing where nothing did."""
     items = {item.id: item for item in loaded.bank.items}
     by_item = {
@@ -113,7 +113,7 @@ def _bank(loaded: Loaded, ledger: Ledger, told: dict[int, list[Change]], words: 
     return "\n".join(lines)
 
 
-def _lines(change: Change, item: Item, words: Words) -> Iterator[str]:
+def _lines(change: Change, item: Item, words: FixedStrings) -> Iterator[str]:
     text = f"- {_asked(item)} ({change.entry.name})"
     if change.parts:
         text += f": {', '.join(words[f'part_{part}'] for part in change.parts)}"
@@ -133,4 +133,4 @@ def _asked(item: Item) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(markup.visible(text).split())
+    return " ".join(markdown.visible(text).split())

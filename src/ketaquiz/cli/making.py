@@ -12,12 +12,13 @@ import click
 
 from ketaquiz.cli import banks, ledgers, output
 from ketaquiz.cli.report import plural
-from ketaquiz.render import FORMATS, Going, Output, Request, outputs
-from ketaquiz.words import Words
-from ketaquiz.write import Artifact
+from ketaquiz.export import FORMATS, ExportedFile, ExportRequest, export_files
+from ketaquiz.release.edition import Edition
+from ketaquiz.text.strings import FixedStrings
+from ketaquiz.workflow.files import Artifact
 
 if TYPE_CHECKING:
-    from ketaquiz.render.anki import Composed
+    from ketaquiz.anki.decks import Composed
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -65,8 +66,8 @@ def source_option(command: F) -> F:
 class Made:
     """What is to be written."""
 
-    going: Sequence[Going]
-    outputs: Sequence[Output]
+    going: Sequence[Edition]
+    outputs: Sequence[ExportedFile]
     index: bytes
 
     def write(
@@ -89,27 +90,27 @@ class Made:
         )
 
 
-def compose(going: Sequence[Going], words: dict[str, Words], stamp: int, release: bool = False) -> Composed:
+def compose(going: Sequence[Edition], words: dict[str, FixedStrings], stamp: int, release: bool = False) -> Composed:
     """The banks as notes; ends the command where an item would have no card."""
-    from ketaquiz.render import anki
+    from ketaquiz.anki.decks import compose_decks
 
     with output.refusals():
-        composed = anki.compose(going, words, stamp, release)
+        composed = compose_decks(going, words, stamp, release)
     ledgers.say_moved(going, [after for _, after in composed.ledgers])
     return composed
 
 
-def make(going: Sequence[Going], words: dict[str, Words], composed: Composed, templates: Path | None) -> Made:
+def make(going: Sequence[Edition], words: dict[str, FixedStrings], composed: Composed, templates: Path | None) -> Made:
     """All files of all formats; ends the command where a page's template cannot be used."""
-    from ketaquiz.render.index import index
+    from ketaquiz.export.index import index
 
-    request = Request(going, words, composed, output.pages(templates))
-    made: list[Output] = []
+    request = ExportRequest(going, words, composed, output.pages(templates))
+    made: list[ExportedFile] = []
     with output.refusals():
         with banks.progress("building", len(FORMATS) * len(going)) as advance:
             for name in FORMATS:
                 begun: set[str] = {""}
-                for each in outputs(request, [name]):
+                for each in export_files(request, [name]):
                     made.append(each)
                     if each.bank not in begun:
                         begun.add(each.bank)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from ketaquiz.assets import read_template
 from ketaquiz.cli import COMMANDS, banks, output
-from ketaquiz.write import Artifact
+from ketaquiz.shipped import read_template
+from ketaquiz.workflow.files import Artifact
 
 _NAME = "first-bank.yaml"
 

@@ -13,13 +13,13 @@ from typing import Any, TypeVar
 
 import click
 
-from ketaquiz.assets import read_templates
 from ketaquiz.cli import report
 from ketaquiz.cli.banks import PROBLEMS, Stop
-from ketaquiz.ledger import LATEST
 from ketaquiz.model import Bank
-from ketaquiz.words import Words, read_words
-from ketaquiz.write import Artifact, CannotWrite, write_all
+from ketaquiz.release.ledger import LATEST
+from ketaquiz.shipped import read_templates
+from ketaquiz.text.strings import FixedStrings, read_strings
+from ketaquiz.workflow.files import Artifact, CannotWrite, write_files
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -73,11 +73,11 @@ def stamp(given: int | None) -> int:
     return given
 
 
-def words_of(banks: Sequence[Bank], templates: Path | None) -> dict[str, Words]:
+def words_of(banks: Sequence[Bank], templates: Path | None) -> dict[str, FixedStrings]:
     """The fixed words of every language of the banks; ends the command where a file of words has errors."""
-    found: dict[str, Words] = {}
+    found: dict[str, FixedStrings] = {}
     for language in dict.fromkeys(bank.language for bank in banks):
-        words, problems = read_words(language, templates)
+        words, problems = read_strings(language, templates)
         if words is None:
             report.show(problems)
             click.echo("nothing was written: a file of words has errors", err=True)
@@ -100,8 +100,8 @@ def refusals() -> Iterator[None]:
     try:
         yield
     except ValueError as error:
-        from ketaquiz.render.anki.compose import NoCard
-        from ketaquiz.render.pages import PageError
+        from ketaquiz.anki.notes import NoCard
+        from ketaquiz.text.templates import PageError
 
         if isinstance(error, PageError):
             raise Stop(f"{error}\nNothing was written.") from None
@@ -134,7 +134,7 @@ def write(
     and was not written now is of an earlier run, and is named, so that nobody hands it out with this one.
     """
     try:
-        write_all(artifacts, look_again)
+        write_files(artifacts, look_again)
     except CannotWrite as error:
         raise Stop(_not_written(error, folder)) from None
     if folder is not None:

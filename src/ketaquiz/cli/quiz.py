@@ -10,7 +10,7 @@ import click
 from ketaquiz.cli import COMMANDS, banks, output
 from ketaquiz.cli.report import plural
 from ketaquiz.model import Blueprint, Difficulty, Form
-from ketaquiz.write import Artifact
+from ketaquiz.workflow.files import Artifact
 
 
 @click.command(
@@ -91,18 +91,18 @@ def command(
         raise banks.Stop(f"a quiz is an HTML file; write -o {target.with_suffix('.html')}{hint}")
     found = banks.built_banks(paths, drafts, templates)
     words = output.words_of(found, templates)
-    from ketaquiz.assemble import Impossible, answer_key, assemble
-    from ketaquiz.render.print import Layout, Press
+    from ketaquiz.exam.forms import Impossible, answer_key, assemble_forms
+    from ketaquiz.exam.pages import Layout, PaperRenderer
 
     level = Difficulty(difficulty) if difficulty else None
     try:
-        made = assemble(found, Blueprint(items, forms, seed, tags, level))
+        made = assemble_forms(found, Blueprint(items, forms, seed, tags, level))
     except Impossible as error:
         raise banks.Stop(f"{error}\nNothing was written.") from None
     layout = Layout("letter" if paper == "letter" else "a4", large_print, title)
     papers = []
     with output.refusals():
-        press = Press(layout, words.__getitem__, output.pages(templates))
+        press = PaperRenderer(layout, words.__getitem__, output.pages(templates))
         with banks.progress("printing", forms) as advance:
             for form in made:
                 papers.append(press.quiz(form))
@@ -123,7 +123,7 @@ def _beside(target: Path, ending: str, suffix: str = "") -> Path:
 
 def _pdfs(target: Path, papers: list[bytes], key: bytes) -> list[Artifact]:
     """All forms in one PDF, each on sheets of its own, and the key."""
-    from ketaquiz.browser import BrowserFailed, NoBrowser, print_pdf, stack
+    from ketaquiz.exam.pdf import BrowserFailed, NoBrowser, print_pdf, stack
 
     try:
         stack([])  # before a minute of printing, whether pypdf is there

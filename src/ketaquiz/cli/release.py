@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ketaquiz.assets import asset_dir
 from ketaquiz.cli import COMMANDS, banks, ledgers, making, output
 from ketaquiz.cli.report import plural
-from ketaquiz.ledger import NAME, Entry, Happened, Ledger
-from ketaquiz.lockfile import written
+from ketaquiz.release.ledger import NAME, Entry, Happened, Ledger
+from ketaquiz.release.lockfile import ledger_text
+from ketaquiz.shipped import asset_dir
 
 if TYPE_CHECKING:
-    from ketaquiz.render.anki import Composed
+    from ketaquiz.anki.decks import Composed
 
 
 @click.command(
@@ -80,7 +80,7 @@ def command(
     first = [
         artifact
         for old, new in composed.ledgers
-        if new is not old or written(new) != old.source.text.replace("\r\n", "\n")
+        if new is not old or ledger_text(new) != old.source.text.replace("\r\n", "\n")
         for artifact in ledgers.files(new, remarks)
     ]
     made.write(folder, first, partial(ledgers.look_again, before))

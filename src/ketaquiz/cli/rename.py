@@ -9,14 +9,14 @@ from pathlib import Path
 
 import click
 
-from ketaquiz import edit
+from ketaquiz.bank import editor
+from ketaquiz.bank.fields import Identifier, slug
+from ketaquiz.bank.reader import Loaded
 from ketaquiz.cli import COMMANDS, banks, ledgers, output, report
 from ketaquiz.diagnostics import has_errors
-from ketaquiz.ledger import NAME, renamed
-from ketaquiz.load import Loaded
-from ketaquiz.lockfile import written
-from ketaquiz.shapes import Identifier, slug
-from ketaquiz.write import Artifact
+from ketaquiz.release.ledger import NAME, renamed
+from ketaquiz.release.lockfile import ledger_text
+from ketaquiz.workflow.files import Artifact
 
 
 @click.command(
@@ -112,7 +112,7 @@ def _refuse_taken(publisher: str, old: str, new: str, loaded: Sequence[Loaded], 
 def _ledgers(publisher: str, old: str, new: str, found: ledgers.Ledgers) -> Iterator[Artifact]:
     for ledger in found.each:
         if (publisher, old) in ledger.items:
-            yield Artifact(Path(ledger.source.name), written(renamed(ledger, publisher, old, new)).encode())
+            yield Artifact(Path(ledger.source.name), ledger_text(renamed(ledger, publisher, old, new)).encode())
 
 
 def _banks(publisher: str, old: str, new: str, loaded: Sequence[Loaded]) -> Iterator[Artifact]:
@@ -124,18 +124,18 @@ def _banks(publisher: str, old: str, new: str, loaded: Sequence[Loaded]) -> Iter
         try:
             for index, item in enumerate(each.bank.items):
                 if item.id == old:
-                    edited = _loaded(edit.rename_item(edited, index, new))
+                    edited = _loaded(editor.rename_item(edited, index, new))
             for index, item in enumerate(edited.bank.items):
                 if item.retired is not None and item.retired.replaced_by == old:
-                    edited = _loaded(edit.replace_text(edited, ("retired", "replaced_by"), new, index))
-        except edit.CannotEdit as error:
+                    edited = _loaded(editor.replace_text(edited, ("retired", "replaced_by"), new, index))
+        except editor.CannotEdit as error:
             raise banks.Stop(f"{error}\nNothing was changed.") from None
         if edited is not each:
             path = Path(each.source.name)
-            yield Artifact(path, edit.encoded(edited.source.text, path.read_bytes()))
+            yield Artifact(path, editor.encoded(edited.source.text, path.read_bytes()))
 
 
-def _loaded(made: edit.Edited) -> Loaded:
+def _loaded(made: editor.Edited) -> Loaded:
     if made.loaded is None:
         raise banks.Stop(f"the bank would have a problem then: {made.problems[0].message}\nNothing was changed.")
     return made.loaded

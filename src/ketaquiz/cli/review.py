@@ -18,17 +18,17 @@ from typing import Final
 
 import click
 
-from ketaquiz import edit
-from ketaquiz.articles import ArticleText
+from ketaquiz.article.quotes import ArticleText
+from ketaquiz.bank import editor
+from ketaquiz.bank.reader import Loaded, load_bank
 from ketaquiz.check import Shelf, read_shelf
 from ketaquiz.check.common import Unread
 from ketaquiz.cli import COMMANDS, banks, checking, output, report, showing
 from ketaquiz.diagnostics import Diagnostic, Severity
-from ketaquiz.draft.bank import written
-from ketaquiz.load import Loaded, load_bank
-from ketaquiz.source import cannot_read, decode, read_source
-from ketaquiz.words import missing_language
-from ketaquiz.write import Artifact, CannotWrite, write_all
+from ketaquiz.draft.bank import generated_comments
+from ketaquiz.text.strings import missing_language
+from ketaquiz.workflow.files import Artifact, CannotWrite, write_files
+from ketaquiz.yamltree.nodes import cannot_read, decode, read_source
 
 _KEYS: Final = {
     "k": ("keep", "take 'status: draft' out, and the passage that 'ketaquiz draft' wrote above it"),
@@ -224,14 +224,14 @@ class _Review:
                     self._save(_kept(self.loaded, number), _Step("kept", name, self.data))
                     note = f"; it has an error still, {', '.join(wrong)}: 'u' and then 'e' mend it" if wrong else ""
                 case "d":
-                    self._save(edit.remove_item(self.loaded, number), _Step("dropped", name, self.data))
+                    self._save(editor.remove_item(self.loaded, number), _Step("dropped", name, self.data))
                     self.findings = None
                 case "s":
                     self.passed.add(name)
                     self.steps.append(_Step("skipped", name))
                 case _:
                     return self._edit(number)
-        except edit.CannotEdit as refused:
+        except editor.CannotEdit as refused:
             click.echo(str(refused))
             return False
         click.echo(f"{self.steps[-1].what} '{name}'{note}")
@@ -255,7 +255,7 @@ class _Review:
         """Hand a draft to the person's editor, again and again until it is an item or given up; whether it was changed."""
         assert self.loaded is not None
         name = self.loaded.bank.items[number].id
-        original = edit.item_text(self.loaded, number)
+        original = editor.item_text(self.loaded, number)
         with _draft_file(name, original) as file:
             while True:
                 if not _opened(file):
@@ -270,14 +270,14 @@ class _Review:
                 if self._changed_meanwhile():
                     assert self.loaded is not None
                     found = [n for n, item in enumerate(self.loaded.bank.items) if item.id == name]
-                    if not found or edit.item_text(self.loaded, found[0]) != original:
+                    if not found or editor.item_text(self.loaded, found[0]) != original:
                         click.echo(f"it changed the item '{name}' too; yours was not put in its place")
                         return True
                     number = found[0]
-                made: edit.Edited | None = None
+                made: editor.Edited | None = None
                 try:
-                    made = edit.replace_item(self.loaded, number, source) if source else None
-                except edit.CannotEdit as refused:
+                    made = editor.replace_item(self.loaded, number, source) if source else None
+                except editor.CannotEdit as refused:
                     click.echo(str(refused))
                 if made is not None and made.loaded is not None:
                     self._save(made, _Step("edited", name, self.data))
@@ -326,15 +326,15 @@ class _Review:
         self._read()
         return True
 
-    def _save(self, made: edit.Edited, step: _Step) -> None:
+    def _save(self, made: editor.Edited, step: _Step) -> None:
         """Write an edited bank, and remember the step."""
-        self._write(edit.encoded(made.text, self.data))
+        self._write(editor.encoded(made.text, self.data))
         self.loaded = made.loaded
         self.steps.append(step)
 
     def _write(self, data: bytes) -> None:
         try:
-            write_all([Artifact(_real(self.path), data)])
+            write_files([Artifact(_real(self.path), data)])
         except CannotWrite as error:
             raise banks.Stop(f"{error}\nAll that was decided before was saved.") from None
         self.data = data
@@ -343,12 +343,12 @@ class _Review:
 _PROMPT: Final = "[k]eep [e]dit [d]rop [s]kip [u]ndo [m]ore [q]uit [?]: "
 
 
-def _kept(loaded: Loaded, number: int) -> edit.Edited:
+def _kept(loaded: Loaded, number: int) -> editor.Edited:
     """A draft as an item like any other, without what was written above it for the decision."""
-    made = edit.remove_key(loaded, number, "status")
+    made = editor.remove_key(loaded, number, "status")
     if made.loaded is None:
-        raise edit.CannotEdit("it cannot be kept as it is: edit it first")
-    return edit.remove_comments(made.loaded, number, written(edit.comments(made.loaded, number)))
+        raise editor.CannotEdit("it cannot be kept as it is: edit it first")
+    return editor.remove_comments(made.loaded, number, generated_comments(editor.comments(made.loaded, number)))
 
 
 def _by_item(loaded: Loaded, problems: Sequence[Diagnostic]) -> dict[str, list[Diagnostic]]:

@@ -6,7 +6,7 @@ import textwrap
 
 import click
 
-from ketaquiz.check import config, rules
+from ketaquiz.check import all_rules, config
 from ketaquiz.check.common import Rule
 from ketaquiz.cli import COMMANDS, banks
 from ketaquiz.diagnostics import CODES
@@ -27,11 +27,11 @@ RULE is a code such as M101, or a name. Without one, all rules are listed, a lin
 @click.option("--all", "every", is_flag=True, help="Explain all rules.")
 def command(asked: tuple[str, ...], every: bool) -> None:
     if not asked and not every:
-        for rule in rules():
+        for rule in all_rules():
             click.echo(f"{rule.code}  {rule.severity.value:<7}  {rule.name}: {rule.what}")
         return
-    known = {rule.code: rule for rule in rules()} | {rule.name: rule for rule in rules()}
-    pages = [page(rule) for rule in rules()] if every else [_page(word, known) for word in asked]
+    known = {rule.code: rule for rule in all_rules()} | {rule.name: rule for rule in all_rules()}
+    pages = [page(rule) for rule in all_rules()] if every else [_page(word, known) for word in asked]
     click.echo("\n\n".join(pages))
 
 

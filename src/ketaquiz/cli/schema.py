@@ -6,8 +6,8 @@ import json
 
 import click
 
+from ketaquiz.bank.reader import bank_schema
 from ketaquiz.cli import COMMANDS
-from ketaquiz.load import schema
 
 
 @click.command(
@@ -25,4 +25,4 @@ the schema to a file and name it in the first line of a bank:
 """,
 )
 def command() -> None:
-    click.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(bank_schema(), indent=2, ensure_ascii=False))

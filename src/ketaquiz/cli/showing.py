@@ -12,12 +12,12 @@ from typing import Final, assert_never
 
 import click
 
-from ketaquiz import edit
-from ketaquiz.articles import ArticleText
+from ketaquiz.article.quotes import ArticleText
+from ketaquiz.bank import editor
+from ketaquiz.bank.reader import Loaded
 from ketaquiz.check.common import Unread
 from ketaquiz.diagnostics import Diagnostic
-from ketaquiz.draft.bank import MARK, written
-from ketaquiz.load import Loaded
+from ketaquiz.draft.bank import MARK, generated_comments
 from ketaquiz.model import Choice, Citation, Gap, Gaps, Item, TextEntry, Word
 
 _LABEL: Final = 10
@@ -112,8 +112,8 @@ def _about(draft: Draft, width: int) -> Iterator[str]:
 
 def _notes(draft: Draft) -> Iterator[str]:
     """The comments above an item, without what is shown as the article has it, and without the mark for programs."""
-    above = edit.comments(draft.loaded, draft.number)
-    copies = written(above)
+    above = editor.comments(draft.loaded, draft.number)
+    copies = generated_comments(above)
     citations = draft.item.citations
     there = bool(citations) and all(_passages(draft, each) for each in citations)
     for number, comment in enumerate(above):

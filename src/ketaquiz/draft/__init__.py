@@ -13,7 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import Final
 
-from ketaquiz.articles import ArticleText
+from ketaquiz.article.quotes import ArticleText
 from ketaquiz.draft.common import Draft, Extractor, Page
 
 EXTRACTORS: Final = (
@@ -40,11 +40,11 @@ _MOST_OF_A_SORT: Final = 4
 
 
 @cache
-def extractors() -> tuple[Extractor, ...]:
+def all_extractors() -> tuple[Extractor, ...]:
     """All extractors."""
     found = []
     for name in EXTRACTORS:
-        extractor = import_module(f"ketaquiz.draft.{name}").EXTRACTOR
+        extractor = import_module(f"ketaquiz.draft.extractors.{name}").EXTRACTOR
         assert isinstance(extractor, Extractor)
         found.append(extractor)
     return tuple(found)
@@ -60,14 +60,14 @@ def drafts(
     """
     page = Page(article, english)
     found: list[Draft] = []
-    for extractor in extractors():
+    for extractor in all_extractors():
         if not extractor.prose:
             found += extractor.find(page)
     if prose and english:
         taken = {passage for draft in found for passage in draft.passages}
         ranked = [
             draft
-            for extractor in extractors()
+            for extractor in all_extractors()
             if extractor.prose
             for draft in extractor.find(page)
             if taken.isdisjoint(draft.passages)

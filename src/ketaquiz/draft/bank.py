@@ -13,11 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from ketaquiz import markup, yamltext
-from ketaquiz.articles import ArticleText
+from ketaquiz.article.quotes import ArticleText
+from ketaquiz.bank.fields import slug
 from ketaquiz.draft.common import Draft, bare
-from ketaquiz.shapes import slug
-from ketaquiz.yamltext import Entry, Value
+from ketaquiz.text import markdown
+from ketaquiz.yamltree import writer
+from ketaquiz.yamltree.writer import Entry, Value
 
 _LONGEST_RATIONALE: Final = 2000
 _LONGEST_TEXT: Final = 2000
@@ -26,7 +27,7 @@ _CITATIONS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class DraftedItem:
     """An item that was made of a draft."""
 
     entry: Entry
@@ -57,13 +58,13 @@ def declaration(article: ArticleText, title: str, file: str) -> dict[str, str]:
 
 def make(
     article: ArticleText, name: str, drafts: Iterable[Draft], taken: Mapping[str, str], left: Counter[str]
-) -> list[Made]:
+) -> list[DraftedItem]:
     """Items of drafts, in their order.
 
     ``taken`` has the ids that are given away, each with the identity that it was given to (empty for another item's);
     ``left`` counts what could not be made, by its reason.
     """
-    made: list[Made] = []
+    made: list[DraftedItem] = []
     given = dict(taken)
     by_identity = {identity: item for item, identity in taken.items() if identity}
     seen: Counter[str] = Counter()
@@ -88,7 +89,9 @@ def make(
             f"{draft.extractor.replace('_', '-')}, confidence {draft.confidence:.2f}: {draft.reason}",
         ]
         made.append(
-            Made(Entry(keys, (*comments, mark(name, identity, stamp(yamltext.item(entry))))), draft, name, identity)
+            DraftedItem(
+                Entry(keys, (*comments, mark(name, identity, stamp(writer.item(entry))))), draft, name, identity
+            )
         )
     return made
 
@@ -104,7 +107,7 @@ CHANGED: Final = "changed: the article now has it otherwise, see above; mend the
 _SAID: Final = re.compile(r"section: |passage: |[a-z-]+, confidence [01]\.[0-9]{2}: ")
 
 
-def written(comments: Sequence[str]) -> list[int]:
+def generated_comments(comments: Sequence[str]) -> list[int]:
     """Which comment lines above an item were written for who decides on it, by their positions.
 
     They end in the mark by which a later run knows the item, and which is none of them: an author's own lines, though
@@ -125,14 +128,12 @@ def written(comments: Sequence[str]) -> list[int]:
 def stamp(lines: Sequence[str]) -> str:
     """What changes when somebody edits an item, and not when they indent it otherwise."""
     kept = [line.rstrip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    return sha256("\n".join(yamltext.indented(kept)).encode()).hexdigest()[:8]
+    return sha256("\n".join(writer.indented(kept)).encode()).hexdigest()[:8]
 
 
-def text(head: Mapping[str, Value], made: Sequence[Made], offered: Mapping[str, Sequence[str]]) -> str:
+def text(head: Mapping[str, Value], made: Sequence[DraftedItem], offered: Mapping[str, Sequence[str]]) -> str:
     """A bank of drafts; ``offered`` has the identities of all drafts that it ever had, by article."""
-    return yamltext.bank(head, [each.entry for each in made], HEADER) + "".join(
-        f"{line}\n" for line in trailer(offered)
-    )
+    return writer.bank(head, [each.entry for each in made], HEADER) + "".join(f"{line}\n" for line in trailer(offered))
 
 
 HEADER: Final = (
@@ -161,7 +162,7 @@ def clean(value: str) -> str:
     value = re.sub(
         "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]", " ", value.replace("\u2028", " ").replace("\u2029", " ")
     )
-    return yamltext.permitted(value)
+    return writer.permitted(value)
 
 
 def _line(value: str) -> str:
@@ -194,7 +195,7 @@ def _as_typed(value: str) -> bool:
     """Whether a reader sees a text as it is typed."""
     if not _MARKS.search(value):
         return True
-    return not markup.problems(value) and " ".join(markup.visible(value).split()) == value
+    return not markdown.problems(value) and " ".join(markdown.visible(value).split()) == value
 
 
 def _citations(article: ArticleText, name: str, draft: Draft, quotes: dict[str, str]) -> list[dict[str, str]]:

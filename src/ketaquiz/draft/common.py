@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from ketaquiz import english
-from ketaquiz.articles import ArticleText
-from ketaquiz.blocks import Block
-from ketaquiz.yamltext import Value
+from ketaquiz.article.blocks import Block
+from ketaquiz.article.quotes import ArticleText
+from ketaquiz.text.languages import english
+from ketaquiz.yamltree.writer import Value
 
 
 @dataclass(frozen=True, slots=True)

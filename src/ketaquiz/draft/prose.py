@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz import english
 from ketaquiz.draft.common import Draft, Page, bare
 from ketaquiz.draft.wording import filled, subject
-from ketaquiz.yamltext import Value
+from ketaquiz.text.languages import english
+from ketaquiz.yamltree.writer import Value
 
 _SIGNPOST = re.compile(
     r"\b(?:this (?:article|guide|post|page|exploration|section|blog|overview)|(?:next|following|concluding) (?:sections?|parts?|questions|tips|ideas|pointers)|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.blocks import Block
+from ketaquiz.article.blocks import Block
 from ketaquiz.draft.common import is_answer, question_of, tip_of
 
 _COLON: Final = re.compile(r"\s*:\s+")

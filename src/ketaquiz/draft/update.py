@@ -14,11 +14,11 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Final
 
-from ketaquiz import yamltext
-from ketaquiz.draft.bank import CHANGED, MARK, OFFERED, Made, mark, stamp, trailer, written
-from ketaquiz.load import Loaded
-from ketaquiz.source import Mapping as MappingNode
-from ketaquiz.source import Node, Scalar, end_of, find, is_flow
+from ketaquiz.bank.reader import Loaded
+from ketaquiz.draft.bank import CHANGED, MARK, OFFERED, DraftedItem, generated_comments, mark, stamp, trailer
+from ketaquiz.yamltree import writer
+from ketaquiz.yamltree.nodes import Mapping as MappingNode
+from ketaquiz.yamltree.nodes import Node, Scalar, end_of, find, is_flow
 
 _GONE: Final = "gone: the article no longer has this; delete the item, or mend its citation"
 
@@ -93,7 +93,9 @@ def known(loaded: Loaded) -> dict[str, str]:
     return {chunk.id: chunk.identity for chunk in _read(loaded).chunks}
 
 
-def update(loaded: Loaded, made: Sequence[Made], articles: Mapping[str, Mapping[str, str]]) -> tuple[str, Changes]:
+def update(
+    loaded: Loaded, made: Sequence[DraftedItem], articles: Mapping[str, Mapping[str, str]]
+) -> tuple[str, Changes]:
     """A bank's text with new drafts in it, and what was done.
 
     ``articles`` are those that were read now: their declarations, by their names in the bank. A changed article gets its
@@ -105,7 +107,7 @@ def update(loaded: Loaded, made: Sequence[Made], articles: Mapping[str, Mapping[
     changes = Changes()
     new = {each.identity: each for each in made}
     present = {chunk.identity for chunk in chunks if chunk.identity}
-    indent = yamltext.blanks(chunks[0].lines[0])
+    indent = writer.blanks(chunks[0].lines[0])
     digests = {name: each.sha256.lower() for name, each in loaded.bank.articles.items() if each.sha256}
     same = {name for name, about in articles.items() if digests.get(name) == about["sha256"]}
     renewed = articles.keys() & digests.keys() - same
@@ -179,7 +181,7 @@ def _without(lines: Sequence[str], numbers: Collection[int]) -> list[str]:
 
 def _settle(
     chunk: _Chunk,
-    new: Mapping[str, Made],
+    new: Mapping[str, DraftedItem],
     articles: Collection[str],
     same: Collection[str],
     indent: int,
@@ -220,7 +222,7 @@ def _settle(
 def _renewed(lines: Sequence[str], fresh: Sequence[str]) -> list[str]:
     """The comments above an item with those of its draft in the place of older ones; what somebody wrote stays."""
     said = [_said(line) for line in lines]
-    ours = {*written(said), *(number for number, each in enumerate(said) if MARK.fullmatch(each))}
+    ours = {*generated_comments(said), *(number for number, each in enumerate(said) if MARK.fullmatch(each))}
     above = lines[: min(ours)]
     return [*above, *fresh, *(line for number, line in enumerate(lines) if number > len(above) and number not in ours)]
 
@@ -229,14 +231,14 @@ def _said(line: str) -> str:
     return line.strip().removeprefix("#").strip()
 
 
-def _chunk(made: Made, indent: int) -> _Chunk:
-    lines = yamltext.item(made.entry)
+def _chunk(made: DraftedItem, indent: int) -> _Chunk:
+    lines = writer.item(made.entry)
     hashed = stamp(lines)
-    comments = yamltext.indented(yamltext.comments(made.entry), indent)
+    comments = writer.indented(writer.comments(made.entry), indent)
     assert _said(comments[-1]) == mark(made.article, made.identity, hashed)
     return _Chunk(
         comments,
-        yamltext.indented(lines, indent),
+        writer.indented(lines, indent),
         made.id,
         _cited(made),
         made.article,
@@ -245,7 +247,7 @@ def _chunk(made: Made, indent: int) -> _Chunk:
     )
 
 
-def _cited(made: Made) -> frozenset[tuple[str, str]]:
+def _cited(made: DraftedItem) -> frozenset[tuple[str, str]]:
     """The articles that a draft cites, each with the quote."""
     citations = made.entry.keys["cite"]
     assert isinstance(citations, list)
@@ -328,7 +330,7 @@ def _articles(
     """
     keys = _keys(loaded)
     there = keys["articles"][1] if "articles" in keys else None
-    added: dict[str, yamltext.Value] = {}
+    added: dict[str, writer.Value] = {}
     for name, about in articles.items():
         node = there.get(name) if isinstance(there, MappingNode) else None
         if node is None:
@@ -344,13 +346,13 @@ def _articles(
     if there is None:
         at = _line(bank.starts, items.start)
         if _alone(text, items, bank.starts[at]):
-            return at, yamltext.lines({"articles": added}, items.start - bank.starts[at])
+            return at, writer.lines({"articles": added}, items.start - bank.starts[at])
     elif isinstance(there, MappingNode) and not is_flow(text, there) and there.start < items.start:
         key = keys["articles"][0]
         at = _line(bank.starts, key.start)
         start = bank.starts[_line(bank.starts, there.start)]
         if _alone(text, key, bank.starts[at]) and not text[start : there.start].strip(" "):
-            return at + 1, yamltext.lines(added, there.start - start)
+            return at + 1, writer.lines(added, there.start - start)
     raise CannotUpdate(
         "a further article cannot be put in: put its 'articles:' above its 'items:', each in lines of its own"
     )

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from ketaquiz import english
 from ketaquiz.draft.common import Page, question_of
-from ketaquiz.yamltext import Value
+from ketaquiz.text.languages import english
+from ketaquiz.yamltree.writer import Value
 
 MOST_WORDS: Final = 30
 """Of an answer; more is for the rationale (rule F001)."""

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ketaquiz import __version__
-from ketaquiz.check import Report, rules
+from ketaquiz.check import Report, all_rules
 from ketaquiz.cli.formats.common import end_of
 from ketaquiz.diagnostics import CODES, Diagnostic, Place, Severity
 
@@ -51,7 +51,7 @@ def _rules(codes: set[str]) -> list[dict[str, Any]]:
             "help": {"text": f"{rule.why} Authority: {rule.authority}"},
             "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         }
-        for rule in rules()
+        for rule in all_rules()
     ]
     return [*of_reading, *of_rules]
 

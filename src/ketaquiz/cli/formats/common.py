@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from ketaquiz.check import config, rules
+from ketaquiz.check import all_rules, config
 from ketaquiz.diagnostics import CODES, Place
 
 
 @cache
 def names() -> dict[str, str]:
     """What each code stands for: a rule's name, or what reading a bank can find."""
-    return CODES | config.CODES | {rule.code: rule.name for rule in rules()}
+    return CODES | config.CODES | {rule.code: rule.name for rule in all_rules()}
 
 
 def end_of(place: Place) -> tuple[int, int]:

@@ -1,0 +1,1 @@
+"""Anki: notes, note types, packages, real collections, and the notes of others."""

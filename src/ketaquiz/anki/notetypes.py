@@ -1,0 +1,148 @@
+"""The two note types, for ever.
+
+Every id and name here is in learners' collections: Anki takes a field or a template that is added, removed or
+renumbered for another note type, and the learner's notes then stop being updated. Templates and style may change;
+`MODIFIED` goes up with them, or Anki keeps the older ones. Imports `assets` and `ledger`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ketaquiz.release import ledger
+from ketaquiz.shipped import read_template
+
+MODIFIED: Final = 1_795_737_600
+"""When a template or the style last changed, in Unix seconds: a constant, so that an older package undoes nothing."""
+
+
+@dataclass(frozen=True)
+class NoteType:
+    """A note type, with what never changes about it."""
+
+    name: str
+    id: int
+    cloze: bool
+    fields: tuple[tuple[str, int, str], ...]
+    """Name, id, and the sentence that the editor shows in an empty field."""
+    templates: tuple[tuple[str, int, str, str, str, str], ...]
+    """Name, id, front, back (files of ``templates/anki``), and both as the browser shows them."""
+
+
+_BEHIND = (
+    ("Options", 1118992117589810, "The options to choose from"),
+    ("Answer", 758174083712129, "The answer"),
+    ("Rationale", 631041561047260, "Why the answer is right"),
+    ("Caution", 607231447668530, "What limits the evidence"),
+    ("Source", 987884797009793, "Where it stands"),
+    ("Evidence", 828612529712890, "How well it is supported"),
+    ("Image", 596069244600419, "A picture shown with the question"),
+    ("Typed", 1102593930292094, "The answer to type in; empty for none"),
+    ("Reverse", 676560745484155, "The other direction's question; empty for none"),
+    ("Retired", 734789123237077, "Why the item was withdrawn; empty while it holds"),
+    ("Personal Notes", 818823796883152, "Your own notes"),
+    ("Spare 1", 758916901865969, ""),
+    ("Spare 2", 622730760695825, ""),
+    ("Spare 3", 948166781065486, ""),
+)
+
+BASIC: Final = NoteType(
+    "ketaquiz",
+    1795392000001,
+    False,
+    (
+        ("Id", 648212591256970, "The item's publisher and id: never change it"),
+        ("Question", 1086231148583778, "The question"),
+        *_BEHIND,
+    ),
+    (
+        ("Question", 744135153117228, "front.html", "back.html", "{{Question}}{{Retired}}", "{{Answer}}"),
+        (
+            "Reverse",
+            613537481304389,
+            "reverse-front.html",
+            "reverse-back.html",
+            "{{Reverse}}{{Retired}}",
+            "{{Question}}",
+        ),
+    ),
+)
+CLOZE: Final = NoteType(
+    "ketaquiz cloze",
+    1795392000002,
+    True,
+    (
+        ("Id", 631299843365575, "The item's publisher and id: never change it"),
+        ("Text", 869373355867169, "The text with its gaps"),
+        *((name, field_id + 1, sentence) for name, field_id, sentence in _BEHIND),
+    ),
+    (
+        (
+            "Cloze",
+            1093395810942153,
+            "cloze-front.html",
+            "cloze-back.html",
+            "{{cloze:Text}}{{Retired}}",
+            "{{cloze:Text}}",
+        ),
+    ),
+)
+OWN: Final = {ledger.BASIC: BASIC, ledger.CLOZE: CLOZE}
+"""ketaquiz's own note types by the names that the ledger has for them."""
+FIELDS: Final = tuple(name for name, _, _ in BASIC.fields)
+"""The fields in their order; a cloze has ``Text`` in the place of ``Question``."""
+_COLLAPSED: Final = frozenset({"Id", "Typed", "Reverse", "Retired", "Image", "Spare 1", "Spare 2", "Spare 3"})
+_SPARES: Final = frozenset({"Spare 1", "Spare 2", "Spare 3"})
+
+
+def fields(notetype: NoteType) -> list[dict[str, Any]]:
+    """The fields as Anki's JSON has them."""
+    return [
+        {
+            "name": name,
+            "id": field_id,
+            "ord": place,
+            "font": "Arial",
+            "size": 20 if name in ("Question", "Text", "Answer") else 16,
+            "sticky": False,
+            "rtl": False,
+            "description": sentence,
+            "plainText": name == "Id",
+            "collapsed": name in _COLLAPSED,
+            "excludeFromSearch": name in _SPARES,
+            "tag": None,
+            "preventDeletion": True,
+            "media": [],
+        }
+        for place, (name, field_id, sentence) in enumerate(notetype.fields)
+    ]
+
+
+def templates(notetype: NoteType) -> list[dict[str, Any]]:
+    """The card templates as Anki's JSON has them.
+
+    The script stands on each front, and so on each back; what stands behind every answer is one file.
+    """
+    behind = read_template("anki/behind.html")
+    script = f"<script>\n{read_template('anki/shuffle.js')}</script>\n" if not notetype.cloze else ""
+    return [
+        {
+            "name": name,
+            "id": template_id,
+            "ord": place,
+            "qfmt": read_template(f"anki/{front}") + (script if front == "front.html" else ""),
+            "afmt": read_template(f"anki/{back}").replace("<!-- behind.html -->\n", behind),
+            "bqfmt": browser_front,
+            "bafmt": browser_back,
+            "bfont": "",
+            "bsize": 0,
+            "did": None,
+        }
+        for place, (name, template_id, front, back, browser_front, browser_back) in enumerate(notetype.templates)
+    ]
+
+
+def style() -> str:
+    """The style of every card."""
+    return read_template("anki/style.css")

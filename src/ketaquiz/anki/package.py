@@ -1,0 +1,256 @@
+"""Notes into an .apkg: the only module that imports genanki.
+
+genanki gives the collection's schema and the shape of a package. What it does otherwise is replaced here: one wall
+clock for everything, ids that follow it, cards worked out by another template engine than Anki's, deflate and dates
+that differ from machine to machine, temporary files. Imports `compose`, `notetypes`, `carried`, `markup` and
+`ledger`.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import io
+import json
+import sqlite3
+import sys
+import types
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from ketaquiz import __version__
+from ketaquiz.anki import notetypes
+from ketaquiz.anki.notes import Deck, Note, media_of
+from ketaquiz.anki.notetypes import NoteType
+from ketaquiz.release.embedded import entries
+from ketaquiz.release.ledger import Publication, day
+from ketaquiz.text.markdown import escape
+
+
+def _light_cached_property() -> Iterator[None]:
+    """While genanki is imported, functools stands in for the backport it asks for.
+
+    The backport imports asyncio, which takes longer than building a deck of a thousand items.
+    """
+    stand_in = types.ModuleType("cached_property")
+    stand_in.__dict__["cached_property"] = functools.cached_property
+    real = sys.modules.get("cached_property")
+    sys.modules["cached_property"] = real or stand_in
+    yield
+    if real is None:
+        del sys.modules["cached_property"]
+
+
+with contextmanager(_light_cached_property)():
+    import genanki
+    from genanki.apkg_col import APKG_COL
+    from genanki.apkg_schema import APKG_SCHEMA
+
+_SQLITE_VERSION = (3040001).to_bytes(4, "big")
+"""What the file says wrote it: the true version would make the bytes differ between machines."""
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+class _Model(genanki.Model):  # type: ignore[misc]
+    """A note type with fixed ids and a fixed time of change."""
+
+    def __init__(self, notetype: NoteType) -> None:
+        super().__init__(
+            notetype.id,
+            notetype.name,
+            notetypes.fields(notetype),
+            notetypes.templates(notetype),
+            notetypes.style(),
+            self.CLOZE if notetype.cloze else self.FRONT_BACK,
+            sort_field_index=1,
+        )
+
+    _req: list[Any] = []  # noqa: RUF012 - Anki works out itself which fields a card needs
+
+    def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:
+        return {**super().to_json(timestamp, deck_id), "mod": notetypes.MODIFIED, "did": None}
+
+
+class _Deck(genanki.Deck):  # type: ignore[misc]
+    """A deck whose description is Markdown, and which sets no options."""
+
+    def to_json(self) -> dict[str, Any]:
+        today = {name: [0, 0] for name in ("lrnToday", "newToday", "revToday", "timeToday")}
+        return {**super().to_json(), **today, "md": True, "mod": 0, "browserCollapsed": False}
+
+
+def pack_decks(decks: Sequence[Deck], issue: Publication, update: bool = False) -> bytes:
+    """An .apkg of all decks, for new learners, or with ``update`` for those too who have an earlier one.
+
+    An update tells of what is withdrawn, and has what went into another bank since. A package for new learners carries
+    its banks, for `ketaquiz import`.
+    The same decks and issue give the same bytes.
+    """
+    data = _collection(decks, issue, update)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as package:
+        media = sorted(media_of(decks, update).items())
+        _add(package, "collection.anki2", data)
+        _add(package, "media", json.dumps({str(place): name for place, (name, _) in enumerate(media)}).encode())
+        for place, (_, content) in enumerate(media):
+            _add(package, str(place), content)
+        carried = [deck.carried for deck in decks if deck.carried and not update]
+        for name, content in entries(carried, {str(place): content for place, (_, content) in enumerate(media)}):
+            _add(package, name, content)
+    return file.getvalue()
+
+
+def _add(package: zipfile.ZipFile, name: str, data: bytes) -> None:
+    """An entry without a date, stored: zlibs differ in what they make of the same bytes."""
+    entry = zipfile.ZipInfo(name, _ZIP_DATE)
+    entry.create_system = 3
+    entry.external_attr = 0o644 << 16
+    package.writestr(entry, data)
+
+
+def _collection(decks: Sequence[Deck], issue: Publication, update: bool) -> bytes:
+    by_name = _by_name(decks)
+    placed = list(_placed(by_name, issue, update))
+    newest = max((each[3] for each in placed), default=issue.stamp)
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA page_size = 4096")
+        cursor.execute("PRAGMA journal_mode = OFF")  # there is nothing to roll back to
+        cursor.execute("BEGIN")
+        statements = [statement for statement in APKG_SCHEMA.split(";") if statement.strip()]
+        indexes = [statement for statement in statements if "CREATE INDEX" in statement]
+        for statement in statements:
+            if statement not in indexes:
+                cursor.execute(statement)
+        cursor.execute(APKG_COL)
+        models = {str(each.id): _Model(each).to_json(0, 0) for each in notetypes.OWN.values()}
+        foreign = {each[4].notetype for each in placed} - notetypes.OWN.keys()
+        models |= {name: json.loads(issue.notetypes[name]) for name in foreign}
+        used = {each[1] for each in placed}
+        shown = {
+            str(deck_id(name)): _description(name, same, issue)
+            for name, same in by_name.items()
+            if deck_id(name) in used
+        }
+        shown = json.loads(cursor.execute("SELECT decks FROM col").fetchone()[0]) | shown
+        cursor.execute(
+            "UPDATE col SET models = ?, decks = ?, mod = ?, scm = ?",
+            (_json(models), _json(shown), newest * 1000, newest * 1000),
+        )
+        cursor.executemany("INSERT INTO notes VALUES (?,?,?,?,-1,?,?,?,0,0,'')", _note_rows(placed, issue))
+        cursor.executemany("INSERT INTO cards VALUES (?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')", _card_rows(placed))
+        for statement in indexes:
+            cursor.execute(statement)
+        cursor.execute("COMMIT")
+        data = bytearray(connection.serialize())
+    finally:
+        connection.close()
+    data[92:96] = data[24:28]
+    data[96:100] = _SQLITE_VERSION
+    return bytes(data)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _by_name(decks: Sequence[Deck]) -> dict[str, list[Deck]]:
+    """Decks that have one name are one deck in Anki."""
+    found: dict[str, list[Deck]] = {}
+    for deck in decks:
+        found.setdefault(deck.name, []).append(deck)
+    return found
+
+
+_Placed = tuple[int, int, int, int, Note]
+"""A note's id, its deck's id, its place in the deck (from 1), when it changed (Unix seconds), and the note."""
+
+
+def _placed(by_name: dict[str, list[Deck]], issue: Publication, update: bool) -> Iterator[_Placed]:
+    """Notes with ids: those of the ledger, and for new ones the next after the build's millisecond.
+
+    Two branches may have released at one second, and then the second of two equal ids gives way: Anki knows notes by
+    their guids.
+    """
+    known = issue.entries
+    stamp = issue.stamp
+    taken: set[int] = set()
+    first = stamp * 1000
+    fresh = max([first, *(entry.note_id + 1 for entry in known.values() if entry.note_id >= first)]) + len(known)
+    own = {note.guid for same in by_name.values() for each in same for note in (*each.notes, *each.withdrawn)}
+    for name, same in by_name.items():
+        deck = deck_id(name)
+        place = 0
+        for each in same:
+            moved = [note for note in each.moved if note.guid not in own]
+            for note in (*each.notes, *each.withdrawn, *moved) if update else each.notes:
+                place += 1
+                entry = known.get(note.guid) if known else None
+                if entry is None:
+                    yield fresh, deck, place, stamp, note
+                    fresh += 1
+                    continue
+                note_id = entry.note_id
+                while note_id in taken:
+                    note_id += 1
+                taken.add(note_id)
+                yield note_id, deck, place, entry.changed, note
+
+
+def _note_rows(placed: Sequence[_Placed], issue: Publication) -> Iterator[tuple[Any, ...]]:
+    types = {name: (notetype.id, 1) for name, notetype in notetypes.OWN.items()}
+    types |= {name: (int(name), int(json.loads(text).get("sortf", 0))) for name, text in issue.notetypes.items()}
+    for note_id, _, _, mod, note in placed:
+        tags = f" {' '.join(note.tags)} " if note.tags else ""
+        notetype, sort = types[note.notetype]
+        yield note_id, note.guid, notetype, mod, tags, "\x1f".join(note.fields), note.fields[sort]
+
+
+def _card_rows(placed: Sequence[_Placed]) -> Iterator[tuple[Any, ...]]:
+    card_id = min((each[0] for each in placed), default=0)
+    for note_id, deck, place, mod, note in placed:
+        for card in note.cards:
+            yield card_id, note_id, deck, card, mod, place
+            card_id += 1
+
+
+def deck_id(name: str) -> int:
+    """A deck's id, of its name: Anki matches decks by name, and a fixed id keeps packages alike."""
+    return (1 << 40) + int.from_bytes(hashlib.sha256(f"ketaquiz\0{name}".encode()).digest()[:5], "big")
+
+
+def _description(name: str, same: list[Deck], issue: Publication) -> dict[str, Any]:
+    deck = _Deck(deck_id(name), name, "\n\n".join(_paragraphs(same, issue)))
+    return deck.to_json()
+
+
+def _paragraphs(same: list[Deck], issue: Publication) -> Iterator[str]:
+    """What a learner reads on the deck's page; Markdown, so a bank's text loses its '<' to an entity."""
+    bank, words = same[0].bank, same[0].words
+    yield f"**{escape(bank.title)}**"
+    for each in same:
+        if each.bank.description:
+            yield escape(each.bank.description)
+    count = words.count("deck_items", sum(len(each.notes) for each in same))
+    yield f"{count} {_release(same, issue)} ketaquiz {__version__}."
+    if bank.licence:
+        yield f"{words['licence']} {escape(bank.licence)}"
+    if bank.contact:
+        yield f"{words['report_error']} {escape(bank.contact)}"
+    yield words["deck_update"]
+    yield words["deck_suspend"]
+
+
+def _release(same: list[Deck], issue: Publication) -> str:
+    """Which release a deck is: the day of its last change that went out, or that it is none."""
+    words = same[0].words
+    notes = [note for each in same for note in (*each.notes, *each.withdrawn)]
+    notes = notes or [note for each in same for note in each.moved]
+    entries = [issue.entries.get(note.guid) for note in notes if note.guid not in issue.pending]
+    known = [entry.changed for entry in entries if entry is not None]
+    if len(known) == len(notes):
+        return words.fill("released", date=day(max(known)))
+    return words.fill("built", date=day(issue.stamp), release=words["not_released"])

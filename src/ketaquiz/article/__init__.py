@@ -1,0 +1,1 @@
+"""Articles: what they hold and what a quote marks."""

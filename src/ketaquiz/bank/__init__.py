@@ -1,0 +1,1 @@
+"""A bank of questions: its keys, its reading and its changes."""

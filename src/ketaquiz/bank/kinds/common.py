@@ -1,0 +1,169 @@
+"""What kinds are made of: a kind, and the keys that several of them share.
+
+Imports `shapes` and `model`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from ketaquiz.bank import fields
+from ketaquiz.bank.fields import Context, Key, ListOf, OneOf, Text
+from ketaquiz.model import Interaction, Option
+from ketaquiz.yamltree.nodes import Mapping as MappingNode
+from ketaquiz.yamltree.nodes import Node
+
+
+class Typed(NamedTuple):
+    """An option as typed."""
+
+    text: str
+    pinned: bool
+
+
+@dataclass(frozen=True)
+class OptionShape:
+    """An option: a text, or ``{text: None of these, pin: last}``."""
+
+    record = fields.Record(
+        Key("text", Text(), "The option.", needed=True),
+        Key("pin", OneOf({"last": True}), "Keeps the option at the end."),
+    )
+
+    def read(self, node: Node, context: Context, key: str) -> Typed | None:
+        if isinstance(node, MappingNode) and (node.get("text") or node.get("pin")):
+            values = self.record.read(node, context, key)
+            return Typed(values["text"], values.get("pin", False)) if values else None
+        text = TEXT.read(node, context, key)
+        return None if text is None else Typed(text, False)
+
+    def schema(self) -> fields.Schema:
+        return {"anyOf": [fields.ANY_SCALAR, self.record.schema()]}
+
+
+TEXT = Text()
+OPTION = OptionShape()
+
+QUESTION = Key("question", TEXT, "What is asked. May have paragraphs, lists and tables.")
+ANSWER = Key("answer", TEXT, "The right answer; beside a statement, true or false.")
+LEAST_OPTIONS, MOST_OPTIONS = 2, 6
+"""The right ones included."""
+
+DISTRACTORS = Key(
+    "distractors", ListOf(OPTION, "wrong answer", most=MOST_OPTIONS - 1), "Wrong answers that a learner might choose."
+)
+ORDER = Key("order", OneOf({"keep": True}), "'keep': the options stay in the order written.")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of question, known by its keys.
+
+    ``read`` gets the values of the kind's keys (all of them well-formed) with their nodes, and returns the stem and
+    the interaction, or None where it reported a problem.
+    """
+
+    name: str
+    """As ``ketaquiz list`` shows it."""
+    needs: tuple[Key, ...]
+    """The keys that make it this kind; the first is what it asks."""
+    may: tuple[Key, ...]
+    """Keys that only some kinds have."""
+    read: Callable[[Mapping[str, Any], Mapping[str, Node], Context], tuple[str, Interaction] | None]
+    specimen: str
+    """The keys of an item of this kind, as YAML: what every format is tried on. Its texts have to come out of each."""
+
+    @cached_property
+    def keys(self) -> dict[str, Key]:
+        """All its own keys by name."""
+        return {key.name: key for key in (*self.needs, *self.may)}
+
+
+def arrange(
+    written: Sequence[tuple[Typed, bool, Node]], keep: bool, context: Context
+) -> tuple[tuple[Option, ...], bool] | None:
+    """Options (text, whether it is correct, where it stands) in the order to keep, and whether it is to be kept.
+
+    Options that are all numbers with one unit stand sorted, which is what item writers advise (Haladyna, Downing and
+    Rodriguez 2002, guideline 20) and what a learner looks for; pinned ones go to the end.
+    """
+    node = written[-1][2]
+    if not LEAST_OPTIONS <= len(written) <= MOST_OPTIONS:
+        message = f"has {len(written)} options"
+        context.error("K204", node, message, f"write {LEAST_OPTIONS} to {MOST_OPTIONS}, the right ones included")
+        return None
+    seen: dict[str, tuple[bool, Node]] = {}
+    good = True
+    for (text, _), correct, here in written:
+        same = " ".join(text.split())
+        if same in seen:
+            was_correct, there = seen[same]
+            related = (("the first of them", context.place(there)),)
+            if was_correct != correct:
+                context.error(
+                    "K205",
+                    here,
+                    f"has its answer {text[:60]!r} among its distractors",
+                    "change or remove it",
+                    related=related,
+                )
+            else:
+                context.error(
+                    "K205", here, f"has the option {text[:60]!r} twice", "change or remove one of them", related=related
+                )
+            good = False
+        seen[same] = (correct, here)
+    if not good:
+        return None
+    if keep:
+        ordered = sorted(written, key=lambda entry: entry[2].start)
+    else:
+        numbers = [quantity(text) for (text, pinned), _, _ in written if not pinned]
+        found = [number for number in numbers if number is not None]
+        if len(found) == len(numbers) > 1 and len({unit for _, unit in found}) == 1:
+            keep = True
+            amounts = {typed.text: quantity(typed.text) for typed, _, _ in written}
+            ordered = sorted(written, key=lambda entry: (amounts[entry[0].text] or ((), ""))[0])
+        else:
+            ordered = list(written)
+    ordered.sort(key=lambda entry: entry[0].pinned)
+    return tuple(Option(typed.text, correct, typed.pinned) for typed, correct, _ in ordered), keep
+
+
+_NUMBER = r"[-+−]?\d+(?:[.,\s]\d+)*"  # thousands stand apart by a blank of any width
+_QUANTITY = re.compile(
+    rf"([^\d<>≤≥~≈]{{0,30}}?)(?:[<>≤≥~≈]\s*)?({_NUMBER})(?:\s*(?:[-–—]|to|bis)\s*({_NUMBER}))?\s*([^\d\s][^\d]{{0,29}})?"
+)
+
+
+def quantity(text: str) -> tuple[tuple[float, float], str] | None:
+    """A text's numbers (one, or the two of a range) and its unit, the words around them: ``5 mg``, ``Place 2``.
+
+    None where it is anything else.
+    """
+    found = _QUANTITY.fullmatch(text)
+    if not found:
+        return None
+    before, low, high, after = found.groups()
+    first = _amount(low)
+    second = _amount(high) if high else first
+    words = " ".join((after or "").split()).lower()
+    unit = words.removesuffix("s") if len(words) > 2 else words
+    return (first, second), f"{before.strip().lower()} {unit}"
+
+
+def _amount(text: str) -> float:
+    """A number as people write it: ``1,000`` is a thousand, ``0,5`` a half."""
+    text = re.sub(r"\s", "", text.replace("−", "-"))
+    if re.fullmatch(r"[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", text):
+        text = text.replace(",", "")
+    elif re.fullmatch(r"[-+]?[1-9]\d{0,2}(\.\d{3}){2,}(,\d+)?", text):
+        text = text.replace(".", "").replace(",", ".")
+    else:
+        text = text.replace(",", ".")
+    whole, dot, rest = text.partition(".")
+    return float(whole + dot + rest.replace(".", ""))

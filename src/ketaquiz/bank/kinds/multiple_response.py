@@ -1,0 +1,41 @@
+"""A question with several right answers, all of which have to be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ketaquiz.bank.fields import Context, Key, ListOf
+from ketaquiz.bank.kinds.common import DISTRACTORS, MOST_OPTIONS, OPTION, ORDER, QUESTION, Kind, arrange
+from ketaquiz.model import Choice, Interaction
+from ketaquiz.yamltree.nodes import Node, Sequence
+
+
+def _read(values: Mapping[str, Any], nodes: Mapping[str, Node], context: Context) -> tuple[str, Interaction] | None:
+    written = []
+    for key, correct in (("answers", True), ("distractors", False)):
+        node = nodes[key]
+        assert isinstance(node, Sequence)
+        written += [(typed, correct, below) for typed, below in zip(values[key], node.items, strict=True)]
+    arranged = arrange(written, values.get("order", False), context)
+    if arranged is None:
+        return None
+    options, keep = arranged
+    return values["question"], Choice(options, multiple=True, keep_order=keep)
+
+
+MULTIPLE_RESPONSE = Kind(
+    name="multiple response",
+    needs=(
+        QUESTION,
+        Key("answers", ListOf(OPTION, "right answer", most=MOST_OPTIONS - 1), "All the right answers."),
+        DISTRACTORS,
+    ),
+    may=(ORDER,),
+    read=_read,
+    specimen="""\
+question: Which of these belong to monitoring during an infusion?
+answers: [Blood pressure, Oxygen saturation]
+distractors: [Visual acuity, Grip strength]
+""",
+)

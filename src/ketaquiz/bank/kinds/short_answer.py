@@ -1,0 +1,40 @@
+"""A question with a short answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ketaquiz.bank.fields import Context, Key, ListOf, Truth
+from ketaquiz.bank.kinds.common import ANSWER, QUESTION, TEXT, Kind
+from ketaquiz.model import Interaction, TextEntry
+from ketaquiz.yamltree.nodes import Node
+
+
+def _read(values: Mapping[str, Any], nodes: Mapping[str, Node], context: Context) -> tuple[str, Interaction]:
+    entry = TextEntry(
+        values["answer"],
+        values.get("accept", ()),
+        values.get("reverse", False),
+        values.get("typed", False),
+    )
+    return values["question"], entry
+
+
+SHORT_ANSWER = Kind(
+    name="short answer",
+    needs=(QUESTION, ANSWER),
+    may=(
+        Key("accept", ListOf(TEXT, "right spelling", distinct=True), "Other right spellings of the answer."),
+        Key("reverse", Truth(), "'true': a second card asks in the other direction."),
+        Key("typed", Truth(), "'true': the card has a box to type the answer in."),
+    ),
+    read=_read,
+    specimen="""\
+question: Which receptor does ketamine chiefly block?
+answer: The NMDA receptor
+accept: [NMDA, NMDAR]
+typed: true
+reverse: true
+""",
+)

@@ -1,0 +1,66 @@
+"""C001: something in a cloze that was probably meant as a gap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ketaquiz.check.common import ERROR, LONGEST, Finding, ItemView, Rule
+from ketaquiz.model import Gap, Gaps
+
+_SUSPECT = (
+    (re.compile(r"(?<!\\)(?<![_^}])\{[^{}\n]*\}"), "single braces"),
+    (re.compile(r"\[(?:\.{3}|…|[ _]*)\](?!\()"), "empty brackets"),
+    (re.compile(r"(?<![\w_])_{2,}(?![\w_])|\.{5,}"), "a blank of underscores or dots"),
+    (re.compile(r"\bc[0-9]{1,3}::|::", re.IGNORECASE), "a '::' outside a gap"),
+    (re.compile(r"\(\([^()\n]{1,200}\)\)|\[\[[^\[\]\n]{1,200}\]\]"), "double brackets"),
+)
+_BROKEN = re.compile(r"c[0-9]{1,3}\s*:|\{", re.IGNORECASE)
+"""``{{c1:mitral valve}}``, ``{{{history}}}``: one colon too few, one brace too many."""
+_NUMBER = re.compile(r"[cC][0-9]{1,3}")
+"""``{{C2::15}}``, which hides *C2* and gives the hint *15*."""
+_FORMULA = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
+
+
+def _find(view: ItemView) -> Iterator[Finding]:
+    interaction = view.item.interaction
+    if not isinstance(interaction, Gaps):
+        return
+    cure = "write a gap as {{hidden}}, {{hidden::hint}} or {{c1::hidden}}"
+    for segment in interaction.segments:
+        if isinstance(segment, Gap):
+            if _BROKEN.match(segment.text) or (segment.hint and _NUMBER.fullmatch(segment.text)):
+                message = f"has a gap that begins or ends oddly, {segment.text[:40]!r}"
+                yield Finding(message, view.asks, cure, piece="{{" + segment.text)
+            elif not any(char.isalnum() for char in segment.text):
+                message = f"has a gap that hides no word, {segment.text!r}"
+                yield Finding(message, view.asks, "hide a word or a number", piece="{{" + segment.text)
+            continue
+        text = _FORMULA.sub(" ", segment[:LONGEST])
+        for pattern, what in _SUSPECT:
+            if found := pattern.search(text):
+                yield Finding(
+                    f"has {what}, {found.group().strip()[:40]!r}, in its cloze", view.asks, cure, piece=found.group()
+                )
+                break
+
+
+RULE = Rule(
+    code="C001",
+    name="cloze-syntax",
+    severity=ERROR,
+    what="A cloze has something in its text that was probably meant as a gap, or a gap that hides no word.",
+    why="Anki and paper print it as it stands, so the learner sees the answer, or a blank that is never filled.",
+    bad="""\
+- id: rub-acts
+  cloze: "Alcohol acts within {20 to 30 seconds} and spares the {{skin}}."
+  references: [who-2009]
+""",
+    good="""\
+- id: rub-acts
+  cloze: "Alcohol acts within {{20 to 30 seconds}} and spares the {{skin}}."
+  references: [who-2009]
+""",
+    authority="Anki's manual on cloze deletion.",
+    item=_find,
+)

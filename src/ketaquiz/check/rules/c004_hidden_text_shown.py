@@ -1,0 +1,87 @@
+"""C004: the hidden words of a cloze stand elsewhere in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ketaquiz.check.common import ERROR, Finding, ItemView, Rule, plain
+from ketaquiz.model import Gap, Gaps
+from ketaquiz.text.languages import english
+
+
+def _find(view: ItemView) -> Iterator[Finding]:
+    interaction = view.item.interaction
+    if not isinstance(interaction, Gaps):
+        return
+    said: set[str] = set()
+    for at, gap in enumerate(interaction.segments):
+        if not isinstance(gap, Gap) or gap.text.lower() in said:
+            continue
+        said.add(gap.text.lower())
+        hidden = english.words(plain(gap.text))
+        if not hidden or all(word in english.FUNCTION_WORDS for word in hidden):
+            continue
+        after = _first_word(interaction.segments[at + 1]) if at + 1 < len(interaction.segments) else ""
+        for place, other in enumerate(interaction.segments):
+            if place == at:
+                shown = "" if _OFFERS.search(gap.hint) else gap.hint
+            elif isinstance(other, Gap):
+                # gaps with one number are hidden together
+                shown = other.hint if other.number == gap.number else f"{other.text} {other.hint}"
+            else:
+                shown = other
+            if shown and _stands(plain(gap.text), hidden, plain(shown), after):
+                message = f"hides {gap.text[:60]!r} and shows it elsewhere"
+                yield Finding(
+                    message,
+                    view.asks,
+                    "reword the rest, or hide both in gaps with one number: {{c1::…}}",
+                    piece=gap.text,
+                )
+                break
+        else:
+            alt = view.item.image.alt if view.item.image else ""
+            if alt and _stands(plain(gap.text), hidden, alt, after):
+                message = f"hides {gap.text[:60]!r}, and the description of its picture says it"
+                yield Finding(message, ("image", "alt"), "describe the picture without it", piece=gap.text)
+
+
+_OFFERS = re.compile(r"\bor\b|/")
+"""A hint that offers the right word among others, *more or less?*, gives nothing away."""
+
+
+def _stands(text: str, hidden: list[str], shown: str, after: str) -> bool:
+    """Whether the hidden words stand in a text; a lone number only with its sign, or the same word after it."""
+    words = english.words(shown)
+    if len(hidden) == 1 and not text.isalnum():
+        return re.search(rf"(?<![\w.,]){re.escape(text)}(?![\w])", shown, re.IGNORECASE) is not None
+    if len(hidden) == 1 and hidden[0][0].isdigit() and not any(char.isalpha() for char in hidden[0]):
+        return any(word == hidden[0] and words[at + 1 : at + 2] == [after] for at, word in enumerate(words))
+    return english.contains(words, hidden)
+
+
+def _first_word(segment: str | Gap) -> str:
+    text = segment.text if isinstance(segment, Gap) else segment
+    return next(iter(english.words(text)), "")
+
+
+RULE = Rule(
+    code="C004",
+    name="hidden-text-shown",
+    severity=ERROR,
+    what="The hidden text of a cloze stands in the rest of the item.",
+    why="The card asks for a word that it shows. Reword the rest, or hide both places together with one number, {{c1::…}}.",
+    bad="""\
+- id: spores
+  cloze: "{{Spores}} are not killed by alcohol, so wash your hands after contact with spores."
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    good="""\
+- id: spores
+  cloze: "{{Spores}} are not killed by alcohol, so wash your hands after contact with them."
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    authority="Wozniak 1999, Effective learning: twenty rules of formulating knowledge.",
+    item=_find,
+)

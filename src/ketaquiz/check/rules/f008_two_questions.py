@@ -1,0 +1,68 @@
+"""F008: two questions in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ketaquiz.check.common import WARNING, Finding, ItemView, Rule
+from ketaquiz.text.languages import english
+
+_WH = r"(?:what|which|how|why|when|where|who|whom|whose)"
+_AND = r"(?:and(?:\s+also)?|or|as\s+well\s+as|plus|along\s+with|together\s+with)"
+_JOINED = re.compile(
+    rf"\b{_WH}\b[^.?!]{{0,300}}?,?\s+{_AND},?\s+"
+    rf"(?:(?:by|for|at|in|to|of|from|with|on|after|under|until|since|through|about)\s+)?{_WH}\b",
+    re.IGNORECASE,
+)
+_AND_AUX = re.compile(
+    rf"\b{_WH}\b[^.?!]{0, 300},?\s+and\s+(?:does|do|did|is|are|was|were|can|should|will|would|has|have)\s+(?:it|they|this|that|the|these|he|she)\b",
+    re.IGNORECASE,
+)
+
+
+def _find(view: ItemView) -> Iterator[Finding]:
+    if view.gaps or view.truth is not None:
+        return
+    stem = view.stem.text
+    bare = english.QUOTED.sub(" ", stem)
+    if _two_marks(bare) or _JOINED.search(bare) or _AND_AUX.search(bare):
+        yield Finding(
+            "asks two questions in one",
+            view.stem,
+            "make two items of it, each with an answer of its own",
+            piece=view.ask[:80],
+        )
+
+
+def _two_marks(stem: str) -> bool:
+    """Whether two questions follow each other; one that a vignette answers itself, 'Is he awake? Yes.', is its own."""
+    if stem.count("?") < 2:
+        return False
+    asked = [sentence.rstrip("\"' )").endswith("?") for sentence in english.sentences(stem)]
+    return any(one and other for one, other in pairwise(asked))
+
+
+RULE = Rule(
+    code="F008",
+    name="two-questions",
+    severity=WARNING,
+    what="A stem asks two questions.",
+    why="Whoever knows one half can neither be right nor wrong. Two items teach more than one.",
+    bad="""\
+- id: rub-time-and-reason
+  question: How long should rubbing the hands take, and why is it better than washing?
+  answer: 20 to 30 seconds; it spares the skin
+  references: [who-2009]
+""",
+    good="""\
+- id: rub-time-and-reason
+  question: How long should rubbing the hands with alcohol take?
+  answer: 20 to 30 seconds
+  references: [who-2009]
+""",
+    authority="Wozniak 1999: the minimum information principle; Haladyna 2002, guideline 1: one content per item.",
+    item=_find,
+    english=True,
+)

@@ -1,0 +1,76 @@
+"""F009: the answer stands in the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ketaquiz.check.common import WARNING, Finding, ItemView, Part, Rule
+from ketaquiz.text.languages import english
+
+_ARTICLES = ("a", "an", "the")
+
+
+def _find(view: ItemView) -> Iterator[Finding]:
+    if view.gaps or view.truth is not None:
+        return
+    stem = view.stem.words
+    answer = view.short_answer
+    keys = view.keys if answer is None else (answer,)
+    if len(keys) != 1:
+        return
+    key = keys[0]
+    if not _stands(key, stem) or any(_stands(other, stem) for other in view.distractors):
+        return
+    if answer is not None and (_OR.search(view.stem.text) or _AMONG.search(view.stem.text)):
+        return  # "Is it an agonist or an antagonist?" and "Which of the three comes last?" name several
+    yield Finding(
+        "has its answer in its question",
+        view.stem,
+        "reword the question so that it can only be answered by who knows",
+        piece=_core(key),
+    )
+
+
+_OR = re.compile(
+    r"\bor\b(?! (?:another|other|others|something|somewhere|some other|not|so|else|a different|different|more|less)\b)",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(
+    r"\b(?:which|what|who) (?:one )?of (?:the|these|those) (?:two|three|four|five|six|[2-6])\b", re.IGNORECASE
+)
+
+
+def _core(part: Part) -> str:
+    first, _, rest = part.text.partition(" ")
+    return rest if rest and first.lower() in _ARTICLES else part.text
+
+
+def _stands(part: Part, stem: list[str]) -> bool:
+    words = part.words[1:] if part.words[:1] and part.words[0] in _ARTICLES else part.words
+    if not any(word not in english.FUNCTION_WORDS and not (word.isdigit() and len(word) < 3) for word in words):
+        return False
+    return english.contains(stem, words)
+
+
+RULE = Rule(
+    code="F009",
+    name="answer-in-question",
+    severity=WARNING,
+    what="The words of the answer stand in the question.",
+    why="The learner copies them. Where all options stand in the question, as in 'X or Y?', nothing is given away.",
+    bad="""\
+- id: rub-substance
+  question: Which substance is in an alcohol rub for clean hands?
+  answer: Alcohol
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    good="""\
+- id: rub-substance
+  question: Which substance is the first choice for hands that look clean?
+  answer: Alcohol
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    authority="Haladyna 2002, guideline 28: avoid clang associations; NBME 2021: word repeats.",
+    item=_find,
+)

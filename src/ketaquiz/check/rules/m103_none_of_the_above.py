@@ -1,0 +1,64 @@
+"""M103: none of the above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ketaquiz.check.common import WARNING, Finding, ItemView, Rule
+from ketaquiz.text.languages import english
+
+_LISTED = r"(?:above|options?|answers?|choices?|statements?|alternatives?|responses?|others?|following|listed|preceding|foregoing|mentioned|previous|rest)"
+_NONE = english.phrase(
+    r"(?:none|neither|not one|no one) of (?:the|these|those) (?:above |listed |mentioned |given )\w+",
+    r"(?:none|neither|not one|no one) of (?:the|these|those) \w+ (?:listed|mentioned|above|given|named|here|below|stated)",
+    rf"(?:none|neither|not any|not one|no one|nothing|no)(?: one)?(?: of| from)?(?: the| these| those| them| this| that)?"
+    rf"(?: other| listed| preceding| foregoing| mentioned| given| previous)?(?: {_LISTED})?"
+    r"(?: (?:above|listed|given|here|mentioned|named|below|options?|answers?|choices?))?"
+    r"(?: (?:is|are|applies|apply|fits?)(?: (?:correct|right|true|valid|appropriate|accurate))?)?",
+    r"no (?:correct|right|true|suitable|appropriate) (?:answer|option|choice|response)s?(?: (?:is )?(?:given|listed|above|here|shown))?",
+    r"(?:the )?(?:correct|right|true) (?:answer|option) is not (?:given|listed|here|shown|above|among (?:the options|these|them))",
+    r"something else(?: (?:entirely|altogether))?",
+    r"(?:another|a different) (?:answer|option)",
+    r"no option (?:above )?(?:is )?(?:correct|right|fits|applies)",
+)
+_ALONE = frozenset(["none", "neither", "nothing", "no", "no one", "not any", "not one"])
+
+
+def matches(text: str) -> bool:
+    """Whether an option is nothing but this phrase."""
+    bare = " ".join(english.words(text))
+    return bare not in _ALONE and bool(_NONE.fullmatch(bare))
+
+
+def _find(view: ItemView) -> Iterator[Finding]:
+    for option in view.options:
+        if option.text[:1].lower() in "ntrcas" and matches(option.text):
+            cure = "write a distractor that a learner might choose, or leave it out"
+            yield Finding(f"has the option {option.text[:60]!r}", option, cure)
+
+
+RULE = Rule(
+    code="M103",
+    name="none-of-the-above",
+    severity=WARNING,
+    what="An option says 'none of the above', in whatever words.",
+    why="It tests whether somebody recognises what is wrong, not whether they know what is right; as a distractor it is hardly chosen.",
+    bad="""\
+- id: after-spores
+  question: What is needed after contact with spores?
+  answer: Washing with soap
+  distractors: [Rubbing with alcohol, A hand cream, None of these]
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    good="""\
+- id: after-spores
+  question: What is needed after contact with spores?
+  answer: Washing with soap
+  distractors: [Rubbing with alcohol, A hand cream, A pair of gloves]
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    authority="Haladyna 2002, guideline 25; NBME 2021.",
+    figure="Where it was an option it was the key in 1 to 12 % of items (Tarrant 2006).",
+    item=_find,
+    english=True,
+)

@@ -1,0 +1,111 @@
+"""M201: a negative stem without emphasis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ketaquiz.check.common import WARNING, Finding, ItemView, Rule
+from ketaquiz.text.languages import english
+
+_NEGATIVE = english.phrase(
+    "not",
+    "except",
+    "excepting",
+    "excluding",
+    "cannot",
+    r"\w+n['’]t",
+    "other than",
+    "least",
+    "never",
+    "with the exception of",
+    "apart from",
+    "false",
+    "incorrect",
+    "untrue",
+    "wrong",
+)
+_MARKED = re.compile(r"[*_`]{1,3}([^*_`\n]+)[*_`]{1,3}")
+_NO_SELECTION = re.compile(
+    r"\bnot only\b|\bnot guilty\b|\bnot (?:less|more|later|earlier) than\b|\bwhether or not\b|\bif not\b|\bat least\b|\bor not\b|\bthe least\b(?=\s+\w+\s+that)|\bnot yet\b",
+    re.IGNORECASE,
+)
+_WEAK = frozenset(["least", "false", "incorrect", "untrue", "wrong", "never", "apart from", "other than"])
+
+
+def selecting(sentence: str) -> re.Match[str] | None:
+    """The negative by which a question asks for what does not fit; None where there is none.
+
+    A 'not' in a vignette's history, or in a clause that hangs on the question, selects nothing.
+    """
+    lower = sentence.lower()
+    if not any(
+        each in lower
+        for each in (
+            "not",
+            "except",
+            "n't",
+            "n’t",
+            "exclud",
+            "other than",
+            "least",
+            "never",
+            "exception",
+            "apart",
+            "false",
+            "correct",
+            "untrue",
+            "wrong",
+        )
+    ):
+        return None
+    if re.match(r"\W*why\b", lower):
+        return None
+    clause = english.main_clause(_NO_SELECTION.sub(lambda found: " " * len(found.group()), sentence))
+    found = _NEGATIVE.search(clause)
+    if found is None:
+        # "All of these are true except": the word may stand after a clause that hangs on the question
+        found = re.search(r"\b(?:except|excluding)\b(?!\s+(?:for|that|when|in|as)\b)", sentence, re.IGNORECASE)
+    return found
+
+
+def _find(view: ItemView) -> Iterator[Finding]:
+    if not view.options:
+        return
+    ask = view.ask
+    ask = english.QUOTED.sub(" ", ask)
+    marked = _MARKED.sub(lambda found: found.group(1).upper(), ask)
+    found = selecting(marked)
+    if found is None or found.group().isupper() or found.group().lower() in _WEAK:
+        return
+    word = found.group()
+    if re.search(rf"\b{re.escape(word.upper())}\b", marked):
+        return
+    cure = f"ask for what is right; where that cannot be, make the word stand out: **{word.upper()}**"
+    yield Finding(f"has {word!r} in its question without emphasis", view.stem, cure, piece=word)
+
+
+RULE = Rule(
+    code="M201",
+    name="negative",
+    severity=WARNING,
+    what="A question asks for what does NOT fit, and the word does not stand out.",
+    why="Readers under pressure pass over a 'not' and choose what fits: they know the matter and lose the point.",
+    bad="""\
+- id: not-for-rub
+  question: After which contact is alcohol rub not enough?
+  answer: Spores
+  distractors: [Intact skin, A door handle, A keyboard]
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    good="""\
+- id: not-for-rub
+  question: After which contact is alcohol rub **NOT** enough?
+  answer: Spores
+  distractors: [Intact skin, A door handle, A keyboard]
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    authority="Haladyna 2002, guideline 17: word the stem positively, and emphasise a negative; NBME 2021.",
+    item=_find,
+    english=True,
+)

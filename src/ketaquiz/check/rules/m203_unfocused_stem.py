@@ -1,0 +1,109 @@
+"""M203: a stem that cannot be answered with the options covered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ketaquiz.check.common import WARNING, Finding, ItemView, Rule, plain
+from ketaquiz.text.languages import english
+
+_GENERIC = r"(?:statements?|sentences?|options?|answers?|claims?|assertions?|alternatives?|choices?|facts?|descriptions?|one|ones|remarks?|sayings?|propositions?|points?|comments?)"
+_TRUTH = r"(?:true|correct|false|incorrect|right|wrong|accurate|inaccurate|valid|untrue|not true|not correct|most accurate|most correct|a fact|holds? true|appl(?:y|ies)|a true statement|a correct statement)"
+_WHICH = re.compile(
+    rf"\b(?:which|what)(?:\s+one)?(?:\s+of\s+(?:the|these|those))?(?:\s+(?:following|below|listed|given|above|five|four|three))*(?:\s+{_GENERIC})?(?:\s+(?:below|listed|given|here))?"
+    rf"(?:\s+(?:about|on|of|regarding|concerning|for)\s+[^?]*?)?\s+(?:(?:is|are|would be|must be|do you think is|best)\s+)?(?:the\s+)?(?:\w+ly\s+)?{_TRUTH}\b(?P<rest>[^?]*)",
+    re.IGNORECASE,
+)
+_CHOOSE = re.compile(
+    rf"\b(?:choose|select|pick|mark|identify|indicate|find|tick|circle|name)\s+(?:the|all|which|one|every|any)\s+(?:\w+\s+)?(?:{_TRUTH}\s+)?{_GENERIC}\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"^\W*(?:which|what)\s+(?:of\s+(?:the\s+following|these|those)|one)\s*(?:\?|$|applies|apply|is it|fits?\b\s*\?)",
+    re.IGNORECASE,
+)
+_TRUE_OF = re.compile(
+    r"\b(?:what|which)(?:\s+of\s+(?:the\s+following|these))?\s+(?:is|are|can be said to be|holds?)\s+(?:\w+\s+)?(?:true|correct|right|false|known|said)"
+    r"\s+(?:of|about|for|regarding|concerning|with regard to|as regards|with respect to)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_which_is_true(view: ItemView) -> bool:
+    """Whether a question asks which option is true, about no matter in particular."""
+    if not view.options:
+        return False
+    ask = plain(view.ask)
+    which = _WHICH.search(ask)
+    found = (which if which is None or not _names_something(which.group()) else None, _CHOOSE.search(ask))
+    return any(found) or _BARE.search(ask) is not None or _TRUE_OF.search(ask) is not None
+
+
+def _find(view: ItemView) -> Iterator[Finding]:
+    if not view.options:
+        return
+    cure = "ask one question that can be answered with the options covered: what, which drug, how much"
+    if asks_which_is_true(view):
+        message = "asks which option is true: nobody can answer that with the options covered"
+        yield Finding(message, view.stem, cure, piece=view.ask[:80])
+    elif "?" not in view.stem.text and _is_topic(view):
+        yield Finding("asks nothing: its stem is a topic", view.stem, cure)
+
+
+def _is_topic(view: ItemView) -> bool:
+    words = view.stem.words
+    if _REGARDING.fullmatch(view.stem.text.strip()):
+        return True
+    weight = [word for word in words if word not in english.FUNCTION_WORDS]
+    return 0 < len(words) <= 4 and len(weight) <= 2 and words[0] not in _TELLS
+
+
+_REGARDING = re.compile(
+    r"(?:with (?:regard|respect) to|regarding|concerning|as (?:to|for|regards)|in relation to|in the case of|when it comes to|about|in)\s[^,.:?]{1,60}[,:…]?",
+    re.IGNORECASE,
+)
+
+
+_TELLS = frozenset("state name give define identify specify describe list indicate explain choose select pick".split())
+_KNOWN = re.compile(
+    rf"\b(?:which|what|one|of|the|these|those|following|below|listed|given|above|{_GENERIC})\b", re.IGNORECASE
+)
+
+
+def _names_something(found: str) -> bool:
+    """Whether the thing asked for is named, as in "which dose is correct": then the question has a focus."""
+    before = re.split(
+        r"\b(?:is|are|would be|must be|about|regarding|concerning|on|of (?!the|these|those)|for|best|applies|apply|hold)\b",
+        found,
+        maxsplit=1,
+        flags=re.IGNORECASE,
+    )[0]
+    left = [word for word in english.words(_KNOWN.sub(" ", before)) if word not in english.FUNCTION_WORDS]
+    return bool(left)
+
+
+RULE = Rule(
+    code="M203",
+    name="unfocused-stem",
+    severity=WARNING,
+    what="The stem asks which option is true, or is only a topic, so that it cannot be answered with the options covered.",
+    why="The item becomes four true-or-false questions on four matters, and one doubtful distractor spoils it.",
+    bad="""\
+- id: about-rub
+  question: Which of the following statements about alcohol rub is true?
+  answer: It spares the skin
+  distractors: [It kills spores, It takes five minutes, It needs water]
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    good="""\
+- id: about-rub
+  question: How does alcohol rub affect the skin, compared with washing?
+  answer: It spares the skin
+  distractors: [It dries the skin, It cracks the skin, It stains the skin]
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    authority="NBME 2021: the cover-the-options rule; Haladyna 2002, guidelines 14 and 15.",
+    item=_find,
+    english=True,
+)

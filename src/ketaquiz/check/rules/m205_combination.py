@@ -1,0 +1,86 @@
+"""M205: options that combine other options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ketaquiz.check.common import WARNING, Finding, ItemView, Part, Rule
+from ketaquiz.text.languages import english
+
+_MARK = r"\(?(?:[A-Fa-f]|[1-6]|i{1,3}|iv|v|I{1,3}|IV|V)\)?\.?"
+_LETTERS = re.compile(
+    rf"(?P<lead>(?:both|only|just|all but|all except|all of|either|options?|answers?|choices?|statements?|items?|numbers?)\s+)*{_MARK}(?:\s*,\s*{_MARK})*\s*,?\s*(?P<join>and|or|&|\+|plus)\s*{_MARK}(?P<tail>\s+(?:only|together|alone|are correct|are true|are right|apply|both apply|are both (?:right|correct|true)|together are right|above|combined))?\.?",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"(?:both (?:of )?the (?:first|last|former|upper|lower)(?: two| and (?:the )?\w+)?|(?:the )?(?:first|former) (?:two|and the (?:second|third|latter|last))(?: together| combined)?)\.?|"
+    r"(?:the )?(?:first|second|third|last) and (?:the )?(?:second|third|fourth|last)(?: one)?\.?|"
+    r"(?:both|(?:two|three)(?= of)|any two|the (?:first|last) (?:two|three)|all but (?:the )?\w+|the first and (?:the )?\w+)"
+    r"(?:\s+(?:of\s+)?(?:the\s+|these\s+|them\s*|those\s+)?(?:above|options?|answers?|others?|choices?|these|of these|of them|of those|of the above|one)?)?(?:\s+(?:are|is)\s+\w+)?\.?",
+    re.IGNORECASE,
+)
+
+
+def _find(view: ItemView) -> Iterator[Finding]:
+    cure = "make it a multiple response: 'answers' beside 'distractors'"
+    all_pairs = all(_LETTERS.fullmatch(option.text.strip()) for option in view.options)
+    numbered = len(re.findall(r"(?:^|\n)\s*\(?(?:[1-6]|[ivIV]{1,3}|[a-fA-F])[.)]", view.stem.typed)) > 1
+    for option in view.options:
+        text = option.text.strip()
+        letters = _LETTERS.fullmatch(text)
+        combines = letters is not None and (
+            numbered or letters["lead"] or letters["tail"] or not (all_pairs or re.search(r"[0-9]", text))
+        )
+        if combines or _BOTH.fullmatch(text):
+            yield Finding(f"has the option {text[:60]!r}, which combines others", option, cure)
+        elif joined := joins(option, view.options):
+            yield Finding(f"has the option {text[:60]!r}, which combines {joined[0]!r} and {joined[1]!r}", option, cure)
+
+
+def joins(option: Part, options: tuple[Part, ...]) -> list[str]:
+    """Two other options whose words an option joins by 'and'; empty where it joins none."""
+    if (
+        not {"and", "plus", "both", "together"} & set(option.words)
+        and "&" not in option.text
+        and "+" not in option.text
+    ):
+        return []
+    found = [
+        other.text
+        for other in options
+        if other is not option
+        and 0 < len(other.words) < len(option.words)
+        and english.contains(option.words, _bare(other.words))
+    ]
+    return found[:2] if len(found) >= 2 else []
+
+
+def _bare(words: list[str]) -> list[str]:
+    return words[1:] if len(words) > 1 and words[0] in ("a", "an", "the") else words
+
+
+RULE = Rule(
+    code="M205",
+    name="combination",
+    severity=WARNING,
+    what="An option combines other options: 'A and B', 'both of these'.",
+    why="It tests reckoning, and who knows that one part is wrong rules two options out; letters move on every form besides.",
+    bad="""\
+- id: what-rub-spares
+  question: What does alcohol rub spare, compared with washing?
+  answer: Time at the bed and skin of the hands
+  distractors: [Time at the bed, Skin of the hands, A dispenser beside each bed]
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    good="""\
+- id: what-rub-spares
+  question: What does alcohol rub spare, compared with washing?
+  answers: [Time at the bed, Skin of the hands]
+  distractors: [Gloves, Dispensers]
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    authority="Haladyna 2002, guideline 9: avoid the complex (type K) format; NBME 2021.",
+    item=_find,
+    english=True,
+)

@@ -1,0 +1,109 @@
+"""M208: numeric options in mixed units or precision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ketaquiz.check.common import WARNING, Finding, ItemView, Part, Rule
+from ketaquiz.text.languages import english
+
+_AROUND = re.compile(
+    r"[\s<>≤≥~≈±+\-–—−/().,°]|about|approximately|less|more|than|at|least|most|up|under|over|below|above|between|to|and|or|from|per|a|an",
+    re.IGNORECASE,
+)
+
+
+def _find(view: ItemView) -> Iterator[Finding]:
+    if len(view.options) < 3:
+        return
+    if not all(any(char.isdigit() for char in option.text) for option in view.options):
+        return
+    measured = [_measure(option) for option in view.options]
+    units = {unit for unit, _, _ in measured}
+    if None in units:
+        return
+    if len(units) > 1:
+        counts = {unit: sum(each[0] == unit for each in measured) for unit in units}
+        odd = min(range(len(measured)), key=lambda at: counts[measured[at][0]])
+        shown = ", ".join(sorted(str(unit) or "none" for unit in units))
+        yield Finding(f"has options in several units ({shown})", view.options[odd], "give all options in one unit")
+        return
+    if any(english.number_value(typed) is None for _, typed_numbers, _ in measured for typed in typed_numbers):
+        return
+    precise = [max(english.decimals(typed) for typed in typed_numbers) for _, typed_numbers, _ in measured]
+    small = [max(values) < 1 for _, _, values in measured]
+    if _VERSIONS.search(view.stem.text):
+        return
+    if len(set(precise)) > 2 and not any(small):
+        cure = "give all options in the same precision"
+        yield Finding("has options with different numbers of digits behind the point", view.options[0], cure)
+        return
+    for at, digits in enumerate(precise):
+        others = precise[:at] + precise[at + 1 :]
+        if len(set(others)) == 1 and digits != others[0]:
+            more = digits > others[0]
+            if (more and small[at]) or (
+                not more and all(is_small for place, is_small in enumerate(small) if place != at)
+            ):
+                continue  # 0.5, 1, 2, 4: no other way to write it
+            message = (
+                "has one option with more digits than the others"
+                if more
+                else "has one option with fewer digits than the others"
+            )
+            yield Finding(message, view.options[at], "give all options in the same precision, as 10.0 beside 12.5")
+            return
+
+
+_VERSIONS = re.compile(r"\b(?:version|edition|release|chapter|section|paragraph|article|clause)\b", re.IGNORECASE)
+
+
+def _measure(option: Part) -> tuple[str | None, list[str], list[float]]:
+    """An option's unit, its numbers as typed, and their values; no unit where it is more than numbers."""
+    found = english.quantities(option.text)
+    if not found:
+        return None, [], []
+    left = option.text
+    for quantity in reversed(found):
+        left = left[: quantity.start] + " " + left[quantity.end :]
+    if re.match(r"[A-Za-z]+[- ]", option.text[: found[0].start]) and not _AROUND.fullmatch(option.text.split()[0]):
+        return None, [], []  # a name, as in Uranium-235
+    words = " ".join(word for word in english.words(left) if not _AROUND.fullmatch(word))
+    known = {quantity.unit for quantity in found if quantity.unit}
+    if len(known) > 1:
+        return None, [], []
+    if words and not known:
+        unit: str | None = re.sub(r"s\b", "", words) if len(words.split()) <= 2 else None
+    elif words:
+        unit = None
+    else:
+        unit = next(iter(known), "")
+    return unit, [quantity.typed for quantity in found], [quantity.value for quantity in found]
+
+
+RULE = Rule(
+    code="M208",
+    name="mixed-numbers",
+    severity=WARNING,
+    what="Options that are numbers differ in their units, or one of them in its precision.",
+    why="The odd one out stands out, and learners reckon units instead of thinking of the matter.",
+    bad="""\
+- id: rub-time
+  question: How long should rubbing the hands with alcohol take?
+  answer: 25 s
+  distractors: [5 s, 45 s, 2 min]
+  references: [who-2009]
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    good="""\
+- id: rub-time
+  question: How long should rubbing the hands with alcohol take?
+  answer: 25 s
+  distractors: [5 s, 45 s, 120 s]
+  references: [who-2009]
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    authority="NBME 2021: numeric data stated consistently.",
+    item=_find,
+)

@@ -1,0 +1,164 @@
+"""M209: options that overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import inf
+from typing import NamedTuple
+
+from ketaquiz.check.common import WARNING, Finding, ItemView, Part, Rule
+from ketaquiz.check.rules import m205_combination
+from ketaquiz.text.languages import english
+
+
+class _Interval(NamedTuple):
+    low: float
+    high: float
+    low_open: bool
+    high_open: bool
+    unit: str
+    words: str
+
+
+_NUM = r"[0-9]+(?:[.,][0-9]+)*"
+_BELOW = re.compile(r"(?:<|less than|fewer than|under|below|lower than|before|shorter than)\s*$", re.IGNORECASE)
+_AT_MOST = re.compile(r"(?:≤|<=|at most|up to|no more than|not more than|maximum|within|max\.?)\s*$", re.IGNORECASE)
+_ABOVE = re.compile(
+    r"(?:>|more than|over|above|greater than|higher than|longer than|exceeding|beyond)\s*$", re.IGNORECASE
+)
+_AT_LEAST = re.compile(r"(?:≥|>=|at least|no less than|not less than|minimum|min\.?|from)\s*$", re.IGNORECASE)
+_OR_MORE = re.compile(
+    r"\s*(?:or|and)\s+(?:more|above|over|longer|higher|greater|older|upwards?)\b|\s*\+", re.IGNORECASE
+)
+_OR_LESS = re.compile(r"\s*(?:or|and)\s+(?:less|fewer|below|under|shorter|lower|younger)\b", re.IGNORECASE)
+
+
+def _find(view: ItemView) -> Iterator[Finding]:
+    if len(view.options) < 2:
+        return
+    cure = "let no option hold another, nor a part of it: the learner who chooses the other one is right too"
+    if all(any(char.isdigit() for char in option.text) for option in view.options):
+        if all(_THRESHOLD.match(option.text) for option in view.options) or any(map(_is_ratio, view.options)):
+            return
+        intervals = [_interval(option) for option in view.options]
+        for at, second in enumerate(intervals):
+            for before, first in enumerate(intervals[:at]):
+                if first and second and _meet(first, second):
+                    message = f"has options that overlap: {view.options[before].text[:40]!r} and {view.options[at].text[:40]!r}"
+                    yield Finding(message, view.options[at], cure)
+                    return
+    for option in view.options:
+        for other in view.options:
+            if other is not option and _extends(option, other) and not m205_combination.joins(option, view.options):
+                message = f"has the option {option.text[:40]!r}, which holds the option {other.text[:40]!r}"
+                yield Finding(message, option, cure)
+                return
+
+
+_NARROWS = frozenset(
+    """and or plus with without in at of on for from by during after before when if that which only alone combined
+    together as including especially mainly due caused under over within""".split()
+)
+"""What makes a part of an option, or more of it: *pain* holds *pain on movement*."""
+_THRESHOLD = re.compile(r"\s*[<>≤≥]")
+"""``>8 °C`` beside ``>5 °C``: where all options are so, a limit is asked for, and limits do not overlap."""
+
+
+def _is_ratio(option: Part) -> bool:
+    """``100 to 1``: no range falls."""
+    found = english.quantities(option.text)
+    return len(found) == 2 and found[0].value > found[1].value and not found[0].unit
+
+
+def _extends(option: Part, other: Part) -> bool:
+    """Whether an option is another with something added by 'and', 'or' or a comma."""
+    if len(other.words) >= len(option.words) or option.words[: len(other.words)] != other.words:
+        return False
+    if other.words and option.words[len(other.words)] in _NARROWS:
+        return True
+    end = option.text.lower().find(other.text.lower().rstrip("."))
+    return end == 0 and option.text[len(other.text.rstrip(".")) :].lstrip().startswith((",", "+", "&", "/"))
+
+
+def _interval(option: Part) -> _Interval | None:
+    """The numbers that an option stands for."""
+    found = english.quantities(option.text)
+    if not found or len(found) > 2:
+        return None
+    first, last = found[0], found[-1]
+    before, after = option.text[: first.start], option.text[last.end :]
+    rest = " ".join(
+        english.words(_BELOW.sub("", _ABOVE.sub("", _AT_MOST.sub("", _AT_LEAST.sub("", before)))))
+        + english.words(_OR_MORE.sub("", _OR_LESS.sub("", after)))
+    )
+    rest = re.sub(r"\b(?:between|from|about|approximately|around|roughly|a|an|the)\b", "", rest).strip()
+    if len(found) == 2:
+        between = option.text[first.end : last.start]
+        if not re.fullmatch(r"\s*(?:-|–|—|to|and|up to|until)\s*", between, re.IGNORECASE) or first.unit != last.unit:
+            return None
+        if between.strip().lower() == "and" and not re.search(r"\bbetween\s*$", before, re.IGNORECASE):
+            return None
+        if (
+            before.strip()
+            and not re.search(r"\b(?:between|from|about|approximately|around|roughly)\s*$", before, re.IGNORECASE)
+            and len(before.split()) > 3
+        ):
+            return None
+        low, high = sorted((first.value, last.value))
+        return _Interval(low, high, False, False, last.unit, rest)
+    value, unit = first.value, first.unit
+    if _OR_MORE.match(after) or (_AT_LEAST.search(before) and not before.lower().rstrip().endswith("from")):
+        return _Interval(value, inf, False, True, unit, rest)
+    if _OR_LESS.match(after) or _AT_MOST.search(before):
+        return _Interval(-inf, value, True, False, unit, rest)
+    if _BELOW.search(before):
+        return _Interval(-inf, value, True, True, unit, rest)
+    if _ABOVE.search(before):
+        return _Interval(value, inf, True, True, unit, rest)
+    return _Interval(value, value, False, False, unit, rest)
+
+
+def _meet(first: _Interval, second: _Interval) -> bool:
+    if first.unit != second.unit or first.words != second.words:
+        return False
+    if first.low == first.high and second.low == second.high:
+        return False  # two numbers that are the same are M213's
+    low, high = max(first.low, second.low), min(first.high, second.high)
+    if low > high:
+        return False
+    if low < high:
+        return True
+    shut = [
+        each
+        for each in (first, second)
+        if not ((each.low == low and each.low_open) or (each.high == high and each.high_open))
+    ]
+    return len(shut) == 2
+
+
+RULE = Rule(
+    code="M209",
+    name="overlap",
+    severity=WARNING,
+    what="Options overlap: ranges that share numbers, or an option that is another with something added or narrowed.",
+    why="Two options are then right, or one rules the other out.",
+    bad="""\
+- id: rub-time
+  question: How long should rubbing the hands with alcohol take?
+  answer: 20 to 30 seconds
+  distractors: [5 to 10 seconds, 25 to 60 seconds, 90 to 120 seconds]
+  references: [who-2009]
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    good="""\
+- id: rub-time
+  question: How long should rubbing the hands with alcohol take?
+  answer: 20 to 30 seconds
+  distractors: [5 to 10 seconds, 40 to 60 seconds, 90 to 120 seconds]
+  references: [who-2009]
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    authority="Haladyna 2002, guideline 21: keep options independent; NBME 2021: overlapping numeric options.",
+    item=_find,
+)

@@ -1,0 +1,45 @@
+"""M213: options that are equal to a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ketaquiz.check.alike import alike
+from ketaquiz.check.common import ERROR, Finding, ItemView, Rule
+
+
+def _find(view: ItemView) -> Iterator[Finding]:
+    for side in (view.keys, view.distractors):
+        seen: dict[str, str] = {}
+        for option in side:
+            same = alike(option.text)
+            if same in seen:
+                message = f"has two options that are equal to a reader: {seen[same][:50]!r} and {option.text[:50]!r}"
+                yield Finding(message, option, "change or remove one of them")
+            else:
+                seen[same] = option.text
+
+
+RULE = Rule(
+    code="M213",
+    name="equal-options",
+    severity=ERROR,
+    what="Two options are equal but for capitals, blanks, quotation marks, articles or a full stop at the end.",
+    why="A learner cannot choose between them. What changes the meaning is kept: < > = + - ^ % and a point within a number.",
+    bad="""\
+- id: after-spores
+  question: What is needed after contact with spores?
+  answer: Washing with soap
+  distractors: [Rubbing with alcohol, "Rubbing with Alcohol.", A hand cream]
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    good="""\
+- id: after-spores
+  question: What is needed after contact with spores?
+  answer: Washing with soap
+  distractors: [Rubbing with alcohol, Rinsing with water, A hand cream]
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    authority="Haladyna 2002, guideline 21: keep options independent.",
+    item=_find,
+)

@@ -1,0 +1,96 @@
+"""M303: one item's stem gives away another's answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ketaquiz.check.common import WARNING, BankView, Finding, ItemView, Rule
+from ketaquiz.text.languages import english
+
+COMMON = 30
+"""A word that stands in more stems than this is the bank's subject, and gives nothing away."""
+SHARE = 0.75
+"""How much of a question has to stand in the other stem, beside the answer."""
+
+
+def _find(bank: BankView) -> Iterator[Finding]:
+    stems: list[tuple[int, set[str]]] = []
+    holding: dict[str, list[int]] = defaultdict(list)
+    for view in bank.items():
+        said = view.stem if view.truth is not False else None  # a false statement gives nothing away
+        roots = said.roots if said is not None else set()
+        for root in roots:
+            holding[root].append(len(stems))
+        stems.append((view.number, roots))
+    found: dict[int, list[int]] = defaultdict(list)
+    for view in bank.items():
+        for part in view.answers:
+            wanted = part.roots
+            if not wanted or wanted <= view.stem.roots:
+                continue
+            rarest = min(wanted, key=lambda root: len(holding.get(root, ())))
+            places = holding.get(rarest, [])
+            if not 0 < len(places) <= COMMON:
+                continue
+            asked = view.stem.roots - wanted
+            for place in places:
+                number, roots = stems[place]
+                if (
+                    number != view.number
+                    and wanted <= roots
+                    and _enough(asked, roots)
+                    and number not in found[view.number]
+                ):
+                    other = ItemView(bank, number)
+                    if english.contains(other.stem.words, _core(part.words)):
+                        found[view.number].append(number)
+                        yield Finding(
+                            f"says in its question what '{view.item.id}' asks for: {part.text[:50]!r}",
+                            other.stem,
+                            "reword it, or take one of the two out: on one paper the first gives the second away",
+                            item=other,
+                            piece=part.text,
+                            related=(("what is given away", view, view.asks),),
+                        )
+
+
+def _enough(asked: set[str], said: set[str]) -> bool:
+    """Whether a stem speaks of what is asked."""
+    return len(asked) >= 2 and len(asked & said) >= max(2, SHARE * len(asked))
+
+
+def _core(words: list[str]) -> list[str]:
+    return words[1:] if len(words) > 1 and words[0] in ("a", "an", "the") else words
+
+
+RULE = Rule(
+    code="M303",
+    name="stem-gives-away",
+    severity=WARNING,
+    what="The stem of one item has the answer of another, and speaks of the same matter.",
+    why="On a paper the two stand together, and whoever reads both needs to know neither.",
+    bad="""\
+- id: needed-after-spores
+  question: What is needed after contact with spores?
+  answer: Soap and water
+  cite: [{article: guide, section: Rub or wash}]
+- id: why-soap
+  question: Why are soap and water needed after contact with spores?
+  answer: Alcohol leaves them alive
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    good="""\
+- id: needed-after-spores
+  question: What is needed after contact with spores?
+  answer: Soap and water
+  cite: [{article: guide, section: Rub or wash}]
+- id: why-not-rub
+  question: Which germs does alcohol rub leave alive?
+  answer: Spores
+  cite: [{article: guide, section: Rub or wash}]
+""",
+    authority="Haladyna 2002, guideline 8: keep the content of items independent; NBME 2021: cueing.",
+    bank=_find,
+    english=True,
+)

@@ -1,0 +1,114 @@
+"""Q005: an acronym that is never spelt out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ketaquiz.check.common import WARNING, BankView, Finding, Rule
+
+_ACRONYM = re.compile(r"(?<![\w/.&-])(?P<name>[A-Z]{2,6})(?P<many>s)?(?![\w&]|[-‐][A-Z0-9]|\.[A-Z])")
+_ROMAN = re.compile(r"(?:X{0,3}(?:IX|IV|V?I{0,3}))")
+KNOWN = frozenset(
+    """ABC ABO ABS AC AD ADHD AES AI AIDS AM AP API ATP BA BBC BC BCE BCG BMI BMX BST CAT CD CE CEO CEST CET CPR
+    CPU CT CV DC DIY DNA DNS DOT DVD ECG EEG EKG EMG ER ETA EU FAQ FBI FDA FM GDP GMT GP GPS HIV HPV HTML HTTP
+    HTTPS IBM ICU ID IM IP IQ ISBN ISO IT IUD IV IVF JPEG JPG KO LAN LCD LED LP MA MAC MBA MCQ MD MIDI MIT MMR
+    MP MRI MRSA MSC NAT NASA NATO NHS NYC OECD OK OS PC PCR PDF PH PHD PIN PM PNG PO PPE PR PS QR RAM RH RNA RPM
+    RSVP SC SIM SMS SOS SPF SSH SSL SUV TB TCP TLS TV UDP UFO UK UN UNESCO UNICEF URL US USA USB USSR UTC UTI UV
+    VAT VIP VPN VR VS WC WHO WIFI WPA XML YAML ZIP""".split()
+)
+"""What a dictionary has under the short form, or everybody says so."""
+_EMPHASIS = frozenset(
+    """NOT EXCEPT LEAST MOST BEST FIRST LAST ONLY ALL AND ANY ONE TWO THREE TRUE FALSE YES NO ALWAYS NEVER MUST
+    NEXT BEFORE AFTER ABOVE BELOW NONE BOTH EACH ON OFF STOP GO UP DOWN LEFT RIGHT HIGH LOW OPEN SHUT START END
+    NOTE WRONG LESS MORE TODO TBD FIXME XXX TK LESSER CORE KEY IF OR TO AT IN OF IS BE DO SHOULD THE FOR BUT SO
+    AN AS BY IT WITH FAST SAFE RACE""".split()
+)
+
+
+def _find(bank: BankView) -> Iterator[Finding]:
+    spelt = _spelt_out(bank) | bank.team.glossary | KNOWN | _EMPHASIS
+    for view in bank.items():
+        said: set[str] = set()
+        for part in view.texts:
+            if part.typed.islower() or part.typed.isupper():
+                continue
+            for found in _ACRONYM.finditer(part.text):
+                name = found["name"]
+                if name in spelt or name in said or _ROMAN.fullmatch(name) or _named(part.text, found):
+                    continue
+                said.add(name)
+                cure = f"write the words once, '… ({name})', or put {name} on the glossary of ketaquiz.toml"
+                yield Finding(
+                    f"has the acronym {name}, which the bank never spells out", part, cure, piece=name, item=view
+                )
+
+
+def _named(text: str, found: re.Match[str]) -> bool:
+    """Whether the letters are a name: of a standard (EN 2, ISO 9001), or a word that is spoken of (the word PASS)."""
+    if re.match(r"[ -]?[0-9]|[ ][A-Z]{2,}\b", text[found.end() :]) or re.search(
+        r"\b[A-Z]{2,} $", text[: found.start()]
+    ):
+        return True  # or a word among others that are shouted
+    return _SPOKEN_OF.search(text[: found.start()]) is not None
+
+
+_SPOKEN_OF = re.compile(
+    r"\b(?:word|mnemonic|acronym|abbreviation|letters?|initials|scheme|code|model|brand|group|type|class|vitamin)\s+[\"'“‘]?$",
+    re.IGNORECASE,
+)
+_SPELT = re.compile(
+    r"\(\s*(?:or |the |abbreviated |short |known as |called )?[\"'“‘]?(?P<name>[A-Z][A-Za-z]{0,5}[A-Z])s?[\"'”’]?\s*(?:\)|[,;])"
+)
+_SPELT_AFTER = re.compile(
+    r"(?<![\w-])(?P<name>[A-Z]{2,6})s?\s*(?:\((?P<words>[^()]{6,120})\)|,? (?:short for|stands? for|standing for|means)\b)"
+)
+
+
+def _spelt_out(bank: BankView) -> frozenset[str]:
+    """The acronyms that the bank spells out anywhere: ``words (ABC)`` or ``ABC (words)``."""
+    found: set[str] = set()
+    texts = [bank.bank.description, bank.bank.title]
+    for view in bank.items():
+        texts += [
+            part.text for part in view.texts if "(" in part.typed or "short for" in part.typed or "stand" in part.typed
+        ]
+    for text in texts:
+        if "(" in text:
+            for spelt in _SPELT.finditer(text):
+                before = text[max(0, spelt.start() - 160) : spelt.start()]
+                if _begins(spelt["name"], before):
+                    found.add(spelt["name"].upper())
+        for spelt in _SPELT_AFTER.finditer(text):
+            if spelt["words"] is None or _begins(spelt["name"], spelt["words"]):
+                found.add(spelt["name"])
+    return frozenset(found)
+
+
+def _begins(name: str, words: str) -> bool:
+    """Whether an acronym's letters stand in words, in their order, the first at the start of a word."""
+    pattern = r"\b" + r".*?".join(re.escape(letter) for letter in name.upper())
+    return re.search(pattern, words.upper(), re.DOTALL) is not None
+
+
+RULE = Rule(
+    code="Q005",
+    name="acronym",
+    severity=WARNING,
+    what="An acronym stands in an item, and the bank spells it out nowhere.",
+    why="Learners from another ward or country read another word, or none. What everybody knows by its short form (DNA, PDF) passes.",
+    bad="""\
+- id: campaign
+  question: In which year did the WHA receive the guidelines on hand hygiene?
+  answer: "2009"
+  references: [who-2009]
+""",
+    good="""\
+- id: campaign
+  question: In which year did the World Health Assembly (WHA) receive the guidelines on hand hygiene?
+  answer: "2009"
+  references: [who-2009]
+""",
+    authority="NBME 2021: avoid abbreviations; ISMP's list of error-prone abbreviations.",
+    bank=_find,
+)

@@ -1,0 +1,89 @@
+"""Q006: 'currently' without a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ketaquiz.check.common import WARNING, Finding, ItemView, Part, Rule
+from ketaquiz.text.languages import english
+
+_NOW = english.phrase(
+    r"(?:who|what|which) (?:is|are) the (?:present|current|incumbent|latest|newest|acting)",
+    "currently",
+    "recently",
+    "nowadays",
+    "presently",
+    "lately",
+    "at present",
+    "at the moment",
+    "at this time",
+    "to date",
+    "so far",
+    "up to now",
+    "until now",
+    "as yet",
+    r"(?:in )?(?:the )?(?:last|past|recent) (?:few |couple of )?(?:years?|decades?|months?)",
+    "these days",
+    "today",
+    "as of today",
+    "right now",
+    r"(?:the )?(?:latest|newest|most recent) (?:guidelines?|evidence|research|studies|data|version|recommendations?|edition|figures|law|rules?)",
+    r"(?:brand-)?newly (?:approved|introduced|developed|published|released|discovered|licensed)",
+    r"(?:in|of) recent (?:years|times|months)",
+    r"(?:recent|new|current) (?:studies|research|evidence|guidelines?|trials?|data|guidance|recommendations?|advice|law|rules?|standards?)",
+)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
+_PERSON = re.compile(
+    r"\b(?:patients?|man|woman|boy|girl|child|infant|he|she|his|her|year-old|resident|nurse|mother|father|client|colleague|you|your|who|they|technician|trainee|worker|employee|neighbour|customer|guest)\b",
+    re.IGNORECASE,
+)
+
+
+def _find(view: ItemView) -> Iterator[Finding]:
+    asked = view.whole if view.gaps or view.truth is not None else Part(view.ask, view.asks)
+    answer = () if view.short_answer is None else (view.short_answer,)
+    about_somebody = _PERSON.search(view.stem.text) is not None
+    for part in (asked, *view.options, *answer, *view.behind):
+        if not _NOW.search(part.text) or _YEAR.search(part.text):
+            continue
+        if about_somebody and part is not asked and part not in view.behind:
+            continue  # what somebody in a vignette does today
+        for sentence in english.sentences(part.text):
+            here = next((found for found in _NOW.finditer(sentence) if not _of_somebody(sentence, found)), None)
+            if here:
+                cure = "say as of when: 'as of 2026'; a deck is learnt from for years"
+                yield Finding(f"says {here.group()!r} without a year", part, cure, piece=here.group())
+                return
+
+
+def _of_somebody(sentence: str, found: re.Match[str]) -> bool:
+    """Whether it is said of a person: *a woman who recently had …*."""
+    if re.match(r"[\"'(\s*_]*$|as (?:of|things stand)\s*$", sentence[: found.start()], re.IGNORECASE):
+        return False
+    before = " ".join(sentence[: found.start()].split()[-5:])
+    return _PERSON.search(before) is not None
+
+
+RULE = Rule(
+    code="Q006",
+    name="no-year",
+    severity=WARNING,
+    what="A question, an answer or what stands behind it says 'currently' or 'recently' without a year.",
+    why="Decks are learnt from for years, and nobody then knows whether it still holds. What a patient recently did is no such claim.",
+    bad="""\
+- id: first-choice
+  question: What is currently the first choice for hands that look clean?
+  answer: Alcohol rub
+  references: [who-2009]
+""",
+    good="""\
+- id: first-choice
+  question: What is, as of 2009, the first choice for hands that look clean?
+  answer: Alcohol rub
+  references: [who-2009]
+""",
+    authority="NBME 2021; plain-language guidance on dated words.",
+    item=_find,
+    english=True,
+)

@@ -1,0 +1,90 @@
+"""S010: an answer whose words do not stand in the cited passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ketaquiz.check.common import WARNING, Finding, ItemView, Part, Rule
+from ketaquiz.check.rules.f001_long_answer import MOST_WORDS
+from ketaquiz.model import Evidence
+from ketaquiz.text.languages import english
+
+SHARE = 0.2
+
+
+def _find(view: ItemView) -> Iterator[Finding]:
+    # an item that corrects its article answers against it, and says so
+    if view.item.evidence is Evidence.DISPUTED or view.item.caution:
+        return
+    passages = [cited.passage for cited in view.cited if cited.passage]
+    if not passages:
+        return
+    headings = [cited.citation.section for cited in view.cited]
+    source = english.roots(" ".join((*passages, *headings, *view.says)))
+    figures = {quantity.value for text in (*passages, *view.says) for quantity in english.quantities(text)}
+    parts = view.answers
+    if view.truth is not None:
+        if not view.truth:
+            return
+        parts = (view.stem,)
+    elif view.gaps:
+        parts = (Part(" ".join(gap.typed for gap in view.gaps), view.asks),)
+    for part in parts:
+        wanted = part.roots
+        if not wanted or len(part.words) > MOST_WORDS or _only_a_number(part) or part.words[0] in ("yes", "no"):
+            continue  # what is too long, a number, or yes and no is for F001, S011 and F005
+        there = sum(1 for root in wanted if root in source or _like(root, source))
+        there += sum(
+            1
+            for quantity in english.quantities(part.text)
+            if quantity.value in figures and quantity.typed not in source
+        )
+        if there < SHARE * len(wanted):
+            share = f"{there} of the {len(wanted)} words of weight" if len(wanted) > 1 else "the word"
+            cure = "cite the passage that says it, add the reference that does, or mend the answer"
+            verb = "do" if len(wanted) > 1 else "does"
+            message = (
+                f"has an answer of which {share} {verb} not stand in the cited passage"
+                if not there
+                else f"has an answer of which only {share} stand in the cited passage"
+            )
+            if not there and len(wanted) > 1:
+                message = "has an answer of which no word of weight stands in the cited passage"
+            yield Finding(message, part, cure)
+
+
+def _only_a_number(part: Part) -> bool:
+    left = part.text
+    for quantity in reversed(english.quantities(part.text)):
+        left = left[: quantity.start] + " " + left[quantity.end :]
+    return left != part.text and not english.roots(left)
+
+
+def _like(root: str, source: set[str]) -> bool:
+    """Whether a word of the same family stands there: the first five letters agree."""
+    return len(root) >= 5 and any(other[:5] == root[:5] for other in source)
+
+
+RULE = Rule(
+    code="S010",
+    name="unsupported",
+    severity=WARNING,
+    what="Fewer than 20 % of an answer's words of weight stand in the cited passage (or in what the cited references say).",
+    why="Either the wrong passage is cited, or the answer is not the source's. An item that is marked as disputed, or says in 'caution' what the article has wrong, is not asked.",
+    bad="""\
+- id: cream-purpose
+  question: What does a hand cream after each shift protect the hands from?
+  answer: Fungal infection
+  cite: [{article: guide, section: Skin care, quote: A cream after … of eczema}]
+""",
+    good="""\
+- id: cream-purpose
+  question: What does a hand cream after each shift protect the hands from?
+  answer: Eczema
+  cite: [{article: guide, section: Skin care, quote: A cream after … of eczema}]
+""",
+    authority="Haladyna 2002, guideline 4: items rest on important content of the source.",
+    item=_find,
+    articles=True,
+    english=True,
+)

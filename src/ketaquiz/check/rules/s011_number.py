@@ -1,0 +1,101 @@
+"""S011: a number that no source has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ketaquiz.check.common import ERROR, Finding, ItemView, Part, Rule
+from ketaquiz.model import Gap, Gaps
+from ketaquiz.text.languages import english
+from ketaquiz.text.languages.english import Quantity
+
+_LABEL = re.compile(
+    r"\b(?:place|step|number|no\.?|figure|fig\.?|option|type|class|grade|stage|phase|schedule|version|level|group|row|bar|point|mark|arrow|box|line|tip|area|zone|curve|day|week|port|category|chapter|section)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _find(view: ItemView) -> Iterator[Finding]:
+    passages = [cited.passage for cited in view.cited]
+    if view.item.citations and not any(passages):
+        return  # S002 and S004 have said so
+    said = [*passages, *view.says]
+    if not any(cited.citation.quote for cited in view.cited) and not any(
+        view.bank.bank.references[name].says for name in view.item.references
+    ):
+        return  # a whole section, or a source of which nothing is quoted, can be held against nothing
+    if not said:
+        return
+    known: list[Quantity] | None = None
+    for part, quantity in _keyed(view):
+        if _LABEL.search(part.text[: quantity.start]) and not quantity.unit:
+            continue
+        if not quantity.unit and quantity.typed.isalpha():
+            continue  # "one" is mostly no number
+        if known is None:
+            known = [each for text in said for each in english.quantities(text)]
+        if not any(_same(quantity, each) for each in known):
+            shown = part.text[quantity.start : quantity.end].strip()
+            message = (
+                f"has {shown!r} in its answer, and neither the cited passage nor what a cited reference says has it"
+            )
+            cure = "check it against the source; then cite the passage that has it, or add it to 'says:' of a reference"
+            yield Finding(message, part, cure, piece=quantity.typed)
+
+
+def _same(quantity: Quantity, other: Quantity) -> bool:
+    if abs(quantity.value - other.value) > 1e-9:
+        return False
+    return not quantity.unit or not other.unit or quantity.unit == other.unit
+
+
+def _keyed(view: ItemView) -> Iterator[tuple[Part, Quantity]]:
+    """The numbers that a learner is to know, with their units, which may stand outside a gap."""
+    interaction = view.item.interaction
+    if isinstance(interaction, Gaps):
+        text, hidden = "", []
+        for segment in interaction.segments:
+            start = len(text)
+            text += segment.text if isinstance(segment, Gap) else segment
+            if isinstance(segment, Gap):
+                hidden.append((start, len(text)))
+        if any(char.isdigit() for start, end in hidden for char in text[start:end]):
+            part = Part(text, view.asks)
+            part.__dict__["text"] = text  # the places of the gaps are those of the text as typed
+            for quantity in english.quantities(text):
+                if any(start <= quantity.start < end for start, end in hidden):
+                    yield part, quantity
+        return
+    parts: tuple[Part, ...] = view.answers
+    if view.truth:
+        parts = (view.stem,)
+    for part in parts:
+        if any(char.isdigit() for char in part.typed) or view.truth is None:
+            for quantity in english.quantities(part.text):
+                if quantity.typed[0].isdigit() or quantity.unit:
+                    yield part, quantity
+
+
+RULE = Rule(
+    code="S011",
+    name="number",
+    severity=ERROR,
+    what="A dose or another number in an answer stands neither in the cited passage nor in what a cited reference 'says', with its unit.",
+    why="A dose that is wrong by a digit is a training accident. So every number that learners are to know has to stand in a source, where a machine finds it.",
+    bad="""\
+- id: consumption
+  question: How much alcohol rub did wards use per patient and day with a dispenser at each bed?
+  answer: 45 mL
+  cite: [{article: guide, section: Skin care, quote: Some departments measured … and day}]
+""",
+    good="""\
+- id: consumption
+  question: How much alcohol rub did wards use per patient and day with a dispenser at each bed?
+  answer: 40 mL
+  cite: [{article: guide, section: Skin care, quote: Some departments measured … and day}]
+""",
+    authority="ISMP: error-prone dose expressions; the format's promise about doses.",
+    item=_find,
+    articles=True,
+)

@@ -1,0 +1,1 @@
+"""The extractors, one file each."""

@@ -1,0 +1,59 @@
+"""Sentences that define: *X is a Y that …*."""
+
+from __future__ import annotations
+
+import re
+
+from ketaquiz.draft.common import Draft, Extractor, Page
+from ketaquiz.draft.prose import draft, sentences
+from ketaquiz.draft.wording import short
+from ketaquiz.text.languages import english
+
+_DEFINES = re.compile(
+    r"(?P<the>(?:The|A|An)\s+)?(?P<name>[^\W\d_][\w-]*(?:\s+[\w-]+){0,4}?)(?:\s*\([^)]{1,40}\))?(?:,\s+(?:also|sometimes|traditionally|historically|formerly) (?:known|called|referred to) as [^,]{1,40},)?"
+    r"\s+(?P<verb>is|are|refers? to|means?)\s+(?P<what>(?:a|an|the|one of the)\s+(?!key\b|frequent\b|main\b|major\b|crucial\b|vital\b|common\b|ray\b|promising\b|great\b|good\b|central\b|safer?\b)\w.*)\.$"
+)
+_NOT = re.compile(
+    r"\b(?:there|what|which|it|this|that|who|key|best|first|main|most|one|reason|goal|result|advantage|benefit|importance|idea|if|when|as)\b",
+    re.IGNORECASE,
+)
+
+
+def _find(page: Page) -> list[Draft]:
+    drafts = []
+    for at, sentence in sentences(page):
+        found = _DEFINES.match(sentence)
+        if found is None or _NOT.search(found["name"]):
+            continue
+        if found["verb"] in ("is", "are") and any(
+            word in english.FUNCTION_WORDS for word in english.words(found["name"])
+        ):
+            continue
+        answer, rest = short(found["what"])
+        answer = answer[0].lower() + answer[1:] if answer.startswith(("A ", "An ", "The ", "One ")) else answer
+        own = found["name"]
+        if (
+            own[0].isupper()
+            and own[1:2].islower()
+            and re.search(rf"\b{re.escape(own[0].lower() + own[1:])}\b", page.article.text)
+        ):
+            own = own[0].lower() + own[1:]  # a word that is capital at the start of the sentence alone
+        name = own if found["the"] is None else f"{found['the'].strip().lower()} {own}"
+        verb = "is" if found["verb"] in ("is", "refers to", "means") else "are"
+        keys = {"question": f"What {verb} {name}?", "answer": answer, **({"rationale": sentence} if rest else {})}
+        bonus = 0.1 if re.search(r"\b(?:that|which|in which|used|with)\b", found["what"]) else 0.0
+        drafts.append(
+            draft(
+                page,
+                "definition",
+                at,
+                sentence,
+                dict(keys),
+                0.6 + bonus,
+                f"a sentence that says what {found['name']} {verb}",
+            )
+        )
+    return drafts
+
+
+EXTRACTOR = Extractor("definition", "Sentences that define something.", _find, prose=True)

@@ -1,0 +1,38 @@
+"""Definition lists: HTML's ``dl``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ketaquiz.draft.common import Draft, Extractor, Page, question_of
+from ketaquiz.draft.extractors.term import explained
+from ketaquiz.draft.wording import answered, asked, filled, short, subject
+
+
+def _find(page: Page) -> list[Draft]:
+    entries: list[list[int]] = []
+    for at, block in enumerate(page.blocks):
+        if block.term and page.own[at] and page.passage(at) is not None:
+            if entries and entries[-1][-1] == at - 1 and page.blocks[at - 1].term == block.term:
+                entries[-1].append(at)  # a further explanation of the same term
+            else:
+                entries.append([at])
+    return [_draft(page, entry) for entry in entries]
+
+
+def _draft(page: Page, entry: list[int]) -> Draft:
+    at = entry[0]
+    term = page.blocks[at].term
+    whole = " ".join(page.blocks[number].text for number in entry)
+    question, _ = question_of(term)
+    if not question:
+        found = explained(page, at, term, whole, page.heading(at), "definition_list", 0.95)
+        return replace(found, passages=page.passages(entry))
+    brief, rest = short(whole, question)
+    keys = answered(asked(page, question), filled(brief, subject(page, question)), rest)
+    reason = "a definition list with a question for its term"
+    anchor = f"{page.heading(at)}|{term}"
+    return Draft("definition_list", keys, page.passages(entry), at, 0.95, reason, anchor, whole=(question, whole))
+
+
+EXTRACTOR = Extractor("definition-list", "Terms and explanations of definition lists.", _find)

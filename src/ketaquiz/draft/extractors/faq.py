@@ -1,0 +1,106 @@
+"""Questions that the article itself answers: labelled pairs, accordions, what a page declares, bold questions, sections of FAQs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ketaquiz.draft.common import FAQ_HEADING, Draft, Extractor, Page, answer_of, bare, is_answer, question_of
+from ketaquiz.draft.wording import answered, asked, filled, list_cloze, short, subject
+from ketaquiz.yamltree.writer import Value
+
+_ANSWER_WITHIN = re.compile(r"\s+(?:a|ans|answer|antwort)\s*[0-9]{0,3}\s*:\s+", re.IGNORECASE)
+
+
+def _find(page: Page) -> list[Draft]:
+    found: list[tuple[int, str, list[tuple[int, str]], float, str]] = []
+    for at, block in enumerate(page.blocks):
+        if not page.own[at] or block.cells:
+            continue
+        question, confidence, reason, inside = _question(page, at)
+        if not question:
+            continue
+        answer = [(at, inside)] if inside else []
+        answer += [(number, page.blocks[number].text) for number in page.below(at)]
+        labelled = [place for place, (_, text) in enumerate(answer) if is_answer(text)]
+        if labelled:
+            answer = answer[labelled[0] :]
+        if not answer or not any(text.strip() for _, text in answer):
+            page.left["a question without an answer"] += 1
+            continue
+        found.append((at, question, answer, confidence, reason))
+    drafts: list[Draft] = []
+    seen: set[tuple[str, str]] = set()
+    sizes = Counter(len(answer) for _, _, answer, _, _ in found[:-1])
+    for number, (at, question, answer, confidence, reason) in enumerate(found):
+        if number == len(found) - 1 and len(sizes) == 1 and not page.blocks[at].asked:
+            del answer[next(iter(sizes)) :]  # what follows the last answer belongs to the section
+        draft = _draft(page, at, question, answer, confidence, reason)
+        both = (bare(question), bare(draft.whole[1]))
+        if both not in seen:  # else it is shown and declared, or printed twice
+            seen.add(both)
+            drafts.append(draft)
+    return drafts
+
+
+def _question(page: Page, at: int) -> tuple[str, float, str, str]:
+    """A question, how sure that is, why, and what of its block answers it already; an empty text where there is none."""
+    block = page.blocks[at]
+    text, labelled = question_of(block.text)
+    if labelled:
+        cut = _ANSWER_WITHIN.search(text)
+        if cut:
+            return text[: cut.start()], 0.95, "a question and an answer with labels, in one line", text[cut.end() :]
+        return text, 0.95, "a question with a label", ""
+    if (
+        not block.level
+        and (cut := _ANSWER_WITHIN.search(block.text))
+        and (first := question_of(block.text[: cut.start()])[0])
+    ):
+        return first, 0.9, "a question and an answer with labels, in one line", block.text[cut.end() :]
+    if block.asked:
+        return text or block.text, 0.95, "a question that the page declares or folds its answer under", ""
+    if block.level == 7:
+        return text or block.text, 0.9, "what opens an answer that is folded away", ""
+    if block.level:
+        if text and not page.is_title(at) and any(FAQ_HEADING.search(name) for name in page.headings(at)[1:]):
+            return text, 0.9, "a question as a heading, among questions that are asked often", ""
+        return "", 0.0, "", ""
+    if block.lead and block.text.startswith(block.lead):
+        bold, _ = question_of(block.lead)
+        if bold:
+            return bold, 0.85, "a question in bold", block.text[len(block.lead) :].strip()
+    return "", 0.0, "", ""
+
+
+def _draft(page: Page, at: int, question: str, answer: list[tuple[int, str]], confidence: float, reason: str) -> Draft:
+    texts = [answer_of(text) for _, text in answer]
+    whole = " ".join(text for text in texts if text)
+    wording = asked(page, question)
+    entries = [text for (number, _), text in zip(answer, texts, strict=True) if page.blocks[number].listed]
+    keys: dict[str, Value] | None = None
+    if len(entries) > 1 and (len(texts) == len(entries) or texts[0].rstrip().endswith(":")):
+        cloze = list_cloze(wording, [short(entry)[0] for entry in entries])
+        if cloze:
+            keys = {
+                "cloze": cloze,
+                "rationale": texts[0] if not texts[0].rstrip().endswith(":") and len(texts) > len(entries) else "",
+            }
+    if keys is None:
+        brief, rest = short(whole, question)
+        keys = answered(wording, filled(brief, subject(page, question)), rest)
+    return Draft(
+        "faq",
+        {key: value for key, value in keys.items() if value},
+        page.passages([number for number, _ in answer]),
+        at,
+        confidence,
+        reason,
+        f"{page.headings(at)[1] if page.blocks[at].level and len(page.headings(at)) > 1 else page.heading(at)}|{question}",
+        whole=(question, whole),
+    )
+
+
+EXTRACTOR = Extractor(
+    "faq", "Questions with labels, folded answers, FAQPage, bold questions, and questions among FAQs.", _find
+)

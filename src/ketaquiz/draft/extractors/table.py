@@ -1,0 +1,82 @@
+"""Rows of tables: what stands beside the row's name."""
+
+from __future__ import annotations
+
+from ketaquiz.draft.common import Draft, Extractor, Page, question_of
+from ketaquiz.draft.wording import answered, asked, cells, context, filled, gapped, short, subject
+from ketaquiz.yamltree.writer import Value
+
+
+def _find(page: Page) -> list[Draft]:
+    drafts = []
+    for at, block in enumerate(page.blocks):
+        if not block.cells or not page.own[at] or block.cells == block.columns:
+            continue
+        name, *rest = block.cells
+        filled_in = [(number, cell) for number, cell in enumerate(rest, 1) if cell.strip(" –—-")]
+        if not name or not filled_in:
+            page.left["a row of a table with nothing to ask for"] += 1
+            continue
+        if page.passage(at) is None:
+            page.left["a row of a table that cannot be quoted"] += 1
+            continue
+        keys = _keys(page, at, name, filled_in)
+        if keys is None:
+            page.left["a row of which nothing can be hidden"] += 1
+            continue
+        drafts.append(
+            Draft(
+                "table",
+                keys,
+                page.passages([at]),
+                at,
+                0.85 if block.columns else 0.7,
+                "a row of a table" + (" with a head" if block.columns else ""),
+                f"{page.heading(at)}|{name}",
+                whole=(name, " | ".join(cell for _, cell in filled_in)),
+            )
+        )
+    return drafts
+
+
+def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict[str, Value] | None:
+    columns = page.blocks[at].columns
+    question, _ = question_of(name)
+    if question and len(beside) == 1:
+        brief, rest = short(beside[0][1], question)
+        return answered(asked(page, question), filled(brief, subject(page, question)), rest)
+    before = (
+        name
+        if len(columns) < 2 or not columns[0] or columns[0].lower() in _PLAIN_HEADS
+        else f"{columns[0]} {name}"
+        if columns[0].lower() not in name.lower()
+        else name
+    )
+    before = page.about(before) if page.english else before
+    text, places = "", []
+    for number, cell in beside:
+        label = columns[number] if number < len(columns) else ""
+        if len(columns) == 2 and label.lower() in _PLAIN_HEADS:
+            label = ""
+        text += "; " if text else ""
+        text += f"{label}: " if label else ""
+        start = len(text)
+        text += cell
+        places += [(start + first, start + last) for first, last in cells(cell)]
+    cloze = gapped(f"{before}: ", text, places)
+    if cloze:
+        return {"cloze": cloze}
+    if len(beside) == 1 and page.english:
+        head, title = context(page, page.heading(at))
+        return {
+            "question": f"{head} Complete: “{name}: …”" if head else f"{title or name}: complete “{name}: …”.",
+            "answer": beside[0][1],
+        }
+    return None
+
+
+_PLAIN_HEADS = frozenset(
+    "aspect feature item topic category name term point type property characteristic detail details description explanation meaning value info information notes definition".split()
+)
+
+EXTRACTOR = Extractor("table", "Rows of tables, also of those that were glued together in pasting.", _find)

@@ -1,0 +1,103 @@
+"""Numbered tips: *Tip 1: Do this*, with the reason below it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ketaquiz.draft.common import TIPS_HEADING, Draft, Extractor, Page, tip_of
+from ketaquiz.draft.wording import answered, context, filled, short, subject
+from ketaquiz.text.languages import english
+
+_WHY = re.compile(
+    r"\b(?:because|since|so that|otherwise|may|can|could|will|helps?|ensures?|prevents?|avoids?|reduces?|increases?|enhances?|minimi[sz]es?|risks?|protects?)\b",
+    re.IGNORECASE,
+)
+
+
+def _find(page: Page) -> list[Draft]:
+    found: list[tuple[int, str, str, list[int], float]] = []
+    for at, block in enumerate(page.blocks):
+        if not page.own[at] or block.cells or block.asked:
+            continue
+        tip = tip_of(block.text)
+        confidence = 0.95
+        if not tip:
+            if not (block.number and any(TIPS_HEADING.search(name) for name in page.headings(at)[block.level > 0 :])):
+                continue
+            tip, confidence = re.sub(r"^\s*[0-9]{1,3}[.)]\s+", "", block.text), 0.8
+        inside = ""
+        if not block.level:
+            tip, inside = _cut(tip, block.lead)
+        below = (
+            [
+                number
+                for number in page.below(at)
+                if not tip_of(page.blocks[number].text) and not page.blocks[number].listed
+            ]
+            if block.level or not inside
+            else []
+        )
+        if not block.level and block.listed and not inside:
+            below = []
+        found.append((at, tip, inside, below, confidence))
+    if len(found) < 2:
+        return []
+    sizes = Counter(len(below) for _, _, _, below, _ in found[:-1])
+    drafts = []
+    for number, (at, tip, inside, below, confidence) in enumerate(found):
+        if number == len(found) - 1 and len(sizes) == 1:
+            del below[next(iter(sizes)) :]  # what follows the last tip belongs to the section
+        own = [each for each in below if not page.blocks[each].number]
+        whole = " ".join([inside, *(page.blocks[each].text for each in own)]).strip()
+        cited = page.passages([*([at] if page.passage(at) is not None else []), *own])
+        if not cited:
+            page.left["a tip without its explanation"] += 1
+            continue
+        drafts.append(_draft(page, at, tip, whole, cited, confidence))
+    return drafts
+
+
+def _cut(tip: str, lead: str) -> tuple[str, str]:
+    """A tip and its explanation, where both stand in one block: after its bold, its colon or its first sentence."""
+    bold = re.sub(r"^.*?[0-9]\s*[:.)–-]\s*", "", lead) if lead else ""
+    if bold and tip.startswith(bold) and len(bold) < len(tip):
+        return bold.rstrip(" .:"), tip[len(bold) :].strip(" .:–—-")
+    head, colon, rest = tip.partition(": ")
+    if colon and len(head.split()) <= 12:
+        return head, rest.strip()
+    sentences = english.sentences(tip)
+    return (sentences[0].rstrip(" ."), " ".join(sentences[1:])) if len(sentences) > 1 else (tip.rstrip(" ."), "")
+
+
+def _draft(page: Page, at: int, tip: str, whole: str, cited: tuple[int, ...], confidence: float) -> Draft:
+    names = page.headings(at)
+    heading = names[1] if page.blocks[at].level and len(names) > 1 else names[0]
+    question, name = context(page, heading)
+    topic = question or name
+    if whole:
+        sentences = english.sentences(whole)
+        chosen = next((each for each in sentences[1:] if _WHY.search(each)), sentences[0])
+        brief, _ = short(chosen)
+        brief = filled(brief, subject(page, sentences[0]))
+        if page.english:
+            wording = (
+                f"{topic}{'' if question else ':'} what speaks for the tip “{tip}”?"
+                if topic
+                else f"What speaks for the tip “{tip}”?"
+            )
+        else:
+            wording = f"{tip}?"
+        keys = answered(wording, brief, whole if brief.rstrip(".") != whole.rstrip(".") else "")
+    else:
+        words = tip.split()
+        half = max(1, len(words) // 2)
+        keys = (
+            {"cloze": f"{topic or page.title}: {' '.join(words[:half])} {{{{{' '.join(words[half:])}}}}}"}
+            if len(words) > 1
+            else {"question": f"{topic}?", "answer": tip}
+        )
+    return Draft("tip", keys, cited, at, confidence, "a numbered tip", f"{heading}|{tip}", whole=(tip, whole))
+
+
+EXTRACTOR = Extractor("tip", "Numbered tips, with what speaks for them.", _find)

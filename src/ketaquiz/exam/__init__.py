@@ -1,0 +1,1 @@
+"""Papers: forms, pages, PDF."""

@@ -1,0 +1,312 @@
+"""``ketaquiz.lock``: the ledger as a file.
+
+Plain text beside the banks, a line an item, in any order, each with a check of its own, so that git can merge two
+branches by keeping the lines of both (``merge=union``) and damage is found where it is. Imports `ledger`, `source` and
+`diagnostics`; touches the disk in `read_ledger` alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote, unquote
+
+from ketaquiz.diagnostics import Diagnostic, Place, Source
+from ketaquiz.release.foreign import is_same, newest
+from ketaquiz.release.ledger import (
+    BASIC,
+    CLOZE,
+    LATEST,
+    NAME,
+    PARTS,
+    Content,
+    Entry,
+    Event,
+    Happened,
+    Home,
+    Ledger,
+    day,
+    follows,
+    joined,
+    settled,
+)
+from ketaquiz.yamltree.nodes import read_source
+
+_VERSION: Final = 1
+_HEAD: Final = f"ketaquiz.lock {_VERSION}"
+_COMMENT: Final = (
+    "# What is out among learners. 'ketaquiz release' writes this file: commit it, and never edit it.",
+    "# item, bank, deck, guid, note type, note id, cards, content, history, former ids, check",
+)
+_AWKWARD: Final = re.compile("[%\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_TYPE: Final = "@notetype"
+_KEPT: Final = "@fields"
+_COLUMNS: Final = 11
+
+
+def ledger_text(ledger: Ledger) -> str:
+    """A ledger as the file's text: sorted, so that the same ledger is the same bytes."""
+    types = [
+        _checked((f"{_TYPE} {each}", _escape(ledger.notetypes[each]))) for each in sorted(ledger.notetypes, key=int)
+    ]
+    lines = [_line(entry) for entry in sorted(ledger.entries.values(), key=lambda entry: (entry.name, entry.guid))]
+    kept = [_checked((f"{_KEPT} {_escape(guid)}", _escape(ledger.kept[guid]))) for guid in sorted(ledger.kept)]
+    return "".join(f"{line}\n" for line in (_HEAD, *_COMMENT, *types, *kept, *lines))
+
+
+def _escape(text: str) -> str:
+    """A text without what parts columns or lines, or what no reader takes: a file's name may have any of it."""
+    return _AWKWARD.sub(lambda found: quote(found.group(), safe="", errors="surrogateescape"), text)
+
+
+def _unescape(text: str) -> str:
+    return unquote(text, errors="surrogateescape")
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Names in one column, what is now before what was."""
+    return "/".join(_escape(name).replace("/", "%2F") for name in names)
+
+
+def _checked(columns: Iterable[str]) -> str:
+    line = "\t".join(columns)
+    return f"{line}\t{hashlib.sha256(line.encode()).hexdigest()[:6]}"
+
+
+def _line(entry: Entry) -> str:
+    cards = ",".join(f"{number}:{hidden}" if hidden else str(number) for number, hidden in entry.cards)
+    history = " ".join(
+        f"{event.at}:{event.what}" + (f":{','.join(event.parts)}" if event.parts else "") for event in entry.history
+    )
+    return _checked(
+        (
+            entry.name,
+            _listed(home.bank for home in (entry.home, *entry.were_in)),
+            _listed(home.deck for home in (entry.home, *entry.were_in)),
+            _escape(entry.guid),
+            entry.notetype,
+            str(entry.note_id),
+            cards,
+            ".".join(entry.content.digests),
+            history,
+            ",".join(entry.formerly) or "-",
+        )
+    )
+
+
+_RESTORE: Final = "take the file back from where it is kept (git checkout), or from a copy; nothing was changed"
+
+
+def read_ledger(folder: Path, settle: bool = False) -> tuple[Ledger, list[Diagnostic]]:
+    """The ledger of a folder of banks, empty where there is none yet, and what is wrong with it.
+
+    With ``settle`` two lines of one item are made one, of which nobody knows what learners have.
+    """
+    path = folder / NAME
+    name = path.as_posix()
+    try:
+        there = path.exists() or path.is_symlink()
+    except OSError:
+        there = True
+    if not there:
+        return Ledger(source=Source(name, "", folder)), []
+    source, problems = read_source(path, name)
+    if source is None:
+        return Ledger(source=Source(name, "", folder)), problems
+    return parse_ledger(source, settle)
+
+
+def parse_ledger(source: Source, settle: bool = False) -> tuple[Ledger, list[Diagnostic]]:
+    """The ledger that a text holds, and every problem of it."""
+    problems: list[Diagnostic] = []
+    found: list[tuple[Entry, int]] = []
+    notetypes: dict[str, str] = {}
+    kept: dict[str, str] = {}
+    headed = False
+    at = 0
+    for line_with_end in source.text.split("\n"):
+        line = line_with_end.removesuffix("\r")
+        start, at = at, at + len(line_with_end) + 1
+        place = Place(source, start, start + max(1, len(line)))
+        if not line or line in _COMMENT:
+            continue
+        if line.startswith("ketaquiz.lock "):
+            headed = True
+            if line != _HEAD:
+                problems.append(_version(line, place))
+                return Ledger(source=source), problems
+        elif re.match(r"<{7}|={7}|>{7}|\|{7}", line):
+            if any(problem.code == "L103" for problem in problems):
+                continue
+            message = "git left a conflict here"
+            cure = (
+                "delete the three marks and keep the lines of both sides; with "
+                f"'{NAME} merge=union' in .gitattributes git does that itself"
+            )
+            problems.append(Diagnostic("L103", message, cure, place))
+        elif not headed:
+            break
+        elif line.startswith(_TYPE):
+            columns = line.split("\t")
+            if len(columns) == 3 and _checked(columns[:2]) == line and columns[0][len(_TYPE) + 1 :].isdecimal():
+                name, text = columns[0][len(_TYPE) + 1 :], _unescape(columns[1])
+                if not is_same(notetypes.get(name, text), text):
+                    problems.append(_two_versions(name, place))
+                notetypes[name] = newest(notetypes.get(name, text), text)
+            else:
+                problems.append(_damaged(line, place))
+        elif line.startswith(f"{_KEPT} "):
+            columns = line.split("\t")
+            if len(columns) == 3 and _checked(columns[:2]) == line:
+                guid, text = _unescape(columns[0][len(_KEPT) + 1 :]), _unescape(columns[1])
+                kept[guid] = max(kept.get(guid, ""), text)  # of two branches either will do, but always the same
+            else:
+                problems.append(_damaged(line, place))
+        elif (entry := _entry(line)) is not None:
+            found.append((entry, start))
+        else:
+            problems.append(_damaged(line, place))
+    if not headed and not problems:
+        end = source.text.find("\n")
+        place = Place(source, 0, max(1, end if end > 0 else len(source.text)))
+        problems.append(Diagnostic("L101", f"this is no ledger: it does not begin with '{_HEAD}'", _RESTORE, place))
+    entries, lines = _one_each(found, source, problems, settle)
+    for entry in entries.values():
+        if entry.notetype not in (BASIC, CLOZE, *notetypes):
+            start = lines[entry.guid]
+            message = f"item '{entry.item}' has the note type {entry.notetype}, whose line is missing"
+            problems.append(Diagnostic("L101", message, _RESTORE, Place(source, start, start + len(entry.name))))
+    return Ledger(entries, notetypes, kept, source, lines), problems
+
+
+def _version(line: str, place: Place) -> Diagnostic:
+    version = line.split(" ", 1)[1]
+    if version.isdecimal() and int(version) > _VERSION:
+        message = f"this ledger is of version {version}; this ketaquiz knows versions up to {_VERSION}"
+        return Diagnostic("L102", message, "update ketaquiz: pip install --upgrade ketaquiz", place)
+    return Diagnostic("L101", f"a version that never was: {version[:20]!r}", _RESTORE, place)
+
+
+def _two_versions(name: str, place: Place) -> Diagnostic:
+    message = f"the note type {name} is there in two versions: two branches imported it, before and after its author changed it"
+    cure = "take one of the two imports back, with its bank, and import again what is in Anki now"
+    return Diagnostic("L104", message, cure, place)
+
+
+def _damaged(line: str, place: Place) -> Diagnostic:
+    columns = line.split("\t")
+    if len(columns) == 1 and " " in line:
+        message = "this line has lost its tabs: some editors make blanks of them"
+    elif len(columns) != _COLUMNS:
+        message = f"this line is not whole: it has {len(columns)} of {_COLUMNS} columns"
+    else:
+        message = "this line was changed by hand, or is damaged: its check does not fit"
+    return Diagnostic("L101", message, _RESTORE, place)
+
+
+@cache
+def _shapes() -> dict[int, re.Pattern[str]]:
+    """What a line has in its columns, where that is not any text."""
+    return {
+        0: re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*"),
+        4: re.compile(rf"{BASIC}|{CLOZE}|\d{{1,19}}"),
+        5: re.compile(r"\d{1,18}"),
+        6: re.compile(r"\d{1,5}(?::[0-9a-f]{1,10})?(?:,\d{1,5}(?::[0-9a-f]{1,10})?)*"),
+        7: re.compile(rf"(?:[0-9a-f]{{10}})?(?:\.(?:[0-9a-f]{{10}})?){{{len(PARTS) - 1}}}"),
+        8: re.compile(
+            rf"\d{{1,12}}:(?:{'|'.join(Happened)})(?::[a-z,]+)?(?: \d{{1,12}}:(?:{'|'.join(Happened)})(?::[a-z,]+)?)*"
+        ),
+        9: re.compile(r"-|[a-z0-9-]+(?:,[a-z0-9-]+)*"),
+    }
+
+
+def _entry(line: str) -> Entry | None:
+    columns = line.split("\t")
+    if len(columns) != _COLUMNS or _checked(columns[:-1]) != line:
+        return None
+    if not columns[3] or not all(shape.fullmatch(columns[place]) for place, shape in _shapes().items()):
+        return None
+    name, bank, deck, guid, notetype, note_id, cards, content, history, formerly, _ = columns
+    publisher, item = name.split("/")
+    events = []
+    for each in history.split(" "):
+        at, what, *parts = each.split(":")
+        if int(at) > LATEST:
+            return None
+        events.append(Event(int(at), Happened(what), tuple(parts[0].split(",")) if parts else ()))
+    banks, decks = bank.split("/"), deck.split("/")
+    if len(banks) != len(decks):
+        return None
+    homes = [Home(_unescape(one), _unescape(other)) for one, other in zip(banks, decks, strict=True)]
+    numbered = [each.partition(":") for each in cards.split(",")]
+    return Entry(
+        publisher,
+        item,
+        homes[0].bank,
+        homes[0].deck,
+        _unescape(guid),
+        notetype,
+        int(note_id),
+        tuple((int(number), hidden) for number, _, hidden in numbered),
+        Content(digests=tuple(content.split("."))),
+        tuple(events),
+        () if formerly == "-" else tuple(formerly.split(",")),
+        tuple(homes[1:]),
+    )
+
+
+def _one_each(
+    found: list[tuple[Entry, int]], source: Source, problems: list[Diagnostic], settle: bool
+) -> tuple[dict[str, Entry], dict[str, int]]:
+    """One entry an item. A merge may leave an older line beside the one that took its place: the later one counts."""
+    entries: dict[str, Entry] = {}
+    lines: dict[str, int] = {}
+    for entry, start in found:
+        there = entries.get(entry.guid)
+        if there is None:
+            entries[entry.guid] = entry
+            lines[entry.guid] = start
+        elif follows(entry, there):
+            entries[entry.guid] = joined(entry, there)
+            lines[entry.guid] = start
+        elif follows(there, entry):
+            entries[entry.guid] = joined(there, entry)
+        elif settle:
+            entries[entry.guid] = settled(there, entry)
+        else:
+            problems.append(_in_two_ways(entry, start, there, lines[entry.guid], source))
+    names: dict[str, Entry] = {}
+    cure = "two branches gave this id to two items: take one of them back, give it another id there, and merge again"
+    problems += [
+        _twice(entry, lines[entry.guid], first, lines[first.guid], source, "for two items", cure)
+        for entry in entries.values()
+        if (first := names.setdefault(entry.name, entry)) is not entry
+    ]
+    return entries, lines
+
+
+def _in_two_ways(entry: Entry, start: int, there: Entry, there_start: int, source: Source) -> Diagnostic:
+    """Two lines of one item that did not come out of each other: two branches have released it."""
+    before = {*entry.history} & {*there.history}
+    days = [_days([event for event in each.history if event not in before]) for each in (there, entry)]
+    parts = [*entry.content.differs(there.content), *(["name"] if entry.item != there.item else [])]
+    how = f"in two ways, on {days[0]} and on {days[1]}" + (f", with another {' and '.join(parts)}" if parts else "")
+    cure = "decide in the bank what holds; 'ketaquiz release --settle' then enters it, for learners of both"
+    if not before:
+        cure += "; if these are two questions, take one branch back and give its question another id first"
+    return _twice(entry, start, there, there_start, source, how, cure)
+
+
+def _days(events: list[Event]) -> str:
+    return ", ".join(dict.fromkeys(day(event.at) for event in events)) or "no day"
+
+
+def _twice(entry: Entry, start: int, there: Entry, there_start: int, source: Source, how: str, cure: str) -> Diagnostic:
+    message = f"item '{entry.item}' is there twice, released {how}"
+    place = Place(source, start, start + len(entry.name))
+    other = Place(source, there_start, there_start + len(there.name))
+    return Diagnostic("L104", message, cure, place, related=(("the other line", other),))

@@ -1,0 +1,1 @@
+"""A text as typed, and what becomes of it."""

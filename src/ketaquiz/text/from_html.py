@@ -1,0 +1,282 @@
+"""HTML of a note into text as a trainer would type it: the other direction of `markup`, as far as its marks go.
+
+Imports `markup`, to see whether the text shows what the HTML shows.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Final
+
+from ketaquiz.text import markdown, mathematics
+from ketaquiz.yamltree import writer
+
+_BLOCKS: Final = frozenset(
+    "address article aside blockquote center dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr main nav p pre section summary".split()
+)
+_MARKS: Final = {
+    "b": "**",
+    "strong": "**",
+    "i": "*",
+    "em": "*",
+    "code": "`",
+    "sub": "~",
+    "sup": "^",
+}
+_LINE: Final = "\x1e"
+"""A new line, unless there is one already."""
+_PARAGRAPH: Final = "\x1d"
+"""An empty line, unless there is one already."""
+_MEANING: Final = {
+    "u": "underlining",
+    "ins": "underlining",
+    "s": "striking out",
+    "strike": "striking out",
+    "del": "striking out",
+    "mark": "colour",
+}
+"""Tags that no mark stands for, and that often carry the sense."""
+_LINES: Final = {"underlining": "underline", "striking out": "line-through"}
+_COLOUR: Final = re.compile(r"(?:^|;)\s*(color|background(?:-color)?)\s*:([^;]*)")
+_INK: Final = frozenset(
+    "inherit initial unset currentcolor transparent black windowtext canvastext #000 #000000".split()
+)
+_PAPER: Final = frozenset("white #fff #ffffff none canvas".split())
+"""Colours that tell nothing from the rest, with all black, and behind text with all white."""
+
+
+def _is_coloured(style: str) -> bool:
+    for name, value in _COLOUR.findall(style):
+        colour = re.sub(r"\s|!important", "", value)
+        black = colour in _INK or re.fullmatch(r"rgba?\(0,0,0(?:,[01.]+)?\)", colour)
+        white = name != "color" and (colour in _PAPER or re.fullmatch(r"rgba?\(255,255,255(?:,[01.]+)?\)", colour))
+        if not (black or white):
+            return True
+    return False
+
+
+_UNSEEN: Final = frozenset({"script", "style", "template", "head", "title", "noscript"})
+
+
+@dataclass
+class Typed:
+    """What a piece of HTML becomes."""
+
+    text: str
+    images: list[tuple[str, str]] = field(default_factory=list)
+    """File and description of each picture in it."""
+    sounds: list[str] = field(default_factory=list)
+    """Files of sounds and films, which the text has not."""
+    differs: bool = False
+    """Whether the text does not show quite what the HTML shows."""
+    parted: bool = False
+    """Whether it has a list or a table, which only a text of paragraphs shows as such."""
+    lost: tuple[str, ...] = ()
+    """What else it does not show, in words."""
+
+
+def unmark(source: str, one_line: bool = False) -> Typed:
+    """The text of a field's HTML; in ``one_line`` for what can have no paragraphs.
+
+    Marks that would not be read back as they are shown are left out.
+    """
+    marked, plain_one = _read(source, True), _read(source, False)
+    wanted = _flat(plain_one.text())
+    for reader in (marked, plain_one):
+        text = reader.text()
+        if one_line:
+            text = " ".join(text.split())
+        if _flat(_shown(text, not one_line)) == wanted:
+            return reader.typed(text)
+    text = plain_one.text()
+    return plain_one.typed(" ".join(text.split()) if one_line else text, True)
+
+
+def plain(source: str) -> str:
+    """The text of a field's HTML without any mark."""
+    return _read(source, False).text()
+
+
+def _read(source: str, marked: bool) -> _Reader:
+    source = re.sub(r"\[sound:([^\]]*)\]", lambda found: f'<audio src="{html.escape(found.group(1))}"></audio>', source)
+    source = re.sub(r"\[\$\$\](.*?)\[/\$\$\]", r"\\[\1\\]", source, flags=re.DOTALL)
+    source = re.sub(r"\[\$\](.*?)\[/\$\]", r"\\(\1\\)", source, flags=re.DOTALL)
+    reader = _Reader(marked)
+    reader.feed(source)
+    reader.close()
+    return reader
+
+
+def _shown(text: str, block: bool) -> str:
+    try:
+        list(mathematics.formulas(text))
+    except mathematics.Unclosed:
+        return "\x1d"  # it can be shown in no way; the bank's reader says why
+    rendered = markdown.to_html(text, math=markdown.mathjax, block=block)
+    reader = _Reader(False)
+    reader.feed(rendered)
+    reader.close()
+    return reader.text()
+
+
+def _flat(text: str) -> str:
+    return " ".join(re.sub(r"[|]|(?m:^\s*(?:[-*]|\d+\.)\s)|-{3,}", " ", text).split())
+
+
+class _Reader(HTMLParser):
+    """HTML as text, with marks or without; it takes any HTML, however broken."""
+
+    def __init__(self, marked: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self.marked = marked
+        self.pieces: list[str] = []
+        self.images: list[tuple[str, str]] = []
+        self.sounds: list[str] = []
+        self.lists: list[int | None] = []
+        self.opened: list[tuple[str, int, str]] = []
+        self.unseen = 0
+        self.row: list[str] | None = None
+        self.rows = 0
+        self.verbatim = 0
+        self.parted = False
+        self.lost: dict[str, None] = {}
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attributes}
+        self.look_for_meaning(tag, found)
+        if tag in _UNSEEN:
+            self.unseen += 1
+        elif tag == "br":
+            self.pieces.append("\n")
+        elif tag == "img":
+            if source := found.get("src", "").strip():
+                self.images.append((source, " ".join(found.get("alt", "").split())))
+        elif tag in ("audio", "video"):
+            if source := found.get("src", "").strip():
+                self.sounds.append(source)
+        elif tag in ("ul", "ol"):
+            self.pieces.append(_LINE if self.lists else _PARAGRAPH)
+            self.lists.append(1 if tag == "ol" else None)
+        elif tag == "li":
+            self.start_entry()
+        elif tag == "tr":
+            self.pieces.append(_LINE)
+            self.rows += 1
+            self.row = []
+        elif tag in ("td", "th"):
+            self.cell()
+        elif tag == "table":
+            self.pieces.append(_PARAGRAPH)
+            self.rows = 0
+        elif tag == "p":
+            self.pieces.append(_PARAGRAPH)
+        elif tag in _BLOCKS:
+            self.pieces.append(_LINE)
+        elif tag in _MARKS or tag == "a":
+            self.opened.append((tag, len(self.pieces), found.get("href", "").strip()))
+
+    def look_for_meaning(self, tag: str, attributes: dict[str, str]) -> None:
+        """Keep in mind what the text will not have."""
+        style = attributes.get("style", "").lower()
+        kinds = [kind for kind, line in _LINES.items() if "text-decoration" in style and line in style]
+        if tag in _MEANING:
+            kinds.append(_MEANING[tag])
+        if _is_coloured(f"{style};color:{attributes.get('color', '').lower() or 'black'}"):
+            kinds.append("colour")
+        self.lost |= dict.fromkeys(kinds)
+        self.parted = self.parted or tag in ("ul", "ol", "table")
+        if tag == "pre":
+            self.verbatim += 1
+        elif tag == "a" and re.match(r"https?:|mailto:", address := attributes.get("href", "").strip(), re.IGNORECASE):
+            self.addresses.append(address)
+
+    def typed(self, text: str, differs: bool = False) -> Typed:
+        """What was read, as the text that it became."""
+        lost = dict(self.lost)
+        if any(address not in text for address in self.addresses):
+            lost["a link's address"] = None
+        return Typed(text, self.images, self.sounds, differs, self.parted, tuple(lost))
+
+    def start_entry(self) -> None:
+        depth = "  " * (len(self.lists) - 1) if self.marked else ""
+        number = self.lists[-1] if self.lists else None
+        sign = "-" if number is None else f"{number}."
+        if self.lists and number is not None:
+            self.lists[-1] = number + 1
+        self.pieces.append(f"{_LINE}{depth}{sign} ")
+
+    def cell(self) -> None:
+        if self.row is None:
+            self.row = []
+        self.pieces.append("| " if not self.row else " | ")
+        self.row.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "pre":
+            self.verbatim = max(0, self.verbatim - 1)
+        if tag in _UNSEEN:
+            self.unseen = max(0, self.unseen - 1)
+        elif tag in ("ul", "ol"):
+            if self.lists:
+                self.lists.pop()
+            self.pieces.append(_LINE if self.lists else _PARAGRAPH)
+        elif tag == "tr":
+            cells = len(self.row or ())
+            self.pieces.append(f" |{_LINE}" if cells else "")
+            if self.rows == 1 and cells and self.marked:
+                self.pieces.append("|" + " --- |" * cells + _LINE)
+            self.row = None
+        elif tag in ("p", "table"):
+            self.pieces.append(_PARAGRAPH)
+        elif tag in _BLOCKS:
+            self.pieces.append(_LINE)
+        elif tag in _MARKS or tag == "a":
+            self.close_mark(tag)
+
+    def close_mark(self, tag: str) -> None:
+        place = next((n for n in range(len(self.opened) - 1, -1, -1) if self.opened[n][0] == tag), None)
+        if place is None:
+            return
+        _, start, href = self.opened[place]
+        del self.opened[place:]
+        inside = "".join(self.pieces[start:])
+        words = inside.strip()
+        if not self.marked or not words:
+            return
+        before = inside[: len(inside) - len(inside.lstrip())]
+        after = inside[len(inside.rstrip()) :]
+        parted = re.search(f"[\n{_LINE}{_PARAGRAPH}]", words)
+        if tag == "a":
+            fits = re.fullmatch(r"https?://[^\s()<>\"]+", href, re.IGNORECASE)
+            made = f"[{words}]({href})" if fits and words != href and not parted else words
+        elif parted or (tag in ("sub", "sup") and re.search(r"\s", words)):
+            made = words
+        else:
+            made = f"{_MARKS[tag]}{words}{_MARKS[tag]}"
+        self.pieces[start:] = [before, made, after]
+
+    def handle_data(self, data: str) -> None:
+        if self.unseen:
+            return
+        data = re.sub("[\u200b\x1d\x1e]", "", data)
+        if self.verbatim:
+            if re.search(r"(?:^|\n)[ \t]+\S", data):
+                self.lost["indentation"] = None
+            lines = [re.sub(r"\s+", " ", line) for line in data.split("\n")]
+            self.pieces.append("\n".join(lines[1:] if self.pieces[-1:] == [_LINE] and not lines[0].strip() else lines))
+        else:
+            self.pieces.append(re.sub(r"\s+", " ", data))
+
+    def text(self) -> str:
+        """What was read: at most one empty line between paragraphs, no blanks at the ends of lines."""
+        text = "".join(self.pieces).replace("\xa0", " ")
+        text = re.sub(f"[{_LINE} ]*{_PARAGRAPH}(?:[{_LINE}{_PARAGRAPH}]| (?=[ {_LINE}{_PARAGRAPH}]))*", "\n\n", text)
+        text = re.sub(f" *{_LINE}(?:{_LINE}| (?= *{_LINE}))*", "\n", text)
+        lines = [line.rstrip() for line in text.split("\n")]
+        lines = [line if re.match(r"\s*(?:-|\d+\.)\s", line) else line.lstrip() for line in lines]
+        return writer.permitted(re.sub(r"\n{3,}", "\n\n", "\n".join(lines))).strip()

@@ -1,0 +1,274 @@
+r"""Text as typed into HTML: a small inline Markdown and mathematics, and nothing that a trainer did not mean.
+
+What a reader sees is the text typed, less exactly these marks: emphasis and strong (``*`` and ``_``, never between
+letters or digits), code, ``H~2~O``, ``10^-9^``, links to http and https, a line break where the text has one; in
+blocks also paragraphs, lists and tables. Entities are not decoded, a backslash is a backslash, and HTML and images are
+text. The only module that imports markdown-it, and only once a text has a mark in it. Imports `mathematics`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from html import escape as _escape
+from typing import TYPE_CHECKING, cast
+
+from ketaquiz.text import mathematics
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+MathSink = Callable[[str, bool], str]
+"""TeX and whether it is displayed, into HTML."""
+
+_MARKED = re.compile(r"[*_`\[~^\n]|\\[(\[]")
+_SPECIAL = re.compile("[&<>]")
+_HIDDEN = re.compile("\x02([0-9]+)\x03")
+
+
+def placeholder(number: int) -> str:
+    """What stands in a text for ``inserts[number]``; no bank can have it, control characters are refused."""
+    return f"\x02{number}\x03"
+
+
+def escape(text: str) -> str:
+    """Text as HTML text."""
+    return _escape(text, quote=False)
+
+
+def mathjax(tex: str, display: bool) -> str:
+    r"""A formula for Anki's MathJax."""
+    return rf"\[{escape(tex)}\]" if display else rf"\({escape(tex)}\)"
+
+
+def to_html(text: str, *, math: MathSink, block: bool = False, inserts: Sequence[str] = ()) -> str:
+    """Text as typed, as HTML: inline, or as paragraphs, lists and tables where ``block`` and it has several lines.
+
+    ``inserts`` is HTML that takes the place of `placeholder` marks.
+    """
+    if not inserts and not _MARKED.search(text):
+        return escape(text) if _SPECIAL.search(text) else text
+    hidden = list(inserts)
+    if "\\" in text:
+        pieces: list[str] = []
+        at = 0
+        for formula in mathematics.formulas(text):
+            pieces += text[at : formula.start], placeholder(len(hidden))
+            hidden.append(math(formula.tex, formula.display))
+            at = formula.end
+        text = "".join((*pieces, text[at:]))
+    rendered = _render(text, block and "\n" in text)
+    return _HIDDEN.sub(lambda found: hidden[int(found.group(1))], rendered) if hidden else rendered
+
+
+@lru_cache(maxsize=1024)
+def _render(text: str, block: bool) -> str:
+    md = _markdown()
+    if block:
+        return str(md.render(text)).strip()
+    tokens: list[Token] = []
+    md.inline.parse(text, md, {}, tokens)
+    return cast("RendererHTML", md.renderer).renderInline(tokens, md.options, {}).strip()
+
+
+def problems(text: str) -> list[tuple[str, str, str, str]]:
+    """What is wrong with a text's marks: code, message, help, and the piece of the text that is meant."""
+    found: list[tuple[str, str, str, str]] = []
+    hidden = text
+    if "\\" in text:
+        try:
+            for formula in mathematics.formulas(text):
+                piece = text[formula.start : formula.end]
+                hidden = hidden[: formula.start] + "x" * len(piece) + hidden[formula.end :]
+                why = mathematics.problem(formula.tex)
+                if why == mathematics.GAP:
+                    message = f"a gap stands inside the mathematics {_shown(piece)}"
+                    found.append(("K305", message, "put the gap around the whole formula: {{\\( … \\)}}", piece))
+                elif why:
+                    message = f"the mathematics {_shown(piece)} cannot be shown: {why}"
+                    found.append(("T202", message, "mend the formula, or write it as plain text", piece))
+        except mathematics.Unclosed as error:
+            start = error.args[0]
+            opening = text[start : start + 2]
+            closing = {"\\(": "\\)", "\\[": "\\]"}[opening]
+            message = f"mathematics that starts with {opening} is not closed"
+            found.append(("T201", message, f"write {closing} where it ends", text[start:].partition("\n")[0]))
+    if "|" in hidden and "\n" in hidden:
+        found += _table_problems(text, hidden)
+    return found
+
+
+def _shown(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _table_problems(text: str, hidden: str) -> list[tuple[str, str, str, str]]:
+    """Rows that Markdown would cut: a table shows as many cells as its head has.
+
+    ``hidden`` is the text without its mathematics, at the same places: a '|' in a formula parts no cells.
+    """
+    lines = hidden.split("\n")
+    found = []
+    tokens: list[Token] = []
+    _markdown().block.parse(hidden, _markdown(), {}, tokens)  # where tables are; what is in their cells is not read
+    for token in tokens:
+        if token.type == "table_open" and token.map:
+            first, end = token.map
+            width = _cells(lines[first])
+            start = sum(len(line) + 1 for line in lines[: first + 2])
+            for line in lines[first + 2 : end]:
+                if _cells(line) > width:
+                    message = f"a row of a table has {_cells(line)} cells and its head has {width}"
+                    piece = text[start : start + len(line)].strip()
+                    found.append(("T203", message, "give the head as many cells, or mend the row", piece))
+                start += len(line) + 1
+    return found
+
+
+def _cells(line: str) -> int:
+    line = re.sub(r"\\\|", "", line.strip()).removeprefix("|").removesuffix("|")
+    return line.count("|") + 1
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    """The reader: everything off but what the module's first lines name."""
+    from markdown_it import MarkdownIt
+
+    md = MarkdownIt("zero", {"breaks": True, "html": False, "xhtmlOut": False})
+    md.enable(["table", "list", "newline", "backticks", "emphasis", "link", "balance_pairs"])
+    md.inline.ruler.at("emphasis", _emphasis)
+    md.inline.ruler.before("link", "image_is_text", _image_is_text)
+    md.inline.ruler.after("emphasis", "script", _script)
+    md.core.ruler.push("list_numbers", _keep_list_numbers)
+    md.inline.ruler.at("link", _link)
+    md.block.ruler.at("list", _list, {"alt": ["paragraph"]})
+    # Where plain text ends and a rule may match: our few marks, where the default has every mark of CommonMark.
+    md.inline.terminator_re = re.compile(r"[\n*_`\[\]~^!]")
+    return md
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    """CommonMark's emphasis with the rule of ``_`` for ``*`` as well, and ``(2)*(3)*(4)`` left alone."""
+    from markdown_it.rules_inline.state_inline import Delimiter
+
+    marker = state.src[state.pos]
+    if silent or marker not in "*_":
+        return False
+    scanned = state.scanDelims(state.pos, False)
+    before = state.src[state.pos - 1 : state.pos]
+    after = state.src[state.pos + scanned.length : state.pos + scanned.length + 1]
+    can_open = scanned.can_open and before not in (")", "]", "}")
+    can_close = scanned.can_close and after not in ("(", "[", "{")
+    for _ in range(scanned.length):
+        state.push("text", "", 0).content = marker
+        delimiter = Delimiter(ord(marker), scanned.length, len(state.tokens) - 1, -1, can_open, can_close)
+        state.delimiters.append(delimiter)
+    state.pos += scanned.length
+    return True
+
+
+_SCRIPT = {"~": re.compile(r"~([^\s~^]+)~(?![0-9~])"), "^": re.compile(r"\^([^\s~^]+)\^(?![0-9^])")}
+
+
+def _script(state: StateInline, silent: bool) -> bool:
+    """``H~2~O`` and ``10^-9^``: no blank inside, something to hang on, and no number after it.
+
+    So "~40 min or ~50 min", "~40–~50" and "10^3-10^4" stay as they are.
+    """
+    marker = state.src[state.pos]
+    if silent or marker not in "~^":
+        return False
+    found = _SCRIPT[marker].match(state.src, state.pos, state.posMax)
+    before = state.src[state.pos - 1 : state.pos]
+    if not found or not (before.isalnum() or before in ")]}*_`\x03"):
+        return False
+    if not before:
+        return False
+    tag = "sub" if marker == "~" else "sup"
+    state.push(f"{tag}_open", tag, 1)
+    state.push("text", "", 0).content = found.group(1)
+    state.push(f"{tag}_close", tag, -1)
+    state.pos = found.end()
+    return True
+
+
+def _image_is_text(state: StateInline, silent: bool) -> bool:
+    """``![alt](address)`` as it stands, not a '!' before a link."""
+    if state.src[state.pos] != "[" or state.src[state.pos - 1 : state.pos] != "!":
+        return False
+    if not silent:
+        state.append_pending("[")
+    state.pos += 1
+    return True
+
+
+_ADDRESS = re.compile(r"\((https?://[^\s()<>\"\x02]+(?:\([^\s()<>\"\x02]*\)[^\s()<>\"\x02]*)*)\)", re.IGNORECASE)
+
+
+def _link(state: StateInline, silent: bool) -> bool:
+    """``[words](https://address)`` and nothing else: no title, no reference, no address of another sort, no empty words.
+
+    The address is taken as typed; CommonMark would decode entities and drop backslashes in it.
+    """
+    if state.src[state.pos] != "[":
+        return False
+    start, limit = state.pos + 1, state.posMax
+    end = state.md.helpers.parseLinkLabel(state, state.pos, True)
+    found = _ADDRESS.match(state.src, end + 1, limit) if end >= 0 else None
+    if not found or not state.src[start:end].strip():
+        return False
+    if not silent:
+        state.pos, state.posMax = start, end
+        state.push("link_open", "a", 1).attrSet("href", state.md.normalizeLink(found.group(1)))
+        state.linkLevel += 1
+        state.md.inline.tokenize(state)
+        state.linkLevel -= 1
+        state.push("link_close", "a", -1)
+    state.pos, state.posMax = found.end(), limit
+    return True
+
+
+_NO_LIST = re.compile(r"\+|0[0-9]|[0-9]+\)")
+
+
+def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Lists that start with ``-``, ``*`` or ``1.``: a '+' is a sign, '012.' would lose its zero and '1)' its bracket."""
+    from markdown_it.rules_block import list_block
+
+    at = state.bMarks[start] + state.tShift[start]
+    if _NO_LIST.match(state.src, at):
+        return False
+    return list_block(state, start, end, silent)
+
+
+def _keep_list_numbers(state: object) -> None:
+    """Numbered entries keep the numbers typed, where Markdown would count on from the first."""
+    tokens: list[Token] = state.tokens  # type: ignore[attr-defined]
+    expected: list[int | None] = []
+    for token in tokens:
+        if token.type == "ordered_list_open":
+            expected.append(int(token.attrGet("start") or 1))
+        elif token.type == "bullet_list_open":
+            expected.append(None)
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            expected.pop()
+        elif token.type == "list_item_open" and expected[-1] is not None:
+            number = int(token.info)
+            if number != expected[-1]:
+                token.attrSet("value", str(number))
+            expected[-1] = number + 1
+
+
+def visible(text: str) -> str:
+    """What a reader sees of an inline text: without its marks, and formulas as TeX."""
+    import html
+
+    rendered = to_html(text, math=lambda tex, _: escape(tex))
+    return html.unescape(re.sub(r"<[^>]*>", "", rendered))

@@ -1,0 +1,120 @@
+"""The fixed words of a language, from ``templates/words/<language>.yaml``.
+
+A new language is one file there. Imports `source` and `diagnostics`; touches the disk in `read_strings` alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from ketaquiz.diagnostics import Diagnostic, Place
+from ketaquiz.shipped import asset_dir
+from ketaquiz.yamltree.nodes import Mapping, Scalar, parse_yaml, read_source
+
+FALLBACK: Final = "en"
+"""The language whose file says which words there are."""
+
+
+@dataclass(frozen=True, eq=False)
+class FixedStrings:
+    """A language's words by their names, with ``{n}`` and the like where something is filled in."""
+
+    language: str
+    texts: dict[str, str] = field(repr=False)
+
+    def __getitem__(self, name: str) -> str:
+        try:
+            return self.texts[name]
+        except KeyError:
+            raise LookupError(f"there is no word {name!r}; add it to templates/words/{self.language}.yaml") from None
+
+    def fill(self, name: str, **values: object) -> str:
+        """The word with values filled in: ``fill("page", page=1, pages=4)``."""
+        return re.sub(r"\{([a-z]+)\}", lambda found: str(values[found.group(1)]), self[name])
+
+    def count(self, name: str, n: int) -> str:
+        """The word for a number of things: ``count("questions", 3)``."""
+        return self.fill(f"{name}_one" if n == 1 else f"{name}_other", n=n)
+
+    @property
+    def direction(self) -> str:
+        """``ltr`` or ``rtl``."""
+        return self.texts["direction"]
+
+
+def _folders(extra: Path | None) -> list[Path]:
+    shipped = asset_dir("templates") / "words"
+    return [shipped] if extra is None else [extra / "words", shipped]
+
+
+def _file(language: str, extra: Path | None) -> Path | None:
+    if not re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", language):
+        return None
+    for folder in _folders(extra):
+        if (folder / f"{language}.yaml").is_file():
+            return folder / f"{language}.yaml"
+    return None
+
+
+def missing_language(language: str, extra: Path | None = None) -> str:
+    """What to do about a language without words; empty where it has them."""
+    if _file(language, extra) is not None:
+        return ""
+    known = sorted({path.stem for folder in _folders(extra) if folder.is_dir() for path in folder.glob("*.yaml")})
+    name = language if re.fullmatch(r"[A-Za-z0-9-]+", language) else "xx"
+    place = "a folder that --templates names" if extra is None else extra.as_posix()
+    return (
+        f"write one of {', '.join(known)}; or add words/{name}.yaml, a translation of the shipped en.yaml, to {place}"
+    )
+
+
+def read_strings(language: str, extra: Path | None = None) -> tuple[FixedStrings | None, list[Diagnostic]]:
+    """A language's words, those in ``extra`` before the shipped ones, and what is wrong with the file.
+
+    A file has exactly the names of the shipped English one, with the same fillings.
+    """
+    path = _file(language, extra)
+    if path is None:
+        return None, [Diagnostic("K117", f"no words for the language {language!r}", missing_language(language, extra))]
+    source, problems = read_source(path, path.as_posix())
+    if source is None:
+        return None, problems
+    root, problems = parse_yaml(source)
+    texts: dict[str, str] = {}
+    if isinstance(root, Mapping):
+        for key, value in root.pairs():
+            if isinstance(key, Scalar) and isinstance(value, Scalar) and value.value.strip():
+                texts[key.value] = value.value.strip()
+            else:
+                place = Place(source, key.start, max(key.end, key.start + 1))
+                problems.append(Diagnostic("K105", "a word is not of the form 'name: text'", "write it so", place))
+    elif not problems:
+        problems.append(Diagnostic("K105", "no words in the file", "translate en.yaml", file=source.name))
+    shipped = asset_dir("templates") / "words" / f"{FALLBACK}.yaml"
+    if path != shipped:
+        english, _ = read_strings(FALLBACK)
+        assert english is not None
+        for name, text in english.texts.items():
+            if name not in texts:
+                problems.append(
+                    Diagnostic("K101", f"the word {name!r} is missing", f"translate {text!r}", file=source.name)
+                )
+            elif set(_fillings(text)) != set(_fillings(texts[name])):
+                wanted = ", ".join(_fillings(text)) or "none"
+                problems.append(
+                    Diagnostic(
+                        "K105", f"the word {name!r} has other fillings", f"use these: {wanted}", file=source.name
+                    )
+                )
+        for name in texts.keys() - english.texts.keys():
+            problems.append(Diagnostic("K104", f"the word {name!r} is unknown", "take it out", file=source.name))
+    if problems:
+        return None, problems
+    return FixedStrings(language, texts), []
+
+
+def _fillings(text: str) -> list[str]:
+    return re.findall(r"\{[a-z]+\}", text)

@@ -1,0 +1,162 @@
+"""A bank as YAML text: what commands write that make banks, in the form that people type.
+
+The other direction of `source` and `load`: what is written here is read back as exactly the same texts. A text stands
+plain where the format's rules allow it, else in quotes, and in a block ``|`` where it has several lines; no style is
+used that the format refuses, and no line is wrapped. Imports `source` for its constant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ketaquiz.yamltree.nodes import CONTROL
+
+Value = str | bool | Sequence[str] | Sequence[Mapping[str, str]] | Mapping[str, "Value"]
+"""What can stand at a key. A text that is empty, and a list or mapping without entries, is left out with its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item to write."""
+
+    keys: Mapping[str, Value]
+    """In the order in which they are written, ``id`` first."""
+    comments: Sequence[str] = ()
+    """Lines above it, for who reads the file; each becomes one line, whatever is in it."""
+
+
+def permitted(text: str) -> str:
+    """A text as near to it as a bank can hold: other line ends become newlines, and what nobody can see goes."""
+    text = re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
+    return _SURROGATE.sub("\ufffd", CONTROL.sub("", text))
+
+
+def scalar(text: str, indent: int = 0) -> str:
+    """A text as it stands after ``key: `` or ``- ``, read back as the same text, less the blanks around it.
+
+    ``indent`` is the column of its key, in blanks; the lines of a block stand two further in, and end in no newline.
+    Raises ValueError where the text has a character that no bank can hold (`permitted` takes such out), or nothing.
+    """
+    text = text.strip()
+    if not text:
+        raise ValueError("an empty text cannot be written")
+    if found := CONTROL.search(text) or _SURROGATE.search(text) or re.search("\r", text):
+        raise ValueError(f"the character U+{ord(found.group()):04X} cannot stand in a bank")
+    if "\n" in text:
+        pad = " " * (indent + 2)
+        return "|\n" + "\n".join(pad + line if line else "" for line in text.split("\n"))
+    if not _NEEDS_QUOTES.search(text):
+        return text
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NEEDS_QUOTES = re.compile(
+    r"""^[-?:,\[\]{}#&*!|>'"%@`]  # the marks of YAML that begin something
+    |:(?=\s|$)                    # a key
+    |:(?=:)                       # a deck's or tag's name, quoted as people expect it to be
+    |\s\#                         # a comment
+    |\t                           # nobody can tell it from blanks
+    |^(?:<<|=)$                   # words with a meaning of their own""",
+    re.VERBOSE,
+)
+_WORD = re.compile(r"[A-Za-z0-9][\w-]*", re.ASCII)
+
+
+def bank(head: Mapping[str, Value], items: Iterable[Entry], above: Sequence[str] = ()) -> str:
+    """The text of a bank's file: comments above it, the head's keys in their order, and the items.
+
+    Raises ValueError as `scalar` does, and where there is no item.
+    """
+    written = [f"# {_comment(line)}".rstrip() for line in above]
+    written += _mapping(head, 0)
+    written.append("items:")
+    before = len(written)
+    for number, entry in enumerate(items):
+        written += [""] * bool(number)
+        written += comments(entry)
+        written += item(entry)
+    if len(written) == before:
+        raise ValueError("a bank without items cannot be written")
+    return "\n".join(written) + "\n"
+
+
+INDENT: Final = 2
+"""The blanks before an item's dash."""
+
+
+def item(entry: Entry) -> list[str]:
+    """The lines of an item as they stand in a bank, without its comments."""
+    return list(_dashed(_mapping(entry.keys, INDENT + 2), INDENT))
+
+
+def comments(entry: Entry) -> list[str]:
+    """The lines of the comments above an item."""
+    return [f"{' ' * INDENT}# {_comment(line)}".rstrip() for line in entry.comments]
+
+
+def indented(lines: Sequence[str], indent: int = INDENT) -> list[str]:
+    """Lines, each moved by as many blanks as bring the first to ``indent`` of them, as far as it has blanks to lose."""
+    more = indent - blanks(lines[0]) if lines else 0
+    return [" " * more + line if more > 0 and line else line[min(max(-more, 0), blanks(line)) :] for line in lines]
+
+
+def blanks(line: str) -> int:
+    """How many blanks a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def lines(keys: Mapping[str, Value], indent: int = 0) -> list[str]:
+    """The lines of keys and their values, as a part of a bank's head."""
+    return list(_mapping(keys, indent))
+
+
+def _mapping(keys: Mapping[str, Value], indent: int) -> Iterator[str]:
+    """The lines of keys and their values."""
+    pad = " " * indent
+    for key, value in keys.items():
+        match value:
+            case bool():
+                yield f"{pad}{key}: {'true' if value else 'false'}"
+            case str():
+                if value.strip():
+                    yield from f"{pad}{key}: {scalar(value, indent)}".split("\n")
+            case Mapping():
+                if below := list(_mapping(value, indent + 2)):
+                    yield f"{pad}{key}:"
+                    yield from below
+            case _:
+                yield from _sequence(key, value, indent)
+
+
+def _sequence(key: str, values: Sequence[str] | Sequence[Mapping[str, str]], indent: int) -> Iterator[str]:
+    """The lines of a list: an item's words stand in one line, all else in a line each."""
+    pad = " " * indent
+    words = [value for value in values if isinstance(value, str) and _WORD.fullmatch(value)]
+    if indent and words and len(words) == len(values):
+        yield f"{pad}{key}: [{', '.join(words)}]"
+        return
+    below: list[str] = []
+    for value in values:
+        if isinstance(value, Mapping):
+            below += _dashed(_mapping(value, indent + 4), indent + 2)
+        elif value.strip():
+            below += f"{pad}  - {scalar(value, indent + 2)}".split("\n")
+    if below:
+        yield f"{pad}{key}:"
+        yield from below
+
+
+def _dashed(below: Iterable[str], indent: int) -> Iterator[str]:
+    """Lines of a mapping as an entry of a list."""
+    for number, line in enumerate(below):
+        yield line if number else f"{' ' * indent}- {line[indent + 2 :]}"
+
+
+def _comment(text: str) -> str:
+    return " ".join(permitted(text).split())

@@ -1,0 +1,211 @@
+"""Nothing lost: outputs appear whole or not at all, whatever happens to the process, the disk or the folder."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from ketaquiz.workflow.files import Artifact, CannotWrite, write_files
+from test_hostile import without_privileges
+from world import STAMP, bank_text, run
+
+# Kills itself, as the kernel would, at the n-th time that a file is made, synced or renamed.
+KILLED = """
+import os, pathlib, signal, sys
+left = [int(sys.argv.pop(1))]
+def deadly(call):
+    def counted(*arguments, **named):
+        if left[0] == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        left[0] -= 1
+        return call(*arguments, **named)
+    return counted
+os.fsync, os.replace = deadly(os.fsync), deadly(os.replace)
+plainly = pathlib.Path.open
+pathlib.Path.open = lambda path, mode="r", *rest, **named: (deadly(plainly) if mode == "xb" else plainly)(path, mode, *rest, **named)
+from ketaquiz.cli import main
+main()
+"""
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """The files that are there for people: what a killed run left lying beside them is not."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".ketaquiz-")}
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Path:
+    """A bank with an earlier build of it in dist/, and then a change."""
+    (tmp_path / "ward.yaml").write_text(bank_text("- {id: a, question: Old, answer: A}"), encoding="utf-8")
+    assert run("build", tmp_path / "ward.yaml", "-o", tmp_path / "dist", "--stamp", STAMP).exit_code == 0
+    (tmp_path / "ward.yaml").write_text(bank_text("- {id: a, question: New, answer: A}"), encoding="utf-8")
+    return tmp_path
+
+
+def build(folder: Path, *before: str, **more) -> subprocess.CompletedProcess[str]:
+    command = [
+        sys.executable,
+        *(before or ("-m", "ketaquiz")),
+        "build",
+        "ward.yaml",
+        "-o",
+        "dist",
+        "--stamp",
+        str(STAMP + 9),
+    ]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False, **more)
+
+
+def test_killed_at_any_moment_every_file_is_the_old_one_or_the_new_one(world):
+    """At each step that touches the disk in turn; index.html, which counts the others, is the last to change."""
+    old = content(world / "dist")
+    assert build(world).returncode == 0
+    new = content(world / "dist")
+    assert old.keys() == new.keys()
+    assert all(old[name] != new[name] for name in ("all.apkg", "ward.apkg", "ward.html"))
+    steps = 0
+    while True:
+        for name, data in old.items():
+            (world / "dist" / name).write_bytes(data)
+        done = build(world, "-c", KILLED, str(steps))
+        if done.returncode == 0:
+            break
+        assert done.returncode == -signal.SIGKILL
+        found = content(world / "dist")
+        assert found.keys() == old.keys()
+        for name, data in found.items():
+            assert data in (old[name], new[name]), f"{name} is neither old nor new after step {steps}"
+        if any(found[name] == old[name] != new[name] for name in old):
+            assert found["index.html"] == old["index.html"]
+        steps += 1
+    assert steps >= 15  # five files: each is made, synced and renamed
+    assert content(world / "dist") == new
+
+
+def test_a_kill_from_outside_leaves_whole_files(world):
+    """A real SIGKILL at points of time spread over a run."""
+    old = content(world / "dist")
+    started = time.perf_counter()
+    assert build(world).returncode == 0
+    seconds = time.perf_counter() - started
+    new = content(world / "dist")
+    for part in range(8):
+        for name, data in old.items():
+            (world / "dist" / name).write_bytes(data)
+        command = [sys.executable, "-m", "ketaquiz", "build", "ward.yaml", "-o", "dist", "--stamp", str(STAMP + 9)]
+        process = subprocess.Popen(command, cwd=world, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(seconds * (part + 1) / 8)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        process.wait()
+        for name, data in content(world / "dist").items():
+            assert data in (old[name], new[name]), name
+
+
+def test_what_a_killed_run_left_is_cleared_away_later(world):
+    leftover = world / "dist" / ".ketaquiz-1-0-all.apkg.part"
+    fresh = world / "dist" / ".ketaquiz-2-0-all.apkg.part"
+    for path in (leftover, fresh):
+        path.write_bytes(b"half")
+    os.utime(leftover, (STAMP, STAMP))
+    assert build(world).returncode == 0
+    assert not leftover.exists()
+    assert fresh.exists()  # may belong to a run that is still going
+
+
+def test_on_a_full_disk_the_earlier_build_stays_and_the_message_says_so(world):
+    """A limit on the size of files stands in for the disk: the system refuses the write in the same way."""
+    old = content(world / "dist")
+    done = build(world, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)))
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-2:] == [
+        "ketaquiz: cannot write dist/all.apkg: the file is too large for this disk",
+        "Nothing was written; what was there before is as it was.",
+    ]
+    assert content(world / "dist") == old
+    assert sorted(path.name for path in (world / "dist").iterdir()) == sorted(old)
+
+
+def test_on_a_really_full_disk(world):
+    """A file system of 100 kB, where this system lets one be mounted."""
+    small = world / "small"
+    small.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=100k", "tmpfs", str(small)]
+    if os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode != 0:
+        pytest.skip("no file system can be mounted here; the limit on file sizes is tested instead")
+    try:
+        (small / "all.apkg").write_bytes(b"earlier")
+        done = run("build", world / "ward.yaml", "-o", small)
+        assert done.exit_code == 2
+        assert ".apkg: the disk is full: free some room and run it again" in done.stderr
+        assert content(small) == {"all.apkg": b"earlier"}
+    finally:
+        subprocess.run(["umount", str(small)], check=True)
+
+
+def test_in_a_read_only_folder_nothing_changes(world):
+    """As one who may not write there; root gives its privileges up first."""
+    old = content(world / "dist")
+    (world / "dist").chmod(0o500)
+    try:
+        done = build(world, preexec_fn=without_privileges)
+    finally:
+        (world / "dist").chmod(0o700)
+    assert done.returncode == 2
+    assert "you may not write there" in done.stderr
+    assert content(world / "dist") == old
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
+def test_where_no_file_can_be_made(world):
+    done = run("build", world / "ward.yaml", "-o", "/proc/dist")
+    assert done.exit_code == 2
+    assert "cannot write /proc/dist/all.apkg" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_or_a_file_in_the_way_is_named(world):
+    (world / "dist" / "ward.html").unlink()
+    (world / "dist" / "ward.html").mkdir()
+    done = build(world)
+    assert done.returncode == 2
+    assert "cannot write dist/ward.html: there is a folder of that name" in done.stderr
+    other = run("anki", world / "ward.yaml", "-o", world / "ward.yaml" / "o.apkg")
+    assert other.exit_code == 2
+    assert "a part of the path is a file" in other.stderr
+
+
+def test_folders_that_were_made_for_nothing_go_again(tmp_path):
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "b").mkdir()
+    with pytest.raises(CannotWrite):
+        write_files([Artifact(tmp_path / "new" / "er" / "a", b"1"), Artifact(tmp_path / "deep" / "b", b"2")])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["deep"]
+
+
+def test_a_file_keeps_its_permissions_and_a_new_one_has_the_usual(tmp_path):
+    (tmp_path / "old").write_bytes(b"")
+    (tmp_path / "old").chmod(0o640)
+    mask = os.umask(0o022)
+    try:
+        write_files([Artifact(tmp_path / "old", b"1"), Artifact(tmp_path / "new", b"2")])
+    finally:
+        os.umask(mask)
+    assert [(tmp_path / name).stat().st_mode & 0o777 for name in ("old", "new")] == [0o640, 0o644]
+
+
+def test_nothing_is_written_while_a_bank_has_an_error(world):
+    old = content(world / "dist")
+    (world / "other.yaml").write_text("publisher: p\n", encoding="utf-8")
+    done = run("build", world / "ward.yaml", world / "other.yaml", "-o", world / "dist")
+    assert done.exit_code == 1
+    assert done.stderr.splitlines()[-1] == "nothing was written: 3 errors"
+    assert content(world / "dist") == old
