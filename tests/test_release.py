@@ -16,9 +16,9 @@ import pytest
 from ketaquiz.cli import making
 from ketaquiz.release.lockfile import read_ledger
 from releases import DAY, Desk, rows_of, tree
+from test_files import KILLED
 from test_hostile import without_privileges
 from test_living import retire
-from test_files import KILLED
 from world import HEAD, STAMP, bank_text, run
 
 AB = """
