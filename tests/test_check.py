@@ -157,6 +157,34 @@ def test_the_order_of_items_never_changes_what_is_found():
         assert said[0]
 
 
+SOURCE = """\
+Prednisolone is given in the morning. It blocks the swelling. Hyperthermia follows an overdose.
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("Prednisolone", []),
+        ("Prednisone", ["S010"]),
+        ("Hyperthermia", []),
+        ("Hypertension", ["S010"]),
+        ("Hypothermia", ["S010"]),
+        ("Overdoses", []),
+        ("Blocking it", []),
+    ],
+)
+def test_an_answer_is_supported_by_the_very_word_and_not_by_one_that_looks_like_it(answer, found):
+    Path("source.txt").write_text(SOURCE, encoding="utf-8")
+    sha = hashlib.sha256(SOURCE.encode()).hexdigest()
+    items(
+        f"- {{id: a, question: Which word is meant by the author of this line on steroids?, answer: {answer}, "
+        "cite: [{article: source, quote: Prednisolone … overdose}]}\n",
+        head=HEAD + f"articles:\n  source: {{title: S, file: source.txt, sha256: {sha}}}\n",
+    )
+    assert codes("bank.yaml", "--articles", ".", "--select", "S010") == found
+
+
 # --- what may be said to them
 
 

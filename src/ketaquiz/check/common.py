@@ -67,9 +67,9 @@ class Part:
         return english.words(self.text)
 
     @cached_property
-    def roots(self) -> set[str]:
-        """The roots of its words that carry weight."""
-        return english.roots(self.text)
+    def content_words(self) -> set[str]:
+        """The base forms of the words that carry its meaning."""
+        return english.content_words(self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -311,6 +311,6 @@ class Page:
     def about(self, text: str) -> str:
         """A text with what it is about before it, where it does not say so itself."""
         topic = self.topic
-        if not topic or english.roots(topic) & english.roots(text):
+        if not topic or english.content_words(topic) & english.content_words(text):
             return text
         return f"{topic[0].upper()}{topic[1:]} – {text}"

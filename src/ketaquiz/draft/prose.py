@@ -67,7 +67,7 @@ def draft(
     """A draft from a sentence; a sentence about what the article is about comes first."""
     topic = page.topic
     weight = confidence
-    if topic and english.roots(topic) & english.roots(sentence):
+    if topic and english.content_words(topic) & english.content_words(sentence):
         weight += 0.05
     return Draft(
         extractor,

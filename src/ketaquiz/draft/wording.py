@@ -111,7 +111,7 @@ def subject(page: Page, lead: str) -> str:
         name = found["subject"]
         if name.split()[0].lower() not in _NO_SUBJECT and name.lower() not in english.FUNCTION_WORDS:
             return name
-    if not topic or not english.roots(topic) & english.roots(lead):
+    if not topic or not english.content_words(topic) & english.content_words(lead):
         return ""
     with_article = re.search(rf"\b(?:the|an?) {re.escape(topic)}\b", lead, re.IGNORECASE)
     return with_article.group() if with_article else topic
@@ -152,7 +152,7 @@ def asked(page: Page, question: str) -> str:
     if not page.english:
         return question
     topic = page.topic
-    if topic and not english.roots(topic) & english.roots(question):
+    if topic and not english.content_words(topic) & english.content_words(question):
         found = _ASKED_IT.search(question) or _OF_IT.search(question)
         if found and found["it"] == "it":
             return f"{question[: found.start('it')]}{topic}{question[found.end('it') :]}"

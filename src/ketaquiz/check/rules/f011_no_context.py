@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ketaquiz.check.common import WARNING, Finding, ItemView, Rule
 from ketaquiz.check.rules import m203_unfocused_stem
@@ -25,7 +26,12 @@ _EMPTY = frozenset(
     average current new old relevant different exact precise approximate general overall expected organ body people
     persons patients place country year day part agent setting alarm device equipment""".split()
 )
-_GENERIC = _EMPTY | {english.root(word) for word in _EMPTY}
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """The words that name no subject, as written and in their base forms."""
+    return _EMPTY | {english.base_form(word) for word in _EMPTY}
 
 
 _BARE = re.compile(
@@ -44,7 +50,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if view.item.image is not None or view.truth is not None:
         return
     if view.gaps:
-        said = english.roots(view.stem.text)
+        said = english.content_words(view.stem.text)
         if len(said) < 2 and len(view.gaps) <= len(said) + 1:
             yield Finding(
                 "says too little around its gap", view.stem, "write the whole sentence, so that only one answer fits"
@@ -57,7 +63,8 @@ def _find(view: ItemView) -> Iterator[Finding]:
         yield Finding("asks without any context", view.stem, cure)
         return
     weight = [word for word in view.stem.words if word not in english.FUNCTION_WORDS]
-    if all(word in _GENERIC or english.root(word) in _GENERIC for word in weight):
+    generic = _generic()
+    if all(word in generic or english.base_form(word) in generic for word in weight):
         yield Finding("asks without any context", view.stem, cure)
 
 

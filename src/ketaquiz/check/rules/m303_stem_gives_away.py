@@ -19,27 +19,27 @@ def _find(bank: BankView) -> Iterator[Finding]:
     holding: dict[str, list[int]] = defaultdict(list)
     for view in bank.items():
         said = view.stem if view.truth is not False else None  # a false statement gives nothing away
-        roots = said.roots if said is not None else set()
-        for root in roots:
-            holding[root].append(len(stems))
-        stems.append((view.number, roots))
+        content = said.content_words if said is not None else set()
+        for word in content:
+            holding[word].append(len(stems))
+        stems.append((view.number, content))
     found: dict[int, list[int]] = defaultdict(list)
     for view in bank.items():
         for part in view.answers:
-            wanted = part.roots
-            if not wanted or wanted <= view.stem.roots:
+            wanted = part.content_words
+            if not wanted or wanted <= view.stem.content_words:
                 continue
-            rarest = min(wanted, key=lambda root: len(holding.get(root, ())))
+            rarest = min(wanted, key=lambda word: len(holding.get(word, ())))
             places = holding.get(rarest, [])
             if not 0 < len(places) <= COMMON:
                 continue
-            asked = view.stem.roots - wanted
+            asked = view.stem.content_words - wanted
             for place in places:
-                number, roots = stems[place]
+                number, content = stems[place]
                 if (
                     number != view.number
-                    and wanted <= roots
-                    and _enough(asked, roots)
+                    and wanted <= content
+                    and _enough(asked, content)
                     and number not in found[view.number]
                 ):
                     other = ItemView(bank, number)

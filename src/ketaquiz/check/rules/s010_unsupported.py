@@ -20,7 +20,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if not passages:
         return
     headings = [cited.citation.section for cited in view.cited]
-    source = english.roots(" ".join((*passages, *headings, *view.says)))
+    source = english.content_words(" ".join((*passages, *headings, *view.says)))
     figures = {quantity.value for text in (*passages, *view.says) for quantity in english.quantities(text)}
     parts = view.answers
     if view.truth is not None:
@@ -30,10 +30,10 @@ def _find(view: ItemView) -> Iterator[Finding]:
     elif view.gaps:
         parts = (Part(" ".join(gap.typed for gap in view.gaps), view.asks),)
     for part in parts:
-        wanted = part.roots
+        wanted = part.content_words
         if not wanted or len(part.words) > MOST_WORDS or _only_a_number(part) or part.words[0] in ("yes", "no"):
             continue  # what is too long, a number, or yes and no is for F001, S011 and F005
-        there = sum(1 for root in wanted if root in source or _like(root, source))
+        there = len(wanted & source)
         there += sum(
             1
             for quantity in english.quantities(part.text)
@@ -57,12 +57,7 @@ def _only_a_number(part: Part) -> bool:
     left = part.text
     for quantity in reversed(english.quantities(part.text)):
         left = left[: quantity.start] + " " + left[quantity.end :]
-    return left != part.text and not english.roots(left)
-
-
-def _like(root: str, source: set[str]) -> bool:
-    """Whether a word of the same family stands there: the first five letters agree."""
-    return len(root) >= 5 and any(other[:5] == root[:5] for other in source)
+    return left != part.text and not english.content_words(left)
 
 
 RULE = Rule(

@@ -64,12 +64,12 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if not said:
         return
     for part, claim in _claims(view):
-        weight = english.roots(claim)
+        weight = english.content_words(claim)
         if len(weight) < 2:
             continue
-        best = max(said, key=lambda sentence: len(weight & english.roots(sentence)))
-        share = len(weight & english.roots(best)) / len(weight)
-        if view.item.references and english.roots(" ".join(view.says)) & weight and share < ALIKE:
+        best = max(said, key=lambda sentence: len(weight & english.content_words(sentence)))
+        share = len(weight & english.content_words(best)) / len(weight)
+        if view.item.references and english.content_words(" ".join(view.says)) & weight and share < ALIKE:
             continue
         if difference := _difference(part, claim, best, share, view.truth is None and not view.gaps):
             cure = "read the passage again: one of the two is wrong; where the item means the opposite side of it, allow S012 with the reason"
@@ -103,7 +103,7 @@ def _difference(part: Part, claim: str, sentence: str, share: float, asks: bool)
         if plain_words and bool(mine_not) != bool(other_not) and len(english.words(claim)) > 4:
             if mine_not and any(word in own for word in mine_not):
                 return f"{mine_not[0]!r} in its answer, and the cited passage does not negate it"
-            if other_not and not asks and _negates(other_not[0], sentence, english.roots(claim)):
+            if other_not and not asks and _negates(other_not[0], sentence, english.content_words(claim)):
                 return f"no negation in its answer, and the cited passage has {other_not[0]!r}"
     return ""
 
@@ -114,8 +114,8 @@ _FALSE = english.phrase("untrue", "incorrect", "false", "wrong", "not the case")
 def _negates(negation: str, sentence: str, weight: set[str]) -> bool:
     """Whether what follows a negation is what the answer speaks of."""
     words = english.words(sentence)
-    after = [word for word in words[words.index(negation) + 1 :] if english.roots(word)][:2]
-    return len(after) == 2 and english.roots(" ".join(after)) <= weight
+    after = [word for word in words[words.index(negation) + 1 :] if english.content_words(word)][:2]
+    return len(after) == 2 and english.content_words(" ".join(after)) <= weight
 
 
 RULE = Rule(

@@ -1,14 +1,14 @@
-"""English as rules and extractors look at it: words, roots, sentences, the question in a stem, and numbers with their units.
+"""English as rules and extractors look at it: words and their base forms, sentences, the question in a stem, numbers.
 
-Rules match words, never substrings: *all* does not stand in *gallbladder*. Imports nothing of ketaquiz.
+Rules match words, never substrings: *all* does not stand in *gallbladder*.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-‐‑][^\W_]+)*")
 
@@ -34,45 +34,133 @@ FUNCTION_WORDS: Final = frozenset(
 )
 
 
+@cache
+def _stemmer() -> Any:
+    """The Snowball stemmer for English (Porter2); it is loaded when the first word asks for it."""
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
 @lru_cache(maxsize=65536)
-def root(word: str) -> str:
-    """A word without its ending, so that *blocks*, *blocked* and *blocking* are one; crude, and meant to be."""
-    if len(word) <= 3 or not word.isalpha():
+def _stem(word: str) -> str:
+    stem: str = _stemmer().stemWord(word)
+    return stem
+
+
+@lru_cache(maxsize=65536)
+def base_form(word: str) -> str:
+    """A word in lower case without its inflection: *blocks*, *blocked* and *blocking* give the same text.
+
+    Only endings of plurals, verbs and adverbs (*visibly*) are taken off, and only where the stemmer agrees that the word
+    without them is the same word. Endings that make another word stay on, so that *prednisone* and *prednisolone*, *carbon* and *carbonate*,
+    *late* and *lateral* stay apart. The result is for comparison; it need not be a word.
+    """
+    if word in _IRREGULAR:
+        word = _IRREGULAR[word]
+    if len(word) <= 3 or not word.isalpha() or not word.isascii():
         return word
-    if word.endswith("ies") and len(word) > 4:
-        word = word[:-3] + "y"
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4 and not (ending == "s" and word.endswith("ss")):
-            word = word[: -len(ending)]
-            break
-    word = word.removesuffix("e") if len(word) > 4 else word
-    return word[:6]
+    if word.endswith("sis") and len(word) >= 7:
+        word = f"{word[:-2]}e"  # as the plural has it: "diagnosis" and "diagnoses" give "diagnose"
+    stem = _stem(word)
+    base = next((each for each in _without_inflection(word) if len(each) >= 2 and _stem(each) == stem), word)
+    return base[:-1] if base.endswith("e") and _stem(base[:-1]) == stem else base
 
 
-_ENDINGS = (
-    "ations",
-    "ation",
-    "ments",
-    "ment",
-    "ingly",
-    "ness",
-    "ings",
-    "ing",
-    "edly",
-    "ed",
-    "ly",
-    "es",
-    "s",
-    "al",
-    "ic",
-    "ity",
-)
+def _without_inflection(word: str) -> Iterator[str]:
+    """What may stand before a word's ending, the likeliest first; nothing where it has no such ending."""
+    if word.endswith(("ies", "ied")):
+        yield word[:-3] + "y"
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        yield word[:-1]
+        if word.endswith("es"):
+            yield word[:-2]
+    for ending in ("ing", "ed"):
+        if word.endswith(ending):
+            before = word[: -len(ending)]
+            yield before
+            yield before + "e"
+            if before[-1:] == before[-2:-1]:
+                yield before[:-1]
+    if word.endswith("ly"):
+        if word.endswith("ically"):
+            yield word[:-4]
+        yield word[:-2]
+        yield word[:-1] + "e"
 
 
-def roots(text: str) -> set[str]:
-    """The roots of a text's words that carry weight."""
+_IRREGULAR: Final = {
+    form: base
+    for base, forms in (
+        line.split(": ")
+        for line in """become: became
+begin: began begun
+bind: bound
+bleed: bled
+break: broke broken
+bring: brought
+child: children
+choose: chose chosen
+criterion: criteria
+bacterium: bacteria
+draw: drew drawn
+drink: drank drunk
+drive: drove driven
+fall: fell fallen
+feed: fed
+feel: felt
+find: found
+focus: foci
+foot: feet
+freeze: froze frozen
+give: gave given
+go: went gone
+grow: grew grown
+hear: heard
+hold: held
+hypothesis: hypotheses
+keep: kept
+know: knew known
+lead: led
+lose: lost
+make: made
+man: men
+mean: meant
+mouse: mice
+nucleus: nuclei
+pay: paid
+phenomenon: phenomena
+rise: rose risen
+run: ran
+see: saw seen
+send: sent
+show: shown
+sleep: slept
+speak: spoke spoken
+stand: stood
+stimulus: stimuli
+swell: swollen
+take: took taken
+teach: taught
+tear: torn
+think: thought
+tooth: teeth
+vertebra: vertebrae
+wear: wore worn
+woman: women
+write: wrote written""".splitlines()
+    )
+    for form in forms.split()
+}
+"""Inflected forms that no ending shows, by form."""
+
+
+def content_words(text: str) -> set[str]:
+    """The words of a text that carry its meaning (not function words, not single letters), in their base forms."""
     return {
-        root(word) for word in _parts(words(text)) if word not in FUNCTION_WORDS and (len(word) > 1 or word.isdigit())
+        base_form(word)
+        for word in _parts(words(text))
+        if word not in FUNCTION_WORDS and (len(word) > 1 or word.isdigit())
     }
 
 
