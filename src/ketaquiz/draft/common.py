@@ -95,11 +95,11 @@ _ADDRESS: Final = re.compile(r"https?://|www\.|\S+@\S+\.\w|@\w+$|[^:]{1,30}:\s*@
 
 QUESTION_MARKS: Final = ("?", "؟", "？")
 _ASK_LABEL: Final = re.compile(
-    r"(?:query|question|q|faq|frage|f|pregunta|domanda|vraag|вопрос|שאלה|ש|سؤال|س)\s*(?:no\.?\s*|#\s*)?[0-9]{0,3}\s*(?:[:.)]|[-–—](?=\s))\s*(?=\S)",
+    r"(?:query|question|q|faq|frage|f|pregunta|domanda|vraag|вопрос|שאלה|ש|سؤال|س)\s*+(?:no\.?\s*+|#\s*+)?+[0-9]{0,3}\s*+(?:[:.)]|[-–—](?=\s))\s*+(?=\S)",
     re.IGNORECASE,
 )
 _ANSWER_LABEL: Final = re.compile(
-    r"(?:a|ans|answer|reply|antwort|respuesta|r|réponse|risposta|antwoord|ответ|תשובה|ת|الجواب|جواب|ج)\s*[0-9]{0,3}\s*(?::|[-–—](?=\s)|[.)](?=\s))\s*",
+    r"(?:a|ans|answer|reply|antwort|respuesta|r|réponse|risposta|antwoord|ответ|תשובה|ת|الجواب|جواب|ج)\s*+[0-9]{0,3}\s*+(?::|[-–—](?=\s)|[.)](?=\s))\s*",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(r"\s*(?:[0-9]{1,3}[.):]|[0-9]{1,3}\s[-–—]|#[0-9]{1,3}:?)\s+")

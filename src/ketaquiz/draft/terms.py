@@ -8,8 +8,8 @@ from typing import Final
 from ketaquiz.article.blocks import Block
 from ketaquiz.draft.common import is_answer, question_of, tip_of
 
-_COLON: Final = re.compile(r"\s*:\s+")
-_DASH: Final = re.compile(r"\s+[–—-]\s+|—")
+_COLON: Final = re.compile(r"(?<!\s)\s*+:\s+")
+_DASH: Final = re.compile(r"(?<!\s)\s++[–—-]\s+|—")
 _NO_TERM: Final = re.compile(
     r"(?:note|notes|n\.?b\.?|warning|caution|important|example|for example|e\.g|tip|remember|attention|https?|disclaimer|hinweis|achtung|beispiel|step|author|date|time|source|see|by|p\.?s)\.?",
     re.IGNORECASE,

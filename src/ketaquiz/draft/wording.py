@@ -25,9 +25,9 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"(?:,|;| [–—]|—)\s+(?=(?:which|who|where|whereas|while|although|though|because|since|so|but|as|even if|especially|particularly|"
+    r"(?:,|;| [–—]|—)\s++(?=(?:which|who|where|whereas|while|although|though|because|since|so|but|as|even if|especially|particularly|"
     r"specially|specifically|mainly|significantly|thereby|thus|potentially|doubtlessly|such as|resembling|including|together with|compared|"
-    r"contrasting|making|commonly|typically|usually|suitable|administered|common in|[a-z]+ing)\b)|;\s+|:\s+(?=\S{3})|\s+(?=(?:because|whereas|although|so that)\b)|\.\s+(?=[A-Z])"
+    r"contrasting|making|commonly|typically|usually|suitable|administered|common in|[a-z]+ing)\b)|;\s+|:\s++(?=\S{3})|(?<!\s)\s++(?=(?:because|whereas|although|so that)\b)|\.\s++(?=[A-Z])"
 )
 _STARTS = re.compile(
     r"(?:including|such as|particularly|in (?:cases|conditions|areas) (?:such as|like)|resembling|namely|for example,?|e\.g\.,?)\s+",
@@ -172,7 +172,7 @@ def context(page: Page, heading: str) -> tuple[str, str]:
 
 # --- answers and gaps
 
-_PARTED = re.compile(r",\s+(?:(?:and|or)\s+)?|;\s+(?:and\s+)?|\s+(?:and|or|&)\s+")
+_PARTED = re.compile(r",\s+(?:(?:and|or)\s+)?|;\s+(?:and\s+)?|(?<!\s)\s++(?:and|or|&)\s+")
 
 
 _COMMAS = re.compile(r"[,;]\s+(?:(?:and|or)\s+)?")
@@ -239,7 +239,7 @@ def _entries(text: str) -> list[tuple[int, int]]:
 def cells(text: str) -> list[tuple[int, int]]:
     """The entries of a table's cell: what commas outside of brackets part, where each is short; else all of it."""
     found = [(start, end) for start, end in parts(text, _COMMAS)]
-    if found and all(len(re.sub(r"\(.*?\)", "", text[start:end]).split()) <= 5 for start, end in found):
+    if found and all(len(re.sub(r"\(.{0,200}?\)", "", text[start:end]).split()) <= 5 for start, end in found):
         return found
     return [(0, len(text))]
 

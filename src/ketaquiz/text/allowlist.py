@@ -137,7 +137,7 @@ _FUNCTIONS: Final = frozenset(
 _PIECE: Final = re.compile(
     r"/\*.*?\*/"
     r"""|"[^"\r\n\f]*"|'[^'\r\n\f]*'"""
-    r"""|(?<![-\w])url\([ \t\r\n\f]*(?:"([^"\r\n\f]*)"|'([^'\r\n\f]*)'|([^"'() \t\r\n\f]*))[ \t\r\n\f]*\)""",
+    r"""|(?<![-\w])url\([ \t\r\n\f]*+(?:"([^"\r\n\f]*)"|'([^'\r\n\f]*)'|([^"'() \t\r\n\f]*+))[ \t\r\n\f]*+\)""",
     re.DOTALL | re.IGNORECASE | re.ASCII,
 )
 """A comment, a string, or an address: what is in them is no rule."""
@@ -155,6 +155,6 @@ def check_style(text: str) -> None:
     if _UNSEEN.search(text) or "<" in text or re.search(r"/\*|[\"']", rest) or _BINDING.search(rest):
         raise Harmful(_ELSEWHERE)
     names = {name.lower() for name in re.findall(r"@([-\w]*)", rest, re.ASCII)}
-    called = {name.lower() for name in re.findall(r"([-\w]+)\(", rest, re.ASCII)}
+    called = {name.lower() for name in re.findall(r"(?<![-\w])([-\w]++)\(", rest, re.ASCII)}
     if not (names <= _AT_RULES and called <= _FUNCTIONS and all(map(is_local, files))):
         raise Harmful(_ELSEWHERE)

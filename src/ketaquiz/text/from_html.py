@@ -275,8 +275,12 @@ class _Reader(HTMLParser):
     def text(self) -> str:
         """What was read: at most one empty line between paragraphs, no blanks at the ends of lines."""
         text = "".join(self.pieces).replace("\xa0", " ")
-        text = re.sub(f"[{_LINE} ]*{_PARAGRAPH}(?:[{_LINE}{_PARAGRAPH}]| (?=[ {_LINE}{_PARAGRAPH}]))*", "\n\n", text)
-        text = re.sub(f" *{_LINE}(?:{_LINE}| (?= *{_LINE}))*", "\n", text)
+        text = re.sub(
+            f"(?<![{_LINE} ])[{_LINE} ]*+{_PARAGRAPH}(?:[{_LINE}{_PARAGRAPH}]| (?=[ {_LINE}{_PARAGRAPH}]))*",
+            "\n\n",
+            text,
+        )
+        text = re.sub(f"(?<! ) *+{_LINE}(?: *+{_LINE})*+", "\n", text)
         lines = [line.rstrip() for line in text.split("\n")]
         lines = [line if re.match(r"\s*(?:-|\d+\.)\s", line) else line.lstrip() for line in lines]
         return writer.permitted(re.sub(r"\n{3,}", "\n\n", "\n".join(lines))).strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.common import ERROR, Finding, ItemView, Rule, plain
+from ketaquiz.check.common import ERROR, Finding, ItemView, Rule, without_marks
 from ketaquiz.model import Gap, Gaps
 from ketaquiz.text.languages import english
 
@@ -19,7 +19,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
         if not isinstance(gap, Gap) or gap.text.lower() in said:
             continue
         said.add(gap.text.lower())
-        hidden = english.words(plain(gap.text))
+        hidden = english.words(without_marks(gap.text))
         if not hidden or all(word in english.FUNCTION_WORDS for word in hidden):
             continue
         after = _first_word(interaction.segments[at + 1]) if at + 1 < len(interaction.segments) else ""
@@ -31,7 +31,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
                 shown = other.hint if other.number == gap.number else f"{other.text} {other.hint}"
             else:
                 shown = other
-            if shown and _stands(plain(gap.text), hidden, plain(shown), after):
+            if shown and _stands(without_marks(gap.text), hidden, without_marks(shown), after):
                 message = f"hides {gap.text[:60]!r} and shows it elsewhere"
                 yield Finding(
                     message,
@@ -42,7 +42,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
                 break
         else:
             alt = view.item.image.alt if view.item.image else ""
-            if alt and _stands(plain(gap.text), hidden, alt, after):
+            if alt and _stands(without_marks(gap.text), hidden, alt, after):
                 message = f"hides {gap.text[:60]!r}, and the description of its picture says it"
                 yield Finding(message, ("image", "alt"), "describe the picture without it", piece=gap.text)
 

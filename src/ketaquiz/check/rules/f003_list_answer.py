@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from ketaquiz.check.common import WARNING, Finding, ItemView, Rule
 
-_PARTED = re.compile(r",\s+(?:(?:and|or)\s+)?|;\s*|\s+(?:and|or|&)\s+|\n+|\s+/\s+|\s*\(?\b(?:[1-9]|[a-f])\)\s+")
+_PARTED = re.compile(
+    r",\s+(?:(?:and|or)\s+)?|;\s*|(?<!\s)\s++(?:and|or|&)\s+|\n+|(?<!\s)\s++/\s+|(?:(?<!\s)\s++|)\(?\b(?:[1-9]|[a-f])\)\s+"
+)
 _HARD = re.compile(r",\s|;|\n|\s/\s|\(?[2b]\)\s")
 _ENTRY = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s", re.MULTILINE)
 

@@ -40,7 +40,7 @@ _BARE = re.compile(
     r"|which (?:[a-z-]+ ){1,2}(?:is|are|was|were) (?:meant|it|that|this|right|best|correct|needed|used|given|involved|recommended|intended|concerned|affected|asked for|wanted|sought)[?.]?"
     r"|how (?:long|often|much|many|high|far|fast|deep|large) (?:is|are|does|do|should|must|can) (?:the|this|that|these) [a-z-]+(?: (?:take|last|be|go|happen|cost))?\?"
     r"|what (?:comes|happens|follows) (?:after|before|in|at) (?:the )?(?:step|stage|phase|point) (?:one|two|three|four|five|[0-9])\?"
-    r"|(?:the|a|an|and the|its) (?:[a-z-]+ ?){1,3}\?)",
+    r"|(?:the|a|an|and the|its) [a-z-]++(?: [a-z-]++){0,2} ?\?)",
     re.IGNORECASE,
 )
 """A question with nothing but a bare noun in it: *What is the reply?*, *Name the range.*"""

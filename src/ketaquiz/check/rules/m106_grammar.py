@@ -9,7 +9,7 @@ from ketaquiz.check.common import WARNING, Finding, ItemView, Rule
 from ketaquiz.text.languages import english
 
 _END = re.compile(
-    r"\b(?P<word>an?|is|are|was|were|has|have|this|these)(?:\s+(?:the|called|known as|termed|usually|mostly))?\s*(?:[:…_.\-–—?]|\.\.\.|\[…\])*\s*$",
+    r"\b(?P<word>an?|is|are|was|were|has|have|this|these)(?:\s+(?:the|called|known as|termed|usually|mostly))?\s*+(?:[:…_.\-–—?]++|\[…\])*+\s*+$",
     re.IGNORECASE,
 )
 

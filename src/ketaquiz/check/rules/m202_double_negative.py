@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.common import WARNING, Finding, ItemView, Rule, plain
+from ketaquiz.check.common import WARNING, Finding, ItemView, Rule, without_marks
 from ketaquiz.check.rules.m201_negative import selecting
 from ketaquiz.text.languages import english
 
@@ -40,7 +40,7 @@ _NEGATIVE_OPTION = english.phrase(
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
-    asked = plain(view.ask) if view.options or view.short_answer is not None else view.whole.text
+    asked = without_marks(view.ask) if view.options or view.short_answer is not None else view.whole.text
     bare = _PARALLEL.sub(" ", english.QUOTED.sub(" ", asked))
     cure = "say it positively: a reader should not have to reckon"
     if twice := _TWICE.search(bare):

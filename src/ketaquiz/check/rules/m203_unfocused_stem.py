@@ -5,27 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.common import WARNING, Finding, ItemView, Rule, plain
+from ketaquiz.check.common import WARNING, Finding, ItemView, Rule, without_marks
 from ketaquiz.text.languages import english
 
 _GENERIC = r"(?:statements?|sentences?|options?|answers?|claims?|assertions?|alternatives?|choices?|facts?|descriptions?|one|ones|remarks?|sayings?|propositions?|points?|comments?)"
 _TRUTH = r"(?:true|correct|false|incorrect|right|wrong|accurate|inaccurate|valid|untrue|not true|not correct|most accurate|most correct|a fact|holds? true|appl(?:y|ies)|a true statement|a correct statement)"
 _WHICH = re.compile(
-    rf"\b(?:which|what)(?:\s+one)?(?:\s+of\s+(?:the|these|those))?(?:\s+(?:following|below|listed|given|above|five|four|three))*(?:\s+{_GENERIC})?(?:\s+(?:below|listed|given|here))?"
-    rf"(?:\s+(?:about|on|of|regarding|concerning|for)\s+[^?]*?)?\s+(?:(?:is|are|would be|must be|do you think is|best)\s+)?(?:the\s+)?(?:\w+ly\s+)?{_TRUTH}\b(?P<rest>[^?]*)",
+    rf"\b(?:which|what)(?: one)?(?: of (?:the|these|those))?(?: (?:following|below|listed|given|above|five|four|three))*(?: {_GENERIC})?(?: (?:below|listed|given|here))?"
+    rf"(?: (?:about|on|of|regarding|concerning|for) [^?]{0, 200}?)? (?:(?:is|are|would be|must be|do you think is|best) )?(?:the )?(?:\w+ly )?{_TRUTH}\b(?P<rest>[^?]*)",
     re.IGNORECASE,
 )
 _CHOOSE = re.compile(
-    rf"\b(?:choose|select|pick|mark|identify|indicate|find|tick|circle|name)\s+(?:the|all|which|one|every|any)\s+(?:\w+\s+)?(?:{_TRUTH}\s+)?{_GENERIC}\b",
+    rf"\b(?:choose|select|pick|mark|identify|indicate|find|tick|circle|name) (?:the|all|which|one|every|any) (?:\w+ )?(?:{_TRUTH} )?{_GENERIC}\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"^\W*(?:which|what)\s+(?:of\s+(?:the\s+following|these|those)|one)\s*(?:\?|$|applies|apply|is it|fits?\b\s*\?)",
+    r"^\W*(?:which|what) (?:of (?:the following|these|those)|one) ?(?:\?|$|applies|apply|is it|fits?\b ?\?)",
     re.IGNORECASE,
 )
 _TRUE_OF = re.compile(
-    r"\b(?:what|which)(?:\s+of\s+(?:the\s+following|these))?\s+(?:is|are|can be said to be|holds?)\s+(?:\w+\s+)?(?:true|correct|right|false|known|said)"
-    r"\s+(?:of|about|for|regarding|concerning|with regard to|as regards|with respect to)\b",
+    r"\b(?:what|which)(?: of (?:the following|these))? (?:is|are|can be said to be|holds?) (?:\w+ )?(?:true|correct|right|false|known|said)"
+    r" (?:of|about|for|regarding|concerning|with regard to|as regards|with respect to)\b",
     re.IGNORECASE,
 )
 
@@ -34,7 +34,7 @@ def asks_which_is_true(view: ItemView) -> bool:
     """Whether a question asks which option is true, about no matter in particular."""
     if not view.options:
         return False
-    ask = plain(view.ask)
+    ask = " ".join(without_marks(view.ask).split())
     which = _WHICH.search(ask)
     found = (which if which is None or not _names_something(which.group()) else None, _CHOOSE.search(ask))
     return any(found) or _BARE.search(ask) is not None or _TRUE_OF.search(ask) is not None

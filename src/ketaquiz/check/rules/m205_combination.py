@@ -10,24 +10,24 @@ from ketaquiz.text.languages import english
 
 _MARK = r"\(?(?:[A-Fa-f]|[1-6]|i{1,3}|iv|v|I{1,3}|IV|V)\)?\.?"
 _LETTERS = re.compile(
-    rf"(?P<lead>(?:both|only|just|all but|all except|all of|either|options?|answers?|choices?|statements?|items?|numbers?)\s+)*{_MARK}(?:\s*,\s*{_MARK})*\s*,?\s*(?P<join>and|or|&|\+|plus)\s*{_MARK}(?P<tail>\s+(?:only|together|alone|are correct|are true|are right|apply|both apply|are both (?:right|correct|true)|together are right|above|combined))?\.?",
+    rf"(?P<lead>(?:both|only|just|all but|all except|all of|either|options?|answers?|choices?|statements?|items?|numbers?) )*{_MARK}(?: ?, ?{_MARK})* ?,? ?(?P<join>and|or|&|\+|plus) ?{_MARK}(?P<tail> (?:only|together|alone|are correct|are true|are right|apply|both apply|are both (?:right|correct|true)|together are right|above|combined))?\.?",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
     r"(?:both (?:of )?the (?:first|last|former|upper|lower)(?: two| and (?:the )?\w+)?|(?:the )?(?:first|former) (?:two|and the (?:second|third|latter|last))(?: together| combined)?)\.?|"
     r"(?:the )?(?:first|second|third|last) and (?:the )?(?:second|third|fourth|last)(?: one)?\.?|"
     r"(?:both|(?:two|three)(?= of)|any two|the (?:first|last) (?:two|three)|all but (?:the )?\w+|the first and (?:the )?\w+)"
-    r"(?:\s+(?:of\s+)?(?:the\s+|these\s+|them\s*|those\s+)?(?:above|options?|answers?|others?|choices?|these|of these|of them|of those|of the above|one)?)?(?:\s+(?:are|is)\s+\w+)?\.?",
+    r"(?: (?:of )?(?:the |these |them ?|those )?(?:above|options?|answers?|others?|choices?|these|of these|of them|of those|of the above|one)?)?(?: (?:are|is) \w+)?\.?",
     re.IGNORECASE,
 )
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
     cure = "make it a multiple response: 'answers' beside 'distractors'"
-    all_pairs = all(_LETTERS.fullmatch(option.text.strip()) for option in view.options)
+    all_pairs = all(_LETTERS.fullmatch(" ".join(option.text.split())) for option in view.options)
     numbered = len(re.findall(r"(?:^|\n)\s*\(?(?:[1-6]|[ivIV]{1,3}|[a-fA-F])[.)]", view.stem.typed)) > 1
     for option in view.options:
-        text = option.text.strip()
+        text = " ".join(option.text.split())
         letters = _LETTERS.fullmatch(text)
         combines = letters is not None and (
             numbered or letters["lead"] or letters["tail"] or not (all_pairs or re.search(r"[0-9]", text))

@@ -29,9 +29,9 @@ _ABOVE = re.compile(
 )
 _AT_LEAST = re.compile(r"(?:≥|>=|at least|no less than|not less than|minimum|min\.?|from)\s*$", re.IGNORECASE)
 _OR_MORE = re.compile(
-    r"\s*(?:or|and)\s+(?:more|above|over|longer|higher|greater|older|upwards?)\b|\s*\+", re.IGNORECASE
+    r"(?<!\s)\s*+(?:(?:or|and)\s++(?:more|above|over|longer|higher|greater|older|upwards?)\b|\+)", re.IGNORECASE
 )
-_OR_LESS = re.compile(r"\s*(?:or|and)\s+(?:less|fewer|below|under|shorter|lower|younger)\b", re.IGNORECASE)
+_OR_LESS = re.compile(r"(?<!\s)\s*+(?:or|and)\s++(?:less|fewer|below|under|shorter|lower|younger)\b", re.IGNORECASE)
 
 
 def _find(view: ItemView) -> Iterator[Finding]:

@@ -87,8 +87,17 @@ def _spelt_out(bank: BankView) -> frozenset[str]:
 
 def _begins(name: str, words: str) -> bool:
     """Whether an acronym's letters stand in words, in their order, the first at the start of a word."""
-    pattern = r"\b" + r".*?".join(re.escape(letter) for letter in name.upper())
-    return re.search(pattern, words.upper(), re.DOTALL) is not None
+    first, *others = name.upper()
+    words = words.upper()
+    start = re.search(rf"\b{re.escape(first)}", words)
+    if start is None:
+        return False
+    at = start.start()  # the earliest start leaves the most for the other letters
+    for letter in others:
+        at = words.find(letter, at + 1)
+        if at < 0:
+            return False
+    return True
 
 
 RULE = Rule(

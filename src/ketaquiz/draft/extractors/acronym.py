@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ketaquiz.draft.common import Draft, Extractor, Page
 from ketaquiz.draft.prose import draft
 
-_SHORT_AFTER = re.compile(
-    r"(?P<long>[^\W_][\w’'.-]*(?:[\s-]+[\w’'.-]+){0,9}?)\s+\((?P<short>[A-Z][A-Za-z]{0,2}[A-Z]{1,6}s?)\)"
-)
-_LONG_AFTER = re.compile(r"\b(?P<short>[A-Z]{2,7})\s+\((?P<long>[A-Za-z][\w-]*(?:[\s-]+[\w-]+){1,8})\)")
+_SHORT_AFTER = re.compile(r"(?<=\s)\((?P<short>[A-Z][A-Za-z]{0,2}[A-Z]{1,6}s?)\)")
+_LONG_AFTER = re.compile(r"\b(?P<short>[A-Z]{2,7}) \((?P<long>[A-Za-z][\w -]{1,200})\)")
+_MOST_WORDS = 10
+"""How many words a long form has at most."""
+_FARTHEST = 200
+"""How many characters before its acronym a long form starts at most."""
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    """Acronyms with the words beside them that may be their long form; the text has single blanks."""
+    done = 0
+    for found in _SHORT_AFTER.finditer(text):
+        start, floor = found.start(), max(done, found.start() - _FARTHEST)
+        while start > floor and (text[start - 1].isalnum() or text[start - 1] in "_’'.- "):
+            start -= 1
+        before = text[start : found.start()].lstrip("_’'.- ").split()
+        if before:
+            yield found["short"], " ".join(before[-_MOST_WORDS:])
+            done = found.end()
+    for found in _LONG_AFTER.finditer(text):
+        pieces = [piece for piece in re.split(r"[ -]", found["long"]) if piece]
+        if len(pieces) > 1 and len(found["long"].split()) < _MOST_WORDS:
+            yield found["short"], found["long"]
 
 
 def _find(page: Page) -> list[Draft]:
@@ -20,16 +40,13 @@ def _find(page: Page) -> list[Draft]:
         if not page.own[at] or block.level or block.cells or page.passage(at) is None:
             continue
         text = " ".join(block.text.split())
-        for pattern in (_SHORT_AFTER, _LONG_AFTER):
-            for found in pattern.finditer(text):
-                acronym, long = found["short"].rstrip("s") or found["short"], _spelt(found["short"], found["long"])
-                if not long or acronym in seen:
-                    continue
-                seen.add(acronym)
-                keys = {"question": f"What does “{acronym}” stand for?", "answer": long[0].upper() + long[1:]}
-                drafts.append(
-                    draft(page, "acronym", at, f"{acronym} {long}", dict(keys), 0.7, f"{acronym} is spelt out")
-                )
+        for short, beside in _pairs(text):
+            acronym, long = short.rstrip("s") or short, _spelt(short, beside)
+            if not long or acronym in seen:
+                continue
+            seen.add(acronym)
+            keys = {"question": f"What does “{acronym}” stand for?", "answer": long[0].upper() + long[1:]}
+            drafts.append(draft(page, "acronym", at, f"{acronym} {long}", dict(keys), 0.7, f"{acronym} is spelt out"))
     return drafts
 
 

@@ -9,7 +9,7 @@ from ketaquiz.draft.common import FAQ_HEADING, Draft, Extractor, Page, answer_of
 from ketaquiz.draft.wording import answered, asked, filled, list_cloze, short, subject
 from ketaquiz.yamltree.writer import Value
 
-_ANSWER_WITHIN = re.compile(r"\s+(?:a|ans|answer|antwort)\s*[0-9]{0,3}\s*:\s+", re.IGNORECASE)
+_ANSWER_WITHIN = re.compile(r"(?<!\s)\s++(?:a|ans|answer|antwort)\s*+[0-9]{0,3}\s*+:\s+", re.IGNORECASE)
 
 
 def _find(page: Page) -> list[Draft]:

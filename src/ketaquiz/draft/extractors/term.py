@@ -62,7 +62,7 @@ def explained(
     """The draft of a term with its explanation."""
     brief, rest = short(explanation)
     lead = _lead(page, at)
-    own = re.sub(r"\s*\(.*?\)", "", term)
+    own = re.sub(r"(?<!\s)\s*+\(.{0,200}?\)", "", term)
     # below words that lead in a list, *it* is what these speak of; else, and in the plural, the term itself
     brief = filled(brief, subject(page, lead) if lead and lead != page.blocks[at].text else own)
     brief = filled(brief, own) if brief.startswith(("They ", "Their ")) else brief

@@ -318,7 +318,7 @@ _NUMBER_WORDS: Final = {
 _QUANTITY = re.compile(
     rf"(?<![\w.,])(?P<number>[0-9]+(?:[.,][0-9]+|[  ][0-9]{{3}}(?![0-9]))*|\b(?:{'|'.join(_NUMBER_WORDS)})\b)"
     rf"(?P<unit>[\s -]*(?:per[ ]cent|degrees?[ ](?:c|f|celsius|fahrenheit)|(?:{_UNIT})(?![^\W_])"
-    rf"(?:\s*(?:/|per\s+(?:an?\s+)?|a\s+)\s*(?:{_UNIT})(?![^\W_]))*))?",
+    rf"(?:\s*+(?:/|per\s++(?:an?\s++)?+|a\s++)\s*+(?:{_UNIT})(?![^\W_]))*))?",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:-|–|—|to|and|or|up to)\s*", re.IGNORECASE)
@@ -355,12 +355,12 @@ def number_value(typed: str) -> float | None:
 
 def _unit(written: str) -> str:
     """A unit in one spelling: ``mg/kg/min`` for *mg per kg per minute*."""
-    text = re.sub(r"^[\s-]+|\s+$", "", written.lower())
+    text = " ".join(re.sub(r"^[\s-]+", "", written.lower()).split())
     if not text:
         return ""
     text = re.sub(r"per cent", "%", text)
     text = re.sub(r"degrees? (c|f)\w*", r"°\1", text)
-    parts = re.split(r"\s*(?:/|\bper\s+(?:an?\s+)?|\ba\s+)\s*", text)
+    parts = re.split(r" ?(?:/|\bper (?:an? )?|\ba ) ?", text)
     return "/".join(_UNITS.get(part, part) for part in parts if part)
 
 

@@ -1,0 +1,90 @@
+"""No text, however it is made, keeps a rule, an extractor or the reading of a text busy for longer than its length accounts for."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from pumping import Used, patterns, slow
+from world import HEAD, bank_text, run
+
+PACKAGES = ("ketaquiz.text", "ketaquiz.check", "ketaquiz.draft")
+
+
+def used(pattern: str) -> Used:
+    return Used("here", re.compile(pattern), frozenset(["finditer"]))
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"a(?:[.…]|\.\.\.)*$", r"(?:[\w’'-]+\W+){0,4}it", r"\s+and", r"x(?:\w+ ?){1,3}\?", r"\(.*?\)"]
+)
+def test_what_goes_back_for_ever_is_noticed(pattern):
+    assert slow(used(pattern))
+
+
+@pytest.mark.parametrize("pattern", [r"a[.…]*+$", r"(?<!\s)\s++and", r"\(.{0,200}?\)", r"[a-z]+"])
+def test_what_does_not_is_left_alone(pattern):
+    assert not slow(used(pattern))
+
+
+def test_every_pattern_takes_time_in_proportion_to_its_text():
+    """Each pattern of rules, extractors and texts, on strings pumped from what it repeats, at 1,000 and 4,000 characters."""
+    found = patterns(*PACKAGES)
+    assert len(found) > 200
+    assert [described for each in found if (described := slow(each))] == []
+
+
+STEM = "Ketamine is a{} of anaesthesia, which blocks what"
+ITEM = """
+- id: a
+  question: '{}'
+  answer: The receptor
+  distractors: [The plant, The stone]
+"""
+
+
+@pytest.mark.parametrize(
+    "unit", [".", "-", "…", ":", "_", "? ", "a ", "an ", "1,", "(", "' ", "A-", "which ", "of ", "É"]
+)
+def test_a_stem_of_one_thing_repeated_is_checked_at_once(unit, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for many in (60, 2000):
+        text = STEM.format(unit * many).replace("'", "''")
+        Path("bank.yaml").write_text(bank_text(ITEM.format(text)), encoding="utf-8")
+        start = time.process_time()
+        result = run("check", "bank.yaml", "--format", "json")
+        assert json.loads(result.stdout)["version"] == 1
+        assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize("unit", ["-", "’", "'", " - ", "(", "A-", "a ", "NMDA (A-", ", ", "which ", "1 "])
+@pytest.mark.parametrize(
+    "line", ["Ketamine {} is a drug that blocks a receptor in the brain.", "{} Ketamine is a drug."]
+)
+def test_a_sentence_of_one_thing_repeated_is_drafted_at_once(unit, line, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for many in (60, 2000):
+        Path("a.txt").write_text("Ketamine\n\n" + line.format(unit * many) + "\n", encoding="utf-8")
+        start = time.process_time()
+        result = run(
+            "draft", "a.txt", "-o", f"{many}.yaml", "--prose", "--publisher", "w", "--deck", "D", "--language", "en"
+        )
+        assert result.exit_code in (0, 1), result.output  # 1: nothing was found in it
+        assert time.process_time() - start < 3
+
+
+def test_a_distractor_of_marks_alone_is_shown_and_measured_as_typed(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    item = """
+    - id: a
+      question: Which marks make a text strong in Markdown and so on?
+      answer: The two stars, which stand on both sides of the word
+      distractors: ['**']
+    """
+    Path("bank.yaml").write_text(bank_text(item, HEAD), encoding="utf-8")
+    result = run("check", "bank.yaml", "--select", "M101")
+    assert "a key that is 26.0 times as long as its longest distractor" in result.stdout
