@@ -137,7 +137,7 @@ def _repeats(tree: Any, before: str, found: dict[tuple[str, str], None]) -> str:
                 _repeats(branch, before, found)
         elif op is sre.SUBPATTERN:
             _repeats(value[3], before, found)
-        elif op in (sre.ATOMIC_GROUP,):
+        elif op is sre.ATOMIC_GROUP:
             _repeats(value, before, found)
         elif op in (sre.ASSERT, sre.ASSERT_NOT):
             _repeats(value[1], before, found)

@@ -12,7 +12,7 @@ _GENERIC = r"(?:statements?|sentences?|options?|answers?|claims?|assertions?|alt
 _TRUTH = r"(?:true|correct|false|incorrect|right|wrong|accurate|inaccurate|valid|untrue|not true|not correct|most accurate|most correct|a fact|holds? true|appl(?:y|ies)|a true statement|a correct statement)"
 _WHICH = re.compile(
     rf"\b(?:which|what)(?: one)?(?: of (?:the|these|those))?(?: (?:following|below|listed|given|above|five|four|three))*(?: {_GENERIC})?(?: (?:below|listed|given|here))?"
-    rf"(?: (?:about|on|of|regarding|concerning|for) [^?]{0, 200}?)? (?:(?:is|are|would be|must be|do you think is|best) )?(?:the )?(?:\w+ly )?{_TRUTH}\b(?P<rest>[^?]*)",
+    rf"(?: (?:about|on|of|regarding|concerning|for) [^?]{{0,200}}?)? (?:(?:is|are|would be|must be|do you think is|best) )?(?:the )?(?:\w+ly )?{_TRUTH}\b(?P<rest>[^?]*)",
     re.IGNORECASE,
 )
 _CHOOSE = re.compile(
