@@ -19,7 +19,7 @@ import pytest
 import yaml
 
 from ketaquiz.check import RULES, all_rules
-from ketaquiz.check.common import EXAMPLE_ARTICLE, example
+from ketaquiz.check.rule import EXAMPLE_ARTICLE, example
 from world import HEAD, ROOT, STAMP, bank_text, run
 
 TEXTS = ROOT / "tests" / "rules"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ketaquiz.article.quotes import ArticleText, decode_article, read_article, words
 from ketaquiz.bank.reader import load_bank
 from ketaquiz.check import Settings, all_rules, check_banks
-from ketaquiz.check.common import Team
+from ketaquiz.check.view import TeamSettings
 from ketaquiz.diagnostics import Source
 from world import HEAD, ROOT, bank_text, run
 
@@ -303,7 +303,9 @@ def problems_of(made: ArticleText, entries: list[str]) -> dict[int, str]:
     )
     loaded, problems = load_bank(Source("bank.yaml", bank_text(items, head)), "bank")
     assert loaded is not None, problems
-    settings = Settings(Team(today=__import__("datetime").date(2026, 9, 21)), frozenset(["S002", "S003", "S004"]))
+    settings = Settings(
+        TeamSettings(today=__import__("datetime").date(2026, 9, 21)), frozenset(["S002", "S003", "S004"])
+    )
     report = check_banks([loaded], lambda _: settings, lambda _: {name: made})
     return {int(re.search(r"item 'i-(\d+)'", each.message).group(1)): each.message for each in report.problems}
 
@@ -485,7 +487,7 @@ def banks(draw):
 def test_no_bank_and_no_article_makes_a_rule_raise_and_order_never_counts(made, lines, dice):
     text = article("\n\n".join(lines))
     everything = Settings(
-        Team(today=__import__("datetime").date(2026, 9, 21)), frozenset(rule.code for rule in all_rules())
+        TeamSettings(today=__import__("datetime").date(2026, 9, 21)), frozenset(rule.code for rule in all_rules())
     )
     said = []
     for _ in range(2):

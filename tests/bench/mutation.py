@@ -30,13 +30,13 @@ from mutators import MUTATORS  # noqa: E402
 from ketaquiz.article.quotes import ArticleText, read_article  # noqa: E402
 from ketaquiz.bank.reader import Loaded, load_bank  # noqa: E402
 from ketaquiz.check import Settings, all_rules, check_banks  # noqa: E402
-from ketaquiz.check.common import Team, Unread  # noqa: E402
+from ketaquiz.check.view import TeamSettings, UnreadArticle  # noqa: E402
 from ketaquiz.diagnostics import Source  # noqa: E402
 
 ROOT = HERE.parent.parent
 CLEAN = ROOT / "tests" / "clean"
 DECKS = ROOT / "decks"
-TEAM = Team(date(2026, 11, 24))
+TEAM = TeamSettings(date(2026, 11, 24))
 ACROSS = frozenset(["D001", "D003", "M301", "M303", "Q005", "S002", "S003"])
 """What is found by looking at a whole bank; the others look at an item alone."""
 
@@ -56,12 +56,12 @@ class Result:
 
 
 @cache
-def articles(path: Path) -> dict[str, ArticleText | Unread] | None:
+def articles(path: Path) -> dict[str, ArticleText | UnreadArticle] | None:
     """The articles of a clean bank; the decks' are not in the repository."""
     if path.parent != CLEAN:
         return None
     bank = raw(path)
-    found: dict[str, ArticleText | Unread] = {}
+    found: dict[str, ArticleText | UnreadArticle] = {}
     for name, article in bank["articles"].items():
         text, problems = read_article(CLEAN / article["file"], article["file"])
         assert text is not None, problems

@@ -1,9 +1,16 @@
 """What is wrong with questions: the rules, one file each, and what runs them.
 
-A new rule is one file here, named after its code, with the `Rule` in ``RULE``, and one line in `RULES`; its example of
-bad and good is what the tests try first. `common` says what a rule is and how it looks at an item,
-`ketaquiz.text.languages.english` how it looks at a text. Rules look at what was read, never at the disk, the clock or the order of items.
-Imports `load`, `kinds`, `articles`, `model` and `diagnostics`; touches the disk in `read_shelf` alone.
+`rule` says what a rule is, `view` what it sees of a bank, `ketaquiz.text.languages` what it knows of words and
+sentences. Rules look at what was read, never at the disk, the clock or the order of items; `articles_in` alone reads
+files.
+
+A new rule is one file in ``rules``, named after its code and name, which holds a `Rule` in ``RULE`` with an example of bad
+and good. Everything else follows from it: the list of rules, ``ketaquiz rule``, and, written by ::
+
+    KETAQUIZ_UPDATE=1 python -m pytest tests/test_check.py
+
+``docs/rules.md`` and what the rule says of its bad example (``tests/rules``). What nobody can derive are five flawed items
+and some that only look so in ``tests/heldout``, and a mutator in ``tests/bench/mutators.py``.
 """
 
 from __future__ import annotations
@@ -13,61 +20,22 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Final
 
 from ketaquiz.article.quotes import ArticleText, read_article
 from ketaquiz.bank import kinds
 from ketaquiz.bank.reader import Loaded
-from ketaquiz.check.common import BankView, Finding, ItemView, Part, Rule, Team, Unread
+from ketaquiz.check import rules
+from ketaquiz.check.rule import Finding, Rule
+from ketaquiz.check.view import BankView, ItemText, ItemView, TeamSettings, UnreadArticle
 from ketaquiz.diagnostics import Diagnostic, Place, Severity
 from ketaquiz.yamltree.nodes import Mapping as MappingNode
 from ketaquiz.yamltree.nodes import Node, Route, Scalar
 from ketaquiz.yamltree.nodes import Sequence as SequenceNode
 
-RULES: Final = (
-    "a001_unused_allow",
-    "a002_unknown_rule",
-    "c001_cloze_syntax",
-    "c004_hidden_text_shown",
-    "d001_duplicate",
-    "d003_two_answers",
-    "f001_long_answer",
-    "f003_list_answer",
-    "f005_yes_no",
-    "f007_dangling_pronoun",
-    "f008_two_questions",
-    "f009_answer_in_question",
-    "f011_no_context",
-    "m101_longest_key",
-    "m102_all_of_the_above",
-    "m103_none_of_the_above",
-    "m104_absolute",
-    "m105_vague_frequency",
-    "m106_grammar",
-    "m201_negative",
-    "m202_double_negative",
-    "m203_unfocused_stem",
-    "m205_combination",
-    "m208_mixed_numbers",
-    "m209_overlap",
-    "m213_equal_options",
-    "m214_key_among_distractors",
-    "m301_key_longest_too_often",
-    "m303_stem_gives_away",
-    "q005_acronym",
-    "q006_no_year",
-    "q008_placeholder",
-    "r001_old_review",
-    "s001_unsourced",
-    "s002_citation",
-    "s003_article_changed",
-    "s004_quote",
-    "s010_unsupported",
-    "s011_number",
-    "s012_direction",
-    "s016_presumes_article",
-)
-"""Every rule, in the order of the codes; each is a module of this package."""
+RULES: Final = tuple(sorted(module.name for module in iter_modules(rules.__path__)))
+"""The modules of all rules, in the order of their codes."""
 
 
 @cache
@@ -95,7 +63,7 @@ def matching(words: Iterable[str]) -> dict[str, frozenset[str]]:
 class Settings:
     """Which rules run, how bad what they find is, and what they need to know."""
 
-    team: Team
+    team: TeamSettings
     codes: frozenset[str]
     """The rules that run."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
@@ -104,22 +72,22 @@ class Settings:
 
 # --- the articles
 
-Shelf = Callable[[Loaded], Mapping[str, ArticleText | Unread]]
+ArticleSource = Callable[[Loaded], Mapping[str, ArticleText | UnreadArticle]]
 """The articles that a bank cites, by their names in it."""
 
 
-def read_shelf(folder: Path) -> Shelf:
+def articles_in(folder: Path) -> ArticleSource:
     """The articles of a folder; each is read when a bank cites it, and once."""
-    read: dict[str, ArticleText | Unread] = {}
+    read: dict[str, ArticleText | UnreadArticle] = {}
 
-    def shelf(loaded: Loaded) -> Mapping[str, ArticleText | Unread]:
+    def shelf(loaded: Loaded) -> Mapping[str, ArticleText | UnreadArticle]:
         cited = {citation.article for item in loaded.bank.items for citation in item.citations}
-        found: dict[str, ArticleText | Unread] = {}
+        found: dict[str, ArticleText | UnreadArticle] = {}
         for name in sorted(cited):
             file = loaded.bank.articles[name].file
             if not file:
                 cure = f"add 'file:', the article's file in {folder.as_posix()}, and its 'sha256:'"
-                found[name] = Unread("has no file, so that nothing can be verified", cure, "")
+                found[name] = UnreadArticle("has no file, so that nothing can be verified", cure, "")
                 continue
             if file not in read:
                 read[file] = _read(folder, file)
@@ -129,18 +97,20 @@ def read_shelf(folder: Path) -> Shelf:
     return shelf
 
 
-def _read(folder: Path, file: str) -> ArticleText | Unread:
+def _read(folder: Path, file: str) -> ArticleText | UnreadArticle:
     inside = Path(file)
     if inside.is_absolute() or ".." in inside.parts or "\\" in file or ":" in file:
-        return Unread(f"has the file {file[:80]!r}, which is outside the folder", f"put it into {folder.as_posix()}")
+        return UnreadArticle(
+            f"has the file {file[:80]!r}, which is outside the folder", f"put it into {folder.as_posix()}"
+        )
     article, problems = read_article(folder / inside, file)
     if article is not None:
         return article
     problem = problems[0]
     if problem.code == "Y001":
         cure = f"put it into {folder.as_posix()}, or mend the name"
-        return Unread(f"has the file {file[:80]!r}, which is not there", cure)
-    return Unread(f"has the file {file[:80]!r}, which cannot be used: {problem.message}", problem.help)
+        return UnreadArticle(f"has the file {file[:80]!r}, which is not there", cure)
+    return UnreadArticle(f"has the file {file[:80]!r}, which cannot be used: {problem.message}", problem.help)
 
 
 # --- running them
@@ -160,13 +130,17 @@ class Report:
     """What becomes of the items for a learner of an earlier package; None where nobody asked."""
 
 
-def check_banks(banks: Sequence[Loaded], settings: Callable[[Loaded], Settings], shelf: Shelf | None = None) -> Report:
+def check_banks(
+    banks: Sequence[Loaded], settings: Callable[[Loaded], Settings], shelf: ArticleSource | None = None
+) -> Report:
     """Run the rules over banks that were read."""
     return _Run(banks, settings, shelf).report()
 
 
 class _Run:
-    def __init__(self, banks: Sequence[Loaded], settings: Callable[[Loaded], Settings], shelf: Shelf | None) -> None:
+    def __init__(
+        self, banks: Sequence[Loaded], settings: Callable[[Loaded], Settings], shelf: ArticleSource | None
+    ) -> None:
         self.settings = [settings(loaded) for loaded in banks]
         self.views = tuple(
             BankView(loaded, own.team, None if shelf is None else shelf(loaded))
@@ -270,10 +244,10 @@ def _english(view: BankView) -> bool:
     return view.bank.language.lower().split("-")[0] == "en"
 
 
-def _place(bank: BankView, item: ItemView | None, at: Part | Route, piece: str) -> Place:
+def _place(bank: BankView, item: ItemView | None, at: ItemText | Route, piece: str) -> Place:
     """Where something stands: only now is it looked for, since most items give no cause to."""
     loaded = bank.loaded
-    if not isinstance(at, Part):
+    if not isinstance(at, ItemText):
         return loaded.place(item.number, at, piece) if item is not None else loaded.bank_place(at, piece)
     assert item is not None
     if at.route:

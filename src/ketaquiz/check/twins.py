@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
-from ketaquiz.check.common import BankView, ItemView
+from ketaquiz.check.view import BankView, ItemView
 from ketaquiz.model import Choice, Gap, Gaps
 from ketaquiz.text.languages import english
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from ketaquiz.article.quotes import ArticleText
 from ketaquiz.bank.reader import Loaded
-from ketaquiz.check import Report, Settings, all_rules, check_banks, matching, read_shelf
-from ketaquiz.check.common import Team, Unread
+from ketaquiz.check import Report, Settings, all_rules, articles_in, check_banks, matching
 from ketaquiz.check.config import AGES, Config, months, read_config
+from ketaquiz.check.view import TeamSettings, UnreadArticle
 from ketaquiz.cli import output, report
 from ketaquiz.cli.banks import Stop
 
@@ -35,7 +35,7 @@ def words(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def run(
-    loaded: Sequence[Loaded], asked: Asked, read: Mapping[str, ArticleText | Unread] | None = None
+    loaded: Sequence[Loaded], asked: Asked, read: Mapping[str, ArticleText | UnreadArticle] | None = None
 ) -> tuple[Report, bool]:
     """Run the rules over banks, each with the settings that stand beside it; and whether a team wants warnings to fail.
 
@@ -56,7 +56,7 @@ def run(
         found = check_banks(loaded, lambda bank: by_bank[id(bank)], lambda _: read)
         return found, any(config.strict for config in configs)
     folders = {id(each): asked.articles or config.articles for each, config in zip(loaded, configs, strict=True)}
-    shelves = {folder: read_shelf(folder) for folder in folders.values() if folder is not None}
+    shelves = {folder: articles_in(folder) for folder in folders.values() if folder is not None}
     for folder in shelves:
         if not folder.is_dir():
             raise Stop(f"the folder of articles {folder} is not there; the settings name it")
@@ -94,7 +94,7 @@ def _settings(config: Config, asked: Asked, today: date) -> Settings:
         codes = frozenset().union(*matching(chosen).values())
     codes = codes.difference(*matching((*config.ignore, *asked.ignore)).values())
     age = months(asked.max_age or config.max_age or DEFAULT_AGE)
-    team = Team(today, None if age is None or age < 0 else age, config.glossary)
+    team = TeamSettings(today, None if age is None or age < 0 else age, config.glossary)
     return Settings(team, codes, config.severity)
 
 

@@ -21,8 +21,8 @@ import click
 from ketaquiz.article.quotes import ArticleText
 from ketaquiz.bank import editor
 from ketaquiz.bank.reader import Loaded, load_bank
-from ketaquiz.check import Shelf, read_shelf
-from ketaquiz.check.common import Unread
+from ketaquiz.check import ArticleSource, articles_in
+from ketaquiz.check.view import UnreadArticle
 from ketaquiz.cli import COMMANDS, banks, checking, output, report, showing
 from ketaquiz.diagnostics import Diagnostic, Severity
 from ketaquiz.draft.bank import generated_comments
@@ -109,7 +109,7 @@ class _Review:
         """The file's bytes, as far as is known here."""
         self.loaded: Loaded | None = None
         """The bank that they are; None where its last item was dropped."""
-        self.shelf: Shelf | None = None
+        self.shelf: ArticleSource | None = None
         self.steps: list[_Step] = []
         self.lasting = 0
         """How many of the steps cannot be undone, since another program changed the file after them."""
@@ -126,7 +126,7 @@ class _Review:
         if not (os.access(self.path, os.W_OK) and os.access(_real(self.path).parent, os.W_OK)):
             raise banks.Stop(f"{self.name} may not be changed: it, or its folder, is read-only")
         folder = checking.articles_folder(loaded, self.asked)
-        self.shelf = read_shelf(folder) if folder is not None else None
+        self.shelf = articles_in(folder) if folder is not None else None
         self._check(say=True)
         while True:
             waiting = self._waiting()
@@ -191,7 +191,7 @@ class _Review:
         """A draft; all of it where it is not said how many are waiting."""
         assert self.loaded is not None
         width, height = _window()
-        articles: Mapping[str, ArticleText | Unread] = self.shelf(self.loaded) if self.shelf else {}
+        articles: Mapping[str, ArticleText | UnreadArticle] = self.shelf(self.loaded) if self.shelf else {}
         item = self.loaded.bank.items[number]
         draft = showing.Draft(self.loaded, number, self._check().get(item.id, []), articles)
         line = self.loaded.place(number).line_column[0]

@@ -7,7 +7,7 @@ import textwrap
 import click
 
 from ketaquiz.check import all_rules, config
-from ketaquiz.check.common import Rule
+from ketaquiz.check.rule import Rule
 from ketaquiz.cli import COMMANDS, banks
 from ketaquiz.diagnostics import CODES
 

@@ -15,7 +15,7 @@ import click
 from ketaquiz.article.quotes import ArticleText
 from ketaquiz.bank import editor
 from ketaquiz.bank.reader import Loaded
-from ketaquiz.check.common import Unread
+from ketaquiz.check.view import UnreadArticle, resolve_citation
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.draft.bank import MARK, generated_comments
 from ketaquiz.model import Choice, Citation, Gap, Gaps, Item, TextEntry, Word
@@ -35,7 +35,7 @@ class Draft:
     """The item's position, from 0."""
     findings: Sequence[Diagnostic]
     """What the rules say about it."""
-    articles: Mapping[str, ArticleText | Unread]
+    articles: Mapping[str, ArticleText | UnreadArticle]
     """The articles that the bank cites, as far as anybody said where they are."""
 
     @property
@@ -127,10 +127,7 @@ def _passages(draft: Draft, citation: Citation) -> list[str]:
     article = draft.articles.get(citation.article)
     if not isinstance(article, ArticleText):
         return []
-    found = article.find(citation.quote)
-    sections = article.find_sections(citation.section) if citation.section else set()
-    there = [match for match in found if article.within(match.passage, sections)] or found
-    return [article.passages[match.passage].text for match in there]
+    return list(resolve_citation(citation, article).passages)
 
 
 def _cited(draft: Draft, citation: Citation, width: int) -> Iterator[str]:
@@ -144,7 +141,7 @@ def _cited(draft: Draft, citation: Citation, width: int) -> Iterator[str]:
         return
     if isinstance(article, ArticleText):
         where += ": no such passage in the article"
-    elif isinstance(article, Unread):
+    elif isinstance(article, UnreadArticle):
         where += f": the article {article.reason}"
     yield from _row("cited", where, width)
     if citation.quote:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ketaquiz.check.common import WARNING, Rule
+from ketaquiz.check.rule import WARNING, Rule
 
 RULE = Rule(
     code="A001",

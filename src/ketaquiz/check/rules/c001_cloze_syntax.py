@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.common import ERROR, LONGEST, Finding, ItemView, Rule
+from ketaquiz.check.rule import ERROR, Finding, Rule
+from ketaquiz.check.view import LONGEST, ItemView
 from ketaquiz.model import Gap, Gaps
 
 _SUSPECT = (

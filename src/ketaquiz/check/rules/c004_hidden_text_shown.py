@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.common import ERROR, Finding, ItemView, Rule, without_marks
+from ketaquiz.check.rule import ERROR, Finding, Rule
+from ketaquiz.check.view import ItemView, without_marks
 from ketaquiz.model import Gap, Gaps
 from ketaquiz.text.languages import english
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ketaquiz.check.common import ERROR, BankView, Finding, Rule
+from ketaquiz.check.rule import ERROR, Finding, Rule
 from ketaquiz.check.twins import twins
+from ketaquiz.check.view import BankView
 
 
 def _find(banks: tuple[BankView, ...]) -> Iterator[Finding]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ketaquiz.check.common import WARNING, Finding, ItemView, Rule
+from ketaquiz.check.rule import WARNING, Finding, Rule
+from ketaquiz.check.view import ItemView
 
 MOST_WORDS = 30
 

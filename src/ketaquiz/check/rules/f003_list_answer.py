@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.common import WARNING, Finding, ItemView, Rule
+from ketaquiz.check.rule import WARNING, Finding, Rule
+from ketaquiz.check.view import ItemView
 
 _PARTED = re.compile(
     r",\s+(?:(?:and|or)\s+)?|;\s*|(?<!\s)\s++(?:and|or|&)\s+|\n+|(?<!\s)\s++/\s+|(?:(?<!\s)\s++|)\(?\b(?:[1-9]|[a-f])\)\s+"

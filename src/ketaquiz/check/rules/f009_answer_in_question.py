@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.common import WARNING, Finding, ItemView, Part, Rule
+from ketaquiz.check.rule import WARNING, Finding, Rule
+from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.text.languages import english
 
 _ARTICLES = ("a", "an", "the")
@@ -41,12 +42,12 @@ _AMONG = re.compile(
 )
 
 
-def _core(part: Part) -> str:
+def _core(part: ItemText) -> str:
     first, _, rest = part.text.partition(" ")
     return rest if rest and first.lower() in _ARTICLES else part.text
 
 
-def _stands(part: Part, stem: list[str]) -> bool:
+def _stands(part: ItemText, stem: list[str]) -> bool:
     words = part.words[1:] if part.words[:1] and part.words[0] in _ARTICLES else part.words
     if not any(word not in english.FUNCTION_WORDS and not (word.isdigit() and len(word) < 3) for word in words):
         return False

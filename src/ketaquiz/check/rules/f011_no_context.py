@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ketaquiz.check.common import WARNING, Finding, ItemView, Rule
+from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.rules import m203_unfocused_stem
+from ketaquiz.check.view import ItemView
 from ketaquiz.text.languages import english
 
 _EMPTY = frozenset(

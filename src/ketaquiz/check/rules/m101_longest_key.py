@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ketaquiz.check.common import WARNING, Finding, ItemView, Rule
+from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.rules import m102_all_of_the_above, m103_none_of_the_above
+from ketaquiz.check.view import ItemView
 
 RATIO = 1.5
 LEAST_WORDS = 4

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ketaquiz.check.common import WARNING, Finding, ItemView, Rule
+from ketaquiz.check.rule import WARNING, Finding, Rule
+from ketaquiz.check.view import ItemView
 from ketaquiz.text.languages import english
 
 _LISTED = r"(?:above|options?|answers?|choices?|statements?|alternatives?|responses?|others?|following|listed|preceding|foregoing|mentioned|previous|rest)"

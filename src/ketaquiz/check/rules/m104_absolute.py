@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.common import WARNING, Finding, ItemView, Rule
+from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.rules import m102_all_of_the_above, m103_none_of_the_above
+from ketaquiz.check.view import ItemView
 from ketaquiz.text.languages import english
 
 _LITTLE = r"(?:(?:an?|the) )?(?:few|little|small|bit|half|third|quarter|fraction|part|one|two|three|minutes?|hours?|seconds?|days?|once|twice|slightly|partly|about|some|first)\b"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.common import WARNING, Finding, ItemView, Rule
+from ketaquiz.check.rule import WARNING, Finding, Rule
+from ketaquiz.check.view import ItemView
 from ketaquiz.text.languages import english
 
 _END = re.compile(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.common import WARNING, Finding, ItemView, Rule, without_marks
+from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.rules.m201_negative import selecting
+from ketaquiz.check.view import ItemView, without_marks
 from ketaquiz.text.languages import english
 
 _NEG = r"(?:not|never|cannot|no|none|nobody|nothing|neither|hardly|scarcely|\w+n['’]t)"

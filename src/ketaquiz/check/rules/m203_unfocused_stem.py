@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.common import WARNING, Finding, ItemView, Rule, without_marks
+from ketaquiz.check.rule import WARNING, Finding, Rule
+from ketaquiz.check.view import ItemView, without_marks
 from ketaquiz.text.languages import english
 
 _GENERIC = r"(?:statements?|sentences?|options?|answers?|claims?|assertions?|alternatives?|choices?|facts?|descriptions?|one|ones|remarks?|sayings?|propositions?|points?|comments?)"

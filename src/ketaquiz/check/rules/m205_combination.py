@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.common import WARNING, Finding, ItemView, Part, Rule
+from ketaquiz.check.rule import WARNING, Finding, Rule
+from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.text.languages import english
 
 _MARK = r"\(?(?:[A-Fa-f]|[1-6]|i{1,3}|iv|v|I{1,3}|IV|V)\)?\.?"
@@ -38,7 +39,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
             yield Finding(f"has the option {text[:60]!r}, which combines {joined[0]!r} and {joined[1]!r}", option, cure)
 
 
-def joins(option: Part, options: tuple[Part, ...]) -> list[str]:
+def joins(option: ItemText, options: tuple[ItemText, ...]) -> list[str]:
     """Two other options whose words an option joins by 'and'; empty where it joins none."""
     if (
         not {"and", "plus", "both", "together"} & set(option.words)

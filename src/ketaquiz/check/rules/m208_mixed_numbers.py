@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.common import WARNING, Finding, ItemView, Part, Rule
+from ketaquiz.check.rule import WARNING, Finding, Rule
+from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.text.languages import english
 
 _AROUND = re.compile(
@@ -59,7 +60,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
 _VERSIONS = re.compile(r"\b(?:version|edition|release|chapter|section|paragraph|article|clause)\b", re.IGNORECASE)
 
 
-def _measure(option: Part) -> tuple[str | None, list[str], list[float]]:
+def _measure(option: ItemText) -> tuple[str | None, list[str], list[float]]:
     """An option's unit, its numbers as typed, and their values; no unit where it is more than numbers."""
     found = english.quantities(option.text)
     if not found:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from math import inf
 from typing import NamedTuple
 
-from ketaquiz.check.common import WARNING, Finding, ItemView, Part, Rule
+from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.rules import m205_combination
+from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.text.languages import english
 
 
@@ -65,13 +66,13 @@ _THRESHOLD = re.compile(r"\s*[<>≤≥]")
 """``>8 °C`` beside ``>5 °C``: where all options are so, a limit is asked for, and limits do not overlap."""
 
 
-def _is_ratio(option: Part) -> bool:
+def _is_ratio(option: ItemText) -> bool:
     """``100 to 1``: no range falls."""
     found = english.quantities(option.text)
     return len(found) == 2 and found[0].value > found[1].value and not found[0].unit
 
 
-def _extends(option: Part, other: Part) -> bool:
+def _extends(option: ItemText, other: ItemText) -> bool:
     """Whether an option is another with something added by 'and', 'or' or a comma."""
     if len(other.words) >= len(option.words) or option.words[: len(other.words)] != other.words:
         return False
@@ -81,7 +82,7 @@ def _extends(option: Part, other: Part) -> bool:
     return end == 0 and option.text[len(other.text.rstrip(".")) :].lstrip().startswith((",", "+", "&", "/"))
 
 
-def _interval(option: Part) -> _Interval | None:
+def _interval(option: ItemText) -> _Interval | None:
     """The numbers that an option stands for."""
     found = english.quantities(option.text)
     if not found or len(found) > 2:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ketaquiz.check.alike import alike
-from ketaquiz.check.common import ERROR, Finding, ItemView, Rule
+from ketaquiz.check.rule import ERROR, Finding, Rule
+from ketaquiz.check.view import ItemView
 
 
 def _find(view: ItemView) -> Iterator[Finding]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import comb
 
-from ketaquiz.check.common import WARNING, BankView, Finding, Rule
+from ketaquiz.check.rule import WARNING, Finding, Rule
+from ketaquiz.check.view import BankView
 
 LEAST_ITEMS = 8
 CHANCE = 0.01

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ketaquiz.check.common import WARNING, BankView, Finding, ItemView, Rule
+from ketaquiz.check.rule import WARNING, Finding, Rule
+from ketaquiz.check.view import BankView, ItemView
 from ketaquiz.text.languages import english
 
 COMMON = 30

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.common import WARNING, BankView, Finding, Rule
+from ketaquiz.check.rule import WARNING, Finding, Rule
+from ketaquiz.check.view import BankView
 
 _ACRONYM = re.compile(r"(?<![\w/.&-])(?P<name>[A-Z]{2,6})(?P<many>s)?(?![\w&]|[-‐][A-Z0-9]|\.[A-Z])")
 _ROMAN = re.compile(r"(?:X{0,3}(?:IX|IV|V?I{0,3}))")
@@ -87,13 +88,12 @@ def _spelt_out(bank: BankView) -> frozenset[str]:
 
 def _begins(name: str, words: str) -> bool:
     """Whether an acronym's letters stand in words, in their order, the first at the start of a word."""
-    first, *others = name.upper()
-    words = words.upper()
-    start = re.search(rf"\b{re.escape(first)}", words)
+    name, words = name.upper(), words.upper()
+    start = re.search(rf"\b{re.escape(name[0])}", words)
     if start is None:
         return False
     at = start.start()  # the earliest start leaves the most for the other letters
-    for letter in others:
+    for letter in name[1:]:
         at = words.find(letter, at + 1)
         if at < 0:
             return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.common import WARNING, Finding, ItemView, Part, Rule
+from ketaquiz.check.rule import WARNING, Finding, Rule
+from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.text.languages import english
 
 _NOW = english.phrase(
@@ -41,7 +42,7 @@ _PERSON = re.compile(
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
-    asked = view.whole if view.gaps or view.truth is not None else Part(view.ask, view.asks)
+    asked = view.whole if view.gaps or view.truth is not None else ItemText(view.ask, view.asks)
     answer = () if view.short_answer is None else (view.short_answer,)
     about_somebody = _PERSON.search(view.stem.text) is not None
     for part in (asked, *view.options, *answer, *view.behind):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.common import ERROR, LONGEST, Finding, ItemView, Part, Rule
+from ketaquiz.check.rule import ERROR, Finding, Rule
+from ketaquiz.check.view import LONGEST, ItemText, ItemView
 
 _PLACEHOLDER = re.compile(
     r"(?<![\w,])(?:TODO|TBD|TBC|TBA|FIXME|XXXX+|(?<!as )(?<!numeral )XXX|TKTK|TK|WIP|CHECKME|CHANGEME|HACK)(?![\w])"
@@ -20,7 +21,7 @@ _QUICK = re.compile(
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
-    alt = (Part(view.item.image.alt, ("image", "alt")),) if view.item.image else ()
+    alt = (ItemText(view.item.image.alt, ("image", "alt")),) if view.item.image else ()
     answer = () if view.short_answer is None else (view.short_answer,)
     for part in (view.whole, *answer, *view.options, *view.behind, *alt):
         text = part.typed[:LONGEST]

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from ketaquiz.article.quotes import ArticleText
-from ketaquiz.check.common import ERROR, BankView, Finding, ItemView, Rule, Unread
+from ketaquiz.check.rule import ERROR, Finding, Rule
+from ketaquiz.check.view import BankView, ItemView, UnreadArticle
 
 
 def _find(bank: BankView) -> Iterator[Finding]:
     for name, article in sorted((bank.articles or {}).items()):
-        if isinstance(article, Unread):
+        if isinstance(article, UnreadArticle):
             route = ("articles", name, article.key) if article.key else ("articles", name)
             yield Finding(f"cites the article '{name}', which {article.reason}", route, article.help, bank=bank)
     for view in bank.items():

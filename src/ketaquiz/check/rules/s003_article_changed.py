@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ketaquiz.article.quotes import ArticleText
-from ketaquiz.check.common import ERROR, WARNING, BankView, Cited, Finding, ItemView, Rule
+from ketaquiz.check.rule import ERROR, WARNING, Finding, Rule
+from ketaquiz.check.view import BankView, ItemView, ResolvedCitation
 
 
 def _find(bank: BankView) -> Iterator[Finding]:
@@ -25,8 +26,8 @@ def _find(bank: BankView) -> Iterator[Finding]:
 def _changed(bank: BankView, name: str, article: ArticleText) -> Finding:
     """What has become of the citations of an article with other bytes than declared."""
     held = 0
-    moved: list[tuple[ItemView, Cited]] = []
-    gone: list[tuple[ItemView, Cited]] = []
+    moved: list[tuple[ItemView, ResolvedCitation]] = []
+    gone: list[tuple[ItemView, ResolvedCitation]] = []
     for view in bank.items():
         for cited in view.cited:
             if cited.citation.article != name:
@@ -48,7 +49,7 @@ def _changed(bank: BankView, name: str, article: ArticleText) -> Finding:
     return Finding(message, ("articles", name, "sha256"), cure, bank=bank, related=tuple(related))
 
 
-def _holds(cited: Cited) -> bool:
+def _holds(cited: ResolvedCitation) -> bool:
     if cited.citation.quote:
         return len(cited.marked) == 1
     return bool(cited.sections) or not cited.citation.section

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ketaquiz.article.quotes import ArticleText
-from ketaquiz.check.common import ERROR, Cited, Finding, ItemView, Rule
+from ketaquiz.check.rule import ERROR, Finding, Rule
+from ketaquiz.check.view import ItemView, ResolvedCitation
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
@@ -14,7 +15,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
             yield from _quote(cited, cited.article)
 
 
-def _quote(cited: Cited, article: ArticleText) -> Iterator[Finding]:
+def _quote(cited: ResolvedCitation, article: ArticleText) -> Iterator[Finding]:
     at = ("cite", cited.number, "quote")
     name = cited.citation.article
     if not cited.matches:

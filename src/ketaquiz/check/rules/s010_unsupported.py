@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ketaquiz.check.common import WARNING, Finding, ItemView, Part, Rule
+from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.rules.f001_long_answer import MOST_WORDS
+from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.model import Evidence
 from ketaquiz.text.languages import english
 
@@ -28,7 +29,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
             return
         parts = (view.stem,)
     elif view.gaps:
-        parts = (Part(" ".join(gap.typed for gap in view.gaps), view.asks),)
+        parts = (ItemText(" ".join(gap.typed for gap in view.gaps), view.asks),)
     for part in parts:
         wanted = part.content_words
         if not wanted or len(part.words) > MOST_WORDS or _only_a_number(part) or part.words[0] in ("yes", "no"):
@@ -53,7 +54,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
             yield Finding(message, part, cure)
 
 
-def _only_a_number(part: Part) -> bool:
+def _only_a_number(part: ItemText) -> bool:
     left = part.text
     for quantity in reversed(english.quantities(part.text)):
         left = left[: quantity.start] + " " + left[quantity.end :]

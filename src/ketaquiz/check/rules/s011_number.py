@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.common import ERROR, Finding, ItemView, Part, Rule
+from ketaquiz.check.rule import ERROR, Finding, Rule
+from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.model import Gap, Gaps
 from ketaquiz.text.languages import english
 from ketaquiz.text.languages.english import Quantity
@@ -50,7 +51,7 @@ def _same(quantity: Quantity, other: Quantity) -> bool:
     return not quantity.unit or not other.unit or quantity.unit == other.unit
 
 
-def _keyed(view: ItemView) -> Iterator[tuple[Part, Quantity]]:
+def _keyed(view: ItemView) -> Iterator[tuple[ItemText, Quantity]]:
     """The numbers that a learner is to know, with their units, which may stand outside a gap."""
     interaction = view.item.interaction
     if isinstance(interaction, Gaps):
@@ -61,13 +62,13 @@ def _keyed(view: ItemView) -> Iterator[tuple[Part, Quantity]]:
             if isinstance(segment, Gap):
                 hidden.append((start, len(text)))
         if any(char.isdigit() for start, end in hidden for char in text[start:end]):
-            part = Part(text, view.asks)
+            part = ItemText(text, view.asks)
             part.__dict__["text"] = text  # the places of the gaps are those of the text as typed
             for quantity in english.quantities(text):
                 if any(start <= quantity.start < end for start, end in hidden):
                     yield part, quantity
         return
-    parts: tuple[Part, ...] = view.answers
+    parts: tuple[ItemText, ...] = view.answers
     if view.truth:
         parts = (view.stem,)
     for part in parts:

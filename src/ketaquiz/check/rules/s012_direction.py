@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ketaquiz.check.common import WARNING, Finding, ItemView, Part, Rule
+from ketaquiz.check.rule import WARNING, Finding, Rule
+from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.model import Evidence
 from ketaquiz.text.languages import english
 
@@ -77,7 +78,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
             return
 
 
-def _claims(view: ItemView) -> Iterator[tuple[Part, str]]:
+def _claims(view: ItemView) -> Iterator[tuple[ItemText, str]]:
     """What an item asserts, as a sentence to compare."""
     if view.truth is not None or view.gaps:
         yield view.whole, view.whole.text
@@ -86,7 +87,7 @@ def _claims(view: ItemView) -> Iterator[tuple[Part, str]]:
         yield answer, f"{view.ask} {answer.text}"
 
 
-def _difference(part: Part, claim: str, sentence: str, share: float, asks: bool) -> str:
+def _difference(part: ItemText, claim: str, sentence: str, share: float, asks: bool) -> str:
     own, theirs = english.words(part.text), english.words(sentence)
     sides = {_DIRECTION[word] for word in own if word in _DIRECTION}
     there = {_DIRECTION[word] for word in theirs if word in _DIRECTION}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.common import WARNING, Finding, ItemView, Rule
+from ketaquiz.check.rule import WARNING, Finding, Rule
+from ketaquiz.check.view import ItemView
 
 _TEXT = r"(?:article|author|authors|text|passage|reading|excerpt|extract|blog(?: post)?|post|page|web ?page|web ?site|site|handout|lecture|slides?|chapter|module|video|paragraph|section|material|piece|write-up|writer|document|lesson|source text|leaflet you read|essay|text ?book|story|this guide)"
 _PRESUMES = re.compile(
