@@ -1,5 +1,5 @@
 # For maintainers. Both commands set up everything that they need by themselves; trainers only need pip.
-.PHONY: decks test bench mutation pictures clean
+.PHONY: decks test docs bench mutation pictures clean
 
 decks:
 	@sh .ci/setup
@@ -8,6 +8,11 @@ decks:
 test:
 	@sh .ci/setup dev
 	.venv/bin/python -m pytest -n 2 --dist loadfile
+
+docs:
+	@sh .ci/setup docs
+	.venv/bin/python -m sphinx -E -q -W --keep-going -d build/manual docs site
+	@echo open site/index.html
 
 bench:
 	@sh .ci/setup dev bench
@@ -22,4 +27,4 @@ pictures:
 	.venv/bin/python docs/pictures.py
 
 clean:
-	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv dist site build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,4 +1,4 @@
-"""Makes the pictures of the README from the shipped deck: ``make pictures``.
+"""Makes the pictures of the README and the manual from the shipped deck: ``make pictures``.
 
 Cards come out of real Anki and quiz pages out of real Chromium; a page of the PDF becomes a picture with pdftoppm
 (Debian's poppler-utils).

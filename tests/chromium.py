@@ -70,13 +70,17 @@ class Page:
         """Show a page from a file, as from a memory stick, and wait until it is there."""
         file = self._folder / "page.html"
         file.write_bytes(html)
+        self.open_file(file, width, height)
+
+    def open_file(self, file: Path, width: int, height: int, query: str = "") -> None:
+        """Show a page that is there already, with what stands beside it."""
         self.requests.clear()
         self.console.clear()
         self.call(
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
         )
         self._events.clear()
-        self.call("Page.navigate", url=file.as_uri())
+        self.call("Page.navigate", url=file.as_uri() + (f"?{query}" if query else ""))
         until = time.monotonic() + 60
         while not any(event.get("method") == "Page.loadEventFired" for event in self._events):
             assert time.monotonic() < until, "the page did not load"

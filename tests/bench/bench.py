@@ -1,4 +1,4 @@
-"""How fast ketaquiz is, as ratios within one run: ``make bench`` prints the table that the README quotes.
+"""How fast ketaquiz is, as ratios within one run: ``make bench`` prints the table that docs/figures.md quotes.
 
 The floor of a build is what nobody who writes this in Python can avoid: reading libyaml's event stream, and genanki
 writing bare notes of the same content, in one process. Every row is a whole process from start to end, the shortest

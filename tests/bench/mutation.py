@@ -1,4 +1,4 @@
-"""How well the rules find flaws: ``python tests/bench/mutation.py`` prints the table that the README quotes.
+"""How well the rules find flaws: ``python tests/bench/mutation.py`` prints the table that docs/figures.md quotes.
 
 Each mutator of `mutators` spoils each item that lends itself to it with one flaw; the rules then have to find it by its
 code, and nothing else that was not there before. The items are the shipped decks and the banks of ``tests/clean``, whose
