@@ -14,6 +14,7 @@ project = "ketaquiz"
 html_title = "ketaquiz"
 html_short_title = "ketaquiz"
 language = "en"
+smartquotes = False  # a quotation mark is shown as it is typed
 
 extensions = ["myst_parser"]
 source_suffix = {".md": "markdown"}
