@@ -165,6 +165,9 @@ def test_banks_and_items_that_the_page_shows_are_read(page: Path, tmp_path: Path
     if list(tmp_path.iterdir()):
         checked = run("check", tmp_path, "--max-age", "never")
         assert checked.output.rstrip().endswith("no problem"), checked.output
+    if page == DOCS / "writing.md":
+        held = run("list", tmp_path).stdout
+        assert [kind.name for kind in KINDS if f" {kind.name} " not in held] == [], "show an item of each kind"
 
 
 def _spoken(text: str) -> Iterator[list[str]]:
