@@ -20,9 +20,11 @@ from hypothesis import strategies as st
 
 from ketaquiz.anki import notetypes
 from ketaquiz.anki import package as packing
-from ketaquiz.anki.notes import compose_bank, passage_url
+from ketaquiz.anki.composing import compose_bank, passage_url
+from ketaquiz.anki.notes import NoCard
 from ketaquiz.model import Article, Citation
-from ketaquiz.release.ledger import guid_of as guid
+from ketaquiz.release.edition import Edition
+from ketaquiz.release.guids import guid_of as guid
 from ketaquiz.text.markdown import visible
 from ketaquiz.text.strings import read_strings
 from world import HEAD, ROOT, STAMP, bank, bank_text, run
@@ -592,9 +594,7 @@ def test_a_note_that_would_have_no_card_is_an_error():
     """The loader refuses such items; should one come through, no package is made of it."""
     from dataclasses import replace
 
-    from ketaquiz.anki.notes import NoCard
-
     good = bank("- {id: a, question: Q, answer: A}")
     broken = replace(good, items=(replace(good.items[0], stem=" "),))
     with pytest.raises(NoCard, match="item 'a' would have no card"):
-        compose_bank(broken, words())
+        compose_bank(Edition(broken), words())

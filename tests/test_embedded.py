@@ -99,11 +99,14 @@ TYPE = {
 }  # fmt: skip
 
 
-def with_type(text: str, kept: str = "", name: str = "123") -> Callable[[Ledger], Ledger]:
+def with_type(text: str, preserved: str = "", name: str = "123") -> Callable[[Ledger], Ledger]:
     def change(ledger: Ledger) -> Ledger:
         entries = {guid: replace(entry, notetype=name) for guid, entry in ledger.entries.items()}
         return replace(
-            ledger, entries=entries, notetypes={name: text}, kept=dict.fromkeys(entries, kept) if kept else {}
+            ledger,
+            entries=entries,
+            notetypes={name: text},
+            preserved=dict.fromkeys(entries, preserved) if preserved else {},
         )
 
     return change

@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 import ketaquiz
-from ketaquiz.anki.decks import compose_decks
 from ketaquiz.bank.kinds import KINDS
 from ketaquiz.cli import COMMANDS
 from ketaquiz.draft import EXTRACTORS, all_extractors
-from ketaquiz.export import FORMATS, ExportRequest, export_files
+from ketaquiz.export import FORMATS, ExportRequest, export_files, find_format
 from ketaquiz.model import Choice, Gap, Gaps, TextEntry, Word
 from ketaquiz.release.edition import Edition
 from ketaquiz.text.strings import read_strings
@@ -139,14 +138,9 @@ def test_every_format_knows_every_kind(kind, module, tmp_path, learner):
     item = "- id: specimen\n" + "".join(f"  {line}\n" for line in lines)
     made = bank(item)
     assert made.items[0].kind == kind.name
-    from ketaquiz.shipped import read_templates
-
     languages = sorted(path.stem for path in (ROOT / "templates" / "words").glob("*.yaml"))
     words = {language: read_strings(language)[0] for language in languages}
-    going = [Edition(made)]
-    found = list(
-        export_files(ExportRequest(going, words, compose_decks(going, words, STAMP), read_templates("print")), [module])
-    )
+    found = list(export_files(ExportRequest([Edition(made)], words, STAMP), [find_format(module)]))
     assert [output for output in found if output.bank == made.name]
     for output in found:
         for each in words.values():

@@ -21,9 +21,9 @@ from anki.import_export_pb2 import ExportLimit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketaquiz.anki.adopting import adopt as adopt_notes
+from ketaquiz.anki.notes_to_items import convert_notes
 from ketaquiz.cli import import_
-from ketaquiz.release.foreign import Shown
+from ketaquiz.release.imported_notetypes import ImportedNote
 from ketaquiz.release.ledger import Ledger
 from ketaquiz.text import markdown
 from ketaquiz.text.from_html import unmark
@@ -921,11 +921,11 @@ def test_no_file_has_a_name_that_windows_keeps_for_a_device(
     ("picture", "file"), [("aux.png", "aux-.png"), ("CON.tar.png", "CON-tar.png"), ("a.b", "a.png")]
 )
 def test_no_picture_has_such_a_name(picture: str, file: str) -> None:
-    note = Shown("g", 1, 1, (f'<img src="{picture}">What?', "A"), (), 1, "Deck", (1,))
+    note = ImportedNote("g", 1, 1, (f'<img src="{picture}">What?', "A"), (), 1, "Deck", (1,))
     template = {"qfmt": "{{Q}}", "afmt": "{{A}}"}
     notetype = {"name": "Own", "flds": [{"name": "Q"}, {"name": "A"}], "tmpls": [template]}
-    made = adopt_notes([note], {1: notetype}, {picture: PNG})
-    assert [*made.pictures] == [f"images/{file}"]
+    made = convert_notes([note], {1: notetype}, {picture: PNG})
+    assert [*made.images] == [f"images/{file}"]
 
 
 # --- the texts ----------------------------------------------------------------------------------------------------

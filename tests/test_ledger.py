@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ketaquiz.anki.notetypes import OWN
 from ketaquiz.diagnostics import Source
-from ketaquiz.release.ledger import (
-    BASIC,
-    CLOZE,
-    NAME,
-    PARTS,
-    Content,
-    Entry,
-    Event,
-    Happened,
-    Ledger,
-)
-from ketaquiz.release.lockfile import ledger_text, parse_ledger, read_ledger
+from ketaquiz.release import lockfile
+from ketaquiz.release.ledger import NAME, PARTS, Content, Entry, Event, Happened, Ledger
+from ketaquiz.release.lockfile import LedgerText, ledger_text, parse_ledger, read_ledger
+from ketaquiz.release.own_notetypes import BASIC, CLOZE, OWN_NOTETYPES, OwnNotetype
 from ketaquiz.yamltree.nodes import decode
 from releases import Desk, notes, schedules, study
 from test_anki import text_of
-from world import STAMP, Learner
+from world import HEAD, STAMP, Learner, bank
 
 # --- reading and writing -------------------------------------------------------------------------------------------------
 
@@ -248,3 +242,58 @@ def test_after_any_history_a_learner_has_what_a_new_one_gets(tmp_path_factory, s
     finally:
         one.close()
         fresh.close()
+
+
+# --- note types ----------------------------------------------------------------------------------------------------------
+
+
+def test_every_note_type_of_ours_is_in_both_tables():
+    assert OWN.keys() == OWN_NOTETYPES.keys()
+    assert all(OWN[name].cloze == each.numbered for name, each in OWN_NOTETYPES.items())
+    assert all(name == each.name for name, each in OWN_NOTETYPES.items())
+
+
+def test_a_further_note_type_is_one_entry_and_raises_the_version_only_where_it_stands(monkeypatch):
+    """An older ketaquiz refuses the file; a ledger without the new note type stays as it was."""
+    entry = Entry("ward-7", "map", "bank", "Deck", "g", "regions", 1, ((1, ""),), Content(digests=("",) * len(PARTS)),
+                  (Event(STAMP, Happened.NEW),))  # fmt: skip
+    old = replace(entry, guid="h", item="dose", notetype=BASIC)
+    monkeypatch.setitem(OWN_NOTETYPES, "regions", OwnNotetype("regions", "a map", numbered=True, file_version=2))
+    lockfile._column_patterns.cache_clear()
+    try:
+        text = ledger_text(Ledger({"g": entry, "h": old}))
+        assert text.startswith("ketaquiz.lock 2\n")
+        assert parse_ledger(Source(NAME, text))[1] == []
+        assert ledger_text(Ledger({"h": old})).startswith("ketaquiz.lock 1\n")
+        assert Ledger({"g": entry}).counterpart("regions").described == "a map"
+        monkeypatch.delitem(OWN_NOTETYPES, "regions")
+        (problem,) = parse_ledger(Source(NAME, text))[1]
+        assert problem.code == "L102"
+    finally:
+        lockfile._column_patterns.cache_clear()
+
+
+# --- the text of a release -----------------------------------------------------------------------------------------------
+
+
+def test_the_part_about_a_bank_is_made_of_the_whole_file_s_lines(tmp_path):
+    desk = Desk(tmp_path)
+    desk.write("- {id: a, question: What is a?, answer: A}", name="one")
+    desk.write("- {id: b, question: What is b?, answer: B}", head=HEAD.replace("Test", "Other"), name="two")
+    desk.release()
+    ledger, _ = read_ledger(desk.banks)
+    text = LedgerText(ledger)
+    assert text.whole == desk.ledger.read_text(encoding="utf-8")
+    part = text.of_bank(bank("- {id: a, question: What is a?, answer: A}", name="one"))
+    assert [line for line in text.whole.splitlines() if "ward-7/b" not in line] == part.splitlines()
+    assert text.of_bank(bank("- {id: a, question: What is a?, answer: A}", name="three")) == ""
+
+
+def test_a_release_writes_each_line_once(tmp_path, monkeypatch):
+    """Into the ledger, into the package of the bank and into that of all banks goes the same text."""
+    made: list[str] = []
+    line = lockfile._line
+    monkeypatch.setattr(lockfile, "_line", lambda entry: (made.append(entry.item), line(entry))[1])
+    desk = Desk(tmp_path)
+    desk.release("- {id: a, question: What is a?, answer: A}\n- {id: b, question: What is b?, answer: B}")
+    assert sorted(made) == ["a", "b"]

@@ -1,6 +1,6 @@
-"""Real Anki, in a throw-away collection: what an update does to a learner, and what a package holds.
+"""Real Anki, in a throw-away collection: what an update does to a learner, and which notes a package has.
 
-The only module that imports `anki`, which is an extra (``pip install ketaquiz[anki]``). Imports `foreign`.
+The only module that imports `anki`, which is an extra (``pip install ketaquiz[anki]``).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
-from ketaquiz.release.foreign import Shown
+from ketaquiz.release.imported_notetypes import ImportedNote
 
 if TYPE_CHECKING:
     from anki.collection import Collection
@@ -53,7 +53,7 @@ def _collection() -> Iterator[Collection]:
 
 
 def _words(error: Exception) -> str:
-    """What an exception says, in one line."""
+    """The message of an exception, in one line."""
     return " ".join(re.sub(r"[\u2068\u2069]", "", str(error)).split()) or type(error).__name__
 
 
@@ -117,8 +117,8 @@ def _inside(data: bytes) -> int:
 # the preview of an update
 
 
-class Seen(StrEnum):
-    """What becomes of a note when a learner imports an update."""
+class Outcome(StrEnum):
+    """What becomes of a learner's note when an update is imported. The values stand in what `check` prints."""
 
     NEW = "new"
     UPDATED = "updated"
@@ -130,20 +130,20 @@ class Seen(StrEnum):
     """The update does not arrive."""
     LEFT = "left"
     """It is in no package any more, and stays with the learner."""
-    FOREIGN = "not taken over"
-    """It was in somebody else's package, and no item was made of it: it stays with the learner as it is."""
+    OTHERS = "not taken over"
+    """It is of somebody else's deck, and no item was made of it on import: it stays with the learner as it is."""
     BLANK = "blank"
     """Updated, and one of the learner's cards has no front any more."""
 
 
 @dataclass(frozen=True)
-class Fate:
+class NoteOutcome:
     """A note, and what becomes of it."""
 
     item: str
     """The note's first field: publisher and item id."""
     guid: str
-    seen: Seen
+    outcome: Outcome
     why: str = ""
     """What is wrong, for those that are."""
     cure: str = ""
@@ -156,16 +156,16 @@ class Fate:
 class Preview:
     """What an update does to a learner of an earlier package."""
 
-    fates: tuple[Fate, ...]
-    """Sorted by item."""
+    outcomes: tuple[NoteOutcome, ...]
+    """Of all notes of either package, sorted by item."""
     split: tuple[tuple[str, str], ...]
     """Decks of the earlier package that are called something else in the update: old and new name."""
     notetypes: tuple[str, ...]
     """Note types that came in a second time, as Anki names them."""
 
-    def of(self, *seen: Seen) -> tuple[Fate, ...]:
-        """The notes with these fates."""
-        return tuple(fate for fate in self.fates if fate.seen in seen)
+    def of(self, *outcomes: Outcome) -> tuple[NoteOutcome, ...]:
+        """The notes of which one of these becomes."""
+        return tuple(each for each in self.outcomes if each.outcome in outcomes)
 
 
 @dataclass(frozen=True)
@@ -200,12 +200,12 @@ def preview(old: Path, new: Path) -> Preview:
         after = _states(col)
         again = tuple(sorted(name for name in _type_names(col) - types if name.rstrip("+") in types))
     split = _split(before, wanted)
-    fates = [
-        _fate(guid, before.get(guid), wanted.get(guid), after.get(guid))
+    outcomes = [
+        _outcome(guid, before.get(guid), wanted.get(guid), after.get(guid))
         for guid in {**before, **wanted}
         if guid in before or wanted[guid].decks  # a notice has no card for who never had the item
     ]
-    return Preview(tuple(sorted(fates, key=lambda fate: (fate.item, fate.guid))), split, again)
+    return Preview(tuple(sorted(outcomes, key=lambda each: (each.item, each.guid))), split, again)
 
 
 def _type_names(col: Collection) -> set[str]:
@@ -258,33 +258,39 @@ def _split(before: dict[str, _State], wanted: dict[str, _State]) -> tuple[tuple[
     return tuple((deck, max(counts, key=lambda now: (counts[now], now))) for deck, counts in sorted(moves.items()))
 
 
-def _fate(guid: str, before: _State | None, wanted: _State | None, after: _State | None) -> Fate:
-    """What becomes of one note: as it is for a learner of the old package, as it should be, and as it comes to be."""
+def _outcome(guid: str, before: _State | None, wanted: _State | None, after: _State | None) -> NoteOutcome:
+    """What becomes of one note.
+
+    ``before`` is the note of a learner of the old package, ``wanted`` that of a new learner of the update, ``after`` that
+    of the learner of the old package who imports the update.
+    """
     if wanted is None:
         assert before is not None
         cure = "put it back, with 'retired: {on: …, reason: …}' if it is withdrawn"
         why = "is not in the update: learners keep the old card for ever"
-        return Fate(before.name, guid, Seen.LEFT, why, cure, before.notetype)
+        return NoteOutcome(before.name, guid, Outcome.LEFT, why, cure, before.notetype)
     if before is None:
-        return Fate(wanted.name, guid, Seen.NEW)
+        return NoteOutcome(wanted.name, guid, Outcome.NEW)
     if after is None or after.text != wanted.text or after.notetype != wanted.notetype:
         if before.text == wanted.text:
-            return Fate(wanted.name, guid, Seen.UNCHANGED)
+            return NoteOutcome(wanted.name, guid, Outcome.UNCHANGED)
         if before.notetype != wanted.notetype:
             why = "has another note type than learners have: Anki does not update it"
-            return Fate(wanted.name, guid, Seen.CONFLICTING, why, "give it a new id, and retire the old item")
+            return NoteOutcome(wanted.name, guid, Outcome.CONFLICTING, why, "give it a new id, and retire the old item")
         why = "has changed, and Anki takes the learner's copy for as new: the change does not arrive"
         cure = "release it with the ledger of that release (ketaquiz.lock), so that its time goes up"
-        return Fate(wanted.name, guid, Seen.CONFLICTING, why, cure)
+        return NoteOutcome(wanted.name, guid, Outcome.CONFLICTING, why, cure)
     if after.blank - before.blank:
         numbers = ", ".join(str(number) for number in sorted(after.blank - before.blank))
         why = f"leaves card {numbers} of its learners without a front"
-        return Fate(wanted.name, guid, Seen.BLANK, why, "give the gap or the other direction back, or retire the item")
+        return NoteOutcome(
+            wanted.name, guid, Outcome.BLANK, why, "give the gap or the other direction back, or retire the item"
+        )
     if wanted.retired and not before.retired:
-        return Fate(wanted.name, guid, Seen.RETIRED)
+        return NoteOutcome(wanted.name, guid, Outcome.RETIRED)
     if before.text != wanted.text or before.mod != after.mod:  # replaced, though it reads as before
-        return Fate(wanted.name, guid, Seen.UPDATED)
-    return Fate(wanted.name, guid, Seen.UNCHANGED if wanted.decks <= before.decks else Seen.MOVED)
+        return NoteOutcome(wanted.name, guid, Outcome.UPDATED)
+    return NoteOutcome(wanted.name, guid, Outcome.UNCHANGED if wanted.decks <= before.decks else Outcome.MOVED)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -295,15 +301,15 @@ def _fate(guid: str, before: _State | None, wanted: _State | None, after: _State
 class Contents:
     """What a package holds."""
 
-    notes: tuple[Shown, ...]
+    notes: tuple[ImportedNote, ...]
     """By deck, in the order in which a learner meets them."""
     notetypes: dict[int, dict[str, Any]]
     """As Anki's JSON has them."""
     media: dict[str, bytes] = field(repr=False)
-    """The pictures that notes name, and that are there."""
+    """The images that notes show, as far as the package has them, by file name."""
 
 
-def pictures(text: str) -> set[str]:
+def image_names(text: str) -> set[str]:
     """The names of the files that a field's HTML shows."""
     found = re.findall(r"""<img[^>]*?\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", text, re.IGNORECASE)
     return {unquote(unescape(name)) for names in found for name in names if name}
@@ -338,11 +344,11 @@ def read_notes(package: Path, most_bytes: int) -> Contents:
                 numbers = tuple(number + 1 for _, _, number in own)
                 deck = names.get(own[0][1], "Default")
                 values = tuple(fields.split("\x1f"))
-                shown = Shown(guid, note_id, notetype, values, _tags(tags), mod, deck, numbers)
+                shown = ImportedNote(guid, note_id, notetype, values, _tags(tags), mod, deck, numbers)
                 notes.append((deck, own[0][0], note_id, shown))
         notes.sort(key=lambda entry: entry[:3])
         types = {notetype: dict(_model(col, notetype)) for notetype in {entry[3].notetype for entry in notes}}
-        named = {name for entry in notes for text in entry[3].fields for name in pictures(text)}
+        named = {name for entry in notes for text in entry[3].fields for name in image_names(text)}
         media = {}
         for path in sorted(Path(col.media.dir()).iterdir()):
             if path.name in named and path.is_file() and path.stat().st_size <= most_bytes:

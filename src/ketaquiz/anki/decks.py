@@ -1,78 +1,52 @@
-"""Banks as decks of notes, and what their ledgers make of them."""
+"""Decks of several banks: composed of editions, and completed by what only a publication knows."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
-from ketaquiz.anki.notes import Deck, compose_bank, gone_cards
-from ketaquiz.model import Bank
+from ketaquiz.anki.composing import compose_bank
+from ketaquiz.anki.notes import Deck, obsolete_cards
 from ketaquiz.release.edition import Edition
-from ketaquiz.release.embedded import Carried
-from ketaquiz.release.ledger import Entry, Ledger, Publication, advance
-from ketaquiz.release.lockfile import ledger_text
+from ketaquiz.release.embedded import EmbeddedBank
+from ketaquiz.release.ledger import Ledger
+from ketaquiz.release.publication import LedgerUpdate, Publication, publish
 from ketaquiz.text.strings import FixedStrings
 
 
-@dataclass(frozen=True)
-class Composed:
-    """Banks as notes, and what the ledgers make of them."""
-
-    decks: tuple[Deck, ...]
-    """In the order of the banks."""
-    issue: Publication
-    ledgers: tuple[tuple[Ledger, Ledger], ...]
-    """The banks' ledgers, each once: as it was, and as it is after this release."""
-
-    def unasked(self, guid: str) -> list[int]:
-        """The cards of an item, numbered from 1, that learners have and that now say that they are no longer asked."""
-        return self._unasked.get(guid, [])
-
-    @cached_property
-    def _unasked(self) -> dict[str, list[int]]:
-        entries = self.issue.entries
-        notes = (note for deck in self.decks for note in deck.notes if note.guid in entries)
-        return {note.guid: gone for note in notes if (gone := gone_cards(entries[note.guid], note.cards))}
+def compose_decks(editions: Sequence[Edition], words: Mapping[str, FixedStrings]) -> tuple[Deck, ...]:
+    """A deck of each edition; ``words`` are the fixed strings by language. Raises `NoCard`."""
+    return tuple(compose_bank(edition, words[edition.bank.language]) for edition in editions)
 
 
-def compose_decks(
-    going: Sequence[Edition], words: Mapping[str, FixedStrings], stamp: int, release: bool = False
-) -> Composed:
-    """The notes of all banks at ``stamp``, in Unix seconds.
+def publish_decks(editions: Sequence[Edition], decks: Sequence[Deck], stamp: int, releasing: bool) -> Publication:
+    """What handing out ``decks``, those of ``editions``, makes of the ledgers; parameters as of `publish`."""
+    notes = [deck.to_release(edition) for deck, edition in zip(decks, editions, strict=True)]
+    return publish(editions, notes, stamp, releasing)
 
-    Only for a ``release`` the ledgers take in what they did not know. Raises `NoCard`.
-    """
-    decks = tuple(compose_bank(each.bank, words[each.bank.language], each.ledger, each.withdrawn) for each in going)
-    before = {id(each.ledger): each.ledger for each in going}
-    after = []
-    for ledger in before.values():
-        own = [pair for pair in zip(decks, going, strict=True) if pair[1].ledger is ledger]
-        outgoing = (each for deck, one in own for each in deck.outgoing(ledger, one.withdrawn, release))
-        after.append(advance(ledger, outgoing, stamp))
-    entries = {guid: entry for ledger in after for guid, entry in ledger.entries.items()}
-    notetypes = {name: text for ledger in after for name, text in ledger.notetypes.items()}
-    pending: frozenset[str] = frozenset()
-    if not release:
-        known = {guid: entry for ledger in before.values() for guid, entry in ledger.entries.items()}
-        pending = frozenset(guid for guid, entry in entries.items() if entry.history != known[guid].history)
-    by_ledger = dict(zip(before, after, strict=True))
-    decks = tuple(
-        replace(deck, carried=_carried(each, by_ledger[id(each.ledger)] if release else each.ledger))
-        if each.text
-        else deck
-        for deck, each in zip(decks, going, strict=True)
-    )
-    decks = tuple(_with_moved(deck, by_ledger[id(each.ledger)], decks) for deck, each in zip(decks, going, strict=True))
-    return Composed(
-        decks, Publication(entries, pending, notetypes, stamp), tuple(zip(before.values(), after, strict=True))
-    )
+
+def complete_decks(editions: Sequence[Edition], decks: Sequence[Deck], publication: Publication) -> tuple[Deck, ...]:
+    """The decks with their banks embedded and with the notes that moved into other banks."""
+    completed = []
+    for edition, deck in zip(editions, decks, strict=True):
+        update = publication.update_of(edition.ledger)
+        embedded = _embedded(edition, update) if edition.source_text else None
+        completed.append(replace(_with_moved(deck, update.after, decks), embedded=embedded))
+    return tuple(completed)
+
+
+def obsolete_by_guid(decks: Sequence[Deck], publication: Publication) -> dict[str, list[int]]:
+    """By guid, the numbers from 1 of cards that learners have, and that now say that they are no longer asked."""
+    entries = publication.entries
+    notes = (note for deck in decks for note in deck.notes if note.guid in entries)
+    return {note.guid: cards for note in notes if (cards := obsolete_cards(entries[note.guid], note.cards))}
 
 
 def _with_moved(deck: Deck, ledger: Ledger, decks: Sequence[Deck]) -> Deck:
-    """A deck with the items that went out in it, and are in another bank now.
+    """A deck with the notes, out of the other ``decks``, of items that were released in it.
 
-    Or in its bank, where no other deck has them: the files of two banks may have changed their names.
+    They were in a deck of its name, or in a bank of its name; the second counts only where no other deck has the first,
+    since the files of two banks may have changed their names.
     """
     names = {other.name for other in decks}
     guids = {
@@ -87,7 +61,7 @@ def _with_moved(deck: Deck, ledger: Ledger, decks: Sequence[Deck]) -> Deck:
         (note, other.media)
         for other in decks
         if other is not deck and other.bank.publisher == deck.bank.publisher
-        for note in (*other.notes, *other.withdrawn)
+        for note in (*other.notes, *other.notices)
         if note.guid in guids
     ]
     media = {
@@ -96,19 +70,7 @@ def _with_moved(deck: Deck, ledger: Ledger, decks: Sequence[Deck]) -> Deck:
     return replace(deck, moved=tuple(note._replace(cards=()) for note, _ in found), moved_media=media)
 
 
-def _carried(going: Edition, ledger: Ledger) -> Carried:
-    """What the bank's package carries, so that it can be imported as the bank it was made of."""
-    bank = going.bank
-    entries = {guid: entry for guid, entry in ledger.entries.items() if _of(entry, bank)}
-    types = {entry.notetype for entry in entries.values()}
-    own = Ledger(
-        entries,
-        {name: text for name, text in ledger.notetypes.items() if name in types},
-        {guid: text for guid, text in ledger.kept.items() if guid in entries},
-    )
-    pictures = {file: image.data for file, image in going.pictures.items()}
-    return Carried(bank.name, going.text, pictures, ledger_text(own) if entries else "")
-
-
-def _of(entry: Entry, bank: Bank) -> bool:
-    return entry.publisher == bank.publisher and entry.bank == bank.name
+def _embedded(edition: Edition, update: LedgerUpdate) -> EmbeddedBank:
+    """The bank for its package, from which it can be imported as it was."""
+    images = {file: image.data for file, image in edition.images.items()}
+    return EmbeddedBank(edition.bank.name, edition.source_text, images, update.text.of_bank(edition.bank))

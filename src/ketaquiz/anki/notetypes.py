@@ -1,16 +1,19 @@
-"""The two note types, for ever.
+"""ketaquiz's own note types: a table with an entry for each, whose ids and names stay for ever.
 
-Every id and name here is in learners' collections: Anki takes a field or a template that is added, removed or
-renumbered for another note type, and the learner's notes then stop being updated. Templates and style may change;
-`MODIFIED` goes up with them, or Anki keeps the older ones. Imports `assets` and `ledger`.
+They are in learners' collections. Where a field or template is added, removed or renumbered, Anki takes the note type
+for another one, and the learner's notes are no longer updated. Templates and style may change; `MODIFIED` goes up with
+them, or Anki keeps the older ones.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
-from ketaquiz.release import ledger
+from ketaquiz.release import own_notetypes
+from ketaquiz.release.ledger import PARTS
 from ketaquiz.shipped import read_template
 
 MODIFIED: Final = 1_795_737_600
@@ -22,12 +25,43 @@ class NoteType:
     """A note type, with what never changes about it."""
 
     name: str
+    """Its name in Anki."""
     id: int
     cloze: bool
+    """Whether it is of Anki's cloze kind, whose cards have the numbers of gaps."""
     fields: tuple[tuple[str, int, str], ...]
-    """Name, id, and the sentence that the editor shows in an empty field."""
+    """Name, id, and the sentence that the editor shows in an empty field. The first is the id, the second asks."""
     templates: tuple[tuple[str, int, str, str, str, str], ...]
     """Name, id, front, back (files of ``templates/anki``), and both as the browser shows them."""
+    behind: Mapping[str, tuple[str, ...]]
+    """The fields that each of the ledger's `PARTS` is made of, but for the question and the tags."""
+
+    @property
+    def asks(self) -> str:
+        """The name of the field that asks."""
+        return self.fields[1][0]
+
+    @cached_property
+    def field_names(self) -> tuple[str, ...]:
+        """The names of the fields in their order."""
+        return tuple(name for name, _, _ in self.fields)
+
+    def row(self, values: Mapping[str, str]) -> tuple[str, ...]:
+        """A note's fields in their order, of values by the fields' names; one without a value is empty."""
+        return tuple(values.get(name, "") for name in self.field_names)
+
+    @cached_property
+    def _places(self) -> tuple[tuple[int, ...], ...]:
+        """For each of `PARTS` the places of its fields."""
+        parts = {"question": (self.asks,), **self.behind}
+        return tuple(tuple(self.field_names.index(name) for name in parts.get(part, ())) for part in PARTS)
+
+    def parts(self, fields: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
+        """What a note shows, by the ledger's `PARTS`: the fields of each, parted by NUL."""
+        texts = [[fields[place] for place in places] for places in self._places]
+        found = ["\0".join(part) if any(part) else "" for part in texts]
+        found[PARTS.index("tags")] = " ".join(tags)
+        return tuple(found)
 
 
 _BEHIND = (
@@ -46,6 +80,15 @@ _BEHIND = (
     ("Spare 2", 622730760695825, ""),
     ("Spare 3", 948166781065486, ""),
 )
+
+_PARTS: Final = {
+    "options": ("Options",),
+    "answer": ("Answer", "Typed", "Reverse"),
+    "explanation": ("Rationale", "Caution"),
+    "source": ("Source", "Evidence"),
+    "picture": ("Image",),
+    "id": ("Id", "Retired"),
+}
 
 BASIC: Final = NoteType(
     "ketaquiz",
@@ -67,6 +110,7 @@ BASIC: Final = NoteType(
             "{{Question}}",
         ),
     ),
+    _PARTS,
 )
 CLOZE: Final = NoteType(
     "ketaquiz cloze",
@@ -87,17 +131,16 @@ CLOZE: Final = NoteType(
             "{{cloze:Text}}",
         ),
     ),
+    _PARTS,
 )
-OWN: Final = {ledger.BASIC: BASIC, ledger.CLOZE: CLOZE}
-"""ketaquiz's own note types by the names that the ledger has for them."""
-FIELDS: Final = tuple(name for name, _, _ in BASIC.fields)
-"""The fields in their order; a cloze has ``Text`` in the place of ``Question``."""
+OWN: Final = {own_notetypes.BASIC: BASIC, own_notetypes.CLOZE: CLOZE}
+"""By the names of `OWN_NOTETYPES`, which the ledger has for them."""
 _COLLAPSED: Final = frozenset({"Id", "Typed", "Reverse", "Retired", "Image", "Spare 1", "Spare 2", "Spare 3"})
 _SPARES: Final = frozenset({"Spare 1", "Spare 2", "Spare 3"})
 
 
 def fields(notetype: NoteType) -> list[dict[str, Any]]:
-    """The fields as Anki's JSON has them."""
+    """The fields of a note type as Anki's JSON has them."""
     return [
         {
             "name": name,
@@ -120,9 +163,10 @@ def fields(notetype: NoteType) -> list[dict[str, Any]]:
 
 
 def templates(notetype: NoteType) -> list[dict[str, Any]]:
-    """The card templates as Anki's JSON has them.
+    """The card templates of a note type as Anki's JSON has them.
 
-    The script stands on each front, and so on each back; what stands behind every answer is one file.
+    The script that mixes options stands on the front, and so on the back, which repeats it; ``behind.html`` is what
+    every back has below the answer.
     """
     behind = read_template("anki/behind.html")
     script = f"<script>\n{read_template('anki/shuffle.js')}</script>\n" if not notetype.cloze else ""

@@ -2,8 +2,7 @@
 
 genanki gives the collection's schema and the shape of a package. What it does otherwise is replaced here: one wall
 clock for everything, ids that follow it, cards worked out by another template engine than Anki's, deflate and dates
-that differ from machine to machine, temporary files. Imports `compose`, `notetypes`, `carried`, `markup` and
-`ledger`.
+that differ from machine to machine, temporary files.
 """
 
 from __future__ import annotations
@@ -24,8 +23,9 @@ from ketaquiz import __version__
 from ketaquiz.anki import notetypes
 from ketaquiz.anki.notes import Deck, Note, media_of
 from ketaquiz.anki.notetypes import NoteType
-from ketaquiz.release.embedded import entries
-from ketaquiz.release.ledger import Publication, day
+from ketaquiz.release.embedded import package_entries
+from ketaquiz.release.ledger import day
+from ketaquiz.release.publication import Publication
 from ketaquiz.text.markdown import escape
 
 
@@ -81,14 +81,13 @@ class _Deck(genanki.Deck):  # type: ignore[misc]
         return {**super().to_json(), **today, "md": True, "mod": 0, "browserCollapsed": False}
 
 
-def pack_decks(decks: Sequence[Deck], issue: Publication, update: bool = False) -> bytes:
-    """An .apkg of all decks, for new learners, or with ``update`` for those too who have an earlier one.
+def pack_decks(decks: Sequence[Deck], publication: Publication, update: bool = False) -> bytes:
+    """An .apkg of all decks: for new learners, or with ``update`` for those who have an earlier release.
 
-    An update tells of what is withdrawn, and has what went into another bank since. A package for new learners carries
-    its banks, for `ketaquiz import`.
-    The same decks and issue give the same bytes.
+    An update also has the notices of retired items, and the items that moved into another bank. A package for new
+    learners has its banks embedded, for `ketaquiz import`. The same decks and publication give the same bytes.
     """
-    data = _collection(decks, issue, update)
+    data = _collection(decks, publication, update)
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as package:
         media = sorted(media_of(decks, update).items())
@@ -96,8 +95,10 @@ def pack_decks(decks: Sequence[Deck], issue: Publication, update: bool = False) 
         _add(package, "media", json.dumps({str(place): name for place, (name, _) in enumerate(media)}).encode())
         for place, (_, content) in enumerate(media):
             _add(package, str(place), content)
-        carried = [deck.carried for deck in decks if deck.carried and not update]
-        for name, content in entries(carried, {str(place): content for place, (_, content) in enumerate(media)}):
+        embedded = [deck.embedded for deck in decks if deck.embedded and not update]
+        for name, content in package_entries(
+            embedded, {str(place): content for place, (_, content) in enumerate(media)}
+        ):
             _add(package, name, content)
     return file.getvalue()
 
@@ -110,10 +111,10 @@ def _add(package: zipfile.ZipFile, name: str, data: bytes) -> None:
     package.writestr(entry, data)
 
 
-def _collection(decks: Sequence[Deck], issue: Publication, update: bool) -> bytes:
+def _collection(decks: Sequence[Deck], publication: Publication, update: bool) -> bytes:
     by_name = _by_name(decks)
-    placed = list(_placed(by_name, issue, update))
-    newest = max((each[3] for each in placed), default=issue.stamp)
+    placed = list(_placed(by_name, publication, update))
+    newest = max((each[3] for each in placed), default=publication.stamp)
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         cursor = connection.cursor()
@@ -127,11 +128,11 @@ def _collection(decks: Sequence[Deck], issue: Publication, update: bool) -> byte
                 cursor.execute(statement)
         cursor.execute(APKG_COL)
         models = {str(each.id): _Model(each).to_json(0, 0) for each in notetypes.OWN.values()}
-        foreign = {each[4].notetype for each in placed} - notetypes.OWN.keys()
-        models |= {name: json.loads(issue.notetypes[name]) for name in foreign}
+        imported = {each[4].notetype for each in placed} - notetypes.OWN.keys()
+        models |= {name: json.loads(publication.notetypes[name]) for name in imported}
         used = {each[1] for each in placed}
         shown = {
-            str(deck_id(name)): _description(name, same, issue)
+            str(deck_id(name)): _description(name, same, publication)
             for name, same in by_name.items()
             if deck_id(name) in used
         }
@@ -140,7 +141,7 @@ def _collection(decks: Sequence[Deck], issue: Publication, update: bool) -> byte
             "UPDATE col SET models = ?, decks = ?, mod = ?, scm = ?",
             (_json(models), _json(shown), newest * 1000, newest * 1000),
         )
-        cursor.executemany("INSERT INTO notes VALUES (?,?,?,?,-1,?,?,?,0,0,'')", _note_rows(placed, issue))
+        cursor.executemany("INSERT INTO notes VALUES (?,?,?,?,-1,?,?,?,0,0,'')", _note_rows(placed, publication))
         cursor.executemany("INSERT INTO cards VALUES (?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')", _card_rows(placed))
         for statement in indexes:
             cursor.execute(statement)
@@ -158,7 +159,7 @@ def _json(value: object) -> str:
 
 
 def _by_name(decks: Sequence[Deck]) -> dict[str, list[Deck]]:
-    """Decks that have one name are one deck in Anki."""
+    """Decks by name: banks whose decks have one name are one deck in Anki."""
     found: dict[str, list[Deck]] = {}
     for deck in decks:
         found.setdefault(deck.name, []).append(deck)
@@ -169,24 +170,24 @@ _Placed = tuple[int, int, int, int, Note]
 """A note's id, its deck's id, its place in the deck (from 1), when it changed (Unix seconds), and the note."""
 
 
-def _placed(by_name: dict[str, list[Deck]], issue: Publication, update: bool) -> Iterator[_Placed]:
-    """Notes with ids: those of the ledger, and for new ones the next after the build's millisecond.
+def _placed(by_name: dict[str, list[Deck]], publication: Publication, update: bool) -> Iterator[_Placed]:
+    """All notes with their ids: those of the ledger, and for new notes the next ones after the build's millisecond.
 
-    Two branches may have released at one second, and then the second of two equal ids gives way: Anki knows notes by
-    their guids.
+    Where two branches released in one second, two entries may have one note id; the second note then gets the next free
+    one, which harms nothing: Anki knows notes by their guids.
     """
-    known = issue.entries
-    stamp = issue.stamp
+    known = publication.entries
+    stamp = publication.stamp
     taken: set[int] = set()
     first = stamp * 1000
     fresh = max([first, *(entry.note_id + 1 for entry in known.values() if entry.note_id >= first)]) + len(known)
-    own = {note.guid for same in by_name.values() for each in same for note in (*each.notes, *each.withdrawn)}
+    own = {note.guid for same in by_name.values() for each in same for note in (*each.notes, *each.notices)}
     for name, same in by_name.items():
         deck = deck_id(name)
         place = 0
         for each in same:
             moved = [note for note in each.moved if note.guid not in own]
-            for note in (*each.notes, *each.withdrawn, *moved) if update else each.notes:
+            for note in (*each.notes, *each.notices, *moved) if update else each.notes:
                 place += 1
                 entry = known.get(note.guid) if known else None
                 if entry is None:
@@ -200,9 +201,9 @@ def _placed(by_name: dict[str, list[Deck]], issue: Publication, update: bool) ->
                 yield note_id, deck, place, entry.changed, note
 
 
-def _note_rows(placed: Sequence[_Placed], issue: Publication) -> Iterator[tuple[Any, ...]]:
+def _note_rows(placed: Sequence[_Placed], publication: Publication) -> Iterator[tuple[Any, ...]]:
     types = {name: (notetype.id, 1) for name, notetype in notetypes.OWN.items()}
-    types |= {name: (int(name), int(json.loads(text).get("sortf", 0))) for name, text in issue.notetypes.items()}
+    types |= {name: (int(name), int(json.loads(text).get("sortf", 0))) for name, text in publication.notetypes.items()}
     for note_id, _, _, mod, note in placed:
         tags = f" {' '.join(note.tags)} " if note.tags else ""
         notetype, sort = types[note.notetype]
@@ -218,24 +219,24 @@ def _card_rows(placed: Sequence[_Placed]) -> Iterator[tuple[Any, ...]]:
 
 
 def deck_id(name: str) -> int:
-    """A deck's id, of its name: Anki matches decks by name, and a fixed id keeps packages alike."""
+    """A deck's id, worked out from its name: Anki matches decks by name, and a fixed id makes the same bytes."""
     return (1 << 40) + int.from_bytes(hashlib.sha256(f"ketaquiz\0{name}".encode()).digest()[:5], "big")
 
 
-def _description(name: str, same: list[Deck], issue: Publication) -> dict[str, Any]:
-    deck = _Deck(deck_id(name), name, "\n\n".join(_paragraphs(same, issue)))
+def _description(name: str, same: list[Deck], publication: Publication) -> dict[str, Any]:
+    deck = _Deck(deck_id(name), name, "\n\n".join(_paragraphs(same, publication)))
     return deck.to_json()
 
 
-def _paragraphs(same: list[Deck], issue: Publication) -> Iterator[str]:
-    """What a learner reads on the deck's page; Markdown, so a bank's text loses its '<' to an entity."""
+def _paragraphs(same: list[Deck], publication: Publication) -> Iterator[str]:
+    """The paragraphs of a deck's description, in Markdown; a bank's text is escaped, since HTML is Markdown too."""
     bank, words = same[0].bank, same[0].words
     yield f"**{escape(bank.title)}**"
     for each in same:
         if each.bank.description:
             yield escape(each.bank.description)
     count = words.count("deck_items", sum(len(each.notes) for each in same))
-    yield f"{count} {_release(same, issue)} ketaquiz {__version__}."
+    yield f"{count} {_release(same, publication)} ketaquiz {__version__}."
     if bank.licence:
         yield f"{words['licence']} {escape(bank.licence)}"
     if bank.contact:
@@ -244,13 +245,13 @@ def _paragraphs(same: list[Deck], issue: Publication) -> Iterator[str]:
     yield words["deck_suspend"]
 
 
-def _release(same: list[Deck], issue: Publication) -> str:
-    """Which release a deck is: the day of its last change that went out, or that it is none."""
+def _release(same: list[Deck], publication: Publication) -> str:
+    """Which release a deck is: the day of its last released change, or that it is not released."""
     words = same[0].words
-    notes = [note for each in same for note in (*each.notes, *each.withdrawn)]
+    notes = [note for each in same for note in (*each.notes, *each.notices)]
     notes = notes or [note for each in same for note in each.moved]
-    entries = [issue.entries.get(note.guid) for note in notes if note.guid not in issue.pending]
+    entries = [publication.entries.get(note.guid) for note in notes if note.guid not in publication.pending]
     known = [entry.changed for entry in entries if entry is not None]
     if len(known) == len(notes):
         return words.fill("released", date=day(max(known)))
-    return words.fill("built", date=day(issue.stamp), release=words["not_released"])
+    return words.fill("built", date=day(publication.stamp), release=words["not_released"])

@@ -18,8 +18,8 @@ from ketaquiz.bank.images import MAX_BYTES
 from ketaquiz.bank.reader import Loaded, load_bank
 from ketaquiz.cli import banks
 from ketaquiz.diagnostics import Diagnostic, Source
-from ketaquiz.release.embedded import Carried
-from ketaquiz.release.foreign import Layout, Shown, layout_of
+from ketaquiz.release.embedded import EmbeddedBank
+from ketaquiz.release.imported_notetypes import ImportedNote, Layout, layout_of
 from ketaquiz.release.ledger import PARTS, Content, Entry, Event, Happened, Ledger, with_cards
 from ketaquiz.release.lockfile import ledger_text, read_ledger
 from ketaquiz.text.strings import missing_language, read_strings
@@ -28,14 +28,16 @@ from ketaquiz.yamltree.nodes import Sequence as SequenceNode
 from ketaquiz.yamltree.nodes import find, parse_yaml
 
 if TYPE_CHECKING:
-    from ketaquiz.anki.adopting import Taken
     from ketaquiz.anki.collection import Contents
+    from ketaquiz.anki.notes_to_items import NamesInUse
 
 MOST_SHOWN = 20
 """The most lines that say the same of a deck."""
 
 
-def adopted(package: Path, folder: Path, deck: str, publisher: str, language: str) -> tuple[list[Carried], list[str]]:
+def adopted(
+    package: Path, folder: Path, deck: str, publisher: str, language: str
+) -> tuple[list[EmbeddedBank], list[str]]:
     """The decks of a package as banks for a folder, only ``deck`` where that is given, and the names of all its decks.
 
     Says what does not come; ends the command where nothing can.
@@ -83,9 +85,9 @@ def _nearby(folder: Path, publisher: str, language: str) -> tuple[str, str]:
     return publisher, language
 
 
-def _taken(folder: Path, publisher: str, guids: Iterable[str]) -> Taken:
+def _taken(folder: Path, publisher: str, guids: Iterable[str]) -> NamesInUse:
     """The ids that a publisher's items of a folder have; ends the command where another publisher has notes of these."""
-    from ketaquiz.anki.adopting import Taken
+    from ketaquiz.anki.notes_to_items import NamesInUse
 
     ledger, _ = read_ledger(folder)  # what is wrong with it is said before anything is written
     there = [entry for guid in guids if (entry := ledger.entries.get(guid)) is not None]
@@ -99,7 +101,7 @@ def _taken(folder: Path, publisher: str, guids: Iterable[str]) -> Taken:
         item.id for loaded in banks.beside(folder) if loaded.bank.publisher == publisher for item in loaded.bank.items
     ]
     items += [entry.item for entry in ledger.entries.values() if entry.publisher == publisher]
-    return Taken(dict.fromkeys(items, 1), known=known)
+    return NamesInUse(dict.fromkeys(items, 1), known=known)
 
 
 def _deck_name(package: Path, deck: str) -> str:
@@ -111,13 +113,13 @@ def _deck_name(package: Path, deck: str) -> str:
 
 
 def _adopted(
-    package: Path, deck: str, contents: Contents, publisher: str, language: str, taken: Taken
-) -> Carried | None:
+    package: Path, deck: str, contents: Contents, publisher: str, language: str, taken: NamesInUse
+) -> EmbeddedBank | None:
     """One deck as a bank, with its ledger; says what does not come, and is None where that is all."""
-    from ketaquiz.anki.adopting import adopt
+    from ketaquiz.anki.notes_to_items import convert_notes
 
     notes = [note for note in contents.notes if note.deck == deck]
-    made = adopt(notes, contents.notetypes, contents.media, taken)
+    made = convert_notes(notes, contents.notetypes, contents.media, taken)
     called = _deck_name(package, deck)
     head: dict[str, writer.Value] = {"publisher": publisher, "deck": called, "language": language}
     items, text = made.items, ""
@@ -128,18 +130,18 @@ def _adopted(
         except ValueError as error:
             click.echo(f"left out: the deck '{deck}': {error}; rename it in Anki and export it again", err=True)
             return None
-        loaded, whole, bad = _tried(text, made.pictures)
+        loaded, whole, bad = _tried(text, made.images)
         kept = []
         for (entry, note), problem in zip(items, bad, strict=True):
             if problem:
-                made.left.append((str(entry.keys["id"]), problem))
+                made.left_out.append((str(entry.keys["id"]), problem))
             else:
                 kept.append((entry, note))
         if loaded is None and len(kept) == len(items):
             click.echo(f"left out: the deck '{deck}': {whole}; rename it in Anki and export it again", err=True)
             return None
         items = kept
-    _say(deck, made.left, made.remarks)
+    _say(deck, made.left_out, made.remarks)
     if loaded is None:
         click.echo(f"left out: the deck '{deck}': no note of it can become an item", err=True)
         return None
@@ -148,9 +150,9 @@ def _adopted(
             f"look at: the deck '{deck}': Anki keeps that name for itself; in the bank it is '{called}'", err=True
         )
     used = {item.image.file for item in loaded.bank.items if item.image}
-    pictures = {file: data for file, data in made.pictures.items() if file in used}
+    pictures = {file: data for file, data in made.images.items() if file in used}
     ledger = _entered(loaded, [note for _, note in items], contents, language)
-    return Carried(file_name(called), text, pictures, ledger_text(ledger))
+    return EmbeddedBank(file_name(called), text, pictures, ledger_text(ledger))
 
 
 def _tried(text: str, pictures: Mapping[str, bytes]) -> tuple[Loaded | None, str, list[str]]:
@@ -194,9 +196,10 @@ def _say(deck: str, left: Sequence[tuple[str, str]], remarks: Sequence[tuple[str
             click.echo(f"{what}: {len(lines) - MOST_SHOWN:,} more of the deck '{deck}'", err=True)
 
 
-def _entered(loaded: Loaded, notes: Sequence[Shown], contents: Contents, language: str) -> Ledger:
+def _entered(loaded: Loaded, notes: Sequence[ImportedNote], contents: Contents, language: str) -> Ledger:
     """A ledger that has the items as the notes that learners have, as they are now."""
-    from ketaquiz.anki.notes import compose_bank
+    from ketaquiz.anki.composing import compose_bank
+    from ketaquiz.release.edition import Edition
 
     bank = loaded.bank
     types = {str(note.notetype): contents.notetypes[note.notetype] for note in notes}
@@ -217,33 +220,34 @@ def _entered(loaded: Loaded, notes: Sequence[Shown], contents: Contents, languag
         for item, note in zip(bank.items, notes, strict=True)
     }
     layouts = {name: layout_of(text) for name, text in notetypes.items()}
-    kept = {
+    preserved = {
         note.guid: json.dumps(values, ensure_ascii=False)
         for note in notes
         if any(values := _staying(note, layouts[str(note.notetype)]))
     }
-    bare = Ledger(entries, notetypes, kept)
+    bare = Ledger(entries, notetypes, preserved)
     words, _ = read_strings(language)
     assert words is not None
-    for each in compose_bank(bank, words, bare).outgoing(bare, (), new=False):
+    edition = Edition(bank, ledger=bare)
+    for each in compose_bank(edition, words).to_release(edition):
         entry = entries[each.guid]
         cards = with_cards(entry.cards, each.cards)
         entries[each.guid] = replace(entry, cards=cards, content=Content(digests=each.content.digests))
-    return Ledger(entries, notetypes, kept)
+    return Ledger(entries, notetypes, preserved)
 
 
-def _staying(note: Shown, how: Layout) -> list[str]:
+def _staying(note: ImportedNote, how: Layout) -> list[str]:
     """What is in the fields that stay as they are; of a hint, which cards show, only the text."""
-    from ketaquiz.anki.foreign_notes import plain_field
+    from ketaquiz.anki.imported_fields import plain_field
     from ketaquiz.text.from_html import plain
 
     fields = note.fields
-    return [plain_field(plain(fields[place])) if place in how.hints else fields[place] for place in how.stays]
+    return [plain_field(plain(fields[place])) if place in how.hints else fields[place] for place in how.preserved]
 
 
 def file_name(name: str) -> str:
     """A bank's or deck's name as one for a file, less the ending."""
-    from ketaquiz.anki.adopting import portable
+    from ketaquiz.anki.notes_to_items import portable
 
     text = re.sub(r"[^\w.-]+", "-", name.replace("::", "-")).encode(errors="ignore")[:80].decode(errors="ignore")
     return portable(text.strip("-.") or "bank")

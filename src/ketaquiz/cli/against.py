@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ketaquiz.anki.collection import BadPackage, Fate, NoAnki, Preview, Seen, preview
+from ketaquiz.anki.collection import BadPackage, NoAnki, NoteOutcome, Outcome, Preview, preview
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.cli import banks, ledgers, making, output
 from ketaquiz.cli.report import plural
@@ -17,10 +17,9 @@ from ketaquiz.diagnostics import Diagnostic, Place
 from ketaquiz.release.ledger import Entry, Happened, Home
 
 if TYPE_CHECKING:
-    from ketaquiz.anki.decks import Composed
     from ketaquiz.anki.notes import Deck
 
-_CODES = {Seen.LEFT: "L301", Seen.CONFLICTING: "L303", Seen.BLANK: "L304"}
+_CODES = {Outcome.LEFT: "L301", Outcome.CONFLICTING: "L303", Outcome.BLANK: "L304"}
 _MOST = 12
 UNASKED = "unasked"
 """Of the updated items, those that have a card less: learners keep it."""
@@ -36,10 +35,12 @@ def against(
     found = ledgers.Ledgers(loaded)
     going = ledgers.going_out(loaded, found, drafts=None)
     words = output.words_of([each.bank for each in going], templates)
-    composed = making.compose(going, words, output.stamp(None))
+    request = making.compose(going, words, output.stamp(None), templates)
+    entries = request.publication.entries
+    from ketaquiz.anki.decks import obsolete_by_guid
     from ketaquiz.anki.package import pack_decks
 
-    data = pack_decks(_meant(old, composed), composed.issue, update=True)
+    data = pack_decks(_meant(old, request.decks, entries), request.publication, update=True)
     with tempfile.TemporaryDirectory(prefix="ketaquiz-", ignore_cleanup_errors=True) as folder:
         new = Path(folder) / "update.apkg"
         new.write_bytes(data)
@@ -48,44 +49,46 @@ def against(
         except (NoAnki, BadPackage) as error:
             raise banks.Stop(str(error)) from None
     names = {entry.guid: entry.name for ledger in found.each for entry in ledger.entries.values()}
-    for deck in composed.decks:
+    for deck in request.decks:
         pairs = zip(deck.bank.items, deck.notes, strict=True)
         names |= {note.guid: f"{deck.bank.publisher}/{item.id}" for item, note in pairs}
-    notices = {note.guid for deck in composed.decks for note in deck.withdrawn}
-    fates = [_known(fate, composed.issue.entries, notices) for fate in seen.fates]
+    notices = {note.guid for deck in request.decks for note in deck.notices}
+    fates = [_known(fate, entries, notices) for fate in seen.outcomes]
     fates = [replace(fate, item=names.get(fate.guid) or _short(fate.item)) for fate in fates]
-    moved = {home.deck for entry in composed.issue.entries.values() for home in entry.were_in}
+    moved = {home.deck for entry in entries.values() for home in entry.were_in}
     split = tuple(pair for pair in seen.split if pair[0] not in moved)  # its items went into another deck one by one
-    seen = replace(seen, fates=tuple(sorted(fates, key=lambda fate: (fate.item, fate.guid))), split=split)
-    states = {state.value: [fate.item for fate in seen.of(state)] for state in Seen}
-    states[UNASKED] = [fate.item for fate in seen.of(Seen.UPDATED) if composed.unasked(fate.guid)]
+    seen = replace(seen, outcomes=tuple(sorted(fates, key=lambda fate: (fate.item, fate.guid))), split=split)
+    states = {state.value: [fate.item for fate in seen.of(state)] for state in Outcome}
+    obsolete = obsolete_by_guid(request.decks, request.publication)
+    states[UNASKED] = [fate.item for fate in seen.of(Outcome.UPDATED) if fate.guid in obsolete]
     return _problems(seen, old, loaded), states
 
 
-def _meant(old: Path, composed: Composed) -> Sequence[Deck]:
+def _meant(old: Path, decks: Sequence[Deck], entries: Mapping[str, Entry]) -> Sequence[Deck]:
     """The decks of the update that learners of a package import: that of its bank, which its name tells; else all."""
     name = re.sub(r" ?\(\d+\)$", "", old.stem).removesuffix("-update")
-    if own := [deck for deck in composed.decks if deck.bank.name == name]:
+    if own := [deck for deck in decks if deck.bank.name == name]:
         return own
-    entries = composed.issue.entries.values()
-    renamed = {entry.home for entry in entries if any(home == Home(name, entry.deck) for home in entry.were_in)}
-    return [deck for deck in composed.decks if Home(deck.bank.name, deck.name) in renamed] or composed.decks
+    renamed = {
+        entry.home for entry in entries.values() if any(home == Home(name, entry.deck) for home in entry.were_in)
+    }
+    return [deck for deck in decks if Home(deck.bank.name, deck.name) in renamed] or decks
 
 
-def _known(fate: Fate, entries: Mapping[str, Entry], notices: Collection[str]) -> Fate:
+def _known(fate: NoteOutcome, entries: Mapping[str, Entry], notices: Collection[str]) -> NoteOutcome:
     """What becomes of a note, by what only the ledger knows of it."""
     from ketaquiz.anki.notetypes import OWN
 
     entry = entries.get(fate.guid)
-    if fate.seen is Seen.CONFLICTING and entry is not None and entry.history[-1].what is Happened.IMPORTED:
-        return replace(fate, seen=Seen.UNCHANGED, why="", cure="")  # as it came, so its learners keep theirs
-    if fate.seen is Seen.UPDATED and fate.guid in notices:
-        return replace(fate, seen=Seen.RETIRED)
-    if fate.seen is Seen.LEFT and entry is not None:
+    if fate.outcome is Outcome.CONFLICTING and entry is not None and entry.history[-1].what is Happened.IMPORTED:
+        return replace(fate, outcome=Outcome.UNCHANGED, why="", cure="")  # as it came, so its learners keep theirs
+    if fate.outcome is Outcome.UPDATED and fate.guid in notices:
+        return replace(fate, outcome=Outcome.RETIRED)
+    if fate.outcome is Outcome.LEFT and entry is not None:
         cure = f"it is in the bank '{entry.bank}' now: check the whole folder, and hand out all packages of the release"
         return replace(fate, cure=cure)
-    if fate.seen is Seen.LEFT and fate.notetype not in {each.id for each in OWN.values()}:
-        return replace(fate, seen=Seen.FOREIGN, why="", cure="")
+    if fate.outcome is Outcome.LEFT and fate.notetype not in {each.id for each in OWN.values()}:
+        return replace(fate, outcome=Outcome.OTHERS, why="", cure="")
     return fate
 
 
@@ -115,9 +118,9 @@ def _problems(seen: Preview, old: Path, loaded: Sequence[Loaded]) -> list[Diagno
     return problems
 
 
-def _problem(fate: Fate, place: Place | None, old: Path) -> Diagnostic:
+def _problem(fate: NoteOutcome, place: Place | None, old: Path) -> Diagnostic:
     item = fate.item.rpartition("/")[2] if re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", fate.item) else fate.item
-    return Diagnostic(_CODES[fate.seen], f"item '{item}' {fate.why}", fate.cure, place, old.as_posix())
+    return Diagnostic(_CODES[fate.outcome], f"item '{item}' {fate.why}", fate.cure, place, old.as_posix())
 
 
 def _some(items: Sequence[str]) -> str:
@@ -129,13 +132,13 @@ def summary(old: Path, states: Mapping[str, Sequence[str]], harm: bool) -> str:
     """What a learner sees, a line for each thing that becomes of items; ``harm`` says whether any of it is an error."""
     lines = [f"a learner who has {old.name} and imports the update sees:"]
     lines += [
-        f"  {len(items):>6,} {state}{'' if state is Seen.UNCHANGED else f': {_some(items)}'}"
-        for state in Seen
+        f"  {len(items):>6,} {state}{'' if state is Outcome.UNCHANGED else f': {_some(items)}'}"
+        for state in Outcome
         if (items := states[state])
     ]
     if items := states[UNASKED]:
         lines.append(f"Learners keep a card that says that it is no longer asked: {_some(items)}.")
-    replaced = len(states[Seen.UPDATED]) + len(states[Seen.RETIRED])
+    replaced = len(states[Outcome.UPDATED]) + len(states[Outcome.RETIRED])
     if replaced:
         lines.append(
             f"In {plural(replaced, 'note')} the learner's own tags and notes are replaced; a note that was edited or "

@@ -54,17 +54,16 @@ def command(
     going = ledgers.going(paths, drafts, templates, carry=not bare)
     ledgers.refuse_lost(going, [target])
     words = output.words_of([each.bank for each in going], templates)
-    composed = making.compose(going, words, at)
+    request = making.compose(going, words, at, templates)
     if not update and not any(each.bank.items for each in going):
         raise banks.Stop(
             "every item is withdrawn: there is nothing for new learners; --update tells those who have them"
         )
     from ketaquiz.anki.package import pack_decks
-    from ketaquiz.export.anki import cards
 
-    output.write([Artifact(target, pack_decks(composed.decks, composed.issue, update))])
+    output.write([Artifact(target, pack_decks(request.decks, request.publication, update))])
     items = sum(len(each.bank.items) for each in going)
-    names = len({deck.name for deck in composed.decks})
+    names = len({deck.name for deck in request.decks})
     click.echo(
-        f"wrote {target}: {plural(names, 'deck')}, {plural(items, 'item')}, {plural(cards(*composed.decks), 'card')}"
+        f"wrote {target}: {plural(names, 'deck')}, {plural(items, 'item')}, {plural(sum(deck.cards for deck in request.decks), 'card')}"
     )

@@ -52,8 +52,7 @@ def command(
     )
     ledgers.refuse_lost(going, sorted(folder.glob("*.apkg")))
     words = output.words_of([each.bank for each in going], templates)
-    composed = making.compose(going, words, at)
-    making.make(going, words, composed, templates).write(folder)
+    making.make(making.compose(going, words, at, templates)).write(folder)
 
 
 def _look(loaded: list[Loaded], articles: Path | None) -> Sequence[Diagnostic]:

@@ -16,10 +16,11 @@ from ketaquiz.cli import COMMANDS, banks, ledgers, output, report
 from ketaquiz.cli.adopting import MOST_SHOWN, adopted, file_name, trial
 from ketaquiz.cli.report import plural
 from ketaquiz.diagnostics import Source, has_errors
-from ketaquiz.release.embedded import Carried, Damaged, read_carried
-from ketaquiz.release.foreign import is_same, newest, unfit
-from ketaquiz.release.ledger import NAME, Ledger, day, follows, joined
-from ketaquiz.release.lockfile import parse_ledger, read_ledger
+from ketaquiz.release.embedded import DamagedPackage, EmbeddedBank, read_embedded
+from ketaquiz.release.imported_notetypes import newer_version, same_structure, why_not_shippable
+from ketaquiz.release.ledger import NAME, Ledger, day
+from ketaquiz.release.lockfile import ledger_text, parse_ledger, read_ledger
+from ketaquiz.release.merging import follows, joined
 from ketaquiz.workflow.files import Artifact
 
 
@@ -65,8 +66,8 @@ def command(package: Path, target: Path, deck: str, publisher: str, language: st
         raise banks.Stop(f"{package} is no file that can be read")
     single = target.suffix.lower() in (".yaml", ".yml")
     try:
-        carried = read_carried(package)
-    except Damaged as error:
+        carried = read_embedded(package)
+    except DamagedPackage as error:
         raise banks.Stop(f"{package}: {error}") from None
     if only_ledger:
         if deck:
@@ -95,7 +96,7 @@ def _listed(names: Sequence[str]) -> str:
 # --- writing
 
 
-def _write(found: Sequence[tuple[Path, Carried]]) -> None:
+def _write(found: Sequence[tuple[Path, EmbeddedBank]]) -> None:
     """Write banks with their pictures and ledger lines, all or nothing; ends the command where something is there."""
     names = [path.name.casefold() for path, _ in found]
     if len({*names}) < len(names):
@@ -107,7 +108,7 @@ def _write(found: Sequence[tuple[Path, Carried]]) -> None:
         loaded = _checked(path, bank)
         items += len(loaded.bank.items)
         artifacts[path] = bank.text.encode()
-        artifacts |= {path.parent / file.replace("\\", "/"): data for file, data in bank.pictures.items()}
+        artifacts |= {path.parent / file.replace("\\", "/"): data for file, data in bank.images.items()}
         _refuse_repeated(path, loaded)
         if bank.ledger:
             folder, own = path.parent, _own_ledger(bank, loaded)
@@ -131,7 +132,7 @@ def _write(found: Sequence[tuple[Path, Carried]]) -> None:
     click.echo(f"wrote {wrote}: {plural(items, 'item')}{more}{known and f'; {known} knows them{since}'}")
 
 
-def _write_ledger(package: Path, found: Sequence[Carried] | None, folder: Path) -> None:
+def _write_ledger(package: Path, found: Sequence[EmbeddedBank] | None, folder: Path) -> None:
     """Write what a package knows of the banks of a folder into the ledger there, where the package has it.
 
     An item that no bank has any more comes along: it is out among learners, and the next release asks for it.
@@ -166,14 +167,14 @@ def _write_ledger(package: Path, found: Sequence[Carried] | None, folder: Path) 
 def _enter(merged: Sequence[Ledger], others: Sequence[Artifact]) -> list[str]:
     """Write ledgers and what belongs to them, all or nothing; the ledgers' names."""
     remarks: list[str] = []
-    artifacts = [artifact for ledger in merged for artifact in ledgers.files(ledger, remarks)]
+    artifacts = [artifact for ledger in merged for artifact in ledgers.files(ledger, ledger_text(ledger), remarks)]
     output.write([*artifacts, *others], look_again=partial(ledgers.look_again, merged))
     for line in remarks:
         click.echo(line, err=True)
     return [Path(ledger.source.name).as_posix() for ledger in merged]
 
 
-def _refuse_bare(package: Path, carried: Sequence[Carried]) -> None:
+def _refuse_bare(package: Path, carried: Sequence[EmbeddedBank]) -> None:
     if not carried:
         raise banks.Stop(
             f"{package} carries no bank: it is an update package, or was made with --without-source. Import the all.apkg "
@@ -181,20 +182,20 @@ def _refuse_bare(package: Path, carried: Sequence[Carried]) -> None:
         )
 
 
-def _checked(path: Path, bank: Carried) -> Loaded:
+def _checked(path: Path, bank: EmbeddedBank) -> Loaded:
     """The bank as it would be read; ends the command where it has problems, or would write anything but its pictures."""
-    for file in bank.pictures:
+    for file in bank.images:
         if not _is_inside(path.parent, file):
             raise banks.Stop(f"the package is damaged: its picture {file[:80]!r} lies outside the bank's folder")
     try:
-        loaded, problems = trial(bank.text, path, bank.pictures)
+        loaded, problems = trial(bank.text, path, bank.images)
     except (OSError, ValueError):
         raise banks.Stop("the package is damaged: a picture in it has a name that no file can have") from None
     if loaded is None or has_errors(problems):
         report.show(problems)
         raise banks.Stop("the package is damaged: the bank that it carries has errors. Nothing was written")
     named = {item.image.file for item in loaded.bank.items if item.image}
-    for file in bank.pictures:
+    for file in bank.images:
         if file not in named:
             raise banks.Stop(f"the package is damaged: no item has its picture {file[:80]!r}. Nothing was written")
     return loaded
@@ -239,7 +240,7 @@ def _ledger(folder: Path) -> Ledger:
     return ledger
 
 
-def _own_ledger(bank: Carried, loaded: Loaded) -> Ledger:
+def _own_ledger(bank: EmbeddedBank, loaded: Loaded) -> Ledger:
     """The lines of the ledger that came along; ends the command where they cannot be gone by."""
     own, problems = parse_ledger(Source("the package's ledger", bank.ledger))
     if problems:
@@ -255,7 +256,7 @@ def _merged(ledger: Ledger, own: Ledger, bank: str = "") -> Ledger:
     ``bank`` is the name that the bank has here; without it the lines stay as they are.
     """
     for name in own.notetypes.keys() & ledger.notetypes.keys():
-        if not is_same(own.notetypes[name], ledger.notetypes[name]):
+        if not same_structure(own.notetypes[name], ledger.notetypes[name]):
             kind = json.loads(own.notetypes[name])["name"]
             raise banks.Stop(
                 f"{ledger.source.name} has the note type '{kind}' as it was before its author changed it: with the new "
@@ -280,8 +281,10 @@ def _merged(ledger: Ledger, own: Ledger, bank: str = "") -> Ledger:
             raise banks.Stop(
                 f"{ledger.source.name} has the item '{entry.item}' already, released in another way. Nothing was written"
             )
-    both = {name: newest(ledger.notetypes.get(name, text), text) for name, text in own.notetypes.items()}
-    return replace(ledger, entries=entries, notetypes={**ledger.notetypes, **both}, kept={**ledger.kept, **own.kept})
+    both = {name: newer_version(ledger.notetypes.get(name, text), text) for name, text in own.notetypes.items()}
+    return replace(
+        ledger, entries=entries, notetypes={**ledger.notetypes, **both}, preserved={**ledger.preserved, **own.preserved}
+    )
 
 
 def _refuse_ledger(own: Ledger, loaded: Loaded) -> None:
@@ -306,6 +309,6 @@ def _refuse_ledger(own: Ledger, loaded: Loaded) -> None:
             raise banks.Stop(
                 "the package is damaged: it has a note type in the place of ketaquiz's. Nothing was written"
             )
-        kept = [own.kept.get(guid, "") for guid, entry in own.entries.items() if entry.notetype == name]
-        if why := unfit(int(name), text, kept):
+        preserved = [own.preserved.get(guid, "") for guid, entry in own.entries.items() if entry.notetype == name]
+        if why := why_not_shippable(int(name), text, preserved):
             raise banks.Stop(f"the package cannot be taken in: a note type in it {why}. Nothing was written")

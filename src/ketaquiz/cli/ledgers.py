@@ -14,10 +14,10 @@ from ketaquiz.cli import banks
 from ketaquiz.diagnostics import Diagnostic, Source, has_errors
 from ketaquiz.model import Bank
 from ketaquiz.release.edition import Edition
-from ketaquiz.release.embedded import Damaged, read_ledgers
+from ketaquiz.release.embedded import DamagedPackage, read_ledgers
 from ketaquiz.release.guards import Scope, release_problems
 from ketaquiz.release.ledger import NAME, Ledger
-from ketaquiz.release.lockfile import ledger_text, parse_ledger, read_ledger
+from ketaquiz.release.lockfile import parse_ledger, read_ledger
 from ketaquiz.workflow.files import Artifact, CannotWrite
 
 Look = Callable[[list[Loaded]], Sequence[Diagnostic]]
@@ -103,10 +103,8 @@ def going_out(loaded: Sequence[Loaded], found: Ledgers, drafts: bool | None, car
         )
         for each, bank in zip(loaded, banks.built(loaded, drafts), strict=True)
     ]
-    going = [
-        each for each in going if each.bank.items or each.withdrawn or _had_items(each)
-    ]  # it may hold drafts alone
-    if not any(each.bank.items or each.withdrawn for each in going):
+    going = [each for each in going if each.bank.items or each.retired or _had_items(each)]  # it may hold drafts alone
+    if not any(each.bank.items or each.retired for each in going):
         raise banks.Stop("there is no item to build from")
     return going
 
@@ -162,7 +160,7 @@ def _released(package: Path, unknown: Mapping[tuple[str, str], Ledger]) -> set[t
         return set()
     try:
         texts = read_ledgers(package)
-    except Damaged:
+    except DamagedPackage:
         return set()
     entries = [entry for text in texts for entry in parse_ledger(Source(NAME, text))[0].entries.values()]
     identities = {(entry.publisher, entry.item): entry.guid for entry in entries}
@@ -188,8 +186,11 @@ def say_moved(going: Sequence[Edition], after: Sequence[Ledger]) -> None:
         )
 
 
-def files(ledger: Ledger, remarks: list[str]) -> Iterator[Artifact]:
-    """A ledger to write, and before the first of a folder what lets git merge it; ``remarks`` get what to say of that."""
+def files(ledger: Ledger, text: str, remarks: list[str]) -> Iterator[Artifact]:
+    """A ledger's ``text`` to write, and before the first of a folder what lets git merge it.
+
+    ``remarks`` get what to say of that.
+    """
     path = Path(ledger.source.name)
     attributes = path.parent / ".gitattributes"
     if not ledger.source.text and _wants_attributes(path.parent.resolve()):
@@ -198,7 +199,7 @@ def files(ledger: Ledger, remarks: list[str]) -> Iterator[Artifact]:
         else:
             yield Artifact(attributes, f"{NAME} text eol=lf merge=union\n".encode())
             remarks.append(f"wrote {attributes}, so that git can merge {NAME}; commit both")
-    yield Artifact(path, ledger_text(ledger).encode())
+    yield Artifact(path, text.encode())
 
 
 def _wants_attributes(folder: Path) -> bool:

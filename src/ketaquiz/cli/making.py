@@ -6,19 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from ketaquiz.cli import banks, ledgers, output
 from ketaquiz.cli.report import plural
-from ketaquiz.export import FORMATS, ExportedFile, ExportRequest, export_files
+from ketaquiz.export import ExportedFile, ExportRequest, built_formats, export_files
 from ketaquiz.release.edition import Edition
 from ketaquiz.text.strings import FixedStrings
 from ketaquiz.workflow.files import Artifact
-
-if TYPE_CHECKING:
-    from ketaquiz.anki.decks import Composed
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -66,7 +63,7 @@ def source_option(command: F) -> F:
 class Made:
     """What is to be written."""
 
-    going: Sequence[Edition]
+    editions: Sequence[Edition]
     outputs: Sequence[ExportedFile]
     index: bytes
 
@@ -81,7 +78,7 @@ class Made:
         endings = "|".join(sorted({re.escape(artifact.path.suffix) for artifact in artifacts} | {r"\.html"}))
         artifacts.append(Artifact(folder / "index.html", self.index))
         output.write([*first, *artifacts], folder, f".+({endings})", look_again)
-        full = [each.bank for each in self.going if each.bank.items]
+        full = [each.bank for each in self.editions if each.bank.items]
         items = sum(len(bank.items) for bank in full)
         cards = sum(each.number for each in self.outputs if each.name == "all.apkg")
         click.echo(
@@ -90,30 +87,35 @@ class Made:
         )
 
 
-def compose(going: Sequence[Edition], words: dict[str, FixedStrings], stamp: int, release: bool = False) -> Composed:
-    """The banks as notes; ends the command where an item would have no card."""
-    from ketaquiz.anki.decks import compose_decks
-
+def compose(
+    editions: Sequence[Edition],
+    words: dict[str, FixedStrings],
+    stamp: int,
+    templates: Path | None,
+    releasing: bool = False,
+) -> ExportRequest:
+    """What formats are made of, with its publication; ends the command where an item would have no card."""
+    request = ExportRequest(editions, words, stamp, releasing, lambda: output.pages(templates))
     with output.refusals():
-        composed = compose_decks(going, words, stamp, release)
-    ledgers.say_moved(going, [after for _, after in composed.ledgers])
-    return composed
+        publication = request.publication
+    ledgers.say_moved(editions, [update.after for update in publication.updates])
+    return request
 
 
-def make(going: Sequence[Edition], words: dict[str, FixedStrings], composed: Composed, templates: Path | None) -> Made:
+def make(request: ExportRequest) -> Made:
     """All files of all formats; ends the command where a page's template cannot be used."""
     from ketaquiz.export.index import index
 
-    request = ExportRequest(going, words, composed, output.pages(templates))
+    formats = built_formats()
     made: list[ExportedFile] = []
     with output.refusals():
-        with banks.progress("building", len(FORMATS) * len(going)) as advance:
-            for name in FORMATS:
+        with banks.progress("building", len(formats) * len(request.editions)) as advance:
+            for each_format in formats:
                 begun: set[str] = {""}
-                for each in export_files(request, [name]):
+                for each in export_files(request, [each_format]):
                     made.append(each)
                     if each.bank not in begun:
                         begun.add(each.bank)
                         advance(1)
         page = index(request, made)
-    return Made(going, made, page)
+    return Made(request.editions, made, page)

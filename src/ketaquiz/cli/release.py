@@ -5,22 +5,18 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from ketaquiz.cli import COMMANDS, banks, ledgers, making, output
 from ketaquiz.cli.report import plural
 from ketaquiz.release.ledger import NAME, Entry, Happened, Ledger
-from ketaquiz.release.lockfile import ledger_text
+from ketaquiz.release.publication import LedgerUpdate, Publication
 from ketaquiz.shipped import asset_dir
-
-if TYPE_CHECKING:
-    from ketaquiz.anki.decks import Composed
 
 
 @click.command(
@@ -57,6 +53,8 @@ ledger; 2 the command cannot do what it was told.
 def command(
     paths: tuple[str, ...], folder: Path, dry: bool, settle: bool, bare: bool, templates: Path | None, stamp: int | None
 ) -> None:
+    from ketaquiz.anki.decks import obsolete_by_guid
+
     at = output.stamp(stamp)
     if "-" in paths:
         raise banks.Stop(f"what is piped in cannot be released: {NAME} stands beside a bank's file; name the file")
@@ -66,28 +64,30 @@ def command(
     before = list({id(each.ledger): each.ledger for each in going}.values())
     ledgers.refuse_lost(going, sorted(folder.glob("*.apkg")))
     at = _time(before, at, stamp is not None or bool(os.environ.get("SOURCE_DATE_EPOCH")), dry)
-    composed = making.compose(going, words, at, release=True)
-    changes = [line for pair in composed.ledgers for line in _changes(*pair, composed)]
+    request = making.compose(going, words, at, templates, releasing=True)
+    updates = request.publication.updates
+    obsolete = obsolete_by_guid(request.decks, request.publication)
+    changes = [line for update in updates for line in _changes(update, obsolete)]
     for line in changes[:_MOST]:
         click.echo(line)
     if len(changes) > _MOST:
         click.echo(f"and {len(changes) - _MOST:,} more")
     if dry:
-        _end_check(composed, changes)
+        _end_check(request.publication, changes)
         return
-    made = making.make(going, words, composed, templates)
+    made = making.make(request)
     remarks: list[str] = []
     first = [
         artifact
-        for old, new in composed.ledgers
-        if new is not old or ledger_text(new) != old.source.text.replace("\r\n", "\n")
-        for artifact in ledgers.files(new, remarks)
+        for update in updates
+        if update.changes_anything or update.text.whole != update.before.source.text.replace("\r\n", "\n")
+        for artifact in ledgers.files(update.after, update.text.whole, remarks)
     ]
     made.write(folder, first, partial(ledgers.look_again, before))
     for line in remarks:
         click.echo(line, err=True)
     entered = [artifact.path.as_posix() for artifact in first if artifact.path.name == NAME]
-    click.echo(_summary(composed, entered))
+    click.echo(_summary(request.publication, entered))
 
 
 _MOST = 20
@@ -120,14 +120,15 @@ def _time(before: Sequence[Ledger], at: int, given: bool, dry: bool) -> int:
     return at
 
 
-def _changes(old: Ledger, new: Ledger, composed: Composed) -> Iterator[str]:
-    """A line for everything that the release enters."""
+def _changes(update: LedgerUpdate, obsolete: Mapping[str, Sequence[int]]) -> Iterator[str]:
+    """A line for everything that the release enters; ``obsolete`` has by guid the cards that are no longer asked."""
+    old, new = update.before, update.after
     if new is old:
         return
     for entry in sorted(new.entries.values(), key=lambda entry: (entry.bank, entry.name)):
         before = old.entries.get(entry.guid)
         if entry is not before and (what := _what(before, entry)):
-            gone = "" if entry.retired else ledgers.no_longer_asked(composed.unasked(entry.guid))
+            gone = "" if entry.retired else ledgers.no_longer_asked(obsolete.get(entry.guid, ()))
             yield f"{what[0]:<8} {entry.bank}: {entry.item}{what[1]}{gone and f'; {gone}'}"
 
 
@@ -141,17 +142,18 @@ def _what(before: Entry | None, entry: Entry) -> tuple[str, str] | None:
     return ("moved", moved) if moved else None
 
 
-def _end_check(composed: Composed, changes: list[str]) -> None:
-    if any(new is not old for old, new in composed.ledgers):
+def _end_check(publication: Publication, changes: list[str]) -> None:
+    if any(update.changes_anything for update in publication.updates):
         click.echo(f"not released yet: {plural(len(changes), 'change')}; 'ketaquiz release' enters them", err=True)
         sys.exit(banks.PROBLEMS)
     click.echo("everything is released: the banks are as the ledger has them")
 
 
-def _summary(composed: Composed, entered: Sequence[str]) -> str:
+def _summary(publication: Publication, entered: Sequence[str]) -> str:
     """What was released; ``entered`` are the ledgers that were written."""
     counts = dict.fromkeys([*Happened, "moved"], 0)
-    for old, new in composed.ledgers:
+    for update in publication.updates:
+        old, new = update.before, update.after
         if new is not old:
             for guid, entry in new.entries.items():
                 if entry is not old.entries.get(guid) and (what := _what(old.entries.get(guid), entry)):
@@ -160,5 +162,5 @@ def _summary(composed: Composed, entered: Sequence[str]) -> str:
     said = f"released: {', '.join(parts) or 'nothing is new'}"
     if entered:
         return f"{said}; commit {', '.join(entered)} with the banks"
-    names = ", ".join(dict.fromkeys(Path(old.source.name).as_posix() for old, _ in composed.ledgers))
+    names = ", ".join(dict.fromkeys(Path(update.before.source.name).as_posix() for update in publication.updates))
     return f"{said}, and {names} is as it was"

@@ -1,47 +1,87 @@
-"""The formats: one file (or folder) each, all of them from banks to bytes.
+"""The formats, a file each: all of them make files out of banks.
 
-A new format is one file here, with a function ``export_files(request)``, and one line in `FORMATS`: ``ketaquiz build`` then
-writes it and the index page lists it, by a word that says what it is, which every file of ``templates/words`` gets.
-Renderers match on the model's interactions with `assert_never`; none imports another (the contract in pyproject.toml
-names them all), and none touches the disk. This module imports `model`, `ledger` and `words`; a format imports what it needs of
-the layers below.
+A new format is one file here with a value `Format` named ``FORMAT``, one line in `FORMATS`, and the words that its files
+are called by in every file of ``templates/words``. What formats make of the banks together, such as Anki's notes, is made
+by the `ExportRequest`, once, and only where a format asks for it. No format imports another (the contract in
+pyproject.toml names them all), and none touches the disk.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from ketaquiz.model import Bank
 from ketaquiz.release.edition import Edition
+from ketaquiz.shipped import read_templates
 from ketaquiz.text.strings import FixedStrings
 
 if TYPE_CHECKING:
-    from ketaquiz.anki.decks import Composed
+    from ketaquiz.anki.notes import Deck
+    from ketaquiz.release.publication import Publication
 
 FORMATS: Final = ("anki", "paper")
-"""The modules of the formats, imported when they are needed, in the order in which the index page lists them."""
+"""The names of the formats, which are those of their modules, in the order in which the index page lists them."""
+
+
+def _read_shipped_pages() -> Mapping[str, str]:
+    return read_templates("print")
+
+
+class Need(StrEnum):
+    """What formats share: a property of `ExportRequest`, which makes it when it is first asked for."""
+
+    DECKS = "decks"
+    PAGE_TEMPLATES = "page_templates"
 
 
 @dataclass(frozen=True)
 class ExportRequest:
-    """What is to be rendered."""
+    """What is to be exported, and what several formats make of it."""
 
-    going: Sequence[Edition]
+    editions: Sequence[Edition]
     words: Mapping[str, FixedStrings]
-    """The fixed words of every language that the banks are in, by language."""
-    composed: Composed
-    """The banks as notes, with the times that they go by: the only thing by which two builds differ."""
-    pages: Mapping[str, str]
-    """The texts of the pages' templates by name, the user's own first."""
+    """The fixed strings of every language that the banks are in, by language."""
+    stamp: int
+    """The time of the build or release, in Unix seconds: the only thing by which two builds of the same banks differ."""
+    releasing: bool = False
+    """Whether the ledgers are to take in what they do not have."""
+    read_page_templates: Callable[[], Mapping[str, str]] = _read_shipped_pages
+    """Reads the texts of the pages' templates, by name; those that are shipped, unless something else is given."""
 
     @cached_property
     def banks(self) -> tuple[Bank, ...]:
         """The banks that have an item."""
-        return tuple(each.bank for each in self.going if each.bank.items)
+        return tuple(edition.bank for edition in self.editions if edition.bank.items)
+
+    @cached_property
+    def _composed(self) -> tuple[Deck, ...]:
+        from ketaquiz.anki.decks import compose_decks
+
+        return compose_decks(self.editions, self.words)
+
+    @cached_property
+    def publication(self) -> Publication:
+        """What handing out the banks makes of their ledgers. Raises `NoCard`."""
+        from ketaquiz.anki.decks import publish_decks
+
+        return publish_decks(self.editions, self._composed, self.stamp, self.releasing)
+
+    @cached_property
+    def decks(self) -> tuple[Deck, ...]:
+        """The editions as decks of Anki's notes, in their order. Raises `NoCard`."""
+        from ketaquiz.anki.decks import complete_decks
+
+        return complete_decks(self.editions, self._composed, self.publication)
+
+    @cached_property
+    def page_templates(self) -> Mapping[str, str]:
+        """The texts of the pages' templates by name."""
+        return self.read_page_templates()
 
 
 @dataclass(frozen=True)
@@ -52,15 +92,52 @@ class ExportedFile:
     """The file's name: ``nerve-pain.apkg``."""
     data: bytes = field(repr=False)
     word: str
-    """The name of the fixed word that says what it is: ``file_deck``, in every file of ``templates/words``."""
+    """The name of the fixed string that says what it is: ``file_deck``, in every file of ``templates/words``."""
     count: str
-    """The name of the counted word that goes with `number`: ``cards``, of ``cards_one`` and ``cards_other``."""
+    """The name of the counted string that goes with `number`: ``cards``, of ``cards_one`` and ``cards_other``."""
     number: int
     bank: str = ""
-    """The name of the bank it is made of; empty for one of all banks."""
+    """The name of the bank it is made of; empty for a file of all banks."""
 
 
-def export_files(request: ExportRequest, formats: Sequence[str] = FORMATS) -> Iterator[ExportedFile]:
-    """The files of formats, one format after the other and in it one bank after the other."""
-    for name in formats:
-        yield from import_module(f"ketaquiz.export.{name}").export_files(request)
+@dataclass(frozen=True)
+class Format:
+    """A format: what it is called, what it makes, and what it makes it of."""
+
+    name: str
+    export: Callable[[ExportRequest], Iterator[ExportedFile]] = field(repr=False)
+    """Makes the files, one bank after the other."""
+    ending: str
+    """What follows a bank's name in the name of its file: ``.apkg``."""
+    companions: tuple[str, ...] = ()
+    """The same of the files that may stand beside that one: ``-update.apkg``. No bank's name may end like these."""
+    needs: frozenset[Need] = frozenset()
+    """What `export` asks the request for."""
+    built: bool = False
+    """Whether ``ketaquiz build`` makes it; others are made only where they are asked for by name."""
+
+
+def find_format(name: str) -> Format:
+    """The format of a name of `FORMATS`; its module is imported only now, and with it the libraries that it needs."""
+    found = import_module(f"ketaquiz.export.{name}").FORMAT
+    assert isinstance(found, Format)
+    return found
+
+
+def built_formats() -> tuple[Format, ...]:
+    """The formats that ``ketaquiz build`` makes."""
+    return tuple(found for found in map(find_format, FORMATS) if found.built)
+
+
+def export_files(request: ExportRequest, formats: Sequence[Format] | None = None) -> Iterator[ExportedFile]:
+    """The files of formats, one format after the other; of those that ``ketaquiz build`` makes where none are given.
+
+    What the formats need is made before the first file, so that what cannot be made is refused before any work is done.
+    Raises what the request's properties and the formats raise: `NoCard`, `PageError`.
+    """
+    wanted = built_formats() if formats is None else formats
+    for need in Need:
+        if any(need in each.needs for each in wanted):
+            getattr(request, need)
+    for each in wanted:
+        yield from each.export(request)

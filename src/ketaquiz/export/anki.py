@@ -1,4 +1,4 @@
-"""The Anki packages: one of every bank together, one a bank, and updates for those who have an earlier release."""
+"""The Anki packages: one of all banks together, one of each bank, and updates for those who have an earlier release."""
 
 from __future__ import annotations
 
@@ -6,28 +6,27 @@ from collections.abc import Iterator, Sequence
 
 from ketaquiz.anki.notes import Deck
 from ketaquiz.anki.package import pack_decks
-from ketaquiz.export import ExportedFile, ExportRequest
-from ketaquiz.release.ledger import Publication
+from ketaquiz.export import ExportedFile, ExportRequest, Format, Need
+from ketaquiz.release.publication import Publication
 
 
-def export_files(request: ExportRequest) -> Iterator[ExportedFile]:
-    """``all.apkg`` of every bank, and a package a bank; where items are withdrawn or moved, an update beside each."""
-    yield from _packages("all", request.composed.decks, request.composed.issue)
-    for each, deck in zip(request.going, request.composed.decks, strict=True):
-        yield from _packages(each.bank.name, [deck], request.composed.issue, each.bank.name)
+def export(request: ExportRequest) -> Iterator[ExportedFile]:
+    """``all.apkg`` and a package of each bank; beside it an update, where items were retired or moved away."""
+    yield from _packages("all", request.decks, request.publication)
+    for edition, deck in zip(request.editions, request.decks, strict=True):
+        yield from _packages(edition.bank.name, [deck], request.publication, edition.bank.name)
 
 
-def _packages(name: str, decks: Sequence[Deck], issue: Publication, bank: str = "") -> Iterator[ExportedFile]:
-    number = cards(*decks)
-    if number:
-        yield ExportedFile(f"{name}.apkg", pack_decks(decks, issue), "file_deck", "cards", number, bank)
-    if any(deck.withdrawn or (deck.moved and bank) for deck in decks):
-        update = pack_decks(decks, issue, update=True)
-        notices = sum(len(deck.withdrawn) for deck in decks)
-        count = ("notices", notices) if notices else ("cards", number)
+def _packages(name: str, decks: Sequence[Deck], publication: Publication, bank: str = "") -> Iterator[ExportedFile]:
+    """The package and the update of some decks, each only where it has something for its learners."""
+    cards = sum(deck.cards for deck in decks)
+    if cards:
+        yield ExportedFile(f"{name}.apkg", pack_decks(decks, publication), "file_deck", "cards", cards, bank)
+    if any(deck.notices or (deck.moved and bank) for deck in decks):
+        update = pack_decks(decks, publication, update=True)
+        notices = sum(len(deck.notices) for deck in decks)
+        count = ("notices", notices) if notices else ("cards", cards)
         yield ExportedFile(f"{name}-update.apkg", update, "file_update", *count, bank)
 
 
-def cards(*decks: Deck) -> int:
-    """How many cards decks have."""
-    return sum(len(note.cards) for deck in decks for note in deck.notes)
+FORMAT = Format("anki", export, ".apkg", ("-update.apkg",), frozenset({Need.DECKS}), built=True)

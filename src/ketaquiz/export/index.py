@@ -10,13 +10,13 @@ from ketaquiz.text import templates
 
 def index(request: ExportRequest, outputs: Sequence[ExportedFile]) -> bytes:
     """``index.html``: all outputs, those of all banks first, in the first bank's language."""
-    words = request.words[request.going[0].bank.language]
+    words = request.words[request.editions[0].bank.language]
     rows = [
         (bank, words.count("items", len(bank.items)), files)
-        for bank in (each.bank for each in request.going)
+        for bank in (edition.bank for edition in request.editions)
         if (files := [output for output in outputs if output.bank == bank.name])
     ]
-    env = templates.environment(request.pages)
+    env = templates.environment(request.page_templates)
     text = templates.render(
         env,
         "print/index.html",

@@ -1,4 +1,4 @@
-"""A bank as it goes out: what learners are given of it, what was withdrawn, and its ledger."""
+"""A bank as one build or release hands it out: the items learners get, its retired items, and its ledger."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from ketaquiz.release.ledger import Ledger
 
 @dataclass(frozen=True)
 class Edition:
-    """A bank that goes out."""
+    """A bank that is handed out."""
 
     bank: Bank
-    """Without retired items, and without drafts unless they are asked for: it may be left without an item."""
-    withdrawn: tuple[Item, ...] = ()
-    """Its retired items that learners have been given."""
+    """Without retired items, and without drafts unless they were asked for; it may have no item left."""
+    retired: tuple[Item, ...] = ()
+    """The bank's retired items that the ledger knows, so that learners have them."""
     ledger: Ledger = field(default_factory=Ledger)
-    """That of its folder."""
-    text: str = ""
-    """The bank as its author typed it, for its package to carry; empty where it is to carry none."""
-    pictures: Mapping[str, Image] = field(default_factory=dict)
-    """The pictures of all its items, drafts and retired ones too, by the names in the text."""
+    """The ledger of the bank's folder, as it was read."""
+    source_text: str = ""
+    """The bank as its author typed it, to be embedded in its package; empty where none is to be embedded."""
+    images: Mapping[str, Image] = field(default_factory=dict)
+    """The images of all its items, drafts and retired ones too, by the file names in ``source_text``."""

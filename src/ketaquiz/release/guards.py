@@ -1,7 +1,4 @@
-"""What may not go out: changes of banks that learners would lose something by, each with its way out.
-
-Imports `ledger`, `model`, `source`, `yamltext` and `diagnostics`.
-"""
+"""What may not be released: changes of banks by which learners would lose something, each with a way out."""
 
 from __future__ import annotations
 
@@ -11,13 +8,14 @@ from unicodedata import normalize
 
 from ketaquiz.diagnostics import Diagnostic, Place, Severity
 from ketaquiz.model import Bank, Gaps, Item
-from ketaquiz.release.ledger import UNKNOWN_CARD, Entry, Ledger, gap_cards, is_cloze
+from ketaquiz.release.ledger import UNKNOWN_CARD, Entry, Ledger, gap_cards
+from ketaquiz.release.own_notetypes import notetype_for
 from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.nodes import Route
 
 
 class Read(Protocol):
-    """A bank with its places (`load.Loaded`)."""
+    """A bank with its places in the file (`bank.reader.Loaded`)."""
 
     @property
     def bank(self) -> Bank:
@@ -34,29 +32,29 @@ class Read(Protocol):
 
 
 class Scope(NamedTuple):
-    """What was read of a ledger's folder."""
+    """Which banks of a ledger's folder a command is about."""
 
     whole: bool
-    """Whether every bank of the folder was read."""
+    """Whether it is about every bank of the folder."""
     elsewhere: Callable[[], Sequence[Bank]] = tuple
-    """The folder's other banks; asked for only where something is missing."""
+    """Reads the folder's other banks; called only where something is missing."""
     drafts: bool = False
-    """Whether drafts go out too."""
+    """Whether drafts are handed out too."""
 
 
 def release_problems(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagnostic]:
-    """What may not go out: changes that learners would lose something by, each with its way out."""
+    """Problems L201 to L209 of banks that have one ledger: what may not be released, each with a way out."""
     problems = [
         problem
         for each in banks
         for index, item in enumerate(each.bank.items)
         if item.retired
-        for problem in (*_untold(ledger, each, index, item), *_replacement(each, index, item, banks, scope))
+        for problem in (*_not_released(ledger, each, index, item), *_replacement(each, index, item, banks, scope))
     ]
     problems += _decks_alike(ledger, banks)
     if not ledger.entries:
         return problems
-    problems += _gone(ledger, banks, scope)
+    problems += _missing(ledger, banks, scope)
     for each in banks:
         problems += _deck_renamed(ledger, each, banks, scope)
         for index, item in enumerate(each.bank.items):
@@ -68,11 +66,12 @@ def release_problems(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> lis
                 cure = "take the line 'status: draft' out; to withdraw it, write 'retired: {on: …, reason: …}'"
                 problems.append(Diagnostic("L205", message, cure, each.place(index, ("status",))))
             if not item.retired:
-                problems += _crossing(ledger, entry, each, index, item)
+                problems += _cards_lost(ledger, entry, each, index, item)
     return problems
 
 
-def _gone(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagnostic]:
+def _missing(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagnostic]:
+    """Released items that no bank has any more."""
     names = {each.bank.name for each in banks}
     there = {(each.bank.publisher, item.id) for each in banks for item in each.bank.items}
     missing = [
@@ -118,7 +117,10 @@ def _gone(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagnosti
 
 
 def _publisher_changed(new: set[tuple[str, str]], banks: Sequence[Read], missing: Sequence[Entry]) -> list[Diagnostic]:
-    """Banks whose items are new by their publisher alone; ``new`` has publishers and ids that the ledger does not know."""
+    """Banks whose publisher was changed: by it their released items are new.
+
+    ``new`` has the publishers and ids that the ledger does not have, ``missing`` the entries that no bank has.
+    """
     problems = []
     for each in banks:
         ids = {item.id for item in each.bank.items if (each.bank.publisher, item.id) in new}
@@ -131,6 +133,7 @@ def _publisher_changed(new: set[tuple[str, str]], banks: Sequence[Read], missing
 
 
 def _deck_renamed(ledger: Ledger, each: Read, banks: Sequence[Read], scope: Scope) -> list[Diagnostic]:
+    """A bank whose released deck has another name now."""
     bank = each.bank
     out = [entry for item in bank.items if (entry := ledger.items.get((bank.publisher, item.id))) is not None]
     decks = {other.bank.deck for other in banks}
@@ -147,10 +150,10 @@ def _deck_renamed(ledger: Ledger, each: Read, banks: Sequence[Read], scope: Scop
 
 
 def _decks_alike(ledger: Ledger, banks: Sequence[Read]) -> list[Diagnostic]:
-    """Decks, or decks above them, whose names differ and are one to Anki: it would rename the second."""
+    """Names of decks, or of decks above them, that differ only in what Anki ignores: it would rename the second."""
     out = {entry.deck for entry in ledger.entries.values()}
     if all(each.bank.deck in out for each in banks):
-        return []  # learners have them, under whatever names
+        return []  # learners have these decks already
     first: dict[str, str] = {}
     for name in sorted(out):
         for part in _levels(name):
@@ -180,8 +183,11 @@ def _as_anki(deck: str) -> str:
     return normalize("NFC", normalize("NFC", deck).casefold())
 
 
-def _untold(ledger: Ledger, each: Read, index: int, item: Item) -> list[Diagnostic]:
-    """A withdrawal that no learner is told of; where the ledger was lost, they should be."""
+def _not_released(ledger: Ledger, each: Read, index: int, item: Item) -> list[Diagnostic]:
+    """A warning of a retired item that the ledger does not have, so that no learner is told.
+
+    Where the ledger was lost, they should be.
+    """
     if (each.bank.publisher, item.id) in ledger.items:
         return []
     message = f"item '{item.id}' is withdrawn, and {ledger.source.name} does not know that it ever went out: no learner is told"
@@ -193,6 +199,7 @@ def _untold(ledger: Ledger, each: Read, index: int, item: Item) -> list[Diagnost
 
 
 def _replacement(each: Read, index: int, item: Item, banks: Sequence[Read], scope: Scope) -> list[Diagnostic]:
+    """A retired item whose ``replaced_by`` names no item that learners get."""
     if item.retired is None or not item.retired.replaced_by:
         return []
     name = item.retired.replaced_by
@@ -221,13 +228,17 @@ def _replacement(each: Read, index: int, item: Item, banks: Sequence[Read], scop
     return []
 
 
-def _crossing(ledger: Ledger, entry: Entry, each: Read, index: int, item: Item) -> list[Diagnostic]:
+def _cards_lost(ledger: Ledger, entry: Entry, each: Read, index: int, item: Item) -> list[Diagnostic]:
+    """A released item that would need another note type, or whose gaps would get each other's cards."""
     gaps = item.interaction if isinstance(item.interaction, Gaps) else None
-    if (gaps is not None) != is_cloze(ledger, entry.notetype):
-        went, now = ("a question", "a cloze") if gaps is not None else ("a cloze", "a question")
-        message = f"item '{item.id}' went out as {went}, and is {now} now: Anki cannot turn one into the other"
+    before, now = ledger.counterpart(entry.notetype), notetype_for(item.interaction)
+    if before != now:
+        message = (
+            f"item '{item.id}' went out as {before.described}, and is {now.described} now: Anki cannot turn one into "
+            "the other"
+        )
         cure = (
-            f"give the {now.split()[1]} an id of its own; keep '{item.id}' as it was, with "
+            f"give the {now.described.partition(' ')[2]} an id of its own; keep '{item.id}' as it was, with "
             f"'retired: {{on: …, reason: …, replaced_by: …}}'"
         )
         return [Diagnostic("L203", message, cure, each.place(index, ("cloze",) if gaps is not None else ("id",)))]
@@ -241,7 +252,11 @@ def _crossing(ledger: Ledger, entry: Entry, each: Read, index: int, item: Item) 
 
 
 def _renumbered(entry: Entry, gaps: Gaps) -> str:
-    """The text with numbers that keep each gap's card, where gaps without numbers no longer stand for the same."""
+    """The text of a cloze with numbers by which each gap keeps its card; empty where every gap has the right one.
+
+    Gaps without numbers are counted from 1, so that a gap which is put in, taken out or moved would shift the cards of
+    those behind it.
+    """
     if all(gap.numbered for gap in gaps.gaps):
         return ""
     released = dict(entry.cards)
@@ -251,8 +266,8 @@ def _renumbered(entry: Entry, gaps: Gaps) -> str:
         (hidden in by_text and released.get(number) != hidden) or released.get(number) == UNKNOWN_CARD
         for number, hidden in now.items()
     )
-    kept = all(now.get(number) == hidden for number, hidden in entry.cards)
-    if not moved and (len(now) == len(released) or kept):
+    unchanged = all(now.get(number) == hidden for number, hidden in entry.cards)
+    if not moved and (len(now) == len(released) or unchanged):
         return ""
     wanted: dict[int, int] = {}
     for number, hidden in sorted(now.items()):

@@ -1,14 +1,14 @@
-"""What is out among learners, and what may therefore never change.
+"""The ledger: what is out among learners, and what may therefore never change.
 
-`Ledger` knows every item that went out, `advance` enters what goes out, `changes` tells what did. The file that it is
-kept in is `lockfile`'s business. Imports `model` and `diagnostics`.
+`Ledger` has an `Entry` for every item that was ever released; `changes` tells what a later release changed. Ledgers
+become files in `lockfile`, `publication` enters what a release hands out, `merging` makes two entries of an item one.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -17,23 +17,17 @@ from typing import Final, NamedTuple
 
 from ketaquiz.diagnostics import Place, Source
 from ketaquiz.model import Bank, Gaps
+from ketaquiz.release.guids import free_guid, guid_of
+from ketaquiz.release.own_notetypes import BASIC, CLOZE, OWN_NOTETYPES, OwnNotetype
 
 NAME: Final = "ketaquiz.lock"
 """The ledger's file name, in the folder of the banks."""
 PARTS: Final = ("question", "options", "answer", "explanation", "source", "picture", "tags", "id")
-"""What a note is made of, as far as a release's notes tell changes apart."""
-BASIC: Final = "basic"
-CLOZE: Final = "cloze"
-"""The names of ketaquiz's own two note types; one that came with an imported package is called by its id."""
-
+"""The parts of a note in which a release tells changes apart. The names stand in ledger files for ever."""
 UNKNOWN_CARD: Final = "000000"
-"""The digest of what a card hides that two branches gave to two gaps."""
-_UNKNOWN: Final = "0" * 10
-"""The digest of what two branches released in two ways: it is that of nothing."""
-
-
+"""Stands for a card's digest where two branches released the card with different hidden texts."""
 LATEST: Final = 253_402_300_799
-"""The last second that a date can be made of, of the year 9999."""
+"""The last second, in Unix time, that a date can be made of: the end of the year 9999."""
 
 
 def day(second: int) -> str:
@@ -42,28 +36,29 @@ def day(second: int) -> str:
 
 
 class Happened(StrEnum):
-    """What a release did to an item."""
+    """What happened to an item. The values stand in ledger files for ever."""
 
     NEW = "new"
     CHANGED = "changed"
     RETIRED = "retired"
     REVIVED = "revived"
+    """It was retired, and is asked again."""
     IMPORTED = "imported"
-    """It was out before ketaquiz knew it, and came with a package that was imported."""
+    """Learners had it before ketaquiz knew it: it came with somebody else's package."""
 
 
 class Event(NamedTuple):
-    """One change of an item that went out."""
+    """One thing that happened to a released item."""
 
     at: int
     """Unix seconds: the note's ``mod`` in Anki from then on."""
     what: Happened
     parts: tuple[str, ...] = ()
-    """Which of `PARTS` changed; empty but for `Happened.CHANGED`."""
+    """The `PARTS` that changed; empty but for `Happened.CHANGED`."""
 
 
 class Content:
-    """What a note shows, as digests of its `PARTS`; they are worked out when somebody asks."""
+    """What a note shows, as digests of its `PARTS`; they are worked out when they are first asked for."""
 
     def __init__(self, parts: Callable[[], Sequence[str]] | None = None, digests: tuple[str, ...] = ()) -> None:
         self._parts = parts
@@ -77,7 +72,7 @@ class Content:
         return tuple(_digest(part) for part in self._parts())
 
     def differs(self, other: Content) -> tuple[str, ...]:
-        """The parts that are not alike."""
+        """The names of the parts that are not alike."""
         pairs = zip(PARTS, self.digests, other.digests, strict=True)
         return tuple(name for name, mine, theirs in pairs if mine != theirs)
 
@@ -87,11 +82,11 @@ def _digest(text: str) -> str:
 
 
 Cards = tuple[tuple[int, str], ...]
-"""A note's cards: each one's number from 1 and, for a gap, the digest of what it hides."""
+"""A note's cards: the number of each, from 1, and for a gap the digest of the text that it hides."""
 
 
 class Home(NamedTuple):
-    """Where an item is."""
+    """A bank and a deck that an item is or was in."""
 
     bank: str
     """The bank's name; that of its file, which may change."""
@@ -100,33 +95,33 @@ class Home(NamedTuple):
 
 @dataclass(frozen=True)
 class Entry:
-    """An item as it went out last."""
+    """An item as it was last released."""
 
     publisher: str
     item: str
-    """Its id."""
+    """The item's id."""
     bank: str
     """The name of the bank it was in."""
     deck: str
     guid: str
     """The note's identity in every collection."""
     notetype: str
-    """`BASIC`, `CLOZE`, or the id of a note type that came with an imported package."""
+    """A name of `OWN_NOTETYPES`, or the id of a note type that came with an imported package."""
     note_id: int
-    """The note's id in packages, in milliseconds of the release that brought it."""
+    """The note's id in packages: milliseconds, of the release that brought it."""
     cards: Cards
-    """Every card that it ever had; a learner may have each of them."""
+    """Every card that it ever had; a learner may have any of them."""
     content: Content = field(repr=False)
     history: tuple[Event, ...]
     """What happened to it, in order of time; never empty."""
     formerly: tuple[str, ...] = ()
-    """The ids that it had before."""
+    """The ids that the item had before."""
     were_in: tuple[Home, ...] = ()
-    """Where it was before: learners may have it from those packages, and in those decks."""
+    """Where the item was before: learners may have it from those banks' packages, and in those decks."""
 
     @property
     def home(self) -> Home:
-        """Where it is now."""
+        """Where the item is now."""
         return Home(self.bank, self.deck)
 
     @property
@@ -136,12 +131,12 @@ class Entry:
 
     @property
     def retired(self) -> bool:
-        """Whether it went out as withdrawn."""
-        return _withdrawn(self.history)
+        """Whether it is retired in the last release."""
+        return _ends_retired(self.history)
 
     @property
     def first_id(self) -> str:
-        """The id that it went out with first."""
+        """The id that it was first released with."""
         return self.formerly[0] if self.formerly else self.item
 
     @property
@@ -150,45 +145,29 @@ class Entry:
         return f"{self.publisher}/{self.item}"
 
 
-def _withdrawn(history: Sequence[Event]) -> bool:
-    """Whether what happened last, but for corrections, is a withdrawal: a merge may put the one behind the other."""
-    about = [event.what for event in history if event.what is not Happened.CHANGED]
-    return about[-1:] == [Happened.RETIRED]
+def _ends_retired(history: Sequence[Event]) -> bool:
+    """Whether the item is retired at the end of ``history``.
 
-
-class NoteToRelease(NamedTuple):
-    """An item that is to go out; publisher and note type of one that the ledger knows stay as they are there."""
-
-    publisher: str
-    item: str
-    """Its id."""
-    bank: str
-    """The name of the bank it is in."""
-    deck: str
-    guid: str
-    notetype: str
-    """As in `Entry`."""
-    cards: Cards
-    """None of a notice of withdrawal."""
-    content: Content
-    retired: bool = False
-    """Whether it is a notice of withdrawal."""
+    Corrections do not count: a merge may put one behind the event that retired the item.
+    """
+    events = [event.what for event in history if event.what is not Happened.CHANGED]
+    return events[-1:] == [Happened.RETIRED]
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """What went out of one folder of banks."""
+    """What was released of one folder of banks."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
     """By guid."""
     notetypes: Mapping[str, str] = field(default_factory=dict)
-    """The note types that came with imported packages: JSON by id."""
-    kept: Mapping[str, str] = field(default_factory=dict)
-    """What stands in the fields of imported notes that nobody is shown unasked, as JSON by guid; a release keeps it."""
+    """The note types that came with imported packages: Anki's JSON by id."""
+    preserved: Mapping[str, str] = field(default_factory=dict)
+    """By guid, the values of an imported note's `Layout.preserved` fields, as JSON; every release ships them again."""
     source: Source = field(default_factory=lambda: Source(NAME, ""))
-    """The text it was read from; empty for a ledger that is not there yet."""
+    """The text it was read from; empty for a ledger that has no file yet."""
     lines: Mapping[str, int] = field(default_factory=dict)
-    """Where each guid's line starts in that text."""
+    """The offset in that text at which each guid's line starts."""
 
     @cached_property
     def items(self) -> dict[tuple[str, str], Entry]:
@@ -212,9 +191,9 @@ class Ledger:
         return Place(self.source, start, start + len(entry.name))
 
     def guids(self, bank: Bank) -> dict[str, str]:
-        """The guids of a bank's items that are not simply made of publisher and id, by item id.
+        """By item id, the guids of a bank's items that are released, or cannot have the guid made of their id.
 
-        An item that was renamed keeps the one it went out with, and so nobody else can have that.
+        A renamed item keeps the guid it was released with, so that a new item of its old id needs another one.
         """
         taken = {guid: entry for guid, entry in self.entries.items() if entry.publisher == bank.publisher}
         if not taken:
@@ -227,180 +206,27 @@ class Ledger:
                 found[item.id] = own
         return found
 
+    def counterpart(self, notetype: str) -> OwnNotetype:
+        """Our note type that makes cards as ``notetype``, of an entry, does: itself, or that of an imported one's kind.
 
-def guid_of(publisher: str, item: str, again: int = 0) -> str:
-    """The note's identity in every collection: ``kq`` and 16 letters and digits.
-
-    The first 80 bits of SHA-256 of ``ketaquiz``, publisher and item id, parted by NUL, in base 32; ``again`` counts
-    from 1 where that is taken by an item that has been renamed.
-    """
-    text = f"ketaquiz\0{publisher}\0{item}" + (f"\0{again}" if again else "")
-    bits = int.from_bytes(hashlib.sha256(text.encode()).digest()[:10], "big")
-    # the standard library's base 32 goes letter by letter, and would be a tenth of composing a note
-    return (
-        f"kq{_PAIRS[bits >> 70]}{_PAIRS[bits >> 60 & 1023]}{_PAIRS[bits >> 50 & 1023]}{_PAIRS[bits >> 40 & 1023]}"
-        f"{_PAIRS[bits >> 30 & 1023]}{_PAIRS[bits >> 20 & 1023]}{_PAIRS[bits >> 10 & 1023]}{_PAIRS[bits & 1023]}"
-    )
-
-
-_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"
-_PAIRS: Final = [first + second for first in _LETTERS for second in _LETTERS]
-"""Ten bits in base 32 (RFC 4648, in small letters)."""
-
-
-def free_guid(publisher: str, item: str, taken: Mapping[str, object]) -> str:
-    """The guid for an item that is not in the ledger."""
-    again = 0
-    while (guid := guid_of(publisher, item, again)) in taken:
-        again += 1
-    return guid
-
-
-def _two_faced(one: Cards, other: Cards) -> Cards:
-    """The cards that hide something else on either branch: of them nobody knows what learners have."""
-    hidden = dict(other)
-    return tuple((number, UNKNOWN_CARD) for number, text in one if text and hidden.get(number, text) != text)
+        Anki's JSON of a note type has ``type`` 1 for the cloze kind.
+        """
+        if notetype in OWN_NOTETYPES:
+            return OWN_NOTETYPES[notetype]
+        return OWN_NOTETYPES[CLOZE if json.loads(self.notetypes[notetype]).get("type") == 1 else BASIC]
 
 
 def with_cards(had: Cards, has: Cards) -> Cards:
-    """All cards of a note, as they are now where they still are."""
+    """All cards that a note had or has, as they are now where it still has them."""
     return tuple(sorted((dict(had) | dict(has)).items()))
 
 
 def gap_cards(gaps: Gaps) -> Cards:
-    """The cards of a cloze: its numbers, each with a digest of what it hides."""
+    """The cards of a cloze: the numbers of its gaps, each with a digest of the text that it hides."""
     hidden: dict[int, list[str]] = {}
     for gap in gaps.gaps:
         hidden.setdefault(gap.number, []).append(" ".join(gap.text.split()))
     return tuple((number, _digest("\0".join(hidden[number]))[:6]) for number in sorted(hidden))
-
-
-def is_cloze(ledger: Ledger, notetype: str) -> bool:
-    """Whether a note type is for clozes; Anki's JSON has 1 for those in ``type``."""
-    if notetype in (BASIC, CLOZE):
-        return notetype == CLOZE
-    return bool(json.loads(ledger.notetypes[notetype]).get("type") == 1)
-
-
-def follows(later: Entry, earlier: Entry) -> bool:
-    """Whether one line of an item came out of the other, or says the same of its note."""
-    if later.item != earlier.item and earlier.item not in later.formerly:
-        return False
-    if later.history == earlier.history:
-        return later.content.digests == earlier.content.digests
-    return later.history[: len(earlier.history)] == earlier.history
-
-
-def settled(one: Entry, other: Entry) -> Entry:
-    """Two lines of one item as one. Where they differ, what the next release brings is new to learners of both."""
-    later = max(one, other, key=lambda entry: (entry.changed, entry.content.digests))
-    pairs = zip(one.content.digests, other.content.digests, strict=True)
-    digests = tuple(mine if mine == theirs else _UNKNOWN for mine, theirs in pairs)
-    names = (*one.formerly, *other.formerly, *((one.item, other.item) if one.item != other.item else ()))
-    formerly = tuple(dict.fromkeys(names))
-    # a branch that knows the other's name as a former one has the later name; else both have given one
-    item = next(
-        (each.item for each in (later, one, other) if each.item not in (*one.formerly, *other.formerly)), later.item
-    )
-    return replace(
-        later,
-        note_id=min(one.note_id, other.note_id),
-        item=item,
-        cards=with_cards(with_cards(one.cards, other.cards), (*later.cards, *_two_faced(one.cards, other.cards))),
-        content=Content(digests=digests),
-        history=tuple(sorted({*one.history, *other.history})),
-        formerly=tuple(name for name in formerly if name != item),
-        were_in=_before(later, one, other),
-    )
-
-
-def advance(ledger: Ledger, outgoing: Iterable[NoteToRelease], stamp: int) -> Ledger:
-    """The ledger after a release at ``stamp``, in Unix seconds; the same object where nothing is new in it.
-
-    What did not change keeps its ``mod``, so that Anki leaves the learner's copy alone. What changed gets the
-    release's second, or the one after its last, whichever is later: Anki takes nothing that is not newer.
-    """
-    entries = dict(ledger.entries)
-    next_id = max([stamp * 1000, *(entry.note_id + 1 for entry in entries.values() if entry.note_id >= stamp * 1000)])
-    same = True
-    for each in outgoing:
-        entry = entries.get(each.guid)
-        if entry is None:
-            assert not each.retired, "a notice is for who has the item"
-            entry = Entry(
-                each.publisher,
-                each.item,
-                each.bank,
-                each.deck,
-                each.guid,
-                each.notetype,
-                next_id,
-                each.cards,
-                each.content,
-                (Event(stamp, Happened.NEW),),
-            )
-            next_id += 1
-        else:
-            entry = _advanced(entry, each, stamp)
-        if entry is not entries.get(each.guid):
-            entries[each.guid] = entry
-            same = False
-    return ledger if same else replace(ledger, entries=entries)
-
-
-def _advanced(entry: Entry, each: NoteToRelease, stamp: int) -> Entry:
-    history = entry.history
-    parts = each.content.differs(entry.content)
-    if each.retired != entry.retired or parts:
-        at = max(stamp, entry.changed + 1)
-        if each.retired:
-            event = Event(at, Happened.RETIRED)
-        elif entry.retired:
-            event = Event(at, Happened.REVIVED)
-        else:
-            event = Event(at, Happened.CHANGED, parts)
-        history = (*history, event)
-    changed = replace(
-        entry,
-        item=each.item,
-        bank=each.bank,
-        deck=each.deck,
-        cards=with_cards(entry.cards, each.cards),
-        content=each.content if parts else entry.content,
-        were_in=tuple(
-            dict.fromkeys(home for home in (entry.home, *entry.were_in) if home != Home(each.bank, each.deck))
-        ),
-        history=history,
-    )
-    return entry if _columns(changed) == _columns(entry) else changed
-
-
-def _before(now: Entry, *lines: Entry) -> tuple[Home, ...]:
-    """Where an item of several lines was before it came where it is ``now``."""
-    homes = [*now.were_in, *(home for line in lines for home in (line.home, *line.were_in))]
-    return tuple(dict.fromkeys(home for home in homes if home != now.home))
-
-
-def joined(later: Entry, earlier: Entry) -> Entry:
-    """A line that follows another one of its item, with what only the other knows: where learners may have it too."""
-    return replace(later, were_in=_before(later, earlier), cards=with_cards(earlier.cards, later.cards))
-
-
-def _columns(entry: Entry) -> tuple[object, ...]:
-    return (entry.item, entry.bank, entry.deck, entry.cards, entry.content.digests, entry.history)
-
-
-class Publication(NamedTuple):
-    """What packages go by: when each note changed, and whether learners have been given it."""
-
-    entries: Mapping[str, Entry]
-    """By guid, as a release now would enter them; what was never released may be missing."""
-    pending: frozenset[str]
-    """The guids of released notes that a release would change."""
-    notetypes: Mapping[str, str]
-    """The note types that came with imported packages: JSON by id."""
-    stamp: int
-    """The time of the build in Unix seconds: that of all that is not in ``entries``."""
 
 
 class Change(NamedTuple):
@@ -409,7 +235,7 @@ class Change(NamedTuple):
     entry: Entry
     what: Happened
     parts: tuple[str, ...]
-    """Which of `PARTS` changed; empty but for `Happened.CHANGED`."""
+    """The `PARTS` that changed; empty but for `Happened.CHANGED`."""
 
 
 def changes(ledger: Ledger, after: int, until: int) -> list[Change]:
@@ -421,11 +247,11 @@ def changes(ledger: Ledger, after: int, until: int) -> list[Change]:
     for entry in sorted(ledger.entries.values(), key=lambda entry: (entry.bank, entry.name)):
         before = [event for event in entry.history if event.at <= after]
         during = [event for event in entry.history if after < event.at <= until]
-        if not during or during == [event for event in during if event.what is Happened.IMPORTED]:
+        if all(event.what is Happened.IMPORTED for event in during):
             continue
         had = bool(before) or during[0].what is Happened.IMPORTED
-        was_retired = _withdrawn(before)
-        retired = _withdrawn([*before, *during])
+        was_retired = _ends_retired(before)
+        retired = _ends_retired([*before, *during])
         if retired and (not had or was_retired):
             continue
         if retired:
@@ -441,7 +267,7 @@ def changes(ledger: Ledger, after: int, until: int) -> list[Change]:
 
 
 def renamed(ledger: Ledger, publisher: str, old: str, new: str) -> Ledger:
-    """The ledger with an item's id changed and its identity kept; it must hold ``old`` and not ``new``."""
+    """The ledger with an item's id changed and its guid kept; it must have ``old`` and not have ``new``."""
     entry = ledger.items[publisher, old]
-    kept = replace(entry, item=new, formerly=(*entry.formerly, old))
-    return replace(ledger, entries={**ledger.entries, entry.guid: kept})
+    changed = replace(entry, item=new, formerly=(*entry.formerly, old))
+    return replace(ledger, entries={**ledger.entries, entry.guid: changed})

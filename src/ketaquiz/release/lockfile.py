@@ -1,65 +1,92 @@
 """``ketaquiz.lock``: the ledger as a file.
 
-Plain text beside the banks, a line an item, in any order, each with a check of its own, so that git can merge two
-branches by keeping the lines of both (``merge=union``) and damage is found where it is. Imports `ledger`, `source` and
-`diagnostics`; touches the disk in `read_ledger` alone.
+Plain text beside the banks with a line for each item, in any order, each with a checksum of its own. So git can merge
+two branches by keeping the lines of both (``merge=union``), and a damaged line is found where it is. Only `read_ledger`
+touches the disk.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Collection, Iterable
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote, unquote
 
 from ketaquiz.diagnostics import Diagnostic, Place, Source
-from ketaquiz.release.foreign import is_same, newest
-from ketaquiz.release.ledger import (
-    BASIC,
-    CLOZE,
-    LATEST,
-    NAME,
-    PARTS,
-    Content,
-    Entry,
-    Event,
-    Happened,
-    Home,
-    Ledger,
-    day,
-    follows,
-    joined,
-    settled,
-)
+from ketaquiz.model import Bank
+from ketaquiz.release.imported_notetypes import newer_version, same_structure
+from ketaquiz.release.ledger import LATEST, NAME, PARTS, Content, Entry, Event, Happened, Home, Ledger, day
+from ketaquiz.release.merging import follows, joined, settled
+from ketaquiz.release.own_notetypes import OWN_NOTETYPES
 from ketaquiz.yamltree.nodes import read_source
 
-_VERSION: Final = 1
-_HEAD: Final = f"ketaquiz.lock {_VERSION}"
+_HEAD: Final = "ketaquiz.lock"
+"""How the first line begins; the version of the file follows, and says which note types it may name."""
 _COMMENT: Final = (
     "# What is out among learners. 'ketaquiz release' writes this file: commit it, and never edit it.",
     "# item, bank, deck, guid, note type, note id, cards, content, history, former ids, check",
 )
 _AWKWARD: Final = re.compile("[%\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_TYPE: Final = "@notetype"
-_KEPT: Final = "@fields"
+_NOTETYPE: Final = "@notetype"
+_FIELDS: Final = "@fields"
 _COLUMNS: Final = 11
 
 
+class LedgerText:
+    """A ledger as text, each line of it made once: the whole file, and the files of parts of it."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    @cached_property
+    def _notetypes(self) -> dict[str, str]:
+        ids = sorted(self._ledger.notetypes, key=int)
+        return {each: _checked((f"{_NOTETYPE} {each}", _escape(self._ledger.notetypes[each]))) for each in ids}
+
+    @cached_property
+    def _preserved(self) -> dict[str, str]:
+        found = sorted(self._ledger.preserved.items())
+        return {guid: _checked((f"{_FIELDS} {_escape(guid)}", _escape(text))) for guid, text in found}
+
+    @cached_property
+    def _entries(self) -> dict[str, str]:
+        entries = sorted(self._ledger.entries.values(), key=lambda entry: (entry.name, entry.guid))
+        return {entry.guid: _line(entry) for entry in entries}
+
+    @cached_property
+    def whole(self) -> str:
+        """The ledger's file: sorted, so that the same ledger is the same bytes."""
+        return self._part(self._ledger.entries.keys(), self._notetypes, self._preserved)
+
+    def of_bank(self, bank: Bank) -> str:
+        """A file of the lines about a bank's items; empty where the ledger has none."""
+        guids = {
+            guid
+            for guid, entry in self._ledger.entries.items()
+            if entry.publisher == bank.publisher and entry.bank == bank.name
+        }
+        used = {self._ledger.entries[guid].notetype for guid in guids}
+        return self._part(guids, used, guids) if guids else ""
+
+    def _part(self, guids: Collection[str], notetypes: Collection[str], preserved: Collection[str]) -> str:
+        """A file of the lines of some entries, note types and preserved fields."""
+        own = (self._ledger.entries[guid].notetype for guid in guids)
+        version = max((OWN_NOTETYPES[name].file_version for name in own if name in OWN_NOTETYPES), default=1)
+        parts = ((self._notetypes, notetypes), (self._preserved, preserved), (self._entries, guids))
+        lines = [line for made, wanted in parts for name, line in made.items() if name in wanted]
+        return "".join(f"{line}\n" for line in (f"{_HEAD} {version}", *_COMMENT, *lines))
+
+
 def ledger_text(ledger: Ledger) -> str:
-    """A ledger as the file's text: sorted, so that the same ledger is the same bytes."""
-    types = [
-        _checked((f"{_TYPE} {each}", _escape(ledger.notetypes[each]))) for each in sorted(ledger.notetypes, key=int)
-    ]
-    lines = [_line(entry) for entry in sorted(ledger.entries.values(), key=lambda entry: (entry.name, entry.guid))]
-    kept = [_checked((f"{_KEPT} {_escape(guid)}", _escape(ledger.kept[guid]))) for guid in sorted(ledger.kept)]
-    return "".join(f"{line}\n" for line in (_HEAD, *_COMMENT, *types, *kept, *lines))
+    """A ledger's file."""
+    return LedgerText(ledger).whole
 
 
 def _escape(text: str) -> str:
-    """A text without what parts columns or lines, or what no reader takes: a file's name may have any of it."""
+    """A text with percent codes for what parts columns or lines, or is no text: file names may have any of it."""
     return _AWKWARD.sub(lambda found: quote(found.group(), safe="", errors="surrogateescape"), text)
 
 
@@ -68,7 +95,7 @@ def _unescape(text: str) -> str:
 
 
 def _listed(names: Iterable[str]) -> str:
-    """Names in one column, what is now before what was."""
+    """The present name and the former ones, in one column."""
     return "/".join(_escape(name).replace("/", "%2F") for name in names)
 
 
@@ -104,7 +131,8 @@ _RESTORE: Final = "take the file back from where it is kept (git checkout), or f
 def read_ledger(folder: Path, settle: bool = False) -> tuple[Ledger, list[Diagnostic]]:
     """The ledger of a folder of banks, empty where there is none yet, and what is wrong with it.
 
-    With ``settle`` two lines of one item are made one, of which nobody knows what learners have.
+    With ``settle``, two lines of one item that two branches released are made one (`merging.settled`); without it they
+    are a problem.
     """
     path = folder / NAME
     name = path.as_posix()
@@ -121,11 +149,11 @@ def read_ledger(folder: Path, settle: bool = False) -> tuple[Ledger, list[Diagno
 
 
 def parse_ledger(source: Source, settle: bool = False) -> tuple[Ledger, list[Diagnostic]]:
-    """The ledger that a text holds, and every problem of it."""
+    """The ledger that a text has, and every problem of it; ``settle`` as in `read_ledger`."""
     problems: list[Diagnostic] = []
     found: list[tuple[Entry, int]] = []
     notetypes: dict[str, str] = {}
-    kept: dict[str, str] = {}
+    preserved: dict[str, str] = {}
     headed = False
     at = 0
     for line_with_end in source.text.split("\n"):
@@ -134,9 +162,9 @@ def parse_ledger(source: Source, settle: bool = False) -> tuple[Ledger, list[Dia
         place = Place(source, start, start + max(1, len(line)))
         if not line or line in _COMMENT:
             continue
-        if line.startswith("ketaquiz.lock "):
+        if line.startswith(f"{_HEAD} "):
             headed = True
-            if line != _HEAD:
+            if line not in _heads():
                 problems.append(_version(line, place))
                 return Ledger(source=source), problems
         elif re.match(r"<{7}|={7}|>{7}|\|{7}", line):
@@ -150,20 +178,22 @@ def parse_ledger(source: Source, settle: bool = False) -> tuple[Ledger, list[Dia
             problems.append(Diagnostic("L103", message, cure, place))
         elif not headed:
             break
-        elif line.startswith(_TYPE):
+        elif line.startswith(_NOTETYPE):
             columns = line.split("\t")
-            if len(columns) == 3 and _checked(columns[:2]) == line and columns[0][len(_TYPE) + 1 :].isdecimal():
-                name, text = columns[0][len(_TYPE) + 1 :], _unescape(columns[1])
-                if not is_same(notetypes.get(name, text), text):
+            if len(columns) == 3 and _checked(columns[:2]) == line and columns[0][len(_NOTETYPE) + 1 :].isdecimal():
+                name, text = columns[0][len(_NOTETYPE) + 1 :], _unescape(columns[1])
+                if not same_structure(notetypes.get(name, text), text):
                     problems.append(_two_versions(name, place))
-                notetypes[name] = newest(notetypes.get(name, text), text)
+                notetypes[name] = newer_version(notetypes.get(name, text), text)
             else:
                 problems.append(_damaged(line, place))
-        elif line.startswith(f"{_KEPT} "):
+        elif line.startswith(f"{_FIELDS} "):
             columns = line.split("\t")
             if len(columns) == 3 and _checked(columns[:2]) == line:
-                guid, text = _unescape(columns[0][len(_KEPT) + 1 :]), _unescape(columns[1])
-                kept[guid] = max(kept.get(guid, ""), text)  # of two branches either will do, but always the same
+                guid, text = _unescape(columns[0][len(_FIELDS) + 1 :]), _unescape(columns[1])
+                preserved[guid] = max(
+                    preserved.get(guid, ""), text
+                )  # of two branches either will do, but always the same
             else:
                 problems.append(_damaged(line, place))
         elif (entry := _entry(line)) is not None:
@@ -173,20 +203,28 @@ def parse_ledger(source: Source, settle: bool = False) -> tuple[Ledger, list[Dia
     if not headed and not problems:
         end = source.text.find("\n")
         place = Place(source, 0, max(1, end if end > 0 else len(source.text)))
-        problems.append(Diagnostic("L101", f"this is no ledger: it does not begin with '{_HEAD}'", _RESTORE, place))
+        problems.append(
+            Diagnostic("L101", f"this is no ledger: it does not begin with '{_heads()[-1]}'", _RESTORE, place)
+        )
     entries, lines = _one_each(found, source, problems, settle)
     for entry in entries.values():
-        if entry.notetype not in (BASIC, CLOZE, *notetypes):
+        if entry.notetype not in (*OWN_NOTETYPES, *notetypes):
             start = lines[entry.guid]
             message = f"item '{entry.item}' has the note type {entry.notetype}, whose line is missing"
             problems.append(Diagnostic("L101", message, _RESTORE, Place(source, start, start + len(entry.name))))
-    return Ledger(entries, notetypes, kept, source, lines), problems
+    return Ledger(entries, notetypes, preserved, source, lines), problems
+
+
+def _heads() -> list[str]:
+    """The first lines of all versions of the file that can be read."""
+    newest = max(notetype.file_version for notetype in OWN_NOTETYPES.values())
+    return [f"{_HEAD} {version}" for version in range(1, newest + 1)]
 
 
 def _version(line: str, place: Place) -> Diagnostic:
-    version = line.split(" ", 1)[1]
-    if version.isdecimal() and int(version) > _VERSION:
-        message = f"this ledger is of version {version}; this ketaquiz knows versions up to {_VERSION}"
+    version, known = line.split(" ", 1)[1], len(_heads())
+    if version.isdecimal() and int(version) > known:
+        message = f"this ledger is of version {version}; this ketaquiz knows versions up to {known}"
         return Diagnostic("L102", message, "update ketaquiz: pip install --upgrade ketaquiz", place)
     return Diagnostic("L101", f"a version that never was: {version[:20]!r}", _RESTORE, place)
 
@@ -209,11 +247,11 @@ def _damaged(line: str, place: Place) -> Diagnostic:
 
 
 @cache
-def _shapes() -> dict[int, re.Pattern[str]]:
-    """What a line has in its columns, where that is not any text."""
+def _column_patterns() -> dict[int, re.Pattern[str]]:
+    """By number, what the columns of an item's line may hold; columns that are not here may hold any text."""
     return {
         0: re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*"),
-        4: re.compile(rf"{BASIC}|{CLOZE}|\d{{1,19}}"),
+        4: re.compile(rf"{'|'.join(OWN_NOTETYPES)}|\d{{1,19}}"),
         5: re.compile(r"\d{1,18}"),
         6: re.compile(r"\d{1,5}(?::[0-9a-f]{1,10})?(?:,\d{1,5}(?::[0-9a-f]{1,10})?)*"),
         7: re.compile(rf"(?:[0-9a-f]{{10}})?(?:\.(?:[0-9a-f]{{10}})?){{{len(PARTS) - 1}}}"),
@@ -228,7 +266,7 @@ def _entry(line: str) -> Entry | None:
     columns = line.split("\t")
     if len(columns) != _COLUMNS or _checked(columns[:-1]) != line:
         return None
-    if not columns[3] or not all(shape.fullmatch(columns[place]) for place, shape in _shapes().items()):
+    if not columns[3] or not all(shape.fullmatch(columns[place]) for place, shape in _column_patterns().items()):
         return None
     name, bank, deck, guid, notetype, note_id, cards, content, history, formerly, _ = columns
     publisher, item = name.split("/")
@@ -262,7 +300,7 @@ def _entry(line: str) -> Entry | None:
 def _one_each(
     found: list[tuple[Entry, int]], source: Source, problems: list[Diagnostic], settle: bool
 ) -> tuple[dict[str, Entry], dict[str, int]]:
-    """One entry an item. A merge may leave an older line beside the one that took its place: the later one counts."""
+    """One entry for each item, and where it starts; of a line and an older one that a merge left, the later counts."""
     entries: dict[str, Entry] = {}
     lines: dict[str, int] = {}
     for entry, start in found:
@@ -290,7 +328,7 @@ def _one_each(
 
 
 def _in_two_ways(entry: Entry, start: int, there: Entry, there_start: int, source: Source) -> Diagnostic:
-    """Two lines of one item that did not come out of each other: two branches have released it."""
+    """The problem of an item that two branches have released differently."""
     before = {*entry.history} & {*there.history}
     days = [_days([event for event in each.history if event not in before]) for each in (there, entry)]
     parts = [*entry.content.differs(there.content), *(["name"] if entry.item != there.item else [])]

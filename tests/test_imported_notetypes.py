@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from ketaquiz.release.foreign import Layout, Unknown, layout
+from ketaquiz.release.imported_notetypes import Layout, UnsupportedNotetype, layout
 from ketaquiz.text.allowlist import Harmful, check_style, check_template
 from test_anki import text_of
 from test_import import add, adopt, export, kind
@@ -292,7 +292,7 @@ def test_the_note_types_that_anki_comes_with_are_taken(learner: Callable[[], Lea
         model["css"] = font + model["css"]
         try:
             found[name] = layout(model)
-        except Unknown as error:
+        except UnsupportedNotetype as error:
             found[name] = str(error)
     assert found.pop("Image Occlusion") == "hides parts of a picture"
     assert {type(each) for each in found.values()} == {Layout}
@@ -354,7 +354,7 @@ def test_what_a_layout_shows_where(sides: tuple[str, ...]) -> None:
         ("switch", [found.switch]),
         ("typed", [found.typed]),
         ("hints", found.hints),
-        ("needs", found.needs),
+        ("needs", found.required),
     ):
         for place in places:
             words += [] if place is None else [word, found.fields[place]]
@@ -391,7 +391,7 @@ LOSING = {
 
 @pytest.mark.parametrize("sides", LOSING)
 def test_a_layout_that_would_blank_a_card_or_lose_a_text_is_refused(sides: tuple[str, ...]) -> None:
-    with pytest.raises(Unknown) as caught:
+    with pytest.raises(UnsupportedNotetype) as caught:
         layout(made(*sides))
     assert str(caught.value) == LOSING[sides]
 
@@ -406,7 +406,7 @@ def test_a_layout_that_would_blank_a_card_or_lose_a_text_is_refused(sides: tuple
     ],
 )
 def test_a_cloze_that_would_lose_a_text_is_refused(front: str, back: str, said: str) -> None:
-    with pytest.raises(Unknown) as caught:
+    with pytest.raises(UnsupportedNotetype) as caught:
         layout(made(front, back, cloze=True))
     assert str(caught.value) == said
 

@@ -1,6 +1,7 @@
-"""The fields of note types that came with an imported package: all that asks in one, all that answers in another.
+"""The fields of a note whose note type came with an imported package.
 
-Imports `foreign`, `harmless`, `markup`, `unmark` and `model`.
+Such a note type has no fields for options, rationale or source: everything that asks goes into its main field on the
+front, everything that answers into one or two on the back.
 """
 
 from __future__ import annotations
@@ -11,30 +12,31 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 
 from ketaquiz.model import Item, TextEntry
-from ketaquiz.release.foreign import Unknown, is_filled, layout_of
+from ketaquiz.release.imported_notetypes import UnsupportedNotetype, is_filled, layout_of
 from ketaquiz.text import markdown
 from ketaquiz.text.allowlist import is_harmless
 from ketaquiz.text.from_html import plain
 
 
-def kept_fields(
-    notetype: str, values: Mapping[str, str], item: Item, reversed_too: bool, unshown: str
+def imported_fields(
+    notetype: str, values: Mapping[str, str], item: Item, reversed_too: bool, preserved: str
 ) -> tuple[str, ...]:
-    """The fields in the order of ``notetype``, Anki's JSON of it; ``values`` are those of `notetypes.FIELDS`.
+    """An item's fields in the order of ``notetype``, Anki's JSON of a note type that came with a package.
 
-    What stands behind an answer goes into a field of its own where the answer is asked for as well, or typed in; and
-    is left out where there is none. ``unshown`` is JSON of what stays: the values of `Layout.stays`. Raises `NoCard`
-    where the note type is refused.
+    ``values`` are the fields that the item has in our own note types, by name. Rationale and sources go below the
+    answer; where the answer is itself asked, or typed in, they go into a further field of the back, or are left out
+    where there is none. ``reversed_too`` says whether the item was released with both directions; ``preserved`` is what
+    `Ledger.preserved` has for the note, or empty. Raises `NoCard` where the note type is refused.
     """
     try:
         layout = layout_of(notetype)
-    except Unknown as error:
+    except UnsupportedNotetype as error:
         from ketaquiz.anki.notes import NoCard
 
         raise NoCard(f"the note type of item '{item.id}' {error}") from None
     retired = bool(values.get("Retired"))
     fields = [""] * len(layout.fields)
-    fields[layout.asks[0]] = "".join(values.get(name, "") for name in ("Question", "Image", "Options"))
+    fields[layout.asks[0]] = "".join(values.get(name, "") for name in ("Question", "Text", "Image", "Options"))
     answers = [place for place in layout.answers if place != layout.switch]
     if not layout.cloze:
         asked = item.interaction
@@ -46,7 +48,7 @@ def kept_fields(
         answers = answers[1:] if layout.reverse or typed else answers
     if answers:
         fields[answers[0]] += "".join(values.get(name, "") for name in ("Rationale", "Caution", "Evidence", "Source"))
-    for place, text in zip(layout.stays, map(str, json.loads(unshown or "[]")), strict=False):
+    for place, text in zip(layout.preserved, map(str, json.loads(preserved or "[]")), strict=False):
         if place not in layout.hints:
             fields[place] = text if is_harmless(text) else plain_field(plain(text))
         elif not retired:
@@ -58,12 +60,12 @@ def kept_fields(
 
 
 def _bare(text: str) -> str:
-    """A text as a field of its own; its tags part it from what the template has around it."""
+    """A text in a tag of its own, which keeps it apart from what the template has beside the field."""
     return f"<span>{plain_field(text)}</span>"
 
 
 def _hint(html: str) -> str:
-    """A hint, which has line breaks for its only tags; a ledger that came with a package may have anything in it."""
+    """A hint with line breaks for its only tags; what a ledger has may have come with anybody's package."""
     text = re.sub("<(?!br>)", "&lt;", html).replace("[", "&#91;")
     if "\\" in text and markdown.problems(unescape(text.replace("<br>", "\n"))):
         return text.replace("\\", "&#92;\u200b")  # MathJax would read it
@@ -71,12 +73,12 @@ def _hint(html: str) -> str:
 
 
 def plain_field(text: str) -> str:
-    """Text as HTML of a field that Anki makes nothing of."""
+    """A text as HTML in which Anki finds no command."""
     return markdown.escape(text).replace("[", "&#91;").replace("\n", "<br>")
 
 
-def kept_parts(notetype: str, fields: Sequence[str]) -> tuple[str, str, str]:
-    """What such a note asks, answers, and has in its other fields."""
+def imported_parts(notetype: str, fields: Sequence[str]) -> tuple[str, str, str]:
+    """The values of a note's asking fields, of its main answer, and of all other fields; several parted by NUL."""
     layout = layout_of(notetype)
     answers = [place for place in layout.answers if place != layout.switch][:1]
     rest = [place for place in range(len(fields)) if place not in (*layout.asks, *answers)]

@@ -1,7 +1,8 @@
-"""Notes and note types of packages that ketaquiz did not make: which fields ask, and which answer.
+"""Notes and note types that come with an imported package, one that ketaquiz did not make.
 
-A note type stays as it is, so that learners who have its notes keep them; one that would lose something, or bring in
-what harms, is refused. Imports `harmless`.
+A `Layout` says which fields of a note type ask and which answer. Such a note type is released again just as it came, so
+that learners who have its notes keep them. One whose cards cannot be made of an item without a loss, or that has
+anything that may do harm, is refused.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from ketaquiz.text.allowlist import Harmful, check_style, check_template
 
 
 @dataclass(frozen=True)
-class Shown:
-    """A note of such a package."""
+class ImportedNote:
+    """A note of an imported package."""
 
     guid: str
     note_id: int
@@ -36,7 +37,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Layout:
-    """What a note type's templates show where. Fields are places, from 0."""
+    """What the templates of a note type show where. A field is given by its place in `fields`, from 0."""
 
     fields: tuple[str, ...]
     """Their names."""
@@ -44,32 +45,31 @@ class Layout:
     asks: tuple[int, ...]
     """The fields on the front, the main one first; of a cloze the one with the gaps."""
     answers: tuple[int, ...]
-    """The fields on the back only, the answer first; may be empty for a cloze."""
+    """The fields on the back alone, the answer first; may be empty for a cloze."""
     reverse: bool
-    """A second template asks in the other direction."""
+    """Whether a second template asks in the other direction."""
     switch: int | None
-    """The field that has to be filled for the second card; None where every note has it."""
+    """The field that makes the second card where it is filled; None where every note has that card, or none."""
     typed: int | None
-    """The field with the answer to type in."""
+    """The field with the answer that a learner types in; None where nothing is typed."""
     hints: tuple[int, ...] = ()
-    """The fields that a card shows only when somebody asks it to."""
-    needs: tuple[int, ...] = ()
-    """The fields that no side shows, and that have to be filled for what the layout says to be shown."""
+    """The fields that a card shows only after a click on *Show hint*."""
+    required: tuple[int, ...] = ()
+    """The fields that no side shows, and that have to be filled for other fields to be shown."""
 
     @property
-    def stays(self) -> tuple[int, ...]:
-        """The fields that keep what is in them: those that no side shows unasked, and the switch."""
-        return self.unshown if self.switch is None else (*self.unshown, self.switch)
+    def preserved(self) -> tuple[int, ...]:
+        """The fields that an item has no part for: hints, those that no side shows, and the switch, which comes last.
 
-    @property
-    def unshown(self) -> tuple[int, ...]:
-        """The fields that no side shows unasked, but for the switch: they keep what is in them."""
+        A release gives them the values that they came with.
+        """
         shown = {*self.asks, *self.answers, self.switch, self.typed}
-        return tuple(place for place in range(len(self.fields)) if place not in shown)
+        others = tuple(place for place in range(len(self.fields)) if place not in shown)
+        return others if self.switch is None else (*others, self.switch)
 
 
-class Unknown(ValueError):
-    """A note type that is neither basic nor reversed nor cloze, or not to be had; the message says what it is."""
+class UnsupportedNotetype(ValueError):
+    """A note type that is neither basic nor reversed nor cloze, or may do harm; the message is the end of a sentence."""
 
 
 _MARK: Final = re.compile(r"\{\{([^{}]*)\}\}")
@@ -78,31 +78,31 @@ _BLANK: Final = re.compile(r"(?:\s|</?(?:br|div) ?/?>)*", re.IGNORECASE)
 
 
 def is_filled(text: str) -> bool:
-    """Whether Anki takes a field for filled; ``text`` is its HTML."""
+    """Whether Anki counts a field with this HTML as filled."""
     return _BLANK.fullmatch(text) is None
 
 
 @lru_cache(maxsize=64)
 def layout_of(text: str) -> Layout:
-    """The layout of a note type given as Anki's JSON; raises `Unknown`."""
+    """The layout of a note type given as Anki's JSON; raises `UnsupportedNotetype`."""
     return layout(json.loads(text))
 
 
 def layout(notetype: Mapping[str, Any]) -> Layout:
-    """The layout of a note type as Anki's JSON has it; raises `Unknown`."""
+    """The layout of a note type as Anki's JSON has it; raises `UnsupportedNotetype`."""
     names = [str(each["name"]) for each in notetype["flds"]]
     templates = notetype["tmpls"]
     cloze = notetype.get("type") == 1
     if cloze and int(notetype.get("originalStockKind") or 0) == 6:
-        raise Unknown("hides parts of a picture")
+        raise UnsupportedNotetype("hides parts of a picture")
     try:
         for template in templates:
             for side in ("qfmt", "afmt", "bqfmt", "bafmt"):
                 check_template(str(template.get(side) or ""))
         check_style(str(notetype.get("css") or ""))
     except Harmful as error:
-        raise Unknown(str(error)) from None
-    many = Unknown(f"has {len(templates)} card templates that are no question and its reverse")
+        raise UnsupportedNotetype(str(error)) from None
+    many = UnsupportedNotetype(f"has {len(templates)} card templates that are no question and its reverse")
     if len(templates) not in ((1,) if cloze else (1, 2)):
         raise many
     sides = [_side(str(template[side]), names) for template in templates for side in ("qfmt", "afmt")]
@@ -114,9 +114,9 @@ def layout(notetype: Mapping[str, Any]) -> Layout:
         if not _is_reverse(front[0], back[0], hints, sides):
             raise many
         if any(name not in (*front, *back, *hints) for side in sides[2:] for name in side.named):
-            raise Unknown("shows a field only in its second direction")
+            raise UnsupportedNotetype("shows a field only in its second direction")
         switch = _switch(sides)
-    needs = _needs(front[0], None if cloze else back[0], switch, {*front, *back, *hints}, sides)
+    required = _required(front[0], None if cloze else back[0], switch, {*front, *back, *hints}, sides)
     place = names.index
     return Layout(
         tuple(names),
@@ -127,7 +127,7 @@ def layout(notetype: Mapping[str, Any]) -> Layout:
         None if switch is None else place(switch),
         None if typed is None else place(typed),
         tuple(map(place, hints)),
-        tuple(map(place, needs)),
+        tuple(map(place, required)),
     )
 
 
@@ -138,18 +138,18 @@ class _Section:
     name: str
     is_field: bool
     shown: list[str] = field(default_factory=list)
-    """The fields in it; of `FrontSide` an empty name."""
+    """The names of the fields shown in it; `FrontSide`, which stands for the whole front, is an empty name."""
     whole: bool = False
-    """The side shows nothing outside it."""
+    """Whether the side shows nothing outside it."""
 
 
 @dataclass
 class _Side:
-    """The fields of a template's side, by what it does with them."""
+    """The names of the fields on one side of a template, by what it does with them."""
 
     shown: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
-    """Shown when somebody asks for them."""
+    """Shown after a click on *Show hint*."""
     typed: list[str] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
     sections: list[_Section] = field(default_factory=list)
@@ -161,7 +161,7 @@ class _Side:
 
 
 def _side(template: str, names: list[str]) -> _Side:
-    """A side as its marks have it; raises `Unknown` where its sections are not in order."""
+    """A side, read from its ``{{…}}``; raises `UnsupportedNotetype` where its sections are not closed in order."""
     side = _Side()
     opened: list[_Section] = []
     outermost = outside = 0
@@ -169,7 +169,7 @@ def _side(template: str, names: list[str]) -> _Side:
         text = found.group(1).strip()
         sign, name = text[:1], text[1:].strip()
         if sign == "^":
-            raise Unknown("shows something only where a field is empty")
+            raise UnsupportedNotetype("shows something only where a field is empty")
         if sign == "#":
             outermost += not opened
             is_field = name in names and name not in _SPECIAL and not re.fullmatch(r"c\d+", name)
@@ -177,14 +177,14 @@ def _side(template: str, names: list[str]) -> _Side:
             side.sections.append(opened[-1])
         elif sign == "/":
             if not opened or opened.pop().name != name:
-                raise Unknown("has sections that are not closed in order")
+                raise UnsupportedNotetype("has sections that are not closed in order")
         else:
             outside += not opened
             for section in opened:
                 section.shown += _shown(text, names)
             _add(text, names, side)
     if opened:
-        raise Unknown("has sections that are not closed in order")
+        raise UnsupportedNotetype("has sections that are not closed in order")
     if outermost == 1 and not outside:
         side.sections[0].whole = True
     for fields in (side.shown, side.hints, side.typed, side.gaps):
@@ -193,7 +193,7 @@ def _side(template: str, names: list[str]) -> _Side:
 
 
 def _shown(text: str, names: list[str]) -> list[str]:
-    """The field that a mark shows; an empty name where that is the whole front."""
+    """The field that the inside of a ``{{…}}`` shows: one, or none; an empty name where that is the whole front."""
     name = text.rpartition(":")[2].strip()
     if name == "FrontSide":
         return [""]
@@ -216,25 +216,25 @@ def _hints(asking: _Side, answering: _Side) -> list[str]:
 
 
 def _question(asking: _Side, answering: _Side) -> tuple[list[str], list[str]]:
-    """The fields of the front and those of the back alone, the main one first, of what is no cloze."""
+    """The fields of the front, and those of the back alone, of a note type that is no cloze; the main one first."""
     if asking.gaps or answering.gaps:
-        raise Unknown("has gaps, and is no cloze")
+        raise UnsupportedNotetype("has gaps, and is no cloze")
     typed = [*dict.fromkeys((*asking.typed, *answering.typed))]
     if len(typed) > 1 or (typed and typed[0] in asking.shown):
-        raise Unknown("asks to type in more than one answer, or one that is shown")
+        raise UnsupportedNotetype("asks to type in more than one answer, or one that is shown")
     apart = (*asking.shown, *_hints(asking, answering), *typed)
     back = [*typed, *dict.fromkeys(name for name in (*answering.shown, *answering.hints) if name not in apart)]
     if not asking.shown or not back:
-        raise Unknown("has a side that shows no field")
+        raise UnsupportedNotetype("has a side that shows no field")
     return asking.shown, back
 
 
 def _cloze(asking: _Side, answering: _Side) -> tuple[list[str], list[str]]:
-    """The fields of the front, that with the gaps first, and those of the back alone."""
+    """The fields of a cloze's front, the one with the gaps first, and those of the back alone."""
     if not asking.gaps:
-        raise Unknown("is a cloze without a field that has gaps")
+        raise UnsupportedNotetype("is a cloze without a field that has gaps")
     if asking.typed or answering.typed or any(name not in asking.gaps for name in answering.gaps):
-        raise Unknown("asks for more than the gaps of its front")
+        raise UnsupportedNotetype("asks for more than the gaps of its front")
     first = asking.gaps[0]
     front = [first, *(name for name in asking.shown if name != first)]
     apart = (*front, *_hints(asking, answering))
@@ -253,19 +253,20 @@ def _is_reverse(question: str, answer: str, hints: list[str], sides: list[_Side]
 
 
 def _switch(sides: list[_Side]) -> str | None:
-    """The field that nothing but the second front asks for, all in one section."""
+    """The field that no side shows and in whose section the whole second front stands; None where there is none."""
     shown = {name for side in sides for name in side.named}
     return next(
         (each.name for each in sides[2].sections if each.whole and each.is_field and each.name not in shown), None
     )
 
 
-def _needs(question: str, answer: str | None, switch: str | None, shown: set[str], sides: list[_Side]) -> list[str]:
-    """The fields that no side shows and that sections with other fields go by; raises `Unknown` of other sections.
+def _required(question: str, answer: str | None, switch: str | None, shown: set[str], sides: list[_Side]) -> list[str]:
+    """The fields that no side shows and that make sections with other fields appear.
 
-    What is shown is written anew: main question and answer are always filled, and no other field need be.
+    Only these keep what came in them. The main question and answer are always filled, any other shown field may be
+    empty; so a section that goes by one of those raises `UnsupportedNotetype`.
     """
-    needs = []
+    required = []
     for number, side in enumerate(sides):
         filled = {question} if number == 0 else {question, answer}
         for section in side.sections:
@@ -273,16 +274,16 @@ def _needs(question: str, answer: str | None, switch: str | None, shown: set[str
             if not others or (section.is_field and section.name in filled):
                 continue
             if not section.is_field or section.name in shown or (section.name == switch and number < 2):
-                raise Unknown("shows fields only where something else is filled")
+                raise UnsupportedNotetype("shows fields only where something else is filled")
             if section.name != switch:
-                needs.append(section.name)
-    return [*dict.fromkeys(needs)]
+                required.append(section.name)
+    return [*dict.fromkeys(required)]
 
 
-def is_same(one: str, other: str) -> bool:
-    """Whether notes of two versions of a note type are updated alike: its fields and templates are the same, in order.
+def same_structure(one: str, other: str) -> bool:
+    """Whether two versions of a note type, as Anki's JSON, have the same fields, templates and layout, in this order.
 
-    Both are Anki's JSON of it; look and wording of the templates may differ.
+    Anki then updates notes of either. Style and fixed words of the templates may differ.
     """
     if one == other:
         return True
@@ -292,12 +293,12 @@ def is_same(one: str, other: str) -> bool:
             for text in (one, other)
         ]
         return both[0] == both[1] and layout_of(one) == layout_of(other)
-    except (Unknown, KeyError, TypeError, ValueError, AttributeError, IndexError):
+    except (UnsupportedNotetype, KeyError, TypeError, ValueError, AttributeError, IndexError):
         return False
 
 
-def newest(one: str, other: str) -> str:
-    """The one of two versions of a note type that was changed last."""
+def newer_version(one: str, other: str) -> str:
+    """The one of two versions of a note type, as Anki's JSON, that was changed last."""
     return max(one, other, key=lambda text: (_modified(text), text))
 
 
@@ -313,14 +314,14 @@ _SHAPES: Final[tuple[tuple[str, dict[str, type]], ...]] = (
     ("flds", {"name": str, "ord": int, "sticky": bool, "rtl": bool, "font": str, "size": int}),
     ("tmpls", {"name": str, "ord": int, "qfmt": str, "afmt": str, "bqfmt": str, "bafmt": str}),
 )
-"""What Anki's JSON of a note type, of its fields and of its templates has to have."""
+"""The keys, with their types, that Anki's JSON of a note type, of its fields and of its templates has to have."""
 
 
-def unfit(identity: int, text: str, kept: Iterable[str]) -> str:
+def why_not_shippable(identity: int, text: str, preserved: Iterable[str]) -> str:
     """Why a note type in a ledger cannot be shipped, as the end of a sentence; empty where it can.
 
-    ``identity`` is the id that the ledger knows it by, ``text`` Anki's JSON of it; ``kept`` has, for each of its notes,
-    JSON of what stays in the fields that no side shows, empty where nothing does.
+    ``identity`` is the id that the ledger has for it, ``text`` Anki's JSON of it; ``preserved`` has, for each of its
+    notes, the JSON that `Ledger.preserved` has, empty where it has none.
     """
     damaged = "is damaged"
     try:
@@ -337,16 +338,16 @@ def unfit(identity: int, text: str, kept: Iterable[str]) -> str:
         if notetype["sortf"] not in range(len(names)):
             return damaged
         found = layout(notetype)
-        for each in filter(None, kept):
+        for each in filter(None, preserved):
             values = json.loads(each)
-            if len(values) != len(found.stays) or not all(isinstance(value, str) for value in values):
+            if len(values) != len(found.preserved) or not all(isinstance(value, str) for value in values):
                 return damaged
             if re.search("[\x00\x1f\ud800-\udfff]", "".join(values)):
                 return damaged
-            by_place = dict(zip(found.stays, values, strict=True))
+            by_place = dict(zip(found.preserved, values, strict=True))
             if any("<" in by_place[place].replace("<br>", "") for place in found.hints):
                 return "has a hint that is more than text"
-    except Unknown as error:
+    except UnsupportedNotetype as error:
         return str(error)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError):
         return damaged

@@ -1,13 +1,12 @@
-"""Notes of any deck as items to edit.
+"""Notes of an imported package as items of a bank, for a person to look at.
 
-Basic, reversed and cloze notes come with what their cards show. Imports `foreign`, `unmark`, `images`, `shapes` and
-`yamltext`.
+Basic, reversed and cloze notes become items with what their cards show.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -15,69 +14,74 @@ from urllib.parse import unquote
 
 from ketaquiz.bank.fields import slug
 from ketaquiz.bank.images import ENDINGS, BadImage, media_type
-from ketaquiz.release.foreign import Layout, Shown, Unknown, is_filled, layout
+from ketaquiz.release.imported_notetypes import ImportedNote, Layout, UnsupportedNotetype, is_filled, layout
 from ketaquiz.release.ledger import LATEST
 from ketaquiz.text.allowlist import is_harmless
 from ketaquiz.text.from_html import Typed, unmark
+from ketaquiz.text.unique import first_free, numbered
 from ketaquiz.yamltree import writer
 
 FOLDER: Final = "images"
-"""Where pictures are put, beside the bank."""
+"""The folder for images, beside the bank."""
 _DROPPED: Final = frozenset({"marked", "leech"})
-"""Tags that are Anki's own."""
+"""Tags that Anki itself sets, in small letters."""
 
 
 @dataclass
-class Adopted:
+class ConvertedNotes:
     """Notes of one deck as items."""
 
-    items: list[tuple[writer.Entry, Shown]] = field(default_factory=list)
-    left: list[tuple[str, str]] = field(default_factory=list)
-    """Notes that do not come, by what they ask, each with the reason."""
+    items: list[tuple[writer.Entry, ImportedNote]] = field(default_factory=list)
+    """Each item with the note that it was made of."""
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+    """Notes that cannot become items: what each asks, and the reason."""
     remarks: list[tuple[str, str]] = field(default_factory=list)
-    """What did not come of the others, by item id."""
-    pictures: dict[str, bytes] = field(default_factory=dict)
-    """By their names in the bank."""
+    """Item ids, each with something that could not be taken over of its note."""
+    images: dict[str, bytes] = field(default_factory=dict)
+    """By the file names that the items have for them."""
 
 
 @dataclass
-class Taken:
-    """What other items of the folder and of the package have, and no further one can have."""
+class NamesInUse:
+    """The ids and guids that other items of the folder and of the package have, and no further one may have."""
 
     ids: dict[str, int] = field(default_factory=dict)
-    """How often each id was given, so that thousands of one name cost no time."""
+    """Each id with the last number that was put behind it, 1 for none, so that thousands of one name cost no time."""
     guids: set[str] = field(default_factory=set)
     known: Mapping[str, str] = field(default_factory=dict)
-    """The ids of notes that were imported before, by guid."""
+    """By guid, the ids of notes that were imported before: they keep them."""
 
 
-def adopt(
-    notes: Iterable[Shown],
+def convert_notes(
+    notes: Iterable[ImportedNote],
     notetypes: Mapping[int, Mapping[str, Any]],
     media: Mapping[str, bytes],
-    taken: Taken | None = None,
-) -> Adopted:
-    """The items that notes become, in their order; what they take is entered in ``taken``."""
-    made = Adopted()
-    taken = Taken() if taken is None else taken
+    taken: NamesInUse | None = None,
+) -> ConvertedNotes:
+    """The items that notes become, in their order; their ids and guids are entered in ``taken``.
+
+    ``notetypes`` has Anki's JSON by id, ``media`` the package's images by file name.
+    """
+    made = ConvertedNotes()
+    taken = NamesInUse() if taken is None else taken
     layouts: dict[int, Layout | str] = {}
     for notetype, each in notetypes.items():
         try:
             layouts[notetype] = layout(each)
-        except Unknown as error:
+        except UnsupportedNotetype as error:
             layouts[notetype] = f"its note type '{each['name']}' {error}"
     for note in notes:
         found = layouts[note.notetype]
         if why := found if isinstance(found, str) else _why_not(note, found, taken):
-            made.left.append((_name(note), why))
+            made.left_out.append((_name(note), why))
         elif isinstance(found, Layout):
             taken.guids.add(note.guid)
-            _adopt(note, found, media, taken, made)
+            _convert(note, found, media, taken, made)
     return made
 
 
-def _why_not(note: Shown, how: Layout, taken: Taken) -> str:
-    """Why a note cannot be one in a ledger; empty where it can."""
+def _why_not(note: ImportedNote, how: Layout, taken: NamesInUse) -> str:
+    """Why a note cannot become an item that a ledger has, as a sentence; empty where it can."""
     if not note.guid.strip():
         return "it has no guid"
     if note.guid in taken.guids:
@@ -88,66 +92,79 @@ def _why_not(note: Shown, how: Layout, taken: Taken) -> str:
         return "the time of its last change is none"
     if not 0 <= note.note_id < 10**18:
         return "its note id is negative, or has more than 18 digits"
-    if empty := [how.fields[place] for place in how.needs if not is_filled(note.fields[place])]:
+    if empty := [how.fields[place] for place in how.required if not is_filled(note.fields[place])]:
         return f"its field '{empty[0]}' is empty, and its card shows something only where that is filled"
     return ""
 
 
-def _name(note: Shown) -> str:
+def _name(note: ImportedNote) -> str:
+    """A note's first field as plain text in at most 60 characters, by which its author knows it."""
     text = " ".join(unmark(note.fields[0], one_line=True).text.split())
     return (text[:59] + "…" if len(text) > 60 else text) or note.guid
 
 
-def _adopt(note: Shown, how: Layout, media: Mapping[str, bytes], taken: Taken, made: Adopted) -> None:
+def _convert(
+    note: ImportedNote, how: Layout, media: Mapping[str, bytes], taken: NamesInUse, made: ConvertedNotes
+) -> None:
+    """Enter the item that a note becomes, and what it loses by that, into ``made``; or why the note is left out."""
     asked = [unmark(note.fields[place]) for place in how.asks]
     answers = [place for place in how.answers if place != how.switch]
     answered = [unmark(note.fields[place]) for place in answers]
     question = "\n\n".join(each.text for each in asked if each.text)
     rest = answered if how.cloze else answered[1:]
-    keys: dict[str, writer.Value] = {"id": ""}
-    if how.cloze:
-        numbers = [int(number) for number in re.findall(r"\{\{c([0-9]{1,3})::", question)]
-        if question.count("{{") != len(numbers) or {*numbers} != {*note.cards}:
-            made.left.append((_name(note), "its gaps are not those of its cards"))
-            return
-        keys["cloze"] = question
-    else:
-        if not question or not answered[0].text:
-            side = "answer" if question else "question"
-            made.left.append((_name(note), f"its {side} has no text"))
-            return
-        keys["question"] = question
-        keys["answer"] = answered[0].text
-        if how.typed is not None:
-            keys["answer"] = " ".join(answered[0].text.split())
-            keys["typed"] = True
-        if how.reverse and 2 in note.cards:
-            keys["reverse"] = True
+    found = _question_keys(note, how, question, answered)
+    if isinstance(found, str):
+        made.left_out.append((_name(note), found))
+        return
+    keys: dict[str, writer.Value] = {"id": "", **found}
     if rationale := "\n\n".join(each.text for each in rest if each.text):
         keys["rationale"] = rationale
     name = keys["id"] = taken.known.get(note.guid) or _id(re.sub(r"\{\{c\d+::|\}\}", "", question), taken.ids)
-    _pictures(name, asked, answered, keys, media, made)
+    _image(name, asked, answered, keys, media, made)
     if tags := _tags(name, note.tags, made):
         keys["tags"] = tags
+    made.remarks += ((name, remark) for remark in _losses(note, how, asked, answered))
+    made.items.append((writer.Entry(keys), note))
+
+
+def _question_keys(
+    note: ImportedNote, how: Layout, question: str, answered: list[Typed]
+) -> dict[str, writer.Value] | str:
+    """The keys of the question and its answer; or why a note can be no item, as a sentence."""
+    if how.cloze:
+        numbers = [int(number) for number in re.findall(r"\{\{c([0-9]{1,3})::", question)]
+        if question.count("{{") != len(numbers) or {*numbers} != {*note.cards}:
+            return "its gaps are not those of its cards"
+        return {"cloze": question}
+    if not question or not answered[0].text:
+        return f"its {'answer' if question else 'question'} has no text"
+    keys: dict[str, writer.Value] = {"question": question, "answer": answered[0].text}
+    if how.typed is not None:
+        keys["answer"] = " ".join(answered[0].text.split())
+        keys["typed"] = True
+    if how.reverse and 2 in note.cards:
+        keys["reverse"] = True
+    return keys
+
+
+def _losses(note: ImportedNote, how: Layout, asked: list[Typed], answered: list[Typed]) -> Iterator[str]:
+    """What an item does not have of its note, or not quite as the cards show it."""
     for place in how.hints:
         if unmark(note.fields[place]).text:
             form = "as plain text" if re.search("<(?!br>)", note.fields[place]) else "as it is"
-            made.remarks.append((name, f"its hint stays on the card {form}, and is not in the bank"))
-    for place in how.stays:
+            yield f"its hint stays on the card {form}, and is not in the bank"
+    for place in how.preserved:
         if place not in how.hints and not is_harmless(note.fields[place]):
             field_name = how.fields[place]
-            made.remarks.append((name, f"of its field '{field_name}', which no card shows, only the text stays"))
+            yield f"of its field '{field_name}', which no card shows, only the text stays"
     for sound in dict.fromkeys(sound for each in (*asked, *answered) for sound in each.sounds[:1]):
-        made.remarks.append((name, f"the sound {sound} is left out"))
+        yield f"the sound {sound} is left out"
     if any(each.differs for each in (*asked, *answered)):
-        made.remarks.append((name, "its marks are not shown quite as before: look at it"))
+        yield "its marks are not shown quite as before: look at it"
     for lost in dict.fromkeys(lost for each in (*asked, *answered) for lost in each.lost):
-        made.remarks.append((name, f"{_GONE[lost]}: say it in words where it matters"))
+        yield f"{_GONE[lost]}: say it in words where it matters"
     if not how.cloze and answered[0].parted:
-        made.remarks.append(
-            (name, "its answer has a list or a table, which an answer shows as plain lines: look at it")
-        )
-    made.items.append((writer.Entry(keys), note))
+        yield "its answer has a list or a table, which an answer shows as plain lines: look at it"
 
 
 _GONE: Final = {
@@ -157,11 +174,11 @@ _GONE: Final = {
     "indentation": "the indentation of its lines is gone",
     "a link's address": "the address of a link is gone",
 }
-"""What is said of `Typed.lost`."""
+"""What a remark says of each word of `Typed.lost`."""
 
 
-def _tags(name: str, tags: Iterable[str], made: Adopted) -> list[str]:
-    """The tags that a bank can have."""
+def _tags(name: str, tags: Iterable[str], made: ConvertedNotes) -> list[str]:
+    """The tags of a note that a bank can have; the others are remarked on."""
     found = []
     for tag in dict.fromkeys(tags):
         if re.search(r'["\s]', tag) or writer.permitted(tag) != tag or "" in tag.split("::") or len(tag) > 100:
@@ -176,31 +193,29 @@ _RESERVED: Final = re.compile(r"^(con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?=\.|$
 
 
 def portable(name: str) -> str:
-    """A file's name less its ending, with a '-' where Windows has that name for a device."""
+    """A file's name without its ending, with a '-' behind it where Windows keeps that name for a device."""
     return _RESERVED.sub(r"\1-", name)
 
 
 def _id(text: str, taken: dict[str, int]) -> str:
-    """An id that no item has; ``taken`` is `Taken.ids`."""
+    """An id, made of a text, that no item has; it is entered in ``taken``, which is `NamesInUse.ids`."""
     first = slug(text).rstrip("-") or "item"
-    name, number = first, taken.get(first, 0)
-    while name in taken:
-        number += 1
-        name = f"{first[:74].rstrip('-')}-{number}"
-    taken[first] = max(number, 1)
+    name = first_free(numbered(first, taken.get(first, 1) + 1, longest=74), taken)
+    if name != first:
+        taken[first] = int(name.rpartition("-")[2])
     taken[name] = 1
     return name
 
 
-def _pictures(
+def _image(
     name: str,
     asked: list[Typed],
     answered: list[Typed],
     keys: dict[str, writer.Value],
     media: Mapping[str, bytes],
-    made: Adopted,
+    made: ConvertedNotes,
 ) -> None:
-    """The first picture of the question; an item has one, and none behind its answer."""
+    """Put the first image of the question into ``keys``; an item has one, so that all others are remarked on."""
     for number, (source, alt) in enumerate([image for each in asked for image in each.images]):
         file = unquote(source)
         if number:
@@ -223,13 +238,8 @@ def _pictures(
         made.remarks.append((name, f"the picture {unquote(source)} stands behind the answer, and is left out"))
 
 
-def _file(file: str, kind: str, data: bytes, made: Adopted) -> str:
-    """A name for a picture that every system can have."""
+def _file(file: str, kind: str, data: bytes, made: ConvertedNotes) -> str:
+    """The file name that an item has for an image: one that every system can have, and that no other image has."""
     stem = re.sub(r"[^A-Za-z0-9_-]+", "-", PurePosixPath(file).stem).strip("-")[:60] or "picture"
-    stem = portable(stem)
-    number = 1
-    while True:
-        name = f"{FOLDER}/{stem}{f'-{number}' if number > 1 else ''}.{ENDINGS[kind]}"
-        if made.pictures.setdefault(name, data) == data:
-            return name
-        number += 1
+    names = (f"{FOLDER}/{each}.{ENDINGS[kind]}" for each in numbered(portable(stem)))
+    return next(name for name in names if made.images.setdefault(name, data) == data)

@@ -1,0 +1,360 @@
+"""Items into notes: the HTML of every field, the tags and the cards."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final, assert_never
+from urllib.parse import quote as percent_encode
+
+import markupsafe
+
+from ketaquiz.anki.notes import Deck, NoCard, Note, obsolete_cards
+from ketaquiz.anki.notetypes import OWN
+from ketaquiz.bank.images import ENDINGS
+from ketaquiz.model import Article, Choice, Citation, Evidence, Gap, Gaps, Image, Item, Option, TextEntry, Word
+from ketaquiz.release.edition import Edition
+from ketaquiz.release.guids import guid_of
+from ketaquiz.release.ledger import Entry
+from ketaquiz.release.own_notetypes import notetype_for
+from ketaquiz.shipped import read_templates
+from ketaquiz.text import markdown
+from ketaquiz.text.strings import FixedStrings
+
+TAG_ROOT: Final = "KQ"
+"""The tag above all that are shipped, so that learners' own tags stand apart."""
+
+
+def compose_bank(edition: Edition, words: FixedStrings) -> Deck:
+    """The notes of a bank, with the fixed strings of its language, and a notice for each retired item.
+
+    Released items keep the guids and note types that the edition's ledger has. Raises `NoCard`.
+    """
+    return _Composer(edition, words).deck()
+
+
+_ANKI = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$\$?\])|\{(?=\{)", re.IGNORECASE)
+"""Where Anki would find a command of its own, a sound, LaTeX or a gap: the first character becomes an entity."""
+_GAP_MARKS = re.compile(r"[{}]|::")
+_ENTITIES = {"[": "&#91;", "{": "&#123;", "}": "&#125;", "::": "&#58;&#58;"}
+_VISIBLE = re.compile(r">\s*[^<\s]")
+"""Something after a tag that is neither a blank nor another tag."""
+_HOLE: Final = "\x06"
+"""Stands in a filled template where a text is put in later."""
+
+
+def _safe(html: str) -> markupsafe.Markup:
+    """HTML that `markdown` made, marked so that a template does not escape it again."""
+    return markupsafe.Markup(html)  # noqa: S704 - every text in it is escaped
+
+
+def _defuse(html: str) -> str:
+    """HTML in which Anki finds no command of its own."""
+    return _ANKI.sub(lambda found: _ENTITIES[found.group()], html)
+
+
+def _skeleton(entry: Entry) -> str:
+    """Gaps that hide nothing, with the numbers of all released ones."""
+    return " ".join(f"{{{{c{number}::…}}}}" for number, _ in entry.cards)
+
+
+def _inside_gap(html: str) -> str:
+    """HTML that can stand inside a gap: braces and double colons, which end its parts, become entities."""
+    return _GAP_MARKS.sub(lambda found: _ENTITIES[found.group()], html)
+
+
+class _Composer:
+    """Composes the notes of one bank; keeps what many of its items share."""
+
+    def __init__(self, edition: Edition, words: FixedStrings) -> None:
+        self.bank = bank = edition.bank
+        self.retired = edition.retired
+        self.ledger = ledger = edition.ledger
+        self.guids = ledger.guids(bank)
+        self.first_ids = {
+            entry.item: entry.first_id
+            for entry in ledger.entries.values()
+            if entry.formerly and entry.publisher == bank.publisher
+        }
+        self.words = words
+        direction = ' dir="rtl"' if words.direction == "rtl" else ""
+        self.before = f'<div lang="{markdown.escape(words.language)}"{direction}>'
+        self.media: dict[str, bytes] = {}
+        self.names: dict[int, str] = {}
+        self.behind_sources: dict[tuple[str, ...], str] = {}
+        self.cited: dict[Citation, str] = {}
+        self.surroundings: dict[tuple[str, str], list[str]] = {}
+        self.tags: dict[tuple[object, ...], tuple[str, ...]] = {}
+
+    @cached_property
+    def field_macros(self) -> Any:
+        """The macros of ``templates/anki/fields.html``; plain questions and answers need none of them."""
+        from ketaquiz.text import templates
+
+        return templates.macros(templates.environment(read_templates("anki")), "anki/fields.html")
+
+    def deck(self) -> Deck:
+        """All notes and notices; composing them fills `media`."""
+        notes = tuple(self.note(item) for item in self.bank.items)
+        notices = tuple(self.notice(item) for item in self.retired)
+        return Deck(self.bank.deck, notes, self.media, self.bank, self.words, notices)
+
+    def html(self, text: str, block: bool = False) -> str:
+        """A text as HTML that Anki leaves alone."""
+        html = markdown.to_html(text, math=markdown.mathjax, block=block)
+        return _defuse(html) if "[" in html or "{" in html else html
+
+    def wrapped(self, html: str) -> str:
+        """HTML marked as being in the bank's language."""
+        return f"{self.before}{html}</div>"
+
+    def note(self, item: Item) -> Note:
+        """The note of an item. Raises `NoCard`."""
+        values = self.behind(item)
+        notetype = OWN[notetype_for(item.interaction).name]
+        cards: tuple[int, ...] = (0,)
+        interaction = item.interaction
+        match interaction:
+            case TextEntry():
+                values["Question"] = self.wrapped(self.html(item.stem, block=True))
+                self.text_entry(interaction, values)
+                if interaction.reverse:
+                    cards = (0, 1)
+            case Choice():
+                values["Question"] = self.wrapped(self.html(item.stem, block=True))
+                self.choice(interaction, item, values)
+            case Gaps():
+                values[notetype.asks] = self.wrapped(self.gaps(interaction))
+                cards = tuple(sorted({gap.number - 1 for gap in interaction.gaps}))
+            case _:
+                assert_never(interaction)
+        if not cards or not (item.stem[:1].isalnum() or _VISIBLE.search(values[notetype.asks])):
+            raise NoCard(f"item '{item.id}' would have no card in Anki")
+        guid = self.guids.get(item.id) if self.guids else None
+        entry = self.ledger.entries.get(guid) if guid is not None else None
+        if entry is not None and (obsolete := obsolete_cards(entry, cards)):
+            self.mark_obsolete(entry, obsolete, values)
+        if entry is not None and entry.notetype not in OWN:
+            fields = self.imported_fields(entry, values, item)
+            return Note(entry.guid, entry.notetype, fields, self.bank.tags_of(item), cards)
+        name = notetype_for(interaction).name
+        guid = guid or guid_of(self.bank.publisher, item.id)
+        return Note(guid, name, notetype.row(values), self.item_tags(item), cards)
+
+    def mark_obsolete(self, entry: Entry, cards: Sequence[int], values: dict[str, str]) -> None:
+        """Make released cards that the item no longer makes say so; ``cards`` are their numbers, from 1.
+
+        Anki deletes no card by an update, and would show these blank.
+        """
+        counterpart = self.ledger.counterpart(entry.notetype)
+        if counterpart.numbered:
+            word = _inside_gap(self.words["card_gone"])
+            gaps = " ".join(f"{{{{c{number}::…::{word}}}}}" for number in cards)
+            values[OWN[counterpart.name].asks] += f'<div class="gone">{gaps}</div>'
+        else:
+            values["Reverse"] = self.wrapped(self.field_macros.gone(self.words["card_gone"]).strip())
+
+    def notice(self, item: Item) -> Note:
+        """The note that takes a retired item's place: it says that the item is withdrawn, and nothing else of it.
+
+        It keeps the gaps' numbers and the other direction, since without them the cards that a learner has are blank.
+        """
+        entry = self.ledger.items[self.bank.publisher, item.id]
+        assert item.retired is not None
+        html = self.field_macros.notice(
+            self.words,
+            item.retired.on.isoformat(),
+            _safe(self.html(item.retired.reason)),
+            self.replacement(item.retired.replaced_by),
+        )
+        values = {"Id": f"{self.bank.publisher}/{item.id}", "Retired": self.wrapped(_defuse(html.strip()))}
+        if entry.notetype not in OWN:
+            shown = values["Retired"]
+            gaps = f"<div hidden>{_skeleton(entry)}</div>" if isinstance(item.interaction, Gaps) else ""
+            values |= {"Question": shown + gaps, "Answer": shown}
+            return Note(
+                entry.guid, entry.notetype, self.imported_fields(entry, values, item), self.bank.tags_of(item), ()
+            )
+        notetype = OWN[entry.notetype]
+        if notetype.cloze:
+            values[notetype.asks] = _skeleton(entry)
+        elif len(entry.cards) > 1:
+            values["Reverse"] = "…"
+        return Note(entry.guid, entry.notetype, notetype.row(values), self.item_tags(item), ())
+
+    def imported_fields(self, entry: Entry, values: Mapping[str, str], item: Item) -> tuple[str, ...]:
+        """The fields of a note whose note type came with an imported package, as `imported_fields` has them."""
+        from ketaquiz.anki.imported_fields import imported_fields
+
+        reversed_too = len(entry.cards) > 1 and not isinstance(item.interaction, Gaps)
+        preserved = self.ledger.preserved.get(entry.guid, "")
+        return imported_fields(self.ledger.notetypes[entry.notetype], values, item, reversed_too, preserved)
+
+    def replacement(self, name: str) -> tuple[str, str] | None:
+        """Of the item that takes a retired one's place, the id as cards show it, and the question; None without one."""
+        if not name:
+            return None
+        found = next((item for item in self.bank.items if item.id == name), None)
+        return f"{self.bank.publisher}/{name}", _safe(self.html(found.stem)) if found and found.stem else ""
+
+    def behind(self, item: Item) -> dict[str, str]:
+        """The fields that items of every kind may have, by name."""
+        values = {"Id": f"{self.bank.publisher}/{item.id}"}
+        if item.rationale:
+            values["Rationale"] = self.labelled("rationale", item.rationale)
+        if item.caution:
+            values["Caution"] = self.labelled("caution", item.caution)
+        if item.evidence:
+            values["Evidence"] = self.evidence_of(item.evidence)
+        if item.image:
+            values["Image"] = _defuse(self.field_macros.image(self.image_name(item.image), item.image.alt).strip())
+        source = self.source(item)
+        if source:
+            values["Source"] = source
+        return values
+
+    def labelled(self, word: str, text: str) -> str:
+        """A text under its label."""
+        html = self.html(text, block=True)
+        return self.wrapped(html.join(self.around("paragraphs" if html.startswith("<p>") else "labelled", word)))
+
+    def around(self, macro: str, word: str) -> list[str]:
+        """The HTML that a macro puts before and after a text under a label; the macro runs once for all texts."""
+        found = self.surroundings.get((macro, word))
+        if found is None:
+            filled = getattr(self.field_macros, macro)(self.words[word], _HOLE)
+            found = self.surroundings[macro, word] = filled.strip().split(_HOLE)
+        return found
+
+    def evidence_of(self, evidence: Evidence) -> str:
+        """How well the answer is supported, under its label."""
+        html = markdown.escape(self.words[f"evidence_{evidence}"])
+        return self.wrapped(html.join(self.around("labelled", "evidence")))
+
+    def text_entry(self, entry: TextEntry, values: dict[str, str]) -> None:
+        """Put the fields of a short answer into ``values``."""
+        answer = self.html(entry.answer)
+        also = ""
+        if entry.accept:
+            texts = [_safe(self.html(text)) for text in entry.accept]
+            also = self.field_macros.also(self.words["also_right"], texts)
+        values["Answer"] = self.wrapped(answer + also)
+        if entry.typed:
+            values["Typed"] = _defuse(markdown.escape(markdown.visible(entry.answer)))
+        if entry.reverse:
+            how = self.words["reverse_question"]
+            values["Reverse"] = self.wrapped(self.field_macros.reversed(how, _safe(answer)))
+
+    def choice(self, choice: Choice, item: Item, values: dict[str, str]) -> None:
+        """Put the options and the key into ``values``."""
+        fixed = any(isinstance(option.text, Word) for option in choice.options)
+        if fixed:
+            how = "true_or_false"
+        else:
+            how = "choose_all" if choice.multiple else "choose_one"
+        texts = {option: _safe(self.option(option)) for option in choice.options}
+        shown = [(texts[option], option.pinned) for option in self.static_order(choice, item)]
+        ordered = not choice.multiple and not fixed
+        options = self.field_macros.options(self.words[how], shown, ordered, choice.keep_order, fixed)
+        values["Options"] = self.wrapped(options.strip())
+        right = [texts[option] for option in choice.key]
+        values["Answer"] = self.wrapped(self.field_macros.answers(right).strip() if choice.multiple else right[0])
+
+    def option(self, option: Option) -> str:
+        """An option's text as HTML."""
+        return self.words[option.text] if isinstance(option.text, Word) else self.html(option.text)
+
+    def static_order(self, choice: Choice, item: Item) -> Sequence[Option]:
+        """The order of options where no script mixes them: shuffled by publisher and first id, so for ever the same."""
+        if choice.keep_order:
+            return choice.options
+        seed = f"{self.bank.publisher}/{self.first_ids.get(item.id, item.id)}\0"
+        return sorted(
+            choice.options,
+            key=lambda option: (option.pinned, hashlib.sha256(f"{seed}{option.text}".encode()).digest()),
+        )
+
+    def gaps(self, gaps: Gaps) -> str:
+        """The text with its gaps as Anki writes them: ``{{c1::hidden::hint}}``."""
+        inserts: list[str] = []
+        pieces: list[str] = []
+        for segment in gaps.segments:
+            if isinstance(segment, Gap):
+                pieces.append(markdown.placeholder(len(inserts)))
+                inside = _inside_gap(self.html(segment.text))
+                hint = f"::{_inside_gap(self.html(segment.hint))}" if segment.hint else ""
+                inserts.append(f"\x04c{segment.number}::{inside}{hint}\x05")
+            else:
+                pieces.append(segment)
+        html = markdown.to_html("".join(pieces), math=markdown.mathjax, block=True, inserts=inserts)
+        html = _defuse(html).replace("}}", "}&#125;")
+        return html.replace("\x04", "{{").replace("\x05", "}}")
+
+    def image_name(self, image: Image) -> str:
+        """The name of an image's file, which is entered in `media`. It changes with the bytes, as Anki needs it to."""
+        name = self.names.get(id(image.data))
+        if name is None:
+            name = self.names[id(image.data)] = media_name(image)
+            self.media[name] = image.data
+        return name
+
+    def source(self, item: Item) -> str:
+        """The item's citations, references, licence and contact; what items share of it is made once."""
+        behind = self.behind_sources.get(item.references)
+        if behind is None and not (item.references or self.bank.licence or self.bank.contact):
+            behind = self.behind_sources[item.references] = ""
+        if behind is None:
+            references = [self.bank.references[key] for key in item.references]
+            html = self.field_macros.behind(self.words, references, self.bank.licence, self.bank.contact)
+            behind = self.behind_sources[item.references] = _defuse(html.strip())
+        cited = ""
+        if item.citations:
+            entries = "".join(self.citation(citation) for citation in item.citations)
+            cited = entries.join(self.around("citations", "source"))
+        return self.wrapped(cited + behind) if cited or behind else ""
+
+    def citation(self, citation: Citation) -> str:
+        """A citation with a link to its passage."""
+        html = self.cited.get(citation)
+        if html is None:
+            article = self.bank.articles[citation.article]
+            url = passage_url(article, citation.quote)
+            section = citation.section.rstrip(":")
+            html = self.field_macros.citation(
+                self.words, article.title, url, article.published, section, citation.quote
+            )
+            html = self.cited[citation] = _defuse(html.strip())
+        return html
+
+    def item_tags(self, item: Item) -> tuple[str, ...]:
+        """The tags of an item in our own note types, sorted."""
+        shared = (item.tags, item.citations)
+        tags = self.tags.get(shared)
+        if tags is None:
+            topics = [f"{TAG_ROOT}::topic::{tag}" for tag in self.bank.tags_of(item)]
+            articles = [f"{TAG_ROOT}::article::{citation.article}" for citation in item.citations]
+            tags = self.tags[shared] = tuple(sorted({*topics, *articles}))
+        return tags
+
+
+def passage_url(article: Article, quote: str) -> str:
+    """The article's address, leading to the passage: a text fragment, ``#:~:text=first,last``.
+
+    https://wicg.github.io/scroll-to-text-fragment/ has the syntax; ``-``, ``,`` and ``&`` are its marks.
+    """
+    if not article.url or not quote:
+        return article.url
+    first, _, last = quote.replace("...", "…").partition("…")
+    ends = [
+        percent_encode(" ".join(end.split()), safe="").replace("-", "%2D").replace("~", "%7E").replace(".", "%2E")
+        for end in (first, last)
+        if end.strip()
+    ]
+    return f"{article.url}{'' if '#' in article.url else '#'}:~:text={','.join(ends)}"
+
+
+def media_name(image: Image) -> str:
+    """The name of an image's file in collections: ASCII, and made of its bytes, since Anki never updates a file by name."""
+    return f"kq-{hashlib.sha256(image.data).hexdigest()[:24]}.{ENDINGS[image.media_type]}"

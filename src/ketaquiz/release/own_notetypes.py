@@ -1,0 +1,43 @@
+"""ketaquiz's own note types, as far as the ledger has to know them: a table with an entry for each.
+
+A further note type is one entry in `OWN_NOTETYPES`, one in `anki.notetypes.OWN`, and its interaction in `notetype_for`.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple, assert_never
+
+from ketaquiz.model import Choice, Gaps, Interaction, TextEntry
+
+BASIC: Final = "basic"
+CLOZE: Final = "cloze"
+
+
+class OwnNotetype(NamedTuple):
+    """What a release has to know of a note type. Names stand in ledger files for ever."""
+
+    name: str
+    """The name in the ledger: `BASIC` or `CLOZE`. A note type that came with an imported package has its id there."""
+    described: str
+    """With its article, for messages: ``a cloze``."""
+    numbered: bool
+    """Whether an item's text numbers its cards, as Anki's cloze kind does. Otherwise each template makes a card."""
+    file_version: int = 1
+    """The lowest version of the ledger file that may name it."""
+
+
+OWN_NOTETYPES: Final[dict[str, OwnNotetype]] = {
+    BASIC: OwnNotetype(BASIC, "a question", numbered=False),
+    CLOZE: OwnNotetype(CLOZE, "a cloze", numbered=True),
+}
+
+
+def notetype_for(interaction: Interaction) -> OwnNotetype:
+    """The note type that an item with this interaction gets when it is released for the first time."""
+    match interaction:
+        case TextEntry() | Choice():
+            return OWN_NOTETYPES[BASIC]
+        case Gaps():
+            return OWN_NOTETYPES[CLOZE]
+        case _:
+            assert_never(interaction)
