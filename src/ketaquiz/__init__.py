@@ -12,12 +12,13 @@ The rooms stand in the order in which data goes through them; each may import th
   others' HTML and styles may be shipped (`allowlist`), fixed words (`strings`), Jinja2 (`templates`), languages.
 - `bank`: the keys of a bank (`fields`, `kinds`), reading (`reader`), changing one in place (`editor`), its images.
 - `article`: a document's bytes into headings and paragraphs (`blocks`), and what a quote marks in it (`quotes`).
-- `release`: what is out among learners (`ledger`), that as a file (`lockfile`), what may not go out (`guards`), a bank
-  as it goes out (`edition`), the banks inside our packages (`embedded`), note types that came with others' (`foreign`).
+- `release`: what is out among learners (`ledger`), that as a file (`lockfile`), what may not be released (`guards`), a
+  bank as it is handed out (`edition`) and what that makes of the ledgers (`publication`), the banks inside our packages
+  (`embedded`), note types of ours (`own_notetypes`) and of others (`imported_notetypes`).
 - `check`: the rules for questions. `draft`: what an article's structure offers for items.
 - `anki`: items into notes, notes into packages, real Anki in a throw-away collection, others' notes into items.
 - `exam`: which items a paper holds and in which order (`forms`), its pages (`pages`), and those as PDF (`pdf`).
-- `export`: a file a format, from banks to bytes.
+- `export`: a file a format, from banks to bytes; what several formats need is made once.
 - `workflow`: what commands do, as functions of values. `cli`: a file a command; it alone imports click, prints, exits
   or reads the clock.
 

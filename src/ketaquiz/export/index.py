@@ -1,4 +1,4 @@
-"""The page that links what was built and counts it. Imports `render` and `pages`."""
+"""The page that links what was built and counts it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is out among learners."""
+"""What is out among learners, and what a further release makes of it."""

@@ -150,69 +150,86 @@ def read_ledger(folder: Path, settle: bool = False) -> tuple[Ledger, list[Diagno
 
 def parse_ledger(source: Source, settle: bool = False) -> tuple[Ledger, list[Diagnostic]]:
     """The ledger that a text has, and every problem of it; ``settle`` as in `read_ledger`."""
-    problems: list[Diagnostic] = []
-    found: list[tuple[Entry, int]] = []
-    notetypes: dict[str, str] = {}
-    preserved: dict[str, str] = {}
-    headed = False
-    at = 0
-    for line_with_end in source.text.split("\n"):
-        line = line_with_end.removesuffix("\r")
-        start, at = at, at + len(line_with_end) + 1
-        place = Place(source, start, start + max(1, len(line)))
-        if not line or line in _COMMENT:
-            continue
-        if line.startswith(f"{_HEAD} "):
-            headed = True
-            if line not in _heads():
-                problems.append(_version(line, place))
-                return Ledger(source=source), problems
-        elif re.match(r"<{7}|={7}|>{7}|\|{7}", line):
-            if any(problem.code == "L103" for problem in problems):
-                continue
-            message = "git left a conflict here"
-            cure = (
-                "delete the three marks and keep the lines of both sides; with "
-                f"'{NAME} merge=union' in .gitattributes git does that itself"
-            )
-            problems.append(Diagnostic("L103", message, cure, place))
-        elif not headed:
-            break
-        elif line.startswith(_NOTETYPE):
-            columns = line.split("\t")
-            if len(columns) == 3 and _checked(columns[:2]) == line and columns[0][len(_NOTETYPE) + 1 :].isdecimal():
-                name, text = columns[0][len(_NOTETYPE) + 1 :], _unescape(columns[1])
-                if not same_structure(notetypes.get(name, text), text):
-                    problems.append(_two_versions(name, place))
-                notetypes[name] = newer_version(notetypes.get(name, text), text)
-            else:
-                problems.append(_damaged(line, place))
-        elif line.startswith(f"{_FIELDS} "):
-            columns = line.split("\t")
-            if len(columns) == 3 and _checked(columns[:2]) == line:
-                guid, text = _unescape(columns[0][len(_FIELDS) + 1 :]), _unescape(columns[1])
-                preserved[guid] = max(
-                    preserved.get(guid, ""), text
-                )  # of two branches either will do, but always the same
-            else:
-                problems.append(_damaged(line, place))
-        elif (entry := _entry(line)) is not None:
-            found.append((entry, start))
-        else:
-            problems.append(_damaged(line, place))
-    if not headed and not problems:
-        end = source.text.find("\n")
-        place = Place(source, 0, max(1, end if end > 0 else len(source.text)))
-        problems.append(
-            Diagnostic("L101", f"this is no ledger: it does not begin with '{_heads()[-1]}'", _RESTORE, place)
-        )
-    entries, lines = _one_each(found, source, problems, settle)
+    lines = _Lines(source)
+    if not lines.read():
+        return Ledger(source=source), lines.problems
+    problems = lines.problems
+    entries, starts = _one_each(lines.entries, source, problems, settle)
     for entry in entries.values():
-        if entry.notetype not in (*OWN_NOTETYPES, *notetypes):
-            start = lines[entry.guid]
+        if entry.notetype not in (*OWN_NOTETYPES, *lines.notetypes):
+            start = starts[entry.guid]
             message = f"item '{entry.item}' has the note type {entry.notetype}, whose line is missing"
             problems.append(Diagnostic("L101", message, _RESTORE, Place(source, start, start + len(entry.name))))
-    return Ledger(entries, notetypes, preserved, source, lines), problems
+    return Ledger(entries, lines.notetypes, lines.preserved, source, starts), problems
+
+
+class _Lines:
+    """What the lines of a ledger file say; an item may still have several."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.entries: list[tuple[Entry, int]] = []
+        """Each with the offset at which its line starts."""
+        self.notetypes: dict[str, str] = {}
+        self.preserved: dict[str, str] = {}
+        self.problems: list[Diagnostic] = []
+
+    def read(self) -> bool:
+        """Read all lines; False where the file is of a version that cannot be read."""
+        headed = False
+        at = 0
+        for line_with_end in self.source.text.split("\n"):
+            line = line_with_end.removesuffix("\r")
+            place = Place(self.source, at, at + max(1, len(line)))
+            at += len(line_with_end) + 1
+            if not line or line in _COMMENT:
+                continue
+            if line.startswith(f"{_HEAD} "):
+                headed = True
+                if line not in _heads():
+                    self.problems.append(_version(line, place))
+                    return False
+            elif re.match(r"<{7}|={7}|>{7}|\|{7}", line):
+                self._conflict(place)
+            elif not headed:
+                break
+            else:
+                self._read_line(line, place)
+        if not headed and not self.problems:
+            end = self.source.text.find("\n")
+            place = Place(self.source, 0, max(1, end if end > 0 else len(self.source.text)))
+            message = f"this is no ledger: it does not begin with '{_heads()[-1]}'"
+            self.problems.append(Diagnostic("L101", message, _RESTORE, place))
+        return True
+
+    def _conflict(self, place: Place) -> None:
+        """A line that git left where it could not merge; only the first is a problem, the others belong to it."""
+        if any(problem.code == "L103" for problem in self.problems):
+            return
+        cure = (
+            "delete the three marks and keep the lines of both sides; with "
+            f"'{NAME} merge=union' in .gitattributes git does that itself"
+        )
+        self.problems.append(Diagnostic("L103", "git left a conflict here", cure, place))
+
+    def _read_line(self, line: str, place: Place) -> None:
+        """A line of a note type, of an imported note's preserved fields, or of an item."""
+        columns = line.split("\t")
+        kind, _, key = columns[0].partition(" ")
+        sound = len(columns) == 3 and _checked(columns[:2]) == line
+        if kind == _NOTETYPE and sound and key.isdecimal():
+            text = _unescape(columns[1])
+            if not same_structure(self.notetypes.get(key, text), text):
+                self.problems.append(_two_versions(key, place))
+            self.notetypes[key] = newer_version(self.notetypes.get(key, text), text)
+        elif kind == _FIELDS and sound:
+            guid, text = _unescape(key), _unescape(columns[1])
+            # of two branches either will do, but always the same
+            self.preserved[guid] = max(self.preserved.get(guid, ""), text)
+        elif (entry := _entry(line)) is not None:
+            self.entries.append((entry, place.start))
+        else:
+            self.problems.append(_damaged(line, place))
 
 
 def _heads() -> list[str]:
