@@ -62,7 +62,7 @@ _MOST: Final = 512 * 1024 * 1024
 
 
 def _import(col: Collection, package: Path) -> None:
-    """Import with the options that Anki offers first."""
+    """Import a package with the options that Anki offers first. Raises `BadPackage`."""
     from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
     from anki.errors import AnkiException
 
@@ -129,7 +129,7 @@ class Outcome(StrEnum):
     CONFLICTING = "conflicting"
     """The update does not arrive."""
     LEFT = "left"
-    """It is in no package any more, and stays with the learner."""
+    """It is not in the update, and stays with the learner for ever."""
     OTHERS = "not taken over"
     """It is of somebody else's deck, and no item was made of it on import: it stays with the learner as it is."""
     BLANK = "blank"
@@ -138,18 +138,18 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class NoteOutcome:
-    """A note, and what becomes of it."""
+    """What becomes of one note."""
 
     item: str
     """The note's first field: publisher and item id."""
     guid: str
     outcome: Outcome
     why: str = ""
-    """What is wrong, for those that are."""
+    """What is wrong, as the end of a sentence about the item; empty where nothing is."""
     cure: str = ""
-    """What to do about it."""
+    """What the author can do about it; empty where nothing is wrong."""
     notetype: int = 0
-    """The note type's id, of those that are left."""
+    """The note type's id, for `Outcome.LEFT` alone."""
 
 
 @dataclass(frozen=True)
@@ -164,13 +164,13 @@ class Preview:
     """Note types that came in a second time, as Anki names them."""
 
     def of(self, *outcomes: Outcome) -> tuple[NoteOutcome, ...]:
-        """The notes of which one of these becomes."""
+        """The notes with one of these outcomes."""
         return tuple(each for each in self.outcomes if each.outcome in outcomes)
 
 
 @dataclass(frozen=True)
 class _State:
-    """What a collection holds of a note."""
+    """A note in a collection."""
 
     name: str
     text: tuple[str, ...] = field(repr=False)
@@ -209,14 +209,17 @@ def preview(old: Path, new: Path) -> Preview:
 
 
 def _type_names(col: Collection) -> set[str]:
+    """The names of the note types that some note of the collection has."""
     return {each.name for each in col.models.all_names_and_ids() if col.models.use_count(_model(col, each.id))}
 
 
 def _model(col: Collection, notetype: int) -> Any:
+    """Anki's JSON of a note type, by its id."""
     return col.models.get(notetype)  # type: ignore[arg-type]
 
 
 def _states(col: Collection) -> dict[str, _State]:
+    """The notes of a collection by guid."""
     assert col.db is not None
     names = {each.id: each.name for each in col.decks.all_names_and_ids()}
     decks: dict[int, set[str]] = {}
@@ -243,6 +246,7 @@ def _states(col: Collection) -> dict[str, _State]:
 
 
 def _place(model: Any, name: str) -> int | None:
+    """The place of the field with this name in a note type; None where it has none."""
     return next((place for place, each in enumerate(model["flds"]) if each["name"] == name), None)
 
 

@@ -112,6 +112,7 @@ def _add(package: zipfile.ZipFile, name: str, data: bytes) -> None:
 
 
 def _collection(decks: Sequence[Deck], publication: Publication, update: bool) -> bytes:
+    """The bytes of the SQLite file that a package has for its collection."""
     by_name = _by_name(decks)
     placed = list(_placed(by_name, publication, update))
     newest = max((each[3] for each in placed), default=publication.stamp)
@@ -202,6 +203,7 @@ def _placed(by_name: dict[str, list[Deck]], publication: Publication, update: bo
 
 
 def _note_rows(placed: Sequence[_Placed], publication: Publication) -> Iterator[tuple[Any, ...]]:
+    """The rows of the table of notes."""
     types = {name: (notetype.id, 1) for name, notetype in notetypes.OWN.items()}
     types |= {name: (int(name), int(json.loads(text).get("sortf", 0))) for name, text in publication.notetypes.items()}
     for note_id, _, _, mod, note in placed:
@@ -211,6 +213,7 @@ def _note_rows(placed: Sequence[_Placed], publication: Publication) -> Iterator[
 
 
 def _card_rows(placed: Sequence[_Placed]) -> Iterator[tuple[Any, ...]]:
+    """The rows of the table of cards."""
     card_id = min((each[0] for each in placed), default=0)
     for note_id, deck, place, mod, note in placed:
         for card in note.cards:
@@ -224,6 +227,7 @@ def deck_id(name: str) -> int:
 
 
 def _description(name: str, same: list[Deck], publication: Publication) -> dict[str, Any]:
+    """A deck as Anki's JSON has it; ``same`` are the banks' decks that have its name."""
     deck = _Deck(deck_id(name), name, "\n\n".join(_paragraphs(same, publication)))
     return deck.to_json()
 

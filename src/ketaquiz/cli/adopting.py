@@ -23,6 +23,7 @@ from ketaquiz.release.imported_notetypes import ImportedNote, Layout, layout_of
 from ketaquiz.release.ledger import PARTS, Content, Entry, Event, Happened, Ledger, with_cards
 from ketaquiz.release.lockfile import ledger_text, read_ledger
 from ketaquiz.text.strings import missing_language, read_strings
+from ketaquiz.text.unique import numbered
 from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.nodes import Sequence as SequenceNode
 from ketaquiz.yamltree.nodes import find, parse_yaml
@@ -257,9 +258,6 @@ def _free(names: Iterable[str]) -> Iterator[str]:
     """Names, those that are there already with a number."""
     taken: set[str] = set()
     for name in names:
-        number, free = 1, name
-        while free.casefold() in taken:
-            number += 1
-            free = f"{name}-{number}"
+        free = next(each for each in numbered(name) if each.casefold() not in taken)
         taken.add(free.casefold())
         yield free

@@ -17,6 +17,7 @@ from ketaquiz.article.quotes import ArticleText
 from ketaquiz.bank.fields import slug
 from ketaquiz.draft.common import Draft, bare
 from ketaquiz.text import markdown
+from ketaquiz.text.unique import first_free, numbered
 from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.writer import Entry, Value
 
@@ -48,7 +49,7 @@ def article_name(article: ArticleText, taken: Collection[str] = ()) -> str:
     """A name for an article in a bank: of its title's first words, else of its file."""
     title = next((section.heading for section in article.sections if section.heading), "")
     name = slug(title, 3)[:60].strip("-") or slug(Path(article.name).stem)[:60].strip("-") or "article"
-    return _free(name, taken)
+    return first_free(numbered(name), taken)
 
 
 def declaration(article: ArticleText, title: str, file: str) -> dict[str, str]:
@@ -229,11 +230,4 @@ def _id(draft: Draft, identity: str, given: Mapping[str, str]) -> str:
         name = f"draft-{identity}"
     if name in given and (more := slug(draft.anchor.partition("|")[0], 3)):
         name = f"{name}-{more}"[:70].strip("-")
-    return _free(name, given)
-
-
-def _free(name: str, taken: Collection[str]) -> str:
-    number, free = 2, name
-    while free in taken:
-        free, number = f"{name}-{number}", number + 1
-    return free
+    return first_free(numbered(name), given)

@@ -120,6 +120,7 @@ class _LimitedReader:
         self.left = _MOST_BYTES
 
     def read(self, name: str) -> bytes:
+        """The bytes of an entry; raises `DamagedPackage` where the limit is passed."""
         self.left -= self.package.getinfo(name).file_size
         if self.left < 0:
             raise DamagedPackage("it is larger than any bank can be")
@@ -127,6 +128,7 @@ class _LimitedReader:
 
 
 def _bank(found: Mapping[str, Any], package: _LimitedReader) -> EmbeddedBank:
+    """A bank, as one entry of the list in ``ketaquiz.json`` describes it."""
     images = {str(file): package.read(str(entry)) for file, entry in found["pictures"].items()}
     for text in (found["name"], found["text"], found["ledger"]):
         if not isinstance(text, str):

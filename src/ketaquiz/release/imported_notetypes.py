@@ -201,6 +201,7 @@ def _shown(text: str, names: list[str]) -> list[str]:
 
 
 def _add(text: str, names: list[str], side: _Side) -> None:
+    """Enter what the inside of a ``{{…}}`` shows into a side."""
     filters = [part.strip() for part in text.split(":")[:-1]]
     for name in filter(None, _shown(text, names)):
         if "cloze" in filters:
@@ -212,6 +213,7 @@ def _add(text: str, names: list[str], side: _Side) -> None:
 
 
 def _hints(asking: _Side, answering: _Side) -> list[str]:
+    """The fields that the front shows as hints, and that neither side shows otherwise."""
     return [name for name in asking.hints if name not in (*asking.shown, *answering.shown, *answering.typed)]
 
 
@@ -303,6 +305,7 @@ def newer_version(one: str, other: str) -> str:
 
 
 def _modified(text: str) -> int:
+    """When a note type, as Anki's JSON, was last changed, in Unix seconds; 0 where it does not say."""
     try:
         return int(json.loads(text)["mod"])
     except (KeyError, TypeError, ValueError):

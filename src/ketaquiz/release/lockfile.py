@@ -100,11 +100,13 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _checked(columns: Iterable[str]) -> str:
+    """A line of these columns, with its checksum behind them."""
     line = "\t".join(columns)
     return f"{line}\t{hashlib.sha256(line.encode()).hexdigest()[:6]}"
 
 
 def _line(entry: Entry) -> str:
+    """The line of an item."""
     cards = ",".join(f"{number}:{hidden}" if hidden else str(number) for number, hidden in entry.cards)
     history = " ".join(
         f"{event.at}:{event.what}" + (f":{','.join(event.parts)}" if event.parts else "") for event in entry.history
@@ -239,6 +241,7 @@ def _heads() -> list[str]:
 
 
 def _version(line: str, place: Place) -> Diagnostic:
+    """The problem of a first line that names a version which cannot be read."""
     version, known = line.split(" ", 1)[1], len(_heads())
     if version.isdecimal() and int(version) > known:
         message = f"this ledger is of version {version}; this ketaquiz knows versions up to {known}"
@@ -247,12 +250,14 @@ def _version(line: str, place: Place) -> Diagnostic:
 
 
 def _two_versions(name: str, place: Place) -> Diagnostic:
+    """The problem of a note type whose lines cannot stand beside each other."""
     message = f"the note type {name} is there in two versions: two branches imported it, before and after its author changed it"
     cure = "take one of the two imports back, with its bank, and import again what is in Anki now"
     return Diagnostic("L104", message, cure, place)
 
 
 def _damaged(line: str, place: Place) -> Diagnostic:
+    """The problem of a line that is none of ours, or is not whole."""
     columns = line.split("\t")
     if len(columns) == 1 and " " in line:
         message = "this line has lost its tabs: some editors make blanks of them"
@@ -280,6 +285,7 @@ def _column_patterns() -> dict[int, re.Pattern[str]]:
 
 
 def _entry(line: str) -> Entry | None:
+    """The entry of an item's line; None where the line is damaged."""
     columns = line.split("\t")
     if len(columns) != _COLUMNS or _checked(columns[:-1]) != line:
         return None
@@ -357,10 +363,12 @@ def _in_two_ways(entry: Entry, start: int, there: Entry, there_start: int, sourc
 
 
 def _days(events: list[Event]) -> str:
+    """The days of events, each once."""
     return ", ".join(dict.fromkeys(day(event.at) for event in events)) or "no day"
 
 
 def _twice(entry: Entry, start: int, there: Entry, there_start: int, source: Source, how: str, cure: str) -> Diagnostic:
+    """A problem of two lines, ``entry`` and ``there`` with their offsets; ``how`` ends the message."""
     message = f"item '{entry.item}' is there twice, released {how}"
     place = Place(source, start, start + len(entry.name))
     other = Place(source, there_start, there_start + len(there.name))
