@@ -257,6 +257,25 @@ def forms(folder: Path, runs: int) -> tuple[str, str]:
     return ratio(mine, theirs)
 
 
+def many_banks_against_one(folder: Path, runs: int) -> tuple[str, str]:
+    """All formats of 8,000 rich items, in 400 banks and in one: what is done once a bank costs little."""
+    one, many = folder / "one-bank", folder / "many-banks"
+    for place in (one, many):
+        place.mkdir()
+    (one / "bank.yaml").write_text(rich_bank(8000), encoding="utf-8")
+    for number in range(400):
+        text = (
+            rich_bank(20).replace("deck: Bench", f"deck: Bench::{number}").replace("id: item-", f"id: bank-{number}-")
+        )
+        (many / f"bank-{number}.yaml").write_text(text, encoding="utf-8")
+    theirs, ours = shortest(
+        folder,
+        min(runs, 3),
+        *([*KETAQUIZ, "build", place.name, "-o", f"{place.name}-dist"] for place in (one, many)),
+    )
+    return ratio(ours, theirs)
+
+
 def release_against_build(folder: Path, runs: int) -> tuple[str, str]:
     """The shipped decks, released already: the same work, with a ledger to hold every note against."""
     shutil.copytree(HERE.parent.parent / "decks", folder / "released", dirs_exist_ok=True)
@@ -288,6 +307,7 @@ ROWS = (
     ("drafts of 20 articles, against all rules over what comes out", "4 times", drafts_against_rules),
     ("drafts of a page of 200 sections, against 20", "12 times", drafts_in_proportion),
     ("500 forms of 40 items with their key, against genanki's 20,000 bare notes", "2 times", forms),
+    ("a build of 400 banks of 20 items, against one bank of the same 8,000", "2.5 times", many_banks_against_one),
     ("a release of the five decks in which nothing is new, against 'build'", "1.5 times", release_against_build),
     ("ketaquiz --version, against 'import click'", "1.6 times", start),
 )

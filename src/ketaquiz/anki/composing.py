@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache
 from typing import Any, Final, assert_never
 from urllib.parse import quote as percent_encode
 
@@ -65,6 +65,14 @@ def _inside_gap(html: str) -> str:
     return _GAP_MARKS.sub(lambda found: _ENTITIES[found.group()], html)
 
 
+@cache
+def _field_macros() -> Any:
+    """The macros of ``templates/anki/fields.html``, read and compiled once, and only where an item needs one."""
+    from ketaquiz.text import templates
+
+    return templates.macros(templates.environment(read_templates("anki")), "anki/fields.html")
+
+
 class _Composer:
     """Composes the notes of one bank; keeps what many of its items share."""
 
@@ -88,12 +96,10 @@ class _Composer:
         self.surroundings: dict[tuple[str, str], list[str]] = {}
         self.tags: dict[tuple[object, ...], tuple[str, ...]] = {}
 
-    @cached_property
+    @property
     def field_macros(self) -> Any:
-        """The macros of ``templates/anki/fields.html``; plain questions and answers need none of them."""
-        from ketaquiz.text import templates
-
-        return templates.macros(templates.environment(read_templates("anki")), "anki/fields.html")
+        """The macros of ``templates/anki/fields.html``."""
+        return _field_macros()
 
     def deck(self) -> Deck:
         """All notes and notices; composing them fills `media`."""

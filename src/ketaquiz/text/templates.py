@@ -1,22 +1,31 @@
-"""Jinja2 as ketaquiz uses it: the only module that imports it.
-
-Imports nothing of ketaquiz.
-"""
+"""Jinja2 as ketaquiz uses it; no other module imports it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 
 
 class PageError(ValueError):
-    """A template that cannot be used; the message names it, its line, and what is wrong."""
+    """A template cannot be used; the message names it, its line, and what is wrong."""
 
 
 def environment(templates: Mapping[str, str], **filters: Callable[..., Any]) -> Environment:
-    """An environment over templates' texts by name; everything is escaped, and a misspelt name is an error."""
+    """An environment over templates' texts by name; everything is escaped, and a misspelt name is an error.
+
+    The same texts and filters give the same environment, so that a template is compiled once however many banks and
+    papers it prints.
+    """
+    return _environment(tuple(sorted(templates.items())), tuple(sorted(filters.items())))
+
+
+@lru_cache(maxsize=8)
+def _environment(
+    templates: tuple[tuple[str, str], ...], filters: tuple[tuple[str, Callable[..., Any]], ...]
+) -> Environment:
     env = Environment(
         loader=DictLoader(dict(templates)),
         autoescape=True,
@@ -24,6 +33,7 @@ def environment(templates: Mapping[str, str], **filters: Callable[..., Any]) -> 
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     env.filters.update(filters)
     return env
