@@ -28,6 +28,8 @@ BEYOND_A_FILE = {
     "L303": "see L301",
     "L304": "see L301",
     "I104": "so are pictures of 8 MiB",
+    "E101": "the record of an exam is no bank: test_record shows it",
+    "E102": "see E101",
 }
 """Codes that no file here can show, each with the reason; `test_hostile` and the tests below show them."""
 

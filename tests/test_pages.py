@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,8 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ketaquiz.bank.reader import read_collection
-from ketaquiz.exam.forms import answer_key, assemble_forms
-from ketaquiz.exam.pages import Layout, PaperRenderer, css_pages, css_string, key, quiz
+from ketaquiz.exam.css import css_pages, css_string
+from ketaquiz.exam.forms import assemble_forms
+from ketaquiz.exam.layout import PAPER_SIZES, Layout
+from ketaquiz.exam.pages import PaperRenderer
+from ketaquiz.exam.record import exam_record
 from ketaquiz.model import (
     Article,
     Bank,
@@ -67,12 +71,29 @@ def forms_of(*banks: Bank, forms: int = 1) -> tuple[Form, ...]:
     return assemble_forms(banks, Blueprint(forms=forms))
 
 
+def quiz(form: Form, layout: Layout, words: Callable[[str], FixedStrings], templates: Mapping[str, str]) -> bytes:
+    return PaperRenderer(layout, words, templates).quiz(form)
+
+
+def key(forms: Sequence[Form], layout: Layout = NORMAL, renderer: PaperRenderer | None = None) -> str:
+    """The key of forms as HTML."""
+    printed = (renderer or PaperRenderer(layout, words_for, TEMPLATES)).key(
+        forms, exam_record(forms, "quiz", layout, words_for)
+    )
+    return printed.decode()
+
+
+def letters_of(question: Question) -> list[str]:
+    """The letters of a question's right options."""
+    return ["ABCDEF"[place] for place, option in enumerate(question.options) if option.correct]
+
+
 def quiz_of(*banks: Bank, layout: Layout = NORMAL, templates: dict[str, str] = TEMPLATES) -> str:
     return quiz(forms_of(*banks)[0], layout, words_for, templates).decode()
 
 
 def key_of(*banks: Bank, layout: Layout = NORMAL, forms: int = 1) -> str:
-    return key(answer_key(forms_of(*banks, forms=forms)), layout, words_for, TEMPLATES).decode()
+    return key(forms_of(*banks, forms=forms), layout)
 
 
 def body(html: str) -> str:
@@ -194,8 +215,8 @@ def test_short_options_share_a_line():
 
 def test_a_page_asks_nobody_for_anything():
     """Self-contained, with a policy that forbids scripts: it opens from a memory stick and runs nothing."""
-    picture = Image("images/secret-name.png", 'A "drawing" & more', "image/png", b"\x89PNG...")
-    bank = bank_of(choice(right("yes"), "no", image=picture, stem="See [this](https://example.org/x)."))
+    image = Image("images/secret-name.png", 'A "drawing" & more', "image/png", b"\x89PNG...")
+    bank = bank_of(choice(right("yes"), "no", image=image, stem="See [this](https://example.org/x)."))
     for html in (quiz_of(bank), key_of(bank)):
         policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
         assert f'<meta http-equiv="Content-Security-Policy" content="{policy}">' in html
@@ -205,7 +226,7 @@ def test_a_page_asks_nobody_for_anything():
         assert "url(" not in html
         assert "@import" not in html
     html = quiz_of(bank)
-    data = base64.b64encode(picture.data).decode()
+    data = base64.b64encode(image.data).decode()
     assert f'<img src="data:image/png;base64,{data}" alt="A &#34;drawing&#34; &amp; more">' in html
     assert "secret-name" not in html
 
@@ -247,6 +268,17 @@ def test_papers_and_large_print():
     assert "html {\n  font-size: 18pt;" in large
     assert "line-height: 1.5;" in large
     assert "margin: 25mm 25mm" in large
+
+
+@pytest.mark.parametrize("name", PAPER_SIZES)
+def test_every_paper_size_is_printed_as_itself(name: str):
+    assert f"size: {PAPER_SIZES[name]};" in quiz_of(bank_of(choice(right("yes"), "no")), layout=Layout(name))
+
+
+def test_an_unknown_paper_size_is_refused():
+    """It must not come out as A4 without a word."""
+    with pytest.raises(ValueError, match="there is no paper size 'a5'; the sizes are a4, letter"):
+        Layout("a5")
 
 
 def test_titles():
@@ -437,8 +469,8 @@ def test_what_is_typed_is_what_is_printed(texts: list[str]):
     shown = text(quiz(form, Layout(), words_for, TEMPLATES).decode())
     for mark, option in zip("ABCDEF", form.questions[0].options, strict=False):
         assert f"{mark} {' '.join(str(option.text).split())}" in shown
-    answers = text(key(answer_key([form]), Layout(), words_for, TEMPLATES).decode())
-    assert f"1. {form.questions[0].key[0]} {' '.join(texts[0].split())} " in answers
+    answers = text(key([form]))
+    assert f"1. {letters_of(form.questions[0])[0]} {' '.join(texts[0].split())} " in answers
 
 
 # --- the key
@@ -482,7 +514,7 @@ def test_a_key_has_all_that_stands_behind_an_answer():
     shown = text(html)
     form = forms_of(full_bank())[0]
     by_id = {question.item.id: question for question in form.questions}
-    number, letters = by_id["nmda-receptor"].number, by_id["nmda-receptor"].key
+    number, letters = by_id["nmda-receptor"].number, letters_of(by_id["nmda-receptor"])
     assert "Key For trainers. Do not hand out. Key: The title About this quiz What it is for. And for whom." in shown
     assert f"Form A 4 questions · Paper code {form.code} · Seed 1" in shown
     assert (
@@ -500,19 +532,19 @@ def test_a_key_has_all_that_stands_behind_an_answer():
 def test_answers_at_a_glance_agree_with_the_form():
     """For marking: number and letters, for every form, in the form's order."""
     forms = forms_of(full_bank(), forms=3)
-    html = key(answer_key(forms), Layout(), words_for, TEMPLATES).decode()
+    html = key(forms)
     lists = re.findall(r'<ol class="glance">(.*?)</ol>', html, re.DOTALL)
     assert len(lists) == 3
     written = {"short": "NMDA receptor", "gaps": "(1) NMDA · (2) spinal cord"}
     for form, shown in zip(forms, lists, strict=True):
         read = re.findall(r'<li value="(\d+)">(.*?)</li>', shown)
-        expected = [(str(q.number), ", ".join(q.key) or written[q.item.id]) for q in form.questions]
+        expected = [(str(q.number), ", ".join(letters_of(q)) or written[q.item.id]) for q in form.questions]
         assert [(number, " ".join(answer.split())) for number, answer in read] == expected
 
 
 def test_a_key_page_names_its_form():
     forms = forms_of(full_bank(), forms=2)
-    html = key(answer_key(forms), Layout(), words_for, TEMPLATES).decode()
+    html = key(forms)
     assert [f"<h2>Form {form.letter}</h2>" in html for form in forms] == [True, True]
     assert '@page form-2 {\n  @top-right { content: "Form B"; }' in html
     assert '<section class="sheet" style="page: form-2">' in html
@@ -522,14 +554,14 @@ def test_a_key_page_names_its_form():
 # --- many forms, own templates
 
 
-def test_a_press_prints_what_a_single_print_does():
+def test_a_renderer_prints_many_forms_as_it_prints_one():
     """The shared parts change nothing: each form is the same to the byte, in whatever order they are printed."""
     loaded, _ = read_collection([DECKS], languages=lambda _: "")
     forms = assemble_forms([entry.bank for entry in loaded], Blueprint(forms=4))
-    press = PaperRenderer(Layout(), words_for, TEMPLATES)
-    press.key(answer_key(forms))
+    renderer = PaperRenderer(Layout(), words_for, TEMPLATES)
+    key(forms, renderer=renderer)
     for form in reversed(forms):
-        assert press.quiz(form) == quiz(form, Layout(), words_for, TEMPLATES)
+        assert renderer.quiz(form) == quiz(form, Layout(), words_for, TEMPLATES)
 
 
 def test_own_templates_replace_or_extend_the_shipped_ones(tmp_path: Path):
@@ -572,6 +604,6 @@ def test_an_item_has_its_own_parts_in_each_bank():
     item = choice(Option(Word.TRUE, True), Option(Word.FALSE, False))
     english = bank_of(item)
     german = replace(english, language="de")
-    press = PaperRenderer(Layout(), words_for, TEMPLATES)
-    assert "A True" in text(press.quiz(forms_of(english)[0]).decode())
-    assert "A Richtig" in text(press.quiz(forms_of(german)[0]).decode())
+    renderer = PaperRenderer(Layout(), words_for, TEMPLATES)
+    assert "A True" in text(renderer.quiz(forms_of(english)[0]).decode())
+    assert "A Richtig" in text(renderer.quiz(forms_of(german)[0]).decode())

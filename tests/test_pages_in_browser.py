@@ -8,7 +8,7 @@ import struct
 import sys
 import textwrap
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from math import ceil
 from pathlib import Path
@@ -18,9 +18,11 @@ from pypdf import PdfReader
 
 from chromium import Page, chromium, open_browser
 from ketaquiz.bank.reader import read_collection
-from ketaquiz.exam.forms import answer_key, assemble_forms
-from ketaquiz.exam.pages import Layout, PaperRenderer
+from ketaquiz.exam.forms import assemble_forms
+from ketaquiz.exam.layout import Layout
+from ketaquiz.exam.pages import PaperRenderer
 from ketaquiz.exam.pdf import VARIABLE, BrowserFailed, NoBrowser, find_browser, print_pdf, stack
+from ketaquiz.exam.record import exam_record
 from ketaquiz.model import Bank, Blueprint, Choice, Form, Gap, Gaps, Image, Item, Option, TextEntry, Word
 from ketaquiz.shipped import read_templates
 from ketaquiz.text.strings import FixedStrings, read_strings
@@ -44,7 +46,7 @@ def words_for(language: str) -> FixedStrings:
 
 
 def png(width: int, height: int) -> bytes:
-    """A grey picture."""
+    """A grey image."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -74,9 +76,9 @@ def marked_bank(items: int = 60) -> Bank:
                 made.append(Item(f"i{n}", "any", f"{stem} q{n}last", TextEntry("x")))
             case _:
                 made.append(Item(f"i{n}", "any", "", Gaps((stem, Gap(1, "gone", "hint"), f" and q{n}last"))))
-    picture = Image("a.png", "a picture", "image/png", png(900, 1400))
+    image = Image("a.png", "a picture", "image/png", png(900, 1400))
     shown = (Option("pictured one", True), Option("pictured two of them", False), Option("pictured three", False))
-    made.append(Item("picture", "any", "Pictured stem?", Choice(shown, keep_order=True), image=picture))
+    made.append(Item("picture", "any", "Pictured stem?", Choice(shown, keep_order=True), image=image))
     return Bank("bank", "ward-7", "Deck", "en", tuple(made), 'A "title" \\ of </style> marks', contact="a@b.example")
 
 
@@ -84,6 +86,11 @@ def real_bank() -> Bank:
     loaded, problems = read_collection([DECKS / "nerve-pain.yaml"], languages=lambda _: "")
     assert len(loaded) == 1, problems
     return loaded[0].bank
+
+
+def key_of(renderer: PaperRenderer, forms: Sequence[Form], layout: Layout) -> bytes:
+    """The key of forms as HTML."""
+    return renderer.key(forms, exam_record(forms, "quiz", layout, words_for))
 
 
 class Printed:
@@ -109,10 +116,10 @@ def printed() -> dict[tuple[str, str], Printed]:
     for source, bank in (("marked", marked_bank()), ("real", real_bank())):
         forms = assemble_forms([bank], Blueprint(forms=2))
         for name, layout in LAYOUTS.items():
-            press = PaperRenderer(layout, words_for, TEMPLATES)
-            jobs.append(((source, name), forms[0], press.quiz(forms[0])))
+            renderer = PaperRenderer(layout, words_for, TEMPLATES)
+            jobs.append(((source, name), forms[0], renderer.quiz(forms[0])))
             if source == "real":
-                jobs.append(((f"{source}-key", name), forms[0], press.key(answer_key(forms))))
+                jobs.append(((f"{source}-key", name), forms[0], key_of(renderer, forms, layout)))
     pdfs = print_pdf([html for _, _, html in jobs])
     return {name: Printed(form, pdf) for (name, form, _), pdf in zip(jobs, pdfs, strict=True)}
 
@@ -184,7 +191,7 @@ def test_no_item_of_the_real_deck_is_split(printed: dict[tuple[str, str], Printe
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_a_picture_stays_with_its_question(printed: dict[tuple[str, str], Printed], layout: str):
+def test_an_image_stays_with_its_question(printed: dict[tuple[str, str], Printed], layout: str):
     """However large it is, it is fitted to the page, with stem and options."""
     paper = printed["marked", layout]
     pictured = [number for number, sheet in enumerate(paper.reader.pages) if len(sheet.images)]
@@ -237,9 +244,9 @@ def test_a_stack_never_puts_two_forms_on_one_sheet():
     bank = Bank(
         "b", "p", "D", "en", tuple(Item(f"i{n}", "any", f"Question {n}?", TextEntry("x")) for n in range(3)), "T"
     )
-    press = PaperRenderer(Layout("letter"), words_for, TEMPLATES)
+    renderer = PaperRenderer(Layout("letter"), words_for, TEMPLATES)
     forms = assemble_forms([bank], Blueprint(forms=3))
-    pdfs = print_pdf([press.quiz(form) for form in forms])
+    pdfs = print_pdf([renderer.quiz(form) for form in forms])
     assert [len(PdfReader(BytesIO(pdf)).pages) for pdf in pdfs] == [1, 1, 1]
     reader = PdfReader(BytesIO(stack(pdfs)))
     texts = [page.extract_text() for page in reader.pages]
@@ -269,9 +276,9 @@ def test_the_same_pages_give_the_same_stack():
 @pytest.mark.parametrize("kind", ["quiz", "key"])
 def test_an_accessibility_checker_finds_nothing(page: Page, kind: str, layout: str, width: int):
     """axe-core, with best practices, on the real deck; and no page is wider than the screen."""
-    press = PaperRenderer(LAYOUTS[layout], words_for, TEMPLATES)
+    renderer = PaperRenderer(LAYOUTS[layout], words_for, TEMPLATES)
     forms = assemble_forms([real_bank()], Blueprint(forms=2))
-    page.open(press.quiz(forms[0]) if kind == "quiz" else press.key(answer_key(forms)), width=width)
+    page.open(renderer.quiz(forms[0]) if kind == "quiz" else key_of(renderer, forms, LAYOUTS[layout]), width=width)
     assert page.violations() == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -279,9 +286,9 @@ def test_an_accessibility_checker_finds_nothing(page: Page, kind: str, layout: s
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_black_on_white_and_large_enough(page: Page, layout: str):
     """Nothing by colour, no grey, and no text below 12 points (18 in large print) but sub- and superscripts."""
-    press = PaperRenderer(LAYOUTS[layout], words_for, TEMPLATES)
+    renderer = PaperRenderer(LAYOUTS[layout], words_for, TEMPLATES)
     forms = assemble_forms([real_bank()], Blueprint())
-    for html in (press.quiz(forms[0]), press.key(answer_key(forms))):
+    for html in (renderer.quiz(forms[0]), key_of(renderer, forms, LAYOUTS[layout])):
         page.open(html)
         seen = page.evaluate(
             """(() => {
@@ -314,17 +321,17 @@ HOSTILE = [
 def test_no_field_runs_or_fetches_anything(page: Page, bad: str):
     """Whatever a bank says, a page asks for itself alone, its pictures come along, and no script runs."""
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>{bad[:0]}top.document.title="run"</script></svg>'
-    picture = Image(bad, bad, "image/svg+xml", svg.encode())
+    image = Image(bad, bad, "image/svg+xml", svg.encode())
     options = (Option(bad, True), Option(f"{bad}2", False))
     items = (
-        Item("a", "any", bad, Choice(options), rationale=bad, caution=bad, image=picture),
+        Item("a", "any", bad, Choice(options), rationale=bad, caution=bad, image=image),
         Item("b", "any", bad, TextEntry(bad, (bad,))),
         Item("c", "any", "", Gaps((bad, Gap(1, bad, bad)))),
     )
     bank = Bank("b", "p", "D", "en", items, bad, description=bad, contact=bad, licence=bad)
-    press = PaperRenderer(Layout(), words_for, TEMPLATES)
+    renderer = PaperRenderer(Layout(), words_for, TEMPLATES)
     forms = assemble_forms([bank], Blueprint())
-    for html in (press.quiz(forms[0]), press.key(answer_key(forms))):
+    for html in (renderer.quiz(forms[0]), key_of(renderer, forms, Layout())):
         page.open(html)
         assert [url for url in page.requests if not url.startswith("data:")] == page.requests[:1]
         assert page.requests[0].startswith("file:")

@@ -17,7 +17,8 @@ The rooms stand in the order in which data goes through them; each may import th
   (`embedded`), note types of ours (`own_notetypes`) and of others (`imported_notetypes`).
 - `check`: the rules for questions. `draft`: what an article's structure offers for items.
 - `anki`: items into notes, notes into packages, real Anki in a throw-away collection, others' notes into items.
-- `exam`: which items a paper holds and in which order (`forms`), its pages (`pages`), and those as PDF (`pdf`).
+- `exam`: which items a paper holds and in which order (`forms`), what is right on each form for ever (`record`,
+  `recordfile`), its pages (`pages`) and key (`key`), and pages as PDF (`pdf`).
 - `export`: a file a format, from banks to bytes; what several formats need is made once.
 - `workflow`: what commands do, as functions of values. `cli`: a file a command; it alone imports click, prints, exits
   or reads the clock.
@@ -42,7 +43,10 @@ if TYPE_CHECKING:
     from ketaquiz.bank.reader import bank_schema, load_bank, read_collection
     from ketaquiz.check import all_rules
     from ketaquiz.draft import drafts
-    from ketaquiz.exam.forms import answer_key, assemble_forms
+    from ketaquiz.exam.forms import assemble_forms
+    from ketaquiz.exam.key import key_csv
+    from ketaquiz.exam.record import ExamRecord, exam_record
+    from ketaquiz.exam.recordfile import read_record, record_json
     from ketaquiz.export import ExportRequest, export_files
     from ketaquiz.model import Bank, Blueprint, Form, Item
     from ketaquiz.text.strings import read_strings
@@ -60,7 +64,11 @@ _HOMES = {
     "Blueprint": "model",
     "Form": "model",
     "assemble_forms": "exam.forms",
-    "answer_key": "exam.forms",
+    "ExamRecord": "exam.record",
+    "exam_record": "exam.record",
+    "record_json": "exam.recordfile",
+    "read_record": "exam.recordfile",
+    "key_csv": "exam.key",
     "read_article": "article.quotes",
     "all_rules": "check",
     "drafts": "draft",
@@ -75,21 +83,25 @@ __all__ = [
     "Artifact",
     "Bank",
     "Blueprint",
+    "ExamRecord",
     "ExportRequest",
     "Form",
     "Item",
     "all_rules",
-    "answer_key",
     "assemble_forms",
     "bank_schema",
     "drafts",
+    "exam_record",
     "export_files",
+    "key_csv",
     "load_bank",
     "parse_yaml",
     "read_article",
     "read_collection",
+    "read_record",
     "read_source",
     "read_strings",
+    "record_json",
     "write_files",
 ]
 

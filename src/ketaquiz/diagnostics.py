@@ -178,9 +178,11 @@ CODES: dict[str, str] = {
     "L302": "a deck or note type that an update splits",
     "L303": "a change that does not arrive",
     "L304": "a card that an update leaves blank",
+    "E101": "a damaged record of an exam",
+    "E102": "a record of an exam of a newer version",
     "I101": "image not there",
     "I102": "image outside the bank's folder",
     "I103": "not an image",
     "I104": "image that cannot be read or is too large",
 }
-"""Every code of reading a bank, for ever; the rules of ``ketaquiz check`` bring their own."""
+"""Every code of reading a file, for ever; the rules of ``ketaquiz check`` bring their own."""

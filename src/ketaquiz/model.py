@@ -1,16 +1,19 @@
 """What a bank says, once it has been read: frozen, typed, and without any I/O.
 
-Texts are kept as typed; `markup` turns them into HTML. Kinds are open and interactions are closed: whatever kind an
-item was written as, it asks its reader to choose, to enter text or to fill gaps, and nothing else. Renderers match on
-`Interaction` with `assert_never`, so that a new one is listed by the type checker wherever it has to be learnt.
-Imports nothing of ketaquiz.
+Texts are kept as typed; `text.markdown` turns them into HTML. Kinds are open and interactions are closed: whatever
+kind an item was written as, it asks its reader to choose, to enter text or to fill gaps, and nothing else. `response_of`
+says of any interaction which parts are answered and what is right for each, and `asked_text` what is asked; code that
+needs no more than that uses them. What lays an interaction out matches on `Interaction` with `assert_never`, so that
+the type checker lists every place where a new one has to be learnt.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import assert_never
 
 
 class Evidence(StrEnum):
@@ -106,6 +109,53 @@ Interaction = Choice | TextEntry | Gaps
 
 
 @dataclass(frozen=True, slots=True)
+class ChoicePart:
+    """A part that is answered by marking an option, or all options that apply."""
+
+    right: tuple[int, ...]
+    """The right options, by their index in `Response.options`; in that order."""
+    multiple: bool = False
+    """All that apply are to be marked, however many that are."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """A part that is answered by writing a text."""
+
+    accept: tuple[str, ...]
+    """Every text that is right, as typed; the first is the answer that is shown, the others are other spellings."""
+
+
+ResponsePart = ChoicePart | TextPart
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What the reader of an item is to answer: the parts that are judged one by one, and the options they share."""
+
+    parts: tuple[ResponsePart, ...]
+    """At least one. A cloze has a part a gap, in the order of the text; other interactions have a single one."""
+    options: tuple[Option, ...] = ()
+    """What the parts choose from, in the bank's order; empty where nothing is chosen."""
+    keep_order: bool = True
+    """The options are never shuffled."""
+
+
+def response_of(interaction: Interaction) -> Response:
+    """The parts that an interaction asks for, with what is right for each."""
+    match interaction:
+        case Choice(options, multiple, keep_order):
+            right = tuple(index for index, option in enumerate(options) if option.correct)
+            return Response((ChoicePart(right, multiple),), options, keep_order)
+        case TextEntry(answer, accept):
+            return Response((TextPart((answer, *accept)),))
+        case Gaps():
+            return Response(tuple(TextPart((gap.text,)) for gap in interaction.gaps))
+        case _:
+            assert_never(interaction)
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Where in which article an answer stands."""
 
@@ -142,7 +192,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture shown with the question."""
+    """An image shown with the question."""
 
     file: str
     """As written in the bank."""
@@ -189,6 +239,17 @@ class Item:
     """Rules of ``check`` that it may break, each with the reason."""
     draft: bool = False
     retired: Retirement | None = None
+
+
+def asked_text(item: Item, shown: Callable[[Gap], str]) -> str:
+    """The stem, or of a text with gaps the text as typed, with ``shown`` of each gap in its place."""
+    match item.interaction:
+        case Gaps(segments):
+            return "".join(shown(segment) if isinstance(segment, Gap) else segment for segment in segments)
+        case Choice() | TextEntry():
+            return item.stem
+        case _:
+            assert_never(item.interaction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,12 +301,7 @@ class Question:
     bank: Bank
     item: Item
     options: tuple[Option, ...] = ()
-    """A choice's options in the order of this form; else empty."""
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """The letters of a choice's correct options; else empty."""
-        return tuple(letter(place) for place, option in enumerate(self.options) if option.correct)
+    """The options in the order of this form; empty where nothing is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,13 +314,6 @@ class Form:
     questions: tuple[Question, ...]
     code: str
     """The paper code: a hash of the questions as printed and their order."""
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerKey:
-    """The answers to all forms of a paper, in the order of the forms."""
-
-    forms: tuple[Form, ...]
 
 
 def letter(place: int) -> str:

@@ -245,6 +245,15 @@ def _real(file: Path) -> Path:
         return file
 
 
+RESERVED_ENDINGS: Final = ("-key", "-update", "-exam", "-sheets", "-proof")
+"""How names end that are given to files beside those of a bank or quiz."""
+
+
+def is_reserved_name(stem: str) -> bool:
+    """Whether a file's name without its ending is one that is given to what is made of banks, in any case."""
+    return stem.casefold() in ("all", "index") or stem.casefold().endswith(RESERVED_ENDINGS)
+
+
 def _name_problems(file: Path | None, name: str, names: dict[str, str]) -> list[Diagnostic]:
     """What is built is named after the bank's file, so that no two may share a name."""
     if file is None:
@@ -254,7 +263,7 @@ def _name_problems(file: Path | None, name: str, names: dict[str, str]) -> list[
     if first != name:
         message = f"{first} has the same name, and both would be written to {file.stem}.apkg"
         return [Diagnostic("K116", message, "rename one of the files", file=name)]
-    if stem in ("all", "index") or stem.endswith(("-key", "-update")):
+    if is_reserved_name(file.stem):
         message = f"a bank cannot be called {file.stem!r}: ketaquiz gives files of its own such names, as NAME-key.html"
         return [Diagnostic("K116", message, "rename the file", file=name)]
     return []

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Final, assert_never
+from typing import Final
 
 from ketaquiz.article.quotes import ArticleText, Match
 from ketaquiz.bank import kinds
 from ketaquiz.bank.reader import Loaded
-from ketaquiz.model import Bank, Choice, Citation, Gap, Gaps, Item, TextEntry, Word
+from ketaquiz.model import Bank, Choice, Citation, Gaps, Item, TextEntry, Word, asked_text, response_of
 from ketaquiz.text.languages import english
 from ketaquiz.yamltree.nodes import Route
 
@@ -126,24 +126,12 @@ class ItemView:
     @cached_property
     def stem(self) -> ItemText:
         """The question, the statement, or the text with its gaps left out, each as ``[…]``."""
-        match self.item.interaction:
-            case Gaps(segments):
-                return ItemText("".join("[…]" if isinstance(each, Gap) else each for each in segments), self.asks)
-            case Choice() | TextEntry():
-                return ItemText(self.item.stem, self.asks)
-            case _:
-                assert_never(self.item.interaction)
+        return ItemText(asked_text(self.item, lambda _: "[…]"), self.asks)
 
     @cached_property
     def whole(self) -> ItemText:
         """The stem, with the hidden words of a cloze in their places."""
-        match self.item.interaction:
-            case Gaps(segments):
-                return ItemText("".join(each.text if isinstance(each, Gap) else each for each in segments), self.asks)
-            case Choice() | TextEntry():
-                return self.stem
-            case _:
-                assert_never(self.item.interaction)
+        return ItemText(asked_text(self.item, lambda gap: gap.text), self.asks) if self.gaps else self.stem
 
     @cached_property
     def ask(self) -> str:
@@ -166,17 +154,10 @@ class ItemView:
         return self._options(correct=False)
 
     def _options(self, correct: bool) -> tuple[ItemText, ...]:
-        match self.item.interaction:
-            case Choice(options):
-                return tuple(
-                    ItemText(each.text)
-                    for each in options
-                    if each.correct == correct and not isinstance(each.text, Word)
-                )
-            case TextEntry() | Gaps():
-                return ()
-            case _:
-                assert_never(self.item.interaction)
+        options = response_of(self.item.interaction).options
+        return tuple(
+            ItemText(each.text) for each in options if each.correct == correct and not isinstance(each.text, Word)
+        )
 
     @property
     def asks_with_options(self) -> bool:

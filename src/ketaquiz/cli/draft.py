@@ -15,7 +15,7 @@ from ketaquiz.article.blocks import MAX_BYTES
 from ketaquiz.article.quotes import ArticleText, decode_article, read_article
 from ketaquiz.bank.editor import encoded
 from ketaquiz.bank.fields import slug
-from ketaquiz.bank.reader import Loaded, load_bank
+from ketaquiz.bank.reader import Loaded, is_reserved_name, load_bank
 from ketaquiz.cli import COMMANDS, banks, checking, output, report
 from ketaquiz.cli.formats.common import names
 from ketaquiz.diagnostics import Severity, Source
@@ -192,8 +192,7 @@ def command(
 def _look_at_target(target: Path, updated: bool) -> None:
     if target.suffix.lower() not in (".yaml", ".yml"):
         raise banks.Stop(f"-o {target}: a bank's name ends in .yaml")
-    stem = target.stem.casefold()
-    if stem in ("all", "index") or stem.endswith(("-key", "-update")):
+    if is_reserved_name(target.stem):
         raise banks.Stop(f"-o {target}: ketaquiz gives files of its own such names; choose another")
     if target.exists() and not updated:
         raise banks.Stop(

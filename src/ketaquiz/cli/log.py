@@ -13,7 +13,7 @@ import click
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.cli import COMMANDS, banks, ledgers, output, report
 from ketaquiz.diagnostics import has_errors
-from ketaquiz.model import Gap, Gaps, Item
+from ketaquiz.model import Item, asked_text
 from ketaquiz.release.ledger import LATEST, Change, Happened, Ledger, changes, day
 from ketaquiz.text import markdown
 from ketaquiz.text.strings import FixedStrings
@@ -127,9 +127,7 @@ def _lines(change: Change, item: Item, words: FixedStrings) -> Iterator[str]:
 
 def _asked(item: Item) -> str:
     """What an item asks, in one line; a gap shows nothing."""
-    if isinstance(item.interaction, Gaps):
-        return _line("".join("[…]" if isinstance(each, Gap) else each for each in item.interaction.segments))
-    return _line(item.stem)
+    return _line(asked_text(item, lambda _: "[…]"))
 
 
 def _line(text: str) -> str:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ketaquiz.cli import COMMANDS, banks, output
 from ketaquiz.cli.report import plural
+from ketaquiz.exam.layout import PAPER_SIZES, Layout
 from ketaquiz.model import Blueprint, Difficulty, Form
 from ketaquiz.workflow.files import Artifact
+
+if TYPE_CHECKING:
+    from ketaquiz.exam.record import ExamRecord
 
 
 @click.command(
@@ -60,7 +65,7 @@ same banks and seed give the same paper, today and in ten years.
     "--difficulty", type=click.Choice([level.value for level in Difficulty]), help="Only questions of this difficulty."
 )
 @click.option(
-    "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The size of the paper."
+    "--paper", type=click.Choice(list(PAPER_SIZES)), default="a4", show_default=True, help="The size of the paper."
 )
 @click.option("--large-print", is_flag=True, help="18 point and wide lines, for who sees less well.")
 @click.option("--title", default="", metavar="T", help="The heading. [default: the bank's title]")
@@ -68,6 +73,12 @@ same banks and seed give the same paper, today and in ten years.
     "--pdf",
     is_flag=True,
     help="Write PDF files too: all forms in one, each on sheets of its own, and the key. Needs Chromium, Chrome or Edge, and 'pip install pypdf'.",
+)
+@click.option(
+    "--record",
+    is_flag=True,
+    help="Write two files for marking too: FILE-exam.json, the record of what every form asks and what is right, which "
+    "holds whatever becomes of the banks, and FILE-key.csv, the answers for a spreadsheet.",
 )
 @banks.drafts_option
 @output.templates_option
@@ -83,6 +94,7 @@ def command(
     large_print: bool,
     title: str,
     pdf: bool,
+    record: bool,
     drafts: bool,
     templates: Path | None,
 ) -> None:
@@ -91,34 +103,50 @@ def command(
         raise banks.Stop(f"a quiz is an HTML file; write -o {target.with_suffix('.html')}{hint}")
     found = banks.built_banks(paths, drafts, templates)
     words = output.words_of(found, templates)
-    from ketaquiz.exam.forms import Impossible, answer_key, assemble_forms
-    from ketaquiz.exam.pages import Layout, PaperRenderer
+    from ketaquiz.exam.forms import Impossible, assemble_forms
+    from ketaquiz.exam.pages import PaperRenderer
+    from ketaquiz.exam.record import exam_record
 
     level = Difficulty(difficulty) if difficulty else None
     try:
         made = assemble_forms(found, Blueprint(items, forms, seed, tags, level))
     except Impossible as error:
         raise banks.Stop(f"{error}\nNothing was written.") from None
-    layout = Layout("letter" if paper == "letter" else "a4", large_print, title)
+    layout = Layout(paper, large_print, title)
+    exam = exam_record(made, target.stem, layout, words.__getitem__)
     papers = []
     with output.refusals():
-        press = PaperRenderer(layout, words.__getitem__, output.pages(templates))
+        renderer = PaperRenderer(layout, words.__getitem__, output.pages(templates))
         with banks.progress("printing", forms) as advance:
             for form in made:
-                papers.append(press.quiz(form))
+                papers.append(renderer.quiz(form))
                 advance(1)
-        key = press.key(answer_key(made))
+        key = renderer.key(made, exam)
     names = [_beside(target, f"-{form.letter}" if forms > 1 else "") for form in made]
     artifacts = [Artifact(name, data) for name, data in zip(names, papers, strict=True)]
     artifacts.append(Artifact(_beside(target, "-key"), key))
+    if record:
+        artifacts += _records(target, exam)
     if pdf:
         artifacts += _pdfs(target, papers, key)
-    output.write(artifacts, target.parent, rf"{re.escape(target.stem)}(-[A-Z]+|-key)?\.(html?|pdf)")
+    alike = rf"{re.escape(target.stem)}((-[A-Z]+|-key)?\.(html?|pdf)|-exam\.json|-key\.csv)"
+    output.write(artifacts, target.parent, alike)
     click.echo(_summary(artifacts, made))
 
 
 def _beside(target: Path, ending: str, suffix: str = "") -> Path:
     return target.with_name(f"{target.stem}{ending}{suffix or target.suffix}")
+
+
+def _records(target: Path, exam: ExamRecord) -> list[Artifact]:
+    """The record of the exam, and its key for a spreadsheet."""
+    from ketaquiz.exam.key import key_csv
+    from ketaquiz.exam.recordfile import record_json
+
+    return [
+        Artifact(_beside(target, "-exam", ".json"), record_json(exam)),
+        Artifact(_beside(target, "-key", ".csv"), key_csv(exam)),
+    ]
 
 
 def _pdfs(target: Path, papers: list[bytes], key: bytes) -> list[Artifact]:

@@ -2,42 +2,53 @@
 
 Order never comes from a library's shuffle, only from sorting by SHA-256, so that a seed gives the same paper in ten
 years. What is hashed is lines of text: the seed, the form's letter, the item's identity (publisher, ``/``, id), and for
-an option its index in the bank. Imports `model` only.
+an option its index in the bank.
+
+What is shuffled is units: an item, or a block of items that stand together in the bank's order. A unit's place follows
+from its first item.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 from typing import Final, assert_never
 
 from ketaquiz.model import (
-    AnswerKey,
     Bank,
     Blueprint,
     Choice,
+    ChoicePart,
     Form,
     Gap,
     Gaps,
-    Interaction,
     Item,
     Option,
     Question,
     TextEntry,
     letter,
+    response_of,
 )
 
 LONGEST_RUN: Final = 3
-"""How many keys in a row may have one letter."""
+"""How many keys in a row may have the same letter."""
 
 _ALPHABET: Final = "23456789CDFGHJKMNPQRTVWX"
-"""Of paper codes: nothing that is taken for something else when read aloud or copied by hand, and no vowels."""
+"""The characters of paper codes: none that is mistaken for another when read aloud or copied by hand, and no vowels."""
 
 _TRIES: Final = 20
-"""How often a form that came out like an earlier one is mixed anew; few items have few orders."""
+"""How many orders are tried for a form until it differs from all earlier ones; few items have few orders."""
+
+BlockOf = Callable[[Bank, Item], str]
+"""The name of the block that an item belongs to; empty for an item that stands by itself."""
+
+
+def no_block(_bank: Bank, _item: Item) -> str:
+    """The `BlockOf` of a paper on which every item stands by itself."""
+    return ""
 
 
 class Impossible(ValueError):
@@ -47,7 +58,7 @@ class Impossible(ValueError):
 def select(banks: Sequence[Bank], blueprint: Blueprint) -> list[tuple[Bank, Item]]:
     """The items of the paper, in the order of the banks; all forms hold the same ones.
 
-    Raises `Impossible`.
+    Retired items are left out. Raises `Impossible`.
     """
     fitting = [(bank, item) for bank in banks for item in bank.items if _fits(bank, item, blueprint)]
     wanted = blueprint.items
@@ -64,21 +75,23 @@ def select(banks: Sequence[Bank], blueprint: Blueprint) -> list[tuple[Bank, Item
     return [fitting[at] for at in sorted(ranked[:wanted])]
 
 
-def assemble_forms(banks: Sequence[Bank], blueprint: Blueprint) -> tuple[Form, ...]:
+def assemble_forms(banks: Sequence[Bank], blueprint: Blueprint, block_of: BlockOf = no_block) -> tuple[Form, ...]:
     """The forms of a paper: the same items in different item and option order.
 
-    Every form has the key of the shuffled items with one key in each place equally often, as far as numbers allow.
+    Neighbours in the bank for which ``block_of`` gives the same name stay together and in the bank's order.
+    In every form, the keys of items with shuffled options and a single key stand in each place equally often, as far
+    as numbers allow, and at most `LONGEST_RUN` in a row have the same place.
     Raises `Impossible`.
     """
     if blueprint.forms < 1:
         raise Impossible(f"a quiz needs at least one form, and {blueprint.forms} are asked for")
-    plans = [_plan(bank, item) for bank, item in select(banks, blueprint)]
+    units = _units(select(banks, blueprint), block_of)
     forms: list[Form] = []
     printed: set[bytes] = set()
     for number in range(blueprint.forms):
         name = letter(number)
         for attempt in range(_TRIES):
-            mixed = _mix(plans, f"{blueprint.seed}\n{name}{'+' * attempt}\n".encode())
+            mixed = _mix(units, f"{blueprint.seed}\n{name}{'+' * attempt}\n".encode())
             digest = _digest(mixed)
             if digest not in printed:
                 break
@@ -89,11 +102,6 @@ def assemble_forms(banks: Sequence[Bank], blueprint: Blueprint) -> tuple[Form, .
         )
         forms.append(Form(name, blueprint.seed, questions, _code(name, digest)))
     return tuple(forms)
-
-
-def answer_key(forms: Iterable[Form]) -> AnswerKey:
-    """The answers to the forms of a paper."""
-    return AnswerKey(tuple(forms))
 
 
 def _identity(bank: Bank, item: Item) -> bytes:
@@ -153,7 +161,7 @@ class _Plan:
     """The options that are shuffled, by index; the others keep their order and come after them."""
     fixed: tuple[int, ...]
     key: int | None
-    """The option whose place is counted; None where none is."""
+    """The only right option, by index, where its place is counted; None where it is not."""
     places: tuple[int, ...]
     """Where the key may come to stand, from 0; empty where it is not counted."""
     printed: bytes
@@ -162,34 +170,37 @@ class _Plan:
     """A digest of each option as printed."""
 
 
+_Unit = tuple[_Plan, ...]
+"""Items that stand together on every form, in this order."""
+
 _Mixed = list[tuple[_Plan, Sequence[int]]]
 """Items in printed order, each with its options' indices in printed order."""
 
 
+def _units(items: Sequence[tuple[Bank, Item]], block_of: BlockOf) -> list[_Unit]:
+    """The items as units: neighbours of one bank with the same block are one unit, any other item is its own."""
+    units: list[_Unit] = []
+    for (_, block), group in groupby(items, key=lambda pair: (id(pair[0]), block_of(*pair))):
+        plans = tuple(_plan(bank, item) for bank, item in group)
+        units += [plans] if block else [(plan,) for plan in plans]
+    return units
+
+
 def _plan(bank: Bank, item: Item) -> _Plan:
-    options, keep, multiple = _options(item.interaction)
+    response = response_of(item.interaction)
+    options = response.options
     indices = range(len(options))
-    loose = () if keep else tuple(index for index in indices if not options[index].pinned)
-    fixed = tuple(indices) if keep else tuple(index for index in indices if options[index].pinned)
-    right = [index for index in indices if options[index].correct]
-    key = right[0] if len(right) == 1 and not keep and not multiple else None
+    loose = () if response.keep_order else tuple(index for index in indices if not options[index].pinned)
+    fixed = tuple(index for index in indices if index not in loose)
+    key: int | None = None
     places: tuple[int, ...] = ()
-    if key is not None:
-        places = tuple(range(len(loose))) if key in loose else (len(loose) + fixed.index(key),)
+    match response.parts:
+        case (ChoicePart((right,), False),) if not response.keep_order:
+            key = right
+            places = tuple(range(len(loose))) if key in loose else (len(loose) + fixed.index(key),)
     printed = _rank("\0".join(_printed(bank, item)).encode() + (item.image.data if item.image else b""))
     texts = tuple(_rank(f"{type(option.text).__name__}\0{option.text}".encode()) for option in options)
     return _Plan(bank, item, _identity(bank, item), options, loose, fixed, key, places, printed, texts)
-
-
-def _options(interaction: Interaction) -> tuple[tuple[Option, ...], bool, bool]:
-    """Options, whether they keep their order, and whether several may be right."""
-    match interaction:
-        case Choice(options, multiple, keep_order):
-            return options, keep_order, multiple
-        case TextEntry() | Gaps():
-            return (), True, False
-        case _:
-            assert_never(interaction)
 
 
 def _printed(bank: Bank, item: Item) -> list[str]:
@@ -207,18 +218,18 @@ def _printed(bank: Bank, item: Item) -> list[str]:
     return texts
 
 
-def _mix(plans: Sequence[_Plan], prefix: bytes) -> _Mixed:
+def _mix(units: Sequence[_Unit], prefix: bytes) -> _Mixed:
     """The order of one form; ``prefix`` is the seed's and the form's lines."""
-    ranks = {plan: _rank(prefix + plan.identity) for plan in plans}
-    ranked = sorted(plans, key=ranks.__getitem__)
-    counted = [plan for plan in ranked if plan.places]
-    places = _deal(counted, ranks, prefix)
-    spaced = iter(_space([places[plan] for plan in counted]))
-    mixed: _Mixed = []
-    for next_plan in ranked:
-        plan = counted[next(spaced)] if next_plan.places else next_plan
-        mixed.append((plan, _order(plan, prefix, places.get(plan))))
-    return mixed
+    ranks = {plan: _rank(prefix + plan.identity) for unit in units for plan in unit}
+    ranked = sorted(units, key=lambda unit: ranks[unit[0]])
+    places = _deal([plan for unit in ranked for plan in unit if plan.places], ranks, prefix)
+    counted = [unit for unit in ranked if any(plan.places for plan in unit)]
+    spaced = iter(_space([tuple(places[plan] for plan in unit if plan.places) for unit in counted]))
+    ordered: list[_Plan] = []
+    for next_unit in ranked:
+        ordered += counted[next(spaced)] if any(plan.places for plan in next_unit) else next_unit
+    _break_runs([plan for plan in ordered if plan.places], places)
+    return [(plan, _order(plan, prefix, places.get(plan))) for plan in ordered]
 
 
 def _order(plan: _Plan, prefix: bytes, place: int | None) -> Sequence[int]:
@@ -237,9 +248,10 @@ def _order(plan: _Plan, prefix: bytes, place: int | None) -> Sequence[int]:
 def _deal(plans: Sequence[_Plan], ranks: Mapping[_Plan, bytes], prefix: bytes) -> dict[_Plan, int]:
     """The place of each item's key: every place as often as the others, where that can be.
 
-    Those with the least choice are dealt with first, each into the place that has the fewest keys. The sets of places
-    are nested or disjoint (the first so many, or a single one), and for such sets no other way is more even. Who within
-    a group gets which place is by the hash's other half: in printed order, every four items would show each letter once.
+    Items with the fewest possible places are dealt with first, each into the place that has the fewest keys. The sets
+    of places are nested or disjoint (the first so many, or a single one), and for such sets no other way is more even.
+    Within a set, the hash's second half says which item gets which place: dealt out in printed order, every four items
+    would show each letter once, which is a pattern that readers see.
     """
     loads = [0] * 32
     ties = sorted(range(len(loads)), key=lambda place: _rank(b"%b\n%d" % (prefix, place)))
@@ -255,44 +267,94 @@ def _deal(plans: Sequence[_Plan], ranks: Mapping[_Plan, bytes], prefix: bytes) -
     return dealt
 
 
-def _space(places: Sequence[int]) -> list[int]:
-    """The order in which to print keys so that no place comes more than `LONGEST_RUN` times in a row.
+def _longest_needed(places: Sequence[int]) -> int:
+    """The longest run that is allowed: `LONGEST_RUN`, or more where one place has so many keys that it has to be."""
+    most = max(Counter(places).values())
+    return max(LONGEST_RUN, -(-most // (len(places) - most + 1)))
 
-    Indices into ``places``, as near to 0, 1, 2 … as can be. Where one place has so many keys that this is out of the
-    question, runs are as short as they can be.
+
+def _longest_run(places: Sequence[int]) -> int:
+    return max(sum(1 for _ in run) for _, run in groupby(places))
+
+
+def _space(units: Sequence[tuple[int, ...]]) -> list[int]:
+    """The order in which to print units so that no place of a key comes more than `LONGEST_RUN` times in a row.
+
+    Each unit is given as the places of its keys, at least one. The result is indices into ``units``, as near to 0, 1,
+    2 … as can be. Where one place has so many keys that this is out of the question, runs are as short as they can be.
+    With units of several keys, longer runs can be left; `_break_runs` mends those.
     """
-    if not places or max(sum(1 for _ in run) for _, run in groupby(places)) <= LONGEST_RUN:
-        return list(range(len(places)))
-    queues: dict[int, deque[int]] = {}
-    for at, place in enumerate(places):
-        queues.setdefault(place, deque()).append(at)
-    most = max(map(len, queues.values()))
-    limit = max(LONGEST_RUN, -(-most // (len(places) - most + 1)))
+    places = [place for unit in units for place in unit]
+    if not places or _longest_run(places) <= LONGEST_RUN:
+        return list(range(len(units)))
+    limit = _longest_needed(places)
+    queues: dict[tuple[int, ...], deque[int]] = {}
+    for at, unit in enumerate(units):
+        queues.setdefault(unit, deque()).append(at)
+    left = Counter(places)
     spaced: list[int] = []
     last, run = -1, 0
     while queues:
-        left = len(places) - len(spaced) - 1
-        by_rank = sorted(queues, key=lambda place: queues[place][0])
-        place = next(
-            place for place in by_rank if _leaves_room(queues, left, place, run if place == last else 0, limit)
-        )
-        run = run + 1 if place == last else 1
-        last = place
-        spaced.append(queues[place].popleft())
-        if not queues[place]:
-            del queues[place]
+        by_rank = sorted(queues, key=lambda unit: queues[unit][0])
+        fitting = (unit for unit in by_rank if _leaves_room(left, unit, last, run, limit))
+        unit = next(fitting, by_rank[0])  # where every unit is one key, one of them always fits
+        for place in unit:
+            last, run = place, run + 1 if place == last else 1
+        left.subtract(unit)
+        spaced.append(queues[unit].popleft())
+        if not queues[unit]:
+            del queues[unit]
     return spaced
 
 
-def _leaves_room(queues: dict[int, deque[int]], left: int, place: int, run: int, limit: int) -> bool:
-    """Whether a key in ``place`` may come next, ``run`` of them just before it, and the ``left`` others still fit."""
-    if run == limit:
-        return False
-    for other, queue in queues.items():
-        many, room = (len(queue) - 1, limit - run - 1) if other == place else (len(queue), limit)
-        if many > room + limit * (left - many):
+def _leaves_room(left: Mapping[int, int], unit: tuple[int, ...], last: int, run: int, limit: int) -> bool:
+    """Whether a unit may come next, after ``run`` keys in the place ``last``, so that the others can still follow.
+
+    ``left`` counts the keys in each place that are not printed yet, those of the unit included.
+    """
+    for place in unit:
+        last, run = place, run + 1 if place == last else 1
+        if run > limit:
+            return False
+    own = Counter(unit)
+    others = sum(left.values()) - len(unit)
+    for place, count in left.items():
+        many = count - own[place]
+        room = limit - run if place == last else limit
+        if many > room + limit * (others - many):
             return False
     return True
+
+
+def _break_runs(plans: Sequence[_Plan], dealt: dict[_Plan, int]) -> None:
+    """Exchange places between items until no run is longer than it has to be; ``plans`` are in printed order.
+
+    Only items that may have the same places exchange them, so that each place keeps its number of keys. This changes
+    nothing where `_space` could move every item by itself.
+    """
+    places = [dealt[plan] for plan in plans]
+    if not places:
+        return
+    limit = _longest_needed(places)
+    for at in range(limit, len(places)):
+        if len(set(places[at - limit : at + 1])) > 1:
+            continue
+        nearest = sorted(range(len(places)), key=lambda other: abs(other - at))
+        for other in nearest:
+            if plans[other].places != plans[at].places or places[other] == places[at]:
+                continue
+            places[at], places[other] = places[other], places[at]
+            if _fits_around(places, at, limit) and _fits_around(places, other, limit):
+                break
+            places[at], places[other] = places[other], places[at]
+    dealt.update(zip(plans, places, strict=True))
+
+
+def _fits_around(places: Sequence[int], at: int, limit: int) -> bool:
+    """Whether the run that goes through an index is short enough."""
+    before = next((back for back in range(at) if places[at - 1 - back] != places[at]), at)
+    after = next((on for on in range(len(places) - at - 1) if places[at + 1 + on] != places[at]), len(places) - at - 1)
+    return before + 1 + after <= limit
 
 
 # --- what it is called

@@ -9,7 +9,10 @@ from ketaquiz.text import templates
 
 
 def index(request: ExportRequest, outputs: Sequence[ExportedFile]) -> bytes:
-    """``index.html``: all outputs, those of all banks first, in the first bank's language."""
+    """``index.html`` with a link to every file of ``outputs``, those of all banks first, in the first bank's language.
+
+    Raises `templates.PageError` where the template is broken.
+    """
     words = request.words[request.editions[0].bank.language]
     rows = [
         (bank, words.count("items", len(bank.items)), files)

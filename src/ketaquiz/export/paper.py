@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ketaquiz.exam.forms import answer_key, assemble_forms
-from ketaquiz.exam.pages import Layout, PaperRenderer
+from ketaquiz.exam.forms import assemble_forms
+from ketaquiz.exam.layout import Layout
+from ketaquiz.exam.pages import PaperRenderer
+from ketaquiz.exam.record import exam_record
 from ketaquiz.export import ExportedFile, ExportRequest, Format, Need
 from ketaquiz.model import Blueprint
 
@@ -13,16 +15,18 @@ from ketaquiz.model import Blueprint
 def export(request: ExportRequest) -> Iterator[ExportedFile]:
     """A quiz in one form and its key, on A4, for each bank.
 
-    Raises `pages.PageError` where a template is broken.
+    Raises `templates.PageError` where a template is broken.
     """
+    layout = Layout()
+    words_for = request.words.__getitem__
     for bank in request.banks:
         forms = assemble_forms([bank], Blueprint())
-        press = PaperRenderer(Layout(), request.words.__getitem__, request.page_templates)
+        renderer = PaperRenderer(layout, words_for, request.page_templates)
+        quiz = renderer.quiz(forms[0])
+        key = renderer.key(forms, exam_record(forms, bank.name, layout, words_for))
         number = len(forms[0].questions)
-        yield ExportedFile(f"{bank.name}.html", press.quiz(forms[0]), "file_quiz", "questions", number, bank.name)
-        yield ExportedFile(
-            f"{bank.name}-key.html", press.key(answer_key(forms)), "file_key", "questions", number, bank.name
-        )
+        yield ExportedFile(f"{bank.name}.html", quiz, "file_quiz", "questions", number, bank.name)
+        yield ExportedFile(f"{bank.name}-key.html", key, "file_key", "questions", number, bank.name)
 
 
 FORMAT = Format("paper", export, ".html", ("-key.html",), frozenset({Need.PAGE_TEMPLATES}), built=True)

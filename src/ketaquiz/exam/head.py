@@ -1,0 +1,109 @@
+"""What a quiz and its key say of the paper as a whole: title, how to answer, where to report an error."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from markupsafe import Markup
+
+from ketaquiz.exam.layout import Layout
+from ketaquiz.exam.markup import block_html, display_width
+from ketaquiz.model import Bank, Choice, Gaps, Question, TextEntry
+from ketaquiz.text.strings import FixedStrings
+
+WordsFor = Callable[[str], FixedStrings]
+"""Gives the fixed words of a language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of the paper as a whole."""
+
+    language: str
+    direction: str
+    title: str
+    short_title: str
+    """Fits into a page's margin."""
+    descriptions: list[Markup]
+    """The banks' own, as blocks."""
+    instructions: list[str]
+    """How to mark and change an answer, for the kinds of question that are there."""
+    notices: list[str]
+    """Where to report an error, and the licence."""
+    words: FixedStrings
+
+
+def paper_head(questions: Sequence[Question], layout: Layout, words_for: WordsFor) -> Head:
+    """The head of a paper, the same for all its forms: the order of the questions does not matter."""
+    banks = {id(question.bank): question.bank for question in questions}
+    ordered = sorted(banks.values(), key=lambda bank: (bank.title, bank.publisher, bank.name))
+    words = words_for(_language(questions))
+    title = layout.title or _title(ordered, words)
+    return Head(
+        words.language,
+        words.direction,
+        title,
+        _shortened(title, 36 if layout.large else 56),
+        [block_html(bank.description) for bank in ordered if bank.description],
+        _instructions(questions, words),
+        _notices(ordered, words),
+        words,
+    )
+
+
+def _language(questions: Sequence[Question]) -> str:
+    """The page's language: that of most questions, the first by name where several have as many."""
+    counts = Counter(question.bank.language for question in questions)
+    return min(counts, key=lambda language: (-counts[language], language), default="en")
+
+
+def _title(banks: Sequence[Bank], words: FixedStrings) -> str:
+    titles = list(dict.fromkeys(bank.title for bank in banks))
+    return " · ".join(titles) if 1 <= len(titles) <= 3 else words["quiz_title"]
+
+
+def _shortened(text: str, width: int) -> str:
+    """A text in one line of at most so many characters, cut between words."""
+    text = " ".join(text.split())
+    if display_width(text) <= width:
+        return text
+    while display_width(text) > width - 2:
+        text = text[:-1]
+    whole_words = text.rpartition(" ")[0]
+    return (whole_words if display_width(whole_words) > width // 2 else text).rstrip(" ,;:.–—-·") + " …"
+
+
+def _instructions(questions: Sequence[Question], words: FixedStrings) -> list[str]:
+    """How to answer the kinds of question that are there, and how to change an answer."""
+    needed: set[str] = set()
+    for question in questions:
+        match question.item.interaction:
+            case Choice(_, multiple):
+                needed.add("mark_all" if multiple else "mark_one")
+            case TextEntry():
+                needed.add("mark_text")
+            case Gaps():
+                needed.add("mark_gaps")
+            case _:
+                assert_never(question.item.interaction)
+    order = ("mark_one", "mark_all", "mark_text", "mark_gaps")
+    return [words[name] for name in order if name in needed] + [words["mark_change"]]
+
+
+def _notices(banks: Sequence[Bank], words: FixedStrings) -> list[str]:
+    """Where to report errors, and licences; with the bank's title where banks differ."""
+    notices: list[str] = []
+    values: tuple[tuple[str, Callable[[Bank], str]], ...] = (
+        ("report_error", lambda bank: bank.contact),
+        ("licence", lambda bank: bank.licence),
+    )
+    for word, value in values:
+        different = len({value(bank) for bank in banks}) > 1
+        for bank in banks:
+            if value(bank):
+                whose = f"{bank.title}: " if different else ""
+                notices.append(f"{whose}{words[word]} {value(bank)}")
+    return list(dict.fromkeys(notices))

@@ -1,0 +1,87 @@
+"""The key of an exam, from its record: the answers to each form, and those as a table for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedForm, RecordedItem, RecordedText
+from ketaquiz.model import letter
+from ketaquiz.text.markdown import visible
+
+COLUMNS: Final = ("form", "number", "part", "item", "answer", "also_right")
+"""The columns of the key as a table; ``part`` is empty where the item has only one."""
+
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the start of a formula, the wide forms of East Asian keyboards included."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartAnswer:
+    """What is right for a part of a question on one form."""
+
+    label: str
+    """What the part is called within its item; empty for an only part."""
+    letters: tuple[str, ...] = ()
+    """The letters of the right options, in printed order; empty where a text is written."""
+    options: tuple[str, ...] = ()
+    """The ids of those options, in the same order."""
+    accept: tuple[str, ...] = ()
+    """The texts that are right, the one to show first; empty where options are marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is right for a question on one form."""
+
+    number: int
+    """From 1."""
+    item: RecordedItem
+    parts: tuple[PartAnswer, ...]
+
+
+def form_answers(record: ExamRecord, form: RecordedForm) -> list[Answer]:
+    """The answers to a form of the record, in printed order."""
+    items = {item.id: item for item in record.items}
+    answers = []
+    for number, question in enumerate(form.questions, 1):
+        item = items[question.item]
+        parts: list[PartAnswer] = []
+        for part in item.parts:
+            match part:
+                case RecordedChoice():
+                    right = set(part.right)
+                    marked = [(letter(place), each) for place, each in enumerate(question.options) if each in right]
+                    parts.append(
+                        PartAnswer(part.label, tuple(mark for mark, _ in marked), tuple(each for _, each in marked))
+                    )
+                case RecordedText(accept):
+                    parts.append(PartAnswer(part.label, accept=accept))
+                case _:
+                    assert_never(part)
+        answers.append(Answer(number, item, tuple(parts)))
+    return answers
+
+
+def key_csv(record: ExamRecord) -> bytes:
+    """The answers to all forms as a table with a head, a row for each part of each question.
+
+    It is CSV as RFC 4180 has it, in UTF-8 with a byte order mark, without which Excel garbles accents. Texts stand as a
+    reader sees them, without marks. A cell that a spreadsheet would run as a formula has an apostrophe before it.
+    """
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    for form in record.forms:
+        for answer in form_answers(record, form):
+            for part in answer.parts:
+                shown, *others = [visible(each) for each in part.accept] or [", ".join(part.letters)]
+                cells = (form.letter, str(answer.number), part.label, answer.item.id, shown, "; ".join(others))
+                table.writerow([_defused(cell) for cell in cells])
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def _defused(cell: str) -> str:
+    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_FORMULA_STARTS) else cell

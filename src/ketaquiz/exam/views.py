@@ -1,0 +1,239 @@
+"""What the templates of a question and of its answer are given."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from itertools import count
+from typing import Final, assert_never
+
+from markupsafe import Markup
+
+from ketaquiz.exam.markup import block_html, display_width, inline_html, option_html, slot, trusted
+from ketaquiz.exam.record import RecordedChoice, RecordedItem, RecordedText
+from ketaquiz.model import (
+    Article,
+    Bank,
+    Choice,
+    Gap,
+    Gaps,
+    Image,
+    Item,
+    Reference,
+    TextEntry,
+    asked_text,
+    letter,
+    response_of,
+)
+from ketaquiz.text.markdown import placeholder, to_html
+from ketaquiz.text.mathematics import mathml
+from ketaquiz.text.strings import FixedStrings
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    """An image of a question."""
+
+    source: str
+    """A ``data:`` address."""
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question as ``question.html`` prints it; number and options are slots."""
+
+    number: Markup
+    language: str
+    """Empty where it is the page's."""
+    direction: str
+    stem: Markup
+    """Blocks."""
+    image: ImageView | None
+    options: list[Markup]
+    """In the form's order."""
+    letters: list[str]
+    choose_all: bool
+    """All options that apply are to be chosen."""
+    side_by_side: bool
+    """The options are so short that they stand in one line."""
+    lines: int
+    """Ruled lines to write on."""
+
+
+@dataclass(frozen=True, slots=True)
+class RightView:
+    """A right option, a text that is to be written, or what belongs into a gap."""
+
+    mark: Markup
+    """Its letter, or the gap's number in brackets; may be empty."""
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """Where in an article an answer stands."""
+
+    article: Article
+    section: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """The answer to an item as ``answer.html`` and ``answer-line.html`` print it; number, letters and options are slots."""
+
+    number: Markup
+    language: str
+    """Empty where it is the page's."""
+    direction: str
+    written: bool
+    """It is answered in words, not by letters."""
+    right: list[RightView]
+    accept: list[Markup]
+    """Other texts that are right."""
+    rationale: Markup
+    caution: Markup
+    evidence: str
+    """In words; empty where it is not known."""
+    sources: list[SourceView]
+    references: list[Reference]
+    item: str
+    """The item's id in its bank."""
+
+
+def question_view(item: Item, words: FixedStrings, *, foreign: bool, large: bool) -> QuestionView:
+    """A question with slot 0 for its number and slots from 1 for its options.
+
+    ``words`` are those of the bank's language; ``foreign`` says that the page has another one.
+    """
+    options: list[Markup] = []
+    choose_all = side_by_side = False
+    lines = 0
+    stem = block_html(item.stem) if item.stem else Markup()
+    match item.interaction:
+        case Choice(choices, choose_all):
+            options = [slot(place + 1) for place in range(len(choices))]
+            side_by_side = _all_short([option_html(choice, words) for choice in choices], 32 if large else 56)
+        case TextEntry(answer):
+            lines = 2 if len(answer) <= 80 else 4  # the answer's order of magnitude tells nothing of it
+        case Gaps():
+            stem += _with_blanks(item, words)
+        case _:
+            assert_never(item.interaction)
+    return QuestionView(
+        slot(0),
+        words.language if foreign else "",
+        words.direction,
+        _embolden(stem, words["negatives"]),
+        _image(item.image),
+        options,
+        [letter(place) for place in range(len(options))],
+        choose_all,
+        side_by_side,
+        lines,
+    )
+
+
+def _all_short(options: Sequence[str], room: int) -> bool:
+    """Whether options fit into one line of so many characters, each with its letter."""
+    texts = [unescape(re.sub(r"<[^>]*>", "", html)) for html in options]
+    widths = [display_width(text) for text in texts]
+    return max(widths) <= 16 and sum(width + 6 for width in widths) <= room and not any("<br" in o for o in options)
+
+
+def _with_blanks(item: Item, words: FixedStrings) -> Markup:
+    """A text with a blank for each gap, all of one length; numbered in the order of the text where there are several."""
+    several = len(response_of(item.interaction).parts) > 1
+    blanks: list[str] = []
+
+    def blank(gap: Gap) -> str:
+        blanks.append(_blank(gap, len(blanks) + 1 if several else 0, words))
+        return placeholder(len(blanks) - 1)
+
+    typed = asked_text(item, blank)
+    return Markup("<p>{}</p>").format(trusted(to_html(typed, math=mathml, inserts=blanks)))
+
+
+def _blank(gap: Gap, number: int, words: FixedStrings) -> Markup:
+    """The line to write on in place of a gap, with its hint; ``number`` is 0 for a gap that has none."""
+    name = words.fill("blank", n=number or 1)
+    shown = Markup("<b>({})</b>").format(number) if number else Markup()
+    blank = Markup('<span class="gap">{}<span class="blank" role="img" aria-label="{}"></span></span>').format(
+        shown, name
+    )
+    return blank + Markup(" ({})").format(inline_html(gap.hint)) if gap.hint else blank
+
+
+def _image(image: Image | None) -> ImageView | None:
+    if image is None:
+        return None
+    return ImageView(f"data:{image.media_type};base64,{b64encode(image.data).decode()}", image.alt)
+
+
+@cache
+def _negatives(words: str) -> re.Pattern[str]:
+    """A pattern of the words that a list with commas has, as whole words and in just this case."""
+    listed = [re.escape(word.strip()) for word in words.split(",") if word.strip()]
+    return re.compile(rf"\b(?:{'|'.join(listed)})\b") if listed else re.compile(r"(?!)")
+
+
+_TAG: Final = re.compile(r"(<[^>]*>)")
+_LEFT_ALONE: Final = re.compile(r"<(/?)(?:math|code|strong)\b")
+"""The tags of elements in which no word is made bold."""
+
+
+def _embolden(html: Markup, negatives: str) -> Markup:
+    """HTML with the negatives of a question (NOT, EXCEPT) in bold; formulas, code and bold text stay as they are."""
+    pattern = _negatives(negatives)
+    if not pattern.search(html):
+        return html
+    parts = _TAG.split(html)
+    inside = 0
+    for at, part in enumerate(parts):
+        if at % 2:
+            if found := _LEFT_ALONE.match(part):
+                inside += -1 if found.group(1) else 1
+        elif not inside:
+            parts[at] = pattern.sub(r"<strong>\g<0></strong>", part)
+    return trusted("".join(parts))
+
+
+def answer_view(bank: Bank, item: Item, recorded: RecordedItem, words: FixedStrings, *, foreign: bool) -> AnswerView:
+    """An answer with slot 0 for its number and, for each right option, a slot for its letter and one for its text.
+
+    ``recorded`` says what is right; bank and item say why. ``words`` are those of the bank's language; ``foreign`` says
+    that the page has another one.
+    """
+    right: list[RightView] = []
+    accept: list[Markup] = []
+    slots = map(slot, count(1))
+    for part in recorded.parts:
+        match part:
+            case RecordedChoice(options):
+                right += [RightView(next(slots), next(slots)) for _ in options]
+            case RecordedText((answer, *others), label):
+                right.append(RightView(Markup("({})").format(label) if label else Markup(), inline_html(answer)))
+                accept += map(inline_html, others)
+            case RecordedText():
+                raise ValueError(f"item {recorded.id} has a part for which nothing is right")
+            case _:
+                assert_never(part)
+    return AnswerView(
+        slot(0),
+        words.language if foreign else "",
+        words.direction,
+        all(isinstance(part, RecordedText) for part in recorded.parts),
+        right,
+        accept,
+        block_html(item.rationale) if item.rationale else Markup(),
+        block_html(item.caution) if item.caution else Markup(),
+        words[f"evidence_{item.evidence}"] if item.evidence else "",
+        [SourceView(bank.articles[cited.article], cited.section.rstrip(" :"), cited.quote) for cited in item.citations],
+        [bank.references[name] for name in item.references],
+        item.id,
+    )
