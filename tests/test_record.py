@@ -32,7 +32,8 @@ from ketaquiz.exam.record import (
     exam_record,
     option_ids,
 )
-from ketaquiz.exam.recordfile import MOST_PROBLEMS, read_record, record_json
+from ketaquiz.exam.recordfile import read_record, record_json
+from ketaquiz.exam.recordreader import MOST_PROBLEMS
 from ketaquiz.model import Bank, Blueprint, Choice, Form, Gap, Gaps, Item, Option, TextEntry, Word
 from ketaquiz.shipped import read_templates
 from ketaquiz.text.strings import FixedStrings, read_strings
@@ -182,6 +183,15 @@ def test_a_record_is_read_back_as_it_was_written():
         assert read(record_json(record)) == (record, [])
 
 
+def test_any_seed_and_file_name_can_be_recorded():
+    """A seed has no largest number, and a file's name need not be text."""
+    record = replace(record_of(full_bank()), seed=10**40)
+    assert read(record_json(record)) == (record, [])
+    again, problems = read(record_json(replace(record, name="caf\udce9")))
+    assert problems == []
+    assert again == replace(record, name="caf?")
+
+
 def later_record() -> ExamRecord:
     """What later kinds will write: matching, points, scoring by parts, papers of learners."""
     options = tuple(RecordedOption(option_id(text), text) for text in ("NMDA", "Mu", "GABA"))
@@ -257,8 +267,7 @@ def first_choice(values: dict) -> dict:
         (lambda v: v.pop("format"), "'format' is missing"),
         (lambda v: v.update(seed="1"), "seed: this has to be a whole number, and is the text '1'"),
         (lambda v: v.update(seed=True), "seed: this has to be a whole number, and is true"),
-        (lambda v: v.update(seed=-1), "seed: the number is not from 0 to"),
-        (lambda v: v.update(seed=10**40), "seed: the number is not from 0 to"),
+        (lambda v: v.update(seed=-1), "seed: the number has to be 0 or more"),
         (lambda v: v.update(paper_size="a5"), 'paper_size: this has to be "a4" or "letter", and is the text \'a5\''),
         (lambda v: v.update(title=""), "title: the text is empty"),
         (lambda v: v.update(title="\ud800"), "title: the text holds half of a character"),
@@ -281,6 +290,10 @@ def first_choice(values: dict) -> dict:
         ),
         (lambda v: first_choice(v)["parts"][0].update(multiple=1), "multiple: this has to be true or false"),
         (lambda v: first_choice(v)["options"][1].update(id=option_id("right")), "stands here for the second time"),
+        (
+            lambda v: first_choice(v)["options"].extend({"id": f"{n:08x}", "text": str(n)} for n in range(100)),
+            "options: there are 104, and 100 are the most",
+        ),
         (lambda v: first_choice(v)["options"][1].update(id="XYZ"), "options[1].id: 'XYZ' is malformed"),
         (lambda v: v["items"].append(v["items"][0]), "stands here for the second time"),
         (lambda v: v["items"].pop(), "is none of the items"),
@@ -289,7 +302,7 @@ def first_choice(values: dict) -> dict:
         (lambda v: v["forms"].append(v["forms"][0]), "forms[1].letter: 'A' stands here for the second time"),
         (lambda v: v["forms"][0].update(letter="a"), "forms[0].letter: 'a' is malformed"),
         (lambda v: v.update(papers=[{"number": 1, "form": "B", "learner": None}]), "papers[0].form: there is no form B"),
-        (lambda v: v.update(papers=[{"number": 0, "form": "A"}]), "papers[0].number: the number is not from 1"),
+        (lambda v: v.update(papers=[{"number": 0, "form": "A"}]), "papers[0].number: the number has to be 1 or more"),
         (lambda v: v.update(papers=[{"number": 1, "form": "A"}] * 2), "papers[1].number: '1' stands here"),
         (lambda v: v.update(papers=[{"number": 1, "form": "A", "learner": 3}]), "papers[0].learner: this has to be a text"),
     ],

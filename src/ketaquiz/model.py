@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import assert_never
 
 
@@ -316,6 +317,7 @@ class Form:
     """The paper code: a hash of the questions as printed and their order."""
 
 
+@cache
 def letter(place: int) -> str:
     """A for 0, B for 1 … Z, AA, AB …"""
     letters = ""

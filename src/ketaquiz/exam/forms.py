@@ -170,8 +170,17 @@ class _Plan:
     """A digest of each option as printed."""
 
 
-_Unit = tuple[_Plan, ...]
-"""Items that stand together on every form, in this order."""
+class _Unit:
+    """Items that stand together on every form."""
+
+    __slots__ = ("counted", "plans")
+
+    def __init__(self, plans: Sequence[_Plan]) -> None:
+        self.plans = plans
+        """The items in printed order."""
+        self.counted = [plan for plan in plans if plan.places]
+        """Those of them whose key's place is counted."""
+
 
 _Mixed = list[tuple[_Plan, Sequence[int]]]
 """Items in printed order, each with its options' indices in printed order."""
@@ -181,8 +190,8 @@ def _units(items: Sequence[tuple[Bank, Item]], block_of: BlockOf) -> list[_Unit]
     """The items as units: neighbours of one bank with the same block are one unit, any other item is its own."""
     units: list[_Unit] = []
     for (_, block), group in groupby(items, key=lambda pair: (id(pair[0]), block_of(*pair))):
-        plans = tuple(_plan(bank, item) for bank, item in group)
-        units += [plans] if block else [(plan,) for plan in plans]
+        plans = [_plan(bank, item) for bank, item in group]
+        units += [_Unit(plans)] if block else [_Unit([plan]) for plan in plans]
     return units
 
 
@@ -220,16 +229,15 @@ def _printed(bank: Bank, item: Item) -> list[str]:
 
 def _mix(units: Sequence[_Unit], prefix: bytes) -> _Mixed:
     """The order of one form; ``prefix`` is the seed's and the form's lines."""
-    ranks = {plan: _rank(prefix + plan.identity) for unit in units for plan in unit}
-    ranked = sorted(units, key=lambda unit: ranks[unit[0]])
-    places = _deal([plan for unit in ranked for plan in unit if plan.places], ranks, prefix)
-    counted = [unit for unit in ranked if any(plan.places for plan in unit)]
-    spaced = iter(_space([tuple(places[plan] for plan in unit if plan.places) for unit in counted]))
-    ordered: list[_Plan] = []
-    for next_unit in ranked:
-        ordered += counted[next(spaced)] if any(plan.places for plan in next_unit) else next_unit
-    _break_runs([plan for plan in ordered if plan.places], places)
-    return [(plan, _order(plan, prefix, places.get(plan))) for plan in ordered]
+    ranks = {plan: _rank(prefix + plan.identity) for unit in units for plan in unit.plans}
+    ranked = sorted(units, key=lambda unit: ranks[unit.plans[0]])
+    counted = [unit for unit in ranked if unit.counted]
+    places = _deal([plan for unit in counted for plan in unit.counted], ranks, prefix)
+    spaced = iter(_space([tuple([places[plan] for plan in unit.counted]) for unit in counted]))
+    ordered = [counted[next(spaced)] if unit.counted else unit for unit in ranked]
+    if any(len(unit.counted) > 1 for unit in counted):
+        _break_runs([plan for unit in ordered for plan in unit.counted], places)
+    return [(plan, _order(plan, prefix, places.get(plan))) for unit in ordered for plan in unit.plans]
 
 
 def _order(plan: _Plan, prefix: bytes, place: int | None) -> Sequence[int]:
@@ -329,12 +337,9 @@ def _leaves_room(left: Mapping[int, int], unit: tuple[int, ...], last: int, run:
 def _break_runs(plans: Sequence[_Plan], dealt: dict[_Plan, int]) -> None:
     """Exchange places between items until no run is longer than it has to be; ``plans`` are in printed order.
 
-    Only items that may have the same places exchange them, so that each place keeps its number of keys. This changes
-    nothing where `_space` could move every item by itself.
+    Only items that may have the same places exchange them, so that each place keeps its number of keys.
     """
     places = [dealt[plan] for plan in plans]
-    if not places:
-        return
     limit = _longest_needed(places)
     for at in range(limit, len(places)):
         if len(set(places[at - limit : at + 1])) > 1:

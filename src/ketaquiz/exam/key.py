@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
-from typing import Final, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedForm, RecordedItem, RecordedText
 from ketaquiz.model import letter
@@ -18,8 +17,7 @@ _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "�
 """What a spreadsheet takes for the start of a formula, the wide forms of East Asian keyboards included."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartAnswer:
+class PartAnswer(NamedTuple):
     """What is right for a part of a question on one form."""
 
     label: str
@@ -32,8 +30,7 @@ class PartAnswer:
     """The texts that are right, the one to show first; empty where options are marked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What is right for a question on one form."""
 
     number: int
@@ -51,12 +48,10 @@ def form_answers(record: ExamRecord, form: RecordedForm) -> list[Answer]:
         parts: list[PartAnswer] = []
         for part in item.parts:
             match part:
-                case RecordedChoice():
-                    right = set(part.right)
-                    marked = [(letter(place), each) for place, each in enumerate(question.options) if each in right]
-                    parts.append(
-                        PartAnswer(part.label, tuple(mark for mark, _ in marked), tuple(each for _, each in marked))
-                    )
+                case RecordedChoice(right):
+                    places = sorted(map(question.options.index, right))
+                    options = tuple([question.options[place] for place in places])
+                    parts.append(PartAnswer(part.label, tuple(map(letter, places)), options))
                 case RecordedText(accept):
                     parts.append(PartAnswer(part.label, accept=accept))
                 case _:

@@ -20,7 +20,7 @@ from ketaquiz.exam.layout import Layout
 from ketaquiz.exam.markup import SlottedHtml, option_html, slot, trusted
 from ketaquiz.exam.record import ExamRecord
 from ketaquiz.exam.views import answer_view, question_view
-from ketaquiz.model import Form, Option, Question, response_of
+from ketaquiz.model import Form, Question, response_of
 from ketaquiz.text.strings import FixedStrings
 from ketaquiz.text.templates import environment, render
 
@@ -55,8 +55,8 @@ class _PrintedQuestion:
     question: Question
     """One of the item's questions, kept so that the ids of bank and item, by which this is found, are not given anew."""
     html: SlottedHtml
-    options: Mapping[Option, str]
-    """Each option's HTML."""
+    options: Mapping[str, str]
+    """Each option's HTML, by its text; no two options of an item have the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +128,15 @@ class PaperRenderer:
         printed = self._questions.get(identity)
         if printed is None:
             printed = self._questions[identity] = self._print_question(question, words)
-        return printed.html.filled([str(question.number), *[printed.options[option] for option in question.options]])
+        return printed.html.filled(
+            [str(question.number), *[printed.options[option.text] for option in question.options]]
+        )
 
     def _print_question(self, question: Question, words: FixedStrings) -> _PrintedQuestion:
         own = self._words_for(question.bank.language)
         view = question_view(question.item, own, foreign=own.language != words.language, large=self._layout.large)
         html = render(self._env, "print/question.html", question=view, words=own, layout=self._layout)
-        options = {option: option_html(option, own) for option in response_of(question.item.interaction).options}
+        options = {option.text: option_html(option, own) for option in response_of(question.item.interaction).options}
         return _PrintedQuestion(question, SlottedHtml(html), options)
 
     def _answer(self, question: Question, answer: Answer, words: FixedStrings) -> tuple[str, str]:

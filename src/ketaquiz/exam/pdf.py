@@ -1,6 +1,6 @@
 """Pages to PDF through the Chromium, Chrome or Edge of this computer, and PDFs into one stack to print two-sided.
 
-Imports nothing of ketaquiz; pypdf (``ketaquiz[pdf]``) only when PDFs are joined. The only module that starts a program.
+This is the only module below `cli` that starts a program. pypdf (``ketaquiz[pdf]``) is needed only where PDFs are joined.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ VARIABLE: Final = "KETAQUIZ_BROWSER"
 """The environment variable that names a browser."""
 
 TIME_LIMIT: Final = 180.0
-"""Seconds for one page; hundreds of questions take some ten."""
+"""How many seconds the browser has for one HTML page; a page of hundreds of questions takes about ten."""
 
 NAMES: Final = (
     "chromium",
@@ -35,7 +35,7 @@ NAMES: Final = (
     "microsoft-edge",
     "msedge",
 )
-"""What browsers are called where programs are looked up."""
+"""The names of browsers that are looked for on the PATH, in this order."""
 
 _MAC: Final = (
     "Chromium.app/Contents/MacOS/Chromium",
@@ -65,11 +65,11 @@ _FLAGS: Final = (
 
 
 class NoBrowser(RuntimeError):
-    """No browser is there, or pypdf is not; the message says what to install."""
+    """There is no browser, or no pypdf; the message says what to install."""
 
 
 class BrowserFailed(RuntimeError):
-    """The browser printed nothing; the message says what it said."""
+    """The browser printed nothing; the message ends with the last line that it wrote."""
 
 
 def find_browser(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str:
@@ -106,7 +106,7 @@ def _usual_places(environ: Mapping[str, str], platform: str) -> Iterator[Path]:
 
 
 def flags(profile: Path) -> list[str]:
-    """How a browser is started: without a screen, a network, or anything of the user's own."""
+    """The options with which a browser is started: no window, no network, and an empty profile of its own."""
     chosen = [*_FLAGS, f"--user-data-dir={profile}"]
     if sys.platform == "linux" and os.geteuid() == 0:
         chosen.append("--no-sandbox")  # Chromium has no sandbox for root, and refuses to start with one
@@ -125,7 +125,7 @@ def print_pdf(pages: Sequence[bytes], browser: str = "", time_limit: float = TIM
 
 
 def _print(program: str, page: bytes, time_limit: float) -> bytes:
-    with TemporaryDirectory(prefix="ketaquiz-", dir=_workshop(program), ignore_cleanup_errors=True) as name:
+    with TemporaryDirectory(prefix="ketaquiz-", dir=_working_folder(program), ignore_cleanup_errors=True) as name:
         folder = Path(name)
         html, pdf = folder / "page.html", folder / "page.pdf"
         html.write_bytes(page)
@@ -143,7 +143,10 @@ def _print(program: str, page: bytes, time_limit: float) -> bytes:
 
 
 def _run(command: Sequence[str], time_limit: float) -> str:
-    """Run a program and all that it starts; what it said last, as the end of a sentence."""
+    """Run a program to its end, and return the last line that it wrote, as the end of a sentence.
+
+    Processes that it started end with it. Raises `BrowserFailed` where it cannot be started or takes too long.
+    """
     try:
         process = subprocess.Popen(
             command,
@@ -165,7 +168,7 @@ def _run(command: Sequence[str], time_limit: float) -> str:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a program that is still there, its helpers included."""
+    """End a program that still runs, with the processes that it started."""
     if process.poll() is not None:
         return
     if sys.platform == "win32":
@@ -175,8 +178,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _workshop(program: str) -> Path | None:
-    """Where the browser can read and write; None for the usual temporary folder.
+def _working_folder(program: str) -> Path | None:
+    """The folder in which the browser can read and write files; None for the usual temporary folder.
 
     A Chromium from Ubuntu's snaps sees a temporary folder of its own, and of the home folder no hidden parts.
     """
@@ -186,10 +189,10 @@ def _workshop(program: str) -> Path | None:
 
 
 def stack(pdfs: Sequence[bytes], title: str = "") -> bytes:
-    """PDFs as one, each padded to an even number of pages, so that two never share a sheet.
+    """Several PDFs as one, each padded to an even number of pages, so that no two share a sheet.
 
-    ``title`` is the document's; empty for what the titles have in common. Holds no date and no random id: the same input gives the
-    same bytes.
+    ``title`` is the document's; where it is empty, what the titles of the PDFs have in common. The result has no date
+    and no random id: the same input gives the same bytes.
     Raises `NoBrowser` where pypdf is not installed.
     """
     try:
@@ -205,7 +208,7 @@ def stack(pdfs: Sequence[bytes], title: str = "") -> bytes:
         for reader in readers:
             writer.append(reader, import_outline=False)
             _pad(writer)
-    _settle(writer, title or _title(readers))
+    _set_metadata(writer, title or _title(readers))
     buffer = BytesIO()
     writer.write(buffer)
     return buffer.getvalue()
@@ -224,6 +227,6 @@ def _title(readers: Sequence[PdfReader]) -> str:
     return os.path.commonprefix(titles).rpartition(" –")[0]  # noqa: RUF071 - of characters is what is meant
 
 
-def _settle(writer: PdfWriter, title: str) -> None:
-    """Leave nothing in a document's description that differs from one run to the next."""
+def _set_metadata(writer: PdfWriter, title: str) -> None:
+    """Give a document its title, and take out all other metadata, such as dates, that differ from run to run."""
     writer.metadata = {"/Title": title} if title else None

@@ -150,6 +150,10 @@ class ExamRecord:
     """The numbered copies; empty where copies have no numbers."""
 
 
+_Ids = dict[tuple[int, int], tuple[str, dict[str, str]]]
+"""Of each bank and item in memory, the item's id in the record, and its options' ids by their texts in the bank."""
+
+
 def exam_record(
     forms: Sequence[Form],
     name: str,
@@ -164,37 +168,33 @@ def exam_record(
     """
     first = forms[0]
     head = paper_head(first.questions, layout, words_for)
-    items: dict[int, RecordedItem] = {}
-    ids: dict[int, dict[str | Word, str]] = {}
+    items: list[RecordedItem] = []
+    ids: _Ids = {}
     for question in first.questions:
         item = question.item
         recorded = _recorded_item(question.bank, item, words_for(question.bank.language))
         options = response_of(item.interaction).options
-        items[id(item)] = recorded
-        ids[id(item)] = {option.text: each.id for option, each in zip(options, recorded.options, strict=True)}
+        items.append(recorded)
+        by_text = {option.text: each.id for option, each in zip(options, recorded.options, strict=True)}
+        ids[id(question.bank), id(item)] = recorded.id, by_text
     return ExamRecord(
         name,
         head.title,
         first.seed,
         layout.paper,
         head.language,
-        tuple(items.values()),
-        tuple(
-            RecordedForm(
-                form.letter,
-                form.code,
-                tuple(
-                    RecordedQuestion(
-                        items[id(question.item)].id,
-                        tuple(ids[id(question.item)][option.text] for option in question.options),
-                    )
-                    for question in form.questions
-                ),
-            )
-            for form in forms
-        ),
+        tuple(items),
+        tuple(RecordedForm(form.letter, form.code, _recorded_questions(form, ids)) for form in forms),
         tuple(papers),
     )
+
+
+def _recorded_questions(form: Form, ids: _Ids) -> tuple[RecordedQuestion, ...]:
+    questions = []
+    for question in form.questions:
+        item, options = ids[id(question.bank), id(question.item)]
+        questions.append(RecordedQuestion(item, tuple([options[option.text] for option in question.options])))
+    return tuple(questions)
 
 
 def _recorded_item(bank: Bank, item: Item, words: FixedStrings) -> RecordedItem:
