@@ -7,7 +7,6 @@ import io
 import json
 import re
 from dataclasses import replace
-from fractions import Fraction
 from hashlib import sha256
 
 import pytest
@@ -108,7 +107,7 @@ def test_a_record_holds_what_marking_needs():
         ("pain", "dose"),
         (RecordedChoice((option_id("right"),)),),
         tuple(RecordedOption(option_id(text), text) for text in ("right", "wrong 1", "wrong 2", "wrong 3")),
-        Fraction(1),
+        1.0,
         Scoring.ALL,
     )
     assert items["ward-7/all"].parts == (RecordedChoice((option_id("x"), option_id("y")), multiple=True),)
@@ -204,7 +203,7 @@ def later_record() -> ExamRecord:
         (),
         (RecordedChoice((ids[0],), label="Ketamine"), RecordedChoice((ids[1],), label="Morphine")),
         options,
-        Fraction(5, 2),
+        2.5,
         Scoring.PARTS,
     )
     form = RecordedForm("A", "AAAA-BBBB", (RecordedQuestion("ward-7/match", (ids[2], ids[0], ids[1])),))

@@ -97,7 +97,7 @@ def assemble_forms(banks: Sequence[Bank], blueprint: Blueprint, block_of: BlockO
                 break
         printed.add(digest)
         questions = tuple(
-            Question(at, plan.bank, plan.item, tuple(plan.options[index] for index in order))
+            Question(at, plan.bank, plan.item, tuple([plan.options[index] for index in order]))
             for at, (plan, order) in enumerate(mixed, 1)
         )
         forms.append(Form(name, blueprint.seed, questions, _code(name, digest)))
@@ -168,6 +168,8 @@ class _Plan:
     """A digest of what is printed of the item in whatever order."""
     option_printed: tuple[bytes, ...]
     """A digest of each option as printed."""
+    option_lines: tuple[bytes, ...]
+    """The lines that are hashed for each option's order, after those of the seed and the form."""
 
 
 class _Unit:
@@ -209,7 +211,9 @@ def _plan(bank: Bank, item: Item) -> _Plan:
             places = tuple(range(len(loose))) if key in loose else (len(loose) + fixed.index(key),)
     printed = _rank("\0".join(_printed(bank, item)).encode() + (item.image.data if item.image else b""))
     texts = tuple(_rank(f"{type(option.text).__name__}\0{option.text}".encode()) for option in options)
-    return _Plan(bank, item, _identity(bank, item), options, loose, fixed, key, places, printed, texts)
+    identity = _identity(bank, item)
+    lines = tuple(b"%b\n%d" % (identity, index) for index in indices)
+    return _Plan(bank, item, identity, options, loose, fixed, key, places, printed, texts, lines)
 
 
 def _printed(bank: Bank, item: Item) -> list[str]:
@@ -244,8 +248,8 @@ def _order(plan: _Plan, prefix: bytes, place: int | None) -> Sequence[int]:
     """An item's options in printed order, with the key in its place where that is counted."""
     if not plan.loose:
         return plan.fixed
-    stem = prefix + plan.identity
-    order = sorted(plan.loose, key=lambda index: sha256(b"%b\n%d" % (stem, index)).digest())
+    lines = plan.option_lines
+    order = [index for _, index in sorted([(sha256(prefix + lines[index]).digest(), index) for index in plan.loose])]
     if place is not None and plan.key in plan.loose:
         order.remove(plan.key)
         order.insert(place, plan.key)

@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 from hashlib import sha256
 from itertools import count
 from typing import Final, assert_never
@@ -90,8 +89,8 @@ class RecordedItem:
     """What is answered, at least one."""
     options: tuple[RecordedOption, ...] = ()
     """What its parts choose from, in the bank's order."""
-    points: Fraction = Fraction(1)
-    """What a fully right answer is worth, in steps of one half."""
+    points: float = 1.0
+    """What a fully right answer is worth, in steps of one half, which floating point holds exactly."""
     scoring: Scoring = Scoring.ALL
 
 

@@ -64,7 +64,7 @@ def _item_values(item: RecordedItem) -> dict[str, Any]:
         "kind": item.kind,
         "stem": item.stem,
         "tags": item.tags,
-        "points": int(item.points) if item.points.denominator == 1 else float(item.points),
+        "points": int(item.points) if item.points.is_integer() else item.points,
         "scoring": item.scoring.value,
         "options": [{"id": option.id, "text": option.text} for option in item.options],
         "parts": [_part_values(part) for part in item.parts],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 from typing import Any, Final, TypeVar
 
 from ketaquiz.diagnostics import Diagnostic, Place, Source
@@ -123,15 +122,15 @@ class RecordReader:
             self.wrong(values, key, path, "a whole number")
         return least
 
-    def points(self, values: dict[str, Any], path: JsonPath) -> Fraction:
+    def points(self, values: dict[str, Any], path: JsonPath) -> float:
         value = values.get("points")
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             if 0 <= value <= _MAX_POINTS and value * 2 == int(value * 2):
-                return Fraction(value)
+                return float(value)
             self.say((*path, "points"), f"points go from 0 to {_MAX_POINTS} in steps of 0.5")
         else:
             self.wrong(values, "points", path, "a number")
-        return Fraction(1)
+        return 1.0
 
     def truth(self, values: dict[str, Any], key: str, path: JsonPath) -> bool:
         value = values.get(key)
