@@ -252,13 +252,13 @@ def test_a_release_that_comes_between_is_not_lost(tmp_path: Path, monkeypatch: p
     package = ours(tmp_path)
     target = tmp_path / "new"
     target.mkdir()
-    real = import_.ledgers.look_again
+    real = import_.refuse_changed_ledgers
 
     def late(before: Sequence[Ledger]) -> None:
         (target / "ketaquiz.lock").write_text("ketaquiz.lock 1\n", encoding="utf-8")
         real(before)
 
-    monkeypatch.setattr(import_.ledgers, "look_again", late)
+    monkeypatch.setattr(import_, "refuse_changed_ledgers", late)
     done = run("import", package, "-o", target / "bank.yaml")
     assert done.exit_code == 2
     assert "it was changed by another program" in done.stderr

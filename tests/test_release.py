@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from ketaquiz.cli import making
 from ketaquiz.release.lockfile import read_ledger
+from ketaquiz.workflow import building, releasing
 from releases import DAY, Desk, rows_of, tree
 from test_files import KILLED
 from test_hostile import without_privileges
@@ -136,7 +136,7 @@ def test_what_is_piped_into_build_goes_by_the_ledger_of_this_folder(desk, monkey
 def test_the_decks_that_come_with_ketaquiz_are_not_the_users_to_release(tmp_path):
     """As installed: a copy of the package with decks inside, as a wheel has it."""
     home = tmp_path / "site"
-    root = Path(making.__file__).resolve().parents[3]
+    root = Path(building.__file__).resolve().parents[3]
     shutil.copytree(root / "src" / "ketaquiz", home / "ketaquiz", ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("templates", "decks"):
         shutil.copytree(root / name, home / "ketaquiz" / name)
@@ -351,14 +351,14 @@ def test_a_ledger_that_changes_meanwhile_is_not_overwritten(here, monkeypatch):
     here.release(AB)
     here.write(LATER)
     before = tree(here.folder)
-    plainly = making.make
+    plainly = releasing.export_composed
     for change in (lambda: here.ledger.write_bytes(here.ledger.read_bytes() + b"\n"), here.ledger.unlink):
 
-        def make(*arguments, change=change):
+        def export(*arguments, change=change, **options):
             change()
-            return plainly(*arguments)
+            return plainly(*arguments, **options)
 
-        monkeypatch.setattr(making, "make", make)
+        monkeypatch.setattr(releasing, "export_composed", export)
         done = run("release", "decks", "-o", "new")
         assert done.exit_code == 2
         assert done.stderr == (

@@ -195,16 +195,16 @@ def test_links_to_banks_and_ledgers_stay_links(decks: Path, tmp_path: Path) -> N
 
 
 def test_a_ledger_that_changes_meanwhile_is_not_overwritten(decks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ketaquiz.cli import rename
+    from ketaquiz.workflow import renaming
 
-    plainly = rename._banks
+    plainly = renaming._banks
     lock = decks / "ketaquiz.lock"
 
     def banks(*arguments):
         lock.write_bytes(lock.read_bytes() + b"\n")
         return plainly(*arguments)
 
-    monkeypatch.setattr(rename, "_banks", banks)
+    monkeypatch.setattr(renaming, "_banks", banks)
     before = (decks / "cream.yaml").read_bytes()
     done = run("rename", "sites", "places", decks)
     assert done.exit_code == 2

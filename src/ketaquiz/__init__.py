@@ -20,15 +20,19 @@ The rooms stand in the order in which data goes through them; each may import th
 - `exam`: which items a paper holds and in which order (`forms`), what is right on each form for ever (`record`,
   `recordfile`), its pages (`pages`) and key (`key`), and pages as PDF (`pdf`).
 - `export`: a file a format, from banks to bytes; what several formats need is made once.
-- `workflow`: what commands do, as functions of values. `cli`: a file a command; it alone imports click, prints, exits
-  or reads the clock.
+- `workflow`: what commands do, as functions of values: reading (`loading`), what goes out (`editions`, `building`,
+  `releasing`), the rules run over banks (`checking`), others' packages (`importing`), drafts and the walk through them
+  (`drafting`, `reviewing`), and files that appear whole or not at all (`files`). `cli`: a file a command; it alone imports
+  click, prints, exits or reads the clock.
 
-What authors got wrong is handed back as `diagnostics.Diagnostic` values beside what could be read. Exceptions are for
-broken programs and for what the disk, a template, a browser or Anki refuses. The verbs can be used from Python::
+What authors got wrong is handed back as `diagnostics.Diagnostic` values beside what could be read. What cannot be done
+raises `workflow.CannotDo`; other exceptions are for broken programs and for what the disk, a template, a browser or Anki
+refuses. Functions and types can be used from Python by the names in `__all__`::
 
-    from ketaquiz import Blueprint, assemble_forms, read_collection
+    from ketaquiz import Blueprint, assemble_forms, load_banks
 
-They are imported when they are first used, so that ``import ketaquiz`` costs nothing.
+They are imported when they are first used, so that ``import ketaquiz`` costs nothing. None of them has the name of a
+room: once a room is imported, ``ketaquiz.check`` is that module.
 """
 
 from __future__ import annotations
@@ -50,7 +54,23 @@ if TYPE_CHECKING:
     from ketaquiz.export import ExportRequest, export_files
     from ketaquiz.model import Bank, Blueprint, Form, Item
     from ketaquiz.text.strings import read_strings
+    from ketaquiz.workflow import CannotDo, ContentErrors
+    from ketaquiz.workflow.building import build_files, build_package
+    from ketaquiz.workflow.changelog import release_notes
+    from ketaquiz.workflow.checking import RuleOptions, check_collection
+    from ketaquiz.workflow.citing import find_passages
+    from ketaquiz.workflow.clock import ReleaseClock
+    from ketaquiz.workflow.comparing import compare_with_package
+    from ketaquiz.workflow.drafting import DraftOptions, draft_bank
+    from ketaquiz.workflow.editions import prepare_editions
     from ketaquiz.workflow.files import Artifact, write_files
+    from ketaquiz.workflow.importing import import_package, restore_ledger
+    from ketaquiz.workflow.ledger_files import refuse_changed_ledgers
+    from ketaquiz.workflow.loading import load_banks
+    from ketaquiz.workflow.quizzes import make_quiz
+    from ketaquiz.workflow.releasing import plan_release
+    from ketaquiz.workflow.renaming import rename_item
+    from ketaquiz.workflow.reviewing import Review
     from ketaquiz.yamltree.nodes import parse_yaml, read_source
 
 _HOMES = {
@@ -77,31 +97,73 @@ _HOMES = {
     "export_files": "export",
     "Artifact": "workflow.files",
     "write_files": "workflow.files",
+    "load_banks": "workflow.loading",
+    "RuleOptions": "workflow.checking",
+    "check_collection": "workflow.checking",
+    "prepare_editions": "workflow.editions",
+    "build_files": "workflow.building",
+    "make_quiz": "workflow.quizzes",
+    "build_package": "workflow.building",
+    "ReleaseClock": "workflow.clock",
+    "plan_release": "workflow.releasing",
+    "refuse_changed_ledgers": "workflow.ledger_files",
+    "release_notes": "workflow.changelog",
+    "rename_item": "workflow.renaming",
+    "compare_with_package": "workflow.comparing",
+    "import_package": "workflow.importing",
+    "restore_ledger": "workflow.importing",
+    "find_passages": "workflow.citing",
+    "DraftOptions": "workflow.drafting",
+    "draft_bank": "workflow.drafting",
+    "Review": "workflow.reviewing",
+    "CannotDo": "workflow",
+    "ContentErrors": "workflow",
 }
 
 __all__ = [
     "Artifact",
     "Bank",
     "Blueprint",
+    "CannotDo",
+    "ContentErrors",
+    "DraftOptions",
     "ExamRecord",
     "ExportRequest",
     "Form",
     "Item",
+    "ReleaseClock",
+    "Review",
+    "RuleOptions",
     "all_rules",
     "assemble_forms",
     "bank_schema",
+    "build_files",
+    "build_package",
+    "check_collection",
+    "compare_with_package",
+    "draft_bank",
     "drafts",
     "exam_record",
     "export_files",
+    "find_passages",
+    "import_package",
     "key_csv",
     "load_bank",
+    "load_banks",
+    "make_quiz",
     "parse_yaml",
+    "plan_release",
+    "prepare_editions",
     "read_article",
     "read_collection",
     "read_record",
     "read_source",
     "read_strings",
     "record_json",
+    "refuse_changed_ledgers",
+    "release_notes",
+    "rename_item",
+    "restore_ledger",
     "write_files",
 ]
 

@@ -72,8 +72,8 @@ class Settings:
 
 # --- the articles
 
-ArticleSource = Callable[[Loaded], Mapping[str, ArticleText | UnreadArticle]]
-"""The articles that a bank cites, by their names in it."""
+ArticleSource = Callable[[Loaded], Mapping[str, ArticleText | UnreadArticle] | None]
+"""The articles that a bank cites, by their names in it; None where nobody said where they are."""
 
 
 def articles_in(folder: Path) -> ArticleSource:

@@ -1,6 +1,8 @@
-"""The command line: the only layer that imports click, prints, exits or reads the clock.
+"""The command line: the only room that imports click, prints, exits or reads the clock.
 
-A new command is one file here and one line in `COMMANDS`. A command is imported when it is run or its help is asked
+A command takes its options, calls a function of `workflow`, and says what came of it. A new command is one file here and
+one line in `COMMANDS`; what several share is in `options` (options and what they mean), `report` (how problems, notes and
+results are said) and `formats` (problems for programs). A command is imported when it is run or its help is asked
 for, so that ``ketaquiz --version`` costs no more than click.
 """
 
@@ -16,6 +18,7 @@ from typing import Final
 import click
 
 from ketaquiz import __version__
+from ketaquiz.workflow import CannotDo
 
 COMMANDS: Final = {
     "build": "Build everything: a package for Anki, a quiz and its key for each bank.",
@@ -55,6 +58,15 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([*COMMANDS.items()])
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except CannotDo as error:
+            from ketaquiz.cli.report import end
+
+            end(error)
+            raise
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -81,8 +93,11 @@ def cli() -> None:
 
 
 def main() -> None:
-    """The program ``ketaquiz``."""
-    # The process ends when its work is done: collecting cycles costs a third of building a large deck.
+    """The program ``ketaquiz``: run one command, and end the process.
+
+    The collection of cycles is turned off, since the process ends when its work is done, and collecting costs a third of
+    building a large deck. A program that goes on running (a server, a notebook) calls `workflow` with collection on.
+    """
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)

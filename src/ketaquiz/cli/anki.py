@@ -6,9 +6,12 @@ from pathlib import Path
 
 import click
 
-from ketaquiz.cli import COMMANDS, banks, ledgers, making, output
-from ketaquiz.cli.report import plural
-from ketaquiz.workflow.files import Artifact
+from ketaquiz.cli import COMMANDS, options, report
+from ketaquiz.workflow import CannotDo
+from ketaquiz.workflow.building import build_package
+from ketaquiz.workflow.editions import prepare_editions
+from ketaquiz.workflow.files import Artifact, write_outputs
+from ketaquiz.workflow.wording import plural
 
 
 @click.command(
@@ -24,7 +27,7 @@ others alone and keeps everybody's schedule.
   ketaquiz anki decks/nerve-pain.yaml -o nerve-pain.apkg
 """,
 )
-@banks.paths_argument
+@options.paths_argument
 @click.option(
     "-o",
     "--output",
@@ -35,10 +38,10 @@ others alone and keeps everybody's schedule.
     help="The package to write.",
 )
 @click.option("--update", is_flag=True, help="For those who have an earlier release: tell them what was withdrawn.")
-@banks.drafts_option
-@making.source_option
-@output.templates_option
-@output.stamp_option
+@options.drafts_option
+@options.source_option
+@options.templates_option
+@options.stamp_option
 def command(
     paths: tuple[str, ...],
     target: Path,
@@ -49,21 +52,14 @@ def command(
     stamp: int | None,
 ) -> None:
     if target.suffix.lower() != ".apkg":
-        raise banks.Stop(f"Anki opens only files that end in .apkg; write -o {target.with_suffix('.apkg')}")
-    at = output.stamp(stamp)
-    going = ledgers.going(paths, drafts, templates, carry=not bare)
-    ledgers.refuse_lost(going, [target])
-    words = output.words_of([each.bank for each in going], templates)
-    request = making.compose(going, words, at, templates)
-    if not update and not any(each.bank.items for each in going):
-        raise banks.Stop(
-            "every item is withdrawn: there is nothing for new learners; --update tells those who have them"
-        )
-    from ketaquiz.anki.package import pack_decks
-
-    output.write([Artifact(target, pack_decks(request.decks, request.publication, update))])
-    items = sum(len(each.bank.items) for each in going)
-    names = len({deck.name for deck in request.decks})
+        raise CannotDo(f"Anki opens only files that end in .apkg; write -o {target.with_suffix('.apkg')}")
+    at = options.stamp_or_now(stamp)
+    prepared = prepare_editions(*options.load(paths, templates), drafts=drafts, carry=not bare)
+    report.show(prepared.problems)
+    report.say(prepared.notes)
+    built = build_package(prepared.editions, at, templates, update=update, replaces=[target])
+    report.say(built.notes)
+    write_outputs([Artifact(target, built.data)])
     click.echo(
-        f"wrote {target}: {plural(names, 'deck')}, {plural(items, 'item')}, {plural(sum(deck.cards for deck in request.decks), 'card')}"
+        f"wrote {target}: {plural(built.decks, 'deck')}, {plural(built.items, 'item')}, {plural(built.cards, 'card')}"
     )

@@ -10,17 +10,17 @@ from pathlib import Path
 import click
 
 from ketaquiz.bank.kinds import KINDS
-from ketaquiz.cli import COMMANDS, banks, output, report
-from ketaquiz.cli.report import plural
+from ketaquiz.cli import COMMANDS, options, report
 from ketaquiz.diagnostics import has_errors
 from ketaquiz.model import Bank, Difficulty
+from ketaquiz.workflow.wording import plural, tally
 
 
 @click.command("list", help=COMMANDS["list"])
-@banks.paths_argument
-@output.templates_option
+@options.paths_argument
+@options.templates_option
 def command(paths: tuple[str, ...], templates: Path | None) -> None:
-    loaded, problems = banks.read(paths, templates)
+    loaded, problems = options.load(paths, templates)
     for each in loaded:
         _show(each.bank, each.source.name)
     report.show(problems)
@@ -28,8 +28,8 @@ def command(paths: tuple[str, ...], templates: Path | None) -> None:
     decks = len({each.bank.deck for each in loaded})
     click.echo(f"{plural(len(loaded), 'bank')}, {plural(decks, 'deck')}, {plural(items, 'item')}")
     if has_errors(problems):
-        click.echo(f"left out: banks with {report.tally(problems)}", err=True)
-        sys.exit(banks.PROBLEMS)
+        click.echo(f"left out: banks with {tally(problems)}", err=True)
+        sys.exit(report.PROBLEMS)
 
 
 def _show(bank: Bank, file: str) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from ketaquiz.cli import COMMANDS, banks, output
+from ketaquiz.cli import COMMANDS
 from ketaquiz.shipped import read_template
-from ketaquiz.workflow.files import Artifact
+from ketaquiz.workflow import CannotDo
+from ketaquiz.workflow.files import Artifact, write_outputs
 
 _NAME = "first-bank.yaml"
 
@@ -27,6 +28,6 @@ put your own questions in, and run 'ketaquiz build DIR'.
 def command(folder: Path) -> None:
     target = folder / _NAME
     if target.exists():
-        raise banks.Stop(f"{target} is there already, and was left as it is")
-    output.write([Artifact(target, read_template(f"new/{_NAME}").encode())])
+        raise CannotDo(f"{target} is there already, and was left as it is")
+    write_outputs([Artifact(target, read_template(f"new/{_NAME}").encode())])
     click.echo(f"wrote {target}: edit it, then run: ketaquiz build {folder}")

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from ketaquiz.cli import COMMANDS, banks, output
-from ketaquiz.cli.report import plural
+from ketaquiz.cli import COMMANDS, options, report
 from ketaquiz.exam.layout import PAPER_SIZES, Layout
 from ketaquiz.model import Blueprint, Difficulty, Form
-from ketaquiz.workflow.files import Artifact
-
-if TYPE_CHECKING:
-    from ketaquiz.exam.record import ExamRecord
+from ketaquiz.workflow import CannotDo
+from ketaquiz.workflow.files import Artifact, left_from_earlier, write_outputs
+from ketaquiz.workflow.loading import publishable, read_fixed_words, read_pages, refuse_errors
+from ketaquiz.workflow.quizzes import make_quiz
+from ketaquiz.workflow.wording import plural
 
 
 @click.command(
@@ -32,7 +31,7 @@ same banks and seed give the same paper, today and in ten years.
   ketaquiz quiz decks/nerve-pain.yaml -o quiz.html --items 20 --forms 2
 """,
 )
-@banks.paths_argument
+@options.paths_argument
 @click.option(
     "-o",
     "--output",
@@ -80,8 +79,8 @@ same banks and seed give the same paper, today and in ten years.
     help="Write two files for marking too: FILE-exam.json, the record of what every form asks and what is right, which "
     "holds whatever becomes of the banks, and FILE-key.csv, the answers for a spreadsheet.",
 )
-@banks.drafts_option
-@output.templates_option
+@options.drafts_option
+@options.templates_option
 def command(
     paths: tuple[str, ...],
     target: Path,
@@ -100,71 +99,34 @@ def command(
 ) -> None:
     if target.suffix.lower() not in (".html", ".htm"):
         hint = "; --pdf writes a PDF beside it" if target.suffix.lower() == ".pdf" else ""
-        raise banks.Stop(f"a quiz is an HTML file; write -o {target.with_suffix('.html')}{hint}")
-    found = banks.built_banks(paths, drafts, templates)
-    words = output.words_of(found, templates)
-    from ketaquiz.exam.forms import Impossible, assemble_forms
-    from ketaquiz.exam.pages import PaperRenderer
-    from ketaquiz.exam.record import exam_record
-
+        raise CannotDo(f"a quiz is an HTML file; write -o {target.with_suffix('.html')}{hint}")
+    loaded, problems = options.load(paths, templates)
+    refuse_errors(problems)
+    report.show(problems)
+    chosen, notes = publishable(loaded, drafts)
+    report.say(notes)
+    found = [bank for bank in chosen if bank.items]
+    if not found:
+        raise CannotDo("there is no item to build from")
     level = Difficulty(difficulty) if difficulty else None
-    try:
-        made = assemble_forms(found, Blueprint(items, forms, seed, tags, level))
-    except Impossible as error:
-        raise banks.Stop(f"{error}\nNothing was written.") from None
-    layout = Layout(paper, large_print, title)
-    exam = exam_record(made, target.stem, layout, words.__getitem__)
-    papers = []
-    with output.refusals():
-        renderer = PaperRenderer(layout, words.__getitem__, output.pages(templates))
-        with banks.progress("printing", forms) as advance:
-            for form in made:
-                papers.append(renderer.quiz(form))
-                advance(1)
-        key = renderer.key(made, exam)
-    names = [_beside(target, f"-{form.letter}" if forms > 1 else "") for form in made]
-    artifacts = [Artifact(name, data) for name, data in zip(names, papers, strict=True)]
-    artifacts.append(Artifact(_beside(target, "-key"), key))
-    if record:
-        artifacts += _records(target, exam)
-    if pdf:
-        artifacts += _pdfs(target, papers, key)
-    alike = rf"{re.escape(target.stem)}((-[A-Z]+|-key)?\.(html?|pdf)|-exam\.json|-key\.csv)"
-    output.write(artifacts, target.parent, alike)
-    click.echo(_summary(artifacts, made))
+    with report.progress("printing") as progress:
+        quiz = make_quiz(
+            found,
+            Blueprint(items, forms, seed, tags, level),
+            Layout(paper, large_print, title),
+            target,
+            read_fixed_words(found, templates),
+            read_pages(templates),
+            record=record,
+            pdf=pdf,
+            progress=progress,
+        )
+    write_outputs(quiz.files, target.parent)
+    report.say(left_from_earlier(quiz.files, target.parent, quiz.alike))
+    click.echo(_summary(quiz.files, quiz.forms))
 
 
-def _beside(target: Path, ending: str, suffix: str = "") -> Path:
-    return target.with_name(f"{target.stem}{ending}{suffix or target.suffix}")
-
-
-def _records(target: Path, exam: ExamRecord) -> list[Artifact]:
-    """The record of the exam, and its key for a spreadsheet."""
-    from ketaquiz.exam.key import key_csv
-    from ketaquiz.exam.recordfile import record_json
-
-    return [
-        Artifact(_beside(target, "-exam", ".json"), record_json(exam)),
-        Artifact(_beside(target, "-key", ".csv"), key_csv(exam)),
-    ]
-
-
-def _pdfs(target: Path, papers: list[bytes], key: bytes) -> list[Artifact]:
-    """All forms in one PDF, each on sheets of its own, and the key."""
-    from ketaquiz.exam.pdf import BrowserFailed, NoBrowser, print_pdf, stack
-
-    try:
-        stack([])  # before a minute of printing, whether pypdf is there
-        *printed, printed_key = print_pdf([*papers, key])
-        return [
-            Artifact(_beside(target, "", ".pdf"), stack(printed)),
-            Artifact(_beside(target, "-key", ".pdf"), stack([printed_key])),
-        ]
-    except (NoBrowser, BrowserFailed) as error:
-        raise banks.Stop(f"{error}\nNothing was written.") from None
-
-
-def _summary(artifacts: list[Artifact], forms: tuple[Form, ...]) -> str:
+def _summary(artifacts: Sequence[Artifact], forms: tuple[Form, ...]) -> str:
     names = [artifact.path.name for artifact in artifacts]
     shown = ", ".join(names) if len(names) <= 6 else f"{names[0]} … {names[-1]}"
     questions = len(forms[0].questions)

@@ -1,14 +1,29 @@
-"""How problems are shown: the place, the line with a mark under it, and what to do."""
+"""What commands say: problems with their place, notes, what was written, progress, and how a command ends."""
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ketaquiz.diagnostics import Diagnostic, Place, Severity
+from ketaquiz.workflow import CannotDo, ContentErrors, Progress
+from ketaquiz.workflow.files import Artifact, left_from_earlier, write_outputs
+from ketaquiz.workflow.wording import plural
+
+if TYPE_CHECKING:
+    from ketaquiz.workflow.building import BuiltFiles
+
+PROBLEMS = 1
+"""The exit code where banks have errors."""
+USAGE = 2
+"""The exit code where the command cannot do what it was told."""
 
 MOST_PER_FILE = 100
 _MAX_LINE = 160
@@ -72,13 +87,52 @@ def show(problems: Sequence[Diagnostic], err: bool = True) -> None:
             )
 
 
-def tally(problems: Sequence[Diagnostic]) -> str:
-    """How many problems there are: ``2 errors and 1 warning``."""
-    counts = Counter(problem.severity for problem in problems)
-    parts = [plural(counts[severity], severity.value) for severity in Severity if counts[severity]]
-    return " and ".join(parts) or "no problem"
+def say(notes: Iterable[str]) -> None:
+    """Print notes to the person who called the command, on standard error."""
+    for note in notes:
+        click.echo(note, err=True)
 
 
-def plural(number: int, word: str, words: str = "") -> str:
-    """A number with its word: ``1 item``, ``2 items``, ``10,000 items``."""
-    return f"{number:,} {word if number == 1 else words or word + 's'}"
+def end(error: CannotDo) -> None:
+    """Print what could not be done, with what was found on the way to it, and end the command."""
+    show(error.problems)
+    say(error.notes)
+    message = str(error)
+    if message:
+        click.echo(message if isinstance(error, ContentErrors) else f"ketaquiz: {message}", err=True)
+    sys.exit(PROBLEMS if isinstance(error, ContentErrors) else USAGE)
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Progress]:
+    """A progress bar for work of several steps, on a terminal only."""
+    with ExitStack() as shown:
+        before = 0
+        update: Callable[[int], None] | None = None
+
+        def advance(done: int, total: int) -> None:
+            nonlocal before, update
+            if total < 2 or not sys.stderr.isatty():
+                return
+            if update is None:
+                update = shown.enter_context(click.progressbar(length=total, label=label, file=sys.stderr)).update
+            update(done - before)
+            before = done
+
+        yield advance
+
+
+def write_build(
+    built: BuiltFiles, folder: Path, first: Sequence[Artifact] = (), look_again: Callable[[], None] = lambda: None
+) -> None:
+    """Write everything that was built into a folder, what comes ``first`` before it, and say so.
+
+    ``look_again`` is called when all is ready to take its place, and may raise `CannotWrite`.
+    """
+    artifacts = built.artifacts(folder)
+    write_outputs([*first, *artifacts], folder, look_again)
+    say(left_from_earlier(artifacts, folder, built.name_pattern()))
+    click.echo(
+        f"wrote {folder}: {plural(built.banks, 'bank')}, {plural(built.items, 'item')}, {plural(built.cards, 'card')} "
+        f"in {plural(len(artifacts), 'file')}; open {folder / 'index.html'}"
+    )

@@ -8,8 +8,9 @@ import click
 
 from ketaquiz.check import all_rules, config
 from ketaquiz.check.rule import Rule
-from ketaquiz.cli import COMMANDS, banks
+from ketaquiz.cli import COMMANDS
 from ketaquiz.diagnostics import CODES
+from ketaquiz.workflow import CannotDo
 
 _WIDTH = 100
 
@@ -47,7 +48,7 @@ def _page(word: str, known: dict[str, Rule]) -> str:
 
     close = get_close_matches(word.lower(), known, 1) or get_close_matches(code, known, 1)
     hint = f" Did you mean '{close[0]}'?" if close else " 'ketaquiz rule' lists them."
-    raise banks.Stop(f"there is no rule {word!r}.{hint}")
+    raise CannotDo(f"there is no rule {word!r}.{hint}")
 
 
 def page(rule: Rule) -> str:

@@ -1,18 +1,21 @@
 """Files that appear whole or not at all.
 
-Every output is written beside its place and synced first; only when all of them are there are they renamed, the last
-one given last. So a full disk or a kill leaves an earlier build as it was. Imports nothing of ketaquiz.
+Each file is first written beside its place and brought to the disk. Once all are there, they are renamed into place, in
+the order in which they were given. So a full disk or a killed program leaves an earlier build as it was.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from ketaquiz.workflow import CannotDo
 
 _PREFIX = ".ketaquiz-"
 _SUFFIX = ".part"
@@ -84,6 +87,45 @@ def write_files(artifacts: Sequence[Artifact], look_again: Callable[[], None] = 
     for folder in sorted(folders):
         _sync_folder(folder)
         _remove_leftovers(folder, parts[-1][1])
+
+
+def write_outputs(
+    artifacts: Sequence[Artifact], folder: Path | None = None, look_again: Callable[[], None] = lambda: None
+) -> None:
+    """Write all files or none, as `write_files`, for a command whose results go into ``folder``.
+
+    Raises `CannotDo`, whose message says what was written and what to do; another place is proposed only for files
+    directly in ``folder``, or for all of them where none is given.
+    """
+    try:
+        write_files(artifacts, look_again)
+    except CannotWrite as error:
+        raise CannotDo(_not_written(error, folder)) from None
+
+
+def _not_written(error: CannotWrite, folder: Path | None) -> str:
+    text = str(error)
+    if error.elsewhere and (folder is None or error.path.parent == folder):
+        text += f"{', or' if text.count(': ') > 1 else ':'} {error.elsewhere}"
+    if error.written:
+        names = ", ".join(path.as_posix() for path in error.written)
+        return f"{text}\nWritten before it: {names}. Run the command again when that is mended: it finishes the rest."
+    return f"{text}\nNothing was written; what was there before is as it was."
+
+
+def left_from_earlier(artifacts: Sequence[Artifact], folder: Path, pattern: str) -> list[str]:
+    """A note that names files of an earlier run in a folder, so that nobody hands them out with those of this one.
+
+    ``pattern`` is a regular expression of the names that such a run gives its files; ``artifacts`` are what was written
+    now.
+    """
+    written = {artifact.path.name for artifact in artifacts if artifact.path.parent == folder}
+    there = sorted(path.name for path in folder.iterdir() if re.fullmatch(pattern, path.name))
+    old = [name for name in there if name not in written]
+    if not old:
+        return []
+    shown = ", ".join(old[:8]) + (f" and {len(old) - 8} more" if len(old) > 8 else "")
+    return [f"from an earlier run, and no part of this one: {shown}; delete them before you hand the folder out"]
 
 
 def _make_folder(folder: Path) -> list[Path]:

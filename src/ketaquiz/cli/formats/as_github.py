@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ketaquiz.check import Report
-from ketaquiz.cli.formats.common import end_of, names
+from ketaquiz.cli.formats.common import end_of
 from ketaquiz.diagnostics import Diagnostic, Severity
+from ketaquiz.workflow.checking import code_names
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -23,7 +24,7 @@ def _line(problem: Diagnostic) -> str:
         end_line, end_column = end_of(problem.place)
         # GitHub counts the last character in
         where += f",line={line},endLine={end_line},col={column},endColumn={max(column, end_column - 1)}"
-    title = f"{problem.code} {names().get(problem.code, '')}".strip()
+    title = f"{problem.code} {code_names().get(problem.code, '')}".strip()
     text = problem.message + (f"\nhelp: {problem.help}" if problem.help else "")
     return f"::{_COMMANDS[problem.severity]} {where},title={_property(title)}::{_data(text)}"
 

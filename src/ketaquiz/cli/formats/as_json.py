@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from ketaquiz.check import Report
-from ketaquiz.cli.formats.common import end_of, names
+from ketaquiz.cli.formats.common import end_of
 from ketaquiz.diagnostics import Diagnostic, Place, Severity
+from ketaquiz.workflow.checking import code_names
 
 
 def as_json(problems: Sequence[Diagnostic], report: Report) -> str:
@@ -29,7 +30,7 @@ def as_json(problems: Sequence[Diagnostic], report: Report) -> str:
 def _problem(problem: Diagnostic) -> dict[str, Any]:
     return {
         "code": problem.code,
-        "name": names().get(problem.code, ""),
+        "name": code_names().get(problem.code, ""),
         "severity": problem.severity.value,
         "message": problem.message,
         "help": problem.help,

@@ -1,17 +1,8 @@
-"""What formats of findings share: the end of a place, and what a code is called."""
+"""What the formats share: where a place ends."""
 
 from __future__ import annotations
 
-from functools import cache
-
-from ketaquiz.check import all_rules, config
-from ketaquiz.diagnostics import CODES, Place
-
-
-@cache
-def names() -> dict[str, str]:
-    """What each code stands for: a rule's name, or what reading a bank can find."""
-    return CODES | config.CODES | {rule.code: rule.name for rule in all_rules()}
+from ketaquiz.diagnostics import Place
 
 
 def end_of(place: Place) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Packages that ketaquiz did not make, as banks with their ledgers: what ``import`` does with them."""
+"""Packages that ketaquiz did not make, as banks with their ledgers."""
 
 from __future__ import annotations
 
@@ -11,19 +11,17 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-import click
-
 from ketaquiz.bank.fields import Identifier
 from ketaquiz.bank.images import MAX_BYTES
 from ketaquiz.bank.reader import Loaded, load_bank
-from ketaquiz.cli import banks
 from ketaquiz.diagnostics import Diagnostic, Source
 from ketaquiz.release.embedded import EmbeddedBank
 from ketaquiz.release.imported_notetypes import ImportedNote, Layout, layout_of
 from ketaquiz.release.ledger import PARTS, Content, Entry, Event, Happened, Ledger, with_cards
 from ketaquiz.release.lockfile import ledger_text, read_ledger
 from ketaquiz.text.strings import missing_language, read_strings
-from ketaquiz.text.unique import numbered
+from ketaquiz.workflow import CannotDo
+from ketaquiz.workflow.loading import load_beside
 from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.nodes import Sequence as SequenceNode
 from ketaquiz.yamltree.nodes import find, parse_yaml
@@ -36,91 +34,96 @@ MOST_SHOWN = 20
 """The most lines that say the same of a deck."""
 
 
-def adopted(
-    package: Path, folder: Path, deck: str, publisher: str, language: str
+def decks_as_banks(
+    package: Path, folder: Path, deck: str, publisher: str, language: str, remarks: list[str]
 ) -> tuple[list[EmbeddedBank], list[str]]:
-    """The decks of a package as banks for a folder, only ``deck`` where that is given, and the names of all its decks.
+    """The decks of a package as banks for a folder, each called like its deck, and the names of all its decks.
 
-    Says what does not come; ends the command where nothing can.
+    Only the deck of the name ``deck`` becomes a bank where one is given. An empty publisher or language is taken from the
+    other banks of the folder. ``remarks`` get what does not come, and what somebody has to look at. Raises `CannotDo` where
+    nothing can be taken in.
     """
     from ketaquiz.anki.collection import BadPackage, NoAnki, read_notes
     from ketaquiz.anki.notetypes import OWN
 
-    publisher, language = _nearby(folder, publisher, language)
+    publisher, language = _as_beside(folder, publisher, language)
     try:
         contents = read_notes(package, MAX_BYTES)
     except (NoAnki, BadPackage) as error:
-        raise banks.Stop(str(error)) from None
+        raise CannotDo(str(error)) from None
     if not contents.notes:
-        raise banks.Stop(f"{package} has no note that has a card")
+        raise CannotDo(f"{package} has no note that has a card")
     if any(notetype.id in contents.notetypes for notetype in OWN.values()):
-        raise banks.Stop(
+        raise CannotDo(
             "the package has notes of ketaquiz that came out of Anki: ask for the bank that they were made of, or for "
             "the package that ketaquiz wrote"
         )
     names = list(dict.fromkeys(note.deck for note in contents.notes))
     chosen = [name for name in names if deck in ("", name)]
     taken = _taken(folder, publisher, [note.guid for note in contents.notes if note.deck in chosen])
-    found = [_adopted(package, name, contents, publisher, language, taken) for name in chosen]
+    found = [_as_bank(package, name, contents, publisher, language, taken, remarks) for name in chosen]
     made = [each for each in found if each is not None]
-    made = [replace(each, name=name) for each, name in zip(made, _free(each.name for each in made), strict=True)]
     if chosen and not made:
-        raise banks.Stop("nothing of the package can be taken in. Nothing was written")
+        raise CannotDo("nothing of the package can be taken in. Nothing was written")
     return made, names
 
 
-def _nearby(folder: Path, publisher: str, language: str) -> tuple[str, str]:
+def _as_beside(folder: Path, publisher: str, language: str) -> tuple[str, str]:
     """Publisher and language: as given, or those of the other banks of the folder."""
-    beside = [loaded.bank for loaded in banks.beside(folder)]
+    beside = [loaded.bank for loaded in load_beside(folder)]
     publishers = sorted({bank.publisher for bank in beside})
     languages = sorted({bank.language for bank in beside})
     if not publisher and len(publishers) != 1:
         hint = f"; beside it there are {', '.join(publishers)}" if publishers else ""
-        raise banks.Stop(f"say who publishes the bank: --publisher WORD, a word that is yours and stays for ever{hint}")
+        raise CannotDo(f"say who publishes the bank: --publisher WORD, a word that is yours and stays for ever{hint}")
     publisher = publisher or publishers[0]
     if not re.fullmatch(Identifier.pattern, publisher) or len(publisher) > 80:
-        raise banks.Stop(f"'{publisher}' is no publisher: use a-z, 0-9 and '-' between them")
+        raise CannotDo(f"'{publisher}' is no publisher: use a-z, 0-9 and '-' between them")
     language = language or (languages[0] if len(languages) == 1 else "en")
     if cure := missing_language(language):
-        raise banks.Stop(f"the language {language!r} has no fixed words: {cure}")
+        raise CannotDo(f"the language {language!r} has no fixed words: {cure}")
     return publisher, language
 
 
 def _taken(folder: Path, publisher: str, guids: Iterable[str]) -> NamesInUse:
-    """The ids that a publisher's items of a folder have; ends the command where another publisher has notes of these."""
+    """The ids that a publisher's items of a folder have, which no new item can have.
+
+    Raises `CannotDo` where the ledger of the folder has one of the notes with these ``guids`` for another publisher.
+    """
     from ketaquiz.anki.notes_to_items import NamesInUse
 
     ledger, _ = read_ledger(folder)  # what is wrong with it is said before anything is written
     there = [entry for guid in guids if (entry := ledger.entries.get(guid)) is not None]
     if others := sorted({entry.publisher for entry in there} - {publisher}):
-        raise banks.Stop(
+        raise CannotDo(
             f"{ledger.source.name} has notes of the package already, of publisher '{others[0]}'; "
             "write it into another folder, or with that --publisher"
         )
     known = {entry.guid: entry.item for entry in there}
     items = [
-        item.id for loaded in banks.beside(folder) if loaded.bank.publisher == publisher for item in loaded.bank.items
+        item.id for loaded in load_beside(folder) if loaded.bank.publisher == publisher for item in loaded.bank.items
     ]
     items += [entry.item for entry in ledger.entries.values() if entry.publisher == publisher]
     return NamesInUse(dict.fromkeys(items, 1), known=known)
 
 
 def _deck_name(package: Path, deck: str) -> str:
-    """What a bank's deck is called: as in the package, but for the name that Anki keeps for a deck of its own."""
+    """What a bank's deck is called: as in the package, unless it is 'Default', which Anki keeps for a deck of its own."""
     if deck.casefold() != "default":
         return deck
     name = " ".join(re.sub(r'["\s]|::', " ", writer.permitted(package.stem)).split())[:100].strip(" :")
     return name if name and name.casefold() != "default" else "Imported"
 
 
-def _adopted(
-    package: Path, deck: str, contents: Contents, publisher: str, language: str, taken: NamesInUse
+def _as_bank(
+    package: Path, deck: str, contents: Contents, publisher: str, language: str, taken: NamesInUse, remarks: list[str]
 ) -> EmbeddedBank | None:
-    """One deck as a bank, with its ledger; says what does not come, and is None where that is all."""
+    """One deck as a bank, with its ledger; None where none of its notes can come. ``remarks`` get what does not come."""
     from ketaquiz.anki.notes_to_items import convert_notes
 
-    notes = [note for note in contents.notes if note.deck == deck]
-    made = convert_notes(notes, contents.notetypes, contents.media, taken)
+    made = convert_notes(
+        [note for note in contents.notes if note.deck == deck], contents.notetypes, contents.media, taken
+    )
     called = _deck_name(package, deck)
     head: dict[str, writer.Value] = {"publisher": publisher, "deck": called, "language": language}
     items, text = made.items, ""
@@ -129,7 +132,7 @@ def _adopted(
         try:
             text = writer.bank(head, [entry for entry, _ in items], [f"Imported from {package.name}"])
         except ValueError as error:
-            click.echo(f"left out: the deck '{deck}': {error}; rename it in Anki and export it again", err=True)
+            remarks.append(f"left out: the deck '{deck}': {error}; rename it in Anki and export it again")
             return None
         loaded, whole, bad = _tried(text, made.images)
         kept = []
@@ -139,29 +142,27 @@ def _adopted(
             else:
                 kept.append((entry, note))
         if loaded is None and len(kept) == len(items):
-            click.echo(f"left out: the deck '{deck}': {whole}; rename it in Anki and export it again", err=True)
+            remarks.append(f"left out: the deck '{deck}': {whole}; rename it in Anki and export it again")
             return None
         items = kept
-    _say(deck, made.left_out, made.remarks)
+    remarks += _most(deck, made.left_out, made.remarks)
     if loaded is None:
-        click.echo(f"left out: the deck '{deck}': no note of it can become an item", err=True)
+        remarks.append(f"left out: the deck '{deck}': no note of it can become an item")
         return None
     if called != deck:
-        click.echo(
-            f"look at: the deck '{deck}': Anki keeps that name for itself; in the bank it is '{called}'", err=True
-        )
+        remarks.append(f"look at: the deck '{deck}': Anki keeps that name for itself; in the bank it is '{called}'")
     used = {item.image.file for item in loaded.bank.items if item.image}
-    pictures = {file: data for file, data in made.images.items() if file in used}
-    ledger = _entered(loaded, [note for _, note in items], contents, language)
-    return EmbeddedBank(file_name(called), text, pictures, ledger_text(ledger))
+    images = {file: data for file, data in made.images.items() if file in used}
+    ledger = _as_ledger(loaded, [note for _, note in items], contents, language)
+    return EmbeddedBank(called, text, images, ledger_text(ledger))
 
 
-def _tried(text: str, pictures: Mapping[str, bytes]) -> tuple[Loaded | None, str, list[str]]:
-    """The bank that a text makes, what is first wrong with it, and what with each of its items."""
+def _tried(text: str, images: Mapping[str, bytes]) -> tuple[Loaded | None, str, list[str]]:
+    """The bank of a text, the first problem of all, and the first problem of each item; texts are empty without one."""
     try:
-        loaded, problems = trial(text, Path("bank.yaml"), pictures)
+        loaded, problems = read_as_at(text, Path("bank.yaml"), images)
     except OSError as error:
-        raise banks.Stop(f"the temporary folder cannot be used: {error.strerror}. Nothing was written") from None
+        raise CannotDo(f"the temporary folder cannot be used: {error.strerror}. Nothing was written") from None
     root, _ = parse_yaml(Source("bank.yaml", text))
     assert root is not None
     nodes = find(root, ("items",))
@@ -175,29 +176,30 @@ def _tried(text: str, pictures: Mapping[str, bytes]) -> tuple[Loaded | None, str
     return loaded, problems[0].message if problems else "", bad
 
 
-def trial(text: str, path: Path, pictures: Mapping[str, bytes]) -> tuple[Loaded | None, list[Diagnostic]]:
-    """The bank that a text with its pictures would be at a path, and its problems.
+def read_as_at(text: str, path: Path, images: Mapping[str, bytes]) -> tuple[Loaded | None, list[Diagnostic]]:
+    """The bank that a text with its images would be at a path, and its problems; nothing is written there.
 
-    Raises OSError or ValueError where a picture has a name that no file can have.
+    Raises OSError or ValueError where an image has a name that no file can have.
     """
     with tempfile.TemporaryDirectory(prefix="ketaquiz-") as temporary:
         folder = Path(temporary)
-        for file, data in pictures.items():
+        for file, data in images.items():
             place = folder / PurePosixPath(file.replace("\\", "/"))
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(data)
         return load_bank(Source(path.as_posix(), text, folder), path.stem, missing_language)
 
 
-def _say(deck: str, left: Sequence[tuple[str, str]], remarks: Sequence[tuple[str, str]]) -> None:
+def _most(deck: str, left: Sequence[tuple[str, str]], remarks: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Sentences on the notes of a deck that do not come, and on those that somebody has to look at."""
     for what, lines in (("left out", left), ("look at", remarks)):
         for name, why in lines[:MOST_SHOWN]:
-            click.echo(f"{what}: {name}: {why}", err=True)
+            yield f"{what}: {name}: {why}"
         if len(lines) > MOST_SHOWN:
-            click.echo(f"{what}: {len(lines) - MOST_SHOWN:,} more of the deck '{deck}'", err=True)
+            yield f"{what}: {len(lines) - MOST_SHOWN:,} more of the deck '{deck}'"
 
 
-def _entered(loaded: Loaded, notes: Sequence[ImportedNote], contents: Contents, language: str) -> Ledger:
+def _as_ledger(loaded: Loaded, notes: Sequence[ImportedNote], contents: Contents, language: str) -> Ledger:
     """A ledger that has the items as the notes that learners have, as they are now."""
     from ketaquiz.anki.composing import compose_bank
     from ketaquiz.release.edition import Edition
@@ -238,26 +240,9 @@ def _entered(loaded: Loaded, notes: Sequence[ImportedNote], contents: Contents, 
 
 
 def _staying(note: ImportedNote, how: Layout) -> list[str]:
-    """What is in the fields that stay as they are; of a hint, which cards show, only the text."""
+    """The contents of a note's fields that no item has a place for; of a hint, which cards show, only the text."""
     from ketaquiz.anki.imported_fields import plain_field
     from ketaquiz.text.from_html import plain
 
     fields = note.fields
     return [plain_field(plain(fields[place])) if place in how.hints else fields[place] for place in how.preserved]
-
-
-def file_name(name: str) -> str:
-    """A bank's or deck's name as one for a file, less the ending."""
-    from ketaquiz.anki.notes_to_items import portable
-
-    text = re.sub(r"[^\w.-]+", "-", name.replace("::", "-")).encode(errors="ignore")[:80].decode(errors="ignore")
-    return portable(text.strip("-.") or "bank")
-
-
-def _free(names: Iterable[str]) -> Iterator[str]:
-    """Names, those that are there already with a number."""
-    taken: set[str] = set()
-    for name in names:
-        free = next(each for each in numbered(name) if each.casefold() not in taken)
-        taken.add(free.casefold())
-        yield free

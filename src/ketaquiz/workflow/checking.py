@@ -1,0 +1,169 @@
+"""The rules for questions run over banks, each with the settings that stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from ketaquiz.article.quotes import ArticleText
+from ketaquiz.bank.reader import Loaded
+from ketaquiz.check import Report, Settings, all_rules, articles_in, check_banks, config, matching
+from ketaquiz.check.config import AGES, Config, months, read_config
+from ketaquiz.check.view import TeamSettings, UnreadArticle
+from ketaquiz.diagnostics import CODES, Diagnostic, Severity, has_errors
+from ketaquiz.workflow import CannotDo
+from ketaquiz.workflow.editions import ledger_problems
+
+DEFAULT_AGE = "18mo"
+"""How old a review may be where nobody says otherwise."""
+
+
+@dataclass(frozen=True)
+class RuleOptions:
+    """Which rules are run and how; where an option is left empty, the settings beside the banks count."""
+
+    articles: Path | None = None
+    """The folder of the articles that the banks cite."""
+    select: tuple[str, ...] = ()
+    """Codes, beginnings of codes, or names of rules: only these are run."""
+    ignore: tuple[str, ...] = ()
+    """The same, of rules that are not run."""
+    max_age: str = ""
+    """How old a review may be: ``18mo``, ``2y``, ``90d`` or ``never``."""
+
+
+@dataclass(frozen=True)
+class RuleRun:
+    """What the rules found."""
+
+    report: Report
+    strict: bool
+    """Whether the settings of a bank say that warnings fail."""
+
+    @property
+    def notes(self) -> list[str]:
+        """A sentence for each reason why rules were not run."""
+        notes = []
+        if self.report.without_articles:
+            notes.append(f"not run without --articles: {', '.join(self.report.without_articles)}")
+        for language, codes in self.report.foreign.items():
+            notes.append(f"not run in the language '{language}', of which they know no words: {', '.join(codes)}")
+        return notes
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What is wrong with banks and with their questions."""
+
+    in_files: tuple[Diagnostic, ...]
+    """What is wrong with the banks as files, and with their ledgers."""
+    run: RuleRun
+    """What the rules found in the questions."""
+    unread: bool
+    """Whether reading found an error, so that not all items were looked at."""
+
+    @property
+    def problems(self) -> list[Diagnostic]:
+        """All problems, in the order of files and places."""
+        return sorted([*self.in_files, *self.run.report.problems], key=lambda problem: problem.sort_key)
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error was found, or a warning where the settings say that warnings fail."""
+        return fails(self.problems, strict=self.run.strict)
+
+
+def fails(problems: Sequence[Diagnostic], *, strict: bool) -> bool:
+    """Whether one of the problems is an error or, with ``strict``, a warning."""
+    return has_errors([*problems]) or (strict and any(each.severity is Severity.WARNING for each in problems))
+
+
+def check_collection(
+    loaded: Sequence[Loaded], today: date, options: RuleOptions | None = None, problems: Sequence[Diagnostic] = ()
+) -> CheckResult:
+    """Look for what is wrong with banks that were read, with their ledgers and with their questions.
+
+    ``problems`` are those of reading the banks; ``today`` is what the age of a review is counted up to. Raises `CannotDo`
+    where an option or a setting cannot be used.
+    """
+    unread = has_errors([*problems])
+    found = [*problems, *([] if unread else ledger_problems(loaded))]
+    return CheckResult(tuple(found), run_rules(loaded, today, options), unread)
+
+
+def run_rules(
+    loaded: Sequence[Loaded],
+    today: date,
+    options: RuleOptions | None = None,
+    articles: Mapping[str, ArticleText | UnreadArticle] | None = None,
+) -> RuleRun:
+    """Run the rules alone.
+
+    ``articles`` are some that were read already, by their names in the banks; no folder is then looked into. Raises
+    `CannotDo` where an option or a setting cannot be used.
+    """
+    options = options or RuleOptions()
+    _refuse_options(options)
+    configs = _read_configs(loaded)
+    by_bank = {id(each): _settings(one, options, today) for each, one in zip(loaded, configs, strict=True)}
+    strict = any(one.strict for one in configs)
+    if articles is not None:
+        return RuleRun(check_banks(loaded, lambda bank: by_bank[id(bank)], lambda _: articles), strict)
+    folders = {id(each): options.articles or one.articles for each, one in zip(loaded, configs, strict=True)}
+    shelves = {folder: articles_in(folder) for folder in folders.values() if folder is not None}
+    for folder in shelves:
+        if not folder.is_dir():
+            raise CannotDo(f"the folder of articles {folder} is not there; the settings name it")
+
+    def shelf(bank: Loaded) -> Mapping[str, ArticleText | UnreadArticle] | None:
+        folder = folders[id(bank)]
+        return None if folder is None else shelves[folder](bank)
+
+    return RuleRun(check_banks(loaded, lambda bank: by_bank[id(bank)], shelf), strict)
+
+
+def articles_folder(loaded: Loaded, options: RuleOptions) -> Path | None:
+    """The folder of a bank's articles, whether it is there or not; None where nobody said which."""
+    return options.articles or _read_configs([loaded])[0].articles
+
+
+@cache
+def code_names() -> dict[str, str]:
+    """What each code of a problem stands for: a rule's name, or what reading a bank or settings can find."""
+    return CODES | config.CODES | {rule.code: rule.name for rule in all_rules()}
+
+
+def _refuse_options(options: RuleOptions) -> None:
+    for option, given in (("--select", options.select), ("--ignore", options.ignore)):
+        for word, codes in matching(given).items():
+            if not codes:
+                raise CannotDo(f"{option} {word}: there is no such rule; 'ketaquiz rule' lists them")
+    if options.max_age and months(options.max_age) is None:
+        raise CannotDo(f"--max-age {options.max_age}: {AGES}")
+
+
+def _read_configs(loaded: Sequence[Loaded]) -> list[Config]:
+    """The settings of each bank, read once a folder. Raises `CannotDo` where some cannot be used."""
+    read: dict[Path, Config] = {}
+    for each in loaded:
+        folder = each.source.folder
+        if folder not in read:
+            settings, problems = read_config(folder)
+            if problems:
+                raise CannotDo("the settings cannot be used", problems)
+            read[folder] = settings
+    return [read[each.source.folder] for each in loaded]
+
+
+def _settings(config: Config, options: RuleOptions, today: date) -> Settings:
+    chosen = options.select or config.select
+    codes = frozenset(rule.code for rule in all_rules())
+    if chosen:
+        codes = frozenset().union(*matching(chosen).values())
+    codes = codes.difference(*matching((*config.ignore, *options.ignore)).values())
+    age = months(options.max_age or config.max_age or DEFAULT_AGE)
+    team = TeamSettings(today, None if age is None or age < 0 else age, config.glossary)
+    return Settings(team, codes, config.severity)

@@ -1,0 +1,372 @@
+"""Drafts of items made from articles, as a new bank or in one that is there."""
+
+from __future__ import annotations
+
+import contextlib
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ketaquiz.article.quotes import ArticleText, decode_article, read_article
+from ketaquiz.bank.editor import encoded
+from ketaquiz.bank.fields import slug
+from ketaquiz.bank.reader import Loaded, is_reserved_name, load_bank
+from ketaquiz.diagnostics import Severity, Source
+from ketaquiz.draft import drafts
+from ketaquiz.draft.bank import DraftedItem, article_name, clean, declaration, make, text
+from ketaquiz.draft.common import Draft
+from ketaquiz.draft.update import CannotUpdate, Changes, known, update
+from ketaquiz.model import Bank
+from ketaquiz.text.strings import missing_language
+from ketaquiz.workflow import CannotDo, ContentErrors
+from ketaquiz.workflow.checking import code_names, run_rules
+from ketaquiz.workflow.files import Artifact
+from ketaquiz.workflow.loading import load_beside
+from ketaquiz.yamltree.nodes import read_source
+from ketaquiz.yamltree.writer import Value
+
+FOR_PEOPLE = frozenset(["D003"])
+"""Errors of 'check' that no program can settle: which of two answers of an article is right."""
+_MOST_BYTES = 2 * 1024 * 1024
+"""The largest article that drafts are made of: hundreds of times what people read, and nobody reviews what it would give."""
+
+
+@dataclass(frozen=True)
+class DraftOptions:
+    """What is drafted, and for which bank."""
+
+    update: bool = False
+    """Whether the drafts go into a bank that is there."""
+    prose: bool = False
+    """Whether the best sentences of an article are drafted too (English only)."""
+    publisher: str = ""
+    """Of a new bank; left empty, it is that of the other banks of its folder, as with the next two."""
+    deck: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class DraftedBank:
+    """A bank of drafts, to be written."""
+
+    artifact: Artifact
+    items: Sequence[DraftedItem]
+    """The drafts that passed the rules."""
+    articles: Mapping[str, ArticleText]
+    """By their names in the bank."""
+    changes: Changes | None
+    """What became of the drafts of a bank that was there; None of a new bank."""
+    left_out: Mapping[str, int]
+    """How many drafts were left out, by the reason."""
+    to_settle: Mapping[str, Sequence[str]]
+    """The ids of the items in which only a person can settle what a rule found, by its code."""
+    notes: Sequence[str]
+
+    @property
+    def left_out_notes(self) -> list[str]:
+        """A sentence on what was left out; empty where nothing was."""
+        return _left_out_notes(self.left_out)
+
+
+def draft_bank(
+    articles: Sequence[ArticleText], target: Path, today: date, options: DraftOptions | None = None
+) -> DraftedBank:
+    """A bank at ``target`` with drafts from articles, or the bank that is there with them put in.
+
+    ``today`` is what the age of a review is counted up to. Raises `ContentErrors` where no draft is found or passes the
+    rules, or the bank that is there has errors; `CannotDo` where an option cannot be used, or the bank cannot be updated.
+    """
+    options = options or DraftOptions()
+    old = _read_bank(target) if options.update else None
+    beside = [each.bank for each in load_beside(target.parent, but=[target])]
+    head = _head(beside, options, articles) if old is None else _head_of(old, target, options)
+    language = str(head["language"])
+    english = language.lower().split("-")[0] == "en"
+    notes = []
+    if options.prose and not english:
+        notes.append(f"--prose knows English only, and the bank's language is {language}: the sentences are left alone")
+    left_out: Counter[str] = Counter()
+    try:
+        named = _named(articles, old)
+        found = _drafted(named, old, beside, head, options.prose, english, left_out, target)
+        if not found and old is None:
+            raise ContentErrors(
+                "nothing was written: no draft was found in the structure of the article; --prose looks at its sentences, 'ketaquiz cite' finds a passage",
+                notes=_left_out_notes(left_out),
+            )
+        declared = {name: declaration(article, _title(article), article.name) for name, article in named.items()}
+        head["articles"] = {**declared}
+        passing, to_settle = _passing(found, head, named, target, today, left_out)
+        if not passing and old is None:
+            raise ContentErrors(
+                "nothing was written: no draft passes 'ketaquiz check'", notes=_left_out_notes(left_out)
+            )
+        written, changes = _written(passing, head, declared, old, target)
+        _refuse_unreadable(written, target)
+    except CannotDo as error:
+        error.notes = (*notes, *error.notes)
+        raise
+    data = encoded(written, target.read_bytes() if options.update else b"")
+    return DraftedBank(Artifact(target, data), passing, named, changes, left_out, to_settle, notes)
+
+
+def _drafted(
+    named: Mapping[str, ArticleText],
+    old: Loaded | None,
+    beside: Sequence[Bank],
+    head: Mapping[str, Value],
+    prose: bool,
+    english: bool,
+    left_out: Counter[str],
+    target: Path,
+) -> list[DraftedItem]:
+    """The drafts of all articles with ids that no other item has; ``left_out`` gets what cannot be one, by the reason."""
+    taken = {item.id: "" for bank in beside if bank.publisher == head["publisher"] for item in bank.items}
+    try:
+        taken |= known(old) if old is not None else {}
+    except CannotUpdate as error:
+        raise CannotDo(f"{target}: {error}") from None
+    made: list[DraftedItem] = []
+    for name, article in named.items():
+        # A bank that is there may have drafts of the article's sentences, which are not to count as gone from it.
+        found = drafts(article, prose or old is not None, english, left_out)
+        ids = taken | {each.id: each.identity for each in made}
+        made += make(article, name, _quotable(found, left_out), ids, left_out)
+    if not prose:
+        made = [each for each in made if not each.draft.sentence or each.identity in taken.values()]
+    return made
+
+
+def _written(
+    made: Sequence[DraftedItem],
+    head: Mapping[str, Value],
+    declared: Mapping[str, Mapping[str, str]],
+    old: Loaded | None,
+    target: Path,
+) -> tuple[str, Changes | None]:
+    """The text of the bank with the drafts in it, and what became of those of a bank that was there.
+
+    ``declared`` is what the bank says of the articles that were read now, by their names in it.
+    """
+    if old is None:
+        offered: dict[str, list[str]] = defaultdict(list)
+        for each in made:
+            offered[each.article].append(each.identity)
+        return text(head, made, offered), None
+    try:
+        return update(old, made, declared)
+    except CannotUpdate as error:
+        raise CannotDo(f"{target}: {error}") from None
+
+
+def _refuse_unreadable(written: str, target: Path) -> None:
+    """Raises `CannotDo` where the bank's new text is no bank: a fault of ours, and nothing is written then."""
+    loaded, problems = load_bank(Source(target.as_posix(), written, target.parent), target.stem, missing_language)
+    if loaded is None:
+        raise CannotDo("nothing was written: the bank could not be read back", problems)
+
+
+def _left_out_notes(left_out: Mapping[str, int]) -> list[str]:
+    """A sentence that counts what was left out by its reason; none where nothing was."""
+    reasons = [f"{count} × {reason}" for reason, count in sorted(left_out.items()) if count]
+    return [f"left out: {'; '.join(reasons)}"] if reasons else []
+
+
+def refuse_draft_target(target: Path, updated: bool) -> None:
+    """Raises `CannotDo` where a bank of drafts cannot be written to a path, or ``updated`` there."""
+    if target.suffix.lower() not in (".yaml", ".yml"):
+        raise CannotDo(f"-o {target}: a bank's name ends in .yaml")
+    if is_reserved_name(target.stem):
+        raise CannotDo(f"-o {target}: ketaquiz gives files of its own such names; choose another")
+    if target.exists() and not updated:
+        raise CannotDo(
+            f"{target} is there already, and was left as it is; --update puts new drafts into it, -o names another"
+        )
+    if updated and not target.exists():
+        raise CannotDo(f"{target} is not there; leave --update out to write it")
+
+
+# --- reading
+
+
+def read_articles(paths: Sequence[str], piped: bytes = b"", stdin_name: str = "") -> list[ArticleText]:
+    """The articles of files; ``-`` is what was ``piped`` in, which ``stdin_name`` gives a file name.
+
+    Raises `ContentErrors` where one cannot be read, and `CannotDo` where one is too large or two have one file name.
+    """
+    found: list[ArticleText] = []
+    problems = []
+    for path in paths:
+        if path == "-":
+            article, wrong = decode_article(piped, Path(stdin_name).name, stdin_name or "<stdin>")
+        else:
+            size = 0
+            with contextlib.suppress(OSError, ValueError):
+                size = Path(path).stat().st_size if Path(path).is_file() else 0
+            if Path(path).suffix.lower() in (".yaml", ".yml"):
+                raise CannotDo(f"{path} is a bank by its name; drafts are made of articles: .txt, .md, .html")
+            if size > _MOST_BYTES:
+                raise CannotDo(_too_large(path))
+            article, wrong = read_article(Path(path), Path(path).as_posix())
+        if path == "-" and len(piped) > _MOST_BYTES:
+            raise CannotDo(_too_large("<stdin>"))
+        problems += wrong
+        if article is not None:
+            if any(article.name == other.name for other in found):
+                raise CannotDo(
+                    f"two articles have the file name {article.name!r}, and a bank knows an article by it: rename one"
+                )
+            found.append(article)
+    if problems:
+        raise ContentErrors("nothing was written: an article cannot be read", problems)
+    return found
+
+
+def _too_large(name: str) -> str:
+    return f"{name} is larger than 2 MiB, more than anybody reviews: take the part that you want drafts of"
+
+
+def _read_bank(target: Path) -> Loaded:
+    """The bank that the drafts go into. Raises `ContentErrors` where it has errors."""
+    source, problems = read_source(target, target.as_posix())
+    loaded = None
+    if source is not None:
+        loaded, found = load_bank(source, target.stem, missing_language)
+        problems += found
+    if loaded is None:
+        raise ContentErrors("nothing was written: the bank has errors", problems)
+    return loaded
+
+
+def _head_of(old: Loaded, target: Path, options: DraftOptions) -> dict[str, Value]:
+    """Publisher and language of a bank that is there; raises `CannotDo` where the options give it others."""
+    for option in ("publisher", "deck", "language"):
+        if getattr(options, option):
+            raise CannotDo(f"--{option} is for a new bank; {target} has its own: edit it there")
+    return {"publisher": old.bank.publisher, "language": old.bank.language}
+
+
+def _head(beside: Sequence[Bank], options: DraftOptions, articles: Sequence[ArticleText]) -> dict[str, Value]:
+    """A new bank's publisher, deck and language: as given, else what the other banks of the folder have in common."""
+    title = _title(articles[0])
+    publisher, deck, language = options.publisher, options.deck, options.language
+    for option, given, theirs in (
+        ("publisher", publisher, {bank.publisher for bank in beside}),
+        ("language", language, {bank.language for bank in beside}),
+    ):
+        if not given and len(theirs) != 1:
+            why = (
+                f"the other banks of the folder have several ({', '.join(sorted(theirs)[:5])})"
+                if theirs
+                else "there is no other bank in the folder to take it from"
+            )
+            raise CannotDo(f"say --{option}: {why}")
+    if not deck:
+        above = {bank.deck.rpartition("::")[0] for bank in beside}
+        if len(above) != 1 or above == {""}:
+            raise CannotDo(
+                f"say --deck, as in --deck {('Training::' + title)[:60]!r}: there are no other banks with a deck in common to put it beside"
+            )
+        name = " ".join(title.replace("::", " ").replace('"', "").split())[:100].strip(" :") or articles[0].name
+        deck = f"{next(iter(above))}::{name}"
+    head: dict[str, Value] = {
+        "publisher": publisher or next(iter(bank.publisher for bank in beside)),
+        "deck": deck,
+        "title": " ".join(title.split())[:300],
+        "language": language or next(iter(bank.language for bank in beside)),
+    }
+    source = f"publisher: {head['publisher']}"
+    if slug(str(head["publisher"])) != str(head["publisher"]) and not str(head["publisher"]).replace("-", "").isalnum():
+        raise CannotDo(f"{source}: use a-z, 0-9 and '-' between them")
+    if cure := missing_language(str(head["language"])):
+        raise CannotDo(f"--language {head['language']}: it has no fixed words; {cure}")
+    return head
+
+
+def _title(article: ArticleText) -> str:
+    """An article's first heading; where it has none, its file's name."""
+    found = next((section.heading for section in article.sections if section.heading), "") or article.name or "Article"
+    return " ".join(clean(found).split()) or "Article"
+
+
+def _named(texts: Sequence[ArticleText], old: Loaded | None) -> dict[str, ArticleText]:
+    """The articles by their names in the bank.
+
+    An article that the bank declares already, by its file's name or its bytes, keeps that name; others get a new one.
+    """
+    found: dict[str, ArticleText] = {}
+    declared = old.bank.articles if old is not None else {}
+    for article in texts:
+        name = next(
+            (
+                name
+                for name, each in declared.items()
+                if name not in found
+                and ((article.name and Path(each.file).name == article.name) or each.sha256.lower() == article.sha256)
+            ),
+            "",
+        )
+        found[name or article_name(article, {*found, *declared})] = article
+    return found
+
+
+# --- what passes
+
+
+def _quotable(found: Sequence[Draft], left_out: Counter[str]) -> list[Draft]:
+    """The drafts that have a passage to cite; ``left_out`` counts the others."""
+    kept = [draft for draft in found if draft.passages]
+    left_out["a passage that cannot be quoted"] += len(found) - len(kept)
+    return kept
+
+
+def _passing(
+    made: list[DraftedItem],
+    head: dict[str, Value],
+    named: Mapping[str, ArticleText],
+    target: Path,
+    today: date,
+    left_out: Counter[str],
+) -> tuple[list[DraftedItem], dict[str, list[str]]]:
+    """The drafts in which the rules find no error, and the ids of those with an error of `FOR_PEOPLE`, by its code.
+
+    ``left_out`` counts the drafts that do not pass, by the reason.
+    """
+    trial = {"deck": "Drafts", **head}
+    to_settle: dict[str, list[str]] = {}
+    while made:
+        loaded = _load(made, trial, target)
+        if loaded is None:
+            kept = [each for each in made if _load([each], trial, target) is not None]
+            left_out["a text that the format refuses"] += len(made) - len(kept)
+            if len(kept) == len(made):
+                raise CannotDo("nothing was written: the publisher, the deck or the language cannot be used")
+            made = kept
+            continue
+        found = run_rules([loaded], today, articles=named).report
+        starts = [node.start for node in loaded.nodes]
+        wrong: dict[int, str] = {}
+        to_settle = {}
+        for problem in found.problems:
+            if problem.severity is not Severity.ERROR or problem.place is None or problem.place.start < starts[0]:
+                continue
+            number = bisect_right(starts, problem.place.start) - 1
+            if problem.code in FOR_PEOPLE:
+                to_settle.setdefault(problem.code, []).append(made[number].id)
+            else:
+                wrong.setdefault(number, problem.code)
+        if not wrong:
+            break
+        for code in wrong.values():
+            left_out[f"{code} ({code_names().get(code, '')})"] += 1
+        made = [each for number, each in enumerate(made) if number not in wrong]
+    return made, to_settle
+
+
+def _load(made: Sequence[DraftedItem], head: dict[str, Value], target: Path) -> Loaded | None:
+    """A bank of drafts as it would be read; None where it has errors."""
+    loaded, _ = load_bank(Source(target.as_posix(), text(head, made, {}), target.parent), target.stem, missing_language)
+    return loaded

@@ -1,0 +1,95 @@
+"""A quiz to print: the pages of its forms, the key, and for marking the record and the key as a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ketaquiz.exam.forms import Impossible, assemble_forms
+from ketaquiz.exam.layout import Layout
+from ketaquiz.model import Bank, Blueprint, Form
+from ketaquiz.text.strings import FixedStrings
+from ketaquiz.workflow import CannotDo, Progress, no_progress
+from ketaquiz.workflow.building import template_errors
+from ketaquiz.workflow.files import Artifact
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """The files of a quiz, made and not yet written."""
+
+    forms: tuple[Form, ...]
+    files: tuple[Artifact, ...]
+    """The pages of the forms in their order, then the key, then what else was asked for."""
+    alike: str
+    """A pattern of the names that a run with this target gives its files: what lies there beside them is an older run's."""
+
+
+def make_quiz(
+    banks: Sequence[Bank],
+    blueprint: Blueprint,
+    layout: Layout,
+    target: Path,
+    words: Mapping[str, FixedStrings],
+    templates: Mapping[str, str],
+    *,
+    record: bool = False,
+    pdf: bool = False,
+    progress: Progress = no_progress,
+) -> Quiz:
+    """The quiz that ``blueprint`` asks of banks, as files beside ``target``, which is the page of a single form.
+
+    ``words`` are the fixed words by language, ``templates`` the pages' templates by name. With ``record`` there are
+    ``NAME-exam.json`` and ``NAME-key.csv`` too, with ``pdf`` the forms and the key as PDF. Raises `CannotDo` where the
+    banks cannot give such a quiz, a template cannot be used, or no PDF can be printed.
+    """
+    from ketaquiz.exam.pages import PaperRenderer
+    from ketaquiz.exam.record import exam_record
+
+    try:
+        forms = assemble_forms(banks, blueprint)
+    except Impossible as error:
+        raise CannotDo(f"{error}\nNothing was written.") from None
+    exam = exam_record(forms, target.stem, layout, words.__getitem__)
+    pages: list[bytes] = []
+    with template_errors():
+        renderer = PaperRenderer(layout, words.__getitem__, templates)
+        for number, form in enumerate(forms, 1):
+            pages.append(renderer.quiz(form))
+            progress(number, len(forms))
+        key = renderer.key(forms, exam)
+    names = [_beside(target, f"-{form.letter}" if len(forms) > 1 else "") for form in forms]
+    files = [Artifact(name, page) for name, page in zip(names, pages, strict=True)]
+    files.append(Artifact(_beside(target, "-key"), key))
+    if record:
+        from ketaquiz.exam.key import key_csv
+        from ketaquiz.exam.recordfile import record_json
+
+        files.append(Artifact(_beside(target, "-exam", ".json"), record_json(exam)))
+        files.append(Artifact(_beside(target, "-key", ".csv"), key_csv(exam)))
+    if pdf:
+        files += _pdfs(target, pages, key)
+    alike = rf"{re.escape(target.stem)}((-[A-Z]+|-key)?\.(html?|pdf)|-exam\.json|-key\.csv)"
+    return Quiz(forms, tuple(files), alike)
+
+
+def _beside(target: Path, ending: str, suffix: str = "") -> Path:
+    """A file beside the target, its name with an ending before the suffix."""
+    return target.with_name(f"{target.stem}{ending}{suffix or target.suffix}")
+
+
+def _pdfs(target: Path, pages: Sequence[bytes], key: bytes) -> list[Artifact]:
+    """All forms in one PDF, each on sheets of its own, and the key."""
+    from ketaquiz.exam.pdf import BrowserFailed, NoBrowser, print_pdf, stack
+
+    try:
+        stack([])  # before a minute of printing, whether pypdf is there
+        *printed, printed_key = print_pdf([*pages, key])
+        return [
+            Artifact(_beside(target, "", ".pdf"), stack(printed)),
+            Artifact(_beside(target, "-key", ".pdf"), stack([printed_key])),
+        ]
+    except (NoBrowser, BrowserFailed) as error:
+        raise CannotDo(f"{error}\nNothing was written.") from None
