@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from ketaquiz.cli import cli
 from ketaquiz.diagnostics import CODES
-from ketaquiz.yamltree.nodes import _SYNTAX
+from ketaquiz.yamltree.syntax import SYNTAX
 
 FOLDER = Path(__file__).parent / "broken"
 CASES = sorted(
@@ -148,5 +148,5 @@ def test_every_syntax_error_is_shown() -> None:
             said.append(f"{error.problem} {error.context}")
         except yaml.YAMLError:
             pass
-    unseen = [pattern for pattern, _, _ in _SYNTAX if not any(pattern in each for each in said)]
+    unseen = [pattern for pattern, _, _ in SYNTAX if not any(pattern in each for each in said)]
     assert not unseen

@@ -568,7 +568,9 @@ def test_the_nearest_settings_count_and_the_command_line_comes_first():
     ("text", "said"),
     [
         ("[check\n", "ketaquiz.toml:1:7: error[G101]: the settings are not TOML: expected ']' at the end of a table declaration"),
-        ("ignore = ['M']\n", "ketaquiz.toml:1:1: error[G102]: the settings has 'ignore' outside of '[check]'"),
+        ("ignore = ['M']\n", "ketaquiz.toml:1:1: error[G102]: the settings have 'ignore' outside of a table\n    1 | ignore = ['M']\n      | ^^^^^^\n   help: write the settings below a line '[check]'"),
+        ("[check]\n[pint]\npaper = 'a4'\n", "ketaquiz.toml:2:1: error[G102]: the settings have an unknown table '[pint]'\n    2 | [pint]\n      | ^^^^^\n   help: the tables are '[check]'"),
+        ("check = 1\n", "ketaquiz.toml:1:1: error[G103]: the settings have no table at 'check'"),
         ("[check]\nignroe = ['M']\n", "ketaquiz.toml:2:1: error[G102]: the settings have an unknown 'ignroe'\n    2 | ignroe = ['M']\n      | ^^^^^^\n   help: did you mean 'ignore'?"),
         ("[check]\nignore = 'M'\n", "ketaquiz.toml:2:1: error[G103]: the settings have no list of texts at 'ignore'"),
         ("[check]\nselect = ['M', 'X9']\n", "ketaquiz.toml:2:17: error[G103]: the settings have 'X9' at 'select', which is no rule"),

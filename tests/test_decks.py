@@ -16,8 +16,8 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
+from ketaquiz.bank.collection import read_collection
 from ketaquiz.bank.kinds import KINDS
-from ketaquiz.bank.reader import read_collection
 from ketaquiz.model import Bank, Choice, Difficulty, Evidence, Gap, Gaps, Item, TextEntry, Word
 from ketaquiz.text.languages.english import quantities, sentences
 from world import ROOT, STAMP, run

@@ -24,8 +24,8 @@ import click
 import pytest
 
 from chromium import Page, open_browser
+from ketaquiz.bank.format import BANK, ITEM_KEYS
 from ketaquiz.bank.kinds import KINDS
-from ketaquiz.bank.reader import BANK, ITEM_KEYS
 from ketaquiz.check import all_rules
 from ketaquiz.cli import COMMANDS, cli
 from world import HEAD, ROOT, run

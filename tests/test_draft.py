@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from ketaquiz.article.quotes import ArticleText, decode_article, words
 from ketaquiz.bank.reader import load_bank
 from ketaquiz.cli import cli
+from ketaquiz.diagnostics import Source
 from ketaquiz.draft import MOST_PROSE, drafts
 from ketaquiz.draft.bank import article_name, declaration, make, text
 from ketaquiz.draft.update import known, update
 from ketaquiz.model import Bank
-from ketaquiz.yamltree.nodes import Source
 from world import HEAD, ROOT, bank_text, run
 
 SHARED = ROOT.parent / "shared" / "articles"

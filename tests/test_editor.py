@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from ketaquiz.bank import editor
 from ketaquiz.bank.reader import Loaded, load_bank
 from ketaquiz.diagnostics import Source
-from ketaquiz.yamltree.nodes import Scalar, decode, find
+from ketaquiz.yamltree.nodes import Scalar, find
+from ketaquiz.yamltree.reader import decode
 from world import HEAD, ROOT, bank_text
 
 PAINS = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import ketaquiz.anki.decks
-from ketaquiz.bank.reader import read_collection
+from ketaquiz.bank.collection import read_collection
 from ketaquiz.export import FORMATS, ExportRequest, Format, Need, built_formats, export_files, find_format
 from ketaquiz.release.edition import Edition
 from ketaquiz.text.strings import missing_language, read_strings

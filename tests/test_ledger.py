@@ -14,7 +14,7 @@ from ketaquiz.release import lockfile
 from ketaquiz.release.ledger import NAME, PARTS, Content, Entry, Event, Happened, Ledger
 from ketaquiz.release.lockfile import LedgerText, ledger_text, parse_ledger, read_ledger
 from ketaquiz.release.own_notetypes import BASIC, CLOZE, OWN_NOTETYPES, OwnNotetype
-from ketaquiz.yamltree.nodes import decode
+from ketaquiz.yamltree.reader import decode
 from releases import Desk, notes, schedules, study
 from test_anki import text_of
 from world import HEAD, STAMP, Learner, bank

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketaquiz.bank.reader import read_collection
+from ketaquiz.bank.collection import read_collection
 from ketaquiz.exam.css import css_pages, css_string
 from ketaquiz.exam.forms import assemble_forms
 from ketaquiz.exam.layout import PAPER_SIZES, Layout

@@ -17,7 +17,7 @@ import pytest
 from pypdf import PdfReader
 
 from chromium import Page, chromium, open_browser
-from ketaquiz.bank.reader import read_collection
+from ketaquiz.bank.collection import read_collection
 from ketaquiz.exam.forms import assemble_forms
 from ketaquiz.exam.layout import Layout
 from ketaquiz.exam.pages import PaperRenderer

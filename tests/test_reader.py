@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ketaquiz.bank.collection import read_collection
 from ketaquiz.bank.kinds import KINDS
 from ketaquiz.bank.kinds.common import quantity
-from ketaquiz.bank.reader import Loaded, load_bank, read_collection
+from ketaquiz.bank.reader import Loaded, load_bank
 from ketaquiz.cli.report import as_text
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.model import (
@@ -32,7 +33,7 @@ from ketaquiz.model import (
     Word,
 )
 from ketaquiz.text import markdown
-from ketaquiz.yamltree.nodes import decode
+from ketaquiz.yamltree.reader import decode
 
 HEAD = "publisher: ward-7\ndeck: Ketamine::Cream\nlanguage: en\n"
 
@@ -472,8 +473,48 @@ def test_line_ends_in_texts() -> None:
     assert stems == {"One\ntwo"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("a\tb c", "a\tb c"),
+        ("'a\tb'", "a\tb"),
+        ('"a\tb"', "a\tb"),
+        ("|\n      a\tb\n      \tc", "a\tb\n\tc"),
+        ("|\n      ```\n      x\ty\n      ```", "```\nx\ty\n```"),
+        (">\n      a\tb", "a\tb"),
+        ("a\n      \tb", "a b"),
+        ("'a\n\tb'", "a b"),
+    ],
+)
+def test_tabs_in_a_text_load(typed: str, kept: str) -> None:
+    """A tab inside a text, plain, quoted or in a block, is a character of it, or a blank where its line begins."""
+    assert bank_of(f"{HEAD}items:\n  - id: a\n    answer: c\n    question: {typed}\n").items[0].stem == kept
+
+
+@pytest.mark.parametrize("lines", ["\tquestion: q", "question: |\n      a\n\tb", "tags:\n      -\ta\n    question: q"])
+def test_tabs_as_indentation_are_refused(lines: str) -> None:
+    """A tab cannot stand where YAML counts blanks."""
+    _, problems = load(f"{HEAD}items:\n  - id: a\n    answer: c\n    {lines}\n")
+    assert [(problem.code, problem.message) for problem in problems] == [("Y006", "a tab where YAML wants blanks")]
+
+
+@pytest.mark.parametrize("before", ["", "# a comment\n\n", "%YAML 1.2\n", f"{HEAD}items: []\n...\n"])
+def test_tag_directives_are_refused_where_they_stand(before: str) -> None:
+    """A line that declares YAML tags is shown, wherever YAML takes it for one."""
+    _, problems = load(f"{before}%TAG ! tag:x,2000:\n---\na: b\n")
+    assert [(problem.code, problem.help) for problem in problems] == [("Y008", "take the line out")]
+    assert problems[0].place is not None
+    assert problems[0].place.line_column == (before.count("\n") + 1, 1)
+
+
+def test_a_text_that_has_tag_directives_in_it_loads() -> None:
+    """Within a text such a line is text."""
+    text = f"{HEAD}items:\n  - id: a\n    answer: c\n    question: |\n      What does this do?\n      %TAG ! x\n"
+    assert bank_of(text).items[0].stem == "What does this do?\n%TAG ! x"
+
+
 def test_every_problem_of_every_file_in_one_run(tmp_path: Path) -> None:
-    """One mistake hides no other, within a file or beyond it; the good banks are there all the same."""
+    """One mistake hides no other, within a file or beyond it; what reads well is there all the same."""
     (tmp_path / "a.yaml").write_text(f"{HEAD}titel: x\nitems:\n  - id: A\n    question: q\n  - id: b\n    cloze: c\n")
     (tmp_path / "b.yaml").write_text('publisher: "x')
     (tmp_path / "c.yml").write_text(f"{HEAD}items:\n  - {{id: c, question: q, answer: a}}\n")
@@ -481,7 +522,10 @@ def test_every_problem_of_every_file_in_one_run(tmp_path: Path) -> None:
     (tmp_path / ".hidden.yaml").write_text("x")
     (tmp_path / "notes.txt").write_text("x")
     banks, problems = read_collection([tmp_path, tmp_path / "gone.yaml"], lambda _: "")
-    assert [loaded.bank.name for loaded in banks] == ["c"]
+    assert [(loaded.bank.name, len(loaded.bank.items), loaded.complete) for loaded in banks] == [
+        ("a", 0, False),
+        ("c", 1, True),
+    ]
     assert [(Path(problem.name).name, problem.code) for problem in problems] == [
         ("a.yaml", "K104"),
         ("a.yaml", "K201"),
@@ -592,14 +636,14 @@ def hold_places(text: str, problems: list[Diagnostic]) -> None:
     st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join), st.lists(st.one_of(PIECES, MARKS)).map("".join))
 )
 def test_any_text(text: str) -> None:
-    """Whatever is typed, loading gives a bank or problems with places, and raises nothing."""
+    """Whatever is typed, loading gives a whole bank or problems with places, and raises nothing."""
     source, problems = decode(text.encode(errors="surrogatepass"), "bank.yaml", Path())
     if source is None:
         assert problems
         hold_places(problems[0].place.source.text if problems[0].place else "", problems)
         return
     loaded, problems = load_bank(source, "bank")
-    assert (loaded is None) == bool(problems)
+    assert (loaded is not None and loaded.complete) == (not problems)
     hold_places(source.text, problems)
 
 

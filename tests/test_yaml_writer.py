@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from ketaquiz.bank.reader import load_bank
 from ketaquiz.diagnostics import Source
 from ketaquiz.yamltree import writer
-from ketaquiz.yamltree.nodes import Scalar, decode, find, parse_yaml
+from ketaquiz.yamltree.nodes import Scalar, find
+from ketaquiz.yamltree.reader import decode, parse_yaml
 from ketaquiz.yamltree.writer import Entry
 from world import ROOT
 

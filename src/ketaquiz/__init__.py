@@ -7,10 +7,12 @@ The rooms stand in the order in which data goes through them; each may import th
 
 - `model`: what a bank says, frozen and typed. `diagnostics`: a problem and its place. `shipped`: where the folders
   ``templates`` and ``decks`` are.
-- `yamltree`: YAML text into nodes that know where they stand, and values into YAML text.
+- `yamltree`: YAML text into nodes that know where they stand (`reader`, with YAML's errors in a trainer's words in
+  `syntax` and `misreadings`), and values into YAML text (`writer`).
 - `text`: a text as typed into HTML (`markdown`, `mathematics`) and HTML into a text as typed (`from_html`), what of
   others' HTML and styles may be shipped (`allowlist`), fixed words (`strings`), Jinja2 (`templates`), languages.
-- `bank`: the keys of a bank (`fields`, `kinds`), reading (`reader`), changing one in place (`editor`), its images.
+- `bank`: the keys of a bank (`format`, `kinds`) and what may stand at them (`values`, `records`), reading one
+  (`reader`) or a folder (`collection`), changing one in place (`editor`), the files that it uses (`assets`, `images`).
 - `article`: a document's bytes into headings and paragraphs (`blocks`), and what a quote marks in it (`quotes`).
 - `release`: what is out among learners (`ledger`), that as a file (`lockfile`), what may not be released (`guards`), a
   bank as it is handed out (`edition`) and what that makes of the ledgers (`publication`), the banks inside our packages
@@ -44,7 +46,9 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from ketaquiz.article.quotes import read_article
-    from ketaquiz.bank.reader import bank_schema, load_bank, read_collection
+    from ketaquiz.bank.collection import read_collection
+    from ketaquiz.bank.format import bank_schema
+    from ketaquiz.bank.reader import load_bank
     from ketaquiz.check import all_rules
     from ketaquiz.draft import drafts
     from ketaquiz.exam.forms import assemble_forms
@@ -71,14 +75,14 @@ if TYPE_CHECKING:
     from ketaquiz.workflow.releasing import plan_release
     from ketaquiz.workflow.renaming import rename_item
     from ketaquiz.workflow.reviewing import Review
-    from ketaquiz.yamltree.nodes import parse_yaml, read_source
+    from ketaquiz.yamltree.reader import parse_yaml, read_source
 
 _HOMES = {
-    "read_source": "yamltree.nodes",
-    "parse_yaml": "yamltree.nodes",
+    "read_source": "yamltree.reader",
+    "parse_yaml": "yamltree.reader",
     "load_bank": "bank.reader",
-    "read_collection": "bank.reader",
-    "bank_schema": "bank.reader",
+    "read_collection": "bank.collection",
+    "bank_schema": "bank.format",
     "Bank": "model",
     "Item": "model",
     "Blueprint": "model",

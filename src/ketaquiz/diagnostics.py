@@ -1,7 +1,6 @@
-"""A problem and its place: what every step of the pipeline hands back instead of raising.
+"""A problem and its place: what every step hands back instead of raising.
 
-The bottom layer: imports nothing of ketaquiz. Offsets count characters of the decoded text, from 0, and become
-line and column only here, when somebody looks.
+Offsets count the characters of a decoded text, from 0. They become lines and columns here, only when a problem is shown.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 _STRIDE = 0x10000
+"""Characters between two entries of the table of line ends."""
 
 
 class Severity(StrEnum):
@@ -25,14 +25,14 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """A text that was read, with the name by which its reader knows it."""
+    """A text that was read, and the name by which people know it."""
 
     name: str
     """As shown in messages: the path as it was given, or ``<stdin>``."""
     text: str
     """The decoded text, line ends as they were, without a byte order mark."""
     folder: Path = field(default_factory=Path)
-    """What relative paths in the text start from."""
+    """The folder that relative paths in the text start from."""
 
     @cached_property
     def _newline(self) -> str:
@@ -40,20 +40,23 @@ class Source:
 
     @cached_property
     def _newlines_before(self) -> list[int]:
-        """How many line ends stand before each 64 KiB of the text: a table of all lines would outweigh the text."""
+        """How many line ends stand before each stretch of `_STRIDE` characters.
+
+        A table of all lines would take more memory than the text.
+        """
         counts = [0]
         for at in range(0, len(self.text), _STRIDE):
             counts.append(counts[-1] + self.text.count(self._newline, at, at + _STRIDE))
         return counts
 
     def line_column(self, offset: int) -> tuple[int, int]:
-        """The 1-based line and column (in characters) of an offset."""
+        """The line and the column of an offset, in characters, both counted from 1."""
         stride = offset // _STRIDE
         line = self._newlines_before[stride] + self.text.count(self._newline, stride * _STRIDE, offset) + 1
         return line, offset - self.text.rfind(self._newline, 0, offset)
 
     def line(self, number: int) -> str:
-        """The text of a 1-based line, without its line end."""
+        """The text of a line, counted from 1, without its line end."""
         start = 0
         if number > 1:
             stride = bisect_left(self._newlines_before, number - 1) - 1
@@ -74,7 +77,7 @@ class Place:
 
     @property
     def line_column(self) -> tuple[int, int]:
-        """The 1-based line and column where the stretch starts."""
+        """The line and the column where the stretch starts, both counted from 1."""
         return self.source.line_column(self.start)
 
 
@@ -83,15 +86,15 @@ class Diagnostic:
     """One problem, in words that its author can act on."""
 
     code: str
-    """Stable, a letter and three digits (``K104``); `CODES` says what each stands for."""
+    """A letter and three digits (``K104``), the same for ever; `CODES` says what each stands for."""
     message: str
     """What is wrong, in lower case, naming the item."""
     help: str = ""
     """What to do about it."""
     place: Place | None = None
-    """Where; None where a whole file or folder is meant."""
+    """Where it stands; None where a whole file or folder is meant."""
     file: str = ""
-    """The file's or folder's name as shown; taken from the place where there is one."""
+    """The file's or folder's name as shown, for a problem without a place."""
     severity: Severity = Severity.ERROR
     related: tuple[tuple[str, Place], ...] = ()
     """Other places that belong to it (the first of two equal ids), each with a word on it."""
@@ -185,4 +188,4 @@ CODES: dict[str, str] = {
     "I103": "not an image",
     "I104": "image that cannot be read or is too large",
 }
-"""Every code of reading a file, for ever; the rules of ``ketaquiz check`` bring their own."""
+"""Every code of reading files. None is ever given another meaning; the rules of ``ketaquiz check`` have their own."""

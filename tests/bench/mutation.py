@@ -86,7 +86,7 @@ def loaded(head: str, items: Sequence[str], path: Path) -> tuple[Loaded | None, 
     """A bank put together from the YAML of its head and items, or why it cannot be read."""
     source = Source(path.name, head + "items:\n" + "".join(items), path.parent)
     bank, problems = load_bank(source, path.stem)
-    return bank, "; ".join(problem.message for problem in problems)
+    return None if problems else bank, "; ".join(problem.message for problem in problems)
 
 
 def codes(bank: Loaded, path: Path, wanted: frozenset[str]) -> Counter[tuple[str, str]]:

@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 from urllib.parse import unquote
 
-from ketaquiz.bank.fields import slug
 from ketaquiz.bank.images import ENDINGS, BadImage, media_type
+from ketaquiz.bank.values import slug
 from ketaquiz.release.imported_notetypes import ImportedNote, Layout, UnsupportedNotetype, is_filled, layout
 from ketaquiz.release.ledger import LATEST
 from ketaquiz.text.allowlist import is_harmless

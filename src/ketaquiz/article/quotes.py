@@ -20,7 +20,7 @@ from pathlib import Path
 
 from ketaquiz.article import blocks
 from ketaquiz.diagnostics import Diagnostic
-from ketaquiz.yamltree.nodes import cannot_read
+from ketaquiz.yamltree.reader import cannot_read
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""Edits of a bank's text, so that comments, order, quoting, line ends and all that was not meant stay as they are.
+"""Edits of a bank's text that leave its comments, order, quoting, line ends and everything else as they are.
 
-An edit replaces the stretch that it is about and nothing else; no YAML is written anew. Its result is read back, and an
-edit that would change anything but what was meant is refused (`CannotEdit`), so that nobody can write it. Positions of
-items count from 0, as in `Loaded.bank.items`. Imports `load`, `source`, `yamltext` and `diagnostics`.
+An edit replaces the stretch of text that it is about; no YAML is written anew. Its result is read back, and an edit that
+would change anything but what was meant is refused (`CannotEdit`). Positions of items count from 0, as in
+`Loaded.bank.items`. Only a bank that was read without errors can be edited (`Loaded.complete`); others raise ValueError.
 """
 
 from __future__ import annotations
@@ -14,10 +14,24 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ketaquiz.bank.reader import Loaded, load_bank
+from ketaquiz.bank.spans import (
+    ItemSpan,
+    NoSpan,
+    blanks_after,
+    blanks_before,
+    comment_lines,
+    item_span,
+    items_list,
+    line_end,
+    line_start,
+    next_line,
+    split_lines,
+)
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.yamltree import writer
-from ketaquiz.yamltree.nodes import Mapping, Node, Route, Scalar, end_of, find, is_flow, parse_yaml
+from ketaquiz.yamltree.nodes import Mapping, Node, Route, Scalar, end_of, find, is_flow
 from ketaquiz.yamltree.nodes import Sequence as SequenceNode
+from ketaquiz.yamltree.reader import parse_yaml
 
 
 class CannotEdit(Exception):
@@ -31,7 +45,7 @@ class Edited:
     text: str = field(repr=False)
     """What to write, without a byte order mark (`encoded` puts back the one that was there)."""
     loaded: Loaded | None
-    """The bank that it is; None where it now has problems."""
+    """The bank that it is; None where it has problems now."""
     problems: tuple[Diagnostic, ...] = ()
     """Why it is none: a key that is missing, an id that is there twice …"""
 
@@ -52,11 +66,11 @@ def replace_text(loaded: Loaded, route: Route, text: str, item: int | None = Non
     The author's style (plain, quoted, block) is kept where it can hold the text. Raises ValueError where no text stands
     at the route, or where the text is one that no bank can hold.
     """
-    above, node = _way(loaded.root if item is None else loaded.nodes[item], route)
+    above, node = _nodes_on_way(loaded.root if item is None else loaded.nodes[item], route)
     if not isinstance(node, Scalar):
         raise ValueError(f"there is no text at {route}")
     if item is not None:
-        above = [*_way(loaded.root, ("items", item))[0], *above]
+        above = [*_nodes_on_way(loaded.root, ("items", item))[0], *above]
     text = text.strip()
     writer.scalar(text)  # refuses what no bank can hold
     return _edited(loaded, _rewritten(loaded.source.text, node, text, above), {id(node): text})
@@ -71,9 +85,9 @@ def rename_item(loaded: Loaded, item: int, name: str) -> Edited:
             routes.append((number, ("retired", "replaced_by")))
     changes: list[_Change] = []
     meant: dict[int, object] = {}
-    bank_way = _way(loaded.root, ("items", item))[0]
+    bank_way = _nodes_on_way(loaded.root, ("items", item))[0]
     for number, route in routes:
-        above, node = _way(loaded.nodes[number], route)
+        above, node = _nodes_on_way(loaded.nodes[number], route)
         assert isinstance(node, Scalar)
         changes += _rewritten(loaded.source.text, node, name, [*bank_way, *above])
         meant[id(node)] = name
@@ -106,18 +120,18 @@ def remove_item(loaded: Loaded, item: int) -> Edited:
     The last item that a bank has leaves an empty list, which is the bank's problem then.
     """
     text = loaded.source.text
-    key, items = _items(loaded)
+    key, items = items_list(loaded)
     if text[items.start] == "[":
         changes = _flow_cut(text, [(each.start, each.end) for each in items.items], item)
     else:
-        extent = _extent(loaded, item)
-        start, end = extent.start, extent.end
+        span = _span(loaded, item)
+        start, end = span.start, span.end
         if len(items.items) == 1:
             changes = [(_after_colon(text, key), _after_colon(text, key), " []")]
         else:
             changes = []
-            blank_above = _blanks_before(text, start)
-            blank_below = _blanks_after(text, end)
+            blank_above = blanks_before(text, start)
+            blank_below = blanks_after(text, end)
             if blank_below == len(text):
                 start = blank_above
             elif item == 0 or blank_above < start:
@@ -141,12 +155,12 @@ def remove_comments(loaded: Loaded, item: int, numbers: Collection[int]) -> Edit
 def item_text(loaded: Loaded, item: int) -> str:
     r"""An item as it stands, with its comments, less the indentation of its dash; lines end in ``\n``."""
     text = loaded.source.text
-    if text[_items(loaded)[1].start] == "[":
+    if text[items_list(loaded)[1].start] == "[":
         node = loaded.nodes[item]
-        return "- " + "\n".join(_lines(text[node.start : node.end])) + "\n"
-    extent = _extent(loaded, item)
-    found = _lines(text[extent.start : extent.end])
-    return "\n".join(line[min(extent.indent, len(line) - len(line.lstrip(" "))) :] for line in found).rstrip() + "\n"
+        return "- " + "\n".join(split_lines(text[node.start : node.end])) + "\n"
+    span = _span(loaded, item)
+    found = split_lines(text[span.start : span.end])
+    return "\n".join(line[min(span.indent, len(line) - len(line.lstrip(" "))) :] for line in found).rstrip() + "\n"
 
 
 def replace_item(loaded: Loaded, item: int, by: Source) -> Edited:
@@ -163,7 +177,9 @@ def replace_item(loaded: Loaded, item: int, by: Source) -> Edited:
         return Edited(text, None, tuple(problems))
     spliced = _spliced(loaded, item, by, root)
     changes = [(spliced.start, spliced.end, spliced.text)]
-    made = _edited(loaded, changes, {id(loaded.nodes[item]): _Several(tuple(_said(each) for each in root.items))})
+    made = _edited(
+        loaded, changes, {id(loaded.nodes[item]): _SeveralEntries(tuple(_content(each) for each in root.items))}
+    )
     return replace(made, problems=tuple(spliced.moved(problem) for problem in made.problems))
 
 
@@ -174,21 +190,21 @@ _Change = tuple[int, int, str]
 
 
 class _Gone:
-    """Stands for what was taken out."""
+    """Stands in the place of what was taken out."""
 
 
 _GONE: Final = _Gone()
 
 
 @dataclass(frozen=True)
-class _Several:
-    """Entries in the place of one."""
+class _SeveralEntries:
+    """Stands in the place of one entry that several take."""
 
     entries: tuple[object, ...]
 
 
-def _said(node: Node, meant: dict[int, object] | None = None) -> object:
-    """What a node says, whatever its style: texts less the blanks around them, which do not count in a bank.
+def _content(node: Node, meant: dict[int, object] | None = None) -> object:
+    """What a node holds, whatever its style: texts without the blanks around them, which do not count in a bank.
 
     ``meant`` has what is to stand in the place of a node, by the node's identity.
     """
@@ -199,20 +215,25 @@ def _said(node: Node, meant: dict[int, object] | None = None) -> object:
     if isinstance(node, SequenceNode):
         entries: list[object] = []
         for below in node.items:
-            said = _said(below, meant)
-            if isinstance(said, _Several):
+            said = _content(below, meant)
+            if isinstance(said, _SeveralEntries):
                 entries += said.entries
             elif said is not _GONE:
                 entries.append(said)
         return entries
     if isinstance(node, Mapping):
-        pairs = [(_said(key), _said(value, meant)) for key, value in node.pairs()]
+        pairs = [(_content(key), _content(value, meant)) for key, value in node.pairs()]
         return tuple(pair for pair in pairs if pair[1] is not _GONE)
     return None
 
 
 def _edited(loaded: Loaded, changes: Iterable[_Change], meant: dict[int, object]) -> Edited:
-    """The text with the changes, read back; raises `CannotEdit` where it says anything but what was meant."""
+    """The text with the changes, read back; raises `CannotEdit` where it says anything but what was meant.
+
+    ``meant`` has what is to stand in the place of a node, by the node's identity.
+    """
+    if not loaded.complete:
+        raise ValueError("a bank with errors cannot be edited")
     parts: list[str] = []
     at = 0
     for start, end, new in sorted(changes):
@@ -222,18 +243,18 @@ def _edited(loaded: Loaded, changes: Iterable[_Change], meant: dict[int, object]
     source = Source(loaded.source.name, text, loaded.source.folder)
     made, problems = load_bank(source, loaded.bank.name)
     root = made.root if made is not None else parse_yaml(source)[0]
-    broken = root is None or _said(root) != _said(loaded.root, meant)
+    broken = root is None or _content(root) != _content(loaded.root, meant)
     if broken or any(problem.code.startswith(("Y", "T1")) for problem in problems):
         raise CannotEdit(
             f"{source.name} is written in a form of YAML in which this cannot be done for you: do it in an editor"
         )
-    return Edited(text, made, tuple(problems))
+    return Edited(text, made if not problems else None, tuple(problems))
 
 
 # --- where things stand
 
 
-def _way(node: Node, route: Route) -> tuple[list[Node], Node]:
+def _nodes_on_way(node: Node, route: Route) -> tuple[list[Node], Node]:
     """The nodes on the way to a route, and the one at its end; raises ValueError where there is none."""
     above: list[Node] = []
     for step in route:
@@ -245,135 +266,39 @@ def _way(node: Node, route: Route) -> tuple[list[Node], Node]:
     return above, node
 
 
-def _items(loaded: Loaded) -> tuple[Node, SequenceNode]:
-    """The key ``items`` and its list."""
-    assert isinstance(loaded.root, Mapping)
-    for key, value in loaded.root.pairs():
-        if isinstance(key, Scalar) and key.value == "items":
-            assert isinstance(value, SequenceNode)
-            return key, value
-    raise AssertionError
+def _span(loaded: Loaded, item: int) -> ItemSpan:
+    """The lines of an item; raises `CannotEdit` where it has none of its own."""
+    try:
+        return item_span(loaded, item)
+    except NoSpan as error:
+        raise CannotEdit(str(error)) from None
 
 
-_BREAK = re.compile(r"\r\n|\n|\r")
-_GAP = re.compile(r"(?:\s|#[^\r\n]*)*+")
-_REST = re.compile(r"[ \t]*(#[^\r\n]*)?")
-_COMMENT_LINE = re.compile(r"([ \t]*)#([^\r\n]*)(?=[\r\n]|\Z)")
-_BLANK_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)|[ \t]+\Z")
-
-
-def _lines(text: str) -> list[str]:
-    return _BREAK.split(text)
-
-
-def _line_start(text: str, at: int) -> int:
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-
-
-def _next_line(text: str, at: int) -> int:
-    """Where the line after that of an offset starts; the text's end where there is none."""
-    found = _BREAK.search(text, at)
-    return found.end() if found else len(text)
-
-
-def _line_before(text: str, start: int) -> int:
-    """Where the line before one starts."""
-    return _line_start(text, start - (2 if text.endswith("\r\n", 0, start) else 1))
-
-
-def _newline(text: str) -> str:
-    """The line end that a text has."""
-    found = _BREAK.search(text)
-    return found.group() if found else "\n"
-
-
-def _blanks_before(text: str, start: int) -> int:
-    """Where the blank lines above a line start."""
-    while start and _BLANK_LINE.fullmatch(text, before := _line_before(text, start), start):
-        start = before
-    return start
-
-
-def _blanks_after(text: str, at: int) -> int:
-    """Where the blank lines from a line's start on end."""
-    while found := _BLANK_LINE.match(text, at):
-        at = found.end()
-    return at
+def _comment_lines(loaded: Loaded, item: int) -> list[tuple[int, int, str]]:
+    """The comment lines directly above an item; raises `CannotEdit` where it has no lines of its own."""
+    try:
+        return comment_lines(loaded, item)
+    except NoSpan as error:
+        raise CannotEdit(str(error)) from None
 
 
 def _after_colon(text: str, key: Node) -> int:
+    """The offset behind the colon of a key."""
     found = re.compile(r"[ \t]*:").match(text, key.end)
     if not found:
         raise CannotEdit("the bank's 'items:' stands in a form that cannot be edited for you: do it in an editor")
     return found.end()
 
 
-@dataclass(frozen=True, slots=True)
-class _Extent:
-    """The lines of an item of a block list."""
-
-    start: int
-    """Where the first comment line above it starts, or its own."""
-    dashed: int
-    """Where the line of its dash starts."""
-    end: int
-    """Where the next line starts."""
-    indent: int
-    """Blanks before the dash."""
-
-
-def _extent(loaded: Loaded, item: int) -> _Extent:
-    text = loaded.source.text
-    nodes = loaded.nodes
-    dash = _items(loaded)[1].start
-    indent = dash - _line_start(text, dash)
-    floor = 0
-    if item:
-        above = end_of(text, nodes[item - 1])
-        dash = _GAP.match(text, above).end()  # type: ignore[union-attr]
-        floor = _below(text, above, indent)
-    dashed = _line_start(text, dash)
-    if text[dash : dash + 1] != "-" or text[dashed:dash].strip(" ") or dash - dashed != indent:
-        raise CannotEdit(f"{loaded.source.name} has its items in a form that cannot be edited for you")
-    start = dashed
-    while start > floor:
-        before = _line_before(text, start)
-        if before < floor or not _COMMENT_LINE.match(text, before):
-            break
-        start = before
-    return _Extent(start, dashed, _below(text, end_of(text, nodes[item]), indent), indent)
-
-
-def _below(text: str, end: int, indent: int) -> int:
-    """Where the lines of an item end whose last value ends at ``end``: comments that are indented deeper are its own."""
-    at = done = _next_line(text, end)
-    while found := _COMMENT_LINE.match(text, at := _blanks_after(text, at)):
-        if len(found.group(1)) <= indent:
-            break
-        at = done = _next_line(text, at)
-    return done
-
-
-def _comment_lines(loaded: Loaded, item: int) -> list[tuple[int, int, str]]:
-    """The comment lines directly above an item: where each starts and ends, and what it says."""
-    text = loaded.source.text
-    if text[_items(loaded)[1].start] == "[":
-        return []
-    extent = _extent(loaded, item)
-    found = []
-    at = extent.start
-    while at < extent.dashed:
-        following = _next_line(text, at)
-        found.append((at, following, text[at:following].strip().removeprefix("#").strip()))
-        at = following
-    return found
+_GAP = re.compile(r"(?:\s|#[^\r\n]*)*+")
+_REST = re.compile(r"[ \t]*(#[^\r\n]*)?")
 
 
 # --- taking out
 
 
 def _flow_cut(text: str, spans: Sequence[tuple[int, int]], number: int) -> list[_Change]:
-    """Takes an entry out of ``{…}`` or ``[…]`` with a comma beside it; comments stay."""
+    """The changes that take an entry out of ``{…}`` or ``[…]`` with a comma beside it; comments stay."""
     start, end = spans[number]
     comma = _GAP.match(text, end).end()  # type: ignore[union-attr]
     if number + 1 < len(spans):
@@ -390,16 +315,16 @@ _ONLY_COMMA = re.compile(r"\s*,\s*")
 
 
 def _block_cut(text: str, pairs: Sequence[tuple[Node, Node]], number: int) -> list[_Change]:
-    """Takes the lines of a key out of a block; a comment behind it stays, on a line of its own."""
+    """The changes that take a key's lines out of a block; a comment behind it stays, on a line of its own."""
     key, value = pairs[number]
-    start = _line_start(text, key.start)
+    start = line_start(text, key.start)
     end = max(end_of(text, value), key.end)
     rest = _REST.match(text, end)
     assert rest is not None
     if not text[start : key.start].strip(" "):
         if rest.group(1):
             return [(key.start, rest.start(1), "")]
-        return [(start, _next_line(text, rest.end()), "")]
+        return [(start, next_line(text, rest.end()), "")]
     # it stands behind the dash: the next key moves up, unless comments stand between
     following = pairs[number + 1][0].start
     if not text[end:following].strip():
@@ -413,7 +338,7 @@ def _block_cut(text: str, pairs: Sequence[tuple[Node, Node]], number: int) -> li
 
 
 def _rewritten(text: str, node: Scalar, new: str, above: Sequence[Node]) -> list[_Change]:
-    """Puts a text where one stands, in its style if that can hold it; ``above`` are the nodes around it."""
+    """The changes that put a text in the place of another, in its style where that can hold it; ``above`` are the nodes around it."""
     flow = any(is_flow(text, each) for each in above)
     several = "\n" in new
     end = end_of(text, node)
@@ -426,9 +351,9 @@ def _rewritten(text: str, node: Scalar, new: str, above: Sequence[Node]) -> list
     written = writer.scalar(new, _indent(text, node, above[-1]))
     if several:
         mark, _, lines = written.partition("\n")
-        line_end = _REST.match(text, end).end()  # type: ignore[union-attr]
-        newline = _newline(text)
-        return [(node.start, end, mark), (line_end, line_end, newline + lines.replace("\n", newline))]
+        rest_end = _REST.match(text, end).end()  # type: ignore[union-attr]
+        newline = line_end(text)
+        return [(node.start, end, mark), (rest_end, rest_end, newline + lines.replace("\n", newline))]
     if flow and written == new and _FLOW_MARK.search(new):
         written = _double(new) if '"' not in new and "\\" not in new else _single(new)
     return [(node.start, end, written)]
@@ -438,10 +363,12 @@ _FLOW_MARK = re.compile(r"[,\[\]{}:?]")
 
 
 def _single(text: str) -> str:
+    """A text in single quotes."""
     return "'" + text.replace("'", "''") + "'"
 
 
 def _double(text: str) -> str:
+    """A text in double quotes."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
@@ -449,24 +376,24 @@ def _indent(text: str, node: Node, parent: Node) -> int:
     """The blanks that the lines of a block in a node's place are indented by, less two."""
     if isinstance(parent, Mapping):
         key = next(key for key, value in parent.pairs() if value is node)
-        return key.start - _line_start(text, key.start)
-    return node.start - _line_start(text, node.start) - 2
+        return key.start - line_start(text, key.start)
+    return node.start - line_start(text, node.start) - 2
 
 
 _HEADER = re.compile(r"([|>])([-+0-9]*)([^\r\n]*)")
 
 
 def _in_block(text: str, node: Scalar, new: str) -> _Change:
-    """Puts a text into a block ``|`` or ``>``, as its lines are indented; ``>`` cannot hold several lines."""
+    """The change that puts a text into a block ``|`` or ``>``, as its lines are indented; ``>`` cannot hold several lines."""
     header = _HEADER.match(text, node.start)
     assert header is not None
     style, chomping, comment = header.groups()
     if "\n" in new:
         style = "|"
     end = end_of(text, node)
-    old = [line for line in _lines(text[header.end() : end]) if line.strip()]
+    old = [line for line in split_lines(text[header.end() : end]) if line.strip()]
     pad = " " * min(len(line) - len(line.lstrip(" ")) for line in old)
-    newline = _newline(text)
+    newline = line_end(text)
     lines = newline.join(pad + line if line else "" for line in new.split("\n"))
     return node.start, end, f"{style}{chomping.strip('0123456789')}{comment}{newline}{lines}"
 
@@ -476,7 +403,7 @@ def _in_block(text: str, node: Scalar, new: str) -> _Change:
 
 @dataclass(frozen=True)
 class _Spliced:
-    """A person's text as it stands in a bank."""
+    """A text that a person wrote for an item, as it stands in the bank then."""
 
     start: int
     end: int
@@ -493,19 +420,22 @@ class _Spliced:
         return replace(problem, place=problem.place and self._place(problem.place), related=related)
 
     def _place(self, place: Place) -> Place:
+        """A place of the bank as one of the person's text; as it was where it lies outside of that."""
         if not self.start <= place.start <= self.start + len(self.text):
             return place
         start, end = self._offset(place.start), self._offset(place.end)
         return Place(self.by, start, max(start + 1, end))
 
     def _offset(self, offset: int) -> int:
+        """An offset of the bank as one of the person's text."""
         there, here, pad = self.at[max(0, bisect_right(self.at, (offset, len(self.by.text), 0)) - 1)]
         return min(here + max(0, offset - there - pad), len(self.by.text))
 
 
 def _spliced(loaded: Loaded, item: int, by: Source, root: SequenceNode) -> _Spliced:
+    """The text ``by`` as it stands in the place of an item; ``root`` is the list that it makes."""
     text = loaded.source.text
-    if text[_items(loaded)[1].start] == "[":
+    if text[items_list(loaded)[1].start] == "[":
         if not all(is_flow(by.text, each) for each in root.items):
             raise CannotEdit("the items of this bank stand in […]: write the item in {…}, as it was")
         node = loaded.nodes[item]
@@ -513,23 +443,23 @@ def _spliced(loaded: Loaded, item: int, by: Source, root: SequenceNode) -> _Spli
         if len(root.items) > 1:
             raise CannotEdit("the items of this bank stand in […]: write one item in the place of one")
         return _Spliced(node.start, node.end, by.text[start:last], by, ((node.start, start, 0),))
-    extent = _extent(loaded, item)
-    newline = _newline(text)
+    span = _span(loaded, item)
+    newline = line_end(text)
     at: list[tuple[int, int, int]] = []
     parts: list[str] = []
-    there, here = extent.start, 0
-    first = _blanks_after(by.text, 0)
+    there, here = span.start, 0
+    first = blanks_after(by.text, 0)
     last = len(by.text.rstrip())
     while here < last:
-        following = _next_line(by.text, here)
+        following = next_line(by.text, here)
         if here >= first:
             line = by.text[here:following].rstrip("\r\n")
-            pad = extent.indent if line else 0
+            pad = span.indent if line else 0
             at.append((there, here, pad))
             parts.append(" " * pad + line + newline)
             there += len(parts[-1])
         here = following
     whole = "".join(parts)
-    if extent.end == len(text) and not text.endswith(("\n", "\r")):
+    if span.end == len(text) and not text.endswith(("\n", "\r")):
         whole = whole.removesuffix(newline)
-    return _Spliced(extent.start, extent.end, whole, by, tuple(at))
+    return _Spliced(span.start, span.end, whole, by, tuple(at))

@@ -1,6 +1,6 @@
-"""Pictures: read from the bank's folder, and known by their bytes, never by their name.
+"""Images: read from the bank's folder, and known by their bytes, never by their name.
 
-Imports `diagnostics` only; touches the disk in `read_image` alone.
+`read_image` alone touches the disk.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 from xml.parsers import expat
 
 MAX_BYTES: Final = 8 * 1024 * 1024
-"""The largest picture; a phone has to load it, and a quiz has it inlined."""
+"""The largest image, in bytes: a phone has to load it, and a quiz has it inlined."""
 
 ENDINGS: Final = {
     "image/png": "png",
@@ -25,7 +25,7 @@ ENDINGS: Final = {
 
 
 class BadImage(ValueError):
-    """A picture that is refused: ``code``, what is wrong with it, and what to do."""
+    """An image is refused: the problem's ``code``, what is wrong (goes on where its name ends), and what to do."""
 
     def __init__(self, code: str, message: str, cure: str) -> None:
         super().__init__(message)
@@ -37,7 +37,7 @@ class BadImage(ValueError):
 def read_image(folder: Path, file: str) -> tuple[str, bytes]:
     """The media type and bytes of ``file``, a path relative to ``folder``.
 
-    Raises `BadImage` where it leads out of the folder, is not there, or is no picture.
+    Raises `BadImage` where it leads out of the folder, is not there, or is no image.
     """
     outside = BadImage("I102", "lies outside the bank's folder", "put it beside the bank or in a folder below it")
     written = PurePosixPath(file.replace("\\", "/"))
@@ -66,6 +66,7 @@ def read_image(folder: Path, file: str) -> tuple[str, bytes]:
 
 
 def _nearest(folder: Path, written: PurePosixPath) -> str:
+    """What to do about an image that is not there."""
     try:
         names = sorted(os.listdir(folder / written.parent))
     except OSError:
@@ -77,9 +78,9 @@ def _nearest(folder: Path, written: PurePosixPath) -> str:
 
 
 def media_type(data: bytes) -> str:
-    """What kind of picture the bytes are.
+    """The media type of an image's bytes.
 
-    Raises `BadImage` where they are none, or one that ends too early.
+    Raises `BadImage` where they are no image, or one that ends too early.
     """
     whole = True
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -93,18 +94,21 @@ def media_type(data: bytes) -> str:
     elif _is_svg(data):
         kind = "image/svg+xml"
     else:
-        raise BadImage("I103", "is not a picture", "save it as PNG, JPEG, SVG, GIF or WebP")
+        raise BadImage("I103", "is not an image", "save it as PNG, JPEG, SVG, GIF or WebP")
     if not whole:
-        raise BadImage("I103", "ends too early: the picture is damaged", "save or copy it again")
+        raise BadImage("I103", "ends too early: the image is damaged", "save or copy it again")
     return kind
 
 
-class _RootSeen(Exception):
-    pass
+class _EntitySeen(Exception):
+    """Ends the reading of an SVG file that declares an entity."""
 
 
 def _is_svg(data: bytes) -> bool:
-    """Whether it is well-formed XML with ``svg`` at its root, and declares no entities (a bomb may lie in them)."""
+    """Whether bytes are well-formed XML with ``svg`` at its root and without declarations of entities.
+
+    Entities of entities can make a text of gigabytes.
+    """
     if b"<svg" not in data and b":svg" not in data:
         return False
     names: list[str] = []
@@ -117,12 +121,12 @@ def _is_svg(data: bytes) -> bool:
 
     def entity(*_: object) -> None:
         entities.append("")
-        raise _RootSeen
+        raise _EntitySeen
 
     parser.StartElementHandler = start
     parser.EntityDeclHandler = entity
     try:
         parser.Parse(data, True)
-    except (expat.ExpatError, _RootSeen, ValueError, LookupError):
+    except (expat.ExpatError, _EntitySeen, ValueError, LookupError):
         return False
     return not entities and bool(names) and names[0] == "http://www.w3.org/2000/svg svg"

@@ -131,16 +131,25 @@ class Report:
 
 
 def check_banks(
-    banks: Sequence[Loaded], settings: Callable[[Loaded], Settings], shelf: ArticleSource | None = None
+    banks: Sequence[Loaded],
+    settings: Callable[[Loaded], Settings],
+    shelf: ArticleSource | None = None,
+    complete: bool = True,
 ) -> Report:
-    """Run the rules over banks that were read."""
-    return _Run(banks, settings, shelf).report()
+    """Run the rules over banks that were read; ``complete`` says whether no bank is missing among them."""
+    return _Run(banks, settings, shelf, complete).report()
 
 
 class _Run:
     def __init__(
-        self, banks: Sequence[Loaded], settings: Callable[[Loaded], Settings], shelf: ArticleSource | None
+        self,
+        banks: Sequence[Loaded],
+        settings: Callable[[Loaded], Settings],
+        shelf: ArticleSource | None,
+        complete: bool,
     ) -> None:
+        self.complete = complete and all(loaded.complete for loaded in banks)
+        """Whether no item of any bank is missing because of an error."""
         self.settings = [settings(loaded) for loaded in banks]
         self.views = tuple(
             BankView(loaded, own.team, None if shelf is None else shelf(loaded))
@@ -162,7 +171,8 @@ class _Run:
                     for found in look(item):
                         self._take(rule, found, view, item)
             for rule in here:
-                if rule.bank is not None and not (rule.articles and view.articles is None):
+                missing = (rule.articles and view.articles is None) or (rule.whole and not view.loaded.complete)
+                if rule.bank is not None and not missing:
                     for found in rule.bank(view):
                         self._take(rule, found, view, found.item)
         for rule in all_rules():
@@ -213,6 +223,8 @@ class _Run:
                         continue
                     rule = by_code[code]
                     looked = not (rule.articles and view.articles is None and item.item.citations)
+                    if rule.item is None:  # what it would find may be in an item that is missing
+                        looked = looked and (view.loaded.complete if rule.banks is None else self.complete)
                     needed = (number, item.number, code) in self.used
                     if looked and not needed and self._runs(rule, number) and self._runs(unused, number):
                         message = f"allows {code} ({rule.name}), and nothing of the kind is found in it"

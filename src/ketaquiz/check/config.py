@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from ketaquiz import check
 from ketaquiz.diagnostics import Diagnostic, Place, Severity, Source
-from ketaquiz.yamltree.nodes import read_source
+from ketaquiz.yamltree.reader import read_source
 
 NAME: Final = "ketaquiz.toml"
 NEVER: Final = "never"
@@ -55,17 +55,38 @@ def read_config(folder: Path) -> tuple[Config, list[Diagnostic]]:
             if path.name != NAME and "ketaquiz" not in source.text:
                 continue  # somebody else's file, and somebody else's mistake
             return Config(), [_syntax(source, error)]
-        where = ("check",) if path.name == NAME else ("tool", "ketaquiz", "check")
-        if path.name == NAME and (others := sorted(found.keys() - {"check"})):
-            cure = "write the settings below a line '[check]'"
-            return Config(), [_problem("G102", source, others[0], f"has {others[0]!r} outside of '[check]'", cure)]
-        for key in where:
-            found = found.get(key) if isinstance(found, dict) else None
-        if isinstance(found, dict):
-            return _read(found, source, path.parent)
+        tables: Any = found
+        for key in () if path.name == NAME else ("tool", "ketaquiz"):
+            tables = tables.get(key) if isinstance(tables, dict) else None
+        if not isinstance(tables, dict):
+            continue
+        if problems := _unknown_tables(tables, source):
+            return Config(), problems
+        if isinstance(settings := tables.get("check"), dict):
+            return _read(settings, source, path.parent)
         if path.name == NAME:
             return Config(), []
     return Config(), []
+
+
+TABLES: Final = ("check",)
+"""The tables of settings, one for each subject."""
+
+
+def _unknown_tables(tables: Mapping[str, Any], source: Source) -> list[Diagnostic]:
+    """The problem of the first key beside the tables that there are: an unknown table, or a setting in none."""
+    for key, value in tables.items():
+        known = " or ".join(f"'[{table}]'" for table in TABLES)
+        if key in TABLES and not isinstance(value, dict):
+            return [
+                _problem("G103", source, key, f"have no table at '{key}'", f"write the settings below a line '[{key}]'")
+            ]
+        if key not in TABLES and isinstance(value, dict):
+            return [_problem("G102", source, key, f"have an unknown table '[{key[:40]}]'", f"the tables are {known}")]
+        if key not in TABLES:
+            cure = f"write the settings below a line {known}"
+            return [_problem("G102", source, key, f"have {key[:40]!r} outside of a table", cure)]
+    return []
 
 
 def _candidates(folder: Path) -> Iterator[Path]:

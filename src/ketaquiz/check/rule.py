@@ -69,6 +69,8 @@ class Rule:
     item: ItemCheck | None = None
     bank: BankCheck | None = None
     banks: BanksCheck | None = None
+    whole: bool = field(default=False)
+    """Whether what it finds depends on every item of the bank, so that it is quiet where items could not be read."""
     articles: bool = field(default=False)
     """Whether it needs the articles, of items that cite them."""
     english: bool = field(default=False)

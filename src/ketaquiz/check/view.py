@@ -109,7 +109,7 @@ def resolve_citation(citation: Citation, article: ArticleText, number: int = 0) 
     return ResolvedCitation(citation, number, article, frozenset(sections), matches, marked)
 
 
-_ASKS: Final = {kind.name: kind.needs[0].name for kind in kinds.KINDS}
+_ASKS: Final = {kind.name: kind.asks for kind in kinds.KINDS}
 
 
 class ItemView:

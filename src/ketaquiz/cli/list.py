@@ -28,7 +28,7 @@ def command(paths: tuple[str, ...], templates: Path | None) -> None:
     decks = len({each.bank.deck for each in loaded})
     click.echo(f"{plural(len(loaded), 'bank')}, {plural(decks, 'deck')}, {plural(items, 'item')}")
     if has_errors(problems):
-        click.echo(f"left out: banks with {tally(problems)}", err=True)
+        click.echo(f"left out: what has {tally(problems)}", err=True)
         sys.exit(report.PROBLEMS)
 
 

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from ketaquiz.bank.reader import bank_schema
+from ketaquiz.bank.format import bank_schema
 from ketaquiz.cli import COMMANDS
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from ketaquiz.article.quotes import ArticleText
-from ketaquiz.bank.fields import slug
+from ketaquiz.bank.values import slug
 from ketaquiz.draft.common import Draft, bare
 from ketaquiz.text import markdown
 from ketaquiz.text.unique import first_free, numbered

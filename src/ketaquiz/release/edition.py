@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ketaquiz.model import Bank, Image, Item
+from ketaquiz.bank.assets import Asset
+from ketaquiz.model import Bank, Item
 from ketaquiz.release.ledger import Ledger
 
 
@@ -21,5 +22,5 @@ class Edition:
     """The ledger of the bank's folder, as it was read."""
     source_text: str = ""
     """The bank as its author typed it, to be embedded in its package; empty where none is to be embedded."""
-    images: Mapping[str, Image] = field(default_factory=dict)
-    """The images of all its items, drafts and retired ones too, by the file names in ``source_text``."""
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    """The files that all its items use, drafts and retired ones too, by the file names in ``source_text``."""

@@ -21,7 +21,7 @@ from ketaquiz.release.imported_notetypes import newer_version, same_structure
 from ketaquiz.release.ledger import LATEST, NAME, PARTS, Content, Entry, Event, Happened, Home, Ledger, day
 from ketaquiz.release.merging import follows, joined, settled
 from ketaquiz.release.own_notetypes import OWN_NOTETYPES
-from ketaquiz.yamltree.nodes import read_source
+from ketaquiz.yamltree.reader import read_source
 
 _HEAD: Final = "ketaquiz.lock"
 """How the first line begins; the version of the file follows, and says which note types it may name."""

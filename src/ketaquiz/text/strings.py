@@ -12,7 +12,8 @@ from typing import Final
 
 from ketaquiz.diagnostics import Diagnostic, Place
 from ketaquiz.shipped import asset_dir
-from ketaquiz.yamltree.nodes import Mapping, Scalar, parse_yaml, read_source
+from ketaquiz.yamltree.nodes import Mapping, Scalar
+from ketaquiz.yamltree.reader import parse_yaml, read_source
 
 FALLBACK: Final = "en"
 """The language whose file says which words there are."""

@@ -91,7 +91,7 @@ def check_collection(
     """
     unread = has_errors([*problems])
     found = [*problems, *([] if unread else ledger_problems(loaded))]
-    return CheckResult(tuple(found), run_rules(loaded, today, options), unread)
+    return CheckResult(tuple(found), run_rules(loaded, today, options, complete=not unread), unread)
 
 
 def run_rules(
@@ -99,10 +99,13 @@ def run_rules(
     today: date,
     options: RuleOptions | None = None,
     articles: Mapping[str, ArticleText | UnreadArticle] | None = None,
+    *,
+    complete: bool = True,
 ) -> RuleRun:
     """Run the rules alone.
 
-    ``articles`` are some that were read already, by their names in the banks; no folder is then looked into. Raises
+    ``articles`` are some that were read already, by their names in the banks; no folder is then looked into.
+    ``complete`` says whether every bank could be read, since some rules are quiet where one is missing. Raises
     `CannotDo` where an option or a setting cannot be used.
     """
     options = options or RuleOptions()
@@ -111,7 +114,7 @@ def run_rules(
     by_bank = {id(each): _settings(one, options, today) for each, one in zip(loaded, configs, strict=True)}
     strict = any(one.strict for one in configs)
     if articles is not None:
-        return RuleRun(check_banks(loaded, lambda bank: by_bank[id(bank)], lambda _: articles), strict)
+        return RuleRun(check_banks(loaded, lambda bank: by_bank[id(bank)], lambda _: articles, complete), strict)
     folders = {id(each): options.articles or one.articles for each, one in zip(loaded, configs, strict=True)}
     shelves = {folder: articles_in(folder) for folder in folders.values() if folder is not None}
     for folder in shelves:
@@ -122,7 +125,7 @@ def run_rules(
         folder = folders[id(bank)]
         return None if folder is None else shelves[folder](bank)
 
-    return RuleRun(check_banks(loaded, lambda bank: by_bank[id(bank)], shelf), strict)
+    return RuleRun(check_banks(loaded, lambda bank: by_bank[id(bank)], shelf, complete), strict)
 
 
 def articles_folder(loaded: Loaded, options: RuleOptions) -> Path | None:

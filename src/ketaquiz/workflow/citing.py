@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ketaquiz.article.quotes import ArticleText, read_article
-from ketaquiz.bank.fields import slug
-from ketaquiz.bank.reader import read_collection
+from ketaquiz.bank.collection import read_collection
+from ketaquiz.bank.values import slug
 from ketaquiz.model import Article
 from ketaquiz.workflow import CannotDo
 

@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import Path
 
 from ketaquiz.article.quotes import ArticleText, decode_article, read_article
+from ketaquiz.bank.collection import is_reserved_name
 from ketaquiz.bank.editor import encoded
-from ketaquiz.bank.fields import slug
-from ketaquiz.bank.reader import Loaded, is_reserved_name, load_bank
-from ketaquiz.diagnostics import Severity, Source
+from ketaquiz.bank.reader import Loaded, load_bank
+from ketaquiz.bank.values import slug
+from ketaquiz.diagnostics import Severity, Source, has_errors
 from ketaquiz.draft import drafts
 from ketaquiz.draft.bank import DraftedItem, article_name, clean, declaration, make, text
 from ketaquiz.draft.common import Draft
@@ -25,7 +26,7 @@ from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.checking import code_names, run_rules
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.loading import load_beside
-from ketaquiz.yamltree.nodes import read_source
+from ketaquiz.yamltree.reader import read_source
 from ketaquiz.yamltree.writer import Value
 
 FOR_PEOPLE = frozenset(["D003"])
@@ -165,7 +166,7 @@ def _written(
 def _refuse_unreadable(written: str, target: Path) -> None:
     """Raises `CannotDo` where the bank's new text is no bank: a fault of ours, and nothing is written then."""
     loaded, problems = load_bank(Source(target.as_posix(), written, target.parent), target.stem, missing_language)
-    if loaded is None:
+    if loaded is None or has_errors(problems):
         raise CannotDo("nothing was written: the bank could not be read back", problems)
 
 
@@ -236,7 +237,7 @@ def _read_bank(target: Path) -> Loaded:
     if source is not None:
         loaded, found = load_bank(source, target.stem, missing_language)
         problems += found
-    if loaded is None:
+    if loaded is None or has_errors(problems):
         raise ContentErrors("nothing was written: the bank has errors", problems)
     return loaded
 
@@ -367,6 +368,7 @@ def _passing(
 
 
 def _load(made: Sequence[DraftedItem], head: dict[str, Value], target: Path) -> Loaded | None:
-    """A bank of drafts as it would be read; None where it has errors."""
-    loaded, _ = load_bank(Source(target.as_posix(), text(head, made, {}), target.parent), target.stem, missing_language)
-    return loaded
+    """A bank of drafts as it would be read; None where the format refuses any of them."""
+    source = Source(target.as_posix(), text(head, made, {}), target.parent)
+    loaded, problems = load_bank(source, target.stem, missing_language)
+    return None if has_errors(problems) else loaded

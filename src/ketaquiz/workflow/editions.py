@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
+from typing import Final
 
+from ketaquiz.bank.assets import assets_of
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.diagnostics import Diagnostic, Source, has_errors
 from ketaquiz.model import Bank
@@ -17,7 +19,7 @@ from ketaquiz.release.guards import Scope, release_problems
 from ketaquiz.release.ledger import NAME, Ledger
 from ketaquiz.release.lockfile import parse_ledger, read_ledger
 from ketaquiz.workflow import CannotDo
-from ketaquiz.workflow.loading import bank_paths, load_beside, publishable, refuse_errors
+from ketaquiz.workflow.loading import bank_paths, load_banks, publishable, refuse_errors
 
 
 class FolderLedgers:
@@ -53,14 +55,34 @@ class FolderLedgers:
         found = []
         for folder, (ledger, own) in self._by_folder.items():
             there = [Path(each.source.name) for each in own]
-            others = cache(partial(_other_banks, folder, there))
+            broken: list[Diagnostic] = []
+            others = cache(partial(_other_banks, folder, there, broken))
             scope = Scope(not bank_paths(folder, there), others, drafts)
-            found += release_problems(ledger, own, scope)
+            problems = release_problems(ledger, own, scope)
+            if has_errors(broken):
+                where = own[0].source.folder.as_posix()
+                problems = [_perhaps_broken(each, where) if each.code in _OF_MISSING else each for each in problems]
+            found += problems
         return found
 
 
-def _other_banks(folder: Path, but: Sequence[Path]) -> list[Bank]:
-    return [each.bank for each in load_beside(folder, but)]
+_OF_MISSING: Final = frozenset({"L201", "L202", "L206", "L207"})
+"""The refusals of what is in no bank that could be read."""
+
+
+def _perhaps_broken(problem: Diagnostic, folder: str) -> Diagnostic:
+    """A refusal of what is in no bank of a folder, where some of the folder could not be read."""
+    hint = (
+        f"it may be in a bank beside this one that has errors ('ketaquiz check {folder}' shows them): mend those first"
+    )
+    return replace(problem, help=f"{hint}; else {problem.help}")
+
+
+def _other_banks(folder: Path, but: Sequence[Path], problems: list[Diagnostic]) -> list[Bank]:
+    """The banks of a folder beside those in hand; ``problems`` get what is wrong with them."""
+    loaded, found = load_banks(bank_paths(folder, but))
+    problems += found
+    return [each.bank for each in loaded]
 
 
 def ledger_problems(loaded: Sequence[Loaded]) -> list[Diagnostic]:
@@ -98,6 +120,8 @@ def prepare_editions(
     Raises `ContentErrors`, with all problems, where one of them is an error: of the banks, of the rules, of a ledger, or
     a change by which learners would lose something. Raises `CannotDo` where no item is left.
     """
+    if has_errors([*problems]):  # an item that could not be read is not to be taken for one that is gone
+        refuse_errors([*problems, *findings])
     ledgers = FolderLedgers(loaded, settle)
     found = [*findings, *ledgers.problems]
     if not has_errors(found):
@@ -128,7 +152,7 @@ def editions_of(
             ),
             ledgers.of(each),
             each.source.text if carry else "",
-            {item.image.file: item.image for item in each.bank.items if item.image},
+            assets_of(each.bank),
         )
         for each, bank in zip(loaded, banks, strict=True)
     ]

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from ketaquiz.bank.reader import Loaded, read_collection
+from ketaquiz.bank.assets import assets_of
+from ketaquiz.bank.collection import read_collection
+from ketaquiz.bank.reader import Loaded
 from ketaquiz.diagnostics import Source, has_errors
 from ketaquiz.release.embedded import DamagedPackage, EmbeddedBank, read_embedded
 from ketaquiz.release.imported_notetypes import newer_version, same_structure, why_not_shippable
@@ -206,7 +208,7 @@ def _checked(path: Path, bank: EmbeddedBank) -> Loaded:
         raise CannotDo("the package is damaged: a picture in it has a name that no file can have") from None
     if loaded is None or has_errors(problems):
         raise CannotDo("the package is damaged: the bank that it carries has errors. Nothing was written", problems)
-    named = {item.image.file for item in loaded.bank.items if item.image}
+    named = assets_of(loaded.bank)
     for file in bank.images:
         if file not in named:
             raise CannotDo(f"the package is damaged: no item has its picture {file[:80]!r}. Nothing was written")

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from ketaquiz.bank.reader import Loaded, bank_files, read_collection
+from ketaquiz.bank.collection import bank_files, read_collection
+from ketaquiz.bank.reader import Loaded
 from ketaquiz.diagnostics import Diagnostic, has_errors
 from ketaquiz.model import Bank
 from ketaquiz.shipped import read_templates

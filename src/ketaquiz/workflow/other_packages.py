@@ -11,9 +11,10 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from ketaquiz.bank.fields import Identifier
+from ketaquiz.bank.assets import assets_of
 from ketaquiz.bank.images import MAX_BYTES
 from ketaquiz.bank.reader import Loaded, load_bank
+from ketaquiz.bank.values import Identifier
 from ketaquiz.diagnostics import Diagnostic, Source
 from ketaquiz.release.embedded import EmbeddedBank
 from ketaquiz.release.imported_notetypes import ImportedNote, Layout, layout_of
@@ -24,7 +25,8 @@ from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.loading import load_beside
 from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.nodes import Sequence as SequenceNode
-from ketaquiz.yamltree.nodes import find, parse_yaml
+from ketaquiz.yamltree.nodes import find
+from ketaquiz.yamltree.reader import parse_yaml
 
 if TYPE_CHECKING:
     from ketaquiz.anki.collection import Contents
@@ -151,7 +153,7 @@ def _as_bank(
         return None
     if called != deck:
         remarks.append(f"look at: the deck '{deck}': Anki keeps that name for itself; in the bank it is '{called}'")
-    used = {item.image.file for item in loaded.bank.items if item.image}
+    used = assets_of(loaded.bank)
     images = {file: data for file, data in made.images.items() if file in used}
     ledger = _as_ledger(loaded, [note for _, note in items], contents, language)
     return EmbeddedBank(called, text, images, ledger_text(ledger))
@@ -173,7 +175,7 @@ def _tried(text: str, images: Mapping[str, bytes]) -> tuple[Loaded | None, str, 
         number = bisect_right(starts, problem.place.start) - 1 if problem.place else -1
         if number >= 0:
             bad[number] = bad[number] or problem.message
-    return loaded, problems[0].message if problems else "", bad
+    return None if problems else loaded, problems[0].message if problems else "", bad
 
 
 def read_as_at(text: str, path: Path, images: Mapping[str, bytes]) -> tuple[Loaded | None, list[Diagnostic]]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ketaquiz.bank import editor
-from ketaquiz.bank.fields import Identifier, slug
 from ketaquiz.bank.reader import Loaded
+from ketaquiz.bank.values import Identifier, slug
 from ketaquiz.diagnostics import has_errors
 from ketaquiz.release.ledger import NAME, Ledger, renamed
 from ketaquiz.release.lockfile import ledger_text

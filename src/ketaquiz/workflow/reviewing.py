@@ -13,7 +13,7 @@ from pathlib import Path
 from ketaquiz.bank import editor
 from ketaquiz.bank.reader import Loaded, load_bank
 from ketaquiz.check import articles_in
-from ketaquiz.diagnostics import Diagnostic, Severity, Source
+from ketaquiz.diagnostics import Diagnostic, Severity, Source, has_errors
 from ketaquiz.draft.bank import generated_comments
 from ketaquiz.model import Item
 from ketaquiz.text.strings import missing_language
@@ -22,7 +22,7 @@ from ketaquiz.workflow.checking import RuleOptions, articles_folder, run_rules
 from ketaquiz.workflow.draft_view import DraftView
 from ketaquiz.workflow.files import Artifact, CannotWrite, write_files
 from ketaquiz.workflow.wording import plural, tally
-from ketaquiz.yamltree.nodes import cannot_read, decode, read_source
+from ketaquiz.yamltree.reader import cannot_read, decode, read_source
 
 
 @dataclass(frozen=True)
@@ -213,7 +213,7 @@ class Review:
                 loaded, problems = load_bank(
                     source, self.path.stem, lambda language: missing_language(language, self._templates)
                 )
-        if loaded is None:
+        if loaded is None or has_errors(problems):
             raise ContentErrors(f"{self.name} cannot be reviewed: {tally(problems)}", problems)
         self.loaded = loaded
         self._findings = None

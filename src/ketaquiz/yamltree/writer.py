@@ -1,8 +1,8 @@
-"""A bank as YAML text: what commands write that make banks, in the form that people type.
+"""Banks as YAML text, in the form that people type: for commands that make banks.
 
-The other direction of `source` and `load`: what is written here is read back as exactly the same texts. A text stands
-plain where the format's rules allow it, else in quotes, and in a block ``|`` where it has several lines; no style is
-used that the format refuses, and no line is wrapped. Imports `source` for its constant.
+What is written here is read back as exactly the same texts. A text stands plain where the format's rules allow it, else
+in quotes, and in a block ``|`` where it has several lines; no style is used that the format refuses, and no line is
+wrapped.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ketaquiz.yamltree.nodes import CONTROL
+from ketaquiz.yamltree.misreadings import INVISIBLE
 
 Value = str | bool | Sequence[str] | Sequence[Mapping[str, str]] | Mapping[str, "Value"]
 """What can stand at a key. A text that is empty, and a list or mapping without entries, is left out with its key."""
@@ -25,13 +25,13 @@ class Entry:
     keys: Mapping[str, Value]
     """In the order in which they are written, ``id`` first."""
     comments: Sequence[str] = ()
-    """Lines above it, for who reads the file; each becomes one line, whatever is in it."""
+    """Comment lines above it; line ends within one become blanks."""
 
 
 def permitted(text: str) -> str:
-    """A text as near to it as a bank can hold: other line ends become newlines, and what nobody can see goes."""
+    """A text made fit for a bank: every line end becomes a newline, and characters that nobody can see are taken out."""
     text = re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
-    return _SURROGATE.sub("\ufffd", CONTROL.sub("", text))
+    return _SURROGATE.sub("\ufffd", INVISIBLE.sub("", text))
 
 
 def scalar(text: str, indent: int = 0) -> str:
@@ -43,7 +43,7 @@ def scalar(text: str, indent: int = 0) -> str:
     text = text.strip()
     if not text:
         raise ValueError("an empty text cannot be written")
-    if found := CONTROL.search(text) or _SURROGATE.search(text) or re.search("\r", text):
+    if found := INVISIBLE.search(text) or _SURROGATE.search(text) or re.search("\r", text):
         raise ValueError(f"the character U+{ord(found.group()):04X} cannot stand in a bank")
     if "\n" in text:
         pad = " " * (indent + 2)
@@ -159,4 +159,5 @@ def _dashed(below: Iterable[str], indent: int) -> Iterator[str]:
 
 
 def _comment(text: str) -> str:
+    """A text as one line of a comment."""
     return " ".join(permitted(text).split())

@@ -1,78 +1,111 @@
 """The kinds of question. A new one is one file here, which names it in capitals, and one line in `KINDS`.
 
-A kind is known by its keys; it turns them into one of the model's interactions, so no renderer has to learn it.
-Imports `shapes`, `source` and `model`.
+An item's keys say of which kind it is. A kind turns their values into one of the model's interactions, so that no
+renderer has to learn a new kind.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence
 from typing import Final
 
-from ketaquiz.bank.fields import Context, quoted
+from ketaquiz.bank.context import Context, quoted
 from ketaquiz.bank.kinds.cloze import CLOZE
-from ketaquiz.bank.kinds.common import Kind
+from ketaquiz.bank.kinds.common import Kind, OneKeyOf
 from ketaquiz.bank.kinds.multiple_response import MULTIPLE_RESPONSE
 from ketaquiz.bank.kinds.short_answer import SHORT_ANSWER
 from ketaquiz.bank.kinds.single_best import SINGLE_BEST
 from ketaquiz.bank.kinds.true_false import TRUE_FALSE
+from ketaquiz.bank.records import Key
 from ketaquiz.yamltree.nodes import Mapping, Node, Scalar
 
 KINDS: Final[tuple[Kind, ...]] = (SHORT_ANSWER, SINGLE_BEST, MULTIPLE_RESPONSE, TRUE_FALSE, CLOZE)
 
-_NEEDS: Final = {kind.name: frozenset(key.name for key in kind.needs) for kind in KINDS}
-_OWN: Final = {kind.name: frozenset(kind.keys) for kind in KINDS}
-KIND_KEYS: Final[frozenset[str]] = frozenset().union(*_OWN.values())
-"""Every key that belongs to a kind rather than to any item."""
-_KNOWN: Final[dict[frozenset[str], Kind]] = {}
-"""Combinations of keys that were looked at before, of which a bank has few."""
-_MARKS: Final = frozenset().union(*_NEEDS.values())
+
+class KindSet:
+    """Kinds that can stand in one bank, and how an item's kind is recognised among them."""
+
+    def __init__(self, kinds: Sequence[Kind]) -> None:
+        self.kinds = tuple(kinds)
+        self.keys: dict[str, Key] = {name: key for kind in kinds for name, key in kind.keys.items()}
+        """Every key that belongs to a kind rather than to any item, as the last kind that has it defines it."""
+        self._names = frozenset(self.keys)
+        self.needed = frozenset().union(*(kind.needed for kind in kinds))
+        """The keys by which some kind is known."""
+        self._recognised: dict[frozenset[str], Kind] = {}
+        """The kinds of combinations of keys that were looked at before: a bank has few of them."""
+
+    def recognise(self, nodes: MappingOf[str, Node], item: Node, context: Context) -> Kind | None:
+        """The kind of an item by its keys; None where it is of no kind or of two, which is reported."""
+        own = self._names.intersection(nodes)
+        found = self._recognised.get(own)
+        if found is not None:
+            return found
+        fitting = [kind for kind in self.kinds if not kind.lacking(own)]
+        if not fitting:
+            self._report_no_kind(own, item, context)
+            return None
+        kind = max(fitting, key=lambda kind: len(kind.needs))
+        problems = len(context.problems)
+        for name in sorted(own - kind.keys.keys(), key=lambda name: nodes[name].start):
+            self._report_foreign_key(name, kind, own, item, context)
+        for need in kind.needs:
+            _report_two_of_one(need, own, nodes, item, context)
+        if len(context.problems) > problems:
+            return None
+        self._recognised[own] = kind
+        return kind
+
+    def _report_no_kind(self, own: frozenset[str], item: Node, context: Context) -> None:
+        """Report an item that lacks a key of every kind, and what it lacks of the nearest one."""
+        there = own & self.needed
+        if not there:
+            cure = "an item has " + ", or ".join(_listed(kind.needs) for kind in self.kinds)
+            context.error("K201", item, "asks nothing", cure)
+            return
+        nearest = min(self.kinds, key=lambda kind: (len(there - kind.needed), len(kind.lacking(own))))
+        lacking = _listed(nearest.lacking(own))
+        has = _listed(nearest.present(own))
+        context.error("K201", item, f"has {has} but no {lacking}", f"add {lacking}: a {nearest.name} item needs it")
+
+    def _report_foreign_key(self, name: str, kind: Kind, own: frozenset[str], item: Node, context: Context) -> None:
+        """Report a key that an item of a kind cannot have: one by which another kind is known, or one of its options."""
+        key_node = _key_node(name, item)
+        if name in self.needed:
+            message = f"has the keys of two kinds: {quoted(name)} does not go with {_listed(kind.present(own))}"
+            context.error("K202", key_node, message, f"take {quoted(name)} out, or make it an item of its own")
+            return
+        theirs = ", ".join(other.name for other in self.kinds if name in other.keys)
+        message = f"has {quoted(name)}, which is not for a {kind.name} item"
+        context.error("K203", key_node, message, f"take it out; it is for: {theirs}")
 
 
-def recognise(nodes: MappingOf[str, Node], item: Node, context: Context) -> Kind | None:
-    """The kind whose keys an item has; None where it has none, or those of two, which is reported."""
-    own = KIND_KEYS.intersection(nodes)
-    known = _KNOWN.get(own)
-    if known is not None:
-        return known
-    fitting = [kind for kind in KINDS if _NEEDS[kind.name] <= own]
-    if not fitting:
-        _no_kind(own, item, context)
-        return None
-    best = max(fitting, key=lambda kind: len(_NEEDS[kind.name]))
-    foreign = own - _OWN[best.name]
-    if not foreign:
-        _KNOWN[own] = best
-        return best
-    for name in sorted(foreign, key=lambda name: nodes[name].start):
-        theirs = [kind.name for kind in KINDS if name in _OWN[kind.name]]
-        if name in _MARKS:
-            message = f"has the keys of two kinds: {quoted(name)} does not go with " + _listed(_NEEDS[best.name], best)
-            context.error("K202", _key(name, item), message, f"take {quoted(name)} out, or make it an item of its own")
-        else:
-            message = f"has {quoted(name)}, which is not for a {best.name} item"
-            context.error("K203", _key(name, item), message, f"take it out; it is for: {', '.join(theirs)}")
-    return None
+EVERY_KIND: Final = KindSet(KINDS)
 
 
-def _key(name: str, item: Node) -> Node:
-    """The node of a key, for a problem that is the key's and not its value's."""
+def _report_two_of_one(
+    need: Key | OneKeyOf, own: frozenset[str], nodes: MappingOf[str, Node], item: Node, context: Context
+) -> None:
+    """Report an item that has several keys of which it can have one."""
+    if isinstance(need, Key):
+        return
+    there = sorted((key.name for key in need.keys if key.name in own), key=lambda name: nodes[name].start)
+    for name in there[1:]:
+        message = f"has both {quoted(there[0])} and {quoted(name)}, and can have one of them"
+        context.error("K202", _key_node(name, item), message, f"take {quoted(there[0])} or {quoted(name)} out")
+
+
+def _key_node(name: str, item: Node) -> Node:
+    """The node of a key, where a problem is the key's and not its value's."""
     names = (key for key, _ in item.pairs()) if isinstance(item, Mapping) else ()
     return next((key for key in names if isinstance(key, Scalar) and key.value == name), item)
 
 
-def _listed(names: frozenset[str], kind: Kind) -> str:
-    ordered = [quoted(key.name) for key in kind.needs if key.name in names]
-    return " and ".join((", ".join(ordered[:-1]), ordered[-1])) if len(ordered) > 1 else ordered[0]
-
-
-def _no_kind(own: frozenset[str], item: Node, context: Context) -> None:
-    marks = own & _MARKS
-    if not marks:
-        cure = "an item has " + ", or ".join(_listed(_NEEDS[kind.name], kind) for kind in KINDS)
-        context.error("K201", item, "asks nothing", cure)
-        return
-    nearest = min(KINDS, key=lambda kind: (len(marks - _NEEDS[kind.name]), len(_NEEDS[kind.name] - marks)))
-    lacking = _listed(_NEEDS[nearest.name] - marks, nearest)
-    has = _listed(marks & _NEEDS[nearest.name], nearest)
-    context.error("K201", item, f"has {has} but no {lacking}", f"add {lacking}: a {nearest.name} item needs it")
+def _listed(needs: Sequence[Key | OneKeyOf]) -> str:
+    """Needs as a sentence lists them: ``'question', 'answer' and 'distractors' or 'options'``."""
+    *first, last = [
+        quoted(need.name) if isinstance(need, Key) else " or ".join(quoted(key.name) for key in need.keys)
+        for need in needs
+    ]
+    return f"{', '.join(first)} and {last}" if first else last

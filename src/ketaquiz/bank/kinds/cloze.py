@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ketaquiz.bank.fields import Context, Key
+from ketaquiz.bank.context import Context
 from ketaquiz.bank.kinds.common import TEXT, Kind
+from ketaquiz.bank.records import Key
 from ketaquiz.model import Gap, Gaps, Interaction
 from ketaquiz.text import mathematics
 from ketaquiz.yamltree.nodes import Node
@@ -20,6 +21,7 @@ _NUMBER = re.compile(r"c(\d+)::")
 
 
 def _read(values: Mapping[str, Any], nodes: Mapping[str, Node], context: Context) -> tuple[str, Interaction] | None:
+    """No stem, and the text with its gaps; those without a number get the lowest that are free."""
     text: str = values["cloze"]
     node = nodes["cloze"]
     before = len(context.problems)
@@ -46,7 +48,7 @@ def _read(values: Mapping[str, Any], nodes: Mapping[str, Node], context: Context
 
 
 def _segments(text: str, node: Node, context: Context) -> list[str | Gap]:
-    r"""The text cut at its gaps; braces inside mathematics are not looked at, ``\frac{1}{2^{3}}`` has some."""
+    r"""The text cut at its gaps, as far as they are sound. Braces in mathematics are no gaps: ``\frac{1}{2^{3}}``."""
     formulas = list(mathematics.formulas(text)) if "\\" in text else []
     segments: list[str | Gap] = []
     done = 0
@@ -101,6 +103,7 @@ def _segments(text: str, node: Node, context: Context) -> list[str | Gap]:
 
 
 def _gap(written: str, node: Node, context: Context) -> Gap | None:
+    """The gap of a text in double braces; None where it is refused. A gap without a number has the number 0."""
     inner = written[2:-2]
     number = 0
     if found := _NUMBER.match(inner):

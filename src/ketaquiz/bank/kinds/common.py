@@ -1,48 +1,48 @@
-"""What kinds are made of: a kind, and the keys that several of them share.
-
-Imports `shapes` and `model`.
-"""
+"""What a kind of question is, and the keys, options and order of options that several kinds share."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from ketaquiz.bank import fields
-from ketaquiz.bank.fields import Context, Key, ListOf, OneOf, Text
+from ketaquiz.bank.context import Context
+from ketaquiz.bank.records import Key, ListOf, Record
+from ketaquiz.bank.values import ANY_SCALAR, OneOf, Schema, Text
 from ketaquiz.model import Interaction, Option
 from ketaquiz.yamltree.nodes import Mapping as MappingNode
 from ketaquiz.yamltree.nodes import Node
 
 
-class Typed(NamedTuple):
-    """An option as typed."""
+class TypedOption(NamedTuple):
+    """An option as its author typed it."""
 
     text: str
     pinned: bool
+    """Whether it stays at the end (``pin: last``)."""
 
 
 @dataclass(frozen=True)
 class OptionShape:
     """An option: a text, or ``{text: None of these, pin: last}``."""
 
-    record = fields.Record(
+    record = Record(
         Key("text", Text(), "The option.", needed=True),
         Key("pin", OneOf({"last": True}), "Keeps the option at the end."),
     )
 
-    def read(self, node: Node, context: Context, key: str) -> Typed | None:
+    def read(self, node: Node, context: Context, key: str) -> TypedOption | None:
         if isinstance(node, MappingNode) and (node.get("text") or node.get("pin")):
             values = self.record.read(node, context, key)
-            return Typed(values["text"], values.get("pin", False)) if values else None
+            return TypedOption(values["text"], values.get("pin", False)) if values else None
         text = TEXT.read(node, context, key)
-        return None if text is None else Typed(text, False)
+        return None if text is None else TypedOption(text, False)
 
-    def schema(self) -> fields.Schema:
-        return {"anyOf": [fields.ANY_SCALAR, self.record.schema()]}
+    def schema(self) -> Schema:
+        return {"anyOf": [ANY_SCALAR, self.record.schema()]}
 
 
 TEXT = Text()
@@ -51,7 +51,7 @@ OPTION = OptionShape()
 QUESTION = Key("question", TEXT, "What is asked. May have paragraphs, lists and tables.")
 ANSWER = Key("answer", TEXT, "The right answer; beside a statement, true or false.")
 LEAST_OPTIONS, MOST_OPTIONS = 2, 6
-"""The right ones included."""
+"""How many options an item has, the right ones included."""
 
 DISTRACTORS = Key(
     "distractors", ListOf(OPTION, "wrong answer", most=MOST_OPTIONS - 1), "Wrong answers that a learner might choose."
@@ -60,35 +60,67 @@ ORDER = Key("order", OneOf({"keep": True}), "'keep': the options stay in the ord
 
 
 @dataclass(frozen=True)
+class OneKeyOf:
+    """Keys that stand for one another: an item has exactly one of them."""
+
+    keys: tuple[Key, ...]
+
+
+@dataclass(frozen=True)
 class Kind:
     """A kind of question, known by its keys.
 
-    ``read`` gets the values of the kind's keys (all of them well-formed) with their nodes, and returns the stem and
-    the interaction, or None where it reported a problem.
+    ``read`` gets the values of those of the kind's keys that an item has, all of them well-formed, and their nodes. It
+    returns the stem and the interaction, or None where it reported a problem.
     """
 
     name: str
     """As ``ketaquiz list`` shows it."""
-    needs: tuple[Key, ...]
-    """The keys that make it this kind; the first is what it asks."""
+    needs: tuple[Key | OneKeyOf, ...]
+    """The keys that make an item one of this kind; the first is what it asks."""
     may: tuple[Key, ...]
-    """Keys that only some kinds have."""
+    """Keys that an item of this kind can have besides, and that not every kind has."""
     read: Callable[[Mapping[str, Any], Mapping[str, Node], Context], tuple[str, Interaction] | None]
     specimen: str
-    """The keys of an item of this kind, as YAML: what every format is tried on. Its texts have to come out of each."""
+    """The keys of an item of this kind, as YAML. Every format is tried on it, and has to show its texts."""
 
     @cached_property
     def keys(self) -> dict[str, Key]:
         """All its own keys by name."""
-        return {key.name: key for key in (*self.needs, *self.may)}
+        needs = [key for need in self.needs for key in _keys_of(need)]
+        return {key.name: key for key in (*needs, *self.may)}
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The names of all keys in ``needs``, alternatives included."""
+        return frozenset(key.name for need in self.needs for key in _keys_of(need))
+
+    @cached_property
+    def asks(self) -> str:
+        """The name of the key with what is asked."""
+        return _keys_of(self.needs[0])[0].name
+
+    def lacking(self, names: AbstractSet[str]) -> tuple[Key | OneKeyOf, ...]:
+        """The needs of which an item with keys of these ``names`` has none."""
+        return tuple(need for need in self.needs if not any(key.name in names for key in _keys_of(need)))
+
+    def present(self, names: AbstractSet[str]) -> tuple[Key, ...]:
+        """The keys in ``needs`` that an item with keys of these ``names`` has."""
+        return tuple(key for need in self.needs for key in _keys_of(need) if key.name in names)
 
 
-def arrange(
-    written: Sequence[tuple[Typed, bool, Node]], keep: bool, context: Context
+def _keys_of(need: Key | OneKeyOf) -> tuple[Key, ...]:
+    """The keys that meet a need."""
+    return (need,) if isinstance(need, Key) else need.keys
+
+
+def arrange_options(
+    written: Sequence[tuple[TypedOption, bool, Node]], keep: bool, context: Context
 ) -> tuple[tuple[Option, ...], bool] | None:
-    """Options (text, whether it is correct, where it stands) in the order to keep, and whether it is to be kept.
+    """Options in the order in which they are kept, and whether forms keep that order; None where they are refused.
 
-    Options that are all numbers with one unit stand sorted, which is what item writers advise (Haladyna, Downing and
+    ``written`` has each option with whether it is correct and its node. ``keep`` says that the author wants the order
+    of the file. Options that are all numbers with one unit stand sorted, which is what item writers advise (Haladyna, Downing and
     Rodriguez 2002, guideline 20) and what a learner looks for; pinned ones go to the end.
     """
     node = written[-1][2]
@@ -120,17 +152,17 @@ def arrange(
     if not good:
         return None
     if keep:
-        ordered = sorted(written, key=lambda entry: entry[2].start)
+        ordered = sorted(written, key=lambda option: option[2].start)
     else:
         numbers = [quantity(text) for (text, pinned), _, _ in written if not pinned]
         found = [number for number in numbers if number is not None]
         if len(found) == len(numbers) > 1 and len({unit for _, unit in found}) == 1:
             keep = True
             amounts = {typed.text: quantity(typed.text) for typed, _, _ in written}
-            ordered = sorted(written, key=lambda entry: (amounts[entry[0].text] or ((), ""))[0])
+            ordered = sorted(written, key=lambda option: (amounts[option[0].text] or ((), ""))[0])
         else:
             ordered = list(written)
-    ordered.sort(key=lambda entry: entry[0].pinned)
+    ordered.sort(key=lambda option: option[0].pinned)
     return tuple(Option(typed.text, correct, typed.pinned) for typed, correct, _ in ordered), keep
 
 
@@ -141,9 +173,9 @@ _QUANTITY = re.compile(
 
 
 def quantity(text: str) -> tuple[tuple[float, float], str] | None:
-    """A text's numbers (one, or the two of a range) and its unit, the words around them: ``5 mg``, ``Place 2``.
+    """A text's lowest and highest number and its unit, which is the words around them; None where it is no quantity.
 
-    None where it is anything else.
+    ``5 mg`` is (5, 5) and `` mg``, ``2 to 3 hours`` is (2, 3) and `` hour``, ``Place 2`` is (2, 2) and ``place ``.
     """
     found = _QUANTITY.fullmatch(text)
     if not found:

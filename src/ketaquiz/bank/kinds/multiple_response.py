@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ketaquiz.bank.fields import Context, Key, ListOf
-from ketaquiz.bank.kinds.common import DISTRACTORS, MOST_OPTIONS, OPTION, ORDER, QUESTION, Kind, arrange
+from ketaquiz.bank.context import Context
+from ketaquiz.bank.kinds.common import DISTRACTORS, MOST_OPTIONS, OPTION, ORDER, QUESTION, Kind, arrange_options
+from ketaquiz.bank.records import Key, ListOf
 from ketaquiz.model import Choice, Interaction
 from ketaquiz.yamltree.nodes import Node, Sequence
 
 
 def _read(values: Mapping[str, Any], nodes: Mapping[str, Node], context: Context) -> tuple[str, Interaction] | None:
+    """The question, and a choice of its right answers among its distractors."""
     written = []
     for key, correct in (("answers", True), ("distractors", False)):
         node = nodes[key]
         assert isinstance(node, Sequence)
         written += [(typed, correct, below) for typed, below in zip(values[key], node.items, strict=True)]
-    arranged = arrange(written, values.get("order", False), context)
+    arranged = arrange_options(written, values.get("order", False), context)
     if arranged is None:
         return None
     options, keep = arranged

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ketaquiz.bank.fields import Context, Key, ListOf, Truth
+from ketaquiz.bank.context import Context
 from ketaquiz.bank.kinds.common import ANSWER, QUESTION, TEXT, Kind
+from ketaquiz.bank.records import Key, ListOf
+from ketaquiz.bank.values import TrueOrFalse
 from ketaquiz.model import Interaction, TextEntry
 from ketaquiz.yamltree.nodes import Node
 
 
 def _read(values: Mapping[str, Any], nodes: Mapping[str, Node], context: Context) -> tuple[str, Interaction]:
+    """The question, and an answer to say or to type."""
     entry = TextEntry(
         values["answer"],
         values.get("accept", ()),
@@ -26,8 +29,8 @@ SHORT_ANSWER = Kind(
     needs=(QUESTION, ANSWER),
     may=(
         Key("accept", ListOf(TEXT, "right spelling", distinct=True), "Other right spellings of the answer."),
-        Key("reverse", Truth(), "'true': a second card asks in the other direction."),
-        Key("typed", Truth(), "'true': the card has a box to type the answer in."),
+        Key("reverse", TrueOrFalse(), "'true': a second card asks in the other direction."),
+        Key("typed", TrueOrFalse(), "'true': the card has a box to type the answer in."),
     ),
     read=_read,
     specimen="""\

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ketaquiz.bank.fields import Context, Key
-from ketaquiz.bank.kinds.common import ANSWER, DISTRACTORS, OPTION, ORDER, QUESTION, Kind, arrange
+from ketaquiz.bank.context import Context
+from ketaquiz.bank.kinds.common import ANSWER, DISTRACTORS, OPTION, ORDER, QUESTION, Kind, arrange_options
+from ketaquiz.bank.records import Key
 from ketaquiz.model import Choice, Interaction
 from ketaquiz.yamltree.nodes import Node, Sequence
 
 
 def _read(values: Mapping[str, Any], nodes: Mapping[str, Node], context: Context) -> tuple[str, Interaction] | None:
+    """The question, and a choice of its answer among its distractors."""
     distractors = nodes["distractors"]
     assert isinstance(distractors, Sequence)
     written = [(values["answer"], True, nodes["answer"])]
     written += [(typed, False, node) for typed, node in zip(values["distractors"], distractors.items, strict=True)]
-    arranged = arrange(written, values.get("order", False), context)
+    arranged = arrange_options(written, values.get("order", False), context)
     if arranged is None:
         return None
     options, keep = arranged

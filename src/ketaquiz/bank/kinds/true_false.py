@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ketaquiz.bank.fields import Context, Key, Truth
+from ketaquiz.bank.context import Context
 from ketaquiz.bank.kinds.common import ANSWER, TEXT, Kind
+from ketaquiz.bank.records import Key
+from ketaquiz.bank.values import TrueOrFalse
 from ketaquiz.model import Choice, Interaction, Option, Word
 from ketaquiz.yamltree.nodes import Node
 
 
 def _read(values: Mapping[str, Any], nodes: Mapping[str, Node], context: Context) -> tuple[str, Interaction]:
+    """The statement, and a choice between the words for true and false."""
     holds = values["answer"]
     options = (Option(Word.TRUE, correct=holds), Option(Word.FALSE, correct=not holds))
     return values["statement"], Choice(options, keep_order=True)
@@ -19,7 +22,7 @@ def _read(values: Mapping[str, Any], nodes: Mapping[str, Node], context: Context
 
 TRUE_FALSE = Kind(
     name="true or false",
-    needs=(Key("statement", TEXT, "What is true or false."), Key("answer", Truth(), ANSWER.doc)),
+    needs=(Key("statement", TEXT, "What is true or false."), Key("answer", TrueOrFalse(), ANSWER.doc)),
     may=(),
     read=_read,
     specimen="""\

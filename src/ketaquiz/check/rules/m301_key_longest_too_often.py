@@ -70,4 +70,5 @@ RULE = Rule(
     authority="Haladyna 2002, guideline 24; Tarrant 2006.",
     figure="The longest option was the key in 36 % of the flawed items (Tarrant 2006).",
     bank=_find,
+    whole=True,
 )

@@ -120,4 +120,5 @@ RULE = Rule(
 """,
     authority="NBME 2021: avoid abbreviations; ISMP's list of error-prone abbreviations.",
     bank=_find,
+    whole=True,
 )

@@ -1,0 +1,132 @@
+"""Files and folders of banks: which files are meant, every bank in them, and what holds between banks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+from ketaquiz.bank.reader import Loaded, load_bank
+from ketaquiz.diagnostics import Diagnostic
+from ketaquiz.yamltree.reader import cannot_read, read_source
+
+
+def read_collection(
+    paths: Iterable[Path | None],
+    languages: Callable[[str], str],
+    stdin: Path | None = None,
+) -> tuple[list[Loaded], list[Diagnostic]]:
+    """The banks of all files and folders, and every problem. None is standard input, which ``stdin`` gives a name.
+
+    ``languages`` says what to do about a language that has no fixed words, in an empty text where it has them. A bank
+    with errors is there with all that could be read (`Loaded.complete`): a caller that writes anything looks at the
+    problems first.
+    """
+    problems: list[Diagnostic] = []
+    banks: list[Loaded] = []
+    seen: set[Path] = set()
+    names: dict[str, str] = {}
+    for path in paths:
+        for file in _files(path, problems):
+            if file is not None:
+                if (real := _real(file)) in seen:
+                    continue
+                seen.add(real)
+            called = file or stdin
+            name = "<stdin>" if called is None else called.as_posix()
+            source, found = read_source(file, name, Path() if called is None else called.parent)
+            problems += found
+            if source is not None:
+                problems += _name_problems(file, name, names)
+                loaded, found = load_bank(source, "stdin" if called is None else called.stem, languages)
+                problems += found
+                if loaded is not None:
+                    banks.append(loaded)
+    problems += _repeated_ids(banks)
+    problems.sort(key=lambda problem: problem.sort_key)
+    return banks, problems
+
+
+def _files(path: Path | None, problems: list[Diagnostic]) -> list[Path | None]:
+    """The files that a path means: itself, or the banks of a folder in the order of their names."""
+    if path is None:
+        return [path]
+    name = path.as_posix()
+    try:
+        if not path.is_dir():
+            return [path]
+        found = bank_files(path)
+    except OSError as error:
+        problems.append(cannot_read(name, error))
+        return []
+    if not found:
+        cure = f"'ketaquiz new {name}' writes a first one; banks end in .yaml"
+        problems.append(Diagnostic("Y011", "there is no bank in this folder", cure, file=name))
+    return list(found)
+
+
+def bank_files(folder: Path) -> list[Path]:
+    """The ``*.yaml`` and ``*.yml`` files of a folder, in the order of their names. Raises OSError."""
+    return sorted(
+        below
+        for below in folder.iterdir()
+        if below.suffix.lower() in (".yaml", ".yml") and not below.name.startswith(".")
+    )
+
+
+def _real(file: Path) -> Path:
+    """Where a file lies when links are followed, so that one that is named twice is read once."""
+    try:
+        return file.resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself, or a folder that is closed to us
+        return file
+
+
+RESERVED_ENDINGS: Final = ("-key", "-update", "-exam", "-sheets", "-proof")
+"""How names end that are given to files beside those of a bank or quiz."""
+
+
+def is_reserved_name(stem: str) -> bool:
+    """Whether a file's name without its ending is one that is given to what is made of banks, in any case."""
+    return stem.casefold() in ("all", "index") or stem.casefold().endswith(RESERVED_ENDINGS)
+
+
+def _name_problems(file: Path | None, name: str, names: dict[str, str]) -> list[Diagnostic]:
+    """What is wrong with a file's name: what is built is named after it, so no two may share one.
+
+    ``names`` has the files that were seen, by their names without ending; the file is entered.
+    """
+    if file is None:
+        return []
+    stem = file.stem.casefold()
+    first = names.setdefault(stem, name)
+    if first != name:
+        message = f"{first} has the same name, and both would be written to {file.stem}.apkg"
+        return [Diagnostic("K116", message, "rename one of the files", file=name)]
+    if is_reserved_name(file.stem):
+        message = f"a bank cannot be called {file.stem!r}: ketaquiz gives files of its own such names, as NAME-key.html"
+        return [Diagnostic("K116", message, "rename the file", file=name)]
+    return []
+
+
+def _repeated_ids(banks: list[Loaded]) -> list[Diagnostic]:
+    """The items of different banks that have one publisher and one id."""
+    if len(banks) < 2:
+        return []  # a bank's own are reported where it is read
+    problems = []
+    first: dict[tuple[str, str], tuple[Loaded, int]] = {}
+    for loaded in banks:
+        publisher = loaded.bank.publisher
+        for index, item in enumerate(loaded.bank.items):
+            identity = (publisher, item.id)
+            if identity in first:
+                message = (
+                    f"the id '{item.id}' of publisher '{publisher}' is there twice: learners would lose one of the two"
+                )
+                there, number = first[identity]
+                related = (("the first of them", there.place(number, ("id",))),)
+                place = loaded.place(index, ("id",))
+                problems.append(Diagnostic("K115", message, "give one of them another id", place, related=related))
+            else:
+                first[identity] = (loaded, index)
+    return problems

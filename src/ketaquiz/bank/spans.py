@@ -1,0 +1,141 @@
+"""Where an item stands in its file: its lines, with the comments that belong to it.
+
+Commands that change a bank's text (`editor`) take items out and put them in by these lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ketaquiz.bank.reader import Loaded
+from ketaquiz.yamltree.nodes import Mapping, Node, Scalar, Sequence, end_of
+
+
+class NoSpan(Exception):
+    """An item has no lines of its own: the list stands in a form that lines cannot be taken out of."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSpan:
+    """The lines of an item, as offsets in the bank's text."""
+
+    start: int
+    """Where its first line starts: the first of the comments directly above it, or that of its dash."""
+    dashed: int
+    """Where the line of its dash starts."""
+    end: int
+    """Where the line behind its last one starts; comments that are indented deeper than its dash are its own."""
+    indent: int
+    """How many blanks stand before its dash."""
+
+
+def item_span(loaded: Loaded, item: int) -> ItemSpan:
+    """The lines of an item of a list whose items start with dashes; ``item`` is its position in ``loaded.bank.items``.
+
+    Raises `NoSpan` where its dash does not stand in a line of its own.
+    """
+    text = loaded.source.text
+    nodes = loaded.nodes
+    dash = items_list(loaded)[1].start
+    indent = dash - line_start(text, dash)
+    floor = 0
+    if item:
+        above = end_of(text, nodes[item - 1])
+        dash = _GAP.match(text, above).end()  # type: ignore[union-attr]
+        floor = _below(text, above, indent)
+    dashed = line_start(text, dash)
+    if text[dash : dash + 1] != "-" or text[dashed:dash].strip(" ") or dash - dashed != indent:
+        raise NoSpan(f"{loaded.source.name} has its items in a form that cannot be edited for you")
+    start = dashed
+    while start > floor:
+        before = line_before(text, start)
+        if before < floor or not _COMMENT_LINE.match(text, before):
+            break
+        start = before
+    return ItemSpan(start, dashed, _below(text, end_of(text, nodes[item]), indent), indent)
+
+
+def _below(text: str, end: int, indent: int) -> int:
+    """Where the lines of an item end whose last value ends at ``end``: comments that are indented deeper are its own."""
+    at = done = next_line(text, end)
+    while found := _COMMENT_LINE.match(text, at := blanks_after(text, at)):
+        if len(found.group(1)) <= indent:
+            break
+        at = done = next_line(text, at)
+    return done
+
+
+def comment_lines(loaded: Loaded, item: int) -> list[tuple[int, int, str]]:
+    """The comment lines directly above an item: where each starts and ends, and what it says. None in ``[…]``."""
+    text = loaded.source.text
+    if text[items_list(loaded)[1].start] == "[":
+        return []
+    span = item_span(loaded, item)
+    found = []
+    at = span.start
+    while at < span.dashed:
+        following = next_line(text, at)
+        found.append((at, following, text[at:following].strip().removeprefix("#").strip()))
+        at = following
+    return found
+
+
+# --- the list, and lines
+
+
+def items_list(loaded: Loaded) -> tuple[Node, Sequence]:
+    """The node of the bank's key ``items``, and its list."""
+    assert isinstance(loaded.root, Mapping)
+    for key, value in loaded.root.pairs():
+        if isinstance(key, Scalar) and key.value == "items":
+            assert isinstance(value, Sequence)
+            return key, value
+    raise AssertionError
+
+
+_BREAK = re.compile(r"\r\n|\n|\r")
+_GAP = re.compile(r"(?:\s|#[^\r\n]*)*+")
+_COMMENT_LINE = re.compile(r"([ \t]*)#([^\r\n]*)(?=[\r\n]|\Z)")
+_BLANK_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)|[ \t]+\Z")
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text without their ends."""
+    return _BREAK.split(text)
+
+
+def line_start(text: str, at: int) -> int:
+    """Where the line of an offset starts."""
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def next_line(text: str, at: int) -> int:
+    """Where the line after that of an offset starts; the text's end where there is none."""
+    found = _BREAK.search(text, at)
+    return found.end() if found else len(text)
+
+
+def line_before(text: str, start: int) -> int:
+    """Where the line before one starts."""
+    return line_start(text, start - (2 if text.endswith("\r\n", 0, start) else 1))
+
+
+def line_end(text: str) -> str:
+    """The line end that a text has: that of its first line."""
+    found = _BREAK.search(text)
+    return found.group() if found else "\n"
+
+
+def blanks_before(text: str, start: int) -> int:
+    """Where the blank lines above a line start."""
+    while start and _BLANK_LINE.fullmatch(text, before := line_before(text, start), start):
+        start = before
+    return start
+
+
+def blanks_after(text: str, at: int) -> int:
+    """Where the blank lines from a line's start on end."""
+    while found := _BLANK_LINE.match(text, at):
+        at = found.end()
+    return at
