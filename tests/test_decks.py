@@ -19,7 +19,8 @@ import yaml
 from ketaquiz.bank.collection import read_collection
 from ketaquiz.bank.kinds import KINDS
 from ketaquiz.model import Bank, Choice, Difficulty, Evidence, Gap, Gaps, Item, TextEntry, Word
-from ketaquiz.text.languages.english import quantities, sentences
+from ketaquiz.text.languages.english import sentences
+from ketaquiz.text.numbers import quantities
 from world import ROOT, STAMP, run
 
 DECKS = ROOT / "decks"
@@ -173,8 +174,8 @@ def figures(text: str) -> Iterator[tuple[float, str, str]]:
             unit = "date"
         elif not unit:
             unit = next((COUNTED[word] for word in follows if word in COUNTED), "")
-        if unit or number.typed[0].isdigit() or number.value > 4:
-            yield number.value, unit, text[number.start : number.end]
+        if unit or number.typed[0].isdigit() or float(number.value) > 4:
+            yield float(number.value), unit, text[number.start : number.end]
     for schedule in re.finditer(r"\b[Ss]chedule (I{1,3}|IV|V)\b", text):
         yield ["I", "II", "III", "IV", "V"].index(schedule[1]) + 1, "schedule", schedule[0]
 

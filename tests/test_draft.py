@@ -367,7 +367,10 @@ def test_what_the_other_banks_of_the_folder_have_in_common_is_taken_from_them(he
             ("plain.txt", "-o", "a.yaml", *NEW),
             "nothing was written: no draft was found in the structure of the article",
         ),
-        (("large.html", "-o", "a.yaml", *NEW), "large.html is larger than 2 MiB, more than anybody reviews"),
+        (
+            ("large.html", "-o", "a.yaml", *NEW),
+            "large.html: error[Y003]: the article is larger than 2 MiB of text, more than anybody reviews",
+        ),
     ],
 )
 def test_what_cannot_be_done_says_why_and_writes_nothing(here, arguments, said):

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from ketaquiz.bank.collection import read_collection
 from ketaquiz.bank.kinds import KINDS
-from ketaquiz.bank.kinds.common import quantity
 from ketaquiz.bank.reader import Loaded, load_bank
 from ketaquiz.cli.report import as_text
 from ketaquiz.diagnostics import Diagnostic, Place, Source
@@ -351,31 +350,6 @@ def options(lines: str) -> tuple[list[str], bool]:
 def test_the_order_of_options(lines: str, expected: tuple[list[str], bool]) -> None:
     """Options stand in the order that a reader expects, and say whether they may be shuffled."""
     assert options(lines) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("5 mg", (5, 5)),
-        ("1,000 mg", (1000, 1000)),
-        ("1.000.000 IE", (1e6, 1e6)),
-        ("0,5 mg", (0.5, 0.5)),
-        ("1 000 mg", (1000, 1000)),
-        ("1\u00a0000 mg", (1000, 1000)),
-        ("1\u202f000 mg", (1000, 1000)),
-        ("−5 °C", (-5, -5)),
-        ("5–10 minutes", (5, 10)),
-        ("≥ 3", (3, 3)),
-        ("0.5 mg/kg", (0.5, 0.5)),
-        ("none", None),
-        ("5 mg or 6 mg", None),
-        ("", None),
-    ],
-)
-def test_quantities(text: str, expected: object) -> None:
-    """Numbers with a unit are known however they are typed."""
-    found = quantity(text)
-    assert (found and found[0]) == expected
 
 
 @pytest.mark.parametrize(

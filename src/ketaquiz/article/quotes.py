@@ -3,23 +3,29 @@
 A *passage* is a paragraph, a bullet or a row of a table. A *quote* is a passage's first … last words, or those of
 sentences in it; it marks a passage when its words stand there in this order, whatever the quotation marks, dashes,
 bullets, punctuation and spacing. Words count as typed, capitals too: a quote that differs in one word marks nothing.
-Imports `blocks`, `source` and `diagnostics`; touches the disk in `read_article` alone.
+Superscripts count by what they mean: ``10^6^``, ``10⁶`` and ``10<sup>6</sup>`` are the same. Only `read_article` touches
+the disk.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
-from ketaquiz.article import blocks
+from ketaquiz.article import marks
+from ketaquiz.article.blocks import Block
+from ketaquiz.article.encodings import MAX_FILE, too_large
+from ketaquiz.article.readers import read_blocks, reader_of
+from ketaquiz.article.shortest import shortest_quote
+from ketaquiz.article.words import Places, Token, glued_tokens, spaced_tokens, tokens, words
 from ketaquiz.diagnostics import Diagnostic
+from ketaquiz.text import scripts
 from ketaquiz.yamltree.reader import cannot_read
 
 
@@ -33,6 +39,8 @@ class Section:
     """From 1, the page's title; 0 before the first heading."""
     above: tuple[int, ...]
     """The sections that hold it, by their index, the outermost first."""
+    glued: str = ""
+    """The heading as it looks without marks; empty where that is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,45 +69,33 @@ class Match:
     """From the quote's first word to its last, as the article has it."""
 
 
-_JOINED = r"(?:['’ʼ](?=[^\W_])|(?<=[0-9])[.,](?=[0-9]))"
-_MARKS = (
-    r"\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff\u200b-\u200d\u2060\ufeff"
-)
-_TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|{_JOINED})*|[<>≤≥=±%+~^°§$€£@&#]")
-_UNSEEN = str.maketrans(
-    dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "") | {0x2019: "'", 0x02BC: "'"}
-)
-_HYPHENS = "-\u2010\u2011"
-_CUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
-
-
-def _word(token: str) -> str:
-    """A word as it is compared: typographic variants and invisible characters do not count."""
-    return token if token.isascii() else unicodedata.normalize("NFKC", token.translate(_UNSEEN))
-
-
-def words(text: str) -> list[str]:
-    """A text's words as quotes compare them."""
-    return [_word(token) for token in _TOKEN.findall(text)]
-
-
 class ArticleText:
     """An article that was read."""
 
-    def __init__(self, name: str, data: bytes, found: Sequence[blocks.Block]) -> None:
+    def __init__(self, name: str, data: bytes, found: Sequence[Block]) -> None:
         self.name = name
         """The file's name."""
-        self.sha256 = sha256(data).hexdigest()
-        """Of the file's bytes, in hexadecimal."""
+        is_text = reader_of(data, name).is_text
+        lf = data.replace(b"\r\n", b"\n") if is_text else data
+        self.sha256 = sha256(lf).hexdigest()
+        """Of the file's bytes, in hexadecimal; of a text's with LF at its line ends, which Git and editors may change."""
+        same = {data, lf, lf.replace(b"\n", b"\r\n")} if is_text else {data}
+        self._digests = {sha256(each).hexdigest() for each in same}
         self.sections: list[Section] = []
         self.passages: list[Passage] = []
         self.blocks = found
         """What it was read from, in the order in which it stands."""
         self.placed: list[tuple[int, int | None]] = []
         """Each block's section and passage, by their indexes; no passage for a heading, or for what cannot be cited."""
+        self._glued: list[str] = []
+        """The passages' texts as they look without marks; the same as the texts where there are none."""
         self._read(found)
 
-    def _read(self, found: Sequence[blocks.Block]) -> None:
+    def has_digest(self, declared: str) -> bool:
+        """Whether a SHA-256 is that of the file, or of the same text with other line ends."""
+        return declared.lower() in self._digests
+
+    def _read(self, found: Sequence[Block]) -> None:
         """Blocks into sections and passages; what a section repeats word for word is there once."""
         self.sections.append(Section("", 0, ()))
         open_sections: list[int] = []
@@ -114,7 +110,7 @@ class ArticleText:
             while open_sections and self.sections[open_sections[-1]].level > lowest:
                 open_sections.pop()
             if block.level:
-                self.sections.append(Section(block.text, block.level, tuple(open_sections)))
+                self.sections.append(Section(block.text, block.level, tuple(open_sections), block.glued))
                 open_sections.append(len(self.sections) - 1)
                 self.placed.append((len(self.sections) - 1, None))
                 asked = block.asked or block.text.rstrip().endswith(_ASKS)
@@ -123,6 +119,7 @@ class ArticleText:
                 if (current, block.text) not in seen and block.text not in headings and _says_something(block, asked):
                     seen[current, block.text] = len(self.passages)
                     self.passages.append(Passage(block.text, current, at))
+                    self._glued.append(block.glued or scripts.unmarked(block.text))
                 self.placed.append((current, seen.get((current, block.text))))
                 asked = False
             parts.append(block.text)
@@ -136,9 +133,8 @@ class ArticleText:
     def _by_heading(self) -> dict[tuple[str, ...], list[int]]:
         found: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for index, section in enumerate(self.sections):
-            if section.heading:
-                for name in _names(section.heading):
-                    found[name].append(index)
+            for name in dict.fromkeys((*_names(section.heading), *_names(section.glued))):
+                found[name].append(index)
         return found
 
     def find_sections(self, heading: str) -> set[int]:
@@ -160,95 +156,70 @@ class ArticleText:
     # --- quotes
 
     @cached_property
-    def _tokens(self) -> tuple[list[str], list[tuple[int, int]], list[int], list[bool]]:
-        """All passages' words, with what is known of them.
-
-        Each word's place in its passage's text; where each passage's words start; and whether a word hangs on the one
-        before it by a hyphen: a quote cannot begin or end inside of *long-acting*.
-        """
-        found: list[str] = []
-        places: list[tuple[int, int]] = []
-        starts: list[int] = []
-        hanging: list[bool] = []
-        for passage in self.passages:
-            starts.append(len(found))
-            end = -2
-            for token in _TOKEN.finditer(passage.text):
-                found.append(_word(token.group()))
-                places.append(token.span())
-                hanging.append(token.start() == end + 1 and passage.text[end] in _HYPHENS)
-                end = token.end()
-        starts.append(len(found))
-        hanging.append(False)
-        return found, places, starts, hanging
+    def _places(self) -> Places:
+        return Places([passage.text for passage in self.passages])
 
     @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """Where each word stands."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, word in enumerate(self._tokens[0]):
-            found[word].append(at)
-        return found
+    def _has_scripts(self) -> bool:
+        return any(
+            glued != passage.text or scripts.has_scripts(passage.text)
+            for glued, passage in zip(self._glued, self.passages, strict=True)
+        )
+
+    @cached_property
+    def _glued_places(self) -> Places:
+        return Places(self._glued, glued_tokens)
+
+    @cached_property
+    def _spaced_places(self) -> Places:
+        return Places([passage.text for passage in self.passages], spaced_tokens)
 
     def passage_words(self, passage: int) -> list[str]:
         """The words of a passage, as quotes compare them."""
-        found, _, starts, _ = self._tokens
-        return found[starts[passage] : starts[passage + 1]]
+        starts = self._places.starts
+        return [token.word for token in self._places.tokens[starts[passage] : starts[passage + 1]]]
 
     def find(self, quote: str) -> list[Match]:
-        """The passages that a quote marks, each once, in the article's order."""
-        parts = [part for part in map(words, _CUT.split(quote)) if part]
-        if not parts:
-            return []
-        found, places, starts, hanging = self._tokens
-        matches = []
-        done = -1
-        for first in self._occurrences(parts[0]):
-            passage = bisect_right(starts, first) - 1
-            end = first + len(parts[0])
-            limit = starts[passage + 1]
-            if passage == done or end > limit or hanging[first] or hanging[end]:
-                continue
-            for part in parts[1:]:
-                end = next(
-                    (
-                        at + len(part)
-                        for at in range(end, limit - len(part) + 1)
-                        if found[at] == part[0]
-                        and found[at : at + len(part)] == part
-                        and not (hanging[at] or hanging[at + len(part)])
-                    ),
-                    0,
-                )
-                if not end:
-                    break
-            if end:
-                done = passage
-                text = self.passages[passage].text[places[first][0] : places[end - 1][1]]
-                matches.append(Match(passage, text))
-            elif len(parts) > 1:
-                done = passage  # what does not follow the first occurrence follows no later one
-        return matches
+        """The passages that a quote marks, each once, in the article's order.
 
-    def _occurrences(self, part: list[str]) -> Iterator[int]:
-        """Where words stand one after the other, also across passages."""
-        found = self._tokens[0]
-        rarest = min(range(len(part)), key=lambda at: len(self._places.get(part[at], ())))
-        for at in self._places.get(part[rarest], ()):
-            start = at - rarest
-            if start >= 0 and found[start : start + len(part)] == part:
-                yield start
+        A quote without superscripts can also have them in the line (``109``, as articles were read before) or standing
+        by themselves (``10 9``, as some programs copy them), where its words as typed mark nothing.
+        """
+        for typed in dict.fromkeys((quote, marks.settle(quote)[0])):
+            found = self._places.find(_parts(typed, tokens))
+            if found:
+                return [self._match(*each) for each in found]
+        if self._has_scripts and "^" not in scripts.fold(quote):
+            for places, cut in ((self._glued_places, glued_tokens), (self._spaced_places, spaced_tokens)):
+                found = places.find(_parts(quote, cut))
+                if found:
+                    return [Match(passage, self.passages[passage].text) for passage, _, _ in found]
+        return []
+
+    def _match(self, passage: int, first: int, last: int) -> Match:
+        start, end = self._places.tokens[first].start, self._places.tokens[last].end
+        return Match(passage, self.passages[passage].text[start:end])
+
+    @cached_property
+    def _passages_with(self) -> dict[str, list[int]]:
+        """The passages that have a word, in lower case."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index in range(len(self.passages)):
+            for word in {word.lower() for word in self.passage_words(index)}:
+                found[word].append(index)
+        return found
 
     def nearly(self, quote: str) -> Match | None:
         """The passage that a quote of which nothing is found was probably taken from; None where none is like it."""
         wanted = {word.lower() for word in words(quote)}
-        best, most = None, 0.0
-        for index in range(len(self.passages)):
-            own = {word.lower() for word in self.passage_words(index)}
-            share = len(wanted & own) / len(wanted) if wanted else 0.0
-            if share > most:
-                best, most = index, share
-        return Match(best, self.passages[best].text) if best is not None and most >= 0.6 else None
+        shared: dict[int, int] = defaultdict(int)
+        for word in wanted:
+            for index in self._passages_with.get(word, ()):
+                shared[index] += 1
+        if not shared:
+            return None
+        best = min(shared, key=lambda index: (-shared[index], index))
+        return Match(best, self.passages[best].text) if shared[best] >= 0.6 * len(wanted) else None
 
     # --- finding a passage, and the quote that marks it
 
@@ -272,115 +243,49 @@ class ArticleText:
         return [rank[3] for rank in best] if best and -best[0][0] * 2 >= len(wanted) else []
 
     def quote(self, passage: int) -> str:
-        """The shortest quote that marks a passage alone, in the article or at least in its section.
-
-        It is chosen so that no quote that differs from it in one word marks anything, where there is one like that.
-        """
-        own = _typed(self.passages[passage].text)
-        unique = ""
-        for total in range(4, min(len(own), 40)):
-            first = (total + 1) // 2
-            head, tail = own[:first], own[first - total :]
-            quote = f"{_joined(head)} … {_joined(tail)}"
-            if self._alone(self.find(quote), passage):
-                if self._sure(head, tail):
-                    return quote
-                unique = unique or quote
-            if unique and total > 20:
-                break
-        return unique or _joined(own)
+        """The shortest quote that marks a passage alone, in the article or at least in its section."""
+        text = self.passages[passage].text
+        if text not in self._quotes:
+            quote = shortest_quote(self._places, passage, self._twins(passage))
+            # a quote that begins or ends inside of a superscript's marks would mark nothing
+            self._quotes[text] = quote if self._places.find(_parts(quote, tokens)) else text
+        return self._quotes[text]
 
     @cached_property
-    def _by_text(self) -> dict[str, set[int]]:
-        """The passages of each text."""
+    def _quotes(self) -> dict[str, str]:
+        """The quotes that were made, by the passage's text: passages of one text stand in different sections."""
+        return {}
+
+    @cached_property
+    def _by_text(self) -> dict[str, frozenset[int]]:
         found: dict[str, set[int]] = defaultdict(set)
         for at, each in enumerate(self.passages):
             found[each.text].add(at)
-        return found
+        return {text: frozenset(places) for text, places in found.items()}
 
-    def _alone(self, found: list[Match], passage: int) -> bool:
-        """Whether a passage alone is marked, in the article or, where others have its words too, in its section."""
-        if any(match.passage == passage for match in found):
-            section = self.passages[passage].section
-            twins = self._by_text[self.passages[passage].text]
-            others = {match.passage for match in found} - {passage}
-            return others <= twins and all(self.passages[at].section != section for at in others)
-        return False
-
-    def _sure(self, head: Sequence[_Typed], tail: Sequence[_Typed]) -> bool:
-        """Whether head and tail with one of their words changed mark no passage.
-
-        One of the two is then as it was: so only passages that have it are looked at.
-        """
-        first, last = _flat(head), _flat(tail)
-        starts = self._tokens[2]
-        candidates = {bisect_right(starts, at) - 1 for part in (first, last) for at in self._occurrences(part)}
-        for candidate in candidates:
-            own = self.passage_words(candidate)
-            hanging = self._tokens[3][starts[candidate] : starts[candidate + 1] + 1]
-            for before, after in (
-                (_places_of(own, hanging, [first]), _places_of(own, hanging, _changed(tail), last)),
-                (_places_of(own, hanging, _changed(head), first), _places_of(own, hanging, [last])),
-            ):
-                if before and after and min(end for _, end in before) <= max(start for start, _ in after):
-                    return False
-        return True
+    def _twins(self, passage: int) -> frozenset[int]:
+        """The passages with the same text, itself too."""
+        return self._by_text[self.passages[passage].text]
 
 
-_Typed = tuple[str, list[str]]
-"""A word as typed, between blanks, and the words that it is compared as: *life-changing* is two."""
+_CUT: Final = re.compile(r"\[?(?:…|\.\.\.)\]?")
 
 
-def _typed(text: str) -> list[_Typed]:
-    """A text's words as typed; marks that are compared as nothing go with the word before them."""
-    found: list[_Typed] = []
-    for typed in text.split():
-        compared = words(typed)
-        if compared:
-            found.append((typed, compared))
-    return found
-
-
-def _flat(part: Sequence[_Typed]) -> list[str]:
-    return [word for _, compared in part for word in compared]
-
-
-def _joined(part: Sequence[_Typed]) -> str:
-    """A part as it is shown in a quote: without punctuation at its ends."""
-    text = " ".join(typed for typed, _ in part)
-    tokens = list(_TOKEN.finditer(text))
-    return text[tokens[0].start() : tokens[-1].end()] if tokens else text
-
-
-def _changed(part: Sequence[_Typed]) -> list[list[str | None]]:
-    """A part with each of its typed words in turn changed into any other, None."""
-    return [[*_flat(part[:at]), None, *_flat(part[at + 1 :])] for at in range(len(part))]
-
-
-def _places_of(
-    own: list[str], hanging: list[bool], patterns: Sequence[Sequence[str | None]], but: list[str] | None = None
-) -> list[tuple[int, int]]:
-    """Where a passage has one of the patterns, start and end, but not where it has the words of ``but``."""
-    found = []
-    for pattern in patterns:
-        for start in range(len(own) - len(pattern) + 1):
-            end = start + len(pattern)
-            if hanging[start] or (hanging[end] and end < len(own)):
-                continue
-            if all(word is None or word == own[at] for at, word in enumerate(pattern, start)) and own[start:end] != but:
-                found.append((start, end))
-    return found
+def _parts(quote: str, cut: Callable[[str], list[Token]]) -> list[list[str]]:
+    """The words of a quote's parts, between which words are left out."""
+    parts = ([token.word for token in cut(part)] for part in _CUT.split(quote))
+    return [part for part in parts if part]
 
 
 _ASKS = ("?", "؟", "？")
 
 
-def _says_something(block: blocks.Block, asked: bool) -> bool:
+def _says_something(block: Block, asked: bool) -> bool:
     """Whether a block can be cited: a scrap of a page, or the words that lead in a list, are no passages.
 
     What stands below a question is one, however short it is.
     """
-    many = len(_TOKEN.findall(block.text, 0, 400))
+    many = len(words(block.text[:400]))
     if block.listed or block.text.endswith((".", "!", "?")) or (asked and not block.text.endswith(":")):
         return many > 0
     if block.cells:
@@ -402,9 +307,10 @@ def read_article(path: Path, name: str) -> tuple[ArticleText | None, list[Diagno
     try:
         if not path.is_file():
             return None, [Diagnostic("Y001", "there is no such file", "check the name and the folder", file=name)]
-        if path.stat().st_size > blocks.MAX_BYTES:
-            return None, [Diagnostic("Y003", "the article is larger than 64 MiB", "take a part of it", file=name)]
-        data = path.read_bytes()
+        if path.stat().st_size > MAX_FILE:
+            return None, [too_large(name)]
+        with path.open("rb") as opened:
+            data = opened.read(MAX_FILE + 1)
     except (OSError, ValueError) as error:
         return None, [cannot_read(name, error)]
     return decode_article(data, path.name, name)
@@ -412,5 +318,5 @@ def read_article(path: Path, name: str) -> tuple[ArticleText | None, list[Diagno
 
 def decode_article(data: bytes, name: str, shown: str = "") -> tuple[ArticleText | None, list[Diagnostic]]:
     """An article from its file's bytes and name."""
-    found, problems = blocks.read_blocks(data, name, shown or name)
+    found, problems = read_blocks(data, name, shown or name)
     return (None if found is None else ArticleText(name, data, found)), problems

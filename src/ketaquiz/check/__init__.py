@@ -23,6 +23,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Final
 
+from ketaquiz.article.folder import file_inside
 from ketaquiz.article.quotes import ArticleText, read_article
 from ketaquiz.bank import kinds
 from ketaquiz.bank.reader import Loaded
@@ -98,12 +99,12 @@ def articles_in(folder: Path) -> ArticleSource:
 
 
 def _read(folder: Path, file: str) -> ArticleText | UnreadArticle:
-    inside = Path(file)
-    if inside.is_absolute() or ".." in inside.parts or "\\" in file or ":" in file:
+    path = file_inside(folder, file)
+    if path is None:
         return UnreadArticle(
             f"has the file {file[:80]!r}, which is outside the folder", f"put it into {folder.as_posix()}"
         )
-    article, problems = read_article(folder / inside, file)
+    article, problems = read_article(path, file)
     if article is not None:
         return article
     problem = problems[0]

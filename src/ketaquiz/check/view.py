@@ -13,20 +13,20 @@ from ketaquiz.article.quotes import ArticleText, Match
 from ketaquiz.bank import kinds
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.model import Bank, Choice, Citation, Gaps, Item, TextEntry, Word, asked_text, response_of
+from ketaquiz.text import scripts
 from ketaquiz.text.languages import english
 from ketaquiz.yamltree.nodes import Route
 
 _LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\(https?://[^)\s]*\)")
 _MARK = re.compile(r"(?<![\w*_`])[*_`]+(?=\S)|(?<=\S)[*_`]+(?![\w*_`])")
 _BLANKS = re.compile(r"[ \t]{2,}")
-_SCRIPT = re.compile(r"([~^])([^\s~^]+)\1")
 
 
 def without_marks(text: str) -> str:
     """A text without its Markdown marks and with single blanks; what consists of marks alone stays, since it is shown.
 
-    Nearly what a reader sees, a hundred times as fast as rendering it. ``10^-9^`` keeps its '^', or it would be a
-    hundred and nine.
+    Nearly what a reader sees, a hundred times as fast as rendering it. Superscripts are as `scripts.fold` has them:
+    ``10^-9`` for ``10^-9^`` and ``10⁻⁹``, or it would be a hundred and nine.
     """
     typed = text
     if "  " in text:
@@ -35,8 +35,7 @@ def without_marks(text: str) -> str:
         text = _LINK.sub(r"\1", text)
     if "*" in text or "_" in text or "`" in text:
         text = _MARK.sub("", text)
-    if "~" in text or "^" in text:
-        text = _SCRIPT.sub(lambda found: ("^" if found[1] == "^" else "") + found[2], text)
+    text = scripts.fold(text)
     return text if text.strip() else typed
 
 
@@ -88,8 +87,8 @@ class ResolvedCitation:
 
     @property
     def passage(self) -> str:
-        """The text of the one passage that it marks; empty where it marks none or several."""
-        return self.passages[0] if len(self.passages) == 1 else ""
+        """The text of the one passage that it marks, as `scripts.fold` has it; empty where it marks none or several."""
+        return scripts.fold(self.passages[0]) if len(self.passages) == 1 else ""
 
     @property
     def passages(self) -> tuple[str, ...]:
@@ -217,7 +216,7 @@ class ItemView:
         for name in self.item.references:
             reference = self.bank.bank.references.get(name)
             if reference is not None:
-                found += (*reference.says, reference.title, str(reference.year or ""))
+                found += (*map(scripts.fold, reference.says), reference.title, str(reference.year or ""))
         return tuple(found)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ketaquiz.article.blocks import MAX_BYTES
+from ketaquiz.article.encodings import MAX_FILE
 from ketaquiz.cli import COMMANDS, options, report
 from ketaquiz.draft.update import Changes
 from ketaquiz.workflow.drafting import DraftedBank, DraftOptions, draft_bank, read_articles, refuse_draft_target
@@ -88,7 +88,7 @@ def command(
 ) -> None:
     refuse_draft_target(target, updated)
     paths = tuple(dict.fromkeys(articles))
-    piped = sys.stdin.buffer.read(MAX_BYTES + 1) if "-" in paths and sys.stdin else b""
+    piped = sys.stdin.buffer.read(MAX_FILE + 1) if "-" in paths and sys.stdin else b""
     texts = read_articles(paths, piped, stdin_name)
     drafted = draft_bank(texts, target, options.today(), DraftOptions(updated, prose, publisher, deck, language))
     report.say(drafted.notes)

@@ -16,7 +16,7 @@ from typing import Final
 from ketaquiz.article.quotes import ArticleText
 from ketaquiz.bank.values import slug
 from ketaquiz.draft.common import Draft, bare
-from ketaquiz.text import markdown
+from ketaquiz.text import markdown, scripts
 from ketaquiz.text.unique import first_free, numbered
 from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.writer import Entry, Value
@@ -193,10 +193,10 @@ def _texts(keys: Mapping[str, Value]) -> dict[str, Value] | None:
 
 
 def _as_typed(value: str) -> bool:
-    """Whether a reader sees a text as it is typed."""
+    """Whether a reader sees a text as it is typed, superscripts and subscripts raised and lowered."""
     if not _MARKS.search(value):
         return True
-    return not markdown.problems(value) and " ".join(markdown.visible(value).split()) == value
+    return not markdown.problems(value) and " ".join(markdown.visible(value).split()) == scripts.unmarked(value)
 
 
 def _citations(article: ArticleText, name: str, draft: Draft, quotes: dict[str, str]) -> list[dict[str, str]]:

@@ -181,15 +181,18 @@ class Page:
         section = self.article.sections[self.article.placed[at][0]]
         return [section.heading, *(self.article.sections[each].heading for each in reversed(section.above))]
 
-    def below(self, at: int) -> list[int]:
+    def below(self, at: int, ends: Callable[[str], object] | None = None) -> list[int]:
         """The blocks of the article's own that follow a heading or a question, up to the next of either.
 
-        Headings of a lower level that ask nothing part an answer and do not end it.
+        Headings of a lower level that ask nothing part an answer and do not end it. ``ends`` is whether a block's text
+        does, besides.
         """
         found = []
         level = self.blocks[at].level
         for number in range(at + 1, len(self.blocks)):
             block = self.blocks[number]
+            if ends is not None and ends(block.text):
+                break
             if (
                 level
                 and level < block.level < 7

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ketaquiz.article.folder import file_inside
 from ketaquiz.article.quotes import ArticleText, read_article
 from ketaquiz.bank.collection import read_collection
 from ketaquiz.bank.values import slug
+from ketaquiz.diagnostics import Diagnostic, Place
 from ketaquiz.model import Article
 from ketaquiz.workflow import CannotDo
 
@@ -50,7 +52,7 @@ def find_passages(
     if text is None:
         raise CannotDo("", problems)
     name = next(
-        (name for name, each in declared if Path(each.file).name == text.name or each.sha256.lower() == text.sha256), ""
+        (name for name, each, _ in declared if Path(each.file).name == text.name or text.has_digest(each.sha256)), ""
     )
     return FoundPassages(text, path, tuple(text.search(" ".join(words))), name)
 
@@ -82,21 +84,43 @@ def _proposed_name(text: ArticleText) -> str:
     return slug(title, 3) or slug(Path(text.name).stem) or "article"
 
 
-def _declared_articles(bank: Path | None) -> list[tuple[str, Article]]:
-    """The articles that the banks declare, each with its name there; none where no bank is named and there is no ``decks``."""
+def _declared_articles(bank: Path | None) -> list[tuple[str, Article, Place]]:
+    """The articles that the banks declare, each with its name there and the place where its file is named.
+
+    None where no bank is named and there is no ``decks``.
+    """
     here = bank if bank is not None else Path("decks")
     if bank is None and not here.is_dir():
         return []
     loaded, problems = read_collection([here], lambda _: "")
     if bank is not None and problems:
         raise CannotDo(f"{bank} cannot be used", problems)
-    return [found for each in loaded for found in each.bank.articles.items()]
+    return [
+        (name, article, each.bank_place(("articles", name, "file")))
+        for each in loaded
+        for name, article in each.bank.articles.items()
+    ]
 
 
-def _article_path(article: str, folder: Path | None, declared: list[tuple[str, Article]]) -> Path:
-    """The file that is meant: a path, a file of the folder, or the one that a bank has by that name."""
+def _article_path(article: str, folder: Path | None, declared: list[tuple[str, Article, Place]]) -> Path:
+    """The file that is meant: a path, a file of the folder, or the one that a bank has by that name.
+
+    Raises `CannotDo` where a bank names one that is outside the folder.
+    """
     path = Path(article)
     if folder is None or path.is_file():
         return path
-    named = [each.file for name, each in declared if name == article and each.file]
-    return next((folder / name for name in (article, *named) if (folder / name).is_file()), folder / article)
+    inside = file_inside(folder, article)
+    if inside is not None and inside.is_file():
+        return inside
+    for name, each, place in declared:
+        if name != article or not each.file:
+            continue
+        inside = file_inside(folder, each.file)
+        if inside is None:
+            cure = f"put it into {folder.as_posix()}"
+            message = f"the article '{article}' has the file {each.file[:80]!r}, which is outside the folder"
+            raise CannotDo("", [Diagnostic("S002", message, cure, place)])
+        if inside.is_file():
+            return inside
+    return folder / article

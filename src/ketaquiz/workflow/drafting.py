@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -31,8 +30,6 @@ from ketaquiz.yamltree.writer import Value
 
 FOR_PEOPLE = frozenset(["D003"])
 """Errors of 'check' that no program can settle: which of two answers of an article is right."""
-_MOST_BYTES = 2 * 1024 * 1024
-"""The largest article that drafts are made of: hundreds of times what people read, and nobody reviews what it would give."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +96,10 @@ def draft_bank(
                 notes=_left_out_notes(left_out),
             )
         declared = {name: declaration(article, _title(article), article.name) for name, article in named.items()}
+        for name, about in declared.items():
+            there = old.bank.articles.get(name) if old is not None else None
+            if there is not None and named[name].has_digest(there.sha256):
+                about["sha256"] = there.sha256.lower()  # the same text, perhaps with other line ends
         head["articles"] = {**declared}
         passing, to_settle = _passing(found, head, named, target, today, left_out)
         if not passing and old is None:
@@ -196,7 +197,7 @@ def refuse_draft_target(target: Path, updated: bool) -> None:
 def read_articles(paths: Sequence[str], piped: bytes = b"", stdin_name: str = "") -> list[ArticleText]:
     """The articles of files; ``-`` is what was ``piped`` in, which ``stdin_name`` gives a file name.
 
-    Raises `ContentErrors` where one cannot be read, and `CannotDo` where one is too large or two have one file name.
+    Raises `ContentErrors` where one cannot be read, and `CannotDo` where two have one file name.
     """
     found: list[ArticleText] = []
     problems = []
@@ -204,16 +205,9 @@ def read_articles(paths: Sequence[str], piped: bytes = b"", stdin_name: str = ""
         if path == "-":
             article, wrong = decode_article(piped, Path(stdin_name).name, stdin_name or "<stdin>")
         else:
-            size = 0
-            with contextlib.suppress(OSError, ValueError):
-                size = Path(path).stat().st_size if Path(path).is_file() else 0
             if Path(path).suffix.lower() in (".yaml", ".yml"):
                 raise CannotDo(f"{path} is a bank by its name; drafts are made of articles: .txt, .md, .html")
-            if size > _MOST_BYTES:
-                raise CannotDo(_too_large(path))
             article, wrong = read_article(Path(path), Path(path).as_posix())
-        if path == "-" and len(piped) > _MOST_BYTES:
-            raise CannotDo(_too_large("<stdin>"))
         problems += wrong
         if article is not None:
             if any(article.name == other.name for other in found):
@@ -224,10 +218,6 @@ def read_articles(paths: Sequence[str], piped: bytes = b"", stdin_name: str = ""
     if problems:
         raise ContentErrors("nothing was written: an article cannot be read", problems)
     return found
-
-
-def _too_large(name: str) -> str:
-    return f"{name} is larger than 2 MiB, more than anybody reviews: take the part that you want drafts of"
 
 
 def _read_bank(target: Path) -> Loaded:
@@ -306,7 +296,7 @@ def _named(texts: Sequence[ArticleText], old: Loaded | None) -> dict[str, Articl
                 name
                 for name, each in declared.items()
                 if name not in found
-                and ((article.name and Path(each.file).name == article.name) or each.sha256.lower() == article.sha256)
+                and ((article.name and Path(each.file).name == article.name) or article.has_digest(each.sha256))
             ),
             "",
         )

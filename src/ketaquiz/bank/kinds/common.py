@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from ketaquiz.bank.context import Context
 from ketaquiz.bank.records import Key, ListOf, Record
 from ketaquiz.bank.values import ANY_SCALAR, OneOf, Schema, Text
 from ketaquiz.model import Interaction, Option
+from ketaquiz.text.numbers import measure
 from ketaquiz.yamltree.nodes import Mapping as MappingNode
 from ketaquiz.yamltree.nodes import Node
 
@@ -154,48 +155,18 @@ def arrange_options(
     if keep:
         ordered = sorted(written, key=lambda option: option[2].start)
     else:
-        numbers = [quantity(text) for (text, pinned), _, _ in written if not pinned]
-        found = [number for number in numbers if number is not None]
-        if len(found) == len(numbers) > 1 and len({unit for _, unit in found}) == 1:
+        measures = [measure(text) for (text, pinned), _, _ in written if not pinned]
+        found = [each for each in measures if each is not None]
+        if len(found) == len(measures) > 1 and len({each.unit for each in found}) == 1:
             keep = True
-            amounts = {typed.text: quantity(typed.text) for typed, _, _ in written}
-            ordered = sorted(written, key=lambda option: (amounts[option[0].text] or ((), ""))[0])
+            ordered = sorted(written, key=lambda option: _amounts(option[0].text))
         else:
             ordered = list(written)
     ordered.sort(key=lambda option: option[0].pinned)
     return tuple(Option(typed.text, correct, typed.pinned) for typed, correct, _ in ordered), keep
 
 
-_NUMBER = r"[-+−]?\d+(?:[.,\s]\d+)*"  # thousands stand apart by a blank of any width
-_QUANTITY = re.compile(
-    rf"([^\d<>≤≥~≈]{{0,30}}?)(?:[<>≤≥~≈]\s*)?({_NUMBER})(?:\s*(?:[-–—]|to|bis)\s*({_NUMBER}))?\s*([^\d\s][^\d]{{0,29}})?"
-)
-
-
-def quantity(text: str) -> tuple[tuple[float, float], str] | None:
-    """A text's lowest and highest number and its unit, which is the words around them; None where it is no quantity.
-
-    ``5 mg`` is (5, 5) and `` mg``, ``2 to 3 hours`` is (2, 3) and `` hour``, ``Place 2`` is (2, 2) and ``place ``.
-    """
-    found = _QUANTITY.fullmatch(text)
-    if not found:
-        return None
-    before, low, high, after = found.groups()
-    first = _amount(low)
-    second = _amount(high) if high else first
-    words = " ".join((after or "").split()).lower()
-    unit = words.removesuffix("s") if len(words) > 2 else words
-    return (first, second), f"{before.strip().lower()} {unit}"
-
-
-def _amount(text: str) -> float:
-    """A number as people write it: ``1,000`` is a thousand, ``0,5`` a half."""
-    text = re.sub(r"\s", "", text.replace("−", "-"))
-    if re.fullmatch(r"[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", text):
-        text = text.replace(",", "")
-    elif re.fullmatch(r"[-+]?[1-9]\d{0,2}(\.\d{3}){2,}(,\d+)?", text):
-        text = text.replace(".", "").replace(",", ".")
-    else:
-        text = text.replace(",", ".")
-    whole, dot, rest = text.partition(".")
-    return float(whole + dot + rest.replace(".", ""))
+def _amounts(text: str) -> tuple[Fraction, ...]:
+    """The numbers that an option is sorted by; none for one that is no number, which is pinned."""
+    found = measure(text)
+    return () if found is None else (found.low, found.high)

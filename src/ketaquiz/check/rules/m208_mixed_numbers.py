@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
+from ketaquiz.text import numbers
 from ketaquiz.text.languages import english
+from ketaquiz.text.numbers import Quantity
 
 _AROUND = re.compile(
     r"[\s<>≤≥~≈±+\-–—−/().,°]|about|approximately|less|more|than|at|least|most|up|under|over|below|above|between|to|and|or|from|per|a|an",
@@ -21,7 +23,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if not all(any(char.isdigit() for char in option.text) for option in view.options):
         return
     measured = [_measure(option) for option in view.options]
-    units = {unit for unit, _, _ in measured}
+    units = {unit for unit, _ in measured}
     if None in units:
         return
     if len(units) > 1:
@@ -30,10 +32,10 @@ def _find(view: ItemView) -> Iterator[Finding]:
         shown = ", ".join(sorted(str(unit) or "none" for unit in units))
         yield Finding(f"has options in several units ({shown})", view.options[odd], "give all options in one unit")
         return
-    if any(english.number_value(typed) is None for _, typed_numbers, _ in measured for typed in typed_numbers):
+    if any(each.ambiguous for _, found in measured for each in found):
         return
-    precise = [max(english.decimals(typed) for typed in typed_numbers) for _, typed_numbers, _ in measured]
-    small = [max(values) < 1 for _, _, values in measured]
+    precise = [max(each.decimals for each in found) for _, found in measured]
+    small = [max(each.value for each in found) < 1 for _, found in measured]
     if _VERSIONS.search(view.stem.text):
         return
     if len(set(precise)) > 2 and not any(small):
@@ -60,27 +62,27 @@ def _find(view: ItemView) -> Iterator[Finding]:
 _VERSIONS = re.compile(r"\b(?:version|edition|release|chapter|section|paragraph|article|clause)\b", re.IGNORECASE)
 
 
-def _measure(option: ItemText) -> tuple[str | None, list[str], list[float]]:
-    """An option's unit, its numbers as typed, and their values; no unit where it is more than numbers."""
-    found = english.quantities(option.text)
+def _measure(option: ItemText) -> tuple[str | None, list[Quantity]]:
+    """An option's unit and its numbers; no unit where it is more than numbers."""
+    found = numbers.quantities(option.text)
     if not found:
-        return None, [], []
+        return None, []
     left = option.text
     for quantity in reversed(found):
         left = left[: quantity.start] + " " + left[quantity.end :]
     if re.match(r"[A-Za-z]+[- ]", option.text[: found[0].start]) and not _AROUND.fullmatch(option.text.split()[0]):
-        return None, [], []  # a name, as in Uranium-235
+        return None, []  # a name, as in Uranium-235
     words = " ".join(word for word in english.words(left) if not _AROUND.fullmatch(word))
     known = {quantity.unit for quantity in found if quantity.unit}
     if len(known) > 1:
-        return None, [], []
+        return None, []
     if words and not known:
         unit: str | None = re.sub(r"s\b", "", words) if len(words.split()) <= 2 else None
     elif words:
         unit = None
     else:
         unit = next(iter(known), "")
-    return unit, [quantity.typed for quantity in found], [quantity.value for quantity in found]
+    return unit, found
 
 
 RULE = Rule(

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from math import inf
 from typing import NamedTuple
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.rules import m205_combination
 from ketaquiz.check.view import ItemText, ItemView
+from ketaquiz.text import numbers
 from ketaquiz.text.languages import english
 
 
 class _Interval(NamedTuple):
-    low: float
-    high: float
+    low: Fraction | float
+    high: Fraction | float
     low_open: bool
     high_open: bool
     unit: str
@@ -68,7 +70,7 @@ _THRESHOLD = re.compile(r"\s*[<>≤≥]")
 
 def _is_ratio(option: ItemText) -> bool:
     """``100 to 1``: no range falls."""
-    found = english.quantities(option.text)
+    found = numbers.quantities(option.text)
     return len(found) == 2 and found[0].value > found[1].value and not found[0].unit
 
 
@@ -84,7 +86,7 @@ def _extends(option: ItemText, other: ItemText) -> bool:
 
 def _interval(option: ItemText) -> _Interval | None:
     """The numbers that an option stands for."""
-    found = english.quantities(option.text)
+    found = numbers.quantities(option.text)
     if not found or len(found) > 2:
         return None
     first, last = found[0], found[-1]

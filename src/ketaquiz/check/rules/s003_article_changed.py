@@ -19,7 +19,7 @@ def _find(bank: BankView) -> Iterator[Finding]:
             yield Finding(
                 f"has no 'sha256' of the article '{name}'", ("articles", name), cure, bank=bank, severity=WARNING
             )
-        elif declared.lower() != article.sha256:
+        elif not article.has_digest(declared):
             yield _changed(bank, name, article)
 
 
@@ -59,7 +59,7 @@ RULE = Rule(
     code="S003",
     name="article-changed",
     severity=ERROR,
-    what="The article's bytes are not those that the bank's sha256 declares; or (a warning) the bank declares none.",
+    what="The article's bytes are not those that the bank's sha256 declares (line ends aside); or (a warning) the bank declares none.",
     why="An item may now teach what its source no longer says. The rule tells which citations still hold, which moved and which are gone.",
     bad="""\
 publisher: ward-7

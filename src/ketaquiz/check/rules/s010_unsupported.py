@@ -8,6 +8,7 @@ from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.rules.f001_long_answer import MOST_WORDS
 from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.model import Evidence
+from ketaquiz.text import numbers
 from ketaquiz.text.languages import english
 
 SHARE = 0.2
@@ -22,7 +23,12 @@ def _find(view: ItemView) -> Iterator[Finding]:
         return
     headings = [cited.citation.section for cited in view.cited]
     source = english.content_words(" ".join((*passages, *headings, *view.says)))
-    figures = {quantity.value for text in (*passages, *view.says) for quantity in english.quantities(text)}
+    figures = {
+        value
+        for text in (*passages, *view.says)
+        for quantity in numbers.quantities(text)
+        for value in quantity.readings
+    }
     parts = view.answers
     if view.truth is not None:
         if not view.truth:
@@ -37,8 +43,8 @@ def _find(view: ItemView) -> Iterator[Finding]:
         there = len(wanted & source)
         there += sum(
             1
-            for quantity in english.quantities(part.text)
-            if quantity.value in figures and quantity.typed not in source
+            for quantity in numbers.quantities(part.text)
+            if not figures.isdisjoint(quantity.readings) and quantity.typed not in source
         )
         if there < SHARE * len(wanted):
             share = f"{there} of the {len(wanted)} words of weight" if len(wanted) > 1 else "the word"
@@ -56,7 +62,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
 
 def _only_a_number(part: ItemText) -> bool:
     left = part.text
-    for quantity in reversed(english.quantities(part.text)):
+    for quantity in reversed(numbers.quantities(part.text)):
         left = left[: quantity.start] + " " + left[quantity.end :]
     return left != part.text and not english.content_words(left)
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from ketaquiz.check.rule import ERROR, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.model import Gap, Gaps
-from ketaquiz.text.languages import english
-from ketaquiz.text.languages.english import Quantity
+from ketaquiz.text import numbers
+from ketaquiz.text.numbers import Quantity
 
 _LABEL = re.compile(
     r"\b(?:place|step|number|no\.?|figure|fig\.?|option|type|class|grade|stage|phase|schedule|version|level|group|row|bar|point|mark|arrow|box|line|tip|area|zone|curve|day|week|port|category|chapter|section)\s*$",
@@ -32,23 +32,17 @@ def _find(view: ItemView) -> Iterator[Finding]:
     for part, quantity in _keyed(view):
         if _LABEL.search(part.text[: quantity.start]) and not quantity.unit:
             continue
-        if not quantity.unit and quantity.typed.isalpha():
+        if not quantity.unit and quantity.in_words:
             continue  # "one" is mostly no number
         if known is None:
-            known = [each for text in said for each in english.quantities(text)]
-        if not any(_same(quantity, each) for each in known):
+            known = [each for text in said for each in numbers.quantities(text)]
+        if not any(quantity.agrees_with(each) for each in known):
             shown = part.text[quantity.start : quantity.end].strip()
             message = (
                 f"has {shown!r} in its answer, and neither the cited passage nor what a cited reference says has it"
             )
             cure = "check it against the source; then cite the passage that has it, or add it to 'says:' of a reference"
             yield Finding(message, part, cure, piece=quantity.typed)
-
-
-def _same(quantity: Quantity, other: Quantity) -> bool:
-    if abs(quantity.value - other.value) > 1e-9:
-        return False
-    return not quantity.unit or not other.unit or quantity.unit == other.unit
 
 
 def _keyed(view: ItemView) -> Iterator[tuple[ItemText, Quantity]]:
@@ -64,7 +58,7 @@ def _keyed(view: ItemView) -> Iterator[tuple[ItemText, Quantity]]:
         if any(char.isdigit() for start, end in hidden for char in text[start:end]):
             part = ItemText(text, view.asks)
             part.__dict__["text"] = text  # the places of the gaps are those of the text as typed
-            for quantity in english.quantities(text):
+            for quantity in numbers.quantities(text):
                 if any(start <= quantity.start < end for start, end in hidden):
                     yield part, quantity
         return
@@ -73,8 +67,8 @@ def _keyed(view: ItemView) -> Iterator[tuple[ItemText, Quantity]]:
         parts = (view.stem,)
     for part in parts:
         if any(char.isdigit() for char in part.typed) or view.truth is None:
-            for quantity in english.quantities(part.text):
-                if quantity.typed[0].isdigit() or quantity.unit:
+            for quantity in numbers.quantities(part.text):
+                if not quantity.in_words or quantity.unit:
                     yield part, quantity
 
 

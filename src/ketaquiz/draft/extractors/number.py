@@ -6,7 +6,7 @@ import re
 
 from ketaquiz.draft.common import Draft, Extractor, Page
 from ketaquiz.draft.prose import draft, sentences
-from ketaquiz.text.languages import english
+from ketaquiz.text import numbers
 
 _RANGE = re.compile(r"\s*(?:-|–|to|and|or|up to)\s*")
 
@@ -16,17 +16,15 @@ def _find(page: Page) -> list[Draft]:
     for at, sentence in sentences(page):
         found = [
             each
-            for each in english.quantities(sentence)
-            if each.typed[0].isdigit() and (each.unit or re.match(r"(?:1[89]|20)[0-9]{2}$", each.typed))
+            for each in numbers.quantities(sentence)
+            if not each.in_words and (each.unit or re.match(r"(?:1[89]|20)[0-9]{2}$", each.typed))
         ]
         if not found:
             continue
-        places = [(each.start, each.start + len(each.typed)) for each in found]
+        places = [(each.start, each.number_end) for each in found]
         first, last = places[0]
         if len(places) > 1 and found[0].end <= places[1][0] and _RANGE.fullmatch(sentence, last, places[1][0]):
             last = places[1][1]
-        if re.search(r"(?:^|\s)[−–-]$", sentence[:first]):
-            first -= 1  # below zero
         hidden = sentence[first:last]
         if sentence[last : last + 1].isalnum():
             continue  # the 1960s

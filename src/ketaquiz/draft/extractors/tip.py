@@ -30,11 +30,7 @@ def _find(page: Page) -> list[Draft]:
         if not block.level:
             tip, inside = _cut(tip, block.lead)
         below = (
-            [
-                number
-                for number in page.below(at)
-                if not tip_of(page.blocks[number].text) and not page.blocks[number].listed
-            ]
+            [number for number in page.below(at, ends=tip_of) if not page.blocks[number].listed]
             if block.level or not inside
             else []
         )

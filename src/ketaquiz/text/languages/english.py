@@ -1,4 +1,4 @@
-"""English as rules and extractors look at it: words and their base forms, sentences, the question in a stem, numbers.
+"""English as rules and extractors look at it: words and their base forms, sentences, the question in a stem.
 
 Rules match words, never substrings: *all* does not stand in *gallbladder*.
 """
@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-_WORD = re.compile(r"[^\W_]+(?:['’.\-‐‑][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:(?:['’.\-‐‑]|\^-?)[^\W_]+)*")
 
 
 def words(text: str) -> list[str]:
-    """A text's words in lower case; a hyphen or an apostrophe joins."""
+    """A text's words in lower case; a hyphen, an apostrophe or a power (``10^6``) joins."""
     return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
 
 
@@ -237,137 +237,6 @@ def main_clause(sentence: str) -> str:
     start = first.end() if first and first.start() < 30 else 0
     hanging = _SUBORDINATE.search(asked, max(start, 1))
     return asked[: hanging.start()] if hanging else asked
-
-
-# --- numbers
-
-
-class Quantity(NamedTuple):
-    """A number in a text, with its unit."""
-
-    value: float
-    unit: str
-    """In one spelling (``min`` for *minutes*); empty where there is none that is known."""
-    start: int
-    """Where it starts in the text, and where it ends with its unit."""
-    end: int
-    typed: str
-    """The number as typed."""
-
-
-_UNIT_SPELLINGS: Final = {
-    "mg": "mg milligram milligrams milligramme milligrammes",
-    "g": "g gram grams gramme grammes",
-    "kg": "kg kilogram kilograms kilo kilos",
-    "µg": "µg μg mcg ug microgram micrograms",
-    "ng": "ng nanogram nanograms",
-    "l": "l litre litres liter liters",
-    "ml": "ml millilitre millilitres milliliter milliliters cc",
-    "dl": "dl decilitre decilitres",
-    "µl": "µl μl microlitre microlitres",
-    "mmol": "mmol millimole millimoles",
-    "mol": "mol mole moles",
-    "iu": "iu",
-    "unit": "unit units",
-    "s": "s sec secs second seconds",
-    "ms": "ms millisecond milliseconds",
-    "min": "min mins minute minutes",
-    "h": "h hr hrs hour hours",
-    "day": "d day days",
-    "week": "wk week weeks",
-    "month": "mo month months",
-    "year": "yr yrs year years",
-    "%": "% percent",
-    "°c": "°c ℃ celsius",
-    "°f": "°f fahrenheit",
-    "mmhg": "mmhg",
-    "kpa": "kpa",
-    "bar": "bar",
-    "psi": "psi",
-    "bpm": "bpm",
-    "nm": "nm nanometre nanometres",
-    "mm": "mm millimetre millimetres millimeter millimeters",
-    "cm": "cm centimetre centimetres centimeter centimeters",
-    "m": "m metre metres meter meters",
-    "km": "km kilometre kilometres kilometer kilometers",
-    "µm": "µm μm micrometre micrometres",
-    "inch": "inch inches",
-    "hz": "hz hertz",
-    "khz": "khz",
-    "mhz": "mhz megahertz",
-    "ghz": "ghz gigahertz",
-    "bit": "bit bits",
-    "byte": "byte bytes",
-    "mbit": "mbit mbps",
-    "v": "v volt volts",
-    "w": "w watt watts",
-    "kw": "kw kilowatt kilowatts",
-    "kcal": "kcal kilocalorie kilocalories",
-    "nmm": "n·m nm.",
-    "degree": "degree degrees °",
-}
-_UNITS: Final = {spelling: unit for unit, spellings in _UNIT_SPELLINGS.items() for spelling in spellings.split()}
-_UNIT = "|".join(sorted((re.escape(spelling) for spelling in _UNITS), key=len, reverse=True))
-_NUMBER_WORDS: Final = {
-    word: number
-    for number, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty""".split()
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
-_QUANTITY = re.compile(
-    rf"(?<![\w.,])(?P<number>[0-9]+(?:[.,][0-9]+|[  ][0-9]{{3}}(?![0-9]))*|\b(?:{'|'.join(_NUMBER_WORDS)})\b)"
-    rf"(?P<unit>[\s -]*(?:per[ ]cent|degrees?[ ](?:c|f|celsius|fahrenheit)|(?:{_UNIT})(?![^\W_])"
-    rf"(?:\s*+(?:/|per\s++(?:an?\s++)?+|a\s++)\s*+(?:{_UNIT})(?![^\W_]))*))?",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(r"\s*(?:-|–|—|to|and|or|up to)\s*", re.IGNORECASE)
-
-
-def quantities(text: str) -> list[Quantity]:
-    """The numbers of a text, in words too; in a range the first has the unit of the second."""
-    found: list[Quantity] = []
-    for number in _QUANTITY.finditer(text):
-        typed = number["number"]
-        value = number_value(typed)
-        if value is not None:
-            found.append(Quantity(value, _unit(number["unit"] or ""), number.start(), number.end(), typed))
-    for at in range(len(found) - 2, -1, -1):
-        here, after = found[at], found[at + 1]
-        if not here.unit and after.unit and _RANGE.fullmatch(text, here.end, after.start):
-            found[at] = here._replace(unit=after.unit)
-    return found
-
-
-def number_value(typed: str) -> float | None:
-    """A number as people write it, ``1,000`` and ``0.5`` and *five*; None where it could mean two things."""
-    if typed.lower() in _NUMBER_WORDS:
-        return float(_NUMBER_WORDS[typed.lower()])
-    plain = re.sub(r"[  ](?=[0-9]{3}\b)", "", typed)
-    if re.fullmatch(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?", plain):
-        plain = plain.replace(",", "")
-    plain = plain.replace(",", ".")
-    try:
-        return float(plain)
-    except ValueError:
-        return None
-
-
-def _unit(written: str) -> str:
-    """A unit in one spelling: ``mg/kg/min`` for *mg per kg per minute*."""
-    text = " ".join(re.sub(r"^[\s-]+", "", written.lower()).split())
-    if not text:
-        return ""
-    text = re.sub(r"per cent", "%", text)
-    text = re.sub(r"degrees? (c|f)\w*", r"°\1", text)
-    parts = re.split(r" ?(?:/|\bper (?:an? )?|\ba ) ?", text)
-    return "/".join(_UNITS.get(part, part) for part in parts if part)
-
-
-def decimals(typed: str) -> int:
-    """How many digits stand after a number's point."""
-    whole, point, rest = typed.replace(",", ".").rpartition(".")
-    return len(rest) if point and not (len(rest) == 3 and whole.isdigit() and "," in typed) else 0
 
 
 # --- phrases

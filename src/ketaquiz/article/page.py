@@ -1,0 +1,460 @@
+"""HTML into blocks, with the questions and answers that a page declares for search engines (schema.org's FAQPage).
+
+The only module that uses selectolax, and only once a page is read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from ketaquiz.article import marks
+from ketaquiz.article.blocks import Block
+from ketaquiz.article.encodings import text_of
+from ketaquiz.diagnostics import Diagnostic
+
+
+def read(data: bytes, shown: str) -> tuple[list[Block] | None, list[Diagnostic]]:
+    """The blocks of a page, or why there are none; messages call it ``shown``."""
+    text, problems = text_of(data, shown, embeds=True)
+    return (None, problems) if text is None else read_html(text, shown)
+
+
+def read_html(text: str, shown: str) -> tuple[list[Block] | None, list[Diagnostic]]:
+    """The blocks of a page's text, or why there are none."""
+    why = too_complex(text)
+    if why:
+        cure = "save what a reader sees of it as a text file"
+        return None, [Diagnostic("Y010", f"the article {why}", cure, file=shown)]
+    return list(_html(text)), []
+
+
+# --- what is no page that people wrote
+
+_DEEPEST: Final = 250
+"""Elements that stand open at once; pages have 20 to 60."""
+_MOST_ELEMENTS: Final = 200_000
+"""Elements of a page, with those that a parser makes again: long pages have some ten thousand."""
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})")
+"""A tag's name ends where the standard ends it, so that ``i<a.length`` in a script opens no link."""
+_CLOSE_THEMSELVES: Final = frozenset(
+    """p li td th tr dd dt option optgroup thead tbody tfoot colgroup rp rt br img input hr meta link area base col
+    embed source track wbr param""".split()
+)
+_FORMATTING: Final = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+"""Elements that a parser opens again in each new block while they are not closed (HTML standard, 13.2.4.3)."""
+
+
+def too_complex(text: str) -> str:
+    """What makes a page one that no parser should be given, as ``is nested too deep``; empty for what people write.
+
+    It counts before anything is parsed, since a parser that keeps to the standard can take the square of a page's
+    length in time, and opens formatting elements that are never closed again in every block.
+    """
+    depth = formatting = elements = 0
+    for close, name in _TAG.findall(text):
+        tag = name.lower()
+        if tag in _FORMATTING:
+            formatting = max(0, formatting - 1) if close else formatting + 1
+        if not close:
+            elements += 1 + formatting if tag not in _FORMATTING and formatting > _OPEN_FORMATTING else 1
+            if elements > _MOST_ELEMENTS:
+                return (
+                    f"has more than {_MOST_ELEMENTS:,} elements, those that are never closed counted anew in each block"
+                )
+        if tag not in _CLOSE_THEMSELVES:
+            depth = max(0, depth - 1) if close else depth + 1
+            if depth > _DEEPEST:
+                return "is nested too deep"
+    return ""
+
+
+_OPEN_FORMATTING: Final = 8
+"""Formatting elements that stand open in pages which close them."""
+
+
+# --- walking through a page
+
+
+_UNSEEN = frozenset("script style noscript template head svg iframe nav select object".split())
+"""What a reader of the page does not read."""
+_GAPLESS = frozenset("script style noscript template svg iframe object".split())
+"""What is not read may stand in the middle of a sentence."""
+_INLINE = frozenset(
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math meter output q rp
+    rt ruby s samp small span strike strong sub sup time tt u var wbr""".split()
+)
+_CELLS = frozenset(["td", "th"])
+_BOLD = frozenset(["b", "strong"])
+_LISTED = frozenset(["li", "tr", "dd", "td", "th"])
+_HEADINGS = {f"h{level}": level for level in range(1, 7)} | {"summary": 7}
+_TELLING = frozenset(
+    """address aside article button body dd details div dl figure footer form h1 h2 h3 h4 h5 h6 header hgroup li main
+    ol p section span strong summary table ul""".split()
+)
+"""Elements whose attributes are looked at."""
+
+_CELL, _BOLD_STARTS, _BOLD_ENDS, _LINK = "\x1f", "\x1c", "\x1d", "\x1e"
+"""Marks between the parts of a block, which no text has: a cell starts, bold starts and ends, a link starts or ends."""
+_MARKS = str.maketrans(dict.fromkeys([*map(chr, range(0x17, 0x20))], " "))
+_NO_MARKS = str.maketrans(dict.fromkeys((_BOLD_STARTS, _BOLD_ENDS, _LINK), "") | {_CELL: " "})
+
+
+def _html(text: str) -> Iterator[Block]:
+    """A page's blocks, with those of the questions that it declares in JSON-LD; where it shows them, they are marked."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    root: Any = LexborHTMLParser(text.replace("\0", "\ufffd")).root
+    if root is None:
+        return  # a text without anything
+    declared = dict(_declared(root)) if "FAQPage" in text else {}
+    if not declared:
+        yield from _walk(root)
+        return
+    shown = list(_walk(root))
+    answer, said = "", 0
+    for at, block in enumerate(shown):
+        name = _bare(block.text)
+        if name in declared:
+            answer, said = _bare(declared.pop(name)[1]), 0
+            shown[at] = replace(block, level=block.level or 7, asked=True, aside=False)
+        elif answer:
+            found = -1 if block.level else answer.find(name, said)
+            if found < 0:
+                answer = ""
+            else:
+                said = found + len(name)
+                shown[at] = replace(block, under=7, aside=False)
+    yield from shown
+    for question, answer in declared.values():
+        yield Block(question, level=2, asked=True)
+        yield Block(answer)
+
+
+def _bare(text: str) -> str:
+    """A text's letters and digits."""
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
+def _declared(root: Any) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The questions and answers of a page's FAQPage in JSON-LD, by the question's letters."""
+    for script in root.css("script[type='application/ld+json' i]"):
+        try:
+            ahead = [json.loads(script.text(deep=True))]
+        except (ValueError, RecursionError):
+            continue
+        while ahead:
+            node = ahead.pop()
+            if isinstance(node, list):
+                ahead += reversed(node)
+            elif isinstance(node, dict):
+                kinds = node.get("@type")
+                if "Question" in (kinds if isinstance(kinds, list) else [kinds]):
+                    answers = node.get("acceptedAnswer") or node.get("suggestedAnswer")
+                    first = answers[0] if isinstance(answers, list) and answers else answers
+                    question = _as_text(node.get("name") or node.get("text"))
+                    answer = _as_text(first.get("text") if isinstance(first, dict) else first)
+                    if _bare(question) and answer:
+                        yield _bare(question), (question, answer)
+                else:
+                    ahead += reversed(list(node.values()))
+
+
+def _as_text(value: Any) -> str:
+    """What a reader sees of a text in JSON-LD, which may have tags in it."""
+    if not isinstance(value, str):
+        return ""
+    if "<" not in value and "&" not in value:
+        return " ".join(value.split())
+    if too_complex(value):
+        return ""
+    from selectolax.lexbor import LexborHTMLParser
+
+    root = LexborHTMLParser(value.replace("\0", "\ufffd")).root
+    return " ".join(block.text for block in _walk(root)) if root is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around(Block):
+    """What a block would be here."""
+
+    question: bool = False
+    """Inside of an item that microdata declares a question."""
+    row: bool = False
+    """Inside of a row that is one block, whatever elements stand in its cells."""
+    named: bool = False
+    """A term of a definition list."""
+
+
+def _walk(root: Any) -> Iterator[Block]:
+    """Blocks in document order: where an element starts or ends that is not inline, one block ends and another begins."""
+    parts: list[str] = []
+    here = outside = _Around("", under=6)
+    holders = _Holders(root)
+    terms: list[str] = []
+    explained = False
+    # a walk without recursion: what is still to be entered, and what is to be left again, each with what is around it
+    ahead: list[tuple[Any, bool, _Around]] = [(root, True, outside)]
+    while ahead:
+        node, enters, around = ahead.pop()
+        tag = node.tag or "!"  # a processing instruction has no name
+        if tag == "-text":
+            parts.append((node.text_content or "").translate(_MARKS))
+            continue
+        if tag in _CELLS:
+            parts.append(_CELL if enters else " ")
+        elif tag in _GAPLESS:
+            continue
+        elif tag == "br" or (around.row and tag != "tr" and tag not in _INLINE):
+            parts.append(" ")
+        elif tag not in _INLINE:
+            for block in _flush(parts, here):
+                if here.named:
+                    if explained:
+                        terms = []
+                    if len(terms) < _MOST_TERMS:
+                        terms.append(block.text)
+                    explained = False
+                    yield block
+                elif here.term:
+                    explained = True
+                    yield replace(block, term=" / ".join(terms)[:300])
+                else:
+                    yield block
+            here = around
+        elif tag == "a":
+            parts.append(_LINK)
+        elif tag in _BOLD:
+            parts.append(_BOLD_STARTS if enters else _BOLD_ENDS)
+        elif tag in _SCRIPTS:
+            parts.append(_SCRIPTS[tag] if enters else marks.END)
+        if not enters or tag in _UNSEEN or tag.startswith(("-", "!")):
+            continue
+        ahead.append((node, False, here))
+        here = _inside(tag, here, node, holders)
+        children = []
+        child = node.last_child
+        while child is not None:
+            children.append((child, True, here))
+            child = child.prev
+        ahead += children
+    yield from _flush(parts, here)
+
+
+_SCRIPTS: Final = {"sup": marks.SUPERSCRIPT, "sub": marks.SUBSCRIPT}
+_MOST_TERMS: Final = 20
+"""Terms that one explanation of a definition list can have."""
+
+
+class _Holders:
+    """Which elements of a page hold an article, and which hold paragraphs.
+
+    Looking below each element that asks would take the square of the page's size, so all are looked up once, from below.
+    """
+
+    def __init__(self, root: Any) -> None:
+        self._root = root
+        self._known: dict[str, set[int]] = {}
+
+    def holds(self, node: Any, what: str) -> bool:
+        """Whether an element has one of the elements of a CSS selector below it."""
+        if what not in self._known:
+            found: set[int] = set()
+            for each in self._root.css(what):
+                above = each.parent
+                while above is not None and above.mem_id not in found:
+                    found.add(above.mem_id)
+                    above = above.parent
+            self._known[what] = found
+        return node.mem_id in self._known[what]
+
+
+def _inside(tag: str, around: _Around, node: Any, holders: _Holders) -> _Around:
+    """What a block in an element is, by what it would be outside it."""
+    if tag in _TELLING:
+        around = _told(tag, around, node, holders)
+    if tag in _HEADINGS:
+        if around.row:
+            return around
+        return replace(around, level=_HEADINGS[tag], aside=around.aside and tag != "h1")
+    if tag == "table":
+        return replace(around, columns=_columns(node), cells=(), row=False)
+    if tag == "tr":
+        return replace(around, listed=True, row=_flat(node))
+    if tag == "dt":
+        return replace(around, named=True, term="")
+    if tag == "dd":
+        return replace(around, listed=True, named=False, term=" ")
+    if tag in _LISTED:
+        number = _number(node) if tag == "li" else around.number
+        return replace(around, listed=True, number=number)
+    return replace(around, under=7) if tag == "details" else around
+
+
+_ASIDE_TAGS = frozenset(["aside", "footer", "header", "form", "address"])
+_ASIDE_ROLES = frozenset(
+    "navigation banner contentinfo complementary search dialog alertdialog alert menu menubar".split()
+)
+_ASIDE = re.compile(
+    r"(?<![a-z])(?:nav|navbar|navigation|(?:main|site|top|mobile|foot)?-?menu|breadcrumbs?|sidebar|shar(?:e|ing)|social|related"
+    r"|recommended|comments?|respond|author-?(?:bio|box|info|card)|about-?(?:the-)?author|bio|byline|(?:post|entry|article)-?meta"
+    r"|newsletter|subscri(?:be|ption)|signup|cookies?|consent|adverts?|advertisements?|ads?|promo(?:tion)?|sponsor(?:ed)?"
+    r"|footer|site-?header|masthead|toc|table-of-contents|pagination|pager|tag(?:s|-?cloud|-?list)|categories|widgets?|popup|modal"
+    r"|skip-?link|cart|buy-?now|call-to-action|cta)(?![a-z])"
+)
+_FOLDS = re.compile(r"(?<![a-z])(?:accordions?|faqs?|toggles?|collaps(?:e|ible)|expander)(?![a-z])")
+_FOLDED = re.compile(
+    r"(?<![a-z])(?:accordion|faqs?|toggle|collapse|collapsible|expander)[\w-]*?[-_]+(?:item[-_]+)?"
+    r"(?:question|title|head(?:er|ing)?|button|trigger|label|summary|toggle|q)(?![a-z])|(?<![a-z])question(?![a-z-])"
+)
+
+
+def _told(tag: str, around: _Around, node: Any, holders: _Holders) -> _Around:
+    """What an element's attributes say about what is in it."""
+    has = node.attributes
+    if tag in _ASIDE_TAGS and not (tag == "header" and around.level):
+        around = replace(around, aside=True)
+    if not has:
+        return replace(around, aside=True) if tag == "button" and not around.level else around
+    names = f"{has.get('class') or ''} {has.get('id') or ''}".lower()
+    if (
+        not around.aside
+        and tag not in ("body", "main", "article")
+        and ((has.get("role") or "").lower() in _ASIDE_ROLES or (names != " " and _ASIDE.search(names)))
+    ):
+        # a wrapper may be called after what stands beside the article in it
+        around = replace(around, aside=not holders.holds(node, "h1, article, main"))
+    kind = has.get("itemtype") or ""
+    if "itemscope" in has or kind:
+        around = replace(around, question=kind.rstrip("/").endswith("schema.org/Question"))
+        if around.question or kind.rstrip("/").endswith("schema.org/Answer"):
+            around = replace(around, under=7, aside=False)
+    asks = around.question and has.get("itemprop") == "name"
+    if names != " " and _FOLDS.search(names):
+        around = replace(around, under=7)
+    opens = (
+        "aria-controls" in has
+        or "aria-expanded" in has
+        or _COLLAPSES & {has.get("data-toggle"), has.get("data-bs-toggle")}
+    )
+    if tag not in ("ul", "ol", "li", "body", "section", "article", "main") and (
+        (opens and not around.aside)
+        or (names != " " and _FOLDED.search(names) and not holders.holds(node, "p, ul, ol, table"))
+    ):
+        asks = True
+    if asks:
+        return replace(around, level=around.level or 7, under=7, asked=True, aside=False)
+    return replace(around, aside=True) if tag == "button" and not around.level else around
+
+
+_COLLAPSES: frozenset[str | None] = frozenset(["collapse", "accordion"])
+
+
+def _number(node: Any) -> str:
+    """A list entry's number; empty where the list has none."""
+    parent = node.parent
+    if parent is None or parent.tag != "ol":
+        return ""
+    before = node.prev
+    # counting from the start for each entry would take the square of their number, so only the first few have theirs
+    place = 1
+    while before is not None and place < 100:
+        place += before.tag == "li"
+        before = before.prev
+    return f"{place}."
+
+
+_ROW_LOOKS = 400
+_NOT_IN_ROWS = frozenset("table ul ol dl h1 h2 h3 h4 h5 h6 details form section article pre".split())
+
+
+def _flat(row: Any) -> bool:
+    """Whether a table's row is one of data, with a little text in each cell, and not there for a page's layout."""
+    ahead = [row.child]
+    looked = cells = paragraphs = 0
+    while ahead:
+        node = ahead.pop()
+        while node is not None:
+            looked += 1
+            tag = node.tag
+            cells += tag in _CELLS
+            paragraphs += tag in ("p", "div")
+            if tag in _NOT_IN_ROWS or looked > _ROW_LOOKS:
+                return False
+            if tag != "-text" and node.child is not None:
+                ahead.append(node.child)
+            node = node.next
+    return cells > 1 and paragraphs <= 2 * cells
+
+
+def _columns(table: Any) -> tuple[str, ...]:
+    """What a table's head says: its first row, where that has nothing but head cells, or stands in ``thead``."""
+    row = table.css_first("tr")
+    if row is None:
+        return ()
+    cells = []
+    cell = row.child
+    while cell is not None:
+        if cell.tag in _CELLS:
+            cells.append(cell)
+        cell = cell.next
+    in_head = row.parent is not None and row.parent.tag == "thead"
+    if len(cells) < 2 or not (in_head or all(cell.tag == "th" for cell in cells)) or not _flat(row):
+        return ()
+    return tuple(" ".join(block.text for block in _walk(cell)) for cell in cells)
+
+
+def _flush(parts: list[str], like: _Around) -> Iterator[Block]:
+    """The block that ends here."""
+    raw = "".join(parts)
+    parts.clear()
+    if marks.SUPERSCRIPT in raw:
+        raw = _RAISED.sub(_linked, raw)
+    text, glued = _clean(raw)
+    if not text:
+        return
+    cells: tuple[str, ...] = ()
+    if like.row and _CELL in raw:
+        cells = tuple(_clean(cell)[0] for cell in raw.split(_CELL)[1:])
+    lead = linked = ""
+    start = raw.lstrip(" \n\t\r\f" + _LINK)
+    if start.startswith(_BOLD_STARTS):
+        lead = _clean(start[1:].partition(_BOLD_ENDS)[0])[0]
+    if _LINK in raw:
+        linked = "".join(raw.split(_LINK)[::2])
+    yield Block(
+        text,
+        like.level,
+        like.under,
+        like.listed,
+        glued=glued,
+        number=like.number,
+        cells=cells,
+        columns=like.columns if cells else (),
+        lead=lead,
+        asked=like.asked,
+        linked=_LINK in raw and not any(char.isalnum() for char in linked),
+        aside=like.aside,
+    )
+
+
+_RAISED: Final = re.compile(
+    f"{_LINK}?{marks.SUPERSCRIPT}[^{marks.SUPERSCRIPT}{marks.SUBSCRIPT}{marks.END}]*{marks.END}{_LINK}?"
+)
+
+
+def _linked(found: re.Match[str]) -> str:
+    """A superscript, marked as a link where it has one in it, or is all that a link has."""
+    raised = found.group()
+    whole = raised.startswith(_LINK) and raised.endswith(_LINK)
+    if whole or _LINK in raised[1:-1]:
+        return raised.replace(marks.SUPERSCRIPT, marks.LINKED)
+    return raised
+
+
+def _clean(raw: str) -> tuple[str, str]:
+    """A part of a block as `marks.settle` has it, without the marks between its parts."""
+    return marks.settle(" ".join(raw.translate(_NO_MARKS).split()))

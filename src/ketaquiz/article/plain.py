@@ -1,0 +1,243 @@
+"""Plain text, as pasted from a web page, into blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from ketaquiz.article import marks
+from ketaquiz.article.blocks import Block
+from ketaquiz.article.encodings import text_of
+from ketaquiz.diagnostics import Diagnostic
+
+_BULLET = re.compile(r"[ \t]*(?:[•●▪■◦‣·*–—-]|[0-9]{1,3}[.)](?=[ \t]))[ \t]+")
+_NUMBERED = re.compile(r"[0-9]{1,3}[.)][ \t]")
+_LABELLED = re.compile(r"(?:tip|query|question|step|q|faq)[ \t]*[0-9]{0,3}[ \t]*[:.)]", re.IGNORECASE)
+_ANSWER = re.compile(r"(?:a(?:[ \t]*[0-9]{1,3})?[ \t]*:|ans(?:wer)?[ \t]*[0-9]{0,3}[ \t]*[:.)])", re.IGNORECASE)
+_ASKS = re.compile(r"(?:query|question|q|faq)[ \t]*[0-9]{0,3}[ \t]*[:.)]", re.IGNORECASE)
+_MOST_HEADING = 120
+"""Characters of the longest line that can be a heading."""
+_NO_HEADING = (".", "!", ";", ",", " :")
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line, or several that a program wrapped, with what stands around it."""
+
+    text: str
+    bullet: str
+    """Its mark, as ``•`` or ``4.``; empty where there is none."""
+    indented: bool
+    alone: bool
+    """Empty lines before and after it."""
+    leads: bool
+    """The first of several lines."""
+    whole: bool
+    """Not put together from several lines."""
+    cells: tuple[str, ...] = ()
+    """Of a table's row, and what the table's head says of its columns."""
+    columns: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> bool:
+        """Whether it has the form of a heading."""
+        if self.cells or _ANSWER.match(self.text):
+            return False
+        if not self.whole or not self.text or len(self.text) > _MOST_HEADING or self.text.endswith(_NO_HEADING):
+            return False
+        return not self.text.endswith(":") or all(word[0].isupper() for word in re.findall(r"[^\W_]{4,}", self.text))
+
+
+def read(data: bytes, shown: str) -> tuple[list[Block] | None, list[Diagnostic]]:
+    """The blocks of a plain text, or why there are none; messages call it ``shown``."""
+    text, problems = text_of(data, shown)
+    if text is None:
+        return None, problems
+    text = _TAGS.sub(_marked, text.translate(_NO_MARKS))
+    return [_settled(block) for block in _blocks(text)], []
+
+
+_NO_MARKS: Final = str.maketrans(dict.fromkeys((marks.SUPERSCRIPT, marks.SUBSCRIPT, marks.LINKED, marks.END), " "))
+_TAGS: Final = re.compile(r"<(su[bp])>([^<>\n]{1,40})</\1>", re.IGNORECASE)
+"""A superscript or subscript whose tags were pasted as text."""
+
+
+def _marked(found: re.Match[str]) -> str:
+    start = marks.SUPERSCRIPT if found[1].lower() == "sup" else marks.SUBSCRIPT
+    return f"{start}{found[2]}{marks.END}"
+
+
+def _settled(block: Block) -> Block:
+    """A block whose texts have a bank's marks for superscripts and subscripts."""
+    text, glued = marks.settle(block.text)
+    if not glued:
+        return block
+    return replace(block, text=text, glued=glued, cells=tuple(marks.settle(cell)[0] for cell in block.cells))
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    """A text's blocks, by its empty lines, bullets, short lines and rows."""
+    lines = [line for run in _runs(text) for line in _entries(run)]
+    short = [_like_heading(lines, at) for at in range(len(lines))]
+    row = 0  # how many in a row look like headings: four and more are a list
+    rows = []
+    for is_short in short:
+        row = row + 1 if is_short else 0
+        rows.append(row)
+    for at in range(len(lines) - 2, -1, -1):
+        if rows[at] and rows[at + 1]:
+            rows[at] = rows[at + 1]
+    first = True
+    listed = 0
+    for at, line in enumerate(lines):
+        listed = listed + 1 if short[at] and rows[at] >= 4 else 0
+        if short[at] and listed <= 1:
+            if line.bullet and line.bullet[0] not in "0123456789":
+                level = 4
+            elif _LABELLED.match(line.text) or line.text.endswith(":"):
+                level = 3
+            else:
+                level = 1 if first else 2
+            first = False
+            heading = line.text
+            if line.bullet[:1].isdigit():
+                heading = f"{line.bullet} {heading}"
+            numbered = line.bullet[:1].isdigit()
+            yield Block(heading, level, listed=level == 4, number=line.bullet if numbered else "")
+        else:
+            yield Block(
+                line.text,
+                under=7 if line.indented or line.bullet else 3,
+                listed=bool(line.bullet),
+                number=line.bullet if line.bullet[:1].isdigit() else "",
+                cells=line.cells,
+                columns=line.columns,
+            )
+
+
+def _like_heading(lines: list[_Line], at: int) -> bool:
+    """A short line that stands alone, or leads a paragraph, with something below it."""
+    line = lines[at]
+    if not line.short or at + 1 == len(lines):
+        return False
+    below = lines[at + 1]
+    if at and _ASKS.match(lines[at - 1].text) and not (line.text.endswith("?") or _LABELLED.match(line.text)):
+        return False  # what stands below a question answers it, be it ever so short
+    if line.bullet and not line.bullet[0].isdigit():
+        return line.alone and below.indented and not below.bullet and below.alone
+    if line.alone:
+        return not line.indented
+    if below.bullet:
+        return line.leads and not line.indented and not line.text.endswith(":")
+    return line.leads and len(below.text) > 2 * len(line.text) and below.text[-1:] in ".!?:"
+
+
+def _runs(text: str) -> Iterator[list[str]]:
+    """Lines that stand together, without an empty one between them."""
+    run: list[str] = []
+    for line in text.splitlines():
+        if line.strip():
+            run.append(line.rstrip())
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _entries(run: list[str]) -> Iterator[_Line]:
+    """A run's lines, with those put together that a program wrapped at some width."""
+    groups: list[list[str]] = []
+    widest = max(map(len, run))
+    wrapped = len(run) > 1 and 40 <= widest <= 100 and all(len(line) > widest * 0.6 for line in _before_breaks(run))
+    rows = _rows([line.strip() for line in run])
+    for number, line in enumerate(run):
+        starts = _BULLET.match(line) or _ASKS.match(line) or _ANSWER.match(line) or number in rows
+        asked = bool(groups) and _ASKS.match(groups[-1][0]) and groups[-1][-1].endswith("?")
+        if groups and wrapped and not starts and not asked and number - 1 not in rows:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    at = 0
+    for number, group in enumerate(groups):
+        line = group[0]
+        cells, columns = rows.get(at, ((), ()))
+        at += len(group)
+        mark = _BULLET.match(line)
+        body = line[mark.end() :] if mark else line.strip()
+        rest = [below.strip() for below in group[1:]]
+        yield _Line(
+            text=" ".join((body.strip(), *rest)),
+            bullet=mark.group().strip() if mark else "",
+            indented=line[0] in " \t" and not mark,
+            alone=len(groups) == 1,
+            leads=number == 0 and len(groups) > 1,
+            whole=len(group) == 1,
+            cells=cells,
+            columns=columns,
+        )
+
+
+def _before_breaks(run: list[str]) -> Iterator[str]:
+    """The lines that would be full if the run were wrapped: all but the last of it and the last before a bullet."""
+    for line, below in pairwise(run):
+        if not _BULLET.match(below):
+            yield line
+
+
+# --- rows of tables
+
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{2})(?=[A-Z0-9])|(?<=[)%])(?=[A-Z])")
+"""Where two cells were glued together in pasting: a small letter, and a capital after it without a blank."""
+_RULE = re.compile(r"[|+:=\s-]+")
+_LEAST_ROWS = 3
+_MOST_HEAD = 3
+
+
+def _rows(run: list[str]) -> dict[int, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The rows of tables in a run, by their place: their cells, and what the head says of the columns."""
+    found: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    for cut, least in ((_tabbed, 2), (_piped, 2), (_unglued, _LEAST_ROWS)):
+        cells = [cut(line) for line in run]
+        at = 0
+        while at < len(run):
+            end = at
+            while end < len(run) and (cells[end] or (cut is _piped and _RULE.fullmatch(run[end]))):
+                end += 1
+            rows = [number for number in range(at, end) if cells[number]]
+            if len(rows) >= least:
+                head = cells[rows[0]] if _is_head([cells[number] for number in rows]) else ()
+                found.update((number, (cells[number], head)) for number in rows if number not in found)
+            at = max(end, at + 1)
+    return found
+
+
+def _tabbed(line: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in line.split("\t")) if "\t" in line and not _BULLET.match(line) else ()
+
+
+def _piped(line: str) -> tuple[str, ...]:
+    if " | " not in line or _RULE.fullmatch(line):
+        return ()
+    return tuple(cell.strip() for cell in line.strip("| \t").split("|"))
+
+
+def _unglued(line: str) -> tuple[str, ...]:
+    """The two cells of a glued row; none where the first would be too long for what stands at a row's head."""
+    found = _GLUED.search(line)
+    if found is None or not 3 <= found.start() <= 60 or line[0].islower():
+        return ()
+    name = line[: found.start()]
+    return () if name.endswith((".", ":", ",")) or len(name.split()) > 8 else (name, line[found.start() :])
+
+
+def _is_head(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table's first row names its columns: short words, over cells that say more."""
+    first, rest = rows[0], rows[1:]
+    if any(not cell or len(cell.split()) > _MOST_HEAD or re.search(r"[0-9,;:.]", cell) for cell in first):
+        return False
+    longest = sum(len(row[-1]) for row in rest) / len(rest)
+    return len(first[-1].split()) == 1 or longest >= 1.5 * len(first[-1])

@@ -1,0 +1,83 @@
+"""The formats of articles, and which of them a document has.
+
+A new format is a module with a function from bytes to blocks, and one line in `READERS`. One that needs a library which
+not everybody has loads it in that function, and hands back a problem that says how to install it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from ketaquiz.article import commonmark, page, plain
+from ketaquiz.article.blocks import Block
+from ketaquiz.article.encodings import MAX_FILE, too_large
+from ketaquiz.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A format that articles are read in."""
+
+    name: str
+    """As messages call it."""
+    endings: frozenset[str]
+    """The endings of its files' names, without the dot, in lower case."""
+    looks_like: Callable[[str], bool]
+    """Whether the start of a document without a known ending (as Latin 1) is one of this format."""
+    read: Callable[[bytes, str], tuple[list[Block] | None, list[Diagnostic]]]
+    """The blocks of a document's bytes, or why there are none; the second argument is what messages call it."""
+    is_text: bool = True
+    """Whether it is text, of which an editor or Git may change the line ends."""
+    overrules: Callable[[str], bool] | None = None
+    """Whether the start of a document is of this format for certain, whatever its ending; None where nothing is."""
+
+
+_PAGE: Final = re.compile(r"\s{0,500}(?:<\?xml[^>]{0,200}\?>\s{0,500})?(?:<!doctype html|<html[\s>])", re.IGNORECASE)
+_MARKUP: Final = re.compile(r"</(?:p|div|h[1-6]|ul|ol|dl|table|details|section|article)\s*>", re.IGNORECASE)
+_MARKDOWN: Final = re.compile(r"^(?:#{1,6} \S|\|[ ]*:?-{3,}|\*\*\S.*\S\*\*[ ]*\r?$|[-*] \*\*\S)", re.MULTILINE)
+_START: Final = 20_000
+"""Bytes of a document by which its format is known."""
+
+
+def _is_page(start: str) -> bool:
+    return _PAGE.match(start) is not None
+
+
+READERS: Final = (
+    Reader(
+        "HTML",
+        frozenset(["html", "htm", "xhtml"]),
+        lambda start: _is_page(start) or (start.lstrip().startswith("<") and _MARKUP.search(start) is not None),
+        page.read,
+        overrules=_is_page,
+    ),
+    Reader(
+        "Markdown", frozenset(["md", "markdown"]), lambda start: _MARKDOWN.search(start) is not None, commonmark.read
+    ),
+    Reader("plain text", frozenset(["txt", "text"]), lambda _: True, plain.read),
+)
+"""Every format; of those that a document looks like, the first one counts."""
+
+
+def reader_of(data: bytes, name: str) -> Reader:
+    """The format of a document, by the ending of its file's name; ``name`` is empty where it has none (standard input)."""
+    start = data[:_START].removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = data[:_START].decode("utf-16", "replace")
+    if not name:
+        return next(reader for reader in READERS if reader.looks_like(start))
+    ending = name.lower().rpartition(".")[2]
+    own = next((reader for reader in READERS if ending in reader.endings), READERS[-1])
+    if own is READERS[-1]:
+        own = next((reader for reader in READERS if reader.overrules and reader.overrules(start)), own)
+    return own
+
+
+def read_blocks(data: bytes, name: str, shown: str) -> tuple[list[Block] | None, list[Diagnostic]]:
+    """The blocks of a document's bytes, or why there are none; messages call it ``shown``."""
+    if len(data) > MAX_FILE:
+        return None, [too_large(shown)]
+    return reader_of(data, name).read(data, shown)

@@ -1,0 +1,125 @@
+"""The shortest quote that marks a passage and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final, NamedTuple
+
+from ketaquiz.article.words import Places, tokens
+
+
+class _Typed(NamedTuple):
+    """A word as typed, between blanks."""
+
+    text: str
+    words: list[str]
+    """The words that it is compared as: *life-changing* is two."""
+
+
+_FEWEST: Final = 4
+_MOST: Final = 40
+"""Words of the shortest and the longest quote that is tried."""
+_ENDS: Final = 100
+"""Words of a long passage that are looked at, at its start and as many at its end."""
+_MOST_CANDIDATES: Final = 500
+"""Passages with the words of a quote that are looked at; a passage that more are like is quoted whole."""
+
+
+def shortest_quote(places: Places, passage: int, twins: frozenset[int]) -> str:
+    """The shortest quote that marks a passage and its twins alone: the passages of the same text, itself among them.
+
+    It is chosen so that no quote that differs from it in one word marks anything, where there is one like that. A
+    passage that cannot be told from others by its first and last words is quoted whole.
+    """
+    typed = places.texts[passage].split()
+    if len(typed) <= 2 * _ENDS:
+        starts = ends = _typed(typed)
+    else:
+        starts, ends = _typed(typed[:_ENDS]), _typed(typed[-_ENDS:])
+    unique = ""
+    for total in range(_FEWEST, min(len(starts), _MOST)):
+        first = (total + 1) // 2
+        head, tail = starts[:first], ends[first - total :]
+        parts = [_words(head), _words(tail)]
+        found = places.find(parts, most=len(twins) + 1)
+        if {text for text, _, _ in found} <= twins and found:
+            quote = f"{_shown(head)} … {_shown(tail)}"
+            if _is_sure(places, head, tail):
+                return quote
+            unique = unique or quote
+        if unique and total > _MOST // 2:
+            break
+    return unique or (_shown(starts) if starts is ends else f"{_shown(starts)} … {_shown(ends)}")
+
+
+def _typed(words: Sequence[str]) -> list[_Typed]:
+    """Words as typed that are compared as something; a dash between two blanks is left out."""
+    found = (_Typed(typed, [token.word for token in tokens(typed)]) for typed in words)
+    return [typed for typed in found if typed.words]
+
+
+def _words(part: Sequence[_Typed]) -> list[str]:
+    return [word for typed in part for word in typed.words]
+
+
+def _shown(part: Sequence[_Typed]) -> str:
+    """A part as it is shown in a quote: without punctuation at its ends."""
+    text = " ".join(typed.text for typed in part)
+    found = tokens(text)
+    return text[found[0].start : found[-1].end] if found else text
+
+
+def _is_sure(places: Places, head: Sequence[_Typed], tail: Sequence[_Typed]) -> bool:
+    """Whether head and tail with one of their words changed mark no passage.
+
+    One of the two is then as it was: so only passages that have it are looked at.
+    """
+    first, last = _words(head), _words(tail)
+    candidates: dict[int, None] = {}
+    for part in (first, last):
+        for at in islice(places.occurrences(part), _MOST_CANDIDATES):
+            candidates[places.text_of(at)] = None
+    if len(candidates) >= _MOST_CANDIDATES:
+        return False
+    for candidate in candidates:
+        start, end = places.starts[candidate], places.starts[candidate + 1]
+        own = [token.word for token in places.tokens[start:end]]
+        hangs = [places.hangs(at) for at in range(start, end)] + [False]
+        if len(own) > _LONGEST:
+            return False
+        for before, after in (
+            (_places_of(own, hangs, [first]), _places_of(own, hangs, _changed(tail), last)),
+            (_places_of(own, hangs, _changed(head), first), _places_of(own, hangs, [last])),
+        ):
+            if before and after and min(end for _, end in before) <= max(start for start, _ in after):
+                return False
+    return True
+
+
+_LONGEST: Final = 5_000
+"""Words of the longest passage that is looked at for quotes that are nearly the same."""
+
+
+def _changed(part: Sequence[_Typed]) -> Iterator[list[str | None]]:
+    """A part with each of its typed words in turn changed into any other, None."""
+    for at in range(len(part)):
+        yield [*_words(part[:at]), None, *_words(part[at + 1 :])]
+
+
+def _places_of(
+    own: Sequence[str],
+    hangs: Sequence[bool],
+    patterns: Iterator[list[str | None]] | list[list[str]],
+    but: list[str] | None = None,
+) -> list[tuple[int, int]]:
+    """Where a passage has one of the patterns, start and end, but not where it has the words of ``but``."""
+    found = []
+    for pattern in patterns:
+        for start in range(len(own) - len(pattern) + 1):
+            end = start + len(pattern)
+            if hangs[start] or (hangs[end] and end < len(own)):
+                continue
+            if all(word is None or word == own[at] for at, word in enumerate(pattern, start)) and own[start:end] != but:
+                found.append((start, end))
+    return found

@@ -1,0 +1,156 @@
+"""A text's words as quotes compare them, and where a run of words stands in many texts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from ketaquiz.text import scripts
+
+
+class Token(NamedTuple):
+    """A word of a text."""
+
+    word: str
+    """As it is compared."""
+    start: int
+    end: int
+    """Where it ends in the text, excluded."""
+    hangs: bool
+    """Whether it hangs on the word before it by a hyphen: a quote cannot begin or end inside of *long-acting*."""
+
+
+_JOINED: Final = r"(?:['’ʼ](?=[^\W_])|(?<=[0-9])[.,](?=[0-9]))"
+_ACCENTS: Final = (
+    r"\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff\u200b-\u200d\u2060\ufeff"
+)
+_CLOSED: Final = "\ue000"
+"""Where a superscript ends, while its text is cut into words."""
+_TOKEN: Final = re.compile(
+    rf"\^[^\s{_CLOSED}]{{1,60}}{_CLOSED}|\^-?[0-9]+|[^\W_](?:[^\W_]|[{_ACCENTS}]|{_JOINED})*|[<>≤≥=±%+~^°§$€£@&#]"
+)
+_UNSEEN: Final = str.maketrans(
+    dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff" + _CLOSED), "")
+    | {0x2019: "'", 0x02BC: "'", 0x2212: "-"}
+)
+_HYPHENS: Final = "-\u2010\u2011"
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text; a superscript is a word of its own, ``^6``, whatever guise it is typed in."""
+    folded, places = scripts.fold_with_places(text, _CLOSED)
+    found = _cut(folded)
+    if places is None:
+        return found
+    return [Token(word, places[start], places[end], hangs) for word, start, end, hangs in found]
+
+
+def glued_tokens(text: str) -> list[Token]:
+    """The words of a text whose superscripts and subscripts are read as if they stood in the line: ``106`` for ``10⁶``."""
+    return _cut(unicodedata.normalize("NFKC", text))
+
+
+def spaced_tokens(text: str) -> list[Token]:
+    """The words of a text whose superscripts and subscripts are words of their own: ``10 6`` for ``10⁶``."""
+    return _cut(scripts.spaced(text))
+
+
+def _cut(text: str) -> list[Token]:
+    found = []
+    end = -2
+    for token in _TOKEN.finditer(text):
+        hangs = token.start() == end + 1 and text[end] in _HYPHENS
+        found.append(Token(_compared(token.group()), token.start(), token.end(), hangs))
+        end = token.end()
+    return found
+
+
+def _compared(token: str) -> str:
+    """A word as it is compared: typographic variants and invisible characters do not count."""
+    return token if token.isascii() else unicodedata.normalize("NFKC", token.translate(_UNSEEN))
+
+
+def words(text: str) -> list[str]:
+    """A text's words as quotes compare them."""
+    return [token.word for token in tokens(text)]
+
+
+class Places:
+    """The words of many texts, in which runs of words are looked up.
+
+    Each word is kept as one character of a long string, so that looking up a run takes time that grows with the texts
+    and never with their product with the run.
+    """
+
+    def __init__(self, texts: Sequence[str], cut: Callable[[str], list[Token]] = tokens) -> None:
+        self.texts = texts
+        self.tokens: list[Token] = []
+        self.starts: list[int] = []
+        """Where each text's words start, and where the last one's end."""
+        for text in texts:
+            self.starts.append(len(self.tokens))
+            self.tokens += cut(text)
+        self.starts.append(len(self.tokens))
+        self._letters: dict[str, str] = {}
+        self._string = "".join(
+            self._letters.setdefault(token.word, chr(len(self._letters) + 1)) for token in self.tokens
+        )
+
+    def text_of(self, at: int) -> int:
+        """The index of the text that a word stands in."""
+        return bisect_right(self.starts, at) - 1
+
+    def hangs(self, at: int) -> bool:
+        """Whether the word there hangs on the one before it."""
+        return at < len(self.tokens) and self.tokens[at].hangs
+
+    def count(self, word: str) -> int:
+        """How often a word stands in the texts."""
+        return self._string.count(self._letters[word]) if word in self._letters else 0
+
+    def occurrences(self, run: Sequence[str], start: int = 0, end: int | None = None) -> Iterator[int]:
+        """Where a run of words stands, also across texts, between two places; not inside of joined words."""
+        try:
+            wanted = "".join(self._letters[word] for word in run)
+        except KeyError:
+            return
+        limit = len(self._string) if end is None else end
+        at = self._string.find(wanted, start, limit)
+        while at >= 0:
+            if not self.hangs(at) and not self.hangs(at + len(run)):
+                yield at
+            at = self._string.find(wanted, at + 1, limit)
+
+    def find(self, parts: Sequence[Sequence[str]], most: int | None = None) -> list[tuple[int, int, int]]:
+        """The texts that have runs of words in this order: the text, and the places of the first and last word.
+
+        At most ``most`` of them, where that is given.
+        """
+        found: list[tuple[int, int, int]] = []
+        if not parts or not all(parts):
+            return found
+        rarest = min(range(len(parts)), key=lambda at: min(map(self.count, parts[at])))
+        run = parts[rarest]
+        at = next(self.occurrences(run), -1)
+        while at >= 0 and (most is None or len(found) < most):
+            text = self.text_of(at)
+            behind = self.starts[text + 1]
+            if at + len(run) <= behind and (span := self._in_order(parts, text)):
+                found.append((text, *span))
+            at = next(self.occurrences(run, behind), -1)
+        return found
+
+    def _in_order(self, parts: Sequence[Sequence[str]], text: int) -> tuple[int, int] | None:
+        """Where a text has all the runs one after the other."""
+        first = -1
+        at, limit = self.starts[text], self.starts[text + 1]
+        for part in parts:
+            start = next(self.occurrences(part, at, limit), -1)
+            if start < 0:
+                return None
+            first = start if first < 0 else first
+            at = start + len(part)
+        return first, at - 1

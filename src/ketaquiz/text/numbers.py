@@ -1,0 +1,386 @@
+"""Numbers in texts: their exact values, their units, and where a text can be read in two ways.
+
+One reading for all who compare numbers: the rules, drafts, imports and the order of options. A number may have groups
+of thousands (``1,000``, ``1 000``, ``1'000``), a decimal point or comma, a sign, a fraction (``½``, ``1/2``, ``1 ½``), a
+power (``10^6^``, ``10⁶``, ``10<sup>6</sup>``, ``10^6``) or a power of ten behind it (``4.5 × 10⁹``, ``4.5e9``), and
+English words up to a hundred. The mass number of a nuclide (``¹³¹I``), the charge of an ion (``Ca²⁺``) and the digits of
+a formula (``CO~2~``) are parts of names, and no numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import gcd
+from typing import Final, Literal
+
+from ketaquiz.text import scripts
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text, with its unit."""
+
+    readings: tuple[Fraction, ...]
+    """What it can mean, exactly, the likeliest first: ``1.000`` is one or a thousand. Nearly always a single value."""
+    unit: str
+    """In one spelling (``min`` for *minutes*, ``mg/kg`` for *mg per kg*); empty where there is none that is known."""
+    start: int
+    """Where it starts in the text, its sign included."""
+    number_end: int
+    """Where the number ends, before its unit, excluded."""
+    end: int
+    """Where it ends with its unit, excluded."""
+    typed: str
+    """The number as typed, without its unit."""
+    decimals: int = 0
+    """How many digits stand behind its decimal point."""
+    in_words: bool = False
+    """Whether it is written as a word, as *five*."""
+    range_part: Literal["", "low", "high"] = ""
+    """Which end of a range it is, as in ``20 to 30 seconds``; empty where it is none."""
+
+    @property
+    def value(self) -> Fraction:
+        """What it most likely means."""
+        return self.readings[0]
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether it can mean several things."""
+        return len(self.readings) > 1
+
+    def same_value(self, other: Quantity) -> bool:
+        """Whether the two can mean the same number, whatever their units."""
+        return not set(self.readings).isdisjoint(other.readings)
+
+    def agrees_with(self, other: Quantity) -> bool:
+        """Whether the two can mean the same number, and neither has a unit that the other contradicts."""
+        return self.same_value(other) and (not self.unit or not other.unit or self.unit == other.unit)
+
+
+# --- units
+
+_UNIT_SPELLINGS: Final = {
+    "mg": "mg milligram milligrams milligramme milligrammes",
+    "g": "g gram grams gramme grammes",
+    "kg": "kg kilogram kilograms kilo kilos",
+    "µg": "µg μg mcg ug microgram micrograms",
+    "ng": "ng nanogram nanograms",
+    "l": "l litre litres liter liters",
+    "ml": "ml millilitre millilitres milliliter milliliters cc",
+    "dl": "dl decilitre decilitres",
+    "µl": "µl μl microlitre microlitres",
+    "mmol": "mmol millimole millimoles",
+    "mol": "mol mole moles",
+    "iu": "iu",
+    "unit": "unit units",
+    "s": "s sec secs second seconds",
+    "ms": "ms millisecond milliseconds",
+    "min": "min mins minute minutes",
+    "h": "h hr hrs hour hours",
+    "day": "d day days",
+    "week": "wk week weeks",
+    "month": "mo month months",
+    "year": "yr yrs year years",
+    "%": "% percent",
+    "°c": "°c ℃ celsius",
+    "°f": "°f fahrenheit",
+    "mmhg": "mmhg",
+    "kpa": "kpa",
+    "bar": "bar",
+    "psi": "psi",
+    "bpm": "bpm",
+    "nm": "nm nanometre nanometres",
+    "mm": "mm millimetre millimetres millimeter millimeters",
+    "cm": "cm centimetre centimetres centimeter centimeters",
+    "m": "m metre metres meter meters",
+    "km": "km kilometre kilometres kilometer kilometers",
+    "µm": "µm μm micrometre micrometres",
+    "inch": "inch inches",
+    "hz": "hz hertz",
+    "khz": "khz",
+    "mhz": "mhz megahertz",
+    "ghz": "ghz gigahertz",
+    "bit": "bit bits",
+    "byte": "byte bytes",
+    "mbit": "mbit mbps",
+    "v": "v volt volts",
+    "w": "w watt watts",
+    "kw": "kw kilowatt kilowatts",
+    "kcal": "kcal kilocalorie kilocalories",
+    "nmm": "n·m nm.",
+    "degree": "degree degrees °",
+    "cfu": "cfu",
+    "pfu": "pfu",
+}
+_UNITS: Final = {spelling: unit for unit, spellings in _UNIT_SPELLINGS.items() for spelling in spellings.split()}
+_SYMBOLS: Final = "|".join(sorted((re.escape(spelling) for spelling in _UNITS), key=len, reverse=True))
+_ONE: Final = rf"(?:(?:mm|cm|km|m)[23](?![\w^])|(?:{_SYMBOLS})(?![^\W_])(?:\^-?[1-3](?![0-9]))?)"
+_PER: Final = r"[ \u00a0]{0,3}(?:/|per\s{1,3}(?:an?\s{1,3})?)[ \u00a0]{0,3}"
+_UNIT: Final = re.compile(
+    rf"[\s-]{{0,4}}(?:per[ ]cent|degrees?[ ](?:celsius|fahrenheit|c|f)(?![^\W_])|{_ONE})"
+    rf"(?:(?:{_PER}|\s{{1,3}}an?\s{{1,3}}|[ \u00a0]?[·⋅][ \u00a0]?){_ONE}|[ \u00a0·⋅]{{1,2}}(?:{_SYMBOLS})\^-[1-3](?![0-9]))*"
+    rf"|(?:{_PER})(?:{_ONE})(?:{_PER}{_ONE})*|[ \u00a0]?(?:{_SYMBOLS})\^-[1-3](?![0-9])",
+    re.IGNORECASE,
+)
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word is a unit's name or symbol, in any case."""
+    return word.lower() in _UNITS
+
+
+def _one_spelling(written: str) -> str:
+    """A unit in one spelling: ``mg/kg/min`` for *mg per kg per minute* and for *mg kg⁻¹ min⁻¹*."""
+    text = " ".join(written.lower().split()).lstrip("- ")
+    if not text:
+        return ""
+    text = text.replace("per cent", "%")
+    text = re.sub(r"degrees? (c|f)[a-z]*", r"°\1", text)
+    text = re.sub(rf"[ ·⋅]{{0,3}}({_SYMBOLS})\^-1", r"/\1", text)
+    text = re.sub(rf"[ ·⋅]{{0,3}}({_SYMBOLS})\^-([23])", r"/\1\2", text).replace("^", "")
+    leads = text.startswith(("/", "per "))
+    parts = [part for part in re.split(r" ?(?:/|\bper (?:an? )?|\ban? ) ?", text) if part]
+    return ("/" if leads else "") + "/".join(_UNITS.get(part, part) for part in parts)
+
+
+# --- numbers
+
+_WORDS: Final = {
+    word: number
+    for number, word in enumerate(
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty""".split()
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
+_VULGAR: Final = {
+    char: Fraction(over, under)
+    for char, over, under in (
+        ("½", 1, 2), ("⅓", 1, 3), ("⅔", 2, 3), ("¼", 1, 4), ("¾", 3, 4), ("⅕", 1, 5), ("⅖", 2, 5), ("⅗", 3, 5),
+        ("⅘", 4, 5), ("⅙", 1, 6), ("⅚", 5, 6), ("⅐", 1, 7), ("⅛", 1, 8), ("⅜", 3, 8), ("⅝", 5, 8), ("⅞", 7, 8),
+        ("⅑", 1, 9), ("⅒", 1, 10),
+    )
+}  # fmt: skip
+_BLANK: Final = " \u00a0\u2007\u2008\u2009\u200a\u202f"
+"""Blanks of every width that stand in numbers."""
+_START: Final = re.compile(
+    rf"(?<![\w.,^])(?:(?P<digit>[0-9{''.join(_VULGAR)}])|(?P<word>{'|'.join(_WORDS)})(?!\w))|(?<!\w)\^(?=[0-9]+⁄)",
+    re.IGNORECASE,
+)
+_FRACTION: Final = re.compile(
+    rf"(?:(?P<whole>[0-9]{{1,4}})(?P<gap>[{_BLANK}]|(?=[{''.join(_VULGAR)}])|(?=\^[0-9]+⁄)))?"
+    rf"(?:(?P<vulgar>[{''.join(_VULGAR)}])|\^?(?P<over>[0-9]{{1,3}})(?P<bar>[/⁄])(?P<under>[0-9]{{1,4}}))(?![\w/⁄]|[.,][0-9])"
+)
+_DECIMAL: Final = re.compile(
+    rf"[0-9]{{1,3}}(?:[{_BLANK}'’][0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?(?![0-9])|[0-9]+(?:[.,][0-9]+)*"
+)
+_POWER: Final = re.compile(r"\^(-?[0-9]{1,3})(?![0-9])")
+_TIMES_TEN: Final = re.compile(
+    rf"[{_BLANK}]?[x×·⋅∙*][{_BLANK}]?10\^\+?(-?[0-9]{{1,3}})(?![0-9])"
+    rf"|[{_BLANK}]?×[{_BLANK}]?10[{_BLANK}]([-−]?[0-9]{{1,2}})(?=[{_BLANK}]?(?:/|per\b|[^\W\d_]|[.;)]?$|[.;)]\s))"
+    r"|e\+?(-?[0-9]{1,3})(?!\w)",
+    re.IGNORECASE,
+)
+_COPIED_POWER: Final = re.compile(
+    rf"10[{_BLANK}]([-−]?[0-9]{{1,2}})(?=[{_BLANK}](?:cfu|pfu|cells|copies|organisms)\b|/m?l\b)", re.IGNORECASE
+)
+_SIGN: Final = re.compile(r"(?:(?<!\S)|(?<=[(\[<>≤≥=~≈{]))[-−–+]$|\bminus[ \u00a0]$", re.IGNORECASE)
+_RANGE: Final = re.compile(r"\s{0,3}(?:[-–—−]|to|up to|bis|through)\s{0,3}", re.IGNORECASE)
+_BETWEEN_AND: Final = re.compile(r"\s{0,3}(?:and|or|und|oder)\s{0,3}", re.IGNORECASE)
+_MOST_DIGITS: Final = 40
+"""Digits of the longest number that is read; longer ones measure nothing."""
+_MOST_POWER: Final = 400
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The numbers of a text, in English words too, in their order.
+
+    In a range the first number has the unit and the power of ten of the second: ``150 to 400 × 10⁹/L``.
+    """
+    return _quantities(text, units=True)
+
+
+def numbers(text: str) -> list[Quantity]:
+    """The numbers of a text that are typed in digits, without their units."""
+    return [found for found in _quantities(text, units=False) if not found.in_words]
+
+
+def _quantities(text: str, units: bool) -> list[Quantity]:
+    folded, places = scripts.fold_with_places(text)
+    found: list[Quantity] = []
+    tens: list[int | None] = []
+    at = 0
+    while start := _START.search(folded, at):
+        at = start.end()
+        read = _read(folded, start)
+        if read is None:
+            skipped = _DECIMAL.match(folded, start.start())
+            at = max(at, skipped.end() if skipped else at)
+            continue
+        quantity, ten = read
+        quantity = _signed(folded, quantity, found)
+        if units and (unit := _UNIT.match(folded, quantity.number_end)):
+            quantity = replace(quantity, unit=_one_spelling(unit.group()), end=unit.end())
+        found.append(quantity)
+        tens.append(ten)
+        at = quantity.end
+    _join_ranges(folded, found, tens)
+    if places is None:
+        return found
+    return [_moved(text, quantity, places) for quantity in found]
+
+
+def _moved(text: str, quantity: Quantity, places: Sequence[int]) -> Quantity:
+    """A quantity of a folded text, with its places in the text as it was."""
+    start, middle, end = (places[at] for at in (quantity.start, quantity.number_end, quantity.end))
+    return replace(quantity, start=start, number_end=middle, end=end, typed=text[start:middle])
+
+
+def _read(text: str, start: re.Match[str]) -> tuple[Quantity, int | None] | None:
+    """The number that starts here, without sign and unit, and the power of ten behind it; None where it is none."""
+    at = start.start()
+    if start["word"]:
+        word = start["word"]
+        return Quantity((Fraction(_WORDS[word.lower()]),), "", at, start.end(), start.end(), word, in_words=True), None
+    fraction = _FRACTION.match(text, at)
+    if fraction and (value := _fraction(fraction)) is not None:
+        return Quantity((value,), "", at, fraction.end(), fraction.end(), fraction.group()), None
+    if copied := _COPIED_POWER.match(text, at):
+        power = Fraction(10) ** int(copied[1].replace("−", "-"))
+        return Quantity((power,), "", at, copied.end(), copied.end(), copied.group()), None
+    decimal = _DECIMAL.match(text, at)
+    if decimal is None or len(decimal.group()) > _MOST_DIGITS:
+        return None
+    readings, decimals = _readings(decimal.group())
+    if not readings:
+        return None
+    end = decimal.end()
+    ten: int | None = None
+    if power_found := _POWER.match(text, end):
+        raised = _raised(decimal.group(), readings[0], int(power_found[1]))
+        if raised is None:
+            return None
+        readings, end = raised, power_found.end()
+    elif times := _TIMES_TEN.match(text, end):
+        ten = int((times[1] or times[2] or times[3]).replace("−", "-"))
+        if abs(ten) > _MOST_POWER:
+            return None
+        readings, end = tuple(value * Fraction(10) ** ten for value in readings), times.end()
+    return Quantity(readings, "", at, end, end, text[at:end], decimals), ten
+
+
+def _fraction(found: re.Match[str]) -> Fraction | None:
+    """A fraction's value; None where a slash parts two numbers: ``120/80``, ``24/7``, ``5/10 mg``."""
+    whole = Fraction(found["whole"] or 0)
+    if found["vulgar"]:
+        return whole + _VULGAR[found["vulgar"]]
+    over, under = int(found["over"]), int(found["under"])
+    if not under or (found["bar"] == "/" and not (0 < over < under <= 1000 and gcd(over, under) == 1)):
+        return None
+    return whole + Fraction(over, under)
+
+
+def _readings(typed: str) -> tuple[tuple[Fraction, ...], int]:
+    """What digits with points, commas and blanks can mean, and how many of them stand behind the decimal point."""
+    plain = re.sub(rf"[{_BLANK}'’]", "", typed)
+    points, commas = plain.count("."), plain.count(",")
+    if points and commas:
+        decimal, group = (".", ",") if plain.rindex(".") > plain.rindex(",") else (",", ".")
+        whole, _, rest = plain.rpartition(decimal)
+        if whole.count(decimal) or not re.fullmatch(rf"[0-9]{{1,3}}(?:{re.escape(group)}[0-9]{{3}})+", whole):
+            return (), 0
+        return (Fraction(f"{whole.replace(group, '')}.{rest}"),), len(rest)
+    mark = "." if points else ","
+    grouped = re.fullmatch(rf"[1-9][0-9]{{0,2}}(?:{re.escape(mark)}[0-9]{{3}})+", plain) is not None
+    whole_number = Fraction(plain.replace(mark, "")) if grouped else None
+    if points + commas > 1:
+        return ((whole_number,), 0) if whole_number is not None else ((), 0)
+    if commas and whole_number is not None:
+        return (whole_number,), 0
+    value = Fraction(plain.replace(",", "."))
+    decimals = len(plain.partition(mark)[2]) if points or commas else 0
+    if points and whole_number is not None and plain == typed:
+        return (value, whole_number), decimals
+    return (value,), decimals
+
+
+def _raised(typed: str, base: Fraction, power: int) -> tuple[Fraction, ...] | None:
+    """What a number with a superscript can mean.
+
+    Behind a year the superscript is the number of a note; behind a number that is seldom raised it can be one.
+    """
+    if re.fullmatch(r"1[5-9][0-9]{2}|20[0-9]{2}", typed) and power > 0:
+        return (base,)
+    if abs(power) > _MOST_POWER or (not base and power < 0):
+        return None
+    if base <= 10 or power < 0 or base in (100, 1000):
+        return (base**power,)
+    return (base**power, base)
+
+
+def _signed(text: str, quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
+    """A number with the sign before it; a dash between two numbers is none."""
+    lead = text[max(0, quantity.start - 6) : quantity.start]
+    sign = _SIGN.search(lead) if not quantity.in_words else None
+    if sign is None:
+        return quantity
+    start = quantity.start - len(sign.group())
+    if before and start - before[-1].end <= 1 and not text[before[-1].end : start].strip():
+        return quantity
+    readings = quantity.readings if sign.group() == "+" else tuple(-value for value in quantity.readings)
+    return replace(quantity, start=start, readings=readings, typed=text[start : quantity.number_end])
+
+
+def _join_ranges(text: str, found: list[Quantity], tens: Sequence[int | None]) -> None:
+    """Give the first number of a range, or of two with *and* or *or* between them, what only the second has."""
+    for at in range(len(found) - 2, -1, -1):
+        here, after = found[at], found[at + 1]
+        is_range = _RANGE.fullmatch(text, here.end, after.start) is not None
+        if not is_range and not _BETWEEN_AND.fullmatch(text, here.end, after.start):
+            continue
+        ten = tens[at + 1]
+        if is_range and ten is not None and tens[at] is None and not here.unit and "^" not in here.typed:
+            shared = tuple(value * Fraction(10) ** ten for value in here.readings)
+            if shared[0] <= after.value:
+                here = replace(here, readings=shared)
+        if not here.unit and after.unit:
+            here = replace(here, unit=after.unit)
+        if is_range and not (here.in_words or after.in_words) and not after.range_part:
+            here = replace(here, range_part="low")
+            found[at + 1] = replace(after, range_part="high")
+        found[at] = here
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A short text that is a number, or a range, with a few words around it: ``5 mg``, ``Place 2``, ``5–10 minutes``."""
+
+    low: Fraction
+    high: Fraction
+    """The same as ``low`` where it is a single number."""
+    unit: str
+    """The words around it, in lower case."""
+
+
+_AROUND: Final = 30
+"""Characters of the longest words around a number that is an option."""
+
+
+def measure(text: str) -> Measure | None:
+    """A text that is one number or one range; None where it is anything else."""
+    found = numbers(text)
+    if not found or len(found) > 2:
+        return None
+    first, last = found[0], found[-1]
+    if len(found) == 2 and first.range_part != "low":
+        return None
+    before = re.sub(r"[<>≤≥~≈]\s*$", "", text[: first.start])
+    after = text[last.end :]
+    if len(before) > _AROUND or len(after) > _AROUND or re.search(r"[\d<>≤≥~≈]", before) or re.search(r"\d", after):
+        return None
+    words = " ".join(after.split()).lower()
+    unit = words.removesuffix("s") if len(words) > 2 else words
+    return Measure(first.value, last.value, f"{before.strip().lower()} {unit}")

@@ -1,0 +1,217 @@
+"""Superscripts, subscripts and numbers of articles: in blocks, drafts, quotes and rules, from every format."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from article_numbers import NUMBERS
+from ketaquiz.article.quotes import ArticleText, decode_article
+from ketaquiz.bank.reader import load_bank
+from ketaquiz.check import Settings, check_banks
+from ketaquiz.check.view import TeamSettings
+from ketaquiz.diagnostics import Source
+from ketaquiz.draft import drafts
+from ketaquiz.text.numbers import quantities
+from world import HEAD, bank_text, run
+
+SAID = "The usual amount of it is {} in this ward today."
+
+
+def read(text: str, name: str) -> ArticleText:
+    made, problems = decode_article(text.encode(), name)
+    assert made is not None, problems
+    return made
+
+
+def page(number: str) -> ArticleText:
+    """A page that says a number."""
+    said = SAID.format(number)
+    return read(
+        f"<html><body><h1>Ward</h1><h2>Which amount of it is usual?</h2><p>{said}</p><p>Nothing else.</p></body></html>",
+        "a.html",
+    )
+
+
+@pytest.mark.parametrize(("number", "typed", "value", "unit"), NUMBERS, ids=[row[0] for row in NUMBERS])
+def test_a_number_is_read_alike_by_all(number, typed, value, unit):
+    """From HTML and Markdown it stands in the passage, the draft and the quote, and means what it means."""
+    expected = SAID.format(typed)
+    from_page, from_markdown = page(number), read(f"# Ward\n\n{SAID.format(number)}\n", "a.md")
+    assert " ".join(from_page.passages[0].text.split()) == expected
+    assert " ".join(from_markdown.passages[0].text.split()) == expected
+    found = quantities(expected)
+    assert [(each.value, each.unit) for each in found] == ([] if value is None else [(value, unit)])
+    (draft,) = [each for each in drafts(from_page) if "question" in each.keys]
+    assert typed in str(draft.keys["answer"])
+    for quote in (from_page.quote(0), f"The usual … {typed} in this", SAID.format(typed)):
+        assert [match.passage for match in from_page.find(quote)] == [0], quote
+
+
+def said_by_s011(made: ArticleText, answer: str) -> bool:
+    """Whether the rule S011 finds an answer's number in what the article's first passage does not say."""
+    item = f"- id: a\n  question: Which amount of it is usual?\n  answer: {answer!r}\n  cite: [{{article: g, quote: The usual … today}}]\n"
+    head = HEAD + f"articles:\n  g: {{title: T, file: f, sha256: {made.sha256}}}\n"
+    loaded, problems = load_bank(Source("bank.yaml", bank_text(item, head)), "bank")
+    assert loaded is not None, problems
+    chosen = Settings(TeamSettings(today=date(2026, 9, 21)), frozenset(["S004", "S011"]))
+    report = check_banks([loaded], lambda _: chosen, lambda _: {"g": made})
+    assert not [each for each in report.problems if each.code == "S004"]
+    return bool(report.problems)
+
+
+GUISES = ("10^6^ CFU", "10⁶ CFU", "10^6 CFU")
+
+
+@pytest.mark.parametrize("number", ["10<sup>6</sup> CFU", "10⁶ CFU", "10^6 CFU"])
+def test_the_rule_on_numbers_takes_a_power_in_every_guise_and_no_other_number(number):
+    made = page(number)
+    assert not any(said_by_s011(made, answer) for answer in GUISES)
+    assert all(said_by_s011(made, answer) for answer in ("106 CFU", "10 CFU", "6 CFU", "10^5^ CFU"))
+    assert all(said_by_s011(page("106 CFU"), answer) for answer in GUISES)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "10^6^ CFU in this ward",
+        "10⁶ CFU in this ward",
+        "10<sup>6</sup> CFU in",
+        "10^6 CFU in",
+        "106 CFU in",
+        "10 6 CFU in",
+    ],
+)
+def test_a_quote_has_a_power_in_any_guise_also_as_it_was_typed_before_they_were_read(quote):
+    assert [match.passage for match in page("10<sup>6</sup> CFU").find(quote)] == [0]
+
+
+def test_a_quote_with_a_power_does_not_mark_another_number():
+    for number in ("106 CFU", "10<sup>5</sup> CFU", "10 CFU"):
+        for guise in GUISES:
+            assert page(number).find(f"{guise} in this ward") == []
+
+
+def test_quotes_with_the_numbers_of_notes_go_on_being_found():
+    made = page("12<sup><a href='#r4'>4</a></sup> weeks")
+    for quote in ("is 12 weeks in this", "is 124 weeks in this"):
+        assert [match.passage for match in made.find(quote)] == [0]
+
+
+def test_a_text_copy_of_tags_and_brackets_that_are_no_marks_of_notes():
+    made = read("Ward\n\nThe amount is 10<sup>6</sup> CFU[3, 4]. In the range [2, 5] it is list[0].\n", "a.txt")
+    assert made.passages[0].text == "The amount is 10^6^ CFU. In the range [2, 5] it is list[0]."
+
+
+# --- bytes
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_line_ends_change_neither_reading_nor_digest(name):
+    text = "# Ward\n\nSome words of it\nstand in this ward today.\n\n**Not bold**\n"
+    unix, windows = text.encode(), text.replace("\n", "\r\n").encode()
+    one, other = decode_article(unix, name)[0], decode_article(windows, name)[0]
+    assert one is not None
+    assert other is not None
+    assert one.blocks == other.blocks
+    assert one.sha256 == other.sha256
+    for each in (one, other):
+        assert all(each.has_digest(digest.upper()) for digest in digests(unix, windows))
+        assert not each.has_digest("0" * 64)
+
+
+def digests(*texts: bytes) -> list[str]:
+    from hashlib import sha256
+
+    return [sha256(text).hexdigest() for text in texts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<p>Hands are rubbed here.</p><?php x ?>", "<html><body><h1>T</h1><?php echo 1; ?><p>Hands are rubbed here.</p>"],
+)
+def test_a_processing_instruction_is_passed_over(text):
+    assert read(text, "a.html").passages[0].text == "Hands are rubbed here."
+
+
+@pytest.mark.parametrize("label", ["punycode", "idna", "rot13", "utf-7", "unicode_escape", "zlib", "no-such"])
+def test_a_page_names_the_webs_encodings_alone(label):
+    made = read(f"<html><meta charset='{label}'><p>Ménière xn--a +AGE- \\u0041 it is.", "a.html")
+    assert made.passages[0].text == "Ménière xn--a +AGE- \\u0041 it is."
+
+
+def test_embedded_pictures_do_not_count_and_texts_that_are_too_large_are_refused():
+    picture = "<img src='data:image/png;base64," + "iVBORw0K" * 500_000 + "'>"
+    made = read(f"<html><h1>T</h1>{picture}<p>Hands are rubbed here.</p></html>", "a.html")
+    assert made.passages[0].text == "Hands are rubbed here."
+    for name, text in (("a.html", "<p>" + "a " * 1_500_000), ("a.txt", "a " * 1_500_000), ("a.md", "a " * 300_000)):
+        assert [each.code for each in decode_article(text.encode(), name)[1]] == ["Y003"]
+    assert [each.code for each in decode_article(b"a\n" * 200_000, "a.txt")[1]] == ["Y003"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>" + "".join(f"<b a={n}>" for n in range(900)) + "<p>a" * 1000,
+        "<div>" * 300,
+        "<p>a" * 300_000,
+        "".join(f"<font a={n}>" for n in range(100)) + "<p>a" * 5000,
+    ],
+    ids=["formatting", "deep", "many", "opened-again"],
+)
+def test_a_page_that_no_parser_should_be_given_is_refused_before_it_is_parsed(text):
+    assert [each.code for each in decode_article(text.encode(), "a.html")[1]] == ["Y010"]
+
+
+# --- the folder of articles
+
+
+def test_a_file_outside_the_folder_of_articles_is_refused_with_its_place(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("texts").mkdir()
+    Path("secret.txt").write_text("A secret of this ward stands here today.\n", encoding="utf-8")
+    Path("texts/link.txt").symlink_to("../secret.txt")
+    for file in ("../secret.txt", "link.txt", str(tmp_path / "secret.txt")):
+        head = HEAD + f"articles:\n  g: {{title: G, file: {file!r}}}\n"
+        item = "- {id: a, question: Q, answer: A, cite: [{article: g, quote: A secret … today}]}"
+        Path("b.yaml").write_text(bank_text(item, head), encoding="utf-8")
+        checked = run("check", "b.yaml", "--articles", "texts", "--select", "S002").stdout
+        assert "b.yaml:" in checked
+        assert "which is outside the folder" in checked
+        cited = run("cite", "g", "secret", "--articles", "texts", "--bank", "b.yaml")
+        assert cited.exit_code == 2
+        assert "b.yaml:" in cited.stderr
+        assert "which is outside the folder" in cited.stderr
+        assert "secret of" not in cited.stdout + cited.stderr.replace(file, "")
+
+
+# --- whatever a parser hands over
+
+PIECES = st.sampled_from(
+    "<p> </p> <sup> </sup> <sub> </sub> <a href=x> </a> <?php x?> <!doctype html> <!-- --> <![CDATA[x]]> <table> <tr> <td> "
+    "<svg> <math> <template> <select> <frameset> <b> </b> </html> </body> <x:y> </ <? <! & &#0; 10 6 ² ⁹ [1] word a \x1a \x18 \0 - ^ ~".split(
+        " "
+    )
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from(["a.txt", "a.md", "a.html"]))
+def test_whatever_a_parser_hands_over_is_read(text, name):
+    made, problems = decode_article(text.encode(), name)
+    assert (made is None) == bool(problems)
+    for at, passage in enumerate(made.passages if made else ()):
+        assert not set("\x17\x18\x19\x1a") & set(passage.text)
+        assert at in [match.passage for match in made.find(made.quote(at))]
+
+
+def test_many_tips_take_no_long_time():
+    made = read("Tip 1: a\n" * 8000, "a.txt")
+    start = time.process_time()
+    drafts(made)
+    assert time.process_time() - start < 5

@@ -1,0 +1,105 @@
+"""Numbers in texts: what is read of them, and that hostile texts cannot hold it up."""
+
+from __future__ import annotations
+
+import time
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ketaquiz.text import scripts
+from ketaquiz.text.numbers import measure, quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5 mg", (5, 5)),
+        ("1,000 mg", (1000, 1000)),
+        ("1.000.000 IE", (1e6, 1e6)),
+        ("0,5 mg", (0.5, 0.5)),
+        ("1 000 mg", (1000, 1000)),
+        ("1\u00a0000 mg", (1000, 1000)),
+        ("1\u202f000 mg", (1000, 1000)),
+        ("−5 °C", (-5, -5)),
+        ("5–10 minutes", (5, 10)),
+        ("5 bis 10 Minuten", (5, 10)),
+        ("≥ 3", (3, 3)),
+        ("0.5 mg/kg", (0.5, 0.5)),
+        ("10^6^ CFU", (1e6, 1e6)),
+        ("½ tablet", (0.5, 0.5)),
+        ("none", None),
+        ("5 mg or 6 mg", None),
+        ("5 mg of 10", None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_an_option_that_is_a_number(text, expected):
+    """Options are sorted by their numbers, however these are typed."""
+    found = measure(text)
+    assert (found and (found.low, found.high)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [("1.000", [1, 1000]), ("12^4^", [20736, 12]), ("1.000,5", [Fraction(2001, 2)]), ("2019⁵", [2019])],
+)
+def test_what_can_be_read_in_two_ways_says_so(text, readings):
+    (found,) = quantities(text)
+    assert list(found.readings) == readings
+    assert found.ambiguous == (len(readings) > 1)
+
+
+def test_a_range_shares_its_unit_and_its_power_of_ten():
+    low, high = quantities("150 to 400 × 10⁹/L")
+    assert (low.value, low.unit, low.range_part) == (150 * 10**9, "/l", "low")
+    assert (high.value, high.unit, high.range_part) == (400 * 10**9, "/l", "high")
+    low, high = quantities("3 × 10^5 to 5 × 10^6")
+    assert (low.value, high.value) == (300_000, 5_000_000)
+
+
+@pytest.mark.parametrize("text", ["10^6^", "10⁶", "10<sup>6</sup>", "10^6"])
+def test_a_power_is_the_same_in_every_guise_and_no_other_number(text):
+    (power,) = quantities(text)
+    assert power.value == 10**6
+    for other in ("106", "10", "6"):
+        assert not any(power.same_value(each) for each in quantities(other))
+
+
+def test_the_places_are_those_of_the_text_as_it_was():
+    text = "HCO~3~^-^ at 10^6^ CFU per mL, or 5<sup>2</sup> mg"
+    assert [(text[each.start : each.end], each.typed) for each in quantities(text)] == [
+        ("10^6^ CFU per mL", "10^6^"),
+        ("5<sup>2</sup> mg", "5<sup>2</sup>"),
+    ]
+
+
+@settings(max_examples=400)
+@given(st.text(alphabet="0159.,'’ -−–^~×x/⁄½⁶₂<sup>emgkL%°a\u00a0\u2009\n", max_size=60))
+def test_any_text_is_read_and_places_lie_in_it(text):
+    at = 0
+    for each in quantities(text):
+        assert at <= each.start < each.number_end <= each.end <= len(text)
+        assert text[each.start : each.number_end] == each.typed
+        assert each.readings
+        at = each.number_end
+    measure(text)
+    folded, places = scripts.fold_with_places(text)
+    assert folded == scripts.fold(text)
+    assert places is None or (len(places) == len(folded) + 1 and places == sorted(places))
+
+
+@pytest.mark.parametrize(
+    "piece", ["1 ", "1,", "1 000", "10^", "^1^", "1/", "½", "× 10", "5 mg/", "mg per ", "<sup>", "~", "-", "e1", "²"]
+)
+def test_the_time_grows_with_the_text(piece):
+    def seconds(many: int) -> float:
+        start = time.process_time()
+        quantities(piece * many)
+        return time.process_time() - start
+
+    seconds(100)
+    small = min(seconds(1000) for _ in range(3))
+    assert min(seconds(4000) for _ in range(3)) < 12 * max(small, 0.002)
