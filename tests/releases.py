@@ -136,3 +136,12 @@ def tree(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def retire(items: str, item: str, more: str = "", reason: str = "The dose was another drug's") -> str:
+    """Items in short lines, one of them withdrawn."""
+    head, found, rest = items.partition(f"id: {item},")
+    assert found
+    line, end, after = rest.partition("}\n")
+    assert end
+    return f"{head}{found}{line}, retired: {{on: 2026-09-20, reason: {reason}{more}}}}}\n{after}"

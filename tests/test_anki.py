@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import io
 import json
 import os
@@ -27,29 +26,7 @@ from ketaquiz.release.edition import Edition
 from ketaquiz.release.guids import guid_of as guid
 from ketaquiz.text.markdown import visible
 from ketaquiz.text.strings import read_strings
-from world import HEAD, ROOT, STAMP, bank, bank_text, run
-
-KINDS = """
-- id: short
-  question: Which receptor does it block?
-  answer: The NMDA receptor
-  accept: [NMDA, NMDAR]
-  typed: true
-  reverse: true
-- id: single
-  question: Which of these is *not* a receptor?
-  answer: The sodium pump
-  distractors: [The NMDA receptor, The GABA receptor, {text: None of these, pin: last}]
-- id: multiple
-  question: What is monitored?
-  answers: [Blood pressure, Oxygen saturation]
-  distractors: [Grip strength, Visual acuity]
-- id: true-false
-  statement: It is an opioid.
-  answer: false
-- id: gaps
-  cloze: "It blocks {{NMDA}} receptors in the {{spinal cord::where?}}."
-"""
+from world import HEAD, KINDS, ROOT, STAMP, bank, bank_text, package, run, text_of
 
 RICH_HEAD = (
     HEAD
@@ -69,22 +46,6 @@ def words():
     found, problems = read_strings("en")
     assert not problems
     return found
-
-
-def package(folder: Path, items: str, head: str = HEAD, stamp: int = STAMP, name: str = "bank") -> Path:
-    """The package of a bank, built by the command line."""
-    (folder / f"{name}.yaml").write_text(bank_text(items, head), encoding="utf-8")
-    target = folder / f"{name}-{stamp}.apkg"
-    result = run("anki", folder / f"{name}.yaml", "-o", target, "--stamp", stamp)
-    assert result.exit_code == 0, result.stderr
-    return target
-
-
-def text_of(side: str) -> str:
-    """What a person sees of a side of a card, without blanks that do not show."""
-    side = re.sub(r"<(script|style).*?</\1>", "", side, flags=re.DOTALL)
-    side = re.sub(r"</?(?:div|p|li|ul|ol|br|hr|tr|td|th|table|thead|tbody)\b[^>]*>", " ", side)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", side)).split())
 
 
 # --- the import ---------------------------------------------------------------------------------------------------

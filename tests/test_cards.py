@@ -10,8 +10,7 @@ import pytest
 
 from cards import page, sides
 from chromium import open_browser
-from test_anki import HEAD, KINDS, package
-from world import ROOT, Learner, run
+from world import HEAD, KINDS, ROOT, Learner, package, run
 
 DAY = 86_400_000
 NOON = 1_790_000_000_000 // DAY * DAY + DAY // 2

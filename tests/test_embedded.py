@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from foreign_decks import add, export, kind
 from ketaquiz.diagnostics import Source
 from ketaquiz.release.ledger import Event, Happened, Ledger
 from ketaquiz.release.lockfile import ledger_text, parse_ledger
 from releases import tree
-from test_import import add, export, kind
 from world import HEAD, STAMP, Learner, bank_text, run
 
 ITEMS = "- {id: z, question: What is z?, answer: Z}\n- {id: y, question: What is y?, answer: Y}"

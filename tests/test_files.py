@@ -13,26 +13,8 @@ from pathlib import Path
 import pytest
 
 from ketaquiz.workflow.files import Artifact, CannotWrite, write_files
-from test_hostile import without_privileges
+from processes import KILLED, without_privileges
 from world import STAMP, bank_text, run
-
-# Kills itself, as the kernel would, at the n-th time that a file is made, synced or renamed.
-KILLED = """
-import os, pathlib, signal, sys
-left = [int(sys.argv.pop(1))]
-def deadly(call):
-    def counted(*arguments, **named):
-        if left[0] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        left[0] -= 1
-        return call(*arguments, **named)
-    return counted
-os.fsync, os.replace = deadly(os.fsync), deadly(os.replace)
-plainly = pathlib.Path.open
-pathlib.Path.open = lambda path, mode="r", *rest, **named: (deadly(plainly) if mode == "xb" else plainly)(path, mode, *rest, **named)
-from ketaquiz.cli import main
-main()
-"""
 
 
 def content(folder: Path) -> dict[str, bytes]:

@@ -4,7 +4,6 @@ Every case runs as a process of its own, and what it used is measured. The limit
 seconds (of processor time, so that a busy machine fails no test) and 300 MB.
 """
 
-import ctypes
 import os
 import resource
 import subprocess
@@ -15,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from processes import without_privileges
 
 MOST_SECONDS = 2.0
 MOST_MEGABYTES = 300
@@ -50,13 +51,6 @@ class Outcome:
     output: str
     seconds: float
     megabytes: float
-
-
-def without_privileges() -> None:
-    """Take from a process that is about to start what lets root read everything: in a container everybody is root."""
-    prctl = ctypes.CDLL(None, use_errno=True).prctl
-    for privilege in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
-        prctl(24, privilege, 0, 0, 0)  # PR_CAPBSET_DROP
 
 
 def run(*arguments: str, cwd: Path, stdin: bytes | None = None, prepare: Callable[[], None] | None = None) -> Outcome:

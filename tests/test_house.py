@@ -20,8 +20,7 @@ from ketaquiz.export import FORMATS, ExportRequest, export_files, find_format
 from ketaquiz.model import Choice, Gap, Gaps, TextEntry, Word
 from ketaquiz.release.edition import Edition
 from ketaquiz.text.strings import read_strings
-from test_anki import package, text_of
-from world import HEAD, ROOT, STAMP, bank
+from world import HEAD, ROOT, STAMP, bank, package, text_of
 
 SRC = ROOT / "src" / "ketaquiz"
 BIN = Path(sys.executable).parent
@@ -52,6 +51,16 @@ def importers(pattern: str) -> set[str]:
         for path in SRC.rglob("*.py")
         if re.search(rf"^\s*(?:from|import) {pattern}\b", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
+
+
+def test_no_test_module_imports_another():
+    """What tests share stands in modules of its own, so that each test module can be read, run and changed alone."""
+    found = {
+        f"{path.name}: {line}"
+        for path in (ROOT / "tests").glob("*.py")
+        for line in re.findall(r"^\s*(?:from|import) test_\w+.*", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert found == set()
 
 
 def test_each_library_has_one_door():

@@ -16,49 +16,22 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from anki.collection import ExportAnkiPackageOptions
-from anki.import_export_pb2 import ExportLimit
 from hypothesis import given
 from hypothesis import strategies as st
 
+from foreign_decks import add, adopt, export, kind
 from ketaquiz.anki.notes_to_items import convert_notes
 from ketaquiz.cli import import_
 from ketaquiz.release.imported_notetypes import ImportedNote
 from ketaquiz.release.ledger import Ledger
 from ketaquiz.text import markdown
 from ketaquiz.text.from_html import unmark
-from test_anki import text_of
-from world import HEAD, ROOT, STAMP, Learner, bank_text, run
+from world import HEAD, ROOT, STAMP, Learner, bank_text, run, text_of
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
-
-
-def export(one: Learner, target: Path, legacy: bool = False) -> Path:
-    """A package of all that a collection has, as Anki writes it to share."""
-    one.col.export_anki_package(
-        out_path=str(target),
-        options=ExportAnkiPackageOptions(
-            with_scheduling=False, with_media=True, with_deck_configs=False, legacy=legacy
-        ),
-        limit=ExportLimit(whole_collection={}),
-    )
-    return target
-
-
-def add(one: Learner, kind: str, *fields: str, tags: str = "", deck: str = "Pharmacology") -> int:
-    """A note of one of the kinds that Anki comes with; its id."""
-    model = one.col.models.by_name(kind)
-    assert model is not None
-    note = one.col.new_note(model)
-    note.fields = [*fields, *[""] * (len(note.fields) - len(fields))]
-    note.tags = tags.split()
-    deck_id = one.col.decks.id(deck)
-    assert deck_id is not None
-    one.col.add_note(note, deck_id)
-    return note.id
 
 
 # --- packages of ours ---------------------------------------------------------------------------------------------
@@ -312,13 +285,6 @@ def theirs(tmp_path: Path, learner: Callable[[], Learner]) -> Callable[[], Learn
     return make
 
 
-def adopt(folder: Path, package: Path) -> str:
-    """The bank that a package becomes."""
-    done = run("import", package, "-o", folder / "pharmacology.yaml", "--publisher", "ward-7")
-    assert done.exit_code == 0, done.stderr
-    return (folder / "pharmacology.yaml").read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("legacy", [False, True])
 def test_others_notes_become_items(tmp_path: Path, theirs: Callable[[], Learner], legacy: bool) -> None:
     package = export(theirs(), tmp_path / "theirs.apkg", legacy)
@@ -472,20 +438,6 @@ def test_a_preview_names_the_notes_of_an_imported_deck_by_their_items(
     assert done.exit_code == 0
     assert f"       1 not taken over: {'x' * 59}…\n" in done.stdout
     assert "       1 updated: ward-7/good-one\n" in done.stdout
-
-
-def kind(one: Learner, name: str, fields: list[str], front: str, back: str, css: str = "") -> str:
-    """A note type of somebody's own making; its name."""
-    models = one.col.models
-    model = models.new(name)
-    for field in fields:
-        models.add_field(model, models.new_field(field))
-    template = models.new_template("Card 1")
-    template["qfmt"], template["afmt"] = front, back
-    models.add_template(model, template)
-    model["css"] = css
-    models.add_dict(model)
-    return name
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from foreign_decks import add, adopt, export, kind
 from ketaquiz.release.imported_notetypes import Layout, UnsupportedNotetype, layout
 from ketaquiz.text.allowlist import Harmful, check_style, check_template
-from test_anki import text_of
-from test_import import add, adopt, export, kind
-from world import Learner, run
+from world import Learner, run, text_of
 
 # --- what cards may have ------------------------------------------------------------------------------------------
 

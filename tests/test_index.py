@@ -7,8 +7,7 @@ import re
 import pytest
 
 from chromium import open_browser
-from test_anki import KINDS
-from world import HEAD, bank_text, run
+from world import HEAD, KINDS, bank_text, run
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

@@ -16,8 +16,7 @@ from ketaquiz.release.lockfile import LedgerText, ledger_text, parse_ledger, rea
 from ketaquiz.release.own_notetypes import BASIC, CLOZE, OWN_NOTETYPES, OwnNotetype
 from ketaquiz.yamltree.reader import decode
 from releases import Desk, notes, schedules, study
-from test_anki import text_of
-from world import HEAD, STAMP, Learner, bank
+from world import HEAD, STAMP, Learner, bank, text_of
 
 # --- reading and writing -------------------------------------------------------------------------------------------------
 

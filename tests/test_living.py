@@ -22,13 +22,13 @@ from releases import (
     models,
     note_of,
     notes,
+    retire,
     rows_of,
     schedules,
     study,
     take_always,
 )
-from test_anki import KINDS, text_of
-from world import HEAD, STAMP, bank_text, run
+from world import HEAD, KINDS, STAMP, bank_text, run, text_of
 
 ABC = """
 - {id: a, question: Question a, answer: Answer a}
@@ -40,15 +40,6 @@ ABC = """
 @pytest.fixture
 def desk(tmp_path):
     return Desk(tmp_path / "desk")
-
-
-def retire(items: str, item: str, more: str = "", reason: str = "The dose was another drug's") -> str:
-    """Items in short lines, one of them withdrawn."""
-    head, found, rest = items.partition(f"id: {item},")
-    assert found
-    line, end, after = rest.partition("}\n")
-    assert end
-    return f"{head}{found}{line}, retired: {{on: 2026-09-20, reason: {reason}{more}}}}}\n{after}"
 
 
 # --- what did not change is left alone ---------------------------------------------------------------------------------

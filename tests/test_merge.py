@@ -11,8 +11,7 @@ import pytest
 
 from ketaquiz.release.lockfile import read_ledger
 from releases import DAY, note_of, notes, rows_of, schedules, study, tree
-from test_anki import text_of
-from world import HEAD, STAMP, bank_text, run
+from world import HEAD, STAMP, bank_text, run, text_of
 
 NAMES = [f"i-{number:02}" for number in range(1, 13)]
 SECONDS = [

@@ -1,7 +1,5 @@
 """Banks as they are read: what is typed is what comes back, and every problem has its place."""
 
-import json
-import re
 from datetime import date
 from pathlib import Path
 from textwrap import dedent, indent
@@ -10,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bank_texts import FULL, HEAD, MARKS, banks, load
 from ketaquiz.bank.collection import read_collection
 from ketaquiz.bank.kinds import KINDS
-from ketaquiz.bank.reader import Loaded, load_bank
+from ketaquiz.bank.reader import load_bank
 from ketaquiz.cli.report import as_text
-from ketaquiz.diagnostics import Diagnostic, Place, Source
+from ketaquiz.diagnostics import Diagnostic, Place
 from ketaquiz.model import (
     Article,
     Bank,
@@ -31,15 +30,7 @@ from ketaquiz.model import (
     TextEntry,
     Word,
 )
-from ketaquiz.text import markdown
 from ketaquiz.yamltree.reader import decode
-
-HEAD = "publisher: ward-7\ndeck: Ketamine::Cream\nlanguage: en\n"
-
-
-def load(text: str, folder: Path = Path()) -> tuple[Loaded | None, list[Diagnostic]]:
-    """Load a bank's text."""
-    return load_bank(Source("bank.yaml", text, folder), "bank")
 
 
 def bank_of(text: str, folder: Path = Path()) -> Bank:
@@ -114,76 +105,6 @@ def test_every_way_to_write_a_text() -> None:
     assert item.stem == "Which *dose*?\n\n- 5 mg\n- 10 mg"
     assert item.interaction == TextEntry('a "b" \\ c\nd é≥', ("it's \\n", "folded lines\nand more", "plain goes on"))
     assert item.rationale == "indented"
-
-
-FULL = """\
-publisher: ward-7
-deck: " Ketamine :: Topical cream "
-title: Topical ketamine cream
-description: |
-  What nursing staff should know.
-
-  - before a patient asks
-language: de
-licence: CC BY 4.0
-contact: training@example.org
-tags: [topical, ward::7]
-articles:
-  uses-guide:
-    title: "6+ Uses: What is Ketamine Cream Used For? Guide"
-    file: 000_1a8b9b36ecbd5d00.txt
-    sha256: 3f0c
-    url: https://example.org/uses?a=1&b=2#c
-    author: A. Author
-    published: spring 2025
-references:
-  ketalar-label:
-    title: Ketalar prescribing information
-    publisher: FDA
-    year: 2024
-    url: http://example.org/label
-    says: [Non-competitive antagonist, 1 to 4.5 mg/kg IV over 60 s]
-  trial: {title: A trial, year: 2023-05-01}
-items:
-  - id: nmda-receptor
-    question: Which receptor does ketamine chiefly block?
-    answer: The NMDA receptor
-    distractors: [The mu-opioid receptor, {text: The GABA-A receptor}, {text: None of these, pin: last}, A fourth]
-    rationale: It is a non-competitive antagonist.
-    caution: The article says more.
-    cite:
-      - {article: uses-guide, section: 4. Nerves, quote: "Ketamine, utilized … stimuli"}
-      - article: uses-guide
-    evidence: disputed
-    references: [ketalar-label, trial]
-    tags: [mechanism, topical]
-    difficulty: easy
-    reviewed: 2026-11-23
-    image: {file: pictures/pain.svg, alt: The pathway of pain}
-    allow: {M101: it is meant so, W204: "as in the label"}
-    status: draft
-  - id: 2nd
-    question: Which spelling?
-    answer: NMDA
-    accept: [NMDAR, "N-methyl-D-aspartate"]
-    reverse: true
-    typed: "true"
-    retired: {on: 2026-01-02, reason: It was wrong, replaced_by: nmda-receptor}
-  - id: monitoring
-    question: Which belong to monitoring?
-    answers: [Blood pressure, Oxygen saturation]
-    distractors: [Visual acuity]
-    order: keep
-    evidence: limited
-    difficulty: hard
-  - id: opioid
-    statement: Ketamine is an opioid.
-    answer: False
-    evidence: supported
-    difficulty: medium
-  - id: gaps
-    cloze: "It blocks {{NMDA}} receptors in the {{c7::spinal cord::where?}} of {{patients}}."
-"""
 
 
 @pytest.fixture
@@ -584,8 +505,6 @@ def test_commas(written: str, codes: list[str]) -> None:
 
 # any input
 
-VISIBLE = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp", "Zs", "Cn", "Co", "Mn", "Me"])
-MARKS = st.sampled_from(list("*_~^&<>\\#,:[]{}|!?-%@`'\"()=+$/.;0123456789 aé√中😀"))
 PIECES = st.sampled_from(
     ["publisher: p\n", "deck: d\n", "language: en\n", "items:\n", "  - id: a\n", "    question: q\n", "    answer: ", "- ", ": ", "\n", "  ", "    ",
      "{", "}", "[", "]", "'", '"', "|", ">", "#", "&a ", "*a ", "!t ", "---\n", "...", "? ", ",", "\t", "\r", "\ufeff", "\x85", "\\", "\\(", "\\)", "{{", "}}", "::", "c1::",
@@ -629,86 +548,6 @@ def test_any_bytes(data: bytes) -> None:
     assert (source is None) == bool(problems)
     if source is not None:
         hold_places(source.text, load_bank(source, "bank")[1])
-
-
-TYPED = st.text(st.one_of(MARKS, MARKS, VISIBLE), min_size=1, max_size=30).filter(
-    lambda text: text.strip() and any(char.isprintable() and not char.isspace() for char in text)
-)
-"""A text of one line that somebody may type, marks of YAML and Markdown and all."""
-ONE_LINE = TYPED.filter(lambda text: not markdown.problems(text.strip()))
-SEVERAL_LINES = (
-    st.lists(ONE_LINE, min_size=2, max_size=3)
-    .map("\n".join)
-    .filter(lambda text: re.search(r"[^\s*|:.)0-9-]", text) and not markdown.problems(text.strip()))
-)
-"""Several lines with something that is no mark of a list or a table: nothing but marks is no text."""
-PROSE = st.one_of(ONE_LINE, SEVERAL_LINES)
-
-
-@st.composite
-def written(draw: st.DrawFn, text: str) -> str:
-    """A text as YAML, in one of the ways that take any text."""
-    if "\n" in text or draw(st.booleans()):
-        return json.dumps(text, ensure_ascii=False)
-    return "'" + text.replace("'", "''") + "'"
-
-
-def distinct(least: int, most: int) -> st.SearchStrategy[list[str]]:
-    """Texts of which no two are the same option."""
-    return st.lists(ONE_LINE, min_size=least, max_size=most, unique_by=lambda text: " ".join(text.split()))
-
-
-@st.composite
-def items(draw: st.DrawFn, number: int) -> tuple[str, list[str]]:
-    """An item as YAML, with the texts that have to come back from it."""
-    kind = draw(st.sampled_from([kind.name for kind in KINDS]))
-    keys: list[tuple[str, str]] = []
-    typed: list[str] = []
-
-    def one(key: str, text: str) -> None:
-        typed.append(text.strip())
-        keys.append((key, draw(written(text))))
-
-    def several(key: str, texts: list[str]) -> None:
-        typed.extend(text.strip() for text in texts)
-        keys.append((key, "[" + ", ".join(draw(written(text)) for text in texts) + "]"))
-
-    if kind == "cloze":
-        parts = draw(st.lists(ONE_LINE, min_size=2, max_size=5))
-        parts = [
-            part.replace("{", "(").replace("}", ")").replace(":", ";").replace("\\", "/").strip() for part in parts
-        ]
-        typed.extend(parts)
-        text = "".join(f" {part} " if place % 2 else f"{{{{{part}}}}}" for place, part in enumerate(parts))
-        keys.append(("cloze", draw(written(text))))
-    elif kind == "true or false":
-        one("statement", draw(PROSE))
-        keys.append(("answer", draw(st.sampled_from(["true", "false"]))))
-    else:
-        assert kind in ("short answer", "single best answer", "multiple response"), "write items of the new kind here"
-        one("question", draw(PROSE))
-        if kind == "short answer":
-            one("answer", draw(PROSE))
-        else:
-            right, *wrong = draw(distinct(2, 6))
-            if kind == "single best answer":
-                one("answer", right)
-            else:
-                several("answers", [right])
-            several("distractors", wrong)
-    if draw(st.booleans()):
-        one("rationale", draw(PROSE))
-    if draw(st.booleans()):
-        one("caution", draw(PROSE))
-    order = draw(st.permutations(keys))
-    return f"  - id: item-{number}\n" + "".join(f"    {key}: {text}\n" for key, text in order), typed
-
-
-@st.composite
-def banks(draw: st.DrawFn) -> tuple[str, list[list[str]]]:
-    """A whole bank as YAML, with the texts of each item."""
-    made = [draw(items(number)) for number in range(draw(st.integers(1, 3)))]
-    return f"{HEAD}items:\n" + "".join(text for text, _ in made), [typed for _, typed in made]
 
 
 def texts_of(item: Item) -> list[str]:

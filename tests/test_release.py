@@ -15,10 +15,8 @@ import pytest
 
 from ketaquiz.release.lockfile import read_ledger
 from ketaquiz.workflow import building, releasing
-from releases import DAY, Desk, rows_of, tree
-from test_files import KILLED
-from test_hostile import without_privileges
-from test_living import retire
+from processes import KILLED, without_privileges
+from releases import DAY, Desk, retire, rows_of, tree
 from world import HEAD, STAMP, bank_text, run
 
 AB = """

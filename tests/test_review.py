@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from test_files import without_privileges
+from processes import without_privileges
 from world import HEAD, ROOT, bank_text, run
 
 BANK = (  # a note of the author may read like one of those that 'ketaquiz draft' writes

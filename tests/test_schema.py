@@ -10,12 +10,12 @@ import pytest
 import yaml
 from hypothesis import given, settings
 
+from bank_texts import FULL, HEAD, banks, load
+from broken_banks import BEYOND_A_FILE, CASES, FOLDER
 from ketaquiz.bank.format import bank_schema
 from ketaquiz.bank.kinds import KINDS
 from ketaquiz.diagnostics import CODES
 from ketaquiz.yamltree.reader import decode
-from test_broken import BEYOND_A_FILE, CASES, FOLDER
-from test_reader import FULL, HEAD, banks, load
 
 SCHEMA = bank_schema()
 

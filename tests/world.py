@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import textwrap
 from pathlib import Path
 
@@ -76,3 +78,43 @@ class Learner:
             output = self.col.get_card(card_id).render_output()
             found.append((output.question_text, output.answer_text))
         return found
+
+
+KINDS = """
+- id: short
+  question: Which receptor does it block?
+  answer: The NMDA receptor
+  accept: [NMDA, NMDAR]
+  typed: true
+  reverse: true
+- id: single
+  question: Which of these is *not* a receptor?
+  answer: The sodium pump
+  distractors: [The NMDA receptor, The GABA receptor, {text: None of these, pin: last}]
+- id: multiple
+  question: What is monitored?
+  answers: [Blood pressure, Oxygen saturation]
+  distractors: [Grip strength, Visual acuity]
+- id: true-false
+  statement: It is an opioid.
+  answer: false
+- id: gaps
+  cloze: "It blocks {{NMDA}} receptors in the {{spinal cord::where?}}."
+"""
+"""An item of each kind."""
+
+
+def package(folder: Path, items: str, head: str = HEAD, stamp: int = STAMP, name: str = "bank") -> Path:
+    """The package of a bank, built by the command line."""
+    (folder / f"{name}.yaml").write_text(bank_text(items, head), encoding="utf-8")
+    target = folder / f"{name}-{stamp}.apkg"
+    result = run("anki", folder / f"{name}.yaml", "-o", target, "--stamp", stamp)
+    assert result.exit_code == 0, result.stderr
+    return target
+
+
+def text_of(side: str) -> str:
+    """What a person sees of a side of a card, without blanks that do not show."""
+    side = re.sub(r"<(script|style).*?</\1>", "", side, flags=re.DOTALL)
+    side = re.sub(r"</?(?:div|p|li|ul|ol|br|hr|tr|td|th|table|thead|tbody)\b[^>]*>", " ", side)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", side)).split())
