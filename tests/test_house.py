@@ -19,6 +19,7 @@ from ketaquiz.draft import EXTRACTORS, all_extractors
 from ketaquiz.export import FORMATS, ExportRequest, export_files, find_format
 from ketaquiz.model import Choice, Gap, Gaps, TextEntry, Word
 from ketaquiz.release.edition import Edition
+from ketaquiz.text.languages import LANGUAGES, language_of
 from ketaquiz.text.strings import read_strings
 from world import HEAD, ROOT, STAMP, bank, package, text_of
 
@@ -101,6 +102,13 @@ def test_every_file_of_a_folder_is_in_its_tuple():
     assert commands == set(COMMANDS)
     assert {path.stem for path in (SRC / "draft" / "extractors").glob("*.py")} - {"__init__"} == set(EXTRACTORS)
     assert [extractor.name.replace("-", "_") for extractor in all_extractors()] == list(EXTRACTORS)
+    languages = {path.stem for path in (SRC / "text" / "languages").glob("*.py")} - {"__init__"}
+    assert languages == set(LANGUAGES.values())
+    for code in LANGUAGES:
+        language = language_of(f"{code.upper()}-x")
+        assert language is not None
+        assert language.code == code
+    assert language_of("xx") is None
 
 
 def test_what_python_can_use_is_a_function_or_a_class():

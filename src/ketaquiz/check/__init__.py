@@ -31,6 +31,7 @@ from ketaquiz.check import rules
 from ketaquiz.check.rule import Finding, Rule
 from ketaquiz.check.view import BankView, ItemText, ItemView, TeamSettings, UnreadArticle
 from ketaquiz.diagnostics import Diagnostic, Place, Severity
+from ketaquiz.text.languages import language_of
 from ketaquiz.yamltree.nodes import Mapping as MappingNode
 from ketaquiz.yamltree.nodes import Node, Route, Scalar
 from ketaquiz.yamltree.nodes import Sequence as SequenceNode
@@ -189,7 +190,7 @@ class _Run:
 
     def _runs(self, rule: Rule, number: int) -> bool:
         view = self.views[number]
-        return rule.code in self.settings[number].codes and not (rule.english and not _english(view))
+        return rule.code in self.settings[number].codes and _knows_language(rule, view)
 
     def _take(self, rule: Rule, found: Finding, bank: BankView, item: ItemView | None) -> None:
         involved = [item] if item is not None else []
@@ -246,15 +247,19 @@ class _Run:
         found: dict[str, tuple[str, ...]] = {}
         for number, view in enumerate(self.views):
             codes = tuple(
-                rule.code for rule in all_rules() if rule.english and rule.code in self.settings[number].codes
+                rule.code
+                for rule in all_rules()
+                if rule.code in self.settings[number].codes and not _knows_language(rule, view)
             )
-            if not _english(view) and codes:
+            if codes:
                 found[view.bank.language] = codes
         return found
 
 
-def _english(view: BankView) -> bool:
-    return view.bank.language.lower().split("-")[0] == "en"
+def _knows_language(rule: Rule, view: BankView) -> bool:
+    """Whether a rule can read a bank's texts."""
+    language = language_of(view.bank.language)
+    return not rule.languages or (language is not None and language.code in rule.languages)
 
 
 def _place(bank: BankView, item: ItemView | None, at: ItemText | Route, piece: str) -> Place:

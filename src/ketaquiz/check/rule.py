@@ -73,8 +73,8 @@ class Rule:
     """Whether what it finds depends on every item of the bank, so that it is quiet where items could not be read."""
     articles: bool = field(default=False)
     """Whether it needs the articles, of items that cite them."""
-    english: bool = field(default=False)
-    """Whether it knows English words only, and passes over banks in other languages."""
+    languages: tuple[str, ...] = ()
+    """The codes of the languages whose words it knows; it passes over banks in others. Empty where it looks at any."""
 
 
 EXAMPLE_ARTICLE: Final = """\

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ketaquiz.check.view import BankView, ItemView
 from ketaquiz.model import Choice, Gap, Gaps
-from ketaquiz.text.languages import english
+from ketaquiz.text.words import words_of
 
 _ARTICLES = frozenset(["a", "an", "the"])
 
@@ -67,6 +67,6 @@ _SIGNS = frozenset("<>≤≥=±+−-")
 
 def _words(text: str) -> Iterator[str]:
     """Words and the signs that change a number's meaning."""
-    for joined in english.words(text):
+    for joined in words_of(text):
         yield from (word for word in joined.split("-") if word not in _ARTICLES)
     yield from (char for at, char in enumerate(text) if char in _SIGNS and text[at + 1 : at + 2].strip()[:1].isdigit())

@@ -14,7 +14,8 @@ from ketaquiz.bank import kinds
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.model import Bank, Choice, Citation, Gaps, Item, TextEntry, Word, asked_text, response_of
 from ketaquiz.text import scripts
-from ketaquiz.text.languages import english
+from ketaquiz.text.languages import Language, english, language_of
+from ketaquiz.text.words import words_of
 from ketaquiz.yamltree.nodes import Route
 
 _LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\(https?://[^)\s]*\)")
@@ -46,7 +47,8 @@ LONGEST: Final = 4000
 class ItemText:
     """One of an item's texts: as typed, as a reader sees it, and where it stands."""
 
-    def __init__(self, typed: str, route: Route = (), piece: str = "") -> None:
+    def __init__(self, language: Language, typed: str, route: Route = (), piece: str = "") -> None:
+        self.language = language
         self.typed = typed
         self.route = route
         """From the item's node; empty where the text itself has to be looked for (an option, after they were sorted)."""
@@ -61,12 +63,12 @@ class ItemText:
     @cached_property
     def words(self) -> list[str]:
         """Its words in lower case."""
-        return english.words(self.text)
+        return words_of(self.text)
 
     @cached_property
     def content_words(self) -> set[str]:
         """The base forms of the words that carry its meaning."""
-        return english.content_words(self.text)
+        return self.language.content_words(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +124,29 @@ class ItemView:
         self.asks: Route = (_ASKS[self.item.kind],)
         """Where its stem or its text with gaps stands."""
 
+    @property
+    def language(self) -> Language:
+        """The language to read its texts in."""
+        return self.bank.language
+
+    def text_of(self, typed: str, route: Route = (), piece: str = "") -> ItemText:
+        """A text of the item, in its language; see `ItemText`."""
+        return ItemText(self.bank.language, typed, route, piece)
+
     @cached_property
     def stem(self) -> ItemText:
         """The question, the statement, or the text with its gaps left out, each as ``[…]``."""
-        return ItemText(asked_text(self.item, lambda _: "[…]"), self.asks)
+        return self.text_of(asked_text(self.item, lambda _: "[…]"), self.asks)
 
     @cached_property
     def whole(self) -> ItemText:
         """The stem, with the hidden words of a cloze in their places."""
-        return ItemText(asked_text(self.item, lambda gap: gap.text), self.asks) if self.gaps else self.stem
+        return self.text_of(asked_text(self.item, lambda gap: gap.text), self.asks) if self.gaps else self.stem
 
     @cached_property
     def ask(self) -> str:
         """The stem's last sentence, as typed: what is asked, after a vignette."""
-        return english.last_sentence(_BLANKS.sub(" ", self.stem.typed[-LONGEST:]))
+        return self.language.last_sentence(_BLANKS.sub(" ", self.stem.typed[-LONGEST:]))
 
     @cached_property
     def options(self) -> tuple[ItemText, ...]:
@@ -155,7 +166,7 @@ class ItemView:
     def _options(self, correct: bool) -> tuple[ItemText, ...]:
         options = response_of(self.item.interaction).options
         return tuple(
-            ItemText(each.text) for each in options if each.correct == correct and not isinstance(each.text, Word)
+            self.text_of(each.text) for each in options if each.correct == correct and not isinstance(each.text, Word)
         )
 
     @property
@@ -167,7 +178,7 @@ class ItemView:
     def short_answer(self) -> ItemText | None:
         """The answer of a short answer item."""
         interaction = self.item.interaction
-        return ItemText(interaction.answer, ("answer",)) if isinstance(interaction, TextEntry) else None
+        return self.text_of(interaction.answer, ("answer",)) if isinstance(interaction, TextEntry) else None
 
     @property
     def truth(self) -> bool | None:
@@ -183,7 +194,7 @@ class ItemView:
         interaction = self.item.interaction
         if not isinstance(interaction, Gaps):
             return ()
-        return tuple(ItemText(gap.text, self.asks, gap.text) for gap in interaction.gaps)
+        return tuple(self.text_of(gap.text, self.asks, gap.text) for gap in interaction.gaps)
 
     @cached_property
     def answers(self) -> tuple[ItemText, ...]:
@@ -195,12 +206,12 @@ class ItemView:
     def behind(self) -> tuple[ItemText, ...]:
         """What stands behind the answer."""
         named = (("rationale", self.item.rationale), ("caution", self.item.caution))
-        return tuple(ItemText(text, (name,)) for name, text in named if text)
+        return tuple(self.text_of(text, (name,)) for name, text in named if text)
 
     @cached_property
     def texts(self) -> tuple[ItemText, ...]:
         """All its texts."""
-        image = (ItemText(self.item.image.alt, ("image", "alt")),) if self.item.image else ()
+        image = (self.text_of(self.item.image.alt, ("image", "alt")),) if self.item.image else ()
         answer = () if self.short_answer is None else (self.short_answer,)
         return (self.whole, *answer, *self.options, *self.behind, *image)
 
@@ -253,6 +264,9 @@ class BankView:
         self.team = team
         self.articles = articles
         """The articles that it cites, by their names in the bank; None where nobody said where they are."""
+        self.language: Language = language_of(loaded.bank.language) or english.LANGUAGE
+        """The language to read its texts in. English stands in for a language that is not known: the rules that run
+        for every language ask only where sentences end and whether a text is more than small words."""
         self._resolved: dict[Citation, ResolvedCitation] = {}
 
     def items(self) -> Iterator[ItemView]:

@@ -10,6 +10,7 @@ from ketaquiz.check import all_rules, config
 from ketaquiz.check.rule import Rule
 from ketaquiz.cli import COMMANDS
 from ketaquiz.diagnostics import CODES
+from ketaquiz.text.languages import language_of
 from ketaquiz.workflow import CannotDo
 
 _WIDTH = 100
@@ -62,8 +63,9 @@ def page(rule: Rule) -> str:
     ]
     if rule.articles:
         parts.append(_filled("Needs the articles: run 'ketaquiz check --articles DIR'."))
-    if rule.english:
-        parts.append(_filled("Knows English words only; banks in other languages are passed over."))
+    if rule.languages:
+        known = [language.name for code in rule.languages if (language := language_of(code)) is not None]
+        parts.append(_filled(f"Knows {' and '.join(known)} words only; banks in other languages are passed over."))
     if rule.item is not None or rule.code in ("D001", "D003", "M303", "Q005"):
         parts.append(_filled(f"Where an item has a reason to break it: allow: {{{rule.code}: the reason}}"))
     if rule.figure:

@@ -14,7 +14,8 @@ from importlib import import_module
 from typing import Final
 
 from ketaquiz.article.quotes import ArticleText
-from ketaquiz.draft.common import Draft, Extractor, Page
+from ketaquiz.draft.extractor import Draft, Extractor
+from ketaquiz.draft.page import Page
 
 EXTRACTORS: Final = (
     "faq",
@@ -77,10 +78,10 @@ def drafts(
     order = {name: number for number, name in enumerate(EXTRACTORS)}
     found.sort(key=lambda draft: (draft.at, order[draft.extractor]))
     kept = _once(found)
-    page.left["the same draft again"] += len(found) - len(kept)
-    page.left[f"more than {MOST:,} drafts of an article"] += max(0, len(kept) - MOST)
+    page.left_out["the same draft again"] += len(found) - len(kept)
+    page.left_out[f"more than {MOST:,} drafts of an article"] += max(0, len(kept) - MOST)
     if left is not None:
-        left.update(page.left)
+        left.update(page.left_out)
     return kept[:MOST]
 
 

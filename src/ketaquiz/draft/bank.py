@@ -1,7 +1,4 @@
-"""Items of drafts: their ids, texts, citations and the comments above them, and the text of a bank of drafts.
-
-Imports `common`, `articles`, `shapes`, `markup` and `yamltext`.
-"""
+"""Items of drafts: their ids, texts, citations and the comments above them, and the text of a bank of drafts."""
 
 from __future__ import annotations
 
@@ -15,9 +12,10 @@ from typing import Final
 
 from ketaquiz.article.quotes import ArticleText
 from ketaquiz.bank.values import slug
-from ketaquiz.draft.common import Draft, bare
+from ketaquiz.draft.extractor import Draft
 from ketaquiz.text import markdown, scripts
 from ketaquiz.text.unique import first_free, numbered
+from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.writer import Entry, Value
 
@@ -71,7 +69,7 @@ def make(
     seen: Counter[str] = Counter()
     quotes: dict[str, str] = {}
     for draft in drafts:
-        anchor = f"{name}|{draft.extractor}|{' '.join(map(bare, draft.anchor.split('|')))}"
+        anchor = f"{name}|{draft.extractor}|{' '.join(map(words_alone, draft.anchor.split('|')))}"
         seen[anchor] += 1
         identity = sha256(f"{anchor}|{seen[anchor]}".encode()).hexdigest()[:10]
         keys = _texts(draft.keys)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.draft.common import Page, question_of, tip_of
+from ketaquiz.draft.labels import question_of, tip_of
+from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.wording import list_cloze, short
 
@@ -21,9 +22,9 @@ def list_below(page: Page, at: int) -> tuple[int | None, list[int]]:
     lead: int | None = None
     number = at + 1
     while number < len(page.blocks) and (
-        not page.own[number] or not (page.blocks[number].listed or page.blocks[number].level)
+        not page.in_article[number] or not (page.blocks[number].listed or page.blocks[number].level)
     ):
-        if page.own[number]:
+        if page.in_article[number]:
             if lead is not None:
                 if page.blocks[lead].text.rstrip().endswith(":"):
                     return None, []
@@ -36,7 +37,7 @@ def list_below(page: Page, at: int) -> tuple[int | None, list[int]]:
     if page.blocks[number].level:
         return lead, _titled(page, number, level)
     entries = []
-    while number < len(page.blocks) and page.blocks[number].listed and page.own[number]:
+    while number < len(page.blocks) and page.blocks[number].listed and page.in_article[number]:
         if page.blocks[number].cells or page.blocks[number].term:
             break
         if tip_of(page.blocks[number].text) or question_of(page.blocks[number].text)[1]:
@@ -51,9 +52,9 @@ def _titled(page: Page, number: int, level: int) -> list[int]:
     entries = []
     while number < len(page.blocks):
         block = page.blocks[number]
-        if block.level > level and block.listed and page.own[number] and page.below(number):
+        if block.level > level and block.listed and page.in_article[number] and page.below(number):
             entries.append(number)
-        elif block.level or not page.own[number]:
+        elif block.level or not page.in_article[number]:
             break
         number += 1
     return entries if len(entries) >= LEAST else []
@@ -65,7 +66,7 @@ def names(page: Page, entries: list[int]) -> list[str]:
     for each in entries:
         block = page.blocks[each]
         term, _ = split_term(block)
-        name = term or (block.text if block.level else short(block.text)[0])
+        name = term or (block.text if block.level else short(page, block.text)[0])
         found.append(re.sub(r"\s+", " ", name).strip(" .;:"))
     return found
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.draft.common import Draft, Page, bare
+from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import filled, subject
-from ketaquiz.text.languages import english
+from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
 
 _SIGNPOST = re.compile(
@@ -30,10 +31,10 @@ def sentences(page: Page) -> Iterator[tuple[int, str]]:
     """The sentences of paragraphs that can stand alone, with their block: the subject is filled in, signposts are left out."""
     seen = set()
     for at, block in enumerate(page.blocks):
-        if not page.own[at] or block.level or block.cells or block.term or page.passage(at) is None:
+        if not page.in_article[at] or block.level or block.cells or block.term or page.passage(at) is None:
             continue
         before = ""
-        for sentence in english.sentences(" ".join(block.text.split())):
+        for sentence in page.language.sentences(" ".join(block.text.split())):
             whole = sentence
             if whole.startswith(("It ", "Its ", "It's ", "It’s ")):
                 whole = filled(whole, subject(page, before))
@@ -46,7 +47,7 @@ def sentences(page: Page) -> Iterator[tuple[int, str]]:
             before = sentence
             if cut_off:
                 continue
-            if not 6 <= len(whole.split()) <= 40 or not whole.endswith(".") or bare(whole) in seen:
+            if not 6 <= len(whole.split()) <= 40 or not whole.endswith(".") or words_alone(whole) in seen:
                 continue
             if (
                 _SIGNPOST.search(whole)
@@ -57,7 +58,7 @@ def sentences(page: Page) -> Iterator[tuple[int, str]]:
                 or "}}" in whole
             ):
                 continue
-            seen.add(bare(whole))
+            seen.add(words_alone(whole))
             yield at, whole
 
 
@@ -67,7 +68,7 @@ def draft(
     """A draft from a sentence; a sentence about what the article is about comes first."""
     topic = page.topic
     weight = confidence
-    if topic and english.content_words(topic) & english.content_words(sentence):
+    if topic and page.language.content_words(topic) & page.language.content_words(sentence):
         weight += 0.05
     return Draft(
         extractor,
@@ -76,7 +77,7 @@ def draft(
         at,
         round(min(weight, 0.8), 2),
         reason,
-        f"{page.heading(at)}|{bare(sentence)}",
-        sentence=bare(sentence),
+        f"{page.heading(at)}|{words_alone(sentence)}",
+        sentence=words_alone(sentence),
         whole=(sentence,),
     )

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ketaquiz.article.blocks import Block
-from ketaquiz.draft.common import is_answer, question_of, tip_of
+from ketaquiz.draft.labels import is_answer, question_of, tip_of
 
 _COLON: Final = re.compile(r"(?<!\s)\s*+:\s+")
 _DASH: Final = re.compile(r"(?<!\s)\s++[–—-]\s+|—")

@@ -1,7 +1,4 @@
-"""How drafts are worded: the smallest span that answers, the subject in the place of *it*, and gaps in lists.
-
-Imports `common` and `english`.
-"""
+"""How drafts are worded: the smallest span that answers, the subject in the place of *it*, and gaps in lists."""
 
 from __future__ import annotations
 
@@ -9,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from ketaquiz.draft.common import Page, question_of
-from ketaquiz.text.languages import english
+from ketaquiz.draft.labels import question_of
+from ketaquiz.draft.page import Page
+from ketaquiz.text.words import contains, words_of
 from ketaquiz.yamltree.writer import Value
 
 MOST_WORDS: Final = 30
@@ -43,9 +41,9 @@ _ASKS_NUMBER = re.compile(
 )
 
 
-def short(text: str, question: str = "") -> tuple[str, str]:
+def short(page: Page, text: str, question: str = "") -> tuple[str, str]:
     """The smallest span of an answer or explanation that answers, and the rest; the whole again where the span is cut from a sentence."""
-    sentences = english.sentences(" ".join(text[:_LONGEST].split()))
+    sentences = page.language.sentences(" ".join(text[:_LONGEST].split()))
     if not sentences:
         return text, ""
     chosen = 0
@@ -109,9 +107,9 @@ def subject(page: Page, lead: str) -> str:
     found = _SUBJECT.match(lead)
     if found:
         name = found["subject"]
-        if name.split()[0].lower() not in _NO_SUBJECT and name.lower() not in english.FUNCTION_WORDS:
+        if name.split()[0].lower() not in _NO_SUBJECT and name.lower() not in page.language.function_words:
             return name
-    if not topic or not english.content_words(topic) & english.content_words(lead):
+    if not topic or not page.language.content_words(topic) & page.language.content_words(lead):
         return ""
     with_article = re.search(rf"\b(?:the|an?) {re.escape(topic)}\b", lead, re.IGNORECASE)
     return with_article.group() if with_article else topic
@@ -152,11 +150,11 @@ def asked(page: Page, question: str) -> str:
     if not page.english:
         return question
     topic = page.topic
-    if topic and not english.content_words(topic) & english.content_words(question):
+    if topic and not page.language.content_words(topic) & page.language.content_words(question):
         found = _ASKED_IT.search(question) or _OF_IT.search(question)
         if found and found["it"] == "it":
             return f"{question[: found.start('it')]}{topic}{question[found.end('it') :]}"
-        if len([word for word in english.words(question) if word not in english.FUNCTION_WORDS]) <= 5:
+        if len([word for word in words_of(question) if word not in page.language.function_words]) <= 5:
             return page.about(question)
     return question
 
@@ -265,9 +263,9 @@ def gapped(before: str, text: str, places: Sequence[tuple[int, int]]) -> str:
     hidden = [text[start:end].rstrip(" .") for start, end in places]
     kept = []
     for number, (start, _) in enumerate(places):
-        words = english.words(hidden[number])
+        words = words_of(hidden[number])
         rest = [before, *(each for at, each in enumerate(hidden) if at != number)]
-        if words and not any(english.contains(english.words(each), words) for each in rest):
+        if words and not any(contains(words_of(each), words) for each in rest):
             kept.append((start, start + len(hidden[number])))
     if not kept:
         return ""

@@ -17,7 +17,7 @@ from ketaquiz.bank.values import slug
 from ketaquiz.diagnostics import Severity, Source, has_errors
 from ketaquiz.draft import drafts
 from ketaquiz.draft.bank import DraftedItem, article_name, clean, declaration, make, text
-from ketaquiz.draft.common import Draft
+from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.update import CannotUpdate, Changes, known, update
 from ketaquiz.model import Bank
 from ketaquiz.text.strings import missing_language

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ketaquiz.check.rule import ERROR, Finding, Rule
 from ketaquiz.check.view import ItemView, without_marks
 from ketaquiz.model import Gap, Gaps
-from ketaquiz.text.languages import english
+from ketaquiz.text.words import contains, words_of
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
@@ -20,8 +20,8 @@ def _find(view: ItemView) -> Iterator[Finding]:
         if not isinstance(gap, Gap) or gap.text.lower() in said:
             continue
         said.add(gap.text.lower())
-        hidden = english.words(without_marks(gap.text))
-        if not hidden or all(word in english.FUNCTION_WORDS for word in hidden):
+        hidden = words_of(without_marks(gap.text))
+        if not hidden or all(word in view.language.function_words for word in hidden):
             continue
         after = _first_word(interaction.segments[at + 1]) if at + 1 < len(interaction.segments) else ""
         for place, other in enumerate(interaction.segments):
@@ -54,17 +54,17 @@ _OFFERS = re.compile(r"\bor\b|/")
 
 def _stands(text: str, hidden: list[str], shown: str, after: str) -> bool:
     """Whether the hidden words stand in a text; a lone number only with its sign, or the same word after it."""
-    words = english.words(shown)
+    words = words_of(shown)
     if len(hidden) == 1 and not text.isalnum():
         return re.search(rf"(?<![\w.,]){re.escape(text)}(?![\w])", shown, re.IGNORECASE) is not None
     if len(hidden) == 1 and hidden[0][0].isdigit() and not any(char.isalpha() for char in hidden[0]):
         return any(word == hidden[0] and words[at + 1 : at + 2] == [after] for at, word in enumerate(words))
-    return english.contains(words, hidden)
+    return contains(words, hidden)
 
 
 def _first_word(segment: str | Gap) -> str:
     text = segment.text if isinstance(segment, Gap) else segment
-    return next(iter(english.words(text)), "")
+    return next(iter(words_of(text)), "")
 
 
 RULE = Rule(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView
-from ketaquiz.text.languages import english
+from ketaquiz.text.languages import Language
+from ketaquiz.text.words import words_of
 
 _PRONOUN = r"(?:it|they|he|she|its|their|his|her|this|these|those|them)"
 _START = re.compile(
@@ -46,18 +47,18 @@ def _find(view: ItemView) -> Iterator[Finding]:
     stem = view.whole.text
     if " " not in stem:
         return
-    sentence = english.sentences(stem)[0] if any(mark in stem for mark in ".!?\n") else stem
-    found = _dangling(sentence, view.item.image is not None, bool(view.options))
+    sentence = view.language.sentences(stem)[0] if any(mark in stem for mark in ".!?\n") else stem
+    found = _dangling(sentence, view.language, view.item.image is not None, bool(view.options))
     if found:
         cure = "name what is meant: on a card nothing stands before the question"
         yield Finding(f"has {found!r} in its question and nothing that it could refer to", view.stem, cure, piece=found)
 
 
-def _dangling(sentence: str, pictured: bool, optioned: bool) -> str:
+def _dangling(sentence: str, language: Language, pictured: bool, optioned: bool) -> str:
     """The pronoun of a first sentence that refers to nothing; empty where there is none."""
     if start := _START.match(sentence):
         pronoun, rest = start["pronoun"], start["rest"]
-        after = english.words(rest)[:2]
+        after = words_of(rest)[:2]
         if after[:1] == ["days"] or (
             optioned and pronoun.lower() == "these" and re.search(r"\bexcept\b|:", rest, re.IGNORECASE)
         ):
@@ -76,26 +77,26 @@ def _dangling(sentence: str, pictured: bool, optioned: bool) -> str:
             return "" if pictured or set(after) & _IMAGE_WORDS else pronoun
         if pronoun.lower() == "such" or (pronoun.lower() in ("this", "these", "those") and after[:1] == ["of"]):
             return ""
-        if pronoun.lower() == "those" and set(english.words(rest)[:6]) & {"who", "with", "that"}:
+        if pronoun.lower() == "those" and set(words_of(rest)[:6]) & {"who", "with", "that"}:
             return ""
         return pronoun
     asked = _ASKED.search(sentence)
-    if asked and not _noun_before(sentence[: asked.start()]):
+    if asked and not _noun_before(sentence[: asked.start()], language):
         pronoun, rest = asked["pronoun"], asked["rest"]
         if pronoun.lower() == "it" and (_EXPLETIVE.match(rest) or re.match(r"\s*(?:called|named|mean)\b", rest)):
             return ""
-        if pronoun.lower() in ("this", "these", "those") and english.words(rest):
-            if pictured or set(english.words(rest)[:2]) & _IMAGE_WORDS:
+        if pronoun.lower() in ("this", "these", "those") and words_of(rest):
+            if pictured or set(words_of(rest)[:2]) & _IMAGE_WORDS:
                 return ""
             return pronoun
         return pronoun
     if pictured:
         return ""
     possessive = _POSSESSIVE.search(sentence)
-    if possessive and not _noun_before(sentence[: possessive.start("pronoun")]):
+    if possessive and not _noun_before(sentence[: possessive.start("pronoun")], language):
         return possessive["pronoun"]
     object_of = _PREPOSITION.search(sentence)
-    if object_of and not _noun_before(sentence[: object_of.start("pronoun")]):
+    if object_of and not _noun_before(sentence[: object_of.start("pronoun")], language):
         return object_of["pronoun"]
     return ""
 
@@ -115,23 +116,23 @@ _HANGING_NOUN = re.compile(r"\b(?:of|in|for|on|with|at|to|by|from) (?:an? |the |
 _ASKING = frozenset(["which", "what", "how", "where", "when", "why", "who"])
 
 
-def _noun_before(text: str) -> bool:
+def _noun_before(text: str, language: Language) -> bool:
     """Whether anything stands there that a pronoun could refer to: after the question word and what it asks for."""
-    words = english.words(text)
+    words = words_of(text)
     asking = [at for at, word in enumerate(words) if word in _ASKING]
     asks = asking[-1] if asking else None
     if asks is not None:
         # "Which receptor does it block?": the receptor is asked for, and is not what blocks
-        before = [word for word in words[:asks] if word not in english.FUNCTION_WORDS and len(word) > 2]
+        before = [word for word in words[:asks] if word not in language.function_words and len(word) > 2]
         after = [
             word
             for word in words[asks + 1 :]
-            if word not in english.FUNCTION_WORDS and len(word) > 2 and word not in _VAGUE
+            if word not in language.function_words and len(word) > 2 and word not in _VAGUE
         ]
         rest = " ".join(words[asks + 1 :])
         clause = len(after) > 1 and any(word in _VERBS for word in words[asks + 1 :])
         return bool(before) or clause or _HANGING_NOUN.search(rest) is not None
-    return any(word not in english.FUNCTION_WORDS and len(word) > 2 for word in words)
+    return any(word not in language.function_words and len(word) > 2 for word in words)
 
 
 RULE = Rule(
@@ -154,5 +155,5 @@ RULE = Rule(
 """,
     authority="Wozniak 1999: context cues; Matuschak 2020: prompts have to stand alone.",
     item=_find,
-    english=True,
+    languages=("en",),
 )

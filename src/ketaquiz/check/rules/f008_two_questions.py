@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView
-from ketaquiz.text.languages import english
+from ketaquiz.text.languages import Language
 
 _WH = r"(?:what|which|how|why|when|where|who|whom|whose)"
 _AND = r"(?:and(?:\s+also)?|or|as\s+well\s+as|plus|along\s+with|together\s+with)"
@@ -27,8 +27,8 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if view.gaps or view.truth is not None:
         return
     stem = view.stem.text
-    bare = english.QUOTED.sub(" ", stem)
-    if _two_marks(bare) or _JOINED.search(bare) or _AND_AUX.search(bare):
+    bare = view.language.quoted.sub(" ", stem)
+    if _two_marks(bare, view.language) or _JOINED.search(bare) or _AND_AUX.search(bare):
         yield Finding(
             "asks two questions in one",
             view.stem,
@@ -37,11 +37,11 @@ def _find(view: ItemView) -> Iterator[Finding]:
         )
 
 
-def _two_marks(stem: str) -> bool:
+def _two_marks(stem: str, language: Language) -> bool:
     """Whether two questions follow each other; one that a vignette answers itself, 'Is he awake? Yes.', is its own."""
     if stem.count("?") < 2:
         return False
-    asked = [sentence.rstrip("\"' )").endswith("?") for sentence in english.sentences(stem)]
+    asked = [sentence.rstrip("\"' )").endswith("?") for sentence in language.sentences(stem)]
     return any(one and other for one, other in pairwise(asked))
 
 
@@ -65,5 +65,5 @@ RULE = Rule(
 """,
     authority="Wozniak 1999: the minimum information principle; Haladyna 2002, guideline 1: one content per item.",
     item=_find,
-    english=True,
+    languages=("en",),
 )

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
-from ketaquiz.text.languages import english
+from ketaquiz.text.languages import Language
+from ketaquiz.text.words import contains
 
 _ARTICLES = ("a", "an", "the")
 
@@ -21,7 +22,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if len(keys) != 1:
         return
     key = keys[0]
-    if not _stands(key, stem) or any(_stands(other, stem) for other in view.distractors):
+    if not _stands(key, stem, view.language) or any(_stands(other, stem, view.language) for other in view.distractors):
         return
     if answer is not None and (_OR.search(view.stem.text) or _AMONG.search(view.stem.text)):
         return  # "Is it an agonist or an antagonist?" and "Which of the three comes last?" name several
@@ -47,11 +48,11 @@ def _core(part: ItemText) -> str:
     return rest if rest and first.lower() in _ARTICLES else part.text
 
 
-def _stands(part: ItemText, stem: list[str]) -> bool:
+def _stands(part: ItemText, stem: list[str], language: Language) -> bool:
     words = part.words[1:] if part.words[:1] and part.words[0] in _ARTICLES else part.words
-    if not any(word not in english.FUNCTION_WORDS and not (word.isdigit() and len(word) < 3) for word in words):
+    if not any(word not in language.function_words and not (word.isdigit() and len(word) < 3) for word in words):
         return False
-    return english.contains(stem, words)
+    return contains(stem, words)
 
 
 RULE = Rule(

@@ -9,7 +9,7 @@ from functools import cache
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.rules import m203_unfocused_stem
 from ketaquiz.check.view import ItemView
-from ketaquiz.text.languages import english
+from ketaquiz.text.languages import Language
 
 _EMPTY = frozenset(
     """action adult advantage age agent aim amount answer approach aspect benefit best better case cause chief
@@ -30,9 +30,9 @@ _EMPTY = frozenset(
 
 
 @cache
-def _generic() -> frozenset[str]:
+def _generic(language: Language) -> frozenset[str]:
     """The words that name no subject, as written and in their base forms."""
-    return _EMPTY | {english.base_form(word) for word in _EMPTY}
+    return _EMPTY | {language.base_form(word) for word in _EMPTY}
 
 
 _BARE = re.compile(
@@ -51,7 +51,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if view.item.image is not None or view.truth is not None:
         return
     if view.gaps:
-        said = english.content_words(view.stem.text)
+        said = view.stem.content_words
         if len(said) < 2 and len(view.gaps) <= len(said) + 1:
             yield Finding(
                 "says too little around its gap", view.stem, "write the whole sentence, so that only one answer fits"
@@ -63,9 +63,9 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if _BARE.fullmatch(view.stem.text.strip()):
         yield Finding("asks without any context", view.stem, cure)
         return
-    weight = [word for word in view.stem.words if word not in english.FUNCTION_WORDS]
-    generic = _generic()
-    if all(word in generic or english.base_form(word) in generic for word in weight):
+    weight = [word for word in view.stem.words if word not in view.language.function_words]
+    generic = _generic(view.language)
+    if all(word in generic or view.language.base_form(word) in generic for word in weight):
         yield Finding("asks without any context", view.stem, cure)
 
 
@@ -89,5 +89,5 @@ RULE = Rule(
 """,
     authority="Wozniak 1999: context cues; Haladyna 2002, guideline 15: the central idea in the stem.",
     item=_find,
-    english=True,
+    languages=("en",),
 )

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView
-from ketaquiz.text.languages import english
+from ketaquiz.text.words import phrase, words_of
 
 _LISTED = r"(?:above|options?|answers?|choices?|statements?|alternatives?|responses?|others?|following|listed|preceding|foregoing|mentioned|previous|rest)"
-_ALL = english.phrase(
+_ALL = phrase(
     r"(?:all|each|every one|any) of (?:the|these|those) (?:above |listed |mentioned |given )\w+",
     r"(?:all|each|every one|any) of (?:the|these|those) \w+ (?:listed|mentioned|above|given|named|here|below|stated)",
     r"all (?:the )?\w+ (?:listed|mentioned|above|given|named|below)",
@@ -28,7 +28,7 @@ _ALONE = frozenset(["all", "each", "any", "everyone", "the whole", "the entirety
 
 def matches(text: str) -> bool:
     """Whether an option is nothing but this phrase."""
-    bare = " ".join(english.words(text))
+    bare = " ".join(words_of(text))
     return bool(_ALL.fullmatch(bare)) and bare not in _ALONE - {"all"} and not (bare == "all" and len(text) > 4)
 
 
@@ -65,5 +65,5 @@ RULE = Rule(
     authority="Haladyna 2002, guideline 26; NBME 2021.",
     figure="Where it was an option it was the key in 47 to 58 % of items (Tarrant 2006).",
     item=_find,
-    english=True,
+    languages=("en",),
 )

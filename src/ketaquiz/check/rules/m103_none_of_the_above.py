@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView
-from ketaquiz.text.languages import english
+from ketaquiz.text.words import phrase, words_of
 
 _LISTED = r"(?:above|options?|answers?|choices?|statements?|alternatives?|responses?|others?|following|listed|preceding|foregoing|mentioned|previous|rest)"
-_NONE = english.phrase(
+_NONE = phrase(
     r"(?:none|neither|not one|no one) of (?:the|these|those) (?:above |listed |mentioned |given )\w+",
     r"(?:none|neither|not one|no one) of (?:the|these|those) \w+ (?:listed|mentioned|above|given|named|here|below|stated)",
     rf"(?:none|neither|not any|not one|no one|nothing|no)(?: one)?(?: of| from)?(?: the| these| those| them| this| that)?"
@@ -27,7 +27,7 @@ _ALONE = frozenset(["none", "neither", "nothing", "no", "no one", "not any", "no
 
 def matches(text: str) -> bool:
     """Whether an option is nothing but this phrase."""
-    bare = " ".join(english.words(text))
+    bare = " ".join(words_of(text))
     return bare not in _ALONE and bool(_NONE.fullmatch(bare))
 
 
@@ -61,5 +61,5 @@ RULE = Rule(
     authority="Haladyna 2002, guideline 25; NBME 2021.",
     figure="Where it was an option it was the key in 1 to 12 % of items (Tarrant 2006).",
     item=_find,
-    english=True,
+    languages=("en",),
 )

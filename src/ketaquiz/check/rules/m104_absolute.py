@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.rules import m102_all_of_the_above, m103_none_of_the_above
 from ketaquiz.check.view import ItemView
-from ketaquiz.text.languages import english
+from ketaquiz.text.words import phrase
 
 _LITTLE = r"(?:(?:an?|the) )?(?:few|little|small|bit|half|third|quarter|fraction|part|one|two|three|minutes?|hours?|seconds?|days?|once|twice|slightly|partly|about|some|first)\b"
 """What is little is no absolute: *only a few seconds*."""
-_ABSOLUTE = english.phrase(
+_ABSOLUTE = phrase(
     "always",
     "never",
     rf"only(?! {_LITTLE})",
@@ -103,5 +103,5 @@ RULE = Rule(
 """,
     authority="Haladyna 2002, guideline 28: avoid specific determiners; NBME 2021: absolute terms.",
     item=_find,
-    english=True,
+    languages=("en",),
 )

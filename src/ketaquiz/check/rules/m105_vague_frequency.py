@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView
-from ketaquiz.text.languages import english
+from ketaquiz.text.words import phrase
 
-_VAGUE = english.phrase(
+_VAGUE = phrase(
     r"(?<!more )(?<!less )(?<!as )(?<!how )often",
     "usually",
     r"(?<!more )(?<!less )(?<!as )frequently",
@@ -86,5 +86,5 @@ RULE = Rule(
 """,
     authority="NBME 2021: vague terms; Holsgrove and Elzubeir 1998, Imprecise terms in UK medical multiple-choice questions.",
     item=_find,
-    english=True,
+    languages=("en",),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView
-from ketaquiz.text.languages import english
+from ketaquiz.text.words import words_of
 
 _END = re.compile(
     r"\b(?P<word>an?|is|are|was|were|has|have|this|these)(?:\s+(?:the|called|known as|termed|usually|mostly))?\s*+(?:[:…_.\-–—?]++|\[…\])*+\s*+$",
@@ -54,7 +54,7 @@ _SINGULAR_VERBS = frozenset(["is", "has", "was", "does"])
 
 def _verbs_differ(key: str, others: list[str]) -> bool:
     """Whether a stem that the options complete goes on with one number in the key and the other in all distractors."""
-    firsts = [next(iter(english.words(each)), "") for each in (key, *others)]
+    firsts = [next(iter(words_of(each)), "") for each in (key, *others)]
     if firsts[0] in _PLURAL_VERBS:
         return all(first in _SINGULAR_VERBS or (first.endswith("s") and len(first) > 3) for first in firsts[1:])
     return firsts[0] in _SINGULAR_VERBS and all(first in _PLURAL_VERBS for first in firsts[1:])
@@ -96,7 +96,7 @@ def _plural(option: str) -> bool:
     head = _HEAD_ENDS.split(option, maxsplit=1)[0]
     if re.search(r"\s(?:and|&)\s", head):
         return True
-    last = next(reversed(english.words(head)), "")
+    last = next(reversed(words_of(head)), "")
     if last in ("people", "children", "men", "women", "feet", "teeth", "data", "criteria", "bacteria", "mice"):
         return True
     return last.endswith("s") and not _NO_PLURAL.search(last) and len(last) > 3
@@ -124,5 +124,5 @@ RULE = Rule(
 """,
     authority="Haladyna 2002, guideline 28: avoid grammatical inconsistencies; NBME 2021: grammatical cues.",
     item=_find,
-    english=True,
+    languages=("en",),
 )

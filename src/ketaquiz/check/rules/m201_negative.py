@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView
-from ketaquiz.text.languages import english
+from ketaquiz.text.languages import Language
+from ketaquiz.text.words import phrase
 
-_NEGATIVE = english.phrase(
+_NEGATIVE = phrase(
     "not",
     "except",
     "excepting",
@@ -34,7 +35,7 @@ _NO_SELECTION = re.compile(
 _WEAK = frozenset(["least", "false", "incorrect", "untrue", "wrong", "never", "apart from", "other than"])
 
 
-def selecting(sentence: str) -> re.Match[str] | None:
+def selecting(sentence: str, language: Language) -> re.Match[str] | None:
     """The negative by which a question asks for what does not fit; None where there is none.
 
     A 'not' in a vignette's history, or in a clause that hangs on the question, selects nothing.
@@ -62,7 +63,7 @@ def selecting(sentence: str) -> re.Match[str] | None:
         return None
     if re.match(r"\W*why\b", lower):
         return None
-    clause = english.main_clause(_NO_SELECTION.sub(lambda found: " " * len(found.group()), sentence))
+    clause = language.main_clause(_NO_SELECTION.sub(lambda found: " " * len(found.group()), sentence))
     found = _NEGATIVE.search(clause)
     if found is None:
         # "All of these are true except": the word may stand after a clause that hangs on the question
@@ -73,10 +74,9 @@ def selecting(sentence: str) -> re.Match[str] | None:
 def _find(view: ItemView) -> Iterator[Finding]:
     if not view.options:
         return
-    ask = view.ask
-    ask = english.QUOTED.sub(" ", ask)
+    ask = view.language.quoted.sub(" ", view.ask)
     marked = _MARKED.sub(lambda found: found.group(1).upper(), ask)
-    found = selecting(marked)
+    found = selecting(marked, view.language)
     if found is None or found.group().isupper() or found.group().lower() in _WEAK:
         return
     word = found.group()
@@ -108,5 +108,5 @@ RULE = Rule(
 """,
     authority="Haladyna 2002, guideline 17: word the stem positively, and emphasise a negative; NBME 2021.",
     item=_find,
-    english=True,
+    languages=("en",),
 )

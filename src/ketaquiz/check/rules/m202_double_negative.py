@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.rules.m201_negative import selecting
 from ketaquiz.check.view import ItemView, without_marks
-from ketaquiz.text.languages import english
+from ketaquiz.text.words import phrase
 
 _NEG = r"(?:not|never|cannot|no|none|nobody|nothing|neither|hardly|scarcely|\w+n['’]t)"
 _UN = (
@@ -21,7 +21,7 @@ _PARALLEL = re.compile(
     r"\b(?:neither|no|not)\b[^.;]*\bnor\b|\bno more than\b|\bno less than\b|\bno longer\b|\bno later than\b|\bnot only\b|\bnothing but\b|\bno doubt\b",
     re.IGNORECASE,
 )
-_NEGATIVE_OPTION = english.phrase(
+_NEGATIVE_OPTION = phrase(
     "not",
     "no",
     "never",
@@ -42,7 +42,7 @@ _NEGATIVE_OPTION = english.phrase(
 
 def _find(view: ItemView) -> Iterator[Finding]:
     asked = without_marks(view.ask) if view.options or view.short_answer is not None else view.whole.text
-    bare = _PARALLEL.sub(" ", english.QUOTED.sub(" ", asked))
+    bare = _PARALLEL.sub(" ", view.language.quoted.sub(" ", asked))
     cure = "say it positively: a reader should not have to reckon"
     if twice := _TWICE.search(bare):
         yield Finding(
@@ -55,7 +55,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
                 f"has a double negative, {twice.group()[:60]!r}, in an option", option, cure, piece=twice.group()
             )
             return
-    if view.options and selecting(asked) is not None:
+    if view.options and selecting(asked, view.language) is not None:
         for option in view.options:
             if found := _NEGATIVE_OPTION.search(option.text):
                 message = f"asks for what does not fit and has {found.group()!r} in an option"
@@ -83,5 +83,5 @@ RULE = Rule(
 """,
     authority="Haladyna 2002, guideline 17; Frey 2005.",
     item=_find,
-    english=True,
+    languages=("en",),
 )

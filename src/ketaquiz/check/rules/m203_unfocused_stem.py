@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView, without_marks
-from ketaquiz.text.languages import english
+from ketaquiz.text.languages import Language
+from ketaquiz.text.words import words_of
 
 _GENERIC = r"(?:statements?|sentences?|options?|answers?|claims?|assertions?|alternatives?|choices?|facts?|descriptions?|one|ones|remarks?|sayings?|propositions?|points?|comments?)"
 _TRUTH = r"(?:true|correct|false|incorrect|right|wrong|accurate|inaccurate|valid|untrue|not true|not correct|most accurate|most correct|a fact|holds? true|appl(?:y|ies)|a true statement|a correct statement)"
@@ -37,7 +38,10 @@ def asks_which_is_true(view: ItemView) -> bool:
         return False
     ask = " ".join(without_marks(view.ask).split())
     which = _WHICH.search(ask)
-    found = (which if which is None or not _names_something(which.group()) else None, _CHOOSE.search(ask))
+    found = (
+        which if which is None or not _names_something(which.group(), view.language) else None,
+        _CHOOSE.search(ask),
+    )
     return any(found) or _BARE.search(ask) is not None or _TRUE_OF.search(ask) is not None
 
 
@@ -56,7 +60,7 @@ def _is_topic(view: ItemView) -> bool:
     words = view.stem.words
     if _REGARDING.fullmatch(view.stem.text.strip()):
         return True
-    weight = [word for word in words if word not in english.FUNCTION_WORDS]
+    weight = [word for word in words if word not in view.language.function_words]
     return 0 < len(words) <= 4 and len(weight) <= 2 and words[0] not in _TELLS
 
 
@@ -72,15 +76,15 @@ _KNOWN = re.compile(
 )
 
 
-def _names_something(found: str) -> bool:
+def _names_something(asked_for: str, language: Language) -> bool:
     """Whether the thing asked for is named, as in "which dose is correct": then the question has a focus."""
     before = re.split(
         r"\b(?:is|are|would be|must be|about|regarding|concerning|on|of (?!the|these|those)|for|best|applies|apply|hold)\b",
-        found,
+        asked_for,
         maxsplit=1,
         flags=re.IGNORECASE,
     )[0]
-    left = [word for word in english.words(_KNOWN.sub(" ", before)) if word not in english.FUNCTION_WORDS]
+    left = [word for word in words_of(_KNOWN.sub(" ", before)) if word not in language.function_words]
     return bool(left)
 
 
@@ -106,5 +110,5 @@ RULE = Rule(
 """,
     authority="NBME 2021: the cover-the-options rule; Haladyna 2002, guidelines 14 and 15.",
     item=_find,
-    english=True,
+    languages=("en",),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
-from ketaquiz.text.languages import english
+from ketaquiz.text.words import contains
 
 _MARK = r"\(?(?:[A-Fa-f]|[1-6]|i{1,3}|iv|v|I{1,3}|IV|V)\)?\.?"
 _LETTERS = re.compile(
@@ -52,7 +52,7 @@ def joins(option: ItemText, options: tuple[ItemText, ...]) -> list[str]:
         for other in options
         if other is not option
         and 0 < len(other.words) < len(option.words)
-        and english.contains(option.words, _bare(other.words))
+        and contains(option.words, _bare(other.words))
     ]
     return found[:2] if len(found) >= 2 else []
 
@@ -83,5 +83,5 @@ RULE = Rule(
 """,
     authority="Haladyna 2002, guideline 9: avoid the complex (type K) format; NBME 2021.",
     item=_find,
-    english=True,
+    languages=("en",),
 )

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.text import numbers
-from ketaquiz.text.languages import english
 from ketaquiz.text.numbers import Quantity
+from ketaquiz.text.words import words_of
 
 _AROUND = re.compile(
     r"[\s<>≤≥~≈±+\-–—−/().,°]|about|approximately|less|more|than|at|least|most|up|under|over|below|above|between|to|and|or|from|per|a|an",
@@ -72,7 +72,7 @@ def _measure(option: ItemText) -> tuple[str | None, list[Quantity]]:
         left = left[: quantity.start] + " " + left[quantity.end :]
     if re.match(r"[A-Za-z]+[- ]", option.text[: found[0].start]) and not _AROUND.fullmatch(option.text.split()[0]):
         return None, []  # a name, as in Uranium-235
-    words = " ".join(word for word in english.words(left) if not _AROUND.fullmatch(word))
+    words = " ".join(word for word in words_of(left) if not _AROUND.fullmatch(word))
     known = {quantity.unit for quantity in found if quantity.unit}
     if len(known) > 1:
         return None, []

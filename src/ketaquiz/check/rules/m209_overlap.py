@@ -12,7 +12,7 @@ from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.rules import m205_combination
 from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.text import numbers
-from ketaquiz.text.languages import english
+from ketaquiz.text.words import words_of
 
 
 class _Interval(NamedTuple):
@@ -92,8 +92,8 @@ def _interval(option: ItemText) -> _Interval | None:
     first, last = found[0], found[-1]
     before, after = option.text[: first.start], option.text[last.end :]
     rest = " ".join(
-        english.words(_BELOW.sub("", _ABOVE.sub("", _AT_MOST.sub("", _AT_LEAST.sub("", before)))))
-        + english.words(_OR_MORE.sub("", _OR_LESS.sub("", after)))
+        words_of(_BELOW.sub("", _ABOVE.sub("", _AT_MOST.sub("", _AT_LEAST.sub("", before)))))
+        + words_of(_OR_MORE.sub("", _OR_LESS.sub("", after)))
     )
     rest = re.sub(r"\b(?:between|from|about|approximately|around|roughly|a|an|the)\b", "", rest).strip()
     if len(found) == 2:

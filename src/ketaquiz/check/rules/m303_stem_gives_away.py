@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import BankView, ItemView
-from ketaquiz.text.languages import english
+from ketaquiz.text.words import contains
 
 COMMON = 30
 """A word that stands in more stems than this is the bank's subject, and gives nothing away."""
@@ -44,7 +44,7 @@ def _find(bank: BankView) -> Iterator[Finding]:
                     and number not in found[view.number]
                 ):
                     other = ItemView(bank, number)
-                    if english.contains(other.stem.words, _core(part.words)):
+                    if contains(other.stem.words, _core(part.words)):
                         found[view.number].append(number)
                         yield Finding(
                             f"says in its question what '{view.item.id}' asks for: {part.text[:50]!r}",
@@ -93,5 +93,5 @@ RULE = Rule(
 """,
     authority="Haladyna 2002, guideline 8: keep the content of items independent; NBME 2021: cueing.",
     bank=_find,
-    english=True,
+    languages=("en",),
 )

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
-from ketaquiz.check.view import ItemText, ItemView
-from ketaquiz.text.languages import english
+from ketaquiz.check.view import ItemView
+from ketaquiz.text.words import phrase
 
-_NOW = english.phrase(
+_NOW = phrase(
     r"(?:who|what|which) (?:is|are) the (?:present|current|incumbent|latest|newest|acting)",
     "currently",
     "recently",
@@ -42,7 +42,7 @@ _PERSON = re.compile(
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
-    asked = view.whole if view.gaps or view.truth is not None else ItemText(view.ask, view.asks)
+    asked = view.whole if view.gaps or view.truth is not None else view.text_of(view.ask, view.asks)
     answer = () if view.short_answer is None else (view.short_answer,)
     about_somebody = _PERSON.search(view.stem.text) is not None
     for part in (asked, *view.options, *answer, *view.behind):
@@ -50,7 +50,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
             continue
         if about_somebody and part is not asked and part not in view.behind:
             continue  # what somebody in a vignette does today
-        for sentence in english.sentences(part.text):
+        for sentence in view.language.sentences(part.text):
             here = next((found for found in _NOW.finditer(sentence) if not _of_somebody(sentence, found)), None)
             if here:
                 cure = "say as of when: 'as of 2026'; a deck is learnt from for years"
@@ -86,5 +86,5 @@ RULE = Rule(
 """,
     authority="NBME 2021; plain-language guidance on dated words.",
     item=_find,
-    english=True,
+    languages=("en",),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ketaquiz.check.rule import ERROR, Finding, Rule
-from ketaquiz.check.view import LONGEST, ItemText, ItemView
+from ketaquiz.check.view import LONGEST, ItemView
 
 _PLACEHOLDER = re.compile(
     r"(?<![\w,])(?:TODO|TBD|TBC|TBA|FIXME|XXXX+|(?<!as )(?<!numeral )XXX|TKTK|TK|WIP|CHECKME|CHANGEME|HACK)(?![\w])"
@@ -21,7 +21,7 @@ _QUICK = re.compile(
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
-    alt = (ItemText(view.item.image.alt, ("image", "alt")),) if view.item.image else ()
+    alt = (view.text_of(view.item.image.alt, ("image", "alt")),) if view.item.image else ()
     answer = () if view.short_answer is None else (view.short_answer,)
     for part in (view.whole, *answer, *view.options, *view.behind, *alt):
         text = part.typed[:LONGEST]

@@ -9,7 +9,7 @@ from ketaquiz.check.rules.f001_long_answer import MOST_WORDS
 from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.model import Evidence
 from ketaquiz.text import numbers
-from ketaquiz.text.languages import english
+from ketaquiz.text.languages import Language
 
 SHARE = 0.2
 
@@ -22,7 +22,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if not passages:
         return
     headings = [cited.citation.section for cited in view.cited]
-    source = english.content_words(" ".join((*passages, *headings, *view.says)))
+    source = view.language.content_words(" ".join((*passages, *headings, *view.says)))
     figures = {
         value
         for text in (*passages, *view.says)
@@ -35,10 +35,15 @@ def _find(view: ItemView) -> Iterator[Finding]:
             return
         parts = (view.stem,)
     elif view.gaps:
-        parts = (ItemText(" ".join(gap.typed for gap in view.gaps), view.asks),)
+        parts = (view.text_of(" ".join(gap.typed for gap in view.gaps), view.asks),)
     for part in parts:
         wanted = part.content_words
-        if not wanted or len(part.words) > MOST_WORDS or _only_a_number(part) or part.words[0] in ("yes", "no"):
+        if (
+            not wanted
+            or len(part.words) > MOST_WORDS
+            or _only_a_number(part, view.language)
+            or part.words[0] in ("yes", "no")
+        ):
             continue  # what is too long, a number, or yes and no is for F001, S011 and F005
         there = len(wanted & source)
         there += sum(
@@ -60,11 +65,11 @@ def _find(view: ItemView) -> Iterator[Finding]:
             yield Finding(message, part, cure)
 
 
-def _only_a_number(part: ItemText) -> bool:
+def _only_a_number(part: ItemText, language: Language) -> bool:
     left = part.text
     for quantity in reversed(numbers.quantities(part.text)):
         left = left[: quantity.start] + " " + left[quantity.end :]
-    return left != part.text and not english.content_words(left)
+    return left != part.text and not language.content_words(left)
 
 
 RULE = Rule(
@@ -88,5 +93,5 @@ RULE = Rule(
     authority="Haladyna 2002, guideline 4: items rest on important content of the source.",
     item=_find,
     articles=True,
-    english=True,
+    languages=("en",),
 )

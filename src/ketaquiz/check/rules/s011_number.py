@@ -56,7 +56,7 @@ def _keyed(view: ItemView) -> Iterator[tuple[ItemText, Quantity]]:
             if isinstance(segment, Gap):
                 hidden.append((start, len(text)))
         if any(char.isdigit() for start, end in hidden for char in text[start:end]):
-            part = ItemText(text, view.asks)
+            part = view.text_of(text, view.asks)
             part.__dict__["text"] = text  # the places of the gaps are those of the text as typed
             for quantity in numbers.quantities(text):
                 if any(start <= quantity.start < end for start, end in hidden):

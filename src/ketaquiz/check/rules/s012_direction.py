@@ -8,7 +8,8 @@ from typing import Final
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.model import Evidence
-from ketaquiz.text.languages import english
+from ketaquiz.text.languages import Language
+from ketaquiz.text.words import phrase, words_of
 
 _PAIRS: Final = (
     (
@@ -61,18 +62,20 @@ ALIKE = 0.6
 def _find(view: ItemView) -> Iterator[Finding]:
     if view.item.evidence is Evidence.DISPUTED or view.item.caution or view.truth is False:
         return
-    said = [sentence for cited in view.cited if cited.passage for sentence in english.sentences(cited.passage)]
-    if not said:
+    content_words = view.language.content_words
+    cited = [sentence for each in view.cited if each.passage for sentence in view.language.sentences(each.passage)]
+    if not cited:
         return
     for part, claim in _claims(view):
-        weight = english.content_words(claim)
-        if len(weight) < 2:
+        claimed = content_words(claim)
+        if len(claimed) < 2:
             continue
-        best = max(said, key=lambda sentence: len(weight & english.content_words(sentence)))
-        share = len(weight & english.content_words(best)) / len(weight)
-        if view.item.references and english.content_words(" ".join(view.says)) & weight and share < ALIKE:
+        nearest = max(cited, key=lambda sentence: len(claimed & content_words(sentence)))
+        share = len(claimed & content_words(nearest)) / len(claimed)
+        if view.item.references and content_words(" ".join(view.says)) & claimed and share < ALIKE:
             continue
-        if difference := _difference(part, claim, best, share, view.truth is None and not view.gaps):
+        is_question = view.truth is None and not view.gaps
+        if difference := _difference(part, claim, nearest, share, is_question, view.language):
             cure = "read the passage again: one of the two is wrong; where the item means the opposite side of it, allow S012 with the reason"
             yield Finding(f"has {difference}", part, cure)
             return
@@ -87,36 +90,42 @@ def _claims(view: ItemView) -> Iterator[tuple[ItemText, str]]:
         yield answer, f"{view.ask} {answer.text}"
 
 
-def _difference(part: ItemText, claim: str, sentence: str, share: float, asks: bool) -> str:
-    own, theirs = english.words(part.text), english.words(sentence)
-    sides = {_DIRECTION[word] for word in own if word in _DIRECTION}
-    there = {_DIRECTION[word] for word in theirs if word in _DIRECTION}
+def _difference(part: ItemText, claim: str, sentence: str, share: float, is_question: bool, language: Language) -> str:
+    """How an item's claim differs from a sentence of its passage, in words; empty where it does not.
+
+    ``share`` is how much of the claim's words the sentence has, from 0 to 1.
+    """
+    answer_words, cited_words = words_of(part.text), words_of(sentence)
+    answer_sides = {_DIRECTION[word] for word in answer_words if word in _DIRECTION}
+    cited_sides = {_DIRECTION[word] for word in cited_words if word in _DIRECTION}
     if share >= ALIKE - 0.2:
-        for pair, side in sorted(sides):
-            if (pair, 1 - side) in there and (pair, side) not in there and (pair, 1 - side) not in sides:
-                mine = next(word for word in own if _DIRECTION.get(word) == (pair, side))
-                other = next(word for word in theirs if _DIRECTION.get(word) == (pair, 1 - side))
-                return f"{mine!r} in its answer where the cited passage has {other!r}"
+        for pair, side in sorted(answer_sides):
+            opposite = (pair, 1 - side)
+            if opposite in cited_sides and (pair, side) not in cited_sides and opposite not in answer_sides:
+                in_answer = next(word for word in answer_words if _DIRECTION.get(word) == (pair, side))
+                in_passage = next(word for word in cited_words if _DIRECTION.get(word) == opposite)
+                return f"{in_answer!r} in its answer where the cited passage has {in_passage!r}"
     if share >= ALIKE:
-        mine_not = [word for word in english.words(claim) if word in english.NEGATIONS]
-        other_not = [word for word in theirs if word in english.NEGATIONS]
-        plain_words = len(mine_not) < 2 and not _FALSE.search(claim)  # 'not untrue' is for M202
-        if plain_words and bool(mine_not) != bool(other_not) and len(english.words(claim)) > 4:
-            if mine_not and any(word in own for word in mine_not):
-                return f"{mine_not[0]!r} in its answer, and the cited passage does not negate it"
-            if other_not and not asks and _negates(other_not[0], sentence, english.content_words(claim)):
-                return f"no negation in its answer, and the cited passage has {other_not[0]!r}"
+        claim_words = words_of(claim)
+        claim_negations = [word for word in claim_words if word in language.negations]
+        cited_negations = [word for word in cited_words if word in language.negations]
+        comparable = len(claim_negations) < 2 and not _FALSE.search(claim)  # 'not untrue' is for M202
+        if comparable and bool(claim_negations) != bool(cited_negations) and len(claim_words) > 4:
+            if claim_negations and any(word in answer_words for word in claim_negations):
+                return f"{claim_negations[0]!r} in its answer, and the cited passage does not negate it"
+            if cited_negations and not is_question and _negates(cited_negations[0], sentence, claim, language):
+                return f"no negation in its answer, and the cited passage has {cited_negations[0]!r}"
     return ""
 
 
-_FALSE = english.phrase("untrue", "incorrect", "false", "wrong", "not the case")
+_FALSE = phrase("untrue", "incorrect", "false", "wrong", "not the case")
 
 
-def _negates(negation: str, sentence: str, weight: set[str]) -> bool:
-    """Whether what follows a negation is what the answer speaks of."""
-    words = english.words(sentence)
-    after = [word for word in words[words.index(negation) + 1 :] if english.content_words(word)][:2]
-    return len(after) == 2 and english.content_words(" ".join(after)) <= weight
+def _negates(negation: str, sentence: str, claim: str, language: Language) -> bool:
+    """Whether the two words of meaning that follow a negation in a sentence stand in the claim as well."""
+    words = words_of(sentence)
+    after = [word for word in words[words.index(negation) + 1 :] if language.content_words(word)][:2]
+    return len(after) == 2 and language.content_words(" ".join(after)) <= language.content_words(claim)
 
 
 RULE = Rule(
@@ -140,5 +149,5 @@ RULE = Rule(
     authority="The format's promise that every answer is cited to its passage.",
     item=_find,
     articles=True,
-    english=True,
+    languages=("en",),
 )

@@ -59,5 +59,5 @@ RULE = Rule(
 """,
     authority="Haladyna 2002, guideline 3: avoid wording from the text; NBME 2021.",
     item=_find,
-    english=True,
+    languages=("en",),
 )

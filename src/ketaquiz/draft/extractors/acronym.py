@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.draft.common import Draft, Extractor, Page
+from ketaquiz.draft.extractor import Draft, Extractor
+from ketaquiz.draft.page import Page
 from ketaquiz.draft.prose import draft
 
 _SHORT_AFTER = re.compile(r"(?<=\s)\((?P<short>[A-Z][A-Za-z]{0,2}[A-Z]{1,6}s?)\)")
@@ -37,7 +38,7 @@ def _find(page: Page) -> list[Draft]:
     drafts = []
     seen = set()
     for at, block in enumerate(page.blocks):
-        if not page.own[at] or block.level or block.cells or page.passage(at) is None:
+        if not page.in_article[at] or block.level or block.cells or page.passage(at) is None:
             continue
         text = " ".join(block.text.split())
         for short, beside in _pairs(text):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ketaquiz.draft.common import Draft, Extractor, Page
+from ketaquiz.draft.extractor import Draft, Extractor
+from ketaquiz.draft.page import Page
 from ketaquiz.draft.prose import draft, sentences
 from ketaquiz.draft.wording import gapped
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ketaquiz.draft.common import Draft, Extractor, Page
+from ketaquiz.draft.extractor import Draft, Extractor
+from ketaquiz.draft.page import Page
 from ketaquiz.draft.prose import draft, sentences
 from ketaquiz.draft.wording import short
-from ketaquiz.text.languages import english
+from ketaquiz.text.words import words_of
 
 _DEFINES = re.compile(
     r"(?P<the>(?:The|A|An)\s+)?(?P<name>[^\W\d_][\w-]*(?:\s+[\w-]+){0,4}?)(?:\s*\([^)]{1,40}\))?(?:,\s+(?:also|sometimes|traditionally|historically|formerly) (?:known|called|referred to) as [^,]{1,40},)?"
@@ -26,10 +27,10 @@ def _find(page: Page) -> list[Draft]:
         if found is None or _NOT.search(found["name"]):
             continue
         if found["verb"] in ("is", "are") and any(
-            word in english.FUNCTION_WORDS for word in english.words(found["name"])
+            word in page.language.function_words for word in words_of(found["name"])
         ):
             continue
-        answer, rest = short(found["what"])
+        answer, rest = short(page, found["what"])
         answer = answer[0].lower() + answer[1:] if answer.startswith(("A ", "An ", "The ", "One ")) else answer
         own = found["name"]
         if (

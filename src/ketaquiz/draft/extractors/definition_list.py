@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ketaquiz.draft.common import Draft, Extractor, Page, question_of
+from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.extractors.term import explained
+from ketaquiz.draft.labels import question_of
+from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import answered, asked, filled, short, subject
 
 
 def _find(page: Page) -> list[Draft]:
     entries: list[list[int]] = []
     for at, block in enumerate(page.blocks):
-        if block.term and page.own[at] and page.passage(at) is not None:
+        if block.term and page.in_article[at] and page.passage(at) is not None:
             if entries and entries[-1][-1] == at - 1 and page.blocks[at - 1].term == block.term:
                 entries[-1].append(at)  # a further explanation of the same term
             else:
@@ -28,7 +30,7 @@ def _draft(page: Page, entry: list[int]) -> Draft:
     if not question:
         found = explained(page, at, term, whole, page.heading(at), "definition_list", 0.95)
         return replace(found, passages=page.passages(entry))
-    brief, rest = short(whole, question)
+    brief, rest = short(page, whole, question)
     keys = answered(asked(page, question), filled(brief, subject(page, question)), rest)
     reason = "a definition list with a question for its term"
     anchor = f"{page.heading(at)}|{term}"

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ketaquiz.draft.common import FAQ_HEADING, Draft, Extractor, Page, answer_of, bare, is_answer, question_of
+from ketaquiz.draft.extractor import Draft, Extractor
+from ketaquiz.draft.labels import FAQ_HEADING, answer_of, is_answer, question_of
+from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import answered, asked, filled, list_cloze, short, subject
+from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
 
 _ANSWER_WITHIN = re.compile(r"(?<!\s)\s++(?:a|ans|answer|antwort)\s*+[0-9]{0,3}\s*+:\s+", re.IGNORECASE)
@@ -15,7 +18,7 @@ _ANSWER_WITHIN = re.compile(r"(?<!\s)\s++(?:a|ans|answer|antwort)\s*+[0-9]{0,3}\
 def _find(page: Page) -> list[Draft]:
     found: list[tuple[int, str, list[tuple[int, str]], float, str]] = []
     for at, block in enumerate(page.blocks):
-        if not page.own[at] or block.cells:
+        if not page.in_article[at] or block.cells:
             continue
         question, confidence, reason, inside = _question(page, at)
         if not question:
@@ -26,7 +29,7 @@ def _find(page: Page) -> list[Draft]:
         if labelled:
             answer = answer[labelled[0] :]
         if not answer or not any(text.strip() for _, text in answer):
-            page.left["a question without an answer"] += 1
+            page.left_out["a question without an answer"] += 1
             continue
         found.append((at, question, answer, confidence, reason))
     drafts: list[Draft] = []
@@ -36,7 +39,7 @@ def _find(page: Page) -> list[Draft]:
         if number == len(found) - 1 and len(sizes) == 1 and not page.blocks[at].asked:
             del answer[next(iter(sizes)) :]  # what follows the last answer belongs to the section
         draft = _draft(page, at, question, answer, confidence, reason)
-        both = (bare(question), bare(draft.whole[1]))
+        both = (words_alone(question), words_alone(draft.whole[1]))
         if both not in seen:  # else it is shown and declared, or printed twice
             seen.add(both)
             drafts.append(draft)
@@ -80,14 +83,14 @@ def _draft(page: Page, at: int, question: str, answer: list[tuple[int, str]], co
     entries = [text for (number, _), text in zip(answer, texts, strict=True) if page.blocks[number].listed]
     keys: dict[str, Value] | None = None
     if len(entries) > 1 and (len(texts) == len(entries) or texts[0].rstrip().endswith(":")):
-        cloze = list_cloze(wording, [short(entry)[0] for entry in entries])
+        cloze = list_cloze(wording, [short(page, entry)[0] for entry in entries])
         if cloze:
             keys = {
                 "cloze": cloze,
                 "rationale": texts[0] if not texts[0].rstrip().endswith(":") and len(texts) > len(entries) else "",
             }
     if keys is None:
-        brief, rest = short(whole, question)
+        brief, rest = short(page, whole, question)
         keys = answered(wording, filled(brief, subject(page, question)), rest)
     return Draft(
         "faq",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from ketaquiz.draft.common import FAQ_HEADING, TIPS_HEADING, Draft, Extractor, Page, question_of, tip_of
+from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.headings import cloze_of, list_below, names
+from ketaquiz.draft.labels import FAQ_HEADING, TIPS_HEADING, question_of, tip_of
+from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.wording import context
 
@@ -12,7 +14,7 @@ def _find(page: Page) -> list[Draft]:
     drafts = []
     done: set[int] = set()
     for at, block in enumerate(page.blocks):
-        if not block.level or not page.own[at] or block.asked or block.level == 7:
+        if not block.level or not page.in_article[at] or block.asked or block.level == 7:
             continue
         if tip_of(block.text) or FAQ_HEADING.search(block.text):
             continue
@@ -26,7 +28,7 @@ def _find(page: Page) -> list[Draft]:
             continue  # `question_heading` has it
         drafts += _draft(page, at, block.text, lead, entries)
     for above, entries in page.lists():
-        if len(entries) < 2 or done & set(entries) or above < 0 or not page.own[above]:
+        if len(entries) < 2 or done & set(entries) or above < 0 or not page.in_article[above]:
             continue
         text = page.blocks[above].text
         if page.blocks[above].level or not text.rstrip().endswith(":") or question_of(text)[0]:
@@ -48,7 +50,7 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
         return []  # `term` has them, one by one
     cloze = cloze_of(page, question or name, said, entries)
     if not cloze:
-        page.left["a list of which nothing can be hidden"] += 1
+        page.left_out["a list of which nothing can be hidden"] += 1
         return []
     cited = [] if lead is None or not said.rstrip().endswith(":") else [lead]
     cited += [

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from ketaquiz.draft.common import FAQ_HEADING, Draft, Extractor, Page, question_of
+from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.headings import cloze_of, list_below, names
+from ketaquiz.draft.labels import FAQ_HEADING, question_of
+from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import answered, asked, filled, short, subject
 
 
 def _find(page: Page) -> list[Draft]:
     drafts = []
     for at, block in enumerate(page.blocks):
-        if not (block.level and block.level < 7 and page.own[at]) or block.asked or page.is_title(at):
+        if not (block.level and block.level < 7 and page.in_article[at]) or block.asked or page.is_title(at):
             continue
         question, labelled = question_of(block.text)
         if not question or labelled or any(FAQ_HEADING.search(name) for name in page.headings(at)[1:]):
@@ -30,7 +32,7 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
     said = page.blocks[lead].text if lead is not None else ""
     cloze = cloze_of(page, before, said, entries)
     if not cloze:
-        page.left["a list of which nothing can be hidden"] += 1
+        page.left_out["a list of which nothing can be hidden"] += 1
         return None
     return Draft(
         "question_heading",
@@ -47,10 +49,10 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
 def _paragraph(page: Page, at: int, question: str) -> Draft | None:
     below = [number for number in page.below(at) if not page.blocks[number].cells]
     if not below or not page.passages(below):
-        page.left["a question without an answer"] += 1
+        page.left_out["a question without an answer"] += 1
         return None
     whole = " ".join(page.blocks[number].text for number in below)
-    brief, rest = short(page.blocks[below[0]].text, question)
+    brief, rest = short(page, page.blocks[below[0]].text, question)
     rest = " ".join((rest, *(page.blocks[number].text for number in below[1:]))).strip()
     keys = answered(asked(page, question), filled(brief, subject(page, question)), rest)
     return Draft(

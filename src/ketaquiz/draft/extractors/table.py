@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ketaquiz.draft.common import Draft, Extractor, Page, question_of
+from ketaquiz.draft.extractor import Draft, Extractor
+from ketaquiz.draft.labels import question_of
+from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import answered, asked, cells, context, filled, gapped, short, subject
 from ketaquiz.yamltree.writer import Value
 
@@ -10,19 +12,19 @@ from ketaquiz.yamltree.writer import Value
 def _find(page: Page) -> list[Draft]:
     drafts = []
     for at, block in enumerate(page.blocks):
-        if not block.cells or not page.own[at] or block.cells == block.columns:
+        if not block.cells or not page.in_article[at] or block.cells == block.columns:
             continue
         name, *rest = block.cells
         filled_in = [(number, cell) for number, cell in enumerate(rest, 1) if cell.strip(" –—-")]
         if not name or not filled_in:
-            page.left["a row of a table with nothing to ask for"] += 1
+            page.left_out["a row of a table with nothing to ask for"] += 1
             continue
         if page.passage(at) is None:
-            page.left["a row of a table that cannot be quoted"] += 1
+            page.left_out["a row of a table that cannot be quoted"] += 1
             continue
         keys = _keys(page, at, name, filled_in)
         if keys is None:
-            page.left["a row of which nothing can be hidden"] += 1
+            page.left_out["a row of which nothing can be hidden"] += 1
             continue
         drafts.append(
             Draft(
@@ -43,7 +45,7 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
     columns = page.blocks[at].columns
     question, _ = question_of(name)
     if question and len(beside) == 1:
-        brief, rest = short(beside[0][1], question)
+        brief, rest = short(page, beside[0][1], question)
         return answered(asked(page, question), filled(brief, subject(page, question)), rest)
     before = (
         name

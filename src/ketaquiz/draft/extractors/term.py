@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 
-from ketaquiz.draft.common import Draft, Extractor, Page, bare
+from ketaquiz.draft.extractor import Draft, Extractor
+from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.wording import answered, context, filled, short, subject
+from ketaquiz.text.words import words_alone
 
 
 def _find(page: Page) -> list[Draft]:
     drafts = []
     seen: set[tuple[str, str]] = set()
     for at, block in enumerate(page.blocks):
-        if not page.own[at] or block.term or not (block.listed or _neighbour(page, at)):
+        if not page.in_article[at] or block.term or not (block.listed or _neighbour(page, at)):
             continue
         term, explanation = split_term(block)
         if not term or page.passage(at) is None:
             continue
         heading = _above(page, at)
-        key = (bare(heading), bare(term))
+        key = (words_alone(heading), words_alone(term))
         if key in seen:
-            page.left["a term that is there twice below one heading"] += 1
+            page.left_out["a term that is there twice below one heading"] += 1
             continue
         seen.add(key)
         drafts.append(explained(page, at, term, explanation, heading, "term", 0.9 if block.listed else 0.7))
@@ -41,7 +43,7 @@ def _neighbour(page: Page, at: int) -> bool:
     return any(
         not page.blocks[number].level
         and not page.blocks[number].listed
-        and page.own[number]
+        and page.in_article[number]
         and _term_like(page, number)
         for number in beside
     )
@@ -60,7 +62,7 @@ def explained(
     page: Page, at: int, term: str, explanation: str, heading: str, extractor: str, confidence: float
 ) -> Draft:
     """The draft of a term with its explanation."""
-    brief, rest = short(explanation)
+    brief, rest = short(page, explanation)
     lead = _lead(page, at)
     own = re.sub(r"(?<!\s)\s*+\(.{0,200}?\)", "", term)
     # below words that lead in a list, *it* is what these speak of; else, and in the plural, the term itself

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ketaquiz.draft.common import TIPS_HEADING, Draft, Extractor, Page, tip_of
+from ketaquiz.draft.extractor import Draft, Extractor
+from ketaquiz.draft.labels import TIPS_HEADING, tip_of
+from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import answered, context, filled, short, subject
-from ketaquiz.text.languages import english
 
 _WHY = re.compile(
     r"\b(?:because|since|so that|otherwise|may|can|could|will|helps?|ensures?|prevents?|avoids?|reduces?|increases?|enhances?|minimi[sz]es?|risks?|protects?)\b",
@@ -18,7 +19,7 @@ _WHY = re.compile(
 def _find(page: Page) -> list[Draft]:
     found: list[tuple[int, str, str, list[int], float]] = []
     for at, block in enumerate(page.blocks):
-        if not page.own[at] or block.cells or block.asked:
+        if not page.in_article[at] or block.cells or block.asked:
             continue
         tip = tip_of(block.text)
         confidence = 0.95
@@ -28,7 +29,7 @@ def _find(page: Page) -> list[Draft]:
             tip, confidence = re.sub(r"^\s*[0-9]{1,3}[.)]\s+", "", block.text), 0.8
         inside = ""
         if not block.level:
-            tip, inside = _cut(tip, block.lead)
+            tip, inside = _cut(page, tip, block.lead)
         below = (
             [number for number in page.below(at, ends=tip_of) if not page.blocks[number].listed]
             if block.level or not inside
@@ -48,13 +49,13 @@ def _find(page: Page) -> list[Draft]:
         whole = " ".join([inside, *(page.blocks[each].text for each in own)]).strip()
         cited = page.passages([*([at] if page.passage(at) is not None else []), *own])
         if not cited:
-            page.left["a tip without its explanation"] += 1
+            page.left_out["a tip without its explanation"] += 1
             continue
         drafts.append(_draft(page, at, tip, whole, cited, confidence))
     return drafts
 
 
-def _cut(tip: str, lead: str) -> tuple[str, str]:
+def _cut(page: Page, tip: str, lead: str) -> tuple[str, str]:
     """A tip and its explanation, where both stand in one block: after its bold, its colon or its first sentence."""
     bold = re.sub(r"^.*?[0-9]\s*[:.)–-]\s*", "", lead) if lead else ""
     if bold and tip.startswith(bold) and len(bold) < len(tip):
@@ -62,7 +63,7 @@ def _cut(tip: str, lead: str) -> tuple[str, str]:
     head, colon, rest = tip.partition(": ")
     if colon and len(head.split()) <= 12:
         return head, rest.strip()
-    sentences = english.sentences(tip)
+    sentences = page.language.sentences(tip)
     return (sentences[0].rstrip(" ."), " ".join(sentences[1:])) if len(sentences) > 1 else (tip.rstrip(" ."), "")
 
 
@@ -72,9 +73,9 @@ def _draft(page: Page, at: int, tip: str, whole: str, cited: tuple[int, ...], co
     question, name = context(page, heading)
     topic = question or name
     if whole:
-        sentences = english.sentences(whole)
+        sentences = page.language.sentences(whole)
         chosen = next((each for each in sentences[1:] if _WHY.search(each)), sentences[0])
-        brief, _ = short(chosen)
+        brief, _ = short(page, chosen)
         brief = filled(brief, subject(page, sentences[0]))
         if page.english:
             wording = (

@@ -1,25 +1,16 @@
-"""English as rules and extractors look at it: words and their base forms, sentences, the question in a stem.
-
-Rules match words, never substrings: *all* does not stand in *gallbladder*.
-"""
+"""English: its function words and negations, base forms of words, sentences and main clauses."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, Final
 
-_WORD = re.compile(r"[^\W_]+(?:(?:['’.\-‐‑]|\^-?)[^\W_]+)*")
-
-
-def words(text: str) -> list[str]:
-    """A text's words in lower case; a hyphen, an apostrophe or a power (``10^6``) joins."""
-    return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
-
+from ketaquiz.text.languages import Language
 
 QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^'\n]*'(?!\w)|‘[^’]*’|«[^»]*»")
-"""What somebody says in a text, or a word that is spoken of."""
+"""What stands between quotation marks: what somebody says, or a word that is spoken of."""
 
 FUNCTION_WORDS: Final = frozenset(
     """a about above after again against all also although always am among an and another any are as at be because
@@ -32,6 +23,13 @@ FUNCTION_WORDS: Final = frozenset(
     using very via was way we were what when where whether which while who whom whose why will with within
     without would yet you your""".split()
 )
+
+
+NEGATIONS: Final = frozenset(
+    """not no never none nobody nothing neither nor nowhere cannot can't don't doesn't didn't isn't aren't wasn't
+    weren't won't wouldn't shouldn't couldn't hasn't haven't hadn't mustn't without""".split()
+)
+"""Words that turn a sentence into its opposite."""
 
 
 @cache
@@ -155,25 +153,6 @@ write: wrote written""".splitlines()
 """Inflected forms that no ending shows, by form."""
 
 
-def content_words(text: str) -> set[str]:
-    """The words of a text that carry its meaning (not function words, not single letters), in their base forms."""
-    return {
-        base_form(word)
-        for word in _parts(words(text))
-        if word not in FUNCTION_WORDS and (len(word) > 1 or word.isdigit())
-    }
-
-
-def _parts(found: Iterable[str]) -> Iterable[str]:
-    """Words, and those joined by a hyphen one by one."""
-    for owned in found:
-        word = owned.removesuffix("'s")
-        if "-" in word:
-            yield from word.split("-")
-        else:
-            yield word
-
-
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:[A-Za-z]|Dr|Mr|Mrs|Ms|Prof|St|vs|e\.g|i\.e|cf|approx|no|No|fig|Fig|etc|al|ca|c)\.$"
 )
@@ -190,14 +169,6 @@ def sentences(text: str) -> list[str]:
             start = stop.end()
     found.append(text[start:].strip())
     return [sentence for sentence in found if sentence]
-
-
-def last_sentence(text: str) -> str:
-    """A stem's last sentence, where its question stands."""
-    if not any(mark in text for mark in ".!?\n"):
-        return text
-    found = sentences(text)
-    return found[-1] if found else ""
 
 
 _ASKS = re.compile(r"\b(?:which|what|who|whom|whose|where|when|why|how)\b", re.IGNORECASE)
@@ -239,27 +210,14 @@ def main_clause(sentence: str) -> str:
     return asked[: hanging.start()] if hanging else asked
 
 
-# --- phrases
-
-
-def phrase(*alternatives: str) -> re.Pattern[str]:
-    """A pattern of whole words or phrases, in any case."""
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])", re.IGNORECASE)
-
-
-def contains(text: Sequence[str], part: Sequence[str]) -> bool:
-    """Whether words stand one after the other among others."""
-    if not part or len(part) > len(text):
-        return False
-    first, many = part[0], len(part)
-    return any(
-        word == first and list(text[at : at + many]) == list(part)
-        for at, word in enumerate(text[: len(text) - many + 1])
-    )
-
-
-NEGATIONS: Final = frozenset(
-    """not no never none nobody nothing neither nor nowhere cannot can't don't doesn't didn't isn't aren't wasn't
-    weren't won't wouldn't shouldn't couldn't hasn't haven't hadn't mustn't without""".split()
+LANGUAGE: Final = Language(
+    code="en",
+    name="English",
+    function_words=FUNCTION_WORDS,
+    negations=NEGATIONS,
+    possessive="'s",
+    quoted=QUOTED,
+    base_form=base_form,
+    sentences=sentences,
+    main_clause=main_clause,
 )
-"""Words that turn a sentence round."""

@@ -1,61 +1,18 @@
-"""What extractors are made of: a draft, an extractor, and an article as extractors look at it.
-
-Imports `articles`, `blocks` and `english`.
-"""
+"""A page with an article as extractors look at it: which of its blocks are the article's, and what follows what."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Final
 
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.quotes import ArticleText
-from ketaquiz.text.languages import english
-from ketaquiz.yamltree.writer import Value
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A proposal for an item."""
-
-    extractor: str
-    """The name of the extractor that found it."""
-    keys: Mapping[str, Value]
-    """``question`` and ``answer``, or ``cloze``; perhaps ``rationale``."""
-    passages: tuple[int, ...]
-    """The passages that it rests on, by their indexes in the article, in its order."""
-    at: int
-    """The index of the block where it starts."""
-    confidence: float
-    """From 0 to 1: how sure the extractor is that this is what the article's author set down as such."""
-    reason: str
-    """What in the article speaks for it."""
-    anchor: str
-    """What it is known by when the article changes: the question, the term or the row's name, and where it stands."""
-    sentence: str = ""
-    """Of drafts from prose: the sentence."""
-    whole: tuple[str, ...] = ()
-    """What the extractor took, in full and by the article's words: the question and answer, the term and explanation."""
-
-
-@dataclass(frozen=True)
-class Extractor:
-    """A thing to look for in an article."""
-
-    name: str
-    """A word or two for people, with '-' between them."""
-    what: str
-    """What it finds, in a sentence."""
-    find: Callable[[Page], list[Draft]]
-    prose: bool = False
-    """Whether it looks at sentences, and is asked for."""
-
-
-# --- what belongs to a page and not to its article
+from ketaquiz.draft.labels import QUESTION_MARKS, question_of
+from ketaquiz.text.languages import Language, english
+from ketaquiz.text.words import words_alone
 
 _TAIL: Final = re.compile(
     r"(?:about the authors?|authors?|related (?:posts?|articles?|reading|stories)|popular posts?\b.*|recent posts?|recent comments|"
@@ -91,65 +48,6 @@ _SHOP_QUESTION: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"https?://|www\.|\S+@\S+\.\w|@\w+$|[^:]{1,30}:\s*@\w+$")
 
-# --- questions
-
-QUESTION_MARKS: Final = ("?", "؟", "？")
-_ASK_LABEL: Final = re.compile(
-    r"(?:query|question|q|faq|frage|f|pregunta|domanda|vraag|вопрос|שאלה|ש|سؤال|س)\s*+(?:no\.?\s*+|#\s*+)?+[0-9]{0,3}\s*+(?:[:.)]|[-–—](?=\s))\s*+(?=\S)",
-    re.IGNORECASE,
-)
-_ANSWER_LABEL: Final = re.compile(
-    r"(?:a|ans|answer|reply|antwort|respuesta|r|réponse|risposta|antwoord|ответ|תשובה|ת|الجواب|جواب|ج)\s*+[0-9]{0,3}\s*+(?::|[-–—](?=\s)|[.)](?=\s))\s*",
-    re.IGNORECASE,
-)
-_NUMBER: Final = re.compile(r"\s*(?:[0-9]{1,3}[.):]|[0-9]{1,3}\s[-–—]|#[0-9]{1,3}:?)\s+")
-_TIP_LABEL: Final = re.compile(
-    r"(?:tip|advice|hint|rule|step|tipp|regel|schritt|consejo|astuce)s?\s*(?:no\.?\s*|#\s*)?[0-9]{1,3}\s*(?:[:.)]|[-–—](?=\s))\s*(?=\S)",
-    re.IGNORECASE,
-)
-FAQ_HEADING: Final = re.compile(
-    r"\bFAQs?\b|\bquestions\b.*\banswers\b|\b(?:asked|common|frequent)\b.*\bquestions\b|\bquestions (?:and|&|on|about|people)\b|\bQ\s*&\s*A\b|häufige fragen",
-    re.IGNORECASE,
-)
-
-TIPS_HEADING: Final = re.compile(
-    r"\b(?:tips?|advice|suggestions?|hints?|rules?|ways to|things to|dos? and don['’]?ts?|best practices?|do['’]?s|tipps|ratschläge|regeln)\b",
-    re.IGNORECASE,
-)
-
-
-def question_of(text: str) -> tuple[str, bool]:
-    """A question without its label or number, and whether it had a label; empty where the text asks nothing."""
-    if found := _ASK_LABEL.match(text):
-        rest = text[found.end() :].strip()
-        long = found.group().strip(" :.)-–—").lower() not in ("f", "s", "ש", "س")
-        if rest and (rest.endswith(QUESTION_MARKS) or (long and ":" in found.group())):
-            return rest, True
-    bare = text[found.end() :] if (found := _NUMBER.match(text)) else text
-    return (bare.strip(), False) if text.rstrip("\"'”’» ").endswith(QUESTION_MARKS) else ("", False)
-
-
-def answer_of(text: str) -> str:
-    """An answer without its label."""
-    found = _ANSWER_LABEL.match(text)
-    return text[found.end() :].strip() if found else text
-
-
-def is_answer(text: str) -> bool:
-    """Whether a text calls itself an answer."""
-    return _ANSWER_LABEL.match(text) is not None
-
-
-def tip_of(text: str) -> str:
-    """A tip without its label; empty where the text has none."""
-    found = _TIP_LABEL.match(text)
-    return text[found.end() :].strip() if found else ""
-
-
-def bare(text: str) -> str:
-    """A text's words in lower case, for comparison."""
-    return " ".join(english.words(text))
-
 
 class Page:
     """An article as extractors look at it: its blocks, what of them is the article's own, and what it is about."""
@@ -158,10 +56,13 @@ class Page:
         self.article = article
         self.english = is_english
         """Whether questions may be worded in English."""
+        self.language: Language = english.LANGUAGE
+        """The language to read its texts in. English stands in for every other: of those only the structure is looked
+        at, and what is asked of a language there is where sentences end and which words are small."""
         self.blocks: list[Block] = list(article.blocks)
-        self.left: Counter[str] = Counter()
+        self.left_out: Counter[str] = Counter()
         """What was found and given up, counted by its reason."""
-        self.own = self._own()
+        self.in_article = self._find_article_blocks()
         """For each block whether it is the article's own."""
 
     def passage(self, at: int) -> int | None:
@@ -196,14 +97,14 @@ class Page:
             if (
                 level
                 and level < block.level < 7
-                and self.own[number]
+                and self.in_article[number]
                 and not block.asked
                 and not question_of(block.text)[0]
             ):
                 continue
             if block.level or block.asked or question_of(block.text)[1] or self._bold_question(number):
                 break
-            if self.own[number]:
+            if self.in_article[number]:
                 found.append(number)
             elif found:
                 break
@@ -236,11 +137,11 @@ class Page:
 
     def _entry(self, at: int) -> bool:
         block = self.blocks[at]
-        return self.own[at] and block.listed and not block.cells and not block.level and not block.term
+        return self.in_article[at] and block.listed and not block.cells and not block.level and not block.term
 
     # --- what is the article's own
 
-    def _own(self) -> list[bool]:
+    def _find_article_blocks(self) -> list[bool]:
         sections = self.article.sections
         foreign = [
             bool(section.heading) and _TAIL.fullmatch(section.heading.strip()) is not None for section in sections
@@ -280,24 +181,26 @@ class Page:
     @cached_property
     def title(self) -> str:
         """The page's title: its first heading of the first level, else its first heading."""
-        headings = [block for at, block in enumerate(self.blocks) if block.level and self.own[at]]
+        headings = [block for at, block in enumerate(self.blocks) if block.level and self.in_article[at]]
         first = [block for block in headings if block.level == 1]
         return (first or headings or [Block("")])[0].text
 
     def is_title(self, at: int) -> bool:
         """Whether a heading is the page's title, or says it again."""
-        return bare(self.blocks[at].text) == bare(self.title) or self.blocks[at] is self.blocks[0]
+        return words_alone(self.blocks[at].text) == words_alone(self.title) or self.blocks[at] is self.blocks[0]
 
     @cached_property
     def topic(self) -> str:
         """What the article is about, in a word or two of its title that it uses all the time; empty where there is none."""
-        texts = [bare(block.text) for at, block in enumerate(self.blocks[:600]) if self.own[at]]
+        texts = [words_alone(block.text) for at, block in enumerate(self.blocks[:600]) if self.in_article[at]]
         title = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", self.title)
         counted: dict[str, int] = {}
         for size in (1, 2, 3):
             for at in range(len(title) - size + 1):
                 words = title[at : at + size]
-                if not any(word.lower() in english.FUNCTION_WORDS or len(word) < 3 or word.isdigit() for word in words):
+                if not any(
+                    word.lower() in self.language.function_words or len(word) < 3 or word.isdigit() for word in words
+                ):
                     name = " ".join(words).lower()
                     counted[name] = sum(1 for text in texts if re.search(rf"\b{re.escape(name)}\b", text))
         single = {name: many for name, many in counted.items() if " " not in name and many > 1}
@@ -314,6 +217,6 @@ class Page:
     def about(self, text: str) -> str:
         """A text with what it is about before it, where it does not say so itself."""
         topic = self.topic
-        if not topic or english.content_words(topic) & english.content_words(text):
+        if not topic or self.language.content_words(topic) & self.language.content_words(text):
             return text
         return f"{topic[0].upper()}{topic[1:]} – {text}"

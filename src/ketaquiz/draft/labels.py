@@ -1,0 +1,58 @@
+"""What a block of an article calls itself: a question, an answer, a numbered tip, a heading of questions or of tips."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+QUESTION_MARKS: Final = ("?", "؟", "？")
+_ASK_LABEL: Final = re.compile(
+    r"(?:query|question|q|faq|frage|f|pregunta|domanda|vraag|вопрос|שאלה|ש|سؤال|س)\s*+(?:no\.?\s*+|#\s*+)?+[0-9]{0,3}\s*+(?:[:.)]|[-–—](?=\s))\s*+(?=\S)",
+    re.IGNORECASE,
+)
+_ANSWER_LABEL: Final = re.compile(
+    r"(?:a|ans|answer|reply|antwort|respuesta|r|réponse|risposta|antwoord|ответ|תשובה|ת|الجواب|جواب|ج)\s*+[0-9]{0,3}\s*+(?::|[-–—](?=\s)|[.)](?=\s))\s*",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(r"\s*(?:[0-9]{1,3}[.):]|[0-9]{1,3}\s[-–—]|#[0-9]{1,3}:?)\s+")
+_TIP_LABEL: Final = re.compile(
+    r"(?:tip|advice|hint|rule|step|tipp|regel|schritt|consejo|astuce)s?\s*(?:no\.?\s*|#\s*)?[0-9]{1,3}\s*(?:[:.)]|[-–—](?=\s))\s*(?=\S)",
+    re.IGNORECASE,
+)
+FAQ_HEADING: Final = re.compile(
+    r"\bFAQs?\b|\bquestions\b.*\banswers\b|\b(?:asked|common|frequent)\b.*\bquestions\b|\bquestions (?:and|&|on|about|people)\b|\bQ\s*&\s*A\b|häufige fragen",
+    re.IGNORECASE,
+)
+
+TIPS_HEADING: Final = re.compile(
+    r"\b(?:tips?|advice|suggestions?|hints?|rules?|ways to|things to|dos? and don['’]?ts?|best practices?|do['’]?s|tipps|ratschläge|regeln)\b",
+    re.IGNORECASE,
+)
+
+
+def question_of(text: str) -> tuple[str, bool]:
+    """A question without its label or number, and whether it had a label; empty where the text asks nothing."""
+    if found := _ASK_LABEL.match(text):
+        rest = text[found.end() :].strip()
+        long = found.group().strip(" :.)-–—").lower() not in ("f", "s", "ש", "س")
+        if rest and (rest.endswith(QUESTION_MARKS) or (long and ":" in found.group())):
+            return rest, True
+    bare = text[found.end() :] if (found := _NUMBER.match(text)) else text
+    return (bare.strip(), False) if text.rstrip("\"'”’» ").endswith(QUESTION_MARKS) else ("", False)
+
+
+def answer_of(text: str) -> str:
+    """An answer without its label."""
+    found = _ANSWER_LABEL.match(text)
+    return text[found.end() :].strip() if found else text
+
+
+def is_answer(text: str) -> bool:
+    """Whether a text calls itself an answer."""
+    return _ANSWER_LABEL.match(text) is not None
+
+
+def tip_of(text: str) -> str:
+    """A tip without its label; empty where the text has none."""
+    found = _TIP_LABEL.match(text)
+    return text[found.end() :].strip() if found else ""
