@@ -184,6 +184,19 @@ def test_an_answer_is_supported_by_the_very_word_and_not_by_one_that_looks_like_
     assert codes("bank.yaml", "--articles", ".", "--select", "S010") == found
 
 
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Which receptor does ketamine block, and does it block it for good?", ["F008"]),
+        ("How long does rubbing take and is it quicker than washing?", ["F008"]),
+        ("Which drug is both quick and safe?", []),
+    ],
+)
+def test_a_second_question_without_a_question_word_is_found(question, found):
+    items(f"- {{id: a, question: '{question}', answer: Ketamine}}\n")
+    assert codes("bank.yaml", "--select", "F008") == found
+
+
 # --- what may be said to them
 
 

@@ -18,7 +18,7 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _AND_AUX = re.compile(
-    rf"\b{_WH}\b[^.?!]{0, 300},?\s+and\s+(?:does|do|did|is|are|was|were|can|should|will|would|has|have)\s+(?:it|they|this|that|the|these|he|she)\b",
+    rf"\b{_WH}\b[^.?!]{{0,300}}?,?\s+and\s+(?:does|do|did|is|are|was|were|can|should|will|would|has|have)\s+(?:it|they|this|that|the|these|he|she)\b",
     re.IGNORECASE,
 )
 
