@@ -24,7 +24,7 @@ from ketaquiz.anki.notes import NoCard
 from ketaquiz.model import Article, Citation
 from ketaquiz.release.edition import Edition
 from ketaquiz.release.guids import guid_of as guid
-from ketaquiz.text.markdown import visible
+from ketaquiz.text.markdown import plain_text
 from ketaquiz.text.strings import read_strings
 from world import HEAD, KINDS, ROOT, STAMP, bank, bank_text, package, run, text_of
 
@@ -434,7 +434,7 @@ def test_what_was_typed_comes_back_from_anki(tmp_path_factory, rows):
 
 def plain(text: str) -> str:
     """A text less its marks, with blanks that do not show folded."""
-    return " ".join(visible(text.strip()).split())
+    return " ".join(plain_text(text.strip()).split())
 
 
 def test_nothing_in_a_bank_becomes_a_script_or_a_request(tmp_path, learner):

@@ -25,7 +25,7 @@ from ketaquiz.cli import import_
 from ketaquiz.release.imported_notetypes import ImportedNote
 from ketaquiz.release.ledger import Ledger
 from ketaquiz.text import markdown
-from ketaquiz.text.from_html import unmark
+from ketaquiz.text.from_html import typed_text
 from world import HEAD, ROOT, STAMP, Learner, bank_text, run, text_of
 
 PNG = bytes.fromhex(
@@ -906,7 +906,7 @@ def test_no_picture_has_such_a_name(picture: str, file: str) -> None:
     ],
 )
 def test_html_becomes_what_a_trainer_would_type(html: str, text: str) -> None:
-    assert unmark(html).text == text
+    assert typed_text(html).text == text
 
 
 PIECES = [*"ab 1.*_~^`|-<>&;/=\"'", "<b>", "</b>", "<li>", "<ul>", "<br>", "<p>", "{{c1::", "}}", "<img src=x>", "<td>"]
@@ -932,7 +932,7 @@ class Seen(HTMLParser):
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_any_html_becomes_text_that_loses_no_letter(html: str) -> None:
     """And what it shows as Markdown has the same letters, unless it says that it shows something else."""
-    made = unmark(html)
+    made = typed_text(html)
     assert re.sub("[^ab1]", "", made.text) == Seen(html).letters()
     if not made.differs:
         assert Seen(markdown.to_html(made.text, math=markdown.mathjax, block=True)).letters() == Seen(html).letters()

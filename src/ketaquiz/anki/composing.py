@@ -248,7 +248,7 @@ class _Composer:
             also = self.field_macros.also(self.words["also_right"], texts)
         values["Answer"] = self.wrapped(answer + also)
         if entry.typed:
-            values["Typed"] = _defuse(markdown.escape(markdown.visible(entry.answer)))
+            values["Typed"] = _defuse(markdown.escape(markdown.plain_text(entry.answer)))
         if entry.reverse:
             how = self.words["reverse_question"]
             values["Reverse"] = self.wrapped(self.field_macros.reversed(how, _safe(answer)))

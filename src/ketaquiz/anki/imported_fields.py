@@ -15,7 +15,7 @@ from ketaquiz.model import Item, TextEntry
 from ketaquiz.release.imported_notetypes import UnsupportedNotetype, is_filled, layout_of
 from ketaquiz.text import markdown
 from ketaquiz.text.allowlist import is_harmless
-from ketaquiz.text.from_html import plain
+from ketaquiz.text.from_html import plain_text
 
 
 def imported_fields(
@@ -42,7 +42,7 @@ def imported_fields(
         asked = item.interaction
         typed = layout.typed is not None and not retired
         if typed and isinstance(asked, TextEntry):
-            fields[answers[0]] = _bare(markdown.visible(asked.answer))
+            fields[answers[0]] = _bare(markdown.plain_text(asked.answer))
         elif not retired or reversed_too:
             fields[answers[0]] = values["Answer"]
         answers = answers[1:] if layout.reverse or typed else answers
@@ -50,7 +50,7 @@ def imported_fields(
         fields[answers[0]] += "".join(values.get(name, "") for name in ("Rationale", "Caution", "Evidence", "Source"))
     for place, text in zip(layout.preserved, map(str, json.loads(preserved or "[]")), strict=False):
         if place not in layout.hints:
-            fields[place] = text if is_harmless(text) else plain_field(plain(text))
+            fields[place] = text if is_harmless(text) else plain_field(plain_text(text))
         elif not retired:
             fields[place] = _hint(text)
     wanted = bool(values.get("Reverse") or (retired and reversed_too))

@@ -17,7 +17,7 @@ from ketaquiz.bank.values import slug
 from ketaquiz.release.imported_notetypes import ImportedNote, Layout, UnsupportedNotetype, is_filled, layout
 from ketaquiz.release.ledger import LATEST
 from ketaquiz.text.allowlist import is_harmless
-from ketaquiz.text.from_html import Typed, unmark
+from ketaquiz.text.from_html import TypedText, typed_text
 from ketaquiz.text.unique import first_free, numbered
 from ketaquiz.yamltree import writer
 
@@ -99,7 +99,7 @@ def _why_not(note: ImportedNote, how: Layout, taken: NamesInUse) -> str:
 
 def _name(note: ImportedNote) -> str:
     """A note's first field as plain text in at most 60 characters, by which its author knows it."""
-    text = " ".join(unmark(note.fields[0], one_line=True).text.split())
+    text = " ".join(typed_text(note.fields[0], one_line=True).text.split())
     return (text[:59] + "…" if len(text) > 60 else text) or note.guid
 
 
@@ -107,9 +107,9 @@ def _convert(
     note: ImportedNote, how: Layout, media: Mapping[str, bytes], taken: NamesInUse, made: ConvertedNotes
 ) -> None:
     """Enter the item that a note becomes, and what it loses by that, into ``made``; or why the note is left out."""
-    asked = [unmark(note.fields[place]) for place in how.asks]
+    asked = [typed_text(note.fields[place]) for place in how.asks]
     answers = [place for place in how.answers if place != how.switch]
-    answered = [unmark(note.fields[place]) for place in answers]
+    answered = [typed_text(note.fields[place]) for place in answers]
     question = "\n\n".join(each.text for each in asked if each.text)
     rest = answered if how.cloze else answered[1:]
     found = _question_keys(note, how, question, answered)
@@ -128,7 +128,7 @@ def _convert(
 
 
 def _question_keys(
-    note: ImportedNote, how: Layout, question: str, answered: list[Typed]
+    note: ImportedNote, how: Layout, question: str, answered: list[TypedText]
 ) -> dict[str, writer.Value] | str:
     """The keys of the question and its answer; or why a note can be no item, as a sentence."""
     if how.cloze:
@@ -147,10 +147,10 @@ def _question_keys(
     return keys
 
 
-def _losses(note: ImportedNote, how: Layout, asked: list[Typed], answered: list[Typed]) -> Iterator[str]:
+def _losses(note: ImportedNote, how: Layout, asked: list[TypedText], answered: list[TypedText]) -> Iterator[str]:
     """What an item does not have of its note, or not quite as the cards show it."""
     for place in how.hints:
-        if unmark(note.fields[place]).text:
+        if typed_text(note.fields[place]).text:
             form = "as plain text" if re.search("<(?!br>)", note.fields[place]) else "as it is"
             yield f"its hint stays on the card {form}, and is not in the bank"
     for place in how.preserved:
@@ -174,7 +174,7 @@ _GONE: Final = {
     "indentation": "the indentation of its lines is gone",
     "a link's address": "the address of a link is gone",
 }
-"""What a remark says of each word of `Typed.lost`."""
+"""What a remark says of each word of `TypedText.lost`."""
 
 
 def _tags(name: str, tags: Iterable[str], made: ConvertedNotes) -> list[str]:
@@ -209,8 +209,8 @@ def _id(text: str, taken: dict[str, int]) -> str:
 
 def _image(
     name: str,
-    asked: list[Typed],
-    answered: list[Typed],
+    asked: list[TypedText],
+    answered: list[TypedText],
     keys: dict[str, writer.Value],
     media: Mapping[str, bytes],
     made: ConvertedNotes,

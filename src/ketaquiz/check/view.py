@@ -24,10 +24,10 @@ _BLANKS = re.compile(r"[ \t]{2,}")
 
 
 def without_marks(text: str) -> str:
-    """A text without its Markdown marks and with single blanks; what consists of marks alone stays, since it is shown.
+    """A text without its Markdown marks and with single blanks; a text of marks alone is returned as it is.
 
-    Nearly what a reader sees, a hundred times as fast as rendering it. Superscripts are as `scripts.fold` has them:
-    ``10^-9`` for ``10^-9^`` and ``10⁻⁹``, or it would be a hundred and nine.
+    It is nearly what `markdown.plain_text` gives, and a hundred times as fast. Superscripts are as `scripts.fold` has
+    them: ``10^-9^`` and ``10⁻⁹`` become ``10^-9`` and not ``10-9``.
     """
     typed = text
     if "  " in text:
@@ -41,7 +41,7 @@ def without_marks(text: str) -> str:
 
 
 LONGEST: Final = 4000
-"""How many characters of a text rules look at: two pages, which no question has and no answer should."""
+"""How many characters of a text rules look at. It is two pages: no question is as long, and no answer should be."""
 
 
 class ItemText:
@@ -51,13 +51,13 @@ class ItemText:
         self.language = language
         self.typed = typed
         self.route = route
-        """From the item's node; empty where the text itself has to be looked for (an option, after they were sorted)."""
+        """The way from the item's node to the text; empty for options, which may be sorted: their text is searched for."""
         self.piece = piece
-        """The piece of the node's text that is meant; empty for all of it."""
+        """The part of the node's text that this text is; empty where it is all of it."""
 
     @cached_property
     def text(self) -> str:
-        """As a reader sees it, as far as rules look."""
+        """Its first `LONGEST` characters as a reader sees them, without marks."""
         return without_marks(self.typed[:LONGEST])
 
     @cached_property
@@ -81,11 +81,11 @@ class ResolvedCitation:
     article: ArticleText | None
     """None where it was not read."""
     sections: frozenset[int] = frozenset()
-    """What its heading stands over; empty where the article has no such heading, or none is cited."""
+    """The article's sections with the heading that is cited, by number; empty where there is none, or none is cited."""
     matches: tuple[Match, ...] = ()
-    """The passages that its quote marks in the whole article."""
+    """Where its quote matches, in the whole article."""
     marked: tuple[Match, ...] = ()
-    """Those of them that stand in its section; all of them where none is cited."""
+    """Those matches that lie in the cited section; all of them where no section is cited."""
 
     @property
     def passage(self) -> str:
@@ -110,7 +110,8 @@ def resolve_citation(citation: Citation, article: ArticleText, number: int = 0) 
     return ResolvedCitation(citation, number, article, frozenset(sections), matches, marked)
 
 
-_ASKS: Final = {kind.name: kind.asks for kind in kinds.KINDS}
+_STEM_KEYS: Final = {kind.name: kind.asks for kind in kinds.KINDS}
+"""The key of the bank in which the stem stands, by the kind of item."""
 
 
 class ItemView:
@@ -121,8 +122,8 @@ class ItemView:
         self.number = number
         """Its place in the bank, from 0."""
         self.item: Item = bank.bank.items[number]
-        self.asks: Route = (_ASKS[self.item.kind],)
-        """Where its stem or its text with gaps stands."""
+        self.stem_route: Route = (_STEM_KEYS[self.item.kind],)
+        """The route to its stem, or to its text with gaps, from the item's node."""
 
     @property
     def language(self) -> Language:
@@ -136,16 +137,16 @@ class ItemView:
     @cached_property
     def stem(self) -> ItemText:
         """The question, the statement, or the text with its gaps left out, each as ``[…]``."""
-        return self.text_of(asked_text(self.item, lambda _: "[…]"), self.asks)
+        return self.text_of(asked_text(self.item, lambda _: "[…]"), self.stem_route)
 
     @cached_property
-    def whole(self) -> ItemText:
-        """The stem, with the hidden words of a cloze in their places."""
-        return self.text_of(asked_text(self.item, lambda gap: gap.text), self.asks) if self.gaps else self.stem
+    def filled_stem(self) -> ItemText:
+        """The stem as it reads once a cloze is filled in: with its hidden words in their places."""
+        return self.text_of(asked_text(self.item, lambda gap: gap.text), self.stem_route) if self.gaps else self.stem
 
     @cached_property
-    def ask(self) -> str:
-        """The stem's last sentence, as typed: what is asked, after a vignette."""
+    def lead_in(self) -> str:
+        """The stem's last sentence, as typed: the question itself, which may stand after a vignette."""
         return self.language.last_sentence(_BLANKS.sub(" ", self.stem.typed[-LONGEST:]))
 
     @cached_property
@@ -170,11 +171,6 @@ class ItemView:
         )
 
     @property
-    def asks_with_options(self) -> bool:
-        """Whether it is a question with options of its own."""
-        return bool(self.options)
-
-    @property
     def short_answer(self) -> ItemText | None:
         """The answer of a short answer item."""
         interaction = self.item.interaction
@@ -182,7 +178,7 @@ class ItemView:
 
     @property
     def truth(self) -> bool | None:
-        """Whether a statement is true; None for other items."""
+        """Whether a statement is true; None for items of other kinds."""
         interaction = self.item.interaction
         if isinstance(interaction, Choice) and all(isinstance(each.text, Word) for each in interaction.options):
             return any(each.correct and each.text is Word.TRUE for each in interaction.options)
@@ -194,7 +190,7 @@ class ItemView:
         interaction = self.item.interaction
         if not isinstance(interaction, Gaps):
             return ()
-        return tuple(self.text_of(gap.text, self.asks, gap.text) for gap in interaction.gaps)
+        return tuple(self.text_of(gap.text, self.stem_route, gap.text) for gap in interaction.gaps)
 
     @cached_property
     def answers(self) -> tuple[ItemText, ...]:
@@ -203,8 +199,8 @@ class ItemView:
         return (answer,) if answer is not None else (*self.keys, *self.gaps)
 
     @cached_property
-    def behind(self) -> tuple[ItemText, ...]:
-        """What stands behind the answer."""
+    def explanations(self) -> tuple[ItemText, ...]:
+        """Its rationale and its caution, where it has them: the texts that explain the answer."""
         named = (("rationale", self.item.rationale), ("caution", self.item.caution))
         return tuple(self.text_of(text, (name,)) for name, text in named if text)
 
@@ -213,7 +209,7 @@ class ItemView:
         """All its texts."""
         image = (self.text_of(self.item.image.alt, ("image", "alt")),) if self.item.image else ()
         answer = () if self.short_answer is None else (self.short_answer,)
-        return (self.whole, *answer, *self.options, *self.behind, *image)
+        return (self.filled_stem, *answer, *self.options, *self.explanations, *image)
 
     @cached_property
     def cited(self) -> tuple[ResolvedCitation, ...]:
@@ -221,25 +217,25 @@ class ItemView:
         return tuple(self.bank.resolve(each, number) for number, each in enumerate(self.item.citations))
 
     @property
-    def says(self) -> tuple[str, ...]:
-        """What its references are cited for, their titles too."""
-        found: list[str] = []
+    def reference_texts(self) -> tuple[str, ...]:
+        """What its references say, as the bank quotes them, with their titles and years."""
+        texts: list[str] = []
         for name in self.item.references:
             reference = self.bank.bank.references.get(name)
             if reference is not None:
-                found += (*map(scripts.fold, reference.says), reference.title, str(reference.year or ""))
-        return tuple(found)
+                texts += (*map(scripts.fold, reference.says), reference.title, str(reference.year or ""))
+        return tuple(texts)
 
 
 @dataclass(frozen=True, slots=True)
 class UnreadArticle:
-    """Why an article could not be read."""
+    """An article that could not be read, and why."""
 
     reason: str
-    """Goes on where the article's name ends."""
+    """What is wrong, as the end of a sentence that starts with the article's name: ``has no file``."""
     help: str
     key: str = "file"
-    """The key of the article that is at fault."""
+    """The key of the article's declaration that has the mistake; empty for the whole declaration."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -248,9 +244,9 @@ class TeamSettings:
 
     today: date
     max_age: int | None = 18
-    """Months after which a review counts as too old; None: never."""
+    """After how many months a review counts as too old; None: never."""
     glossary: frozenset[str] = frozenset()
-    """Acronyms that need no spelling out."""
+    """Acronyms that every learner knows, so that Q005 does not ask for their long form."""
 
 
 class BankView:
@@ -270,7 +266,7 @@ class BankView:
         self._resolved: dict[Citation, ResolvedCitation] = {}
 
     def items(self) -> Iterator[ItemView]:
-        """The items that learners can meet, each made anew: a view of a large bank would outweigh it."""
+        """The items that are not retired. Views are made anew each time: to keep them all would take much memory."""
         for number, item in enumerate(self.bank.items):
             if item.retired is None:
                 yield ItemView(self, number)

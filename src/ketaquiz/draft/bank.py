@@ -194,7 +194,7 @@ def _as_typed(value: str) -> bool:
     """Whether a reader sees a text as it is typed, superscripts and subscripts raised and lowered."""
     if not _MARKS.search(value):
         return True
-    return not markdown.problems(value) and " ".join(markdown.visible(value).split()) == scripts.unmarked(value)
+    return not markdown.problems(value) and " ".join(markdown.plain_text(value).split()) == scripts.unmarked(value)
 
 
 def _citations(article: ArticleText, name: str, draft: Draft, quotes: dict[str, str]) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, assert_never
 
 from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedForm, RecordedItem, RecordedText
 from ketaquiz.model import letter
-from ketaquiz.text.markdown import visible
+from ketaquiz.text.markdown import plain_text
 
 COLUMNS: Final = ("form", "number", "part", "item", "answer", "also_right")
 """The columns of the key as a table; ``part`` is empty where the item has only one."""
@@ -72,7 +72,7 @@ def key_csv(record: ExamRecord) -> bytes:
     for form in record.forms:
         for answer in form_answers(record, form):
             for part in answer.parts:
-                shown, *others = [visible(each) for each in part.accept] or [", ".join(part.letters)]
+                shown, *others = [plain_text(each) for each in part.accept] or [", ".join(part.letters)]
                 cells = (form.letter, str(answer.number), part.label, answer.item.id, shown, "; ".join(others))
                 table.writerow([_defused(cell) for cell in cells])
     return b"\xef\xbb\xbf" + text.getvalue().encode()

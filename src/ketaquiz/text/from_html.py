@@ -63,7 +63,7 @@ _UNSEEN: Final = frozenset({"script", "style", "template", "head", "title", "nos
 
 
 @dataclass
-class Typed:
+class TypedText:
     """What a piece of HTML becomes."""
 
     text: str
@@ -79,7 +79,7 @@ class Typed:
     """What else it does not show, in words."""
 
 
-def unmark(source: str, one_line: bool = False) -> Typed:
+def typed_text(source: str, one_line: bool = False) -> TypedText:
     """The text of a field's HTML; in ``one_line`` for what can have no paragraphs.
 
     Marks that would not be read back as they are shown are left out.
@@ -96,7 +96,7 @@ def unmark(source: str, one_line: bool = False) -> Typed:
     return plain_one.typed(" ".join(text.split()) if one_line else text, True)
 
 
-def plain(source: str) -> str:
+def plain_text(source: str) -> str:
     """The text of a field's HTML without any mark."""
     return _read(source, False).text()
 
@@ -195,12 +195,12 @@ class _Reader(HTMLParser):
         elif tag == "a" and re.match(r"https?:|mailto:", address := attributes.get("href", "").strip(), re.IGNORECASE):
             self.addresses.append(address)
 
-    def typed(self, text: str, differs: bool = False) -> Typed:
+    def typed(self, text: str, differs: bool = False) -> TypedText:
         """What was read, as the text that it became."""
         lost = dict(self.lost)
         if any(address not in text for address in self.addresses):
             lost["a link's address"] = None
-        return Typed(text, self.images, self.sounds, differs, self.parted, tuple(lost))
+        return TypedText(text, self.images, self.sounds, differs, self.parted, tuple(lost))
 
     def start_entry(self) -> None:
         depth = "  " * (len(self.lists) - 1) if self.marked else ""

@@ -266,7 +266,7 @@ def _keep_list_numbers(state: object) -> None:
             expected[-1] = number + 1
 
 
-def visible(text: str) -> str:
+def plain_text(text: str) -> str:
     """What a reader sees of an inline text: without its marks, and formulas as TeX."""
     import html
 

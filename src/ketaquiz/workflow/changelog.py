@@ -111,4 +111,4 @@ def _asked(item: Item) -> str:
 
 def _line(text: str) -> str:
     """A text as it is read, without its marks, in one line."""
-    return " ".join(markdown.visible(text).split())
+    return " ".join(markdown.plain_text(text).split())

@@ -32,16 +32,19 @@ def _find(view: ItemView) -> Iterator[Finding]:
         if isinstance(segment, Gap):
             if _BROKEN.match(segment.text) or (segment.hint and _NUMBER.fullmatch(segment.text)):
                 message = f"has a gap that begins or ends oddly, {segment.text[:40]!r}"
-                yield Finding(message, view.asks, cure, piece="{{" + segment.text)
+                yield Finding(message, view.stem_route, cure, piece="{{" + segment.text)
             elif not any(char.isalnum() for char in segment.text):
                 message = f"has a gap that hides no word, {segment.text!r}"
-                yield Finding(message, view.asks, "hide a word or a number", piece="{{" + segment.text)
+                yield Finding(message, view.stem_route, "hide a word or a number", piece="{{" + segment.text)
             continue
         text = _FORMULA.sub(" ", segment[:LONGEST])
         for pattern, what in _SUSPECT:
             if found := pattern.search(text):
                 yield Finding(
-                    f"has {what}, {found.group().strip()[:40]!r}, in its cloze", view.asks, cure, piece=found.group()
+                    f"has {what}, {found.group().strip()[:40]!r}, in its cloze",
+                    view.stem_route,
+                    cure,
+                    piece=found.group(),
                 )
                 break
 

@@ -36,7 +36,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
                 message = f"hides {gap.text[:60]!r} and shows it elsewhere"
                 yield Finding(
                     message,
-                    view.asks,
+                    view.stem_route,
                     "reword the rest, or hide both in gaps with one number: {{c1::…}}",
                     piece=gap.text,
                 )

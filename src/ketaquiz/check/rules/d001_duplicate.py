@@ -20,10 +20,10 @@ def _find(banks: tuple[BankView, ...]) -> Iterator[Finding]:
                 view = group[place].view()
                 yield Finding(
                     f"asks the same as '{first.item.id}', with the same answer",
-                    view.asks,
+                    view.stem_route,
                     "retire or delete one of them, or ask another side of the matter",
                     item=view,
-                    related=(("the other one", first, first.asks),),
+                    related=(("the other one", first, first.stem_route),),
                 )
 
 

@@ -17,10 +17,10 @@ def _find(banks: tuple[BankView, ...]) -> Iterator[Finding]:
                 view, other = twin.view(), first.view()
                 yield Finding(
                     f"asks the same as '{other.item.id}' and has another answer",
-                    view.asks,
+                    view.stem_route,
                     "say in the question what differs, or find out which answer is right",
                     item=view,
-                    related=(("the other one", other, other.asks),),
+                    related=(("the other one", other, other.stem_route),),
                 )
 
 

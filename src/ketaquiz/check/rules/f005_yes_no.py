@@ -23,7 +23,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
     answer = view.short_answer
     if view.options and all(_YES_OR_NO.fullmatch(option.text.strip()) for option in view.options):
         cure = "write it as a 'statement' with 'answer: true' or 'false', or ask what, which, how much or why"
-        yield Finding("asks for yes or no", view.stem, cure, piece=view.ask[:60])
+        yield Finding("asks for yes or no", view.stem, cure, piece=view.lead_in[:60])
     if answer is None:
         return
     cure = "ask what, which, how much or why; or write it as a 'statement' with 'answer: true' or 'false'"
@@ -32,7 +32,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
     ):
         yield Finding("is answered by yes or no", answer, cure)
     else:
-        ask = view.ask.lstrip("\"'*_“‘ ")
+        ask = view.lead_in.lstrip("\"'*_“‘ ")
         if (late := re.search(r",\s*(?=(?:is|are|does|do|can|should)\s[^,]*$)", ask)) and not _WH.match(ask):
             ask = ask[late.end() :]
         if (
@@ -41,7 +41,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
             and ask.rstrip("*_ ").endswith("?")
             and not _CHOICE.search(ask)
         ):
-            yield Finding("asks for yes or no", view.stem, cure, piece=view.ask[:60])
+            yield Finding("asks for yes or no", view.stem, cure, piece=view.lead_in[:60])
 
 
 RULE = Rule(

@@ -44,7 +44,7 @@ _IMAGE_WORDS = frozenset(
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
-    stem = view.whole.text
+    stem = view.filled_stem.text
     if " " not in stem:
         return
     sentence = view.language.sentences(stem)[0] if any(mark in stem for mark in ".!?\n") else stem

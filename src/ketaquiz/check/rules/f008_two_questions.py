@@ -33,7 +33,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
             "asks two questions in one",
             view.stem,
             "make two items of it, each with an answer of its own",
-            piece=view.ask[:80],
+            piece=view.lead_in[:80],
         )
 
 

@@ -74,7 +74,7 @@ def selecting(sentence: str, language: Language) -> re.Match[str] | None:
 def _find(view: ItemView) -> Iterator[Finding]:
     if not view.options:
         return
-    ask = view.language.quoted.sub(" ", view.ask)
+    ask = view.language.quoted.sub(" ", view.lead_in)
     marked = _MARKED.sub(lambda found: found.group(1).upper(), ask)
     found = selecting(marked, view.language)
     if found is None or found.group().isupper() or found.group().lower() in _WEAK:

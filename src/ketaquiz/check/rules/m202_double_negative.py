@@ -41,7 +41,7 @@ _NEGATIVE_OPTION = phrase(
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
-    asked = without_marks(view.ask) if view.options or view.short_answer is not None else view.whole.text
+    asked = without_marks(view.lead_in) if view.options or view.short_answer is not None else view.filled_stem.text
     bare = _PARALLEL.sub(" ", view.language.quoted.sub(" ", asked))
     cure = "say it positively: a reader should not have to reckon"
     if twice := _TWICE.search(bare):

@@ -36,7 +36,7 @@ def asks_which_is_true(view: ItemView) -> bool:
     """Whether a question asks which option is true, about no matter in particular."""
     if not view.options:
         return False
-    ask = " ".join(without_marks(view.ask).split())
+    ask = " ".join(without_marks(view.lead_in).split())
     which = _WHICH.search(ask)
     found = (
         which if which is None or not _names_something(which.group(), view.language) else None,
@@ -51,7 +51,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
     cure = "ask one question that can be answered with the options covered: what, which drug, how much"
     if asks_which_is_true(view):
         message = "asks which option is true: nobody can answer that with the options covered"
-        yield Finding(message, view.stem, cure, piece=view.ask[:80])
+        yield Finding(message, view.stem, cure, piece=view.lead_in[:80])
     elif "?" not in view.stem.text and _is_topic(view):
         yield Finding("asks nothing: its stem is a topic", view.stem, cure)
 

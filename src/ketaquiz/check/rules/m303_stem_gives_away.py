@@ -52,7 +52,7 @@ def _find(bank: BankView) -> Iterator[Finding]:
                             "reword it, or take one of the two out: on one paper the first gives the second away",
                             item=other,
                             piece=part.text,
-                            related=(("what is given away", view, view.asks),),
+                            related=(("what is given away", view, view.stem_route),),
                         )
 
 

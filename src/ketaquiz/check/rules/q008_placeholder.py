@@ -23,7 +23,7 @@ _QUICK = re.compile(
 def _find(view: ItemView) -> Iterator[Finding]:
     alt = (view.text_of(view.item.image.alt, ("image", "alt")),) if view.item.image else ()
     answer = () if view.short_answer is None else (view.short_answer,)
-    for part in (view.whole, *answer, *view.options, *view.behind, *alt):
+    for part in (view.filled_stem, *answer, *view.options, *view.explanations, *alt):
         text = part.typed[:LONGEST]
         if _QUICK.search(text) and (found := _PLACEHOLDER.search(text)):
             yield Finding(

@@ -22,10 +22,10 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if not passages:
         return
     headings = [cited.citation.section for cited in view.cited]
-    source = view.language.content_words(" ".join((*passages, *headings, *view.says)))
+    source = view.language.content_words(" ".join((*passages, *headings, *view.reference_texts)))
     figures = {
         value
-        for text in (*passages, *view.says)
+        for text in (*passages, *view.reference_texts)
         for quantity in numbers.quantities(text)
         for value in quantity.readings
     }
@@ -35,7 +35,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
             return
         parts = (view.stem,)
     elif view.gaps:
-        parts = (view.text_of(" ".join(gap.typed for gap in view.gaps), view.asks),)
+        parts = (view.text_of(" ".join(gap.typed for gap in view.gaps), view.stem_route),)
     for part in parts:
         wanted = part.content_words
         if (

@@ -21,7 +21,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
     passages = [cited.passage for cited in view.cited]
     if view.item.citations and not any(passages):
         return  # S002 and S004 have said so
-    said = [*passages, *view.says]
+    said = [*passages, *view.reference_texts]
     if not any(cited.citation.quote for cited in view.cited) and not any(
         view.bank.bank.references[name].says for name in view.item.references
     ):
@@ -56,7 +56,7 @@ def _keyed(view: ItemView) -> Iterator[tuple[ItemText, Quantity]]:
             if isinstance(segment, Gap):
                 hidden.append((start, len(text)))
         if any(char.isdigit() for start, end in hidden for char in text[start:end]):
-            part = view.text_of(text, view.asks)
+            part = view.text_of(text, view.stem_route)
             part.__dict__["text"] = text  # the places of the gaps are those of the text as typed
             for quantity in numbers.quantities(text):
                 if any(start <= quantity.start < end for start, end in hidden):

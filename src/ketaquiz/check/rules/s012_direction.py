@@ -72,7 +72,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
             continue
         nearest = max(cited, key=lambda sentence: len(claimed & content_words(sentence)))
         share = len(claimed & content_words(nearest)) / len(claimed)
-        if view.item.references and content_words(" ".join(view.says)) & claimed and share < ALIKE:
+        if view.item.references and content_words(" ".join(view.reference_texts)) & claimed and share < ALIKE:
             continue
         is_question = view.truth is None and not view.gaps
         if difference := _difference(part, claim, nearest, share, is_question, view.language):
@@ -84,10 +84,10 @@ def _find(view: ItemView) -> Iterator[Finding]:
 def _claims(view: ItemView) -> Iterator[tuple[ItemText, str]]:
     """What an item asserts, as a sentence to compare."""
     if view.truth is not None or view.gaps:
-        yield view.whole, view.whole.text
+        yield view.filled_stem, view.filled_stem.text
         return
     for answer in view.answers:
-        yield answer, f"{view.ask} {answer.text}"
+        yield answer, f"{view.lead_in} {answer.text}"
 
 
 def _difference(part: ItemText, claim: str, sentence: str, share: float, is_question: bool, language: Language) -> str:

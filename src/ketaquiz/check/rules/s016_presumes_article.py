@@ -23,7 +23,7 @@ _BODY = re.compile(
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
-    for part in (view.whole, *view.options):
+    for part in (view.filled_stem, *view.options):
         if not _MIGHT.search(part.text):
             continue
         text = _BODY.sub(lambda found: " " * len(found.group()), part.text)
