@@ -1,9 +1,14 @@
 """Drafts of items, taken from the structure of an article: the extractors, one file each, and what runs them.
 
-A new extractor is one file here, with the `Extractor` in ``EXTRACTOR``, and one line in `EXTRACTORS`. `common` says
-what a draft is and how an extractor looks at a page, `wording` cuts answers and fills in subjects, `bank` makes items of
-drafts, `update` puts them into a bank that is there. No model and no network: the same article gives the same drafts.
-Imports `articles`, `english`, `yamltext`, `source`, `shapes`, `markup` and `diagnostics`; touches no disk.
+- `extractor`: what a draft is, and what an extractor is. `page`: an article as extractors see it. `labels`: what a
+  block calls itself (question, answer, tip).
+- ``extractors``: a file for each thing to look for. `headings`, `terms` and `prose` hold what several of them share.
+- `wording`: how questions, answers and clozes are worded.
+- `bank`: drafts as items of a bank. `update`: new drafts put into a bank that exists.
+
+A new extractor is one file in ``extractors``, with the `Extractor` in ``EXTRACTOR``, and one line in `EXTRACTORS`.
+Drafts come without a language model and without a network: the same article always gives the same drafts. Nothing here
+touches the disk.
 """
 
 from __future__ import annotations
@@ -31,13 +36,14 @@ EXTRACTORS: Final = (
     "cause",
     "contrast",
 )
-"""Every extractor; each is a module of this package. Where two take one passage for the same, the first has it."""
+"""Every extractor, by its module. Of two that draft the same question and answer, the one that stands first here keeps it."""
 
 MOST: Final = 1000
-"""How many drafts an article gives at most: more than anybody reviews."""
+"""How many drafts an article gives at most. It is more than anybody reviews."""
 MOST_PROSE: Final = 10
 """How many drafts the sentences of an article give at most."""
-_MOST_OF_A_SORT: Final = 4
+_MOST_OF_AN_EXTRACTOR: Final = 4
+"""How many of those come from one extractor, as long as others have some."""
 
 
 @cache
@@ -54,18 +60,18 @@ def all_extractors() -> tuple[Extractor, ...]:
 def drafts(
     article: ArticleText, prose: bool = False, english: bool = True, left: Counter[str] | None = None
 ) -> list[Draft]:
-    """The drafts of an article, in its order; with ``prose`` also the best ten of its sentences.
+    """The drafts of an article, in the order of its text; with ``prose`` also the `MOST_PROSE` best from its sentences.
 
-    ``english`` is whether the article is: in other languages questions are worded by the article's own words alone, and
-    its sentences are not looked at. ``left`` counts what was found and given up, by its reason.
+    ``english`` says whether the article is in English. In other languages questions consist of the article's own words,
+    and sentences are left alone. ``left`` is filled with what was found and left out: how often, by the reason.
     """
     page = Page(article, english)
-    found: list[Draft] = []
+    drafted: list[Draft] = []
     for extractor in all_extractors():
         if not extractor.prose:
-            found += extractor.find(page)
+            drafted += extractor.find(page)
     if prose and english:
-        taken = {passage for draft in found for passage in draft.passages}
+        taken = {passage for draft in drafted for passage in draft.passages}
         ranked = [
             draft
             for extractor in all_extractors()
@@ -74,38 +80,34 @@ def drafts(
             if taken.isdisjoint(draft.passages)
         ]
         ranked.sort(key=lambda draft: (-draft.confidence, draft.at, draft.extractor))
-        found += _best(ranked)
+        drafted += _best(ranked)
     order = {name: number for number, name in enumerate(EXTRACTORS)}
-    found.sort(key=lambda draft: (draft.at, order[draft.extractor]))
-    kept = _once(found)
-    page.left_out["the same draft again"] += len(found) - len(kept)
-    page.left_out[f"more than {MOST:,} drafts of an article"] += max(0, len(kept) - MOST)
+    drafted.sort(key=lambda draft: (draft.at, order[draft.extractor]))
+    distinct = _without_repeats(drafted)
+    page.left_out["the same draft again"] += len(drafted) - len(distinct)
+    page.left_out[f"more than {MOST:,} drafts of an article"] += max(0, len(distinct) - MOST)
     if left is not None:
         left.update(page.left_out)
-    return kept[:MOST]
+    return distinct[:MOST]
 
 
-def _once(found: list[Draft]) -> list[Draft]:
-    """Drafts without those that ask and answer word for word what an earlier one does."""
-    seen: set[tuple[str, ...]] = set()
-    kept = []
-    for draft in found:
-        said = tuple(str(draft.keys.get(key, "")) for key in ("question", "answer", "cloze"))
-        if said not in seen:
-            seen.add(said)
-            kept.append(draft)
-    return kept
+def _without_repeats(drafted: list[Draft]) -> list[Draft]:
+    """Drafts without those whose question, answer and cloze are those of an earlier one, word for word."""
+    first: dict[tuple[str, ...], Draft] = {}
+    for draft in drafted:
+        first.setdefault(tuple(str(draft.keys.get(key, "")) for key in ("question", "answer", "cloze")), draft)
+    return list(first.values())
 
 
 def _best(ranked: list[Draft]) -> list[Draft]:
-    """The first of them, one a sentence; no more than four of a sort while there are others."""
+    """The first `MOST_PROSE` drafts of a ranked list, one from each sentence, with no extractor taking most places."""
     best: list[Draft] = []
     later: list[Draft] = []
     sentences: set[str] = set()
-    sorts: Counter[str] = Counter()
+    by_extractor: Counter[str] = Counter()
     for draft in ranked:
         if draft.sentence not in sentences:
             sentences.add(draft.sentence)
-            (best if sorts[draft.extractor] < _MOST_OF_A_SORT else later).append(draft)
-            sorts[draft.extractor] += 1
+            (best if by_extractor[draft.extractor] < _MOST_OF_AN_EXTRACTOR else later).append(draft)
+            by_extractor[draft.extractor] += 1
     return (best + later)[:MOST_PROSE]

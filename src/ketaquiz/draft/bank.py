@@ -27,15 +27,15 @@ _CITATIONS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class DraftedItem:
-    """An item that was made of a draft."""
+    """An item made from a draft."""
 
     entry: Entry
-    """As it is written, with its comments."""
+    """Its keys and the comments above it, as they are written."""
     draft: Draft
     article: str
     """The article's name in the bank."""
     identity: str
-    """What it is known by in later runs: of its article, its extractor and its anchor."""
+    """What later runs know it by: ten hex digits from its article, its extractor and its anchor."""
 
     @property
     def id(self) -> str:
@@ -44,24 +44,24 @@ class DraftedItem:
 
 
 def article_name(article: ArticleText, taken: Collection[str] = ()) -> str:
-    """A name for an article in a bank: of its title's first words, else of its file."""
+    """A name for an article in a bank, from the first words of its title, or else from its file's name."""
     title = next((section.heading for section in article.sections if section.heading), "")
     name = slug(title, 3)[:60].strip("-") or slug(Path(article.name).stem)[:60].strip("-") or "article"
     return first_free(numbered(name), taken)
 
 
 def declaration(article: ArticleText, title: str, file: str) -> dict[str, str]:
-    """What a bank says of an article: its title, its file (none for standard input) and the file's SHA-256."""
+    """What a bank declares of an article: its title, its file (empty for standard input) and the file's SHA-256."""
     return {"title": _line(title)[:300] or article.name or "article", "file": file, "sha256": article.sha256}
 
 
 def make(
     article: ArticleText, name: str, drafts: Iterable[Draft], taken: Mapping[str, str], left: Counter[str]
 ) -> list[DraftedItem]:
-    """Items of drafts, in their order.
+    """Items made from drafts, in the order of the drafts.
 
-    ``taken`` has the ids that are given away, each with the identity that it was given to (empty for another item's);
-    ``left`` counts what could not be made, by its reason.
+    ``taken`` has the ids that are in use, each with the identity of the draft that has it (empty for other items).
+    ``left`` is filled with what could not become an item: how often, by the reason.
     """
     made: list[DraftedItem] = []
     given = dict(taken)
@@ -96,27 +96,27 @@ def make(
 
 
 def mark(article: str, identity: str, hashed: str) -> str:
-    """The comment by which a later run knows an item and whether somebody edited it."""
+    """The comment by which a later run recognises an item, and by which it knows whether somebody has edited it."""
     return f"draft {article} {identity}-{hashed}"
 
 
 MARK: Final = re.compile(r"draft ([a-z0-9-]+) ([0-9a-f]{10})-([0-9a-f]{8})")
 CHANGED: Final = "changed: the article now has it otherwise, see above; mend the item, then delete this line"
-"""What is written below the mark of an item that a person edited, where the article has changed as well."""
-_SAID: Final = re.compile(r"section: |passage: |[a-z-]+, confidence [01]\.[0-9]{2}: ")
+"""The comment below the mark of an item that a person has edited and whose article has changed as well."""
+_GENERATED: Final = re.compile(r"section: |passage: |[a-z-]+, confidence [01]\.[0-9]{2}: ")
 
 
 def generated_comments(comments: Sequence[str]) -> list[int]:
-    """Which comment lines above an item were written for who decides on it, by their positions.
+    """Which of the comments above an item ketaquiz wrote for its reviewer, by their positions; the mark is not among them.
 
-    They end in the mark by which a later run knows the item, and which is none of them: an author's own lines, though
-    they read alike, do not stand between.
+    They are the lines directly above the mark that have the form of such comments, and the `CHANGED` line below it. A
+    line of the same form elsewhere is an author's own.
     """
     found: list[int] = []
     for number, comment in enumerate(comments):
         if MARK.fullmatch(comment):
             above = number
-            while above and _SAID.match(comments[above - 1]):
+            while above and _GENERATED.match(comments[above - 1]):
                 above -= 1
             found += range(above, number)
             if comments[number + 1 : number + 2] == [CHANGED]:
@@ -125,13 +125,13 @@ def generated_comments(comments: Sequence[str]) -> list[int]:
 
 
 def stamp(lines: Sequence[str]) -> str:
-    """What changes when somebody edits an item, and not when they indent it otherwise."""
+    """Eight hex digits that change when somebody edits an item's lines; its indentation and its comments do not count."""
     kept = [line.rstrip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
     return sha256("\n".join(writer.indented(kept)).encode()).hexdigest()[:8]
 
 
 def text(head: Mapping[str, Value], made: Sequence[DraftedItem], offered: Mapping[str, Sequence[str]]) -> str:
-    """A bank of drafts; ``offered`` has the identities of all drafts that it ever had, by article."""
+    """The text of a bank of drafts; ``offered`` has the identities of all drafts that it ever had, by the article's name."""
     return writer.bank(head, [each.entry for each in made], HEADER) + "".join(f"{line}\n" for line in trailer(offered))
 
 
@@ -144,7 +144,7 @@ OFFERED: Final = re.compile(rf"#\s*{_TRAILER} ([a-z0-9-]+): ((?:[0-9a-f]{{10}} ?
 
 
 def trailer(offered: Mapping[str, Sequence[str]]) -> list[str]:
-    """The comments at a bank's end that remember which drafts it had."""
+    """The comments at the end of a bank that say which drafts it ever had."""
     lines = [
         f"# {_TRAILER} {article}: {' '.join(identities[start : start + 9])}"
         for article, identities in offered.items()
@@ -157,7 +157,7 @@ def trailer(offered: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def clean(value: str) -> str:
-    """A text as a bank can hold it, with the same words: what nobody can see becomes a blank, as quotes see it too."""
+    """A text as a bank can hold it: control characters become blanks, so that its words and quotes from it stay the same."""
     value = re.sub(
         "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]", " ", value.replace("\u2028", " ").replace("\u2029", " ")
     )
@@ -172,7 +172,7 @@ _MARKS: Final = re.compile(r"[*_`~^\[\\|<&#>!]|^\s*(?:[-+]|[0-9]+[.)])\s")
 
 
 def _texts(keys: Mapping[str, Value]) -> dict[str, Value] | None:
-    """An item's texts in one line each; None where one would be printed otherwise than it stands. A rationale is then left out."""
+    """An item's texts, each in one line; None where Markdown would change one. A rationale that it would change is left out."""
     found: dict[str, Value] = {}
     for key, value in keys.items():
         if not isinstance(value, str):
@@ -191,7 +191,7 @@ def _texts(keys: Mapping[str, Value]) -> dict[str, Value] | None:
 
 
 def _as_typed(value: str) -> bool:
-    """Whether a reader sees a text as it is typed, superscripts and subscripts raised and lowered."""
+    """Whether readers see a text as it is typed: nothing in it is Markdown, but for superscripts and subscripts."""
     if not _MARKS.search(value):
         return True
     return not markdown.problems(value) and " ".join(markdown.plain_text(value).split()) == scripts.unmarked(value)
@@ -222,7 +222,7 @@ def _passages(article: ArticleText, draft: Draft) -> list[str]:
 
 
 def _id(draft: Draft, identity: str, given: Mapping[str, str]) -> str:
-    """An id of the question's or term's own words; with its heading's where it is taken."""
+    """An id from the words of a draft's question or term, with words of its heading where that id is taken."""
     name = slug(draft.whole[0] if draft.whole else "", 5)[:60].strip("-")
     if not name:
         name = f"draft-{identity}"

@@ -11,36 +11,36 @@ from ketaquiz.yamltree.writer import Value
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A proposal for an item."""
+    """A proposal for an item, for a person to review."""
 
     extractor: str
     """The name of the extractor that found it."""
     keys: Mapping[str, Value]
     """``question`` and ``answer``, or ``cloze``; perhaps ``rationale``."""
     passages: tuple[int, ...]
-    """The passages that it rests on, by their indexes in the article, in its order."""
+    """The passages that it cites, by their indexes in the article, in the order of the article."""
     at: int
     """The index of the block where it starts."""
     confidence: float
-    """From 0 to 1: how sure the extractor is that this is what the article's author set down as such."""
+    """From 0 to 1: how sure it is that the article's author meant this as a question, a term and so on."""
     reason: str
-    """What in the article speaks for it."""
+    """What in the article was recognised, for the person who reviews it: ``a question with a label``."""
     anchor: str
-    """What it is known by when the article changes: the question, the term or the row's name, and where it stands."""
+    """What a later version of the article will have as well: the question, the term or the row's name, after its heading."""
     sentence: str = ""
-    """Of drafts from prose: the sentence."""
+    """The sentence that it comes from, in lower case without punctuation; empty for drafts from the article's structure."""
     whole: tuple[str, ...] = ()
-    """What the extractor took, in full and by the article's words: the question and answer, the term and explanation."""
+    """What the extractor recognised, in full and in the article's words: question and answer, or term and explanation."""
 
 
 @dataclass(frozen=True)
 class Extractor:
-    """A thing to look for in an article."""
+    """Something to look for in an article, and the function that finds it."""
 
     name: str
-    """A word or two for people, with '-' between them."""
+    """Its name for people: a word or two, joined by '-'."""
     what: str
     """What it finds, in a sentence."""
     find: Callable[[Page], list[Draft]]
     prose: bool = False
-    """Whether it looks at sentences, and is asked for."""
+    """Whether it looks at sentences; such extractors run only where somebody asks for drafts from prose."""

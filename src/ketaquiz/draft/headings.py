@@ -1,4 +1,4 @@
-"""Lists below headings, as two extractors look at them: the words that lead a list in, its entries, and their names."""
+"""What two extractors share about lists below headings: the paragraph that introduces a list, and its entries."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from typing import Final
 from ketaquiz.draft.labels import question_of, tip_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import list_cloze, short
+from ketaquiz.draft.wording import list_cloze, shortest_answer
 
 LEAST: Final = 2
+"""How many entries a list has at least."""
 
 
 def list_below(page: Page, at: int) -> tuple[int | None, list[int]]:
-    """The words that lead in the list right below a heading, and its entries; entries that are headings of their own count.
+    """The block that introduces the list below a heading (None without one), and the blocks that are its entries.
 
-    A list counts where nothing but a paragraph or two stands between.
+    At most two paragraphs may stand between the heading and the list. The entries may be headings themselves. Where
+    there is no such list, the entries are empty.
     """
     level = page.blocks[at].level or 7
     lead: int | None = None
@@ -48,7 +50,7 @@ def list_below(page: Page, at: int) -> tuple[int | None, list[int]]:
 
 
 def _titled(page: Page, number: int, level: int) -> list[int]:
-    """Bullets that hold nothing but a title over their paragraph."""
+    """The entries of a list whose bullets are titles, each over its own paragraph."""
     entries = []
     while number < len(page.blocks):
         block = page.blocks[number]
@@ -61,12 +63,12 @@ def _titled(page: Page, number: int, level: int) -> list[int]:
 
 
 def names(page: Page, entries: list[int]) -> list[str]:
-    """What the entries of a list are called: their terms, or themselves, cut to what can be hidden."""
+    """The name of each entry of a list: its term, or its text cut to what a gap can hide."""
     found = []
     for each in entries:
         block = page.blocks[each]
         term, _ = split_term(block)
-        name = term or (block.text if block.level else short(page, block.text)[0])
+        name = term or (block.text if block.level else shortest_answer(page, block.text)[0])
         found.append(re.sub(r"\s+", " ", name).strip(" .;:"))
     return found
 
@@ -77,7 +79,7 @@ _YES_OR_NO = re.compile(
 
 
 def cloze_of(page: Page, before: str, lead: str, entries: list[int]) -> str:
-    """A cloze over the entries of a list, below a question or a heading; with the lead where the question wants yes or no."""
+    """A cloze whose gaps are the entries of a list, after a question or heading and, where that says too little, the lead."""
     called = names(page, entries)
     lead = " ".join(lead.split())
     if lead.endswith(":") and (not before.endswith("?") or _YES_OR_NO.match(before)):

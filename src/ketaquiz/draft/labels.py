@@ -31,7 +31,7 @@ TIPS_HEADING: Final = re.compile(
 
 
 def question_of(text: str) -> tuple[str, bool]:
-    """A question without its label or number, and whether it had a label; empty where the text asks nothing."""
+    """The question that a text is, without label or number, and whether it had a label; an empty text where it is none."""
     if found := _ASK_LABEL.match(text):
         rest = text[found.end() :].strip()
         long = found.group().strip(" :.)-–—").lower() not in ("f", "s", "ש", "س")
@@ -42,17 +42,17 @@ def question_of(text: str) -> tuple[str, bool]:
 
 
 def answer_of(text: str) -> str:
-    """An answer without its label."""
+    """A text without its label for answers, if it has one."""
     found = _ANSWER_LABEL.match(text)
     return text[found.end() :].strip() if found else text
 
 
 def is_answer(text: str) -> bool:
-    """Whether a text calls itself an answer."""
+    """Whether a text starts with a label for answers: ``A:``, ``Answer 3 –``."""
     return _ANSWER_LABEL.match(text) is not None
 
 
 def tip_of(text: str) -> str:
-    """A tip without its label; empty where the text has none."""
+    """The text after a label for tips (``Tip 3:``); empty where there is no such label."""
     found = _TIP_LABEL.match(text)
     return text[found.end() :].strip() if found else ""

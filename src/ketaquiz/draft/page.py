@@ -14,7 +14,7 @@ from ketaquiz.draft.labels import QUESTION_MARKS, question_of
 from ketaquiz.text.languages import Language, english
 from ketaquiz.text.words import words_alone
 
-_TAIL: Final = re.compile(
+_APPENDIX_HEADING: Final = re.compile(
     r"(?:about the authors?|authors?|related (?:posts?|articles?|reading|stories)|popular posts?\b.*|recent posts?|recent comments|"
     r"comments?(?: \(\d+\))?|\d+ comments?|leave a (?:reply|comment)|post a comment|share(?: (?:now|this|on)\b.*)?|follow us|"
     r"follow .*|categor(?:y|ies)|tags?|archives?|(?:main )?menu|navigation|search|newsletter|subscribe\b.*|sign up\b.*|"
@@ -24,8 +24,8 @@ _TAIL: Final = re.compile(
     r"\s*:?",
     re.IGNORECASE,
 )
-"""Headings of what is no part of an article."""
-_SCRAP: Final = re.compile(
+"""Headings of what follows an article on a page and is no part of it: comments, related posts, the author."""
+_BOILERPLATE: Final = re.compile(
     r"(?:meta description|categor(?:y|ies)|tags?|filed under|share(?: (?:now|this|on))?|source|credits?|image|photo|photograph|"
     r"published(?: on)?|posted(?: on| by| in)?|updated(?: on)?|last (?:updated|reviewed|modified)|written by|reviewed by|medically reviewed by|"
     r"author|authors|editor|phone|tel|e-?mail|address|website|url|price|sku|isbn|doi|copyright|follow us|read (?:also|more|next)|also read|"
@@ -50,7 +50,10 @@ _ADDRESS: Final = re.compile(r"https?://|www\.|\S+@\S+\.\w|@\w+$|[^:]{1,30}:\s*@
 
 
 class Page:
-    """An article as extractors look at it: its blocks, what of them is the article's own, and what it is about."""
+    """A page with an article: its blocks, which of them belong to the article, and what the article is about.
+
+    Blocks are named by their indexes in `blocks` (``at``).
+    """
 
     def __init__(self, article: ArticleText, is_english: bool = True) -> None:
         self.article = article
@@ -61,20 +64,20 @@ class Page:
         at, and what is asked of a language there is where sentences end and which words are small."""
         self.blocks: list[Block] = list(article.blocks)
         self.left_out: Counter[str] = Counter()
-        """What was found and given up, counted by its reason."""
+        """How often something was found and left out, by the reason; extractors add to it."""
         self.in_article = self._find_article_blocks()
-        """For each block whether it is the article's own."""
+        """For each block whether it belongs to the article, and not to the page around it."""
 
     def passage(self, at: int) -> int | None:
-        """The passage of a block; None where it cannot be cited."""
+        """The index of the passage that a block is; None where it cannot be cited."""
         return self.article.placed[at][1]
 
     def passages(self, blocks: list[int]) -> tuple[int, ...]:
-        """The passages of blocks, each once."""
+        """The indexes of the passages that blocks are, each once."""
         return tuple(dict.fromkeys(each for each in map(self.passage, blocks) if each is not None))
 
     def heading(self, at: int) -> str:
-        """The heading that a block stands below; of a heading, its own."""
+        """The heading that a block stands below; for a heading, its own text."""
         return self.article.sections[self.article.placed[at][0]].heading
 
     def headings(self, at: int) -> list[str]:
@@ -83,10 +86,10 @@ class Page:
         return [section.heading, *(self.article.sections[each].heading for each in reversed(section.above))]
 
     def below(self, at: int, ends: Callable[[str], object] | None = None) -> list[int]:
-        """The blocks of the article's own that follow a heading or a question, up to the next of either.
+        """The article's blocks that follow a heading or a question, up to the next heading or question.
 
-        Headings of a lower level that ask nothing part an answer and do not end it. ``ends`` is whether a block's text
-        does, besides.
+        A heading of a lower level that asks nothing does not end them: it belongs to the answer. They also end before
+        a block for whose text ``ends`` gives something true.
         """
         found = []
         level = self.blocks[at].level
@@ -115,7 +118,7 @@ class Page:
         return bool(block.lead) and bool(question_of(block.lead)[0]) and block.text.startswith(block.lead)
 
     def lists(self) -> Iterator[tuple[int, list[int]]]:
-        """The lists of the article: the block above each (-1 for none) and its entries; rows of tables are none."""
+        """The lists of the article, without tables: for each the block above it (-1 for none) and its entries."""
         at = 0
         while at < len(self.blocks):
             if self._entry(at):
@@ -129,7 +132,7 @@ class Page:
 
     @cached_property
     def above_list(self) -> list[int]:
-        """For each block the one above the list that it stands in; for what stands in none, itself."""
+        """For each block of a list the block above that list; for every other block, itself."""
         found: list[int] = []
         for at, block in enumerate(self.blocks):
             found.append(at if not block.listed else found[-1] if at and self.blocks[at - 1].listed else at - 1)
@@ -139,44 +142,47 @@ class Page:
         block = self.blocks[at]
         return self.in_article[at] and block.listed and not block.cells and not block.level and not block.term
 
-    # --- what is the article's own
+    # --- what belongs to the article
 
     def _find_article_blocks(self) -> list[bool]:
         sections = self.article.sections
-        foreign = [
-            bool(section.heading) and _TAIL.fullmatch(section.heading.strip()) is not None for section in sections
+        around = [
+            bool(section.heading) and _APPENDIX_HEADING.fullmatch(section.heading.strip()) is not None
+            for section in sections
         ]
         for number, section in enumerate(sections):
-            foreign[number] = foreign[number] or any(foreign[each] for each in section.above)
+            around[number] = around[number] or any(around[each] for each in section.above)
         longest = [0] * len(sections)
         for (number, _), block in zip(self.article.placed, self.blocks, strict=True):
             longest[number] = max(longest[number], 0 if block.level else len(block.text))
         for number in range(1, len(sections)):
-            # what stands after related posts and says next to nothing is one of them
-            if foreign[number - 1] and longest[number] <= 80 and not sections[number].above[1:]:
+            # a section with next to no text that follows related posts is one of them
+            if around[number - 1] and longest[number] <= 80 and not sections[number].above[1:]:
                 asked = sections[number].heading.rstrip().endswith(QUESTION_MARKS)
-                foreign[number] = foreign[number] or (longest[number - 1] <= 80 and not asked)
-        own = []
+                around[number] = around[number] or (longest[number - 1] <= 80 and not asked)
+        belongs = []
         for at, ((number, _), block) in enumerate(zip(self.article.placed, self.blocks, strict=True)):
-            mine = not (foreign[number] or block.aside or _SCRAP.match(block.text))
-            if mine and not block.level:
-                mine = not (
-                    block.linked or len(_SHOP.findall(block.text[:2000])) >= 2 or _TAIL.fullmatch(block.text[:80])
+            is_article = not (around[number] or block.aside or _BOILERPLATE.match(block.text))
+            if is_article and not block.level:
+                is_article = not (
+                    block.linked
+                    or len(_SHOP.findall(block.text[:2000])) >= 2
+                    or _APPENDIX_HEADING.fullmatch(block.text[:80])
                 )
-            if mine and block.level and block.linked and at + 1 < len(self.blocks) and self.blocks[at + 1].level:
-                mine = False  # a site's name or teaser: a heading that is a link, with nothing below it
-            if mine and block.asked and _SHOP_QUESTION.match(block.text):
-                mine = False
-            own.append(mine)
+            if is_article and block.level and block.linked and at + 1 < len(self.blocks) and self.blocks[at + 1].level:
+                is_article = False  # a site's name or teaser: a heading that is a link, with nothing below it
+            if is_article and block.asked and _SHOP_QUESTION.match(block.text):
+                is_article = False
+            belongs.append(is_article)
         at = 0
-        while at < len(own):
+        while at < len(belongs):
             end = at
-            while end < len(own) and self.blocks[end].listed and not self.blocks[end].cells:
+            while end < len(belongs) and self.blocks[end].listed and not self.blocks[end].cells:
                 end += 1
             if any(_ADDRESS.match(block.text) for block in self.blocks[at:end]):
-                own[at:end] = [False] * (end - at)  # where to find somebody
+                belongs[at:end] = [False] * (end - at)  # where to find somebody
             at = max(end, at + 1)
-        return own
+        return belongs
 
     @cached_property
     def title(self) -> str:
@@ -186,12 +192,12 @@ class Page:
         return (first or headings or [Block("")])[0].text
 
     def is_title(self, at: int) -> bool:
-        """Whether a heading is the page's title, or says it again."""
+        """Whether a heading is the page's title or repeats it."""
         return words_alone(self.blocks[at].text) == words_alone(self.title) or self.blocks[at] is self.blocks[0]
 
     @cached_property
     def topic(self) -> str:
-        """What the article is about, in a word or two of its title that it uses all the time; empty where there is none."""
+        """What the article is about: one to three words of its title that most of it uses; empty where there are none."""
         texts = [words_alone(block.text) for at, block in enumerate(self.blocks[:600]) if self.in_article[at]]
         title = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", self.title)
         counted: dict[str, int] = {}
@@ -215,7 +221,7 @@ class Page:
         return best if best in said or not said else said[0]
 
     def about(self, text: str) -> str:
-        """A text with what it is about before it, where it does not say so itself."""
+        """A text with the article's topic before it, where the text does not mention the topic itself."""
         topic = self.topic
         if not topic or self.language.content_words(topic) & self.language.content_words(text):
             return text

@@ -1,4 +1,4 @@
-"""An article's sentences, as the extractors of prose look at them."""
+"""What extractors of sentences share: the sentences that can be understood alone, and drafts made from them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import filled, subject
+from ketaquiz.draft.wording import fill_in_subject, subject
 from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
 
@@ -28,7 +28,10 @@ _HANGING = re.compile(
 
 
 def sentences(page: Page) -> Iterator[tuple[int, str]]:
-    """The sentences of paragraphs that can stand alone, with their block: the subject is filled in, signposts are left out."""
+    """The sentences that can be understood alone, each after its block's index.
+
+    A pronoun at their start is replaced by what it stands for. Sentences about the article itself are left out.
+    """
     seen = set()
     for at, block in enumerate(page.blocks):
         if not page.in_article[at] or block.level or block.cells or block.term or page.passage(at) is None:
@@ -37,7 +40,7 @@ def sentences(page: Page) -> Iterator[tuple[int, str]]:
         for sentence in page.language.sentences(" ".join(block.text.split())):
             whole = sentence
             if whole.startswith(("It ", "Its ", "It's ", "It’s ")):
-                whole = filled(whole, subject(page, before))
+                whole = fill_in_subject(whole, subject(page, before))
             elif found := _LATER_IT.match(whole):
                 if name := subject(page, before):
                     whole = f"{found[1]}{name[0].lower() + name[1:] if name != name.upper() else name}{whole[found.end() :]}"
@@ -65,7 +68,7 @@ def sentences(page: Page) -> Iterator[tuple[int, str]]:
 def draft(
     page: Page, extractor: str, at: int, sentence: str, keys: dict[str, Value], confidence: float, reason: str
 ) -> Draft:
-    """A draft from a sentence; a sentence about what the article is about comes first."""
+    """A draft from a sentence; one that mentions the article's topic gains 0.05 of confidence."""
     topic = page.topic
     weight = confidence
     if topic and page.language.content_words(topic) & page.language.content_words(sentence):

@@ -1,4 +1,4 @@
-"""*Term: explanation* in a block, as several extractors look at it."""
+"""What several extractors share about blocks of the form *Term: explanation*."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST_TERM_WORDS: Final = 9
 
 
 def split_term(block: Block) -> tuple[str, str]:
-    """A block's term and explanation, parted by a colon or a dash, or by where its bold ends; empty texts where it has none."""
+    """A block's term and its explanation, which a colon, a dash or the end of bold type parts; two empty texts without them."""
     text = block.text
     if block.level or block.cells or is_answer(text) or question_of(text)[1] or tip_of(text):
         return "", ""

@@ -1,7 +1,6 @@
-"""New drafts into a bank that is there: what somebody edited stays, what is new comes in, what is gone is marked.
+"""New drafts put into a bank that exists: edited items stay, new drafts are added, items whose passage is gone are marked.
 
-Works on the bank's lines, so that comments, order and everything that a person wrote stay as they are.
-Imports `bank`, `load`, `source` and `yamltext`.
+The bank's lines are worked on, so that comments, order and everything that a person wrote stay as they are.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ _GONE: Final = "gone: the article no longer has this; delete the item, or mend i
 
 
 class CannotUpdate(Exception):
-    """A bank's form does not let items be put in; the message says what to do."""
+    """A bank is written in a form into which no items can be put; the message says what to do."""
 
 
 @dataclass(slots=True)
@@ -33,7 +32,7 @@ class Changes:
 
     added: int = 0
     renewed: int = 0
-    """Drafts that nobody had edited, and that the changed article words otherwise."""
+    """Drafts that nobody had edited and whose passage the article now words differently."""
     kept: int = 0
     """Items that somebody edited or wrote."""
     left: int = 0
@@ -43,9 +42,9 @@ class Changes:
     gone: list[str] = field(default_factory=list)
     """Items whose passage is no longer there."""
     unknown: list[str] = field(default_factory=list)
-    """Further items that cite an article that has changed, where no draft vouches for it: they were none, or cite more."""
+    """Other items that cite a changed article: no new draft shows that what they cite is still there."""
     awaiting: list[str] = field(default_factory=list)
-    """Articles, by their names, that keep the ``sha256`` that they had, since such items cite them."""
+    """Changed articles, by their names, that keep their old ``sha256`` because items that somebody has to look at cite them."""
 
 
 @dataclass(slots=True)
@@ -58,7 +57,7 @@ class _Chunk:
     citations: frozenset[tuple[str, str]] = frozenset()
     """The articles that it cites, each with the quote."""
     article: str = ""
-    """That which it was a draft of."""
+    """The name of the article that it was drafted from; empty where it was no draft."""
     identity: str = ""
     hashed: str = ""
     after: list[str] = field(default_factory=list)
@@ -75,18 +74,18 @@ class _Bank:
     starts: list[int]
     """Where each line starts in the text."""
     first: int
-    """The line at which the items start, with the comments above the first."""
+    """The number of the line where the items start, with the comments above the first."""
     last: int
-    """The line at which they have ended, and what follows them: the tail, which belongs to no item."""
+    """The number of the line after the items: what follows belongs to no item."""
     chunks: list[_Chunk]
     offered: dict[str, list[str]]
     """The drafts that the bank ever had, by article."""
     notes: set[int]
-    """The lines outside of the items' own that say so."""
+    """The numbers of the lines that say so, between the items and after them."""
 
 
 def known(loaded: Loaded) -> dict[str, str]:
-    """The ids of a bank's items, each with the identity of the draft that it was; empty for what was no draft.
+    """The ids of a bank's items, each with the identity of its draft (empty for items that were no drafts).
 
     Raises `CannotUpdate`.
     """
@@ -103,41 +102,16 @@ def update(
     Raises `CannotUpdate`.
     """
     bank = _read(loaded)
-    chunks, offered = bank.chunks, bank.offered
+    chunks = bank.chunks
     changes = Changes()
-    new = {each.identity: each for each in made}
-    present = {chunk.identity for chunk in chunks if chunk.identity}
     indent = writer.blanks(chunks[0].lines[0])
-    digests = {name: each.sha256.lower() for name, each in loaded.bank.articles.items() if each.sha256}
-    same = {name for name, about in articles.items() if digests.get(name) == about["sha256"]}
-    renewed = articles.keys() & digests.keys() - same
-    for chunk in chunks:
-        name = _settle(chunk, new, articles, same, indent, changes)
-        vouched = _cited(new[chunk.identity]) if chunk.identity in new else frozenset()
-        others = {cited for cited, _ in chunk.citations - vouched} & renewed
-        if others and not name:
-            changes.unknown.append(chunk.id)
-        changes.awaiting += [name, *others]
-    changes.awaiting = sorted({*changes.awaiting} & renewed)
-    place = 0
-    places = {chunk.identity: at for at, chunk in enumerate(chunks) if chunk.identity}
-    inserted: dict[int, list[_Chunk]] = defaultdict(list)
-    for each in made:
-        if each.identity in places:
-            place = max(place, places[each.identity] + 1)
-        elif each.identity in offered[each.article]:
-            changes.left += 1
-        else:
-            changes.added += 1
-            inserted[place].append(replace(_chunk(each, indent), is_new=True))
+    _settle_all(bank, loaded, made, articles, indent, changes)
+    inserted = _new_chunks(bank, made, indent, changes)
     final: list[_Chunk] = []
     for at in range(len(chunks) + 1):
         final += inserted.get(at, [])
         final += chunks[at : at + 1]
     if inserted:
-        for each in made:
-            if each.identity not in present and each.identity not in offered[each.article]:
-                offered[each.article].append(each.identity)
         for chunk in chunks:
             chunk.after = _without(
                 chunk.after, [number for number, each in enumerate(chunk.after) if OFFERED.match(each)]
@@ -151,13 +125,60 @@ def update(
     if inserted:
         while not lines[-1].strip():
             lines.pop()
-        lines += trailer(offered)
+        lines += trailer(bank.offered)
     newline = bank.lines[0][len(bank.lines[0].rstrip("\r\n")) :] or "\n"
     return "".join(line if line.endswith(("\n", "\r")) else line + newline for line in lines), changes
 
 
+def _settle_all(
+    bank: _Bank,
+    loaded: Loaded,
+    made: Sequence[DraftedItem],
+    articles: Mapping[str, Mapping[str, str]],
+    indent: int,
+    changes: Changes,
+) -> None:
+    """Renew, keep or mark each item of the bank, and find the articles whose ``sha256`` has to wait for a person."""
+    new = {each.identity: each for each in made}
+    digests = {name: each.sha256.lower() for name, each in loaded.bank.articles.items() if each.sha256}
+    same = {name for name, about in articles.items() if digests.get(name) == about["sha256"]}
+    renewed = articles.keys() & digests.keys() - same
+    for chunk in bank.chunks:
+        name = _settle(chunk, new, articles, same, indent, changes)
+        vouched = _cited(new[chunk.identity]) if chunk.identity in new else frozenset()
+        others = {cited for cited, _ in chunk.citations - vouched} & renewed
+        if others and not name:
+            changes.unknown.append(chunk.id)
+        changes.awaiting += [name, *others]
+    changes.awaiting = sorted({*changes.awaiting} & renewed)
+
+
+def _new_chunks(bank: _Bank, made: Sequence[DraftedItem], indent: int, changes: Changes) -> dict[int, list[_Chunk]]:
+    """The drafts that the bank never had, by the index of the item before which they go; `_Bank.offered` gets them.
+
+    A new draft goes behind the last draft before it, in the order of the article, that the bank has.
+    """
+    chunks, offered = bank.chunks, bank.offered
+    place = 0
+    places = {chunk.identity: at for at, chunk in enumerate(chunks) if chunk.identity}
+    inserted: dict[int, list[_Chunk]] = defaultdict(list)
+    for each in made:
+        if each.identity in places:
+            place = max(place, places[each.identity] + 1)
+        elif each.identity in offered[each.article]:
+            changes.left += 1
+        else:
+            changes.added += 1
+            inserted[place].append(replace(_chunk(each, indent), is_new=True))
+    if inserted:
+        for each in made:
+            if each.identity not in places and each.identity not in offered[each.article]:
+                offered[each.article].append(each.identity)
+    return inserted
+
+
 def _in_order(chunks: Sequence[_Chunk]) -> list[str]:
-    """The lines of items, with an empty one on both sides of a new one."""
+    """The lines of items, with an empty line before and after each new item."""
     lines: list[str] = []
     new = False
     for chunk in chunks:
@@ -169,14 +190,17 @@ def _in_order(chunks: Sequence[_Chunk]) -> list[str]:
 
 
 def _without(lines: Sequence[str], numbers: Collection[int]) -> list[str]:
-    """Lines without some comments. Comments below those move to the left: a text above would take them for its own."""
-    kept = []
+    """Lines without some of their comments.
+
+    Comments below a removed one lose their indentation, or YAML could take them for part of a text above.
+    """
+    rest = []
     moved = False
     for number, line in enumerate(lines):
         moved = number in numbers or (moved and _is_idle(line))
         if number not in numbers:
-            kept.append(line.lstrip(" ") if moved else line)
-    return kept
+            rest.append(line.lstrip(" ") if moved else line)
+    return rest
 
 
 def _settle(
@@ -187,7 +211,7 @@ def _settle(
     indent: int,
     changes: Changes,
 ) -> str:
-    """What becomes of an item that is there; the article for whose sake somebody has to look at it, if any.
+    """Renew, keep or mark an item of the bank; the article because of which somebody has to look at it, or an empty text.
 
     ``articles`` are those that were read now, and ``same`` those of them that are as they were.
     """
@@ -196,16 +220,16 @@ def _settle(
         return ""
     edited = stamp(chunk.lines) != chunk.hashed or any(line.lstrip().startswith("#") for line in chunk.lines)
     chunk.comments = [line for line in chunk.comments if line.strip().removeprefix("#").strip() != _GONE]
-    found = new.get(chunk.identity)
-    if found is None:
+    draft = new.get(chunk.identity)
+    if draft is None:
         changes.gone.append(chunk.id)
         chunk.comments.append(f"{' ' * indent}# {_GONE}")
         return chunk.article
-    fresh = _chunk(found, indent)
+    fresh = _chunk(draft, indent)
     if not edited:
         changes.renewed += fresh.hashed != chunk.hashed
-        said = {_said(line) for line in chunk.comments}
-        missing = chunk.article not in same and not said.issuperset(map(_said, fresh.comments))
+        said = {_comment_text(line) for line in chunk.comments}
+        missing = chunk.article not in same and not said.issuperset(map(_comment_text, fresh.comments))
         if fresh.hashed != chunk.hashed or CHANGED in said or missing:
             chunk.comments, chunk.lines = _renewed(chunk.comments, fresh.comments), fresh.lines
         chunk.citations = fresh.citations
@@ -213,21 +237,21 @@ def _settle(
     changes.kept += 1
     if fresh.hashed != chunk.hashed:
         chunk.comments = _renewed(chunk.comments, [*fresh.comments, f"{' ' * indent}# {CHANGED}"])
-    elif CHANGED not in map(_said, chunk.comments):
+    elif CHANGED not in map(_comment_text, chunk.comments):
         return ""
     changes.changed.append(chunk.id)
     return chunk.article
 
 
 def _renewed(lines: Sequence[str], fresh: Sequence[str]) -> list[str]:
-    """The comments above an item with those of its draft in the place of older ones; what somebody wrote stays."""
-    said = [_said(line) for line in lines]
+    """The comments above an item with the generated ones replaced by ``fresh``; what somebody else wrote stays."""
+    said = [_comment_text(line) for line in lines]
     ours = {*generated_comments(said), *(number for number, each in enumerate(said) if MARK.fullmatch(each))}
     above = lines[: min(ours)]
     return [*above, *fresh, *(line for number, line in enumerate(lines) if number > len(above) and number not in ours)]
 
 
-def _said(line: str) -> str:
+def _comment_text(line: str) -> str:
     return line.strip().removeprefix("#").strip()
 
 
@@ -235,7 +259,7 @@ def _chunk(made: DraftedItem, indent: int) -> _Chunk:
     lines = writer.item(made.entry)
     hashed = stamp(lines)
     comments = writer.indented(writer.comments(made.entry), indent)
-    assert _said(comments[-1]) == mark(made.article, made.identity, hashed)
+    assert _comment_text(comments[-1]) == mark(made.article, made.identity, hashed)
     return _Chunk(
         comments,
         writer.indented(lines, indent),
@@ -259,7 +283,7 @@ def _words(quote: str) -> str:
 
 
 def _read(loaded: Loaded) -> _Bank:
-    """A bank's lines: items end where YAML says so, since a text may have lines that look like comments."""
+    """A bank's lines by item. Where an item ends is taken from YAML, since a text may have lines that look like comments."""
     text = loaded.source.text
     lines = text.splitlines(keepends=True)
     starts = [0, *accumulate(map(len, lines))]
@@ -292,31 +316,31 @@ def _read(loaded: Loaded) -> _Bank:
         cited = frozenset((each.article, _words(each.quote)) for each in item.citations)
         chunk = _Chunk(lines[top:start], lines[start:end], item.id, cited, after=lines[end:below])
         for line in chunk.comments:
-            if found := MARK.fullmatch(_said(line)):
+            if found := MARK.fullmatch(_comment_text(line)):
                 chunk.article, chunk.identity, chunk.hashed = found[1], found[2], found[3]
         chunks.append(chunk)
     return _Bank(lines, starts, tops[0], last, chunks, offered, notes)
 
 
 def _line(starts: Sequence[int], offset: int) -> int:
-    """The number, from 0, of the line that has a place of the text."""
+    """The number, from 0, of the line in which an offset of the text lies."""
     return bisect_right(starts, offset) - 1
 
 
 def _is_idle(line: str) -> bool:
-    """Whether a line outside of all values says nothing to YAML."""
+    """Whether a line that is in no value is empty or a comment."""
     return not line.strip() or line.lstrip().startswith("#")
 
 
 def _top(lines: Sequence[str], start: int, floor: int) -> int:
-    """Where the comments directly above a line start, which is not above ``floor``."""
+    """The number of the first comment line directly above a line, not above ``floor``; the line itself without comments."""
     while start > floor and lines[start - 1].lstrip().startswith("#") and not OFFERED.match(lines[start - 1]):
         start -= 1
     return start
 
 
 def _keys(loaded: Loaded) -> dict[str, tuple[Node, Node]]:
-    """The bank's keys with their values, as they stand in its text."""
+    """The nodes of the bank's keys and their values, by the key."""
     assert isinstance(loaded.root, MappingNode)
     return {key.value: (key, value) for key, value in loaded.root.pairs() if isinstance(key, Scalar)}
 
@@ -326,7 +350,7 @@ def _articles(
 ) -> tuple[int, list[str]]:
     """The lines that declare further articles, and the line above which they go.
 
-    Those that are there get their new ``sha256`` in ``bank.lines``, but for those that somebody has to look at.
+    Articles that are declared get their new ``sha256`` in ``bank.lines``, but for those in ``awaiting``.
     """
     keys = _keys(loaded)
     there = keys["articles"][1] if "articles" in keys else None
@@ -367,7 +391,7 @@ def _alone(text: str, key: Node, line: int) -> bool:
 
 
 def _renew(bank: _Bank, loaded: Loaded, digest: Scalar, new: str) -> None:
-    """Put another text in the place of an article's ``sha256``, in its line."""
+    """Replace an article's ``sha256`` in the line where it stands."""
     first, last = _line(bank.starts, digest.start), _line(bank.starts, end_of(loaded.source.text, digest) - 1)
     for number in range(first, last + 1):
         line = bank.lines[number]

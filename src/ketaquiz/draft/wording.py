@@ -1,4 +1,4 @@
-"""How drafts are worded: the smallest span that answers, the subject in the place of *it*, and gaps in lists."""
+"""How drafts are worded: answers cut short, pronouns replaced by what they stand for, and lists made into clozes."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from ketaquiz.text.words import contains, words_of
 from ketaquiz.yamltree.writer import Value
 
 MOST_WORDS: Final = 30
-"""Of an answer; more is for the rationale (rule F001)."""
+"""How many words an answer has at most; the rest goes into the rationale (rule F001)."""
 MOST_GAPS: Final = 40
-"""Of a cloze: nobody learns a longer list."""
+"""How many gaps a cloze has at most: nobody learns a longer list."""
 _LONGEST: Final = 20_000
 """How many characters of an answer are looked at, as many as a text of a bank can have."""
 
@@ -41,8 +41,11 @@ _ASKS_NUMBER = re.compile(
 )
 
 
-def short(page: Page, text: str, question: str = "") -> tuple[str, str]:
-    """The smallest span of an answer or explanation that answers, and the rest; the whole again where the span is cut from a sentence."""
+def shortest_answer(page: Page, text: str, question: str = "") -> tuple[str, str]:
+    """The shortest part of an answer or explanation that answers by itself, and a text for the rationale.
+
+    The rationale is the rest of the sentences, or all of them where the answer is only part of a sentence.
+    """
     sentences = page.language.sentences(" ".join(text[:_LONGEST].split()))
     if not sentences:
         return text, ""
@@ -64,7 +67,7 @@ def short(page: Page, text: str, question: str = "") -> tuple[str, str]:
 
 
 def _clause(sentence: str) -> str:
-    """A sentence's first clause that says something by itself."""
+    """The first clause of a sentence that says something by itself; the sentence where it has no such part."""
     for found in _CLAUSE.finditer(sentence):
         head = sentence[: found.start()]
         if (
@@ -102,7 +105,7 @@ _NO_SUBJECT = frozenset(
 
 
 def subject(page: Page, lead: str) -> str:
-    """What *it* stands for after a text: its first sentence's subject, or what the article is about; empty where unknown."""
+    """What *it* means right after a text: the subject of its first sentence, or the topic; empty where neither is known."""
     topic = page.topic
     found = _SUBJECT.match(lead)
     if found:
@@ -115,8 +118,8 @@ def subject(page: Page, lead: str) -> str:
     return with_article.group() if with_article else topic
 
 
-def filled(text: str, name: str) -> str:
-    """A text with its subject in the place of *it* at its start; as it was where that stands for nothing, or the subject is not known."""
+def fill_in_subject(text: str, name: str) -> str:
+    """A text with a name in the place of *it* at its start; unchanged where there is no name, or *it* stands for nothing."""
     found = _IT.match(text)
     if not found or not name:
         return text
@@ -144,8 +147,8 @@ _OF_IT = re.compile(
 )
 
 
-def asked(page: Page, question: str) -> str:
-    """A question that can stand alone: with the article's subject for *it*, and with what it is about where it names nothing."""
+def standalone_question(page: Page, question: str) -> str:
+    """A question that can be understood without the article: with the topic for *it*, or before a question that names nothing."""
     question = question[0].upper() + question[1:]
     if not page.english:
         return question
@@ -160,10 +163,10 @@ def asked(page: Page, question: str) -> str:
 
 
 def context(page: Page, heading: str) -> tuple[str, str]:
-    """A heading as the beginning of a question: as a question of its own, or as the words before a colon."""
+    """A heading as the start of a question: a question of its own and an empty text, or an empty text and words for a colon."""
     question, _ = question_of(heading)
     if question:
-        return asked(page, question), ""
+        return standalone_question(page, question), ""
     name = re.sub(r"^\s*(?:[0-9]{1,3}[.):]|#[0-9]{1,3}:?)\s+", "", heading).strip(" :")
     return "", page.about(name) if name else page.topic
 
@@ -177,7 +180,7 @@ _COMMAS = re.compile(r"[,;]\s+(?:(?:and|or)\s+)?")
 
 
 def parts(text: str, parting: re.Pattern[str] = _PARTED) -> list[tuple[int, int]]:
-    """The entries of an enumeration, as places in the text; commas in brackets part nothing. Empty where it is none."""
+    """Where the entries of an enumeration start and end in a text; empty where it is none. Commas in brackets do not count."""
     depth = 0
     inside = []
     for char in text:
@@ -211,7 +214,7 @@ def is_list(text: str) -> bool:
 
 
 def _entries(text: str) -> list[tuple[int, int]]:
-    """The entries of a list in a sentence, without the words before the first and after the last; empty where it is none."""
+    """Where the entries of a list start and end in a sentence, without the words around the list; empty where it is none."""
     found = parts(text)
     if len(found) < 3 or not ("," in text or ";" in text):
         return []
@@ -235,18 +238,18 @@ def _entries(text: str) -> list[tuple[int, int]]:
 
 
 def cells(text: str) -> list[tuple[int, int]]:
-    """The entries of a table's cell: what commas outside of brackets part, where each is short; else all of it."""
+    """Where the entries of a table's cell start and end: its short parts between commas, or else the whole cell."""
     found = [(start, end) for start, end in parts(text, _COMMAS)]
     if found and all(len(re.sub(r"\(.{0,200}?\)", "", text[start:end]).split()) <= 5 for start, end in found):
         return found
     return [(0, len(text))]
 
 
-def answered(question: str, answer: str, rationale: str = "") -> dict[str, Value]:
-    """The keys of an item; with gaps in the answer's place where that is a list."""
+def item_keys(question: str, answer: str, rationale: str = "") -> dict[str, Value]:
+    """The keys of an item with a question and an answer; a cloze where the answer is a list."""
     keys: dict[str, Value] = {}
     if is_list(answer):
-        text = gapped(f"{question} ", answer, _entries(answer))
+        text = cloze_with_gaps(f"{question} ", answer, _entries(answer))
         if text:
             keys["cloze"] = text
     if not keys:
@@ -256,32 +259,32 @@ def answered(question: str, answer: str, rationale: str = "") -> dict[str, Value
     return keys
 
 
-def gapped(before: str, text: str, places: Sequence[tuple[int, int]]) -> str:
-    """A cloze with gaps at places of a text; what is shown elsewhere stays visible. Empty where no gap is left."""
+def cloze_with_gaps(before: str, text: str, places: Sequence[tuple[int, int]]) -> str:
+    """A cloze with gaps at places of a text, but for words that it also shows elsewhere; empty where no gap is left."""
     if len(places) > MOST_GAPS or any(mark in before + text for mark in ("{{", "}}", "::", "\\")):
         return ""
     hidden = [text[start:end].rstrip(" .") for start, end in places]
-    kept = []
+    gaps = []
     for number, (start, _) in enumerate(places):
         words = words_of(hidden[number])
         rest = [before, *(each for at, each in enumerate(hidden) if at != number)]
         if words and not any(contains(words_of(each), words) for each in rest):
-            kept.append((start, start + len(hidden[number])))
-    if not kept:
+            gaps.append((start, start + len(hidden[number])))
+    if not gaps:
         return ""
-    made, done = before, 0
-    for start, end in kept:
-        made += text[done:start] + "{{" + text[start:end] + "}}"
+    cloze, done = before, 0
+    for start, end in gaps:
+        cloze += text[done:start] + "{{" + text[start:end] + "}}"
         done = end
-    return made + text[done:]
+    return cloze + text[done:]
 
 
 def list_cloze(before: str, entries: Sequence[str]) -> str:
-    """A cloze over the entries of a list; empty where no gap is left."""
+    """A cloze whose gaps are the entries of a list; empty where no gap is left."""
     parting = "; " if any("," in entry for entry in entries) else ", "
     text, places = "", []
     for number, entry in enumerate(entries):
         text += parting if number else ""
         places.append((len(text), len(text) + len(entry)))
         text += entry
-    return gapped(f"{before} ", text + ".", places)
+    return cloze_with_gaps(f"{before} ", text + ".", places)

@@ -52,7 +52,10 @@ def _find(page: Page) -> list[Draft]:
 
 
 def _spelt(acronym: str, long: str) -> str:
-    """The last words that the letters stand for; empty where they stand for none. A long form may be one word: N-methyl-D-aspartate."""
+    """The words at the end of a text that an acronym stands for; empty where there are none.
+
+    They may be a single word with hyphens: *N-methyl-D-aspartate* for *NMDA*.
+    """
     letters = [char.lower() for char in acronym if char.isupper()]
     words = long.split()
     for start in range(len(words) - 1, -1, -1):
@@ -65,7 +68,7 @@ def _spelt(acronym: str, long: str) -> str:
 
 
 def _covers(letters: list[str], pieces: list[str]) -> bool:
-    """Whether the letters stand in the words in their order, and every word of weight begins with one, but for two."""
+    """Whether the letters are found in the words, in their order, mostly as first letters."""
     if len(letters) < 2:
         return False
     at = 0

@@ -7,7 +7,7 @@ import re
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.prose import draft, sentences
-from ketaquiz.draft.wording import gapped
+from ketaquiz.draft.wording import cloze_with_gaps
 
 _CAUSE = re.compile(
     r"\b(?P<word>because(?: of)?|due to|owing to|caused by|as a result of|results? in|resulting in|leads? to|leading to)\s+(?P<what>[^,;.()]{6,140})",
@@ -23,7 +23,7 @@ def _find(page: Page) -> list[Draft]:
         found = _CAUSE.search(sentence)
         if found is None or _PRONOUN.match(found["what"]) or len(found["what"].split()) > 14 or found.start() < 10:
             continue
-        cloze = gapped("", sentence, [found.span("what")])
+        cloze = cloze_with_gaps("", sentence, [found.span("what")])
         if cloze:
             word = found["word"].lower()
             drafts.append(

@@ -7,7 +7,7 @@ import re
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.prose import draft, sentences
-from ketaquiz.draft.wording import short
+from ketaquiz.draft.wording import shortest_answer
 from ketaquiz.text.words import words_of
 
 _DEFINES = re.compile(
@@ -30,7 +30,7 @@ def _find(page: Page) -> list[Draft]:
             word in page.language.function_words for word in words_of(found["name"])
         ):
             continue
-        answer, rest = short(page, found["what"])
+        answer, rest = shortest_answer(page, found["what"])
         answer = answer[0].lower() + answer[1:] if answer.startswith(("A ", "An ", "The ", "One ")) else answer
         own = found["name"]
         if (

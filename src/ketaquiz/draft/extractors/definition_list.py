@@ -8,7 +8,7 @@ from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.extractors.term import explained
 from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import answered, asked, filled, short, subject
+from ketaquiz.draft.wording import fill_in_subject, item_keys, shortest_answer, standalone_question, subject
 
 
 def _find(page: Page) -> list[Draft]:
@@ -30,8 +30,8 @@ def _draft(page: Page, entry: list[int]) -> Draft:
     if not question:
         found = explained(page, at, term, whole, page.heading(at), "definition_list", 0.95)
         return replace(found, passages=page.passages(entry))
-    brief, rest = short(page, whole, question)
-    keys = answered(asked(page, question), filled(brief, subject(page, question)), rest)
+    brief, rest = shortest_answer(page, whole, question)
+    keys = item_keys(standalone_question(page, question), fill_in_subject(brief, subject(page, question)), rest)
     reason = "a definition list with a question for its term"
     anchor = f"{page.heading(at)}|{term}"
     return Draft("definition_list", keys, page.passages(entry), at, 0.95, reason, anchor, whole=(question, whole))

@@ -1,4 +1,4 @@
-"""Questions that the article itself answers: labelled pairs, accordions, what a page declares, bold questions, sections of FAQs."""
+"""Questions that the article answers itself: with labels, folded away, declared as FAQPage, in bold, or below an FAQ heading."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import Counter
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.labels import FAQ_HEADING, answer_of, is_answer, question_of
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import answered, asked, filled, list_cloze, short, subject
+from ketaquiz.draft.wording import fill_in_subject, item_keys, list_cloze, shortest_answer, standalone_question, subject
 from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
 
@@ -39,15 +39,15 @@ def _find(page: Page) -> list[Draft]:
         if number == len(found) - 1 and len(sizes) == 1 and not page.blocks[at].asked:
             del answer[next(iter(sizes)) :]  # what follows the last answer belongs to the section
         draft = _draft(page, at, question, answer, confidence, reason)
-        both = (words_alone(question), words_alone(draft.whole[1]))
-        if both not in seen:  # else it is shown and declared, or printed twice
-            seen.add(both)
+        pair = (words_alone(question), words_alone(draft.whole[1]))
+        if pair not in seen:  # a page may show a question and declare it, or print it twice
+            seen.add(pair)
             drafts.append(draft)
     return drafts
 
 
 def _question(page: Page, at: int) -> tuple[str, float, str, str]:
-    """A question, how sure that is, why, and what of its block answers it already; an empty text where there is none."""
+    """The question in a block, its confidence, the reason, and the part of the block that answers; an empty question for none."""
     block = page.blocks[at]
     text, labelled = question_of(block.text)
     if labelled:
@@ -79,19 +79,19 @@ def _question(page: Page, at: int) -> tuple[str, float, str, str]:
 def _draft(page: Page, at: int, question: str, answer: list[tuple[int, str]], confidence: float, reason: str) -> Draft:
     texts = [answer_of(text) for _, text in answer]
     whole = " ".join(text for text in texts if text)
-    wording = asked(page, question)
+    wording = standalone_question(page, question)
     entries = [text for (number, _), text in zip(answer, texts, strict=True) if page.blocks[number].listed]
     keys: dict[str, Value] | None = None
     if len(entries) > 1 and (len(texts) == len(entries) or texts[0].rstrip().endswith(":")):
-        cloze = list_cloze(wording, [short(page, entry)[0] for entry in entries])
+        cloze = list_cloze(wording, [shortest_answer(page, entry)[0] for entry in entries])
         if cloze:
             keys = {
                 "cloze": cloze,
                 "rationale": texts[0] if not texts[0].rstrip().endswith(":") and len(texts) > len(entries) else "",
             }
     if keys is None:
-        brief, rest = short(page, whole, question)
-        keys = answered(wording, filled(brief, subject(page, question)), rest)
+        brief, rest = shortest_answer(page, whole, question)
+        keys = item_keys(wording, fill_in_subject(brief, subject(page, question)), rest)
     return Draft(
         "faq",
         {key: value for key, value in keys.items() if value},

@@ -1,4 +1,4 @@
-"""Lists below a heading that is no question, or below the words that lead them in."""
+"""Lists below a heading that is no question, or below a paragraph that introduces them."""
 
 from __future__ import annotations
 
@@ -44,15 +44,15 @@ def _find(page: Page) -> list[Draft]:
 
 
 def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[int]) -> list[Draft]:
-    said = page.blocks[lead].text if lead is not None else ""
+    introduction = page.blocks[lead].text if lead is not None else ""
     question, name = context(page, heading)
     if sum(bool(split_term(page.blocks[entry])[0]) for entry in entries) * 2 > len(entries):
         return []  # `term` has them, one by one
-    cloze = cloze_of(page, question or name, said, entries)
+    cloze = cloze_of(page, question or name, introduction, entries)
     if not cloze:
         page.left_out["a list of which nothing can be hidden"] += 1
         return []
-    cited = [] if lead is None or not said.rstrip().endswith(":") else [lead]
+    cited = [] if lead is None or not introduction.rstrip().endswith(":") else [lead]
     cited += [
         number
         for entry in entries
@@ -68,7 +68,7 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
             f"a list of {len(entries)} below its heading"
             if page.blocks[at].level
             else f"a list of {len(entries)} that is led in",
-            f"{page.heading(at)}|{said if not page.blocks[at].level else ''}",
+            f"{page.heading(at)}|{introduction if not page.blocks[at].level else ''}",
             whole=(heading, "; ".join(names(page, entries))),
         )
     ]

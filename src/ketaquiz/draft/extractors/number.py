@@ -1,4 +1,4 @@
-"""Numbers with their units, each as a gap with the unit in sight."""
+"""Numbers in sentences, as clozes: the gap hides the number and shows its unit."""
 
 from __future__ import annotations
 

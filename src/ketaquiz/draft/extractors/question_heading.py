@@ -1,4 +1,4 @@
-"""Headings that are questions: with the list below them, or with the paragraph that answers."""
+"""Headings that are questions, with the list or the paragraph below them as the answer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.headings import cloze_of, list_below, names
 from ketaquiz.draft.labels import FAQ_HEADING, question_of
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import answered, asked, filled, short, subject
+from ketaquiz.draft.wording import fill_in_subject, item_keys, shortest_answer, standalone_question, subject
 
 
 def _find(page: Page) -> list[Draft]:
@@ -28,15 +28,18 @@ def _find(page: Page) -> list[Draft]:
 
 
 def _list(page: Page, at: int, question: str, lead: int | None, entries: list[int]) -> Draft | None:
-    before = asked(page, question)
-    said = page.blocks[lead].text if lead is not None else ""
-    cloze = cloze_of(page, before, said, entries)
+    before = standalone_question(page, question)
+    introduction = page.blocks[lead].text if lead is not None else ""
+    cloze = cloze_of(page, before, introduction, entries)
     if not cloze:
         page.left_out["a list of which nothing can be hidden"] += 1
         return None
     return Draft(
         "question_heading",
-        {"cloze": cloze, **({"rationale": said} if said and not said.rstrip().endswith(":") else {})},
+        {
+            "cloze": cloze,
+            **({"rationale": introduction} if introduction and not introduction.rstrip().endswith(":") else {}),
+        },
         page.passages(entries),
         at,
         0.9,
@@ -52,9 +55,9 @@ def _paragraph(page: Page, at: int, question: str) -> Draft | None:
         page.left_out["a question without an answer"] += 1
         return None
     whole = " ".join(page.blocks[number].text for number in below)
-    brief, rest = short(page, page.blocks[below[0]].text, question)
+    brief, rest = shortest_answer(page, page.blocks[below[0]].text, question)
     rest = " ".join((rest, *(page.blocks[number].text for number in below[1:]))).strip()
-    keys = answered(asked(page, question), filled(brief, subject(page, question)), rest)
+    keys = item_keys(standalone_question(page, question), fill_in_subject(brief, subject(page, question)), rest)
     return Draft(
         "question_heading",
         keys,

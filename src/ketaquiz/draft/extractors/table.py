@@ -1,11 +1,20 @@
-"""Rows of tables: what stands beside the row's name."""
+"""Rows of tables: the first cell is the row's name, and the others are asked for."""
 
 from __future__ import annotations
 
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import answered, asked, cells, context, filled, gapped, short, subject
+from ketaquiz.draft.wording import (
+    cells,
+    cloze_with_gaps,
+    context,
+    fill_in_subject,
+    item_keys,
+    shortest_answer,
+    standalone_question,
+    subject,
+)
 from ketaquiz.yamltree.writer import Value
 
 
@@ -45,8 +54,8 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
     columns = page.blocks[at].columns
     question, _ = question_of(name)
     if question and len(beside) == 1:
-        brief, rest = short(page, beside[0][1], question)
-        return answered(asked(page, question), filled(brief, subject(page, question)), rest)
+        brief, rest = shortest_answer(page, beside[0][1], question)
+        return item_keys(standalone_question(page, question), fill_in_subject(brief, subject(page, question)), rest)
     before = (
         name
         if len(columns) < 2 or not columns[0] or columns[0].lower() in _PLAIN_HEADS
@@ -65,7 +74,7 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
         start = len(text)
         text += cell
         places += [(start + first, start + last) for first, last in cells(cell)]
-    cloze = gapped(f"{before}: ", text, places)
+    cloze = cloze_with_gaps(f"{before}: ", text, places)
     if cloze:
         return {"cloze": cloze}
     if len(beside) == 1 and page.english:

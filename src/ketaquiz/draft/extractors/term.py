@@ -7,7 +7,7 @@ import re
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import answered, context, filled, short, subject
+from ketaquiz.draft.wording import context, fill_in_subject, item_keys, shortest_answer, subject
 from ketaquiz.text.words import words_alone
 
 
@@ -20,7 +20,7 @@ def _find(page: Page) -> list[Draft]:
         term, explanation = split_term(block)
         if not term or page.passage(at) is None:
             continue
-        heading = _above(page, at)
+        heading = page.heading(at)
         key = (words_alone(heading), words_alone(term))
         if key in seen:
             page.left_out["a term that is there twice below one heading"] += 1
@@ -31,7 +31,7 @@ def _find(page: Page) -> list[Draft]:
 
 
 def _neighbour(page: Page, at: int) -> bool:
-    """Whether a paragraph stands among others of the same form, or has its term in bold: one colon makes no list."""
+    """Whether a paragraph is one of several with terms, or has its term in bold; a single colon proves nothing."""
     block = page.blocks[at]
     if block.level or block.cells or not split_term(block)[0]:
         return False
@@ -54,20 +54,16 @@ def _term_like(page: Page, at: int) -> bool:
     return bool(term) and len(term.split()) <= 5 and term[0].isupper()
 
 
-def _above(page: Page, at: int) -> str:
-    return page.heading(at)
-
-
 def explained(
     page: Page, at: int, term: str, explanation: str, heading: str, extractor: str, confidence: float
 ) -> Draft:
-    """The draft of a term with its explanation."""
-    brief, rest = short(page, explanation)
+    """The draft that asks for a term's explanation."""
+    brief, rest = shortest_answer(page, explanation)
     lead = _lead(page, at)
     own = re.sub(r"(?<!\s)\s*+\(.{0,200}?\)", "", term)
     # below words that lead in a list, *it* is what these speak of; else, and in the plural, the term itself
-    brief = filled(brief, subject(page, lead) if lead and lead != page.blocks[at].text else own)
-    brief = filled(brief, own) if brief.startswith(("They ", "Their ")) else brief
+    brief = fill_in_subject(brief, subject(page, lead) if lead and lead != page.blocks[at].text else own)
+    brief = fill_in_subject(brief, own) if brief.startswith(("They ", "Their ")) else brief
     question, name = context(page, heading)
     if not page.english:
         wording = f"{question or name}: {term}?" if heading else f"{term}?"
@@ -77,7 +73,7 @@ def explained(
         wording = f"{name}: explain “{term}”."
     else:
         wording = f"What is meant by “{term}”?"
-    keys = answered(wording, brief, rest)
+    keys = item_keys(wording, brief, rest)
     passage = page.passage(at)
     return Draft(
         extractor,
@@ -94,7 +90,7 @@ def explained(
 
 
 def _lead(page: Page, at: int) -> str:
-    """The paragraph before a list, where its subject is named."""
+    """The paragraph above the list that a block stands in; empty where there is none."""
     above = page.above_list[at]
     return "" if above < 0 or page.blocks[above].level else page.blocks[above].text
 

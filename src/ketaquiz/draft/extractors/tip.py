@@ -8,7 +8,7 @@ from collections import Counter
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.labels import TIPS_HEADING, tip_of
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import answered, context, filled, short, subject
+from ketaquiz.draft.wording import context, fill_in_subject, item_keys, shortest_answer, subject
 
 _WHY = re.compile(
     r"\b(?:because|since|so that|otherwise|may|can|could|will|helps?|ensures?|prevents?|avoids?|reduces?|increases?|enhances?|minimi[sz]es?|risks?|protects?)\b",
@@ -56,7 +56,7 @@ def _find(page: Page) -> list[Draft]:
 
 
 def _cut(page: Page, tip: str, lead: str) -> tuple[str, str]:
-    """A tip and its explanation, where both stand in one block: after its bold, its colon or its first sentence."""
+    """A tip and its explanation from one block: the tip is its bold start, what stands before a colon, or the first sentence."""
     bold = re.sub(r"^.*?[0-9]\s*[:.)–-]\s*", "", lead) if lead else ""
     if bold and tip.startswith(bold) and len(bold) < len(tip):
         return bold.rstrip(" .:"), tip[len(bold) :].strip(" .:–—-")
@@ -75,8 +75,8 @@ def _draft(page: Page, at: int, tip: str, whole: str, cited: tuple[int, ...], co
     if whole:
         sentences = page.language.sentences(whole)
         chosen = next((each for each in sentences[1:] if _WHY.search(each)), sentences[0])
-        brief, _ = short(page, chosen)
-        brief = filled(brief, subject(page, sentences[0]))
+        brief, _ = shortest_answer(page, chosen)
+        brief = fill_in_subject(brief, subject(page, sentences[0]))
         if page.english:
             wording = (
                 f"{topic}{'' if question else ':'} what speaks for the tip “{tip}”?"
@@ -85,7 +85,7 @@ def _draft(page: Page, at: int, tip: str, whole: str, cited: tuple[int, ...], co
             )
         else:
             wording = f"{tip}?"
-        keys = answered(wording, brief, whole if brief.rstrip(".") != whole.rstrip(".") else "")
+        keys = item_keys(wording, brief, whole if brief.rstrip(".") != whole.rstrip(".") else "")
     else:
         words = tip.split()
         half = max(1, len(words) // 2)
