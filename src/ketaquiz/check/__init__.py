@@ -1,8 +1,8 @@
-"""What is wrong with questions: the rules, one file each, and what runs them.
+"""Flaws in questions: the rules that find them, one file each, and what runs the rules.
 
-`rule` says what a rule is, `view` what it sees of a bank, `ketaquiz.text.languages` what it knows of words and
-sentences. Rules look at what was read, never at the disk, the clock or the order of items; `articles_in` alone reads
-files.
+`rule` says what a rule is, `view` what it sees of a bank, and `ketaquiz.text.languages` what is known of a language. A
+rule with words of its own names the languages that they are in, and passes over banks in others. Rules look at what was
+read, never at the disk, the clock or the order of items; `articles_in` alone reads files.
 
 A new rule is one file in ``rules``, named after its code and name, which holds a `Rule` in ``RULE`` with an example of bad
 and good. Everything else follows from it: the list of rules, ``ketaquiz rule``, and, written by ::
@@ -52,7 +52,7 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def matching(words: Iterable[str]) -> dict[str, frozenset[str]]:
-    """The codes that each word stands for: a code, the beginning of one (``M``, ``M1``), or a rule's name."""
+    """For each word the codes of the rules that it selects: a code, the start of codes (``M``, ``M1``), or a rule's name."""
     return {
         word: frozenset(
             rule.code for rule in all_rules() if rule.name == word.lower() or rule.code.startswith(word.upper() or "-")
@@ -63,23 +63,23 @@ def matching(words: Iterable[str]) -> dict[str, frozenset[str]]:
 
 @dataclass(frozen=True, eq=False)
 class Settings:
-    """Which rules run, how bad what they find is, and what they need to know."""
+    """Which rules run on a bank, how severe their findings are, and what a team has set."""
 
     team: TeamSettings
     codes: frozenset[str]
-    """The rules that run."""
+    """The codes of the rules that run."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
-    """Where it is not the rule's own, by code."""
+    """The severity of a rule's findings, by its code, where it is not the rule's own."""
 
 
 # --- the articles
 
 ArticleSource = Callable[[Loaded], Mapping[str, ArticleText | UnreadArticle] | None]
-"""The articles that a bank cites, by their names in it; None where nobody said where they are."""
+"""Gives the articles that a bank cites, by their names in it; None where nobody said where they are."""
 
 
 def articles_in(folder: Path) -> ArticleSource:
-    """The articles of a folder; each is read when a bank cites it, and once."""
+    """Takes articles from a folder. A file is read when the first bank cites it, and only once."""
     read: dict[str, ArticleText | UnreadArticle] = {}
 
     def shelf(loaded: Loaded) -> Mapping[str, ArticleText | UnreadArticle]:
@@ -120,16 +120,16 @@ def _read(folder: Path, file: str) -> ArticleText | UnreadArticle:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the rules found, and which of them could not look."""
+    """What the rules found, and which rules could not run."""
 
     problems: tuple[Diagnostic, ...]
-    """In the order of files and places."""
+    """Sorted by file and place."""
     without_articles: tuple[str, ...]
-    """The codes that were not run on items that cite articles, because nobody said where these are."""
+    """The codes of the rules that passed over items with citations, because nobody said where the articles are."""
     foreign: Mapping[str, tuple[str, ...]]
-    """The codes that were not run, by the language that they do not know."""
+    """The codes of the rules that did not run, by the bank's language, which they do not know."""
     against: Mapping[str, Sequence[str]] | None = None
-    """What becomes of the items for a learner of an earlier package; None where nobody asked."""
+    """What the banks change for learners of an earlier package; None where nobody asked."""
 
 
 def check_banks(
@@ -160,7 +160,7 @@ class _Run:
         self.number = {id(view): number for number, view in enumerate(self.views)}
         self.problems: list[Diagnostic] = []
         self.used: set[tuple[int, int, str]] = set()
-        """Permissions that kept something back: the bank, the item, and the code."""
+        """The permissions (``allow``) that held a finding back: the numbers of bank and item, and the rule's code."""
 
     def report(self) -> Report:
         """Run everything."""
@@ -210,7 +210,7 @@ class _Run:
             )
 
     def _look_at_permissions(self) -> None:
-        """Permissions that nothing needs, and those for rules that do not exist."""
+        """Report permissions that held nothing back (A001), and those for rules that do not exist (A002)."""
         by_code = {rule.code: rule for rule in all_rules()}
         unused, unknown = by_code["A001"], by_code["A002"]
         for number, view in enumerate(self.views):
@@ -263,7 +263,7 @@ def _knows_language(rule: Rule, view: BankView) -> bool:
 
 
 def _place(bank: BankView, item: ItemView | None, at: ItemText | Route, piece: str) -> Place:
-    """Where something stands: only now is it looked for, since most items give no cause to."""
+    """The place in the file that a finding means. It is looked for only now, since most items have no finding."""
     loaded = bank.loaded
     if not isinstance(at, ItemText):
         return loaded.place(item.number, at, piece) if item is not None else loaded.bank_place(at, piece)
@@ -276,7 +276,7 @@ def _place(bank: BankView, item: ItemView | None, at: ItemText | Route, piece: s
 
 
 def _route_of(node: Node, text: str, keys: Iterable[str]) -> Route:
-    """The way to a text in an item."""
+    """The route to the first text in an item that reads so, below some keys; empty where there is none."""
     for key in keys:
         below = node.get(key) if isinstance(node, MappingNode) else None
         for route, each in _scalars(below, (key,)):

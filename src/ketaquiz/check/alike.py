@@ -1,4 +1,4 @@
-"""When two options are the same to a reader, for the rules that compare options (M213, M214)."""
+"""Whether two options say the same to a reader, for the rules that compare options (M213, M214)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ _DASHES = str.maketrans("‐‑–—−", "-----")
 
 
 def alike(text: str) -> str:
-    """A text without what does not change its meaning; what does is kept: ``>50`` and ``<50`` stay two.
+    """A text without what does not change its meaning, for comparison: two options say the same where it is equal.
 
-    Capitals count in short words after the first: *CO* is not *Co*.
+    Signs that change a number's meaning stay (``>50`` is not ``<50``), and so do the capitals of short words after the
+    first (*CO* is not *Co*).
     """
     pieces: list[str] = []
     for found in _KEPT.finditer(text.translate(_DASHES)):

@@ -27,7 +27,7 @@ CODES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """A team's defaults; what the command line says comes first."""
+    """What a team has set; options of the command line come before it."""
 
     articles: Path | None = None
     select: tuple[str, ...] = ()
@@ -105,7 +105,7 @@ def _candidates(folder: Path) -> Iterator[Path]:
 
 
 def _short(path: Path) -> Path:
-    """A path as people write it: relative where it lies below the folder they are in."""
+    """A path relative to the current folder where it lies below it, and as it is elsewhere."""
     try:
         return path.relative_to(Path.cwd())
     except (ValueError, OSError):
@@ -164,7 +164,7 @@ def _read(found: Mapping[str, Any], source: Source, folder: Path) -> tuple[Confi
 
 
 def _value(key: str, value: Any, source: Source, problems: list[Diagnostic]) -> Any:
-    """A setting's value; what is wrong with it goes to the problems."""
+    """The value of a setting; what is wrong with it is added to ``problems``."""
 
     def wrong(piece: str, message: str, cure: str) -> None:
         problems.append(_problem("G103", source, piece, message, cure))

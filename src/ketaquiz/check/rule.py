@@ -1,4 +1,4 @@
-"""What a rule is, what it hands back, and the bank and article that the examples of the rules are part of."""
+"""What a rule is and what it reports, and the bank and article to which the examples of all rules belong."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ class Finding:
     """One flaw that a rule found."""
 
     message: str
-    """Goes on where the item's or the bank's name ends, in lower case."""
+    """What is wrong, as the end of a sentence that starts with the item or the bank: ``has an answer of 40 words``."""
     at: ItemText | Route
-    """The text that is meant, or a route from the item's (or bank's) node."""
+    """Where it is: one of the item's texts, or a route from the node of the item (or bank)."""
     help: str
     """What to do about it."""
     piece: str = ""
-    """The piece of the text that is meant."""
+    """The piece of that text to point at; empty for all of it."""
     item: ItemView | None = None
-    """Of rules over banks: the item that is meant; None for the bank itself."""
+    """The item that has the flaw, for rules that look at whole banks; None where the bank itself has it."""
     bank: BankView | None = None
-    """Of rules over several banks: the bank that is meant; the item's where there is one."""
+    """The bank that has the flaw, for rules that look at several banks; not needed where ``item`` is given."""
     related: tuple[tuple[str, ItemView, Route], ...] = ()
-    """Other places that belong to it, each with a word on it."""
+    """Other places that belong to the flaw: what each is, its item, and the route from the item's node."""
     severity: Severity | None = None
-    """Where it is not the rule's."""
+    """How bad it is, where that is not the rule's own severity."""
 
 
 ItemCheck = Callable[[ItemView], Iterator[Finding]]
@@ -44,15 +44,15 @@ BanksCheck = Callable[[tuple[BankView, ...]], Iterator[Finding]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A flaw to look for in questions: its page for people, and the function that finds it.
+    """A flaw to look for in questions: what people are told about it, and the function that finds it.
 
-    Exactly one of ``item``, ``bank`` and ``banks`` is there, but for rules that the runner itself carries out (A001, A002).
+    Exactly one of ``item``, ``bank`` and ``banks`` is given. A001 and A002 have none: what runs the rules looks for them.
     """
 
     code: str
-    """Stable: a letter and three digits."""
+    """A letter and three digits; never changed."""
     name: str
-    """A word or two for people."""
+    """Its name for people: a word or two, joined by '-'."""
     severity: Severity
     what: str
     """What it finds, in a sentence."""
@@ -63,16 +63,19 @@ class Rule:
     good: str
     """The same, mended."""
     authority: str
-    """Who says so."""
+    """The publication or practice that it comes from."""
     figure: str = ""
-    """What was measured, and by whom."""
+    """A figure on how much the flaw matters, and who measured it."""
     item: ItemCheck | None = None
+    """Finds the flaw in one item."""
     bank: BankCheck | None = None
+    """Finds it in a bank as a whole."""
     banks: BanksCheck | None = None
+    """Finds it among the items of several banks."""
     whole: bool = field(default=False)
     """Whether what it finds depends on every item of the bank, so that it is quiet where items could not be read."""
     articles: bool = field(default=False)
-    """Whether it needs the articles, of items that cite them."""
+    """Whether it needs the text of the articles that items cite."""
     languages: tuple[str, ...] = ()
     """The codes of the languages whose words it knows; it passes over banks in others. Empty where it looks at any."""
 
@@ -92,11 +95,11 @@ Cracked skin carries more bacteria than intact skin. A cream after each shift lo
 
 Some departments measured consumption: wards with a dispenser at each bed used 40 mL per patient and day.
 """
-"""What the examples of the rules cite, as ``guide.txt``."""
+"""The article that the rules' examples cite, as ``guide.txt``."""
 
 
 def example(items: str, sha256: str) -> str:
-    """A bank with an example's items; ``sha256`` is that of the example article's bytes."""
+    """The text of a bank with an example's items; ``sha256`` is that of `EXAMPLE_ARTICLE`'s bytes."""
     if items.startswith("publisher:"):
         return items.replace("SHA256", sha256)
     head = (

@@ -15,12 +15,12 @@ _ARTICLES = frozenset(["a", "an", "the"])
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """An item among those that ask the same."""
+    """One of several items that ask the same."""
 
     bank: BankView
     number: int
     answer: Hashable
-    """What it wants, for comparison."""
+    """Its answer, in a form that is equal where two answers are."""
 
     def view(self) -> ItemView:
         """The item."""
@@ -40,7 +40,7 @@ def twins(banks: tuple[BankView, ...]) -> list[list[Twin]]:
 
 
 def _asked(view: ItemView) -> Hashable:
-    """What an item asks: its words in any order, its picture, and its language; hints help, and ask nothing."""
+    """What an item asks, for comparison: its language, its words in any order, and its picture; hints do not count."""
     picture = view.item.image.data if view.item.image else b""
     return (view.bank.bank.language, _bag(view.stem.text), picture)
 
@@ -66,7 +66,7 @@ _SIGNS = frozenset("<>≤≥=±+−-")
 
 
 def _words(text: str) -> Iterator[str]:
-    """Words and the signs that change a number's meaning."""
+    """The words of a text without articles, and the signs that change a number's meaning."""
     for joined in words_of(text):
         yield from (word for word in joined.split("-") if word not in _ARTICLES)
     yield from (char for at, char in enumerate(text) if char in _SIGNS and text[at + 1 : at + 2].strip()[:1].isdigit())

@@ -1,1 +1,1 @@
-"""A text as typed, and what becomes of it."""
+"""Texts: Markdown and mathematics as typed, as HTML and as plain text, and what is known of languages."""

@@ -1,7 +1,7 @@
-"""Whether HTML and styles that others wrote load nothing from the network and run no script: an allowlist.
+"""An allowlist for HTML and styles that others wrote: they load nothing from the network and run no script.
 
-What is taken follows one strict grammar that every parser reads alike; all else is refused, whatever it may mean.
-Imports nothing of ketaquiz.
+Only what follows one strict grammar, which every parser reads in the same way, is let through. All else is refused, even
+where it may be harmless.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 
 
 class Harmful(ValueError):
-    """A text that is refused; the message says what it has, as the end of a sentence."""
+    """HTML or a style is refused; the message says what it has, as the end of a sentence."""
 
 
 _ELSEWHERE: Final = "has a script in its cards, or loads something from elsewhere"
@@ -26,7 +26,7 @@ _ATTRIBUTES: Final = frozenset(
     "title alt open".split()
 )
 _FIELD: Final = "\ue000"
-"""What takes the place of a `{{…}}`: whatever a field has, it can stand only between tags."""
+"""What stands in for a field, ``{{…}}``: it may stand between tags only, since nobody knows what the field will hold."""
 _MARK: Final = re.compile(r"\{\{[^{}<>]*\}\}")
 _UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _COMMENT: Final = re.compile(rf"<!--(?!-)(?:(?!--)[^<>{_FIELD}])*-->")
@@ -40,11 +40,14 @@ _STYLE_END: Final = re.compile(r"</style[ \t\r\n\f]*>", re.IGNORECASE)
 _ENTITY: Final = re.compile("&(?!(?:amp|quot|apos|lt|gt|nbsp|#39);)")
 _SOUND: Final = re.compile(r"\[sound:([^\[\]<>&]*)\]")
 _ACTIVE: Final = re.compile(r"\[(?:sound:|anki:|/?latex\]|/?\$\$?\])|\\", re.IGNORECASE)
-"""What Anki and MathJax make something of, also where a field without text stands in it."""
+"""What Anki or MathJax would act on. Fields are taken out before the search: an empty field can lie inside such a mark."""
 
 
 def check_template(text: str) -> None:
-    """Raises `Harmful` unless a side of a card is HTML that runs and loads nothing, whatever is in its fields."""
+    """Check one side of a card's template, whatever its fields may hold.
+
+    Raises `Harmful` where it could run a script or load something.
+    """
     if _FIELD in text or "{{=" in text or "{{{" in text or "}}}" in text:
         raise Harmful("writes its fields in a way that can be read in two")
     text = _MARK.sub(_FIELD, text)
@@ -61,7 +64,7 @@ def check_template(text: str) -> None:
 
 
 def is_harmless(html: str) -> bool:
-    """Whether a field that no card shows loads nothing where an editor shows it; mathematics may stand in it."""
+    """Whether a field's HTML runs and loads nothing where an editor shows it; mathematics is allowed."""
     try:
         check_template(html.replace("\\", ""))
     except Harmful:
@@ -70,7 +73,7 @@ def is_harmless(html: str) -> bool:
 
 
 def _comment_or_tag(text: str, at: int) -> int:
-    """Where the comment or tag ends that starts at a '<'; behind a style's its whole content."""
+    """Check the comment or tag that starts at a '<'; the offset where it ends (for ``<style>``, where its end tag ends)."""
     if comment := _COMMENT.match(text, at):
         return comment.end()
     start = _TAG.match(text, at)
@@ -115,7 +118,7 @@ def _check_attribute(tag: str, name: str, value: str) -> None:
 
 
 def is_local(name: str) -> bool:
-    """Whether a name is that of a file beside the cards."""
+    """Whether a name is a media file's, without any folder or address."""
     return re.fullmatch(rf"(?![. ])[^/:\\\x00-\x1f\x7f{_FIELD}]+", name) is not None
 
 
@@ -133,19 +136,22 @@ _FUNCTIONS: Final = frozenset(
     "and or polygon circle ellipse inset format local tech selector not is where has matches lang dir nth-child "
     "nth-last-child nth-of-type nth-last-of-type -webkit-any -moz-any".split()
 )
-"""Functions and classes of selectors that take no address."""
+"""CSS functions, and selectors with brackets, that take no address."""
 _PIECE: Final = re.compile(
     r"/\*.*?\*/"
     r"""|"[^"\r\n\f]*"|'[^'\r\n\f]*'"""
     r"""|(?<![-\w])url\([ \t\r\n\f]*+(?:"([^"\r\n\f]*)"|'([^'\r\n\f]*)'|([^"'() \t\r\n\f]*+))[ \t\r\n\f]*+\)""",
     re.DOTALL | re.IGNORECASE | re.ASCII,
 )
-"""A comment, a string, or an address: what is in them is no rule."""
+"""A comment, a string, or an address with the file's name: their insides are no CSS."""
 _BINDING: Final = re.compile(r"-moz-binding|(?<!scroll-)behavior\s*:", re.IGNORECASE)
 
 
 def check_style(text: str) -> None:
-    """Raises `Harmful` unless a style sheet, or what stands in a tag's ``style``, loads nothing from elsewhere."""
+    """Check a style sheet, or the value of a tag's ``style``.
+
+    Raises `Harmful` where it could load something from elsewhere.
+    """
     if "\\" in text:
         raise Harmful("has a backslash in its style, which can hide an address")
     if _FIELD in text:

@@ -1,7 +1,4 @@
-"""HTML of a note into text as a trainer would type it: the other direction of `markup`, as far as its marks go.
-
-Imports `markup`, to see whether the text shows what the HTML shows.
-"""
+"""HTML of a note into text as a trainer would type it: the way back from what `markdown` does."""
 
 from __future__ import annotations
 
@@ -28,9 +25,9 @@ _MARKS: Final = {
     "sup": "^",
 }
 _LINE: Final = "\x1e"
-"""A new line, unless there is one already."""
+"""A mark for the start of a new line; several in a row make one."""
 _PARAGRAPH: Final = "\x1d"
-"""An empty line, unless there is one already."""
+"""A mark for the start of a paragraph; several in a row make one."""
 _MEANING: Final = {
     "u": "underlining",
     "ins": "underlining",
@@ -39,14 +36,14 @@ _MEANING: Final = {
     "del": "striking out",
     "mark": "colour",
 }
-"""Tags that no mark stands for, and that often carry the sense."""
+"""Tags that no mark of ours stands for and that often carry meaning, with a word for it."""
 _LINES: Final = {"underlining": "underline", "striking out": "line-through"}
 _COLOUR: Final = re.compile(r"(?:^|;)\s*(color|background(?:-color)?)\s*:([^;]*)")
 _INK: Final = frozenset(
     "inherit initial unset currentcolor transparent black windowtext canvastext #000 #000000".split()
 )
 _PAPER: Final = frozenset("white #fff #ffffff none canvas".split())
-"""Colours that tell nothing from the rest, with all black, and behind text with all white."""
+"""Colours that are no emphasis: black text, and for backgrounds white as well."""
 
 
 def _is_coloured(style: str) -> bool:
@@ -64,40 +61,41 @@ _UNSEEN: Final = frozenset({"script", "style", "template", "head", "title", "nos
 
 @dataclass
 class TypedText:
-    """What a piece of HTML becomes."""
+    """A text as it would be typed, made from HTML, and what could not be kept."""
 
     text: str
     images: list[tuple[str, str]] = field(default_factory=list)
     """File and description of each picture in it."""
     sounds: list[str] = field(default_factory=list)
-    """Files of sounds and films, which the text has not."""
+    """The files of its sounds and films, for which a text has no place."""
     differs: bool = False
-    """Whether the text does not show quite what the HTML shows."""
+    """Whether readers see something else in the text than in the HTML."""
     parted: bool = False
-    """Whether it has a list or a table, which only a text of paragraphs shows as such."""
+    """Whether it has a list or a table, which a text of one line cannot show."""
     lost: tuple[str, ...] = ()
-    """What else it does not show, in words."""
+    """What else is lost, in words: ``underlining``, ``a link's address``."""
 
 
 def typed_text(source: str, one_line: bool = False) -> TypedText:
-    """The text of a field's HTML; in ``one_line`` for what can have no paragraphs.
+    """The text that a trainer would type for a field's HTML; ``one_line`` for texts that can have no paragraphs.
 
-    Marks that would not be read back as they are shown are left out.
+    The text is rendered again and compared with the HTML. Where its marks would show something else, it comes without
+    marks.
     """
-    marked, plain_one = _read(source, True), _read(source, False)
-    wanted = _flat(plain_one.text())
-    for reader in (marked, plain_one):
+    marked, unmarked = _read(source, True), _read(source, False)
+    wanted = _words_shown(unmarked.text())
+    for reader in (marked, unmarked):
         text = reader.text()
         if one_line:
             text = " ".join(text.split())
-        if _flat(_shown(text, not one_line)) == wanted:
+        if _words_shown(_shown(text, not one_line)) == wanted:
             return reader.typed(text)
-    text = plain_one.text()
-    return plain_one.typed(" ".join(text.split()) if one_line else text, True)
+    text = unmarked.text()
+    return unmarked.typed(" ".join(text.split()) if one_line else text, True)
 
 
 def plain_text(source: str) -> str:
-    """The text of a field's HTML without any mark."""
+    """What readers see of a field's HTML, without any marks."""
     return _read(source, False).text()
 
 
@@ -112,10 +110,11 @@ def _read(source: str, marked: bool) -> _Reader:
 
 
 def _shown(text: str, block: bool) -> str:
+    """What readers see of a text as typed, once it is rendered."""
     try:
         list(mathematics.formulas(text))
     except mathematics.Unclosed:
-        return "\x1d"  # it can be shown in no way; the bank's reader says why
+        return "\x1d"  # it cannot be rendered, so it equals no text; the bank's reader says what is wrong
     rendered = markdown.to_html(text, math=markdown.mathjax, block=block)
     reader = _Reader(False)
     reader.feed(rendered)
@@ -123,12 +122,13 @@ def _shown(text: str, block: bool) -> str:
     return reader.text()
 
 
-def _flat(text: str) -> str:
+def _words_shown(text: str) -> str:
+    """A text without the signs of lists and tables and with single blanks, for comparison."""
     return " ".join(re.sub(r"[|]|(?m:^\s*(?:[-*]|\d+\.)\s)|-{3,}", " ", text).split())
 
 
 class _Reader(HTMLParser):
-    """HTML as text, with marks or without; it takes any HTML, however broken."""
+    """Reads HTML, however broken, into a text with marks or without."""
 
     def __init__(self, marked: bool) -> None:
         super().__init__(convert_charrefs=True)
@@ -181,7 +181,7 @@ class _Reader(HTMLParser):
             self.opened.append((tag, len(self.pieces), found.get("href", "").strip()))
 
     def look_for_meaning(self, tag: str, attributes: dict[str, str]) -> None:
-        """Keep in mind what the text will not have."""
+        """Note what a tag means that the text will not have: underlining, colour, a link's address."""
         style = attributes.get("style", "").lower()
         kinds = [kind for kind, line in _LINES.items() if "text-decoration" in style and line in style]
         if tag in _MEANING:
@@ -196,7 +196,7 @@ class _Reader(HTMLParser):
             self.addresses.append(address)
 
     def typed(self, text: str, differs: bool = False) -> TypedText:
-        """What was read, as the text that it became."""
+        """The result for a text that was made from what was read."""
         lost = dict(self.lost)
         if any(address not in text for address in self.addresses):
             lost["a link's address"] = None

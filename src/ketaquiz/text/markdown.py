@@ -1,9 +1,10 @@
-r"""Text as typed into HTML: a small inline Markdown and mathematics, and nothing that a trainer did not mean.
+r"""Text as typed into HTML: a small part of Markdown, and mathematics.
 
-What a reader sees is the text typed, less exactly these marks: emphasis and strong (``*`` and ``_``, never between
-letters or digits), code, ``H~2~O``, ``10^-9^``, links to http and https, a line break where the text has one; in
-blocks also paragraphs, lists and tables. Entities are not decoded, a backslash is a backslash, and HTML and images are
-text. The only module that imports markdown-it, and only once a text has a mark in it. Imports `mathematics`.
+Only these marks are read: emphasis and strong (``*`` and ``_``, never between letters or digits), code, ``H~2~O``,
+``10^-9^``, links to http and https, and line breaks; in blocks also paragraphs, lists and tables. Everything else is
+shown as typed: entities are not decoded, a backslash is a backslash, and HTML and images are text.
+
+This is the only module that imports markdown-it, and it does so when the first text has a mark in it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MathSink = Callable[[str, bool], str]
-"""TeX and whether it is displayed, into HTML."""
+"""Makes HTML of a formula: of its TeX, and of whether it stands on a line of its own."""
 
 _MARKED = re.compile(r"[*_`\[~^\n]|\\[(\[]")
 _SPECIAL = re.compile("[&<>]")
@@ -32,7 +33,7 @@ _HIDDEN = re.compile("\x02([0-9]+)\x03")
 
 
 def placeholder(number: int) -> str:
-    """What stands in a text for ``inserts[number]``; no bank can have it, control characters are refused."""
+    """What stands in a text for ``inserts[number]``. No bank can have it, since control characters are refused."""
     return f"\x02{number}\x03"
 
 
@@ -77,7 +78,7 @@ def _render(text: str, block: bool) -> str:
 
 
 def problems(text: str) -> list[tuple[str, str, str, str]]:
-    """What is wrong with a text's marks: code, message, help, and the piece of the text that is meant."""
+    """What is wrong with a text's formulas and tables: for each problem code, message, help, and the piece that is wrong."""
     found: list[tuple[str, str, str, str]] = []
     hidden = text
     if "\\" in text:
@@ -109,9 +110,9 @@ def _shown(text: str) -> str:
 
 
 def _table_problems(text: str, hidden: str) -> list[tuple[str, str, str, str]]:
-    """Rows that Markdown would cut: a table shows as many cells as its head has.
+    """Rows of a table with more cells than its head, of which Markdown would drop the last ones.
 
-    ``hidden`` is the text without its mathematics, at the same places: a '|' in a formula parts no cells.
+    ``hidden`` is the text with its formulas blotted out, at the same places: a '|' in a formula does not part cells.
     """
     lines = hidden.split("\n")
     found = []
@@ -138,7 +139,7 @@ def _cells(line: str) -> int:
 
 @cache
 def _markdown() -> MarkdownIt:
-    """The reader: everything off but what the module's first lines name."""
+    """The Markdown reader with everything turned off but what the module's docstring names."""
     from markdown_it import MarkdownIt
 
     md = MarkdownIt("zero", {"breaks": True, "html": False, "xhtmlOut": False})
@@ -178,9 +179,9 @@ _SCRIPT = {"~": re.compile(r"~([^\s~^]+)~(?![0-9~])"), "^": re.compile(r"\^([^\s
 
 
 def _script(state: StateInline, silent: bool) -> bool:
-    """``H~2~O`` and ``10^-9^``: no blank inside, something to hang on, and no number after it.
+    """Subscripts and superscripts, ``H~2~O`` and ``10^-9^``: no blank inside, a letter or digit before, no digit after.
 
-    So "~40 min or ~50 min", "~40–~50" and "10^3-10^4" stay as they are.
+    So "~40 min or ~50 min", "~40–~50" and "10^3-10^4" stay as they are typed.
     """
     marker = state.src[state.pos]
     if silent or marker not in "~^":
@@ -267,7 +268,7 @@ def _keep_list_numbers(state: object) -> None:
 
 
 def plain_text(text: str) -> str:
-    """What a reader sees of an inline text: without its marks, and formulas as TeX."""
+    """What readers see of an inline text: the text without its marks. Formulas stay as TeX."""
     import html
 
     rendered = to_html(text, math=lambda tex, _: escape(tex))

@@ -1,7 +1,7 @@
 r"""Mathematics in a text: where ``\( … \)`` and ``\[ … \]`` stand, whether it can be shown, and as MathML.
 
 The only module that imports latex2mathml, and only once a text has mathematics in it. Cards hand TeX to Anki's
-MathJax and paper gets MathML, so what is let through is what both read alike. Imports nothing of ketaquiz.
+MathJax and paper gets MathML, so what is let through is what both read alike.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The fixed words of a language, from ``templates/words/<language>.yaml``.
+"""The fixed words of pages and cards (``Page {page} of {pages}``), from ``templates/words/<language>.yaml``.
 
-A new language is one file there. Imports `source` and `diagnostics`; touches the disk in `read_strings` alone.
+A further language is one more file there. `read_strings` alone reads the disk.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from ketaquiz.yamltree.nodes import Mapping, Scalar
 from ketaquiz.yamltree.reader import parse_yaml, read_source
 
 FALLBACK: Final = "en"
-"""The language whose file says which words there are."""
+"""The language whose file says which texts there have to be."""
 
 
 @dataclass(frozen=True, eq=False)
 class FixedStrings:
-    """A language's words by their names, with ``{n}`` and the like where something is filled in."""
+    """The fixed texts of a language by their names; ``{n}`` and the like stand where something is filled in."""
 
     language: str
     texts: dict[str, str] = field(repr=False)
@@ -33,16 +33,16 @@ class FixedStrings:
             raise LookupError(f"there is no word {name!r}; add it to templates/words/{self.language}.yaml") from None
 
     def fill(self, name: str, **values: object) -> str:
-        """The word with values filled in: ``fill("page", page=1, pages=4)``."""
+        """A text with values filled in: ``fill("page", page=1, pages=4)``."""
         return re.sub(r"\{([a-z]+)\}", lambda found: str(values[found.group(1)]), self[name])
 
     def count(self, name: str, n: int) -> str:
-        """The word for a number of things: ``count("questions", 3)``."""
+        """The text for a number of things, in singular or plural: ``count("questions", 3)``."""
         return self.fill(f"{name}_one" if n == 1 else f"{name}_other", n=n)
 
     @property
     def direction(self) -> str:
-        """``ltr`` or ``rtl``."""
+        """The direction of writing: ``ltr`` or ``rtl``."""
         return self.texts["direction"]
 
 
@@ -61,7 +61,7 @@ def _file(language: str, extra: Path | None) -> Path | None:
 
 
 def missing_language(language: str, extra: Path | None = None) -> str:
-    """What to do about a language without words; empty where it has them."""
+    """What to do about a language without a file of words; empty where there is one."""
     if _file(language, extra) is not None:
         return ""
     known = sorted({path.stem for folder in _folders(extra) if folder.is_dir() for path in folder.glob("*.yaml")})
@@ -73,9 +73,9 @@ def missing_language(language: str, extra: Path | None = None) -> str:
 
 
 def read_strings(language: str, extra: Path | None = None) -> tuple[FixedStrings | None, list[Diagnostic]]:
-    """A language's words, those in ``extra`` before the shipped ones, and what is wrong with the file.
+    """The fixed texts of a language, and what is wrong with its file; a file in ``extra`` comes before a shipped one.
 
-    A file has exactly the names of the shipped English one, with the same fillings.
+    A file has exactly the names of the shipped English one, and each text has the same values to fill in.
     """
     path = _file(language, extra)
     if path is None:
