@@ -10,7 +10,8 @@ The rooms stand in the order in which data goes through them; each may import th
 - `yamltree`: YAML text into nodes that know where they stand (`reader`, with YAML's errors in a trainer's words in
   `syntax` and `misreadings`), and values into YAML text (`writer`).
 - `text`: a text as typed into HTML (`markdown`, `mathematics`) and HTML into a text as typed (`from_html`), what of
-  others' HTML and styles may be shipped (`allowlist`), fixed words (`strings`), Jinja2 (`templates`), languages.
+  others' HTML and styles may be shipped (`allowlist`), fixed words (`strings`), Jinja2 (`templates`), words in any
+  language (`words`), and what is known of a language (`languages`).
 - `bank`: the keys of a bank (`format`, `kinds`) and what may stand at them (`values`, `records`), reading one
   (`reader`) or a folder (`collection`), changing one in place (`editor`), the files that it uses (`assets`, `images`).
 - `article`: a document's bytes into headings and paragraphs (`blocks`), and what a quote marks in it (`quotes`).

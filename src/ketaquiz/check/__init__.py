@@ -154,8 +154,8 @@ class _Run:
         """Whether no item of any bank is missing because of an error."""
         self.settings = [settings(loaded) for loaded in banks]
         self.views = tuple(
-            BankView(loaded, own.team, None if shelf is None else shelf(loaded))
-            for loaded, own in zip(banks, self.settings, strict=True)
+            BankView(loaded, bank_settings.team, None if shelf is None else shelf(loaded))
+            for loaded, bank_settings in zip(banks, self.settings, strict=True)
         )
         self.number = {id(view): number for number, view in enumerate(self.views)}
         self.problems: list[Diagnostic] = []

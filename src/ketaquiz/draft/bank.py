@@ -126,8 +126,8 @@ def generated_comments(comments: Sequence[str]) -> list[int]:
 
 def stamp(lines: Sequence[str]) -> str:
     """Eight hex digits that change when somebody edits an item's lines; its indentation and its comments do not count."""
-    kept = [line.rstrip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    return sha256("\n".join(writer.indented(kept)).encode()).hexdigest()[:8]
+    content = [line.rstrip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    return sha256("\n".join(writer.indented(content)).encode()).hexdigest()[:8]
 
 
 def text(head: Mapping[str, Value], made: Sequence[DraftedItem], offered: Mapping[str, Sequence[str]]) -> str:
@@ -201,10 +201,10 @@ def _citations(article: ArticleText, name: str, draft: Draft, quotes: dict[str, 
     found = []
     for passage in draft.passages[:_CITATIONS]:
         heading = _line(article.heading_of(passage))
-        said = article.passages[passage].text
-        if said not in quotes:  # what stands in several sections is quoted alike in each
-            quotes[said] = _line(article.quote(passage))
-        found.append({"article": name, "section": heading, "quote": quotes[said]})
+        passage_text = article.passages[passage].text
+        if passage_text not in quotes:  # what stands in several sections is quoted alike in each
+            quotes[passage_text] = _line(article.quote(passage))
+        found.append({"article": name, "section": heading, "quote": quotes[passage_text]})
     return found
 
 
@@ -214,9 +214,10 @@ def _passages(article: ArticleText, draft: Draft) -> list[str]:
     if heading:
         lines.append(f"section: {_line(heading)[:_LONGEST_COMMENT]}")
     for passage in draft.passages[:_CITATIONS]:
-        said = _line(article.passages[passage].text)
+        shown = _line(article.passages[passage].text)
         lines.append(
-            "passage: " + (said if len(said) <= _LONGEST_COMMENT else said[:_LONGEST_COMMENT].rpartition(" ")[0] + " …")
+            "passage: "
+            + (shown if len(shown) <= _LONGEST_COMMENT else shown[:_LONGEST_COMMENT].rpartition(" ")[0] + " …")
         )
     return lines
 

@@ -217,8 +217,10 @@ class Page:
                 best = name
         if not best:
             return ""
-        said = re.findall(rf"\b{re.escape(best)}\b", " ".join(block.text for block in self.blocks[:600]), re.IGNORECASE)
-        return best if best in said or not said else said[0]
+        spellings = re.findall(
+            rf"\b{re.escape(best)}\b", " ".join(block.text for block in self.blocks[:600]), re.IGNORECASE
+        )
+        return best if best in spellings or not spellings else spellings[0]
 
     def about(self, text: str) -> str:
         """A text with the article's topic before it, where the text does not mention the topic itself."""

@@ -228,9 +228,9 @@ def _settle(
     fresh = _chunk(draft, indent)
     if not edited:
         changes.renewed += fresh.hashed != chunk.hashed
-        said = {_comment_text(line) for line in chunk.comments}
-        missing = chunk.article not in same and not said.issuperset(map(_comment_text, fresh.comments))
-        if fresh.hashed != chunk.hashed or CHANGED in said or missing:
+        comments = {_comment_text(line) for line in chunk.comments}
+        missing = chunk.article not in same and not comments.issuperset(map(_comment_text, fresh.comments))
+        if fresh.hashed != chunk.hashed or CHANGED in comments or missing:
             chunk.comments, chunk.lines = _renewed(chunk.comments, fresh.comments), fresh.lines
         chunk.citations = fresh.citations
         return ""
@@ -245,10 +245,14 @@ def _settle(
 
 def _renewed(lines: Sequence[str], fresh: Sequence[str]) -> list[str]:
     """The comments above an item with the generated ones replaced by ``fresh``; what somebody else wrote stays."""
-    said = [_comment_text(line) for line in lines]
-    ours = {*generated_comments(said), *(number for number, each in enumerate(said) if MARK.fullmatch(each))}
-    above = lines[: min(ours)]
-    return [*above, *fresh, *(line for number, line in enumerate(lines) if number > len(above) and number not in ours)]
+    texts = [_comment_text(line) for line in lines]
+    generated = {*generated_comments(texts), *(number for number, each in enumerate(texts) if MARK.fullmatch(each))}
+    above = lines[: min(generated)]
+    return [
+        *above,
+        *fresh,
+        *(line for number, line in enumerate(lines) if number > len(above) and number not in generated),
+    ]
 
 
 def _comment_text(line: str) -> str:

@@ -25,4 +25,4 @@ RULE = Rule(
 """,
     authority="The practice of linters (ruff's RUF100).",
 )
-"""What runs the rules looks for it itself: only there is known what was needed."""
+"""It has no function of its own: only what runs the rules knows which permissions held something back."""

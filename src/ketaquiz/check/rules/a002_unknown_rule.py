@@ -25,4 +25,4 @@ RULE = Rule(
 """,
     authority="The practice of linters.",
 )
-"""What runs the rules looks for it itself, beside A001."""
+"""It has no function of its own: what runs the rules looks for it together with A001."""

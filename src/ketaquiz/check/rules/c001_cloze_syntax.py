@@ -17,9 +17,9 @@ _SUSPECT = (
     (re.compile(r"\(\([^()\n]{1,200}\)\)|\[\[[^\[\]\n]{1,200}\]\]"), "double brackets"),
 )
 _BROKEN = re.compile(r"c[0-9]{1,3}\s*:|\{", re.IGNORECASE)
-"""``{{c1:mitral valve}}``, ``{{{history}}}``: one colon too few, one brace too many."""
+"""What a gap starts with where a colon is missing (``{{c1:mitral valve}}``) or a brace is too many (``{{{history}}}``)."""
 _NUMBER = re.compile(r"[cC][0-9]{1,3}")
-"""``{{C2::15}}``, which hides *C2* and gives the hint *15*."""
+"""A gap's number with a capital C: ``{{C2::15}}`` hides the word *C2* and gives the hint *15*."""
 _FORMULA = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
 
 

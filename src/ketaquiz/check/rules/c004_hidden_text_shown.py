@@ -15,20 +15,20 @@ def _find(view: ItemView) -> Iterator[Finding]:
     interaction = view.item.interaction
     if not isinstance(interaction, Gaps):
         return
-    said: set[str] = set()
+    looked_at: set[str] = set()
     for at, gap in enumerate(interaction.segments):
-        if not isinstance(gap, Gap) or gap.text.lower() in said:
+        if not isinstance(gap, Gap) or gap.text.lower() in looked_at:
             continue
-        said.add(gap.text.lower())
+        looked_at.add(gap.text.lower())
         hidden = words_of(without_marks(gap.text))
         if not hidden or all(word in view.language.function_words for word in hidden):
             continue
         after = _first_word(interaction.segments[at + 1]) if at + 1 < len(interaction.segments) else ""
         for place, other in enumerate(interaction.segments):
             if place == at:
-                shown = "" if _OFFERS.search(gap.hint) else gap.hint
+                shown = "" if _HINT_OF_CHOICES.search(gap.hint) else gap.hint
             elif isinstance(other, Gap):
-                # gaps with one number are hidden together
+                # gaps with the same number are hidden at the same time
                 shown = other.hint if other.number == gap.number else f"{other.text} {other.hint}"
             else:
                 shown = other
@@ -48,12 +48,15 @@ def _find(view: ItemView) -> Iterator[Finding]:
                 yield Finding(message, ("image", "alt"), "describe the picture without it", piece=gap.text)
 
 
-_OFFERS = re.compile(r"\bor\b|/")
-"""A hint that offers the right word among others, *more or less?*, gives nothing away."""
+_HINT_OF_CHOICES = re.compile(r"\bor\b|/")
+"""Found in hints that name several words to choose from, *more or less?*: they may show the hidden one."""
 
 
 def _stands(text: str, hidden: list[str], shown: str, after: str) -> bool:
-    """Whether the hidden words stand in a text; a lone number only with its sign, or the same word after it."""
+    """Whether a gap's words stand in a text that is shown.
+
+    A number counts only where the same word follows it (``after``), and one with a sign only with that sign.
+    """
     words = words_of(shown)
     if len(hidden) == 1 and not text.isalnum():
         return re.search(rf"(?<![\w.,]){re.escape(text)}(?![\w])", shown, re.IGNORECASE) is not None

@@ -32,7 +32,7 @@ _GOOD = (
     r"permissible|legal|illegal|acceptable|unacceptable|appropriate|inappropriate|reasonable|unreasonable|helpful|worth|worthwhile|time|crucial|vital|"
     r"recommended|known|thought|believed|said|expected|assumed|understood|agreed|accepted|called|named|case|fact|fair|time|up|enough|too \w+|prudent|sensible|desirable|feasible|dangerous|risky|mandatory|required|allowed|forbidden|not|the case|a fact|a rule|a mistake|good practice)"
 )
-# "it is safe to", "is it called when", "does it take": the word stands for nothing
+# "it is safe to", "is it called when", "does it take": here "it" does not refer to anything
 _EXPLETIVE = re.compile(
     rf"\W*(?:(?:is|was|would|will|can|could|may|might|must|has|had|should|be|been|seems?|becomes?|remains?|not|never|\w+ly|also|still|no longer|a|an|the)\W+)*"
     rf"(?:(?:{_GOOD})\W+(?:\w+ly\W+)?(?:\w+\W+)?(?:to (?!few|many|all|some|most)\w+ (?!$)|that|for|when|if|whether|how|what|as|by|with|in|after|before)\b|\w+(?:ed|wn|en|lt|ught|id)\W+(?:\w+ly\W+)?(?:that|whether)\b|hold\b|matter\b|happen\b|called\b|named\b|take\b|takes\b|took\b|mean\b|follows\b|turns? out|appears that|seems that|goes without|rains?\b)",
@@ -55,7 +55,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
 
 
 def _dangling(sentence: str, language: Language, pictured: bool, optioned: bool) -> str:
-    """The pronoun of a first sentence that refers to nothing; empty where there is none."""
+    """The pronoun in an item's first sentence that nothing before it explains; empty where there is none."""
     if start := _START.match(sentence):
         pronoun, rest = start["pronoun"], start["rest"]
         after = words_of(rest)[:2]
@@ -68,7 +68,7 @@ def _dangling(sentence: str, language: Language, pictured: bool, optioned: bool)
             and ":" in rest.partition("?")[0]
             and " " in rest.partition(":")[0].strip()
         ):
-            return ""  # "This should be known: …" speaks of what comes
+            return ""  # "This should be known: …" refers to what follows
         if pronoun.lower() == "it" and _EXPLETIVE.match(rest):
             return ""
         if pronoun.lower() in ("this", "these", "those", "such") and (
@@ -117,7 +117,7 @@ _ASKING = frozenset(["which", "what", "how", "where", "when", "why", "who"])
 
 
 def _noun_before(text: str, language: Language) -> bool:
-    """Whether anything stands there that a pronoun could refer to: after the question word and what it asks for."""
+    """Whether a text has a noun to which a pronoun after it could refer, apart from the thing that a question asks for."""
     words = words_of(text)
     asking = [at for at, word in enumerate(words) if word in _ASKING]
     asks = asking[-1] if asking else None

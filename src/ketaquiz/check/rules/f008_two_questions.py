@@ -38,7 +38,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
 
 
 def _two_marks(stem: str, language: Language) -> bool:
-    """Whether two questions follow each other; one that a vignette answers itself, 'Is he awake? Yes.', is its own."""
+    """Whether a question directly follows another. A question that the stem answers itself, 'Is he awake? Yes.', is none."""
     if stem.count("?") < 2:
         return False
     asked = [sentence.rstrip("\"' )").endswith("?") for sentence in language.sentences(stem)]

@@ -25,7 +25,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if not _stands(key, stem, view.language) or any(_stands(other, stem, view.language) for other in view.distractors):
         return
     if answer is not None and (_OR.search(view.stem.text) or _AMONG.search(view.stem.text)):
-        return  # "Is it an agonist or an antagonist?" and "Which of the three comes last?" name several
+        return  # "Is it an agonist or an antagonist?" and "Which of the three comes last?" name all candidates
     yield Finding(
         "has its answer in its question",
         view.stem,

@@ -31,7 +31,7 @@ _EMPTY = frozenset(
 
 @cache
 def _generic(language: Language) -> frozenset[str]:
-    """The words that name no subject, as written and in their base forms."""
+    """The words that do not say what a question is about, as written and in their base forms."""
     return _EMPTY | {language.base_form(word) for word in _EMPTY}
 
 
@@ -44,15 +44,15 @@ _BARE = re.compile(
     r"|(?:the|a|an|and the|its) [a-z-]++(?: [a-z-]++){0,2} ?\?)",
     re.IGNORECASE,
 )
-"""A question with nothing but a bare noun in it: *What is the reply?*, *Name the range.*"""
+"""A whole question that has nothing but one noun: *What is the reply?*, *Name the range.*"""
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
     if view.item.image is not None or view.truth is not None:
         return
     if view.gaps:
-        said = view.stem.content_words
-        if len(said) < 2 and len(view.gaps) <= len(said) + 1:
+        around = view.stem.content_words
+        if len(around) < 2 and len(view.gaps) <= len(around) + 1:
             yield Finding(
                 "says too little around its gap", view.stem, "write the whole sentence, so that only one answer fits"
             )

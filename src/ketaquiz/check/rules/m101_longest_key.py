@@ -19,7 +19,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
     longest = max(len(each.text) for each in view.distractors)
     if len(key.text) >= RATIO * longest and len(key.text.split()) >= LEAST_WORDS:
         if m102_all_of_the_above.matches(key.text) or m103_none_of_the_above.matches(key.text):
-            return  # what is long there is no answer
+            return  # such an option is long for another reason
         times = f"{len(key.text) / longest:.1f}"
         cure = "shorten it, and put what is cut into 'rationale'; or give the distractors as much detail"
         yield Finding(f"has a key that is {times} times as long as its longest distractor", key, cure)

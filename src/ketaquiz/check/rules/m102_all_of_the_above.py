@@ -27,7 +27,7 @@ _ALONE = frozenset(["all", "each", "any", "everyone", "the whole", "the entirety
 
 
 def matches(text: str) -> bool:
-    """Whether an option is nothing but this phrase."""
+    """Whether a whole option says "all of the above", in whatever words."""
     bare = " ".join(words_of(text))
     return bool(_ALL.fullmatch(bare)) and bare not in _ALONE - {"all"} and not (bare == "all" and len(text) > 4)
 

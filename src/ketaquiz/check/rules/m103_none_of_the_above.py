@@ -26,7 +26,7 @@ _ALONE = frozenset(["none", "neither", "nothing", "no", "no one", "not any", "no
 
 
 def matches(text: str) -> bool:
-    """Whether an option is nothing but this phrase."""
+    """Whether a whole option says "none of the above", in whatever words."""
     bare = " ".join(words_of(text))
     return bare not in _ALONE and bool(_NONE.fullmatch(bare))
 

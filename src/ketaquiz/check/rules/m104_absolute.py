@@ -11,7 +11,7 @@ from ketaquiz.check.view import ItemView
 from ketaquiz.text.words import phrase
 
 _LITTLE = r"(?:(?:an?|the) )?(?:few|little|small|bit|half|third|quarter|fraction|part|one|two|three|minutes?|hours?|seconds?|days?|once|twice|slightly|partly|about|some|first)\b"
-"""What is little is no absolute: *only a few seconds*."""
+"""Words after *only* that make it no absolute: *only a few seconds*."""
 _ABSOLUTE = phrase(
     "always",
     "never",
@@ -47,12 +47,12 @@ _ABSOLUTE = phrase(
     r"forever",
     r"no matter \w+",
 )
-# "the first dose only", "2 mg only", "read-only", "only if": not a claim about all cases
+# with "only", no claim about all cases: "the first dose only", "2 mg only", "only if"
 _ONLY_DOSE = re.compile(r"\bfirst\b|\bonly (?:if|when|after|once)\b|[0-9]", re.IGNORECASE)
 
 
 def absolute(text: str) -> str:
-    """The absolute in a text; empty where there is none."""
+    """The word in a text that claims something of all cases or of none; empty where there is none."""
     for found in _ABSOLUTE.finditer(text):
         word = found.group()
         if word.lower() == "only" and (_ONLY_DOSE.search(text) or (word == "Only" and found.start() > 0)):
@@ -70,7 +70,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
         return
     for distractor in view.distractors:
         if len(distractor.words) == 1:
-            continue  # the word itself is what is offered: "always" beside "sometimes"
+            continue  # the options are such words themselves: "always" beside "sometimes"
         fixed = m102_all_of_the_above.matches(distractor.text) or m103_none_of_the_above.matches(distractor.text)
         if not fixed and (word := absolute(distractor.text)):
             yield Finding(

@@ -53,7 +53,7 @@ _SINGULAR_VERBS = frozenset(["is", "has", "was", "does"])
 
 
 def _verbs_differ(key: str, others: list[str]) -> bool:
-    """Whether a stem that the options complete goes on with one number in the key and the other in all distractors."""
+    """Whether an unfinished stem fits the key's number (singular or plural), and all distractors have the other."""
     firsts = [next(iter(words_of(each)), "") for each in (key, *others)]
     if firsts[0] in _PLURAL_VERBS:
         return all(first in _SINGULAR_VERBS or (first.endswith("s") and len(first) > 3) for first in firsts[1:])
@@ -92,7 +92,7 @@ _HEAD_ENDS = re.compile(
 
 
 def _plural(option: str) -> bool:
-    """Whether a text speaks of several: its head noun ends in s, or it joins two by 'and'."""
+    """Whether a text is in the plural: its head noun ends in s, or 'and' joins two nouns."""
     head = _HEAD_ENDS.split(option, maxsplit=1)[0]
     if re.search(r"\s(?:and|&)\s", head):
         return True

@@ -36,9 +36,9 @@ _WEAK = frozenset(["least", "false", "incorrect", "untrue", "wrong", "never", "a
 
 
 def selecting(sentence: str, language: Language) -> re.Match[str] | None:
-    """The negative by which a question asks for what does not fit; None where there is none.
+    """The word by which a question asks for the option that does not fit; None where there is none.
 
-    A 'not' in a vignette's history, or in a clause that hangs on the question, selects nothing.
+    A 'not' in a vignette's history, or in a clause that depends on the question, selects nothing.
     """
     lower = sentence.lower()
     if not any(
@@ -66,7 +66,7 @@ def selecting(sentence: str, language: Language) -> re.Match[str] | None:
     clause = language.main_clause(_NO_SELECTION.sub(lambda found: " " * len(found.group()), sentence))
     found = _NEGATIVE.search(clause)
     if found is None:
-        # "All of these are true except": the word may stand after a clause that hangs on the question
+        # "All of these are true except": the word may stand after a clause that depends on the question
         found = re.search(r"\b(?:except|excluding)\b(?!\s+(?:for|that|when|in|as)\b)", sentence, re.IGNORECASE)
     return found
 

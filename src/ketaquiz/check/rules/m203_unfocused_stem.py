@@ -33,7 +33,7 @@ _TRUE_OF = re.compile(
 
 
 def asks_which_is_true(view: ItemView) -> bool:
-    """Whether a question asks which option is true, about no matter in particular."""
+    """Whether a question only asks which option is true, without naming a subject."""
     if not view.options:
         return False
     ask = " ".join(without_marks(view.lead_in).split())
@@ -77,7 +77,7 @@ _KNOWN = re.compile(
 
 
 def _names_something(asked_for: str, language: Language) -> bool:
-    """Whether the thing asked for is named, as in "which dose is correct": then the question has a focus."""
+    """Whether a question names what it asks for, as in "which dose is correct": then it has a focus."""
     before = re.split(
         r"\b(?:is|are|would be|must be|about|regarding|concerning|on|of (?!the|these|those)|for|best|applies|apply|hold)\b",
         asked_for,

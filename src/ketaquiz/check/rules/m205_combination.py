@@ -40,7 +40,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
 
 
 def joins(option: ItemText, options: tuple[ItemText, ...]) -> list[str]:
-    """Two other options whose words an option joins by 'and'; empty where it joins none."""
+    """The two other options that an option joins by 'and'; empty where it joins none."""
     if (
         not {"and", "plus", "both", "together"} & set(option.words)
         and "&" not in option.text

@@ -49,7 +49,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
             if (more and small[at]) or (
                 not more and all(is_small for place, is_small in enumerate(small) if place != at)
             ):
-                continue  # 0.5, 1, 2, 4: no other way to write it
+                continue  # 0.5, 1, 2, 4: they can be written in no other way
             message = (
                 "has one option with more digits than the others"
                 if more
@@ -63,7 +63,7 @@ _VERSIONS = re.compile(r"\b(?:version|edition|release|chapter|section|paragraph|
 
 
 def _measure(option: ItemText) -> tuple[str | None, list[Quantity]]:
-    """An option's unit and its numbers; no unit where it is more than numbers."""
+    """An option's unit and its numbers; None for the unit where it is not just numbers."""
     found = numbers.quantities(option.text)
     if not found:
         return None, []

@@ -63,19 +63,19 @@ _NARROWS = frozenset(
     """and or plus with without in at of on for from by during after before when if that which only alone combined
     together as including especially mainly due caused under over within""".split()
 )
-"""What makes a part of an option, or more of it: *pain* holds *pain on movement*."""
+"""Words that narrow an option, or add to it: *pain* includes *pain on movement*."""
 _THRESHOLD = re.compile(r"\s*[<>≤≥]")
-"""``>8 °C`` beside ``>5 °C``: where all options are so, a limit is asked for, and limits do not overlap."""
+"""A limit, as in ``>8 °C``. Where all options are limits, the question asks for a limit, and they do not overlap."""
 
 
 def _is_ratio(option: ItemText) -> bool:
-    """``100 to 1``: no range falls."""
+    """Whether an option is a ratio, as ``100 to 1``: a range would rise."""
     found = numbers.quantities(option.text)
     return len(found) == 2 and found[0].value > found[1].value and not found[0].unit
 
 
 def _extends(option: ItemText, other: ItemText) -> bool:
-    """Whether an option is another with something added by 'and', 'or' or a comma."""
+    """Whether an option is another one with 'and', 'or' or a comma and something after it."""
     if len(other.words) >= len(option.words) or option.words[: len(other.words)] != other.words:
         return False
     if other.words and option.words[len(other.words)] in _NARROWS:
@@ -85,7 +85,7 @@ def _extends(option: ItemText, other: ItemText) -> bool:
 
 
 def _interval(option: ItemText) -> _Interval | None:
-    """The numbers that an option stands for."""
+    """The numbers that an option includes, as an interval; None where it is no number or range."""
     found = numbers.quantities(option.text)
     if not found or len(found) > 2:
         return None
@@ -126,7 +126,7 @@ def _meet(first: _Interval, second: _Interval) -> bool:
     if first.unit != second.unit or first.words != second.words:
         return False
     if first.low == first.high and second.low == second.high:
-        return False  # two numbers that are the same are M213's
+        return False  # M213 reports numbers that are the same
     low, high = max(first.low, second.low), min(first.high, second.high)
     if low > high:
         return False

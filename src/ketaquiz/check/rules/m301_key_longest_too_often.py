@@ -10,7 +10,7 @@ from ketaquiz.check.view import BankView
 
 LEAST_ITEMS = 8
 CHANCE = 0.01
-"""How improbable it has to be that it came about by chance."""
+"""How small the probability of such a result by chance has to be, from 0 to 1."""
 
 
 def _find(bank: BankView) -> Iterator[Finding]:
@@ -30,13 +30,13 @@ def _find(bank: BankView) -> Iterator[Finding]:
         yield Finding(message, ("items",), cure)
 
 
-def _at_least(hits: int, of: int, chance: float) -> float:
-    """How probable it is to hit so often or more (binomial distribution)."""
-    if of > 1000:  # the normal approximation is as good then
+def _at_least(hits: int, trials: int, chance: float) -> float:
+    """The probability of so many hits or more among independent trials (binomial distribution)."""
+    if trials > 1000:  # the normal approximation is as good then
         from statistics import NormalDist
 
-        return 1 - NormalDist(of * chance, (of * chance * (1 - chance)) ** 0.5).cdf(hits - 0.5)
-    return sum(comb(of, at) * chance**at * (1 - chance) ** (of - at) for at in range(hits, of + 1))
+        return 1 - NormalDist(trials * chance, (trials * chance * (1 - chance)) ** 0.5).cdf(hits - 0.5)
+    return sum(comb(trials, at) * chance**at * (1 - chance) ** (trials - at) for at in range(hits, trials + 1))
 
 
 RULE = Rule(

@@ -10,17 +10,17 @@ from ketaquiz.check.view import BankView, ItemView
 from ketaquiz.text.words import contains
 
 COMMON = 30
-"""A word that stands in more stems than this is the bank's subject, and gives nothing away."""
+"""In how many stems a word may stand to count. A word in more of them is the bank's subject and gives nothing away."""
 SHARE = 0.75
-"""How much of a question has to stand in the other stem, beside the answer."""
+"""How much of a question's words the other stem has to contain besides the answer, from 0 to 1."""
 
 
 def _find(bank: BankView) -> Iterator[Finding]:
     stems: list[tuple[int, set[str]]] = []
     holding: dict[str, list[int]] = defaultdict(list)
     for view in bank.items():
-        said = view.stem if view.truth is not False else None  # a false statement gives nothing away
-        content = said.content_words if said is not None else set()
+        # a false statement gives nothing away
+        content = view.stem.content_words if view.truth is not False else set()
         for word in content:
             holding[word].append(len(stems))
         stems.append((view.number, content))
@@ -56,9 +56,9 @@ def _find(bank: BankView) -> Iterator[Finding]:
                         )
 
 
-def _enough(asked: set[str], said: set[str]) -> bool:
-    """Whether a stem speaks of what is asked."""
-    return len(asked) >= 2 and len(asked & said) >= max(2, SHARE * len(asked))
+def _enough(asked: set[str], stem_words: set[str]) -> bool:
+    """Whether a stem contains enough of a question's words to be about the same."""
+    return len(asked) >= 2 and len(asked & stem_words) >= max(2, SHARE * len(asked))
 
 
 def _core(words: list[str]) -> list[str]:

@@ -18,7 +18,7 @@ KNOWN = frozenset(
     RSVP SC SIM SMS SOS SPF SSH SSL SUV TB TCP TLS TV UDP UFO UK UN UNESCO UNICEF URL US USA USB USSR UTC UTI UV
     VAT VIP VPN VR VS WC WHO WIFI WPA XML YAML ZIP""".split()
 )
-"""What a dictionary has under the short form, or everybody says so."""
+"""Acronyms that need no long form: dictionaries list them as words, or everybody uses them."""
 _EMPHASIS = frozenset(
     """NOT EXCEPT LEAST MOST BEST FIRST LAST ONLY ALL AND ANY ONE TWO THREE TRUE FALSE YES NO ALWAYS NEVER MUST
     NEXT BEFORE AFTER ABOVE BELOW NONE BOTH EACH ON OFF STOP GO UP DOWN LEFT RIGHT HIGH LOW OPEN SHUT START END
@@ -30,15 +30,15 @@ _EMPHASIS = frozenset(
 def _find(bank: BankView) -> Iterator[Finding]:
     spelt = _spelt_out(bank) | bank.team.glossary | KNOWN | _EMPHASIS
     for view in bank.items():
-        said: set[str] = set()
+        reported: set[str] = set()
         for part in view.texts:
             if part.typed.islower() or part.typed.isupper():
                 continue
             for found in _ACRONYM.finditer(part.text):
                 name = found["name"]
-                if name in spelt or name in said or _ROMAN.fullmatch(name) or _named(part.text, found):
+                if name in spelt or name in reported or _ROMAN.fullmatch(name) or _named(part.text, found):
                     continue
-                said.add(name)
+                reported.add(name)
                 cure = f"write the words once, '… ({name})', or put {name} on the glossary of ketaquiz.toml"
                 yield Finding(
                     f"has the acronym {name}, which the bank never spells out", part, cure, piece=name, item=view
@@ -46,11 +46,11 @@ def _find(bank: BankView) -> Iterator[Finding]:
 
 
 def _named(text: str, found: re.Match[str]) -> bool:
-    """Whether the letters are a name: of a standard (EN 2, ISO 9001), or a word that is spoken of (the word PASS)."""
+    """Whether capital letters are no acronym: a standard's name (EN 2, ISO 9001), or a word spoken of (the word PASS)."""
     if re.match(r"[ -]?[0-9]|[ ][A-Z]{2,}\b", text[found.end() :]) or re.search(
         r"\b[A-Z]{2,} $", text[: found.start()]
     ):
-        return True  # or a word among others that are shouted
+        return True  # one of several words in capitals, as in a warning
     return _SPOKEN_OF.search(text[: found.start()]) is not None
 
 
@@ -87,7 +87,7 @@ def _spelt_out(bank: BankView) -> frozenset[str]:
 
 
 def _begins(name: str, words: str) -> bool:
-    """Whether an acronym's letters stand in words, in their order, the first at the start of a word."""
+    """Whether an acronym's letters are found in words, in their order, the first of them at the start of a word."""
     name, words = name.upper(), words.upper()
     start = re.search(rf"\b{re.escape(name[0])}", words)
     if start is None:

@@ -42,13 +42,13 @@ _PERSON = re.compile(
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
-    asked = view.filled_stem if view.gaps or view.truth is not None else view.text_of(view.lead_in, view.stem_route)
+    question = view.filled_stem if view.gaps or view.truth is not None else view.text_of(view.lead_in, view.stem_route)
     answer = () if view.short_answer is None else (view.short_answer,)
     about_somebody = _PERSON.search(view.stem.text) is not None
-    for part in (asked, *view.options, *answer, *view.explanations):
+    for part in (question, *view.options, *answer, *view.explanations):
         if not _NOW.search(part.text) or _YEAR.search(part.text):
             continue
-        if about_somebody and part is not asked and part not in view.explanations:
+        if about_somebody and part is not question and part not in view.explanations:
             continue  # what somebody in a vignette does today
         for sentence in view.language.sentences(part.text):
             here = next((found for found in _NOW.finditer(sentence) if not _of_somebody(sentence, found)), None)
@@ -59,7 +59,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
 
 
 def _of_somebody(sentence: str, found: re.Match[str]) -> bool:
-    """Whether it is said of a person: *a woman who recently had …*."""
+    """Whether a word like *recently* is said of a person: *a woman who recently had …*."""
     if re.match(r"[\"'(\s*_]*$|as (?:of|things stand)\s*$", sentence[: found.start()], re.IGNORECASE):
         return False
     before = " ".join(sentence[: found.start()].split()[-5:])

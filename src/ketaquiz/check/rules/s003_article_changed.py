@@ -24,7 +24,7 @@ def _find(bank: BankView) -> Iterator[Finding]:
 
 
 def _changed(bank: BankView, name: str, article: ArticleText) -> Finding:
-    """What has become of the citations of an article with other bytes than declared."""
+    """The finding for an article whose bytes are not the declared ones, with what became of its citations."""
     held = 0
     moved: list[tuple[ItemView, ResolvedCitation]] = []
     gone: list[tuple[ItemView, ResolvedCitation]] = []

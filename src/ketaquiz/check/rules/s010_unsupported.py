@@ -15,7 +15,7 @@ SHARE = 0.2
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
-    # an item that corrects its article answers against it, and says so
+    # such an item contradicts its article on purpose
     if view.item.evidence is Evidence.DISPUTED or view.item.caution:
         return
     passages = [cited.passage for cited in view.cited if cited.passage]
@@ -44,7 +44,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
             or _only_a_number(part, view.language)
             or part.words[0] in ("yes", "no")
         ):
-            continue  # what is too long, a number, or yes and no is for F001, S011 and F005
+            continue  # F001, S011 and F005 report long answers, numbers, and yes or no
         there = len(wanted & source)
         there += sum(
             1

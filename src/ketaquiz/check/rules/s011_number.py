@@ -20,12 +20,12 @@ _LABEL = re.compile(
 def _find(view: ItemView) -> Iterator[Finding]:
     passages = [cited.passage for cited in view.cited]
     if view.item.citations and not any(passages):
-        return  # S002 and S004 have said so
+        return  # S002 and S004 report that nothing could be found
     said = [*passages, *view.reference_texts]
     if not any(cited.citation.quote for cited in view.cited) and not any(
         view.bank.bank.references[name].says for name in view.item.references
     ):
-        return  # a whole section, or a source of which nothing is quoted, can be held against nothing
+        return  # without a quote there is no text to compare with
     if not said:
         return
     known: list[Quantity] | None = None
@@ -33,7 +33,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
         if _LABEL.search(part.text[: quantity.start]) and not quantity.unit:
             continue
         if not quantity.unit and quantity.in_words:
-            continue  # "one" is mostly no number
+            continue  # "one" rarely is a number that matters
         if known is None:
             known = [each for text in said for each in numbers.quantities(text)]
         if not any(quantity.agrees_with(each) for each in known):
@@ -46,7 +46,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
 
 
 def _keyed(view: ItemView) -> Iterator[tuple[ItemText, Quantity]]:
-    """The numbers that a learner is to know, with their units, which may stand outside a gap."""
+    """The numbers that a learner has to know, each with its text; a unit may stand outside the gap that hides its number."""
     interaction = view.item.interaction
     if isinstance(interaction, Gaps):
         text, hidden = "", []

@@ -56,7 +56,7 @@ _DIRECTION: Final = {
     word: (pair, side) for pair, both in enumerate(_PAIRS) for side, words in enumerate(both) for word in words.split()
 }
 ALIKE = 0.6
-"""How much of the answer's words has to stand in a sentence for the two to be compared."""
+"""How many of the claim's words a sentence has to contain for the two to be compared, from 0 to 1."""
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
@@ -82,7 +82,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
 
 
 def _claims(view: ItemView) -> Iterator[tuple[ItemText, str]]:
-    """What an item asserts, as a sentence to compare."""
+    """What an item asserts, as sentences to compare, each with the text of the item that it comes from."""
     if view.truth is not None or view.gaps:
         yield view.filled_stem, view.filled_stem.text
         return

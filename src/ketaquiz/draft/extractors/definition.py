@@ -32,14 +32,14 @@ def _find(page: Page) -> list[Draft]:
             continue
         answer, rest = shortest_answer(page, found["what"])
         answer = answer[0].lower() + answer[1:] if answer.startswith(("A ", "An ", "The ", "One ")) else answer
-        own = found["name"]
+        defined = found["name"]
         if (
-            own[0].isupper()
-            and own[1:2].islower()
-            and re.search(rf"\b{re.escape(own[0].lower() + own[1:])}\b", page.article.text)
+            defined[0].isupper()
+            and defined[1:2].islower()
+            and re.search(rf"\b{re.escape(defined[0].lower() + defined[1:])}\b", page.article.text)
         ):
-            own = own[0].lower() + own[1:]  # a word that is capital at the start of the sentence alone
-        name = own if found["the"] is None else f"{found['the'].strip().lower()} {own}"
+            defined = defined[0].lower() + defined[1:]  # it has a capital letter only because it starts the sentence
+        name = defined if found["the"] is None else f"{found['the'].strip().lower()} {defined}"
         verb = "is" if found["verb"] in ("is", "refers to", "means") else "are"
         keys = {"question": f"What {verb} {name}?", "answer": answer, **({"rationale": sentence} if rest else {})}
         bonus = 0.1 if re.search(r"\b(?:that|which|in which|used|with)\b", found["what"]) else 0.0

@@ -60,10 +60,10 @@ def explained(
     """The draft that asks for a term's explanation."""
     brief, rest = shortest_answer(page, explanation)
     lead = _lead(page, at)
-    own = re.sub(r"(?<!\s)\s*+\(.{0,200}?\)", "", term)
+    bare_term = re.sub(r"(?<!\s)\s*+\(.{0,200}?\)", "", term)
     # below words that lead in a list, *it* is what these speak of; else, and in the plural, the term itself
-    brief = fill_in_subject(brief, subject(page, lead) if lead and lead != page.blocks[at].text else own)
-    brief = fill_in_subject(brief, own) if brief.startswith(("They ", "Their ")) else brief
+    brief = fill_in_subject(brief, subject(page, lead) if lead and lead != page.blocks[at].text else bare_term)
+    brief = fill_in_subject(brief, bare_term) if brief.startswith(("They ", "Their ")) else brief
     question, name = context(page, heading)
     if not page.english:
         wording = f"{question or name}: {term}?" if heading else f"{term}?"

@@ -45,9 +45,9 @@ def _find(page: Page) -> list[Draft]:
     for number, (at, tip, inside, below, confidence) in enumerate(found):
         if number == len(found) - 1 and len(sizes) == 1:
             del below[next(iter(sizes)) :]  # what follows the last tip belongs to the section
-        own = [each for each in below if not page.blocks[each].number]
-        whole = " ".join([inside, *(page.blocks[each].text for each in own)]).strip()
-        cited = page.passages([*([at] if page.passage(at) is not None else []), *own])
+        explaining = [each for each in below if not page.blocks[each].number]
+        whole = " ".join([inside, *(page.blocks[each].text for each in explaining)]).strip()
+        cited = page.passages([*([at] if page.passage(at) is not None else []), *explaining])
         if not cited:
             page.left_out["a tip without its explanation"] += 1
             continue
