@@ -71,9 +71,9 @@ def test_each_library_has_one_door():
     assert importers("latex2mathml") == {"text/mathematics.py"}
     assert importers("markdown_it") == {
         "text/markdown.py",
-        "article/blocks.py",
+        "article/commonmark.py",
     }  # a bank's texts, and an article in Markdown
-    assert importers("selectolax") == {"article/blocks.py"}
+    assert importers("selectolax") == {"article/page.py"}
     assert importers("tomllib") == {"check/config.py"}
     assert importers("anki") == {"anki/collection.py"}
     assert importers("pypdf") == {"exam/pdf.py"}
