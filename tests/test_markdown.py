@@ -1,6 +1,8 @@
 """What a reader sees is what was typed, less exactly the marks; and mathematics that every output can show."""
 
+import os
 import re
+import time
 from collections import Counter
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
@@ -9,7 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ketaquiz.text import markdown, mathematics
+from ketaquiz.text import markdown, mathematics, tex_commands
 
 
 def formula(tex: str, display: bool) -> str:
@@ -352,6 +354,13 @@ def test_problems(text: str, codes: list[str]) -> None:
         "x'",
         r"\{a\}",
         "µ",
+        r"\color{red}x + \textcolor{#0b57a4}{y} + \colorbox{#FFF}{z}",
+        r"\fcolorbox{red}{white}{a}",
+        r"\hspace{1em}x\kern-0.5em\rule{1em}{2pt}",
+        r"\begin{pmatrix} a & b \\[2ex] c & d \end{pmatrix}",
+        r"\begin{array}{l|r} a & b \end{array}",
+        r"\sideset{_a}{^b}\sum x",
+        r"\xrightarrow[a]{b} \bigl( x \bigr)",
     ],
 )
 def test_mathematics_that_can_be_shown(tex: str) -> None:
@@ -383,12 +392,51 @@ def test_mathematics_that_can_be_shown(tex: str) -> None:
         (r"\require{html}", r"the command \require is not allowed"),
         (r"\unknown", r"the command \unknown is not known"),
         (r"\frac{1}", r"a command has too few or too many parts, as in \frac{1}"),
+        (r"\frc{1}{2}", r"the command \frc is not known"),
+        (r"\bm x", r"the command \bm is not known"),
+        (r"\verb|x|", r"the command \verb is not allowed"),
+        (r"\ref{a}", r"the command \ref is not allowed"),
+        (r"\-", r"the command \- is not known"),
+        (r"\fcolorbox{red;background:url(x)}{white}{a}", r"\fcolorbox takes a colour's name or #rrggbb, in braces"),
+        (r"\fcolorbox{red}{white;x}{a}", r"\fcolorbox takes a colour's name or #rrggbb, in braces"),
+        (r"\color{rgb(0,0,0)}{a}", r"\color takes a colour's name or #rrggbb, in braces"),
+        (r"\textcolor[rgb]{1,0,0}{a}", r"\textcolor takes a colour's name or #rrggbb, in braces"),
+        (r"\colorbox red", r"\colorbox takes a colour's name or #rrggbb, in braces"),
+        (r"\color{#ff00}x", r"\color takes a colour's name or #rrggbb, in braces"),
+        (r"\rule{999em}{1em}", r"\rule takes a length of less than 100, as in 2em"),
+        (r"\hspace{1em;x}", r"\hspace takes a length of less than 100, as in 2em"),
+        (r"\begin{matrix}a\\[x]b\end{matrix}", r"behind \\ stands a '[' without a length, as in [2ex]"),
+        (r"\begin matrix", r"\begin takes the name of an environment, in braces"),
+        (
+            r"\begin{array}{*{99}{c}}x\end{array}",
+            r"\begin{array} takes its columns as l, c, r and |, as in {lcr}",
+        ),
+        (r"\sideset{}{}\sideset{}{}\sum", r"\sideset may stand in it once"),
         ("{{c1::x}}", mathematics.GAP),
     ],
 )
 def test_mathematics_that_cannot_be_shown(tex: str, why: str) -> None:
     """A formula that one of the outputs would show wrongly, or that would run something, says why."""
     assert mathematics.problem(tex) == why
+
+
+@pytest.mark.parametrize("shape", ["{0} ", "{0}{{x}}", "{0}{{}}{{}}", "{0}_a^b ", r"\left{0} x\right{0} "])
+def test_no_command_makes_the_converter_slow(shape: str) -> None:
+    """Each allowed command again and again, up to the longest formula, and each in itself, as deep as may be."""
+    begun = time.process_time()
+    slowest = 0.0
+    for name in sorted(tex_commands.ALLOWED - {"begin", "end"})[:: 1 if os.environ.get("KETAQUIZ_LONG") else 8]:
+        unit = shape.format("\\" + name)
+        for tex in (
+            unit * (1900 // len(unit)) + "x",
+            "\\" + name + "{" + unit * 20 + "}",
+            ("\\" + name + "{") * 29 + "}" * 29,
+        ):
+            start = time.process_time()
+            mathematics.problem(tex)
+            slowest = max(slowest, time.process_time() - start)
+    assert slowest < 1
+    assert time.process_time() - begun < 60
 
 
 TEX = st.lists(

@@ -21,6 +21,7 @@ from ketaquiz.release.ledger import Entry
 from ketaquiz.release.own_notetypes import notetype_for
 from ketaquiz.shipped import read_templates
 from ketaquiz.text import markdown
+from ketaquiz.text.inert import beside_formulas, inert, inert_attribute, inert_html, without_anki
 from ketaquiz.text.strings import FixedStrings
 
 TAG_ROOT: Final = "KQ"
@@ -35,10 +36,8 @@ def compose_bank(edition: Edition, words: FixedStrings) -> Deck:
     return _Composer(edition, words).deck()
 
 
-_ANKI = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$\$?\])|\{(?=\{)", re.IGNORECASE)
-"""Where Anki would find a command of its own, a sound, LaTeX or a gap: the first character becomes an entity."""
 _GAP_MARKS = re.compile(r"[{}]|::")
-_ENTITIES = {"[": "&#91;", "{": "&#123;", "}": "&#125;", "::": "&#58;&#58;"}
+_ENTITIES = {"{": "&#123;", "}": "&#125;", "::": "&#58;&#58;"}
 _VISIBLE = re.compile(r">\s*[^<\s]")
 """Something after a tag that is neither a blank nor another tag."""
 _HOLE: Final = "\x06"
@@ -48,11 +47,6 @@ _HOLE: Final = "\x06"
 def _safe(html: str) -> markupsafe.Markup:
     """HTML that `markdown` made, marked so that a template does not escape it again."""
     return markupsafe.Markup(html)  # noqa: S704 - every text in it is escaped
-
-
-def _defuse(html: str) -> str:
-    """HTML in which Anki finds no command of its own."""
-    return _ANKI.sub(lambda found: _ENTITIES[found.group()], html)
 
 
 def _skeleton(entry: Entry) -> str:
@@ -70,7 +64,8 @@ def _field_macros() -> Any:
     """The macros of ``templates/anki/fields.html``, read and compiled once, and only where an item needs one."""
     from ketaquiz.text import templates
 
-    return templates.macros(templates.environment(read_templates("anki")), "anki/fields.html")
+    env = templates.environment(read_templates("anki"), inert, attribute=inert_attribute)
+    return templates.macros(env, "anki/fields.html")
 
 
 class _Composer:
@@ -109,8 +104,8 @@ class _Composer:
 
     def html(self, text: str, block: bool = False) -> str:
         """A text as HTML that Anki leaves alone."""
-        html = markdown.to_html(text, math=markdown.mathjax, block=block)
-        return _defuse(html) if "[" in html or "{" in html else html
+        html = beside_formulas(markdown.to_html(text, math=markdown.mathjax, block=block))
+        return without_anki(html) if "[" in html or "{" in html else html
 
     def wrapped(self, html: str) -> str:
         """HTML marked as being in the bank's language."""
@@ -156,11 +151,15 @@ class _Composer:
         """
         counterpart = self.ledger.counterpart(entry.notetype)
         if counterpart.numbered:
-            word = _inside_gap(self.words["card_gone"])
+            word = _inside_gap(inert(self.words["card_gone"]))
             gaps = " ".join(f"{{{{c{number}::…::{word}}}}}" for number in cards)
             values[OWN[counterpart.name].asks] += f'<div class="gone">{gaps}</div>'
         else:
             values["Reverse"] = self.wrapped(self.field_macros.gone(self.words["card_gone"]).strip())
+
+    def reason(self, text: str) -> markupsafe.Markup:
+        """Why an item is withdrawn, as HTML: as typed where its marks, which no reader checks, cannot be shown."""
+        return inert(text) if markdown.problems(text) else _safe(self.html(text))
 
     def notice(self, item: Item) -> Note:
         """The note that takes a retired item's place: it says that the item is withdrawn, and nothing else of it.
@@ -172,10 +171,10 @@ class _Composer:
         html = self.field_macros.notice(
             self.words,
             item.retired.on.isoformat(),
-            _safe(self.html(item.retired.reason)),
+            self.reason(item.retired.reason),
             self.replacement(item.retired.replaced_by),
         )
-        values = {"Id": f"{self.bank.publisher}/{item.id}", "Retired": self.wrapped(_defuse(html.strip()))}
+        values = {"Id": f"{self.bank.publisher}/{item.id}", "Retired": self.wrapped(without_anki(html.strip()))}
         if entry.notetype not in OWN:
             shown = values["Retired"]
             gaps = f"<div hidden>{_skeleton(entry)}</div>" if isinstance(item.interaction, Gaps) else ""
@@ -215,7 +214,7 @@ class _Composer:
         if item.evidence:
             values["Evidence"] = self.evidence_of(item.evidence)
         if item.image:
-            values["Image"] = _defuse(self.field_macros.image(self.image_name(item.image), item.image.alt).strip())
+            values["Image"] = without_anki(self.field_macros.image(self.image_name(item.image), item.image.alt).strip())
         source = self.source(item)
         if source:
             values["Source"] = source
@@ -236,7 +235,7 @@ class _Composer:
 
     def evidence_of(self, evidence: Evidence) -> str:
         """How well the answer is supported, under its label."""
-        html = markdown.escape(self.words[f"evidence_{evidence}"])
+        html = inert_html(markdown.escape(self.words[f"evidence_{evidence}"]))
         return self.wrapped(html.join(self.around("labelled", "evidence")))
 
     def text_entry(self, entry: TextEntry, values: dict[str, str]) -> None:
@@ -248,7 +247,7 @@ class _Composer:
             also = self.field_macros.also(self.words["also_right"], texts)
         values["Answer"] = self.wrapped(answer + also)
         if entry.typed:
-            values["Typed"] = _defuse(markdown.escape(markdown.plain_text(entry.answer)))
+            values["Typed"] = inert_html(markdown.escape(markdown.plain_text(entry.answer)))
         if entry.reverse:
             how = self.words["reverse_question"]
             values["Reverse"] = self.wrapped(self.field_macros.reversed(how, _safe(answer)))
@@ -270,7 +269,9 @@ class _Composer:
 
     def option(self, option: Option) -> str:
         """An option's text as HTML."""
-        return self.words[option.text] if isinstance(option.text, Word) else self.html(option.text)
+        if isinstance(option.text, Word):
+            return inert_html(markdown.escape(self.words[option.text]))
+        return self.html(option.text)
 
     def static_order(self, choice: Choice, item: Item) -> Sequence[Option]:
         """The order of options where no script mixes them: shuffled by publisher and first id, so for ever the same."""
@@ -295,7 +296,7 @@ class _Composer:
             else:
                 pieces.append(segment)
         html = markdown.to_html("".join(pieces), math=markdown.mathjax, block=True, inserts=inserts)
-        html = _defuse(html).replace("}}", "}&#125;")
+        html = without_anki(beside_formulas(html)).replace("}}", "}&#125;")
         return html.replace("\x04", "{{").replace("\x05", "}}")
 
     def image_name(self, image: Image) -> str:
@@ -314,7 +315,7 @@ class _Composer:
         if behind is None:
             references = [self.bank.references[key] for key in item.references]
             html = self.field_macros.behind(self.words, references, self.bank.licence, self.bank.contact)
-            behind = self.behind_sources[item.references] = _defuse(html.strip())
+            behind = self.behind_sources[item.references] = without_anki(html.strip())
         cited = ""
         if item.citations:
             entries = "".join(self.citation(citation) for citation in item.citations)
@@ -331,7 +332,7 @@ class _Composer:
             html = self.field_macros.citation(
                 self.words, article.title, url, article.published, section, citation.quote
             )
-            html = self.cited[citation] = _defuse(html.strip())
+            html = self.cited[citation] = without_anki(html.strip())
         return html
 
     def item_tags(self, item: Item) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from ketaquiz.release.imported_notetypes import UnsupportedNotetype, is_filled, 
 from ketaquiz.text import markdown
 from ketaquiz.text.allowlist import is_harmless
 from ketaquiz.text.from_html import plain_text
+from ketaquiz.text.inert import beside_formulas, inert_html
 
 
 def imported_fields(
@@ -69,12 +70,12 @@ def _hint(html: str) -> str:
     text = re.sub("<(?!br>)", "&lt;", html).replace("[", "&#91;")
     if "\\" in text and markdown.problems(unescape(text.replace("<br>", "\n"))):
         return text.replace("\\", "&#92;\u200b")  # MathJax would read it
-    return text
+    return beside_formulas(text)
 
 
 def plain_field(text: str) -> str:
     """A text as HTML in which Anki finds no command."""
-    return markdown.escape(text).replace("[", "&#91;").replace("\n", "<br>")
+    return inert_html(markdown.escape(text)).replace("[", "&#91;").replace("\n", "<br>")
 
 
 def imported_parts(notetype: str, fields: Sequence[str]) -> tuple[str, str, str]:

@@ -1,7 +1,8 @@
 r"""Mathematics in a text: where ``\( … \)`` and ``\[ … \]`` stand, whether it can be shown, and as MathML.
 
 The only module that imports latex2mathml, and only once a text has mathematics in it. Cards hand TeX to Anki's
-MathJax and paper gets MathML, so what is let through is what both read alike.
+MathJax and paper gets MathML, so what is let through is what both read alike: the commands of `tex_commands`, and
+arguments that are checked here.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from ketaquiz.text import tex_commands
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -65,51 +68,13 @@ def formulas(text: str) -> Iterator[Formula]:
         at = step.end()
 
 
-# Commands that would run, link, style or define something on a card, where MathJax knows them all.
-_FORBIDDEN = frozenset(
-    [
-        "href",
-        "url",
-        "class",
-        "id",
-        "style",
-        "cssId",
-        "data",
-        "require",
-        "unicode",
-        "def",
-        "newcommand",
-        "renewcommand",
-        "let",
-        "newenvironment",
-        "renewenvironment",
-        "DeclareMathOperator",
-        "mmlToken",
-        "toggle",
-        "endtoggle",
-        "texttip",
-        "mathtip",
-        "bbox",
-        "includegraphics",
-        "input",
-        "begingroup",
-        "endgroup",
-        "gdef",
-        "edef",
-        "xdef",
-        "global",
-        "long",
-        "futurelet",
-        "htmlClass",
-        "htmlId",
-        "htmlStyle",
-        "htmlData",
-        "includegraphics",
-        "verb",
-    ]
-)
-_COMMAND = re.compile(r"\\([a-zA-Z]+)")
-_ENVIRONMENT = re.compile(r"\\begin\s*\{([^}]*)\}")
+_COMMAND = re.compile(r"\\([a-zA-Z]+|.)", re.DOTALL)
+_MARK = re.compile(r"\\.", re.DOTALL)
+_COLOUR = re.compile(r"\s*\{\s*(?:[A-Za-z]{1,30}|#[0-9A-Fa-f]{3}|#[0-9A-Fa-f]{6})\s*\}")
+_LENGTH = re.compile(r"\s*(\{)?\s*-?\s*(?:\d{1,2}(?:\.\d{0,4})?|\.\d{1,4})\s*(?:em|ex|mu|pt|pc|px|cm|mm|in)\s*(?(1)\})")
+_ROW_LENGTH = re.compile(r"\s*\[\s*-?(?:\d{1,2}(?:\.\d{0,4})?|\.\d{1,4})\s*(?:em|ex|mu|pt|pc|px|cm|mm|in)\s*\]")
+_COLUMNS = re.compile(r"\s*(?:\[[tcb]\]\s*)?\{[lcr|: ]{1,60}\}")
+_ENVIRONMENT = re.compile(r"\s*\{([^{}]*)\}")
 _ENVIRONMENTS = frozenset(
     [
         "matrix",
@@ -138,7 +103,7 @@ def problem(tex: str) -> str:
     if len(tex) > MAX_LENGTH:
         return f"it is longer than {MAX_LENGTH:,} characters"
     depth = deepest = 0
-    for brace in re.sub(r"\\.", "", tex, flags=re.DOTALL):
+    for brace in _MARK.sub("", tex):
         depth += (brace == "{") - (brace == "}")
         deepest = max(deepest, depth)
         if depth < 0:
@@ -149,20 +114,8 @@ def problem(tex: str) -> str:
         return f"its braces are nested more than {_MAX_BRACES} levels deep"
     if _GAP.search(tex):
         return GAP
-    bare = re.sub(r"\\.", "", tex, flags=re.DOTALL)
-    if "%" in bare:
-        return r"'%' starts a comment and hides what follows; write \%"
-    if "$" in bare or "#" in bare:
-        return r"'$' and '#' have to be written \$ and \#"
-    environments = _ENVIRONMENT.findall(tex)
-    if "&" in bare and not environments:
-        return r"'&' outside a table has to be written \&"
-    for name in environments:
-        if name not in _ENVIRONMENTS:
-            return f"the environment {name!r} is not known"
-    for name in _COMMAND.findall(tex):
-        if name in _FORBIDDEN:
-            return rf"the command \{name} is not allowed"
+    if why := _commands_problem(tex):
+        return why
     try:
         root = _element(tex, False)
     except RecursionError:
@@ -179,6 +132,57 @@ def problem(tex: str) -> str:
             return "a command has too few or too many parts, as in \\frac{1}"
         if "href" in element.attrib:
             return "it has a link in it"
+    return ""
+
+
+def _commands_problem(tex: str) -> str:
+    """Why a formula's commands, or what they take, cannot be let through; empty where they can."""
+    hidden = tex  # without colours, which may have a '#'
+    tables = 0
+    for found in _COMMAND.finditer(tex):
+        name = found.group(1)
+        if not name.isalpha():
+            if name not in tex_commands.ALLOWED_MARKS:
+                return rf"the command \{name} is not known"
+            if name == "\\" and tex[found.end() :].lstrip()[:1] == "[" and not _ROW_LENGTH.match(tex, found.end()):
+                return r"behind \\ stands a '[' without a length, as in [2ex]"
+        elif name in tex_commands.COLOURS:
+            at = found.end()
+            for _ in range(tex_commands.COLOURS[name]):
+                colour = _COLOUR.match(tex, at)
+                if colour is None:
+                    return rf"\{name} takes a colour's name or #rrggbb, in braces"
+                hidden = hidden[: colour.start()] + "x" * len(colour.group()) + hidden[colour.end() :]
+                at = colour.end()
+        elif name in tex_commands.LENGTHS:
+            at = found.end()
+            for _ in range(tex_commands.LENGTHS[name]):
+                length = _LENGTH.match(tex, at)
+                if length is None:
+                    return rf"\{name} takes a length of less than 100, as in 2em"
+                at = length.end()
+        elif name in ("begin", "end"):
+            environment = _ENVIRONMENT.match(tex, found.end())
+            if environment is None:
+                return rf"\{name} takes the name of an environment, in braces"
+            if environment.group(1) not in _ENVIRONMENTS:
+                return f"the environment {environment.group(1)[:40]!r} is not known"
+            tables += 1
+            if environment.group(1) == "array" and name == "begin" and not _COLUMNS.match(tex, environment.end()):
+                return r"\begin{array} takes its columns as l, c, r and |, as in {lcr}"
+        elif name in tex_commands.REFUSED:
+            return rf"the command \{name} is not allowed"
+        elif name not in tex_commands.ALLOWED:
+            return rf"the command \{name[:40]} is not known"
+    if tex.count(r"\sideset") > 1:  # the converter doubles what stands behind each
+        return r"\sideset may stand in it once"
+    bare = _MARK.sub("", hidden)
+    if "%" in bare:
+        return r"'%' starts a comment and hides what follows; write \%"
+    if "$" in bare or "#" in bare:
+        return r"'$' and '#' have to be written \$ and \#"
+    if "&" in bare and not tables:
+        return r"'&' outside a table has to be written \&"
     return ""
 
 

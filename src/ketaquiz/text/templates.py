@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined
+from markupsafe import Markup
 
 
 class PageError(ValueError):
     """A template cannot be used; the message names it, its line, and what is wrong."""
 
 
-def environment(templates: Mapping[str, str], **filters: Callable[..., Any]) -> Environment:
+def environment(
+    templates: Mapping[str, str], text: Callable[[str], Markup] | None = None, **filters: Callable[..., Any]
+) -> Environment:
     """An environment over templates' texts by name; everything is escaped, and a misspelt name is an error.
 
+    ``text`` makes HTML of what a template writes and what is none, where escaping alone is not enough.
     The same texts and filters give the same environment, so that a template is compiled once however many banks and
     papers it prints.
     """
-    return _environment(tuple(sorted(templates.items())), tuple(sorted(filters.items())))
+    return _environment(tuple(sorted(templates.items())), text, tuple(sorted(filters.items())))
 
 
 @lru_cache(maxsize=8)
 def _environment(
-    templates: tuple[tuple[str, str], ...], filters: tuple[tuple[str, Callable[..., Any]], ...]
+    templates: tuple[tuple[str, str], ...],
+    text: Callable[[str], Markup] | None,
+    filters: tuple[tuple[str, Callable[..., Any]], ...],
 ) -> Environment:
     env = Environment(
         loader=DictLoader(dict(templates)),
@@ -34,9 +40,15 @@ def _environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        finalize=None if text is None else partial(_as_html, text),
     )
     env.filters.update(filters)
     return env
+
+
+def _as_html(text: Callable[[str], Markup], value: object) -> object:
+    """What a template writes, as HTML that is not escaped again; a name that is missing stays an error."""
+    return value if isinstance(value, (Markup, Undefined)) else text(str(value))
 
 
 def get(env: Environment, name: str) -> Template:

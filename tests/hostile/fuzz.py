@@ -1,0 +1,250 @@
+"""Turns banks, packages and pages at random, puts them through the commands in this process, and looks for exceptions.
+
+    python tests/hostile/fuzz.py bank --count 100000
+    python tests/hostile/fuzz.py page package --seconds 600 --seed 7 --keep found/
+
+Each input follows from the seed and its number alone. What ends in an exception, or takes more than ten seconds of
+processor time, is kept in the folder of ``--keep``. The seeds are in ``seeds/``; packages are made here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from hostile import archive  # noqa: E402
+from hostile.case import CALM_BANK  # noqa: E402
+from hostile.payloads import HANGS, MARKUP, MATHEMATICS, TERMINAL  # noqa: E402
+
+SEEDS = Path(__file__).resolve().parent / "seeds"
+MOST_SECONDS = 10
+KINDS = ("bank", "page", "package")
+
+_PIECES = [
+    *(text.encode("utf-8", "surrogatepass") for group in (MATHEMATICS, MARKUP, TERMINAL) for text in group.values()),
+    *(text[:400].encode() for text in HANGS.values()),
+]
+_TOKENS = {
+    "bank": [b"\n", b"\n  ", b"\n    ", b": ", b"- ", b"? ", b"{", b"}", b"[", b"]", b"{{", b"}}", b"::", b"\\(", b"\\)", b"|", b">-", b"#", b" #", b"&a ", b"*a", b"!!", b"%", b"@", b"`", b'"', b"'", b"\t", b"~", b"^", b"**", b"_", b"\xef\xbb\xbf", b"\r", b"---\n", b"...\n", b"<<: ", b"id: ", b"question: ", b"answer: ", b"cloze: ", b"distractors: ", b"items:", b"true", b"null", b"2026-11-31", b"1e9", b"\\u0000", b"retired: ", b"image: ", b"cite: "],
+    "page": [b"<", b">", b"</", b"<p>", b"<b>", b"<li>", b"<table>", b"<tr>", b"<td>", b"<h2>", b"<dl>", b"<dt>", b"<dd>", b"<details>", b"<summary>", b"<!--", b"-->", b"<?", b"<![", b"&", b"&#0;", b"&nbsp;", b"?", b":", b". ", b"\n\n", b"\n", b" ", b"\t", b"- ", b"* ", b"1. ", b"Q: ", b"A: ", b"Tip 1: ", b"# ", b"===", b"---", b"|", b"```", b"[", b"](", b"\xe2\x80\xa2 ", b"\x00", b"\xff", b'<script type="application/ld+json">', b"{", b'"', b"</script>", b"<svg>", b"<math>", b"<template>", b"is a ", b"because ", b"(ABC)"],
+    "package": [b"\x00", b"\xff", b"\x1f", b"{", b"}", b'"', b"[", b"]", b"{{", b"}}", b"{{#Front}}", b"{{c1::", b"<img src=", b"<b>", b"PK\3\4", b"PK\1\2", b"collection.anki2", b"media", b"\x08\x03", b"(\xb5/\xfd"],
+}  # fmt: skip
+
+
+def mutated(data: bytes, others: Sequence[bytes], kind: str, chance: random.Random) -> bytes:
+    """Data with a few pieces turned, cut, doubled, moved, or put in from elsewhere."""
+    found = bytearray(data)
+    for _ in range(chance.choice((1, 1, 2, 3, 5, 9))):
+        at = chance.randrange(len(found) + 1)
+        length = chance.choice((1, 2, 4, 9, 30, 120))
+        match chance.randrange(9):
+            case 0 if found:
+                found[at % len(found)] = chance.randrange(256)
+            case 1:
+                del found[at : at + length]
+            case 2:
+                found[at:at] = found[at : at + length] * chance.choice((1, 2, 20))
+            case 3 | 4:
+                found[at:at] = chance.choice(_TOKENS[kind]) * chance.choice((1, 1, 1, 3, 60))
+            case 5:
+                found[at:at] = chance.choice(_PIECES)
+            case 6:
+                other = chance.choice(others)
+                start = chance.randrange(len(other) + 1)
+                found[at : at + length] = other[start : start + chance.choice((5, 40, 300))]
+            case 7:
+                piece = found[at : at + length]
+                del found[at : at + length]
+                where = chance.randrange(len(found) + 1)
+                found[where:where] = piece
+            case _:
+                lines = found.split(b"\n")
+                chance.shuffle(lines) if chance.random() < 0.1 else lines.insert(
+                    chance.randrange(len(lines) + 1), chance.choice(lines)
+                )
+                found = bytearray(b"\n".join(lines))
+    return bytes(found[:60_000])
+
+
+@cache
+def seeds(kind: str) -> tuple[tuple[str, bytes], ...]:
+    """Names and contents to start from."""
+    if kind == "package":
+        return _packages()
+    endings = {".yaml"} if kind == "bank" else {".html", ".md", ".txt"}
+    return tuple((path.name, path.read_bytes()) for path in sorted(SEEDS.iterdir()) if path.suffix in endings)
+
+
+def _packages() -> tuple[tuple[str, bytes], ...]:
+    cloze = archive.notetype(
+        type=1,
+        flds=archive.notetype()["flds"],
+        tmpls=[{**archive.notetype()["tmpls"][0], "qfmt": "{{cloze:Front}}", "afmt": "{{cloze:Front}}{{Back}}"}],
+    )
+    basic = archive.collection(
+        [
+            ("What is <b>it</b>?", "It &amp; <i>that</i>"),
+            ('<img src="a.png"> 10<sup>6</sup>', "a<br>b<ul><li>c</li></ul>"),
+        ]
+    )
+    gaps = archive.collection([("{{c1::One}} and {{c2::two::hint}}", "more")], cloze)
+    bank = '{"version": 1, "banks": [{"name": "p", "text": "ketaquiz/0.yaml", "pictures": {}, "ledger": ""}]}'
+    carried = [
+        archive.Entry("ketaquiz.json", bank.encode(), 0),
+        archive.Entry("ketaquiz/0.yaml", CALM_BANK.encode(), 0),
+    ]
+    return (
+        ("basic", basic),
+        ("gaps", gaps),
+        ("carried", archive.package(archive.collection(), more=carried)),
+        ("whole", archive.package(basic, {"a.png": b"\x89PNG\r\n\x1a\n" + bytes(40)})),
+    )
+
+
+class TooSlow(BaseException):
+    """An input took more processor time than any may."""
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    def stop(_signal: int, _frame: object) -> None:
+        raise TooSlow
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, MOST_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+@dataclass(frozen=True)
+class Found:
+    """An input at which something fell over."""
+
+    kind: str
+    number: int
+    data: bytes
+    words: str
+
+
+def make(kind: str, seed: int, number: int) -> tuple[str, bytes]:
+    """The input of a number: a file's name and its content."""
+    chance = random.Random(f"{seed} {kind} {number}")
+    name, data = chance.choice(seeds(kind))
+    data = mutated(data, [each for _, each in seeds(kind)], kind, chance)
+    if kind == "package" and name in ("basic", "gaps"):
+        data = archive.package(data)
+    return name, data
+
+
+def run_one(kind: str, name: str, data: bytes, folder: Path) -> str:
+    """Put one input through its commands in this process; what fell over, or nothing."""
+    from world import run
+
+    def command(*arguments: object) -> None:
+        done = run(*arguments)
+        assert done.exit_code in (0, 1, 2), done.exit_code
+
+    try:
+        with _bounded():
+            if kind == "bank":
+                path = folder / "bank.yaml"
+                path.write_bytes(data)
+                command("check", path)
+                command("build", path, "-o", folder / "out", "--stamp", 1_790_000_000)
+            elif kind == "page":
+                path = folder / f"page{Path(name).suffix}"
+                path.write_bytes(data)
+                (folder / "drafts.yaml").unlink(missing_ok=True)
+                command(
+                    "draft",
+                    path,
+                    "-o",
+                    folder / "drafts.yaml",
+                    "--prose",
+                    "--publisher",
+                    "w",
+                    "--deck",
+                    "D",
+                    "--language",
+                    "en",
+                )
+                command("cite", path, "receptor", "brain")
+            else:
+                path = folder / "strange.apkg"
+                path.write_bytes(data)
+                for file in (folder / "in").glob("*"):
+                    file.unlink() if file.is_file() else None
+                command("import", path, "-o", folder / "in", "--publisher", "w")
+    except TooSlow:
+        return f"more than {MOST_SECONDS} s of processor time"
+    except BaseException:  # a panic of Anki's is no Exception
+        return traceback.format_exc(limit=-6)
+    return ""
+
+
+def fuzz(
+    kind: str, seed: int, count: int | None, seconds: float | None, found: Callable[[Found], None], start: int = 0
+) -> int:
+    """Inputs until their count or the time is reached; how many there were."""
+    until = None if seconds is None else time.monotonic() + seconds
+    number = start
+    with tempfile.TemporaryDirectory(prefix="fuzz-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        while (count is None or number - start < count) and (until is None or time.monotonic() < until):
+            file, data = make(kind, seed, number)
+            if words := run_one(kind, file, data, folder):
+                found(Found(kind, number, data, words))
+            number += 1
+    return number - start
+
+
+def main() -> int:
+    """The command line of this file."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kinds", nargs="*", choices=[*KINDS, []], metavar="bank|page|package")
+    parser.add_argument("--count", type=int)
+    parser.add_argument("--seconds", type=float)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=int, default=0, help="the number of the first input")
+    parser.add_argument("--keep", type=Path, help="where what fell over is kept")
+    options = parser.parse_args()
+    seconds = options.seconds if options.seconds or options.count else 20.0
+    total = 0
+    seen: dict[str, int] = {}
+
+    def keep(found: Found) -> None:
+        nonlocal total
+        total += 1
+        last = found.words.strip().splitlines()[-1]
+        seen[last[:160]] = seen.get(last[:160], 0) + 1
+        if seen[last[:160]] == 1:
+            print(f"{found.kind} {found.number}: {found.words}", flush=True)
+            if options.keep:
+                options.keep.mkdir(parents=True, exist_ok=True)
+                (options.keep / f"{found.kind}-{found.number}").write_bytes(found.data)
+
+    for kind in options.kinds or KINDS:
+        number = fuzz(kind, options.seed, options.count, seconds, keep, options.start)
+        print(f"{kind}: {number:,} inputs")
+    for words, count in sorted(seen.items(), key=lambda each: -each[1]):
+        print(f"{count} times: {words}")
+    return 1 if total else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

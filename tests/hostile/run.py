@@ -1,0 +1,499 @@
+"""Puts every hostile file through every command that takes such a file, each as a process with limits.
+
+    python tests/hostile/run.py                      everything; a report of what failed, by kind of failure
+    python tests/hostile/run.py --kind package       one kind of file
+    python tests/hostile/run.py --only zstd --report failures.md
+
+A run fails where the process falls over (a fault of ketaquiz itself, a traceback, a signal, an exit code that no
+command has), goes over its limits, changes anything outside the folder that it was told to write into, leaves a
+temporary file, prints a control character raw, or prints a line of more than 2,000 characters.
+
+The limits: a bank 2 seconds of processor time and 300 MB, any other file 10 seconds and 1.5 GB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from hostile import banks, folders, ledgers, packages, pages, settings, templates, words  # noqa: E402
+from hostile.case import CALM_BANK, KINDS, Case, dice, lay_out  # noqa: E402
+
+MIB = 1024 * 1024
+LIMITS = {"bank": (2.0, 300)}
+"""Seconds of processor time and MB, by kind."""
+OTHER_LIMITS = (10.0, 1536)
+MOST_DISK = 1024
+"""The most MB on the disk while a process works; a file may have as many, and the kernel writes no more."""
+MOST_LINE = 2000
+"""The longest line that a terminal may get, in characters."""
+_FAULTS = ("a fault of ketaquiz itself", "Traceback (most recent call last)", "panicked at")
+_RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+"""Control characters, and those that turn the direction of what stands behind them."""
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
+
+
+@dataclass(frozen=True)
+class Step:
+    """One way in which a command takes the file."""
+
+    name: str
+    arguments: Sequence[str]
+    may_change: Sequence[str] = ("out",)
+    """Paths below the work folder that the command is told to write, whole trees."""
+    stdin: str = ""
+    first: Sequence[str] = ()
+    """A command to run before, which is not judged."""
+    given: Mapping[str, str] | None = None
+    """Files that the step needs: a path, and the case's file to copy there."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What was wrong with one run."""
+
+    case: str
+    step: str
+    kind: str
+    detail: str
+
+    @property
+    def line(self) -> str:
+        """As `known` has it."""
+        return f"{self.kind}: {self.case}: {self.step}"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a process ended and what it used."""
+
+    code: int
+    output: bytes
+    seconds: float
+    megabytes: float
+    disk: float
+    """The most MB that lay in its folders while it ran."""
+    stopped: bool
+
+
+def all_cases() -> list[Case]:
+    """The whole corpus, each name once."""
+    modules = (banks, packages, pages, settings, templates, words, ledgers, folders)
+    found = [case for module in modules for case in module.cases()]
+    doubled = [label for label, count in Counter(case.label for case in found).items() if count > 1]
+    assert not doubled, f"cases with one name: {doubled}"
+    assert all(case.kind in KINDS for case in found)
+    return found
+
+
+_STAMP = "1790000000"
+
+
+def steps(case: Case) -> list[Step]:
+    """Every command that takes a file of the case's kind."""
+    with_templates: tuple[str, ...] = ()
+    bank = "bank.yaml" if case.kind == "bank" else "decks"
+    match case.kind:
+        case "package":
+            return [
+                Step("import", ("import", case.main, "-o", "out", "--publisher", "ward-9", "--language", "en")),
+                Step("import one bank", ("import", case.main, "-o", "out/one.yaml", "--publisher", "ward-9")),
+                Step(
+                    "import --ledger",
+                    ("import", case.main, "-o", "decks", "--ledger"),
+                    ("decks/ketaquiz.lock", "decks/.gitattributes"),
+                ),
+                Step("check --against", ("check", "decks", "--against", case.main)),
+                Step(
+                    "release over it",
+                    ("release", "decks", "-o", "out", "--stamp", _STAMP),
+                    ("out", "decks/ketaquiz.lock", "decks/.gitattributes"),
+                    given={"out/all.apkg": case.main, "out/calm.apkg": case.main},
+                ),
+            ]
+        case "page":
+            draft = (
+                "draft",
+                case.main,
+                "-o",
+                "out/bank.yaml",
+                "--publisher",
+                "ward-7",
+                "--deck",
+                "D",
+                "--language",
+                "en",
+            )
+            return [
+                Step("draft", draft),
+                Step("draft --prose", (*draft, "--prose")),
+                Step("draft --update", (*draft, "--update"), first=draft),
+                Step("cite", ("cite", case.main, "ketamine", "receptor")),
+                Step("check --articles", ("check", "decks", "--articles", "articles")),
+                Step(
+                    "review",
+                    ("review", "decks/drafts.yaml", "--articles", "articles"),
+                    ("decks/drafts.yaml",),
+                    "m\nk\ns\nq\n",
+                ),
+            ]
+        case "settings":
+            return [
+                Step("check", ("check", "decks")),
+                Step("build --check", ("build", "decks", "-o", "out", "--check", "--stamp", _STAMP)),
+                Step("review", ("review", "decks/drafts.yaml"), ("decks/drafts.yaml",), "k\nq\n"),
+            ]
+        case "templates" | "words":
+            with_templates = ("--templates", "tpl")
+    found = [
+        Step("check", ("check", bank, *with_templates)),
+        Step("build", ("build", bank, "-o", "out", "--stamp", _STAMP, *with_templates)),
+        Step("quiz", ("quiz", bank, "-o", "out/quiz.html", "--forms", "2", *with_templates)),
+        Step("list", ("list", bank, *with_templates)),
+        Step("log", ("log", "--in", bank, *with_templates)),
+        Step(
+            "release",
+            ("release", bank, "-o", "out", "--stamp", _STAMP, *with_templates),
+            ("out", "ketaquiz.lock", ".gitattributes", "decks/ketaquiz.lock", "decks/.gitattributes"),
+        ),
+        Step(
+            "rename",
+            ("rename", "receptor", "receptor-2", bank, *with_templates),
+            ("bank.yaml", "ketaquiz.lock", ".gitattributes", "decks"),
+        ),
+    ]
+    if case.kind == "bank":
+        found += [
+            Step("check --format github", ("check", bank, "--format", "github")),
+            Step("review", ("review", bank), ("bank.yaml",), "m\nk\ns\nd\nu\nq\n"),
+            Step("cite --bank", ("cite", "articles/guide.txt", "ketamine", "receptor", "--bank", bank)),
+        ]
+    if case.kind == "ledger":
+        found += [Step("release --check", ("release", "decks", "-o", "out", "--check", "--stamp", _STAMP))]
+    return found
+
+
+_DRAFTS = """\
+publisher: ward-7
+deck: Ketamine::Drafts
+language: en
+articles:
+  page: {title: A page}
+items:
+  - id: a-draft
+    question: Which receptor does ketamine block?
+    answer: The NMDA receptor
+    cite: [{article: page, quote: ketamine blocks the NMDA receptor}]
+    status: draft
+  - id: b-draft
+    question: Who gives an infusion of ketamine?
+    answer: A nurse
+    status: draft
+"""
+_CITING = """\
+publisher: ward-7
+deck: Ketamine::Citing
+language: en
+articles:
+  page: {title: A page}
+items:
+  - id: cited
+    question: Which receptor does ketamine block in people?
+    answer: The NMDA receptor
+    cite: [{article: page, section: Effects, quote: ketamine blocks the NMDA receptor}]
+"""
+_GUIDE = "Ketamine\n\nEffects\n\nIn the brain ketamine blocks the NMDA receptor for a while.\n"
+
+
+def calm(case: Case) -> dict[str | bytes, bytes | str | None]:
+    """The files beside the hostile ones."""
+    files: dict[str | bytes, bytes | str | None] = {"articles/guide.txt": _GUIDE}
+    if case.kind != "bank":
+        files["decks/calm.yaml"] = CALM_BANK
+    if case.kind in ("page", "settings"):
+        files |= {"decks/drafts.yaml": _DRAFTS, "decks/citing.yaml": _CITING}
+    return files
+
+
+HOME = {".profile": "# mine\n", "notes.txt": "mine\n", "notes.html": "mine\n"}
+
+
+def tree(folder: Path) -> dict[bytes, str]:
+    """Every path below a folder, with what shows that it changed."""
+    found = {}
+    for where, folders_in, files in os.walk(os.fsencode(folder)):
+        for name in (*folders_in, *files):
+            path = os.path.join(where, name)
+            about = os.lstat(path)
+            sign = f"{about.st_mode:o}"
+            if os.path.islink(path):
+                sign += f" {os.readlink(path)!r}"
+            elif os.path.isfile(path):
+                sign += f" {about.st_size}"
+                if about.st_size < 4 * MIB:
+                    sign += hashlib.sha256(Path(os.fsdecode(path)).read_bytes()).hexdigest()
+            found[os.path.relpath(path, os.fsencode(folder))] = sign
+    return found
+
+
+def run_process(arguments: Sequence[str], work: Path, root: Path, seconds: float, stdin: str = "") -> Outcome:
+    """ketaquiz as a process of its own, which the kernel ends where it goes far beyond its limits."""
+    environment = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in ("SOURCE_DATE_EPOCH", "KETAQUIZ_DEBUG", "VISUAL", "EDITOR", "TERM")
+    } | {"HOME": str(root / "home"), "TMPDIR": str(root / "tmp"), "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+
+    def limit() -> None:
+        cpu = int(seconds * 2) + 3
+        resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 2))
+        resource.setrlimit(resource.RLIMIT_AS, (5120 * MIB, 5120 * MIB))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1024 * MIB, 1024 * MIB))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "ketaquiz", *arguments],
+            cwd=work,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            preexec_fn=limit,  # noqa: PLW1509 - calls of the kernel alone
+            start_new_session=True,
+        )
+        stopped = threading.Event()
+
+        def stop() -> None:
+            stopped.set()
+            os.killpg(process.pid, 9)
+
+        timer = threading.Timer(seconds * 8 + 30, stop)
+        timer.start()
+        assert process.stdin is not None
+        try:
+            process.stdin.write(stdin.encode())
+            process.stdin.close()
+        except OSError:
+            pass
+        largest = megabytes = 0.0
+        turn = 0
+        while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
+            megabytes = max(megabytes, _memory(process.pid))
+            if turn % 8 == 0:
+                largest = max(largest, _size(root))
+            turn += 1
+            time.sleep(0.01)
+        _, status, usage = ended
+        timer.cancel()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        said = output.read(8 * MIB)
+    used = usage.ru_utime + usage.ru_stime
+    return Outcome(process.returncode, said, used, megabytes, largest / MIB, stopped.is_set())
+
+
+def _memory(process: int) -> float:
+    """The most MB that a process and those that it started had until now.
+
+    The kernel's count at the end is of no use: it begins with that of the process that started it.
+    """
+    try:
+        status = Path(f"/proc/{process}/status").read_text()
+        children = Path(f"/proc/{process}/task/{process}/children").read_text()
+    except OSError:  # it has just ended
+        return 0.0
+    peak = next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")), 0)
+    return peak / 1024 + sum(_memory(int(child)) for child in children.split())
+
+
+def _size(root: Path) -> int:
+    """How many bytes of the disk are used below a folder while a process works in it; links are not followed."""
+    total = 0
+    for where, _, files in os.walk(os.fsencode(root)):
+        for name in files:
+            try:
+                total += os.lstat(os.path.join(where, name)).st_blocks * 512
+            except OSError:  # it was there a moment ago
+                continue
+    return total
+
+
+def judge(case: Case, step: Step, outcome: Outcome, seconds: float, megabytes: float) -> Iterator[tuple[str, str]]:
+    """What is wrong with how a process ended: the kind of failure, and words about it."""
+    text = outcome.output.decode("utf-8", "replace")
+    last = text.strip().splitlines()[-1:] or [""]
+    if outcome.stopped:
+        yield "hang", "stopped by the clock"
+    elif outcome.code < 0:
+        yield "signal", f"signal {-outcome.code} after {outcome.seconds:.1f} s, {outcome.megabytes:.0f} MB"
+    elif outcome.code not in (0, 1, 2):
+        yield "exit code", str(outcome.code)
+    for words_ in _FAULTS:
+        if words_ in text:
+            line = next(line for line in text.splitlines() if words_ in line)
+            yield "fault", _quoted(line if "fault" in words_ else last[0])
+            break
+    if outcome.code in (1, 2) and not text.strip():
+        yield "no words", f"exit code {outcome.code} and nothing said"
+    if outcome.seconds > seconds:
+        yield "time", f"{outcome.seconds:.1f} s of processor time"
+    if outcome.megabytes > megabytes:
+        yield "memory", f"{outcome.megabytes:.0f} MB"
+    if outcome.disk > MOST_DISK or "File too large" in text:
+        yield "disk", f"{outcome.disk:.0f} MB"
+    if raw := _RAW.search(text.replace("\r\n", "\n")):
+        yield "raw control character", f"{raw.group()!a} in {_quoted(text[max(0, raw.start() - 40) : raw.end() + 20])}"
+    longest = max(map(len, text.splitlines()), default=0)
+    if longest > MOST_LINE:
+        yield "long line", f"{longest:,} characters"
+
+
+def _quoted(text: str) -> str:
+    return ascii(text if len(text) < 200 else text[:200] + "…")
+
+
+def changes(before: Mapping[bytes, str], after: Mapping[bytes, str], step: Step) -> Iterator[tuple[str, str]]:
+    """What a run left behind or changed where it must not."""
+    for path in sorted({*before, *after}):
+        if before.get(path) == after.get(path):
+            continue
+        name = os.fsdecode(path)
+        base = os.path.basename(name)
+        if name.startswith("tmp/"):
+            if name.count("/") == 1:
+                yield "temporary file left", ascii(re.sub(r"-[a-z0-9_]{8}$", "-…", name))
+        elif not any(name == f"work/{place}" or name.startswith(f"work/{place}/") for place in step.may_change):
+            yield "written outside", ascii(name)
+        elif base.startswith(".ketaquiz") or base.endswith((".part", ".tmp")):
+            yield "temporary file left", ascii(name)
+        elif step.name.startswith("import") and path in after and after[path].startswith("100"):
+            ending = os.path.splitext(name)[1].lower()
+            fits = ending in _PICTURES or base in ("ketaquiz.lock", ".gitattributes") or ending == ".yaml"
+            if not fits or (base.startswith(".") and base != ".gitattributes"):
+                yield "odd file written", ascii(name)
+
+
+def run_step(case: Case, step: Step, root: Path) -> list[Failure]:
+    """Lay a case out in an empty folder, run one command on it and judge it."""
+    work = root / "work"
+    for folder in (work, root / "home", root / "tmp"):
+        folder.mkdir(parents=True)
+    lay_out(HOME, root / "home")
+    lay_out(calm(case), work)
+    lay_out(case.files(), work)
+    for place, source in (step.given or {}).items():
+        (work / place).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(work / source, work / place)
+    seconds, megabytes = LIMITS.get(case.kind, OTHER_LIMITS)
+    if step.first:
+        run_process(step.first, work, root, seconds)
+        shutil.rmtree(root / "tmp")
+        (root / "tmp").mkdir()
+    before = tree(root)
+    outcome = run_process(step.arguments, work, root, seconds, step.stdin)
+    found = [*judge(case, step, outcome, seconds, megabytes), *changes(before, tree(root), step)]
+    return [Failure(case.label, step.name, kind, detail) for kind, detail in found]
+
+
+def run_case(case: Case, only_steps: Iterable[str] = ()) -> list[Failure]:
+    """Every command on one case."""
+    chosen = [step for step in steps(case) if not only_steps or step.name in only_steps]
+    found = []
+    for step in chosen:
+        with tempfile.TemporaryDirectory(prefix="hostile-", ignore_cleanup_errors=True) as name:
+            found += run_step(case, step, Path(name))
+    return found
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """What still fails, a line each: ``kind of failure: case: command``, with ``*`` for anything."""
+    path = Path(__file__).resolve().parent / "known.txt"
+    return tuple(line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#")
+
+
+def waits(case: Case, step: Step) -> bool:
+    """Whether a run is known to fail in one way or another."""
+    return any(fnmatchcase(f"{case.label}: {step.name}", pattern.partition(": ")[2]) for pattern in known())
+
+
+def sample(count: int) -> list[tuple[Case, Step]]:
+    """So many of the runs, the same each time, of every kind of file alike."""
+    chance = dice("sample")
+    cases = all_cases()
+    found = []
+    for number in range(count):
+        kind = KINDS[number % len(KINDS)]
+        case = chance.choice([case for case in cases if case.kind == kind])
+        found.append((case, chance.choice(steps(case))))
+    return found
+
+
+def report(failures: Sequence[Failure], count: int, runs: int) -> str:
+    """What failed, by kind of failure, as Markdown."""
+    lines = [f"{count} cases, {runs} runs, {len(failures)} failures", ""]
+    for kind in sorted({each.kind for each in failures}):
+        same = [each for each in failures if each.kind == kind]
+        lines += [f"## {kind} ({len(same)})", ""]
+        by_case: dict[str, list[Failure]] = {}
+        for each in same:
+            by_case.setdefault(each.case, []).append(each)
+        for case, those in sorted(by_case.items()):
+            where = ", ".join(dict.fromkeys(each.step for each in those))
+            lines.append(f"- {case} [{where}]: {those[0].detail}")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """The command line of this file."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kind", action="append", choices=KINDS)
+    parser.add_argument("--only", default="", help="a pattern that the case's name has")
+    parser.add_argument("--step", action="append", default=[], help="only this command")
+    parser.add_argument("--report", type=Path, help="where to write what failed")
+    parser.add_argument("--list", action="store_true", help="only list the cases")
+    options = parser.parse_args()
+    chosen = [
+        case
+        for case in all_cases()
+        if (not options.kind or case.kind in options.kind) and re.search(options.only, case.label)
+    ]
+    if options.list:
+        print(*(case.label for case in chosen), sep="\n")
+        print(len(chosen), "cases")
+        return 0
+    failures: list[Failure] = []
+    runs = 0
+    for case in chosen:
+        found = run_case(case, options.step)
+        runs += sum(1 for step in steps(case) if not options.step or step.name in options.step)
+        failures += found
+        for each in found:
+            print(f"{each.case} [{each.step}]: {each.kind}: {each.detail}", flush=True)
+        if options.report:
+            options.report.write_text(report(failures, len(chosen), runs), encoding="utf-8")
+    print(f"{len(chosen)} cases, {runs} runs, {len(failures)} failures")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
