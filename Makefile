@@ -1,5 +1,5 @@
 # For maintainers. Both commands set up everything that they need by themselves; trainers only need pip.
-.PHONY: decks test docs bench mutation pictures clean
+.PHONY: decks test docs bench mutation pictures clean hostile
 
 decks:
 	@sh .ci/setup
@@ -28,3 +28,7 @@ pictures:
 
 clean:
 	rm -rf .venv dist site build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+hostile:
+	@sh .ci/setup dev
+	.venv/bin/python tests/hostile/run.py
