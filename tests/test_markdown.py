@@ -11,7 +11,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ketaquiz.text import markdown, mathematics, tex_commands
+from ketaquiz.text import markdown, mathematics, spans, tex_commands
+from ketaquiz.text.direction import runs_against
 
 
 def formula(tex: str, display: bool) -> str:
@@ -38,7 +39,14 @@ class _Visible(HTMLParser):
         if tag in ("br", "p", "li", "td", "th", "tr", "table", "ul", "ol"):
             self.text += " "
         for name, value in attrs:
-            assert (tag, name) in {("a", "href"), ("ol", "start"), ("li", "value"), ("td", "style"), ("th", "style")}
+            assert (tag, name) in {
+                ("a", "href"),
+                ("code", "class"),
+                ("ol", "start"),
+                ("li", "value"),
+                ("td", "style"),
+                ("th", "style"),
+            }
             if name == "href":
                 self.addresses.append(value or "")
 
@@ -89,7 +97,26 @@ def seen(rendered: str) -> _Visible:
         ("`` a`b ``", "<code>a`b</code>"),
         ("`<b>`", "<code>&lt;b&gt;</code>"),
         ("`a", "`a"),
+        ("`if x:\n    return 1`", '<code class="lines">if x:<br>    return 1</code>'),
+        (r"`\(x\)` and \(y\)", r"<code>\(x\)</code> and <math>y</math>"),
+        (r"\(`\) and `", "<math>`</math> and `"),
+        ("a `b\n\nc` d", "a `b<br>\n<br>\nc` d"),
+        (
+            "Which?\n```c\nint *p;\n  *p = 1;\n```\nor *q*",
+            "Which?<pre><code>int *p;\n  *p = 1;</code></pre>or <em>q</em>",
+        ),
+        ("~~~\n```\n~~~", "<pre><code>```</code></pre>"),
+        ("``` a``` b", "<code> a</code> b"),
+        # marks kept as text
+        (r"\\(x\\) \\[y", r"<span>\</span>(x\\) <span>\</span>[y"),
+        (r"std\::vector", "std::vector"),
+        (r"C:\x \d", r"C:\x \d"),
         # sub- and superscript
+        ("HCO~3~^-^", "HCO<sub>3</sub><sup>-</sup>"),
+        ("SO~4~^2-^, x^2^~i~", "SO<sub>4</sub><sup>2-</sup>, x<sup>2</sup><sub>i</sub>"),
+        ("(H~2~O)~6~^3+^", "(H<sub>2</sub>O)<sub>6</sub><sup>3+</sup>"),
+        ("^14^C, (^99m^Tc) and ^14^~6~C", "<sup>14</sup>C, (<sup>99m</sup>Tc) and <sup>14</sup><sub>6</sub>C"),
+        ("^a^ ^1^ ^12^", "^a^ ^1^ ^12^"),
         ("H~2~O", "H<sub>2</sub>O"),
         ("10^-9^ mol", "10<sup>-9</sup> mol"),
         ("x^2^y~3~", "x<sup>2</sup>y<sub>3</sub>"),
@@ -157,13 +184,18 @@ def test_inline(typed: str, expected: str) -> None:
         ("a | b\n--- | ---\nc | d", "<table> <thead> <tr> <th>a</th> <th>b</th> </tr> </thead> <tbody> <tr> <td>c</td> <td>d</td> </tr> </tbody> </table>"),
         ("| a |\n|---|\n| b \\| c |", "<table> <thead> <tr> <th>a</th> </tr> </thead> <tbody> <tr> <td>b | c</td> </tr> </tbody> </table>"),
         # what is no mark of ours
+        ("x\n\n~~~\na\n  b\n~~~", "<p>x</p> <pre><code>a b</code></pre>"),
+        ("x\n    b", "<p>x<br> b</p>"),
+        ("x\n\n    b", "<p>x</p> <pre><code>b</code></pre>"),
+        ("| a |\n|---|\n| `b|c` `d\\|e` |", "<table> <thead> <tr> <th>a</th> </tr> </thead> <tbody> <tr> <td><code>b|c</code> <code>d|e</code></td> </tr> </tbody> </table>"),
         ("012. a\n013. b", "<p>012. a<br> 013. b</p>"),
         ("+ 5 mg\n+ 6 mg", "<p>+ 5 mg<br> + 6 mg</p>"),
         ("-5 mg\n-6 mg", "<p>-5 mg<br> -6 mg</p>"),
         ("1.5 mg\n2.5 mg", "<p>1.5 mg<br> 2.5 mg</p>"),
         ("# a\n> b\n---", "<p># a<br> &gt; b<br> ---</p>"),
         ("a\n===", "<p>a<br> ===</p>"),
-        ("    a\n    b", "<p>a<br> b</p>"),
+        ("    a\n    b", "<pre><code>a b</code></pre>"),
+        ("-      a\n-      b", "<ul> <li>a</li> <li>b</li> </ul>"),
         ("[a]: http://b\n\n[a]", "<p>[a]: http://b</p> <p>[a]</p>"),
         ("<div>\n\n&nbsp;\n</div>", "<p>&lt;div&gt;</p> <p>&amp;nbsp;<br> &lt;/div&gt;</p>"),
         # a text of one line is never a list
@@ -308,6 +340,11 @@ def test_tables(rows: list[list[str]]) -> None:
         (r"\(x\]", ["T201"]),
         (r"\(x\(y\)\)", ["T201"]),
         (r"\\(x\)", []),
+        (r"\\(x", []),
+        (r"`\(x`", []),
+        ("```\n\\(x\n```", []),
+        ("```\n\\(x", ["T204"]),
+        ("```\n```", ["T204"]),
         (r"C:\x \d", []),
         (r"\(\) \( \)", ["T202", "T202"]),
         (r"\(a\) \(\b{\) \(c\)", ["T202"]),
@@ -328,6 +365,34 @@ def test_problems(text: str, codes: list[str]) -> None:
     found = markdown.problems(text)
     assert [code for code, *_ in found] == codes
     assert all(piece in text for *_, piece in found)
+
+
+ADDED = {
+    r"\begin{aligned} a &= b \\ c &= d \end{aligned}": "a=bc=d",
+    r"\begin{align} a &= b \\ c &= d \end{align}": "a=bc=d",
+    r"\begin{alignedat}{2} a &= b & c &= d \end{alignedat}": "a=bc=d",
+    r"\begin{gathered} a \\ b + c \end{gathered}": "ab+c",
+    r"\begin{gather*} a \\ b \end{gather*}": "ab",
+    r"\begin{equation} E = mc^2 \end{equation}": "E=mc2",
+    r"\begin{equation*} \begin{split} a &= b \end{split} \end{equation*}": "a=b",
+    r"f = \begin{dcases} 1 & x < 0 \\ 2 & x \ge 0 \end{dcases}": "f={1x<02x≥0",
+    r"\arg z + 5\,\ohm + 3\,\micro\mathrm{g} + 20\,\celsius": "argz+5Ω+3µg+20°C",
+    r"2\,\perthousand": "2‰",
+    r"1\ \text{if *a* b}": "1if*a*b",
+}
+"""Formulas in what latex2mathml does not know or shows wrongly, and what is to be read of them on paper."""
+
+
+@pytest.mark.parametrize("tex", ADDED)
+def test_paper_shows_what_the_converter_does_not_know(tex: str) -> None:
+    """Nothing of the TeX is left in what is read, and no number is put beside a line."""
+    root = ET.fromstring(mathematics.mathml(tex, True))
+    assert "".join("".join(root.itertext()).split()) == ADDED[tex]
+
+
+def test_one_upright_letter_is_upright_on_paper() -> None:
+    """A browser sets a single letter in italics unless it is told not to."""
+    assert '<mi mathvariant="normal">g</mi>' in mathematics.mathml(r"5\,\mathrm{g}", False)
 
 
 @pytest.mark.parametrize(
@@ -360,6 +425,7 @@ def test_problems(text: str, codes: list[str]) -> None:
         r"\begin{pmatrix} a & b \\[2ex] c & d \end{pmatrix}",
         r"\begin{array}{l|r} a & b \end{array}",
         r"\sideset{_a}{^b}\sum x",
+        *ADDED,
         r"\xrightarrow[a]{b} \bigl( x \bigr)",
     ],
 )
@@ -393,6 +459,12 @@ def test_mathematics_that_can_be_shown(tex: str) -> None:
         (r"\unknown", r"the command \unknown is not known"),
         (r"\frac{1}", r"a command has too few or too many parts, as in \frac{1}"),
         (r"\frc{1}{2}", r"the command \frc is not known"),
+        (r"\ce{H2O}", r"paper has no way to show \ce; write formulas as in H~2~SO~4~, or \mathrm{H_2SO_4}"),
+        (r"\begin{gathered} x", r"\begin{gathered} has no \end{gathered}"),
+        (r"\begin{cases} x \end{array}", r"\end{array} has no \begin{array}"),
+        (r"\end{equation}", r"\end{equation} has no \begin{equation}"),
+        (r"\begin{equation} a & b \end{equation}", r"'&' outside a table has to be written \&"),
+        (r"\begin{alignedat} a & b \end{alignedat}", r"\begin{alignedat} takes the number of its columns, as in {2}"),
         (r"\bm x", r"the command \bm is not known"),
         (r"\verb|x|", r"the command \verb is not allowed"),
         (r"\ref{a}", r"the command \ref is not allowed"),
@@ -467,10 +539,10 @@ def test_any_mathematics(tex: str) -> None:
 @given(st.text(st.sampled_from("\\()[]x ")))
 def test_formulas_are_cut_out_as_typed(text: str) -> None:
     """Formulas lie in their order, with their delimiters, and what is between them is the rest of the text."""
-    found: list[mathematics.Formula] = []
+    found: list[spans.Span] = []
     unclosed = None
     try:
-        found.extend(mathematics.formulas(text))
+        found.extend(spans.spans(text))
     except mathematics.Unclosed as error:
         unclosed = error.args[0]
     if unclosed is not None:
@@ -478,6 +550,10 @@ def test_formulas_are_cut_out_as_typed(text: str) -> None:
     at = 0
     for each in found:
         assert at <= each.start < each.end <= len(text)
+        if isinstance(each, spans.Kept):
+            assert text[each.start : each.end] == "\\" + each.shown
+            at = each.end
+            continue
         opening, closing = ("\\[", "\\]") if each.display else ("\\(", "\\)")
         assert text[each.start : each.end] == opening + each.tex + closing
         assert not re.search(r"\\[(\[]", text[at : each.start])
@@ -496,3 +572,29 @@ def test_a_bracket_after_a_number_stays() -> None:
         markdown.to_html("Steps:\n1) wash\n2) dry", math=markdown.mathjax, block=True)
         == "<p>Steps:<br>\n1) wash<br>\n2) dry</p>"
     )
+
+
+def test_code_keeps_its_lines() -> None:
+    """Each blank and line break of code is there, and nothing in it is a mark."""
+    code = "for i in *x*:\n\n\tif a_b_ < \\(c\\):\n        `d`"
+    for block in (False, True):
+        rendered = markdown.to_html(f"Which?\n\n```python\n{code}\n```\n\nThen?", math=formula, block=block)
+        assert f"<pre><code>{markdown.escape(code)}</code></pre>" in rendered
+    assert markdown.visible(f"Which?\n```\n{code}\n```") == f"Which?\n{code}"
+
+
+def test_a_text_against_the_direction_is_isolated() -> None:
+    """It finds its own direction, block by block, and leaves its neighbours alone."""
+
+    def isolated(text: str, block: bool = False) -> str:
+        return " ".join(markdown.to_html(text, math=formula, block=block, isolate=True).split())
+
+    assert isolated("112 أو 115") == "<bdi>112 أو 115</bdi>"
+    assert isolated("112 أو 115", block=True) == '<p dir="auto">112 أو 115</p>'
+    assert isolated("a\n\n- أ\n- b", block=True) == (
+        '<p dir="auto">a</p> <ul dir="rtl"> <li><bdi>أ</bdi></li> <li><bdi>b</bdi></li> </ul>'
+    )
+    assert runs_against("112 أو 115", "ltr")
+    assert runs_against("112 or 115", "rtl")
+    assert not runs_against("112 – 115 µg é 中", "ltr")
+    assert not runs_against("(112)", "rtl")

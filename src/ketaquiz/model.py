@@ -91,6 +91,19 @@ class Gap:
     hint: str = ""
     numbered: bool = False
     """Whether the author wrote the number (``{{c1::…}}``)."""
+    code: bool = False
+    """Whether it stands inside code, so that its text has no marks."""
+
+    @property
+    def typed(self) -> str:
+        """What belongs into it, as a text of its own would be typed."""
+        if not self.code:
+            return self.text
+        ticks = "`"
+        while ticks in self.text:
+            ticks += "`"
+        code = self.text.replace("\\::", "::")
+        return f"{ticks} {code} {ticks}" if "`" in (code[0], code[-1]) else f"{ticks}{code}{ticks}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +164,7 @@ def response_of(interaction: Interaction) -> Response:
         case TextEntry(answer, accept):
             return Response((TextPart((answer, *accept)),))
         case Gaps():
-            return Response(tuple(TextPart((gap.text,)) for gap in interaction.gaps))
+            return Response(tuple(TextPart((gap.typed,)) for gap in interaction.gaps))
         case _:
             assert_never(interaction)
 

@@ -25,6 +25,12 @@ def read_template(name: str) -> str:
     return (asset_dir("templates") / name).read_text(encoding="utf-8")
 
 
+@cache
+def read_math_font() -> bytes:
+    """The font of formulas on paper, as WOFF2: the part of STIX Two Math that formulas of ours can show."""
+    return (asset_dir("templates") / "fonts" / "stix-two-math.woff2").read_bytes()
+
+
 def read_templates(folder: str, extra: Path | None = None) -> dict[str, str]:
     """The templates of ``templates/<folder>`` by name (``print/quiz.html``), those in ``extra`` first.
 

@@ -21,6 +21,7 @@ from ketaquiz.release.ledger import Entry
 from ketaquiz.release.own_notetypes import notetype_for
 from ketaquiz.shipped import read_templates
 from ketaquiz.text import markdown
+from ketaquiz.text.direction import runs_against
 from ketaquiz.text.inert import beside_formulas, inert, inert_attribute, inert_html, without_anki
 from ketaquiz.text.strings import FixedStrings
 
@@ -104,7 +105,8 @@ class _Composer:
 
     def html(self, text: str, block: bool = False) -> str:
         """A text as HTML that Anki leaves alone."""
-        html = beside_formulas(markdown.to_html(text, math=markdown.mathjax, block=block))
+        isolate = runs_against(text, self.words.direction)
+        html = beside_formulas(markdown.to_html(text, math=markdown.mathjax, block=block, isolate=isolate))
         return without_anki(html) if "[" in html or "{" in html else html
 
     def wrapped(self, html: str) -> str:
@@ -290,12 +292,17 @@ class _Composer:
         for segment in gaps.segments:
             if isinstance(segment, Gap):
                 pieces.append(markdown.placeholder(len(inserts)))
-                inside = _inside_gap(self.html(segment.text))
+                shown = inert_html(markdown.code(segment.text)) if segment.code else self.html(segment.text)
+                inside = _inside_gap(shown)
                 hint = f"::{_inside_gap(self.html(segment.hint))}" if segment.hint else ""
                 inserts.append(f"\x04c{segment.number}::{inside}{hint}\x05")
             else:
                 pieces.append(segment)
-        html = markdown.to_html("".join(pieces), math=markdown.mathjax, block=True, inserts=inserts)
+        isolate = any(
+            runs_against(each.text if isinstance(each, Gap) else each, self.words.direction) for each in gaps.segments
+        )
+        text = "".join(pieces)
+        html = markdown.to_html(text, math=markdown.mathjax, block=True, inserts=inserts, isolate=isolate)
         html = without_anki(beside_formulas(html)).replace("}}", "}&#125;")
         return html.replace("\x04", "{{").replace("\x05", "}}")
 

@@ -135,7 +135,7 @@ def _question_keys(
         numbers = [int(number) for number in re.findall(r"\{\{c([0-9]{1,3})::", question)]
         if question.count("{{") != len(numbers) or {*numbers} != {*note.cards}:
             return "its gaps are not those of its cards"
-        return {"cloze": question}
+        return {"cloze": _LATER_COLONS.sub(lambda gap: gap[1] + gap[2].replace("::", r"\::"), question)}
     if not question or not answered[0].text:
         return f"its {'answer' if question else 'question'} has no text"
     keys: dict[str, writer.Value] = {"question": question, "answer": answered[0].text}
@@ -167,6 +167,8 @@ def _losses(note: ImportedNote, how: Layout, asked: list[TypedText], answered: l
         yield "its answer has a list or a table, which an answer shows as plain lines: look at it"
 
 
+_LATER_COLONS: Final = re.compile(r"(\{\{c[0-9]+::(?:(?!\}\}|::).)*::)((?:(?!\}\}).)*)", re.DOTALL)
+"""A gap up to its hint, and the hint: Anki takes only the first '::' for the one between them."""
 _GONE: Final = {
     "underlining": "what was underlined is so no more",
     "striking out": "what was struck out is so no more",

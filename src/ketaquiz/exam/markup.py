@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Sequence
+from functools import cache
+from html import unescape
 from typing import Final
 from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
 from ketaquiz.model import Option, Word
-from ketaquiz.text.markdown import escape, placeholder, to_html
+from ketaquiz.shipped import read_math_font
+from ketaquiz.text.direction import runs_against
+from ketaquiz.text.markdown import LINE, escape, placeholder, to_html
 from ketaquiz.text.mathematics import mathml
 from ketaquiz.text.strings import FixedStrings
 
@@ -20,20 +25,65 @@ def trusted(html: str) -> Markup:
     return Markup(html)  # noqa: S704 - what comes in here is escaped, or was made by `text.markdown`
 
 
-def inline_html(text: str) -> Markup:
-    """Text as typed, within a line."""
-    return trusted(to_html(text, math=mathml))
+def inline_html(text: str, words: FixedStrings) -> Markup:
+    """Text as typed, within a line; ``words`` are those of the bank's language."""
+    isolate = runs_against(text, words.direction)
+    return trusted(_fitted(to_html(text, math=mathml, isolate=isolate)))
 
 
-def block_html(text: str) -> Markup:
-    """Text as typed, as blocks: paragraphs, lists, tables."""
-    html = trusted(to_html(text, math=mathml, block=True))
-    return html if "\n" in text else Markup("<p>{}</p>").format(html)
+def block_html(text: str, words: FixedStrings, inserts: Sequence[str] = (), *, isolate: bool = False) -> Markup:
+    """Text as typed, as blocks: paragraphs, lists, tables, code.
+
+    ``words`` are those of the bank's language; ``inserts`` and ``isolate`` are `markdown.to_html`'s.
+    """
+    isolate = isolate or runs_against(text, words.direction)
+    html = trusted(_fitted(to_html(text, math=mathml, block=True, inserts=inserts, isolate=isolate)))
+    return html if "\n" in text or isolate else Markup("<p>{}</p>").format(html)
+
+
+_CODE: Final = re.compile(r"<pre><code>(.*?)</code></pre>", re.DOTALL)
+_TABLE: Final = re.compile(r"<table([^>]*)>(.*?)</table>", re.DOTALL)
+_CELL: Final = re.compile(r"<t[dh][^>]*>(.*?)</t[dh]>", re.DOTALL)
+_UNBROKEN: Final = re.compile(r"[^\s-]+-*")
+_NARROW: Final = 20
+"""Tables up to this width, in em, fit onto any paper."""
+
+
+def _fitted(html: str) -> str:
+    """HTML in which each line of code is an element, and a wide table says how wide, so that the style can fit them in."""
+    if "<table" in html:
+        html = _TABLE.sub(_sized, html)
+    return (
+        _CODE.sub(lambda found: f"<pre><code>{_lines(found.group(1))}</code></pre>", html) if "<pre>" in html else html
+    )
+
+
+def _sized(table: re.Match[str]) -> str:
+    """A table with the width that its longest words need, in em, where that may be more than there is."""
+    columns: dict[int, int] = {}
+    for row in table[2].split("</tr>"):
+        for place, cell in enumerate(_CELL.findall(row)):
+            words = _UNBROKEN.findall(unescape(re.sub(r"<[^>]*>", "", cell)))
+            columns[place] = max([columns.get(place, 0), *map(display_width, words)])
+    width = sum(0.62 * letters + 0.5 for letters in columns.values())  # letters of a wide font, and the cell's sides
+    if width <= _NARROW:
+        return table[0]
+    return f'<table{table[1]} style="--width: {width:.0f}">{table[2]}</table>'
+
+
+def _lines(code: str) -> str:
+    return "".join(f"<span>{line}{LINE}</span>" for line in code.split(LINE))
+
+
+@cache
+def math_font() -> Markup:
+    """The font of formulas as a ``data:`` address."""
+    return trusted(f"data:font/woff2;base64,{b64encode(read_math_font()).decode()}")
 
 
 def option_html(option: Option, words: FixedStrings) -> str:
     """An option's text; ``words`` are those of the bank's language."""
-    return escape(words[option.text]) if isinstance(option.text, Word) else inline_html(option.text)
+    return escape(words[option.text]) if isinstance(option.text, Word) else inline_html(option.text, words)
 
 
 def display_width(text: str) -> int:

@@ -17,7 +17,7 @@ from ketaquiz.exam.css import css_pages, css_string
 from ketaquiz.exam.head import Head, WordsFor, paper_head
 from ketaquiz.exam.key import Answer, form_answers
 from ketaquiz.exam.layout import Layout
-from ketaquiz.exam.markup import SlottedHtml, option_html, slot, trusted
+from ketaquiz.exam.markup import SlottedHtml, math_font, option_html, slot, trusted
 from ketaquiz.exam.record import ExamRecord
 from ketaquiz.exam.views import answer_view, question_view
 from ketaquiz.model import Form, Question, response_of
@@ -93,8 +93,7 @@ class PaperRenderer:
         *others, last = [self._question(question, head.words) for question in form.questions]
         count = head.words.count("questions", len(form.questions))
         view = FormView(form, 1, count, trusted("".join(others)), trusted(last))
-        html = render(self._env, "print/quiz.html", head=head, words=head.words, layout=self._layout, form=view)
-        return html.encode()
+        return self._page("print/quiz.html", head, [view], form=view)
 
     def key(self, forms: Sequence[Form], record: ExamRecord) -> bytes:
         """The answers to all forms as HTML.
@@ -112,7 +111,13 @@ class PaperRenderer:
             *others, last = [html for _, html in answers]
             count = head.words.count("questions", len(form.questions))
             views.append(KeyFormView(form, number, count, trusted("".join(others)), trusted(last), lines))
-        html = render(self._env, "print/key.html", head=head, words=head.words, layout=self._layout, forms=views)
+        return self._page("print/key.html", head, views, forms=views)
+
+    def _page(self, name: str, head: Head, views: Sequence[FormView], **form: object) -> bytes:
+        """A page; one with formulas brings their font, for a machine without any would draw roots and brackets wrong."""
+        parts = [*head.descriptions, *(part for view in views for part in (view.all_but_last, view.last))]
+        font = math_font() if any("<math" in part for part in parts) else ""
+        html = render(self._env, name, head=head, words=head.words, layout=self._layout, math_font=font, **form)
         return html.encode()
 
     def _head(self, form: Form) -> Head:

@@ -29,8 +29,8 @@ from ketaquiz.model import (
     letter,
     response_of,
 )
-from ketaquiz.text.markdown import placeholder, to_html
-from ketaquiz.text.mathematics import mathml
+from ketaquiz.text.direction import runs_against
+from ketaquiz.text.markdown import placeholder
 from ketaquiz.text.strings import FixedStrings
 
 
@@ -114,7 +114,7 @@ def question_view(item: Item, words: FixedStrings, *, foreign: bool, large: bool
     options: list[Markup] = []
     choose_all = side_by_side = False
     lines = 0
-    stem = block_html(item.stem) if item.stem else Markup()
+    stem = block_html(item.stem, words) if item.stem else Markup()
     match item.interaction:
         case Choice(choices, choose_all):
             options = [slot(place + 1) for place in range(len(choices))]
@@ -143,7 +143,13 @@ def _all_short(options: Sequence[str], room: int) -> bool:
     """Whether options fit into one line of so many characters, each with its letter."""
     texts = [unescape(re.sub(r"<[^>]*>", "", html)) for html in options]
     widths = [display_width(text) for text in texts]
-    return max(widths) <= 16 and sum(width + 6 for width in widths) <= room and not any("<br" in o for o in options)
+    return (
+        max(widths) <= 16 and sum(width + 6 for width in widths) <= room and not any(_TALL.search(o) for o in options)
+    )
+
+
+_TALL: Final = re.compile(r'<br|<pre|display="block"')
+"""What takes lines of its own."""
 
 
 def _with_blanks(item: Item, words: FixedStrings) -> Markup:
@@ -156,7 +162,8 @@ def _with_blanks(item: Item, words: FixedStrings) -> Markup:
         return placeholder(len(blanks) - 1)
 
     typed = asked_text(item, blank)
-    return Markup("<p>{}</p>").format(trusted(to_html(typed, math=mathml, inserts=blanks)))
+    isolate = runs_against(asked_text(item, lambda gap: gap.text), words.direction)
+    return block_html(typed, words, blanks, isolate=isolate)
 
 
 def _blank(gap: Gap, number: int, words: FixedStrings) -> Markup:
@@ -166,7 +173,7 @@ def _blank(gap: Gap, number: int, words: FixedStrings) -> Markup:
     blank = Markup('<span class="gap">{}<span class="blank" role="img" aria-label="{}"></span></span>').format(
         shown, name
     )
-    return blank + Markup(" ({})").format(inline_html(gap.hint)) if gap.hint else blank
+    return blank + Markup(" ({})").format(inline_html(gap.hint, words)) if gap.hint else blank
 
 
 def _image(image: Image | None) -> ImageView | None:
@@ -217,8 +224,8 @@ def answer_view(bank: Bank, item: Item, recorded: RecordedItem, words: FixedStri
             case RecordedChoice(options):
                 right += [RightView(next(slots), next(slots)) for _ in options]
             case RecordedText((answer, *others), label):
-                right.append(RightView(Markup("({})").format(label) if label else Markup(), inline_html(answer)))
-                accept += map(inline_html, others)
+                right.append(RightView(Markup("({})").format(label) if label else Markup(), inline_html(answer, words)))
+                accept += [inline_html(other, words) for other in others]
             case RecordedText():
                 raise ValueError(f"item {recorded.id} has a part for which nothing is right")
             case _:
@@ -230,8 +237,8 @@ def answer_view(bank: Bank, item: Item, recorded: RecordedItem, words: FixedStri
         all(isinstance(part, RecordedText) for part in recorded.parts),
         right,
         accept,
-        block_html(item.rationale) if item.rationale else Markup(),
-        block_html(item.caution) if item.caution else Markup(),
+        block_html(item.rationale, words) if item.rationale else Markup(),
+        block_html(item.caution, words) if item.caution else Markup(),
         words[f"evidence_{item.evidence}"] if item.evidence else "",
         [SourceView(bank.articles[cited.article], cited.section.rstrip(" :"), cited.quote) for cited in item.citations],
         [bank.references[name] for name in item.references],

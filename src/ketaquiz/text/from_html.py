@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
 
-from ketaquiz.text import markdown, mathematics
+from ketaquiz.text import markdown, mathematics, spans
 from ketaquiz.yamltree import writer
 
 _BLOCKS: Final = frozenset(
@@ -112,7 +112,7 @@ def _read(source: str, marked: bool) -> _Reader:
 def _shown(text: str, block: bool) -> str:
     """What readers see of a text as typed, once it is rendered."""
     try:
-        list(mathematics.formulas(text))
+        list(spans.spans(text))
     except mathematics.Unclosed:
         return "\x1d"  # it cannot be rendered, so it equals no text; the bank's reader says what is wrong
     rendered = markdown.to_html(text, math=markdown.mathjax, block=block)

@@ -16,7 +16,9 @@ _ANKI: Final = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$\$?\])|\{(?=\{)", re
 _ENTITIES: Final = {"[": "&#91;", "{": "&#123;"}
 _BACKSLASH: Final = re.compile(r"\\(?=[(\[<{\x02\x04]|$)")
 """A backslash, and behind it a bracket, or what may have one at its start: a tag, a gap, or the end of the text."""
-_FORMULA: Final = re.compile(rf"(\\\(.*?\\\)|\\\[.*?\\\])|{_BACKSLASH.pattern}", re.DOTALL)
+_FORMULA: Final = re.compile(
+    rf"(<code[^>]*>.*?</code>)|(<span>\\</span>|\\\(.*?\\\)|\\\[.*?\\\])|{_BACKSLASH.pattern}", re.DOTALL
+)
 _SHUT: Final = "<span>\\</span>"
 
 
@@ -41,7 +43,15 @@ def without_anki(html: str) -> str:
 
 
 def beside_formulas(html: str) -> str:
-    """HTML whose formulas are checked: they stay, and every other backslash starts none with what stands behind it."""
+    """HTML whose formulas are checked: they stay, and every other backslash starts none with what stands behind it.
+
+    In code stand no formulas.
+    """
     if "\\" not in html:
         return html
-    return _FORMULA.sub(lambda found: found.group(1) or _SHUT, html)
+    return _FORMULA.sub(_unless_formula, html)
+
+
+def _unless_formula(found: re.Match[str]) -> str:
+    code, kept = found.groups()
+    return _BACKSLASH.sub(lambda _: _SHUT, code) if code else kept or _SHUT

@@ -1,10 +1,11 @@
 r"""Text as typed into HTML: a small part of Markdown, and mathematics.
 
 Only these marks are read: emphasis and strong (``*`` and ``_``, never between letters or digits), code, ``H~2~O``,
-``10^-9^``, links to http and https, and line breaks; in blocks also paragraphs, lists and tables. Everything else is
-shown as typed: entities are not decoded, a backslash is a backslash, and HTML and images are text.
+``10^-9^``, ``^14^C``, links to http and https, and line breaks; in blocks also paragraphs, lists and tables. Everything
+else is shown as typed: entities are not decoded, a backslash is a backslash but for those of `spans`, and HTML and images
+are text.
 
-This is the only module that imports markdown-it, and it does so when the first text has a mark in it.
+This module and `spans` import markdown-it, and do so when the first text has a mark in it.
 """
 
 from __future__ import annotations
@@ -15,19 +16,20 @@ from functools import cache, lru_cache
 from html import escape as _escape
 from typing import TYPE_CHECKING, cast
 
-from ketaquiz.text import mathematics
+from ketaquiz.text import mathematics, spans
+from ketaquiz.text.direction import direction_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererHTML
-    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 MathSink = Callable[[str, bool], str]
 """Makes HTML of a formula: of its TeX, and of whether it stands on a line of its own."""
 
-_MARKED = re.compile(r"[*_`\[~^\n]|\\[(\[]")
+_MARKED = re.compile(r"[*_`\[~^\n]|\\(?:[(\[]|::)")
+LINE = "\n"
 _SPECIAL = re.compile("[&<>]")
 _HIDDEN = re.compile("\x02([0-9]+)\x03")
 
@@ -42,66 +44,149 @@ def escape(text: str) -> str:
     return _escape(text, quote=False)
 
 
+def code(text: str) -> str:
+    """What a gap inside code hides, as HTML."""
+    return escape(text.replace("\\::", "::")).replace(LINE, "<br>")
+
+
 def mathjax(tex: str, display: bool) -> str:
     r"""A formula for Anki's MathJax."""
     return rf"\[{escape(tex)}\]" if display else rf"\({escape(tex)}\)"
 
 
-def to_html(text: str, *, math: MathSink, block: bool = False, inserts: Sequence[str] = ()) -> str:
+def to_html(
+    text: str, *, math: MathSink, block: bool = False, inserts: Sequence[str] = (), isolate: bool = False
+) -> str:
     """Text as typed, as HTML: inline, or as paragraphs, lists and tables where ``block`` and it has several lines.
 
-    ``inserts`` is HTML that takes the place of `placeholder` marks.
+    Blocks of code are blocks in either. ``inserts`` is HTML that takes the place of `placeholder` marks. With
+    ``isolate``, for a text that is not written in the direction of what is around it, each block (inline: the text)
+    finds its own direction and leaves its neighbours alone.
     """
     if not inserts and not _MARKED.search(text):
-        return escape(text) if _SPECIAL.search(text) else text
+        html = escape(text) if _SPECIAL.search(text) else text
+        return _isolated(html, block) if isolate else html
     hidden = list(inserts)
-    if "\\" in text:
-        pieces: list[str] = []
-        at = 0
-        for formula in mathematics.formulas(text):
-            pieces += text[at : formula.start], placeholder(len(hidden))
-            hidden.append(math(formula.tex, formula.display))
-            at = formula.end
-        text = "".join((*pieces, text[at:]))
-    rendered = _render(text, block and "\n" in text)
-    return _HIDDEN.sub(lambda found: hidden[int(found.group(1))], rendered) if hidden else rendered
+    codes: dict[str, str] = {}
+    pieces: list[str] = []
+    at = 0
+    for span in spans.spans(text):
+        if isinstance(span, spans.CodeBlock):
+            if block:
+                continue
+            pieces += text[at : span.start].rstrip(), placeholder(len(hidden))
+            hidden.append(f"<pre><code>{escape(span.code)}</code></pre>")
+            at = _NEXT_LINE.match(text, span.end).end()  # type: ignore[union-attr]
+            continue
+        if isinstance(span, spans.Code):
+            lines = ' class="lines"' if LINE in span.code else ""
+            shown = f"<code{lines}>{escape(span.code).replace(LINE, '<br>')}</code>"
+            codes[placeholder(len(hidden))] = shown
+        elif isinstance(span, spans.Kept):
+            shown = escape(span.shown).replace("\\", "<span>\\</span>")  # no MathJax reads across a tag
+        else:
+            shown = math(span.tex, span.display)
+        pieces += text[at : span.start], placeholder(len(hidden))
+        hidden.append(shown)
+        at = span.end
+    text = "".join((*pieces, text[at:]))
+    is_block = block and "\n" in text
+    rendered = _render(text, is_block, isolate)
+    if codes and "</td>" in rendered:  # in a table, and there alone, '\\|' is a '|' that parts no cells
+        rendered = _CELL.sub(
+            lambda cell: _HIDDEN.sub(
+                lambda found: codes.get(found.group(), found.group()).replace("\\|", "|"), cell.group()
+            ),
+            rendered,
+        )
+    html = _fill(rendered, hidden) if hidden else rendered
+    return _isolated(html, block) if isolate and not is_block else html
+
+
+_NEXT_LINE = re.compile(r"(?:[ \t]*\n)*")
+_CELL = re.compile(r"<t([dh])[^>]*>.*?</t\1>", re.DOTALL)
+
+
+def _fill(html: str, hidden: Sequence[str]) -> str:
+    """Put in what was hidden; what was hidden in code, gaps, was hidden before it."""
+    for _ in range(2):
+        html = _HIDDEN.sub(lambda found: hidden[int(found.group(1))], html)
+    return html
+
+
+def _isolated(html: str, block: bool) -> str:
+    return f'<p dir="auto">{html}</p>' if block else f"<bdi>{html}</bdi>"
 
 
 @lru_cache(maxsize=1024)
-def _render(text: str, block: bool) -> str:
+def _render(text: str, block: bool, isolate: bool) -> str:
     md = _markdown()
-    if block:
-        return str(md.render(text)).strip()
     tokens: list[Token] = []
+    if block:
+        tokens = md.parse(text, {})
+        if isolate:
+            _isolate(tokens)
+        return str(md.renderer.render(tokens, md.options, {})).strip()
     md.inline.parse(text, md, {}, tokens)
     return cast("RendererHTML", md.renderer).renderInline(tokens, md.options, {}).strip()
 
 
+def _isolate(tokens: Sequence[Token]) -> None:
+    """Let each block find its direction; an entry of a list keeps its sign where those of the others are."""
+    from markdown_it.token import Token
+
+    for at, (before, token) in enumerate(zip((None, *tokens), tokens, strict=False)):
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            entries = (tokens[place] for place in range(at, len(tokens)))
+            first = next(each for each in entries if each.type == "inline" or each.nesting < 0)
+            token.attrSet("dir", direction_of(first.content))  # a browser would not look into the entries
+        elif token.type in ("td_open", "th_open") or (token.type == "paragraph_open" and not token.hidden):
+            token.attrSet("dir", "auto")
+        elif token.type == "inline" and before is not None and before.hidden:
+            token.children = [Token("bdi_open", "bdi", 1), *(token.children or ()), Token("bdi_close", "bdi", -1)]
+
+
 def problems(text: str) -> list[tuple[str, str, str, str]]:
-    """What is wrong with a text's formulas and tables: for each problem code, message, help, and the piece that is wrong."""
+    """What is wrong with a text's formulas, code and tables: for each problem code, message, help, and the piece that is wrong."""
     found: list[tuple[str, str, str, str]] = []
     hidden = text
-    if "\\" in text:
-        try:
-            for formula in mathematics.formulas(text):
-                piece = text[formula.start : formula.end]
-                hidden = hidden[: formula.start] + "x" * len(piece) + hidden[formula.end :]
-                why = mathematics.problem(formula.tex)
-                if why == mathematics.GAP:
-                    message = f"a gap stands inside the mathematics {_shown(piece)}"
-                    found.append(("K305", message, "put the gap around the whole formula: {{\\( … \\)}}", piece))
-                elif why:
-                    message = f"the mathematics {_shown(piece)} cannot be shown: {why}"
-                    found.append(("T202", message, "mend the formula, or write it as plain text", piece))
-        except mathematics.Unclosed as error:
-            start = error.args[0]
-            opening = text[start : start + 2]
-            closing = {"\\(": "\\)", "\\[": "\\]"}[opening]
-            message = f"mathematics that starts with {opening} is not closed"
-            found.append(("T201", message, f"write {closing} where it ends", text[start:].partition("\n")[0]))
+    try:
+        for span in spans.spans(text):
+            piece = text[span.start : span.end]
+            if isinstance(span, spans.CodeBlock):
+                found += _code_problems(span, piece)
+                continue
+            hidden = hidden[: span.start] + "x" * len(piece) + hidden[span.end :]
+            why = mathematics.problem(span.tex) if isinstance(span, mathematics.Formula) else ""
+            if why == mathematics.GAP:
+                message = f"a gap stands inside the mathematics {_shown(piece)}"
+                found.append(("K305", message, "put the gap around the whole formula: {{\\( … \\)}}", piece))
+            elif why:
+                message = f"the mathematics {_shown(piece)} cannot be shown: {why}"
+                found.append(("T202", message, "mend the formula, or write it as plain text", piece))
+    except mathematics.Unclosed as error:
+        start = error.args[0]
+        opening = text[start : start + 2]
+        closing = {"\\(": "\\)", "\\[": "\\]"}[opening]
+        message = f"mathematics that starts with {opening} is not closed"
+        cure = f"write {closing} where it ends, or \\{opening} for these two characters"
+        found.append(("T201", message, cure, text[start:].partition("\n")[0]))
     if "|" in hidden and "\n" in hidden:
         found += _table_problems(text, hidden)
     return found
+
+
+def _code_problems(block: spans.CodeBlock, piece: str) -> list[tuple[str, str, str, str]]:
+    """What is wrong with lines of code."""
+    first = piece.strip().partition("\n")[0]
+    if not block.closed:
+        mark = first[: 3 if first[:4] in ("```", "~~~") else len(first) - len(first.lstrip(first[0]))]
+        return [
+            ("T204", f"code that starts with {mark} is not closed", f"write {mark} alone on the line after it", first)
+        ]
+    return (
+        [] if block.code.strip() else [("T204", "there is nothing in the code", "write a line, or take it out", first)]
+    )
 
 
 def _shown(text: str) -> str:
@@ -140,19 +225,22 @@ def _cells(line: str) -> int:
 @cache
 def _markdown() -> MarkdownIt:
     """The Markdown reader with everything turned off but what the module's docstring names."""
-    from markdown_it import MarkdownIt
-
-    md = MarkdownIt("zero", {"breaks": True, "html": False, "xhtmlOut": False})
-    md.enable(["table", "list", "newline", "backticks", "emphasis", "link", "balance_pairs"])
+    md = spans.new_reader()
+    md.enable(["newline", "emphasis", "link", "balance_pairs"])
     md.inline.ruler.at("emphasis", _emphasis)
     md.inline.ruler.before("link", "image_is_text", _image_is_text)
     md.inline.ruler.after("emphasis", "script", _script)
     md.core.ruler.push("list_numbers", _keep_list_numbers)
     md.inline.ruler.at("link", _link)
-    md.block.ruler.at("list", _list, {"alt": ["paragraph"]})
     # Where plain text ends and a rule may match: our few marks, where the default has every mark of CommonMark.
-    md.inline.terminator_re = re.compile(r"[\n*_`\[\]~^!]")
+    md.inline.terminator_re = re.compile(r"[\n*_\[\]~^!]")
+    md.add_render_rule("fence", _lines_of_code)
+    md.add_render_rule("code_block", _lines_of_code)
     return md
+
+
+def _lines_of_code(_: object, tokens: Sequence[Token], at: int, *__: object) -> str:
+    return f"<pre><code>{escape(tokens[at].content.removesuffix(LINE))}</code></pre>\n"
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
@@ -176,21 +264,26 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
 
 
 _SCRIPT = {"~": re.compile(r"~([^\s~^]+)~(?![0-9~])"), "^": re.compile(r"\^([^\s~^]+)\^(?![0-9^])")}
+_ISOTOPE = re.compile(r"\^[0-9]{1,3}m?[0-9]?\^(?=(?:~-?[0-9]{1,3}~)?[A-Za-z])")
+"""A mass number in front of its symbol, perhaps with the number of protons between them: ``^14^C``, ``^14^~6~C``."""
 
 
 def _script(state: StateInline, silent: bool) -> bool:
     """Subscripts and superscripts, ``H~2~O`` and ``10^-9^``: no blank inside, a letter or digit before, no digit after.
 
-    So "~40 min or ~50 min", "~40–~50" and "10^3-10^4" stay as they are typed.
+    So "~40 min or ~50 min", "~40–~50" and "10^3-10^4" stay as they are typed. A script may hang on another one,
+    ``SO~4~^2-^``, and at the start of a word on the symbol behind it.
     """
     marker = state.src[state.pos]
     if silent or marker not in "~^":
         return False
     found = _SCRIPT[marker].match(state.src, state.pos, state.posMax)
-    before = state.src[state.pos - 1 : state.pos]
-    if not found or not (before.isalnum() or before in ")]}*_`\x03"):
+    if not found:
         return False
-    if not before:
+    before = state.src[state.pos - 1 : state.pos]
+    on_another = not state.pending and bool(state.tokens) and state.tokens[-1].type in ("sub_close", "sup_close")
+    hangs = (before and (before.isalnum() or before in ")]}*_`\x03")) or on_another
+    if not hangs and not (not before.isalnum() and _ISOTOPE.match(state.src, state.pos, state.posMax)):
         return False
     tag = "sub" if marker == "~" else "sup"
     state.push(f"{tag}_open", tag, 1)
@@ -236,19 +329,6 @@ def _link(state: StateInline, silent: bool) -> bool:
     return True
 
 
-_NO_LIST = re.compile(r"\+|0[0-9]|[0-9]+\)")
-
-
-def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Lists that start with ``-``, ``*`` or ``1.``: a '+' is a sign, '012.' would lose its zero and '1)' its bracket."""
-    from markdown_it.rules_block import list_block
-
-    at = state.bMarks[start] + state.tShift[start]
-    if _NO_LIST.match(state.src, at):
-        return False
-    return list_block(state, start, end, silent)
-
-
 def _keep_list_numbers(state: object) -> None:
     """Numbered entries keep the numbers typed, where Markdown would count on from the first."""
     tokens: list[Token] = state.tokens  # type: ignore[attr-defined]
@@ -272,4 +352,7 @@ def plain_text(text: str) -> str:
     import html
 
     rendered = to_html(text, math=lambda tex, _: escape(tex))
-    return html.unescape(re.sub(r"<[^>]*>", "", rendered))
+    return html.unescape(re.sub(r"<[^>]*>", "", _BREAK.sub("\n", rendered)))
+
+
+_BREAK = re.compile(r"<br>\n?|</pre>(?!$)|(?<!^)<pre>")

@@ -1,4 +1,4 @@
-r"""Mathematics in a text: where ``\( … \)`` and ``\[ … \]`` stand, whether it can be shown, and as MathML.
+r"""Mathematics in a text, ``\( … \)`` and ``\[ … \]``: where it ends, whether it can be shown, and as MathML.
 
 The only module that imports latex2mathml, and only once a text has mathematics in it. Cards hand TeX to Anki's
 MathJax and paper gets MathML, so what is let through is what both read alike: the commands of `tex_commands`, and
@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ketaquiz.text import tex_commands
+from ketaquiz.text import paper_tex, tex_commands
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_OPEN = re.compile(r"\\[(\[]")
 _STEP = re.compile(r"\\(.)", re.DOTALL)
 _CLOSES = {"(": ")", "[": "]"}
 
@@ -47,25 +45,19 @@ class Unclosed(ValueError):
     r"""Mathematics that is opened and not closed; ``args[0]`` is the offset of its ``\(`` or ``\[``."""
 
 
-def formulas(text: str) -> Iterator[Formula]:
-    """The mathematics of a text, in order.
+def close_of(text: str, start: int) -> int:
+    r"""Where the mathematics ends that ``text[start:]`` opens with ``\(`` or ``\[``, its delimiter included.
 
     Raises `Unclosed`.
     """
-    at = 0
-    while opening := _OPEN.search(text, at):
-        bracket = opening.group()[1]
-        close = _CLOSES[bracket]
-        for step in _STEP.finditer(text, opening.end()):
-            mark = step.group(1)
-            if mark == close:
-                break
-            if mark in "()[]":
-                raise Unclosed(opening.start())
-        else:
-            raise Unclosed(opening.start())
-        yield Formula(opening.start(), step.end(), text[opening.end() : step.start()], bracket == "[")
-        at = step.end()
+    close = _CLOSES[text[start + 1]]
+    for step in _STEP.finditer(text, start + 2):
+        mark = step.group(1)
+        if mark == close:
+            return step.end()
+        if mark in "()[]":
+            break
+    raise Unclosed(start)
 
 
 _COMMAND = re.compile(r"\\([a-zA-Z]+|.)", re.DOTALL)
@@ -86,12 +78,12 @@ _ENVIRONMENTS = frozenset(
         "smallmatrix",
         "array",
         "cases",
-        "align",
         "align*",
-        "aligned",
         "split",
+        *paper_tex.ADDED_ENVIRONMENTS,
     ]
 )
+_COUNT = re.compile(r"\s*\{[1-9]\}")
 _CHILDREN = {"mfrac": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "mroot": 2, "msubsup": 3, "munderover": 3}
 
 
@@ -138,7 +130,8 @@ def problem(tex: str) -> str:
 def _commands_problem(tex: str) -> str:
     """Why a formula's commands, or what they take, cannot be let through; empty where they can."""
     hidden = tex  # without colours, which may have a '#'
-    tables = 0
+    tables = False
+    opened: list[str] = []
     for found in _COMMAND.finditer(tex):
         name = found.group(1)
         if not name.isalpha():
@@ -165,15 +158,17 @@ def _commands_problem(tex: str) -> str:
             environment = _ENVIRONMENT.match(tex, found.end())
             if environment is None:
                 return rf"\{name} takes the name of an environment, in braces"
-            if environment.group(1) not in _ENVIRONMENTS:
-                return f"the environment {environment.group(1)[:40]!r} is not known"
-            tables += 1
-            if environment.group(1) == "array" and name == "begin" and not _COLUMNS.match(tex, environment.end()):
-                return r"\begin{array} takes its columns as l, c, r and |, as in {lcr}"
+            if why := _environment_problem(name, environment, opened):
+                return why
+            tables = tables or not environment.group(1).startswith("equation")
+        elif name in tex_commands.CHEMISTRY:
+            return rf"paper has no way to show \{name}; write formulas as in H~2~SO~4~, or \mathrm{{H_2SO_4}}"
         elif name in tex_commands.REFUSED:
             return rf"the command \{name} is not allowed"
-        elif name not in tex_commands.ALLOWED:
+        elif name not in tex_commands.ALLOWED and name not in paper_tex.ADDED_COMMANDS:
             return rf"the command \{name[:40]} is not known"
+    if opened:
+        return rf"\begin{{{opened[-1]}}} has no \end{{{opened[-1]}}}"
     if tex.count(r"\sideset") > 1:  # the converter doubles what stands behind each
         return r"\sideset may stand in it once"
     bare = _MARK.sub("", hidden)
@@ -186,10 +181,25 @@ def _commands_problem(tex: str) -> str:
     return ""
 
 
+def _environment_problem(edge: str, environment: re.Match[str], opened: list[str]) -> str:
+    r"""What is wrong with a ``\begin`` or an ``\end``; ``opened`` are the environments in which it stands."""
+    name = environment.group(1)
+    if name not in _ENVIRONMENTS:
+        return f"the environment {name[:40]!r} is not known"
+    if edge == "end":
+        return "" if opened and opened.pop() == name else rf"\end{{{name}}} has no \begin{{{name}}}"
+    opened.append(name)
+    if name == "array" and not _COLUMNS.match(environment.string, environment.end()):
+        return r"\begin{array} takes its columns as l, c, r and |, as in {lcr}"
+    if name in paper_tex.COUNTED and not _COUNT.match(environment.string, environment.end()):
+        return rf"\begin{{{name}}} takes the number of its columns, as in {{2}}"
+    return ""
+
+
 def _element(tex: str, display: bool) -> Element:
     from latex2mathml.converter import convert_to_element
 
-    return convert_to_element(tex, display="block" if display else "inline")
+    return convert_to_element(paper_tex.for_paper(tex), display="block" if display else "inline")
 
 
 _ENTITY = re.compile(r"&(?:#x?[0-9A-Fa-f]+|[A-Za-z]+);")
@@ -204,7 +214,9 @@ def mathml(tex: str, display: bool) -> str:
     """
     root = _element(tex, display)
     for element in root.iter():
-        if element.text and element.tag != "mtext":
+        if element.text and element.tag == "mtext":
+            element.text = element.text.replace("&#x000A0;", "\u00a0")  # of a blank; nobody can type a bare '#'
+        elif element.text:
             element.text = _ENTITY.sub(lambda found: html.unescape(found.group()), element.text)
     from xml.etree.ElementTree import tostring  # only papers with formulas need it
 

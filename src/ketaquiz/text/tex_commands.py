@@ -102,3 +102,5 @@ REFUSED: Final = frozenset(
 """.split()
 )
 """Commands that somebody may know, and that would link, style, load, define or set the size of something."""
+CHEMISTRY: Final = frozenset({"ce", "pu", "cee"})
+"""Commands of mhchem, which Anki's MathJax knows, and for which no library makes MathML of them."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from ketaquiz.bank.context import Context
 from ketaquiz.bank.kinds.common import TEXT, Kind
 from ketaquiz.bank.records import Key
 from ketaquiz.model import Gap, Gaps, Interaction
-from ketaquiz.text import mathematics
+from ketaquiz.text import markdown, mathematics, spans
 from ketaquiz.yamltree.nodes import Node
 
 MOST_GAPS = 499
@@ -39,7 +41,7 @@ def _read(values: Mapping[str, Any], nodes: Mapping[str, Node], context: Context
         if number > MOST_GAPS:
             context.error("K304", node, f"has more than {MOST_GAPS} gaps", "split it into several items")
             return None
-        numbered.append(Gap(number, segment.text, segment.hint))
+        numbered.append(replace(segment, number=number))
     gaps = Gaps(tuple(numbered))
     if not gaps.gaps:
         context.error("K301", node, "has no gap in 'cloze'", "put what is to be hidden in double braces: {{…}}")
@@ -48,8 +50,13 @@ def _read(values: Mapping[str, Any], nodes: Mapping[str, Node], context: Context
 
 
 def _segments(text: str, node: Node, context: Context) -> list[str | Gap]:
-    r"""The text cut at its gaps, as far as they are sound. Braces in mathematics are no gaps: ``\frac{1}{2^{3}}``."""
-    formulas = list(mathematics.formulas(text)) if "\\" in text else []
+    r"""The text cut at its gaps, as far as they are sound. Braces in mathematics are no gaps: ``\frac{1}{2^{3}}``.
+
+    A gap may stand inside code, or code inside a gap.
+    """
+    read_first = list(spans.spans(text))
+    formulas = [span for span in read_first if isinstance(span, mathematics.Formula)]
+    codes = [span for span in read_first if isinstance(span, (spans.Code, spans.CodeBlock))]
     segments: list[str | Gap] = []
     done = 0
     opened: int | None = None
@@ -85,7 +92,11 @@ def _segments(text: str, node: Node, context: Context) -> list[str | Gap]:
                 end += 1
             if opened > done:
                 segments.append(text[done:opened])
-            gap = _gap(text[opened:end], node, context)
+            around = [_around(codes, each) for each in (opened, at)]
+            if around[0] != around[1]:
+                _half(node, context, text[opened:end])
+                return segments
+            gap = _gap(text[opened:end], bool(around[0]), node, context)
             if gap is not None:
                 segments.append(gap)
             done, opened = end, None
@@ -99,10 +110,69 @@ def _segments(text: str, node: Node, context: Context) -> list[str | Gap]:
         )
     elif done < len(text):
         segments.append(text[done:])
+    if (cut := _cutting(segments)) is not None:
+        _half(node, context, cut.text)
     return segments
 
 
-def _gap(written: str, node: Node, context: Context) -> Gap | None:
+def _around(codes: Sequence[spans.Code | spans.CodeBlock], at: int) -> spans.Code | spans.CodeBlock | None:
+    """The code in which a brace stands."""
+    return next((code for code in codes if code.start < at < code.end), None)
+
+
+def _half(node: Node, context: Context, piece: str) -> None:
+    context.error(
+        "K306",
+        node,
+        "has a gap that cuts a mark in two: it starts inside the gap and ends outside, or the other way round",
+        "put the mark, as in *word*, wholly into the gap or around it",
+        piece=piece,
+    )
+
+
+def _cutting(segments: Sequence[str | Gap]) -> Gap | None:
+    """The gap whose text, or whose hint, has a mark in common with what is around it that neither has alone."""
+    around = [_HOLE if isinstance(each, Gap) else each for each in segments]
+    for inside in (attrgetter("text"), attrgetter("hint")):
+        halves = {
+            place: inside(gap)
+            for place, gap in enumerate(segments)
+            if isinstance(gap, Gap) and not gap.code and _MARK.search(markdown.visible(inside(gap)))
+        }
+        if halves and _joined_shorter(around, halves):
+            places = [place for place in list(halves)[:20] if _joined_shorter(around, {place: halves[place]})]
+            found = segments[[*places, *halves][0]]
+            assert isinstance(found, Gap)
+            return found
+    return None
+
+
+def _joined_shorter(around: Sequence[str], insides: Mapping[int, str]) -> bool:
+    """Whether a reader sees less of a text with these in it than of it and these apart: a mark has come about."""
+    apart = len(markdown.visible("".join(around)))
+    apart += sum(len(markdown.visible(inside)) - len(_HOLE) for inside in insides.values())
+    return len(markdown.visible("".join(insides.get(place, each) for place, each in enumerate(around)))) < apart
+
+
+_HOLE = "\x02\x03"
+"""What stands for a gap where marks are looked for; `markdown` reads marks beside it as beside `placeholder`."""
+_MARK = re.compile(r"[*_`~^\[\]]")
+_SEPARATOR = re.compile(r"(?<!\\)::")
+
+
+def _parts(inner: str, code: bool) -> list[str]:
+    """A gap's text and its hint: parted by '::', which in mathematics and in code parts nothing."""
+    held = [] if code else list(spans.spans(inner))
+    parts = []
+    at = 0
+    for found in _SEPARATOR.finditer(inner):
+        if not any(span.start < found.start() < span.end for span in held):
+            parts.append(inner[at : found.start()])
+            at = found.end()
+    return [*parts, inner[at:]]
+
+
+def _gap(written: str, code: bool, node: Node, context: Context) -> Gap | None:
     """The gap of a text in double braces; None where it is refused. A gap without a number has the number 0."""
     inner = written[2:-2]
     number = 0
@@ -119,13 +189,22 @@ def _gap(written: str, node: Node, context: Context) -> Gap | None:
             )
             return None
         inner = inner[found.end() :]
-    text, separator, hint = inner.partition("::")
+    text, *hints = _parts(inner, code)
+    if len(hints) > 1:
+        context.error(
+            "K307",
+            node,
+            "has a gap with more than one '::'",
+            r"one '::' parts the text from its hint; write \:: for one that belongs to them, or put it into `code`",
+            piece=written,
+        )
+        return None
     if not text.strip():
         context.error(
             "K303", node, "has an empty gap", "write what is to be hidden between '{{' and '}}'", piece=written
         )
         return None
-    if separator and not hint.strip():
+    if hints and not hints[0].strip():
         context.error(
             "K303",
             node,
@@ -134,7 +213,7 @@ def _gap(written: str, node: Node, context: Context) -> Gap | None:
             piece=written,
         )
         return None
-    return Gap(number, text.strip(), hint.strip(), numbered=bool(number))
+    return Gap(number, text.strip(), "".join(hints).strip(), bool(number), code)
 
 
 CLOZE = Kind(

@@ -13,6 +13,7 @@ from ketaquiz.bank.context import Context
 from ketaquiz.bank.records import Key, ListOf, Record
 from ketaquiz.bank.values import ANY_SCALAR, OneOf, Schema, Text
 from ketaquiz.model import Interaction, Option
+from ketaquiz.text import spans
 from ketaquiz.text.numbers import measure
 from ketaquiz.yamltree.nodes import Mapping as MappingNode
 from ketaquiz.yamltree.nodes import Node
@@ -132,7 +133,7 @@ def arrange_options(
     seen: dict[str, tuple[bool, Node]] = {}
     good = True
     for (text, _), correct, here in written:
-        same = " ".join(text.split())
+        same = _compared(text)
         if same in seen:
             was_correct, there = seen[same]
             related = (("the first of them", context.place(there)),)
@@ -164,6 +165,17 @@ def arrange_options(
             ordered = list(written)
     ordered.sort(key=lambda option: option[0].pinned)
     return tuple(Option(typed.text, correct, typed.pinned) for typed, correct, _ in ordered), keep
+
+
+def _compared(text: str) -> str:
+    """An option as it is compared with others: blanks count in code alone, and so do line breaks."""
+    pieces: list[str] = []
+    at = 0
+    for span in spans.spans(text):
+        if isinstance(span, (spans.Code, spans.CodeBlock)):
+            pieces += " ".join(text[at : span.start].split()), f"\1{span.code}\1"
+            at = span.end
+    return "\1".join((*pieces, " ".join(text[at:].split())))
 
 
 def _amounts(text: str) -> tuple[Fraction, ...]:

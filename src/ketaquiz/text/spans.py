@@ -1,0 +1,194 @@
+r"""What in a text is read for itself before any other mark is looked for: code, mathematics, and marks kept as text.
+
+Code stands between backticks, between lines of three backticks or tildes, or behind four blanks after an empty line; in
+it nothing else is looked for. Mathematics stands in ``\( … \)`` and ``\[ … \]``. A backslash in front of ``\(``, ``\[``
+or ``::`` keeps these as text. Whatever starts first is read first.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from ketaquiz.text.mathematics import Formula, Unclosed, close_of
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Code in a line: ``text[start:end]``, backticks included."""
+
+    start: int
+    end: int
+    code: str
+    """Without the backticks."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """Code on lines of its own: ``text[start:end]``, whole lines with the marks around them."""
+
+    start: int
+    end: int
+    code: str
+    """The lines, without the indentation of all of them and without a line break at the end."""
+    closed: bool
+    """False where the mark at its end is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    r"""A mark that stays text: ``text[start:end]`` is ``\\(``, ``\\[`` or ``\::``."""
+
+    start: int
+    end: int
+    shown: str
+
+
+Span = Code | CodeBlock | Formula | Kept
+
+_MAY_HAVE_BLOCK = re.compile(r"```|~~~|(?:\A|\n[ \t]*\n)(?: {0,3}\t| {4})")
+_START = re.compile(r"`+|\\\\(?=[(\[])|\\(?:[(\[]|::)")
+_TICKS = re.compile(r"`+")
+_PART_END = re.compile(r"\n[ \t]*(?=\n|\||[-*] |[0-9]+\. )")
+"""Where a line ends that code cannot go across: before an empty line, a list or a table."""
+
+
+def spans(text: str) -> Iterator[Span]:
+    """Code, mathematics and kept marks of a text, in order.
+
+    Raises `mathematics.Unclosed`.
+    """
+    if "`" not in text and "\\" not in text and "\n" not in text:
+        return
+    blocks = code_blocks(text)
+    at = 0
+    for block in blocks:
+        yield from _between(text, at, block.start)
+        yield block
+        at = block.end
+    yield from _between(text, at, len(text))
+
+
+def formulas(text: str) -> Iterator[Formula]:
+    """The mathematics of a text, in order; none is looked for in code.
+
+    Raises `mathematics.Unclosed`.
+    """
+    return (span for span in spans(text) if isinstance(span, Formula)) if "\\" in text else iter(())
+
+
+def _between(text: str, at: int, end: int) -> Iterator[Span]:
+    """What stands in the lines between two blocks of code."""
+    ticks: dict[int, list[int]] | None = None
+    ends: list[int] = []
+    while found := _START.search(text, at, end):
+        start, mark = found.start(), found.group()
+        at = found.end()
+        if mark[0] == "`":
+            if ticks is None:
+                ticks = {}
+                for run in _TICKS.finditer(text, start, end):
+                    ticks.setdefault(len(run.group()), []).append(run.start())
+                ends = [each.start() for each in _PART_END.finditer(text, start, end)]
+            same = ticks.get(len(mark), [])
+            place = bisect_right(same, start)
+            after = bisect_right(ends, start)
+            limit = ends[after] if after < len(ends) else end
+            if place < len(same) and same[place] < limit:
+                close = same[place]
+                code = text[at:close]
+                at = close + len(mark)
+                if code.strip():
+                    yield Code(start, at, _inside_ticks(code))
+        elif mark == "\\\\":
+            at += 1
+            yield Kept(start, at, text[start + 1 : at])
+        elif mark == "\\::":
+            yield Kept(start, at, "::")
+        else:
+            close = close_of(text, start)
+            if close > end:
+                raise Unclosed(start)
+            yield Formula(start, close, text[at : close - 2], mark[1] == "[")
+            at = close
+
+
+def _inside_ticks(code: str) -> str:
+    """What stands between backticks: a blank at both ends lets a backtick stand there, and is none of it."""
+    return code[1:-1] if code[0] == code[-1] == " " and code.strip() else code
+
+
+@lru_cache(maxsize=256)
+def code_blocks(text: str) -> tuple[CodeBlock, ...]:
+    """The blocks of code in a text, in order."""
+    if not _MAY_HAVE_BLOCK.search(text):
+        return ()
+    tokens: list[Token] = []
+    _blocks().block.parse(text, _blocks(), {}, tokens)
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    found = []
+    for token in tokens:
+        if token.type not in ("fence", "code_block") or not token.map:
+            continue
+        first, after = token.map
+        lines = text[starts[first] : starts[after] - 1].split("\n")
+        while token.type == "code_block" and not lines[-1].strip():
+            after -= 1
+            lines.pop()
+        closed = token.type == "code_block" or (
+            len(lines) > 1 and re.fullmatch(rf"\s*{token.markup[0]}{{{len(token.markup)},}}\s*", lines[-1]) is not None
+        )
+        found.append(
+            CodeBlock(starts[first], min(starts[after] - 1, len(text)), token.content.removesuffix("\n"), closed)
+        )
+    return tuple(found)
+
+
+@cache
+def _blocks() -> MarkdownIt:
+    return new_reader()
+
+
+def new_reader() -> MarkdownIt:
+    """A reader of Markdown with the blocks that a text may have, lists, tables and code, and no other mark."""
+    from markdown_it import MarkdownIt
+
+    md = MarkdownIt("zero", {"breaks": True, "html": False, "xhtmlOut": False})
+    md.enable(["code", "fence", "table", "list"])
+    md.block.ruler.at("list", _list, {"alt": ["paragraph"]})
+    md.block.ruler.at("code", _code)
+    return md
+
+
+def _code(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Indented code behind an empty line; blanks behind the sign of a list's entry are only blanks."""
+    from markdown_it.rules_block import code
+
+    before = state.src[state.bMarks[start] : state.bMarks[start] + state.tShift[start]]
+    if before.strip() or (start > 0 and not state.isEmpty(start - 1)):
+        return False
+    return code(state, start, end, silent)
+
+
+_NO_LIST = re.compile(r"\+|0[0-9]|[0-9]+\)")
+
+
+def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Lists that start with ``-``, ``*`` or ``1.``: a '+' is a sign, '012.' would lose its zero and '1)' its bracket."""
+    from markdown_it.rules_block import list_block
+
+    at = state.bMarks[start] + state.tShift[start]
+    if _NO_LIST.match(state.src, at):
+        return False
+    return list_block(state, start, end, silent)
