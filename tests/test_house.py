@@ -72,6 +72,7 @@ def test_each_library_has_one_door():
     assert importers("markdown_it") == {
         "text/markdown.py",
         "article/commonmark.py",
+        "text/spans.py",
     }  # a bank's texts, and an article in Markdown
     assert importers("selectolax") == {"article/page.py"}
     assert importers("tomllib") == {"check/config.py"}

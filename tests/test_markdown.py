@@ -105,6 +105,7 @@ def seen(rendered: str) -> _Visible:
             "Which?\n```c\nint *p;\n  *p = 1;\n```\nor *q*",
             "Which?<pre><code>int *p;\n  *p = 1;</code></pre>or <em>q</em>",
         ),
+        ("*a*\n```\nb\n```\n*c*", "<em>a</em><pre><code>b</code></pre><em>c</em>"),
         ("~~~\n```\n~~~", "<pre><code>```</code></pre>"),
         ("``` a``` b", "<code> a</code> b"),
         # marks kept as text
@@ -580,7 +581,7 @@ def test_code_keeps_its_lines() -> None:
     for block in (False, True):
         rendered = markdown.to_html(f"Which?\n\n```python\n{code}\n```\n\nThen?", math=formula, block=block)
         assert f"<pre><code>{markdown.escape(code)}</code></pre>" in rendered
-    assert markdown.visible(f"Which?\n```\n{code}\n```") == f"Which?\n{code}"
+    assert markdown.plain_text(f"Which?\n```\n{code}\n```") == f"Which?\n{code}"
 
 
 def test_a_text_against_the_direction_is_isolated() -> None:

@@ -463,7 +463,9 @@ def test_page_numbers_in_any_order_of_words():
 )
 def test_what_is_typed_is_what_is_printed(texts: list[str]):
     """Every option comes out of the page as it went into the bank, under the letter that the key names."""
-    texts = [f"{n}{typed}".strip().replace("\\(", "").replace("\\[", "") for n, typed in enumerate(texts)]
+    texts = [
+        f"{n}{typed}".strip().replace("\\(", "").replace("\\[", "").replace("\\::", "") for n, typed in enumerate(texts)
+    ]
     bank = bank_of(Item("i", "any", "Which?", Choice(tuple(Option(typed, n == 0) for n, typed in enumerate(texts)))))
     form = forms_of(bank)[0]
     shown = text(quiz(form, Layout(), words_for, TEMPLATES).decode())

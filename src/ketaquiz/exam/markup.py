@@ -72,7 +72,7 @@ def _sized(table: re.Match[str]) -> str:
 
 
 def _lines(code: str) -> str:
-    return "".join(f"<span>{line}{LINE}</span>" for line in code.split(LINE))
+    return LINE.join(f"<span>{line}</span>" for line in code.split(LINE))
 
 
 @cache

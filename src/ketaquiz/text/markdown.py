@@ -74,7 +74,7 @@ def to_html(
         if isinstance(span, spans.CodeBlock):
             if block:
                 continue
-            pieces += text[at : span.start].rstrip(), placeholder(len(hidden))
+            pieces += text[at : span.start].rstrip(), f" {placeholder(len(hidden))} "  # as marks end before a blank
             hidden.append(f"<pre><code>{escape(span.code)}</code></pre>")
             at = _NEXT_LINE.match(text, span.end).end()  # type: ignore[union-attr]
             continue
@@ -100,6 +100,8 @@ def to_html(
             rendered,
         )
     html = _fill(rendered, hidden) if hidden else rendered
+    if "<pre>" in html and not is_block:
+        html = html.replace(" <pre>", "<pre>").replace("</pre> ", "</pre>")
     return _isolated(html, block) if isolate and not is_block else html
 
 

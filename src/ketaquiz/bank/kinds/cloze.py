@@ -137,7 +137,7 @@ def _cutting(segments: Sequence[str | Gap]) -> Gap | None:
         halves = {
             place: inside(gap)
             for place, gap in enumerate(segments)
-            if isinstance(gap, Gap) and not gap.code and _MARK.search(markdown.visible(inside(gap)))
+            if isinstance(gap, Gap) and not gap.code and _MARK.search(markdown.plain_text(inside(gap)))
         }
         if halves and _joined_shorter(around, halves):
             places = [place for place in list(halves)[:20] if _joined_shorter(around, {place: halves[place]})]
@@ -149,9 +149,9 @@ def _cutting(segments: Sequence[str | Gap]) -> Gap | None:
 
 def _joined_shorter(around: Sequence[str], insides: Mapping[int, str]) -> bool:
     """Whether a reader sees less of a text with these in it than of it and these apart: a mark has come about."""
-    apart = len(markdown.visible("".join(around)))
-    apart += sum(len(markdown.visible(inside)) - len(_HOLE) for inside in insides.values())
-    return len(markdown.visible("".join(insides.get(place, each) for place, each in enumerate(around)))) < apart
+    apart = len(markdown.plain_text("".join(around)))
+    apart += sum(len(markdown.plain_text(inside)) - len(_HOLE) for inside in insides.values())
+    return len(markdown.plain_text("".join(insides.get(place, each) for place, each in enumerate(around)))) < apart
 
 
 _HOLE = "\x02\x03"
