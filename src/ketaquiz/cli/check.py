@@ -152,7 +152,7 @@ def _some(items: Sequence[str]) -> str:
 
 def _summary_of_update(old: Path, items_by_fate: Mapping[str, Sequence[str]], harm: bool) -> str:
     """What a learner sees, a line for each thing that becomes of items; ``harm`` says whether any of it is an error."""
-    from ketaquiz.anki.collection import Outcome
+    from ketaquiz.anki.preview import Outcome
     from ketaquiz.workflow.comparing import NOT_ASKED_ANY_MORE
 
     lines = [f"a learner who has {old.name} and imports the update sees:"]

@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from ketaquiz.bank.images import MAX_BYTES
+from ketaquiz.release.unpacking import DamagedPackage, Package, opened_package
+
 _NAME: Final = "ketaquiz.json"
 _FOLDER: Final = "ketaquiz"
 _VERSION: Final = 1
-_MOST_BYTES: Final = 512 * 1024 * 1024
-"""The most bytes that are read out of one package, unpacked."""
-
-
-class DamagedPackage(Exception):
-    """The file is no package, or the banks in it cannot be used; the message says why."""
+_MOST_LISTED: Final = 16 * 1024 * 1024
+"""The most bytes of ``ketaquiz.json``: ledgers of 60,000 items."""
+_MOST_BANKS: Final = 1000
+_LONGEST_NAME: Final = 255
+"""The longest name of a bank or an image, in characters."""
+_LONGEST_BANK: Final = 16 * 1024 * 1024
+"""The longest text of a bank, in bytes: 30,000 items."""
+_DAMAGED: Final = "the bank that it carries is damaged"
 
 
 @dataclass(frozen=True)
@@ -87,50 +90,36 @@ def read_ledgers(path: Path) -> tuple[str, ...]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[_LimitedReader]:
+def _opened(path: Path) -> Iterator[Package]:
     """A package to read; whatever goes wrong with it inside the block raises `DamagedPackage`."""
     try:
-        with zipfile.ZipFile(path) as package:
-            yield _LimitedReader(package)
-    except (zipfile.BadZipFile, zlib.error, EOFError):
-        raise DamagedPackage("it is no package of Anki, or is damaged") from None
-    except (OSError, NotImplementedError, RuntimeError) as error:
-        raise DamagedPackage(f"it cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        with opened_package(path) as package:
+            yield package
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
-        raise DamagedPackage("the bank that it carries is damaged") from None
+        raise DamagedPackage(_DAMAGED) from None
 
 
-def _listed(package: _LimitedReader) -> list[Mapping[str, Any]] | None:
+def _listed(package: Package) -> list[Mapping[str, Any]] | None:
     """What ``ketaquiz.json`` says of each bank; None where the package has no such entry."""
-    if _NAME not in package.package.namelist():
+    if _NAME not in package.names:
         return None
-    found = json.loads(package.read(_NAME))
+    found = json.loads(package.read(_NAME, _MOST_LISTED))
     if not isinstance(found, dict) or not isinstance(found.get("version"), int):
-        raise DamagedPackage("the bank that it carries is damaged")
+        raise DamagedPackage(_DAMAGED)
     if found["version"] > _VERSION:
         raise DamagedPackage("it was made by a newer ketaquiz; update yours: pip install --upgrade ketaquiz")
-    return list(found["banks"])
+    banks = found["banks"]
+    if not isinstance(banks, list) or len(banks) > _MOST_BANKS:
+        raise DamagedPackage(_DAMAGED)
+    for each in banks:
+        if not all(isinstance(each[key], str) for key in ("name", "text", "ledger")):
+            raise DamagedPackage(_DAMAGED)
+        if any(len(name) > _LONGEST_NAME for name in (each["name"], *each["pictures"])):
+            raise DamagedPackage("the bank that it carries has a name that no file can have")
+    return banks
 
 
-class _LimitedReader:
-    """Reads entries of a package, `_MOST_BYTES` at most in all."""
-
-    def __init__(self, package: zipfile.ZipFile) -> None:
-        self.package = package
-        self.left = _MOST_BYTES
-
-    def read(self, name: str) -> bytes:
-        """The bytes of an entry; raises `DamagedPackage` where the limit is passed."""
-        self.left -= self.package.getinfo(name).file_size
-        if self.left < 0:
-            raise DamagedPackage("it is larger than any bank can be")
-        return self.package.read(name)
-
-
-def _bank(found: Mapping[str, Any], package: _LimitedReader) -> EmbeddedBank:
+def _bank(found: Mapping[str, Any], package: Package) -> EmbeddedBank:
     """A bank, as one entry of the list in ``ketaquiz.json`` describes it."""
-    images = {str(file): package.read(str(entry)) for file, entry in found["pictures"].items()}
-    for text in (found["name"], found["text"], found["ledger"]):
-        if not isinstance(text, str):
-            raise TypeError
-    return EmbeddedBank(found["name"], package.read(found["text"]).decode(), images, found["ledger"])
+    images = {str(file): package.read(str(entry), MAX_BYTES) for file, entry in found["pictures"].items()}
+    return EmbeddedBank(found["name"], package.read(found["text"], _LONGEST_BANK).decode(), images, found["ledger"])

@@ -137,13 +137,12 @@ _FUNCTIONS: Final = frozenset(
     "nth-last-child nth-of-type nth-last-of-type -webkit-any -moz-any".split()
 )
 """CSS functions, and selectors with brackets, that take no address."""
-_PIECE: Final = re.compile(
-    r"/\*.*?\*/"
-    r"""|"[^"\r\n\f]*"|'[^'\r\n\f]*'"""
-    r"""|(?<![-\w])url\([ \t\r\n\f]*+(?:"([^"\r\n\f]*)"|'([^'\r\n\f]*)'|([^"'() \t\r\n\f]*+))[ \t\r\n\f]*+\)""",
-    re.DOTALL | re.IGNORECASE | re.ASCII,
+_PIECE: Final = re.compile(r"""/\*|["']|(?<![-\w])url\(""", re.IGNORECASE | re.ASCII)
+"""Where a comment, a string or an address begins: what is in them is no rule."""
+_STRING: Final = re.compile(r""""[^"\r\n\f]*+"|'[^'\r\n\f]*+'""")
+_URL: Final = re.compile(
+    r"""url\([ \t\r\n\f]*+(?:"([^"\r\n\f]*+)"|'([^'\r\n\f]*+)'|([^"'() \t\r\n\f]*+))[ \t\r\n\f]*+\)""", re.IGNORECASE
 )
-"""A comment, a string, or an address with the file's name: their insides are no CSS."""
 _BINDING: Final = re.compile(r"-moz-binding|(?<!scroll-)behavior\s*:", re.IGNORECASE)
 
 
@@ -156,11 +155,30 @@ def check_style(text: str) -> None:
         raise Harmful("has a backslash in its style, which can hide an address")
     if _FIELD in text:
         raise Harmful("has a field inside its style")
-    files = [name for names in _PIECE.findall(text) for name in names if name]
-    rest = _PIECE.sub(" ", text)
-    if _UNSEEN.search(text) or "<" in text or re.search(r"/\*|[\"']", rest) or _BINDING.search(rest):
+    rest, files = _rules(text)
+    if _UNSEEN.search(text) or "<" in text or _BINDING.search(rest):
         raise Harmful(_ELSEWHERE)
     names = {name.lower() for name in re.findall(r"@([-\w]*)", rest, re.ASCII)}
     called = {name.lower() for name in re.findall(r"(?<![-\w])([-\w]++)\(", rest, re.ASCII)}
     if not (names <= _AT_RULES and called <= _FUNCTIONS and all(map(is_local, files))):
         raise Harmful(_ELSEWHERE)
+
+
+def _rules(text: str) -> tuple[str, list[str]]:
+    """A style without its comments, strings and addresses, and the addresses. Raises `Harmful` where one is not closed."""
+    rest, files, at = [], [], 0
+    while start := _PIECE.search(text, at):
+        rest.append(text[at : start.start()])
+        if start.group() == "/*":
+            at = text.find("*/", start.end()) + 2
+            if at < 2:
+                raise Harmful(_ELSEWHERE)
+            continue
+        address = len(start.group()) > 1
+        whole = (_URL if address else _STRING).match(text, start.start())
+        if whole is None:
+            raise Harmful(_ELSEWHERE)
+        if address:
+            files += [name for name in whole.groups() if name]
+        at = whole.end()
+    return " ".join([*rest, text[at:]]), files

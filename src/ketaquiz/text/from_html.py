@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Final
 
-from ketaquiz.text import markdown, mathematics, spans
+from ketaquiz.text import html_tokens, markdown, mathematics, spans
 from ketaquiz.yamltree import writer
 
 _BLOCKS: Final = frozenset(
@@ -56,6 +57,8 @@ def _is_coloured(style: str) -> bool:
     return False
 
 
+_DEEPEST: Final = 10
+"""How deep an entry of a list is indented at most, in steps."""
 _UNSEEN: Final = frozenset({"script", "style", "template", "head", "title", "noscript"})
 
 
@@ -99,14 +102,30 @@ def plain_text(source: str) -> str:
     return _read(source, False).text()
 
 
+def images(source: str) -> list[tuple[str, str]]:
+    """File and description of each picture in a field's HTML."""
+    return _read(source, False).images if "<" in source else []
+
+
 def _read(source: str, marked: bool) -> _Reader:
-    source = re.sub(r"\[sound:([^\]]*)\]", lambda found: f'<audio src="{html.escape(found.group(1))}"></audio>', source)
-    source = re.sub(r"\[\$\$\](.*?)\[/\$\$\]", r"\\[\1\\]", source, flags=re.DOTALL)
-    source = re.sub(r"\[\$\](.*?)\[/\$\]", r"\\(\1\\)", source, flags=re.DOTALL)
-    reader = _Reader(marked)
-    reader.feed(source)
-    reader.close()
+    source = _replaced(source, "[sound:", "]", lambda file: f'<audio src="{html.escape(file)}"></audio>')
+    source = _replaced(source, "[$$]", "[/$$]", lambda formula: f"\\[{formula}\\]")
+    source = _replaced(source, "[$]", "[/$]", lambda formula: f"\\({formula}\\)")
+    return _fed(_Reader(marked), source)
+
+
+def _fed(reader: _Reader, source: str) -> _Reader:
+    html_tokens.read(source, reader)
     return reader
+
+
+def _replaced(text: str, opening: str, closing: str, made: Callable[[str], str]) -> str:
+    """A text with everything between ``opening`` and ``closing``, and these too, replaced."""
+    pieces, at = [], 0
+    while (start := text.find(opening, at)) >= 0 and (end := text.find(closing, start + len(opening))) >= 0:
+        pieces += [text[at:start], made(text[start + len(opening) : end])]
+        at = end + len(closing)
+    return "".join([*pieces, text[at:]])
 
 
 def _shown(text: str, block: bool) -> str:
@@ -116,10 +135,7 @@ def _shown(text: str, block: bool) -> str:
     except mathematics.Unclosed:
         return "\x1d"  # it cannot be rendered, so it equals no text; the bank's reader says what is wrong
     rendered = markdown.to_html(text, math=markdown.mathjax, block=block)
-    reader = _Reader(False)
-    reader.feed(rendered)
-    reader.close()
-    return reader.text()
+    return _fed(_Reader(False), rendered).text()
 
 
 def _words_shown(text: str) -> str:
@@ -127,17 +143,19 @@ def _words_shown(text: str) -> str:
     return " ".join(re.sub(r"[|]|(?m:^\s*(?:[-*]|\d+\.)\s)|-{3,}", " ", text).split())
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Reads HTML, however broken, into a text with marks or without."""
 
     def __init__(self, marked: bool) -> None:
-        super().__init__(convert_charrefs=True)
         self.marked = marked
         self.pieces: list[str] = []
         self.images: list[tuple[str, str]] = []
         self.sounds: list[str] = []
         self.lists: list[int | None] = []
         self.opened: list[tuple[str, int, str]] = []
+        """Marks that are open, each once: its tag, the place of its first piece, and where it leads to."""
+        self.again: Counter[str] = Counter()
+        """How often a mark was opened that is open already."""
         self.unseen = 0
         self.row: list[str] | None = None
         self.rows = 0
@@ -146,8 +164,7 @@ class _Reader(HTMLParser):
         self.lost: dict[str, None] = {}
         self.addresses: list[str] = []
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attributes}
+    def start(self, tag: str, found: dict[str, str]) -> None:
         self.look_for_meaning(tag, found)
         if tag in _UNSEEN:
             self.unseen += 1
@@ -178,7 +195,10 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS:
             self.pieces.append(_LINE)
         elif tag in _MARKS or tag == "a":
-            self.opened.append((tag, len(self.pieces), found.get("href", "").strip()))
+            if any(each[0] == tag for each in self.opened):
+                self.again[tag] += 1
+            else:
+                self.opened.append((tag, len(self.pieces), found.get("href", "").strip()))
 
     def look_for_meaning(self, tag: str, attributes: dict[str, str]) -> None:
         """Note what a tag means that the text will not have: underlining, colour, a link's address."""
@@ -203,7 +223,7 @@ class _Reader(HTMLParser):
         return TypedText(text, self.images, self.sounds, differs, self.parted, tuple(lost))
 
     def start_entry(self) -> None:
-        depth = "  " * (len(self.lists) - 1) if self.marked else ""
+        depth = "  " * min(len(self.lists) - 1, _DEEPEST) if self.marked else ""
         number = self.lists[-1] if self.lists else None
         sign = "-" if number is None else f"{number}."
         if self.lists and number is not None:
@@ -216,7 +236,7 @@ class _Reader(HTMLParser):
         self.pieces.append("| " if not self.row else " | ")
         self.row.append("")
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if tag == "pre":
             self.verbatim = max(0, self.verbatim - 1)
         if tag in _UNSEEN:
@@ -242,7 +262,12 @@ class _Reader(HTMLParser):
         place = next((n for n in range(len(self.opened) - 1, -1, -1) if self.opened[n][0] == tag), None)
         if place is None:
             return
+        if self.again[tag]:
+            self.again[tag] -= 1
+            return
         _, start, href = self.opened[place]
+        for other, _, _ in self.opened[place:]:
+            self.again[other] = 0
         del self.opened[place:]
         inside = "".join(self.pieces[start:])
         words = inside.strip()
@@ -260,7 +285,7 @@ class _Reader(HTMLParser):
             made = f"{_MARKS[tag]}{words}{_MARKS[tag]}"
         self.pieces[start:] = [before, made, after]
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
         if self.unseen:
             return
         data = re.sub("[\u200b\x1d\x1e]", "", data)

@@ -6,16 +6,17 @@ Both packages are imported into a throw-away collection of real Anki, one after 
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ketaquiz.anki.collection import BadPackage, NoAnki, NoteOutcome, Outcome, Preview, preview
+from ketaquiz.anki.apart import BadPackage, NoAnki
+from ketaquiz.anki.preview import NoteOutcome, Outcome, Preview, preview
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.diagnostics import Diagnostic, Place
 from ketaquiz.release.ledger import Entry, Happened, Home, Ledger
+from ketaquiz.temporary import temporary_folder
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.building import compose_editions
 from ketaquiz.workflow.editions import FolderLedgers, editions_of
@@ -71,8 +72,8 @@ def _imported_update(old: Path, request: ExportRequest) -> Preview:
     from ketaquiz.anki.package import pack_decks
 
     data = pack_decks(_decks_for(old, request), request.publication, update=True)
-    with tempfile.TemporaryDirectory(prefix="ketaquiz-", ignore_cleanup_errors=True) as folder:
-        new = Path(folder) / "update.apkg"
+    with temporary_folder() as folder:
+        new = folder / "update.apkg"
         new.write_bytes(data)
         return preview(old, new)
 

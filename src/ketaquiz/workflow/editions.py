@@ -14,10 +14,11 @@ from ketaquiz.bank.reader import Loaded
 from ketaquiz.diagnostics import Diagnostic, Source, has_errors
 from ketaquiz.model import Bank
 from ketaquiz.release.edition import Edition
-from ketaquiz.release.embedded import DamagedPackage, read_ledgers
+from ketaquiz.release.embedded import read_ledgers
 from ketaquiz.release.guards import Scope, release_problems
 from ketaquiz.release.ledger import NAME, Ledger
 from ketaquiz.release.lockfile import parse_ledger, read_ledger
+from ketaquiz.release.unpacking import DamagedPackage
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.loading import bank_paths, load_banks, publishable, refuse_errors
 

@@ -11,11 +11,12 @@ from ketaquiz.bank.assets import assets_of
 from ketaquiz.bank.collection import read_collection
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.diagnostics import Source, has_errors
-from ketaquiz.release.embedded import DamagedPackage, EmbeddedBank, read_embedded
+from ketaquiz.release.embedded import EmbeddedBank, read_embedded
 from ketaquiz.release.imported_notetypes import newer_version, same_structure, why_not_shippable
 from ketaquiz.release.ledger import Ledger
 from ketaquiz.release.lockfile import ledger_text, parse_ledger, read_ledger
 from ketaquiz.release.merging import follows, joined
+from ketaquiz.release.unpacking import DamagedPackage
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.clock import CLOCK_TOLERANCE
 from ketaquiz.workflow.files import Artifact

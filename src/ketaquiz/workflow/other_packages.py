@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +19,7 @@ from ketaquiz.release.embedded import EmbeddedBank
 from ketaquiz.release.imported_notetypes import ImportedNote, Layout, layout_of
 from ketaquiz.release.ledger import PARTS, Content, Entry, Event, Happened, Ledger, with_cards
 from ketaquiz.release.lockfile import ledger_text, read_ledger
+from ketaquiz.temporary import temporary_folder
 from ketaquiz.text.strings import missing_language, read_strings
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.loading import load_beside
@@ -29,7 +29,7 @@ from ketaquiz.yamltree.nodes import find
 from ketaquiz.yamltree.reader import parse_yaml
 
 if TYPE_CHECKING:
-    from ketaquiz.anki.collection import Contents
+    from ketaquiz.anki.imported_package import Contents
     from ketaquiz.anki.notes_to_items import NamesInUse
 
 MOST_SHOWN = 20
@@ -45,7 +45,8 @@ def decks_as_banks(
     other banks of the folder. ``remarks`` get what does not come, and what somebody has to look at. Raises `CannotDo` where
     nothing can be taken in.
     """
-    from ketaquiz.anki.collection import BadPackage, NoAnki, read_notes
+    from ketaquiz.anki.apart import BadPackage, NoAnki
+    from ketaquiz.anki.imported_package import read_notes
     from ketaquiz.anki.notetypes import OWN
 
     publisher, language = _as_beside(folder, publisher, language)
@@ -183,8 +184,7 @@ def read_as_at(text: str, path: Path, images: Mapping[str, bytes]) -> tuple[Load
 
     Raises OSError or ValueError where an image has a name that no file can have.
     """
-    with tempfile.TemporaryDirectory(prefix="ketaquiz-") as temporary:
-        folder = Path(temporary)
+    with temporary_folder() as folder:
         for file, data in images.items():
             place = folder / PurePosixPath(file.replace("\\", "/"))
             place.parent.mkdir(parents=True, exist_ok=True)
