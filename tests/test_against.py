@@ -222,7 +222,7 @@ def test_a_file_that_is_no_package(tmp_path: Path) -> None:
 
 def test_without_anki_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old = released(tmp_path)
-    monkeypatch.setitem(sys.modules, "anki.collection", None)
+    monkeypatch.setitem(sys.modules, "anki.collection", None)  # as where it is not installed
     done = run("check", tmp_path / "bank.yaml", "--against", old)
     assert done.exit_code == 2
     assert done.stderr.endswith("ketaquiz: this needs Anki's own importer: pip install 'ketaquiz[anki]'\n")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import PurePosixPath
 from typing import Any, Final
 from urllib.parse import unquote
@@ -17,10 +18,13 @@ from ketaquiz.bank.values import slug
 from ketaquiz.release.imported_notetypes import ImportedNote, Layout, UnsupportedNotetype, is_filled, layout
 from ketaquiz.release.ledger import LATEST
 from ketaquiz.text.allowlist import is_harmless
-from ketaquiz.text.from_html import TypedText, typed_text
+from ketaquiz.text.from_html import TypedText, plain_text, typed_text
+from ketaquiz.text.shortened import shortened
 from ketaquiz.text.unique import first_free, numbered
 from ketaquiz.yamltree import writer
 
+_LONGEST: Final = 100_000
+"""The longest field of which an item is made, in characters; an item's texts have a fifth of that at most."""
 FOLDER: Final = "images"
 """The folder for images, beside the bank."""
 _DROPPED: Final = frozenset({"marked", "leech"})
@@ -39,6 +43,10 @@ class ConvertedNotes:
     """Item ids, each with something that could not be taken over of its note."""
     images: dict[str, bytes] = field(default_factory=dict)
     """By the file names that the items have for them."""
+    names_of_images: dict[tuple[str, bytes], str] = field(default_factory=dict, repr=False)
+    """The file name that each image has, by its name in the package, without the ending, and its bytes."""
+    last_numbers: dict[str, int] = field(default_factory=dict, repr=False)
+    """By file name in small letters, the last number that was put into it; 1 for none."""
 
 
 @dataclass
@@ -69,7 +77,7 @@ def convert_notes(
         try:
             layouts[notetype] = layout(each)
         except UnsupportedNotetype as error:
-            layouts[notetype] = f"its note type '{each['name']}' {error}"
+            layouts[notetype] = f"its note type '{shortened(str(each['name']))}' {error}"
     for note in notes:
         found = layouts[note.notetype]
         if why := found if isinstance(found, str) else _why_not(note, found, taken):
@@ -92,15 +100,16 @@ def _why_not(note: ImportedNote, how: Layout, taken: NamesInUse) -> str:
         return "the time of its last change is none"
     if not 0 <= note.note_id < 10**18:
         return "its note id is negative, or has more than 18 digits"
+    if any(len(note.fields[place]) > _LONGEST for place in (*how.asks, *how.answers, *how.preserved)):
+        return f"it has a field of more than {_LONGEST:,} characters"
     if empty := [how.fields[place] for place in how.required if not is_filled(note.fields[place])]:
-        return f"its field '{empty[0]}' is empty, and its card shows something only where that is filled"
+        return f"its field '{shortened(empty[0])}' is empty, and its card shows something only where that is filled"
     return ""
 
 
 def _name(note: ImportedNote) -> str:
     """A note's first field as plain text in at most 60 characters, by which its author knows it."""
-    text = " ".join(typed_text(note.fields[0], one_line=True).text.split())
-    return (text[:59] + "…" if len(text) > 60 else text) or note.guid
+    return shortened(plain_text(note.fields[0][:_LONGEST])) or shortened(note.guid)
 
 
 def _convert(
@@ -155,10 +164,10 @@ def _losses(note: ImportedNote, how: Layout, asked: list[TypedText], answered: l
             yield f"its hint stays on the card {form}, and is not in the bank"
     for place in how.preserved:
         if place not in how.hints and not is_harmless(note.fields[place]):
-            field_name = how.fields[place]
+            field_name = shortened(how.fields[place])
             yield f"of its field '{field_name}', which no card shows, only the text stays"
     for sound in dict.fromkeys(sound for each in (*asked, *answered) for sound in each.sounds[:1]):
-        yield f"the sound {sound} is left out"
+        yield f"the sound {shortened(sound)} is left out"
     if any(each.differs for each in (*asked, *answered)):
         yield "its marks are not shown quite as before: look at it"
     for lost in dict.fromkeys(lost for each in (*asked, *answered) for lost in each.lost):
@@ -184,8 +193,7 @@ def _tags(name: str, tags: Iterable[str], made: ConvertedNotes) -> list[str]:
     found = []
     for tag in dict.fromkeys(tags):
         if re.search(r'["\s]', tag) or writer.permitted(tag) != tag or "" in tag.split("::") or len(tag) > 100:
-            shown = " ".join(writer.permitted(tag).split())
-            made.remarks.append((name, f"the tag {shown[:59] + '…' if len(shown) > 60 else shown} is left out"))
+            made.remarks.append((name, f"the tag {shortened(writer.permitted(tag[:600]))} is left out"))
         elif tag.lower() not in _DROPPED:
             found.append(tag)
     return found
@@ -220,28 +228,40 @@ def _image(
     """Put the first image of the question into ``keys``; an item has one, so that all others are remarked on."""
     for number, (source, alt) in enumerate([image for each in asked for image in each.images]):
         file = unquote(source)
+        shown = shortened(file)
         if number:
-            made.remarks.append((name, f"a further picture, {file}, is left out"))
+            made.remarks.append((name, f"a further picture, {shown}, is left out"))
         elif file not in media:
-            made.remarks.append((name, f"the picture {file} is not in the package, or is larger than 8 MiB"))
+            made.remarks.append((name, f"the picture {shown} is not in the package, or is larger than 8 MiB"))
         else:
             try:
                 kind = media_type(media[file])
             except BadImage as error:
-                made.remarks.append((name, f"the picture {file} {error.message}"))
+                made.remarks.append((name, f"the picture {shown} {error.message}"))
                 continue
             keys["image"] = {
                 "file": _file(file, kind, media[file], made),
                 "alt": alt or "A picture without a description",
             }
             if not alt:
-                made.remarks.append((name, f"the picture {file} has no description: write what it shows at 'alt'"))
+                made.remarks.append((name, f"the picture {shown} has no description: write what it shows at 'alt'"))
     for source, _ in [image for each in answered for image in each.images]:
-        made.remarks.append((name, f"the picture {unquote(source)} stands behind the answer, and is left out"))
+        made.remarks.append(
+            (name, f"the picture {shortened(unquote(source))} stands behind the answer, and is left out")
+        )
 
 
 def _file(file: str, kind: str, data: bytes, made: ConvertedNotes) -> str:
     """The file name that an item has for an image: one that every system can have, and that no other image has."""
-    stem = re.sub(r"[^A-Za-z0-9_-]+", "-", PurePosixPath(file).stem).strip("-")[:60] or "picture"
-    names = (f"{FOLDER}/{each}.{ENDINGS[kind]}" for each in numbered(portable(stem)))
-    return next(name for name in names if made.images.setdefault(name, data) == data)
+    known = (PurePosixPath(file).stem[:200], data)
+    if known not in made.names_of_images:
+        stem = portable(re.sub(r"[^A-Za-z0-9_-]+", "-", known[0]).strip("-")[:60] or "picture")
+        first = f"{stem}.{ENDINGS[kind]}"
+        numbers = count(made.last_numbers.get(first.lower(), 0) + 1)
+        names = ((number, f"{stem}-{number}.{ENDINGS[kind]}" if number > 1 else first) for number in numbers)
+        number, name = next(each for each in names if each[0] == 1 or each[1].lower() not in made.last_numbers)
+        made.last_numbers[name.lower()] = 1
+        made.last_numbers[first.lower()] = number
+        made.names_of_images[known] = f"{FOLDER}/{name}"
+        made.images[f"{FOLDER}/{name}"] = data
+    return made.names_of_images[known]

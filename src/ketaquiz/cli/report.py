@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ketaquiz.diagnostics import Diagnostic, Place, Severity
+from ketaquiz.text.shortened import readable
 from ketaquiz.workflow import CannotDo, ContentErrors, Progress
 from ketaquiz.workflow.files import Artifact, left_from_earlier, write_outputs
 from ketaquiz.workflow.wording import plural
@@ -32,19 +33,19 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "c
 
 def as_text(problem: Diagnostic) -> str:
     """A problem as a person reads it, with colours that are taken out where nobody sees them."""
-    where = problem.name
+    where = readable(problem.name)
     if problem.place:
         line, column = problem.place.line_column
         where += f":{line}:{column}"
     head = click.style(f"{problem.severity}[{problem.code}]", fg=_COLOURS[problem.severity], bold=True)
-    lines = [f"{where}: {head}: {problem.message}"]
+    lines = [f"{where}: {head}: {readable(problem.message)}"]
     if problem.place:
         lines += _excerpt(problem.place)
     for label, place in problem.related:
         line, column = place.line_column
-        lines.append(f"   note: {label}: {place.source.name}:{line}:{column}")
+        lines.append(f"   note: {label}: {readable(place.source.name)}:{line}:{column}")
     if problem.help:
-        lines.append(f"   {click.style('help', fg='green')}: {problem.help}")
+        lines.append(f"   {click.style('help', fg='green')}: {readable(problem.help)}")
     return "\n".join(lines)
 
 
@@ -83,21 +84,22 @@ def show(problems: Sequence[Diagnostic], err: bool = True) -> None:
     for name, count in shown.items():
         if count > MOST_PER_FILE:
             click.echo(
-                f"{name}: {plural(count - MOST_PER_FILE, 'more problem is', 'more problems are')} not shown", err=err
+                f"{readable(name)}: {plural(count - MOST_PER_FILE, 'more problem is', 'more problems are')} not shown",
+                err=err,
             )
 
 
 def say(notes: Iterable[str]) -> None:
     """Print notes to the person who called the command, on standard error."""
     for note in notes:
-        click.echo(note, err=True)
+        click.echo(readable(note), err=True)
 
 
 def end(error: CannotDo) -> None:
     """Print what could not be done, with what was found on the way to it, and end the command."""
     show(error.problems)
     say(error.notes)
-    message = str(error)
+    message = readable(str(error))
     if message:
         click.echo(message if isinstance(error, ContentErrors) else f"ketaquiz: {message}", err=True)
     sys.exit(PROBLEMS if isinstance(error, ContentErrors) else USAGE)

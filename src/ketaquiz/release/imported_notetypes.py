@@ -72,6 +72,9 @@ class UnsupportedNotetype(ValueError):
     """A note type that is neither basic nor reversed nor cloze, or may do harm; the message is the end of a sentence."""
 
 
+_DEEPEST: Final = 20
+"""How many sections of a template may be open at once."""
+_MOST_FIELDS: Final = 500
 _MARK: Final = re.compile(r"\{\{([^{}]*)\}\}")
 _SPECIAL: Final = frozenset({"FrontSide", "Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID"})
 _BLANK: Final = re.compile(r"(?:\s|</?(?:br|div) ?/?>)*", re.IGNORECASE)
@@ -92,6 +95,8 @@ def layout(notetype: Mapping[str, Any]) -> Layout:
     """The layout of a note type as Anki's JSON has it; raises `UnsupportedNotetype`."""
     names = [str(each["name"]) for each in notetype["flds"]]
     templates = notetype["tmpls"]
+    if len(names) > _MOST_FIELDS:
+        raise UnsupportedNotetype(f"has more than {_MOST_FIELDS} fields")
     cloze = notetype.get("type") == 1
     if cloze and int(notetype.get("originalStockKind") or 0) == 6:
         raise UnsupportedNotetype("hides parts of a picture")
@@ -170,6 +175,8 @@ def _side(template: str, names: list[str]) -> _Side:
         sign, name = text[:1], text[1:].strip()
         if sign == "^":
             raise UnsupportedNotetype("shows something only where a field is empty")
+        if len(opened) > _DEEPEST:
+            raise UnsupportedNotetype("has more sections in one another than any card needs")
         if sign == "#":
             outermost += not opened
             is_field = name in names and name not in _SPECIAL and not re.fullmatch(r"c\d+", name)
@@ -295,7 +302,7 @@ def same_structure(one: str, other: str) -> bool:
             for text in (one, other)
         ]
         return both[0] == both[1] and layout_of(one) == layout_of(other)
-    except (UnsupportedNotetype, KeyError, TypeError, ValueError, AttributeError, IndexError):
+    except (UnsupportedNotetype, KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError):
         return False
 
 
@@ -308,7 +315,7 @@ def _modified(text: str) -> int:
     """When a note type, as Anki's JSON, was last changed, in Unix seconds; 0 where it does not say."""
     try:
         return int(json.loads(text)["mod"])
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError, RecursionError):
         return 0
 
 
@@ -352,6 +359,6 @@ def why_not_shippable(identity: int, text: str, preserved: Iterable[str]) -> str
                 return "has a hint that is more than text"
     except UnsupportedNotetype as error:
         return str(error)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError):
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError):
         return damaged
     return ""

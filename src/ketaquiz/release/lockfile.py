@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.model import Bank
-from ketaquiz.release.imported_notetypes import newer_version, same_structure
+from ketaquiz.release.imported_notetypes import newer_version, same_structure, why_not_shippable
 from ketaquiz.release.ledger import LATEST, NAME, PARTS, Content, Entry, Event, Happened, Home, Ledger, day
 from ketaquiz.release.merging import follows, joined, settled
 from ketaquiz.release.own_notetypes import OWN_NOTETYPES
@@ -33,6 +33,10 @@ _AWKWARD: Final = re.compile("[%\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff
 _NOTETYPE: Final = "@notetype"
 _FIELDS: Final = "@fields"
 _COLUMNS: Final = 11
+_LONGEST_NAME: Final = 3000
+"""The longest name of a bank or a deck, in characters as the file has them."""
+_MOST_PROBLEMS: Final = 1000
+"""After so many problems a file is not read on: it is no ledger."""
 
 
 class LedgerText:
@@ -147,12 +151,35 @@ def read_ledger(folder: Path, settle: bool = False) -> tuple[Ledger, list[Diagno
     source, problems = read_source(path, name)
     if source is None:
         return Ledger(source=Source(name, "", folder)), problems
-    return parse_ledger(source, settle)
+    lines = _Lines(source)
+    ledger, problems = _parsed(lines, settle)
+    return ledger, [*problems, *_bad_notetypes(ledger, lines)]
 
 
 def parse_ledger(source: Source, settle: bool = False) -> tuple[Ledger, list[Diagnostic]]:
-    """The ledger that a text has, and every problem of it; ``settle`` as in `read_ledger`."""
-    lines = _Lines(source)
+    """The ledger that a text has, and every problem of its lines; ``settle`` as in `read_ledger`.
+
+    Whether its note types can be shipped is not looked at.
+    """
+    return _parsed(_Lines(source), settle)
+
+
+def _bad_notetypes(ledger: Ledger, lines: _Lines) -> Iterator[Diagnostic]:
+    """The problems of note types whose lines are whole, and that cannot be shipped."""
+    preserved: dict[str, list[str]] = {}
+    for guid, text in ledger.preserved.items():
+        if guid in ledger.entries:
+            preserved.setdefault(ledger.entries[guid].notetype, []).append(text)
+    for name, text in ledger.notetypes.items():
+        if why := why_not_shippable(int(name), text, preserved.get(name, ())):
+            start = lines.starts_of_notetypes[name]
+            message = f"the note type {name} {why}, though the check of its line fits"
+            yield Diagnostic("L101", message, _RESTORE, Place(lines.source, start, start + len(_NOTETYPE)))
+
+
+def _parsed(lines: _Lines, settle: bool) -> tuple[Ledger, list[Diagnostic]]:
+    """What the lines of a file make, and every problem of them."""
+    source = lines.source
     if not lines.read():
         return Ledger(source=source), lines.problems
     problems = lines.problems
@@ -173,6 +200,8 @@ class _Lines:
         self.entries: list[tuple[Entry, int]] = []
         """Each with the offset at which its line starts."""
         self.notetypes: dict[str, str] = {}
+        self.starts_of_notetypes: dict[str, int] = {}
+        """The offset at which the last line of each starts."""
         self.preserved: dict[str, str] = {}
         self.problems: list[Diagnostic] = []
 
@@ -181,10 +210,15 @@ class _Lines:
         headed = False
         at = 0
         for line_with_end in self.source.text.split("\n"):
+            if len(self.problems) >= _MOST_PROBLEMS:
+                break
             line = line_with_end.removesuffix("\r")
+            if not line:
+                at += len(line_with_end) + 1
+                continue
             place = Place(self.source, at, at + max(1, len(line)))
             at += len(line_with_end) + 1
-            if not line or line in _COMMENT:
+            if line in _COMMENT:
                 continue
             if line.startswith(f"{_HEAD} "):
                 headed = True
@@ -219,8 +253,9 @@ class _Lines:
         columns = line.split("\t")
         kind, _, key = columns[0].partition(" ")
         sound = len(columns) == 3 and _checked(columns[:2]) == line
-        if kind == _NOTETYPE and sound and key.isdecimal():
+        if kind == _NOTETYPE and sound and re.fullmatch("[0-9]{1,19}", key):
             text = _unescape(columns[1])
+            self.starts_of_notetypes[key] = place.start
             if not same_structure(self.notetypes.get(key, text), text):
                 self.problems.append(_two_versions(key, place))
             self.notetypes[key] = newer_version(self.notetypes.get(key, text), text)
@@ -263,8 +298,10 @@ def _damaged(line: str, place: Place) -> Diagnostic:
         message = "this line has lost its tabs: some editors make blanks of them"
     elif len(columns) != _COLUMNS:
         message = f"this line is not whole: it has {len(columns)} of {_COLUMNS} columns"
-    else:
+    elif _checked(columns[:-1]) != line:
         message = "this line was changed by hand, or is damaged: its check does not fit"
+    else:
+        message = "this line says what no release has ever written, though its check fits"
     return Diagnostic("L101", message, _RESTORE, place)
 
 
@@ -272,15 +309,17 @@ def _damaged(line: str, place: Place) -> Diagnostic:
 def _column_patterns() -> dict[int, re.Pattern[str]]:
     """By number, what the columns of an item's line may hold; columns that are not here may hold any text."""
     return {
-        0: re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*"),
-        4: re.compile(rf"{'|'.join(OWN_NOTETYPES)}|\d{{1,19}}"),
-        5: re.compile(r"\d{1,18}"),
-        6: re.compile(r"\d{1,5}(?::[0-9a-f]{1,10})?(?:,\d{1,5}(?::[0-9a-f]{1,10})?)*"),
+        0: re.compile(r"[a-z0-9][a-z0-9-]{0,99}/[a-z0-9][a-z0-9-]{0,99}"),
+        3: re.compile(r".{1,600}"),
+        4: re.compile(rf"{'|'.join(OWN_NOTETYPES)}|[0-9]{{1,19}}"),
+        5: re.compile(r"[0-9]{1,18}"),
+        6: re.compile(r"[0-9]{1,5}(?::[0-9a-f]{1,10})?(?:,[0-9]{1,5}(?::[0-9a-f]{1,10})?)*"),
         7: re.compile(rf"(?:[0-9a-f]{{10}})?(?:\.(?:[0-9a-f]{{10}})?){{{len(PARTS) - 1}}}"),
         8: re.compile(
-            rf"\d{{1,12}}:(?:{'|'.join(Happened)})(?::[a-z,]+)?(?: \d{{1,12}}:(?:{'|'.join(Happened)})(?::[a-z,]+)?)*"
+            rf"[0-9]{{1,12}}:(?:{'|'.join(Happened)})(?::[a-z,]+)?"
+            rf"(?: [0-9]{{1,12}}:(?:{'|'.join(Happened)})(?::[a-z,]+)?)*"
         ),
-        9: re.compile(r"-|[a-z0-9-]+(?:,[a-z0-9-]+)*"),
+        9: re.compile(r"-|[a-z0-9-]{1,100}(?:,[a-z0-9-]{1,100})*"),
     }
 
 
@@ -289,7 +328,7 @@ def _entry(line: str) -> Entry | None:
     columns = line.split("\t")
     if len(columns) != _COLUMNS or _checked(columns[:-1]) != line:
         return None
-    if not columns[3] or not all(shape.fullmatch(columns[place]) for place, shape in _column_patterns().items()):
+    if not all(shape.fullmatch(columns[place]) for place, shape in _column_patterns().items()):
         return None
     name, bank, deck, guid, notetype, note_id, cards, content, history, formerly, _ = columns
     publisher, item = name.split("/")
@@ -301,6 +340,8 @@ def _entry(line: str) -> Entry | None:
         events.append(Event(int(at), Happened(what), tuple(parts[0].split(",")) if parts else ()))
     banks, decks = bank.split("/"), deck.split("/")
     if len(banks) != len(decks):
+        return None
+    if any(len(each) > _LONGEST_NAME for each in (*banks, *decks)) or re.search("[\ud800-\udfff]", _unescape(guid)):
         return None
     homes = [Home(_unescape(one), _unescape(other)) for one, other in zip(banks, decks, strict=True)]
     numbered = [each.partition(":") for each in cards.split(",")]

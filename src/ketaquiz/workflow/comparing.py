@@ -17,6 +17,7 @@ from ketaquiz.bank.reader import Loaded
 from ketaquiz.diagnostics import Diagnostic, Place
 from ketaquiz.release.ledger import Entry, Happened, Home, Ledger
 from ketaquiz.temporary import temporary_folder
+from ketaquiz.text.shortened import shortened
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.building import compose_editions
 from ketaquiz.workflow.editions import FolderLedgers, editions_of
@@ -124,8 +125,7 @@ def _fate_by_ledger(fate: NoteOutcome, entries: Mapping[str, Entry], notices: Co
 
 def _short(text: str) -> str:
     """The first field of a note without its marks, in a line: what to call a note that is in no bank."""
-    text = " ".join(re.sub(r"<[^>]*>", " ", text).split())
-    return text if len(text) <= 60 else text[:59] + "…"
+    return shortened(re.sub(r"<[^<>]*>", " ", text))
 
 
 def _problems(seen: Preview, old: Path, loaded: Sequence[Loaded]) -> list[Diagnostic]:
@@ -138,12 +138,18 @@ def _problems(seen: Preview, old: Path, loaded: Sequence[Loaded]) -> list[Diagno
     problems = [_problem(fate, places.get(fate.item), old) for fate in seen.of(*_CODES)]
     for before, now in seen.split:
         decks = [each.bank_place(("deck",)) for each in loaded if each.bank.deck == now]
-        message = f"the deck '{before}' is called '{now}' in the update: learners would have both"
+        message = f"the deck '{shortened(before)}' is called '{shortened(now)}' in the update: learners would have both"
         problems.append(
-            Diagnostic("L302", message, f"write 'deck: {before}' again", decks[0] if decks else None, old.as_posix())
+            Diagnostic(
+                "L302",
+                message,
+                f"write 'deck: {shortened(before, 200)}' again",
+                decks[0] if decks else None,
+                old.as_posix(),
+            )
         )
     for name in seen.notetypes:
-        message = f"the note type came in a second time, as '{name}': its notes are no longer updated"
+        message = f"the note type came in a second time, as '{shortened(name)}': its notes are no longer updated"
         cure = "the package was not made by this version of ketaquiz; please report it with both packages"
         problems.append(Diagnostic("L302", message, cure, file=old.as_posix()))
     return problems

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ketaquiz.bank.assets import assets_of
 from ketaquiz.bank.collection import read_collection
+from ketaquiz.bank.images import BadImage, media_type
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.diagnostics import Source, has_errors
 from ketaquiz.release.embedded import EmbeddedBank, read_embedded
@@ -17,12 +18,13 @@ from ketaquiz.release.ledger import Ledger
 from ketaquiz.release.lockfile import ledger_text, parse_ledger, read_ledger
 from ketaquiz.release.merging import follows, joined
 from ketaquiz.release.unpacking import DamagedPackage
+from ketaquiz.text.shortened import shortened
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.clock import CLOCK_TOLERANCE
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.ledger_files import ledger_artifacts
 from ketaquiz.workflow.loading import bank_paths, load_beside
-from ketaquiz.workflow.naming import file_names
+from ketaquiz.workflow.naming import file_names, why_no_image_name
 from ketaquiz.workflow.other_packages import MOST_SHOWN, decks_as_banks, read_as_at
 
 
@@ -67,7 +69,7 @@ def import_package(
             folder = target.parent if single else target
             found, names = decks_as_banks(package, folder, deck, publisher, language, remarks)
         if not found:
-            raise CannotDo(f"the package has no deck {deck!r}; it has {_listed(names)}")
+            raise CannotDo(f"the package has no deck {shortened(deck)!r}; it has {_listed(names)}")
         if single and len(found) > 1:
             raise CannotDo(
                 f"the package has several decks: {_listed(names)}; name one with --deck, or a folder with -o"
@@ -107,7 +109,7 @@ def _refuse_empty(package: Path, carried: Sequence[EmbeddedBank]) -> None:
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(f"'{name}'" for name in names[:MOST_SHOWN])
+    shown = ", ".join(f"'{shortened(name)}'" for name in names[:MOST_SHOWN])
     return shown + (f" and {len(names) - MOST_SHOWN} more" if len(names) > MOST_SHOWN else "")
 
 
@@ -200,9 +202,9 @@ def _checked(path: Path, bank: EmbeddedBank) -> Loaded:
 
     Raises `CannotDo` where it has errors, or brings a file that is not an image of its items in its own folder.
     """
-    for file in bank.images:
-        if not _is_inside(path.parent, file):
-            raise CannotDo(f"the package is damaged: its picture {file[:80]!r} lies outside the bank's folder")
+    for file, data in bank.images.items():
+        if why := _why_no_image(path.parent, file, data):
+            raise CannotDo(f"the package is damaged: its picture {file[:80]!r} {why}. Nothing was written")
     try:
         loaded, problems = read_as_at(bank.text, path, bank.images)
     except (OSError, ValueError):
@@ -216,23 +218,17 @@ def _checked(path: Path, bank: EmbeddedBank) -> Loaded:
     return loaded
 
 
-_ENDINGS_NO_IMAGE_HAS = frozenset({".yaml", ".yml", ".toml", ".lock"})
-"""Those of banks, settings and ledgers."""
-
-
-def _is_inside(folder: Path, file: str) -> bool:
-    """Whether an image's name stays in the bank's folder, links followed, and is neither hidden nor a bank's."""
-    written = PurePosixPath(file.replace("\\", "/"))
-    if written.is_absolute() or not written.parts or ":" in file or "\0" in file:
-        return False
-    if any(part == ".." or part.startswith(".") for part in written.parts):
-        return False
-    if any(PurePosixPath(part).suffix.lower() in _ENDINGS_NO_IMAGE_HAS for part in written.parts):
-        return False
+def _why_no_image(folder: Path, file: str, data: bytes) -> str:
+    """Why a file may not be written into a bank's folder as its image, as the end of a sentence; empty where it may."""
     try:
-        return (folder / written).resolve().is_relative_to(folder.resolve())
+        if why := why_no_image_name(file, media_type(data)):
+            return why
+        inside = (folder / file.replace("\\", "/")).resolve().is_relative_to(folder.resolve())
+    except BadImage as error:
+        return error.message
     except (OSError, RuntimeError, ValueError):
-        return False
+        return "has a name that no file can have"
+    return "" if inside else "lies outside the bank's folder"
 
 
 def _refuse_repeated(path: Path, loaded: Loaded) -> None:
@@ -273,7 +269,7 @@ def _refuse_ledger(own: Ledger, loaded: Loaded, now: int) -> None:
     for entry in own.entries.values():
         if entry.publisher != bank.publisher or entry.item not in ids or entry.deck != bank.deck:
             raise CannotDo(
-                f"the package is damaged: its ledger has '{entry.name}' in the deck '{entry.deck}', which is no item of "
+                f"the package is damaged: its ledger has '{shortened(entry.name)}' in the deck '{shortened(entry.deck)}', which is no item of "
                 "the bank that it carries. Nothing was written"
             )
     if own.newest > now + CLOCK_TOLERANCE:
@@ -298,7 +294,7 @@ def _merged(ledger: Ledger, own: Ledger, bank: str = "") -> Ledger:
     """
     for name in own.notetypes.keys() & ledger.notetypes.keys():
         if not same_structure(own.notetypes[name], ledger.notetypes[name]):
-            kind = json.loads(own.notetypes[name])["name"]
+            kind = shortened(str(json.loads(own.notetypes[name])["name"]))
             raise CannotDo(
                 f"{ledger.source.name} has the note type '{kind}' as it was before its author changed it: with the new "
                 "one, corrections of what was imported then would not reach its learners. Nothing was written; write it "

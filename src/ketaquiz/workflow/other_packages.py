@@ -20,6 +20,7 @@ from ketaquiz.release.imported_notetypes import ImportedNote, Layout, layout_of
 from ketaquiz.release.ledger import PARTS, Content, Entry, Event, Happened, Ledger, with_cards
 from ketaquiz.release.lockfile import ledger_text, read_ledger
 from ketaquiz.temporary import temporary_folder
+from ketaquiz.text.shortened import shortened
 from ketaquiz.text.strings import missing_language, read_strings
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.loading import load_beside
@@ -135,7 +136,7 @@ def _as_bank(
         try:
             text = writer.bank(head, [entry for entry, _ in items], [f"Imported from {package.name}"])
         except ValueError as error:
-            remarks.append(f"left out: the deck '{deck}': {error}; rename it in Anki and export it again")
+            remarks.append(f"left out: the deck '{shortened(deck)}': {error}; rename it in Anki and export it again")
             return None
         loaded, whole, bad = _tried(text, made.images)
         kept = []
@@ -145,15 +146,17 @@ def _as_bank(
             else:
                 kept.append((entry, note))
         if loaded is None and len(kept) == len(items):
-            remarks.append(f"left out: the deck '{deck}': {whole}; rename it in Anki and export it again")
+            remarks.append(f"left out: the deck '{shortened(deck)}': {whole}; rename it in Anki and export it again")
             return None
         items = kept
     remarks += _most(deck, made.left_out, made.remarks)
     if loaded is None:
-        remarks.append(f"left out: the deck '{deck}': no note of it can become an item")
+        remarks.append(f"left out: the deck '{shortened(deck)}': no note of it can become an item")
         return None
     if called != deck:
-        remarks.append(f"look at: the deck '{deck}': Anki keeps that name for itself; in the bank it is '{called}'")
+        remarks.append(
+            f"look at: the deck '{shortened(deck)}': Anki keeps that name for itself; in the bank it is '{called}'"
+        )
     used = assets_of(loaded.bank)
     images = {file: data for file, data in made.images.items() if file in used}
     ledger = _as_ledger(loaded, [note for _, note in items], contents, language)
