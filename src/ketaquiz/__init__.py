@@ -19,7 +19,9 @@ The rooms stand in the order in which data goes through them; each may import th
   bank as it is handed out (`edition`) and what that makes of the ledgers (`publication`), the banks inside our packages
   (`embedded`), note types of ours (`own_notetypes`) and of others (`imported_notetypes`).
 - `check`: the rules for questions. `draft`: what an article's structure offers for items.
-- `anki`: items into notes, notes into packages, real Anki in a throw-away collection, others' notes into items.
+- `anki`: items into notes, notes into packages, others' notes into items, and real Anki in a throw-away collection
+  (`collection`), in a process of its own (`apart`), since a stranger's package may make it hang or fall over.
+- `temporary`: folders that never stay, also where a run was killed.
 - `exam`: which items a paper holds and in which order (`forms`), what is right on each form for ever (`record`,
   `recordfile`), its pages (`pages`) and key (`key`), and pages as PDF (`pdf`).
 - `export`: a file a format, from banks to bytes; what several formats need is made once.
