@@ -31,7 +31,8 @@ from ketaquiz.release.imported_notetypes import ImportedNote, UnsupportedNotetyp
 from ketaquiz.release.lockfile import read_ledger
 from ketaquiz.temporary import temporary_folder
 from ketaquiz.text.allowlist import Harmful, check_style, check_template
-from ketaquiz.text.from_html import plain, unmark
+from ketaquiz.text.from_html import plain_text as plain
+from ketaquiz.text.from_html import typed_text as unmark
 from ketaquiz.text.shortened import readable, shortened
 from ketaquiz.workflow.naming import file_names, why_no_image_name
 from world import STAMP, bank_text, run
