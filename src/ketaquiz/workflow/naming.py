@@ -53,7 +53,7 @@ def why_no_image_name(file: str, kind: str) -> str:
     system can have. Whether it leads out of a folder by a link is for the caller to see.
     """
     path = PurePosixPath(file.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or not path.parts:
+    if path.is_absolute() or ".." in path.parts or not path.parts or file[1:2] == ":":
         return "lies outside the bank's folder"
     if kind not in _TYPES.get(path.suffix.lower(), ()):
         return "has a name that does not end like that of such a picture"
