@@ -341,7 +341,7 @@ def test_plain_names_are_taken(tmp_path: Path, name: str) -> None:
 
 
 def test_no_other_bytes_come_as_an_image(tmp_path: Path) -> None:
-    assert "is not a picture" in imported(carrying(tmp_path / "a.apkg", "p.png", b"<html><script>x()</script>"))
+    assert "is not an image" in imported(carrying(tmp_path / "a.apkg", "p.png", b"<html><script>x()</script>"))
     assert why_no_image_name("p.svg", "image/svg+xml") == ""
     assert why_no_image_name("p.png", "image/svg+xml") != ""
 
