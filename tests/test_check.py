@@ -160,6 +160,7 @@ def test_the_order_of_items_never_changes_what_is_found():
 
 SOURCE = """\
 Prednisolone is given in the morning. It blocks the swelling. Hyperthermia follows an overdose.
+Sympathomimetic effects lead to dependency. Nitrous oxide is blocked on emergence.
 """
 
 
@@ -173,6 +174,10 @@ Prednisolone is given in the morning. It blocks the swelling. Hyperthermia follo
         ("Hypothermia", ["S010"]),
         ("Overdoses", []),
         ("Blocking it", []),
+        ("Sympathetic", []),
+        ("Dependence", []),
+        ("Nitric", ["S010"]),
+        ("Emergency", ["S010"]),
     ],
 )
 def test_an_answer_is_supported_by_the_very_word_and_not_by_one_that_looks_like_it(answer, found):
@@ -180,7 +185,7 @@ def test_an_answer_is_supported_by_the_very_word_and_not_by_one_that_looks_like_
     sha = hashlib.sha256(SOURCE.encode()).hexdigest()
     items(
         f"- {{id: a, question: Which word is meant by the author of this line on steroids?, answer: {answer}, "
-        "cite: [{article: source, quote: Prednisolone … overdose}]}\n",
+        "cite: [{article: source, quote: Prednisolone … emergence}]}\n",
         head=HEAD + f"articles:\n  source: {{title: S, file: source.txt, sha256: {sha}}}\n",
     )
     assert codes("bank.yaml", "--articles", ".", "--select", "S010") == found

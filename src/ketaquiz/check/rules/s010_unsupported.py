@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.rules.f001_long_answer import MOST_WORDS
@@ -45,7 +47,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
             or part.words[0] in ("yes", "no")
         ):
             continue  # F001, S011 and F005 report long answers, numbers, and yes or no
-        there = len(wanted & source)
+        there = sum(_stands(word, source) for word in wanted)
         there += sum(
             1
             for quantity in numbers.quantities(part.text)
@@ -63,6 +65,30 @@ def _find(view: ItemView) -> Iterator[Finding]:
             if not there and len(wanted) > 1:
                 message = "has an answer of which no word of weight stands in the cited passage"
             yield Finding(message, part, cure)
+
+
+_NOUN: Final = re.compile(r"([a-z]{3,}[ae]nc)[ey]")
+"""A noun that English has in two forms: *dependence* and *dependency*."""
+_TWO_NOUNS: Final = frozenset(["emergence", "emergency"])
+"""Not one noun in two forms, but two."""
+_ADJECTIVE: Final = re.compile(r"([a-z]{5,}?)(?:etic|ic|ac|al)")
+"""An adjective whose stem can lead in a compound: *gastric* and *gastrointestinal*."""
+
+
+def _stands(word: str, source: set[str]) -> bool:
+    """Whether a word stands in a source, by itself, as the same noun's other form, or as the first part of a compound.
+
+    What follows in the compound is a word of its own, so that *nitric* does not stand in *nitrous*.
+    """
+    if word in source:
+        return True
+    if (noun := _NOUN.fullmatch(word)) and word not in _TWO_NOUNS:
+        return not source.isdisjoint((f"{noun[1]}e", f"{noun[1]}y"))
+    adjective = _ADJECTIVE.fullmatch(word)
+    if adjective is None:
+        return False
+    lead = f"{adjective[1]}o"
+    return any(each.startswith(lead) and len(each) >= len(lead) + 5 for each in source)
 
 
 def _only_a_number(part: ItemText, language: Language) -> bool:
