@@ -103,6 +103,17 @@ def test_quotes_with_the_numbers_of_notes_go_on_being_found():
         assert [match.passage for match in made.find(quote)] == [0]
 
 
+@pytest.mark.parametrize("end", ["x~-a-~", "x^(5)^", "x~1,2.~", "&lt;sup>in the hall.&lt;/sup>", "H~2~O"])
+def test_a_quote_is_never_cut_inside_a_superscript_or_subscript(end):
+    first, other = (f"<p>It is as {start} as it was said to be on that day by {end}</p>" for start in ("good", "bad"))
+    made = read(f"<html><h1>Ward</h1>{first}{other}</html>", "a.html")
+    for at in (0, 1):
+        quote = made.quote(at)
+        assert "…" in quote
+        assert quote.count("~") % 2 == quote.count("^") % 2 == 0
+        assert [match.passage for match in made.find(quote)] == [at]
+
+
 def test_a_text_copy_of_tags_and_brackets_that_are_no_marks_of_notes():
     made = read("Ward\n\nThe amount is 10<sup>6</sup> CFU[3, 4]. In the range [2, 5] it is list[0].\n", "a.txt")
     assert made.passages[0].text == "The amount is 10^6^ CFU. In the range [2, 5] it is list[0]."
@@ -194,9 +205,9 @@ def test_a_file_outside_the_folder_of_articles_is_refused_with_its_place(tmp_pat
 
 PIECES = st.sampled_from(
     "<p> </p> <sup> </sup> <sub> </sub> <a href=x> </a> <?php x?> <!doctype html> <!-- --> <![CDATA[x]]> <table> <tr> <td> "
-    "<svg> <math> <template> <select> <frameset> <b> </b> </html> </body> <x:y> </ <? <! & &#0; 10 6 ² ⁹ [1] word a \x1a \x18 \0 - ^ ~".split(
-        " "
-    )
+    "<svg> <math> <template> <select> <frameset> <b> </b> </html> </body> <x:y> </ <? <! & &#0; 10 6 ² ⁹ [1] word a \x1a \x18 \0 - ^ ~ "
+    "~a-~ ~-b-c-~ ^.a.^ ^6^ ~2~ &lt;sup> &lt;/sup>".split(" ")
+    + [" ", "\n", " a b c d e f g h "]
 )
 
 
@@ -207,7 +218,13 @@ def test_whatever_a_parser_hands_over_is_read(text, name):
     assert (made is None) == bool(problems)
     for at, passage in enumerate(made.passages if made else ()):
         assert not set("\x17\x18\x19\x1a") & set(passage.text)
-        assert at in [match.passage for match in made.find(made.quote(at))]
+        own = made.passage_words(at)
+        marked = [match.passage for match in made.find(made.quote(at))]
+        assert at in marked
+        for other in marked:
+            # another passage of the section is marked too only where all the words stand in it
+            if other != at and made.passages[other].section == passage.section:
+                assert " ".join(own) in " ".join(made.passage_words(other))
 
 
 def test_many_tips_take_no_long_time():

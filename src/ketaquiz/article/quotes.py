@@ -243,17 +243,25 @@ class ArticleText:
         return [rank[3] for rank in best] if best and -best[0][0] * 2 >= len(wanted) else []
 
     def quote(self, passage: int) -> str:
-        """The shortest quote that marks a passage alone, in the article or at least in its section."""
-        text = self.passages[passage].text
-        if text not in self._quotes:
-            quote = shortest_quote(self._places, passage, self._twins(passage))
-            # a quote that begins or ends inside of a superscript's marks would mark nothing
-            self._quotes[text] = quote if self._places.find(_parts(quote, tokens)) else text
-        return self._quotes[text]
+        """The shortest quote that marks a passage and no other, at least in its section.
+
+        Where no quote can, since another passage of the section has all its words in this order, it is the whole text.
+        """
+        if passage not in self._quotes:
+            text = self.passages[passage].text
+            shortest = shortest_quote(self._places, passage, self._twins(passage))
+            self._quotes[passage] = next((each for each in (shortest, text) if self._marks_alone(each, passage)), text)
+        return self._quotes[passage]
+
+    def _marks_alone(self, quote: str, passage: int) -> bool:
+        """Whether a quote marks a passage, and no other of its section."""
+        marked = [found for found, _, _ in self._places.find(_parts(quote, tokens))]
+        own = self.passages[passage].section
+        return [each for each in marked if self.passages[each].section == own] == [passage]
 
     @cached_property
-    def _quotes(self) -> dict[str, str]:
-        """The quotes that were made, by the passage's text: passages of one text stand in different sections."""
+    def _quotes(self) -> dict[int, str]:
+        """The quotes that were made, by the index of their passage."""
         return {}
 
     @cached_property

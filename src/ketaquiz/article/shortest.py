@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -17,6 +19,8 @@ class _Typed(NamedTuple):
     """The words that it is compared as: *life-changing* is two."""
 
 
+_BETWEEN_BLANKS: Final = re.compile(r"(?:<(su[bp])>[^<>\n]{1,40}</\1>|\S)+")
+"""A word as typed; blanks inside a superscript or subscript do not end it."""
 _FEWEST: Final = 4
 _MOST: Final = 40
 """Words of the shortest and the longest quote that is tried."""
@@ -32,11 +36,13 @@ def shortest_quote(places: Places, passage: int, twins: frozenset[int]) -> str:
     It is chosen so that no quote that differs from it in one word marks anything, where there is one like that. A
     passage that cannot be told from others by its first and last words is quoted whole.
     """
-    typed = places.texts[passage].split()
-    if len(typed) <= 2 * _ENDS:
-        starts = ends = _typed(typed)
+    text = places.texts[passage]
+    first_words = [found.group() for found in islice(_BETWEEN_BLANKS.finditer(text), 2 * _ENDS + 1)]
+    if len(first_words) <= 2 * _ENDS:
+        starts = ends = _typed(first_words)
     else:
-        starts, ends = _typed(typed[:_ENDS]), _typed(typed[-_ENDS:])
+        last_words = deque((found.group() for found in _BETWEEN_BLANKS.finditer(text)), maxlen=_ENDS)
+        starts, ends = _typed(first_words[:_ENDS]), _typed(last_words)
     unique = ""
     for total in range(_FEWEST, min(len(starts), _MOST)):
         first = (total + 1) // 2
@@ -53,7 +59,7 @@ def shortest_quote(places: Places, passage: int, twins: frozenset[int]) -> str:
     return unique or (_shown(starts) if starts is ends else f"{_shown(starts)} … {_shown(ends)}")
 
 
-def _typed(words: Sequence[str]) -> list[_Typed]:
+def _typed(words: Iterable[str]) -> list[_Typed]:
     """Words as typed that are compared as something; a dash between two blanks is left out."""
     found = (_Typed(typed, [token.word for token in tokens(typed)]) for typed in words)
     return [typed for typed in found if typed.words]

@@ -40,12 +40,30 @@ _HYPHENS: Final = "-\u2010\u2011"
 
 
 def tokens(text: str) -> list[Token]:
-    """The words of a text; a superscript is a word of its own, ``^6``, whatever guise it is typed in."""
+    """The words of a text; a superscript is a word of its own, ``^6``, whatever guise it is typed in.
+
+    A word in a superscript or subscript starts and ends with its marks, so that no quote is cut off inside of them.
+    """
     folded, places = scripts.fold_with_places(text, _CLOSED)
     found = _cut(folded)
     if places is None:
         return found
-    return [Token(word, places[start], places[end], hangs) for word, start, end, hangs in found]
+    marked = scripts.places_of(text)
+    placed = []
+    first = 0
+    for word, start, end, hangs in found:
+        typed_start, typed_end = places[start], places[end - 1] + 1
+        while first < len(marked) and marked[first][1] <= typed_start:
+            first += 1
+        last = first
+        while last < len(marked) and marked[last][1] < typed_end:
+            last += 1
+        if first < len(marked) and marked[first][0] < typed_start:
+            typed_start = marked[first][0]
+        if last < len(marked) and marked[last][0] < typed_end:
+            typed_end = marked[last][1]
+        placed.append(Token(word, typed_start, typed_end, hangs))
+    return placed
 
 
 def glued_tokens(text: str) -> list[Token]:

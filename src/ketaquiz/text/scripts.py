@@ -81,6 +81,11 @@ def fold_with_places(text: str, closing: str = "") -> tuple[str, list[int] | Non
     return "".join(parts), places
 
 
+def places_of(text: str) -> list[tuple[int, int]]:
+    """Where each superscript and subscript starts and ends in a text, with its marks."""
+    return [found.span() for found in _ANY.finditer(text)] if has_scripts(text) else []
+
+
 def unmarked(text: str) -> str:
     """A text without a bank's marks of superscripts and subscripts: ``106`` for ``10^6^``, as it looks to a text search."""
     return MARKED.sub(r"\2", text) if "~" in text or "^" in text else text
