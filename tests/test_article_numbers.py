@@ -227,6 +227,27 @@ def test_whatever_a_parser_hands_over_is_read(text, name):
                 assert " ".join(own) in " ".join(made.passage_words(other))
 
 
+@pytest.mark.parametrize(
+    ("ending", "piece"),
+    [
+        ("txt", "Tip 1: a\n\n"),
+        ("txt", "1 ½ mg/10⁶ [1] "),
+        ("html", "<h2>How is it?</h2><ul><li>a b c<li>d e f</ul>"),
+        ("md", "- **Term:** a b c\n"),
+    ],
+)
+def test_twice_the_text_takes_at_most_two_and_a_half_times_as_long(ending, piece):
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        start = time.process_time()
+        drafts(read(text, f"a.{ending}"))
+        return time.process_time() - start
+
+    seconds(10_000)
+    ratios = [seconds(120_000) / seconds(60_000) for _ in range(3)]
+    assert sorted(ratios)[1] <= 2.5
+
+
 def test_many_tips_take_no_long_time():
     made = read("Tip 1: a\n" * 8000, "a.txt")
     start = time.process_time()

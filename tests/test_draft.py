@@ -369,7 +369,7 @@ def test_what_the_other_banks_of_the_folder_have_in_common_is_taken_from_them(he
         ),
         (
             ("large.html", "-o", "a.yaml", *NEW),
-            "large.html: error[Y003]: the article is larger than 2 MiB of text, more than anybody reviews",
+            "large.html: error[Y003]: the article is larger than 1 MiB of text, more than anybody reviews",
         ),
     ],
 )

@@ -14,10 +14,10 @@ from ketaquiz.diagnostics import Diagnostic
 
 MAX_FILE: Final = 64 * 1024 * 1024
 """Bytes of the largest article's file, with the pictures that are embedded in it."""
-MAX_TEXT: Final = 2 * 1024 * 1024
+MAX_TEXT: Final = 1024 * 1024
 """Characters of the longest article without them: hundreds of times what people read."""
 
-MAX_LINES: Final = 100_000
+MAX_LINES: Final = 50_000
 """Lines of the longest article."""
 
 _CODECS: Final = {

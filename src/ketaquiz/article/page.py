@@ -36,7 +36,7 @@ def read_html(text: str, shown: str) -> tuple[list[Block] | None, list[Diagnosti
 
 _DEEPEST: Final = 250
 """Elements that stand open at once; pages have 20 to 60."""
-_MOST_ELEMENTS: Final = 200_000
+_MOST_ELEMENTS: Final = 100_000
 """Elements of a page, with those that a parser makes again: long pages have some ten thousand."""
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})")
 """A tag's name ends where the standard ends it, so that ``i<a.length`` in a script opens no link."""
