@@ -16,12 +16,9 @@ import ketaquiz
 from ketaquiz.bank.kinds import KINDS
 from ketaquiz.cli import COMMANDS
 from ketaquiz.draft import EXTRACTORS, all_extractors
-from ketaquiz.export import FORMATS, ExportRequest, export_files, find_format
-from ketaquiz.model import Choice, Gap, Gaps, TextEntry, Word
-from ketaquiz.release.edition import Edition
+from ketaquiz.export import FORMATS
 from ketaquiz.text.languages import LANGUAGES, language_of
-from ketaquiz.text.strings import read_strings
-from world import HEAD, ROOT, STAMP, bank, package, text_of
+from world import ROOT
 
 SRC = ROOT / "src" / "ketaquiz"
 BIN = Path(sys.executable).parent
@@ -161,43 +158,3 @@ def test_starting_imports_no_library_that_a_command_does_not_need():
         "importlib.metadata",
         "asyncio",
     }
-
-
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-@pytest.mark.parametrize("module", FORMATS)
-def test_every_format_knows_every_kind(kind, module, tmp_path, learner):
-    """The specimen of each kind in each format: its words are in what comes out."""
-    lines = kind.specimen.rstrip("\n").split("\n")
-    item = "- id: specimen\n" + "".join(f"  {line}\n" for line in lines)
-    made = bank(item)
-    assert made.items[0].kind == kind.name
-    languages = sorted(path.stem for path in (ROOT / "templates" / "words").glob("*.yaml"))
-    words = {language: read_strings(language)[0] for language in languages}
-    found = list(export_files(ExportRequest([Edition(made)], words, STAMP), [find_format(module)]))
-    assert [output for output in found if output.bank == made.name]
-    for output in found:
-        for each in words.values():
-            assert each[output.word]
-            assert each.count(output.count, 1) != each.count(output.count, 2)
-    if any(output.name.endswith(".apkg") for output in found):
-        one = learner()
-        one.take(package(tmp_path, item, HEAD))
-        shown = " ".join(text_of(side) for sides in one.sides() for side in sides)
-    else:
-        shown = " ".join(text_of(output.data.decode()) for output in found)
-    asked = made.items[0]
-    match asked.interaction:
-        case Choice(options):
-            texts = [words["en"][each.text] if isinstance(each.text, Word) else each.text for each in options]
-        case TextEntry(answer):
-            texts = [answer]
-        case Gaps(segments):
-            texts = [each.text for each in segments if isinstance(each, Gap)]
-    for text in (asked.stem, asked.id, *texts):
-        assert text in shown
-
-
-def test_the_contract_of_the_formats_names_them_all():
-    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    named = re.search(r'type = "independence"\nmodules = \[(.*?)\]', text).group(1)
-    assert set(re.findall(r"ketaquiz\.export\.(\w+)", named)) == {*FORMATS, "index"}

@@ -1,0 +1,34 @@
+"""What a reader gets out of a format's files: a module a format, named like it, with a function `read_back`.
+
+`read_back(files, folder)` gets the files of one bank, by name, and an empty folder to work in. It gives the items that it
+finds in them, by their ids, as `ReadItem`s. It looks at the files as their reader does and at nothing else: what is right is
+what a key or the back of a card says, and a picture is the bytes that are shown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ReadItem:
+    r"""An item as it comes out of a format's files; texts are plain, and of a formula ``\(x^2\)`` there is ``x2``."""
+
+    asked: str
+    """The question, the statement, or the text with ``___`` for each gap, and its hint after that: ``___ (where?)``."""
+    options: tuple[str, ...] = ()
+    """The options in the order in which they are shown; empty where nothing is chosen."""
+    right: tuple[str, ...] = ()
+    """The right options, the answer, or what is hidden, gap by gap."""
+    several: bool = False
+    """Whether the reader is told to choose all that apply."""
+    also: tuple[str, ...] = ()
+    """Other spellings that are right."""
+    images: tuple[bytes, ...] = ()
+    """The pictures that are shown with it."""
+
+
+def formulas_as_letters(text: str) -> str:
+    r"""A text in which the marks of TeX are left out of each formula ``\( … \)``, as they are not seen by a reader."""
+    return re.sub(r"\\\((.*?)\\\)", lambda found: re.sub(r"[\^{}]", "", found[1]), text)

@@ -1,0 +1,63 @@
+"""Reads quizzes as a learner does, and keys as a trainer does who corrects with them."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from ketaquiz.model import letter
+from readers import ReadItem
+
+
+def _text(node: object) -> str:
+    return " ".join(node.text().split()) if node else ""
+
+
+def read_back(files: Mapping[str, bytes], folder: Path) -> dict[str, ReadItem]:
+    """The questions of the quiz, each with what the key says of its number."""
+    (key_name,) = (name for name in files if name.endswith("-key.html"))
+    quiz = LexborHTMLParser(files[key_name.removesuffix("-key.html") + ".html"].decode())
+    answers = LexborHTMLParser(files[key_name].decode()).css("article.answer")
+    by_number = {_text(answer.css_first(".number")).rstrip("."): answer for answer in answers}
+    questions = quiz.css("li.question")
+    assert len(answers) == len(by_number) == len(questions)
+    return dict(_item(question, by_number[question.attributes["value"]]) for question in questions)
+
+
+def _item(question: LexborHTMLParser, answer: LexborHTMLParser) -> tuple[str, ReadItem]:
+    """A question and its entry in the key as the item's id and the item."""
+    label = answer.css_first(".item b")
+    label.decompose()
+    name = _text(answer.css_first(".item"))
+    options = []
+    for place, option in enumerate(question.css(".options > li")):
+        mark = option.css_first(".letter")
+        assert _text(mark) == letter(place)
+        mark.decompose()
+        options.append(_text(option))
+    right = []
+    for each in answer.css("h4 .right"):
+        mark = each.css_first(".mark")
+        if mark:
+            where = _text(mark)
+            mark.decompose()
+            if options:
+                assert options[ord(where) - ord("A")] == _text(each)
+        right.append(_text(each))
+    also = [line for line in answer.css("p") if line.attributes.get("class") is None]
+    spellings = [tuple(_text(line).partition(": ")[2].split("; ")) for line in also]
+    for gap in question.css(".gap"):
+        gap.replace_with("___")
+    images = [image.attributes["src"].partition(";base64,")[2] for image in question.css("img")]
+    read = ReadItem(
+        _text(question.css_first(".stem")),
+        tuple(options),
+        tuple(right),
+        question.css_first(".several") is not None,
+        spellings[0] if spellings and not options else (),
+        tuple(base64.b64decode(image) for image in images),
+    )
+    return name, read
