@@ -674,22 +674,6 @@ def test_all_rules_are_listed_and_explained():
     pages = run("rule", "--all").stdout
     for rule in all_rules():
         assert f"{rule.code} {rule.name} ({rule.severity.value})" in pages
-    wanted = "# What `ketaquiz check` looks for\n\n" + (
-        "Each rule as `ketaquiz rule CODE` explains it. Who says so and what was measured stands at the end of each.\n\n"
-    )
-    wanted += (
-        "".join(f"## {page.partition(chr(10))[0]}\n\n```text\n{page}\n```\n\n" for page in _pages()).rstrip("\n") + "\n"
-    )
-    file = ROOT / "docs" / "rules.md"
-    if UPDATE:
-        file.write_text(wanted, encoding="utf-8")
-    assert file.read_text(encoding="utf-8") == wanted
-
-
-def _pages():
-    from ketaquiz.cli.rule import page
-
-    return [page(rule) for rule in all_rules()]
 
 
 def test_the_hook_of_pre_commit_runs_the_command():

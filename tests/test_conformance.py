@@ -6,7 +6,9 @@ formats that go wrong on purpose.
 
 from __future__ import annotations
 
+import re
 import struct
+import textwrap
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,14 +17,16 @@ from pathlib import Path
 
 import pytest
 
-from ketaquiz.bank.kinds import KINDS
+from ketaquiz.bank.reader import load_bank
+from ketaquiz.diagnostics import Source
 from ketaquiz.export import FORMATS, ExportRequest, Format, export_files, find_format
 from ketaquiz.model import Bank, Choice, Gaps, Item, TextEntry, Word, asked_text, response_of
 from ketaquiz.release.edition import Edition
 from ketaquiz.text.markdown import plain_text
 from ketaquiz.text.strings import FixedStrings, read_strings
+from ketaquiz.workflow.beginning import first_bank
 from readers import ReadItem, formulas_as_letters
-from world import HEAD, ROOT, STAMP, bank
+from world import ROOT, STAMP
 
 LANGUAGES = sorted(path.stem for path in (ROOT / "templates" / "words").glob("*.yaml"))
 WORDS = {language: read_strings(language)[0] for language in LANGUAGES}
@@ -59,6 +63,8 @@ HARD = r"""
   question: Which receptor is it?
   answer: The NMDA receptor
   accept: [NMDA, NMDAR]
+  typed: true
+  reverse: true
 - id: told
   statement: It is a receptor.
   answer: true
@@ -87,14 +93,16 @@ def written(tmp_path: Path) -> Callable[[str], Bank]:
     """Reads the bank of the specimens of all kinds and of the hard items, in a language."""
     (tmp_path / "one.png").write_bytes(png(0))
     (tmp_path / "two.png").write_bytes(png(200))
-    specimens = "".join(
-        f"- id: specimen-{kind.name.replace(' ', '-')}\n"
-        + "".join(f"  {line}\n" for line in kind.specimen.splitlines())
-        for kind in KINDS
-    )
-    return lambda language: bank(
-        specimens + HARD.lstrip("\n"), HEAD.replace("language: en", f"language: {language}"), folder=tmp_path
-    )
+    text = first_bank() + textwrap.indent(HARD, "  ")
+
+    def read(language: str) -> Bank:
+        spoken = re.sub(r"^language: en", f"language: {language}", text, flags=re.MULTILINE)
+        loaded, problems = load_bank(Source("bank.yaml", spoken, tmp_path), "bank")
+        assert problems == []
+        assert loaded is not None
+        return loaded.bank
+
+    return read
 
 
 def wanted(item: Item, words: FixedStrings) -> ReadItem:

@@ -83,12 +83,10 @@ def test_what_formats_share_is_made_once_and_before_the_first_file(monkeypatch):
         return iter(())
 
     both = frozenset({Need.DECKS, Need.PAGE_TEMPLATES})
-    none = Format("none", lambda request: iter(()), ".none")
+    none = Format("none", lambda request: iter(()), ())
     assert list(export_files(one, [none])) == []
     assert (composed, pages) == ([], [])
-    assert (
-        list(export_files(one, [none, Format("x", export, ".x", (), both), Format("y", export, ".y", (), both)])) == []
-    )
+    assert list(export_files(one, [none, Format("x", export, (), both), Format("y", export, (), both)])) == []
     assert seen == [(1, 1), (1, 1)]
 
 

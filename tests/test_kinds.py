@@ -26,7 +26,11 @@ HUE = Kind(
         values["surface"],
         TextEntry(values["colour"] if "colour" in values else " and ".join(values["colours"])),
     ),
-    specimen="surface: The sky\ncolour: Blue\n",
+    summary="a hue",
+    in_anki="front and back",
+    on_paper="a line",
+    manual="**A hue** has a `surface` and a `colour`.\n",
+    specimen="# A hue.\nid: sky\nsurface: The sky\ncolour: Blue\n",
 )
 EVERY = KindSet((*KINDS, HUE))
 

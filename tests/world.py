@@ -101,7 +101,7 @@ KINDS = """
 - id: gaps
   cloze: "It blocks {{NMDA}} receptors in the {{spinal cord::where?}}."
 """
-"""An item of each kind."""
+"""An item of each kind of interaction, and all that can go with it."""
 
 
 def package(folder: Path, items: str, head: str = HEAD, stamp: int = STAMP, name: str = "bank") -> Path:

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ketaquiz.text.strings import read_strings
+from world import ROOT
+
 
 @dataclass(frozen=True)
 class ReadItem:
@@ -32,3 +35,9 @@ class ReadItem:
 def formulas_as_letters(text: str) -> str:
     r"""A text in which the marks of TeX are left out of each formula ``\( … \)``, as they are not seen by a reader."""
     return re.sub(r"\\\((.*?)\\\)", lambda found: re.sub(r"[\^{}]", "", found[1]), text)
+
+
+def fixed_words(name: str) -> set[str]:
+    """What a fixed text is in each language."""
+    found = (read_strings(path.stem)[0] for path in (ROOT / "templates" / "words").glob("*.yaml"))
+    return {words[name] for words in found if words}

@@ -8,12 +8,10 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from ketaquiz.text.strings import read_strings
-from readers import ReadItem, formulas_as_letters
-from world import ROOT, Learner
+from readers import ReadItem, fixed_words, formulas_as_letters
+from world import Learner
 
-LANGUAGES = [path.stem for path in (ROOT / "templates" / "words").glob("*.yaml")]
-CHOOSE_ALL = {words["choose_all"] for language in LANGUAGES if (words := read_strings(language)[0])}
+CHOOSE_ALL = fixed_words("choose_all")
 
 
 def _text(node: object) -> str:

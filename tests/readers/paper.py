@@ -9,7 +9,9 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from ketaquiz.model import letter
-from readers import ReadItem
+from readers import ReadItem, fixed_words
+
+ALSO_RIGHT = fixed_words("also_right")
 
 
 def _text(node: object) -> str:
@@ -47,8 +49,8 @@ def _item(question: LexborHTMLParser, answer: LexborHTMLParser) -> tuple[str, Re
             if options:
                 assert options[ord(where) - ord("A")] == _text(each)
         right.append(_text(each))
-    also = [line for line in answer.css("p") if line.attributes.get("class") is None]
-    spellings = [tuple(_text(line).partition(": ")[2].split("; ")) for line in also]
+    also = [line for line in answer.css("p") if _text(line.css_first("b")) in ALSO_RIGHT]
+    spellings = tuple(spelling for line in also for spelling in _text(line).partition(": ")[2].split("; "))
     for gap in question.css(".gap"):
         gap.replace_with("___")
     images = [image.attributes["src"].partition(";base64,")[2] for image in question.css("img")]
@@ -57,7 +59,7 @@ def _item(question: LexborHTMLParser, answer: LexborHTMLParser) -> tuple[str, Re
         tuple(options),
         tuple(right),
         question.css_first(".several") is not None,
-        spellings[0] if spellings and not options else (),
+        spellings,
         tuple(base64.b64decode(image) for image in images),
     )
     return name, read

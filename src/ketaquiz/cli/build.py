@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import click
 
 from ketaquiz.cli import COMMANDS, options, report
 from ketaquiz.diagnostics import Diagnostic
+from ketaquiz.export import built_formats
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.building import build_files
 from ketaquiz.workflow.editions import prepare_editions
 
-FILES = """\
-\b
-It writes into the folder given with -o:
-  all.apkg       every deck in one package, to import into Anki
-  NAME.apkg      the deck of the bank NAME.yaml
-  NAME.html      its quiz, to open in a browser and print
-  NAME-key.html  the key to the quiz
-  index.html     links all of them, with counts
-Where questions were withdrawn, or went into another bank, also
-all-update.apkg and NAME-update.apkg, for learners who have an earlier release.
-"""
-"""What is written, for the help."""
+
+def _files() -> str:
+    """What a build writes, a line a file, for the help."""
+    made = [each for found in built_formats() for each in found.makes]
+    rows = [(name, what) for name, what, _ in made] + [("index.html", "links all of them, with counts")]
+    width = max(len(name) for name, _ in rows) + 4
+    lines = (textwrap.fill(f"  {name:<{width - 2}}{what}", 78, subsequent_indent=" " * width) for name, what in rows)
+    return "\b\nIt writes into the folder given with -o:\n" + "\n".join(lines) + "\n"
 
 
 @click.command(
@@ -31,7 +29,7 @@ all-update.apkg and NAME-update.apkg, for learners who have an earlier release.
     short_help=COMMANDS["build"],
     help=f"""{COMMANDS["build"]}
 
-{FILES}
+{_files()}
 Nothing is written while a bank has an error. With --check nothing is written either while a rule of 'ketaquiz check'
 finds one. What learners have had is taken from ketaquiz.lock, the ledger beside the banks; only 'ketaquiz release'
 writes that, so build as often as you like.

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from ketaquiz.cli import COMMANDS
-from ketaquiz.shipped import read_template
 from ketaquiz.workflow import CannotDo
+from ketaquiz.workflow.beginning import first_bank
 from ketaquiz.workflow.files import Artifact, write_outputs
 
 _NAME = "first-bank.yaml"
@@ -29,5 +29,5 @@ def command(folder: Path) -> None:
     target = folder / _NAME
     if target.exists():
         raise CannotDo(f"{target} is there already, and was left as it is")
-    write_outputs([Artifact(target, read_template(f"new/{_NAME}").encode())])
+    write_outputs([Artifact(target, first_bank().encode())])
     click.echo(f"wrote {target}: edit it, then run: ketaquiz build {folder}")

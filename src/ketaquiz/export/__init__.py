@@ -2,8 +2,7 @@
 
 A new format is one file here with a value `Format` named ``FORMAT``, one line in `FORMATS`, and the words that its files
 are called by in every file of ``templates/words``. What formats make of the banks together, such as Anki's notes, is made
-by the `ExportRequest`, once, and only where a format asks for it. No format imports another (the contract in
-pyproject.toml names them all), and none touches the disk.
+by the `ExportRequest`, once, and only where a format asks for it. No format imports another, and none touches the disk.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ketaquiz.model import Bank
 from ketaquiz.release.edition import Edition
@@ -100,6 +99,17 @@ class ExportedFile:
     """The name of the bank it is made of; empty for a file of all banks."""
 
 
+class FileName(NamedTuple):
+    """A file that a format makes, as the help of ``ketaquiz build`` lists it."""
+
+    name: str
+    """``NAME.apkg``, where ``NAME`` stands for the bank's; without it, of a file of all banks."""
+    what: str
+    """What it is, and what one does with it."""
+    always: bool = True
+    """Whether every build makes it."""
+
+
 @dataclass(frozen=True)
 class Format:
     """A format: what it is called, what it makes, and what it makes it of."""
@@ -107,14 +117,26 @@ class Format:
     name: str
     export: Callable[[ExportRequest], Iterator[ExportedFile]] = field(repr=False)
     """Makes the files, one bank after the other."""
-    ending: str
-    """What follows a bank's name in the name of its file: ``.apkg``."""
-    companions: tuple[str, ...] = ()
-    """The same of the files that may stand beside that one: ``-update.apkg``. No bank's name may end like these."""
+    makes: tuple[FileName, ...]
+    """The files that it makes; the first one whose name begins with ``NAME`` is made of every bank."""
     needs: frozenset[Need] = frozenset()
     """What `export` asks the request for."""
     built: bool = False
     """Whether ``ketaquiz build`` makes it; others are made only where they are asked for by name."""
+
+    @property
+    def ending(self) -> str:
+        """What follows a bank's name in the name of its file: ``.apkg``."""
+        return self._endings[0]
+
+    @property
+    def companions(self) -> tuple[str, ...]:
+        """The same of the files that stand beside that one: ``-update.apkg``. No bank's name may end like these."""
+        return self._endings[1:]
+
+    @property
+    def _endings(self) -> tuple[str, ...]:
+        return tuple(each.name.removeprefix("NAME") for each in self.makes if each.name.startswith("NAME"))
 
 
 def find_format(name: str) -> Format:

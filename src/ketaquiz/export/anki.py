@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ketaquiz.anki.notes import Deck
 from ketaquiz.anki.package import pack_decks
-from ketaquiz.export import ExportedFile, ExportRequest, Format, Need
+from ketaquiz.export import ExportedFile, ExportRequest, FileName, Format, Need
 from ketaquiz.release.publication import Publication
 
 
@@ -29,4 +29,17 @@ def _packages(name: str, decks: Sequence[Deck], publication: Publication, bank: 
         yield ExportedFile(f"{name}-update.apkg", update, "file_update", *count, bank)
 
 
-FORMAT = Format("anki", export, ".apkg", ("-update.apkg",), frozenset({Need.DECKS}), built=True)
+_UPDATE = "where questions went: for learners of an earlier release"
+
+FORMAT = Format(
+    "anki",
+    export,
+    (
+        FileName("all.apkg", "every deck in one package"),
+        FileName("NAME.apkg", "the deck of NAME.yaml: open it in Anki with File > Import"),
+        FileName("all-update.apkg", _UPDATE, always=False),
+        FileName("NAME-update.apkg", _UPDATE, always=False),
+    ),
+    frozenset({Need.DECKS}),
+    built=True,
+)

@@ -8,7 +8,7 @@ from ketaquiz.exam.forms import assemble_forms
 from ketaquiz.exam.layout import Layout
 from ketaquiz.exam.pages import PaperRenderer
 from ketaquiz.exam.record import exam_record
-from ketaquiz.export import ExportedFile, ExportRequest, Format, Need
+from ketaquiz.export import ExportedFile, ExportRequest, FileName, Format, Need
 from ketaquiz.model import Blueprint
 
 
@@ -29,4 +29,13 @@ def export(request: ExportRequest) -> Iterator[ExportedFile]:
         yield ExportedFile(f"{bank.name}-key.html", key, "file_key", "questions", number, bank.name)
 
 
-FORMAT = Format("paper", export, ".html", ("-key.html",), frozenset({Need.PAGE_TEMPLATES}), built=True)
+FORMAT = Format(
+    "paper",
+    export,
+    (
+        FileName("NAME.html", "its quiz: open it in a browser and print it"),
+        FileName("NAME-key.html", "the key to the quiz"),
+    ),
+    frozenset({Need.PAGE_TEMPLATES}),
+    built=True,
+)

@@ -1,5 +1,7 @@
 """The kinds of question. A new one is one file here, which names it in capitals, and one line in `KINDS`.
 
+The README's table, the manual's part on kinds and the bank that ``ketaquiz new`` writes are made of them.
+
 An item's keys say of which kind it is. A kind turns their values into one of the model's interactions, so that no
 renderer has to learn a new kind.
 """

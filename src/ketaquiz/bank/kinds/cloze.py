@@ -221,7 +221,16 @@ CLOZE = Kind(
     needs=(Key("cloze", TEXT, "A text with gaps: {{hidden}}, {{hidden::hint}} or {{c1::hidden::hint}}."),),
     may=(),
     read=_read,
+    summary="a text with gaps: `It blocks {{NMDA}} receptors in the {{spinal cord::where?}}.`",
+    in_anki="a card for each gap; after `::` a hint",
+    on_paper="numbered blanks",
+    manual="""\
+**A text with gaps** (a *cloze*) hides what stands in double braces. After `::` comes a hint. Put it in quotes.
+""",
     specimen="""\
-cloze: "It blocks {{NMDA}} receptors in the {{spinal cord::where?}}."
+# A text with gaps: what is in double braces is hidden. A hint goes after '::'. Put such a text in quotes.
+id: before-after
+cloze: "Hands are cleaned {{before::when?}} an aseptic task and {{after::when?}} touching body fluids."
+references: [who-2009]
 """,
 )

@@ -83,8 +83,19 @@ class Kind:
     may: tuple[Key, ...]
     """Keys that an item of this kind can have besides, and that not every kind has."""
     read: Callable[[Mapping[str, Any], Mapping[str, Node], Context], tuple[str, Interaction] | None]
+    summary: str
+    """What it is, in a row of the README's table: ``a short answer``."""
+    in_anki: str
+    """What learners see of it in Anki, in that row."""
+    on_paper: str
+    """What they see of it on paper, in that row."""
+    manual: str
+    """A paragraph of the manual that says how it is written; the specimen follows it."""
     specimen: str
-    """The keys of an item of this kind, as YAML. Every format is tried on it, and has to show its texts."""
+    """An item of this kind with its ``id``, as YAML whose first line is a comment: what ``ketaquiz new`` writes.
+
+    It may refer to what the head of ``templates/new/first-bank.yaml`` declares. Every format is tried on it.
+    """
 
     @cached_property
     def keys(self) -> dict[str, Key]:

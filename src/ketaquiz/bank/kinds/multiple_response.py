@@ -35,9 +35,22 @@ MULTIPLE_RESPONSE = Kind(
     ),
     may=(ORDER,),
     read=_read,
+    summary="a multiple response",
+    in_anki='"choose all that apply"',
+    on_paper="boxes to tick",
+    manual="""\
+**A multiple response** has `answers`, all of which are right.
+""",
     specimen="""\
-question: Which of these belong to monitoring during an infusion?
-answers: [Blood pressure, Oxygen saturation]
-distractors: [Visual acuity, Grip strength]
+# Several right answers.
+id: when-to-wash
+question: After which of these are the hands cleaned?
+answers:
+  - Touching a patient
+  - Touching a patient's surroundings
+distractors:
+  - Reading a chart on a screen
+  - Answering a question
+references: [who-2009]
 """,
 )

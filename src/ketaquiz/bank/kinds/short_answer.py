@@ -33,11 +33,20 @@ SHORT_ANSWER = Kind(
         Key("typed", TrueOrFalse(), "'true': the card has a box to type the answer in."),
     ),
     read=_read,
+    summary="a short answer",
+    in_anki="front and back; `typed: true` adds a box to type in, `reverse: true` a card in the other direction",
+    on_paper="ruled lines",
+    manual="""\
+**A short answer** has a `question` and an `answer`. `typed: true` gives the card a box to type in, `accept` names other
+right spellings, and `reverse: true` makes a second card that asks in the other direction.
+""",
     specimen="""\
-question: Which receptor does ketamine chiefly block?
-answer: The NMDA receptor
-accept: [NMDA, NMDAR]
+# A question with a short answer. With 'typed: true' the card has a box to type in.
+id: number-of-moments      # the item's name: the wording may change, the id may not
+question: How many moments for hand hygiene does the guideline name?
+answer: Five
+accept: ["5"]
 typed: true
-reverse: true
+cite: [{article: guide, section: The five moments}]
 """,
 )

@@ -30,12 +30,24 @@ SINGLE_BEST = Kind(
     needs=(QUESTION, Key("answer", OPTION, ANSWER.doc), DISTRACTORS),
     may=(ORDER,),
     read=_read,
+    summary="a single best answer",
+    in_anki="options in an order that changes from day to day",
+    on_paper="lettered options",
+    manual="""\
+**A single best answer** has `distractors` as well. Their order changes from day to day on the card, and from form to form
+on paper.
+""",
     specimen="""\
-question: Which receptor does ketamine chiefly block?
-answer: The NMDA receptor
+# A question with one best answer. The options change their order from day to day, and from form to form.
+id: alcohol-rub-time
+question: How long should rubbing the hands with alcohol take?
+answer: 20 to 30 seconds
 distractors:
-  - The mu-opioid receptor
-  - The GABA-A receptor
-  - {text: None of these, pin: last}
+  - 5 to 10 seconds
+  - 40 to 60 seconds
+  - 90 to 120 seconds
+rationale: The hands have to be covered all over and to dry; washing with soap takes 40 to 60 seconds.
+references: [who-2009]
+difficulty: easy
 """,
 )

@@ -25,8 +25,18 @@ TRUE_FALSE = Kind(
     needs=(Key("statement", TEXT, "What is true or false."), Key("answer", TrueOrFalse(), ANSWER.doc)),
     may=(),
     read=_read,
+    summary="true or false: `answer: true` or `answer: false`",
+    in_anki="two options",
+    on_paper="two options",
+    manual="""\
+**True or false** has a `statement`.
+""",
     specimen="""\
-statement: Ketamine is an opioid.
+# True or false.
+id: gloves-replace
+statement: Wearing gloves takes the place of cleaning the hands.
 answer: false
+rationale: Gloves have pores, and hands are soiled as they are taken off.
+references: [who-2009]
 """,
 )

@@ -1,0 +1,19 @@
+"""The bank that a beginner starts from."""
+
+from __future__ import annotations
+
+import textwrap
+
+from ketaquiz.bank.kinds import KINDS
+from ketaquiz.shipped import read_template
+
+
+def first_bank() -> str:
+    """The text of a bank with notes for its author, and an item of each kind: the kinds' specimens."""
+    return read_template("new/first-bank.yaml") + "\n".join(map(_item, (kind.specimen for kind in KINDS)))
+
+
+def _item(specimen: str) -> str:
+    """A specimen as an entry of a bank's items, its comment above it."""
+    comment, _, keys = specimen.partition("\n")
+    return f"  {comment}\n" + textwrap.indent(keys, "    ").replace("    ", "  - ", 1)
