@@ -1,5 +1,5 @@
 # For maintainers. Both commands set up everything that they need by themselves; trainers only need pip.
-.PHONY: decks test docs bench mutation pictures clean hostile
+.PHONY: decks test texts docs bench mutation pictures clean hostile
 
 decks:
 	@sh .ci/setup
@@ -8,6 +8,10 @@ decks:
 test:
 	@sh .ci/setup dev
 	.venv/bin/python -m pytest -n 2 --dist loadfile
+
+texts:
+	@sh .ci/setup dev
+	KETAQUIZ_UPDATE=1 .venv/bin/python -m pytest -q -m texts tests/test_broken.py tests/test_check.py tests/test_docs.py
 
 docs:
 	@sh .ci/setup docs

@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import yaml
 from hypothesis import strategies as st
 
 from ketaquiz.bank.kinds import KINDS
@@ -130,8 +131,9 @@ def distinct(least: int, most: int) -> st.SearchStrategy[list[str]]:
 
 @st.composite
 def items(draw: st.DrawFn, number: int) -> tuple[str, list[str]]:
-    """An item as YAML, with the texts that have to come back from it."""
-    kind = draw(st.sampled_from([kind.name for kind in KINDS]))
+    """An item as YAML, with the texts that have to come back from it; of kinds that are not drawn here, the specimen."""
+    made = draw(st.sampled_from(KINDS))
+    kind = made.name
     keys: list[tuple[str, str]] = []
     typed: list[str] = []
 
@@ -154,8 +156,10 @@ def items(draw: st.DrawFn, number: int) -> tuple[str, list[str]]:
     elif kind == "true or false":
         one("statement", draw(PROSE))
         keys.append(("answer", draw(st.sampled_from(["true", "false"]))))
+    elif kind not in ("short answer", "single best answer", "multiple response"):
+        specimen = yaml.safe_load(made.specimen)
+        keys += [(key, json.dumps(specimen[key], ensure_ascii=False)) for key in made.keys if key in specimen]
     else:
-        assert kind in ("short answer", "single best answer", "multiple response"), "write items of the new kind here"
         one("question", draw(PROSE))
         if kind == "short answer":
             one("answer", draw(PROSE))

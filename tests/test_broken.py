@@ -30,6 +30,7 @@ def expected(case: str) -> Path:
     return FOLDER / f"{case.removesuffix('.yaml')}.txt"
 
 
+@pytest.mark.texts
 @pytest.mark.parametrize("case", CASES)
 def test_the_message_is_the_expected_one(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A broken bank is refused with its place, its line and what to do about it, to the letter."""

@@ -67,6 +67,7 @@ LONG = """
 # --- the rules
 
 
+@pytest.mark.texts
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_the_bad_example_is_found_and_the_good_one_is_not(rule):
     """With all rules on: each example shows its flaw in the right place, and no other; mended it is clean."""

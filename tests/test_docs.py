@@ -98,6 +98,7 @@ def arguments(command: str) -> list[str]:
 # --- parts that are made of the program
 
 
+@pytest.mark.texts
 def test_the_page_of_commands_is_their_help(monkeypatch):
     monkeypatch.setenv("COLUMNS", "100")
     wanted = f"\n```text\n{run('--help').stdout}```\n\n"
@@ -106,6 +107,7 @@ def test_the_page_of_commands_is_their_help(monkeypatch):
     generated(DOCS / "commands.md", "help", wanted)
 
 
+@pytest.mark.texts
 def test_the_page_of_keys_has_every_key_with_its_sentence():
     for name, keys in (("bank", BANK.keys), ("item", ITEM_KEYS)):
         rows = "| key | needed | what |\n|---|---|---|\n"
@@ -116,12 +118,14 @@ def test_the_page_of_keys_has_every_key_with_its_sentence():
         generated(DOCS / "keys.md", name, rows)
 
 
+@pytest.mark.texts
 def test_the_page_of_rules_has_each_as_the_command_explains_it():
     pages = [rule_page(rule) for rule in all_rules()]
     wanted = "".join(f"\n## {text.partition(chr(10))[0]}\n\n```text\n{text}\n```\n" for text in pages)
     generated(DOCS / "rules.md", "rules", wanted + "\n")
 
 
+@pytest.mark.texts
 def test_the_page_of_checking_lists_every_rule():
     rows = "| rule | what it finds |\n|---|---|\n"
     for rule in all_rules():
@@ -131,12 +135,14 @@ def test_the_page_of_checking_lists_every_rule():
     generated(DOCS / "checking.md", "rules", rows)
 
 
+@pytest.mark.texts
 def test_the_readme_says_what_each_file_of_a_build_is():
     made = [each for found in built_formats() for each in found.makes if each.always]
     lines = [f"- `{each.name}`, {each.what}\n".replace("NAME", "first-bank") for each in made]
     generated(README, "files", "".join(lines))
 
 
+@pytest.mark.texts
 def test_the_kinds_are_in_the_readme_and_the_manual():
     rows = "| you write | it is | in Anki | on paper |\n|---|---|---|---|\n"
     written = "\n"
@@ -167,6 +173,7 @@ def outputs(body: str) -> str:
     return said
 
 
+@pytest.mark.texts
 @every_page
 def test_commands_do_what_the_page_shows(page: Path, tmp_path: Path, monkeypatch):
     """In a folder that starts out empty, from the first block of the page to the last."""

@@ -17,7 +17,7 @@ from ketaquiz.release.lockfile import read_ledger
 from ketaquiz.workflow import building, releasing
 from processes import KILLED, without_privileges
 from releases import DAY, Desk, retire, rows_of, tree
-from world import HEAD, STAMP, bank_text, run
+from world import HEAD, STAMP, bank_text, built_names, run
 
 AB = """
 - {id: a, question: Question a, answer: Answer a}
@@ -48,7 +48,7 @@ def test_a_release_says_what_it_enters_and_writes(here):
     assert first.stdout.splitlines() == [
         "new      bank: a",
         "new      bank: b",
-        "wrote dist: 1 bank, 2 items, 2 cards in 5 files; open dist/index.html",
+        f"wrote dist: 1 bank, 2 items, 2 cards in {len(built_names('bank'))} files; open dist/index.html",
         "released: 2 new; commit decks/ketaquiz.lock with the banks",
     ]
     here.write(
@@ -62,7 +62,7 @@ def test_a_release_says_what_it_enters_and_writes(here):
         "changed  bank: a (question, explanation, tags)",
         "retired  bank: b",
         "new      bank: c",
-        "wrote dist: 1 bank, 2 items, 2 cards in 7 files; open dist/index.html",
+        f"wrote dist: 1 bank, 2 items, 2 cards in {len(built_names('bank')) + 2} files; open dist/index.html",
         "released: 1 new, 1 changed, 1 retired; commit decks/ketaquiz.lock with the banks",
     ]
     third = run("release", "decks", "--stamp", STAMP + 120)

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from ketaquiz.bank.reader import load_bank
 from ketaquiz.cli import cli
 from ketaquiz.diagnostics import Source
+from ketaquiz.export import built_formats
 from ketaquiz.model import Bank
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -111,6 +112,16 @@ def package(folder: Path, items: str, head: str = HEAD, stamp: int = STAMP, name
     result = run("anki", folder / f"{name}.yaml", "-o", target, "--stamp", stamp)
     assert result.exit_code == 0, result.stderr
     return target
+
+
+def built_names(*banks: str) -> list[str]:
+    """The files that a build writes of banks of these names, in its order."""
+    names = []
+    for found in built_formats():
+        made = [each.name for each in found.makes if each.always]
+        names += [name for name in made if not name.startswith("NAME")]
+        names += [name.replace("NAME", bank) for bank in banks for name in made if name.startswith("NAME")]
+    return [*names, "index.html"]
 
 
 def text_of(side: str) -> str:

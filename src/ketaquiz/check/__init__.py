@@ -5,12 +5,8 @@ rule with words of its own names the languages that they are in, and passes over
 read, never at the disk, the clock or the order of items; `articles_in` alone reads files.
 
 A new rule is one file in ``rules``, named after its code and name, which holds a `Rule` in ``RULE`` with an example of bad
-and good. Everything else follows from it: the list of rules, ``ketaquiz rule``, and, written by ::
-
-    KETAQUIZ_UPDATE=1 python -m pytest tests/test_check.py
-
-``docs/rules.md`` and what the rule says of its bad example (``tests/rules``). What nobody can derive are five flawed items
-and some that only look so in ``tests/heldout``, and a mutator in ``tests/bench/mutators.py``.
+and good. Everything else follows from it: the list of rules, ``ketaquiz rule``, and, written by ``make texts``, its page in
+``docs/rules.md`` and what it says of its bad example (``tests/rules``). A mutator in ``tests/bench/mutators.py`` measures it.
 """
 
 from __future__ import annotations

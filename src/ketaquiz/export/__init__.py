@@ -1,8 +1,9 @@
 """The formats, a file each: all of them make files out of banks.
 
 A new format is one file here with a value `Format` named ``FORMAT``, one line in `FORMATS`, and the words that its files
-are called by in every file of ``templates/words``. What formats make of the banks together, such as Anki's notes, is made
-by the `ExportRequest`, once, and only where a format asks for it. No format imports another, and none touches the disk.
+are called by in every file of ``templates/words``; ``tests/readers`` has a reader of its files. What formats make of the
+banks together, such as Anki's notes, is made by the `ExportRequest`, once, and only where a format asks for it. No format
+imports another, and none touches the disk.
 """
 
 from __future__ import annotations
