@@ -19,7 +19,7 @@ from ketaquiz.cli import cli
 from ketaquiz.diagnostics import Source
 from ketaquiz.draft import MOST_PROSE, drafts
 from ketaquiz.draft.bank import article_name, declaration, make, text
-from ketaquiz.draft.update import known, update
+from ketaquiz.draft.update import draft_identities, update
 from ketaquiz.model import Bank
 from world import HEAD, ROOT, bank_text, run
 
@@ -842,7 +842,7 @@ def put_into(bank: str, guide: str) -> str:
     loaded, problems = load_bank(Source("guide.yaml", bank), "guide")
     assert loaded is not None, (bank, problems)
     read = article(guide, "guide.txt")
-    made = make(read, "hand-rub", drafts(read), known(loaded), Counter())
+    made = make(read, "hand-rub", drafts(read), draft_identities(loaded), Counter())
     return update(loaded, made, {"hand-rub": declaration(read, "Hand rub", "guide.txt")})[0]
 
 

@@ -51,7 +51,7 @@ def test_any_text_that_a_bank_can_hold_is_read_back_as_it_was(text):
         with pytest.raises(ValueError, match="an empty text"):
             writer.scalar(text)
         return
-    written = writer.bank(
+    written = writer.bank_text(
         HEAD | {"title": text, "articles": {"guide": {"title": text}}},
         [Entry({"id": "one", "question": text, "accept": [text, "b"], "cite": [{"article": "guide", "quote": text}]})],
         [text],
@@ -79,7 +79,7 @@ def test_what_stands_in_a_comment_never_becomes_part_of_the_bank(first, second):
         Entry({"id": "one", "question": "What is it?", "answer": "a # b"}, [first, second]),
         Entry({"id": "two", "question": "What is that?", "answer": "c"}, [second]),
     ]
-    found = read(writer.bank(HEAD, items, [first]))
+    found = read(writer.bank_text(HEAD, items, [first]))
     assert [(item.id, item.interaction.answer) for item in found.bank.items] == [("one", "a # b"), ("two", "c")]
 
 
@@ -111,7 +111,7 @@ def test_a_bank_looks_as_people_write_it():
         ),
         Entry({"id": "no", "statement": "It is # safe: no.", "answer": False}),
     ]
-    assert writer.bank(head, items, ["Made by hand."]) == (
+    assert writer.bank_text(head, items, ["Made by hand."]) == (
         "# Made by hand.\n"
         "publisher: ward-7\n"
         'deck: "Ward 7::Analgesia"\n'
@@ -151,7 +151,7 @@ def test_a_bank_looks_as_people_write_it():
 
 def test_a_bank_without_items_is_refused():
     with pytest.raises(ValueError, match="without items"):
-        writer.bank(HEAD, [])
+        writer.bank_text(HEAD, [])
 
 
 @pytest.mark.parametrize("deck", sorted((ROOT / "decks").glob("*.yaml")), ids=lambda path: path.stem)

@@ -89,7 +89,7 @@ def make(
         ]
         made.append(
             DraftedItem(
-                Entry(keys, (*comments, mark(name, identity, stamp(writer.item(entry))))), draft, name, identity
+                Entry(keys, (*comments, mark(name, identity, stamp(writer.item_lines(entry))))), draft, name, identity
             )
         )
     return made
@@ -132,7 +132,8 @@ def stamp(lines: Sequence[str]) -> str:
 
 def text(head: Mapping[str, Value], made: Sequence[DraftedItem], offered: Mapping[str, Sequence[str]]) -> str:
     """The text of a bank of drafts; ``offered`` has the identities of all drafts that it ever had, by the article's name."""
-    return writer.bank(head, [each.entry for each in made], HEADER) + "".join(f"{line}\n" for line in trailer(offered))
+    below = "".join(f"{line}\n" for line in trailer(offered))
+    return writer.bank_text(head, [each.entry for each in made], HEADER) + below
 
 
 HEADER: Final = (

@@ -59,7 +59,9 @@ class _Chunk:
     article: str = ""
     """The name of the article that it was drafted from; empty where it was no draft."""
     identity: str = ""
+    """The identity of its draft (`DraftedItem.identity`); empty where it was no draft."""
     hashed: str = ""
+    """The stamp of its lines as they were drafted; another `stamp` now shows that somebody has edited them."""
     after: list[str] = field(default_factory=list)
     """The empty lines, and comments that belong to nothing, that follow it."""
     is_new: bool = False
@@ -79,15 +81,15 @@ class _Bank:
     """The number of the line after the items: what follows belongs to no item."""
     chunks: list[_Chunk]
     offered: dict[str, list[str]]
-    """The drafts that the bank ever had, by article."""
+    """The identities of the drafts that the bank ever had, by the article's name."""
     notes: set[int]
-    """The numbers of the lines that say so, between the items and after them."""
+    """The numbers of the comment lines that list those, between the items and after them."""
 
 
-def known(loaded: Loaded) -> dict[str, str]:
+def draft_identities(loaded: Loaded) -> dict[str, str]:
     """The ids of a bank's items, each with the identity of its draft (empty for items that were no drafts).
 
-    Raises `CannotUpdate`.
+    Raises `CannotUpdate` where the items do not stand in lines of their own.
     """
     return {chunk.id: chunk.identity for chunk in _read(loaded).chunks}
 
@@ -97,15 +99,15 @@ def update(
 ) -> tuple[str, Changes]:
     """A bank's text with new drafts in it, and what was done.
 
-    ``articles`` are those that were read now: their declarations, by their names in the bank. A changed article gets its
-    new ``sha256`` only where no item waits for somebody to look at it, so that 'check' does not fall silent before.
-    Raises `CannotUpdate`.
+    ``made`` are all drafts of the articles that were read now, and ``articles`` what the bank is to declare of these, by
+    their names in it. A changed article gets its new ``sha256`` only where no item waits for somebody to look at it, so
+    that 'check' does not fall silent before. Raises `CannotUpdate` where the bank is in a form that cannot be changed.
     """
     bank = _read(loaded)
     chunks = bank.chunks
     changes = Changes()
     indent = writer.blanks(chunks[0].lines[0])
-    _settle_all(bank, loaded, made, articles, indent, changes)
+    _update_items(bank, loaded, made, articles, indent, changes)
     inserted = _new_chunks(bank, made, indent, changes)
     final: list[_Chunk] = []
     for at in range(len(chunks) + 1):
@@ -116,7 +118,7 @@ def update(
             chunk.after = _without(
                 chunk.after, [number for number, each in enumerate(chunk.after) if OFFERED.match(each)]
             )
-    at, declared = _articles(bank, loaded, articles, changes.awaiting)
+    at, declared = _declare_articles(bank, loaded, articles, changes.awaiting)
     tail = bank.lines[bank.last :]
     if inserted:
         tail = _without(tail, [number - bank.last for number in bank.notes])
@@ -130,7 +132,7 @@ def update(
     return "".join(line if line.endswith(("\n", "\r")) else line + newline for line in lines), changes
 
 
-def _settle_all(
+def _update_items(
     bank: _Bank,
     loaded: Loaded,
     made: Sequence[DraftedItem],
@@ -138,13 +140,16 @@ def _settle_all(
     indent: int,
     changes: Changes,
 ) -> None:
-    """Renew, keep or mark each item of the bank, and find the articles whose ``sha256`` has to wait for a person."""
+    """Update each item of the bank (`_update_item`), and note in ``changes`` what somebody has to look at.
+
+    A changed article that an item to look at cites goes into `Changes.awaiting`.
+    """
     new = {each.identity: each for each in made}
     digests = {name: each.sha256.lower() for name, each in loaded.bank.articles.items() if each.sha256}
     same = {name for name, about in articles.items() if digests.get(name) == about["sha256"]}
     renewed = articles.keys() & digests.keys() - same
     for chunk in bank.chunks:
-        name = _settle(chunk, new, articles, same, indent, changes)
+        name = _update_item(chunk, new, articles, same, indent, changes)
         vouched = _cited(new[chunk.identity]) if chunk.identity in new else frozenset()
         others = {cited for cited, _ in chunk.citations - vouched} & renewed
         if others and not name:
@@ -197,13 +202,13 @@ def _without(lines: Sequence[str], numbers: Collection[int]) -> list[str]:
     rest = []
     moved = False
     for number, line in enumerate(lines):
-        moved = number in numbers or (moved and _is_idle(line))
+        moved = number in numbers or (moved and _is_empty_or_comment(line))
         if number not in numbers:
             rest.append(line.lstrip(" ") if moved else line)
     return rest
 
 
-def _settle(
+def _update_item(
     chunk: _Chunk,
     new: Mapping[str, DraftedItem],
     articles: Collection[str],
@@ -211,9 +216,12 @@ def _settle(
     indent: int,
     changes: Changes,
 ) -> str:
-    """Renew, keep or mark an item of the bank; the article because of which somebody has to look at it, or an empty text.
+    """Bring one item of the bank up to date with the draft that its article gives now.
 
-    ``articles`` are those that were read now, and ``same`` those of them that are as they were.
+    An unedited draft takes the new wording, and an edited one stays and is marked `CHANGED`. An item whose draft the
+    article no longer gives stays and is marked `_GONE`. Changes ``chunk``, and counts in ``changes``. ``new`` has the
+    drafts by identity, ``articles`` the names of the articles that were read now, and ``same`` those of unchanged ones.
+    Gives the name of the article because of which somebody has to look at the item; empty where nobody has to.
     """
     if not chunk.identity or chunk.article not in articles:
         changes.kept += 1
@@ -231,19 +239,19 @@ def _settle(
         comments = {_comment_text(line) for line in chunk.comments}
         missing = chunk.article not in same and not comments.issuperset(map(_comment_text, fresh.comments))
         if fresh.hashed != chunk.hashed or CHANGED in comments or missing:
-            chunk.comments, chunk.lines = _renewed(chunk.comments, fresh.comments), fresh.lines
+            chunk.comments, chunk.lines = _with_new_comments(chunk.comments, fresh.comments), fresh.lines
         chunk.citations = fresh.citations
         return ""
     changes.kept += 1
     if fresh.hashed != chunk.hashed:
-        chunk.comments = _renewed(chunk.comments, [*fresh.comments, f"{' ' * indent}# {CHANGED}"])
+        chunk.comments = _with_new_comments(chunk.comments, [*fresh.comments, f"{' ' * indent}# {CHANGED}"])
     elif CHANGED not in map(_comment_text, chunk.comments):
         return ""
     changes.changed.append(chunk.id)
     return chunk.article
 
 
-def _renewed(lines: Sequence[str], fresh: Sequence[str]) -> list[str]:
+def _with_new_comments(lines: Sequence[str], fresh: Sequence[str]) -> list[str]:
     """The comments above an item with the generated ones replaced by ``fresh``; what somebody else wrote stays."""
     texts = [_comment_text(line) for line in lines]
     generated = {*generated_comments(texts), *(number for number, each in enumerate(texts) if MARK.fullmatch(each))}
@@ -256,13 +264,15 @@ def _renewed(lines: Sequence[str], fresh: Sequence[str]) -> list[str]:
 
 
 def _comment_text(line: str) -> str:
+    """What a comment says, without its ``#``."""
     return line.strip().removeprefix("#").strip()
 
 
 def _chunk(made: DraftedItem, indent: int) -> _Chunk:
-    lines = writer.item(made.entry)
+    """A draft as the lines that it has in the bank, ``indent`` blanks before its dash."""
+    lines = writer.item_lines(made.entry)
     hashed = stamp(lines)
-    comments = writer.indented(writer.comments(made.entry), indent)
+    comments = writer.indented(writer.comment_lines(made.entry), indent)
     assert _comment_text(comments[-1]) == mark(made.article, made.identity, hashed)
     return _Chunk(
         comments,
@@ -287,25 +297,28 @@ def _words(quote: str) -> str:
 
 
 def _read(loaded: Loaded) -> _Bank:
-    """A bank's lines by item. Where an item ends is taken from YAML, since a text may have lines that look like comments."""
+    """A bank's lines by item. Where an item ends is taken from YAML, since a text may have lines that look like comments.
+
+    Raises `CannotUpdate` where an item does not stand in lines of its own.
+    """
     text = loaded.source.text
     lines = text.splitlines(keepends=True)
     starts = [0, *accumulate(map(len, lines))]
     keys = _keys(loaded)
     spans: list[tuple[int, int]] = []
     for node in loaded.nodes:
-        start = _line(starts, node.start)
+        start = _line_number(starts, node.start)
         if not lines[start].lstrip().startswith("- ") or (spans and start < spans[-1][1]):
             raise CannotUpdate("its items have to stand below 'items:', each from '- id:' on in lines of its own")
-        spans.append((start, _line(starts, end_of(text, node) - 1) + 1))
+        spans.append((start, _line_number(starts, end_of(text, node) - 1) + 1))
     tops = []
-    ended = _line(starts, keys["items"][0].end) + 1
+    ended = _line_number(starts, keys["items"][0].end) + 1
     for start, end in spans:
-        tops.append(_top(lines, start, ended))
+        tops.append(_first_comment(lines, start, ended))
         ended = end
-    last = next((number for number in range(ended, len(lines)) if not _is_idle(lines[number])), len(lines))
+    last = next((number for number in range(ended, len(lines)) if not _is_empty_or_comment(lines[number])), len(lines))
     if last < len(lines):
-        last = _top(lines, last, ended)
+        last = _first_comment(lines, last, ended)
     others = [(value.start, end_of(text, value)) for name, (_, value) in keys.items() if name != "items"]
     offered: dict[str, list[str]] = defaultdict(list)
     notes = set()
@@ -326,17 +339,17 @@ def _read(loaded: Loaded) -> _Bank:
     return _Bank(lines, starts, tops[0], last, chunks, offered, notes)
 
 
-def _line(starts: Sequence[int], offset: int) -> int:
+def _line_number(starts: Sequence[int], offset: int) -> int:
     """The number, from 0, of the line in which an offset of the text lies."""
     return bisect_right(starts, offset) - 1
 
 
-def _is_idle(line: str) -> bool:
+def _is_empty_or_comment(line: str) -> bool:
     """Whether a line that is in no value is empty or a comment."""
     return not line.strip() or line.lstrip().startswith("#")
 
 
-def _top(lines: Sequence[str], start: int, floor: int) -> int:
+def _first_comment(lines: Sequence[str], start: int, floor: int) -> int:
     """The number of the first comment line directly above a line, not above ``floor``; the line itself without comments."""
     while start > floor and lines[start - 1].lstrip().startswith("#") and not OFFERED.match(lines[start - 1]):
         start -= 1
@@ -349,12 +362,13 @@ def _keys(loaded: Loaded) -> dict[str, tuple[Node, Node]]:
     return {key.value: (key, value) for key, value in loaded.root.pairs() if isinstance(key, Scalar)}
 
 
-def _articles(
+def _declare_articles(
     bank: _Bank, loaded: Loaded, articles: Mapping[str, Mapping[str, str]], awaiting: Sequence[str]
 ) -> tuple[int, list[str]]:
-    """The lines that declare further articles, and the line above which they go.
+    """The number of the line above which further articles are declared, and the lines that declare them.
 
-    Articles that are declared get their new ``sha256`` in ``bank.lines``, but for those in ``awaiting``.
+    Articles that are declared already get their new ``sha256`` in ``bank.lines``, but for those in ``awaiting``. Raises
+    `CannotUpdate` where there is no place for the further ones.
     """
     keys = _keys(loaded)
     there = keys["articles"][1] if "articles" in keys else None
@@ -366,21 +380,21 @@ def _articles(
             continue
         digest = find(node, ("sha256",))
         if isinstance(digest, Scalar) and name not in awaiting:
-            _renew(bank, loaded, digest, about["sha256"])
+            _replace_digest(bank, loaded, digest, about["sha256"])
     if not added:
         return 0, []
     text = loaded.source.text
     items = keys["items"][0]
     if there is None:
-        at = _line(bank.starts, items.start)
-        if _alone(text, items, bank.starts[at]):
-            return at, writer.lines({"articles": added}, items.start - bank.starts[at])
+        at = _line_number(bank.starts, items.start)
+        if _has_own_line(text, items, bank.starts[at]):
+            return at, writer.head_lines({"articles": added}, items.start - bank.starts[at])
     elif isinstance(there, MappingNode) and not is_flow(text, there) and there.start < items.start:
         key = keys["articles"][0]
-        at = _line(bank.starts, key.start)
-        start = bank.starts[_line(bank.starts, there.start)]
-        if _alone(text, key, bank.starts[at]) and not text[start : there.start].strip(" "):
-            return at + 1, writer.lines(added, there.start - start)
+        at = _line_number(bank.starts, key.start)
+        start = bank.starts[_line_number(bank.starts, there.start)]
+        if _has_own_line(text, key, bank.starts[at]) and not text[start : there.start].strip(" "):
+            return at + 1, writer.head_lines(added, there.start - start)
     raise CannotUpdate(
         "a further article cannot be put in: put its 'articles:' above its 'items:', each in lines of its own"
     )
@@ -389,14 +403,15 @@ def _articles(
 _AFTER_KEY: Final = re.compile(r"[ \t]*:[ \t]*(?:#[^\r\n]*)?(?=[\r\n])")
 
 
-def _alone(text: str, key: Node, line: int) -> bool:
-    """Whether a key has its line for itself, but for a comment."""
+def _has_own_line(text: str, key: Node, line: int) -> bool:
+    """Whether nothing but a comment stands beside a key in its line, which starts at the offset ``line``."""
     return not text[line : key.start].strip(" ") and bool(_AFTER_KEY.match(text, key.end))
 
 
-def _renew(bank: _Bank, loaded: Loaded, digest: Scalar, new: str) -> None:
+def _replace_digest(bank: _Bank, loaded: Loaded, digest: Scalar, new: str) -> None:
     """Replace an article's ``sha256`` in the line where it stands."""
-    first, last = _line(bank.starts, digest.start), _line(bank.starts, end_of(loaded.source.text, digest) - 1)
+    first = _line_number(bank.starts, digest.start)
+    last = _line_number(bank.starts, end_of(loaded.source.text, digest) - 1)
     for number in range(first, last + 1):
         line = bank.lines[number]
         at = digest.start - bank.starts[first] if number == first else 0

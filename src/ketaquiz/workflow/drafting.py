@@ -18,7 +18,7 @@ from ketaquiz.diagnostics import Severity, Source, has_errors
 from ketaquiz.draft import drafts
 from ketaquiz.draft.bank import DraftedItem, article_name, clean, declaration, make, text
 from ketaquiz.draft.extractor import Draft
-from ketaquiz.draft.update import CannotUpdate, Changes, known, update
+from ketaquiz.draft.update import CannotUpdate, Changes, draft_identities, update
 from ketaquiz.model import Bank
 from ketaquiz.text.strings import missing_language
 from ketaquiz.workflow import CannotDo, ContentErrors
@@ -80,7 +80,7 @@ def draft_bank(
     options = options or DraftOptions()
     old = _read_bank(target) if options.update else None
     beside = [each.bank for each in load_beside(target.parent, but=[target])]
-    head = _head(beside, options, articles) if old is None else _head_of(old, target, options)
+    head = _head_of_new_bank(beside, options, articles) if old is None else _head_of_old_bank(old, target, options)
     language = str(head["language"])
     english = language.lower().split("-")[0] == "en"
     notes = []
@@ -89,7 +89,7 @@ def draft_bank(
     left_out: Counter[str] = Counter()
     try:
         named = _named(articles, old)
-        found = _drafted(named, old, beside, head, options.prose, english, left_out, target)
+        found = _draft_articles(named, old, beside, head, options.prose, english, left_out, target)
         if not found and old is None:
             raise ContentErrors(
                 "nothing was written: no draft was found in the structure of the article; --prose looks at its sentences, 'ketaquiz cite' finds a passage",
@@ -115,7 +115,7 @@ def draft_bank(
     return DraftedBank(Artifact(target, data), passing, named, changes, left_out, to_settle, notes)
 
 
-def _drafted(
+def _draft_articles(
     named: Mapping[str, ArticleText],
     old: Loaded | None,
     beside: Sequence[Bank],
@@ -125,10 +125,18 @@ def _drafted(
     left_out: Counter[str],
     target: Path,
 ) -> list[DraftedItem]:
-    """The drafts of all articles with ids that no other item has; ``left_out`` gets what cannot be one, by the reason."""
+    """Draft items from all articles, before the rules have looked at them.
+
+    ``named`` are the articles by their names in the bank, ``old`` the bank that the drafts go into, ``beside`` the other
+    banks of its folder, and ``head`` the bank's head. An item that was drafted before keeps its id; a new one gets an id
+    that no item of the publisher in these banks has. ``prose`` adds drafts of the best sentences; without it
+    only those are drafted that ``old`` has. ``english`` says whether questions may be worded in English. ``left_out``
+    counts what could not become an item, by the reason. Raises `CannotDo` where no items can be put into ``old``, which
+    is the file at ``target``, because of the form in which it is written.
+    """
     taken = {item.id: "" for bank in beside if bank.publisher == head["publisher"] for item in bank.items}
     try:
-        taken |= known(old) if old is not None else {}
+        taken |= draft_identities(old) if old is not None else {}
     except CannotUpdate as error:
         raise CannotDo(f"{target}: {error}") from None
     made: list[DraftedItem] = []
@@ -149,9 +157,10 @@ def _written(
     old: Loaded | None,
     target: Path,
 ) -> tuple[str, Changes | None]:
-    """The text of the bank with the drafts in it, and what became of those of a bank that was there.
+    """The text of the bank with the drafts in it, and what an update changed in ``old``; None for a new bank.
 
-    ``declared`` is what the bank says of the articles that were read now, by their names in it.
+    ``declared`` is what the bank says of the articles that were read now, by their names in it. Raises `CannotDo` where
+    no items can be put into ``old`` because of the form in which it is written.
     """
     if old is None:
         offered: dict[str, list[str]] = defaultdict(list)
@@ -195,7 +204,7 @@ def refuse_draft_target(target: Path, updated: bool) -> None:
 
 
 def read_articles(paths: Sequence[str], piped: bytes = b"", stdin_name: str = "") -> list[ArticleText]:
-    """The articles of files; ``-`` is what was ``piped`` in, which ``stdin_name`` gives a file name.
+    """The articles in files. The path ``-`` means the bytes ``piped`` in, and ``stdin_name`` is the file name of these.
 
     Raises `ContentErrors` where one cannot be read, and `CannotDo` where two have one file name.
     """
@@ -232,16 +241,21 @@ def _read_bank(target: Path) -> Loaded:
     return loaded
 
 
-def _head_of(old: Loaded, target: Path, options: DraftOptions) -> dict[str, Value]:
-    """Publisher and language of a bank that is there; raises `CannotDo` where the options give it others."""
+def _head_of_old_bank(old: Loaded, target: Path, options: DraftOptions) -> dict[str, Value]:
+    """Publisher and language of a bank that is there. Raises `CannotDo` where an option would set what it has itself."""
     for option in ("publisher", "deck", "language"):
         if getattr(options, option):
             raise CannotDo(f"--{option} is for a new bank; {target} has its own: edit it there")
     return {"publisher": old.bank.publisher, "language": old.bank.language}
 
 
-def _head(beside: Sequence[Bank], options: DraftOptions, articles: Sequence[ArticleText]) -> dict[str, Value]:
-    """A new bank's publisher, deck and language: as given, else what the other banks of the folder have in common."""
+def _head_of_new_bank(
+    beside: Sequence[Bank], options: DraftOptions, articles: Sequence[ArticleText]
+) -> dict[str, Value]:
+    """A new bank's publisher, deck, title and language: as given, else what the other banks of the folder have in common.
+
+    The title is the first article's. Raises `CannotDo` where one of them is neither given nor common, or cannot be used.
+    """
     title = _title(articles[0])
     publisher, deck, language = options.publisher, options.deck, options.language
     for option, given, theirs in (

@@ -134,7 +134,7 @@ def _as_bank(
     loaded = None
     while items and loaded is None:
         try:
-            text = writer.bank(head, [entry for entry, _ in items], [f"Imported from {package.name}"])
+            text = writer.bank_text(head, [entry for entry, _ in items], [f"Imported from {package.name}"])
         except ValueError as error:
             remarks.append(f"left out: the deck '{shortened(deck)}': {error}; rename it in Anki and export it again")
             return None

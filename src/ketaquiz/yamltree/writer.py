@@ -35,10 +35,11 @@ def permitted(text: str) -> str:
 
 
 def scalar(text: str, indent: int = 0) -> str:
-    """A text as it stands after ``key: `` or ``- ``, read back as the same text, less the blanks around it.
+    """A text in the form in which YAML has it after ``key: `` or ``- ``: plain, in quotes, or as a block of lines.
 
-    ``indent`` is the column of its key, in blanks; the lines of a block stand two further in, and end in no newline.
-    Raises ValueError where the text has a character that no bank can hold (`permitted` takes such out), or nothing.
+    It is read back as the same text, less the blanks around it. ``indent`` is the number of blanks before its key; the
+    lines of a block stand two blanks further in, and the last has no newline. Raises ValueError where the text is
+    empty, or has a character that no bank can hold (`permitted` takes such characters out).
     """
     text = text.strip()
     if not text:
@@ -68,10 +69,12 @@ _NEEDS_QUOTES = re.compile(
 _WORD = re.compile(r"[A-Za-z0-9][\w-]*", re.ASCII)
 
 
-def bank(head: Mapping[str, Value], items: Iterable[Entry], above: Sequence[str] = ()) -> str:
-    """The text of a bank's file: comments above it, the head's keys in their order, and the items.
+def bank_text(head: Mapping[str, Value], items: Iterable[Entry], above: Sequence[str] = ()) -> str:
+    """The text of a new bank's file, for commands that make banks.
 
-    Raises ValueError as `scalar` does, and where there is no item.
+    It has the comments in ``above`` (one a line, given without ``#``), then the keys of ``head`` in their order, then
+    ``items:`` with an empty line between two items. Raises ValueError where there is no item, and for a text that
+    `scalar` cannot write.
     """
     written = [f"# {_comment(line)}".rstrip() for line in above]
     written += _mapping(head, 0)
@@ -79,8 +82,8 @@ def bank(head: Mapping[str, Value], items: Iterable[Entry], above: Sequence[str]
     before = len(written)
     for number, entry in enumerate(items):
         written += [""] * bool(number)
-        written += comments(entry)
-        written += item(entry)
+        written += comment_lines(entry)
+        written += item_lines(entry)
     if len(written) == before:
         raise ValueError("a bank without items cannot be written")
     return "\n".join(written) + "\n"
@@ -90,18 +93,21 @@ INDENT: Final = 2
 """The blanks before an item's dash."""
 
 
-def item(entry: Entry) -> list[str]:
-    """The lines of an item as they stand in a bank, without its comments."""
+def item_lines(entry: Entry) -> list[str]:
+    """The lines of an item as they stand in a bank, without line ends and without the comments above it."""
     return list(_dashed(_mapping(entry.keys, INDENT + 2), INDENT))
 
 
-def comments(entry: Entry) -> list[str]:
-    """The lines of the comments above an item."""
+def comment_lines(entry: Entry) -> list[str]:
+    """The lines of the comments above an item, each with its indentation and ``#``."""
     return [f"{' ' * INDENT}# {_comment(line)}".rstrip() for line in entry.comments]
 
 
 def indented(lines: Sequence[str], indent: int = INDENT) -> list[str]:
-    """Lines, each moved by as many blanks as bring the first to ``indent`` of them, as far as it has blanks to lose."""
+    """Lines moved sideways together, so that the first begins with ``indent`` blanks.
+
+    A line that has too few blanks to move as far to the left moves as far as it can.
+    """
     more = indent - blanks(lines[0]) if lines else 0
     return [" " * more + line if more > 0 and line else line[min(max(-more, 0), blanks(line)) :] for line in lines]
 
@@ -111,13 +117,13 @@ def blanks(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def lines(keys: Mapping[str, Value], indent: int = 0) -> list[str]:
-    """The lines of keys and their values, as a part of a bank's head."""
+def head_lines(keys: Mapping[str, Value], indent: int = 0) -> list[str]:
+    """The lines of keys and their values, to be put into the head of a bank behind ``indent`` blanks."""
     return list(_mapping(keys, indent))
 
 
 def _mapping(keys: Mapping[str, Value], indent: int) -> Iterator[str]:
-    """The lines of keys and their values."""
+    """The lines of keys and their values; a key whose value is empty gets none."""
     pad = " " * indent
     for key, value in keys.items():
         match value:
@@ -135,7 +141,7 @@ def _mapping(keys: Mapping[str, Value], indent: int) -> Iterator[str]:
 
 
 def _sequence(key: str, values: Sequence[str] | Sequence[Mapping[str, str]], indent: int) -> Iterator[str]:
-    """The lines of a list: an item's words stand in one line, all else in a line each."""
+    """The lines of a key with a list. Below the bank's top level, a list of single words stands in one line."""
     pad = " " * indent
     words = [value for value in values if isinstance(value, str) and _WORD.fullmatch(value)]
     if indent and words and len(words) == len(values):
@@ -153,11 +159,11 @@ def _sequence(key: str, values: Sequence[str] | Sequence[Mapping[str, str]], ind
 
 
 def _dashed(below: Iterable[str], indent: int) -> Iterator[str]:
-    """Lines of a mapping as an entry of a list."""
+    """The lines of a mapping as an entry of a list, with a dash at ``indent`` before the first."""
     for number, line in enumerate(below):
         yield line if number else f"{' ' * indent}- {line[indent + 2 :]}"
 
 
 def _comment(text: str) -> str:
-    """A text as one line of a comment."""
+    """A text fit for a comment: in one line, with single blanks."""
     return " ".join(permitted(text).split())

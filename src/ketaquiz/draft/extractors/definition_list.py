@@ -12,6 +12,7 @@ from ketaquiz.draft.wording import fill_in_subject, item_keys, shortest_answer, 
 
 
 def _find(page: Page) -> list[Draft]:
+    """A draft for each term of the article's definition lists, with all its explanations."""
     entries: list[list[int]] = []
     for at, block in enumerate(page.blocks):
         if block.term and page.in_article[at] and page.passage(at) is not None:
@@ -22,19 +23,23 @@ def _find(page: Page) -> list[Draft]:
     return [_draft(page, entry) for entry in entries]
 
 
-def _draft(page: Page, entry: list[int]) -> Draft:
-    at = entry[0]
+def _draft(page: Page, blocks: list[int]) -> Draft:
+    """The draft that asks for one term's explanation, or asks the question that stands in the term's place.
+
+    ``blocks`` are the indexes, in ``page.blocks``, of the blocks that explain the term.
+    """
+    at = blocks[0]
     term = page.blocks[at].term
-    whole = " ".join(page.blocks[number].text for number in entry)
+    whole = " ".join(page.blocks[number].text for number in blocks)
     question, _ = question_of(term)
     if not question:
         found = explained(page, at, term, whole, page.heading(at), "definition_list", 0.95)
-        return replace(found, passages=page.passages(entry))
+        return replace(found, passages=page.passages(blocks))
     brief, rest = shortest_answer(page, whole, question)
     keys = item_keys(standalone_question(page, question), fill_in_subject(brief, subject(page, question)), rest)
     reason = "a definition list with a question for its term"
     anchor = f"{page.heading(at)}|{term}"
-    return Draft("definition_list", keys, page.passages(entry), at, 0.95, reason, anchor, whole=(question, whole))
+    return Draft("definition_list", keys, page.passages(blocks), at, 0.95, reason, anchor, whole=(question, whole))
 
 
 EXTRACTOR = Extractor("definition-list", "Terms and explanations of definition lists.", _find)

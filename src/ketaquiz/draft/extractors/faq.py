@@ -16,6 +16,10 @@ _ANSWER_WITHIN = re.compile(r"(?<!\s)\s++(?:a|ans|answer|antwort)\s*+[0-9]{0,3}\
 
 
 def _find(page: Page) -> list[Draft]:
+    """A draft for each question of the article that has its answer beside or below it.
+
+    Questions without an answer are counted in ``page.left_out``.
+    """
     found: list[tuple[int, str, list[tuple[int, str]], float, str]] = []
     for at, block in enumerate(page.blocks):
         if not page.in_article[at] or block.cells:
@@ -47,7 +51,10 @@ def _find(page: Page) -> list[Draft]:
 
 
 def _question(page: Page, at: int) -> tuple[str, float, str, str]:
-    """The question in a block, its confidence, the reason, and the part of the block that answers; an empty question for none."""
+    """The question in the block ``at``, its confidence, the reason, and the part of the block that answers.
+
+    An empty question says that the block asks none, an empty part that the answer stands in other blocks.
+    """
     block = page.blocks[at]
     text, labelled = question_of(block.text)
     if labelled:
@@ -77,6 +84,10 @@ def _question(page: Page, at: int) -> tuple[str, float, str, str]:
 
 
 def _draft(page: Page, at: int, question: str, answer: list[tuple[int, str]], confidence: float, reason: str) -> Draft:
+    """The draft of a question in the block ``at``: a cloze where the answer is a list, else question and short answer.
+
+    ``answer`` has the blocks of the answer: the index of each, and its text or the part of it that answers.
+    """
     texts = [answer_of(text) for _, text in answer]
     whole = " ".join(text for text in texts if text)
     wording = standalone_question(page, question)
