@@ -218,7 +218,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Retirement:
-    """That an item is withdrawn."""
+    """When and why an item was withdrawn."""
 
     on: date
     reason: str
@@ -231,7 +231,7 @@ class Item:
     """A question with its answer and all that stands behind it."""
 
     id: str
-    """The item for ever, with the bank's publisher: its wording may change."""
+    """With the bank's publisher it names the item for ever, even where the wording changes."""
     kind: str
     """The name of one of `kinds.KINDS`."""
     stem: str
@@ -256,7 +256,7 @@ class Item:
 
 
 def asked_text(item: Item, shown: Callable[[Gap], str]) -> str:
-    """The stem, or of a text with gaps the text as typed, with ``shown`` of each gap in its place."""
+    """What an item asks, as typed: its stem, or the text with gaps, where ``shown`` says what stands in place of a gap."""
     match item.interaction:
         case Gaps(segments):
             return "".join(shown(segment) if isinstance(segment, Gap) else segment for segment in segments)
@@ -299,7 +299,7 @@ class Blueprint:
     forms: int = 1
     """How many forms: the same items, in different item and option order."""
     seed: int = 1
-    """What the order of items and options, and the choice of items, follow from."""
+    """The number from which the choice of items, and the order of items and options, follow: the same gives the same."""
     tags: tuple[str, ...] = ()
     """Only items with one of these tags, or one below it; empty for any."""
     difficulty: Difficulty | None = None
@@ -332,7 +332,7 @@ class Form:
 
 @cache
 def letter(place: int) -> str:
-    """A for 0, B for 1 … Z, AA, AB …"""
+    """The letters by which people know an option or a form: A for the first (``place`` 0), B … Z, AA, AB …"""
     letters = ""
     place += 1
     while place:

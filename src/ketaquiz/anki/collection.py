@@ -41,7 +41,7 @@ def _collection(folder: Path) -> Iterator[Collection]:
 
 
 def _words(error: Exception) -> str:
-    """The message of an exception, in one line."""
+    """The message of an exception in one line of at most 300 characters; the exception's type where it has none."""
     text = " ".join(re.sub(r"[\u2068\u2069]", "", str(error)).split())
     return "".join(char if char.isprintable() else "\ufffd" for char in text[:300]) or type(error).__name__
 
@@ -53,7 +53,7 @@ def _import(col: Collection, package: Path, folder: Path) -> None:
         with opened_package(package) as opened:
             raw = folder / "clean.anki2"
             write_collection(opened, clean, raw)
-        more_time(_rows(raw))
+        more_time(_count_rows(raw))
         raw.unlink()
     except DamagedPackage as error:
         raise BadPackage(f"Anki cannot import {package}: {error}") from None
@@ -63,8 +63,11 @@ def _import(col: Collection, package: Path, folder: Path) -> None:
         raise BadPackage(f"Anki cannot import {package}: {_words(error)}") from None
 
 
-def _rows(collection: Path) -> int:
-    """How many notes or cards, of which there are more, the SQLite file of a collection has; 0 where it is none."""
+def _count_rows(collection: Path) -> int:
+    """The number of notes or of cards in a collection's SQLite file, whichever is larger; 0 where it is no collection.
+
+    It says how much time the import may take.
+    """
     try:
         with closing(sqlite3.connect(f"{collection.as_uri()}?mode=ro&immutable=1", uri=True)) as opened:
             kinds = opened.execute("select type from sqlite_master where name in ('notes', 'cards')").fetchall()
@@ -80,9 +83,11 @@ def _rows(collection: Path) -> int:
 
 
 def _tell_states(packages: Sequence[Path], folder: Path, _: Mapping[str, Any]) -> Iterator[object]:
-    """The notes of a new learner of the first package, and those of one of the second before and after importing the first.
+    """What an update does to learners: ``packages`` are the new and the old package, in this order.
 
-    Then the names of the note types that came in a second time, as Anki calls them. ``packages`` are the new and the old.
+    Gives `_states` three times: of a learner who imports only the new package, of one who has imported the old, and of
+    the same one after importing the new as well. Then the names, as Anki calls them, of the note types that came in a
+    second time. An object ``{"about": …}`` names the package, by its index, that an error in the next step is due to.
     """
     new, old = packages
     yield {"about": 0}
@@ -115,7 +120,7 @@ _LONGEST_NAME: Final = 1000
 
 
 def _states(col: Collection) -> dict[str, list[Any]]:
-    """The notes of a collection by guid, each with what `preview` has of it."""
+    """The notes of a collection by guid, each as the values of `preview`'s ``_State`` in their order."""
     assert col.db is not None
     names = {each.id: each.name for each in col.decks.all_names_and_ids()}
     decks: dict[int, set[str]] = {}
@@ -124,7 +129,7 @@ def _states(col: Collection) -> dict[str, list[Any]]:
     blank: dict[int, list[int]] = {}
     for each in col.get_empty_cards().notes:
         blank[each.note_id] = [col.get_card(card).ord + 1 for card in each.card_ids]
-    retired = {model["id"]: _place(model, "Retired") for model in col.models.all()}
+    retired = {model["id"]: _field_index(model, "Retired") for model in col.models.all()}
     found = {}
     for note_id, guid, notetype, mod, tags, fields in col.db.all("select id, guid, mid, mod, tags, flds from notes"):
         values = fields.split("\x1f")
@@ -142,8 +147,8 @@ def _states(col: Collection) -> dict[str, list[Any]]:
     return found
 
 
-def _place(model: Any, name: str) -> int | None:
-    """The place of the field with this name in a note type; None where it has none."""
+def _field_index(model: Any, name: str) -> int | None:
+    """The index of the field with this name in a note type (Anki's JSON of it); None where it has no such field."""
     return next((place for place, each in enumerate(model["flds"]) if each["name"] == name), None)
 
 
@@ -152,7 +157,11 @@ def _place(model: Any, name: str) -> int | None:
 
 
 def _tell_notes(packages: Sequence[Path], folder: Path, request: Mapping[str, Any]) -> Iterator[object]:
-    """The note types of a package by id, its notes as learners meet them, and its images: each one's name and its file."""
+    """What a package holds: its note types by id, then its notes in the order in which learners meet them, then its images.
+
+    A note is a list as `_notes_to_sort` has it. The images come as one list, each with its name and the name of the file
+    in ``folder`` that has its bytes; those of more than the request's ``most_bytes`` are left out.
+    """
     (package,) = packages
     yield {"about": 0}
     with _collection(folder) as col:
@@ -160,7 +169,7 @@ def _tell_notes(packages: Sequence[Path], folder: Path, request: Mapping[str, An
             model["name"] = f"ketaquiz stock {model['id']}"
             col.models.update_dict(model)
         _import(col, package, folder)
-        notes = sorted(_notes(col), key=lambda each: each[0])
+        notes = sorted(_notes_to_sort(col), key=lambda each: each[0])
         types = {note[2] for _, note in notes}
         yield {notetype: dict(model) for notetype in types if (model := _model(col, notetype))}
     named: set[str] = set()
@@ -170,8 +179,12 @@ def _tell_notes(packages: Sequence[Path], folder: Path, request: Mapping[str, An
     yield [*_images(package, named, folder, int(request["most_bytes"]))]
 
 
-def _notes(col: Collection) -> Iterator[tuple[tuple[str, int, int], list[Any]]]:
-    """The notes of a collection that have cards, each behind its deck's name, its place there and its id."""
+def _notes_to_sort(col: Collection) -> Iterator[tuple[tuple[str, int, int], list[Any]]]:
+    """The notes of a collection that have cards, each behind the key by which to sort them: deck, place in it, note id.
+
+    A note is its guid, id, note type id, texts of fields, tags, time of change, deck, and the numbers of its cards from 1.
+    Deck and place are those of its first card.
+    """
     assert col.db is not None
     names = {each.id: each.name for each in col.decks.all_names_and_ids()}
     cards: dict[int, list[tuple[int, int, int]]] = {}
@@ -193,7 +206,7 @@ def _tags(text: str) -> list[str]:
 
 
 def _images(package: Path, named: set[str], folder: Path, most_bytes: int) -> Iterator[tuple[str, str]]:
-    """Write the images of these names into a folder; each one's name, and that of its file."""
+    """Write the images of these names into a folder; gives each one's name, and the name of the file with its bytes."""
     try:
         with opened_package(package) as opened:
             for number, (name, data) in enumerate(images_in(opened, named, most_bytes)):

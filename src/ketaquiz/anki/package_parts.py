@@ -22,10 +22,13 @@ else:
     from backports import zstd
 
 _COLLECTIONS: Final = {1: "collection.anki2", 2: "collection.anki21", 3: "collection.anki21b"}
-"""The entry that Anki reads, by the version in ``meta``; from 3 on entries are frames of Zstandard."""
+"""The entry that Anki reads, by the version in ``meta``."""
 _PACKED: Final = 3
+"""The first version whose entries are frames of Zstandard."""
 _NO_MEDIA: Final = {1: b"{}", 2: b"{}", 3: bytes.fromhex("28b52ffd2000010000")}
+"""An empty list of media files, by the version; that of 3 is an empty frame."""
 _MOST_META: Final = 1024
+"""The most bytes of ``meta``."""
 _MOST_MAP: Final = 8 * MIB
 """The most bytes of the list of media files: 100,000 names."""
 _LARGEST_WINDOW: Final = 27
@@ -34,9 +37,9 @@ _PIECE: Final = 256 * 1024
 
 
 def write_collection(package: Package, target: Path, raw: Path) -> None:
-    """Write a package that has the collection of ``package`` alone, and at ``raw`` what that unpacks to.
+    """Write to ``target`` a package with the collection of ``package`` and no media, and to ``raw`` that collection's SQLite file.
 
-    Raises `DamagedPackage`.
+    Raises `DamagedPackage` where the package has no collection of a known version, or it cannot be unpacked.
     """
     version = _version(package)
     name = _COLLECTIONS[version]
@@ -62,7 +65,10 @@ def _copied(pieces: Iterator[bytes], target: IO[bytes]) -> Iterator[bytes]:
 
 
 def _version(package: Package) -> int:
-    """The version of a package's format. Raises `DamagedPackage` where it has no collection of a known one."""
+    """The version of a package's format: a key of `_COLLECTIONS`, from ``meta`` or, without it, from the entries' names.
+
+    Raises `DamagedPackage` where the version is unknown, or the package has no collection of it.
+    """
     if "meta" in package.names:
         found = next((value for number, value in _fields(package.read("meta", _MOST_META)) if number == 1), 0)
     else:
@@ -99,7 +105,10 @@ def unpacked(package: Package, packed: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def images_in(package: Package, names: Collection[str], most_bytes: int) -> Iterator[tuple[str, bytes]]:
-    """The files of these names that a package has, but for those of more than ``most_bytes``. Raises `DamagedPackage`."""
+    """The media files of a package that have one of these names (in NFC): each one's name and bytes.
+
+    Files of more than ``most_bytes`` are left out. Raises `DamagedPackage`.
+    """
     if not names or "media" not in package.names:
         return
     version = _version(package)
@@ -120,7 +129,7 @@ def images_in(package: Package, names: Collection[str], most_bytes: int) -> Iter
 
 
 def _media_names(package: Package, version: int) -> Iterator[tuple[str, str]]:
-    """The entries of a package that are media, each with the name of its file."""
+    """The names of a package's entries that are media, each with the name of its file. Raises `DamagedPackage`."""
     if version < _PACKED:
         try:
             found = json.loads(package.read("media", _MOST_MAP))

@@ -20,7 +20,7 @@ _ANSWER = re.compile(r"(?:a(?:[ \t]*[0-9]{1,3})?[ \t]*:|ans(?:wer)?[ \t]*[0-9]{0
 _ASKS = re.compile(r"(?:query|question|q|faq)[ \t]*[0-9]{0,3}[ \t]*[:.)]", re.IGNORECASE)
 _MOST_HEADING = 120
 """Characters of the longest line that can be a heading."""
-_NO_HEADING = (".", "!", ";", ",", " :")
+_NO_HEADING_END = (".", "!", ";", ",", " :")
 
 
 @dataclass(slots=True)
@@ -29,24 +29,29 @@ class _Line:
 
     text: str
     bullet: str
-    """Its mark, as ``•`` or ``4.``; empty where there is none."""
+    """The bullet or number before it, as ``•`` or ``4.``; empty where there is none."""
     indented: bool
+    """Whether it begins with blanks and has no bullet."""
     alone: bool
-    """Empty lines before and after it."""
+    """Whether empty lines stand before and after it."""
     leads: bool
-    """The first of several lines."""
+    """Whether it is the first of several lines without an empty one between them."""
     whole: bool
-    """Not put together from several lines."""
+    """Whether it is one line of the text, and not put together from several."""
     cells: tuple[str, ...] = ()
-    """Of a table's row, and what the table's head says of its columns."""
+    """The cells of a table's row; empty for what is no row."""
     columns: tuple[str, ...] = ()
+    """What the table's first row calls the columns; empty where it does not name them."""
 
     @property
-    def short(self) -> bool:
-        """Whether it has the form of a heading."""
+    def has_heading_form(self) -> bool:
+        """Whether it could be a heading by its own text: one short line that is no sentence, row or labelled answer.
+
+        What stands around it decides then (`_is_heading`).
+        """
         if self.cells or _ANSWER.match(self.text):
             return False
-        if not self.whole or not self.text or len(self.text) > _MOST_HEADING or self.text.endswith(_NO_HEADING):
+        if not self.whole or not self.text or len(self.text) > _MOST_HEADING or self.text.endswith(_NO_HEADING_END):
             return False
         return not self.text.endswith(":") or all(word[0].isupper() for word in re.findall(r"[^\W_]{4,}", self.text))
 
@@ -66,6 +71,7 @@ _TAGS: Final = re.compile(r"<(su[bp])>([^<>\n]{1,40})</\1>", re.IGNORECASE)
 
 
 def _marked(found: re.Match[str]) -> str:
+    """A superscript or subscript that `_TAGS` found, with the characters of `marks` in place of its tags."""
     start = marks.SUPERSCRIPT if found[1].lower() == "sup" else marks.SUBSCRIPT
     return f"{start}{found[2]}{marks.END}"
 
@@ -79,22 +85,22 @@ def _settled(block: Block) -> Block:
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    """A text's blocks, by its empty lines, bullets, short lines and rows."""
+    """A text's blocks, by its empty lines, bullets, headings and rows of tables."""
     lines = [line for run in _runs(text) for line in _entries(run)]
-    short = [_like_heading(lines, at) for at in range(len(lines))]
-    row = 0  # how many in a row look like headings: four and more are a list
-    rows = []
-    for is_short in short:
-        row = row + 1 if is_short else 0
-        rows.append(row)
+    headings = [_is_heading(lines, at) for at in range(len(lines))]
+    in_a_row = 0  # how many that follow each other look like headings: of four and more only the first is one
+    counts = []
+    for is_heading in headings:
+        in_a_row = in_a_row + 1 if is_heading else 0
+        counts.append(in_a_row)
     for at in range(len(lines) - 2, -1, -1):
-        if rows[at] and rows[at + 1]:
-            rows[at] = rows[at + 1]
+        if counts[at] and counts[at + 1]:
+            counts[at] = counts[at + 1]
     first = True
     listed = 0
     for at, line in enumerate(lines):
-        listed = listed + 1 if short[at] and rows[at] >= 4 else 0
-        if short[at] and listed <= 1:
+        listed = listed + 1 if headings[at] and counts[at] >= 4 else 0
+        if headings[at] and listed <= 1:
             if line.bullet and line.bullet[0] not in "0123456789":
                 level = 4
             elif _LABELLED.match(line.text) or line.text.endswith(":"):
@@ -118,10 +124,10 @@ def _blocks(text: str) -> Iterator[Block]:
             )
 
 
-def _like_heading(lines: list[_Line], at: int) -> bool:
-    """A short line that stands alone, or leads a paragraph, with something below it."""
+def _is_heading(lines: list[_Line], at: int) -> bool:
+    """Whether the line at an index is a heading: it has the form of one, and stands alone or leads what is below it."""
     line = lines[at]
-    if not line.short or at + 1 == len(lines):
+    if not line.has_heading_form or at + 1 == len(lines):
         return False
     below = lines[at + 1]
     if at and _ASKS.match(lines[at - 1].text) and not (line.text.endswith("?") or _LABELLED.match(line.text)):
@@ -136,7 +142,7 @@ def _like_heading(lines: list[_Line], at: int) -> bool:
 
 
 def _runs(text: str) -> Iterator[list[str]]:
-    """Lines that stand together, without an empty one between them."""
+    """The runs of a text: lines that stand together, without an empty one between them."""
     run: list[str] = []
     for line in text.splitlines():
         if line.strip():
@@ -149,11 +155,11 @@ def _runs(text: str) -> Iterator[list[str]]:
 
 
 def _entries(run: list[str]) -> Iterator[_Line]:
-    """A run's lines, with those put together that a program wrapped at some width."""
+    """A run's lines, with those put together that a program had wrapped at some width, and the cells of its tables."""
     groups: list[list[str]] = []
     widest = max(map(len, run))
     wrapped = len(run) > 1 and 40 <= widest <= 100 and all(len(line) > widest * 0.6 for line in _before_breaks(run))
-    rows = _rows([line.strip() for line in run])
+    rows = _table_rows([line.strip() for line in run])
     for number, line in enumerate(run):
         starts = _BULLET.match(line) or _ASKS.match(line) or _ANSWER.match(line) or number in rows
         asked = bool(groups) and _ASKS.match(groups[-1][0]) and groups[-1][-1].endswith("?")
@@ -192,35 +198,43 @@ def _before_breaks(run: list[str]) -> Iterator[str]:
 
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z]{2})(?=[A-Z0-9])|(?<=[)%])(?=[A-Z])")
 """Where two cells were glued together in pasting: a small letter, and a capital after it without a blank."""
-_RULE = re.compile(r"[|+:=\s-]+")
+_BORDER = re.compile(r"[|+:=\s-]+")
+"""A line that only draws a table's border."""
 _LEAST_ROWS = 3
-_MOST_HEAD = 3
+"""How many glued rows have to follow each other to be a table."""
+_MOST_NAME = 3
+"""The most words that a column's name has."""
 
 
-def _rows(run: list[str]) -> dict[int, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The rows of tables in a run, by their place: their cells, and what the head says of the columns."""
+def _table_rows(run: list[str]) -> dict[int, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The rows of the tables in a run, by the index of the line: a row's cells, and the names of the columns if any.
+
+    Cells are parted by tabs, by ``|``, or not at all where they were glued together in pasting.
+    """
     found: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
     for cut, least in ((_tabbed, 2), (_piped, 2), (_unglued, _LEAST_ROWS)):
         cells = [cut(line) for line in run]
         at = 0
         while at < len(run):
             end = at
-            while end < len(run) and (cells[end] or (cut is _piped and _RULE.fullmatch(run[end]))):
+            while end < len(run) and (cells[end] or (cut is _piped and _BORDER.fullmatch(run[end]))):
                 end += 1
             rows = [number for number in range(at, end) if cells[number]]
             if len(rows) >= least:
-                head = cells[rows[0]] if _is_head([cells[number] for number in rows]) else ()
+                head = cells[rows[0]] if _is_header_row([cells[number] for number in rows]) else ()
                 found.update((number, (cells[number], head)) for number in rows if number not in found)
             at = max(end, at + 1)
     return found
 
 
 def _tabbed(line: str) -> tuple[str, ...]:
+    """The cells of a row that tabs part; none where the line has no tab."""
     return tuple(cell.strip() for cell in line.split("\t")) if "\t" in line and not _BULLET.match(line) else ()
 
 
 def _piped(line: str) -> tuple[str, ...]:
-    if " | " not in line or _RULE.fullmatch(line):
+    """The cells of a row that ``|`` parts; none where the line has none, or only draws a border."""
+    if " | " not in line or _BORDER.fullmatch(line):
         return ()
     return tuple(cell.strip() for cell in line.strip("| \t").split("|"))
 
@@ -234,10 +248,13 @@ def _unglued(line: str) -> tuple[str, ...]:
     return () if name.endswith((".", ":", ",")) or len(name.split()) > 8 else (name, line[found.start() :])
 
 
-def _is_head(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a table's first row names its columns: short words, over cells that say more."""
+def _is_header_row(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table's first row names its columns: each cell is a few words, over cells that say more.
+
+    ``rows`` are the cells of each row, at least two rows.
+    """
     first, rest = rows[0], rows[1:]
-    if any(not cell or len(cell.split()) > _MOST_HEAD or re.search(r"[0-9,;:.]", cell) for cell in first):
+    if any(not cell or len(cell.split()) > _MOST_NAME or re.search(r"[0-9,;:.]", cell) for cell in first):
         return False
     longest = sum(len(row[-1]) for row in rest) / len(rest)
     return len(first[-1].split()) == 1 or longest >= 1.5 * len(first[-1])

@@ -38,7 +38,7 @@ RULES: Final = tuple(sorted(module.name for module in iter_modules(rules.__path_
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """All rules."""
+    """All rules that ketaquiz has, in the order of their codes; imported once."""
     found = []
     for name in RULES:
         rule = import_module(f"ketaquiz.check.rules.{name}").RULE
@@ -96,6 +96,7 @@ def articles_in(folder: Path) -> ArticleSource:
 
 
 def _read(folder: Path, file: str) -> ArticleText | UnreadArticle:
+    """The article in a file of the folder, or why it could not be read."""
     path = file_inside(folder, file)
     if path is None:
         return UnreadArticle(
@@ -134,11 +135,17 @@ def check_banks(
     shelf: ArticleSource | None = None,
     complete: bool = True,
 ) -> Report:
-    """Run the rules over banks that were read; ``complete`` says whether no bank is missing among them."""
+    """Run the rules over banks that were read, and report what they find.
+
+    ``settings`` says of each bank which rules run on it, and ``shelf`` gives the articles that it cites; without it, rules
+    that need them pass over items with citations. ``complete`` says that no bank of the folder is missing in ``banks``.
+    """
     return _Run(banks, settings, shelf, complete).report()
 
 
 class _Run:
+    """One run of the rules over some banks, and what it has found so far. Banks are numbered as they were given."""
+
     def __init__(
         self,
         banks: Sequence[Loaded],
@@ -185,10 +192,12 @@ class _Run:
         return Report(tuple(self.problems), self._without_articles(), self._foreign())
 
     def _runs(self, rule: Rule, number: int) -> bool:
+        """Whether a rule is switched on for the bank with this number, and can read its language."""
         view = self.views[number]
         return rule.code in self.settings[number].codes and _knows_language(rule, view)
 
     def _take(self, rule: Rule, found: Finding, bank: BankView, item: ItemView | None) -> None:
+        """Report a finding, unless an item that it is about allows the rule; such a permission was used then."""
         involved = [item] if item is not None else []
         involved += [other for _, other, _ in found.related] if rule.banks is not None or rule.bank is not None else []
         allowed = False
@@ -230,6 +239,7 @@ class _Run:
                         self._take(unused, Finding(message, at, cure), view, item)
 
     def _without_articles(self) -> tuple[str, ...]:
+        """What `Report.without_articles` says."""
         waiting = [
             number
             for number, view in enumerate(self.views)
@@ -240,6 +250,7 @@ class _Run:
         )
 
     def _foreign(self) -> dict[str, tuple[str, ...]]:
+        """What `Report.foreign` says."""
         found: dict[str, tuple[str, ...]] = {}
         for number, view in enumerate(self.views):
             codes = tuple(
@@ -282,6 +293,7 @@ def _route_of(node: Node, text: str, keys: Iterable[str]) -> Route:
 
 
 def _scalars(node: Node | None, route: Route) -> Iterator[tuple[Route, Scalar]]:
+    """All texts at or below a node, each with the route to it; ``route`` is that of the node."""
     if isinstance(node, Scalar):
         yield route, node
     elif isinstance(node, SequenceNode):

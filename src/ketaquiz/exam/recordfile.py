@@ -90,9 +90,13 @@ def _form_values(form: RecordedForm) -> dict[str, Any]:
 
 
 def read_record(source: Source) -> tuple[ExamRecord | None, list[Diagnostic]]:
-    """The record that a file's text holds, or None with what is wrong with it, at most `MOST_PROBLEMS` problems."""
+    """Read the record of an exam from the text of its JSON file.
+
+    Gives the record and no problems, or None and what is wrong: at most `recordreader.MOST_PROBLEMS` problems, each with
+    its place in the file.
+    """
     try:
-        value = json.loads(source.text, object_pairs_hook=_object, parse_constant=_no_constant)
+        value = json.loads(source.text, object_pairs_hook=_object_of_pairs, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         at = min(error.pos, len(source.text))
         return None, [damaged(f"this is not JSON: {error.msg.lower()}", Place(source, at, at + 1))]
@@ -120,7 +124,7 @@ def read_record(source: Source) -> tuple[ExamRecord | None, list[Diagnostic]]:
     return None, reader.problems
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _object_of_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object's members. Raises ValueError where a key stands twice."""
     members = dict(pairs)
     if len(members) < len(pairs):
@@ -130,4 +134,5 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_constant(name: str) -> NoReturn:
+    """Refuse NaN and Infinity, which Python's reader of JSON would take. Raises ValueError."""
     raise ValueError(f"{name} is no number of JSON")

@@ -15,7 +15,7 @@ from ketaquiz.yamltree.nodes import Route
 
 
 class Read(Protocol):
-    """A bank with its places in the file (`bank.reader.Loaded`)."""
+    """A bank that was read, with the places of its items in the file (`bank.reader.Loaded`)."""
 
     @property
     def bank(self) -> Bank:
@@ -49,7 +49,10 @@ def release_problems(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> lis
         for each in banks
         for index, item in enumerate(each.bank.items)
         if item.retired
-        for problem in (*_not_released(ledger, each, index, item), *_replacement(each, index, item, banks, scope))
+        for problem in (
+            *_retired_but_not_released(ledger, each, index, item),
+            *_replacement(each, index, item, banks, scope),
+        )
     ]
     problems += _decks_alike(ledger, banks)
     if not ledger.entries:
@@ -71,7 +74,7 @@ def release_problems(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> lis
 
 
 def _missing(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagnostic]:
-    """Released items that no bank has any more."""
+    """The error L201 for each released item that no bank has any more, and L207 where the publisher was changed."""
     names = {each.bank.name for each in banks}
     there = {(each.bank.publisher, item.id) for each in banks for item in each.bank.items}
     missing = [
@@ -117,7 +120,7 @@ def _missing(ledger: Ledger, banks: Sequence[Read], scope: Scope) -> list[Diagno
 
 
 def _publisher_changed(new: set[tuple[str, str]], banks: Sequence[Read], missing: Sequence[Entry]) -> list[Diagnostic]:
-    """Banks whose publisher was changed: by it their released items are new.
+    """The error L207 for each bank whose publisher was changed: with another one, all its released items would be new.
 
     ``new`` has the publishers and ids that the ledger does not have, ``missing`` the entries that no bank has.
     """
@@ -133,7 +136,7 @@ def _publisher_changed(new: set[tuple[str, str]], banks: Sequence[Read], missing
 
 
 def _deck_renamed(ledger: Ledger, each: Read, banks: Sequence[Read], scope: Scope) -> list[Diagnostic]:
-    """A bank whose released deck has another name now."""
+    """The error L202 for a bank whose released deck has another name now."""
     bank = each.bank
     out = [entry for item in bank.items if (entry := ledger.items.get((bank.publisher, item.id))) is not None]
     decks = {other.bank.deck for other in banks}
@@ -150,7 +153,10 @@ def _deck_renamed(ledger: Ledger, each: Read, banks: Sequence[Read], scope: Scop
 
 
 def _decks_alike(ledger: Ledger, banks: Sequence[Read]) -> list[Diagnostic]:
-    """Names of decks, or of decks above them, that differ only in what Anki ignores: it would rename the second."""
+    """The error L209 for each new deck whose name Anki takes for another's: it would rename the second of the two.
+
+    Such names, or those of the decks above, differ only in capitals or in how an accent is encoded.
+    """
     out = {entry.deck for entry in ledger.entries.values()}
     if all(each.bank.deck in out for each in banks):
         return []  # learners have these decks already
@@ -173,7 +179,7 @@ def _decks_alike(ledger: Ledger, banks: Sequence[Read]) -> list[Diagnostic]:
 
 
 def _levels(deck: str) -> list[str]:
-    """A deck's name, and those of the decks above it."""
+    """A deck's name and those of the decks above it, the outermost first."""
     parts = deck.split("::")
     return ["::".join(parts[:number]) for number in range(1, len(parts) + 1)]
 
@@ -183,10 +189,11 @@ def _as_anki(deck: str) -> str:
     return normalize("NFC", normalize("NFC", deck).casefold())
 
 
-def _not_released(ledger: Ledger, each: Read, index: int, item: Item) -> list[Diagnostic]:
-    """A warning of a retired item that the ledger does not have, so that no learner is told.
+def _retired_but_not_released(ledger: Ledger, each: Read, index: int, item: Item) -> list[Diagnostic]:
+    """The warning L208 for a retired item that the ledger does not have; empty where the ledger has it.
 
-    Where the ledger was lost, they should be.
+    No learner will be told that such an item is withdrawn, since by the ledger nobody was given it. The author has to
+    know, because the ledger may have been lost. ``index`` is the item's position in its bank, from 0.
     """
     if (each.bank.publisher, item.id) in ledger.items:
         return []
@@ -199,7 +206,7 @@ def _not_released(ledger: Ledger, each: Read, index: int, item: Item) -> list[Di
 
 
 def _replacement(each: Read, index: int, item: Item, banks: Sequence[Read], scope: Scope) -> list[Diagnostic]:
-    """A retired item whose ``replaced_by`` names no item that learners get."""
+    """The error L206 for a retired item whose ``replaced_by`` names no item that learners get."""
     if item.retired is None or not item.retired.replaced_by:
         return []
     name = item.retired.replaced_by
@@ -229,7 +236,7 @@ def _replacement(each: Read, index: int, item: Item, banks: Sequence[Read], scop
 
 
 def _cards_lost(ledger: Ledger, entry: Entry, each: Read, index: int, item: Item) -> list[Diagnostic]:
-    """A released item that would need another note type, or whose gaps would get each other's cards."""
+    """The error L203 for a released item that needs another note type now, or L204 where gaps would get others' cards."""
     gaps = item.interaction if isinstance(item.interaction, Gaps) else None
     before, now = ledger.counterpart(entry.notetype), notetype_for(item.interaction)
     if before != now:

@@ -73,7 +73,10 @@ def is_harmless(html: str) -> bool:
 
 
 def _comment_or_tag(text: str, at: int) -> int:
-    """Check the comment or tag that starts at a '<'; the offset where it ends (for ``<style>``, where its end tag ends)."""
+    """Check the comment or tag that starts at a '<', and give the offset where it ends (for ``<style>``, its end tag).
+
+    Raises `Harmful` where it is not on the allowlist.
+    """
     if comment := _COMMENT.match(text, at):
         return comment.end()
     start = _TAG.match(text, at)
@@ -98,6 +101,10 @@ def _comment_or_tag(text: str, at: int) -> int:
 
 
 def _check_attribute(tag: str, name: str, value: str) -> None:
+    """Check one attribute of a tag. Raises `Harmful` where the attribute, or the address or style in it, is not allowed.
+
+    ``tag`` and ``name`` are in lower case; ``value`` is as written, with its entities, and empty where there is none.
+    """
     plain = unescape(value)
     match tag, name:
         case "a", "href":
@@ -118,7 +125,7 @@ def _check_attribute(tag: str, name: str, value: str) -> None:
 
 
 def is_local(name: str) -> bool:
-    """Whether a name is a media file's, without any folder or address."""
+    """Whether a name is that of a file in Anki's media folder: it has no folder, no address and no field in it."""
     return re.fullmatch(rf"(?![. ])[^/:\\\x00-\x1f\x7f{_FIELD}]+", name) is not None
 
 

@@ -71,6 +71,7 @@ class DraftView:
 
 
 def _question(item: Item) -> Iterator[Row]:
+    """What the item asks, with its answer."""
     interaction = item.interaction
     match interaction:
         case Choice(options):
@@ -100,6 +101,7 @@ def _gap(gap: Gap) -> str:
 
 
 def _about(view: DraftView) -> Iterator[Row]:
+    """What the item has beside question and answer, each where it is there, and the comments above it."""
     item = view.item
     rows = [
         ("why", item.rationale),
@@ -115,12 +117,16 @@ def _about(view: DraftView) -> Iterator[Row]:
     for label, text in rows:
         if text:
             yield Row(label, text)
-    if above := list(_comments(view)):
+    if above := list(_comments_to_show(view)):
         yield Row("comment", "\n".join(above))
 
 
-def _comments(view: DraftView) -> Iterator[str]:
-    """The comments above an item, but for the mark for programs and for what is shown as the article has it."""
+def _comments_to_show(view: DraftView) -> Iterator[str]:
+    """The comments above an item that a reviewer needs to read.
+
+    The mark by which later runs know the draft is left out. So are the generated copies of section and passage, where the
+    view shows each cited passage from the article itself.
+    """
     above = editor.comments(view.loaded, view.number)
     copies = generated_comments(above)
     citations = view.item.citations
@@ -140,7 +146,7 @@ def _cited_passages(view: DraftView, citation: Citation) -> list[str]:
 
 
 def _cited(view: DraftView, citation: Citation) -> Iterator[Row]:
-    """Where the answer stands: the passage where the article is there, else its quote."""
+    """Where the answer stands: the passages from the article, or the citation's quote where they cannot be had."""
     where = citation.article + (f", {citation.section}" if citation.section else "")
     article = view.articles.get(citation.article)
     if found := _cited_passages(view, citation):
@@ -158,6 +164,7 @@ def _cited(view: DraftView, citation: Citation) -> Iterator[Row]:
 
 
 def _finding(view: DraftView, problem: Diagnostic) -> Iterator[Row]:
+    """What a rule says about the item, the other places that belong to it, and what to do."""
     message = problem.message.removeprefix(f"item '{view.item.id}' ")
     yield Row(problem.severity.value, f"{problem.code}: {message}")
     for label, place in problem.related:

@@ -24,7 +24,10 @@ class Quiz:
     files: tuple[Artifact, ...]
     """The pages of the forms in their order, then the key, then what else was asked for."""
     alike: str
-    """A pattern of the names that a run with this target gives its files: what lies there beside them is an older run's."""
+    """A regular expression for all names that runs with this target give their files.
+
+    Files beside the target that match it and are not in ``files`` are left from an earlier run.
+    """
 
 
 def make_quiz(
@@ -39,11 +42,14 @@ def make_quiz(
     pdf: bool = False,
     progress: Progress = no_progress,
 ) -> Quiz:
-    """The quiz that ``blueprint`` asks of banks, as files beside ``target``, which is the page of a single form.
+    """Make a quiz to print from banks: its forms, and the files for them, which are handed back and not written.
 
-    ``words`` are the fixed words by language, ``templates`` the pages' templates by name. With ``record`` there are
-    ``NAME-exam.json`` and ``NAME-key.csv`` too, with ``pdf`` the forms and the key as PDF. Raises `CannotDo` where the
-    banks cannot give such a quiz, a template cannot be used, or no PDF can be printed.
+    ``blueprint`` says how many items and forms, and which items; ``layout`` how the paper looks. Files are named after
+    ``target``: of ``NAME.html`` a single form's page gets this name, several get ``NAME-A.html``, ``NAME-B.html`` and so
+    on, and the key's page is ``NAME-key.html``. ``record`` adds ``NAME-exam.json`` (for marking) and ``NAME-key.csv``.
+    ``pdf`` adds ``NAME.pdf`` with all forms, and ``NAME-key.pdf``. ``words`` are the fixed words by language, and
+    ``templates`` the pages' templates by name. ``progress`` is called after each form with its number and their count.
+    Raises `CannotDo` where the banks cannot give such a quiz, a template cannot be used, or no PDF can be printed.
     """
     from ketaquiz.exam.pages import PaperRenderer
     from ketaquiz.exam.record import exam_record
@@ -76,12 +82,12 @@ def make_quiz(
 
 
 def _beside(target: Path, ending: str, suffix: str = "") -> Path:
-    """A file beside the target, its name with an ending before the suffix."""
+    """The path of a file beside the target: the target's name with ``ending``, and ``suffix`` or else the target's own."""
     return target.with_name(f"{target.stem}{ending}{suffix or target.suffix}")
 
 
 def _pdfs(target: Path, pages: Sequence[bytes], key: bytes) -> list[Artifact]:
-    """All forms in one PDF, each on sheets of its own, and the key."""
+    """All forms in one PDF, each on sheets of its own, and the key in another. Raises `CannotDo` where none can be printed."""
     from ketaquiz.exam.pdf import BrowserFailed, NoBrowser, print_pdf, stack
 
     try:

@@ -28,17 +28,21 @@ _NEGATIVE = phrase(
     "wrong",
 )
 _MARKED = re.compile(r"[*_`]{1,3}([^*_`\n]+)[*_`]{1,3}")
-_NO_SELECTION = re.compile(
+"""Words with emphasis."""
+_HARMLESS = re.compile(
     r"\bnot only\b|\bnot guilty\b|\bnot (?:less|more|later|earlier) than\b|\bwhether or not\b|\bif not\b|\bat least\b|\bor not\b|\bthe least\b(?=\s+\w+\s+that)|\bnot yet\b",
     re.IGNORECASE,
 )
+"""Phrases with a negative word that do not make a question ask for what does not fit."""
 _WEAK = frozenset(["least", "false", "incorrect", "untrue", "wrong", "never", "apart from", "other than"])
+"""Negative words for which the rule asks no emphasis."""
 
 
-def selecting(sentence: str, language: Language) -> re.Match[str] | None:
-    """The word by which a question asks for the option that does not fit; None where there is none.
+def negative_word(sentence: str, language: Language) -> re.Match[str] | None:
+    """The word that makes a question ask for the option that does not fit: 'not', 'except'; None where none does.
 
-    A 'not' in a vignette's history, or in a clause that depends on the question, selects nothing.
+    ``sentence`` is the sentence that asks. A 'not' in a clause that depends on it does not count, nor do phrases such as
+    'not only' and 'at least', nor a question that begins with 'why'.
     """
     lower = sentence.lower()
     if not any(
@@ -63,7 +67,7 @@ def selecting(sentence: str, language: Language) -> re.Match[str] | None:
         return None
     if re.match(r"\W*why\b", lower):
         return None
-    clause = language.main_clause(_NO_SELECTION.sub(lambda found: " " * len(found.group()), sentence))
+    clause = language.main_clause(_HARMLESS.sub(lambda found: " " * len(found.group()), sentence))
     found = _NEGATIVE.search(clause)
     if found is None:
         # "All of these are true except": the word may stand after a clause that depends on the question
@@ -72,11 +76,12 @@ def selecting(sentence: str, language: Language) -> re.Match[str] | None:
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
+    """The first negative word in the question of an item with options, where neither emphasis nor capitals mark it."""
     if not view.options:
         return
     ask = view.language.quoted.sub(" ", view.lead_in)
     marked = _MARKED.sub(lambda found: found.group(1).upper(), ask)
-    found = selecting(marked, view.language)
+    found = negative_word(marked, view.language)
     if found is None or found.group().isupper() or found.group().lower() in _WEAK:
         return
     word = found.group()

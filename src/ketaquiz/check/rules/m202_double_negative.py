@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
-from ketaquiz.check.rules.m201_negative import selecting
+from ketaquiz.check.rules.m201_negative import negative_word
 from ketaquiz.check.view import ItemView, without_marks
 from ketaquiz.text.words import phrase
 
@@ -55,7 +55,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
                 f"has a double negative, {twice.group()[:60]!r}, in an option", option, cure, piece=twice.group()
             )
             return
-    if view.options and selecting(asked, view.language) is not None:
+    if view.options and negative_word(asked, view.language) is not None:
         for option in view.options:
             if found := _NEGATIVE_OPTION.search(option.text):
                 message = f"asks for what does not fit and has {found.group()!r} in an option"

@@ -11,7 +11,7 @@ from ketaquiz.model import Evidence
 from ketaquiz.text.languages import Language
 from ketaquiz.text.words import phrase, words_of
 
-_PAIRS: Final = (
+_OPPOSITES: Final = (
     (
         "increase increases increased increasing raise raises raised raising rise rises rising rose elevate elevates elevated higher heighten heightens heightened greater boost boosts boosted grow grows grew growing gain gains up upward upwards more larger add adds",
         "decrease decreases decreased decreasing lower lowers lowered lowering reduce reduces reduced reducing reduction fall falls falling fell drop drops dropped diminish diminishes diminished lessen lessens less smaller fewer shrink shrinks lose loses down downward downwards decline declines declined",
@@ -53,13 +53,22 @@ _PAIRS: Final = (
     ("promote promotes favour favours encourage encourages", "prevent prevents hinder hinders discourage discourages"),
 )
 _DIRECTION: Final = {
-    word: (pair, side) for pair, both in enumerate(_PAIRS) for side, words in enumerate(both) for word in words.split()
+    word: (pair, side)
+    for pair, both in enumerate(_OPPOSITES)
+    for side, words in enumerate(both)
+    for word in words.split()
 }
+"""For each word of `_OPPOSITES` the index of its pair, and its side in it, 0 or 1."""
 ALIKE = 0.6
 """How many of the claim's words a sentence has to contain for the two to be compared, from 0 to 1."""
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
+    """The first claim of an item that says the opposite of the sentence in its cited passages that it is most like.
+
+    A claim is a true statement, a text with its gaps filled, or the question with an answer. False statements, and items
+    that have a caution or whose evidence is disputed, are left alone: they may well differ from the article.
+    """
     if view.item.evidence is Evidence.DISPUTED or view.item.caution or view.truth is False:
         return
     content_words = view.language.content_words
