@@ -194,9 +194,10 @@ def test_quiz_chooses_by_tag_and_difficulty(here):
     bank_at(here / "b.yaml", items)
     assert "of 2 questions" in run("quiz", "b.yaml", "-o", "q.html", "--tag", "pain").stdout
     assert "of 1 question\n" in run("quiz", "b.yaml", "-o", "q.html", "--tag", "pain", "--difficulty", "easy").stdout
-    text = (here / "q.html").read_text(encoding="utf-8")
-    assert "One" in text
-    assert "Two" not in text
+    page = (here / "q.html").read_text(encoding="utf-8")
+    asked = page[page.index("<body") :]  # the head has fonts, in whose letters any word may stand
+    assert "One" in asked
+    assert "Two" not in asked
     none = run("quiz", "b.yaml", "-o", "none.html", "--tag", "sleep")
     assert none.exit_code == 2
     assert "Nothing was written." in none.stderr
