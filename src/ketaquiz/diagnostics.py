@@ -128,6 +128,7 @@ CODES: dict[str, str] = {
     "Y010": "nesting too deep",
     "Y011": "nothing in it",
     "Y012": "a key that is not a word",
+    "Y013": "a file that is no text, or not named like a bank",
     "T101": "a comma that splits a text",
     "T102": "a '#' that cuts a text short",
     "T103": "a text that starts with a mark of YAML",

@@ -15,6 +15,7 @@ from ketaquiz.article import commonmark, page, plain
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.encodings import MAX_FILE, too_large
 from ketaquiz.diagnostics import Diagnostic
+from ketaquiz.yamltree.formats import file_format, save_as_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +81,6 @@ def read_blocks(data: bytes, name: str, shown: str) -> tuple[list[Block] | None,
     """The blocks of a document's bytes, or why there are none; messages call it ``shown``."""
     if len(data) > MAX_FILE:
         return None, [too_large(shown)]
+    if what := file_format(data):
+        return None, [Diagnostic("Y013", f"this is {what}, and no text", save_as_text(what, ".txt"), file=shown)]
     return reader_of(data, name).read(data, shown)

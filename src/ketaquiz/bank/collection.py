@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
+from ketaquiz.bank.filenames import COPY_THE_NAME, same_name
 from ketaquiz.bank.reader import Loaded, load_bank
-from ketaquiz.diagnostics import Diagnostic
+from ketaquiz.diagnostics import Diagnostic, Severity
 from ketaquiz.yamltree.reader import cannot_read, read_source
 
 
@@ -32,6 +34,9 @@ def read_collection(
                 if (real := _real(file)) in seen:
                     continue
                 seen.add(real)
+                if (problem := _not_to_be_read(file)) is not None:
+                    problems.append(problem)
+                    continue
             called = file or stdin
             name = "<stdin>" if called is None else called.as_posix()
             source, found = read_source(file, name, Path() if called is None else called.parent)
@@ -59,10 +64,49 @@ def _files(path: Path | None, problems: list[Diagnostic]) -> list[Path | None]:
     except OSError as error:
         problems.append(cannot_read(name, error))
         return []
-    if not found:
+    misnamed = misnamed_banks(path)
+    problems += [misnamed_bank(each.as_posix(), Severity.WARNING if found else Severity.ERROR) for each in misnamed]
+    if not found and not misnamed:
         cure = f"'ketaquiz new {name}' writes a first one; banks end in .yaml"
         problems.append(Diagnostic("Y011", "there is no bank in this folder", cure, file=name))
     return list(found)
+
+
+_MISNAMED: Final = re.compile(r"(.+\.ya?ml)\.txt", re.IGNORECASE)
+"""The name of a bank to which an editor added ``.txt``."""
+
+
+def misnamed_banks(folder: Path) -> list[Path]:
+    """The files of a folder that are banks but for an ending ``.txt``, in the order of their names. Raises OSError."""
+    return sorted(below for below in folder.iterdir() if _MISNAMED.fullmatch(below.name) and below.is_file())
+
+
+def misnamed_bank(name: str, severity: Severity = Severity.ERROR) -> Diagnostic:
+    """The problem of a file that is a bank but for an ending ``.txt``."""
+    right = PurePosixPath(name.removesuffix(name[-4:])).name
+    cure = (
+        f"rename it to {right}; on Windows, 'View > Show > File name extensions' in the Explorer shows the whole name, "
+        "and Notepad leaves it alone with 'All files' at 'Save as type'"
+    )
+    message = "the name ends in .txt, which an editor added: the file is not read"
+    return Diagnostic("Y013", message, cure, file=name, severity=severity)
+
+
+def _not_to_be_read(file: Path) -> Diagnostic | None:
+    """The problem of a file whose name is that of a bank but for something that cannot be seen; None of any other."""
+    name = file.as_posix()
+    if _MISNAMED.fullmatch(file.name):
+        return misnamed_bank(name)
+    try:
+        if file.exists():
+            return None
+        if _MISNAMED.fullmatch(f"{file.name}.txt") and Path(f"{file}.txt").is_file():
+            return misnamed_bank(f"{name}.txt")
+    except OSError:
+        return None
+    if same_name(file) is None:
+        return None
+    return Diagnostic("Y001", "there is no such file, only one whose name looks the same", COPY_THE_NAME, file=name)
 
 
 def bank_files(folder: Path) -> list[Path]:

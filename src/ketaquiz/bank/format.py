@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ketaquiz.bank.foreign_keys import image_written_out, retirement_written_out
 from ketaquiz.bank.kinds import EVERY_KIND, KindSet
 from ketaquiz.bank.kinds.common import Kind
 from ketaquiz.bank.records import Key, ListOf, MapOf, Record, key_schema
@@ -97,6 +98,7 @@ ITEM: Final = Record(
         Record(
             Key("file", PLAIN, "A PNG, JPEG, SVG, GIF or WebP file in the bank's folder or below.", True),
             Key("alt", PLAIN, "What it shows, for who cannot see it.", True),
+            written_out=image_written_out,
         ),
         "An image shown with the question.",
     ),
@@ -113,6 +115,7 @@ ITEM: Final = Record(
             Key("reason", PLAIN, "Why it was withdrawn, for learners who have it.", True),
             Key("replaced_by", Identifier(), "The id of the item that takes its place."),
             build=Retirement,
+            written_out=retirement_written_out,
         ),
         "That the item is withdrawn.",
     ),

@@ -6,10 +6,14 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path, PurePosixPath
 from typing import Final
 from xml.parsers import expat
+
+from ketaquiz.bank.filenames import COPY_THE_NAME, same_name
+from ketaquiz.bank.foreign_keys import SAVE_PICTURE
 
 MAX_BYTES: Final = 8 * 1024 * 1024
 """The largest image, in bytes: a phone has to load it, and a quiz has it inlined."""
@@ -22,6 +26,9 @@ ENDINGS: Final = {
     "image/webp": "webp",
 }
 """The media types that are taken, each with the ending of its files."""
+
+
+_ADDRESS: Final = re.compile("(?:https?|data):", re.IGNORECASE)
 
 
 class BadImage(ValueError):
@@ -39,6 +46,9 @@ def read_image(folder: Path, file: str) -> tuple[str, bytes]:
 
     Raises `BadImage` where it leads out of the folder, is not there, or is no image.
     """
+    if _ADDRESS.match(file):
+        what = "is an address, and no file" if file[:1] in "hH" else "is a picture written out as text, and no file"
+        raise BadImage("I102", what, f"{SAVE_PICTURE}, and name that file, as in 'box.png'")
     outside = BadImage("I102", "lies outside the bank's folder", "put it beside the bank or in a folder below it")
     written = PurePosixPath(file.replace("\\", "/"))
     if written.is_absolute() or ".." in written.parts or (len(file) > 1 and file[1] == ":") or "\0" in file:
@@ -72,6 +82,8 @@ def _nearest(folder: Path, written: PurePosixPath) -> str:
     except OSError:
         return "check the name and the folder; the path starts at the bank's folder"
     same = [name for name in names if name.lower() == written.name.lower()]
+    if not same and same_name(folder / written) is not None:
+        return f"there is one whose name looks the same: {COPY_THE_NAME}"
     if same:
         return f"the file is called {same[0]!r}: capital and small letters count"
     return "check the name and the folder; the path starts at the bank's folder"

@@ -17,6 +17,7 @@ from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.model import Bank, Evidence, Image, Item
 from ketaquiz.yamltree.nodes import Mapping, Node, RefusedNode, Route, Scalar, Sequence, find
 from ketaquiz.yamltree.reader import parse_yaml
+from ketaquiz.yamltree.typography import entry_mark
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +124,9 @@ def _read_items(node: Node, head: _Head) -> tuple[list[Item], list[Node]]:
     context = head.context
     if not isinstance(node, Sequence):
         empty = isinstance(node, Scalar) and not node.value.strip()
-        if not isinstance(node, RefusedNode):
+        if (problem := entry_mark(context.source, node.start)) is not None:
+            context.problems.append(problem)
+        elif not isinstance(node, RefusedNode):
             code, message = ("K102", "has nothing in 'items'") if empty else ("K105", "has no list in 'items'")
             context.error(code, node, message, "write a '- id: …' for each question")
         return [], []
@@ -132,18 +135,60 @@ def _read_items(node: Node, head: _Head) -> tuple[list[Item], list[Node]]:
     items: list[Item] = []
     nodes: list[Node] = []
     for number, below in enumerate(node.items, 1):
-        item = _read_item(below, number, head)
-        if item is not None:
-            items.append(item)
-            nodes.append(below)
+        parts = _joined_items(below, context)
+        for part in parts:
+            item = _read_item(part, number, head)
+            if item is not None and len(parts) == 1:
+                items.append(item)
+                nodes.append(below)
     return items, nodes
+
+
+_ASKING: Final = frozenset(kind.asks for kind in KINDS)
+
+
+def _joined_items(node: Node, context: Context) -> list[Node]:
+    """An item's node; or, where a second ``id`` lacks its dash, the nodes of the items that are one to YAML.
+
+    Each missing dash is reported. A second ``id`` begins an item where something is asked before it and after it.
+    """
+    if not isinstance(node, Mapping):
+        return [node]
+    flat = node.flat
+    names = [key.value if isinstance(key, Scalar) else "" for key in flat[::2]]
+    if names.count("id") < 2:
+        return [node]
+    starts = [0]
+    for at, name in enumerate(names):
+        if name == "id" and at > 0 and not _ASKING.isdisjoint(names[starts[-1] : at]) and _asks_before(names, at):
+            starts.append(at)
+    parts: list[Node] = []
+    for start, end in zip(starts, [*starts[1:], len(names)], strict=True):
+        within = flat[2 * start : 2 * end]
+        parts.append(Mapping(within, within[0].start, within[-1].end))
+        if start:
+            _report_missing_dash(flat[2 * start], flat[2 * start + 1], context.of(_called(parts[-2])))
+    return parts
+
+
+def _asks_before(names: list[str], at: int) -> bool:
+    """Whether something is asked behind the key at a position, before the next ``id``."""
+    end = next((later for later in range(at + 1, len(names)) if names[later] == "id"), len(names))
+    return not _ASKING.isdisjoint(names[at + 1 : end])
+
+
+def _report_missing_dash(key: Node, value: Node, context: Context) -> None:
+    """Report an ``id`` that begins an item and has no dash in front of it."""
+    line = context.source.text[key.start : value.end]
+    shown = line if len(line) <= 60 and "\n" not in line else "id: …"
+    column = context.source.line_column(key.start)[1]
+    blanks = f"write '{' ' * max(0, column - 3)}- {shown}'" if column > 2 else f"write '- {shown}'"
+    context.error("K103", key, "is followed by a second 'id': the dash of the next item is missing", blanks)
 
 
 def _read_item(node: Node, number: int, head: _Head) -> Item | None:
     """The item of a node, ``number`` says which of the bank, counted from 1; None where anything is wrong with it."""
-    id_node = _id_node(node)
-    named = isinstance(id_node, Scalar) and id_node.value.strip()
-    context = head.context.of(f"item '{named[:80]}'" if named else f"item {number}")
+    context = head.context.of(_called(node, number))
     before = len(context.problems)
     found = values_by_key(node, ITEM_KEYS, context)
     if found is None:
@@ -177,6 +222,13 @@ def _read_item(node: Node, number: int, head: _Head) -> Item | None:
         draft=values.pop("status", False),
         **values,
     )
+
+
+def _called(node: Node, number: int = 0) -> str:
+    """An item as messages name it: by its id, else by its ``number`` in the bank."""
+    id_node = _id_node(node)
+    named = isinstance(id_node, Scalar) and id_node.value.strip()
+    return f"item '{named[:80]}'" if named else f"item {number}"
 
 
 def _id_node(node: Node) -> Node | None:

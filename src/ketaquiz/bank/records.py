@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from ketaquiz.bank.context import Context, quoted
+from ketaquiz.bank.foreign_keys import advice_on, meant_key, of_options
 from ketaquiz.bank.values import IDENTIFIER, Schema, Shape, Text
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.yamltree.misreadings import is_cut_by_hash
 from ketaquiz.yamltree.nodes import Mapping, Node, RefusedNode, Scalar, Sequence
+from ketaquiz.yamltree.typography import entry_mark
 
 T = TypeVar("T")
 
@@ -44,6 +46,9 @@ class ListOf(Generic[T]):
                 )
             return None
         if not isinstance(node, Sequence):
+            if (problem := entry_mark(context.source, node.start)) is not None:
+                context.problems.append(problem)
+                return None
             context.error(
                 "K105", node, f"has no list in {quoted(key)}", f"write a list: a line '- {self.what}' for each"
             )
@@ -103,6 +108,7 @@ def values_by_key(node: Node, known: MappingOf[str, object], context: Context, k
     found: dict[str, Node] = {}
     first: dict[str, Node] = {}
     meant: dict[str, Node] = {}
+    advised: set[str] = set()
     flat = node.flat
     for at in range(0, len(flat), 2):
         name_node = flat[at]
@@ -134,12 +140,16 @@ def values_by_key(node: Node, known: MappingOf[str, object], context: Context, k
                 )
             )
         else:
-            close = context.close(name, known)
+            close = meant_key(name, known) or context.close(name, known)
             if close:
-                cure = f"did you mean {quoted(close)}?"
+                cure = of_options(name, node) if close == "answer" else ""
+                cure = cure or f"did you mean {quoted(close)}?"
                 meant[close] = RefusedNode(name_node.start, name_node.end)
-            elif name == "kind":
-                cure = "take it out: the other keys say what kind an item is"
+            elif "id" in known and (advice := advice_on(name, node)):
+                if advice in advised:
+                    continue  # said of an option at a key of its own, and meant for all of them
+                advised.add(advice)
+                cure = advice
             else:
                 cure = "the keys here are " + ", ".join(known)
             context.error("K104", name_node, f"has an unknown key {quoted(name[:40])}{where}", cure)
@@ -149,14 +159,25 @@ def values_by_key(node: Node, known: MappingOf[str, object], context: Context, k
 class Record:
     """A mapping with declared keys, of which ``build`` makes a value."""
 
-    def __init__(self, *keys: Key, build: Callable[..., Any] | None = None) -> None:
+    def __init__(
+        self,
+        *keys: Key,
+        build: Callable[..., Any] | None = None,
+        written_out: Callable[[str], str] | None = None,
+    ) -> None:
         self.keys = {key.name: key for key in keys}
         self.needed = tuple(key.name for key in keys if key.needed)
         self.build = build
+        self.written_out = written_out
+        """What to write in place of a text that stands alone where the keys are wanted, as the end of ``write …``."""
 
     def read(self, node: Node, context: Context, key: str) -> Any | None:
         """What ``build`` makes of the values; the values by their keys where there is no ``build``."""
         before = len(context.problems)
+        if self.written_out and isinstance(node, Scalar) and (text := node.value.strip()):
+            cure = self.written_out(text)
+            context.error("K105", node, f"has a text in {quoted(key)}, where keys and values are wanted", cure)
+            return None
         found = values_by_key(node, self.keys, context, key)
         if found is None:
             return None

@@ -22,6 +22,7 @@ from typing import Final
 from ketaquiz.article.folder import file_inside
 from ketaquiz.article.quotes import ArticleText, read_article
 from ketaquiz.bank import kinds
+from ketaquiz.bank.filenames import COPY_THE_NAME, same_name
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.check import rules
 from ketaquiz.check.rule import Finding, Rule
@@ -108,6 +109,8 @@ def _read(folder: Path, file: str) -> ArticleText | UnreadArticle:
     problem = problems[0]
     if problem.code == "Y001":
         cure = f"put it into {folder.as_posix()}, or mend the name"
+        if same_name(path) is not None:
+            cure = f"there is one whose name looks the same: {COPY_THE_NAME}"
         return UnreadArticle(f"has the file {file[:80]!r}, which is not there", cure)
     return UnreadArticle(f"has the file {file[:80]!r}, which cannot be used: {problem.message}", problem.help)
 

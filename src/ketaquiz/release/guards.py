@@ -139,11 +139,14 @@ def _deck_renamed(ledger: Ledger, each: Read, banks: Sequence[Read], scope: Scop
     """The error L202 for a bank whose released deck has another name now."""
     bank = each.bank
     out = [entry for item in bank.items if (entry := ledger.items.get((bank.publisher, item.id))) is not None]
-    decks = {other.bank.deck for other in banks}
-    gone = [entry.deck for entry in out if entry.deck not in decks]
-    if gone and not scope.whole:
-        decks |= {other.deck for other in scope.elsewhere()}
-        gone = [deck for deck in gone if deck not in decks]
+    # Items that came out of another bank, which is still there, may be in another deck: they went into it one by one.
+    changed = [entry for entry in out if entry.deck != bank.deck]
+    gone = []
+    if changed:
+        others = [other.bank for other in banks] + ([] if scope.whole else [*scope.elsewhere()])
+        decks = {other.deck for other in others}
+        names = {other.name for other in others} - {bank.name}
+        gone = [entry.deck for entry in changed if entry.deck not in decks or entry.bank not in names]
     known = {home.deck for entry in ledger.entries.values() for home in (entry.home, *entry.were_in)}
     if not gone or bank.deck in known:  # its items only went into a deck that is out
         return []

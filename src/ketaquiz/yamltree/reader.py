@@ -16,6 +16,7 @@ from typing import Any, Final
 import yaml
 
 from ketaquiz.diagnostics import Diagnostic, Place, Source
+from ketaquiz.yamltree.formats import file_format, save_as_text
 from ketaquiz.yamltree.misreadings import (
     INVISIBLE,
     cut_by_hash,
@@ -86,6 +87,8 @@ _SAVE: Final = "save the file as UTF-8 (in the editor's 'Save as')"
 
 def decode(data: bytes, name: str, folder: Path) -> tuple[Source | None, list[Diagnostic]]:
     """The text of a file's bytes; None beside the problem where it is not UTF-8, or has what nobody can see."""
+    if what := file_format(data):
+        return None, [Diagnostic("Y013", f"this is {what}, and no text", save_as_text(what, ".yaml"), file=name)]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0\0" in (data[0:4:2], data[1:4:2]):
         return None, [Diagnostic("Y004", "the file is in UTF-16", _SAVE, file=name)]
     if (long := _long_line(data)) is not None:

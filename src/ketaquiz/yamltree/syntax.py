@@ -8,6 +8,7 @@ from typing import Final
 import yaml
 
 from ketaquiz.diagnostics import Diagnostic, Place, Source
+from ketaquiz.yamltree import typography
 from ketaquiz.yamltree.misreadings import CANNOT_START, QUOTE, before_blanks
 
 Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -60,6 +61,8 @@ def syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
             break
     if context.startswith("while scanning") and not re.search("escape|hexdec|tab character", said):
         offset = opening  # where the text begins that went wrong; libyaml points at where it gave up
+    if (problem := _mistyped(source, offset, said)) is not None:
+        return problem
     if "parsing a flow" in context and text[opening : opening + 1] in ("[", "{"):
         offset, meaning, cure = _broken_flow(source, opening, offset)
     elif re.search("expected key|expected <document start>|'-' indicator", said):
@@ -84,6 +87,22 @@ def syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
         meaning, cure = "a list or a text that is not closed", "look for a missing ']', '}' or quote"
     code = "T103" if meaning == CANNOT_START else "Y006"
     return Diagnostic(code, meaning.replace("{char}", repr(char)), cure, Place(source, offset, offset + 1))
+
+
+def _mistyped(source: Source, offset: int, said: str) -> Diagnostic | None:
+    """The problem where YAML stopped over a mark of print or of another format, or an entry too far to the left."""
+    if (problem := typography.entry_mark(source, offset)) is not None:
+        return problem
+    number, column = source.line_column(offset)
+    if number > 1:
+        problem = typography.entry_mark(source, offset - column, with_key=True)
+        if problem is not None:
+            return problem
+    if "mapping values" in said:
+        return typography.typographic_quote(source, offset)
+    if "could not find expected ':'" in said or "expected" in said:
+        return typography.outdented_entry(source, offset) or typography.spreadsheet_row(source, offset)
+    return None
 
 
 _ODD_BLANK = re.compile("(?:^|[:-])[ ]*([\u00a0\u2000-\u200b\u202f\u3000])", re.MULTILINE)

@@ -1,0 +1,133 @@
+"""Keys as other programs call them, and values as other programs write them: which of ours is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from ketaquiz.yamltree import writer
+from ketaquiz.yamltree.nodes import Mapping, Node, Scalar, Sequence
+
+_SAME: Final = {
+    "answer": "back correct correct-answer key model-answer response right right-answer solution",
+    "answers": "correct-answers correct-options keys right-answers solutions",
+    "cite": "citation citations cites",
+    "cloze": "gap gaps",
+    "deck": "deck-name",
+    "difficulty": "level",
+    "distractors": "false-answers incorrect incorrect-answers wrong wrong-answer wrong-answers wrong-options",
+    "id": "guid identifier key name slug uid",
+    "image": "figure img photo pic picture pictures",
+    "items": "cards entries questions",
+    "language": "lang locale",
+    "licence": "license",
+    "options": "alternatives answer-options answers-options choices possible-answers",
+    "publisher": "organisation organization",
+    "question": "ask front prompt q stem text",
+    "rationale": "because comment comments explain explanation feedback general-feedback justification note reason why",
+    "references": "literature source sources",
+    "retired": "deleted obsolete withdrawn",
+    "statement": "assertion claim true-or-false",
+    "tags": "categories category keyword keywords labels subject subjects tag topic topics",
+    "alt": "alternative alt-text caption description text title",
+    "file": "filename href name path src url",
+}
+"""What others call our keys, with ``-`` between words; the first key counts that may stand at the place."""
+_KINDS: Final = frozenset(["kind", "type", "format", "question-type", "item-type", "qtype"])
+_ADVICE: Final = {
+    "hint": "a hint stands in a gap of a 'cloze', as in '{{hidden::hint}}'; in a question, write it into the text",
+    "points": "points are said when a quiz is made: 'ketaquiz quiz --help' says how",
+    "shuffle": "options are shuffled by themselves; 'order: keep' keeps them as they stand",
+    "image-alt": "write 'image: {file: …, alt: …}'",
+}
+_ADVICE_OF_ALIASES: Final = {
+    **_ADVICE,
+    **dict.fromkeys(["hints", "tip", "clue"], _ADVICE["hint"]),
+    **dict.fromkeys(["score", "mark", "marks", "weight"], _ADVICE["points"]),
+    **dict.fromkeys(["shuffle-answers", "random", "randomize", "randomise"], _ADVICE["shuffle"]),
+}
+_LETTER: Final = re.compile(r"(?:option[-_ ]?|answer[-_ ]?)?([a-h1-8])", re.IGNORECASE)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_]+", "-", re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name.strip())).lower()[:80]
+
+
+def meant_key(name: str, known: Collection[str]) -> str:
+    """The key among ``known`` that others call ``name``; empty where there is none."""
+    plain = _plain(name)
+    if plain in known:
+        return plain
+    return next((ours for ours, theirs in _SAME.items() if ours in known and plain in theirs.split()), "")
+
+
+def advice_on(name: str, item: Node) -> str:
+    """What to do about a key of an item that stands for none of ours; empty where nothing is known of it."""
+    plain = _plain(name)
+    if plain in _KINDS:
+        return "take it out: the other keys say what kind an item is"
+    if plain in _ADVICE_OF_ALIASES:
+        return _ADVICE_OF_ALIASES[plain]
+    if _LETTER.fullmatch(name.strip()):
+        return _lettered(item)
+    return ""
+
+
+def _lettered(item: Node) -> str:
+    """What to write in place of options that stand at keys of their own, ``a``, ``b`` …, and an answer that names one."""
+    general = "write the right option at 'answer', and the others as a list at 'distractors'"
+    if not isinstance(item, Mapping):
+        return general
+    options: dict[str, str] = {}
+    for key, value in item.pairs():
+        if isinstance(key, Scalar) and isinstance(value, Scalar) and (found := _LETTER.fullmatch(key.value.strip())):
+            options[found[1].lower()] = value.value.strip()
+    right = item.get("answer") or item.get("correct")
+    letter = right.value.strip().rstrip(").").lower() if isinstance(right, Scalar) else ""
+    if letter not in options or len(options) < 2 or any(len(text) > 60 or not text or "\n" in text for text in options.values()):
+        return general
+    others = [_in_list(text) for key, text in options.items() if key != letter]
+    return f"in place of these lines write 'answer: {writer.scalar(options[letter])}' and 'distractors: [{', '.join(others)}]'"
+
+
+def _in_list(text: str) -> str:
+    """A text as it stands in ``[…]``."""
+    written = writer.scalar(text)
+    return written if written[0] in "'\"" or not re.search(r"[,\[\]{}]", text) else f'"{text}"'
+
+
+def image_written_out(text: str) -> str:
+    """What to write in place of an image of which only the file, or its address, stands there."""
+    if re.match(r"(?:https?|data):", text, re.IGNORECASE):
+        return f"{SAVE_PICTURE}, and write: image: {{file: NAME.png, alt: what it shows}}"
+    found = re.fullmatch(r"!\[([^\]]*)\]\(([^)\s]+)\)", text)
+    alt, file = (found[1], found[2]) if found else ("", text)
+    return f"write: image: {{file: {_in_list(file)}, alt: {_in_list(alt) if alt else 'what it shows'}}}"
+
+
+SAVE_PICTURE: Final = "save the picture in the folder of the bank"
+
+
+def retirement_written_out(text: str) -> str:
+    """What to write in place of a reason, or a day, that stands alone at ``retired``."""
+    day, reason = "YEAR-MONTH-DAY", "why"
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        day = text
+    elif text.lower() not in ("true", "yes") and "\n" not in text and len(text) <= 200:
+        reason = _in_list(text)
+    return f"write: retired: {{on: {day}, reason: {reason}}}"
+
+
+def of_options(name: str, item: Node) -> str:
+    """The answer that a number or letter picks out of an item's ``options``, as a line to write; empty where it picks none."""
+    options = item.get("options") if isinstance(item, Mapping) else None
+    right = item.get(name) if isinstance(item, Mapping) else None
+    if not isinstance(options, Sequence) or not isinstance(right, Scalar):
+        return ""
+    picked = right.value.strip().rstrip(").").lower()
+    texts = [each.value.strip() for each in options.items if isinstance(each, Scalar)]
+    number = int(picked) - 1 if picked.isdecimal() and len(picked) < 3 else "abcdefgh".find(picked) if len(picked) == 1 else -1
+    if len(texts) == len(options.items) and 0 <= number < len(texts):
+        return f"write 'answer: {writer.scalar(texts[number])}': the option itself, as it stands in 'options'"
+    return ""
