@@ -6,6 +6,7 @@ import json
 import sys
 from pathlib import Path
 
+import genanki
 import pytest
 
 from world import HEAD, STAMP, bank_text, run
@@ -160,6 +161,30 @@ def test_a_banks_package_is_known_by_its_name(tmp_path: Path, name: str, new: in
     old = (tmp_path / "dist" / "allergy.apkg").rename(tmp_path / f"{name}.apkg")
     done = run("check", tmp_path, "--select", "Q008", "--format", "json", "--against", old)
     assert len(json.loads(done.stdout)["against"]["new"]) == new
+
+
+def test_a_package_of_several_decks_is_compared_with_all_banks_that_were_made_of_it(
+    tmp_path: Path, monkeypatch
+) -> None:
+    """Somebody else's package, named like the first of its decks, imported and compared with itself."""
+    monkeypatch.chdir(tmp_path)
+    one = genanki.Model(
+        1607392319, "Plain", [{"name": "F"}, {"name": "B"}], [{"name": "C", "qfmt": "{{F}}", "afmt": "{{B}}"}]
+    )
+    decks = []
+    for number, name in enumerate(("Step", "Step::Heart", "Step::Nerves"), 1):
+        deck = genanki.Deck(2059400110 + number, name)
+        deck.add_note(genanki.Note(one, [f"What does part {number} do?", f"Work {number}"]))
+        decks.append(deck)
+    genanki.Package(decks).write_to_file("Step.apkg")
+    done = run("import", "Step.apkg", "-o", "banks", "--publisher", "me", "--language", "en")
+    assert done.exit_code == 0, done.stderr
+    assert len(list(Path("banks").glob("*.yaml"))) == 3
+    done = run("check", "banks", "--select", "A001", "--against", "Step.apkg")
+    assert done.stdout == (
+        "a learner who has Step.apkg and imports the update sees:\n       3 unchanged\n"
+        "No card is lost, split or stuck.\nchecked 3 banks, 3 items: no problem\n"
+    )
 
 
 def test_a_change_that_does_not_arrive_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,8 +4,11 @@ To change a message, change it in the source, run ``KETAQUIZ_UPDATE=1 pytest tes
 expected text that changed as a trainer would who has never seen YAML explained.
 """
 
+import io
 import os
+import zipfile
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 import yaml
@@ -91,6 +94,89 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         "   help: split it into several banks\n"
         "checked: 1 error\n",
     )
+
+
+def zipped(*names: str) -> bytes:
+    """A ZIP archive with entries of these names."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return data.getvalue()
+
+
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+IN_WORD = "save it as plain text in UTF-8 ('Save as' in its program), with the ending .%s"
+IN_AN_EDITOR = "copy the text that you need into an editor, and save that with the ending .%s"
+UNPACK = "unpack it, and name a text that is in it"
+
+
+@pytest.mark.parametrize(
+    ("data", "what", "cure"),
+    [
+        (zipped("[Content_Types].xml", "word/document.xml"), "a Word document", IN_WORD),
+        (zipped("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook", IN_AN_EDITOR),
+        (zipped("[Content_Types].xml", "ppt/slides/slide1.xml"), "a PowerPoint presentation", IN_AN_EDITOR),
+        (zipped("notes.txt"), "a ZIP archive", UNPACK),
+        (COMPOUND + "WordDocument".encode("utf-16-le"), "a Word document", IN_WORD),
+        (COMPOUND + "Workbook".encode("utf-16-le"), "an Excel workbook", IN_AN_EDITOR),
+        (COMPOUND + "PowerPoint Document".encode("utf-16-le"), "a PowerPoint presentation", IN_AN_EDITOR),
+        (b"%PDF-1.7\n%\xe2\xe3", "a PDF file", IN_AN_EDITOR),
+        (b"{\\rtf1\\ansi x}", "a rich text (RTF) file", IN_WORD),
+        (b"7z\xbc\xaf\x27\x1c\0\4", "a 7-Zip archive", UNPACK),
+        (b"\x1f\x8b\x08\0x", "a gzip archive", UNPACK),
+        (b"\x89PNG\r\n\x1a\n\0", "a picture (PNG)", "type out the text that it shows"),
+    ],
+)
+def test_a_file_that_is_no_text(
+    data: bytes, what: str, cure: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of another format is called by its name, whatever its ending, as a bank and as an article."""
+    monkeypatch.chdir(tmp_path)
+    Path("bank.yaml").write_bytes(data)
+    Path("guide.txt").write_bytes(data)
+    said = cure % "yaml" if "%s" in cure else cure
+    assert check("bank.yaml") == (
+        1,
+        f"bank.yaml: error[Y013]: this is {what}, and no text\n   help: {said}\nchecked: 1 error\n",
+    )
+    said = cure % "txt" if "%s" in cure else cure
+    drafted = CliRunner().invoke(cli, ["draft", "guide.txt", "-o", "new.yaml"])
+    assert f"guide.txt: error[Y013]: this is {what}, and no text\n   help: {said}\n" in drafted.output
+    assert not Path("new.yaml").exists()
+
+
+def test_a_name_that_only_looks_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file whose name has its accents in Unicode's other form is found, and it is said what to do."""
+    monkeypatch.chdir(tmp_path)
+    bank = (FOLDER / "image-missing.yaml").read_text(encoding="utf-8").replace("images/nerve.svg", "tür.svg")
+    Path("prüfung.yaml").write_text(bank, encoding="utf-8")
+    Path(normalize("NFD", "tür.svg")).write_text("<svg/>")
+    alike = (
+        "its accents are put together otherwise, as macOS and some archives do: rename the file, typing its name anew, "
+        "or copy the name from the folder\n"
+    )
+    assert check("prüfung.yaml") == (
+        1,
+        "prüfung.yaml:8:19: error[I101]: item 'nmda-receptor' has the image 'tür.svg', which is not there\n"
+        "    8 |     image: {file: tür.svg, alt: A nerve}\n"
+        "      |                   ^^^^^^^\n"
+        f"   help: there is one whose name looks the same: {alike}"
+        "checked: 1 error\n",
+    )
+    other = normalize("NFD", "prüfung.yaml")
+    assert check(other) == (
+        1,
+        f"{other}: error[Y001]: there is no such file, only one whose name looks the same\n   help: {alike}"
+        "checked: 1 error\n",
+    )
+
+
+def test_a_bank_to_whose_name_an_editor_added_an_ending(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is named with its cure, by whichever of its two names it is asked for."""
+    monkeypatch.chdir(FOLDER / "name-with-txt")
+    said = expected("name-with-txt").read_text(encoding="utf-8").replace("name-with-txt/", "")
+    assert check("bank.yaml") == check("bank.yaml.txt") == (1, said)
 
 
 def test_a_line_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -584,6 +584,23 @@ def test_a_deck_that_is_out_is_not_renamed_into_another(here):
     assert "error[L202]: the deck 'Test deck' is out among learners, and is called 'Other deck' now" in done.stderr
 
 
+def test_a_deck_that_another_bank_shares_is_not_renamed(here):
+    """Learners have the bank's cards in the old deck, which stays, and would get its new ones in another."""
+    here.write("- {id: z, question: Question z, answer: Z}\n", name="other")
+    here.release(AB)
+    here.write(AB, HEAD.replace("Test", "Other"))
+    for paths in (["decks"], ["decks/bank.yaml"]):
+        done = run("check", *paths, "--select", "A001")
+        assert done.exit_code == 1
+        assert done.stdout == (
+            "decks/bank.yaml:2:7: error[L202]: the deck 'Test deck' is out among learners, and is called 'Other deck' now\n"
+            "    2 | deck: Other deck\n"
+            "      |       ^^^^^^^^^^\n"
+            "   help: write 'deck: Test deck' again: Anki knows decks by name, and would split it in two; 'title' may "
+            "change\nchecked" + (" 2 banks, 3 items" if paths == ["decks"] else " 1 bank, 2 items") + ": 1 error\n"
+        )
+
+
 def test_learners_of_a_bank_are_told_of_what_went_into_another(here, learner):
     """Corrected, and then withdrawn: the old bank's update package has it, for who has it and for nobody else."""
     moved = "- {id: b, question: Question b, answer: %s, image: {file: b.svg, alt: A circle}%s}\n"

@@ -85,7 +85,11 @@ def _lettered(item: Node) -> str:
             options[found[1].lower()] = value.value.strip()
     right = item.get("answer") or item.get("correct")
     letter = right.value.strip().rstrip(").").lower() if isinstance(right, Scalar) else ""
-    if letter not in options or len(options) < 2 or any(len(text) > 60 or not text or "\n" in text for text in options.values()):
+    if (
+        letter not in options
+        or len(options) < 2
+        or any(len(text) > 60 or not text or "\n" in text for text in options.values())
+    ):
         return general
     others = [_in_list(text) for key, text in options.items() if key != letter]
     return f"in place of these lines write 'answer: {writer.scalar(options[letter])}' and 'distractors: [{', '.join(others)}]'"
@@ -127,7 +131,13 @@ def of_options(name: str, item: Node) -> str:
         return ""
     picked = right.value.strip().rstrip(").").lower()
     texts = [each.value.strip() for each in options.items if isinstance(each, Scalar)]
-    number = int(picked) - 1 if picked.isdecimal() and len(picked) < 3 else "abcdefgh".find(picked) if len(picked) == 1 else -1
+    number = (
+        int(picked) - 1
+        if picked.isdecimal() and len(picked) < 3
+        else "abcdefgh".find(picked)
+        if len(picked) == 1
+        else -1
+    )
     if len(texts) == len(options.items) and 0 <= number < len(texts):
         return f"write 'answer: {writer.scalar(texts[number])}': the option itself, as it stands in 'options'"
     return ""

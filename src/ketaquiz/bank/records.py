@@ -140,16 +140,16 @@ def values_by_key(node: Node, known: MappingOf[str, object], context: Context, k
                 )
             )
         else:
-            close = meant_key(name, known) or context.close(name, known)
-            if close:
-                cure = of_options(name, node) if close == "answer" else ""
-                cure = cure or f"did you mean {quoted(close)}?"
-                meant[close] = RefusedNode(name_node.start, name_node.end)
-            elif "id" in known and (advice := advice_on(name, node)):
+            advice = advice_on(name, node) if "id" in known else ""
+            if advice:
                 if advice in advised:
                     continue  # said of an option at a key of its own, and meant for all of them
                 advised.add(advice)
                 cure = advice
+            elif close := meant_key(name, known) or context.close(name, known):
+                cure = of_options(name, node) if close == "answer" else ""
+                cure = cure or f"did you mean {quoted(close)}?"
+                meant[close] = RefusedNode(name_node.start, name_node.end)
             else:
                 cure = "the keys here are " + ", ".join(known)
             context.error("K104", name_node, f"has an unknown key {quoted(name[:40])}{where}", cure)

@@ -204,7 +204,19 @@ def slug(text: str, words: int = 5) -> str:
 
 
 _LETTERS: Final = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "aa", "þ": "th", "ð": "d", "đ": "d"}
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "oe",
+        "å": "aa",
+        "þ": "th",
+        "ð": "d",
+        "đ": "d",
+    }
     | {"ł": "l", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "ng", "ĳ": "ij"}
 )
 """What is written for letters that are no ASCII letter with an accent, or are not spelt as one."""

@@ -70,13 +70,37 @@ def compare_with_package(old: Path, loaded: Sequence[Loaded], stamp: int, templa
 
 def _imported_update(old: Path, request: ExportRequest) -> Preview:
     """What Anki does with the update after the old package."""
+    decks = _decks_for(old, request)
+    seen = _previewed(old, decks, request)
+    if missed := _missed(seen, decks, request):
+        return _previewed(old, [deck for deck in request.decks if deck in decks or deck in missed], request)
+    return seen
+
+
+def _previewed(old: Path, decks: Sequence[Deck], request: ExportRequest) -> Preview:
+    """What Anki does with an update of some decks after the old package."""
     from ketaquiz.anki.package import pack_decks
 
-    data = pack_decks(_decks_for(old, request), request.publication, update=True)
+    data = pack_decks(decks, request.publication, update=True)
     with temporary_folder() as folder:
         new = folder / "update.apkg"
         new.write_bytes(data)
         return preview(old, new)
+
+
+def _missed(seen: Preview, decks: Sequence[Deck], request: ExportRequest) -> list[Deck]:
+    """The other decks of the update of which the old package has notes that never were in one of ``decks``.
+
+    The package had several decks then, whatever its name. What only went from one of ``decks`` into another is left behind.
+    """
+    names = {deck.bank.name for deck in decks}
+    entries = request.publication.entries
+    left = {
+        fate.guid
+        for fate in seen.of(Outcome.LEFT)
+        if (entry := entries.get(fate.guid)) and names.isdisjoint(home.bank for home in entry.were_in)
+    }
+    return [deck for deck in request.decks if deck not in decks and any(note.guid in left for note in deck.notes)]
 
 
 def _named(seen: Preview, request: ExportRequest, ledgers: Sequence[Ledger]) -> Preview:

@@ -12,7 +12,18 @@ from typing import Final
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.yamltree import writer
 
-QUOTATION_PAIRS: Final = {"“": "”", "„": "“”", "”": "”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", "’": "’", "‹": "›", "›": "‹"}
+QUOTATION_PAIRS: Final = {
+    "“": "”",
+    "„": "“”",
+    "”": "”",
+    "«": "»",
+    "»": "«",
+    "‘": "’",
+    "‚": "‘’",
+    "’": "’",
+    "‹": "›",
+    "›": "‹",
+}
 """Typographic quotation marks that open a text, each with those that close it."""
 
 _ENTRY: Final = re.compile(
@@ -37,7 +48,9 @@ def entry_mark(source: Source, offset: int, *, with_key: bool = False) -> Diagno
     if mark == "-":
         message = "the '-' of an entry needs a blank after it"
     elif mark in "–—−‐‑":
-        message = f"{mark!r} is a dash of print, which begins no entry of a list; word processors put it in place of '-'"
+        message = (
+            f"{mark!r} is a dash of print, which begins no entry of a list; word processors put it in place of '-'"
+        )
     else:
         message = f"{mark!r} begins no entry of a list to YAML"
     start = offset - column + 1 + found.start("mark")
