@@ -2,8 +2,8 @@
 .PHONY: decks test texts docs bench mutation pictures clean hostile
 
 decks:
-	@sh .ci/setup
-	.venv/bin/ketaquiz build -o dist
+	@sh .ci/setup anki pdf
+	.venv/bin/ketaquiz build decks -o dist
 
 test:
 	@sh .ci/setup dev

@@ -47,10 +47,25 @@ def test_build_writes_everything_and_an_index_that_links_and_counts_it(here):
     assert "one.apkg</a>: Anki deck, 3 cards" in index
 
 
-def test_without_a_path_the_folder_decks_is_read_else_the_decks_that_come_with_it(here):
-    shipped = run("list")
-    assert shipped.stderr == "reading the decks that come with ketaquiz: there is no folder decks/ here\n"
+def test_without_a_path_the_banks_here_are_read_and_the_decks_that_come_with_it_only_when_they_are_asked_for(here):
+    nothing = run("list")
+    assert (nothing.exit_code, nothing.stdout) == (2, "")
+    assert nothing.stderr == (
+        "ketaquiz: there is no bank here, neither in a folder decks/ nor in this one. Name a bank or its folder, or write a "
+        "first one: ketaquiz new my-banks; --shipped takes the decks that come with ketaquiz\n"
+    )
+    assert run("release").stderr.endswith("or write a first one: ketaquiz new my-banks\n")
+    shipped = run("list", "--shipped")
+    assert shipped.stderr == ""
     assert "nerve-pain.yaml" in shipped.stdout
+    both = run("list", "--shipped", "mine.yaml")
+    assert (both.exit_code, both.stderr) == (
+        2, "ketaquiz: --shipped takes the decks that come with ketaquiz: leave it out, or the PATH\n"
+    )  # fmt: skip
+    bank_at(here / "beside.yaml")
+    beside = run("list")
+    assert beside.stderr == "reading the banks in this folder\n"
+    assert beside.stdout.startswith("beside.yaml: Test deck\n")
     bank_at(here / "decks" / "mine.yaml")
     own = run("list")
     assert own.stderr == "reading decks/ in this folder\n"

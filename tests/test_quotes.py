@@ -409,6 +409,39 @@ def test_cite_shows_a_passage_and_what_to_paste(tmp_path, monkeypatch):
     ]
 
 
+def test_cite_finds_the_bank_that_declares_the_article_whatever_its_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    item = "- {id: a, question: Q, answer: A}"
+
+    def bank(path: str, name: str, more: str = "") -> None:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        text = bank_text(item, HEAD + f"articles:\n  {name}: {{title: G, file: guide.txt{more}}}\n")
+        Path(path).write_text(text, encoding="utf-8")
+
+    Path("ward/articles").mkdir(parents=True)
+    Path("ward/articles/guide.txt").write_text(GUIDE, encoding="utf-8")
+    nowhere = run("cite", "ward/articles/guide.txt", "spores", "alc")
+    assert nowhere.stderr == "no bank here declares the article; --bank names one that is elsewhere\n"
+    bank("ward/first.yaml", "ours")
+    found = run("cite", "ward/articles/guide.txt", "spores", "alc")
+    assert found.stderr == ""
+    assert "- {article: ours, section" in found.stdout
+    assert "declares the article so" not in found.stdout
+    assert "{article: ours," in run("cite", "ours", "spores", "alc", "--articles", "ward/articles").stdout
+    bank("decks/other.yaml", "theirs")
+    several = run("cite", "ward/articles/guide.txt", "spores", "alc")
+    assert "{article: theirs," in several.stdout
+    assert several.stderr == (
+        "several banks declare the article: 'theirs' in decks/other.yaml, 'ours' in ward/first.yaml. The first of them is "
+        "taken; --bank names another\n"
+    )
+    bank("ward/first.yaml", "ours", f", sha256: {article(GUIDE).sha256}")  # this very text, so it is known
+    known = run("cite", "ward/articles/guide.txt", "spores", "alc")
+    assert (known.stderr, "{article: ours," in known.stdout) == ("", True)
+    chosen = run("cite", "ward/articles/guide.txt", "spores", "alc", "--bank", "decks")
+    assert (chosen.stderr, "{article: theirs," in chosen.stdout) == ("", True)
+
+
 def test_cite_takes_an_article_by_its_name(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("texts").mkdir()
@@ -426,7 +459,10 @@ def test_cite_with_several_passages_none_or_no_article(tmp_path, monkeypatch):
     Path("a.txt").write_text("".join(f"Dose number {n} is given by mouth.\n\n" for n in range(9)), encoding="utf-8")
     several = run("cite", "a.txt", "dose", "mouth")
     assert several.stdout.count("- {article: a, quote:") == 5
-    assert several.stderr == "\n4 more passages with these words: add a word to find one of them\n"
+    assert several.stderr == (
+        "\n4 more passages with these words: add a word to find one of them\n"
+        "no bank here declares the article; --bank names one that is elsewhere\n"
+    )
     assert run("cite", "a.txt", "dose", "7").stdout.count("quote:") == 1
     nothing = run("cite", "a.txt", "zebra")
     assert (nothing.exit_code, nothing.stdout) == (1, "")

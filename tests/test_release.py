@@ -140,7 +140,7 @@ def test_the_decks_that_come_with_ketaquiz_are_not_the_users_to_release(tmp_path
         shutil.copytree(root / name, home / "ketaquiz" / name)
     (tmp_path / "work").mkdir()
     before = tree(home / "ketaquiz" / "decks")
-    for arguments in ([], [str(home / "ketaquiz" / "decks")], [str(home / "ketaquiz" / "decks" / "nerve-pain.yaml")]):
+    for arguments in ([str(home / "ketaquiz" / "decks")], [str(home / "ketaquiz" / "decks" / "nerve-pain.yaml")]):
         done = subprocess.run(
             [sys.executable, "-m", "ketaquiz", "release", *arguments],
             cwd=tmp_path / "work", env=os.environ | {"PYTHONPATH": str(home), "PYTHONDONTWRITEBYTECODE": "1"},

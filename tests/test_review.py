@@ -315,6 +315,38 @@ def test_an_editor_that_there_is_not(here, monkeypatch, command):
     assert bank_now() == BANK
 
 
+@pytest.mark.parametrize(
+    ("there", "said"),
+    [
+        (("nano", "vi"), "opening nano: Ctrl+O and Enter save, Ctrl+X leaves it"),
+        (("notepad",), "opening Notepad: Ctrl+S saves; close its window to go on here"),
+        (
+            ("vi",),
+            "opening vi: 'i' lets you type, Esc and then ':wq' and Enter save and leave it; EDITOR names another editor",
+        ),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="the editors here are shell scripts")
+def test_where_no_editor_is_named_the_simplest_is_opened_and_it_is_said_how_to_leave_it(here, monkeypatch, there, said):
+    monkeypatch.delenv("EDITOR", raising=False)
+    folder = here / "bin"
+    folder.mkdir()
+    for name in there:
+        (folder / name).write_text(f"#!/bin/sh\necho '# {name} was here' >> \"$1\"\n")
+        (folder / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+    shown = keys("e", "q")
+    assert f"{said}\nedited 'rub'\n" in shown
+    assert f"# {there[0]} was here" in bank_now()
+
+
+def test_in_the_end_it_says_how_to_go_on(here):
+    assert run("review", "b.yaml", stdin="q\n").stderr.endswith("next: ketaquiz review b.yaml\n")
+    assert run("review", "b.yaml", stdin="k\nd\nd\nq\n").stderr.endswith("next: ketaquiz check b.yaml\n")
+    (here / "my bank.yaml").write_text(BANK, encoding="utf-8")
+    assert run("review", "my bank.yaml", stdin="q\n").stderr.endswith('next: ketaquiz review "my bank.yaml"\n')
+
+
 def test_an_editor_that_saves_as_utf_16_is_told_so(here, editor):
     editor("text = text.replace('Washing', 'Soap').encode('utf-16')", "text = Path(file).read_text(encoding='utf-8')")
     said = keys("e", "q", "q")
@@ -460,7 +492,7 @@ def test_keys_on_a_real_terminal(here, editor):
     talk.until("undone: 'gap' is not dropped")
     talk.press("q")
     assert talk.end() == 0
-    assert talk.said.endswith("kept 2, edited 1, dropped 0, skipped 0; b.yaml has 1 draft left\n")
+    assert talk.said.endswith("dropped 0, skipped 0; b.yaml has 1 draft left\nnext: ketaquiz review b.yaml\n")
     assert bank_now() == KEPT_RUB.replace("'Not alcohol', status: draft", "'Soap'")
     talk.close()
 
@@ -473,7 +505,7 @@ def test_it_can_be_left_by_the_keys_that_leave_programs(here, key):
     talk.until(PROMPT)
     talk.press(key)
     assert talk.end() == 0
-    assert talk.said.endswith("kept 1, edited 0, dropped 0, skipped 0; b.yaml has 2 drafts left\n")
+    assert talk.said.endswith("b.yaml has 2 drafts left\nnext: ketaquiz review b.yaml\n")
     assert bank_now() == KEPT_RUB
     talk.close()
 

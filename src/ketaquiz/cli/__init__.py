@@ -86,7 +86,7 @@ def cli() -> None:
     """Turn questions written in YAML into Anki decks and printed quizzes.
 
     PATH is a bank (a .yaml file) or a folder of banks. Without one, ketaquiz reads the folder decks/ here, or else
-    the decks that come with it. 'ketaquiz COMMAND --help' explains a command.
+    the banks in this folder; --shipped takes the decks that come with it. 'ketaquiz COMMAND --help' explains a command.
 
     Exit codes: 0 done, 1 problems in the banks, 2 the command cannot do what it was told.
     """

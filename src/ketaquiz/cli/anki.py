@@ -28,6 +28,7 @@ others alone and keeps everybody's schedule.
 """,
 )
 @options.paths_argument
+@options.shipped_option
 @click.option(
     "-o",
     "--output",

@@ -36,6 +36,7 @@ writes that, so build as often as you like.
 """,
 )
 @options.paths_argument
+@options.shipped_option
 @options.folder_option
 @click.option(
     "--check", "checked", is_flag=True, help="Run the rules of 'ketaquiz check' first, and refuse their errors."

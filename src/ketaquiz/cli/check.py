@@ -38,6 +38,7 @@ Exit codes: 0 clean or only warnings, 1 errors (with --strict also warnings), 2 
 """,
 )
 @options.paths_argument
+@options.shipped_option
 @options.articles_option
 @click.option(
     "--select",

@@ -32,8 +32,8 @@ article in that folder or in a bank.
   ketaquiz cite articles/guide.txt alcohol spares skin
   ketaquiz cite guide alcohol spares skin --articles articles
 
-The article's name is the one that a bank declares (in decks/ here, or in the one that --bank names); where none does, the
-lines to declare it are printed too.
+The article's name is the one that a bank declares: the bank that --bank names, or else one in this folder, in a folder in
+it, or beside the article. Where none does, the lines to declare it are printed too.
 """,
 )
 @click.argument("article", metavar="ARTICLE")
@@ -64,6 +64,7 @@ def command(article: str, words: tuple[str, ...], articles: Path | None, bank: P
         )
     if not found.name:
         click.echo("\nThe bank declares the article so:\n\n" + found.declaration)
+    report.say([found.note] if found.note else [])
 
 
 def _shown(text: ArticleText, passage: int) -> Iterator[str]:

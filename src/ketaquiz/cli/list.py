@@ -18,6 +18,7 @@ from ketaquiz.workflow.wording import plural, tally
 
 @click.command("list", help=COMMANDS["list"])
 @options.paths_argument
+@options.shipped_option
 @options.templates_option
 def command(paths: tuple[str, ...], templates: Path | None) -> None:
     loaded, problems = options.load(paths, templates)

@@ -17,7 +17,7 @@ from ketaquiz.release.ledger import LATEST
 from ketaquiz.shipped import asset_dir
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.clock import CLOCK_TOLERANCE
-from ketaquiz.workflow.loading import load_banks
+from ketaquiz.workflow.loading import banks_here, load_banks
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -27,6 +27,25 @@ def paths_argument(command: F) -> F:
     return click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=str, readable=False))(
         command
     )
+
+
+def shipped_option(command: F) -> F:
+    """Whether the decks that come with ketaquiz are meant."""
+    return click.option(
+        "--shipped",
+        is_flag=True,
+        expose_value=False,
+        callback=_remember_shipped,
+        help="Take the decks that come with ketaquiz, in place of a PATH.",
+    )(command)
+
+
+_SHIPPED = "ketaquiz.shipped"
+
+
+def _remember_shipped(context: click.Context, _: click.Parameter, chosen: bool) -> None:
+    """Keep whether ``--shipped`` was given for `meant_paths`."""
+    context.meta[_SHIPPED] = chosen
 
 
 def drafts_option(command: F) -> F:
@@ -92,11 +111,25 @@ def source_option(command: F) -> F:
 
 
 def meant_paths(paths: Sequence[str]) -> list[Path | None]:
-    """The paths that are meant: those given (None for ``-``), else ``decks`` here, else the shipped decks."""
+    """The paths that are meant: those given (None for ``-``), else ``decks`` here, else this folder where it has banks.
+
+    With ``--shipped`` it is the folder of the decks that come with ketaquiz. Raises `CannotDo` where nothing is meant.
+    """
+    shipped = click.get_current_context().meta.get(_SHIPPED)  # None where the command has no such option
+    if shipped:
+        if paths:
+            raise CannotDo("--shipped takes the decks that come with ketaquiz: leave it out, or the PATH")
+        return [asset_dir("decks")]
     if paths:
         return [None if path == "-" else Path(path) for path in dict.fromkeys(paths)]
-    here = Path("decks")
-    return [here if here.is_dir() else asset_dir("decks")]
+    found = banks_here()
+    if found is None:
+        raise CannotDo(
+            "there is no bank here, neither in a folder decks/ nor in this one. Name a bank or its folder, or write a first "
+            "one: ketaquiz new my-banks"
+            + ("; --shipped takes the decks that come with ketaquiz" if shipped is not None else "")
+        )
+    return [found]
 
 
 def load(
@@ -104,10 +137,10 @@ def load(
 ) -> tuple[list[Loaded], list[Diagnostic]]:
     """The banks of a command's paths and their problems; says which banks are read where no path was given."""
     found = meant_paths(paths)
-    if not paths:
-        here = "reading decks/ in this folder"
-        shipped = "reading the decks that come with ketaquiz: there is no folder decks/ here"
-        click.echo(here if found == [Path("decks")] else shipped, err=True)
+    if not paths and found == [Path("decks")]:
+        click.echo("reading decks/ in this folder", err=True)
+    elif not paths and found == [Path()]:
+        click.echo("reading the banks in this folder", err=True)
     return load_banks(found, templates, stdin_name)
 
 

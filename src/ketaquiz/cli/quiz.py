@@ -32,6 +32,7 @@ same banks and seed give the same paper, today and in ten years.
 """,
 )
 @options.paths_argument
+@options.shipped_option
 @click.option(
     "-o",
     "--output",

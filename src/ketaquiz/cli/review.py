@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import shutil
 import signal
 import sys
@@ -51,8 +52,8 @@ say about it, and waits for one key:
 
 The bank is saved after every key, and nothing in it changes but what was decided: comments, order and quoting stay. So
 it can be left at any time. The editor is the one that VISUAL or EDITOR in the environment names; one that has a window of
-its own has to wait for it to be closed, as in EDITOR="code --wait". Where the input is no terminal, it reads a key or its
-word from each line.
+its own has to wait for it to be closed, as in EDITOR="code --wait". Where none is named, it is a simple one, Notepad or
+nano, and it is said how to leave that. Where the input is no terminal, it reads a key or its word from each line.
 """,
 )
 @click.argument("bank", metavar="BANK", type=click.Path(path_type=Path))
@@ -81,6 +82,7 @@ def command(bank: Path, articles: Path | None, templates: Path | None) -> None:
             raise
         return  # the terminal is gone, and all that was decided is saved
     click.echo(review.summary)
+    report.say([review.next_step])
 
 
 # --- the walk
@@ -326,11 +328,30 @@ def _draft_file(name: str, text: str) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)  # editors leave files of their own beside it
 
 
+_SIMPLE_EDITORS: Final = {
+    "notepad": "opening Notepad: Ctrl+S saves; close its window to go on here",
+    "nano": "opening nano: Ctrl+O and Enter save, Ctrl+X leaves it",
+    "pico": "opening pico: Ctrl+O and Enter save, Ctrl+X leaves it",
+    "vi": "opening vi: 'i' lets you type, Esc and then ':wq' and Enter save and leave it; EDITOR names another editor",
+}
+"""Editors that are on most computers, the simplest first, each with how to save and leave it."""
+
+
+def _simple_editor() -> str | None:
+    """The simplest editor that there is, said with how to leave it; None where the person has named one."""
+    if os.environ.get("VISUAL") or os.environ.get("EDITOR"):
+        return None
+    found = next((name for name in _SIMPLE_EDITORS if shutil.which(name)), None)
+    if found is not None:
+        click.echo(_SIMPLE_EDITORS[found])
+    return found
+
+
 def _opened(file: Path) -> bool:
     """Open a file in the person's editor and wait for it to be closed; whether that went well."""
     restore = _without_interrupts()
     try:
-        click.edit(filename=str(file))
+        click.edit(filename=str(file), editor=_simple_editor())
     except (click.ClickException, ValueError) as error:
         said = error.format_message() if isinstance(error, click.ClickException) else str(error)
         click.echo(f"the editor failed, and nothing was changed: {said}; VISUAL or EDITOR names another")

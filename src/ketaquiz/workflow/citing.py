@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from ketaquiz.article.folder import file_inside
 from ketaquiz.article.quotes import ArticleText, read_article
 from ketaquiz.bank.collection import read_collection
+from ketaquiz.bank.reader import Loaded
 from ketaquiz.bank.values import slug
 from ketaquiz.diagnostics import Diagnostic, Place
 from ketaquiz.model import Article
 from ketaquiz.workflow import CannotDo
+from ketaquiz.workflow.loading import bank_paths
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,8 @@ class FoundPassages:
     """Their positions in `ArticleText.passages`, the best first; empty where none has the words."""
     name: str
     """The article's name in the bank that declares it; empty where none does."""
+    note: str = ""
+    """What could not be known of the bank, and what to say then; empty where all is clear."""
 
     def citation(self, passage: int) -> str:
         """The line that cites a passage, as it stands in the list below ``cite:``."""
@@ -43,18 +49,28 @@ def find_passages(
     """The passages of an article that have all words, which may be beginnings of words.
 
     ``article`` is a file or, with a ``folder`` of articles, the name of one in it or in a bank. ``bank`` is the bank or the
-    folder of banks that declares it; without one, ``decks`` in the current folder is looked into. Raises `CannotDo` where
-    the article or the bank cannot be read.
+    folder of banks that declares it; without one, it is looked for in this folder and those in it, and around the article.
+    Raises `CannotDo` where the article or the bank cannot be read.
     """
-    declared = _declared_articles(bank)
+    near = None if bank is not None else _Near(Path(article), folder)
+    declared = near.declaring(Path(article).name) if near else _declared_by(bank or Path())
     path = _article_path(article, folder, declared)
     text, problems = read_article(path, path.as_posix())
     if text is None:
         raise CannotDo("", problems)
-    name = next(
-        (name for name, each, _ in declared if Path(each.file).name == text.name or text.has_digest(each.sha256)), ""
-    )
-    return FoundPassages(text, path, tuple(text.search(" ".join(words))), name)
+    if near:
+        declared = near.declaring(path.name, text.sha256)
+    found = [each for each in declared if text.has_digest(each.article.sha256)]
+    found = found or [each for each in declared if Path(each.article.file).name == text.name]
+    note = ""
+    if near is not None:
+        if len({each.name for each in found}) > 1:
+            named = ", ".join(f"'{each.name}' in {each.place.source.name}" for each in found)
+            note = f"several banks declare the article: {named}. The first of them is taken; --bank names another"
+        elif not found:
+            note = "no bank here declares the article; --bank names one that is elsewhere"
+    name = found[0].name if found else ""
+    return FoundPassages(text, path, tuple(text.search(" ".join(words))), name, note)
 
 
 def citation_line(text: ArticleText, passage: int, name: str) -> str:
@@ -84,25 +100,71 @@ def _proposed_name(text: ArticleText) -> str:
     return slug(title, 3) or slug(Path(text.name).stem) or "article"
 
 
-def _declared_articles(bank: Path | None) -> list[tuple[str, Article, Place]]:
-    """The articles that the banks declare, each with its name there and the place where its file is named.
+class _Declared(NamedTuple):
+    """An article as a bank declares it."""
 
-    None where no bank is named and there is no ``decks``.
-    """
-    here = bank if bank is not None else Path("decks")
-    if bank is None and not here.is_dir():
-        return []
-    loaded, problems = read_collection([here], lambda _: "")
-    if bank is not None and problems:
+    name: str
+    """Its name in the bank."""
+    article: Article
+    place: Place
+    """Where its file is named."""
+
+
+def _declared_by(bank: Path) -> list[_Declared]:
+    """The articles that a bank, or the banks of a folder, declare. Raises `CannotDo` where they cannot be read."""
+    loaded, problems = read_collection([bank], lambda _: "")
+    if problems:
         raise CannotDo(f"{bank} cannot be used", problems)
+    return _articles_of(loaded)
+
+
+def _articles_of(loaded: Sequence[Loaded]) -> list[_Declared]:
     return [
-        (name, article, each.bank_place(("articles", name, "file")))
+        _Declared(name, article, each.bank_place(("articles", name, "file")))
         for each in loaded
         for name, article in each.bank.articles.items()
     ]
 
 
-def _article_path(article: str, folder: Path | None, declared: list[tuple[str, Article, Place]]) -> Path:
+_MOST_FILES: Final = 500
+_LARGEST: Final = 4 * 1024 * 1024
+"""How many files are looked into for a bank that nobody named, and the bytes of the largest of them."""
+
+
+class _Near:
+    """The files that may be the bank of an article, where nobody named one."""
+
+    def __init__(self, article: Path, folder: Path | None) -> None:
+        """Look in ``decks`` and this folder, those in it, and around the article and the folder of articles."""
+        around = [each for start in (article.parent, folder) if start is not None for each in (start, start.parent)]
+        here = Path()
+        folders = [Path("decks"), here, *_folders_in(here), *around]
+        self.files: dict[Path, bytes] = {}
+        seen: set[Path] = set()
+        for each in folders:
+            for file in bank_paths(each):
+                if len(self.files) < _MOST_FILES and (real := file.resolve()) not in seen:
+                    seen.add(real)
+                    with suppress(OSError):
+                        if file.is_file() and file.stat().st_size <= _LARGEST:
+                            self.files[file] = file.read_bytes()
+
+    def declaring(self, *words: str) -> list[_Declared]:
+        """The articles of the banks that have one of the words in them, read as far as they read well."""
+        needles = [word.encode() for word in words]
+        files = [file for file, data in self.files.items() if any(needle in data for needle in needles)]
+        return _articles_of(read_collection(files, lambda _: "")[0])
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    """The folders in a folder, in the order of their names, but for hidden ones; none where it cannot be read."""
+    try:
+        return sorted(each for each in folder.iterdir() if each.is_dir() and not each.name.startswith("."))
+    except OSError:
+        return []
+
+
+def _article_path(article: str, folder: Path | None, declared: Sequence[_Declared]) -> Path:
     """The file that is meant: a path, a file of the folder, or the one that a bank has by that name.
 
     Raises `CannotDo` where a bank names one that is outside the folder.

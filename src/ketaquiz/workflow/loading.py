@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from ketaquiz.bank.collection import bank_files, read_collection
+from ketaquiz.bank.collection import bank_files, misnamed_banks, read_collection
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.diagnostics import Diagnostic, has_errors
 from ketaquiz.model import Bank
@@ -32,6 +32,14 @@ def load_banks(
 def load_beside(folder: Path, but: Sequence[Path] = ()) -> list[Loaded]:
     """The banks of a folder that can be read, but for some files; what is wrong with the others is for 'check'."""
     return read_collection(bank_paths(folder, but), lambda _: "")[0]
+
+
+def banks_here() -> Path | None:
+    """The folder whose banks are meant where none is named: ``decks`` here, else this one; None where neither has any."""
+    decks, here = Path("decks"), Path()
+    if decks.is_dir():
+        return decks
+    return here if bank_paths(here) or misnamed_banks(here) else None
 
 
 def bank_paths(folder: Path, but: Sequence[Path] = ()) -> list[Path]:

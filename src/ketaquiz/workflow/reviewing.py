@@ -21,7 +21,7 @@ from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.checking import RuleOptions, articles_folder, run_rules
 from ketaquiz.workflow.draft_view import DraftView
 from ketaquiz.workflow.files import Artifact, CannotWrite, write_files
-from ketaquiz.workflow.wording import plural, tally
+from ketaquiz.workflow.wording import plural, shown_path, tally
 from ketaquiz.yamltree.reader import cannot_read, decode, read_source
 
 
@@ -189,6 +189,12 @@ class Review:
         if not left and not self.steps:
             return f"there is no draft in {self.name}"
         return f"{self.decided}; {self.name} has {plural(left, 'draft') if left else 'no draft'} left"
+
+    @property
+    def next_step(self) -> str:
+        """The command that goes on where this walk ends."""
+        left = self.loaded is not None and any(item.draft for item in self.loaded.bank.items)
+        return f"next: ketaquiz {'review' if left else 'check'} {shown_path(self.path)}"
 
     # --- the file
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from ketaquiz.diagnostics import Diagnostic, Severity
 
@@ -11,6 +13,12 @@ from ketaquiz.diagnostics import Diagnostic, Severity
 def plural(number: int, word: str, words: str = "") -> str:
     """A number with its word: ``1 item``, ``2 items``, ``10,000 items``."""
     return f"{number:,} {word if number == 1 else words or word + 's'}"
+
+
+def shown_path(path: Path) -> str:
+    """A path as it stands in a command that is shown: in quotes where it has a blank or a mark of the shell."""
+    text = str(path)
+    return text if re.fullmatch(r"[\w./\\:~+=@,-]+", text) else f'"{text}"'
 
 
 def tally(problems: Sequence[Diagnostic]) -> str:
