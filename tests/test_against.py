@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from pathlib import Path
 
 import genanki
 import pytest
 
+from ketaquiz.installing import ANKI
 from world import HEAD, STAMP, bank_text, run
 
 FIRST = """
@@ -250,4 +252,5 @@ def test_without_anki_it_says_what_to_install(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setitem(sys.modules, "anki.collection", None)  # as where it is not installed
     done = run("check", tmp_path / "bank.yaml", "--against", old)
     assert done.exit_code == 2
-    assert done.stderr.endswith("ketaquiz: this needs Anki's own importer: pip install 'ketaquiz[anki]'\n")
+    command = f'{shlex.quote(sys.executable)} -m pip install "{ANKI}"'
+    assert done.stderr.endswith(f"ketaquiz: this needs Anki's own importer: {command}\n")

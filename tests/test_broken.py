@@ -38,6 +38,7 @@ def expected(case: str) -> Path:
 def test_the_message_is_the_expected_one(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A broken bank is refused with its place, its line and what to do about it, to the letter."""
     monkeypatch.chdir(FOLDER)
+    monkeypatch.setattr("sys.executable", "/opt/ketaquiz/bin/python")
     code, output = check(case)
     if os.environ.get("KETAQUIZ_UPDATE"):
         expected(case).write_bytes(output.encode())

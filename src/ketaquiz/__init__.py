@@ -6,7 +6,7 @@ The rooms stand in the order in which data goes through them; each may import th
     an article   → article  → draft → a bank's text, for a person to review
 
 - `model`: what a bank says, frozen and typed. `diagnostics`: a problem and its place. `shipped`: where the folders
-  ``templates`` and ``decks`` are.
+  ``templates`` and ``decks`` are. `installing`: the command that installs what is missing.
 - `yamltree`: YAML text into nodes that know where they stand (`reader`, with YAML's errors in a trainer's words in
   `syntax` and `misreadings`), and values into YAML text (`writer`).
 - `text`: a text as typed into HTML (`markdown`, `mathematics`) and HTML into a text as typed (`from_html`), what of

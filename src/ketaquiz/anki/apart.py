@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
+from ketaquiz.installing import ANKI, install_command
 from ketaquiz.release.unpacking import MIB, DamagedPackage
 from ketaquiz.temporary import temporary_folder
 
@@ -25,11 +26,15 @@ class NoAnki(Exception):
     """The package `anki` is not installed; the message says what to do."""
 
 
+def _no_anki() -> NoAnki:
+    """What to raise where the package `anki` is not installed."""
+    return NoAnki(f"this needs Anki's own importer: {install_command(ANKI)}")
+
+
 class BadPackage(Exception):
     """Anki cannot import a file; the message says why."""
 
 
-_MISSING: Final = "this needs Anki's own importer: pip install 'ketaquiz[anki]'"
 _REQUEST: Final = "request.json"
 _ANSWER: Final = "answer.jsonl"
 _MOST_ANSWERED: Final = 128 * MIB
@@ -52,7 +57,7 @@ def asked(question: str, packages: Sequence[Path], **more: object) -> Iterator[t
     Raises `NoAnki`, and `BadPackage`, which names the last of the packages that was looked at.
     """
     if importlib.util.find_spec("anki.collection") is None:
-        raise NoAnki(_MISSING)
+        raise _no_anki()
     try:
         with temporary_folder() as folder:
             request = {"question": question, "packages": [str(each.resolve()) for each in packages], **more}
@@ -114,7 +119,7 @@ def _answered(folder: Path, code: int | None, packages: Sequence[Path]) -> Itera
                 elif isinstance(found, dict) and "error" in found:
                     raise BadPackage(found["error"])
                 elif found == "no anki":
-                    raise NoAnki(_MISSING)
+                    raise _no_anki()
                 elif found == "end":
                     return
                 else:

@@ -1,6 +1,6 @@
 """Real Anki, in a throw-away collection: packages are imported, and what is then in the collection is told as JSON.
 
-The only module that imports `anki`, which is an extra (``pip install ketaquiz[anki]``). It runs in the process that
+The only module that imports `anki`, which is an extra (``[anki]``). It runs in the process that
 `apart` starts.
 """
 

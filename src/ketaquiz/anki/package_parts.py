@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import IO, Final
 
+from ketaquiz.installing import install_command
 from ketaquiz.release.unpacking import MIB, DamagedPackage, Package, joined
 
 if sys.version_info >= (3, 14):
@@ -74,7 +75,9 @@ def _version(package: Package) -> int:
     else:
         found = 2 if _COLLECTIONS[2] in package.names else 1
     if isinstance(found, bytes) or found not in _COLLECTIONS:
-        raise DamagedPackage("it is of a version that this Anki does not know; update: pip install --upgrade anki")
+        raise DamagedPackage(
+            f"it is of a version that this Anki does not know; update: {install_command('--upgrade anki')}"
+        )
     if _COLLECTIONS[found] not in package.names:
         raise DamagedPackage("it is no package of Anki, or is damaged")
     return found

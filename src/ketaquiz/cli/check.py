@@ -71,7 +71,7 @@ Exit codes: 0 clean or only warnings, 1 errors (with --strict also warnings), 2 
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="OLD.apkg",
     help="Import this earlier package, and then what would be built now, into a throw-away Anki, and say what its "
-    "learners see; an error where they would lose something. Needs: pip install 'ketaquiz[anki]'.",
+    "learners see; an error where they would lose something. Needs the Python package anki, and says how to install it.",
 )
 @options.templates_option
 def command(

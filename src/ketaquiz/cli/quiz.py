@@ -72,7 +72,7 @@ same banks and seed give the same paper, today and in ten years.
 @click.option(
     "--pdf",
     is_flag=True,
-    help="Write PDF files too: all forms in one, each on sheets of its own, and the key. Needs Chromium, Chrome or Edge, and 'pip install pypdf'.",
+    help="Write PDF files too: all forms in one, each on sheets of its own, and the key. Needs Chromium, Chrome or Edge, and the Python package pypdf, and says how to install that.",
 )
 @click.option(
     "--record",

@@ -24,6 +24,7 @@ from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedForm, RecordedItem, RecordedPart, RecordedText
 from ketaquiz.exam.recordchecks import RecordChecker
 from ketaquiz.exam.recordreader import FORMAT, RecordReader, TooManyProblemsError, damaged, described, shown
+from ketaquiz.installing import update_hint
 
 _ANY_VERSION: Final = re.compile(r"ketaquiz-exam/[0-9]{1,9}")
 
@@ -111,7 +112,7 @@ def read_record(source: Source) -> tuple[ExamRecord | None, list[Diagnostic]]:
     written = value.get("format")
     if isinstance(written, str) and written != FORMAT and _ANY_VERSION.fullmatch(written):
         message = f"this record has the format {written}, and this version reads {FORMAT}"
-        cure = "install a newer ketaquiz: pip install --upgrade ketaquiz"
+        cure = update_hint()
         return None, [Diagnostic("E102", message, cure, reader.place(("format",)))]
     try:
         record = reader.record(value)

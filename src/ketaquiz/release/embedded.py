@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ketaquiz.bank.images import MAX_BYTES
+from ketaquiz.installing import update_hint
 from ketaquiz.release.unpacking import DamagedPackage, Package, opened_package
 
 _NAME: Final = "ketaquiz.json"
@@ -107,7 +108,7 @@ def _listed(package: Package) -> list[Mapping[str, Any]] | None:
     if not isinstance(found, dict) or not isinstance(found.get("version"), int):
         raise DamagedPackage(_DAMAGED)
     if found["version"] > _VERSION:
-        raise DamagedPackage("it was made by a newer ketaquiz; update yours: pip install --upgrade ketaquiz")
+        raise DamagedPackage(f"it was made by a newer ketaquiz; {update_hint()}")
     banks = found["banks"]
     if not isinstance(banks, list) or len(banks) > _MOST_BANKS:
         raise DamagedPackage(_DAMAGED)

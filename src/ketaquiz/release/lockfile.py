@@ -16,6 +16,7 @@ from typing import Final
 from urllib.parse import quote, unquote
 
 from ketaquiz.diagnostics import Diagnostic, Place, Source
+from ketaquiz.installing import update_hint
 from ketaquiz.model import Bank
 from ketaquiz.release.imported_notetypes import newer_version, same_structure, why_not_shippable
 from ketaquiz.release.ledger import LATEST, NAME, PARTS, Content, Entry, Event, Happened, Home, Ledger, day
@@ -280,7 +281,7 @@ def _version(line: str, place: Place) -> Diagnostic:
     version, known = line.split(" ", 1)[1], len(_heads())
     if version.isdecimal() and int(version) > known:
         message = f"this ledger is of version {version}; this ketaquiz knows versions up to {known}"
-        return Diagnostic("L102", message, "update ketaquiz: pip install --upgrade ketaquiz", place)
+        return Diagnostic("L102", message, update_hint(), place)
     return Diagnostic("L101", f"a version that never was: {version[:20]!r}", _RESTORE, place)
 
 

@@ -1,0 +1,37 @@
+"""How to install what is missing, as a command that works as it is printed. Imports nothing of ketaquiz."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from importlib.util import find_spec
+from typing import Final
+
+ANKI: Final = "anki>=25.2"
+PDF: Final = "pypdf>=5.1"
+"""What reads others' packages, and what writes PDF files; pyproject.toml says the same."""
+
+
+def install_command(requirement: str) -> str:
+    """The command that installs a package for the Python that is running, whichever of several that is.
+
+    ``.`` is the folder of a newer ketaquiz, which stands in no index of packages. On Windows it is a line for PowerShell.
+    """
+    python = sys.executable or "python"
+    wanted = f'"{requirement}"' if ">" in requirement else requirement
+    if os.name != "nt":
+        shown = started = shlex.quote(python)
+    elif " " in python:
+        shown = f'"{python}"'
+        started = f"& {shown}"
+    else:
+        shown = started = python
+    if find_spec("pip") is None:  # as in an environment that uv made
+        return f"uv pip install --python {shown} {wanted}"
+    return f"{started} -m pip install {wanted}"
+
+
+def update_hint() -> str:
+    """What to do where a newer ketaquiz is needed."""
+    return f"get the folder of the newer ketaquiz, and run in it: {install_command('.')}"
