@@ -94,6 +94,96 @@ def test_every_file_is_in_the_tuple_and_named_after_its_rule():
         assert sum(look is not None for look in (rule.item, rule.bank, rule.banks)) == (rule.code[0] != "A")
 
 
+PASTED = "Q010,Q011,Q012,Q013,Q014,M215,M216,M217,F012"
+"""The rules about what was pasted or imported, which look at banks in every language."""
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    ("code", "item"),
+    [
+        ("Q010", "{id: a, question: Wie lange?, answer: „10 Minuten“}"),
+        ("Q010", "{id: a, question: «Combien de temps ?», answer: Dix minutes}"),
+        ("Q010", "{id: a, question: Q, answer: A, distractors: [B, “C”]}"),
+        ("Q011", "{id: a, question: Wie lange wird <em>gespült</em>?, answer: A}"),
+        ("Q011", "{id: a, question: Wie lange wird gesp&uuml;lt?, answer: A}"),
+        ("Q011", '{id: a, question: Q, answer: A, rationale: "First line<br>second line"}'),
+        ("Q011", "{id: a, cloze: 'It is {{10&nbsp;mg}} a day for the first week.'}"),
+        ("Q012", "{id: a, question: Wie lange wird gespÃ¼lt?, answer: A}"),
+        ("Q012", "{id: a, question: What is the patientâ€™s dose?, answer: A}"),
+        ("Q012", "{id: a, question: Q, answer: 5 Âµg}"),
+        ("Q012", "{id: a, question: Wie lange wird gesp\ufffdlt?, answer: A}"),
+        ("Q013", "{id: a, question: 'What is $\\frac{1}{2}$ of it?', answer: A}"),
+        ("Q013", "{id: a, question: Which $x$ is meant?, answer: A}"),
+        ("Q013", "{id: a, question: Q, answer: '$$a^2 + b^2 = c^2$$'}"),
+        ("Q014", "{id: a, question: Q, answer: '* A', distractors: [B, C]}"),
+        ("Q014", "{id: a, question: Q, answer: **A**, distractors: [B, C]}".replace("**A**", "'**A**'")),
+        ("Q014", "{id: a, question: Q, answer: A (richtig), distractors: [B, C]}"),
+        ("Q014", "{id: a, question: Q, answer: A ✓, distractors: [B, C]}"),
+        ("M215", "{id: a, question: Q, answer: a) 1 minute, distractors: [b) 2 minutes, c) 3 minutes]}"),
+        ("M215", "{id: a, question: Q, answer: B. Die Leber, distractors: [A. Das Herz, C. Die Niere]}"),
+        ("M215", "{id: a, question: Q, answer: (2) Leber, distractors: [(1) Herz, (3) Niere]}"),
+        ("M216", "{id: a, question: Q, answer: A, distractors: [1 minute, or less, 3 minutes]}"),
+        ("M216", "{id: a, question: Q, answer: A, distractors: [Mit Seife waschen, dann trocknen, Nichts]}"),
+        ("M216", "{id: a, question: Q, answer: A, distractors: [Soap, after that alcohol, Water]}"),
+        ("M216", "{id: a, question: Q, answer: A, distractors: [“Wash, do not rub”, Rub]}"),
+        ("M217", "{id: a, question: For which ages?, answer: 18-Feb}"),
+        ("M217", "{id: a, question: How many?, answer: '200', distractors: [1E+05, '300']}"),
+        ("M217", "{id: a, question: Q, answer: A, distractors: ['#NAME?', B]}"),
+        ("M217", "{id: a, question: Wie viele?, answer: 2–8, distractors: [05. Mrz, 9–12]}"),
+        ("F012", "{id: a, question: Which of the following is soluble in fat?, answer: Vitamin A}"),
+        ("F012", "{id: a, question: Welche der folgenden Aussagen trifft zu?, answer: Die erste}"),
+        ("F012", "{id: a, question: Select all that apply., answer: Soap}"),
+        ("F012", "{id: a, question: 'Wie lange? a) 1 Minute b) 10 Minuten c) 30 Minuten', answer: b}"),
+    ],
+)
+def test_what_was_pasted_or_imported_is_found_in_every_language(code, item, language):
+    items(f"- {item}\n", head=HEAD.replace("language: en", f"language: {language}"))
+    assert codes("bank.yaml", "--select", PASTED) == [code]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "{id: a, question: Which word means “stop”?, answer: “Halt” or “stop”}",
+        "{id: a, question: Which film is it?, answer: “Alien”, distractors: [“Jaws”, “Psycho”]}",
+        "{id: a, question: 'What does ‘to rub’ mean?', answer: Reiben}",
+        "{id: a, question: What does the tag `<br>` do?, answer: It breaks a line}",
+        "{id: a, question: Which HTML element marks a paragraph?, answer: <p>, distractors: [<div>, <br>]}",
+        "{id: a, question: 'Which header has <vector>?', answer: The standard one}",
+        "{id: a, question: Is a<b and b>c possible?, answer: It is}",
+        "{id: a, question: Who leads R&D; and who sells?, answer: Two people}",
+        "{id: a, question: What is `&nbsp;` for?, answer: A blank that does not break}",
+        "{id: a, question: Was heißt «CAFÉ» und «IRMÃ»?, answer: Dasselbe wie Ähre und Größe}",
+        "{id: a, question: Où va l’été à São Paulo et à Łódź?, answer: Été Ñandú naïve Ångström}",
+        "{id: a, question: Does it cost $5 or $10?, answer: 'US$5 and A$7'}",
+        "{id: a, question: 'What is `$x = $y`?', answer: An assignment}",
+        "{id: a, question: 'Between $20-$30?', answer: Yes}",
+        "{id: a, question: Which is negative?, answer: '- 5 °C', distractors: ['+ 5 °C', 10 °C]}",
+        "{id: a, question: Q, answer: '**Never** alone', distractors: [Always, Often]}",
+        "{id: a, question: Q, answer: '#5', distractors: ['#6', '#7']}",
+        "{id: a, question: Which tracks?, answer: F**k, distractors: [A, B]}",
+        "{id: a, question: Q, answer: E. coli, distractors: [C. difficile, B. cereus]}",
+        "{id: a, question: Q, answer: A. fumigatus, distractors: [B. dermatitidis, C. albicans]}",
+        "{id: a, question: Wann?, answer: 1. Mai, distractors: [2. Mai, 3. Mai]}",
+        "{id: a, question: What does it print?, answer: '`a) 1`', distractors: ['`b) 2`', '`c) 3`']}",
+        "{id: a, question: Q, answer: A, distractors: ['Wash, then dry', Rub and dry, Nothing]}",
+        "{id: a, question: Who?, answer: Beethoven, distractors: [Bach, van Gogh, de Broglie, pH meters]}",
+        "{id: a, question: Where?, answer: France, distractors: [Spain, the United States, Italy]}",
+        "{id: a, question: Why?, answer: because of A, distractors: [because of B, because of C]}",
+        "{id: a, question: When is it?, answer: 18-Feb}",
+        "{id: a, question: Which day?, answer: 18-Feb, distractors: [19-Feb, 20-Feb]}",
+        "{id: a, question: 'Which of these is prime: 4, 7 or 9?', answer: '7'}",
+        "{id: a, question: 'Which of these two lasts longer, soap or alcohol?', answer: Soap}",
+        "{id: a, question: Which of the following is soluble?, answer: A, distractors: [B, C]}",
+        "{id: a, question: 'What do steps a) and b) share?', answer: The water}",
+    ],
+)
+def test_what_only_looks_pasted_is_left_alone(item):
+    items(f"- {item}\n")
+    assert codes("bank.yaml", "--select", PASTED) == []
+
+
 HELD_OUT = ROOT / "tests" / "heldout"
 BEYOND_WORDS = {"c001-5", "c004-5", "f007-4", "m209-5"}
 """Flaws that only a reader who knows the matter can see."""

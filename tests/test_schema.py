@@ -45,6 +45,7 @@ BEYOND = {
     "Y005": "a control character is a character",
     "Y007": "an alias has become what it stands for",
     "Y008": "a tag has become what it makes of a value",
+    "Y013": "a file of another format has no value to hold against a schema",
     "Y012": "JSON has no such keys, and editors say so themselves",
     "T101": "a text that a comma split has become two texts",
     "T102": "a text that a '#' cut short is a shorter text",

@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from typing import Any, Final, NamedTuple
 
+import yaml
+
 Bank = dict[str, Any]
 Item = dict[str, Any]
 Mutator = Callable[[Bank, int, random.Random], bool]
@@ -2011,6 +2013,139 @@ def placeholder(item: Item, bank: Bank, rng: random.Random) -> bool:
             item[key] = (
                 f"{rng.choice(['TODO: reword.', 'TODO', '[TODO]', '(TBD)', 'TBD:', 'FIXME', 'TODO –'])} {item[key]}"
             )
+    return True
+
+
+# What was pasted or imported ------------------------------------------------------------------------------------------
+
+
+class Flow(list[Any]):
+    """A list that is written in brackets."""
+
+
+yaml.add_representer(
+    Flow,
+    lambda dumper, entries: dumper.represent_sequence("tag:yaml.org,2002:seq", entries, flow_style=True),
+    Dumper=yaml.CSafeDumper,
+)
+
+
+def asked_key(item: Item) -> str:
+    """The key with what an item asks."""
+    return next(key for key in ("question", "statement", "cloze") if key in item)
+
+
+@spoils("Q010", *EVERY)
+def quoted_by_a_word_processor(item: Item, bank: Bank, rng: random.Random) -> bool:
+    """A text in typographic quotation marks."""
+    key = rng.choice([asked_key(item), *(["answer"] if kind(item) == SHORT else [])])
+    if "\n" in item[key] or re.search("[“”„«»‘’]", item[key]):
+        return False
+    opening, closing = rng.choice(["“”", "„“", "«»", "‘’"])
+    item[key] = opening + item[key].strip() + closing
+    return True
+
+
+@spoils("Q011", *EVERY)
+def pasted_out_of_a_page(item: Item, bank: Bank, rng: random.Random) -> bool:
+    """A word in tags, or a character as its code."""
+    key = rng.choice([asked_key(item), *(["rationale"] if "rationale" in item else [])])
+    plain = [
+        found for found in re.finditer(r"(?<= )[a-z]{4,}(?= )", item[key]) if "{" not in item[key][: found.start()]
+    ]
+    if not plain:
+        return False
+    word = rng.choice(plain)
+    ways = [
+        "<b>{}</b>",
+        "<i>{}</i>",
+        "<strong>{}</strong>",
+        "{}<br>",
+        "&nbsp;{}",
+        '<span class="x">{}</span>',
+        "&quot;{}&quot;",
+    ]
+    item[key] = item[key][: word.start()] + rng.choice(ways).format(word.group()) + item[key][word.end() :]
+    return True
+
+
+@spoils("Q012", *EVERY)
+def read_in_another_encoding(item: Item, bank: Bank, rng: random.Random) -> bool:
+    """A letter of UTF-8 that was read as Western European."""
+    key = rng.choice([asked_key(item), *(["rationale"] if "rationale" in item else [])])
+    places = [found.start() for found in re.finditer(r"(?<=[a-z])[aeou](?=[a-z])", item[key])]
+    if not places:
+        return False
+    at = rng.choice(places)
+    letter = {"a": "äáâ", "e": "éèê", "o": "öóô", "u": "üúû"}[item[key][at]]
+    item[key] = item[key][:at] + rng.choice(letter).encode().decode("cp1252") + item[key][at + 1 :]
+    return True
+
+
+@spoils("Q013", *EVERY)
+def formula_in_dollars(item: Item, bank: Bank, rng: random.Random) -> bool:
+    """A formula as LaTeX has it in a text."""
+    if "rationale" not in item or "$" in item["rationale"]:
+        return False
+    formula = rng.choice([r"$k = \frac{1}{2}$", "$x^2$", "$n$", r"$\alpha < \beta$", "$a_1 + a_2$", "$$E = m c^2$$"])
+    item["rationale"] = f"{item['rationale'].rstrip()} It follows from {formula}."
+    return True
+
+
+@spoils("Q014", *CHOSEN)
+def boxes_before_options(item: Item, bank: Bank, rng: random.Random) -> bool:
+    """Bullets or boxes of another list."""
+    mark = rng.choice(["* ", "• ", "[ ] ", "- [ ] ", "● "])
+    for at, text in enumerate(distractors_of(item)):
+        set_option(item, "distractors", at, mark + text)
+    return True
+
+
+@spoils("M215", *CHOSEN)
+def lettered_by_hand(item: Item, bank: Bank, rng: random.Random) -> bool:
+    """Letters that the author typed before the options."""
+    style = rng.choice(["{}) ", "({}) "])
+    letters = iter("abcdef")
+    if kind(item) == SINGLE:
+        item["answer"] = style.format(next(letters)) + option_text(item["answer"])
+    else:
+        item["answers"] = [style.format(next(letters)) + option_text(each) for each in item["answers"]]
+    for at, text in enumerate(distractors_of(item)):
+        set_option(item, "distractors", at, style.format(next(letters)) + text)
+    return True
+
+
+@spoils("M216", *CHOSEN)
+def cut_by_its_comma(item: Item, bank: Bank, rng: random.Random) -> bool:
+    """A list in brackets, in which an option with a comma is two."""
+    options = distractors_of(item)
+    if len(options_of(item)) > 5 or any(not isinstance(each, str) for each in item["distractors"]):
+        return False
+    if any(re.search(r"[^\w\s-]", text) for text in options):
+        return False
+    at = rng.randrange(len(options))
+    tail = f"{rng.choice(['and', 'or', 'then'])} {rng.choice(['nothing else', 'that for weeks', 'a second one'])}"
+    item["distractors"] = Flow([*options[: at + 1], tail, *options[at + 1 :]])
+    return True
+
+
+@spoils("M217", *CHOSEN)
+def made_a_date(item: Item, bank: Bank, rng: random.Random) -> bool:
+    """A range that a spreadsheet took for a day."""
+    if re.search(r"\d", " ".join(options_of(item))):
+        return False
+    text = rng.choice(["5-Mar", "18-Feb", "12. Jan", "1E+05", "#NAME?", "Oct-12", "10-May"])
+    set_option(item, "distractors", rng.randrange(len(item["distractors"])), text)
+    return True
+
+
+@spoils("F012", SHORT)
+def options_left_behind(item: Item, bank: Bank, rng: random.Random) -> bool:
+    """The question of a choice, copied without its options."""
+    if "\n" in item["question"] or not item["question"].rstrip().endswith("?"):
+        return False
+    call = ["Choose the correct answer.", "Select the best answer.", "Mark the right option.", "Tick all that apply."]
+    item["question"] = f"{item['question'].rstrip()} {rng.choice(call)}"
     return True
 
 

@@ -20,6 +20,10 @@ _AFTER_A_NUMBER = re.compile(
 _NAME = re.compile(
     r"(?:de|del|della|di|da|du|des|la|le|van|von|vom|zu|ter|ten|al|el|bin|ibn)[ -]\w|[dl]['’]\w|[a-z]{1,3}[A-Z0-9-]"
 )
+_SMALL = re.compile(
+    r"(?!(?:the|an?|der|die|das|eine?|les?|la|un|une|el|los|las|il|lo|i|gli|een|het)\s)[^\W\d_A-Z]\S*\s(?![A-ZÄÖÜ])\S"
+)
+"""Several words in small letters that begin with no article: names of people and places do otherwise."""
 _OF_ITS_OWN = re.compile(r"(?:none|all|both|neither|other|others|never|always|no|not|yes|keine|alle|beide|nie|immer)\b")
 
 
@@ -33,7 +37,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
         plain = [each.value.strip() if isinstance(each, Scalar) and each.style == "" else "" for each in options.items]
         for at in range(1, len(plain)):
             before, after = plain[at - 1], plain[at]
-            if before and after and _goes_on(plain, at):
+            if before and after and before[-1] not in ".!?" and _goes_on(plain, at):
                 whole = f"{before}, {after}"
                 yield Finding(
                     f"has the options {before[:40]!r} and {after[:40]!r}, which look like one that its comma split in two",
@@ -46,16 +50,16 @@ def _find(view: ItemView) -> Iterator[Finding]:
 def _goes_on(options: list[str], at: int) -> bool:
     """Whether an option goes on with the one before it, by its first word or among others that begin otherwise."""
     before, after = options[at - 1], options[at]
-    if _GOES_ON.match(after) or (
-        before[0] in QUOTATION_PAIRS
-        and before[-1] not in QUOTATION_PAIRS[before[0]]
-        and after[-1] in QUOTATION_PAIRS[before[0]]
-    ):
-        return True
     others = [each for place, each in enumerate(options) if place != at and each]
+    if before[0] in QUOTATION_PAIRS:
+        closing = QUOTATION_PAIRS[before[0]]
+        if not any(mark in before for mark in closing) and after[-1] in closing and after[0] not in QUOTATION_PAIRS:
+            return True
+    if _GOES_ON.match(after):
+        return not any(_GOES_ON.match(each) for each in others)
     if before[0].isdigit() and _AFTER_A_NUMBER.match(after):
         return True
-    if len(others) < 2 or " " not in after or not after[0].islower() or _NAME.match(after) or _OF_ITS_OWN.match(after):
+    if len(others) < 2 or not _SMALL.match(after) or _NAME.match(after) or _OF_ITS_OWN.match(after):
         return False
     return all(each[0].isupper() for each in others)
 

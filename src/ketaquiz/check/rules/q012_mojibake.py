@@ -15,6 +15,9 @@ _RUN = re.compile(
 """What the bytes of a character in UTF-8 become where they are read as Western European; or the mark of a lost one."""
 
 
+_CLOSING = frozenset("»“”’‘")
+
+
 def _meant(run: str) -> str:
     """The character that a run of letters is in UTF-8; empty where it is none."""
     data = b""
@@ -37,9 +40,10 @@ def _find(view: ItemView) -> Iterator[Finding]:
     for part in view.texts:
         if part.typed.isascii():
             continue
-        for found in _RUN.finditer(prose(part.typed)):
+        text = prose(part.typed)
+        for found in _RUN.finditer(text):
             run = found.group()
-            if run[1:2] in ("»", "“", "”", "’", "‘") and run[0] != "â":
+            if run[1:2] in _CLOSING and run[0] != "â" and not text[: found.start()][-1:].islower():
                 continue  # a capital at the end of a quotation
             meant = _meant(run)
             if run == "\ufffd" or meant:
