@@ -252,5 +252,5 @@ def test_without_anki_it_says_what_to_install(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setitem(sys.modules, "anki.collection", None)  # as where it is not installed
     done = run("check", tmp_path / "bank.yaml", "--against", old)
     assert done.exit_code == 2
-    command = f'{shlex.quote(sys.executable)} -m pip install "{ANKI}"'
+    command = f"{shlex.quote(sys.executable)} -m pip install {' '.join(json.dumps(each) for each in ANKI)}"
     assert done.stderr.endswith(f"ketaquiz: this needs Anki's own importer: {command}\n")

@@ -105,7 +105,7 @@ def test_what_is_not_released_is_renamed_in_its_bank_alone(tmp_path: Path) -> No
         (
             "receptor",
             "Über uns",
-            "'Über uns' is no id: use a-z, 0-9 and '-' between them, 80 characters at most, as in 'ber-uns'",
+            "'Über uns' is no id: use a-z, 0-9 and '-' between them, 80 characters at most, as in 'ueber-uns'",
         ),
         ("ward-8/receptor", "x", "there is no item 'ward-8/receptor' in these banks; did you mean 'receptor'?"),
     ],

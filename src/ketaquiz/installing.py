@@ -8,18 +8,18 @@ import sys
 from importlib.util import find_spec
 from typing import Final
 
-ANKI: Final = "anki>=25.2"
-PDF: Final = "pypdf>=5.1"
+ANKI: Final = ("anki>=25.2", *(["backports.zstd>=1.0"] if sys.version_info < (3, 14) else []))
+PDF: Final = ("pypdf>=5.1",)
 """What reads others' packages, and what writes PDF files; pyproject.toml says the same."""
 
 
-def install_command(requirement: str) -> str:
-    """The command that installs a package for the Python that is running, whichever of several that is.
+def install_command(*requirements: str) -> str:
+    """The command that installs packages for the Python that is running, whichever of several that is.
 
     ``.`` is the folder of a newer ketaquiz, which stands in no index of packages. On Windows it is a line for PowerShell.
     """
     python = sys.executable or "python"
-    wanted = f'"{requirement}"' if ">" in requirement else requirement
+    wanted = " ".join(f'"{each}"' if ">" in each else each for each in requirements)
     if os.name != "nt":
         shown = started = shlex.quote(python)
     elif " " in python:

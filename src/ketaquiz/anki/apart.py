@@ -28,7 +28,7 @@ class NoAnki(Exception):
 
 def _no_anki() -> NoAnki:
     """What to raise where the package `anki` is not installed."""
-    return NoAnki(f"this needs Anki's own importer: {install_command(ANKI)}")
+    return NoAnki(f"this needs Anki's own importer: {install_command(*ANKI)}")
 
 
 class BadPackage(Exception):

@@ -76,7 +76,7 @@ def _version(package: Package) -> int:
         found = 2 if _COLLECTIONS[2] in package.names else 1
     if isinstance(found, bytes) or found not in _COLLECTIONS:
         raise DamagedPackage(
-            f"it is of a version that this Anki does not know; update: {install_command('--upgrade anki')}"
+            f"it is of a version that this Anki does not know; update: {install_command('--upgrade', 'anki')}"
         )
     if _COLLECTIONS[found] not in package.names:
         raise DamagedPackage("it is no package of Anki, or is damaged")

@@ -200,7 +200,7 @@ def stack(pdfs: Sequence[bytes], title: str = "") -> bytes:
     try:
         from pypdf import PdfReader, PdfWriter
     except ImportError:
-        raise NoBrowser(f"a PDF needs the package pypdf: {install_command(PDF)}") from None
+        raise NoBrowser(f"a PDF needs the package pypdf: {install_command(*PDF)}") from None
     readers = [PdfReader(BytesIO(pdf)) for pdf in pdfs]
     # one form is kept whole, with the structure that screen readers follow; several cannot share one
     writer = PdfWriter(clone_from=readers[0]) if len(readers) == 1 else PdfWriter()
