@@ -92,15 +92,33 @@ def test_a_kill_from_outside_leaves_whole_files(world):
             assert data in (old[name], new[name]), name
 
 
-def test_what_a_killed_run_left_is_cleared_away_later(world):
-    leftover = world / "dist" / ".ketaquiz-1-0-all.apkg.part"
-    fresh = world / "dist" / ".ketaquiz-2-0-all.apkg.part"
-    for path in (leftover, fresh):
-        path.write_bytes(b"half")
-    os.utime(leftover, (STAMP, STAMP))
+def test_what_a_killed_run_left_is_cleared_away_by_the_next(world):
+    """However short a time ago it was killed: the next run has the folder to itself."""
+    before = sorted(path.name for path in (world / "dist").iterdir())
+    for name in (".ketaquiz-1-0-all.apkg.part", ".ketaquiz-2-0-all.apkg.part"):
+        (world / "dist" / name).write_bytes(b"half")
     assert build(world).returncode == 0
-    assert not leftover.exists()
-    assert fresh.exists()  # may belong to a run that is still going
+    assert sorted(path.name for path in (world / "dist").iterdir()) == before
+
+
+def test_a_kill_between_two_files_is_said_by_the_next_run(world):
+    """Its packages may be of two builds: of those that the next run does not write anew, it says so once."""
+    steps = 0
+    while build(world, "-c", KILLED, str(steps)).returncode:
+        if (world / "dist" / ".ketaquiz-unfinished").exists():
+            break
+        steps += 1
+    other = world / "other"
+    other.mkdir()
+    (other / "clinic.yaml").write_text(bank_text("- {id: b, question: New, answer: B}"), encoding="utf-8")
+    done = run("anki", other / "clinic.yaml", "-o", world / "dist" / "clinic.apkg")
+    assert done.exit_code == 0
+    assert "an earlier run was killed while it put its files into" in done.stderr
+    assert "may be of another build than the rest: all.apkg, index.html, ward-key.html, ward.apkg, ward.html" in (
+        done.stderr
+    )
+    assert run("anki", other / "clinic.yaml", "-o", world / "dist" / "clinic.apkg").stderr == ""
+    assert [path.name for path in (world / "dist").glob(".ketaquiz*")] == []
 
 
 def test_on_a_full_disk_the_earlier_build_stays_and_the_message_says_so(world):
@@ -191,3 +209,11 @@ def test_nothing_is_written_while_a_bank_has_an_error(world):
     assert done.exit_code == 1
     assert done.stderr.splitlines()[-1] == "nothing was written: 3 errors"
     assert content(world / "dist") == old
+
+
+def test_killed_at_random_moments_the_next_run_finishes_the_work():
+    """A sample of what ``python tests/hostile/kills.py 200`` does with every command that writes."""
+    sys.path.insert(0, str(Path(__file__).parent))
+    from hostile import kills
+
+    assert kills.run(24) == []

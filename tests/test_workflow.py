@@ -156,7 +156,7 @@ def test_a_package_comes_back_as_its_bank_and_ledger(decks, tmp_path):
     restored = restore_ledger(package, decks, STAMP)
     assert restored.banks == ("greek",)
     assert restored.artifacts[-1] == Artifact(
-        decks / "ketaquiz.lock", (tmp_path / "new" / "ketaquiz.lock").read_bytes()
+        decks / "ketaquiz.lock", (tmp_path / "new" / "ketaquiz.lock").read_bytes(), edited=True
     )
 
 

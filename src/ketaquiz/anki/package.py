@@ -240,13 +240,13 @@ def _paragraphs(same: list[Deck], publication: Publication) -> Iterator[str]:
         if each.bank.description:
             yield escape(each.bank.description)
     count = words.count("deck_items", sum(len(each.notes) for each in same))
-    yield f"{count} {_release(same, publication)} ketaquiz {__version__}."
+    yield f"{escape(count)} {escape(_release(same, publication))} ketaquiz {__version__}."
     if bank.licence:
-        yield f"{words['licence']} {escape(bank.licence)}"
+        yield f"{escape(words['licence'])} {escape(bank.licence)}"
     if bank.contact:
-        yield f"{words['report_error']} {escape(bank.contact)}"
-    yield words["deck_update"]
-    yield words["deck_suspend"]
+        yield f"{escape(words['report_error'])} {escape(bank.contact)}"
+    yield escape(words["deck_update"])
+    yield escape(words["deck_suspend"])
 
 
 def _release(same: list[Deck], publication: Publication) -> str:

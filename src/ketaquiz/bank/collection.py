@@ -135,6 +135,10 @@ def is_reserved_name(stem: str) -> bool:
     return stem.casefold() in ("all", "index") or stem.casefold().endswith(RESERVED_ENDINGS)
 
 
+_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+"""What a file's name may not have: controls, what turns the order of the text after it, and bytes that are no text."""
+
+
 def _name_problems(file: Path | None, name: str, names: dict[str, str]) -> list[Diagnostic]:
     """What is wrong with a file's name: what is built is named after it, so no two may share one.
 
@@ -142,6 +146,11 @@ def _name_problems(file: Path | None, name: str, names: dict[str, str]) -> list[
     """
     if file is None:
         return []
+    if found := _UNSEEN.search(file.name):
+        code = ord(found.group())
+        what = "a byte that is not UTF-8" if 0xD800 <= code < 0xE000 else f"U+{code:04X}, which nobody can see,"
+        message = f"the file's name has {what} in it, and what is built is named after it"
+        return [Diagnostic("K116", message, "rename the file", file=name)]
     stem = file.stem.casefold()
     first = names.setdefault(stem, name)
     if first != name:

@@ -49,9 +49,13 @@ def read_config(folder: Path) -> tuple[Config, list[Diagnostic]]:
         source, problems = read_source(path, path.as_posix())
         if source is None:
             return Config(), problems
+        if why := _too_much(source.text):
+            if path.name != NAME and "ketaquiz" not in source.text:
+                continue
+            return Config(), [_syntax(source, ValueError(why))]
         try:
             found: Any = tomllib.loads(source.text.replace("\r\n", "\n"))
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:  # a ValueError of its own is for a number of too many digits
             if path.name != NAME and "ketaquiz" not in source.text:
                 continue  # somebody else's file, and somebody else's mistake
             return Config(), [_syntax(source, error)]
@@ -112,8 +116,22 @@ def _short(path: Path) -> Path:
         return path
 
 
+_MOST_CHARACTERS: Final = 1_000_000
+_MANY_PARTS: Final = re.compile(r"(?:[A-Za-z0-9_\"'-]{1,80}[ \t]*\.[ \t]*){64}")
+"""A key of more parts than anybody writes; reading one takes time that grows with their square."""
+
+
+def _too_much(text: str) -> str:
+    """Why a text is not read as settings; empty where it is."""
+    if len(text) > _MOST_CHARACTERS:
+        return "The file is longer than a million characters"
+    return "A key has more than 64 parts" if _MANY_PARTS.search(text) else ""
+
+
 def _syntax(source: Source, error: Exception) -> Diagnostic:
-    message = str(error) if not isinstance(error, RecursionError) else "nested too deep"
+    message = "nested too deep" if isinstance(error, RecursionError) else str(error)
+    if "integer string conversion" in message:
+        message = "A number has more digits than can be read"
     place = None
     if at := re.search(r"\(at line (\d+), column (\d+)\)", message):
         offset = 0
@@ -140,6 +158,8 @@ def _problem(code: str, source: Source, key: str, message: str, cure: str) -> Di
     return Diagnostic(code, f"the settings {message}", cure, place, file=source.name)
 
 
+_LONGEST_PATH: Final = 1000
+"""How long a path may be, in characters; systems refuse longer ones, or their parts."""
 _KEYS: Final = ("articles", "select", "ignore", "severity", "glossary", "max-age", "strict")
 
 
@@ -180,6 +200,9 @@ def _value(key: str, value: Any, source: Source, problems: list[Diagnostic]) -> 
             if not codes:
                 wrong(word, f"have {word!r} at '{key}', which is no rule", "'ketaquiz rule' lists them")
         return tuple(value)
+    if key == "articles" and isinstance(value, str) and (len(value) > _LONGEST_PATH or "\0" in value):
+        wrong(key, "have a path at 'articles' that no folder can have", 'write articles = "../articles"')
+        return ""
     if key == "severity":
         levels = [each.value for each in Severity]
         if not isinstance(value, dict):

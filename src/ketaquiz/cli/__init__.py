@@ -8,6 +8,7 @@ for, so that ``ketaquiz --version`` costs no more than click.
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import keyword
@@ -18,6 +19,8 @@ from typing import Final
 import click
 
 from ketaquiz import __version__
+from ketaquiz.cli import terminal
+from ketaquiz.cli.terminal import harmless, safe
 from ketaquiz.workflow import CannotDo
 
 COMMANDS: Final = {
@@ -66,6 +69,14 @@ class _Commands(click.Group):
 
             end(error)
             raise
+        except click.ClickException as error:
+            raise harmless(error) from None
+        except OSError as error:
+            if error.filename is None or os.environ.get("KETAQUIZ_DEBUG"):
+                raise
+            name, why = os.fsdecode(error.filename), (error.strerror or str(error)).lower()
+            terminal.echo(f"ketaquiz: cannot use {safe(name, 300)}: {why}", err=True)
+            sys.exit(2)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -99,30 +110,53 @@ def main() -> None:
     building a large deck. A program that goes on running (a server, a notebook) calls `workflow` with collection on.
     """
     gc.disable()
+    terminal.open_streams()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:  # a Windows console that cannot show a character shows a '?'
             reconfigure(errors="replace")
+    code = _run()
+    sys.exit(terminal.close_streams(code))
+
+
+def _run() -> int:
+    """Run one command; the exit code."""
     try:
-        cli(prog_name="ketaquiz")
+        return cli(prog_name="ketaquiz", standalone_mode=False) or 0
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except click.ClickException as error:
+        try:
+            harmless(error).show()
+        except OSError as lost:
+            terminal.give_up(lost, err=True)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        terminal.echo("Aborted!", err=True)
+        return _INTERRUPTED
     except RecursionError:
-        _unexpected("the input is nested too deep")
+        return _unexpected("the input is nested too deep")
     except MemoryError:
-        _unexpected("there is not enough memory for this input")
-    except BrokenPipeError:  # 'ketaquiz list | head'
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        return _unexpected("there is not enough memory for this input")
     except Exception as error:
+        if isinstance(error, OSError) and error.filename is None and error.errno in _OF_STREAMS:
+            terminal.give_up(error, err=False)  # help, or a progress bar, into a full disk or to nobody
+            return 0
         if os.environ.get("KETAQUIZ_DEBUG"):
             raise
-        _unexpected(f"{type(error).__name__}: {error}")
+        return _unexpected(f"{type(error).__name__}: {error}")
 
 
-def _unexpected(what: str) -> None:
-    click.echo(
+_OF_STREAMS: Final = (errno.EPIPE, errno.ENOSPC)
+_INTERRUPTED: Final = 130
+"""The exit code after Ctrl-C, as of other programs."""
+
+
+def _unexpected(what: str) -> int:
+    terminal.echo(
         f"ketaquiz: a fault of ketaquiz itself, not of your banks: {what}\n"
         "Nothing was written that is not whole. Please report it with the command and the bank; "
         "with KETAQUIZ_DEBUG=1 in the environment it says where.",
         err=True,
     )
-    sys.exit(2)
+    return 2

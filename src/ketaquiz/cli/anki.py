@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ketaquiz.cli import COMMANDS, options, report
+from ketaquiz.cli import COMMANDS, options, report, terminal
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.building import build_package
 from ketaquiz.workflow.editions import prepare_editions
@@ -60,7 +60,7 @@ def command(
     report.say(prepared.notes)
     built = build_package(prepared.editions, at, templates, update=update, replaces=[target])
     report.say(built.notes)
-    write_outputs([Artifact(target, built.data)])
-    click.echo(
+    report.say(write_outputs([Artifact(target, built.data)], target.parent))
+    terminal.echo(
         f"wrote {target}: {plural(built.decks, 'deck')}, {plural(built.items, 'item')}, {plural(built.cards, 'card')}"
     )

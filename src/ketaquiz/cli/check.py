@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from ketaquiz.bank.reader import Loaded
-from ketaquiz.cli import COMMANDS, formats, options, report
+from ketaquiz.cli import COMMANDS, formats, options, report, terminal
 from ketaquiz.diagnostics import Diagnostic, Severity, has_errors
 from ketaquiz.workflow.checking import CheckResult, RuleOptions, check_collection, code_names, fails
 from ketaquiz.workflow.wording import plural, tally
@@ -102,14 +102,14 @@ def command(
         seen = _summary_of_update(against, comparison.items, has_errors([*comparison.problems]))
     report.say(result.run.notes)
     if statistics:
-        click.echo(_statistics(found), nl=False)
+        terminal.echo_all(_statistics(found), nl=False)
     elif form == "text":
         report.show(found, err=False)
         if seen:
-            click.echo(seen)
+            terminal.echo_all(seen)
     else:
-        click.echo(formats.FORMATS[form](found, rule_report))
-    click.echo(_summary(loaded, result, found), err=form != "text")
+        terminal.echo_all(formats.FORMATS[form](found, rule_report))
+    terminal.echo(_summary(loaded, result, found), err=form != "text")
     if fails(found, strict=strict or result.run.strict):
         sys.exit(report.PROBLEMS)
 

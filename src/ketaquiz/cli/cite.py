@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from ketaquiz.article.quotes import ArticleText
-from ketaquiz.cli import COMMANDS, options, report
+from ketaquiz.cli import COMMANDS, options, report, terminal
 from ketaquiz.workflow.citing import find_passages
 from ketaquiz.workflow.wording import plural
 
@@ -48,22 +48,22 @@ it, or beside the article. Where none does, the lines to declare it are printed 
 def command(article: str, words: tuple[str, ...], articles: Path | None, bank: Path | None) -> None:
     found = find_passages(article, words, articles, bank)
     if not found.passages:
-        click.echo(
+        terminal.echo(
             f"no passage of {found.path.as_posix()} has these words; try fewer, or only their beginnings", err=True
         )
         sys.exit(report.PROBLEMS)
     for number, passage in enumerate(found.passages[:_MOST]):
         if number:
-            click.echo()
-        click.echo("\n".join(_shown(found.article, passage)))
-        click.echo(found.citation(passage))
+            terminal.echo()
+        terminal.echo_all("\n".join(_shown(found.article, passage)))
+        terminal.echo_all(found.citation(passage))
     if len(found.passages) > _MOST:
-        click.echo(
+        terminal.echo(
             f"\n{plural(len(found.passages) - _MOST, 'more passage')} with these words: add a word to find one of them",
             err=True,
         )
     if not found.name:
-        click.echo("\nThe bank declares the article so:\n\n" + found.declaration)
+        terminal.echo_all("\nThe bank declares the article so:\n\n" + found.declaration)
     report.say([found.note] if found.note else [])
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from ketaquiz.article.encodings import MAX_FILE
-from ketaquiz.cli import COMMANDS, options, report
+from ketaquiz.cli import COMMANDS, options, report, terminal
 from ketaquiz.draft.update import Changes
 from ketaquiz.workflow.drafting import DraftedBank, DraftOptions, draft_bank, read_articles, refuse_draft_target
 from ketaquiz.workflow.files import write_outputs
@@ -92,19 +92,19 @@ def command(
     texts = read_articles(paths, piped, stdin_name)
     drafted = draft_bank(texts, target, options.today(), DraftOptions(updated, prose, publisher, deck, language))
     report.say(drafted.notes)
-    write_outputs([drafted.artifact])
+    report.say(write_outputs([drafted.artifact]))
     if drafted.changes is None:
-        click.echo(f"wrote {target}: {_counts(drafted)}; next: ketaquiz review {target}")
+        terminal.echo(f"wrote {target}: {_counts(drafted)}; next: ketaquiz review {target}")
     else:
-        click.echo(f"updated {target}: {_changes(drafted.changes)}")
+        terminal.echo(f"updated {target}: {_changes(drafted.changes)}")
         for line in _to_look_at(drafted, drafted.changes):
-            click.echo(line)
+            terminal.echo(line)
     report.say(drafted.left_out_notes)
     if drafted.to_settle:
         settle = "; ".join(f"{code} in {', '.join(ids)}" for code, ids in sorted(drafted.to_settle.items()))
-        click.echo(f"for you to settle: {settle}", err=True)
+        terminal.echo(f"for you to settle: {settle}", err=True)
     if any(not article.name for article in drafted.articles.values()):
-        click.echo(
+        terminal.echo(
             "the article that was piped in has no file: save it, and add 'file:' to it in the bank, so that 'check --articles' finds it",
             err=True,
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ketaquiz.cli import COMMANDS, report
+from ketaquiz.cli import COMMANDS, report, terminal
 from ketaquiz.release.ledger import NAME, Ledger, day
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.files import Artifact, write_outputs
@@ -73,7 +73,7 @@ def command(package: Path, target: Path, deck: str, publisher: str, language: st
         known = f"; {known} knows them"
         if imported.released:
             known += f" as released on {day(imported.released)}; if there was a later release, import that one"
-    click.echo(f"wrote {wrote}: {plural(imported.items, 'item')}{images}{known}")
+    terminal.echo(f"wrote {wrote}: {plural(imported.items, 'item')}{images}{known}")
 
 
 def _restore_ledger(package: Path, folder: Path) -> None:
@@ -83,12 +83,12 @@ def _restore_ledger(package: Path, folder: Path) -> None:
     since = ""
     if ledger.newest:
         since = f", as released on {day(ledger.newest)}; if there was a later release, take its package"
-    click.echo(
+    terminal.echo(
         f"wrote {Path(ledger.source.name).as_posix()}: it has {plural(len(ledger.entries), 'item')}, "
         f"now with those of {', '.join(restored.banks)}{since}"
     )
 
 
 def _write(artifacts: Sequence[Artifact], ledgers: Sequence[Ledger], notes: Sequence[str]) -> None:
-    write_outputs(artifacts, look_again=partial(refuse_changed_ledgers, ledgers))
+    report.say(write_outputs(artifacts, look_again=partial(refuse_changed_ledgers, ledgers)))
     report.say(notes)

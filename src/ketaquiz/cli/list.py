@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from ketaquiz.bank.kinds import KINDS
-from ketaquiz.cli import COMMANDS, options, report
+from ketaquiz.cli import COMMANDS, options, report, terminal
 from ketaquiz.diagnostics import has_errors
 from ketaquiz.model import Bank, Difficulty
 from ketaquiz.workflow.wording import plural, tally
@@ -27,9 +27,9 @@ def command(paths: tuple[str, ...], templates: Path | None) -> None:
     report.show(problems)
     items = sum(len(each.bank.items) for each in loaded)
     decks = len({each.bank.deck for each in loaded})
-    click.echo(f"{plural(len(loaded), 'bank')}, {plural(decks, 'deck')}, {plural(items, 'item')}")
+    terminal.echo(f"{plural(len(loaded), 'bank')}, {plural(decks, 'deck')}, {plural(items, 'item')}")
     if has_errors(problems):
-        click.echo(f"left out: what has {tally(problems)}", err=True)
+        terminal.echo(f"left out: what has {tally(problems)}", err=True)
         sys.exit(report.PROBLEMS)
 
 
@@ -40,7 +40,7 @@ def _show(bank: Bank, file: str) -> None:
     apart = Counter("draft" for item in bank.items if item.draft) + Counter(
         "retired" for item in bank.items if item.retired
     )
-    click.echo(f"{file}: {bank.title}")
+    terminal.echo(f"{file}: {bank.title}")
     rows = [
         ("deck", bank.deck),
         ("items", f"{len(bank.items):,}"),
@@ -51,7 +51,7 @@ def _show(bank: Bank, file: str) -> None:
     ]
     for label, text in rows:
         if text:
-            click.echo(f"  {label + ':':<12}{text}")
+            terminal.echo(f"  {label + ':':<12}{text}")
 
 
 def _counts(counts: Counter[str], order: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ketaquiz.cli import COMMANDS, options, report
+from ketaquiz.cli import COMMANDS, options, report, terminal
 from ketaquiz.workflow.changelog import release_notes
 from ketaquiz.workflow.loading import refuse_errors
 
@@ -42,4 +42,4 @@ def command(start: str | None, end: str | None, paths: tuple[str, ...], template
     loaded, problems = options.load(paths, templates)
     refuse_errors(problems)
     report.show(problems)
-    click.echo(release_notes(loaded, start or "", end or "", templates))
+    terminal.echo_all(release_notes(loaded, start or "", end or "", templates))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ketaquiz.cli import COMMANDS
+from ketaquiz.cli import COMMANDS, report, terminal
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.beginning import first_bank
 from ketaquiz.workflow.files import Artifact, write_outputs
@@ -29,5 +29,5 @@ def command(folder: Path) -> None:
     target = folder / _NAME
     if target.exists():
         raise CannotDo(f"{target} is there already, and was left as it is")
-    write_outputs([Artifact(target, first_bank().encode())])
-    click.echo(f"wrote {target}: edit it, then run: ketaquiz build {folder}")
+    report.say(write_outputs([Artifact(target, first_bank().encode(), before=b"")]))
+    terminal.echo(f"wrote {target}: edit it, then run: ketaquiz build {folder}")

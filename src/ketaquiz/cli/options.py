@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from ketaquiz.bank.reader import Loaded
+from ketaquiz.cli import terminal
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.release.ledger import LATEST
 from ketaquiz.shipped import asset_dir
@@ -138,9 +139,9 @@ def load(
     """The banks of a command's paths and their problems; says which banks are read where no path was given."""
     found = meant_paths(paths)
     if not paths and found == [Path("decks")]:
-        click.echo("reading decks/ in this folder", err=True)
+        terminal.echo("reading decks/ in this folder", err=True)
     elif not paths and found == [Path()]:
-        click.echo("reading the banks in this folder", err=True)
+        terminal.echo("reading the banks in this folder", err=True)
     return load_banks(found, templates, stdin_name)
 
 

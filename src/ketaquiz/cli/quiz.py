@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ketaquiz.cli import COMMANDS, options, report
+from ketaquiz.cli import COMMANDS, options, report, terminal
 from ketaquiz.exam.layout import PAPER_SIZES, Layout
 from ketaquiz.model import Blueprint, Difficulty, Form
 from ketaquiz.workflow import CannotDo
@@ -122,9 +122,9 @@ def command(
             pdf=pdf,
             progress=progress,
         )
-    write_outputs(quiz.files, target.parent)
+    report.say(write_outputs(quiz.files, target.parent))
     report.say(left_from_earlier(quiz.files, target.parent, quiz.alike))
-    click.echo(_summary(quiz.files, quiz.forms))
+    terminal.echo(_summary(quiz.files, quiz.forms))
 
 
 def _summary(artifacts: Sequence[Artifact], forms: tuple[Form, ...]) -> str:

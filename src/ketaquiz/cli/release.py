@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from ketaquiz.cli import COMMANDS, options, report
+from ketaquiz.cli import COMMANDS, options, report, terminal
 from ketaquiz.release.ledger import NAME
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.clock import ReleaseClock
@@ -67,18 +67,19 @@ def command(
     report.say(plan.notes)
     changes = plan.changes
     for line in changes[:_MOST]:
-        click.echo(line)
+        terminal.echo(line)
     if len(changes) > _MOST:
-        click.echo(f"and {len(changes) - _MOST:,} more")
+        terminal.echo(f"and {len(changes) - _MOST:,} more")
     if dry:
         _end_check(plan, changes)
         return
     with report.progress("building") as progress:
         built = plan.build(progress)
     first, notes = plan.ledger_artifacts()
-    report.write_build(built, folder, first, partial(refuse_changed_ledgers, plan.before))
+    ledgers = [Path(ledger.source.name).parent for ledger in plan.before]
+    report.write_build(built, folder, first, partial(refuse_changed_ledgers, plan.before), ledgers)
     report.say(notes)
-    click.echo(_summary(plan, [artifact.path for artifact in first if artifact.path.name == NAME]))
+    terminal.echo(_summary(plan, [artifact.path for artifact in first if artifact.path.name == NAME]))
 
 
 _MOST = 20
@@ -87,9 +88,9 @@ _MOST = 20
 
 def _end_check(plan: PlannedRelease, changes: Sequence[str]) -> None:
     if plan.is_new:
-        click.echo(f"not released yet: {plural(len(changes), 'change')}; 'ketaquiz release' enters them", err=True)
+        terminal.echo(f"not released yet: {plural(len(changes), 'change')}; 'ketaquiz release' enters them", err=True)
         sys.exit(report.PROBLEMS)
-    click.echo("everything is released: the banks are as the ledger has them")
+    terminal.echo("everything is released: the banks are as the ledger has them")
 
 
 def _summary(plan: PlannedRelease, entered: Sequence[Path]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ketaquiz.cli import COMMANDS, options, report
+from ketaquiz.cli import COMMANDS, options, report, terminal
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.files import write_outputs
 from ketaquiz.workflow.ledger_files import refuse_changed_ledgers
@@ -42,11 +42,11 @@ def command(old: str, new: str, paths: tuple[str, ...], templates: Path | None) 
     refuse_errors(problems)
     report.show(problems)
     renamed = rename_item(loaded, old, new, banks_named=bool(paths))
-    write_outputs(renamed.artifacts, look_again=partial(refuse_changed_ledgers, renamed.before))
+    report.say(write_outputs(renamed.artifacts, look_again=partial(refuse_changed_ledgers, renamed.before)))
     names = " and ".join(artifact.path.as_posix() for artifact in renamed.artifacts)
     kept = (
         "; learners keep their schedules, and the next release replaces the note, with what they wrote into it"
         if renamed.was_released
         else ""
     )
-    click.echo(f"renamed '{renamed.old}' to '{new}' in {names}{kept}")
+    terminal.echo(f"renamed '{renamed.old}' to '{new}' in {names}{kept}")

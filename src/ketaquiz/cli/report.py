@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ketaquiz.cli import terminal
+from ketaquiz.cli.terminal import safe
 from ketaquiz.diagnostics import Diagnostic, Place, Severity
-from ketaquiz.text.shortened import readable
 from ketaquiz.workflow import CannotDo, ContentErrors, Progress
 from ketaquiz.workflow.files import Artifact, left_from_earlier, write_outputs
 from ketaquiz.workflow.wording import plural
@@ -28,24 +29,26 @@ USAGE = 2
 
 MOST_PER_FILE = 100
 _MAX_LINE = 160
+_LONGEST = 1000
+"""How long a message may be, in characters."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
 def as_text(problem: Diagnostic) -> str:
     """A problem as a person reads it, with colours that are taken out where nobody sees them."""
-    where = readable(problem.name)
+    where = safe(problem.name, _LONGEST)
     if problem.place:
         line, column = problem.place.line_column
         where += f":{line}:{column}"
     head = click.style(f"{problem.severity}[{problem.code}]", fg=_COLOURS[problem.severity], bold=True)
-    lines = [f"{where}: {head}: {readable(problem.message)}"]
+    lines = [f"{where}: {head}: {safe(problem.message, _LONGEST)}"]
     if problem.place:
         lines += _excerpt(problem.place)
     for label, place in problem.related:
         line, column = place.line_column
-        lines.append(f"   note: {label}: {readable(place.source.name)}:{line}:{column}")
+        lines.append(f"   note: {safe(label, _LONGEST)}: {safe(place.source.name, _LONGEST)}:{line}:{column}")
     if problem.help:
-        lines.append(f"   {click.style('help', fg='green')}: {readable(problem.help)}")
+        lines.append(f"   {click.style('help', fg='green')}: {safe(problem.help, _LONGEST)}")
     return "\n".join(lines)
 
 
@@ -80,28 +83,27 @@ def show(problems: Sequence[Diagnostic], err: bool = True) -> None:
     for problem in problems:
         shown[problem.name] += 1
         if shown[problem.name] <= MOST_PER_FILE:
-            click.echo(as_text(problem), err=err)
+            terminal.write(as_text(problem), err=err)
     for name, count in shown.items():
         if count > MOST_PER_FILE:
-            click.echo(
-                f"{readable(name)}: {plural(count - MOST_PER_FILE, 'more problem is', 'more problems are')} not shown",
-                err=err,
+            terminal.echo(
+                f"{name}: {plural(count - MOST_PER_FILE, 'more problem is', 'more problems are')} not shown", err=err
             )
 
 
 def say(notes: Iterable[str]) -> None:
     """Print notes to the person who called the command, on standard error."""
     for note in notes:
-        click.echo(readable(note), err=True)
+        terminal.echo(note, err=True)
 
 
 def end(error: CannotDo) -> None:
     """Print what could not be done, with what was found on the way to it, and end the command."""
     show(error.problems)
     say(error.notes)
-    message = readable(str(error))
+    message = str(error)
     if message:
-        click.echo(message if isinstance(error, ContentErrors) else f"ketaquiz: {message}", err=True)
+        terminal.echo(message if isinstance(error, ContentErrors) else f"ketaquiz: {message}", err=True)
     sys.exit(PROBLEMS if isinstance(error, ContentErrors) else USAGE)
 
 
@@ -114,7 +116,7 @@ def progress(label: str) -> Iterator[Progress]:
 
         def advance(done: int, total: int) -> None:
             nonlocal before, update
-            if total < 2 or not sys.stderr.isatty():
+            if total < 2 or sys.stderr is None or not sys.stderr.isatty():
                 return
             if update is None:
                 update = shown.enter_context(click.progressbar(length=total, label=label, file=sys.stderr)).update
@@ -125,16 +127,20 @@ def progress(label: str) -> Iterator[Progress]:
 
 
 def write_build(
-    built: BuiltFiles, folder: Path, first: Sequence[Artifact] = (), look_again: Callable[[], None] = lambda: None
+    built: BuiltFiles,
+    folder: Path,
+    first: Sequence[Artifact] = (),
+    look_again: Callable[[], None] = lambda: None,
+    beside: Sequence[Path] = (),
 ) -> None:
     """Write everything that was built into a folder, what comes ``first`` before it, and say so.
 
-    ``look_again`` is called when all is ready to take its place, and may raise `CannotWrite`.
+    ``look_again`` and ``beside`` are those of `write_files`.
     """
     artifacts = built.artifacts(folder)
-    write_outputs([*first, *artifacts], folder, look_again)
+    say(write_outputs([*first, *artifacts], folder, look_again, beside))
     say(left_from_earlier(artifacts, folder, built.name_pattern()))
-    click.echo(
+    terminal.echo(
         f"wrote {folder}: {plural(built.banks, 'bank')}, {plural(built.items, 'item')}, {plural(built.cards, 'card')} "
         f"in {plural(len(artifacts), 'file')}; open {folder / 'index.html'}"
     )

@@ -17,11 +17,11 @@ from typing import Final
 import click
 
 from ketaquiz.bank.editor import CannotEdit
-from ketaquiz.cli import COMMANDS, options, report
+from ketaquiz.cli import COMMANDS, options, report, terminal
 from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.checking import RuleOptions
 from ketaquiz.workflow.draft_view import DraftView, Row
-from ketaquiz.workflow.reviewing import Review
+from ketaquiz.workflow.reviewing import Changed, Review
 
 _KEYS: Final = {
     "k": ("keep", "take 'status: draft' out, and the passage that 'ketaquiz draft' wrote above it"),
@@ -71,17 +71,17 @@ def command(bank: Path, articles: Path | None, templates: Path | None) -> None:
     try:
         _walk(review)
     except (EOFError, KeyboardInterrupt):
-        click.echo()
+        terminal.echo()
     except ContentErrors as error:
         report.show(error.problems)
         if review.steps:
-            click.echo(review.decided)
+            terminal.echo(review.decided)
         raise ContentErrors(str(error)) from None
     except OSError as error:
         if error.errno != errno.EIO:
             raise
         return  # the terminal is gone, and all that was decided is saved
-    click.echo(review.summary)
+    terminal.echo(review.summary)
     report.say([review.next_step])
 
 
@@ -124,7 +124,7 @@ def _at_the_end(review: Review) -> bool:
     """Offer to undo the last step where all drafts were looked at; whether it was undone."""
     if not review.can_undo:
         return False
-    click.echo("all drafts were looked at")
+    terminal.echo("all drafts were looked at")
     while (key := _key("[u]ndo the last step, [q]uit: ")) not in ("q", ""):
         if key != "u":
             _unknown(key)
@@ -146,7 +146,7 @@ def _read_if_changed(review: Review) -> bool:
 
 
 def _say_changed(review: Review) -> None:
-    click.echo(f"{review.name} was changed by another program, and is read anew; steps before that cannot be undone")
+    terminal.echo(f"{review.name} was changed by another program, and is read anew; steps before that cannot be undone")
 
 
 def _do(review: Review, key: str, number: int) -> bool:
@@ -165,19 +165,21 @@ def _do(review: Review, key: str, number: int) -> bool:
             case _:
                 return _edit(review, number)
     except CannotEdit as refused:
-        click.echo(str(refused))
+        terminal.echo(str(refused))
         return False
-    click.echo(f"{review.steps[-1].what} '{name}'{note}")
+    except Changed:
+        return _read_if_changed(review)
+    terminal.echo(f"{review.steps[-1].what} '{name}'{note}")
     return True
 
 
 def _undo(review: Review) -> bool:
     """Take back the last step; whether there was one."""
     if not review.can_undo:
-        click.echo("there is no step to undo")
+        terminal.echo("there is no step to undo")
         return False
     step = review.undo()
-    click.echo(f"undone: '{step.item}' is not {step.what}")
+    terminal.echo(f"undone: '{step.item}' is not {step.what}")
     return True
 
 
@@ -192,24 +194,24 @@ def _edit(review: Review, number: int) -> bool:
             source, problems = review.decode(file.read_bytes(), file.name)
             text = "\n".join(source.text.splitlines()) if source else ""
             if source and (text.strip() == original.strip() or not text.strip()):
-                click.echo("nothing was changed" if text.strip() else "the text is empty: nothing was changed")
+                terminal.echo("nothing was changed" if text.strip() else "the text is empty: nothing was changed")
                 file.unlink()
                 return False
             if _read_if_changed(review):
                 found = review.position_of(name, original)
                 if found is None:
-                    click.echo(f"it changed the item '{name}' too; yours was not put in its place")
+                    terminal.echo(f"it changed the item '{name}' too; yours was not put in its place")
                     return True
                 number = found
             if source:
                 try:
                     problems = review.replace(number, source)
                 except CannotEdit as refused:
-                    click.echo(str(refused))
+                    terminal.echo(str(refused))
                 else:
                     if not problems:
                         file.unlink()
-                        click.echo(f"edited '{name}'")
+                        terminal.echo(f"edited '{name}'")
                         return True
             report.show(problems, err=False)
             if not _again():
@@ -228,10 +230,10 @@ def _show(draft: DraftView, waiting: int = 0) -> None:
     """A draft; all of it where it is not said how many are waiting."""
     width, height = _window()
     about = f"'{draft.item.id}', {draft.kind}, line {draft.line}" + (f", {waiting} to go" if waiting else "")
-    click.echo("-" * width)
-    click.echo(click.style(about[:width], bold=True))
+    terminal.echo("-" * width)
+    terminal.write(click.style(terminal.safe(about)[:width], bold=True))
     room = height - 4 - (len(_PROMPT) >= width) if height and waiting else None
-    click.echo("\n".join(_lines(draft, width, room)))
+    terminal.write("\n".join(_lines(draft, width, room)))
 
 
 def _lines(draft: DraftView, width: int, most: int | None) -> list[str]:
@@ -265,7 +267,7 @@ def _row(label: str, text: str, width: int) -> list[str]:
 
 def _window() -> tuple[int, int | None]:
     """The columns and lines to fill; no lines where nobody looks at a window."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return 80, None
     size = shutil.get_terminal_size()
     return max(40, min(size.columns, _WIDEST)), size.lines
@@ -273,13 +275,15 @@ def _window() -> tuple[int, int | None]:
 
 def _key(prompt: str) -> str:
     """The key that is pressed, in lower case; from a line where there is no terminal. Raises EOFError at the end."""
-    click.echo(prompt, nl=False)
+    terminal.echo(prompt, nl=False)
+    if sys.stdin is None:
+        raise EOFError
     if not sys.stdin.isatty():
         line = sys.stdin.readline()
         if not line:
             raise EOFError
         word = line.strip().lower()
-        click.echo(word)
+        terminal.echo(word)
         return next((key for key, (name, _) in _KEYS.items() if word in (key, name)), word)
     try:
         # What was typed before is forgotten, so that nobody decides on a draft that was not shown yet.
@@ -289,17 +293,17 @@ def _key(prompt: str) -> str:
     if not pressed:
         raise EOFError
     key = pressed.lower() if pressed.isprintable() else ""
-    click.echo(_KEYS[key][0] if key in _KEYS else "")
+    terminal.echo(_KEYS[key][0] if key in _KEYS else "")
     return key
 
 
 def _unknown(key: str) -> None:
-    click.echo(f"there is no key {key[:20]!r}; ? shows all")
+    terminal.echo(f"there is no key {key[:20]!r}; ? shows all")
 
 
 def _help() -> None:
     for key, (name, what) in _KEYS.items():
-        click.echo(f"  {key}  {name:<6}{what}")
+        terminal.echo(f"  {key}  {name:<6}{what}")
 
 
 def _again() -> bool:
@@ -323,7 +327,7 @@ def _draft_file(name: str, text: str) -> Iterator[Path]:
         if file.is_file() and file.read_bytes() == before:
             file.unlink()
         if file.exists():
-            click.echo(f"what you wrote is in {file}")
+            terminal.echo(f"what you wrote is in {file}")
         else:
             shutil.rmtree(folder, ignore_errors=True)  # editors leave files of their own beside it
 
@@ -343,7 +347,7 @@ def _simple_editor() -> str | None:
         return None
     found = next((name for name in _SIMPLE_EDITORS if shutil.which(name)), None)
     if found is not None:
-        click.echo(_SIMPLE_EDITORS[found])
+        terminal.echo(_SIMPLE_EDITORS[found])
     return found
 
 
@@ -354,12 +358,12 @@ def _opened(file: Path) -> bool:
         click.edit(filename=str(file), editor=_simple_editor())
     except (click.ClickException, ValueError) as error:
         said = error.format_message() if isinstance(error, click.ClickException) else str(error)
-        click.echo(f"the editor failed, and nothing was changed: {said}; VISUAL or EDITOR names another")
+        terminal.echo(f"the editor failed, and nothing was changed: {said}; VISUAL or EDITOR names another")
         return False
     finally:
         restore()
     if not file.is_file():
-        click.echo("the editor left no file: nothing was changed")
+        terminal.echo("the editor left no file: nothing was changed")
     return file.is_file()
 
 

@@ -8,7 +8,7 @@ import click
 
 from ketaquiz.check import all_rules, config
 from ketaquiz.check.rule import Rule
-from ketaquiz.cli import COMMANDS
+from ketaquiz.cli import COMMANDS, terminal
 from ketaquiz.diagnostics import CODES
 from ketaquiz.text.languages import language_of
 from ketaquiz.workflow import CannotDo
@@ -30,11 +30,11 @@ RULE is a code such as M101, or a name. Without one, all rules are listed, a lin
 def command(asked: tuple[str, ...], every: bool) -> None:
     if not asked and not every:
         for rule in all_rules():
-            click.echo(f"{rule.code}  {rule.severity.value:<7}  {rule.name}: {rule.what}")
+            terminal.echo_all(f"{rule.code}  {rule.severity.value:<7}  {rule.name}: {rule.what}")
         return
     known = {rule.code: rule for rule in all_rules()} | {rule.name: rule for rule in all_rules()}
     pages = [page(rule) for rule in all_rules()] if every else [_page(word, known) for word in asked]
-    click.echo("\n\n".join(pages))
+    terminal.echo_all("\n\n".join(pages))
 
 
 def _page(word: str, known: dict[str, Rule]) -> str:

@@ -7,7 +7,7 @@ import json
 import click
 
 from ketaquiz.bank.format import bank_schema
-from ketaquiz.cli import COMMANDS
+from ketaquiz.cli import COMMANDS, terminal
 
 
 @click.command(
@@ -25,4 +25,4 @@ the schema to a file and name it in the first line of a bank:
 """,
 )
 def command() -> None:
-    click.echo(json.dumps(bank_schema(), indent=2, ensure_ascii=False))
+    terminal.echo_all(json.dumps(bank_schema(), indent=2, ensure_ascii=False))

@@ -185,7 +185,10 @@ def _working_folder(program: str) -> Path | None:
 
     A Chromium from Ubuntu's snaps sees a temporary folder of its own, and of the home folder no hidden parts.
     """
-    shared = Path.home() / "snap" / "chromium" / "common"
+    try:
+        shared = Path.home() / "snap" / "chromium" / "common"
+    except RuntimeError:  # somebody without a home folder
+        return None
     snapped = "snap" in Path(program).parts or Path(program).name == "chromium-browser"
     return shared if snapped and shared.is_dir() else None
 

@@ -7,7 +7,6 @@ from typing import Final
 
 _STEERING: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """Characters that steer a terminal, or turn the direction of what follows them."""
-_LONGEST_LINE: Final = 1500
 
 
 def shortened(text: str, most: int = 60) -> str:
@@ -15,9 +14,3 @@ def shortened(text: str, most: int = 60) -> str:
     text = " ".join(text[: 10 * most].split())
     text = text[: most - 1] + "…" if len(text) > most else text
     return _STEERING.sub("\ufffd", text)
-
-
-def readable(text: str) -> str:
-    """A message as a terminal may have it: nothing in it steers, and no line is longer than any terminal shows."""
-    lines = (line[:_LONGEST_LINE] + "…" if len(line) > _LONGEST_LINE else line for line in text.split("\n"))
-    return _STEERING.sub("\ufffd", "\n".join(lines))

@@ -1,4 +1,4 @@
-"""Jinja2 as ketaquiz uses it; no other module imports it."""
+"""Jinja2 as ketaquiz uses it; `sandbox` alone knows it too."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined
+from jinja2 import DictLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined
 from markupsafe import Markup
+
+from ketaquiz.text.sandbox import Sandbox
 
 
 class PageError(ValueError):
@@ -16,8 +18,10 @@ class PageError(ValueError):
 
 def environment(
     templates: Mapping[str, str], text: Callable[[str], Markup] | None = None, **filters: Callable[..., Any]
-) -> Environment:
+) -> Sandbox:
     """An environment over templates' texts by name; everything is escaped, and a misspelt name is an error.
+
+    Templates may be foreign, so what they can do is bounded (`sandbox`).
 
     ``text`` makes HTML of what a template writes and what is none, where escaping alone is not enough.
     The same texts and filters give the same environment, so that a template is compiled once however many banks and
@@ -31,8 +35,8 @@ def _environment(
     templates: tuple[tuple[str, str], ...],
     text: Callable[[str], Markup] | None,
     filters: tuple[tuple[str, Callable[..., Any]], ...],
-) -> Environment:
-    env = Environment(
+) -> Sandbox:
+    env = Sandbox(
         loader=DictLoader(dict(templates)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -51,7 +55,7 @@ def _as_html(text: Callable[[str], Markup], value: object) -> object:
     return value if isinstance(value, (Markup, Undefined)) else text(str(value))
 
 
-def get(env: Environment, name: str) -> Template:
+def get(env: Sandbox, name: str) -> Template:
     """A template by name.
 
     Raises `PageError`.
@@ -62,15 +66,20 @@ def get(env: Environment, name: str) -> Template:
         raise _page_error(name, error) from None
 
 
-def render(env: Environment, name: str, /, **values: object) -> str:
+def render(env: Sandbox, name: str, /, **values: object) -> str:
     """A template filled in.
 
     Raises `PageError`.
     """
     try:
-        return env.get_template(name).render(**values)
+        with env.page():
+            return env.get_template(name).render(**values)
     except TemplateError as error:
         raise _page_error(name, error) from None
+    except RecursionError:
+        raise PageError(f"the template {name} includes, extends or calls itself without end") from None
+    except MemoryError:
+        raise PageError(f"the template {name} takes more memory than there is") from None
     except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
         raise PageError(f"the template {name} cannot be filled in: {error}") from None
 
@@ -81,6 +90,6 @@ def _page_error(name: str, error: TemplateError) -> PageError:
     return PageError(f"the template {name}: {error.message or type(error).__name__}")
 
 
-def macros(env: Environment, name: str) -> Any:
+def macros(env: Sandbox, name: str) -> Any:
     """A template's macros, as functions that return HTML."""
     return get(env, name).module

@@ -118,7 +118,7 @@ def run_rules(
     folders = {id(each): options.articles or one.articles for each, one in zip(loaded, configs, strict=True)}
     shelves = {folder: articles_in(folder) for folder in folders.values() if folder is not None}
     for folder in shelves:
-        if not folder.is_dir():
+        if not _is_folder(folder):
             raise CannotDo(f"the folder of articles {folder} is not there; the settings name it")
 
     def shelf(bank: Loaded) -> Mapping[str, ArticleText | UnreadArticle] | None:
@@ -126,6 +126,13 @@ def run_rules(
         return None if folder is None else shelves[folder](bank)
 
     return RuleRun(check_banks(loaded, lambda bank: by_bank[id(bank)], shelf, complete), strict)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that no folder can have, or a way there that is closed
+        return False
 
 
 def articles_folder(loaded: Loaded, options: RuleOptions) -> Path | None:

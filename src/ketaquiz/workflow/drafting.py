@@ -24,7 +24,7 @@ from ketaquiz.text.strings import missing_language
 from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.checking import code_names, run_rules
 from ketaquiz.workflow.files import Artifact
-from ketaquiz.workflow.loading import load_beside
+from ketaquiz.workflow.loading import bytes_as_read, load_beside
 from ketaquiz.yamltree.reader import read_source
 from ketaquiz.yamltree.writer import Value
 
@@ -111,8 +111,9 @@ def draft_bank(
     except CannotDo as error:
         error.notes = (*notes, *error.notes)
         raise
-    data = encoded(written, target.read_bytes() if options.update else b"")
-    return DraftedBank(Artifact(target, data), passing, named, changes, left_out, to_settle, notes)
+    before = b"" if old is None else bytes_as_read(old.source)
+    artifact = Artifact(target, encoded(written, before), before, edited=old is not None)
+    return DraftedBank(artifact, passing, named, changes, left_out, to_settle, notes)
 
 
 def _draft_articles(

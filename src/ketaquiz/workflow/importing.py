@@ -128,10 +128,10 @@ def _imported(found: Sequence[tuple[Path, EmbeddedBank]], now: int, remarks: Seq
             folder, own = path.parent, _own_ledger(bank, loaded, now)
             released = max(released, own.newest)
             merged[folder] = _merged(merged.get(folder) or _ledger_of(folder), own, loaded.bank.name)
-    _refuse_other_files(files)
+    there = _same_files(files)
     ledgers, notes = ledger_artifacts((ledger, ledger_text(ledger)) for ledger in merged.values())
     return ImportedBanks(
-        (*ledgers, *(Artifact(path, data) for path, data in files.items())),
+        (*ledgers, *(Artifact(path, data, data if path in there else b"") for path, data in files.items())),
         tuple(merged.values()),
         tuple(path for path, _ in found),
         items,
@@ -142,8 +142,9 @@ def _imported(found: Sequence[tuple[Path, EmbeddedBank]], now: int, remarks: Seq
     )
 
 
-def _refuse_other_files(files: Mapping[Path, bytes]) -> None:
-    """Raises `CannotDo` where another file is in the place of one of these."""
+def _same_files(files: Mapping[Path, bytes]) -> set[Path]:
+    """Those of files that are there already. Raises `CannotDo` where another file is in the place of one of these."""
+    found = set()
     for path, data in files.items():
         try:
             same = path.read_bytes() == data
@@ -153,6 +154,8 @@ def _refuse_other_files(files: Mapping[Path, bytes]) -> None:
             raise CannotDo(f"{path} cannot be read: {error.strerror}") from None
         if not same:
             raise CannotDo(f"{path} is there already, and is another file; nothing was written. Choose another -o")
+        found.add(path)
+    return found
 
 
 @dataclass(frozen=True)

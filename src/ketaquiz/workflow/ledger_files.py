@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ketaquiz.release.ledger import NAME, Ledger
-from ketaquiz.workflow.files import Artifact, CannotWrite
+from ketaquiz.workflow.files import Artifact, ChangedMeanwhile
 
 
 def ledger_artifacts(ledgers: Iterable[tuple[Ledger, str]]) -> tuple[list[Artifact], list[str]]:
@@ -21,12 +22,12 @@ def ledger_artifacts(ledgers: Iterable[tuple[Ledger, str]]) -> tuple[list[Artifa
         path = Path(ledger.source.name)
         attributes = path.parent / ".gitattributes"
         if not ledger.source.text and _wants_attributes(path.parent.resolve()):
-            if attributes.exists():
+            if os.path.lexists(attributes):
                 notes.append(f"add the line '{NAME} merge=union' to {attributes}, so that git can merge the ledger")
             else:
-                artifacts.append(Artifact(attributes, f"{NAME} text eol=lf merge=union\n".encode()))
+                artifacts.append(Artifact(attributes, f"{NAME} text eol=lf merge=union\n".encode(), edited=True))
                 notes.append(f"wrote {attributes}, so that git can merge {NAME}; commit both")
-        artifacts.append(Artifact(path, text.encode()))
+        artifacts.append(Artifact(path, text.encode(), edited=True))
     return artifacts, notes
 
 
@@ -45,7 +46,7 @@ def _wants_attributes(folder: Path) -> bool:
 
 
 def refuse_changed_ledgers(ledgers: Sequence[Ledger]) -> None:
-    """Raises `CannotWrite` where the file of a ledger is not any more as it was read.
+    """Raises `ChangedMeanwhile` where the file of a ledger is not any more as it was read.
 
     Another program, or a colleague, has released since then: writing would lose the items of that release.
     """
@@ -56,4 +57,4 @@ def refuse_changed_ledgers(ledgers: Sequence[Ledger]) -> None:
         except FileNotFoundError:
             current = ""
         if current != ledger.source.text:
-            raise CannotWrite(path, "it was changed by another program while this one ran", "run it again")
+            raise ChangedMeanwhile(path)

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from ketaquiz.bank.collection import bank_files, misnamed_banks, read_collection
 from ketaquiz.bank.reader import Loaded
-from ketaquiz.diagnostics import Diagnostic, has_errors
+from ketaquiz.diagnostics import Diagnostic, Source, has_errors
 from ketaquiz.model import Bank
 from ketaquiz.shipped import read_templates
 from ketaquiz.text.strings import FixedStrings, missing_language, read_strings
 from ketaquiz.workflow import CannotDo, ContentErrors
+from ketaquiz.workflow.files import ChangedMeanwhile
 from ketaquiz.workflow.wording import plural, tally
+from ketaquiz.yamltree.reader import cannot_read, decode
 
 
 def load_banks(
@@ -27,6 +29,22 @@ def load_banks(
     """
     files = [None if path is None else Path(path) for path in paths]
     return read_collection(files, lambda language: missing_language(language, templates), stdin_name)
+
+
+def bytes_as_read(source: Source) -> bytes:
+    """The bytes of a file that was read as ``source``, to be compared again when it is written.
+
+    Raises `CannotDo` where they are not any more what was read.
+    """
+    path = Path(source.name)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CannotDo(f"{source.name} {cannot_read(source.name, error).message}; nothing was written") from None
+    current, _ = decode(data, source.name, source.folder)
+    if current is None or current.text != source.text:
+        raise CannotDo(f"{ChangedMeanwhile(path)}\nNothing was written; what was there before is as it was.")
+    return data
 
 
 def load_beside(folder: Path, but: Sequence[Path] = ()) -> list[Loaded]:

@@ -16,6 +16,7 @@ from ketaquiz.release.lockfile import ledger_text
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.editions import FolderLedgers
 from ketaquiz.workflow.files import Artifact
+from ketaquiz.workflow.loading import bytes_as_read
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,9 @@ def _ledgers(publisher: str, old: str, new: str, ledgers: Sequence[Ledger]) -> I
     """The ledgers that know the item, with its new id."""
     for ledger in ledgers:
         if (publisher, old) in ledger.items:
-            yield Artifact(Path(ledger.source.name), ledger_text(renamed(ledger, publisher, old, new)).encode())
+            yield Artifact(
+                Path(ledger.source.name), ledger_text(renamed(ledger, publisher, old, new)).encode(), edited=True
+            )
 
 
 def _banks(publisher: str, old: str, new: str, loaded: Sequence[Loaded]) -> Iterator[Artifact]:
@@ -126,8 +129,9 @@ def _banks(publisher: str, old: str, new: str, loaded: Sequence[Loaded]) -> Iter
         except editor.CannotEdit as error:
             raise CannotDo(f"{error}\nNothing was changed.") from None
         if edited is not each:
-            path = Path(each.source.name)
-            yield Artifact(path, editor.encoded(edited.source.text, path.read_bytes()))
+            before = bytes_as_read(each.source)
+            data = editor.encoded(edited.source.text, before)
+            yield Artifact(Path(each.source.name), data, before, edited=True)
 
 
 def _sound(edited: editor.Edited) -> Loaded:

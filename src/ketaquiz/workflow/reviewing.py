@@ -20,7 +20,7 @@ from ketaquiz.text.strings import missing_language
 from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.checking import RuleOptions, articles_folder, run_rules
 from ketaquiz.workflow.draft_view import DraftView
-from ketaquiz.workflow.files import Artifact, CannotWrite, write_files
+from ketaquiz.workflow.files import Artifact, CannotWrite, ChangedMeanwhile, write_files
 from ketaquiz.workflow.wording import plural, shown_path, tally
 from ketaquiz.yamltree.reader import cannot_read, decode, read_source
 
@@ -37,13 +37,18 @@ class Step:
     """The file as it was; None where it was not changed."""
 
 
+class Changed(CannotDo):
+    """Another program changed the file while a decision was being saved; `Review.read_if_changed` reads it anew."""
+
+
 class Review:
     """A bank whose drafts somebody decides on, one after the other.
 
     Items are named by their positions in the bank, from 0; after each decision `waiting` has them anew. The file is
     written with every decision. Every method that reads or writes it raises `CannotDo` where that fails, and
     `ContentErrors` where the file is no bank any more; what was decided before is saved then. A change that the editor of
-    banks refuses raises `editor.CannotEdit`, and nothing is changed.
+    banks refuses raises `editor.CannotEdit`, and one that comes in between another program's raises `Changed`; nothing is
+    changed then.
     """
 
     def __init__(
@@ -240,7 +245,9 @@ class Review:
 
     def _write(self, data: bytes) -> None:
         try:
-            write_files([Artifact(self.path.resolve(), data)])  # of a link, the file that it leads to
+            write_files([Artifact(self.path, data, self._data, edited=True)])
+        except ChangedMeanwhile as error:
+            raise Changed(f"{error}\nAll that was decided before was saved.") from None
         except CannotWrite as error:
             raise CannotDo(f"{error}\nAll that was decided before was saved.") from None
         self._data = data

@@ -1,0 +1,222 @@
+"""Kills ketaquiz at random moments: every file is whole then, and the same command, run again, finishes the work.
+
+    python tests/hostile/kills.py 200
+
+Half of the runs are killed at a random time, and half at a random step that touches the disk (a file is made, brought to
+the disk or renamed), which finds the moments between two renames. The files after the second run are compared with those
+of a run that nobody killed.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+STAMP = "1790000000"
+LATER = "1790100000"
+HEAD = "publisher: w\ndeck: D\nlanguage: en\nitems:\n"
+ARTICLE = "".join(f"Part {n}\n\nWhat is thing {n}?\n\nThing {n} is a text about tides.\n\n" for n in range(12))
+
+
+def item(number: int, more: str = "") -> str:
+    return f"  - {{id: i{number}, question: What is number {number} of the list?, answer: The answer {number}{more}}}\n"
+
+
+def bank(folder: Path, *, draft: bool = False) -> None:
+    more = ", status: draft" if draft else ""
+    (folder / "b.yaml").write_text(HEAD + "".join(item(number, more if number < 3 else "") for number in range(20)))
+
+
+def built(folder: Path) -> None:
+    bank(folder)
+    finish(folder, ["build", "b.yaml", "--stamp", STAMP])
+    (folder / "b.yaml").write_text((folder / "b.yaml").read_text().replace("The answer", "An answer"))
+
+
+def released(folder: Path) -> None:
+    bank(folder)
+    finish(folder, ["release", "b.yaml", "--stamp", STAMP])
+
+
+def changed(folder: Path) -> None:
+    released(folder)
+    (folder / "b.yaml").write_text((folder / "b.yaml").read_text().replace("The answer", "An answer") + item(99))
+
+
+def package(folder: Path) -> None:
+    released(folder)
+    (folder / "dist" / "all.apkg").rename(folder / "all.apkg")
+    shutil.rmtree(folder / "dist")
+    (folder / "b.yaml").unlink()
+    (folder / "ketaquiz.lock").unlink()
+
+
+def drafted(folder: Path) -> None:
+    (folder / "a.txt").write_text(ARTICLE)
+    finish(folder, ["draft", "a.txt", "-o", "b.yaml", "--publisher", "w", "--deck", "D", "--language", "en"])
+    (folder / "a.txt").write_text(ARTICLE + "What is new?\n\nThis is a new thing of the sea.\n")
+
+
+COMMANDS: dict[str, tuple[Callable[[Path], None], list[str], str]] = {
+    "build": (built, ["build", "b.yaml", "--stamp", LATER], ""),
+    "release": (changed, ["release", "b.yaml", "--stamp", LATER], ""),
+    "import": (package, ["import", "all.apkg", "-o", "b.yaml"], ""),
+    "draft": (drafted, ["draft", "a.txt", "-o", "b.yaml", "--update"], ""),
+    "review": (lambda folder: bank(folder, draft=True), ["review", "b.yaml"], "k\nk\nk\nq\n"),
+    "rename": (released, ["rename", "i5", "new-name", "b.yaml"], ""),
+}
+"""By name: what makes the folder, the command, and what is typed."""
+
+
+def start(folder: Path, arguments: list[str], typed: str = "", steps: int = -1) -> int:
+    """Fork a process that runs a command in a folder; it kills itself at a step that touches the disk."""
+    child = os.fork()
+    if child:
+        return child
+    try:
+        os.chdir(folder)
+        (folder.parent / "typed").write_text(typed)
+        said = os.open(folder.parent / "said", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(os.open(folder.parent / "typed", os.O_RDONLY), 0)
+        os.dup2(said, 1)
+        os.dup2(said, 2)
+        sys.stdin, sys.stdout, sys.stderr = os.fdopen(0), os.fdopen(1, "w"), os.fdopen(2, "w")
+        sys.argv = ["ketaquiz", *arguments]
+        if steps >= 0:
+            _kill_at(steps)
+        from ketaquiz.cli import main
+
+        main()
+    except SystemExit as ended:
+        sys.stdout.flush()
+        os._exit(ended.code if isinstance(ended.code, int) else 1)
+    finally:
+        os._exit(99)
+
+
+def _kill_at(steps: int) -> None:
+    left = [steps]
+
+    def deadly(call):
+        def counted(*arguments, **named):
+            if left[0] == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            left[0] -= 1
+            return call(*arguments, **named)
+
+        return counted
+
+    for name in ("fsync", "replace", "unlink", "open"):
+        setattr(os, name, deadly(getattr(os, name)))
+
+
+def finish(folder: Path, arguments: list[str], typed: str = "") -> int:
+    """Run a command to its end; its exit code."""
+    return os.waitstatus_to_exitcode(os.waitpid(start(folder, arguments, typed), 0)[1])
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def torn(folder: Path) -> list[str]:
+    """The files for people that are not whole."""
+    from ketaquiz.release.lockfile import read_ledger
+    from ketaquiz.workflow.loading import load_banks
+
+    wrong = []
+    for path in folder.rglob("*"):
+        if path.name.startswith(".ketaquiz-") or not path.is_file():
+            continue
+        whole = True
+        match path.suffix:
+            case ".apkg":
+                whole = zipfile.is_zipfile(path) and zipfile.ZipFile(path).testzip() is None
+            case ".html":
+                whole = path.read_text().rstrip().endswith("</html>")
+            case ".yaml":
+                whole = not [each for each in load_banks([path])[1] if each.severity == "error"]
+            case ".lock":
+                whole = not read_ledger(path.parent)[1]
+        if not whole:
+            wrong.append(path.name)
+    return wrong
+
+
+def run(kills: int, seed: int = 0) -> list[str]:
+    """What went wrong in so many runs that were killed; empty where nothing did."""
+    import ketaquiz.cli  # the children have it then
+
+    assert ketaquiz.cli
+    chance = random.Random(seed)
+    wrong: list[str] = []
+    with tempfile.TemporaryDirectory() as scratch:
+        expected: dict[str, tuple[dict[str, bytes], dict[str, bytes], float]] = {}
+        for name, (make, arguments, typed) in COMMANDS.items():
+            folder = Path(scratch, name, "world")
+            folder.mkdir(parents=True)
+            make(folder)
+            before = content(folder)
+            began = time.monotonic()
+            code = finish(folder, arguments, typed)
+            if code:
+                wrong.append(f"{name}: ends with {code} where nobody kills it")
+            expected[name] = (before, content(folder), time.monotonic() - began)
+        for number in range(kills):
+            name = [*COMMANDS][number % len(COMMANDS)]
+            wrong += [
+                f"{name}, kill {number}: {each}" for each in _killed(scratch, name, expected[name], number, chance)
+            ]
+    return wrong
+
+
+def _killed(scratch: str, name: str, expected, number: int, chance: random.Random) -> list[str]:
+    before, after, seconds = expected
+    _, arguments, typed = COMMANDS[name]
+    folder = Path(scratch, name, "world")
+    shutil.rmtree(folder)
+    for path, data in before.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    by_step = number // len(COMMANDS) % 2
+    child = start(folder, arguments, typed, chance.randrange(60) if by_step else -1)
+    if not by_step:
+        time.sleep(chance.random() * seconds)
+        os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    wrong = [f"{each} is not whole" for each in torn(folder)]
+    for path, data in content(folder).items():
+        if (
+            not Path(path).name.startswith(".ketaquiz-")
+            and name != "review"
+            and data
+            not in (
+                before.get(path),
+                after.get(path),
+            )
+        ):
+            wrong.append(f"{path} is neither as it was nor as it is to be")
+    code = finish(folder, arguments, typed)
+    found = content(folder)
+    if code and found != after:
+        said = (folder.parent / "said").read_text()[-300:]
+        wrong.append(f"the next run ends with {code}: {said}")
+    wrong += [f"{path} is left" for path in found if Path(path).name.startswith(".ketaquiz")]
+    wrong += [f"{path} differs after the next run" for path in after if found.get(path) != after[path]]
+    wrong += [f"{path} is there after the next run" for path in found if path not in after]
+    return wrong
+
+
+if __name__ == "__main__":
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    found = run(count, int(sys.argv[2]) if len(sys.argv) > 2 else 0)
+    print("\n".join(found) or f"{count} kills: every file whole, and the next run finishes the work")
+    sys.exit(bool(found))

@@ -1,0 +1,200 @@
+"""What is said: nothing from a file commands a terminal, every message is bounded, and a lost reader loses nothing else."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ketaquiz.cli.terminal import safe
+from world import ROOT, bank_text, run
+
+ITEM = "- {id: a, question: What is it?, answer: This}"
+KETAQUIZ = f"{sys.executable} -m ketaquiz"
+
+
+@pytest.fixture
+def ward(tmp_path: Path, monkeypatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("ward.yaml").write_text(bank_text(ITEM), encoding="utf-8")
+    return tmp_path
+
+
+def shell(line: str, **more: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["sh", "-c", line], capture_output=True, timeout=120, check=False, **more)
+
+
+# --- what is shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x1b]0;title\x07b", r"a\x1b]0;title\x07b"),
+        ("\x9b31m", r"\x9b31m"),
+        ("a\u202eb\u2066c", r"a\u202eb\u2066c"),
+        ("back\rover", r"back\x0dover"),
+        ("name\udcff", r"name\xff"),
+        ("two\nlines\tand ä א 日 👩\u200d⚕", "two\nlines\tand ä א 日 👩\u200d⚕"),
+    ],
+)
+def test_what_a_terminal_obeys_is_shown_by_its_code(text, shown):
+    assert safe(text) == shown
+
+
+def test_a_long_line_is_cut_in_its_middle_and_a_long_text_is_not():
+    shown = safe("head" + "x" * 100_000 + "cure\nnext")
+    assert len(shown) < 2100
+    assert shown.startswith("headx")
+    assert shown.endswith("xcure\nnext")
+    assert "98,008 characters" in shown
+    lines = "line\n" * 10_000
+    assert safe(lines) == lines
+
+
+def test_a_hostile_file_name_does_not_reach_the_terminal(ward):
+    for name in ("a\x1b[2Jb.yaml", "c\u202egpj.yaml"):
+        Path(name).write_text("items: [", encoding="utf-8")
+        for arguments in (["check", name], ["build", name], ["review", name], ["anki", name, "-o", name]):
+            done = run(*arguments)
+            assert done.exit_code in (1, 2)
+            assert "\x1b" not in done.output
+            assert "\u202e" not in done.output
+    refused = run("build", "--templates", "no\x1b[2Jfolder")
+    assert refused.exit_code == 2
+    assert r"no\x1b[2Jfolder" in refused.output
+
+
+def test_a_bank_name_that_nobody_can_read_is_named_with_a_cure(ward):
+    for name, what in ((os.fsdecode(b"w\xff.yaml"), "a byte that is not UTF-8"), ("w\u202e.yaml", "U+202E")):
+        try:
+            Path(name).write_text(bank_text(ITEM), encoding="utf-8")
+        except OSError:
+            pytest.skip("this system refuses such a name itself")
+        done = run("build", ".")
+        assert done.exit_code == 1
+        assert f"the file's name has {what}" in done.output
+        assert "rename the file" in done.output
+        Path(name).unlink()
+
+
+@pytest.mark.parametrize("name", ["all", "index", "x-key", "X-Update"])
+def test_a_bank_called_as_a_file_of_ketaquiz_is_named_with_a_cure(ward, name):
+    Path("ward.yaml").rename(f"{name}.yaml")
+    done = run("build", f"{name}.yaml")
+    assert done.exit_code == 1
+    assert f"a bank cannot be called '{name}'" in done.output
+    assert "rename the file" in done.output
+
+
+def test_every_command_speaks_through_one_door():
+    for path in (ROOT / "src" / "ketaquiz" / "cli").glob("*.py"):
+        if path.name != "terminal.py":
+            text = path.read_text(encoding="utf-8")
+            assert "click.echo(" not in text
+            assert not re.search(r"\bprint\(", text)
+
+
+def test_where_the_system_knows_ascii_alone(ward):
+    Path("ward.yaml").write_text(bank_text("- {id: a, question: Größe?, answer: ä, tipe: 日}"), encoding="utf-8")
+    done = shell(f"{KETAQUIZ} check ward.yaml", env={**os.environ, "LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0"})
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert b"ward.yaml:5:" in done.stdout + done.stderr
+
+
+# --- streams that are closed, full or broken
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the device that is always full is Linux's")
+@pytest.mark.parametrize("arguments", ["list ward.yaml", "build ward.yaml", "--help", "schema", "build --help"])
+def test_a_full_disk_behind_standard_output(ward, arguments):
+    try:
+        os.mknod("full", 0o20666, os.makedev(1, 7))
+    except OSError:
+        pytest.skip("no device can be made here")
+    done = shell(f"{KETAQUIZ} {arguments} > full")
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines()[-1] == (
+        "ketaquiz: what it had to say could not be written: no space left on device"
+    )
+    assert b"Traceback" not in done.stderr
+    if arguments.startswith("build w"):
+        assert Path("dist/index.html").is_file()
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_closed_streams(ward, closed):
+    """The first files that are opened would take the places of the streams, and be written into."""
+    done = shell(f"{KETAQUIZ} release ward.yaml {closed}")
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+    assert run("release", "ward.yaml", "--check").exit_code == 0
+    assert sorted(path.name for path in Path("dist").iterdir()) == [
+        "all.apkg",
+        "index.html",
+        "ward-key.html",
+        "ward.apkg",
+        "ward.html",
+    ]
+    wrong = shell(f"{KETAQUIZ} build no.yaml {closed}")
+    assert wrong.returncode == 1
+
+
+def test_a_reader_who_had_enough_stops_no_work(ward):
+    done = shell(f"{KETAQUIZ} release ward.yaml 2>&1 | true; {KETAQUIZ} release --check ward.yaml")
+    assert done.returncode == 0
+    assert done.stderr == b""
+
+
+def test_a_review_without_input(ward):
+    Path("ward.yaml").write_text(bank_text("- {id: a, question: What is it?, answer: This, status: draft}"))
+    done = shell(f"{KETAQUIZ} review ward.yaml <&-")
+    assert done.returncode == 0
+    assert b"1 draft left" in done.stdout
+
+
+# --- names that no file can have
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", "ward.yaml", "-o", "{}"],
+        ["build", "{}"],
+        ["anki", "ward.yaml", "-o", "{}.apkg"],
+        ["quiz", "ward.yaml", "-o", "{}.html"],
+        ["draft", "ward.txt", "-o", "{}.yaml"],
+        ["new", "{}"],
+        ["release", "ward.yaml", "-o", "{}"],
+        ["review", "{}"],
+        ["rename", "a", "b", "{}"],
+        ["cite", "{}", "words of it"],
+    ],
+)
+def test_a_path_of_5000_characters_is_refused_in_words(ward, arguments):
+    done = run(*(each.format("a" * 5000) for each in arguments))
+    assert done.exit_code in (1, 2)
+    assert "fault" not in done.output
+    assert "too long" in done.output
+    assert len(done.output) < 10_000
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (f'[check]\narticles = "{"a" * 5000}"\n', "have a path at 'articles' that no folder can have"),
+        (f'[check]\narticles = "{"a" * 500}"\n', "is not there; the settings name it"),
+        (f"[check]\nx = {'9' * 5000}\n", "a number has more digits than can be read"),
+        (".".join("a" * 50_000) + " = 1\n", "a key has more than 64 parts"),
+    ],
+)
+def test_settings_that_cannot_be(ward, settings, said):
+    Path("ketaquiz.toml").write_text(settings, encoding="utf-8")
+    done = run("check", "ward.yaml")
+    assert done.exit_code == 2
+    assert said in done.output
