@@ -73,8 +73,8 @@ items:
     retired: {on: 2026-01-02, reason: It was wrong, replaced_by: nmda-receptor}
   - id: monitoring
     question: Which belong to monitoring?
-    answers: [Blood pressure, Oxygen saturation]
-    distractors: [Visual acuity]
+    options: [Blood pressure, {text: Visual acuity, why: It tells nothing.}, Oxygen saturation]
+    answers: [Blood pressure, {text: Oxygen saturation, why: It falls first.}]
     order: keep
     evidence: limited
     difficulty: hard

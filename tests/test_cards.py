@@ -137,12 +137,35 @@ def test_without_javascript_a_card_is_whole_and_right(browser, cards):
     assert shown[1].count("The sodium pump") == 2  # as an option, and as the answer
 
 
-def test_right_is_not_said_by_colour_alone(browser, cards):
-    """The answer stands in words under the line; nothing in the options is coloured."""
-    front, _, style = cards["single-0"]
-    browser.open(page(front, style).encode())
-    colours = browser.evaluate("[...document.querySelectorAll('.options li')].map(e => getComputedStyle(e).color)")
-    assert len(set(colours)) == 1
+LOOKS = """[...document.querySelectorAll('.options li')].map(e => {
+  const own = getComputedStyle(e), after = getComputedStyle(e, '::after'), before = getComputedStyle(e, '::before');
+  return [e.textContent, JSON.stringify([...own].filter(n => !/inline|block|height|width|size|origin/.test(n)).map(n => own[n])),
+          after.content, before.content, own.fontWeight, own.color];
+})"""
+"""Of each option its text and all that tells it from others to the eye."""
+
+
+@pytest.mark.parametrize(("night", "phone"), SHOWN)
+def test_right_options_are_marked_on_the_back_alone_and_not_by_colour_alone(browser, cards, night, phone):
+    """On the front all options look alike; on the back the right ones are bold and have a tick."""
+    for name, right in (
+        ("single-0", {"The sodium pump"}),
+        ("multiple-0", {"Blood pressure", "Oxygen saturation"}),
+        ("true-false-0", {"False"}),
+        ("dose-0", {"10 mg"}),
+    ):
+        front, back, style = cards[name]
+        browser.open(page(front, style, night=night, phone=phone).encode(), 360 if phone else 1000, 700)
+        looks = browser.evaluate(LOOKS)
+        assert len({tuple(look[1:]) for look in looks}) == 1, name
+        browser.open(page(back, style, night=night, phone=phone).encode(), 360 if phone else 1000, 700)
+        shown = browser.evaluate(LOOKS)
+        assert [look[0] for look in shown] == [look[0] for look in looks]
+        assert {look[0] for look in shown if "✓" in look[2] and int(look[4]) >= 700} == right, name
+        assert {look[0] for look in shown if "✓" not in look[2] and int(look[4]) < 700} == {
+            look[0] for look in shown
+        } - right
+        assert len({look[5] for look in shown}) == 1, name
 
 
 def test_the_shipped_cards_show_well(browser, tmp_path: Path, learner):

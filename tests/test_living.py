@@ -300,8 +300,8 @@ def test_a_changed_picture_comes_under_a_new_name_and_none_is_missing(desk, lear
 
 DOSES = """
 - {id: dose, question: What is the secret dose?, answer: SECRET 50 mg, reverse: true, rationale: SECRET why, caution: SECRET but, cite: [{article: guide, section: SECRET part, quote: SECRET words}], references: [label], image: {file: b.svg, alt: SECRET picture}, evidence: limited}
-- {id: gaps, cloze: 'Give {{SECRET one}} or {{SECRET two::SECRET hint}} of SECRET {{SECRET three}}.', rationale: SECRET why}
-- {id: choice, question: SECRET which?, answer: SECRET, distractors: [SECRET no, SECRET never]}
+- {id: gaps, cloze: 'Give {{SECRET one}} or {{SECRET two::SECRET hint}} of bromide {{SECRET three}}.', rationale: SECRET why}
+- {id: choice, question: 'Which *one*?', answer: SECRET, distractors: [SECRET no, SECRET never]}
 - {id: right, question: What is the right dose?, answer: 5 mg}
 """
 DOSES_HEAD = (
@@ -336,10 +336,10 @@ def test_a_withdrawn_item_is_a_notice_on_every_side_of_every_card(desk, doses, l
     assert "released: 3 retired; commit" in desk.said
     assert one.take(out / "all-update.apkg") == counts(updated=3, unchanged=1)
     assert schedules(one) == before
-    for item, number, why in (
-        ("dose", 2, "It was another drug"),
-        ("gaps", 3, "In {{braces}} and [sound:x.mp3], all wrong"),
-        ("choice", 1, "No longer"),
+    for item, number, asked, why in (
+        ("dose", 2, "What is the secret dose?", "It was another drug"),
+        ("gaps", 3, "Give […] or […] of bromide […].", "In {{braces}} and [sound:x.mp3], all wrong"),
+        ("choice", 1, "Which one?", "No longer"),
     ):
         note = note_of(one, item)
         assert "SECRET" not in "".join(note.fields)
@@ -352,7 +352,10 @@ def test_a_withdrawn_item_is_a_notice_on_every_side_of_every_card(desk, doses, l
             sides = card.render_output()
             for side in (sides.question_text, sides.answer_text):
                 shown = text_of(side)
-                assert shown.startswith("This question was withdrawn on 2026-09-20. Forget its answer. Why: " + why)
+                withdrawn = "This question was withdrawn on 2026-09-20. Forget its answer."
+                assert shown.startswith(f"{withdrawn} {asked} Why: {why}")
+                assert shown.count(asked) == 1
+                assert shown.endswith(f" ward-7/{item}")
                 assert shown.count("This question was withdrawn") == 1
                 assert "Delete Note" in shown
                 assert "SECRET" not in side

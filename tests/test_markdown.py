@@ -145,7 +145,8 @@ def seen(rendered: str) -> _Visible:
         ("[a](http://b.c (d))", "[a](http://b.c (d))"),
         ("[a][b] [c]", "[a][b] [c]"),
         ("[3H]ketamine", "[3H]ketamine"),
-        ("![a](http://b.c/d.png)", "![a](http://b.c/d.png)"),
+        ("![a & b](c (1).png) ![c](d", "a &amp; b ![c](d"),  # in words, where nobody has the file
+        ("`![a](b.png)` ![c][d] ! [e](f)", "<code>![a](b.png)</code> ![c][d] ! [e](f)"),
         # entities, backslashes, HTML and typography are text
         ("&amp; &lt; &#65;", "&amp;amp; &amp;lt; &amp;#65;"),
         ("<b>x</b> & y", "&lt;b&gt;x&lt;/b&gt; &amp; y"),
@@ -599,3 +600,42 @@ def test_a_text_against_the_direction_is_isolated() -> None:
     assert runs_against("112 or 115", "rtl")
     assert not runs_against("112 – 115 µg é 中", "ltr")
     assert not runs_against("(112)", "rtl")
+
+
+# pictures
+
+
+def with_pictures(text: str, block: bool = True) -> str:
+    return markdown.to_html(text, math=markdown.mathjax, block=block, image=lambda file, alt: f"<{file}|{alt}>")
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("![A door](pictures/door.png)", "<pictures/door.png|A door>"),
+        ("a ![x](y z.png) b", "a <y z.png|x> b"),
+        ("![*a* _b_ [c]](d_e_(1)*.png)!", "<d_e_(1)*.png|*a* _b_ [c]>!"),
+        ("**![a](b.png)**", "<strong><b.png|a></strong>"),
+        ("[![a](b.png)](https://c.de)", '<a href="https://c.de"><b.png|a></a>'),
+        ("![a](b.png)![c](d.png)", "<b.png|a><d.png|c>"),
+        ("![a & <b>](c&d.png) \\(x\\)", "<c&d.png|a & <b>> \\(x\\)"),
+        ("x\n\n![a](b.png)\n\n- ![c](d.png)", "<p>x</p>\n<p><b.png|a></p>\n<ul>\n<li><d.png|c></li>\n</ul>"),
+        ("| a |\n|---|\n| ![a](b.png) |", "<td><b.png|a></td>"),
+        ("`![a](b.png)`", "<code>![a](b.png)</code>"),
+        ("![a](b.png", "![a](b.png"),
+        ("![a] (b.png)", "![a] (b.png)"),
+        ("![a\nb](c.png)", "![a<br>\nb](c.png)"),
+        ("wow![a](https://b.c)", "wow<https://b.c|a>"),
+    ],
+)
+def test_pictures_stand_where_markdown_has_them(typed, wanted):
+    shown = with_pictures(typed, "\n\n" in typed or "|" in typed)
+    assert (wanted in shown) if wanted.startswith("<td>") else (shown == wanted)
+
+
+def test_the_pictures_of_a_text_are_listed_with_their_pieces():
+    text = "![a](b.png) and `![c](d.png)` and ![a  b](b.png)"
+    assert markdown.images(text) == [("b.png", "a", "![a](b.png)"), ("b.png", "a b", "![a  b](b.png)")]
+    assert markdown.broken_images(text) == []
+    assert markdown.broken_images(r"![\(x\)](b.png)") == [r"![\(x\)](b.png)"]
+    assert markdown.plain_text(text) == "a and ![c](d.png) and a b"

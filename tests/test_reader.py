@@ -183,8 +183,8 @@ def test_every_key(full_folder: Path) -> None:
     assert several.interaction == Choice(
         (
             Option("Blood pressure", correct=True),
-            Option("Oxygen saturation", correct=True),
-            Option("Visual acuity", correct=False),
+            Option("Visual acuity", correct=False, why="It tells nothing."),
+            Option("Oxygen saturation", correct=True, why="It falls first."),
         ),
         multiple=True,
         keep_order=True,
@@ -260,11 +260,19 @@ def options(lines: str) -> tuple[list[str], bool]:
         ("answer: 10 mg\ndistractors: [{text: none, pin: last}, 5 mg, 1 mg]", (["1 mg", "5 mg", "10 mg", "none"], True)),
         ("answer: {text: None of these, pin: last}\ndistractors: [a, b]", (["a", "b", "None of these"], False)),
         ("answer: a\ndistractors: [{text: All, pin: last}, b, {text: None, pin: last}]", (["a", "b", "All", "None"], False)),
-        # 'keep': as they stand in the file, the answer where it was written
-        ("answer: b\ndistractors: [c, a]\norder: keep", (["b", "c", "a"], True)),
-        ("distractors: [c, a]\nanswer: b\norder: keep", (["c", "a", "b"], True)),
-        ("answer: 10 mg\ndistractors: [5 mg, 1 mg]\norder: keep", (["10 mg", "5 mg", "1 mg"], True)),
-        ("distractors: [d, c]\nanswers: [b, a]\norder: keep", (["d", "c", "b", "a"], True)),
+        # all of them as a list: they stand as there, the right one among them
+        ("options: [c, b, a]\nanswer: b", (["c", "b", "a"], False)),
+        ("options: [10 mg, 5 mg, 1 mg]\nanswer: 5 mg", (["1 mg", "5 mg", "10 mg"], True)),
+        ("answer: b\noptions: [c, b, a]\norder: keep", (["c", "b", "a"], True)),
+        ("options: [10 mg, 5 mg, 1 mg]\nanswer: 5 mg\norder: keep", (["10 mg", "5 mg", "1 mg"], True)),
+        ("options: [d, c, b, a]\nanswers: [c, a]\norder: keep", (["d", "c", "b", "a"], True)),
+        ("options: [{text: d, pin: last}, c, b]\nanswer: c\norder: keep", (["c", "b", "d"], True)),
+        ("options: [d, c, b]\nanswer: {text: d, pin: last}\norder: keep", (["c", "b", "d"], True)),
+        # 'keep' beside distractors: there is no order that would not tell the answer
+        ("answer: b\ndistractors: [c, a]\norder: keep", (["b", "c", "a"], False)),
+        ("distractors: [c, a]\nanswer: b\norder: keep", (["b", "c", "a"], False)),
+        ("answer: 10 mg\ndistractors: [5 mg, 1 mg]\norder: keep", (["1 mg", "5 mg", "10 mg"], True)),
+        ("distractors: [d, c]\nanswers: [b, a]\norder: keep", (["b", "a", "d", "c"], False)),
         ("answers: [3 h, 1 h]\ndistractors: [2 h]", (["1 h", "2 h", "3 h"], True)),
     ],
 )  # fmt: skip
@@ -287,6 +295,22 @@ def test_the_order_of_options(lines: str, expected: tuple[list[str], bool]) -> N
         ("answers: [a, a]\ndistractors: [b]", ["K205"]),
         ("answer: a\ndistractors: []", ["K102"]),
         ("answer: a\ndistractors: ['']", ["K102"]),
+        ("answer: a\noptions: [b, a]", []),
+        ("answer: a\noptions: [b, c, d, e, f, a]", []),
+        ("answer: a\noptions: [b, c, d, e, f, g, a]", ["K204"]),
+        ("answer: a\noptions: [a]", ["K204"]),
+        ("answer: a\noptions: [a, b, ' a']", ["K205"]),
+        ("answer: A\noptions: [b, a]", ["K206"]),
+        ("answer: c\noptions: [b, a]", ["K206"]),
+        ("answers: [a, c]\noptions: [b, a]", ["K206"]),
+        ("answers: [a, a]\noptions: [b, a]", ["K205"]),
+        ("answers: [a, b]\noptions: [b, a]", ["K207"]),
+        ("answer: a\noptions: [b, a]\ndistractors: [c]", ["K202"]),
+        ("answer: a\nanswers: [a]\noptions: [b, a]", ["K202"]),
+        ("answer: {text: a, why: x}\noptions: [b, {text: a, why: y}]", ["K208"]),
+        ("answer: {text: a, why: x}\noptions: [b, {text: a, pin: last}]", []),
+        ("options: [b, a]", ["K201"]),
+        ("answer: a\noptions: []", ["K102"]),
     ],
 )
 def test_what_options_have_to_be(lines: str, codes: list[str]) -> None:

@@ -161,6 +161,9 @@ CODES: dict[str, str] = {
     "K203": "a key of another kind",
     "K204": "too few or too many options",
     "K205": "equal options",
+    "K206": "an answer that is none of the options",
+    "K207": "no wrong option",
+    "K208": "two reasons for one option",
     "K301": "a cloze without a gap",
     "K302": "a gap that is not balanced",
     "K303": "an empty gap",
@@ -191,5 +194,8 @@ CODES: dict[str, str] = {
     "I102": "image outside the bank's folder",
     "I103": "not an image",
     "I104": "image that cannot be read or is too large",
+    "I105": "an address where an image's file is wanted",
+    "I106": "a picture where none can stand",
+    "I107": "a picture without a description",
 }
 """Every code of reading files. None is ever given another meaning; the rules of ``ketaquiz check`` have their own."""

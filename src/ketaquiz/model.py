@@ -49,6 +49,8 @@ class Option:
     correct: bool
     pinned: bool = False
     """Stays at the end (``pin: last``)."""
+    why: str = ""
+    """Why it is right or wrong; shown with the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,11 @@ class Choice:
     """Choose one option, or all that apply."""
 
     options: tuple[Option, ...]
-    """Two to six, in the order in which they are kept; the pinned ones last."""
+    """Two to six, in the order in which they are kept: that of ``options`` where the author wrote one; the pinned ones last."""
     multiple: bool = False
     """More than one may be correct, and all that are have to be chosen."""
     keep_order: bool = False
-    """Never shuffled: true/false, ``order: keep``, and numbers with one unit, which stand sorted."""
+    """Never shuffled: true/false, ``options`` with ``order: keep``, and numbers with one unit, which stand sorted."""
 
     @property
     def key(self) -> tuple[Option, ...]:
@@ -217,6 +219,15 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class TextImage:
+    """An image that stands in a text, as Markdown has it."""
+
+    route: tuple[str | int, ...]
+    """Where the text stands in the item, or in the bank: ``("distractors", 2)``."""
+    image: Image
+
+
+@dataclass(frozen=True, slots=True)
 class Retirement:
     """When and why an item was withdrawn."""
 
@@ -249,10 +260,18 @@ class Item:
     difficulty: Difficulty | None = None
     reviewed: date | None = None
     image: Image | None = None
+    """Shown with the question."""
+    text_images: tuple[TextImage, ...] = ()
+    """Those that stand in its texts, in the order of the file."""
     allow: tuple[tuple[str, str], ...] = ()
     """Rules of ``check`` that it may break, each with the reason."""
     draft: bool = False
     retired: Retirement | None = None
+
+    @property
+    def images_by_file(self) -> dict[str, Image]:
+        """The images that stand in its texts, by their files as written."""
+        return {each.image.file: each.image for each in self.text_images}
 
 
 def asked_text(item: Item, shown: Callable[[Gap], str]) -> str:
@@ -284,6 +303,8 @@ class Bank:
     tags: tuple[str, ...] = ()
     articles: dict[str, Article] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
+    text_images: tuple[TextImage, ...] = ()
+    """Those that stand in its description."""
 
     def tags_of(self, item: Item) -> tuple[str, ...]:
         """An item's tags, the bank's first, each once."""

@@ -1025,6 +1025,15 @@ def key_among_distractors(item: Item, bank: Bank, rng: random.Random) -> bool:
     return True
 
 
+@spoils("M218", *CHOSEN)
+def order_without_options(item: Item, bank: Bank, rng: random.Random) -> bool:
+    """An order is to be kept, and the options are written as answer and distractors."""
+    if "distractors" not in item:
+        return False
+    item["order"] = "keep"
+    return True
+
+
 TURNING: Final = frozenset("increase decrease reduce raise lower higher rise fall more less fewer".split())
 
 

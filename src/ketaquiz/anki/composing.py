@@ -14,7 +14,20 @@ import markupsafe
 from ketaquiz.anki.notes import Deck, NoCard, Note, obsolete_cards
 from ketaquiz.anki.notetypes import OWN
 from ketaquiz.bank.images import ENDINGS
-from ketaquiz.model import Article, Choice, Citation, Evidence, Gap, Gaps, Image, Item, Option, TextEntry, Word
+from ketaquiz.model import (
+    Article,
+    Choice,
+    Citation,
+    Evidence,
+    Gap,
+    Gaps,
+    Image,
+    Item,
+    Option,
+    TextEntry,
+    Word,
+    asked_text,
+)
 from ketaquiz.release.edition import Edition
 from ketaquiz.release.guids import guid_of
 from ketaquiz.release.ledger import Entry
@@ -85,6 +98,7 @@ class _Composer:
         self.words = words
         direction = ' dir="rtl"' if words.direction == "rtl" else ""
         self.before = f'<div lang="{markdown.escape(words.language)}"{direction}>'
+        self.text_images = {file: image for item in bank.items for file, image in item.images_by_file.items()}
         self.media: dict[str, bytes] = {}
         self.names: dict[int, str] = {}
         self.behind_sources: dict[tuple[str, ...], str] = {}
@@ -106,8 +120,18 @@ class _Composer:
     def html(self, text: str, block: bool = False) -> str:
         """A text as HTML that Anki leaves alone."""
         isolate = runs_against(text, self.words.direction)
-        html = beside_formulas(markdown.to_html(text, math=markdown.mathjax, block=block, isolate=isolate))
+        html = markdown.to_html(text, math=markdown.mathjax, block=block, isolate=isolate, image=self.text_image)
+        html = beside_formulas(html)
         return without_anki(html) if "[" in html or "{" in html else html
+
+    def text_image(self, file: str, alt: str) -> str:
+        """An image that stands in a text; in words where the text, such as a reason, has no place for images."""
+        image = self.text_images.get(file)
+        return markdown.escape(alt) if image is None else self.image(image, alt)
+
+    def image(self, image: Image, alt: str) -> str:
+        """An image with what it shows, as HTML; its bytes are entered in `media`."""
+        return without_anki(self.field_macros.image(self.image_name(image), alt).strip())
 
     def wrapped(self, html: str) -> str:
         """HTML marked as being in the bank's language."""
@@ -164,19 +188,22 @@ class _Composer:
         return inert(text) if markdown.problems(text) else _safe(self.html(text))
 
     def notice(self, item: Item) -> Note:
-        """The note that takes a retired item's place: it says that the item is withdrawn, and nothing else of it.
+        """The note that takes a retired item's place: it says which item is withdrawn, and nothing of its answer.
 
         It keeps the gaps' numbers and the other direction, since without them the cards that a learner has are blank.
         """
         entry = self.ledger.items[self.bank.publisher, item.id]
         assert item.retired is not None
+        name = f"{self.bank.publisher}/{item.id}"
         html = self.field_macros.notice(
             self.words,
             item.retired.on.isoformat(),
+            _safe(self.question_in_words(item)),
             self.reason(item.retired.reason),
             self.replacement(item.retired.replaced_by),
+            name,
         )
-        values = {"Id": f"{self.bank.publisher}/{item.id}", "Retired": self.wrapped(without_anki(html.strip()))}
+        values = {"Id": name, "Retired": self.wrapped(without_anki(html.strip()))}
         if entry.notetype not in OWN:
             shown = values["Retired"]
             gaps = f"<div hidden>{_skeleton(entry)}</div>" if isinstance(item.interaction, Gaps) else ""
@@ -190,6 +217,13 @@ class _Composer:
         elif len(entry.cards) > 1:
             values["Reverse"] = "…"
         return Note(entry.guid, entry.notetype, notetype.row(values), self.item_tags(item), ())
+
+    def question_in_words(self, item: Item) -> str:
+        """What an item asks, each gap as ``[…]`` and each picture as what it shows."""
+        text = asked_text(item, lambda _: "[…]")
+        isolate = runs_against(text, self.words.direction)
+        html = markdown.to_html(text, math=markdown.mathjax, block=True, isolate=isolate)
+        return without_anki(beside_formulas(html))
 
     def imported_fields(self, entry: Entry, values: Mapping[str, str], item: Item) -> tuple[str, ...]:
         """The fields of a note whose note type came with an imported package, as `imported_fields` has them."""
@@ -209,14 +243,17 @@ class _Composer:
     def behind(self, item: Item) -> dict[str, str]:
         """The fields that items of every kind may have, by name."""
         values = {"Id": f"{self.bank.publisher}/{item.id}"}
-        if item.rationale:
-            values["Rationale"] = self.labelled("rationale", item.rationale)
+        rationale = self.labelled("rationale", item.rationale) if item.rationale else ""
+        if isinstance(item.interaction, Choice) and (whys := self.whys(item.interaction, item)):
+            rationale = whys + rationale
+        if rationale:
+            values["Rationale"] = rationale
         if item.caution:
             values["Caution"] = self.labelled("caution", item.caution)
         if item.evidence:
             values["Evidence"] = self.evidence_of(item.evidence)
         if item.image:
-            values["Image"] = without_anki(self.field_macros.image(self.image_name(item.image), item.image.alt).strip())
+            values["Image"] = self.image(item.image, item.image.alt)
         source = self.source(item)
         if source:
             values["Source"] = source
@@ -262,12 +299,24 @@ class _Composer:
         else:
             how = "choose_all" if choice.multiple else "choose_one"
         texts = {option: _safe(self.option(option)) for option in choice.options}
-        shown = [(texts[option], option.pinned) for option in self.static_order(choice, item)]
+        shown = [(texts[option], option) for option in self.static_order(choice, item)]
         ordered = not choice.multiple and not fixed
         options = self.field_macros.options(self.words[how], shown, ordered, choice.keep_order, fixed)
         values["Options"] = self.wrapped(options.strip())
         right = [texts[option] for option in choice.key]
         values["Answer"] = self.wrapped(self.field_macros.answers(right).strip() if choice.multiple else right[0])
+
+    def whys(self, choice: Choice, item: Item) -> str:
+        """Why options are right or wrong, in the order in which the options stand where no script mixes them.
+
+        They stand before the rationale in its field, and never in the field of the options, which the front shows too.
+        """
+        told = [
+            (option.correct, _safe(self.option(option)), _safe(self.html(option.why, block=True)))
+            for option in self.static_order(choice, item)
+            if option.why
+        ]
+        return self.wrapped(self.field_macros.whys(told).strip()) if told else ""
 
     def option(self, option: Option) -> str:
         """An option's text as HTML."""
@@ -301,8 +350,14 @@ class _Composer:
         isolate = any(
             runs_against(each.text if isinstance(each, Gap) else each, self.words.direction) for each in gaps.segments
         )
-        text = "".join(pieces)
-        html = markdown.to_html(text, math=markdown.mathjax, block=True, inserts=inserts, isolate=isolate)
+        html = markdown.to_html(
+            "".join(pieces),
+            math=markdown.mathjax,
+            block=True,
+            inserts=inserts,
+            isolate=isolate,
+            image=self.text_image,
+        )
         html = without_anki(beside_formulas(html)).replace("}}", "}&#125;")
         return html.replace("\x04", "{{").replace("\x05", "}}")
 

@@ -225,30 +225,39 @@ def _image(
     media: Mapping[str, bytes],
     made: ConvertedNotes,
 ) -> None:
-    """Put the first image of the question into ``keys``; an item has one, so that all others are remarked on."""
-    for number, (source, alt) in enumerate([image for each in asked for image in each.images]):
+    """Put the images of a note into ``keys``: the first one of the question at 'image', the others below its text.
+
+    Those of what answers go below the rationale. An image that cannot come is remarked on.
+    """
+    ask = "cloze" if "cloze" in keys else "question"
+    sources = [(ask, *each) for part in asked for each in part.images]
+    sources += [("rationale", *each) for part in answered for each in part.images]
+    for key, source, alt in sources:
         file = unquote(source)
-        shown = shortened(file)
-        if number:
-            made.remarks.append((name, f"a further picture, {shown}, is left out"))
-        elif file not in media:
-            made.remarks.append((name, f"the picture {shown} is not in the package, or is larger than 8 MiB"))
+        called = shortened(file)
+        if file not in media:
+            made.remarks.append((name, f"the picture {called} is not in the package, or is larger than 8 MiB"))
+            continue
+        try:
+            kind = media_type(media[file])
+        except BadImage as error:
+            made.remarks.append((name, f"the picture {called} {error.message}"))
+            continue
+        here = _file(file, kind, media[file], made)
+        if key == ask and "image" not in keys:
+            keys["image"] = {"file": here, "alt": alt or _NO_DESCRIPTION}
         else:
-            try:
-                kind = media_type(media[file])
-            except BadImage as error:
-                made.remarks.append((name, f"the picture {shown} {error.message}"))
-                continue
-            keys["image"] = {
-                "file": _file(file, kind, media[file], made),
-                "alt": alt or "A picture without a description",
-            }
-            if not alt:
-                made.remarks.append((name, f"the picture {shown} has no description: write what it shows at 'alt'"))
-    for source, _ in [image for each in answered for image in each.images]:
-        made.remarks.append(
-            (name, f"the picture {shortened(unquote(source))} stands behind the answer, and is left out")
-        )
+            words = " ".join(re.sub(r"[\[\]{}\\`]", " ", alt).split())
+            shown = f"![{words if any(map(str.isalnum, words)) else _NO_DESCRIPTION}]({here})"
+            keys[key] = f"{keys[key]}\n\n{shown}" if key in keys else shown
+            part = "the question" if key == ask else "the rationale"
+            made.remarks.append((name, f"the picture {called} stands below {part} now: look at it"))
+        if not alt:
+            place = "at 'alt'" if keys.get("image") and here in str(keys["image"]) else "between its brackets"
+            made.remarks.append((name, f"the picture {called} has no description: write what it shows {place}"))
+
+
+_NO_DESCRIPTION: Final = "A picture without a description"
 
 
 def _file(file: str, kind: str, data: bytes, made: ConvertedNotes) -> str:

@@ -26,7 +26,7 @@ from ketaquiz.anki.notetypes import NoteType
 from ketaquiz.release.embedded import package_entries
 from ketaquiz.release.ledger import day
 from ketaquiz.release.publication import Publication
-from ketaquiz.text.markdown import escape
+from ketaquiz.text.markdown import escape, images
 
 
 def _light_cached_property() -> Iterator[None]:
@@ -238,7 +238,7 @@ def _paragraphs(same: list[Deck], publication: Publication) -> Iterator[str]:
     yield f"**{escape(bank.title)}**"
     for each in same:
         if each.bank.description:
-            yield escape(each.bank.description)
+            yield escape(_without_images(each.bank.description))
     count = words.count("deck_items", sum(len(each.notes) for each in same))
     yield f"{escape(count)} {escape(_release(same, publication))} ketaquiz {__version__}."
     if bank.licence:
@@ -247,6 +247,13 @@ def _paragraphs(same: list[Deck], publication: Publication) -> Iterator[str]:
         yield f"{escape(words['report_error'])} {escape(bank.contact)}"
     yield escape(words["deck_update"])
     yield escape(words["deck_suspend"])
+
+
+def _without_images(text: str) -> str:
+    """A text with its images as what they show, in words: Anki would take files of a description for unused."""
+    for _, alt, piece in images(text):
+        text = text.replace(piece, alt)
+    return text
 
 
 def _release(same: list[Deck], publication: Publication) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ketaquiz.model import Bank
+from ketaquiz.model import Bank, Image
 from ketaquiz.yamltree.nodes import Route
 
 
@@ -12,10 +13,10 @@ from ketaquiz.yamltree.nodes import Route
 class AssetUse:
     """Where an item uses a file."""
 
-    item: int
-    """The item's position in `Bank.items`, counted from 0."""
+    item: int | None
+    """The item's position in `Bank.items`, counted from 0; None where the bank itself uses it."""
     route: Route
-    """Where in the item the file is named: ``("image", "file")``."""
+    """Where in the item, or in the bank, the file is named: ``("image", "file")``; or the text that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,21 @@ class Asset:
 
 
 def assets_of(bank: Bank) -> dict[str, Asset]:
-    """Every file that a bank's items use, drafts and retired ones too, by its name as written, in the order of use."""
-    found: dict[str, tuple[str, bytes]] = {}
+    """Every file that a bank and its items use, drafts and retired ones too, by its name as written, in the order of use."""
+    found: dict[str, Image] = {}
     uses: dict[str, list[AssetUse]] = {}
+    for item, route, image in _images(bank):
+        found.setdefault(image.file, image)
+        uses.setdefault(image.file, []).append(AssetUse(item, route))
+    return {file: Asset(file, image.media_type, image.data, tuple(uses[file])) for file, image in found.items()}
+
+
+def _images(bank: Bank) -> Iterator[tuple[int | None, Route, Image]]:
+    """Every image, with the item's position and the route where it is used."""
+    for each in bank.text_images:
+        yield None, each.route, each.image
     for number, item in enumerate(bank.items):
         if item.image is not None:
-            found.setdefault(item.image.file, (item.image.media_type, item.image.data))
-            uses.setdefault(item.image.file, []).append(AssetUse(number, ("image", "file")))
-    return {file: Asset(file, *about, tuple(uses[file])) for file, about in found.items()}
+            yield number, ("image", "file"), item.image
+        for each in item.text_images:
+            yield number, each.route, each.image

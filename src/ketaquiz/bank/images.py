@@ -28,7 +28,8 @@ ENDINGS: Final = {
 """The media types that are taken, each with the ending of its files."""
 
 
-_ADDRESS: Final = re.compile("(?:https?|data):", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+:|//)", re.IGNORECASE)
+"""How an address starts: ``https:``, ``data:``; a single letter with a colon is a drive of Windows."""
 
 
 class BadImage(ValueError):
@@ -47,8 +48,12 @@ def read_image(folder: Path, file: str) -> tuple[str, bytes]:
     Raises `BadImage` where it leads out of the folder, is not there, or is no image.
     """
     if _ADDRESS.match(file):
-        what = "is an address, and no file" if file[:1] in "hH" else "is a picture written out as text, and no file"
-        raise BadImage("I102", what, f"{SAVE_PICTURE}, and name that file, as in 'box.png'")
+        what = (
+            "is an image written out as text, and no file"
+            if file.lower().startswith("data:")
+            else "is an address, and no file"
+        )
+        raise BadImage("I105", what, f"{SAVE_PICTURE}, and name that file, as in 'box.png'")
     outside = BadImage("I102", "lies outside the bank's folder", "put it beside the bank or in a folder below it")
     written = PurePosixPath(file.replace("\\", "/"))
     if written.is_absolute() or ".." in written.parts or (len(file) > 1 and file[1] == ":") or "\0" in file:

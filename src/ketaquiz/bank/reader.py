@@ -11,10 +11,11 @@ from ketaquiz.bank.context import Context, quoted
 from ketaquiz.bank.format import BANK, ITEM, ITEM_KEYS
 from ketaquiz.bank.images import BadImage, read_image
 from ketaquiz.bank.kinds import EVERY_KIND, KINDS
+from ketaquiz.bank.pictures import ImageReader, may_have_images, text_images
 from ketaquiz.bank.records import Record, report_missing_key, values_by_key
 from ketaquiz.bank.values import slug
 from ketaquiz.diagnostics import Diagnostic, Place, Source
-from ketaquiz.model import Bank, Evidence, Image, Item
+from ketaquiz.model import Bank, Evidence, Image, Item, TextImage
 from ketaquiz.yamltree.nodes import Mapping, Node, RefusedNode, Route, Scalar, Sequence, find
 from ketaquiz.yamltree.reader import parse_yaml
 from ketaquiz.yamltree.typography import entry_mark
@@ -42,10 +43,6 @@ class Loaded:
     def bank_place(self, route: Route, piece: str = "") -> Place:
         """Where something of the bank stands, or a piece of its text."""
         return Context(self.source, "", []).place(find(self.root, route), piece)
-
-
-ImageReader = Callable[[str], tuple[str, bytes]]
-"""Gives the media type and bytes of an image by its name in the bank; raises `BadImage`."""
 
 
 class _Names(NamedTuple):
@@ -99,11 +96,13 @@ def load_bank(
         cache(partial(read_image, source.folder)),  # one image may serve a hundred items
         {},
     )
+    described = {key: node for key, node in found.items() if key == "description"}
+    images = text_images(described, None, context, head.read_image)
     items, nodes = _read_items(items_node, head)
     if not isinstance(items_node, Sequence) or any(needed not in values for needed in _HEAD.needed):
         return None, problems
     values.setdefault("title", values["deck"].rpartition("::")[2])
-    bank = Bank(name=name, items=tuple(items), **values)
+    bank = Bank(name=name, items=tuple(items), text_images=images, **values)
     return Loaded(bank, source, tuple(nodes), root, complete=not problems), problems
 
 
@@ -207,6 +206,9 @@ def _read_item(node: Node, number: int, head: _Head) -> Item | None:
     image = None
     if "image" in found:
         image = _image(values.pop("image", None), found["image"], context, head.read_image)
+    images: tuple[TextImage, ...] = ()
+    if may_have_images(node, context.source.text):
+        images = text_images(found, asked[1] if asked else None, context, head.read_image)
     if (identity := values.get("id")) is not None:
         _check_id(identity, found["id"], context, head.ids)
     if len(context.problems) > before or names_broken or kind is None or asked is None or "id" not in values:
@@ -217,6 +219,7 @@ def _read_item(node: Node, number: int, head: _Head) -> Item | None:
         stem=stem,
         interaction=interaction,
         image=image,
+        text_images=images,
         citations=values.pop("cite", ()),
         allow=tuple(values.pop("allow", {}).items()),
         draft=values.pop("status", False),

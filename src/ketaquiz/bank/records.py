@@ -32,6 +32,8 @@ class ListOf(Generic[T]):
     """Whether no entry may be there twice."""
     most: int | None = None
     """The most entries, for the schema alone: an item's options are counted together, in `kinds.common`."""
+    least: int = 1
+    """The fewest entries, for the schema alone beyond 1."""
 
     def read(self, node: Node, context: Context, key: str) -> tuple[T, ...] | None:
         if isinstance(node, RefusedNode):
@@ -78,7 +80,7 @@ class ListOf(Generic[T]):
 
     def schema(self) -> Schema:
         most = {} if self.most is None else {"maxItems": self.most}
-        return {"type": "array", "items": self.each.schema(), "minItems": 1, **most}
+        return {"type": "array", "items": self.each.schema(), "minItems": self.least, **most}
 
 
 @dataclass(frozen=True)

@@ -40,8 +40,10 @@ def twins(banks: tuple[BankView, ...]) -> list[list[Twin]]:
 
 
 def _asked(view: ItemView) -> Hashable:
-    """What an item asks, for comparison: its language, its words in any order, and its picture; hints do not count."""
-    picture = view.item.image.data if view.item.image else b""
+    """What an item asks, for comparison: its language, its words in any order, and its pictures; hints do not count."""
+    pictures = [view.item.image] if view.item.image else []
+    pictures += [each.image for each in view.item.text_images if each.route == view.stem_route]
+    picture = b"".join(each.data for each in pictures)
     return (view.bank.bank.language, _bag(view.stem.text), picture)
 
 

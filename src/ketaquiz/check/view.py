@@ -18,6 +18,7 @@ from ketaquiz.text.languages import Language, english, language_of
 from ketaquiz.text.words import words_of
 from ketaquiz.yamltree.nodes import Route
 
+_IMAGE = re.compile(r"!\[([^\[\]\n]{0,500})\]\([^()\n]{1,500}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\(https?://[^)\s]*\)")
 _MARK = re.compile(r"(?<![\w*_`])[*_`]+(?=\S)|(?<=\S)[*_`]+(?![\w*_`])")
 _BLANKS = re.compile(r"[ \t]{2,}")
@@ -27,12 +28,13 @@ def without_marks(text: str) -> str:
     """A text without its Markdown marks and with single blanks; a text of marks alone is returned as it is.
 
     It is nearly what `markdown.plain_text` gives, and a hundred times as fast. Superscripts are as `scripts.fold` has
-    them: ``10^-9^`` and ``10⁻⁹`` become ``10^-9`` and not ``10-9``.
+    them: ``10^-9^`` and ``10⁻⁹`` become ``10^-9`` and not ``10-9``. An image is what it shows, in words.
     """
     typed = text
     if "  " in text:
         text = _BLANKS.sub(" ", text)
     if "[" in text:
+        text = _IMAGE.sub(r"\1", text)
         text = _LINK.sub(r"\1", text)
     if "*" in text or "_" in text or "`" in text:
         text = _MARK.sub("", text)
@@ -202,7 +204,8 @@ class ItemView:
     def explanations(self) -> tuple[ItemText, ...]:
         """Its rationale and its caution, where it has them: the texts that explain the answer."""
         named = (("rationale", self.item.rationale), ("caution", self.item.caution))
-        return tuple(self.text_of(text, (name,)) for name, text in named if text)
+        whys = (self.text_of(each.why) for each in response_of(self.item.interaction).options if each.why)
+        return (*whys, *(self.text_of(text, (name,)) for name, text in named if text))
 
     @cached_property
     def texts(self) -> tuple[ItemText, ...]:

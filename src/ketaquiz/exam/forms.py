@@ -11,7 +11,7 @@ from its first item.
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
@@ -25,6 +25,7 @@ from ketaquiz.model import (
     Form,
     Gap,
     Gaps,
+    Image,
     Item,
     Option,
     Question,
@@ -209,7 +210,8 @@ def _plan(bank: Bank, item: Item) -> _Plan:
         case (ChoicePart((right,), False),) if not response.keep_order:
             key = right
             places = tuple(range(len(loose))) if key in loose else (len(loose) + fixed.index(key),)
-    printed = _rank("\0".join(_printed(bank, item)).encode() + (item.image.data if item.image else b""))
+    pictures = b"".join(image.data for image in _printed_images(item))
+    printed = _rank("\0".join(_printed(bank, item)).encode() + pictures)
     texts = tuple(_rank(f"{type(option.text).__name__}\0{option.text}".encode()) for option in options)
     identity = _identity(bank, item)
     lines = tuple(b"%b\n%d" % (identity, index) for index in indices)
@@ -229,6 +231,15 @@ def _printed(bank: Bank, item: Item) -> list[str]:
         case _:
             assert_never(item.interaction)
     return texts
+
+
+def _printed_images(item: Item) -> Iterator[Image]:
+    """The images that stand on paper: that of the question, and those in its texts but for what stands behind the answer."""
+    if item.image is not None:
+        yield item.image
+    for each in item.text_images:
+        if each.route[0] not in ("rationale", "caution") and each.route[-1] != "why":
+            yield each.image
 
 
 def _mix(units: Sequence[_Unit], prefix: bytes) -> _Mixed:

@@ -47,7 +47,11 @@ def paper_head(questions: Sequence[Question], layout: Layout, words_for: WordsFo
         words.direction,
         title,
         _shortened(title, 36 if layout.large else 56),
-        [block_html(bank.description, words) for bank in ordered if bank.description],
+        [
+            block_html(bank.description, words, {each.image.file: each.image for each in bank.text_images})
+            for bank in ordered
+            if bank.description
+        ],
         _instructions(questions, words),
         _notices(ordered, words),
         words,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import unescape
 from typing import Final
@@ -12,10 +12,10 @@ from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
-from ketaquiz.model import Option, Word
+from ketaquiz.model import Image, Option, Word
 from ketaquiz.shipped import read_math_font
 from ketaquiz.text.direction import runs_against
-from ketaquiz.text.markdown import LINE, escape, placeholder, to_html
+from ketaquiz.text.markdown import LINE, ImageSink, escape, placeholder, to_html
 from ketaquiz.text.mathematics import mathml
 from ketaquiz.text.strings import FixedStrings
 
@@ -25,19 +25,51 @@ def trusted(html: str) -> Markup:
     return Markup(html)  # noqa: S704 - what comes in here is escaped, or was made by `text.markdown`
 
 
-def inline_html(text: str, words: FixedStrings) -> Markup:
+Images = Mapping[str, Image]
+"""The images that stand in an item's texts, by their files as written."""
+
+
+def data_address(image: Image) -> str:
+    """An image as an address that holds its bytes."""
+    return f"data:{image.media_type};base64,{b64encode(image.data).decode()}"
+
+
+def image_sink(images: Images) -> ImageSink:
+    """Images that stand in texts as HTML; in words where there is no such image."""
+
+    def html(file: str, alt: str) -> str:
+        image = images.get(file)
+        if image is None:
+            return escape(alt)
+        return Markup('<img src="{}" alt="{}">').format(data_address(image), alt)
+
+    return html
+
+
+_NO_IMAGES: Final[Images] = {}
+
+
+def inline_html(text: str, words: FixedStrings, images: Images = _NO_IMAGES) -> Markup:
     """Text as typed, within a line; ``words`` are those of the bank's language."""
     isolate = runs_against(text, words.direction)
-    return trusted(_fitted(to_html(text, math=mathml, isolate=isolate)))
+    return trusted(_fitted(to_html(text, math=mathml, isolate=isolate, image=image_sink(images))))
 
 
-def block_html(text: str, words: FixedStrings, inserts: Sequence[str] = (), *, isolate: bool = False) -> Markup:
+def block_html(
+    text: str,
+    words: FixedStrings,
+    images: Images = _NO_IMAGES,
+    inserts: Sequence[str] = (),
+    *,
+    isolate: bool = False,
+) -> Markup:
     """Text as typed, as blocks: paragraphs, lists, tables, code.
 
     ``words`` are those of the bank's language; ``inserts`` and ``isolate`` are `markdown.to_html`'s.
     """
     isolate = isolate or runs_against(text, words.direction)
-    html = trusted(_fitted(to_html(text, math=mathml, block=True, inserts=inserts, isolate=isolate)))
+    image = image_sink(images)
+    html = trusted(_fitted(to_html(text, math=mathml, block=True, inserts=inserts, isolate=isolate, image=image)))
     return html if "\n" in text or isolate else Markup("<p>{}</p>").format(html)
 
 
@@ -81,9 +113,9 @@ def math_font() -> Markup:
     return trusted(f"data:font/woff2;base64,{b64encode(read_math_font()).decode()}")
 
 
-def option_html(option: Option, words: FixedStrings) -> str:
+def option_html(option: Option, words: FixedStrings, images: Images = _NO_IMAGES) -> str:
     """An option's text; ``words`` are those of the bank's language."""
-    return escape(words[option.text]) if isinstance(option.text, Word) else inline_html(option.text, words)
+    return escape(words[option.text]) if isinstance(option.text, Word) else inline_html(option.text, words, images)
 
 
 def display_width(text: str) -> int:

@@ -17,10 +17,19 @@ from ketaquiz.exam.css import css_pages, css_string
 from ketaquiz.exam.head import Head, WordsFor, paper_head
 from ketaquiz.exam.key import Answer, form_answers
 from ketaquiz.exam.layout import Layout
-from ketaquiz.exam.markup import SlottedHtml, math_font, option_html, slot, trusted
+from ketaquiz.exam.markup import (
+    Images,
+    SlottedHtml,
+    block_html,
+    inline_html,
+    math_font,
+    option_html,
+    slot,
+    trusted,
+)
 from ketaquiz.exam.record import ExamRecord
 from ketaquiz.exam.views import answer_view, question_view
-from ketaquiz.model import Form, Question, response_of
+from ketaquiz.model import Form, Question, letter, response_of
 from ketaquiz.text.strings import FixedStrings
 from ketaquiz.text.templates import environment, render
 
@@ -70,6 +79,8 @@ class _PrintedAnswer:
     """The answer in one line, for marking."""
     options: Mapping[str, str]
     """Each option's HTML, by the option's id in the record."""
+    whys: Mapping[str, tuple[str, str]]
+    """By its text in the bank, the HTML of each option of which the author says why, and that of the reason."""
 
 
 class PaperRenderer:
@@ -141,7 +152,10 @@ class PaperRenderer:
         own = self._words_for(question.bank.language)
         view = question_view(question.item, own, foreign=own.language != words.language, large=self._layout.large)
         html = render(self._env, "print/question.html", question=view, words=own, layout=self._layout)
-        options = {option.text: option_html(option, own) for option in response_of(question.item.interaction).options}
+        images = question.item.images_by_file
+        options = {
+            option.text: option_html(option, own, images) for option in response_of(question.item.interaction).options
+        }
         return _PrintedQuestion(question, SlottedHtml(html), options)
 
     def _answer(self, question: Question, answer: Answer, words: FixedStrings) -> tuple[str, str]:
@@ -153,9 +167,11 @@ class PaperRenderer:
         number = str(answer.number)
         values = [number]
         for part in answer.parts:
-            for letter, option in zip(part.letters, part.options, strict=True):
-                values += letter, printed.options[option]
-        letters = ", ".join(letter for part in answer.parts for letter in part.letters)
+            for mark, option in zip(part.letters, part.options, strict=True):
+                values += mark, printed.options[option]
+        for mark, option in _lettered_whys(question):
+            values += mark, *printed.whys[option]
+        letters = ", ".join(mark for part in answer.parts for mark in part.letters)
         return printed.line.filled([number, letters]), printed.html.filled(values)
 
     def _print_answer(self, question: Question, answer: Answer, words: FixedStrings) -> _PrintedAnswer:
@@ -165,7 +181,24 @@ class PaperRenderer:
         html = render(self._env, "print/answer.html", answer=view, words=own, layout=self._layout)
         line = render(self._env, "print/answer-line.html", answer=view, letters=slot(1), words=own, layout=self._layout)
         options = response_of(question.item.interaction).options
+        images = question.item.images_by_file
         texts = {
-            recorded.id: option_html(option, own) for recorded, option in zip(answer.item.options, options, strict=True)
+            recorded.id: option_html(option, own, images)
+            for recorded, option in zip(answer.item.options, options, strict=True)
         }
-        return _PrintedAnswer(question, SlottedHtml(html), SlottedHtml(line), texts)
+        whys = {
+            option.text: (option_html(option, own, images), _run_in(option.why, own, images))
+            for option in options
+            if option.why
+        }
+        return _PrintedAnswer(question, SlottedHtml(html), SlottedHtml(line), texts, whys)
+
+
+def _lettered_whys(question: Question) -> list[tuple[str, str]]:
+    """The letters on a form and the texts of the options of which the author says why, in printed order."""
+    return [(letter(place), option.text) for place, option in enumerate(question.options) if option.why]
+
+
+def _run_in(text: str, words: FixedStrings, images: Images) -> str:
+    """A text that goes on in the line where it starts, unless it has paragraphs."""
+    return block_html(text, words, images) if "\n" in text else inline_html(text, words, images)

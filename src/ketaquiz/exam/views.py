@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +12,15 @@ from typing import Final, assert_never
 
 from markupsafe import Markup
 
-from ketaquiz.exam.markup import block_html, display_width, inline_html, option_html, slot, trusted
+from ketaquiz.exam.markup import (
+    block_html,
+    data_address,
+    display_width,
+    inline_html,
+    option_html,
+    slot,
+    trusted,
+)
 from ketaquiz.exam.record import RecordedChoice, RecordedItem, RecordedText
 from ketaquiz.model import (
     Article,
@@ -75,6 +82,16 @@ class RightView:
 
 
 @dataclass(frozen=True, slots=True)
+class WhyView:
+    """Why an option is right or wrong."""
+
+    letter: Markup
+    option: Markup
+    why: Markup
+    """Blocks, or a text in a line."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """Where in an article an answer stands."""
 
@@ -96,6 +113,8 @@ class AnswerView:
     right: list[RightView]
     accept: list[Markup]
     """Other texts that are right."""
+    whys: list[WhyView]
+    """Of the options of which the author says why; in printed order, all slots."""
     rationale: Markup
     caution: Markup
     evidence: str
@@ -114,11 +133,12 @@ def question_view(item: Item, words: FixedStrings, *, foreign: bool, large: bool
     options: list[Markup] = []
     choose_all = side_by_side = False
     lines = 0
-    stem = block_html(item.stem, words) if item.stem else Markup()
+    images = item.images_by_file
+    stem = block_html(item.stem, words, images) if item.stem else Markup()
     match item.interaction:
         case Choice(choices, choose_all):
             options = [slot(place + 1) for place in range(len(choices))]
-            side_by_side = _all_short([option_html(choice, words) for choice in choices], 32 if large else 56)
+            side_by_side = _all_short([option_html(choice, words, images) for choice in choices], 32 if large else 56)
         case TextEntry(answer):
             lines = 2 if len(answer) <= 80 else 4  # the answer's order of magnitude tells nothing of it
         case Gaps():
@@ -148,7 +168,7 @@ def _all_short(options: Sequence[str], room: int) -> bool:
     )
 
 
-_TALL: Final = re.compile(r'<br|<pre|display="block"')
+_TALL: Final = re.compile(r'<br|<img|<pre|display="block"')
 """What takes lines of its own."""
 
 
@@ -163,7 +183,7 @@ def _with_blanks(item: Item, words: FixedStrings) -> Markup:
 
     typed = asked_text(item, blank)
     isolate = runs_against(asked_text(item, lambda gap: gap.text), words.direction)
-    return block_html(typed, words, blanks, isolate=isolate)
+    return block_html(typed, words, item.images_by_file, blanks, isolate=isolate)
 
 
 def _blank(gap: Gap, number: int, words: FixedStrings) -> Markup:
@@ -179,7 +199,7 @@ def _blank(gap: Gap, number: int, words: FixedStrings) -> Markup:
 def _image(image: Image | None) -> ImageView | None:
     if image is None:
         return None
-    return ImageView(f"data:{image.media_type};base64,{b64encode(image.data).decode()}", image.alt)
+    return ImageView(data_address(image), image.alt)
 
 
 @cache
@@ -213,6 +233,7 @@ def _embolden(html: Markup, negatives: str) -> Markup:
 def answer_view(bank: Bank, item: Item, recorded: RecordedItem, words: FixedStrings, *, foreign: bool) -> AnswerView:
     """An answer with slot 0 for its number and, for each right option, a slot for its letter and one for its text.
 
+    After those come, for each option with a reason, a slot for its letter, one for its text and one for the reason.
     ``recorded`` says what is right; bank and item say why. ``words`` are those of the bank's language; ``foreign`` says
     that the page has another one.
     """
@@ -230,6 +251,9 @@ def answer_view(bank: Bank, item: Item, recorded: RecordedItem, words: FixedStri
                 raise ValueError(f"item {recorded.id} has a part for which nothing is right")
             case _:
                 assert_never(part)
+    images = item.images_by_file
+    reasons = sum(bool(option.why) for option in response_of(item.interaction).options)
+    whys = [WhyView(next(slots), next(slots), next(slots)) for _ in range(reasons)]
     return AnswerView(
         slot(0),
         words.language if foreign else "",
@@ -237,8 +261,9 @@ def answer_view(bank: Bank, item: Item, recorded: RecordedItem, words: FixedStri
         all(isinstance(part, RecordedText) for part in recorded.parts),
         right,
         accept,
-        block_html(item.rationale, words) if item.rationale else Markup(),
-        block_html(item.caution, words) if item.caution else Markup(),
+        whys,
+        block_html(item.rationale, words, images) if item.rationale else Markup(),
+        block_html(item.caution, words, images) if item.caution else Markup(),
         words[f"evidence_{item.evidence}"] if item.evidence else "",
         [SourceView(bank.articles[cited.article], cited.section.rstrip(" :"), cited.quote) for cited in item.citations],
         [bank.references[name] for name in item.references],

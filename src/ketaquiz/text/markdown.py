@@ -1,9 +1,9 @@
 r"""Text as typed into HTML: a small part of Markdown, and mathematics.
 
 Only these marks are read: emphasis and strong (``*`` and ``_``, never between letters or digits), code, ``H~2~O``,
-``10^-9^``, ``^14^C``, links to http and https, and line breaks; in blocks also paragraphs, lists and tables. Everything
-else is shown as typed: entities are not decoded, a backslash is a backslash but for those of `spans`, and HTML and images
-are text.
+``10^-9^``, ``^14^C``, links to http and https, images (`ImageSink`), and line breaks; in blocks also paragraphs, lists
+and tables. Everything else is shown as typed: entities are not decoded, a backslash is a backslash but for those of
+`spans`, and HTML is text.
 
 This module and `spans` import markdown-it, and do so when the first text has a mark in it.
 """
@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from html import escape as _escape
+from html import unescape
 from typing import TYPE_CHECKING, cast
 
 from ketaquiz.text import mathematics, spans
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 MathSink = Callable[[str, bool], str]
 """Makes HTML of a formula: of its TeX, and of whether it stands on a line of its own."""
+ImageSink = Callable[[str, str], str]
+"""Makes HTML of an image, ``![what it shows](pictures/door.png)``: of its file and what it shows, both as typed."""
 
 _MARKED = re.compile(r"[*_`\[~^\n]|\\(?:[(\[]|::)")
 LINE = "\n"
@@ -54,8 +57,19 @@ def mathjax(tex: str, display: bool) -> str:
     return rf"\[{escape(tex)}\]" if display else rf"\({escape(tex)}\)"
 
 
+def description(_file: str, alt: str) -> str:
+    """An image as what it shows, in words: for a text that has no place for images."""
+    return escape(alt)
+
+
 def to_html(
-    text: str, *, math: MathSink, block: bool = False, inserts: Sequence[str] = (), isolate: bool = False
+    text: str,
+    *,
+    math: MathSink,
+    block: bool = False,
+    inserts: Sequence[str] = (),
+    isolate: bool = False,
+    image: ImageSink = description,
 ) -> str:
     """Text as typed, as HTML: inline, or as paragraphs, lists and tables where ``block`` and it has several lines.
 
@@ -92,6 +106,10 @@ def to_html(
     text = "".join((*pieces, text[at:]))
     is_block = block and "\n" in text
     rendered = _render(text, is_block, isolate)
+    if _IMAGE_MARK in rendered:
+        rendered = _RENDERED_IMAGE.sub(
+            lambda found: image(unescape(found.group(1)), unescape(found.group(2))), rendered
+        )
     if codes and "</td>" in rendered:  # in a table, and there alone, '\\|' is a '|' that parts no cells
         rendered = _CELL.sub(
             lambda cell: _HIDDEN.sub(
@@ -230,7 +248,7 @@ def _markdown() -> MarkdownIt:
     md = spans.new_reader()
     md.enable(["newline", "emphasis", "link", "balance_pairs"])
     md.inline.ruler.at("emphasis", _emphasis)
-    md.inline.ruler.before("link", "image_is_text", _image_is_text)
+    md.inline.ruler.before("link", "image", _image)
     md.inline.ruler.after("emphasis", "script", _script)
     md.core.ruler.push("list_numbers", _keep_list_numbers)
     md.inline.ruler.at("link", _link)
@@ -238,6 +256,7 @@ def _markdown() -> MarkdownIt:
     md.inline.terminator_re = re.compile(r"[\n*_\[\]~^!]")
     md.add_render_rule("fence", _lines_of_code)
     md.add_render_rule("code_block", _lines_of_code)
+    md.add_render_rule("image", _render_image)
     return md
 
 
@@ -295,15 +314,76 @@ def _script(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _image_is_text(state: StateInline, silent: bool) -> bool:
-    """``![alt](address)`` as it stands, not a '!' before a link."""
-    if state.src[state.pos] != "[" or state.src[state.pos - 1 : state.pos] != "!":
+_IMAGE_MARK = "\x07"
+"""Stands around an image's file and description in what `_render` makes."""
+_RENDERED_IMAGE = re.compile("\x07([^\x07]*)\x07([^\x07]*)\x07")
+_IMAGE = re.compile(r"!\[((?:[^\[\]\n\x02]|\[[^\[\]\n\x02]*\])*)\]\(((?:[^()\n\x02]|\([^()\n\x02]*\))*)\)")
+
+
+def _image(state: StateInline, silent: bool) -> bool:
+    """``![what it shows](pictures/door.png)``: the file may have blanks and brackets in pairs; neither has marks in it."""
+    if state.src[state.pos] != "!":
         return False
+    found = _IMAGE.match(state.src, state.pos, state.posMax)
+    if not found:
+        if state.src[state.pos + 1 : state.pos + 2] != "[":
+            return False
+        if not silent:
+            state.append_pending("![")  # as it stands, and not a '!' before a link
+        state.pos += 2
+        return True
     if not silent:
-        state.append_pending("[")
-    state.pos += 1
+        token = state.push("image", "img", 0)
+        file, token.content = _file_and_alt(found)
+        token.attrSet("src", file)
+    state.pos = found.end()
     return True
 
+
+def _render_image(_renderer: object, tokens: Sequence[Token], at: int, *_: object) -> str:
+    """An image between marks, for `to_html` to put in its HTML."""
+    token = tokens[at]
+    return f"\x07{_escape(str(token.attrGet('src')))}\x07{_escape(token.content)}\x07"
+
+
+def images(text: str, block: bool = True) -> list[tuple[str, str, str]]:
+    """The images of a text, in their order: file, what each shows, and the piece of the text that it is.
+
+    ``block`` is that of `to_html`: in a text of several lines, what stands in code is no image.
+    """
+    if "![" not in text:
+        return []
+    found: list[tuple[str, str]] = []
+
+    def noted(file: str, alt: str) -> str:
+        found.append((file, alt))
+        return ""
+
+    to_html(text, math=mathjax, block=block, image=noted)
+    pieces = {_file_and_alt(each): each.group() for each in _IMAGE.finditer(text)}
+    return [(file, alt, pieces.get((file, alt), "")) for file, alt in found]
+
+
+def _file_and_alt(found: re.Match[str]) -> tuple[str, str]:
+    """The file of an image and what it shows, of a match of `_IMAGE`."""
+    return found.group(2).strip(), " ".join(found.group(1).split())
+
+
+def broken_images(text: str) -> list[str]:
+    """The pieces of a text that are images but for mathematics or code in their description or file."""
+    if "![" not in text or not _HIDES.search(text):
+        return []
+    hidden = [(span.start, span.end) for span in spans.spans(text)]
+    return [
+        found.group()
+        for found in _IMAGE.finditer(text)
+        if any(found.start() < start < found.end() for start, _ in hidden)
+        and not any(start < found.start() < end for start, end in hidden)
+    ]
+
+
+_HIDES = re.compile(r"\\|`")
+"""What mathematics and code begin with."""
 
 _ADDRESS = re.compile(r"\((https?://[^\s()<>\"\x02]+(?:\([^\s()<>\"\x02]*\)[^\s()<>\"\x02]*)*)\)", re.IGNORECASE)
 
@@ -350,11 +430,9 @@ def _keep_list_numbers(state: object) -> None:
 
 
 def plain_text(text: str) -> str:
-    """What readers see of an inline text: the text without its marks. Formulas stay as TeX."""
-    import html
-
+    """What readers see of an inline text: the text without its marks. Formulas stay as TeX, images as what they show."""
     rendered = to_html(text, math=lambda tex, _: escape(tex))
-    return html.unescape(re.sub(r"<[^>]*>", "", _BREAK.sub("\n", rendered)))
+    return unescape(re.sub(r"<[^>]*>", "", _BREAK.sub("\n", rendered)))
 
 
 _BREAK = re.compile(r"<br>\n?|</pre>(?!$)|(?<!^)<pre>")

@@ -78,6 +78,8 @@ def _question(item: Item) -> Iterator[Row]:
             yield Row("question" if not _is_truth(interaction) else "statement", item.stem)
             for option in options:
                 yield Row("right" if option.correct else "wrong", option.text)
+                if option.why:
+                    yield Row("because", option.why)
         case TextEntry(answer, accept):
             yield Row("question", item.stem)
             yield Row("answer", answer)

@@ -69,7 +69,10 @@ class KindSet:
         nearest = min(self.kinds, key=lambda kind: (len(there - kind.needed), len(kind.lacking(own))))
         lacking = _listed(nearest.lacking(own))
         has = _listed(nearest.present(own))
-        context.error("K201", item, f"has {has} but no {lacking}", f"add {lacking}: a {nearest.name} item needs it")
+        cure = f"add {lacking}: a {nearest.name} item needs it"
+        if "options" in own and not own & {"answer", "answers"}:
+            cure = "add 'answer: …', the right option exactly as it stands there; or 'answers: […]' where several are right"
+        context.error("K201", item, f"has {has} but no {lacking}", cure)
 
     def _report_foreign_key(self, name: str, kind: Kind, own: frozenset[str], item: Node, context: Context) -> None:
         """Report a key that an item of a kind cannot have: one by which another kind is known, or one of its options."""

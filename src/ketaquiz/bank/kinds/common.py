@@ -2,46 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as MappingOf
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from difflib import get_close_matches
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from ketaquiz.bank.context import Context
+from ketaquiz.bank.context import Context, quoted
 from ketaquiz.bank.records import Key, ListOf, Record
 from ketaquiz.bank.values import ANY_SCALAR, OneOf, Schema, Text
-from ketaquiz.model import Interaction, Option
+from ketaquiz.model import Interaction, Option, letter
 from ketaquiz.text import spans
 from ketaquiz.text.numbers import measure
+from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.nodes import Mapping as MappingNode
 from ketaquiz.yamltree.nodes import Node
+from ketaquiz.yamltree.nodes import Sequence as SequenceNode
 
 
 class TypedOption(NamedTuple):
     """An option as its author typed it."""
 
     text: str
-    pinned: bool
+    pinned: bool = False
     """Whether it stays at the end (``pin: last``)."""
+    why: str = ""
+    """Why it is right or wrong."""
 
 
 @dataclass(frozen=True)
 class OptionShape:
-    """An option: a text, or ``{text: None of these, pin: last}``."""
+    """An option: a text, or ``{text: None of these, pin: last, why: …}``."""
 
     record = Record(
         Key("text", Text(), "The option.", needed=True),
         Key("pin", OneOf({"last": True}), "Keeps the option at the end."),
+        Key("why", Text(), "Why it is right or wrong; shown with the answer."),
     )
 
     def read(self, node: Node, context: Context, key: str) -> TypedOption | None:
-        if isinstance(node, MappingNode) and (node.get("text") or node.get("pin")):
+        if isinstance(node, MappingNode) and any(node.get(name) for name in self.record.keys):
             values = self.record.read(node, context, key)
-            return TypedOption(values["text"], values.get("pin", False)) if values else None
+            return TypedOption(values["text"], values.get("pin", False), values.get("why", "")) if values else None
         text = TEXT.read(node, context, key)
-        return None if text is None else TypedOption(text, False)
+        return None if text is None else TypedOption(text)
 
     def schema(self) -> Schema:
         return {"anyOf": [ANY_SCALAR, self.record.schema()]}
@@ -55,17 +63,25 @@ ANSWER = Key("answer", TEXT, "The right answer; beside a statement, true or fals
 LEAST_OPTIONS, MOST_OPTIONS = 2, 6
 """How many options an item has, the right ones included."""
 
-DISTRACTORS = Key(
-    "distractors", ListOf(OPTION, "wrong answer", most=MOST_OPTIONS - 1), "Wrong answers that a learner might choose."
-)
-ORDER = Key("order", OneOf({"keep": True}), "'keep': the options stay in the order written.")
-
 
 @dataclass(frozen=True)
 class OneKeyOf:
     """Keys that stand for one another: an item has exactly one of them."""
 
     keys: tuple[Key, ...]
+
+
+DISTRACTORS = Key(
+    "distractors", ListOf(OPTION, "wrong answer", most=MOST_OPTIONS - 1), "Wrong answers that a learner might choose."
+)
+OPTIONS = Key(
+    "options",
+    ListOf(OPTION, "option", most=MOST_OPTIONS, least=LEAST_OPTIONS),
+    "All options, the right ones too, in place of 'distractors': in an order of your own.",
+)
+CHOICES = OneKeyOf((DISTRACTORS, OPTIONS))
+"""How the options beside the answer are written."""
+ORDER = Key("order", OneOf({"keep": True}), "'keep': the options stay in the order of 'options'.")
 
 
 @dataclass(frozen=True)
@@ -82,7 +98,7 @@ class Kind:
     """The keys that make an item one of this kind; the first is what it asks."""
     may: tuple[Key, ...]
     """Keys that an item of this kind can have besides, and that not every kind has."""
-    read: Callable[[Mapping[str, Any], Mapping[str, Node], Context], tuple[str, Interaction] | None]
+    read: Callable[[MappingOf[str, Any], MappingOf[str, Node], Context], tuple[str, Interaction] | None]
     summary: str
     """What it is, in a row of the README's table: ``a short answer``."""
     in_anki: str
@@ -127,55 +143,144 @@ def _keys_of(need: Key | OneKeyOf) -> tuple[Key, ...]:
     return (need,) if isinstance(need, Key) else need.keys
 
 
-def arrange_options(
-    written: Sequence[tuple[TypedOption, bool, Node]], keep: bool, context: Context
-) -> tuple[tuple[Option, ...], bool] | None:
-    """Options in the order in which they are kept, and whether forms keep that order; None where they are refused.
+class _WrittenOption(NamedTuple):
+    """An option with what its author said of it, and where it stands."""
 
-    ``written`` has each option with whether it is correct and its node. ``keep`` says that the author wants the order
-    of the file. Options that are all numbers with one unit stand sorted, which is what item writers advise (Haladyna, Downing and
-    Rodriguez 2002, guideline 20) and what a learner looks for; pinned ones go to the end.
+    typed: TypedOption
+    correct: bool
+    node: Node
+
+
+def read_choice(
+    values: MappingOf[str, Any], nodes: MappingOf[str, Node], context: Context
+) -> tuple[tuple[Option, ...], bool] | None:
+    """The options of an item and whether forms and cards keep their order; None where they are refused.
+
+    They are written as right ones (``answer`` or ``answers``) with the wrong ones (``distractors``), or with all of them
+    (``options``). Only ``options`` has an order that can be kept: beside ``distractors`` the right ones would always come
+    first or last.
     """
-    node = written[-1][2]
-    if not LEAST_OPTIONS <= len(written) <= MOST_OPTIONS:
-        message = f"has {len(written)} options"
-        context.error("K204", node, message, f"write {LEAST_OPTIONS} to {MOST_OPTIONS}, the right ones included")
+    key = "answers" if "answers" in values else "answer"
+    right = _entries(values, nodes, key)
+    if "options" in values:
+        written = _marked_options(right, _entries(values, nodes, "options"), key, context)
+    else:
+        wrong = _entries(values, nodes, "distractors")
+        written = [_WrittenOption(typed, True, node) for typed, node in right]
+        written += [_WrittenOption(typed, False, node) for typed, node in wrong]
+    if written is None or not _well_formed(written, context):
         return None
-    seen: dict[str, tuple[bool, Node]] = {}
+    return _arranged(written, "options" in values and values.get("order", False))
+
+
+def _entries(values: MappingOf[str, Any], nodes: MappingOf[str, Node], key: str) -> list[tuple[TypedOption, Node]]:
+    """The options at a key, one or a list of them, each with its node."""
+    node, value = nodes[key], values[key]
+    if isinstance(value, TypedOption):
+        return [(value, node)]
+    assert isinstance(node, SequenceNode)
+    return list(zip(value, node.items, strict=True))
+
+
+def _marked_options(
+    right: Sequence[tuple[TypedOption, Node]],
+    options: Sequence[tuple[TypedOption, Node]],
+    key: str,
+    context: Context,
+) -> list[_WrittenOption] | None:
+    """All options, those that are named at ``key`` as right ones; None where one that is named there is none of them."""
+    places = {typed.text: place for place, (typed, _) in reversed([*enumerate(options)])}
+    named: dict[int, tuple[TypedOption, Node]] = {}
     good = True
-    for (text, _), correct, here in written:
-        same = _compared(text)
-        if same in seen:
-            was_correct, there = seen[same]
-            related = (("the first of them", context.place(there)),)
-            if was_correct != correct:
-                context.error(
-                    "K205",
-                    here,
-                    f"has its answer {text[:60]!r} among its distractors",
-                    "change or remove it",
-                    related=related,
-                )
-            else:
-                context.error(
-                    "K205", here, f"has the option {text[:60]!r} twice", "change or remove one of them", related=related
-                )
-            good = False
-        seen[same] = (correct, here)
+    for typed, node in right:
+        place = places.get(typed.text)
+        if place is None:
+            _report_no_option(typed.text, node, key, [option.text for option, _ in options], context)
+        elif place in named:
+            related = (("the first of them", context.place(named[place][1])),)
+            message = f"has the answer {typed.text[:60]!r} twice"
+            context.error("K205", node, message, "take one of them out", related=related)
+        elif typed.why and options[place][0].why:
+            related = (("the other one", context.place(options[place][1])),)
+            message = f"has two reasons for {typed.text[:60]!r}, one in 'options' and one in {quoted(key)}"
+            context.error("K208", node, message, "take one of them out", related=related)
+        else:
+            named[place] = typed, node
+            continue
+        good = False
+    if good and len(named) == len(options) > 1:
+        cure = "add what a learner might choose wrongly, or write the item as a short answer"
+        context.error("K207", options[0][1], "has no wrong option in 'options'", cure)
+        good = False
     if not good:
         return None
-    if keep:
-        ordered = sorted(written, key=lambda option: option[2].start)
-    else:
-        measures = [measure(text) for (text, pinned), _, _ in written if not pinned]
+    written = []
+    for place, (typed, node) in enumerate(options):
+        said, _ = named.get(place, (typed, node))
+        both = TypedOption(typed.text, typed.pinned or said.pinned, typed.why or said.why)
+        written.append(_WrittenOption(both, place in named, node))
+    return written
+
+
+def _report_no_option(text: str, node: Node, key: str, options: Sequence[str], context: Context) -> None:
+    """Report an answer that is none of the options, with the one that is probably meant."""
+    number = next((number for number in range(len(options)) if _COUNTS[number].fullmatch(text)), None)
+    near = get_close_matches(text[:200].casefold(), [option[:200].casefold() for option in options], 1, 0.5)
+    folded = {option[:200].casefold(): option for option in reversed(options)}
+    meant = options[number] if number is not None else folded[near[0]] if near else ""
+    lead = "- " if key == "answers" else f"{key}: "
+    cure = "write the answer exactly as it stands among the options"
+    if meant and "\n" not in meant:
+        cure += f": '{lead}{writer.scalar(meant)}'"
+    message = f"has the answer {text[:60]!r}, which is none of its 'options'"
+    context.error("K206", node, message, cure)
+
+
+_COUNTS = [
+    re.compile(rf"(?i:(?:option |answer )?[({{\[]?(?:{place + 1}|{letter(place)})[)}}\].]?)") for place in range(20)
+]
+"""How an author may count the first option, the second …, where its text is wanted."""
+
+
+def _well_formed(written: Sequence[_WrittenOption], context: Context) -> bool:
+    """Whether there are as many options as there may be, and no two are the same; else it is reported."""
+    node = written[-1].node
+    if not LEAST_OPTIONS <= len(written) <= MOST_OPTIONS:
+        message = f"has {len(written)} option{'s' if len(written) > 1 else ''}"
+        context.error("K204", node, message, f"write {LEAST_OPTIONS} to {MOST_OPTIONS}, the right ones included")
+        return False
+    seen: dict[str, _WrittenOption] = {}
+    good = True
+    for each in written:
+        text = each.typed.text
+        same = _compared(text)
+        first = seen.setdefault(same, each)
+        if first is not each:
+            related = (("the first of them", context.place(first.node)),)
+            message, cure = f"has the option {text[:60]!r} twice", "change or remove one of them"
+            if first.correct != each.correct:
+                message, cure = f"has its answer {text[:60]!r} among its distractors", "change or remove it"
+            context.error("K205", each.node, message, cure, related=related)
+            good = False
+    return good
+
+
+def _arranged(written: Sequence[_WrittenOption], keep: bool) -> tuple[tuple[Option, ...], bool]:
+    """Options in the order in which they are kept, and whether forms and cards keep it.
+
+    ``keep`` says that the author wants the order of the file. Options that are all numbers with one unit stand sorted,
+    which is what item writers advise (Haladyna, Downing and Rodriguez 2002, guideline 20) and what a learner looks for;
+    pinned ones go to the end.
+    """
+    ordered = list(written)
+    if not keep:
+        measures = [measure(each.typed.text) for each in written if not each.typed.pinned]
         found = [each for each in measures if each is not None]
         if len(found) == len(measures) > 1 and len({each.unit for each in found}) == 1:
             keep = True
-            ordered = sorted(written, key=lambda option: _amounts(option[0].text))
-        else:
-            ordered = list(written)
-    ordered.sort(key=lambda option: option[0].pinned)
-    return tuple(Option(typed.text, correct, typed.pinned) for typed, correct, _ in ordered), keep
+            ordered.sort(key=lambda each: _amounts(each.typed.text))
+    ordered.sort(key=lambda each: each.typed.pinned)
+    return tuple(Option(typed.text, correct, typed.pinned, typed.why) for typed, correct, _ in ordered), keep
 
 
 def _compared(text: str) -> str:

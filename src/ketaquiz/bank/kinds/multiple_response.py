@@ -6,24 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from ketaquiz.bank.context import Context
-from ketaquiz.bank.kinds.common import DISTRACTORS, MOST_OPTIONS, OPTION, ORDER, QUESTION, Kind, arrange_options
+from ketaquiz.bank.kinds.common import CHOICES, MOST_OPTIONS, OPTION, ORDER, QUESTION, Kind, read_choice
 from ketaquiz.bank.records import Key, ListOf
 from ketaquiz.model import Choice, Interaction
-from ketaquiz.yamltree.nodes import Node, Sequence
+from ketaquiz.yamltree.nodes import Node
 
 
 def _read(values: Mapping[str, Any], nodes: Mapping[str, Node], context: Context) -> tuple[str, Interaction] | None:
-    """The question, and a choice of its right answers among its distractors."""
-    written = []
-    for key, correct in (("answers", True), ("distractors", False)):
-        node = nodes[key]
-        assert isinstance(node, Sequence)
-        written += [(typed, correct, below) for typed, below in zip(values[key], node.items, strict=True)]
-    arranged = arrange_options(written, values.get("order", False), context)
-    if arranged is None:
-        return None
-    options, keep = arranged
-    return values["question"], Choice(options, multiple=True, keep_order=keep)
+    """The question, and a choice of its right answers among its options."""
+    choice = read_choice(values, nodes, context)
+    return None if choice is None else (values["question"], Choice(choice[0], multiple=True, keep_order=choice[1]))
 
 
 MULTIPLE_RESPONSE = Kind(
@@ -31,7 +23,7 @@ MULTIPLE_RESPONSE = Kind(
     needs=(
         QUESTION,
         Key("answers", ListOf(OPTION, "right answer", most=MOST_OPTIONS - 1), "All the right answers."),
-        DISTRACTORS,
+        CHOICES,
     ),
     may=(ORDER,),
     read=_read,
