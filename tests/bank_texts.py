@@ -148,9 +148,8 @@ def items(draw: st.DrawFn, number: int) -> tuple[str, list[str]]:
 
     if kind == "cloze":
         parts = draw(st.lists(ONE_LINE, min_size=2, max_size=5))
-        parts = [
-            part.replace("{", "(").replace("}", ")").replace(":", ";").replace("\\", "/").strip() for part in parts
-        ]
+        # marks could pair from a gap to the text around it, which is refused
+        parts = [part.translate(str.maketrans(r"{}:\*_~^`[", "();/+-=,'(")).strip() for part in parts]
         typed.extend(parts)
         text = "".join(f" {part} " if place % 2 else f"{{{{{part}}}}}" for place, part in enumerate(parts))
         keys.append(("cloze", draw(written(text))))
