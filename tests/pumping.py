@@ -47,7 +47,7 @@ def patterns(*packages: str) -> list[Used]:
     modules = []
     for package in packages:
         folder = SOURCE.joinpath(*package.split("."))
-        for path in sorted(folder.rglob("*.py")):
+        for path in sorted(each for each in folder.rglob("*.py") if each.stem != "__main__"):
             name = ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
             modules.append((import_module(name), ast.parse(path.read_text(encoding="utf-8"))))
     uses: dict[str, set[str]] = {}
@@ -71,9 +71,10 @@ def patterns(*packages: str) -> list[Used]:
         for call in ast.walk(tree):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.args:
                 owner = call.func.value
-                if isinstance(owner, ast.Name) and owner.id == "re" and call.func.attr in METHODS:
+                if isinstance(owner, ast.Name) and owner.id == "re" and call.func.attr in {*METHODS, "compile"}:
                     pattern = _written(module, call)
-                    method = call.func.attr if call.func.attr in ANCHORED else "finditer"
+                    method = call.func.attr if call.func.attr in {*ANCHORED, "compile"} else "finditer"
+                    method = "fullmatch" if method == "compile" else method  # as they are used in functions
                     where = f"{module.__name__}:{call.lineno}"
                     found.setdefault((pattern.pattern, pattern.flags), Used(where, pattern, frozenset([method])))
     return list(found.values())

@@ -99,21 +99,26 @@ references:
             assert not re.search(r"\[/?\$\$?\]", field)
 
 
-def test_a_reason_with_mathematics_that_cannot_be_shown_is_shown_as_typed(tmp_path: Path, learner) -> None:
-    """Mathematics that is not closed, or does harm, in the reason of a withdrawal; marks in it are read as ever."""
+def test_the_reason_of_a_withdrawal_is_read_with_its_marks_and_its_mathematics_is_checked(tmp_path: Path, learner) -> None:
+    """Mathematics that is not closed, or does harm, is an error where it stands; marks are shown as ever."""
     calm = bank_text("- {id: a, question: What is it?, answer: x}\n- {id: b, question: What was it?, answer: y}")
     path = tmp_path / "bank.yaml"
     path.write_text(calm)
     assert run("release", path, "-o", tmp_path / "out", "--stamp", STAMP).exit_code == 0
-    for reason, shown_as in (
-        (r"Write \( before", r"Write <span>\</span>( before"),
-        (r"\(\href{javascript:x}{y}\)", r"<span>\</span>(\href{javascript:x}{y}\)"),
-        ("*No* longer", "<em>No</em> longer"),
-    ):
+
+    def withdraw(reason: str) -> None:
         path.write_text(calm.replace("answer: x", f"answer: x, retired: {{on: 2026-11-01, reason: '{reason}'}}"))
-        done = run("build", path, "-o", tmp_path / "out", "--stamp", STAMP + 60)
-        assert done.exit_code == 0, done.stderr
-        somebody = learner()
-        somebody.take(tmp_path / "out/all.apkg")
-        somebody.take(tmp_path / "out/all-update.apkg")
-        assert any(shown_as in note for (note,) in somebody.col.db.all("select flds from notes")), shown_as
+
+    for reason, code in ((r"Write \( before", "T201"), (r"\(\href{javascript:x}{y}\)", "T202")):
+        withdraw(reason)
+        for command in (("check", path), ("build", path, "-o", tmp_path / "out", "--stamp", STAMP + 60)):
+            done = run(*command)
+            assert done.exit_code == 1
+            assert re.search(rf"bank\.yaml:5:8[0-9]: error\[{code}\]: item 'a' has a problem in 'reason'", done.output)
+    withdraw(r"*No* longer \(x^2\)")
+    assert run("build", path, "-o", tmp_path / "out", "--stamp", STAMP + 60).exit_code == 0
+    somebody = learner()
+    somebody.take(tmp_path / "out/all.apkg")
+    somebody.take(tmp_path / "out/all-update.apkg")
+    shown = [note for (note,) in somebody.col.db.all("select flds from notes")]
+    assert any(r"<em>No</em> longer \(x^2\)" in note for note in shown)

@@ -183,10 +183,6 @@ class _Composer:
         else:
             values["Reverse"] = self.wrapped(self.field_macros.gone(self.words["card_gone"]).strip())
 
-    def reason(self, text: str) -> markupsafe.Markup:
-        """Why an item is withdrawn, as HTML: as typed where its marks, which no reader checks, cannot be shown."""
-        return inert(text) if markdown.problems(text) else _safe(self.html(text))
-
     def notice(self, item: Item) -> Note:
         """The note that takes a retired item's place: it says which item is withdrawn, and nothing of its answer.
 
@@ -199,7 +195,7 @@ class _Composer:
             self.words,
             item.retired.on.isoformat(),
             _safe(self.question_in_words(item)),
-            self.reason(item.retired.reason),
+            _safe(self.html(item.retired.reason)),
             self.replacement(item.retired.replaced_by),
             name,
         )

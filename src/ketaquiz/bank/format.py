@@ -112,7 +112,7 @@ ITEM: Final = Record(
         "retired",
         Record(
             Key("on", Date(), "The day of the withdrawal.", True),
-            Key("reason", PLAIN, "Why it was withdrawn, for learners who have it.", True),
+            Key("reason", TEXT, "Why it was withdrawn, for learners who have it.", True),
             Key("replaced_by", Identifier(), "The id of the item that takes its place."),
             build=Retirement,
             written_out=retirement_written_out,

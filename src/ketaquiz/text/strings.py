@@ -85,10 +85,12 @@ def read_strings(language: str, extra: Path | None = None) -> tuple[FixedStrings
         return None, problems
     root, problems = parse_yaml(source)
     texts: dict[str, str] = {}
+    places: dict[str, Place] = {}
     if isinstance(root, Mapping):
         for key, value in root.pairs():
             if isinstance(key, Scalar) and isinstance(value, Scalar) and value.value.strip():
                 texts[key.value] = value.value.strip()
+                places[key.value] = Place(source, value.start, max(value.end, value.start + 1))
             else:
                 place = Place(source, key.start, max(key.end, key.start + 1))
                 problems.append(Diagnostic("K105", "a word is not of the form 'name: text'", "write it so", place))
@@ -112,9 +114,17 @@ def read_strings(language: str, extra: Path | None = None) -> tuple[FixedStrings
                 )
         for name in texts.keys() - english.texts.keys():
             problems.append(Diagnostic("K104", f"the word {name!r} is unknown", "take it out", file=source.name))
+    if _as_seen(texts.get("true", "")) == _as_seen(texts.get("false", "")) and "false" in places:
+        message = "the words 'true' and 'false' are the same, so that nobody could choose between them"
+        problems.append(Diagnostic("K105", message, "give 'false' another text", places["false"]))
     if problems:
         return None, problems
     return FixedStrings(language, texts), []
+
+
+def _as_seen(text: str) -> str:
+    """A text as people compare it at a glance: capital letters and blanks do not count."""
+    return " ".join(text.split()).casefold()
 
 
 def _fillings(text: str) -> list[str]:
