@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -476,6 +477,69 @@ def test_a_hint_and_a_field_that_no_card_shows_bring_nothing_in(tmp_path: Path, 
     assert "&#92;\u200b(" in first
     assert second == "a &lt; \\(x^2\\)"
     assert (note, other) == ("Note", "<b>Note</b>")
+
+
+@pytest.mark.parametrize(
+    "live",
+    [
+        "\\(\\href{javascript:x()}{y}\\)",
+        "\\(<b>x</b>",
+        "&#92;(\\style{a:b}{y}&#92;)",
+        "\\[\\unicode[x]{1}\\]",
+    ],
+)
+def test_mathematics_in_a_field_that_no_card_shows_is_put_out(
+    live: str, tmp_path: Path, learner: Callable[[], Learner]
+) -> None:
+    """Anki's editor shows such fields, and a note type can be changed; mathematics that can be shown stays."""
+    one, two = learner(), learner()
+    name = kind(one, "Own", ["Q", "A", "N"], "{{Q}}", "{{A}}")
+    add(one, name, "Which?", "This", f"a {live} b")
+    add(one, name, "And which?", "This", "a \\(x^2\\) <b>b</b>")
+    adopt(tmp_path / "new", export(one, tmp_path / "t.apkg"))
+    assert run("release", tmp_path / "new", "-o", tmp_path / "dist").exit_code == 0
+    two.take(tmp_path / "dist" / "all.apkg")
+    first, second = (each.split("\x1f")[2] for each in two.col.db.list("select flds from notes"))
+    assert not re.search(r"(?:\\|&#92;)[(\[]", first)
+    assert second == "a \\(x^2\\) <b>b</b>"
+
+
+@pytest.mark.parametrize(
+    ("shown", "line", "said"),
+    [
+        ("{{Deck}}", "deck: 'A <img src=x>'", "shows the deck's name 'A <img src=x>', which has markup in it"),
+        ("{{Subdeck}}", "deck: 'A [sound:x]'", "shows the deck's name 'A [sound:x]', which has markup in it"),
+        ("{{Tags}}", "deck: A\ntags: ['\\(x']", "shows the tag '\\\\(x', which has markup in it"),
+        ("{{Tags}}{{Deck}}", "deck: 'A & B'\ntags: [R&D]", ""),
+        ("", "deck: 'A <b>'\ntags: [<b>]", ""),
+    ],
+)
+def test_a_note_type_that_shows_deck_or_tags_shows_no_markup_of_theirs(
+    shown: str, line: str, said: str, tmp_path: Path, learner: Callable[[], Learner]
+) -> None:
+    """Anki puts them into a card as HTML."""
+    one = learner()
+    add(one, kind(one, "Own", ["Q", "A"], f"{{{{Q}}}}<i>{shown}</i>", "{{A}}"), "Which?", "This")
+    folder = tmp_path / "new"
+    text = adopt(folder, export(one, tmp_path / "t.apkg"))
+    changed = re.sub("^deck: .*$", lambda _: line, text, flags=re.MULTILINE)
+    (folder / "pharmacology.yaml").write_text(changed, encoding="utf-8")
+    from ketaquiz.release.lockfile import ledger_text, read_ledger
+
+    ledger, _ = read_ledger(folder)
+    deck = line.splitlines()[0].removeprefix("deck: ").strip("'")
+    entries = {guid: replace(entry, deck=deck) for guid, entry in ledger.entries.items()}
+    (folder / "ketaquiz.lock").write_text(ledger_text(replace(ledger, entries=entries)), encoding="utf-8")
+    done = run("build", tmp_path / "new", "-o", tmp_path / "dist")
+    assert done.exit_code == (1 if said else 0), done.stderr
+    assert said in done.stderr
+
+
+def test_a_note_type_does_not_show_a_name_of_its_own_that_has_markup_in_it() -> None:
+    sides = ("{{Q}} {{Type}} {{Card}}", "{{A}}")
+    assert layout(made(*sides) | {"name": "Basic & more"})
+    with pytest.raises(UnsupportedNotetype, match="shows its own name, which has markup in it"):
+        layout(made(*sides) | {"name": "<img src=https://x.org/a>"})
 
 
 def test_an_answer_to_type_in_joins_nothing_around_it(tmp_path: Path, learner: Callable[[], Learner]) -> None:

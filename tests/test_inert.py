@@ -99,7 +99,9 @@ references:
             assert not re.search(r"\[/?\$\$?\]", field)
 
 
-def test_the_reason_of_a_withdrawal_is_read_with_its_marks_and_its_mathematics_is_checked(tmp_path: Path, learner) -> None:
+def test_the_reason_of_a_withdrawal_is_read_with_its_marks_and_its_mathematics_is_checked(
+    tmp_path: Path, learner
+) -> None:
     """Mathematics that is not closed, or does harm, is an error where it stands; marks are shown as ever."""
     calm = bank_text("- {id: a, question: What is it?, answer: x}\n- {id: b, question: What was it?, answer: y}")
     path = tmp_path / "bank.yaml"

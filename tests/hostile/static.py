@@ -134,9 +134,7 @@ class _JavaScript:
 
 def written(used: Used) -> list[dict[str, str]]:
     """A pattern for each of the ways in which it is used: where it stands, its text and its flags."""
-    flags = "".join(
-        letter for flag, letter in ((re.IGNORECASE, "i"), (re.MULTILINE, "m")) if used.pattern.flags & flag
-    )
+    flags = "".join(letter for flag, letter in ((re.IGNORECASE, "i"), (re.MULTILINE, "m")) if used.pattern.flags & flag)
     made = _JavaScript(used.pattern)
     found = []
     for method in sorted(used.methods):

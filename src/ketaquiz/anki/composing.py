@@ -223,11 +223,14 @@ class _Composer:
 
     def imported_fields(self, entry: Entry, values: Mapping[str, str], item: Item) -> tuple[str, ...]:
         """The fields of a note whose note type came with an imported package, as `imported_fields` has them."""
-        from ketaquiz.anki.imported_fields import imported_fields
+        from ketaquiz.anki.imported_fields import imported_fields, refuse_shown_markup
 
         reversed_too = len(entry.cards) > 1 and not isinstance(item.interaction, Gaps)
         preserved = self.ledger.preserved.get(entry.guid, "")
-        return imported_fields(self.ledger.notetypes[entry.notetype], values, item, reversed_too, preserved)
+        notetype = self.ledger.notetypes[entry.notetype]
+        fields = imported_fields(notetype, values, item, reversed_too, preserved)
+        refuse_shown_markup(notetype, item, self.bank.deck, self.bank.tags_of(item))
+        return fields
 
     def replacement(self, name: str) -> tuple[str, str] | None:
         """Of the item that takes a retired one's place, the id as cards show it, and the question; None without one."""

@@ -13,10 +13,10 @@ from html import unescape
 
 from ketaquiz.model import Item, TextEntry
 from ketaquiz.release.imported_notetypes import UnsupportedNotetype, is_filled, layout_of
-from ketaquiz.text import markdown
+from ketaquiz.text import markdown, mathematics
 from ketaquiz.text.allowlist import is_harmless
 from ketaquiz.text.from_html import plain_text
-from ketaquiz.text.inert import beside_formulas, inert_html
+from ketaquiz.text.inert import beside_formulas, inert_html, is_mere_text
 
 
 def imported_fields(
@@ -51,7 +51,7 @@ def imported_fields(
         fields[answers[0]] += "".join(values.get(name, "") for name in ("Rationale", "Caution", "Evidence", "Source"))
     for place, text in zip(layout.preserved, map(str, json.loads(preserved or "[]")), strict=False):
         if place not in layout.hints:
-            fields[place] = text if is_harmless(text) else plain_field(plain_text(text))
+            fields[place] = _without_live_mathematics(text) if is_harmless(text) else plain_field(plain_text(text))
         elif not retired:
             fields[place] = _hint(text)
     wanted = bool(values.get("Reverse") or (retired and reversed_too))
@@ -63,6 +63,39 @@ def imported_fields(
 def _bare(text: str) -> str:
     """A text in a tag of its own, which keeps it apart from what the template has beside the field."""
     return f"<span>{plain_field(text)}</span>"
+
+
+def refuse_shown_markup(notetype: str, item: Item, deck: str, tags: Sequence[str]) -> None:
+    """Raises `NoCard` where a note type shows a deck's name or tags that are no mere text: Anki takes them for HTML."""
+    from ketaquiz.anki.notes import NoCard
+
+    layout = layout_of(notetype)
+    shown = [("deck's name", deck)] * layout.shows_deck + [("tag", tag) for tag in tags if layout.shows_tags]
+    for what, text in shown:
+        if not is_mere_text(text):
+            raise NoCard(f"the note type of item '{item.id}' shows the {what} {text[:60]!r}, which has markup in it")
+
+
+def _without_live_mathematics(html: str) -> str:
+    """A field that came with a package: as it is, but for mathematics that a card could not show or that does harm."""
+    if "\\" not in html:
+        return html
+    for text in (html, re.sub(r"<[^<>]*>", "", html)):  # an editor looks for mathematics across tags too
+        try:
+            harmful = any(mathematics.problem(found.tex) for found in mathematics.formulas(unescape(text)))
+        except mathematics.Unclosed:
+            harmful = True
+        if harmful:
+            return _BACKSLASH.sub(lambda _: "&#92;\u200b", html)
+    return html
+
+
+_BACKSLASH = re.compile(r"\\|&#0*92;?|&#[xX]0*5[cC];?|&bsol;")
+
+
+def text_of_hint(html: str) -> str:
+    """What a hint says, with line breaks for its only tags, as a ledger keeps it."""
+    return markdown.escape(plain_text(html)).replace("[", "&#91;").replace("\n", "<br>")
 
 
 def _hint(html: str) -> str:

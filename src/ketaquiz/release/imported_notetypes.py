@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from ketaquiz.text.allowlist import Harmful, check_style, check_template
+from ketaquiz.text.inert import is_mere_text
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,10 @@ class Layout:
     """The fields that a card shows only after a click on *Show hint*."""
     required: tuple[int, ...] = ()
     """The fields that no side shows, and that have to be filled for other fields to be shown."""
+    shows_deck: bool = False
+    """Whether a side shows the deck's name, as HTML."""
+    shows_tags: bool = False
+    """Whether a side shows the note's tags, as HTML."""
 
     @property
     def preserved(self) -> tuple[int, ...]:
@@ -121,6 +126,7 @@ def layout(notetype: Mapping[str, Any]) -> Layout:
         if any(name not in (*front, *back, *hints) for side in sides[2:] for name in side.named):
             raise UnsupportedNotetype("shows a field only in its second direction")
         switch = _switch(sides)
+    specials = _specials(notetype)
     required = _required(front[0], None if cloze else back[0], switch, {*front, *back, *hints}, sides)
     place = names.index
     return Layout(
@@ -133,7 +139,24 @@ def layout(notetype: Mapping[str, Any]) -> Layout:
         None if typed is None else place(typed),
         tuple(map(place, hints)),
         tuple(map(place, required)),
+        shows_deck=not {"Deck", "Subdeck"}.isdisjoint(specials),
+        shows_tags="Tags" in specials,
     )
+
+
+def _specials(notetype: Mapping[str, Any]) -> frozenset[str]:
+    """What the sides show beside fields: `Deck`, `Tags` …; raises `UnsupportedNotetype` for names that are no mere text.
+
+    Anki puts names and tags into a card as HTML.
+    """
+    templates = notetype["tmpls"]
+    sides = [str(template[side]) for template in templates for side in ("qfmt", "afmt")]
+    marks = {mark.rpartition(":")[2].strip() for side in sides for mark in _MARK.findall(side)}
+    names = [str(notetype.get("name") or "")] * ("Type" in marks)
+    names += [str(template.get("name") or "") for template in templates] * ("Card" in marks)
+    if not all(map(is_mere_text, names)):
+        raise UnsupportedNotetype("shows its own name, which has markup in it")
+    return _SPECIAL & marks
 
 
 @dataclass

@@ -16,6 +16,8 @@ _ANKI: Final = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$\$?\])|\{(?=\{)", re
 _ENTITIES: Final = {"[": "&#91;", "{": "&#123;"}
 _BACKSLASH: Final = re.compile(r"\\(?=[(\[<{\x02\x04]|$)")
 """A backslash, and behind it a bracket, or what may have one at its start: a tag, a gap, or the end of the text."""
+_ACTIVE: Final = re.compile(r"[<\\]|&(?:#|bsol)")
+"""A tag, or a backslash in whatever guise."""
 _FORMULA: Final = re.compile(
     rf"(<code[^>]*>.*?</code>)|(<span>\\</span>|\\\(.*?\\\)|\\\[.*?\\\])|{_BACKSLASH.pattern}", re.DOTALL
 )
@@ -35,6 +37,11 @@ def inert_html(html: str) -> str:
 def inert_attribute(text: str) -> Markup:
     """Text as the value of an attribute; nothing reads mathematics there but Anki's editor, which knows no entity."""
     return Markup(without_anki(str(escape(text))).replace("\\", "&#92;"))  # noqa: S704 - it is escaped
+
+
+def is_mere_text(text: str) -> bool:
+    """Whether neither a browser nor Anki nor its MathJax makes anything of a text, where it stands in HTML unescaped."""
+    return _ACTIVE.search(text) is None and _ANKI.search(text) is None
 
 
 def without_anki(html: str) -> str:

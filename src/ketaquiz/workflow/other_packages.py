@@ -246,8 +246,7 @@ def _as_ledger(loaded: Loaded, notes: Sequence[ImportedNote], contents: Contents
 
 def _staying(note: ImportedNote, how: Layout) -> list[str]:
     """The contents of a note's fields that no item has a place for; of a hint, which cards show, only the text."""
-    from ketaquiz.anki.imported_fields import plain_field
-    from ketaquiz.text.from_html import plain_text
+    from ketaquiz.anki.imported_fields import text_of_hint
 
     fields = note.fields
-    return [plain_field(plain_text(fields[place])) if place in how.hints else fields[place] for place in how.preserved]
+    return [text_of_hint(fields[place]) if place in how.hints else fields[place] for place in how.preserved]
