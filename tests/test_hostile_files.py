@@ -6,13 +6,18 @@ as long as it is told to.
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
-from hostile import fuzz, run
+from hostile import fuzz, growth, run, static
 from hostile.case import KINDS
+from hostile.whole import whole_banks
+from pumping import Used
 
 SECONDS_OF_FUZZING = 8
 KNOWN_SLOW = {("page", "more than 10 s of processor time")}
@@ -45,3 +50,61 @@ def test_turned_inputs(kind: str) -> None:
     count = fuzz.fuzz(kind, 20, None, SECONDS_OF_FUZZING, found.append)
     assert count > 5
     assert [(each.number, each.words) for each in found if (each.kind, each.words) not in KNOWN_SLOW] == []
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(whole_banks())
+def test_whole_banks(text: str) -> None:
+    """A bank of any keys and texts is read, checked and built, or refused with words."""
+    assert fuzz.run_one("bank", "bank.yaml", text.encode("utf-8", "surrogatepass"), Path("nowhere")) == ""
+
+
+MEASURED = {
+    "yaml": ("- id: a\n", "'"),
+    "text": ("*a **b ", "[a]("),
+    "mathematics": ("a^{b}",),
+    "checked": (".", "-", "not "),
+    "html": ("<!-- -->", "<td>a"),
+    "markdown": ("*a ", "[a]: b\n"),
+    "plain": ("-", "1", "a-", "Tip 1: a\n"),
+    "ledger": ("\t", "a/"),
+    "record": ("[],",),
+    "words": ("[a, ",),
+}
+QUADRATIC = 3.3
+"""Twice the text takes four times as long where time grows by the square; no chance of the machine makes that of two."""
+
+
+@pytest.mark.parametrize(
+    "reader", [each for each in growth.READERS if each.name in MEASURED], ids=lambda each: each.name
+)
+def test_growth(reader: growth.Reader) -> None:
+    """Time grows with the text; ``python tests/hostile/growth.py`` measures every pattern, and more closely."""
+    for pattern in {each.unit: each for each in reader.patterns if each.unit in MEASURED[reader.name]}.values():
+        ratio, length, took = growth.growth(reader, pattern, enough=0.1)
+        assert ratio < QUADRATIC, (pattern, ratio, length, took)
+
+
+def test_there_are_patterns_of_every_format() -> None:
+    assert sum(len(each.patterns) for each in growth.READERS) > 400
+
+
+def test_patterns_are_written_as_the_static_finder_reads_them() -> None:
+    def written(pattern: str, method: str = "finditer") -> str:
+        return static.written(Used("here", re.compile(pattern), frozenset([method])))[0]["text"]
+
+    assert written(r"a*+b") == r"(?=((?:a){0,}))\1(?:)b"
+    assert written(r"(?P<x>[^\W_]+)(?>y|z)", "match") == r"^(?:((?:[^\W_]){1,})(?=([yz]))\2(?:))"
+    assert written("é?\\Z", "fullmatch") == r"^(?:(?:\u00e9){0,1}(?![\s\S]))$"
+
+
+@pytest.mark.skipif("RECHECK" not in os.environ, reason="RECHECK names no folder with recheck, installed by npm")
+def test_no_pattern_goes_back_for_ever_for_a_static_finder() -> None:
+    found = static.look(Path(os.environ["RECHECK"]))
+    assert not [each for each in found if each.get("kind") == "exponential"]
+
+
+def test_a_language_of_any_length_is_refused_with_words() -> None:
+    """A file system takes no name of 400 characters."""
+    text = f"publisher: w\ndeck: D\nlanguage: {'a' * 400}\nitems:\n- {{id: a, question: What?, answer: b}}\n"
+    assert fuzz.run_one("bank", "bank.yaml", text.encode(), Path("nowhere")) == ""

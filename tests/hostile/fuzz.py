@@ -1,4 +1,4 @@
-"""Turns banks, packages and pages at random, puts them through the commands in this process, and looks for exceptions.
+"""Turns banks, packages and pages at random, puts them through what the commands call, and looks for exceptions.
 
     python tests/hostile/fuzz.py bank --count 100000
     python tests/hostile/fuzz.py page package --seconds 600 --seed 7 --keep found/
@@ -17,8 +17,9 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from hostile.payloads import HANGS, MARKUP, MATHEMATICS, TERMINAL  # noqa: E402
 SEEDS = Path(__file__).resolve().parent / "seeds"
 MOST_SECONDS = 10
 KINDS = ("bank", "page", "package")
+TODAY = date(2026, 11, 1)
 
 _PIECES = [
     *(text.encode("utf-8", "surrogatepass") for group in (MATHEMATICS, MARKUP, TERMINAL) for text in group.values()),
@@ -152,49 +154,75 @@ def make(kind: str, seed: int, number: int) -> tuple[str, bytes]:
 
 
 def run_one(kind: str, name: str, data: bytes, folder: Path) -> str:
-    """Put one input through its commands in this process; what fell over, or nothing."""
-    from world import run
-
-    def command(*arguments: object) -> None:
-        done = run(*arguments)
-        assert done.exit_code in (0, 1, 2), done.exit_code
-
+    """Put one input through what its commands call, in this process; what fell over, or nothing."""
     try:
         with _bounded():
-            if kind == "bank":
-                path = folder / "bank.yaml"
-                path.write_bytes(data)
-                command("check", path)
-                command("build", path, "-o", folder / "out", "--stamp", 1_790_000_000)
-            elif kind == "page":
-                path = folder / f"page{Path(name).suffix}"
-                path.write_bytes(data)
-                (folder / "drafts.yaml").unlink(missing_ok=True)
-                command(
-                    "draft",
-                    path,
-                    "-o",
-                    folder / "drafts.yaml",
-                    "--prose",
-                    "--publisher",
-                    "w",
-                    "--deck",
-                    "D",
-                    "--language",
-                    "en",
-                )
-                command("cite", path, "receptor", "brain")
-            else:
-                path = folder / "strange.apkg"
-                path.write_bytes(data)
-                for file in (folder / "in").glob("*"):
-                    file.unlink() if file.is_file() else None
-                command("import", path, "-o", folder / "in", "--publisher", "w")
+            {"bank": _bank, "page": _page, "package": _package}[kind](name, data, folder)
     except TooSlow:
         return f"more than {MOST_SECONDS} s of processor time"
     except BaseException:  # a panic of Anki's is no Exception
         return traceback.format_exc(limit=-6)
     return ""
+
+
+def _bank(_name: str, data: bytes, folder: Path) -> None:
+    """Read, check and build a bank as ``check``, ``build`` and ``quiz`` do; nothing of it touches the disk."""
+    from ketaquiz.bank.reader import load_bank
+    from ketaquiz.cli.report import as_text
+    from ketaquiz.diagnostics import has_errors
+    from ketaquiz.release.edition import Edition
+    from ketaquiz.text.strings import missing_language
+    from ketaquiz.workflow import CannotDo
+    from ketaquiz.workflow.building import build_files
+    from ketaquiz.workflow.checking import check_collection
+    from ketaquiz.workflow.loading import publishable
+    from ketaquiz.yamltree.reader import decode
+
+    source, problems = decode(data, "bank.yaml", folder)
+    loaded = None
+    if source is not None:
+        loaded, problems = load_bank(source, "bank", missing_language)
+    found = problems if loaded is None else check_collection([loaded], TODAY, problems=problems).problems
+    for each in found[:100]:
+        as_text(each)
+    if loaded is None or has_errors(problems):
+        return
+    banks = [bank for bank in publishable([loaded], True).banks if bank.items]
+    with suppress(CannotDo):
+        if banks:
+            build_files([Edition(bank) for bank in banks], 1_790_000_000)
+
+
+def _page(name: str, data: bytes, folder: Path) -> None:
+    """Read a page and make all drafts of it, and the bank of them, as ``draft --prose`` and ``cite`` do."""
+    from ketaquiz.article.quotes import decode_article
+    from ketaquiz.cli.report import as_text
+    from ketaquiz.workflow import CannotDo
+    from ketaquiz.workflow.citing import citation_line
+    from ketaquiz.workflow.drafting import DraftOptions, draft_bank
+
+    article, problems = decode_article(data, f"page{Path(name).suffix}")
+    for each in problems:
+        as_text(each)
+    if article is None:
+        return
+    for passage in article.search("receptor brain")[:5]:
+        citation_line(article, passage, "page")
+    options = DraftOptions(prose=True, publisher="w", deck="D", language="en")
+    with suppress(CannotDo):
+        draft_bank([article], folder / "drafts.yaml", TODAY, options)
+
+
+def _package(_name: str, data: bytes, folder: Path) -> None:
+    """Import a package."""
+    from world import run
+
+    path = folder / "strange.apkg"
+    path.write_bytes(data)
+    for file in (folder / "in").glob("*"):
+        file.unlink() if file.is_file() else None
+    done = run("import", path, "-o", folder / "in", "--publisher", "w")
+    assert done.exit_code in (0, 1, 2), done.exit_code
 
 
 def fuzz(

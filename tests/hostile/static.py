@@ -1,7 +1,7 @@
 """Looks at every regular expression of the source with recheck, a static finder of patterns that go back for ever.
 
     npm install --prefix DIR recheck
-    python tests/hostile/static.py DIR
+    python tests/hostile/static.py DIR [PACKAGE ...]
 
 Each pattern is written as JavaScript has it: what is possessive or atomic becomes a group that is looked ahead at and
 taken as it was found. Only those that are found vulnerable are printed, with the text that shows it; one of a higher
@@ -180,7 +180,7 @@ def look(folder: Path, packages: tuple[str, ...] = ("ketaquiz",), milliseconds: 
         check=True,
         env={**os.environ, "NODE_PATH": str(folder / "node_modules"), "RECHECK_BACKEND": "pure"},
     )
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [json.loads(line) for line in done.stdout.split("\n") if line]
 
 
 def main() -> int:
@@ -189,10 +189,12 @@ def main() -> int:
     if not (folder / "node_modules" / "recheck").is_dir():
         print(f"recheck is not in {folder / 'node_modules'}: npm install --prefix {folder} recheck")
         return 2
-    found = look(folder)
+    found = look(folder, tuple(sys.argv[2:]) or ("ketaquiz",))
     for each in found:
         if each["status"] != "safe":
-            print(f"{each['where']}: {each['kind'] or each['error']}\n    {each['python']}\n    {each['attack'] or ''}")
+            print(
+                f"{each['where']}: {each.get('kind') or each.get('error')}\n    {each['python']}\n    {each.get('attack') or ''}"
+            )
     counts = {status: sum(each["status"] == status for each in found) for status in ("safe", "vulnerable", "unknown")}
     print(f"{len(found)} uses of patterns: " + ", ".join(f"{count} {status}" for status, count in counts.items()))
     return 1 if counts["vulnerable"] else 0

@@ -46,13 +46,17 @@ class FixedStrings:
         return self.texts["direction"]
 
 
+_LANGUAGE: Final = re.compile(r"[A-Za-z0-9]{1,16}(?:-[A-Za-z0-9]{1,16}){0,7}")
+"""A name that a language can have, with room to spare (RFC 5646 has parts of 8 characters)."""
+
+
 def _folders(extra: Path | None) -> list[Path]:
     shipped = asset_dir("templates") / "words"
     return [shipped] if extra is None else [extra / "words", shipped]
 
 
 def _file(language: str, extra: Path | None) -> Path | None:
-    if not re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", language):
+    if not _LANGUAGE.fullmatch(language):
         return None
     for folder in _folders(extra):
         if (folder / f"{language}.yaml").is_file():
@@ -65,7 +69,7 @@ def missing_language(language: str, extra: Path | None = None) -> str:
     if _file(language, extra) is not None:
         return ""
     known = sorted({path.stem for folder in _folders(extra) if folder.is_dir() for path in folder.glob("*.yaml")})
-    name = language if re.fullmatch(r"[A-Za-z0-9-]+", language) else "xx"
+    name = language if _LANGUAGE.fullmatch(language) else "xx"
     place = "a folder that --templates names" if extra is None else extra.as_posix()
     return (
         f"write one of {', '.join(known)}; or add words/{name}.yaml, a translation of the shipped en.yaml, to {place}"
@@ -79,7 +83,9 @@ def read_strings(language: str, extra: Path | None = None) -> tuple[FixedStrings
     """
     path = _file(language, extra)
     if path is None:
-        return None, [Diagnostic("K117", f"no words for the language {language!r}", missing_language(language, extra))]
+        return None, [
+            Diagnostic("K117", f"no words for the language {language[:40]!r}", missing_language(language, extra))
+        ]
     source, problems = read_source(path, path.as_posix())
     if source is None:
         return None, problems

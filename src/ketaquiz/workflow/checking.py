@@ -50,7 +50,7 @@ class RuleRun:
         if self.report.without_articles:
             notes.append(f"not run without --articles: {', '.join(self.report.without_articles)}")
         for language, codes in self.report.foreign.items():
-            notes.append(f"not run in the language '{language}', of which they know no words: {', '.join(codes)}")
+            notes.append(f"not run in the language '{language[:40]}', of which they know no words: {', '.join(codes)}")
         return notes
 
 
