@@ -81,15 +81,15 @@ def _without_live_mathematics(html: str) -> str:
     if "\\" not in html:
         return html
     for text in (html, re.sub(r"<[^<>]*>", "", html)):  # an editor looks for mathematics across tags too
-        try:
-            harmful = any(mathematics.problem(found.tex) for found in mathematics.formulas(unescape(text)))
-        except mathematics.Unclosed:
-            harmful = True
+        seen = unescape(text)
+        harmful = any(mathematics.problem(tex) for found in _PAIR.findall(seen) for tex in found if tex)
+        harmful = harmful or re.search(r"\\[(\[]", _PAIR.sub("", seen)) is not None
         if harmful:
             return _BACKSLASH.sub(lambda _: "&#92;\u200b", html)
     return html
 
 
+_PAIR = re.compile(r"\\\(((?:(?!\\[()\[\]]).)*)\\\)|\\\[((?:(?!\\[()\[\]]).)*)\\\]", re.DOTALL)
 _BACKSLASH = re.compile(r"\\|&#0*92;?|&#[xX]0*5[cC];?|&bsol;")
 
 

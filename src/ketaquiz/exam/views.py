@@ -161,7 +161,7 @@ def question_view(item: Item, words: FixedStrings, *, foreign: bool, large: bool
 
 def _all_short(options: Sequence[str], room: int) -> bool:
     """Whether options fit into one line of so many characters, each with its letter."""
-    texts = [unescape(re.sub(r"<[^>]*>", "", html)) for html in options]
+    texts = [unescape(re.sub(r"<[^<>]*>", "", html)) for html in options]
     widths = [display_width(text) for text in texts]
     return (
         max(widths) <= 16 and sum(width + 6 for width in widths) <= room and not any(_TALL.search(o) for o in options)
@@ -209,7 +209,7 @@ def _negatives(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(listed)})\b") if listed else re.compile(r"(?!)")
 
 
-_TAG: Final = re.compile(r"(<[^>]*>)")
+_TAG: Final = re.compile(r"(<[^<>]*>)")
 _LEFT_ALONE: Final = re.compile(r"<(/?)(?:math|code|strong)\b")
 """The tags of elements in which no word is made bold."""
 

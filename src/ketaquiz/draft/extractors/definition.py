@@ -36,6 +36,7 @@ def _find(page: Page) -> list[Draft]:
         if (
             defined[0].isupper()
             and defined[1:2].islower()
+            and defined[0].lower() + defined[1:] in page.article.text  # a quick look, for pages of many sentences
             and re.search(rf"\b{re.escape(defined[0].lower() + defined[1:])}\b", page.article.text)
         ):
             defined = defined[0].lower() + defined[1:]  # it has a capital letter only because it starts the sentence
