@@ -126,7 +126,7 @@ class Report:
     """Sorted by file and place."""
     without_articles: tuple[str, ...]
     """The codes of the rules that passed over items with citations, because nobody said where the articles are."""
-    foreign: Mapping[str, tuple[str, ...]]
+    lacking_language: Mapping[str, tuple[str, ...]]
     """The codes of the rules that did not run, by the bank's language, which they do not know."""
     against: Mapping[str, Sequence[str]] | None = None
     """What the banks change for learners of an earlier package; None where nobody asked."""
@@ -192,7 +192,7 @@ class _Run:
                     self._take(rule, found, bank, found.item)
         self._look_at_permissions()
         self.problems.sort(key=lambda problem: problem.sort_key)
-        return Report(tuple(self.problems), self._without_articles(), self._foreign())
+        return Report(tuple(self.problems), self._without_articles(), self._lacking_language())
 
     def _runs(self, rule: Rule, number: int) -> bool:
         """Whether a rule is switched on for the bank with this number, and can read its language."""
@@ -252,8 +252,8 @@ class _Run:
             rule.code for rule in all_rules() if rule.articles and any(self._runs(rule, each) for each in waiting)
         )
 
-    def _foreign(self) -> dict[str, tuple[str, ...]]:
-        """What `Report.foreign` says."""
+    def _lacking_language(self) -> dict[str, tuple[str, ...]]:
+        """What `Report.lacking_language` says."""
         found: dict[str, tuple[str, ...]] = {}
         for number, view in enumerate(self.views):
             codes = tuple(

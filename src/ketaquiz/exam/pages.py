@@ -150,7 +150,9 @@ class PaperRenderer:
 
     def _print_question(self, question: Question, words: FixedStrings) -> _PrintedQuestion:
         own = self._words_for(question.bank.language)
-        view = question_view(question.item, own, foreign=own.language != words.language, large=self._layout.large)
+        view = question_view(
+            question.item, own, other_language=own.language != words.language, large=self._layout.large
+        )
         html = render(self._env, "print/question.html", question=view, words=own, layout=self._layout)
         images = question.item.images_by_file
         options = {
@@ -176,8 +178,8 @@ class PaperRenderer:
 
     def _print_answer(self, question: Question, answer: Answer, words: FixedStrings) -> _PrintedAnswer:
         own = self._words_for(question.bank.language)
-        foreign = own.language != words.language
-        view = answer_view(question.bank, question.item, answer.item, own, foreign=foreign)
+        other_language = own.language != words.language
+        view = answer_view(question.bank, question.item, answer.item, own, other_language=other_language)
         html = render(self._env, "print/answer.html", answer=view, words=own, layout=self._layout)
         line = render(self._env, "print/answer-line.html", answer=view, letters=slot(1), words=own, layout=self._layout)
         options = response_of(question.item.interaction).options

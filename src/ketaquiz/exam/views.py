@@ -125,10 +125,10 @@ class AnswerView:
     """The item's id in its bank."""
 
 
-def question_view(item: Item, words: FixedStrings, *, foreign: bool, large: bool) -> QuestionView:
+def question_view(item: Item, words: FixedStrings, *, other_language: bool, large: bool) -> QuestionView:
     """A question with slot 0 for its number and slots from 1 for its options.
 
-    ``words`` are those of the bank's language; ``foreign`` says that the page has another one.
+    ``words`` are those of the bank's language; ``other_language`` says that the page has another one.
     """
     options: list[Markup] = []
     choose_all = side_by_side = False
@@ -147,7 +147,7 @@ def question_view(item: Item, words: FixedStrings, *, foreign: bool, large: bool
             assert_never(item.interaction)
     return QuestionView(
         slot(0),
-        words.language if foreign else "",
+        words.language if other_language else "",
         words.direction,
         _embolden(stem, words["negatives"]),
         _image(item.image),
@@ -230,11 +230,13 @@ def _embolden(html: Markup, negatives: str) -> Markup:
     return trusted("".join(parts))
 
 
-def answer_view(bank: Bank, item: Item, recorded: RecordedItem, words: FixedStrings, *, foreign: bool) -> AnswerView:
+def answer_view(
+    bank: Bank, item: Item, recorded: RecordedItem, words: FixedStrings, *, other_language: bool
+) -> AnswerView:
     """An answer with slot 0 for its number and, for each right option, a slot for its letter and one for its text.
 
     After those come, for each option with a reason, a slot for its letter, one for its text and one for the reason.
-    ``recorded`` says what is right; bank and item say why. ``words`` are those of the bank's language; ``foreign`` says
+    ``recorded`` says what is right; bank and item say why. ``words`` are those of the bank's language; ``other_language`` says
     that the page has another one.
     """
     right: list[RightView] = []
@@ -256,7 +258,7 @@ def answer_view(bank: Bank, item: Item, recorded: RecordedItem, words: FixedStri
     whys = [WhyView(next(slots), next(slots), next(slots)) for _ in range(reasons)]
     return AnswerView(
         slot(0),
-        words.language if foreign else "",
+        words.language if other_language else "",
         words.direction,
         all(isinstance(part, RecordedText) for part in recorded.parts),
         right,

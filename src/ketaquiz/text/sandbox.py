@@ -53,7 +53,7 @@ class _Code(CodeGenerator):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """An environment whose templates are foreign."""
+    """An environment whose templates may be of strangers."""
 
     code_generator_class = _Code
     intercepted_binops = frozenset({"+", "*", "**", "%"})

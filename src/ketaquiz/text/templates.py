@@ -21,7 +21,7 @@ def environment(
 ) -> Sandbox:
     """An environment over templates' texts by name; everything is escaped, and a misspelt name is an error.
 
-    Templates may be foreign, so what they can do is bounded (`sandbox`).
+    Templates may be of strangers, so what they can do is bounded (`sandbox`).
 
     ``text`` makes HTML of what a template writes and what is none, where escaping alone is not enough.
     The same texts and filters give the same environment, so that a template is compiled once however many banks and

@@ -49,7 +49,7 @@ class RuleRun:
         notes = []
         if self.report.without_articles:
             notes.append(f"not run without --articles: {', '.join(self.report.without_articles)}")
-        for language, codes in self.report.foreign.items():
+        for language, codes in self.report.lacking_language.items():
             notes.append(f"not run in the language '{language[:40]}', of which they know no words: {', '.join(codes)}")
         return notes
 

@@ -20,7 +20,7 @@ def as_json(problems: Sequence[Diagnostic], report: Report) -> str:
         "version": 1,
         "problems": [_problem(problem) for problem in problems],
         "counts": {severity.value: counts[severity] for severity in Severity},
-        "not_run": {"without_articles": list(report.without_articles), "language": {**report.foreign}},
+        "not_run": {"without_articles": list(report.without_articles), "language": {**report.lacking_language}},
     }
     if report.against is not None:
         whole["against"] = {state: list(items) for state, items in report.against.items()}
