@@ -244,8 +244,8 @@ def test_twice_the_text_takes_at_most_two_and_a_half_times_as_long(ending, piece
         return time.process_time() - start
 
     seconds(10_000)
-    ratios = [seconds(120_000) / seconds(60_000) for _ in range(3)]
-    assert sorted(ratios)[1] <= 2.5
+    least = {size: min(seconds(size) for _ in range(4)) for size in (40_000, 80_000)}  # what else runs only adds to it
+    assert least[80_000] <= 2.5 * least[40_000] + 0.02
 
 
 def test_many_tips_take_no_long_time():

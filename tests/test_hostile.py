@@ -161,7 +161,7 @@ FILES: dict[str, tuple[Callable[[], str | bytes], str]] = {
     "blanks before a hash": (lambda: HEAD + item(question="q", answer="a" + " " * MIB + "#b"), "T102"),
     # texts that a careless pattern would be at for years
     **{
-        f"a text of {unit!r}": (lambda unit=unit: asked(repeated(unit)), "")
+        f"a text of {unit!r}": (lambda unit=unit: asked(repeated(unit)), "T204" if unit == "`" else "")
         for unit in (
             "*", "**", "*a", "a*", "_a _", "***a** ", "[", "[a", "[a](", "[a](http://b", "![", "](", "(", ")", "`", "``a`", "~", "~a", "a~b", "^",
             "x^2", "a^b^", "<", "&", "&amp;", "\\", "|", "a|", "-", "- ", "1. ", "a\n", "- a\n", "* \n\na", "1. a\n", "| a | b |\n", "a | b\n--- | ---\n",
@@ -249,11 +249,11 @@ def with_image(folder: Path, file: str) -> None:
         ("../../etc/passwd", "I102"),
         ("../" * 50 + "etc/passwd", "I102"),
         ("/etc/passwd", "I102"),
-        ("//etc/passwd", "I102"),
+        ("//etc/passwd", "I105"),
         (r"..\..\secret.svg", "I102"),
         (r"C:\secret.svg", "I102"),
-        ("file:///etc/passwd", "I101"),
-        ("https://example.org/a.png", "I101"),
+        ("file:///etc/passwd", "I105"),
+        ("https://example.org/a.png", "I105"),
         ("link.svg", "I102"),
         ("outside/secret.svg", "I102"),
         ("loop.svg", "I104"),

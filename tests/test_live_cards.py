@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from chromium import Page, open_browser
 from hostile.banks import everywhere, plain_fields
 from hostile.payloads import MARKUP, MATHEMATICS
 from hostile.words import everywhere as words_everywhere
+from ketaquiz.shipped import read_template
 from world import Learner, run
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'
@@ -32,8 +34,11 @@ document.addEventListener("click", event => {
   if (link && /^https?:/.test(link.href.baseVal || link.href)) event.preventDefault();
 }, true);
 """
+OWN_STYLE = re.search("<style>(.*?)</style>", read_template("anki/back.html"), re.DOTALL).group(1)
+"""The only style that a card brings beside its note type's: that of the right options on a back."""
 CLICKS = """\
 (async () => {
+  const OWN_STYLE = @own@;
   await MathJax.startup.promise;
   await MathJax.typesetPromise([document.getElementById("qa")]);
   const bad = [];
@@ -44,7 +49,7 @@ CLICKS = """\
     }
     for (const each_ of each.attributes) if (/^on/i.test(each_.name)) bad.push(each.tagName + " " + each_.name);
     if (/url\\(/i.test(each.getAttribute("style") || "")) bad.push(each.tagName + " style=" + each.getAttribute("style").slice(0, 80));
-    if (["SCRIPT", "IFRAME", "OBJECT", "EMBED", "FORM", "BASE", "META", "LINK", "STYLE"].includes(each.tagName) && !(each.tagName === "STYLE" && each.closest("mjx-container"))) bad.push(each.tagName);
+    if (["SCRIPT", "IFRAME", "OBJECT", "EMBED", "FORM", "BASE", "META", "LINK", "STYLE"].includes(each.tagName) && !(each.tagName === "STYLE" && (each.closest("mjx-container") || each.textContent === OWN_STYLE))) bad.push(each.tagName);
   }
   for (const each of document.querySelectorAll("#qa *")) {
     each.dispatchEvent(new MouseEvent("mouseover", {bubbles: true}));
@@ -54,7 +59,7 @@ CLICKS = """\
   await new Promise(done => setTimeout(done, 50));
   return JSON.stringify({bad, ran: window.ran, formulas: document.querySelectorAll("mjx-container").length});
 })()
-"""
+""".replace("@own@", json.dumps(OWN_STYLE))
 
 
 @cache

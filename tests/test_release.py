@@ -375,7 +375,7 @@ GOLDEN = """\
 ketaquiz.lock 1
 # What is out among learners. 'ketaquiz release' writes this file: commit it, and never edit it.
 # item, bank, deck, guid, note type, note id, cards, content, history, former ids, check
-ward-7/away\tbank\tWard 7::100%25 & more\tkqozmvu2f76p5b7zks\tbasic\t1790000000002\t1\t.......e430d1ed84\t1790000000:new 1790001000:retired\t-\ta44fbf
+ward-7/away\tbank\tWard 7::100%25 & more\tkqozmvu2f76p5b7zks\tbasic\t1790000000002\t1\t.......05463bf10f\t1790000000:new 1790001000:retired\t-\t3c3551
 ward-7/both\tbank\tWard 7::100%25 & more\tkqkpw5h747eylmtfj7\tbasic\t1790000000001\t1,2\ta59a719c81..df0354dead....ac1b45669b.7effb1d5ee\t1790000000:new 1790000500:changed:question,tags\t-\t56fff5
 ward-7/gaps\tbank\tWard 7::100%25 & more\tkqrp77h2g5yzcjnzfl\tcloze\t1790000000000\t1:7692c3,2:3fc4cc\tb54317ca1d.......0bf77e3f56\t1790000000:new\t-\tbb161e
 """

@@ -8,8 +8,8 @@ from typing import Final
 from ketaquiz.check.view import LONGEST
 
 _NO_PROSE: Final = re.compile(
-    r"(?m:^[ ]{0,3}(?P<fence>```+|~~~+)[^\n]*\n(?s:.*?)(?:^[ ]{0,3}(?P=fence)[^\n]*$|\Z))"
-    r"|(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"
+    r"(?m:^[ ]{0,3}(?P<fence>```++|~~~++)[^\n]*+\n(?s:.*?)(?:^[ ]{0,3}(?P=fence)[^\n]*$|\Z))"
+    r"|(?<!`)(?P<ticks>`++)[^\n]*?(?<!`)(?P=ticks)(?!`)"
     r"|\\\([^\n]*?\\\)|\\\[(?s:.*?)\\\]|https?://[^\s)>]+"
 )
 

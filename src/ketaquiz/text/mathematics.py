@@ -62,11 +62,15 @@ def close_of(text: str, start: int) -> int:
 
 _COMMAND = re.compile(r"\\([a-zA-Z]+|.)", re.DOTALL)
 _MARK = re.compile(r"\\.", re.DOTALL)
-_COLOUR = re.compile(r"\s*\{\s*(?:[A-Za-z]{1,30}|#[0-9A-Fa-f]{3}|#[0-9A-Fa-f]{6})\s*\}")
-_LENGTH = re.compile(r"\s*(\{)?\s*-?\s*(?:\d{1,2}(?:\.\d{0,4})?|\.\d{1,4})\s*(?:em|ex|mu|pt|pc|px|cm|mm|in)\s*(?(1)\})")
-_ROW_LENGTH = re.compile(r"\s*\[\s*-?(?:\d{1,2}(?:\.\d{0,4})?|\.\d{1,4})\s*(?:em|ex|mu|pt|pc|px|cm|mm|in)\s*\]")
-_COLUMNS = re.compile(r"\s*(?:\[[tcb]\]\s*)?\{[lcr|: ]{1,60}\}")
-_ENVIRONMENT = re.compile(r"\s*\{([^{}]*)\}")
+_COLOUR = re.compile(r"\s{0,9}\{\s{0,9}(?:[A-Za-z]{1,30}|#[0-9A-Fa-f]{3}|#[0-9A-Fa-f]{6})\s{0,9}\}")
+_LENGTH = re.compile(
+    r"\s{0,9}(\{)?\s{0,9}-?\s{0,9}(?:\d{1,2}(?:\.\d{0,4})?|\.\d{1,4})\s{0,9}(?:em|ex|mu|pt|pc|px|cm|mm|in)\s{0,9}(?(1)\})"
+)
+_ROW_LENGTH = re.compile(
+    r"\s{0,9}\[\s{0,9}-?(?:\d{1,2}(?:\.\d{0,4})?|\.\d{1,4})\s{0,9}(?:em|ex|mu|pt|pc|px|cm|mm|in)\s{0,9}\]"
+)
+_COLUMNS = re.compile(r"\s{0,9}(?:\[[tcb]\]\s{0,9})?\{[lcr|: ]{1,60}\}")
+_ENVIRONMENT = re.compile(r"\s{0,9}\{([^{}]*)\}")
 _ENVIRONMENTS = frozenset(
     [
         "matrix",

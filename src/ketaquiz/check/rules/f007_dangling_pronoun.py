@@ -12,7 +12,7 @@ from ketaquiz.text.words import words_of
 
 _PRONOUN = r"(?:it|they|he|she|its|their|his|her|this|these|those|them)"
 _START = re.compile(
-    r"[\"'*_“‘(\s]*(?P<pronoun>it|they|he|she|its|their|his|her|this|these|those|such)\b(?P<rest>.*)",
+    r"[\"'*_“‘(\s]{0,20}(?P<pronoun>it|they|he|she|its|their|his|her|this|these|those|such)\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ASKED = re.compile(
