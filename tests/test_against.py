@@ -247,9 +247,11 @@ def test_a_file_that_is_no_package(tmp_path: Path) -> None:
     assert f"ketaquiz: Anki cannot import {old}" in done.stderr
 
 
-def test_without_anki_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("missing", ["anki", "anki.collection"])
+def test_without_anki_it_says_what_to_install(missing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old = released(tmp_path)
-    monkeypatch.setitem(sys.modules, "anki.collection", None)  # as where it is not installed
+    monkeypatch.delitem(sys.modules, "anki.collection", raising=False)
+    monkeypatch.setitem(sys.modules, missing, None)  # as where it is not installed
     done = run("check", tmp_path / "bank.yaml", "--against", old)
     assert done.exit_code == 2
     command = f"{shlex.quote(sys.executable)} -m pip install {' '.join(json.dumps(each) for each in ANKI)}"

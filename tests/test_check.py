@@ -184,6 +184,25 @@ def test_what_only_looks_pasted_is_left_alone(item):
     assert codes("bank.yaml", "--select", PASTED) == []
 
 
+TWO_LINES = "|\n    ~~~\n    5 ml\n    10 ml\n    ~~~\n"
+
+
+@pytest.mark.parametrize(
+    ("distractor", "found"),
+    [
+        ("|\n      ~~~\n      5 ml 10 ml\n      ~~~\n", []),  # a line break less
+        ("|\n      ~~~\n      5 ml\n       10 ml\n      ~~~\n", []),  # a blank more
+        ("|\n      ~~~python\n      5 ml \n      10 ml\n      ~~~\n", ["M214"]),  # a blank that nobody sees
+        ("5 ml 10 ml\n", ["M214"]),  # no code
+    ],
+)
+def test_options_may_differ_in_the_blanks_and_line_breaks_of_their_code(distractor, found):
+    items(
+        f"- id: a\n  question: What does it print?\n  answer: {TWO_LINES}  distractors:\n    - {distractor}    - '`5, 10`'\n"
+    )
+    assert codes("bank.yaml", "--select", "M208,M213,M214") == found
+
+
 HELD_OUT = ROOT / "tests" / "heldout"
 BEYOND_WORDS = {"c001-5", "c004-5", "f007-4", "m209-5"}
 """Flaws that only a reader who knows the matter can see."""

@@ -56,7 +56,7 @@ def asked(question: str, packages: Sequence[Path], **more: object) -> Iterator[t
 
     Raises `NoAnki`, and `BadPackage`, which names the last of the packages that was looked at.
     """
-    if importlib.util.find_spec("anki.collection") is None:
+    if not _is_installed("anki.collection"):
         raise _no_anki()
     try:
         with temporary_folder() as folder:
@@ -66,6 +66,13 @@ def asked(question: str, packages: Sequence[Path], **more: object) -> Iterator[t
             yield folder, list(_answered(folder, code, packages))
     except OSError as error:
         raise BadPackage(f"Anki cannot work in {_temporary()}: {error.strerror or error}") from None
+
+
+def _is_installed(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:  # not even the package that the module would be in
+        return False
 
 
 def _temporary() -> str:

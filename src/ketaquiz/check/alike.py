@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import re
 
+from ketaquiz.check.view import ItemText
+from ketaquiz.text.spans import Code, CodeBlock, spans
+
 _KEPT = re.compile(r"[^\W\d_]+|[0-9]+|[<>≤≥=+^%±×/°−-]|(?<=[0-9])[.,:](?=[0-9])|(?<![^\s(])\.(?=[0-9])")
 _ARTICLES = frozenset(["a", "an", "the"])
 _DASHES = str.maketrans("‐‑–—−", "-----")
 
 
-def alike(text: str) -> str:
+def say_the_same(one: ItemText, other: ItemText) -> bool:
+    """Whether two options say the same to a reader. Where both have code, every blank and line break of it counts."""
+    if _alike(one.text) != _alike(other.text):
+        return False
+    code, other_code = _code_of(one), _code_of(other)
+    return not (code and other_code) or code == other_code
+
+
+def _code_of(option: ItemText) -> list[str]:
+    """An option's code, without the blanks at the ends of lines, which nobody sees."""
+    found = [each.code for each in spans(option.typed) if isinstance(each, Code | CodeBlock)]
+    return ["\n".join(line.rstrip() for line in code.split("\n")) for code in found]
+
+
+def _alike(text: str) -> str:
     """A text without what does not change its meaning, for comparison: two options say the same where it is equal.
 
     Signs that change a number's meaning stay (``>50`` is not ``<50``), and so do the capitals of short words after the

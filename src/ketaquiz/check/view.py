@@ -15,6 +15,7 @@ from ketaquiz.bank.reader import Loaded
 from ketaquiz.model import Bank, Choice, Citation, Gaps, Item, TextEntry, Word, asked_text, response_of
 from ketaquiz.text import scripts
 from ketaquiz.text.languages import Language, english, language_of
+from ketaquiz.text.spans import code_blocks
 from ketaquiz.text.words import words_of
 from ketaquiz.yamltree.nodes import Route
 
@@ -31,6 +32,8 @@ def without_marks(text: str) -> str:
     them: ``10^-9^`` and ``10⁻⁹`` become ``10^-9`` and not ``10-9``. An image is what it shows, in words.
     """
     typed = text
+    for block in reversed(code_blocks(text)):
+        text = text[: block.start] + block.code + text[block.end :]
     if "  " in text:
         text = _BLANKS.sub(" ", text)
     if "[" in text:

@@ -9,6 +9,7 @@ from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.text import numbers
 from ketaquiz.text.numbers import Quantity
+from ketaquiz.text.spans import code_blocks
 from ketaquiz.text.words import words_of
 
 _AROUND = re.compile(
@@ -20,6 +21,8 @@ _AROUND = re.compile(
 def _find(view: ItemView) -> Iterator[Finding]:
     if len(view.options) < 3:
         return
+    if any(code_blocks(option.typed) for option in view.options):
+        return  # what a program prints has the units that it has
     if not all(any(char.isdigit() for char in option.text) for option in view.options):
         return
     measured = [_measure(option) for option in view.options]

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ketaquiz.check.alike import alike
+from ketaquiz.check.alike import say_the_same
 from ketaquiz.check.rule import ERROR, Finding, Rule
 from ketaquiz.check.view import ItemView
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
     for side in (view.keys, view.distractors):
-        seen: dict[str, str] = {}
-        for option in side:
-            same = alike(option.text)
-            if same in seen:
-                message = f"has two options that are equal to a reader: {seen[same][:50]!r} and {option.text[:50]!r}"
+        for at, option in enumerate(side):
+            same = next((each for each in side[:at] if say_the_same(each, option)), None)
+            if same is not None:
+                message = f"has two options that are equal to a reader: {same.text[:50]!r} and {option.text[:50]!r}"
                 yield Finding(message, option, "change or remove one of them")
-            else:
-                seen[same] = option.text
 
 
 RULE = Rule(

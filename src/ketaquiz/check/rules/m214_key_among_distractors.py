@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ketaquiz.check.alike import alike
+from ketaquiz.check.alike import say_the_same
 from ketaquiz.check.rule import ERROR, Finding, Rule
 from ketaquiz.check.view import ItemView
 
@@ -12,11 +12,10 @@ from ketaquiz.check.view import ItemView
 def _find(view: ItemView) -> Iterator[Finding]:
     if not view.options:
         return
-    keys = {alike(key.text): key.text for key in view.keys}
     for distractor in view.distractors:
-        key = keys.get(alike(distractor.text))
+        key = next((each for each in view.keys if say_the_same(each, distractor)), None)
         if key is not None:
-            message = f"has its answer {key[:50]!r} among its distractors, as {distractor.text[:50]!r}"
+            message = f"has its answer {key.text[:50]!r} among its distractors, as {distractor.text[:50]!r}"
             yield Finding(message, distractor, "change or remove it")
 
 
