@@ -203,6 +203,12 @@ def test_options_may_differ_in_the_blanks_and_line_breaks_of_their_code(distract
     assert codes("bank.yaml", "--select", "M208,M213,M214") == found
 
 
+@pytest.mark.parametrize("acronym", ["OP", "“OP”", '"OP"', "‘OP’"])
+def test_an_item_that_asks_for_the_words_of_an_acronym_spells_it_out(acronym):
+    items(f"- {{id: a, question: 'What does {acronym} stand for?', answer: Occlusion pressure}}\n")
+    assert codes("bank.yaml", "--select", "Q005") == []
+
+
 HELD_OUT = ROOT / "tests" / "heldout"
 BEYOND_WORDS = {"c001-5", "c004-5", "f007-4", "m209-5"}
 """Flaws that only a reader who knows the matter can see."""

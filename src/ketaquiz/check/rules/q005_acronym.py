@@ -62,7 +62,7 @@ _SPELT = re.compile(
     r"\(\s*(?:or |the |abbreviated |short |known as |called )?[\"'“‘]?(?P<name>[A-Z][A-Za-z]{0,5}[A-Z])s?[\"'”’]?\s*(?:\)|[,;])"
 )
 _SPELT_AFTER = re.compile(
-    r"(?<![\w-])(?P<name>[A-Z]{2,6})s?\s*(?:\((?P<words>[^()]{6,120})\)|,? (?:short for|stands? for|standing for|means)\b)"
+    r"(?<![\w-])(?P<name>[A-Z]{2,6})s?[\"'”’]?\s*(?:\((?P<words>[^()]{6,120})\)|,? (?:short for|stands? for|standing for|means)\b)"
 )
 
 
