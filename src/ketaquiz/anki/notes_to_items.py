@@ -6,7 +6,7 @@ Basic, reversed and cloze notes become items with what their cards show.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import PurePosixPath
@@ -18,7 +18,7 @@ from ketaquiz.bank.values import slug
 from ketaquiz.release.imported_notetypes import ImportedNote, Layout, UnsupportedNotetype, is_filled, layout
 from ketaquiz.release.ledger import LATEST
 from ketaquiz.text.allowlist import is_harmless
-from ketaquiz.text.from_html import TypedText, plain_text, typed_text
+from ketaquiz.text.from_html import LEVELS, TypedText, plain_text, shown_differently, typed_text
 from ketaquiz.text.shortened import shortened
 from ketaquiz.text.unique import first_free, numbered
 from ketaquiz.yamltree import writer
@@ -116,48 +116,97 @@ def _convert(
     note: ImportedNote, how: Layout, media: Mapping[str, bytes], taken: NamesInUse, made: ConvertedNotes
 ) -> None:
     """Enter the item that a note becomes, and what it loses by that, into ``made``; or why the note is left out."""
-    asked = [typed_text(note.fields[place]) for place in how.asks]
-    answers = [place for place in how.answers if place != how.switch]
-    answered = [typed_text(note.fields[place]) for place in answers]
-    question = "\n\n".join(each.text for each in asked if each.text)
-    rest = answered if how.cloze else answered[1:]
-    found = _question_keys(note, how, question, answered)
+    texts = _Texts.of(note, how)
+    found = _question_keys(note, how, texts)
     if isinstance(found, str):
         made.left_out.append((_name(note), found))
         return
-    keys: dict[str, writer.Value] = {"id": "", **found}
-    if rationale := "\n\n".join(each.text for each in rest if each.text):
-        keys["rationale"] = rationale
-    name = keys["id"] = taken.known.get(note.guid) or _id(re.sub(r"\{\{c\d+::|\}\}", "", question), taken.ids)
-    _image(name, asked, answered, keys, media, made)
+    name = taken.known.get(note.guid) or _id(re.sub(r"\{\{c\d+::|\}\}", "", texts.question), taken.ids)
+    keys: dict[str, writer.Value] = {"id": name, **found}
+    _image(name, texts.asked, texts.answered, keys, media, made)
     if tags := _tags(name, note.tags, made):
         keys["tags"] = tags
-    made.remarks += ((name, remark) for remark in _losses(note, how, asked, answered))
+    made.remarks += ((name, remark) for remark in _losses(note, how, texts))
     made.items.append((writer.Entry(keys), note))
 
 
-def _question_keys(
-    note: ImportedNote, how: Layout, question: str, answered: list[TypedText]
-) -> dict[str, writer.Value] | str:
-    """The keys of the question and its answer; or why a note can be no item, as a sentence."""
+@dataclass(frozen=True)
+class _Texts:
+    """The texts as typed of a note's fields that cards show."""
+
+    asked: list[TypedText]
+    answered: list[TypedText]
+
+    @classmethod
+    def of(cls, note: ImportedNote, how: Layout, least: int = LEVELS[0]) -> _Texts:
+        """``least`` is the level of `from_html` at which to begin."""
+        answers = [place for place in how.answers if place != how.switch]
+        asked = [
+            typed_text(note.fields[place], gaps=how.cloze and place == how.asks[0], least=least) for place in how.asks
+        ]
+        answered = [
+            typed_text(note.fields[place], block=how.cloze or number > 0, least=least)
+            for number, place in enumerate(answers)
+        ]
+        return cls(asked, answered)
+
+    @property
+    def question(self) -> str:
+        return "\n\n".join(each.text for each in self.asked if each.text)
+
+
+def with_fewer_marks(
+    entry: writer.Entry, note: ImportedNote, notetype: Mapping[str, Any], level: int
+) -> writer.Entry | None:
+    """An item of a note made with the marks of a level of `from_html`, for one that no bank takes with all of its marks.
+
+    None where that is no item.
+    """
+    how = layout(notetype)
+    found = _question_keys(note, how, _Texts.of(note, how, level))
+    return None if isinstance(found, str) else writer.Entry({**entry.keys, **found})
+
+
+def _question_keys(note: ImportedNote, how: Layout, texts: _Texts) -> dict[str, writer.Value] | str:
+    """The keys of the question, its answer and the rationale; or why a note can be no item, as a sentence."""
+    question = texts.question
+    keys: dict[str, writer.Value] = {}
     if how.cloze:
         numbers = [int(number) for number in re.findall(r"\{\{c([0-9]{1,3})::", question)]
         if question.count("{{") != len(numbers) or {*numbers} != {*note.cards}:
             return "its gaps are not those of its cards"
-        return {"cloze": _LATER_COLONS.sub(lambda gap: gap[1] + gap[2].replace("::", r"\::"), question)}
-    if not question or not answered[0].text:
+        keys["cloze"] = question
+    elif not question or not texts.answered[0].text:
         return f"its {'answer' if question else 'question'} has no text"
-    keys: dict[str, writer.Value] = {"question": question, "answer": answered[0].text}
-    if how.typed is not None:
-        keys["answer"] = " ".join(answered[0].text.split())
-        keys["typed"] = True
-    if how.reverse and 2 in note.cards:
-        keys["reverse"] = True
+    else:
+        keys |= {"question": question, "answer": texts.answered[0].text}
+        if how.typed is not None:
+            keys["answer"] = " ".join(texts.answered[0].text.split())
+            keys["typed"] = True
+        if how.reverse and 2 in note.cards:
+            keys["reverse"] = True
+    rest = texts.answered if how.cloze else texts.answered[1:]
+    if rationale := "\n\n".join(each.text for each in rest if each.text):
+        keys["rationale"] = rationale
     return keys
 
 
-def _losses(note: ImportedNote, how: Layout, asked: list[TypedText], answered: list[TypedText]) -> Iterator[str]:
+def shown_otherwise(note: ImportedNote, notetype: Mapping[str, Any], fields: Sequence[str]) -> list[str]:
+    """Where a learner reads something else in the ``fields`` that a release gives a note than in those that it has."""
+    how = layout(notetype)
+    answers = [place for place in how.answers if place != how.switch]
+    remarks = []
+    for places, gaps in ((how.asks, how.cloze), (answers, False)):
+        both = [[each[place] for place in places if each[place]] for each in (note.fields, fields)]
+        if found := shown_differently(both[0], both[1], gaps):
+            before, after = (shortened(each, 120) or "nothing" for each in found)
+            remarks.append(f"shown as {before} before, as {after} now")
+    return remarks
+
+
+def _losses(note: ImportedNote, how: Layout, texts: _Texts) -> Iterator[str]:
     """What an item does not have of its note, or not quite as the cards show it."""
+    both = (*texts.asked, *texts.answered)
     for place in how.hints:
         if typed_text(note.fields[place]).text:
             form = "as plain text" if re.search("<(?!br>)", note.fields[place]) else "as it is"
@@ -166,24 +215,37 @@ def _losses(note: ImportedNote, how: Layout, asked: list[TypedText], answered: l
         if place not in how.hints and not is_harmless(note.fields[place]):
             field_name = shortened(how.fields[place])
             yield f"of its field '{field_name}', which no card shows, only the text stays"
-    for sound in dict.fromkeys(sound for each in (*asked, *answered) for sound in each.sounds[:1]):
+    for sound in dict.fromkeys(sound for each in both for sound in each.sounds[:1]):
         yield f"the sound {shortened(sound)} is left out"
-    if any(each.differs for each in (*asked, *answered)):
-        yield "its marks are not shown quite as before: look at it"
-    for lost in dict.fromkeys(lost for each in (*asked, *answered) for lost in each.lost):
-        yield f"{_GONE[lost]}: say it in words where it matters"
-    if not how.cloze and answered[0].parted:
+    for lost in dict.fromkeys(lost for each in both for lost in each.lost):
+        yield _GONE[lost]
+    if not how.cloze and texts.answered[0].parted:
         yield "its answer has a list or a table, which an answer shows as plain lines: look at it"
 
 
-_LATER_COLONS: Final = re.compile(r"(\{\{c[0-9]+::(?:(?!\}\}|::).)*::)((?:(?!\}\}).)*)", re.DOTALL)
-"""A gap up to its hint, and the hint: Anki takes only the first '::' for the one between them."""
+_IN_WORDS: Final = "say it in words where it matters"
 _GONE: Final = {
-    "underlining": "what was underlined is so no more",
-    "striking out": "what was struck out is so no more",
-    "colour": "its colours are gone",
-    "indentation": "the indentation of its lines is gone",
-    "a link's address": "the address of a link is gone",
+    "underlining": f"what was underlined is so no more: {_IN_WORDS}",
+    "striking out": f"what was struck out is so no more: {_IN_WORDS}",
+    "colour": f"its colours are gone: {_IN_WORDS}",
+    "a link's address": f"the address of a link is gone: {_IN_WORDS}",
+    "a link": "a link in it that does not lead into the web is none any more",
+    "capitals": f"its style shows capitals that were not typed: {_IN_WORDS}",
+    "columns": "its lines ran in another direction, and run as others do now",
+    "indentation": "what was set in is so no more",
+    "a heading": "its heading is a line like the others now",
+    "letters of a list": "its list had letters, and has numbers now",
+    "readings": "its readings (ruby) stand in brackets behind their words now",
+    "hidden text": "it has text that no card shows, which is left out",
+    "white text": "its white text is to be read now",
+    "LaTeX": "its [latex] was a picture, and is shown as it is typed now: write it as \\( … \\)",
+    "speech": "what was spoken is shown as it is typed now",
+    "a drawing": "its drawing is left out",
+    "an embedded page": "the page that it embeds is left out",
+    "a rule": "the line across it is gone",
+    "folding": "what could be folded away is always shown",
+    "a box to fill in": "its box to fill in is left out",
+    "movement": "what moved stands still",
 }
 """What a remark says of each word of `TypedText.lost`."""
 

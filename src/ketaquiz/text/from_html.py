@@ -1,65 +1,32 @@
-"""HTML of a note into text as a trainer would type it: the way back from what `markdown` does."""
+"""HTML of a note into text as a trainer would type it: the way back from what `markdown` does.
+
+A mark that cannot stand where it is falls alone. A superscript or subscript never falls: where ``^…^`` cannot stand, it
+becomes a character of Unicode, or mathematics.
+"""
 
 from __future__ import annotations
 
-import html
 import re
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import groupby
 from typing import Final
 
-from ketaquiz.text import html_tokens, markdown, mathematics, spans
+from ketaquiz.text import markdown, mathematics, scripts, spans
+from ketaquiz.text.html_pieces import Kind, Marks, Piece, read_pieces
+from ketaquiz.text.seen import difference, plainly, seen
 from ketaquiz.yamltree import writer
 
-_BLOCKS: Final = frozenset(
-    "address article aside blockquote center dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr main nav p pre section summary".split()
-)
-_MARKS: Final = {
-    "b": "**",
-    "strong": "**",
-    "i": "*",
-    "em": "*",
-    "code": "`",
-    "sub": "~",
-    "sup": "^",
-}
 _LINE: Final = "\x1e"
 """A mark for the start of a new line; several in a row make one."""
 _PARAGRAPH: Final = "\x1d"
 """A mark for the start of a paragraph; several in a row make one."""
-_MEANING: Final = {
-    "u": "underlining",
-    "ins": "underlining",
-    "s": "striking out",
-    "strike": "striking out",
-    "del": "striking out",
-    "mark": "colour",
-}
-"""Tags that no mark of ours stands for and that often carry meaning, with a word for it."""
-_LINES: Final = {"underlining": "underline", "striking out": "line-through"}
-_COLOUR: Final = re.compile(r"(?:^|;)\s*(color|background(?:-color)?)\s*:([^;]*)")
-_INK: Final = frozenset(
-    "inherit initial unset currentcolor transparent black windowtext canvastext #000 #000000".split()
-)
-_PAPER: Final = frozenset("white #fff #ffffff none canvas".split())
-"""Colours that are no emphasis: black text, and for backgrounds white as well."""
-
-
-def _is_coloured(style: str) -> bool:
-    for name, value in _COLOUR.findall(style):
-        colour = re.sub(r"\s|!important", "", value)
-        black = colour in _INK or re.fullmatch(r"rgba?\(0,0,0(?:,[01.]+)?\)", colour)
-        white = name != "color" and (colour in _PAPER or re.fullmatch(r"rgba?\(255,255,255(?:,[01.]+)?\)", colour))
-        if not (black or white):
-            return True
-    return False
-
-
-_DEEPEST: Final = 10
-"""How deep an entry of a list is indented at most, in steps."""
-_UNSEEN: Final = frozenset({"script", "style", "template", "head", "title", "noscript"})
+_HINT: Final = "\x10"
+"""What stands for the ``::`` in front of a hint until all other ``::`` are kept from being one."""
+_MARKED, _SCRIPTS, _PLAIN = range(3)
+"""Which marks a text gets: all; superscripts, subscripts and lines of code; none, with characters of Unicode for those."""
+LEVELS: Final = (_MARKED, _SCRIPTS, _PLAIN)
 
 
 @dataclass
@@ -71,235 +38,145 @@ class TypedText:
     """File and description of each picture in it."""
     sounds: list[str] = field(default_factory=list)
     """The files of its sounds and films, for which a text has no place."""
-    differs: bool = False
-    """Whether readers see something else in the text than in the HTML."""
     parted: bool = False
     """Whether it has a list or a table, which a text of one line cannot show."""
     lost: tuple[str, ...] = ()
-    """What else is lost, in words: ``underlining``, ``a link's address``."""
+    """What is lost, in words: ``underlining``, ``a link's address``."""
 
 
-def typed_text(source: str, one_line: bool = False) -> TypedText:
-    """The text that a trainer would type for a field's HTML; ``one_line`` for texts that can have no paragraphs.
+def typed_text(source: str, *, gaps: bool = False, block: bool = True, least: int = _MARKED) -> TypedText:
+    """The text that a trainer would type for a field's HTML.
 
-    The text is rendered again and compared with the HTML. Where its marks would show something else, it comes without
-    marks.
+    ``gaps`` is for the text of a cloze, ``block`` for texts that may have paragraphs. A text without gaps is rendered
+    again and compared with the HTML: where its marks would change a character, it gets fewer. ``least`` is the level,
+    one of `LEVELS`, at which to begin.
     """
-    marked, unmarked = _read(source, True), _read(source, False)
-    wanted = _words_shown(unmarked.text())
-    for reader in (marked, unmarked):
-        text = reader.text()
-        if one_line:
-            text = " ".join(text.split())
-        if _words_shown(_shown(text, not one_line)) == wanted:
-            return reader.typed(text)
-    text = unmarked.text()
-    return unmarked.typed(" ".join(text.split()) if one_line else text, True)
+    read = read_pieces(source, gaps)
+    texts = [_typed(read.pieces, level, gaps, block) for level in LEVELS[least:]]
+    text = texts[0]
+    if not gaps and _MAY_CHANGE.search(text):
+        wanted = plainly(seen(read.pieces))
+        text = next((each for each in texts if _shows(each, wanted, block)), text)
+    lost = dict(read.lost)
+    if any(address not in text for address in read.addresses):
+        lost["a link's address"] = None
+    return TypedText(text, read.images, read.sounds, read.parted, tuple(lost))
+
+
+_MAY_CHANGE: Final = re.compile(r"[*_`~^|\\\[]|^(?: {4}|\s*(?:-|\d+\.)\s)", re.MULTILINE)
+"""What in a text `markdown` may show as something else."""
 
 
 def plain_text(source: str) -> str:
     """What readers see of a field's HTML, without any marks."""
-    return _read(source, False).text()
+    return _typed(read_pieces(source).pieces, _PLAIN, escape=False).strip()
 
 
 def images(source: str) -> list[tuple[str, str]]:
     """File and description of each picture in a field's HTML."""
-    return _read(source, False).images if "<" in source else []
+    return read_pieces(source).images if "<" in source else []
 
 
-def _read(source: str, marked: bool) -> _Reader:
-    source = _replaced(source, "[sound:", "]", lambda file: f'<audio src="{html.escape(file)}"></audio>')
-    source = _replaced(source, "[$$]", "[/$$]", lambda formula: f"\\[{formula}\\]")
-    source = _replaced(source, "[$]", "[/$]", lambda formula: f"\\({formula}\\)")
-    return _fed(_Reader(marked), source)
+def shown_differently(before: Iterable[str], after: Iterable[str], gaps: bool = False) -> tuple[str, str] | None:
+    """Where readers see another text in fields of ours than in those it was made of; None where they see the same."""
+    one, other = (
+        [piece for source in sources for piece in (*read_pieces(source, gaps, own).pieces, Piece(Kind.PARAGRAPH))]
+        for sources, own in ((before, False), (after, True))
+    )
+    return difference(seen(one), seen(other))
 
 
-def _fed(reader: _Reader, source: str) -> _Reader:
-    html_tokens.read(source, reader)
-    return reader
-
-
-def _replaced(text: str, opening: str, closing: str, made: Callable[[str], str]) -> str:
-    """A text with everything between ``opening`` and ``closing``, and these too, replaced."""
-    pieces, at = [], 0
-    while (start := text.find(opening, at)) >= 0 and (end := text.find(closing, start + len(opening))) >= 0:
-        pieces += [text[at:start], made(text[start + len(opening) : end])]
-        at = end + len(closing)
-    return "".join([*pieces, text[at:]])
-
-
-def _shown(text: str, block: bool) -> str:
-    """What readers see of a text as typed, once it is rendered."""
+def _shows(text: str, wanted: list[tuple[str, Marks]], block: bool) -> bool:
+    """Whether a text as typed, once it is rendered, has these characters."""
     try:
-        list(spans.spans(text))
+        rendered = markdown.to_html(text, math=markdown.mathjax, block=block)
     except mathematics.Unclosed:
-        return "\x1d"  # it cannot be rendered, so it equals no text; the bank's reader says what is wrong
-    rendered = markdown.to_html(text, math=markdown.mathjax, block=block)
-    return _fed(_Reader(False), rendered).text()
+        return False
+    return plainly(seen(read_pieces(rendered).pieces)) == wanted
 
 
-def _words_shown(text: str) -> str:
-    """A text without the signs of lists and tables and with single blanks, for comparison."""
-    return " ".join(re.sub(r"[|]|(?m:^\s*(?:[-*]|\d+\.)\s)|-{3,}", " ", text).split())
-
-
-class _Reader:
-    """Reads HTML, however broken, into a text with marks or without."""
-
-    def __init__(self, marked: bool) -> None:
-        self.marked = marked
-        self.pieces: list[str] = []
-        self.images: list[tuple[str, str]] = []
-        self.sounds: list[str] = []
-        self.lists: list[int | None] = []
-        self.opened: list[tuple[str, int, str]] = []
-        """Marks that are open, each once: its tag, the place of its first piece, and where it leads to."""
-        self.again: Counter[str] = Counter()
-        """How often a mark was opened that is open already."""
-        self.unseen = 0
-        self.row: list[str] | None = None
-        self.rows = 0
-        self.verbatim = 0
-        self.parted = False
-        self.lost: dict[str, None] = {}
-        self.addresses: list[str] = []
-
-    def start(self, tag: str, found: dict[str, str]) -> None:
-        self.look_for_meaning(tag, found)
-        if tag in _UNSEEN:
-            self.unseen += 1
-        elif tag == "br":
-            self.pieces.append("\n")
-        elif tag == "img":
-            if source := found.get("src", "").strip():
-                self.images.append((source, " ".join(found.get("alt", "").split())))
-        elif tag in ("audio", "video"):
-            if source := found.get("src", "").strip():
-                self.sounds.append(source)
-        elif tag in ("ul", "ol"):
-            self.pieces.append(_LINE if self.lists else _PARAGRAPH)
-            self.lists.append(1 if tag == "ol" else None)
-        elif tag == "li":
-            self.start_entry()
-        elif tag == "tr":
-            self.pieces.append(_LINE)
-            self.rows += 1
-            self.row = []
-        elif tag in ("td", "th"):
-            self.cell()
-        elif tag == "table":
-            self.pieces.append(_PARAGRAPH)
-            self.rows = 0
-        elif tag == "p":
-            self.pieces.append(_PARAGRAPH)
-        elif tag in _BLOCKS:
-            self.pieces.append(_LINE)
-        elif tag in _MARKS or tag == "a":
-            if any(each[0] == tag for each in self.opened):
-                self.again[tag] += 1
-            else:
-                self.opened.append((tag, len(self.pieces), found.get("href", "").strip()))
-
-    def look_for_meaning(self, tag: str, attributes: dict[str, str]) -> None:
-        """Note what a tag means that the text will not have: underlining, colour, a link's address."""
-        style = attributes.get("style", "").lower()
-        kinds = [kind for kind, line in _LINES.items() if "text-decoration" in style and line in style]
-        if tag in _MEANING:
-            kinds.append(_MEANING[tag])
-        if _is_coloured(f"{style};color:{attributes.get('color', '').lower() or 'black'}"):
-            kinds.append("colour")
-        self.lost |= dict.fromkeys(kinds)
-        self.parted = self.parted or tag in ("ul", "ol", "table")
-        if tag == "pre":
-            self.verbatim += 1
-        elif tag == "a" and re.match(r"https?:|mailto:", address := attributes.get("href", "").strip(), re.IGNORECASE):
-            self.addresses.append(address)
-
-    def typed(self, text: str, differs: bool = False) -> TypedText:
-        """The result for a text that was made from what was read."""
-        lost = dict(self.lost)
-        if any(address not in text for address in self.addresses):
-            lost["a link's address"] = None
-        return TypedText(text, self.images, self.sounds, differs, self.parted, tuple(lost))
-
-    def start_entry(self) -> None:
-        depth = "  " * min(len(self.lists) - 1, _DEEPEST) if self.marked else ""
-        number = self.lists[-1] if self.lists else None
-        sign = "-" if number is None else f"{number}."
-        if self.lists and number is not None:
-            self.lists[-1] = number + 1
-        self.pieces.append(f"{_LINE}{depth}{sign} ")
-
-    def cell(self) -> None:
-        if self.row is None:
-            self.row = []
-        self.pieces.append("| " if not self.row else " | ")
-        self.row.append("")
-
-    def end(self, tag: str) -> None:
-        if tag == "pre":
-            self.verbatim = max(0, self.verbatim - 1)
-        if tag in _UNSEEN:
-            self.unseen = max(0, self.unseen - 1)
-        elif tag in ("ul", "ol"):
-            if self.lists:
-                self.lists.pop()
-            self.pieces.append(_LINE if self.lists else _PARAGRAPH)
-        elif tag == "tr":
-            cells = len(self.row or ())
-            self.pieces.append(f" |{_LINE}" if cells else "")
-            if self.rows == 1 and cells and self.marked:
-                self.pieces.append("|" + " --- |" * cells + _LINE)
-            self.row = None
-        elif tag in ("p", "table"):
-            self.pieces.append(_PARAGRAPH)
-        elif tag in _BLOCKS:
-            self.pieces.append(_LINE)
-        elif tag in _MARKS or tag == "a":
-            self.close_mark(tag)
-
-    def close_mark(self, tag: str) -> None:
-        place = next((n for n in range(len(self.opened) - 1, -1, -1) if self.opened[n][0] == tag), None)
-        if place is None:
-            return
-        if self.again[tag]:
-            self.again[tag] -= 1
-            return
-        _, start, href = self.opened[place]
-        for other, _, _ in self.opened[place:]:
-            self.again[other] = 0
-        del self.opened[place:]
-        inside = "".join(self.pieces[start:])
-        words = inside.strip()
-        if not self.marked or not words:
-            return
-        before = inside[: len(inside) - len(inside.lstrip())]
-        after = inside[len(inside.rstrip()) :]
-        parted = re.search(f"[\n{_LINE}{_PARAGRAPH}]", words)
-        if tag == "a":
-            fits = re.fullmatch(r"https?://[^\s()<>\"]+", href, re.IGNORECASE)
-            made = f"[{words}]({href})" if fits and words != href and not parted else words
-        elif parted or (tag in ("sub", "sup") and re.search(r"\s", words)):
-            made = words
+def _typed(pieces: Sequence[Piece], level: int, gaps: bool = False, block: bool = True, escape: bool = True) -> str:
+    """The text of pieces; ``escape`` for one that will be read as typed."""
+    typing = _Typing(level, block)
+    inline: list[Piece] = []
+    table: list[list[list[Piece]]] | None = None
+    for piece in (*pieces, Piece(Kind.BLOCK)):
+        if piece.kind in _INLINE:
+            inline.append(piece)
+            continue
+        if table and table[-1]:
+            table[-1][-1] += inline
         else:
-            made = f"{_MARKS[tag]}{words}{_MARKS[tag]}"
-        self.pieces[start:] = [before, made, after]
-
-    def data(self, data: str) -> None:
-        if self.unseen:
-            return
-        data = re.sub("[\u200b\x1d\x1e]", "", data)
-        if self.verbatim:
-            if re.search(r"(?:^|\n)[ \t]+\S", data):
-                self.lost["indentation"] = None
-            lines = [re.sub(r"\s+", " ", line) for line in data.split("\n")]
-            self.pieces.append("\n".join(lines[1:] if self.pieces[-1:] == [_LINE] and not lines[0].strip() else lines))
+            typing.inline(inline)
+        inline = []
+        if piece.kind is Kind.TABLE:
+            table = []
+        elif piece.kind is Kind.TABLE_END:
+            typing.table(table or [])
+            table = None
+        elif piece.kind is Kind.ROW and table is not None:
+            table.append([])
+        elif piece.kind is Kind.CELL and table is not None:
+            table = table or [[]]
+            table[-1].append([])
         else:
-            self.pieces.append(re.sub(r"\s+", " ", data))
+            typing.block(piece)
+    if table:
+        typing.table(table)
+    text = typing.text()
+    if escape and "\\" in text:
+        text = _closed(text)
+    return (_kept_colons(text) if gaps else text).replace(_HINT, "::")
+
+
+_INLINE: Final = frozenset({Kind.TEXT, Kind.OPEN, Kind.HINT, Kind.CLOSE})
+
+
+class _Typing:
+    """Makes a text of pieces, block by block."""
+
+    def __init__(self, level: int, tables: bool) -> None:
+        self.level = level
+        self.tables = tables and level != _PLAIN
+        self.made: list[str] = []
+        self.codes: list[str] = []
+
+    def inline(self, pieces: list[Piece]) -> None:
+        if pieces:
+            self.made.append(_Line(self.level).typed(pieces))
+
+    def block(self, piece: Piece) -> None:
+        if piece.kind is Kind.CODE:
+            self.lines_of_code(piece.text)
+        else:
+            signs = {Kind.LINE: "\n", Kind.BLOCK: _LINE, Kind.PARAGRAPH: _PARAGRAPH, Kind.ENTRY: _LINE + piece.text}
+            self.made.append(signs[piece.kind])
+
+    def lines_of_code(self, code: str) -> None:
+        if self.level == _PLAIN:
+            self.made.append(f"{_LINE}{code}{_LINE}")
+            return
+        longest = max(map(len, re.findall("`+", code)), default=0)
+        fence = "`" * max(3, longest + 1)
+        self.codes.append(f"{fence}\n{code}\n{fence}")
+        self.made.append(f"{_LINE}\x0e{len(self.codes) - 1}\x0f{_LINE}")
+
+    def table(self, rows: list[list[list[Piece]]]) -> None:
+        rows = [row for row in rows if row]
+        width = max(map(len, rows), default=0)
+        self.made.append(_PARAGRAPH)
+        for number, row in enumerate(rows):
+            cells = [" ".join(_Line(self.level, self.tables).typed(cell).split()) for cell in row]
+            if self.tables:
+                cells = ["", *cells, *[""] * (width - len(cells) + 1)]
+            self.made.append(f"{_LINE}{' | '.join(cells).strip()}{_LINE}")
+            if number == 0 and self.tables:
+                self.made.append("|" + " --- |" * width + _LINE)
+        self.made.append(_PARAGRAPH)
 
     def text(self) -> str:
-        """What was read: at most one empty line between paragraphs, no blanks at the ends of lines."""
-        text = "".join(self.pieces).replace("\xa0", " ")
+        """What was made: at most one empty line between paragraphs, no blanks at the ends of lines."""
+        text = "".join(self.made)
         text = re.sub(
             f"(?<![{_LINE} ])[{_LINE} ]*+{_PARAGRAPH}(?:[{_LINE}{_PARAGRAPH}]| (?=[ {_LINE}{_PARAGRAPH}]))*",
             "\n\n",
@@ -308,4 +185,313 @@ class _Reader:
         text = re.sub(f"(?<! ) *+{_LINE}(?: *+{_LINE})*+", "\n", text)
         lines = [line.rstrip() for line in text.split("\n")]
         lines = [line if re.match(r"\s*(?:-|\d+\.)\s", line) else line.lstrip() for line in lines]
-        return writer.permitted(re.sub(r"\n{3,}", "\n\n", "\n".join(lines))).strip()
+        text = re.sub(r"(?<=\S) {2,}", " ", re.sub(r"\n{3,}", "\n\n", "\n".join(lines)))
+        text = re.sub("\x0e([0-9]+)\x0f", lambda found: self.codes[int(found.group(1))], text)
+        return _HINT.join(map(writer.permitted, text.strip().split(_HINT)))
+
+
+_MOST_UNCLOSED: Final = 50
+
+
+def _closed(text: str) -> str:
+    r"""A text in which no ``\(`` starts mathematics that never ends."""
+    for _ in range(_MOST_UNCLOSED):
+        try:
+            list(spans.spans(text))
+        except mathematics.Unclosed as error:
+            text = f"{text[: error.args[0]]}\\{text[error.args[0] :]}"
+        else:
+            break
+    return text
+
+
+class _Line:
+    """Makes a text of pieces that stand in a line."""
+
+    def __init__(self, level: int, cell: bool = False) -> None:
+        self.level = level
+        self.cell = cell
+        self.in_gap = 0
+
+    def typed(self, pieces: Sequence[Piece]) -> str:
+        return self.marked(pieces, ("link", "bold", "italic", "code") if self.level == _MARKED else (), "", "", False)
+
+    def marked(self, pieces: Sequence[Piece], names: tuple[str, ...], before: str, after: str, strong: bool) -> str:
+        """Pieces with these marks and with superscripts; ``before`` and ``after`` are the texts beside them.
+
+        ``strong`` says that they stand in bold.
+        """
+        if not names:
+            return self.raised(pieces, before, after)
+        name, rest = names[0], names[1:]
+        made = ""
+        runs = _runs(pieces, name)
+        for place, (value, run) in enumerate(runs):
+            following = self.ahead(runs[place + 1][1]) if place + 1 < len(runs) else after
+            if not value or not (words := _plain(run).strip()):
+                made += self.marked(run, rest, before + made, following, strong)
+                continue
+            blanks = _plain(run)
+            lead, tail = blanks[: len(blanks) - len(blanks.lstrip())], blanks[len(blanks.rstrip()) :]
+            done = before + made + lead
+            marked = self.set_apart(name, value, _stripped(run), rest, done, tail or following, strong, words)
+            made += lead + marked + tail
+        return made
+
+    def ahead(self, pieces: Sequence[Piece]) -> str:
+        """What stands behind a mark that ends before these pieces."""
+        first = pieces[0]
+        if first.marks.scripts and not _sign(first):
+            return _as_script(pieces[:1], first.marks.scripts[0])
+        return ("`" if first.marks.code and self.level == _MARKED else "") + _plain(pieces)
+
+    def set_apart(
+        self,
+        name: str,
+        value: str | bool,
+        run: Sequence[Piece],
+        rest: tuple[str, ...],
+        before: str,
+        after: str,
+        strong: bool,
+        words: str,
+    ) -> str:
+        """A run with a mark where it can have it, else without."""
+        if name == "code":
+            code = "".join(_sign(piece) or piece.text for piece in run)
+            return _in_ticks(self.kept(code))
+        if name == "link":
+            inside = self.marked(run, rest, "", "", strong)
+            if re.fullmatch(r"https?://[^\s()<>\"]+", str(value), re.IGNORECASE) and words != value:
+                link = f"[{inside}]({value})"
+                if "<a " in markdown.to_html(link, math=markdown.mathjax):
+                    return link
+            return self.marked(run, rest, before, after, strong)
+        inside = self.marked(run, rest, "", "", strong or name == "bold")
+        sign = "_" if before.endswith("*") or (strong and name == "italic") else "*"
+        if _stands(_side(before[-2:], True), _inner(inside, False), _inner(inside, True), _side(after[:2], False)):
+            sign = sign * 2 if name == "bold" else sign
+            return f"{sign}{inside}{sign}"
+        return self.marked(run, rest, before, after, strong)
+
+    def raised(self, pieces: Sequence[Piece], before: str, after: str) -> str:
+        """Pieces with their superscripts and subscripts."""
+        made = ""
+        hangs = False  # on a superscript or subscript in front of it
+        runs = _runs(pieces, "scripts")
+        for place, (value, run) in enumerate(runs):
+            if not value:
+                made += self.plain(run)
+                hangs = False
+                continue
+            following = "".join(
+                _as_script(each, scripts_) if scripts_ else _plain(each)
+                for scripts_, each in runs[place + 1 : place + 3]
+            )
+            for word in re.split(r"(\s+)", self.script_words(run)):
+                if not word or word.isspace():
+                    made += word
+                    hangs = hangs and not word
+                    continue
+                made_one, hangs = self.script(str(value), word, before + made, following or after, hangs)
+                made += made_one
+        return made
+
+    def plain(self, pieces: Sequence[Piece]) -> str:
+        return "".join(_sign(piece) or self.kept(piece.text) for piece in pieces)
+
+    def kept(self, text: str) -> str:
+        """A text whose '|' parts no cells of a table."""
+        return _BARS.sub(lambda found: found.group(1) or "\\|", text) if self.cell else text
+
+    def script_words(self, run: Sequence[Piece]) -> str:
+        """What stands in a superscript or subscript; those inside it are characters of Unicode."""
+        made = ""
+        for piece in run:
+            text = _sign(piece) or piece.text
+            for kind in piece.marks.scripts[1:] if not _sign(piece) else ():
+                text = _in_unicode(kind, text) or f"{'^' if kind == 'sup' else '_'}({text})"
+            made += text
+        return made
+
+    def script(self, kind: str, word: str, before: str, after: str, hangs: bool) -> tuple[str, bool]:
+        """A superscript or subscript of one word, and whether another one can hang on it."""
+        mark = "^" if kind == "sup" else "~"
+        if self.level != _PLAIN and _fits(mark, word, before, after, hangs):
+            return f"{mark}{word}{mark}", True
+        gap = re.fullmatch(r"(\{\{c[0-9,]+::)?([^{}:]*)(\}\})?", word)
+        if gap and (raised := _in_unicode(kind, gap.group(2))) is not None:
+            return f"{gap.group(1) or ''}{raised}{gap.group(3) or ''}", False
+        if self.level == _PLAIN:
+            return f"{mark if kind == 'sup' else '_'}{word if len(word) == 1 else f'({word})'}", False
+        if re.fullmatch(r"[\w.,+\-−–=/()*']+", word) and "_" not in word:
+            return f"\\({{}}{'^' if kind == 'sup' else '_'}{{\\text{{{word}}} }}\\)", False
+        return word, False
+
+
+def _runs(pieces: Sequence[Piece], name: str) -> list[tuple[str | bool, list[Piece]]]:
+    """Pieces in runs that have a mark in common; a run neither starts nor ends inside of a gap unless it stays in it."""
+
+    def value(piece: Piece) -> str | bool:
+        found = getattr(piece.marks, name)
+        return found[0] if isinstance(found, tuple) and found else found or ""
+
+    made: list[tuple[str | bool, list[Piece]]] = []
+    for found, each in groupby(pieces, value):
+        run = list(each)
+        if not found or not any(map(_sign, run)):
+            made.append((found, run))
+            continue
+        last: list[Piece] = []
+        cuts = _unpaired(run)
+        for place, piece in enumerate(run):
+            if place in cuts:
+                made += [(found, last)] if last else []
+                made.append(("", [replace(piece, marks=Marks())]))
+                last = []
+            else:
+                last.append(piece)
+        made += [(found, last)] if last else []
+    return made
+
+
+def _unpaired(run: Sequence[Piece]) -> set[int]:
+    """The places of the edges of gaps that are not wholly in a run."""
+    opened: list[int] = []
+    cuts: set[int] = set()
+    for place, piece in enumerate(run):
+        if piece.kind is Kind.OPEN:
+            opened.append(place)
+        elif piece.kind is Kind.CLOSE:
+            if opened:
+                opened.pop()
+            else:
+                cuts.add(place)
+    opened_from = min(opened, default=len(run))
+    cuts |= {*opened}
+    depth = 0
+    for place, piece in enumerate(run):
+        if place in cuts:
+            continue
+        depth += (piece.kind is Kind.OPEN) - (piece.kind is Kind.CLOSE)
+        if piece.kind is Kind.HINT and (depth < 1 or place > opened_from):
+            cuts.add(place)
+    return cuts
+
+
+def _sign(piece: Piece) -> str:
+    """What is typed for the edge of a gap; empty for text."""
+    if piece.kind is Kind.OPEN:
+        return f"{{{{c{piece.text}::"
+    return {Kind.HINT: _HINT, Kind.CLOSE: "}}"}.get(piece.kind, "")
+
+
+def _plain(pieces: Sequence[Piece]) -> str:
+    return "".join(_sign(piece) or piece.text for piece in pieces)
+
+
+def _as_script(pieces: Sequence[Piece], kind: str | bool) -> str:
+    mark = "^" if kind == "sup" else "~"
+    return f"{mark}{_plain(pieces)}{mark}"
+
+
+def _stripped(run: Sequence[Piece]) -> list[Piece]:
+    """A run without the blanks at its ends."""
+    made = list(run)
+    for place, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        while made and made[place].kind is Kind.TEXT:
+            text = strip(made[place].text)
+            if text:
+                made[place] = replace(made[place], text=text)
+                break
+            made.pop(place)
+    return made
+
+
+_BARS: Final = re.compile(r"(\\\(.*?\\\))|\|")
+_GAP: Final = re.compile(r"(\{\{c[0-9,]+::)(.*?)(?=\}\})", re.DOTALL)
+
+
+def _kept_colons(text: str) -> str:
+    r"""The text of a cloze in which no ``::`` but `_HINT` starts a hint: ``\::``. Code and mathematics in gaps stay."""
+    if text.count("::") == len(re.findall(r"\{\{c[0-9,]+::", text)):
+        return text
+    try:
+        codes = [span for span in spans.spans(text) if isinstance(span, (spans.Code, spans.CodeBlock))]
+    except mathematics.Unclosed:
+        codes = []
+
+    def kept(gap: re.Match[str]) -> str:
+        inside = any(span.start < gap.start() < span.end for span in codes)
+        return gap.group(1) + "".join(
+            part if held and not inside else part.replace("::", r"\::") for part, held in _parts(gap.group(2))
+        )
+
+    return _GAP.sub(kept, text)
+
+
+def _parts(text: str) -> list[tuple[str, bool]]:
+    """A text cut at its code and mathematics, each part with whether it is one of these."""
+    parts, at = [], 0
+    try:
+        for span in spans.spans(text):
+            if not isinstance(span, spans.Kept):
+                parts += [(text[at : span.start], False), (text[span.start : span.end], True)]
+                at = span.end
+    except mathematics.Unclosed:
+        pass
+    return [*parts, (text[at:], False)]
+
+
+def _in_ticks(code: str) -> str:
+    longest = max(map(len, re.findall("`+", code)), default=0)
+    ticks = "`" * (1 if not longest else longest + 1)
+    blank = " " if code[0] in " `" or code[-1] in " `" else ""
+    return f"{ticks}{blank}{code}{blank}{ticks}"
+
+
+def _in_unicode(kind: str, text: str) -> str | None:
+    return scripts.superscript(text) if kind == "sup" else scripts.subscript(text)
+
+
+_ISOTOPE: Final = re.compile(r"[0-9]{1,3}m?[0-9]?")
+
+
+def _fits(mark: str, word: str, before: str, after: str, hangs: bool) -> bool:
+    """Whether a word can stand between two marks of a superscript or subscript."""
+    shown = re.sub(r"\{\{c[0-9,]+::[^{}]*\}\}", "x", word)
+    if not re.fullmatch(r"[^\s~^`\\\[\]{}<]+", shown) or re.match(f"[0-9{re.escape(mark)}]", after):
+        return False
+    last = before[-1:]
+    if hangs or last.isalnum() or (last and last in ")]}*_`"):
+        return True
+    return mark == "^" and bool(_ISOTOPE.fullmatch(word) and re.match(r"(?:~-?[0-9]{1,3}~)?[A-Za-z]", after))
+
+
+def _side(text: str, left: bool) -> str:
+    """What the rules for marks make of the text beside one: a blank, a letter, a bracket or another mark."""
+    if not text or text[-1 if left else 0] == _HINT or (text.endswith("::") if left else text == "}}"):
+        return " "
+    char = text[-1] if left else text[0]
+    if text in ("}}" if left else "{{", "\\)" if left else "\\(") or char == "`":
+        return "x"
+    if char.isspace():
+        return " "
+    if char.isalnum():
+        return "x"
+    return char if char in "()[]{}" else "."
+
+
+def _inner(text: str, end: bool) -> str:
+    """The same of the first or last character inside."""
+    edge = text[-2:] if end else text[:2]
+    if edge in ("}}" if end else "{{", "\\)" if end else "\\("):
+        return "x"
+    char = text[-1] if end else text[0]
+    return "x" if char.isalnum() or char == "`" else "."
+
+
+@cache
+def _stands(before: str, first: str, last: str, after: str) -> bool:
+    """Whether emphasis can stand around what starts and ends like this."""
+    return "<em>" in markdown.to_html(f"{before}*{first}x{last}*{after}", math=markdown.mathjax)

@@ -91,6 +91,21 @@ def unmarked(text: str) -> str:
     return MARKED.sub(r"\2", text) if "~" in text or "^" in text else text
 
 
+def is_superscript(char: str) -> bool:
+    """Whether a character is one of Unicode's superscripts."""
+    return ord(char) in _FROM_SUPER
+
+
+def is_subscript(char: str) -> bool:
+    """Whether a character is one of Unicode's subscripts."""
+    return ord(char) in _FROM_SUB
+
+
+def plain(char: str) -> str:
+    """What a superscript or subscript of Unicode stands for."""
+    return char.translate(_FROM_SUPER).translate(_FROM_SUB)
+
+
 def superscript(text: str) -> str | None:
     """A text in Unicode's superscripts; None where Unicode has not all of them."""
     return _in(text, _TO_SUPER)

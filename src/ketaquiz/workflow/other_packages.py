@@ -123,7 +123,8 @@ def _as_bank(
     package: Path, deck: str, contents: Contents, publisher: str, language: str, taken: NamesInUse, remarks: list[str]
 ) -> EmbeddedBank | None:
     """One deck as a bank, with its ledger; None where none of its notes can come. ``remarks`` get what does not come."""
-    from ketaquiz.anki.notes_to_items import convert_notes
+    from ketaquiz.anki.notes_to_items import convert_notes, with_fewer_marks
+    from ketaquiz.text.from_html import LEVELS
 
     made = convert_notes(
         [note for note in contents.notes if note.deck == deck], contents.notetypes, contents.media, taken
@@ -131,26 +132,35 @@ def _as_bank(
     called = _deck_name(package, deck)
     head: dict[str, writer.Value] = {"publisher": publisher, "deck": called, "language": language}
     items, text = made.items, ""
+    comments = [f"Imported from {package.name}"]
+    levels: dict[str, int] = {}
     loaded = None
     while items and loaded is None:
         try:
-            text = writer.bank_text(head, [entry for entry, _ in items], [f"Imported from {package.name}"])
+            text = writer.bank_text(head, [entry for entry, _ in items], comments)
         except ValueError as error:
             remarks.append(f"left out: the deck '{shortened(deck)}': {error}; rename it in Anki and export it again")
             return None
         loaded, whole, bad = _tried(text, made.images)
         kept = []
         for (entry, note), problem in zip(items, bad, strict=True):
-            if problem:
+            if not problem:
+                kept.append((entry, note))
+                continue
+            level = levels[note.guid] = levels.get(note.guid, LEVELS[0]) + 1
+            plainer = None
+            if level in LEVELS:
+                plainer = with_fewer_marks(entry, note, contents.notetypes[note.notetype], level)
+            if plainer is None:
                 made.left_out.append((str(entry.keys["id"]), problem))
             else:
-                kept.append((entry, note))
-        if loaded is None and len(kept) == len(items):
+                kept.append((plainer, note))
+        if loaded is None and not any(bad):
             remarks.append(f"left out: the deck '{shortened(deck)}': {whole}; rename it in Anki and export it again")
             return None
         items = kept
-    remarks += _most(deck, made.left_out, made.remarks)
     if loaded is None:
+        remarks += _most(deck, made.left_out, [])
         remarks.append(f"left out: the deck '{shortened(deck)}': no note of it can become an item")
         return None
     if called != deck:
@@ -159,7 +169,12 @@ def _as_bank(
         )
     used = assets_of(loaded.bank)
     images = {file: data for file, data in made.images.items() if file in used}
-    ledger = _as_ledger(loaded, [note for _, note in items], contents, language)
+    ledger, otherwise = _as_ledger(loaded, [note for _, note in items], contents, language)
+    there = {item.id for item in loaded.bank.items}
+    looked_at = [each for each in (*made.remarks, *otherwise) if each[0] in there]
+    if max(len(made.left_out), len(looked_at)) > MOST_SHOWN:
+        text = writer.bank_text(head, *_with_comments([entry for entry, _ in items], comments, made.left_out, looked_at))
+    remarks += _most(deck, made.left_out, looked_at)
     return EmbeddedBank(called, text, images, ledger_text(ledger))
 
 
@@ -201,12 +216,35 @@ def _most(deck: str, left: Sequence[tuple[str, str]], remarks: Sequence[tuple[st
         for name, why in lines[:MOST_SHOWN]:
             yield f"{what}: {name}: {why}"
         if len(lines) > MOST_SHOWN:
-            yield f"{what}: {len(lines) - MOST_SHOWN:,} more of the deck '{deck}'"
+            where = "above its item" if what == "look at" else "at its top"
+            yield f"{what}: {len(lines) - MOST_SHOWN:,} more of the deck '{deck}': the bank has each {where}"
 
 
-def _as_ledger(loaded: Loaded, notes: Sequence[ImportedNote], contents: Contents, language: str) -> Ledger:
-    """A ledger that has the items as the notes that learners have, as they are now."""
+def _with_comments(
+    items: Sequence[writer.Entry],
+    comments: Sequence[str],
+    left: Sequence[tuple[str, str]],
+    remarks: Sequence[tuple[str, str]],
+) -> tuple[list[writer.Entry], list[str]]:
+    """Items with what is to be looked at above them, and the comments of the bank with the notes that are left out."""
+    by_item: dict[str, list[str]] = {}
+    for name, why in remarks:
+        by_item.setdefault(name, []).append(f"look at: {why}")
+    return (
+        [replace(entry, comments=by_item.get(str(entry.keys["id"]), ())) for entry in items],
+        [*comments, *(f"left out: {name}: {why}" for name, why in left)],
+    )
+
+
+def _as_ledger(
+    loaded: Loaded, notes: Sequence[ImportedNote], contents: Contents, language: str
+) -> tuple[Ledger, list[tuple[str, str]]]:
+    """A ledger that has the items as the notes that learners have, as they are now.
+
+    With the ids of the items whose notes a release would show otherwise, and what is another.
+    """
     from ketaquiz.anki.composing import compose_bank
+    from ketaquiz.anki.notes_to_items import shown_otherwise
     from ketaquiz.release.edition import Edition
 
     bank = loaded.bank
@@ -237,11 +275,17 @@ def _as_ledger(loaded: Loaded, notes: Sequence[ImportedNote], contents: Contents
     words, _ = read_strings(language)
     assert words is not None
     edition = Edition(bank, ledger=bare)
-    for each in compose_bank(edition, words).to_release(edition):
+    deck = compose_bank(edition, words)
+    otherwise = [
+        (item.id, remark)
+        for item, note, made in zip(bank.items, notes, deck.notes, strict=True)
+        for remark in shown_otherwise(note, contents.notetypes[note.notetype], made.fields)
+    ]
+    for each in deck.to_release(edition):
         entry = entries[each.guid]
         cards = with_cards(entry.cards, each.cards)
         entries[each.guid] = replace(entry, cards=cards, content=Content(digests=each.content.digests))
-    return Ledger(entries, notetypes, preserved)
+    return Ledger(entries, notetypes, preserved), otherwise
 
 
 def _staying(note: ImportedNote, how: Layout) -> list[str]:

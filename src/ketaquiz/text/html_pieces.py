@@ -1,0 +1,382 @@
+"""HTML of a note, read into pieces: words with the marks on them, breaks, entries of lists, cells, code and gaps.
+
+What a card shows is what counts: hidden text is dropped, readings of ruby stand in brackets behind their words, and of a
+gap everything behind the first ``::`` of the HTML is its hint, as Anki has it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Final
+
+from ketaquiz.text import html_tokens
+
+
+class Kind(Enum):
+    """What a piece is."""
+
+    TEXT = auto()
+    LINE = auto()
+    """A line break."""
+    BLOCK = auto()
+    """The edge of a block: what follows stands on a line of its own. Several in a row are one."""
+    PARAGRAPH = auto()
+    ENTRY = auto()
+    """The sign of a list's entry; ``text`` has it with the blanks that indent it."""
+    TABLE = auto()
+    ROW = auto()
+    CELL = auto()
+    TABLE_END = auto()
+    CODE = auto()
+    """Lines of code, to the letter."""
+    OPEN = auto()
+    """The start of a gap; ``text`` is its number."""
+    HINT = auto()
+    CLOSE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How a piece of text is set apart."""
+
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    link: str = ""
+    scripts: tuple[str, ...] = ()
+    """``sub`` and ``sup``, the outer one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a field."""
+
+    kind: Kind
+    text: str = ""
+    marks: Marks = Marks()
+
+
+@dataclass
+class Pieces:
+    """What a field's HTML holds."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    images: list[tuple[str, str]] = field(default_factory=list)
+    """File and description of each picture."""
+    sounds: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    """Where its links lead."""
+    parted: bool = False
+    """Whether it has a list or a table."""
+    lost: dict[str, None] = field(default_factory=dict)
+    """What of it no text as typed can have, in words that `notes_to_items` explains."""
+
+
+_BLOCKS: Final = frozenset(
+    "address article aside blockquote center dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr main nav p pre section summary caption".split()
+)
+_VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_TAG_STYLES: Final = {
+    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "dfn": "italic", "var": "italic",
+    "code": "code", "kbd": "code", "samp": "code", "tt": "code", "sub": "sub", "sup": "sup",
+}  # fmt: skip
+_UNSEEN: Final = frozenset("script style template head title noscript rp datalist".split())
+_LOST_TAGS: Final = {
+    "u": "underlining", "ins": "underlining", "s": "striking out", "strike": "striking out", "del": "striking out",
+    "mark": "colour", "rt": "readings", "svg": "a drawing", "canvas": "a drawing", "math": "a drawing",
+    "iframe": "an embedded page", "object": "an embedded page", "embed": "an embedded page", "hr": "a rule",
+    "details": "folding", "h1": "a heading", "h2": "a heading", "h3": "a heading", "h4": "a heading",
+    "h5": "a heading", "h6": "a heading", "input": "a box to fill in", "textarea": "a box to fill in",
+    "select": "a box to fill in", "marquee": "movement", "blockquote": "indentation",
+}  # fmt: skip
+"""Tags that no mark of ours stands for and that may carry meaning, with a word for that."""
+_COMMANDS: Final = {"latex]": "LaTeX", "anki:": "speech"}
+"""The same of Anki's own commands."""
+_LINES: Final = {"underlining": "underline", "striking out": "line-through"}
+_COLOUR: Final = re.compile(r"(?:^|;)\s*(color|background(?:-color)?)\s*:([^;]*)")
+_INK: Final = frozenset(
+    "inherit initial unset currentcolor transparent black windowtext canvastext #000 #000000".split()
+)
+_PAPER: Final = frozenset("white #fff #ffffff none canvas".split())
+"""Colours that are no emphasis: black text, and for backgrounds white as well."""
+_WHITE_TEXT: Final = re.compile(
+    r"(?:^|;)\s*color\s*:\s*(?:white|#fff|#ffffff|transparent|rgba?\(255,\s*255,\s*255[^)]*\))"
+)
+_HIDDEN: Final = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?\s*(?:;|!|$)"
+    r"|font-size\s*:\s*0[a-z%]*\s*(?:;|!|$)"
+)
+_DEEPEST: Final = 10
+"""How deep an entry of a list is indented at most, in steps."""
+_DEEPEST_SCRIPT: Final = 4
+_BEFORE_GAPS: Final = re.compile("[\x00-\x08\x0e-\x1f]")
+_GAPS: Final = re.compile(r"\{\{c([0-9]+(?:,[0-9]+)*)::|\}\}|::")
+_GAP_MARKS: Final = re.compile("\x11([0-9,]*)\x12|(\x13)|(\x14)")
+
+
+def read_pieces(source: str, gaps: bool = False, own: bool = False) -> Pieces:
+    """The pieces of a field's HTML, however broken; ``gaps`` where it is the text of a cloze.
+
+    ``own`` is for fields of ours: labels are no part of what was typed.
+    """
+    source = _BEFORE_GAPS.sub("", source)
+    commands = {word.lower() for word in re.findall(r"\[(latex\]|anki:)", source, re.IGNORECASE)}
+    source = _replaced(source, "[sound:", "]", lambda file: f'<audio src="{html.escape(file)}"></audio>')
+    source = _replaced(source, "[$$]", "[/$$]", lambda formula: f"\\[{formula}\\]")
+    source = _replaced(source, "[$]", "[/$]", lambda formula: f"\\({formula}\\)")
+    reader = _Reader(own)
+    reader.found.lost |= {_COMMANDS[command]: None for command in sorted(commands)}
+    html_tokens.read(_with_gaps(source) if gaps else source, reader)
+    reader.flush_code()
+    return reader.found
+
+
+def _replaced(text: str, opening: str, closing: str, made: Callable[[str], str]) -> str:
+    """A text with everything between ``opening`` and ``closing``, and these too, replaced."""
+    pieces, at = [], 0
+    while (start := text.find(opening, at)) >= 0 and (end := text.find(closing, start + len(opening))) >= 0:
+        pieces += [text[at:start], made(text[start + len(opening) : end])]
+        at = end + len(closing)
+    return "".join([*pieces, text[at:]])
+
+
+def _with_gaps(source: str) -> str:
+    """HTML with signs for the edges of gaps, which are where Anki finds them: in the HTML, before it is read."""
+    hinted: list[bool] = []
+
+    def sign(found: re.Match[str]) -> str:
+        if found.group(1):
+            hinted.append(False)
+            return f"\x11{found.group(1)}\x12"
+        if not hinted:
+            return found.group()
+        if found.group() == "}}":
+            hinted.pop()
+            return "\x14"
+        if hinted[-1]:
+            return found.group()
+        hinted[-1] = True
+        return "\x13"
+
+    return _GAPS.sub(sign, source)
+
+
+class _Reader:
+    """Takes the tokens of HTML."""
+
+    def __init__(self, own: bool) -> None:
+        self.own = own
+        self.found = Pieces()
+        self.opened: dict[str, list[tuple[str, ...]]] = {}
+        """By tag, what each open element brought: names of marks, ``hidden``, or a link behind ``link:``."""
+        self.active: Counter[str] = Counter()
+        self.links: list[str] = []
+        self.scripts: list[str] = []
+        self.lists: list[tuple[str, int]] = []
+        """Of each open list its kind, ``ul`` or ``ol``, and the number of its next entry."""
+        self.tables = 0
+        self.code: list[str] | None = None
+        self.parted: list[str] = []
+
+    def add(self, kind: Kind, text: str = "") -> None:
+        if self.code is not None:
+            signs = {Kind.OPEN: f"{{{{c{text}::", Kind.HINT: "::", Kind.CLOSE: "}}", Kind.TEXT: text}
+            self.code.append(signs.get(kind, "\n" if kind is Kind.LINE or self.code[-1:] != ["\n"] else ""))
+            return
+        if self.tables and kind in (Kind.LINE, Kind.BLOCK, Kind.PARAGRAPH):
+            kind, text = Kind.TEXT, " "
+        marks = Marks(
+            self.active["bold"] > 0,
+            self.active["italic"] > 0,
+            self.active["code"] > 0,
+            self.links[-1] if self.links else "",
+            tuple(self.scripts[:_DEEPEST_SCRIPT]),
+        )
+        self.found.pieces.append(Piece(kind, text, marks))
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        brought = self.brings(tag, attributes)
+        if tag not in _VOID:
+            self.opened.setdefault(tag, []).append(brought)
+            self.turn(brought, 1)
+        if self.active["hidden"]:
+            return
+        if tag in _LOST_TAGS:
+            self.found.lost[_LOST_TAGS[tag]] = None
+        if tag == "br":
+            self.add(Kind.LINE)
+        elif tag == "img":
+            if source := attributes.get("src", "").strip():
+                alt = _GAP_MARKS.sub(" ", attributes.get("alt", ""))
+                self.found.images.append((source, " ".join(alt.split())))
+        elif tag in ("audio", "video"):
+            if source := attributes.get("src", "").strip():
+                self.found.sounds.append(source)
+        elif tag in ("rt", "q"):
+            self.data("(" if tag == "rt" else "“")
+        elif tag == "pre" and self.code is None and not self.tables:
+            self.add(Kind.BLOCK)
+            self.code = []
+        elif tag in _BLOCKS:
+            self.add(Kind.PARAGRAPH if tag == "p" and not self.lists else Kind.BLOCK)
+        else:
+            self.start_part(tag, attributes)
+
+    def start_part(self, tag: str, attributes: dict[str, str]) -> None:
+        """A list, a table, or a part of one."""
+        if tag in ("ul", "ol", "menu"):
+            self.found.parted = True
+            self.add(Kind.BLOCK if self.lists else Kind.PARAGRAPH)
+            number = attributes.get("start", "1").strip()
+            self.lists.append((tag, int(number) if re.fullmatch("[0-9]{1,6}", number) else 1))
+            if tag == "ol" and attributes.get("type", "1") != "1":
+                self.found.lost["letters of a list"] = None
+        elif tag == "li":
+            self.start_entry()
+        elif tag == "table":
+            self.found.parted = True
+            if not self.tables:
+                self.add(Kind.TABLE)
+            self.tables += 1
+        elif tag in ("tr", "td", "th") and self.tables:
+            if self.tables > 1:
+                self.add(Kind.TEXT, " ")
+            else:
+                self.add(Kind.ROW if tag == "tr" else Kind.CELL, tag)
+
+    def start_entry(self) -> None:
+        kind, number = self.lists[-1] if self.lists else ("ul", 1)
+        if self.lists:
+            self.lists[-1] = kind, number + 1
+        sign = f"{number}." if kind == "ol" else "-"
+        if self.tables:
+            self.add(Kind.TEXT, f" {sign if kind == 'ol' else '•'} ")
+            return
+        depth = "".join("   " if outer == "ol" else "  " for outer, _ in self.lists[:-1][:_DEEPEST])
+        self.add(Kind.ENTRY, f"{depth}{sign} ")
+
+    def brings(self, tag: str, attributes: dict[str, str]) -> tuple[str, ...]:
+        """What an element does to all that stands in it; what it means and no text can have is noted."""
+        style = attributes.get("style", "").lower()
+        brought = [_TAG_STYLES[tag]] if tag in _TAG_STYLES else []
+        labelled = self.own and "label" in attributes.get("class", "").split()
+        if tag in _UNSEEN or labelled:
+            brought.append("hidden")
+        elif "hidden" in attributes or _HIDDEN.search(style):
+            brought.append("hidden")
+            self.found.lost["hidden text"] = None
+        if tag == "a":
+            address = attributes.get("href", "").strip()
+            brought.append(f"link:{address}")
+            if re.match(r"https?:|mailto:", address, re.IGNORECASE):
+                self.found.addresses.append(address)
+            elif address:
+                self.found.lost["a link"] = None
+        for pattern, name in _STYLES:
+            if pattern.search(style):
+                brought.append(name)
+        lost = [kind for kind, line in _LINES.items() if "text-decoration" in style and line in style]
+        colour = attributes.get("color", "").lower()
+        if _WHITE_TEXT.search(style) or colour in ("white", "#fff", "#ffffff"):
+            lost.append("white text")
+        elif _is_coloured(f"{style};color:{colour or 'black'}"):
+            lost.append("colour")
+        if "text-transform" in style or "small-caps" in style:
+            lost.append("capitals")
+        if "writing-mode" in style:
+            lost.append("columns")
+        self.found.lost |= dict.fromkeys(lost)
+        return tuple(brought)
+
+    def turn(self, brought: tuple[str, ...], by: int) -> None:
+        """Let what an element brings begin (1) or end (-1)."""
+        for name in brought:
+            if name.startswith("link:"):
+                self.links.append(name[5:]) if by > 0 else self.links.pop()
+            elif name in ("sub", "sup"):
+                self.scripts.append(name) if by > 0 else self.scripts.pop()
+            else:
+                self.active[name] += by
+
+    def end(self, tag: str) -> None:
+        if tag in _VOID or not self.opened.get(tag):
+            if tag == "p":
+                self.add(Kind.PARAGRAPH)
+            return
+        hidden = self.active["hidden"] > 0
+        if not hidden and tag in ("rt", "q"):
+            self.data(")" if tag == "rt" else "”")
+        self.turn(self.opened[tag].pop(), -1)
+        if hidden:
+            return
+        if tag == "pre":
+            self.flush_code()
+            self.add(Kind.BLOCK)
+        elif tag in ("ul", "ol", "menu"):
+            if self.lists:
+                self.lists.pop()
+            self.add(Kind.BLOCK if self.lists else Kind.PARAGRAPH)
+        elif tag == "table":
+            self.tables -= 1
+            if not self.tables:
+                self.add(Kind.TABLE_END)
+        elif tag in _BLOCKS:
+            self.add(Kind.PARAGRAPH if tag == "p" and not self.lists else Kind.BLOCK)
+
+    def data(self, text: str) -> None:
+        if self.active["hidden"]:
+            return
+        at = 0
+        for found in _GAP_MARKS.finditer(text):
+            self.words(text[at : found.start()])
+            kind = Kind.CLOSE if found.group(3) else Kind.HINT if found.group(2) else Kind.OPEN
+            self.add(kind, found.group(1) or "")
+            at = found.end()
+        self.words(text[at:])
+
+    def words(self, text: str) -> None:
+        if not text:
+            return
+        if self.code is not None:
+            self.code.append(text)
+        else:
+            self.add(Kind.TEXT, re.sub(r"[\s\xa0]+", " ", text))
+
+    def flush_code(self) -> None:
+        """Enter the lines of code that have been read."""
+        if self.code is None:
+            return
+        text = "".join(self.code).replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+        self.code = None
+        lines = [line.rstrip() for line in text.split("\n")]
+        while lines and not lines[0]:
+            lines.pop(0)
+        while lines and not lines[-1]:
+            lines.pop()
+        if lines:
+            self.add(Kind.CODE, "\n".join(lines))
+
+
+_STYLES: Final = (
+    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)"), "bold"),
+    (re.compile(r"font-style\s*:\s*(?:italic|oblique)"), "italic"),
+    (re.compile(r"vertical-align\s*:\s*super"), "sup"),
+    (re.compile(r"vertical-align\s*:\s*sub"), "sub"),
+)
+"""Styles that are one of our marks."""
+
+
+def _is_coloured(style: str) -> bool:
+    for name, value in _COLOUR.findall(style):
+        colour = re.sub(r"\s|!important", "", value)
+        black = colour in _INK or re.fullmatch(r"rgba?\(0,0,0(?:,[01.]+)?\)", colour)
+        white = name != "color" and (colour in _PAPER or re.fullmatch(r"rgba?\(255,255,255(?:,[01.]+)?\)", colour))
+        if not (black or white):
+            return True
+    return False
