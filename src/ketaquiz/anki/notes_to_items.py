@@ -233,6 +233,7 @@ _GONE: Final = {
     "capitals": f"its style shows capitals that were not typed: {_IN_WORDS}",
     "columns": "its lines ran in another direction, and run as others do now",
     "indentation": "what was set in is so no more",
+    "a cut mark": "a gap cuts a mark in it in two: it is marked within the gap and beside it, on all cards",
     "a heading": "its heading is a line like the others now",
     "letters of a list": "its list had letters, and has numbers now",
     "readings": "its readings (ruby) stand in brackets behind their words now",

@@ -133,7 +133,7 @@ def read_pieces(source: str, gaps: bool = False, own: bool = False) -> Pieces:
     reader = _Reader(own)
     reader.found.lost |= {_COMMANDS[command]: None for command in sorted(commands)}
     html_tokens.read(_with_gaps(source) if gaps else source, reader)
-    reader.flush_code()
+    reader.finish()
     return reader.found
 
 
@@ -173,8 +173,13 @@ class _Reader:
     def __init__(self, own: bool) -> None:
         self.own = own
         self.found = Pieces()
-        self.opened: dict[str, list[tuple[str, ...]]] = {}
-        """By tag, what each open element brought: names of marks, ``hidden``, or a link behind ``link:``."""
+        self.opened: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        """By tag, what each open element brought (names of marks, ``hidden``, or a link behind ``link:``), and its `part`."""
+        self.part = 0
+        """The part of a gap, its text or its hint, that is read; 0 outside of gaps."""
+        self.parts: list[int] = []
+        """The parts around this one."""
+        self.last_part = 0
         self.active: Counter[str] = Counter()
         self.links: list[str] = []
         self.scripts: list[str] = []
@@ -203,7 +208,7 @@ class _Reader:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         brought = self.brings(tag, attributes)
         if tag not in _VOID:
-            self.opened.setdefault(tag, []).append(brought)
+            self.opened.setdefault(tag, []).append((brought, self.part))
             self.turn(brought, 1)
         if self.active["hidden"]:
             return
@@ -312,7 +317,9 @@ class _Reader:
         hidden = self.active["hidden"] > 0
         if not hidden and tag in ("rt", "q"):
             self.data(")" if tag == "rt" else "”")
-        self.turn(self.opened[tag].pop(), -1)
+        brought, part = self.opened[tag].pop()
+        self.turn(brought, -1)
+        self.look_at_cut(brought, part)
         if hidden:
             return
         if tag == "pre":
@@ -337,8 +344,31 @@ class _Reader:
             self.words(text[at : found.start()])
             kind = Kind.CLOSE if found.group(3) else Kind.HINT if found.group(2) else Kind.OPEN
             self.add(kind, found.group(1) or "")
+            self.enter(kind)
             at = found.end()
         self.words(text[at:])
+
+    def enter(self, kind: Kind) -> None:
+        """Go into a part of a gap, or out of it."""
+        if kind is Kind.OPEN:
+            self.parts.append(self.part)
+        if kind is Kind.CLOSE:
+            self.part = self.parts.pop() if self.parts else 0
+        else:
+            self.last_part += 1
+            self.part = self.last_part
+
+    def look_at_cut(self, brought: tuple[str, ...], part: int) -> None:
+        """Note a mark that starts in one part of a gap and ends in another, or outside: Anki shows it as far as its cards do."""
+        if brought and part != self.part:
+            self.found.lost["a cut mark"] = None
+
+    def finish(self) -> None:
+        """Take what is open as closed."""
+        self.flush_code()
+        for elements in self.opened.values():
+            for brought, part in elements:
+                self.look_at_cut(brought, part)
 
     def words(self, text: str) -> None:
         if not text:

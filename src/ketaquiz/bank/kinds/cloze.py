@@ -97,6 +97,9 @@ def _segments(text: str, node: Node, context: Context) -> list[str | Gap]:
                 _half(node, context, text[opened:end])
                 return segments
             gap = _gap(text[opened:end], bool(around[0]), node, context)
+            if gap is not None and not (_is_whole(gap.hint) and (gap.code or _is_whole(gap.text))):
+                _half(node, context, text[opened:end])
+                return segments
             if gap is not None:
                 segments.append(gap)
             done, opened = end, None
@@ -113,6 +116,15 @@ def _segments(text: str, node: Node, context: Context) -> list[str | Gap]:
     if (cut := _cutting(segments)) is not None:
         _half(node, context, cut.text)
     return segments
+
+
+def _is_whole(text: str) -> bool:
+    """Whether all mathematics that starts in a gap's text, or in its hint, ends there."""
+    try:
+        list(spans.spans(text))
+    except mathematics.Unclosed:
+        return False
+    return True
 
 
 def _around(codes: Sequence[spans.Code | spans.CodeBlock], at: int) -> spans.Code | spans.CodeBlock | None:
