@@ -67,8 +67,8 @@ class Card(HTMLParser):
         others = "".join(sorted({mark for mark in marks if mark not in "^~"}))
         for char in data:
             more = "^" if char in SUPER else "~" if char in SUB else ""
-            char = SUPER.get(char) or SUB.get(char) or char
-            self.seen.append(("-" if char in "−–" and raised else char, others + raised + more))
+            plain = SUPER.get(char) or SUB.get(char) or char
+            self.seen.append(("-" if plain in "−–" and raised else plain, others + raised + more))
 
 
 FORMULA = re.compile(r"\\\(\{\}([_^])\{\\text\{([^{}\\]*)\} \}\\\)")
@@ -227,7 +227,8 @@ class Grammar:
                 pieces.append(self.word())
             elif roll < (0.85 if self.wild else 0.97):
                 tag = self.random.choice(AROUND)
-                pieces.append(f"<{tag}>{self.inline(depth + 1)}</{tag}>")
+                blank = "" if self.wild or tag in ("sup", "sub") else " "
+                pieces.append(f"{blank}<{tag}>{self.inline(depth + 1)}</{tag}>{blank}")
             elif roll < 0.9 or not self.wild:
                 pieces.append(
                     self.random.choice(

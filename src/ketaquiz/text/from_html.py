@@ -258,8 +258,8 @@ class _Line:
     ) -> str:
         """A run with a mark where it can have it, else without."""
         if name == "code":
-            code = "".join(_sign(piece) or piece.text for piece in run)
-            return _in_ticks(self.kept(code))
+            code = self.code_words(run)
+            return self.raised(run, before, after) if code is None else _in_ticks(self.kept(code))
         if name == "link":
             inside = self.marked(run, rest, "", "", strong)
             if re.fullmatch(r"https?://[^\s()<>\"]+", str(value), re.IGNORECASE) and words != value:
@@ -267,12 +267,24 @@ class _Line:
                 if "<a " in markdown.to_html(link, math=markdown.mathjax):
                     return link
             return self.marked(run, rest, before, after, strong)
-        inside = self.marked(run, rest, "", "", strong or name == "bold")
+        inside = self.marked(run, rest, "*", "*", strong or name == "bold")
         sign = "_" if before.endswith("*") or (strong and name == "italic") else "*"
         if _stands(_side(before[-2:], True), _inner(inside, False), _inner(inside, True), _side(after[:2], False)):
             sign = sign * 2 if name == "bold" else sign
             return f"{sign}{inside}{sign}"
         return self.marked(run, rest, before, after, strong)
+
+    def code_words(self, run: Sequence[Piece]) -> str | None:
+        """What stands in code; None where a superscript or subscript in it has no characters of Unicode."""
+        words = []
+        for piece in run:
+            text: str | None = _sign(piece) or piece.text
+            for kind in piece.marks.scripts if not _sign(piece) else ():
+                text = _in_unicode(kind, text) if text is not None else None
+            if text is None:
+                return None
+            words.append(text)
+        return "".join(words)
 
     def raised(self, pieces: Sequence[Piece], before: str, after: str) -> str:
         """Pieces with their superscripts and subscripts."""
@@ -288,6 +300,10 @@ class _Line:
                 _as_script(each, scripts_) if scripts_ else _plain(each)
                 for scripts_, each in runs[place + 1 : place + 3]
             )
+            if (formula := self.formula(run)) is not None:
+                made += formula
+                hangs = False
+                continue
             for word in re.split(r"(\s+)", self.script_words(run)):
                 if not word or word.isspace():
                     made += word
@@ -296,6 +312,24 @@ class _Line:
                 made_one, hangs = self.script(str(value), word, before + made, following or after, hangs)
                 made += made_one
         return made
+
+    def formula(self, run: Sequence[Piece]) -> str | None:
+        """A superscript or subscript as mathematics where one inside it has no characters of Unicode; else None."""
+        inner = [(piece, piece.marks.scripts) for piece in run]
+        if self.level == _PLAIN or all(
+            _sign(piece) or len(kinds) < 2 or _in_unicode(kinds[1], piece.text) for piece, kinds in inner
+        ):
+            return None
+        tex = ""
+        for piece, kinds in inner:
+            if _sign(piece) or re.search(_NO_TEX, piece.text):
+                return None
+            part = _text_tex(piece.text)
+            for kind in reversed(kinds[1:]):
+                part = _raised_tex("^" if kind == "sup" else "~", part)
+            tex += part
+        tex = _raised_tex("^" if run[0].marks.scripts[0] == "sup" else "~", tex)
+        return None if mathematics.problem(tex) else f"\\({tex}\\)"
 
     def plain(self, pieces: Sequence[Piece]) -> str:
         return "".join(_sign(piece) or self.kept(piece.text) for piece in pieces)
@@ -324,8 +358,8 @@ class _Line:
             return f"{gap.group(1) or ''}{raised}{gap.group(3) or ''}", False
         if self.level == _PLAIN:
             return f"{mark if kind == 'sup' else '_'}{word if len(word) == 1 else f'({word})'}", False
-        if re.fullmatch(r"[\w.,+\-−–=/()*']+", word) and "_" not in word:
-            return f"\\({{}}{'^' if kind == 'sup' else '_'}{{\\text{{{word}}} }}\\)", False
+        if not mathematics.problem(tex := _raised_tex(mark, _text_tex(word))) and not re.search(_NO_TEX, word):
+            return f"\\({tex}\\)", False
         return word, False
 
 
@@ -454,13 +488,31 @@ def _in_unicode(kind: str, text: str) -> str | None:
     return scripts.superscript(text) if kind == "sup" else scripts.subscript(text)
 
 
+_NO_TEX: Final = r"[\\^~`]"
+"""Characters that cannot be shown in the texts of mathematics."""
+
+
+def _text_tex(text: str) -> str:
+    text = re.sub(r"[{}$#%&_]", r"\\\g<0>", text)
+    return rf"\text{{{text}}}"
+
+
+def _raised_tex(mark: str, tex: str) -> str:
+    """TeX that is raised or lowered and hangs on nothing; no two braces together, since they would close a gap."""
+    return f"{{}}{'^' if mark == '^' else '_'}{{{' ' if tex.startswith('{') else ''}{tex} }}"
+
+
 _ISOTOPE: Final = re.compile(r"[0-9]{1,3}m?[0-9]?")
 
 
 def _fits(mark: str, word: str, before: str, after: str, hangs: bool) -> bool:
     """Whether a word can stand between two marks of a superscript or subscript."""
     shown = re.sub(r"\{\{c[0-9,]+::[^{}]*\}\}", "x", word)
-    if not re.fullmatch(r"[^\s~^`\\\[\]{}<]+", shown) or re.match(f"[0-9{re.escape(mark)}]", after):
+    if (
+        not re.fullmatch(r"[^\s~^`{}]+", shown)
+        or re.search(r"\\[(\[:]|\]\(", shown)
+        or re.match(f"[0-9{re.escape(mark)}]", after)
+    ):
         return False
     last = before[-1:]
     if hangs or last.isalnum() or (last and last in ")]}*_`"):

@@ -44,6 +44,9 @@ def seen(pieces: Sequence[Piece]) -> list[Seen]:
 def _add_text(piece: Piece, found: list[Seen]) -> None:
     marks = replace(piece.marks, link="")  # `html_pieces` looks after links
     for char in piece.text:
+        if char in " \xa0":
+            found.append((" ", _NONE))
+            continue
         kind = "sup" if scripts.is_superscript(char) else "sub" if scripts.is_subscript(char) else ""
         if kind:
             raised = Marks(marks.bold, marks.italic, marks.code, "", (*marks.scripts, kind))
@@ -135,7 +138,7 @@ def as_typed(found: Sequence[Seen]) -> str:
     made: list[str] = []
     opened: list[str] = []
     for char, marks in (*found, ("", _NONE)):
-        if char == " " and not marks.code and opened and opened != ["`"]:
+        if char == " " and not marks.code and opened:
             signs = opened if "^" not in opened and "~" not in opened else []
         else:
             signs = [sign for name, sign in _MARKS_SHOWN if getattr(marks, name)]
