@@ -68,7 +68,8 @@ class Card(HTMLParser):
         for char in data:
             more = "^" if char in SUPER else "~" if char in SUB else ""
             plain = SUPER.get(char) or SUB.get(char) or char
-            self.seen.append(("-" if plain in "−–" and raised else plain, others + raised + more))
+            plain = " " if plain.isspace() else "-" if plain in "−–" and raised else plain
+            self.seen.append((plain, others + raised + more))
 
 
 FORMULA = re.compile(r"\\\(\{\}([_^])\{\\text\{([^{}\\]*)\} \}\\\)")

@@ -196,6 +196,9 @@ class _Reader:
             return
         if self.tables and kind in (Kind.LINE, Kind.BLOCK, Kind.PARAGRAPH):
             kind, text = Kind.TEXT, " "
+        after_sign = self.found.pieces[-1:] and self.found.pieces[-1].kind is Kind.ENTRY
+        if after_sign and (kind in (Kind.BLOCK, Kind.PARAGRAPH) or (kind is Kind.TEXT and not text.strip())):
+            return
         marks = Marks(
             self.active["bold"] > 0,
             self.active["italic"] > 0,

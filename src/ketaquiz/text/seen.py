@@ -64,7 +64,8 @@ def _folded(found: list[Seen]) -> list[Seen]:
             if marks.code and char != "\xa0" and made and made[-1][1].code:
                 made.append((char, marks))
                 continue
-            if char != "\n" and len(made) - line == 1 and made[-1][0] in ("-", "*"):
+            sign = char != "\n" and made and made[-1][0] in ("-", "*")
+            if sign and (len(made) - line == 1 or made[-2][0].startswith("{{")):
                 made[-1] = ("•", _NONE)
             if made and made[-1][0] != " " and not made[-1][0].startswith("{{"):
                 made.append((" ", _NONE))
