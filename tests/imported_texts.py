@@ -45,11 +45,12 @@ class Card(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
         style = attributes.get("style") or ""
-        hidden = tag in UNSEEN or "display:none" in style or "label" in (attributes.get("class") or "").split()
+        hidden = tag in UNSEEN or "none" in style or "label" in (attributes.get("class") or "").split()
         if tag in BREAKS:
             self.seen.append(("\n", ""))
         if tag not in ("br", "hr", "img", "wbr", "input"):
-            self.open.append((tag, "hidden" if hidden else MARKS.get(tag, "")))
+            styled = "b" if "bold" in style else "^" if "super" in style else ""
+            self.open.append((tag, "hidden" if hidden else MARKS.get(tag, styled)))
 
     def handle_endtag(self, tag: str) -> None:
         for place in range(len(self.open) - 1, -1, -1):

@@ -1,0 +1,163 @@
+"""Texts of imported notes: what a card showed is what a release shows, or the import names the note."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from foreign_decks import add, adopt, export
+from imported_texts import Grammar, compare, packed
+from ketaquiz.text.from_html import plain_text, typed_text
+from world import Learner, bank_text, run
+
+SEEDS = int(os.environ.get("KETAQUIZ_FIELDS", "300")) // 150
+"""How many packages of 150 notes are made; KETAQUIZ_FIELDS in the environment asks for more notes."""
+
+KEPT = [
+    ("10<sup>6</sup> in un<b>diluted</b> milk", "10^6^ in undiluted milk"),
+    ("<sup>99m</sup>Tc and <sup>14</sup><sub>6</sub>C", "^99m^Tc and ^14^~6~C"),
+    ("Ca<sup>2+</sup>, HCO<sub>3</sub><sup>-</sup>", "Ca^2+^, HCO~3~^-^"),
+    ("10<sup>6 cells</sup>/mL", "10^6^ ᶜᵉˡˡˢ/mL"),
+    ("e<sup>-x<sup>2</sup></sup>", "e^-x²^"),
+    ("K<sub>m<sub>app</sub></sub>", "K~mₐₚₚ~"),
+    ("<sup>1</sup>/<sub>2</sub> tablet", "¹/₂ tablet"),
+    ("note<sup>1)</sup>, x<sup>*</sup>, m<sup>2</sup>.", "note^1)^, x^*^, m^2^."),
+    ("2 <sup>nd</sup> and N<sup>o</sup> 5", "2 ⁿᵈ and N^o^ 5"),
+    ("a <sup>Ω</sup>", r"a \({}^{\text{Ω} }\)"),
+    ("10<sup>6<br></sup>units", "10^6^\nunits"),
+    ("<b>10</b><sup>6</sup> and <i>V</i><sub>max</sub>", "**10**^6^ and *V*~max~"),
+    ("<b>bold <i>both</b> one</i>", "**bold _both_** *one*"),
+    ('<span style="font-weight: bold">b</span> x<span style="vertical-align: super">2</span>', "**b** x^2^"),
+    ("<pre>if x:\n    y = 1\n\nz</pre>", "```\nif x:\n    y = 1\n\nz\n```"),
+    ("<code>a`b</code> and <kbd>Ctrl</kbd>", "``a`b`` and `Ctrl`"),
+    (r"ends in \(x", r"ends in \\(x"),
+    ("<ruby>三<rp>(</rp><rt>さん</rt><rp>)</rp></ruby>は", "三(さん)は"),
+    ("昨日[きのう]すき 焼[や]き", "昨日[きのう]すき 焼[や]き"),
+    ("Net:\u200b:HTTP", "Net:\u200b:HTTP"),
+    ('It is <span style="display:none">Paris</span> there', "It is there"),
+    ("<ol start=3><li>c<ul><li>x</li></ul></li><li><p>d</p></li></ol>", "3. c\n   - x\n4. d"),
+    (
+        "<table><tr><td>a|b</td></tr><tr><td>c<br>d</td><td>e</td></tr></table>",
+        "| a\\|b | |\n| --- | --- |\n| c d | e |",
+    ),
+    ("a\tb&nbsp;c &lt;br&gt; &amp;amp;", "a b c <br> &amp;"),
+]
+
+GAPS = [
+    ("A <b>{{c1::aortic</b>}} valve", "A {{c1::**aortic**}} valve"),
+    ("B {{c1::<b>mitral}}</b> valve", "B {{c1::**mitral**}} valve"),
+    ("C <b>the {{c1::left}} atrium</b>", "C **the {{c1::left}} atrium**"),
+    ("K<sub>{{c1::m}}</sub> of 10<sup>{{c2::6}}</sup>", "K~{{c1::m}}~ of 10^{{c2::6}}^"),
+    ("{{c1::Ca}}<sup>2+</sup>", "{{c1::Ca}}^2+^"),
+    ("{{c1::Net:\u200b:HTTP}}", "{{c1::Net:\u200b:HTTP}}"),
+    ("{{c1::std:<!-- -->:vector}} std:&#58;x", r"{{c1::std\::vector}} std::x"),
+    ("{{c1:::<span></span>:=::how?}}", r"{{c1::\::=::how?}}"),
+    ("{{c1::a::b::c}}", r"{{c1::a::b\::c}}"),
+    ("<pre><code>int {{c1::x}} = 0;\n  return x;</code></pre>", "```\nint {{c1::x}} = 0;\n  return x;\n```"),
+    ("<b>{{c1::<i>Left</i> one::<u>which?</u>}}</b> x", "**{{c1::_Left_ one::which?}}** x"),
+    ("<table><tr><td>{{c1::A}}</td><td>{{c2::5 mg}}</td></tr></table>", "| {{c1::A}} | {{c2::5 mg}} |\n| --- | --- |"),
+]
+
+
+@pytest.mark.parametrize(("html", "text"), KEPT)
+def test_a_text_keeps_its_marks_and_loses_no_superscript(html: str, text: str) -> None:
+    assert typed_text(html).text == text
+
+
+@pytest.mark.parametrize(("html", "text"), GAPS)
+def test_a_cloze_keeps_marks_around_gaps_and_in_them(html: str, text: str) -> None:
+    assert typed_text(html, gaps=True).text == text
+
+
+def test_a_plain_text_keeps_powers() -> None:
+    """Of hints and of fields that no card shows only the text stays."""
+    assert plain_text("10<sup>6</sup> of <b>it</b>, x<sup>Q</sup>") == "10⁶ of it, x^Q"
+
+
+NAMED = [
+    ("un<b>believ</b>able", "shown as un**believ**able before, as unbelievable now"),
+    ("a *word* in stars", "shown as …*word*… before, as …[italic: word]… now"),
+    ("<ruby>三<rt>さん</rt></ruby>", "its readings (ruby) stand in brackets behind their words now"),
+    ("[latex]y[/latex]", r"its [latex] was a picture, and is shown as it is typed now: write it as \( … \)"),
+    ('a <span style="display: none">b</span>', "it has text that no card shows, which is left out"),
+    ('a <span style="color: white">b</span>', "its white text is to be read now"),
+    ("<u>not</u>", "what was underlined is so no more: say it in words where it matters"),
+    ("<h2>a</h2>b", "its heading is a line like the others now"),
+    ('<ol type="a"><li>x</li></ol>', "its list had letters, and has numbers now"),
+    ("<details><summary>a</summary>b</details>", "what could be folded away is always shown"),
+]
+
+
+@pytest.mark.parametrize(("html", "remark"), NAMED)
+def test_what_a_learner_sees_differently_is_named(
+    tmp_path: Path, learner: Callable[[], Learner], html: str, remark: str
+) -> None:
+    one = learner()
+    add(one, "Basic", "A good one", "10<sup>6</sup> <b>units</b>")
+    add(one, "Basic", "Odd", html)
+    package = export(one, tmp_path / "t.apkg")
+    done = run("import", package, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    assert f"look at: odd: {remark}\n" in done.stderr
+    assert "good" not in done.stderr
+
+
+def test_a_mark_that_a_gap_cuts_is_named(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    one = learner()
+    add(one, "Cloze", "Whole <b>{{c1::left}} atrium</b>", "")
+    add(one, "Cloze", "Cut {{c1::<b>right}} atrium</b>", "")
+    done = run("import", export(one, tmp_path / "t.apkg"), "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.stderr == (
+        "look at: cut-right-atrium: a gap cuts a mark in it in two: it is marked within the gap and beside it, on all cards\n"
+    )
+
+
+def test_a_gap_that_ends_inside_mathematics_is_named(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    r"""Anki takes the '::' in \(f :: A\) for the start of a hint, and the bank does not."""
+    one = learner()
+    add(one, "Cloze", r"The type {{c1::\(f :: A\)}} is a map.", "")
+    done = run("import", export(one, tmp_path / "t.apkg"), "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert re.match(r"look at: [\w-]+: shown as …\{\{c1::\\\(f::… before, as …", done.stderr)
+
+
+def test_every_note_is_named_where_there_are_many(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    """The console shows some; the bank has each above its item, and what is left out at its top."""
+    one = learner()
+    for number in range(25):
+        add(one, "Basic", f"Question {number}", f"un<b>believ</b>able {number}")
+        add(one, "Basic", f"Nothing {number}", "")
+    package = export(one, tmp_path / "t.apkg")
+    bank = adopt(tmp_path / "new", package)
+    assert len(re.findall(r"  # look at: shown as un\*\*believ\*\*able.*\n  - id: question-\d+\n", bank)) == 25
+    assert len(re.findall(r"^# left out: Nothing \d+: its answer has no text$", bank, re.MULTILINE)) == 25
+    assert run("check", tmp_path / "new" / "pharmacology.yaml").exit_code in (0, 1)
+
+
+def test_notes_read_in_anki_as_before_or_are_named(tmp_path: Path) -> None:
+    """Fields written by hand, each as a question, an answer and the front of a reversed card, and in gaps."""
+    notes = [("Basic", "?", html) for html, _ in (*KEPT, *NAMED)]
+    notes += [("Basic (and reversed card)", html, "An answer") for html, _ in (*KEPT, *NAMED)]
+    notes += [("Cloze", html, "") for html, _ in GAPS]
+    notes += [("Cloze", f"x {{{{c1::{html}}}}} y", html) for html, _ in (*KEPT, *NAMED)]
+    result = compare(tmp_path / "compared", packed(tmp_path, notes))
+    assert result.third == []
+    assert len(result.equal) > 0.6 * len(notes), result
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_made_fields_read_in_anki_as_before_or_are_named(tmp_path: Path, seed: int) -> None:
+    result = compare(tmp_path / "compared", packed(tmp_path, Grammar(seed).notes(150)))
+    assert result.third == []
+    assert len(result.left_out) < 15, result
+    assert len(result.named_in_vain) < 15, result.named_in_vain
+
+
+def test_a_hint_that_holds_half_a_formula_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "bank.yaml").write_text(bank_text(r"- {id: a, cloze: 'x {{`a`::`\(`}} and {{b::c \( d `}}'}"))
+    done = run("check", tmp_path / "bank.yaml")
+    assert done.exit_code == 1, done.stdout
+    assert "error[" in done.stderr + done.stdout
