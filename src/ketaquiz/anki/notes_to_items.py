@@ -236,6 +236,7 @@ _GONE: Final = {
     "a cut mark": "a gap cuts a mark in it in two: it is marked within the gap and beside it, on all cards",
     "a heading": "its heading is a line like the others now",
     "letters of a list": "its list had letters, and has numbers now",
+    "a list in a gap": "a list or a table within a gap is shown as plain lines",
     "readings": "its readings (ruby) stand in brackets behind their words now",
     "hidden text": "it has text that no card shows, which is left out",
     "white text": "its white text is to be read now",

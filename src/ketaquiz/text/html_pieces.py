@@ -238,6 +238,8 @@ class _Reader:
 
     def start_part(self, tag: str, attributes: dict[str, str]) -> None:
         """A list, a table, or a part of one."""
+        if self.part and tag in ("ul", "ol", "menu", "table"):
+            self.found.lost["a list in a gap"] = None
         if tag in ("ul", "ol", "menu"):
             self.found.parted = True
             self.add(Kind.BLOCK if self.lists else Kind.PARAGRAPH)

@@ -173,7 +173,9 @@ def _as_bank(
     there = {item.id for item in loaded.bank.items}
     looked_at = [each for each in (*made.remarks, *otherwise) if each[0] in there]
     if max(len(made.left_out), len(looked_at)) > MOST_SHOWN:
-        text = writer.bank_text(head, *_with_comments([entry for entry, _ in items], comments, made.left_out, looked_at))
+        text = writer.bank_text(
+            head, *_with_comments([entry for entry, _ in items], comments, made.left_out, looked_at)
+        )
     remarks += _most(deck, made.left_out, looked_at)
     return EmbeddedBank(called, text, images, ledger_text(ledger))
 
