@@ -943,4 +943,7 @@ def test_any_html_becomes_text_that_loses_no_letter(html: str) -> None:
     assert re.sub("[^ab1]", "", made.text) == Seen(html).letters()
     shown = markdown.to_html(made.text, math=markdown.mathjax, block=True)
     if shown_differently([html], [shown]) is None:
-        assert Seen(shown).letters() == Seen(html).letters()
+        one, other = (
+            Seen(each).letters().replace("1", "") for each in (shown, html)
+        )  # '1.' may become a list's number
+        assert one == other

@@ -9,7 +9,8 @@ The rooms stand in the order in which data goes through them; each may import th
   ``templates`` and ``decks`` are. `installing`: the command that installs what is missing.
 - `yamltree`: YAML text into nodes that know where they stand (`reader`, with YAML's errors in a trainer's words in
   `syntax` and `misreadings`), and values into YAML text (`writer`).
-- `text`: a text as typed into HTML (`markdown`, `mathematics`) and HTML into a text as typed (`from_html`), what of
+- `text`: a text as typed into HTML (`markdown`, `mathematics`) and HTML into a text as typed (`from_html`,
+  with `html_pieces`, `marked_line`, and what readers see of either in `seen`), what of
   others' HTML and styles may be shipped (`allowlist`), fixed words (`strings`), Jinja2 (`templates`), words in any
   language (`words`), and what is known of a language (`languages`).
 - `bank`: the keys of a bank (`format`, `kinds`) and what may stand at them (`values`, `records`), reading one
