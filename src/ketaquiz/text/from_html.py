@@ -47,17 +47,20 @@ def typed_text(source: str, *, gaps: bool = False, block: bool = True, least: in
     one of `LEVELS`, at which to begin.
     """
     read = read_pieces(source, gaps)
-    texts = [_typed(read.pieces, level, gaps, block) for level in LEVELS[least:]]
-    text = texts[0]
-    if not gaps and _MAY_CHANGE.search(text):
+    text = _typed(read.pieces, least, gaps, block)
+    if not gaps and len(text) <= _LONGEST and _MAY_CHANGE.search(text):
         wanted = plainly(seen(read.pieces))
-        text = next((each for each in texts if _shows(each, wanted, block)), text)
+        if not _shows(text, wanted, block):
+            others = dict.fromkeys(_typed(read.pieces, level, gaps, block) for level in LEVELS[least + 1 :])
+            text = next((each for each in others if each != text and _shows(each, wanted, block)), text)
     lost = dict(read.lost)
     if any(address not in text for address in read.addresses):
         lost["a link's address"] = None
     return TypedText(text, read.images, read.sounds, read.parted, tuple(lost))
 
 
+_LONGEST: Final = 20_000
+"""The longest text that a bank may have, in characters."""
 _MAY_CHANGE: Final = re.compile(r"[*_`~^|\\\[]|^(?: {4}|\s*(?:-|\d+\.)\s)", re.MULTILINE)
 """What in a text `markdown` may show as something else."""
 
@@ -180,7 +183,9 @@ class _Typing:
         text = re.sub(f"(?<! ) *+{_LINE}(?: *+{_LINE})*+", "\n", text)
         lines = [line.rstrip() for line in text.split("\n")]
         lines = [line if re.match(r"\s*(?:-|\d+\.)\s", line) else line.lstrip() for line in lines]
-        text = re.sub(r"(?<=\S) {2,}", " ", re.sub(r"\n{3,}", "\n\n", "\n".join(lines)))
+        text = "\n".join(lines)
+        text = re.sub(r"\n{3,}", "\n\n", text)
+        text = re.sub(r"(?<=\S) {2,}", " ", text)
         text = re.sub("\x0e([0-9]+)\x0f", lambda found: self.codes[int(found.group(1))], text)
         return HINT.join(map(writer.permitted, text.strip().split(HINT)))
 

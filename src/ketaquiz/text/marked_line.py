@@ -77,7 +77,7 @@ class Line:
             inside = self.marked(run, rest, "", "", strong)
             if re.fullmatch(r"https?://[^\s()<>\"]+", str(value), re.IGNORECASE) and words != value:
                 link = f"[{inside}]({value})"
-                if "<a " in markdown.to_html(link, math=markdown.mathjax):
+                if _is_link(link):
                     return link
             return self.marked(run, rest, before, after, strong)
         inside = self.marked(run, rest, "*", "*", strong or name == "bold")
@@ -292,7 +292,7 @@ def _fits(mark: str, word: str, before: str, after: str, hangs: bool) -> bool:
     if (
         not re.fullmatch(r"[^\s~^`{}]+", shown)
         or re.search(r"\\[(\[:]|\]\(", shown)
-        or re.match(f"[0-9{re.escape(mark)}]", after)
+        or (after and after[0] in f"0123456789{mark}")
     ):
         return False
     last = before[-1:]
@@ -328,3 +328,11 @@ def _inner(text: str, end: bool) -> str:
 def _stands(before: str, first: str, last: str, after: str) -> bool:
     """Whether emphasis can stand around what starts and ends like this."""
     return "<em>" in markdown.to_html(f"{before}*{first}x{last}*{after}", math=markdown.mathjax)
+
+
+def _is_link(text: str) -> bool:
+    """Whether a text is shown as a link."""
+    try:
+        return "<a " in markdown.to_html(text, math=markdown.mathjax)
+    except mathematics.Unclosed:
+        return False
