@@ -42,11 +42,11 @@ class Line:
         for place, (value, run) in enumerate(runs):
             following = self.ahead(runs[place + 1][1]) if place + 1 < len(runs) else after
             if not value or not (words := _plain(run).strip()):
-                made += self.marked(run, rest, before + made, following, strong)
+                made += self.marked(run, rest, _last(before, made), following, strong)
                 continue
             blanks = _plain(run)
             lead, tail = blanks[: len(blanks) - len(blanks.lstrip())], blanks[len(blanks.rstrip()) :]
-            done = before + made + lead
+            done = _last(_last(before, made), lead)
             marked = self.set_apart(name, value, _stripped(run), rest, done, tail or following, strong, words)
             made += lead + marked + tail
         return made
@@ -122,7 +122,7 @@ class Line:
                     made += word
                     hangs = hangs and not word
                     continue
-                made_one, hangs = self.script(str(value), word, before + made, following or after, hangs)
+                made_one, hangs = self.script(str(value), word, _last(before, made), following or after, hangs)
                 made += made_one
         return made
 
@@ -284,6 +284,11 @@ def _raised_tex(mark: str, tex: str) -> str:
 
 
 _ISOTOPE: Final = re.compile(r"[0-9]{1,3}m?[0-9]?")
+
+
+def _last(before: str, made: str) -> str:
+    """The end of what stands before a mark: nothing looks further back, and copies of all of it would take their time."""
+    return (before + made[-8:])[-8:]
 
 
 def _fits(mark: str, word: str, before: str, after: str, hangs: bool) -> bool:

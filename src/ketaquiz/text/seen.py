@@ -18,7 +18,7 @@ from ketaquiz.text.html_pieces import Kind, Marks, Piece
 Seen = tuple[str, Marks]
 """A character, or the edge of a gap, and how it is set apart."""
 
-_SIGN: Final = re.compile(r"(?:[-*•]|([0-9]+)\.)$")
+_SIGN: Final = re.compile(r"(?:[-*•]|([0-9]{1,9})\.)$")
 _FORMULA: Final = re.compile(r"\\\(\{\}([_^])\{\\text\{([^{}\\]*)\} \}\\\)")
 _NONE: Final = Marks()
 _MARKS_SHOWN: Final = (("bold", "**"), ("italic", "*"), ("code", "`"))
