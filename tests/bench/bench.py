@@ -181,16 +181,27 @@ def memory(folder: Path, runs: int) -> tuple[str, str]:
     return f"{megabytes / 1000:.2f} GB", f"{seconds:.1f} for {len(text) / 1e6:.0f} MB"
 
 
+_PASSAGES = 10_000
+"""How many passages an article has: as many as one may hold."""
+
+
 def cited_bank(folder: Path, items: int) -> str:
-    """A rich bank whose every citation is verified in an article of as many passages; the bank's name."""
+    """A rich bank whose every citation is verified in articles of as many passages in all; the bank's name."""
     name = f"cited-{items}"
-    passages = (
-        f"Drug {n} blocks the receptor number {n} of nerves and lessens what is felt in pain.\n" for n in range(items)
-    )
-    article = "Guide to drugs\n\n4. Nerves\n\n" + "\n".join(passages)
-    (folder / f"{name}.txt").write_text(article, encoding="utf-8")
-    digest = sha256(article.encode()).hexdigest()
-    text = rich_bank(items).replace("title: The guide,", f"title: The guide, file: {name}.txt, sha256: {digest},")
+    declared = ""
+    for number, first in enumerate(range(0, items, _PASSAGES)):
+        passages = (
+            f"Drug {n} blocks the receptor number {n} of nerves and lessens what is felt in pain.\n"
+            for n in range(first, min(items, first + _PASSAGES))
+        )
+        article = "Guide to drugs\n\n4. Nerves\n\n" + "\n".join(passages)
+        (folder / f"{name}-{number}.txt").write_text(article, encoding="utf-8")
+        digest = sha256(article.encode()).hexdigest()
+        about = f"title: The guide, file: {name}-{number}.txt, sha256: {digest}, url: 'https://example.org/guide'"
+        declared += f"  guide-{number}: {{{about}}}\n"
+    head, *cited = rich_bank(items).split("article: guide,")
+    text = head + "".join(f"article: guide-{n // _PASSAGES},{each}" for n, each in enumerate(cited))
+    text = text.replace("  guide: {title: The guide, url: 'https://example.org/guide'}\n", declared, 1)
     (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     return f"{name}.yaml"
 
