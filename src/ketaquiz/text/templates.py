@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, TypeVar
 
-from jinja2 import DictLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined
+from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined
 from markupsafe import Markup
 
 from ketaquiz.text.sandbox import Sandbox
+
+AnyEnvironment = TypeVar("AnyEnvironment", bound=Environment)
 
 
 class PageError(ValueError):
@@ -21,7 +23,7 @@ def environment(
 ) -> Sandbox:
     """An environment over templates' texts by name; everything is escaped, and a misspelt name is an error.
 
-    Templates may be of strangers, so what they can do is bounded (`sandbox`).
+    Templates may be of strangers, so what they can do is bounded (`sandbox`); those of `shipped_macros` are not.
 
     ``text`` makes HTML of what a template writes and what is none, where escaping alone is not enough.
     The same texts and filters give the same environment, so that a template is compiled once however many banks and
@@ -36,18 +38,25 @@ def _environment(
     text: Callable[[str], Markup] | None,
     filters: tuple[tuple[str, Callable[..., Any]], ...],
 ) -> Sandbox:
-    env = Sandbox(
-        loader=DictLoader(dict(templates)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        finalize=None if text is None else partial(_as_html, text),
-    )
+    return _with_filters(Sandbox(autoescape=True, **_options(templates, text)), filters)
+
+
+def _with_filters(env: AnyEnvironment, filters: tuple[tuple[str, Callable[..., Any]], ...]) -> AnyEnvironment:
     env.filters.update(filters)
     return env
+
+
+def _options(templates: tuple[tuple[str, str], ...], text: Callable[[str], Markup] | None) -> dict[str, Any]:
+    """What all environments have in common."""
+    return {
+        "loader": DictLoader(dict(templates)),
+        "undefined": StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "keep_trailing_newline": True,
+        "auto_reload": False,
+        "finalize": None if text is None else partial(_as_html, text),
+    }
 
 
 def _as_html(text: Callable[[str], Markup], value: object) -> object:
@@ -90,6 +99,12 @@ def _page_error(name: str, error: TemplateError) -> PageError:
     return PageError(f"the template {name}: {error.message or type(error).__name__}")
 
 
-def macros(env: Sandbox, name: str) -> Any:
-    """A template's macros, as functions that return HTML."""
-    return get(env, name).module
+def shipped_macros(
+    templates: Mapping[str, str], name: str, text: Callable[[str], Markup], **filters: Callable[..., Any]
+) -> Any:
+    """The macros of a shipped template, as functions that return HTML; ``text`` and ``filters`` as for `environment`.
+
+    No stranger's template can take its place, so nothing is bounded: items by the ten thousand go through these.
+    """
+    env = Environment(autoescape=True, **_options(tuple(templates.items()), text))
+    return _with_filters(env, tuple(filters.items())).get_template(name).module
