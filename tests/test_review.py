@@ -345,6 +345,9 @@ def test_in_the_end_it_says_how_to_go_on(here):
     assert run("review", "b.yaml", stdin="k\nd\nd\nq\n").stderr.endswith("next: ketaquiz check b.yaml\n")
     (here / "my bank.yaml").write_text(BANK, encoding="utf-8")
     assert run("review", "my bank.yaml", stdin="q\n").stderr.endswith('next: ketaquiz review "my bank.yaml"\n')
+    (here / "texts").mkdir()
+    told = run("review", "b.yaml", "--articles", "texts", stdin="k\nq\n").stderr
+    assert told.endswith(" b.yaml --articles texts\n")
 
 
 def test_an_editor_that_saves_as_utf_16_is_told_so(here, editor):
@@ -492,7 +495,7 @@ def test_keys_on_a_real_terminal(here, editor):
     talk.until("undone: 'gap' is not dropped")
     talk.press("q")
     assert talk.end() == 0
-    assert talk.said.endswith("dropped 0, skipped 0; b.yaml has 1 draft left\nnext: ketaquiz review b.yaml\n")
+    assert talk.said.endswith("dropped 0, skipped 0; b.yaml has 1 draft left\nnext: ketaquiz review b.yaml --articles articles\n")
     assert bank_now() == KEPT_RUB.replace("'Not alcohol', status: draft", "'Soap'")
     talk.close()
 

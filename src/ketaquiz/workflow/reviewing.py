@@ -199,7 +199,9 @@ class Review:
     def next_step(self) -> str:
         """The command that goes on where this walk ends."""
         left = self.loaded is not None and any(item.draft for item in self.loaded.bank.items)
-        return f"next: ketaquiz {'review' if left else 'check'} {shown_path(self.path)}"
+        folder = self._options.articles
+        articles = f" --articles {shown_path(folder)}" if folder is not None else ""
+        return f"next: ketaquiz {'review' if left else 'check'} {shown_path(self.path)}{articles}"
 
     # --- the file
 
