@@ -495,7 +495,9 @@ def test_keys_on_a_real_terminal(here, editor):
     talk.until("undone: 'gap' is not dropped")
     talk.press("q")
     assert talk.end() == 0
-    assert talk.said.endswith("dropped 0, skipped 0; b.yaml has 1 draft left\nnext: ketaquiz review b.yaml --articles articles\n")
+    assert talk.said.endswith(
+        "dropped 0, skipped 0; b.yaml has 1 draft left\nnext: ketaquiz review b.yaml --articles articles\n"
+    )
     assert bank_now() == KEPT_RUB.replace("'Not alcohol', status: draft", "'Soap'")
     talk.close()
 

@@ -24,9 +24,13 @@ _FORMULA: Final = re.compile(
 _SHUT: Final = "<span>\\</span>"
 
 
+_SPECIAL: Final = re.compile(r"[&<>\"'\\\[{]")
+"""What makes a text other than it stands: a character of HTML, of mathematics or of Anki's own commands."""
+
+
 def inert(text: str) -> Markup:
     """Text as typed, without marks and formulas, as HTML that stays this text; not for an attribute's value."""
-    return Markup(inert_html(str(escape(text))))  # noqa: S704 - it is escaped
+    return Markup(inert_html(str(escape(text))) if _SPECIAL.search(text) else text)  # noqa: S704 - it is escaped
 
 
 def inert_html(html: str) -> str:
