@@ -78,7 +78,8 @@ def _field_macros() -> Any:
     """The macros of ``templates/anki/fields.html``, read and compiled once, and only where an item needs one."""
     from ketaquiz.text import templates
 
-    return templates.shipped_macros(read_templates("anki"), "anki/fields.html", inert, attribute=inert_attribute)
+    env = templates.environment(read_templates("anki"), inert, attribute=inert_attribute)
+    return templates.macros(env, "anki/fields.html")
 
 
 class _Composer:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from functools import lru_cache, partial
-from typing import Any, TypeVar
+from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined
 from markupsafe import Markup
 
+from ketaquiz.shipped import read_templates
 from ketaquiz.text.sandbox import Sandbox
-
-AnyEnvironment = TypeVar("AnyEnvironment", bound=Environment)
 
 
 class PageError(ValueError):
@@ -20,10 +20,10 @@ class PageError(ValueError):
 
 def environment(
     templates: Mapping[str, str], text: Callable[[str], Markup] | None = None, **filters: Callable[..., Any]
-) -> Sandbox:
+) -> Environment:
     """An environment over templates' texts by name; everything is escaped, and a misspelt name is an error.
 
-    Templates may be of strangers, so what they can do is bounded (`sandbox`); those of `shipped_macros` are not.
+    Where one of them is not shipped, it may be a stranger's, and what they can do is bounded (`sandbox`).
 
     ``text`` makes HTML of what a template writes and what is none, where escaping alone is not enough.
     The same texts and filters give the same environment, so that a template is compiled once however many banks and
@@ -37,26 +37,26 @@ def _environment(
     templates: tuple[tuple[str, str], ...],
     text: Callable[[str], Markup] | None,
     filters: tuple[tuple[str, Callable[..., Any]], ...],
-) -> Sandbox:
-    return _with_filters(Sandbox(autoescape=True, **_options(templates, text)), filters)
-
-
-def _with_filters(env: AnyEnvironment, filters: tuple[tuple[str, Callable[..., Any]], ...]) -> AnyEnvironment:
+) -> Environment:
+    kind = Environment if _are_shipped(templates) else Sandbox
+    env = kind(
+        loader=DictLoader(dict(templates)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        finalize=None if text is None else partial(_as_html, text),
+    )
     env.filters.update(filters)
     return env
 
 
-def _options(templates: tuple[tuple[str, str], ...], text: Callable[[str], Markup] | None) -> dict[str, Any]:
-    """What all environments have in common."""
-    return {
-        "loader": DictLoader(dict(templates)),
-        "undefined": StrictUndefined,
-        "trim_blocks": True,
-        "lstrip_blocks": True,
-        "keep_trailing_newline": True,
-        "auto_reload": False,
-        "finalize": None if text is None else partial(_as_html, text),
-    }
+def _are_shipped(templates: tuple[tuple[str, str], ...]) -> bool:
+    """Whether all templates are those that ketaquiz brings; items by the ten thousand go through these."""
+    shipped = read_templates("anki") | read_templates("print")
+    return all(shipped.get(name) == text for name, text in templates)
 
 
 def _as_html(text: Callable[[str], Markup], value: object) -> object:
@@ -64,7 +64,7 @@ def _as_html(text: Callable[[str], Markup], value: object) -> object:
     return value if isinstance(value, (Markup, Undefined)) else text(str(value))
 
 
-def get(env: Sandbox, name: str) -> Template:
+def get(env: Environment, name: str) -> Template:
     """A template by name.
 
     Raises `PageError`.
@@ -75,13 +75,13 @@ def get(env: Sandbox, name: str) -> Template:
         raise _page_error(name, error) from None
 
 
-def render(env: Sandbox, name: str, /, **values: object) -> str:
+def render(env: Environment, name: str, /, **values: object) -> str:
     """A template filled in.
 
     Raises `PageError`.
     """
     try:
-        with env.page():
+        with env.page() if isinstance(env, Sandbox) else nullcontext():
             return env.get_template(name).render(**values)
     except TemplateError as error:
         raise _page_error(name, error) from None
@@ -99,12 +99,6 @@ def _page_error(name: str, error: TemplateError) -> PageError:
     return PageError(f"the template {name}: {error.message or type(error).__name__}")
 
 
-def shipped_macros(
-    templates: Mapping[str, str], name: str, text: Callable[[str], Markup], **filters: Callable[..., Any]
-) -> Any:
-    """The macros of a shipped template, as functions that return HTML; ``text`` and ``filters`` as for `environment`.
-
-    No stranger's template can take its place, so nothing is bounded: items by the ten thousand go through these.
-    """
-    env = Environment(autoescape=True, **_options(tuple(templates.items()), text))
-    return _with_filters(env, tuple(filters.items())).get_template(name).module
+def macros(env: Environment, name: str) -> Any:
+    """A template's macros, as functions that return HTML."""
+    return get(env, name).module
