@@ -367,7 +367,7 @@ def test_the_decks_are_released_as_they_are():
     differing = Counter()
     for edition, deck in shipped_editions():
         assert not deck.notices
-        for item, note in zip(edition.bank.items, deck.to_release(edition), strict=True):
+        for item, note in zip(edition.bank.items, deck.to_release(edition, new=True), strict=True):
             entry = edition.ledger.entries[note.guid]
             assert (entry.deck, entry.bank, entry.notetype, entry.cards) == (
                 note.deck, note.bank, note.notetype, note.cards,

@@ -140,7 +140,8 @@ class _Composer:
     def note(self, item: Item) -> Note:
         """The note of an item. Raises `NoCard`."""
         values = self.behind(item)
-        notetype = OWN[notetype_for(item.interaction).name]
+        name = notetype_for(item.interaction).name
+        notetype = OWN[name]
         cards: tuple[int, ...] = (0,)
         interaction = item.interaction
         match interaction:
@@ -166,7 +167,6 @@ class _Composer:
         if entry is not None and entry.notetype not in OWN:
             fields = self.imported_fields(entry, values, item)
             return Note(entry.guid, entry.notetype, fields, self.bank.tags_of(item), cards)
-        name = notetype_for(interaction).name
         guid = guid or guid_of(self.bank.publisher, item.id)
         return Note(guid, name, notetype.row(values), self.item_tags(item), cards)
 

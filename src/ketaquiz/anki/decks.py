@@ -21,7 +21,7 @@ def compose_decks(editions: Sequence[Edition], words: Mapping[str, FixedStrings]
 
 def publish_decks(editions: Sequence[Edition], decks: Sequence[Deck], stamp: int, releasing: bool) -> Publication:
     """What handing out ``decks``, those of ``editions``, makes of the ledgers; parameters as of `publish`."""
-    notes = [deck.to_release(edition) for deck, edition in zip(decks, editions, strict=True)]
+    notes = [deck.to_release(edition, releasing) for deck, edition in zip(decks, editions, strict=True)]
     return publish(editions, notes, stamp, releasing)
 
 

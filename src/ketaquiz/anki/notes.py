@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -66,10 +66,14 @@ class Deck:
         """How many cards a new learner gets."""
         return sum(len(note.cards) for note in self.notes)
 
-    def to_release(self, edition: Edition) -> tuple[NoteToRelease, ...]:
-        """The notes and notices as the ledger takes them in; ``edition`` is what the deck was made of."""
+    def to_release(self, edition: Edition, new: bool) -> Iterator[NoteToRelease]:
+        """The notes and notices as the ledger takes them in: all of them, or without ``new`` those that it has.
+
+        ``edition`` is what the deck was made of.
+        """
+        known = edition.ledger.entries
         pairs = [*zip(self.bank.items, self.notes, strict=True), *zip(edition.retired, self.notices, strict=True)]
-        return tuple(
+        return (
             NoteToRelease(
                 self.bank.publisher,
                 item.id,
@@ -82,6 +86,7 @@ class Deck:
                 item.retired is not None,
             )
             for item, note in pairs
+            if new or note.guid in known
         )
 
 

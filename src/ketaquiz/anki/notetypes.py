@@ -46,9 +46,14 @@ class NoteType:
         """The names of the fields in their order."""
         return tuple(name for name, _, _ in self.fields)
 
-    def row(self, values: Mapping[str, str]) -> tuple[str, ...]:
+    def row(self, values: dict[str, str]) -> tuple[str, ...]:
         """A note's fields in their order, of values by the fields' names; one without a value is empty."""
-        return tuple(values.get(name, "") for name in self.field_names)
+        return tuple((self._empty | values).values())
+
+    @cached_property
+    def _empty(self) -> dict[str, str]:
+        """A note without a value, by the fields' names."""
+        return dict.fromkeys(self.field_names, "")
 
     @cached_property
     def _places(self) -> tuple[tuple[int, ...], ...]:

@@ -151,7 +151,7 @@ def _joined_items(node: Node, context: Context) -> list[Node]:
 
     Each missing dash is reported. A second ``id`` begins an item where something is asked before it and after it.
     """
-    if not isinstance(node, Mapping):
+    if not isinstance(node, Mapping) or context.source.text.count("id", node.start, node.end) < 2:
         return [node]
     flat = node.flat
     names = [key.value if isinstance(key, Scalar) else "" for key in flat[::2]]

@@ -18,7 +18,6 @@ from urllib.parse import quote, unquote
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.installing import update_hint
 from ketaquiz.model import Bank
-from ketaquiz.release.imported_notetypes import newer_version, same_structure, why_not_shippable
 from ketaquiz.release.ledger import LATEST, NAME, PARTS, Content, Entry, Event, Happened, Home, Ledger, day
 from ketaquiz.release.merging import follows, joined, settled
 from ketaquiz.release.own_notetypes import OWN_NOTETYPES
@@ -171,6 +170,8 @@ def _bad_notetypes(ledger: Ledger, lines: _Lines) -> Iterator[Diagnostic]:
     for guid, text in ledger.preserved.items():
         if guid in ledger.entries:
             preserved.setdefault(ledger.entries[guid].notetype, []).append(text)
+    if ledger.notetypes:
+        from ketaquiz.release.imported_notetypes import why_not_shippable
     for name, text in ledger.notetypes.items():
         if why := why_not_shippable(int(name), text, preserved.get(name, ())):
             start = lines.starts_of_notetypes[name]
@@ -255,6 +256,8 @@ class _Lines:
         kind, _, key = columns[0].partition(" ")
         sound = len(columns) == 3 and _checked(columns[:2]) == line
         if kind == _NOTETYPE and sound and re.fullmatch("[0-9]{1,19}", key):
+            from ketaquiz.release.imported_notetypes import newer_version, same_structure
+
             text = _unescape(columns[1])
             self.starts_of_notetypes[key] = place.start
             if not same_structure(self.notetypes.get(key, text), text):

@@ -93,14 +93,14 @@ class Publication:
 def publish(
     editions: Sequence[Edition], notes: Sequence[Iterable[NoteToRelease]], stamp: int, releasing: bool
 ) -> Publication:
-    """What is handed out at ``stamp``, in Unix seconds; ``notes`` are those of each edition, in its place.
+    """What is handed out at ``stamp``, in Unix seconds; ``notes`` are what each edition's ledger takes in, in its place.
 
-    Only where ``releasing`` do the ledgers take in notes that they did not have.
+    Where not ``releasing``, these are notes that it has.
     """
     found: dict[int, tuple[Ledger, list[NoteToRelease]]] = {}
     for edition, own in zip(editions, notes, strict=True):
-        ledger, listed = found.setdefault(id(edition.ledger), (edition.ledger, []))
-        listed += (note for note in own if releasing or note.guid in ledger.entries)
+        _, listed = found.setdefault(id(edition.ledger), (edition.ledger, []))
+        listed += own
     updates = (LedgerUpdate(ledger, advance(ledger, own, stamp), releasing) for ledger, own in found.values())
     return Publication(tuple(updates), stamp)
 

@@ -283,7 +283,7 @@ def _as_ledger(
         for item, note, made in zip(bank.items, notes, deck.notes, strict=True)
         for remark in shown_otherwise(note, contents.notetypes[note.notetype], made.fields)
     ]
-    for each in deck.to_release(edition):
+    for each in deck.to_release(edition, new=True):
         entry = entries[each.guid]
         cards = with_cards(entry.cards, each.cards)
         entries[each.guid] = replace(entry, cards=cards, content=Content(digests=each.content.digests))

@@ -8,20 +8,21 @@ from collections.abc import Mapping as MappingOf
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import get_close_matches
-from fractions import Fraction
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ketaquiz.bank.context import Context, quoted
 from ketaquiz.bank.records import Key, ListOf, Record
 from ketaquiz.bank.values import ANY_SCALAR, OneOf, Schema, Text
 from ketaquiz.model import Interaction, Option, letter
 from ketaquiz.text import spans
-from ketaquiz.text.numbers import measure
 from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.nodes import Mapping as MappingNode
 from ketaquiz.yamltree.nodes import Node
 from ketaquiz.yamltree.nodes import Sequence as SequenceNode
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 class TypedOption(NamedTuple):
@@ -273,14 +274,36 @@ def _arranged(written: Sequence[_WrittenOption], keep: bool) -> tuple[tuple[Opti
     pinned ones go to the end.
     """
     ordered = list(written)
-    if not keep:
-        measures = [measure(each.typed.text) for each in written if not each.typed.pinned]
-        found = [each for each in measures if each is not None]
-        if len(found) == len(measures) > 1 and len({each.unit for each in found}) == 1:
-            keep = True
-            ordered.sort(key=lambda each: _amounts(each.typed.text))
+    if not keep and (amounts := _amounts(written)) is not None:
+        keep = True
+        ordered.sort(key=lambda each: amounts[each.typed.text])
     ordered.sort(key=lambda each: each.typed.pinned)
     return tuple(Option(typed.text, correct, typed.pinned, typed.why) for typed, correct, _ in ordered), keep
+
+
+_MAY_MEASURE = re.compile("(?<![^\\W\\d_])[0-9\u00bc-\u00be\u2150-\u215f]")
+"""A digit or a fraction that no letter stands before: without one, a text is no number with a unit."""
+
+
+def _amounts(written: Sequence[_WrittenOption]) -> dict[str, tuple[Fraction, ...]] | None:
+    """The numbers that options are sorted by, none for a pinned one that is no number; None where they are no such list."""
+    amounts: dict[str, tuple[Fraction, ...]] = {}
+    units: set[str] = set()
+    loose = 0
+    for each in written:
+        text, pinned = each.typed.text, each.typed.pinned
+        found = None
+        if _MAY_MEASURE.search(text):
+            from ketaquiz.text.numbers import measure  # most banks have no such options, and it takes time to import
+
+            found = measure(text)
+        if found is None and not pinned:
+            return None
+        amounts[text] = (found.low, found.high) if found else ()
+        if found and not pinned:
+            units.add(found.unit)
+            loose += 1
+    return amounts if loose > 1 and len(units) == 1 else None
 
 
 def _compared(text: str) -> str:
@@ -292,9 +315,3 @@ def _compared(text: str) -> str:
             pieces += " ".join(text[at : span.start].split()), f"\1{span.code}\1"
             at = span.end
     return "\1".join((*pieces, " ".join(text[at:].split())))
-
-
-def _amounts(text: str) -> tuple[Fraction, ...]:
-    """The numbers that an option is sorted by; none for one that is no number, which is pinned."""
-    found = measure(text)
-    return () if found is None else (found.low, found.high)
