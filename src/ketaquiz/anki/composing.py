@@ -121,7 +121,8 @@ class _Composer:
         """A text as HTML that Anki leaves alone."""
         isolate = runs_against(text, self.words.direction)
         html = markdown.to_html(text, math=markdown.mathjax, block=block, isolate=isolate, image=self.text_image)
-        html = beside_formulas(html)
+        if "\\" in html:
+            html = beside_formulas(html)
         return without_anki(html) if "[" in html or "{" in html else html
 
     def text_image(self, file: str, alt: str) -> str:

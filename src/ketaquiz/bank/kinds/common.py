@@ -225,7 +225,7 @@ def _marked_options(
 
 def _report_no_option(text: str, node: Node, key: str, options: Sequence[str], context: Context) -> None:
     """Report an answer that is none of the options, with the one that is probably meant."""
-    number = next((number for number in range(len(options)) if _COUNTS[number].fullmatch(text)), None)
+    number = next((number for number in range(len(options)) if _counts(text, number)), None)
     near = get_close_matches(text[:200].casefold(), [option[:200].casefold() for option in options], 1, 0.5)
     folded = {option[:200].casefold(): option for option in reversed(options)}
     meant = options[number] if number is not None else folded[near[0]] if near else ""
@@ -237,10 +237,10 @@ def _report_no_option(text: str, node: Node, key: str, options: Sequence[str], c
     context.error("K206", node, message, cure)
 
 
-_COUNTS = [
-    re.compile(rf"(?i:(?:option |answer )?[({{\[]?(?:{place + 1}|{letter(place)})[)}}\].]?)") for place in range(20)
-]
-"""How an author may count the first option, the second …, where its text is wanted."""
+def _counts(text: str, place: int) -> bool:
+    """Whether an author counts an option, from 0, where its text is wanted: ``b``, ``(2)``, ``option B``."""
+    counted = rf"(?i:(?:option |answer )?[({{\[]?(?:{place + 1}|{letter(place)})[)}}\].]?)"
+    return re.fullmatch(counted, text) is not None
 
 
 def _well_formed(written: Sequence[_WrittenOption], context: Context) -> bool:
