@@ -138,7 +138,9 @@ def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:
         ),
         (lambda found: found["banks"][0].pop("name"), "the bank that it carries is damaged"),
         (lambda found: found.update(banks=3), "the bank that it carries is damaged"),
-        (lambda found: found.update(version=2), "it was made by a newer ketaquiz"),
+        (lambda found: found["banks"][0].update(sources=3), "the bank that it carries is damaged"),
+        (lambda found: found["banks"][0].update(sources="items: [x]\n"), "the sources that it carries have errors"),
+        (lambda found: found.update(version=3), "it was made by a newer ketaquiz"),
     ],
 )
 def test_a_package_that_was_tampered_with_writes_nothing(

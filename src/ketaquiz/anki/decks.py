@@ -73,4 +73,5 @@ def _with_moved(deck: Deck, ledger: Ledger, decks: Sequence[Deck]) -> Deck:
 def _embedded(edition: Edition, update: LedgerUpdate) -> EmbeddedBank:
     """The bank for its package, from which it can be imported as it was."""
     images = {file: asset.data for file, asset in edition.assets.items()}
-    return EmbeddedBank(edition.bank.name, edition.source_text, images, update.text.of_bank(edition.bank))
+    ledger = update.text.of_bank(edition.bank)
+    return EmbeddedBank(edition.bank.name, edition.source_text, images, ledger, edition.sources_text)

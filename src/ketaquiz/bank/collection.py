@@ -9,7 +9,8 @@ from typing import Final
 
 from ketaquiz.bank.filenames import COPY_THE_NAME, same_name
 from ketaquiz.bank.reader import Loaded, load_bank
-from ketaquiz.diagnostics import Diagnostic, Severity
+from ketaquiz.bank.sources import SOURCES_NAME, SharedSources, is_sources, read_sources
+from ketaquiz.diagnostics import Diagnostic, Severity, Source
 from ketaquiz.yamltree.reader import cannot_read, read_source
 
 
@@ -28,12 +29,16 @@ def read_collection(
     banks: list[Loaded] = []
     seen: set[Path] = set()
     names: dict[str, str] = {}
+    shared: dict[Path, SharedSources | None] = {}
     for path in paths:
         for file in _files(path, problems):
             if file is not None:
                 if (real := _real(file)) in seen:
                     continue
                 seen.add(real)
+                if is_sources(file) and file.is_file():
+                    problems += _shared_by(file.parent, shared)[1]
+                    continue
                 if (problem := _not_to_be_read(file)) is not None:
                     problems.append(problem)
                     continue
@@ -43,13 +48,33 @@ def read_collection(
             problems += found
             if source is not None:
                 problems += _name_problems(file, name, names)
-                loaded, found = load_bank(source, "stdin" if called is None else called.stem, languages)
+                beside, found = _shared_by(source.folder, shared)
+                problems += found
+                stem = "stdin" if called is None else called.stem
+                loaded, found = load_bank(source, stem, languages, beside)
                 problems += found
                 if loaded is not None:
                     banks.append(loaded)
     problems += _repeated_ids(banks)
     problems.sort(key=lambda problem: problem.sort_key)
     return banks, problems
+
+
+def _shared_by(folder: Path, read: dict[Path, SharedSources | None]) -> tuple[SharedSources | None, list[Diagnostic]]:
+    """What the banks of a folder share, and the problems of its file, those only once; ``read`` has what was read."""
+    if folder in read:
+        return read[folder], []
+    read[folder], problems = read_sources(folder)
+    return read[folder], problems
+
+
+def load_bank_of_folder(
+    source: Source, name: str, languages: Callable[[str], str] = lambda _: ""
+) -> tuple[Loaded | None, list[Diagnostic]]:
+    """The bank of a source with what its folder's banks share, and every problem of both (`reader.load_bank`)."""
+    shared, problems = read_sources(source.folder)
+    loaded, found = load_bank(source, name, languages, shared)
+    return loaded, [*problems, *found]
 
 
 def _files(path: Path | None, problems: list[Diagnostic]) -> list[Path | None]:
@@ -110,11 +135,11 @@ def _not_to_be_read(file: Path) -> Diagnostic | None:
 
 
 def bank_files(folder: Path) -> list[Path]:
-    """The ``*.yaml`` and ``*.yml`` files of a folder, in the order of their names. Raises OSError."""
+    """The ``*.yaml`` and ``*.yml`` files of a folder that are banks, in the order of their names. Raises OSError."""
     return sorted(
         below
         for below in folder.iterdir()
-        if below.suffix.lower() in (".yaml", ".yml") and not below.name.startswith(".")
+        if below.suffix.lower() in (".yaml", ".yml") and not below.name.startswith(".") and not is_sources(below)
     )
 
 
@@ -132,7 +157,7 @@ RESERVED_ENDINGS: Final = ("-key", "-update", "-exam", "-sheets", "-proof")
 
 def is_reserved_name(stem: str) -> bool:
     """Whether a file's name without its ending is one that is given to what is made of banks, in any case."""
-    return stem.casefold() in ("all", "index") or stem.casefold().endswith(RESERVED_ENDINGS)
+    return stem.casefold() in ("all", "index", SOURCES_NAME) or stem.casefold().endswith(RESERVED_ENDINGS)
 
 
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")

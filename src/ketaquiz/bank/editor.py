@@ -241,7 +241,7 @@ def _edited(loaded: Loaded, changes: Iterable[_Change], meant: dict[int, object]
         at = end
     text = "".join([*parts, loaded.source.text[at:]])
     source = Source(loaded.source.name, text, loaded.source.folder)
-    made, problems = load_bank(source, loaded.bank.name)
+    made, problems = load_bank(source, loaded.bank.name, shared=loaded.shared)
     root = made.root if made is not None else parse_yaml(source)[0]
     broken = root is None or _content(root) != _content(loaded.root, meant)
     if broken or any(problem.code.startswith(("Y", "T1")) for problem in problems):

@@ -71,6 +71,9 @@ BANK: Final = Record(
 )
 """The keys of a bank. What stands at ``items`` is read by `reader.load_bank`, an item at a time."""
 
+SOURCES: Final = Record(BANK.keys["articles"], BANK.keys["references"])
+"""The keys of the ``sources.yaml`` that the banks of a folder share."""
+
 ITEM: Final = Record(
     Key("id", Identifier(), "The item for ever: wording may change, the id may not.", True),
     Key("rationale", TEXT, "Why the answer is right. May have paragraphs, lists and tables."),
@@ -130,6 +133,15 @@ def item_keys(kinds: KindSet) -> dict[str, Key]:
 
 ITEM_KEYS: Final = item_keys(EVERY_KIND)
 """Every key of an item."""
+
+
+def sources_schema() -> Schema:
+    """The JSON Schema of a ``sources.yaml``."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "ketaquiz sources that banks share",
+        **SOURCES.schema(),
+    }
 
 
 def bank_schema(kinds: KindSet = EVERY_KIND) -> Schema:

@@ -13,6 +13,7 @@ from ketaquiz.bank.images import BadImage, read_image
 from ketaquiz.bank.kinds import EVERY_KIND, KINDS
 from ketaquiz.bank.pictures import ImageReader, may_have_images, text_images
 from ketaquiz.bank.records import Record, report_missing_key, values_by_key
+from ketaquiz.bank.sources import SharedSources, names_of, sources_text, used_names
 from ketaquiz.bank.values import slug
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.model import Bank, Evidence, Image, Item, TextImage
@@ -32,6 +33,8 @@ class Loaded:
     root: Node = field(repr=False)
     complete: bool = True
     """Whether all of the text could be read. Else items or values of the head are missing, and nothing may be written."""
+    shared: SharedSources | None = field(default=None, repr=False)
+    """What the bank's folder has in its ``sources.yaml``; the bank has of it what its items use."""
 
     def place(self, item: int, route: Route = (), piece: str = "") -> Place:
         """Where something of an item stands: ``("distractors", 2)`` is its third distractor; or a piece of its text.
@@ -41,17 +44,38 @@ class Loaded:
         return Context(self.source, "", []).place(find(self.nodes[item], route), piece)
 
     def bank_place(self, route: Route, piece: str = "") -> Place:
-        """Where something of the bank stands, or a piece of its text."""
+        """Where something of the bank stands, or a piece of its text; what it uses of its folder's sources, in that file."""
+        if len(route) > 1 and self.shared is not None and self.is_shared(str(route[0]), str(route[1])):
+            return self.shared.place(route, piece)
         return Context(self.source, "", []).place(find(self.root, route), piece)
+
+    def is_shared(self, key: str, name: str) -> bool:
+        """Whether an article or a reference (``key`` is ``articles`` or ``references``) is one of the folder's sources."""
+        return self.shared is not None and name in self.shared.declared(key) - names_of(self.root, key)
+
+    @property
+    def shared_text(self) -> str:
+        """A ``sources.yaml`` with just what the bank uses of its folder's; empty where it uses nothing of it."""
+        articles, references = self.bank.articles, self.bank.references
+        return sources_text(
+            {name: each for name, each in articles.items() if self.is_shared("articles", name)},
+            {name: each for name, each in references.items() if self.is_shared("references", name)},
+        )
 
 
 class _Names(NamedTuple):
-    """The names of the articles, or of the references, that a bank declares."""
+    """The names of the articles, or of the references, that a bank declares, and those of its folder's sources."""
 
     declared: frozenset[str]
     """All of them, those with errors too, so that one mistake is reported once."""
     broken: frozenset[str]
     """Those with errors, which are not in the bank."""
+    unknown: bool = False
+    """Whether the folder's sources cannot be read, so that any name may be one of them."""
+
+    def lacks(self, name: str) -> bool:
+        """Whether a name is declared where an error is reported already, so that the bank has no value of it."""
+        return name in self.broken or (self.unknown and name not in self.declared)
 
 
 class _Head(NamedTuple):
@@ -66,14 +90,17 @@ class _Head(NamedTuple):
 
 
 def load_bank(
-    source: Source, name: str, languages: Callable[[str], str] = lambda _: ""
+    source: Source,
+    name: str,
+    languages: Callable[[str], str] = lambda _: "",
+    shared: SharedSources | None = None,
 ) -> tuple[Loaded | None, list[Diagnostic]]:
     """The bank of a source, with all that reads well, and every problem of the text.
 
     An item with an error is left out of the bank, and so is one that names an article or a reference with an error.
     There is no bank where the text is no YAML, or has no usable ``publisher``, ``deck``, ``language`` or ``items``.
     ``name`` is the bank's, and ``languages`` says what to do about a language that has no fixed words, in an empty text
-    where it has them.
+    where it has them. ``shared`` is what the bank's folder has in its ``sources.yaml``.
     """
     root, problems = parse_yaml(source)
     if root is None:
@@ -91,8 +118,8 @@ def load_bank(
         return None, problems
     head = _Head(
         context,
-        _names(found.get("articles"), values.get("articles", {})),
-        _names(found.get("references"), values.get("references", {})),
+        _names("articles", root, values, shared),
+        _names("references", root, values, shared),
         cache(partial(read_image, source.folder)),  # one image may serve a hundred items
         {},
     )
@@ -102,20 +129,33 @@ def load_bank(
     if not isinstance(items_node, Sequence) or any(needed not in values for needed in _HEAD.needed):
         return None, problems
     values.setdefault("title", values["deck"].rpartition("::")[2])
+    if shared is not None:
+        _add_shared(values, items, shared)
     bank = Bank(name=name, items=tuple(items), text_images=images, **values)
-    return Loaded(bank, source, tuple(nodes), root, complete=not problems), problems
+    return Loaded(bank, source, tuple(nodes), root, complete=not problems, shared=shared), problems
 
 
 _HEAD: Final = Record(*(key for key in BANK.keys.values() if key.name != "items"))
 """The keys of a bank that stand beside its items."""
 
 
-def _names(node: Node | None, sound: dict[str, Any]) -> _Names:
-    """The names that a mapping declares, of which ``sound`` could be read."""
-    if not isinstance(node, Mapping):
-        return _Names(frozenset(), frozenset())
-    declared = frozenset(name.value for name, _ in node.pairs() if isinstance(name, Scalar))
-    return _Names(declared, declared - sound.keys())
+def _names(key: str, root: Node, values: dict[str, Any], shared: SharedSources | None) -> _Names:
+    """The names that a bank can use at ``articles`` or ``references``; ``values`` are those of its head that read well."""
+    own = names_of(root, key)
+    broken = own - values.get(key, {}).keys()
+    if shared is None:
+        return _Names(own, broken)
+    there = shared.declared(key) - own
+    return _Names(own | there, broken | (there - getattr(shared, key).keys()), unknown=shared.root is None)
+
+
+def _add_shared(values: dict[str, Any], items: list[Item], shared: SharedSources) -> None:
+    """Put what items use of the folder's sources behind what the bank declares itself."""
+    for key, used in zip(("articles", "references"), used_names(items), strict=True):
+        own = values.get(key, {})
+        more = {name: each for name, each in getattr(shared, key).items() if name in used and name not in own}
+        if more:
+            values[key] = {**own, **more}
 
 
 def _read_items(node: Node, head: _Head) -> tuple[list[Item], list[Node]]:
@@ -277,20 +317,27 @@ def _check_names(values: dict[str, Any], found: dict[str, Node], context: Contex
     broken = False
     for index, citation in enumerate(values.get("cite", ())):
         if citation.article not in head.articles.declared:
-            node = find(found["cite"], (index, "article"))
-            _report_undeclared(context, node, "K112", "article", citation.article, head.articles.declared)
-        broken = broken or citation.article in head.articles.broken
+            _report_undeclared("K112", "article", citation.article, head.articles, (index, "article"), found, context)
+        broken = broken or head.articles.lacks(citation.article)
     for index, reference in enumerate(values.get("references", ())):
         if reference not in head.references.declared:
-            node = find(found["references"], (index,))
-            _report_undeclared(context, node, "K113", "reference", reference, head.references.declared)
-        broken = broken or reference in head.references.broken
+            _report_undeclared("K113", "reference", reference, head.references, (index,), found, context)
+        broken = broken or head.references.lacks(reference)
     return broken
 
 
-def _report_undeclared(context: Context, node: Node, code: str, what: str, name: str, declared: frozenset[str]) -> None:
-    """Report an article or a reference that the bank does not declare, with the declared name that is most like it."""
-    close = context.close(name, declared)
+def _report_undeclared(
+    code: str, what: str, name: str, names: _Names, route: Route, found: dict[str, Node], context: Context
+) -> None:
+    """Report an article or a reference that the bank does not declare, with the declared name that is most like it.
+
+    ``route`` leads to it from the item's ``cite`` or ``references``. Nothing is reported where the folder's sources cannot
+    be read: it may be one of them.
+    """
+    if names.unknown:
+        return
+    node = find(found["cite" if what == "article" else "references"], route)
+    close = context.close(name, names.declared)
     cure = f"did you mean {quoted(close)}?" if close else f"declare it under '{what}s:' at the top of the bank"
     context.error(code, node, f"names the {what} {quoted(name)}, which the bank does not declare", cure)
 

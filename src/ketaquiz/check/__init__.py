@@ -210,9 +210,11 @@ class _Run:
                 allowed = True
         if not allowed:
             severity = self.settings[self.number[id(bank)]].severities.get(rule.code) or found.severity or rule.severity
-            owner = "the bank" if item is None else f"item '{item.item.id}'"
             related = tuple((label, _place(other.bank, other, route, "")) for label, other, route in found.related)
             place = _place(bank, item, found.at, found.piece)
+            owner = f"item '{item.item.id}'" if item is not None else "the bank"
+            if place.source is not bank.loaded.source:  # in what several banks share
+                owner += f" '{bank.bank.name}'"
             self.problems.append(
                 Diagnostic(rule.code, f"{owner} {found.message}", found.help, place, severity=severity, related=related)
             )

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from ketaquiz.bank.format import bank_schema
+from ketaquiz.bank.format import bank_schema, sources_schema
 from ketaquiz.cli import COMMANDS, terminal
 
 
@@ -24,5 +24,6 @@ the schema to a file and name it in the first line of a bank:
   # yaml-language-server: $schema=bank.schema.json
 """,
 )
-def command() -> None:
-    terminal.echo_all(json.dumps(bank_schema(), indent=2, ensure_ascii=False))
+@click.option("--sources", is_flag=True, help="The schema of a sources.yaml, which the banks of a folder share.")
+def command(sources: bool) -> None:
+    terminal.echo_all(json.dumps(sources_schema() if sources else bank_schema(), indent=2, ensure_ascii=False))

@@ -367,14 +367,16 @@ def _declare_articles(
 ) -> tuple[int, list[str]]:
     """The number of the line above which further articles are declared, and the lines that declare them.
 
-    Articles that are declared already get their new ``sha256`` in ``bank.lines``, but for those in ``awaiting``. Raises
-    `CannotUpdate` where there is no place for the further ones.
+    Articles that are declared already get their new ``sha256`` in ``bank.lines``, but for those in ``awaiting`` and those
+    of the folder's sources. Raises `CannotUpdate` where there is no place for the further ones.
     """
     keys = _keys(loaded)
     there = keys["articles"][1] if "articles" in keys else None
     added: dict[str, writer.Value] = {}
     for name, about in articles.items():
         node = there.get(name) if isinstance(there, MappingNode) else None
+        if node is None and loaded.is_shared("articles", name):
+            continue  # other banks use it too: nobody but a person can say that all of their items are right
         if node is None:
             added[name] = dict(about)
             continue

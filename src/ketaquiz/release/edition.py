@@ -22,5 +22,7 @@ class Edition:
     """The ledger of the bank's folder, as it was read."""
     source_text: str = ""
     """The bank as its author typed it, to be embedded in its package; empty where none is to be embedded."""
+    sources_text: str = ""
+    """A ``sources.yaml`` with what the bank uses of the one beside it; empty where it uses nothing of such a file."""
     assets: Mapping[str, Asset] = field(default_factory=dict)
     """The files that all its items use, drafts and retired ones too, by the file names in ``source_text``."""

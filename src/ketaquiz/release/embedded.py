@@ -20,7 +20,8 @@ from ketaquiz.release.unpacking import DamagedPackage, Package, opened_package
 
 _NAME: Final = "ketaquiz.json"
 _FOLDER: Final = "ketaquiz"
-_VERSION: Final = 1
+_VERSION: Final = 2
+"""The newest form of ``ketaquiz.json``: the first has no ``sources``, and is written where no bank uses any."""
 _MOST_LISTED: Final = 16 * 1024 * 1024
 """The most bytes of ``ketaquiz.json``: ledgers of 60,000 items."""
 _MOST_BANKS: Final = 1000
@@ -42,6 +43,8 @@ class EmbeddedBank:
     """The images' bytes, by their file names in the text."""
     ledger: str = field(repr=False)
     """A ledger file with the lines about its items; empty where it was never released."""
+    sources: str = ""
+    """A ``sources.yaml`` with what it uses of the one that its folder shares; empty where it uses nothing of such."""
 
 
 def package_entries(banks: Sequence[EmbeddedBank], media: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -62,8 +65,10 @@ def package_entries(banks: Sequence[EmbeddedBank], media: Mapping[str, bytes]) -
             images[file] = there[digest]
         text = f"{_FOLDER}/{len(listed)}.yaml"
         extra[text] = bank.text.encode()
-        listed.append({"name": bank.name, "text": text, "pictures": images, "ledger": bank.ledger})
-    yield _NAME, json.dumps({"version": _VERSION, "banks": listed}).encode()
+        about: dict[str, object] = {"name": bank.name, "text": text, "pictures": images, "ledger": bank.ledger}
+        listed.append({**about, "sources": bank.sources} if bank.sources else about)
+    version = _VERSION if any(bank.sources for bank in banks) else 1
+    yield _NAME, json.dumps({"version": version, "banks": listed}).encode()
     yield from sorted(extra.items())
 
 
@@ -113,7 +118,8 @@ def _listed(package: Package) -> list[Mapping[str, Any]] | None:
     if not isinstance(banks, list) or len(banks) > _MOST_BANKS:
         raise DamagedPackage(_DAMAGED)
     for each in banks:
-        if not all(isinstance(each[key], str) for key in ("name", "text", "ledger")):
+        texts = (each["name"], each["text"], each["ledger"], each.get("sources", ""))
+        if not all(isinstance(text, str) for text in texts):
             raise DamagedPackage(_DAMAGED)
         if any(len(name) > _LONGEST_NAME for name in (each["name"], *each["pictures"])):
             raise DamagedPackage("the bank that it carries has a name that no file can have")
@@ -123,4 +129,10 @@ def _listed(package: Package) -> list[Mapping[str, Any]] | None:
 def _bank(found: Mapping[str, Any], package: Package) -> EmbeddedBank:
     """A bank, as one entry of the list in ``ketaquiz.json`` describes it."""
     images = {str(file): package.read(str(entry), MAX_BYTES) for file, entry in found["pictures"].items()}
-    return EmbeddedBank(found["name"], package.read(found["text"], _LONGEST_BANK).decode(), images, found["ledger"])
+    return EmbeddedBank(
+        found["name"],
+        package.read(found["text"], _LONGEST_BANK).decode(),
+        images,
+        found["ledger"],
+        found.get("sources", ""),
+    )

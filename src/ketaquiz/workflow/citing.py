@@ -13,11 +13,12 @@ from ketaquiz.article.folder import file_inside
 from ketaquiz.article.quotes import ArticleText, read_article
 from ketaquiz.bank.collection import read_collection
 from ketaquiz.bank.reader import Loaded
+from ketaquiz.bank.sources import SharedSources, is_sources, read_sources
 from ketaquiz.bank.values import slug
 from ketaquiz.diagnostics import Diagnostic, Place
 from ketaquiz.model import Article
 from ketaquiz.workflow import CannotDo
-from ketaquiz.workflow.loading import bank_paths
+from ketaquiz.workflow.loading import bank_paths, sources_paths
 
 
 @dataclass(frozen=True)
@@ -119,10 +120,19 @@ def _declared_by(bank: Path) -> list[_Declared]:
 
 
 def _articles_of(loaded: Sequence[Loaded]) -> list[_Declared]:
+    """The articles that banks declare, then those of the sources that they share, whether they use them or not."""
+    shared = {id(each.shared): each.shared for each in loaded if each.shared is not None}
     return [
         _Declared(name, article, each.bank_place(("articles", name, "file")))
         for each in loaded
         for name, article in each.bank.articles.items()
+        if not each.is_shared("articles", name)
+    ] + [found for each in shared.values() for found in _articles_shared(each)]
+
+
+def _articles_shared(shared: SharedSources) -> list[_Declared]:
+    return [
+        _Declared(name, article, shared.place(("articles", name, "file"))) for name, article in shared.articles.items()
     ]
 
 
@@ -142,7 +152,7 @@ class _Near:
         self.files: dict[Path, bytes] = {}
         seen: set[Path] = set()
         for each in folders:
-            for file in bank_paths(each):
+            for file in (*bank_paths(each), *sources_paths(each)):
                 if len(self.files) < _MOST_FILES and (real := file.resolve()) not in seen:
                     seen.add(real)
                     with suppress(OSError):
@@ -153,7 +163,11 @@ class _Near:
         """The articles of the banks that have one of the words in them, read as far as they read well."""
         needles = [word.encode() for word in words]
         files = [file for file, data in self.files.items() if any(needle in data for needle in needles)]
-        return _articles_of(read_collection(files, lambda _: "")[0])
+        found = _articles_of(read_collection(files, lambda _: "")[0])
+        for file in filter(is_sources, files):
+            shared = read_sources(file.parent)[0]
+            found += [each for each in _articles_shared(shared) if each not in found] if shared is not None else []
+        return found
 
 
 def _folders_in(folder: Path) -> list[Path]:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from ketaquiz.article.quotes import ArticleText, decode_article, read_article
-from ketaquiz.bank.collection import is_reserved_name
+from ketaquiz.bank.collection import is_reserved_name, load_bank_of_folder
 from ketaquiz.bank.editor import encoded
 from ketaquiz.bank.reader import Loaded, load_bank
 from ketaquiz.bank.values import slug
@@ -19,7 +19,7 @@ from ketaquiz.draft import drafts
 from ketaquiz.draft.bank import DraftedItem, article_name, clean, declaration, make, text
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.update import CannotUpdate, Changes, draft_identities, update
-from ketaquiz.model import Bank
+from ketaquiz.model import Article, Bank
 from ketaquiz.text.strings import missing_language
 from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.checking import code_names, run_rules
@@ -97,9 +97,14 @@ def draft_bank(
             )
         declared = {name: declaration(article, _title(article), article.name) for name, article in named.items()}
         for name, about in declared.items():
-            there = old.bank.articles.get(name) if old is not None else None
+            there = _declared_in(old, name)
             if there is not None and named[name].has_digest(there.sha256):
                 about["sha256"] = there.sha256.lower()  # the same text, perhaps with other line ends
+            elif old is not None and old.shared is not None and old.is_shared("articles", name):
+                notes.append(
+                    f"{old.shared.source.name} has the article '{name}' as it was before, for other banks too: when their "
+                    f"items are right, write there 'sha256: {about['sha256']}'"
+                )
         head["articles"] = {**declared}
         passing, to_settle = _passing(found, head, named, target, today, left_out)
         if not passing and old is None:
@@ -114,6 +119,14 @@ def draft_bank(
     before = b"" if old is None else bytes_as_read(old.source)
     artifact = Artifact(target, encoded(written, before), before, edited=old is not None)
     return DraftedBank(artifact, passing, named, changes, left_out, to_settle, notes)
+
+
+def _declared_in(old: Loaded | None, name: str) -> Article | None:
+    """An article as a bank, or the sources that it shares, declare it; None where neither does."""
+    if old is None:
+        return None
+    shared = old.shared.articles if old.shared is not None else {}
+    return old.bank.articles.get(name) or shared.get(name)
 
 
 def _draft_articles(
@@ -176,7 +189,8 @@ def _written(
 
 def _refuse_unreadable(written: str, target: Path) -> None:
     """Raises `CannotDo` where the bank's new text is no bank: a fault of ours, and nothing is written then."""
-    loaded, problems = load_bank(Source(target.as_posix(), written, target.parent), target.stem, missing_language)
+    source = Source(target.as_posix(), written, target.parent)
+    loaded, problems = load_bank_of_folder(source, target.stem, missing_language)
     if loaded is None or has_errors(problems):
         raise CannotDo("nothing was written: the bank could not be read back", problems)
 
@@ -235,7 +249,7 @@ def _read_bank(target: Path) -> Loaded:
     source, problems = read_source(target, target.as_posix())
     loaded = None
     if source is not None:
-        loaded, found = load_bank(source, target.stem, missing_language)
+        loaded, found = load_bank_of_folder(source, target.stem, missing_language)
         problems += found
     if loaded is None or has_errors(problems):
         raise ContentErrors("nothing was written: the bank has errors", problems)
@@ -304,7 +318,8 @@ def _named(texts: Sequence[ArticleText], old: Loaded | None) -> dict[str, Articl
     An article that the bank declares already, by its file's name or its bytes, keeps that name; others get a new one.
     """
     found: dict[str, ArticleText] = {}
-    declared = old.bank.articles if old is not None else {}
+    shared = old.shared.articles if old is not None and old.shared is not None else {}
+    declared = {**shared, **old.bank.articles} if old is not None else {}
     for article in texts:
         name = next(
             (

@@ -153,6 +153,7 @@ def editions_of(
             ),
             ledgers.of(each),
             each.source.text if carry else "",
+            each.shared_text if carry else "",
             assets_of(each.bank),
         )
         for each, bank in zip(loaded, banks, strict=True)

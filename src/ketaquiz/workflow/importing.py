@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ketaquiz.bank.assets import assets_of
-from ketaquiz.bank.collection import read_collection
+from ketaquiz.bank.collection import is_reserved_name, read_collection
+from ketaquiz.bank.editor import encoded
 from ketaquiz.bank.images import BadImage, media_type
 from ketaquiz.bank.reader import Loaded
+from ketaquiz.bank.sources import CannotAdd, SharedSources, SourcesConflict, load_sources, read_sources, with_entries
 from ketaquiz.diagnostics import Source, has_errors
 from ketaquiz.release.embedded import EmbeddedBank, read_embedded
 from ketaquiz.release.imported_notetypes import newer_version, same_structure, why_not_shippable
@@ -23,7 +25,7 @@ from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.clock import CLOCK_TOLERANCE
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.ledger_files import ledger_artifacts
-from ketaquiz.workflow.loading import bank_paths, load_beside
+from ketaquiz.workflow.loading import bank_paths, bytes_as_read, load_beside
 from ketaquiz.workflow.naming import file_names, why_no_image_name
 from ketaquiz.workflow.other_packages import MOST_SHOWN, decks_as_banks, read_as_at
 
@@ -33,7 +35,7 @@ class ImportedBanks:
     """Banks of a package, to be written."""
 
     artifacts: tuple[Artifact, ...]
-    """The ledgers first, then the banks, each with its images."""
+    """The ledgers first, then what banks share of sources, then the banks, each with its images."""
     ledgers: tuple[Ledger, ...]
     """The ledgers that are written, with the text of the files in whose place they come."""
     banks: tuple[Path, ...]
@@ -58,6 +60,8 @@ def import_package(
     something else is in the place of what would be written.
     """
     single = is_bank_path(target)
+    if single and is_reserved_name(target.stem):
+        raise CannotDo(f"-o {target}: ketaquiz gives files of its own such names; choose another")
     remarks: list[str] = []
     try:
         carried = _carried(package)
@@ -117,6 +121,7 @@ def _imported(found: Sequence[tuple[Path, EmbeddedBank]], now: int, remarks: Seq
     """Banks with their images and ledger lines, as they are to be written."""
     files: dict[Path, bytes] = {}
     merged: dict[Path, Ledger] = {}
+    sources: dict[Path, list[SharedSources]] = {}
     items = released = 0
     for path, bank in found:
         loaded = _checked(path, bank)
@@ -124,14 +129,17 @@ def _imported(found: Sequence[tuple[Path, EmbeddedBank]], now: int, remarks: Seq
         files[path] = bank.text.encode()
         files |= {path.parent / file.replace("\\", "/"): data for file, data in bank.images.items()}
         _refuse_repeated(path, loaded)
+        if loaded.shared is not None:
+            sources.setdefault(path.parent, []).append(loaded.shared)
         if bank.ledger:
             folder, own = path.parent, _own_ledger(bank, loaded, now)
             released = max(released, own.newest)
             merged[folder] = _merged(merged.get(folder) or _ledger_of(folder), own, loaded.bank.name)
     there = _same_files(files)
+    shared = [made for folder, each in sources.items() if (made := _merged_sources(folder, each)) is not None]
     ledgers, notes = ledger_artifacts((ledger, ledger_text(ledger)) for ledger in merged.values())
     return ImportedBanks(
-        (*ledgers, *(Artifact(path, data, data if path in there else b"") for path, data in files.items())),
+        (*ledgers, *shared, *(Artifact(path, data, data if path in there else b"") for path, data in files.items())),
         tuple(merged.values()),
         tuple(path for path, _ in found),
         items,
@@ -209,7 +217,7 @@ def _checked(path: Path, bank: EmbeddedBank) -> Loaded:
         if why := _why_no_image(path.parent, file, data):
             raise CannotDo(f"the package is damaged: its picture {file[:80]!r} {why}. Nothing was written")
     try:
-        loaded, problems = read_as_at(bank.text, path, bank.images)
+        loaded, problems = read_as_at(bank.text, path, bank.images, _sources(bank))
     except (OSError, ValueError):
         raise CannotDo("the package is damaged: a picture in it has a name that no file can have") from None
     if loaded is None or has_errors(problems):
@@ -219,6 +227,45 @@ def _checked(path: Path, bank: EmbeddedBank) -> Loaded:
         if file not in named:
             raise CannotDo(f"the package is damaged: no item has its picture {file[:80]!r}. Nothing was written")
     return loaded
+
+
+def _sources(bank: EmbeddedBank) -> SharedSources | None:
+    """What the bank uses of the sources of its folder. Raises `CannotDo` where the file has errors."""
+    if not bank.sources:
+        return None
+    shared, problems = load_sources(Source("the package's sources.yaml", bank.sources))
+    if has_errors(problems):
+        raise CannotDo("the package is damaged: the sources that it carries have errors. Nothing was written", problems)
+    return shared
+
+
+def _merged_sources(folder: Path, found: Sequence[SharedSources]) -> Artifact | None:
+    """The ``sources.yaml`` of a folder with what its new banks use; None where it has all of it.
+
+    Raises `CannotDo` where a name stands for two things.
+    """
+    shared, problems = read_sources(folder)
+    if has_errors(problems):
+        raise CannotDo("nothing was written: the sources of the folder cannot be read", problems)
+    path = Path(shared.source.name) if shared is not None else folder / "sources.yaml"
+    before = bytes_as_read(shared.source) if shared is not None else b""
+    try:
+        for more in found:
+            text = with_entries(shared, more) if shared is not None else more.source.text
+            shared, _ = load_sources(Source(path.as_posix(), text, folder))
+    except SourcesConflict as error:
+        raise CannotDo(
+            f"{path} says something else of {error} than the package does. Nothing was written; write it into another "
+            "folder, or make the two alike"
+        ) from None
+    except CannotAdd:
+        raise CannotDo(
+            f"{path} is written in a form of YAML to which nothing can be added for you. Nothing was written; write each "
+            "entry below 'articles:' and 'references:' in lines of its own"
+        ) from None
+    assert shared is not None
+    data = encoded(shared.source.text, before)
+    return None if data == before else Artifact(path, data, before, edited=bool(before))
 
 
 def _why_no_image(folder: Path, file: str, data: bytes) -> str:

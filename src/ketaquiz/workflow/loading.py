@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ketaquiz.bank.collection import bank_files, misnamed_banks, read_collection
 from ketaquiz.bank.reader import Loaded
+from ketaquiz.bank.sources import is_sources
 from ketaquiz.diagnostics import Diagnostic, Source, has_errors
 from ketaquiz.model import Bank
 from ketaquiz.shipped import read_templates
@@ -65,6 +66,14 @@ def bank_paths(folder: Path, but: Sequence[Path] = ()) -> list[Path]:
     apart = {each.resolve() for each in but}
     try:
         return [path for path in bank_files(folder) if path.resolve() not in apart]
+    except OSError:
+        return []
+
+
+def sources_paths(folder: Path) -> list[Path]:
+    """The ``sources.yaml`` of a folder; none where it has none, or cannot be read."""
+    try:
+        return sorted(below for below in folder.iterdir() if is_sources(below))
     except OSError:
         return []
 

@@ -8,26 +8,22 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from ketaquiz.anki.notes_to_items import portable
+from ketaquiz.bank.collection import is_reserved_name
 from ketaquiz.text.unique import numbered
-
-_OURS: Final = frozenset({"all", "index"})
-_OUR_ENDS: Final = ("-key", "-update")
-"""What no bank can be called: files that are made of banks are."""
 
 
 def file_names(names: Iterable[str]) -> list[str]:
     """A file name without its ending for each name of a bank or deck, no two of them the same.
 
     Letters, digits, ``_``, ``.`` and ``-`` stay, at most 80 bytes of them; one that is taken, in capital or small
-    letters, gets a number, and one that no bank can have, as ``all``, the
-    word ``deck``.
+    letters, gets a number, and one that no bank can have, as ``all``, the word ``deck``.
     """
     found: list[str] = []
     taken: set[str] = set()
     for name in names:
         short = re.sub(r"[^\w.-]+", "-", name.replace("::", "-")).encode(errors="ignore")[:80].decode(errors="ignore")
         first = portable(short.strip("-.") or "bank")
-        if first.casefold() in _OURS or first.casefold().endswith(_OUR_ENDS):
+        if is_reserved_name(first):
             first += "-deck"
         free = next(each for each in numbered(first) if each.casefold() not in taken)
         taken.add(free.casefold())

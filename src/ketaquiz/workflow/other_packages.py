@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ketaquiz.bank.assets import assets_of
 from ketaquiz.bank.images import MAX_BYTES
 from ketaquiz.bank.reader import Loaded, load_bank
+from ketaquiz.bank.sources import SharedSources
 from ketaquiz.bank.values import Identifier
 from ketaquiz.diagnostics import Diagnostic, Source
 from ketaquiz.release.embedded import EmbeddedBank
@@ -199,8 +200,12 @@ def _tried(text: str, images: Mapping[str, bytes]) -> tuple[Loaded | None, str, 
     return None if problems else loaded, problems[0].message if problems else "", bad
 
 
-def read_as_at(text: str, path: Path, images: Mapping[str, bytes]) -> tuple[Loaded | None, list[Diagnostic]]:
+def read_as_at(
+    text: str, path: Path, images: Mapping[str, bytes], shared: SharedSources | None = None
+) -> tuple[Loaded | None, list[Diagnostic]]:
     """The bank that a text with its images would be at a path, and its problems; nothing is written there.
+
+    ``shared`` is what the banks of its folder share.
 
     Raises OSError or ValueError where an image has a name that no file can have.
     """
@@ -209,7 +214,7 @@ def read_as_at(text: str, path: Path, images: Mapping[str, bytes]) -> tuple[Load
             place = folder / PurePosixPath(file.replace("\\", "/"))
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(data)
-        return load_bank(Source(path.as_posix(), text, folder), path.stem, missing_language)
+        return load_bank(Source(path.as_posix(), text, folder), path.stem, missing_language, shared)
 
 
 def _most(deck: str, left: Sequence[tuple[str, str]], remarks: Sequence[tuple[str, str]]) -> Iterator[str]:

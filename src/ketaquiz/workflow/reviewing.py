@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from ketaquiz.bank import editor
-from ketaquiz.bank.reader import Loaded, load_bank
+from ketaquiz.bank.collection import load_bank_of_folder
+from ketaquiz.bank.reader import Loaded
 from ketaquiz.check import articles_in
 from ketaquiz.diagnostics import Diagnostic, Severity, Source, has_errors
 from ketaquiz.draft.bank import generated_comments
@@ -223,7 +224,7 @@ class Review:
             self._data = self._bytes()
             source, problems = decode(self._data, self.name, self.path.parent)
             if source is not None:
-                loaded, problems = load_bank(
+                loaded, problems = load_bank_of_folder(
                     source, self.path.stem, lambda language: missing_language(language, self._templates)
                 )
         if loaded is None or has_errors(problems):
