@@ -185,10 +185,11 @@ class ArticleText:
         A quote without superscripts can also have them in the line (``109``, as articles were read before) or standing
         by themselves (``10 9``, as some programs copy them), where its words as typed mark nothing.
         """
-        for typed in dict.fromkeys((quote, marks.settle(quote)[0])):
-            found = self._places.find(_parts(typed, tokens))
-            if found:
-                return [self._match(*each) for each in found]
+        found = self._places.find(_parts(quote, tokens))
+        if not found and (settled := marks.settle(quote)[0]) != quote:
+            found = self._places.find(_parts(settled, tokens))
+        if found:
+            return [self._match(*each) for each in found]
         if self._has_scripts and "^" not in scripts.fold(quote):
             for places, cut in ((self._glued_places, glued_tokens), (self._spaced_places, spaced_tokens)):
                 found = places.find(_parts(quote, cut))

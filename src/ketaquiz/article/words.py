@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -96,11 +96,15 @@ def words(text: str) -> list[str]:
     return [token.word for token in tokens(text)]
 
 
+_RARE: Final = 50
+"""A word is rare where at most one word of so many is this one."""
+
+
 class Places:
     """The words of many texts, in which runs of words are looked up.
 
-    Each word is kept as one character of a long string, so that looking up a run takes time that grows with the texts
-    and never with their product with the run.
+    Each word is kept as one character of a long string, and with the places where it stands. A run is looked for where
+    its rarest word stands; where that is nearly everywhere, in the string itself.
     """
 
     def __init__(self, texts: Sequence[str], cut: Callable[[str], list[Token]] = tokens) -> None:
@@ -112,10 +116,11 @@ class Places:
             self.starts.append(len(self.tokens))
             self.tokens += cut(text)
         self.starts.append(len(self.tokens))
-        self._letters: dict[str, str] = {}
-        self._string = "".join(
-            self._letters.setdefault(token.word, chr(len(self._letters) + 1)) for token in self.tokens
-        )
+        self._places: dict[str, list[int]] = {}
+        for at, token in enumerate(self.tokens):
+            self._places.setdefault(token.word, []).append(at)
+        self._letters = {word: chr(number) for number, word in enumerate(self._places, 1)}
+        self._string = "".join([self._letters[token.word] for token in self.tokens])
 
     def text_of(self, at: int) -> int:
         """The index of the text that a word stands in."""
@@ -127,20 +132,34 @@ class Places:
 
     def count(self, word: str) -> int:
         """How often a word stands in the texts."""
-        return self._string.count(self._letters[word]) if word in self._letters else 0
+        return len(self._places.get(word, ()))
 
     def occurrences(self, run: Sequence[str], start: int = 0, end: int | None = None) -> Iterator[int]:
         """Where a run of words stands, also across texts, between two places; not inside of joined words."""
-        try:
-            wanted = "".join(self._letters[word] for word in run)
-        except KeyError:
+        if not run or not all(word in self._places for word in run):
             return
         limit = len(self._string) if end is None else end
-        at = self._string.find(wanted, start, limit)
-        while at >= 0:
+        for at in self._starts_of(run, start, limit):
             if not self.hangs(at) and not self.hangs(at + len(run)):
                 yield at
-            at = self._string.find(wanted, at + 1, limit)
+
+    def _starts_of(self, run: Sequence[str], start: int, limit: int) -> Iterator[int]:
+        """Where a run of words that are all known starts between two places."""
+        wanted = "".join([self._letters[word] for word in run])
+        before = min(range(len(run)), key=lambda at: len(self._places[run[at]]))
+        places = self._places[run[before]]
+        if len(places) * _RARE > limit - start:
+            at = self._string.find(wanted, start, limit)
+            while at >= 0:
+                yield at
+                at = self._string.find(wanted, at + 1, limit)
+            return
+        for number in range(bisect_left(places, start + before), len(places)):
+            at = places[number] - before
+            if at + len(run) > limit:
+                return
+            if self._string.startswith(wanted, at):
+                yield at
 
     def find(self, parts: Sequence[Sequence[str]], most: int | None = None) -> list[tuple[int, int, int]]:
         """The texts that have runs of words in this order: the text, and the places of the first and last word.
