@@ -23,7 +23,7 @@ from ketaquiz.article.blocks import Block
 from ketaquiz.article.encodings import MAX_FILE, too_large
 from ketaquiz.article.readers import read_blocks, reader_of
 from ketaquiz.article.shortest import shortest_quote
-from ketaquiz.article.words import Places, Token, glued_tokens, spaced_tokens, tokens, words
+from ketaquiz.article.words import Places, Token, glued_tokens, has_words, spaced_tokens, tokens, words
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.text import scripts
 from ketaquiz.yamltree.reader import cannot_read
@@ -87,6 +87,8 @@ class ArticleText:
         """What it was read from, in the order in which it stands."""
         self.placed: list[tuple[int, int | None]] = []
         """Each block's section and passage, by their indexes; no passage for a heading, or for what cannot be cited."""
+        self._sections: dict[str, list[int]] = {}
+        """The sections of the headings that were asked for."""
         self._glued: list[str] = []
         """The passages' texts as they look without marks; the same as the texts where there are none."""
         self._read(found)
@@ -139,10 +141,10 @@ class ArticleText:
 
     def find_sections(self, heading: str) -> set[int]:
         """The sections of a heading; capitals, punctuation and a number before it do not count."""
-        for name in _names(heading):
-            if name in self._by_heading:
-                return set(self._by_heading[name])
-        return set()
+        if heading not in self._sections:
+            named = (self._by_heading[name] for name in _names(heading) if name in self._by_heading)
+            self._sections[heading] = next(named, [])
+        return set(self._sections[heading])
 
     def within(self, passage: int, sections: set[int]) -> bool:
         """Whether a passage stands in one of the sections, or below it."""
@@ -294,12 +296,13 @@ def _says_something(block: Block, asked: bool) -> bool:
 
     What stands below a question is one, however short it is.
     """
-    many = len(words(block.text[:400]))
     if block.listed or block.text.endswith((".", "!", "?")) or (asked and not block.text.endswith(":")):
-        return many > 0
-    if block.cells:
-        return many > 1
-    return many >= (8 if block.text.endswith(":") else 4)
+        least = 1
+    elif block.cells:
+        least = 2
+    else:
+        least = 8 if block.text.endswith(":") else 4
+    return has_words(block.text[:400], least)
 
 
 def _names(heading: str) -> Iterator[tuple[str, ...]]:

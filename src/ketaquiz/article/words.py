@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from ketaquiz.text import scripts
@@ -78,22 +79,30 @@ def spaced_tokens(text: str) -> list[Token]:
 
 def _cut(text: str) -> list[Token]:
     found = []
-    end = -2
+    before = -2
     for token in _TOKEN.finditer(text):
-        hangs = token.start() == end + 1 and text[end] in _HYPHENS
-        found.append(Token(_compared(token.group()), token.start(), token.end(), hangs))
-        end = token.end()
+        word = token.group()
+        start, end = token.span()
+        hangs = start == before + 1 and text[before] in _HYPHENS
+        found.append(Token(word if word.isascii() else _compared(word), start, end, hangs))
+        before = end
     return found
 
 
 def _compared(token: str) -> str:
-    """A word as it is compared: typographic variants and invisible characters do not count."""
-    return token if token.isascii() else unicodedata.normalize("NFKC", token.translate(_UNSEEN))
+    """A word beyond ASCII as it is compared: typographic variants and invisible characters do not count."""
+    return unicodedata.normalize("NFKC", token.translate(_UNSEEN))
 
 
 def words(text: str) -> list[str]:
     """A text's words as quotes compare them."""
     return [token.word for token in tokens(text)]
+
+
+def has_words(text: str, least: int) -> bool:
+    """Whether a text has at least so many words; no more of it is looked at than that takes."""
+    found = _TOKEN.finditer(scripts.fold_with_places(text, _CLOSED)[0])
+    return sum(1 for _ in islice(found, least)) == least
 
 
 _RARE: Final = 50

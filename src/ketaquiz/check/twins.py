@@ -28,7 +28,14 @@ class Twin:
 
 
 def twins(banks: tuple[BankView, ...]) -> list[list[Twin]]:
-    """The groups of items that ask the same, each in the order of their ids."""
+    """The groups of items that ask the same, each in the order of their ids; they are looked for once."""
+    known = banks[0].twins if banks else {}
+    if banks not in known:
+        known[banks] = _find_twins(banks)
+    return known[banks]
+
+
+def _find_twins(banks: tuple[BankView, ...]) -> list[list[Twin]]:
     groups: dict[Hashable, list[tuple[tuple[str, str, int], Twin]]] = defaultdict(list)
     for bank in banks:
         for view in bank.items():

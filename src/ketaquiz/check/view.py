@@ -7,17 +7,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ketaquiz.article.quotes import ArticleText, Match
 from ketaquiz.bank import kinds
 from ketaquiz.bank.reader import Loaded
-from ketaquiz.model import Bank, Choice, Citation, Gaps, Item, TextEntry, Word, asked_text, response_of
+from ketaquiz.model import Bank, Choice, Citation, Gaps, Item, Response, TextEntry, Word, asked_text, response_of
 from ketaquiz.text import scripts
 from ketaquiz.text.languages import Language, english, language_of
 from ketaquiz.text.spans import code_blocks
 from ketaquiz.text.words import words_of
 from ketaquiz.yamltree.nodes import Route
+
+if TYPE_CHECKING:
+    from ketaquiz.check.twins import Twin
 
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,500})\]\([^()\n]{1,500}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\(https?://[^)\s]*\)")
@@ -155,6 +158,11 @@ class ItemView:
         return self.language.last_sentence(_BLANKS.sub(" ", self.stem.typed[-LONGEST:]))
 
     @cached_property
+    def response(self) -> Response:
+        """What the reader of the item is to answer."""
+        return response_of(self.item.interaction)
+
+    @cached_property
     def options(self) -> tuple[ItemText, ...]:
         """The options of a question; none where they are fixed words (true, false)."""
         return (*self.keys, *self.distractors)
@@ -170,9 +178,10 @@ class ItemView:
         return self._options(correct=False)
 
     def _options(self, correct: bool) -> tuple[ItemText, ...]:
-        options = response_of(self.item.interaction).options
         return tuple(
-            self.text_of(each.text) for each in options if each.correct == correct and not isinstance(each.text, Word)
+            self.text_of(each.text)
+            for each in self.response.options
+            if each.correct == correct and not isinstance(each.text, Word)
         )
 
     @property
@@ -207,7 +216,7 @@ class ItemView:
     def explanations(self) -> tuple[ItemText, ...]:
         """Its rationale and its caution, where it has them: the texts that explain the answer."""
         named = (("rationale", self.item.rationale), ("caution", self.item.caution))
-        whys = (self.text_of(each.why) for each in response_of(self.item.interaction).options if each.why)
+        whys = (self.text_of(each.why) for each in self.response.options if each.why)
         return (*whys, *(self.text_of(text, (name,)) for name, text in named if text))
 
     @cached_property
@@ -269,6 +278,8 @@ class BankView:
         self.language: Language = language_of(loaded.bank.language) or english.LANGUAGE
         """The language to read its texts in. English stands in for a language that is not known: the rules that run
         for every language ask only where sentences end and whether a text is more than small words."""
+        self.twins: dict[tuple[BankView, ...], list[list[Twin]]] = {}
+        """What was found by `twins.twins` in this bank and others."""
         self._resolved: dict[Citation, ResolvedCitation] = {}
 
     def items(self) -> Iterator[ItemView]:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from math import gcd
 from typing import Final, Literal
 
@@ -200,7 +201,7 @@ def quantities(text: str) -> list[Quantity]:
 
     In a range the first number has the unit and the power of ten of the second: ``150 to 400 × 10⁹/L``.
     """
-    return _quantities(text, units=True)
+    return list(_quantities(text, units=True))
 
 
 def numbers(text: str) -> list[Quantity]:
@@ -208,7 +209,8 @@ def numbers(text: str) -> list[Quantity]:
     return [found for found in _quantities(text, units=False) if not found.in_words]
 
 
-def _quantities(text: str, units: bool) -> list[Quantity]:
+@lru_cache(maxsize=64)  # several rules look at each text of an item
+def _quantities(text: str, units: bool) -> tuple[Quantity, ...]:
     folded, places = scripts.fold_with_places(text)
     found: list[Quantity] = []
     tens: list[int | None] = []
@@ -228,9 +230,7 @@ def _quantities(text: str, units: bool) -> list[Quantity]:
         tens.append(ten)
         at = quantity.end
     _join_ranges(folded, found, tens)
-    if places is None:
-        return found
-    return [_moved(text, quantity, places) for quantity in found]
+    return tuple(found if places is None else (_moved(text, quantity, places) for quantity in found))
 
 
 def _moved(text: str, quantity: Quantity, places: Sequence[int]) -> Quantity:

@@ -127,11 +127,15 @@ def _inside_ticks(code: str) -> str:
     return code[1:-1] if code[0] == code[-1] == " " and code.strip() else code
 
 
-@lru_cache(maxsize=256)
 def code_blocks(text: str) -> tuple[CodeBlock, ...]:
     """The blocks of code in a text, in order."""
-    if not _MAY_HAVE_BLOCK.search(text):
-        return ()
+    if "\n" not in text and "```" not in text and "~~~" not in text and text[:1] not in (" ", "\t"):
+        return ()  # nearly every text, told without a search
+    return _read_blocks(text) if _MAY_HAVE_BLOCK.search(text) else ()
+
+
+@lru_cache(maxsize=256)
+def _read_blocks(text: str) -> tuple[CodeBlock, ...]:
     tokens: list[Token] = []
     _blocks().block.parse(text, _blocks(), {}, tokens)
     starts = [0]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView
-from ketaquiz.model import Option, response_of
+from ketaquiz.model import Option
 from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.nodes import Mapping
 
@@ -15,7 +15,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
     node = view.bank.loaded.nodes[view.number]
     if not isinstance(node, Mapping) or node.get("order") is None or node.get("distractors") is None:
         return
-    options = response_of(view.item.interaction).options
+    options = view.response.options
     simple = not any(option.why or "\n" in option.text for option in options)
     cure = "write all options as a list 'options:' in place of 'distractors:', in the order that they are to have"
     if simple:

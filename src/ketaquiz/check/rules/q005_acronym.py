@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
-from ketaquiz.check.view import BankView
+from ketaquiz.check.view import BankView, ItemText, ItemView
 
 _ACRONYM = re.compile(r"(?<![\w/.&-])(?P<name>[A-Z]{2,6})(?P<many>s)?(?![\w&]|[-‐][A-Z0-9]|\.[A-Z])")
+_CAPITALS = re.compile(r"[A-Z](?:[A-Z]|[\W_])")
+"""Found in every text with an acronym as it is typed, with marks inside of it too."""
 _ROMAN = re.compile(r"(?:X{0,3}(?:IX|IV|V?I{0,3}))")
 KNOWN = frozenset(
     """ABC ABO ABS AC AD ADHD AES AI AIDS AM AP API ATP BA BBC BC BCE BCG BMI BMX BST CAT CD CE CEO CEST CET CPR
@@ -28,21 +30,32 @@ _EMPHASIS = frozenset(
 
 
 def _find(bank: BankView) -> Iterator[Finding]:
-    spelt = _spelt_out(bank) | bank.team.glossary | KNOWN | _EMPHASIS
+    needless = bank.team.glossary | KNOWN | _EMPHASIS
+    spelt = _spelt_out_in(bank.bank.description) | _spelt_out_in(bank.bank.title)
+    seen: list[tuple[ItemView, ItemText, str]] = []
     for view in bank.items():
-        reported: set[str] = set()
+        names: set[str] = set()
         for part in view.texts:
-            if part.typed.islower() or part.typed.isupper():
-                continue
-            for found in _ACRONYM.finditer(part.text):
-                name = found["name"]
-                if name in spelt or name in reported or _ROMAN.fullmatch(name) or _named(part.text, found):
-                    continue
-                reported.add(name)
-                cure = f"write the words once, '… ({name})', or put {name} on the glossary of ketaquiz.toml"
-                yield Finding(
-                    f"has the acronym {name}, which the bank never spells out", part, cure, piece=name, item=view
-                )
+            if "(" in part.typed or "short for" in part.typed or "stand" in part.typed:
+                spelt |= _spelt_out_in(part.text)
+            for name in _acronyms(part, needless):
+                if name not in names:
+                    names.add(name)
+                    seen.append((view, part, name))
+    for view, part, name in seen:
+        if name not in spelt:
+            cure = f"write the words once, '… ({name})', or put {name} on the glossary of ketaquiz.toml"
+            yield Finding(f"has the acronym {name}, which the bank never spells out", part, cure, piece=name, item=view)
+
+
+def _acronyms(part: ItemText, needless: frozenset[str]) -> Iterator[str]:
+    """The acronyms of a text, without those whose long form is needless."""
+    if part.typed.islower() or part.typed.isupper() or not _CAPITALS.search(part.typed):
+        return
+    for found in _ACRONYM.finditer(part.text):
+        name = found["name"]
+        if name not in needless and not _ROMAN.fullmatch(name) and not _named(part.text, found):
+            yield name
 
 
 def _named(text: str, found: re.Match[str]) -> bool:
@@ -66,24 +79,18 @@ _SPELT_AFTER = re.compile(
 )
 
 
-def _spelt_out(bank: BankView) -> frozenset[str]:
-    """The acronyms that the bank spells out anywhere: ``words (ABC)`` or ``ABC (words)``."""
+def _spelt_out_in(text: str) -> set[str]:
+    """The acronyms that a text spells out: ``words (ABC)`` or ``ABC (words)``."""
     found: set[str] = set()
-    texts = [bank.bank.description, bank.bank.title]
-    for view in bank.items():
-        texts += [
-            part.text for part in view.texts if "(" in part.typed or "short for" in part.typed or "stand" in part.typed
-        ]
-    for text in texts:
-        if "(" in text:
-            for spelt in _SPELT.finditer(text):
-                before = text[max(0, spelt.start() - 160) : spelt.start()]
-                if _begins(spelt["name"], before):
-                    found.add(spelt["name"].upper())
-        for spelt in _SPELT_AFTER.finditer(text):
-            if spelt["words"] is None or _begins(spelt["name"], spelt["words"]):
-                found.add(spelt["name"])
-    return frozenset(found)
+    if "(" in text:
+        for spelt in _SPELT.finditer(text):
+            before = text[max(0, spelt.start() - 160) : spelt.start()]
+            if _begins(spelt["name"], before):
+                found.add(spelt["name"].upper())
+    for spelt in _SPELT_AFTER.finditer(text):
+        if spelt["words"] is None or _begins(spelt["name"], spelt["words"]):
+            found.add(spelt["name"])
+    return found
 
 
 def _begins(name: str, words: str) -> bool:
