@@ -1,8 +1,9 @@
 """How fast ketaquiz is, as ratios within one run: ``make bench`` prints the table that docs/figures.md quotes.
 
 The floor of a build is what nobody who writes this in Python can avoid: reading libyaml's event stream, and genanki
-writing bare notes of the same content, in one process. Every row is a whole process from start to end, the shortest
-of several runs, its rivals taken in turns; so the ratios hold on any machine, and no test waits for a clock.
+writing bare notes of the same content, in one process. Every row is the processor time of a whole process from start to
+end, the shortest of several runs, its rivals taken in turns; so the ratios hold on any machine, also on a busy one, and no
+test waits for a clock.
 """
 
 from __future__ import annotations
@@ -48,18 +49,16 @@ def main() -> None:
 
 
 def timed(command: Sequence[str], folder: Path) -> tuple[float, float]:
-    """Seconds from start to end of a process, and the most memory it held, in MB."""
+    """Seconds of processor time that a process took from start to end, and the most memory it held, in MB."""
     # as an installed program runs: from bytecode that is there, as its rivals' is
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    started = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr is not None
     said = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - started
     if status:
         raise SystemExit(f"{command}: {said.decode()[-2000:]}")
-    return seconds, usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
 
 
 def shortest(folder: Path, runs: int, *commands: Sequence[str]) -> list[float]:

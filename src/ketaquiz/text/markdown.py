@@ -33,7 +33,8 @@ ImageSink = Callable[[str, str], str]
 
 _MARKED = re.compile(r"[*_`\[~^\n]|\\(?:[(\[]|::)")
 LINE = "\n"
-_SPECIAL = re.compile("[&<>]")
+_UNPLAIN = re.compile(r"[*_`\[~^\n\\&<>]")
+"""Found in every text in which `_MARKED` finds something or that HTML cannot have as it is."""
 _HIDDEN = re.compile("\x02([0-9]+)\x03")
 
 
@@ -77,8 +78,10 @@ def to_html(
     ``isolate``, for a text that is not written in the direction of what is around it, each block (inline: the text)
     finds its own direction and leaves its neighbours alone.
     """
+    if not inserts and not _UNPLAIN.search(text):
+        return _isolated(text, block) if isolate else text
     if not inserts and not _MARKED.search(text):
-        html = escape(text) if _SPECIAL.search(text) else text
+        html = escape(text)
         return _isolated(html, block) if isolate else html
     hidden = list(inserts)
     codes: dict[str, str] = {}

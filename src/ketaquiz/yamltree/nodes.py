@@ -37,7 +37,8 @@ class Sequence(Node):
     __slots__ = ("items",)
 
     def __init__(self, items: list[Node], start: int, end: int) -> None:
-        super().__init__(start, end)
+        self.start = start
+        self.end = end
         self.items = items
 
 
@@ -47,7 +48,8 @@ class Mapping(Node):
     __slots__ = ("flat",)
 
     def __init__(self, flat: list[Node], start: int, end: int) -> None:
-        super().__init__(start, end)
+        self.start = start
+        self.end = end
         self.flat = flat
         """Key, value, key, value …: one flat list, since pairs would take too much memory in a bank of 100,000 items."""
 
