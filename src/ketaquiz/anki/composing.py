@@ -98,6 +98,7 @@ class _Composer:
         self.words = words
         direction = ' dir="rtl"' if words.direction == "rtl" else ""
         self.before = f'<div lang="{markdown.escape(words.language)}"{direction}>'
+        self.left_to_right = words.direction == "ltr"
         self.text_images = {file: image for item in bank.items for file, image in item.images_by_file.items()}
         self.media: dict[str, bytes] = {}
         self.names: dict[int, str] = {}
@@ -119,6 +120,8 @@ class _Composer:
 
     def html(self, text: str, block: bool = False) -> str:
         """A text as HTML that Anki leaves alone."""
+        if self.left_to_right and text.isascii() and "{" not in text and markdown.is_html_as_it_is(text):
+            return text
         isolate = runs_against(text, self.words.direction)
         html = markdown.to_html(text, math=markdown.mathjax, block=block, isolate=isolate, image=self.text_image)
         if "\\" in html:

@@ -125,7 +125,6 @@ class Text:
         return ANY_SCALAR | {"maxLength": self.longest}
 
 
-@dataclass(frozen=True)
 class Identifier:
     """A word of a-z, 0-9 and '-'."""
 
@@ -264,7 +263,6 @@ def one_of_enum(words: type[StrEnum]) -> OneOf[Any]:
     return OneOf({word.value: word for word in words})
 
 
-@dataclass(frozen=True)
 class TrueOrFalse:
     """``true`` or ``false``."""
 
@@ -287,7 +285,6 @@ _TRUTHS: Final = {word: word.lower() == "true" for word in ("true", "false", "Tr
 """The truth values as YAML writes them."""
 
 
-@dataclass(frozen=True)
 class Date:
     """A day, ``2026-11-23``."""
 
@@ -310,7 +307,6 @@ class Date:
         return {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
 
-@dataclass(frozen=True)
 class Year:
     """A year, ``2024``; of a day, ``2024-05-01``, its year is taken."""
 
@@ -334,7 +330,6 @@ class Year:
         }
 
 
-@dataclass(frozen=True)
 class Url:
     """A web address."""
 
@@ -356,7 +351,6 @@ class Url:
         return {"type": "string", "pattern": r"^[hH][tT][tT][pP][sS]?://[^\s/\"<>][^\s\"<>]*$", "maxLength": 2000}
 
 
-@dataclass(frozen=True)
 class RuleCode:
     """The code of a rule: a letter and three digits."""
 
@@ -377,7 +371,6 @@ class RuleCode:
 _SIMPLE_TAG = re.compile(r"[\w-]{1,100}")
 
 
-@dataclass(frozen=True)
 class Tag:
     """A tag: a word to find items by; ``::`` nests."""
 
@@ -404,7 +397,6 @@ class Tag:
         }
 
 
-@dataclass(frozen=True)
 class DeckName:
     """Anki's name of a deck; ``::`` nests."""
 

@@ -116,6 +116,7 @@ def main() -> None:
         if reconfigure is not None:  # a Windows console that cannot show a character shows a '?'
             reconfigure(errors="replace")
     code = _run()
+    gc.freeze()  # Python collects once more at its end, whether or not that is turned off
     sys.exit(terminal.close_streams(code))
 
 

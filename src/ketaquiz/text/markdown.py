@@ -63,6 +63,11 @@ def description(_file: str, alt: str) -> str:
     return escape(alt)
 
 
+def is_html_as_it_is(text: str) -> bool:
+    """Whether a text is its own HTML, as most are: it has no marks, one line, and nothing that is special in HTML."""
+    return not _UNPLAIN.search(text)
+
+
 def to_html(
     text: str,
     *,
