@@ -171,8 +171,9 @@ class PaperRenderer:
         for part in answer.parts:
             for mark, option in zip(part.letters, part.options, strict=True):
                 values += mark, printed.options[option]
-        for mark, option in _lettered_whys(question):
-            values += mark, *printed.whys[option]
+        if printed.whys:
+            for mark, option in _lettered_whys(question):
+                values += mark, *printed.whys[option]
         letters = ", ".join(mark for part in answer.parts for mark in part.letters)
         return printed.line.filled([number, letters]), printed.html.filled(values)
 
