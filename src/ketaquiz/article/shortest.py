@@ -86,14 +86,15 @@ def _is_sure(places: Places, head: Sequence[_Typed], tail: Sequence[_Typed]) -> 
     for part in (first, last):
         for at in islice(places.occurrences(part), _MOST_CANDIDATES):
             candidates[places.text_of(at)] = None
-    if len(candidates) >= _MOST_CANDIDATES:
+    if len(candidates) >= _MOST_CANDIDATES or places.looks_left < len(candidates):
         return False
+    places.looks_left -= len(candidates)
     for candidate in candidates:
         start, end = places.starts[candidate], places.starts[candidate + 1]
+        if end - start > _LONGEST:
+            return False
         own = [token.word for token in places.tokens[start:end]]
         hangs = [places.hangs(at) for at in range(start, end)] + [False]
-        if len(own) > _LONGEST:
-            return False
         for before, after in (
             (_places_of(own, hangs, [first]), _places_of(own, hangs, _changed(tail), last)),
             (_places_of(own, hangs, _changed(head), first), _places_of(own, hangs, [last])),

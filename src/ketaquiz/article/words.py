@@ -107,6 +107,8 @@ def has_words(text: str, least: int) -> bool:
 
 _RARE: Final = 50
 """A word is rare where at most one word of so many is this one."""
+MOST_LOOKS: Final = 5_000
+"""How many texts are compared word by word, for all quotes from an article together; people's articles need some hundreds."""
 
 
 class Places:
@@ -130,6 +132,8 @@ class Places:
             self._places.setdefault(token.word, []).append(at)
         self._letters = {word: chr(number) for number, word in enumerate(self._places, 1)}
         self._string = "".join([self._letters[token.word] for token in self.tokens])
+        self.looks_left = MOST_LOOKS
+        """How many texts may still be compared word by word."""
 
     def text_of(self, at: int) -> int:
         """The index of the text that a word stands in."""

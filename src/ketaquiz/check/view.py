@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from ketaquiz.article.quotes import ArticleText, Match
 from ketaquiz.bank import kinds
 from ketaquiz.bank.reader import Loaded
+from ketaquiz.check.passages import folded
 from ketaquiz.model import Bank, Choice, Citation, Gaps, Item, Response, TextEntry, Word, asked_text, response_of
 from ketaquiz.text import scripts
 from ketaquiz.text.languages import Language, english, language_of
@@ -98,7 +99,7 @@ class ResolvedCitation:
     @property
     def passage(self) -> str:
         """The text of the one passage that it marks, as `scripts.fold` has it; empty where it marks none or several."""
-        return scripts.fold(self.passages[0]) if len(self.passages) == 1 else ""
+        return folded(self.passages[0]) if len(self.passages) == 1 else ""
 
     @property
     def passages(self) -> tuple[str, ...]:

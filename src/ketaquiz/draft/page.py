@@ -65,6 +65,7 @@ class Page:
         self.blocks: list[Block] = list(article.blocks)
         self.left_out: Counter[str] = Counter()
         """How often something was found and left out, by the reason; extractors add to it."""
+        self._looks_left = 1_000
         self.in_article = self._find_article_blocks()
         """For each block whether it belongs to the article, and not to the page around it."""
 
@@ -221,6 +222,28 @@ class Page:
             rf"\b{re.escape(best)}\b", " ".join(block.text for block in self.blocks[:600]), re.IGNORECASE
         )
         return best if best in spellings or not spellings else spellings[0]
+
+    @cached_property
+    def topic_words(self) -> frozenset[str]:
+        """The content words of the topic."""
+        return frozenset(self.language.content_words(self.topic))
+
+    def is_written_small(self, name: str) -> bool:
+        """Whether the article has a name that starts with a capital letter with a small one as well.
+
+        Of a page with thousands of such names, the first are looked for.
+        """
+        small = name[0].lower() + name[1:]
+        first = re.match(r"\w*", small)
+        assert first is not None
+        if first.group() not in self._words or self._looks_left <= 0:
+            return False
+        self._looks_left -= 1
+        return small in self.article.text and re.search(rf"\b{re.escape(small)}\b", self.article.text) is not None
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(re.findall(r"\w+", self.article.text))
 
     def about(self, text: str) -> str:
         """A text with the article's topic before it, where the text does not mention the topic itself."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
@@ -27,11 +27,13 @@ _HANGING = re.compile(
 )
 
 
-def sentences(page: Page) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=1)  # the extractors look at one page, one after the other
+def sentences(page: Page) -> list[tuple[int, str]]:
     """The sentences that can be understood alone, each after its block's index.
 
     A pronoun at their start is replaced by what it stands for. Sentences about the article itself are left out.
     """
+    found_here: list[tuple[int, str]] = []
     seen = set()
     for at, block in enumerate(page.blocks):
         if not page.in_article[at] or block.level or block.cells or block.term or page.passage(at) is None:
@@ -50,7 +52,7 @@ def sentences(page: Page) -> Iterator[tuple[int, str]]:
             before = sentence
             if cut_off:
                 continue
-            if not 6 <= len(whole.split()) <= 40 or not whole.endswith(".") or words_alone(whole) in seen:
+            if not 6 <= len(whole.split()) <= 40 or not whole.endswith(".") or (alone := words_alone(whole)) in seen:
                 continue
             if (
                 _SIGNPOST.search(whole)
@@ -61,18 +63,19 @@ def sentences(page: Page) -> Iterator[tuple[int, str]]:
                 or "}}" in whole
             ):
                 continue
-            seen.add(words_alone(whole))
-            yield at, whole
+            seen.add(alone)
+            found_here.append((at, whole))
+    return found_here
 
 
 def draft(
     page: Page, extractor: str, at: int, sentence: str, keys: dict[str, Value], confidence: float, reason: str
 ) -> Draft:
     """A draft from a sentence; one that mentions the article's topic gains 0.05 of confidence."""
-    topic = page.topic
     weight = confidence
-    if topic and page.language.content_words(topic) & page.language.content_words(sentence):
+    if page.topic_words and page.topic_words & page.language.content_words(sentence):
         weight += 0.05
+    alone = words_alone(sentence)
     return Draft(
         extractor,
         keys,
@@ -80,7 +83,7 @@ def draft(
         at,
         round(min(weight, 0.8), 2),
         reason,
-        f"{page.heading(at)}|{words_alone(sentence)}",
-        sentence=words_alone(sentence),
+        f"{page.heading(at)}|{alone}",
+        sentence=alone,
         whole=(sentence,),
     )

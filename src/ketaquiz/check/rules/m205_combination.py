@@ -26,7 +26,7 @@ _BOTH = re.compile(
 def _find(view: ItemView) -> Iterator[Finding]:
     cure = "make it a multiple response: 'answers' beside 'distractors'"
     all_pairs = all(_LETTERS.fullmatch(" ".join(option.text.split())) for option in view.options)
-    numbered = len(re.findall(r"(?:^|\n)\s*\(?(?:[1-6]|[ivIV]{1,3}|[a-fA-F])[.)]", view.stem.typed)) > 1
+    numbered = len(re.findall(r"(?:^|\n)[^\S\n]*\(?(?:[1-6]|[ivIV]{1,3}|[a-fA-F])[.)]", view.stem.typed)) > 1
     for option in view.options:
         text = " ".join(option.text.split())
         letters = _LETTERS.fullmatch(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ketaquiz.check.passages import content_words, quantities
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.rules.f001_long_answer import MOST_WORDS
 from ketaquiz.check.view import ItemText, ItemView
@@ -24,13 +25,9 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if not passages:
         return
     headings = [cited.citation.section for cited in view.cited]
-    source = view.language.content_words(" ".join((*passages, *headings, *view.reference_texts)))
-    figures = {
-        value
-        for text in (*passages, *view.reference_texts)
-        for quantity in numbers.quantities(text)
-        for value in quantity.readings
-    }
+    said = (*passages, *headings, *view.reference_texts)
+    source = frozenset().union(*(content_words(view.language, text) for text in said))
+    figures = [quantities(text) for text in (*passages, *view.reference_texts)]
     parts = view.answers
     if view.truth is not None:
         if not view.truth:
@@ -51,7 +48,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
         there += sum(
             1
             for quantity in numbers.quantities(part.text)
-            if not figures.isdisjoint(quantity.readings) and quantity.typed not in source
+            if quantity.typed not in source and any(value in each for each in figures for value in quantity.readings)
         )
         if there < SHARE * len(wanted):
             share = f"{there} of the {len(wanted)} words of weight" if len(wanted) > 1 else "the word"
@@ -75,7 +72,7 @@ _ADJECTIVE: Final = re.compile(r"([a-z]{5,}?)(?:etic|ic|ac|al)")
 """An adjective whose stem can lead in a compound: *gastric* and *gastrointestinal*."""
 
 
-def _stands(word: str, source: set[str]) -> bool:
+def _stands(word: str, source: frozenset[str]) -> bool:
     """Whether a word stands in a source, by itself, as the same noun's other form, or as the first part of a compound.
 
     What follows in the compound is a word of its own, so that *nitric* does not stand in *nitrous*.

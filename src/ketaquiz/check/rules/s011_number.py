@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ketaquiz.check.passages import quantities
 from ketaquiz.check.rule import ERROR, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.model import Gap, Gaps
@@ -28,15 +29,13 @@ def _find(view: ItemView) -> Iterator[Finding]:
         return  # without a quote there is no text to compare with
     if not said:
         return
-    known: list[Quantity] | None = None
     for part, quantity in _keyed(view):
         if _LABEL.search(part.text[: quantity.start]) and not quantity.unit:
             continue
         if not quantity.unit and quantity.in_words:
             continue  # "one" rarely is a number that matters
-        if known is None:
-            known = [each for text in said for each in numbers.quantities(text)]
-        if not any(quantity.agrees_with(each) for each in known):
+        alike = (each for text in said for value in quantity.readings for each in quantities(text).get(value, ()))
+        if not any(quantity.agrees_with(each) for each in alike):
             shown = part.text[quantity.start : quantity.end].strip()
             message = (
                 f"has {shown!r} in its answer, and neither the cited passage nor what a cited reference says has it"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ketaquiz.check.passages import sentences
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.model import Evidence
@@ -72,15 +73,15 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if view.item.evidence is Evidence.DISPUTED or view.item.caution or view.truth is False:
         return
     content_words = view.language.content_words
-    cited = [sentence for each in view.cited if each.passage for sentence in view.language.sentences(each.passage)]
+    cited = [sentence for each in view.cited if each.passage for sentence in sentences(view.language, each.passage)]
     if not cited:
         return
     for part, claim in _claims(view):
         claimed = content_words(claim)
         if len(claimed) < 2:
             continue
-        nearest = max(cited, key=lambda sentence: len(claimed & content_words(sentence)))
-        share = len(claimed & content_words(nearest)) / len(claimed)
+        nearest, words = max(cited, key=lambda sentence: len(claimed & sentence[1]))
+        share = len(claimed & words) / len(claimed)
         if view.item.references and content_words(" ".join(view.reference_texts)) & claimed and share < ALIKE:
             continue
         is_question = view.truth is None and not view.gaps

@@ -33,12 +33,7 @@ def _find(page: Page) -> list[Draft]:
         answer, rest = shortest_answer(page, found["what"])
         answer = answer[0].lower() + answer[1:] if answer.startswith(("A ", "An ", "The ", "One ")) else answer
         defined = found["name"]
-        if (
-            defined[0].isupper()
-            and defined[1:2].islower()
-            and defined[0].lower() + defined[1:] in page.article.text  # a quick look, for pages of many sentences
-            and re.search(rf"\b{re.escape(defined[0].lower() + defined[1:])}\b", page.article.text)
-        ):
+        if defined[0].isupper() and defined[1:2].islower() and page.is_written_small(defined):
             defined = defined[0].lower() + defined[1:]  # it has a capital letter only because it starts the sentence
         name = defined if found["the"] is None else f"{found['the'].strip().lower()} {defined}"
         verb = "is" if found["verb"] in ("is", "refers to", "means") else "are"
