@@ -726,6 +726,24 @@ def test_a_mistake_in_the_settings_is_shown_with_its_line(text, said):
     assert (result.exit_code, result.stdout) == (2, "")
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "".join(f"k{n} = 1\n" for n in range(5_000)),
+        "select = [" + "".join(f"'X{n}', " for n in range(5_000)) + "]",
+        "severity = {" + ", ".join(f"X{n} = 'error'" for n in range(5_000)) + "}",
+    ],
+    ids=["keys", "selected", "severities"],
+)
+def test_of_very_many_mistakes_in_the_settings_the_first_are_shown(settings):
+    items(LONG)
+    Path("ketaquiz.toml").write_text(f"[check]\n{settings}\n", encoding="utf-8")
+    result = run("check", "bank.yaml")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count("error[G10") == 51
+    assert "only the first 50 problems of the settings are shown" in result.stderr
+
+
 def test_settings_that_name_a_folder_that_is_not_there():
     items(LONG)
     Path("ketaquiz.toml").write_text('[check]\narticles = "gone"\n', encoding="utf-8")

@@ -65,6 +65,16 @@ def test_a_page_that_does_not_end_is_ended(monkeypatch):
         render(environment({"page": text}), "page")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["{{ (" * 2_000, "{% if a %}" * 2_000, "{% for a in [] %}" * 40 + "{% endfor %}" * 40, "{% include 'deep' %}"],
+)
+def test_what_stands_too_deep_in_one_another_is_said(text: str):
+    deep = "{% for a in [] %}" * 40 + "{% endfor %}" * 40
+    with pytest.raises(PageError, match="stand too deep in one another"):
+        render(environment({"page": text, "deep": deep}), "page")
+
+
 def test_what_pages_do_need_is_there():
     text = (
         "{{ 3 * 7 }}{{ ' ' * 1 }}{{ 7 % 4 }} {{ 2 ** 10 }} {{ 'a' + 'b' }} {{ 'a' ~ 1 }} {{ [1] + [2] }} {{ ['a', 'b']|join(', ') }} "

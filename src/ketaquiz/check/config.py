@@ -160,6 +160,8 @@ def _problem(code: str, source: Source, key: str, message: str, cure: str) -> Di
 
 _LONGEST_PATH: Final = 1000
 """How long a path may be, in characters; systems refuse longer ones, or their parts."""
+MOST_PROBLEMS: Final = 50
+"""How many problems of a file of settings are said."""
 _KEYS: Final = ("articles", "select", "ignore", "severity", "glossary", "max-age", "strict")
 
 
@@ -167,6 +169,8 @@ def _read(found: Mapping[str, Any], source: Source, folder: Path) -> tuple[Confi
     problems: list[Diagnostic] = []
     values: dict[str, Any] = {}
     for key, value in found.items():
+        if len(problems) >= MOST_PROBLEMS:
+            break
         if key not in _KEYS:
             from difflib import get_close_matches
 
@@ -180,6 +184,9 @@ def _read(found: Mapping[str, Any], source: Source, folder: Path) -> tuple[Confi
             values[key.replace("-", "_")] = taken
     if "articles" in values:
         values["articles"] = folder / values["articles"]
+    if len(problems) >= MOST_PROBLEMS:
+        message = f"only the first {MOST_PROBLEMS} problems of the settings are shown"
+        problems.append(Diagnostic("G103", message, "mend these first", file=source.name))
     return (Config() if problems else Config(**values)), problems
 
 
@@ -187,7 +194,8 @@ def _value(key: str, value: Any, source: Source, problems: list[Diagnostic]) -> 
     """The value of a setting; what is wrong with it is added to ``problems``."""
 
     def wrong(piece: str, message: str, cure: str) -> None:
-        problems.append(_problem("G103", source, piece, message, cure))
+        if len(problems) < MOST_PROBLEMS:  # each is looked for in the file
+            problems.append(_problem("G103", source, piece, message, cure))
 
     if key in ("select", "ignore", "glossary"):
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):

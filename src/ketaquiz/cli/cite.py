@@ -17,6 +17,9 @@ from ketaquiz.workflow.wording import plural
 _MOST = 5
 """How many passages are shown where several fit."""
 
+_LONGEST = 10_000
+"""How many characters of a passage are shown."""
+
 
 @click.command(
     "cite",
@@ -55,15 +58,16 @@ def command(article: str, words: tuple[str, ...], articles: Path | None, bank: P
     for number, passage in enumerate(found.passages[:_MOST]):
         if number:
             terminal.echo()
-        terminal.echo_all("\n".join(_shown(found.article, passage)))
-        terminal.echo_all(found.citation(passage))
+        for line in _shown(found.article, passage):
+            terminal.echo(line)
+        terminal.echo(found.citation(passage))
     if len(found.passages) > _MOST:
         terminal.echo(
             f"\n{plural(len(found.passages) - _MOST, 'more passage')} with these words: add a word to find one of them",
             err=True,
         )
     if not found.name:
-        terminal.echo_all("\nThe bank declares the article so:\n\n" + found.declaration)
+        terminal.echo("\nThe bank declares the article so:\n\n" + found.declaration)
     report.say([found.note] if found.note else [])
 
 
@@ -72,4 +76,6 @@ def _shown(text: ArticleText, passage: int) -> Iterator[str]:
     if heading:
         yield heading
     body = " ".join(text.passages[passage].text.split())
+    if len(body) > _LONGEST:
+        body = f"{body[:_LONGEST]} … {len(body) - _LONGEST:,} more characters"
     yield from textwrap.wrap(body, 96, initial_indent="  ", subsequent_indent="  ")

@@ -14,7 +14,9 @@ from typing import Final
 
 import click
 
-_UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 """What a terminal obeys, and what turns the order of the text after it: none of it is shown as it is."""
 _LONGEST: Final = 2000
 _TAIL: Final = 400
@@ -27,8 +29,8 @@ def safe(text: object, most: int = _LONGEST) -> str:
 
     A byte of a file's name that is not UTF-8 is shown as ``\xff``.
     """
-    shown = _UNSEEN.sub(_named, str(text))
-    return shown if len(shown) <= most else "\n".join(_cut(line, most) for line in shown.split("\n"))
+    shown = UNSEEN.sub(_named, str(text))
+    return shown if len(shown) <= most else "\n".join(cut(line, most) for line in shown.split("\n"))
 
 
 def _named(found: re.Match[str]) -> str:
@@ -38,13 +40,13 @@ def _named(found: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
-def _cut(line: str, most: int) -> str:
+def cut(line: str, most: int) -> str:
     """A line without its middle where it is too long: what it is about stands first, and the cure last."""
     if len(line) <= most:
         return line
     tail = min(_TAIL, most // 4)
-    head = most - tail
-    return f"{line[:head]} … {len(line) - most:,} characters … {line[-tail:]}"
+    head = most - tail - 40  # of the words between them
+    return f"{line[:head]} … {len(line) - head - tail:,} characters … {line[-tail:]}"
 
 
 def echo(text: object = "", *, err: bool = False, nl: bool = True) -> None:

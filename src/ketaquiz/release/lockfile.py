@@ -282,7 +282,7 @@ def _heads() -> list[str]:
 def _version(line: str, place: Place) -> Diagnostic:
     """The problem of a first line that names a version which cannot be read."""
     version, known = line.split(" ", 1)[1], len(_heads())
-    if version.isdecimal() and int(version) > known:
+    if version.isdecimal() and len(version) < 10 and int(version) > known:
         message = f"this ledger is of version {version}; this ketaquiz knows versions up to {known}"
         return Diagnostic("L102", message, update_hint(), place)
     return Diagnostic("L101", f"a version that never was: {version[:20]!r}", _RESTORE, place)

@@ -73,6 +73,11 @@ def get(env: Environment, name: str) -> Template:
         return env.get_template(name)
     except TemplateError as error:
         raise _page_error(name, error) from None
+    except (RecursionError, SyntaxError, MemoryError):  # SyntaxError: Python takes 20 loops in one another
+        raise PageError(f"the template {name} {_TOO_DEEP}") from None
+
+
+_TOO_DEEP = "has blocks or brackets that stand too deep in one another"
 
 
 def render(env: Environment, name: str, /, **values: object) -> str:
@@ -82,9 +87,13 @@ def render(env: Environment, name: str, /, **values: object) -> str:
     """
     try:
         with env.page() if isinstance(env, Sandbox) else nullcontext():
-            return env.get_template(name).render(**values)
+            return get(env, name).render(**values)
+    except PageError:
+        raise
     except TemplateError as error:
         raise _page_error(name, error) from None
+    except SyntaxError:  # of a template that it includes
+        raise PageError(f"the template {name} or one that it includes {_TOO_DEEP}") from None
     except RecursionError:
         raise PageError(f"the template {name} includes, extends or calls itself without end") from None
     except MemoryError:

@@ -75,17 +75,21 @@ def find_passages(
 
 
 def citation_line(text: ArticleText, passage: int, name: str) -> str:
-    """The line of a citation, as it stands in a list."""
-    heading = text.heading_of(passage)
-    section = f", section: {_quoted(heading)}" if heading else ""
-    return f"- {{article: {name}{section}, quote: {_quoted(text.quote(passage))}}}"
+    """The line of a citation, as it stands in a list; without what is too long to stand in a bank."""
+    parts = {"section": text.heading_of(passage), "quote": text.quote(passage)}
+    said = "".join(f", {key}: {_quoted(part)}" for key, part in parts.items() if part and len(part) <= _LONGEST_PART)
+    return f"- {{article: {name}{said}}}"
+
+
+_LONGEST_PART: Final = 800
+"""How many characters the heading or the quote of a citation may have; a quote of forty words has a third of them."""
 
 
 def declaration_lines(text: ArticleText) -> str:
     """The lines that declare an article."""
     title = next((section.heading for section in text.sections if section.heading), text.name)
     return (
-        f"articles:\n  {_proposed_name(text)}:\n    title: {_quoted(title)}\n    file: {_quoted(text.name)}\n"
+        f"articles:\n  {_proposed_name(text)}:\n    title: {_quoted(title[:_LONGEST_PART])}\n    file: {_quoted(text.name)}\n"
         f"    sha256: {text.sha256}"
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ketaquiz.check import Report
-from ketaquiz.cli.formats.common import end_of
+from ketaquiz.cli.formats.common import LONGEST, end_of
+from ketaquiz.cli.terminal import safe
 from ketaquiz.diagnostics import Diagnostic, Severity
 from ketaquiz.workflow.checking import code_names
 
@@ -18,14 +19,14 @@ def as_github(problems: Sequence[Diagnostic], report: Report) -> str:
 
 
 def _line(problem: Diagnostic) -> str:
-    where = f"file={_property(problem.name)}"
+    where = f"file={_property(safe(problem.name, LONGEST))}"
     if problem.place:
         line, column = problem.place.line_column
         end_line, end_column = end_of(problem.place)
         # GitHub counts the last character in
         where += f",line={line},endLine={end_line},col={column},endColumn={max(column, end_column - 1)}"
     title = f"{problem.code} {code_names().get(problem.code, '')}".strip()
-    text = problem.message + (f"\nhelp: {problem.help}" if problem.help else "")
+    text = safe(problem.message + (f"\nhelp: {problem.help}" if problem.help else ""), LONGEST)
     return f"::{_COMMANDS[problem.severity]} {where},title={_property(title)}::{_data(text)}"
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from ketaquiz.check import Report
-from ketaquiz.cli.formats.common import end_of
+from ketaquiz.cli.formats.common import LONGEST, end_of, json_text
+from ketaquiz.cli.terminal import cut
 from ketaquiz.diagnostics import Diagnostic, Place, Severity
 from ketaquiz.workflow.checking import code_names
 
@@ -24,7 +24,7 @@ def as_json(problems: Sequence[Diagnostic], report: Report) -> str:
     }
     if report.against is not None:
         whole["against"] = {state: list(items) for state, items in report.against.items()}
-    return json.dumps(whole, indent=2, ensure_ascii=False)
+    return json_text(whole)
 
 
 def _problem(problem: Diagnostic) -> dict[str, Any]:
@@ -32,8 +32,8 @@ def _problem(problem: Diagnostic) -> dict[str, Any]:
         "code": problem.code,
         "name": code_names().get(problem.code, ""),
         "severity": problem.severity.value,
-        "message": problem.message,
-        "help": problem.help,
+        "message": cut(problem.message, LONGEST),
+        "help": cut(problem.help, LONGEST),
         "file": problem.name,
         **(_place(problem.place) if problem.place else {}),
         "related": [{"label": label, "file": place.source.name, **_place(place)} for label, place in problem.related],

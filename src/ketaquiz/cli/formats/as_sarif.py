@@ -5,7 +5,6 @@ Source: Static Analysis Results Interchange Format (SARIF) Version 2.1.0, OASIS 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
@@ -13,7 +12,8 @@ from urllib.parse import quote
 
 from ketaquiz import __version__
 from ketaquiz.check import Report, all_rules
-from ketaquiz.cli.formats.common import end_of
+from ketaquiz.cli.formats.common import LONGEST, end_of, json_text
+from ketaquiz.cli.terminal import cut
 from ketaquiz.diagnostics import CODES, Diagnostic, Place, Severity
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -33,7 +33,7 @@ def as_sarif(problems: Sequence[Diagnostic], report: Report) -> str:
         "version": "2.1.0",
         "runs": [run],
     }
-    return json.dumps(log, indent=2, ensure_ascii=False)
+    return json_text(log)
 
 
 def _rules(codes: set[str]) -> list[dict[str, Any]]:
@@ -57,7 +57,7 @@ def _rules(codes: set[str]) -> list[dict[str, Any]]:
 
 
 def _result(problem: Diagnostic, index: dict[str, int]) -> dict[str, Any]:
-    text = problem.message + (f"\nhelp: {problem.help}" if problem.help else "")
+    text = cut(problem.message, LONGEST) + (f"\nhelp: {cut(problem.help, LONGEST)}" if problem.help else "")
     result: dict[str, Any] = {
         "ruleId": problem.code,
         "ruleIndex": index[problem.code],
