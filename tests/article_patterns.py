@@ -32,6 +32,15 @@ _TEXT_PIECES: Final = (
     "× 10", "10^", "e1", "per cent ", "five ", "and ", "A ", "a ", "ä", "\u0301", "\u200b", "漢", "🙂", "\u00ad", "\u2028", "\x0c", "\x0b", "\x1a", "\0", " ", "\t", "\n", "\r", "Step 1. a\n", "FAQ: a\n",
     "Word: a b c d e f g h\n", "Word word word word word word. ", "https://a.b/c ", "data:a/b,", "data:image/png;base64,AA ", "e.g. ", "Dr. ", "I. ", "Ha ", "not ", "unlike a, b is c. ", "Aa Bb Cc (ABC) ",
 )  # fmt: skip
+_SENTENCES: Final = (
+    "The A№pha Beta Care (A№BC) is a ward in which it is used. ", "Ward № is a place that is used for it. ", "Unlike ward №, this one does not keep № beds. ",
+    "It leads to № falls because ward № is dark at night. ", "In 19№ it took № mg of it to do so. ",
+)  # fmt: skip
+_BLOCKS: Final = (
+    "What is ward №?\n\nIt is a place for № people.\n\n", "Ward №: a place for № people.\n\n", "Tip №: Wash your hands № times\n\n", "Q№: Is it №?\nA: It is №.\n\n",
+    "• Ward №: a place for № people\n", "№. Wash the hands\n", "Ward № | № beds\n",
+)  # fmt: skip
+"""Pieces with a number in the place of '№', another one each time, so that no two are alike."""
 
 PATTERNS: Final[dict[str, tuple[str, str, str]]] = {
     f"{ending} {start.strip()[:20]!r}{piece!r}": (ending, start, piece)
@@ -40,6 +49,9 @@ PATTERNS: Final[dict[str, tuple[str, str, str]]] = {
         ("html", "<html><body><h1>Ward</h1><p>", ("word ", "a ", "10⁶ [1] ", "It is a b. ", "<b>a</b> ", "<a href=x>b</a> ", "<sup>1</sup> ", "a<sub>2</sub>")),
         ("md", "# Ward\n\n", _MARKDOWN_PIECES),
         ("txt", "Ward\n\n", _TEXT_PIECES),
+        ("txt", "Wards\n\n", (*_SENTENCES, *(f"{each}\n\n" for each in _SENTENCES), *_BLOCKS)),
+        ("md", "# Wards\n\n", (*_SENTENCES, *(f"## Ward №\n\n{each}\n\n" for each in _SENTENCES))),
+        ("html", "<h1>Wards</h1>", (*(f"<p>{each}" for each in _SENTENCES), *(f"<li><b>Ward №:</b> {each}" for each in _SENTENCES))),
     )
     for piece in pieces
 }  # fmt: skip

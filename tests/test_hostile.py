@@ -1,46 +1,32 @@
 """Banks that somebody wrote to do harm: each ends with a clear error or a clean load, quickly and in little memory.
 
-Every case runs as a process of its own, and what it used is measured. The limits are those of the contract: two
-seconds (of processor time, so that a busy machine fails no test) and 300 MB.
+Every case runs as a process of its own, and what it used is measured. The limits are those of the contract, two
+seconds (of processor time, so that a busy machine fails no test) and 300 MB, less what a process needs to start.
 """
 
 import os
-import resource
+import signal
 import subprocess
 import sys
+import tempfile
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from hostile.run import forked, memory, started
 from processes import without_privileges
 
-MOST_SECONDS = 2.0
-MOST_MEGABYTES = 300
+MOST_SECONDS = 1.7
+MOST_MEGABYTES = 260
 COMMANDS: tuple[tuple[str, ...], ...] = (("check",), ("build", "-o", "dist"))
 """Every command that reads banks, with what it needs beside them; each case goes through all of them."""
 
 MIB = 1024 * 1024
 HEAD = "publisher: ward-7\ndeck: Ketamine\nlanguage: en\nitems:\n"
-PROGRAM = """\
-import atexit, os, runpy, sys
-
-def report():
-    with open("/proc/self/status") as status:
-        peak = next((line.split()[1] for line in status if line.startswith("VmHWM")), "0")
-    os.write(int(os.environ["PEAK"]), peak.encode())
-
-if os.path.exists("/proc/self/status"):
-    atexit.register(report)
-sys.argv[0] = "ketaquiz"
-runpy.run_module("ketaquiz", run_name="__main__", alter_sys=True)
-"""
-"""``python -m ketaquiz`` that says at its end how much memory it had at most.
-
-The kernel's own number is of no use: a child starts with that of the process that made it.
-"""
 
 
 @dataclass
@@ -54,29 +40,26 @@ class Outcome:
 
 
 def run(*arguments: str, cwd: Path, stdin: bytes | None = None, prepare: Callable[[], None] | None = None) -> Outcome:
-    """Run ketaquiz in a process of its own and measure it."""
-    read_end, write_end = os.pipe()
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    process = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, *arguments],
-        cwd=cwd,
-        env={**os.environ, "PEAK": str(write_end)},
-        pass_fds=[write_end],
-        stdin=subprocess.DEVNULL if stdin is None else subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        preexec_fn=prepare,  # noqa: PLW1509 - one call of the kernel, and no thread is running yet
-    )
-    os.close(write_end)
-    killer = threading.Timer(60, process.kill)
-    killer.start()
-    output, _ = process.communicate(stdin)
-    killer.cancel()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    peak = os.read(read_end, 100)
-    os.close(read_end)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Outcome(process.returncode, output.decode(errors="replace"), seconds, int(peak or b"0") / 1024)
+    """Run ketaquiz in a process of its own and measure it.
+
+    It is a fork of this process: what it needs to start is in no measure.
+    """
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as output:
+        given.write(stdin or b"")
+        given.seek(0)
+        start = forked if prepare is None else started
+        process, before = start(arguments, cwd, os.environ, prepare or (lambda: None), given, output)
+        killer = threading.Timer(60, os.kill, (process, signal.SIGKILL))
+        killer.start()
+        megabytes = 0.0
+        while not (ended := os.wait4(process, os.WNOHANG))[0]:
+            megabytes = max(megabytes, memory(process) - before)
+            time.sleep(0.005)
+        killer.cancel()
+        _, status, usage = ended
+        output.seek(0)
+        said = output.read().decode(errors="replace")
+    return Outcome(os.waitstatus_to_exitcode(status), said, usage.ru_utime + usage.ru_stime, megabytes)
 
 
 def item(**keys: str) -> str:

@@ -14,12 +14,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from hostile import fuzz, growth, run, static
+from hostile import fuzz, growth, neighbours, run, static
 from hostile.case import KINDS
 from hostile.whole import whole_banks
+from ketaquiz import read_record
+from ketaquiz.diagnostics import Source
 from pumping import Used
 
-SECONDS_OF_FUZZING = 8
+SECONDS_OF_FUZZING = 5
 KNOWN_SLOW = {("page", "more than 10 s of processor time")}
 """What turned inputs may still do, until it is mended."""
 
@@ -36,10 +38,9 @@ def test_the_corpus_is_large_and_of_every_kind() -> None:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the limits are those of Linux")
 @pytest.mark.parametrize(("case", "step"), run.sample(40), ids=lambda each: getattr(each, "label", None) or each.name)
-def test_a_hostile_file(case: run.Case, step: run.Step, tmp_path: Path) -> None:
+def test_a_hostile_file(case: run.Case, step: run.Step, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A command ends with words and within its limits; it writes nothing elsewhere and leaves nothing behind."""
-    if run.waits(case, step):
-        pytest.skip("it is listed in known.txt")
+    monkeypatch.setattr(run, "FORKED", True)
     assert run.run_step(case, step, tmp_path) == []
 
 
@@ -48,7 +49,7 @@ def test_turned_inputs(kind: str) -> None:
     """Banks, pages and packages with bytes turned at random end no command with an exception."""
     found: list[fuzz.Found] = []
     count = fuzz.fuzz(kind, 20, None, SECONDS_OF_FUZZING, found.append)
-    assert count > 5
+    assert count > 0
     assert [(each.number, each.words) for each in found if (each.kind, each.words) not in KNOWN_SLOW] == []
 
 
@@ -64,6 +65,8 @@ MEASURED = {
     "text": ("*a **b ", "[a]("),
     "mathematics": ("a^{b}",),
     "checked": (".", "-", "not "),
+    "cited": ("5 mg ", ". "),
+    "cloze": ("\n",),
     "html": ("<!-- -->", "<td>a"),
     "markdown": ("*a ", "[a]: b\n"),
     "plain": ("-", "1", "a-", "Tip 1: a\n"),
@@ -108,3 +111,12 @@ def test_a_language_of_any_length_is_refused_with_words() -> None:
     """A file system takes no name of 400 characters."""
     text = f"publisher: w\ndeck: D\nlanguage: {'a' * 400}\nitems:\n- {{id: a, question: What?, answer: b}}\n"
     assert fuzz.run_one("bank", "bank.yaml", text.encode(), Path("nowhere")) == ""
+
+
+@pytest.mark.parametrize(("name", "text"), [*neighbours.records()], ids=[name for name, _ in neighbours.records()])
+def test_a_hostile_record(name: str, text: str) -> None:
+    """The record of an exam is refused with words, whatever stands in it."""
+    record, problems = read_record(Source("quiz.json", text))
+    assert record is None
+    assert problems
+    assert all(len(each.message) < 1_000 for each in problems[:100]), name

@@ -60,7 +60,7 @@ def measured(name: str, pattern: tuple[str, str, str], command: str, part: int) 
     """Seconds of processor time and bytes of memory of a command over a pattern, and what went wrong."""
     ending, before, piece = pattern
     limit = (MAX_MARKDOWN if ending == "md" else MAX_TEXT) // part
-    text = before + piece * ((limit - len(before)) // len(piece))
+    text = before + _repeated(piece, limit - len(before))
     with tempfile.TemporaryDirectory() as folder:
         data = text.encode()
         article = Path(folder, f"a.{ending}")
@@ -78,6 +78,17 @@ def measured(name: str, pattern: tuple[str, str, str], command: str, part: int) 
     if seconds > MOST_SECONDS or memory > MOST_BYTES:
         wrong = wrong or "over the limit"
     return seconds, memory, wrong
+
+
+def _repeated(piece: str, length: int) -> str:
+    """A piece again and again, so many characters, each with its number in the place of '№'."""
+    if "№" not in piece:
+        return piece * (length // len(piece))
+    found = []
+    while length > len(piece) + 12:
+        found.append(piece.replace("№", str(len(found))))
+        length -= len(found[-1])
+    return "".join(found)
 
 
 def _run(arguments: list[str]) -> None:

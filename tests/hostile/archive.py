@@ -10,6 +10,7 @@ import tempfile
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,7 @@ def _deflated(data: bytes) -> bytes:
     return packer.compress(data) + packer.flush()
 
 
+@cache
 def deflated_zeros(count: int) -> bytes:
     """Very many zero bytes, deflated, without ever holding them."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
@@ -84,6 +86,7 @@ def deflated_zeros(count: int) -> bytes:
     return b"".join([*pieces, packer.flush()])
 
 
+@cache
 def crc_of_zeros(count: int) -> int:
     """The checksum of as many zero bytes; ``count`` is a multiple of 16 MiB."""
     crc = 0

@@ -167,6 +167,26 @@ def _article(ending: str) -> Callable[[str], object]:
     return read
 
 
+def _cited(text: str) -> object:
+    """The rules over items that cite a passage with the text; a longer text has more of them."""
+    from ketaquiz.article.quotes import decode_article
+    from ketaquiz.bank.reader import load_bank
+    from ketaquiz.diagnostics import Source
+    from ketaquiz.workflow.checking import run_rules
+
+    passage = f"Ketamine starts the passage with {text} and the ward is its end."
+    article, problems = decode_article(f"T\n\n{passage}\n".encode("utf-8", "replace"), "g.txt")
+    if article is None:
+        return problems
+    items = "".join(
+        f"- id: a{number}\n  question: Which dose of {number} is it that the ward gives?\n  answer: {number} mg of ketamine\n"
+        "  cite: [{article: g, quote: Ketamine starts … its end}]\n"
+        for number in range(len(text) // 1_000 + 1)
+    )
+    loaded, _ = load_bank(Source("bank.yaml", f"{HEAD}articles: {{g: {{title: G}}}}\nitems:\n{items}"), "bank")
+    return loaded and run_rules([loaded], date(2026, 1, 1), articles={"g": article}).report.problems
+
+
 def _ledger(text: str) -> object:
     from ketaquiz.release.lockfile import parse_ledger
 
@@ -1051,6 +1071,7 @@ READERS: tuple[Reader, ...] = (
     Reader("bank", _bank, 1_000_000, _BANKS),
     Reader("checked", _checked, 18_000, _around([*_PROSE, *_MARKS], _TEXTS)),
     Reader("cloze", _cloze, 18_000, _around([*_PROSE, *_MARKS], ("Ketamine {{blocks}} ", " the {{receptor}}."))),
+    Reader("cited", _cited, 500_000, _around(_PROSE, ("", ""))),
     Reader("text", _markdown, 20_000, _around(_MARKS, ("", ""), ("a ", "\nb\n"))),
     Reader("mathematics", _formula, 2_000, _around(_TEX, ("", ""), ("\\frac{a}{", "}"))),
     Reader("field", _field, 200_000, _around(_TAGS, ("", ""), ("<b>a", "</b>"))),
