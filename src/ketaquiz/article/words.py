@@ -107,7 +107,7 @@ def has_words(text: str, least: int) -> bool:
 
 _RARE: Final = 50
 """A word is rare where at most one word of so many is this one."""
-MOST_LOOKS: Final = 5_000
+MOST_LOOKS: Final = 2_000
 """How many texts are compared word by word, for all quotes from an article together; people's articles need some hundreds."""
 
 

@@ -162,8 +162,12 @@ def _with_small_numbers(made: Callable[..., Any]) -> Callable[..., Any]:
 @pass_eval_context
 def _join(about: EvalContext, value: Iterable[Any], d: str = "", attribute: str | int | None = None) -> str:
     """Jinja2's filter 'join', where its text is not too long."""
-    values = list(value)
-    _refuse_long(len(values) * len(d))
+    values = []
+    length = 0
+    for each in value:
+        length += len(d) + (len(each) if isinstance(each, str) else 1)
+        _refuse_long(length)
+        values.append(each)
     return filters.sync_do_join(about, values, d, attribute)
 
 
