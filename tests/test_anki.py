@@ -226,7 +226,9 @@ def test_templates_and_style_change_only_with_their_time():
     """Anki takes over a template only when its note type is newer: raise `MODIFIED` with any change, and this too."""
     import hashlib
 
-    text = json.dumps([notetypes.templates(notetypes.BASIC), notetypes.templates(notetypes.CLOZE), notetypes.style()])
+    text = json.dumps(
+        [notetypes.templates(notetypes.BASIC), notetypes.templates(notetypes.CLOZE), notetypes.style(notetypes.BASIC)]
+    )
     digest = hashlib.sha256(text.encode()).hexdigest()[:16]
     assert {str(notetypes.MODIFIED): digest} == GOLDEN["templates"]
 

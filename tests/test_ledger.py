@@ -257,11 +257,11 @@ def test_a_further_note_type_is_one_entry_and_raises_the_version_only_where_it_s
     entry = Entry("ward-7", "map", "bank", "Deck", "g", "regions", 1, ((1, ""),), Content(digests=("",) * len(PARTS)),
                   (Event(STAMP, Happened.NEW),))  # fmt: skip
     old = replace(entry, guid="h", item="dose", notetype=BASIC)
-    monkeypatch.setitem(OWN_NOTETYPES, "regions", OwnNotetype("regions", "a map", numbered=True, file_version=2))
+    monkeypatch.setitem(OWN_NOTETYPES, "regions", OwnNotetype("regions", "a map", numbered=True, file_version=3))
     lockfile._column_patterns.cache_clear()
     try:
         text = ledger_text(Ledger({"g": entry, "h": old}))
-        assert text.startswith("ketaquiz.lock 2\n")
+        assert text.startswith("ketaquiz.lock 3\n")
         assert parse_ledger(Source(NAME, text))[1] == []
         assert ledger_text(Ledger({"h": old})).startswith("ketaquiz.lock 1\n")
         assert Ledger({"g": entry}).counterpart("regions").described == "a map"

@@ -588,11 +588,11 @@ def test_a_new_style_and_template_arrive_without_a_conflict_and_are_not_undone(d
     one.take(first)
     study(one)
     before, ids = schedules(one), {name: each["id"] for name, each in models(one).items()}
-    plain, style = notetypes.templates, notetypes.style()
+    plain, style = notetypes.templates, notetypes.style
     changed = lambda notetype: [each | {"afmt": each["afmt"] + "<!-- seen -->"} for each in plain(notetype)]
     with monkeypatch.context() as later:
         later.setattr(notetypes, "MODIFIED", notetypes.MODIFIED + 1)
-        later.setattr(notetypes, "style", lambda: style + "\n.new { color: red }\n")
+        later.setattr(notetypes, "style", lambda notetype: style(notetype) + "\n.new { color: red }\n")
         later.setattr(notetypes, "templates", changed)
         second = desk.release(KINDS) / "all.apkg"
         third = desk.release(KINDS.replace("The sodium pump", "The calcium pump")) / "all.apkg"

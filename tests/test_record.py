@@ -279,7 +279,7 @@ def first_choice(values: dict) -> dict:
         (lambda v: v["items"][0].update(scoring="most"), 'items[0].scoring: this has to be "all" or "parts"'),
         (lambda v: v["items"][0].update(tags=[1]), "items[0].tags[0]: this has to be a text, and is a number"),
         (lambda v: v["items"][0].update(parts=[]), "items[0].parts: there is none"),
-        (lambda v: v["items"][0]["parts"][0].update(type="number"), "a type of part that this version does not know"),
+        (lambda v: v["items"][0]["parts"][0].update(type="drawing"), "a type of part that this version does not know"),
         (lambda v: v["items"][0]["parts"][0].pop("type"), "items[0].parts[0]: 'type' is missing: a text"),
         (lambda v: first_choice(v)["parts"][0].update(right=["00000000"]), "'00000000' is no option of the item"),
         (lambda v: first_choice(v)["parts"][0].update(right=[]), "there is none, and some option has to be right"),

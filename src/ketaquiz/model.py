@@ -1,10 +1,8 @@
 """What a bank says, once it has been read: frozen, typed, and without any I/O.
 
-Texts are kept as typed; `text.markdown` turns them into HTML. Kinds are open and interactions are closed: whatever
-kind an item was written as, it asks its reader to choose, to enter text or to fill gaps, and nothing else. `response_of`
-says of any interaction which parts are answered and what is right for each, and `asked_text` what is asked; code that
-needs no more than that uses them. What lays an interaction out matches on `Interaction` with `assert_never`, so that
-the type checker lists every place where a new one has to be learnt.
+Texts are kept as typed; `text.markdown` turns them into HTML. What an item asks its reader to do is one of the
+`interactions`, which have a module of their own and are imported from here. `response_of` says of any interaction which
+parts are answered and what is right for each, and `asked_text` what is asked; code that needs no more uses them.
 """
 
 from __future__ import annotations
@@ -15,6 +13,72 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import assert_never
+
+from ketaquiz.interactions import (
+    WHOLE_PICTURE,
+    Amount,
+    Box,
+    Choice,
+    ChoicePart,
+    Gap,
+    Gaps,
+    Interaction,
+    Match,
+    NumberPart,
+    Option,
+    Order,
+    Pair,
+    Region,
+    Regions,
+    Response,
+    ResponsePart,
+    TextEntry,
+    TextPart,
+    Word,
+    response_of,
+)
+
+__all__ = [
+    "WHOLE_PICTURE",
+    "Amount",
+    "Article",
+    "Audio",
+    "Bank",
+    "Blueprint",
+    "Box",
+    "Case",
+    "Choice",
+    "ChoicePart",
+    "Citation",
+    "Difficulty",
+    "Evidence",
+    "Form",
+    "Gap",
+    "Gaps",
+    "Image",
+    "Interaction",
+    "Item",
+    "Match",
+    "NumberPart",
+    "Option",
+    "Order",
+    "Pair",
+    "Question",
+    "Reference",
+    "Region",
+    "Regions",
+    "Response",
+    "ResponsePart",
+    "Retirement",
+    "Scoring",
+    "TextEntry",
+    "TextImage",
+    "TextPart",
+    "Word",
+    "asked_text",
+    "letter",
+    "response_of",
+]
 
 
 class Evidence(StrEnum):
@@ -33,142 +97,13 @@ class Difficulty(StrEnum):
     HARD = "hard"
 
 
-class Word(StrEnum):
-    """An option that is a fixed word of the bank's language, named as in ``templates/words``."""
+class Scoring(StrEnum):
+    """How the points of an item with several parts or several right options are given."""
 
-    TRUE = "true"
-    FALSE = "false"
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One thing to choose."""
-
-    text: str | Word
-    """As typed, or a fixed word of the language."""
-    correct: bool
-    pinned: bool = False
-    """Stays at the end (``pin: last``)."""
-    why: str = ""
-    """Why it is right or wrong; shown with the answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Choose one option, or all that apply."""
-
-    options: tuple[Option, ...]
-    """Two to six, in the order in which they are kept: that of ``options`` where the author wrote one; the pinned ones last."""
-    multiple: bool = False
-    """More than one may be correct, and all that are have to be chosen."""
-    keep_order: bool = False
-    """Never shuffled: true/false, ``options`` with ``order: keep``, and numbers with one unit, which stand sorted."""
-
-    @property
-    def key(self) -> tuple[Option, ...]:
-        """The correct options."""
-        return tuple(option for option in self.options if option.correct)
-
-
-@dataclass(frozen=True, slots=True)
-class TextEntry:
-    """Say or write a short answer."""
-
-    answer: str
-    accept: tuple[str, ...] = ()
-    """Other right spellings."""
-    reverse: bool = False
-    """Ask in the other direction too."""
-    typed: bool = False
-    """Type the answer in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A hidden stretch of a cloze."""
-
-    number: int
-    """From 1. Gaps with one number are hidden together; a number is a card's identity and is never given anew."""
-    text: str
-    hint: str = ""
-    numbered: bool = False
-    """Whether the author wrote the number (``{{c1::…}}``)."""
-    code: bool = False
-    """Whether it stands inside code, so that its text has no marks."""
-
-    @property
-    def typed(self) -> str:
-        """What belongs into it, as a text of its own would be typed."""
-        if not self.code:
-            return self.text
-        ticks = "`"
-        while ticks in self.text:
-            ticks += "`"
-        code = self.text.replace("\\::", "::")
-        return f"{ticks} {code} {ticks}" if "`" in (code[0], code[-1]) else f"{ticks}{code}{ticks}"
-
-
-@dataclass(frozen=True, slots=True)
-class Gaps:
-    """Fill the gaps of a text."""
-
-    segments: tuple[str | Gap, ...]
-    """The text as typed, in order, with its gaps."""
-
-    @property
-    def gaps(self) -> tuple[Gap, ...]:
-        """The gaps, in the order of the text."""
-        return tuple(segment for segment in self.segments if isinstance(segment, Gap))
-
-
-Interaction = Choice | TextEntry | Gaps
-
-
-@dataclass(frozen=True, slots=True)
-class ChoicePart:
-    """A part that is answered by marking an option, or all options that apply."""
-
-    right: tuple[int, ...]
-    """The right options, by their index in `Response.options`; in that order."""
-    multiple: bool = False
-    """All that apply are to be marked, however many that are."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextPart:
-    """A part that is answered by writing a text."""
-
-    accept: tuple[str, ...]
-    """Every text that is right, as typed; the first is the answer that is shown, the others are other spellings."""
-
-
-ResponsePart = ChoicePart | TextPart
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """What the reader of an item is to answer: the parts that are judged one by one, and the options they share."""
-
-    parts: tuple[ResponsePart, ...]
-    """At least one. A cloze has a part a gap, in the order of the text; other interactions have a single one."""
-    options: tuple[Option, ...] = ()
-    """What the parts choose from, in the bank's order; empty where nothing is chosen."""
-    keep_order: bool = True
-    """The options are never shuffled."""
-
-
-def response_of(interaction: Interaction) -> Response:
-    """The parts that an interaction asks for, with what is right for each."""
-    match interaction:
-        case Choice(options, multiple, keep_order):
-            right = tuple(index for index, option in enumerate(options) if option.correct)
-            return Response((ChoicePart(right, multiple),), options, keep_order)
-        case TextEntry(answer, accept):
-            return Response((TextPart((answer, *accept)),))
-        case Gaps():
-            return Response(tuple(TextPart((gap.typed,)) for gap in interaction.gaps))
-        case _:
-            assert_never(interaction)
+    ALL = "all"
+    """All of them where everything is right, else none."""
+    PARTS = "parts"
+    """As much of them as is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +154,29 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Audio:
+    """A sound that is played with the question."""
+
+    file: str
+    """As written in the bank."""
+    media_type: str
+    """``audio/mpeg``, ``audio/ogg``, ``audio/wav``, ``audio/mp4`` or ``audio/flac``: what the bytes are."""
+    data: bytes = field(repr=False)
+    transcript: str = ""
+    """What is heard, as typed; printed on paper in place of the sound, which leaves the item out where it is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A situation that several items are about (a vignette)."""
+
+    text: str
+    """As typed; may have paragraphs, lists and tables. It stands above the question on a card, and once on paper."""
+    image: Image | None = None
+    """Shown with the text."""
+
+
+@dataclass(frozen=True, slots=True)
 class TextImage:
     """An image that stands in a text, as Markdown has it."""
 
@@ -260,7 +218,17 @@ class Item:
     difficulty: Difficulty | None = None
     reviewed: date | None = None
     image: Image | None = None
-    """Shown with the question."""
+    """Shown with the question. Of `Regions` it is the picture in which they lie, and always there."""
+    audio: Audio | None = None
+    """Played with the question."""
+    case: str = ""
+    """The key in `Bank.cases` of the case that it is about; empty where it is about none."""
+    section: str = ""
+    """The heading below which it stands on paper, as typed; empty where it stands below none."""
+    points: float = 1.0
+    """What a fully right answer is worth: 0.5 to 100 in steps of one half, which floating point holds exactly."""
+    scoring: Scoring | None = None
+    """How its points are given; None where the bank says so (`Bank.scoring_of`)."""
     text_images: tuple[TextImage, ...] = ()
     """Those that stand in its texts, in the order of the file."""
     allow: tuple[tuple[str, str], ...] = ()
@@ -279,7 +247,7 @@ def asked_text(item: Item, shown: Callable[[Gap], str]) -> str:
     match item.interaction:
         case Gaps(segments):
             return "".join(shown(segment) if isinstance(segment, Gap) else segment for segment in segments)
-        case Choice() | TextEntry():
+        case Choice() | TextEntry() | Match() | Order() | Regions():
             return item.stem
         case _:
             assert_never(item.interaction)
@@ -303,12 +271,24 @@ class Bank:
     tags: tuple[str, ...] = ()
     articles: dict[str, Article] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
+    cases: dict[str, Case] = field(default_factory=dict)
+    """The situations that items are about, by the names that the author chose."""
+    scoring: Scoring = Scoring.ALL
+    """How points are given for items that do not say so themselves."""
     text_images: tuple[TextImage, ...] = ()
-    """Those that stand in its description."""
+    """Those that stand in its description, and in its cases: at ``("cases", NAME, "text")``."""
 
     def tags_of(self, item: Item) -> tuple[str, ...]:
         """An item's tags, the bank's first, each once."""
         return tuple(dict.fromkeys((*self.tags, *item.tags)))
+
+    def case_of(self, item: Item) -> Case | None:
+        """The case that an item is about; None where it is about none."""
+        return self.cases[item.case] if item.case else None
+
+    def scoring_of(self, item: Item) -> Scoring:
+        """How an item's points are given: as it says, else as the bank does."""
+        return item.scoring or self.scoring
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +317,8 @@ class Question:
     item: Item
     options: tuple[Option, ...] = ()
     """The options in the order of this form; empty where nothing is chosen."""
+    parts: tuple[int, ...] = ()
+    """The parts of its `Response` in the order of this form, by index; empty where they stand in their own order."""
 
 
 @dataclass(frozen=True, slots=True)

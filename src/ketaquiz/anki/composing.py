@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any, Final, assert_never
 from urllib.parse import quote as percent_encode
 
-import markupsafe
-
+from ketaquiz.anki import asking
+from ketaquiz.anki.asking import inside_gap, safe
 from ketaquiz.anki.notes import Deck, NoCard, Note, obsolete_cards
 from ketaquiz.anki.notetypes import OWN
 from ketaquiz.bank.images import ENDINGS
@@ -23,14 +23,17 @@ from ketaquiz.model import (
     Gaps,
     Image,
     Item,
+    Match,
     Option,
+    Order,
+    Regions,
     TextEntry,
     Word,
     asked_text,
 )
 from ketaquiz.release.edition import Edition
 from ketaquiz.release.guids import guid_of
-from ketaquiz.release.ledger import Entry
+from ketaquiz.release.ledger import Entry, numbered_cards
 from ketaquiz.release.own_notetypes import notetype_for
 from ketaquiz.shipped import read_templates
 from ketaquiz.text import markdown
@@ -50,27 +53,15 @@ def compose_bank(edition: Edition, words: FixedStrings) -> Deck:
     return _Composer(edition, words).deck()
 
 
-_GAP_MARKS = re.compile(r"[{}]|::")
-_ENTITIES = {"{": "&#123;", "}": "&#125;", "::": "&#58;&#58;"}
 _VISIBLE = re.compile(r">\s*[^<\s]")
 """Something after a tag that is neither a blank nor another tag."""
 _HOLE: Final = "\x06"
 """Stands in a filled template where a text is put in later."""
 
 
-def _safe(html: str) -> markupsafe.Markup:
-    """HTML that `markdown` made, marked so that a template does not escape it again."""
-    return markupsafe.Markup(html)  # noqa: S704 - every text in it is escaped
-
-
 def _skeleton(entry: Entry) -> str:
     """Gaps that hide nothing, with the numbers of all released ones."""
     return " ".join(f"{{{{c{number}::…}}}}" for number, _ in entry.cards)
-
-
-def _inside_gap(html: str) -> str:
-    """HTML that can stand inside a gap: braces and double colons, which end its parts, become entities."""
-    return _GAP_MARKS.sub(lambda found: _ENTITIES[found.group()], html)
 
 
 @cache
@@ -159,7 +150,15 @@ class _Composer:
                 self.choice(interaction, item, values)
             case Gaps():
                 values[notetype.asks] = self.wrapped(self.gaps(interaction))
-                cards = tuple(sorted({gap.number - 1 for gap in interaction.gaps}))
+                cards = tuple(number - 1 for number, _ in numbered_cards(interaction))
+            case Match() | Order():
+                values["Question"] = self.wrapped(self.html(item.stem, block=True))
+                self.arranged(interaction, item, values)
+            case Regions():
+                values["Header"] = self.wrapped(self.html(item.stem, block=True))
+                found = asking.region_fields(interaction, self.html)
+                values |= {"Occlusion": found["Occlusion"], "Labels": self.wrapped(found["Labels"])}
+                cards = tuple(number - 1 for number, _ in numbered_cards(interaction))
             case _:
                 assert_never(interaction)
         if not cards or not (item.stem[:1].isalnum() or _VISIBLE.search(values[notetype.asks])):
@@ -181,9 +180,9 @@ class _Composer:
         """
         counterpart = self.ledger.counterpart(entry.notetype)
         if counterpart.numbered:
-            word = _inside_gap(inert(self.words["card_gone"]))
+            word = inside_gap(inert(self.words["card_gone"]))
             gaps = " ".join(f"{{{{c{number}::…::{word}}}}}" for number in cards)
-            values[OWN[counterpart.name].asks] += f'<div class="gone">{gaps}</div>'
+            values[OWN[counterpart.name].makes_cards] += f'<div class="gone">{gaps}</div>'
         else:
             values["Reverse"] = self.wrapped(self.field_macros.gone(self.words["card_gone"]).strip())
 
@@ -198,8 +197,8 @@ class _Composer:
         html = self.field_macros.notice(
             self.words,
             item.retired.on.isoformat(),
-            _safe(self.question_in_words(item)),
-            _safe(self.html(item.retired.reason)),
+            safe(self.question_in_words(item)),
+            safe(self.html(item.retired.reason)),
             self.replacement(item.retired.replaced_by),
             name,
         )
@@ -213,7 +212,7 @@ class _Composer:
             )
         notetype = OWN[entry.notetype]
         if notetype.cloze:
-            values[notetype.asks] = _skeleton(entry)
+            values[notetype.makes_cards] = _skeleton(entry)
         elif len(entry.cards) > 1:
             values["Reverse"] = "…"
         return Note(entry.guid, entry.notetype, notetype.row(values), self.item_tags(item), ())
@@ -241,13 +240,13 @@ class _Composer:
         if not name:
             return None
         found = next((item for item in self.bank.items if item.id == name), None)
-        return f"{self.bank.publisher}/{name}", _safe(self.html(found.stem)) if found and found.stem else ""
+        return f"{self.bank.publisher}/{name}", safe(self.html(found.stem)) if found and found.stem else ""
 
     def behind(self, item: Item) -> dict[str, str]:
         """The fields that items of every kind may have, by name."""
         values = {"Id": f"{self.bank.publisher}/{item.id}"}
         rationale = self.labelled("rationale", item.rationale) if item.rationale else ""
-        if isinstance(item.interaction, Choice) and (whys := self.whys(item.interaction, item)):
+        if isinstance(item.interaction, (Choice, Match)) and (whys := self.whys(item.interaction, item)):
             rationale = whys + rationale
         if rationale:
             values["Rationale"] = rationale
@@ -280,19 +279,28 @@ class _Composer:
         html = inert_html(markdown.escape(self.words[f"evidence_{evidence}"]))
         return self.wrapped(html.join(self.around("labelled", "evidence")))
 
+    def arranged(self, interaction: Match | Order, item: Item, values: dict[str, str]) -> None:
+        """Put the fields of what is matched or ordered into ``values``."""
+        found = asking.arranged_fields(interaction, self.seed(item), self.html, self.words, self.field_macros)
+        values |= {name: self.wrapped(html) for name, html in found.items()}
+
     def text_entry(self, entry: TextEntry, values: dict[str, str]) -> None:
         """Put the fields of a short answer into ``values``."""
+        if entry.amount is not None:
+            found = asking.amount_fields(entry.answer, entry.amount, self.html, self.words, self.field_macros)
+            values |= {name: html if name == "Typed" else self.wrapped(html) for name, html in found.items()}
+            return
         answer = self.html(entry.answer)
         also = ""
         if entry.accept:
-            texts = [_safe(self.html(text)) for text in entry.accept]
+            texts = [safe(self.html(text)) for text in entry.accept]
             also = self.field_macros.also(self.words["also_right"], texts)
         values["Answer"] = self.wrapped(answer + also)
         if entry.typed:
             values["Typed"] = inert_html(markdown.escape(markdown.plain_text(entry.answer)))
         if entry.reverse:
             how = self.words["reverse_question"]
-            values["Reverse"] = self.wrapped(self.field_macros.reversed(how, _safe(answer)))
+            values["Reverse"] = self.wrapped(self.field_macros.reversed(how, safe(answer)))
 
     def choice(self, choice: Choice, item: Item, values: dict[str, str]) -> None:
         """Put the options and the key into ``values``."""
@@ -301,7 +309,7 @@ class _Composer:
             how = "true_or_false"
         else:
             how = "choose_all" if choice.multiple else "choose_one"
-        texts = {option: _safe(self.option(option)) for option in choice.options}
+        texts = {option: safe(self.option(option)) for option in choice.options}
         shown = [(texts[option], option) for option in self.static_order(choice, item)]
         ordered = not choice.multiple and not fixed
         options = self.field_macros.options(self.words[how], shown, ordered, choice.keep_order, fixed)
@@ -309,17 +317,24 @@ class _Composer:
         right = [texts[option] for option in choice.key]
         values["Answer"] = self.wrapped(self.field_macros.answers(right).strip() if choice.multiple else right[0])
 
-    def whys(self, choice: Choice, item: Item) -> str:
+    def whys(self, choice: Choice | Match, item: Item) -> str:
         """Why options are right or wrong, in the order in which the options stand where no script mixes them.
 
         They stand before the rationale in its field, and never in the field of the options, which the front shows too.
         """
         told = [
-            (option.correct, _safe(self.option(option)), _safe(self.html(option.why, block=True)))
-            for option in self.static_order(choice, item)
+            (option.correct, safe(self.option(option)), safe(self.html(option.why, block=True)))
+            for option in self.told_of(choice, item)
             if option.why
         ]
         return self.wrapped(self.field_macros.whys(told).strip()) if told else ""
+
+    def told_of(self, choice: Choice | Match, item: Item) -> Sequence[Option]:
+        """The options of which reasons are told; of pairs the left-hand sides, which the answer has the right ones of."""
+        if isinstance(choice, Choice):
+            return self.static_order(choice, item)
+        pairs = [Option(pair.left, correct=True, why=pair.why) for pair in choice.pairs]
+        return [*pairs, *asking.shuffled(choice.distractors, self.seed(item), lambda option: option.text)]
 
     def option(self, option: Option) -> str:
         """An option's text as HTML."""
@@ -331,11 +346,12 @@ class _Composer:
         """The order of options where no script mixes them: shuffled by publisher and first id, so for ever the same."""
         if choice.keep_order:
             return choice.options
-        seed = f"{self.bank.publisher}/{self.first_ids.get(item.id, item.id)}\0"
-        return sorted(
-            choice.options,
-            key=lambda option: (option.pinned, hashlib.sha256(f"{seed}{option.text}".encode()).digest()),
-        )
+        mixed = asking.shuffled(choice.options, self.seed(item), lambda option: option.text)
+        return sorted(mixed, key=lambda option: option.pinned)
+
+    def seed(self, item: Item) -> str:
+        """What an item's static order follows from."""
+        return f"{self.bank.publisher}/{self.first_ids.get(item.id, item.id)}\0"
 
     def gaps(self, gaps: Gaps) -> str:
         """The text with its gaps as Anki writes them: ``{{c1::hidden::hint}}``."""
@@ -345,8 +361,8 @@ class _Composer:
             if isinstance(segment, Gap):
                 pieces.append(markdown.placeholder(len(inserts)))
                 shown = inert_html(markdown.code(segment.text)) if segment.code else self.html(segment.text)
-                inside = _inside_gap(shown)
-                hint = f"::{_inside_gap(self.html(segment.hint))}" if segment.hint else ""
+                inside = inside_gap(shown)
+                hint = f"::{inside_gap(self.html(segment.hint))}" if segment.hint else ""
                 inserts.append(f"\x04c{segment.number}::{inside}{hint}\x05")
             else:
                 pieces.append(segment)

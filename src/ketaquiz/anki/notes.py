@@ -11,10 +11,10 @@ from functools import partial
 from typing import NamedTuple
 
 from ketaquiz.anki.notetypes import OWN
-from ketaquiz.model import Bank, Gaps, Item
+from ketaquiz.model import Bank, Gaps, Item, Regions
 from ketaquiz.release.edition import Edition
 from ketaquiz.release.embedded import EmbeddedBank
-from ketaquiz.release.ledger import Cards, Content, Entry, gap_cards
+from ketaquiz.release.ledger import Cards, Content, Entry, numbered_cards
 from ketaquiz.release.publication import NoteToRelease
 from ketaquiz.text.strings import FixedStrings
 
@@ -34,7 +34,7 @@ class Note(NamedTuple):
     """HTML, in the order of the note type's fields."""
     tags: tuple[str, ...]
     cards: tuple[int, ...]
-    """The ordinals of its cards: templates from 0, for a cloze the gaps' numbers less one.
+    """The ordinals of its cards: templates from 0, for a cloze or a picture the gaps' or regions' numbers less one.
 
     Empty for the notice of a retired item and for a note that moved away: those change cards that a learner has, and
     bring none.
@@ -94,8 +94,8 @@ def _cards_of(item: Item, note: Note) -> Cards:
     """The cards of a note as the ledger has them; none of a notice."""
     if not note.cards:
         return ()
-    if isinstance(item.interaction, Gaps):
-        return gap_cards(item.interaction)
+    if isinstance(item.interaction, (Gaps, Regions)):
+        return numbered_cards(item.interaction)
     return tuple((card + 1, "") for card in note.cards)
 
 

@@ -8,7 +8,7 @@ them, or Anki keeps the older ones.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
@@ -28,17 +28,25 @@ class NoteType:
     """Its name in Anki."""
     id: int
     cloze: bool
-    """Whether it is of Anki's cloze kind, whose cards have the numbers of gaps."""
+    """Whether it is of Anki's cloze kind, whose cards have the numbers of gaps, or of regions."""
     fields: tuple[tuple[str, int, str], ...]
-    """Name, id, and the sentence that the editor shows in an empty field. The first is the id, the second asks."""
+    """Name, id, and the sentence that the editor shows in an empty field. The first is the id, the second makes the cards."""
     templates: tuple[tuple[str, int, str, str, str, str], ...]
     """Name, id, front, back (files of ``templates/anki``), and both as the browser shows them."""
     behind: Mapping[str, tuple[str, ...]]
-    """The fields that each of the ledger's `PARTS` is made of, but for the question and the tags."""
+    """The fields that each of the ledger's `PARTS` is made of, but for the tags."""
+    asks: str
+    """The name of the field that shows what is asked; Anki's browser sorts by it."""
+    style: tuple[str, ...] = ("anki/style.css",)
+    """The files of ``templates`` that the style is made of."""
+    stock_kind: int | None = None
+    """What ``originalStockKind`` says of it, by which Anki's editor of pictures knows a note type; None for any other."""
+    roles: Mapping[str, int] = field(default_factory=dict)
+    """By the field's name, the ``tag`` by which that editor knows what is in it."""
 
     @property
-    def asks(self) -> str:
-        """The name of the field that asks."""
+    def makes_cards(self) -> str:
+        """The name of the field whose content says which cards there are."""
         return self.fields[1][0]
 
     @cached_property
@@ -58,8 +66,7 @@ class NoteType:
     @cached_property
     def _places(self) -> tuple[tuple[int, ...], ...]:
         """For each of `PARTS` the places of its fields."""
-        parts = {"question": (self.asks,), **self.behind}
-        return tuple(tuple(self.field_names.index(name) for name in parts.get(part, ())) for part in PARTS)
+        return tuple(tuple(self.field_names.index(name) for name in self.behind.get(part, ())) for part in PARTS)
 
     def parts(self, fields: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
         """What a note shows, by the ledger's `PARTS`: the fields of each, parted by NUL."""
@@ -115,7 +122,8 @@ BASIC: Final = NoteType(
             "{{Question}}",
         ),
     ),
-    _PARTS,
+    {"question": ("Question",), **_PARTS},
+    "Question",
 )
 CLOZE: Final = NoteType(
     "ketaquiz cloze",
@@ -136,9 +144,50 @@ CLOZE: Final = NoteType(
             "{{cloze:Text}}",
         ),
     ),
-    _PARTS,
+    {"question": ("Text",), **_PARTS},
+    "Text",
 )
-OWN: Final = {own_notetypes.BASIC: BASIC, own_notetypes.CLOZE: CLOZE}
+_ELSEWHERE: Final = frozenset({"Options", "Answer", "Image", "Typed", "Reverse"})
+"""What the note type of pictures lacks, or has at another place."""
+OCCLUSION: Final = NoteType(
+    "ketaquiz image occlusion",
+    1795392000003,
+    True,
+    (
+        ("Id", 624758950758038, "The item's publisher and id: never change it"),
+        ("Occlusion", 946703863631330, "The regions, as Anki's editor of pictures writes them"),
+        ("Image", 669946063909636, "The picture"),
+        ("Header", 912595853684766, "The question"),
+        ("Back Extra", 842085729353012, ""),
+        ("Comments", 1068539212180866, ""),
+        ("Labels", 820211870479681, "What each region shows"),
+        *((name, field_id + 2, sentence) for name, field_id, sentence in _BEHIND if name not in _ELSEWHERE),
+    ),
+    (
+        (
+            "Image Occlusion",
+            944139445040168,
+            "occlusion-front.html",
+            "occlusion-back.html",
+            "{{Header}}{{Retired}}",
+            "{{cloze:Labels}}",
+        ),
+    ),
+    {
+        "question": ("Header",),
+        "answer": ("Labels", "Back Extra"),
+        "explanation": ("Rationale", "Caution"),
+        "source": ("Source", "Evidence"),
+        "picture": ("Image", "Occlusion", "Comments"),
+        "id": ("Id", "Retired"),
+    },
+    "Header",
+    ("anki/style.css", "anki/occlusion.css"),
+    6,
+    {"Occlusion": 0, "Image": 1, "Header": 2, "Back Extra": 3, "Comments": 4},
+)
+"""Anki's own image occlusion, with the item's id before its fields and what other notes have behind them."""
+OWN: Final = {own_notetypes.BASIC: BASIC, own_notetypes.CLOZE: CLOZE, own_notetypes.OCCLUSION: OCCLUSION}
 """By the names of `OWN_NOTETYPES`, which the ledger has for them."""
 _COLLAPSED: Final = frozenset({"Id", "Typed", "Reverse", "Retired", "Image", "Spare 1", "Spare 2", "Spare 3"})
 _SPARES: Final = frozenset({"Spare 1", "Spare 2", "Spare 3"})
@@ -152,14 +201,14 @@ def fields(notetype: NoteType) -> list[dict[str, Any]]:
             "id": field_id,
             "ord": place,
             "font": "Arial",
-            "size": 20 if name in ("Question", "Text", "Answer") else 16,
+            "size": 20 if name in ("Question", "Text", "Answer", "Header", "Labels") else 16,
             "sticky": False,
             "rtl": False,
             "description": sentence,
             "plainText": name == "Id",
             "collapsed": name in _COLLAPSED,
             "excludeFromSearch": name in _SPARES,
-            "tag": None,
+            "tag": notetype.roles.get(name),
             "preventDeletion": True,
             "media": [],
         }
@@ -192,6 +241,6 @@ def templates(notetype: NoteType) -> list[dict[str, Any]]:
     ]
 
 
-def style() -> str:
-    """The style of every card."""
-    return read_template("anki/style.css")
+def style(notetype: NoteType) -> str:
+    """The style of a note type's cards."""
+    return "".join(map(read_template, notetype.style))

@@ -25,6 +25,7 @@ from ketaquiz.anki.notes import Deck, Note, media_of
 from ketaquiz.anki.notetypes import NoteType
 from ketaquiz.release.embedded import package_entries
 from ketaquiz.release.ledger import day
+from ketaquiz.release.own_notetypes import BASIC, CLOZE
 from ketaquiz.release.publication import Publication
 from ketaquiz.text.markdown import escape, images
 
@@ -62,15 +63,16 @@ class _Model(genanki.Model):  # type: ignore[misc]
             notetype.name,
             notetypes.fields(notetype),
             notetypes.templates(notetype),
-            notetypes.style(),
+            notetypes.style(notetype),
             self.CLOZE if notetype.cloze else self.FRONT_BACK,
-            sort_field_index=1,
+            sort_field_index=notetype.field_names.index(notetype.asks),
         )
+        self._stock = {} if notetype.stock_kind is None else {"originalStockKind": notetype.stock_kind}
 
     _req: list[Any] = []  # noqa: RUF012 - Anki works out itself which fields a card needs
 
     def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:
-        return {**super().to_json(timestamp, deck_id), "mod": notetypes.MODIFIED, "did": None}
+        return {**super().to_json(timestamp, deck_id), "mod": notetypes.MODIFIED, "did": None, **self._stock}
 
 
 class _Deck(genanki.Deck):  # type: ignore[misc]
@@ -128,8 +130,10 @@ def _collection(decks: Sequence[Deck], publication: Publication, update: bool) -
             if statement not in indexes:
                 cursor.execute(statement)
         cursor.execute(APKG_COL)
-        models = {str(each.id): _Model(each).to_json(0, 0) for each in notetypes.OWN.values()}
-        imported = {each[4].notetype for each in placed} - notetypes.OWN.keys()
+        needed = {each[4].notetype for each in placed}
+        own = [each for name, each in notetypes.OWN.items() if name in (BASIC, CLOZE) or name in needed]
+        models = {str(each.id): _Model(each).to_json(0, 0) for each in own}
+        imported = needed - notetypes.OWN.keys()
         models |= {name: json.loads(publication.notetypes[name]) for name in imported}
         used = {each[1] for each in placed}
         shown = {
@@ -204,7 +208,8 @@ def _placed(by_name: dict[str, list[Deck]], publication: Publication, update: bo
 
 def _note_rows(placed: Sequence[_Placed], publication: Publication) -> Iterator[tuple[Any, ...]]:
     """The rows of the table of notes."""
-    types = {name: (notetype.id, 1) for name, notetype in notetypes.OWN.items()}
+    own = notetypes.OWN.items()
+    types = {name: (notetype.id, notetype.field_names.index(notetype.asks)) for name, notetype in own}
     types |= {name: (int(name), int(json.loads(text).get("sortf", 0))) for name, text in publication.notetypes.items()}
     for note_id, _, _, mod, note in placed:
         tags = f" {' '.join(note.tags)} " if note.tags else ""

@@ -2,7 +2,7 @@
 
 Order never comes from a library's shuffle, only from sorting by SHA-256, so that a seed gives the same paper in ten
 years. What is hashed is lines of text: the seed, the form's letter, the item's identity (publisher, ``/``, id), and for
-an option its index in the bank.
+an option its index in the bank. Of an ordering item it is the entries that are shuffled: each is hashed as an option is.
 
 What is shuffled is units: an item, or a block of items that stand together in the bank's order. A unit's place follows
 from its first item.
@@ -27,8 +27,12 @@ from ketaquiz.model import (
     Gaps,
     Image,
     Item,
+    Match,
     Option,
+    Order,
     Question,
+    Regions,
+    Response,
     TextEntry,
     letter,
     response_of,
@@ -97,12 +101,15 @@ def assemble_forms(banks: Sequence[Bank], blueprint: Blueprint, block_of: BlockO
             if digest not in printed:
                 break
         printed.add(digest)
-        questions = tuple(
-            Question(at, plan.bank, plan.item, tuple([plan.options[index] for index in order]))
-            for at, (plan, order) in enumerate(mixed, 1)
-        )
+        questions = tuple(_question(at, plan, order) for at, (plan, order) in enumerate(mixed, 1))
         forms.append(Form(name, blueprint.seed, questions, _code(name, digest)))
     return tuple(forms)
+
+
+def _question(number: int, plan: _Plan, order: Sequence[int]) -> Question:
+    if plan.mix_parts:
+        return Question(number, plan.bank, plan.item, plan.options, tuple(order))
+    return Question(number, plan.bank, plan.item, tuple([plan.options[index] for index in order]))
 
 
 def _identity(bank: Bank, item: Item) -> bytes:
@@ -158,6 +165,8 @@ class _Plan:
     item: Item
     identity: bytes
     options: tuple[Option, ...]
+    mix_parts: bool
+    """The item's parts are shuffled in place of its options; what is said of options below is said of them then."""
     loose: tuple[int, ...]
     """The options that are shuffled, by index; the others keep their order and come after them."""
     fixed: tuple[int, ...]
@@ -201,8 +210,10 @@ def _units(items: Sequence[tuple[Bank, Item]], block_of: BlockOf) -> list[_Unit]
 def _plan(bank: Bank, item: Item) -> _Plan:
     response = response_of(item.interaction)
     options = response.options
-    indices = range(len(options))
-    loose = () if response.keep_order else tuple(index for index in indices if not options[index].pinned)
+    mixed = _mixed_options(response)
+    indices = range(len(mixed))
+    keep = response.keep_order and not response.mix_parts
+    loose = () if keep else tuple(index for index in indices if not mixed[index].pinned)
     fixed = tuple(index for index in indices if index not in loose)
     key: int | None = None
     places: tuple[int, ...] = ()
@@ -212,10 +223,17 @@ def _plan(bank: Bank, item: Item) -> _Plan:
             places = tuple(range(len(loose))) if key in loose else (len(loose) + fixed.index(key),)
     pictures = b"".join(image.data for image in _printed_images(item))
     printed = _rank("\0".join(_printed(bank, item)).encode() + pictures)
-    texts = tuple(_rank(f"{type(option.text).__name__}\0{option.text}".encode()) for option in options)
+    texts = tuple(_rank(f"{type(option.text).__name__}\0{option.text}".encode()) for option in mixed)
     identity = _identity(bank, item)
     lines = tuple(b"%b\n%d" % (identity, index) for index in indices)
-    return _Plan(bank, item, identity, options, loose, fixed, key, places, printed, texts, lines)
+    return _Plan(bank, item, identity, options, response.mix_parts, loose, fixed, key, places, printed, texts, lines)
+
+
+def _mixed_options(response: Response) -> Sequence[Option]:
+    """What is shuffled: the options, or where these are the numbers of a sequence its entries, as options."""
+    if not response.mix_parts:
+        return response.options
+    return [Option(part.label, correct=True) for part in response.parts if isinstance(part, ChoicePart)]
 
 
 def _printed(bank: Bank, item: Item) -> list[str]:
@@ -224,12 +242,20 @@ def _printed(bank: Bank, item: Item) -> list[str]:
     match item.interaction:
         case Choice(_, multiple):
             texts.append("several" if multiple else "one")
-        case TextEntry():
-            texts.append("text")
+        case TextEntry(amount=amount):
+            texts += ["text"] if amount is None else ["number", amount.unit]
         case Gaps(segments):
             texts += [f"\1{segment.hint}" if isinstance(segment, Gap) else segment for segment in segments]
+        case Match(pairs):
+            texts += ["match", *(pair.left for pair in pairs)]
+        case Order():
+            texts.append("order")
+        case Regions(regions):
+            texts += ["regions", *(repr(region.box) for region in regions)]
         case _:
             assert_never(item.interaction)
+    if item.audio is not None:
+        texts.append(f"\2{item.audio.transcript}")
     return texts
 
 
@@ -265,6 +291,8 @@ def _order(plan: _Plan, prefix: bytes, place: int | None) -> Sequence[int]:
         order.remove(plan.key)
         order.insert(place, plan.key)
     order += plan.fixed
+    if plan.mix_parts and order == sorted(order):
+        order.append(order.pop(0))  # a sequence that stands in its right order already asks nothing
     return order
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Final, assert_never
 
 from markupsafe import Markup
 
 from ketaquiz.exam.layout import Layout
 from ketaquiz.exam.markup import block_html, display_width
-from ketaquiz.model import Bank, Choice, Gaps, Question, TextEntry
+from ketaquiz.model import Bank, Choice, Gaps, Match, Order, Question, Regions, TextEntry
 from ketaquiz.text.strings import FixedStrings
 
 WordsFor = Callable[[str], FixedStrings]
@@ -80,6 +80,19 @@ def _shortened(text: str, width: int) -> str:
     return (whole_words if display_width(whole_words) > width // 2 else text).rstrip(" ,;:.–—-·") + " …"
 
 
+_INSTRUCTIONS: Final = (
+    "mark_one",
+    "mark_all",
+    "mark_match",
+    "mark_order",
+    "mark_text",
+    "mark_number",
+    "mark_gaps",
+    "mark_regions",
+)
+"""The words that say how to answer, in printed order."""
+
+
 def _instructions(questions: Sequence[Question], words: FixedStrings) -> list[str]:
     """How to answer the kinds of question that are there, and how to change an answer."""
     needed: set[str] = set()
@@ -87,14 +100,19 @@ def _instructions(questions: Sequence[Question], words: FixedStrings) -> list[st
         match question.item.interaction:
             case Choice(_, multiple):
                 needed.add("mark_all" if multiple else "mark_one")
-            case TextEntry():
-                needed.add("mark_text")
+            case TextEntry(amount=amount):
+                needed.add("mark_text" if amount is None else "mark_number")
             case Gaps():
                 needed.add("mark_gaps")
+            case Match():
+                needed.add("mark_match")
+            case Order():
+                needed.add("mark_order")
+            case Regions():
+                needed.add("mark_regions")
             case _:
                 assert_never(question.item.interaction)
-    order = ("mark_one", "mark_all", "mark_text", "mark_gaps")
-    return [words[name] for name in order if name in needed] + [words["mark_change"]]
+    return [words[name] for name in _INSTRUCTIONS if name in needed] + [words["mark_change"]]
 
 
 def _notices(banks: Sequence[Bank], words: FixedStrings) -> list[str]:

@@ -6,7 +6,16 @@ import csv
 import io
 from typing import Final, NamedTuple, assert_never
 
-from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedForm, RecordedItem, RecordedText
+from ketaquiz.exam.record import (
+    ExamRecord,
+    RecordedChoice,
+    RecordedForm,
+    RecordedItem,
+    RecordedNumber,
+    RecordedPart,
+    RecordedQuestion,
+    RecordedText,
+)
 from ketaquiz.model import letter
 from ketaquiz.text.markdown import plain_text
 
@@ -23,11 +32,14 @@ class PartAnswer(NamedTuple):
     label: str
     """What the part is called within its item; empty for an only part."""
     letters: tuple[str, ...] = ()
-    """The letters of the right options, in printed order; empty where a text is written."""
+    """The letters of the right options, in printed order, or the number of an entry of a sequence; empty where a text is
+    written."""
     options: tuple[str, ...] = ()
     """The ids of those options, in the same order."""
     accept: tuple[str, ...] = ()
     """The texts that are right, the one to show first; empty where options are marked."""
+    number: RecordedNumber | None = None
+    """What is right where a number is written; its answer is what `accept` has."""
 
 
 class Answer(NamedTuple):
@@ -37,6 +49,7 @@ class Answer(NamedTuple):
     """From 1."""
     item: RecordedItem
     parts: tuple[PartAnswer, ...]
+    """In printed order."""
 
 
 def form_answers(record: ExamRecord, form: RecordedForm) -> list[Answer]:
@@ -45,19 +58,25 @@ def form_answers(record: ExamRecord, form: RecordedForm) -> list[Answer]:
     answers = []
     for number, question in enumerate(form.questions, 1):
         item = items[question.item]
-        parts: list[PartAnswer] = []
-        for part in item.parts:
-            match part:
-                case RecordedChoice(right):
-                    places = sorted(map(question.options.index, right))
-                    options = tuple([question.options[place] for place in places])
-                    parts.append(PartAnswer(part.label, tuple(map(letter, places)), options))
-                case RecordedText(accept):
-                    parts.append(PartAnswer(part.label, accept=accept))
-                case _:
-                    assert_never(part)
-        answers.append(Answer(number, item, tuple(parts)))
+        parts = [item.parts[at] for at in question.parts] if question.parts else item.parts
+        answers.append(Answer(number, item, tuple([_part_answer(part, question) for part in parts])))
     return answers
+
+
+def _part_answer(part: RecordedPart, question: RecordedQuestion) -> PartAnswer:
+    match part:
+        case RecordedChoice(right):
+            places = sorted(map(question.options.index, right))
+            options = tuple([question.options[place] for place in places])
+            # the options of a sequence are the numbers themselves
+            mark = (lambda place: str(place + 1)) if question.parts else letter
+            return PartAnswer(part.label, tuple(map(mark, places)), options)
+        case RecordedText(accept):
+            return PartAnswer(part.label, accept=accept)
+        case RecordedNumber(answer):
+            return PartAnswer(part.label, accept=(answer,), number=part)
+        case _:
+            assert_never(part)
 
 
 def key_csv(record: ExamRecord) -> bytes:
@@ -73,6 +92,8 @@ def key_csv(record: ExamRecord) -> bytes:
         for answer in form_answers(record, form):
             for part in answer.parts:
                 shown, *others = [plain_text(each) for each in part.accept] or [", ".join(part.letters)]
+                if part.number is not None and part.number.low < part.number.high:
+                    others = [f"{part.number.low:f} to {part.number.high:f}"]
                 cells = (form.letter, str(answer.number), part.label, answer.item.id, shown, "; ".join(others))
                 table.writerow([_defused(cell) for cell in cells])
     return b"\xef\xbb\xbf" + text.getvalue().encode()

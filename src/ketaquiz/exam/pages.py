@@ -29,7 +29,7 @@ from ketaquiz.exam.markup import (
 )
 from ketaquiz.exam.record import ExamRecord
 from ketaquiz.exam.views import answer_view, question_view
-from ketaquiz.model import Form, Question, letter, response_of
+from ketaquiz.model import ChoicePart, Form, Question, Response, letter, response_of
 from ketaquiz.text.strings import FixedStrings
 from ketaquiz.text.templates import environment, render
 
@@ -66,6 +66,8 @@ class _PrintedQuestion:
     html: SlottedHtml
     options: Mapping[str, str]
     """Each option's HTML, by its text; no two options of an item have the same."""
+    parts: Sequence[str]
+    """By its index, the HTML of what each part is called; empty where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,12 @@ class _PrintedAnswer:
     options: Mapping[str, str]
     """Each option's HTML, by the option's id in the record."""
     whys: Mapping[str, tuple[str, str]]
-    """By its text in the bank, the HTML of each option of which the author says why, and that of the reason."""
+    """By its text in the bank, the HTML of each option of which the author says why, and that of the reason.
+
+    That of a pair is found by its left-hand side.
+    """
+    labels: Mapping[str, str]
+    """The HTML of what the parts are called, by that as typed."""
 
 
 class PaperRenderer:
@@ -144,9 +151,11 @@ class PaperRenderer:
         printed = self._questions.get(identity)
         if printed is None:
             printed = self._questions[identity] = self._print_question(question, words)
-        return printed.html.filled(
-            [str(question.number), *[printed.options[option.text] for option in question.options]]
-        )
+        if question.parts:
+            moving = [printed.parts[at] for at in question.parts]
+        else:
+            moving = [printed.options[option.text] for option in question.options]
+        return printed.html.filled([str(question.number), *moving])
 
     def _print_question(self, question: Question, words: FixedStrings) -> _PrintedQuestion:
         own = self._words_for(question.bank.language)
@@ -155,10 +164,9 @@ class PaperRenderer:
         )
         html = render(self._env, "print/question.html", question=view, words=own, layout=self._layout)
         images = question.item.images_by_file
-        options = {
-            option.text: option_html(option, own, images) for option in response_of(question.item.interaction).options
-        }
-        return _PrintedQuestion(question, SlottedHtml(html), options)
+        response = response_of(question.item.interaction)
+        options = {option.text: option_html(option, own, images) for option in response.options}
+        return _PrintedQuestion(question, SlottedHtml(html), options, _labels(response, own, images))
 
     def _answer(self, question: Question, answer: Answer, words: FixedStrings) -> tuple[str, str]:
         """The answer in one line, and with all that stands behind it; ``words`` are those of the page."""
@@ -171,10 +179,12 @@ class PaperRenderer:
         for part in answer.parts:
             for mark, option in zip(part.letters, part.options, strict=True):
                 values += mark, printed.options[option]
+                if part.label:
+                    values.append(printed.labels[part.label])
         if printed.whys:
             for mark, option in _lettered_whys(question):
                 values += mark, *printed.whys[option]
-        letters = ", ".join(mark for part in answer.parts for mark in part.letters)
+        letters = _at_a_glance(question, answer)
         return printed.line.filled([number, letters]), printed.html.filled(values)
 
     def _print_answer(self, question: Question, answer: Answer, words: FixedStrings) -> _PrintedAnswer:
@@ -183,7 +193,8 @@ class PaperRenderer:
         view = answer_view(question.bank, question.item, answer.item, own, other_language=other_language)
         html = render(self._env, "print/answer.html", answer=view, words=own, layout=self._layout)
         line = render(self._env, "print/answer-line.html", answer=view, letters=slot(1), words=own, layout=self._layout)
-        options = response_of(question.item.interaction).options
+        response = response_of(question.item.interaction)
+        options = response.options
         images = question.item.images_by_file
         texts = {
             recorded.id: option_html(option, own, images)
@@ -194,12 +205,36 @@ class PaperRenderer:
             for option in options
             if option.why
         }
-        return _PrintedAnswer(question, SlottedHtml(html), SlottedHtml(line), texts, whys)
+        called = _labels(response, own, images)
+        parts = [part for part in response.parts if isinstance(part, ChoicePart)]
+        for part, label in zip(parts, called, strict=False):
+            if part.why:
+                whys[part.label] = label, _run_in(part.why, own, images)
+        labels = {part.label: label for part, label in zip(parts, called, strict=False)}
+        return _PrintedAnswer(question, SlottedHtml(html), SlottedHtml(line), texts, whys, labels)
+
+
+def _labels(response: Response, words: FixedStrings, images: Images) -> list[str]:
+    """What each part is called, as HTML; nothing where parts have no names."""
+    called = [part.label for part in response.parts if isinstance(part, ChoicePart) and part.label]
+    return [inline_html(label, words, images) for label in called]
+
+
+def _at_a_glance(question: Question, answer: Answer) -> str:
+    """The letters of an answer in one line: those of pairs behind their numbers, those of entries in printed order."""
+    if question.parts or len(answer.parts) == 1:
+        return ", ".join(mark for part in answer.parts for mark in part.letters)
+    return ", ".join(f"{number} {' '.join(part.letters)}" for number, part in enumerate(answer.parts, 1))
 
 
 def _lettered_whys(question: Question) -> list[tuple[str, str]]:
-    """The letters on a form and the texts of the options of which the author says why, in printed order."""
-    return [(letter(place), option.text) for place, option in enumerate(question.options) if option.why]
+    """The letters on a form and the texts of the options of which the author says why, in printed order.
+
+    Before them come the pairs of which the author says why, with their numbers.
+    """
+    parts = enumerate(response_of(question.item.interaction).parts, 1)
+    pairs = [(str(number), part.label) for number, part in parts if isinstance(part, ChoicePart) and part.why]
+    return pairs + [(letter(place), option.text) for place, option in enumerate(question.options) if option.why]
 
 
 def _run_in(text: str, words: FixedStrings, images: Images) -> str:

@@ -13,27 +13,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from decimal import Decimal
 from hashlib import sha256
 from itertools import count
 from typing import Final, assert_never
 
 from ketaquiz.exam.head import WordsFor, paper_head
 from ketaquiz.exam.layout import Layout
-from ketaquiz.model import Bank, ChoicePart, Form, Item, ResponsePart, TextPart, Word, asked_text, response_of
+from ketaquiz.model import (
+    Bank,
+    ChoicePart,
+    Form,
+    Item,
+    NumberPart,
+    ResponsePart,
+    Scoring,
+    TextPart,
+    Word,
+    asked_text,
+    response_of,
+)
 from ketaquiz.text.strings import FixedStrings
 
 OPTION_ID: Final = 8
 """The fewest hexadecimal digits of an option's id; it has more where another option of the item has the same ones."""
-
-
-class Scoring(StrEnum):
-    """How the points of an item with several parts or several right options are given."""
-
-    ALL = "all"
-    """All of them where everything is right, else none."""
-    PARTS = "parts"
-    """As much of them as is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,25 @@ class RecordedText:
     """What the part is called within its item: a gap's number on paper; empty for an only part."""
 
 
-RecordedPart = RecordedChoice | RecordedText
+@dataclass(frozen=True, slots=True)
+class RecordedNumber:
+    """A part that is answered by writing a number; the unit is printed."""
+
+    answer: str
+    """The answer to show, as typed in the bank, with its unit."""
+    number: str
+    """The same without its unit."""
+    low: Decimal
+    """The least number that is right."""
+    high: Decimal
+    """The greatest number that is right."""
+    unit: str = ""
+    """As typed; empty for a bare number."""
+    label: str = ""
+    """What the part is called within its item; empty for an only part."""
+
+
+RecordedPart = RecordedChoice | RecordedText | RecordedNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +123,9 @@ class RecordedQuestion:
     """The id of a `RecordedItem`."""
     options: tuple[str, ...] = ()
     """The ids of the item's options in the order of this form: the first is A."""
+    parts: tuple[int, ...] = ()
+    """The item's parts in the order of this form, by their index in `RecordedItem.parts`; empty where they stand in that
+    order, as they do but for ordering items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +216,8 @@ def _recorded_questions(form: Form, ids: _Ids) -> tuple[RecordedQuestion, ...]:
     questions = []
     for question in form.questions:
         item, options = ids[id(question.bank), id(question.item)]
-        questions.append(RecordedQuestion(item, tuple([options[option.text] for option in question.options])))
+        printed = tuple([options[option.text] for option in question.options])
+        questions.append(RecordedQuestion(item, printed, question.parts))
     return tuple(questions)
 
 
@@ -212,15 +237,19 @@ def _recorded_item(bank: Bank, item: Item, words: FixedStrings) -> RecordedItem:
             _recorded_part(part, ids, str(number) if several else "") for number, part in enumerate(response.parts, 1)
         ),
         tuple(map(RecordedOption, ids, texts)),
+        item.points,
+        bank.scoring_of(item),
     )
 
 
 def _recorded_part(part: ResponsePart, ids: Sequence[str], label: str) -> RecordedPart:
     match part:
-        case ChoicePart(right, multiple):
-            return RecordedChoice(tuple(ids[index] for index in right), multiple, label)
+        case ChoicePart(right, multiple, own):
+            return RecordedChoice(tuple(ids[index] for index in right), multiple, own or label)
         case TextPart(accept):
             return RecordedText(accept, label)
+        case NumberPart(amount, answer):
+            return RecordedNumber(answer, amount.number, amount.low, amount.high, amount.unit, label)
         case _:
             assert_never(part)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, assert_never
 
 from ketaquiz.exam.jsonplaces import JsonPath
-from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedForm, RecordedItem, RecordedText
+from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedForm, RecordedItem, RecordedNumber, RecordedText
 from ketaquiz.exam.recordreader import RecordReader, shown
 
 _MAX_OPTIONS: Final = 100
@@ -60,6 +60,9 @@ class RecordChecker:
                 case RecordedText(accept):
                     if not accept:
                         self.say((*path, "parts", at, "accept"), "there is none, and some text has to be right")
+                case RecordedNumber(low=low, high=high):
+                    if low > high:
+                        self.say((*path, "parts", at, "high"), f"it is less than {low}, the least that is right")
                 case _:
                     assert_never(part)
 
@@ -86,6 +89,8 @@ class RecordChecker:
                 self.say((*path, "questions", at, "item"), f"{shown(question.item)} is none of the items")
             elif sorted(question.options) != sorted(option.id for option in items[question.item].options):
                 self.say((*path, "questions", at, "options"), "these are not the options of the item, each once")
+            elif question.parts and sorted(question.parts) != list(range(len(items[question.item].parts))):
+                self.say((*path, "questions", at, "parts"), "these are not the parts of the item, each once")
 
 
 def _repeated(values: Sequence[str | int]) -> Iterator[int]:

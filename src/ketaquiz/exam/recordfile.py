@@ -3,9 +3,11 @@
 An object with ``format``, ``name``, ``title``, ``seed``, ``paper_size``, ``language``, and three lists:
 
 - ``items``, each with ``id``, ``bank``, ``kind``, ``stem``, ``tags``, ``points``, ``scoring``, ``options`` (``id``,
-  ``text``) and ``parts``: ``{"type": "choice", "label", "multiple", "right": [option id]}`` or
-  ``{"type": "text", "label", "accept": [text]}``
-- ``forms``, each with ``letter``, ``code`` and ``questions`` (``item``, ``options``) in printed order
+  ``text``) and ``parts``: ``{"type": "choice", "label", "multiple", "right": [option id]}``,
+  ``{"type": "text", "label", "accept": [text]}`` or
+  ``{"type": "number", "label", "answer", "number", "unit", "low", "high"}``, all of them texts
+- ``forms``, each with ``letter``, ``code`` and ``questions`` in printed order: ``item``, ``options``, and where a form
+  shuffles the item's parts ``parts``, their indices in printed order
 - ``papers``, each with ``number``, ``form`` and ``learner`` (a name or null)
 
 Keys that this version does not know are passed over, so that a later one can say more. A part of an unknown type is
@@ -21,7 +23,16 @@ from collections.abc import Iterable
 from typing import Any, Final, NoReturn, assert_never
 
 from ketaquiz.diagnostics import Diagnostic, Place, Source
-from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedForm, RecordedItem, RecordedPart, RecordedText
+from ketaquiz.exam.record import (
+    ExamRecord,
+    RecordedChoice,
+    RecordedForm,
+    RecordedItem,
+    RecordedNumber,
+    RecordedPart,
+    RecordedQuestion,
+    RecordedText,
+)
 from ketaquiz.exam.recordchecks import RecordChecker
 from ketaquiz.exam.recordreader import FORMAT, RecordReader, TooManyProblemsError, damaged, described, shown
 from ketaquiz.installing import update_hint
@@ -78,13 +89,20 @@ def _part_values(part: RecordedPart) -> dict[str, Any]:
             return {"type": "choice", "label": label, "multiple": multiple, "right": right}
         case RecordedText(accept, label):
             return {"type": "text", "label": label, "accept": accept}
+        case RecordedNumber(answer, number, low, high, unit, label):
+            bounds = {"low": f"{low:f}", "high": f"{high:f}"}
+            return {"type": "number", "label": label, "answer": answer, "number": number, "unit": unit, **bounds}
         case _:
             assert_never(part)
 
 
 def _form_values(form: RecordedForm) -> dict[str, Any]:
-    questions = [{"item": question.item, "options": question.options} for question in form.questions]
-    return {"letter": form.letter, "code": form.code, "questions": questions}
+    return {"letter": form.letter, "code": form.code, "questions": list(map(_question_values, form.questions))}
+
+
+def _question_values(question: RecordedQuestion) -> dict[str, Any]:
+    values: dict[str, Any] = {"item": question.item, "options": question.options}
+    return values | ({"parts": question.parts} if question.parts else {})
 
 
 # --- reading

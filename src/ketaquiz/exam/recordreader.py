@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Any, Final, TypeVar
 
 from ketaquiz.diagnostics import Diagnostic, Place, Source
@@ -14,13 +15,14 @@ from ketaquiz.exam.record import (
     RecordedChoice,
     RecordedForm,
     RecordedItem,
+    RecordedNumber,
     RecordedOption,
     RecordedPaper,
     RecordedPart,
     RecordedQuestion,
     RecordedText,
-    Scoring,
 )
+from ketaquiz.model import Scoring
 
 T = TypeVar("T")
 
@@ -39,6 +41,7 @@ _ITEM_ID: Final = re.compile(r"[^\s/]{1,200}/[^\s/]{1,200}")
 _OPTION_ID: Final = re.compile(r"[0-9a-f]{8,64}")
 _HALF_CHARACTER: Final = re.compile("[\ud800-\udfff]")
 """A lone surrogate: half of a character, which cannot be written as UTF-8."""
+_DECIMAL: Final = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?")
 _FORM_LETTER: Final = re.compile(r"[A-Z]{1,4}")
 
 _RESTORE: Final = "take the file from a copy, or make it again: the same banks and seed give the same record"
@@ -108,9 +111,23 @@ class RecordReader:
             self.wrong(values, key, path, "a text")
         return ""
 
-    def label(self, values: dict[str, Any], path: JsonPath) -> str:
-        """A part's label, which may be empty."""
-        return "" if values.get("label") == "" else self.text(values, "label", path)
+    def label(self, values: dict[str, Any], path: JsonPath, key: str = "label") -> str:
+        """A part's label, or its unit, which may be empty."""
+        return "" if values.get(key) == "" else self.text(values, key, path)
+
+    def decimal(self, values: dict[str, Any], key: str, path: JsonPath) -> Decimal:
+        """A number that is written as a text, so that it stays exact."""
+        return Decimal(self.text(values, key, path, _DECIMAL) or 0)
+
+    def indices(self, values: dict[str, Any], key: str, path: JsonPath) -> tuple[int, ...]:
+        """A list of whole numbers from 0."""
+        found = []
+        for at, entry in enumerate(self.entries(values, key, path)):
+            if isinstance(entry, int) and not isinstance(entry, bool) and entry >= 0:
+                found.append(entry)
+            else:
+                self.say((*path, key, at), f"this has to be a whole number from 0, and is {described(entry)}")
+        return tuple(found)
 
     def number(self, values: dict[str, Any], key: str, path: JsonPath, least: int) -> int:
         value = values.get(key)
@@ -221,6 +238,15 @@ class RecordReader:
                 )
             case "text":
                 return RecordedText(self.texts(values, "accept", path), self.label(values, path))
+            case "number":
+                return RecordedNumber(
+                    self.text(values, "answer", path),
+                    self.text(values, "number", path),
+                    self.decimal(values, "low", path),
+                    self.decimal(values, "high", path),
+                    self.label(values, path, "unit"),
+                    self.label(values, path),
+                )
             case str() as kind:
                 self.say((*path, "type"), f"{shown(kind)} is a type of part that this version does not know")
             case _:
@@ -235,7 +261,8 @@ class RecordReader:
         )
 
     def question(self, values: dict[str, Any], path: JsonPath) -> RecordedQuestion:
-        return RecordedQuestion(self.text(values, "item", path, _ITEM_ID), self.texts(values, "options", path))
+        parts = self.indices(values, "parts", path) if "parts" in values else ()
+        return RecordedQuestion(self.text(values, "item", path, _ITEM_ID), self.texts(values, "options", path), parts)
 
     def paper(self, values: dict[str, Any], path: JsonPath) -> RecordedPaper:
         learner = None if values.get("learner") is None else self.text(values, "learner", path)

@@ -21,16 +21,22 @@ from ketaquiz.exam.markup import (
     slot,
     trusted,
 )
-from ketaquiz.exam.record import RecordedChoice, RecordedItem, RecordedText
+from ketaquiz.exam.parts import MaskView, NumberView, PartView, accepted, entries, left_sides, masks, number_view
+from ketaquiz.exam.record import RecordedChoice, RecordedItem, RecordedNumber, RecordedText
 from ketaquiz.model import (
+    Amount,
     Article,
     Bank,
     Choice,
+    ChoicePart,
     Gap,
     Gaps,
     Image,
     Item,
+    Match,
+    Order,
     Reference,
+    Regions,
     TextEntry,
     asked_text,
     letter,
@@ -70,6 +76,16 @@ class QuestionView:
     """The options are so short that they stand in one line."""
     lines: int
     """Ruled lines to write on."""
+    matched: list[PartView]
+    """Left-hand sides to which options belong; the options are the right-hand sides, in the form's order."""
+    ordered: list[PartView]
+    """Entries to number, in the form's order."""
+    masks: list[MaskView]
+    """What covers the image, where its parts are to be named on lines below it."""
+    asks_number: NumberView | None
+    """A line for a number with its unit."""
+    transcript: Markup
+    """Blocks: what is heard, where the question has a sound on cards; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +93,10 @@ class RightView:
     """A right option, a text that is to be written, or what belongs into a gap."""
 
     mark: Markup
-    """Its letter, or the gap's number in brackets; may be empty."""
+    """Its letter, the number of an entry of a sequence, or a gap's or region's number in brackets; may be empty."""
     text: Markup
+    label: Markup | None = None
+    """The left-hand side that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +128,13 @@ class AnswerView:
     direction: str
     written: bool
     """It is answered in words, not by letters."""
+    in_order: bool
+    """It is answered by numbers, which say in which order things come: of each right one, the label is what is shown."""
     right: list[RightView]
     accept: list[Markup]
     """Other texts that are right."""
+    accepted: list[Markup]
+    """The numbers that are right, as a range, where it is more than one."""
     whys: list[WhyView]
     """Of the options of which the author says why; in printed order, all slots."""
     rationale: Markup
@@ -133,16 +155,29 @@ def question_view(item: Item, words: FixedStrings, *, other_language: bool, larg
     options: list[Markup] = []
     choose_all = side_by_side = False
     lines = 0
+    matched: list[PartView] = []
+    ordered: list[PartView] = []
+    covering: list[MaskView] = []
+    asks_number: NumberView | None = None
     images = item.images_by_file
     stem = block_html(item.stem, words, images) if item.stem else Markup()
     match item.interaction:
         case Choice(choices, choose_all):
             options = [slot(place + 1) for place in range(len(choices))]
             side_by_side = _all_short([option_html(choice, words, images) for choice in choices], 32 if large else 56)
+        case TextEntry(amount=Amount() as amount):
+            asks_number = number_view(amount, words)
         case TextEntry(answer):
             lines = 2 if len(answer) <= 80 else 4  # the answer's order of magnitude tells nothing of it
         case Gaps():
             stem += _with_blanks(item, words)
+        case Match():
+            options = [slot(place + 1) for place in range(len(item.interaction.options))]
+            matched = left_sides(item.interaction, words, images)
+        case Order():
+            ordered = entries(item.interaction, words)
+        case Regions():
+            covering = masks(item.interaction)
         case _:
             assert_never(item.interaction)
     return QuestionView(
@@ -156,6 +191,11 @@ def question_view(item: Item, words: FixedStrings, *, other_language: bool, larg
         choose_all,
         side_by_side,
         lines,
+        matched,
+        ordered,
+        covering,
+        asks_number,
+        block_html(item.audio.transcript, words) if item.audio and item.audio.transcript else Markup(),
     )
 
 
@@ -235,34 +275,49 @@ def answer_view(
 ) -> AnswerView:
     """An answer with slot 0 for its number and, for each right option, a slot for its letter and one for its text.
 
+    Where the parts of an item are called something, one slot more has that: of a pair the left-hand side, and of an entry
+    of a sequence the entry, whose number is its letter.
+
     After those come, for each option with a reason, a slot for its letter, one for its text and one for the reason.
     ``recorded`` says what is right; bank and item say why. ``words`` are those of the bank's language; ``other_language`` says
     that the page has another one.
     """
     right: list[RightView] = []
     accept: list[Markup] = []
+    ranges: list[Markup] = []
     slots = map(slot, count(1))
     for part in recorded.parts:
         match part:
+            case RecordedChoice(options, label=label) if label:
+                right += [RightView(next(slots), next(slots), next(slots)) for _ in options]
             case RecordedChoice(options):
                 right += [RightView(next(slots), next(slots)) for _ in options]
             case RecordedText((answer, *others), label):
                 right.append(RightView(Markup("({})").format(label) if label else Markup(), inline_html(answer, words)))
                 accept += [inline_html(other, words) for other in others]
+            case RecordedNumber(answer, number, low, high, unit):
+                right.append(RightView(Markup(), inline_html(answer, words)))
+                if low < high:
+                    shown = Amount(number, unit, low, high - low)
+                    ranges.append(accepted(shown.as_typed(low), shown.as_typed(high), unit, words))
             case RecordedText():
                 raise ValueError(f"item {recorded.id} has a part for which nothing is right")
             case _:
                 assert_never(part)
     images = item.images_by_file
-    reasons = sum(bool(option.why) for option in response_of(item.interaction).options)
+    response = response_of(item.interaction)
+    reasons = sum(bool(option.why) for option in response.options)
+    reasons += sum(isinstance(part, ChoicePart) and bool(part.why) for part in response.parts)
     whys = [WhyView(next(slots), next(slots), next(slots)) for _ in range(reasons)]
     return AnswerView(
         slot(0),
         words.language if other_language else "",
         words.direction,
-        all(isinstance(part, RecordedText) for part in recorded.parts),
+        not any(isinstance(part, RecordedChoice) for part in recorded.parts),
+        response.mix_parts,
         right,
         accept,
+        ranges,
         whys,
         block_html(item.rationale, words, images) if item.rationale else Markup(),
         block_html(item.caution, words, images) if item.caution else Markup(),

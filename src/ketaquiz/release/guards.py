@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from ketaquiz.diagnostics import Diagnostic, Place, Severity
 from ketaquiz.model import Bank, Gaps, Item
-from ketaquiz.release.ledger import UNKNOWN_CARD, Entry, Ledger, gap_cards
+from ketaquiz.release.ledger import UNKNOWN_CARD, Entry, Ledger, numbered_cards
 from ketaquiz.release.own_notetypes import notetype_for
 from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.nodes import Route
@@ -270,7 +270,7 @@ def _renumbered(entry: Entry, gaps: Gaps) -> str:
     if all(gap.numbered for gap in gaps.gaps):
         return ""
     released = dict(entry.cards)
-    now = dict(gap_cards(gaps))
+    now = dict(numbered_cards(gaps))
     by_text = {hidden: number for number, hidden in reversed(entry.cards)}
     moved = any(
         (hidden in by_text and released.get(number) != hidden) or released.get(number) == UNKNOWN_CARD

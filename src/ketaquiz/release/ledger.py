@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from ketaquiz.diagnostics import Place, Source
-from ketaquiz.model import Bank, Gaps
+from ketaquiz.model import Bank, Gaps, Regions
 from ketaquiz.release.guids import free_guid, guid_of
 from ketaquiz.release.own_notetypes import BASIC, CLOZE, OWN_NOTETYPES, OwnNotetype
 
@@ -82,7 +82,7 @@ def _digest(text: str) -> str:
 
 
 Cards = tuple[tuple[int, str], ...]
-"""A note's cards: the number of each, from 1, and for a gap the digest of the text that it hides."""
+"""A note's cards: the number of each, from 1, and for a gap or a region the digest of the text that it asks for."""
 
 
 class Home(NamedTuple):
@@ -221,12 +221,19 @@ def with_cards(had: Cards, has: Cards) -> Cards:
     return tuple(sorted((dict(had) | dict(has)).items()))
 
 
-def gap_cards(gaps: Gaps) -> Cards:
-    """The cards of a cloze: the numbers of its gaps, each with a digest of the text that it hides."""
+def numbered_cards(asked: Gaps | Regions) -> Cards:
+    """The cards of a cloze or a picture: the numbers of its gaps or regions, each with a digest of what it asks for."""
     hidden: dict[int, list[str]] = {}
-    for gap in gaps.gaps:
-        hidden.setdefault(gap.number, []).append(" ".join(gap.text.split()))
+    for number, text in _numbered_texts(asked):
+        hidden.setdefault(number, []).append(" ".join(text.split()))
     return tuple((number, _digest("\0".join(hidden[number]))[:6]) for number in sorted(hidden))
+
+
+def _numbered_texts(asked: Gaps | Regions) -> list[tuple[int, str]]:
+    """The number and the hidden text of each gap, or of each region."""
+    if isinstance(asked, Gaps):
+        return [(gap.number, gap.text) for gap in asked.gaps]
+    return [(region.number, region.label) for region in asked.regions]
 
 
 class Change(NamedTuple):

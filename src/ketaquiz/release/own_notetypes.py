@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple, assert_never
 
-from ketaquiz.model import Choice, Gaps, Interaction, TextEntry
+from ketaquiz.model import Choice, Gaps, Interaction, Match, Order, Regions, TextEntry
 
 BASIC: Final = "basic"
 CLOZE: Final = "cloze"
+OCCLUSION: Final = "occlusion"
 
 
 class OwnNotetype(NamedTuple):
     """What a release has to know of a note type. Names stand in ledger files for ever."""
 
     name: str
-    """The name in the ledger: `BASIC` or `CLOZE`. A note type that came with an imported package has its id there."""
+    """The name in the ledger: `BASIC`, `CLOZE` or `OCCLUSION`. A note type that came with an imported package has its id there."""
     described: str
     """With its article, for messages: ``a cloze``."""
     numbered: bool
@@ -29,15 +30,18 @@ class OwnNotetype(NamedTuple):
 OWN_NOTETYPES: Final[dict[str, OwnNotetype]] = {
     BASIC: OwnNotetype(BASIC, "a question", numbered=False),
     CLOZE: OwnNotetype(CLOZE, "a cloze", numbered=True),
+    OCCLUSION: OwnNotetype(OCCLUSION, "a picture with regions", numbered=True, file_version=2),
 }
 
 
 def notetype_for(interaction: Interaction) -> OwnNotetype:
     """The note type that an item with this interaction gets when it is released for the first time."""
     match interaction:
-        case TextEntry() | Choice():
+        case TextEntry() | Choice() | Match() | Order():
             return OWN_NOTETYPES[BASIC]
         case Gaps():
             return OWN_NOTETYPES[CLOZE]
+        case Regions():
+            return OWN_NOTETYPES[OCCLUSION]
         case _:
             assert_never(interaction)

@@ -15,7 +15,7 @@ from ketaquiz.bank.reader import Loaded
 from ketaquiz.check.view import UnreadArticle, resolve_citation
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.draft.bank import MARK, generated_comments
-from ketaquiz.model import Choice, Citation, Gap, Gaps, Item, TextEntry, Word
+from ketaquiz.model import Choice, Citation, Gap, Gaps, Item, Match, Order, Regions, TextEntry, Word
 
 
 class Row(NamedTuple):
@@ -87,6 +87,24 @@ def _question(item: Item) -> Iterator[Row]:
                 yield Row("or", other)
         case Gaps(segments):
             yield Row("cloze", "".join(each if isinstance(each, str) else _gap(each) for each in segments))
+        case Match(pairs, distractors):
+            yield Row("question", item.stem)
+            for pair in pairs:
+                yield Row("pair", f"{pair.left}: {pair.right}")
+                if pair.why:
+                    yield Row("because", pair.why)
+            for option in distractors:
+                yield Row("wrong", option.text)
+                if option.why:
+                    yield Row("because", option.why)
+        case Order(sequence):
+            yield Row("question", item.stem)
+            for number, entry in enumerate(sequence, 1):
+                yield Row(f"{number}.", entry)
+        case Regions(regions):
+            yield Row("question", item.stem)
+            for region in regions:
+                yield Row(f"region {region.number}", region.label)
         case _:
             assert_never(interaction)
 
