@@ -19,6 +19,7 @@ BEYOND_A_FILE = {
     "L303": "see L301",
     "L304": "see L301",
     "I104": "so are pictures of 8 MiB",
+    "I204": "see I104",
     "E101": "the record of an exam is no bank: test_record shows it",
     "E102": "see E101",
 }

@@ -209,13 +209,15 @@ def test_what_is_for_ever_is_as_it_was():
     assert guid("ward-7", "nmda-receptor") == "kqdft3kifesbywexdz"
     assert guid("ward-8", "nmda-receptor") != guid("ward-7", "nmda-receptor")
     assert packing.deck_id("Ketamine::Nerve pain") == GOLDEN["deck"]
-    for notetype in (notetypes.BASIC, notetypes.CLOZE):
+    for notetype in notetypes.OWN.values():
+        editor = {"roles": notetype.roles, "stock": notetype.stock_kind} if notetype is notetypes.OCCLUSION else {}
         assert {
             "id": notetype.id,
             "fields": [[name, field_id] for name, field_id, _ in notetype.fields],
             "templates": [[row[0], row[1]] for row in notetype.templates],
+            **editor,
         } == GOLDEN[notetype.name]
-    ids = [row[1] for each in (notetypes.BASIC, notetypes.CLOZE) for row in (*each.fields, *each.templates)]
+    ids = [row[1] for each in notetypes.OWN.values() for row in (*each.fields, *each.templates)]
     assert len(ids) == len(set(ids))
 
 
@@ -231,6 +233,9 @@ def test_templates_and_style_change_only_with_their_time():
     )
     digest = hashlib.sha256(text.encode()).hexdigest()[:16]
     assert {str(notetypes.MODIFIED): digest} == GOLDEN["templates"]
+    text = json.dumps([notetypes.templates(notetypes.OCCLUSION), notetypes.style(notetypes.OCCLUSION)])
+    digest = hashlib.sha256(text.encode()).hexdigest()[:16]
+    assert {str(notetypes.MODIFIED): digest} == GOLDEN["templates of pictures"]
 
 
 # --- the cards ----------------------------------------------------------------------------------------------------

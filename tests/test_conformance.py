@@ -12,15 +12,32 @@ import textwrap
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ketaquiz.bank.reader import load_bank
 from ketaquiz.diagnostics import Source
 from ketaquiz.export import FORMATS, ExportRequest, Format, export_files, find_format
-from ketaquiz.model import Bank, Choice, Gaps, Item, TextEntry, Word, asked_text, response_of
+from ketaquiz.model import (
+    WHOLE_PICTURE,
+    Amount,
+    Bank,
+    Box,
+    Choice,
+    Gaps,
+    Item,
+    Match,
+    Order,
+    Regions,
+    TextEntry,
+    Word,
+    asked_text,
+    response_of,
+)
 from ketaquiz.release.edition import Edition
 from ketaquiz.text.markdown import plain_text
 from ketaquiz.text.strings import FixedStrings, read_strings
@@ -73,6 +90,36 @@ HARD = r"""
   answer: false
 - id: hidden
   cloze: "It blocks {{NMDA}} in the {{spinal cord::where?}} & elsewhere."
+- id: matched
+  question: Match each *drug* with its receptor.
+  pairs:
+    - {left: "Ketamine: a <drug>", right: NMDA receptor, why: It blocks it.}
+    - {left: '\(x^2\)', right: Mu-opioid receptor}
+    - {left: Memantine, right: NMDA receptor}
+  distractors: [GABA & more, {text: None, why: Each has one.}]
+- id: ordered
+  question: In which order?
+  sequence: ["*C*", "B & more", A, '\(y^2\)']
+- id: counted
+  question: How much?
+  answer: 0,5 mg/kg
+  tolerance: 10%
+- id: counted-exactly
+  question: How many?
+  answer: "-3"
+  tolerance: 0
+- id: covered
+  question: What is there?
+  image: {file: two.png, alt: A dot with parts}
+  mode: one
+  regions:
+    - {label: "The *lid* & {{more}}", box: [0%, 12.34%, 100%, 0.5%]}
+    - {label: Tap, box: [50%, 50%, 5%, 7%]}
+- id: heard
+  question: What is it?
+  answer: An alarm
+  distractors: [A bird, A phone]
+  audio: {file: alarm.wav, transcript: "Three *short* tones & a pause."}
 """
 """What formats have got wrong: the key elsewhere than first, orders, formulas, marks of HTML, two different pictures."""
 
@@ -88,11 +135,20 @@ def png(grey: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", dot) + chunk(b"IEND", b"")
 
 
+def wav() -> bytes:
+    """A sound of a hundredth of a second."""
+    samples = bytes(128 for _ in range(80))
+    head = b"fmt " + struct.pack("<IHHIIHH", 16, 1, 1, 8000, 8000, 1, 8) + b"data" + struct.pack("<I", len(samples))
+    return b"RIFF" + struct.pack("<I", 4 + len(head) + len(samples)) + b"WAVE" + head + samples
+
+
 @pytest.fixture
 def written(tmp_path: Path) -> Callable[[str], Bank]:
     """Reads the bank of the specimens of all kinds and of the hard items, in a language."""
     (tmp_path / "one.png").write_bytes(png(0))
     (tmp_path / "two.png").write_bytes(png(200))
+    (tmp_path / "alarm.wav").write_bytes(wav())
+    (tmp_path / "first-bank.svg").write_bytes((ROOT / "templates" / "new" / "first-bank.svg").read_bytes())
     text = first_bank() + textwrap.indent(HARD, "  ")
 
     def read(language: str) -> Bank:
@@ -113,12 +169,34 @@ def wanted(item: Item, words: FixedStrings) -> ReadItem:
 
     asked = plain(asked_text(item, lambda gap: "___" + (f" ({gap.hint})" if gap.hint else "")))
     images = (item.image.data,) if item.image else ()
+    sound = {"sounds": (item.audio.data,), "heard": plain(item.audio.transcript)} if item.audio else {}
     options = tuple(plain(option.text) for option in response_of(item.interaction).options)
     match item.interaction:
         case Choice(_, multiple) as choice:
-            return ReadItem(asked, options, tuple(plain(each.text) for each in choice.key), multiple, (), images)
+            return ReadItem(
+                asked, options, tuple(plain(each.text) for each in choice.key), multiple, (), images, **sound
+            )
+        case TextEntry(answer, amount=Amount() as amount):
+            low, high = amount.as_typed(amount.low), amount.as_typed(amount.high)
+            accepted = plain(f"{words.fill('from_to', low=low, high=high)} {amount.unit}") if amount.deviation else ""
+            also = (accepted,) if accepted else ()
+            return ReadItem(asked, (), (plain(answer),), False, also, images, unit=plain(amount.unit), **sound)
         case TextEntry(answer, accept):
-            return ReadItem(asked, (), (plain(answer),), False, tuple(map(plain, accept)), images)
+            return ReadItem(asked, (), (plain(answer),), False, tuple(map(plain, accept)), images, **sound)
+        case Match(pairs):
+            lefts, rights = tuple(plain(p.left) for p in pairs), tuple(plain(p.right) for p in pairs)
+            return ReadItem(asked, options, rights, images=images, parts=lefts, **sound)
+        case Order(sequence):
+            entries = tuple(map(plain, sequence))
+            return ReadItem(asked, (), entries, images=images, parts=tuple(sorted(entries)), **sound)
+        case Regions(regions):
+            masks = tuple(
+                tuple(str(side / WHOLE_PICTURE) for side in (box.left, box.top, box.width, box.height))
+                for box in (region.box for region in regions)
+            )
+            return ReadItem(
+                asked, (), tuple(plain(each.label) for each in regions), images=images, masks=masks, **sound
+            )
         case Gaps() as text:
             return ReadItem(asked, (), tuple(plain(gap.text) for gap in text.gaps), images=images)
 
@@ -132,10 +210,15 @@ def hold(one_format: Format, made: Bank, folder: Path) -> None:
     assert found.keys() == {item.id for item in made.items}
     for item in made.items:
         read, right = found[item.id], wanted(item, WORDS[made.language])
+        if read.heard:  # a format shows what is heard, or plays it
+            right = replace(right, sounds=())
+        elif read.sounds:
+            right = replace(right, heard="")
         assert replace(read, options=(), right=()) == replace(right, options=(), right=()), item.id
         response = response_of(item.interaction)
-        if not response.options:
+        if not read.options or len(response.parts) > 1:
             assert read.right == right.right, item.id
+            assert sorted(read.options) == sorted(right.options), item.id
             continue
         assert len(read.right) == len(right.right), item.id
         assert {*read.right} == {*right.right}, item.id
@@ -157,6 +240,15 @@ def chosen(change: Callable[[Choice], Choice]) -> Callable[[Item], Item]:
     """A change of the items in which options are chosen."""
     return lambda item: (
         replace(item, interaction=change(item.interaction)) if isinstance(item.interaction, Choice) else item
+    )
+
+
+def asked_of(kind: type, change: Callable[[Any], Any]) -> Callable[[Item], Item]:
+    """A change of the items that ask in one way; where it gives nothing, they stay."""
+    return lambda item: (
+        replace(item, interaction=change(item.interaction) or item.interaction)
+        if isinstance(item.interaction, kind)
+        else item
     )
 
 
@@ -214,6 +306,30 @@ MISTAKES: dict[str, Callable[[Item], Item]] = {
     "other spellings are lost": spelling_lost,
     "hints are lost": hint_lost,
     "ids are changed": lambda item: replace(item, id=f"{item.id}-1"),
+    "a pair has another right-hand side": asked_of(
+        Match,
+        lambda asked: replace(asked, pairs=(replace(asked.pairs[0], right=asked.pairs[1].right), *asked.pairs[1:])),
+    ),
+    "a right-hand side that belongs to nothing is lost": asked_of(Match, lambda asked: replace(asked, distractors=())),
+    "a sequence is turned round": asked_of(Order, lambda asked: Order(asked.sequence[::-1])),
+    "the unit is lost": asked_of(
+        TextEntry, lambda asked: asked.amount and replace(asked, amount=replace(asked.amount, unit=""))
+    ),
+    "only the number itself is right": asked_of(
+        TextEntry, lambda asked: asked.amount and replace(asked, amount=replace(asked.amount, deviation=Decimal(0)))
+    ),
+    "regions lie elsewhere": asked_of(
+        Regions, lambda asked: Regions(tuple(replace(each, box=Box(1, 2, 3, 4)) for each in asked.regions))
+    ),
+    "labels of regions are exchanged": asked_of(
+        Regions,
+        lambda asked: Regions(
+            tuple(
+                replace(each, label=other.label) for each, other in zip(asked.regions, asked.regions[::-1], strict=True)
+            )
+        ),
+    ),
+    "sounds are lost": lambda item: replace(item, audio=None),
 }
 """What a format can get wrong, as a change of the items before they are exported."""
 

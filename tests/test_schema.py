@@ -62,7 +62,12 @@ BEYOND = {
     "K305": "gaps nest and may stand beside mathematics",
     "K306": "gaps nest and may stand beside mathematics",
     "K307": "gaps nest and may stand beside mathematics",
+    "K404": "a number, its unit and their marks are a language of its own",
+    "K405": "a tolerance has to do with the unit of the answer",
     # what two places have to do with each other, and with the rest of the world
+    "K402": "two texts are equal",
+    "K403": "all texts are equal",
+    **{f"I20{number}": "the file is elsewhere" for number in range(1, 6)},
     "K112": "a name is declared elsewhere in the bank",
     "K113": "a name is declared elsewhere in the bank",
     "K115": "two items, or two banks",
@@ -253,6 +258,8 @@ REACHED_ONLY_BY_READING_A_BANK = {
     "empty-invisible.yaml": "a pattern does not know which characters can be seen",
     "empty-value.yaml": "nothing at all is null, and so is the text ~",
     "empty-entry.yaml": "nothing at all is null, and so is the text ~",
+    "matching-nothing-beside.yaml": "nothing at all is null, and so is the text ~",
+    "matching-eleven-right-hand-sides.yaml": "those of pairs and those that belong to nothing are counted together",
 }
 """Broken banks that are valid although their code is one that a schema gives for others."""
 

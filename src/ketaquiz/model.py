@@ -237,6 +237,11 @@ class Item:
     retired: Retirement | None = None
 
     @property
+    def printable(self) -> bool:
+        """Whether it can be asked on paper: its sound, if it has one, is there in words too."""
+        return self.audio is None or bool(self.audio.transcript)
+
+    @property
     def images_by_file(self) -> dict[str, Image]:
         """The images that stand in its texts, by their files as written."""
         return {each.image.file: each.image for each in self.text_images}

@@ -30,6 +30,17 @@ class ReadItem:
     """Other spellings that are right."""
     images: tuple[bytes, ...] = ()
     """The pictures that are shown with it."""
+    parts: tuple[str, ...] = ()
+    """What is matched, the left-hand sides, as shown; or what is ordered, sorted, since every format mixes it. What is right
+    stands in ``right``, part by part: the right-hand side, or of what is ordered all of it in its order."""
+    unit: str = ""
+    """The unit that a number is asked for in."""
+    masks: tuple[tuple[str, ...], ...] = ()
+    """Of each covered part of the picture the left side, the top, the width and the height: parts of the whole, ``0.25``."""
+    sounds: tuple[bytes, ...] = ()
+    """The sounds that are played with it."""
+    heard: str = ""
+    """What stands in place of its sound."""
 
 
 def formulas_as_letters(text: str) -> str:

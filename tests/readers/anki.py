@@ -12,6 +12,8 @@ from readers import ReadItem, fixed_words, formulas_as_letters
 from world import Learner
 
 CHOOSE_ALL = fixed_words("choose_all")
+UNIT = tuple(fixed_words("unit"))
+ACCEPTED = tuple(fixed_words("accepted"))
 
 
 def _text(node: object) -> str:
@@ -31,30 +33,70 @@ def read_back(files: Mapping[str, bytes], folder: Path) -> dict[str, ReadItem]:
             item = shown.css_first(".id").text().rpartition("/")[2]
             sides.setdefault(item, []).append((LexborHTMLParser(front), shown))
         media = learner.folder / "collection.media"
-        return {item: _item(cards, media) for item, cards in sides.items()}
+        sounds = {}
+        for card_id in learner.col.find_cards(""):
+            card = learner.col.get_card(card_id)
+            files = [media / tag.filename for tag in card.render_output().question_av_tags]
+            sounds[card.note().fields[0].rpartition("/")[2]] = tuple(file.read_bytes() for file in files)
+        return {item: _item(cards, media, sounds[item]) for item, cards in sides.items()}
     finally:
         learner.close()
 
 
-def _item(cards: list[tuple[LexborHTMLParser, LexborHTMLParser]], media: Path) -> ReadItem:
+def _item(cards: list[tuple[LexborHTMLParser, LexborHTMLParser]], media: Path, sounds: tuple[bytes, ...]) -> ReadItem:
     """An item of the two sides of its cards."""
     front, back = cards[0]
     images = tuple((media / image.attributes["src"]).read_bytes() for image in front.css(".kq img"))
+    if front.css_first(".regions"):
+        return _regions(cards, images)
     if front.css_first(".cloze"):
         return _gaps(cards, images)
     answer = back.css_first(".answer > div")
     also = answer.css_first(".also")
     spellings = tuple(_text(also).partition(": ")[2].split(", ")) if also else ()
+    if also and _text(also).startswith(ACCEPTED):
+        spellings = (_text(also).partition(": ")[2],)
     if also:
         also.decompose()
     several = answer.css(".answers > li")
+    lefts = tuple(_text(each) for each in front.css(".lefts > li"))
+    pairs = tuple(_text(each) for each in answer.css(".pairs > li"))
+    sequence = tuple(_text(each) for each in answer.css(".sequence > li"))
+    options = tuple(_text(option) for option in front.css(".options > li"))
+    if pairs:
+        assert all(pair.startswith(f"{left} → ") for pair, left in zip(pairs, lefts, strict=True))
+        several = ()
+    right = tuple(pair.partition(" → ")[2] for pair in pairs) or sequence
+    unit = next((_text(each).partition(": ")[2] for each in front.css(".how") if _text(each).startswith(UNIT)), "")
     return ReadItem(
         _text(front.css_first(".question")),
-        tuple(_text(option) for option in front.css(".options > li")),
-        tuple(_text(each) for each in several) or (_text(answer),),
+        () if sequence else options,
+        right or tuple(_text(each) for each in several) or (_text(answer),),
         _text(front.css_first(".how")) in CHOOSE_ALL,
         spellings,
         images,
+        tuple(sorted(options)) if sequence else lefts,
+        unit,
+        sounds=sounds,
+    )
+
+
+def _regions(cards: list[tuple[LexborHTMLParser, LexborHTMLParser]], images: tuple[bytes, ...]) -> ReadItem:
+    """A picture of which parts are covered: each card asks for one, and its back says what it is."""
+    masks, right = {}, {}
+    for front, back in cards:
+        for mask in front.css(".regions div.cloze"):
+            number = int(mask.attributes["data-ordinal"])
+            sides = (mask.attributes[f"data-{name}"] for name in ("left", "top", "width", "height"))
+            masks[number] = tuple(str(float(side)) for side in sides)
+        (label,) = back.css(".labels .cloze")
+        right[int(label.attributes["data-ordinal"])] = _text(label)
+    assert not cards[0][0].css(".labels")
+    return ReadItem(
+        _text(cards[0][0].css_first(".question")),
+        right=tuple(right[number] for number in sorted(right)),
+        images=images,
+        masks=tuple(masks[number] for number in sorted(masks)),
     )
 
 

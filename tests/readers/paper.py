@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ketaquiz.model import letter
 from readers import ReadItem, fixed_words
 
 ALSO_RIGHT = fixed_words("also_right")
+ACCEPTED = fixed_words("accepted")
 
 
 def _text(node: object) -> str:
@@ -29,6 +31,11 @@ def read_back(files: Mapping[str, bytes], folder: Path) -> dict[str, ReadItem]:
     return dict(_item(question, by_number[question.attributes["value"]]) for question in questions)
 
 
+def _sides(mask: LexborHTMLParser) -> tuple[str, ...]:
+    """Where a mask lies, as parts of the whole picture."""
+    return tuple(str(round(float(side) / 100, 6)) for side in re.findall(r": ([0-9.]+)%", mask.attributes["style"]))
+
+
 def _item(question: LexborHTMLParser, answer: LexborHTMLParser) -> tuple[str, ReadItem]:
     """A question and its entry in the key as the item's id and the item."""
     label = answer.css_first(".item b")
@@ -40,17 +47,33 @@ def _item(question: LexborHTMLParser, answer: LexborHTMLParser) -> tuple[str, Re
         assert _text(mark) == letter(place)
         mark.decompose()
         options.append(_text(option))
+    lefts = [_text(each).partition(" ")[2] for each in question.css(".lefts > li")]
+    steps = [_text(each) for each in question.css(".steps > li")]
     right = []
-    for each in answer.css("h4 .right"):
+    for place, each in enumerate(answer.css("h4 .right")):
         mark = each.css_first(".mark")
+        where = _text(mark) if mark else ""
         if mark:
-            where = _text(mark)
             mark.decompose()
-            if options:
-                assert options[ord(where) - ord("A")] == _text(each)
-        right.append(_text(each))
+        said = _text(each)
+        if lefts:
+            assert said.startswith(f"{lefts[place]} → ")
+            said = said.removeprefix(f"{lefts[place]} → ")
+        if steps:
+            assert said == steps[place]
+            right.append((int(where), said))
+            continue
+        if where and options:
+            assert options[ord(where) - ord("A")] == said
+        right.append(said)
+    if steps:
+        right = [said for _, said in sorted(right)]
+        assert sorted(steps) == sorted(right)
+        assert steps != right, "nothing is left to put into order"
     also = [line for line in answer.css("p") if _text(line.css_first("b")) in ALSO_RIGHT]
     spellings = tuple(spelling for line in also for spelling in _text(line).partition(": ")[2].split("; "))
+    accepted = [line for line in answer.css("p") if _text(line.css_first("b")) in ACCEPTED]
+    spellings += tuple(_text(line).partition(": ")[2] for line in accepted)
     for gap in question.css(".gap"):
         gap.replace_with("___")
     images = [image.attributes["src"].partition(";base64,")[2] for image in question.css("img")]
@@ -61,5 +84,9 @@ def _item(question: LexborHTMLParser, answer: LexborHTMLParser) -> tuple[str, Re
         question.css_first(".several") is not None,
         spellings,
         tuple(base64.b64decode(image) for image in images),
+        tuple(lefts or sorted(steps)),
+        _text(question.css_first(".number")),
+        tuple(map(_sides, question.css(".mask"))),
+        heard=_text(question.css_first(".transcript")),
     )
     return name, read

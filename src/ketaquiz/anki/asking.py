@@ -95,8 +95,8 @@ def region_fields(regions: Regions, html: HtmlOf) -> dict[str, str]:
         sides = (("left", box.left), ("top", box.top), ("width", box.width), ("height", box.height))
         shape = ":".join(f"{name}={_decimal(value)}" for name, value in sides)
         shapes.append(f"{{{{c{region.number}::image-occlusion:rect:{shape}{inactive}}}}}")
-        labels.append(f"<li>{{{{c{region.number}::{inside_gap(html(region.label))}}}}}</li>")
-    return {"Occlusion": "<br>".join(shapes), "Labels": f'<ul class="labels">{"".join(labels)}</ul>'}
+        labels.append(f"<div>{{{{c{region.number}::{inside_gap(html(region.label))}}}}}</div>")
+    return {"Occlusion": "<br>".join(shapes), "Labels": f'<div class="labels">{"".join(labels)}</div>'}
 
 
 def _decimal(value: int) -> str:

@@ -14,8 +14,10 @@ from ketaquiz.anki.asking import inside_gap, safe
 from ketaquiz.anki.notes import Deck, NoCard, Note, obsolete_cards
 from ketaquiz.anki.notetypes import OWN
 from ketaquiz.bank.images import ENDINGS
+from ketaquiz.bank.sounds import ENDINGS as SOUNDS
 from ketaquiz.model import (
     Article,
+    Audio,
     Choice,
     Citation,
     Evidence,
@@ -128,6 +130,10 @@ class _Composer:
         """An image with what it shows, as HTML; its bytes are entered in `media`."""
         return without_anki(self.field_macros.image(self.image_name(image), alt).strip())
 
+    def sound(self, audio: Audio) -> str:
+        """A sound, as Anki's own mark for one; its bytes are entered in `media`."""
+        return f"[sound:{self.file_name(audio.data, SOUNDS[audio.media_type])}]"
+
     def wrapped(self, html: str) -> str:
         """HTML marked as being in the bank's language."""
         return f"{self.before}{html}</div>"
@@ -155,7 +161,7 @@ class _Composer:
                 values["Question"] = self.wrapped(self.html(item.stem, block=True))
                 self.arranged(interaction, item, values)
             case Regions():
-                values["Header"] = self.wrapped(self.html(item.stem, block=True))
+                values["Header"] = self.wrapped(self.html(item.stem, block=True)) + values.get("Header", "")
                 found = asking.region_fields(interaction, self.html)
                 values |= {"Occlusion": found["Occlusion"], "Labels": self.wrapped(found["Labels"])}
                 cards = tuple(number - 1 for number, _ in numbered_cards(interaction))
@@ -256,6 +262,9 @@ class _Composer:
             values["Evidence"] = self.evidence_of(item.evidence)
         if item.image:
             values["Image"] = self.image(item.image, item.image.alt)
+        if item.audio:
+            heard = "Header" if isinstance(item.interaction, Regions) else "Image"
+            values[heard] = values.get(heard, "") + self.sound(item.audio)
         source = self.source(item)
         if source:
             values["Source"] = source
@@ -381,11 +390,15 @@ class _Composer:
         return html.replace("\x04", "{{").replace("\x05", "}}")
 
     def image_name(self, image: Image) -> str:
-        """The name of an image's file, which is entered in `media`. It changes with the bytes, as Anki needs it to."""
-        name = self.names.get(id(image.data))
+        """The name of an image's file."""
+        return self.file_name(image.data, ENDINGS[image.media_type])
+
+    def file_name(self, data: bytes, ending: str) -> str:
+        """The name of a file, which is entered in `media`. It changes with the bytes, as Anki needs it to."""
+        name = self.names.get(id(data))
         if name is None:
-            name = self.names[id(image.data)] = media_name(image)
-            self.media[name] = image.data
+            name = self.names[id(data)] = media_name(data, ending)
+            self.media[name] = data
         return name
 
     def source(self, item: Item) -> str:
@@ -443,6 +456,6 @@ def passage_url(article: Article, quote: str) -> str:
     return f"{article.url}{'' if '#' in article.url else '#'}:~:text={','.join(ends)}"
 
 
-def media_name(image: Image) -> str:
-    """The name of an image's file in collections: ASCII, and made of its bytes, since Anki never updates a file by name."""
-    return f"kq-{hashlib.sha256(image.data).hexdigest()[:24]}.{ENDINGS[image.media_type]}"
+def media_name(data: bytes, ending: str) -> str:
+    """The name of a file in collections: ASCII, and made of its bytes, since Anki never updates a file by name."""
+    return f"kq-{hashlib.sha256(data).hexdigest()[:24]}.{ending}"

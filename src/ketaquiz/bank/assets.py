@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ketaquiz.model import Bank, Image
+from ketaquiz.model import Audio, Bank, Image
 from ketaquiz.yamltree.nodes import Route
 
 
@@ -34,20 +34,22 @@ class Asset:
 
 def assets_of(bank: Bank) -> dict[str, Asset]:
     """Every file that a bank and its items use, drafts and retired ones too, by its name as written, in the order of use."""
-    found: dict[str, Image] = {}
+    found: dict[str, Image | Audio] = {}
     uses: dict[str, list[AssetUse]] = {}
-    for item, route, image in _images(bank):
-        found.setdefault(image.file, image)
-        uses.setdefault(image.file, []).append(AssetUse(item, route))
-    return {file: Asset(file, image.media_type, image.data, tuple(uses[file])) for file, image in found.items()}
+    for item, route, used in _files(bank):
+        found.setdefault(used.file, used)
+        uses.setdefault(used.file, []).append(AssetUse(item, route))
+    return {file: Asset(file, used.media_type, used.data, tuple(uses[file])) for file, used in found.items()}
 
 
-def _images(bank: Bank) -> Iterator[tuple[int | None, Route, Image]]:
-    """Every image, with the item's position and the route where it is used."""
+def _files(bank: Bank) -> Iterator[tuple[int | None, Route, Image | Audio]]:
+    """Every image and sound, with the item's position and the route where it is used."""
     for each in bank.text_images:
         yield None, each.route, each.image
     for number, item in enumerate(bank.items):
         if item.image is not None:
             yield number, ("image", "file"), item.image
+        if item.audio is not None:
+            yield number, ("audio", "file"), item.audio
         for each in item.text_images:
             yield number, each.route, each.image

@@ -11,6 +11,7 @@ from ketaquiz.yamltree.nodes import Mapping, Node, Scalar, Sequence
 
 _SAME: Final = {
     "answer": "back correct correct-answer key model-answer response right right-answer solution",
+    "audio": "mp3 recording sound",
     "answers": "correct-answers correct-options keys right-answers solutions",
     "cite": "citation citations cites",
     "cloze": "gap gaps",
@@ -23,8 +24,12 @@ _SAME: Final = {
     "language": "lang locale",
     "licence": "license",
     "options": "alternatives answer-options answers-options choices possible-answers",
+    "pairs": "matches matching",
     "publisher": "organisation organization",
     "question": "ask front prompt q stem text",
+    "regions": "areas hotspots masks occlusions",
+    "sequence": "ordered ordering right-order steps",
+    "tolerance": "accuracy margin precision",
     "rationale": "because comment comments explain explanation feedback general-feedback justification note reason why",
     "references": "literature source sources",
     "retired": "deleted obsolete withdrawn",
@@ -108,6 +113,14 @@ def image_written_out(text: str) -> str:
     found = re.fullmatch(r"!\[([^\]]*)\]\(([^)\s]+)\)", text)
     alt, file = (found[1], found[2]) if found else ("", text)
     return f"write: image: {{file: {_in_list(file)}, alt: {_in_list(alt) if alt else 'what it shows'}}}"
+
+
+def sound_written_out(text: str) -> str:
+    """What to write in place of a sound of which only the file, or its address, stands there."""
+    if re.match(r"(?:https?|data):", text, re.IGNORECASE):
+        return "save the sound in the folder of the bank, and write: audio: {file: NAME.mp3}"
+    found = re.fullmatch(r"\[sound:([^\]]+)\]", text)
+    return f"write: audio: {{file: {_in_list(found[1] if found else text)}}}"
 
 
 SAVE_PICTURE: Final = "save the picture in the folder of the bank"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ketaquiz.bank.foreign_keys import image_written_out, retirement_written_out
+from ketaquiz.bank.foreign_keys import image_written_out, retirement_written_out, sound_written_out
 from ketaquiz.bank.kinds import EVERY_KIND, KindSet
 from ketaquiz.bank.kinds.common import Kind
 from ketaquiz.bank.records import Key, ListOf, MapOf, Record, key_schema
@@ -106,6 +106,15 @@ ITEM: Final = Record(
         "An image shown with the question.",
     ),
     Key(
+        "audio",
+        Record(
+            Key("file", PLAIN, "An MP3, OGG, WAV, M4A or FLAC file in the bank's folder or below.", True),
+            Key("transcript", TEXT, "What is heard; printed on paper, which leaves the item out without it."),
+            written_out=sound_written_out,
+        ),
+        "A sound that is played with the question.",
+    ),
+    Key(
         "allow",
         MapOf(PLAIN, "rule", RuleCode()),
         "Rules of checking that the item may break, by their codes, each with the reason.",
@@ -183,7 +192,7 @@ def _kind_schema(kind: Kind, kinds: KindSet) -> Schema:
     """What makes an item one of a kind: the keys that it needs, the shapes of its keys, and no key of other kinds."""
     schema: Schema = {
         "title": kind.name,
-        "required": [need.name for need in kind.needs if isinstance(need, Key)],
+        "required": [*(need.name for need in kind.needs if isinstance(need, Key)), *kind.besides],
         "properties": {key.name: key.shape.schema() for key in kind.keys.values()},
         "not": {"anyOf": [{"required": [name]} for name in sorted(kinds.keys.keys() - kind.keys.keys())]},
     }

@@ -1,22 +1,13 @@
-"""Images: read from the bank's folder, and known by their bytes, never by their name.
-
-`read_image` alone touches the disk.
-"""
+"""Images, known by their bytes, never by their name."""
 
 from __future__ import annotations
 
-import os
-import re
-import stat
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 from xml.parsers import expat
 
-from ketaquiz.bank.filenames import COPY_THE_NAME, same_name
 from ketaquiz.bank.foreign_keys import SAVE_PICTURE
-
-MAX_BYTES: Final = 8 * 1024 * 1024
-"""The largest image, in bytes: a phone has to load it, and a quiz has it inlined."""
+from ketaquiz.bank.media import BadFile, Wanted, read_media
 
 ENDINGS: Final = {
     "image/png": "png",
@@ -28,18 +19,8 @@ ENDINGS: Final = {
 """The media types that are taken, each with the ending of its files."""
 
 
-_ADDRESS: Final = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+:|//)", re.IGNORECASE)
-"""How an address starts: ``https:``, ``data:``; a single letter with a colon is a drive of Windows."""
-
-
-class BadImage(ValueError):
-    """An image is refused: the problem's ``code``, what is wrong (goes on where its name ends), and what to do."""
-
-    def __init__(self, code: str, message: str, cure: str) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-        self.cure = cure
+class BadImage(BadFile):
+    """An image is refused."""
 
 
 def read_image(folder: Path, file: str) -> tuple[str, bytes]:
@@ -47,51 +28,12 @@ def read_image(folder: Path, file: str) -> tuple[str, bytes]:
 
     Raises `BadImage` where it leads out of the folder, is not there, or is no image.
     """
-    if _ADDRESS.match(file):
-        what = (
-            "is an image written out as text, and no file"
-            if file.lower().startswith("data:")
-            else "is an address, and no file"
-        )
-        raise BadImage("I105", what, f"{SAVE_PICTURE}, and name that file, as in 'box.png'")
-    outside = BadImage("I102", "lies outside the bank's folder", "put it beside the bank or in a folder below it")
-    written = PurePosixPath(file.replace("\\", "/"))
-    if written.is_absolute() or ".." in written.parts or (len(file) > 1 and file[1] == ":") or "\0" in file:
-        raise outside
     try:
-        root = folder.resolve()
-        path = (root / written).resolve()
-        if not path.is_relative_to(root):
-            raise outside
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            raise BadImage("I101", "is not a file", "name a PNG, JPEG, SVG, GIF or WebP file")
-        if about.st_size > MAX_BYTES:
-            raise BadImage("I104", "is larger than 8 MiB", "make it smaller: 1,600 pixels across are enough for paper")
-        with path.open("rb") as opened:
-            data = opened.read(MAX_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        raise BadImage("I101", "is not there", _nearest(folder, written)) from None
-    except (OSError, RuntimeError, ValueError) as error:
-        if isinstance(error, BadImage):
-            raise
-        reason = (getattr(error, "strerror", None) or type(error).__name__).lower()
-        raise BadImage("I104", f"cannot be read: {reason}", "check its name and that you may read it") from None
-    return media_type(data), data
-
-
-def _nearest(folder: Path, written: PurePosixPath) -> str:
-    """What to do about an image that is not there."""
-    try:
-        names = sorted(os.listdir(folder / written.parent))
-    except OSError:
-        return "check the name and the folder; the path starts at the bank's folder"
-    same = [name for name in names if name.lower() == written.name.lower()]
-    if not same and same_name(folder / written) is not None:
-        return f"there is one whose name looks the same: {COPY_THE_NAME}"
-    if same:
-        return f"the file is called {same[0]!r}: capital and small letters count"
-    return "check the name and the folder; the path starts at the bank's folder"
+        return read_media(folder, file, _WANTED)
+    except BadImage:
+        raise
+    except BadFile as error:
+        raise BadImage(error.code, error.message, error.cure) from None
 
 
 def media_type(data: bytes) -> str:
@@ -147,3 +89,14 @@ def _is_svg(data: bytes) -> bool:
     except (expat.ExpatError, _EntitySeen, ValueError, LookupError):
         return False
     return not entities and bool(names) and names[0] == "http://www.w3.org/2000/svg svg"
+
+
+_WANTED: Final = Wanted(
+    code="I10",
+    what="an image",
+    one_of="a PNG, JPEG, SVG, GIF or WebP file",
+    example="box.png",
+    save=SAVE_PICTURE,
+    smaller="1,600 pixels across are enough for paper",
+    media_type=media_type,
+)

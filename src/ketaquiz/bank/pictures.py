@@ -17,8 +17,10 @@ ImageReader = Callable[[str], tuple[str, bytes]]
 
 _IN_BLOCKS: Final = frozenset({"question", "statement", "cloze", "rationale", "caution", "description", "why"})
 """The keys whose texts can have paragraphs."""
-_IN_OPTIONS: Final = frozenset({"answer", "answers", "distractors", "options"})
-_NOWHERE: Final = frozenset({"accept"})
+_IN_OPTIONS: Final = frozenset({"answer", "answers", "distractors", "options", "pairs", "sequence"})
+_NOWHERE: Final = frozenset({"accept", "regions", "audio"})
+_PARTS: Final = frozenset({"text", "why", "left", "right", "label", "transcript"})
+"""The keys of texts within options, pairs, regions and sounds."""
 _GAP: Final = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
@@ -53,8 +55,13 @@ def _texts(node: Node, route: Route, key: str) -> Iterator[tuple[Route, str, Sca
             yield from _texts(below, (*route, number), key)
     elif isinstance(node, Mapping):
         for name, below in node.pairs():
-            if isinstance(name, Scalar) and name.value in ("text", "why"):
-                yield from _texts(below, (*route, name.value), key if name.value == "text" else "why")
+            if not isinstance(name, Scalar):
+                continue
+            if name.value in _PARTS:
+                yield from _texts(below, (*route, name.value), "why" if name.value == "why" else key)
+            elif key == "pairs":  # a line 'left-hand side: right-hand side'
+                yield (*route, name.value), key, name
+                yield from _texts(below, (*route, name.value), key)
 
 
 def _read(route: Route, key: str, node: Scalar, fits: bool, context: Context, read: ImageReader) -> Iterator[TextImage]:

@@ -11,12 +11,14 @@ from ketaquiz.bank.context import Context, quoted
 from ketaquiz.bank.format import BANK, ITEM, ITEM_KEYS
 from ketaquiz.bank.images import BadImage, read_image
 from ketaquiz.bank.kinds import EVERY_KIND, KINDS
+from ketaquiz.bank.media import BadFile
 from ketaquiz.bank.pictures import ImageReader, may_have_images, text_images
 from ketaquiz.bank.records import Record, report_missing_key, values_by_key
+from ketaquiz.bank.sounds import read_sound
 from ketaquiz.bank.sources import SharedSources, names_of, sources_text, used_names
 from ketaquiz.bank.values import slug
 from ketaquiz.diagnostics import Diagnostic, Place, Source
-from ketaquiz.model import Bank, Evidence, Image, Item, TextImage
+from ketaquiz.model import Audio, Bank, Evidence, Image, Item, TextImage
 from ketaquiz.yamltree.nodes import Mapping, Node, RefusedNode, Route, Scalar, Sequence, find
 from ketaquiz.yamltree.reader import parse_yaml
 from ketaquiz.yamltree.typography import entry_mark
@@ -85,6 +87,8 @@ class _Head(NamedTuple):
     articles: _Names
     references: _Names
     read_image: ImageReader
+    read_sound: ImageReader
+    """Gives the media type and bytes of a sound by its name in the bank; raises `BadFile`."""
     ids: dict[str, Node]
     """The ids of the items that were read so far, each with its node."""
 
@@ -121,6 +125,7 @@ def load_bank(
         _names("articles", root, values, shared),
         _names("references", root, values, shared),
         cache(partial(read_image, source.folder)),  # one image may serve a hundred items
+        cache(partial(read_sound, source.folder)),
         {},
     )
     described = {key: node for key, node in found.items() if key == "description"}
@@ -246,6 +251,9 @@ def _read_item(node: Node, number: int, head: _Head) -> Item | None:
     image = None
     if "image" in found:
         image = _image(values.pop("image", None), found["image"], context, head.read_image)
+    audio = None
+    if "audio" in found:
+        audio = _audio(values.pop("audio", None), found["audio"], context, head.read_sound)
     images: tuple[TextImage, ...] = ()
     if may_have_images(node, context.source.text):
         images = text_images(found, asked[1] if asked else None, context, head.read_image)
@@ -259,6 +267,7 @@ def _read_item(node: Node, number: int, head: _Head) -> Item | None:
         stem=stem,
         interaction=interaction,
         image=image,
+        audio=audio,
         text_images=images,
         citations=values.pop("cite", ()),
         allow=tuple(values.pop("allow", {}).items()),
@@ -354,3 +363,17 @@ def _image(values: dict[str, Any] | None, node: Node, context: Context, read: Im
         context.error(error.code, place, f"has the image {file[:80]!r}, which {error.message}", error.cure)
         return None
     return Image(file, values["alt"], media_type, data)
+
+
+def _audio(values: dict[str, Any] | None, node: Node, context: Context, read: ImageReader) -> Audio | None:
+    """An item's sound with its bytes; None where its keys or the file were refused."""
+    if values is None:
+        return None
+    file: str = values["file"]
+    try:
+        media_type, data = read(file)
+    except BadFile as error:
+        place = find(node, ("file",))
+        context.error(error.code, place, f"has the sound {file[:80]!r}, which {error.message}", error.cure)
+        return None
+    return Audio(file, media_type, data, values.get("transcript", ""))

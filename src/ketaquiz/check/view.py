@@ -13,7 +13,23 @@ from ketaquiz.article.quotes import ArticleText, Match
 from ketaquiz.bank import kinds
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.check.passages import folded
-from ketaquiz.model import Bank, Choice, Citation, Gaps, Item, Response, TextEntry, Word, asked_text, response_of
+from ketaquiz.model import (
+    Bank,
+    Choice,
+    Citation,
+    Gaps,
+    Item,
+    NumberPart,
+    Order,
+    Regions,
+    Response,
+    TextEntry,
+    TextPart,
+    Word,
+    asked_text,
+    response_of,
+)
+from ketaquiz.model import Match as Matching
 from ketaquiz.text import scripts
 from ketaquiz.text.languages import Language, english, language_of
 from ketaquiz.text.spans import code_blocks
@@ -165,7 +181,7 @@ class ItemView:
 
     @cached_property
     def options(self) -> tuple[ItemText, ...]:
-        """The options of a question; none where they are fixed words (true, false)."""
+        """The options of a question; none where they are fixed words (true, false) or the numbers of a sequence."""
         return (*self.keys, *self.distractors)
 
     @cached_property
@@ -179,9 +195,10 @@ class ItemView:
         return self._options(correct=False)
 
     def _options(self, correct: bool) -> tuple[ItemText, ...]:
+        options = () if isinstance(self.item.interaction, Order) else self.response.options
         return tuple(
             self.text_of(each.text)
-            for each in self.response.options
+            for each in options
             if each.correct == correct and not isinstance(each.text, Word)
         )
 
@@ -208,16 +225,35 @@ class ItemView:
         return tuple(self.text_of(gap.text, self.stem_route, gap.text) for gap in interaction.gaps)
 
     @cached_property
+    def parts(self) -> tuple[ItemText, ...]:
+        """What the parts of an item are called or show: left-hand sides, the entries of a sequence, the labels of regions."""
+        match self.item.interaction:
+            case Matching(pairs):
+                return tuple(self.text_of(pair.left) for pair in pairs)
+            case Order(sequence):
+                return tuple(self.text_of(entry, ("sequence", at)) for at, entry in enumerate(sequence))
+            case Regions(regions):
+                return tuple(self.text_of(each.label, ("regions", at, "label")) for at, each in enumerate(regions))
+        return ()
+
+    @cached_property
     def answers(self) -> tuple[ItemText, ...]:
-        """What a learner has to know: the right options, the answer, or the hidden words."""
+        """What a learner has to know: the right options, the answer, the hidden words, an order, or what regions show."""
         answer = self.short_answer
-        return (answer,) if answer is not None else (*self.keys, *self.gaps)
+        if answer is not None:
+            return (answer,)
+        named = () if isinstance(self.item.interaction, Matching) else self.parts
+        return (*self.keys, *self.gaps, *named)
 
     @cached_property
     def explanations(self) -> tuple[ItemText, ...]:
         """Its rationale and its caution, where it has them: the texts that explain the answer."""
         named = (("rationale", self.item.rationale), ("caution", self.item.caution))
-        whys = (self.text_of(each.why) for each in self.response.options if each.why)
+        response = self.response
+        told = [
+            each.why for each in (*response.options, *response.parts) if not isinstance(each, (TextPart, NumberPart))
+        ]
+        whys = (self.text_of(why) for why in told if why)
         return (*whys, *(self.text_of(text, (name,)) for name, text in named if text))
 
     @cached_property
@@ -225,7 +261,9 @@ class ItemView:
         """All its texts."""
         image = (self.text_of(self.item.image.alt, ("image", "alt")),) if self.item.image else ()
         answer = () if self.short_answer is None else (self.short_answer,)
-        return (self.filled_stem, *answer, *self.options, *self.explanations, *image)
+        heard = self.item.audio.transcript if self.item.audio else ""
+        transcript = (self.text_of(heard, ("audio", "transcript")),) if heard else ()
+        return (self.filled_stem, *answer, *self.options, *self.parts, *self.explanations, *image, *transcript)
 
     @cached_property
     def cited(self) -> tuple[ResolvedCitation, ...]:

@@ -122,6 +122,7 @@ def command(
             pdf=pdf,
             progress=progress,
         )
+    report.say(quiz.notes)
     report.say(write_outputs(quiz.files, target.parent))
     report.say(left_from_earlier(quiz.files, target.parent, quiz.alike))
     terminal.echo(_summary(quiz.files, quiz.forms))

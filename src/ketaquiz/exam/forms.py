@@ -63,9 +63,9 @@ class Impossible(ValueError):
 def select(banks: Sequence[Bank], blueprint: Blueprint) -> list[tuple[Bank, Item]]:
     """The items of the paper, in the order of the banks; all forms hold the same ones.
 
-    Retired items are left out. Raises `Impossible`.
+    Retired items are left out, and those that can only be heard. Raises `Impossible`.
     """
-    fitting = [(bank, item) for bank in banks for item in bank.items if _fits(bank, item, blueprint)]
+    fitting = [(bank, item) for bank in banks for item in bank.items if item.printable and _fits(bank, item, blueprint)]
     wanted = blueprint.items
     if not fitting:
         raise Impossible(_nothing_fits(banks, blueprint))
@@ -78,6 +78,11 @@ def select(banks: Sequence[Bank], blueprint: Blueprint) -> list[tuple[Bank, Item
         raise Impossible(f"{there}{_restriction(blueprint)}, and {wanted} are asked for")
     ranked = sorted(range(len(fitting)), key=lambda at: _rank(b"%d\n\n%b" % (blueprint.seed, _identity(*fitting[at]))))
     return [fitting[at] for at in sorted(ranked[:wanted])]
+
+
+def only_heard(banks: Sequence[Bank], blueprint: Blueprint) -> int:
+    """How many items would be on the paper if what they play were written down."""
+    return sum(_fits(bank, item, blueprint) and not item.printable for bank in banks for item in bank.items)
 
 
 def assemble_forms(banks: Sequence[Bank], blueprint: Blueprint, block_of: BlockOf = no_block) -> tuple[Form, ...]:
@@ -146,9 +151,12 @@ def _restriction(blueprint: Blueprint) -> str:
 
 
 def _nothing_fits(banks: Sequence[Bank], blueprint: Blueprint) -> str:
-    there = sum(item.retired is None for bank in banks for item in bank.items)
+    there = sum(item.retired is None and item.printable for bank in banks for item in bank.items)
     if not there:
-        return "there are no items to print"
+        heard = (
+            " that can be printed: all play a sound, and have no 'transcript'" if only_heard(banks, blueprint) else ""
+        )
+        return f"there are no items{heard or ' to print'}"
     tags = sorted({tag for bank in banks for item in bank.items for tag in bank.tags_of(item)})
     known = f"; the tags are {', '.join(tags[:20])}{' …' if len(tags) > 20 else ''}" if blueprint.tags and tags else ""
     return f"none of the {there} items is{_restriction(blueprint)}{known}"

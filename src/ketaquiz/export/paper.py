@@ -13,13 +13,15 @@ from ketaquiz.model import Blueprint
 
 
 def export(request: ExportRequest) -> Iterator[ExportedFile]:
-    """A quiz in one form and its key, on A4, for each bank.
+    """A quiz in one form and its key, on A4, for each bank of which something can be printed.
 
     Raises `templates.PageError` where a template is broken.
     """
     layout = Layout()
     words_for = request.words.__getitem__
     for bank in request.banks:
+        if not any(item.printable for item in bank.items):
+            continue
         forms = assemble_forms([bank], Blueprint())
         renderer = PaperRenderer(layout, words_for, request.page_templates)
         quiz = renderer.quiz(forms[0])

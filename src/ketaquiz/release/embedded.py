@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from ketaquiz.bank.images import MAX_BYTES
+from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.installing import update_hint
 from ketaquiz.release.unpacking import DamagedPackage, Package, opened_package
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 from unicodedata import normalize
 
 from ketaquiz.diagnostics import Diagnostic, Place, Severity
-from ketaquiz.model import Bank, Gaps, Item
+from ketaquiz.model import Bank, Gaps, Item, Regions
 from ketaquiz.release.ledger import UNKNOWN_CARD, Entry, Ledger, numbered_cards
 from ketaquiz.release.own_notetypes import notetype_for
 from ketaquiz.yamltree import writer
@@ -240,7 +240,8 @@ def _replacement(each: Read, index: int, item: Item, banks: Sequence[Read], scop
 
 def _cards_lost(ledger: Ledger, entry: Entry, each: Read, index: int, item: Item) -> list[Diagnostic]:
     """The error L203 for a released item that needs another note type now, or L204 where gaps would get others' cards."""
-    gaps = item.interaction if isinstance(item.interaction, Gaps) else None
+    asked = item.interaction if isinstance(item.interaction, (Gaps, Regions)) else None
+    route = ("id",) if asked is None else ("cloze",) if isinstance(asked, Gaps) else ("regions",)
     before, now = ledger.counterpart(entry.notetype), notetype_for(item.interaction)
     if before != now:
         message = (
@@ -251,26 +252,42 @@ def _cards_lost(ledger: Ledger, entry: Entry, each: Read, index: int, item: Item
             f"give the {now.described.partition(' ')[2]} an id of its own; keep '{item.id}' as it was, with "
             f"'retired: {{on: …, reason: …, replaced_by: …}}'"
         )
-        return [Diagnostic("L203", message, cure, each.place(index, ("cloze",) if gaps is not None else ("id",)))]
-    if gaps is not None and (text := _renumbered(entry, gaps)):
+        return [Diagnostic("L203", message, cure, each.place(index, route))]
+    if asked is not None and (numbers := _renumbered(entry, asked)):
+        what = "gap" if isinstance(asked, Gaps) else "region"
         message = (
-            f"item '{item.id}' is out among learners, and its gaps have changed: without numbers, a gap would get "
+            f"item '{item.id}' is out among learners, and its {what}s have changed: without numbers, a {what} would get "
             "the schedule of another"
         )
-        return [Diagnostic("L204", message, f"number the gaps: write cloze: {text}", each.place(index, ("cloze",)))]
+        return [Diagnostic("L204", message, _numbers_written(asked, numbers), each.place(index, route))]
     return []
 
 
-def _renumbered(entry: Entry, gaps: Gaps) -> str:
-    """The text of a cloze with numbers by which each gap keeps its card; empty where every gap has the right one.
+def _numbers_written(asked: Gaps | Regions, numbers: Mapping[int, int]) -> str:
+    """What to write, so that gaps or regions have these numbers in place of those that they would get."""
+    if isinstance(asked, Regions):
+        written = [f"'number: {numbers[each.number]}' at {each.label[:60]!r}" for each in asked.regions]
+        return f"number the regions: write {', '.join(written)}"
+    pieces = []
+    for segment in asked.segments:
+        if isinstance(segment, str):
+            pieces.append(segment)
+        else:
+            hint = f"::{segment.hint}" if segment.hint else ""
+            pieces.append(f"{{{{c{numbers[segment.number]}::{segment.text}{hint}}}}}")
+    return f"number the gaps: write cloze: {writer.scalar(''.join(pieces))}"
 
-    Gaps without numbers are counted from 1, so that a gap which is put in, taken out or moved would shift the cards of
+
+def _renumbered(entry: Entry, asked: Gaps | Regions) -> dict[int, int]:
+    """By the numbers that gaps or regions have, those by which each keeps its card; empty where every one has the right one.
+
+    Those without numbers are counted from 1, so that one which is put in, taken out or moved would shift the cards of
     those behind it.
     """
-    if all(gap.numbered for gap in gaps.gaps):
-        return ""
+    if all(each.numbered for each in (asked.gaps if isinstance(asked, Gaps) else asked.regions)):
+        return {}
     released = dict(entry.cards)
-    now = dict(numbered_cards(gaps))
+    now = dict(numbered_cards(asked))
     by_text = {hidden: number for number, hidden in reversed(entry.cards)}
     moved = any(
         (hidden in by_text and released.get(number) != hidden) or released.get(number) == UNKNOWN_CARD
@@ -278,7 +295,7 @@ def _renumbered(entry: Entry, gaps: Gaps) -> str:
     )
     unchanged = all(now.get(number) == hidden for number, hidden in entry.cards)
     if not moved and (len(now) == len(released) or unchanged):
-        return ""
+        return {}
     wanted: dict[int, int] = {}
     for number, hidden in sorted(now.items()):
         if hidden in by_text and by_text[hidden] not in wanted.values():
@@ -291,12 +308,4 @@ def _renumbered(entry: Entry, gaps: Gaps) -> str:
     ]
     beyond = max(released) + 1
     fresh = old if len(new) == len(old) else list(range(beyond, beyond + len(new)))
-    wanted |= dict(zip(new, fresh, strict=True))
-    pieces = []
-    for segment in gaps.segments:
-        if isinstance(segment, str):
-            pieces.append(segment)
-        else:
-            hint = f"::{segment.hint}" if segment.hint else ""
-            pieces.append(f"{{{{c{wanted[segment.number]}::{segment.text}{hint}}}}}")
-    return writer.scalar("".join(pieces))
+    return wanted | dict(zip(new, fresh, strict=True))

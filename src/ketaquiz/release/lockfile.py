@@ -236,7 +236,7 @@ class _Lines:
         if not headed and not self.problems:
             end = self.source.text.find("\n")
             place = Place(self.source, 0, max(1, end if end > 0 else len(self.source.text)))
-            message = f"this is no ledger: it does not begin with '{_heads()[-1]}'"
+            message = f"this is no ledger: it does not begin with '{_heads()[0]}'"
             self.problems.append(Diagnostic("L101", message, _RESTORE, place))
         return True
 

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import textwrap
+from typing import Final
 
 from ketaquiz.bank.kinds import KINDS
 from ketaquiz.shipped import read_template
+
+FIRST_NAME: Final = "first-bank"
+"""What the files that a beginner starts from are called, without endings."""
+
+
+def first_files() -> dict[str, bytes]:
+    """The bank that a beginner starts from and the picture that it shows, by the names of their files."""
+    picture = read_template(f"new/{FIRST_NAME}.svg").encode()
+    return {f"{FIRST_NAME}.yaml": first_bank().encode(), f"{FIRST_NAME}.svg": picture}
 
 
 def first_bank() -> str:

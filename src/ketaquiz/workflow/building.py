@@ -15,6 +15,7 @@ from ketaquiz.workflow import CannotDo, ContentErrors, Progress, no_progress
 from ketaquiz.workflow.editions import moved_notes, refuse_lost_ledger
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.loading import read_fixed_words, read_pages
+from ketaquiz.workflow.wording import not_printed
 
 
 @contextmanager
@@ -135,7 +136,8 @@ def export_composed(
                     done += 1
                     progress(done, total)
         page = index(request, exported)
-    return BuiltFiles(tuple(request.editions), tuple(exported), page, tuple(notes))
+    heard = sum(not item.printable for bank in request.banks for item in bank.items)
+    return BuiltFiles(tuple(request.editions), tuple(exported), page, (*notes, *not_printed(heard)))
 
 
 @dataclass(frozen=True)

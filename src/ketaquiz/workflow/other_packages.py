@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from ketaquiz.bank.assets import assets_of
-from ketaquiz.bank.images import MAX_BYTES
+from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.bank.reader import Loaded, load_bank
 from ketaquiz.bank.sources import SharedSources
 from ketaquiz.bank.values import Identifier

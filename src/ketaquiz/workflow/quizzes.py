@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ketaquiz.exam.forms import Impossible, assemble_forms
+from ketaquiz.exam.forms import Impossible, assemble_forms, only_heard
 from ketaquiz.exam.layout import Layout
 from ketaquiz.model import Bank, Blueprint, Form
 from ketaquiz.text.strings import FixedStrings
 from ketaquiz.workflow import CannotDo, Progress, no_progress
 from ketaquiz.workflow.building import template_errors
 from ketaquiz.workflow.files import Artifact
+from ketaquiz.workflow.wording import not_printed
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Quiz:
 
     Files beside the target that match it and are not in ``files`` are left from an earlier run.
     """
+    notes: tuple[str, ...] = ()
+    """What was left out, a sentence each."""
 
 
 def make_quiz(
@@ -78,7 +81,7 @@ def make_quiz(
     if pdf:
         files += _pdfs(target, pages, key)
     alike = rf"{re.escape(target.stem)}((-[A-Z]+|-key)?\.(html?|pdf)|-exam\.json|-key\.csv)"
-    return Quiz(forms, tuple(files), alike)
+    return Quiz(forms, tuple(files), alike, not_printed(only_heard(banks, blueprint)))
 
 
 def _beside(target: Path, ending: str, suffix: str = "") -> Path:

@@ -26,3 +26,11 @@ def tally(problems: Sequence[Diagnostic]) -> str:
     counts = Counter(problem.severity for problem in problems)
     parts = [plural(counts[severity], severity.value) for severity in Severity if counts[severity]]
     return " and ".join(parts) or "no problem"
+
+
+def not_printed(count: int) -> tuple[str, ...]:
+    """What to say of so many items that can only be heard; nothing of none."""
+    if not count:
+        return ()
+    many = "1 item plays a sound and has" if count == 1 else f"{count:,} items play a sound and have"
+    return (f"left out of the paper: {many} no 'transcript' to print",)

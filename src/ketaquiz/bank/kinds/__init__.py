@@ -15,14 +15,28 @@ from typing import Final
 from ketaquiz.bank.context import Context, quoted
 from ketaquiz.bank.kinds.cloze import CLOZE
 from ketaquiz.bank.kinds.common import Kind, OneKeyOf
+from ketaquiz.bank.kinds.image_occlusion import IMAGE_OCCLUSION
+from ketaquiz.bank.kinds.matching import MATCHING
 from ketaquiz.bank.kinds.multiple_response import MULTIPLE_RESPONSE
+from ketaquiz.bank.kinds.numeric import NUMERIC
+from ketaquiz.bank.kinds.ordering import ORDERING
 from ketaquiz.bank.kinds.short_answer import SHORT_ANSWER
 from ketaquiz.bank.kinds.single_best import SINGLE_BEST
 from ketaquiz.bank.kinds.true_false import TRUE_FALSE
 from ketaquiz.bank.records import Key
 from ketaquiz.yamltree.nodes import Mapping, Node, Scalar
 
-KINDS: Final[tuple[Kind, ...]] = (SHORT_ANSWER, SINGLE_BEST, MULTIPLE_RESPONSE, TRUE_FALSE, CLOZE)
+KINDS: Final[tuple[Kind, ...]] = (
+    SHORT_ANSWER,
+    SINGLE_BEST,
+    MULTIPLE_RESPONSE,
+    TRUE_FALSE,
+    CLOZE,
+    MATCHING,
+    ORDERING,
+    NUMERIC,
+    IMAGE_OCCLUSION,
+)
 
 
 class KindSet:

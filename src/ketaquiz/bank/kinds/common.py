@@ -73,7 +73,9 @@ class OneKeyOf:
 
 
 DISTRACTORS = Key(
-    "distractors", ListOf(OPTION, "wrong answer", most=MOST_OPTIONS - 1), "Wrong answers that a learner might choose."
+    "distractors",
+    ListOf(OPTION, "wrong answer", most=MOST_OPTIONS - 1),
+    "Wrong answers that a learner might choose; beside 'pairs', right-hand sides that belong to nothing.",
 )
 OPTIONS = Key(
     "options",
@@ -111,8 +113,11 @@ class Kind:
     specimen: str
     """An item of this kind with its ``id``, as YAML whose first line is a comment: what ``ketaquiz new`` writes.
 
-    It may refer to what the head of ``templates/new/first-bank.yaml`` declares. Every format is tried on it.
+    It may refer to what the head of ``templates/new/first-bank.yaml`` declares, and show ``first-bank.svg``, which stands
+    beside that. Every format is tried on it.
     """
+    besides: tuple[str, ...] = ()
+    """The names of keys that items of every kind may have, and that one of this kind needs; ``read`` reports where one lacks."""
 
     @cached_property
     def keys(self) -> dict[str, Key]:
@@ -254,7 +259,7 @@ def _well_formed(written: Sequence[_WrittenOption], context: Context) -> bool:
     good = True
     for each in written:
         text = each.typed.text
-        same = _compared(text)
+        same = compared(text)
         first = seen.setdefault(same, each)
         if first is not each:
             related = (("the first of them", context.place(first.node)),)
@@ -306,8 +311,8 @@ def _amounts(written: Sequence[_WrittenOption]) -> dict[str, tuple[Fraction, ...
     return amounts if loose > 1 and len(units) == 1 else None
 
 
-def _compared(text: str) -> str:
-    """An option as it is compared with others: blanks count in code alone, and so do line breaks."""
+def compared(text: str) -> str:
+    """A text as it is compared with others: blanks count in code alone, and so do line breaks."""
     pieces: list[str] = []
     at = 0
     for span in spans.spans(text):
