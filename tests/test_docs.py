@@ -232,6 +232,8 @@ def test_banks_and_items_that_the_page_shows_are_read(page: Path, tmp_path: Path
             bank = f"{body}{head}items:\n{filler}"
         (tmp_path / f"b{number}.yaml").write_text(bank, encoding="utf-8")
     if list(tmp_path.iterdir()):
+        picture = "first-bank.svg"  # what 'ketaquiz new' writes beside a bank
+        (tmp_path / picture).write_bytes((ROOT / "templates" / "new" / picture).read_bytes())
         checked = run("check", tmp_path, "--max-age", "never")
         assert checked.output.rstrip().endswith("no problem"), checked.output
 
