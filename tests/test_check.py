@@ -40,7 +40,8 @@ def here(tmp_path, monkeypatch):
 
 
 def bank(text: str, name: str = "bank.yaml") -> str:
-    """Write a bank."""
+    """Write a bank, and the picture that examples show beside it."""
+    Path("hand.svg").write_bytes((ROOT / "templates" / "new" / "first-bank.svg").read_bytes())
     Path(name).write_text(text, encoding="utf-8")
     return name
 

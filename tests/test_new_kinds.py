@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from ketaquiz.bank.reader import load_bank
+from ketaquiz.check import all_rules
+from ketaquiz.check.view import BankView, TeamSettings
 from ketaquiz.diagnostics import Source
 from ketaquiz.model import Amount, Box, Item, Match, Option, Order, Pair, Region, Regions, TextEntry
-from world import bank, bank_text
+from world import HEAD, bank, bank_text, run
 
 BROKEN = Path(__file__).parent / "broken"
 
@@ -179,3 +182,119 @@ def test_a_sound_is_known_by_its_bytes(tmp_path, start, kind):
     else:
         with pytest.raises(BadFile):
             read_sound(tmp_path, "a.mp3")
+
+
+# --- the rules
+
+CAREFUL = """
+- id: receptors
+  question: Match each drug with its receptor.
+  pairs: {Ketamine: N-methyl-D-aspartate (NMDA) receptor, Morphine: Mu-opioid receptor, Diazepam: GABA-A receptor}
+  distractors: [Nicotinic receptor]
+  references: [bnf]
+- id: normal-values
+  question: Which value is normal for an adult at rest?
+  pairs:
+    Heart rate: 60 to 100 per minute
+    Breathing rate: 12 to 20 per minute
+    Body temperature: 36.1 to 37.2 °C
+  references: [bnf]
+- id: units
+  question: Which unit belongs to each quantity?
+  pairs: {Pressure: mmHg, Dose: mg/kg, Flow: L/min}
+  references: [bnf]
+- id: induction
+  question: Put the steps of a rapid sequence induction into order.
+  sequence: [Preoxygenate, Give the induction drug, Give suxamethonium, Intubate, Confirm with capnography]
+  references: [bnf]
+- id: half-lives
+  question: Order these opioids by their duration of action, the shortest first.
+  sequence: [Remifentanil, Fentanyl, Morphine, Methadone]
+  references: [bnf]
+- id: adrenaline
+  question: What dose of intramuscular adrenaline does an adult with anaphylaxis get?
+  answer: 0.5 mg
+  tolerance: 0
+  references: [bnf]
+- id: vertebrae
+  question: How many cervical vertebrae does a human have?
+  answer: "7"
+  tolerance: 0
+  references: [bnf]
+- id: bmi
+  question: A patient of 1.60 m weighs 64 kg. What is the body mass index?
+  answer: 25 kg/m^2^
+  tolerance: 0.5
+  references: [bnf]
+- id: missed
+  question: Which parts of the hand are often missed when hands are rubbed with alcohol?
+  image: {file: images/pain.svg, alt: An open hand}
+  regions:
+    - {label: The fingertips, box: [25%, 6%, 48%, 16%]}
+    - {label: The thumb, box: [68%, 40%, 22%, 20%]}
+  references: [bnf]
+"""
+"""Items as a careful author writes them: no rule has anything to say."""
+
+
+def test_careful_items_of_every_kind_are_clean(tmp_path):
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "pain.svg").write_bytes((BROKEN / "images" / "pain.svg").read_bytes())
+    head = HEAD + "references:\n  bnf: {title: British National Formulary, publisher: BMJ, year: 2024}\n"
+    (tmp_path / "bank.yaml").write_text(bank_text(CAREFUL, head), encoding="utf-8")
+    checked = run("check", tmp_path)
+    assert checked.stdout == "checked 1 bank, 9 items: no problem\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        ("P001", "pairs: {A: Soap, B: Water, C: the soap}"),
+        ("P001", "pairs: {A: Soap, B: Water}, distractors: [soap.]"),
+        ("P002", "sequence: [1. Wet the hands, 2. Take soap, 3. Rinse]"),
+        ("P002", "sequence: ['Step 1: Wet', 'Step 2: Soap', 'Step 3: Rinse']"),
+        ("P002", "sequence: [a) Wet, b) Soap, c) Rinse]"),
+        ("P003", "sequence: [Wet, Soap, wet.]"),
+        ("P004", "answer: 5 mg, tolerance: 5"),
+        ("P004", "answer: 5 mg, tolerance: 60%"),
+        ("P004", "answer: 5 mg, tolerance: 1, caution: The article says 5.5 mg"),
+        ("P005", "answer: '5', tolerance: 1"),
+        ("P006", "image: {file: images/pain.svg, alt: A}, regions: [{label: L, box: [0%, 90%, 10%, 11%]}]"),
+        (
+            "P007",
+            "image: {file: images/pain.svg, alt: A}, "
+            "regions: [{label: L, box: [0%, 0%, 50%, 50%]}, {label: M, box: [40%, 40%, 20%, 20%]}]",
+        ),
+    ],
+)
+def test_each_rule_finds_its_flaw(code, lines):
+    assert code in found_by_rules(lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "pairs: {A: Soap, B: Water, C: Soap}",
+        "sequence: [A first aid kit, The last one, 5. and more]",
+        "answer: '5', tolerance: 1, question: How many are there?",
+        "answer: '5', tolerance: 1, question: 'How long, in minutes, does it take?'",
+        "answer: '0', tolerance: 1, question: How many are left?",
+        "answer: 5 mg, tolerance: 1, caution: The article says 50 mg",
+        "answer: 5 mg, tolerance: 1, caution: At least 5 mg it is",
+        "image: {file: images/pain.svg, alt: A}, "
+        "regions: [{label: L, box: [0%, 0%, 50%, 50%]}, {label: M, box: [50%, 0%, 50%, 50%]}]",
+        "image: {file: images/pain.svg, alt: A}, "
+        "regions: [{label: L, number: 1, box: [0%, 0%, 50%, 50%]}, {label: M, number: 1, box: [10%, 0%, 50%, 50%]}]",
+    ],
+)
+def test_no_rule_of_parts_finds_what_is_none(lines):
+    found = found_by_rules(lines)
+    assert not [code for code in found if code[0] == "P"]
+
+
+def found_by_rules(lines: str) -> list[str]:
+    asked = "" if "question:" in lines else "question: Which one is it on the ward?, "
+    loaded, problems = load_bank(Source("bank.yaml", bank_text(f"- {{id: a, {asked}{lines}}}"), BROKEN), "bank")
+    assert problems == []
+    view = BankView(loaded, TeamSettings(date(2026, 11, 28)))
+    return [rule.code for rule in all_rules() if rule.item for item in view.items() for _ in rule.item(item)]

@@ -43,7 +43,8 @@ def imported_fields(
         asked = item.interaction
         typed = layout.typed is not None and not retired
         if typed and isinstance(asked, TextEntry):
-            fields[answers[0]] = _bare(markdown.plain_text(asked.answer))
+            said = markdown.plain_text(asked.answer) if asked.amount is None else asked.amount.number
+            fields[answers[0]] = _bare(said)
         elif not retired or reversed_too:
             fields[answers[0]] = values["Answer"]
         answers = answers[1:] if layout.reverse or typed else answers

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
 from ketaquiz.check.view import BankView, ItemView
-from ketaquiz.model import Choice, Gap, Gaps
+from ketaquiz.model import Choice, Gap, Gaps, Match, Order, TextEntry
 from ketaquiz.text.words import words_of
 
 _ARTICLES = frozenset(["a", "an", "the"])
@@ -60,6 +60,12 @@ def _answer(view: ItemView) -> Hashable:
         return tuple(_sequence(segment.text) for segment in interaction.segments if isinstance(segment, Gap))
     if isinstance(interaction, Choice) and not view.options:
         return view.truth
+    if isinstance(interaction, Order):
+        return tuple(_sequence(part.text) for part in view.parts)
+    if isinstance(interaction, Match):
+        return frozenset((_sequence(pair.left), _sequence(pair.right)) for pair in interaction.pairs)
+    if isinstance(interaction, TextEntry) and interaction.amount is not None:
+        return interaction.amount.low, interaction.amount.high, interaction.amount.unit
     return frozenset(_sequence(part.text) for part in view.answers)
 
 

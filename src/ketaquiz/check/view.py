@@ -194,6 +194,11 @@ class ItemView:
         """The wrong options of a question."""
         return self._options(correct=False)
 
+    @property
+    def matches(self) -> bool:
+        """Whether its options are right-hand sides, of which each may be right for some part."""
+        return isinstance(self.item.interaction, Matching)
+
     def _options(self, correct: bool) -> tuple[ItemText, ...]:
         options = () if isinstance(self.item.interaction, Order) else self.response.options
         return tuple(

@@ -19,7 +19,7 @@ _AROUND = re.compile(
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
-    if len(view.options) < 3:
+    if len(view.options) < 3 or view.matches:
         return
     if any(code_blocks(option.typed) for option in view.options):
         return  # what a program prints has the units that it has

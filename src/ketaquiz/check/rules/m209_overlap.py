@@ -38,7 +38,7 @@ _OR_LESS = re.compile(r"(?<!\s)\s*+(?:or|and)\s++(?:less|fewer|below|under|short
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
-    if len(view.options) < 2:
+    if len(view.options) < 2 or view.matches:
         return
     cure = "let no option hold another, nor a part of it: the learner who chooses the other one is right too"
     if all(any(char.isdigit() for char in option.text) for option in view.options):

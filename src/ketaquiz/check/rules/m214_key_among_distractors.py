@@ -10,7 +10,7 @@ from ketaquiz.check.view import ItemView
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
-    if not view.options:
+    if not view.options or view.matches:
         return
     for distractor in view.distractors:
         key = next((each for each in view.keys if say_the_same(each, distractor)), None)
