@@ -122,13 +122,31 @@ def written(draw: st.DrawFn, text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+NUMBERS = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["0.5", "1,5", "-3", "1000", "0.050", "12.125"]),
+    st.sampled_from([" ", ""]),
+    st.sampled_from(["mg/kg", "%", "× 10^9^/L", "*mg*", "°C", ""]),
+)
+"""Numbers with a unit, as an item has them for its answer."""
+
+
 def distinct(least: int, most: int) -> st.SearchStrategy[list[str]]:
     """Texts of which no two are the same option."""
     return st.lists(ONE_LINE, min_size=least, max_size=most, unique_by=lambda text: " ".join(text.split()))
 
 
-DRAWN = ("short answer", "single best answer", "multiple response", "true or false", "cloze")
-"""The kinds of the items that are drawn: all interactions, with all that their texts may be. Specimens try other kinds."""
+DRAWN = (
+    "short answer",
+    "single best answer",
+    "multiple response",
+    "true or false",
+    "cloze",
+    "matching",
+    "ordering",
+    "numeric",
+)
+"""The kinds of the items that are drawn: all interactions, with all that their texts may be, but for pictures."""
 
 
 @st.composite
@@ -160,6 +178,22 @@ def items(draw: st.DrawFn, number: int) -> tuple[str, list[str]]:
         one("question", draw(PROSE))
         if kind == "short answer":
             one("answer", draw(PROSE))
+        elif kind == "numeric":
+            one("answer", draw(NUMBERS))
+            keys.append(("tolerance", draw(st.sampled_from(["0", "10%", "0.5"]))))
+        elif kind == "ordering":
+            several("sequence", draw(distinct(3, 8)))
+        elif kind == "matching":
+            rights = draw(distinct(2, 6))
+            pairs = list(zip(draw(distinct(2, 5)), rights, strict=False))
+            typed.extend(text.strip() for pair in pairs for text in pair)
+            sides = [(draw(written(left)), draw(written(right))) for left, right in pairs]
+            if draw(st.booleans()):
+                keys.append(("pairs", "[" + ", ".join(f"{{left: {one_}, right: {two}}}" for one_, two in sides) + "]"))
+            else:
+                keys.append(("pairs", "{" + ", ".join(f"{one_}: {two}" for one_, two in sides) + "}"))
+            if len(rights) > len(pairs):
+                several("distractors", rights[len(pairs) :])
         else:
             right, *wrong = draw(distinct(2, 6))
             if kind == "single best answer":

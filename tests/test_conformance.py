@@ -78,8 +78,8 @@ HARD = r"""
   image: {file: two.png, alt: Another dot}
 - id: spelt
   question: Which receptor is it?
-  answer: The NMDA receptor
-  accept: [NMDA, NMDAR]
+  answer: The *NMDA* receptor
+  accept: [NMDA, "*NMDAR*"]
   typed: true
   reverse: true
 - id: told

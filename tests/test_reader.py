@@ -24,7 +24,9 @@ from ketaquiz.model import (
     Gap,
     Gaps,
     Item,
+    Match,
     Option,
+    Order,
     Reference,
     Retirement,
     TextEntry,
@@ -592,6 +594,11 @@ def texts_of(item: Item) -> list[str]:
             texts.append(answer)
         case Gaps(segments=segments):
             texts += [segment.text if isinstance(segment, Gap) else segment.strip() for segment in segments]
+        case Match(pairs, distractors):
+            texts += [text for pair in pairs for text in (pair.left, pair.right)]
+            texts += [option.text for option in distractors]
+        case Order(sequence):
+            texts += sequence
     return [text for text in texts if text]
 
 

@@ -195,7 +195,7 @@ DAMAGE = {
     "empty": (lambda _: "", "L101"),
     "no head": (lambda text: text.partition("\n")[2], "L101"),
     "something else": (lambda _: "{}\n", "L101"),
-    "a newer version": (lambda text: text.replace("ketaquiz.lock 1", "ketaquiz.lock 2"), "L102"),
+    "a newer version": (lambda text: text.replace("ketaquiz.lock 1", "ketaquiz.lock 3"), "L102"),
     "a conflict": (lambda text: text + "<<<<<<< ours\n=======\n>>>>>>> theirs\n", "L103"),
     "not UTF-8": (lambda text: text.encode().replace(b"Test", b"T\xffst"), "Y004"),
     "NUL": (lambda text: text.replace("Test", "T\0st"), "Y005"),

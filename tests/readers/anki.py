@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -17,7 +18,8 @@ ACCEPTED = tuple(fixed_words("accepted"))
 
 
 def _text(node: object) -> str:
-    return formulas_as_letters(" ".join(node.text().split())) if node else ""
+    """What a learner reads in a part of a card; where a sound plays, Anki shows a button."""
+    return formulas_as_letters(" ".join(re.sub(r"\[anki:play:[^\]]*\]", "", node.text()).split())) if node else ""
 
 
 def read_back(files: Mapping[str, bytes], folder: Path) -> dict[str, ReadItem]:
@@ -48,9 +50,9 @@ def _item(cards: list[tuple[LexborHTMLParser, LexborHTMLParser]], media: Path, s
     front, back = cards[0]
     images = tuple((media / image.attributes["src"]).read_bytes() for image in front.css(".kq img"))
     if front.css_first(".regions"):
-        return _regions(cards, images)
+        return replace(_regions(cards, images), sounds=sounds)
     if front.css_first(".cloze"):
-        return _gaps(cards, images)
+        return replace(_gaps(cards, images), sounds=sounds)
     answer = back.css_first(".answer > div")
     also = answer.css_first(".also")
     spellings = tuple(_text(also).partition(": ")[2].split(", ")) if also else ()

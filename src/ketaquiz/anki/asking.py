@@ -77,7 +77,7 @@ def amount_fields(answer: str, amount: Amount, html: HtmlOf, words: FixedStrings
         low, high = (f"{amount.as_typed(value)}" for value in (amount.low, amount.high))
         accepted = html(words.fill("from_to", low=low, high=high) + unit)
         also = macros.also(words["accepted"], [safe(accepted)])
-    return {**fields, "Answer": html(answer) + also}
+    return {**fields, "Answer": f"{html(answer)}{also}"}
 
 
 def region_fields(regions: Regions, html: HtmlOf) -> dict[str, str]:

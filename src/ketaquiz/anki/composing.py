@@ -304,7 +304,9 @@ class _Composer:
         if entry.accept:
             texts = [safe(self.html(text)) for text in entry.accept]
             also = self.field_macros.also(self.words["also_right"], texts)
-        values["Answer"] = self.wrapped(answer + also)
+        values["Answer"] = self.wrapped(
+            f"{answer}{also}"
+        )  # a sum would escape the answer: what a macro gives is Markup
         if entry.typed:
             values["Typed"] = inert_html(markdown.escape(markdown.plain_text(entry.answer)))
         if entry.reverse:
