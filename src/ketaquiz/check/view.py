@@ -202,9 +202,7 @@ class ItemView:
     def _options(self, correct: bool) -> tuple[ItemText, ...]:
         options = () if isinstance(self.item.interaction, Order) else self.response.options
         return tuple(
-            self.text_of(each.text)
-            for each in options
-            if each.correct == correct and not isinstance(each.text, Word)
+            self.text_of(each.text) for each in options if each.correct == correct and not isinstance(each.text, Word)
         )
 
     @property
