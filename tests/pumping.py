@@ -50,20 +50,25 @@ def patterns(*packages: str) -> list[Used]:
         for path in sorted(each for each in folder.rglob("*.py") if each.stem != "__main__"):
             name = ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
             modules.append((import_module(name), ast.parse(path.read_text(encoding="utf-8"))))
-    uses: dict[str, set[str]] = {}
-    for _, tree in modules:
+    uses: dict[tuple[ModuleType | None, str], set[str]] = {}
+    """By a module and a name in it, or by a name that follows a dot, in whichever module."""
+    for module, tree in modules:
         for call in ast.walk(tree):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in METHODS:
                 owner = call.func.value
                 if isinstance(owner, ast.Attribute):
-                    uses.setdefault(owner.attr, set()).add(call.func.attr)
+                    uses.setdefault((None, owner.attr), set()).add(call.func.attr)
                 elif isinstance(owner, ast.Name):
-                    uses.setdefault(owner.id, set()).add(call.func.attr)
+                    uses.setdefault((module, owner.id), set()).add(call.func.attr)
     found: dict[tuple[str, int], Used] = {}
     for module, tree in modules:
         for name, value in vars(module).items():
             for pattern in _held(value):
-                methods = frozenset("finditer" if each not in ANCHORED else each for each in uses.get(name, {"search"}))
+                calls = set(uses.get((None, name), ()))
+                for other, _ in modules:
+                    if vars(other).get(name) is value:
+                        calls |= uses.get((other, name), set())
+                methods = frozenset("finditer" if each not in ANCHORED else each for each in calls or {"search"})
                 known = found.get((pattern.pattern, pattern.flags))
                 if known is not None:
                     methods |= known.methods
@@ -99,9 +104,16 @@ def _written(module: ModuleType, call: ast.Call) -> re.Pattern[str]:
     except (TypeError, AttributeError, IndexError):
         made = "k"
     flags = [each.value for each in call.keywords if each.arg == "flags"]
-    flags += [each for each in call.args[1:] if ast.unparse(each).startswith("re.")]
+    flags += [each for each in call.args[1:] if _is_flags(each)]
     chosen = eval(compile(ast.Expression(flags[0]), "flags", "eval"), {"re": re}) if flags else 0
     return made if isinstance(made, re.Pattern) else re.compile(made, chosen)
+
+
+def _is_flags(node: ast.expr) -> bool:
+    """Whether an argument is ``re.IGNORECASE``, or several such with ``|`` between them."""
+    if isinstance(node, ast.BinOp):
+        return _is_flags(node.left) and _is_flags(node.right)
+    return ast.unparse(node).removeprefix("re.") in re.RegexFlag.__members__
 
 
 # --- strings for a pattern
@@ -111,7 +123,7 @@ _FEW = 6
 
 def pumped(pattern: re.Pattern[str]) -> list[tuple[str, str, str]]:
     """Beginnings, what is repeated, and ends."""
-    tree = parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+    tree = parser.parse(written(pattern), pattern.flags & ~re.UNICODE)
     found: dict[tuple[str, str], None] = {}
     _repeats(tree, "", found)
     units = [unit for _, unit in found]
@@ -119,6 +131,12 @@ def pumped(pattern: re.Pattern[str]) -> list[tuple[str, str, str]]:
     found.update({("", f"{first}{second}"): None for first in units[:8] for second in units[:8] if first != second})
     found.update({("", each): None for each in (" ", "a", "a ", "1", "1,", ".", "-", "A ", "(", "*")})
     return [(before, unit, after) for before, unit in found if unit for after in ("", "\x00")]
+
+
+def written(pattern: re.Pattern[Any]) -> str:
+    """A pattern's text; one of bytes as its characters."""
+    text = pattern.pattern
+    return text if isinstance(text, str) else text.decode("latin-1")
 
 
 def _repeats(tree: Any, before: str, found: dict[tuple[str, str], None]) -> str:
@@ -230,12 +248,13 @@ def _in_class(char: str, members: Any) -> bool:
 
 def _seconds(used: Used, method: str, text: str) -> float:
     look = getattr(used.pattern, method)
+    subject = text if isinstance(used.pattern.pattern, str) else text.encode("latin-1", "replace")
     start = thread_time()
     if method == "finditer":
-        for _ in look(text):
+        for _ in look(subject):
             pass
     else:
-        look(text)
+        look(subject)
     return thread_time() - start
 
 

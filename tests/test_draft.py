@@ -19,7 +19,8 @@ from ketaquiz.cli import cli
 from ketaquiz.diagnostics import Source
 from ketaquiz.draft import MOST_PROSE, drafts
 from ketaquiz.draft.bank import article_name, declaration, make, text
-from ketaquiz.draft.update import draft_identities, update
+from ketaquiz.draft.bank_lines import draft_identities
+from ketaquiz.draft.update import update
 from ketaquiz.model import Bank
 from world import HEAD, ROOT, bank_text, run
 
@@ -817,6 +818,29 @@ def test_no_comment_becomes_a_part_of_the_text_above_it(here, note):
     assert after.count("# mine\n") == text.count("# mine\n")
 
 
+@pytest.mark.parametrize("block", ["", "    caution: |\n      First\n"])
+@pytest.mark.parametrize("typed", ["    # my edit\n", "\n      # my edit\n", "# my edit\n"])
+def test_a_comment_below_all_stays_as_it_was_typed(here, typed, block):
+    """Another program may have put it there; nobody who looks for it then may find it changed."""
+    text = changed_by_hand("    status: draft\n\n#", f"    status: draft\n{block}\n#") + typed
+    Path("guide.yaml").write_text(text, encoding="utf-8")
+    after = updated_by(MORE)[1]
+    assert f"\n{typed}" in after
+    assert {item.get("caution") for item in items_of().values()} == {None, *(["First\n"] if block else [])}
+    assert updated_by(MORE)[1] == after
+
+
+def test_a_comment_above_an_item_below_the_list_of_drafts_is_no_part_of_the_text_above(here):
+    block = "    caution: |\n      First\n"
+    own = "      # mine\n  - id: own\n    question: What is mine?\n    answer: This\n"
+    text = changed_by_hand("    status: draft\n\n#", f"    status: draft\n{block}\n#") + own
+    Path("guide.yaml").write_text(text, encoding="utf-8")
+    after = updated_by(MORE)[1]
+    assert own in after
+    assert [item["caution"] for item in items_of().values() if "caution" in item] == ["First\n"]
+    assert updated_by(MORE)[1] == after
+
+
 def test_an_update_keeps_a_byte_order_mark(here):
     run("draft", "guide.txt", "-o", "guide.yaml", *NEW)
     bank = Path("guide.yaml")
@@ -874,7 +898,12 @@ def edited_banks(draw: st.DrawFn) -> tuple[str, list[str]]:
 
     pad = " " * draw(st.sampled_from([2, 0, 1, 5]))
     listed: list[list[str]] = [["items:"]]
+    trailer = [["", *f"# offered{offered}".splitlines()]]
+    trailed = False
     for entry in items.split("\n\n"):
+        if len(listed) > 1 and not trailed and draw(st.integers(0, 5)) == 0:  # somebody wrote the next below it
+            trailed = True
+            listed += trailer
         if draw(st.integers(0, 7)) == 0:
             listed.append([f"{pad}- id: own-{len(listed)}", f"{pad}  question: Own {word()}", f"{pad}  answer: This"])
             listed.append(block(f"{pad}  ", "rationale"))
@@ -897,7 +926,7 @@ def edited_banks(draw: st.DrawFn) -> tuple[str, list[str]]:
     declared = [[line] for line in ["articles:", *about.splitlines()]]
     below = draw(st.booleans())
     pieces = [[line] for line in above.splitlines()] + declared * (not below) + listed + declared * below
-    trailer = [["", *f"# offered{offered}".splitlines()]]
+    trailer = [] if trailed else trailer
     keys = [["licence: CC0"], block("", "description"), ["contact: me"]]
     tail = [key for key in keys if draw(st.integers(0, 3)) == 0] + [["..."]] * draw(st.integers(0, 1))
     pieces += tail + trailer if draw(st.booleans()) else trailer + tail
@@ -917,6 +946,8 @@ def test_an_update_keeps_whatever_a_trainer_wrote(made, guide):
     assert put_into(bank, GUIDE) == bank
     after = put_into(bank, guide)
     assert [after.count(word) for word in theirs] == [1] * len(theirs)
+    comments = [line for line in bank.splitlines() if re.fullmatch(r" *# word[0-9]+\.", line)]
+    assert [line for line in comments if line not in after.splitlines()] == []
     assert put_into(after, guide) == after
     assert ("\r\n" in bank) == ("\r\n" in after)
     assert after.count("\n") == after.count("\r\n") or "\r\n" not in after

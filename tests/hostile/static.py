@@ -23,6 +23,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from pumping import Used, patterns  # noqa: E402
+from pumping import written as characters  # noqa: E402
 
 _CATEGORIES = {
     sre.CATEGORY_DIGIT: r"\d",
@@ -53,9 +54,7 @@ class _JavaScript:
         """The numbers that groups have here, by those that they have in the pattern."""
         self.wide = False
         self.dot = pattern.flags & re.DOTALL
-        text: str | bytes = pattern.pattern
-        text = text if isinstance(text, str) else text.decode("latin-1")
-        self.text = self.sequence(parser.parse(text, pattern.flags & ~re.UNICODE))
+        self.text = self.sequence(parser.parse(characters(pattern), pattern.flags & ~re.UNICODE))
 
     def sequence(self, tree: Any) -> str:
         return "".join(self.one(op, value) for op, value in tree)

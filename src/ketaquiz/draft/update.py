@@ -6,24 +6,29 @@ The bank's lines are worked on, so that comments, order and everything that a pe
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
 from typing import Final
 
 from ketaquiz.bank.reader import Loaded
-from ketaquiz.draft.bank import CHANGED, MARK, OFFERED, DraftedItem, generated_comments, mark, stamp, trailer
+from ketaquiz.draft.bank import CHANGED, MARK, DraftedItem, generated_comments, mark, stamp, trailer
+from ketaquiz.draft.bank_lines import (
+    BankLines,
+    CannotUpdate,
+    Chunk,
+    comment_text,
+    keys_of,
+    line_number,
+    one_line,
+    read_lines,
+    without_notes,
+)
 from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.nodes import Mapping as MappingNode
 from ketaquiz.yamltree.nodes import Node, Scalar, end_of, find, is_flow
 
 _GONE: Final = "gone: the article no longer has this; delete the item, or mend its citation"
-
-
-class CannotUpdate(Exception):
-    """A bank is written in a form into which no items can be put; the message says what to do."""
 
 
 @dataclass(slots=True)
@@ -47,53 +52,6 @@ class Changes:
     """Changed articles, by their names, that keep their old ``sha256`` because items that somebody has to look at cite them."""
 
 
-@dataclass(slots=True)
-class _Chunk:
-    """An item's lines with the comments above it."""
-
-    comments: list[str]
-    lines: list[str]
-    id: str = ""
-    citations: frozenset[tuple[str, str]] = frozenset()
-    """The articles that it cites, each with the quote."""
-    article: str = ""
-    """The name of the article that it was drafted from; empty where it was no draft."""
-    identity: str = ""
-    """The identity of its draft (`DraftedItem.identity`); empty where it was no draft."""
-    hashed: str = ""
-    """The stamp of its lines as they were drafted; another `stamp` now shows that somebody has edited them."""
-    after: list[str] = field(default_factory=list)
-    """The empty lines, and comments that belong to nothing, that follow it."""
-    is_new: bool = False
-    """Whether the bank has not had it before."""
-
-
-@dataclass(slots=True)
-class _Bank:
-    """A bank's lines, each with its line end, and what they are."""
-
-    lines: list[str]
-    starts: list[int]
-    """Where each line starts in the text."""
-    first: int
-    """The number of the line where the items start, with the comments above the first."""
-    last: int
-    """The number of the line after the items: what follows belongs to no item."""
-    chunks: list[_Chunk]
-    offered: dict[str, list[str]]
-    """The identities of the drafts that the bank ever had, by the article's name."""
-    notes: set[int]
-    """The numbers of the comment lines that list those, between the items and after them."""
-
-
-def draft_identities(loaded: Loaded) -> dict[str, str]:
-    """The ids of a bank's items, each with the identity of its draft (empty for items that were no drafts).
-
-    Raises `CannotUpdate` where the items do not stand in lines of their own.
-    """
-    return {chunk.id: chunk.identity for chunk in _read(loaded).chunks}
-
-
 def update(
     loaded: Loaded, made: Sequence[DraftedItem], articles: Mapping[str, Mapping[str, str]]
 ) -> tuple[str, Changes]:
@@ -103,37 +61,34 @@ def update(
     their names in it. A changed article gets its new ``sha256`` only where no item waits for somebody to look at it, so
     that 'check' does not fall silent before. Raises `CannotUpdate` where the bank is in a form that cannot be changed.
     """
-    bank = _read(loaded)
+    bank = read_lines(loaded)
     chunks = bank.chunks
     changes = Changes()
     indent = writer.blanks(chunks[0].lines[0])
     _update_items(bank, loaded, made, articles, indent, changes)
     inserted = _new_chunks(bank, made, indent, changes)
-    final: list[_Chunk] = []
+    final: list[Chunk] = []
     for at in range(len(chunks) + 1):
         final += inserted.get(at, [])
         final += chunks[at : at + 1]
-    if inserted:
-        for chunk in chunks:
-            chunk.after = _without(
-                chunk.after, [number for number, each in enumerate(chunk.after) if OFFERED.match(each)]
-            )
     at, declared = _declare_articles(bank, loaded, articles, changes.awaiting)
     tail = bank.lines[bank.last :]
     if inserted:
-        tail = _without(tail, [number - bank.last for number in bank.notes])
+        for chunk in chunks:
+            chunk.after = without_notes(bank, chunk.end, chunk.after)
+        tail = without_notes(bank, bank.last, tail)
     lines = [*bank.lines[:at], *declared, *bank.lines[at : bank.first]]
     lines += _in_order(final) + [""] * bool(tail and final[-1].is_new) + tail
     if inserted:
         while not lines[-1].strip():
             lines.pop()
-        lines += trailer(bank.offered)
+        lines += trailer({name: [*identities] for name, identities in bank.offered.items()})
     newline = bank.lines[0][len(bank.lines[0].rstrip("\r\n")) :] or "\n"
     return "".join(line if line.endswith(("\n", "\r")) else line + newline for line in lines), changes
 
 
 def _update_items(
-    bank: _Bank,
+    bank: BankLines,
     loaded: Loaded,
     made: Sequence[DraftedItem],
     articles: Mapping[str, Mapping[str, str]],
@@ -158,15 +113,15 @@ def _update_items(
     changes.awaiting = sorted({*changes.awaiting} & renewed)
 
 
-def _new_chunks(bank: _Bank, made: Sequence[DraftedItem], indent: int, changes: Changes) -> dict[int, list[_Chunk]]:
-    """The drafts that the bank never had, by the index of the item before which they go; `_Bank.offered` gets them.
+def _new_chunks(bank: BankLines, made: Sequence[DraftedItem], indent: int, changes: Changes) -> dict[int, list[Chunk]]:
+    """The drafts that the bank never had, by the index of the item before which they go; `BankLines.offered` gets them.
 
     A new draft goes behind the last draft before it, in the order of the article, that the bank has.
     """
     chunks, offered = bank.chunks, bank.offered
     place = 0
     places = {chunk.identity: at for at, chunk in enumerate(chunks) if chunk.identity}
-    inserted: dict[int, list[_Chunk]] = defaultdict(list)
+    inserted: dict[int, list[Chunk]] = defaultdict(list)
     for each in made:
         if each.identity in places:
             place = max(place, places[each.identity] + 1)
@@ -178,11 +133,11 @@ def _new_chunks(bank: _Bank, made: Sequence[DraftedItem], indent: int, changes: 
     if inserted:
         for each in made:
             if each.identity not in places and each.identity not in offered[each.article]:
-                offered[each.article].append(each.identity)
+                offered[each.article][each.identity] = None
     return inserted
 
 
-def _in_order(chunks: Sequence[_Chunk]) -> list[str]:
+def _in_order(chunks: Sequence[Chunk]) -> list[str]:
     """The lines of items, with an empty line before and after each new item."""
     lines: list[str] = []
     new = False
@@ -194,22 +149,8 @@ def _in_order(chunks: Sequence[_Chunk]) -> list[str]:
     return lines
 
 
-def _without(lines: Sequence[str], numbers: Collection[int]) -> list[str]:
-    """Lines without some of their comments.
-
-    Comments below a removed one lose their indentation, or YAML could take them for part of a text above.
-    """
-    rest = []
-    moved = False
-    for number, line in enumerate(lines):
-        moved = number in numbers or (moved and _is_empty_or_comment(line))
-        if number not in numbers:
-            rest.append(line.lstrip(" ") if moved else line)
-    return rest
-
-
 def _update_item(
-    chunk: _Chunk,
+    chunk: Chunk,
     new: Mapping[str, DraftedItem],
     articles: Collection[str],
     same: Collection[str],
@@ -236,8 +177,8 @@ def _update_item(
     fresh = _chunk(draft, indent)
     if not edited:
         changes.renewed += fresh.hashed != chunk.hashed
-        comments = {_comment_text(line) for line in chunk.comments}
-        missing = chunk.article not in same and not comments.issuperset(map(_comment_text, fresh.comments))
+        comments = {comment_text(line) for line in chunk.comments}
+        missing = chunk.article not in same and not comments.issuperset(map(comment_text, fresh.comments))
         if fresh.hashed != chunk.hashed or CHANGED in comments or missing:
             chunk.comments, chunk.lines = _with_new_comments(chunk.comments, fresh.comments), fresh.lines
         chunk.citations = fresh.citations
@@ -245,7 +186,7 @@ def _update_item(
     changes.kept += 1
     if fresh.hashed != chunk.hashed:
         chunk.comments = _with_new_comments(chunk.comments, [*fresh.comments, f"{' ' * indent}# {CHANGED}"])
-    elif CHANGED not in map(_comment_text, chunk.comments):
+    elif CHANGED not in map(comment_text, chunk.comments):
         return ""
     changes.changed.append(chunk.id)
     return chunk.article
@@ -253,7 +194,7 @@ def _update_item(
 
 def _with_new_comments(lines: Sequence[str], fresh: Sequence[str]) -> list[str]:
     """The comments above an item with the generated ones replaced by ``fresh``; what somebody else wrote stays."""
-    texts = [_comment_text(line) for line in lines]
+    texts = [comment_text(line) for line in lines]
     generated = {*generated_comments(texts), *(number for number, each in enumerate(texts) if MARK.fullmatch(each))}
     above = lines[: min(generated)]
     return [
@@ -263,18 +204,13 @@ def _with_new_comments(lines: Sequence[str], fresh: Sequence[str]) -> list[str]:
     ]
 
 
-def _comment_text(line: str) -> str:
-    """What a comment says, without its ``#``."""
-    return line.strip().removeprefix("#").strip()
-
-
-def _chunk(made: DraftedItem, indent: int) -> _Chunk:
+def _chunk(made: DraftedItem, indent: int) -> Chunk:
     """A draft as the lines that it has in the bank, ``indent`` blanks before its dash."""
     lines = writer.item_lines(made.entry)
     hashed = stamp(lines)
     comments = writer.indented(writer.comment_lines(made.entry), indent)
-    assert _comment_text(comments[-1]) == mark(made.article, made.identity, hashed)
-    return _Chunk(
+    assert comment_text(comments[-1]) == mark(made.article, made.identity, hashed)
+    return Chunk(
         comments,
         writer.indented(lines, indent),
         made.id,
@@ -289,88 +225,18 @@ def _cited(made: DraftedItem) -> frozenset[tuple[str, str]]:
     """The articles that a draft cites, each with the quote."""
     citations = made.entry.keys["cite"]
     assert isinstance(citations, list)
-    return frozenset((each["article"], _words(each["quote"])) for each in citations)
-
-
-def _words(quote: str) -> str:
-    return " ".join(quote.split())
-
-
-def _read(loaded: Loaded) -> _Bank:
-    """A bank's lines by item. Where an item ends is taken from YAML, since a text may have lines that look like comments.
-
-    Raises `CannotUpdate` where an item does not stand in lines of its own.
-    """
-    text = loaded.source.text
-    lines = text.splitlines(keepends=True)
-    starts = [0, *accumulate(map(len, lines))]
-    keys = _keys(loaded)
-    spans: list[tuple[int, int]] = []
-    for node in loaded.nodes:
-        start = _line_number(starts, node.start)
-        if not lines[start].lstrip().startswith("- ") or (spans and start < spans[-1][1]):
-            raise CannotUpdate("its items have to stand below 'items:', each from '- id:' on in lines of its own")
-        spans.append((start, _line_number(starts, end_of(text, node) - 1) + 1))
-    tops = []
-    ended = _line_number(starts, keys["items"][0].end) + 1
-    for start, end in spans:
-        tops.append(_first_comment(lines, start, ended))
-        ended = end
-    last = next((number for number in range(ended, len(lines)) if not _is_empty_or_comment(lines[number])), len(lines))
-    if last < len(lines):
-        last = _first_comment(lines, last, ended)
-    others = [(value.start, end_of(text, value)) for name, (_, value) in keys.items() if name != "items"]
-    offered: dict[str, list[str]] = defaultdict(list)
-    notes = set()
-    gaps = zip([0, *(end for _, end in spans)], [*tops, len(lines)], strict=True)
-    for number in (number for above, below in gaps for number in range(above, below)):
-        found = OFFERED.match(lines[number])
-        if found and not any(start <= starts[number] < end for start, end in others):
-            notes.add(number)
-            offered[found[1]] += [each for each in found[2].split() if each not in offered[found[1]]]
-    chunks = []
-    for item, top, (start, end), below in zip(loaded.bank.items, tops, spans, [*tops[1:], last], strict=True):
-        cited = frozenset((each.article, _words(each.quote)) for each in item.citations)
-        chunk = _Chunk(lines[top:start], lines[start:end], item.id, cited, after=lines[end:below])
-        for line in chunk.comments:
-            if found := MARK.fullmatch(_comment_text(line)):
-                chunk.article, chunk.identity, chunk.hashed = found[1], found[2], found[3]
-        chunks.append(chunk)
-    return _Bank(lines, starts, tops[0], last, chunks, offered, notes)
-
-
-def _line_number(starts: Sequence[int], offset: int) -> int:
-    """The number, from 0, of the line in which an offset of the text lies."""
-    return bisect_right(starts, offset) - 1
-
-
-def _is_empty_or_comment(line: str) -> bool:
-    """Whether a line that is in no value is empty or a comment."""
-    return not line.strip() or line.lstrip().startswith("#")
-
-
-def _first_comment(lines: Sequence[str], start: int, floor: int) -> int:
-    """The number of the first comment line directly above a line, not above ``floor``; the line itself without comments."""
-    while start > floor and lines[start - 1].lstrip().startswith("#") and not OFFERED.match(lines[start - 1]):
-        start -= 1
-    return start
-
-
-def _keys(loaded: Loaded) -> dict[str, tuple[Node, Node]]:
-    """The nodes of the bank's keys and their values, by the key."""
-    assert isinstance(loaded.root, MappingNode)
-    return {key.value: (key, value) for key, value in loaded.root.pairs() if isinstance(key, Scalar)}
+    return frozenset((each["article"], one_line(each["quote"])) for each in citations)
 
 
 def _declare_articles(
-    bank: _Bank, loaded: Loaded, articles: Mapping[str, Mapping[str, str]], awaiting: Sequence[str]
+    bank: BankLines, loaded: Loaded, articles: Mapping[str, Mapping[str, str]], awaiting: Sequence[str]
 ) -> tuple[int, list[str]]:
     """The number of the line above which further articles are declared, and the lines that declare them.
 
     Articles that are declared already get their new ``sha256`` in ``bank.lines``, but for those in ``awaiting`` and those
     of the folder's sources. Raises `CannotUpdate` where there is no place for the further ones.
     """
-    keys = _keys(loaded)
+    keys = keys_of(loaded)
     there = keys["articles"][1] if "articles" in keys else None
     added: dict[str, writer.Value] = {}
     for name, about in articles.items():
@@ -388,13 +254,13 @@ def _declare_articles(
     text = loaded.source.text
     items = keys["items"][0]
     if there is None:
-        at = _line_number(bank.starts, items.start)
+        at = line_number(bank.starts, items.start)
         if _has_own_line(text, items, bank.starts[at]):
             return at, writer.head_lines({"articles": added}, items.start - bank.starts[at])
     elif isinstance(there, MappingNode) and not is_flow(text, there) and there.start < items.start:
         key = keys["articles"][0]
-        at = _line_number(bank.starts, key.start)
-        start = bank.starts[_line_number(bank.starts, there.start)]
+        at = line_number(bank.starts, key.start)
+        start = bank.starts[line_number(bank.starts, there.start)]
         if _has_own_line(text, key, bank.starts[at]) and not text[start : there.start].strip(" "):
             return at + 1, writer.head_lines(added, there.start - start)
     raise CannotUpdate(
@@ -410,10 +276,10 @@ def _has_own_line(text: str, key: Node, line: int) -> bool:
     return not text[line : key.start].strip(" ") and bool(_AFTER_KEY.match(text, key.end))
 
 
-def _replace_digest(bank: _Bank, loaded: Loaded, digest: Scalar, new: str) -> None:
+def _replace_digest(bank: BankLines, loaded: Loaded, digest: Scalar, new: str) -> None:
     """Replace an article's ``sha256`` in the line where it stands."""
-    first = _line_number(bank.starts, digest.start)
-    last = _line_number(bank.starts, end_of(loaded.source.text, digest) - 1)
+    first = line_number(bank.starts, digest.start)
+    last = line_number(bank.starts, end_of(loaded.source.text, digest) - 1)
     for number in range(first, last + 1):
         line = bank.lines[number]
         at = digest.start - bank.starts[first] if number == first else 0

@@ -17,8 +17,9 @@ from ketaquiz.bank.values import slug
 from ketaquiz.diagnostics import Severity, Source, has_errors
 from ketaquiz.draft import drafts
 from ketaquiz.draft.bank import DraftedItem, article_name, clean, declaration, make, text
+from ketaquiz.draft.bank_lines import CannotUpdate, draft_identities
 from ketaquiz.draft.extractor import Draft
-from ketaquiz.draft.update import CannotUpdate, Changes, draft_identities, update
+from ketaquiz.draft.update import Changes, update
 from ketaquiz.model import Article, Bank
 from ketaquiz.text.strings import missing_language
 from ketaquiz.workflow import CannotDo, ContentErrors
