@@ -246,7 +246,8 @@ def _in_class(char: str, members: Any) -> bool:
 # --- their time
 
 
-def _seconds(used: Used, method: str, text: str) -> float:
+def seconds(used: Used, method: str, text: str) -> float:
+    """The processor time that a pattern takes for a text."""
     look = getattr(used.pattern, method)
     subject = text if isinstance(used.pattern.pattern, str) else text.encode("latin-1", "replace")
     start = thread_time()
@@ -268,12 +269,12 @@ def slow(used: Used) -> str:
             text = ""
             for many in (*range(4, 31), 40, 60, 100, 200):  # what grows exponentially is caught while it is short
                 text = before + unit * many + after
-                if _seconds(used, method, text) > 0.02 and min(_seconds(used, method, text) for _ in range(2)) > 0.02:
+                if seconds(used, method, text) > 0.02 and min(seconds(used, method, text) for _ in range(2)) > 0.02:
                     return f"{used.where}: {before!r} + {many} × {unit!r} + {after!r} without end ({method})"
             first, second = (before + unit * max(1, many // len(unit)) + after for many in (SHORT, LONG))
-            if _seconds(used, method, second) < 0.004:
+            if seconds(used, method, second) < 0.004:
                 continue
-            took = [min(_seconds(used, method, each) for _ in range(3)) for each in (first, second)]
+            took = [min(seconds(used, method, each) for _ in range(3)) for each in (first, second)]
             if took[1] > 0.004 and took[1] > 9 * took[0]:
                 return (
                     f"{used.where}: {before!r} + many × {unit!r} + {after!r} is not linear ({method}): "

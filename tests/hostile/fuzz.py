@@ -10,7 +10,10 @@ processor time, is kept in the folder of ``--keep``. The seeds are in ``seeds/``
 from __future__ import annotations
 
 import argparse
+import copy
+import json
 import random
+import re
 import signal
 import sys
 import tempfile
@@ -22,6 +25,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -78,6 +82,121 @@ def mutated(data: bytes, others: Sequence[bytes], kind: str, chance: random.Rand
                 )
                 found = bytearray(b"\n".join(lines))
     return bytes(found[:60_000])
+
+
+# --- banks whose form is kept
+
+_MARKS = "* ** _ ` ~ ^ ( ) [ ] {{ }} :: \\( \\) \\ | - … – — \u2212 5\u202fmg 1,000 10~3~ ^2+^ ° % \" ' “ ” & < > # ! ? . , ; $ not NOT never all which a an \u00a0 \u00ad \u200f \u202e \u0301 é ß İ 字 😀 👨‍👩‍👧 http://a.example".split(
+    " "
+)
+_WRAPS = ("*{}*", "**{}**", "`{}`", "~{}~", "^{}^", "{}~2~^-^", r"\({}\)", r"\[\frac{{{}}}{{b}}\]", r"\(\text{{{}}}_i\)", "{{{{{}}}}}", "{{{{c1::{}}}}}", "{{{{{}::hint}}}}", '"{}"', "({})", "[{}](https://a.example)", "{}\n\n- one\n- two", "{}\n\n| a | b |\n|---|---|\n| 1 | 2 |", "```\n{}\n```", "NOT {}", "{} (ABC)")  # fmt: skip
+_ALSO = (
+    ("status", "draft"),
+    ("difficulty", "hard"),
+    ("order", "keep"),
+    ("typed", True),
+    ("reverse", True),
+    ("reviewed", date(2026, 1, 2)),
+    ("tags", ["a", "b"]),
+    ("rationale", "Because it is so."),
+    ("caution", "Take care."),
+    ("topic", "A"),
+    ("accept", ["That"]),
+    ("retired", {"on": date(2026, 11, 1), "reason": "Wrong"}),
+    ("allow", {"M101": "It is so"}),
+    ("image", {"file": "p.svg", "alt": "A picture"}),
+)
+_NAMES = frozenset(
+    "id file url article references replaced_by pin sha256 order evidence difficulty status year".split()
+)
+"""Keys whose values are no texts for people."""
+
+
+@cache
+def _pool() -> tuple[dict[str, Any], tuple[dict[str, Any], ...]]:
+    """The head of a bank, and items of all seeds and of the decks that come with ketaquiz."""
+    import yaml
+
+    tests = Path(__file__).resolve().parent.parent
+    files = [*sorted(SEEDS.glob("*.yaml")), *sorted((tests.parent / "decks").glob("*.yaml"))]
+    texts = [re.sub(r"\bon: (?=[0-9])", '"on": ', path.read_text(encoding="utf-8")) for path in files]
+    banks = [yaml.safe_load(text) for text in texts]  # to it, a bare 'on' is no word
+    head: dict[str, Any] = {"publisher": "ward-7", "deck": "A::B", "language": "en"}
+    for key in ("articles", "references"):
+        head[key] = {name: about for bank in banks for name, about in bank.get(key, {}).items()}
+    own = [item for bank in banks[:3] for item in bank["items"]] * 8
+    return head, (*own, *(item for bank in banks[3:] for item in bank["items"]))
+
+
+def composed(chance: random.Random) -> bytes:
+    """A bank of a few items whose texts are turned and whose form is mostly kept, so that most such banks are read."""
+    import yaml
+
+    head, pool = _pool()
+    items = [copy.deepcopy(chance.choice(pool)) for _ in range(chance.choice((1, 1, 2, 4)))]
+    for number, item in enumerate(items):
+        item["id"] = f"i{number}"
+        item.pop("image", None)
+        if chance.random() < 0.1:
+            key, value = chance.choice(_ALSO)
+            item[key] = value
+        if chance.random() < 0.04:
+            del item[chance.choice([*item])]
+    used = str(items)
+    bank = {key: value for key, value in head.items() if key not in ("articles", "references")}
+    for key in ("articles", "references"):
+        if some := {name: about for name, about in head[key].items() if name in used}:
+            bank[key] = copy.deepcopy(some)
+    if chance.random() < 0.2:
+        bank["language"] = "de"
+    bank["items"] = items
+    places = [*_texts(items)] if chance.random() < 0.9 else [*_texts(bank)]
+    for _ in range(chance.choice((1, 1, 2, 3, 5))):
+        if places:
+            holder, key = chance.choice(places)
+            holder[key] = _turned(holder[key], chance)
+    made = json.loads(json.dumps(bank, default=str))  # nothing in it is there twice, which would be an alias
+    return yaml.safe_dump(made, allow_unicode=chance.random() < 0.9, sort_keys=False, width=80).encode()
+
+
+def _texts(node: Any, name: str = "") -> Iterator[tuple[Any, Any]]:
+    """Where the texts of a bank are: what holds each, and by which key or position."""
+    pairs = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, value in pairs:
+        if isinstance(value, str) and key not in _NAMES and name not in _NAMES:
+            yield node, key
+        yield from _texts(value, key if isinstance(key, str) else name)
+
+
+def _turned(text: str, chance: random.Random) -> str:
+    """A text with one thing in it turned."""
+    words = text.split(" ")
+    at = chance.randrange(len(words))
+    match chance.randrange(11):
+        case 0:
+            del words[at]
+        case 1:
+            words.insert(at, chance.choice(_MARKS))
+        case 2:
+            words[at] += chance.choice(_MARKS)
+        case 3 | 4:
+            words[at] = chance.choice(_WRAPS).format(words[at])
+        case 5:
+            end = min(len(words), at + chance.choice((1, 2, 4)))
+            words[at:end] = [chance.choice(_WRAPS).format(" ".join(words[at:end]))]
+        case 6:
+            words[at:at] = words[at : at + chance.choice((1, 3))] * chance.choice((1, 2, 20))
+        case 7:
+            chance.shuffle(words)
+        case 8:
+            words[at] = chance.choice(_MARKS) * chance.choice((1, 2, 30))
+        case 9:
+            words.insert(at, chance.choice(_PIECES).decode("utf-8", "replace"))
+        case _:
+            turned = list(text) or ["a"]
+            turned[chance.randrange(len(turned))] = chr(chance.choice((chance.randrange(32, 0x2FF), chance.randrange(0x2000, 0x2100), chance.randrange(0x10FFFF))))  # fmt: skip
+            return "".join(each for each in turned if not "\ud800" <= each <= "\udfff")
+    return " ".join(words)
 
 
 @cache
@@ -146,6 +265,8 @@ class Found:
 def make(kind: str, seed: int, number: int) -> tuple[str, bytes]:
     """The input of a number: a file's name and its content."""
     chance = random.Random(f"{seed} {kind} {number}")
+    if kind == "bank" and number % 8:
+        return "composed", composed(chance)
     name, data = chance.choice(seeds(kind))
     data = mutated(data, [each for _, each in seeds(kind)], kind, chance)
     if kind == "package" and name in ("basic", "gaps"):
@@ -233,6 +354,7 @@ def fuzz(
     number = start
     with tempfile.TemporaryDirectory(prefix="fuzz-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
+        (folder / "p.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>')
         while (count is None or number - start < count) and (until is None or time.monotonic() < until):
             file, data = make(kind, seed, number)
             if words := run_one(kind, file, data, folder):

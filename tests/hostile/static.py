@@ -4,8 +4,8 @@
     python tests/hostile/static.py DIR [PACKAGE ...]
 
 Each pattern is written as JavaScript has it: what is possessive or atomic becomes a group that is looked ahead at and
-taken as it was found. Only those that are found vulnerable are printed, with the text that shows it; one of a higher
-degree than the first also where `pumping` finds its time linear, so that each is looked at by a person.
+taken as it was found. What recheck does not find safe is printed, and what it has against it is tried here, with the texts of
+`pumping` beside it: a repeat that is bounded is of a high degree to recheck, and in proportion to the text all the same.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -22,7 +23,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from pumping import Used, patterns  # noqa: E402
+from pumping import LONG, SHORT, Used, patterns, seconds, slow  # noqa: E402
 from pumping import written as characters  # noqa: E402
 
 _CATEGORIES = {
@@ -131,8 +132,8 @@ class _JavaScript:
         return f"\\u{code:04x}"
 
 
-def written(used: Used) -> list[dict[str, str]]:
-    """A pattern for each of the ways in which it is used: where it stands, its text and its flags."""
+def written(used: Used) -> list[tuple[dict[str, str], str]]:
+    """A pattern for each of the ways in which it is used: where it stands, its text and its flags; and the way."""
     flags = "".join(letter for flag, letter in ((re.IGNORECASE, "i"), (re.MULTILINE, "m")) if used.pattern.flags & flag)
     made = _JavaScript(used.pattern)
     found = []
@@ -142,44 +143,92 @@ def written(used: Used) -> list[dict[str, str]]:
             text = rf"(?<![\s\S])(?:{text})" if "m" in flags else f"^(?:{text})"
         if method == "fullmatch":
             text = rf"{text}(?![\s\S])" if "m" in flags else f"{text}$"
-        found.append(
-            {
-                "where": f"{used.where} ({method})",
-                "python": str(used.pattern.pattern),
-                "text": text,
-                "flags": flags + ("u" if made.wide else ""),
-            }
-        )
+        about = {
+            "where": f"{used.where} ({method})",
+            "python": str(used.pattern.pattern),
+            "text": text,
+            "flags": flags + ("u" if made.wide else ""),
+        }
+        found.append((about, method))
     return found
 
 
 _PROGRAM = """
-const {checkSync} = require('recheck');
+const {check} = require('recheck');
 const lines = require('fs').readFileSync(0, 'utf8').split('\\n').filter(Boolean);
-for (const line of lines) {
-  const each = JSON.parse(line);
-  let found;
-  try { found = checkSync(each.text, each.flags, {timeout: Number(process.argv[1]), randomSeed: 1}); }
-  catch (error) { found = {status: 'unknown', error: {kind: String(error)}}; }
-  process.stdout.write(JSON.stringify({where: each.where, python: each.python, text: each.text, status: found.status,
-    kind: found.complexity && found.complexity.summary, attack: found.attack && found.attack.pattern,
-    error: found.error && (found.error.kind + ' ' + (found.error.message || ''))}) + '\\n');
-}
+(async () => {
+  for (const line of lines) {
+    const each = JSON.parse(line);
+    let found;
+    try { found = await check(each.text, each.flags, {timeout: Number(process.argv[1]), randomSeed: 1}); }
+    catch (error) { found = {status: 'unknown', error: {kind: String(error)}}; }
+    process.stdout.write(JSON.stringify({where: each.where, python: each.python, text: each.text, status: found.status,
+      kind: found.complexity && found.complexity.summary, attack: found.attack && {pumps: found.attack.pumps, suffix: found.attack.suffix},
+      error: found.error && (found.error.kind + ' ' + (found.error.message || ''))}) + '\\n');
+  }
+  process.exit(0);
+})();
 """
 
 
-def look(folder: Path, packages: tuple[str, ...] = ("ketaquiz",), milliseconds: int = 10_000) -> list[dict[str, Any]]:
-    """What recheck, installed in a folder, says of each pattern of packages."""
-    lines = "\n".join(json.dumps(each) for used in patterns(*packages) for each in written(used))
-    done = subprocess.run(
+def look(folder: Path, found: Sequence[Mapping[str, Any]], milliseconds: int = 10_000) -> Iterator[dict[str, Any]]:
+    """What recheck, installed in a folder, says of each pattern, as it comes to it."""
+    with subprocess.Popen(
         ["node", "-e", _PROGRAM, str(milliseconds)],
-        input=lines,
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
-        check=True,
-        env={**os.environ, "NODE_PATH": str(folder / "node_modules"), "RECHECK_BACKEND": "pure"},
+        env={**os.environ, "NODE_PATH": str(folder / "node_modules")},
+    ) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        running.stdin.write("\n".join(map(json.dumps, found)))
+        running.stdin.close()
+        for line in running.stdout:
+            yield json.loads(line)
+
+
+def attacked(used: Used, method: str, attack: Mapping[str, Any]) -> str:
+    """How a text that recheck made grows the time of a pattern here; empty where that is no more than its length does."""
+    took = []
+    for length in (SHORT, LONG, 4 * LONG):
+        text = ""
+        for pump in attack["pumps"]:
+            text += pump["prefix"] + pump["pump"] * (length // len(attack["pumps"]) // max(1, len(pump["pump"])))
+        text += attack["suffix"]
+        took.append(min(seconds(used, method, text) for _ in range(3)))
+        if took[-1] > 5:
+            return f"{took[-1]:.1f} s for {len(text)} characters"
+    if took[2] < 0.004 or took[2] < 6 * took[1]:
+        return ""
+    return ", ".join(f"{1000 * each:.1f} ms" for each in took) + f" for {SHORT}, {LONG} and {4 * LONG} characters"
+
+
+def slow_patterns(folder: Path, packages: Sequence[str] = ("ketaquiz",)) -> list[str]:
+    """The patterns that recheck does not find safe and that a text of its or of `pumping` makes slow here.
+
+    All that it does not find safe are printed.
+    """
+    uses = [(used, *each) for used in patterns(*packages) for each in written(used)]
+    counts: dict[str, int] = {}
+    found = []
+    for each, (used, _, method) in zip(look(folder, [about for _, about, _ in uses]), uses, strict=True):
+        status = each["status"]
+        if status != "safe":
+            worse = attacked(used, method, each["attack"]) if each.get("attack") else ""
+            worse = worse or slow(used)
+            status += " and slow here" if worse else ", in proportion here"
+            why = each.get("kind") or each.get("error")
+            print(f"{each['where']}: {status}: {why}\n    {each['python']}", flush=True)
+            if worse:
+                print(f"    {worse}\n    {each.get('attack')}", flush=True)
+                found.append(f"{each['where']}: {worse}")
+        counts[status] = counts.get(status, 0) + 1
+    print(
+        f"{sum(counts.values())} uses of patterns: "
+        + "; ".join(f"{count} {status}" for status, count in counts.items())
     )
-    return [json.loads(line) for line in done.stdout.split("\n") if line]
+    return found
 
 
 def main() -> int:
@@ -188,15 +237,7 @@ def main() -> int:
     if not (folder / "node_modules" / "recheck").is_dir():
         print(f"recheck is not in {folder / 'node_modules'}: npm install --prefix {folder} recheck")
         return 2
-    found = look(folder, tuple(sys.argv[2:]) or ("ketaquiz",))
-    for each in found:
-        if each["status"] != "safe":
-            print(
-                f"{each['where']}: {each.get('kind') or each.get('error')}\n    {each['python']}\n    {each.get('attack') or ''}"
-            )
-    counts = {status: sum(each["status"] == status for each in found) for status in ("safe", "vulnerable", "unknown")}
-    print(f"{len(found)} uses of patterns: " + ", ".join(f"{count} {status}" for status, count in counts.items()))
-    return 1 if counts["vulnerable"] else 0
+    return 1 if slow_patterns(folder, sys.argv[2:] or ("ketaquiz",)) else 0
 
 
 if __name__ == "__main__":

@@ -307,7 +307,7 @@ _ASIDE = re.compile(
 )
 _FOLDS = re.compile(r"(?<![a-z])(?:accordions?|faqs?|toggles?|collaps(?:e|ible)|expander)(?![a-z])")
 _FOLDED = re.compile(
-    r"(?<![a-z])(?:accordion|faqs?|toggle|collapse|collapsible|expander)[\w-]*?[-_]+(?:item[-_]+)?"
+    r"(?<![a-z])(?:accordion|faqs?|toggle|collapse|collapsible|expander)[\w-]{0,80}?[-_]"
     r"(?:question|title|head(?:er|ing)?|button|trigger|label|summary|toggle|q)(?![a-z])|(?<![a-z])question(?![a-z-])"
 )
 

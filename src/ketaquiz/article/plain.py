@@ -15,9 +15,11 @@ from ketaquiz.diagnostics import Diagnostic
 
 _BULLET = re.compile(r"[ \t]*(?:[•●▪■◦‣·*–—-]|[0-9]{1,3}[.)](?=[ \t]))[ \t]+")
 _NUMBERED = re.compile(r"[0-9]{1,3}[.)][ \t]")
-_LABELLED = re.compile(r"(?:tip|query|question|step|q|faq)[ \t]*[0-9]{0,3}[ \t]*[:.)]", re.IGNORECASE)
-_ANSWER = re.compile(r"(?:a(?:[ \t]*[0-9]{1,3})?[ \t]*:|ans(?:wer)?[ \t]*[0-9]{0,3}[ \t]*[:.)])", re.IGNORECASE)
-_ASKS = re.compile(r"(?:query|question|q|faq)[ \t]*[0-9]{0,3}[ \t]*[:.)]", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:tip|query|question|step|q|faq)[ \t]*+(?:[0-9]{1,3}+[ \t]*+)?[:.)]", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"(?:a[ \t]*+(?:[0-9]{1,3}+[ \t]*+)?:|ans(?:wer)?[ \t]*+(?:[0-9]{1,3}+[ \t]*+)?[:.)])", re.IGNORECASE
+)
+_ASKS = re.compile(r"(?:query|question|q|faq)[ \t]*+(?:[0-9]{1,3}+[ \t]*+)?[:.)]", re.IGNORECASE)
 _MOST_HEADING = 120
 """Characters of the longest line that can be a heading."""
 _NO_HEADING_END = (".", "!", ";", ",", " :")

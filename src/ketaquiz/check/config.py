@@ -139,7 +139,7 @@ def _syntax(source: Source, error: Exception) -> Diagnostic:
             offset = source.text.find("\n", offset) + 1
         offset = min(offset + int(at[2]) - 1, max(0, len(source.text) - 1))
         place = Place(source, offset, offset + 1)
-    reason = re.sub(r" \(at .*\)$", "", message)
+    reason = message.rpartition(" (at ")[0] or message
     cure = 'texts are in quotes, lists in brackets: ignore = ["M103"]'
     return Diagnostic(
         "G101", f"the settings are not TOML: {reason[:1].lower()}{reason[1:]}", cure, place, file=source.name

@@ -8,13 +8,15 @@ for, so that ``ketaquiz --version`` costs no more than click.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import gc
 import importlib
 import keyword
 import os
 import sys
-from typing import Final
+from collections.abc import Iterator
+from typing import Any, Final
 
 import click
 
@@ -61,7 +63,17 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([*COMMANDS.items()])
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with _said_in_vain():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
+        with _said_in_vain():
+            return self._invoke(ctx)
+
+    def _invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except CannotDo as error:
@@ -89,6 +101,18 @@ class _Commands(click.Group):
             close = get_close_matches(args[0], COMMANDS, 1)
             hint = f" Did you mean '{close[0]}'?" if close else ""
             raise click.UsageError(f"{error.message}{hint}", ctx) from None
+
+
+@contextlib.contextmanager
+def _said_in_vain() -> Iterator[None]:
+    """End a command whose help, or a progress bar, goes into a full disk or to nobody; click's own way ends with 1."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is not None or error.errno not in _OF_STREAMS:
+            raise
+        terminal.give_up(error, err=False)
+        raise click.exceptions.Exit(0) from None
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -140,9 +164,6 @@ def _run() -> int:
     except MemoryError:
         return _unexpected("there is not enough memory for this input")
     except Exception as error:
-        if isinstance(error, OSError) and error.filename is None and error.errno in _OF_STREAMS:
-            terminal.give_up(error, err=False)  # help, or a progress bar, into a full disk or to nobody
-            return 0
         if os.environ.get("KETAQUIZ_DEBUG"):
             raise
         return _unexpected(f"{type(error).__name__}: {error}")

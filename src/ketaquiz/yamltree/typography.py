@@ -58,7 +58,9 @@ def entry_mark(source: Source, offset: int, *, with_key: bool = False) -> Diagno
     return Diagnostic("Y006", message, cure, Place(source, start, start + len(mark)))
 
 
-_VALUE: Final = re.compile(rf"[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?(?:-[ ]+)*(?P<text>[{''.join(QUOTATION_PAIRS)}][^\r\n]*)")
+_VALUE: Final = re.compile(
+    rf"[ ]*+(?:-[ ]++)*+(?:[\w-]+:[ ]++)?(?:-[ ]++)*+(?P<text>[{''.join(QUOTATION_PAIRS)}][^\r\n]*)"
+)
 
 
 def typographic_quote(source: Source, offset: int) -> Diagnostic | None:

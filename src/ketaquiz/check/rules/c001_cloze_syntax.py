@@ -20,7 +20,7 @@ _BROKEN = re.compile(r"c[0-9]{1,3}\s*:|\{", re.IGNORECASE)
 """What a gap starts with where a colon is missing (``{{c1:mitral valve}}``) or a brace is too many (``{{{history}}}``)."""
 _NUMBER = re.compile(r"[cC][0-9]{1,3}")
 """A gap's number with a capital C: ``{{C2::15}}`` hides the word *C2* and gives the hint *15*."""
-_FORMULA = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
+_FORMULA = re.compile(r"\\\((?:[^\\]|\\[^()])*+\\\)|\\\[(?:[^\\]|\\[^\[\]])*+\\\]")
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
