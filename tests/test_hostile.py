@@ -250,6 +250,9 @@ def with_image(folder: Path, file: str) -> None:
         ("a" * 5_000, "I104"),
         ("images/" * 700, "I10"),
         ("bank.yaml", "I103"),
+        ("dot.svg", "I108"),
+        ("dot", "I108"),
+        ("dot.png.exe", "I108"),
     ],
 )
 def test_an_image(file: str, answer: str, tmp_path: Path) -> None:
@@ -269,6 +272,8 @@ def test_an_image(file: str, answer: str, tmp_path: Path) -> None:
     with (here / "huge.png").open("wb") as huge:
         huge.truncate(1024 * MIB)
     (here / "empty.png").touch()
+    for name in ("dot.svg", "dot", "dot.png.exe"):
+        (here / name).write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(30) + b"IEND\xaeB`\x82")
     with_image(here, file)
     before = tree(tmp_path)
     expect(run("check", "bank.yaml", cwd=here), answer)

@@ -85,6 +85,7 @@ BEYOND = {
     "I105": "a picture in a text is no pattern",
     "I106": "a picture in a text is no pattern",
     "I107": "a picture in a text is no pattern",
+    "I108": "a file beside the bank",
 }
 """The codes that a schema cannot give, each with the reason; a bank that has only these is valid."""
 

@@ -312,7 +312,7 @@ def test_the_process_ends_when_its_parent_is_killed(tmp_path: Path, nothing_stay
 BAD_NAMES = (
     "Makefile conftest.py index.html p p.png.exe .hidden.png .git/hooks/p.png images/.x/p.png ../p.png /tmp/p.png "
     "//tmp/p.png C:\\p.png ..\\p.png a/../../p.png CON.png nul.png images/aux/p.png p.yaml p.lock ketaquiz.toml -rf.png ~/p.png "
-    "p:stream.png p.png. .png p.html a.app/p.png a<b.png a?.png p.svg"
+    "p:stream.png p.png. .png p.html a.app/p.png a<b.png a?.png p.svg p.jpg p.webp"
 ).split(" ")
 
 
@@ -336,7 +336,7 @@ def test_an_image_comes_under_a_plain_name_of_its_own_kind(tmp_path: Path, name:
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("name", ["p.png", "images/Bild 1 (Kopie).PNG", "a/b/é.jpg", "p.webp"])
+@pytest.mark.parametrize("name", ["p.png", "images/Bild 1 (Kopie).PNG", "a/b/é.png"])
 def test_plain_names_are_taken(tmp_path: Path, name: str) -> None:
     assert "1 item, 1 picture" in imported(carrying(tmp_path / "a.apkg", name))
     assert (tmp_path / "out" / name).read_bytes() == PNG
@@ -345,7 +345,10 @@ def test_plain_names_are_taken(tmp_path: Path, name: str) -> None:
 def test_no_other_bytes_come_as_an_image(tmp_path: Path) -> None:
     assert "is not an image" in imported(carrying(tmp_path / "a.apkg", "p.png", b"<html><script>x()</script>"))
     assert why_no_image_name("p.svg", "image/svg+xml") == ""
-    assert why_no_image_name("p.png", "image/svg+xml") != ""
+    for name in ("p.svg", "p.jpg", "p.gif", "p.webp", "p"):
+        assert why_no_image_name(name, "image/png") == "has a name that does not end like that of such a picture"
+    for name in ("p.jpg", "P.JPEG", "p.jfif"):
+        assert why_no_image_name(name, "image/jpeg") == ""
 
 
 @pytest.mark.parametrize(

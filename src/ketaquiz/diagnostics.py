@@ -205,6 +205,7 @@ CODES: dict[str, str] = {
     "I105": "an address where an image's file is wanted",
     "I106": "a picture where none can stand",
     "I107": "a picture without a description",
+    "I108": "an image whose name ends like that of another kind",
     "I201": "sound not there",
     "I202": "sound outside the bank's folder",
     "I203": "not a sound",

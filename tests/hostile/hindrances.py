@@ -33,8 +33,8 @@ COMMANDS: dict[str, str] = {
     "build": "build decks -o out --stamp 1790100000",
     "build check": "build decks -o out --check --stamp 1790100000",
     "anki": "anki decks -o new.apkg --stamp 1790100000",
-    "release": "release decks --stamp 1790100000 --from 2026-11-01",
-    "log": "log decks",
+    "release": "release decks --stamp 1790100000",
+    "log": "log --in decks",
     "rename": "rename receptor receptor-2 decks",
     "import": "import old.apkg -o imported.yaml",
     "quiz": "quiz decks/calm.yaml -o quiz.html --forms 2 --record",
@@ -50,7 +50,9 @@ COMMANDS: dict[str, str] = {
     "new": "new first.yaml",
     "schema": "schema",
 }
-WRITE = frozenset(["build", "anki", "release", "rename", "import", "quiz", "review", "draft", "draft update", "new"])
+WRITE = frozenset(
+    ["build", "build check", "anki", "release", "rename", "import", "quiz", "review", "draft", "draft update", "new"]
+)
 """Those that write files; the others only speak."""
 TYPED = b"k\nq\n"
 """What is typed at a review."""

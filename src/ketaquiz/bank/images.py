@@ -1,8 +1,8 @@
-"""Images, known by their bytes, never by their name."""
+"""Images, known by their bytes, to which their names have to fit."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 from xml.parsers import expat
 
@@ -17,6 +17,11 @@ ENDINGS: Final = {
     "image/webp": "webp",
 }
 """The media types that are taken, each with the ending of its files."""
+TYPES: Final = {
+    **{f".{ending}": kind for kind, ending in ENDINGS.items()},
+    **dict.fromkeys((".jpeg", ".jpe", ".jfif"), "image/jpeg"),
+}
+"""By the ending of a file's name, in small letters, what it has to be."""
 
 
 class BadImage(BadFile):
@@ -26,14 +31,21 @@ class BadImage(BadFile):
 def read_image(folder: Path, file: str) -> tuple[str, bytes]:
     """The media type and bytes of ``file``, a path relative to ``folder``.
 
-    Raises `BadImage` where it leads out of the folder, is not there, or is no image.
+    Raises `BadImage` where it leads out of the folder, is not there, is no image, or has the ending of another kind.
     """
     try:
-        return read_media(folder, file, _WANTED)
+        kind, data = read_media(folder, file, _WANTED)
     except BadImage:
         raise
     except BadFile as error:
         raise BadImage(error.code, error.message, error.cure) from None
+    written = PurePosixPath(file.replace("\\", "/"))
+    if TYPES.get(written.suffix.lower()) != kind:
+        right = f"{written.with_suffix('') if written.suffix.lower() in TYPES else written}.{ENDINGS[kind]}"
+        name = "an SVG" if kind == "image/svg+xml" else f"a {kind.removeprefix('image/').upper()}"
+        cure = f"call the file {right[-200:]!r}, in its folder and here: other programs go by its name"
+        raise BadImage("I108", f"is {name} file by its content and not by its name", cure)
+    return kind, data
 
 
 def media_type(data: bytes) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from ketaquiz.anki.notes_to_items import portable
 from ketaquiz.bank.collection import is_reserved_name
+from ketaquiz.bank.images import TYPES
 from ketaquiz.text.unique import numbered
 
 
@@ -31,12 +32,6 @@ def file_names(names: Iterable[str]) -> list[str]:
     return found
 
 
-_RASTER: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
-_TYPES: Final = {
-    **{f".{ending}": _RASTER for ending in ("png", "jpg", "jpeg", "gif", "webp")},
-    ".svg": frozenset({"image/svg+xml"}),
-}
-"""By ending, what a file may be: photographs have one another's endings often, and no program minds."""
 _LONGEST_PART: Final = 100
 _MOST_PARTS: Final = 5
 _NOT_PORTABLE: Final = re.compile(r'[<>:"|?*]|^[-~ .]|[ .]$')
@@ -51,7 +46,7 @@ def why_no_image_name(file: str, kind: str) -> str:
     path = PurePosixPath(file.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or not path.parts or file[1:2] == ":":
         return "lies outside the bank's folder"
-    if kind not in _TYPES.get(path.suffix.lower(), ()):
+    if TYPES.get(path.suffix.lower()) != kind:
         return "has a name that does not end like that of such a picture"
     if len(path.parts) > _MOST_PARTS or any(
         len(part.encode(errors="replace")) > _LONGEST_PART * 2 for part in path.parts

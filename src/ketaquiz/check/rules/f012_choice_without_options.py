@@ -18,7 +18,9 @@ _CHOICE = re.compile(
     r"|\bwelke van (?:de volgende|deze)\b",
     re.IGNORECASE,
 )
-_OWN_OPTIONS = re.compile(r"(?:^|\s)\(?[aA1][.)]\s+\S.*?(?:^|[\s;,])\(?[bB2][.)]\s+\S", re.DOTALL | re.MULTILINE)
+_OWN_OPTIONS = re.compile(
+    r"(?:^|\s)\(?[aA1][.)]\s+\S(?:(?!\s\(?[aA1][.)]\s).)*?(?:^|[\s;,])\(?[bB2][.)]\s+\S", re.DOTALL | re.MULTILINE
+)
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
