@@ -130,7 +130,7 @@ def pumped(pattern: re.Pattern[str]) -> list[tuple[str, str, str]]:
     found.update({("", unit): None for unit in units})
     found.update({("", f"{first}{second}"): None for first in units[:8] for second in units[:8] if first != second})
     found.update({("", each): None for each in (" ", "a", "a ", "1", "1,", ".", "-", "A ", "(", "*")})
-    return [(before, unit, after) for before, unit in found if unit for after in ("", "\x00")]
+    return [(before, unit, after) for before, unit in found if unit for after in ("", "\x00", "a")]
 
 
 def written(pattern: re.Pattern[Any]) -> str:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,500})\]\([^()\n]{1,500}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\(https?://[^)\s]*\)")
-_MARK = re.compile(r"(?<![\w*_`])[*_`]+(?=\S)|(?<=\S)[*_`]+(?![\w*_`])")
+_MARK = re.compile(r"(?<![\w*_`])(?:[*_`]++(?=\S)|[*_`]{2,}+)|(?<=[^\s*_`])[*_`]++(?!\w)")
 _BLANKS = re.compile(r"[ \t]{2,}")
 
 

@@ -73,9 +73,9 @@ def block_html(
     return html if "\n" in text or isolate else Markup("<p>{}</p>").format(html)
 
 
-_CODE: Final = re.compile(r"<pre><code>(.*?)</code></pre>", re.DOTALL)
-_TABLE: Final = re.compile(r"<table([^>]*)>(.*?)</table>", re.DOTALL)
-_CELL: Final = re.compile(r"<t[dh][^>]*>(.*?)</t[dh]>", re.DOTALL)
+_CODE: Final = re.compile(r"<pre><code>((?:(?!<pre>).)*?)</code></pre>", re.DOTALL)
+_TABLE: Final = re.compile(r"<table([^<>]*)>((?:(?!<table).)*?)</table>", re.DOTALL)
+_CELL: Final = re.compile(r"<t[dh][^<>]*>((?:(?!<t[dh]).)*?)</t[dh]>", re.DOTALL)
 _UNBROKEN: Final = re.compile(r"[^\s-]+-*")
 _NARROW: Final = 20
 """Tables up to this width, in em, fit onto any paper."""

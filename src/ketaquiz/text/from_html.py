@@ -223,7 +223,8 @@ def _kept_colons(text: str) -> str:
             part if held and not inside else part.replace("::", r"\::") for part, held in _parts(gap.group(2))
         )
 
-    return _GAP.sub(kept, text)
+    end = text.rfind("}}") + 2  # what opens before it is closed, so that nothing is looked through twice
+    return _GAP.sub(kept, text[:end]) + text[end:] if end > 1 else text
 
 
 def _parts(text: str) -> list[tuple[str, bool]]:
