@@ -127,6 +127,8 @@ def pumped(pattern: re.Pattern[str]) -> list[tuple[str, str, str]]:
     found: dict[tuple[str, str], None] = {}
     _repeats(tree, "", found)
     units = [unit for _, unit in found]
+    openings = dict.fromkeys(before for before, _ in found if before)  # what opens, again and again, and never closes
+    found.update({("", unit): None for each in [*openings][:12] for unit in (each, f"{each} ")})
     found.update({("", unit): None for unit in units})
     found.update({("", f"{first}{second}"): None for first in units[:8] for second in units[:8] if first != second})
     found.update({("", each): None for each in (" ", "a", "a ", "1", "1,", ".", "-", "A ", "(", "*")})

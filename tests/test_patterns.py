@@ -59,6 +59,16 @@ def test_a_stem_of_one_thing_repeated_is_checked_at_once(unit, tmp_path, monkeyp
         assert time.process_time() - start < 3
 
 
+@pytest.mark.parametrize("unit", ["III, ", "A, ", "(iv). , ", "1 , "])
+def test_an_option_that_lists_options_without_end_is_checked_at_once(unit, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    option = "D, " + unit * 40 + "T"
+    Path("bank.yaml").write_text(bank_text(ITEM.format("Which of these?").replace("The plant", f'"{option}"')))
+    start = time.process_time()
+    assert run("check", "bank.yaml", "--format", "json").stdout
+    assert time.process_time() - start < 3
+
+
 @pytest.mark.parametrize("unit", ["-", "’", "'", " - ", "(", "A-", "a ", "NMDA (A-", ", ", "which ", "1 "])
 @pytest.mark.parametrize(
     "line", ["Ketamine {} is a drug that blocks a receptor in the brain.", "{} Ketamine is a drug."]

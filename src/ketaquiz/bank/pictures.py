@@ -21,7 +21,7 @@ _IN_OPTIONS: Final = frozenset({"answer", "answers", "distractors", "options", "
 _NOWHERE: Final = frozenset({"accept", "regions", "audio"})
 _PARTS: Final = frozenset({"text", "why", "left", "right", "label", "transcript"})
 """The keys of texts within options, pairs, regions and sounds."""
-_GAP: Final = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_GAP: Final = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}", re.DOTALL)
 
 
 def may_have_images(node: Node, text: str) -> bool:
@@ -67,8 +67,7 @@ def _texts(node: Node, route: Route, key: str) -> Iterator[tuple[Route, str, Sca
 def _read(route: Route, key: str, node: Scalar, fits: bool, context: Context, read: ImageReader) -> Iterator[TextImage]:
     """The images of one text; ``fits`` says whether it may have any."""
     text = node.value.strip()
-    closed = text[: text.rfind("}}") + 2]  # what opens in it is closed in it, so that nothing is looked through twice
-    gaps = "\0".join(_GAP.findall(closed)) if key == "cloze" else ""
+    gaps = "\0".join(_GAP.findall(text)) if key == "cloze" else ""
     for file, alt, piece in markdown.images(text, block=key in _IN_BLOCKS):
         if not fits or (gaps and piece in gaps):
             where = "a gap" if fits else quoted(key)

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ketaquiz.check.twins import Twin
 
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,500})\]\([^()\n]{1,500}\)")
-_LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\(https?://[^)\s]*\)")
+_LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\(https?://[^)\s]{0,300}\)")
 _MARK = re.compile(r"(?<![\w*_`])(?:[*_`]++(?=\S)|[*_`]{2,}+)|(?<=[^\s*_`])[*_`]++(?!\w)")
 _BLANKS = re.compile(r"[ \t]{2,}")
 

@@ -20,7 +20,7 @@ _TIP_LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 FAQ_HEADING: Final = re.compile(
-    r"\bFAQs?\b|\bquestions\b.*\banswers\b|\b(?:asked|common|frequent)\b.*\bquestions\b|\bquestions (?:and|&|on|about|people)\b|\bQ\s*&\s*A\b|häufige fragen",
+    r"\bFAQs?\b|\bquestions\b.{0,80}\banswers\b|\b(?:asked|common|frequent)\b.{0,80}\bquestions\b|\bquestions (?:and|&|on|about|people)\b|\bQ\s*&\s*A\b|häufige fragen",
     re.IGNORECASE,
 )
 

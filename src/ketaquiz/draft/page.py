@@ -46,7 +46,7 @@ _SHOP_QUESTION: Final = re.compile(
     r"(?:do|does|can|will|are|is|where|how) .{0,20}\b(?:you|your|we|i)\b.{0,30}\b(?:sell|ship|deliver|refund|return|accept|order|book|gift|vouchers?|parking|opening hours|insurance)\b",
     re.IGNORECASE,
 )
-_ADDRESS: Final = re.compile(r"https?://|www\.|\S+@\S+\.\w|@\w+$|[^:]{1,30}:\s*@\w+$")
+_ADDRESS: Final = re.compile(r"https?://|www\.|[^\s@]+@[^\s@]+\.\w|@\w+$|[^:]{1,30}:\s*@\w+$")
 
 
 class Page:

@@ -95,7 +95,7 @@ def _sized(table: re.Match[str]) -> str:
     columns: dict[int, int] = {}
     for row in table[2].split("</tr>"):
         for place, cell in enumerate(_CELL.findall(row)):
-            words = _UNBROKEN.findall(unescape(re.sub(r"<[^>]*>", "", cell)))
+            words = _UNBROKEN.findall(unescape(re.sub(r"<[^<>]*>", "", cell)))
             columns[place] = max([columns.get(place, 0), *map(display_width, words)])
     width = sum(0.62 * letters + 0.5 for letters in columns.values())  # letters of a wide font, and the cell's sides
     if width <= _NARROW:

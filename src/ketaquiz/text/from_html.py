@@ -205,7 +205,7 @@ def _closed(text: str) -> str:
     return text
 
 
-_GAP: Final = re.compile(r"(\{\{c[0-9,]+::)(.*?)(?=\}\})", re.DOTALL)
+_GAP: Final = re.compile(r"(\{\{c[0-9,]+::)((?:(?!\{\{c).)*?)(?=\}\})", re.DOTALL)
 
 
 def _kept_colons(text: str) -> str:
@@ -223,8 +223,7 @@ def _kept_colons(text: str) -> str:
             part if held and not inside else part.replace("::", r"\::") for part, held in _parts(gap.group(2))
         )
 
-    end = text.rfind("}}") + 2  # what opens before it is closed, so that nothing is looked through twice
-    return _GAP.sub(kept, text[:end]) + text[end:] if end > 1 else text
+    return _GAP.sub(kept, text)
 
 
 def _parts(text: str) -> list[tuple[str, bool]]:

@@ -155,7 +155,7 @@ def _in_tags(found: re.Match[str]) -> str:
 
 
 _NEXT_LINE = re.compile(r"(?:[ \t]*\n)*")
-_CELL = re.compile(r"<t([dh])[^>]*>.*?</t\1>", re.DOTALL)
+_CELL = re.compile(r"<t([dh])\b[^<>]*>[^<]*+(?:<(?!t[dh]\b)[^<]*+)*?</t\1>")
 
 
 def _fill(html: str, hidden: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ _UN = (
 )
 _TWICE = re.compile(rf"\b{_NEG}\b(?:\s+(?!and\b|or\b|nor\b|but\b)[\w'’-]+){{0,6}}?\s+(?:{_UN}|{_NEG})\b", re.IGNORECASE)
 _PARALLEL = re.compile(
-    r"\b(?:neither|no|not)\b[^.;]*\bnor\b|\bno more than\b|\bno less than\b|\bno longer\b|\bno later than\b|\bnot only\b|\bnothing but\b|\bno doubt\b",
+    r"\b(?:neither|no|not)\b[^.;]{0,300}?\bnor\b|\bno more than\b|\bno less than\b|\bno longer\b|\bno later than\b|\bnot only\b|\bnothing but\b|\bno doubt\b",
     re.IGNORECASE,
 )
 _NEGATIVE_OPTION = phrase(

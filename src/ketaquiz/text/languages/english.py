@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ketaquiz.text.languages import Language
 
-QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^'\n]*'(?!\w)|‘[^’]*’|«[^»]*»")
+QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^“”]*”|(?<!\w)'[^'\n]*'(?!\w)|‘[^‘’]*’|«[^«»]*»")
 """What stands between quotation marks: what somebody says, or a word that is spoken of."""
 
 FUNCTION_WORDS: Final = frozenset(
