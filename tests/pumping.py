@@ -131,7 +131,7 @@ def pumped(pattern: re.Pattern[str]) -> list[tuple[str, str, str]]:
     found.update({("", unit): None for each in [*openings][:12] for unit in (each, f"{each} ")})
     found.update({("", unit): None for unit in units})
     found.update({("", f"{first}{second}"): None for first in units[:8] for second in units[:8] if first != second})
-    found.update({("", each): None for each in (" ", "a", "a ", "1", "1,", ".", "-", "A ", "(", "*")})
+    found.update({("", each): None for each in (" ", "\n", "a", "a ", "1", "1,", ".", "-", "A ", "(", "*")})
     return [(before, unit, after) for before, unit in found if unit for after in ("", "\x00", "a")]
 
 

@@ -61,7 +61,7 @@ def typed_text(source: str, *, gaps: bool = False, block: bool = True, least: in
 
 _LONGEST: Final = 20_000
 """The longest text that a bank may have, in characters."""
-_MAY_CHANGE: Final = re.compile(r"[*_`~^|\\\[]|^(?: {4}|\s*(?:-|\d+\.)\s)", re.MULTILINE)
+_MAY_CHANGE: Final = re.compile(r"[*_`~^|\\\[]|^(?: {4}|[^\S\n]*(?:-|\d+\.)\s)", re.MULTILINE)
 """What in a text `markdown` may show as something else."""
 
 

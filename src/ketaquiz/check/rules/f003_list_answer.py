@@ -12,7 +12,7 @@ _PARTED = re.compile(
     r",\s+(?:(?:and|or)\s+)?|;\s*|(?<!\s)\s++(?:and|or|&)\s+|\n+|(?<!\s)\s++/\s+|(?:(?<!\s)\s++|)\(?\b(?:[1-9]|[a-f])\)\s+"
 )
 _HARD = re.compile(r",\s|;|\n|\s/\s|\(?[2b]\)\s")
-_ENTRY = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s", re.MULTILINE)
+_ENTRY = re.compile(r"^[^\S\n]*(?:[-*•]|\d+[.)])\s", re.MULTILINE)
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
