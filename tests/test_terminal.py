@@ -84,6 +84,18 @@ def test_a_bank_name_that_nobody_can_read_is_named_with_a_cure(ward):
         Path(name).unlink()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no file can have such a name")
+@pytest.mark.parametrize("command", ["cite {} tide", "draft {} -o new.yaml --publisher w --deck D --language en"])
+def test_an_article_whose_name_nobody_can_read_is_named_with_a_cure(ward, command):
+    Path(os.fsdecode(b"t\xefde.txt")).write_text("Sea\n\nQ1: What is a tide?\n\nA tide is the sea.\n", encoding="utf-8")
+    done = shell(f"{KETAQUIZ} {command.format('t*de.txt')}")
+    said = (done.stdout + done.stderr).decode()
+    assert done.returncode in (1, 2)
+    assert "its name has a byte that is not UTF-8" in said
+    assert "rename the file" in said
+    assert "fault" not in said
+
+
 @pytest.mark.parametrize("name", ["all", "index", "x-key", "X-Update"])
 def test_a_bank_called_as_a_file_of_ketaquiz_is_named_with_a_cure(ward, name):
     Path("ward.yaml").rename(f"{name}.yaml")

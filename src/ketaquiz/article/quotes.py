@@ -316,6 +316,9 @@ def _names(heading: str) -> Iterator[tuple[str, ...]]:
 
 def read_article(path: Path, name: str) -> tuple[ArticleText | None, list[Diagnostic]]:
     """Read an article's file, shown in messages as ``name``."""
+    if any("\ud800" <= char <= "\udfff" for char in path.name):
+        why = "its name has a byte that is not UTF-8, and a bank could not name it"
+        return None, [Diagnostic("Y002", why, "rename the file", file=name)]
     try:
         if not path.is_file():
             return None, [Diagnostic("Y001", "there is no such file", "check the name and the folder", file=name)]
