@@ -165,7 +165,7 @@ class _Near:
 
     def declaring(self, *words: str) -> list[_Declared]:
         """The articles of the banks that have one of the words in them, read as far as they read well."""
-        needles = [word.encode() for word in words]
+        needles = [word.encode("utf-8", "surrogatepass") for word in words]
         files = [file for file, data in self.files.items() if any(needle in data for needle in needles)]
         found = _articles_of(read_collection(files, lambda _: "")[0])
         for file in filter(is_sources, files):
