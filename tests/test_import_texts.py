@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from foreign_decks import add, adopt, export
 from imported_texts import Grammar, compare, packed
 from ketaquiz.text.from_html import plain_text, typed_text
-from world import Learner, bank_text, run
+from world import STAMP, Learner, bank_text, run, text_of
 
 SEEDS = int(os.environ.get("KETAQUIZ_FIELDS", "300")) // 150
 """How many packages of 150 notes are made; KETAQUIZ_FIELDS in the environment asks for more notes."""
@@ -45,6 +46,18 @@ KEPT = [
         "| a\\|b | |\n| --- | --- |\n| c d | e |",
     ),
     ("a\tb&nbsp;c &lt;br&gt; &amp;amp;", "a b c <br> &amp;"),
+    ("a *word* in stars, CYP2C19*2", r"a \*word\* in stars, CYP2C19\*2"),
+    ("<b>b</b> _x_ `c` H~2~O 10^6^ m^2", r"**b** \_x\_ \`c\` H\~2\~O 10\^6\^ m\^2"),
+    ("about ~40 min, 5*3, x_1, a`b, m^2", "about ~40 min, 5*3, x_1, a`b, m^2"),
+    ("[see](https://x.org) ![a](b.png) [1] arr[0](x)", r"[see\](https://x.org) ![a\](b.png) [1] arr[0\](x)"),
+    ("* p = 0.05<br>* of 5", "\\* p = 0.05\n\\* of 5"),
+    ("- 70 mV<br>1. one<br># two", "\\- 70 mV\n1\\. one\n# two"),
+    ("<ul><li>- 70 mV<li>* x<li>1. y</ul>", "- \\- 70 mV\n- \\* x\n- 1\\. y"),
+    ("```<br>a<br>```", "\\`\\`\\`\na\n\\`\\`\\`"),
+    ("a | b<br>--- | ---<br>c | d", "a | b\n\\--- | ---\nc | d"),
+    (r"\* \_x_ C:\*.*", r"\\* \\_x\_ C:\\*.\*"),
+    (r"\(a_1*b_2\) *d*", r"\(a_1*b_2\) \*d\*"),
+    ("<code>a*b</code> *c*<pre>*d*</pre>", "`a*b` \\*c\\*\n```\n*d*\n```"),
 ]
 
 GAPS = [
@@ -60,6 +73,8 @@ GAPS = [
     ("<pre><code>int {{c1::x}} = 0;\n  return x;</code></pre>", "```\nint {{c1::x}} = 0;\n  return x;\n```"),
     ("<b>{{c1::<i>Left</i> one::<u>which?</u>}}</b> x", "**{{c1::_Left_ one::which?}}** x"),
     ("<table><tr><td>{{c1::A}}</td><td>{{c2::5 mg}}</td></tr></table>", "| {{c1::A}} | {{c2::5 mg}} |\n| --- | --- |"),
+    ("*{{c1::a}}* {{c2::*b*::_how_}} {{c3::`c`}}", r"\*{{c1::a}}\* {{c2::\*b\*::_how_}} {{c3::\`c\`}}"),
+    ("<code>*{{c1::a}}*</code> 5*3", "`*{{c1::a}}*` 5*3"),
 ]
 
 
@@ -80,7 +95,6 @@ def test_a_plain_text_keeps_powers() -> None:
 
 NAMED = [
     ("un<b>believ</b>able", "shown as un**believ**able before, as unbelievable now"),
-    ("a *word* in stars", "shown as …*word*… before, as …[italic: word]… now"),
     ("<ruby>三<rt>さん</rt></ruby>", "its readings (ruby) stand in brackets behind their words now"),
     ("[latex]y[/latex]", r"its [latex] was a picture, and is shown as it is typed now: write it as \( … \)"),
     ('a <span style="display: none">b</span>', "it has text that no card shows, which is left out"),
@@ -112,7 +126,7 @@ def test_a_mark_that_a_gap_cuts_is_named(tmp_path: Path, learner: Callable[[], L
     add(one, "Cloze", "Cut {{c1::<b>right}} atrium</b>", "")
     done = run("import", export(one, tmp_path / "t.apkg"), "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
     assert done.stderr == (
-        "look at: cut-right-atrium: a gap cuts a mark in it in two: it is marked within the gap and beside it, on all cards\n"
+        "look at: cut-atrium: a gap cuts a mark in it in two: it is marked within the gap and beside it, on all cards\n"
     )
 
 
@@ -161,3 +175,111 @@ def test_a_hint_that_holds_half_a_formula_is_refused(tmp_path: Path) -> None:
     done = run("check", tmp_path / "bank.yaml")
     assert done.exit_code == 1, done.stdout
     assert "error[" in done.stderr + done.stdout
+
+
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63fccf50cf00000481018"
+    "0a7c2c0a10000000049454e44ae426082"
+)
+
+
+def with_pictures(one: Learner, *names: str) -> None:
+    for name in names:
+        one.col.media.write_data(name, PICTURE + name.encode())
+
+
+def test_pictures_stay_where_they_stood(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    """In the middle of a sentence, in lists and tables and in what is extra: the bank has them there, and so have cards."""
+    one = learner()
+    with_pictures(one, "a.png", "b.png", "c d.png")
+    a, b, c = '<img src="a.png" alt="A door">', '<img src="b.png" alt="A [b] `x`">', '<img src="c d.png">'
+    add(one, "Basic", f"Between {a} and {b} which?", "The door")
+    add(one, "Basic", f"One at the end? {a}", "Yes")
+    add(one, "Basic", f"Listed<ul><li>{a} one</li><li>two</li></ul>", "Yes")
+    add(one, "Basic", a, "Only shown")
+    add(one, "Basic", "Which door?", f"The left one {a}")
+    add(one, "Cloze", f"See {a}: it is a {{{{c1::door}}}}.", f"More {b} of <b>it</b> {c}")
+    before = sides_with_pictures(one)
+    package = export(one, tmp_path / "t.apkg")
+    done = run("import", package, "-o", tmp_path / "new" / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    assert done.stderr == (
+        "look at: door: the picture a.png of the answer stands above the rationale now: look at it\n"
+        "look at: see-it: the picture c d.png has no description: write what it shows between its brackets\n"
+    )
+    text = (tmp_path / "new" / "bank.yaml").read_text(encoding="utf-8")
+    for line in (
+        "question: Between ![A door](images/a.png) and ![A b x](images/b.png) which?",
+        "question: One at the end?\n    answer: Yes\n    image:\n      file: images/a.png\n      alt: A door\n",
+        "      - ![A door](images/a.png) one\n      - two\n",
+        'question: "![A door](images/a.png)"',
+        'answer: The left one\n    rationale: "![A door](images/a.png)"',
+        'cloze: "See ![A door](images/a.png): it is a {{c1::door}}."',
+        "rationale: More ![A b x](images/b.png) of **it** ![A picture without a description](images/c-d.png)",
+    ):
+        assert line in text, text
+    released = run("release", tmp_path / "new" / "bank.yaml", "-o", tmp_path / "dist", "--stamp", STAMP)
+    assert released.exit_code == 0, released.stdout + released.stderr
+    other = learner()
+    other.take(tmp_path / "dist" / "all.apkg")
+    assert sides_with_pictures(other) == before
+
+
+def sides_with_pictures(one: Learner) -> list[list[str]]:
+    """What is read on the sides of each card, with § for a picture and without the label of the rationale."""
+    return [[re.sub("Why:? ", "", text_of(re.sub("<img[^>]*>", "§", side))) for side in both] for both in one.sides()]
+
+
+def test_what_is_typed_in_anki_is_seen_after_a_round_trip(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    """Characters that a bank would read as marks, alone and among marks, on every side of real cards."""
+    one = learner()
+    typed = [
+        "*word* **two** 5*3 CYP2C19*2",
+        "`code` a`b ``",
+        "H~2~O about ~40 to ~50",
+        "10^6^ m^2 ^131^I",
+        "_x_ snake_case __y__",
+        "[see](https://x.org) ![a](b.png) [1]",
+        "# head<br>#5",
+        "1. one<br>2. two<br>3) three",
+        "- 70 mV<br>- 5 mV",
+        "* p = 0.05<br>** of 5",
+        "```<br>a<br>```<br>~~~<br>b<br>~~~",
+        "a | b<br>--- | ---<br>c | d",
+        r"\* \_ \` \~ \^ \[x \# 1\. \- C:\*.* \\*",
+        "<b>*b*</b> <i>_i_</i> <code>`c`</code>",
+    ]
+    for number, text in enumerate(typed):
+        add(one, "Basic", f"Basic {number} {text}", text)
+        add(one, "Basic (and reversed card)", f"Reversed {number} {text}", text)
+        add(one, "Cloze", f"Cloze {number} {{{{c1::{text}}}}} {text}", text)
+    before = one.sides()
+    package = export(one, tmp_path / "t.apkg")
+    done = run("import", package, "-o", tmp_path / "new" / "bank.yaml", "--publisher", "ward-7")
+    assert (done.exit_code, done.stderr) == (0, "")
+    released = run("release", tmp_path / "new" / "bank.yaml", "-o", tmp_path / "dist", "--stamp", STAMP)
+    assert released.exit_code == 0, released.stdout + released.stderr
+    other = learner()
+    other.take(tmp_path / "dist" / "all.apkg")
+    for (front, back), (front_now, back_now) in zip(before, other.sides(), strict=True):
+        assert text_of(with_numbers(front_now)) == text_of(front)
+        assert re.sub("Why:? ", "", text_of(with_numbers(back_now))) == text_of(back)  # without the label
+
+
+def with_numbers(side: str) -> str:
+    """A side with the numbers that a browser shows before the entries of its lists."""
+
+    def numbered(found: re.Match[str]) -> str:
+        numbers = count(int(found.group(1) or 1))
+        return re.sub("<li>", lambda _: f"<li>{next(numbers)}. ", found.group())
+
+    return re.sub(r'<ol(?: start="([0-9]+)")?>.*?</ol>', numbered, side, flags=re.DOTALL)
+
+
+def test_no_id_and_no_notice_says_what_a_gap_hides(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    one = learner()
+    add(one, "Cloze", "The capital of {{c1::France::country}} is {{c2::Paris}}.", "")
+    add(one, "Cloze", "hyper{{c1::kal}}aemia", "")
+    add(one, "Cloze", "{{c1::Everything}}", "")
+    bank = adopt(tmp_path / "new", export(one, tmp_path / "t.apkg"))
+    assert re.findall(r"- id: (\S+)", bank) == ["capital", "hyper-aemia", "item"]

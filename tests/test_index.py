@@ -10,7 +10,7 @@ from chromium import open_browser
 from world import HEAD, KINDS, bank_text, run
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", ["en", "de", "ar"])
 def test_the_index_is_accessible_and_loads_nothing(tmp_path, language):
     """Names, titles and decks with marks of HTML in them are text on it."""
     head = HEAD.replace("language: en", f"language: {language}").replace("Test deck", "A <b> & C")

@@ -151,7 +151,12 @@ def seen(rendered: str) -> _Visible:
         ("&amp; &lt; &#65;", "&amp;amp; &amp;lt; &amp;#65;"),
         ("<b>x</b> & y", "&lt;b&gt;x&lt;/b&gt; &amp; y"),
         ("*<script>*", "<em>&lt;script&gt;</em>"),
-        (r"\*a\* C:\x", r"\<em>a\</em> C:\x"),
+        (r"\*a\* C:\x C:\.git \-x", r"*a* C:\x C:\.git \-x"),
+        (r"*\*a* \_b\_ H\~2~O 10\^6^ \`c\` `\*`", r"<em>*a</em> _b_ H~2~O 10^6^ `c` <code>\*</code>"),
+        (r"\\*a* \\\*", r"\*a* \\*"),
+        (r"[a\](https://b.c) ![a\](b.png) [^\]]", r"[a](https://b.c) ![a](b.png) [^\]]"),
+        (r"1\. a \- b 2\.5", r"1. a - b 2\.5"),
+        (r"{{a \* b}}", "{{a * b}}"),
         ("a -- b... (c) ~~", "a -- b... (c) ~~"),
         # the end of a line
         ("a\nb", "a<br>\nb"),
@@ -269,7 +274,7 @@ def test_only_marks_are_taken_out(text: str, block: bool) -> None:
         else:
             lost[char] += 1
     assert not rest, "something is shown that was not typed"
-    allowed = set(MARKS)
+    allowed = MARKS | {"\\"}
     if shown.addresses:
         allowed |= set("[]()") | set("".join(shown.addresses).lower()) | set("HTPShtps")
     if shown.tags["ul"] or shown.tags["ol"]:
@@ -297,9 +302,29 @@ def test_each_mark_is_worth_its_tag(text: str) -> None:
     assert taken["*"] + taken["_"] == 2 * shown.tags["em"] + 4 * shown.tags["strong"]
     assert taken["~"] == 2 * shown.tags["sub"]
     assert taken["^"] == 2 * shown.tags["sup"]
-    assert words(shown.text.translate(str.maketrans("", "", "*_~^"))) == words(
-        text.translate(str.maketrans("", "", "*_~^"))
+    assert words(shown.text.translate(str.maketrans("", "", "*_~^\\"))) == words(
+        text.translate(str.maketrans("", "", "*_~^\\"))
     )
+
+
+KEPT = st.lists(
+    st.sampled_from(
+        ["*", "**", "_", "`", "``", "~", "^", "[a](https://b.c)", "![a](b.png)", "::", "a", "5", " ", "\n", "\n\n", "\n- ",
+         "\n* ", "\n1. ", "\n| ", "| ", "\n--- | ---\n", "\n```\n", "\n~~~\n", "#", "\n# ", "(", ")", ".", "-", "/"]
+    ),
+    max_size=25,
+).map("".join)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(KEPT, st.booleans())
+def test_with_a_backslash_in_front_of_it_every_mark_is_text(text: str, block: bool) -> None:
+    """A text of nothing but marks, each of them kept, is shown to the letter."""
+    kept = re.sub(r"[*_`~^]|::|\](?=\()", r"\\\g<0>", "\n".join(line.strip() for line in text.split("\n")).strip())
+    kept = re.sub(r"^([0-9]+)(?=\.(?:\s|\Z))|^(?=-[-\s]|-\Z)", r"\1\\", kept, flags=re.MULTILINE)
+    shown = seen(html(kept, block))
+    assert words(shown.text) == words(text)
+    assert set(shown.tags) <= {"p", "br"}
 
 
 @settings(deadline=None)

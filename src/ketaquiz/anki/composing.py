@@ -55,8 +55,8 @@ def compose_bank(edition: Edition, words: FixedStrings) -> Deck:
     return _Composer(edition, words).deck()
 
 
-_VISIBLE = re.compile(r">\s*[^<\s]")
-"""Something after a tag that is neither a blank nor another tag."""
+_VISIBLE = re.compile(r">\s*[^<\s]|<img")
+"""Something after a tag that is neither a blank nor another tag, or a picture."""
 _HOLE: Final = "\x06"
 """Stands in a filled template where a text is put in later."""
 

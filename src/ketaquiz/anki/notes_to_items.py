@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count
-from pathlib import PurePosixPath
 from typing import Any, Final
 from urllib.parse import unquote
 
-from ketaquiz.bank.images import ENDINGS, BadImage, media_type
+from ketaquiz.anki.imported_pictures import ImportedPictures, NotesPictures, without_pictures
 from ketaquiz.bank.values import slug
 from ketaquiz.release.imported_notetypes import ImportedNote, Layout, UnsupportedNotetype, is_filled, layout
 from ketaquiz.release.ledger import LATEST
@@ -25,8 +23,6 @@ from ketaquiz.yamltree import writer
 
 _LONGEST: Final = 100_000
 """The longest field of which an item is made, in characters; an item's texts have a fifth of that at most."""
-FOLDER: Final = "images"
-"""The folder for images, beside the bank."""
 _DROPPED: Final = frozenset({"marked", "leech"})
 """Tags that Anki itself sets, in small letters."""
 
@@ -41,12 +37,8 @@ class ConvertedNotes:
     """Notes that cannot become items: what each asks, and the reason."""
     remarks: list[tuple[str, str]] = field(default_factory=list)
     """Item ids, each with something that could not be taken over of its note."""
-    images: dict[str, bytes] = field(default_factory=dict)
-    """By the file names that the items have for them."""
-    names_of_images: dict[tuple[str, bytes], str] = field(default_factory=dict, repr=False)
-    """The file name that each image has, by its name in the package, without the ending, and its bytes."""
-    last_numbers: dict[str, int] = field(default_factory=dict, repr=False)
-    """By file name in small letters, the last number that was put into it; 1 for none."""
+    pictures: ImportedPictures = field(default_factory=ImportedPictures)
+    """Those of the notes."""
 
 
 @dataclass
@@ -70,7 +62,7 @@ def convert_notes(
 
     ``notetypes`` has Anki's JSON by id, ``media`` the package's images by file name.
     """
-    made = ConvertedNotes()
+    made = ConvertedNotes(pictures=ImportedPictures(media))
     taken = NamesInUse() if taken is None else taken
     layouts: dict[int, Layout | str] = {}
     for notetype, each in notetypes.items():
@@ -84,7 +76,7 @@ def convert_notes(
             made.left_out.append((_name(note), why))
         elif isinstance(found, Layout):
             taken.guids.add(note.guid)
-            _convert(note, found, media, taken, made)
+            _convert(note, found, taken, made)
     return made
 
 
@@ -112,21 +104,20 @@ def _name(note: ImportedNote) -> str:
     return shortened(plain_text(note.fields[0][:_LONGEST])) or shortened(note.guid)
 
 
-def _convert(
-    note: ImportedNote, how: Layout, media: Mapping[str, bytes], taken: NamesInUse, made: ConvertedNotes
-) -> None:
+def _convert(note: ImportedNote, how: Layout, taken: NamesInUse, made: ConvertedNotes) -> None:
     """Enter the item that a note becomes, and what it loses by that, into ``made``; or why the note is left out."""
-    texts = _Texts.of(note, how)
+    placed = NotesPictures(made.pictures)
+    texts = _Texts.of(note, how, placed)
     found = _question_keys(note, how, texts)
     if isinstance(found, str):
         made.left_out.append((_name(note), found))
         return
-    name = taken.known.get(note.guid) or _id(re.sub(r"\{\{c\d+::|\}\}", "", texts.question), taken.ids)
+    name = taken.known.get(note.guid) or _id(_without_gaps(texts.question_words), taken.ids)
     keys: dict[str, writer.Value] = {"id": name, **found}
-    _image(name, texts.asked, texts.answered, keys, media, made)
+    _pictures(texts, placed, keys)
     if tags := _tags(name, note.tags, made):
         keys["tags"] = tags
-    made.remarks += ((name, remark) for remark in _losses(note, how, texts))
+    made.remarks += ((name, remark) for remark in (*dict.fromkeys(placed.remarks), *_losses(note, how, texts)))
     made.items.append((writer.Entry(keys), note))
 
 
@@ -138,33 +129,45 @@ class _Texts:
     answered: list[TypedText]
 
     @classmethod
-    def of(cls, note: ImportedNote, how: Layout, least: int = LEVELS[0]) -> _Texts:
-        """``least`` is the level of `from_html` at which to begin."""
+    def of(cls, note: ImportedNote, how: Layout, placed: NotesPictures, least: int = LEVELS[0]) -> _Texts:
+        """``least`` is the level of `from_html` at which to begin; ``placed`` gets the pictures that stand in texts."""
         answers = [place for place in how.answers if place != how.switch]
         asked = [
-            typed_text(note.fields[place], gaps=how.cloze and place == how.asks[0], least=least) for place in how.asks
+            typed_text(note.fields[place], gaps=how.cloze and place == how.asks[0], least=least, image=placed.typed)
+            for place in how.asks
         ]
-        answered = [
-            typed_text(note.fields[place], block=how.cloze or number > 0, least=least)
-            for number, place in enumerate(answers)
-        ]
+        answered = []
+        for number, place in enumerate(answers):
+            block = how.cloze or number > 0  # a short answer has no place for pictures
+            image = placed.typed if block else None
+            answered.append(typed_text(note.fields[place], block=block, least=least, image=image))
         return cls(asked, answered)
 
     @property
     def question(self) -> str:
         return "\n\n".join(each.text for each in self.asked if each.text)
 
+    @property
+    def question_words(self) -> str:
+        return without_pictures(self.question)
+
 
 def with_fewer_marks(
-    entry: writer.Entry, note: ImportedNote, notetype: Mapping[str, Any], level: int
+    entry: writer.Entry, note: ImportedNote, notetype: Mapping[str, Any], level: int, made: ConvertedNotes
 ) -> writer.Entry | None:
     """An item of a note made with the marks of a level of `from_html`, for one that no bank takes with all of its marks.
 
     None where that is no item.
     """
     how = layout(notetype)
-    found = _question_keys(note, how, _Texts.of(note, how, level))
-    return None if isinstance(found, str) else writer.Entry({**entry.keys, **found})
+    placed = NotesPictures(made.pictures)
+    texts = _Texts.of(note, how, placed, level)
+    found = _question_keys(note, how, texts)
+    if isinstance(found, str):
+        return None
+    keys = {key: value for key, value in entry.keys.items() if key not in ("image", "rationale")} | found
+    _pictures(texts, placed, keys)
+    return writer.Entry(keys)
 
 
 def _question_keys(note: ImportedNote, how: Layout, texts: _Texts) -> dict[str, writer.Value] | str:
@@ -263,12 +266,18 @@ def _tags(name: str, tags: Iterable[str], made: ConvertedNotes) -> list[str]:
     return found
 
 
-_RESERVED: Final = re.compile(r"^(con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE)
-
-
-def portable(name: str) -> str:
-    """A file's name without its ending, with a '-' behind it where Windows keeps that name for a device."""
-    return _RESERVED.sub(r"\1-", name)
+def _without_gaps(text: str) -> str:
+    """What a text shows when all its gaps are hidden: an id made of it gives no answer away."""
+    shown, depth = "", 0
+    for piece in re.split(r"(\{\{c[0-9,]+::|\}\})", text):
+        if piece.startswith("{{c"):
+            depth += 1
+        elif piece == "}}":
+            depth = max(0, depth - 1)
+            shown += " "
+        elif not depth:
+            shown += piece
+    return shown
 
 
 def _id(text: str, taken: dict[str, int]) -> str:
@@ -281,60 +290,24 @@ def _id(text: str, taken: dict[str, int]) -> str:
     return name
 
 
-def _image(
-    name: str,
-    asked: list[TypedText],
-    answered: list[TypedText],
-    keys: dict[str, writer.Value],
-    media: Mapping[str, bytes],
-    made: ConvertedNotes,
-) -> None:
-    """Put the images of a note into ``keys``: the first one of the question at 'image', the others below its text.
-
-    Those of what answers go below the rationale. An image that cannot come is remarked on.
-    """
+def _pictures(texts: _Texts, placed: NotesPictures, keys: dict[str, writer.Value]) -> None:
+    """Give pictures that stand in no text their place: the only one of a question below it, those of answers behind these."""
     ask = "cloze" if "cloze" in keys else "question"
-    sources = [(ask, *each) for part in asked for each in part.images]
-    sources += [("rationale", *each) for part in answered for each in part.images]
-    for key, source, alt in sources:
-        file = unquote(source)
-        called = shortened(file)
-        if file not in media:
-            made.remarks.append((name, f"the picture {called} is not in the package, or is larger than 8 MiB"))
-            continue
-        try:
-            kind = media_type(media[file])
-        except BadImage as error:
-            made.remarks.append((name, f"the picture {called} {error.message}"))
-            continue
-        here = _file(file, kind, media[file], made)
-        if key == ask and "image" not in keys:
-            keys["image"] = {"file": here, "alt": alt or _NO_DESCRIPTION}
-        else:
-            words = " ".join(re.sub(r"[\[\]{}\\`]", " ", alt).split())
-            shown = f"![{words if any(map(str.isalnum, words)) else _NO_DESCRIPTION}]({here})"
-            keys[key] = f"{keys[key]}\n\n{shown}" if key in keys else shown
-            part = "the question" if key == ask else "the rationale"
-            made.remarks.append((name, f"the picture {called} stands below {part} now: look at it"))
-        if not alt:
-            place = "at 'alt'" if keys.get("image") and here in str(keys["image"]) else "between its brackets"
-            made.remarks.append((name, f"the picture {called} has no description: write what it shows {place}"))
-
-
-_NO_DESCRIPTION: Final = "A picture without a description"
-
-
-def _file(file: str, kind: str, data: bytes, made: ConvertedNotes) -> str:
-    """The file name that an item has for an image: one that every system can have, and that no other image has."""
-    known = (PurePosixPath(file).stem[:200], data)
-    if known not in made.names_of_images:
-        stem = portable(re.sub(r"[^A-Za-z0-9_-]+", "-", known[0]).strip("-")[:60] or "picture")
-        first = f"{stem}.{ENDINGS[kind]}"
-        numbers = count(made.last_numbers.get(first.lower(), 0) + 1)
-        names = ((number, f"{stem}-{number}.{ENDINGS[kind]}" if number > 1 else first) for number in numbers)
-        number, name = next(each for each in names if each[0] == 1 or each[1].lower() not in made.last_numbers)
-        made.last_numbers[name.lower()] = 1
-        made.last_numbers[first.lower()] = number
-        made.names_of_images[known] = f"{FOLDER}/{name}"
-        made.images[f"{FOLDER}/{name}"] = data
-    return made.names_of_images[known]
+    image: Mapping[str, writer.Value] = {}
+    if (lone := placed.lone_at_end(texts.question)) is not None:
+        keys[ask], image = lone
+    for part, key in ((texts.asked, ask), (texts.answered, "rationale")):
+        for source, alt in (each for text in part for each in text.images):
+            if not (typed := placed.typed(source, alt)):
+                continue
+            called = shortened(unquote(source))
+            before = str(keys.get(key, ""))
+            if key == ask:
+                keys[key] = f"{before}\n\n{typed}".strip()
+                placed.remarks.append(f"the picture {called} stands below the text now: look at it")
+            else:
+                keys[key] = f"{typed}\n\n{before}".strip()
+                placed.remarks.append(f"the picture {called} of the answer stands above the rationale now: look at it")
+    if image:
+        keys["image"] = image
+    placed.say_undescribed(str(image.get("file", "")))

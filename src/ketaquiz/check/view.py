@@ -32,7 +32,8 @@ from ketaquiz.model import (
 from ketaquiz.model import Match as Matching
 from ketaquiz.text import scripts
 from ketaquiz.text.languages import Language, english, language_of
-from ketaquiz.text.spans import code_blocks
+from ketaquiz.text.mathematics import Unclosed
+from ketaquiz.text.spans import Kept, code_blocks, may_have_kept, spans
 from ketaquiz.text.words import words_of
 from ketaquiz.yamltree.nodes import Route
 
@@ -52,6 +53,8 @@ def without_marks(text: str) -> str:
     them: ``10^-9^`` and ``10⁻⁹`` become ``10^-9`` and not ``10-9``. An image is what it shows, in words.
     """
     typed = text
+    if kept := may_have_kept(text):
+        text = _set_aside(text)
     for block in reversed(code_blocks(text)):
         text = text[: block.start] + block.code + text[block.end :]
     if "  " in text:
@@ -62,7 +65,25 @@ def without_marks(text: str) -> str:
     if "*" in text or "_" in text or "`" in text:
         text = _MARK.sub("", text)
     text = scripts.fold(text)
+    if kept:
+        text = text.translate(_BACK)
     return text if text.strip() else typed
+
+
+_ASIDE: Final = dict(zip("*_`~^]-.:", map(chr, range(0xE000, 0xE009)), strict=True))
+"""For a mark that is text, what stands for it until the other marks are gone."""
+_BACK: Final = {ord(aside): mark for mark, aside in _ASIDE.items()}
+
+
+def _set_aside(text: str) -> str:
+    """A text whose marks that a backslash keeps as text are set aside, and their backslashes gone."""
+    try:
+        kept = [span for span in spans(text) if isinstance(span, Kept) and not span.shown.startswith("\\")]
+    except Unclosed:
+        return text
+    for span in reversed(kept):
+        text = text[: span.start] + "".join(_ASIDE[char] for char in span.shown) + text[span.end :]
+    return text
 
 
 LONGEST: Final = 4000

@@ -7,13 +7,13 @@ becomes a character of Unicode, or mathematics.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ketaquiz.text import markdown, mathematics, spans
-from ketaquiz.text.html_pieces import Kind, Marks, Piece, read_pieces
-from ketaquiz.text.marked_line import HINT, MARKED, PLAIN, SCRIPTS, Line
+from ketaquiz.text.html_pieces import Kind, Marks, Piece, Pieces, read_pieces
+from ketaquiz.text.marked_line import HINT, KEEPABLE, MARKED, PLAIN, SCRIPTS, Line
 from ketaquiz.text.seen import difference, plainly, seen
 from ketaquiz.yamltree import writer
 
@@ -30,7 +30,7 @@ class TypedText:
 
     text: str
     images: list[tuple[str, str]] = field(default_factory=list)
-    """File and description of each picture in it."""
+    """File and description of each of its pictures that does not stand in the text."""
     sounds: list[str] = field(default_factory=list)
     """The files of its sounds and films, for which a text has no place."""
     parted: bool = False
@@ -39,35 +39,93 @@ class TypedText:
     """What is lost, in words: ``underlining``, ``a link's address``."""
 
 
-def typed_text(source: str, *, gaps: bool = False, block: bool = True, least: int = MARKED) -> TypedText:
+ImageTyped = Callable[[str, str], str]
+"""Gives what is typed for a picture, of its file and its description; empty where it cannot stand in a text."""
+
+
+def typed_text(
+    source: str,
+    *,
+    gaps: bool = False,
+    block: bool = True,
+    least: int = MARKED,
+    image: ImageTyped | None = None,
+) -> TypedText:
     """The text that a trainer would type for a field's HTML.
 
     ``gaps`` is for the text of a cloze, ``block`` for texts that may have paragraphs. A text without gaps is rendered
-    again and compared with the HTML: where its marks would change a character, it gets fewer. ``least`` is the level,
-    one of `LEVELS`, at which to begin.
+    again and compared with the HTML: characters that would be marks get a backslash, and where that is not enough, it
+    gets fewer marks. ``least`` is the level, one of `LEVELS`, at which to begin. Without ``image`` no picture stands in
+    the text; in a gap none can.
     """
     read = read_pieces(source, gaps)
+    elsewhere = _place_images(read, image)
     text = _typed(read.pieces, least, gaps, block)
-    if not gaps and len(text) <= _LONGEST and _MAY_CHANGE.search(text):
-        wanted = plainly(seen(read.pieces))
-        if not _shows(text, wanted, block):
-            others = dict.fromkeys(_typed(read.pieces, level, gaps, block) for level in LEVELS[least + 1 :])
-            text = next((each for each in others if each != text and _shows(each, wanted, block)), text)
+    if len(text) <= _LONGEST and _MAY_CHANGE.search(text):
+        text = _as_shown(read.pieces, text, least, gaps, block)
     lost = dict(read.lost)
     if any(address not in text for address in read.addresses):
         lost["a link's address"] = None
-    return TypedText(text, read.images, read.sounds, read.parted, tuple(lost))
+    return TypedText(_finished(text, gaps), elsewhere, read.sounds, read.parted, tuple(lost))
+
+
+def _place_images(read: Pieces, image: ImageTyped | None) -> list[tuple[str, str]]:
+    """Put what is typed for them into the pieces of pictures; gives those that have no place in the text."""
+    elsewhere = dict(enumerate(read.images))
+    made: list[Piece] = []
+    depth = 0
+    for piece in read.pieces:
+        depth += (piece.kind is Kind.OPEN) - (piece.kind is Kind.CLOSE)
+        if piece.kind is not Kind.IMAGE:
+            made.append(piece)
+        elif image is not None and depth < 1 and (typed := image(*elsewhere.pop(int(piece.text)))):
+            made.append(replace(piece, text=typed))
+    read.pieces = made
+    return [*elsewhere.values()]
+
+
+def _as_shown(pieces: Sequence[Piece], text: str, least: int, gaps: bool, block: bool) -> str:
+    """The ``text`` of pieces, or another one of theirs, that shows their characters; ``text`` where none does.
+
+    Characters that would be read as marks get a backslash, of each kind either all or none. Where that is not enough, a
+    text without gaps gets fewer marks.
+    """
+    wanted = plainly(seen(_without_edges(pieces), one_sign=False))
+    if _shows(text, wanted, block):
+        return text
+    for level in LEVELS[least:1] if gaps else LEVELS[least:]:
+        kept = "".join(char for char in KEEPABLE if char in text or char in "-:")
+        for keep in (kept,) if level == least else ("", kept):
+            made = _typed(pieces, level, gaps, block, keep)
+            if _shows(made, wanted, block):
+                return made if len(text) > _LONGEST_WEIGHED else _least_kept(pieces, level, gaps, block, keep, wanted)
+    return text
+
+
+def _least_kept(
+    pieces: Sequence[Piece], level: int, gaps: bool, block: bool, keep: str, wanted: list[tuple[str, Marks]]
+) -> str:
+    """The text of pieces with backslashes for as few kinds of characters as show what is wanted."""
+    for char in keep:
+        fewer = keep.replace(char, "")
+        if _shows(_typed(pieces, level, gaps, block, fewer), wanted, block):
+            keep = fewer
+    return _typed(pieces, level, gaps, block, keep)
 
 
 _LONGEST: Final = 20_000
 """The longest text that a bank may have, in characters."""
+_LONGEST_WEIGHED: Final = 2_000
+"""The longest text of which each kind of backslash is tried out."""
 _MAY_CHANGE: Final = re.compile(r"[*_`~^|\\\[]|^(?: {4}|[^\S\n]*(?:-|\d+\.)\s)", re.MULTILINE)
 """What in a text `markdown` may show as something else."""
 
 
 def plain_text(source: str) -> str:
     """What readers see of a field's HTML, without any marks."""
-    return _typed(read_pieces(source).pieces, PLAIN, escape=False).strip()
+    read = read_pieces(source)
+    _place_images(read, None)
+    return _typed(read.pieces, PLAIN).replace(HINT, "::").strip()
 
 
 def images(source: str) -> list[tuple[str, str]]:
@@ -84,18 +142,50 @@ def shown_differently(before: Iterable[str], after: Iterable[str], gaps: bool = 
     return difference(seen(one), seen(other))
 
 
+_WHOLE_GAP: Final = re.compile(rf"\{{\{{c[0-9,]+::([^{HINT}{{}}]*)(?:{HINT}[^{{}}]*)?\}}\}}")
+
+
 def _shows(text: str, wanted: list[tuple[str, Marks]], block: bool) -> bool:
-    """Whether a text as typed, once it is rendered, has these characters."""
+    """Whether a text of `_typed`, once it is rendered, has these characters; the hints of its gaps do not count."""
+    inside: list[str] = []
+
+    def put(gap: re.Match[str]) -> str:
+        inside.append(gap.group(1))
+        return markdown.placeholder(len(inside) - 1)
+
     try:
-        rendered = markdown.to_html(text, math=markdown.mathjax, block=block)
+        around = _WHOLE_GAP.sub(put, _finished(text, False, HINT))
+        inserts = [markdown.to_html(each, math=markdown.mathjax) for each in inside]
+        rendered = markdown.to_html(
+            around, math=markdown.mathjax, block=block, inserts=inserts, image=lambda *_: '<img src="x">'
+        )
     except mathematics.Unclosed:
         return False
-    return plainly(seen(read_pieces(rendered).pieces)) == wanted
+    return plainly(seen(read_pieces(rendered).pieces, one_sign=False)) == wanted
 
 
-def _typed(pieces: Sequence[Piece], level: int, gaps: bool = False, block: bool = True, escape: bool = True) -> str:
-    """The text of pieces; ``escape`` for one that will be read as typed."""
-    typing = _Typing(level, block)
+def _without_edges(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces without the edges of gaps and without their hints."""
+    made: list[Piece] = []
+    in_hint = False
+    for piece in pieces:
+        if piece.kind in (Kind.OPEN, Kind.HINT, Kind.CLOSE):
+            in_hint = piece.kind is Kind.HINT
+        elif not in_hint:
+            made.append(piece)
+    return made
+
+
+def _finished(text: str, gaps: bool, hint: str = "::") -> str:
+    """A text of `_typed` as it will be read: with mathematics that ends, and with the ``hint`` sign of its gaps."""
+    if "\\" in text:
+        text = _closed(text)
+    return (_kept_colons(text) if gaps else text).replace(HINT, hint)
+
+
+def _typed(pieces: Sequence[Piece], level: int, gaps: bool = False, block: bool = True, keep: str = "") -> str:
+    """The text of pieces, with `HINT` for the sign of a hint; ``keep`` has those of `KEEPABLE` that get a backslash."""
+    typing = _Typing(level, block, keep)
     inline: list[Piece] = []
     table: list[list[list[Piece]]] | None = None
     for piece in (*pieces, Piece(Kind.BLOCK)):
@@ -121,27 +211,28 @@ def _typed(pieces: Sequence[Piece], level: int, gaps: bool = False, block: bool 
             typing.block(piece)
     if table:
         typing.table(table)
-    text = typing.text()
-    if escape and "\\" in text:
-        text = _closed(text)
-    return (_kept_colons(text) if gaps else text).replace(HINT, "::")
+    return typing.text()
 
 
-_INLINE: Final = frozenset({Kind.TEXT, Kind.OPEN, Kind.HINT, Kind.CLOSE})
+_INLINE: Final = frozenset({Kind.TEXT, Kind.IMAGE, Kind.OPEN, Kind.HINT, Kind.CLOSE})
 
 
 class _Typing:
     """Makes a text of pieces, block by block."""
 
-    def __init__(self, level: int, tables: bool) -> None:
+    def __init__(self, level: int, tables: bool, keep: str) -> None:
         self.level = level
+        self.keep = keep
         self.tables = tables and level != PLAIN
         self.made: list[str] = []
         self.codes: list[str] = []
 
     def inline(self, pieces: list[Piece]) -> None:
         if pieces:
-            self.made.append(Line(self.level).typed(pieces))
+            line = Line(self.level, keep=self.keep).typed(pieces)
+            if "-" in self.keep:
+                line = _SIGN.sub(r"\1\\", line, count=1)
+            self.made.append(line)
 
     def block(self, piece: Piece) -> None:
         if piece.kind is Kind.CODE:
@@ -164,7 +255,7 @@ class _Typing:
         width = max(map(len, rows), default=0)
         self.made.append(_PARAGRAPH)
         for number, row in enumerate(rows):
-            cells = [" ".join(Line(self.level, self.tables).typed(cell).split()) for cell in row]
+            cells = [" ".join(Line(self.level, self.tables, self.keep).typed(cell).split()) for cell in row]
             if self.tables:
                 cells = ["", *cells, *[""] * (width - len(cells) + 1)]
             self.made.append(f"{_LINE}{' | '.join(cells).strip()}{_LINE}")
@@ -190,6 +281,8 @@ class _Typing:
         return HINT.join(map(writer.permitted, text.strip().split(HINT)))
 
 
+_SIGN: Final = re.compile(r"^(\s*+(?:[0-9]{1,9}+(?=\\?\.(?:\s|\Z))|[|:\s]*+(?=\\?-(?:[-\s]|\Z))))")
+"""What stands before the dot or the dash with which a line would start a list or part the head of a table."""
 _MOST_UNCLOSED: Final = 50
 
 

@@ -21,6 +21,8 @@ class Kind(Enum):
     """What a piece is."""
 
     TEXT = auto()
+    IMAGE = auto()
+    """A picture in a line; ``text`` is its place in `Pieces.images`."""
     LINE = auto()
     """A line break."""
     BLOCK = auto()
@@ -208,6 +210,11 @@ class _Reader:
         )
         self.found.pieces.append(Piece(kind, text, marks))
 
+    def add_image(self, source: str, alt: str) -> None:
+        self.found.images.append((source, alt))
+        if self.code is None:
+            self.found.pieces.append(Piece(Kind.IMAGE, str(len(self.found.images) - 1)))
+
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         brought = self.brings(tag, attributes)
         if tag not in _VOID:
@@ -222,7 +229,7 @@ class _Reader:
         elif tag == "img":
             if source := attributes.get("src", "").strip():
                 alt = _GAP_MARKS.sub(" ", attributes.get("alt", ""))
-                self.found.images.append((source, " ".join(alt.split())))
+                self.add_image(source, " ".join(alt.split()))
         elif tag in ("audio", "video"):
             if source := attributes.get("src", "").strip():
                 self.found.sounds.append(source)

@@ -31,7 +31,7 @@ MathSink = Callable[[str, bool], str]
 ImageSink = Callable[[str, str], str]
 """Makes HTML of an image, ``![what it shows](pictures/door.png)``: of its file and what it shows, both as typed."""
 
-_MARKED = re.compile(r"[*_`\[~^\n]|\\(?:[(\[]|::)")
+_MARKED = re.compile(r"[*_`\[~^\n]|\\(?:[(\[.-]|::)")
 LINE = "\n"
 _UNPLAIN = re.compile(r"[*_`\[~^\n\\&<>]")
 """Found in every text in which `_MARKED` finds something or that HTML cannot have as it is."""
@@ -404,11 +404,14 @@ def broken_images(text: str) -> list[str]:
     """The pieces of a text that are images but for mathematics or code in their description or file."""
     if "![" not in text or not _HIDES.search(text):
         return []
-    hidden = [(span.start, span.end) for span in spans.spans(text)]
+    found_spans = [*spans.spans(text)]
+    hidden = [(span.start, span.end) for span in found_spans]
+    ends = {span.start + 1 for span in found_spans if isinstance(span, spans.Kept) and span.shown == "]"}
     return [
         found.group()
         for found in _IMAGE.finditer(text)
-        if any(found.start() < start < found.end() for start, _ in hidden)
+        if found.end(1) not in ends
+        and any(found.start() < start < found.end() for start, _ in hidden)
         and not any(start < found.start() < end for start, end in hidden)
     ]
 

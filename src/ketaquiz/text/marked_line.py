@@ -14,6 +14,8 @@ from ketaquiz.text.html_pieces import Kind, Marks, Piece
 
 HINT: Final = "\x10"
 """What stands for the ``::`` in front of a hint until all other ``::`` are kept from being one."""
+KEEPABLE: Final = "*_`~^]:-"
+"""Characters of marks that a backslash keeps as text; ``-`` stands for the signs of lists, ``:`` for backslashes."""
 MARKED, SCRIPTS, PLAIN = range(3)
 """Which marks a text gets: all; superscripts, subscripts and lines of code; none, with characters of Unicode for those."""
 
@@ -21,9 +23,10 @@ MARKED, SCRIPTS, PLAIN = range(3)
 class Line:
     """Makes a text of pieces that stand in a line."""
 
-    def __init__(self, level: int, cell: bool = False) -> None:
+    def __init__(self, level: int, cell: bool = False, keep: str = "") -> None:
         self.level = level
         self.cell = cell
+        self.kept_marks = _kept_marks(keep) if keep else None
         self.in_gap = 0
 
     def typed(self, pieces: Sequence[Piece]) -> str:
@@ -72,7 +75,7 @@ class Line:
         """A run with a mark where it can have it, else without."""
         if name == "code":
             code = self.code_words(run)
-            return self.raised(run, before, after) if code is None else _in_ticks(self.kept(code))
+            return self.raised(run, before, after) if code is None else _in_ticks(self.in_cell(code))
         if name == "link":
             inside = self.marked(run, rest, "", "", strong)
             if re.fullmatch(r"https?://[^\s()<>\"]+", str(value), re.IGNORECASE) and words != value:
@@ -148,6 +151,12 @@ class Line:
         return "".join(_sign(piece) or self.kept(piece.text) for piece in pieces)
 
     def kept(self, text: str) -> str:
+        """A text whose characters of marks have the backslashes that they need, and whose '|' parts no cells."""
+        if self.kept_marks:
+            text = self.kept_marks.sub(lambda found: found.group(1) or f"\\{found.group()}", text)
+        return self.in_cell(text)
+
+    def in_cell(self, text: str) -> str:
         """A text whose '|' parts no cells of a table."""
         return _BARS.sub(lambda found: found.group(1) or "\\|", text) if self.cell else text
 
@@ -227,9 +236,11 @@ def _unpaired(run: Sequence[Piece]) -> set[int]:
 
 
 def _sign(piece: Piece) -> str:
-    """What is typed for the edge of a gap; empty for text."""
+    """What is typed for the edge of a gap or for a picture; empty for text."""
     if piece.kind is Kind.OPEN:
         return f"{{{{c{piece.text}::"
+    if piece.kind is Kind.IMAGE:
+        return piece.text
     return {Kind.HINT: HINT, Kind.CLOSE: "}}"}.get(piece.kind, "")
 
 
@@ -253,6 +264,22 @@ def _stripped(run: Sequence[Piece]) -> list[Piece]:
                 break
             made.pop(place)
     return made
+
+
+@cache
+def _kept_marks(keep: str) -> re.Pattern[str]:
+    """What gets a backslash; a formula (the pattern's group) gets none."""
+    single = "".join(re.escape(char) for char in keep if char not in "]:-")
+    parts = [
+        r"(\\\((?:[^\\\n]|\\[^()\n])*+\\\)|\\\[(?:[^\\\n]|\\[^\[\]\n])*+\\\])",
+        f"[{single}]" if single else "",
+        r"\](?=\()" if "]" in keep else "",
+    ]
+    return re.compile("|".join(filter(None, [*parts, _BACKSLASHES if ":" in keep else ""])))
+
+
+_BACKSLASHES: Final = r"\\(?=::)|(?<=[0-9])\\(?=\.(?:\s|\Z))|(?<![^\s{:|])\\(?=-(?:[-\s]|\Z))"
+"""Backslashes that keep a mark as text, where they are no letters of marks themselves."""
 
 
 _BARS: Final = re.compile(r"(\\\((?:[^\\\n]|\\[^()\n])*+\\\))|\|")

@@ -18,18 +18,21 @@ from ketaquiz.text.html_pieces import Kind, Marks, Piece
 Seen = tuple[str, Marks]
 """A character, or the edge of a gap, and how it is set apart."""
 
-_SIGN: Final = re.compile(r"(?:[-*•]|([0-9]{1,9})\.)$")
+_PICTURE: Final = "\ufffc"
+"""What stands for a picture, whichever it is."""
 _FORMULA: Final = re.compile(r"\\\(\{\}([_^])\{\\text\{([^{}\\]*)\} \}\\\)")
 _NONE: Final = Marks()
 _MARKS_SHOWN: Final = (("bold", "**"), ("italic", "*"), ("code", "`"))
 
 
-def seen(pieces: Sequence[Piece]) -> list[Seen]:
-    """The characters that readers see of what was read."""
+def seen(pieces: Sequence[Piece], one_sign: bool = True) -> list[Seen]:
+    """The characters that readers see of what was read; with ``one_sign``, a dash or star before a line is a list's sign."""
     found: list[Seen] = []
     for piece in pieces:
         if piece.kind is Kind.TEXT:
             _add_text(piece, found)
+        elif piece.kind is Kind.IMAGE:
+            found.append((_PICTURE, _NONE))
         elif piece.kind is Kind.CODE:
             found += ((" ", _NONE), *((char, Marks(code=True)) for char in piece.text), (" ", _NONE))
         elif piece.kind is Kind.ENTRY:
@@ -38,7 +41,7 @@ def seen(pieces: Sequence[Piece]) -> list[Seen]:
             found.append(({Kind.OPEN: f"{{{{c{piece.text}::", Kind.HINT: "::", Kind.CLOSE: "}}"}[piece.kind], _NONE))
         else:
             found.append(("\n", _NONE))
-    return _with_formulas(_folded(found))
+    return _with_formulas(_folded(found, one_sign))
 
 
 def _add_text(piece: Piece, found: list[Seen]) -> None:
@@ -55,8 +58,8 @@ def _add_text(piece: Piece, found: list[Seen]) -> None:
             found.append(("-" if marks.scripts and char in "−–" else char, marks))
 
 
-def _folded(found: list[Seen]) -> list[Seen]:
-    """With single blanks, which have no marks, none at the edges of gaps, and one sign for all entries of lists."""
+def _folded(found: list[Seen], one_sign: bool) -> list[Seen]:
+    """With single blanks, which have no marks, none at the edges of gaps and pictures, and perhaps one sign for all entries of lists."""
     made: list[Seen] = []
     line = 0
     for char, marks in found:
@@ -64,15 +67,15 @@ def _folded(found: list[Seen]) -> list[Seen]:
             if marks.code and char != "\xa0" and made and made[-1][1].code:
                 made.append((char, marks))
                 continue
-            sign = char != "\n" and made and made[-1][0] in ("-", "*")
+            sign = one_sign and char != "\n" and made and made[-1][0] in ("-", "*")
             if sign and (len(made) - line == 1 or made[-2][0].startswith("{{")):
                 made[-1] = ("•", _NONE)
-            if made and made[-1][0] != " " and not made[-1][0].startswith("{{"):
+            if made and made[-1][0] not in (" ", _PICTURE) and not made[-1][0].startswith("{{"):
                 made.append((" ", _NONE))
             if char == "\n":
                 line = len(made)
             continue
-        if char in ("::", "}}") and made and made[-1] == (" ", _NONE):
+        if char in ("::", "}}", _PICTURE) and made and made[-1] == (" ", _NONE):
             made.pop()
         made.append((char, marks))
     while made and made[-1][0] in (" ", "\n"):
@@ -130,7 +133,7 @@ def _around(found: Sequence[Seen], start: int, end: int, show: Callable[[Sequenc
     last = start + _MOST if cut else end
     while last < len(found) and last - end < _MOST // 2 and not cut and found[last][0] != " ":
         last += 1
-    shown = show(found[first:last])
+    shown = show(found[first:last]).replace(_PICTURE, "[picture]")
     return f"{'…' if first else ''}{shown}{'…' if last < len(found) else ''}"
 
 

@@ -1,8 +1,9 @@
 r"""What in a text is read for itself before any other mark is looked for: code, mathematics, and marks kept as text.
 
 Code stands between backticks, between lines of three backticks or tildes, or behind four blanks after an empty line; in
-it nothing else is looked for. Mathematics stands in ``\( … \)`` and ``\[ … \]``. A backslash in front of ``\(``, ``\[``
-or ``::`` keeps these as text. Whatever starts first is read first.
+it nothing else is looked for. Mathematics stands in ``\( … \)`` and ``\[ … \]``. A backslash in front of any mark keeps it
+as text: of ``*``, ``_``, a backtick, ``~``, ``^``, ``\(``, ``\[``, ``::``, the ``](`` of a link, and the sign of a list's
+entry. Whatever starts first is read first.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class CodeBlock:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    r"""A mark that stays text: ``text[start:end]`` is ``\\(``, ``\\[`` or ``\::``."""
+    r"""A mark that stays text, with the backslash that says so: ``\*``, ``\::``, ``\\(``."""
 
     start: int
     end: int
@@ -56,7 +57,11 @@ class Kept:
 Span = Code | CodeBlock | Formula | Kept
 
 _MAY_HAVE_BLOCK = re.compile(r"```|~~~|(?:\A|\n[ \t]*\n)(?: {0,3}\t| {4})")
-_START = re.compile(r"`+|\\\\(?=[(\[])|\\(?:[(\[]|::)")
+_ENTRY_COULD_START = r"(?:(?<![^\s{:|]\\)|(?<=\\\\)(?<![^\s{:|]\\\\))"
+_KEPT = rf"\\(?:[*_`~^]|::|\](?=\()|{_ENTRY_COULD_START}-(?=[-\s]|\Z)|(?:(?<=[0-9]\\)|(?<=[0-9]\\\\))\.(?=\s|\Z))"
+r"""A mark behind its backslash; those of lists only where an entry could start, so that ``C:\.git`` stays as it is."""
+_START = re.compile(rf"`+|\\\\(?=[(\[])|\\[(\[]|(?P<kept>{_KEPT})")
+_MAY_KEEP = re.compile(_KEPT)
 _TICKS = re.compile(r"`+")
 _PART_END = re.compile(r"\n[ \t]*(?=\n|\||[-*] |[0-9]+\. )")
 """Where a line ends that code cannot go across: before an empty line, a list or a table."""
@@ -76,6 +81,11 @@ def spans(text: str) -> Iterator[Span]:
         yield block
         at = block.end
     yield from _between(text, at, len(text))
+
+
+def may_have_kept(text: str) -> bool:
+    """Whether a mark with a backslash in front of it may stand somewhere in a text."""
+    return "\\" in text and _MAY_KEEP.search(text) is not None
 
 
 def formulas(text: str) -> Iterator[Formula]:
@@ -112,8 +122,8 @@ def _between(text: str, at: int, end: int) -> Iterator[Span]:
         elif mark == "\\\\":
             at += 1
             yield Kept(start, at, text[start + 1 : at])
-        elif mark == "\\::":
-            yield Kept(start, at, "::")
+        elif found["kept"]:
+            yield Kept(start, at, mark[1:])
         else:
             close = close_of(text, start)
             if close > end:

@@ -142,7 +142,7 @@ def _as_bank(
         except ValueError as error:
             remarks.append(f"left out: the deck '{shortened(deck)}': {error}; rename it in Anki and export it again")
             return None
-        loaded, whole, bad = _tried(text, made.images)
+        loaded, whole, bad = _tried(text, made.pictures.files)
         kept = []
         for (entry, note), problem in zip(items, bad, strict=True):
             if not problem:
@@ -151,7 +151,7 @@ def _as_bank(
             level = levels[note.guid] = levels.get(note.guid, LEVELS[0]) + 1
             plainer = None
             if level in LEVELS:
-                plainer = with_fewer_marks(entry, note, contents.notetypes[note.notetype], level)
+                plainer = with_fewer_marks(entry, note, contents.notetypes[note.notetype], level, made)
             if plainer is None:
                 made.left_out.append((str(entry.keys["id"]), problem))
             else:
@@ -169,7 +169,7 @@ def _as_bank(
             f"look at: the deck '{shortened(deck)}': Anki keeps that name for itself; in the bank it is '{called}'"
         )
     used = assets_of(loaded.bank)
-    images = {file: data for file, data in made.images.items() if file in used}
+    images = {file: data for file, data in made.pictures.files.items() if file in used}
     ledger, otherwise = _as_ledger(loaded, [note for _, note in items], contents, language)
     there = {item.id for item in loaded.bank.items}
     looked_at = [each for each in (*made.remarks, *otherwise) if each[0] in there]

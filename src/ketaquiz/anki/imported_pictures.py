@@ -1,0 +1,120 @@
+"""Pictures of an imported package: the names that they get, and what is typed for them in a bank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import unquote
+
+from ketaquiz.bank.images import ENDINGS, BadImage, media_type
+from ketaquiz.text.shortened import shortened
+from ketaquiz.yamltree import writer
+
+FOLDER: Final = "images"
+"""The folder for pictures, beside the bank."""
+_NO_DESCRIPTION: Final = "A picture without a description"
+_RESERVED: Final = re.compile(r"^(con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE)
+
+
+def portable(name: str) -> str:
+    """A file's name without its ending, with a '-' behind it where Windows keeps that name for a device."""
+    return _RESERVED.sub(r"\1-", name)
+
+
+@dataclass
+class ImportedPictures:
+    """The pictures of a package that items have, with the names that they get."""
+
+    media: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """The package's pictures by file name."""
+    files: dict[str, bytes] = field(default_factory=dict)
+    """By the file names that the items have for them."""
+    names: dict[tuple[str, bytes], str] = field(default_factory=dict, repr=False)
+    """The file name that each picture has, by its name in the package, without the ending, and its bytes."""
+    last_numbers: dict[str, int] = field(default_factory=dict, repr=False)
+    """By file name in small letters, the last number that was put into it; 1 for none."""
+
+    def file(self, name: str) -> str:
+        """The file name that an item has for a picture: one that every system can have, and that no other picture has.
+
+        Raises `BadImage` where the bytes are no picture that a bank can have, and KeyError where there are none.
+        """
+        data = self.media[name]
+        kind = media_type(data)
+        known = (PurePosixPath(name).stem[:200], data)
+        if known not in self.names:
+            stem = portable(re.sub(r"[^A-Za-z0-9_-]+", "-", known[0]).strip("-")[:60] or "picture")
+            first = f"{stem}.{ENDINGS[kind]}"
+            numbers = count(self.last_numbers.get(first.lower(), 0) + 1)
+            names = ((number, f"{stem}-{number}.{ENDINGS[kind]}" if number > 1 else first) for number in numbers)
+            number, own = next(each for each in names if each[0] == 1 or each[1].lower() not in self.last_numbers)
+            self.last_numbers[own.lower()] = 1
+            self.last_numbers[first.lower()] = number
+            self.names[known] = f"{FOLDER}/{own}"
+            self.files[f"{FOLDER}/{own}"] = data
+        return self.names[known]
+
+
+@dataclass(frozen=True)
+class TypedPicture:
+    """A picture that stands in a text."""
+
+    typed: str
+    file: str
+    """In the bank."""
+    alt: str
+    """Its description; empty where it has none."""
+    name: str
+    """What it is called in the package, for messages."""
+
+
+@dataclass
+class NotesPictures:
+    """The pictures of one note as they stand in its texts."""
+
+    known: ImportedPictures
+    typed_ones: list[TypedPicture] = field(default_factory=list)
+    """In the order in which they were asked for."""
+    remarks: list[str] = field(default_factory=list)
+
+    def typed(self, source: str, alt: str) -> str:
+        """What is typed for a picture: ``![what it shows](images/door.png)``; empty, and remarked on, where it cannot come."""
+        name = unquote(source)
+        called = shortened(name)
+        try:
+            file = self.known.file(name)
+        except KeyError:
+            self.remarks.append(f"the picture {called} is not in the package, or is larger than 8 MiB")
+            return ""
+        except BadImage as error:
+            self.remarks.append(f"the picture {called} {error.message}")
+            return ""
+        words = " ".join(writer.permitted(re.sub(r"[\[\]{}()\\`|]", " ", alt)).split())
+        described = any(map(str.isalnum, words))
+        shown = f"![{words if described else _NO_DESCRIPTION}]({file})"
+        self.typed_ones.append(TypedPicture(shown, file, alt if described else "", called))
+        return shown
+
+    def lone_at_end(self, question: str) -> tuple[str, dict[str, writer.Value]] | None:
+        """A question without the one picture that ends it, and that picture for the key 'image'; None for any other."""
+        shown = [each for each in self.typed_ones if each.typed in question]
+        if len(shown) != 1 or question.count("![") != 1 or not question.endswith(shown[0].typed):
+            return None
+        words = question.removesuffix(shown[0].typed).rstrip()
+        return (words, {"file": shown[0].file, "alt": shown[0].alt or _NO_DESCRIPTION}) if words else None
+
+    def say_undescribed(self, at_image: str) -> None:
+        """Remark on those without a description; ``at_image`` is the file at the key 'image'."""
+        for each in dict.fromkeys(self.typed_ones):
+            if not each.alt:
+                place = "at 'alt'" if each.file == at_image else "between its brackets"
+                self.remarks.append(f"the picture {each.name} has no description: write what it shows {place}")
+
+
+def without_pictures(text: str) -> str:
+    """A typed text without the pictures of `NotesPictures`, and what they show."""
+    return re.sub(r"!\[[^\[\]\n]*\]\(images/[A-Za-z0-9_.-]+\)", " ", text)

@@ -1,0 +1,106 @@
+"""A bank in Arabic: its fixed words, its direction on cards, paper and the index, as real Anki and real Chromium show it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cards import page, sides
+from chromium import open_browser
+from world import Learner, bank_text, run
+
+HEAD = "publisher: ward-7\ndeck: تجربة\nlanguage: ar\ntitle: نظافة اليدين\ncontact: training@example.org\n"
+ITEMS = """
+- id: rub
+  question: كم يستغرق فرك اليدين بالكحول؟
+  answer: من 20 إلى 30 ثانية
+  distractors: [من 5 إلى 10 ثوانٍ, من 40 إلى 60 ثانية, "≥ 5 mg (IV)"]
+  rationale: يجب أن تُغطّى اليدان كلتاهما (WHO 2009).
+- id: wash
+  question: أي مما يلي ليس سببًا لغسل اليدين؟
+  answers: [قبل الراحة, بعد قراءة الملف]
+  distractors: [بعد لمس المريض, بعد لمس محيط المريض]
+- id: gloves
+  statement: القفازات تغني عن غسل اليدين.
+  answer: false
+- id: gaps
+  cloze: "تُنظَّف اليدان {{قبل::متى؟}} لمس المريض و{{بعد}} ملامسة السوائل."
+- id: moments
+  question: كم لحظة يسمّيها الدليل؟
+  answer: خمس
+  typed: true
+"""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("arabic")
+    (folder / "hands.yaml").write_text(bank_text(ITEMS, HEAD), encoding="utf-8")
+    assert run("check", folder / "hands.yaml").exit_code == 0
+    done = run("build", folder / "hands.yaml", "-o", folder / "out")
+    assert done.exit_code == 0, done.stderr
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with open_browser() as tab:
+        yield tab
+
+
+def test_paper_runs_from_right_to_left_in_arabic_words(built, browser):
+    browser.open((built / "hands.html").read_bytes(), 800)
+    assert browser.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
+    seen = browser.evaluate("document.body.innerText")
+    for words in (
+        "الاسم",
+        "التاريخ",
+        "طريقة الإجابة",
+        "اختر جميع الإجابات الصحيحة.",
+        "نهاية الاختبار",
+        "عدد الأسئلة: 5",
+    ):
+        assert words in seen
+    assert browser.evaluate("[...document.querySelectorAll('.stem strong')].map(e => e.innerText)") == ["ليس"]
+    assert browser.violations() == []
+    letters = browser.evaluate(
+        "[...document.querySelectorAll('.options li')].map(e => [e.querySelector('.letter').getBoundingClientRect(), "
+        "e.getBoundingClientRect()].map(r => [Math.round(r.left), Math.round(r.right)]))"
+    )
+    assert letters
+    for (_, right), (left, edge) in letters:
+        assert right <= edge + 1, "the letter stands at the right end of its option"
+        assert edge - right < (edge - left) / 2
+
+
+def test_the_key_and_the_index_are_in_arabic(built, browser):
+    browser.open((built / "hands-key.html").read_bytes(), 800)
+    assert browser.evaluate("document.documentElement.dir") == "rtl"
+    seen = browser.evaluate("document.body.innerText")
+    for words in ("للمدرّبين فقط. لا يُوزَّع.", "السبب", "من 20 إلى 30 ثانية", "(WHO 2009)"):
+        assert words in seen
+    assert browser.violations() == []
+    browser.open((built / "index.html").read_bytes(), 360)
+    assert browser.evaluate("document.documentElement.dir") == "rtl"
+    assert "رزمة أنكي، عدد البطاقات: 6" in browser.evaluate("document.body.innerText")
+    assert browser.violations() == []
+
+
+def test_cards_run_from_right_to_left(built, browser, tmp_path):
+    learner = Learner(tmp_path / "learner")
+    learner.take(built / "hands.apkg")
+    shown = sides(learner)
+    learner.close()
+    assert len(shown) == 6
+    for name, (front, back, style) in shown.items():
+        for side in (front, back):
+            browser.open(page(side, style, phone=True).encode(), 360, 640)
+            runs = browser.evaluate(
+                "[...document.querySelectorAll('#qa [lang=ar]')].map(e => getComputedStyle(e).direction)"
+            )
+            assert runs, name
+            assert set(runs) == {"rtl"}, name
+            assert browser.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
+    browser.open(page(shown["wash-0"][0], shown["wash-0"][2], phone=True).encode(), 360, 640)
+    assert "اختر جميع الإجابات الصحيحة." in browser.evaluate("document.body.innerText")
