@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +57,10 @@ INLINE = st.sampled_from(
         Typed("כמה (דקות)?", "כמה (דקות)?"),
         Typed("<b>x</b> &amp;", "<b>x</b> &amp;"),
         Typed("[sound:a.mp3]", "[sound:a.mp3]"),
+        Typed(r"\*a\* \_b\_ \`c\`", "*a* _b_ `c`"),
+        Typed(r"H\~2~O 10\^6^", "H~2~O 10^6^"),
+        Typed(r"[a\](https://b.c) ![d\](e.png)", "[a](https://b.c) ![d](e.png)"),
+        Typed(r"*\*4 or \*5* C:\\*.\*", r"*4 or *5 C:\*.*"),
     ]
 )
 LINES = st.lists(INLINE, min_size=1, max_size=5).map(
@@ -161,3 +166,32 @@ def test_cards_and_paper_show_what_was_typed(browser: Page, stems: list[Typed], 
         browser.open((out / "bank.html").read_bytes())
         on_paper = [(words[1:] if words[0] in "ABCDEF" else words, codes) for words, codes in read(browser)]
         assert missing(wanted([*stems, *options], "𝑥"), on_paper) == []
+
+
+GAPPED = st.tuples(LINES, INLINE, LINES).filter(lambda parts: not any("{{" in each.text for each in parts))
+
+
+@settings(max_examples=3, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@given(st.lists(GAPPED, min_size=15, max_size=30))
+def test_gaps_show_what_was_typed(browser: Page, gapped: list[tuple[Typed, Typed, Typed]]) -> None:
+    """Behind the card the whole text; on paper the text around the gap, and what belongs into it in the key."""
+    texts = [f"{before.text} {{{{{inside.text}}}}} {after.text}".replace("'", "''") for before, inside, after in gapped]
+    items = "".join(f"- id: gap-{n}\n  cloze: '{text}'\n" for n, text in enumerate(texts))
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        out = built(folder, bank_text(items, HEAD))
+        learner = Learner(folder / "learner")
+        learner.take(next(path for path in out.glob("*.apkg") if path.name != "all.apkg"))
+        backs = [re.sub("<script>.*?</script>", "", back, flags=re.DOTALL) for _, back in learner.sides()]
+        learner.close()
+        whole = [Typed("", " ".join(part.words for part in parts)) for parts in gapped]
+        browser.open(page("".join(backs), read_template("anki/style.css"), phone=True).encode(), width=360)
+        assert missing(wanted(whole, "\\(x\\)"), read(browser)) == []
+        around = [Typed("", f"{before.words} {after.words}") for before, _, after in gapped]
+        browser.open((out / "bank.html").read_bytes())
+        assert missing(wanted(around, "𝑥"), read(browser)) == []
+        browser.open((out / "bank-key.html").read_bytes())
+        key = browser.evaluate("document.body.innerText").split()
+        for _, inside, _ in gapped:
+            words = inside.words.replace("⟨x⟩", "𝑥").split()
+            assert any(key[at : at + len(words)] == words for at in range(len(key))), inside

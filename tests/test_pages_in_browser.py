@@ -407,3 +407,60 @@ def test_a_browser_that_cannot_be_started_is_reported(tmp_path: Path):
     program.chmod(0o755)
     with pytest.raises(BrowserFailed, match="cannot be started"):
         print_pdf([b"<p>"], str(program))
+
+
+# --- what is wide
+
+DAYS = """\
+Read the plan.
+
+| Monday morning | Tuesday morning | Wednesday morning | Thursday morning | Friday morning | Saturday morning | Sunday |
+|---|---|---|---|---|---|---|
+| Pharmacovigilance | Electroencephalography | Immunohistochemistry | Otorhinolaryngology | Anaesthesiology | Gastroenterology | x |
+"""
+NAMES = f"""\
+Which line is wrong?
+
+| {"a" * 45} | Donaudampfschifffahrtsgesellschaft | `a_name_of_code_that_is_long_and_has_no_blank_in_it_at_all` | z |
+|---|---|---|---|
+| 1 | 2 | 3 | 4 |
+"""
+MANY = "Count.\n\n|" + " Dosierung |" * 24 + "\n|" + "---|" * 24 + "\n|" + " 100 mg |" * 24
+LONG_FORMULA = r"Which? \(" + " + ".join(f"x_{{{number}}}" for number in range(14)) + r"\)"
+BETWEEN_MARGINS = {"a4": 604, "letter": 627}
+"""In pixels."""
+PARTS = """\
+[...document.querySelectorAll('td, th, math')].map(e => {
+  const [page, own] = [document.querySelector('main').getBoundingClientRect(), e.getBoundingClientRect()];
+  const text = e.innerText || '';
+  return [text, own.right <= page.right + 1, e.tagName == 'math' || e.scrollWidth <= e.clientWidth + 1];
+})"""
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("text", [DAYS, NAMES, MANY, LONG_FORMULA], ids=["days", "names", "many", "formula"])
+def test_nothing_wide_is_cut_off_on_paper(page: Page, layout: str, text: str):
+    """Tables and formulas get smaller, and long words get hyphens: all of it stands within the page."""
+    page.call("Emulation.setEmulatedMedia", media="print")
+    page.open(quiz_of(text, layout), width=BETWEEN_MARGINS[layout.partition("-")[0]])
+    found = page.evaluate(PARTS)
+    page.call("Emulation.setEmulatedMedia", media="")
+    assert found
+    assert [text for text, within, _ in found if not within] == []
+    assert [text for text, _, fits in found if not fits] == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_words_of_a_wide_table_are_hyphenated_and_never_torn(layout: str):
+    """In the lines of the PDF each word is whole, or goes on behind a hyphen."""
+    (pdf,) = print_pdf([quiz_of(DAYS, layout)])
+    text = "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(pdf)).pages)
+    words = re.sub(r"\s*[-\u00ad\u2010]\s*", "", text).replace(" ", "")  # a blank is also a hyphen not made use of
+    for word in re.findall("[A-Za-z]{5,}", DAYS):
+        assert word in words, text
+
+
+def quiz_of(text: str, layout: str) -> bytes:
+    bank = Bank("b", "p", "D", "en", (Item("i", "any", text, TextEntry("x")),), "T")
+    form = assemble_forms([bank], Blueprint())[0]
+    return PaperRenderer(LAYOUTS[layout], words_for, TEMPLATES).quiz(form)

@@ -13,7 +13,7 @@ from typing import Final
 from ketaquiz.article.quotes import ArticleText
 from ketaquiz.bank.values import slug
 from ketaquiz.draft.extractor import Draft
-from ketaquiz.text import markdown, scripts
+from ketaquiz.text import markdown, scripts, spans
 from ketaquiz.text.unique import first_free, numbered
 from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree import writer
@@ -179,23 +179,31 @@ def _texts(keys: Mapping[str, Value]) -> dict[str, Value] | None:
         if not isinstance(value, str):
             found[key] = value
             continue
-        typed = _line(value)
-        if key == "rationale":
-            if len(typed) > _LONGEST_RATIONALE:
-                typed = typed[:_LONGEST_RATIONALE].rpartition(" ")[0] + " …"
-            if not typed or not _as_typed(typed):
-                continue
-        elif not typed or not any(char.isalnum() for char in typed) or not _as_typed(typed):
+        said = _line(value)
+        if key == "rationale" and len(said) > _LONGEST_RATIONALE:
+            said = said[:_LONGEST_RATIONALE].rpartition(" ")[0] + " …"
+        typed = _typed(said) if said else ""
+        if key == "rationale" and not typed:
+            continue
+        if not typed or (key != "rationale" and not any(char.isalnum() for char in typed)):
             return None
         found[key] = typed
     return found
 
 
-def _as_typed(value: str) -> bool:
-    """Whether readers see a text as it is typed: nothing in it is Markdown, but for superscripts and subscripts."""
-    if not _MARKS.search(value):
+def _typed(said: str) -> str:
+    """What is typed for a text of an article, so that readers see it as it is said there; empty where nothing shows it.
+
+    Superscripts and subscripts are marks already; other characters that would be marks get a backslash.
+    """
+    return next((typed for typed in (said, spans.keep(said, "*_`]:")) if _shows(typed, said)), "")
+
+
+def _shows(typed: str, said: str) -> bool:
+    """Whether readers see a text as it is said: nothing in it is Markdown, but for superscripts and subscripts."""
+    if typed == said and not _MARKS.search(said):
         return True
-    return not markdown.problems(value) and " ".join(markdown.plain_text(value).split()) == scripts.unmarked(value)
+    return not markdown.problems(typed) and " ".join(markdown.plain_text(typed).split()) == scripts.unmarked(said)
 
 
 def _citations(article: ArticleText, name: str, draft: Draft, quotes: dict[str, str]) -> list[dict[str, str]]:

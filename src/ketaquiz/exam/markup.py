@@ -76,15 +76,22 @@ def block_html(
 _CODE: Final = re.compile(r"<pre><code>((?:(?!<pre>).)*?)</code></pre>", re.DOTALL)
 _TABLE: Final = re.compile(r"<table([^<>]*)>((?:(?!<table).)*?)</table>", re.DOTALL)
 _CELL: Final = re.compile(r"<t[dh][^<>]*>((?:(?!<t[dh]).)*?)</t[dh]>", re.DOTALL)
+_MATH: Final = re.compile(r"<math((?![^<>]*style=)[^<>]*)>((?:(?!<math).)*?)</math>", re.DOTALL)
 _UNBROKEN: Final = re.compile(r"[^\s-]+-*")
 _NARROW: Final = 20
 """Tables up to this width, in em, fit onto any paper."""
+_WIDE: Final = 55
+"""Tables above this width do not fit onto large print, in however small a type."""
+_WIDEST: Final = 85
+"""Tables above this width do not fit onto any paper."""
 
 
 def _fitted(html: str) -> str:
-    """HTML in which each line of code is an element, and a wide table says how wide, so that the style can fit them in."""
+    """HTML in which each line of code is an element, and wide tables and formulas say how wide, so that the style fits them in."""
     if "<table" in html:
         html = _TABLE.sub(_sized, html)
+    if "<math" in html:
+        html = _MATH.sub(_sized_formula, html)
     return (
         _CODE.sub(lambda found: f"<pre><code>{_lines(found.group(1))}</code></pre>", html) if "<pre>" in html else html
     )
@@ -92,15 +99,64 @@ def _fitted(html: str) -> str:
 
 def _sized(table: re.Match[str]) -> str:
     """A table with the width that its longest words need, in em, where that may be more than there is."""
-    columns: dict[int, int] = {}
-    for row in table[2].split("</tr>"):
-        for place, cell in enumerate(_CELL.findall(row)):
-            words = _UNBROKEN.findall(unescape(re.sub(r"<[^<>]*>", "", cell)))
-            columns[place] = max([columns.get(place, 0), *map(display_width, words)])
-    width = sum(0.62 * letters + 0.5 for letters in columns.values())  # letters of a wide font, and the cell's sides
+    body = table[2]
+    width = _width(body)
     if width <= _NARROW:
         return table[0]
-    return f'<table{table[1]} style="--width: {width:.0f}">{table[2]}</table>'
+    for most in _LONGEST_WORDS:
+        if width > _WIDE:  # in the smallest type, it would still run over the edge of large print
+            body = _parted(table[2], most)
+            width = _width(body)
+    over = " ".join(name for name, least in (("wide", _WIDE), ("widest", _WIDEST)) if width > least)
+    named = f' class="{over}"' if over else ""
+    return f'<table{table[1]}{named} style="--width: {width:.0f}">{body}</table>'
+
+
+def _sized_formula(formula: re.Match[str]) -> str:
+    """A formula with the width that its characters need side by side, in em, where that may be more than there is."""
+    width = 0.7 * display_width(unescape(re.sub(r"<[^<>]*>", "", formula[2])))
+    return formula[0] if width <= _NARROW else f'<math{formula[1]} style="--width: {width:.0f}">{formula[2]}</math>'
+
+
+def _width(rows: str) -> float:
+    """The width that the longest words of a table's columns need, in em."""
+    columns: dict[int, int] = {}
+    for row in rows.split("</tr>"):
+        for place, cell in enumerate(_CELL.findall(row)):
+            text = re.sub(r"<[^<>]*>", "", cell.replace("<wbr>", " ").replace("&shy;", "- "))
+            words = _UNBROKEN.findall(unescape(text))
+            columns[place] = max([columns.get(place, 0), *map(display_width, words)])
+    return sum(0.62 * letters + 0.5 for letters in columns.values())  # letters of a wide font, and the cell's sides
+
+
+_NO_WORDS: Final = re.compile(r"(<math(?:(?!<math).)*?</math>|<code(?:(?!<code).)*?</code>|<[^<>]*>)", re.DOTALL)
+_LONGEST_WORDS: Final = (18, 12, 9)
+"""Letters of the longest words that are left whole, tried in turn until a table fits."""
+
+
+def _parted(rows: str, most: int) -> str:
+    """The rows of a table with places in their longest words where a line may end: behind a hyphen, but for names of code."""
+    long_word = re.compile(rf"\w{{{most + 1},}}")
+    letters = most * 2 // 3 - 1
+    # in front of a consonant that a vowel follows, as syllables begin
+    syllable = re.compile(
+        rf"(\w{{{letters}}}\w{{0,3}}?)(?=[^\W_aeiouyäöü][aeiouyäöü]\w)|(\w{{{letters + 4}}})(?=\w{{3}})", re.IGNORECASE
+    )
+    piece_of_name = re.compile(rf"(\w{{{letters + 2}}})(?=\w{{3}})")
+
+    def part(found: re.Match[str]) -> str:
+        if found.group().isalpha():
+            return syllable.sub(r"\g<0>&shy;", found.group())
+        return piece_of_name.sub(r"\1<wbr>", found.group())
+
+    pieces = _NO_WORDS.split(rows)
+    for at, piece in enumerate(pieces):
+        if not at % 2:
+            pieces[at] = long_word.sub(part, piece)
+        elif piece.startswith("<code"):
+            name, inside = piece[:5], piece[5:]
+            pieces[at] = name + long_word.sub(lambda found: piece_of_name.sub(r"\1<wbr>", found.group()), inside)
+    return "".join(pieces)
 
 
 def _lines(code: str) -> str:

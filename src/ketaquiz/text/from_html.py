@@ -13,7 +13,7 @@ from typing import Final
 
 from ketaquiz.text import markdown, mathematics, spans
 from ketaquiz.text.html_pieces import Kind, Marks, Piece, Pieces, read_pieces
-from ketaquiz.text.marked_line import HINT, KEEPABLE, MARKED, PLAIN, SCRIPTS, Line
+from ketaquiz.text.marked_line import HINT, MARKED, PLAIN, SCRIPTS, Line
 from ketaquiz.text.seen import difference, plainly, seen
 from ketaquiz.yamltree import writer
 
@@ -60,6 +60,7 @@ def typed_text(
     """
     read = read_pieces(source, gaps)
     elsewhere = _place_images(read, image)
+    read.pieces = [piece for piece in read.pieces if not _is_note_link(piece)]
     text = _typed(read.pieces, least, gaps, block)
     if len(text) <= _LONGEST and _MAY_CHANGE.search(text):
         text = _as_shown(read.pieces, text, least, gaps, block)
@@ -67,6 +68,19 @@ def typed_text(
     if any(address not in text for address in read.addresses):
         lost["a link's address"] = None
     return TypedText(_finished(text, gaps), elsewhere, read.sounds, read.parted, tuple(lost))
+
+
+_NOTE_LINK: Final = re.compile(r"[(\[]?(?:[0-9]{1,3}|[a-z*†‡§¶])[)\]]?")
+
+
+def _is_note_link(piece: Piece) -> bool:
+    """Whether a piece is the raised mark of a note that leads to a place on its page: glued to a number it would be a power."""
+    marks = piece.marks
+    return (
+        marks.link.startswith("#")
+        and marks.scripts == ("sup",)
+        and _NOTE_LINK.fullmatch(piece.text.strip()) is not None
+    )
 
 
 def _place_images(read: Pieces, image: ImageTyped | None) -> list[tuple[str, str]]:
@@ -94,7 +108,7 @@ def _as_shown(pieces: Sequence[Piece], text: str, least: int, gaps: bool, block:
     if _shows(text, wanted, block):
         return text
     for level in LEVELS[least:1] if gaps else LEVELS[least:]:
-        kept = "".join(char for char in KEEPABLE if char in text or char in "-:")
+        kept = "".join(char for char in spans.KEEPABLE if char in text or char in "-:")
         for keep in (kept,) if level == least else ("", kept):
             made = _typed(pieces, level, gaps, block, keep)
             if _shows(made, wanted, block):
@@ -184,7 +198,7 @@ def _finished(text: str, gaps: bool, hint: str = "::") -> str:
 
 
 def _typed(pieces: Sequence[Piece], level: int, gaps: bool = False, block: bool = True, keep: str = "") -> str:
-    """The text of pieces, with `HINT` for the sign of a hint; ``keep`` has those of `KEEPABLE` that get a backslash."""
+    """The text of pieces, with `HINT` for the sign of a hint; ``keep`` has those of `spans.KEEPABLE` that get a backslash."""
     typing = _Typing(level, block, keep)
     inline: list[Piece] = []
     table: list[list[list[Piece]]] | None = None

@@ -9,13 +9,11 @@ from functools import cache
 from itertools import groupby
 from typing import Final
 
-from ketaquiz.text import markdown, mathematics, scripts
+from ketaquiz.text import markdown, mathematics, scripts, spans
 from ketaquiz.text.html_pieces import Kind, Marks, Piece
 
 HINT: Final = "\x10"
 """What stands for the ``::`` in front of a hint until all other ``::`` are kept from being one."""
-KEEPABLE: Final = "*_`~^]:-"
-"""Characters of marks that a backslash keeps as text; ``-`` stands for the signs of lists, ``:`` for backslashes."""
 MARKED, SCRIPTS, PLAIN = range(3)
 """Which marks a text gets: all; superscripts, subscripts and lines of code; none, with characters of Unicode for those."""
 
@@ -26,7 +24,7 @@ class Line:
     def __init__(self, level: int, cell: bool = False, keep: str = "") -> None:
         self.level = level
         self.cell = cell
-        self.kept_marks = _kept_marks(keep) if keep else None
+        self.keep = keep
         self.in_gap = 0
 
     def typed(self, pieces: Sequence[Piece]) -> str:
@@ -152,9 +150,7 @@ class Line:
 
     def kept(self, text: str) -> str:
         """A text whose characters of marks have the backslashes that they need, and whose '|' parts no cells."""
-        if self.kept_marks:
-            text = self.kept_marks.sub(lambda found: found.group(1) or f"\\{found.group()}", text)
-        return self.in_cell(text)
+        return self.in_cell(spans.keep(text, self.keep) if self.keep else text)
 
     def in_cell(self, text: str) -> str:
         """A text whose '|' parts no cells of a table."""
@@ -264,22 +260,6 @@ def _stripped(run: Sequence[Piece]) -> list[Piece]:
                 break
             made.pop(place)
     return made
-
-
-@cache
-def _kept_marks(keep: str) -> re.Pattern[str]:
-    """What gets a backslash; a formula (the pattern's group) gets none."""
-    single = "".join(re.escape(char) for char in keep if char not in "]:-")
-    parts = [
-        r"(\\\((?:[^\\\n]|\\[^()\n])*+\\\)|\\\[(?:[^\\\n]|\\[^\[\]\n])*+\\\])",
-        f"[{single}]" if single else "",
-        r"\](?=\()" if "]" in keep else "",
-    ]
-    return re.compile("|".join(filter(None, [*parts, _BACKSLASHES if ":" in keep else ""])))
-
-
-_BACKSLASHES: Final = r"\\(?=::)|(?<=[0-9])\\(?=\.(?:\s|\Z))|(?<![^\s{:|])\\(?=-(?:[-\s]|\Z))"
-"""Backslashes that keep a mark as text, where they are no letters of marks themselves."""
 
 
 _BARS: Final = re.compile(r"(\\\((?:[^\\\n]|\\[^()\n])*+\\\))|\|")

@@ -179,6 +179,11 @@ _DECIMAL: Final = re.compile(
     rf"[0-9]{{1,3}}(?:[{_BLANK}'’][0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?(?![0-9])|[0-9]+(?:[.,][0-9]+)*"
 )
 _POWER: Final = re.compile(r"\^(-?[0-9]{1,3})(?![0-9])")
+_SPACED_POWER: Final = re.compile(rf"(?<=10)[{_BLANK}]\^(-?[0-9]{{1,3}})(?![0-9])")
+_NOTE: Final = re.compile(r"\^(?:[(\[]{1,2}[0-9][0-9,;–-]{0,20}[)\]]{1,2}|[0-9]{1,3}(?:[,;–][0-9]{1,3})+(?![0-9]))")
+"""Raised marks of notes behind a number: in brackets, or several of them."""
+_BRACKETED: Final = re.compile(r"(?<=[\w.,;:!?%)”\"'’])[ ]?\[([1-9][0-9]{0,2})\](?![\w(\[])")
+"""The mark of a note in brackets, behind a word."""
 _TIMES_TEN: Final = re.compile(
     rf"[{_BLANK}]?[x×·⋅∙*][{_BLANK}]?10\^\+?(-?[0-9]{{1,3}})(?![0-9])"
     rf"|[{_BLANK}]?×[{_BLANK}]?10[{_BLANK}]([-−]?[0-9]{{1,2}})(?=[{_BLANK}]?(?:/|per\b|[^\W\d_]|[.;)]?$|[.;)]\s))"
@@ -214,9 +219,13 @@ def _quantities(text: str, units: bool) -> tuple[Quantity, ...]:
     folded, places = scripts.fold_with_places(text)
     found: list[Quantity] = []
     tens: list[int | None] = []
+    marks = {note.start(1): note.end() for note in _BRACKETED.finditer(folded)} if "[" in folded else {}
     at = 0
     while start := _START.search(folded, at):
         at = start.end()
+        if start.start() in marks:
+            at = marks[start.start()]
+            continue
         read = _read(folded, start)
         if read is None:
             skipped = _DECIMAL.match(folded, start.start())
@@ -224,8 +233,11 @@ def _quantities(text: str, units: bool) -> tuple[Quantity, ...]:
             continue
         quantity, ten = read
         quantity = _signed(folded, quantity, found)
-        if units and (unit := _UNIT.match(folded, quantity.number_end)):
+        note = _NOTE.match(folded, quantity.number_end)
+        if units and (unit := _UNIT.match(folded, note.end() if note else quantity.number_end)):
             quantity = replace(quantity, unit=_one_spelling(unit.group()), end=unit.end())
+        elif note:
+            quantity = replace(quantity, end=note.end())
         found.append(quantity)
         tens.append(ten)
         at = quantity.end
@@ -259,12 +271,14 @@ def _read(text: str, start: re.Match[str]) -> tuple[Quantity, int | None] | None
         return None
     end = decimal.end()
     ten: int | None = None
-    if power_found := _POWER.match(text, end):
+    noted = decimal.group() != "10" and _NOTE.match(text, end)
+    power_found = None if noted else _POWER.match(text, end) or _SPACED_POWER.match(text, end)
+    if power_found:
         raised = _raised(decimal.group(), readings[0], int(power_found[1]))
         if raised is None:
             return None
         readings, end = raised, power_found.end()
-    elif times := _TIMES_TEN.match(text, end):
+    elif not noted and (times := _TIMES_TEN.match(text, end)):
         ten = int((times[1] or times[2] or times[3]).replace("−", "-"))
         if abs(ten) > _MOST_POWER:
             return None

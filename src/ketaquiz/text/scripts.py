@@ -20,7 +20,7 @@ _TO_SUB: Final = dict(zip(map(ord, _SUB_PLAIN), _SUB, strict=True)) | {ord("−"
 
 SUPERSCRIPT_DIGITS: Final = _SUPER[:10]
 """The superscript digits of Unicode, from 0 to 9."""
-MARKED: Final = re.compile(r"([~^])([^\s~^]+)\1(?![0-9~^])")
+MARKED: Final = re.compile(r"([~^])([^\s~^]+)\1(?![0-9]|\1)")
 """A superscript or subscript in a bank's marks: the mark, and what stands between."""
 _ANY: Final = re.compile(
     rf"(?P<sup>[{_SUPER}]+)|(?P<sub>[{_SUB}]+)|(?P<mark>[~^])(?P<between>[^\s~^<>\x00-\x1f]+)(?P=mark)"

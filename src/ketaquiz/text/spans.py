@@ -88,6 +88,30 @@ def may_have_kept(text: str) -> bool:
     return "\\" in text and _MAY_KEEP.search(text) is not None
 
 
+KEEPABLE = "*_`~^]:-"
+"""The kinds of characters that `keep` knows: ``-`` stands for the signs of lists, ``:`` for backslashes."""
+
+
+def keep(text: str, kinds: str) -> str:
+    """A text with a backslash in front of each of its characters of these kinds that may be a mark; formulas stay.
+
+    The signs of lists are left to the caller, who knows where a line starts.
+    """
+    return _kept_kinds(kinds).sub(lambda found: found.group(1) or f"\\{found.group()}", text)
+
+
+@cache
+def _kept_kinds(kinds: str) -> re.Pattern[str]:
+    """What gets a backslash; a formula (the pattern's group) gets none."""
+    single = "".join(re.escape(char) for char in kinds if char not in "]:-")
+    parts = [r"(\\\(.*?\\\)|\\\[.*?\\\])", f"[{single}]" if single else "", r"\](?=\()" if "]" in kinds else ""]
+    return re.compile("|".join(filter(None, [*parts, _BACKSLASHES if ":" in kinds else ""])))
+
+
+_BACKSLASHES = r"\\(?=::)|(?<=[0-9])\\(?=\.(?:\s|\Z))|(?<![^\s{:|])\\(?=-(?:[-\s]|\Z))"
+"""Backslashes that keep a mark as text, where they are no letters of marks themselves."""
+
+
 def formulas(text: str) -> Iterator[Formula]:
     """The mathematics of a text, in order; none is looked for in code.
 
