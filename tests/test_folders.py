@@ -257,3 +257,38 @@ def test_two_releases_at_once_lose_no_item(ward):
         assert (each.returncode == 0) == (item in ledger)
         assert each.returncode == 0 or "changed by another program while this one ran: run it again" in words
     assert [path.name for path in Path().rglob(".ketaquiz*")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "right"),
+    [
+        ("bank.txt", b"publisher: w\nitems:\n", "bank.yaml"),
+        ("bank.yaml.rtf", b"{\\rtf1 publisher}", "bank.yaml"),
+        ("bank.yml.docx", b"PK\3\4", "bank.yaml"),
+    ],
+)
+def test_a_file_that_somebody_meant_as_a_bank_is_named(tmp_path, monkeypatch, name, content, right):
+    monkeypatch.chdir(tmp_path)
+    Path("banks").mkdir()
+    Path("banks", name).write_bytes(content)
+    Path("banks/notes.txt").write_text("Nothing of a bank.\n")
+    done = run("check", "banks")
+    assert done.exit_code == 1
+    assert done.stdout + done.stderr == (
+        "banks: error[Y011]: there is no bank in this folder\n"
+        f"   help: {name} reads like one: save it as plain text under the name {right}\n"
+        "checked: 1 error\n"
+    )
+
+
+def test_a_folder_in_place_of_an_article_is_said(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("texts").mkdir()
+    done = run("draft", "texts", "-o", "bank.yaml", "--publisher", "w", "--deck", "D", "--language", "en")
+    assert (done.exit_code, done.stdout, done.stderr) == (
+        1,
+        "",
+        "texts: error[Y002]: this is a folder, and no article\n"
+        "   help: name a file in it: one article is read at a time\n"
+        "nothing was written: an article cannot be read\n",
+    )

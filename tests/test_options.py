@@ -191,7 +191,7 @@ def test_a_bank_with_options_is_renamed_and_reviewed_like_any_other(desk):
 
 
 def test_images_of_an_imported_note_come_along_in_the_text(tmp_path, learner):
-    """The first one of the question as its picture, further ones below it, those of the answer in the rationale."""
+    """Those of the question where they stood, those of the answer at the start of the rationale."""
     one = learner()
     for name, data in (("one.svg", DOOR), ("two.svg", BOX)):
         one.col.media.write_data(name, data)
@@ -211,8 +211,7 @@ def test_images_of_an_imported_note_come_along_in_the_text(tmp_path, learner):
     assert done.exit_code == 0, done.output
     (file,) = (tmp_path / "new").glob("*.yaml")
     text = file.read_text(encoding="utf-8")
-    assert "image: {file: images/one.svg, alt: A door}" in text or "file: images/one.svg" in text
-    assert "![A picture without a description](images/two.svg)" in text
+    assert "question: Which? ![A door](images/one.svg) or ![A picture without a description](images/two.svg)" in text
     assert "rationale: " in text
     assert "![a box](images/two.svg)" in text
     assert (tmp_path / "new" / "images" / "two.svg").read_bytes() == BOX

@@ -320,6 +320,9 @@ def read_article(path: Path, name: str) -> tuple[ArticleText | None, list[Diagno
         why = "its name has a byte that is not UTF-8, and a bank could not name it"
         return None, [Diagnostic("Y002", why, "rename the file", file=name)]
     try:
+        if path.is_dir():
+            cure = "name a file in it: one article is read at a time"
+            return None, [Diagnostic("Y002", "this is a folder, and no article", cure, file=name)]
         if not path.is_file():
             return None, [Diagnostic("Y001", "there is no such file", "check the name and the folder", file=name)]
         if path.stat().st_size > MAX_FILE:

@@ -93,6 +93,8 @@ def _files(path: Path | None, problems: list[Diagnostic]) -> list[Path | None]:
     problems += [misnamed_bank(each.as_posix(), Severity.WARNING if found else Severity.ERROR) for each in misnamed]
     if not found and not misnamed:
         cure = f"'ketaquiz new {name}' writes a first one; banks end in .yaml"
+        if (likely := _likely_bank(path)) is not None:
+            cure = f"{likely.name} reads like one: save it as plain text under the name {likely.name.partition('.')[0]}.yaml"
         problems.append(Diagnostic("Y011", "there is no bank in this folder", cure, file=name))
     return list(found)
 
@@ -104,6 +106,22 @@ _MISNAMED: Final = re.compile(r"(.+\.ya?ml)\.txt", re.IGNORECASE)
 def misnamed_banks(folder: Path) -> list[Path]:
     """The files of a folder that are banks but for an ending ``.txt``, in the order of their names. Raises OSError."""
     return sorted(below for below in folder.iterdir() if _MISNAMED.fullmatch(below.name) and below.is_file())
+
+
+_OTHER_ENDINGS: Final = frozenset([".txt", ".text", ".rtf", ".doc", ".docx", ".odt", ".json", ".md"])
+_BANK_LINE: Final = re.compile(rb"^(?:publisher|items):", re.MULTILINE)
+
+
+def _likely_bank(folder: Path) -> Path | None:
+    """A file of a folder that somebody seems to have meant as a bank: by a line of one, or by '.yaml' inside its name."""
+    for below in sorted(folder.iterdir()):
+        if below.suffix.lower() not in _OTHER_ENDINGS or not below.is_file():
+            continue
+        with below.open("rb") as opened:
+            start = opened.read(4096)
+        if re.search(r"\.ya?ml\.", below.name, re.IGNORECASE) or _BANK_LINE.search(start):
+            return below
+    return None
 
 
 def misnamed_bank(name: str, severity: Severity = Severity.ERROR) -> Diagnostic:

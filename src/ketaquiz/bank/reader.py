@@ -113,6 +113,7 @@ def load_bank(
     found = values_by_key(root, BANK.keys, context)
     if found is None:
         return None, problems
+    _report_item_in_head(root, context)
     items_node = found.pop("items", None)
     values = _HEAD.values(found, root, context)
     if (language := values.get("language")) and (cure := languages(language)):
@@ -138,6 +139,20 @@ def load_bank(
         _add_shared(values, items, shared)
     bank = Bank(name=name, items=tuple(items), text_images=images, **values)
     return Loaded(bank, source, tuple(nodes), root, complete=not problems, shared=shared), problems
+
+
+def _report_item_in_head(root: Node, context: Context) -> None:
+    """Report the keys of an item that stand among those of the bank, as one item that lacks its dash."""
+    keys = [key for key, _ in root.pairs() if isinstance(key, Scalar)] if isinstance(root, Mapping) else []
+    key = next((key for key in keys if key.value == "id"), None)
+    if key is None:
+        return
+    line = context.source.line(context.source.line_column(key.start)[0]).strip()
+    context.problems[:] = [
+        each for each in context.problems if each.code != "K104" or not each.place or each.place.start < key.start
+    ]
+    cure = f"write '  - {line[:60]}' below 'items:', and put 4 blanks in front of each of its further lines"
+    context.error("K103", key, "has an item without its dash among its own keys", cure)
 
 
 _HEAD: Final = Record(*(key for key in BANK.keys.values() if key.name != "items"))

@@ -98,6 +98,10 @@ def _mistyped(source: Source, offset: int, said: str) -> Diagnostic | None:
         problem = typography.entry_mark(source, offset - column, with_key=True)
         if problem is not None:
             return problem
+    if "'-' indicator" in said and (key := _KEY_OF_ITEM.match(source.line(number))):
+        cure = f"write '{key[1]}- {key[2][:60]}', and put 2 blanks in front of each of its further lines"
+        place = Place(source, offset, offset + 2)
+        return Diagnostic("Y006", "the dash of the next item is missing", cure, place)
     if "mapping values" in said:
         return typography.typographic_quote(source, offset)
     if "could not find expected ':'" in said or "expected" in said:
@@ -105,6 +109,7 @@ def _mistyped(source: Source, offset: int, said: str) -> Diagnostic | None:
     return None
 
 
+_KEY_OF_ITEM = re.compile(r"( *)(id:.*\S)")
 _ODD_BLANK = re.compile("(?:^|[:-])[ ]*([\u00a0\u2000-\u200b\u202f\u3000])", re.MULTILINE)
 
 
