@@ -104,3 +104,20 @@ def test_cards_run_from_right_to_left(built, browser, tmp_path):
             assert browser.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
     browser.open(page(shown["wash-0"][0], shown["wash-0"][2], phone=True).encode(), 360, 640)
     assert "اختر جميع الإجابات الصحيحة." in browser.evaluate("document.body.innerText")
+
+
+def test_marks_of_an_answer_with_other_spellings_are_marks_on_its_card(tmp_path):
+    """Those of the answer, and the element that keeps words of another direction apart."""
+    items = "- {id: a, question: Which gas?, answer: 'H~2~O & *E. coli*', accept: [water, 'H₂O']}"
+    head = "publisher: w\ndeck: D\nlanguage: {}\n"
+    for language, wanted in (
+        ("en", "H<sub>2</sub>O &amp; <em>E. coli</em><div"),
+        ("ar", "<bdi>H<sub>2</sub>O &amp; <em>E. coli</em></bdi><div"),
+    ):
+        (tmp_path / f"{language}.yaml").write_text(bank_text(items, head.format(language)), encoding="utf-8")
+        assert run("anki", tmp_path / f"{language}.yaml", "-o", tmp_path / f"{language}.apkg").exit_code == 0
+        learner = Learner(tmp_path / language)
+        learner.take(tmp_path / f"{language}.apkg")
+        ((_, back),) = learner.sides()
+        learner.close()
+        assert wanted in " ".join(back.replace("\n", " ").split()).replace(" <div", "<div")
