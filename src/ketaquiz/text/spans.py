@@ -104,11 +104,13 @@ def keep(text: str, kinds: str) -> str:
 def _kept_kinds(kinds: str) -> re.Pattern[str]:
     """What gets a backslash; a formula (the pattern's group) gets none."""
     single = "".join(re.escape(char) for char in kinds if char not in "]:-")
-    parts = [r"(\\\(.*?\\\)|\\\[.*?\\\])", f"[{single}]" if single else "", r"\](?=\()" if "]" in kinds else ""]
+    parts = [_WHOLE_FORMULA, f"[{single}]" if single else "", r"\](?=\()" if "]" in kinds else ""]
     return re.compile("|".join(filter(None, [*parts, _BACKSLASHES if ":" in kinds else ""])))
 
 
-_BACKSLASHES = r"\\(?=::)|(?<=[0-9])\\(?=\.(?:\s|\Z))|(?<![^\s{:|])\\(?=-(?:[-\s]|\Z))"
+_INSIDE = r"(?:[^\\]|\\\\|\\(?![()\[\]])){0,2000}+"
+_WHOLE_FORMULA = rf"(\\\({_INSIDE}\\\)|\\\[{_INSIDE}\\\])"
+_BACKSLASHES = r"\\(?=::|\\[(\[])|(?<=[0-9])\\(?=\.(?:\s|\Z))|(?<![^\s{:|])\\(?=-(?:[-\s]|\Z))"
 """Backslashes that keep a mark as text, where they are no letters of marks themselves."""
 
 
