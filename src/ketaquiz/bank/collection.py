@@ -115,10 +115,13 @@ _BANK_LINE: Final = re.compile(rb"^(?:publisher|items):", re.MULTILINE)
 def _likely_bank(folder: Path) -> Path | None:
     """A file of a folder that somebody seems to have meant as a bank: by a line of one, or by '.yaml' inside its name."""
     for below in sorted(folder.iterdir()):
-        if below.suffix.lower() not in _OTHER_ENDINGS or not below.is_file():
-            continue
-        with below.open("rb") as opened:
-            start = opened.read(4096)
+        try:
+            if below.suffix.lower() not in _OTHER_ENDINGS or not below.is_file():
+                continue
+            with below.open("rb") as opened:
+                start = opened.read(4096)
+        except OSError:
+            continue  # what cannot be read is none that anybody could rename
         if re.search(r"\.ya?ml\.", below.name, re.IGNORECASE) or _BANK_LINE.search(start):
             return below
     return None
