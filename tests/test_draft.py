@@ -417,7 +417,7 @@ def test_what_does_not_pass_is_left_out_and_counted_and_what_a_person_has_to_set
     """A placeholder would be printed; a question that the article answers twice is right once."""
     Path("a.txt").write_text(
         "Hand rub\n\nQ1: How long does rubbing with hand rub take?\n\nIt takes 30 seconds.\n\nQ2: Who wrote this on hand rub?\n\nTODO by somebody.\n\n"
-        "Q3: How long does rubbing with hand rub take?\n\nIt takes 60 seconds.\n\nQ4: Is \\\\(that used with hand rub?\n\nNo, by no means.\n\n"
+        "Q3: How long does rubbing with hand rub take?\n\nIt takes 60 seconds.\n\nQ4: Is \\(that used with hand rub?\n\nNo, by no means.\n\n"
         "Q5: Why is hand rub liked?\n\nLeave a comment\n",
         encoding="utf-8",
     )
