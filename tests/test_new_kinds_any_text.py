@@ -30,7 +30,7 @@ from ketaquiz.model import (
     TextEntry,
 )
 from ketaquiz.text.markdown import plain_text
-from test_conformance import hold, png, wav
+from written_and_read import hold, png, wav
 
 MEANT = ONE_LINE.map(str.strip).filter(
     # what the readers of cards and paper take for marks of their own

@@ -45,8 +45,8 @@ from ketaquiz.model import (
 )
 from ketaquiz.shipped import read_templates
 from ketaquiz.text.strings import FixedStrings, read_strings
-from test_conformance import png
-from world import run
+from world import bank_text, run
+from written_and_read import png, wav
 
 TEMPLATES = read_templates("print")
 LAYOUTS = {
@@ -366,9 +366,6 @@ SOUNDS = "- {{id: a, question: What is it?, answer: An alarm, audio: {{file: ala
 
 
 def test_how_many_are_left_out_is_said(tmp_path, monkeypatch):
-    from test_conformance import wav
-    from world import bank_text
-
     monkeypatch.chdir(tmp_path)
     (tmp_path / "alarm.wav").write_bytes(wav())
     told = SOUNDS.format("") + SOUNDS.format(", transcript: Three tones").replace("id: a", "id: b")
