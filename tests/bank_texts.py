@@ -180,7 +180,7 @@ def items(draw: st.DrawFn, number: int) -> tuple[str, list[str]]:
             one("answer", draw(PROSE))
         elif kind == "numeric":
             one("answer", draw(NUMBERS))
-            keys.append(("tolerance", draw(st.sampled_from(["0", "10%", "0.5"]))))
+            keys.append(("tolerance", draw(st.sampled_from(["0", "1", "0.5"]))))
         elif kind == "ordering":
             several("sequence", draw(distinct(3, 8)))
         elif kind == "matching":
