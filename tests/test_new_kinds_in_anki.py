@@ -10,7 +10,7 @@ import pytest
 
 from ketaquiz.anki import notetypes
 from releases import Desk, cards_of, counts, media_in, models, note_of, schedules, study
-from world import text_of
+from world import run, text_of
 
 PICTURE = Path(__file__).parent / "broken" / "images" / "pain.svg"
 SOUND = PICTURE.with_name("alarm.wav")
@@ -267,3 +267,26 @@ def test_a_sound_plays_on_the_front_of_any_kind(desk, learner):
 def test_the_fields_of_pictures_have_ids_that_no_other_note_type_has():
     ids = [field_id for each in notetypes.OWN.values() for _, field_id, _ in each.fields]
     assert len(ids) == len(set(ids))
+
+
+# --- and back
+
+
+def test_our_own_packages_give_back_pictures_with_regions_and_sounds(desk):
+    text = regions(LID, TAP).rstrip() + "\n  audio: {file: alarm.wav, transcript: Three *tones*}\n"
+    out = desk.release(text)
+    back = desk.folder / "back"
+    back.mkdir()
+    done = run("import", out / "all.apkg", "-o", back)
+    assert done.exit_code == 0, done.stderr
+    for name in ("bank.yaml", "drum.svg", "alarm.wav"):
+        assert (back / name).read_bytes() == (desk.banks / name).read_bytes()
+    assert (back / "ketaquiz.lock").read_text(encoding="utf-8") == desk.ledger.read_text(encoding="utf-8")
+
+
+def test_what_learners_of_an_earlier_package_will_see(desk):
+    first = desk.release(regions(LID, TAP))
+    desk.write(regions(numbered(RIM, 3), numbered(LID.replace("30%", "31%"), 1), numbered(TAP, 2)))
+    told = run("check", desk.banks, "--against", first / "all.apkg")
+    assert "1 updated: ward-7/drum" in told.stdout
+    assert "No card is lost, split or stuck." in told.stdout

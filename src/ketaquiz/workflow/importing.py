@@ -269,9 +269,9 @@ def _merged_sources(folder: Path, found: Sequence[SharedSources]) -> Artifact | 
 
 
 def _why_no_image(folder: Path, file: str, data: bytes) -> str:
-    """Why a file may not be written into a bank's folder as its image, as the end of a sentence; empty where it may."""
+    """Why a file may not be written into a bank's folder as its image or sound, as the end of a sentence; empty where it may."""
     try:
-        if why := why_no_image_name(file, media_type(data)):
+        if why := why_no_image_name(file, _media_type(data)):
             return why
         inside = (folder / file.replace("\\", "/")).resolve().is_relative_to(folder.resolve())
     except BadImage as error:
@@ -279,6 +279,17 @@ def _why_no_image(folder: Path, file: str, data: bytes) -> str:
     except (OSError, RuntimeError, ValueError):
         return "has a name that no file can have"
     return "" if inside else "lies outside the bank's folder"
+
+
+def _media_type(data: bytes) -> str:
+    """The media type of an image or a sound. Raises `BadImage` where bytes are neither."""
+    from ketaquiz.bank import sounds
+    from ketaquiz.bank.media import BadFile
+
+    try:
+        return sounds.media_type(data)
+    except BadFile:
+        return media_type(data)
 
 
 def _refuse_repeated(path: Path, loaded: Loaded) -> None:

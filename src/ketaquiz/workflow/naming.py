@@ -32,22 +32,31 @@ def file_names(names: Iterable[str]) -> list[str]:
     return found
 
 
+_TYPES: Final = {
+    **TYPES,
+    ".mp3": "audio/mpeg",
+    ".wav": "audio/wav",
+    ".flac": "audio/flac",
+    **dict.fromkeys((".ogg", ".oga", ".opus"), "audio/ogg"),
+    **dict.fromkeys((".m4a", ".mp4"), "audio/mp4"),
+}
+"""By the ending of a name, what an image or a sound has to be."""
 _LONGEST_PART: Final = 100
 _MOST_PARTS: Final = 5
 _NOT_PORTABLE: Final = re.compile(r'[<>:"|?*]|^[-~ .]|[ .]$')
 
 
 def why_no_image_name(file: str, kind: str) -> str:
-    """Why an image of a media type may not be written at a path, as the end of a sentence; empty where it may.
+    """Why an image or a sound of a media type may not be written at a path, as the end of a sentence; empty where it may.
 
-    The path is one that a stranger wrote: it has the ending of an image, is plain, hidden nowhere, and one that every
+    The path is one that a stranger wrote: it has the ending of such a file, is plain, hidden nowhere, and one that every
     system can have. Whether it leads out of a folder by a link is for the caller to see.
     """
     path = PurePosixPath(file.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or not path.parts or file[1:2] == ":":
         return "lies outside the bank's folder"
-    if TYPES.get(path.suffix.lower()) != kind:
-        return "has a name that does not end like that of such a picture"
+    if _TYPES.get(path.suffix.lower()) != kind:
+        return "has a name that does not end like that of such a file"
     if len(path.parts) > _MOST_PARTS or any(
         len(part.encode(errors="replace")) > _LONGEST_PART * 2 for part in path.parts
     ):
