@@ -15,7 +15,8 @@ The rooms stand in the order in which data goes through them; each may import th
   language (`words`), and what is known of a language (`languages`).
 - `bank`: the keys of a bank (`format`, `kinds`) and what may stand at them (`values`, `records`), reading one
   (`reader`) or a folder (`collection`), changing one in place (`editor`), the files that it uses (`assets`, `images`).
-- `article`: a document's bytes into headings and paragraphs (`blocks`), and what a quote marks in it (`quotes`).
+- `article`: a document's bytes into headings and paragraphs (`blocks`), and what a quote marks in it (`quotes`). PDF,
+  Word documents and slides are in `article.documents`.
 - `release`: what is out among learners (`ledger`), that as a file (`lockfile`), what may not be released (`guards`), a
   bank as it is handed out (`edition`) and what that makes of the ledgers (`publication`), the banks inside our packages
   (`embedded`), note types of ours (`own_notetypes`) and of others (`imported_notetypes`).

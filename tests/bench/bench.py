@@ -259,6 +259,57 @@ def drafts_in_proportion(folder: Path, runs: int) -> tuple[str, str]:
     return ratio(many, few)
 
 
+LETTERS = """
+import ctypes, sys
+import pypdfium2
+from pypdfium2 import raw
+if sys.argv[1] == "places":
+    x, y, box, size = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), 0.0
+    for page in pypdfium2.PdfDocument("pages.pdf"):
+        letters = page.get_textpage()
+        for at in range(letters.count_chars()):
+            raw.FPDFText_GetUnicode(letters.raw, at)
+            raw.FPDFText_GetCharOrigin(letters.raw, at, x, y)
+            raw.FPDFText_GetLooseCharBox(letters.raw, at, box)
+            size += raw.FPDFText_GetFontSize(letters.raw, at)
+else:
+    for page in pypdfium2.PdfDocument("pages.pdf"):
+        page.get_textpage().get_text_range()
+"""
+"""What the library of PDF gives by itself: each letter with its place and size, or the bare text."""
+
+
+def pages_of_pdf(folder: Path) -> None:
+    """A PDF of 100 pages with a heading, paragraphs and a list each."""
+    sys.path.insert(0, str(HERE.parent))
+    from document_files import BOLD, Sheet, pdf
+
+    sheets = []
+    for number in range(100):
+        sheet = Sheet().text(72, 780, f"What does drug {number} do?", 14, BOLD)
+        for line in range(45):
+            sheet.text(
+                72,
+                750 - 14 * line,
+                f"Drug {number} blocks receptor {line} of nerve {number}, which lowers the pain of a ward for days.",
+            )
+        sheets.append(sheet.text(290, 30, str(number)))
+    (folder / "pages.pdf").write_bytes(pdf(*sheets))
+
+
+def pdf_against_its_library(folder: Path, runs: int, what: str = "places") -> tuple[str, str]:
+    """Reading a PDF into blocks, as the process does that reads documents, against the library in a process."""
+    pages_of_pdf(folder)
+    read = "from ketaquiz.article.documents.reading import answer; answer('pdf', open('pages.pdf', 'rb').read())"
+    theirs, ours = shortest(folder, runs, [sys.executable, "-c", LETTERS, what], [sys.executable, "-c", read])
+    return ratio(ours, theirs)
+
+
+def pdf_against_bare_text(folder: Path, runs: int) -> tuple[str, str]:
+    """The same, against the library's bare text, in which nothing tells a heading from a page number."""
+    return pdf_against_its_library(folder, runs, "text")
+
+
 def forms(folder: Path, runs: int) -> tuple[str, str]:
     (folder / "forms.yaml").write_text(choice_bank(40), encoding="utf-8")
     bare = [sys.executable, str(HERE / "floor.py"), "--bare", "20000", "bare.apkg"]
@@ -316,6 +367,12 @@ ROWS = (
     ("all rules over 50,000 rich items with their article, against 10,000", "6 times", rules_in_proportion),
     ("drafts of 20 articles, against all rules over what comes out", "4 times", drafts_against_rules),
     ("drafts of a page of 200 sections, against 20", "12 times", drafts_in_proportion),
+    (
+        "reading a PDF of 100 full pages, against its library giving each letter's place and size",
+        "2 times",
+        pdf_against_its_library,
+    ),
+    ("the same, against its library giving the bare text", "(for the record)", pdf_against_bare_text),
     ("500 forms of 40 items with their key, against genanki's 20,000 bare notes", "2 times", forms),
     ("a build of 400 banks of 20 items, against one bank of the same 8,000", "2.5 times", many_banks_against_one),
     ("a release of the five decks in which nothing is new, against 'build'", "1.5 times", release_against_build),

@@ -231,7 +231,9 @@ def read_articles(paths: Sequence[str], piped: bytes = b"", stdin_name: str = ""
             article, wrong = decode_article(piped, Path(stdin_name).name, stdin_name or "<stdin>")
         else:
             if Path(path).suffix.lower() in (".yaml", ".yml"):
-                raise CannotDo(f"{path} is a bank by its name; drafts are made of articles: .txt, .md, .html")
+                raise CannotDo(
+                    f"{path} is a bank by its name; drafts are made of articles: .txt, .md, .html, .pdf, .docx, .pptx"
+                )
             article, wrong = read_article(Path(path), Path(path).as_posix())
         problems += wrong
         if article is not None:

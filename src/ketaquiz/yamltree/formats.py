@@ -14,6 +14,7 @@ _SIGNATURES: Final = (
     (b"\x1f\x8b\x08", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ\0", "an xz archive"),
+    (b"bplist00", "a web archive of Safari"),
     (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
@@ -31,12 +32,20 @@ _PARTS_OF_A_ZIP: Final = (
 )
 """What the entries of a ZIP archive are called, and what kind of file has them."""
 _PARTS_OF_A_COMPOUND: Final = (
-    ("WordDocument", "a Word document"),
-    ("Workbook", "an Excel workbook"),
-    ("Book", "an Excel workbook"),
-    ("PowerPoint Document", "a PowerPoint presentation"),
+    ("EncryptedPackage", "an Office document with a password"),
+    ("WordDocument", "an old Word document (.doc)"),
+    ("Workbook", "an old Excel workbook (.xls)"),
+    ("Book", "an old Excel workbook (.xls)"),
+    ("PowerPoint Document", "an old PowerPoint presentation (.ppt)"),
 )
 """The streams of Microsoft's older format, by which its programs know their files."""
+
+
+_WEB_ARCHIVE: Final = re.compile(
+    rb"(?:[\w-]{1,40}:[^\r\n]{0,500}\r?\n(?:[ \t][^\r\n]{0,500}\r?\n)*){1,30}?content-type:\s{0,20}multipart/related",
+    re.IGNORECASE,
+)
+"""How a page begins that a browser has saved with its pictures in one file (MHTML)."""
 
 
 def file_format(data: bytes) -> str:
@@ -44,6 +53,12 @@ def file_format(data: bytes) -> str:
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
             return name
+    if b"%PDF-" in data[:1024] and b"\0" in data:  # some programs write something before it
+        return "a PDF file"
+    if data[257:262] == b"ustar":
+        return "a tar archive"
+    if _WEB_ARCHIVE.match(data[:8192]):
+        return "a web archive (.mhtml)"
     if data.startswith(b"PK\x03\x04"):
         ends = data[:65536] + data[-65536:]  # entries are named where they begin, and again at the end
         return next((name for part, name in _PARTS_OF_A_ZIP if re.search(part, ends)), "a ZIP archive")
@@ -57,10 +72,38 @@ def save_as_text(what: str, ending: str) -> str:
     """What to do about a file of a format where a text is wanted; ``ending`` is that of such texts, ``.txt``."""
     if what == "a package of Anki":
         return "'ketaquiz import' takes the notes of a package into a bank"
-    if "archive" in what:
+    if what.endswith("archive"):
         return "unpack it, and name a text that is in it"
     if "picture" in what:
         return "type out the text that it shows"
+    if "with a password" in what:
+        return f"open it with its password, and save it as plain text in UTF-8, with the ending {ending}"
     if what.startswith(("a Word", "an old Word", "an OpenDocument text", "a rich text")):
         return f"save it as plain text in UTF-8 ('Save as' in its program), with the ending {ending}"
     return f"copy the text that you need into an editor, and save that with the ending {ending}"
+
+
+_SAVED_AS: Final = (
+    ("an OpenDocument text", "open it in LibreOffice or Word, and save it as a Word document (.docx)"),
+    ("a rich text", "open it in Word or LibreOffice, and save it as a Word document (.docx)"),
+    ("an old Word document", "open it in Word or LibreOffice, and save it as a Word document (.docx)"),
+    ("an old PowerPoint", "open it in PowerPoint or LibreOffice, and save it as a presentation (.pptx)"),
+    ("an OpenDocument presentation", "open it in LibreOffice or PowerPoint, and save it as a presentation (.pptx)"),
+    ("an Excel", "copy the cells that you need into a Word document, or save the sheet as PDF"),
+    ("an old Excel", "copy the cells that you need into a Word document, or save the sheet as PDF"),
+    ("an OpenDocument spreadsheet", "copy the cells that you need into a Word document, or save the sheet as PDF"),
+    ("an old Word, Excel", "open it in its program or in LibreOffice, and save it as .docx or .pptx"),
+    ("a document of Pages", "in its program: 'File', 'Export To', and Word (of Keynote, PowerPoint)"),
+    ("an e-book", "convert it to a Word document (.docx) or HTML, as the program calibre does"),
+    ("a web archive", "open it in its browser, and save the page as HTML alone ('Webpage, HTML Only')"),
+    (
+        "an Office document with a password",
+        "open it with its password, take the password off (in Word: 'File', 'Info', 'Protect Document'), and save it",
+    ),
+)
+"""In which format a document can be saved that is read as an article, by how the sentence about its own begins."""
+
+
+def save_as_article(what: str) -> str:
+    """What to do about a file of a format that is not read as an article."""
+    return next((cure for start, cure in _SAVED_AS if what.startswith(start)), "") or save_as_text(what, ".txt")

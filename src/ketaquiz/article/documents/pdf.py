@@ -1,0 +1,253 @@
+"""PDF into blocks: what its pages show, in the order in which people read it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from ketaquiz.article import marks
+from ketaquiz.article.blocks import Block
+from ketaquiz.article.documents.pdf_lines import Line, lines_of
+from ketaquiz.article.documents.pdf_order import in_order
+from ketaquiz.article.documents.pdf_paragraphs import Hyphens, Paragraph, lead_of, paragraphs, text_of
+from ketaquiz.article.documents.pdf_running import first_note, running_lines, starts_note, without_mark
+from ketaquiz.article.documents.pdf_tables import Table, aligned_tables, drawn_tables
+from ketaquiz.article.documents.pdf_words import PageWords, Rule, pages_of
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page with its lines and tables."""
+
+    number: int
+    height: float
+    lines: list[Line]
+    tables: list[Table] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A paragraph, a note or a table, in the order of reading."""
+
+    page: int
+    paragraph: Paragraph | None = None
+    table: Table | None = None
+    note: bool = False
+    level: int = 0
+    """Of a heading; 0 for what is none."""
+
+
+def read(data: bytes) -> list[Block]:
+    """The blocks of a PDF. Raises `Unreadable`."""
+    pages = [_laid_out(page) for page in pages_of(data)]
+    gone = running_lines([(page.height, page.lines) for page in pages])
+    for page, lines in zip(pages, gone, strict=True):
+        page.lines = [line for at, line in enumerate(page.lines) if at not in lines]
+    body = _body(pages)
+    hyphens = Hyphens(line for page in pages for line in page.lines)
+    pieces: list[_Piece] = []
+    for page in pages:
+        pieces += _pieces(page, body.size)
+    pieces = _continued(pieces)
+    _find_headings(pieces, body)
+    return list(_blocks(pieces, hyphens))
+
+
+def _laid_out(page: PageWords) -> _Page:
+    tables, words = drawn_tables(page.words, page.rules)
+    return _Page(page.number, page.height, lines_of(words), tables, page.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """How most of a document's text is set."""
+
+    size: float
+    bold: bool
+    italic: bool
+
+
+def _body(pages: Sequence[_Page]) -> _Body:
+    counted: Counter[tuple[float, bool, bool]] = Counter()
+    for page in pages:
+        for line in page.lines:
+            kind = (round(line.size * 2) / 2, line.bold, line.italic)
+            counted[kind] += sum(len(word.text) for word in line.words)
+    return _Body(*(counted.most_common(1)[0][0] if counted else (10.0, False, False)))
+
+
+# --- the order
+
+
+def _pieces(page: _Page, body: float) -> Iterator[_Piece]:
+    """What stands on a page, in the order of reading, with the notes behind it."""
+    notes: list[_Piece] = []
+    for column in in_order([*page.lines, *page.tables], body):
+        aligned, lines = aligned_tables([each for each in column if isinstance(each, Line)], page.rules)
+        tables = [*aligned, *(each for each in column if isinstance(each, Table))]
+        run: list[Line] = []
+        items: list[Line | Table] = [*lines, *tables]
+        for item in sorted(items, key=lambda each: (-each.top, each.x0)):
+            if isinstance(item, Table):
+                yield from (_Piece(page.number, each) for each in paragraphs(run, page.number))
+                run = []
+                yield _Piece(page.number, table=item)
+            else:
+                run.append(item)
+        start = first_note(run, body, page.height)
+        yield from (_Piece(page.number, each) for each in paragraphs(run[:start], page.number))
+        for line in run[start:]:
+            if starts_note(line) or not notes:
+                notes.append(_Piece(page.number, Paragraph([line], page.number), note=True))
+            else:
+                paragraph = notes[-1].paragraph
+                assert paragraph is not None
+                paragraph.lines.append(line)
+    yield from notes
+
+
+def _continued(pieces: list[_Piece]) -> list[_Piece]:
+    """Pieces with those put together that a column's or a page's end has cut in two."""
+    found: list[_Piece] = []
+    last: _Piece | None = None
+    for piece in pieces:
+        if piece.note:
+            found.append(piece)
+            continue
+        if piece.paragraph and last and last.paragraph and _goes_on(last.paragraph, piece.paragraph):
+            last.paragraph.lines += piece.paragraph.lines
+            continue
+        found.append(piece)
+        last = piece
+    return found
+
+
+def _goes_on(one: Paragraph, other: Paragraph) -> bool:
+    """Whether a paragraph goes on in the next column: it does not end, and what follows does not begin."""
+    above, below = one.lines[-1], other.lines[0]
+    if other.marker or abs(above.size - below.size) > 0.05 * above.size or above.bold != below.bold:
+        return False
+    if above.y > below.y and other.page == one.page:
+        return False
+    said, then = above.words[-1].text, below.words[0].text
+    return (said[-1:] in "-\u00ad‐" and then[:1].isalpha()) or (
+        then[:1].islower() and not said.endswith((".", "!", "?", ":", ";"))
+    )
+
+
+# --- headings
+
+_MOST_LINES: Final = 4
+_LONGEST_HEADING: Final = 200
+_LONGEST_BOLD: Final = 120
+_NUMBERED: Final = re.compile(r"(?:§\s?)?([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})\.?\s+\S")
+
+
+def _find_headings(pieces: Sequence[_Piece], body: _Body) -> None:
+    """Set the levels of those that are headings, by their sizes and numbers."""
+    found: dict[tuple[float, bool], list[tuple[_Piece, int]]] = {}
+    for piece in pieces:
+        paragraph = piece.paragraph
+        if paragraph is None or piece.note or len(paragraph.lines) > _MOST_LINES:
+            continue
+        text = " ".join(line.text for line in paragraph.lines)
+        if _is_heading(paragraph, text, body):
+            numbered = _NUMBERED.match(text)
+            depth = numbered[1].count(".") + 1 if numbered else 0
+            size = round(paragraph.size * 2) / 2
+            found.setdefault((size, paragraph.bold), []).append((piece, depth))
+    level = 1
+    for kind in sorted(found, key=lambda each: (-each[0], not each[1])):
+        depths = [depth for _, depth in found[kind] if depth]
+        least = min(depths, default=0)
+        for piece, depth in found[kind]:
+            piece.level = min(6, level + max(0, depth - least))
+        level = min(6, level + 1)
+
+
+def _is_heading(paragraph: Paragraph, text: str, body: _Body) -> bool:
+    """Whether a paragraph is a heading: it is larger than the text, or stands alone in bold or in capitals."""
+    if len(text) > _LONGEST_HEADING:
+        return False
+    letters = sum(char.isalpha() for char in text)
+    if letters < 2:
+        return False
+    if paragraph.marker and not paragraph.marker[:1].isdigit():
+        return False
+    ratio = paragraph.size / body.size
+    if ratio >= 1.14:
+        return not (len(text) > _LONGEST_BOLD and text.rstrip().endswith("."))
+    if ratio < 0.94 or len(text) > _LONGEST_BOLD or len(paragraph.lines) > 2:
+        return False
+    if text.rstrip().endswith((".", ",", ";")) and not _NUMBERED.match(text):
+        return False
+    if paragraph.bold and not body.bold:
+        return True
+    if paragraph.italic and not body.italic and len(paragraph.lines) == 1 and text[:1].isupper():
+        return not paragraph.marker and len(text) <= 80 and not text.rstrip().endswith((":", ")"))
+    return text.isupper() and letters >= 5 and len(paragraph.lines) == 1 and not paragraph.marker
+
+
+# --- blocks
+
+_LEADERS: Final = re.compile(r"(?:\.\s?){5}|…{2}|_{6}")
+
+
+def _blocks(pieces: Sequence[_Piece], hyphens: Hyphens) -> Iterator[Block]:
+    columns: tuple[str, ...] = ()
+    last: Table | None = None
+    for piece in pieces:
+        if piece.table is not None and piece.table.is_contents:
+            for row in piece.table.rows:
+                yield Block(" ".join(filter(None, row)), aside=True, page=piece.page)
+            continue
+        if piece.table is not None:
+            follows = last is not None and len(last.rows[0]) == len(piece.table.rows[0])
+            heads = piece.table.heads
+            columns = columns if follows and not heads else ()
+            for number, row in enumerate(piece.table.rows):
+                cells = tuple(marks.settle(cell)[0] for cell in row)
+                if number < heads:
+                    columns = cells
+                if text := " ".join(filter(None, cells)):
+                    glued = marks.settle(" ".join(filter(None, row)))[1]
+                    yield Block(text, listed=True, cells=cells, columns=columns, page=piece.page, glued=glued)
+            last = piece.table
+            continue
+        assert piece.paragraph is not None
+        if not piece.note:
+            last = None
+        block = _block(piece, piece.paragraph, hyphens)
+        if block is not None:
+            yield block
+
+
+def _block(piece: _Piece, paragraph: Paragraph, hyphens: Hyphens) -> Block | None:
+    """The block of a paragraph; None where it says nothing."""
+    raw = text_of(paragraph, hyphens)
+    if piece.note:
+        text, glued = marks.settle(without_mark(raw))
+        return Block(text, aside=True, page=piece.page, glued=glued) if text else None
+    text, glued = marks.settle(raw)
+    if not any(char.isalnum() for char in text):
+        return None
+    number = paragraph.marker if paragraph.marker[:1].isalnum() or paragraph.marker[:1] in "([" else ""
+    number = f"{number.strip('()[].')}." if number.strip("()[].").isdigit() else number
+    if number == "o":
+        number = ""
+    if piece.level:
+        heading = f"{number} {text}" if number else text
+        return Block(heading, piece.level, number=number, page=piece.page, glued=glued and f"{number} {glued}".strip())
+    return Block(
+        text,
+        listed=bool(paragraph.marker),
+        number=number,
+        lead=lead_of(paragraph),
+        aside=_LEADERS.search(text) is not None,
+        page=piece.page,
+        glued=glued,
+    )
