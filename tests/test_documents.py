@@ -97,6 +97,41 @@ def test_words_with_a_fraction_keep_its_numerator(here: Path) -> None:
     assert article("a.pdf", pdf(sheet)).text == "Take up to 1/4 tablet of it a day."
 
 
+@pytest.mark.parametrize(
+    ("before", "raised", "after", "said"),
+    [
+        ("a mobility of 2x10", "5", "/Vs in the wells", "2x10^5^/Vs"),
+        ("a flow of 30 cm", "2", "/24 h at the bed", "30 cm^2^/24 h"),
+        ("germs by 10", "6", "/5 mL of the rub", "10^6^/5 mL"),
+    ],
+)
+def test_a_power_before_a_slash_is_no_fraction(here: Path, before: str, raised: str, after: str, said: str) -> None:
+    sheet = Sheet().parts(72, 700, (f"There is {before}", 10, 0, "F1"), (raised, 6, 4, "F1"), (after, 10, 0, "F1"))
+    assert said in article("a.pdf", pdf(sheet)).text
+
+
+def test_a_head_in_another_colour(here: Path) -> None:
+    """White on a dark ground is how many programs set the names of columns."""
+    sheet = Sheet().grid([72, 200, 330], [660, 680, 700, 720])
+    for y, cells in ((705, ("Agent", "Time")), (685, ("Alcohol", "30 s")), (665, ("Soap", "60 s"))):
+        sheet.content.append(b"1 1 1 rg" if y == 705 else b"0 0 0 rg")
+        sheet.text(76, y, cells[0]).text(204, y, cells[1])
+    assert shown(article("a.pdf", pdf(sheet)))[1] == "1: Alcohol | 30 s <Agent | Time>"
+
+
+def test_tables_beside_each_other_are_two(here: Path) -> None:
+    sheet = Sheet()
+    for x in (60, 320):
+        sheet.grid([x, x + 100, x + 230], [660, 680, 700, 720])
+        for row, y in enumerate((705, 685, 665)):
+            sheet.text(x + 4, y, f"Agent {x + row}", 10, BOLD if not row else "F1").text(
+                x + 104, y, f"Time {x + row}", 10, BOLD if not row else "F1"
+            )
+    assert [line.partition(" <")[0] for line in shown(article("a.pdf", pdf(sheet)))] == [
+        f"1: Agent {x + row} | Time {x + row}" for x in (60, 320) for row in range(3)
+    ]
+
+
 def test_a_table_without_drawn_lines(here: Path) -> None:
     sheet = Sheet()
     for y, cells in zip((700, 685, 670, 655), (("Agent", "Time", "Use"), ("Alcohol", "30 s", "always"), ("Soap", "60 s", "for dirt"), ("Chlorine", "10 min", "never")), strict=True):  # fmt: skip

@@ -160,13 +160,19 @@ def _find_headings(pieces: Sequence[_Piece], body: _Body) -> None:
             depth = numbered[1].count(".") + 1 if numbered else 0
             size = round(paragraph.size * 2) / 2
             found.setdefault((size, paragraph.bold), []).append((piece, depth))
-    level = 1
-    for kind in sorted(found, key=lambda each: (-each[0], not each[1])):
+    kinds = sorted(found, key=lambda each: (-each[0], not each[1]))
+    telling = set(sorted(kinds, key=lambda each: (-len(found[each]), -each[0]))[:_MOST_LEVELS])
+    level = 0
+    for kind in kinds:
+        # of many sizes, as on a cover, those count that most headings have
+        level += kind in telling or not level
         depths = [depth for _, depth in found[kind] if depth]
         least = min(depths, default=0)
         for piece, depth in found[kind]:
             piece.level = min(6, level + max(0, depth - least))
-        level = min(6, level + 1)
+
+
+_MOST_LEVELS: Final = 5
 
 
 def _is_heading(paragraph: Paragraph, text: str, body: _Body) -> bool:

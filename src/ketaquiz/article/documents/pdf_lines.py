@@ -203,16 +203,22 @@ def joined(words: Sequence[Word]) -> str:
 
 
 def _fractions(words: Sequence[Word]) -> set[int]:
-    """The words, by their indexes, of fractions: raised digits, a slash, and small ones behind it."""
+    """The words, by their indexes, of fractions: raised digits, a slash, and small ones behind it.
+
+    In ``cm²/Vs`` and ``10⁶/5`` what is raised is a power: the digits behind the slash are as large as the text.
+    """
     found: set[int] = set()
+    small = 0.85 * max((word.size for word in words), default=0)
     for at in range(len(words) - 1):
-        raised, more = words[at], words[at + 1]
+        raised = words[at]
         if raised.mark != marks.SUPERSCRIPT or not raised.text.rstrip("/⁄").isdigit():
             continue
-        if raised.text.endswith(_SLASHES):
-            found |= {at, at + 1}
-        elif more.text.startswith(_SLASHES):
-            found |= {at, at + 1}
-            if more.text in _SLASHES and at + 2 < len(words) and words[at + 2].text[:1].isdigit():
-                found.add(at + 2)
+        parts = [at]
+        if not raised.text.endswith(_SLASHES):
+            if words[at + 1].text not in _SLASHES:
+                continue
+            parts.append(at + 1)
+        below = parts[-1] + 1
+        if below < len(words) and words[below].text.isdigit() and words[below].size <= small:
+            found.update((*parts, below))
     return found

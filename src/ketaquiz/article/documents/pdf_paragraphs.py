@@ -126,7 +126,7 @@ def _marker(line: Line) -> str:
         return ""
     if _BULLET.fullmatch(first.text):
         gap = line.words[1].x0 - first.x1
-        least = 0.4 if first.text == "·" else 0.2
+        least = 0.4 if first.text == "·" else 0.1
         if first.text in "o-*–—·" and gap < least * line.size:
             return ""
         return first.text
@@ -208,6 +208,8 @@ def _is_entry(current: Paragraph, line: Line, marker: str, right: float) -> bool
 
 _SUSPENDED: Final = frozenset("und oder bzw. sowie and or bis to".split())
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_UNSPACED: Final = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+"""Letters of Chinese and Japanese, between which no blank stands."""
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
 
 
@@ -224,6 +226,8 @@ class Hyphens:
         """Two lines as one, without the hyphen that a line's end has put into a word."""
         if not text or not more:
             return text or more
+        if _UNSPACED.match(text[-1]) and _UNSPACED.match(more[0]):
+            return text + more
         if text[-1] not in "-\u00ad‐" or not text[-2:-1].isalpha():
             return f"{text} {more}"
         if more.partition(" ")[0] in _SUSPENDED:

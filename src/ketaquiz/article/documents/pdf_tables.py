@@ -65,7 +65,7 @@ def _collinear(rules: Sequence[Rule]) -> list[Rule]:
     found: list[Rule] = []
     for rule in sorted(rules, key=lambda each: (round(each.y0 / 2), each.x0)):
         last = found[-1] if found else None
-        if last is not None and abs(last.y0 - rule.y0) <= 2.5 and rule.x0 <= last.x1 + 4:
+        if last and abs(last.y0 - rule.y0) <= 2.5 and last.x0 - 4 <= rule.x1 and rule.x0 <= last.x1 + 4:
             found[-1] = Rule(min(last.x0, rule.x0), last.y0, max(last.x1, rule.x1), last.y0)
         else:
             found.append(rule)
@@ -154,8 +154,14 @@ def _grid(words: list[Word], across: list[Rule], down: list[Rule]) -> tuple[Tabl
     rows = [part for row in rows for part in _split_row(row)]
     bold = [all(line.bold for cell in row for line in cell) for row in rows]
     texts = [[wrapped(cell) for cell in row] for row in rows]
-    heads = 1 if bold[0] and not all(bold) and all(texts[0][1:]) else 0
+    heads = int(all(texts[0][1:]) and ((bold[0] and not all(bold)) or _has_own_ink(rows)))
     return Table(left, right, high, low, texts, heads), outside
+
+
+def _has_own_ink(rows: Sequence[Sequence[Sequence[Line]]]) -> bool:
+    """Whether the first row is in a colour that no other row has, as white on a dark ground."""
+    inks = [{word.ink for cell in row for line in cell for word in line.words} for row in rows]
+    return len(inks) > 2 and len(inks[0]) == 1 and inks[0].isdisjoint(set().union(*inks[1:]))
 
 
 def _split_row(row: list[list[Line]]) -> Iterator[list[list[Line]]]:
@@ -291,7 +297,9 @@ def _aligned(rows: list[list[Line]], rules: Sequence[Rule]) -> Table | None:
     bold = [all(line.bold for cell in row for line in cell) for row in cells]
     x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
     heads = 0
-    if all(texts[0][1:]) and not all(bold):
+    if all(texts[0][1:]) and _has_own_ink(cells):
+        heads = 1
+    elif all(texts[0][1:]) and not all(bold):
         second = max(line.top for cell in cells[1] for line in cell)
         below = [
             rule

@@ -43,6 +43,8 @@ class Word:
     italic: bool
     spaced: bool
     """Whether the page's own text has a blank before it."""
+    ink: int = 0
+    """The colour of its letters, as red, green and blue in one number."""
     mark: str = ""
     """`marks.SUPERSCRIPT` or `marks.SUBSCRIPT` where it is raised or lowered; empty where it stands on the line."""
 
@@ -75,6 +77,9 @@ class _Type(NamedTuple):
     size: float
     bold: bool
     italic: bool
+    ink: int
+    symbols: bool
+    """Whether the font has signs in place of letters."""
     angle: int
     """In quarters of a turn, counterclockwise; -1 where they are set askew."""
 
@@ -218,6 +223,8 @@ class _Letters:
         self._matrix = raw.FS_MATRIX()
         self._name = ctypes.create_string_buffer(256)
         self._flags = ctypes.c_int()
+        self._red, self._green, self._blue, self._alpha = (ctypes.c_uint() for _ in range(4))
+        self._colour = [ctypes.byref(each) for each in (self._red, self._green, self._blue, self._alpha)]
 
     def parts(self, start: int, end: int) -> Iterator[tuple[int, int, _Type]]:
         """The stretches of a run of letters that are of one type each."""
@@ -273,8 +280,18 @@ class _Letters:
             raw.FPDFText_GetFontInfo(self._page, at, self._name, 256, ctypes.byref(self._flags))
             name = self._name.value.decode("utf-8", "replace")
             heavy = raw.FPDFText_GetFontWeight(self._page, at) >= 600 or bool(self._flags.value & 1 << 18)
+            ink = 0
+            if raw.FPDFText_GetFillColor(self._page, at, *self._colour):
+                ink = self._red.value << 16 | self._green.value << 8 | self._blue.value
             slanted = bool(self._flags.value & 1 << 6) or _SLANTED.search(name) is not None
-            known = _Type(min(abs(size), 1000.0) or 1.0, heavy or _HEAVY.search(name) is not None, slanted, angle)
+            known = _Type(
+                min(abs(size), 1000.0) or 1.0,
+                heavy or _HEAVY.search(name) is not None,
+                slanted,
+                ink,
+                _SIGNS.search(name) is not None,
+                angle,
+            )
             if which:
                 self._types[which] = known
         return known
@@ -293,11 +310,14 @@ class _Letters:
         if not text.isascii() or "\x02" in text or "`" in text:
             text = _ACCENTED.sub(lambda found: _ACCENTS.get(found.group(), found.group()), text.translate(_LIGATURES))
             text = text[:-1].replace("\u00ad", "-") + text[-1:]
-        return Word(text.translate(_CONTROL), x, x1, y, kind.size, kind.bold, kind.italic, spaced)
+        if kind.symbols and len(text) == 1:
+            text = "•"
+        return Word(text.translate(_CONTROL), x, x1, y, kind.size, kind.bold, kind.italic, spaced, kind.ink)
 
 
 _CONTROL: Final = dict.fromkeys([*range(0x20), 0x7F])
 _SLANTED: Final = re.compile(r"ital|obli|slant|cmti|sfti", re.IGNORECASE)
+_SIGNS: Final = re.compile("wingding|dingbat|webding|bullet", re.IGNORECASE)
 _HEAVY: Final = re.compile(r"bold|black|heavy|semib|demi|-bd\b|,bd\b|cmbx|\.B\b|sfbx", re.IGNORECASE)
 
 
