@@ -6,6 +6,7 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
+import docx
 import pypdf
 import pytest
 
@@ -158,6 +159,55 @@ def test_a_word_document(here: Path) -> None:
         ": Alcohol | 30 s <Agent | Time>",
         ": Soap | 60 s <Agent | Time>",
     ]
+
+
+def test_tables_of_a_word_document_that_are_no_plain_ones(here: Path) -> None:
+    """A title over the columns, labels with their values, and a row in which paragraphs stand for rows."""
+    made = docx.Document()
+    titled = made.add_table(rows=3, cols=2)
+    titled.cell(0, 0).merge(titled.cell(0, 1)).text = "Times of the agents"
+    for row, texts in ((1, ("Agent", "Time")), (2, ("Alcohol", "30 s"))):
+        for column, text in enumerate(texts):
+            titled.cell(row, column).paragraphs[0].add_run(text).bold = row == 1
+    made.add_paragraph("Between the tables stands a text.")
+    labels = made.add_table(rows=2, cols=2)
+    for row, texts in enumerate((("Ward:", "7"), ("Phone:", "112"))):
+        for column, text in enumerate(texts):
+            labels.cell(row, column).paragraphs[0].add_run(text).bold = True
+    made.add_paragraph("And here another one stands.")
+    stacked = made.add_table(rows=2, cols=2)
+    for column, texts in enumerate((("Agent", "Alcohol\nSoap\nChlorine"), ("Time", "30 s\n60 s\n10 min"))):
+        stacked.cell(0, column).paragraphs[0].add_run(texts[0]).bold = True
+        first, *others = texts[1].split("\n")
+        stacked.cell(1, column).paragraphs[0].add_run(first)
+        for text in others:
+            stacked.cell(1, column).add_paragraph(text)
+    out = BytesIO()
+    made.save(out)
+    assert shown(article("a.docx", out.getvalue())) == [
+        ": Times of the agents",
+        ": Agent | Time <Agent | Time>",
+        ": Alcohol | 30 s <Agent | Time>",
+        ": Between the tables stands a text.",
+        ": Ward: | 7",
+        ": Phone: | 112",
+        ": And here another one stands.",
+        ": Agent | Time <Agent | Time>",
+        ": Alcohol | 30 s <Agent | Time>",
+        ": Soap | 60 s <Agent | Time>",
+        ": Chlorine | 10 min <Agent | Time>",
+    ]
+
+
+def test_centred_lines_are_one_paragraph(here: Path) -> None:
+    sheet = Sheet()
+    for y, x, line in (
+        (700, 78.3, "The dew point is the temperature to which air has to be"),
+        (686, 92.7, "cooled so that it is saturated with what it holds. It"),
+        (672, 150.0, "condenses then on all."),
+    ):
+        sheet.text(x, y, line)
+    assert len(article("a.pdf", pdf(sheet)).blocks) == 1
 
 
 def test_slides(here: Path) -> None:

@@ -155,18 +155,27 @@ class _Walk:
                     yield from self._inside(cell, depth + 1)
                     yield from self._close()
             return
+        if len(cells[0]) == 1 < len(rows):  # a title over the columns
+            yield f"<p>{self._cell(cells[0][0])}</p>"
+            rows, cells = rows[1:], cells[1:]
         yield "<table>"
         for number, (row, own) in enumerate(zip(rows, cells, strict=True)):
-            texts = []
+            parts: list[list[str]] = []
             for cell in own:
                 continued = _value(cell, "w:tcPr/w:vMerge") in ("continue", "")
-                texts.append("" if continued else self._cell(cell))
-                texts += [""] * (min(_number(_value(cell, "w:tcPr/w:gridSpan"), 1), 60) - 1)
-            head = number == 0 and len(rows) > 1 and (_is_head(row) or _all_bold(texts) or self._has_styled_head(table))
-            tag = "th" if head else "td"
-            if any(texts):
-                yield "<tr>" + "".join(f"<{tag}>{text}</{tag}>" for text in texts) + "</tr>"
+                parts.append([] if continued else [self._text(each).strip() for each in cell.iter(_P)])
+                parts += [[]] * (min(_number(_value(cell, "w:tcPr/w:gridSpan"), 1), 60) - 1)
+            for texts in _rows_of(parts):
+                is_first = number == 0 and len(rows) > 1
+                head = is_first and _names_columns(texts) and self._is_set_apart(table, row, texts)
+                tag = "th" if head else "td"
+                if any(texts):
+                    yield "<tr>" + "".join(f"<{tag}>{text}</{tag}>" for text in texts) + "</tr>"
         yield "</table>"
+
+    def _is_set_apart(self, table: Any, row: Any, texts: list[str]) -> bool:
+        """Whether a table's first row is its head by Word's own mark, by bold letters, or by the table's style."""
+        return _is_head(row) or _all_bold(texts) or self._has_styled_head(table)
 
     def _cell(self, cell: Any) -> str:
         return "<br>".join(filter(None, (self._text(each).strip() for each in cell.iter(_P))))
@@ -355,6 +364,21 @@ def _own(element: Any, tag: str) -> Any:
     while above is not None and above.tag != tag:
         above = above.getparent()
     return above
+
+
+def _rows_of(parts: list[list[str]]) -> Iterator[list[str]]:
+    """The texts of a row's cells; of one whose cells have as many paragraphs each, a row for each paragraph."""
+    filled = [part for part in parts if any(part)]
+    if len(filled) > 1 and len(filled) == len(parts) and len(parts[0]) >= 3 and len({len(part) for part in parts}) == 1:
+        yield from ([part[at] for part in parts] for at in range(len(parts[0])))
+    else:
+        yield ["<br>".join(filter(None, part)) for part in parts]
+
+
+def _names_columns(texts: list[str]) -> bool:
+    """Whether a row can be a table's head: it names several columns, and is no label with its value."""
+    filled = [re.sub(r"<[^>]{1,20}>", "", text).strip() for text in texts if text]
+    return len(filled) > 1 and not any(text.endswith(":") for text in filled)
 
 
 def _is_head(row: Any) -> bool:

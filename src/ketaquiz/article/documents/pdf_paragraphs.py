@@ -158,15 +158,17 @@ def _begins(
         return True
     if current.marker:
         return _leaves_entry(current, line, right)
+    centred = abs(line.x0 + line.x1 - above.x0 - above.x1) < 0.5 * size and abs(line.x0 - above.x0) > 0.1 * size
+    if centred:
+        return False
     start = current.lines[0].x0 if len(current.lines) == 1 else current.lines[1].x0
     if line.x0 > above.x0 + 0.8 * size and abs(above.x0 - start) < 0.5 * size:
         return len(current.lines) > 1 or (ended and right - above.x1 > 2 * size)
     if not fits or line.bold:
         return False
-    centred = abs(line.x0 + line.x1 - above.x0 - above.x1) < 2 and line.x0 > left + 2 * size
     room = right - above.x1
     wide = room > line.words[0].x1 - line.words[0].x0 + 2.2 * size and abs(line.x0 - above.x0) < 0.3 * size
-    return not centred and (ended or wide or room > 0.35 * (right - left))
+    return ended or wide or room > 0.35 * (right - left)
 
 
 def _leaves_entry(current: Paragraph, line: Line, right: float) -> bool:

@@ -171,10 +171,11 @@ _ACCENTS: Final = {
         ("¨", "aouAOUeiı", "äöüÄÖÜëïï"),
         ("´", "aeiouAEIOUı", "áéíóúÁÉÍÓÚí"),
         ("`", "aeiouAEIOU", "àèìòùÀÈÌÒÙ"),
+        ("ˆ", "aeiouAEIOUı", "âêîôûÂÊÎÔÛî"),
     )
     for letter, composed in zip(letters, composed_letters, strict=True)
 }
-_ACCENTED: Final = re.compile("[¨´`][A-Za-zı]")
+_ACCENTED: Final = re.compile("[¨´`ˆ][A-Za-zı]")
 
 
 def _words(text_page: Any) -> list[Word]:
