@@ -79,6 +79,18 @@ _KINDS = (
     },
     {"statement": _LONG, "answer": _FLAGS},
     {"cloze": _GAPS},
+    {
+        "question": _LONG,
+        "pairs": st.lists(
+            st.fixed_dictionaries({"left": _SHORT, "right": _SHORT}, optional={"why": _LONG}), min_size=2, max_size=4
+        ),
+    },
+    {"question": _LONG, "sequence": st.lists(_SHORT, min_size=3, max_size=5)},
+    {
+        "question": _LONG,
+        "answer": st.builds("{} {}".format, st.sampled_from(["5", "0,5"]), _SHORT),
+        "tolerance": st.just("1"),
+    },
 )
 _ALSO = {
     "rationale": _LONG,
