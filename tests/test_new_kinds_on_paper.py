@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import random
 import re
 from collections.abc import Iterator
@@ -209,6 +210,46 @@ def test_the_record_says_the_same_after_a_round_through_its_file(forms):
     assert problems == []
     assert again == record
     assert key_csv(again) == key_csv(record)
+
+
+def damaged(change) -> list[str]:
+    """What is told of a record that was changed: of a matching, an ordering and a numeric item."""
+    bank = Bank("bank", "ward-7", "Deck", "en", BANK.items[:3], "Title")
+    record = exam_record(assemble_forms([bank], Blueprint()), "quiz", Layout(), words_for)
+    values = json.loads(record_json(record))
+    by_kind = {item["kind"]: item for item in values["items"]}
+    ordering = next(each for each in values["forms"][0]["questions"] if each["item"] == by_kind["ordering"]["id"])
+    change(by_kind["numeric"]["parts"][0], ordering)
+    again, problems = read_record(Source("quiz-exam.json", json.dumps(values)))
+    assert (again is None) == bool(problems)
+    return [problem.message.partition(": ")[2] for problem in problems]
+
+
+def test_a_record_says_what_marking_a_number_needs():
+    shown = {}
+    assert damaged(lambda number, _: shown.update(number)) == []
+    assert shown["type"] == "number"
+    assert [type(shown[key]) for key in ("answer", "number", "unit", "low", "high")] == [str] * 5
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda number, _: number.update(low="99999", high="1"), "it is less than 99999, the least that is right"),
+        (lambda number, _: number.update(low="1e5"), "'1e5' is malformed"),
+        (lambda number, _: number.update(low=0.5), "this has to be a text, and is a number"),
+        (lambda number, _: number.pop("high"), "'high' is missing: a text"),
+        (lambda number, _: number.update(unit=None), "this has to be a text, and is null"),
+        (lambda _, question: question["parts"].pop(), "these are not the parts of the item, each once"),
+        (
+            lambda _, question: question["parts"].__setitem__(0, -1),
+            "this has to be a whole number from 0, and is a number",
+        ),
+        (lambda _, question: question.update(parts="0"), "this has to be a list, and is the text '0'"),
+    ],
+)
+def test_a_damaged_record_is_refused(change, message):
+    assert message in damaged(change)
 
 
 def test_the_answers_at_a_glance_are_those_of_the_table(forms):
