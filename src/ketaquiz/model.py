@@ -115,6 +115,8 @@ class Citation:
     section: str = ""
     quote: str = ""
     """The passage's first … last words."""
+    page: int | None = None
+    """The page on which the passage starts, counted from 1; None for what has no pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -423,10 +423,12 @@ class _Composer:
         html = self.cited.get(citation)
         if html is None:
             article = self.bank.articles[citation.article]
-            url = passage_url(article, citation.quote)
+            url = passage_url(article, citation.quote, citation.page)
             section = citation.section.rstrip(":")
+            # a page goes along only where there is one, so that templates that know of none can be used without
+            page = [self.words.fill("cited_page", page=citation.page)] if citation.page else []
             html = self.field_macros.citation(
-                self.words, article.title, url, article.published, section, citation.quote
+                self.words, article.title, url, article.published, section, citation.quote, *page
             )
             html = self.cited[citation] = without_anki(html.strip())
         return html
@@ -442,11 +444,13 @@ class _Composer:
         return tags
 
 
-def passage_url(article: Article, quote: str) -> str:
-    """The article's address, leading to the passage: a text fragment, ``#:~:text=first,last``.
+def passage_url(article: Article, quote: str, page: int | None = None) -> str:
+    """The article's address, leading to the passage: a text fragment, ``#:~:text=first,last``; of a PDF its page.
 
     https://wicg.github.io/scroll-to-text-fragment/ has the syntax; ``-``, ``,`` and ``&`` are its marks.
     """
+    if article.url and page and "#" not in article.url and article.url.partition("?")[0].lower().endswith(".pdf"):
+        return f"{article.url}#page={page}"
     if not article.url or not quote:
         return article.url
     first, _, last = quote.replace("...", "…").partition("…")

@@ -41,3 +41,5 @@ class Block:
 
     Quotes were typed so from articles before superscripts were read.
     """
+    page: int = 0
+    """The page that it starts on, counted from 1; 0 where the article has no pages."""

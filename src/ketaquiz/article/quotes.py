@@ -52,6 +52,8 @@ class Passage:
     """The index of the section that holds it."""
     start: int
     """Where it starts in the article's text, in characters."""
+    page: int = 0
+    """The page that it starts on, counted from 1; 0 where the article has no pages."""
 
     @property
     def end(self) -> int:
@@ -120,7 +122,7 @@ class ArticleText:
                 current = open_sections[-1] if open_sections else 0
                 if (current, block.text) not in seen and block.text not in headings and _says_something(block, asked):
                     seen[current, block.text] = len(self.passages)
-                    self.passages.append(Passage(block.text, current, at))
+                    self.passages.append(Passage(block.text, current, at, block.page))
                     self._glued.append(block.glued or scripts.unmarked(block.text))
                 self.placed.append((current, seen.get((current, block.text))))
                 asked = False
@@ -128,6 +130,11 @@ class ArticleText:
             at += len(block.text) + 1
         self.text = "\n".join(parts)
         """The article as a reader sees it, a line each heading and passage."""
+
+    @cached_property
+    def pages(self) -> int:
+        """The last page that has a text; 0 where the article has no pages."""
+        return max((block.page for block in self.blocks), default=0)
 
     # --- sections
 

@@ -330,6 +330,23 @@ class Year:
         }
 
 
+class PageNumber:
+    """The number of a page, counted from the first page of the file, whatever is printed on it."""
+
+    def read(self, node: Node, context: Context, key: str) -> int | None:
+        value = read_word(node, context, key, "a number such as 3")
+        if value is None:
+            return None
+        if not re.fullmatch("[1-9][0-9]{0,5}", value):
+            cure = "write it as in 3, counted from the file's first page as a PDF viewer counts"
+            context.error("K105", node, f"has {value[:40]!r} in {quoted(key)}, which is no number of a page", cure)
+            return None
+        return int(value)
+
+    def schema(self) -> Schema:
+        return {"type": ["integer", "string"], "pattern": "^[1-9][0-9]{0,5}$", "minimum": 1, "maximum": 999999}
+
+
 class Url:
     """A web address."""
 

@@ -213,7 +213,9 @@ def _citations(article: ArticleText, name: str, draft: Draft, quotes: dict[str, 
         passage_text = article.passages[passage].text
         if passage_text not in quotes:  # what stands in several sections is quoted alike in each
             quotes[passage_text] = _line(article.quote(passage))
-        found.append({"article": name, "section": heading, "quote": quotes[passage_text]})
+        cited = {"article": name, "section": heading, "quote": quotes[passage_text]}
+        page = article.passages[passage].page
+        found.append({**cited, "page": str(page)} if page else cited)
     return found
 
 

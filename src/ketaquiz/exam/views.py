@@ -29,6 +29,7 @@ from ketaquiz.model import (
     Bank,
     Choice,
     ChoicePart,
+    Citation,
     Gap,
     Gaps,
     Image,
@@ -116,6 +117,8 @@ class SourceView:
     article: Article
     section: str
     quote: str
+    page: str = ""
+    """As it is printed (``p. 3``); empty where none is cited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +325,12 @@ def answer_view(
         block_html(item.rationale, words, images) if item.rationale else Markup(),
         block_html(item.caution, words, images) if item.caution else Markup(),
         words[f"evidence_{item.evidence}"] if item.evidence else "",
-        [SourceView(bank.articles[cited.article], cited.section.rstrip(" :"), cited.quote) for cited in item.citations],
+        [_source(bank, cited, words) for cited in item.citations],
         [bank.references[name] for name in item.references],
         item.id,
     )
+
+
+def _source(bank: Bank, cited: Citation, words: FixedStrings) -> SourceView:
+    page = words.fill("cited_page", page=cited.page) if cited.page else ""
+    return SourceView(bank.articles[cited.article], cited.section.rstrip(" :"), cited.quote, page)

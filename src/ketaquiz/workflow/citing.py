@@ -78,7 +78,9 @@ def citation_line(text: ArticleText, passage: int, name: str) -> str:
     """The line of a citation, as it stands in a list; without what is too long to stand in a bank."""
     parts = {"section": text.heading_of(passage), "quote": text.quote(passage)}
     said = "".join(f", {key}: {_quoted(part)}" for key, part in parts.items() if part and len(part) <= _LONGEST_PART)
-    return f"- {{article: {name}{said}}}"
+    page = text.passages[passage].page
+    paged = f", page: {page}" if page else ""
+    return f"- {{article: {name}{said}{paged}}}"
 
 
 _LONGEST_PART: Final = 800

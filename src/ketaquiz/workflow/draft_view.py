@@ -168,6 +168,7 @@ def _cited_passages(view: DraftView, citation: Citation) -> list[str]:
 def _cited(view: DraftView, citation: Citation) -> Iterator[Row]:
     """Where the answer stands: the passages from the article, or the citation's quote where they cannot be had."""
     where = citation.article + (f", {citation.section}" if citation.section else "")
+    where += f", page {citation.page}" if citation.page else ""
     article = view.articles.get(citation.article)
     if found := _cited_passages(view, citation):
         yield Row("passage", where + ":")

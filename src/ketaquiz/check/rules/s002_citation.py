@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from ketaquiz.article.quotes import ArticleText
 from ketaquiz.check.rule import ERROR, Finding, Rule
-from ketaquiz.check.view import BankView, ItemView, UnreadArticle
+from ketaquiz.check.view import BankView, ItemView, ResolvedCitation, UnreadArticle
 
 
 def _find(bank: BankView) -> Iterator[Finding]:
@@ -22,7 +22,10 @@ def _find(bank: BankView) -> Iterator[Finding]:
 def _item(view: ItemView) -> Iterator[Finding]:
     for cited in view.cited:
         article, citation = cited.article, cited.citation
-        if article is None or not citation.section:
+        if article is None:
+            continue
+        yield from _page(view, cited, article)
+        if not citation.section:
             continue
         at = ("cite", cited.number, "section")
         elsewhere = [article.heading_of(match.passage) for match in cited.matches]
@@ -35,6 +38,22 @@ def _item(view: ItemView) -> Iterator[Finding]:
         elif stands and not cited.marked:
             message = f"cites the section {citation.section[:60]!r}, and {stands}"
             yield Finding(message, at, f"write: {elsewhere[0]}", item=view)
+
+
+def _page(view: ItemView, cited: ResolvedCitation, article: ArticleText) -> Iterator[Finding]:
+    """What is wrong with the page that is cited, where the article has pages."""
+    page = cited.citation.page
+    pages = sorted({article.passages[match.passage].page for match in cited.marked or cited.matches} - {0})
+    if page is None or not article.pages or page in pages:
+        return
+    at = ("cite", cited.number, "page")
+    if pages:
+        there = " and ".join(map(str, pages[:3])) + (" …" if len(pages) > 3 else "")
+        message = f"cites page {page}, and the quote stands on page {there} of '{cited.citation.article}'"
+        yield Finding(message, at, f"write: {pages[0]}", item=view)
+    elif page > article.pages:
+        message = f"cites page {page}, and '{cited.citation.article}' has {article.pages}"
+        yield Finding(message, at, "count from the file's first page, as a PDF viewer does", item=view)
 
 
 def _like(article: ArticleText, heading: str) -> str:
@@ -50,7 +69,7 @@ RULE = Rule(
     code="S002",
     name="citation",
     severity=ERROR,
-    what="A citation does not resolve in the article: no such file or section, or the quote stands in another section.",
+    what="A citation does not resolve in the article: no such file or section, or the quote stands in another section or on another page.",
     why="A citation that nobody can follow is worth less than none. With --articles it is looked up.",
     bad="""\
 - id: rub-time
