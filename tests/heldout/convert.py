@@ -1,0 +1,343 @@
+"""Strangers' questions as banks, to measure the rules on: ``python tests/heldout/convert.py MIRROR OUT``.
+
+The rules have to hold on questions that their authors never saw. Public sets of questions are fetched by hand as bare Git
+folders, one for each repository in `SETS`, into the folder MIRROR (``MIRROR/owner+name/repo``, or ``MIRROR/owner+name``).
+This script reads the files that `SETS` names from them and writes banks to OUT: ``OUT/a/NAME.yaml`` and
+``OUT/b/NAME.yaml``. A question goes to half *a* or *b* by a hash of the letters of its stem, so that equal questions meet
+in one half and a run gives the same halves. Rules are tuned on *a* alone; *b* is for measuring. No text of these sets
+belongs into this project: OUT is a scratch folder.
+
+The sets come as JSON, CSV, JavaScript, TypeScript, Python or Markdown. `literals` reads the literals of all of these but
+the last, whatever code stands around them, and `questions` finds what looks like a question among them. A question that
+no bank can hold (a key that is not among its options, more options than banks
+take, no text, or a picture without which it is another question) is left out, and counted.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import html
+import io
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+MOST: Final = 700
+"""How many questions of a set are taken; those with the smallest hashes."""
+MOST_OPTIONS: Final = 6
+
+
+@dataclass(frozen=True)
+class Set:
+    """A public set of questions."""
+
+    name: str
+    repository: str
+    files: str
+    """A regular expression that the paths of its files match as a whole."""
+    language: str = "en"
+
+
+SETS: Final = (
+    Set("aviation", "gr7800/AviatorExam", r"Frontend/src/utills/data/Question\.js"),
+    Set("boats", "Wulfheart/bootsfuehrerschein-theorie", r"src/storage/tasks/.*\.json", "de"),
+    Set("citizenship", "sidyea/mcq_einbuergerung", r"public/questions\.csv", "de"),
+    Set("driving", "2ooom/Examinator", r"Examinator\.Web/Source/categories\.js"),
+    Set(
+        "ham-radio",
+        "russolsen/ham_radio_question_pool",
+        r"(?:extra-2024|general-2023|technician-2026)[^/]*/[^/]*\.json",
+    ),
+    Set("it-cards", "iwilfried/ap1-lernkarten-data", r"json/lernkarten\.json", "de"),
+    Set("it-kafka", "danielsobrado/CCDAK-Exam-Questions", r"[^/]+/Questions\d+\.md"),
+    Set("it-security", "Abhiramk65/CISSP", r"project/src/domains/domain\d\.ts"),
+    Set("it-words", "KL3FF/AP2_LernAPP_FIAE", r"quest\.js", "de"),
+    Set("maintenance", "Unpetrified/ncaa-exam-prep-app", r"src/questionBank/.*\.js"),
+    Set("medicine", "MNJAA/Learning-Python", r"Small_projects/Moudels/PySide6/MedCQ/qs\.py"),
+    Set("networks", "p4nchop1stolas/DooDads", r"FlashNetPlus\.js"),
+    Set("nursing", "Hart-Joseph/Terminal-Game", r"(?:multi_answer_)?questions\.py"),
+    Set("radiology", "TopherGacad/reviewer", r"data/questions/.*\.ts"),
+    Set("trivia", "cagallo/trivia-questions-api", r"results/triviaQuestions3?\.js"),
+)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as a set has it."""
+
+    stem: str
+    keys: tuple[str, ...]
+    distractors: tuple[str, ...]
+    """None for a question without options."""
+
+    @property
+    def digest(self) -> str:
+        """A hash of the letters of its stem."""
+        letters = "".join(char for char in self.stem.casefold() if char.isalnum())
+        return hashlib.sha256(letters.encode()).hexdigest()
+
+
+# --- reading literals
+
+
+class _Literals:
+    """The literals (objects, lists, texts, numbers) of a program in JavaScript or Python, one after the other."""
+
+    _SKIP: Final = re.compile(r"(?:\s|//[^\n]*|/\*.*?\*/|#[^\n]*)*", re.DOTALL)
+    _WORD: Final = re.compile(r"-?[\w$.]+")
+    _TEXT: Final = re.compile(r'"""(.*?)"""|"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'|`((?:[^`\\]|\\.)*)`', re.DOTALL)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+
+    def all(self) -> Iterator[Any]:
+        """Every literal in brackets that can be read."""
+        for found in re.finditer(r"[\[{]", self.text):
+            if found.start() < self.at:
+                continue
+            self.at = found.start()
+            try:
+                yield self._value()
+            except (ValueError, IndexError, RecursionError):
+                self.at = found.start() + 1
+
+    def _skip(self) -> str:
+        found = self._SKIP.match(self.text, self.at)
+        self.at = found.end() if found else self.at
+        return self.text[self.at]
+
+    def _value(self) -> Any:
+        char = self._skip()
+        if char in "\"'`":
+            return self._string()
+        if char in "[(":
+            self.at += 1
+            items = []
+            while self._skip() not in "])":
+                items.append(self._value())
+                if self._skip() == ",":
+                    self.at += 1
+            self.at += 1
+            return items
+        if char == "{":
+            return self._object()
+        word = self._WORD.match(self.text, self.at)
+        if word is None:
+            raise ValueError(char)
+        self.at = word.end()
+        named = {"true": True, "True": True, "false": False, "False": False, "null": None, "None": None}
+        if word.group() in named:
+            return named[word.group()]
+        return int(word.group()) if word.group().isdigit() else word.group()
+
+    def _object(self) -> dict[str, Any]:
+        self.at += 1
+        pairs: dict[str, Any] = {}
+        while self._skip() != "}":
+            key = self._value()
+            if self._skip() != ":":
+                raise ValueError(key)
+            self.at += 1
+            pairs[str(key)] = self._value()
+            if self._skip() == ",":
+                self.at += 1
+        self.at += 1
+        return pairs
+
+    def _string(self) -> str:
+        parts = []
+        while True:
+            found = self._TEXT.match(self.text, self.at)
+            if found is None:
+                raise ValueError(self.at)
+            self.at = found.end()
+            parts.append(next(each for each in found.groups() if each is not None))
+            if self._skip() == "+":
+                self.at += 1
+                self._skip()
+            if self._skip() not in "\"'`":  # two texts side by side are one in Python
+                break
+        text = "".join(parts)
+        return re.sub(r"\\(u[0-9a-fA-F]{4}|.)", _unescaped, text, flags=re.DOTALL)
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = found[1]
+    if len(code) == 5:
+        return chr(int(code[1:], 16))
+    return {"n": "\n", "t": " ", "r": "", "\n": ""}.get(code, code)
+
+
+def literals(name: str, text: str) -> Iterator[Any]:
+    """What a file holds, by the end of its name."""
+    if name.endswith(".csv"):
+        yield list(csv.DictReader(io.StringIO(text.lstrip("\ufeff"))))
+    elif name.endswith(".json"):
+        yield json.loads(text.lstrip("\ufeff"))
+    elif name.endswith(".md"):
+        yield list(_markdown(text))
+    else:
+        yield from _Literals(text).all()
+
+
+def _markdown(text: str) -> Iterator[dict[str, Any]]:
+    """The questions of a page with '## Question', numbered options, and the number of the key below 'Response'."""
+    for part in re.split(r"(?m)^##+ Question[^\n]*\n", text)[1:]:
+        asked, _, response = part.partition("<details>")
+        options = re.findall(r"(?m)^(?:\d+|[A-Z])[.)] (.+)$", asked)
+        first = re.search(r"(?m)^(?:\d+|[A-Z])[.)] ", asked)
+        keys = re.findall(r"\*\*(\d+)\.", response.partition("Explanation")[0])
+        if first and options and keys:
+            stem = asked[: first.start()].strip()
+            yield {"question": stem, "options": options, "correct": [int(each) - 1 for each in keys]}
+
+
+# --- finding questions
+
+_ASKED: Final = ("question", "Question", "text", "frage", "q", "front", "stem")
+_OPTIONS: Final = ("options", "Options", "choices", "answers", "responses", "antworten")
+_KEY: Final = (
+    "correct",
+    "correctAnswer",
+    "correct_answer",
+    "CorrectAnswers",
+    "answer",
+    "Answer",
+    "korrekt",
+    "shortAnswer",
+    "back",
+)
+_WRONG: Final = ("wrong_answers", "incorrect_answers", "incorrectAnswers")
+
+
+def questions(value: Any) -> Iterator[Question | None]:
+    """The questions anywhere in a value; None for one that cannot be read."""
+    if isinstance(value, list):
+        for each in value:
+            yield from questions(each)
+    elif isinstance(value, Mapping):
+        stem = next((value[key] for key in _ASKED if isinstance(value.get(key), str)), None)
+        if stem is not None and any(key in value for key in (*_OPTIONS, *_KEY, *_WRONG, "option_a", "A")):
+            yield _question(stem, value)
+            return
+        for key, each in value.items():
+            if isinstance(each, Mapping) and "answer" in each and "choices" in each:
+                yield _question(str(key), each)
+            else:
+                yield from questions(each)
+
+
+_PICTURES: Final = ("image", "images", "img", "figure", "imageUrl")
+
+
+def _question(stem: str, value: Mapping[str, Any]) -> Question | None:
+    if any(value.get(key) for key in _PICTURES):
+        return None  # without its picture it is another question
+    options = next((value[key] for key in _OPTIONS if value.get(key)), None)
+    wanted = next((value[key] for key in _KEY if key in value), None)
+    wrong = next((value[key] for key in _WRONG if key in value), None)
+    lettered = {letter: value.get(letter, value.get(f"option_{letter.lower()}")) for letter in "ABCDEF"}
+    if wrong is not None:
+        return _made(stem, [wanted], wrong)
+    if isinstance(options, Mapping):
+        lettered, options = dict(options), None
+    if options is None and any(lettered.values()):
+        keys = wanted if isinstance(wanted, list) else [wanted]
+        right = [lettered[each] for each in keys if each in lettered]
+        return _made(stem, right, [text for letter, text in lettered.items() if text and letter not in keys])
+    if options is None:
+        return _made(stem, [wanted], []) if isinstance(wanted, str) else None
+    if isinstance(options[0], Mapping):
+        flags = ("correct", "isRight", "isCorrect")
+        right = [each.get("text") for each in options if any(each.get(flag) for flag in flags)]
+        rest = [each.get("text") for each in options if not any(each.get(flag) for flag in flags)]
+        return _made(stem, right, rest) if rest else None
+    numbers = wanted if isinstance(wanted, list) else [wanted]
+    if all(isinstance(each, int) and not isinstance(each, bool) for each in numbers):
+        return _made(
+            stem,
+            [each for at, each in enumerate(options) if at in numbers],
+            [each for at, each in enumerate(options) if at not in numbers],
+        )
+    right = [each for each in options if each in numbers]
+    return _made(stem, right, [each for each in options if each not in numbers]) if len(right) < len(options) else None
+
+
+def _made(stem: str, keys: list[Any], distractors: list[Any]) -> Question | None:
+    texts = [[_clean(each) for each in side if each is not None] for side in (keys, distractors)]
+    right = tuple(dict.fromkeys(texts[0]))
+    wrong = tuple(each for each in dict.fromkeys(texts[1]) if each not in right)
+    if not _clean(stem) or not right or not all((*right, *wrong)) or len(right) + len(wrong) > MOST_OPTIONS:
+        return None
+    return Question(_clean(stem), right, wrong)
+
+
+def _clean(text: Any) -> str:
+    """A text without what the carrier adds: entities, letters of options, tabs; code and marks stay as they are."""
+    plain = html.unescape(str(text)).replace("\xa0", " ").replace("\xad", "").replace("\r", "")
+    return re.sub(r"^(?:[A-F][.)] )", "", re.sub(r"[\t ]+", " ", plain).strip())
+
+
+# --- writing banks
+
+
+def bank(each: Set, found: list[Question]) -> str:
+    """The text of a bank; every text of it is a JSON text, which YAML reads alike."""
+    lines = ["publisher: heldout", f"deck: {each.name}", f"language: {each.language}", "items:"]
+    for number, question in enumerate(found):
+        lines.append(f"  - id: q-{question.digest[:8]}-{number}")
+        lines.append(f"    question: {json.dumps(question.stem, ensure_ascii=False)}")
+        many = len(question.keys) > 1
+        keys = json.dumps(list(question.keys) if many else question.keys[0], ensure_ascii=False)
+        lines.append(f"    {'answers' if many else 'answer'}: {keys}")
+        if question.distractors:
+            lines.append(f"    distractors: {json.dumps(list(question.distractors), ensure_ascii=False)}")
+    return "\n".join(lines) + "\n"
+
+
+def read(each: Set, mirror: Path) -> tuple[list[Question], int]:
+    """A set's questions, at most `MOST` of them, and how many could not be read."""
+    folder = mirror / each.repository.replace("/", "+")
+    git = ["git", f"--git-dir={folder / 'repo' if (folder / 'repo').exists() else folder}"]
+    listed = subprocess.run([*git, "ls-tree", "-r", "-z", "--name-only", "HEAD"], capture_output=True, check=True)
+    found: dict[tuple[str, tuple[str, ...], frozenset[str]], Question] = {}
+    unread = 0
+    for path in sorted(listed.stdout.decode().split("\0")):
+        if not re.fullmatch(each.files, path):
+            continue
+        shown = subprocess.run([*git, "show", f"HEAD:{path}"], capture_output=True, check=True)
+        for value in literals(path, shown.stdout.decode("utf-8", "replace")):
+            for question in questions(value):
+                if question is None:
+                    unread += 1
+                else:  # one that stands in several files of a set is taken once
+                    found.setdefault((question.stem, question.keys, frozenset(question.distractors)), question)
+    return sorted(found.values(), key=lambda question: (question.digest, question.keys))[:MOST], unread
+
+
+def main(mirror: Path, out: Path) -> None:
+    """Write the banks of all sets that were fetched, and say how many questions each has."""
+    for half in "ab":
+        (out / half).mkdir(parents=True, exist_ok=True)
+    for each in SETS:
+        if not (mirror / each.repository.replace("/", "+")).exists():
+            print(f"{each.name}: not fetched ({each.repository})")
+            continue
+        found, unread = read(each, mirror)
+        halves: dict[str, list[Question]] = {"a": [], "b": []}
+        for question in found:
+            halves["a" if int(question.digest[-1], 16) % 2 == 0 else "b"].append(question)
+        for half, part in halves.items():
+            (out / half / f"{each.name}.yaml").write_text(bank(each, part), encoding="utf-8")
+        print(f"{each.name} ({each.language}): {len(halves['a'])} + {len(halves['b'])}, {unread} left out")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
