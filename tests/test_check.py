@@ -256,6 +256,11 @@ def test_clean_items_stay_nearly_clean():
     assert found["counts"]["error"] == 0
 
 
+def _of_all_items(problem: dict[str, str]) -> str:
+    """A problem's message; where a rule names the first of several items, the message without that item."""
+    return re.sub(r"^item '[^']+'", "an item", problem["message"]) if problem["code"] == "Q005" else problem["message"]
+
+
 def test_the_order_of_items_never_changes_what_is_found():
     banks = [HELD_OUT / "flawed.yaml", *sorted((ROOT / "tests/clean").glob("*.yaml"))]
     for path in banks:
@@ -270,7 +275,7 @@ def test_the_order_of_items_never_changes_what_is_found():
             random.Random(seed).shuffle(made["items"])
             bank(yaml.safe_dump(made, sort_keys=False, allow_unicode=True, width=10**6))
             found = json.loads(run("check", "bank.yaml", "--articles", path.parent, "--format", "json").stdout)
-            said.append(sorted((each["code"], each["message"], each["help"]) for each in found["problems"]))
+            said.append(sorted((each["code"], _of_all_items(each), each["help"]) for each in found["problems"]))
         assert said[0] == said[1] == said[2]
         assert said[0]
 
@@ -628,7 +633,7 @@ def test_what_was_not_run_is_said_in_a_line():
     )
     foreign = run("check", "bank.yaml")
     assert foreign.stderr.startswith(
-        "not run in the language 'de', of which they know no words: F007, F008, F011, M102, "
+        "not run in the language 'de', of which they know no words: F005, F007, F008, F011, M102, "
     )
     assert foreign.stdout == "checked 1 bank, 1 item: no problem\n"
 

@@ -37,7 +37,7 @@ ROOT = HERE.parent.parent
 CLEAN = ROOT / "tests" / "clean"
 DECKS = ROOT / "decks"
 TEAM = TeamSettings(date(2026, 11, 24))
-ACROSS = frozenset(["D001", "D003", "M301", "M303", "Q005", "S002", "S003"])
+ACROSS = frozenset(["D001", "D003", "M210", "M301", "M303", "M304", "M305", "M306", "Q005", "S002", "S003"])
 """What is found by looking at a whole bank; the others look at an item alone."""
 
 
@@ -187,8 +187,8 @@ def table(results: Sequence[Result]) -> str:
 
 LEAST_FOUND, MOST_OTHERS = 0.95, 0.02
 """How many of the flaws have to be found by the right code, and how many may be found with another code too."""
-WITHOUT_FLAWS = frozenset(["A001", "A002", "M106"])
-"""Rules of which no clean item can be given the flaw, or only a few banks' items can."""
+WITHOUT_FLAWS = frozenset(["A001", "A002", "M106", "M304", "M305", "M306"])
+"""Rules of which no clean item can be given the flaw, or only a few banks' items can; M304 to M306 look at all answers of a bank."""
 
 
 def short_of_the_bounds(results: Sequence[Result]) -> str:

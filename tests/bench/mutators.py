@@ -11,6 +11,7 @@ from __future__ import annotations
 import copy
 import random
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from typing import Any, Final, NamedTuple
@@ -1280,6 +1281,61 @@ def combined_options(item: Item, bank: Bank, rng: random.Random) -> bool:
     if len(options_of(item)) < 4:
         return False
     put_last(item, rng.choice(COMBINED), rng)
+    return True
+
+
+A_SENTENCE: Final = """That depends on what was agreed before, and it has to be asked|Nobody should do anything of the kind before it has been asked for
+It does not matter, so that each of them would do|One cannot say so before everything else has been tried|They will all do as long as somebody is at hand""".replace(
+    "\n", "|"
+).split("|")
+"""Options that are sentences, to stand among single words."""
+
+
+@spoils("M206", *CHOSEN)
+def sentence_among_words(item: Item, bank: Bank, rng: random.Random) -> bool:
+    """A distractor is a sentence, where the other options are a word or two."""
+    options = options_of(item)
+    if len(options) < 4 or any(len(words(text)) > 3 or re.search(r"\d", text) for text in options):
+        return False
+    set_option(item, "distractors", rng.randrange(len(item["distractors"])), rng.choice(A_SENTENCE))
+    return True
+
+
+SOMETHING: Final = "bed rest|cold water|a second visit|fresh air|a new filter|some patience".split("|")
+"""Parts that stand in no item."""
+
+
+@spoils("M207", SINGLE)
+def parts_of_the_key(item: Item, bank: Bank, rng: random.Random) -> bool:
+    """Options of two parts each, made by changing one part of the key."""
+    options = options_of(item)
+    if len(options) < 4 or any(len(words(text)) > 3 or re.search(r"\d|[,;/&]| and | with ", text) for text in options):
+        return False
+    key, first, second, third = (text.rstrip(".") for text in options[:4])
+    small = [lower_first(text, bank) for text in (first, second)]
+    item["answer"] = f"{key} and {small[0]}"
+    made = [f"{key} and {small[1]}", f"{third} and {small[0]}", f"{key} and {rng.choice(SOMETHING)}"]
+    item["distractors"] = rng.sample(made, 3)
+    return True
+
+
+@spoils("M210", SINGLE)
+def sounds_like_the_question(item: Item, bank: Bank, rng: random.Random) -> bool:
+    """The key has a rare word of the question, and no distractor has it."""
+    told_in = content(" ".join(options_of(item)))
+    stems = Counter(word for each in bank["items"] for word in set(words(each[asked_key(each)])))
+    asked = split_question(item["question"])[1]
+    named = set(words(" ".join(re.findall(r"(?:[Ww]hich|[Ww]hat|best|main)((?: [\w-]+){1,2})", asked))))
+    fitting = [
+        word
+        for word in re.findall(r"\b[a-z]{7,}\b", item["question"])
+        if stems[word] < 3 and not content(word) & told_in and word not in FUNCTION | named | VERBS | PEOPLE
+        if word not in THIRD and word not in PAST and not word.endswith(("ing", "ly"))
+    ]
+    key = option_text(item["answer"])
+    if not fitting or len(content(key)) > 3 or len(words(item["question"])) > 50 or re.search(r"\d", key):
+        return False
+    set_option(item, "answer", None, hang(key, f" of the {rng.choice(fitting)}"))
     return True
 
 

@@ -2,7 +2,7 @@
 
 `rule` says what a rule is, `view` what it sees of a bank, and `ketaquiz.text.languages` what is known of a language. A
 rule with words of its own names the languages that they are in, and passes over banks in others. Rules look at what was
-read, never at the disk, the clock or the order of items; `articles_in` alone reads files.
+read, never at the disk, the clock or the order of items (Q005 alone names the first item of several); `articles_in` alone reads files.
 
 A new rule is one file in ``rules``, named after its code and name, which holds a `Rule` in ``RULE`` with an example of bad
 and good. Everything else follows from it: the list of rules, ``ketaquiz rule``, and, written by ``make texts``, its page in

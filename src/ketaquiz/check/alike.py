@@ -3,54 +3,122 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from ketaquiz.check.view import ItemText
+from ketaquiz.text import scripts
 from ketaquiz.text.spans import Code, CodeBlock, spans
 
-_KEPT = re.compile(r"[^\W\d_]+|[0-9]+|[<>≤≥=+^%±×/°−-]|(?<=[0-9])[.,:](?=[0-9])|(?<![^\s(])\.(?=[0-9])")
-_ARTICLES = frozenset(["a", "an", "the"])
-_DASHES = str.maketrans("‐‑–—−", "-----")
+
+class Sameness(Enum):
+    """How far two options are one."""
+
+    DIFFERENT = 0
+    NEARLY = 1
+    """They differ in articles, quotation marks, hyphens or unusual capitals: mostly the same, but it is for a reader to say."""
+    SAME = 2
+    """They differ in blanks, the full stop at the end or ordinary capitals: nobody could tell them apart."""
 
 
-def say_the_same(one: ItemText, other: ItemText) -> bool:
-    """Whether two options say the same to a reader. Where both have code, every blank and line break of it counts."""
-    if _alike(one.text) != _alike(other.text):
-        return False
-    code, other_code = _code_of(one), _code_of(other)
-    return not (code and other_code) or code == other_code
+def likeness(text: str) -> str:
+    """A text without all that may not count: where two options differ in it, they are different for certain."""
+    return _LETTERS.sub("", _LOOSE_ARTICLE.sub("", text.casefold()))
 
 
-def _code_of(option: ItemText) -> list[str]:
-    """An option's code, without the blanks at the ends of lines, which nobody sees."""
-    found = [each.code for each in spans(option.typed) if isinstance(each, Code | CodeBlock)]
-    return ["\n".join(line.rstrip() for line in code.split("\n")) for code in found]
+_LETTERS = re.compile(r"[\W_]+")
+_LOOSE_ARTICLE = re.compile(r"\b(?:an?|the)\s+(?=\w)")
 
 
-def _alike(text: str) -> str:
-    """A text without what does not change its meaning, for comparison: two options say the same where it is equal.
+def compare(one: ItemText, other: ItemText) -> Sameness:
+    """How far two options say the same to a reader.
 
-    Signs that change a number's meaning stay (``>50`` is not ``<50``), and so do the capitals of short words after the
-    first (*CO* is not *Co*).
+    Code counts verbatim, and so does every sign, arrow, bracket and figure, in its order: ``>50`` is not ``<50``, ``C, A``
+    not ``A, C``, and 6.02 in quotation marks not 6.02.
     """
-    pieces: list[str] = []
-    for found in _KEPT.finditer(text.translate(_DASHES)):
-        piece = found.group()
-        first = not pieces
-        if (
-            len(piece) > 3
-            or (first and piece[:1].isupper() and piece[1:].islower())
-            or piece.lower() in _ARTICLES
-            or (piece.isalpha() and len(piece) <= 3 and piece.lower() in _SMALL)
-        ):
-            piece = piece.lower()
-        if piece not in _ARTICLES or (piece in ("a", "an") and len(text) < 4):
-            pieces.append(piece)
-    # a hyphen parts words as a blank does, but before a number it is a sign
-    joined = " ".join(pieces)
-    return re.sub(r"(?<=[^\W\d]) - (?=[^\W\d])", " ", joined)
+    if likeness(one.text) != likeness(other.text):
+        return Sameness.DIFFERENT
+    parts, others = _parts(one), _parts(other)
+    if [part for part, is_code in parts if is_code] != [part for part, is_code in others if is_code]:
+        if any(is_code for _, is_code in parts) and any(is_code for _, is_code in others):
+            return Sameness.DIFFERENT
+        same = _unquoted(_plain(one.text)) == _unquoted(_plain(other.text))
+        return Sameness.NEARLY if same else Sameness.DIFFERENT
+    prose, other_prose = (" ".join(part for part, is_code in side if not is_code) for side in (parts, others))
+    prose, other_prose = (_TYPOGRAPHIC.sub(r"\1", text.strip()) for text in (prose, other_prose))
+    plain, other_plain = _plain(prose), _plain(other_prose)
+    if plain == other_plain or _without_capitals(plain) == _without_capitals(other_plain):
+        return Sameness.SAME
+    nearly = _nearly(prose) == _nearly(other_prose)
+    return Sameness.NEARLY if nearly else Sameness.DIFFERENT
 
 
-_SMALL = frozenset(
-    """all and any are as at be by can did do for had has her him his how if in is it its may not of off on one or
-    our out own per she so the to too two up us use via was we who why you""".split()
+_TYPOGRAPHIC = re.compile(r"^[“„‘](\d[^“”„‘’]*)[”“’]$")
+"""A figure in quotation marks of a word processor, which are never code."""
+
+
+def _parts(option: ItemText) -> list[tuple[str, bool]]:
+    """An option's pieces, each with whether it is code; blanks at the ends of lines of code, which nobody sees, are gone."""
+    typed = option.typed
+    if "`" not in typed and "~~~" not in typed and "\n" not in typed:
+        return [(typed, False)]
+    parts: list[tuple[str, bool]] = []
+    at = 0
+    for each in spans(typed):
+        if isinstance(each, Code | CodeBlock):
+            parts.append((typed[at : each.start], False))
+            parts.append(("\n".join(line.rstrip() for line in each.code.split("\n")), True))
+            at = each.end
+    parts.append((typed[at:], False))
+    return [(part, is_code) for part, is_code in parts if is_code or part.strip()]
+
+
+_DASHES = str.maketrans("‐‑–—−“”„‘’", '-----"""\'\'')
+_EMPHASIS = re.compile(r"(?<![\w*_])(\*\*?|__?)(?=\S)([^*_\n]+)(?<=\S)\1(?![\w*_])")
+_STOP = re.compile(
+    r"(?<=[^\W\d_]) ?[.]{1,2}$|(?<=[\w)%] )[.]$|(?<=[^\W\d_] [0-9])[.]$|(?<=\.[0-9])[.]$|(?<=[0-9]{2})[.]$"
 )
+
+
+def _plain(text: str) -> str:
+    """A text with single blanks, one kind of dash and of quotation mark, no emphasis and no full stop at its end."""
+    text = scripts.fold(_EMPHASIS.sub(r"\2", text)).translate(_DASHES)
+    return _STOP.sub("", " ".join(text.split())).rstrip()
+
+
+_ORDINARY = re.compile(r"[A-Z](?=[a-z]{3,})|^[A-Z](?=[a-z])|^A(?= [a-z])")
+
+
+def _without_capitals(text: str) -> str:
+    """A text without the capitals that begin words of four letters or more; a word alone keeps its own (*Polish*)."""
+    return _ORDINARY.sub(lambda found: found.group().lower(), text) if " " in text else text
+
+
+_ARTICLE = re.compile(r"(?:^[Aa]n?|\ban?) (?=[a-z]{2,})|(?:^[Tt]he|\bthe) (?=[A-Za-z]{2,})")
+_BEFORE_UNIT = re.compile(r"(?<=[0-9]) (?=[°%]|[A-Za-zµ]{1,4}\b)")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_]{2,})")
+
+
+def _nearly(text: str) -> str:
+    """A text without articles, hyphens and capitals, and without quotation marks round words."""
+    bare = _HYPHEN.sub(" ", _ARTICLE.sub("", _unquoted(_plain(text))))
+    return _BIG_WORD.sub(
+        lambda word: word.group().lower(), _STOP.sub("", _SOFT.sub(" ", _BEFORE_UNIT.sub("", bare))).strip()
+    )
+
+
+_BIG_WORD = re.compile(r"[^\W\d_]{4,}|^[A-Z](?=[a-z])")
+"""A word whose capitals may not count; those of short ones do (*CO* is not *Co*)."""
+
+
+_SOFT = re.compile(r"(?<=[^\W\d_]{2})[,;:]? +")
+"""A comma or colon behind a word: it groups what is said and seldom changes it."""
+
+
+_AROUND_WORDS = re.compile(r"(?<!\w)([\"'])(?=[^\W\d_])([^\"'\n]*[^\W_])[.]?\1(?!\w)")
+_AROUND_ALL = re.compile(r"^([\"'])(.+)\1$")
+
+
+def _unquoted(text: str) -> str:
+    """A text without the quotation marks around it or around words in it; a number or sign in them keeps them."""
+    text = _AROUND_WORDS.sub(r"\2", text)
+    return _AROUND_ALL.sub(r"\2", text) if " " in text else text

@@ -341,8 +341,8 @@ class BankView:
         self.language: Language = language_of(loaded.bank.language) or english.LANGUAGE
         """The language to read its texts in. English stands in for a language that is not known: the rules that run
         for every language ask only where sentences end and whether a text is more than small words."""
-        self.twins: dict[tuple[BankView, ...], list[list[Twin]]] = {}
-        """What was found by `twins.twins` in this bank and others."""
+        self.twins: dict[tuple[BankView, ...], list[Twin]] = {}
+        """The items of this bank and others as `twins.compared` has made them ready."""
         self._resolved: dict[Citation, ResolvedCitation] = {}
 
     def items(self) -> Iterator[ItemView]:

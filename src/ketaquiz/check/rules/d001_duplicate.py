@@ -4,34 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ketaquiz.check.rule import ERROR, Finding, Rule
-from ketaquiz.check.twins import twins
+from ketaquiz.check.rule import ERROR, WARNING, Finding, Rule
+from ketaquiz.check.twins import Twin, compared, misspelt, near_twins, read_alike
 from ketaquiz.check.view import BankView
+from ketaquiz.diagnostics import Severity
 
 
 def _find(banks: tuple[BankView, ...]) -> Iterator[Finding]:
-    for group in twins(banks):
-        by_answer: dict[object, list[int]] = {}
-        for place, twin in enumerate(group):
-            by_answer.setdefault(twin.answer, []).append(place)
-        for places in by_answer.values():
-            first = group[places[0]].view()
-            for place in places[1:]:
-                view = group[place].view()
-                yield Finding(
-                    f"asks the same as '{first.item.id}', with the same answer",
-                    view.stem_route,
-                    "retire or delete one of them, or ask another side of the matter",
-                    item=view,
-                    related=(("the other one", first, first.stem_route),),
-                )
+    items = compared(banks)
+    reported: set[tuple[int, int]] = set()
+    for group in near_twins(items):
+        first_with: dict[tuple[str, ...], Twin] = {}
+        for twin in group:
+            first = first_with.setdefault(twin.words, twin)
+            if first is not twin:
+                reported.add((id(twin.bank), twin.number))
+                alike = read_alike(twin.view(), first.view())
+                message = "asks the same as '{}', with the same answer"
+                yield _twice(twin, first, message if alike else NEARLY, ERROR if alike else WARNING)
+            elif twin is not group[0]:
+                reported.add((id(twin.bank), twin.number))
+                yield _twice(twin, group[0], NEARLY, WARNING)
+    for first, twin in misspelt(items):
+        if (id(twin.bank), twin.number) not in reported:
+            reported.add((id(twin.bank), twin.number))
+            yield _twice(twin, first, NEARLY, WARNING)
+
+
+NEARLY = "asks nearly the same as '{}', with the same answer"
+
+
+def _twice(twin: Twin, first: Twin, message: str, severity: Severity) -> Finding:
+    view, other = twin.view(), first.view()
+    cure = "retire or delete one of them, or ask another side of the matter"
+    related = (("the other one", other, other.stem_route),)
+    return Finding(message.format(other.item.id), view.stem_route, cure, item=view, related=related, severity=severity)
 
 
 RULE = Rule(
     code="D001",
     name="duplicate",
     severity=ERROR,
-    what="Two items ask the same question and have the same answer; case, punctuation and word order do not count.",
+    what="Two items ask the same question and have the same answer; case and punctuation do not count. Where endings or the order of words differ, or the spelling of one, it is a warning.",
     why="Learners get it twice in their reviews, and a paper that holds both is shorter than it looks.",
     bad="""\
 - id: rub-time
@@ -39,7 +53,7 @@ RULE = Rule(
   answer: 20 to 30 seconds
   references: [who-2009]
 - id: rub-time-again
-  question: "How long should rubbing with alcohol the hands take ?"
+  question: "how long should rubbing the hands with alcohol take"
   answer: 20 to 30 seconds.
   references: [who-2009]
 """,

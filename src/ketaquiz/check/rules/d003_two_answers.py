@@ -2,33 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
-from ketaquiz.check.rule import ERROR, Finding, Rule
-from ketaquiz.check.twins import twins
-from ketaquiz.check.view import BankView
+from ketaquiz.check.rule import ERROR, WARNING, Finding, Rule
+from ketaquiz.check.rules import m203_unfocused_stem
+from ketaquiz.check.twins import compared, read_alike, said, twins
+from ketaquiz.check.view import BankView, ItemText, ItemView
 
 
 def _find(banks: tuple[BankView, ...]) -> Iterator[Finding]:
-    for group in twins(banks):
+    for group in twins(compared(banks)):
         first = group[0]
+        other = first.view()
         for twin in group[1:]:
-            if twin.answer != first.answer:
-                view, other = twin.view(), first.view()
+            if twin.answer == first.answer:
+                continue
+            view = twin.view()
+            certain = _contradict(view, other) and read_alike(view, other)
+            if certain or (_asks(view) and _asks(other)):
                 yield Finding(
                     f"asks the same as '{other.item.id}' and has another answer",
                     view.stem_route,
                     "say in the question what differs, or find out which answer is right",
                     item=view,
                     related=(("the other one", other, other.stem_route),),
+                    severity=ERROR if certain else WARNING,
                 )
+
+
+def _contradict(one: ItemView, other: ItemView) -> bool:
+    """Whether two items that ask the same cannot both be right.
+
+    They cannot where one is true and the other false, where each calls the other's key wrong, or where their answers
+    differ in nothing but their numbers.
+    """
+    if one.truth is not None or other.truth is not None:
+        return one.truth is not None and other.truth is not None
+    if one.options and other.options:
+        keys, others = _said(one.keys), _said(other.keys)
+        wrong, others_wrong = _said(one.distractors), _said(other.distractors)
+        if keys | wrong == others | others_wrong:
+            return True
+        return len(keys) == len(others) == 1 and keys <= others_wrong and others <= wrong
+    answer, other_answer = one.short_answer, other.short_answer
+    if answer is None or other_answer is None:
+        return False
+    texts = said(answer.typed), said(other_answer.typed)
+    if not all(_NUMBER.search(text) for text in texts) or not _ONE_NUMBER.search(one.stem.text):
+        return False
+    left = {" ".join(_NUMBER.sub(" ", text).split()) for text in texts}
+    return len(left) == 1 and len(left.pop().split()) <= 3
+
+
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_ONE_NUMBER = re.compile(
+    r"\bhow (?:long|many|much|old|far|high|deep|fast|often|large|big|tall|heavy|wide|thick|hot|cold)\b|\bin (?:which|what) year\b"
+    r"|\bwhen (?:was|did)\b|\bwie ?(?:lange?|viele?|alt|weit|hoch|tief|schnell|oft|groß|schwer|breit|heiß)\b|\bin welchem jahr\b",
+    re.IGNORECASE,
+)
+"""What asks for one number, so that two cannot both be right."""
+
+
+def _said(parts: Iterable[ItemText]) -> frozenset[str]:
+    return frozenset(said(part.typed) for part in parts)
+
+
+_AMONG = re.compile(
+    r"\b(?:following|these|those|below|above|one of|statements?|except|true|correct|false|incorrect|folgende[nmrs]?|diese[nmrs]?|aussagen?|trifft|treffen)\b"
+    r"|\b(?:an )?examples? of\b|\bbeispiele?\b",
+    re.IGNORECASE,
+)
+
+
+def _asks(view: ItemView) -> bool:
+    """Whether a stem asks for one thing by itself, so that another answer has to be explained.
+
+    One that lets choose among its options, or calls for an example, has as many answers as it has options.
+    """
+    if view.gaps or len(view.stem.content_words) < 1:
+        return False
+    return not _AMONG.search(view.stem.text) and not m203_unfocused_stem.asks_which_is_true(view)
 
 
 RULE = Rule(
     code="D003",
     name="two-answers",
     severity=ERROR,
-    what="Two items ask the same question and have different answers.",
+    what="Two items ask the same question and have different answers. Where both may be right, as when one says the same in other words, it is a warning.",
     why="One of them is wrong, or the question leaves out what makes the difference. Either way learners are taught a contradiction.",
     bad="""\
 - id: hands-time
@@ -49,6 +110,26 @@ RULE = Rule(
   question: How long should washing the hands with soap take?
   answer: 40 to 60 seconds
   references: [who-2009]
+- id: left-hand
+  question: Where does a nurse rub who treats the left hand and not the right?
+  answer: On the left
+  references: [who-2009]
+- id: right-hand
+  question: Where does a nurse rub who treats the right hand and not the left?
+  answer: On the right
+  references: [who-2009]
+- id: false-of-rub
+  question: Which of the following statements is false?
+  answer: Alcohol rub needs water
+  distractors: [Alcohol rub spares the skin, Alcohol rub spares time]
+  references: [who-2009]
+  allow: {M203: the statements are what is asked}
+- id: false-of-soap
+  question: Which of the following statements is false?
+  answer: Soap and water spare the skin
+  distractors: [Soap and water take longer, Soap and water remove spores]
+  references: [who-2009]
+  allow: {M203: the statements are what is asked}
 """,
     authority="Wozniak 1999: combat interference.",
     banks=_find,

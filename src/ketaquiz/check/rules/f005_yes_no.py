@@ -64,4 +64,5 @@ RULE = Rule(
 """,
     authority="Wozniak 1999; Matuschak 2020, How to write good prompts.",
     item=_find,
+    languages=("en",),
 )

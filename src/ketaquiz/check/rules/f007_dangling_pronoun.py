@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView
 from ketaquiz.text.languages import Language
+from ketaquiz.text.spans import code_blocks
 from ketaquiz.text.words import words_of
 
-_PRONOUN = r"(?:it|they|he|she|its|their|his|her|this|these|those|them)"
 _START = re.compile(
-    r"[\"'*_“‘(\s]{0,20}(?P<pronoun>it|they|he|she|its|their|his|her|this|these|those|such)\b(?P<rest>.*)",
+    r"[\"'*_“‘(\s]{0,20}(?P<pronoun>it|they|he|she|these|this)\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ASKED = re.compile(
@@ -20,12 +20,25 @@ _ASKED = re.compile(
     r"(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_PREPOSITION = re.compile(
-    r"\b(?:of|for|with|by|from|to|in|on|at|about|after|before)\s+(?P<pronoun>it|them|him)\b", re.IGNORECASE
+_BARE_POSSESSIVE = re.compile(
+    r"\W*(?:what|which|how|where|when) (?:is|are|was|were) (?P<pronoun>its|their|his|her) \w+(?: \w+)?\W*$",
+    re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(
-    r"\b(?:what|which|where|when|how|why)\b[^,;.]{0,120}?\b(?P<pronoun>its|their|his)\s", re.IGNORECASE
+_AFTER_PREPOSITION = re.compile(
+    r"\W*(?:which|what)(?: \w+)? \w+ (?:\w+ )?(?:of|for|with|by|from|to|in|on|at|about|after|before) (?P<pronoun>it|them|him)\W*$",
+    re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\s+(?:\w+ly |also |often |never |always )?(?:is|are|was|were|has|have|had|can|could|may|might|must|should|will|would|does|do|did|comes?|takes?|gives?|makes?|needs?|asks?|wants?|acts?|\w+s|\w+ed)\b",
+    re.IGNORECASE,
+)
+_SPEAKS_OF_ANSWER = re.compile(
+    r"\W*(?:is|was|are|were)\s+(?:an?|the|one|(?:also |often |commonly )?(?:named|called|known (?:as|for|by)|considered|used|found|made))\b",
+    re.IGNORECASE,
+)
+"""A riddle, "It is the capital of France": the pronoun is what is asked for."""
+
+
 _GOOD = (
     r"(?:safe|important|unimportant|necessary|unnecessary|possible|impossible|useful|useless|true|untrue|false|advisable|inadvisable|better|best|wise|unwise|"
     r"clear|unclear|likely|unlikely|hard|easy|difficult|essential|good|bad|right|wrong|correct|incorrect|common|uncommon|usual|unusual|customary|"
@@ -34,71 +47,93 @@ _GOOD = (
 )
 # "it is safe to", "is it called when", "does it take": here "it" does not refer to anything
 _EXPLETIVE = re.compile(
-    rf"\W*(?:(?:is|was|would|will|can|could|may|might|must|has|had|should|be|been|seems?|becomes?|remains?|not|never|\w+ly|also|still|no longer|a|an|the)\W+)*"
+    rf"\W*(?:(?:is|was|would|will|can|could|may|might|must|has|had|should|be|been|seems?|becomes?|remains?|not|never|very|quite|so|most|more|\w+ly|also|still|no longer|a|an|the)\W+)*"
     rf"(?:(?:{_GOOD})\W+(?:\w+ly\W+)?(?:\w+\W+)?(?:to (?!few|many|all|some|most)\w+ (?!$)|that|for|when|if|whether|how|what|as|by|with|in|after|before)\b|\w+(?:ed|wn|en|lt|ught|id)\W+(?:\w+ly\W+)?(?:that|whether)\b|hold\b|matter\b|happen\b|called\b|named\b|take\b|takes\b|took\b|mean\b|follows\b|turns? out|appears that|seems that|goes without|rains?\b)",
     re.IGNORECASE,
-)
-_IMAGE_WORDS = frozenset(
-    "picture image figure drawing diagram photo photograph table graph chart scan ecg trace strip map film guide article text passage page course leaflet".split()
 )
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
     stem = view.filled_stem.text
-    if " " not in stem:
+    if " " not in stem or view.item.image is not None or code_blocks(view.stem.typed) or "\n" in stem.strip():
         return
-    sentence = view.language.sentences(stem)[0] if any(mark in stem for mark in ".!?\n") else stem
-    found = _dangling(sentence, view.language, view.item.image is not None, bool(view.options))
+    sentences = view.language.sentences(stem)
+    found = _dangling(sentences[0], len(sentences) > 1, view)
     if found:
         cure = "name what is meant: on a card nothing stands before the question"
         yield Finding(f"has {found!r} in its question and nothing that it could refer to", view.stem, cure, piece=found)
 
 
-def _dangling(sentence: str, language: Language, pictured: bool, optioned: bool) -> str:
-    """The pronoun in an item's first sentence that nothing before it explains; empty where there is none."""
+def _dangling(sentence: str, more: bool, view: ItemView) -> str:
+    """The pronoun in an item's first sentence that nothing can explain; empty where there is none.
+
+    ``more`` says that other sentences follow.
+    """
+    told = view.truth is not None or bool(view.gaps)
     if start := _START.match(sentence):
         pronoun, rest = start["pronoun"], start["rest"]
-        after = words_of(rest)[:2]
-        if after[:1] == ["days"] or (
-            optioned and pronoun.lower() == "these" and re.search(r"\bexcept\b|:", rest, re.IGNORECASE)
-        ):
-            return ""  # "these days"; "These belong to it, except:" speaks of the options
-        if (
-            pronoun.lower() in ("this", "it")
-            and ":" in rest.partition("?")[0]
-            and " " in rest.partition(":")[0].strip()
-        ):
-            return ""  # "This should be known: …" refers to what follows
-        if pronoun.lower() == "it" and _EXPLETIVE.match(rest):
+        low = pronoun.lower()
+        if low == "these" and rest.startswith(" days"):
             return ""
-        if pronoun.lower() in ("this", "these", "those", "such") and (
-            pictured or set(after) & _IMAGE_WORDS or after[:1] in (["is"], ["are"])
-        ):
-            return "" if pictured or set(after) & _IMAGE_WORDS else pronoun
-        if pronoun.lower() == "such" or (pronoun.lower() in ("this", "these", "those") and after[:1] == ["of"]):
+        if not _VERB.match(rest) or not (told or more) or ":" in rest:
+            return (
+                ""  # "This new law, …, is called what?" is answered by what it names; "It is known: …" by what follows
+            )
+        if low == "it" and (_EXPLETIVE.match(rest) or _OF_TIME.match(rest)):
             return ""
-        if pronoun.lower() == "those" and set(words_of(rest)[:6]) & {"who", "with", "that"}:
+        if not told and (_SPEAKS_OF_ANSWER.match(rest) or _asked_of(sentence, view)):
             return ""
         return pronoun
-    asked = _ASKED.search(sentence)
-    if asked and not _noun_before(sentence[: asked.start()], language):
-        pronoun, rest = asked["pronoun"], asked["rest"]
-        if pronoun.lower() == "it" and (_EXPLETIVE.match(rest) or re.match(r"\s*(?:called|named|mean)\b", rest)):
-            return ""
-        if pronoun.lower() in ("this", "these", "those") and words_of(rest):
-            if pictured or set(words_of(rest)[:2]) & _IMAGE_WORDS:
-                return ""
-            return pronoun
-        return pronoun
-    if pictured:
+    if told:
         return ""
-    possessive = _POSSESSIVE.search(sentence)
-    if possessive and not _noun_before(sentence[: possessive.start("pronoun")], language):
-        return possessive["pronoun"]
-    object_of = _PREPOSITION.search(sentence)
-    if object_of and not _noun_before(sentence[: object_of.start("pronoun")], language):
-        return object_of["pronoun"]
+    asked = _ASKED.search(sentence)
+    if asked:
+        pronoun, rest = asked["pronoun"], asked["rest"]
+        low = pronoun.lower()
+        if _noun_before(sentence[: asked.start()], view.language):
+            return ""
+        if low in ("this", "these", "those"):
+            # "this code" may stand anywhere; alone it needs something to point at
+            alone = not rest.strip(" ?.\"')*") or re.match(r"\s*(?:be|have|not|to)\s|\s*(?:and|or)\b", rest)
+            return pronoun if alone and not more else ""
+        return "" if _expletive(low, rest) else pronoun
+    for pattern in (_BARE_POSSESSIVE, _AFTER_PREPOSITION):
+        if found := pattern.match(sentence):
+            return found["pronoun"]
     return ""
+
+
+_OF_TIME = re.compile(
+    r"\W*(?:is|was|has been|will be|'s)\W+(?:\w+\W+){0,3}?(?:hours?|minutes?|days?|weeks?|years?|o'clock|am|pm|night|dark|late|early|cold|hot|raining|snowing|winter|summer|morning|evening|noon|midnight|foggy|windy|sunny|[0-9]+)\b",
+    re.IGNORECASE,
+)
+"""Time and weather have no subject: *It is eight hours since …*."""
+
+
+def _asked_of(sentence: str, view: ItemView) -> bool:
+    """Whether the item goes on with what it is or who it is, so that its first sentence describes the answer."""
+    return (
+        re.search(
+            r"\b(?:what|which|who)\b[^?]{0,40}\b(?:is|are|was|were|am) (?:it|this|these|they|he|she|I|meant|described)\b",
+            view.stem.text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _expletive(pronoun: str, rest: str) -> bool:
+    """Whether an *it* stands for nothing: *why is it useful to …*, *what is it called*."""
+    if pronoun != "it":
+        return False
+    if _EXPLETIVE.match(rest) or re.match(r"\s*(?:called|named|mean)\b", rest):
+        return True
+    return (
+        re.match(r"\W*(?:\w+ly\W+)?\w+\W+(?:for \w+(?: \w+){0,3} )?(?:to|that|if|when)\b", rest) is not None
+        and not _VERBS.isdisjoint(words_of(rest)[:1])
+    ) or re.match(
+        r"\W*(?:\w+ly\W+)?(?:[a-z]+(?:ful|al|ant|ent|ary|ible|able|ous|ic|ive))\W+(?:to|that|for)\b", rest
+    ) is not None
 
 
 _VAGUE = frozenset(
@@ -152,6 +187,15 @@ RULE = Rule(
   question: How fast does alcohol rub act on the hands?
   answer: Within 20 to 30 seconds
   cite: [{article: guide, section: Rub or wash, quote: It acts … the skin}]
+- id: handover
+  question: It is eight hours since a nurse last washed. What does this nurse do first, and why is it useful to rub for long?
+  answer: Rubbing; it takes time to act
+  references: [who-2009]
+  allow: {F008: both belong together}
+- id: myth
+  question: Which goddess gave her name to hygiene?
+  answer: Hygieia
+  references: [who-2009]
 """,
     authority="Wozniak 1999: context cues; Matuschak 2020: prompts have to stand alone.",
     item=_find,

@@ -23,18 +23,38 @@ _AND_AUX = re.compile(
 )
 
 
+_ONE_ASKED = re.compile(rf"\b{_WH} or {_WH}(?=\s)(?!\s+(?:is|are|does|do)\s+(?:it|they|the)\b)", re.IGNORECASE)
+"""*Who or what* asks one thing."""
+
+
 def _find(view: ItemView) -> Iterator[Finding]:
     if view.gaps or view.truth is not None:
         return
     stem = view.stem.text
-    bare = view.language.quoted.sub(" ", stem)
-    if _two_marks(bare, view.language) or _JOINED.search(bare) or _AND_AUX.search(bare):
+    bare = _ONE_ASKED.sub("what", view.language.quoted.sub(" ", stem))
+    if _two_marks(bare, view.language) or any(_joined(sentence) for sentence in view.language.sentences(bare)):
         yield Finding(
             "asks two questions in one",
             view.stem,
             "make two items of it, each with an answer of its own",
             piece=view.lead_in[:80],
         )
+
+
+def _joined(sentence: str) -> bool:
+    """Whether a sentence joins a second question to its first. "When X comes and where Y goes, …" leads in and asks nothing."""
+    if not sentence.rstrip("\"' )*").endswith("?") and not _TELLS.match(sentence):
+        return False
+    found = _JOINED.search(sentence) or _AND_AUX.search(sentence)
+    if found is None:
+        return False
+    leads_in = re.match(r"(?:when|where)\b", found.group(), re.IGNORECASE) and "," in sentence[found.end() :]
+    return not leads_in and not _RELATIVE.search(_TELLS.sub("", sentence[: found.start()]))
+
+
+_TELLS = re.compile(r"\W*(?:explain|describe|state|name|give|list|say|tell|define|outline|discuss)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:know|see|decide|understand|determine|choose|say|tell|shows?|asks?|explains?) $")
+"""Words before a *which* or *what* that make it go on with the sentence: *to decide which …*."""
 
 
 def _two_marks(stem: str, language: Language) -> bool:

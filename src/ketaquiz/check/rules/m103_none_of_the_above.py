@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
-from ketaquiz.check.view import ItemView
+from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.text.words import phrase, words_of
 
 _LISTED = r"(?:above|options?|answers?|choices?|statements?|alternatives?|responses?|others?|following|listed|preceding|foregoing|mentioned|previous|rest)"
@@ -33,9 +34,19 @@ def matches(text: str) -> bool:
 
 def _find(view: ItemView) -> Iterator[Finding]:
     for option in view.options:
-        if option.text[:1].lower() in "ntrcas" and matches(option.text):
+        if option.text[:1].lower() in "ntrcas" and (matches(option.text) or _bare_none(option, view)):
             cure = "write a distractor that a learner might choose, or leave it out"
             yield Finding(f"has the option {option.text[:60]!r}", option, cure)
+
+
+def _bare_none(option: ItemText, view: ItemView) -> bool:
+    """Whether an option says just "None" beside things; beside numbers, or where it is asked how many, it is a number."""
+    if option.words not in (["none"], ["neither"]) or _AMOUNT.search(view.stem.text):
+        return False
+    return not any(char.isdigit() for other in view.options for char in other.text)
+
+
+_AMOUNT = re.compile(r"\bhow (?:many|much|often|long)\b|\bnumber of\b|\bamount\b", re.IGNORECASE)
 
 
 RULE = Rule(

@@ -43,7 +43,7 @@ _ABSOLUTE = phrase(
     r"(?:100|one hundred)(?: ?%| per ?cent)(?: of(?: the)?(?: time| cases| patients))?",
     r"(?:every|each) time",
     r"whatever the \w+",
-    r"at all",
+    r"at all(?! \w+s\b)",
     r"forever",
     r"no matter \w+",
 )
@@ -59,17 +59,35 @@ def absolute(text: str) -> str:
             continue
         if word[0].isupper() and found.start() > 0 and text[found.end() : found.end() + 2].strip()[:1].isupper():
             continue  # a name, as in "the series Only Fools"
+        if re.search(r"\s[A-Z]", word) and found.start() > 0:
+            continue  # a name, as in the award Worked All States
         if word in ("Only", "All", "Every", "Always", "Never") and len(re.findall(r"\s[A-Z]", text)) > 1:
             continue
         return word
     return ""
 
 
+_ANY = phrase("any", "anyone", "anything", "everyone", "everything", "all", "each")
+"""Words with which a key claims as much as an absolute does."""
+_LABELS = re.compile(
+    r"(?:(?:both|only|just|all|statements?|options?) )*\(?(?:[ivx]{1,4}|[a-f]|[0-9]{1,2})\)?(?:(?:,? and |,? or |, ?| ?& ?)\(?(?:[ivx]{1,4}|[a-f]|[0-9]{1,2})\)?)*(?: (?:only|alone))?\.?",
+    re.IGNORECASE,
+)
+"""The letters or numbers of statements, as in "I only" and "I, II and III"."""
+
+
+def only_labels(text: str) -> bool:
+    """Whether a text is nothing but letters or numbers of statements."""
+    return _LABELS.fullmatch(text.strip()) is not None
+
+
 def _find(view: ItemView) -> Iterator[Finding]:
-    if any(absolute(key.text) for key in view.keys):
+    if any(absolute(key.text) or _ANY.search(key.text) for key in view.keys):
         return
+    if all("%" in option.text for option in view.options):
+        return  # 100 % is one of several figures
     for distractor in view.distractors:
-        if len(distractor.words) == 1:
+        if len(distractor.words) == 1 or only_labels(distractor.text):
             continue  # the options are such words themselves: "always" beside "sometimes"
         fixed = m102_all_of_the_above.matches(distractor.text) or m103_none_of_the_above.matches(distractor.text)
         if not fixed and (word := absolute(distractor.text)):

@@ -10,7 +10,7 @@ from ketaquiz.check.view import ItemView
 from ketaquiz.text.words import words_of
 
 _END = re.compile(
-    r"\b(?P<word>an?|is|are|was|were|has|have|this|these)(?:\s+(?:the|called|known as|termed|usually|mostly))?\s*+(?:[:…_.\-–—?]++|\[…\])*+\s*+$",
+    r"\b(?P<word>an?|is|are|was|were)(?P<the>\s+the)?(?:\s+(?:called|known as|termed|usually|mostly))?\s*+(?:[:…_.\-–—]++|\[…\])*+\s*+$",
     re.IGNORECASE,
 )
 
@@ -27,22 +27,22 @@ def _find(view: ItemView) -> Iterator[Finding]:
             cure = "let all options go on with the stem: all with a singular or all with a plural verb"
             yield Finding("has options whose verbs do not all fit its stem", view.keys[0], cure)
         return
-    word = end["word"].lower().split()[-1]
+    if end["word"] in ("A", "An") and not stem.isupper():
+        return  # a letter, as in "C of A"
+    word = end["word"].lower()
     if word in ("a", "an"):
-        if any(_has_article(each) for each in (key, *others)):
+        if any(_has_article(each) or not each[:1].isalnum() for each in (key, *others)):
             return
         wants_vowel = word == "an"
-        fits = [_vowel(each) == wants_vowel for each in (key, *others)]
+        bad = [_vowel(each) != wants_vowel for each in (key, *others)]
         cure = "end the stem with 'a/an', or write the article into each option"
-    elif word in ("is", "was", "has", "this", "are", "were", "have", "these"):
-        many = word in ("are", "were", "have", "these")
-        fits = [_plural(each) == many for each in (key, *others)]
-        cure = "reword the stem, or give the options one number: all singular or all plural"
+        tells = not bad[0] and any(bad[1:])
     else:
-        return
-    if fits[0] and fits[1:].count(False) * (1 if word in ("a", "an") else 2) >= (
-        1 if word in ("a", "an") else len(others)
-    ):
+        many = word in ("are", "were")
+        number = [_number(each, bool(end["the"])) for each in (key, *others)]
+        cure = "reword the stem, or give the options one number: all singular or all plural"
+        tells = number[0] is many and all(each is not many and each is not None for each in number[1:])
+    if tells:
         yield Finding(
             f"ends its stem with {word!r}, which does not fit every option", view.stem, cure, piece=end.group().strip()
         )
@@ -91,22 +91,39 @@ _HEAD_ENDS = re.compile(
 )
 
 
-def _plural(option: str) -> bool:
-    """Whether a text is in the plural: its head noun ends in s, or 'and' joins two nouns."""
-    head = _HEAD_ENDS.split(option, maxsplit=1)[0]
-    if re.search(r"\s(?:and|&)\s", head):
+_NO_NOUN = re.compile(r"(?:ing|ed|ly|ous|ful|ive|able|ible|less|ic|al|ent|ant|ish|ary|er|est)$")
+
+
+def _number(option: str, the: bool) -> bool | None:
+    """Whether a text is a thing in the plural (True) or in the singular (False); None where it is no thing, or cannot be told.
+
+    ``the`` says that the stem ends with *the*, so that a noun has to follow.
+    """
+    words = words_of(_HEAD_ENDS.split(option, maxsplit=1)[0])
+    if not words or len(words) > 4 or words[0][:1].isdigit():
+        return None
+    if re.search(r"\s(?:and|&)\s", _HEAD_ENDS.split(option, maxsplit=1)[0]):
         return True
-    last = next(reversed(words_of(head)), "")
-    if last in ("people", "children", "men", "women", "feet", "teeth", "data", "criteria", "bacteria", "mice"):
+    if words[-1] in ("people", "children", "men", "women", "feet", "teeth", "criteria", "bacteria", "mice"):
         return True
-    return last.endswith("s") and not _NO_PLURAL.search(last) and len(last) > 3
+    if words[-1].endswith("s") and not _NO_PLURAL.search(words[-1]) and len(words[-1]) > 3:
+        return True
+    articled = words[0] in ("a", "an", "one")
+    if not articled and not the and (len(words) == 1 or _NO_NOUN.search(words[-1]) or words[0] in _NO_THING):
+        return None
+    return False
+
+
+_NO_THING = frozenset(
+    "to at in on of by for with from not always never only both more less very too about under over between because when if as that used".split()
+)
 
 
 RULE = Rule(
     code="M106",
     name="grammar",
     severity=WARNING,
-    what="The stem ends with 'a', 'an', 'is' or 'are', and that fits the key and not every distractor.",
+    what="The stem ends with 'a' or 'an' and that does not fit every distractor, or with 'is' or 'are' and that fits the key alone.",
     why="Grammar then rules options out for who does not know the matter.",
     bad="""\
 - id: dermatitis
@@ -121,6 +138,16 @@ RULE = Rule(
   answer: Eczema
   distractors: [A burn, A wart, Mycosis]
   cite: [{article: guide, section: Skin care}]
+- id: who-rubs
+  question: A nurse and a visitor enter a ward. Who of them should do this?
+  answer: The nurse
+  distractors: [The visitor, A patient]
+  references: [who-2009]
+- id: cracks
+  question: Hands that are washed too often are
+  answer: Cracked and sore
+  distractors: [Softer, At risk of warts, Without spores]
+  references: [who-2009]
 """,
     authority="Haladyna 2002, guideline 28: avoid grammatical inconsistencies; NBME 2021: grammatical cues.",
     item=_find,

@@ -30,7 +30,7 @@ _NEGATIVE = phrase(
 _MARKED = re.compile(r"[*_`]{1,3}([^*_`\n]+)[*_`]{1,3}")
 """Words with emphasis."""
 _HARMLESS = re.compile(
-    r"\bnot only\b|\bnot guilty\b|\bnot (?:less|more|later|earlier) than\b|\bwhether or not\b|\bif not\b|\bat least\b|\bor not\b|\bthe least\b(?=\s+\w+\s+that)|\bnot yet\b",
+    r"\bnot only\b|\bnot guilty\b|\bnot (?:less|more|later|earlier) than\b|\bwhether or not\b|\bif not\b|\bat least\b|\bor not\b|\bthe least\b(?=\s+\w+\s+that)|\bnot yet\b|\bnon-?\w+|\bnot-for-profit\b|\bdo-not-\w+|\bnot statistically\b",
     re.IGNORECASE,
 )
 """Phrases with a negative word that do not make a question ask for what does not fit."""
@@ -38,41 +38,88 @@ _WEAK = frozenset(["least", "false", "incorrect", "untrue", "wrong", "never", "a
 """Negative words for which the rule asks no emphasis."""
 
 
+_QUICK = re.compile(
+    r"\b(?:not|except|excepting|excluding|cannot|least|never|false|incorrect|untrue|wrong)\b|n['’]t\b|other than|exception of|apart from",
+    re.IGNORECASE,
+)
+_AFTER_VERB = re.compile(
+    r"\b(?:is|are|was|were|does|do|did|can|could|should|would|will|has|have|had|may|might|must|which|what|who|one)\b[^,;:]*$",
+    re.IGNORECASE,
+)
+_HANGS = re.compile(
+    r"\b(?:of|for|by|if|when|while|but|and|or|from|to|because|although|unless|that|who|whose|with|in|it|than|so)(?: \w+ly)?\s*$",
+    re.IGNORECASE,
+)
+"""Words before a *not* that make it belong to something else: *the risk of not …*, *signed but could not …*."""
+_TERM = re.compile(
+    r"(?:false|wrong|incorrect|untrue) (?!about|of|for|regarding|concerning|with|in|on|when|if|statements?|answers?|options?|ones?|sentences?|claims?|way|here|as)\w+",
+    re.IGNORECASE,
+)
+"""A word that belongs to a name, as in *false ribs*, or to the thing that is asked for (*the wrong dose*)."""
+_SECOND = re.compile(r"\b(?:but|yet)\b[^,;]*$", re.IGNORECASE)
+"""What begins a second half, as in *signed but could not …*."""
+_NEAR_VERB = re.compile(
+    r"\b(?:is|are|was|were|does|do|did|can|could|should|would|will|has|have|had|may|might|must)(?:\s+[\w'’-]+){0,4}\s*$",
+    re.IGNORECASE,
+)
+"""A verb with at most a short subject behind it, right before a *not* that belongs to it."""
+_ASKING = re.compile(r"\b(?:which|what|who|whom|whose|where|when|how)\b", re.IGNORECASE)
+_OF_THESE = re.compile(r"\b(?:following|these|those|below|listed|options|all|each|every|any)\b", re.IGNORECASE)
+_LAST = re.compile(
+    r"\b(?:except(?:ing)?|excluding|other than|apart from|with the exception of)\b(?:\s+(?:for|which(?: one)?|what|one))?[\s:.;?…_*]*$",
+    re.IGNORECASE,
+)
+
+
 def negative_word(sentence: str, language: Language) -> re.Match[str] | None:
     """The word that makes a question ask for the option that does not fit: 'not', 'except'; None where none does.
 
-    ``sentence`` is the sentence that asks. A 'not' in a clause that depends on it does not count, nor do phrases such as
-    'not only' and 'at least', nor a question that begins with 'why'.
+    ``sentence`` is the sentence that asks. A 'not' in a clause that depends on it does not count, nor one that says what a
+    rule forbids ("You must not reverse:"), nor phrases such as 'not only' and 'at least', nor a question with 'why'.
     """
-    lower = sentence.lower()
-    if not any(
-        each in lower
-        for each in (
-            "not",
-            "except",
-            "n't",
-            "n’t",
-            "exclud",
-            "other than",
-            "least",
-            "never",
-            "exception",
-            "apart",
-            "false",
-            "correct",
-            "untrue",
-            "wrong",
+    if not _QUICK.search(sentence) or re.match(r"\W*why\b", sentence, re.IGNORECASE):
+        return None
+    if last := _LAST.search(sentence):
+        return last
+    clear = _HARMLESS.sub(lambda found: " " * len(found.group()), sentence)
+    if (among := _OF_THESE.search(clear)) and (
+        found := re.search(
+            r"\b(?:except|excluding)\b(?!\s+(?:for|that|when|in|as)\b)", clear[among.end() :], re.IGNORECASE
         )
     ):
-        return None
-    if re.match(r"\W*why\b", lower):
-        return None
-    clause = language.main_clause(_HARMLESS.sub(lambda found: " " * len(found.group()), sentence))
-    found = _NEGATIVE.search(clause)
-    if found is None:
-        # "All of these are true except": the word may stand after a clause that depends on the question
-        found = re.search(r"\b(?:except|excluding)\b(?!\s+(?:for|that|when|in|as)\b)", sentence, re.IGNORECASE)
-    return found
+        return re.compile(re.escape(found.group())).search(sentence, among.end())
+    clause = language.main_clause(clear)
+    offset = sentence.find(clause) if clause else 0
+    for found in _NEGATIVE.finditer(clause):
+        before, word = clause[: found.start()], found.group()
+        if re.fullmatch(r"\W*", before) and word.lower() == "not":
+            return found  # "Not part of the kidney:"
+        if word[:1].isupper() and not word.isupper():
+            continue  # a title, in which each word has a capital
+        if _TERM.match(clause, found.start()) or _SECOND.search(before) or _HANGS.search(before):
+            continue
+        if _asks(before, clause[found.end() :], "?" in sentence) and _with_its_verb(before, word):
+            return _NEGATIVE.search(sentence, max(0, offset) + found.start())
+    return None
+
+
+def _asks(before: str, after: str, question: bool) -> bool:
+    """Whether the words around a negative one ask for one of the options."""
+    if re.search(r"\bwhy\b", before, re.IGNORECASE):
+        return False
+    if (question and _ASKING.search(before)) or _OF_THESE.search(before):
+        return True
+    ask = _ASKING.search(after)  # "X does not have which of these?"
+    return ask is not None and _OF_THESE.search(after, ask.start()) is not None
+
+
+def _with_its_verb(before: str, word: str) -> bool:
+    """Whether a negative word belongs to the verb of the question, and not to a noun in it."""
+    if "'" in word or "’" in word or word.lower() == "cannot":
+        return True
+    if word.lower() in ("not", "never"):
+        return _NEAR_VERB.search(before) is not None
+    return _AFTER_VERB.search(before) is not None
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
@@ -110,6 +157,16 @@ RULE = Rule(
   answer: Spores
   distractors: [Intact skin, A door handle, A keyboard]
   cite: [{article: guide, section: Rub or wash}]
+- id: not-keeping
+  question: What is the main risk of not rubbing for long enough?
+  answer: Living bacteria
+  distractors: [Dry skin, Lost time, A stained sleeve]
+  references: [who-2009]
+- id: must-not
+  question: Between two patients hands must not be
+  answer: Left uncleaned
+  distractors: [Creamed, Cooled, Shaken]
+  references: [who-2009]
 """,
     authority="Haladyna 2002, guideline 17: word the stem positively, and emphasise a negative; NBME 2021.",
     item=_find,

@@ -44,23 +44,37 @@ def _find(view: ItemView) -> Iterator[Finding]:
     asked = without_marks(view.lead_in) if view.options or view.short_answer is not None else view.filled_stem.text
     bare = _PARALLEL.sub(" ", view.language.quoted.sub(" ", asked))
     cure = "say it positively: a reader should not have to reckon"
-    if twice := _TWICE.search(bare):
+    if (twice := _TWICE.search(bare)) and not _plain_enough(twice.group()):
         yield Finding(
             f"has a double negative, {twice.group()[:60]!r}, in its question", view.stem, cure, piece=twice.group()
         )
         return
     for option in view.options:
-        if twice := _TWICE.search(_PARALLEL.sub(" ", option.text)):
+        if (twice := _TWICE.search(_PARALLEL.sub(" ", option.text))) and not _plain_enough(twice.group()):
             yield Finding(
                 f"has a double negative, {twice.group()[:60]!r}, in an option", option, cure, piece=twice.group()
             )
             return
-    if view.options and negative_word(asked, view.language) is not None:
+    if view.options and negative_word(view.language.quoted.sub(" ", asked), view.language) is not None:
         for option in view.options:
-            if found := _NEGATIVE_OPTION.search(option.text):
+            if (found := _NEGATIVE_OPTION.search(option.text)) and not found.group().lower().startswith("avoid"):
                 message = f"asks for what does not fit and has {found.group()!r} in an option"
                 yield Finding(message, option, cure, piece=found.group())
                 return
+
+
+_EXCEPTION = re.compile(r"\b(?:except|unless|if|since|so|as|when|because|and|or|but|whether|while)\b", re.IGNORECASE)
+_ONE_THING = re.compile(
+    r"\b(?:cannot|can ?not|could not|unable to) (?:be )?(?:den|refus|fail|avoid|prevent|exclu|rule)|\bfalse ribs?\b",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"\b[A-Z][\w'’]* (?:No|Not|Never|Nothing|Nobody|Without)\b")
+
+
+def _plain_enough(text: str) -> bool:
+    """Whether two negatives need no reckoning: a rule with an exception (*not … unless*), *cannot deny*, a title."""
+    inner = text.split(maxsplit=1)[-1]
+    return bool(_EXCEPTION.search(inner) or _ONE_THING.search(text) or _TITLE.search(text))
 
 
 RULE = Rule(
@@ -78,6 +92,10 @@ RULE = Rule(
     good="""\
 - id: spores-soap
   statement: After contact with spores it is necessary to wash with soap.
+  answer: true
+  cite: [{article: guide, section: Rub or wash}]
+- id: rule-with-exception
+  statement: On this ward hands are not washed with soap unless they are soiled.
   answer: true
   cite: [{article: guide, section: Rub or wash}]
 """,

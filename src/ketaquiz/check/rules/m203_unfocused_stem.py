@@ -14,7 +14,7 @@ _GENERIC = r"(?:statements?|sentences?|options?|answers?|claims?|assertions?|alt
 _TRUTH = r"(?:true|correct|false|incorrect|right|wrong|accurate|inaccurate|valid|untrue|not true|not correct|most accurate|most correct|a fact|holds? true|appl(?:y|ies)|a true statement|a correct statement)"
 _WHICH = re.compile(
     rf"\b(?:which|what)(?: one)?(?: of (?:the|these|those))?(?: (?:following|below|listed|given|above|five|four|three))*(?: {_GENERIC})?(?: (?:below|listed|given|here))?"
-    rf"(?: (?:about|on|of|regarding|concerning|for) [^?]{{0,200}}?)? (?:(?:is|are|would be|must be|do you think is|best) )?(?:the )?(?:\w+ly )?{_TRUTH}\b(?P<rest>[^?]*)",
+    rf"(?: (?:about|on|of|regarding|concerning|for) [^?]{{0,200}}?)? (?:(?:is|are|would be|must be|do you think is|best) )?(?:the )?(?:\w+ly )?(?<!['’]s ){_TRUTH}\b(?P<rest>[^?]*)",
     re.IGNORECASE,
 )
 _CHOOSE = re.compile(
@@ -32,17 +32,32 @@ _TRUE_OF = re.compile(
 )
 
 
+_TRUE_ABOUT = re.compile(
+    r"^\W*(?:(?:all|each|any)(?: of)?(?: the)? ?(?:following |these |statements |options )*(?:is|are) )?(?:not )?(?:true|correct|false|incorrect|untrue|wrong)"
+    r"(?: (?:statements?|facts?))?(?: (?:is|are))? (?:about|of|for|regarding|concerning|with regard to|statements?)\b"
+    r"|^\W*(?:all|each)(?: of)?(?: the)? (?:following |these |those |statements |options )*(?:about .{1,80} |regarding .{1,80} |on .{1,80} )?(?:is|are) (?:true|correct|false|incorrect|facts)\b"
+    r"|^\W*(?:the )?(?:following|these)(?: statements)? (?:is|are) (?:true|correct|false|incorrect)\b"
+    r"|^\W*which (?:(?:one )?of (?:the following|these) )?(?:is|are) (?:not |in|un)?(?:correct|true|false|incorrect|untrue|wrong)(?: (?:statements?|ones?))?\W*$",
+    re.IGNORECASE,
+)
+_RIGHT_THING = re.compile(
+    r"\b(?:correct|right|true|wrong|proper|valid) (?!about|of|for|regarding|concerning|with|in|on|statements?|answers?|options?|ones?|sentences?|assertions?|claims?|descriptions?|facts?|choices?)[a-z]{3,}",
+    re.IGNORECASE,
+)
+"""*The correct way of lifting* names what is asked for."""
+
+
 def asks_which_is_true(view: ItemView) -> bool:
     """Whether a question only asks which option is true, without naming a subject."""
     if not view.options:
         return False
     ask = " ".join(without_marks(view.lead_in).split())
+    if _TRUE_ABOUT.search(ask):
+        return True
     which = _WHICH.search(ask)
-    found = (
-        which if which is None or not _names_something(which.group(), view.language) else None,
-        _CHOOSE.search(ask),
-    )
-    return any(found) or _BARE.search(ask) is not None or _TRUE_OF.search(ask) is not None
+    if which is not None and not _names_something(which.group(), view.language):
+        return not _RIGHT_THING.search(which.group())
+    return _CHOOSE.search(ask) is not None or _BARE.search(ask) is not None or _TRUE_OF.search(ask) is not None
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
@@ -58,14 +73,33 @@ def _find(view: ItemView) -> Iterator[Finding]:
 
 def _is_topic(view: ItemView) -> bool:
     words = view.stem.words
+    if not words or len(words) > 8 or words[0] in _TELLS or view.item.image is not None:
+        return False
     if _REGARDING.fullmatch(view.stem.text.strip()):
         return True
     weight = [word for word in words if word not in view.language.function_words]
-    return 0 < len(words) <= 4 and len(weight) <= 2 and words[0] not in _TELLS
+    if words[-1] in _OPEN_ENDS:
+        return 0 < len(weight) <= 2 and len(words) <= 4
+    return (
+        0 < len(words) <= 4
+        and len(weight) <= 2
+        and not any(map(_verbal, words[1:]))
+        and not view.stem.text.rstrip().endswith((":", "…", "..."))
+    )
+
+
+_OPEN_ENDS = frozenset("can may could will might should must would".split())
+"""Words at a stem's end that leave open what is asked of its subject: *Hypoxia can*."""
+_AUXILIARY = frozenset("is are was were has have had does do did be been can may must should will would".split())
+
+
+def _verbal(word: str) -> bool:
+    """Whether a word may be a verb, so that the stem is the beginning of a sentence."""
+    return word in _AUXILIARY or (len(word) > 3 and word.endswith(("s", "ed", "es")) and not word.endswith("ss"))
 
 
 _REGARDING = re.compile(
-    r"(?:with (?:regard|respect) to|regarding|concerning|as (?:to|for|regards)|in relation to|in the case of|when it comes to|about|in)\s[^,.:?]{1,60}[,:…]?",
+    r"(?:with (?:regard|respect) to|regarding|concerning|as (?:to|for|regards)|in relation to|when it comes to|about)\s[^,.:?]{1,60}[,:….]?",
     re.IGNORECASE,
 )
 
@@ -107,6 +141,16 @@ RULE = Rule(
   answer: It spares the skin
   distractors: [It dries the skin, It cracks the skin, It stains the skin]
   cite: [{article: guide, section: Rub or wash}]
+- id: right-way
+  question: Which is the correct way of rubbing the thumb?
+  answer: Turning it
+  distractors: [Tapping it, Pulling it, Shaking it]
+  references: [who-2009]
+- id: rub-takes
+  question: A rub for the hands consists of
+  answer: Alcohol and water
+  distractors: [Soap and glycerol, Water and salt, Oil and soap]
+  references: [who-2009]
 """,
     authority="NBME 2021: the cover-the-options rule; Haladyna 2002, guidelines 14 and 15.",
     item=_find,

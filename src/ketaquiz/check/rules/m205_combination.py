@@ -12,10 +12,11 @@ from ketaquiz.text.words import contains
 _MARK = r"\(?(?:[a-f1-6v]|iv|i{1,3}+)\)?\.?"
 """What numbers an option, in small letters or capitals: each in one way alone, or a list of them takes for ever."""
 _LETTERS = re.compile(
-    rf"(?P<lead>(?:both|only|just|all but|all except|all of|either|options?|answers?|choices?|statements?|items?|numbers?) )*{_MARK}(?: ?, ?{_MARK})* ?,? ?(?P<join>and|or|&|\+|plus) ?{_MARK}(?P<tail> (?:only|together|alone|are correct|are true|are right|apply|both apply|are both (?:right|correct|true)|together are right|above|combined))?\.?",
+    rf"(?![A-Za-z]{{3,}}\.?$)(?P<lead>(?:both|only|just|all but|all except|all of|either|options?|answers?|choices?|statements?|items?|numbers?) )*{_MARK}(?: ?, ?{_MARK})* ?,? ?(?P<join>and|or|&|\+|plus) ?{_MARK}(?P<tail> (?:only|together|alone|are correct|are true|are right|apply|both apply|are both (?:right|correct|true)|together are right|above|combined))?\.?",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
+    r"both (?:option |answer |statement )?\(?[a-e1-5]\)? (?:and|&) (?:option |answer |statement )?\(?[a-e1-5]\)?(?: (?:are|is) \w+)?\.?|"
     r"(?:both (?:of )?the (?:first|last|former|upper|lower)(?: two| and (?:the )?\w+)?|(?:the )?(?:first|former) (?:two|and the (?:second|third|latter|last))(?: together| combined)?)\.?|"
     r"(?:the )?(?:first|second|third|last) and (?:the )?(?:second|third|fourth|last)(?: one)?\.?|"
     r"(?:both|(?:two|three)(?= of)|any two|the (?:first|last) (?:two|three)|all but (?:the )?\w+|the first and (?:the )?\w+)"
@@ -27,7 +28,8 @@ _BOTH = re.compile(
 def _find(view: ItemView) -> Iterator[Finding]:
     cure = "make it a multiple response: 'answers' beside 'distractors'"
     all_pairs = all(_LETTERS.fullmatch(" ".join(option.text.split())) for option in view.options)
-    numbered = len(re.findall(r"(?:^|\n)[^\S\n]*\(?(?:[1-6]|[ivIV]{1,3}|[a-fA-F])[.)]", view.stem.typed)) > 1
+    roman = all(_ROMAN.fullmatch(" ".join(option.text.split())) for option in view.options)
+    numbered = roman or len(re.findall(r"(?:^|\n)[^\S\n]*\(?(?:[1-6]|[ivIV]{1,3}|[a-fA-F])[.)]", view.stem.typed)) > 1
     for option in view.options:
         text = " ".join(option.text.split())
         letters = _LETTERS.fullmatch(text)
@@ -36,8 +38,17 @@ def _find(view: ItemView) -> Iterator[Finding]:
         )
         if combines or _BOTH.fullmatch(text):
             yield Finding(f"has the option {text[:60]!r}, which combines others", option, cure)
+            return
         elif joined := joins(option, view.options):
             yield Finding(f"has the option {text[:60]!r}, which combines {joined[0]!r} and {joined[1]!r}", option, cure)
+            return
+
+
+_ROMAN = re.compile(
+    r"(?:(?:both|only|just|all of|statements?|options?) )*\(?(?:i{1,3}|iv|v|vi{0,3})\)?(?:(?:, ?| ?, and | and | & | or |/)\(?(?:i{1,3}|iv|v|vi{0,3})\)?)*(?: (?:only|alone|both))?\.?"
+    r"|all (?:of )?(?:the |these )?(?:above|three|four)|none(?: of (?:the|these) (?:above)?)?|neither.{0,20}",
+    re.IGNORECASE,
+)
 
 
 def joins(option: ItemText, options: tuple[ItemText, ...]) -> list[str]:
@@ -48,6 +59,10 @@ def joins(option: ItemText, options: tuple[ItemText, ...]) -> list[str]:
         and "+" not in option.text
     ):
         return []
+    if option.words[:1] in (["between"], ["from"], ["zwischen"]) or (
+        "+" in option.text and not {"and", "plus"} & set(option.words) and any(map(str.isdigit, option.text))
+    ):
+        return []  # a range, or a sum
     found = [
         other.text
         for other in options

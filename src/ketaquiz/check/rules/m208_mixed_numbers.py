@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
@@ -21,7 +22,7 @@ _AROUND = re.compile(
 def _find(view: ItemView) -> Iterator[Finding]:
     if len(view.options) < 3 or view.matches:
         return
-    if any(code_blocks(option.typed) for option in view.options):
+    if any(code_blocks(option.typed) or _LISTED.fullmatch(option.text.strip()) for option in view.options):
         return  # what a program prints has the units that it has
     if not all(any(char.isdigit() for char in option.text) for option in view.options):
         return
@@ -30,17 +31,26 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if None in units:
         return
     if len(units) > 1:
+        if any((unit or "").startswith(_COUNTED) for unit in units):
+            return  # nouns that are counted (7 swans, 7 maids), or what stands behind a number in a name (5-HT3, N40 E60)
         counts = {unit: sum(each[0] == unit for each in measured) for unit in units}
         odd = min(range(len(measured)), key=lambda at: counts[measured[at][0]])
-        shown = ", ".join(sorted(str(unit) or "none" for unit in units))
+        shown = ", ".join(sorted((unit or "none") for unit in units))
         yield Finding(f"has options in several units ({shown})", view.options[odd], "give all options in one unit")
         return
     if any(each.ambiguous for _, found in measured for each in found):
+        return
+    if any(_TEN_TO.search(option.text) for option in view.options):
         return
     precise = [max(each.decimals for each in found) for _, found in measured]
     small = [max(each.value for each in found) < 1 for _, found in measured]
     if _VERSIONS.search(view.stem.text):
         return
+    exact = [max(_significant(each.value, each.decimals) for each in found) for _, found in measured]
+    sizes = [max(each.value for each in found) for _, found in measured]
+    finer = max(precise) - sorted(precise)[-2] >= 2
+    if len(set(exact)) == 1 or (not finer and min(sizes) > 0 and max(sizes) / min(sizes) >= _FAR_APART):
+        return  # 78.7 and 286 are equally exact; 2.4 beside 60 is what comes out when a point slips
     if len(set(precise)) > 2 and not any(small):
         cure = "give all options in the same precision"
         yield Finding("has options with different numbers of digits behind the point", view.options[0], cure)
@@ -65,6 +75,19 @@ def _find(view: ItemView) -> Iterator[Finding]:
 _VERSIONS = re.compile(r"\b(?:version|edition|release|chapter|section|paragraph|article|clause)\b", re.IGNORECASE)
 
 
+_LISTED = re.compile(r"[0-9]{1,2}(?:, ?[0-9]{1,2})+(?:,? (?:and|&|only) ?[0-9]{0,2})*")
+"""Numbers of statements, as in "2, 3 and 4"."""
+_COUNTED = "~"
+"""What a noun begins with in place of a unit."""
+_FAR_APART = 20
+_TEN_TO = re.compile(r"\b10\s?(?:\^|e)\s?-?[0-9]|[×x] ?10")
+
+
+def _significant(value: Fraction, decimals: int) -> int:
+    """How many digits a number has, from its first that is not zero."""
+    return len(str(abs(int(value * 10**decimals))))
+
+
 def _measure(option: ItemText) -> tuple[str | None, list[Quantity]]:
     """An option's unit and its numbers; None for the unit where it is not just numbers."""
     found = numbers.quantities(option.text)
@@ -80,7 +103,7 @@ def _measure(option: ItemText) -> tuple[str | None, list[Quantity]]:
     if len(known) > 1:
         return None, []
     if words and not known:
-        unit: str | None = re.sub(r"s\b", "", words) if len(words.split()) <= 2 else None
+        unit: str | None = _COUNTED + re.sub(r"s\b", "", words) if len(words.split()) <= 2 else None
     elif words:
         unit = None
     else:

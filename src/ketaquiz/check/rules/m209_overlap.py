@@ -76,6 +76,8 @@ def _is_ratio(option: ItemText) -> bool:
 
 def _extends(option: ItemText, other: ItemText) -> bool:
     """Whether an option is another one with 'and', 'or' or a comma and something after it."""
+    if not any(char.isalpha() for char in option.text):
+        return False  # 400,000 holds no 400, and "2, 3" are two statements
     if len(other.words) >= len(option.words) or option.words[: len(other.words)] != other.words:
         return False
     if other.words and option.words[len(other.words)] in _NARROWS:

@@ -4,28 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ketaquiz.check.alike import say_the_same
-from ketaquiz.check.rule import ERROR, Finding, Rule
-from ketaquiz.check.view import ItemView
+from ketaquiz.check.alike import Sameness, compare, likeness
+from ketaquiz.check.rule import ERROR, WARNING, Finding, Rule
+from ketaquiz.check.view import ItemText, ItemView
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
     if view.matches:
         return  # P001 compares right-hand sides
     for side in (view.keys, view.distractors):
-        for at, option in enumerate(side):
-            same = next((each for each in side[:at] if say_the_same(each, option)), None)
+        seen: dict[str, list[ItemText]] = {}
+        for option in side:
+            before = seen.setdefault(likeness(option.text), [])
+            found = [(compare(each, option), each) for each in before]
+            before.append(option)
+            same = next((each for how, each in found if how is Sameness.SAME), None)
+            near = next((each for how, each in found if how is Sameness.NEARLY), None)
             if same is not None:
                 message = f"has two options that are equal to a reader: {same.text[:50]!r} and {option.text[:50]!r}"
                 yield Finding(message, option, "change or remove one of them")
+            elif near is not None:
+                message = f"has two options that are nearly equal: {near.text[:50]!r} and {option.text[:50]!r}"
+                yield Finding(message, option, "change or remove one of them", severity=WARNING)
 
 
 RULE = Rule(
     code="M213",
     name="equal-options",
     severity=ERROR,
-    what="Two options are equal but for capitals, blanks, quotation marks, articles or a full stop at the end.",
-    why="A learner cannot choose between them. What changes the meaning is kept: < > = + - ^ % and a point within a number.",
+    what="Two options are equal but for blanks, a full stop at the end or the capitals of ordinary words. Where they differ in articles, hyphens or quotation marks it is a warning.",
+    why="A learner cannot choose between them. What may change the meaning counts: code, signs, arrows, brackets, the order of letters and numbers.",
     bad="""\
 - id: after-spores
   question: What is needed after contact with spores?
@@ -39,6 +47,11 @@ RULE = Rule(
   answer: Washing with soap
   distractors: [Rubbing with alcohol, Rinsing with water, A hand cream]
   cite: [{article: guide, section: Rub or wash}]
+- id: bacteria-after
+  question: How do the numbers of spores, bacteria and viruses on the hands move after a rub with alcohol?
+  answer: "↓ ↓ ↓"
+  distractors: ["↑ ↓ ↓", "↓ ↑ ↓", "↓ ↓ ↑"]
+  references: [who-2009]
 """,
     authority="Haladyna 2002, guideline 21: keep options independent.",
     item=_find,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ketaquiz.check.alike import say_the_same
-from ketaquiz.check.rule import ERROR, Finding, Rule
+from ketaquiz.check.alike import Sameness, compare
+from ketaquiz.check.rule import ERROR, WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView
 
 
@@ -13,17 +13,25 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if not view.options or view.matches:
         return
     for distractor in view.distractors:
-        key = next((each for each in view.keys if say_the_same(each, distractor)), None)
-        if key is not None:
+        found = [(compare(key, distractor), key) for key in view.keys]
+        key, how = max(
+            ((key, how) for how, key in found), key=lambda pair: pair[1].value, default=(None, Sameness.DIFFERENT)
+        )
+        if key is not None and how is Sameness.SAME:
             message = f"has its answer {key.text[:50]!r} among its distractors, as {distractor.text[:50]!r}"
             yield Finding(message, distractor, "change or remove it")
+        elif key is not None and how is Sameness.NEARLY:
+            message = (
+                f"has its answer {key.text[:50]!r} nearly as it stands among its distractors: {distractor.text[:50]!r}"
+            )
+            yield Finding(message, distractor, "change or remove it", severity=WARNING)
 
 
 RULE = Rule(
     code="M214",
     name="key-among-distractors",
     severity=ERROR,
-    what="A distractor is the key but for capitals, blanks, quotation marks, articles or a full stop at the end.",
+    what="A distractor is the key but for blanks, a full stop at the end or the capitals of ordinary words. Where they differ in articles, hyphens or quotation marks it is a warning.",
     why="Who chooses it is right and is told that they are wrong. (An exact copy is refused when the bank is read.)",
     bad="""\
 - id: after-spores
@@ -38,6 +46,11 @@ RULE = Rule(
   answer: Washing with soap
   distractors: [Rubbing with alcohol, Rinsing with water, A hand cream]
   cite: [{article: guide, section: Rub or wash}]
+- id: order-of-steps
+  question: In which order are the steps A (dry), B (rub), C (take the fluid) and D (spread it) done?
+  answer: C, D, B, A
+  distractors: ["C, B, D, A", "A, C, D, B", "D, C, B, A"]
+  references: [who-2009]
 """,
     authority="Haladyna 2002, guideline 19: one right answer.",
     item=_find,

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import comb
 
+from ketaquiz.check.drift import CHANCE, at_least
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import BankView
 
 LEAST_ITEMS = 8
-CHANCE = 0.01
-"""How small the probability of such a result by chance has to be, from 0 to 1."""
 
 
 def _find(bank: BankView) -> Iterator[Finding]:
@@ -21,22 +19,13 @@ def _find(bank: BankView) -> Iterator[Finding]:
             items += 1
             by_chance += 1 / (len(view.distractors) + 1)
             longest += len(view.keys[0].text) > max(len(each.text) for each in view.distractors)
-    if items >= LEAST_ITEMS and longest > by_chance and _at_least(longest, items, by_chance / items) < CHANCE:
+    if items >= LEAST_ITEMS and longest > by_chance and at_least(longest, items, by_chance / items) < CHANCE:
         message = (
             f"has the key as the longest option in {longest} of {items} single best answers, "
             f"where chance gives {by_chance:.0f}"
         )
         cure = "shorten keys, or lengthen distractors, until about one key in four is the longest"
         yield Finding(message, ("items",), cure)
-
-
-def _at_least(hits: int, trials: int, chance: float) -> float:
-    """The probability of so many hits or more among independent trials (binomial distribution)."""
-    if trials > 1000:  # the normal approximation is as good then
-        from statistics import NormalDist
-
-        return 1 - NormalDist(trials * chance, (trials * chance * (1 - chance)) ** 0.5).cdf(hits - 0.5)
-    return sum(comb(trials, at) * chance**at * (1 - chance) ** (trials - at) for at in range(hits, trials + 1))
 
 
 RULE = Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ketaquiz.check.prose import prose
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import BankView, ItemText, ItemView
 
@@ -18,7 +19,8 @@ KNOWN = frozenset(
     HTTPS IBM ICU ID IM IP IQ ISBN ISO IT IUD IV IVF JPEG JPG KO LAN LCD LED LP MA MAC MBA MCQ MD MIDI MIT MMR
     MP MRI MRSA MSC NAT NASA NATO NHS NYC OECD OK OS PC PCR PDF PH PHD PIN PM PNG PO PPE PR PS QR RAM RH RNA RPM
     RSVP SC SIM SMS SOS SPF SSH SSL SUV TB TCP TLS TV UDP UFO UK UN UNESCO UNICEF URL US USA USB USSR UTC UTI UV
-    VAT VIP VPN VR VS WC WHO WIFI WPA XML YAML ZIP""".split()
+    VAT VIP VPN VR VS WC WHO WIFI WPA XML YAML ZIP CCTV GI SI GB MB KB QC FAX MAYDAY RADAR SONAR LASER
+    WLAN PKW LKW UKW EUR USD BRD DDR ADAC TÜV""".split()
 )
 """Acronyms that need no long form: dictionaries list them as words, or everybody uses them."""
 _EMPHASIS = frozenset(
@@ -32,19 +34,25 @@ _EMPHASIS = frozenset(
 def _find(bank: BankView) -> Iterator[Finding]:
     needless = bank.team.glossary | KNOWN | _EMPHASIS
     spelt = _spelt_out_in(bank.bank.description) | _spelt_out_in(bank.bank.title)
-    seen: list[tuple[ItemView, ItemText, str]] = []
+    first: dict[str, tuple[ItemView, ItemText]] = {}
     for view in bank.items():
-        names: set[str] = set()
+        names: dict[str, ItemText] = {}
         for part in view.texts:
             if "(" in part.typed or "short for" in part.typed or "stand" in part.typed:
                 spelt |= _spelt_out_in(part.text)
             for name in _acronyms(part, needless):
-                if name not in names:
-                    names.add(name)
-                    seen.append((view, part, name))
-    for view, part, name in seen:
-        if name not in spelt:
-            cure = f"write the words once, '… ({name})', or put {name} on the glossary of ketaquiz.toml"
+                if name not in spelt:
+                    names.setdefault(name, part)
+        for name, part in names.items():
+            if any(_initials(name, other.text) for other in view.texts):
+                spelt.add(name)
+            else:
+                first.setdefault(name, (view, part))
+    left = {name: place for name, place in first.items() if name not in spelt}
+    words = _words_among(bank, {name.lower() for name in left}) if left else set()
+    for name, (view, part) in left.items():
+        if name.lower() not in words:
+            cure = f'write the words once, "… ({name})"; or, if all learners know it, add to ketaquiz.toml: glossary = ["{name}"]'
             yield Finding(f"has the acronym {name}, which the bank never spells out", part, cure, piece=name, item=view)
 
 
@@ -52,10 +60,53 @@ def _acronyms(part: ItemText, needless: frozenset[str]) -> Iterator[str]:
     """The acronyms of a text, without those whose long form is needless."""
     if part.typed.islower() or part.typed.isupper() or not _CAPITALS.search(part.typed):
         return
-    for found in _ACRONYM.finditer(part.text):
+    text = prose(part.text)
+    for found in _ACRONYM.finditer(text):
         name = found["name"]
-        if name not in needless and not _ROMAN.fullmatch(name) and not _named(part.text, found):
+        if name not in needless and not _ROMAN.fullmatch(name) and not _named(text, found):
             yield name
+
+
+def _initials(name: str, text: str) -> bool:
+    """Whether words that begin with an acronym's letters stand one after the other in a text, small words aside."""
+    if len(text) < 2 * len(name):
+        return False
+    words = [word for word in _PARTS.findall(text) if word != name]
+    letters = "".join(word[0].lower() for word in words)
+    big = "".join(word[0].lower() for word in words if word.lower() not in _SMALL_WORDS)
+    return name.lower() in letters or name.lower() in big or _compound(name, words)
+
+
+_PARTS = re.compile(r"[^\W\d_]+")
+_SMALL_WORDS = frozenset("of the and for in on to a an der die das des und für zur zum im von".split())
+
+
+def _compound(name: str, words: list[str]) -> bool:
+    """Whether one long word holds an acronym's letters in their order from its first, as *Datenschutzgrundverordnung* does."""
+    low = name.lower()
+    for word in words:
+        if len(word) > 4 * len(name) and word[0].lower() == low[0]:
+            at = 0
+            rest = word.lower()
+            for letter in low:
+                at = rest.find(letter, at) + 1
+                if not at:
+                    break
+            else:
+                return True
+    return False
+
+
+def _words_among(bank: BankView, names: set[str]) -> set[str]:
+    """Those of some words in small letters that the bank also has in small letters: in capitals they are stressed words."""
+    found: set[str] = set()
+    for view in bank.items():
+        for part in view.texts:
+            found |= names.intersection(_SMALL.findall(part.typed))
+    return found
+
+
+_SMALL = re.compile(r"(?<![\w])[a-z]{2,6}(?![\w])")
 
 
 def _named(text: str, found: re.Match[str]) -> bool:
@@ -64,6 +115,8 @@ def _named(text: str, found: re.Match[str]) -> bool:
         r"\b[A-Z]{2,} $", text[: found.start()]
     ):
         return True  # one of several words in capitals, as in a warning
+    if len(found["name"]) == 2 and re.fullmatch(r"[A-Z]{2} [A-Z][a-z]+(?: [A-Z][a-z]+)?", text.strip()):
+        return True  # somebody's initials
     return _SPOKEN_OF.search(text[: found.start()]) is not None
 
 
@@ -111,7 +164,7 @@ RULE = Rule(
     code="Q005",
     name="acronym",
     severity=WARNING,
-    what="An acronym stands in an item, and the bank spells it out nowhere.",
+    what="An acronym stands in a bank that spells it out nowhere. It is reported once, where it stands first.",
     why="Learners from another ward or country read another word, or none. What everybody knows by its short form (DNA, PDF) passes.",
     bad="""\
 - id: campaign
@@ -123,6 +176,15 @@ RULE = Rule(
 - id: campaign
   question: In which year did the World Health Assembly (WHA) receive the guidelines on hand hygiene?
   answer: "2009"
+  references: [who-2009]
+- id: meaning
+  question: What does FIT mean beside the bed?
+  answer: Fingers, then thumbs
+  rationale: First into the middle, then the thumbs. Doing all of it is what counts, and the word CODING on the poster is no acronym.
+  references: [who-2009]
+- id: coding
+  question: Which colour does the coding of the poster give to soap?
+  answer: Blue
   references: [who-2009]
 """,
     authority="NBME 2021: avoid abbreviations; ISMP's list of error-prone abbreviations.",

@@ -10,38 +10,45 @@ from ketaquiz.check.view import ItemView
 from ketaquiz.text.words import phrase
 
 _NOW = phrase(
-    r"(?:who|what|which) (?:is|are) the (?:present|current|incumbent|latest|newest|acting)",
-    "currently",
-    "recently",
+    r"(?:who|what|which) (?:is|are) the (?:present|current|incumbent|acting|latest|newest)(?! (?:through|in|flow|of|at|drawn|across|when|if|that|flowing|measured|rating|value))(?= \w+)",
+    r"(?<!current )currently(?! (?:being|in (?:use|progress|place))\b)",
+    r"(?:has|have|had) (?:very |only |quite |just )?(?:recently|lately) \w+(?:ed|en|n|t|me|ght)",
+    r"(?:was|were) (?:recently|lately) (?:introduced|approved|published|discovered|released|adopted|changed|launched|replaced|withdrawn|licensed|updated|revised|amended|found|shown|built|opened|elected|appointed)",
+    r"(?:did|does|do|has|have) (?:\w+ ){1,5}?(?:recently|lately)",
+    r"^\W*(?:recently|lately|of late|not long ago)(?=,| )",
     "nowadays",
     "presently",
-    "lately",
     "at present",
-    "at the moment",
-    "at this time",
-    "to date",
-    "so far",
+    "at the present time",
     "up to now",
     "until now",
-    "as yet",
-    r"(?:in )?(?:the )?(?:last|past|recent) (?:few |couple of )?(?:years?|decades?|months?)",
+    r"(?:in|over|during) (?:the )?(?:last|past|recent) (?:few |couple of )?(?:years?|decades?)",
+    r"in the recent past",
     "these days",
-    "today",
-    "as of today",
-    "right now",
-    r"(?:the )?(?:latest|newest|most recent) (?:guidelines?|evidence|research|studies|data|version|recommendations?|edition|figures|law|rules?)",
+    r"^\W*at the moment",
+    r"^\W*as of today",
+    r"^\W*as things stand(?: today)?",
+    r"^\W*today(?=,)",
+    r"today(?=\?)",
+    r"to date(?=[,.?)]|$)",
+    r"(?:the )?(?:latest|newest|most recent) (?:guidelines?|evidence|research|studies|data|recommendations?|figures|law)",
     r"(?:brand-)?newly (?:approved|introduced|developed|published|released|discovered|licensed)",
     r"(?:in|of) recent (?:years|times|months)",
-    r"(?:recent|new|current) (?:studies|research|evidence|guidelines?|trials?|data|guidance|recommendations?|advice|law|rules?|standards?)",
+    r"(?:recent|new|current) (?:studies|research|evidence|guidelines?|trials?|guidance|recommendations?)",
+    r"(?:a|one|the) (?:recent|new) (?:study|report|survey|review|trial|paper|poll|ruling)",
+)
+_REPORT = re.compile(
+    r"(?:^|(?<=[.!?] ))(?:an?|one|the) (?:recent|new) (?:study|report|survey|review|trial|paper|poll|ruling)\b|\brecent (?:studies|research|reports?|surveys?)\b",
+    re.IGNORECASE,
 )
 _MAY_HAVE = (
-    "present|current|incumbent|latest|new|acting|recent|now|lately|moment|this time|to date|so far|as yet|year|decade|"
-    "month|these days|today"
+    "present|current|incumbent|latest|new|acting|recent|now|lately|moment|to date|year|decade|these days|today|as things|"
+    "of late|long ago"
 ).split("|")
 """One of these stands, in small letters, in every text that the pattern finds: it is slow, and they are not."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
 _PERSON = re.compile(
-    r"\b(?:patients?|man|woman|boy|girl|child|infant|he|she|his|her|year-old|resident|nurse|mother|father|client|colleague|you|your|who|they|technician|trainee|worker|employee|neighbour|customer|guest)\b",
+    r"\b(?:I|we|patients?|man|woman|boy|girl|child|infant|he|she|his|her|year-old|resident|nurse|mother|father|client|colleague|you|your|who|they|technician|trainee|worker|employee|neighbour|customer|guest)\b",
     re.IGNORECASE,
 )
 
@@ -49,6 +56,14 @@ _PERSON = re.compile(
 def _find(view: ItemView) -> Iterator[Finding]:
     question = view.filled_stem if view.gaps or view.truth is not None else view.text_of(view.lead_in, view.stem_route)
     answer = () if view.short_answer is None else (view.short_answer,)
+    if not (view.gaps or view.truth is not None) and (
+        found := _REPORT.search(
+            view.stem.text[: -len(question.text)] if len(question.text) < len(view.stem.text) else ""
+        )
+    ):
+        cure = "say of which year it is"
+        yield Finding(f"speaks of {found.group()!r} without a year", view.stem, cure, piece=found.group())
+        return
     for part in (question, *view.options, *answer, *view.explanations):
         lowered = part.text.lower()
         if not any(map(lowered.__contains__, _MAY_HAVE)) or not _NOW.search(part.text) or _YEAR.search(part.text):
@@ -87,6 +102,10 @@ RULE = Rule(
 - id: first-choice
   question: What is, as of 2009, the first choice for hands that look clean?
   answer: Alcohol rub
+  references: [who-2009]
+- id: battery
+  question: A dispenser with a battery recently taken from its charger stops at once. What is the current through its motor then?
+  answer: None
   references: [who-2009]
 """,
     authority="NBME 2021; plain-language guidance on dated words.",

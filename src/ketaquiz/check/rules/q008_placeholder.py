@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ketaquiz.check.prose import prose
 from ketaquiz.check.rule import ERROR, Finding, Rule
 from ketaquiz.check.view import LONGEST, ItemView
 
+_MARK = r"(?:TODO|TBD|TBC|TBA|FIXME|XXX+|TKTK|CHECKME|CHANGEME)"
 _PLACEHOLDER = re.compile(
-    r"(?<![\w,])(?:TODO|TBD|TBC|TBA|FIXME|XXXX+|(?<!as )(?<!numeral )XXX|TKTK|TK|WIP|CHECKME|CHANGEME|HACK)(?![\w])"
-    r"|\?\?\?+|(?i:(?<![\"“\'‘])\blorem ipsum\b|\bto be (?:determined|decided|confirmed|announced|defined|added|written|done|completed|filled in)\b(?=\s*[.)\]!:;,]|\s*$)"
-    r"|[\[<(]\s*(?:insert|add|fill in|your|placeholder|todo|citation needed|source needed|reference needed|missing|enter|write)\b[^\[(<\])>\n]{0,80}[\])>]"
-    r"|\bplaceholder(?: text)?\b(?=\s*[.)\]!:;,]|\s*$)|\b(?:answer|question|rationale|text|option|distractor) goes here\b|^(?:your |the )?(?:answer|question|rationale|text|option|distractor) here$|^(?:distractor|wrong answer|answer|option text) ?(?:[0-9]|[a-f])?$|\basdf+\b|\bfoo ?bar\b|\bcoming soon\b|\bfill (?:me )?in\b(?=\s*[.)\]!:;,]|\s*$)|\bsome text\b)"
-    r"|(?<![\w.])\.{3,}\s*\?$|^(?:\.{3,}|…|-{2,}|x{2,}|\?+)$"
+    rf"^\W{{0,3}}{_MARK}\b(?![,'’-]\w)|[\[<({{]\s*{_MARK}\b|(?<![\w,\"“‘'])(?:TODO|TBD|FIXME|TKTK)(?=\s*(?:[.:;)\]!?–—-]|$))"
+    r"|(?:^|(?<=\s))\?\?\?+(?=\s|$)|(?i:^lorem ipsum(?: dolor\b|\W*$)|(?<=[.!?:] )lorem ipsum dolor\b"
+    r"|[\[<]\s*(?:insert|add|fill in|your|placeholder|todo|citation needed|source needed|reference needed|missing|enter|write)\b[^\[(<\])>\n]{0,80}[\]>]"
+    r"|^\W{0,3}(?:to be (?:determined|decided|confirmed|announced|defined|added|written|done|completed|filled in)|placeholder(?: text)?"
+    r"|(?:the |your )?(?:answer|question|rationale|text|option|distractor) (?:goes )?here"
+    r"|(?:distractor|wrong answer|answer|option|option text|correct answer|right answer) ?[0-9]|(?:your answer|some text|coming soon|asdf+|fill me in|insert text))\W{0,3}$)"
+    r"|^(?:\.{3,}|…|-{2,}|x{2,}|\?+)$"
 )
-_CAPITALS = ("TO", "TB", "FIXME", "XX", "TK", "WIP", "CHECKME", "CHANGEME", "HACK", "??", "...", "…", "[", "<", "(")
-_SMALL = "lorem|to be|placeholder|here|asdf|foo|coming|fill|some text|answer|option|distractor|--|xx".split("|")
+"""What marks a text as unfinished: a mark such as TODO at its beginning, in brackets or before a stop; or words that are all of it."""
+_CAPITALS = ("TO", "TB", "FIXME", "XX", "TK", "CHECKME", "CHANGEME", "??", "...", "…", "[", "<", "(", "{")
+_SMALL = "lorem|to be|placeholder|here|asdf|coming|fill|some text|insert|answer|option|distractor|--|xx".split("|")
 """One of these stands in every text that the pattern finds, as typed or in small letters: it is slow, and they are not."""
 
 
@@ -29,8 +34,10 @@ def _find(view: ItemView) -> Iterator[Finding]:
     alt = (view.text_of(view.item.image.alt, ("image", "alt")),) if view.item.image else ()
     answer = () if view.short_answer is None else (view.short_answer,)
     for part in (view.filled_stem, *answer, *view.options, *view.parts, *view.explanations, *alt):
-        text = part.typed[:LONGEST]
-        if _may_have(text) and (found := _PLACEHOLDER.search(text)):
+        if not _may_have(part.typed):
+            continue
+        text = prose(part.typed)[:LONGEST]
+        if found := _PLACEHOLDER.search(text):
             yield Finding(
                 f"has the placeholder {found.group()[:40]!r}",
                 part,
@@ -44,7 +51,7 @@ RULE = Rule(
     code="Q008",
     name="placeholder",
     severity=ERROR,
-    what="A text has a placeholder: TODO, TBD, ???, lorem ipsum, [insert …].",
+    what="A text has a placeholder: TODO, TBD, ???, lorem ipsum, [insert …]. Words count only where they are the whole text.",
     why="It goes out to learners as it stands.",
     bad="""\
 - id: rub-time
@@ -58,6 +65,11 @@ RULE = Rule(
   question: How long should rubbing the hands with alcohol take?
   answer: 20 to 30 seconds
   rationale: The hands have to be covered all over and to dry.
+  references: [who-2009]
+- id: checklist
+  question: A checklist beside the dispenser says what is to be done before each contact. What is that?
+  answer: Rubbing the hands
+  rationale: The nurse who comes next (she may ask to see it, and add her name) signs there.
   references: [who-2009]
 """,
     authority="The practice of linters.",

@@ -9,7 +9,9 @@ from ketaquiz.check.prose import prose
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
 
-_START = re.compile(r"(?:[-+*•·▪◦‣●○] ?\[[ xX]\]|\[[ xX]\](?=\s)|[-+](?= [^\W\d])|[*•·▪◦‣●○](?=\s)|#{1,6}(?= [^\W\d]))")
+_START = re.compile(
+    r"(?:[-+*•·▪◦‣●○] ?\[[ xX]\]|\[[ xX]\](?=\s)|[-+](?= (?!or\b|and\b)[^\W\d])|[*•·▪◦‣●○](?=\s)|#{1,6}(?= [^\W\d]))"
+)
 _RIGHT = re.compile(r"[✓✔☑✅]|\((?:correct|right|richtig|korrekt|correcto|correcta|juste|giusto)\)\s*$", re.IGNORECASE)
 _WHOLLY_BOLD = re.compile(r"(\*\*|__)[^*_]+\1")
 _UNPAIRED = re.compile(r"(?<!\S)\*\*(?=\S)[^*]*$|^[^*]*(?<=\S)\*\*(?!\S)[^*]*$")

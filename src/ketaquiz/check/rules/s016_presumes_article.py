@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView
 
-_TEXT = r"(?:article|author|authors|text|passage|reading|excerpt|extract|blog(?: post)?|post|page|web ?page|web ?site|site|handout|lecture|slides?|chapter|module|video|paragraph|section|material|piece|write-up|writer|document|lesson|source text|leaflet you read|essay|text ?book|story|this guide)"
+_ARTICLE = r"(?:article|passage|excerpt|extract|blog(?: post)?|handout|write-up|essay)"
+"""What the learner must have read; these words mean hardly anything else in a question."""
+_SOURCE = r"(?:author|authors|writer|article|passage|text|reading|excerpt|extract|blog(?: post)?|web ?page|handout|lecture|slides?|chapter|module|video|paragraph|write-up|document|lesson|course|essay|text ?book|story|guide|leaflet|brochure|booklet|manual)"
+"""What says something, where the question asks what it says."""
+_SAYS = r"(?:says?|states?|mentions?|claims?|describes?|recommends?|suggests?|explains?|argues?|tells?|warns?|advises?|does not mention|notes?|reports?|has it|puts? it|points? out|makes? clear|calls?|names?|cites?|lists?)"
 _PRESUMES = re.compile(
-    rf"\b(?:according to|as (?:stated|described|mentioned|explained|noted|discussed|outlined|seen|written|claimed|said|presented) (?:in|by|on)|based on|in|from|per|by|following|on|as per|of)\s+(?:the|this|our|your|that|these|its|your|a given)\s+(?:\w+\s+)?(?<!research )(?<!newspaper )(?<!court )(?<!scientific ){_TEXT}\b(?!\s+(?:heading|title))"
-    rf"|\b(?:the|this|our|that)\s+{_TEXT}(?:['’]s)?\s+(?:says?|states?|mentions?|claims?|describes?|lists?|recommends?|suggests?|explains?|argues?|names?|gives?|calls?|tells?|warns?|advises?|does not mention|notes?|reports?|has it|puts? it|would have it|points? out|uses?|cites?|opinion|view|claim|advice|list|words?|main)\b"
-    r"|\bas (?:we have seen|you have read|you read|stated|mentioned|described|discussed|noted|explained) (?:above|earlier|before|previously|in class)\b|\b(?:mentioned|listed|described|stated|discussed) (?:above|earlier|previously|in the (?:text|article|passage|guide|reading|module|course))\b"
-    rf"|\bthis (?:guide|leaflet|brochure|unit|manual|booklet|presentation|talk)\b|\bdid (?:we|you) (?:learn|read|see|hear)\b|\byou (?:have )?(?:just )?read\b|\bthe author\b(?! of)|\bin (?:the|this) (?:course|class|training|module|session|lesson)\b",
-    re.IGNORECASE,
-)
-_BODY = re.compile(
-    r"\b(?:on|at|of|in|from) the (?:injection|surgical|infusion|incision|operative|fracture|entry|building|work|camp|construction|accident) site\b|\bthe (?:application|injection|site) site\b|\bcaesarean section\b|\bcross[- ]section\b",
+    rf"\b(?:according to|as (?:stated|described|mentioned|explained|noted|discussed|outlined|written|claimed|said|presented|told) (?:in|by)|based on|going by)\s+(?:the|this|our|your|that)\s+(?:\w+\s+)?{_SOURCE}\b(?!\s+(?:of|on)\b)"
+    rf"|\b(?:in|from|by|of) (?:the|this|that|our) (?:\w+\s+)?(?<!newspaper )(?<!journal )(?<!scientific )(?<!research ){_ARTICLE}\b(?! of)(?: (?:above|below)\b)?(?!\s+\w+ed by)"
+    rf"|\b(?:the|this|our) {_SOURCE}(?:['’]s)? (?:{_SAYS}|opinion|view|claim)\b|\b(?:does|do|did) (?:the|this) {_SOURCE} {_SAYS}\b"
+    rf"|\bin (?:the )?authors?['’]?s?['’]? (?:view|opinion|words)\b|\b(?:the|in this) {_SOURCE} (?:above|below)\b(?=[,:])"
+    r"|\bas (?:we have seen|you have read|you read)\b|\b(?:mentioned|listed|described|stated|discussed|explained) (?:earlier|previously|in (?:the|this) (?:text|article|passage|guide|reading|module|course|lecture|lesson))\b"
+    r"|\bas (?:stated|mentioned|described|discussed|noted|explained) above\b|\bdid (?:we|you) (?:learn|read|see|hear) (?:in|about|of)\b|\byou (?:have )?(?:just )?read\b|\bin (?:this|our) (?:course|class|module|lesson|lecture)\b",
     re.IGNORECASE,
 )
 
@@ -26,8 +28,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
     for part in (view.filled_stem, *view.options):
         if not _MIGHT.search(part.text):
             continue
-        text = _BODY.sub(lambda found: " " * len(found.group()), part.text)
-        found = _PRESUMES.search(text)
+        found = _PRESUMES.search(view.language.quoted.sub(lambda quoted: " " * len(quoted.group()), part.text))
         if found and not (view.item.image and re.search(r"\b(?:page|text)\b", found.group())):
             cure = "ask for the fact itself; where it stands is said by 'cite:', behind the answer"
             yield Finding(
@@ -56,6 +57,10 @@ RULE = Rule(
   question: What is the first choice when hands look clean?
   answer: Alcohol rub
   cite: [{article: guide, section: Rub or wash}]
+- id: label
+  question: A patient's presentation changes in the course of the night. Which text of the label on the rub is read first?
+  answer: The one on the eyes
+  references: [who-2009]
 """,
     authority="Haladyna 2002, guideline 3: avoid wording from the text; NBME 2021.",
     item=_find,

@@ -1,0 +1,290 @@
+"""What the rules once took for flaws in questions that they had not met, and what they missed: silence here, a finding there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from world import run
+
+HEAD = "publisher: ward-7\ndeck: D\nlanguage: {}\nitems:\n"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def said(*questions: dict[str, object], select: str, language: str = "en") -> list[str]:
+    """What the rules say of questions, as ``error D003``."""
+    lines = [f"  - {json.dumps({'id': f'q{at}', **question})}\n" for at, question in enumerate(questions)]
+    Path("bank.yaml").write_text(HEAD.format(language) + "".join(lines), encoding="utf-8")
+    made = json.loads(run("check", "bank.yaml", "--select", select, "--format", "json").stdout)
+    return [f"{problem['severity']} {problem['code']}" for problem in made["problems"]]
+
+
+def best(question: str, answer: str, *distractors: str) -> dict[str, object]:
+    return {"question": question, "answer": answer, "distractors": list(distractors)}
+
+
+def card(question: str, answer: str) -> dict[str, object]:
+    return {"question": question, "answer": answer}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("↓ ↑ ↓", "↓ ↓ ↓"),
+        ("C, A, D, B", "A, C, D, B"),
+        ("`char *s`", "`char s[]`"),
+        (r"`\\`", r"`\`"),
+        ("w.2", "w[2]"),
+        ("close?", "close"),
+        ('"6.02"', "6.02"),
+        ("`Close`", "`close`"),
+        ("CO", "Co"),
+        ("5 ml", "5 mL"),
+        ("10^-9^ g", "10^9^ g"),
+        ("vitamin A deficiency", "vitamin deficiency"),
+        ("-5 °C", "5 °C"),
+    ],
+)
+def test_options_that_differ_in_a_sign_or_in_code_are_two(one, other):
+    assert said(best("Which one?", one, other), best("And which one?", "x1", one, other), select="M213,M214") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "severity"),
+    [
+        ("Rubbing with alcohol", "Rubbing  with Alcohol.", "error"),
+        ("**Soap**", "Soap", "error"),
+        ("20–30 seconds", "20-30 seconds", "error"),
+        ("A burn", "burn", "warning"),
+        ("The Elbe", "Elbe", "warning"),
+        ("60 °C", "60°C", "warning"),
+        ("‘Spores’", "Spores", "warning"),
+        ("long-term use", "long term use", "warning"),
+    ],
+)
+def test_what_nobody_can_tell_apart_is_an_error_and_what_may_differ_a_warning(one, other, severity):
+    assert said(best("Which one?", one, other), select="M213,M214") == [f"{severity} M214"]
+    assert said(best("Which one?", "x1", one, other), select="M213,M214") == [f"{severity} M213"]
+
+
+def test_which_hand_it_is_counts():
+    left = card("Which side moves when the left hand is cold and not the right?", "The left")
+    right = card("Which side moves when the right hand is cold and not the left?", "The right")
+    assert said(left, right, select="D") == []
+
+
+def test_long_cases_are_compared_to_their_ends():
+    case = "A man comes with a cough that he has had for weeks. " * 100
+    assert (
+        said(card(f"{case}What is it called?", "A cough"), card(f"{case}How is it treated?", "Not"), select="D") == []
+    )
+
+
+def test_questions_that_ask_nothing_without_their_options_differ_by_them():
+    one = best("Which of the following statements is false?", "Ice sinks", "Ice floats", "Ice melts")
+    other = best("Which of the following statements is false?", "Iron floats", "Iron rusts", "Iron melts")
+    assert said(one, other, select="D") == []
+    again = best("Which of the following statements is false?", "Ice floats", "Ice sinks", "Ice melts")
+    assert said(one, again, select="D") == ["error D003"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (
+            card("How long does a rub take?", "20 seconds"),
+            card("How long does a rub take?", "40 seconds"),
+            "error D003",
+        ),
+        (card("What is a rub?", "A fluid of alcohol"), card("What is a rub?", "Alcohol for the hands"), "warning D003"),
+        (
+            card("Increase in what ends a rub?", "Dryness"),
+            card("Increases in what end a rub?", "Dryness"),
+            "warning D001",
+        ),
+        (
+            card("Which vessel receives the blood?", "The vein"),
+            card("Which vessel recieves the blood?", "The vein"),
+            "warning D001",
+        ),
+        (card("Which vessel is it: the vein?", "Yes"), card("Which vessel is it, the vein", "yes."), "error D001"),
+        (card("Which ion is in nitrate?", "N"), card("Which ion is in nitrite?", "N"), None),
+        (
+            card("How many degrees is it at - 2 and + 2?", "0"),
+            card("How many degrees is it at - 2 and - 2?", "2"),
+            None,
+        ),
+        (
+            card("How many degrees is it at [2]?", "0 degrees"),
+            card("How many degrees is it at (2)?", "2 degrees"),
+            "warning D003",
+        ),
+        (card("Name an example of a metal.", "Iron"), card("Name an example of a metal.", "Lead"), None),
+    ],
+)
+def test_contradictions_are_errors_and_what_says_the_same_in_other_words_a_warning(one, other, expected):
+    assert said(one, other, select="D") == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan says what has to be done: rub, then dry.",
+        "Nothing is going to be done",
+        "FooBar",
+        "A nurse (she may ask to see them, and add one) signs.",
+        "What comes next: 2 ...?",
+        "TODOs are listed on the board",
+        "`TODO`",
+        "Lorem Ipsum is the name of a filler text",
+        "It is to be confirmed by the doctor",
+    ],
+)
+def test_words_that_only_sound_unfinished_are_none(text):
+    assert said(card("What does it say?", text), select="Q008") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["TODO", "TBD", "???", "[insert the dose]", "Lorem ipsum dolor sit amet", "to be done", "XXX", "Answer 3"]
+)
+def test_placeholders_are_found(text):
+    assert said(card("What does it say?", text), select="Q008") == ["error Q008"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was ist eine Einwilligung?",
+        "Ist das Spülen der Hände nötig?",
+        "Was sind Sporen, und warum bleiben sie?",
+        "Sind das alle?",
+    ],
+)
+def test_german_is_not_read_as_english(question):
+    assert said(card(question, "Eine Zusage"), select="F,M1,M2,Q006,S016", language="de") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "select"),
+    [
+        ("~~~\nprint(1)\n~~~\nWhat does this code print?", "F007"),
+        ("Why is it useful to rub for long?", "F007"),
+        ("Which IT systems need a password?", "F007"),
+        ("This new law, passed in 2019, is called what?", "F007"),
+        ("It is nine hours since a driver slept. What applies?", "F007"),
+        ("Which goddess gave her name to hygiene?", "F007"),
+        ("Who was asked to sign the piece below?", "S016"),
+        ("Which sign comes in the course of the night?", "S016"),
+        ("What does this presentation of a patient suggest?", "S016"),
+        ("What is meant by a check in the text of the label?", "S016"),
+        ("The back of a car slides to the right. What does a driver do?", "S016"),
+        ("When a bell rings and where a lamp burns, which door is closed?", "F008"),
+        ("A man coughs and he sweats. Which test is done?", "F008"),
+        ('Who wrote the story "Who is there, and why?"', "F008"),
+        ("What does a new data centre need?", "Q006"),
+        ("Today a man comes with a cough. Which test is done?", "Q006"),
+        ("What is the current through a coil of 24 ohms?", "Q006"),
+        ("Which gas escapes from a battery recently taken from a car?", "Q006"),
+    ],
+)
+def test_cards_that_are_clean(question, select):
+    assert said(card(question, "The second"), select=select) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "select"),
+    [
+        (best("Two drivers meet on a bridge. Who should do this?", "The first", "The last"), "M106"),
+        (best("Hazard lamps are used on cars that are", "Broken down", "At a toll", "Always late"), "M106"),
+        (best("Which ribs are false ribs?", "The lower ones", "The upper ones", "None of them moves"), "M202"),
+        (best("Which drug that is non-steroidal does **NOT** harm the stomach?", "A", "B", "C"), "M202"),
+        (best("What is the risk of not keeping a distance?", "A crash", "A fine", "A delay"), "M201"),
+        (best("Who signed for a team in 1995 but could not fit in the car?", "Mansell", "Hill", "Senna"), "M201"),
+        (best("The reading of a gauge should not vary by more than", "0.1 mm", "0.2 mm", "0.3 mm"), "M201"),
+        (
+            best("Who won a prize for a role in Alice Doesn't Live Here Anymore?", "Burstyn", "Carroll", "Perrine"),
+            "M201",
+        ),
+        (best("Galley equipment which does not need power is called", "free", "bound", "minimum"), "M201"),
+        (best("What is the greatest height of a mast not near an airport?", "200 feet", "50 feet", "90 feet"), "M201"),
+        (best('What is worn on the cover of "Never Say Die"?', "Suits", "Nothing", "Hats"), "M202"),
+        (best("What is the mean of 15-x, 15 and 15+x?", "15", "x", "x+15"), "M205"),
+        (best("Which is the correct way of lifting?", "With bent knees", "With bent back", "With one hand"), "M203"),
+        (best("Bronze is composed of", "Copper and tin", "Iron and tin", "Lead and tin"), "M203"),
+        (best("Which receptor is it?", "5-HT3", "5-HT2A", "5-HT1B"), "M208"),
+        (best("Which karyotype is it?", "47,XXY", "45,X", "46,XX"), "M208"),
+        (best("When does it begin?", "2 January", "20 December", "24 December"), "M208"),
+        (best("What came on the seventh day?", "7 swans a-swimming", "7 maids a-milking", "7 lords a-leaping"), "M208"),
+        (best("What power is it?", "286 watts", "78.7 watts", "420 watts", "469 watts"), "M208"),
+        (best("Which are right?", "I and II", "I only", "II only", "I, II and III"), "M101,M104"),
+        (best("Which is the share of the carriers?", "1/8", "1/4", "1/2", "3/8"), "M206,M207"),
+        (best("Which flight needs a valid C of A:", "A glider at work", "An old plane", "Aircraft of a club"), "M106"),
+        (best("How many beds does it need?", "None", "1", "2"), "M103,M206"),
+        (best("Which drug?", "Aspirin", "Digoxin", "Ibuprofen"), "M206,M207,M210"),
+        (best("How much is needed?", "5 ml", "10 ml", "As much as one likes, unlimited"), "M206"),
+        (best("How do both move?", "up and left", "up and right", "down and left", "down and right"), "M207"),
+        (best("Which ligament holds it?", "Pericardial ligament", "A sinus", "A nerve"), "M210"),
+        (best("What does the WHO recommend, and WHO signs it?", "A rub", "A wash", "A cream"), "Q005"),
+    ],
+)
+def test_choices_that_are_clean(item, select):
+    assert said(item, select=select) == []
+
+
+def test_a_list_is_no_bullet_that_is_wrapped_and_no_sentence_with_commas():
+    wrapped = card("What does a cream do?", "It keeps the skin whole,\nwhich lowers the risk\nof eczema")
+    told = card("What is a fuse?", "A wire, thin and short, that melts when the current is too high")
+    date = card("When was it?", "Monday, 12 May, 1990")
+    assert said(wrapped, told, date, select="F003") == []
+    assert said(card("What is in it?", "Oil, vinegar, salt and mustard"), select="F003") == ["warning F003"]
+
+
+def test_an_acronym_is_reported_once_and_not_where_the_item_spells_it_out():
+    one = card("What does a DME show?", "A distance")
+    two = card("Where is the DME?", "On the ground")
+    assert said(one, two, select="Q005") == ["warning Q005"]
+    out = card("What is meant by DME?", "Distance Measuring Equipment")
+    assert said(one, two, out, select="Q005") == []
+    assert said(card("Which code is it? (CODING counts)", "The one for coding"), select="Q005") == []
+    Path("bank.yaml").write_text(
+        HEAD.format("en") + "  - {id: a, question: What does a DME show?, answer: x}\n", encoding="utf-8"
+    )
+    assert 'glossary = ["DME"]' in run("check", "bank.yaml").stdout
+
+
+@pytest.mark.parametrize(
+    ("item", "code"),
+    [
+        (best("All of these are true about the spleen except", "It makes bile", "It filters", "It is left"), "M203"),
+        (best("True about the spleen is:", "It filters", "It makes bile", "It is right"), "M203"),
+        (best("Which is incorrect?", "Bees lay milk", "Bees dance", "Bees make wax"), "M203"),
+        (best("Which of these statements is untrue?", "Ice sinks", "Ice floats", "Ice melts"), "M203"),
+        (best("Which is false?", "Ice sinks", "Ice floats", "Ice melts"), "M203"),
+        (best("Which of these help", "I and II", "II and III", "I only", "I, II and III"), "M205"),
+        (best("Which gases are meant?", "Both A and C", "Helium", "Argon"), "M205"),
+        (best("Which metal floats on water?", "Lithium", "Iron", "None"), "M103"),
+        (card("A recent report found that divers surface too fast. What is the limit?", "Nine metres"), "Q006"),
+        (best("What guards masons against silicosis at masonry?", "Wet masonry", "A dry room", "A helmet"), "M210"),
+        (
+            best(
+                "Which drug calms the heart?",
+                "Propranolol",
+                "Digoxin",
+                "Aspirin",
+                "You should wait until the doctor has come and decides",
+            ),
+            "M206",
+        ),
+        (best("How high does it fly?", "33,000 ft", "14,000 ft", "when taking a deep breath"), "M206"),
+        (best("How long is the interval?", "2-3 weeks", "18-Feb", "4-6 weeks"), "M217"),
+        (best("Which rules hold?", "1, 4 and 6 only", "1, 4 and 5 only", "2, 4 and 6 only", "1, 3 and 6 only"), "M207"),
+    ],
+)
+def test_what_was_missed_is_found(item, code):
+    assert said(item, select=code) == [f"warning {code}"]
