@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ketaquiz.check.alike import say_the_same
+from ketaquiz.check.alike import Sameness, compare
 from ketaquiz.check.rule import ERROR, Finding, Rule
 from ketaquiz.check.view import ItemView
 from ketaquiz.model import Match
@@ -15,7 +15,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
         return
     rights = view.options
     for at, right in enumerate(rights):
-        first = next((each for each in rights[:at] if say_the_same(each, right)), None)
+        first = next((each for each in rights[:at] if compare(each, right) is Sameness.SAME), None)
         if first is not None:
             message = f"has right-hand sides that say the same: {first.text[:40]!r} and {right.text[:40]!r}"
             cure = "write them alike, and they are one that belongs to both; or say how they differ"
@@ -26,7 +26,7 @@ RULE = Rule(
     code="P001",
     name="equal-right-hand-sides",
     severity=ERROR,
-    what="Two right-hand sides of a matching item are equal but for capitals, quotation marks, articles or a full stop.",
+    what="Two right-hand sides of a matching item are equal but for blanks, ordinary capitals or a full stop.",
     why=(
         "They are two letters on paper, of which one counts as wrong, and nobody can tell which. Pairs may well have the "
         "same right-hand side: written alike, it stands there once and belongs to both."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.alike import say_the_same
+from ketaquiz.check.alike import Sameness, compare
 from ketaquiz.check.rule import ERROR, Finding, Rule
 from ketaquiz.check.view import ItemView
 from ketaquiz.model import Order
@@ -22,7 +22,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
         return
     entries = view.parts
     for at, entry in enumerate(entries):
-        first = next((each for each in entries[:at] if say_the_same(each, entry)), None)
+        first = next((each for each in entries[:at] if compare(each, entry) is Sameness.SAME), None)
         if first is not None:
             message = f"has entries in its 'sequence' that say the same: {first.text[:40]!r} and {entry.text[:40]!r}"
             yield Finding(message, entry, "say how the two differ, so that each has one place")
