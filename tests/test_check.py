@@ -418,8 +418,17 @@ def test_statistics():
     )
     result = run("check", "bank.yaml", "--statistics")
     assert result.stdout == (
-        "     2  M101  warning  longest-key\n"
-        "     1  Q008  error    placeholder\n"
+        "bank.yaml:14:51: error[Q008]: item 'c' has the placeholder 'TODO'\n"
+        "   14 |   - {id: c, question: Which soap kills spores?, answer: TODO}\n"
+        "      |                                                   ^^^^\n"
+        "   help: write what belongs there, or mark the item 'status: draft'\n"
+        " found  in 1,000 items  of 3\n"
+        "     2           666.7  M101  warning  longest-key\n"
+        "     1           333.3  Q008  error    placeholder\n"
+        " found  in the item\n"
+        "     1  a (bank.yaml:7): M101\n"
+        "     1  b (bank.yaml:11): M101\n"
+        "     1  c (bank.yaml:14): Q008\n"
         "checked 1 bank, 3 items: 1 error and 2 warnings; 'ketaquiz rule Q008' explains\n"
     )
     assert result.exit_code == 1
@@ -438,6 +447,8 @@ def test_json():
                 "message": "item 'a' has the placeholder 'TODO'",
                 "help": "write what belongs there, or mark the item 'status: draft'",
                 "file": "bank.yaml",
+                "bank": "bank",
+                "item": "a",
                 "line": 5,
                 "column": 61,
                 "end_line": 5,
@@ -446,6 +457,14 @@ def test_json():
             }
         ],
         "counts": {"error": 1, "warning": 0, "info": 0},
+        "statistics": {
+            "items": 1,
+            "rules": [
+                {"code": "Q008", "name": "placeholder", "severity": "error", "count": 1, "per_1000_items": 1000.0}
+            ],
+            "worst_items": [{"item": "a", "file": "bank.yaml", "line": 5, "codes": ["Q008"]}],
+        },
+        "baseline": {"quiet": [], "gone": []},
         "not_run": {"without_articles": [], "language": {}},
     }
     assert result.stderr == "checked 1 bank, 1 item: 1 error; 'ketaquiz rule Q008' explains\n"
@@ -458,7 +477,7 @@ def test_github():
         "- {id: a, question: What is 50% of it called?, answer: TODO}\n",
         "a,b/b:c.yaml" if os.name != "nt" else "a,b/bc.yaml",
     )
-    line = run("check", "a,b", "--format", "github").stdout.splitlines()[-1]
+    line = run("check", "a,b", "--format", "github").stdout.splitlines()[0]
     assert line == (
         "::error file=a%2Cb/b%3Ac.yaml,line=5,endLine=5,col=58,endColumn=61,title=Q008 placeholder"
         "::item 'a' has the placeholder 'TODO'%0Ahelp: write what belongs there, or mark the item 'status: draft'"
@@ -544,6 +563,14 @@ SARIF = {
                         "additionalProperties": False,
                     },
                     "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+                    "properties": {
+                        "type": "object",
+                        "properties": {
+                            "items": {"type": "integer"},
+                            "baselineLinesGone": {"type": "array", "items": {"type": "string"}},
+                        },
+                        "additionalProperties": False,
+                    },
                     "results": {
                         "type": "array",
                         "items": {
@@ -553,6 +580,21 @@ SARIF = {
                                 "ruleIndex": {"type": "integer", "minimum": 0},
                                 "level": LEVEL,
                                 "message": TEXT,
+                                "properties": {
+                                    "type": "object",
+                                    "properties": {"item": {"type": "string"}},
+                                    "additionalProperties": False,
+                                },
+                                "suppressions": {
+                                    "type": "array",
+                                    "uniqueItems": True,
+                                    "items": {
+                                        "type": "object",
+                                        "properties": {"kind": {"enum": ["inSource", "external"]}},
+                                        "required": ["kind"],
+                                        "additionalProperties": False,
+                                    },
+                                },
                                 "locations": {
                                     "type": "array",
                                     "items": {
@@ -709,6 +751,12 @@ def test_the_nearest_settings_count_and_the_command_line_comes_first():
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("[check.severity]\nM101 = 'of'\n", "ketaquiz.toml:2:1: error[G103]: the settings have 'of' for M101\n    2 | M101 = 'of'\n      | ^^^^\n   help: write error, warning, info, off"),
+        ("[check]\nignore-in = ['M103']\n", "ketaquiz.toml:2:1: error[G103]: the settings have no table at 'ignore-in'"),
+        ("[check.ignore-in]\n'bank.yaml' = 'M103'\n", "ketaquiz.toml:2:1: error[G103]: the settings have no list of rules for 'bank.yaml'"),
+        ("[check.ignore-in]\n'bank.yaml' = ['M103', 'X9']\n", "ketaquiz.toml:2:25: error[G103]: the settings have 'X9' for 'bank.yaml', which is no rule\n    2 | 'bank.yaml' = ['M103', 'X9']\n      |                         ^^"),
+        ("[check.ignore-in]\n'old/*.yaml' = ['M103']\n", "ketaquiz.toml:2:2: error[G104]: the settings have the pattern 'old/*.yaml', which no bank has\n    2 | 'old/*.yaml' = ['M103']\n      |  ^^^^^^^^^^\n   help: mend it, or take the line out; patterns start from the folder of the settings, as in 'old/*.yaml'\n"),
+        ("[check]\nbaseline = 1\n", "ketaquiz.toml:2:1: error[G103]: the settings have no text at 'baseline'"),
         ("[check\n", "ketaquiz.toml:1:7: error[G101]: the settings are not TOML: expected ']' at the end of a table declaration"),
         ("ignore = ['M']\n", "ketaquiz.toml:1:1: error[G102]: the settings have 'ignore' outside of a table\n    1 | ignore = ['M']\n      | ^^^^^^\n   help: write the settings below a line '[check]'"),
         ("[check]\n[pint]\npaper = 'a4'\n", "ketaquiz.toml:2:1: error[G102]: the settings have an unknown table '[pint]'\n    2 | [pint]\n      | ^^^^^\n   help: the tables are '[check]'"),

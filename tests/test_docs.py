@@ -293,15 +293,21 @@ def test_the_settings_that_the_manual_shows_are_read(tmp_path):
         block for block in blocks((DOCS / "settings.md").read_text(encoding="utf-8")) if block.language == "toml"
     )
     (tmp_path / "ketaquiz.toml").write_text(shown.body, encoding="utf-8")
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "2019.yaml").write_text("", encoding="utf-8")
     config, problems = read_config(tmp_path)
     assert problems == []
     assert config == Config(
         articles=config.articles,
         ignore=("M103",),
+        ignore_in=(("old/*.yaml", ("M201", "F")),),
         severity={"M101": Severity.ERROR},
+        off=frozenset(["Q006"]),
         glossary=frozenset(["NSAID"]),
         max_age="2y",
         strict=True,
+        baseline=config.folder / "ketaquiz.baseline",
+        folder=config.folder,
     )
     assert config.articles.name == "articles"
 

@@ -96,7 +96,13 @@ def test_every_file_of_a_folder_is_in_its_tuple():
         assert getattr(module, kind.upper()) in KINDS
     formats = {path.stem for path in (SRC / "export").glob("*.py")} - {"__init__"}
     assert formats - {"index"} == set(FORMATS)
-    commands = {path.stem.rstrip("_") for path in (SRC / "cli").glob("[!_]*.py")} - {"options", "report", "terminal"}
+    commands = {path.stem.rstrip("_") for path in (SRC / "cli").glob("[!_]*.py")} - {
+        "options",
+        "report",
+        "terminal",
+        "check_words",
+        "mending",
+    }
     assert commands == set(COMMANDS)
     assert {path.stem for path in (SRC / "draft" / "extractors").glob("*.py")} - {"__init__"} == set(EXTRACTORS)
     assert [extractor.name.replace("-", "_") for extractor in all_extractors()] == list(EXTRACTORS)

@@ -92,6 +92,55 @@ def test_a_bank_with_errors_cannot_be_edited():
         editor.replace_text(loaded, ("answer",), "GABA", 0)
 
 
+# --- items that are no YAML
+
+
+def test_an_item_that_is_no_yaml_hides_no_other_and_every_such_item_is_named(here):
+    Path("bank.yaml").write_text(
+        bank_text(
+            "- id: one\n  question: Which receptor: does it block?\n  answer: NMDA\n"
+            + "- {id: two, question: What burns best at 2 degrees?, answer: TODO}\n"
+            + '- id: three\n  question: "What is it called\n  answer: The NMDA receptor\n'
+            + "- {id: four, question: Which of these is not a gas at 4 degrees?, answer: Iron, distractors: [Neon, Argon]}\n"
+            + "# a comment\n- id: five\n  question: How fast is alcohol?\n  answer: 'seconds' and more\n"
+            + "- {id: six, question: What floats on water at 6 degrees?, answer: Cork, distractors: [Oil, All of the above]}\n"
+        )
+    )
+    result = run("check", "bank.yaml")
+    found = [line for line in result.stdout.splitlines() if line.startswith("bank.yaml:")]
+    assert [line.split("]")[0] for line in found] == [
+        "bank.yaml:6:29: error[Y006",
+        "bank.yaml:8:64: error[Q008",
+        "bank.yaml:10:15: error[Y006",
+        "bank.yaml:16:13: error[Y006",
+        "bank.yaml:12:44: warning[M201",
+        "bank.yaml:17:94: warning[M102",
+    ]
+    assert result.exit_code == 1
+    assert result.stdout.endswith("checked: 4 errors and 2 warnings; 'ketaquiz rule Q008' explains\n")
+    before = Path("bank.yaml").read_bytes()
+    for command in (("build", "bank.yaml", "-o", "out"), ("check", "bank.yaml", "--fix", "--yes")):
+        assert run(*command).exit_code == 1
+        assert Path("bank.yaml").read_bytes() == before
+        assert not Path("out").exists()
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_places_are_right_where_an_item_was_left_out(here, newline):
+    text = bank_text("- id: one\n  answer: [a, b\n- {id: two, question: What burns?, answer: TODO}\n")
+    Path("bank.yaml").write_bytes(text.replace("\n", newline).encode())
+    assert "bank.yaml:7:" in run("check", "bank.yaml").stdout.split("Q008")[0]
+
+
+def test_what_is_wrong_around_the_items_is_said_as_before(here):
+    Path("bank.yaml").write_text(
+        "publisher: a: b\ndeck: D\nlanguage: en\nitems:\n  - {id: a, question: Q, answer: A}\n"
+    )
+    result = run("check", "bank.yaml")
+    assert result.stdout.count("error[") == 1
+    assert result.stdout.startswith("bank.yaml:1:13: error[Y006]")
+
+
 # --- check and list
 
 

@@ -98,6 +98,10 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
     related: tuple[tuple[str, Place], ...] = ()
     """Other places that belong to it (the first of two equal ids), each with a word on it."""
+    item: str = ""
+    """The id of the item that a rule found it in; empty where no one item has it."""
+    bank: str = ""
+    """The name of the bank that a rule found it in."""
 
     @property
     def name(self) -> str:

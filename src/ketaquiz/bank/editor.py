@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ketaquiz.bank.reader import Loaded, load_bank
+from ketaquiz.bank.rewriting import Change, rewritten
 from ketaquiz.bank.spans import (
     ItemSpan,
     NoSpan,
@@ -29,7 +30,7 @@ from ketaquiz.bank.spans import (
 )
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.yamltree import writer
-from ketaquiz.yamltree.nodes import Mapping, Node, Route, Scalar, end_of, find, is_flow
+from ketaquiz.yamltree.nodes import Mapping, Node, Route, Scalar, end_of, find, is_flow, walk
 from ketaquiz.yamltree.nodes import Sequence as SequenceNode
 from ketaquiz.yamltree.reader import parse_yaml
 
@@ -66,14 +67,47 @@ def replace_text(loaded: Loaded, route: Route, text: str, item: int | None = Non
     The author's style (plain, quoted, block) is kept where it can hold the text. Raises ValueError where no text stands
     at the route, or where the text is one that no bank can hold.
     """
-    above, node = _nodes_on_way(loaded.root if item is None else loaded.nodes[item], route)
-    if not isinstance(node, Scalar):
-        raise ValueError(f"there is no text at {route}")
-    if item is not None:
-        above = [*_nodes_on_way(loaded.root, ("items", item))[0], *above]
-    text = text.strip()
-    writer.scalar(text)  # refuses what no bank can hold
-    return _edited(loaded, _rewritten(loaded.source.text, node, text, above), {id(node): text})
+    return replace_texts(loaded, [(item, route, text)])
+
+
+def replace_texts(loaded: Loaded, texts: Iterable[tuple[int | None, Route, str]]) -> Edited:
+    """Put other texts in the places of some at once: each an item (None for the bank), a route, and the text.
+
+    No two may be at one route. Raises ValueError as `replace_text` does.
+    """
+    changes: list[Change] = []
+    meant: dict[int, object] = {}
+    for item, route, text in texts:
+        above, node = _nodes_on_way(loaded.root if item is None else loaded.nodes[item], route)
+        if not isinstance(node, Scalar):
+            raise ValueError(f"there is no text at {route}")
+        if item is not None:
+            above = [loaded.root, items_list(loaded)[1], *above]
+        bare = text.strip()
+        writer.scalar(bare)  # refuses what no bank can hold
+        changes += rewritten(loaded.source.text, node, bare, above)
+        meant[id(node)] = bare
+    return _edited(loaded, changes, meant)
+
+
+def trim_lines(loaded: Loaded) -> Edited:
+    """Take the blanks out that stand at the ends of lines, but for those in a block of text, which may count."""
+    text = loaded.source.text
+    blocks = sorted(
+        (node.start, end_of(text, node))
+        for node in walk(loaded.root)
+        if isinstance(node, Scalar) and node.style in ("|", ">")
+    )
+    starts = [start for start, _ in blocks]
+    changes: list[Change] = []
+    for found in _TRAILING.finditer(text):
+        block = bisect_right(starts, found.start()) - 1
+        if block < 0 or found.start() >= blocks[block][1]:
+            changes.append((found.start(), found.end(), ""))
+    return _edited(loaded, changes, {})
+
+
+_TRAILING: Final = re.compile(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
 
 
 def rename_item(loaded: Loaded, item: int, name: str) -> Edited:
@@ -83,13 +117,13 @@ def rename_item(loaded: Loaded, item: int, name: str) -> Edited:
     for number, each in enumerate(loaded.bank.items):
         if each.retired is not None and each.retired.replaced_by == old:
             routes.append((number, ("retired", "replaced_by")))
-    changes: list[_Change] = []
+    changes: list[Change] = []
     meant: dict[int, object] = {}
     bank_way = _nodes_on_way(loaded.root, ("items", item))[0]
     for number, route in routes:
         above, node = _nodes_on_way(loaded.nodes[number], route)
         assert isinstance(node, Scalar)
-        changes += _rewritten(loaded.source.text, node, name, [*bank_way, *above])
+        changes += rewritten(loaded.source.text, node, name, [*bank_way, *above])
         meant[id(node)] = name
     return _edited(loaded, changes, meant)
 
@@ -185,9 +219,6 @@ def replace_item(loaded: Loaded, item: int, by: Source) -> Edited:
 
 # --- reading back
 
-_Change = tuple[int, int, str]
-"""A stretch of the text, and what takes its place."""
-
 
 class _Gone:
     """Stands in the place of what was taken out."""
@@ -227,7 +258,7 @@ def _content(node: Node, meant: dict[int, object] | None = None) -> object:
     return None
 
 
-def _edited(loaded: Loaded, changes: Iterable[_Change], meant: dict[int, object]) -> Edited:
+def _edited(loaded: Loaded, changes: Iterable[Change], meant: dict[int, object]) -> Edited:
     """The text with the changes, read back; raises `CannotEdit` where it says anything but what was meant.
 
     ``meant`` has what is to stand in the place of a node, by the node's identity.
@@ -297,7 +328,7 @@ _REST = re.compile(r"[ \t]*(#[^\r\n]*)?")
 # --- taking out
 
 
-def _flow_cut(text: str, spans: Sequence[tuple[int, int]], number: int) -> list[_Change]:
+def _flow_cut(text: str, spans: Sequence[tuple[int, int]], number: int) -> list[Change]:
     """The changes that take an entry out of ``{…}`` or ``[…]`` with a comma beside it; comments stay."""
     start, end = spans[number]
     comma = _GAP.match(text, end).end()  # type: ignore[union-attr]
@@ -314,7 +345,7 @@ def _flow_cut(text: str, spans: Sequence[tuple[int, int]], number: int) -> list[
 _ONLY_COMMA = re.compile(r"\s*,\s*")
 
 
-def _block_cut(text: str, pairs: Sequence[tuple[Node, Node]], number: int) -> list[_Change]:
+def _block_cut(text: str, pairs: Sequence[tuple[Node, Node]], number: int) -> list[Change]:
     """The changes that take a key's lines out of a block; a comment behind it stays, on a line of its own."""
     key, value = pairs[number]
     start = line_start(text, key.start)
@@ -332,70 +363,6 @@ def _block_cut(text: str, pairs: Sequence[tuple[Node, Node]], number: int) -> li
     if rest.group(1):
         return [(key.start, rest.start(1), "")]
     return [(len(text[: key.start].rstrip(" ")), rest.end(), "")]
-
-
-# --- writing a text
-
-
-def _rewritten(text: str, node: Scalar, new: str, above: Sequence[Node]) -> list[_Change]:
-    """The changes that put a text in the place of another, in its style where that can hold it; ``above`` are the nodes around it."""
-    flow = any(is_flow(text, each) for each in above)
-    several = "\n" in new
-    end = end_of(text, node)
-    if node.style in ("|", ">"):
-        return [_in_block(text, node, new)]
-    if node.style == "'" and not several:
-        return [(node.start, end, _single(new))]
-    if (node.style == '"' and not several) or (flow and several):
-        return [(node.start, end, _double(new))]
-    written = writer.scalar(new, _indent(text, node, above[-1]))
-    if several:
-        mark, _, lines = written.partition("\n")
-        rest_end = _REST.match(text, end).end()  # type: ignore[union-attr]
-        newline = line_end(text)
-        return [(node.start, end, mark), (rest_end, rest_end, newline + lines.replace("\n", newline))]
-    if flow and written == new and _FLOW_MARK.search(new):
-        written = _double(new) if '"' not in new and "\\" not in new else _single(new)
-    return [(node.start, end, written)]
-
-
-_FLOW_MARK = re.compile(r"[,\[\]{}:?]")
-
-
-def _single(text: str) -> str:
-    """A text in single quotes."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _double(text: str) -> str:
-    """A text in double quotes."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
-
-
-def _indent(text: str, node: Node, parent: Node) -> int:
-    """The blanks that the lines of a block in a node's place are indented by, less two."""
-    if isinstance(parent, Mapping):
-        key = next(key for key, value in parent.pairs() if value is node)
-        return key.start - line_start(text, key.start)
-    return node.start - line_start(text, node.start) - 2
-
-
-_HEADER = re.compile(r"([|>])([-+0-9]*)([^\r\n]*)")
-
-
-def _in_block(text: str, node: Scalar, new: str) -> _Change:
-    """The change that puts a text into a block ``|`` or ``>``, as its lines are indented; ``>`` cannot hold several lines."""
-    header = _HEADER.match(text, node.start)
-    assert header is not None
-    style, chomping, comment = header.groups()
-    if "\n" in new:
-        style = "|"
-    end = end_of(text, node)
-    old = [line for line in split_lines(text[header.end() : end]) if line.strip()]
-    pad = " " * min(len(line) - len(line.lstrip(" ")) for line in old)
-    newline = line_end(text)
-    lines = newline.join(pad + line if line else "" for line in new.split("\n"))
-    return node.start, end, f"{style}{chomping.strip('0123456789')}{comment}{newline}{lines}"
 
 
 # --- an edited item in its place

@@ -14,13 +14,13 @@ from ketaquiz.bank.kinds import EVERY_KIND, KINDS
 from ketaquiz.bank.media import BadFile
 from ketaquiz.bank.pictures import ImageReader, may_have_images, text_images
 from ketaquiz.bank.records import Record, report_missing_key, values_by_key
+from ketaquiz.bank.recovery import parse_bank
 from ketaquiz.bank.sounds import read_sound
 from ketaquiz.bank.sources import SharedSources, names_of, sources_text, used_names
 from ketaquiz.bank.values import slug
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.model import Audio, Bank, Evidence, Image, Item, TextImage
 from ketaquiz.yamltree.nodes import Mapping, Node, RefusedNode, Route, Scalar, Sequence, find
-from ketaquiz.yamltree.reader import parse_yaml
 from ketaquiz.yamltree.typography import entry_mark
 
 
@@ -106,7 +106,7 @@ def load_bank(
     ``name`` is the bank's, and ``languages`` says what to do about a language that has no fixed words, in an empty text
     where it has them. ``shared`` is what the bank's folder has in its ``sources.yaml``.
     """
-    root, problems = parse_yaml(source)
+    root, problems = parse_bank(source)
     if root is None:
         return None, problems
     context = Context(source, "the bank", problems)

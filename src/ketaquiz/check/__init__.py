@@ -28,6 +28,7 @@ from ketaquiz.check import rules
 from ketaquiz.check.rule import Finding, Rule
 from ketaquiz.check.view import BankView, ItemText, ItemView, TeamSettings, UnreadArticle
 from ketaquiz.diagnostics import Diagnostic, Place, Severity
+from ketaquiz.model import Bank
 from ketaquiz.text.languages import language_of
 from ketaquiz.yamltree.nodes import Mapping as MappingNode
 from ketaquiz.yamltree.nodes import Node, Route, Scalar
@@ -197,7 +198,7 @@ class _Run:
     def _runs(self, rule: Rule, number: int) -> bool:
         """Whether a rule is switched on for the bank with this number, and can read its language."""
         view = self.views[number]
-        return rule.code in self.settings[number].codes and _knows_language(rule, view)
+        return rule.code in self.settings[number].codes and knows_language(rule, view.bank)
 
     def _take(self, rule: Rule, found: Finding, bank: BankView, item: ItemView | None) -> None:
         """Report a finding, unless an item that it is about allows the rule; such a permission was used then."""
@@ -216,7 +217,16 @@ class _Run:
             if place.source is not bank.loaded.source:  # in what several banks share
                 owner += f" '{bank.bank.name}'"
             self.problems.append(
-                Diagnostic(rule.code, f"{owner} {found.message}", found.help, place, severity=severity, related=related)
+                Diagnostic(
+                    rule.code,
+                    f"{owner} {found.message}",
+                    found.help,
+                    place,
+                    severity=severity,
+                    related=related,
+                    item="" if item is None else item.item.id,
+                    bank=bank.bank.name,
+                )
             )
 
     def _look_at_permissions(self) -> None:
@@ -261,16 +271,16 @@ class _Run:
             codes = tuple(
                 rule.code
                 for rule in all_rules()
-                if rule.code in self.settings[number].codes and not _knows_language(rule, view)
+                if rule.code in self.settings[number].codes and not knows_language(rule, view.bank)
             )
             if codes:
                 found[view.bank.language] = codes
         return found
 
 
-def _knows_language(rule: Rule, view: BankView) -> bool:
+def knows_language(rule: Rule, bank: Bank) -> bool:
     """Whether a rule can read a bank's texts."""
-    language = language_of(view.bank.language)
+    language = language_of(bank.language)
     return not rule.languages or (language is not None and language.code in rule.languages)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ketaquiz import check
+from ketaquiz.check.file_patterns import below, matches, names_nothing
 from ketaquiz.diagnostics import Diagnostic, Place, Severity, Source
 from ketaquiz.yamltree.reader import read_source
 
@@ -21,6 +22,7 @@ CODES: Final = {
     "G101": "settings that are not TOML",
     "G102": "an unknown setting",
     "G103": "a setting with a value that cannot be",
+    "G104": "a pattern of files that no bank has",
 }
 """Every code of reading settings, for ever."""
 
@@ -35,10 +37,24 @@ class Config:
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
     """By code."""
+    off: frozenset[str] = frozenset()
+    """The codes of the rules whose severity is ``off``."""
+    ignore_in: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Rules that are not run on some banks: patterns of files below `folder`, each with codes, beginnings or names."""
     glossary: frozenset[str] = frozenset()
     max_age: str = ""
     """As typed, ``18mo``; empty where it is not set."""
     strict: bool = False
+    baseline: Path | None = None
+    """The file of the findings that are kept quiet; it need not be there."""
+    folder: Path = field(default_factory=Path)
+    """The folder in which the settings stand; paths and patterns start from it."""
+
+    def ignored_in(self, file: str) -> tuple[str, ...]:
+        """The rules that are not run on a bank's file because of where it lies."""
+        if not self.ignore_in or (path := below(self.folder, file)) is None:
+            return ()
+        return tuple(word for pattern, words in self.ignore_in if matches(pattern, path) for word in words)
 
 
 def read_config(folder: Path) -> tuple[Config, list[Diagnostic]]:
@@ -162,7 +178,21 @@ _LONGEST_PATH: Final = 1000
 """How long a path may be, in characters; systems refuse longer ones, or their parts."""
 MOST_PROBLEMS: Final = 50
 """How many problems of a file of settings are said."""
-_KEYS: Final = ("articles", "select", "ignore", "severity", "glossary", "max-age", "strict")
+OFF: Final = "off"
+"""The severity of a rule that is not run."""
+_KEYS: Final = (
+    "articles",
+    "select",
+    "ignore",
+    "ignore-in",
+    "severity",
+    "glossary",
+    "max-age",
+    "strict",
+    "baseline",
+)
+_PATHS: Final = {"articles": "../articles", "baseline": "ketaquiz.baseline"}
+"""The settings that are paths, each with an example."""
 
 
 def _read(found: Mapping[str, Any], source: Source, folder: Path) -> tuple[Config, list[Diagnostic]]:
@@ -182,12 +212,22 @@ def _read(found: Mapping[str, Any], source: Source, folder: Path) -> tuple[Confi
         taken = _value(key, value, source, problems)
         if len(problems) == before:
             values[key.replace("-", "_")] = taken
-    if "articles" in values:
-        values["articles"] = folder / values["articles"]
+    for key in _PATHS:
+        if key in values:
+            values[key] = folder / values[key]
+    levels = values.pop("severity", {})
+    values["severity"] = {code: Severity(level) for code, level in levels.items() if level != OFF}
+    values["off"] = frozenset(code for code, level in levels.items() if level == OFF)
+    for pattern, _ in values.get("ignore_in", ()):
+        if len(problems) < MOST_PROBLEMS and names_nothing(pattern, folder):
+            cure = "mend it, or take the line out; patterns start from the folder of the settings, as in 'old/*.yaml'"
+            problems.append(
+                _problem("G104", source, pattern, f"have the pattern {pattern[:80]!r}, which no bank has", cure)
+            )
     if len(problems) >= MOST_PROBLEMS:
         message = f"only the first {MOST_PROBLEMS} problems of the settings are shown"
         problems.append(Diagnostic("G103", message, "mend these first", file=source.name))
-    return (Config() if problems else Config(**values)), problems
+    return (Config() if problems else Config(**values, folder=folder)), problems
 
 
 def _value(key: str, value: Any, source: Source, problems: list[Diagnostic]) -> Any:
@@ -197,6 +237,11 @@ def _value(key: str, value: Any, source: Source, problems: list[Diagnostic]) -> 
         if len(problems) < MOST_PROBLEMS:  # each is looked for in the file
             problems.append(_problem("G103", source, piece, message, cure))
 
+    def refuse_unknown(words: list[str], where: str) -> None:
+        for word, codes in check.matching(words).items():
+            if not codes:
+                wrong(word, f"have {word!r} {where}, which is no rule", "'ketaquiz rule' lists them")
+
     if key in ("select", "ignore", "glossary"):
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
             example = '["NMDA", "FDA"]' if key == "glossary" else '["M103", "Q"]'
@@ -204,15 +249,24 @@ def _value(key: str, value: Any, source: Source, problems: list[Diagnostic]) -> 
             return ()
         if key == "glossary":
             return frozenset(value)
-        for word, codes in check.matching(value).items():
-            if not codes:
-                wrong(word, f"have {word!r} at '{key}', which is no rule", "'ketaquiz rule' lists them")
+        refuse_unknown(value, f"at '{key}'")
         return tuple(value)
-    if key == "articles" and isinstance(value, str) and (len(value) > _LONGEST_PATH or "\0" in value):
-        wrong(key, "have a path at 'articles' that no folder can have", 'write articles = "../articles"')
+    if key == "ignore-in":
+        if not isinstance(value, dict):
+            wrong(key, "have no table at 'ignore-in'", 'write ignore-in = {"old/*.yaml" = ["M103", "Q"]}')
+            return ()
+        for pattern, words in value.items():
+            if not isinstance(words, list) or not all(isinstance(each, str) for each in words):
+                wrong(pattern, f"have no list of rules for {pattern[:80]!r}", f'write "{pattern[:80]}" = ["M103", "Q"]')
+                return ()
+            refuse_unknown(words, f"for {pattern[:80]!r}")
+        return tuple((pattern, tuple(words)) for pattern, words in value.items())
+    if key in _PATHS and isinstance(value, str) and (len(value) > _LONGEST_PATH or "\0" in value):
+        what = "folder" if key == "articles" else "file"
+        wrong(key, f"have a path at '{key}' that no {what} can have", f'write {key} = "{_PATHS[key]}"')
         return ""
     if key == "severity":
-        levels = [each.value for each in Severity]
+        levels = [*(each.value for each in Severity), OFF]
         if not isinstance(value, dict):
             wrong(key, "have no table at 'severity'", 'write severity = {M101 = "error"}')
             return {}
@@ -222,13 +276,13 @@ def _value(key: str, value: Any, source: Source, problems: list[Diagnostic]) -> 
                 wrong(code, f"have {code!r} at 'severity', which is no rule's code", "'ketaquiz rule' lists them")
             elif level not in levels:
                 wrong(code, f"have {level!r} for {code}", "write " + ", ".join(levels))
-        return {code: Severity(level) for code, level in value.items() if level in levels}
+        return value
     if key == "strict":
         if not isinstance(value, bool):
             wrong(key, "have no true or false at 'strict'", "write strict = true")
         return value
     if not isinstance(value, str) or not value.strip():
-        wrong(key, f"have no text at '{key}'", f"write {key} = " + ('"../articles"' if key == "articles" else '"18mo"'))
+        wrong(key, f"have no text at '{key}'", f'write {key} = "{_PATHS.get(key, "18mo")}"')
     elif key == "max-age" and months(value) is None:
         wrong(key, f"have {value!r} at 'max-age'", AGES)
     return value

@@ -62,9 +62,9 @@ def command(
     loaded, problems = options.load(paths, templates)
     findings: tuple[Diagnostic, ...] = ()
     if checked:
-        from ketaquiz.workflow.checking import RuleOptions, run_rules
+        from ketaquiz.workflow.checking import RuleOptions, run_rules, without_known
 
-        run = run_rules(loaded, options.today(), RuleOptions(articles))
+        run = without_known(run_rules(loaded, options.today(), RuleOptions(articles)), loaded)
         report.say(run.notes)
         findings = run.report.problems
     prepared = prepare_editions(loaded, problems, findings, drafts=drafts, carry=not bare)

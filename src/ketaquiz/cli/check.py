@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,9 +11,14 @@ import click
 
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.cli import COMMANDS, formats, options, report, terminal
-from ketaquiz.diagnostics import Diagnostic, Severity, has_errors
-from ketaquiz.workflow.checking import CheckResult, RuleOptions, check_collection, code_names, fails
-from ketaquiz.workflow.wording import plural, tally
+from ketaquiz.cli.check_words import statistics_lines, summary, summary_of_update
+from ketaquiz.cli.formats.common import Outcome
+from ketaquiz.diagnostics import Severity, has_errors
+from ketaquiz.workflow import CannotDo
+from ketaquiz.workflow.checking import CheckResult, RuleOptions, check_collection, fails
+from ketaquiz.workflow.files import write_outputs
+from ketaquiz.workflow.ranking import statistics as statistics_of
+from ketaquiz.workflow.wording import plural
 
 
 @click.command(
@@ -29,9 +33,15 @@ source has, and questions that give their answer away. PATH can be '-', for what
 \b
   ketaquiz check decks --articles articles
   ketaquiz check decks --select M,F --statistics
+  ketaquiz check decks --fix
+  ketaquiz check decks --baseline ketaquiz.baseline --write-baseline
+
+Errors come first, then the items in which most was found. Of old questions, --statistics says how much there is to do,
+--fix mends what can be mended without knowing the matter, and a baseline keeps the rest quiet, so that what is new is
+seen. An error is never kept quiet.
 
 A team's defaults stand in the file ketaquiz.toml beside the banks, below a line [check], or in pyproject.toml below
-[tool.ketaquiz.check]: articles, select, ignore, severity, glossary, max-age, strict. An item that may break a rule says
+[tool.ketaquiz.check]: articles, select, ignore, ignore-in, severity, glossary, max-age, strict, baseline. An item that may break a rule says
 why: 'allow: {M101: both parts are needed}'.
 
 Exit codes: 0 clean or only warnings, 1 errors (with --strict also warnings), 2 the command cannot do what it was told.
@@ -48,7 +58,30 @@ Exit codes: 0 clean or only warnings, 1 errors (with --strict also warnings), 2 
 )
 @click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules.")
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
-@click.option("--statistics", is_flag=True, help="Only how often each rule finds something.")
+@click.option(
+    "--statistics",
+    is_flag=True,
+    help="Only the errors, how often each rule finds something, also per 1,000 items, and the ten items in which most is "
+    "found.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Keep quiet what this file knows, by item and rule, and name what it has and nobody finds any more.",
+)
+@click.option(
+    "--write-baseline",
+    is_flag=True,
+    help="Write what is found now, but for errors, into that file; what was not looked at stays in it.",
+)
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Show what can be mended without knowing the matter, and ask whether to write it: a negative that does not stand "
+    "out, <br>, letters of options, quotation marks around a text, tabs, blanks at ends.",
+)
+@click.option("--yes", "agreed", is_flag=True, help="With --fix: write it without asking.")
 @click.option(
     "--format",
     "form",
@@ -81,16 +114,27 @@ def command(
     ignore: tuple[str, ...],
     strict: bool,
     statistics: bool,
+    baseline: Path | None,
+    write_baseline: bool,
+    fix: bool,
+    agreed: bool,
     form: str,
     max_age: str,
     stdin_name: Path | None,
     against: Path | None,
     templates: Path | None,
 ) -> None:
+    _refuse_combinations(paths, statistics, write_baseline, fix, agreed, form)
+    rules = RuleOptions(articles, _words(select), _words(ignore), max_age, baseline, write_baseline)
     loaded, problems = options.load(paths, templates, stdin_name)
-    rules = RuleOptions(articles, _words(select), _words(ignore), max_age)
     result = check_collection(loaded, options.today(), rules, problems)
-    found, rule_report = result.problems, result.run.report
+    if fix:
+        from ketaquiz.cli.mending import mend
+
+        if mend(loaded, result, tidy=not select, agreed=agreed):
+            loaded, problems = options.load(paths, templates, stdin_name)
+            result = check_collection(loaded, options.today(), rules, problems)
+    found, run = result.problems, result.run
     seen = ""
     if against is not None and not has_errors([*result.in_files]):
         from ketaquiz.workflow.comparing import compare_with_package
@@ -98,78 +142,61 @@ def command(
         comparison = compare_with_package(against, loaded, options.stamp_or_now(None), templates)
         report.say(comparison.notes)
         found = sorted([*found, *comparison.problems], key=lambda problem: problem.sort_key)
-        rule_report = replace(rule_report, against=comparison.items)
-        seen = _summary_of_update(against, comparison.items, has_errors([*comparison.problems]))
-    report.say(result.run.notes)
-    if statistics:
-        terminal.echo_all(_statistics(found), nl=False)
-    elif form == "text":
-        report.show(found, err=False)
+        run = replace(run, report=replace(run.report, against=comparison.items))
+        seen = summary_of_update(against, comparison.items, has_errors([*comparison.problems]))
+    report.say(run.notes)
+    outcome = Outcome(found, run, statistics_of(loaded, found))
+    if form != "text":
+        terminal.echo_all(formats.FORMATS[form](outcome))
+    else:
+        _say(outcome, only_errors=statistics or fix or write_baseline)
+        if statistics:
+            terminal.echo_all("".join(f"{line}\n" for line in statistics_lines(outcome.statistics)), nl=False)
         if seen:
             terminal.echo_all(seen)
-    else:
-        terminal.echo_all(formats.FORMATS[form](found, rule_report))
-    terminal.echo(_summary(loaded, result, found), err=form != "text")
-    if fails(found, strict=strict or result.run.strict):
+    if write_baseline:
+        _write_baselines(result, loaded, err=form != "text")
+    terminal.echo(summary(loaded, result, found), err=form != "text")
+    if fails(found, strict=(strict or run.strict) and not write_baseline):
         sys.exit(report.PROBLEMS)
+
+
+def _refuse_combinations(
+    paths: Sequence[str], statistics: bool, write_baseline: bool, fix: bool, agreed: bool, form: str
+) -> None:
+    """Raises `CannotDo` where options do not go together."""
+    if agreed and not fix:
+        raise CannotDo("--yes is for --fix: it writes without asking")
+    if fix and "-" in paths:
+        raise CannotDo("what is piped in cannot be mended; name the file")
+    if fix and form != "text":
+        raise CannotDo("--fix shows text; leave out --format")
+    if fix and write_baseline:
+        raise CannotDo("mend first, with --fix, and write the baseline of what is left then")
+    if statistics and form in ("github", "sarif"):
+        raise CannotDo(f"--format {form} has no room for statistics; --format json has them always")
+
+
+def _say(outcome: Outcome, only_errors: bool) -> None:
+    """Print what was found, the worst first."""
+    found = outcome.worst_first
+    if only_errors:
+        found = [problem for problem in found if problem.severity is Severity.ERROR]
+    report.show(found, err=False)
+
+
+def _write_baselines(result: CheckResult, loaded: Sequence[Loaded], err: bool) -> None:
+    """Write the baselines of banks anew, and say what they keep quiet."""
+    from ketaquiz.workflow.baselines import baselines_anew
+
+    written = baselines_anew(result.run, loaded)
+    report.say(write_outputs([each.artifact for each in written]))
+    for each in written:
+        items = plural(each.items, "item")
+        known = plural(each.findings, f"finding of {items} is", f"findings of {items} are")
+        terminal.echo(f"wrote {each.artifact.path.as_posix()}: {known} kept quiet from now on", err=err)
 
 
 def _words(texts: Sequence[str]) -> tuple[str, ...]:
     """Options that were given several times, or with commas, as single words."""
     return tuple(word.strip() for text in texts for word in text.split(",") if word.strip())
-
-
-def _summary(loaded: Sequence[Loaded], result: CheckResult, found: Sequence[Diagnostic]) -> str:
-    """How much was looked at, how many problems were found, and where one of them is explained."""
-    counts = ""
-    if not result.unread:
-        items = sum(len(each.bank.items) for each in loaded)
-        counts = f" {plural(len(loaded), 'bank')}, {plural(items, 'item')}"
-        drafts = sum(item.draft and item.retired is None for each in loaded for item in each.bank.items)
-        if drafts:
-            counts += f", {plural(drafts, 'draft')} left"
-    summary = f"checked{counts}: {tally(found)}"
-    if by_rules := result.run.report.problems:
-        worst = next((each for each in by_rules if each.severity is Severity.ERROR), by_rules[0])
-        summary += f"; 'ketaquiz rule {worst.code}' explains"
-    return summary
-
-
-def _statistics(problems: Sequence[Diagnostic]) -> str:
-    called = code_names()
-    counts = Counter((problem.code, problem.severity) for problem in problems)
-    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
-    return "".join(f"{count:>6,}  {code}  {severity:<7}  {called.get(code, '')}\n" for (code, severity), count in rows)
-
-
-_MOST = 12
-"""How many items are named of those of which one thing becomes."""
-
-
-def _some(items: Sequence[str]) -> str:
-    more = f" and {plural(len(items) - _MOST, 'more', 'more')}" if len(items) > _MOST else ""
-    return ", ".join(items[:_MOST]) + more
-
-
-def _summary_of_update(old: Path, items_by_fate: Mapping[str, Sequence[str]], harm: bool) -> str:
-    """What a learner sees, a line for each thing that becomes of items; ``harm`` says whether any of it is an error."""
-    from ketaquiz.anki.preview import Outcome
-    from ketaquiz.workflow.comparing import NOT_ASKED_ANY_MORE
-
-    lines = [f"a learner who has {old.name} and imports the update sees:"]
-    lines += [
-        f"  {len(items):>6,} {state}{'' if state is Outcome.UNCHANGED else f': {_some(items)}'}"
-        for state in Outcome
-        if (items := items_by_fate[state])
-    ]
-    if items := items_by_fate[NOT_ASKED_ANY_MORE]:
-        lines.append(f"Learners keep a card that says that it is no longer asked: {_some(items)}.")
-    replaced = len(items_by_fate[Outcome.UPDATED]) + len(items_by_fate[Outcome.RETIRED])
-    if replaced:
-        lines.append(
-            f"In {plural(replaced, 'note')} the learner's own tags and notes are replaced; a note that was edited or "
-            "marked\nafter the release keeps its old text unless it is imported with 'Update notes: Always'."
-        )
-    if not harm:
-        lines.append("No card is lost, split or stuck.")
-    return "\n".join(lines)

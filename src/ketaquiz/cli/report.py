@@ -28,6 +28,9 @@ USAGE = 2
 """The exit code where the command cannot do what it was told."""
 
 MOST_PER_FILE = 100
+"""How many problems of a file are shown that are no errors."""
+MOST_ERRORS = 1000
+"""How many of its errors are shown."""
 _MAX_LINE = 160
 _LONGEST = 1000
 """How long a message may be, in characters."""
@@ -78,17 +81,25 @@ def _columns(text: str) -> int:
 
 
 def show(problems: Sequence[Diagnostic], err: bool = True) -> None:
-    """Print problems, a hundred a file, and how many more there are: to standard error, or as what a command is for."""
-    shown: Counter[str] = Counter()
+    """Print problems, and how many more there are: to standard error, or as what a command is for.
+
+    Of a file a thousand errors are printed, and a hundred of the other problems, so that these never hide an error.
+    """
+    shown: Counter[tuple[str, bool]] = Counter()
     for problem in problems:
-        shown[problem.name] += 1
-        if shown[problem.name] <= MOST_PER_FILE:
+        kind = (problem.name, problem.severity is Severity.ERROR)
+        shown[kind] += 1
+        if shown[kind] <= _most(kind[1]):
             terminal.write(as_text(problem), err=err)
-    for name, count in shown.items():
-        if count > MOST_PER_FILE:
-            terminal.echo(
-                f"{name}: {plural(count - MOST_PER_FILE, 'more problem is', 'more problems are')} not shown", err=err
-            )
+    for (name, error), count in shown.items():
+        if count > _most(error):
+            word = "more error" if error else "more problem"
+            more = plural(count - _most(error), f"{word} is", f"{word}s are")
+            terminal.echo(f"{name}: {more} not shown", err=err)
+
+
+def _most(error: bool) -> int:
+    return MOST_ERRORS if error else MOST_PER_FILE
 
 
 def say(notes: Iterable[str]) -> None:

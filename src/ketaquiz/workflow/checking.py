@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from ketaquiz.article.quotes import ArticleText
 from ketaquiz.bank.reader import Loaded
-from ketaquiz.check import Report, Settings, all_rules, articles_in, check_banks, config, matching
+from ketaquiz.check import (
+    Report,
+    Settings,
+    all_rules,
+    articles_in,
+    baseline,
+    check_banks,
+    config,
+    knows_language,
+    matching,
+)
+from ketaquiz.check.baseline import Known
 from ketaquiz.check.config import AGES, Config, months, read_config
 from ketaquiz.check.view import TeamSettings, UnreadArticle
 from ketaquiz.diagnostics import CODES, Diagnostic, Severity, has_errors
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.editions import ledger_problems
+from ketaquiz.workflow.wording import plural
 
+_MOST_NAMED = 10
+"""How many lines of a baseline are named that are to be taken out."""
 DEFAULT_AGE = "18mo"
 """How old a review may be where nobody says otherwise."""
 
@@ -33,6 +47,10 @@ class RuleOptions:
     """The same, of rules that are not run."""
     max_age: str = ""
     """How old a review may be: ``18mo``, ``2y``, ``90d`` or ``never``."""
+    baseline: Path | None = None
+    """The file of the findings that are kept quiet."""
+    new_baseline: bool = False
+    """Whether that file is to be written anew: it need not be there then, and keeps nothing quiet."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +60,14 @@ class RuleRun:
     report: Report
     strict: bool
     """Whether the settings of a bank say that warnings fail."""
+    ran: tuple[frozenset[str], ...] = ()
+    """For each bank the codes of the rules that looked at all of it."""
+    baselines: tuple[Path | None, ...] = ()
+    """For each bank the file of its findings that are kept quiet."""
+    quiet: tuple[Diagnostic, ...] = ()
+    """The findings that a baseline keeps quiet; they are no more in the report."""
+    gone: Mapping[Path, Sequence[Known]] = field(default_factory=dict)
+    """What a baseline has and nobody finds any more, by its file."""
 
     @property
     def notes(self) -> list[str]:
@@ -51,6 +77,14 @@ class RuleRun:
             notes.append(f"not run without --articles: {', '.join(self.report.without_articles)}")
         for language, codes in self.report.lacking_language.items():
             notes.append(f"not run in the language '{language[:40]}', of which they know no words: {', '.join(codes)}")
+        for path, gone in self.gone.items():
+            named = ", ".join(each.shown for each in gone[:_MOST_NAMED])
+            more = f" and {len(gone) - _MOST_NAMED:,} more" if len(gone) > _MOST_NAMED else ""
+            what = plural(len(gone), "line is", "lines are")
+            notes.append(
+                f"{path.as_posix()}: {what} of what nobody finds any more, to be taken out by hand or with "
+                f"--write-baseline: {named}{more}"
+            )
         return notes
 
 
@@ -91,7 +125,32 @@ def check_collection(
     """
     unread = has_errors([*problems])
     found = [*problems, *([] if unread else ledger_problems(loaded))]
-    return CheckResult(tuple(found), run_rules(loaded, today, options, complete=not unread), unread)
+    run = run_rules(loaded, today, options, complete=not unread)
+    if options is None or not options.new_baseline:
+        run = without_known(run, loaded)
+    return CheckResult(tuple(found), run, unread)
+
+
+def without_known(run: RuleRun, loaded: Sequence[Loaded]) -> RuleRun:
+    """What the rules found, less what the baselines of the banks keep quiet; ``loaded`` are the banks of the run.
+
+    Raises `CannotDo` where a baseline is not there, or cannot be used.
+    """
+    if not any(run.baselines):
+        return run
+    from ketaquiz.workflow.baselines import Findings, read_known
+
+    found = Findings(run, loaded)
+    quiet: list[Diagnostic] = []
+    gone: dict[Path, Sequence[Known]] = {}
+    for path in found.files:
+        known = read_known(path)
+        quiet += found.known_to(path, known)
+        if lost := found.gone_from(path, known):
+            gone[path] = lost
+    apart = {id(problem) for problem in quiet}
+    problems = tuple(problem for problem in run.report.problems if id(problem) not in apart)
+    return replace(run, report=replace(run.report, problems=problems), quiet=tuple(quiet), gone=gone)
 
 
 def run_rules(
@@ -111,10 +170,11 @@ def run_rules(
     options = options or RuleOptions()
     _refuse_options(options)
     configs = _read_configs(loaded)
-    by_bank = {id(each): _settings(one, options, today) for each, one in zip(loaded, configs, strict=True)}
+    by_bank = {id(each): _settings(each, one, options, today) for each, one in zip(loaded, configs, strict=True)}
     strict = any(one.strict for one in configs)
     if articles is not None:
         return RuleRun(check_banks(loaded, lambda bank: by_bank[id(bank)], lambda _: articles, complete), strict)
+    baselines = tuple(options.baseline or one.baseline for one in configs)
     folders = {id(each): options.articles or one.articles for each, one in zip(loaded, configs, strict=True)}
     shelves = {folder: articles_in(folder) for folder in folders.values() if folder is not None}
     for folder in shelves:
@@ -125,7 +185,24 @@ def run_rules(
         folder = folders[id(bank)]
         return None if folder is None else shelves[folder](bank)
 
-    return RuleRun(check_banks(loaded, lambda bank: by_bank[id(bank)], shelf, complete), strict)
+    ran = tuple(_ran(each, by_bank[id(each)].codes, folders[id(each)] is not None, complete) for each in loaded)
+    report = check_banks(loaded, lambda bank: by_bank[id(bank)], shelf, complete)
+    return RuleRun(report, strict, ran, baselines)
+
+
+def _ran(loaded: Loaded, codes: frozenset[str], articles: bool, complete: bool) -> frozenset[str]:
+    """The codes of the rules that look at all of a bank's items that could be read.
+
+    ``articles`` says whether its articles are there, and ``complete`` whether no bank is missing.
+    """
+    return frozenset(
+        rule.code
+        for rule in all_rules()
+        if rule.code in codes
+        and knows_language(rule, loaded.bank)
+        and (articles or not rule.articles)
+        and (rule.item is not None or (loaded.complete and (complete or rule.banks is None)))
+    )
 
 
 def _is_folder(path: Path) -> bool:
@@ -143,7 +220,7 @@ def articles_folder(loaded: Loaded, options: RuleOptions) -> Path | None:
 @cache
 def code_names() -> dict[str, str]:
     """What each code of a problem stands for: a rule's name, or what reading a bank or settings can find."""
-    return CODES | config.CODES | {rule.code: rule.name for rule in all_rules()}
+    return CODES | config.CODES | baseline.CODES | {rule.code: rule.name for rule in all_rules()}
 
 
 def _refuse_options(options: RuleOptions) -> None:
@@ -168,12 +245,13 @@ def _read_configs(loaded: Sequence[Loaded]) -> list[Config]:
     return [read[each.source.folder] for each in loaded]
 
 
-def _settings(config: Config, options: RuleOptions, today: date) -> Settings:
+def _settings(loaded: Loaded, config: Config, options: RuleOptions, today: date) -> Settings:
     chosen = options.select or config.select
     codes = frozenset(rule.code for rule in all_rules())
     if chosen:
         codes = frozenset().union(*matching(chosen).values())
-    codes = codes.difference(*matching((*config.ignore, *options.ignore)).values())
+    ignored = (*config.ignore, *config.ignored_in(loaded.source.name), *options.ignore)
+    codes = codes.difference(config.off, *matching(ignored).values())
     age = months(options.max_age or config.max_age or DEFAULT_AGE)
     team = TeamSettings(today, None if age is None or age < 0 else age, config.glossary)
     return Settings(team, codes, config.severity)

@@ -5,18 +5,17 @@ The text for people is `report`'s.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
-from ketaquiz.check import Report
 from ketaquiz.cli.formats.as_github import as_github
 from ketaquiz.cli.formats.as_json import as_json
 from ketaquiz.cli.formats.as_sarif import as_sarif
-from ketaquiz.diagnostics import Diagnostic
+from ketaquiz.cli.formats.common import Outcome
 
-FORMATS: Final[dict[str, Callable[[Sequence[Diagnostic], Report], str]]] = {
+FORMATS: Final[dict[str, Callable[[Outcome], str]]] = {
     "json": as_json,
     "github": as_github,
     "sarif": as_sarif,
 }
-"""From what was found in files and by rules, and what was not run, to a text."""
+"""From what a check has to say to a text."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from ketaquiz.check import Report
-from ketaquiz.cli.formats.common import LONGEST, end_of
+from ketaquiz.cli.formats.common import LONGEST, Outcome, end_of
 from ketaquiz.cli.terminal import safe
 from ketaquiz.diagnostics import Diagnostic, Severity
 from ketaquiz.workflow.checking import code_names
@@ -13,9 +10,14 @@ from ketaquiz.workflow.checking import code_names
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def as_github(problems: Sequence[Diagnostic], report: Report) -> str:
-    """A line for each problem."""
-    return "\n".join(map(_line, problems))
+def as_github(outcome: Outcome) -> str:
+    """A line for each problem, the worst first, since a code host shows only some; and one for each baseline with old lines."""
+    gone = [
+        f"::notice file={_property(path.as_posix())},title=baseline::"
+        + _data(f"nobody finds this any more, take it out: {', '.join(each.shown for each in lines)}")
+        for path, lines in outcome.run.gone.items()
+    ]
+    return "\n".join([*map(_line, outcome.worst_first), *gone])
 
 
 def _line(problem: Diagnostic) -> str:

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
-from ketaquiz.check import Report
-from ketaquiz.cli.formats.common import LONGEST, end_of, json_text
+from ketaquiz.cli.formats.common import LONGEST, Outcome, end_of, json_text
 from ketaquiz.cli.terminal import cut
 from ketaquiz.diagnostics import Diagnostic, Place, Severity
 from ketaquiz.workflow.checking import code_names
+from ketaquiz.workflow.ranking import Statistics
 
 
-def as_json(problems: Sequence[Diagnostic], report: Report) -> str:
-    """One object; lines and columns count from 1, columns in characters, ends excluded."""
+def as_json(outcome: Outcome) -> str:
+    """One object; lines and columns count from 1, columns in characters, ends excluded. Problems stand by file and place."""
+    problems, report = outcome.problems, outcome.report
     counts = Counter(problem.severity for problem in problems)
     whole: dict[str, Any] = {
         "version": 1,
         "problems": [_problem(problem) for problem in problems],
         "counts": {severity.value: counts[severity] for severity in Severity},
+        "statistics": _statistics(outcome.statistics),
+        "baseline": {
+            "quiet": [_problem(problem) for problem in outcome.run.quiet],
+            "gone": [
+                {
+                    "file": path.as_posix(),
+                    "publisher": each.publisher,
+                    "bank": each.bank,
+                    "item": each.item,
+                    "code": each.code,
+                }
+                for path, lines in outcome.run.gone.items()
+                for each in lines
+            ],
+        },
         "not_run": {"without_articles": list(report.without_articles), "language": {**report.lacking_language}},
     }
     if report.against is not None:
@@ -35,8 +50,29 @@ def _problem(problem: Diagnostic) -> dict[str, Any]:
         "message": cut(problem.message, LONGEST),
         "help": cut(problem.help, LONGEST),
         "file": problem.name,
+        "bank": problem.bank,
+        "item": problem.item,
         **(_place(problem.place) if problem.place else {}),
         "related": [{"label": label, "file": place.source.name, **_place(place)} for label, place in problem.related],
+    }
+
+
+def _statistics(found: Statistics) -> dict[str, Any]:
+    return {
+        "items": found.items,
+        "rules": [
+            {
+                "code": each.code,
+                "name": code_names().get(each.code, ""),
+                "severity": each.severity.value,
+                "count": each.count,
+                "per_1000_items": each.per_1000,
+            }
+            for each in found.rules
+        ],
+        "worst_items": [
+            {"item": each.item, "file": each.file, "line": each.line, "codes": list(each.codes)} for each in found.worst
+        ],
     }
 
 

@@ -5,28 +5,35 @@ Source: Static Analysis Results Interchange Format (SARIF) Version 2.1.0, OASIS 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from ketaquiz import __version__
-from ketaquiz.check import Report, all_rules
-from ketaquiz.cli.formats.common import LONGEST, end_of, json_text
+from ketaquiz.check import all_rules
+from ketaquiz.cli.formats.common import LONGEST, Outcome, end_of, json_text
 from ketaquiz.cli.terminal import cut
 from ketaquiz.diagnostics import CODES, Diagnostic, Place, Severity
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def as_sarif(problems: Sequence[Diagnostic], report: Report) -> str:
-    """One log with one run; columns count characters."""
+def as_sarif(outcome: Outcome) -> str:
+    """One log with one run; columns count characters. What a baseline keeps quiet is there as suppressed."""
+    problems, quiet = outcome.problems, outcome.run.quiet
     descriptors = _rules({problem.code for problem in problems})
     index = {descriptor["id"]: number for number, descriptor in enumerate(descriptors)}
     run = {
         "tool": {"driver": {"name": "ketaquiz", "version": __version__, "rules": descriptors}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(problem, index) for problem in problems],
+        "results": [
+            *(_result(problem, index) for problem in problems),
+            *(_result(problem, index) | {"suppressions": [{"kind": "external"}]} for problem in quiet),
+        ],
+        "properties": {
+            "items": outcome.statistics.items,
+            "baselineLinesGone": [each.shown for lines in outcome.run.gone.values() for each in lines],
+        },
     }
     log = {
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -65,6 +72,8 @@ def _result(problem: Diagnostic, index: dict[str, int]) -> dict[str, Any]:
         "message": {"text": text},
         "locations": [{"physicalLocation": _location(problem.name, problem.place)}],
     }
+    if problem.item:
+        result["properties"] = {"item": problem.item}
     if problem.related:
         result["relatedLocations"] = [
             {"id": number, "physicalLocation": _location(place.source.name, place), "message": {"text": label}}
