@@ -418,16 +418,16 @@ def test_statistics():
     )
     result = run("check", "bank.yaml", "--statistics")
     assert result.stdout == (
-        "bank.yaml:14:51: error[Q008]: item 'c' has the placeholder 'TODO'\n"
+        "bank.yaml:14:57: error[Q008]: item 'c' has the placeholder 'TODO'\n"
         "   14 |   - {id: c, question: Which soap kills spores?, answer: TODO}\n"
-        "      |                                                   ^^^^\n"
+        "      |                                                         ^^^^\n"
         "   help: write what belongs there, or mark the item 'status: draft'\n"
         " found  in 1,000 items  of 3\n"
         "     2           666.7  M101  warning  longest-key\n"
         "     1           333.3  Q008  error    placeholder\n"
         " found  in the item\n"
         "     1  a (bank.yaml:7): M101\n"
-        "     1  b (bank.yaml:11): M101\n"
+        "     1  b (bank.yaml:12): M101\n"
         "     1  c (bank.yaml:14): Q008\n"
         "checked 1 bank, 3 items: 1 error and 2 warnings; 'ketaquiz rule Q008' explains\n"
     )
@@ -755,7 +755,7 @@ def test_the_nearest_settings_count_and_the_command_line_comes_first():
         ("[check]\nignore-in = ['M103']\n", "ketaquiz.toml:2:1: error[G103]: the settings have no table at 'ignore-in'"),
         ("[check.ignore-in]\n'bank.yaml' = 'M103'\n", "ketaquiz.toml:2:1: error[G103]: the settings have no list of rules for 'bank.yaml'"),
         ("[check.ignore-in]\n'bank.yaml' = ['M103', 'X9']\n", "ketaquiz.toml:2:25: error[G103]: the settings have 'X9' for 'bank.yaml', which is no rule\n    2 | 'bank.yaml' = ['M103', 'X9']\n      |                         ^^"),
-        ("[check.ignore-in]\n'old/*.yaml' = ['M103']\n", "ketaquiz.toml:2:2: error[G104]: the settings have the pattern 'old/*.yaml', which no bank has\n    2 | 'old/*.yaml' = ['M103']\n      |  ^^^^^^^^^^\n   help: mend it, or take the line out; patterns start from the folder of the settings, as in 'old/*.yaml'\n"),
+        ("[check.ignore-in]\n'old/*.yaml' = ['M103']\n", "ketaquiz.toml:2:1: error[G104]: the settings have the pattern 'old/*.yaml', which no bank has\n    2 | 'old/*.yaml' = ['M103']\n      | ^^^^^^^^^^^^\n   help: mend it, or take the line out; patterns start from the folder of the settings, as in 'old/*.yaml'\n"),
         ("[check]\nbaseline = 1\n", "ketaquiz.toml:2:1: error[G103]: the settings have no text at 'baseline'"),
         ("[check\n", "ketaquiz.toml:1:7: error[G101]: the settings are not TOML: expected ']' at the end of a table declaration"),
         ("ignore = ['M']\n", "ketaquiz.toml:1:1: error[G102]: the settings have 'ignore' outside of a table\n    1 | ignore = ['M']\n      | ^^^^^^\n   help: write the settings below a line '[check]'"),

@@ -262,6 +262,18 @@ def test_a_bank_that_has_a_finding_itself_is_known_by_its_name():
     assert codes("bank.yaml", "--select", "M301", "--baseline", "k") == []
 
 
+def test_what_stands_in_the_sources_of_a_folder_can_be_known_too():
+    item = "- {{id: {0}, question: How long does the {0} cream act?, answer: A day, cite: [{{article: guide}}]}}\n"
+    for name in ("one", "two"):
+        items(item.format(name), f"decks/{name}.yaml", HEAD.replace("Test deck", name))
+    Path("decks/sources.yaml").write_text("articles:\n  guide: {title: G, file: guide.txt}\n", encoding="utf-8")
+    Path("guide.txt").write_text("The cream acts for a day.\n", encoding="utf-8")
+    options = ("decks", "--articles", ".", "--select", "S003", "--baseline", "k")
+    assert run("check", *options, "--write-baseline").stdout.startswith("wrote k: 2 findings of 0 items are")
+    assert Path("k").read_text().endswith("\n\n[ward-7/one]\n* S003\n\n[ward-7/two]\n* S003\n")
+    assert codes(*options) == []
+
+
 def test_a_team_names_its_baseline_once():
     items(NEGATIVE.format("a"), "decks/bank.yaml")
     Path("decks/ketaquiz.toml").write_text('[check]\nbaseline = "ketaquiz.baseline"\n', encoding="utf-8")
