@@ -130,7 +130,9 @@ def command(
     result = check_collection(loaded, options.today(), rules, problems)
     if fix:
         from ketaquiz.cli.mending import mend
+        from ketaquiz.workflow.releasing import refuse_shipped_decks
 
+        refuse_shipped_decks((path for path in options.meant_paths(paths) if path is not None), "mended")
         if mend(loaded, result, tidy=not select, agreed=agreed):
             loaded, problems = options.load(paths, templates, stdin_name)
             result = check_collection(loaded, options.today(), rules, problems)

@@ -20,14 +20,17 @@ from ketaquiz.workflow.ledger_files import ledger_artifacts
 from ketaquiz.workflow.loading import read_fixed_words
 
 
-def refuse_shipped_decks(paths: Iterable[Path]) -> None:
-    """Raises `CannotDo` where a path leads to the decks inside an installed ketaquiz: they are not the user's."""
+def refuse_shipped_decks(paths: Iterable[Path], done: str = "released") -> None:
+    """Raises `CannotDo` where a path leads to the decks inside an installed ketaquiz: they are not the user's.
+
+    ``done`` says what would be done with them.
+    """
     shipped = asset_dir("decks").resolve()
     installed = shipped.parent == Path(__file__).resolve().parent.parent
     if installed and any(path.resolve().is_relative_to(shipped) for path in paths):
         raise CannotDo(
-            "the decks that come with ketaquiz are released by those who keep them; "
-            "copy the folder, change 'publisher' and release your own"
+            f"the decks that come with ketaquiz are {done} by those who keep them; "
+            f"copy the folder, change 'publisher', and your own can be {done}"
         )
 
 
