@@ -13,8 +13,8 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 def as_github(outcome: Outcome) -> str:
     """A line for each problem, the worst first, since a code host shows only some; and one for each baseline with old lines."""
     gone = [
-        f"::notice file={_property(path.as_posix())},title=baseline::"
-        + _data(f"nobody finds this any more, take it out: {', '.join(each.shown for each in lines)}")
+        f"::notice file={_property(safe(path.as_posix(), LONGEST))},title=baseline::"
+        + _data(safe(f"nobody finds this any more, take it out: {', '.join(each.shown for each in lines)}", LONGEST))
         for path, lines in outcome.run.gone.items()
     ]
     return "\n".join([*map(_line, outcome.worst_first), *gone])

@@ -33,6 +33,7 @@ class Outcome:
         """The problems with errors first, and then by the items that have the most of them."""
         return worst_first(self.problems)
 
+
 LONGEST: Final = 1000
 """How long a message, or what to do, may be, in characters."""
 
