@@ -134,7 +134,7 @@ def _take_letters_off(view: ItemView, texts: list[Mend]) -> None:
             each.becomes(_LABEL.sub("", each.text.strip(), count=1), "takes the letters of its options off", "M215")
 
 
-_BREAKS: Final = re.compile(r"[ \t]*(?:<br[ \t]*/?>[ \t]*)+", re.IGNORECASE)
+_BREAKS: Final = re.compile(r"(?<![ \t])[ \t]*+(?:<br[ \t]{0,4}/?>[ \t]*+)+", re.IGNORECASE)
 _MARK_OF_LINE: Final = re.compile(r"[-+*#>|~`]|[0-9]{1,3}[.)]")
 
 
