@@ -483,7 +483,7 @@ def test_a_mend_of_what_learners_have_is_named_as_such():
         "{id: a, question: What does this do?, answer: '`a\\tb <br>`'}",
         "{id: a, question: Q, answer: a) A, distractors: [b) B, c) C], rationale: 'b) is wrong, since it is B.'}",
         "{id: a, question: Q, answer: a) A, distractors: [b) B, c) Both a) and b)]}",
-        "{id: a, question: Q, answer: a) A, distractors: [b) a, c) C]}",
+        "{id: a, question: Q, answer: a) Cork, distractors: [b) cork, c) Oil]}",
         "{id: a, question: Which is not what it is not to a gas?, answer: A, distractors: [B, C]}",
         "{id: a, question: Q, answer: A, rationale: 'Steps:<br>- one<br>- two'}",
         "{id: a, cloze: 'It is {{10<br>mg}} a day for the first week.'}",
