@@ -104,6 +104,8 @@ class PaperRenderer:
         self._questions: dict[tuple[int, int], _PrintedQuestion] = {}
         self._answers: dict[tuple[int, int], _PrintedAnswer] = {}
         self._heads: dict[frozenset[int], tuple[Form, Head]] = {}
+        self._styles: dict[tuple[int, bool], Markup] = {}
+        """By a head, which `_heads` keeps, and whether there are formulas."""
 
     def quiz(self, form: Form) -> bytes:
         """A form as HTML; nothing in it tells the key."""
@@ -135,8 +137,12 @@ class PaperRenderer:
         """A page; one with formulas brings their font, for a machine without any would draw roots and brackets wrong."""
         parts = [*head.descriptions, *(part for view in views for part in (view.all_but_last, view.last))]
         font = math_font() if any("<math" in part for part in parts) else ""
-        html = render(self._env, name, head=head, words=head.words, layout=self._layout, math_font=font, **form)
-        return html.encode()
+        shared = {"head": head, "words": head.words, "layout": self._layout, "math_font": font}
+        style = self._styles.get((id(head), bool(font)))
+        if style is None:
+            style = trusted(render(self._env, "print/style.css", **shared).rstrip())
+            self._styles[id(head), bool(font)] = style
+        return render(self._env, name, style=style, **shared, **form).encode()
 
     def _head(self, form: Form) -> Head:
         """The head of a form, made once for all forms that hold the same items."""
