@@ -21,11 +21,11 @@ _ASKED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BARE_POSSESSIVE = re.compile(
-    r"\W*(?:what|which|how|where|when) (?:is|are|was|were) (?P<pronoun>its|their|his|her) \w+(?: \w+)?\W*$",
+    r"\W{0,20}(?:what|which|how|where|when) (?:is|are|was|were) (?P<pronoun>its|their|his|her) \w+(?: \w+)?\W{0,20}$",
     re.IGNORECASE,
 )
 _AFTER_PREPOSITION = re.compile(
-    r"\W*(?:which|what)(?: \w+)? \w+ (?:\w+ )?(?:of|for|with|by|from|to|in|on|at|about|after|before) (?P<pronoun>it|them|him)\W*$",
+    r"\W{0,20}(?:which|what)(?: \w+)? \w+ (?:\w+ )?(?:of|for|with|by|from|to|in|on|at|about|after|before) (?P<pronoun>it|them|him)\W{0,20}$",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -33,7 +33,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS_OF_ANSWER = re.compile(
-    r"\W*(?:is|was|are|were)\s+(?:an?|the|one|(?:also |often |commonly )?(?:named|called|known (?:as|for|by)|considered|used|found|made))\b",
+    r"\W{0,20}(?:is|was|are|were)\s+(?:an?|the|one|(?:also |often |commonly )?(?:named|called|known (?:as|for|by)|considered|used|found|made))\b",
     re.IGNORECASE,
 )
 """A riddle, "It is the capital of France": the pronoun is what is asked for."""
@@ -47,7 +47,7 @@ _GOOD = (
 )
 # "it is safe to", "is it called when", "does it take": here "it" does not refer to anything
 _EXPLETIVE = re.compile(
-    rf"\W*(?:(?:is|was|would|will|can|could|may|might|must|has|had|should|be|been|seems?|becomes?|remains?|not|never|very|quite|so|most|more|\w+ly|also|still|no longer|a|an|the)\W+)*"
+    rf"\W{{0,20}}(?:(?:is|was|would|will|can|could|may|might|must|has|had|should|be|been|seems?|becomes?|remains?|not|never|very|quite|so|most|more|\w+ly|also|still|no longer|a|an|the)\W+)*"
     rf"(?:(?:{_GOOD})\W+(?:\w+ly\W+)?(?:\w+\W+)?(?:to (?!few|many|all|some|most)\w+ (?!$)|that|for|when|if|whether|how|what|as|by|with|in|after|before)\b|\w+(?:ed|wn|en|lt|ught|id)\W+(?:\w+ly\W+)?(?:that|whether)\b|hold\b|matter\b|happen\b|called\b|named\b|take\b|takes\b|took\b|mean\b|follows\b|turns? out|appears that|seems that|goes without|rains?\b)",
     re.IGNORECASE,
 )
@@ -104,7 +104,7 @@ def _dangling(sentence: str, more: bool, view: ItemView) -> str:
 
 
 _OF_TIME = re.compile(
-    r"\W*(?:is|was|has been|will be|'s)\W+(?:\w+\W+){0,3}?(?:hours?|minutes?|days?|weeks?|years?|o'clock|am|pm|night|dark|late|early|cold|hot|raining|snowing|winter|summer|morning|evening|noon|midnight|foggy|windy|sunny|[0-9]+)\b",
+    r"\W{0,20}(?:is|was|has been|will be|'s)\W+(?:\w+\W+){0,3}?(?:hours?|minutes?|days?|weeks?|years?|o'clock|am|pm|night|dark|late|early|cold|hot|raining|snowing|winter|summer|morning|evening|noon|midnight|foggy|windy|sunny|[0-9]+)\b",
     re.IGNORECASE,
 )
 """Time and weather have no subject: *It is eight hours since …*."""
@@ -129,10 +129,10 @@ def _expletive(pronoun: str, rest: str) -> bool:
     if _EXPLETIVE.match(rest) or re.match(r"\s*(?:called|named|mean)\b", rest):
         return True
     return (
-        re.match(r"\W*(?:\w+ly\W+)?\w+\W+(?:for \w+(?: \w+){0,3} )?(?:to|that|if|when)\b", rest) is not None
+        re.match(r"\W{0,20}(?:\w+ly\W+)?\w+\W+(?:for \w+(?: \w+){0,3} )?(?:to|that|if|when)\b", rest) is not None
         and not _VERBS.isdisjoint(words_of(rest)[:1])
     ) or re.match(
-        r"\W*(?:\w+ly\W+)?(?:[a-z]+(?:ful|al|ant|ent|ary|ible|able|ous|ic|ive))\W+(?:to|that|for)\b", rest
+        r"\W{0,20}(?:\w+ly\W+)?(?:[a-z]+(?:ful|al|ant|ent|ary|ible|able|ous|ic|ive))\W+(?:to|that|for)\b", rest
     ) is not None
 
 

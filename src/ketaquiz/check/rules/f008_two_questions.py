@@ -52,7 +52,9 @@ def _joined(sentence: str) -> bool:
     return not leads_in and not _RELATIVE.search(_TELLS.sub("", sentence[: found.start()]))
 
 
-_TELLS = re.compile(r"\W*(?:explain|describe|state|name|give|list|say|tell|define|outline|discuss)\b", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\W{0,20}(?:explain|describe|state|name|give|list|say|tell|define|outline|discuss)\b", re.IGNORECASE
+)
 _RELATIVE = re.compile(r"\b(?:know|see|decide|understand|determine|choose|say|tell|shows?|asks?|explains?) $")
 """Words before a *which* or *what* that make it go on with the sentence: *to decide which …*."""
 

@@ -43,11 +43,11 @@ _QUICK = re.compile(
     re.IGNORECASE,
 )
 _AFTER_VERB = re.compile(
-    r"\b(?:is|are|was|were|does|do|did|can|could|should|would|will|has|have|had|may|might|must|which|what|who|one)\b[^,;:]*$",
+    r"\b(?:is|are|was|were|does|do|did|can|could|should|would|will|has|have|had|may|might|must|which|what|who|one)\b[^,;:]{0,200}$",
     re.IGNORECASE,
 )
 _HANGS = re.compile(
-    r"\b(?:of|for|by|if|when|while|but|and|or|from|to|because|although|unless|that|who|whose|with|in|it|than|so)(?: \w+ly)?\s*$",
+    r"\b(?:of|for|by|if|when|while|but|and|or|from|to|because|although|unless|that|who|whose|with|in|it|than|so)(?: \w{1,30}ly)?\s{0,3}$",
     re.IGNORECASE,
 )
 """Words before a *not* that make it belong to something else: *the risk of not …*, *signed but could not …*."""
@@ -56,17 +56,17 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 """A word that belongs to a name, as in *false ribs*, or to the thing that is asked for (*the wrong dose*)."""
-_SECOND = re.compile(r"\b(?:but|yet)\b[^,;]*$", re.IGNORECASE)
+_SECOND = re.compile(r"\b(?:but|yet)\b[^,;]{0,200}$", re.IGNORECASE)
 """What begins a second half, as in *signed but could not …*."""
 _NEAR_VERB = re.compile(
-    r"\b(?:is|are|was|were|does|do|did|can|could|should|would|will|has|have|had|may|might|must)(?:\s+[\w'’-]+){0,4}\s*$",
+    r"\b(?:is|are|was|were|does|do|did|can|could|should|would|will|has|have|had|may|might|must)(?:\s[\w'’-]{1,40}){0,4}\s{0,3}$",
     re.IGNORECASE,
 )
 """A verb with at most a short subject behind it, right before a *not* that belongs to it."""
 _ASKING = re.compile(r"\b(?:which|what|who|whom|whose|where|when|how)\b", re.IGNORECASE)
 _OF_THESE = re.compile(r"\b(?:following|these|those|below|listed|options|all|each|every|any)\b", re.IGNORECASE)
 _LAST = re.compile(
-    r"\b(?:except(?:ing)?|excluding|other than|apart from|with the exception of)\b(?:\s+(?:for|which(?: one)?|what|one))?[\s:.;?…_*]*$",
+    r"\b(?:except(?:ing)?|excluding|other than|apart from|with the exception of)\b(?:\s+(?:for|which(?: one)?|what|one))?[\s:.;?…_*]{0,20}$",
     re.IGNORECASE,
 )
 
@@ -77,7 +77,7 @@ def negative_word(sentence: str, language: Language) -> re.Match[str] | None:
     ``sentence`` is the sentence that asks. A 'not' in a clause that depends on it does not count, nor one that says what a
     rule forbids ("You must not reverse:"), nor phrases such as 'not only' and 'at least', nor a question with 'why'.
     """
-    if not _QUICK.search(sentence) or re.match(r"\W*why\b", sentence, re.IGNORECASE):
+    if not _QUICK.search(sentence) or re.match(r"\W{0,20}why\b", sentence, re.IGNORECASE):
         return None
     if last := _LAST.search(sentence):
         return last
@@ -92,7 +92,7 @@ def negative_word(sentence: str, language: Language) -> re.Match[str] | None:
     offset = sentence.find(clause) if clause else 0
     for found in _NEGATIVE.finditer(clause):
         before, word = clause[: found.start()], found.group()
-        if re.fullmatch(r"\W*", before) and word.lower() == "not":
+        if re.fullmatch(r"\W{0,20}", before) and word.lower() == "not":
             return found  # "Not part of the kidney:"
         if word[:1].isupper() and not word.isupper():
             continue  # a title, in which each word has a capital

@@ -22,7 +22,7 @@ _CHOOSE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"^\W*(?:which|what) (?:of (?:the following|these|those)|one) ?(?:\?|$|applies|apply|is it|fits?\b ?\?)",
+    r"^\W{0,20}(?:which|what) (?:of (?:the following|these|those)|one) ?(?:\?|$|applies|apply|is it|fits?\b ?\?)",
     re.IGNORECASE,
 )
 _TRUE_OF = re.compile(
@@ -33,11 +33,11 @@ _TRUE_OF = re.compile(
 
 
 _TRUE_ABOUT = re.compile(
-    r"^\W*(?:(?:all|each|any)(?: of)?(?: the)? ?(?:following |these |statements |options )*(?:is|are) )?(?:not )?(?:true|correct|false|incorrect|untrue|wrong)"
+    r"^\W{0,20}(?:(?:all|each|any)(?: of)?(?: the)? ?(?:following |these |statements |options )*(?:is|are) )?(?:not )?(?:true|correct|false|incorrect|untrue|wrong)"
     r"(?: (?:statements?|facts?))?(?: (?:is|are))? (?:about|of|for|regarding|concerning|with regard to|statements?)\b"
-    r"|^\W*(?:all|each)(?: of)?(?: the)? (?:following |these |those |statements |options )*(?:about .{1,80} |regarding .{1,80} |on .{1,80} )?(?:is|are) (?:true|correct|false|incorrect|facts)\b"
-    r"|^\W*(?:the )?(?:following|these)(?: statements)? (?:is|are) (?:true|correct|false|incorrect)\b"
-    r"|^\W*which (?:(?:one )?of (?:the following|these) )?(?:is|are) (?:not |in|un)?(?:correct|true|false|incorrect|untrue|wrong)(?: (?:statements?|ones?))?\W*$",
+    r"|^\W{0,20}(?:all|each)(?: of)?(?: the)? (?:following |these |those |statements |options )*(?:about .{1,80} |regarding .{1,80} |on .{1,80} )?(?:is|are) (?:true|correct|false|incorrect|facts)\b"
+    r"|^\W{0,20}(?:the )?(?:following|these)(?: statements)? (?:is|are) (?:true|correct|false|incorrect)\b"
+    r"|^\W{0,20}which (?:(?:one )?of (?:the following|these) )?(?:is|are) (?:not |in|un)?(?:correct|true|false|incorrect|untrue|wrong)(?: (?:statements?|ones?))?\W{0,20}$",
     re.IGNORECASE,
 )
 _RIGHT_THING = re.compile(

@@ -12,7 +12,7 @@ from ketaquiz.text.words import contains
 _MARK = r"\(?(?:[a-f1-6v]|iv|i{1,3}+)\)?\.?"
 """What numbers an option, in small letters or capitals: each in one way alone, or a list of them takes for ever."""
 _LETTERS = re.compile(
-    rf"(?![A-Za-z]{{3,}}\.?$)(?P<lead>(?:both|only|just|all but|all except|all of|either|options?|answers?|choices?|statements?|items?|numbers?) )*{_MARK}(?: ?, ?{_MARK})* ?,? ?(?P<join>and|or|&|\+|plus) ?{_MARK}(?P<tail> (?:only|together|alone|are correct|are true|are right|apply|both apply|are both (?:right|correct|true)|together are right|above|combined))?\.?",
+    rf"(?![A-Za-z]{{3,40}}\.?$)(?P<lead>(?:both|only|just|all but|all except|all of|either|options?|answers?|choices?|statements?|items?|numbers?) )*{_MARK}(?: ?, ?{_MARK})* ?,? ?(?P<join>and|or|&|\+|plus) ?{_MARK}(?P<tail> (?:only|together|alone|are correct|are true|are right|apply|both apply|are both (?:right|correct|true)|together are right|above|combined))?\.?",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
