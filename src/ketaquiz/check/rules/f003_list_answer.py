@@ -66,7 +66,7 @@ _LEADS_IN = re.compile(
 )
 _GOES_ON = re.compile(r"(?:um|dass|weil|wobei|indem|was|which|that|who|so|because|where|when|to|thus)\b", re.IGNORECASE)
 """What a clause begins with that goes on with the sentence."""
-_PLACE = re.compile(r"[^,;]+,\s[^,;]+(?:,\s(?:[0-9]{3,4}|[A-Z]{2,3}|USA|UK)|,\s[0-9]{1,2})")
+_PLACE = re.compile(r"[^,;]{1,80},\s[^,;]{1,80}(?:,\s(?:[0-9]{3,4}|[A-Z]{2,3}|USA|UK)|,\s[0-9]{1,2})")
 """A date (*12 May, 1990*), or a town in its country."""
 
 
