@@ -20,7 +20,7 @@ _MOST_CHARACTERS: Final = 4_000_000
 _MOST_BROKEN: Final = 20
 """Of so many broken items it is said what is wrong; of further ones only the first problem of the file."""
 _ITEMS: Final = re.compile(r"^items:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)", re.MULTILINE)
-_DASH: Final = re.compile(r"^([ ]*)-(?=[ \r\n])", re.MULTILINE)
+_BANK_DASH: Final = re.compile(r"^([ ]*)-(?=[ \r\n])", re.MULTILINE)
 _VISIBLE: Final = re.compile(r"[^\r\n]")
 
 _Stretch = tuple[int, int]
@@ -46,13 +46,13 @@ def parse_bank(source: Source) -> tuple[Node | None, list[Diagnostic]]:
 def _item_stretches(text: str) -> list[_Stretch]:
     """The lines of each item, as offsets: from the line of its dash to that of the next, or to a line further left."""
     head = _ITEMS.search(text)
-    first = _DASH.search(text, head.end()) if head else None
+    first = _BANK_DASH.search(text, head.end()) if head else None
     if head is None or first is None:
         return []
     indent = len(first[1])
     further_left = re.compile(rf"^[ ]{{0,{indent}}}(?![ ])[^\s#-]", re.MULTILINE).search(text, first.end())
     end = len(text) if further_left is None else further_left.start()
-    starts = [found.start() for found in _DASH.finditer(text, first.start(), end) if len(found[1]) == indent]
+    starts = [found.start() for found in _BANK_DASH.finditer(text, first.start(), end) if len(found[1]) == indent]
     return [*zip(starts, [*starts[1:], end], strict=True)]
 
 

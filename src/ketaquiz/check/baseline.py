@@ -30,7 +30,7 @@ _COMMENT: Final = (
 )
 _BANK: Final = "*"
 """Stands in the place of an item where the bank itself has the finding."""
-_LINE: Final = re.compile(r"(\*|[a-z0-9][a-z0-9-]{0,199}) ([A-Z][0-9]{3})(?: x([1-9][0-9]{0,5}))?")
+_BASE_LINE: Final = re.compile(r"(\*|[a-z0-9][a-z0-9-]{0,199}) ([A-Z][0-9]{3})(?: x([1-9][0-9]{0,5}))?")
 _BLOCK: Final = re.compile(r"\[([^\[\]/\s]{1,200})/(.{1,1000})\]")
 _MOST_CHARACTERS: Final = 20_000_000
 _MOST_PROBLEMS: Final = 20
@@ -96,7 +96,7 @@ def parse_baseline(source: Source) -> tuple[Baseline | None, list[Diagnostic]]:
             continue
         if (named := _BLOCK.fullmatch(line)) is not None:
             block = (named[1], named[2])
-        elif block is not None and (found := _LINE.fullmatch(line)) is not None:
+        elif block is not None and (found := _BASE_LINE.fullmatch(line)) is not None:
             one = Known(*block, "" if found[1] == _BANK else found[1], found[2])
             known[one] = max(known.get(one, 0), int(found[3] or 1))
         else:

@@ -116,7 +116,7 @@ def _emphasise(view: ItemView, texts: list[Mend]) -> None:
                     each.becomes(text, f"makes '{word}' stand out", "M201")
 
 
-_LABEL: Final = re.compile(r"\(?[a-hA-H1-8]\)[ \t]+(?=\S)|[a-hA-H][.:][ \t]+(?=\S)")
+_MEND_LABEL: Final = re.compile(r"\(?[a-hA-H1-8]\)[ \t]+(?=\S)|[a-hA-H][.:][ \t]+(?=\S)")
 _NAMES_LABEL: Final = re.compile(
     r"(?<!\w)\(?[a-hA-H1-8]\)|\b(?:options?|answers?|choices?|antworten?|optionen?)\s+[a-hA-H1-8]\b", re.IGNORECASE
 )
@@ -126,12 +126,14 @@ def _take_letters_off(view: ItemView, texts: list[Mend]) -> None:
     """M215: options without letters of their own, where nothing else in the item names one of these letters."""
     options = {option.typed.strip() for option in view.options}
     for each in texts:
-        rest = _LABEL.sub("", each.text.strip(), count=1) if each.is_option else each.text
+        rest = _MEND_LABEL.sub("", each.text.strip(), count=1) if each.is_option else each.text
         if _NAMES_LABEL.search(rest):
             return
     for each in texts:
         if each.is_option and each.text.strip() in options:
-            each.becomes(_LABEL.sub("", each.text.strip(), count=1), "takes the letters of its options off", "M215")
+            each.becomes(
+                _MEND_LABEL.sub("", each.text.strip(), count=1), "takes the letters of its options off", "M215"
+            )
 
 
 _BREAKS: Final = re.compile(r"(?<![ \t])[ \t]*+(?:<br[ \t]{0,4}/?>[ \t]*+)+", re.IGNORECASE)
