@@ -280,8 +280,7 @@ class _Run:
 
 def knows_language(rule: Rule, bank: Bank) -> bool:
     """Whether a rule can read a bank's texts."""
-    language = language_of(bank.language)
-    return not rule.languages or (language is not None and language.code in rule.languages)
+    return rule.knows(language_of(bank.language))
 
 
 def _place(bank: BankView, item: ItemView | None, at: ItemText | Route, piece: str) -> Place:

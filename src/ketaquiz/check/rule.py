@@ -9,6 +9,7 @@ from typing import Final
 
 from ketaquiz.check.view import BankView, ItemText, ItemView
 from ketaquiz.diagnostics import Severity
+from ketaquiz.text.languages import Language
 from ketaquiz.yamltree.nodes import Route
 
 ERROR: Final = Severity.ERROR
@@ -77,7 +78,16 @@ class Rule:
     articles: bool = field(default=False)
     """Whether it needs the text of the articles that items cite."""
     languages: tuple[str, ...] = ()
-    """The codes of the languages whose words it knows; it passes over banks in others. Empty where it looks at any."""
+    """The codes of the only languages that it is written for; it passes over banks in others. Empty for any."""
+    words: tuple[str, ...] = ()
+    """The fields of `Wording` that it asks; it passes over banks in a language that leaves one of them open."""
+
+    def knows(self, language: Language | None) -> bool:
+        """Whether it can read texts in a language; None is one of which nothing is known."""
+        if language is None:
+            return not self.languages and not self.words
+        known = all(getattr(language.wording, field) is not None for field in self.words)
+        return known and (not self.languages or language.code in self.languages)
 
 
 EXAMPLE_ARTICLE: Final = """\

@@ -117,6 +117,12 @@ class ItemText:
         return self.language.content_words(self.text)
 
 
+def says_all_or_none(option: ItemText) -> bool:
+    """Whether an option says "all of the above" or "none of the above"."""
+    wording = option.language.wording
+    return any(says is not None and says(option.text) for says in (wording.all_of_the_above, wording.none_of_the_above))
+
+
 @dataclass(frozen=True, slots=True)
 class ResolvedCitation:
     """A citation with what it marks, where the article was read."""

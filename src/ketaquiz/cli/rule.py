@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 
 import click
 
@@ -10,7 +11,7 @@ from ketaquiz.check import all_rules, baseline, config
 from ketaquiz.check.rule import Rule
 from ketaquiz.cli import COMMANDS, terminal
 from ketaquiz.diagnostics import CODES
-from ketaquiz.text.languages import language_of
+from ketaquiz.text.languages import all_languages
 from ketaquiz.workflow import CannotDo
 
 _WIDTH = 100
@@ -63,15 +64,19 @@ def page(rule: Rule) -> str:
     ]
     if rule.articles:
         parts.append(_filled("Needs the articles: run 'ketaquiz check --articles DIR'."))
-    if rule.languages:
-        known = [language.name for code in rule.languages if (language := language_of(code)) is not None]
-        parts.append(_filled(f"Knows {' and '.join(known)} words only; banks in other languages are passed over."))
+    if rule.languages or rule.words:
+        known = [language.name for language in all_languages() if rule.knows(language)]
+        parts.append(_filled(f"Knows {_listed(known)} words only; banks in other languages are passed over."))
     if rule.item is not None or rule.code in ("D001", "D003", "M303", "Q005"):
         parts.append(_filled(f"Where an item has a reason to break it: allow: {{{rule.code}: the reason}}"))
     if rule.figure:
         parts.append(_filled(f"Measured: {rule.figure}"))
     parts.append(_filled(f"Authority: {rule.authority}"))
     return "\n\n".join(parts)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
 
 
 def _filled(text: str) -> str:

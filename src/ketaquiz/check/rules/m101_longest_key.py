@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
-from ketaquiz.check.rules import m102_all_of_the_above, m103_none_of_the_above, m104_absolute
-from ketaquiz.check.view import ItemView
+from ketaquiz.check.view import ItemView, says_all_or_none
 
 RATIO = 1.5
 LEAST_WORDS = 4
@@ -20,9 +19,9 @@ def _find(view: ItemView) -> Iterator[Finding]:
     key = view.keys[0]
     longest = max(len(each.text) for each in view.distractors)
     if len(key.text) >= RATIO * longest and len(key.text.split()) >= LEAST_WORDS:
-        if m104_absolute.only_labels(key.text) or len(key.text) - longest < LEAST_MORE:
+        if view.language.wording.only_labels(key.text) or len(key.text) - longest < LEAST_MORE:
             return
-        if m102_all_of_the_above.matches(key.text) or m103_none_of_the_above.matches(key.text):
+        if says_all_or_none(key):
             return  # such an option is long for another reason
         times = f"{len(key.text) / longest:.1f}"
         cure = "shorten it, and put what is cut into 'rationale'; or give the distractors as much detail"

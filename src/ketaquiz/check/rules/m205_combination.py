@@ -9,34 +9,19 @@ from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.text.words import contains
 
-_MARK = r"\(?(?:[a-f1-6v]|iv|i{1,3}+)\)?\.?"
-"""What numbers an option, in small letters or capitals: each in one way alone, or a list of them takes for ever."""
-_LETTERS = re.compile(
-    rf"(?![A-Za-z]{{3,40}}\.?$)(?P<lead>(?:both|only|just|all but|all except|all of|either|options?|answers?|choices?|statements?|items?|numbers?) )*{_MARK}(?: ?, ?{_MARK})* ?,? ?(?P<join>and|or|&|\+|plus) ?{_MARK}(?P<tail> (?:only|together|alone|are correct|are true|are right|apply|both apply|are both (?:right|correct|true)|together are right|above|combined))?\.?",
-    re.IGNORECASE,
-)
-_BOTH = re.compile(
-    r"both (?:option |answer |statement )?\(?[a-e1-5]\)? (?:and|&) (?:option |answer |statement )?\(?[a-e1-5]\)?(?: (?:are|is) \w+)?\.?|"
-    r"(?:both (?:of )?the (?:first|last|former|upper|lower)(?: two| and (?:the )?\w+)?|(?:the )?(?:first|former) (?:two|and the (?:second|third|latter|last))(?: together| combined)?)\.?|"
-    r"(?:the )?(?:first|second|third|last) and (?:the )?(?:second|third|fourth|last)(?: one)?\.?|"
-    r"(?:both|(?:two|three)(?= of)|any two|the (?:first|last) (?:two|three)|all but (?:the )?\w+|the first and (?:the )?\w+)"
-    r"(?: (?:of )?(?:the |these |them ?|those )?(?:above|options?|answers?|others?|choices?|these|of these|of them|of those|of the above|one)?)?(?: (?:are|is) \w+)?\.?",
-    re.IGNORECASE,
-)
-
 
 def _find(view: ItemView) -> Iterator[Finding]:
     cure = "make it a multiple response: 'answers' beside 'distractors'"
-    all_pairs = all(_LETTERS.fullmatch(" ".join(option.text.split())) for option in view.options)
+    wording = view.language.wording
+    combines = wording.combination
+    assert combines is not None
+    all_pairs = all(combines(" ".join(option.text.split())) for option in view.options)
     roman = all(_ROMAN.fullmatch(" ".join(option.text.split())) for option in view.options)
     numbered = roman or len(re.findall(r"(?:^|\n)[^\S\n]*\(?(?:[1-6]|[ivIV]{1,3}|[a-fA-F])[.)]", view.stem.typed)) > 1
     for option in view.options:
         text = " ".join(option.text.split())
-        letters = _LETTERS.fullmatch(text)
-        combines = letters is not None and (
-            numbered or letters["lead"] or letters["tail"] or not (all_pairs or re.search(r"[0-9]", text))
-        )
-        if combines or _BOTH.fullmatch(text):
+        sure = combines(text)
+        if sure == 2 or (sure and (numbered or not (all_pairs or re.search(r"[0-9]", text)))):
             yield Finding(f"has the option {text[:60]!r}, which combines others", option, cure)
             return
         elif joined := joins(option, view.options):
@@ -54,7 +39,7 @@ _ROMAN = re.compile(
 def joins(option: ItemText, options: tuple[ItemText, ...]) -> list[str]:
     """The two other options that an option joins by 'and'; empty where it joins none."""
     if (
-        not {"and", "plus", "both", "together"} & set(option.words)
+        not option.language.wording.joining_words & set(option.words)
         and "&" not in option.text
         and "+" not in option.text
     ):
@@ -99,5 +84,5 @@ RULE = Rule(
 """,
     authority="Haladyna 2002, guideline 9: avoid the complex (type K) format; NBME 2021.",
     item=_find,
-    languages=("en",),
+    words=("combination",),
 )

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
-from ketaquiz.check.rules import m102_all_of_the_above, m103_none_of_the_above
-from ketaquiz.check.view import ItemText, ItemView
+from ketaquiz.check.view import ItemText, ItemView, says_all_or_none
 
 NUMBER, TERM, SENTENCE, OTHER = "number", "term", "sentence", "other"
 LONGEST_TERM = 3
@@ -70,11 +69,7 @@ _COMBINES = re.compile(
 
 
 def _about_others(option: ItemText) -> bool:
-    return (
-        _COMBINES.match(option.text) is not None
-        or m102_all_of_the_above.matches(option.text)
-        or m103_none_of_the_above.matches(option.text)
-    )
+    return _COMBINES.match(option.text) is not None or says_all_or_none(option)
 
 
 def _kind(option: ItemText) -> str:

@@ -23,23 +23,19 @@ KNOWN = frozenset(
     WLAN PKW LKW UKW EUR USD BRD DDR ADAC TÜV""".split()
 )
 """Acronyms that need no long form: dictionaries list them as words, or everybody uses them."""
-_EMPHASIS = frozenset(
-    """NOT EXCEPT LEAST MOST BEST FIRST LAST ONLY ALL AND ANY ONE TWO THREE TRUE FALSE YES NO ALWAYS NEVER MUST
-    NEXT BEFORE AFTER ABOVE BELOW NONE BOTH EACH ON OFF STOP GO UP DOWN LEFT RIGHT HIGH LOW OPEN SHUT START END
-    NOTE WRONG LESS MORE TODO TBD FIXME XXX TK LESSER CORE KEY IF OR TO AT IN OF IS BE DO SHOULD THE FOR BUT SO
-    AN AS BY IT WITH FAST SAFE RACE""".split()
-)
 
 
 def _find(bank: BankView) -> Iterator[Finding]:
-    needless = bank.team.glossary | KNOWN | _EMPHASIS
-    spelt = _spelt_out_in(bank.bank.description) | _spelt_out_in(bank.bank.title)
+    wording = bank.language.wording
+    needless = bank.team.glossary | KNOWN | wording.known_acronyms | wording.stressed_words
+    joins = bank.language.code != "en"
+    spelt = _spelt_out_in(bank.bank.description, joins) | _spelt_out_in(bank.bank.title, joins)
     first: dict[str, tuple[ItemView, ItemText]] = {}
     for view in bank.items():
         names: dict[str, ItemText] = {}
         for part in view.texts:
             if "(" in part.typed or "short for" in part.typed or "stand" in part.typed:
-                spelt |= _spelt_out_in(part.text)
+                spelt |= _spelt_out_in(part.text, joins)
             for name in _acronyms(part, needless):
                 if name not in spelt:
                     names.setdefault(name, part)
@@ -117,6 +113,8 @@ def _named(text: str, found: re.Match[str]) -> bool:
         return True  # one of several words in capitals, as in a warning
     if len(found["name"]) == 2 and re.fullmatch(r"[A-Z]{2} [A-Z][a-z]+(?: [A-Z][a-z]+)?", text.strip()):
         return True  # somebody's initials
+    if len(found["name"]) > 4 and _AUTHOR.search(text[: found.start()]):
+        return True  # somebody's name in capitals, as in "nach ROGERS"
     return _SPOKEN_OF.search(text[: found.start()]) is not None
 
 
@@ -124,21 +122,29 @@ _SPOKEN_OF = re.compile(
     r"\b(?:word|mnemonic|acronym|abbreviation|letters?|initials|scheme|code|model|brand|group|type|class|vitamin)\s+[\"'“‘]?$",
     re.IGNORECASE,
 )
+_AUTHOR = re.compile(r"\b(?:nach|von|according to|by) $")
 _SPELT = re.compile(
-    r"\(\s*(?:or |the |abbreviated |short |known as |called )?[\"'“‘]?(?P<name>[A-Z][A-Za-z]{0,5}[A-Z])s?[\"'”’]?\s*(?:\)|[,;])"
+    r"\(\s*(?:= ?|or |oder |kurz |auch |the |abbreviated |short |known as |called )?[\"'“‘]?(?P<name>[A-Z][A-Za-z]{0,5}[A-Z])s?[\"'”’]?\s*(?:\)|[,;])"
 )
 _SPELT_AFTER = re.compile(
     r"(?<![\w-])(?P<name>[A-Z]{2,6})s?[\"'”’]?\s*(?:\((?P<words>[^()]{6,120})\)|,? (?:short for|stands? for|standing for|means)\b)"
 )
 
 
-def _spelt_out_in(text: str) -> set[str]:
-    """The acronyms that a text spells out: ``words (ABC)`` or ``ABC (words)``."""
+_COMPOUND = re.compile(r"(?<![\w-])[A-ZÄÖÜ][a-zäöüß]{8,} ?$")
+"""A long noun directly before an acronym in brackets: languages that join nouns spell out in one word."""
+
+
+def _spelt_out_in(text: str, joins: bool) -> set[str]:
+    """The acronyms that a text spells out: ``words (ABC)`` or ``ABC (words)``.
+
+    ``joins`` says whether its language joins nouns, as German does: *Kohlenstoffmonoxid (CO)*.
+    """
     found: set[str] = set()
     if "(" in text:
         for spelt in _SPELT.finditer(text):
             before = text[max(0, spelt.start() - 160) : spelt.start()]
-            if _begins(spelt["name"], before):
+            if _begins(spelt["name"], before) or (joins and _COMPOUND.search(before)):
                 found.add(spelt["name"].upper())
     for spelt in _SPELT_AFTER.finditer(text):
         if spelt["words"] is None or _begins(spelt["name"], spelt["words"]):

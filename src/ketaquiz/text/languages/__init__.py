@@ -1,23 +1,21 @@
 """What rules and extractors know of a language: which words carry meaning, their base forms, and where sentences end.
 
-A language is one module here, named after it in English, with a `Language` in ``LANGUAGE``, and one line in `LANGUAGES`.
-What is the same in every language (words as such) stands in `ketaquiz.text.words`; the fixed words of pages and cards
-are another matter, see `ketaquiz.text.strings`.
+A language is one module here, named after it in English, with a `Language` in ``LANGUAGE``; nothing else has to be said
+anywhere. Modules with a ``_`` in their names are parts of one. What is the same in every language (words as such)
+stands in `ketaquiz.text.words`; the fixed words of pages and cards are another matter, see `ketaquiz.text.strings`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Final
+from pkgutil import iter_modules
 
+from ketaquiz.text.wording import NO_WORDS, Wording
 from ketaquiz.text.words import words_of
-
-LANGUAGES: Final = {"en": "english"}
-"""The module of each language, by the code that its language tags start with."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +40,11 @@ class Language:
     """A text's sentences, each without blanks around it."""
     main_clause: Callable[[str], str]
     """A sentence without the clauses that depend on it, as *if he does not respond*."""
+    instruction: re.Pattern[str] | None = None
+    """A whole sentence that only says how many options to mark, so that the question is the one before it; None where
+    no such sentence is known."""
+    wording: Wording = NO_WORDS
+    """The words that rules look for."""
 
     def content_words(self, text: str) -> set[str]:
         """The base forms of the words that carry a text's meaning: no function words, no single letters.
@@ -56,21 +59,27 @@ class Language:
         }
 
     def last_sentence(self, text: str) -> str:
-        """A text's last sentence, where the question of a stem stands; empty where it has none."""
+        """A text's last sentence that is no instruction, where the question of a stem stands; empty where it has none."""
         if not any(mark in text for mark in ".!?\n"):
             return text
         found = self.sentences(text)
+        if self.instruction is not None and len(found) > 1 and self.instruction.fullmatch(found[-1]):
+            del found[-1]
         return found[-1] if found else ""
 
 
+@cache
 def language_of(tag: str) -> Language | None:
     """The language of a language tag (``en-GB``); None where nothing is known of it."""
-    module = LANGUAGES.get(tag.lower().split("-")[0])
-    return None if module is None else _load(module)
+    code = tag.lower().split("-")[0]
+    return next((language for language in all_languages() if language.code == code), None)
 
 
-@cache
-def _load(module: str) -> Language:
-    language = import_module(f"ketaquiz.text.languages.{module}").LANGUAGE
-    assert isinstance(language, Language)
-    return language
+def all_languages() -> Iterator[Language]:
+    """The languages of which something is known; each is imported when it is asked for, English first."""
+    parts = sorted((module.name for module in iter_modules(__path__)), key=lambda name: (name != "english", name))
+    for name in parts:
+        if "_" not in name:
+            language = import_module(f"ketaquiz.text.languages.{name}").LANGUAGE
+            assert isinstance(language, Language)
+            yield language

@@ -1,0 +1,219 @@
+"""What rules look for in English options: all and none of the above, combinations, absolutes, vague frequencies."""
+
+from __future__ import annotations
+
+import re
+
+from ketaquiz.text.words import phrase, words_of
+
+_LISTED = r"(?:above|options?|answers?|choices?|statements?|alternatives?|responses?|others?|following|listed|preceding|foregoing|mentioned|previous|rest)"
+_ALL = phrase(
+    r"(?:all|each|every one|any) of (?:the|these|those) (?:above |listed |mentioned |given )\w+",
+    r"(?:all|each|every one|any) of (?:the|these|those) \w+ (?:listed|mentioned|above|given|named|here|below|stated)",
+    r"all (?:the )?\w+ (?:listed|mentioned|above|given|named|below)",
+    rf"(?:all|each|any|every one|every single one|everyone|the whole|the entirety)(?: one)?(?: of)?(?: the| these| those| them| this| that)?"
+    rf"(?: other| listed| preceding| foregoing| mentioned| given| previous)?(?: {_LISTED})?"
+    r"(?: (?:above|listed|given|here|mentioned|named|below|options?|answers?|choices?))?"
+    r"(?: (?:is|are) (?:correct|right|true|valid|appropriate|possible|accurate))?",
+    r"all (?:are|is) (?:correct|right|true)",
+    r"(?:they|these|those) (?:are )?all(?: (?:are )?(?:correct|right|true|apply))?",
+    r"everything (?:above|listed|mentioned|named|on this list|in this list)(?: above)?",
+    r"(?:both|all) (?:of )?(?:the )?(?:two|three|four|five)(?: (?:above|options|answers|of these|of them))?",
+    r"all (?:the )?(?:options|answers|choices) (?:given|listed|named|above|here|apply)",
+)
+_ALL_ALONE = frozenset(["all", "each", "any", "everyone", "the whole", "the entirety", "every one"])
+
+
+def all_of_the_above(text: str) -> bool:
+    """Whether a whole option says "all of the above", in whatever words."""
+    if text[:1].lower() not in "aetbw":
+        return False
+    bare = " ".join(words_of(text))
+    return bool(_ALL.fullmatch(bare)) and bare not in _ALL_ALONE - {"all"} and not (bare == "all" and len(text) > 4)
+
+
+_NONE = phrase(
+    r"(?:none|neither|not one|no one) of (?:the|these|those) (?:above |listed |mentioned |given )\w+",
+    r"(?:none|neither|not one|no one) of (?:the|these|those) \w+ (?:listed|mentioned|above|given|named|here|below|stated)",
+    rf"(?:none|neither|not any|not one|no one|nothing|no)(?: one)?(?: of| from)?(?: the| these| those| them| this| that)?"
+    rf"(?: other| listed| preceding| foregoing| mentioned| given| previous)?(?: {_LISTED})?"
+    r"(?: (?:above|listed|given|here|mentioned|named|below|options?|answers?|choices?))?"
+    r"(?: (?:is|are|applies|apply|fits?)(?: (?:correct|right|true|valid|appropriate|accurate))?)?",
+    r"no (?:correct|right|true|suitable|appropriate) (?:answer|option|choice|response)s?(?: (?:is )?(?:given|listed|above|here|shown))?",
+    r"(?:the )?(?:correct|right|true) (?:answer|option) is not (?:given|listed|here|shown|above|among (?:the options|these|them))",
+    r"something else(?: (?:entirely|altogether))?",
+    r"(?:another|a different) (?:answer|option)",
+    r"no option (?:above )?(?:is )?(?:correct|right|fits|applies)",
+)
+_NONE_ALONE = frozenset(["none", "neither", "nothing", "no", "no one", "not any", "not one"])
+
+
+def none_of_the_above(text: str) -> bool:
+    """Whether a whole option says "none of the above", in whatever words."""
+    if text[:1].lower() not in "ntrcas":
+        return False
+    bare = " ".join(words_of(text))
+    return bare not in _NONE_ALONE and bool(_NONE.fullmatch(bare))
+
+
+_AMOUNT = re.compile(r"\bhow (?:many|much|often|long)\b|\bnumber of\b|\bamount\b", re.IGNORECASE)
+
+
+def asks_how_many(text: str) -> bool:
+    """Whether a stem asks for a number, so that "None" is one."""
+    return _AMOUNT.search(text) is not None
+
+
+_LITTLE = r"(?:(?:an?|the) )?(?:few|little|small|bit|half|third|quarter|fraction|part|one|two|three|minutes?|hours?|seconds?|days?|once|twice|slightly|partly|about|some|first)\b"
+"""Words after *only* that make it no absolute: *only a few seconds*."""
+_ABSOLUTE = phrase(
+    "always",
+    "never",
+    rf"only(?! {_LITTLE})",
+    "solely",
+    "exclusively",
+    "invariably",
+    "entirely",
+    "completely",
+    "totally",
+    "wholly",
+    "utterly",
+    "absolutely",
+    "definitely",
+    "certainly",
+    "undoubtedly",
+    "inevitably",
+    "unconditionally",
+    "universally",
+    "unfailingly",
+    r"without (?:any )?(?:exceptions?|fail)",
+    r"(?:in|at|under|by|with|to) (?:all|any|every|no|each) (?:\w+ )?(?:circumstances?|conditions?|cases?|times?|situations?|means|instances?|patients?|persons?|people|adults?|occasions?|exceptions?)",
+    r"every (?:single )?(?!(?:other|few|second|third|two|three|four|five|six|eight|twelve|hour|day|night|morning|evening|week|month|year|minute|time|shift|[0-9]))\w+",
+    r"all (?!(?:two|three|four|five|six|of|in|around|day|night|over|right|ages|but|fours)\b)\w+(?<!s)s",
+    r"all of the \w+",
+    r"no (?:\w+ )?(?:patients?|persons?|people|cases?|adults?|one|exceptions?|circumstances?|reason|matter what)",
+    "impossible",
+    r"(?:guaranteed|guarantees?)",
+    r"(?:100|one hundred)(?: ?%| per ?cent)(?: of(?: the)?(?: time| cases| patients))?",
+    r"(?:every|each) time",
+    r"whatever the \w+",
+    r"at all(?! \w+s\b)",
+    r"forever",
+    r"no matter \w+",
+)
+# with "only", no claim about all cases: "the first dose only", "2 mg only", "only if"
+_ONLY_DOSE = re.compile(r"\bfirst\b|\bonly (?:if|when|after|once)\b|[0-9]", re.IGNORECASE)
+
+
+def absolute(text: str) -> str:
+    """The word in a text that claims something of all cases or of none; empty where there is none."""
+    for found in _ABSOLUTE.finditer(text):
+        word = found.group()
+        if word.lower() == "only" and (_ONLY_DOSE.search(text) or (word == "Only" and found.start() > 0)):
+            continue
+        if word[0].isupper() and found.start() > 0 and text[found.end() : found.end() + 2].strip()[:1].isupper():
+            continue  # a name, as in "the series Only Fools"
+        if re.search(r"\s[A-Z]", word) and found.start() > 0:
+            continue  # a name, as in the award Worked All States
+        if word in ("Only", "All", "Every", "Always", "Never") and len(re.findall(r"\s[A-Z]", text)) > 1:
+            continue
+        return word
+    return ""
+
+
+_ANY = phrase("any", "anyone", "anything", "everyone", "everything", "all", "each")
+"""Words with which a key claims as much as an absolute does."""
+
+
+def universal(text: str) -> bool:
+    """Whether a key claims as much as an absolute does."""
+    return _ANY.search(text) is not None
+
+
+_LABELS = re.compile(
+    r"(?:(?:both|only|just|all|statements?|options?) )*\(?(?:[ivx]{1,4}|[a-f]|[0-9]{1,2})\)?(?:(?:,? and |,? or |, ?| ?& ?)\(?(?:[ivx]{1,4}|[a-f]|[0-9]{1,2})\)?)*(?: (?:only|alone))?\.?",
+    re.IGNORECASE,
+)
+"""The letters or numbers of statements, as in "I only" and "I, II and III"."""
+
+
+def only_labels(text: str) -> bool:
+    """Whether a text is nothing but letters or numbers of statements."""
+    return _LABELS.fullmatch(text.strip()) is not None
+
+
+_VAGUE = phrase(
+    r"(?<!more )(?<!less )(?<!as )(?<!how )often",
+    "usually",
+    r"(?<!more )(?<!less )(?<!as )frequently(?! (?:used|asked|needed))",
+    "infrequently",
+    "sometimes",
+    "occasionally",
+    "rarely",
+    "seldom",
+    "generally",
+    "commonly",
+    "typically",
+    r"(?<!function )(?<!operate )(?<!work )(?<!run )(?<!brake )(?<!breathe )(?<!proceed )(?<!continue )(?<!drive )normally(?! (?:open|closed|distributed))",
+    "mostly",
+    "hardly ever",
+    "almost never",
+    "nearly always",
+    "almost always",
+    "scarcely ever",
+    "once in a while",
+    "now and then",
+    "now and again",
+    "from time to time",
+    "every so often",
+    "every now and then",
+    "sporadically",
+    "most of the time",
+    "much of the time",
+    "some of the time",
+    "a lot of the time",
+    "at times",
+    r"(?:in|on) (?:some|many|most|certain|rare|a few|several) (?:cases|occasions|instances|situations|patients)",
+    "more often than not",
+    "as a rule",
+    "by and large",
+    "for the most part",
+    "on occasion",
+    "many times",
+    "quite a few times",
+    "repeatedly",
+    "ordinarily",
+    "customarily",
+    "habitually",
+    "in general",
+)
+
+
+def vague_frequency(text: str) -> str:
+    """A vague frequency in an option; empty where there is none."""
+    found = _VAGUE.search(text)
+    return found.group() if found else ""
+
+
+_MARK = r"\(?(?:[a-f1-6v]|iv|i{1,3}+)\)?\.?"
+"""What numbers an option, in small letters or capitals: each in one way alone, or a list of them takes for ever."""
+_NAMES_OTHERS = re.compile(
+    rf"(?![A-Za-z]{{3,40}}\.?$)(?P<lead>(?:both|only|just|all but|all except|all of|either|options?|answers?|choices?|statements?|items?|numbers?) )*{_MARK}(?: ?, ?{_MARK})* ?,? ?(?P<join>and|or|&|\+|plus) ?{_MARK}(?P<tail> (?:only|together|alone|are correct|are true|are right|apply|both apply|are both (?:right|correct|true)|together are right|above|combined))?\.?",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"both (?:option |answer |statement )?\(?[a-e1-5]\)? (?:and|&) (?:option |answer |statement )?\(?[a-e1-5]\)?(?: (?:are|is) \w+)?\.?|"
+    r"(?:both (?:of )?the (?:first|last|former|upper|lower)(?: two| and (?:the )?\w+)?|(?:the )?(?:first|former) (?:two|and the (?:second|third|latter|last))(?: together| combined)?)\.?|"
+    r"(?:the )?(?:first|second|third|last) and (?:the )?(?:second|third|fourth|last)(?: one)?\.?|"
+    r"(?:both|(?:two|three)(?= of)|any two|the (?:first|last) (?:two|three)|all but (?:the )?\w+|the first and (?:the )?\w+)"
+    r"(?: (?:of )?(?:the |these |them ?|those )?(?:above|options?|answers?|others?|choices?|these|of these|of them|of those|of the above|one)?)?(?: (?:are|is) \w+)?\.?",
+    re.IGNORECASE,
+)
+
+
+def combination(text: str) -> int:
+    """How surely a whole option combines others: 0 not, 1 where letters or numbers name options, 2 surely."""
+    found = _NAMES_OTHERS.fullmatch(text)
+    if _BOTH.fullmatch(text) or (found is not None and (found["lead"] or found["tail"])):
+        return 2
+    return int(found is not None)

@@ -1,0 +1,85 @@
+"""The words of a language that rules look for: what a third language has to say, and nothing else.
+
+Every field is one question that a rule asks about a text. A language answers as many as it can; a rule whose question it
+leaves open (None) is not run on banks in it, and ``ketaquiz check`` says so once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Find = Callable[[str], str]
+"""Gives the piece of a text that has something, as it stands there; an empty text where nothing has it."""
+Says = Callable[[str], bool]
+"""Whether a text says something."""
+
+
+def no_text(_: str) -> bool:
+    """A question that no text answers with yes."""
+    return False
+
+
+@dataclass(frozen=True, eq=False)
+class Wording:
+    """The words of a language that rules look for. Texts are given as a reader sees them, without marks."""
+
+    negative: Find | None = None
+    """In the sentence that asks: the word that makes it ask for the option that does not fit (*not*, *except*). Negatives in
+    a clause that depends on it, of a term, or in phrases such as *not only*, do not count. For M201 and M202."""
+    weak_negatives: frozenset[str] = frozenset()
+    """Those of these words, in lower case, for which no emphasis is asked: *false*, *least*. For M201."""
+    double_negative: Find | None = None
+    """In a sentence or an option: a negative with a negative (*not without*, *not impossible*). For M202."""
+    negative_option: Find | None = None
+    """In an option below a negative question: its negative word. For M202."""
+    all_of_the_above: Says | None = None
+    """Whether a whole option says "all of the above". For M102, and M104, which leaves such options alone."""
+    none_of_the_above: Says | None = None
+    """Whether a whole option says "none of the above". For M103 and M104."""
+    bare_none: frozenset[str] = frozenset()
+    """The words that say so alone beside other things, in lower case: *none*. For M103."""
+    asks_how_many: Says = no_text
+    """Whether a stem asks for a number, so that such a word is one. For M103."""
+    combination: Callable[[str], int] | None = None
+    """How surely a whole option combines others: 2 in words (*both of these*, *only I and II*), 1 where letters or numbers
+    stand alone and may name something else (*A and B*), 0 not. For M205."""
+    joining_words: frozenset[str] = frozenset()
+    """The words by which an option can join two others, in lower case: *and*, *both*. For M205."""
+    absolute: Find | None = None
+    """In an option: the word that claims something of all cases or of none (*always*, *only*). For M104."""
+    universal: Says = no_text
+    """Whether a key claims as much as an absolute does, as *any* and *all* do. For M104."""
+    only_labels: Says = no_text
+    """Whether a whole option is nothing but letters or numbers of others, as *only I and II*. For M101 and M104."""
+    vague_frequency: Find | None = None
+    """In an option: a vague frequency (*often*, *usually*). For M105."""
+    unfocused: Says | None = None
+    """Whether the sentence that asks only asks which option is true, without naming what it is about. For M203 and F011."""
+    topic: Says | None = None
+    """Whether a whole stem is only a topic, and asks nothing. For M203."""
+    yes_no: Says | None = None
+    """Whether the sentence that asks is answered by yes or no. For F005."""
+    yes_or_no: Says | None = None
+    """Whether a whole option is *yes*, *no*, *true* or *false*. For F005."""
+    answered_yes_or_no: Says | None = None
+    """Whether an answer is that, or begins with it and goes on behind a comma. For F005."""
+    two_questions: Says | None = None
+    """Whether a sentence joins a second question to its first: *what …, and why …?* For F008."""
+    presumes_article: Find | None = None
+    """In a question or option: what presumes that the learner has an article at hand (*according to the author*). For
+    S016."""
+    undated: Find | None = None
+    """In a text: a word that is true only for a time (*currently*, *recent studies*). For Q006."""
+    undated_report: Find | None = None
+    """In what stands before the question: a report without a date, as *A recent study*. For Q006."""
+    about_somebody: Says = no_text
+    """Whether a stem tells of a person, so that its options may say what that person does now. For Q006."""
+    known_acronyms: frozenset[str] = frozenset()
+    """Acronyms that need no long form, since everybody uses them; as they are written. For Q005."""
+    stressed_words: frozenset[str] = frozenset()
+    """Words that are written in capitals to stress them, as *NOT*; in capitals. For Q005."""
+
+
+NO_WORDS = Wording()
+"""The wording of a language of which no rule knows words."""

@@ -1,0 +1,202 @@
+"""Rules in other languages than English: what German has to say, and a language that is one file."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+import ketaquiz.text.languages
+from ketaquiz.text.languages import language_of
+from world import HEAD, ROOT, bank_text, run
+
+GERMAN = HEAD.replace("language: en", "language: de")
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    """An empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+
+def codes(item: str, head: str = GERMAN, *options: object) -> list[str]:
+    """What the rules about words find in an item."""
+    Path("bank.yaml").write_text(bank_text(f"- {{id: a, {item}}}\n", head), encoding="utf-8")
+    rules = "F005,F008,M102,M103,M104,M105,M201,M202,M203,M205,Q005,Q006,S016"
+    found = json.loads(run("check", "bank.yaml", "--select", rules, "--format", "json", *options).stdout)
+    return [problem["code"] for problem in found["problems"]]
+
+
+OPTIONS = "answer: Seife, distractors: [Alkohol, Creme"
+
+
+@pytest.mark.parametrize(
+    ("code", "item"),
+    [
+        ("M201", f"question: Welches Mittel wirkt nicht gegen Sporen?, {OPTIONS}]"),
+        ("M201", f"question: Welches ist kein Mittel gegen Sporen?, {OPTIONS}]"),
+        ("M201", f"question: 'Alle diese Mittel wirken, außer:', {OPTIONS}]"),
+        ("M201", f"question: 'Womit darf man die Hände nicht waschen, um sie zu schonen?', {OPTIONS}]"),
+        ("M201", f"question: 'Wenn die Hände trocken sind, was hilft dann nicht?', {OPTIONS}]"),
+        ("M202", "question: Wozu ist Seife nicht unüblich?, answer: Zum Waschen"),
+        ("M202", f"question: Was wirkt?, {OPTIONS}, Seife ist nicht unzulässig]"),
+        ("M202", "question: Was wirkt **NICHT**?, answer: Seife, distractors: [Kein Wasser, Creme]"),
+        ("M102", f"question: Was wirkt?, {OPTIONS}, Alle genannten]"),
+        ("M102", f"question: Was wirkt?, {OPTIONS}, Alle Antworten sind richtig]"),
+        ("M102", f"question: Was wirkt?, {OPTIONS}, Alle der oben genannten Möglichkeiten]"),
+        ("M103", f"question: Was wirkt?, {OPTIONS}, Keine der genannten Antworten]"),
+        ("M103", f"question: Was wirkt?, {OPTIONS}, Keines davon]"),
+        ("M103", f"question: Was wirkt?, {OPTIONS}, Nichts]"),
+        ("M104", f"question: Was wirkt?, {OPTIONS}, Immer beides nacheinander]"),
+        ("M104", f"question: Was wirkt?, {OPTIONS}, Unter keinen Umständen Seife]"),
+        ("M104", f"question: Was wirkt?, {OPTIONS}, Ausschließlich kaltes Wasser]"),
+        ("M105", f"question: Was wirkt?, {OPTIONS}, In der Regel Wasser]"),
+        ("M105", f"question: Was wirkt?, {OPTIONS}, Wasser wirkt meistens]"),
+        ("M203", f"question: Welche Aussage trifft zu?, {OPTIONS}]"),
+        ("M203", f"question: Welche der folgenden Aussagen zur Seife sind richtig?, {OPTIONS}]"),
+        ("M203", f"question: Was ist richtig?, {OPTIONS}]"),
+        ("M203", f"question: 'Welche Aussagen zur Seife treffen zu? Wählen Sie zwei Antworten!', {OPTIONS}]"),
+        ("M203", f"question: 'Bezüglich der Hygiene:', {OPTIONS}]"),
+        ("M205", "question: Was wirkt?, answer: Seife und Alkohol, distractors: [Seife, Alkohol]"),
+        ("M205", f"question: Was wirkt?, {OPTIONS}, Nur die Aussagen 1 und 3 sind richtig]"),
+        ("M205", f"question: Was wirkt?, {OPTIONS}, Beide Antworten sind richtig]"),
+        ("M205", f"question: Was wirkt?, {OPTIONS}, Sowohl A als auch B]"),
+        ("F005", "question: Ist Seife nötig?, answer: Ja"),
+        ("F005", "question: Darf man Alkohol auf nasse Hände geben?, answer: 'Nein, er wird verdünnt'"),
+        ("F005", "question: Hilft Seife gegen Sporen?, answer: Sie hilft"),
+        ("F008", "question: 'Wie lange reibt man, und warum reibt man so lange?', answer: 30 Sekunden"),
+        ("S016", "question: 'Was hilft laut Artikel gegen Sporen?', answer: Seife"),
+        ("S016", "question: 'Was ist nach Ansicht des Autors besser?', answer: Seife"),
+        ("S016", "question: 'Wie oben erwähnt, gibt es ein Mittel. Welches?', answer: Seife"),
+        ("Q006", "question: Welches Mittel ist derzeit das erste?, answer: Seife"),
+        ("Q006", "question: Was sagen neue Studien zur Seife?, answer: Sie wirkt"),
+        ("Q005", "question: Was tut man nach der QHV?, answer: Waschen"),
+    ],
+)
+def test_flaws_in_german_questions_are_found(code, item):
+    assert codes(item) == [code]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        f"question: 'Was tut man, wenn die Hände nicht sauber sind?', {OPTIONS}]",
+        f"question: Warum wirkt Alkohol nicht gegen Sporen?, {OPTIONS}]",
+        f"question: Was gilt für nicht angeleinte Hunde?, {OPTIONS}]",
+        f"question: Welche Menge darf nicht überschritten werden?, {OPTIONS}]",
+        f"question: Was wirkt nicht nur gegen Viren?, {OPTIONS}]",
+        f"question: Welches Mittel wirkt **nicht** gegen Sporen?, {OPTIONS}]",
+        f"question: Welches Mittel wirkt NICHT gegen Sporen?, {OPTIONS}]",
+        f"question: Welche Aussage ist falsch? Es geht um Seife., {OPTIONS}]",
+        f"question: Welches Verhalten ist richtig?, {OPTIONS}]",
+        f"question: Welche Feststellungen gelten als Merkmale?, {OPTIONS}]",
+        "question: Wie viele Mittel helfen?, answer: Eines, distractors: [Keines, Zwei]",
+        f"question: Was wirkt?, {OPTIONS}, Nur wenige Minuten]",
+        "question: Wie lange?, answer: Eine Stunde, distractors: [Jede Stunde neu, Alle zwei Tage]",
+        f"question: Wer ist gemeint?, {OPTIONS}, Alle Jahre wieder]",
+        f"question: Wie oft?, {OPTIONS}, Häufiger als Seife]",
+        f"question: Wann und wo reibt man?, {OPTIONS}]",
+        "question: Was regelt Artikel 5 des Grundgesetzes?, answer: Die Freiheit der Meinung",
+        "question: Was ist nach dem Gesetz erlaubt?, answer: Seife",
+        "question: Was ist eine Einwilligung?, answer: Eine Zusage",
+        "question: Ist Seife ein Salz oder ein Ester?, answer: Ein Salz",
+        "question: Welche Farbe hat ein LKW der DLRG?, answer: Rot",
+        "question: Ein Mann nimmt derzeit Seife. Was rät man ihm?, answer: Creme",
+    ],
+)
+def test_what_only_looks_like_a_flaw_in_german_is_left_alone(item):
+    assert codes(item) == []
+
+
+def test_what_german_lacks_is_said_once_and_is_no_finding():
+    Path("a.yaml").write_text(bank_text("- {id: a, question: Wie lange?, answer: 5 s}\n", GERMAN), encoding="utf-8")
+    Path("b.yaml").write_text(
+        bank_text("- {id: b, question: Wie lange?, answer: 5 s}\n", GERMAN.replace("Test", "B")), encoding="utf-8"
+    )
+    result = run("check", ".", "--ignore", "D")
+    assert result.stderr.startswith("not run in the language 'de', of which they know no words: F007, F011, M106, ")
+    assert result.stderr.count("\n") == 1
+    assert result.stdout == "checked 2 banks, 2 items: no problem\n"
+
+
+def test_a_negative_of_german_is_mended():
+    Path("bank.yaml").write_text(
+        bank_text(f"- {{id: a, question: Welches Mittel wirkt nicht gegen Sporen?, {OPTIONS}]}}\n", GERMAN),
+        encoding="utf-8",
+    )
+    run("check", "bank.yaml", "--fix", "--yes")
+    assert "Welches Mittel wirkt **NICHT** gegen Sporen?" in Path("bank.yaml").read_text(encoding="utf-8")
+
+
+TOY = '''\
+"""A language of three words."""
+
+import re
+
+from ketaquiz.text.languages import Language
+from ketaquiz.text.wording import Wording
+
+LANGUAGE = Language(
+    code="qtl",
+    name="Toy",
+    function_words=frozenset(["li"]),
+    negations=frozenset(["ala"]),
+    possessive="",
+    quoted=re.compile("«[^»]*»"),
+    base_form=lambda word: word,
+    sentences=lambda text: [text],
+    main_clause=lambda sentence: sentence,
+    wording=Wording(
+        negative=lambda sentence: "ala" if "ala" in sentence.split() else "",
+        all_of_the_above=lambda text: text == "ale",
+    ),
+)
+'''
+
+
+@pytest.fixture
+def toy(tmp_path, monkeypatch):
+    """A third language in one file, and the fixed words that its cards need."""
+    folder = tmp_path / "languages"
+    folder.mkdir()
+    (folder / "toy.py").write_text(TOY, encoding="utf-8")
+    monkeypatch.setattr(ketaquiz.text.languages, "__path__", [*ketaquiz.text.languages.__path__, str(folder)])
+    (tmp_path / "pages" / "words").mkdir(parents=True)
+    shutil.copy(ROOT / "templates" / "words" / "en.yaml", tmp_path / "pages" / "words" / "qtl.yaml")
+    language_of.cache_clear()
+    yield
+    language_of.cache_clear()
+
+
+def test_a_third_language_is_one_file(toy):
+    head = HEAD.replace("language: en", "language: qtl")
+    Path("bank.yaml").write_text(
+        bank_text("- {id: a, question: seme li ala pona?, answer: telo, distractors: [kiwen, ale]}\n", head),
+        encoding="utf-8",
+    )
+    result = run("check", "bank.yaml", "--templates", "pages", "--select", "M102,M103,M104,M201,M202")
+    assert result.stderr == "not run in the language 'qtl', of which they know no words: M103, M104, M202\n"
+    assert result.stdout == (
+        "bank.yaml:5:31: warning[M201]: item 'a' has 'ala' in its question without emphasis\n"
+        "    5 |   - {id: a, question: seme li ala pona?, answer: telo, distractors: [kiwen, ale]}\n"
+        "      |                               ^^^\n"
+        "   help: ask for what is right; where that cannot be, make the word stand out: **ALA**\n"
+        "bank.yaml:5:77: warning[M102]: item 'a' has the option 'ale'\n"
+        "    5 |   - {id: a, question: seme li ala pona?, answer: telo, distractors: [kiwen, ale]}\n"
+        "      |                                                                             ^^^\n"
+        "   help: make it a multiple response: 'answers' beside 'distractors'\n"
+        "checked 1 bank, 1 item: 2 warnings; 'ketaquiz rule M201' explains\n"
+    )
+    assert "Knows English, German and Toy words only" in " ".join(run("rule", "M102").stdout.split())
+
+
+def test_a_language_that_nobody_wrote_down_is_named_too():
+    (Path("pages") / "words").mkdir(parents=True)
+    shutil.copy(ROOT / "templates" / "words" / "en.yaml", "pages/words/fr.yaml")
+    Path("bank.yaml").write_text(
+        bank_text("- {id: a, question: Combien?, answer: Deux}\n", HEAD.replace("en", "fr")), encoding="utf-8"
+    )
+    result = run("check", "bank.yaml", "--templates", "pages", "--select", "M102,M201")
+    assert result.stderr == "not run in the language 'fr', of which they know no words: M102, M201\n"
