@@ -466,7 +466,7 @@ def _keep_list_numbers(state: object) -> None:
 def plain_text(text: str) -> str:
     """What readers see of an inline text: the text without its marks. Formulas stay as TeX, images as what they show."""
     rendered = to_html(text, math=lambda tex, _: escape(tex))
-    return unescape(re.sub(r"<[^>]*>", "", _BREAK.sub("\n", rendered)))
+    return unescape(re.sub(r"<[^<>]*>", "", _BREAK.sub("\n", rendered)))
 
 
 _BREAK = re.compile(r"<br>\n?|</pre>(?!$)|(?<!^)<pre>")

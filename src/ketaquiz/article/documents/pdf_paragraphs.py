@@ -212,7 +212,7 @@ _SUSPENDED: Final = frozenset("und oder bzw. sowie and or bis to".split())
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _UNSPACED: Final = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 """Letters of Chinese and Japanese, between which no blank stands."""
-_LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
+_LAST_WORD: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]++$")
 
 
 class Hyphens:

@@ -15,7 +15,7 @@ _MARGIN: Final = 0.14
 _ROWS: Final = 4
 """Lines of a margin that are looked at."""
 _PAGE_NUMBER: Final = re.compile(
-    r"[–—\-|\s]*(?:(?:page|seite|p\.|s\.|blatt|folie|slide)?\s*(?:[0-9]{1,4}|[ivxlc]{1,7}|[0-9A-Z]{1,3}-[0-9]{1,4})(?:\s*(?:of|von|/|\|)\s*[0-9]{1,4})?)[–—\-|\s]*",
+    r"[–—\-|\s]*+(?:(?:(?:page|seite|p\.|s\.|blatt|folie|slide)\s*+)?(?:[0-9]{1,4}|[ivxlc]{1,7}|[0-9A-Z]{1,3}-[0-9]{1,4})(?:\s*+(?:of|von|/|\|)\s*+[0-9]{1,4})?)[–—\-|\s]*+",
     re.IGNORECASE,
 )
 _DIGITS: Final = re.compile(r"[0-9]+")

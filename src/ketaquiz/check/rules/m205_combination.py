@@ -30,7 +30,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
 
 
 _ROMAN = re.compile(
-    r"(?:(?:both|only|just|all of|statements?|options?) )*\(?(?:i{1,3}|iv|v|vi{0,3})\)?(?:(?:, ?| ?, and | and | & | or |/)\(?(?:i{1,3}|iv|v|vi{0,3})\)?)*(?: (?:only|alone|both))?\.?"
+    r"(?:(?:both|only|just|all of|statements?|options?) )*\(?(?:iv|i{1,3}+|vi{0,3}+)\)?(?:(?:, ?| ?, and | and | & | or |/)\(?(?:iv|i{1,3}+|vi{0,3}+)\)?)*(?: (?:only|alone|both))?\.?"
     r"|all (?:of )?(?:the |these )?(?:above|three|four)|none(?: of (?:the|these) (?:above)?)?|neither.{0,20}",
     re.IGNORECASE,
 )

@@ -10,10 +10,11 @@ from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
 
 _JOINT = re.compile(
-    r"\s*(?:,(?![0-9])|;|/(?![0-9])|\+)\s*(?:and |und |& )?|\s+(?:and|und|&|plus|with|mit)\s+", re.IGNORECASE
+    r"(?<!\s)\s*+(?:,(?![0-9])|;|/(?![0-9])|\+)\s*+(?:and |und |& )?|(?<!\s)\s++(?:and|und|&|plus|with|mit)\s++",
+    re.IGNORECASE,
 )
 _PARTED = re.compile(r"[,;/+&]|\b(?:and|und|plus|with|mit)\b", re.IGNORECASE)
-_AROUND = re.compile(r"^(?:both|only|the|an?|sowohl|nur|der|die|das)\s+|\s+(?:only|nur)$|[.]$", re.IGNORECASE)
+_AROUND = re.compile(r"^(?:both|only|the|an?|sowohl|nur|der|die|das)\s++|(?<!\s)\s++(?:only|nur)$|[.]$", re.IGNORECASE)
 _LONGEST_ELEMENT = 4
 """How many words an element has at most; longer ones are clauses."""
 

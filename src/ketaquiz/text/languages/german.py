@@ -12,7 +12,7 @@ from ketaquiz.text.languages import german_questions as questions
 from ketaquiz.text.languages.german_grammar import FUNCTION_WORDS, INSTRUCTION, main_clause
 from ketaquiz.text.wording import Wording
 
-QUOTED: Final = re.compile(r"„[^“”]*[“”]|“[^”]*”|\"[^\"]*\"|»[^«]*«|«[^»]*»|‚[^‘’]*[‘’]|›[^‹]*‹")
+QUOTED: Final = re.compile(r"„[^„“”]*[“”]|“[^“”]*”|\"[^\"]*\"|»[^»«]*«|«[^«»]*»|‚[^‚‘’]*[‘’]|›[^›‹]*‹")
 """What stands between quotation marks: what somebody says, or a word that is spoken of."""
 
 

@@ -80,7 +80,7 @@ _DE_TWICE = re.compile(
 )
 
 _DE_PARALLEL = re.compile(
-    r"\bweder\b[^.;]*\bnoch\b|\bnicht (?:nur|mehr|länger|später|weniger|ohne weiteres|ohne Weiteres)\b|\bkeine?\w* (?:andere\w*|weitere\w*)\b|"
+    r"\bweder\b[^.;]{0,300}?\bnoch\b|\bnicht (?:nur|mehr|länger|später|weniger|ohne weiteres|ohne Weiteres)\b|\bkeine?\w* (?:andere\w*|weitere\w*)\b|"
     r"\bob\s[^,.;]{0,80}\boder nicht\b|\bnicht unbedingt\b|\bnicht unter\b|\bohne dass\b",
     re.IGNORECASE,
 )
@@ -123,7 +123,9 @@ _UNFOCUSED = re.compile(
     re.IGNORECASE,
 )
 
-_CONDITION = re.compile(r"\bwas (?:ist|gilt)\b.*\b(?:zu\b.*\bbeachten|zu tun|zu prüfen|zu veranlassen)", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\bwas (?:ist|gilt)\b.{0,200}?\b(?:zu\b.{0,100}?\bbeachten|zu tun|zu prüfen|zu veranlassen)", re.IGNORECASE
+)
 
 
 def unfocused(sentence: str) -> bool:
