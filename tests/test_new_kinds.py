@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -298,3 +299,33 @@ def found_by_rules(lines: str) -> list[str]:
     assert problems == []
     view = BankView(loaded, TeamSettings(date(2026, 11, 28)))
     return [rule.code for rule in all_rules() if rule.item for item in view.items() for _ in rule.item(item)]
+
+
+TWIN = "- {id: a, question: Which belongs where on the ward?, %s}\n- {id: b, question: Which belongs where on the ward?, %s}\n"
+PICTURED = "image: {file: images/pain.svg, alt: A}, regions: [{label: %s, box: [%s%%, 0%%, 9%%, 9%%]}]"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "codes"),
+    [
+        ("pairs: {A: B, C: D}", "pairs: {C: D, A: B}", ["D001"]),
+        ("pairs: {A: B, C: D}", "pairs: {A: D, C: B}", ["D003"]),
+        ("pairs: {A: B, C: D}", "pairs: {E: B, F: D}", []),
+        ("sequence: [x y, y z, z x]", "sequence: [x y, y z, z x]", ["D001"]),
+        ("sequence: [x y, y z, z x]", "sequence: [y z, x y, z x]", ["D003"]),
+        ("sequence: [x y, y z, z x]", "sequence: [x y, y z, q x]", []),
+        ("answer: 5 mg, tolerance: 1", "answer: 5 mg, tolerance: 20%", ["D001"]),
+        ("answer: 5 mg, tolerance: 1", "answer: 50 mg, tolerance: 1", ["D003"]),
+        (PICTURED % ("Lid", 1), PICTURED % ("Lid", 1), ["D001"]),
+        (PICTURED % ("Lid", 1), PICTURED % ("Tap", 1), ["D003"]),
+        (PICTURED % ("Lid", 1), PICTURED % ("Tap", 2), []),
+        ("answer: This, audio: {file: images/alarm.wav}", "answer: That", []),
+    ],
+)
+def test_items_that_ask_the_same_part_by_part(tmp_path, one, other, codes):
+    (tmp_path / "images").mkdir()
+    for name in ("pain.svg", "alarm.wav"):
+        (tmp_path / "images" / name).write_bytes((BROKEN / "images" / name).read_bytes())
+    (tmp_path / "bank.yaml").write_text(bank_text(TWIN % (one, other)), encoding="utf-8")
+    said = run("check", tmp_path, "--format", "json").stdout
+    assert sorted({problem["code"] for problem in json.loads(said)["problems"]} & {"D001", "D003"}) == codes

@@ -8,6 +8,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 
@@ -425,3 +426,28 @@ def test_how_many_are_left_out_is_said(tmp_path, monkeypatch):
     alone = run("build", "bank.yaml", "-o", "alone")
     assert alone.exit_code == 0
     assert sorted(path.name for path in (tmp_path / "alone").iterdir()) == ["all.apkg", "bank.apkg", "index.html"]
+
+
+# --- the paper code
+
+
+def code_of(item: Item) -> str:
+    return assemble_forms([Bank("b", "p", "D", "en", (item,), "T")], Blueprint())[0].code
+
+
+def test_a_paper_code_changes_with_what_is_printed_and_not_with_what_is_right():
+    pairs = (Pair("l0", "r0"), Pair("l1", "r1"))
+    match = Item("m", "matching", "Which?", Match(pairs, (Option("r2", False),)))
+    assert code_of(match) != code_of(
+        replace(match, interaction=Match((Pair("L0", "r0"), pairs[1]), (Option("r2", False),)))
+    )
+    assert code_of(match) != code_of(replace(match, interaction=Match(pairs, (Option("R2", False),))))
+    number = Item("n", "numeric", "How much?", TextEntry("5 mg", amount=Amount("5", "mg", Decimal(5), Decimal(1))))
+    other = TextEntry("6 mg", amount=Amount("6", "mg", Decimal(6), Decimal(2)))
+    assert code_of(number) == code_of(replace(number, interaction=other))
+    grams = TextEntry("5 g", amount=Amount("5", "g", Decimal(5), Decimal(1)))
+    assert code_of(number) != code_of(replace(number, interaction=grams))
+    regions = Item("r", "image occlusion", "What?", Regions((Region(1, "Lid", Box(1, 2, 3, 4)),)), image=PICTURE)
+    assert code_of(regions) == code_of(replace(regions, interaction=Regions((Region(9, "Tap", Box(1, 2, 3, 4)),))))
+    assert code_of(regions) != code_of(replace(regions, interaction=Regions((Region(1, "Lid", Box(1, 2, 3, 5)),))))
+    assert code_of(heard(1, "a tone")) != code_of(heard(1, "two tones"))

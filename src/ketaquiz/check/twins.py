@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ketaquiz.check.view import LONGEST, BankView, ItemView, without_marks
-from ketaquiz.model import Choice, Gap, Gaps, Match, Order, TextEntry
+from ketaquiz.model import Choice, Gap, Gaps, Match, Order, Regions, TextEntry
 from ketaquiz.text.words import words_of
 
 _ARTICLES = frozenset(["a", "an", "the"])
@@ -52,7 +52,7 @@ def _ready(bank: BankView, view: ItemView) -> Twin:
     words = tuple(_words(view.stem.text if len(typed) <= LONGEST else without_marks(typed)))
     name = (view.item.id, bank.bank.publisher, view.number)
     told = view.truth is not None or bool(view.gaps)
-    return Twin(bank, view.number, name, (bank.bank.language, _pictures(view)), words, _answer(view), told)
+    return Twin(bank, view.number, name, (bank.bank.language, _files(view), _asked_parts(view)), words, _answer(view), told)
 
 
 def twins(items: list[Twin]) -> list[list[Twin]]:
@@ -143,13 +143,23 @@ def _slip(one: str, other: str) -> bool:
     return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(3, len(long)))
 
 
-def _pictures(view: ItemView) -> bytes:
-    """The pictures that belong to an item's question."""
-    if view.item.image is None and not view.item.text_images:
+def _files(view: ItemView) -> bytes:
+    """The pictures and the sound that belong to an item's question."""
+    item = view.item
+    if item.image is None and not item.text_images and item.audio is None:
         return b""
-    pictures = [view.item.image] if view.item.image else []
-    pictures += [each.image for each in view.item.text_images if each.route == view.stem_route]
-    return b"".join(each.data for each in pictures)
+    shown = [item.image] if item.image else []
+    shown += [each.image for each in item.text_images if each.route == view.stem_route]
+    return b"".join(each.data for each in shown) + (item.audio.data if item.audio else b"")
+
+
+def _asked_parts(view: ItemView) -> Hashable:
+    """What is asked part by part: left-hand sides, entries in any order, and where regions lie; nothing of most items."""
+    if isinstance(view.item.interaction, Regions):
+        return frozenset(region.box for region in view.item.interaction.regions)
+    if isinstance(view.item.interaction, (Match, Order)):
+        return frozenset(said(part.typed) for part in view.parts)
+    return None
 
 
 def _answer(view: ItemView) -> Hashable:

@@ -11,38 +11,28 @@ from its first item.
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
-from typing import Final, assert_never
+from typing import Final
 
+from ketaquiz.exam.papercode import paper_code, printed_images, printed_texts
 from ketaquiz.model import (
     Bank,
     Blueprint,
-    Choice,
     ChoicePart,
     Form,
-    Gap,
-    Gaps,
-    Image,
     Item,
-    Match,
     Option,
-    Order,
     Question,
-    Regions,
     Response,
-    TextEntry,
     letter,
     response_of,
 )
 
 LONGEST_RUN: Final = 3
 """How many keys in a row may have the same letter."""
-
-_ALPHABET: Final = "23456789CDFGHJKMNPQRTVWX"
-"""The characters of paper codes: none that is mistaken for another when read aloud or copied by hand, and no vowels."""
 
 _TRIES: Final = 20
 """How many orders are tried for a form until it differs from all earlier ones; few items have few orders."""
@@ -107,7 +97,7 @@ def assemble_forms(banks: Sequence[Bank], blueprint: Blueprint, block_of: BlockO
                 break
         printed.add(digest)
         questions = tuple(_question(at, plan, order) for at, (plan, order) in enumerate(mixed, 1))
-        forms.append(Form(name, blueprint.seed, questions, _code(name, digest)))
+        forms.append(Form(name, blueprint.seed, questions, paper_code(name, digest)))
     return tuple(forms)
 
 
@@ -229,8 +219,8 @@ def _plan(bank: Bank, item: Item) -> _Plan:
         case (ChoicePart((right,), False),) if not response.keep_order:
             key = right
             places = tuple(range(len(loose))) if key in loose else (len(loose) + fixed.index(key),)
-    pictures = b"".join(image.data for image in _printed_images(item))
-    printed = _rank("\0".join(_printed(bank, item)).encode() + pictures)
+    pictures = b"".join(image.data for image in printed_images(item))
+    printed = _rank("\0".join(printed_texts(bank, item)).encode() + pictures)
     texts = tuple(_rank(f"{type(option.text).__name__}\0{option.text}".encode()) for option in mixed)
     identity = _identity(bank, item)
     lines = tuple(b"%b\n%d" % (identity, index) for index in indices)
@@ -242,38 +232,6 @@ def _mixed_options(response: Response) -> Sequence[Option]:
     if not response.mix_parts:
         return response.options
     return [Option(part.label, correct=True) for part in response.parts if isinstance(part, ChoicePart)]
-
-
-def _printed(bank: Bank, item: Item) -> list[str]:
-    """The texts that stand on paper, apart from options; what is hidden there is not among them."""
-    texts = [bank.language, item.stem, item.image.alt if item.image else ""]
-    match item.interaction:
-        case Choice(_, multiple):
-            texts.append("several" if multiple else "one")
-        case TextEntry(amount=amount):
-            texts += ["text"] if amount is None else ["number", amount.unit]
-        case Gaps(segments):
-            texts += [f"\1{segment.hint}" if isinstance(segment, Gap) else segment for segment in segments]
-        case Match(pairs):
-            texts += ["match", *(pair.left for pair in pairs)]
-        case Order():
-            texts.append("order")
-        case Regions(regions):
-            texts += ["regions", *(repr(region.box) for region in regions)]
-        case _:
-            assert_never(item.interaction)
-    if item.audio is not None:
-        texts.append(f"\2{item.audio.transcript}")
-    return texts
-
-
-def _printed_images(item: Item) -> Iterator[Image]:
-    """The images that stand on paper: that of the question, and those in its texts but for what stands behind the answer."""
-    if item.image is not None:
-        yield item.image
-    for each in item.text_images:
-        if each.route[0] not in ("rationale", "caution") and each.route[-1] != "why":
-            yield each.image
 
 
 def _mix(units: Sequence[_Unit], prefix: bytes) -> _Mixed:
@@ -422,13 +380,3 @@ def _digest(mixed: _Mixed) -> bytes:
         parts.append(plan.printed)
         parts += [plan.option_printed[index] for index in order]
     return sha256(b"".join(parts)).digest()
-
-
-def _code(name: str, digest: bytes) -> str:
-    """The paper code: eight characters, some 10^11 of them."""
-    number = int.from_bytes(sha256(name.encode() + b"\0" + digest).digest(), "big")
-    characters = []
-    for _ in range(8):
-        number, rest = divmod(number, len(_ALPHABET))
-        characters.append(_ALPHABET[rest])
-    return f"{''.join(characters[:4])}-{''.join(characters[4:])}"

@@ -80,9 +80,11 @@ def _question(item: Item) -> Iterator[Row]:
                 yield Row("right" if option.correct else "wrong", option.text)
                 if option.why:
                     yield Row("because", option.why)
-        case TextEntry(answer, accept):
+        case TextEntry(answer, accept, amount=amount):
             yield Row("question", item.stem)
             yield Row("answer", answer)
+            if amount is not None:
+                yield Row("accepts", f"{amount.as_typed(amount.low)} to {amount.as_typed(amount.high)}")
             for other in accept:
                 yield Row("or", other)
         case Gaps(segments):
@@ -131,6 +133,7 @@ def _about(view: DraftView) -> Iterator[Row]:
         ("tags", ", ".join(item.tags)),
         ("level", item.difficulty or ""),
         ("picture", f"{item.image.file}: {item.image.alt}" if item.image else ""),
+        ("sound", f"{item.audio.file}: {item.audio.transcript}".removesuffix(": ") if item.audio else ""),
         ("retired", f"{item.retired.on}: {item.retired.reason}" if item.retired else ""),
         *(("allows", f"{code}: {reason}") for code, reason in item.allow),
     ]
