@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from anki.notetypes_pb2 import StockNotetype
 
 from ketaquiz.anki import notetypes
 from releases import Desk, cards_of, counts, media_in, models, note_of, schedules, study
@@ -58,7 +59,10 @@ def test_a_picture_is_anki_s_own_image_occlusion(desk, learner):
     )
     assert [card.ord for card in note.cards()] == [0, 1]
     model = models(one)["ketaquiz image occlusion"]
-    assert (model["type"], model["originalStockKind"]) == (1, 6)
+    # what Anki's editor looks for before it opens its editor of pictures
+    assert model["originalStockKind"] == StockNotetype.OriginalStockKind.ORIGINAL_STOCK_KIND_IMAGE_OCCLUSION
+    assert model["type"] == 1
+    assert model["flds"][model["sortf"]]["name"] == "Header"
     assert [(each["name"], each["tag"]) for each in model["flds"][:7]] == [
         ("Id", None), ("Occlusion", 0), ("Image", 1), ("Header", 2), ("Back Extra", 3), ("Comments", 4), ("Labels", None),
     ]  # fmt: skip
@@ -109,6 +113,15 @@ def test_the_front_hides_labels_and_the_back_shows_the_one_that_is_asked(desk, l
         assert label in asked
         assert "It says so on the drum." in back
         assert "ward-7/drum" in back
+
+
+def test_regions_with_one_number_are_one_card(desk, learner):
+    one = learner()
+    one.take(desk.release(regions(numbered(LID, 4), numbered(TAP, 4), RIM)) / "all.apkg")
+    assert [card.ord for card in cards_of(one, "drum")] == [0, 3]
+    ((_, back),) = one.sides("card:4")
+    assert re.findall(r'<span class="cloze" data-ordinal="4">(.*?)</span>', back) == ["The <em>lid</em>", "Tap"]
+    assert "ketaquiz.lock 2" in desk.ledger.read_text(encoding="utf-8")
 
 
 def test_regions_over_releases_keep_their_cards_and_what_was_learnt(desk, learner):
@@ -236,6 +249,13 @@ def test_a_typed_number_is_compared_as_anki_does(desk, learner):
     assert "Accepted: 0,45 to 0,55 mg/kg" in text_of(back)
     assert "typeBad" not in one.col.compare_answer(note["Typed"], "0,50")
     assert "typeBad" in one.col.compare_answer(note["Typed"], "0,55")
+
+
+def test_a_minus_is_typed_as_keyboards_have_it(desk, learner):
+    one = learner()
+    one.take(desk.release(QUESTION.format("answer: −3 °C, tolerance: 0")) / "all.apkg")
+    assert note_of(one, "a")["Typed"] == "-3"
+    assert "−3 °C" in text_of(one.sides()[0][1])
 
 
 # --- sound

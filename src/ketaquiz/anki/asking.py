@@ -68,7 +68,10 @@ def _order_fields(order: Order, seed: str, html: HtmlOf, words: FixedStrings, ma
 
 def amount_fields(answer: str, amount: Amount, html: HtmlOf, words: FixedStrings, macros: Any) -> dict[str, str]:
     """The fields of a numeric item: its unit, the number to type, and the answer with what else is right."""
-    fields = {"Typed": inert_html(markdown.escape(amount.number))}
+    typed = amount.number.replace(
+        "\u2212", "-"
+    )  # Anki compares characters, and keyboards have no sign of their own for minus
+    fields = {"Typed": inert_html(markdown.escape(typed))}
     if amount.unit:
         fields["Options"] = macros.unit(words["unit"], safe(html(amount.unit))).strip()
     also = ""
