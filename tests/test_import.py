@@ -342,7 +342,7 @@ items:
     )
     assert done.stderr == (
         "look at: shown: the picture the heart.png has no description: write what it shows at 'alt'\n"
-        "look at: shown: the sound beat.mp3 is left out\n"
+        "look at: shown: the sound beat.mp3 stands in the answer, and is left out\n"
     )
     assert (tmp_path / "new" / "images" / "the-heart.png").read_bytes() == PNG
 

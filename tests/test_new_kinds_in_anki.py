@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from anki.notetypes_pb2 import StockNotetype
 
+from foreign_decks import add, export
 from ketaquiz.anki import notetypes
 from releases import Desk, cards_of, counts, media_in, models, note_of, schedules, study
 from world import run, text_of
@@ -310,3 +311,36 @@ def test_what_learners_of_an_earlier_package_will_see(desk):
     told = run("check", desk.banks, "--against", first / "all.apkg")
     assert "1 updated: ward-7/drum" in told.stdout
     assert "No card is lost, split or stuck." in told.stdout
+
+
+def test_a_sound_in_somebody_else_s_question_comes_along_and_goes_out_again(tmp_path, learner):
+    """Once the item is corrected, its learners' card plays it still."""
+    theirs = learner()
+    theirs.col.media.write_data("a tone.wav", SOUND.read_bytes())
+    theirs.col.media.write_data("no tone.mp3", b"<html>")
+    add(theirs, "Basic", "What is it?[sound:a tone.wav] [sound:a tone.wav]", "An alarm")
+    add(theirs, "Cloze", "It is {{c1::so}}. [sound:no tone.mp3]", "")
+    add(theirs, "Basic", "What is lost?[sound:lost.mp3]", "This [sound:a tone.wav]")
+    package = export(theirs, tmp_path / "theirs.apkg")
+    done = run("import", package, "-o", tmp_path / "new" / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    assert done.stderr == (
+        "look at: it: the sound a tone.wav has no transcript: without one, paper leaves the item out\n"
+        "look at: it-so: the sound no tone.mp3 is not a sound, and is left out\n"
+        "look at: lost: the sound lost.mp3 is not in the package, or is larger than 8 MiB\n"
+        "look at: lost: the sound a tone.wav stands in the answer, and is left out\n"
+    )
+    text = (tmp_path / "new" / "bank.yaml").read_text(encoding="utf-8")
+    assert "    audio:\n      file: sounds/a-tone.wav\n" in text
+    assert text.count("audio:") == 1
+    assert (tmp_path / "new" / "sounds" / "a-tone.wav").read_bytes() == SOUND.read_bytes()
+    one = learner()
+    assert one.take(package)["new"] == 3
+    (tmp_path / "new" / "bank.yaml").write_text(
+        text.replace("answer: An alarm", "answer: A fire alarm"), encoding="utf-8"
+    )
+    assert run("release", tmp_path / "new", "-o", tmp_path / "dist").exit_code == 0
+    assert one.take(tmp_path / "dist" / "all.apkg")["updated"] == 1
+    (card_id,) = one.col.find_cards("fire")
+    (tag,) = one.col.get_card(card_id).render_output().question_av_tags
+    assert (one.folder / "collection.media" / tag.filename).read_bytes() == SOUND.read_bytes()

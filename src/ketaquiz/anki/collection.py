@@ -12,6 +12,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -175,7 +176,7 @@ def _tell_notes(packages: Sequence[Path], folder: Path, request: Mapping[str, An
     named: set[str] = set()
     for _, note in notes:
         yield note
-        named |= {name for text in note[3] for name in image_names(text)}
+        named |= {name for text in note[3] for name in (*image_names(text), *sound_names(text))}
     yield [*_images(package, named, folder, int(request["most_bytes"]))]
 
 
@@ -219,6 +220,14 @@ def _images(package: Path, named: set[str], folder: Path, most_bytes: int) -> It
 def image_names(text: str) -> set[str]:
     """The names of the files that a field's HTML shows."""
     return {unquote(name) for name, _ in images(text)}
+
+
+_SOUND: Final = re.compile(r"\[sound:([^\[\]\n]{1,300})\]")
+
+
+def sound_names(text: str) -> set[str]:
+    """The names of the files that a field's HTML plays."""
+    return {unescape(name) for name in _SOUND.findall(text)}
 
 
 QUESTIONS: Final[Mapping[str, Callable[[Sequence[Path], Path, Mapping[str, Any]], Iterator[object]]]] = {

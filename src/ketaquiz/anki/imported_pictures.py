@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote
 
+from ketaquiz.bank import sounds
 from ketaquiz.bank.images import ENDINGS, BadImage, media_type
 from ketaquiz.text.shortened import shortened
 from ketaquiz.yamltree import writer
@@ -27,10 +28,10 @@ def portable(name: str) -> str:
 
 @dataclass
 class ImportedPictures:
-    """The pictures of a package that items have, with the names that they get."""
+    """The pictures and sounds of a package that items have, with the names that they get."""
 
     media: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    """The package's pictures by file name."""
+    """The package's files by name."""
     files: dict[str, bytes] = field(default_factory=dict)
     """By the file names that the items have for them."""
     names: dict[tuple[str, bytes], str] = field(default_factory=dict, repr=False)
@@ -44,18 +45,28 @@ class ImportedPictures:
         Raises `BadImage` where the bytes are no picture that a bank can have, and KeyError where there are none.
         """
         data = self.media[name]
-        kind = media_type(data)
+        return self._named(name, data, ENDINGS[media_type(data)], FOLDER)
+
+    def sound(self, name: str) -> str:
+        """The file name that an item has for a sound, as with `file`.
+
+        Raises `BadFile` where the bytes are no sound that a bank can have, and KeyError where there are none.
+        """
+        data = self.media[name]
+        return self._named(name, data, sounds.ENDINGS[sounds.media_type(data)], "sounds")
+
+    def _named(self, name: str, data: bytes, ending: str, folder: str) -> str:
         known = (PurePosixPath(name).stem[:200], data)
         if known not in self.names:
             stem = portable(re.sub(r"[^A-Za-z0-9_-]+", "-", known[0]).strip("-")[:60] or "picture")
-            first = f"{stem}.{ENDINGS[kind]}"
+            first = f"{stem}.{ending}"
             numbers = count(self.last_numbers.get(first.lower(), 0) + 1)
-            names = ((number, f"{stem}-{number}.{ENDINGS[kind]}" if number > 1 else first) for number in numbers)
+            names = ((number, f"{stem}-{number}.{ending}" if number > 1 else first) for number in numbers)
             number, own = next(each for each in names if each[0] == 1 or each[1].lower() not in self.last_numbers)
             self.last_numbers[own.lower()] = 1
             self.last_numbers[first.lower()] = number
-            self.names[known] = f"{FOLDER}/{own}"
-            self.files[f"{FOLDER}/{own}"] = data
+            self.names[known] = f"{folder}/{own}"
+            self.files[f"{folder}/{own}"] = data
         return self.names[known]
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any, Final
 from urllib.parse import unquote
 
 from ketaquiz.anki.imported_pictures import ImportedPictures, NotesPictures, without_pictures
+from ketaquiz.bank.media import BadFile
 from ketaquiz.bank.values import slug
 from ketaquiz.release.imported_notetypes import ImportedNote, Layout, UnsupportedNotetype, is_filled, layout
 from ketaquiz.release.ledger import LATEST
@@ -115,6 +117,7 @@ def _convert(note: ImportedNote, how: Layout, taken: NamesInUse, made: Converted
     name = taken.known.get(note.guid) or _id(_without_gaps(texts.question_words), taken.ids)
     keys: dict[str, writer.Value] = {"id": name, **found}
     _pictures(texts, placed, keys)
+    _sound(texts, placed, keys)
     if tags := _tags(name, note.tags, made):
         keys["tags"] = tags
     made.remarks += ((name, remark) for remark in (*dict.fromkeys(placed.remarks), *_losses(note, how, texts)))
@@ -218,8 +221,6 @@ def _losses(note: ImportedNote, how: Layout, texts: _Texts) -> Iterator[str]:
         if place not in how.hints and not is_harmless(note.fields[place]):
             field_name = shortened(how.fields[place])
             yield f"of its field '{field_name}', which no card shows, only the text stays"
-    for sound in dict.fromkeys(sound for each in both for sound in each.sounds[:1]):
-        yield f"the sound {shortened(sound)} is left out"
     for lost in dict.fromkeys(lost for each in both for lost in each.lost):
         yield _GONE[lost]
     if not how.cloze and texts.answered[0].parted:
@@ -311,3 +312,24 @@ def _pictures(texts: _Texts, placed: NotesPictures, keys: dict[str, writer.Value
     if image:
         keys["image"] = image
     placed.say_undescribed(str(image.get("file", "")))
+
+
+def _sound(texts: _Texts, placed: NotesPictures, keys: dict[str, writer.Value]) -> None:
+    """Put the first sound that the question plays into ``keys``; what else is heard is remarked on."""
+    asked = [sound for each in texts.asked for sound in each.sounds]
+    others = [sound for each in (*texts.asked, *texts.answered) for sound in each.sounds]
+    for sound in dict.fromkeys((*asked, *others)):
+        name = unescape(sound)
+        called = shortened(name)
+        if sound not in asked or "audio" in keys:
+            where = "stands in the answer" if sound not in asked else "is a second one"
+            placed.remarks.append(f"the sound {called} {where}, and is left out")
+            continue
+        try:
+            keys["audio"] = {"file": placed.known.sound(name)}
+        except KeyError:
+            placed.remarks.append(f"the sound {called} is not in the package, or is larger than 8 MiB")
+        except BadFile as error:
+            placed.remarks.append(f"the sound {called} {error.message}, and is left out")
+        else:
+            placed.remarks.append(f"the sound {called} has no transcript: without one, paper leaves the item out")

@@ -23,8 +23,8 @@ class Twin:
     number: int
     name: tuple[str, str, int]
     """Its id, publisher and place: what twins are sorted by."""
-    asked: tuple[str, bytes]
-    """Its bank's language, and the pictures that belong to its question."""
+    asked: tuple[str, bytes, Hashable]
+    """Its bank's language, the pictures and the sound that belong to its question, and what it asks part by part."""
     words: tuple[str, ...]
     """The words of its whole stem, in their order."""
     answer: Hashable
@@ -52,7 +52,9 @@ def _ready(bank: BankView, view: ItemView) -> Twin:
     words = tuple(_words(view.stem.text if len(typed) <= LONGEST else without_marks(typed)))
     name = (view.item.id, bank.bank.publisher, view.number)
     told = view.truth is not None or bool(view.gaps)
-    return Twin(bank, view.number, name, (bank.bank.language, _files(view), _asked_parts(view)), words, _answer(view), told)
+    return Twin(
+        bank, view.number, name, (bank.bank.language, _files(view), _asked_parts(view)), words, _answer(view), told
+    )
 
 
 def twins(items: list[Twin]) -> list[list[Twin]]:
