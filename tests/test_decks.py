@@ -79,9 +79,14 @@ def texts() -> Iterator[tuple[str, str, str, str, tuple[str, ...]]]:
                 yield deck.name, name, "says", said, (name,)
         for item in deck.items:
             for key, text in item_texts(item):
-                for title in titles:
-                    text = text.replace(title, "")
-                yield deck.name, item.id, key, text, item.references
+                yield deck.name, item.id, key, without(text, titles), item.references
+
+
+def without(text: str, titles: list[str]) -> str:
+    """A text, with none of the titles that it names."""
+    for title in titles:
+        text = text.replace(title, "")
+    return text
 
 
 def item_texts(item: Item) -> Iterator[tuple[str, str]]:
