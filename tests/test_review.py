@@ -624,6 +624,7 @@ def test_the_deck_that_comes_with_it_can_be_gone_through(here):
     drafts = re.sub(r"(?m)^  - id: (.*)$", r"  - id: \1\n    status: draft", text)
     Path("b.yaml").write_bytes(drafts.encode())
     shutil.copytree(ROOT / "decks/images", "images")
+    shutil.copy(ROOT / "decks/sources.yaml", "sources.yaml")
     keys(*("k" * drafts.count("status: draft")), "q")
     assert bank_now() == text
 
