@@ -205,7 +205,7 @@ def test_the_key_is_in_no_quiz_and_says_what_it_is(printed: dict[tuple[str, str]
     asked, answered = printed["real", layout], printed["real-key", layout]
     whole = "".join(asked.pages)
     everything = "".join(answered.pages)
-    for item in real_bank().items:
+    for item in (item for item in real_bank().items if item.retired is None):
         beginning = re.sub(r"\s+", "", item.rationale)[:40]
         assert beginning not in whole
         assert beginning in everything
