@@ -346,7 +346,7 @@ def test_no_other_bytes_come_as_an_image(tmp_path: Path) -> None:
     assert "is not an image" in imported(carrying(tmp_path / "a.apkg", "p.png", b"<html><script>x()</script>"))
     assert why_no_image_name("p.svg", "image/svg+xml") == ""
     for name in ("p.svg", "p.jpg", "p.gif", "p.webp", "p"):
-        assert why_no_image_name(name, "image/png") == "has a name that does not end like that of such a picture"
+        assert why_no_image_name(name, "image/png") == "has a name that does not end like that of such a file"
     for name in ("p.jpg", "P.JPEG", "p.jfif"):
         assert why_no_image_name(name, "image/jpeg") == ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ketaquiz.check.alike import Sameness, compare
-from ketaquiz.check.rule import ERROR, Finding, Rule
+from ketaquiz.check.rule import ERROR, WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView
 from ketaquiz.model import Match
 
@@ -15,18 +15,22 @@ def _find(view: ItemView) -> Iterator[Finding]:
         return
     rights = view.options
     for at, right in enumerate(rights):
-        first = next((each for each in rights[:at] if compare(each, right) is Sameness.SAME), None)
-        if first is not None:
+        how, first = max(
+            ((compare(each, right), each) for each in rights[:at]),
+            key=lambda pair: pair[0].value,
+            default=(Sameness.DIFFERENT, right),
+        )
+        if how is not Sameness.DIFFERENT:
             message = f"has right-hand sides that say the same: {first.text[:40]!r} and {right.text[:40]!r}"
             cure = "write them alike, and they are one that belongs to both; or say how they differ"
-            yield Finding(message, right, cure)
+            yield Finding(message, right, cure, severity=None if how is Sameness.SAME else WARNING)
 
 
 RULE = Rule(
     code="P001",
     name="equal-right-hand-sides",
     severity=ERROR,
-    what="Two right-hand sides of a matching item are equal but for blanks, ordinary capitals or a full stop.",
+    what="Two right-hand sides of a matching item are equal but for blanks, ordinary capitals or a full stop; where they differ in articles, hyphens or quotation marks it is a warning.",
     why=(
         "They are two letters on paper, of which one counts as wrong, and nobody can tell which. Pairs may well have the "
         "same right-hand side: written alike, it stands there once and belongs to both."

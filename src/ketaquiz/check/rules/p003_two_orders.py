@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ketaquiz.check.alike import Sameness, compare
-from ketaquiz.check.rule import ERROR, Finding, Rule
+from ketaquiz.check.rule import ERROR, WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView
 from ketaquiz.model import Order
 
@@ -22,10 +22,15 @@ def _find(view: ItemView) -> Iterator[Finding]:
         return
     entries = view.parts
     for at, entry in enumerate(entries):
-        first = next((each for each in entries[:at] if compare(each, entry) is Sameness.SAME), None)
-        if first is not None:
+        how, first = max(
+            ((compare(each, entry), each) for each in entries[:at]),
+            key=lambda pair: pair[0].value,
+            default=(Sameness.DIFFERENT, entry),
+        )
+        if how is not Sameness.DIFFERENT:
             message = f"has entries in its 'sequence' that say the same: {first.text[:40]!r} and {entry.text[:40]!r}"
-            yield Finding(message, entry, "say how the two differ, so that each has one place")
+            cure = "say how the two differ, so that each has one place"
+            yield Finding(message, entry, cure, severity=None if how is Sameness.SAME else WARNING)
         elif found := _TOGETHER.search(entry.text):
             message = f"has an entry in its 'sequence' with more than one place: {found.group()!r}"
             cure = "make one entry of those that may change places, or leave one of them out"
