@@ -22,6 +22,8 @@ KINDS = {
     "table": "row",
     "tip": "tip",
     "headed_list": "list",
+    "heading_definition": "term",
+    "rule": "rule",
 }
 PAGES = sorted(
     path for path in SHAPES.iterdir() if not path.name.endswith(".expected.yaml") and path.name != "README.md"

@@ -20,6 +20,8 @@ class Block:
     """The lowest level of the headings that it can stand below."""
     listed: bool = False
     """A bullet, or a row of a table; of a heading, that it is a bullet which holds nothing but a title."""
+    depth: int = 0
+    """Of a list's entry, how deep it stands: an entry belongs to the nearest one above it with a smaller depth."""
     number: str = ""
     """Its mark where it is numbered, as ``4.``."""
     cells: tuple[str, ...] = ()

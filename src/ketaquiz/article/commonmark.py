@@ -6,6 +6,7 @@ from typing import Final
 
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.encodings import text_of
+from ketaquiz.article.markdown_lines import prepared
 from ketaquiz.article.page import read_html
 from ketaquiz.diagnostics import Diagnostic
 
@@ -20,4 +21,4 @@ def read(data: bytes, shown: str) -> tuple[list[Block] | None, list[Diagnostic]]
     text, problems = text_of(data, shown, embeds=True, most=MAX_MARKDOWN)
     if text is None:
         return None, problems
-    return read_html(str(MarkdownIt("commonmark").enable("table").render(text)), shown)
+    return read_html(str(MarkdownIt("commonmark").enable("table").render(prepared(text))), shown)

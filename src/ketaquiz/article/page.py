@@ -92,7 +92,7 @@ _BOLD = frozenset(["b", "strong"])
 _LISTED = frozenset(["li", "tr", "dd", "td", "th"])
 _HEADINGS = {f"h{level}": level for level in range(1, 7)} | {"summary": 7}
 _TELLING = frozenset(
-    """address aside article button body dd details div dl figure footer form h1 h2 h3 h4 h5 h6 header hgroup li main
+    """a address aside article button body dd details div dl figure footer form h1 h2 h3 h4 h5 h6 header hgroup li main
     ol p section span strong summary table ul""".split()
 )
 """Elements whose attributes are looked at."""
@@ -287,10 +287,10 @@ def _inside(tag: str, around: _Around, node: Any, holders: _Holders) -> _Around:
     if tag == "dt":
         return replace(around, named=True, term="")
     if tag == "dd":
-        return replace(around, listed=True, named=False, term=" ")
+        return replace(around, listed=True, depth=around.depth + 1, named=False, term=" ")
     if tag in _LISTED:
         number = _number(node) if tag == "li" else around.number
-        return replace(around, listed=True, number=number)
+        return replace(around, listed=True, depth=around.depth + (tag != "tr"), number=number)
     return replace(around, under=7) if tag == "details" else around
 
 
@@ -315,6 +315,11 @@ _FOLDED = re.compile(
 def _told(tag: str, around: _Around, node: Any, holders: _Holders) -> _Around:
     """What an element's attributes say about what is in it."""
     has = node.attributes
+    if tag == "a" or (tag == "button" and not around.aside):
+        if _opens(node, has, around):
+            return replace(around, level=around.level or 7, under=7, asked=True, aside=False)
+        if tag == "a":
+            return around
     if tag in _ASIDE_TAGS and not (tag == "header" and around.level):
         around = replace(around, aside=True)
     if not has:
@@ -350,6 +355,19 @@ def _told(tag: str, around: _Around, node: Any, holders: _Holders) -> _Around:
     return replace(around, aside=True) if tag == "button" and not around.level else around
 
 
+def _opens(node: Any, has: Any, around: _Around) -> bool:
+    """Whether a button or a link is a question that opens its answer."""
+    if around.aside or not (node.text(deep=True) or "").rstrip().endswith(_ASKS):
+        return False
+    if node.tag == "button":
+        return True
+    names = f"{has.get('class') or ''} {has.get('id') or ''}".lower() if has else ""
+    if has and ("aria-controls" in has or "aria-expanded" in has or "uk-toggle" in has):
+        return True
+    return bool(has) and bool(_COLLAPSES & {has.get("data-toggle"), has.get("data-bs-toggle")} or _FOLDED.search(names))
+
+
+_ASKS: Final = ("?", "؟", "？")
 _COLLAPSES: frozenset[str | None] = frozenset(["collapse", "accordion"])
 
 
@@ -402,9 +420,41 @@ def _columns(table: Any) -> tuple[str, ...]:
             cells.append(cell)
         cell = cell.next
     in_head = row.parent is not None and row.parent.tag == "thead"
-    if len(cells) < 2 or not (in_head or all(cell.tag == "th" for cell in cells)) or not _flat(row):
+    named = in_head or all(cell.tag == "th" for cell in cells) or _is_bold_head(row, cells)
+    if len(cells) < 2 or not named or not _flat(row):
         return ()
     return tuple(" ".join(block.text for block in _walk(cell)) for cell in cells)
+
+
+_SIGN: Final = re.compile(
+    rf"[^\w\s{_BOLD_STARTS}{_BOLD_ENDS}{_CELL}(\"'„“\[-][^\w\s{_BOLD_STARTS}{_BOLD_ENDS}{_CELL}]?\s+(?={_BOLD_STARTS})"
+)
+"""A picture or a sign before what stands in bold."""
+
+
+def _is_bold_head(row: Any, cells: list[Any]) -> bool:
+    """Whether all of a row's cells are in bold and those of the row below it are not."""
+    below = row.next
+    while below is not None and below.tag != "tr":
+        below = below.next
+    if below is None or not all(map(_is_bold, cells)):
+        return False
+    last = below.last_child
+    while last is not None and last.tag not in _CELLS:
+        last = last.prev
+    return last is not None and not _is_bold(last)
+
+
+def _is_bold(cell: Any) -> bool:
+    """Whether all that a cell says is in bold."""
+    child, bold = cell.child, False
+    while child is not None:
+        if child.tag in _BOLD:
+            bold = True
+        elif child.tag != "-text" or (child.text_content or "").strip():
+            return False
+        child = child.next
+    return bold
 
 
 def _flush(parts: list[str], like: _Around) -> Iterator[Block]:
@@ -421,6 +471,8 @@ def _flush(parts: list[str], like: _Around) -> Iterator[Block]:
         cells = tuple(_clean(cell)[0] for cell in raw.split(_CELL)[1:])
     lead = linked = ""
     start = raw.lstrip(" \n\t\r\f" + _LINK)
+    if signed := _SIGN.match(start):
+        start = start[signed.end() :]
     if start.startswith(_BOLD_STARTS):
         lead = _clean(start[1:].partition(_BOLD_ENDS)[0])[0]
     if _LINK in raw:
@@ -431,6 +483,7 @@ def _flush(parts: list[str], like: _Around) -> Iterator[Block]:
         like.under,
         like.listed,
         glued=glued,
+        depth=like.depth,
         number=like.number,
         cells=cells,
         columns=like.columns if cells else (),

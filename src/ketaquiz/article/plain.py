@@ -13,7 +13,7 @@ from ketaquiz.article.blocks import Block
 from ketaquiz.article.encodings import text_of
 from ketaquiz.diagnostics import Diagnostic
 
-_BULLET = re.compile(r"[ \t]*(?:[•●▪■◦‣·*–—-]|[0-9]{1,3}[.)](?=[ \t]))[ \t]+")
+_BULLET = re.compile(r"[ \t]*(?:[•●▪■◦‣·*–—☐☑✓✔-]|[0-9]{1,3}[.)](?=[ \t])|o(?=[ \t]{2}))[ \t]+")
 _NUMBERED = re.compile(r"[0-9]{1,3}[.)][ \t]")
 _LABELLED = re.compile(r"(?:tip|query|question|step|q|faq)[ \t]*+(?:[0-9]{1,3}+[ \t]*+)?[:.)]", re.IGNORECASE)
 _ANSWER = re.compile(
@@ -32,6 +32,8 @@ class _Line:
     text: str
     bullet: str
     """The bullet or number before it, as ``•`` or ``4.``; empty where there is none."""
+    depth: int
+    """How far its bullet is indented, from 1 up; 0 where it has none."""
     indented: bool
     """Whether it begins with blanks and has no bullet."""
     alone: bool
@@ -120,6 +122,7 @@ def _blocks(text: str) -> Iterator[Block]:
                 line.text,
                 under=7 if line.indented or line.bullet else 3,
                 listed=bool(line.bullet),
+                depth=line.depth,
                 number=line.bullet if line.bullet[:1].isdigit() else "",
                 cells=line.cells,
                 columns=line.columns,
@@ -134,6 +137,14 @@ def _is_heading(lines: list[_Line], at: int) -> bool:
     below = lines[at + 1]
     if at and _ASKS.match(lines[at - 1].text) and not (line.text.endswith("?") or _LABELLED.match(line.text)):
         return False  # what stands below a question answers it, be it ever so short
+    if (
+        at
+        and line.alone
+        and lines[at - 1].text.endswith("?")
+        and not line.text.endswith(("?", ":"))
+        and (below.text.endswith("?") or at + 2 == len(lines))
+    ):
+        return False  # a short answer between two questions
     if line.bullet and not line.bullet[0].isdigit():
         return line.alone and below.indented and not below.bullet and below.alone
     if line.alone:
@@ -180,6 +191,7 @@ def _entries(run: list[str]) -> Iterator[_Line]:
         yield _Line(
             text=" ".join((body.strip(), *rest)),
             bullet=mark.group().strip() if mark else "",
+            depth=1 + (len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())) // 2 if mark else 0,
             indented=line[0] in " \t" and not mark,
             alone=len(groups) == 1,
             leads=number == 0 and len(groups) > 1,

@@ -20,7 +20,7 @@ from typing import Final
 
 from ketaquiz.article import marks
 from ketaquiz.article.blocks import Block
-from ketaquiz.article.encodings import MAX_FILE, too_large
+from ketaquiz.article.encodings import MAX_FILE, text_of, too_large
 from ketaquiz.article.readers import read_blocks, reader_of
 from ketaquiz.article.shortest import shortest_quote
 from ketaquiz.article.words import Places, Token, glued_tokens, has_words, spaced_tokens, tokens, words
@@ -83,6 +83,7 @@ class ArticleText:
         """Of the file's bytes, in hexadecimal; of a text's with LF at its line ends, which Git and editors may change."""
         same = {data, lf, lf.replace(b"\n", b"\r\n")} if is_text else {data}
         self._digests = {sha256(each).hexdigest() for each in same}
+        self._data = data if is_text else b""
         self.sections: list[Section] = []
         self.passages: list[Passage] = []
         self.blocks = found
@@ -94,6 +95,11 @@ class ArticleText:
         self._glued: list[str] = []
         """The passages' texts as they look without marks; the same as the texts where there are none."""
         self._read(found)
+
+    @property
+    def source(self) -> str:
+        """The file's text as it was read, for messages that name its lines; empty for what is no text."""
+        return (text_of(self._data, self.name)[0] or "") if self._data else ""
 
     def has_digest(self, declared: str) -> bool:
         """Whether a SHA-256 is that of the file, or of the same text with other line ends."""

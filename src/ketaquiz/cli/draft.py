@@ -56,6 +56,13 @@ deleted.
     help="Also the best ten sentences of an article: definitions, acronyms, numbers, causes, contrasts (English only).",
 )
 @click.option(
+    "--all",
+    "unsure",
+    is_flag=True,
+    help="Also the drafts whose extractors doubt them: long lists, lists of long sentences, questions without a noun.",
+)
+@click.option("--explain", is_flag=True, help="List what was seen and left alone, each with its line and the reason.")
+@click.option(
     "--publisher",
     metavar="NAME",
     default="",
@@ -82,6 +89,8 @@ def command(
     updated: bool,
     prose: bool,
     publisher: str,
+    unsure: bool,
+    explain: bool,
     deck: str,
     language: str,
     stdin_name: str,
@@ -90,7 +99,8 @@ def command(
     paths = tuple(dict.fromkeys(articles))
     piped = sys.stdin.buffer.read(MAX_FILE + 1) if "-" in paths and sys.stdin else b""
     texts = read_articles(paths, piped, stdin_name)
-    drafted = draft_bank(texts, target, options.today(), DraftOptions(updated, prose, publisher, deck, language))
+    asked = DraftOptions(updated, prose, unsure, explain, publisher, deck, language)
+    drafted = draft_bank(texts, target, options.today(), asked)
     report.say(drafted.notes)
     report.say(write_outputs([drafted.artifact]))
     if drafted.changes is None:
@@ -99,6 +109,7 @@ def command(
         terminal.echo(f"updated {target}: {_changes(drafted.changes)}")
         for line in _to_look_at(drafted, drafted.changes):
             terminal.echo(line)
+    report.say(drafted.left_alone)
     report.say(drafted.left_out_notes)
     if drafted.to_settle:
         settle = "; ".join(f"{code} in {', '.join(ids)}" for code, ids in sorted(drafted.to_settle.items()))

@@ -19,7 +19,7 @@ from importlib import import_module
 from typing import Final
 
 from ketaquiz.article.quotes import ArticleText
-from ketaquiz.draft.extractor import Draft, Extractor
+from ketaquiz.draft.extractor import Draft, Extractor, LeftAlone
 from ketaquiz.draft.page import Page
 
 EXTRACTORS: Final = (
@@ -29,7 +29,9 @@ EXTRACTORS: Final = (
     "term",
     "definition_list",
     "table",
+    "heading_definition",
     "tip",
+    "rule",
     "definition",
     "acronym",
     "number",
@@ -58,19 +60,25 @@ def all_extractors() -> tuple[Extractor, ...]:
 
 
 def drafts(
-    article: ArticleText, prose: bool = False, english: bool = True, left: Counter[str] | None = None
+    article: ArticleText,
+    prose: bool = False,
+    language: str = "en",
+    left: list[LeftAlone] | None = None,
+    unsure: bool = False,
 ) -> list[Draft]:
     """The drafts of an article, in the order of its text; with ``prose`` also the `MOST_PROSE` best from its sentences.
 
-    ``english`` says whether the article is in English. In other languages questions consist of the article's own words,
-    and sentences are left alone. ``left`` is filled with what was found and left out: how often, by the reason.
+    ``language`` is the code of its language. In languages other than English questions consist of the article's own words
+    as far as they can, and sentences are left alone. ``left`` is filled with what was seen and left alone. ``unsure``
+    asks for those drafts too whose extractor doubts them.
     """
-    page = Page(article, english)
+    page = Page(article, language)
     drafted: list[Draft] = []
     for extractor in all_extractors():
         if not extractor.prose:
             drafted += extractor.find(page)
-    if prose and english:
+    drafted = _one_of_each_fact(page, drafted if unsure else _sure(page, drafted))
+    if prose and page.english:
         taken = {passage for draft in drafted for passage in draft.passages}
         ranked = [
             draft
@@ -83,19 +91,53 @@ def drafts(
         drafted += _best(ranked)
     order = {name: number for number, name in enumerate(EXTRACTORS)}
     drafted.sort(key=lambda draft: (draft.at, order[draft.extractor]))
-    distinct = _without_repeats(drafted)
-    page.left_out["the same draft again"] += len(drafted) - len(distinct)
-    page.left_out[f"more than {MOST:,} drafts of an article"] += max(0, len(distinct) - MOST)
+    distinct = _without_repeats(page, drafted)
+    for draft in distinct[MOST:]:
+        page.leave(draft.at, f"more than {MOST:,} drafts of an article")
     if left is not None:
-        left.update(page.left_out)
+        left += [LeftAlone(at, reason) for at, reason in sorted(page.left)]
     return distinct[:MOST]
 
 
-def _without_repeats(drafted: list[Draft]) -> list[Draft]:
+def _sure(page: Page, drafted: list[Draft]) -> list[Draft]:
+    """The drafts that their extractors are sure of."""
+    kept = []
+    for draft in drafted:
+        if draft.is_sure:
+            kept.append(draft)
+        else:
+            page.leave(draft.at, f"an unsure draft of '{draft.extractor.replace('_', '-')}', which --all writes")
+    return kept
+
+
+_REST: Final = frozenset(["rule"])
+"""The extractors that look at what no other draft cites."""
+
+
+def _one_of_each_fact(page: Page, drafted: list[Draft]) -> list[Draft]:
+    """The drafts without those that ask for what another asks for better.
+
+    A numbered tip asks for its reason, so its term is not asked for as well; a rule is asked for where nothing else cites
+    its passage.
+    """
+    tips = {draft.passages for draft in drafted if draft.extractor == "tip"}
+    taken = {passage for draft in drafted if draft.extractor not in _REST for passage in draft.passages}
+    kept = []
+    for draft in drafted:
+        if draft.extractor == "term" and draft.passages in tips:
+            page.leave(draft.at, "the same fact again")
+        elif draft.extractor not in _REST or taken.isdisjoint(draft.passages):
+            kept.append(draft)
+    return kept
+
+
+def _without_repeats(page: Page, drafted: list[Draft]) -> list[Draft]:
     """Drafts without those whose question, answer and cloze are those of an earlier one, word for word."""
     first: dict[tuple[str, ...], Draft] = {}
     for draft in drafted:
-        first.setdefault(tuple(str(draft.keys.get(key, "")) for key in ("question", "answer", "cloze")), draft)
+        asked = tuple(str(draft.keys.get(key, "")) for key in ("question", "answer", "cloze"))
+        if first.setdefault(asked, draft) is not draft:
+            page.leave(draft.at, "the same draft again")
     return list(first.values())
 
 

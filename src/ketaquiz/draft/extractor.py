@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from ketaquiz.draft.page import Page
 from ketaquiz.yamltree.writer import Value
+
+SURE: Final = 0.5
+"""The confidence below which a draft is kept back."""
+UNSURE: Final = 0.4
+"""The confidence of what an extractor found and does not take for something that people would learn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,20 @@ class Draft:
     """The sentence that it comes from, in lower case without punctuation; empty for drafts from the article's structure."""
     whole: tuple[str, ...] = ()
     """What the extractor recognised, in full and in the article's words: question and answer, or term and explanation."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether its extractor takes it for something that people would learn; of sentences the best are drafted anyhow."""
+        return self.confidence >= SURE or bool(self.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """Something in an article that was seen, and of which no draft was made."""
+
+    block: int
+    """The index of its block in the article."""
+    reason: str
 
 
 @dataclass(frozen=True)

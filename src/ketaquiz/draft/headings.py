@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.draft.labels import question_of, tip_of
+from ketaquiz.draft.labels import question_of, tip_of, without_box
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import list_cloze, shortest_answer
+from ketaquiz.draft.wording import MOST_WORDS, list_cloze, shortest_answer
 
+MOST_ENTRIES: Final = 8
+"""How many entries a list has at most that somebody learns by heart."""
 LEAST: Final = 2
 """How many entries a list has at least."""
 
@@ -44,7 +46,8 @@ def list_below(page: Page, at: int) -> tuple[int | None, list[int]]:
             break
         if tip_of(page.blocks[number].text) or question_of(page.blocks[number].text)[1]:
             return None, []
-        entries.append(number)
+        if page.parents[number] is None:
+            entries.append(number)
         number += 1
     return (lead, entries) if len(entries) >= LEAST else (None, [])
 
@@ -54,7 +57,7 @@ def _titled(page: Page, number: int, level: int) -> list[int]:
     entries = []
     while number < len(page.blocks):
         block = page.blocks[number]
-        if block.level > level and block.listed and page.in_article[number] and page.below(number):
+        if block.level > level and block.listed and page.in_article[number] and page.below(number) and not block.asked:
             entries.append(number)
         elif block.level or not page.in_article[number]:
             break
@@ -65,12 +68,28 @@ def _titled(page: Page, number: int, level: int) -> list[int]:
 def names(page: Page, entries: list[int]) -> list[str]:
     """The name of each entry of a list: its term, or its text cut to what a gap can hide."""
     found = []
-    for each in entries:
+    terms = [split_term(page.blocks[each])[0] for each in entries]
+    if sum(map(bool, terms)) * 2 <= len(terms):
+        terms = [""] * len(terms)  # a label alone, among entries without one, would hide what it says
+    for each, term in zip(entries, terms, strict=True):
         block = page.blocks[each]
-        term, _ = split_term(block)
-        name = term or (block.text if block.level else shortest_answer(page, block.text)[0])
+        name = without_box(term or (block.text if block.level else _entry(page, block.text)))
         found.append(re.sub(r"\s+", " ", name).strip(" .;:"))
     return found
+
+
+def _entry(page: Page, text: str) -> str:
+    """The first sentence of a list's entry; of a long one, its first part that says something by itself."""
+    sentences = page.sentences(" ".join(text.split()))
+    first = sentences[0] if sentences else text
+    return first if len(first.split()) <= MOST_WORDS else shortest_answer(page, text)[0]
+
+
+def is_recalled(page: Page, entries: list[int]) -> bool:
+    """Whether somebody can learn the entries of a list by heart: they are few, and short but for steps of a procedure."""
+    lengths = [len(name.split()) for name in names(page, entries)]
+    numbered = all(page.blocks[each].number for each in entries)
+    return len(entries) <= MOST_ENTRIES and sum(lengths) <= len(lengths) * (12 if numbered else 8)
 
 
 _YES_OR_NO = re.compile(

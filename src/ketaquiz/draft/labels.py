@@ -10,6 +10,8 @@ _ASK_LABEL: Final = re.compile(
     r"(?:query|question|q|faq|frage|f|pregunta|domanda|vraag|вопрос|שאלה|ש|سؤال|س)\s*+(?:no\.?\s*+|#\s*+)?+[0-9]{0,3}\s*+(?:[:.)]|[-–—](?=\s))\s*+(?=\S)",
     re.IGNORECASE,
 )
+_SHORT_LABEL: Final = re.compile(r"(?:Q|F|FAQ|Frage|Question)\s?[0-9]{1,3}\s+(?=\S)")
+"""A numbered label without anything behind it: ``Q1 Why …``."""
 _ANSWER_LABEL: Final = re.compile(
     r"(?:a|ans|answer|reply|antwort|respuesta|r|réponse|risposta|antwoord|ответ|תשובה|ת|الجواب|جواب|ج)\s*+[0-9]{0,3}\s*+(?::|[-–—](?=\s)|[.)](?=\s))\s*",
     re.IGNORECASE,
@@ -20,7 +22,7 @@ _TIP_LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 FAQ_HEADING: Final = re.compile(
-    r"\bFAQs?\b|\bquestions\b.{0,80}\banswers\b|\b(?:asked|common|frequent)\b.{0,80}\bquestions\b|\bquestions (?:and|&|on|about|people)\b|\bQ\s*&\s*A\b|häufige fragen",
+    r"\bFAQs?\b|\bquestions\b.{0,80}\banswers\b|\b(?:asked|common|frequent)\b.{0,80}\bquestions\b|\bquestions (?:and|&|on|about|people)\b|\bQ\s*&\s*A\b|häufig(?:e|sten)?\b.{0,40}\bfragen|fragen\b.{0,20}\bantworten|^fragen$",
     re.IGNORECASE,
 )
 
@@ -37,7 +39,7 @@ def question_of(text: str) -> tuple[str, bool]:
         long = found.group().strip(" :.)-–—").lower() not in ("f", "s", "ש", "س")
         if rest and (rest.endswith(QUESTION_MARKS) or (long and ":" in found.group())):
             return rest, True
-    bare = text[found.end() :] if (found := _NUMBER.match(text)) else text
+    bare = text[found.end() :] if (found := _NUMBER.match(text) or _SHORT_LABEL.match(text)) else text
     return (bare.strip(), False) if text.rstrip("\"'”’» ").endswith(QUESTION_MARKS) else ("", False)
 
 
@@ -56,3 +58,12 @@ def tip_of(text: str) -> str:
     """The text after a label for tips (``Tip 3:``); empty where there is no such label."""
     found = _TIP_LABEL.match(text)
     return text[found.end() :].strip() if found else ""
+
+
+_BOX: Final = re.compile(r"\s*(?:\[[ xX]?\]|[☐☑☒✅❌✔✘✓✗•●▪■◦‣⚠️➡→–-]{1,3})\s+(?=\S)")
+
+
+def without_box(text: str) -> str:
+    """An entry of a checklist without the box to tick, or the sign, before it."""
+    found = _BOX.match(text)
+    return text[found.end() :] if found else text

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Final
 
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.quotes import ArticleText
-from ketaquiz.draft.labels import QUESTION_MARKS, question_of
+from ketaquiz.draft.labels import FAQ_HEADING, QUESTION_MARKS, question_of
+from ketaquiz.draft.sentences import sentences
 from ketaquiz.text.languages import Language, english
 from ketaquiz.text.words import words_alone
 
@@ -46,6 +46,27 @@ _SHOP_QUESTION: Final = re.compile(
     r"(?:do|does|can|will|are|is|where|how) .{0,20}\b(?:you|your|we|i)\b.{0,30}\b(?:sell|ship|deliver|refund|return|accept|order|book|gift|vouchers?|parking|opening hours|insurance)\b",
     re.IGNORECASE,
 )
+_CONTACT: Final = re.compile(r"contacts?\b", re.IGNORECASE)
+_ADVISES: Final = re.compile(r"(?:contacts?\b|(?:buy|follow) (?!us\b|now\b|online\b|me\b|it\b))", re.IGNORECASE)
+"""Headings that may be a shop's or a footer's, or may be the article's."""
+_LABELLED: Final = re.compile(r"[^:\n]{2,60}:\s+\S")
+_SIGN: Final = re.compile(r"\A[^\w\s(\[\"“„'#§<>=≥≤$€£.]{1,4}\s+(?=\w)")
+"""A picture that stands before a heading."""
+_OUTLINE: Final = re.compile(r"\A\s*(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.):]?|#[0-9]{1,3}:?|[IVX]{1,5}\.)\s+(?=\S)")
+"""The number that a heading has in an outline."""
+GENERIC: Final = re.compile(
+    r"(?:general |common |frequently asked |other |more |häufige |häufig gestellte |allgemeine )?(?:questions?|faqs?|fragen|q ?& ?a)(?: and answers| \(faqs?\)| & answers| und antworten)?|"
+    r"faqs?\b.{0,30}|.{0,10}frequently asked questions.{0,10}|glossar(?:y|s)?\b.{0,40}|terms|definitions?|terminology|begriffe|definitionen|"
+    r"overview|introduction|summary|notes?|general|allgemein(?:es)?|einführung|einleitung|übersicht|inhalt|inhaltsverzeichnis|[a-zäöü]|"
+    r"the basics|basics|grundlagen|background|details|information|policy|guidelines?|home|start|docs|documentation|untitled|zusammenfassung|fazit|conclusion",
+    re.IGNORECASE,
+)
+"""Headings that say what kind of text stands below them, and not what it is about."""
+_NO_TOPIC: Final = frozenset(
+    """frequently asked question questions faq faqs glossary glossar guide policy policies manual handbook overview
+    introduction basics tips welcome docs documentation chapter section part kapitel teil fragen häufige antworten answers
+    rules regeln leitfaden handbuch praxistipps einführung übersicht general common about training course lesson""".split()
+)
 _ADDRESS: Final = re.compile(r"https?://|www\.|[^\s@]+@[^\s@]+\.\w|@\w+$|[^:]{1,30}:\s*@\w+$")
 
 
@@ -55,19 +76,29 @@ class Page:
     Blocks are named by their indexes in `blocks` (``at``).
     """
 
-    def __init__(self, article: ArticleText, is_english: bool = True) -> None:
+    def __init__(self, article: ArticleText, language: str = "en") -> None:
         self.article = article
-        self.english = is_english
+        self.code = language.lower().split("-")[0]
+        """The code of the article's language."""
+        self.english = self.code == "en"
         """Whether questions may be worded in English."""
         self.language: Language = english.LANGUAGE
         """The language to read its texts in. English stands in for every other: of those only the structure is looked
-        at, and what is asked of a language there is where sentences end and which words are small."""
+        at, and what is asked of a language there is which words are small."""
         self.blocks: list[Block] = list(article.blocks)
-        self.left_out: Counter[str] = Counter()
-        """How often something was found and left out, by the reason; extractors add to it."""
+        self.left: list[tuple[int, str]] = []
+        """What was seen and left alone: the index of its block, and the reason."""
         self._looks_left = 1_000
         self.in_article = self._find_article_blocks()
         """For each block whether it belongs to the article, and not to the page around it."""
+
+    def leave(self, at: int, reason: str) -> None:
+        """Note that something in a block was seen and left alone."""
+        self.left.append((at, reason))
+
+    def sentences(self, text: str) -> tuple[str, ...]:
+        """A text's sentences."""
+        return sentences(text, self.code)
 
     def passage(self, at: int) -> int | None:
         """The index of the passage that a block is; None where it cannot be cited."""
@@ -108,6 +139,8 @@ class Page:
                 continue
             if block.level or block.asked or question_of(block.text)[1] or self._bold_question(number):
                 break
+            if number in self.plain_questions:
+                break
             if self.in_article[number]:
                 found.append(number)
             elif found:
@@ -119,17 +152,85 @@ class Page:
         return bool(block.lead) and bool(question_of(block.lead)[0]) and block.text.startswith(block.lead)
 
     def lists(self) -> Iterator[tuple[int, list[int]]]:
-        """The lists of the article, without tables: for each the block above it (-1 for none) and its entries."""
+        """The lists of the article, without tables: for each the block above it (-1 for none) and its entries.
+
+        A list inside of an entry is a list of its own, below that entry.
+        """
         at = 0
         while at < len(self.blocks):
             if self._entry(at):
                 end = at
+                inside: dict[int, list[int]] = {}
                 while end < len(self.blocks) and self._entry(end):
+                    parent = self.parents[end]
+                    inside.setdefault(at - 1 if parent is None or parent < at else parent, []).append(end)
                     end += 1
-                yield at - 1, list(range(at, end))
+                yield from inside.items()
                 at = end
             else:
                 at += 1
+
+    @cached_property
+    def parents(self) -> list[int | None]:
+        """For each block the entry of a list, or the cell, inside of which it is an entry itself; None for all others."""
+        found: list[int | None] = []
+        open_entries: list[int] = []
+        for at, block in enumerate(self.blocks):
+            if not block.listed or not block.depth or block.level or block.cells:
+                open_entries.clear()
+                found.append(None)
+                continue
+            while open_entries and self.blocks[open_entries[-1]].depth >= block.depth:
+                open_entries.pop()
+            found.append(open_entries[-1] if open_entries else None)
+            open_entries.append(at)
+        return found
+
+    @cached_property
+    def plain_questions(self) -> frozenset[int]:
+        """Paragraphs that ask something and are answered by what follows, without a mark that says so.
+
+        Below a heading of questions each such paragraph is one; elsewhere one alone may be a figure of speech, and there
+        are two or more of them in a section.
+        """
+        found: dict[int, list[int]] = {}
+        asks = [self._is_plain_question(at) for at in range(len(self.blocks))]
+        for at in range(len(self.blocks) - 1):
+            below = self.blocks[at + 1]
+            if below.term or not asks[at] or asks[at + 1] or (at and asks[at - 1]) or not self.in_article[at + 1]:
+                continue
+            if below.level or below.asked or below.cells or below.text.rstrip().endswith(QUESTION_MARKS):
+                continue
+            found.setdefault(self.article.placed[at][0], []).append(at)
+        return frozenset(
+            each
+            for asked in found.values()
+            for each in asked
+            if len(asked) > 1 or any(FAQ_HEADING.search(name) for name in self.headings(asked[0]))
+        )
+
+    def _is_plain_question(self, at: int) -> bool:
+        """Whether a paragraph is nothing but a question, or two."""
+        block = self.blocks[at]
+        if block.level or block.cells or block.term or block.asked or len(block.text) > 250:
+            return False
+        if not block.text.rstrip("*_ ").endswith(QUESTION_MARKS) or len(block.text.split()) < 2:
+            return False
+        return all(sentence.endswith(QUESTION_MARKS) for sentence in self.sentences(block.text.strip("*_ ")))
+
+    def is_bold_heading(self, at: int) -> bool:
+        """Whether a paragraph is nothing but a few words in bold over what follows: a heading that is not marked as one."""
+        block = self.blocks[at]
+        if block.level or block.cells or block.term or not block.lead or block.asked:
+            return False
+        said = block.text.rstrip(" :")
+        return (
+            said == block.lead.rstrip(" :")
+            and len(said.split()) <= 9
+            and not said.endswith((".", "!", "?"))
+            and at + 1 < len(self.blocks)
+            and self.in_article[at + 1]
+        )
 
     @cached_property
     def above_list(self) -> list[int]:
@@ -151,6 +252,8 @@ class Page:
             bool(section.heading) and _APPENDIX_HEADING.fullmatch(section.heading.strip()) is not None
             for section in sections
         ]
+        for number in self._advising_sections():
+            around[number] = False
         for number, section in enumerate(sections):
             around[number] = around[number] or any(around[each] for each in section.above)
         longest = [0] * len(sections)
@@ -163,17 +266,10 @@ class Page:
                 around[number] = around[number] or (longest[number - 1] <= 80 and not asked)
         belongs = []
         for at, ((number, _), block) in enumerate(zip(self.article.placed, self.blocks, strict=True)):
-            is_article = not (around[number] or block.aside or _BOILERPLATE.match(block.text))
-            if is_article and not block.level:
-                is_article = not (
-                    block.linked
-                    or len(_SHOP.findall(block.text[:2000])) >= 2
-                    or _APPENDIX_HEADING.fullmatch(block.text[:80])
-                )
-            if is_article and block.level and block.linked and at + 1 < len(self.blocks) and self.blocks[at + 1].level:
-                is_article = False  # a site's name or teaser: a heading that is a link, with nothing below it
-            if is_article and block.asked and _SHOP_QUESTION.match(block.text):
-                is_article = False
+            why = "" if block.aside else self._why_not(at, around[number])
+            if why and why != "around":
+                self.leave(at, why)
+            is_article = not (block.aside or why)
             belongs.append(is_article)
         at = 0
         while at < len(belongs):
@@ -181,9 +277,67 @@ class Page:
             while end < len(belongs) and self.blocks[end].listed and not self.blocks[end].cells:
                 end += 1
             if any(_ADDRESS.match(block.text) for block in self.blocks[at:end]):
+                for each in range(at, end):
+                    if belongs[each]:
+                        self.leave(each, "one of the addresses of somebody")
                 belongs[at:end] = [False] * (end - at)  # where to find somebody
             at = max(end, at + 1)
         return belongs
+
+    def _advising_sections(self) -> set[int]:
+        """The sections whose headings a shop or a footer could have, and whose bullets say what to do or whom to ask."""
+        bullets: dict[int, int] = {}
+        for (number, _), block in zip(self.article.placed, self.blocks, strict=True):
+            if block.listed and not (block.linked or block.aside or block.level or _ADDRESS.match(block.text)):
+                named = _CONTACT.match(self.article.sections[number].heading) is not None
+                bullets[number] = bullets.get(number, 0) + (not named or _LABELLED.match(block.text) is not None)
+        return {
+            number
+            for number, many in bullets.items()
+            if _ADVISES.match(self.article.sections[number].heading)
+            and many >= (3 if _CONTACT.match(self.article.sections[number].heading) else 1)
+        }
+
+    def _why_not(self, at: int, around: bool) -> str:
+        """Why a block is none of the article's; empty where it is one of them."""
+        block = self.blocks[at]
+        if around:
+            return "a section around the article" if block.level else "around"
+        if _BOILERPLATE.match(block.text) and not self._names_a_term(at):
+            return "a line about the page"
+        if not block.level:
+            if block.linked and not self._opens_answer(at):
+                return "a link"
+            if len(_SHOP.findall(block.text[:2000])) >= 2:
+                return "taken for a shop's text"
+            if _APPENDIX_HEADING.fullmatch(block.text[:80]) and not self._advises(at):
+                return "taken for a line of a menu or a shop"
+        elif block.linked and at + 1 < len(self.blocks) and self.blocks[at + 1].level:
+            return "a link"  # a site's name or teaser: a heading that is a link, with nothing below it
+        if block.asked and _SHOP_QUESTION.match(block.text):
+            return "taken for a shop's question"
+        return ""
+
+    def _names_a_term(self, at: int) -> bool:
+        """Whether a bullet that starts like a line about the page is one of several that explain something."""
+        if not self.blocks[at].listed:
+            return False
+        beside = (self.blocks[each] for each in (at - 1, at + 1) if 0 <= each < len(self.blocks))
+        return any(
+            block.listed and _LABELLED.match(block.text) and not _BOILERPLATE.match(block.text) for block in beside
+        )
+
+    def _opens_answer(self, at: int) -> bool:
+        """Whether a link is a question over its answer, and not one of a list of links."""
+        if not self.blocks[at].text.rstrip().endswith(QUESTION_MARKS) or at + 1 >= len(self.blocks):
+            return False
+        below = self.blocks[at + 1]
+        return not (below.linked or below.level or below.aside) and not below.text.rstrip().endswith(QUESTION_MARKS)
+
+    def _advises(self, at: int) -> bool:
+        """Whether a bullet that starts as a shop's does (*Buy …*, *Follow …*) says what to do."""
+        block = self.blocks[at]
+        return block.listed and not block.linked and len(block.text.split()) > 2
 
     @cached_property
     def title(self) -> str:
@@ -193,8 +347,25 @@ class Page:
         return (first or headings or [Block("")])[0].text
 
     def is_title(self, at: int) -> bool:
-        """Whether a heading is the page's title or repeats it."""
+        """Whether a heading is the page's title or repeats it; a question among others of its rank is none."""
+        if self._asks_among_others(at):
+            return False
         return words_alone(self.blocks[at].text) == words_alone(self.title) or self.blocks[at] is self.blocks[0]
+
+    def _asks_among_others(self, at: int) -> bool:
+        """Whether a heading is a question with its answer below it, and other headings are of its rank, or ask too."""
+        if not question_of(self.blocks[at].text)[0] or at + 1 >= len(self.blocks) or self.blocks[at + 1].level:
+            return False
+        others = [block for each, block in self._headings if each != at]
+        return bool(others) and (
+            any(block.level == self.blocks[at].level and question_of(block.text)[0] for block in others[:200])
+            or all(question_of(block.text)[0] for block in others[:200])
+        )
+
+    @cached_property
+    def _headings(self) -> list[tuple[int, Block]]:
+        """The article's headings, each after its index."""
+        return [(at, block) for at, block in enumerate(self.blocks) if block.level and self.in_article[at]]
 
     @cached_property
     def topic(self) -> str:
@@ -206,7 +377,11 @@ class Page:
             for at in range(len(title) - size + 1):
                 words = title[at : at + size]
                 if not any(
-                    word.lower() in self.language.function_words or len(word) < 3 or word.isdigit() for word in words
+                    word.lower() in self.language.function_words
+                    or word.lower() in _NO_TOPIC
+                    or len(word) < 3
+                    or word.isdigit()
+                    for word in words
                 ):
                     name = " ".join(words).lower()
                     counted[name] = sum(1 for text in texts if re.search(rf"\b{re.escape(name)}\b", text))
@@ -244,6 +419,11 @@ class Page:
     @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(re.findall(r"\w+", self.article.text))
+
+    def called(self, heading: str) -> str:
+        """A heading without its number, and without what no reader could tell it by; empty where nothing is left."""
+        name = _OUTLINE.sub("", _SIGN.sub("", heading, count=1), count=1).strip(" :")
+        return "" if GENERIC.fullmatch(name) else name
 
     def about(self, text: str) -> str:
         """A text with the article's topic before it, where the text does not mention the topic itself."""

@@ -39,7 +39,7 @@ def sentences(page: Page) -> list[tuple[int, str]]:
         if not page.in_article[at] or block.level or block.cells or block.term or page.passage(at) is None:
             continue
         before = ""
-        for sentence in page.language.sentences(" ".join(block.text.split())):
+        for sentence in page.sentences(" ".join(block.text.split())):
             whole = sentence
             if whole.startswith(("It ", "Its ", "It's ", "It’s ")):
                 whole = fill_in_subject(whole, subject(page, before))

@@ -6,12 +6,16 @@ import re
 from typing import Final
 
 from ketaquiz.article.blocks import Block
-from ketaquiz.draft.labels import is_answer, question_of, tip_of
+from ketaquiz.draft.labels import is_answer, question_of, tip_of, without_box
 
 _COLON: Final = re.compile(r"(?<!\s)\s*+:\s+")
 _DASH: Final = re.compile(r"(?<!\s)\s++[–—-]\s+|—")
+_GOES_ON: Final = re.compile(
+    r"(?:it|this|these|that|they|which|and|or|but|so|not|if|as|das|dies|es|sie|und|oder|aber)\b"
+)
+"""What goes on with a sentence after a dash, and explains no term."""
 _NO_TERM: Final = re.compile(
-    r"(?:note|notes|n\.?b\.?|warning|caution|important|example|for example|e\.g|tip|remember|attention|https?|disclaimer|hinweis|achtung|beispiel|step|author|date|time|source|see|by|p\.?s)\.?",
+    r"(?:note|notes|n\.?b\.?|critical|reminder|key points?|pro tip|did you know|wichtig|merke|tipp|zum beispiel|z\. ?b|danger|warnung|vorsicht|warning|caution|important|example|for example|e\.g|tip|remember|attention|https?|disclaimer|hinweis|achtung|beispiel|step|author|date|time|source|see|by|p\.?s)\.?",
     re.IGNORECASE,
 )
 MOST_TERM: Final = 70
@@ -20,20 +24,22 @@ MOST_TERM_WORDS: Final = 9
 
 def split_term(block: Block) -> tuple[str, str]:
     """A block's term and its explanation, which a colon, a dash or the end of bold type parts; two empty texts without them."""
-    text = block.text
+    text = without_box(block.text)
     if block.level or block.cells or is_answer(text) or question_of(text)[1] or tip_of(text):
         return "", ""
     if block.lead and text.startswith(block.lead) and len(block.lead) < len(text):
         rest = text[len(block.lead) :]
         if (
             block.lead.rstrip().endswith(":")
-            or re.match(r"\s*[:–—-]\s*\S", rest)
+            or (re.match(r"\s*[:–—-]\s*\S", rest) and not _GOES_ON.match(rest.lstrip(" :–—-")))
             or (block.listed and len(block.lead.split()) <= 6 and rest[:1].isspace() and rest.strip()[:1].isupper())
         ):
             return _fit(block.lead.rstrip(" :"), re.sub(r"^\s*[:–—-]?\s*", "", rest))
     found = _COLON.search(text)
-    if found is None and block.listed:
+    if found is None and (block.listed or (block.lead and text.startswith(block.lead))):
         found = _DASH.search(text)
+        if found and _GOES_ON.match(text, found.end()):
+            found = None
     return _fit(text[: found.start()], text[found.end() :]) if found else ("", "")
 
 

@@ -25,7 +25,7 @@ _FILLER = re.compile(
 _CLAUSE = re.compile(
     r"(?:,|;| [–—]|—)\s++(?=(?:which|who|where|whereas|while|although|though|because|since|so|but|as|even if|especially|particularly|"
     r"specially|specifically|mainly|significantly|thereby|thus|potentially|doubtlessly|such as|resembling|including|together with|compared|"
-    r"contrasting|making|commonly|typically|usually|suitable|administered|common in|[a-z]+ing)\b)|;\s+|:\s++(?=\S{3})|(?<!\s)\s++(?=(?:because|whereas|although|so that)\b)|\.\s++(?=[A-Z])"
+    r"contrasting|making|commonly|typically|usually|suitable|administered|common in|[a-z]+ing)\b)|;\s+|:\s++(?=\S{3})|(?<!\s)\s++(?=(?:because|whereas|although|so that)\b)"
 )
 _STARTS = re.compile(
     r"(?:including|such as|particularly|in (?:cases|conditions|areas) (?:such as|like)|resembling|namely|for example,?|e\.g\.,?)\s+",
@@ -46,30 +46,47 @@ def shortest_answer(page: Page, text: str, question: str = "") -> tuple[str, str
 
     The rationale is the rest of the sentences, or all of them where the answer is only part of a sentence.
     """
-    sentences = page.language.sentences(" ".join(text[:_LONGEST].split()))
+    sentences = page.sentences(" ".join(text[:_LONGEST].split()))
     if not sentences:
         return text, ""
     chosen = 0
     if _ASKS_NUMBER.search(question):
         chosen = next((at for at, sentence in enumerate(sentences) if _TIME.search(sentence)), 0)
     sentence = sentences[chosen]
+    if chosen == 0 and len(sentences) > 1 and _YES_OR_NO.fullmatch(sentence):
+        return f"{sentence} {sentences[1]}".rstrip(" ."), " ".join(sentences[2:])
     core = sentence
     for opening in (_FILLER, _STARTS, _STARTS):
         if (found := opening.match(core)) and found.end() < len(core):
             core = core[found.end() :]
-    cut = _clause(core)
+    cut = _clause(core) if page.english else core
     answer = cut.rstrip(" .;,:–—")
-    answer = answer[0].upper() + answer[1:] if answer else sentence
+    answer = capitalised(answer) if answer else sentence
     others = [each for at, each in enumerate(sentences) if at != chosen]
     if len(cut.rstrip(" .")) < len(core.rstrip(" .")):
         return answer, " ".join(sentences)
     return answer, " ".join(others)
 
 
+def capitalised(text: str) -> str:
+    """A text with a capital letter at its start; an address of the web or of mail stays as it is."""
+    first = text.split(maxsplit=1)[0] if text.split() else ""
+    return text if _ADDRESS.fullmatch(first) or not text else text[0].upper() + text[1:]
+
+
+_ADDRESS = re.compile(
+    r"(?:[\w.+-]{1,60}@)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,10}(?:[/:?#]\S{0,200})?|https?://\S+|[a-z]+[A-Z]\w*", re.ASCII
+)
+_YES_OR_NO = re.compile(r"(?:yes|no|ja|nein|sure|maybe|it depends|of course|natürlich|jein)[.!]", re.IGNORECASE)
+
+
 def _clause(sentence: str) -> str:
     """The first clause of a sentence that says something by itself; the sentence where it has no such part."""
+    enumerates = sentence.count(",") > 2 and re.search(r", (?:and|or) ", sentence) is not None
     for found in _CLAUSE.finditer(sentence):
         head = sentence[: found.start()]
+        if enumerates and found.group().startswith(","):
+            continue
         if (
             len(head.split()) >= 2
             and head.count("(") == head.count(")")
@@ -99,6 +116,13 @@ _EXPLETIVE = re.compile(
 _SUBJECT = re.compile(
     r"(?P<subject>(?:(?:The|A|An)\s)?[^\W\d_][\w-]*(?:\s(?:[a-z]\w*|[A-Z]\w*)){0,2}?)(?:['’]s\b|,|\s(?:is|are|was|were|has|have|can|could|may|might|will|does|do|acts|blocks|works|shows|offers|provides|demonstrates|represents)\b)"
 )
+_ASKED_SUBJECT = re.compile(
+    r"(?:(?:do|does|did|is|are|was|were|can|could|should|will|would|may|must|has|have) |(?:how|why|when|where|what) (?:do|does|did|is|are|can|should|will) )"
+    r"(?P<subject>(?:(?:the|an?) )?[^\W\d_][\w-]*(?: [a-z][\w-]*){0,2}?)"
+    r"(?= (?:deep|long|high|hot|cold|big|large|open|closed|have|need|cause|work|expire|cost|take|last|come|get|go|mean|contain|protect|help|look|happen|be|safe|reusable|free|necessary|required|allowed|"
+    r"available|dangerous|effective|used|possible|important|different|better|\w+able|\w+ible|\w+ed|\w+ive)\b|\?)",
+    re.IGNORECASE,
+)
 _NO_SUBJECT = frozenset(
     "it they this these that those there he she we you i while although when if for in by as despite because since unlike what how which".split()
 )
@@ -107,6 +131,9 @@ _NO_SUBJECT = frozenset(
 def subject(page: Page, lead: str) -> str:
     """What *it* means right after a text: the subject of its first sentence, or the topic; empty where neither is known."""
     topic = page.topic
+    if asked := _ASKED_SUBJECT.match(lead):
+        name = re.sub(r"^(?:the|a|an) ", lambda mark: mark.group().lower(), asked["subject"])
+        return "" if name.split()[0].lower() in _NO_SUBJECT else name
     found = _SUBJECT.match(lead)
     if found:
         name = found["subject"]
@@ -124,6 +151,9 @@ def fill_in_subject(text: str, name: str) -> str:
     if not found or not name:
         return text
     word, rest = found["it"], found["rest"]
+    many = name.rsplit(maxsplit=1)[-1].endswith("s") and not name.endswith("ss")
+    if many and word in ("It", "Its", "it", "its") and name[:1].islower():
+        return text
     if word in ("This", "These", "They", "Their") and not name.endswith("s"):
         return text
     if word in ("This", "These") or _EXPLETIVE.match(rest):
@@ -167,8 +197,8 @@ def context(page: Page, heading: str) -> tuple[str, str]:
     question, _ = question_of(heading)
     if question:
         return standalone_question(page, question), ""
-    name = re.sub(r"^\s*(?:[0-9]{1,3}[.):]|#[0-9]{1,3}:?)\s+", "", heading).strip(" :")
-    return "", page.about(name) if name else page.topic
+    name = page.called(heading)
+    return "", page.about(name) if name else page.topic[:1].upper() + page.topic[1:]
 
 
 # --- answers and gaps
@@ -210,10 +240,10 @@ _NO_ENTRY = re.compile(
 
 def is_list(text: str) -> bool:
     """Whether an answer is a list of three or more, which nobody can grade (rule F003)."""
-    return len(_entries(text)) >= 3
+    return len(list_entries(text)) >= 3
 
 
-def _entries(text: str) -> list[tuple[int, int]]:
+def list_entries(text: str) -> list[tuple[int, int]]:
     """Where the entries of a list start and end in a sentence, without the words around the list; empty where it is none."""
     found = parts(text)
     if len(found) < 3 or not ("," in text or ";" in text):
@@ -245,11 +275,14 @@ def cells(text: str) -> list[tuple[int, int]]:
     return [(0, len(text))]
 
 
-def item_keys(question: str, answer: str, rationale: str = "") -> dict[str, Value]:
-    """The keys of an item with a question and an answer; a cloze where the answer is a list."""
+def item_keys(question: str, answer: str, rationale: str = "", lists: bool = True) -> dict[str, Value]:
+    """The keys of an item with a question and an answer; a cloze where the answer is a list.
+
+    ``lists`` says whether commas are looked at: in other languages than English they part clauses too.
+    """
     keys: dict[str, Value] = {}
-    if is_list(answer):
-        text = cloze_with_gaps(f"{question} ", answer, _entries(answer))
+    if lists and is_list(answer):
+        text = cloze_with_gaps(f"{question} ", answer, list_entries(answer))
         if text:
             keys["cloze"] = text
     if not keys:

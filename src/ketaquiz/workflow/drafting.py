@@ -18,13 +18,14 @@ from ketaquiz.diagnostics import Severity, Source, has_errors
 from ketaquiz.draft import drafts
 from ketaquiz.draft.bank import DraftedItem, article_name, clean, declaration, make, text
 from ketaquiz.draft.bank_lines import CannotUpdate, draft_identities
-from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.extractor import Draft, LeftAlone
 from ketaquiz.draft.update import Changes, update
 from ketaquiz.model import Article, Bank
 from ketaquiz.text.strings import missing_language
 from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.checking import code_names, run_rules
 from ketaquiz.workflow.files import Artifact
+from ketaquiz.workflow.left_alone import counted, listed
 from ketaquiz.workflow.loading import bytes_as_read, load_beside
 from ketaquiz.yamltree.reader import read_source
 from ketaquiz.yamltree.writer import Value
@@ -41,6 +42,10 @@ class DraftOptions:
     """Whether the drafts go into a bank that is there."""
     prose: bool = False
     """Whether the best sentences of an article are drafted too (English only)."""
+    unsure: bool = False
+    """Whether those drafts are written too whose extractors doubt them."""
+    explain: bool = False
+    """Whether what was seen and left alone is listed."""
     publisher: str = ""
     """Of a new bank; left empty, it is that of the other banks of its folder, as with the next two."""
     deck: str = ""
@@ -63,11 +68,13 @@ class DraftedBank:
     to_settle: Mapping[str, Sequence[str]]
     """The ids of the items in which only a person can settle what a rule found, by its code."""
     notes: Sequence[str]
+    left_alone: Sequence[str] = ()
+    """What was seen and left alone, with its line and the reason, where that was asked for."""
 
     @property
     def left_out_notes(self) -> list[str]:
         """A sentence on what was left out; empty where nothing was."""
-        return _left_out_notes(self.left_out)
+        return counted(self.left_out)
 
 
 def draft_bank(
@@ -84,17 +91,18 @@ def draft_bank(
     head = _head_of_new_bank(beside, options, articles) if old is None else _head_of_old_bank(old, target, options)
     language = str(head["language"])
     english = language.lower().split("-")[0] == "en"
-    notes = []
+    notes: list[str] = []
+    left_alone: list[str] = []
     if options.prose and not english:
         notes.append(f"--prose knows English only, and the bank's language is {language}: the sentences are left alone")
     left_out: Counter[str] = Counter()
     try:
         named = _named(articles, old)
-        found = _draft_articles(named, old, beside, head, options.prose, english, left_out, target)
+        found = _draft_articles(named, old, beside, head, options, left_out, left_alone, target)
         if not found and old is None:
             raise ContentErrors(
                 "nothing was written: no draft was found in the structure of the article; --prose looks at its sentences, 'ketaquiz cite' finds a passage",
-                notes=_left_out_notes(left_out),
+                notes=(*left_alone, *counted(left_out)),
             )
         declared = {name: declaration(article, _title(article), article.name) for name, article in named.items()}
         for name, about in declared.items():
@@ -110,7 +118,7 @@ def draft_bank(
         passing, to_settle = _passing(found, head, named, target, today, left_out)
         if not passing and old is None:
             raise ContentErrors(
-                "nothing was written: no draft passes 'ketaquiz check'", notes=_left_out_notes(left_out)
+                "nothing was written: no draft passes 'ketaquiz check'", notes=(*left_alone, *counted(left_out))
             )
         written, changes = _written(passing, head, declared, old, target)
         _refuse_unreadable(written, target)
@@ -119,7 +127,7 @@ def draft_bank(
         raise
     before = b"" if old is None else bytes_as_read(old.source)
     artifact = Artifact(target, encoded(written, before), before, edited=old is not None)
-    return DraftedBank(artifact, passing, named, changes, left_out, to_settle, notes)
+    return DraftedBank(artifact, passing, named, changes, left_out, to_settle, notes, left_alone)
 
 
 def _declared_in(old: Loaded | None, name: str) -> Article | None:
@@ -135,9 +143,9 @@ def _draft_articles(
     old: Loaded | None,
     beside: Sequence[Bank],
     head: Mapping[str, Value],
-    prose: bool,
-    english: bool,
+    options: DraftOptions,
     left_out: Counter[str],
+    left_alone: list[str],
     target: Path,
 ) -> list[DraftedItem]:
     """Draft items from all articles, before the rules have looked at them.
@@ -145,7 +153,7 @@ def _draft_articles(
     ``named`` are the articles by their names in the bank, ``old`` the bank that the drafts go into, ``beside`` the other
     banks of its folder, and ``head`` the bank's head. An item that was drafted before keeps its id; a new one gets an id
     that no item of the publisher in these banks has. ``prose`` adds drafts of the best sentences; without it
-    only those are drafted that ``old`` has. ``english`` says whether questions may be worded in English. ``left_out``
+    only those are drafted that ``old`` has. ``language`` is the articles' language. ``left_out``
     counts what could not become an item, by the reason. Raises `CannotDo` where no items can be put into ``old``, which
     is the file at ``target``, because of the form in which it is written.
     """
@@ -157,12 +165,20 @@ def _draft_articles(
     made: list[DraftedItem] = []
     for name, article in named.items():
         # A bank that is there may have drafts of the article's sentences, which are not to count as gone from it.
-        found = drafts(article, prose or old is not None, english, left_out)
+        left: list[LeftAlone] = []
+        again = old is not None
+        found = drafts(article, options.prose or again, str(head["language"]), left, options.unsure or again)
+        left_out.update(each.reason for each in left)
+        left_alone += listed(article, left) if options.explain else []
         ids = taken | {each.id: each.identity for each in made}
         made += make(article, name, _quotable(found, left_out), ids, left_out)
-    if not prose:
-        made = [each for each in made if not each.draft.sentence or each.identity in taken.values()]
-    return made
+    known = set(taken.values())
+    return [
+        each
+        for each in made
+        if each.identity in known
+        or ((options.prose or not each.draft.sentence) and (options.unsure or each.draft.is_sure))
+    ]
 
 
 def _written(
@@ -194,12 +210,6 @@ def _refuse_unreadable(written: str, target: Path) -> None:
     loaded, problems = load_bank_of_folder(source, target.stem, missing_language)
     if loaded is None or has_errors(problems):
         raise CannotDo("nothing was written: the bank could not be read back", problems)
-
-
-def _left_out_notes(left_out: Mapping[str, int]) -> list[str]:
-    """A sentence that counts what was left out by its reason; none where nothing was."""
-    reasons = [f"{count} × {reason}" for reason, count in sorted(left_out.items()) if count]
-    return [f"left out: {'; '.join(reasons)}"] if reasons else []
 
 
 def refuse_draft_target(target: Path, updated: bool) -> None:

@@ -36,7 +36,9 @@ def _draft(page: Page, blocks: list[int]) -> Draft:
         found = explained(page, at, term, whole, page.heading(at), "definition_list", 0.95)
         return replace(found, passages=page.passages(blocks))
     brief, rest = shortest_answer(page, whole, question)
-    keys = item_keys(standalone_question(page, question), fill_in_subject(brief, subject(page, question)), rest)
+    keys = item_keys(
+        standalone_question(page, question), fill_in_subject(brief, subject(page, question)), rest, page.english
+    )
     reason = "a definition list with a question for its term"
     anchor = f"{page.heading(at)}|{term}"
     return Draft("definition_list", keys, page.passages(blocks), at, 0.95, reason, anchor, whole=(question, whole))

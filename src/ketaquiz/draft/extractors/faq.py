@@ -33,7 +33,7 @@ def _find(page: Page) -> list[Draft]:
         if labelled:
             answer = answer[labelled[0] :]
         if not answer or not any(text.strip() for _, text in answer):
-            page.left_out["a question without an answer"] += 1
+            page.leave(at, "a question without an answer")
             continue
         found.append((at, question, answer, confidence, reason))
     drafts: list[Draft] = []
@@ -80,6 +80,8 @@ def _question(page: Page, at: int) -> tuple[str, float, str, str]:
         bold, _ = question_of(block.lead)
         if bold:
             return bold, 0.85, "a question in bold", block.text[len(block.lead) :].strip()
+    if at in page.plain_questions and text:
+        return text, 0.8, "a question in a paragraph of its own, with its answer below it", ""
     return "", 0.0, "", ""
 
 
@@ -102,7 +104,7 @@ def _draft(page: Page, at: int, question: str, answer: list[tuple[int, str]], co
             }
     if keys is None:
         brief, rest = shortest_answer(page, whole, question)
-        keys = item_keys(wording, fill_in_subject(brief, subject(page, question)), rest)
+        keys = item_keys(wording, fill_in_subject(brief, subject(page, question)), rest, page.english)
     return Draft(
         "faq",
         {key: value for key, value in keys.items() if value},

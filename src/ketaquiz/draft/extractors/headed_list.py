@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ketaquiz.draft.extractor import Draft, Extractor
-from ketaquiz.draft.headings import cloze_of, list_below, names
-from ketaquiz.draft.labels import FAQ_HEADING, TIPS_HEADING, question_of, tip_of
+from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
+from ketaquiz.draft.headings import LEAST, cloze_of, is_recalled, list_below, names
+from ketaquiz.draft.labels import FAQ_HEADING, TIPS_HEADING, question_of, tip_of, without_box
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import context
+from ketaquiz.draft.wording import context, list_cloze
 
 
 def _find(page: Page) -> list[Draft]:
@@ -31,8 +31,10 @@ def _find(page: Page) -> list[Draft]:
         if len(entries) < 2 or done & set(entries) or above < 0 or not page.in_article[above]:
             continue
         text = page.blocks[above].text
-        if page.blocks[above].level or not text.rstrip().endswith(":") or question_of(text)[0]:
+        leads = text.rstrip().endswith(":") or page.is_bold_heading(above) or page.parents[entries[0]] == above
+        if page.blocks[above].level or not leads or question_of(text)[0]:
             continue
+        done.update(entries)
         if any(question_of(page.blocks[each].text)[0] for each in entries) or any(
             question_of(page.blocks[number].text)[0]
             for number in range(max(0, above - 1), above)
@@ -46,11 +48,26 @@ def _find(page: Page) -> list[Draft]:
 def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[int]) -> list[Draft]:
     introduction = page.blocks[lead].text if lead is not None else ""
     question, name = context(page, heading)
-    if sum(bool(split_term(page.blocks[entry])[0]) for entry in entries) * 2 > len(entries):
+    terms = [entry for entry in entries if split_term(page.blocks[entry])[0]]
+    if len(terms) * 2 > len(entries):
         return []  # `term` has them, one by one
-    cloze = cloze_of(page, question or name, introduction, entries)
+    if terms and not all(split_term(page.blocks[entry])[1] == "" for entry in terms):
+        entries = [
+            entry for entry in entries if entry not in terms
+        ]  # a label alone says nothing, and `term` has it whole
+    if len(entries) < LEAST:
+        return []
+    if lead is not None and page.is_bold_heading(lead):
+        introduction = f"{introduction.rstrip(' :')}:"
+        question, name = "", page.called(introduction.rstrip(":")) or name
+        cloze = list_cloze(f"{page.about(name)}:", names(page, entries))
+    elif lead is not None and page.parents[entries[0]] == lead:
+        above = without_box(introduction).strip(" :.")
+        cloze = list_cloze(f"{question or name} – {above}:" if question or name else f"{above}:", names(page, entries))
+    else:
+        cloze = cloze_of(page, question or name, introduction, entries)
     if not cloze:
-        page.left_out["a list of which nothing can be hidden"] += 1
+        page.leave(at, "a list of which nothing can be hidden")
         return []
     cited = [] if lead is None or not introduction.rstrip().endswith(":") else [lead]
     cited += [
@@ -64,7 +81,9 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
             {"cloze": cloze},
             page.passages(cited),
             at,
-            0.8 if page.blocks[at].level else 0.7,
+            (0.8 if page.blocks[at].level else 0.7)
+            if is_recalled(page, entries) and not (terms and len(entries) < 3)
+            else UNSURE,
             f"a list of {len(entries)} below its heading"
             if page.blocks[at].level
             else f"a list of {len(entries)} that is led in",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ketaquiz.draft.extractor import Draft, Extractor
-from ketaquiz.draft.headings import cloze_of, list_below, names
-from ketaquiz.draft.labels import FAQ_HEADING, question_of
+from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
+from ketaquiz.draft.headings import LEAST, cloze_of, is_recalled, list_below, names
+from ketaquiz.draft.labels import FAQ_HEADING, answer_of, question_of
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.wording import fill_in_subject, item_keys, shortest_answer, standalone_question, subject
 
 
@@ -28,11 +29,16 @@ def _find(page: Page) -> list[Draft]:
 
 
 def _list(page: Page, at: int, question: str, lead: int | None, entries: list[int]) -> Draft | None:
+    terms = [entry for entry in entries if split_term(page.blocks[entry])[0]]
+    if len(terms) * 2 < len(entries) and len(entries) - len(terms) >= LEAST:
+        entries = [entry for entry in entries if entry not in terms]  # `term` has these, with what they say
+    elif _values(page, terms):
+        return None  # `term` has them, one by one
     before = standalone_question(page, question)
     introduction = page.blocks[lead].text if lead is not None else ""
     cloze = cloze_of(page, before, introduction, entries)
     if not cloze:
-        page.left_out["a list of which nothing can be hidden"] += 1
+        page.leave(at, "a list of which nothing can be hidden")
         return None
     return Draft(
         "question_heading",
@@ -42,22 +48,39 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
         },
         page.passages(entries),
         at,
-        0.9,
+        0.9 if is_recalled(page, entries) else UNSURE,
         f"a question as a heading, with a list of {len(entries)} below it",
         f"|{question}",
         whole=(question, "; ".join(names(page, entries))),
     )
 
 
+def _values(page: Page, terms: list[int]) -> bool:
+    """Whether terms have a number or an address each, which is worth more than their names."""
+    said = [split_term(page.blocks[each])[1] for each in terms]
+    return bool(said) and all(
+        len(each.split()) <= 5 and any(char.isdigit() or char == "@" for char in each) for each in said
+    )
+
+
+def _answering(page: Page, below: list[int]) -> list[int]:
+    """The blocks below a question without a label for answers that stands alone before them."""
+    return below[1:] if len(below) > 1 and not answer_of(page.blocks[below[0]].text) else below
+
+
 def _paragraph(page: Page, at: int, question: str) -> Draft | None:
     below = [number for number in page.below(at) if not page.blocks[number].cells]
+    below = _answering(page, below)
     if not below or not page.passages(below):
-        page.left_out["a question without an answer"] += 1
+        page.leave(at, "a question without an answer")
         return None
-    whole = " ".join(page.blocks[number].text for number in below)
-    brief, rest = shortest_answer(page, page.blocks[below[0]].text, question)
-    rest = " ".join((rest, *(page.blocks[number].text for number in below[1:]))).strip()
-    keys = item_keys(standalone_question(page, question), fill_in_subject(brief, subject(page, question)), rest)
+    texts = [answer_of(page.blocks[number].text) for number in below]
+    whole = " ".join(texts)
+    brief, rest = shortest_answer(page, texts[0], question)
+    rest = " ".join((rest, *texts[1:])).strip()
+    keys = item_keys(
+        standalone_question(page, question), fill_in_subject(brief, subject(page, question)), rest, page.english
+    )
     return Draft(
         "question_heading",
         keys,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
@@ -15,7 +18,10 @@ from ketaquiz.draft.wording import (
     standalone_question,
     subject,
 )
+from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
+
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+")
 
 
 def _find(page: Page) -> list[Draft]:
@@ -26,14 +32,17 @@ def _find(page: Page) -> list[Draft]:
         name, *rest = block.cells
         filled_in = [(number, cell) for number, cell in enumerate(rest, 1) if cell.strip(" –—-")]
         if not name or not filled_in:
-            page.left_out["a row of a table with nothing to ask for"] += 1
+            page.leave(at, "a row of a table with nothing to ask for")
+            continue
+        if all(_ADDRESS.fullmatch(cell.strip()) for _, cell in filled_in):
+            page.leave(at, "a row of addresses")
             continue
         if page.passage(at) is None:
-            page.left_out["a row of a table that cannot be quoted"] += 1
+            page.leave(at, "a row of a table that cannot be quoted")
             continue
         keys = _keys(page, at, name, filled_in)
         if keys is None:
-            page.left_out["a row of which nothing can be hidden"] += 1
+            page.leave(at, "a row of which nothing can be hidden")
             continue
         drafts.append(
             Draft(
@@ -55,15 +64,24 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
     question, _ = question_of(name)
     if question and len(beside) == 1:
         brief, rest = shortest_answer(page, beside[0][1], question)
-        return item_keys(standalone_question(page, question), fill_in_subject(brief, subject(page, question)), rest)
+        return item_keys(
+            standalone_question(page, question), fill_in_subject(brief, subject(page, question)), rest, page.english
+        )
+    label = columns[0].split()[-1].lower() if columns and columns[0] else ""
     before = (
         name
+        if label and name.lower().startswith(label)
+        else name
         if len(columns) < 2 or not columns[0] or columns[0].lower() in _PLAIN_HEADS
         else f"{columns[0]} {name}"
         if columns[0].lower() not in name.lower()
         else name
     )
-    before = page.about(before) if page.english else before
+    heading = page.called(page.heading(at))
+    if heading and not question_of(heading)[0] and words_alone(heading) != words_alone(page.title):
+        before = f"{heading} – {before}"
+    else:
+        before = page.about(before) if page.english else before
     text, places = "", []
     for number, cell in beside:
         label = columns[number] if number < len(columns) else ""

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ketaquiz.draft.extractor import Draft, Extractor
+from ketaquiz.draft.labels import without_box
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import context, fill_in_subject, item_keys, shortest_answer, subject
+from ketaquiz.draft.terms import MOST_TERM, MOST_TERM_WORDS, split_term
+from ketaquiz.draft.wording import (
+    cells,
+    cloze_with_gaps,
+    context,
+    fill_in_subject,
+    is_list,
+    item_keys,
+    list_entries,
+    shortest_answer,
+    subject,
+)
 from ketaquiz.text.words import words_alone
+from ketaquiz.yamltree.writer import Value
 
 
 def _find(page: Page) -> list[Draft]:
     drafts = []
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, int]] = set()
     for at, block in enumerate(page.blocks):
         if not page.in_article[at] or block.term or not (block.listed or _neighbour(page, at)):
             continue
@@ -21,9 +34,10 @@ def _find(page: Page) -> list[Draft]:
         if not term or page.passage(at) is None:
             continue
         heading = page.heading(at)
-        key = (words_alone(heading), words_alone(term))
+        parent = page.parents[at]
+        key = (words_alone(heading), words_alone(term), -1 if parent is None else parent)
         if key in seen:
-            page.left_out["a term that is there twice below one heading"] += 1
+            page.leave(at, "a term that is there twice below one heading")
             continue
         seen.add(key)
         drafts.append(explained(page, at, term, explanation, heading, "term", 0.9 if block.listed else 0.7))
@@ -64,16 +78,7 @@ def explained(
     # below words that lead in a list, *it* is what these speak of; else, and in the plural, the term itself
     brief = fill_in_subject(brief, subject(page, lead) if lead and lead != page.blocks[at].text else bare_term)
     brief = fill_in_subject(brief, bare_term) if brief.startswith(("They ", "Their ")) else brief
-    question, name = context(page, heading)
-    if not page.english:
-        wording = f"{question or name}: {term}?" if heading else f"{term}?"
-    elif question:
-        wording = f"{question} Explain “{term}”."
-    elif name:
-        wording = f"{name}: explain “{term}”."
-    else:
-        wording = f"What is meant by “{term}”?"
-    keys = item_keys(wording, brief, rest)
+    keys = _asked(page, at, term, brief, rest, heading, explanation, extractor)
     passage = page.passage(at)
     return Draft(
         extractor,
@@ -87,6 +92,77 @@ def explained(
         f"{heading}|{term}",
         whole=(term, explanation),
     )
+
+
+def _asked(
+    page: Page, at: int, term: str, brief: str, rest: str, heading: str, explanation: str, extractor: str
+) -> dict[str, Value]:
+    """The keys of a draft that asks for a term's explanation: a gap for a short one that is no sentence, else a question."""
+    question, name = context(page, heading)
+    parent = page.parents[at]
+    if parent is not None and (inside := _name_of(page, parent)):
+        name = f"{name} – {inside}" if name else inside
+    elif not question and not page.blocks[at].term and (lead := _bold_lead(page, at)):
+        name = lead
+    defines = extractor in ("definition_list", "heading_definition") or _DEFINITION.match(explanation) is not None
+    if not defines and (_is_value(page, explanation) or (page.english and is_list(brief))):
+        before = f"{question} {term}: " if question else f"{name} – {term}: " if name else f"{term}: "
+        shown = explanation.rstrip(" .;")
+        places = [(0, len(shown))] if _WHOLE.search(shown) else list_entries(shown) or cells(shown)
+        if cloze := cloze_with_gaps(before, shown, places):
+            return {"cloze": cloze}
+    if page.code == "de":
+        said = f"Was ist mit „{term}“ gemeint?" if defines else f"Was gilt für „{term}“?"
+        wording = f"{question} {said}" if question else f"{name}: {said}" if name else said
+    elif not page.english:
+        wording = f"{question or name}: {term}?" if question or name else f"{term}?"
+    elif question:
+        wording = f"{question} Explain “{term}”."
+    elif name:
+        wording = f"{name}: what is meant by “{term}”?" if defines else f"{name}: explain “{term}”."
+    else:
+        wording = f"What is meant by “{term}”?"
+    return item_keys(wording, brief, rest, page.english and not defines)
+
+
+_DEFINITION: Final = re.compile(
+    r"(?:an?|any|the (?:act|process|ability|practice|agreement|use|state|right|amount|number|time|person|part|principle|name)|eine?|jede\w*)\s",
+    re.IGNORECASE,
+)
+_WHOLE: Final = re.compile(r"\d|\b(?:e\.g|z\. ?B|such as|like|wie)\b|[.;]\s", re.IGNORECASE)
+"""What tells that the commas of a value part no entries of a list."""
+_MOST_VALUE: Final = 7
+"""How many words an explanation has at most that is a value rather than a sentence."""
+_VERB: Final = re.compile(
+    r"\b(?:is|are|was|were|can|could|may|must|should|will|would|has|have|does|do|it|they|this|these|you|its|their|ist|sind|war|kann|können|muss|müssen|darf|"
+    r"wird|werden|hat|haben|sie|es|er|wir|dies\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_value(page: Page, explanation: str) -> bool:
+    """Whether an explanation is a value, as *8 inches* or *Manager level and above*, and no sentence."""
+    said = explanation.rstrip(" .;")
+    return (
+        len(re.findall(r"[\w$€£]\S*", said)) <= _MOST_VALUE
+        and not _VERB.search(said)
+        and len(page.sentences(explanation)) == 1
+        and not said.endswith(("!", "?"))
+        and not re.match(r"[A-Z][a-z]+s\b.*,", said)  # a verb and what hangs on it: "Kills bacteria, leaving spores"
+    )
+
+
+def _name_of(page: Page, at: int) -> str:
+    """What the entry is called that a list stands in."""
+    block = page.blocks[at]
+    name = without_box(split_term(block)[0] or block.text).strip(" :.")
+    return name if len(name) <= MOST_TERM and len(name.split()) <= MOST_TERM_WORDS else ""
+
+
+def _bold_lead(page: Page, at: int) -> str:
+    """The paragraph in bold right above the list that a block stands in."""
+    above = page.above_list[at]
+    return page.called(page.blocks[above].text) if 0 <= above < at and page.is_bold_heading(above) else ""
 
 
 def _lead(page: Page, at: int) -> str:

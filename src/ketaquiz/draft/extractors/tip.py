@@ -49,7 +49,7 @@ def _find(page: Page) -> list[Draft]:
         whole = " ".join([inside, *(page.blocks[each].text for each in explaining)]).strip()
         cited = page.passages([*([at] if page.passage(at) is not None else []), *explaining])
         if not cited:
-            page.left_out["a tip without its explanation"] += 1
+            page.leave(at, "a tip without its explanation")
             continue
         drafts.append(_draft(page, at, tip, whole, cited, confidence))
     return drafts
@@ -63,7 +63,7 @@ def _cut(page: Page, tip: str, lead: str) -> tuple[str, str]:
     head, colon, rest = tip.partition(": ")
     if colon and len(head.split()) <= 12:
         return head, rest.strip()
-    sentences = page.language.sentences(tip)
+    sentences = page.sentences(tip)
     return (sentences[0].rstrip(" ."), " ".join(sentences[1:])) if len(sentences) > 1 else (tip.rstrip(" ."), "")
 
 
@@ -73,7 +73,7 @@ def _draft(page: Page, at: int, tip: str, whole: str, cited: tuple[int, ...], co
     question, name = context(page, heading)
     topic = question or name
     if whole:
-        sentences = page.language.sentences(whole)
+        sentences = page.sentences(whole)
         chosen = next((each for each in sentences[1:] if _WHY.search(each)), sentences[0])
         brief, _ = shortest_answer(page, chosen)
         brief = fill_in_subject(brief, subject(page, sentences[0]))
@@ -85,7 +85,7 @@ def _draft(page: Page, at: int, tip: str, whole: str, cited: tuple[int, ...], co
             )
         else:
             wording = f"{tip}?"
-        keys = item_keys(wording, brief, whole if brief.rstrip(".") != whole.rstrip(".") else "")
+        keys = item_keys(wording, brief, whole if brief.rstrip(".") != whole.rstrip(".") else "", page.english)
     else:
         words = tip.split()
         half = max(1, len(words) // 2)

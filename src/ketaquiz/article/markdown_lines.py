@@ -1,0 +1,71 @@
+"""Lines of Markdown that people take for lines of their own, though CommonMark joins them into one paragraph.
+
+Front matter is taken off, a line of its own is made of each of several neighbouring lines that open alike (a bold term, a
+sign, a label for questions or answers), and what word processors leave of bullets becomes bullets. No word is changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_FENCE: Final = re.compile(r" {0,3}(?:```|~~~)")
+_LETTER_BULLET: Final = re.compile(r"([> ]{0,12})o[ \t]{2,12}(?=\S)")
+"""A hollow bullet of a word processor, pasted as the letter."""
+_OPENS: Final = re.compile(
+    r"(?:[^\w\s*#>|`\[<(\"'-][^\w\s*#>|`]{0,3} )?\*\*[^*\n]{1,80}\*\*|[✅❌✔✘✓✗☐☑☒•●▪■◦‣⚠➡➜→][^\w\s]? ?\S|\[[ xX]\] \S"
+    r"|(?:q|a|question|answer|frage|f|antwort)[ ]?[0-9]{0,3}[:.)] |\*\*(?:q|a|question|answer|frage|antwort)[ 0-9]{0,4}[:.)]",
+    re.IGNORECASE,
+)
+"""How a line opens that is meant to stand by itself, where its neighbour opens so too."""
+_CHOICE: Final = re.compile(r" {0,6}[*✓]?[a-hA-H][.)] \S")
+"""An option of a question of a quiz."""
+_TITLE: Final = re.compile(r"title:[ \t]*(\"[^\"\n]{1,200}\"|'[^'\n]{1,200}'|[^\n\"'#]{1,200})$", re.IGNORECASE)
+_MOST_FRONT: Final = 200
+"""Lines of the longest front matter."""
+
+
+def prepared(text: str) -> str:
+    """A Markdown text with a line of its own for what is meant so."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(_parted(_without_front_matter(lines)))
+
+
+def _without_front_matter(lines: list[str]) -> list[str]:
+    """The lines below the front matter of a site generator, under the title that it gives where they have none."""
+    if lines[0].rstrip() not in ("---", "+++"):
+        return lines
+    mark = lines[0].rstrip()
+    end = next((at for at, line in enumerate(lines[1:_MOST_FRONT], 1) if line.rstrip() == mark), 0)
+    if not end or not all(_is_setting(line, mark) for line in lines[1:end]):
+        return lines
+    below = lines[end + 1 :]
+    title = next((found[1].strip(" \"'") for line in lines[1:end] if (found := _TITLE.match(line))), "")
+    if title and not any(line.startswith("# ") for line in below):
+        return [f"# {title}", "", *below]
+    return below
+
+
+def _is_setting(line: str, mark: str) -> bool:
+    """Whether a line can stand in front matter."""
+    separator = ":" if mark == "---" else "="
+    return not line.strip() or separator in line or line.lstrip().startswith(("-", "#", "[", "]")) or line[0] in " \t"
+
+
+def _parted(lines: list[str]) -> Iterator[str]:
+    """The lines, with an empty one between neighbours that open alike."""
+    fenced = False
+    before = ""
+    for written in lines:
+        if _FENCE.match(written):
+            fenced = not fenced
+        if fenced:
+            before = ""
+            yield written
+            continue
+        line = _LETTER_BULLET.sub(r"\1- ", written, count=1) if _LETTER_BULLET.match(written) else written
+        if before and ((_OPENS.match(line) and _OPENS.match(before)) or (_CHOICE.match(line) and before.strip())):
+            yield ""
+        yield line
+        before = line

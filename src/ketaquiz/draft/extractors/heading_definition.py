@@ -1,0 +1,121 @@
+"""Headings that are terms, with their definitions below them, as in glossaries: *Phishing*, and then *Phishing is …*."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ketaquiz.draft.extractor import Draft, Extractor
+from ketaquiz.draft.extractors.term import explained
+from ketaquiz.draft.labels import question_of, tip_of
+from ketaquiz.draft.page import Page
+from ketaquiz.text.words import words_alone
+
+_GLOSSARY: Final = re.compile(
+    r"\b(?:glossar\w*|terms?|definitions?|terminology|vocabulary|abc|alphabet|begriffe?|definitionen|fachbegriffe|lexikon|key concepts)\b",
+    re.IGNORECASE,
+)
+_DEFINES: Final = re.compile(
+    r"(?:is|are|means?|refers? to|describes?|ist|sind|bedeutet|bezeichnet|beschreibt|heißt|steht für|dient|umfasst)\b",
+    re.IGNORECASE,
+)
+_OPENS: Final = re.compile(
+    r"(?:an?|any|the (?:act|process|ability|practice|agreement|use|state|right|amount|number|time|person|part|principle|name)|"
+    r"eine?|der (?:prozess|vorgang|schutz|versuch|teil)|die (?:fähigkeit|eigenschaft|summe|vergabe)|das (?:recht|verfahren|prinzip)|"
+    r"unter\b.{1,60}\bversteht man|unberechtigte\w*|systematische\w*|prozess|verfahren|methode|maßnahmen?|schutz)\b",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(r"(?:definition|meaning|bedeutung|erklärung|explanation)\s*:\s*", re.IGNORECASE)
+_LETTER: Final = re.compile(r"[A-ZÄÖÜ]\s*[-–—:]\s+(?=\S)")
+"""The letter before a term in an alphabet."""
+_MOST_WORDS: Final = 6
+
+
+def _find(page: Page) -> list[Draft]:
+    """A draft for each heading, or paragraph in bold, whose first paragraph says what it is."""
+    found = [(at, term, below) for at in range(len(page.blocks)) for term, below in _pair(page, at)]
+    by_parent: dict[str, int] = {}
+    for at, _, _ in found:
+        by_parent[_above(page, at)] = by_parent.get(_above(page, at), 0) + 1
+    drafts = []
+    for at, term, below in found:
+        text = _LABEL.sub("", page.blocks[below].text, count=1)
+        labelled = text != page.blocks[below].text
+        says = _says(term, text)
+        glossary = any(_GLOSSARY.search(name) for name in (*page.headings(at)[1:], page.title))
+        family = by_parent[_above(page, at)] > 1 and _is_phrase(text)
+        if not (labelled or says or glossary or family):
+            continue
+        draft = explained(
+            page,
+            below,
+            term,
+            text,
+            _above(page, at),
+            "heading_definition",
+            0.85 if says or glossary or labelled else 0.7,
+        )
+        drafts.append(draft)
+    return drafts
+
+
+def _pair(page: Page, at: int) -> list[tuple[str, int]]:
+    """The term that a heading is, with the block below it that may define it; nothing where it is none."""
+    block = page.blocks[at]
+    if not page.in_article[at] or at + 1 >= len(page.blocks) or block.asked or page.is_title(at):
+        return []
+    if not (0 < block.level < 7 or page.is_bold_heading(at)):
+        return []
+    below = page.blocks[at + 1]
+    if below.level or below.cells or below.listed or below.term or not page.in_article[at + 1]:
+        return []
+    if below.text.rstrip().endswith((":", "?")) or page.passage(at + 1) is None or page.is_bold_heading(at + 1):
+        return []
+    term = _LETTER.sub("", page.called(block.text), count=1).strip(" :")
+    if (
+        not term
+        or len(term.split()) > _MOST_WORDS
+        or question_of(term)[0]
+        or tip_of(block.text)
+        or not term[0].isalnum()
+    ):
+        return []
+    return [(term, at + 1)] if len(below.text.split()) >= 3 else []
+
+
+def _above(page: Page, at: int) -> str:
+    """The heading above a heading, or above a paragraph in bold."""
+    names = page.headings(at)
+    if not page.blocks[at].level:
+        return names[0]
+    above = names[1] if len(names) > 1 else ""
+    return "" if _GLOSSARY.search(above) else above
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether a text starts with a phrase that defines, and no sentence: *Any collection of personal data.*"""
+    if not _OPENS.match(text):
+        return False
+    start = re.split(r"[.,;:]\s|\b(?:that|which|who|when|where)\b", text[:300], maxsplit=1)[0]
+    return _FINITE.search(start) is None
+
+
+_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|be|can|could|may|must|should|will|would|has|have|had|does|do|did|it|they|we|you|ist|sind|war|waren|wird|werden|kann|"
+    r"können|muss|müssen|hat|haben|\w+ed to)\b",
+    re.IGNORECASE,
+)
+
+
+def _says(term: str, text: str) -> bool:
+    """Whether a text starts by saying what a term is: *Phishing is …*, *Eine Firewall ist …*."""
+    name = re.sub(r"(?<!\s)\s*+\(.{1,80}?\)", "", term)
+    opening = re.match(r"(?:(?:the|an?|der|die|das|ein|eine)\s+)?", text, re.IGNORECASE)
+    start = opening.end() if opening else 0
+    if words_alone(text[start : start + len(name)]) != words_alone(name):
+        return False
+    rest = re.sub(r"^\s*\([^()]{1,80}\)", "", text[start + len(name) :]).strip(' ,*“”"')
+    return _DEFINES.match(rest) is not None
+
+
+EXTRACTOR = Extractor("heading-definition", "Headings that are terms, with their definitions below them.", _find)

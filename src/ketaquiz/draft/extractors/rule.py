@@ -1,0 +1,99 @@
+"""Rules: sentences with *must*, *never*, *always* or *do not*, and entries of lists that turn on a number."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ketaquiz.draft.extractor import Draft, Extractor
+from ketaquiz.draft.gaps import MODAL, ORDER, quantity_gap, rule_gap
+from ketaquiz.draft.page import Page
+from ketaquiz.draft.wording import cloze_with_gaps
+from ketaquiz.text.words import words_alone
+
+_HANGING: Final = re.compile(
+    r"(?:this|these|they|that|those|such|he|she|it|its|also|but|and|so|then|however|moreover|dies\w*|er|sie (?!bitte)|es|diese\w*|"
+    r"auch|aber|dabei|hierbei|hier|dort|deshalb|daher|dann|wir|we|our|i|ich)\b",
+    re.IGNORECASE,
+)
+"""How a sentence starts that cannot be understood without the one before it, or that speaks of its authors."""
+_NO_RULE: Final = re.compile(
+    r"\b(?:must have been|must be (?:why|because)|this (?:article|guide|page)|in this (?:chapter|section)|click|subscribe|always been|as always|"
+    r"never before|it must be|we|our|us|i|my)\b",
+    re.IGNORECASE,
+)
+_SAYS_NOTHING: Final = re.compile(
+    r"(?:the same|any) \w+|worn|selbst|immer|stets|auch|nur|nicht|so|done|used|made|followed|observed|beachtet|ready|aware",
+    re.IGNORECASE,
+)
+"""A gap that hides nothing that can be known."""
+_LEAST_WORDS: Final = 4
+_MOST_WORDS: Final = 32
+
+
+def _find(page: Page) -> list[Draft]:
+    """A draft for each sentence that is a rule, and for each entry of a list that turns on a number."""
+    drafts = []
+    seen: set[str] = set()
+    for at, block in enumerate(page.blocks):
+        if not page.in_article[at] or block.level or block.cells or block.term or page.passage(at) is None:
+            continue
+        for number, sentence in enumerate(page.sentences(" ".join(block.text.split()))):
+            found = _draft(page, at, sentence, entry=block.listed and number == 0)
+            if found is not None and found.whole[0] not in seen:
+                seen.add(found.whole[0])
+                drafts.append(found)
+    return drafts
+
+
+def _draft(page: Page, at: int, sentence: str, entry: bool) -> Draft | None:
+    """The draft of one sentence, which may be the entry of a list; None where it is no rule that can be asked."""
+    rule = bool(ORDER.match(sentence) or MODAL.search(sentence))
+    if not (rule or entry) or sentence.endswith(("?", ":")):
+        return None
+    if not _LEAST_WORDS <= len(sentence.split()) <= _MOST_WORDS or _NO_RULE.search(sentence):
+        return None
+    if _HANGING.match(sentence):
+        page.leave(at, "a rule that cannot be understood alone")
+        return None
+    gap = rule_gap(sentence) if rule else quantity_gap(sentence)
+    if gap is None or _SAYS_NOTHING.fullmatch(sentence[gap[0] : gap[1]]):
+        if rule:
+            page.leave(at, "a rule of which nothing short can be hidden")
+        return None
+    before = _before(page, at, sentence, rule)
+    cloze = cloze_with_gaps(before, sentence, [gap])
+    if not cloze:
+        return None
+    alone = words_alone(sentence)
+    return Draft(
+        "rule",
+        {"cloze": cloze},
+        page.passages([at]),
+        at,
+        0.7 if rule else 0.65,
+        "a rule" if rule else "an entry of a list that turns on a number",
+        f"{page.heading(at)}|{alone}",
+        sentence="",
+        whole=(sentence,),
+    )
+
+
+def _before(page: Page, at: int, sentence: str, rule: bool) -> str:
+    """What a sentence needs before it to be understood: its heading, where it has no subject of its own."""
+    if rule and not ORDER.match(sentence):
+        return ""
+    parent = page.parents[at]
+    heading = page.called(page.heading(at))
+    if parent is not None:
+        above = page.blocks[parent].text.strip(" .:")
+        if len(above) <= 80:
+            heading = f"{heading} – {above}" if heading else above
+    if not heading:
+        return ""
+    return f"{heading}: "
+
+
+EXTRACTOR = Extractor(
+    "rule", "Rules: what must, must never or must always be done, and entries of lists with a number.", _find
+)
