@@ -84,7 +84,7 @@ def test_a_list_of_questions_without_answers_a_menu_and_links_give_nothing():
             [
                 "How long is a valve held? = At least 20 seconds",
                 "Valve – What colour is gas? = Red, always",
-                "What melts the seal? = 165 C",
+                "Valve – What melts the seal? = 165 C",
             ],
         ),
         (
@@ -114,11 +114,38 @@ def test_questions_and_answers_without_much_of_a_mark_are_found(text, name, want
     [
         ("Do gloves have a size?", "They have three sizes.", "Gloves have three sizes"),
         ("Are masks reusable?", "They are thrown away after one shift.", "Masks are thrown away after one shift"),
-        ("Is it free?", "No. Each card costs 5 euros.", "No. Each card costs 5 euros"),
+        ("Is the card free?", "No. Each card costs 5 euros.", "No. Each card costs 5 euros"),
     ],
 )
 def test_a_pronoun_in_an_answer_becomes_what_the_question_speaks_of(question, answer, wanted):
     assert asked(f"# Store\n\n## {question}\n\n{answer}\n")[0].partition(" = ")[2] == wanted
+
+
+def test_a_question_whose_pronoun_nothing_explains_is_kept_back():
+    text = "# FAQ\n\n## What does it cost?\n\nIt costs 5 euros.\n\n## Do cards last?\n\nThey last a year.\n"
+    assert asked(text) == ["Do cards last? = Cards last a year"]
+    assert len(asked(text, unsure=True)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "# Quiz\n\n1. Which valve is red?\n   a) Water\n   b) Air\n   *c) Gas\n\n2. Who turns it off?\n   a) Anyone\n   b) The shift leader\n   Answer: b\n\n3. Which is blue?\n   a) x\n   b) y\n",
+            "a.md",
+        ),
+        (
+            "Quiz\n\n1. Which valve is red?\na) Water\nb) Air\nc) Gas\nAnswer: c\n\n2. Who turns it off?\na) Anyone\n*b) The shift leader\n\n3. Which is blue?\na) x\nb) y\n",
+            "a.txt",
+        ),
+    ],
+)
+def test_a_question_of_a_quiz_keeps_its_options(text, name):
+    found = [dict(draft.keys) for draft in drafts(read(text, name))]
+    assert found == [
+        {"question": "Which valve is red?", "answer": "Gas", "distractors": ["Water", "Air"]},
+        {"question": "Who turns it off?", "answer": "The shift leader", "distractors": ["Anyone"]},
+    ]
 
 
 # --- terms, glossaries and values

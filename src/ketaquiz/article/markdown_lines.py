@@ -21,6 +21,10 @@ _OPENS: Final = re.compile(
 """How a line opens that is meant to stand by itself, where its neighbour opens so too."""
 _CHOICE: Final = re.compile(r" {0,6}[*✓]?[a-hA-H][.)] \S")
 """An option of a question of a quiz."""
+_SOLUTION: Final = re.compile(
+    r"\W{0,8}(?:correct |right |richtige )?(?:answer|ans|key|solution|antwort|lösung)\W{0,3}:", re.IGNORECASE
+)
+"""The line below the options that names the right one."""
 _TITLE: Final = re.compile(r"title:[ \t]*(\"[^\"\n]{1,200}\"|'[^'\n]{1,200}'|[^\n\"'#]{1,200})$", re.IGNORECASE)
 _MOST_FRONT: Final = 200
 """Lines of the longest front matter."""
@@ -65,7 +69,11 @@ def _parted(lines: list[str]) -> Iterator[str]:
             yield written
             continue
         line = _LETTER_BULLET.sub(r"\1- ", written, count=1) if _LETTER_BULLET.match(written) else written
-        if before and ((_OPENS.match(line) and _OPENS.match(before)) or (_CHOICE.match(line) and before.strip())):
+        if before and (
+            (_OPENS.match(line) and _OPENS.match(before))
+            or (_CHOICE.match(line) and before.strip())
+            or (_CHOICE.match(before) and _SOLUTION.match(line))
+        ):
             yield ""
         yield line
         before = line

@@ -23,6 +23,7 @@ from ketaquiz.draft.extractor import Draft, Extractor, LeftAlone
 from ketaquiz.draft.page import Page
 
 EXTRACTORS: Final = (
+    "quiz",
     "faq",
     "question_heading",
     "headed_list",

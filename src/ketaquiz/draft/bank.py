@@ -177,7 +177,10 @@ def _texts(keys: Mapping[str, Value]) -> dict[str, Value] | None:
     found: dict[str, Value] = {}
     for key, value in keys.items():
         if not isinstance(value, str):
-            found[key] = value
+            several = [_typed(_line(str(each))) for each in value] if isinstance(value, list) else value
+            if isinstance(several, list) and not all(several):
+                return None
+            found[key] = several
             continue
         said = _line(value)
         if key == "rationale" and len(said) > _LONGEST_RATIONALE:

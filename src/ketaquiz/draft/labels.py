@@ -67,3 +67,7 @@ def without_box(text: str) -> str:
     """An entry of a checklist without the box to tick, or the sign, before it."""
     found = _BOX.match(text)
     return text[found.end() :] if found else text
+
+
+OPTION: Final = re.compile(r"\s*[*✓✔✅→]?\s*\(?(?P<letter>[a-hA-H])[.)]\s+(?=\S)")
+"""How an option of a quiz starts, marked as right or not."""

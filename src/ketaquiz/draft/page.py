@@ -9,7 +9,7 @@ from typing import Final
 
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.quotes import ArticleText
-from ketaquiz.draft.labels import FAQ_HEADING, QUESTION_MARKS, question_of
+from ketaquiz.draft.labels import FAQ_HEADING, OPTION, QUESTION_MARKS, question_of
 from ketaquiz.draft.sentences import sentences
 from ketaquiz.text.languages import Language, english
 from ketaquiz.text.words import words_alone
@@ -208,6 +208,22 @@ class Page:
             for each in asked
             if len(asked) > 1 or any(FAQ_HEADING.search(name) for name in self.headings(asked[0]))
         )
+
+    @cached_property
+    def quiz_questions(self) -> frozenset[int]:
+        """The blocks with options *a)*, *b)* right below them."""
+        found = []
+        for at in range(len(self.blocks) - 2):
+            first, second = OPTION.match(self.blocks[at + 1].text), OPTION.match(self.blocks[at + 2].text)
+            if (
+                first
+                and second
+                and (first["letter"].lower(), second["letter"].lower()) == ("a", "b")
+                and self.in_article[at]
+                and not OPTION.match(self.blocks[at].text)
+            ):
+                found.append(at)
+        return frozenset(found)
 
     def _is_plain_question(self, at: int) -> bool:
         """Whether a paragraph is nothing but a question, or two."""

@@ -192,6 +192,24 @@ def standalone_question(page: Page, question: str) -> str:
     return question
 
 
+_HANGS: Final = re.compile(
+    r"\b(?:is|are|was|does|do|did|can|could|should|will|would|has|may)\s+(?:it|they)\b(?!\s+(?:mean|safe to|possible|important|necessary|true|better|best|"
+    r"normal|common|a good|worth|take to|matter|hurt to|cost to)\b)|\b(?:use|do|get|need|buy|apply|store|join) (?:it|this|them|that)\s*\?",
+    re.IGNORECASE,
+)
+
+
+def hangs(page: Page, question: str) -> bool:
+    """Whether a question has a pronoun that nothing in it explains, as *What does it cost?*"""
+    if not page.english:
+        return False
+    found = _HANGS.search(question)
+    if found is None:
+        return False
+    before = [word for word in words_of(question[: found.start()]) if word not in page.language.function_words]
+    return not before
+
+
 def context(page: Page, heading: str) -> tuple[str, str]:
     """A heading as the start of a question: a question of its own and an empty text, or an empty text and words for a colon."""
     question, _ = question_of(heading)

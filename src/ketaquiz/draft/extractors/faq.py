@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ketaquiz.draft.extractor import Draft, Extractor
+from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.labels import FAQ_HEADING, answer_of, is_answer, question_of
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import fill_in_subject, item_keys, list_cloze, shortest_answer, standalone_question, subject
+from ketaquiz.draft.wording import (
+    fill_in_subject,
+    hangs,
+    item_keys,
+    list_cloze,
+    shortest_answer,
+    standalone_question,
+    subject,
+)
 from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
 
@@ -22,7 +30,7 @@ def _find(page: Page) -> list[Draft]:
     """
     found: list[tuple[int, str, list[tuple[int, str]], float, str]] = []
     for at, block in enumerate(page.blocks):
-        if not page.in_article[at] or block.cells:
+        if not page.in_article[at] or block.cells or at in page.quiz_questions:
             continue
         question, confidence, reason, inside = _question(page, at)
         if not question:
@@ -105,6 +113,8 @@ def _draft(page: Page, at: int, question: str, answer: list[tuple[int, str]], co
     if keys is None:
         brief, rest = shortest_answer(page, whole, question)
         keys = item_keys(wording, fill_in_subject(brief, subject(page, question)), rest, page.english)
+    if hangs(page, wording):
+        confidence = UNSURE
     return Draft(
         "faq",
         {key: value for key, value in keys.items() if value},

@@ -7,7 +7,7 @@ from ketaquiz.draft.headings import LEAST, cloze_of, is_recalled, list_below, na
 from ketaquiz.draft.labels import FAQ_HEADING, answer_of, question_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import fill_in_subject, item_keys, shortest_answer, standalone_question, subject
+from ketaquiz.draft.wording import fill_in_subject, hangs, item_keys, shortest_answer, standalone_question, subject
 
 
 def _find(page: Page) -> list[Draft]:
@@ -16,7 +16,12 @@ def _find(page: Page) -> list[Draft]:
         if not (block.level and block.level < 7 and page.in_article[at]) or block.asked or page.is_title(at):
             continue
         question, labelled = question_of(block.text)
-        if not question or labelled or any(FAQ_HEADING.search(name) for name in page.headings(at)[1:]):
+        if (
+            not question
+            or labelled
+            or at in page.quiz_questions
+            or any(FAQ_HEADING.search(name) for name in page.headings(at)[1:])
+        ):
             continue
         lead, entries = list_below(page, at)
         if entries:
@@ -86,7 +91,7 @@ def _paragraph(page: Page, at: int, question: str) -> Draft | None:
         keys,
         page.passages(below),
         at,
-        0.6,
+        UNSURE if hangs(page, str(keys.get("question", ""))) else 0.6,
         "a question as a heading, with text below it",
         f"|{question}",
         whole=(question, whole),

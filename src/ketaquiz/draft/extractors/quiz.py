@@ -1,0 +1,70 @@
+"""Questions of a quiz with their options: *1. … a) … b) …*, with a star at the right one or *Answer: c* below them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ketaquiz.draft.extractor import Draft, Extractor
+from ketaquiz.draft.labels import OPTION, question_of
+from ketaquiz.draft.page import Page
+
+_RIGHT: Final = re.compile(
+    r"\W{0,4}(?:correct |right |richtige? )?(?:answers?|ans|key|solution|antwort|lösung)\W{0,4}\s*[:.=-]\s*\W{0,3}\(?(?P<letter>[a-h])\b",
+    re.IGNORECASE,
+)
+_MARKED: Final = re.compile(r"\s*(?:\*|✓|✔|✅|→)|(?:\*|✓|✔|✅|\((?:correct|right|richtig)\))\s*$", re.IGNORECASE)
+_MOST_OPTIONS: Final = 8
+
+
+def _find(page: Page) -> list[Draft]:
+    """A draft for each question with options of which one is marked; the others become its distractors."""
+    drafts = []
+    for at in sorted(page.quiz_questions):
+        options: dict[str, str] = {}
+        marked: list[str] = []
+        blocks = []
+        number = at + 1
+        while number < len(page.blocks) and len(options) < _MOST_OPTIONS:
+            block = page.blocks[number]
+            found = OPTION.match(block.text)
+            if found is None:
+                break
+            letter = found["letter"].lower()
+            if (
+                _MARKED.match(block.text)
+                or _MARKED.search(block.text)
+                or (block.lead and block.lead in (block.text, block.text[found.end() :]))
+            ):
+                marked.append(letter)
+            options[letter] = _MARKED.sub("", block.text[found.end() :]).strip(" *")
+            blocks.append(number)
+            number += 1
+        said = _RIGHT.match(page.blocks[number].text) if number < len(page.blocks) else None
+        if said is not None:
+            marked = [said["letter"].lower()]
+        if len(marked) != 1 or marked[0] not in options or len(options) < 2:
+            page.leave(at, "a question with options of which none is marked as right")
+            continue
+        text = page.blocks[at].text
+        question = question_of(text)[0] or re.sub(r"\A\s*[0-9]{1,3}[.)]\s+", "", text)
+        wrong = [text for letter, text in options.items() if letter != marked[0] and text]
+        keys = {"question": question, "answer": options[marked[0]], "distractors": wrong}
+        right = blocks[list(options).index(marked[0])]
+        cited = page.passages([at, right])
+        drafts.append(
+            Draft(
+                "quiz",
+                dict(keys),
+                cited,
+                at,
+                0.9,
+                "a question with its options",
+                f"{page.heading(at)}|{question}",
+                whole=(question, options[marked[0]]),
+            )
+        )
+    return drafts
+
+
+EXTRACTOR = Extractor("quiz", "Questions of a quiz with their options.", _find)
