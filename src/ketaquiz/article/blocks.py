@@ -30,6 +30,8 @@ class Block:
     """What the table's head says of its columns, in the head's own row too; empty where there is no head."""
     lead: str = ""
     """What stands in bold at its start."""
+    broken: bool = False
+    """Whether a line ends after what stands in bold at its start."""
     term: str = ""
     """The terms of a definition list that it explains, with `` / `` between them."""
     asked: bool = False

@@ -25,6 +25,8 @@ _SOLUTION: Final = re.compile(
     r"\W{0,8}(?:correct |right |richtige )?(?:answer|ans|key|solution|antwort|lösung)\W{0,3}:", re.IGNORECASE
 )
 """The line below the options that names the right one."""
+_BOLD_LINE: Final = re.compile(r" {0,3}\*\*[^*\n]{1,80}\*\*:?")
+"""A line of nothing but bold, over what explains it."""
 _TITLE: Final = re.compile(r"title:[ \t]*(\"[^\"\n]{1,200}\"|'[^'\n]{1,200}'|[^\n\"'#]{1,200})$", re.IGNORECASE)
 _MOST_FRONT: Final = 200
 """Lines of the longest front matter."""
@@ -75,5 +77,5 @@ def _parted(lines: list[str]) -> Iterator[str]:
             or (_CHOICE.match(before) and _SOLUTION.match(line))
         ):
             yield ""
-        yield line
+        yield f"{line.rstrip()}  " if _BOLD_LINE.fullmatch(line.rstrip()) else line
         before = line

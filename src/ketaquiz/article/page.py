@@ -100,6 +100,8 @@ _TELLING = frozenset(
 _CELL, _BOLD_STARTS, _BOLD_ENDS, _LINK = "\x1f", "\x1c", "\x1d", "\x1e"
 """Marks between the parts of a block, which no text has: a cell starts, bold starts and ends, a link starts or ends."""
 _MARKS = str.maketrans(dict.fromkeys([*map(chr, range(0x17, 0x20))], " "))
+_BREAK: Final = "\v"
+"""A line's end inside of a block, which is a blank as well."""
 _NO_MARKS = str.maketrans(dict.fromkeys((_BOLD_STARTS, _BOLD_ENDS, _LINK), "") | {_CELL: " "})
 
 
@@ -208,6 +210,8 @@ def _walk(root: Any) -> Iterator[Block]:
             parts.append(_CELL if enters else " ")
         elif tag in _GAPLESS:
             continue
+        elif tag == "br" and not around.row:
+            parts.append(_BREAK)
         elif tag == "br" or (around.row and tag != "tr" and tag not in _INLINE):
             parts.append(" ")
         elif tag not in _INLINE:
@@ -276,6 +280,8 @@ def _inside(tag: str, around: _Around, node: Any, holders: _Holders) -> _Around:
     """What a block in an element is, by what it would be outside it."""
     if tag in _TELLING:
         around = _told(tag, around, node, holders)
+    if tag == "pre" and node.child is not None and node.child.tag == "code":
+        return replace(around, aside=True)  # a program, a diagram, a setting
     if tag in _HEADINGS:
         if around.row:
             return around
@@ -470,11 +476,14 @@ def _flush(parts: list[str], like: _Around) -> Iterator[Block]:
     if like.row and _CELL in raw:
         cells = tuple(_clean(cell)[0] for cell in raw.split(_CELL)[1:])
     lead = linked = ""
+    broken = False
     start = raw.lstrip(" \n\t\r\f" + _LINK)
     if signed := _SIGN.match(start):
         start = start[signed.end() :]
     if start.startswith(_BOLD_STARTS):
-        lead = _clean(start[1:].partition(_BOLD_ENDS)[0])[0]
+        bold, _, behind = start[1:].partition(_BOLD_ENDS)
+        lead = _clean(bold)[0]
+        broken = _BREAK in behind[: len(behind) - len(behind.lstrip())]
     if _LINK in raw:
         linked = "".join(raw.split(_LINK)[::2])
     yield Block(
@@ -488,6 +497,7 @@ def _flush(parts: list[str], like: _Around) -> Iterator[Block]:
         cells=cells,
         columns=like.columns if cells else (),
         lead=lead,
+        broken=broken,
         asked=like.asked,
         linked=_LINK in raw and not any(char.isalnum() for char in linked),
         aside=like.aside,

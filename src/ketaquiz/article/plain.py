@@ -83,7 +83,7 @@ def _marked(found: re.Match[str]) -> str:
 def _settled(block: Block) -> Block:
     """A block whose texts have a bank's marks for superscripts and subscripts."""
     text, glued = marks.settle(block.text)
-    if not glued:
+    if not glued and text == block.text:
         return block
     return replace(block, text=text, glued=glued, cells=tuple(marks.settle(cell)[0] for cell in block.cells))
 

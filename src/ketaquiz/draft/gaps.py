@@ -100,6 +100,10 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
         return quantity
     start, end = found.end(), len(sentence.rstrip(" .!"))
     if not order and found.group("de"):
+        if _GERMAN_LAST.search(sentence, max(0, found.start() - 30), found.start()) or _GERMAN_SUBJECT.match(
+            sentence, start
+        ):
+            return None
         return _german_gap(sentence, start, end)
     comma = _CLAUSE_ENDS.search(sentence, start)
     if comma and comma.start() - start >= 6:
@@ -119,6 +123,12 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
     return None
 
 
+_GERMAN_LAST: Final = re.compile(r"\b[a-zäöüß]+(?:en|t)\s$")
+"""The verb before the modal verb that ends a clause: *wie damit umgegangen werden muss*."""
+_GERMAN_SUBJECT: Final = re.compile(
+    r"(?:sie|er|es|wir|ihr|man|diese[rsnm]?|und|oder|jede[rsnm]?|alle|dabei|hierbei|hier|dort)\b|\W", re.IGNORECASE
+)
+"""What follows the verb where its subject does, or where its clause has ended."""
 _CLAUSE_ENDS: Final = re.compile(r"[,;:]|\s(?:because|since|so that|if|unless|when|where|which|that|as|or else)\b")
 _ADVERBS: Final = re.compile(r"(?:(?:also|always|only|not|never|be|have|been|immediately|first)\s+)+")
 _GERMAN_ENDS: Final = re.compile(r"[,;(:]|\s(?:und|oder|sowie)\s")

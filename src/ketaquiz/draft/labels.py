@@ -34,6 +34,7 @@ TIPS_HEADING: Final = re.compile(
 
 def question_of(text: str) -> tuple[str, bool]:
     """The question that a text is, without label or number, and whether it had a label; an empty text where it is none."""
+    text = without_box(text)
     if found := _ASK_LABEL.match(text):
         rest = text[found.end() :].strip()
         long = found.group().strip(" :.)-–—").lower() not in ("f", "s", "ש", "س")
@@ -71,3 +72,10 @@ def without_box(text: str) -> str:
 
 OPTION: Final = re.compile(r"\s*[*✓✔✅→]?\s*\(?(?P<letter>[a-hA-H])[.)]\s+(?=\S)")
 """How an option of a quiz starts, marked as right or not."""
+
+
+GLOSSARY: Final = re.compile(
+    r"\b(?:glossar\w*|terms?|definitions?|terminology|vocabulary|abc|alphabet|begriffe?|definitionen|fachbegriffe|lexikon|key concepts)\b",
+    re.IGNORECASE,
+)
+"""Headings of pages that explain terms."""

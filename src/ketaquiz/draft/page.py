@@ -19,8 +19,8 @@ _APPENDIX_HEADING: Final = re.compile(
     r"comments?(?: \(\d+\))?|\d+ comments?|leave a (?:reply|comment)|post a comment|share(?: (?:now|this|on)\b.*)?|follow us|"
     r"follow .*|categor(?:y|ies)|tags?|archives?|(?:main )?menu|navigation|search|newsletter|subscribe\b.*|sign up\b.*|"
     r"you (?:may|might) also (?:like|enjoy)\b.*|more (?:from|posts|articles)\b.*|read (?:next|more)|see also|welcome to .*|"
-    r"table of contents|contents|contact(?: us)?|advertisement|sponsored|cookie\w*\b.*|privacy policy|disclaimer|references|sources|"
-    r"shop(?:ping)?(?: now)?|our products|buy .*|footnotes|bibliography|further reading|über den autor|kommentare?|ähnliche beiträge)"
+    r"table of contents|contents|contact(?: us)?|advertisement|sponsored|cookies?(?: (?:policy|consent|settings?|notice|preferences|hinweise?|richtlinien?|einstellungen))?|privacy policy|disclaimer|references|sources|"
+    r"shop(?:ping)?(?: now)?|our products|buy .*|footnotes|bibliography|further reading|quellen(?:angaben)?|literatur(?:verzeichnis)?|weiterführende (?:links|informationen)|impressum|downloads?|über den autor|kommentare?|ähnliche beiträge)"
     r"\s*:?",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ _STARTERS: Final = frozenset(
 _MAY_END: Final = frozenset("u.s u.k u.n a.m p.m etc usw inc ltd co st ft min max sec hr std o.ä u.ä zit".split())
 """Abbreviations that a sentence may end with."""
 
-_STOP: Final = re.compile(r"(?<=[.!?…])[\"'”’“«»)\]]{0,4}\s+(?=[\"'„“‘«»(\[¿¡]{0,3}[^\W_])")
+_STOP: Final = re.compile(r"(?<=[.!?…])[\"'”’“«»)\]]{0,4}\s+(?=[^\w\s.,;:]{0,4}[ ]?[^\W_])")
 _LAST_WORD: Final = re.compile(r"[^\s(\[\"“„‚'«»/]{1,20}\Z")
 _OPENS: Final = re.compile(r"[^\W_]+")
 
@@ -54,7 +54,7 @@ def sentences(text: str, language: str = "en") -> tuple[str, ...]:
 def _ends(text: str, stop: re.Match[str], language: str) -> bool:
     """Whether a sentence ends at a stop: not after an abbreviation or an ordinal, and not before a small letter."""
     opening = _OPENS.search(text, stop.end())
-    following = opening.group() if opening else ""
+    following = opening.group().lstrip("ℹ") if opening else ""
     if following[:1].islower():
         return False
     if text[stop.start() - 1] != ".":

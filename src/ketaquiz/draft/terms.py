@@ -15,7 +15,7 @@ _GOES_ON: Final = re.compile(
 )
 """What goes on with a sentence after a dash, and explains no term."""
 _NO_TERM: Final = re.compile(
-    r"(?:note|notes|n\.?b\.?|critical|reminder|key points?|pro tip|did you know|wichtig|merke|tipp|zum beispiel|z\. ?b|danger|warnung|vorsicht|warning|caution|important|example|for example|e\.g|tip|remember|attention|https?|disclaimer|hinweis|achtung|beispiel|step|author|date|time|source|see|by|p\.?s)\.?",
+    r"(?:note|notes|n\.?b\.?|critical|reminder|key points?|pro tip|did you know|wichtig|merke|tipp|zum beispiel|z\. ?b|danger|warnung|vorsicht|warning|caution|important|example|for example|e\.g|tip|remember|attention|https?|disclaimer|hinweis|achtung|beispiel\w*|beispiel aus .{1,30}|examples?|step|author|date|time|source|see|by|p\.?s)\.?",
     re.IGNORECASE,
 )
 MOST_TERM: Final = 70
@@ -30,7 +30,8 @@ def split_term(block: Block) -> tuple[str, str]:
     if block.lead and text.startswith(block.lead) and len(block.lead) < len(text):
         rest = text[len(block.lead) :]
         if (
-            block.lead.rstrip().endswith(":")
+            block.broken
+            or block.lead.rstrip().endswith(":")
             or (re.match(r"\s*[:–—-]\s*\S", rest) and not _GOES_ON.match(rest.lstrip(" :–—-")))
             or (block.listed and len(block.lead.split()) <= 6 and rest[:1].isspace() and rest.strip()[:1].isupper())
         ):

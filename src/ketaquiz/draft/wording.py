@@ -25,7 +25,7 @@ _FILLER = re.compile(
 _CLAUSE = re.compile(
     r"(?:,|;| [–—]|—)\s++(?=(?:which|who|where|whereas|while|although|though|because|since|so|but|as|even if|especially|particularly|"
     r"specially|specifically|mainly|significantly|thereby|thus|potentially|doubtlessly|such as|resembling|including|together with|compared|"
-    r"contrasting|making|commonly|typically|usually|suitable|administered|common in|[a-z]+ing)\b)|;\s+|:\s++(?=\S{3})|(?<!\s)\s++(?=(?:because|whereas|although|so that)\b)"
+    r"contrasting|making|commonly|typically|usually|suitable|administered|common in|(?!running|boiling|existing|remaining|following|washing|cleaning|cooking|living|drinking|flowing)[a-z]+ing)\b)|;\s+|:\s++(?=\S{3})|(?<!\s)\s++(?=(?:because|whereas|although|so that)\b)"
 )
 _STARTS = re.compile(
     r"(?:including|such as|particularly|in (?:cases|conditions|areas) (?:such as|like)|resembling|namely|for example,?|e\.g\.,?)\s+",

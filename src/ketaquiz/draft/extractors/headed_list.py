@@ -48,6 +48,8 @@ def _find(page: Page) -> list[Draft]:
 def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[int]) -> list[Draft]:
     introduction = page.blocks[lead].text if lead is not None else ""
     question, name = context(page, heading)
+    if any(question_of(page.blocks[entry].lead or page.blocks[entry].text)[0] for entry in entries):
+        return []
     terms = [entry for entry in entries if split_term(page.blocks[entry])[0]]
     if len(terms) * 2 > len(entries):
         return []  # `term` has them, one by one

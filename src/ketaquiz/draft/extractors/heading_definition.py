@@ -7,16 +7,12 @@ from typing import Final
 
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.extractors.term import explained
-from ketaquiz.draft.labels import question_of, tip_of
+from ketaquiz.draft.labels import GLOSSARY, question_of, tip_of
 from ketaquiz.draft.page import Page
 from ketaquiz.text.words import words_alone
 
-_GLOSSARY: Final = re.compile(
-    r"\b(?:glossar\w*|terms?|definitions?|terminology|vocabulary|abc|alphabet|begriffe?|definitionen|fachbegriffe|lexikon|key concepts)\b",
-    re.IGNORECASE,
-)
 _DEFINES: Final = re.compile(
-    r"(?:is|are|means?|refers? to|describes?|ist|sind|bedeutet|bezeichnet|beschreibt|heißt|steht für|dient|umfasst)\b",
+    r"(?:(?:is|are|ist|sind) (?:an?|the|any|one|when|eine?[rs]?|der|die|das|jede\w*)\b|means?|refers? to|describes?|bedeutet|bezeichnet|beschreibt|heißt|steht für|dient|umfasst)\b",
     re.IGNORECASE,
 )
 _OPENS: Final = re.compile(
@@ -42,7 +38,7 @@ def _find(page: Page) -> list[Draft]:
         text = _LABEL.sub("", page.blocks[below].text, count=1)
         labelled = text != page.blocks[below].text
         says = _says(term, text)
-        glossary = any(_GLOSSARY.search(name) for name in (*page.headings(at)[1:], page.title))
+        glossary = any(GLOSSARY.search(name) for name in (*page.headings(at)[1:], page.title))
         family = by_parent[_above(page, at)] > 1 and _is_phrase(text)
         if not (labelled or says or glossary or family):
             continue
@@ -89,7 +85,7 @@ def _above(page: Page, at: int) -> str:
     if not page.blocks[at].level:
         return names[0]
     above = names[1] if len(names) > 1 else ""
-    return "" if _GLOSSARY.search(above) else above
+    return "" if GLOSSARY.search(above) else above
 
 
 def _is_phrase(text: str) -> bool:

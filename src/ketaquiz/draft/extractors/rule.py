@@ -18,12 +18,12 @@ _HANGING: Final = re.compile(
 )
 """How a sentence starts that cannot be understood without the one before it, or that speaks of its authors."""
 _NO_RULE: Final = re.compile(
-    r"\b(?:must have been|must be (?:why|because)|this (?:article|guide|page)|in this (?:chapter|section)|click|subscribe|always been|as always|"
+    r"^(?:beispiel|example|z\. ?B|e\.g)|\b(?:must have been|must be (?:why|because)|this (?:article|guide|page)|in this (?:chapter|section)|click|subscribe|always been|as always|"
     r"never before|it must be|we|our|us|i|my)\b",
     re.IGNORECASE,
 )
 _SAYS_NOTHING: Final = re.compile(
-    r"(?:the same|any) \w+|worn|selbst|immer|stets|auch|nur|nicht|so|done|used|made|followed|observed|beachtet|ready|aware",
+    r"(?:the same|any) \w+|worn|jederzeit|nachträglich|selbst|immer|stets|auch|nur|nicht|so|done|used|made|followed|observed|beachtet|ready|aware",
     re.IGNORECASE,
 )
 """A gap that hides nothing that can be known."""

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ketaquiz.draft.extractor import Draft, Extractor
-from ketaquiz.draft.labels import without_box
+from ketaquiz.draft.labels import GLOSSARY, question_of, without_box
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import MOST_TERM, MOST_TERM_WORDS, split_term
 from ketaquiz.draft.wording import (
@@ -33,15 +33,41 @@ def _find(page: Page) -> list[Draft]:
         term, explanation = split_term(block)
         if not term or page.passage(at) is None:
             continue
+        if page.blocks[at].broken and len(explanation.split()) > _MOST_BELOW and not GLOSSARY.search(page.title):
+            continue  # a heading in bold over a long paragraph
         heading = page.heading(at)
+        labelled = _LABEL.fullmatch(term) is not None
+        if labelled:
+            term, heading = _labelled(page, at)
+            if not term:
+                page.leave(at, "an explanation of which it is not clear what it explains")
+                continue
         parent = page.parents[at]
         key = (words_alone(heading), words_alone(term), -1 if parent is None else parent)
         if key in seen:
             page.leave(at, "a term that is there twice below one heading")
             continue
         seen.add(key)
-        drafts.append(explained(page, at, term, explanation, heading, "term", 0.9 if block.listed else 0.7))
+        drafts.append(explained(page, at, term, explanation, heading, "term", 0.9 if block.listed else 0.7, labelled))
     return drafts
+
+
+_LABEL: Final = re.compile(
+    r"(?:short )?(?:definition|meaning|explanation|description|bedeutung|erklärung|beschreibung|kurzbeschreibung)",
+    re.IGNORECASE,
+)
+"""A term that stands for the one above it."""
+
+
+def _labelled(page: Page, at: int) -> tuple[str, str]:
+    """The term that *Definition: …* explains, and the heading above that; two empty texts where it is no few words."""
+    parent = page.parents[at]
+    names = page.headings(at)
+    above, heading = (
+        (names[0], names[1] if len(names) > 1 else "") if parent is None else (_name_of(page, parent), names[0])
+    )
+    term = page.called(above)
+    return (term, heading) if term and len(term.split()) <= 5 and not question_of(term)[0] else ("", "")
 
 
 def _neighbour(page: Page, at: int) -> bool:
@@ -69,16 +95,32 @@ def _term_like(page: Page, at: int) -> bool:
 
 
 def explained(
-    page: Page, at: int, term: str, explanation: str, heading: str, extractor: str, confidence: float
+    page: Page,
+    at: int,
+    term: str,
+    explanation: str,
+    heading: str,
+    extractor: str,
+    confidence: float,
+    defined: bool = False,
 ) -> Draft:
-    """The draft that asks for a term's explanation."""
+    """The draft that asks for a term's explanation; ``defined`` says that the article calls it a definition."""
     brief, rest = shortest_answer(page, explanation)
     lead = _lead(page, at)
     bare_term = re.sub(r"(?<!\s)\s*+\(.{0,200}?\)", "", term)
     # below words that lead in a list, *it* is what these speak of; else, and in the plural, the term itself
     brief = fill_in_subject(brief, subject(page, lead) if lead and lead != page.blocks[at].text else bare_term)
     brief = fill_in_subject(brief, bare_term) if brief.startswith(("They ", "Their ")) else brief
-    keys = _asked(page, at, term, brief, rest, heading, explanation, extractor)
+    keys = _asked(
+        page,
+        at,
+        term,
+        brief,
+        rest,
+        heading,
+        explanation,
+        defined or extractor in ("definition_list", "heading_definition"),
+    )
     passage = page.passage(at)
     return Draft(
         extractor,
@@ -95,16 +137,17 @@ def explained(
 
 
 def _asked(
-    page: Page, at: int, term: str, brief: str, rest: str, heading: str, explanation: str, extractor: str
+    page: Page, at: int, term: str, brief: str, rest: str, heading: str, explanation: str, defined: bool
 ) -> dict[str, Value]:
     """The keys of a draft that asks for a term's explanation: a gap for a short one that is no sentence, else a question."""
     question, name = context(page, heading)
     parent = page.parents[at]
-    if parent is not None and (inside := _name_of(page, parent)):
+    if parent is not None and not defined and (inside := _name_of(page, parent)):
         name = f"{name} – {inside}" if name else inside
     elif not question and not page.blocks[at].term and (lead := _bold_lead(page, at)):
         name = lead
-    defines = extractor in ("definition_list", "heading_definition") or _DEFINITION.match(explanation) is not None
+    glossary = any(GLOSSARY.search(name) for name in (heading, page.title))
+    defines = glossary or defined or _DEFINITION.match(explanation) is not None
     if not defines and (_is_value(page, explanation) or (page.english and is_list(brief))):
         before = f"{question} {term}: " if question else f"{name} – {term}: " if name else f"{term}: "
         shown = explanation.rstrip(" .;")
@@ -131,6 +174,8 @@ _DEFINITION: Final = re.compile(
 )
 _WHOLE: Final = re.compile(r"\d|\b(?:e\.g|z\. ?B|such as|like|wie)\b|[.;]\s", re.IGNORECASE)
 """What tells that the commas of a value part no entries of a list."""
+_MOST_BELOW: Final = 45
+"""How many words explain a term that stands in bold on a line above them."""
 _MOST_VALUE: Final = 7
 """How many words an explanation has at most that is a value rather than a sentence."""
 _VERB: Final = re.compile(

@@ -10,6 +10,7 @@ from ketaquiz.draft.labels import TIPS_HEADING, tip_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import context, fill_in_subject, item_keys, shortest_answer, subject
 
+_STEP = re.compile(r"(?:step|schritt)\b", re.IGNORECASE)
 _WHY = re.compile(
     r"\b(?:because|since|so that|otherwise|may|can|could|will|helps?|ensures?|prevents?|avoids?|reduces?|increases?|enhances?|minimi[sz]es?|risks?|protects?)\b",
     re.IGNORECASE,
@@ -78,10 +79,11 @@ def _draft(page: Page, at: int, tip: str, whole: str, cited: tuple[int, ...], co
         brief, _ = shortest_answer(page, chosen)
         brief = fill_in_subject(brief, subject(page, sentences[0]))
         if page.english:
+            what = "what is done in the step" if _STEP.match(page.blocks[at].text) else "what speaks for the tip"
             wording = (
-                f"{topic}{'' if question else ':'} what speaks for the tip “{tip}”?"
+                f"{topic}{'' if question else ':'} {what} “{tip}”?"
                 if topic
-                else f"What speaks for the tip “{tip}”?"
+                else f"{what[0].upper()}{what[1:]} “{tip}”?"
             )
         else:
             wording = f"{tip}?"
