@@ -70,7 +70,7 @@ def without_box(text: str) -> str:
     return text[found.end() :] if found else text
 
 
-OPTION: Final = re.compile(r"\s*[*✓✔✅→]?\s*\(?(?P<letter>[a-hA-H])[.)]\s+(?=\S)")
+OPTION: Final = re.compile(r"\s*+[*✓✔✅→]?+\s*+\(?(?P<letter>[a-hA-H])[.)]\s+(?=\S)")
 """How an option of a quiz starts, marked as right or not."""
 
 

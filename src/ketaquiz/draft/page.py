@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Final
@@ -372,16 +373,15 @@ class Page:
         """Whether a heading is a question with its answer below it, and other headings are of its rank, or ask too."""
         if not question_of(self.blocks[at].text)[0] or at + 1 >= len(self.blocks) or self.blocks[at + 1].level:
             return False
-        others = [block for each, block in self._headings if each != at]
-        return bool(others) and (
-            any(block.level == self.blocks[at].level and question_of(block.text)[0] for block in others[:200])
-            or all(question_of(block.text)[0] for block in others[:200])
-        )
+        asking, others = self._ranks
+        return asking[self.blocks[at].level] > 1 or (not others and asking.total() > 1)
 
     @cached_property
-    def _headings(self) -> list[tuple[int, Block]]:
-        """The article's headings, each after its index."""
-        return [(at, block) for at, block in enumerate(self.blocks) if block.level and self.in_article[at]]
+    def _ranks(self) -> tuple[Counter[int], int]:
+        """How many headings of each level ask something, and how many headings do not ask."""
+        headings = [block for at, block in enumerate(self.blocks) if block.level and self.in_article[at]]
+        asking = Counter(block.level for block in headings if question_of(block.text)[0])
+        return asking, len(headings) - asking.total()
 
     @cached_property
     def topic(self) -> str:

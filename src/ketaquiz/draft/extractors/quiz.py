@@ -13,7 +13,10 @@ _RIGHT: Final = re.compile(
     r"\W{0,4}(?:correct |right |richtige? )?(?:answers?|ans|key|solution|antwort|lösung)\W{0,4}\s*[:.=-]\s*\W{0,3}\(?(?P<letter>[a-h])\b",
     re.IGNORECASE,
 )
-_MARKED: Final = re.compile(r"\s*(?:\*|✓|✔|✅|→)|(?:\*|✓|✔|✅|\((?:correct|right|richtig)\))\s*$", re.IGNORECASE)
+_MARKED: Final = re.compile(r"\s*+[*✓✔✅→]")
+"""What stands before the right option."""
+_SAYS_RIGHT: Final = ("*", "✓", "✔", "✅", "(correct)", "(right)", "(richtig)")
+"""What stands behind it instead."""
 _MOST_OPTIONS: Final = 8
 
 
@@ -31,18 +34,18 @@ def _find(page: Page) -> list[Draft]:
             if found is None:
                 break
             letter = found["letter"].lower()
-            if (
-                _MARKED.match(block.text)
-                or _MARKED.search(block.text)
-                or (block.lead and block.lead in (block.text, block.text[found.end() :]))
-            ):
+            said = block.text[found.end() :].strip()
+            bold = bool(block.lead) and block.lead in (block.text, said)
+            if _MARKED.match(block.text) or bold or said.lower().endswith(_SAYS_RIGHT):
                 marked.append(letter)
-            options[letter] = _MARKED.sub("", block.text[found.end() :]).strip(" *")
+            for sign in _SAYS_RIGHT:
+                said = said[: -len(sign)].strip() if said.lower().endswith(sign) else said
+            options[letter] = said.strip(" *")
             blocks.append(number)
             number += 1
-        said = _RIGHT.match(page.blocks[number].text) if number < len(page.blocks) else None
-        if said is not None:
-            marked = [said["letter"].lower()]
+        solution = _RIGHT.match(page.blocks[number].text) if number < len(page.blocks) else None
+        if solution is not None:
+            marked = [solution["letter"].lower()]
         if len(marked) != 1 or marked[0] not in options or len(options) < 2:
             page.leave(at, "a question with options of which none is marked as right")
             continue
