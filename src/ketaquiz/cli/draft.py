@@ -24,8 +24,8 @@ from ketaquiz.workflow.wording import plural
     + """
 
 It goes by the structure of the article alone: questions with their answers, terms with their explanations, lists below
-their headings, rows of tables, numbered tips. Nothing is made up, and no network is used. ARTICLE is plain text, Markdown,
-HTML, PDF, a Word document or slides; '-' reads what is piped in.
+their headings, rows of tables, numbered tips, rules. Nothing is made up, and no network is used. ARTICLE is plain text,
+Markdown, HTML, PDF, a Word document or slides; '-' reads what is piped in.
 
 \b
   ketaquiz draft articles/guide.txt -o decks/guide.yaml
