@@ -197,6 +197,22 @@ def test_terms_are_asked_for_with_what_they_stand_below(text, wanted):
     assert [each.replace("Plant – ", "") for each in asked(text)] == wanted
 
 
+def test_ranges_sentences_and_empty_forms_are_no_terms():
+    text = (
+        "# Tax\n\n## Brackets\n\n- 12% on $10 - $40\n- 17% on $40 - $60\n\n## Signs\n\n- Symptoms that a doctor looks at for jaundice—a yellowing\n"
+        "\n## Form\n\n| Area | Signed |\n|---|---|\n| Hall | _____ |\n"
+    )
+    assert [each for each in asked(text) if "Brackets – 1" in each or "explain" in each or "__" in each] == []
+
+
+def test_a_definition_in_a_table_is_asked_for_and_a_value_is_hidden():
+    text = "# Access\n\n## Words\n\n| Word | Meaning |\n|---|---|\n| Role | A bundle of rights for one kind of work |\n| Owner | The team |\n"
+    assert asked(text) == [
+        "Words: what is meant by “Role”? = A bundle of rights for one kind of work",
+        "Words – Word Owner: {{The team}}",
+    ]
+
+
 def test_a_cell_with_a_list_gives_its_row_to_each_entry_and_a_bold_row_names_the_columns():
     page = (
         "<h1>Store</h1><h2>Classes</h2><table><tr><td><b>Class</b></td><td><b>Holds</b></td></tr>"

@@ -14,6 +14,7 @@ from typing import Any, Final
 from ketaquiz.article import marks
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.encodings import text_of
+from ketaquiz.article.table_rows import BOLD, CELLS, flat, is_bold_head
 from ketaquiz.diagnostics import Diagnostic
 
 
@@ -87,8 +88,6 @@ _INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math meter output q rp
     rt ruby s samp small span strike strong sub sup time tt u var wbr""".split()
 )
-_CELLS = frozenset(["td", "th"])
-_BOLD = frozenset(["b", "strong"])
 _LISTED = frozenset(["li", "tr", "dd", "td", "th"])
 _HEADINGS = {f"h{level}": level for level in range(1, 7)} | {"summary": 7}
 _TELLING = frozenset(
@@ -206,7 +205,7 @@ def _walk(root: Any) -> Iterator[Block]:
         if tag == "-text":
             parts.append((node.text_content or "").translate(_MARKS))
             continue
-        if tag in _CELLS:
+        if tag in CELLS:
             parts.append(_CELL if enters else " ")
         elif tag in _GAPLESS:
             continue
@@ -231,7 +230,7 @@ def _walk(root: Any) -> Iterator[Block]:
             here = around
         elif tag == "a":
             parts.append(_LINK)
-        elif tag in _BOLD:
+        elif tag in BOLD:
             parts.append(_BOLD_STARTS if enters else _BOLD_ENDS)
         elif tag in _SCRIPTS:
             parts.append(_SCRIPTS[tag] if enters else marks.END)
@@ -289,7 +288,7 @@ def _inside(tag: str, around: _Around, node: Any, holders: _Holders) -> _Around:
     if tag == "table":
         return replace(around, columns=_columns(node), cells=(), row=False)
     if tag == "tr":
-        return replace(around, listed=True, row=_flat(node))
+        return replace(around, listed=True, row=flat(node))
     if tag == "dt":
         return replace(around, named=True, term="")
     if tag == "dd":
@@ -391,29 +390,6 @@ def _number(node: Any) -> str:
     return f"{place}."
 
 
-_ROW_LOOKS = 400
-_NOT_IN_ROWS = frozenset("table ul ol dl h1 h2 h3 h4 h5 h6 details form section article pre".split())
-
-
-def _flat(row: Any) -> bool:
-    """Whether a table's row is one of data, with a little text in each cell, and not there for a page's layout."""
-    ahead = [row.child]
-    looked = cells = paragraphs = 0
-    while ahead:
-        node = ahead.pop()
-        while node is not None:
-            looked += 1
-            tag = node.tag
-            cells += tag in _CELLS
-            paragraphs += tag in ("p", "div")
-            if tag in _NOT_IN_ROWS or looked > _ROW_LOOKS:
-                return False
-            if tag != "-text" and node.child is not None:
-                ahead.append(node.child)
-            node = node.next
-    return cells > 1 and paragraphs <= 2 * cells
-
-
 def _columns(table: Any) -> tuple[str, ...]:
     """What a table's head says: its first row, where that has nothing but head cells, or stands in ``thead``."""
     row = table.css_first("tr")
@@ -422,12 +398,12 @@ def _columns(table: Any) -> tuple[str, ...]:
     cells = []
     cell = row.child
     while cell is not None:
-        if cell.tag in _CELLS:
+        if cell.tag in CELLS:
             cells.append(cell)
         cell = cell.next
     in_head = row.parent is not None and row.parent.tag == "thead"
-    named = in_head or all(cell.tag == "th" for cell in cells) or _is_bold_head(row, cells)
-    if len(cells) < 2 or not named or not _flat(row):
+    named = in_head or all(cell.tag == "th" for cell in cells) or is_bold_head(row, cells)
+    if len(cells) < 2 or not named or not flat(row):
         return ()
     return tuple(" ".join(block.text for block in _walk(cell)) for cell in cells)
 
@@ -436,31 +412,6 @@ _SIGN: Final = re.compile(
     rf"[^\w\s{_BOLD_STARTS}{_BOLD_ENDS}{_CELL}(\"'„“\[-][^\w\s{_BOLD_STARTS}{_BOLD_ENDS}{_CELL}]?\s+(?={_BOLD_STARTS})"
 )
 """A picture or a sign before what stands in bold."""
-
-
-def _is_bold_head(row: Any, cells: list[Any]) -> bool:
-    """Whether all of a row's cells are in bold and those of the row below it are not."""
-    below = row.next
-    while below is not None and below.tag != "tr":
-        below = below.next
-    if below is None or not all(map(_is_bold, cells)):
-        return False
-    last = below.last_child
-    while last is not None and last.tag not in _CELLS:
-        last = last.prev
-    return last is not None and not _is_bold(last)
-
-
-def _is_bold(cell: Any) -> bool:
-    """Whether all that a cell says is in bold."""
-    child, bold = cell.child, False
-    while child is not None:
-        if child.tag in _BOLD:
-            bold = True
-        elif child.tag != "-text" or (child.text_content or "").strip():
-            return False
-        child = child.next
-    return bold
 
 
 def _flush(parts: list[str], like: _Around) -> Iterator[Block]:

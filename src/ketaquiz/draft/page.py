@@ -10,47 +10,12 @@ from typing import Final
 
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.quotes import ArticleText
+from ketaquiz.draft.around import Surroundings
 from ketaquiz.draft.labels import FAQ_HEADING, OPTION, QUESTION_MARKS, question_of
 from ketaquiz.draft.sentences import sentences
 from ketaquiz.text.languages import Language, english
 from ketaquiz.text.words import words_alone
 
-_APPENDIX_HEADING: Final = re.compile(
-    r"(?:about the authors?|authors?|related (?:posts?|articles?|reading|stories)|popular posts?\b.*|recent posts?|recent comments|"
-    r"comments?(?: \(\d+\))?|\d+ comments?|leave a (?:reply|comment)|post a comment|share(?: (?:now|this|on)\b.*)?|follow us|"
-    r"follow .*|categor(?:y|ies)|tags?|archives?|(?:main )?menu|navigation|search|newsletter|subscribe\b.*|sign up\b.*|"
-    r"you (?:may|might) also (?:like|enjoy)\b.*|more (?:from|posts|articles)\b.*|read (?:next|more)|see also|welcome to .*|"
-    r"table of contents|contents|contact(?: us)?|advertisement|sponsored|cookies?(?: (?:policy|consent|settings?|notice|preferences|hinweise?|richtlinien?|einstellungen))?|privacy policy|disclaimer|references|sources|"
-    r"shop(?:ping)?(?: now)?|our products|buy .*|footnotes|bibliography|further reading|quellen(?:angaben)?|literatur(?:verzeichnis)?|weiterführende (?:links|informationen)|impressum|downloads?|über den autor|kommentare?|ähnliche beiträge)"
-    r"\s*:?",
-    re.IGNORECASE,
-)
-"""Headings of what follows an article on a page and is no part of it: comments, related posts, the author."""
-_BOILERPLATE: Final = re.compile(
-    r"(?:meta description|categor(?:y|ies)|tags?|filed under|share(?: (?:now|this|on))?|source|credits?|image|photo|photograph|"
-    r"published(?: on)?|posted(?: on| by| in)?|updated(?: on)?|last (?:updated|reviewed|modified)|written by|reviewed by|medically reviewed by|"
-    r"author|authors|editor|phone|tel|e-?mail|address|website|url|price|sku|isbn|doi|copyright|follow us|read (?:also|more|next)|also read|"
-    r"related(?: (?:posts?|articles?))?|see also|disclaimer|advertisement|subscribe|contact)\s*:"
-    r"|by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?:\s*[,|·•–-].*)?$|©|\d+ min(?:ute)?s? read\b|(?:home|start)\s*[>»/|›]"
-    r"|share (?:this|on|now|via)\b.{0,40}$|(?:follow|like|find) us on\b|all rights reserved|your e-?mail address will not\b|skip to \w+|click here\b"
-    r"|did you (?:like|enjoy|find) this\b|(?:share|pin) it\b|subscribe to\b|sign up (?:for|to)\b|this post may contain\b|we use cookies\b|as an amazon associate\b",
-    re.IGNORECASE,
-)
-_SHOP: Final = re.compile(
-    r"\b(?:shopping|checkout|free shipping|secure (?:transactions?|payments?)|customer (?:service|privacy|reviews?)|our (?:products?|store|shop|services|clinic)|"
-    r"buy(?:ing)? (?:now|online|experience)|add to (?:cart|basket)|order (?:now|online)|discounts?|money-back|top-quality|best prices?|"
-    r"contact us|call us|book (?:an appointment|a consultation|now|your)|coupon)\b",
-    re.IGNORECASE,
-)
-
-_SHOP_QUESTION: Final = re.compile(
-    r"(?:do|does|can|will|are|is|where|how) .{0,20}\b(?:you|your|we|i)\b.{0,30}\b(?:sell|ship|deliver|refund|return|accept|order|book|gift|vouchers?|parking|opening hours|insurance)\b",
-    re.IGNORECASE,
-)
-_CONTACT: Final = re.compile(r"contacts?\b", re.IGNORECASE)
-_ADVISES: Final = re.compile(r"(?:contacts?\b|(?:buy|follow) (?!us\b|now\b|online\b|me\b|it\b))", re.IGNORECASE)
-"""Headings that may be a shop's or a footer's, or may be the article's."""
-_LABELLED: Final = re.compile(r"[^:\n]{2,60}:\s+\S")
 _SIGN: Final = re.compile(r"\A[^\w\s(\[\"“„'#§<>=≥≤$€£.]{1,4}\s+(?=\w)")
 """A picture that stands before a heading."""
 _OUTLINE: Final = re.compile(r"\A\s*(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.):]?|#[0-9]{1,3}:?|[IVX]{1,5}\.)\s+(?=\S)")
@@ -63,12 +28,13 @@ GENERIC: Final = re.compile(
     re.IGNORECASE,
 )
 """Headings that say what kind of text stands below them, and not what it is about."""
+_ADJECTIVE: Final = re.compile(r"(?:lich|isch|ig|sam|bar|ell|iv)e[nrsm]?\Z")
+"""How German adjectives end, which are no topics."""
 _NO_TOPIC: Final = frozenset(
     """frequently asked question questions faq faqs glossary glossar guide policy policies manual handbook overview
     introduction basics tips welcome docs documentation chapter section part kapitel teil fragen häufige antworten answers
     rules regeln leitfaden handbuch praxistipps einführung übersicht general common about training course lesson""".split()
 )
-_ADDRESS: Final = re.compile(r"https?://|www\.|[^\s@]+@[^\s@]+\.\w|@\w+$|[^:]{1,30}:\s*@\w+$")
 
 
 class Page:
@@ -90,7 +56,9 @@ class Page:
         self.left: list[tuple[int, str]] = []
         """What was seen and left alone: the index of its block, and the reason."""
         self._looks_left = 1_000
-        self.in_article = self._find_article_blocks()
+        surroundings = Surroundings(article)
+        self.left += surroundings.left
+        self.in_article = surroundings.in_article
         """For each block whether it belongs to the article, and not to the page around it."""
 
     def leave(self, at: int, reason: str) -> None:
@@ -261,101 +229,6 @@ class Page:
         block = self.blocks[at]
         return self.in_article[at] and block.listed and not block.cells and not block.level and not block.term
 
-    # --- what belongs to the article
-
-    def _find_article_blocks(self) -> list[bool]:
-        sections = self.article.sections
-        around = [
-            bool(section.heading) and _APPENDIX_HEADING.fullmatch(section.heading.strip()) is not None
-            for section in sections
-        ]
-        for number in self._advising_sections():
-            around[number] = False
-        for number, section in enumerate(sections):
-            around[number] = around[number] or any(around[each] for each in section.above)
-        longest = [0] * len(sections)
-        for (number, _), block in zip(self.article.placed, self.blocks, strict=True):
-            longest[number] = max(longest[number], 0 if block.level else len(block.text))
-        for number in range(1, len(sections)):
-            # a section with next to no text that follows related posts is one of them
-            if around[number - 1] and longest[number] <= 80 and not sections[number].above[1:]:
-                asked = sections[number].heading.rstrip().endswith(QUESTION_MARKS)
-                around[number] = around[number] or (longest[number - 1] <= 80 and not asked)
-        belongs = []
-        for at, ((number, _), block) in enumerate(zip(self.article.placed, self.blocks, strict=True)):
-            why = "" if block.aside else self._why_not(at, around[number])
-            if why and why != "around":
-                self.leave(at, why)
-            is_article = not (block.aside or why)
-            belongs.append(is_article)
-        at = 0
-        while at < len(belongs):
-            end = at
-            while end < len(belongs) and self.blocks[end].listed and not self.blocks[end].cells:
-                end += 1
-            if any(_ADDRESS.match(block.text) for block in self.blocks[at:end]):
-                for each in range(at, end):
-                    if belongs[each]:
-                        self.leave(each, "one of the addresses of somebody")
-                belongs[at:end] = [False] * (end - at)  # where to find somebody
-            at = max(end, at + 1)
-        return belongs
-
-    def _advising_sections(self) -> set[int]:
-        """The sections whose headings a shop or a footer could have, and whose bullets say what to do or whom to ask."""
-        bullets: dict[int, int] = {}
-        for (number, _), block in zip(self.article.placed, self.blocks, strict=True):
-            if block.listed and not (block.linked or block.aside or block.level or _ADDRESS.match(block.text)):
-                named = _CONTACT.match(self.article.sections[number].heading) is not None
-                bullets[number] = bullets.get(number, 0) + (not named or _LABELLED.match(block.text) is not None)
-        return {
-            number
-            for number, many in bullets.items()
-            if _ADVISES.match(self.article.sections[number].heading)
-            and many >= (3 if _CONTACT.match(self.article.sections[number].heading) else 1)
-        }
-
-    def _why_not(self, at: int, around: bool) -> str:
-        """Why a block is none of the article's; empty where it is one of them."""
-        block = self.blocks[at]
-        if around:
-            return "a section around the article" if block.level else "around"
-        if _BOILERPLATE.match(block.text) and not self._names_a_term(at):
-            return "a line about the page"
-        if not block.level:
-            if block.linked and not self._opens_answer(at):
-                return "a link"
-            if len(_SHOP.findall(block.text[:2000])) >= 2:
-                return "taken for a shop's text"
-            if _APPENDIX_HEADING.fullmatch(block.text[:80]) and not self._advises(at):
-                return "taken for a line of a menu or a shop"
-        elif block.linked and at + 1 < len(self.blocks) and self.blocks[at + 1].level:
-            return "a link"  # a site's name or teaser: a heading that is a link, with nothing below it
-        if block.asked and _SHOP_QUESTION.match(block.text):
-            return "taken for a shop's question"
-        return ""
-
-    def _names_a_term(self, at: int) -> bool:
-        """Whether a bullet that starts like a line about the page is one of several that explain something."""
-        if not self.blocks[at].listed:
-            return False
-        beside = (self.blocks[each] for each in (at - 1, at + 1) if 0 <= each < len(self.blocks))
-        return any(
-            block.listed and _LABELLED.match(block.text) and not _BOILERPLATE.match(block.text) for block in beside
-        )
-
-    def _opens_answer(self, at: int) -> bool:
-        """Whether a link is a question over its answer, and not one of a list of links."""
-        if not self.blocks[at].text.rstrip().endswith(QUESTION_MARKS) or at + 1 >= len(self.blocks):
-            return False
-        below = self.blocks[at + 1]
-        return not (below.linked or below.level or below.aside) and not below.text.rstrip().endswith(QUESTION_MARKS)
-
-    def _advises(self, at: int) -> bool:
-        """Whether a bullet that starts as a shop's does (*Buy …*, *Follow …*) says what to do."""
-        block = self.blocks[at]
-        return block.listed and not block.linked and len(block.text.split()) > 2
-
     @cached_property
     def title(self) -> str:
         """The page's title: its first heading of the first level, else its first heading."""
@@ -395,6 +268,7 @@ class Page:
                 if not any(
                     word.lower() in self.language.function_words
                     or word.lower() in _NO_TOPIC
+                    or (not self.english and _ADJECTIVE.search(word) is not None)
                     or len(word) < 3
                     or word.isdigit()
                     for word in words

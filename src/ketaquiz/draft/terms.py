@@ -14,8 +14,13 @@ _GOES_ON: Final = re.compile(
     r"(?:it|this|these|that|they|which|and|or|but|so|not|if|as|das|dies|es|sie|und|oder|aber)\b"
 )
 """What goes on with a sentence after a dash, and explains no term."""
+_RANGE: Final = re.compile(
+    r"(?<![0-9.,])[0-9][0-9.,]{0,15}\s{0,2}[%°$€]?[A-Za-z]{0,2}\s{0,2}[–—-]\s{0,2}[$€£]?[0-9]\S{0,2}\Z"
+)
+"""What stands around the dash of a range."""
+_MOST_BEFORE_DASH: Final = 6
 _NO_TERM: Final = re.compile(
-    r"(?:note|notes|n\.?b\.?|critical|reminder|key points?|pro tip|did you know|wichtig|merke|tipp|zum beispiel|z\. ?b|danger|warnung|vorsicht|warning|caution|important|example|for example|e\.g|tip|remember|attention|https?|disclaimer|hinweis|achtung|beispiel\w*|beispiel aus .{1,30}|examples?|step|author|date|time|source|see|by|p\.?s)\.?",
+    r"(?:and|or|und|oder|note|notes|n\.?b\.?|critical|reminder|key points?|pro tip|did you know|wichtig|merke|tipp|zum beispiel|z\. ?b|danger|warnung|vorsicht|warning|caution|important|example|for example|e\.g|tip|remember|attention|https?|disclaimer|hinweis|achtung|beispiel\w*|beispiel aus .{1,30}|examples?|step|author|date|time|source|see|by|p\.?s)\.?",
     re.IGNORECASE,
 )
 MOST_TERM: Final = 70
@@ -39,8 +44,12 @@ def split_term(block: Block) -> tuple[str, str]:
     found = _COLON.search(text)
     if found is None and (block.listed or (block.lead and text.startswith(block.lead))):
         found = _DASH.search(text)
-        if found and _GOES_ON.match(text, found.end()):
+        if found and (
+            _GOES_ON.match(text, found.end()) or _RANGE.search(text, max(0, found.start() - 24), found.end() + 3)
+        ):
             found = None
+        if found and "—" in found.group() and len(text[: found.start()].split()) > _MOST_BEFORE_DASH:
+            found = None  # a dash inside of a sentence
     return _fit(text[: found.start()], text[found.end() :]) if found else ("", "")
 
 

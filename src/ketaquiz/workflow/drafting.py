@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,26 +11,23 @@ from pathlib import Path
 from ketaquiz.article.quotes import ArticleText, decode_article, read_article
 from ketaquiz.bank.collection import is_reserved_name, load_bank_of_folder
 from ketaquiz.bank.editor import encoded
-from ketaquiz.bank.reader import Loaded, load_bank
+from ketaquiz.bank.reader import Loaded
 from ketaquiz.bank.values import slug
-from ketaquiz.diagnostics import Severity, Source, has_errors
+from ketaquiz.diagnostics import Source, has_errors
 from ketaquiz.draft import drafts
 from ketaquiz.draft.bank import DraftedItem, article_name, clean, declaration, make, text
 from ketaquiz.draft.bank_lines import CannotUpdate, draft_identities
-from ketaquiz.draft.extractor import Draft, LeftAlone
+from ketaquiz.draft.extractor import LeftAlone
 from ketaquiz.draft.update import Changes, update
 from ketaquiz.model import Article, Bank
 from ketaquiz.text.strings import missing_language
 from ketaquiz.workflow import CannotDo, ContentErrors
-from ketaquiz.workflow.checking import code_names, run_rules
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.left_alone import counted, listed
 from ketaquiz.workflow.loading import bytes_as_read, load_beside
+from ketaquiz.workflow.passing_drafts import passing, quotable
 from ketaquiz.yamltree.reader import read_source
 from ketaquiz.yamltree.writer import Value
-
-FOR_PEOPLE = frozenset(["D003"])
-"""Errors of 'check' that no program can settle: which of two answers of an article is right."""
 
 
 @dataclass(frozen=True)
@@ -115,19 +111,19 @@ def draft_bank(
                     f"items are right, write there 'sha256: {about['sha256']}'"
                 )
         head["articles"] = {**declared}
-        passing, to_settle = _passing(found, head, named, target, today, left_out)
-        if not passing and old is None:
+        passed, to_settle = passing(found, head, named, target, today, left_out)
+        if not passed and old is None:
             raise ContentErrors(
                 "nothing was written: no draft passes 'ketaquiz check'", notes=(*left_alone, *counted(left_out))
             )
-        written, changes = _written(passing, head, declared, old, target)
+        written, changes = _written(passed, head, declared, old, target)
         _refuse_unreadable(written, target)
     except CannotDo as error:
         error.notes = (*notes, *error.notes)
         raise
     before = b"" if old is None else bytes_as_read(old.source)
     artifact = Artifact(target, encoded(written, before), before, edited=old is not None)
-    return DraftedBank(artifact, passing, named, changes, left_out, to_settle, notes, left_alone)
+    return DraftedBank(artifact, passed, named, changes, left_out, to_settle, notes, left_alone)
 
 
 def _declared_in(old: Loaded | None, name: str) -> Article | None:
@@ -171,7 +167,7 @@ def _draft_articles(
         left_out.update(each.reason for each in left)
         left_alone += listed(article, left) if options.explain else []
         ids = taken | {each.id: each.identity for each in made}
-        made += make(article, name, _quotable(found, left_out), ids, left_out)
+        made += make(article, name, quotable(found, left_out), ids, left_out)
     known = set(taken.values())
     return [
         each
@@ -345,63 +341,3 @@ def _named(texts: Sequence[ArticleText], old: Loaded | None) -> dict[str, Articl
         )
         found[name or article_name(article, {*found, *declared})] = article
     return found
-
-
-# --- what passes
-
-
-def _quotable(found: Sequence[Draft], left_out: Counter[str]) -> list[Draft]:
-    """The drafts that have a passage to cite; ``left_out`` counts the others."""
-    kept = [draft for draft in found if draft.passages]
-    left_out["a passage that cannot be quoted"] += len(found) - len(kept)
-    return kept
-
-
-def _passing(
-    made: list[DraftedItem],
-    head: dict[str, Value],
-    named: Mapping[str, ArticleText],
-    target: Path,
-    today: date,
-    left_out: Counter[str],
-) -> tuple[list[DraftedItem], dict[str, list[str]]]:
-    """The drafts in which the rules find no error, and the ids of those with an error of `FOR_PEOPLE`, by its code.
-
-    ``left_out`` counts the drafts that do not pass, by the reason.
-    """
-    trial = {"deck": "Drafts", **head}
-    to_settle: dict[str, list[str]] = {}
-    while made:
-        loaded = _load(made, trial, target)
-        if loaded is None:
-            kept = [each for each in made if _load([each], trial, target) is not None]
-            left_out["a text that the format refuses"] += len(made) - len(kept)
-            if len(kept) == len(made):
-                raise CannotDo("nothing was written: the publisher, the deck or the language cannot be used")
-            made = kept
-            continue
-        found = run_rules([loaded], today, articles=named).report
-        starts = [node.start for node in loaded.nodes]
-        wrong: dict[int, str] = {}
-        to_settle = {}
-        for problem in found.problems:
-            if problem.severity is not Severity.ERROR or problem.place is None or problem.place.start < starts[0]:
-                continue
-            number = bisect_right(starts, problem.place.start) - 1
-            if problem.code in FOR_PEOPLE:
-                to_settle.setdefault(problem.code, []).append(made[number].id)
-            else:
-                wrong.setdefault(number, problem.code)
-        if not wrong:
-            break
-        for code in wrong.values():
-            left_out[f"{code} ({code_names().get(code, '')})"] += 1
-        made = [each for number, each in enumerate(made) if number not in wrong]
-    return made, to_settle
-
-
-def _load(made: Sequence[DraftedItem], head: dict[str, Value], target: Path) -> Loaded | None:
-    """A bank of drafts as it would be read; None where the format refuses any of them."""
-    source = Source(target.as_posix(), text(head, made, {}), target.parent)
-    loaded, problems = load_bank(source, target.stem, missing_language)
-    return None if has_errors(problems) else loaded

@@ -57,6 +57,9 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
         entries = [
             entry for entry in entries if entry not in terms
         ]  # a label alone says nothing, and `term` has it whole
+    entries = [
+        entry for entry in entries if not page.blocks[entry].text.rstrip().endswith(":")
+    ]  # over a list of its own
     if len(entries) < LEAST:
         return []
     if lead is not None and page.is_bold_heading(lead):

@@ -30,7 +30,7 @@ def _find(page: Page) -> list[Draft]:
         if not block.cells or not page.in_article[at] or block.cells == block.columns:
             continue
         name, *rest = block.cells
-        filled_in = [(number, cell) for number, cell in enumerate(rest, 1) if cell.strip(" –—-")]
+        filled_in = [(number, cell) for number, cell in enumerate(rest, 1) if cell.strip(" –—-_.…☐□")]
         if not name or not filled_in:
             page.leave(at, "a row of a table with nothing to ask for")
             continue
@@ -68,6 +68,8 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
             standalone_question(page, question), fill_in_subject(brief, subject(page, question)), rest, page.english
         )
     label = columns[0].split()[-1].lower() if columns and columns[0] else ""
+    if keys := _definition(page, at, name, beside):
+        return keys
     before = (
         name
         if label and name.lower().startswith(label)
@@ -104,6 +106,28 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
     return None
 
 
+def _definition(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict[str, Value] | None:
+    """The keys of a question for what a row's name means, where the table's second column says that in many words."""
+    columns = page.blocks[at].columns
+    if len(columns) != 2 or len(beside) != 1 or not _MEANS.search(columns[1]) or question_of(name)[0]:
+        return None
+    if len(beside[0][1].split()) < _LEAST_DEFINITION or page.code not in ("en", "de"):
+        return None
+    heading = page.called(page.heading(at))
+    before = f"{heading}: " if heading and words_alone(heading) != words_alone(page.title) else ""
+    asks = f"was ist mit „{name}“ gemeint?" if page.code == "de" else f"what is meant by “{name}”?"
+    brief, rest = shortest_answer(page, beside[0][1])
+    return item_keys(
+        before + (asks if before and page.english else asks[0].upper() + asks[1:]), brief, rest, page.english
+    )
+
+
+_MEANS: Final = re.compile(
+    r"\b(?:meanings?|definitions?|descriptions?|explanations?|bedeutung|definition|beschreibung|erklärung|erläuterung)\b",
+    re.IGNORECASE,
+)
+_LEAST_DEFINITION: Final = 6
+"""How many words a cell has at least that is asked for by a question rather than hidden."""
 _PLAIN_HEADS = frozenset(
     "aspect feature item topic category name term point type property characteristic detail details description explanation meaning value info information notes definition".split()
 )
