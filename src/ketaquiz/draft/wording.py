@@ -194,7 +194,7 @@ def standalone_question(page: Page, question: str) -> str:
 
 _HANGS: Final = re.compile(
     r"\b(?:is|are|was|does|do|did|can|could|should|will|would|has|may)\s+(?:it|they)\b(?!\s+(?:mean|safe to|possible|important|necessary|true|better|best|"
-    r"normal|common|a good|worth|take to|matter|hurt to|cost to)\b)|\b(?:use|do|get|need|buy|apply|store|join) (?:it|this|them|that)\s*\?",
+    r"normal|common|a good|worth|take to|matter|hurt to|cost to)\b)",
     re.IGNORECASE,
 )
 

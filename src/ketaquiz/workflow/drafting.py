@@ -38,14 +38,14 @@ class DraftOptions:
     """Whether the drafts go into a bank that is there."""
     prose: bool = False
     """Whether the best sentences of an article are drafted too (English only)."""
-    unsure: bool = False
-    """Whether those drafts are written too whose extractors doubt them."""
-    explain: bool = False
-    """Whether what was seen and left alone is listed."""
     publisher: str = ""
     """Of a new bank; left empty, it is that of the other banks of its folder, as with the next two."""
     deck: str = ""
     language: str = ""
+    unsure: bool = False
+    """Whether those drafts are written too whose extractors doubt them."""
+    explain: bool = False
+    """Whether what was seen and left alone is listed."""
 
 
 @dataclass(frozen=True)

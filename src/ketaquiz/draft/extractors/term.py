@@ -148,7 +148,9 @@ def _asked(
         name = lead
     glossary = any(GLOSSARY.search(name) for name in (heading, page.title))
     defines = glossary or defined or _DEFINITION.match(explanation) is not None
-    if not defines and (_is_value(page, explanation) or (page.english and is_list(brief))):
+    if not (defined or glossary) and (
+        _is_value(page, explanation) or (not defines and (page.english and is_list(brief)))
+    ):
         before = f"{question} {term}: " if question else f"{name} – {term}: " if name else f"{term}: "
         shown = explanation.rstrip(" .;")
         places = [(0, len(shown))] if _WHOLE.search(shown) else list_entries(shown) or cells(shown)
