@@ -93,6 +93,8 @@ class _Composer:
         self.before = f'<div lang="{markdown.escape(words.language)}"{direction}>'
         self.left_to_right = words.direction == "ltr"
         self.text_images = {file: image for item in bank.items for file, image in item.images_by_file.items()}
+        self.text_images |= {each.image.file: each.image for each in bank.text_images if each.route[0] == "cases"}
+        self.cases: dict[str, str] = {}
         self.media: dict[str, bytes] = {}
         self.names: dict[int, str] = {}
         self.behind_sources: dict[tuple[str, ...], str] = {}
@@ -169,6 +171,8 @@ class _Composer:
                 assert_never(interaction)
         if not cards or not (item.stem[:1].isalnum() or _VISIBLE.search(values[notetype.asks])):
             raise NoCard(f"item '{item.id}' would have no card in Anki")
+        if item.case:
+            values[notetype.asks] = self.case(item.case) + values[notetype.asks]
         guid = self.guids.get(item.id) if self.guids else None
         entry = self.ledger.entries.get(guid) if guid is not None else None
         if entry is not None and (obsolete := obsolete_cards(entry, cards)):
@@ -178,6 +182,16 @@ class _Composer:
             return Note(entry.guid, entry.notetype, fields, self.bank.tags_of(item), cards)
         guid = guid or guid_of(self.bank.publisher, item.id)
         return Note(guid, name, notetype.row(values), self.item_tags(item), cards)
+
+    def case(self, name: str) -> str:
+        """The situation that an item is about, as it stands above the question; made once for all its items."""
+        found = self.cases.get(name)
+        if found is None:
+            case = self.bank.cases[name]
+            image = self.image(case.image, case.image.alt) if case.image else ""
+            html = self.field_macros.case(safe(self.html(case.text, block=True)), safe(image))
+            found = self.cases[name] = self.wrapped(html.strip())
+        return found
 
     def mark_obsolete(self, entry: Entry, cards: Sequence[int], values: dict[str, str]) -> None:
         """Make released cards that the item no longer makes say so; ``cards`` are their numbers, from 1.

@@ -46,6 +46,9 @@ def _files(bank: Bank) -> Iterator[tuple[int | None, Route, Image | Audio]]:
     """Every image and sound, with the item's position and the route where it is used."""
     for each in bank.text_images:
         yield None, each.route, each.image
+    for name, case in bank.cases.items():
+        if case.image is not None:
+            yield None, ("cases", name, "image", "file"), case.image
     for number, item in enumerate(bank.items):
         if item.image is not None:
             yield number, ("image", "file"), item.image

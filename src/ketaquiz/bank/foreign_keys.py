@@ -13,6 +13,8 @@ _SAME: Final = {
     "answer": "back correct correct-answer key model-answer response right right-answer solution antwort loesung lösung richtig richtige-antwort reponse réponse respuesta risposta الإجابة الجواب",
     "audio": "mp3 recording sound",
     "answers": "correct-answers correct-options keys right-answers solutions antworten richtige-antworten réponses respuestas",
+    "case": "fall fallvignette scenario vignette",
+    "cases": "fälle faelle scenarios vignettes",
     "cite": "citation citations cites",
     "cloze": "gap gaps",
     "deck": "deck-name",
@@ -25,9 +27,12 @@ _SAME: Final = {
     "licence": "license",
     "options": "alternatives answer-options answers-options choices possible-answers optionen antwortmöglichkeiten auswahl choix opciones الخيارات",
     "pairs": "matches matching",
+    "points": "score mark marks weight worth punkte puntos النقاط",
     "publisher": "organisation organization",
     "question": "ask front prompt q stem text frage pregunta domanda السؤال",
     "regions": "areas hotspots masks occlusions",
+    "scoring": "grading partial-credit",
+    "section": "heading abschnitt",
     "sequence": "ordered ordering right-order steps",
     "tolerance": "accuracy margin precision",
     "rationale": "because comment comments explain explanation feedback general-feedback justification note reason why notes erklärung erklaerung begründung begruendung kommentar warum explication explicación السبب الشرح",
@@ -42,15 +47,12 @@ _SAME: Final = {
 _KINDS: Final = frozenset(["kind", "type", "format", "question-type", "item-type", "qtype"])
 _ADVICE: Final = {
     "hint": "a hint stands in a gap of a 'cloze', as in '{{hidden::hint}}'; in a question, write it into the text",
-    "points": "points are said when a quiz is made: 'ketaquiz quiz --help' says how",
     "shuffle": "options are shuffled by themselves; 'order: keep' keeps them as they stand",
-    "section": "a section of an article stands at 'cite'; for parts of a quiz, write a bank for each, or use tags",
     "image-alt": "write 'image: {file: …, alt: …}'",
 }
 _ADVICE_OF_ALIASES: Final = {
     **_ADVICE,
     **dict.fromkeys(["hints", "tip", "clue", "hinweis", "tipp", "indice"], _ADVICE["hint"]),
-    **dict.fromkeys(["score", "mark", "marks", "weight", "punkte", "puntos"], _ADVICE["points"]),
     **dict.fromkeys(["shuffle-answers", "random", "randomize", "randomise"], _ADVICE["shuffle"]),
 }
 _LETTER: Final = re.compile(r"(?:option[-_ ]?|answer[-_ ]?)?([a-h1-8])", re.IGNORECASE)
@@ -114,6 +116,11 @@ def image_written_out(text: str) -> str:
     found = re.fullmatch(r"!\[([^\]]*)\]\(([^)\s]+)\)", text)
     alt, file = (found[1], found[2]) if found else ("", text)
     return f"write: image: {{file: {_in_list(file)}, alt: {_in_list(alt) if alt else 'what it shows'}}}"
+
+
+def case_written_out(_: str) -> str:
+    """What to write in place of a case of which only the text stands there."""
+    return "write 'text: ' in front of it, and both on a line of its own below the name"
 
 
 def sound_written_out(text: str) -> str:

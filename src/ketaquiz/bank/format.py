@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from ketaquiz.bank.foreign_keys import image_written_out, retirement_written_out, sound_written_out
+from ketaquiz.bank.foreign_keys import (
+    case_written_out,
+    image_written_out,
+    retirement_written_out,
+    sound_written_out,
+)
 from ketaquiz.bank.kinds import EVERY_KIND, KindSet
 from ketaquiz.bank.kinds.common import Kind
 from ketaquiz.bank.records import Key, ListOf, MapOf, Record, key_schema
@@ -14,6 +19,7 @@ from ketaquiz.bank.values import (
     Identifier,
     OneOf,
     PageNumber,
+    Points,
     RuleCode,
     Schema,
     Tag,
@@ -22,11 +28,17 @@ from ketaquiz.bank.values import (
     Year,
     one_of_enum,
 )
-from ketaquiz.model import Article, Citation, Difficulty, Evidence, Reference, Retirement
+from ketaquiz.model import Article, Citation, Difficulty, Evidence, Reference, Retirement, Scoring
 
 TEXT: Final = Text()
 PLAIN: Final = Text(marked=False)
 """A text in which neither Markdown nor mathematics is read."""
+
+_PICTURE: Final = Record(
+    Key("file", PLAIN, "A PNG, JPEG, SVG, GIF or WebP file in the bank's folder or below.", True),
+    Key("alt", PLAIN, "What it shows, for who cannot see it.", True),
+    written_out=image_written_out,
+)
 
 BANK: Final = Record(
     Key("publisher", Identifier(), "A word that is yours, for ever: Anki knows an item by it and the item's id.", True),
@@ -68,6 +80,19 @@ BANK: Final = Record(
         ),
         "The sources that the answers were checked against, each with a name of your choosing.",
     ),
+    Key(
+        "cases",
+        MapOf(
+            Record(
+                Key("text", TEXT, "The situation. May have paragraphs, lists and tables.", True),
+                Key("image", _PICTURE, "An image shown with the text."),
+                written_out=case_written_out,
+            ),
+            "case",
+        ),
+        "The situations that several items are about, each with a name of your choosing.",
+    ),
+    Key("scoring", one_of_enum(Scoring), "'parts': half of an answer gives half of its points; without it, 'all'."),
     Key("items", ListOf(PLAIN, "item"), "The questions.", True),
 )
 """The keys of a bank. What stands at ``items`` is read by `reader.load_bank`, an item at a time."""
@@ -100,11 +125,7 @@ ITEM: Final = Record(
     Key("reviewed", Date(), "The day on which somebody last checked it; for authors, learners do not see it."),
     Key(
         "image",
-        Record(
-            Key("file", PLAIN, "A PNG, JPEG, SVG, GIF or WebP file in the bank's folder or below.", True),
-            Key("alt", PLAIN, "What it shows, for who cannot see it.", True),
-            written_out=image_written_out,
-        ),
+        _PICTURE,
         "An image shown with the question.",
     ),
     Key(
@@ -116,6 +137,10 @@ ITEM: Final = Record(
         ),
         "A sound that is played with the question.",
     ),
+    Key("case", Identifier(), "One of the bank's cases: the situation that it is about."),
+    Key("section", Text(marked=False, longest=300), "The heading below which it stands on paper."),
+    Key("points", Points(), "What a right answer is worth on paper: 0.5 to 100; 1 without it."),
+    Key("scoring", one_of_enum(Scoring), "How its points are given, where that is not as the bank says."),
     Key(
         "allow",
         MapOf(PLAIN, "rule", RuleCode()),

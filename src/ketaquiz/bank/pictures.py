@@ -15,8 +15,8 @@ from ketaquiz.yamltree.nodes import Mapping, Node, Route, Scalar, Sequence
 ImageReader = Callable[[str], tuple[str, bytes]]
 """Gives the media type and bytes of an image by its name in the bank; raises `BadImage`."""
 
-_IN_BLOCKS: Final = frozenset({"question", "statement", "cloze", "rationale", "caution", "description", "why"})
-"""The keys whose texts can have paragraphs."""
+_IN_BLOCKS: Final = frozenset({"question", "statement", "cloze", "rationale", "caution", "description", "why", "text"})
+"""The keys whose texts can have paragraphs; ``text`` is that of a case."""
 _IN_OPTIONS: Final = frozenset({"answer", "answers", "distractors", "options", "pairs", "sequence"})
 _NOWHERE: Final = frozenset({"accept", "regions", "audio"})
 _PARTS: Final = frozenset({"text", "why", "left", "right", "label", "transcript"})

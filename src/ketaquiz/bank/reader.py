@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
+from ketaquiz.bank.cases import CaseUse, read_cases, shown_image, written
 from ketaquiz.bank.context import Context, quoted
 from ketaquiz.bank.format import BANK, ITEM, ITEM_KEYS
-from ketaquiz.bank.images import BadImage, read_image
+from ketaquiz.bank.images import read_image
 from ketaquiz.bank.kinds import EVERY_KIND, KINDS
 from ketaquiz.bank.media import BadFile
 from ketaquiz.bank.pictures import ImageReader, may_have_images, text_images
@@ -19,7 +20,7 @@ from ketaquiz.bank.sounds import read_sound
 from ketaquiz.bank.sources import SharedSources, names_of, sources_text, used_names
 from ketaquiz.bank.values import slug
 from ketaquiz.diagnostics import Diagnostic, Place, Source
-from ketaquiz.model import Audio, Bank, Evidence, Image, Item, TextImage
+from ketaquiz.model import Audio, Bank, Evidence, Item, TextImage
 from ketaquiz.yamltree.nodes import Mapping, Node, RefusedNode, Route, Scalar, Sequence, find
 from ketaquiz.yamltree.typography import entry_mark
 
@@ -91,6 +92,7 @@ class _Head(NamedTuple):
     """Gives the media type and bytes of a sound by its name in the bank; raises `BadFile`."""
     ids: dict[str, Node]
     """The ids of the items that were read so far, each with its node."""
+    cases: CaseUse
 
 
 def load_bank(
@@ -121,16 +123,22 @@ def load_bank(
     if items_node is None:
         report_missing_key(context, root, "items", "add 'items:' and below it a '- id: …' for each question")
         return None, problems
+    pictures: ImageReader = cache(partial(read_image, source.folder))  # one image may serve a hundred items
+    described = {key: node for key, node in found.items() if key == "description"}
+    images = text_images(described, None, context, pictures)
+    if "cases" in values:
+        values["cases"], more = read_cases(values["cases"], found["cases"], context, pictures)
+        images += more
+    cases = names_of(root, "cases")
     head = _Head(
         context,
         _names("articles", root, values, shared),
         _names("references", root, values, shared),
-        cache(partial(read_image, source.folder)),  # one image may serve a hundred items
+        pictures,
         cache(partial(read_sound, source.folder)),
         {},
+        CaseUse(cases, cases - values.get("cases", {}).keys(), "cases" in found and not cases),
     )
-    described = {key: node for key, node in found.items() if key == "description"}
-    images = text_images(described, None, context, head.read_image)
     items, nodes = _read_items(items_node, head)
     if not isinstance(items_node, Sequence) or any(needed not in values for needed in _HEAD.needed):
         return None, problems
@@ -263,9 +271,13 @@ def _read_item(node: Node, number: int, head: _Head) -> Item | None:
         if None not in own.values():
             asked = kind.read(own, found, context)
     names_broken = not _NAMING.isdisjoint(found) and _check_names(values, found, context, head)
+    if head.cases.last or "case" in found:
+        section = written(found, "section")
+        lacks = head.cases.enter(values.get("case", ""), section, lambda key: found.get(key, node), context)
+        names_broken = names_broken or lacks
     image = None
     if "image" in found:
-        image = _image(values.pop("image", None), found["image"], context, head.read_image)
+        image = shown_image(values.pop("image", None), found["image"], context, head.read_image)
     audio = None
     if "audio" in found:
         audio = _audio(values.pop("audio", None), found["audio"], context, head.read_sound)
@@ -364,20 +376,6 @@ def _report_undeclared(
     close = context.close(name, names.declared)
     cure = f"did you mean {quoted(close)}?" if close else f"declare it under '{what}s:' at the top of the bank"
     context.error(code, node, f"names the {what} {quoted(name)}, which the bank does not declare", cure)
-
-
-def _image(values: dict[str, Any] | None, node: Node, context: Context, read: ImageReader) -> Image | None:
-    """An item's image with its bytes; None where its keys or the file were refused."""
-    if values is None:
-        return None
-    file: str = values["file"]
-    try:
-        media_type, data = read(file)
-    except BadImage as error:
-        place = find(node, ("file",))
-        context.error(error.code, place, f"has the image {file[:80]!r}, which {error.message}", error.cure)
-        return None
-    return Image(file, values["alt"], media_type, data)
 
 
 def _audio(values: dict[str, Any] | None, node: Node, context: Context, read: ImageReader) -> Audio | None:

@@ -178,7 +178,8 @@ class Record:
         before = len(context.problems)
         if self.written_out and isinstance(node, Scalar) and (text := node.value.strip()):
             cure = self.written_out(text)
-            context.error("K105", node, f"has a text in {quoted(key)}, where keys and values are wanted", cure)
+            where = "" if context.owner.endswith(quoted(key)) else f" in {quoted(key)}"
+            context.error("K105", node, f"has a text{where}, where keys and values are wanted", cure)
             return None
         found = values_by_key(node, self.keys, context, key)
         if found is None:

@@ -347,6 +347,28 @@ class PageNumber:
         return {"type": ["integer", "string"], "pattern": "^[1-9][0-9]{0,5}$", "minimum": 1, "maximum": 999999}
 
 
+class Points:
+    """What an answer is worth: 0.5 to 100, in steps of one half."""
+
+    def read(self, node: Node, context: Context, key: str) -> float | None:
+        value = read_word(node, context, key, "a number of points such as 2 or 0.5")
+        if value is None:
+            return None
+        if not _POINTS.fullmatch(value):
+            cure = "write 0.5 to 100, in steps of one half, as in 2 or 1.5"
+            if _POINTS.fullmatch(value.replace(",", ".")):
+                cure = f"write {value.replace(',', '.')}"
+            context.error("K121", node, f"has {value[:40]!r} in {quoted(key)}, which is no number of points", cure)
+            return None
+        return float(value)
+
+    def schema(self) -> Schema:
+        return {"type": "number", "minimum": 0.5, "maximum": 100, "multipleOf": 0.5}
+
+
+_POINTS: Final = re.compile(r"0?\.50?|[1-9][0-9]?(?:\.[05]0?)?|100(?:\.00?)?")
+
+
 class Url:
     """A web address."""
 

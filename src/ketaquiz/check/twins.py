@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ketaquiz.check.view import LONGEST, BankView, ItemView, without_marks
-from ketaquiz.model import Choice, Gap, Gaps, Match, Order, Regions, TextEntry
+from ketaquiz.model import Case, Choice, Gap, Gaps, Match, Order, Regions, TextEntry
 from ketaquiz.text.words import words_of
 
 _ARTICLES = frozenset(["a", "an", "the"])
@@ -23,8 +23,8 @@ class Twin:
     number: int
     name: tuple[str, str, int]
     """Its id, publisher and place: what twins are sorted by."""
-    asked: tuple[str, bytes, Hashable]
-    """Its bank's language, the pictures and the sound that belong to its question, and what it asks part by part."""
+    asked: tuple[str, Case | None, bytes, Hashable]
+    """Its bank's language, its case, the pictures and the sound that belong to its question, and what it asks part by part."""
     words: tuple[str, ...]
     """The words of its whole stem, in their order."""
     answer: Hashable
@@ -52,9 +52,8 @@ def _ready(bank: BankView, view: ItemView) -> Twin:
     words = tuple(_words(view.stem.text if len(typed) <= LONGEST else without_marks(typed)))
     name = (view.item.id, bank.bank.publisher, view.number)
     told = view.truth is not None or bool(view.gaps)
-    return Twin(
-        bank, view.number, name, (bank.bank.language, _files(view), _asked_parts(view)), words, _answer(view), told
-    )
+    asked = (bank.bank.language, bank.bank.case_of(view.item), _files(view), _asked_parts(view))
+    return Twin(bank, view.number, name, asked, words, _answer(view), told)
 
 
 def twins(items: list[Twin]) -> list[list[Twin]]:

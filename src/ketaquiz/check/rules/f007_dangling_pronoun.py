@@ -55,7 +55,13 @@ _EXPLETIVE = re.compile(
 
 def _find(view: ItemView) -> Iterator[Finding]:
     stem = view.filled_stem.text
-    if " " not in stem or view.item.image is not None or code_blocks(view.stem.typed) or "\n" in stem.strip():
+    if (
+        " " not in stem
+        or view.item.case
+        or view.item.image is not None
+        or code_blocks(view.stem.typed)
+        or "\n" in stem.strip()
+    ):
         return
     sentences = view.language.sentences(stem)
     found = _dangling(sentences[0], len(sentences) > 1, view)

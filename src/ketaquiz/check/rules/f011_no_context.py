@@ -48,7 +48,7 @@ _BARE = re.compile(
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
-    if view.item.image is not None or view.truth is not None:
+    if view.item.case or view.item.image is not None or view.truth is not None:
         return
     if view.gaps:
         around = view.stem.content_words
