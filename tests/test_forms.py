@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketaquiz.exam.forms import Impossible, assemble_forms, select
+from ketaquiz.exam.choosing import Impossible, select
+from ketaquiz.exam.forms import assemble_forms
 from ketaquiz.model import (
     Bank,
     Blueprint,

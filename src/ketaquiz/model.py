@@ -312,6 +312,8 @@ class Blueprint:
     """Only items with one of these tags, or one below it; empty for any."""
     difficulty: Difficulty | None = None
     """Only items of this difficulty; None for any."""
+    written: bool = False
+    """Whether items stand in the banks' order on every form; options are shuffled all the same."""
 
 
 @dataclass(frozen=True, slots=True)

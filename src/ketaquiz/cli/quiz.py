@@ -68,6 +68,22 @@ same banks and seed give the same paper, today and in ten years.
     "--paper", type=click.Choice(list(PAPER_SIZES)), default="a4", show_default=True, help="The size of the paper."
 )
 @click.option("--large-print", is_flag=True, help="18 point and wide lines, for who sees less well.")
+@click.option(
+    "--compact", is_flag=True, help="10.5 point, and two columns but for questions that need the whole width."
+)
+@click.option(
+    "--spacing",
+    type=click.FloatRange(1, 3),
+    metavar="N",
+    help="From one line to the next, in heights of the type: 1 is tight, 2 is double. [default: 1.4]",
+)
+@click.option(
+    "--order",
+    type=click.Choice(["mixed", "written"]),
+    default="mixed",
+    show_default=True,
+    help="'written': questions stand in the order of the banks on every form, and only options are mixed.",
+)
 @click.option("--title", default="", metavar="T", help="The heading. [default: the bank's title]")
 @click.option(
     "--pdf",
@@ -92,6 +108,9 @@ def command(
     difficulty: str | None,
     paper: str,
     large_print: bool,
+    compact: bool,
+    spacing: float | None,
+    order: str,
     title: str,
     pdf: bool,
     record: bool,
@@ -101,6 +120,8 @@ def command(
     if target.suffix.lower() not in (".html", ".htm"):
         hint = "; --pdf writes a PDF beside it" if target.suffix.lower() == ".pdf" else ""
         raise CannotDo(f"a quiz is an HTML file; write -o {target.with_suffix('.html')}{hint}")
+    if large_print and compact:
+        raise CannotDo("a paper is printed --large-print or --compact; leave one of them out")
     loaded, problems = options.load(paths, templates)
     refuse_errors(problems)
     report.show(problems)
@@ -113,8 +134,8 @@ def command(
     with report.progress("printing") as progress:
         quiz = make_quiz(
             found,
-            Blueprint(items, forms, seed, tags, level),
-            Layout(paper, large_print, title),
+            Blueprint(items, forms, seed, tags, level, written=order == "written"),
+            Layout(paper, large_print, title, compact, spacing or 0.0),
             target,
             read_fixed_words(found, templates),
             read_pages(templates),

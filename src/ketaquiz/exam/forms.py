@@ -5,7 +5,7 @@ years. What is hashed is lines of text: the seed, the form's letter, the item's 
 an option its index in the bank. Of an ordering item it is the entries that are shuffled: each is hashed as an option is.
 
 What is shuffled is units: an item, or a block of items that stand together in the bank's order. A unit's place follows
-from its first item.
+from its first item. Sections keep the order of the banks, and units are shuffled within them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Final
 
+from ketaquiz.exam.choosing import Impossible, identity_of, rank_of, select
 from ketaquiz.exam.papercode import paper_code, printed_images, printed_texts
 from ketaquiz.model import (
     Bank,
@@ -41,42 +42,13 @@ BlockOf = Callable[[Bank, Item], str]
 """The name of the block that an item belongs to; empty for an item that stands by itself."""
 
 
-def no_block(_bank: Bank, _item: Item) -> str:
-    """The `BlockOf` of a paper on which every item stands by itself."""
-    return ""
+def same_case(_bank: Bank, item: Item) -> str:
+    """The `BlockOf` of papers: items about one case stand together."""
+    return item.case
 
 
-class Impossible(ValueError):
-    """A paper that these banks cannot give; the message tells a trainer why."""
-
-
-def select(banks: Sequence[Bank], blueprint: Blueprint) -> list[tuple[Bank, Item]]:
-    """The items of the paper, in the order of the banks; all forms hold the same ones.
-
-    Retired items are left out, and those that can only be heard. Raises `Impossible`.
-    """
-    fitting = [(bank, item) for bank in banks for item in bank.items if item.printable and _fits(bank, item, blueprint)]
-    wanted = blueprint.items
-    if not fitting:
-        raise Impossible(_nothing_fits(banks, blueprint))
-    if wanted is None:
-        return fitting
-    if wanted < 1:
-        raise Impossible(f"a quiz needs at least one item, and {wanted} are asked for")
-    if wanted > len(fitting):
-        there = "there is 1 item" if len(fitting) == 1 else f"there are {len(fitting)} items"
-        raise Impossible(f"{there}{_restriction(blueprint)}, and {wanted} are asked for")
-    ranked = sorted(range(len(fitting)), key=lambda at: _rank(b"%d\n\n%b" % (blueprint.seed, _identity(*fitting[at]))))
-    return [fitting[at] for at in sorted(ranked[:wanted])]
-
-
-def only_heard(banks: Sequence[Bank], blueprint: Blueprint) -> int:
-    """How many items would be on the paper if what they play were written down."""
-    return sum(_fits(bank, item, blueprint) and not item.printable for bank in banks for item in bank.items)
-
-
-def assemble_forms(banks: Sequence[Bank], blueprint: Blueprint, block_of: BlockOf = no_block) -> tuple[Form, ...]:
-    """The forms of a paper: the same items in different item and option order.
+def assemble_forms(banks: Sequence[Bank], blueprint: Blueprint, block_of: BlockOf = same_case) -> tuple[Form, ...]:
+    """The forms of a paper: the same items in different item and option order, or in the banks' order if it is `written`.
 
     Neighbours in the bank for which ``block_of`` gives the same name stay together and in the bank's order.
     In every form, the keys of items with shuffled options and a single key stand in each place equally often, as far
@@ -85,13 +57,13 @@ def assemble_forms(banks: Sequence[Bank], blueprint: Blueprint, block_of: BlockO
     """
     if blueprint.forms < 1:
         raise Impossible(f"a quiz needs at least one form, and {blueprint.forms} are asked for")
-    units = _units(select(banks, blueprint), block_of)
+    sections = [_units(section, block_of) for section in by_section(select(banks, blueprint))]
     forms: list[Form] = []
     printed: set[bytes] = set()
     for number in range(blueprint.forms):
         name = letter(number)
         for attempt in range(_TRIES):
-            mixed = _mix(units, f"{blueprint.seed}\n{name}{'+' * attempt}\n".encode())
+            mixed = _mix(sections, f"{blueprint.seed}\n{name}{'+' * attempt}\n".encode(), blueprint.written)
             digest = _digest(mixed)
             if digest not in printed:
                 break
@@ -101,55 +73,21 @@ def assemble_forms(banks: Sequence[Bank], blueprint: Blueprint, block_of: BlockO
     return tuple(forms)
 
 
+def by_section(items: Sequence[tuple[Bank, Item]]) -> list[list[tuple[Bank, Item]]]:
+    """Items by the headings below which they stand, in the order in which those first come.
+
+    Those below none are first: behind a heading they would seem to belong to it.
+    """
+    sections: dict[str, list[tuple[Bank, Item]]] = {"": []}
+    for bank, item in items:
+        sections.setdefault(item.section, []).append((bank, item))
+    return [section for section in sections.values() if section]
+
+
 def _question(number: int, plan: _Plan, order: Sequence[int]) -> Question:
     if plan.mix_parts:
         return Question(number, plan.bank, plan.item, plan.options, tuple(order))
     return Question(number, plan.bank, plan.item, tuple([plan.options[index] for index in order]))
-
-
-def _identity(bank: Bank, item: Item) -> bytes:
-    return f"{bank.publisher}/{item.id}".encode()
-
-
-def _rank(text: bytes) -> bytes:
-    return sha256(text).digest()
-
-
-# --- which items
-
-
-def _fits(bank: Bank, item: Item, blueprint: Blueprint) -> bool:
-    if item.retired is not None:
-        return False
-    if blueprint.difficulty is not None and item.difficulty != blueprint.difficulty:
-        return False
-    if not blueprint.tags:
-        return True
-    own = [tag.casefold() for tag in bank.tags_of(item)]
-    wanted = [tag.casefold() for tag in blueprint.tags]
-    return any(tag == asked or tag.startswith(f"{asked}::") for tag in own for asked in wanted)
-
-
-def _restriction(blueprint: Blueprint) -> str:
-    """What the blueprint asks of items, as the end of a sentence."""
-    parts = []
-    if blueprint.tags:
-        parts.append(f"tagged {' or '.join(map(repr, blueprint.tags))}")
-    if blueprint.difficulty is not None:
-        parts.append(f"of difficulty '{blueprint.difficulty}'")
-    return "".join(f" {part}" for part in parts)
-
-
-def _nothing_fits(banks: Sequence[Bank], blueprint: Blueprint) -> str:
-    there = sum(item.retired is None and item.printable for bank in banks for item in bank.items)
-    if not there:
-        heard = (
-            " that can be printed: all play a sound, and have no 'transcript'" if only_heard(banks, blueprint) else ""
-        )
-        return f"there are no items{heard or ' to print'}"
-    tags = sorted({tag for bank in banks for item in bank.items for tag in bank.tags_of(item)})
-    known = f"; the tags are {', '.join(tags[:20])}{' …' if len(tags) > 20 else ''}" if blueprint.tags and tags else ""
-    return f"none of the {there} items is{_restriction(blueprint)}{known}"
 
 
 # --- in which order
@@ -219,10 +157,11 @@ def _plan(bank: Bank, item: Item) -> _Plan:
         case (ChoicePart((right,), False),) if not response.keep_order:
             key = right
             places = tuple(range(len(loose))) if key in loose else (len(loose) + fixed.index(key),)
-    pictures = b"".join(image.data for image in printed_images(item))
-    printed = _rank("\0".join(printed_texts(bank, item)).encode() + pictures)
-    texts = tuple(_rank(f"{type(option.text).__name__}\0{option.text}".encode()) for option in mixed)
-    identity = _identity(bank, item)
+    case = bank.case_of(item)
+    pictures = b"".join(image.data for image in printed_images(item, case))
+    printed = rank_of("\0".join(printed_texts(bank, item)).encode() + pictures)
+    texts = tuple(rank_of(f"{type(option.text).__name__}\0{option.text}".encode()) for option in mixed)
+    identity = identity_of(bank, item)
     lines = tuple(b"%b\n%d" % (identity, index) for index in indices)
     return _Plan(bank, item, identity, options, response.mix_parts, loose, fixed, key, places, printed, texts, lines)
 
@@ -234,16 +173,21 @@ def _mixed_options(response: Response) -> Sequence[Option]:
     return [Option(part.label, correct=True) for part in response.parts if isinstance(part, ChoicePart)]
 
 
-def _mix(units: Sequence[_Unit], prefix: bytes) -> _Mixed:
-    """The order of one form; ``prefix`` is the seed's and the form's lines."""
-    ranks = {plan: _rank(prefix + plan.identity) for unit in units for plan in unit.plans}
-    ranked = sorted(units, key=lambda unit: ranks[unit.plans[0]])
-    counted = [unit for unit in ranked if unit.counted]
-    places = _deal([plan for unit in counted for plan in unit.counted], ranks, prefix)
-    spaced = iter(_space([tuple([places[plan] for plan in unit.counted]) for unit in counted]))
-    ordered = [counted[next(spaced)] if unit.counted else unit for unit in ranked]
-    if any(len(unit.counted) > 1 for unit in counted):
-        _break_runs([plan for unit in ordered for plan in unit.counted], places)
+def _mix(sections: Sequence[Sequence[_Unit]], prefix: bytes, written: bool) -> _Mixed:
+    """The order of one form; ``prefix`` is the seed's and the form's lines, ``written`` leaves units where they are."""
+    ranks = {plan: rank_of(prefix + plan.identity) for units in sections for unit in units for plan in unit.plans}
+    if not written:
+        sections = [sorted(units, key=lambda unit: ranks[unit.plans[0]]) for units in sections]
+    places = _deal([plan for units in sections for unit in units for plan in unit.counted], ranks, prefix)
+    ordered: list[_Unit] = []
+    for units in sections:
+        counted = [unit for unit in units if unit.counted]
+        spaced = _space([tuple([places[plan] for plan in unit.counted]) for unit in counted])
+        following = iter(range(len(counted)) if written else spaced)
+        ordered += [counted[next(following)] if unit.counted else unit for unit in units]
+    in_order = [plan for unit in ordered for plan in unit.counted]
+    if in_order and (written or len(sections) > 1 or any(len(unit.counted) > 1 for unit in ordered)):
+        _break_runs(in_order, places)
     return [(plan, _order(plan, prefix, places.get(plan))) for unit in ordered for plan in unit.plans]
 
 
@@ -271,7 +215,7 @@ def _deal(plans: Sequence[_Plan], ranks: Mapping[_Plan, bytes], prefix: bytes) -
     would show each letter once, which is a pattern that readers see.
     """
     loads = [0] * 32
-    ties = sorted(range(len(loads)), key=lambda place: _rank(b"%b\n%d" % (prefix, place)))
+    ties = sorted(range(len(loads)), key=lambda place: rank_of(b"%b\n%d" % (prefix, place)))
     preference = {place: at for at, place in enumerate(ties)}
     dealt: dict[_Plan, int] = {}
     by_freedom = sorted(plans, key=lambda plan: (len(plan.places), plan.places))

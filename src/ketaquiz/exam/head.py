@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, assert_never
 
@@ -11,6 +11,15 @@ from markupsafe import Markup
 
 from ketaquiz.exam.layout import Layout
 from ketaquiz.exam.markup import block_html, display_width
+from ketaquiz.exam.points import (
+    SectionView,
+    how_points_are_given,
+    number_of_points,
+    points_are_shown,
+    points_in_words,
+    section_views,
+    total,
+)
 from ketaquiz.model import Bank, Choice, Gaps, Match, Order, Question, Regions, TextEntry
 from ketaquiz.text.strings import FixedStrings
 
@@ -31,16 +40,26 @@ class Head:
     """The banks' own, as blocks."""
     instructions: list[str]
     """How to mark and change an answer, for the kinds of question that are there."""
+    scoring: list[str]
+    """How points are given, which the instructions say too; empty where each question is worth 1, and right or wrong."""
+    total: str
+    """What all answers together are worth, in figures: the number of questions, or of points."""
+    points: str
+    """The same in words, where not every question is worth 1; else empty."""
+    sections: Mapping[str, SectionView]
+    """By their headings, in printed order; empty where there are none."""
     notices: list[str]
     """Where to report an error, and the licence."""
     words: FixedStrings
 
 
 def paper_head(questions: Sequence[Question], layout: Layout, words_for: WordsFor) -> Head:
-    """The head of a paper, the same for all its forms: the order of the questions does not matter."""
+    """The head of a paper, the same for all its forms: but for sections, the order of the questions does not matter."""
     banks = {id(question.bank): question.bank for question in questions}
     ordered = sorted(banks.values(), key=lambda bank: (bank.title, bank.publisher, bank.name))
     words = words_for(_language(questions))
+    scoring = how_points_are_given(questions, words)
+    worth = total(questions)
     title = layout.title or _title(ordered, words)
     return Head(
         words.language,
@@ -52,7 +71,11 @@ def paper_head(questions: Sequence[Question], layout: Layout, words_for: WordsFo
             for bank in ordered
             if bank.description
         ],
-        _instructions(questions, words),
+        _instructions(questions, words) + scoring,
+        scoring,
+        number_of_points(worth, words),
+        points_in_words(worth, words) if points_are_shown(questions) else "",
+        section_views(questions, words),
         _notices(ordered, words),
         words,
     )

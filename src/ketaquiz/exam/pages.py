@@ -1,19 +1,21 @@
 """Forms and their key as pages to print: one self-contained HTML file each, which runs and loads nothing.
 
-The pages are templates (``templates/print``): ``quiz.html`` and ``key.html`` on ``base.html`` with ``style.css``, and
-for each item ``question.html``, ``answer.html`` and ``answer-line.html``. An item's templates are filled in once, with
+The pages are templates (``templates/print``): ``quiz.html`` and ``key.html`` on ``base.html`` with ``style.css``, for
+headings and cases ``section.html`` and ``case.html``, and for each item ``question.html``, ``answer.html`` and ``answer-line.html``. An item's templates are filled in once, with
 slots for what differs between forms (number, letters, order of options), so that hundreds of forms cost little more
 than one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from markupsafe import Markup
 
 from ketaquiz.exam.css import css_pages, css_string
+from ketaquiz.exam.flow import Block, blocks_of, case_view, which_questions
 from ketaquiz.exam.head import Head, WordsFor, paper_head
 from ketaquiz.exam.key import Answer, form_answers
 from ketaquiz.exam.layout import Layout
@@ -21,15 +23,17 @@ from ketaquiz.exam.markup import (
     Images,
     SlottedHtml,
     block_html,
+    data_address,
     inline_html,
     math_font,
     option_html,
     slot,
     trusted,
 )
+from ketaquiz.exam.points import worth
 from ketaquiz.exam.record import ExamRecord
 from ketaquiz.exam.views import answer_view, question_view
-from ketaquiz.model import ChoicePart, Form, Question, Response, letter, response_of
+from ketaquiz.model import Bank, Case, ChoicePart, Form, Question, Response, letter, response_of
 from ketaquiz.text.strings import FixedStrings
 from ketaquiz.text.templates import environment, render
 
@@ -47,6 +51,14 @@ class FormView:
     """All questions but the last, as ``question.html`` prints them; on a key all answers but the last, as ``answer.html`` does."""
     last: Markup
     """The last question; on a key the last answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverView:
+    """What a team has printed on the first page, as ``quiz.html`` prints it; fields and instructions are the layout's."""
+
+    logo: str
+    """A ``data:`` address; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,8 @@ class _PrintedQuestion:
     """Each option's HTML, by its text; no two options of an item have the same."""
     parts: Sequence[str]
     """By its index, the HTML of what each part is called; empty where nothing is."""
+    wide: bool
+    """It needs the whole width of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +104,10 @@ class _PrintedAnswer:
     """The HTML of what the parts are called, by that as typed."""
 
 
+_COLUMNS: Final = '<li class="columns"><ol class="questions">\n{}</ol></li>\n'
+"""Questions that stand in two columns."""
+
+
 class PaperRenderer:
     """Prints the forms and the key of one paper; what they share is made once.
 
@@ -103,6 +121,7 @@ class PaperRenderer:
         self._env = environment(templates, css=css_string, css_pages=css_pages)
         self._questions: dict[tuple[int, int], _PrintedQuestion] = {}
         self._answers: dict[tuple[int, int], _PrintedAnswer] = {}
+        self._cases: dict[tuple[int, str], tuple[Bank, SlottedHtml]] = {}
         self._heads: dict[frozenset[int], tuple[Form, Head]] = {}
         self._styles: dict[tuple[int, bool], Markup] = {}
         """By a head, which `_heads` keeps, and whether there are formulas."""
@@ -110,10 +129,15 @@ class PaperRenderer:
     def quiz(self, form: Form) -> bytes:
         """A form as HTML; nothing in it tells the key."""
         head = self._head(form)
-        *others, last = [self._question(question, head.words) for question in form.questions]
+        *before, end = blocks_of(form.questions)
+        others = (
+            self._in_columns(before, head) if self._layout.compact else [self._block(each, head) for each in before]
+        )
+        last = self._block(end, head)
         count = head.words.count("questions", len(form.questions))
         view = FormView(form, 1, count, trusted("".join(others)), trusted(last))
-        return self._page("print/quiz.html", head, [view], form=view)
+        cover = CoverView(data_address(logo) if (logo := self._layout.cover.logo) else "")
+        return self._page("print/quiz.html", head, [view], form=view, cover=cover)
 
     def key(self, forms: Sequence[Form], record: ExamRecord) -> bytes:
         """The answers to all forms as HTML.
@@ -133,7 +157,7 @@ class PaperRenderer:
             views.append(KeyFormView(form, number, count, trusted("".join(others)), trusted(last), lines))
         return self._page("print/key.html", head, views, forms=views)
 
-    def _page(self, name: str, head: Head, views: Sequence[FormView], **form: object) -> bytes:
+    def _page(self, name: str, head: Head, views: Sequence[FormView], **more: object) -> bytes:
         """A page; one with formulas brings their font, for a machine without any would draw roots and brackets wrong."""
         parts = [*head.descriptions, *(part for view in views for part in (view.all_but_last, view.last))]
         font = math_font() if any("<math" in part for part in parts) else ""
@@ -142,7 +166,7 @@ class PaperRenderer:
         if style is None:
             style = trusted(render(self._env, "print/style.css", **shared).rstrip())
             self._styles[id(head), bool(font)] = style
-        return render(self._env, name, style=style, **shared, **form).encode()
+        return render(self._env, name, style=style, **shared, **more).encode()
 
     def _head(self, form: Form) -> Head:
         """The head of a form, made once for all forms that hold the same items."""
@@ -151,28 +175,84 @@ class PaperRenderer:
             self._heads[items] = (form, paper_head(form.questions, self._layout, self._words_for))
         return self._heads[items][1]
 
-    def _question(self, question: Question, words: FixedStrings) -> str:
-        """A question's HTML; ``words`` are those of the page."""
-        identity = id(question.bank), id(question.item)
-        printed = self._questions.get(identity)
-        if printed is None:
-            printed = self._questions[identity] = self._print_question(question, words)
+    def _in_columns(self, blocks: Sequence[Block], head: Head) -> Iterator[str]:
+        """The HTML of questions in two columns, but for those that need the whole width, and for headings."""
+        narrow: list[str] = []
+        for block in blocks:
+            if narrow and (block.heading or self._is_wide(block, head)):
+                yield _COLUMNS.format("".join(narrow))
+                narrow = []
+            if self._is_wide(block, head):
+                yield self._block(block, head)
+                continue
+            if block.heading:
+                yield self._heading(block.heading, head)
+            narrow.append(self._block(replace(block, heading=""), head))
+        if narrow:
+            yield _COLUMNS.format("".join(narrow))
+
+    def _is_wide(self, block: Block, head: Head) -> bool:
+        return any(self._printed_question(question, head).wide for question in block.questions)
+
+    def _heading(self, heading: str, head: Head) -> str:
+        section = head.sections[heading]
+        return render(self._env, "print/section.html", section=section, words=head.words, layout=self._layout)
+
+    def _block(self, block: Block, head: Head) -> str:
+        """The HTML of questions that stand together, with their case, and with the heading of what begins there."""
+        html = "".join([self._question(question, head) for question in block.questions])
+        if block.case is not None:
+            html = self._case(block, block.case, html, head.words)
+        if block.heading:
+            section = head.sections[block.heading]
+            html = (
+                render(self._env, "print/section.html", section=section, words=head.words, layout=self._layout) + html
+            )
+        return html
+
+    def _case(self, block: Block, case: Case, questions: str, words: FixedStrings) -> str:
+        """A case with its questions; ``words`` are those of the page."""
+        bank = block.questions[0].bank
+        own = self._words_for(bank.language)
+        identity = id(bank), block.questions[0].item.case
+        if identity not in self._cases:  # the bank is kept beside it, so that its id is not given anew
+            view = case_view(bank, case, own, other_language=own.language != words.language)
+            html = render(self._env, "print/case.html", case=view, words=own, layout=self._layout)
+            self._cases[identity] = bank, SlottedHtml(html)
+        return self._cases[identity][1].filled([which_questions(block, own), questions])
+
+    def _question(self, question: Question, head: Head) -> str:
+        """A question's HTML."""
+        printed = self._printed_question(question, head)
         if question.parts:
             moving = [printed.parts[at] for at in question.parts]
         else:
             moving = [printed.options[option.text] for option in question.options]
         return printed.html.filled([str(question.number), *moving])
 
-    def _print_question(self, question: Question, words: FixedStrings) -> _PrintedQuestion:
+    def _printed_question(self, question: Question, head: Head) -> _PrintedQuestion:
+        """A question, filled in but for what differs between forms; made once."""
+        identity = id(question.bank), id(question.item)
+        printed = self._questions.get(identity)
+        if printed is None:
+            printed = self._questions[identity] = self._print_question(question, head)
+        return printed
+
+    def _print_question(self, question: Question, head: Head) -> _PrintedQuestion:
         own = self._words_for(question.bank.language)
         view = question_view(
-            question.item, own, other_language=own.language != words.language, large=self._layout.large
+            question.item,
+            own,
+            other_language=own.language != head.language,
+            large=self._layout.large,
+            room=38 if self._layout.compact else 56,
+            points=worth(question.bank, question.item, own, shown=bool(head.points)),
         )
         html = render(self._env, "print/question.html", question=view, words=own, layout=self._layout)
         images = question.item.images_by_file
         response = response_of(question.item.interaction)
         options = {option.text: option_html(option, own, images) for option in response.options}
-        return _PrintedQuestion(question, SlottedHtml(html), options, _labels(response, own, images))
+        return _PrintedQuestion(question, SlottedHtml(html), options, _labels(response, own, images), view.wide)
 
     def _answer(self, question: Question, answer: Answer, words: FixedStrings) -> tuple[str, str]:
         """The answer in one line, and with all that stands behind it; ``words`` are those of the page."""

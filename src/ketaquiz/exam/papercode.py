@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Final, assert_never
 
-from ketaquiz.model import Bank, Choice, Gap, Gaps, Image, Item, Match, Order, Regions, TextEntry
+from ketaquiz.model import Bank, Case, Choice, Gap, Gaps, Image, Item, Match, Order, Regions, Scoring, TextEntry
 
 _ALPHABET: Final = "23456789CDFGHJKMNPQRTVWX"
 """The characters of paper codes: none that is mistaken for another when read aloud or copied by hand, and no vowels."""
@@ -33,11 +33,19 @@ def printed_texts(bank: Bank, item: Item) -> list[str]:
             assert_never(item.interaction)
     if item.audio is not None:
         texts.append(f"\2{item.audio.transcript}")
+    if (case := bank.case_of(item)) is not None:
+        texts += [f"\3{case.text}", case.image.alt if case.image else ""]
+    if item.section:
+        texts.append(f"\4{item.section}")
+    if item.points != 1 or bank.scoring_of(item) is not Scoring.ALL:
+        texts.append(f"\5{item.points:g} {bank.scoring_of(item)}")
     return texts
 
 
-def printed_images(item: Item) -> Iterator[Image]:
-    """The images that stand on paper: that of the question, and those in its texts but for what stands behind the answer."""
+def printed_images(item: Item, case: Case | None) -> Iterator[Image]:
+    """The images that stand on paper: those of its case and question, and of its texts but for what is behind the answer."""
+    if case is not None and case.image is not None:
+        yield case.image
     if item.image is not None:
         yield item.image
     for each in item.text_images:

@@ -87,6 +87,10 @@ class QuestionView:
     """A line for a number with its unit."""
     transcript: Markup
     """Blocks: what is heard, where the question has a sound on cards; empty where it has none."""
+    points: str
+    """What a right answer is worth, in words; empty where that is the same for all questions."""
+    wide: bool
+    """It needs the whole width of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +154,16 @@ class AnswerView:
     """The item's id in its bank."""
 
 
-def question_view(item: Item, words: FixedStrings, *, other_language: bool, large: bool) -> QuestionView:
+def question_view(
+    item: Item, words: FixedStrings, *, other_language: bool, large: bool, room: int = 56, points: str = ""
+) -> QuestionView:
     """A question with slot 0 for its number and slots from 1 for its options.
 
-    ``words`` are those of the bank's language; ``other_language`` says that the page has another one.
+    ``words`` are those of the bank's language; ``other_language`` says that the page has another one. ``room`` is how
+    many characters a line of print of ordinary size has; ``points`` says what the question is worth.
     """
     options: list[Markup] = []
+    printed: list[str] = []
     choose_all = side_by_side = False
     lines = 0
     matched: list[PartView] = []
@@ -167,7 +175,8 @@ def question_view(item: Item, words: FixedStrings, *, other_language: bool, larg
     match item.interaction:
         case Choice(choices, choose_all):
             options = [slot(place + 1) for place in range(len(choices))]
-            side_by_side = _all_short([option_html(choice, words, images) for choice in choices], 32 if large else 56)
+            printed = [option_html(choice, words, images) for choice in choices]
+            side_by_side = _all_short(printed, 32 if large else room)
         case TextEntry(amount=Amount() as amount):
             asks_number = number_view(amount, words)
         case TextEntry(answer):
@@ -188,7 +197,7 @@ def question_view(item: Item, words: FixedStrings, *, other_language: bool, larg
         words.language if other_language else "",
         words.direction,
         _embolden(stem, words["negatives"]),
-        _image(item.image),
+        image_view(item.image),
         options,
         [letter(place) for place in range(len(options))],
         choose_all,
@@ -199,7 +208,13 @@ def question_view(item: Item, words: FixedStrings, *, other_language: bool, larg
         covering,
         asks_number,
         block_html(item.audio.transcript, words) if item.audio and item.audio.transcript else Markup(),
+        points,
+        bool(covering) or bool(matched) or any(_WIDE.search(html) for html in (stem, *printed)),
     )
+
+
+_WIDE: Final = re.compile(r"<table|<pre|<math[^<>]*(?:display=|style=)")
+"""What half the width of a page is not enough for."""
 
 
 def _all_short(options: Sequence[str], room: int) -> bool:
@@ -239,7 +254,8 @@ def _blank(gap: Gap, number: int, words: FixedStrings) -> Markup:
     return blank + Markup(" ({})").format(inline_html(gap.hint, words)) if gap.hint else blank
 
 
-def _image(image: Image | None) -> ImageView | None:
+def image_view(image: Image | None) -> ImageView | None:
+    """An image as templates print it."""
     if image is None:
         return None
     return ImageView(data_address(image), image.alt)

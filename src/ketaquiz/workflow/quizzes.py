@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ketaquiz.exam.forms import Impossible, assemble_forms, only_heard
+from ketaquiz.exam.choosing import Impossible, only_heard
+from ketaquiz.exam.forms import assemble_forms
 from ketaquiz.exam.layout import Layout
 from ketaquiz.model import Bank, Blueprint, Form
 from ketaquiz.text.strings import FixedStrings
