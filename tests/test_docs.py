@@ -223,7 +223,7 @@ def test_banks_and_items_that_the_page_shows_are_read(page: Path, tmp_path: Path
         filler = f"  - {{id: filler, question: Who works on ward {number}?, answer: The nurse}}\n"
         if body.startswith("publisher:"):
             bank = body + (filler if body.endswith("items:\n") else "")
-        elif body.startswith("articles:"):
+        elif body.startswith(("articles:", "cases:")):
             bank = head + body
         elif body.startswith("  - id:"):
             bank = f"{head}items:\n{body}"

@@ -337,7 +337,7 @@ def test_every_fixed_word_is_in_the_banks_language():
         assert '<html lang="de" dir="ltr">' in html
         shown = text(html)
         for word in english:
-            if word not in german:
+            if word not in german and any(map(str.isalpha, word)):
                 assert not re.search(rf"\b{re.escape(word)}", shown), word
     assert "4 Fragen · Bogencode" in text(quiz_of(bank))
     assert "LÖSUNG" in text(key_of(bank)).upper()
