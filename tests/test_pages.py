@@ -532,24 +532,47 @@ def test_a_key_has_all_that_stands_behind_an_answer():
 
 
 def test_answers_at_a_glance_agree_with_the_form():
-    """For marking: number and letters, for every form, in the form's order."""
+    """For marking: number and letters, in the form's order; of several forms side by side, with what is too long below."""
     forms = forms_of(full_bank(), forms=3)
-    html = key(forms)
-    lists = re.findall(r'<ol class="glance">(.*?)</ol>', html, re.DOTALL)
-    assert len(lists) == 3
+    alone = re.search(r'<ol class="glance">(.*?)</ol>', key(forms[:1]), re.DOTALL)
+    read = re.findall(r'<li value="(\d+)">(.*?)</li>', alone[1])
     written = {"short": "NMDA receptor", "gaps": "(1) NMDA · (2) spinal cord"}
-    for form, shown in zip(forms, lists, strict=True):
-        read = re.findall(r'<li value="(\d+)">(.*?)</li>', shown)
-        expected = [(str(q.number), ", ".join(letters_of(q)) or written[q.item.id]) for q in form.questions]
-        assert [(number, " ".join(answer.split())) for number, answer in read] == expected
+    expected = [(str(q.number), ", ".join(letters_of(q)) or written[q.item.id]) for q in forms[0].questions]
+    assert [(number, " ".join(answer.split())) for number, answer in read] == expected
+    html = key(forms)
+    assert 'class="glance"' not in html
+    (table,) = re.findall(r'<table class="forms">(.*?)</table>', html, re.DOTALL)
+    heads = re.findall(r'<th scope="col">(\w+)<br><span class="code">(.*?)</span>', table)
+    assert heads == [(form.letter, form.code) for form in forms]
+    rows = re.findall(r'<tr><th scope="row">(\d+)</th>(.*?)</tr>', table)
+    assert [number for number, _ in rows] == ["1", "2", "3", "4"]
+    for column, form in enumerate(forms):
+        cells = [re.sub("<.*?>", "", re.findall("<td>(.*?)</td>", row)[column]) for _, row in rows]
+        assert cells == [", ".join(letters_of(q)) or written[q.item.id] for q in form.questions]
+    many = forms_of(full_bank(), forms=9)
+    (gaps,) = [question.number for question in many[0].questions if question.item.id == "gaps"]
+    assert key(many).count('<table class="forms">') == 2
+    assert key(many).count(f"<td>see {gaps}</td>") == 9
 
 
-def test_a_key_page_names_its_form():
+def test_a_key_of_several_forms_says_each_reason_once_and_where_its_question_stands():
+    forms = forms_of(full_bank(), forms=3)
+    shown = text(key(forms))
+    for said in ("It is an antagonist.", "Also right: NMDA; NMDAR", "Item several"):
+        assert shown.count(said) == 1
+    for item in full_bank().items:
+        places = [(form.letter, q.number) for form in forms for q in form.questions if q.item.id == item.id]
+        assert f"Number: {' · '.join(f'{letter} {number}' for letter, number in places)} " in shown
+    assert re.search(r"\d\. The NMDA receptor Number: A", shown)  # letters differ from form to form: the table has them
+    assert shown.index("Answers at a glance") < shown.index("About this quiz") < shown.index("Answers and why")
+
+
+def test_a_key_page_names_its_forms():
     forms = forms_of(full_bank(), forms=2)
     html = key(forms)
-    assert [f"<h2>Form {form.letter}</h2>" in html for form in forms] == [True, True]
-    assert '@page form-2 {\n  @top-right { content: "Form B"; }' in html
-    assert '<section class="sheet" style="page: form-2">' in html
+    assert '@top-right { content: "Forms A to B"; }' in html
+    assert f"Paper code {forms[0].code.replace('-', chr(92) + '2d ')} " in html
+    assert '@top-right { content: "Form A"; }' in key(forms[:1])
     assert '@top-left { content: "Key\\3a  The title"; font-weight: bold; }' in html
 
 

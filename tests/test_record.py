@@ -218,8 +218,8 @@ def test_parts_share_options_as_matching_will():
     assert [part.letters for part in form_answers(record, record.forms[0])[0].parts] == [("B",), ("C",)]
     rows = list(csv.reader(io.StringIO(key_csv(record).decode("utf-8-sig"))))
     assert rows[1:] == [
-        ["A", "1", "Ketamine", "ward-7/match", "B", ""],
-        ["A", "1", "Morphine", "ward-7/match", "C", ""],
+        ["A", "1", "Ketamine", "ward-7/match", "2.5", "B", "NMDA", ""],
+        ["A", "1", "Morphine", "ward-7/match", "", "C", "Mu", ""],
     ]
 
 
@@ -433,7 +433,7 @@ def test_the_key_page_has_the_letters_of_the_record():
 def test_the_key_as_a_table():
     record = record_of(full_bank(), forms=2)
     data = key_csv(record)
-    assert data.startswith(b"\xef\xbb\xbfform,number,part,item,answer,also_right\r\n")
+    assert data.startswith(b"\xef\xbb\xbfform,number,part,item,points,letters,texts,also_right\r\n")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert len(rows) == 2 * 7  # six items, one of them with two gaps
     texts = {option.id: option.text for item in record.items for option in item.options}
@@ -445,18 +445,18 @@ def test_the_key_as_a_table():
             assert row["item"] == question.item
             match row["item"]:
                 case "ward-7/one":
-                    assert texts[question.options["ABCD".index(row["answer"])]] == "right"
+                    assert texts[question.options["ABCD".index(row["letters"])]] == row["texts"] == "right"
                 case "ward-7/all":
-                    marked = row["answer"].split(", ")
+                    marked = row["letters"].split(", ")
                     assert {texts[question.options["ABC".index(mark)]] for mark in marked} == {"x", "y"}
                 case "ward-7/truth":
-                    assert row["answer"] == "B"
+                    assert (row["letters"], row["texts"]) == ("B", "False")
                 case "ward-7/short":
-                    assert (row["answer"], row["also_right"]) == ("NMDA", "NMDAR; the NMDA receptor")
+                    assert (row["texts"], row["also_right"]) == ("NMDA", "NMDAR; the NMDA receptor")
                 case "ward-7/gap":
-                    assert (row["part"], row["answer"]) == ("", "so")
+                    assert (row["part"], row["texts"]) == ("", "so")
                 case _:
-                    assert (row["part"], row["answer"]) in (("1", "NMDA"), ("2", "cord"))
+                    assert (row["part"], row["texts"]) in (("1", "NMDA"), ("2", "cord"))
 
 
 @pytest.mark.parametrize("bad", ["=1+1", "+1", "-5 mg", "@SUM(A1)", "\t=1", " =cmd|' /C calc'!A0", "＝1+1", "－1"])
@@ -465,7 +465,7 @@ def test_a_spreadsheet_runs_nothing_in_the_table(bad: str):
     record = replace(later_record(), items=(replace(later_record().items[0], parts=(RecordedText((bad,), bad),)),))
     row = list(csv.reader(io.StringIO(key_csv(record).decode("utf-8-sig"), newline="")))[1]
     assert row[2].startswith("'")
-    assert row[4].startswith("'")
+    assert row[6].startswith("'")
     assert not row[0].startswith("'")
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from ketaquiz.cli import COMMANDS, options, report, terminal
 from ketaquiz.exam.layout import PAPER_SIZES, Layout
-from ketaquiz.model import Blueprint, Difficulty, Form
+from ketaquiz.model import Blueprint, Difficulty
 from ketaquiz.workflow import CannotDo
-from ketaquiz.workflow.files import Artifact, left_from_earlier, write_outputs
+from ketaquiz.workflow.files import left_from_earlier, write_outputs
 from ketaquiz.workflow.loading import publishable, read_fixed_words, read_pages, refuse_errors
-from ketaquiz.workflow.quizzes import make_quiz
+from ketaquiz.workflow.quizzes import Quiz, make_proof, make_quiz
 from ketaquiz.workflow.wording import plural
 
 
@@ -96,6 +95,12 @@ same banks and seed give the same paper, today and in ten years.
     help="Write two files for marking too: FILE-exam.json, the record of what every form asks and what is right, which "
     "holds whatever becomes of the banks, and FILE-key.csv, the answers for a spreadsheet.",
 )
+@click.option(
+    "--proof",
+    is_flag=True,
+    help="Write a sheet to proof-read instead, FILE-proof.html: every question with its right answers marked, what stands "
+    "behind it, and room for remarks, drafts too; with --pdf as PDF besides.",
+)
 @options.drafts_option
 @options.templates_option
 def command(
@@ -114,6 +119,7 @@ def command(
     title: str,
     pdf: bool,
     record: bool,
+    proof: bool,
     drafts: bool,
     templates: Path | None,
 ) -> None:
@@ -125,34 +131,29 @@ def command(
     loaded, problems = options.load(paths, templates)
     refuse_errors(problems)
     report.show(problems)
-    chosen, notes = publishable(loaded, drafts)
+    chosen, notes = publishable(loaded, drafts or proof)
     report.say(notes)
     found = [bank for bank in chosen if bank.items]
     if not found:
         raise CannotDo("there is no item to build from")
     level = Difficulty(difficulty) if difficulty else None
-    with report.progress("printing") as progress:
-        quiz = make_quiz(
-            found,
-            Blueprint(items, forms, seed, tags, level, written=order == "written"),
-            Layout(paper, large_print, title, compact, spacing or 0.0),
-            target,
-            read_fixed_words(found, templates),
-            read_pages(templates),
-            record=record,
-            pdf=pdf,
-            progress=progress,
-        )
+    blueprint = Blueprint(items, forms, seed, tags, level, written=order == "written")
+    layout = Layout(paper, large_print, title, compact, spacing or 0.0)
+    words, pages = read_fixed_words(found, templates), read_pages(templates)
+    if proof:
+        quiz = make_proof(found, blueprint, layout, target, words, pages, pdf=pdf)
+    else:
+        with report.progress("printing") as progress:
+            quiz = make_quiz(found, blueprint, layout, target, words, pages, record=record, pdf=pdf, progress=progress)
     report.say(quiz.notes)
     report.say(write_outputs(quiz.files, target.parent))
     report.say(left_from_earlier(quiz.files, target.parent, quiz.alike))
-    terminal.echo(_summary(quiz.files, quiz.forms))
+    terminal.echo(_summary(quiz))
 
 
-def _summary(artifacts: Sequence[Artifact], forms: tuple[Form, ...]) -> str:
-    names = [artifact.path.name for artifact in artifacts]
+def _summary(quiz: Quiz) -> str:
+    names = [artifact.path.name for artifact in quiz.files]
     shown = ", ".join(names) if len(names) <= 6 else f"{names[0]} … {names[-1]}"
-    questions = len(forms[0].questions)
-    return (
-        f"wrote {shown} in {artifacts[0].path.parent}: {plural(len(forms), 'form')} of {plural(questions, 'question')}"
-    )
+    questions = plural(quiz.items, "question")
+    what = f"{plural(len(quiz.forms), 'form')} of {questions}" if quiz.forms else f"{questions} to proof-read"
+    return f"wrote {shown} in {quiz.files[0].path.parent}: {what}"

@@ -21,12 +21,17 @@ class Impossible(ValueError):
     """A paper that these banks cannot give; the message tells a trainer why."""
 
 
-def select(banks: Sequence[Bank], blueprint: Blueprint) -> list[tuple[Bank, Item]]:
+def select(banks: Sequence[Bank], blueprint: Blueprint, *, heard: bool = False) -> list[tuple[Bank, Item]]:
     """The items of the paper, in the order of the banks; all forms hold the same ones.
 
-    Retired items are left out, and those that can only be heard. Raises `Impossible`.
+    Retired items are left out, and but for ``heard`` those that can only be heard. Raises `Impossible`.
     """
-    fitting = [(bank, item) for bank in banks for item in bank.items if item.printable and _fits(bank, item, blueprint)]
+    fitting = [
+        (bank, item)
+        for bank in banks
+        for item in bank.items
+        if (heard or item.printable) and _fits(bank, item, blueprint)
+    ]
     wanted = blueprint.items
     if not fitting:
         raise Impossible(_nothing_fits(banks, blueprint))

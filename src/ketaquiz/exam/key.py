@@ -19,8 +19,12 @@ from ketaquiz.exam.record import (
 from ketaquiz.model import letter
 from ketaquiz.text.markdown import plain_text
 
-COLUMNS: Final = ("form", "number", "part", "item", "answer", "also_right")
-"""The columns of the key as a table; ``part`` is empty where the item has only one."""
+COLUMNS: Final = ("form", "number", "part", "item", "points", "letters", "texts", "also_right")
+"""The columns of the key as a table; ``part`` is empty where the item has only one.
+
+``letters`` are those of the right options, or the number of an entry of a sequence; ``texts`` are what they stand for, or
+what is to be written. The points of a question stand in the row of its first part, so that the column adds up.
+"""
 
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the start of a formula, the wide forms of East Asian keyboards included."""
@@ -63,6 +67,16 @@ def form_answers(record: ExamRecord, form: RecordedForm) -> list[Answer]:
     return answers
 
 
+def answer_in_own_order(item: RecordedItem, number: int, *, numbered: bool) -> Answer:
+    """What is right for an item apart from any form: its parts and options in the bank's order.
+
+    ``numbered`` says that it is answered by numbers, as a sequence is.
+    """
+    options = tuple([option.id for option in item.options])
+    question = RecordedQuestion(item.id, options, tuple(range(len(item.parts))) if numbered else ())
+    return Answer(number, item, tuple([_part_answer(part, question) for part in item.parts]))
+
+
 def _part_answer(part: RecordedPart, question: RecordedQuestion) -> PartAnswer:
     match part:
         case RecordedChoice(right):
@@ -88,15 +102,27 @@ def key_csv(record: ExamRecord) -> bytes:
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow(COLUMNS)
+    shown = {item.id: {option.id: plain_text(option.text) for option in item.options} for item in record.items}
     for form in record.forms:
         for answer in form_answers(record, form):
+            points = f"{answer.item.points:g}"
             for part in answer.parts:
-                shown, *others = [plain_text(each) for each in part.accept] or [", ".join(part.letters)]
+                right = [shown[answer.item.id][option] for option in part.options]
+                # an entry's number is its letter, and the entry what it stands for
+                texts = [plain_text(part.label)] if part.label and _is_entry(part) else right
+                first, *others = [plain_text(each) for each in part.accept] or ["; ".join(texts)]
                 if part.number is not None and part.number.low < part.number.high:
                     others = [f"{part.number.low:f} to {part.number.high:f}"]
-                cells = (form.letter, str(answer.number), part.label, answer.item.id, shown, "; ".join(others))
+                cells = [form.letter, str(answer.number), part.label, answer.item.id, points]
+                cells += [", ".join(part.letters), first, "; ".join(others)]
                 table.writerow([_defused(cell) for cell in cells])
+                points = ""
     return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def _is_entry(part: PartAnswer) -> bool:
+    """Whether a part is an entry of a sequence, which is answered by its number."""
+    return bool(part.letters) and all(mark.isdecimal() for mark in part.letters)
 
 
 def _defused(cell: str) -> str:

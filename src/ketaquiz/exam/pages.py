@@ -16,8 +16,9 @@ from markupsafe import Markup
 
 from ketaquiz.exam.css import css_pages, css_string
 from ketaquiz.exam.flow import Block, blocks_of, case_view, which_questions
+from ketaquiz.exam.glance import KeyFormView, KeyView, at_a_glance, glance_tables, places_on_forms
 from ketaquiz.exam.head import Head, WordsFor, paper_head
-from ketaquiz.exam.key import Answer, form_answers
+from ketaquiz.exam.key import Answer, answer_in_own_order, form_answers
 from ketaquiz.exam.layout import Layout
 from ketaquiz.exam.markup import (
     Images,
@@ -27,13 +28,13 @@ from ketaquiz.exam.markup import (
     inline_html,
     math_font,
     option_html,
-    slot,
     trusted,
 )
 from ketaquiz.exam.points import worth
+from ketaquiz.exam.proof import ProofView, facts_of
 from ketaquiz.exam.record import ExamRecord
 from ketaquiz.exam.views import answer_view, question_view
-from ketaquiz.model import Bank, Case, ChoicePart, Form, Question, Response, letter, response_of
+from ketaquiz.model import Bank, Case, Choice, ChoicePart, Form, Option, Question, Response, letter, response_of
 from ketaquiz.text.strings import FixedStrings
 from ketaquiz.text.templates import environment, render
 
@@ -48,9 +49,9 @@ class FormView:
     count: str
     """How many questions, in words: ``34 questions``."""
     all_but_last: Markup
-    """All questions but the last, as ``question.html`` prints them; on a key all answers but the last, as ``answer.html`` does."""
+    """All questions but the last, as ``question.html`` prints them."""
     last: Markup
-    """The last question; on a key the last answer."""
+    """The last question, with all that belongs to its case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,6 @@ class CoverView:
 
     logo: str
     """A ``data:`` address; empty where there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFormView(FormView):
-    """The answers to a form as ``key.html`` prints them."""
-
-    answer_lines: Markup
-    """The answers for marking, a line each, as ``answer-line.html`` prints them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,28 +77,12 @@ class _PrintedQuestion:
     """It needs the whole width of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class _PrintedAnswer:
-    """An item's answer, filled in but for what differs between forms."""
-
-    question: Question
-    """As in `_PrintedQuestion`."""
-    html: SlottedHtml
-    line: SlottedHtml
-    """The answer in one line, for marking."""
-    options: Mapping[str, str]
-    """Each option's HTML, by the option's id in the record."""
-    whys: Mapping[str, tuple[str, str]]
-    """By its text in the bank, the HTML of each option of which the author says why, and that of the reason.
-
-    That of a pair is found by its left-hand side.
-    """
-    labels: Mapping[str, str]
-    """The HTML of what the parts are called, by that as typed."""
-
-
 _COLUMNS: Final = '<li class="columns"><ol class="questions">\n{}</ol></li>\n'
 """Questions that stand in two columns."""
+
+
+_RIGHT: Final = '<span class="correct">{} ✓</span>'
+"""An option that is right, for those who proof-read."""
 
 
 class PaperRenderer:
@@ -120,11 +97,10 @@ class PaperRenderer:
         self._words_for = words_for
         self._env = environment(templates, css=css_string, css_pages=css_pages)
         self._questions: dict[tuple[int, int], _PrintedQuestion] = {}
-        self._answers: dict[tuple[int, int], _PrintedAnswer] = {}
         self._cases: dict[tuple[int, str], tuple[Bank, SlottedHtml]] = {}
         self._heads: dict[frozenset[int], tuple[Form, Head]] = {}
-        self._styles: dict[tuple[int, bool], Markup] = {}
-        """By a head, which `_heads` keeps, and whether there are formulas."""
+        self._styles: dict[tuple[int, bool], tuple[Head, Markup]] = {}
+        """By the id of a head, which is kept so that it is not given anew, and whether there are formulas."""
 
     def quiz(self, form: Form) -> bytes:
         """A form as HTML; nothing in it tells the key."""
@@ -137,35 +113,61 @@ class PaperRenderer:
         count = head.words.count("questions", len(form.questions))
         view = FormView(form, 1, count, trusted("".join(others)), trusted(last))
         cover = CoverView(data_address(logo) if (logo := self._layout.cover.logo) else "")
-        return self._page("print/quiz.html", head, [view], form=view, cover=cover)
+        return self._page("print/quiz.html", head, [view.all_but_last, view.last], form=view, cover=cover)
 
     def key(self, forms: Sequence[Form], record: ExamRecord) -> bytes:
-        """The answers to all forms as HTML.
+        """The answers to all forms as HTML: side by side, and then once for all forms what stands behind them.
 
         What is right comes from the ``record`` of the same forms; the forms' banks say why.
         """
         head = self._head(forms[0])
-        views = []
-        for number, (form, recorded) in enumerate(zip(forms, record.forms, strict=True), 1):
-            answers = [
-                self._answer(question, answer, head.words)
-                for question, answer in zip(form.questions, form_answers(record, recorded), strict=True)
-            ]
-            lines = trusted("".join(line for line, _ in answers))
-            *others, last = [html for _, html in answers]
-            count = head.words.count("questions", len(form.questions))
-            views.append(KeyFormView(form, number, count, trusted("".join(others)), trusted(last), lines))
-        return self._page("print/key.html", head, views, forms=views)
+        answers = [form_answers(record, recorded) for recorded in record.forms]
+        lines = []
+        if len(forms) == 1:
+            lines = [self._line(*each, head) for each in zip(forms[0].questions, answers[0], strict=True)]
+        tables = [] if lines else glance_tables(forms, answers, head, self._words_for, large=self._layout.large)
+        places = places_on_forms(forms)
+        *others, last = [
+            self._answer(question, answer, places.get((id(question.bank), id(question.item)), ""), head)
+            for question, answer in zip(forms[0].questions, answers[0], strict=True)
+        ]
+        view = KeyView(
+            forms[0].seed,
+            [KeyFormView(form, number) for number, form in enumerate(forms, 1)],
+            head.words.count("questions", len(forms[0].questions)),
+            trusted("".join(lines)),
+            tables,
+            trusted("".join(others)),
+            trusted(last),
+        )
+        return self._page("print/key.html", head, [view.all_but_last, view.last], key=view)
 
-    def _page(self, name: str, head: Head, views: Sequence[FormView], **more: object) -> bytes:
-        """A page; one with formulas brings their font, for a machine without any would draw roots and brackets wrong."""
-        parts = [*head.descriptions, *(part for view in views for part in (view.all_but_last, view.last))]
-        font = math_font() if any("<math" in part for part in parts) else ""
+    def proof(self, questions: Sequence[Question], record: ExamRecord) -> bytes:
+        """Questions to proof-read as HTML, as `proof.questions_to_proof` has them; ``record`` is that of just these."""
+        head = paper_head(questions, self._layout, self._words_for)
+        answers = form_answers(record, record.forms[0])
+        views: list[ProofView] = []
+        for block in blocks_of(questions):
+            case = self._case(block, block.case, "", head.words) if block.case else ""
+            for question in block.questions:
+                answer = self._answer(question, answers[question.number - 1], "", head)
+                asked = self._question(question, head, marked=True)
+                facts = facts_of(question.bank, question.item)
+                views.append(ProofView(question.item.id, trusted(case), trusted(asked), trusted(answer), facts))
+                case = ""
+        parts = [part for view in views for part in (view.case, view.question, view.answer)]
+        return self._page("print/proof.html", head, parts, proofs=views)
+
+    def _page(self, name: str, head: Head, parts: Sequence[str], **more: object) -> bytes:
+        """A page; one with formulas brings their font, for a machine without any would draw roots and brackets wrong.
+
+        ``parts`` is the HTML in which formulas can be.
+        """
+        font = math_font() if any("<math" in part for part in (*head.descriptions, *parts)) else ""
         shared = {"head": head, "words": head.words, "layout": self._layout, "math_font": font}
-        style = self._styles.get((id(head), bool(font)))
-        if style is None:
-            style = trusted(render(self._env, "print/style.css", **shared).rstrip())
-            self._styles[id(head), bool(font)] = style
+        known = self._styles.get((id(head), bool(font)))
+        style = known[1] if known else trusted(render(self._env, "print/style.css", **shared).rstrip())
+        self._styles[id(head), bool(font)] = (head, style)
         return render(self._env, name, style=style, **shared, **more).encode()
 
     def _head(self, form: Form) -> Head:
@@ -221,13 +223,16 @@ class PaperRenderer:
             self._cases[identity] = bank, SlottedHtml(html)
         return self._cases[identity][1].filled([which_questions(block, own), questions])
 
-    def _question(self, question: Question, head: Head) -> str:
-        """A question's HTML."""
+    def _question(self, question: Question, head: Head, *, marked: bool = False) -> str:
+        """A question's HTML; ``marked`` shows which options are right."""
         printed = self._printed_question(question, head)
         if question.parts:
             moving = [printed.parts[at] for at in question.parts]
         else:
             moving = [printed.options[option.text] for option in question.options]
+        if marked and isinstance(question.item.interaction, Choice):
+            right = zip(question.options, moving, strict=True)
+            moving = [_RIGHT.format(text) if option.correct else text for option, text in right]
         return printed.html.filled([str(question.number), *moving])
 
     def _printed_question(self, question: Question, head: Head) -> _PrintedQuestion:
@@ -254,50 +259,37 @@ class PaperRenderer:
         options = {option.text: option_html(option, own, images) for option in response.options}
         return _PrintedQuestion(question, SlottedHtml(html), options, _labels(response, own, images), view.wide)
 
-    def _answer(self, question: Question, answer: Answer, words: FixedStrings) -> tuple[str, str]:
-        """The answer in one line, and with all that stands behind it; ``words`` are those of the page."""
-        identity = id(question.bank), id(question.item)
-        printed = self._answers.get(identity)
-        if printed is None:
-            printed = self._answers[identity] = self._print_answer(question, answer, words)
-        number = str(answer.number)
-        values = [number]
-        for part in answer.parts:
-            for mark, option in zip(part.letters, part.options, strict=True):
-                values += mark, printed.options[option]
-                if part.label:
-                    values.append(printed.labels[part.label])
-        if printed.whys:
-            for mark, option in _lettered_whys(question):
-                values += mark, *printed.whys[option]
-        letters = _at_a_glance(question, answer)
-        return printed.line.filled([number, letters]), printed.html.filled(values)
-
-    def _print_answer(self, question: Question, answer: Answer, words: FixedStrings) -> _PrintedAnswer:
+    def _line(self, question: Question, answer: Answer, head: Head) -> str:
+        """The answer to a question of the only form in one line."""
         own = self._words_for(question.bank.language)
-        other_language = own.language != words.language
-        view = answer_view(question.bank, question.item, answer.item, own, other_language=other_language)
-        html = render(self._env, "print/answer.html", answer=view, words=own, layout=self._layout)
-        line = render(self._env, "print/answer-line.html", answer=view, letters=slot(1), words=own, layout=self._layout)
-        response = response_of(question.item.interaction)
-        options = response.options
-        images = question.item.images_by_file
-        texts = {
-            recorded.id: option_html(option, own, images)
-            for recorded, option in zip(answer.item.options, options, strict=True)
-        }
-        whys = {
-            option.text: (option_html(option, own, images), _run_in(option.why, own, images))
-            for option in options
-            if option.why
-        }
-        called = _labels(response, own, images)
-        parts = [part for part in response.parts if isinstance(part, ChoicePart)]
-        for part, label in zip(parts, called, strict=False):
-            if part.why:
-                whys[part.label] = label, _run_in(part.why, own, images)
-        labels = {part.label: label for part, label in zip(parts, called, strict=False)}
-        return _PrintedAnswer(question, SlottedHtml(html), SlottedHtml(line), texts, whys, labels)
+        view = answer_view(question.bank, question.item, answer.item, own, other_language=own.language != head.language)
+        letters = at_a_glance(question, answer)
+        html = render(self._env, "print/answer-line.html", answer=view, letters=letters, words=own, layout=self._layout)
+        return SlottedHtml(html).filled([str(answer.number)])
+
+    def _answer(self, question: Question, answer: Answer, places: str, head: Head) -> str:
+        """The answer with all that stands behind it; with ``places``, the item's numbers on all forms, without letters."""
+        own = self._words_for(question.bank.language)
+        bank, item = question.bank, question.item
+        other = own.language != head.language
+        points = worth(bank, item, own, shown=bool(head.points))
+        response = response_of(item.interaction)
+        view = answer_view(bank, item, answer.item, own, other_language=other, places=places, points=points)
+        html = SlottedHtml(render(self._env, "print/answer.html", answer=view, words=own, layout=self._layout))
+        if places:
+            answer = answer_in_own_order(answer.item, answer.number, numbered=response.mix_parts)
+            question = replace(question, options=response.options, parts=())
+        images = item.images_by_file
+        shown = dict(zip([each.id for each in answer.item.options], response.options, strict=True))
+        values = [str(answer.number)]
+        for part in answer.parts:
+            for mark, right in zip(part.letters, part.options, strict=True):
+                values += mark, option_html(shown[right], own, images)
+                if part.label and response.options:
+                    values.append(inline_html(part.label, own, images))
+        for mark, option, why in _lettered_whys(question):
+            values += mark, option_html(option, own, images), _run_in(why, own, images)
+        return html.filled(values)
 
 
 def _labels(response: Response, words: FixedStrings, images: Images) -> list[str]:
@@ -306,21 +298,18 @@ def _labels(response: Response, words: FixedStrings, images: Images) -> list[str
     return [inline_html(label, words, images) for label in called]
 
 
-def _at_a_glance(question: Question, answer: Answer) -> str:
-    """The letters of an answer in one line: those of pairs behind their numbers, those of entries in printed order."""
-    if question.parts or len(answer.parts) == 1:
-        return ", ".join(mark for part in answer.parts for mark in part.letters)
-    return ", ".join(f"{number} {' '.join(part.letters)}" for number, part in enumerate(answer.parts, 1))
-
-
-def _lettered_whys(question: Question) -> list[tuple[str, str]]:
-    """The letters on a form and the texts of the options of which the author says why, in printed order.
+def _lettered_whys(question: Question) -> list[tuple[str, Option, str]]:
+    """The letters of the options of which the author says why, these, and the reasons, in printed order.
 
     Before them come the pairs of which the author says why, with their numbers.
     """
     parts = enumerate(response_of(question.item.interaction).parts, 1)
-    pairs = [(str(number), part.label) for number, part in parts if isinstance(part, ChoicePart) and part.why]
-    return pairs + [(letter(place), option.text) for place, option in enumerate(question.options) if option.why]
+    pairs = [
+        (str(number), Option(part.label, correct=True), part.why)
+        for number, part in parts
+        if isinstance(part, ChoicePart) and part.why
+    ]
+    return pairs + [(letter(place), option, option.why) for place, option in enumerate(question.options) if option.why]
 
 
 def _run_in(text: str, words: FixedStrings, images: Images) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html import unescape
 from itertools import count
@@ -130,6 +130,10 @@ class AnswerView:
     """The answer to an item as ``answer.html`` and ``answer-line.html`` print it; number, letters and options are slots."""
 
     number: Markup
+    places: str
+    """Its number on each form, as ``A 3 · B 7``; empty where there is only one form, of which `number` is."""
+    points: str
+    """What it is worth, in words; empty where that is the same for all questions."""
     language: str
     """Empty where it is the page's."""
     direction: str
@@ -290,7 +294,14 @@ def _embolden(html: Markup, negatives: str) -> Markup:
 
 
 def answer_view(
-    bank: Bank, item: Item, recorded: RecordedItem, words: FixedStrings, *, other_language: bool
+    bank: Bank,
+    item: Item,
+    recorded: RecordedItem,
+    words: FixedStrings,
+    *,
+    other_language: bool,
+    places: str = "",
+    points: str = "",
 ) -> AnswerView:
     """An answer with slot 0 for its number and, for each right option, a slot for its letter and one for its text.
 
@@ -299,7 +310,7 @@ def answer_view(
 
     After those come, for each option with a reason, a slot for its letter, one for its text and one for the reason.
     ``recorded`` says what is right; bank and item say why. ``words`` are those of the bank's language; ``other_language`` says
-    that the page has another one.
+    that the page has another one. With ``places``, the numbers on all forms, there are no letters: they differ between forms.
     """
     right: list[RightView] = []
     accept: list[Markup] = []
@@ -328,8 +339,14 @@ def answer_view(
     reasons = sum(bool(option.why) for option in response.options)
     reasons += sum(isinstance(part, ChoicePart) and bool(part.why) for part in response.parts)
     whys = [WhyView(next(slots), next(slots), next(slots)) for _ in range(reasons)]
+    if places:
+        whys = [replace(why, letter=Markup()) for why in whys]
+    if places and not response.mix_parts:
+        right = [replace(each, mark=Markup()) if "\x02" in each.mark else each for each in right]
     return AnswerView(
         slot(0),
+        places,
+        points,
         words.language if other_language else "",
         words.direction,
         not any(isinstance(part, RecordedChoice) for part in recorded.parts),

@@ -1,4 +1,4 @@
-"""A quiz to print: the pages of its forms, the key, and for marking the record and the key as a table."""
+"""A quiz to print: the pages of its forms, the key, and for marking the record and the key as a table; or a proof of it."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ class Quiz:
 
     Files beside the target that match it and are not in ``files`` are left from an earlier run.
     """
+    items: int = 0
+    """How many items it has."""
     notes: tuple[str, ...] = ()
     """What was left out, a sentence each."""
 
@@ -82,7 +84,39 @@ def make_quiz(
     if pdf:
         files += _pdfs(target, pages, key)
     alike = rf"{re.escape(target.stem)}((-[A-Z]+|-key)?\.(html?|pdf)|-exam\.json|-key\.csv)"
-    return Quiz(forms, tuple(files), alike, not_printed(only_heard(banks, blueprint)))
+    return Quiz(forms, tuple(files), alike, len(forms[0].questions), not_printed(only_heard(banks, blueprint)))
+
+
+def make_proof(
+    banks: Sequence[Bank],
+    blueprint: Blueprint,
+    layout: Layout,
+    target: Path,
+    words: Mapping[str, FixedStrings],
+    templates: Mapping[str, str],
+    *,
+    pdf: bool = False,
+) -> Quiz:
+    """Make a sheet to proof-read of the items that a quiz would draw from banks: ``NAME-proof.html``, and with ``pdf`` a PDF.
+
+    It has no forms: items and options stand as they do in the banks. Raises `CannotDo` as `make_quiz` does.
+    """
+    from ketaquiz.exam.pages import PaperRenderer
+    from ketaquiz.exam.proof import questions_to_proof
+    from ketaquiz.exam.record import exam_record
+
+    try:
+        questions = questions_to_proof(banks, blueprint)
+    except Impossible as error:
+        raise CannotDo(f"{error}\nNothing was written.") from None
+    record = exam_record([Form("A", blueprint.seed, tuple(questions), "")], target.stem, layout, words.__getitem__)
+    with template_errors():
+        page = PaperRenderer(layout, words.__getitem__, templates).proof(questions, record)
+    files = [Artifact(_beside(target, "-proof"), page)]
+    if pdf:
+        (printed,) = _printed([page])
+        files.append(Artifact(_beside(target, "-proof", ".pdf"), printed))
+    return Quiz((), tuple(files), rf"{re.escape(target.stem)}-proof\.(html?|pdf)", items=len(questions))
 
 
 def _beside(target: Path, ending: str, suffix: str = "") -> Path:
@@ -92,14 +126,17 @@ def _beside(target: Path, ending: str, suffix: str = "") -> Path:
 
 def _pdfs(target: Path, pages: Sequence[bytes], key: bytes) -> list[Artifact]:
     """All forms in one PDF, each on sheets of its own, and the key in another. Raises `CannotDo` where none can be printed."""
+    stacked, printed_key = _printed(pages, [key])
+    return [Artifact(_beside(target, "", ".pdf"), stacked), Artifact(_beside(target, "-key", ".pdf"), printed_key)]
+
+
+def _printed(*stacks: Sequence[bytes]) -> list[bytes]:
+    """Stacks of pages as a PDF each. Raises `CannotDo` where none can be printed."""
     from ketaquiz.exam.pdf import BrowserFailed, NoBrowser, print_pdf, stack
 
     try:
         stack([])  # before a minute of printing, whether pypdf is there
-        *printed, printed_key = print_pdf([*pages, key])
-        return [
-            Artifact(_beside(target, "", ".pdf"), stack(printed)),
-            Artifact(_beside(target, "-key", ".pdf"), stack([printed_key])),
-        ]
+        printed = iter(print_pdf([page for pages in stacks for page in pages]))
+        return [stack([next(printed) for _ in pages]) for pages in stacks]
     except (NoBrowser, BrowserFailed) as error:
         raise CannotDo(f"{error}\nNothing was written.") from None
