@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketaquiz.exam.choosing import Impossible, select
+from ketaquiz.exam.choosing import select
 from ketaquiz.exam.forms import assemble_forms
+from ketaquiz.exam.units import Impossible
 from ketaquiz.model import (
     Bank,
     Blueprint,

@@ -47,6 +47,7 @@ __all__ = [
     "Blueprint",
     "Box",
     "Case",
+    "Cell",
     "Choice",
     "ChoicePart",
     "Citation",
@@ -299,6 +300,21 @@ class Bank:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A part of a paper: so many items, or points, of a kind. An item counts for one cell alone."""
+
+    items: int | None = None
+    """How many items; None where points are counted."""
+    points: float | None = None
+    """How many points; None where items are counted."""
+    tags: tuple[str, ...] = ()
+    """Only items with one of these tags, or one below it; empty for any."""
+    difficulty: Difficulty | None = None
+    section: str = ""
+    """Only items of this section; empty for any."""
+
+
+@dataclass(frozen=True, slots=True)
 class Blueprint:
     """What a paper is to hold."""
 
@@ -314,6 +330,10 @@ class Blueprint:
     """Only items of this difficulty; None for any."""
     written: bool = False
     """Whether items stand in the banks' order on every form; options are shuffled all the same."""
+    cells: tuple[Cell, ...] = ()
+    """What the paper is made up of; empty where that is left to chance. Then `items` is not asked."""
+    exclude: frozenset[str] = frozenset()
+    """Items that are not to be on it, as publisher, ``/``, id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ketaquiz.model import Blueprint, Difficulty
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.files import left_from_earlier, write_outputs
 from ketaquiz.workflow.loading import publishable, read_fixed_words, read_pages, refuse_errors
-from ketaquiz.workflow.quizzes import Quiz, make_proof, make_quiz
+from ketaquiz.workflow.quizzes import Quiz, items_of_records, make_proof, make_quiz, read_cells
 from ketaquiz.workflow.wording import plural
 
 
@@ -64,6 +64,21 @@ same banks and seed give the same paper, today and in ten years.
     "--difficulty", type=click.Choice([level.value for level in Difficulty]), help="Only questions of this difficulty."
 )
 @click.option(
+    "--blueprint",
+    "cells",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE.yaml",
+    help="What the paper is made up of: how many questions or points of which tags, difficulty and section.",
+)
+@click.option(
+    "--exclude",
+    "earlier",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="NAME-exam.json",
+    help="No question of this earlier paper, of which --record wrote the record; may be given several times.",
+)
+@click.option(
     "--paper", type=click.Choice(list(PAPER_SIZES)), default="a4", show_default=True, help="The size of the paper."
 )
 @click.option("--large-print", is_flag=True, help="18 point and wide lines, for who sees less well.")
@@ -111,6 +126,8 @@ def command(
     seed: int,
     tags: tuple[str, ...],
     difficulty: str | None,
+    cells: Path | None,
+    earlier: tuple[Path, ...],
     paper: str,
     large_print: bool,
     compact: bool,
@@ -128,6 +145,8 @@ def command(
         raise CannotDo(f"a quiz is an HTML file; write -o {target.with_suffix('.html')}{hint}")
     if large_print and compact:
         raise CannotDo("a paper is printed --large-print or --compact; leave one of them out")
+    if items and cells:
+        raise CannotDo("--blueprint says how many questions; leave --items out")
     loaded, problems = options.load(paths, templates)
     refuse_errors(problems)
     report.show(problems)
@@ -137,7 +156,16 @@ def command(
     if not found:
         raise CannotDo("there is no item to build from")
     level = Difficulty(difficulty) if difficulty else None
-    blueprint = Blueprint(items, forms, seed, tags, level, written=order == "written")
+    blueprint = Blueprint(
+        items,
+        forms,
+        seed,
+        tags,
+        level,
+        written=order == "written",
+        cells=read_cells(cells) if cells else (),
+        exclude=items_of_records(earlier),
+    )
     layout = Layout(paper, large_print, title, compact, spacing or 0.0)
     words, pages = read_fixed_words(found, templates), read_pages(templates)
     if proof:

@@ -8,17 +8,18 @@ first of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
-from itertools import groupby
 
+from ketaquiz.exam.cells import fill_cells
+from ketaquiz.exam.units import (
+    Chosen,
+    Impossible,
+    first_with_sum,
+    has_difficulty,
+    has_tag,
+    in_order_of_choice,
+    units_of,
+)
 from ketaquiz.model import Bank, Blueprint, Item
-
-Chosen = tuple[Bank, Item]
-"""An item with its bank."""
-
-
-class Impossible(ValueError):
-    """A paper that these banks cannot give; the message tells a trainer why."""
 
 
 def select(banks: Sequence[Bank], blueprint: Blueprint, *, heard: bool = False) -> list[tuple[Bank, Item]]:
@@ -35,6 +36,8 @@ def select(banks: Sequence[Bank], blueprint: Blueprint, *, heard: bool = False) 
     wanted = blueprint.items
     if not fitting:
         raise Impossible(_nothing_fits(banks, blueprint))
+    if blueprint.cells:
+        return _of_units(units_of(fitting), fill_cells(units_of(fitting), blueprint))
     if wanted is None:
         return fitting
     if wanted < 1:
@@ -43,39 +46,16 @@ def select(banks: Sequence[Bank], blueprint: Blueprint, *, heard: bool = False) 
         there = "there is 1 item" if len(fitting) == 1 else f"there are {len(fitting)} items"
         raise Impossible(f"{there}{_restriction(blueprint)}, and {wanted} are asked for")
     units = units_of(fitting)
-    ranked = sorted(
-        range(len(units)), key=lambda at: rank_of(b"%d\n\n%b" % (blueprint.seed, identity_of(*units[at][0])))
-    )
+    ranked = in_order_of_choice(units, blueprint.seed)
     taken = first_with_sum([len(units[at]) for at in ranked], wanted)
     if taken is None:
         raise Impossible(_no_such_number([len(unit) for unit in units], wanted))
-    return [each for at in sorted(ranked[at] for at in taken) for each in units[at]]
+    return _of_units(units, [ranked[at] for at in taken])
 
 
-def units_of(items: Sequence[Chosen]) -> list[list[Chosen]]:
-    """Items as they are chosen: those about one case together, any other by itself."""
-    units: list[list[Chosen]] = []
-    for (_, case), group in groupby(items, key=lambda pair: (id(pair[0]), pair[1].case)):
-        together = list(group)
-        units += [together] if case else [[each] for each in together]
-    return units
-
-
-def first_with_sum(sizes: Sequence[int], wanted: int) -> list[int] | None:
-    """Which of the sizes, each at most once, have the sum that is wanted: the earliest ones that can; None without any."""
-    within = (1 << wanted + 1) - 1
-    reachable = [1]
-    """For the sizes from the end on, a number with a bit for each sum that they can have."""
-    for size in reversed(sizes):
-        reachable.append((reachable[-1] | reachable[-1] << size) & within)
-    if not reachable[-1] >> wanted & 1:
-        return None
-    taken = []
-    for at, size in enumerate(sizes):
-        if size <= wanted and reachable[len(sizes) - at - 1] >> wanted - size & 1:
-            taken.append(at)
-            wanted -= size
-    return taken
+def _of_units(units: Sequence[Sequence[Chosen]], taken: Sequence[int]) -> list[Chosen]:
+    """The items of the units that are taken, in the order of the banks."""
+    return [each for at in sorted(taken) for each in units[at]]
 
 
 def _no_such_number(sizes: Sequence[int], wanted: int) -> str:
@@ -90,31 +70,15 @@ def _no_such_number(sizes: Sequence[int], wanted: int) -> str:
     return f"{wanted} items are asked for, and a case is printed with all its questions or not at all; ask for {near}"
 
 
-def identity_of(bank: Bank, item: Item) -> bytes:
-    """What an item is hashed by: its publisher and id."""
-    return f"{bank.publisher}/{item.id}".encode()
-
-
-def rank_of(text: bytes) -> bytes:
-    """By what things are sorted where no one is to say which comes first."""
-    return sha256(text).digest()
-
-
 def only_heard(banks: Sequence[Bank], blueprint: Blueprint) -> int:
     """How many items would be on the paper if what they play were written down."""
     return sum(_fits(bank, item, blueprint) and not item.printable for bank in banks for item in bank.items)
 
 
 def _fits(bank: Bank, item: Item, blueprint: Blueprint) -> bool:
-    if item.retired is not None:
+    if item.retired is not None or f"{bank.publisher}/{item.id}" in blueprint.exclude:
         return False
-    if blueprint.difficulty is not None and item.difficulty != blueprint.difficulty:
-        return False
-    if not blueprint.tags:
-        return True
-    own = [tag.casefold() for tag in bank.tags_of(item)]
-    wanted = [tag.casefold() for tag in blueprint.tags]
-    return any(tag == asked or tag.startswith(f"{asked}::") for tag in own for asked in wanted)
+    return has_difficulty(item, blueprint.difficulty) and has_tag(bank, item, blueprint.tags)
 
 
 def _restriction(blueprint: Blueprint) -> str:
@@ -124,6 +88,8 @@ def _restriction(blueprint: Blueprint) -> str:
         parts.append(f"tagged {' or '.join(map(repr, blueprint.tags))}")
     if blueprint.difficulty is not None:
         parts.append(f"of difficulty '{blueprint.difficulty}'")
+    if blueprint.exclude:
+        parts.append("not on an earlier paper")
     return "".join(f" {part}" for part in parts)
 
 

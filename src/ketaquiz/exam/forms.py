@@ -17,8 +17,9 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Final
 
-from ketaquiz.exam.choosing import Impossible, identity_of, rank_of, select
+from ketaquiz.exam.choosing import select
 from ketaquiz.exam.papercode import paper_code, printed_images, printed_texts
+from ketaquiz.exam.units import Impossible, identity_of, rank_of
 from ketaquiz.model import (
     Bank,
     Blueprint,

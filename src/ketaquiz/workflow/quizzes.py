@@ -7,15 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ketaquiz.exam.choosing import Impossible, only_heard
+from ketaquiz.exam.choosing import only_heard
 from ketaquiz.exam.forms import assemble_forms
 from ketaquiz.exam.layout import Layout
-from ketaquiz.model import Bank, Blueprint, Form
+from ketaquiz.exam.units import Impossible
+from ketaquiz.model import Bank, Blueprint, Cell, Form
 from ketaquiz.text.strings import FixedStrings
-from ketaquiz.workflow import CannotDo, Progress, no_progress
+from ketaquiz.workflow import CannotDo, ContentErrors, Progress, no_progress
 from ketaquiz.workflow.building import template_errors
 from ketaquiz.workflow.files import Artifact
-from ketaquiz.workflow.wording import not_printed
+from ketaquiz.workflow.wording import not_printed, tally
+from ketaquiz.yamltree.reader import read_source
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,35 @@ def make_proof(
         (printed,) = _printed([page])
         files.append(Artifact(_beside(target, "-proof", ".pdf"), printed))
     return Quiz((), tuple(files), rf"{re.escape(target.stem)}-proof\.(html?|pdf)", items=len(questions))
+
+
+def read_cells(file: Path) -> tuple[Cell, ...]:
+    """The cells of a blueprint's file. Raises `ContentErrors` where it has problems."""
+    from ketaquiz.exam.blueprintfile import read_blueprint
+
+    source, problems = read_source(file, file.as_posix())
+    cells: tuple[Cell, ...] = ()
+    if source is not None:
+        cells, problems = read_blueprint(source)
+    if problems:
+        raise ContentErrors(f"nothing was written: {tally(problems)} in the blueprint", problems)
+    return cells
+
+
+def items_of_records(files: Sequence[Path]) -> frozenset[str]:
+    """The items of earlier papers, by their records ``NAME-exam.json``. Raises `ContentErrors` where one cannot be read."""
+    from ketaquiz.exam.recordfile import read_record
+
+    found: set[str] = set()
+    for file in files:
+        source, problems = read_source(file, file.as_posix())
+        record = None
+        if source is not None:
+            record, problems = read_record(source)
+        if record is None:
+            raise ContentErrors(f"nothing was written: {file.name} is no record of a quiz", problems)
+        found.update(item.id for item in record.items)
+    return frozenset(found)
 
 
 def _beside(target: Path, ending: str, suffix: str = "") -> Path:
