@@ -1,6 +1,6 @@
 """What a team sets for its banks: ``ketaquiz.toml`` beside them, or ``[tool.ketaquiz.check]`` in ``pyproject.toml``.
 
-The nearest file counts, from the bank's folder upwards; two are never mixed. Touches the disk in `read_config` alone.
+The nearest file counts, from the bank's folder upwards; two are never mixed. Touches the disk in `read_tables` alone.
 """
 
 from __future__ import annotations
@@ -58,38 +58,55 @@ class Config:
 
 
 def read_config(folder: Path) -> tuple[Config, list[Diagnostic]]:
-    """The settings for banks in a folder, and what is wrong with them."""
+    """The settings for checking banks in a folder, and what is wrong with them."""
+    found, problems = read_tables(folder)
+    if found is None or not isinstance(settings := found.tables.get("check"), dict):
+        return Config(), problems
+    return _read(settings, found.source, found.folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """A file of settings as it was found."""
+
+    tables: Mapping[str, Any]
+    """The tables by their names."""
+    source: Source
+    folder: Path
+    """The file's, from which paths in it start."""
+
+
+def read_tables(folder: Path) -> tuple[Tables | None, list[Diagnostic]]:
+    """The nearest file of settings for banks in a folder, and what is wrong with it; None where there is none to be used."""
     import tomllib
 
     for path in _candidates(folder):
         source, problems = read_source(path, path.as_posix())
         if source is None:
-            return Config(), problems
+            return None, problems
         if why := _too_much(source.text):
             if path.name != NAME and "ketaquiz" not in source.text:
                 continue
-            return Config(), [_syntax(source, ValueError(why))]
+            return None, [_syntax(source, ValueError(why))]
         try:
             found: Any = tomllib.loads(source.text.replace("\r\n", "\n"))
         except (ValueError, RecursionError) as error:  # a ValueError of its own is for a number of too many digits
             if path.name != NAME and "ketaquiz" not in source.text:
                 continue  # somebody else's file, and somebody else's mistake
-            return Config(), [_syntax(source, error)]
+            return None, [_syntax(source, error)]
         tables: Any = found
         for key in () if path.name == NAME else ("tool", "ketaquiz"):
             tables = tables.get(key) if isinstance(tables, dict) else None
         if not isinstance(tables, dict):
             continue
         if problems := _unknown_tables(tables, source):
-            return Config(), problems
-        if isinstance(settings := tables.get("check"), dict):
-            return _read(settings, source, path.parent)
-        if path.name == NAME:
-            return Config(), []
-    return Config(), []
+            return None, problems
+        if path.name == NAME or any(isinstance(tables.get(name), dict) for name in TABLES):
+            return Tables(tables, source, path.parent), []
+    return None, []
 
 
-TABLES: Final = ("check",)
+TABLES: Final = ("check", "print")
 """The tables of settings, one for each subject."""
 
 
@@ -99,13 +116,13 @@ def _unknown_tables(tables: Mapping[str, Any], source: Source) -> list[Diagnosti
         known = " or ".join(f"'[{table}]'" for table in TABLES)
         if key in TABLES and not isinstance(value, dict):
             return [
-                _problem("G103", source, key, f"have no table at '{key}'", f"write the settings below a line '[{key}]'")
+                problem("G103", source, key, f"have no table at '{key}'", f"write the settings below a line '[{key}]'")
             ]
         if key not in TABLES and isinstance(value, dict):
-            return [_problem("G102", source, key, f"have an unknown table '[{key[:40]}]'", f"the tables are {known}")]
+            return [problem("G102", source, key, f"have an unknown table '[{key[:40]}]'", f"the tables are {known}")]
         if key not in TABLES:
             cure = f"write the settings below a line {known}"
-            return [_problem("G102", source, key, f"have {key[:40]!r} outside of a table", cure)]
+            return [problem("G102", source, key, f"have {key[:40]!r} outside of a table", cure)]
     return []
 
 
@@ -162,7 +179,8 @@ def _syntax(source: Source, error: Exception) -> Diagnostic:
     )
 
 
-def _problem(code: str, source: Source, key: str, message: str, cure: str) -> Diagnostic:
+def problem(code: str, source: Source, key: str, message: str, cure: str) -> Diagnostic:
+    """A problem of settings, at the first place where the file has ``key``."""
     found = re.search(
         rf"^[ \t]*\[?[\"']?{re.escape(key)}[\"']?(?=\s*[=\].])|(?<=[\"'.{{, ]){re.escape(key)}(?=[\"' =,\]])",
         source.text,
@@ -206,7 +224,7 @@ def _read(found: Mapping[str, Any], source: Source, folder: Path) -> tuple[Confi
 
             close = get_close_matches(key, _KEYS, 1)
             cure = f"did you mean '{close[0]}'?" if close else "the settings are " + ", ".join(_KEYS)
-            problems.append(_problem("G102", source, key, f"have an unknown '{key[:40]}'", cure))
+            problems.append(problem("G102", source, key, f"have an unknown '{key[:40]}'", cure))
             continue
         before = len(problems)
         taken = _value(key, value, source, problems)
@@ -222,7 +240,7 @@ def _read(found: Mapping[str, Any], source: Source, folder: Path) -> tuple[Confi
         if len(problems) < MOST_PROBLEMS and names_nothing(pattern, folder):
             cure = "mend it, or take the line out; patterns start from the folder of the settings, as in 'old/*.yaml'"
             problems.append(
-                _problem("G104", source, pattern, f"have the pattern {pattern[:80]!r}, which no bank has", cure)
+                problem("G104", source, pattern, f"have the pattern {pattern[:80]!r}, which no bank has", cure)
             )
     if len(problems) >= MOST_PROBLEMS:
         message = f"only the first {MOST_PROBLEMS} problems of the settings are shown"
@@ -235,7 +253,7 @@ def _value(key: str, value: Any, source: Source, problems: list[Diagnostic]) -> 
 
     def wrong(piece: str, message: str, cure: str) -> None:
         if len(problems) < MOST_PROBLEMS:  # each is looked for in the file
-            problems.append(_problem("G103", source, piece, message, cure))
+            problems.append(problem("G103", source, piece, message, cure))
 
     def refuse_unknown(words: list[str], where: str) -> None:
         for word, codes in check.matching(words).items():

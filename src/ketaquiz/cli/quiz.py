@@ -12,6 +12,7 @@ from ketaquiz.model import Blueprint, Difficulty
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.files import left_from_earlier, write_outputs
 from ketaquiz.workflow.loading import publishable, read_fixed_words, read_pages, refuse_errors
+from ketaquiz.workflow.print_settings import read_cover
 from ketaquiz.workflow.quizzes import Quiz, items_of_records, make_proof, make_quiz, read_cells
 from ketaquiz.workflow.wording import plural
 
@@ -166,7 +167,7 @@ def command(
         cells=read_cells(cells) if cells else (),
         exclude=items_of_records(earlier),
     )
-    layout = Layout(paper, large_print, title, compact, spacing or 0.0)
+    layout = Layout(paper, large_print, title, compact, spacing or 0.0, read_cover(loaded[0].source.folder))
     words, pages = read_fixed_words(found, templates), read_pages(templates)
     if proof:
         quiz = make_proof(found, blueprint, layout, target, words, pages, pdf=pdf)

@@ -130,11 +130,16 @@ def read_fixed_words(banks: Sequence[Bank], templates: Path | None = None) -> di
 
 
 def read_pages(templates: Path | None = None) -> dict[str, str]:
-    """The texts of the pages' templates by name, those in the folder ``templates`` first.
+    """The texts of the pages' templates by name, those in the folder ``templates`` first, with the pictures they name.
 
     Raises `CannotDo` where one cannot be read.
     """
     try:
-        return read_templates("print", templates)
+        pages = read_templates("print", templates)
     except (OSError, UnicodeDecodeError) as error:
         raise CannotDo(f"a page in {templates} cannot be read: {error}") from None
+    if templates is None:
+        return pages
+    from ketaquiz.workflow.print_settings import with_pictures
+
+    return with_pictures(pages, read_templates("print"), templates)
