@@ -48,6 +48,8 @@ class Head:
     """The same in words, where not every question is worth 1; else empty."""
     sections: Mapping[str, SectionView]
     """By their headings, in printed order; empty where there are none."""
+    cases: bool
+    """Whether some questions are about cases."""
     notices: list[str]
     """Where to report an error, and the licence."""
     words: FixedStrings
@@ -76,6 +78,7 @@ def paper_head(questions: Sequence[Question], layout: Layout, words_for: WordsFo
         number_of_points(worth, words),
         points_in_words(worth, words) if points_are_shown(questions) else "",
         section_views(questions, words),
+        any(question.item.case for question in questions),
         _notices(ordered, words),
         words,
     )
