@@ -23,5 +23,6 @@ BEYOND_A_FILE = {
     "E101": "the record of an exam is no bank: test_record shows it",
     "E102": "see E101",
     "B101": "a blueprint is no bank: test_blueprint shows it",
+    "B201": "a list of papers is no bank: test_blueprint shows it",
 }
 """Codes that no file here can show, each with the reason; `test_hostile` and `test_broken` show them."""

@@ -146,3 +146,44 @@ def test_what_is_no_record_excludes_nothing(bank: Path):
     assert "x.json is no record of a quiz" in result.stderr
     both = run("quiz", bank, "-o", bank.with_name("q.html"), "--blueprint", bank, "--items", 3)
     assert (both.exit_code, "leave --items out" in both.stderr) == (2, True)
+
+
+def test_a_paper_that_was_entered_is_excluded_by_its_code(bank: Path):
+    """Its line stays, sorted by day; the same paper twice is one line, and nothing else in the folder is touched."""
+    entered = []
+    for day, name in (("2026-11-28", "a"), ("2026-11-27", "b"), ("2026-11-28", "a")):
+        out = bank.parent / "out" / f"{name}.html"
+        more = ["--exclude", entered[0]] if name == "b" else []
+        result = run("quiz", bank, "-o", out, "--items", 3, "--forms", 2, "--enter", day, "--record", *more)
+        assert result.exit_code == 0, result.output
+        forms = json.loads(out.with_name(f"{name}-exam.json").read_text("utf-8"))["forms"]
+        entered.append(forms[1]["code"])
+    head, *lines = (bank.parent / "papers.lock").read_text("utf-8").splitlines()
+    assert head.startswith("# The papers that were handed out")
+    assert [line.split("\t")[:2] for line in lines] == [["2026-11-27", "Test deck"], ["2026-11-28", "Test deck"]]
+    assert entered[0] in lines[1]
+    assert entered[1] in lines[0]
+    lock = bank.parent / "papers.lock"
+    lock.write_text(head + "\n# Ann has the copies\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    again = run("quiz", bank, "-o", bank.parent / "out" / "a.html", "--items", 3, "--forms", 2, "--enter", "2026-11-28")
+    assert again.exit_code == 0
+    assert lock.read_text("utf-8").splitlines() == [head, "# Ann has the copies", *lines]
+    first, second = (set(line.split("\t")[3].split()) for line in lines)
+    assert first | second == {f"ward-7/i{at}" for at in range(6)}
+    assert sorted(each.name for each in bank.parent.iterdir()) == ["bank.yaml", "out", "papers.lock"]
+
+
+def test_papers_that_cannot_be_entered_or_found(bank: Path):
+    """Nothing is written, and what is there stays as it was."""
+    target = bank.parent / "out" / "q.html"
+    unknown = run("quiz", bank, "-o", target, "--exclude", "2345-6789")
+    assert (unknown.exit_code, "has no paper with the code 2345-6789" in unknown.stderr) == (2, True)
+    (bank.parent / "papers.lock").write_text("# x\nnonsense\n", encoding="utf-8")
+    damaged = run("quiz", bank, "-o", target, "--enter", "2026-11-28")
+    assert damaged.exit_code == 1
+    assert "papers.lock:2:1: error[B201]: this line is no paper that was handed out" in damaged.output
+    assert (bank.parent / "papers.lock").read_text("utf-8") == "# x\nnonsense\n"
+    assert not target.exists()
+    for wrong in (["--enter", "28.11.2026"], ["--enter", "2026-11-28", "--proof"], ["--exclude", "nothing.json"]):
+        assert run("quiz", bank, "-o", target, *wrong).exit_code in (1, 2)
+    assert not target.exists()

@@ -35,6 +35,7 @@ BEYOND = {
     "E101": "the record has it",
     "E102": "the record has it",
     "B101": "the blueprint has it",
+    "B201": "the list of papers has it",
     # the file rather than what it says: no editor has a value to hold against the schema
     "Y001": "the file is not there",
     "Y002": "the file cannot be read",

@@ -188,6 +188,7 @@ CODES: dict[str, str] = {
     "K407": "regions without a picture",
     "K408": "a region with a number that cannot be",
     "B101": "a cell of a blueprint without a number, or with one that cannot be",
+    "B201": "a damaged list of papers that were handed out",
     "L101": "a damaged ledger",
     "L102": "a ledger of a newer version",
     "L103": "a conflict of git in the ledger",

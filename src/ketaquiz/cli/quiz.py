@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from ketaquiz.bank.reader import Loaded
 from ketaquiz.cli import COMMANDS, options, report, terminal
 from ketaquiz.exam.layout import PAPER_SIZES, Layout
 from ketaquiz.model import Blueprint, Difficulty
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.files import left_from_earlier, write_outputs
 from ketaquiz.workflow.loading import publishable, read_fixed_words, read_pages, refuse_errors
+from ketaquiz.workflow.papers import is_paper_code, read_papers
 from ketaquiz.workflow.print_settings import read_cover
 from ketaquiz.workflow.quizzes import Quiz, items_of_records, make_proof, make_quiz, read_cells
 from ketaquiz.workflow.wording import plural
@@ -75,9 +79,16 @@ same banks and seed give the same paper, today and in ten years.
     "--exclude",
     "earlier",
     multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="NAME-exam.json",
-    help="No question of this earlier paper, of which --record wrote the record; may be given several times.",
+    metavar="PAPER",
+    help="No question of this earlier paper: its record, NAME-exam.json, which --record writes, or the paper code of one "
+    "that was entered; may be given several times.",
+)
+@click.option(
+    "--enter",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Enter the paper in papers.lock beside the banks, as handed out on this day: 2026-11-28.",
 )
 @click.option(
     "--paper", type=click.Choice(list(PAPER_SIZES)), default="a4", show_default=True, help="The size of the paper."
@@ -128,7 +139,8 @@ def command(
     tags: tuple[str, ...],
     difficulty: str | None,
     cells: Path | None,
-    earlier: tuple[Path, ...],
+    earlier: tuple[str, ...],
+    day: datetime | None,
     paper: str,
     large_print: bool,
     compact: bool,
@@ -146,6 +158,8 @@ def command(
         raise CannotDo(f"a quiz is an HTML file; write -o {target.with_suffix('.html')}{hint}")
     if large_print and compact:
         raise CannotDo("a paper is printed --large-print or --compact; leave one of them out")
+    if day is not None and proof:
+        raise CannotDo("--enter enters a paper that is handed out; a proof is none, leave one of them out")
     if items and cells:
         raise CannotDo("--blueprint says how many questions; leave --items out")
     loaded, problems = options.load(paths, templates)
@@ -165,7 +179,7 @@ def command(
         level,
         written=order == "written",
         cells=read_cells(cells) if cells else (),
-        exclude=items_of_records(earlier),
+        exclude=_excluded(earlier, loaded),
     )
     layout = Layout(paper, large_print, title, compact, spacing or 0.0, read_cover(loaded[0].source.folder))
     words, pages = read_fixed_words(found, templates), read_pages(templates)
@@ -175,9 +189,23 @@ def command(
         with report.progress("printing") as progress:
             quiz = make_quiz(found, blueprint, layout, target, words, pages, record=record, pdf=pdf, progress=progress)
     report.say(quiz.notes)
-    report.say(write_outputs(quiz.files, target.parent))
+    if day is not None and quiz.record is not None:
+        papers = read_papers(loaded)
+        entered = papers.entering(quiz.record, day.date())
+        report.say(write_outputs([*quiz.files, entered], target.parent, papers.look_again))
+        report.say([f"entered in {papers.path}"])
+    else:
+        report.say(write_outputs(quiz.files, target.parent))
     report.say(left_from_earlier(quiz.files, target.parent, quiz.alike))
     terminal.echo(_summary(quiz))
+
+
+def _excluded(earlier: tuple[str, ...], loaded: Sequence[Loaded]) -> frozenset[str]:
+    """The items of earlier papers, by their records or paper codes."""
+    codes = [each for each in earlier if is_paper_code(each) and not Path(each).exists()]
+    found = items_of_records([Path(each) for each in earlier if each not in codes])
+    papers = read_papers(loaded) if codes else None
+    return found.union(*(papers.items_of(code) for code in codes if papers))
 
 
 def _summary(quiz: Quiz) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from ketaquiz.exam.choosing import only_heard
 from ketaquiz.exam.forms import assemble_forms
 from ketaquiz.exam.layout import Layout
+from ketaquiz.exam.record import ExamRecord
 from ketaquiz.exam.units import Impossible
 from ketaquiz.model import Bank, Blueprint, Cell, Form
 from ketaquiz.text.strings import FixedStrings
@@ -34,6 +35,8 @@ class Quiz:
     """
     items: int = 0
     """How many items it has."""
+    record: ExamRecord | None = None
+    """What its forms ask; None of a sheet to proof-read."""
     notes: tuple[str, ...] = ()
     """What was left out, a sentence each."""
 
@@ -86,7 +89,7 @@ def make_quiz(
     if pdf:
         files += _pdfs(target, pages, key)
     alike = rf"{re.escape(target.stem)}((-[A-Z]+|-key)?\.(html?|pdf)|-exam\.json|-key\.csv)"
-    return Quiz(forms, tuple(files), alike, len(forms[0].questions), not_printed(only_heard(banks, blueprint)))
+    return Quiz(forms, tuple(files), alike, len(forms[0].questions), exam, not_printed(only_heard(banks, blueprint)))
 
 
 def make_proof(
