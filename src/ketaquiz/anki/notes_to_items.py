@@ -114,7 +114,7 @@ def _convert(note: ImportedNote, how: Layout, taken: NamesInUse, made: Converted
     if isinstance(found, str):
         made.left_out.append((_name(note), found))
         return
-    name = taken.known.get(note.guid) or _id(_without_gaps(texts.question_words), taken.ids)
+    name = taken.known.get(note.guid) or free_id(_without_gaps(texts.question_words), taken.ids)
     keys: dict[str, writer.Value] = {"id": name, **found}
     _pictures(texts, placed, keys)
     _sound(texts, placed, keys)
@@ -222,13 +222,13 @@ def _losses(note: ImportedNote, how: Layout, texts: _Texts) -> Iterator[str]:
             field_name = shortened(how.fields[place])
             yield f"of its field '{field_name}', which no card shows, only the text stays"
     for lost in dict.fromkeys(lost for each in both for lost in each.lost):
-        yield _GONE[lost]
+        yield GONE[lost]
     if not how.cloze and texts.answered[0].parted:
         yield "its answer has a list or a table, which an answer shows as plain lines: look at it"
 
 
 _IN_WORDS: Final = "say it in words where it matters"
-_GONE: Final = {
+GONE: Final = {
     "underlining": f"what was underlined is so no more: {_IN_WORDS}",
     "striking out": f"what was struck out is so no more: {_IN_WORDS}",
     "colour": f"its colours are gone: {_IN_WORDS}",
@@ -281,7 +281,7 @@ def _without_gaps(text: str) -> str:
     return shown
 
 
-def _id(text: str, taken: dict[str, int]) -> str:
+def free_id(text: str, taken: dict[str, int]) -> str:
     """An id, made of a text, that no item has; it is entered in ``taken``, which is `NamesInUse.ids`."""
     first = slug(text).rstrip("-") or "item"
     name = first_free(numbered(first, taken.get(first, 1) + 1, longest=74), taken)

@@ -31,7 +31,7 @@ COMMANDS: Final = {
     "release": "Build everything and enter it as released, so that updates keep what learners have.",
     "log": "Say what changed between releases, for a deck's release notes.",
     "rename": "Change an item's id, and keep it the same item for learners.",
-    "import": "Take the notes of a package into a bank, to go on with them here.",
+    "import": "Take questions of Anki, Moodle, Excel, Word or a text into a bank, to go on with them here.",
     "quiz": "Build a quiz to print, with its key, in one or several forms.",
     "check": "Look for problems in banks and in their questions, and build nothing.",
     "rule": "Explain a rule of 'check', or list them all.",

@@ -15,6 +15,7 @@ from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.files import Artifact, write_outputs
 from ketaquiz.workflow.importing import import_package, is_bank_path, restore_ledger
 from ketaquiz.workflow.ledger_files import refuse_changed_ledgers
+from ketaquiz.workflow.questions_in import QuestionsOptions, import_questions, is_package
 from ketaquiz.workflow.wording import plural
 
 
@@ -33,9 +34,17 @@ Reading others' packages needs the Python package anki; where it is missing, it 
   ketaquiz import pharmacology.apkg -o decks/pharmacology.yaml --publisher ward-7
 
 Where a package has several decks, -o is a folder, or --deck names one.
+
+Files of other programs become one bank: Moodle (XML, GIFT), Aiken, Excel and other spreadsheets, Word, and questions in
+plain text. Their form is found by what is in them. A question whose right answer is not marked is refused, with its line
+or cell; while there are such, nothing is written, unless --skip-bad leaves them out. What is otherwise than in the file
+is said, and stands above its item, which is a draft then.
+
+\b
+  ketaquiz import old-quiz.xlsx -o decks/old-quiz.yaml --publisher ward-7
 """,
 )
-@click.argument("package", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.apkg")
+@click.argument("package", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
 @click.option(
     "-o",
     "--output",
@@ -45,7 +54,13 @@ Where a package has several decks, -o is a folder, or --deck names one.
     metavar="BANK.yaml",
     help="The bank to write, or a folder for all banks; nothing that is there is overwritten.",
 )
-@click.option("--deck", default="", metavar="NAME", help="Only this deck, or the bank of this name.")
+@click.option(
+    "--deck",
+    default="",
+    metavar="NAME",
+    help="Of a package: only this deck, or the bank of this name. Of another file: what the bank's deck is called "
+    "[default: as the file].",
+)
 @click.option("--publisher", default="", metavar="WORD", help="[default: that of the other banks beside BANK.yaml]")
 @click.option(
     "--ledger",
@@ -55,9 +70,33 @@ Where a package has several decks, -o is a folder, or --deck names one.
     "as they are.",
 )
 @click.option("--language", default="", metavar="XX", help="[default: that of the other banks beside it, else en]")
-def command(package: Path, target: Path, deck: str, publisher: str, language: str, only_ledger: bool) -> None:
+@click.option("--skip-bad", is_flag=True, help="Take the questions that can come, and leave the others out.")
+@click.option(
+    "--columns",
+    multiple=True,
+    metavar="COLUMN=KEY",
+    help="Of a table: what a column is for, as in --columns 'Prompt=question'; may be given several times.",
+)
+def command(
+    package: Path,
+    target: Path,
+    deck: str,
+    publisher: str,
+    language: str,
+    only_ledger: bool,
+    skip_bad: bool,
+    columns: tuple[str, ...],
+) -> None:
     if not package.is_file():
         raise CannotDo(f"{package} is no file that can be read")
+    if not is_package(package):
+        if only_ledger:
+            raise CannotDo("--ledger is for packages of Anki; leave it out")
+        options = QuestionsOptions(publisher, deck, language, skip_bad, _columns(columns))
+        _import_questions(package, target, options)
+        return
+    if skip_bad or columns:
+        raise CannotDo("--skip-bad and --columns are for files of other programs; leave them out")
     if only_ledger:
         if deck:
             raise CannotDo("--ledger is for all banks of the package that the folder has; leave --deck out")
@@ -74,6 +113,27 @@ def command(package: Path, target: Path, deck: str, publisher: str, language: st
         if imported.released:
             known += f" as released on {day(imported.released)}; if there was a later release, import that one"
     terminal.echo(f"wrote {wrote}: {plural(imported.items, 'item')}{images}{known}")
+
+
+def _columns(given: Sequence[str]) -> dict[str, str]:
+    """What the user said that columns are for."""
+    columns = {}
+    for each in given:
+        name, found, key = each.rpartition("=")
+        if not found or not name.strip() or not key.strip():
+            raise CannotDo(f"--columns {each}: write the column's name, '=' and a key: --columns 'Prompt=question'")
+        columns[name.strip()] = key.strip()
+    return columns
+
+
+def _import_questions(file: Path, target: Path, options: QuestionsOptions) -> None:
+    """Take the questions of another program's file into a bank."""
+    made = import_questions(file, target, options)
+    report.say(made.report)
+    report.say(write_outputs(made.artifacts))
+    pictures = f", {plural(made.pictures, 'picture')}" if made.pictures else ""
+    drafts = f"; {plural(made.drafts, 'of them is a draft', 'of them are drafts')} to look at" if made.drafts else ""
+    terminal.echo(f"wrote {target.as_posix()}: {plural(made.items, 'item')}{pictures}{drafts}")
 
 
 def _restore_ledger(package: Path, folder: Path) -> None:

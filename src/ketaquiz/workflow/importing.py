@@ -135,7 +135,7 @@ def _imported(found: Sequence[tuple[Path, EmbeddedBank]], now: int, remarks: Seq
             folder, own = path.parent, _own_ledger(bank, loaded, now)
             released = max(released, own.newest)
             merged[folder] = _merged(merged.get(folder) or _ledger_of(folder), own, loaded.bank.name)
-    there = _same_files(files)
+    there = same_files(files)
     shared = [made for folder, each in sources.items() if (made := _merged_sources(folder, each)) is not None]
     ledgers, notes = ledger_artifacts((ledger, ledger_text(ledger)) for ledger in merged.values())
     return ImportedBanks(
@@ -150,7 +150,7 @@ def _imported(found: Sequence[tuple[Path, EmbeddedBank]], now: int, remarks: Seq
     )
 
 
-def _same_files(files: Mapping[Path, bytes]) -> set[Path]:
+def same_files(files: Mapping[Path, bytes]) -> set[Path]:
     """Those of files that are there already. Raises `CannotDo` where another file is in the place of one of these."""
     found = set()
     for path, data in files.items():

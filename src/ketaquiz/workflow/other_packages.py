@@ -51,7 +51,7 @@ def decks_as_banks(
     from ketaquiz.anki.imported_package import read_notes
     from ketaquiz.anki.notetypes import OWN
 
-    publisher, language = _as_beside(folder, publisher, language)
+    publisher, language = as_beside(folder, publisher, language)
     try:
         contents = read_notes(package, MAX_BYTES)
     except (NoAnki, BadPackage) as error:
@@ -73,7 +73,7 @@ def decks_as_banks(
     return made, names
 
 
-def _as_beside(folder: Path, publisher: str, language: str) -> tuple[str, str]:
+def as_beside(folder: Path, publisher: str, language: str) -> tuple[str, str]:
     """Publisher and language: as given, or those of the other banks of the folder."""
     beside = [loaded.bank for loaded in load_beside(folder)]
     publishers = sorted({bank.publisher for bank in beside})
@@ -142,7 +142,7 @@ def _as_bank(
         except ValueError as error:
             remarks.append(f"left out: the deck '{shortened(deck)}': {error}; rename it in Anki and export it again")
             return None
-        loaded, whole, bad = _tried(text, made.pictures.files)
+        loaded, whole, bad = tried(text, made.pictures.files)
         kept = []
         for (entry, note), problem in zip(items, bad, strict=True):
             if not problem:
@@ -181,7 +181,7 @@ def _as_bank(
     return EmbeddedBank(called, text, images, ledger_text(ledger))
 
 
-def _tried(text: str, images: Mapping[str, bytes]) -> tuple[Loaded | None, str, list[str]]:
+def tried(text: str, images: Mapping[str, bytes]) -> tuple[Loaded | None, str, list[str]]:
     """The bank of a text, the first problem of all, and the first problem of each item; texts are empty without one."""
     try:
         loaded, problems = read_as_at(text, Path("bank.yaml"), images)

@@ -1,0 +1,144 @@
+"""Files of other programs, a format a file in `formats`: each is read into rows, and each row is a question for a bank.
+
+A new format is one file in ``formats`` with a value `Importer` named ``IMPORTER``, and one line in `FORMATS`. What several
+formats share stands here beside them: the typing of texts (`texts`), the kinds of question (`questions`), lettered
+options in lines of text (`lettered`), columns of a table (`tables`), and what opens files that may have been made to do
+harm (`xml`, `zips`). No format imports another, and none touches the disk but to read its file.
+
+Nothing is guessed: a question whose right answer is not marked is refused, with its place and what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from ketaquiz.anki.imported_pictures import ImportedPictures
+from ketaquiz.yamltree.writer import Value
+
+FORMATS: Final = ("moodle", "gift", "aiken", "standard", "numbered")
+"""The names of the formats, which are those of their modules; of several that know a file, the first one reads it."""
+
+
+class BadFile(Exception):
+    """A file cannot be read at all; the message says why and what to do, as the end of a sentence about the file."""
+
+
+class Refusal(Exception):
+    """A question cannot become an item."""
+
+    def __init__(self, message: str, cure: str, place: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        """What is wrong, as the end of a sentence about the question."""
+        self.cure = cure
+        self.place = place
+        """Where it stands, if not where the question does."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A question that becomes an item."""
+
+    place: str
+    """Where it stands in the file: ``12`` for a line, ``Sheet1!A7`` for a cell."""
+    keys: Mapping[str, Value]
+    """What the item says, without its id and in the order of a bank."""
+    id: str = ""
+    """The name that the file has for it; empty where it has none."""
+    remarks: tuple[str, ...] = ()
+    """What is otherwise than in the file, for somebody to look at."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A question that cannot become an item."""
+
+    place: str
+    message: str
+    cure: str
+
+
+@dataclass
+class Incoming:
+    """What a file has."""
+
+    rows: list[Row] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    left: list[tuple[str, str]] = field(default_factory=list)
+    """What is no question and stays behind: its place, and what it is."""
+    notes: list[str] = field(default_factory=list)
+    """What holds for the whole file: ``read with ';' between its columns``."""
+    pictures: ImportedPictures = field(default_factory=ImportedPictures)
+
+    def take(self, place: str, make: Callable[[], Row | None]) -> None:
+        """Enter the row that is made; or why there is none, where making it raises `Refusal`."""
+        try:
+            row = make()
+        except Refusal as refusal:
+            self.refused.append(Refused(refusal.place or place, refusal.message, refusal.cure))
+            return
+        if row is not None:
+            self.rows.append(row)
+
+
+@dataclass(frozen=True)
+class ImportRequest:
+    """A file to read."""
+
+    path: Path
+    data: bytes = field(repr=False)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """By the name of a column, the key that its cells are for, where the user said so."""
+
+    @property
+    def ending(self) -> str:
+        """The ending of the file's name, in small letters: ``.xml``."""
+        return self.path.suffix.lower()
+
+    @cached_property
+    def decoded(self) -> tuple[str, str]:
+        """The file as text, and the name of its encoding; both are empty where it is no text."""
+        from ketaquiz.importers.texts import decoded
+
+        return decoded(self.data)
+
+    @property
+    def text(self) -> str:
+        """The file as text; its lines end with a newline character alone."""
+        return self.decoded[0]
+
+
+@dataclass(frozen=True)
+class Importer:
+    """A format that can be read."""
+
+    name: str
+    """What it is called, in messages: ``Moodle XML``."""
+    knows: Callable[[ImportRequest], bool] = field(repr=False)
+    """Whether a file is of this format, by its content or its ending."""
+    read: Callable[[ImportRequest], Incoming] = field(repr=False)
+    """Raises `BadFile`."""
+    files: str = ""
+    """The files that it reads, in a word for a list: ``Moodle XML (.xml)``."""
+
+
+def find_importer(name: str) -> Importer:
+    """The importer of a name of `FORMATS`; its module is imported only now."""
+    found = import_module(f"ketaquiz.importers.formats.{name}").IMPORTER
+    assert isinstance(found, Importer)
+    return found
+
+
+def importer_of(request: ImportRequest) -> Importer | None:
+    """What reads a file; None where no format knows it."""
+    return next((each for each in map(find_importer, FORMATS) if each.knows(request)), None)
+
+
+def known_files() -> Sequence[str]:
+    """The files that can be read, in words."""
+    return tuple(dict.fromkeys(found.files for found in map(find_importer, FORMATS) if found.files))

@@ -1,0 +1,292 @@
+"""GIFT, Moodle's format for questions as text (https://docs.moodle.org/en/GIFT_format)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from typing import Final
+
+from ketaquiz.importers import Importer, ImportRequest, Incoming, Refusal, Row
+from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, short, true_false
+from ketaquiz.importers.texts import Texts, encoding_notes, refuse_long
+from ketaquiz.text.shortened import shortened
+from ketaquiz.yamltree.writer import permitted
+
+_ESCAPED: Final = "~=#{}:"
+_HELD: Final = {char: chr(0xE100 + place) for place, char in enumerate(_ESCAPED)}
+"""What stands for a character that has a backslash before it, while the marks of GIFT are looked for."""
+_SHOWN: Final = {ord(held): char for char, held in _HELD.items()} | {0xE110: "\n", 0xE111: "\\"}
+_ESCAPE: Final = re.compile(r"\\(?:([~=#{}:])|(n)|(\\))")
+_FORMAT: Final = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
+_WEIGHT: Final = re.compile(r"\s*%(-?[0-9]{1,3}(?:\.[0-9]{0,9})?)%")
+_NUMBER: Final = r"[-+]?(?:[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+)(?:[eE][-+]?[0-9]{1,2})?"
+_RANGE: Final = re.compile(rf"\s*({_NUMBER})\s*\.\.\s*({_NUMBER})\s*")
+_AROUND: Final = re.compile(rf"\s*({_NUMBER})\s*(?::\s*({_NUMBER})\s*)?")
+_GAP: Final = "\\_\\_\\_\\_\\_"
+
+
+@dataclass
+class _Block:
+    """A question as it stands in the file."""
+
+    line: int
+    text: str
+    comments: list[str]
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """An answer, with escapes held."""
+
+    sign: str
+    weight: Decimal | None
+    text: str
+    feedback: str
+
+
+def _knows(request: ImportRequest) -> bool:
+    if request.ending == ".gift":
+        return True
+    if request.ending not in (".txt", "", ".md", ".text"):
+        return False
+    held = _hold(request.text[:200_000])
+    return re.search(
+        r"\{(?:[^{}]{0,4000}[=~][^{}]{0,4000}|\s*(?:T|F|TRUE|FALSE)\b[^{}]{0,2000}|#[^{}]{0,2000}|\s*)\}", held
+    ) is not None and (held.count("{") >= held.count("}") > 0)
+
+
+def _hold(text: str) -> str:
+    """A text in which characters with a backslash are held by others, which no text of a person has."""
+    text = re.sub("[\ue100-\ue111]", "", text)
+
+    def held(found: re.Match[str]) -> str:
+        return _HELD[found[1]] if found[1] else "\ue110" if found[2] else "\ue111"
+
+    return _ESCAPE.sub(held, text)
+
+
+def _shown(text: str) -> str:
+    return text.translate(_SHOWN).strip()
+
+
+def _read(request: ImportRequest) -> Incoming:
+    refuse_long(request.text)
+    found = Incoming(notes=encoding_notes(request.decoded[1]))
+    category = ""
+    for block in _blocks(request.text, found):
+        if block.text.startswith("$CATEGORY:"):
+            category = _tag(_shown(block.text.removeprefix("$CATEGORY:")))
+        else:
+            found.take(str(block.line), partial(_row, block, category, found))
+    return found
+
+
+def _blocks(text: str, found: Incoming) -> Iterator[_Block]:
+    """The questions and categories of a file: an empty line outside braces ends one, and so does a new title."""
+    block: _Block | None = None
+    comments: list[str] = []
+    depth = 0
+    for number, line in enumerate(_hold(text).split("\n"), 1):
+        bare = line.strip()
+        if bare.startswith("//"):
+            comments.append(bare[2:].strip())
+            continue
+        begins = bare.startswith("$CATEGORY:")
+        if block is not None and depth < 1 and (not bare or begins or (bare.startswith("::") and "{" in block.text)):
+            yield block
+            block = None
+        if begins:
+            yield _Block(number, bare, [])
+            depth, comments = 0, []
+            continue
+        if not bare and block is None:
+            continue
+        if block is None:
+            block, depth, comments = _Block(number, "", comments), 0, []
+        block.text += line + "\n"
+        depth += line.count("{") - line.count("}")
+    if block is not None:
+        yield block
+
+
+def _tag(category: str) -> str:
+    """A category's path as a tag, without Moodle's own beginnings."""
+    parts = [part for part in category.split("/") if part and not part.startswith("$") and part.lower() != "top"]
+    words = ["-".join(re.sub(r'["\s:]+', " ", permitted(part)).split()) for part in parts]
+    return "::".join(word for word in words if word)[:100]
+
+
+def _row(block: _Block, category: str, found: Incoming) -> Row | None:
+    text, title = block.text.strip(), ""
+    if text.startswith("::") and (end := text.find("::", 2)) > 0:
+        title, text = text[2:end].strip(), text[end + 2 :]
+    start = text.find("{")
+    if start < 0:
+        if "}" in text:
+            raise Refusal("has a '}' without '{'", r"write \} for one that belongs to the text")
+        found.left.append((str(block.line), f"a text that asks nothing: {shortened(_shown(text or title))}"))
+        return None
+    end = text.find("}", start)
+    if end < 0:
+        raise Refusal(
+            "has a '{' that is not closed", r"write '}' behind its answers; \{ is one that belongs to the text"
+        )
+    before, answers, after = text[:start], text[start + 1 : end], text[end + 1 :].strip()
+    if "{" in after or "}" in after:
+        raise Refusal(
+            "has a second '{' or '}' behind its answers",
+            r"put an empty line between two questions; \{ is one that belongs to the text",
+        )
+    texts = _Texts(before)
+    question = texts.typed(_FORMAT.sub("", before, count=1))
+    if after:
+        question = f"{question} {_GAP} {texts.typed(after)}".strip()
+    if not question and title:
+        question = texts.typed(title)
+    keys = _keys(question, answers, texts)
+    labels = " ".join(block.comments)
+    tags = [category, *(each.strip().replace(" ", "-") for each in re.findall(r"\[tag:([^\]]{1,100})\]", labels))]
+    if tags := [tag for tag in dict.fromkeys(map(permitted, tags)) if tag and not re.search(r'["\s]', tag)]:
+        keys["tags"] = tags
+    own = re.search(r"\[id:([^\]]{1,100})\]", labels)
+    return Row(str(block.line), keys, own[1] if own else "", texts.remarks)
+
+
+class _Texts(Texts):
+    """The texts of a question in the format that it names."""
+
+    def __init__(self, before: str) -> None:
+        super().__init__()
+        named = _FORMAT.match(before)
+        self.format = named[1].lower() if named else "moodle"
+
+    def typed(self, held: str, *, block: bool = True) -> str:
+        """A text, with escapes held, as it is typed in a bank."""
+        form = self.format
+        if named := _FORMAT.match(held):
+            form, held = named[1].lower(), held[named.end() :]
+        text = _shown(held)
+        if form == "html":
+            return self.html(text, block=block)
+        if form == "markdown":
+            return self.markdown(text)
+        return self.plain(text, block=block) if form == "plain" else self.either(text, block=block)
+
+
+def _keys(question: str, answers: str, texts: _Texts) -> Keys:
+    answers, _, general = answers.partition("####")
+    rationale = texts.typed(general)
+    if not answers.strip():
+        raise Refusal("is an essay: it has no answer in its braces", "write the answer, as in {=the answer}")
+    if answers.lstrip().startswith("#"):
+        return _numeric(question, answers.lstrip()[1:], rationale, texts)
+    if truth := re.fullmatch(r"\s*(TRUE|FALSE|T|F)\s*(#.*)?", answers, re.IGNORECASE | re.DOTALL):
+        wrong, _, right = (truth[2] or "").removeprefix("#").partition("#")
+        why = texts.truth_why(rationale, texts.typed(right), texts.typed(wrong))
+        return true_false(question, truth[1][0].upper() == "T", why)
+    found = _split(answers)
+    if not found:
+        raise Refusal(
+            f"has '{shortened(_shown(answers), 40)}' in its braces, which no '=' or '~' begins",
+            "write '=' before the right answer and '~' before each wrong one",
+        )
+    if any(each.sign == "~" for each in found):
+        return _choice(question, found, rationale, texts)
+    if all("->" in each.text for each in found):
+        return _matching(question, found, rationale, texts)
+    return _short(question, found, rationale, texts)
+
+
+def _split(answers: str) -> list[_Answer]:
+    """The answers in braces."""
+    pieces = re.split("([=~])", answers)
+    if pieces[0].strip():
+        return []
+    found = []
+    for sign, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        weight = _WEIGHT.match(text)
+        said, _, feedback = text[weight.end() if weight else 0 :].partition("#")
+        if said.strip() or weight:
+            found.append(_Answer(sign, Decimal(weight[1]) if weight else None, said, feedback))
+    return found
+
+
+def _choice(question: str, found: Sequence[_Answer], rationale: str, texts: _Texts) -> Keys:
+    single = any(each.sign == "=" for each in found)
+    options = []
+    total = Decimal(0)
+    for each in found:
+        weight = each.weight if each.weight is not None else Decimal(100 if each.sign == "=" else 0)
+        text = texts.typed(each.text, block=False)
+        right = weight >= 100 if single else weight > 0
+        if single and 0 < weight < 100:
+            texts.say(f"'{shortened(text)}' gave {weight} % of the points, and is wrong here")
+        total += max(weight, Decimal(0))
+        options.append(Choosable(text, right, texts.typed(each.feedback)))
+    if not single and total and not 98 <= total <= 102:
+        raise Refusal(
+            f"has right options that make {total} % together, not 100",
+            "mark the right ones with percentages that make 100, or the only right one with '='",
+        )
+    return choice(question, options, multiple=not single, rationale=rationale)
+
+
+def _short(question: str, found: Sequence[_Answer], rationale: str, texts: _Texts) -> Keys:
+    answers, said = [], []
+    for each in found:
+        text = texts.typed(each.text, block=False)
+        if each.weight is not None and each.weight < 100:
+            if each.weight > 0:
+                texts.say(f"'{shortened(text)}' gave {each.weight} % of the points, and is left out")
+            continue
+        if "*" in each.text:
+            texts.say(f"'*' in '{shortened(_shown(each.text))}' stood for any text: write the spellings out")
+            text = texts.typed(each.text.strip().strip("*"), block=False)
+        answers.append(text)
+        said.append(texts.typed(each.feedback))
+    return short(question, answers, joined(rationale, *said))
+
+
+def _matching(question: str, found: Sequence[_Answer], rationale: str, texts: _Texts) -> Keys:
+    pairs, others = [], []
+    for each in found:
+        left, _, right = each.text.partition("->")
+        sides = texts.typed(left, block=False), texts.typed(right, block=False)
+        if not sides[1]:
+            raise Refusal(f"has nothing to match with '{shortened(sides[0])}'", "write it behind '->'")
+        if sides[0]:
+            pairs.append(sides)
+        else:
+            others.append(sides[1])
+    return matching(question, pairs, others, rationale)
+
+
+def _numeric(question: str, answers: str, rationale: str, texts: _Texts) -> Keys:
+    """A number with what it may be off by: ``3:2``, ``1..5``, or several of which those with all points count."""
+    found = _split(answers) or [_Answer("=", None, *answers.partition("#")[::2])]
+    full = [each for each in found if each.sign == "=" and (each.weight is None or each.weight >= 100)]
+    for each in found:
+        if each not in full and each.sign == "=" and (each.weight or 0) > 0:
+            texts.say(f"'{_shown(each.text)}' gave {each.weight} % of the points, and is left out")
+    if len(full) != 1:
+        raise Refusal(f"has {len(full)} numbers that are fully right", "write one, with its tolerance behind ':'")
+    text = _shown(full[0].text)
+    rationale = joined(rationale, texts.typed(full[0].feedback))
+    if ends := _RANGE.fullmatch(text):
+        low, high = (Decimal(end.replace(",", ".")) for end in ends.groups())
+        return numeric(question, _plain((low + high) / 2), _plain(abs(high - low) / 2), rationale)
+    if around := _AROUND.fullmatch(text):
+        value, off = (Decimal((each or "0").replace(",", ".")) for each in around.groups())
+        return numeric(question, _plain(value), _plain(abs(off)), rationale)
+    raise Refusal(f"has '{shortened(text, 40)}' as its number", "write it in digits, as in {#3.5:0.1}")
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number.normalize():f}"
+    return "0" if text == "-0" else text
+
+
+IMPORTER = Importer("GIFT", _knows, _read, "GIFT (.gift, .txt)")

@@ -1,0 +1,277 @@
+"""Moodle XML, the format in which Moodle keeps all of a question (https://docs.moodle.org/en/Moodle_XML_format)."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
+from ketaquiz.importers.embedded import cloze_text
+from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, ordering, short, true_false
+from ketaquiz.importers.texts import Texts
+from ketaquiz.importers.xml import Element, parse_xml
+from ketaquiz.text.shortened import shortened
+from ketaquiz.yamltree.writer import permitted
+
+_MOST_PICTURE: Final = 8 * 1024 * 1024
+
+
+def _knows(request: ImportRequest) -> bool:
+    head = request.data[:4000].replace(b"\0", b"")
+    return request.ending != ".gift" and re.search(rb"<quiz[\s>]", head) is not None and b"<" in head[:10]
+
+
+def _read(request: ImportRequest) -> Incoming:
+    root = parse_xml(request.data.lstrip(b"\xef\xbb\xbf \t\r\n"), request.path.name)
+    if root.tag != "quiz":
+        raise BadFile("is XML, but no quiz of Moodle: export the questions as 'Moodle XML format'")
+    found = Incoming()
+    category = ""
+    points = False
+    for element in root.all("question"):
+        if element.attributes.get("type") == "category":
+            category = _tag(element.said("category", "text") or element.said("category"))
+            continue
+        points |= _number(element.said("defaultgrade")) not in (None, Decimal(1))
+        found.take(str(element.line), _Question(element, category, found).row)
+    if points:
+        found.notes.append("how many points a question gives is not in the bank: that is said when a quiz is made")
+    return found
+
+
+def _tag(category: str) -> str:
+    """A category's path as a tag, without Moodle's own beginnings."""
+    parts = [part.replace("\0", "/") for part in category.replace("//", "\0").split("/")]
+    wanted = [part for part in parts if part and not part.startswith("$") and part.lower() != "top"]
+    words = ["-".join(re.sub(r'["\s:]+', " ", permitted(part)).split()) for part in wanted]
+    return "::".join(word for word in words if word)[:100].strip(":")
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text.strip().replace(",", ".")[:40])
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and abs(number.adjusted()) < 30 else None
+
+
+class _Question:
+    """A question of the file, on its way to become a row."""
+
+    def __init__(self, element: Element, category: str, found: Incoming) -> None:
+        self.element = element
+        self.found = found
+        self.category = category
+        self.texts = Texts(found.pictures)
+        self.kind = element.attributes.get("type", "")
+
+    def row(self) -> Row | None:
+        """The row. Raises `Refusal`."""
+        place = str(self.element.line)
+        if self.kind == "description":
+            said = shortened(self.text(self.element.find("questiontext")))
+            self.found.left.append((place, f"a description, which asks nothing: {said}"))
+            return None
+        make = _KINDS.get(self.kind)
+        if make is None:
+            what = (
+                "is an essay, which has no right answer"
+                if self.kind == "essay"
+                else f"is of the type '{shortened(self.kind, 30)}', which no bank has"
+            )
+            raise Refusal(
+                f"{what}: '{shortened(self.element.said('name', 'text'))}'", "write it as another kind of question"
+            )
+        self._files()
+        keys = make(self)
+        if hint := next((self.text(each) for each in self.element.all("hint") if each.said("text")), ""):
+            self.texts.say(f"its hint is left out: {shortened(hint)}")
+        if tags := self._tags():
+            keys["tags"] = tags
+        ask = next(key for key in ("question", "statement", "cloze") if key in keys)
+        if (lone := self.texts.placed.lone_at_end(str(keys[ask]))) is not None:
+            keys[ask], keys["image"] = lone
+        return Row(place, keys, self.element.said("idnumber"), self.texts.remarks)
+
+    def _files(self) -> None:
+        """Enter the pictures of the question, under names that no other question's have."""
+        media: dict[str, bytes] = {}
+        for file in self.element.below():
+            if file.tag != "file" or file.attributes.get("encoding") != "base64":
+                continue
+            path = file.attributes.get("path", "/").strip("/")
+            name = f"{path}/{file.attributes.get('name', '')}" if path else file.attributes.get("name", "")
+            code = file.text
+            if len(code) > _MOST_PICTURE * 4 // 3:
+                self.texts.say(f"the picture {shortened(name)} is larger than 8 MiB, and is left out")
+                continue
+            try:
+                media[name] = base64.b64decode(code)
+            except (binascii.Error, ValueError):
+                self.texts.say(f"the picture {shortened(name)} is damaged, and is left out")
+        self.found.pictures.media = media
+
+    def _tags(self) -> list[str]:
+        words = [self.category, *(tag.said("text") for tag in self.element.find("tags") or ())]
+        made = ["-".join(re.sub(r'["\s]+', " ", permitted(word)).split())[:100] for word in words]
+        return list(dict.fromkeys(tag for tag in made if tag and "" not in tag.split("::")))
+
+    def text(self, holder: Element | None, *, block: bool = True) -> str:
+        """The text of an element, in the format that it names."""
+        if holder is None:
+            return ""
+        inner = holder.find("text")
+        source = (inner if inner is not None else holder).text if inner is not None or not list(holder) else ""
+        form = holder.attributes.get("format", "") or self.element.said("questiontextformat") or "html"
+        if form == "markdown":
+            return self.texts.markdown(source)
+        if form in ("plain_text", "plain"):
+            return self.texts.plain(source, block=block)
+        if form == "html" or "<" in source or "&" in source:
+            return self.texts.html(source if form == "html" else source.replace("\n", "<br>"), block=block)
+        return self.texts.plain(source, block=block)
+
+    @property
+    def asked(self) -> str:
+        """The question."""
+        return self.text(self.element.find("questiontext"))
+
+    @property
+    def rationale(self) -> str:
+        """What is said to everybody afterwards."""
+        return self.text(self.element.find("generalfeedback"))
+
+    def answers(self) -> list[tuple[Decimal, Element]]:
+        """The answers, each with the share of the points that it gives, in percent."""
+        found = []
+        for each in self.element.all("answer"):
+            share = _number(each.attributes.get("fraction", "0"))
+            if share is None:
+                raise Refusal(
+                    f"has the share '{shortened(each.attributes['fraction'], 20)}' of an answer, which is no number",
+                    "write 100 or 0",
+                    str(each.line),
+                )
+            found.append((share, each))
+        return found
+
+    def _partial(self, share: Decimal, text: str, what: str) -> None:
+        if share > 0:
+            self.texts.say(f"'{shortened(text)}' gave {share.normalize():f} % of the points, and is {what}")
+
+    def multichoice(self) -> Keys:
+        single = self.element.said("single").lower() not in ("false", "0")
+        keep = self.element.said("shuffleanswers").lower() in ("false", "0")
+        options, total = [], Decimal(0)
+        for share, each in self.answers():
+            text = self.text(each, block=False)
+            right = share >= 100 if single else share > 0
+            if single and not right:
+                self._partial(share, text, "wrong here")
+            total += max(share, Decimal(0))
+            options.append(Choosable(text, right, self.text(each.find("feedback"))))
+        if (
+            not single
+            and total
+            and not 98 <= total <= 102
+            and any(share < 100 for share, each in self.answers() if share > 0)
+        ):
+            raise Refusal(
+                f"has right options that make {total.normalize():f} % together, not 100",
+                "mend their percentages, so that it is clear which are right",
+            )
+        return choice(self.asked, options, multiple=not single, keep=keep, rationale=self.rationale)
+
+    def truefalse(self) -> Keys:
+        said = {each.said("text").strip().lower(): (share, each) for share, each in self.answers()}
+        if said.keys() != {"true", "false"} or {share for share, _ in said.values()} != {Decimal(0), Decimal(100)}:
+            raise Refusal("does not say whether it is true or false", "give 100 % to one of the two")
+        holds = said["true"][0] == 100
+        right, wrong = (
+            self.text(said[word][1].find("feedback")) for word in (("true", "false") if holds else ("false", "true"))
+        )
+        return true_false(self.asked, holds, self.texts.truth_why(self.rationale, right, wrong))
+
+    def shortanswer(self) -> Keys:
+        answers, why = [], []
+        for share, each in self.answers():
+            text = each.said("text")
+            if share < 100:
+                self._partial(share, text, "left out")
+                continue
+            if "*" in text:
+                self.texts.say(f"'*' in '{shortened(text)}' stood for any text: write the spellings out")
+                text = text.strip("*")
+            answers.append(self.texts.plain(text, block=False))
+            why.append(self.text(each.find("feedback")))
+        return short(self.asked, answers, joined(self.rationale, *why))
+
+    def numerical(self) -> Keys:
+        full = [each for share, each in self.answers() if share >= 100]
+        for share, each in self.answers():
+            if share < 100:
+                self._partial(share, each.said("text"), "left out")
+        if len(full) != 1:
+            raise Refusal(f"has {len(full)} numbers that are fully right", "write one, with its tolerance")
+        number, off = _number(full[0].said("text")), _number(full[0].said("tolerance") or "0")
+        if number is None or off is None:
+            raise Refusal(f"has '{shortened(full[0].said('text'), 30)}' as its number", "write it in digits")
+        units = [
+            unit.said("unit_name") for unit in self.element.find("units") or () if _number(unit.said("multiplier")) == 1
+        ]
+        unit = self.texts.plain(units[0], block=False) if units else ""
+        if len(list(self.element.find("units") or ())) > 1:
+            self.texts.say("its other units are left out")
+        answer = f"{_plain(number)} {unit}".strip()
+        return numeric(
+            self.asked, answer, _plain(abs(off)), joined(self.rationale, self.text(full[0].find("feedback")))
+        )
+
+    def match(self) -> Keys:
+        pairs, others = [], []
+        for each in self.element.all("subquestion"):
+            left, right = (
+                self.text(each, block=False),
+                self.texts.plain(each.said("answer", "text") or each.said("answer"), block=False),
+            )
+            if not right:
+                raise Refusal(f"has nothing to match with '{shortened(left)}'", "write it", str(each.line))
+            if left:
+                pairs.append((left, right))
+            else:
+                others.append(right)
+        return matching(self.asked, pairs, others, self.rationale)
+
+    def order(self) -> Keys:
+        return ordering(self.asked, [self.text(each, block=False) for _, each in self.answers()], self.rationale)
+
+    def cloze(self) -> Keys:
+        holder = self.element.find("questiontext")
+        inner = holder.find("text") if holder is not None else None
+        source = inner.text if inner is not None else ""
+        return {"cloze": cloze_text(source, self.texts), **({"rationale": why} if (why := self.rationale) else {})}
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number.normalize():f}"
+    return "0" if text == "-0" else text
+
+
+_KINDS: Final[Mapping[str, Callable[[_Question], Keys]]] = {
+    "multichoice": _Question.multichoice,
+    "truefalse": _Question.truefalse,
+    "shortanswer": _Question.shortanswer,
+    "numerical": _Question.numerical,
+    "matching": _Question.match,
+    "match": _Question.match,
+    "ddmatch": _Question.match,
+    "ordering": _Question.order,
+    "cloze": _Question.cloze,
+    "multianswer": _Question.cloze,
+}
+
+IMPORTER = Importer("Moodle XML", _knows, _read, "Moodle XML (.xml)")

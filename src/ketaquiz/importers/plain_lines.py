@@ -1,0 +1,62 @@
+"""Plain text and Markdown as lines for `lettered`, and its questions as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from ketaquiz.importers import ImportRequest, Incoming, Row
+from ketaquiz.importers.lettered import Lettered, Line, Question, keys_of, read_lines
+from ketaquiz.importers.texts import Texts, encoding_notes, refuse_long
+
+
+def is_text(request: ImportRequest) -> bool:
+    """Whether a file is plain text or Markdown, by its ending."""
+    return request.ending in (".txt", ".text", ".md", ".markdown", "") and bool(request.text)
+
+
+def lines_of(request: ImportRequest) -> Iterator[Line]:
+    """The lines of a text; in Markdown those of blocks of code are code."""
+    fenced = ""
+    for number, line in enumerate(request.text.split("\n"), 1):
+        bare = line.strip()
+        fence = bare[:3] if bare.startswith(("```", "~~~")) else ""
+        code = bool(fenced) or bool(fence and _is_markdown(request))
+        yield Line(str(number), line.rstrip(), code=code)
+        if fence and _is_markdown(request):
+            fenced = "" if fenced == fence else fenced or fence
+
+
+def _is_markdown(request: ImportRequest) -> bool:
+    return request.ending in (".md", ".markdown")
+
+
+def lettered_of(request: ImportRequest) -> Lettered:
+    """The questions of a text."""
+    return read_lines(lines_of(request))
+
+
+def read_text(request: ImportRequest) -> Incoming:
+    """What a text with lettered options has."""
+    refuse_long(request.text)
+    found = Incoming(notes=encoding_notes(request.decoded[1]))
+    lettered = lettered_of(request)
+    found.left += lettered.left
+    for question in lettered.questions:
+        found.take(question.place, partial(_row, question, _is_markdown(request)))
+    return found
+
+
+def _row(question: Question, markdown: bool) -> Row:
+    texts = Texts()
+
+    def typed(lines: Sequence[Line]) -> str:
+        text = "\n".join(line.text for line in lines)
+        return texts.markdown(text) if markdown else texts.plain(text)
+
+    def inline(lines: Sequence[Line]) -> str:
+        text = " ".join(line.text.strip() for line in lines)
+        return " ".join(texts.markdown(text).split()) if markdown else texts.plain(text, block=False)
+
+    keys = keys_of(question, typed, inline)
+    return Row(question.place, keys, remarks=texts.remarks)

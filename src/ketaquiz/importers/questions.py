@@ -1,0 +1,177 @@
+"""The kinds of question that rows become: their keys, and why a question that lacks something is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ketaquiz.bank.kinds.common import MOST_OPTIONS
+from ketaquiz.bank.kinds.matching import MOST_PAIRS
+from ketaquiz.bank.kinds.ordering import LEAST_ENTRIES, MOST_ENTRIES
+from ketaquiz.importers import Refusal
+from ketaquiz.text.shortened import shortened
+from ketaquiz.yamltree.writer import Value
+
+Keys = dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Choosable:
+    """An option of a question."""
+
+    text: str
+    right: bool
+    why: str = ""
+
+
+_TRUTHS: Final = {
+    **dict.fromkeys(["true", "wahr", "richtig", "right", "correct", "vrai", "verdadero"], True),
+    **dict.fromkeys(["false", "falsch", "wrong", "incorrect", "faux", "falso"], False),
+}
+_TRUTH_PAIRS: Final = (
+    {"true", "false"},
+    {"wahr", "falsch"},
+    {"richtig", "falsch"},
+    {"vrai", "faux"},
+    {"verdadero", "falso"},
+)
+_REFERS: Final = re.compile(
+    r"\b(?:all|none|neither|both|any|two|three)\b[^.]{0,20}\b(?:above|these|those|mentioned|following|listed)\b"
+    r"|\b(?:all|none|both|neither|either)\s+(?:answers?|options?|choices?)\b"
+    r"|\b(?:alle|keine[rs]?|beide|sämtliche|nichts)\b[^.]{0,30}\b(?:genannten|aussagen|antworten|oben|davon)\b"
+    r"|\b(?:above|oben)\b"
+    r"|(?:^|\b(?:both|only|nur|options?|answers?|antwort(?:en)?|choices?|statements?)\s+)\(?[A-Fa-f]\)?"
+    r"\s*(?:,|and|or|und|oder|&|\+|/)\s*\(?[A-Fa-f]\)?(?:\W|$)",
+    re.IGNORECASE,
+)
+_NAMES_LETTER: Final = re.compile(
+    r"(?:\b(?:option|answer|choice|antwort|möglichkeit|auswahl|distractor)s?\s*:?\s*\(?[A-F1-6]\b)|(?:^|[.;\n]\s*)\(?[B-F]\)?\s*(?:is|was|ist|war|:|-|–)\s|\([B-F]\)"
+)
+
+
+def truth(text: str) -> bool | None:
+    """Whether a word says *true* or *false*; None where it says neither."""
+    return _TRUTHS.get(text.strip().strip(".").lower())
+
+
+def choice(
+    question: str,
+    options: Sequence[Choosable],
+    *,
+    multiple: bool | None = None,
+    keep: bool = False,
+    rationale: str = "",
+) -> Keys:
+    """A question with options. ``multiple`` says whether several are to be chosen; None where as many as are right.
+
+    Options that speak of one another, or whose letters are spoken of, keep their order.
+    """
+    question = _asked(question)
+    if not options:
+        raise Refusal("has no options", "write its options below it, and mark the right one")
+    if blank := [place for place, each in enumerate(options, 1) if not each.text.strip()]:
+        raise Refusal(f"has nothing in its option {blank[0]}", "write it, or take it out")
+    right = [each for each in options if each.right]
+    if not right:
+        raise Refusal("has no option that is marked as right", "mark the right one; it is not guessed")
+    if len(options) < 2:
+        raise Refusal("has one option alone", "write a wrong one beside it, or ask for a short answer")
+    if len(right) > 1 and multiple is False:
+        raise Refusal(
+            f"has {len(right)} options that are fully right, of which one is chosen",
+            "mark the best one alone, or make it a question with several right answers",
+        )
+    if len(right) == len(options):
+        raise Refusal("has no wrong option", "write one that a learner might choose, or mark the right ones alone")
+    if len(options) > MOST_OPTIONS:
+        raise Refusal(
+            f"has {len(options)} options, and a bank takes {MOST_OPTIONS}", "take out those that nobody would choose"
+        )
+    _refuse_twice([each.text for each in options], "option")
+    words = {each.text.strip().strip(".").lower() for each in options}
+    if len(options) == 2 and len(right) == 1 and words in _TRUTH_PAIRS:
+        return true_false(question, bool(truth(right[0].text)), joined(rationale, *(each.why for each in options)))
+    listed: Value = [each.text for each in options]
+    if any(each.why for each in options):
+        listed = [{"text": each.text, **({"why": each.why} if each.why else {})} for each in options]
+    keys: Keys = {"question": question}
+    if len(right) > 1 or multiple:
+        keys["answers"] = [each.text for each in right]
+    else:
+        keys["answer"] = right[0].text
+    keys["options"] = listed
+    said = "\n".join((rationale, *(each.why for each in options)))
+    if keep or any(_REFERS.search(each.text[:300]) for each in options) or _NAMES_LETTER.search(said[:20_000]):
+        keys["order"] = "keep"
+    return keys | _why(rationale)
+
+
+def true_false(statement: str, holds: bool, rationale: str = "") -> Keys:
+    """A statement that is true or false."""
+    return {"statement": _asked(statement), "answer": holds, **_why(rationale)}
+
+
+def short(question: str, answers: Sequence[str], rationale: str = "", *, typed: bool = True) -> Keys:
+    """A question with a short answer, the first of ``answers``; the others are right too."""
+    found = list(dict.fromkeys(answer.strip() for answer in answers if answer.strip()))
+    if not found:
+        raise Refusal("has no answer", "write the right one; it is not guessed")
+    keys: Keys = {"question": _asked(question), "answer": found[0]}
+    if found[1:]:
+        keys["accept"] = found[1:]
+    if typed:
+        keys["typed"] = True
+    return keys | _why(rationale)
+
+
+def numeric(question: str, number: str, tolerance: str = "0", rationale: str = "") -> Keys:
+    """A question whose answer is a number."""
+    if not number.strip():
+        raise Refusal("has no number as its answer", "write the right one; it is not guessed")
+    return {"question": _asked(question), "answer": number.strip(), "tolerance": tolerance or "0", **_why(rationale)}
+
+
+def matching(
+    question: str, pairs: Sequence[tuple[str, str]], distractors: Sequence[str] = (), rationale: str = ""
+) -> Keys:
+    """A question in which things are matched."""
+    if not 2 <= len(pairs) <= MOST_PAIRS:
+        raise Refusal(f"has {len(pairs)} pairs", f"write 2 to {MOST_PAIRS}, or make several questions of it")
+    _refuse_twice([left for left, _ in pairs], "left-hand side")
+    keys: Keys = {"question": _asked(question), "pairs": [{"left": left, "right": right} for left, right in pairs]}
+    if others := [each for each in dict.fromkeys(distractors) if each and each not in {right for _, right in pairs}]:
+        keys["distractors"] = others
+    return keys | _why(rationale)
+
+
+def ordering(question: str, entries: Sequence[str], rationale: str = "") -> Keys:
+    """A question in which things are brought into their order."""
+    if not LEAST_ENTRIES <= len(entries) <= MOST_ENTRIES:
+        raise Refusal(f"has {len(entries)} entries to bring into order", f"write {LEAST_ENTRIES} to {MOST_ENTRIES}")
+    return {"question": _asked(question), "sequence": list(entries), **_why(rationale)}
+
+
+def _asked(question: str) -> str:
+    if not question.strip():
+        raise Refusal("asks nothing: its question is empty", "write the question")
+    return question
+
+
+def _why(rationale: str) -> Keys:
+    return {"rationale": rationale.strip()} if rationale.strip() else {}
+
+
+def joined(*texts: str) -> str:
+    """Texts as paragraphs, each once."""
+    return "\n\n".join(dict.fromkeys(text.strip() for text in texts if text.strip()))
+
+
+def _refuse_twice(texts: Sequence[str], what: str) -> None:
+    seen: set[str] = set()
+    for text in texts:
+        same = " ".join(text.split())
+        if same in seen:
+            raise Refusal(f"has the {what} '{shortened(text)}' twice", "change or remove one of them")
+        seen.add(same)

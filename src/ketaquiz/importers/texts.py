@@ -1,0 +1,155 @@
+"""Texts of other programs as they would be typed in a bank, and bytes as text."""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+from typing import Final
+from urllib.parse import unquote
+
+from ketaquiz.anki.imported_pictures import ImportedPictures, NotesPictures
+from ketaquiz.anki.notes_to_items import GONE
+from ketaquiz.importers import BadFile
+from ketaquiz.text.from_html import typed_text
+from ketaquiz.text.shortened import shortened
+from ketaquiz.yamltree import writer
+
+MOST_TEXT: Final = 16 * 1024 * 1024
+"""Characters of the longest text file that is read: 50,000 questions."""
+_LONGEST: Final = 100_000
+"""The longest HTML of one text, in characters; a bank's texts have a fifth of that at most."""
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    r"""Bytes as text with ``\n`` at its line ends, and the name of their encoding; empty where they are no text.
+
+    What is not UTF-8 is taken for Windows-1252, as the office programs of Western Europe write it.
+    """
+    mark = next((name for mark, name in _BOMS if data.startswith(mark)), "")
+    for name in (mark,) if mark else ("utf-8", "cp1252"):
+        try:
+            text = data.decode("utf-8-sig" if name == "utf-8" else name)
+        except UnicodeError:
+            continue
+        if "\0" in text:
+            break
+        return text.replace("\r\n", "\n").replace("\r", "\n"), name
+    return "", ""
+
+
+def refuse_long(text: str) -> None:
+    """Raises `BadFile` where a text is longer than any file of questions."""
+    if len(text) > MOST_TEXT:
+        raise BadFile(f"has more than {MOST_TEXT // 1024**2} million characters: take the part with the questions")
+
+
+def encoding_notes(name: str) -> list[str]:
+    """What to say of the encoding in which a file was read."""
+    if name == "cp1252":
+        return ["it is not in UTF-8, and was read as Windows-1252: look whether letters such as ä, é, µ are right"]
+    return []
+
+
+_TAG: Final = re.compile(
+    r"</?(?:a|b|i|u|p|br|em|hr|li|ol|ul|td|th|tr|h[1-6]|del|div|img|pre|sub|sup|span|font|code|table|tbody|thead|strong|small)"
+    r"(?=[\s/>])[^<>]{0,2000}>|&(?:[a-zA-Z]{2,10}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});",
+    re.IGNORECASE,
+)
+_DOLLARS: Final = re.compile(r"(?<!\\)\$\$([^$]{1,2000})\$\$")
+_TO_WHO_IS_WRONG: Final = re.compile(r"\b(?:your?|wrong|incorrect|sorry|no|nein|falsch|leider)\b", re.IGNORECASE)
+_MARKS: Final = re.compile(r"[*_`~^|\\\[<]|^[^\S\n]*(?: {4}|-\s|[0-9]{1,9}\.\s|[:#>])|://|www\.", re.MULTILINE)
+"""What in a text a bank may read as a mark."""
+
+
+class Texts:
+    """The texts of one question, as they are typed, and what is lost with them."""
+
+    def __init__(self, pictures: ImportedPictures | None = None) -> None:
+        self.placed = NotesPictures(pictures or ImportedPictures())
+        self._lost: dict[str, None] = {}
+
+    def html(self, source: str, *, block: bool = True) -> str:
+        """A text that is HTML; ``block`` is for one that may have paragraphs."""
+        if len(source) > _LONGEST:
+            self._lost[f"a text of it has more than {_LONGEST:,} characters, of which the first are here"] = None
+            source = source[:_LONGEST]
+        typed = typed_text(_DOLLARS.sub(r"\\(\1\\)", source), block=block, image=self._image)
+        for lost in typed.lost:
+            self._lost[GONE[lost]] = None
+        for file, _ in typed.images:
+            self._lost[f"the picture {shortened(file)} is left out"] = None
+        for sound in typed.sounds:
+            self._lost[f"the sound or film {shortened(sound)} is left out"] = None
+        if not block and typed.parted:
+            self._lost["an answer of it has a list or a table, which is shown as plain lines"] = None
+        return typed.text if block else " ".join(typed.text.split("\n"))
+
+    def plain(self, source: str, *, block: bool = True) -> str:
+        """A text without any marks: what a bank would read as some gets a backslash."""
+        source = writer.permitted(source).strip()
+        if _MARKS.search(source):
+            return self.html(html.escape(source, quote=False).replace("\n", "<br>"), block=block)
+        return source if block else " ".join(source.split())
+
+    def either(self, source: str, *, block: bool = True) -> str:
+        """A text that may be HTML, and is where it has a tag or a character's name."""
+        if _TAG.search(source[:_LONGEST]):
+            return self.html(source.strip().replace("\n", "<br>") if "<p" not in source else source, block=block)
+        return self.plain(_DOLLARS.sub(r"\\(\1\\)", source), block=block)
+
+    def markdown(self, source: str) -> str:
+        """A text that is Markdown, as banks have it."""
+        return writer.permitted(source).strip()
+
+    def say(self, remark: str) -> None:
+        """Remark on something that is otherwise than in the file."""
+        self._lost[remark] = None
+
+    def truth_why(self, general: str, right: str, wrong: str) -> str:
+        """The rationale of a statement, of what is said in general and to who is right or wrong.
+
+        What is said to who is wrong is kept where it does not say so.
+        """
+        if wrong and _TO_WHO_IS_WRONG.search(wrong[:60]):
+            if general or right:
+                self.say(f"what was said to who is wrong is left out: {shortened(wrong)}")
+                wrong = ""
+            else:
+                self.say("its rationale was said to who is wrong: look whether it holds for all")
+        return "\n\n".join(dict.fromkeys(each for each in (general, right, wrong) if each))
+
+    def _image(self, source: str, alt: str) -> str:
+        if source.startswith("data:"):
+            source = self._embedded(source)
+        source = source.removeprefix("@@PLUGINFILE@@/")
+        if unquote(source) not in self.placed.known.media:
+            self.say(f"the picture {shortened(source)} is not in the file, and is left out")
+            return ""
+        return self.placed.typed(source, alt)
+
+    def _embedded(self, source: str) -> str:
+        """The name of a picture that stands in the HTML itself, which is entered among the file's pictures."""
+        import base64
+
+        _, _, code = source.partition(";base64,")
+        try:
+            data = base64.b64decode(code, validate=False)
+        except ValueError:
+            data = b""
+        name = f"picture-{len(self.placed.known.files) + 1}"
+        media = dict(self.placed.known.media)
+        media[name] = data
+        self.placed.known.media = media
+        return name
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is otherwise than in the file."""
+        self.placed.say_undescribed("")
+        return (*dict.fromkeys(self.placed.remarks), *self._lost)

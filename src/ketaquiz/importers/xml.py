@@ -1,0 +1,116 @@
+"""XML of strangers as a tree: without entities of its own, and with bounds on its depth and size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+from xml.parsers import expat
+
+from ketaquiz.importers import BadFile
+
+_MOST_DEPTH: Final = 200
+_MOST_ELEMENTS: Final = 1_000_000
+_DAMAGED: Final = "export it again, or ask who made it"
+
+
+@dataclass(slots=True)
+class Element:
+    """An element; names have no namespace."""
+
+    tag: str
+    attributes: dict[str, str]
+    line: int
+    """From 1."""
+    pieces: list[Element | str] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[Element]:
+        return (piece for piece in self.pieces if isinstance(piece, Element))
+
+    def find(self, *tags: str) -> Element | None:
+        """The first element along a path of tags."""
+        found: Element | None = self
+        for tag in tags:
+            found = next((each for each in found if each.tag == tag), None) if found is not None else None
+        return found
+
+    def all(self, tag: str) -> list[Element]:
+        """The elements right below this one that have a tag."""
+        return [each for each in self if each.tag == tag]
+
+    def below(self) -> Iterator[Element]:
+        """All elements below this one, in their order."""
+        waiting = [iter(self)]
+        while waiting:
+            found = next(waiting[-1], None)
+            if found is None:
+                waiting.pop()
+            else:
+                yield found
+                waiting.append(iter(found))
+
+    @property
+    def text(self) -> str:
+        """All text within it."""
+        parts: list[str] = []
+        waiting: list[Element | str] = [self]
+        while waiting:
+            piece = waiting.pop()
+            if isinstance(piece, str):
+                parts.append(piece)
+            else:
+                waiting += reversed(piece.pieces)
+        return "".join(parts)
+
+    def said(self, *tags: str) -> str:
+        """The text of the first element along a path, without blanks at its ends; empty where there is none."""
+        found = self.find(*tags)
+        return found.text.strip() if found is not None else ""
+
+
+def parse_xml(data: bytes, shown: str = "it") -> Element:
+    """The tree of XML; messages call it ``shown``. Raises `BadFile`."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    root = Element("", {}, 1)
+    stack = [root]
+    count = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal count
+        count += 1
+        if count > _MOST_ELEMENTS or len(stack) > _MOST_DEPTH:
+            raise BadFile(f"has more in it than any file of questions: {shown} was made to do harm, or is another file")
+        plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        made = Element(name.rpartition(" ")[2], plain, parser.CurrentLineNumber)
+        stack[-1].pieces.append(made)
+        stack.append(made)
+
+    def entity(*_: Any) -> None:
+        raise BadFile(f"declares entities, which no file of questions needs: {_DAMAGED}")
+
+    def external(*_: Any) -> int:
+        raise BadFile(f"wants another file to be read, which no file of questions needs: {_DAMAGED}")
+
+    def characters(text: str) -> None:
+        stack[-1].pieces.append(text)
+
+    def end(_: str) -> None:
+        stack.pop()
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = characters
+    parser.EntityDeclHandler = entity
+    parser.ExternalEntityRefHandler = external
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        why = expat.ErrorString(error.code)
+        raise BadFile(f"is damaged XML, in line {error.lineno} of {shown}: {why}; {_DAMAGED}") from None
+    except (ValueError, LookupError):
+        raise BadFile(f"is XML in an encoding that is not known: {_DAMAGED}") from None
+    found = next(iter(root), None)
+    if found is None:
+        raise BadFile(f"is XML without anything in it: {_DAMAGED}")
+    return found

@@ -1,0 +1,25 @@
+"""Files that are zips, such as those of Word and Excel: unpacked as far as a file of its size may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ketaquiz.importers import BadFile
+from ketaquiz.release.unpacking import DamagedPackage, Package, opened_package
+
+
+@contextmanager
+def opened_zip(path: Path) -> Iterator[Package]:
+    """A file's entries to read. Raises `BadFile`."""
+    try:
+        with opened_package(path) as package:
+            yield package
+    except DamagedPackage:
+        raise BadFile(
+            "cannot be unpacked: it is damaged, needs a password, or unpacks to far more than its size. Open it in the "
+            "program that it comes from, and save it again"
+        ) from None
+    except KeyError as error:
+        raise BadFile(f"has no {str(error)[:80]} in it, which every such file has: save it again") from None

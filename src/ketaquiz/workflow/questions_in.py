@@ -1,0 +1,232 @@
+"""Questions of other programs' files as a new bank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from ketaquiz.anki.notes_to_items import NamesInUse, free_id
+from ketaquiz.bank.collection import is_reserved_name
+from ketaquiz.bank.reader import Loaded
+from ketaquiz.bank.values import slug
+from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refused, Row, importer_of, known_files
+from ketaquiz.release.lockfile import read_ledger
+from ketaquiz.release.unpacking import DamagedPackage, opened_package
+from ketaquiz.text.shortened import shortened
+from ketaquiz.workflow import CannotDo, ContentErrors
+from ketaquiz.workflow.files import Artifact
+from ketaquiz.workflow.importing import is_bank_path, same_files
+from ketaquiz.workflow.loading import load_beside
+from ketaquiz.workflow.other_packages import as_beside, tried
+from ketaquiz.workflow.wording import plural
+from ketaquiz.yamltree import writer
+
+MOST_SHOWN: Final = 100
+"""The most lines that say what is refused, left or changed."""
+_LARGEST: Final = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class QuestionsIn:
+    """A bank made of a file, to be written."""
+
+    artifacts: tuple[Artifact, ...]
+    items: int
+    drafts: int
+    pictures: int
+    report: tuple[str, ...]
+    """What came, what was changed and what is left, to be said before anything is written."""
+
+
+@dataclass(frozen=True)
+class QuestionsOptions:
+    """What the bank is to be."""
+
+    publisher: str = ""
+    """Left empty, it is that of the other banks of its folder, as is the language."""
+    deck: str = ""
+    """Left empty, it is the file's name."""
+    language: str = ""
+    skip_bad: bool = False
+    """Whether the questions that can come are taken where others cannot."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """By the name of a column, the key that its cells are for."""
+
+
+def is_package(path: Path) -> bool:
+    """Whether a file is a package of Anki, by its ending, or by what is in it."""
+    if path.suffix.lower() in (".apkg", ".colpkg"):
+        return True
+    try:
+        with opened_package(path) as opened:
+            return any(name.startswith("collection.anki") for name in opened.names)
+    except DamagedPackage:
+        return False
+
+
+def import_questions(file: Path, target: Path, options: QuestionsOptions | None = None) -> QuestionsIn:
+    """The bank at ``target`` that the questions of a file make.
+
+    Raises `ContentErrors` where a question cannot become an item, unless such are to be skipped, or none can; `CannotDo`
+    where the file cannot be read or something else is in the place of what would be written.
+    """
+    options = options or QuestionsOptions()
+    if not is_bank_path(target):
+        raise CannotDo(f"-o {target}: the questions of a file make one bank; name it, as in -o {target / 'name.yaml'}")
+    if is_reserved_name(target.stem):
+        raise CannotDo(f"-o {target}: ketaquiz gives files of its own such names; choose another")
+    incoming = _read(file, options)
+    publisher, language = as_beside(target.parent, options.publisher, options.language)
+    head: dict[str, writer.Value] = {"publisher": publisher, "deck": _deck(file, options), "language": language}
+    rows = _named(incoming, publisher, _taken(target.parent, publisher))
+    rows, text, loaded = _as_bank(rows, incoming, head, file)
+    _say(incoming, rows, file, options)
+    assert loaded is not None
+    files = {target: text.encode()} | _pictures(incoming, loaded, target)
+    there = same_files(files)
+    artifacts = tuple(Artifact(path, data, data if path in there else b"") for path, data in files.items())
+    drafts = sum(bool(row.remarks) for row in rows)
+    return QuestionsIn(artifacts, len(rows), drafts, len(files) - 1, tuple(_report(incoming, rows, file)))
+
+
+def _read(file: Path, options: QuestionsOptions) -> Incoming:
+    """What a file has. Raises `CannotDo` where it cannot be read."""
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(_LARGEST + 1)
+    except OSError as error:
+        raise CannotDo(f"{file} cannot be read: {error.strerror}") from None
+    if len(data) > _LARGEST:
+        raise CannotDo(f"{file} is larger than {_LARGEST // 1024**2} MiB: take the part with the questions")
+    if not data.strip():
+        raise CannotDo(f"{file} is empty")
+    request = ImportRequest(file, data, options.columns)
+    try:
+        importer = importer_of(request)
+        if importer is None:
+            raise CannotDo(f"{file} is in no form that is known. Known are: {', '.join(known_files())}")
+        incoming = importer.read(request)
+    except BadFile as error:
+        raise CannotDo(f"{file} {error}. Nothing was written") from None
+    incoming.notes.insert(0, f"read as {importer.name}")
+    return incoming
+
+
+def _deck(file: Path, options: QuestionsOptions) -> str:
+    if options.deck:
+        return options.deck
+    name = " ".join(re.sub(r'["\s_]|::', " ", writer.permitted(file.stem)).split())[:100].strip(" :")
+    return name if name and name.casefold() != "default" else "Imported"
+
+
+def _taken(folder: Path, publisher: str) -> NamesInUse:
+    """The ids that a publisher's items of a folder have."""
+    ledger, _ = read_ledger(folder)
+    items = [
+        item.id for loaded in load_beside(folder) if loaded.bank.publisher == publisher for item in loaded.bank.items
+    ]
+    items += [entry.item for entry in ledger.entries.values() if entry.publisher == publisher]
+    return NamesInUse(dict.fromkeys(items, 1))
+
+
+def _named(incoming: Incoming, publisher: str, taken: NamesInUse) -> list[Row]:
+    """The rows with their ids: the file's own, or made of their text."""
+    own: dict[str, str] = {}
+    named = []
+    for row in incoming.rows:
+        name = slug(row.id.removeprefix(f"{publisher}/"), words=20).rstrip("-")
+        if name and (first := own.setdefault(name, row.place)) != row.place:
+            message = f"has the id '{name}', as has the question at {first}"
+            incoming.refused.append(Refused(row.place, message, "give it another one"))
+            continue
+        if name and name in taken.ids:
+            message = f"has the id '{name}', as has an item beside the bank"
+            incoming.refused.append(Refused(row.place, message, "give it another one, or write into another folder"))
+            continue
+        named.append(replace(row, id=name))
+    taken.ids.update(dict.fromkeys(own, 1))
+    return [row if row.id else replace(row, id=free_id(_asked(row), taken.ids)) for row in named]
+
+
+def _asked(row: Row) -> str:
+    """What a question asks, without pictures and gaps, of which no id is made."""
+    asked = str(row.keys.get("question") or row.keys.get("statement") or row.keys.get("cloze") or "")
+    return re.sub(
+        r"!\[[^\[\]\n]*\]\([^()\n]*\)|\{\{[^{}]*\}\}|\\[()\[\]]", " ", asked[:2000].partition("```")[0] or asked[:2000]
+    )
+
+
+def _entry(row: Row) -> writer.Entry:
+    keys: dict[str, writer.Value] = {"id": row.id, **row.keys}
+    if row.remarks:
+        keys["status"] = "draft"
+    return writer.Entry(keys, [f"look at: {remark}" for remark in row.remarks])
+
+
+def _as_bank(
+    rows: list[Row], incoming: Incoming, head: Mapping[str, writer.Value], file: Path
+) -> tuple[list[Row], str, Loaded | None]:
+    """The rows that a bank takes, its text, and what it is read as; the others are entered among the refused."""
+    while rows:
+        try:
+            text = writer.bank_text(head, map(_entry, rows), [f"Imported from {file.name}"])
+        except ValueError as error:
+            raise CannotDo(f"the bank cannot be written: {error}") from None
+        loaded, whole, bad = tried(text, incoming.pictures.files)
+        if loaded is not None:
+            return rows, text, loaded
+        if not any(bad):
+            raise CannotDo(f"the bank cannot be written: {whole}")
+        kept = []
+        for row, problem in zip(rows, bad, strict=True):
+            if problem:
+                incoming.refused.append(Refused(row.place, problem.removeprefix(f"item '{row.id}' "), "mend it there"))
+            else:
+                kept.append(row)
+        rows = kept
+    return [], "", None
+
+
+def _pictures(incoming: Incoming, loaded: Loaded, target: Path) -> dict[Path, bytes]:
+    from ketaquiz.bank.assets import assets_of
+
+    used = assets_of(loaded.bank)
+    return {target.parent / file: data for file, data in incoming.pictures.files.items() if file in used}
+
+
+# --- what is said
+
+
+def _say(incoming: Incoming, rows: Sequence[Row], file: Path, options: QuestionsOptions) -> None:
+    """Raises `ContentErrors` where nothing is to be written."""
+    report = list(_report(incoming, rows, file))
+    if not rows and not incoming.refused:
+        raise ContentErrors(f"{file} has no question in it that is known. Nothing was written", notes=report)
+    if not rows:
+        raise ContentErrors(f"no question of {file} can come. Nothing was written", notes=report)
+    if incoming.refused and not options.skip_bad:
+        refused, good = plural(len(incoming.refused), "question"), plural(len(rows), "question")
+        raise ContentErrors(
+            f"{refused} cannot come, {good} can. Nothing was written: mend {file}, or leave the bad ones out with --skip-bad",
+            notes=report,
+        )
+
+
+def _report(incoming: Incoming, rows: Sequence[Row], file: Path) -> list[str]:
+    """Lines on what is refused, what is left, and what is changed."""
+    name = file.as_posix()
+    lines = [f"{name}: {note}" for note in incoming.notes]
+    lines += _most([f"{name}:{each.place}: refused: {each.message}: {each.cure}" for each in incoming.refused])
+    lines += _most([f"{name}:{place}: left: {what}" for place, what in incoming.left])
+    lines += _most(
+        [f"{name}:{row.place}: changed: item '{row.id}': {remark}" for row in rows for remark in row.remarks]
+    )
+    return [shortened(line, 600) for line in lines]
+
+
+def _most(lines: Sequence[str]) -> list[str]:
+    more = [f"… and {len(lines) - MOST_SHOWN:,} more like these"] if len(lines) > MOST_SHOWN else []
+    return [*lines[:MOST_SHOWN], *more]

@@ -1,0 +1,630 @@
+"""Questions of other programs' files become banks: what comes, what is refused, and that nothing is guessed."""
+
+from __future__ import annotations
+
+import base64
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from ketaquiz.bank.reader import load_bank
+from ketaquiz.diagnostics import Source
+from ketaquiz.model import Bank
+from world import run
+
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+def imported(folder: Path, name: str, content: str | bytes, *more: str) -> tuple[str, str]:
+    """The items of the bank that a file makes, without its head, and what is said."""
+    file = folder / name
+    data = textwrap.dedent(content).strip("\n").encode() if isinstance(content, str) else content
+    file.write_bytes(data)
+    result = run("import", file, "-o", folder / "bank.yaml", "--publisher", "ward-7", *more)
+    assert result.exit_code == 0, result.stderr
+    return (folder / "bank.yaml").read_text(encoding="utf-8").partition("items:\n")[2], result.stderr
+
+
+def refused(folder: Path, name: str, content: str | bytes) -> str:
+    """What is said of a file whose questions cannot all come; nothing is written."""
+    file = folder / name
+    file.write_bytes(textwrap.dedent(content).strip("\n").encode() if isinstance(content, str) else content)
+    before = sorted(folder.iterdir())
+    result = run("import", file, "-o", folder / "bank.yaml", "--publisher", "ward-7")
+    assert result.exit_code == 1, result.output
+    assert sorted(folder.iterdir()) == before
+    return result.stderr.replace(folder.as_posix() + "/", "")
+
+
+def bank_of(folder: Path) -> Bank:
+    loaded, problems = load_bank(
+        Source("bank.yaml", (folder / "bank.yaml").read_text(encoding="utf-8"), folder), "bank"
+    )
+    assert problems == []
+    assert loaded is not None
+    return loaded.bank
+
+
+def lines(text: str) -> str:
+    """A bank's items as a test writes them."""
+    return textwrap.indent(textwrap.dedent(text).strip("\n"), "  ") + "\n"
+
+
+# --- GIFT
+
+
+def test_gift_with_all_its_kinds(tmp_path: Path) -> None:
+    items, said = imported(
+        tmp_path,
+        "quiz.gift",
+        r"""
+        $CATEGORY: $course$/top/Hygiene/Hand rub
+
+        // [id:rub-time] [tag:hands]
+        ::Q1:: How long is rubbing\: in seconds? {
+            =20 to 30#As the guideline has it.
+            ~5 to 10
+            ~40 \{or more\}
+            ####See the poster.
+        }
+
+        Which are gases? {~%50%Oxygen ~%-100%Iron ~%50%Neon}
+
+        Gloves replace washing.{F#They have pores.}
+
+        Two plus {=two =2} is four.
+
+        Match. {=cat -> cat food =dog -> dog food = -> hay}
+
+        How many moments? {#5:0}
+
+        When? {#1821..1823}
+        """,
+    )
+    assert items == lines(r"""
+        - id: rub-time
+          question: "How long is rubbing: in seconds?"
+          answer: 20 to 30
+          options:
+            - text: 20 to 30
+              why: As the guideline has it.
+            - text: 5 to 10
+            - text: 40 {or more}
+          rationale: See the poster.
+          tags:
+            - "Hygiene::Hand-rub"
+            - hands
+
+        - id: gases
+          question: Which are gases?
+          answers: [Oxygen, Neon]
+          options: [Oxygen, Iron, Neon]
+          tags:
+            - "Hygiene::Hand-rub"
+
+        - id: gloves-replace-washing
+          statement: Gloves replace washing.
+          answer: false
+          rationale: They have pores.
+          tags:
+            - "Hygiene::Hand-rub"
+
+        - id: two-plus-four
+          question: Two plus \_\_\_\_\_ is four.
+          answer: two
+          accept: ["2"]
+          typed: true
+          tags:
+            - "Hygiene::Hand-rub"
+
+        - id: match
+          question: Match.
+          pairs:
+            - left: cat
+              right: cat food
+            - left: dog
+              right: dog food
+          distractors: [hay]
+          tags:
+            - "Hygiene::Hand-rub"
+
+        - id: many-moments
+          question: How many moments?
+          answer: 5
+          tolerance: 0
+          tags:
+            - "Hygiene::Hand-rub"
+
+        - id: when
+          question: When?
+          answer: 1822
+          tolerance: 1
+          tags:
+            - "Hygiene::Hand-rub"
+        """).replace('["2"]', "[2]")
+    assert said == f"{(tmp_path / 'quiz.gift').as_posix()}: read as GIFT\n"
+
+
+def test_what_gift_does_not_say_is_not_guessed(tmp_path: Path) -> None:
+    said = refused(
+        tmp_path,
+        "quiz.gift",
+        """
+        Good? {=yes ~no}
+
+        No key? {~one ~two}
+
+        Essay? {}
+
+        Two keys? {=one =two ~three}
+
+        Half? {~%50%one ~%25%two ~three}
+
+        Not closed? {=one ~two
+        """,
+    )
+    assert said.splitlines() == [
+        "quiz.gift: read as GIFT",
+        "quiz.gift:3: refused: has no option that is marked as right: mark the right one; it is not guessed",
+        "quiz.gift:5: refused: is an essay: it has no answer in its braces: write the answer, as in {=the answer}",
+        "quiz.gift:7: refused: has 2 options that are fully right, of which one is chosen: mark the best one alone, or "
+        "make it a question with several right answers",
+        "quiz.gift:9: refused: has right options that make 75 % together, not 100: mark the right ones with percentages "
+        "that make 100, or the only right one with '='",
+        "quiz.gift:11: refused: has a '{' that is not closed: write '}' behind its answers; \\{ is one that belongs to the text",
+        "5 questions cannot come, 1 question can. Nothing was written: mend quiz.gift, or leave the bad ones out with --skip-bad",
+    ]
+
+
+def test_the_good_questions_come_where_the_bad_ones_are_skipped(tmp_path: Path) -> None:
+    items, said = imported(tmp_path, "quiz.gift", "Good? {=yes ~no}\n\nNo key? {~one ~two}\n", "--skip-bad")
+    assert items == lines("- id: good\n  question: Good?\n  answer: yes\n  options: [yes, no]\n")
+    assert ":3: refused: has no option that is marked as right" in said
+
+
+def test_what_is_otherwise_makes_a_draft_with_a_word(tmp_path: Path) -> None:
+    items, said = imported(tmp_path, "quiz.gift", "Where? {=Nazareth ~%50%Galilee ~Rome}")
+    remark = "'Galilee' gave 50 % of the points, and is wrong here"
+    assert items == lines(f"""
+        # look at: {remark}
+        - id: where
+          question: Where?
+          answer: Nazareth
+          options: [Nazareth, Galilee, Rome]
+          status: draft
+        """)
+    assert f"quiz.gift:1: changed: item 'where': {remark}" in said
+
+
+# --- lettered options in text
+
+
+def test_aiken(tmp_path: Path) -> None:
+    items, said = imported(
+        tmp_path,
+        "old.txt",
+        """
+        What is 5*3*2 in
+        whole numbers?
+        A. 30
+        B) 10
+        ANSWER: A
+
+        Is it true?
+        A) True
+        B) False
+        ANSWER: B
+        """,
+    )
+    assert items == lines("""
+        - id: 5-3-2-whole-numbers
+          question: |
+            What is 5*3*2 in
+            whole numbers?
+          answer: 30
+          options: [30, 10]
+
+        - id: it-true
+          statement: Is it true?
+          answer: false
+        """)
+    assert "read as Aiken" in said
+
+
+def test_options_that_speak_of_one_another_keep_their_order(tmp_path: Path) -> None:
+    imported(
+        tmp_path,
+        "old.txt",
+        """
+        1. Which?
+        a) one
+        b) two
+        c) All of the above
+        Answer: c
+
+        2. Which then?
+        a) one
+        *b) two
+        c) A and B
+        Answer: B
+
+        3. And?
+        a) one
+        b) two
+        Answer: a
+        Explanation: B is wrong, since it is two.
+
+        4. Last?
+        a) one
+        b) two
+        Answer: a) one
+        """,
+    )
+    assert [item.interaction.keep_order for item in bank_of(tmp_path).items] == [True, True, True, False]  # type: ignore[union-attr]
+
+
+def test_the_standard_format_of_respondus(tmp_path: Path) -> None:
+    items, _ = imported(
+        tmp_path,
+        "old.txt",
+        """
+        Type: MA
+        Points: 2
+        1) Which are gases?
+        *a. Oxygen
+        ~ It is one.
+        b. Iron
+        *c. Neon
+        @ It glows.
+
+        Type: MT
+        2) Match.
+        a. cat = mouse
+        b. dog = bone
+
+        Type: F
+        3) Two and two?
+        a. four
+        b. 4
+
+        4) Which one?
+        a. this
+        b. that
+
+        Answers:
+        4. b
+        """,
+    )
+    assert items == lines("""
+        - id: gases
+          question: Which are gases?
+          answers: [Oxygen, Neon]
+          options:
+            - text: Oxygen
+              why: It is one.
+            - text: Iron
+            - text: Neon
+              why: It glows.
+
+        - id: match
+          question: Match.
+          pairs:
+            - left: cat
+              right: mouse
+            - left: dog
+              right: bone
+
+        - id: two-two
+          question: Two and two?
+          answer: four
+          accept: [4]
+          typed: true
+
+        - id: one
+          question: Which one?
+          answer: that
+          options: [this, that]
+        """)
+
+
+def test_a_quiz_in_markdown_keeps_its_marks(tmp_path: Path) -> None:
+    items, _ = imported(
+        tmp_path,
+        "quiz.md",
+        """
+        # A quiz
+
+        ## 1. What does `x` hold?
+
+        ```python
+        a) = 1
+        ```
+
+        - [ ] *one*
+        - [x] **two**
+
+        **2. Which?**
+
+        A. this
+        B. that
+
+        **Answer: B**
+        """,
+    )
+    assert items == lines("""
+        - id: x-hold
+          question: |
+            What does `x` hold?
+
+            ```python
+            a) = 1
+            ```
+          answer: "**two**"
+          options:
+            - "*one*"
+            - "**two**"
+
+        - id: which
+          question: Which?
+          answer: that
+          options: [this, that]
+        """)
+
+
+def test_lettered_options_without_a_sure_key_are_refused(tmp_path: Path) -> None:
+    said = refused(
+        tmp_path,
+        "old.txt",
+        """
+        1. No key?
+        a) one
+        b) two
+
+        2. A letter too far?
+        a) one
+        b) two
+        Answer: D
+
+        3. Two say otherwise?
+        *a) one
+        b) two
+        Answer: b
+
+        4. Letter and text differ?
+        a) one
+        b) two
+        Answer: a) two
+
+        5. All marked?
+        *a) one
+        *b) two
+
+        Questions 7 to 8 are about this patient.
+
+        7. Nothing?
+        """,
+    )
+    assert said.splitlines()[1:-1] == [
+        "old.txt:1: refused: has no option that is marked as right: mark the right one; it is not guessed",
+        "old.txt:8: refused: has the answer 'D', which names none of its 2 options: write the letter of the right option, as in 'Answer: B'",
+        "old.txt:13: refused: has marked other options than its answer 'b' names: make the two alike",
+        "old.txt:18: refused: has the answer 'a) two', whose letter and text are not those of one option: write the letter alone",
+        "old.txt:20: refused: has no wrong option: write one that a learner might choose, or mark the right ones alone",
+        "old.txt:26: refused: has no options and no answer: write its options a line each, with letters, or 'Answer: …'",
+        "old.txt:24: left: a text between questions: Questions 7 to 8 are about this patient.",
+    ]
+
+
+# --- Moodle XML
+
+
+def moodle(*questions: str) -> str:
+    return '<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n' + "\n".join(questions) + "\n</quiz>\n"
+
+
+def answer(text: str, fraction: str, feedback: str = "") -> str:
+    return (
+        f'<answer fraction="{fraction}" format="html"><text><![CDATA[{text}]]></text>'
+        f"<feedback format='html'><text>{feedback}</text></feedback></answer>"
+    )
+
+
+def question(kind: str, text: str, more: str) -> str:
+    return (
+        f'<question type="{kind}"><name><text>n</text></name><questiontext format="html"><text><![CDATA[{text}]]></text>'
+        f"</questiontext>{more}</question>"
+    )
+
+
+def test_moodle_xml_with_all_its_kinds(tmp_path: Path) -> None:
+    picture = f'<file name="door.png" path="/" encoding="base64">{base64.b64encode(PNG).decode()}</file>'
+    items, _ = imported(
+        tmp_path,
+        "quiz.xml",
+        moodle(
+            '<question type="category"><category><text>$course$/top/Care</text></category></question>',
+            '<question type="multichoice"><name><text>n</text></name><questiontext format="html"><text><![CDATA['
+            f'<p>What is H<sub>2</sub>O?</p><p><img src="@@PLUGINFILE@@/door.png" alt="A door"></p>]]></text>{picture}'
+            "</questiontext><generalfeedback format='html'><text>It is &lt;b&gt;wet&lt;/b&gt;.</text></generalfeedback>"
+            f"<idnumber>ward-7/water</idnumber><single>true</single>{answer('Water', '100')}{answer('Air', '0', 'No.')}"
+            "<tags><tag><text>wet things</text></tag></tags></question>",
+            question(
+                "multichoice",
+                "Which?",
+                "<single>false</single><shuffleanswers>0</shuffleanswers>"
+                + answer("one", "33.33333")
+                + answer("two", "33.33333")
+                + answer("three", "33.33333")
+                + answer("four", "-100"),
+            ),
+            question("truefalse", "Wet.", answer("true", "100", "Right.") + answer("false", "0")),
+            question("shortanswer", "Where?", answer("Rome", "100") + answer("Roma", "100") + answer("*", "0", "No.")),
+            question(
+                "numerical", "How many?", '<answer fraction="100"><text>2.5</text><tolerance>0.1</tolerance></answer>'
+            ),
+            question(
+                "matching",
+                "Match.",
+                "".join(
+                    f"<subquestion format='html'><text>{left}</text><answer><text>{right}</text></answer></subquestion>"
+                    for left, right in (("a", "1"), ("b", "2"), ("", "3"))
+                ),
+            ),
+            question("ordering", "Order.", answer("first", "0") + answer("then", "0") + answer("last", "0")),
+            question("cloze", "It is {1:SHORTANSWER:=wet#yes} and {2:MULTICHOICE:cold~=warm~%0%hot}.", ""),
+        ),
+    )
+    assert items == lines("""
+        - id: water
+          question: What is H~2~O?
+          answer: Water
+          options:
+            - text: Water
+            - text: Air
+              why: No.
+          rationale: It is **wet**.
+          tags:
+            - Care
+            - wet-things
+          image:
+            file: images/door.png
+            alt: A door
+
+        - id: which
+          question: Which?
+          answers: [one, two, three]
+          options: [one, two, three, four]
+          order: keep
+          tags: [Care]
+
+        - id: wet
+          statement: Wet.
+          answer: true
+          rationale: Right.
+          tags: [Care]
+
+        - id: where
+          question: Where?
+          answer: Rome
+          accept: [Roma]
+          typed: true
+          tags: [Care]
+
+        - id: many
+          question: How many?
+          answer: 2.5
+          tolerance: 0.1
+          tags: [Care]
+
+        - id: match
+          question: Match.
+          pairs:
+            - left: a
+              right: 1
+            - left: b
+              right: 2
+          distractors: [3]
+          tags: [Care]
+
+        - id: order
+          question: Order.
+          sequence: [first, then, last]
+          tags: [Care]
+
+        - id: it
+          cloze: "It is {{wet}} and {{warm::cold / warm / hot}}."
+          tags: [Care]
+        """).replace("tags:\n      - Care\n      - wet-things", "tags: [Care, wet-things]")
+    assert (tmp_path / "images" / "door.png").read_bytes() == PNG
+
+
+def test_pictures_of_one_name_stay_apart(tmp_path: Path) -> None:
+    other = PNG[:-12] + b"\0\0\0\0tEXt\0\0\0\0" + PNG[-12:]
+
+    def one(text: str, data: bytes) -> str:
+        code = base64.b64encode(data).decode()
+        return (
+            f'<question type="truefalse"><questiontext format="html"><text><![CDATA[{text} <img src="@@PLUGINFILE@@/a.png" '
+            f'alt="x">]]></text><file name="a.png" encoding="base64">{code}</file></questiontext>'
+            f"{answer('true', '100')}{answer('false', '0')}</question>"
+        )
+
+    imported(tmp_path, "quiz.xml", moodle(one("One.", PNG), one("Two.", other)))
+    assert [item.image.data for item in bank_of(tmp_path).items if item.image] == [PNG, other]
+
+
+def test_what_moodle_has_and_no_bank_is_named(tmp_path: Path) -> None:
+    said = refused(
+        tmp_path,
+        "quiz.xml",
+        moodle(
+            question("essay", "Tell.", ""),
+            question("ddwtos", "Drag.", ""),
+            question("description", "Read this.", ""),
+            question(
+                "multichoice",
+                "Two?",
+                "<single>true</single>" + answer("a", "100") + answer("b", "100") + answer("c", "0"),
+            ),
+            question("multichoice", "None?", "<single>true</single>" + answer("a", "50") + answer("b", "0")),
+            question("truefalse", "Fine.", answer("true", "100") + answer("false", "0")),
+        ),
+    )
+    assert [line.partition(": ")[2][:60] for line in said.splitlines()[1:-1]] == [
+        "refused: is an essay, which has no right answer: 'n': write ",
+        "refused: is of the type 'ddwtos', which no bank has: 'n': wr",
+        "refused: has 2 options that are fully right, of which one is",
+        "refused: has no option that is marked as right: mark the righ",
+        "left: a description, which asks nothing: Read this.",
+    ]
+    assert said.splitlines()[1].startswith("quiz.xml:3:")
+
+
+# --- files that are made to do harm, and the door itself
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'<!DOCTYPE quiz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><quiz>&b;</quiz>', "declares entities"),
+        (b'<!DOCTYPE quiz [<!ENTITY a SYSTEM "file:///etc/passwd">]><quiz>&a;</quiz>', "declares entities"),
+        (b"<quiz>" + b"<a>" * 100_000, "has more in it than any file of questions"),
+        (b"<quiz><question>", "is damaged XML"),
+        (b"<?xml version='1.0' encoding='x-none'?><quiz></quiz>", "in an encoding that is not known"),
+    ],
+)
+def test_harmful_xml_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
+    file = tmp_path / "quiz.xml"
+    file.write_bytes(content)
+    result = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_file_of_no_known_form_says_what_is_known(tmp_path: Path) -> None:
+    file = tmp_path / "x.pdf"
+    file.write_bytes(b"%PDF-1.7 \x00\x01")
+    result = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert result.exit_code == 2
+    assert "is in no form that is known. Known are: Moodle XML (.xml), GIFT (.gift, .txt)" in result.stderr
+
+
+def test_what_is_there_is_not_overwritten_and_ids_are_not_given_twice(tmp_path: Path) -> None:
+    imported(tmp_path, "quiz.gift", "Good? {=yes ~no}")
+    (tmp_path / "quiz.gift").write_text("Good? {=no ~yes}")
+    again = run("import", tmp_path / "quiz.gift", "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert again.exit_code == 2
+    assert "is there already, and is another file" in again.stderr
+    beside = run("import", tmp_path / "quiz.gift", "-o", tmp_path / "other.yaml")
+    assert beside.exit_code == 0
+    assert "id: good-2" in (tmp_path / "other.yaml").read_text()
+
+
+def test_a_text_in_windows_letters_is_read_with_a_word(tmp_path: Path) -> None:
+    items, said = imported(tmp_path, "q.gift", "Höhe? {=5 µg ~6 µg}".encode("cp1252"))
+    assert "Höhe?" in items
+    assert "read as Windows-1252" in said
