@@ -577,7 +577,7 @@ def test_what_moodle_has_and_no_bank_is_named(tmp_path: Path) -> None:
         "refused: is an essay, which has no right answer: 'n': write ",
         "refused: is of the type 'ddwtos', which no bank has: 'n': wr",
         "refused: has 2 options that are fully right, of which one is",
-        "refused: has no option that is marked as right: mark the righ",
+        "refused: has no option that is marked as right: mark the rig",
         "left: a description, which asks nothing: Read this.",
     ]
     assert said.splitlines()[1].startswith("quiz.xml:3:")

@@ -11,8 +11,9 @@ from typing import Final
 ANKI: Final = ("anki>=25.2", *(["backports.zstd>=1.0"] if sys.version_info < (3, 14) else []))
 PDF: Final = ("pypdf>=5.1",)
 DOCUMENTS: Final = ("pypdfium2>=5.0", "python-docx>=1.1.2", "python-pptx>=1.0.2")
-"""What reads others' packages, what writes PDF files, and what reads PDF, Word documents and slides; pyproject.toml says
-the same."""
+OFFICE: Final = ("python-calamine>=0.4",)
+"""What reads others' packages, what writes PDF files, what reads PDF, Word documents and slides, and what reads .xls and .ods;
+pyproject.toml says the same."""
 
 
 def install_command(*requirements: str) -> str:

@@ -20,7 +20,7 @@ from typing import Final
 from ketaquiz.anki.imported_pictures import ImportedPictures
 from ketaquiz.yamltree.writer import Value
 
-FORMATS: Final = ("moodle", "gift", "aiken", "standard", "numbered")
+FORMATS: Final = ("moodle", "gift", "workbook", "sheet", "separated", "aiken", "standard", "numbered")
 """The names of the formats, which are those of their modules; of several that know a file, the first one reads it."""
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from ketaquiz.anki.notes_to_items import NamesInUse, free_id
 from ketaquiz.bank.collection import is_reserved_name
 from ketaquiz.bank.reader import Loaded
-from ketaquiz.bank.values import slug
+from ketaquiz.bank.values import Identifier, slug
 from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refused, Row, importer_of, known_files
 from ketaquiz.release.lockfile import read_ledger
 from ketaquiz.release.unpacking import DamagedPackage, opened_package
@@ -137,7 +137,7 @@ def _named(incoming: Incoming, publisher: str, taken: NamesInUse) -> list[Row]:
     own: dict[str, str] = {}
     named = []
     for row in incoming.rows:
-        name = slug(row.id.removeprefix(f"{publisher}/"), words=20).rstrip("-")
+        name = _own_id(row.id.removeprefix(f"{publisher}/"))
         if name and (first := own.setdefault(name, row.place)) != row.place:
             message = f"has the id '{name}', as has the question at {first}"
             incoming.refused.append(Refused(row.place, message, "give it another one"))
@@ -149,6 +149,13 @@ def _named(incoming: Incoming, publisher: str, taken: NamesInUse) -> list[Row]:
         named.append(replace(row, id=name))
     taken.ids.update(dict.fromkeys(own, 1))
     return [row if row.id else replace(row, id=free_id(_asked(row), taken.ids)) for row in named]
+
+
+def _own_id(given: str) -> str:
+    """The id that a file gives a question, made fit for a bank where it is not; empty where it gives none."""
+    if re.fullmatch(Identifier.pattern, given) and len(given) <= 80:
+        return given
+    return slug(given, words=20).rstrip("-")
 
 
 def _asked(row: Row) -> str:

@@ -1,0 +1,123 @@
+"""Tables as text: CSV and TSV, whatever parts their columns, and the tab-separated text of Blackboard."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Final
+
+from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
+from ketaquiz.importers.questions import Choosable, choice, matching, numeric, ordering, short, true_false, truth
+from ketaquiz.importers.tables import MOST_COLUMNS, MOST_ROWS, Cell, Table, read_tables
+from ketaquiz.importers.texts import Texts, encoding_notes, refuse_long
+from ketaquiz.text.shortened import shortened
+
+_SIGNS: Final = ",;\t|"
+_CALLED: Final = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a '|'"}
+_BLACKBOARD: Final = re.compile(
+    r"^(?:MC|MA|TF|FIB|FIB_PLUS|MAT|ORD|NUM|ESS|SR|OP|JUMBLED_SENTENCE|QUIZ_BOWL)\t", re.MULTILINE
+)
+
+
+def _knows(request: ImportRequest) -> bool:
+    if request.ending in (".csv", ".tsv", ".tab"):
+        return True
+    return request.ending == ".txt" and (
+        _BLACKBOARD.match(request.text) is not None or request.text.partition("\n")[0].count("\t") >= 2
+    )
+
+
+def _read(request: ImportRequest) -> Incoming:
+    refuse_long(request.text)
+    if not request.text:
+        raise BadFile("is no text: save it again as 'CSV UTF-8'")
+    found = Incoming(notes=encoding_notes(request.decoded[1]))
+    if _BLACKBOARD.match(request.text):
+        return _blackboard(request.text, found)
+    text = request.text
+    sign = _sign(text)
+    if named := re.match(r"sep=(.)\n", text):
+        sign = named[1]
+    found.notes.append(f"{_CALLED.get(sign, repr(sign))} parts its columns")
+    read_tables([Table("", list(_rows(text, sign)))], request.columns, found)
+    return found
+
+
+def _rows(text: str, sign: str) -> Iterator[Sequence[Cell]]:
+    """The rows of cells, each with its line and its column."""
+    csv.field_size_limit(200_000)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, skipinitialspace=True)
+    line = 1
+    try:
+        for number, row in enumerate(reader):
+            if number > MOST_ROWS or len(row) > MOST_COLUMNS:
+                raise BadFile(
+                    f"has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns: take the part with the questions"
+                )
+            yield [Cell(f"{line}, column {place}", cell) for place, cell in enumerate(row, 1)]
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise BadFile(
+            f"cannot be read from line {line} on: {error}. Look for a quote mark that is not closed"
+        ) from None
+
+
+def _sign(text: str) -> str:
+    """What parts the columns: what the first lines have most alike outside quotes."""
+    best, most = ",", 0.0
+    for sign in _SIGNS:
+        try:
+            reader = csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=sign)
+            counts = Counter(len(row) for _, row in zip(range(50), reader, strict=False) if row)
+        except csv.Error:
+            continue
+        width, times = max(counts.items(), key=lambda each: (each[1], each[0]), default=(1, 0))
+        score = (width > 1) * (times / max(1, counts.total())) * (1 + min(width, 8) / 100)
+        if score > most:
+            best, most = sign, score
+    return best
+
+
+# --- Blackboard
+
+
+def _blackboard(text: str, found: Incoming) -> Incoming:
+    found.notes.append("it is in the form of Blackboard")
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            cells = [cell.strip() for cell in line.split("\t")]
+            found.take(str(number), partial(_question, cells, str(number)))
+    return found
+
+
+def _question(cells: Sequence[str], place: str) -> Row:
+    texts = Texts()
+    kind, question, *raw = cells
+    asked = texts.either(question)
+    rest = [texts.either(each, block=False) for each in raw]
+    while rest and not rest[-1]:
+        rest.pop()
+    if kind in ("MC", "MA"):
+        signs = [each.casefold() for each in rest[1::2]]
+        if any(sign not in ("correct", "incorrect") for sign in signs) or len(rest) % 2:
+            raise Refusal("has an option without 'correct' or 'incorrect' behind it", "write it in the next column")
+        made = [Choosable(each, sign == "correct") for each, sign in zip(rest[::2], signs, strict=True)]
+        return Row(place, choice(asked, made, multiple=kind == "MA"), remarks=texts.remarks)
+    if kind == "TF" and rest and (holds := truth(rest[0])) is not None:
+        return Row(place, true_false(asked, holds), remarks=texts.remarks)
+    if kind == "FIB":
+        return Row(place, short(asked, rest), remarks=texts.remarks)
+    if kind == "MAT" and len(rest) % 2 == 0:
+        return Row(place, matching(asked, list(zip(rest[::2], rest[1::2], strict=True))), remarks=texts.remarks)
+    if kind == "ORD":
+        return Row(place, ordering(asked, rest), remarks=texts.remarks)
+    if kind == "NUM" and rest:
+        return Row(place, numeric(asked, rest[0], rest[1] if len(rest) > 1 else "0"), remarks=texts.remarks)
+    raise Refusal(f"is of the type '{shortened(kind, 20)}', or lacks its answer", "take the row out, or write it anew")
+
+
+IMPORTER = Importer("a table as text", _knows, _read, "CSV (.csv, .tsv)")

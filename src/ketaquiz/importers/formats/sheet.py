@@ -1,0 +1,133 @@
+"""Spreadsheets in older and freer formats (xls, xlsb, ods), read by the Python package python-calamine.
+
+It takes a sheet's whole rectangle into memory, so it works in a process of its own where the file may have been made to do harm.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming
+from ketaquiz.importers.tables import MOST_COLUMNS, MOST_ROWS, Cell, Table, read_tables
+from ketaquiz.importers.zips import opened_zip
+from ketaquiz.installing import OFFICE, install_command
+
+_ENDINGS: Final = (".xls", ".xlsb", ".ods", ".xlt", ".fods")
+_SECONDS: Final = 8
+_MEMORY: Final = 1024 * 1024 * 1024
+_MOST_ANSWERED: Final = 64 * 1024 * 1024
+
+
+def _knows(request: ImportRequest) -> bool:
+    return request.ending in _ENDINGS
+
+
+def _read(request: ImportRequest) -> Incoming:
+    if importlib.util.find_spec("python_calamine") is None:
+        raise BadFile(
+            f"needs a package that reads it: {install_command(*OFFICE)}; or save it as .xlsx, which needs none"
+        )
+    if request.data.startswith(b"PK"):
+        with opened_zip(request.path) as package:
+            for name in sorted(package.names):
+                for piece in package.pieces(name):
+                    del piece  # only that it unpacks to no more than a file of its size may
+    elif request.ending != ".xls":
+        raise BadFile("is no spreadsheet, or needs a password: save it again")
+    found = Incoming()
+    tables = [_table(name, rows) for name, rows in _asked(request.path)]
+    read_tables(tables, request.columns, found)
+    return found
+
+
+def _asked(path: Path) -> list[tuple[str, list[list[Any]]]]:
+    """The sheets of a file, each with its rows; read in a process of its own, with limits."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-P", "-c", f"from {__name__} import answer; answer()", str(path.resolve())]
+    try:
+        done = subprocess.run(
+            command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS * 5, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise BadFile("takes longer to read than any file of questions: take the part with the questions") from None
+    if done.returncode != 0 or len(done.stdout) > _MOST_ANSWERED:
+        raise BadFile("cannot be read: it is damaged, needs a password, or is far larger than a file of questions")
+    answered = json.loads(done.stdout)
+    if isinstance(answered, str):
+        raise BadFile(answered)
+    return [(name, rows) for name, rows in answered]
+
+
+def answer() -> None:
+    """Write the sheets of the file that the command line names as JSON; in the process of its own."""
+    _limit()
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_path(sys.argv[1])
+    sheets: Any = []
+    for name in book.sheet_names[:50]:
+        sheet = book.get_sheet_by_name(name)
+        if sheet.total_height > MOST_ROWS + 100 or sheet.total_width > MOST_COLUMNS:
+            sheets = (
+                f"has {sheet.total_height:,} rows and {sheet.total_width:,} columns in its sheet '{name[:40]}'; at most "
+                f"{MOST_ROWS:,} and {MOST_COLUMNS} are read: take the part with the questions"
+            )
+            break
+        sheets.append((name, [[_plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]))
+    sys.stdout.write(json.dumps(sheets))
+
+
+def _limit() -> None:
+    """Limit what this process may use, as far as the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows, where the clock alone ends it
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+def _plain(value: object) -> Any:
+    """A cell's value as JSON has it; a date as a list with its text alone."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (datetime, date, time, timedelta)):
+        return [str(value)]
+    if isinstance(value, float):
+        return f"{value:.15g}" if abs(value) < 1e15 else repr(value)
+    return str(value)
+
+
+def _table(name: str, rows: list[list[Any]]) -> Table:
+    return Table(
+        name,
+        [
+            [_cell(f"{name}!{_letters(at)}{line}", each) for at, each in enumerate(row, 1)]
+            for line, row in enumerate(rows, 1)
+        ],
+    )
+
+
+def _cell(place: str, value: Any) -> Cell:
+    if isinstance(value, list):
+        why = f"has a date or time in a cell ({value[0][:10]}): spreadsheets make one of what is typed as 2-18 or 1/2"
+        return Cell(place, value[0], wrong=why)
+    return Cell(place, str(value))
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+IMPORTER = Importer("a spreadsheet", _knows, _read, "Excel before 2007 (.xls), LibreOffice (.ods)")

@@ -1,0 +1,408 @@
+"""Tables of questions, a row each: which column is what, by its name or as the user says, and what a row becomes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from ketaquiz.importers import BadFile, Incoming, Refusal, Row
+from ketaquiz.importers.questions import Choosable, Keys, choice, matching, numeric, ordering, short, true_false, truth
+from ketaquiz.importers.texts import Texts
+from ketaquiz.text.shortened import shortened
+
+MOST_ROWS: Final = 20_000
+MOST_COLUMNS: Final = 200
+_HEAD_WITHIN: Final = 30
+"""In how many first rows the names of the columns are looked for."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table."""
+
+    place: str
+    text: str
+    html: str = ""
+    """The same with its marks, where it has some."""
+    wrong: str = ""
+    """Why what is shown may not be what was typed, as for a date; empty where it is."""
+
+
+@dataclass
+class Table:
+    """A table as it stands in a file."""
+
+    name: str
+    """The sheet's; empty where there is one alone."""
+    rows: Sequence[Sequence[Cell]]
+
+
+_NAMES: Final[Mapping[str, str]] = {
+    "id": "id idnumber kennung itemid questionid",
+    "question": "question questiontext stem prompt frage fragetext frontside front term begriff problem text aufgabe "
+    "questionprompt questiontitle vorderseite",
+    "statement": "statement aussage behauptung",
+    "answer": "answer answertext solution antwort lösung loesung correctanswertext richtigeantworttext back backside rückseite "
+    "definition",
+    "key": "correct correctanswer correctanswers correctanswersoption correctoption correctoptions key rightanswer "
+    "rightanswers richtig richtigeantwort richtigeantworten korrekteantwort schlüssel answerkey correctchoice "
+    "correctanswerschooseatleastone",
+    "distractors": "wronganswers incorrectanswers falscheantworten distractors distraktoren falsch wrong incorrect",
+    "answers": "answers antworten",
+    "options": "options choices auswahl antwortmöglichkeiten optionen",
+    "accept": "accept alternativeanswers alternatives alternativen auchrichtig",
+    "rationale": "rationale explanation feedback generalfeedback answerexplanation why begründung erklärung erläuterung "
+    "explanationoptional kommentar comment",
+    "caution": "caution",
+    "tags": "tags tag topic category subject thema themen kategorie schlagworte schlagwörter stichworte fach",
+    "difficulty": "difficulty schwierigkeit level",
+    "kind": "type questiontype typ art fragetyp kind",
+    "tolerance": "tolerance toleranz",
+    "sequence": "sequence reihenfolge",
+    "pairs": "pairs paare zuordnung",
+    "cloze": "cloze lückentext",
+    "typed": "typed",
+    "status": "status",
+    "": "time timelimit timeinseconds timelimitsec timelimitmaxsec timelimitsecs timelimitmax300seconds points punkte points score nr no number nummer # question# "
+    "imagelink image questionimage imageurl timesec zeit reviewed",
+}
+_KEY_OF: Final = {name: key for key, names in _NAMES.items() for name in names.split()}
+_OPTION: Final = re.compile(
+    r"(?:answeroption|option|answer|choice|antwort(?:möglichkeit)?|auswahl|antwortoption)?s?([1-9]|[a-h])(?:text|max75characters|optional|required)?"
+)
+_WRONG: Final = re.compile(
+    r"(?:incorrect|wrong|falsche?)(?:answer|antwort|option)?([1-9])(?:optional)?|d(?:istractor|istraktor)?([1-9])"
+)
+_KNOWN: Final = ("question", "statement", "cloze")
+
+
+@dataclass
+class _Columns:
+    """Which column is what."""
+
+    keys: dict[int, str] = field(default_factory=dict)
+    options: list[int] = field(default_factory=list)
+    wrong: list[int] = field(default_factory=list)
+    unknown: list[int] = field(default_factory=list)
+    counts: bool = False
+    """Whether the key is a number of an option, as in the sheets of games, which have a time beside it."""
+
+    @property
+    def works(self) -> bool:
+        found = set(self.keys.values())
+        return bool(found & set(_KNOWN)) and bool(
+            found & {"answer", "answers", "key", "cloze", "sequence", "pairs"} or self.options
+        )
+
+
+def compared(name: str) -> str:
+    """A column's name as it is compared: its letters and digits alone."""
+    name = unicodedata.normalize("NFC", name).casefold()
+    name = re.sub(r"\(.{0,80}?\)|[-–—].*", "", name) if len(name) > 24 else name
+    return re.sub(r"[^\w#]|_", "", name)
+
+
+def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incoming) -> None:
+    """Enter the questions of tables. Raises `BadFile` where no column is known."""
+    any_known = False
+    for table in tables:
+        head, columns = _head(table, asked)
+        if columns is None:
+            if any(cell.text.strip() for row in table.rows for cell in row):
+                found.left.append((_place(table), "a sheet whose columns are not known" if len(tables) > 1 else ""))
+            continue
+        any_known = True
+        _read(table, head, columns, found)
+    if not any_known:
+        names = ", ".join(f"'{shortened(cell.text, 30)}'" for cell in _first(tables)[:12] if cell.text.strip())
+        raise BadFile(
+            "has no column that is known as the question, or none as its answer. Its first row has "
+            f"{names or 'nothing'}; write 'question' and 'answer' above the columns, or say what they are: --columns 'Name=question'"
+        )
+    found.left = [each for each in found.left if each[1]]
+
+
+def _place(table: Table) -> str:
+    return f"{table.name}!A1" if table.name else "1"
+
+
+def _first(tables: Sequence[Table]) -> Sequence[Cell]:
+    return next((row for table in tables for row in table.rows if any(cell.text.strip() for cell in row)), ())
+
+
+def _head(table: Table, asked: Mapping[str, str]) -> tuple[int, _Columns | None]:
+    """The row with the names of the columns, and what they are; None where there is none."""
+    for number, row in enumerate(table.rows[:_HEAD_WITHIN]):
+        columns = _columns([cell.text for cell in row], asked)
+        if columns.works:
+            return number, columns
+    return 0, None
+
+
+def _columns(names: Sequence[str], asked: Mapping[str, str]) -> _Columns:
+    said = {compared(name): key.strip().lower() for name, key in asked.items()}
+    found = _Columns()
+    numbered_answers = sum(bool(re.fullmatch(r"(?:answer|antwort)s?[1-9a-h]", compared(name))) for name in names)
+    for place, name in enumerate(names):
+        plain = compared(name)
+        if not plain:
+            continue
+        if plain in said:
+            _enter(found, place, said[plain], name)
+        elif wrong := _WRONG.fullmatch(plain):
+            assert wrong
+            found.wrong.append(place)
+        elif _OPTION.fullmatch(plain) and (not plain.startswith(("answer", "antwort")) or numbered_answers > 1):
+            found.options.append(place)
+        elif (key := _KEY_OF.get(plain)) is not None:
+            if key and key in found.keys.values():
+                found.unknown.append(place)
+            elif key:
+                found.keys[place] = key
+        else:
+            found.unknown.append(place)
+    names_known = {compared(name) for name in names}
+    found.counts = any(name.startswith(("timelimit", "timeinseconds")) or name == "time" for name in names_known) and (
+        "key" in found.keys.values() and len(found.options) > 1
+    )
+    return found
+
+
+def _enter(found: _Columns, place: int, key: str, name: str) -> None:
+    """Enter what the user said that a column is."""
+    if key in ("option", "options") or re.fullmatch("option[1-9a-h]", key):
+        found.options.append(place)
+    elif key in ("distractor", "wrong"):
+        found.wrong.append(place)
+    elif key in _NAMES and key:
+        found.keys[place] = key
+    elif key not in ("", "-", "none"):
+        known = ", ".join(key for key in (*_NAMES, "option", "distractor") if key)
+        raise BadFile(
+            f"has no key '{shortened(key, 30)}' for its column '{shortened(name, 40)}': the keys are {known}, and '-'"
+        )
+
+
+def _read(table: Table, head: int, columns: _Columns, found: Incoming) -> None:
+    names = table.rows[head]
+    for place in columns.unknown:
+        if any(place < len(row) and row[place].text.strip() for row in table.rows[head + 1 :]):
+            found.notes.append(
+                f"{names[place].place}: the column '{shortened(names[place].text, 40)}' is not known, and stays behind"
+            )
+    for row in table.rows[head + 1 :]:
+        used = [place for place in (*columns.keys, *columns.options, *columns.wrong) if place < len(row)]
+        if any(row[place].text.strip() for place in used):
+            found.take(_first_place(row), _RowOf(row, columns).row)
+
+
+def _first_place(row: Sequence[Cell]) -> str:
+    return next((cell.place for cell in row if cell.text.strip()), row[0].place).partition(",")[0]
+
+
+class _RowOf:
+    """A row of a table, on its way to become a question."""
+
+    def __init__(self, row: Sequence[Cell], columns: _Columns) -> None:
+        self.cells = row
+        self.columns = columns
+        self.at = {key: place for place, key in columns.keys.items()}
+        self.texts = Texts()
+
+    def cell(self, key: str) -> Cell | None:
+        place = self.at.get(key)
+        return self.cells[place] if place is not None and place < len(self.cells) else None
+
+    def said(self, key: str) -> str:
+        """The bare text of a column; empty where there is none."""
+        cell = self.cell(key)
+        return cell.text.strip() if cell is not None else ""
+
+    def typed(self, cell: Cell | None, *, block: bool = True) -> str:
+        """A cell's text as it is typed in a bank. Raises `Refusal` where it may not be what somebody typed."""
+        if cell is None or not cell.text.strip():
+            return ""
+        if cell.wrong:
+            raise Refusal(cell.wrong, "type it again, in a cell whose format is 'Text'", cell.place)
+        if cell.html:
+            return self.texts.html(cell.html, block=block)
+        return self.texts.plain(cell.text, block=block)
+
+    def text(self, key: str) -> str:
+        return self.typed(self.cell(key))
+
+    def several(self, key: str) -> list[str]:
+        """The entries of a cell, one a line."""
+        cell = self.cell(key)
+        if cell is None:
+            return []
+        if "\n" not in cell.text.strip():
+            return [text] if (text := self.typed(cell, block=False)) else []
+        self.typed(cell, block=False)
+        return [self.texts.plain(line, block=False) for line in cell.text.split("\n") if line.strip()]
+
+    def row(self) -> Row:
+        keys = self._keys() | self._besides()
+        return Row(_first_place(self.cells), keys, self.said("id"), self.texts.remarks)
+
+    def _besides(self) -> Keys:
+        keys: Keys = {}
+        if caution := self.text("caution"):
+            keys["caution"] = caution
+        tags = [each for line in self.said("tags").split("\n") for each in re.split("[,;]", line)]
+        if tags := ["-".join(re.sub(r'["\s]+', " ", each).split())[:100] for each in tags if each.strip()]:
+            keys["tags"] = [tag for tag in dict.fromkeys(tags) if "" not in tag.split("::")]
+        hard = _DIFFICULTIES.get(self.said("difficulty").casefold())
+        if hard:
+            keys["difficulty"] = hard
+        elif self.said("difficulty"):
+            self.texts.say(f"its difficulty '{shortened(self.said('difficulty'), 30)}' is left out")
+        return keys
+
+    def _keys(self) -> Keys:
+        question, why = self.text("question"), self.text("rationale")
+        kind = re.sub(r"[^a-z]", "", self.said("kind").casefold())
+        if cloze := self.said("cloze"):
+            return {"cloze": self.texts.markdown(cloze), **({"rationale": why} if why else {})}
+        if pairs := self.several("pairs"):
+            return matching(question, [_pair(each) for each in pairs], self.several("distractors"), why)
+        if sequence := self.several("sequence"):
+            return ordering(question, sequence, why)
+        if statement := self.text("statement"):
+            return self._truth(statement, why)
+        if kind in _OPEN:
+            raise Refusal(
+                f"is of the type '{shortened(self.said('kind'), 30)}', which has no right answer", "take the row out"
+            )
+        options = self._options()
+        wrong = [text for place in self.columns.wrong if (text := self._at(place))] + self.several("distractors")
+        if wrong:
+            right = self.several("answers") or self.several("answer") or self.several("key")
+            made = [*(Choosable(text, True) for text in right), *(Choosable(text, False) for text in wrong)]
+            return choice(question, made, rationale=why)
+        if options:
+            return self._chosen(question, options, kind, why)
+        return self._open(question, kind, why)
+
+    def _at(self, place: int) -> str:
+        return self.typed(self.cells[place], block=False) if place < len(self.cells) else ""
+
+    def _options(self) -> list[tuple[int, str]]:
+        """The options that are filled, each with its number, from 1."""
+        found = [(number, self._at(place)) for number, place in enumerate(self.columns.options, 1)]
+        listed = [(number, text) for number, text in enumerate(self.several("options"), 1)]
+        return [each for each in (*found, *([] if self.columns.options else listed)) if each[1]]
+
+    def _truth(self, statement: str, why: str) -> Keys:
+        said = self.said("answer") or self.said("key")
+        holds = truth(said)
+        if holds is None:
+            raise Refusal(f"has '{shortened(said, 30)}' as its answer", "write true or false", self._key_place())
+        return true_false(statement, holds, why)
+
+    def _key_place(self) -> str:
+        cell = next((cell for key in ("key", "answer", "answers") if (cell := self.cell(key)) is not None), None)
+        return cell.place if cell is not None else ""
+
+    def _chosen(self, question: str, options: Sequence[tuple[int, str]], kind: str, why: str) -> Keys:
+        """A question with options, of which the key names the right ones: by text, number or letter."""
+        said = next((said for key in ("key", "answer", "answers") if (said := self.said(key))), "")
+        if not said:
+            raise Refusal(
+                "has no answer marked as right",
+                "write the number, letter or text of the right option; it is not guessed",
+                self._key_place(),
+            )
+        cell = next(
+            cell for key in ("key", "answer", "answers") if (cell := self.cell(key)) is not None and cell.text.strip()
+        )
+        self.typed(cell)
+        right = _meant(said, options, self._key_place(), self.columns.counts)
+        multiple = True if kind in _MULTIPLE else None
+        return choice(
+            question, [Choosable(text, number in right) for number, text in options], multiple=multiple, rationale=why
+        )
+
+    def _open(self, question: str, kind: str, why: str) -> Keys:
+        """A question without options."""
+        answers = [text for key in ("answer", "key", "answers") for text in self.several(key)]
+        if self.said("tolerance"):
+            return numeric(question, answers[0] if answers else "", self.said("tolerance"), why)
+        if len(answers) == 1 and (
+            kind.startswith(("truefalse", "tf", "wahrfalsch"))
+            or answers[0].lower() in ("true", "false", "wahr", "falsch")
+        ):
+            return self._truth(question, why)
+        if not answers:
+            raise Refusal("has no answer", "write the right one; it is not guessed", self._key_place())
+        return short(
+            question,
+            [*answers, *self.several("accept")],
+            why,
+            typed=self.said("typed").lower() in ("true", "wahr", "1", "yes", "ja"),
+        )
+
+
+_MULTIPLE: Final = frozenset(
+    {"checkbox", "checkboxes", "multipleselect", "multipleresponse", "ma", "multi", "mehrfachauswahl", "mr"}
+)
+_OPEN: Final = frozenset({"openended", "openend", "essay", "poll", "draw", "ess", "wordcloud", "brainstorm"})
+_DIFFICULTIES: Final = {
+    **dict.fromkeys(["easy", "leicht", "einfach"], "easy"),
+    **dict.fromkeys(["medium", "mittel"], "medium"),
+    **dict.fromkeys(["hard", "schwer", "schwierig"], "hard"),
+}
+
+
+def _pair(text: str) -> tuple[str, str]:
+    left, found, right = text.partition("=")
+    if not found or not left.strip() or not right.strip():
+        raise Refusal(f"has '{shortened(text)}', which is no pair", "write it as 'left = right'")
+    return left.strip(), right.strip()
+
+
+def _same(text: str) -> str:
+    return " ".join(text.replace("\\", "").split()).strip().casefold()
+
+
+def _meant(said: str, options: Sequence[tuple[int, str]], place: str, counts: bool) -> set[int]:
+    """The numbers of the options that a key names; ``counts`` says that it is a number where it can be one. Raises `Refusal` where it can be read in two ways, or in none."""
+    texts = {_same(text): number for number, text in options}
+    by_text = {texts[_same(said)]} if _same(said) in texts else set()
+    parts = [part.strip() for part in re.split(r"[,;|&\n/]|\band\b|\bund\b", said) if part.strip()]
+    listed = {texts[_same(part)] for part in parts if _same(part) in texts}
+    if not by_text and parts and len(listed) == len({_same(part) for part in parts}):
+        by_text = listed
+    numbers = {number for number, _ in options}
+    counted: set[int] = set()
+    found = [_count(part) for part in parts]
+    if found and all(found):
+        counted = {count for count in found if count}
+        if not counted <= numbers:
+            counted = set()
+    if counts and counted:
+        return counted
+    if by_text and counted and by_text != counted:
+        raise Refusal(
+            f"has '{shortened(said, 40)}' as its right answer, which is the text of one option and the number of another",
+            "write the number of the right option in words, or as a letter",
+            place,
+        )
+    if not by_text and not counted:
+        raise Refusal(
+            f"has '{shortened(said, 60)}' as its right answer, which is none of its options",
+            "write the number, letter or exact text of the right option",
+            place,
+        )
+    return by_text or counted
+
+
+def _count(part: str) -> int | None:
+    """The number of an option, as people count them: ``2``, ``b``, ``Option B``, ``answer2``."""
+    found = re.fullmatch(r"(?:option|answer|choice|antwort)?[\s_(]*([1-9]|[a-h])[).]?", part.casefold())
+    if found is None:
+        return None
+    return int(found[1]) if found[1].isdigit() else ord(found[1]) - ord("a") + 1

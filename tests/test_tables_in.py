@@ -1,0 +1,328 @@
+"""Questions of spreadsheets and of tables as text become banks, with the cells that are refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from ketaquiz.bank.reader import load_bank
+from ketaquiz.diagnostics import Source
+from ketaquiz.model import Bank, Choice
+from world import run
+
+
+def taken(file: Path, *more: str) -> tuple[str, str]:
+    """The items of the bank that a file makes, without its head, and what is said."""
+    target = file.parent / "bank.yaml"
+    result = run("import", file, "-o", target, "--publisher", "ward-7", *more)
+    assert result.exit_code == 0, result.stderr
+    return target.read_text(encoding="utf-8").partition("items:\n")[2], result.stderr
+
+
+def refused(file: Path, code: int = 1) -> list[str]:
+    """What is said of a file of which nothing is written."""
+    result = run("import", file, "-o", file.parent / "bank.yaml", "--publisher", "ward-7")
+    assert result.exit_code == code, result.output
+    assert not (file.parent / "bank.yaml").exists()
+    return result.stderr.replace(file.parent.as_posix() + "/", "").splitlines()
+
+
+def bank_of(folder: Path) -> Bank:
+    loaded, problems = load_bank(
+        Source("bank.yaml", (folder / "bank.yaml").read_text(encoding="utf-8"), folder), "bank"
+    )
+    assert problems == []
+    assert loaded is not None
+    return loaded.bank
+
+
+def keys_of(folder: Path) -> list[tuple[str, ...]]:
+    """The right options of each item."""
+    return [
+        tuple(str(option.text) for option in item.interaction.key)
+        for item in bank_of(folder).items
+        if isinstance(item.interaction, Choice)
+    ]
+
+
+def csv(folder: Path, content: str | bytes, name: str = "q.csv") -> Path:
+    file = folder / name
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return file
+
+
+def test_the_columns_of_a_german_table_are_known(tmp_path: Path) -> None:
+    file = csv(
+        tmp_path,
+        "Nr;Frage;Richtige Antwort;Falsche Antwort 1;Falsche Antwort 2;Erklärung;Thema;Schwierigkeit\n"
+        '1;"Wie viel?\nIn ml";0,5;0,25;1,5;weil *so*;Mengen, Reiben;leicht\n',
+    )
+    items, said = taken(file, "--language", "de")
+    assert (
+        items
+        == """\
+  - id: viel-in-ml
+    question: |
+      Wie viel?
+      In ml
+    answer: 0,5
+    options:
+      - 0,5
+      - 0,25
+      - 1,5
+    rationale: weil \\*so\\*
+    tags: [Mengen, Reiben]
+    difficulty: easy
+""".replace("viel-in-ml", items.split("\n")[0].partition("id: ")[2])
+    )
+    assert "a semicolon parts its columns" in said
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "key"),
+    [
+        ("question,a,b,c,answer", "Q?,x,y,z,b", "y"),
+        ("question,option1,option2,option3,answer", "Q?,x,y,z,3", "z"),
+        ("question,option1,option2,option3,answer", "Q?,x,y,z,y", "y"),
+        ("question,Option A,Option B,Correct Answer", "Q?,x,y,Option B", "y"),
+        (
+            "Question Text,Question Type,Option 1,Option 2,Option 3,Correct Answer,Time in seconds",
+            "Q?,Multiple Choice,2,1,3,1,20",
+            "2",
+        ),
+        ("Question,Correct Answer,Incorrect Answer 1,Incorrect Answer 2 (Optional)", "Q?,x,y,z", "x"),
+        ("Question #,Question Text,Answer 1,Answer 2,Time Limit (sec),Correct Answer(s)", "1,Q?,x,y,20,2", "y"),
+    ],
+)
+def test_the_key_is_the_option_that_the_table_names(tmp_path: Path, head: str, row: str, key: str) -> None:
+    taken(csv(tmp_path, f"{head}\n{row}\n"))
+    assert keys_of(tmp_path) == [(key,)]
+
+
+def test_several_right_options(tmp_path: Path) -> None:
+    taken(csv(tmp_path, 'question,option1,option2,option3,correct\nQ?,x,y,z,"1,3"\nR?,x,y,z,x; y\n'))
+    assert keys_of(tmp_path) == [("x", "z"), ("x", "y")]
+
+
+def test_a_key_that_can_be_read_in_two_ways_is_refused(tmp_path: Path) -> None:
+    file = csv(tmp_path, "question,option1,option2,option3,answer\nQ?,2,1,4,2\nR?,x,y,z,w\nS?,x,y,z,\nT?,x,y,z,x\n")
+    assert refused(file)[2:-1] == [
+        "q.csv:2, column 5: refused: has '2' as its right answer, which is the text of one option and the number of another: "
+        "write the number of the right option in words, or as a letter",
+        "q.csv:3, column 5: refused: has 'w' as its right answer, which is none of its options: write the number, letter or "
+        "exact text of the right option",
+        "q.csv:4, column 5: refused: has no answer marked as right: write the number, letter or text of the right option; it "
+        "is not guessed",
+    ]
+
+
+def test_columns_by_the_user_s_word(tmp_path: Path) -> None:
+    file = csv(tmp_path, "Q1,A1,Falsches,Egal\nWas?,das,dies,x\n")
+    assert "has no column that is known as the question" in " ".join(refused(file, 2))
+    items, said = taken(file, "--columns", "Q1=question", "--columns", "A1=answer", "--columns", "Falsches=distractor")
+    assert "answer: das\n" in items
+    assert "the column 'Egal' is not known, and stays behind" in said
+
+
+def test_blackboard(tmp_path: Path) -> None:
+    file = csv(
+        tmp_path, "MC\tQ?\tx\tincorrect\ty\tcorrect\nTF\tIt is.\tfalse\nORD\tSort\ta\tb\tc\nESS\tTell\tx\n", "b.txt"
+    )
+    assert refused(file)[2].startswith("b.txt:4: refused: is of the type 'ESS'")
+    taken(file, "--skip-bad")
+    assert keys_of(tmp_path)[0] == ("y",)
+    assert len(bank_of(tmp_path).items) == 3
+
+
+# --- workbooks
+
+
+def workbook(folder: Path, fill: Any) -> Path:
+    made = xlsxwriter.Workbook(str(folder / "q.xlsx"))
+    fill(made, made.add_worksheet("Quiz"))
+    made.close()
+    return folder / "q.xlsx"
+
+
+def test_a_workbook_is_read_as_it_is_shown(tmp_path: Path) -> None:
+    def fill(made: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["id", "Question", "Answer", "Wrong answer 1", "Wrong answer 2"])
+        sheet.write_row(1, 0, ["how-much", "How much?"])
+        sheet.write_number(1, 2, 0.5, made.add_format({"num_format": "0%"}))
+        sheet.write_number(1, 3, 1.5, made.add_format({"num_format": "0.00"}))
+        sheet.write_number(1, 4, 0.1 + 0.2)
+        sheet.write_string(2, 0, "area")
+        sheet.write_rich_string(2, 1, "What is m", made.add_format({"font_script": 1}), "2", "?")
+        sheet.write_string(2, 2, "=1+1")
+        sheet.write_formula(2, 3, "=40+2", None, 42)
+
+    items, said = taken(workbook(tmp_path, fill))
+    assert (
+        items
+        == """\
+  - id: how-much
+    question: How much?
+    answer: 50%
+    options:
+      - 50%
+      - 1.50
+      - 0.3
+
+  - id: area
+    question: What is m^2^?
+    answer: =1+1
+    options:
+      - =1+1
+      - 42
+"""
+    )
+    assert "Quiz!D3: has a formula, of which the last result is taken" in said
+
+
+def test_what_a_workbook_shows_and_nobody_typed_is_refused_with_its_cell(tmp_path: Path) -> None:
+    def fill(made: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["Question", "Answer", "Wrong answer 1"])
+        sheet.write_string(1, 0, "How many?")
+        sheet.write_datetime(1, 1, dt.datetime(2026, 2, 18), made.add_format({"num_format": "d-mmm"}))
+        sheet.write_row(2, 0, ["Which?"])
+        sheet.write_formula(2, 1, "=1/0", None, "#DIV/0!")
+        sheet.merge_range(3, 0, 3, 1, "Merged?")
+        sheet.write_string(3, 2, "x")
+
+    assert refused(workbook(tmp_path, fill))[1:-1] == [
+        "q.xlsx: Quiz!A4: the cells to B4 are one, and count as the first of them",
+        "q.xlsx: Quiz!B3: has a formula, of which the last result is taken, here and below",
+        "q.xlsx:Quiz!B2: refused: has a date or time in a cell (2026-02-18): Excel makes one of what is typed as 2-18 or 1/2: "
+        "type it again, in a cell whose format is 'Text'",
+        "q.xlsx:Quiz!B3: refused: has #DIV/0! in a cell, which is a mistake of its formula: type it again, in a cell whose "
+        "format is 'Text'",
+        "q.xlsx:Quiz!A4: refused: has no option that is marked as right: mark the right one; it is not guessed",
+    ]
+
+
+def test_the_sheet_of_kahoot(tmp_path: Path) -> None:
+    def fill(made: Any, sheet: Any) -> None:
+        sheet.write_string(0, 1, "Quiz template")
+        sheet.write_row(
+            7,
+            1,
+            [
+                "Question - max 120 characters",
+                *(f"Answer {number} - max 75 characters" for number in range(1, 5)),
+                "Time limit (sec) – 5, 10, 20, 30, 60, 90, 120, or 240 secs",
+                "Correct answer(s) - choose at least one",
+            ],
+        )
+        sheet.write_row(8, 0, [1, "How many?", 4, 3, 2, 1, 20, 2])
+        sheet.write_row(9, 0, [2, "Which?", "a", "b", "c", "", 20, "1,3"])
+        sheet.write_row(10, 0, [3, "", "", "", "", "", 20, ""])
+
+    taken(workbook(tmp_path, fill))
+    assert keys_of(tmp_path) == [("3",), ("a", "c")]
+
+
+def test_a_row_is_an_item_of_any_kind(tmp_path: Path) -> None:
+    def fill(made: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["id", "question", "statement", "answer", "tolerance", "pairs", "sequence", "cloze"])
+        sheet.write_row(1, 0, ["a", "", "It is wet.", "true"])
+        sheet.write_row(2, 0, ["b", "How many?", "", "2.5 ml", "10%"])
+        sheet.write_row(3, 0, ["c", "Match.", "", "", "", "a = 1\nb = 2"])
+        sheet.write_row(4, 0, ["d", "Sort.", "", "", "", "", "x\ny\nz"])
+        sheet.write_row(5, 0, ["e", "", "", "", "", "", "", "It is {{wet}}."])
+
+    taken(workbook(tmp_path, fill))
+    kinds = [item.kind for item in bank_of(tmp_path).items]
+    assert kinds == ["true or false", "numeric", "matching", "ordering", "cloze"]
+
+
+ODS = """<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet><table:table table:name="Quiz">%s</table:table></office:spreadsheet></office:body>
+</office:document-content>"""
+
+
+def ods(folder: Path, rows: str) -> Path:
+    with zipfile.ZipFile(folder / "q.ods", "w") as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        made.writestr("META-INF/manifest.xml", "<manifest/>")
+        made.writestr("content.xml", ODS % rows)
+    return folder / "q.ods"
+
+
+def ods_row(*cells: str, more: str = "") -> str:
+    return (
+        f"<table:table-row {more}>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in cells
+        )
+        + "</table:table-row>"
+    )
+
+
+def test_a_spreadsheet_of_libreoffice(tmp_path: Path) -> None:
+    pytest.importorskip("python_calamine")
+    file = ods(tmp_path, ods_row("Frage", "Antwort", "Falsche Antwort 1") + ods_row("Was?", "das", "dies"))
+    taken(file)
+    assert keys_of(tmp_path) == [("das",)]
+
+
+# --- files that are made to do harm
+
+
+def harmful(folder: Path, sheet: bytes, **more: bytes) -> Path:
+    """A workbook with the XML of one sheet."""
+    rels = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+        b'Target="worksheets/sheet1.xml"/></Relationships>'
+    )
+    book = (
+        b'<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>'
+        b'<sheet name="S" r:id="r1"/></sheets></workbook>'
+    )
+    with zipfile.ZipFile(folder / "q.xlsx", "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("xl/workbook.xml", book)
+        made.writestr("xl/_rels/workbook.xml.rels", rels)
+        made.writestr("xl/worksheets/sheet1.xml", sheet)
+    return folder / "q.xlsx"
+
+
+def test_a_last_row_that_is_filled_is_named(tmp_path: Path) -> None:
+    sheet = b'<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+    said = refused(harmful(tmp_path, sheet), 2)
+    assert "has a cell that is filled at S!XFD1048576; at most 20,000 rows and 200 columns are read" in said[0]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        b"<worksheet><sheetData>" + b'<row><c s="1"/><c s="1"/></row>' * 1_048_576 + b"</sheetData></worksheet>",
+        b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet>&a;</worksheet>',
+        b"<worksheet>" + b" " * 100_000_000,
+        b"<worksheet><sheetData>",
+    ],
+    ids=["a million empty rows", "an entity", "a bomb", "cut off"],
+)
+def test_harmful_workbooks_are_refused(tmp_path: Path, sheet: bytes) -> None:
+    assert "Nothing was written" in refused(harmful(tmp_path, sheet), 2)[-1]
+
+
+def test_a_spreadsheet_of_endless_columns_is_refused(tmp_path: Path) -> None:
+    pytest.importorskip("python_calamine")
+    cell = '<table:table-cell table:number-columns-repeated="16384" office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    rows = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'
+    assert "Nothing was written" in refused(ods(tmp_path, rows), 2)[-1]
+
+
+@pytest.mark.parametrize("name", ["q.xlsx", "q.ods", "q.xls", "q.csv"])
+def test_any_bytes_are_refused_with_a_word(tmp_path: Path, name: str) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as opened:
+        opened.writestr("x", "y")
+    for data in (b"PK\3\4\0\0", made.getvalue(), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, b"\0\1\2"):
+        assert refused(csv(tmp_path, data, name), 2)
