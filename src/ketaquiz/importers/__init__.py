@@ -20,8 +20,12 @@ from typing import Final
 from ketaquiz.anki.imported_pictures import ImportedPictures
 from ketaquiz.yamltree.writer import Value
 
-FORMATS: Final = ("moodle", "gift", "workbook", "sheet", "separated", "aiken", "standard", "numbered")
+FORMATS: Final = ("moodle", "gift", "workbook", "sheet", "word", "separated", "aiken", "standard", "numbered")
 """The names of the formats, which are those of their modules; of several that know a file, the first one reads it."""
+
+
+MOST_QUESTIONS: Final = 20_000
+"""The most questions that are taken of one file."""
 
 
 class BadFile(Exception):
@@ -76,7 +80,12 @@ class Incoming:
     pictures: ImportedPictures = field(default_factory=ImportedPictures)
 
     def take(self, place: str, make: Callable[[], Row | None]) -> None:
-        """Enter the row that is made; or why there is none, where making it raises `Refusal`."""
+        """Enter the row that is made; or why there is none, where making it raises `Refusal`.
+
+        Raises `BadFile` where there are more than a file may have.
+        """
+        if len(self.rows) + len(self.refused) >= MOST_QUESTIONS:
+            raise BadFile(f"has more than {MOST_QUESTIONS:,} questions: take a part of it")
         try:
             row = make()
         except Refusal as refusal:

@@ -24,10 +24,10 @@ class Line:
     text: str
     html: str = ""
     """The same with its marks, where it has some."""
-    marked: bool = False
-    """Whether it stands out as a whole: bold, highlighted, underlined or coloured."""
+    looks: frozenset[str] = frozenset()
+    """How it stands out as a whole: ``bold``, ``highlighted``, ``underlined``, ``coloured``."""
     label: str = ""
-    """What a list of Word shows before it: ``3.``, ``a)``; empty where the text has it itself."""
+    """What a list of Word shows before it: ``3.``, ``a)``, or ``•``; empty where the text has it itself."""
     code: bool = False
     """Whether it stands in a block of code, where nothing is a label."""
 
@@ -37,6 +37,8 @@ class _Option:
     place: str
     lines: list[Line]
     starred: bool
+    bullet: bool = False
+    """Whether it has no letter, and may yet turn out to belong to what is asked."""
     why: list[Line] = field(default_factory=list)
 
     @property
@@ -154,10 +156,21 @@ class _Reading:
         if box := _BOX.fullmatch(text):
             self._option(line, box[2], box[1].strip() != "")
             return True
+        if (
+            line.label == "•"
+            and question.stem
+            and question.answer is None
+            and all(each.bullet for each in question.options)
+        ):
+            self._option(line, line.text, False, bullet=True)
+            return True
         found = _OPTION.fullmatch(text)
         if found is None or question.answer is not None:
             return False
         letter = (found[2] or found[3]).lower()
+        if letter == "a" and question.options and all(each.bullet for each in question.options):
+            question.stem += [line for each in question.options for line in each.lines]
+            question.options.clear()
         if len(question.options) > 25 or letter != chr(ord("a") + len(question.options)):
             return False
         said = found[4]
@@ -169,12 +182,12 @@ class _Reading:
         self._option(line, said, starred)
         return True
 
-    def _option(self, line: Line, text: str, starred: bool) -> None:
+    def _option(self, line: Line, text: str, starred: bool, *, bullet: bool = False) -> None:
         assert self.question is not None
         self.question.ended = False
         part = _without_label(line, text)
         self.where = [part]
-        self.question.options.append(_Option(line.place, self.where, starred or line.marked))
+        self.question.options.append(_Option(line.place, self.where, starred, bullet))
 
     def _is_said(self, line: Line) -> bool:
         """Whether it says something of the question: its answer, why, its type."""
@@ -286,8 +299,8 @@ def _labelled(line: Line) -> str:
 def _without_label(line: Line, text: str) -> Line:
     """A line of which only the end, ``text``, is left; its HTML loses as many characters at its start."""
     if not line.html or line.label:
-        return Line(line.place, text if not line.label else line.text, line.html, line.marked, code=line.code)
-    return Line(line.place, text, _cut(line.html, line.text, text), line.marked)
+        return Line(line.place, text if not line.label else line.text, line.html, line.looks, code=line.code)
+    return Line(line.place, text, _cut(line.html, line.text, text), line.looks)
 
 
 def _cut(html: str, whole: str, rest: str) -> str:
@@ -361,6 +374,7 @@ def _without_options(question: Question, stem: str, why: str) -> Keys:
 def _right(question: Question) -> set[int]:
     """The places of the right options: those with a mark, or those that are named. Raises `Refusal`."""
     starred = {place for place, option in enumerate(question.options) if option.starred}
+    starred = starred or _standing_out(question)
     if question.answer is None:
         return starred
     named = _named(question)
@@ -371,6 +385,23 @@ def _right(question: Question) -> set[int]:
             question.answer_place,
         )
     return named
+
+
+def _standing_out(question: Question) -> set[int]:
+    """The places of the options that look otherwise than the rest. Raises `Refusal` where they do so in several ways."""
+    found: dict[str, set[int]] = {}
+    for place, option in enumerate(question.options):
+        for look in frozenset.intersection(*(line.looks for line in option.lines)):
+            found.setdefault(look, set()).add(place)
+    ways = {look: places for look, places in sorted(found.items()) if len(places) < len(question.options)}
+    if len({frozenset(places) for places in ways.values()}) > 1:
+        if question.answer is not None:
+            return set()
+        said = ", ".join(
+            f"{look}: {', '.join(chr(97 + place) for place in sorted(places))}" for look, places in ways.items()
+        )
+        raise Refusal(f"has options that stand out in several ways ({said})", "mark the right ones alone, in one way")
+    return next(iter(ways.values()), set())
 
 
 def _named(question: Question) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 
 from ketaquiz.importers import ImportRequest, Incoming, Row
 from ketaquiz.importers.lettered import Lettered, Line, Question, keys_of, read_lines
@@ -31,9 +32,9 @@ def _is_markdown(request: ImportRequest) -> bool:
     return request.ending in (".md", ".markdown")
 
 
-def lettered_of(request: ImportRequest) -> Lettered:
-    """The questions of a text."""
-    return read_lines(lines_of(request))
+def lettered_of(request: ImportRequest, most: int | None = None) -> Lettered:
+    """The questions of a text, or of as many lines of it."""
+    return read_lines(islice(lines_of(request), most))
 
 
 def read_text(request: ImportRequest) -> Incoming:

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ketaquiz.importers import BadFile, Incoming, Refusal, Row
+from ketaquiz.importers import MOST_QUESTIONS, BadFile, Incoming, Refusal, Row
 from ketaquiz.importers.questions import Choosable, Keys, choice, matching, numeric, ordering, short, true_false, truth
 from ketaquiz.importers.texts import Texts
 from ketaquiz.text.shortened import shortened
 
-MOST_ROWS: Final = 20_000
+MOST_ROWS: Final = MOST_QUESTIONS
 MOST_COLUMNS: Final = 200
 _HEAD_WITHIN: Final = 30
 """In how many first rows the names of the columns are looked for."""

@@ -16,7 +16,9 @@ from ketaquiz.text.shortened import shortened
 from ketaquiz.yamltree import writer
 
 MOST_TEXT: Final = 16 * 1024 * 1024
-"""Characters of the longest text file that is read: 50,000 questions."""
+"""Characters of the longest text file that is read."""
+MOST_LINES: Final = 400_000
+"""Lines of the longest text file that is read."""
 _LONGEST: Final = 100_000
 """The longest HTML of one text, in characters; a bank's texts have a fifth of that at most."""
 _BOMS: Final = (
@@ -47,6 +49,8 @@ def refuse_long(text: str) -> None:
     """Raises `BadFile` where a text is longer than any file of questions."""
     if len(text) > MOST_TEXT:
         raise BadFile(f"has more than {MOST_TEXT // 1024**2} million characters: take the part with the questions")
+    if text.count("\n") > MOST_LINES:
+        raise BadFile(f"has more than {MOST_LINES:,} lines: take the part with the questions")
 
 
 def encoding_notes(name: str) -> list[str]:

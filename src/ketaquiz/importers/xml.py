@@ -10,7 +10,7 @@ from xml.parsers import expat
 from ketaquiz.importers import BadFile
 
 _MOST_DEPTH: Final = 200
-_MOST_ELEMENTS: Final = 1_000_000
+_MOST_ELEMENTS: Final = 600_000
 _DAMAGED: Final = "export it again, or ask who made it"
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ketaquiz.importers import Importer, ImportRequest
 from ketaquiz.importers.plain_lines import is_text, lettered_of, read_text
-from ketaquiz.importers.texts import MOST_TEXT
+
+_LOOKED_AT: Final = 5_000
+"""In how many first lines a question is looked for."""
 
 
 def _knows(request: ImportRequest) -> bool:
-    return is_text(request) and len(request.text) <= MOST_TEXT and bool(lettered_of(request).questions)
+    return is_text(request) and bool(lettered_of(request, _LOOKED_AT).questions)
 
 
 IMPORTER = Importer(

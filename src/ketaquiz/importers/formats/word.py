@@ -1,0 +1,352 @@
+"""Documents of Word (docx): lettered options whose right one stands out, and tables of questions.
+
+The format is ECMA-376, part 1 (WordprocessingML). Paragraphs are read with what a list shows before them, so that options are
+found whether their letters were typed or numbered by Word.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Final
+
+from ketaquiz.anki.imported_pictures import ImportedPictures
+from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Row
+from ketaquiz.importers.lettered import Line, Question, keys_of, read_lines
+from ketaquiz.importers.tables import Cell, Table, read_tables
+from ketaquiz.importers.texts import Texts
+from ketaquiz.importers.xml import Element, parse_xml
+from ketaquiz.importers.zips import opened_zip
+from ketaquiz.release.unpacking import Package
+
+_MOST_PICTURE: Final = 8 * 1024 * 1024
+_MARKS: Final = {"b": "b", "i": "i", "u": "u", "strike": "s"}
+_NAMES: Final = {"b": "bold", "u": "underlined", "highlight": "highlighted", "colour": "coloured"}
+_DARK: Final = frozenset({"", "auto", "000000", "FFFFFF"})
+
+
+def _knows(request: ImportRequest) -> bool:
+    return request.ending in (".docx", ".docm") and request.data.startswith(b"PK")
+
+
+@dataclass(frozen=True)
+class _Run:
+    """A stretch of text with one look."""
+
+    text: str
+    shown: str
+    """As HTML."""
+    looks: frozenset[str]
+    """``b``, ``u``, ``highlight``, ``colour``, ``i``, ``s``."""
+
+
+@dataclass
+class _Document:
+    """What all paragraphs share."""
+
+    pictures: dict[str, str] = field(default_factory=dict)
+    """By the name of a relation, the entry of the picture in the file."""
+    levels: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    """By list and level, how it counts and what it shows: ``lowerLetter``, ``%1)``."""
+    styles: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """By the name of a style, the list and level of its paragraphs."""
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+def _read(request: ImportRequest) -> Incoming:
+    found = Incoming()
+    with opened_zip(request.path) as package:
+        if "word/document.xml" not in package.names:
+            raise BadFile("is no document of Word: save it again as .docx")
+        if any("vbaProject" in name for name in package.names):
+            found.notes.append("it has macros, which are not run and stay behind")
+        document = _document(package)
+        body = parse_xml(package.read("word/document.xml")).find("body")
+        blocks = list(_blocks(body)) if body is not None else []
+        found.pictures = _pictures(package, document)
+    tables = [_table(each, number, document) for number, each in enumerate((b for b in blocks if b.tag == "tbl"), 1)]
+    lines: list[Line] = []
+    for number, block in enumerate((block for block in blocks if block.tag == "p"), 1):
+        lines += _lines(block, f"paragraph {number}", document)
+    if any(
+        element.tag in ("ins", "del", "moveFrom", "moveTo") for element in (body.below() if body is not None else ())
+    ):
+        found.notes.append("it has changes that are not accepted yet: it is read as if they were")
+    lettered = read_lines(lines)
+    for question in lettered.questions:
+        found.take(question.place, partial(_row, question, found))
+    known = _take_tables(tables, request, found)
+    if lettered.questions or known:
+        found.left += lettered.left
+    if not known and tables:
+        found.left.append(("table 1", "a table whose columns are not known as question and answer"))
+    if not lettered.questions and not known:
+        raise BadFile(
+            "has no question that is known: number the questions, write each option in a line of its own with its letter, and "
+            "make the right one bold; or make a table with 'question' and 'answer' above its columns"
+        )
+    return found
+
+
+def _take_tables(tables: Sequence[Table], request: ImportRequest, found: Incoming) -> bool:
+    """Whether a table has questions; they are entered."""
+    if not tables:
+        return False
+    try:
+        read_tables(tables, request.columns, found)
+    except BadFile:
+        if request.columns:
+            raise
+        return False
+    return True
+
+
+# --- the parts of the file
+
+
+def _document(package: Package) -> _Document:
+    made = _Document()
+    if "word/_rels/document.xml.rels" in package.names:
+        for each in parse_xml(package.read("word/_rels/document.xml.rels")):
+            if each.attributes.get("Type", "").endswith("/image") and each.attributes.get("TargetMode") != "External":
+                target = each.attributes.get("Target", "")
+                made.pictures[each.attributes.get("Id", "")] = (
+                    target.lstrip("/") if target.startswith("/") else f"word/{target}"
+                )
+    if "word/numbering.xml" in package.names:
+        _numbering(parse_xml(package.read("word/numbering.xml")), made)
+    if "word/styles.xml" in package.names:
+        for style in parse_xml(package.read("word/styles.xml")).all("style"):
+            if (numbered := style.find("pPr", "numPr")) is not None and (found := _numbered(numbered)) is not None:
+                made.styles[style.attributes.get("styleId", "")] = found
+    return made
+
+
+def _numbering(root: Element, made: _Document) -> None:
+    abstract: dict[str, dict[str, tuple[str, str]]] = {}
+    for each in root.all("abstractNum"):
+        levels = {}
+        for level in each.all("lvl"):
+            form, shown = level.find("numFmt"), level.find("lvlText")
+            levels[level.attributes.get("ilvl", "0")] = (
+                form.attributes.get("val", "decimal") if form is not None else "decimal",
+                shown.attributes.get("val", "%1.") if shown is not None else "%1.",
+            )
+        abstract[each.attributes.get("abstractNumId", "")] = levels
+    for each in root.all("num"):
+        name = each.attributes.get("numId", "")
+        base = each.find("abstractNumId")
+        for depth, how in abstract.get(base.attributes.get("val", "") if base is not None else "", {}).items():
+            made.levels[name, depth] = how
+
+
+def _numbered(properties: Element) -> tuple[str, str] | None:
+    """The list and the level of a paragraph; None where it is in none."""
+    name, level = properties.find("numId"), properties.find("ilvl")
+    if name is None or name.attributes.get("val") in (None, "0"):
+        return None
+    return name.attributes["val"], level.attributes.get("val", "0") if level is not None else "0"
+
+
+def _pictures(package: Package, document: _Document) -> ImportedPictures:
+    media = {}
+    for name in sorted(set(document.pictures.values()) & package.names):
+        data = package.read(name)
+        if len(data) <= _MOST_PICTURE:
+            media[name] = data
+    return ImportedPictures(media)
+
+
+def _blocks(body: Element) -> Iterator[Element]:
+    """The paragraphs and tables of a document, also those within other things."""
+    for each in body:
+        if each.tag in ("p", "tbl"):
+            yield each
+        elif each.tag not in ("del", "moveFrom"):
+            yield from _blocks(each)
+
+
+# --- paragraphs
+
+
+def _lines(paragraph: Element, place: str, document: _Document) -> Iterator[Line]:
+    """A paragraph as lines: one, or several where it has line breaks."""
+    label = _label(paragraph, document)
+    runs: list[_Run] = []
+    for run in [*_runs(paragraph, document), _Run("\n", "", frozenset())]:
+        before, found, after = run.text.partition("\n")
+        if not found:
+            runs.append(run)
+            continue
+        if before:
+            runs.append(_Run(before, run.shown, run.looks))
+        yield _line(runs, place, label)
+        label, runs = "", []
+        if after:
+            runs.append(_Run(after, run.shown, run.looks))
+
+
+def _line(runs: Sequence[_Run], place: str, label: str) -> Line:
+    text = "".join(run.text for run in runs)
+    return Line(place, text, "".join(run.shown for run in runs), _stands_out(runs), label)
+
+
+def _stands_out(runs: Sequence[_Run]) -> frozenset[str]:
+    """The looks that all words of a line have and that can mark a right answer, its letter aside."""
+    seen = [run for run in runs if re.sub(r"^\s*[(\[]?[A-Za-z][)\].]\s*$", "", run.text).strip()]
+    if not seen:
+        return frozenset()
+    looks = frozenset.intersection(*(run.looks for run in seen))
+    return frozenset(name for look, name in _NAMES.items() if look in looks)
+
+
+def _runs(paragraph: Element, document: _Document) -> Iterator[_Run]:
+    for each in paragraph:
+        if each.tag == "r":
+            yield from _run(each, document)
+        elif each.tag not in ("del", "moveFrom", "pPr"):
+            if each.tag in ("oMath", "oMathPara"):
+                text = each.text
+                yield _Run(text, html.escape(text, quote=False), frozenset({"formula"}))
+            else:
+                yield from _runs(each, document)
+
+
+def _run(run: Element, document: _Document) -> Iterator[_Run]:
+    looks, tags = _looks(run.find("rPr"))
+    for each in run:
+        if each.tag == "t":
+            shown = html.escape(each.text, quote=False)
+            for tag in tags:
+                shown = f"<{tag}>{shown}</{tag}>"
+            yield _Run(each.text, shown, looks)
+        elif each.tag in ("br", "cr"):
+            yield _Run("\n", "", looks)
+        elif each.tag == "tab":
+            yield _Run(" ", " ", frozenset({"b", "u", "highlight", "colour"}))
+        elif each.tag == "noBreakHyphen":
+            yield _Run("-", "-", looks)
+        elif each.tag in ("drawing", "pict", "object", "AlternateContent"):
+            yield from _drawn(each, document)
+
+
+def _drawn(holder: Element, document: _Document) -> Iterator[_Run]:
+    """The pictures of a drawing."""
+    alt = ""
+    for each in holder.below():
+        if each.tag == "docPr":
+            alt = each.attributes.get("descr", "")
+        name = (
+            each.attributes.get("embed" if each.tag == "blip" else "id", "")
+            if each.tag in ("blip", "imagedata")
+            else ""
+        )
+        if name:
+            source = html.escape(document.pictures.get(name, f"a picture ({name[:20]})"))
+            yield _Run("", f'<img src="{source}" alt="{html.escape(alt)}">', frozenset())
+            return
+
+
+def _looks(properties: Element | None) -> tuple[frozenset[str], list[str]]:
+    """How a run looks, and the tags of HTML for it."""
+    looks: set[str] = set()
+    tags: list[str] = []
+    for each in properties or ():
+        value = each.attributes.get("val", "1")
+        if each.tag in _MARKS and value not in ("0", "false", "none"):
+            looks.add(each.tag)
+            tags.append(_MARKS[each.tag])
+        elif (each.tag == "highlight" and value != "none") or (
+            each.tag == "shd" and each.attributes.get("fill", "auto").upper() not in {"AUTO", "FFFFFF", ""}
+        ):
+            looks.add("highlight")
+        elif each.tag == "color" and value.upper() not in _DARK and value != "auto":
+            looks.add("colour")
+        elif each.tag == "vertAlign" and value in ("superscript", "subscript"):
+            tags.append("sup" if value == "superscript" else "sub")
+    return frozenset(looks), tags
+
+
+def _label(paragraph: Element, document: _Document) -> str:
+    """What a list shows before a paragraph; empty where it is in none."""
+    properties = paragraph.find("pPr")
+    if properties is None:
+        return ""
+    own = properties.find("numPr")
+    style = properties.find("pStyle")
+    where = (
+        _numbered(own)
+        if own is not None
+        else document.styles.get(style.attributes.get("val", "") if style is not None else "")
+    )
+    if where is None:
+        return ""
+    form, shown = document.levels.get(where, ("bullet", ""))
+    name, level = where
+    document.counts[where] += 1
+    for deeper in range(int(level) + 1 if level.isdigit() else 1, 9):
+        document.counts[name, str(deeper)] = 0
+    count = document.counts[where]
+    if form == "bullet":
+        return "•"
+    if form in ("lowerLetter", "upperLetter"):
+        return f"{chr(ord('a') + (count - 1) % 26)})"
+    if form == "decimal" and "%" in shown:
+        return f"{count}."
+    return ""
+
+
+# --- tables and questions
+
+
+def _table(table: Element, number: int, document: _Document) -> Table:
+    rows = []
+    for at, row in enumerate(table.all("tr"), 1):
+        cells = []
+        for column, cell in enumerate(row.all("tc"), 1):
+            place = f"table {number}, row {at}, column {column}"
+            parts = [line for block in _blocks(cell) if block.tag == "p" for line in _lines(block, place, document)]
+            text = "\n".join(
+                f"{line.label} {line.text}".strip() if line.label != "•" else line.text for line in parts
+            ).strip()
+            shown = "<br>".join(line.html for line in parts)
+            cells.append(Cell(place, text, shown if "<" in shown.replace("<br>", "") else ""))
+        rows.append(cells)
+    return Table(f"table {number}", rows)
+
+
+def _row(question: Question, found: Incoming) -> Row:
+    texts = Texts(found.pictures)
+    marks = _shared_marks(question)
+
+    def shown(lines: Sequence[Line], sign: str, bare: Sequence[str]) -> str:
+        joined = sign.join(line.html or html.escape(line.text, quote=False) for line in lines)
+        for tag in bare:
+            joined = re.sub(f"</?{tag}>", "", joined)
+        return joined
+
+    def typed(lines: Sequence[Line]) -> str:
+        return texts.html(shown(lines, "<br>", ("b", "u") if _whole(lines) else ()))
+
+    def inline(lines: Sequence[Line]) -> str:
+        return texts.html(shown(lines, " ", marks), block=False)
+
+    keys = keys_of(question, typed, inline)
+    return Row(question.place, keys, remarks=texts.remarks)
+
+
+def _whole(lines: Sequence[Line]) -> bool:
+    """Whether all of a text stands out, so that it has no mark worth keeping."""
+    return all(line.looks for line in lines if line.text.strip())
+
+
+def _shared_marks(question: Question) -> tuple[str, ...]:
+    """The tags that mark the right options of a question, and are no part of what they say."""
+    return ("b", "u") if any(line.looks for option in question.options for line in option.lines) else ()
+
+
+IMPORTER = Importer("a document of Word", _knows, _read, "Word (.docx)")

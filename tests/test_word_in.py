@@ -1,0 +1,218 @@
+"""Questions of Word documents become banks: lettered options whose right one stands out, and tables."""
+
+from __future__ import annotations
+
+import base64
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from world import run
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="r" xmlns:a="a" xmlns:wp="wp"'
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+NUMBERING = f"""<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/>
+<w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl>
+</w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/></w:lvl>
+</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
+</w:numbering>"""
+RELATIONS = (
+    '<Relationships><Relationship Id="r1" Type="http://x/image" Target="media/image1.png"/>'
+    '<Relationship Id="r2" Type="http://x/image" Target="http://example.org/x.png" TargetMode="External"/></Relationships>'
+)
+
+
+def p(*runs: str, level: str = "") -> str:
+    """A paragraph of runs; each is its text, or its marks before a ':', as ``b:bold``."""
+    made = (
+        f"<w:pPr><w:numPr><w:ilvl w:val='{level[1]}'/><w:numId w:val='{level[0]}'/></w:numPr></w:pPr>" if level else ""
+    )
+    for run_ in runs:
+        marks, found, text = run_.rpartition("§")
+        if run_.startswith("<"):
+            made += run_
+            continue
+        looks = {
+            "b": "<w:b/>",
+            "u": '<w:u w:val="single"/>',
+            "h": '<w:highlight w:val="yellow"/>',
+            "c": '<w:color w:val="FF0000"/>',
+            "^": '<w:vertAlign w:val="superscript"/>',
+            "_": '<w:vertAlign w:val="subscript"/>',
+        }
+        properties = "".join(looks[mark] for mark in marks) if found else ""
+        made += f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+    return f"<w:p>{made}</w:p>"
+
+
+def document(folder: Path, *blocks: str) -> Path:
+    with zipfile.ZipFile(folder / "q.docx", "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("word/document.xml", f"<w:document {W}><w:body>{''.join(blocks)}</w:body></w:document>")
+        made.writestr("word/numbering.xml", NUMBERING)
+        made.writestr("word/_rels/document.xml.rels", RELATIONS)
+        made.writestr("word/media/image1.png", PNG)
+    return folder / "q.docx"
+
+
+def taken(file: Path, *more: str) -> tuple[str, str]:
+    target = file.parent / "bank.yaml"
+    result = run("import", file, "-o", target, "--publisher", "ward-7", *more)
+    assert result.exit_code == 0, result.stderr
+    return target.read_text(encoding="utf-8").partition("items:\n")[2], result.stderr
+
+
+def refused(file: Path, code: int = 1) -> list[str]:
+    result = run("import", file, "-o", file.parent / "bank.yaml", "--publisher", "ward-7")
+    assert result.exit_code == code, result.output
+    assert not (file.parent / "bank.yaml").exists()
+    return result.stderr.replace(file.parent.as_posix() + "/", "").splitlines()
+
+
+def test_the_option_that_stands_out_is_the_right_one(tmp_path: Path) -> None:
+    items, _ = taken(
+        document(
+            tmp_path,
+            p("1. What is H", "_§2", "O?"),
+            p("a) Air"),
+            p("b) ", "b§Water"),
+            p("c) m", "^§2"),
+            p("b§2. Which?"),
+            p("u§a. one"),
+            p("b. two"),
+            p("3. And?"),
+            p("A) one"),
+            p("h§B) two"),
+            p("4. Typed?"),
+            p("a) one"),
+            p("*b) two"),
+        )
+    )
+    assert (
+        items
+        == """\
+  - id: h-2-o
+    question: What is H~2~O?
+    answer: Water
+    options:
+      - Air
+      - Water
+      - m^2^
+
+  - id: which
+    question: Which?
+    answer: one
+    options: [one, two]
+
+  - id: and
+    question: And?
+    answer: two
+    options: [one, two]
+
+  - id: typed
+    question: Typed?
+    answer: two
+    options: [one, two]
+"""
+    )
+
+
+def test_letters_and_bullets_of_lists_are_known(tmp_path: Path) -> None:
+    items, _ = taken(
+        document(
+            tmp_path,
+            p("First?", level="10"),
+            p("one", level="11"),
+            p("b§two", level="11"),
+            p("Second?", level="10"),
+            p("c§three", level="11"),
+            p("four", level="11"),
+            p("Third, with statements", level="10"),
+            p("it is", level="20"),
+            p("b§it is not", level="20"),
+            p("Fourth:", level="10"),
+            p("this", level="20"),
+            p("that", level="20"),
+            p("b§a) both"),
+            p("b) neither"),
+        ),
+        "--skip-bad",
+    )
+    assert "answer: two\n" in items
+    assert "answer: three\n" in items
+    assert "answer: it is not\n" in items
+    assert "      Fourth:\n      this\n      that\n    answer: both\n    options: [both, neither]\n" in items
+
+
+def test_what_does_not_stand_out_is_not_guessed(tmp_path: Path) -> None:
+    said = refused(
+        document(
+            tmp_path,
+            p("1. None?"),
+            p("a) one"),
+            p("b) two"),
+            p("2. All?"),
+            p("b§a) one"),
+            p("b§b) two"),
+            p("3. A word of it?"),
+            p("a) one ", "b§word"),
+            p("b) two"),
+            p("4. Two ways?"),
+            p("b§a) one"),
+            p("h§b) two"),
+            p("c) three"),
+        )
+    )
+    none = "refused: has no option that is marked as right: mark the right one; it is not guessed"
+    assert said[1:-1] == [
+        f"q.docx:paragraph 1: {none}",
+        f"q.docx:paragraph 4: {none}",
+        f"q.docx:paragraph 7: {none}",
+        "q.docx:paragraph 10: refused: has options that stand out in several ways (bold: a, highlighted: b): mark the right ones "
+        "alone, in one way",
+    ]
+
+
+def test_pictures_come_and_those_of_the_web_do_not(tmp_path: Path) -> None:
+    drawing = '<w:r><w:drawing><wp:docPr descr="{}"/><a:blip r:embed="{}"/></w:drawing></w:r>'
+    items, said = taken(
+        document(
+            tmp_path,
+            p("1. What is this? ", drawing.format("A door", "r1")),
+            p("b§a) a door"),
+            p("b) a wall"),
+            p("2. And this? ", drawing.format("x", "r2")),
+            p("b§a) a door"),
+            p("b) a wall"),
+        )
+    )
+    assert (
+        "image:\n      file: images/image1.png\n      alt: A door\n" in items or "![A door](images/image1.png)" in items
+    )
+    assert (tmp_path / "images" / "image1.png").read_bytes() == PNG
+    assert "is not in the file, and is left out" in said
+
+
+def test_a_table_with_questions(tmp_path: Path) -> None:
+    def row(*cells: str) -> str:
+        return "<w:tr>" + "".join(f"<w:tc>{p(cell)}</w:tc>" for cell in cells) + "</w:tr>"
+
+    table = f"<w:tbl>{row('Frage', 'Antwort')}{row('Was?', 'das')}{row('Wer?', '')}</w:tbl>"
+    file = document(tmp_path, p("A text."), table)
+    assert refused(file)[1] == (
+        "q.docx:table 1, row 3, column 2: refused: has no answer: write the right one; it is not guessed"
+    )
+    assert taken(file, "--skip-bad")[0] == "  - id: was\n    question: Was?\n    answer: das\n"
+
+
+@pytest.mark.parametrize("content", [b"PK\3\4", b"not a zip", b""], ids=["cut off", "no zip", "empty"])
+def test_what_is_no_document_is_refused_with_a_word(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "q.docx").write_bytes(content)
+    assert refused(tmp_path / "q.docx", 2)
+
+
+def test_harmful_documents_are_refused(tmp_path: Path) -> None:
+    for blocks in ("<w:p>" * 300, "x" * 300_000_000, "<w:p/>" * 1_100_000):
+        assert "Nothing was written" in refused(document(tmp_path, blocks), 2)[-1]
