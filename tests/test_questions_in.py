@@ -352,6 +352,17 @@ def test_a_quiz_in_markdown_keeps_its_marks(tmp_path: Path) -> None:
         B. that
 
         **Answer: B**
+
+        ### Question 3
+
+        Which of these?
+
+        * one
+        * **two**
+
+        > It is two.
+
+        <br>
         """,
     )
     assert items == lines("""
@@ -371,6 +382,12 @@ def test_a_quiz_in_markdown_keeps_its_marks(tmp_path: Path) -> None:
           question: Which?
           answer: that
           options: [this, that]
+
+        - id: these
+          question: Which of these?
+          answer: two
+          options: [one, two]
+          rationale: It is two.
         """)
 
 

@@ -205,6 +205,10 @@ class _Reading:
             self.where = question.options[-1].why if question.options else question.why
             self.where.append(part)
             return True
+        if line.text.lstrip().startswith(">") and question.options:
+            self.where = question.why
+            self.where.append(_without_label(line, line.text.lstrip()[1:].strip()))
+            return True
         if (found := _ANSWER.fullmatch(line.text)) and (question.options or found[1].strip()):
             if question.answer is None:
                 question.answer, question.answer_place = found[1].strip(), line.place

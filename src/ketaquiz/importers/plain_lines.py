@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
+from typing import Final
 
 from ketaquiz.importers import ImportRequest, Incoming, Row
 from ketaquiz.importers.lettered import Lettered, Line, Question, keys_of, read_lines
@@ -23,9 +25,25 @@ def lines_of(request: ImportRequest) -> Iterator[Line]:
         bare = line.strip()
         fence = bare[:3] if bare.startswith(("```", "~~~")) else ""
         code = bool(fenced) or bool(fence and _is_markdown(request))
-        yield Line(str(number), line.rstrip(), code=code)
+        yield Line(str(number), line.rstrip(), code=True) if code else _line(str(number), bare, line, request)
         if fence and _is_markdown(request):
             fenced = "" if fenced == fence else fenced or fence
+
+
+def _line(place: str, bare: str, line: str, request: ImportRequest) -> Line:
+    """A line outside code; a bullet of Markdown without a letter or a box is an option, the right one in bold."""
+    if not _is_markdown(request):
+        return Line(place, line.rstrip())
+    if re.fullmatch(r"<br ?/?>|-{3,}|\*{3,}|_{3,}", bare):
+        return Line(place, "")
+    if (found := _BULLET.fullmatch(bare)) is None:
+        return Line(place, line.rstrip())
+    bold = _BOLD.fullmatch(found[1].strip())
+    return Line(place, bold[1] if bold else found[1].strip(), looks=frozenset(["bold"] if bold else []), label="•")
+
+
+_BULLET: Final = re.compile(r"[-*+]\s{1,4}(?!\[[ xX]?\]|[(\[]?[A-Za-z][.):\]]\s)(\S.*)")
+_BOLD: Final = re.compile(r"\*\*([^*]+)\*\*")
 
 
 def _is_markdown(request: ImportRequest) -> bool:
