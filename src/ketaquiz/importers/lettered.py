@@ -205,6 +205,10 @@ class _Reading:
             self.where = question.options[-1].why if question.options else question.why
             self.where.append(part)
             return True
+        if re.match(r"\s*\**\[?references?\b", line.text, re.IGNORECASE) and question.options and not line.label:
+            self.where = question.why
+            self.where.append(line)
+            return True
         if line.text.lstrip().startswith(">") and question.options:
             self.where = question.why
             self.where.append(_without_label(line, line.text.lstrip()[1:].strip()))

@@ -25,6 +25,8 @@ _WEIGHT: Final = re.compile(r"\s*%(-?[0-9]{1,3}(?:\.[0-9]{0,9})?)%")
 _NUMBER: Final = r"[-+]?(?:[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+)(?:[eE][-+]?[0-9]{1,2})?"
 _RANGE: Final = re.compile(rf"\s*({_NUMBER})\s*\.\.\s*({_NUMBER})\s*")
 _AROUND: Final = re.compile(rf"\s*({_NUMBER})\s*(?::\s*({_NUMBER})\s*)?")
+_BEGUN: Final = re.compile(r"\{\s{0,50}(?:[=~]|#\s{0,9}[=0-9.-]|(?:T|F|TRUE|FALSE)\s{0,9}[}#])", re.IGNORECASE)
+"""How the answers of a question begin; code in braces does not begin so."""
 _GAP: Final = "\\_\\_\\_\\_\\_"
 
 
@@ -50,12 +52,9 @@ class _Answer:
 def _knows(request: ImportRequest) -> bool:
     if request.ending == ".gift":
         return True
-    if request.ending not in (".txt", "", ".md", ".text"):
+    if request.ending not in (".txt", "", ".text"):
         return False
-    held = _hold(request.text[:200_000])
-    return re.search(
-        r"\{(?:[^{}]{0,4000}[=~][^{}]{0,4000}|\s*(?:T|F|TRUE|FALSE)\b[^{}]{0,2000}|#[^{}]{0,2000}|\s*)\}", held
-    ) is not None and (held.count("{") >= held.count("}") > 0)
+    return _BEGUN.search(_hold(request.text[:200_000])) is not None
 
 
 def _hold(text: str) -> str:
