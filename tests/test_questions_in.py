@@ -391,6 +391,48 @@ def test_a_quiz_in_markdown_keeps_its_marks(tmp_path: Path) -> None:
         """)
 
 
+def test_a_list_within_an_option_is_no_question(tmp_path: Path) -> None:
+    said = refused(
+        tmp_path,
+        "quiz.md",
+        """
+        #### Q1. Which steps?
+
+        - [ ] A
+
+        1. Save the file.
+        2. Close it.
+
+        - [x] B
+
+        1. Close it.
+
+        - [ ] C
+
+        #### Q2. Which code?
+
+        - [x] A
+
+        ```sh
+        ls -l
+        cat x
+        ```
+
+        - [ ] B
+
+        #### Q3. None?
+
+        - [ ] A
+        - [ ] B
+        """,
+    )
+    assert "quiz.md:25: refused: has no option that is marked as right" in said
+    items, _ = imported(tmp_path, "quiz.md", (tmp_path / "quiz.md").read_bytes(), "--skip-bad")
+    assert "answer: A `ls -l cat x`\n" in items
+    assert "look at: an option of it has lines of code, which stand in one line" in items
+    assert "Save the file" not in items.replace("A 1. Save the file. 2. Close it.", "")
+
+
 def test_lettered_options_without_a_sure_key_are_refused(tmp_path: Path) -> None:
     said = refused(
         tmp_path,

@@ -123,6 +123,8 @@ class _Reading:
         self.question: Question | None = None
         self.where: list[Line] | None = None
         """What a line without a label goes on with."""
+        self.named = False
+        """Whether questions are called so, or are headings: ``## 1.``, ``Question 1``."""
         self.in_list = False
         """Whether the list of answers at the end has begun."""
 
@@ -233,6 +235,10 @@ class _Reading:
             return False
         number = found[1] or found[2]
         question = self.question
+        named = bool(found[1]) or line.text.lstrip().startswith(("#", "**"))
+        if self.named and not named:  # a list within a question, where questions are called so, or are headings
+            return False
+        self.named = named
         if question is not None and question.number and not question.options and question.answer is None:
             follows = question.number.isdigit() and int(number) == int(question.number) + 1
             if not follows or not question.ended:

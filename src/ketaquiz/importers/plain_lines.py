@@ -66,6 +66,23 @@ def read_text(request: ImportRequest) -> Incoming:
     return found
 
 
+def _code_inline(lines: Sequence[Line]) -> list[Line]:
+    """Lines in which blocks of code are code within a line."""
+    made: list[Line] = []
+    code: list[str] = []
+    for line in (*lines, Line("", "")):
+        if line.code:
+            code += [] if line.text.lstrip().startswith(("```", "~~~")) else [line.text.strip()]
+            continue
+        if code:
+            ticks = "``" if any("`" in each for each in code) else "`"
+            pad = " " if len(ticks) > 1 else ""
+            made.append(Line(line.place, f"{ticks}{pad}{' '.join(filter(None, code))}{pad}{ticks}"))
+            code = []
+        made.append(line)
+    return made
+
+
 def _row(question: Question, markdown: bool) -> Row:
     texts = Texts()
 
@@ -74,6 +91,9 @@ def _row(question: Question, markdown: bool) -> Row:
         return texts.markdown(text) if markdown else texts.plain(text)
 
     def inline(lines: Sequence[Line]) -> str:
+        if markdown and any(line.code for line in lines):
+            texts.say("an option of it has lines of code, which stand in one line: look at it")
+            lines = _code_inline(lines)
         text = " ".join(line.text.strip() for line in lines)
         return " ".join(texts.markdown(text).split()) if markdown else texts.plain(text, block=False)
 
