@@ -148,6 +148,12 @@ def test_gift_with_all_its_kinds(tmp_path: Path) -> None:
     assert said == f"{(tmp_path / 'quiz.gift').as_posix()}: read as GIFT\n"
 
 
+def test_a_sign_behind_the_answers_of_gift_ends_the_sentence(tmp_path: Path) -> None:
+    items, _ = imported(tmp_path, "quiz.gift", "What is pi? {#3.14:0.01}.\n\nHe was from {=Rome ~Bonn}.")
+    assert "question: What is pi?\n" in items
+    assert "question: He was from \\_\\_\\_\\_\\_.\n" in items
+
+
 def test_what_gift_does_not_say_is_not_guessed(tmp_path: Path) -> None:
     said = refused(
         tmp_path,

@@ -141,8 +141,9 @@ def _row(block: _Block, category: str, found: Incoming) -> Row | None:
         )
     texts = _Texts(before)
     question = texts.typed(_FORMAT.sub("", before, count=1))
-    if after:
-        question = f"{question} {_GAP} {texts.typed(after)}".strip()
+    if after and (any(map(str.isalnum, after)) or not question.endswith(("?", ".", ":", ")"))):
+        blank = "" if after[0] in ".,;:!?" else " "
+        question = f"{question} {_GAP}{blank}{texts.typed(after)}".strip()
     if not question and title:
         question = texts.typed(title)
     keys = _keys(question, answers, texts)
