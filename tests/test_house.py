@@ -17,6 +17,7 @@ from ketaquiz.bank.kinds import KINDS
 from ketaquiz.cli import COMMANDS
 from ketaquiz.draft import EXTRACTORS, all_extractors
 from ketaquiz.export import FORMATS
+from ketaquiz.importers import FORMATS as READ_FORMATS
 from ketaquiz.text.languages import all_languages, language_of
 from world import ROOT
 
@@ -75,6 +76,7 @@ def test_each_library_has_one_door():
     assert importers("tomllib") == {"check/config.py"}
     assert importers("anki") == {"anki/collection.py"}
     assert importers("pypdf") == {"exam/pdf.py"}
+    assert importers("python_calamine") == {"importers/formats/sheet.py"}
     assert all(path.startswith("cli/") for path in importers("click"))
 
 
@@ -96,6 +98,8 @@ def test_every_file_of_a_folder_is_in_its_tuple():
         assert getattr(module, kind.upper()) in KINDS
     formats = {path.stem for path in (SRC / "export").glob("*.py")} - {"__init__"}
     assert formats - {"index"} == set(FORMATS)
+    read = {path.stem for path in (SRC / "importers" / "formats").glob("*.py")} - {"__init__"}
+    assert read == set(READ_FORMATS)
     commands = {path.stem.rstrip("_") for path in (SRC / "cli").glob("[!_]*.py")} - {
         "options",
         "report",

@@ -538,7 +538,7 @@ def test_moodle_xml_with_all_its_kinds(tmp_path: Path) -> None:
                     for left, right in (("a", "1"), ("b", "2"), ("", "3"))
                 ),
             ),
-            question("ordering", "Order.", answer("first", "0") + answer("then", "0") + answer("last", "0")),
+            question("ordering", "Order.", answer("then", "2") + answer("last", "3") + answer("first", "1")),
             question("cloze", "It is {1:SHORTANSWER:=wet#yes} and {2:MULTICHOICE:cold~=warm~%0%hot}.", ""),
         ),
     )

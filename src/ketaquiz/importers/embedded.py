@@ -46,7 +46,7 @@ def _gap(kind: str, answers: str, texts: Texts) -> str:
         text = " ".join(html.unescape(re.sub(r"<[^<>]{0,500}>", "", re.sub(r"\\(.)", r"\1", said))).split())
         if kind in ("NUMERICAL", "NM") and ":" in text:
             text, _, off = text.partition(":")
-            if off.strip(" 0."):
+            if off.strip(" 0.") and (found[1] or found[2] == "100"):
                 texts.say(
                     f"the gap '{text}' took numbers that are off by {shortened(off, 20)}, and takes one alone now"
                 )

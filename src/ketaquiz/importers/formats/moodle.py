@@ -247,7 +247,8 @@ class _Question:
         return matching(self.asked, pairs, others, self.rationale)
 
     def order(self) -> Keys:
-        return ordering(self.asked, [self.text(each, block=False) for _, each in self.answers()], self.rationale)
+        placed = sorted(self.answers(), key=lambda each: each[0])  # the share says the place, or all have none
+        return ordering(self.asked, [self.text(each, block=False) for _, each in placed], self.rationale)
 
     def cloze(self) -> Keys:
         holder = self.element.find("questiontext")
