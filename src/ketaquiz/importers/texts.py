@@ -12,6 +12,7 @@ from ketaquiz.anki.imported_pictures import ImportedPictures, NotesPictures
 from ketaquiz.anki.notes_to_items import GONE
 from ketaquiz.importers import BadFile
 from ketaquiz.text.from_html import typed_text
+from ketaquiz.text.markdown import mathjax, to_html
 from ketaquiz.text.shortened import shortened
 from ketaquiz.yamltree import writer
 
@@ -71,6 +72,17 @@ _MARKS: Final = re.compile(r"[*_`~^|\\\[<]|^[^\S\n]*(?: {4}|-\s|[0-9]{1,9}\.\s|[
 """What in a text a bank may read as a mark."""
 
 
+def _kept_line(source: str) -> str | None:
+    """A text of one line with a backslash before its marks, if it needs any; None where that does not show it as it is."""
+    if "\n" in source or "\\" in source or re.match(r"[-:#>|]|[0-9]{1,9}\.\s", source):
+        return None
+    wanted = html.escape(source, quote=False)
+    for typed in (source, re.sub(r"[*_`~^]", r"\\\g<0>", source)):
+        if to_html(typed, block=False, math=mathjax) == wanted:
+            return typed
+    return None
+
+
 class Texts:
     """The texts of one question, as they are typed, and what is lost with them."""
 
@@ -98,6 +110,8 @@ class Texts:
         """A text without any marks: what a bank would read as some gets a backslash."""
         source = writer.permitted(source).strip()
         if _MARKS.search(source):
+            if (kept := _kept_line(source)) is not None:
+                return kept
             return self.html(html.escape(source, quote=False).replace("\n", "<br>"), block=block)
         return source if block else " ".join(source.split())
 
