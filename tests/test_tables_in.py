@@ -13,8 +13,9 @@ import xlsxwriter
 
 from ketaquiz.bank.reader import load_bank
 from ketaquiz.diagnostics import Source
+from ketaquiz.importers.tables import known
 from ketaquiz.model import Bank, Choice
-from world import run
+from world import ROOT, run
 
 
 def taken(file: Path, *more: str) -> tuple[str, str]:
@@ -326,3 +327,37 @@ def test_any_bytes_are_refused_with_a_word(tmp_path: Path, name: str) -> None:
         opened.writestr("x", "y")
     for data in (b"PK\3\4\0\0", made.getvalue(), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, b"\0\1\2"):
         assert refused(csv(tmp_path, data, name), 2)
+
+
+# --- what the manual says
+
+MANUAL = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
+
+
+def test_the_table_of_the_manual_comes_as_it_stands_there(tmp_path: Path) -> None:
+    rows = [
+        line.strip("|").split("|")
+        for line in MANUAL.splitlines()
+        if line.startswith("| Question |") or "20 to 30 seconds |" in line
+    ]
+    text = "\n".join(",".join(cell.strip() for cell in row) for row in rows)
+    items, _ = taken(csv(tmp_path, text))
+    assert keys_of(tmp_path) == [("20 to 30 seconds",)]
+    assert "rationale: They have to dry.\n    tags: [hands]\n" in items
+
+
+def test_the_columns_that_the_manual_names_are_known() -> None:
+    names = [
+        line.split("|")[2] for line in MANUAL.partition("Names of the column")[2].partition("\n\n")[0].splitlines()[2:]
+    ]
+    columns = [name.strip() for line in names for part in line.split(";") for name in part.split(",")]
+    assert len(columns) > 30
+    for name in columns:
+        assert known(name), name
+
+
+def test_the_text_of_the_manual_comes_as_it_stands_there(tmp_path: Path) -> None:
+    text = MANUAL.partition("```text\n")[2].partition("```")[0]
+    items, _ = taken(csv(tmp_path, text, "q.txt"))
+    assert keys_of(tmp_path) == [("20 to 30 seconds",)]
+    assert "rationale: They have to dry.\n" in items

@@ -105,6 +105,12 @@ def compared(name: str) -> str:
     return re.sub(r"[^\w#]|_", "", name)
 
 
+def known(name: str) -> bool:
+    """Whether the name of a column says what it is."""
+    plain = compared(name)
+    return plain in _KEY_OF or any(pattern.fullmatch(plain) is not None for pattern in (_OPTION, _WRONG))
+
+
 def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incoming) -> None:
     """Enter the questions of tables. Raises `BadFile` where no column is known."""
     any_known = False
@@ -152,8 +158,7 @@ def _columns(names: Sequence[str], asked: Mapping[str, str]) -> _Columns:
             continue
         if plain in said:
             _enter(found, place, said[plain], name)
-        elif wrong := _WRONG.fullmatch(plain):
-            assert wrong
+        elif _WRONG.fullmatch(plain):
             found.wrong.append(place)
         elif _OPTION.fullmatch(plain) and (not plain.startswith(("answer", "antwort")) or numbered_answers > 1):
             found.options.append(place)
