@@ -7,12 +7,10 @@ have a mark, or are named in a line such as *Answer: B*, or in a list at the end
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from ketaquiz.importers import Refusal
-from ketaquiz.importers.questions import Choosable, Keys, choice, matching, short, true_false, truth
 from ketaquiz.text.shortened import shortened
 
 
@@ -33,7 +31,9 @@ class Line:
 
 
 @dataclass
-class _Option:
+class LetteredOption:
+    """An option as it was found."""
+
     place: str
     lines: list[Line]
     starred: bool
@@ -53,7 +53,7 @@ class Question:
     place: str
     number: str = ""
     stem: list[Line] = field(default_factory=list)
-    options: list[_Option] = field(default_factory=list)
+    options: list[LetteredOption] = field(default_factory=list)
     answer: str | None = None
     answer_place: str = ""
     kind: str = ""
@@ -71,9 +71,6 @@ class Lettered:
     left: list[tuple[str, str]] = field(default_factory=list)
     """Texts that belong to no question, each with its place."""
 
-
-Typed = Callable[[Sequence[Line]], str]
-"""Gives lines as they are typed in a bank."""
 
 _LEAD: Final = r"\s{0,40}(?:[-+•]\s{1,4})?"
 _OPTION: Final = re.compile(
@@ -100,10 +97,6 @@ _WHY: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DIRECTIVE: Final = re.compile(r"\s{0,40}(type|points|title|difficulty|id)\s{0,3}:\s*(.*)", re.IGNORECASE)
-_LETTERS: Final = re.compile(
-    r"[(\[]?[A-Za-z][)\].:]?(?:(?:\s*(?:,|;|/|&|\+|and|und|or|oder)\s*|\s+)[(\[]?[A-Za-z][)\].:]?){0,9}", re.IGNORECASE
-)
-_LETTER_TEXT: Final = re.compile(r"[(\[]?([A-Za-z])[)\].:]\s*(.+)", re.DOTALL)
 
 
 def read_lines(lines: Iterable[Line]) -> Lettered:
@@ -189,7 +182,7 @@ class _Reading:
         self.question.ended = False
         part = _without_label(line, text)
         self.where = [part]
-        self.question.options.append(_Option(line.place, self.where, starred, bullet))
+        self.question.options.append(LetteredOption(line.place, self.where, starred, bullet))
 
     def _is_said(self, line: Line) -> bool:
         """Whether it says something of the question: its answer, why, its type."""
@@ -329,132 +322,3 @@ def _cut(html: str, whole: str, rest: str) -> str:
                 out.append(char)
             place += 1
     return "".join(out)
-
-
-# --- a question's keys
-
-
-def keys_of(question: Question, typed: Typed, inline: Typed) -> Keys:
-    """What an item says of a question; ``typed`` gives its texts, ``inline`` those of options. Raises `Refusal`."""
-    stem = typed(question.stem)
-    why = typed(question.why)
-    kind = re.split(r"[^A-Z]", question.kind)[0] if question.kind else ""
-    if kind in ("E", "ESSAY"):
-        raise Refusal("is an essay: it has no right answer", "write it with an answer")
-    if kind in ("FMB", "FIMB", "NUM", "DND", "HS"):
-        raise Refusal(
-            f"is of the type '{shortened(question.kind, 20)}', which is not known", "write it into the bank by hand"
-        )
-    options = [inline(option.lines) for option in question.options]
-    if kind in ("MT", "MATCHING"):
-        return matching(stem, [_pair(option) for option in options], rationale=why)
-    if kind in ("F", "FIB", "SA", "FILL", "SHORT") and options:
-        return short(stem, options, why)
-    if not options:
-        return _without_options(question, stem, why)
-    right = _right(question)
-    made = [
-        Choosable(text, place in right, typed(option.why))
-        for place, (text, option) in enumerate(zip(options, question.options, strict=True))
-    ]
-    multiple = True if kind in ("MA", "MR", "MULTIPLE") else None
-    return choice(stem, made, multiple=multiple, rationale=why)
-
-
-def _pair(text: str) -> tuple[str, str]:
-    left, found, right = text.partition("=")
-    if not found or not right.strip():
-        raise Refusal(f"has '{shortened(text)}', which is no pair", "write it as 'left = right'")
-    return left.strip(), right.strip()
-
-
-def _without_options(question: Question, stem: str, why: str) -> Keys:
-    if not question.answer:
-        raise Refusal("has no options and no answer", "write its options a line each, with letters, or 'Answer: …'")
-    if (holds := truth(question.answer)) is not None:
-        return true_false(stem, holds, why)
-    if question.answer.strip().upper() in ("T", "F"):
-        return true_false(stem, question.answer.strip().upper() == "T", why)
-    if len(question.answer.strip()) == 1 and question.answer.strip().isalpha():
-        raise Refusal(
-            f"has the answer '{question.answer}', and no options with letters were found",
-            "write each option in a line of its own, as 'a) …'",
-        )
-    from ketaquiz.importers.texts import Texts
-
-    return short(stem, [Texts().plain(question.answer, block=False)], why, typed=False)
-
-
-def _right(question: Question) -> set[int]:
-    """The places of the right options: those with a mark, or those that are named. Raises `Refusal`."""
-    starred = {place for place, option in enumerate(question.options) if option.starred}
-    starred = starred or _standing_out(question)
-    if question.answer is None:
-        return starred
-    named = _named(question)
-    if starred and len(starred) < len(question.options) and starred != named:
-        raise Refusal(
-            f"has marked other options than its answer '{shortened(question.answer, 40)}' names",
-            "make the two alike",
-            question.answer_place,
-        )
-    return named
-
-
-def _standing_out(question: Question) -> set[int]:
-    """The places of the options that look otherwise than the rest. Raises `Refusal` where they do so in several ways."""
-    found: dict[str, set[int]] = {}
-    for place, option in enumerate(question.options):
-        for look in frozenset.intersection(*(line.looks for line in option.lines)):
-            found.setdefault(look, set()).add(place)
-    ways = {look: places for look, places in sorted(found.items()) if len(places) < len(question.options)}
-    if len({frozenset(places) for places in ways.values()}) > 1:
-        if question.answer is not None:
-            return set()
-        said = ", ".join(
-            f"{look}: {', '.join(chr(97 + place) for place in sorted(places))}" for look, places in ways.items()
-        )
-        raise Refusal(f"has options that stand out in several ways ({said})", "mark the right ones alone, in one way")
-    return next(iter(ways.values()), set())
-
-
-def _named(question: Question) -> set[int]:
-    """The places of the options that the line with the answer names. Raises `Refusal`."""
-    said = (question.answer or "").strip().strip("*_` ")
-    texts = [_compared(option.text) for option in question.options]
-    if _compared(said) in texts:
-        return {texts.index(_compared(said))}
-    letters: Sequence[str] = ()
-    if _LETTERS.fullmatch(said.rstrip(" .;")):
-        words = re.sub(r"\b(?:and|und|or|oder)\b", ",", said, flags=re.IGNORECASE)
-        letters = re.findall("[A-Za-z]", words)
-    elif re.fullmatch("[A-H]{2,6}", said) and list(said) == sorted(set(said)):
-        letters = said
-    elif found := _LETTER_TEXT.fullmatch(said):
-        place = ord(found[1].lower()) - ord("a")
-        if place < len(texts) and (_compared(found[2]) == texts[place] or _begins(_compared(found[2]), texts[place])):
-            return {place}
-        raise Refusal(
-            f"has the answer '{shortened(said, 60)}', whose letter and text are not those of one option",
-            "write the letter alone",
-            question.answer_place,
-        )
-    places = {ord(letter.lower()) - ord("a") for letter in letters}
-    if not places or max(places) >= len(texts):
-        raise Refusal(
-            f"has the answer '{shortened(said, 60)}', which names none of its {len(texts)} options"
-            if said
-            else "has no answer behind 'Answer:'",
-            "write the letter of the right option, as in 'Answer: B'",
-            question.answer_place,
-        )
-    return places
-
-
-def _begins(text: str, other: str) -> bool:
-    """Whether one text begins with the other, as where one is cut short or goes on with an explanation."""
-    return bool(text and other) and (text.startswith(other) or other.startswith(text))
-
-
-def _compared(text: str) -> str:
-    return " ".join(re.sub(r"[*_`]", "", text).split()).strip(" .;").casefold()

@@ -9,7 +9,8 @@ from itertools import islice
 from typing import Final
 
 from ketaquiz.importers import ImportRequest, Incoming, Row
-from ketaquiz.importers.lettered import Lettered, Line, Question, keys_of, read_lines
+from ketaquiz.importers.lettered import Lettered, Line, Question, read_lines
+from ketaquiz.importers.lettered_keys import keys_of
 from ketaquiz.importers.texts import Texts, encoding_notes, refuse_long
 
 

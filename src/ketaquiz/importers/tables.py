@@ -10,6 +10,7 @@ from typing import Final
 
 from ketaquiz.importers import MOST_QUESTIONS, BadFile, Incoming, Refusal, Row
 from ketaquiz.importers.questions import Choosable, Keys, choice, matching, numeric, ordering, short, true_false, truth
+from ketaquiz.importers.table_keys import meant
 from ketaquiz.importers.texts import Texts
 from ketaquiz.text.shortened import shortened
 
@@ -325,7 +326,7 @@ class _RowOf:
             cell for key in ("key", "answer", "answers") if (cell := self.cell(key)) is not None and cell.text.strip()
         )
         self.typed(cell)
-        right = _meant(said, options, self._key_place(), self.columns.counts)
+        right = meant(said, options, self._key_place(), self.columns.counts)
         multiple = True if kind in _MULTIPLE else None
         return choice(
             question, [Choosable(text, number in right) for number, text in options], multiple=multiple, rationale=why
@@ -367,47 +368,3 @@ def _pair(text: str) -> tuple[str, str]:
     if not found or not left.strip() or not right.strip():
         raise Refusal(f"has '{shortened(text)}', which is no pair", "write it as 'left = right'")
     return left.strip(), right.strip()
-
-
-def _same(text: str) -> str:
-    return " ".join(text.replace("\\", "").split()).strip().casefold()
-
-
-def _meant(said: str, options: Sequence[tuple[int, str]], place: str, counts: bool) -> set[int]:
-    """The numbers of the options that a key names; ``counts`` says that it is a number where it can be one. Raises `Refusal` where it can be read in two ways, or in none."""
-    texts = {_same(text): number for number, text in options}
-    by_text = {texts[_same(said)]} if _same(said) in texts else set()
-    parts = [part.strip() for part in re.split(r"[,;|&\n/]|\band\b|\bund\b", said) if part.strip()]
-    listed = {texts[_same(part)] for part in parts if _same(part) in texts}
-    if not by_text and parts and len(listed) == len({_same(part) for part in parts}):
-        by_text = listed
-    numbers = {number for number, _ in options}
-    counted: set[int] = set()
-    found = [_count(part) for part in parts]
-    if found and all(found):
-        counted = {count for count in found if count}
-        if not counted <= numbers:
-            counted = set()
-    if counts and counted:
-        return counted
-    if by_text and counted and by_text != counted:
-        raise Refusal(
-            f"has '{shortened(said, 40)}' as its right answer, which is the text of one option and the number of another",
-            "write the number of the right option in words, or as a letter",
-            place,
-        )
-    if not by_text and not counted:
-        raise Refusal(
-            f"has '{shortened(said, 60)}' as its right answer, which is none of its options",
-            "write the number, letter or exact text of the right option",
-            place,
-        )
-    return by_text or counted
-
-
-def _count(part: str) -> int | None:
-    """The number of an option, as people count them: ``2``, ``b``, ``Option B``, ``answer2``."""
-    found = re.fullmatch(r"(?:option|answer|choice|antwort)?[\s_(]*([1-9]|[a-h])[).]?", part.casefold())
-    if found is None:
-        return None
-    return int(found[1]) if found[1].isdigit() else ord(found[1]) - ord("a") + 1

@@ -16,7 +16,8 @@ from typing import Final
 
 from ketaquiz.anki.imported_pictures import ImportedPictures
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Row
-from ketaquiz.importers.lettered import Line, Question, keys_of, read_lines
+from ketaquiz.importers.lettered import Line, Question, read_lines
+from ketaquiz.importers.lettered_keys import keys_of
 from ketaquiz.importers.tables import Cell, Table, read_tables
 from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.xml import Element, parse_xml

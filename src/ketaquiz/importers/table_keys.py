@@ -1,0 +1,53 @@
+"""Which options a cell names as right: by their number, their letter or their text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ketaquiz.importers import Refusal
+from ketaquiz.text.shortened import shortened
+
+
+def _same(text: str) -> str:
+    return " ".join(text.replace("\\", "").split()).strip().casefold()
+
+
+def meant(said: str, options: Sequence[tuple[int, str]], place: str, counts: bool) -> set[int]:
+    """The numbers of the options that a key names; ``counts`` says that it is a number where it can be one. Raises `Refusal` where it can be read in two ways, or in none."""
+    texts = {_same(text): number for number, text in options}
+    by_text = {texts[_same(said)]} if _same(said) in texts else set()
+    parts = [part.strip() for part in re.split(r"[,;|&\n/]|\band\b|\bund\b", said) if part.strip()]
+    listed = {texts[_same(part)] for part in parts if _same(part) in texts}
+    if not by_text and parts and len(listed) == len({_same(part) for part in parts}):
+        by_text = listed
+    numbers = {number for number, _ in options}
+    counted: set[int] = set()
+    found = [_count(part) for part in parts]
+    if found and all(found):
+        counted = {count for count in found if count}
+        if not counted <= numbers:
+            counted = set()
+    if counts and counted:
+        return counted
+    if by_text and counted and by_text != counted:
+        raise Refusal(
+            f"has '{shortened(said, 40)}' as its right answer, which is the text of one option and the number of another",
+            "write the number of the right option in words, or as a letter",
+            place,
+        )
+    if not by_text and not counted:
+        raise Refusal(
+            f"has '{shortened(said, 60)}' as its right answer, which is none of its options",
+            "write the number, letter or exact text of the right option",
+            place,
+        )
+    return by_text or counted
+
+
+def _count(part: str) -> int | None:
+    """The number of an option, as people count them: ``2``, ``b``, ``Option B``, ``answer2``."""
+    found = re.fullmatch(r"(?:option|answer|choice|antwort)?[\s_(]*([1-9]|[a-h])[).]?", part.casefold())
+    if found is None:
+        return None
+    return int(found[1]) if found[1].isdigit() else ord(found[1]) - ord("a") + 1
