@@ -123,6 +123,12 @@ def test_a_key_that_can_be_read_in_two_ways_is_refused(tmp_path: Path) -> None:
     ]
 
 
+def test_numbers_that_may_count_from_zero_are_refused(tmp_path: Path) -> None:
+    said = refused(csv(tmp_path, "question,option1,option2,correct\nQ?,x,y,0\nR?,x,y,1\nS?,x,y,b\n"))
+    assert [line.partition(": refused: ")[0] for line in said[2:-1]] == ["q.csv:2, column 4", "q.csv:3, column 4"]
+    assert "and a row of the table has 0: whether they count from 0 or from 1 is not known" in said[3]
+
+
 def test_columns_by_the_user_s_word(tmp_path: Path) -> None:
     file = csv(tmp_path, "Q1,A1,Falsches,Egal\nWas?,das,dies,x\n")
     assert "has no column that is known as the question" in " ".join(refused(file, 2))

@@ -91,6 +91,9 @@ class _Columns:
     counts: bool = False
     """Whether the key is a number of an option, as in the sheets of games, which have a time beside it."""
 
+    from_zero: bool = False
+    """Whether a row names option 0 as right, so that the numbers of all rows may count from 0."""
+
     @property
     def works(self) -> bool:
         found = set(self.keys.values())
@@ -199,6 +202,10 @@ def _read(table: Table, head: int, columns: _Columns, found: Incoming) -> None:
             found.notes.append(
                 f"{names[place].place}: the column '{shortened(names[place].text, 40)}' is not known, and stays behind"
             )
+    keys = [place for place, key in columns.keys.items() if key in ("key", "answer", "answers")]
+    columns.from_zero = bool(columns.options) and any(
+        place < len(row) and row[place].text.strip() == "0" for row in table.rows[head + 1 :] for place in keys
+    )
     for row in table.rows[head + 1 :]:
         used = [place for place in (*columns.keys, *columns.options, *columns.wrong) if place < len(row)]
         if any(row[place].text.strip() for place in used):
@@ -326,6 +333,13 @@ class _RowOf:
             cell for key in ("key", "answer", "answers") if (cell := self.cell(key)) is not None and cell.text.strip()
         )
         self.typed(cell)
+        if self.columns.from_zero and re.fullmatch(r"[0-9,;|&/\s]+", said):
+            raise Refusal(
+                f"has {shortened(said, 20)} as its right answer, and a row of the table has 0: whether they count from 0 or from 1 "
+                "is not known",
+                "write letters, or numbers from 1 in every row",
+                self._key_place(),
+            )
         right = meant(said, options, self._key_place(), self.columns.counts)
         multiple = True if kind in _MULTIPLE else None
         return choice(
