@@ -11,7 +11,7 @@ import re
 import pytest
 
 from foreign_decks import add, adopt, export, kind
-from test_live_cards import GUISES, browser, judged, show, web
+from live_cards import GUISES, browser, judged, show, web
 from world import Learner, run
 
 __all__ = ["browser"]
