@@ -10,6 +10,8 @@ import importlib.util
 import json
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -72,8 +74,9 @@ def web() -> Path:
     pytest.skip("NOT TESTED: Anki's own MathJax is not there; pip install --no-deps aqt")
 
 
-@pytest.fixture(scope="module")
-def browser():
+@contextmanager
+def browser_with_anki() -> Iterator[Page]:
+    """A browser for `show`."""
     web()
     with open_browser() as tab:
         yield tab

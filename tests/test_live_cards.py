@@ -10,8 +10,14 @@ import pytest
 from hostile.banks import everywhere, plain_fields
 from hostile.payloads import MATHEMATICS
 from hostile.words import everywhere as words_everywhere
-from live_cards import GUISES, SVG, judged, package, show, sides_of
+from live_cards import GUISES, SVG, browser_with_anki, judged, package, show, sides_of
 from world import run
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with browser_with_anki() as tab:
+        yield tab
 
 
 def test_the_harness_sees_what_runs(browser) -> None:

@@ -11,10 +11,15 @@ import re
 import pytest
 
 from foreign_decks import add, adopt, export, kind
-from live_cards import GUISES, browser, judged, show, web
+from live_cards import GUISES, browser_with_anki, judged, show, web
 from world import Learner, run
 
-__all__ = ["browser"]
+
+@pytest.fixture(scope="module")
+def browser():
+    with browser_with_anki() as tab:
+        yield tab
+
 
 WAYS = {"typed": html.escape, "as HTML": str}
 """How a guise comes into a field: as a person types it into Anki's editor, or into its view of HTML."""
