@@ -194,7 +194,7 @@ def within_limits(outcome: Outcome) -> None:
     assert "Traceback" not in outcome.output
     assert outcome.code in (0, 1)
     assert "\x1b" not in outcome.output
-    assert len(outcome.output) < 400_000
+    assert len(outcome.output) < 700_000
     assert outcome.seconds < MOST_SECONDS
     assert outcome.megabytes < MOST_MEGABYTES
 

@@ -326,7 +326,7 @@ def test_a_sound_in_somebody_else_s_question_comes_along_and_goes_out_again(tmp_
     assert done.exit_code == 0, done.stderr
     assert done.stderr == (
         "look at: it: the sound a tone.wav has no transcript: without one, paper leaves the item out\n"
-        "look at: it-so: the sound no tone.mp3 is not a sound, and is left out\n"
+        "look at: it-2: the sound no tone.mp3 is not a sound, and is left out\n"
         "look at: lost: the sound lost.mp3 is not in the package, or is larger than 8 MiB\n"
         "look at: lost: the sound a tone.wav stands in the answer, and is left out\n"
     )

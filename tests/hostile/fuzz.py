@@ -117,8 +117,10 @@ def _pool() -> tuple[dict[str, Any], tuple[dict[str, Any], ...]]:
     """The head of a bank, and items of all seeds and of the decks that come with ketaquiz."""
     import yaml
 
+    from ketaquiz.bank.collection import bank_files
+
     tests = Path(__file__).resolve().parent.parent
-    files = [*sorted(SEEDS.glob("*.yaml")), *sorted((tests.parent / "decks").glob("*.yaml"))]
+    files = [*sorted(SEEDS.glob("*.yaml")), *bank_files(tests.parent / "decks")]
     texts = [re.sub(r"\bon: (?=[0-9])", '"on": ', path.read_text(encoding="utf-8")) for path in files]
     banks = [yaml.safe_load(text) for text in texts]  # to it, a bare 'on' is no word
     head: dict[str, Any] = {"publisher": "ward-7", "deck": "A::B", "language": "en"}

@@ -99,8 +99,8 @@ class PaperRenderer:
         self._questions: dict[tuple[int, int], _PrintedQuestion] = {}
         self._cases: dict[tuple[int, str], tuple[Bank, SlottedHtml]] = {}
         self._heads: dict[frozenset[int], tuple[Form, Head]] = {}
-        self._styles: dict[tuple[int, bool], tuple[Head, Markup]] = {}
-        """By the id of a head, which is kept so that it is not given anew, and whether there are formulas."""
+        self._styles: dict[tuple[int, bool, str], tuple[Head, Markup]] = {}
+        """By the id of a head, which is kept so that it is not given anew, whether there are formulas, and the page's name."""
 
     def quiz(self, form: Form) -> bytes:
         """A form as HTML; nothing in it tells the key."""
@@ -165,9 +165,10 @@ class PaperRenderer:
         """
         font = math_font() if any("<math" in part for part in (*head.descriptions, *parts)) else ""
         shared = {"head": head, "words": head.words, "layout": self._layout, "math_font": font}
-        known = self._styles.get((id(head), bool(font)))
-        style = known[1] if known else trusted(render(self._env, "print/style.css", **shared).rstrip())
-        self._styles[id(head), bool(font)] = (head, style)
+        kind = id(head), bool(font), name
+        known = self._styles.get(kind)
+        style = known[1] if known else trusted(render(self._env, "print/style.css", **shared, **more).rstrip())
+        self._styles[kind] = (head, style)
         return render(self._env, name, style=style, **shared, **more).encode()
 
     def _head(self, form: Form) -> Head:

@@ -314,7 +314,7 @@ def _cut(html: str, whole: str, rest: str) -> str:
     """HTML without the characters at its start that ``whole`` has before ``rest``."""
     at = whole.find(rest.strip()) if rest.strip() else len(whole)
     out, place = [], 0
-    for tag, char in re.findall(r"(<[^>]*>)|(&[a-z#0-9]+;|[^<])", html, re.DOTALL):
+    for tag, char in re.findall(r"(<[^<>]*>)|(&[a-z#0-9]+;|[^<])", html, re.DOTALL):
         if tag:
             out.append(tag)
         else:

@@ -47,7 +47,7 @@ _REFERS: Final = re.compile(
     re.IGNORECASE,
 )
 _NAMES_LETTER: Final = re.compile(
-    r"(?:\b(?:option|answer|choice|antwort|möglichkeit|auswahl|distractor)s?\s*:?\s*\(?[A-F1-6]\b)|(?:^|[.;\n]\s*)\(?[B-F]\)?\s*(?:is|was|ist|war|:|-|–)\s|\([B-F]\)"
+    r"(?:\b(?:option|answer|choice|antwort|möglichkeit|auswahl|distractor)s?\s{0,3}:?\s{0,3}\(?[A-F1-6]\b)|(?:^|[.;\n]\s{0,5})\(?[B-F]\)?\s{0,3}(?:is|was|ist|war|:|-|–)\s|\([B-F]\)"
 )
 
 

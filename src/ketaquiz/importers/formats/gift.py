@@ -20,7 +20,7 @@ _HELD: Final = {char: chr(0xE100 + place) for place, char in enumerate(_ESCAPED)
 """What stands for a character that has a backslash before it, while the marks of GIFT are looked for."""
 _SHOWN: Final = {ord(held): char for char, held in _HELD.items()} | {0xE110: "\n", 0xE111: "\\"}
 _ESCAPE: Final = re.compile(r"\\(?:([~=#{}:])|(n)|(\\))")
-_FORMAT: Final = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
+_FORMAT: Final = re.compile(r"(?<!\s)\s*+\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
 _WEIGHT: Final = re.compile(r"\s*%(-?[0-9]{1,3}(?:\.[0-9]{0,9})?)%")
 _NUMBER: Final = r"[-+]?(?:[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+)(?:[eE][-+]?[0-9]{1,2})?"
 _RANGE: Final = re.compile(rf"\s*({_NUMBER})\s*\.\.\s*({_NUMBER})\s*")

@@ -281,7 +281,7 @@ def _number(place: str, value: str, form: str) -> Cell:
         number = Decimal(value)
     except InvalidOperation:
         return Cell(place, value)
-    bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", form.partition(";")[0])
+    bare = re.sub(r'"[^"]*"|\\.|\[[^\[\]]*\]', "", form.partition(";")[0])
     if not number.is_finite() or abs(number.adjusted()) > 300:
         return Cell(place, value)
     if re.search(r"[ymdhs]", bare, re.IGNORECASE) and not re.fullmatch("General", bare, re.IGNORECASE):
