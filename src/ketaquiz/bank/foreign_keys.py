@@ -67,7 +67,15 @@ def meant_key(name: str, known: Collection[str]) -> str:
     plain = _plain(name)
     if plain in known:
         return plain
-    return next((ours for ours, theirs in _SAME.items() if ours in known and plain in theirs.split()), "")
+    return next((ours for ours in _MEANT.get(plain, ()) if ours in known), "")
+
+
+_MEANT: Final = {
+    word: tuple(ours for ours, theirs in _SAME.items() if word in theirs.split())
+    for words in _SAME.values()
+    for word in words.split()
+}
+"""By a word that others use, the keys that it can stand for."""
 
 
 def advice_on(name: str, item: Node) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from ketaquiz.bank.context import Context, quoted
@@ -51,6 +52,13 @@ class KindSet:
         """The keys by which some kind is known."""
         self._recognised: dict[frozenset[str], Kind] = {}
         """The kinds of combinations of keys that were looked at before: a bank has few of them."""
+        self._of_no_kind: set[frozenset[str]] = set()
+        """Combinations of keys that are of no kind."""
+
+    @cached_property
+    def _every_need(self) -> str:
+        """What items of each kind need, as a sentence lists it."""
+        return ", or ".join(_listed(kind.needs) for kind in self.kinds)
 
     def recognise(self, nodes: MappingOf[str, Node], item: Node, context: Context) -> Kind | None:
         """The kind of an item by its keys; None where it is of no kind or of two, which is reported."""
@@ -58,8 +66,10 @@ class KindSet:
         found = self._recognised.get(own)
         if found is not None:
             return found
-        fitting = [kind for kind in self.kinds if not kind.lacking(own)]
+        fitting = [] if own in self._of_no_kind else [kind for kind in self.kinds if not kind.lacking(own)]
         if not fitting:
+            if len(self._of_no_kind) < 1000:
+                self._of_no_kind.add(own)
             self._report_no_kind(own, item, context)
             return None
         kind = max(fitting, key=lambda kind: len(kind.needs))
@@ -77,8 +87,7 @@ class KindSet:
         """Report an item that lacks a key of every kind, and what it lacks of the nearest one."""
         there = own & self.needed
         if not there:
-            cure = "an item has " + ", or ".join(_listed(kind.needs) for kind in self.kinds)
-            context.error("K201", item, "asks nothing", cure)
+            context.error("K201", item, "asks nothing", f"an item has {self._every_need}")
             return
         nearest = min(self.kinds, key=lambda kind: (len(there - kind.needed), len(kind.lacking(own))))
         lacking = _listed(nearest.lacking(own))
