@@ -1,8 +1,9 @@
-"""Whether two options say the same to a reader, for the rules that compare options (M213, M214)."""
+"""Whether two options say the same to a reader, for the rules that compare options (M213, M214, P001, P003)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 
 from ketaquiz.check.view import ItemText
@@ -54,6 +55,12 @@ def compare(one: ItemText, other: ItemText) -> Sameness:
 
 _TYPOGRAPHIC = re.compile(r"^[“„‘](\d[^“”„‘’]*)[”“’]$")
 """A figure in quotation marks of a word processor, which are never code."""
+
+
+def likest(option: ItemText, others: Iterable[ItemText]) -> tuple[Sameness, ItemText]:
+    """The one of the others that an option is most alike, and how far; the option itself, as different, without any."""
+    found = ((compare(other, option), other) for other in others)
+    return max(found, key=lambda pair: pair[0].value, default=(Sameness.DIFFERENT, option))
 
 
 def _parts(option: ItemText) -> list[tuple[str, bool]]:

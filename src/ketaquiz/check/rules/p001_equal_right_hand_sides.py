@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ketaquiz.check.alike import Sameness, compare
+from ketaquiz.check.alike import Sameness, likest
 from ketaquiz.check.rule import ERROR, WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView
 from ketaquiz.model import Match
@@ -15,11 +15,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
         return
     rights = view.options
     for at, right in enumerate(rights):
-        how, first = max(
-            ((compare(each, right), each) for each in rights[:at]),
-            key=lambda pair: pair[0].value,
-            default=(Sameness.DIFFERENT, right),
-        )
+        how, first = likest(right, rights[:at])
         if how is not Sameness.DIFFERENT:
             message = f"has right-hand sides that say the same: {first.text[:40]!r} and {right.text[:40]!r}"
             cure = "write them alike, and they are one that belongs to both; or say how they differ"

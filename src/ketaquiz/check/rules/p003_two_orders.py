@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ketaquiz.check.alike import Sameness, compare
+from ketaquiz.check.alike import Sameness, likest
 from ketaquiz.check.rule import ERROR, WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView
 from ketaquiz.model import Order
@@ -22,11 +22,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
         return
     entries = view.parts
     for at, entry in enumerate(entries):
-        how, first = max(
-            ((compare(each, entry), each) for each in entries[:at]),
-            key=lambda pair: pair[0].value,
-            default=(Sameness.DIFFERENT, entry),
-        )
+        how, first = likest(entry, entries[:at])
         if how is not Sameness.DIFFERENT:
             message = f"has entries in its 'sequence' that say the same: {first.text[:40]!r} and {entry.text[:40]!r}"
             cure = "say how the two differ, so that each has one place"
