@@ -73,7 +73,7 @@ def test_each_library_has_one_door():
         "text/spans.py",
     }  # a bank's texts, and an article in Markdown
     assert importers("selectolax") == {"article/page.py"}
-    assert importers("tomllib") == {"check/config.py"}
+    assert importers("tomllib") == {"bank/settings.py"}
     assert importers("anki") == {"anki/collection.py"}
     assert importers("pypdf") == {"exam/pdf.py"}
     assert importers("python_calamine") == {"importers/formats/sheet.py"}

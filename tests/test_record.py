@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from ketaquiz.diagnostics import Diagnostic, Source
 from ketaquiz.exam.forms import assemble_forms
-from ketaquiz.exam.key import form_answers, key_csv
+from ketaquiz.exam.key import answers_by_form, key_csv
 from ketaquiz.exam.layout import Layout
 from ketaquiz.exam.pages import PaperRenderer
 from ketaquiz.exam.record import (
@@ -215,7 +215,7 @@ def test_parts_share_options_as_matching_will():
     """The format holds a matching item: parts with names, one list of options, letters for each part."""
     record = later_record()
     assert read(record_json(record)) == (record, [])
-    assert [part.letters for part in form_answers(record, record.forms[0])[0].parts] == [("B",), ("C",)]
+    assert [part.letters for part in answers_by_form(record)[0][0].parts] == [("B",), ("C",)]
     rows = list(csv.reader(io.StringIO(key_csv(record).decode("utf-8-sig"))))
     assert rows[1:] == [
         ["A", "1", "Ketamine", "ward-7/match", "2.5", "B", "NMDA", ""],

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import click
 
-from ketaquiz.check import all_rules, baseline, config
+from ketaquiz.bank import settings
+from ketaquiz.check import all_rules, baseline
 from ketaquiz.check.rule import Rule
 from ketaquiz.cli import COMMANDS, terminal
 from ketaquiz.diagnostics import CODES
@@ -43,7 +44,7 @@ def _page(word: str, known: dict[str, Rule]) -> str:
     if rule is not None:
         return page(rule)
     code = word.upper()
-    of_reading = CODES | config.CODES | baseline.CODES
+    of_reading = CODES | settings.CODES | baseline.CODES
     if code in of_reading:
         return f"{code}: {of_reading[code]}\n\nThis is found when banks are read, and its message says what to do; no rule can be allowed for it."
     from difflib import get_close_matches

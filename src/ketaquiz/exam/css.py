@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-_NOT_PLAIN: Final = re.compile(r"[^A-Za-z0-9 \u00a0-\uffff\U00010000-\U0010ffff]")
+_NOT_PLAIN: Final = re.compile(r"[\x00-\x1f!-/:-@\[-`{-\x9f]")
 """Characters that are written as CSS escapes."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from markupsafe import Markup
 
@@ -44,13 +43,17 @@ def blocks_of(questions: Sequence[Question]) -> list[Block]:
     """The questions of a form as blocks, in printed order."""
     blocks = []
     section = ""
-    for (_, name), group in groupby(questions, key=lambda question: (id(question.bank), question.item.case)):
-        together = tuple(group)
-        for own in [together] if name else [(each,) for each in together]:
-            item = own[0].item
-            heading = item.section if item.section != section else ""
-            section = item.section
-            blocks.append(Block(heading, own[0].bank.case_of(item), own))
+    at = 0
+    while at < len(questions):
+        bank, item = questions[at].bank, questions[at].item
+        end = at + 1
+        if item.case:
+            while end < len(questions) and questions[end].bank is bank and questions[end].item.case == item.case:
+                end += 1
+        heading = item.section if item.section != section else ""
+        section = item.section
+        blocks.append(Block(heading, bank.case_of(item), tuple(questions[at:end])))
+        at = end
     return blocks
 
 

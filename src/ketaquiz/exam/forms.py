@@ -104,19 +104,19 @@ class _Plan:
     options: tuple[Option, ...]
     mix_parts: bool
     """The item's parts are shuffled in place of its options; what is said of options below is said of them then."""
-    loose: tuple[int, ...]
-    """The options that are shuffled, by index; the others keep their order and come after them."""
+    drawn: tuple[tuple[int, bytes], ...]
+    """The options that are shuffled, by index, with the line that is hashed for each one's order, after those of the seed
+    and the form; a key that has its place dealt out is put among them."""
     fixed: tuple[int, ...]
+    """Those that keep their order and come after them."""
     key: int | None
-    """The only right option, by index, where its place is counted; None where it is not."""
+    """The only right option, by index, where it is shuffled and its place is counted; None else."""
     places: tuple[int, ...]
     """Where the key may come to stand, from 0; empty where it is not counted."""
     printed: bytes
     """A digest of what is printed of the item in whatever order."""
     option_printed: tuple[bytes, ...]
     """A digest of each option as printed."""
-    option_lines: tuple[bytes, ...]
-    """The lines that are hashed for each option's order, after those of the seed and the form."""
 
 
 class _Unit:
@@ -155,16 +155,18 @@ def _plan(bank: Bank, item: Item) -> _Plan:
     key: int | None = None
     places: tuple[int, ...] = ()
     match response.parts:
-        case (ChoicePart((right,), False),) if not response.keep_order:
+        case (ChoicePart((right,), False),) if not response.keep_order and right in loose:
             key = right
-            places = tuple(range(len(loose))) if key in loose else (len(loose) + fixed.index(key),)
+            places = tuple(range(len(loose)))
+        case (ChoicePart((right,), False),) if not response.keep_order:
+            places = (len(loose) + fixed.index(right),)
     case = bank.case_of(item)
     pictures = b"".join(image.data for image in printed_images(item, case))
     printed = rank_of("\0".join(printed_texts(bank, item)).encode() + pictures)
     texts = tuple(rank_of(f"{type(option.text).__name__}\0{option.text}".encode()) for option in mixed)
     identity = identity_of(bank, item)
-    lines = tuple(b"%b\n%d" % (identity, index) for index in indices)
-    return _Plan(bank, item, identity, options, response.mix_parts, loose, fixed, key, places, printed, texts, lines)
+    drawn = tuple((index, b"%b\n%d" % (identity, index)) for index in loose if index != key)
+    return _Plan(bank, item, identity, options, response.mix_parts, drawn, fixed, key, places, printed, texts)
 
 
 def _mixed_options(response: Response) -> Sequence[Option]:
@@ -189,17 +191,13 @@ def _mix(sections: Sequence[Sequence[_Unit]], prefix: bytes, written: bool) -> _
     in_order = [plan for unit in ordered for plan in unit.counted]
     if in_order and (written or len(sections) > 1 or any(len(unit.counted) > 1 for unit in ordered)):
         _break_runs(in_order, places)
-    return [(plan, _order(plan, prefix, places.get(plan))) for unit in ordered for plan in unit.plans]
+    return [(plan, _order(plan, prefix, places.get(plan, 0))) for unit in ordered for plan in unit.plans]
 
 
-def _order(plan: _Plan, prefix: bytes, place: int | None) -> Sequence[int]:
-    """An item's options in printed order, with the key in its place where that is counted."""
-    if not plan.loose:
-        return plan.fixed
-    lines = plan.option_lines
-    order = [index for _, index in sorted([(sha256(prefix + lines[index]).digest(), index) for index in plan.loose])]
-    if place is not None and plan.key in plan.loose:
-        order.remove(plan.key)
+def _order(plan: _Plan, prefix: bytes, place: int) -> Sequence[int]:
+    """An item's options in printed order; ``place`` is the key's where it was dealt one."""
+    order = [index for _, index in sorted([(sha256(prefix + line).digest(), index) for index, line in plan.drawn])]
+    if plan.key is not None:
         order.insert(place, plan.key)
     order += plan.fixed
     if plan.mix_parts and order == sorted(order):
@@ -215,9 +213,9 @@ def _deal(plans: Sequence[_Plan], ranks: Mapping[_Plan, bytes], prefix: bytes) -
     Within a set, the hash's second half says which item gets which place: dealt out in printed order, every four items
     would show each letter once, which is a pattern that readers see.
     """
-    loads = [0] * 32
-    ties = sorted(range(len(loads)), key=lambda place: rank_of(b"%b\n%d" % (prefix, place)))
-    preference = {place: at for at, place in enumerate(ties)}
+    possible = {place for places in {plan.places for plan in plans} for place in places}
+    preference = {place: rank_of(b"%b\n%d" % (prefix, place)) for place in possible}
+    loads = dict.fromkeys(possible, 0)
     dealt: dict[_Plan, int] = {}
     by_freedom = sorted(plans, key=lambda plan: (len(plan.places), plan.places))
     for places, group in groupby(by_freedom, key=lambda plan: plan.places):
@@ -262,7 +260,7 @@ def _space(units: Sequence[tuple[int, ...]]) -> list[int]:
         unit = next(fitting, by_rank[0])  # where every unit is one key, one of them always fits
         for place in unit:
             last, run = place, run + 1 if place == last else 1
-        left.subtract(unit)
+            left[place] -= 1
         spaced.append(queues[unit].popleft())
         if not queues[unit]:
             del queues[unit]
@@ -278,10 +276,9 @@ def _leaves_room(left: Mapping[int, int], unit: tuple[int, ...], last: int, run:
         last, run = place, run + 1 if place == last else 1
         if run > limit:
             return False
-    own = Counter(unit)
     others = sum(left.values()) - len(unit)
     for place, count in left.items():
-        many = count - own[place]
+        many = count - unit.count(place)
         room = limit - run if place == last else limit
         if many > room + limit * (others - many):
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -110,7 +111,7 @@ def _cell(question: Question, answer: Answer, first: int, head: Head, words_for:
     """
     written = [part for part in answer.parts if part.accept]
     if not written:
-        shown = Markup("<b>{}</b>").format(at_a_glance(question, answer))
+        shown = _bold(at_a_glance(question, answer))
     elif sum(display_width(plain_text(part.accept[0])) + 4 for part in written) <= longest:
         texts = [_written(part.label, part.accept[0], words_for(question.bank.language)) for part in written]
         shown = Markup(" · ").join(texts)
@@ -118,6 +119,11 @@ def _cell(question: Question, answer: Answer, first: int, head: Head, words_for:
         shown = Markup("{}").format(head.words.fill("see_below", n=first))
     points = number_of_points(question.item.points, head.words) if head.points else ""
     return shown + Markup(" ({})").format(points) if points else shown
+
+
+@lru_cache(maxsize=1000)  # hundreds of forms have the same few answers
+def _bold(text: str) -> Markup:
+    return Markup("<b>{}</b>").format(text)
 
 
 def _written(label: str, text: str, words: FixedStrings) -> Markup:

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple, assert_never
 from ketaquiz.exam.record import (
     ExamRecord,
     RecordedChoice,
-    RecordedForm,
     RecordedItem,
     RecordedNumber,
     RecordedPart,
@@ -56,15 +55,24 @@ class Answer(NamedTuple):
     """In printed order."""
 
 
-def form_answers(record: ExamRecord, form: RecordedForm) -> list[Answer]:
-    """The answers to a form of the record, in printed order."""
+def answers_by_form(record: ExamRecord) -> list[list[Answer]]:
+    """For each form of the record the answers to it, in printed order."""
     items = {item.id: item for item in record.items}
-    answers = []
-    for number, question in enumerate(form.questions, 1):
-        item = items[question.item]
-        parts = [item.parts[at] for at in question.parts] if question.parts else item.parts
-        answers.append(Answer(number, item, tuple([_part_answer(part, question) for part in parts])))
-    return answers
+    known: dict[tuple[str, tuple[str, ...], tuple[int, ...]], tuple[PartAnswer, ...]] = {}
+    """By item and the orders of its options and parts, of which hundreds of forms have few."""
+    found = []
+    for form in record.forms:
+        answers = []
+        for number, question in enumerate(form.questions, 1):
+            item = items[question.item]
+            order = question.item, question.options, question.parts
+            answered = known.get(order)
+            if answered is None:
+                parts = [item.parts[at] for at in question.parts] if question.parts else item.parts
+                answered = known[order] = tuple([_part_answer(part, question) for part in parts])
+            answers.append(Answer(number, item, answered))
+        found.append(answers)
+    return found
 
 
 def answer_in_own_order(item: RecordedItem, number: int, *, numbered: bool) -> Answer:
@@ -83,8 +91,8 @@ def _part_answer(part: RecordedPart, question: RecordedQuestion) -> PartAnswer:
             places = sorted(map(question.options.index, right))
             options = tuple([question.options[place] for place in places])
             # the options of a sequence are the numbers themselves
-            mark = (lambda place: str(place + 1)) if question.parts else letter
-            return PartAnswer(part.label, tuple(map(mark, places)), options)
+            marks = [str(place + 1) if question.parts else letter(place) for place in places]
+            return PartAnswer(part.label, tuple(marks), options)
         case RecordedText(accept):
             return PartAnswer(part.label, accept=accept)
         case RecordedNumber(answer):
@@ -103,8 +111,8 @@ def key_csv(record: ExamRecord) -> bytes:
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow(COLUMNS)
     shown = {item.id: {option.id: plain_text(option.text) for option in item.options} for item in record.items}
-    for form in record.forms:
-        for answer in form_answers(record, form):
+    for form, answers in zip(record.forms, answers_by_form(record), strict=True):
+        for answer in answers:
             points = f"{answer.item.points:g}"
             for part in answer.parts:
                 right = [shown[answer.item.id][option] for option in part.options]

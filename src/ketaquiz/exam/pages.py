@@ -18,7 +18,7 @@ from ketaquiz.exam.css import css_pages, css_string
 from ketaquiz.exam.flow import Block, blocks_of, case_view, which_questions
 from ketaquiz.exam.glance import KeyFormView, KeyView, at_a_glance, glance_tables, places_on_forms
 from ketaquiz.exam.head import Head, WordsFor, paper_head
-from ketaquiz.exam.key import Answer, answer_in_own_order, form_answers
+from ketaquiz.exam.key import Answer, answer_in_own_order, answers_by_form
 from ketaquiz.exam.layout import Layout
 from ketaquiz.exam.markup import (
     Images,
@@ -121,7 +121,7 @@ class PaperRenderer:
         What is right comes from the ``record`` of the same forms; the forms' banks say why.
         """
         head = self._head(forms[0])
-        answers = [form_answers(record, recorded) for recorded in record.forms]
+        answers = answers_by_form(record)
         lines = []
         if len(forms) == 1:
             lines = [self._line(*each, head) for each in zip(forms[0].questions, answers[0], strict=True)]
@@ -145,7 +145,7 @@ class PaperRenderer:
     def proof(self, questions: Sequence[Question], record: ExamRecord) -> bytes:
         """Questions to proof-read as HTML, as `proof.questions_to_proof` has them; ``record`` is that of just these."""
         head = paper_head(questions, self._layout, self._words_for)
-        answers = form_answers(record, record.forms[0])
+        (answers,) = answers_by_form(record)
         views: list[ProofView] = []
         for block in blocks_of(questions):
             case = self._case(block, block.case, "", head.words) if block.case else ""

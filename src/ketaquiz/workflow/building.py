@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ketaquiz.export import ExportedFile, ExportRequest, built_formats, export_files
 from ketaquiz.release.edition import Edition
 from ketaquiz.text.strings import FixedStrings
-from ketaquiz.workflow import CannotDo, ContentErrors, Progress, no_progress
+from ketaquiz.workflow import CannotDo, Progress, no_progress
 from ketaquiz.workflow.editions import moved_notes, refuse_lost_ledger
 from ketaquiz.workflow.files import Artifact
-from ketaquiz.workflow.loading import read_fixed_words, read_pages
+from ketaquiz.workflow.loading import read_fixed_words, read_pages, template_errors
 from ketaquiz.workflow.wording import not_printed
-
-
-@contextmanager
-def template_errors() -> Iterator[None]:
-    """Turns the errors of page templates and of cards into `CannotDo` and `ContentErrors`."""
-    try:
-        yield
-    except ValueError as error:
-        from ketaquiz.anki.notes import NoCard
-        from ketaquiz.text.templates import PageError
-
-        if isinstance(error, PageError):
-            raise CannotDo(f"{error}\nNothing was written.") from None
-        if isinstance(error, NoCard):
-            raise ContentErrors(f"nothing was written: {error}") from None
-        raise
 
 
 def compose_editions(

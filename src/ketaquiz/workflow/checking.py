@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from ketaquiz.article.quotes import ArticleText
+from ketaquiz.bank import settings
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.check import (
     Report,
@@ -17,7 +18,6 @@ from ketaquiz.check import (
     articles_in,
     baseline,
     check_banks,
-    config,
     knows_language,
     matching,
 )
@@ -220,7 +220,7 @@ def articles_folder(loaded: Loaded, options: RuleOptions) -> Path | None:
 @cache
 def code_names() -> dict[str, str]:
     """What each code of a problem stands for: a rule's name, or what reading a bank or settings can find."""
-    return CODES | config.CODES | baseline.CODES | {rule.code: rule.name for rule in all_rules()}
+    return CODES | settings.CODES | baseline.CODES | {rule.code: rule.name for rule in all_rules()}
 
 
 def _refuse_options(options: RuleOptions) -> None:
@@ -238,10 +238,10 @@ def _read_configs(loaded: Sequence[Loaded]) -> list[Config]:
     for each in loaded:
         folder = each.source.folder
         if folder not in read:
-            settings, problems = read_config(folder)
+            config, problems = read_config(folder)
             if problems:
                 raise CannotDo("the settings cannot be used", problems)
-            read[folder] = settings
+            read[folder] = config
     return [read[each.source.folder] for each in loaded]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -143,3 +144,19 @@ def read_pages(templates: Path | None = None) -> dict[str, str]:
     from ketaquiz.workflow.print_settings import with_pictures
 
     return with_pictures(pages, read_templates("print"), templates)
+
+
+@contextmanager
+def template_errors() -> Iterator[None]:
+    """Turns the errors of page templates and of cards into `CannotDo` and `ContentErrors`."""
+    try:
+        yield
+    except ValueError as error:
+        from ketaquiz.anki.notes import NoCard
+        from ketaquiz.text.templates import PageError
+
+        if isinstance(error, PageError):
+            raise CannotDo(f"{error}\nNothing was written.") from None
+        if isinstance(error, NoCard):
+            raise ContentErrors(f"nothing was written: {error}") from None
+        raise

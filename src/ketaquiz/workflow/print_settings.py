@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from ketaquiz.bank.images import read_image
 from ketaquiz.bank.media import BadFile
-from ketaquiz.check.config import MOST_PROBLEMS, Tables, problem, read_tables
+from ketaquiz.bank.settings import MOST_PROBLEMS, Tables, problem, read_tables
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.exam.layout import Cover
 from ketaquiz.model import Image

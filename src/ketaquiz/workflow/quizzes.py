@@ -15,8 +15,8 @@ from ketaquiz.exam.units import Impossible
 from ketaquiz.model import Bank, Blueprint, Cell, Form
 from ketaquiz.text.strings import FixedStrings
 from ketaquiz.workflow import CannotDo, ContentErrors, Progress, no_progress
-from ketaquiz.workflow.building import template_errors
 from ketaquiz.workflow.files import Artifact
+from ketaquiz.workflow.loading import template_errors
 from ketaquiz.workflow.wording import not_printed, tally
 from ketaquiz.yamltree.reader import read_source
 

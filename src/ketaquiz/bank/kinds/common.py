@@ -286,19 +286,24 @@ def _arranged(written: Sequence[_WrittenOption], keep: bool) -> tuple[tuple[Opti
     return tuple(Option(typed.text, correct, typed.pinned, typed.why) for typed, correct, _ in ordered), keep
 
 
-_MAY_MEASURE = re.compile("(?<![^\\W\\d_])[0-9\u00bc-\u00be\u2150-\u215f]")
-"""A digit or a fraction that no letter stands before: without one, a text is no number with a unit."""
+_MAY_MEASURE = re.compile(
+    "(?<![^\\W_])[0-9\u00bc-\u00be\u2150-\u215f]|[\u00b2\u00b3\u00b9\u2070-\u209c][0-9][0-9\u00bc-\u00be\u2150-\u215f]"
+)
+"""The start of a number or fraction that no letter stands before: without one, a text is no number with a unit."""
 
 
 def _amounts(written: Sequence[_WrittenOption]) -> dict[str, tuple[Fraction, ...]] | None:
     """The numbers that options are sorted by, none for a pinned one that is no number; None where they are no such list."""
+    may_measure = [_MAY_MEASURE.search(each.typed.text) is not None for each in written]
+    if not all(may or each.typed.pinned for may, each in zip(may_measure, written, strict=True)):
+        return None
     amounts: dict[str, tuple[Fraction, ...]] = {}
     units: set[str] = set()
     loose = 0
-    for each in written:
+    for may, each in zip(may_measure, written, strict=True):
         text, pinned = each.typed.text, each.typed.pinned
         found = None
-        if _MAY_MEASURE.search(text):
+        if may:
             from ketaquiz.text.numbers import measure  # most banks have no such options, and it takes time to import
 
             found = measure(text)
