@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 import shutil
@@ -9,6 +10,7 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -18,6 +20,7 @@ from ketaquiz.cli import COMMANDS
 from ketaquiz.draft import EXTRACTORS, all_extractors
 from ketaquiz.export import FORMATS
 from ketaquiz.importers import FORMATS as READ_FORMATS
+from ketaquiz.model import Interaction
 from ketaquiz.text.languages import all_languages, language_of
 from world import ROOT
 
@@ -60,6 +63,19 @@ def test_no_test_module_imports_another():
         for line in re.findall(r"^\s*(?:from|import) test_\w+.*", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
     assert found == set()
+
+
+def test_what_lays_items_out_matches_on_their_interaction():
+    """The type checker then names every place that a further interaction has to be learnt in; rules look at one alone."""
+    kinds = {kind.__name__ for kind in get_args(Interaction)}
+    tested = set()
+    for path in SRC.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "isinstance":
+                names = {each.id for each in ast.walk(node.args[1]) if isinstance(each, ast.Name)}
+                if names & {*kinds, "Matching"}:  # what rules call `Match`, since they have matches of patterns too
+                    tested.add(path.relative_to(SRC).as_posix())
+    assert {path for path in tested if not path.startswith("check/rules/")} == {"check/view.py"}
 
 
 def test_each_library_has_one_door():

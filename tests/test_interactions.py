@@ -10,7 +10,10 @@ from ketaquiz.model import (
     Amount,
     Box,
     ChoicePart,
+    Gap,
+    Gaps,
     Match,
+    NumberedPart,
     NumberPart,
     Option,
     Order,
@@ -20,6 +23,7 @@ from ketaquiz.model import (
     Response,
     TextEntry,
     TextPart,
+    numbered_parts,
     response_of,
 )
 
@@ -69,3 +73,23 @@ def test_regions_are_named():
         TextPart(("Tap",)),
     )
     assert (box.right, box.bottom) == (1500, 2300)
+
+
+def test_every_part_says_what_it_is_called_and_why_it_is_right():
+    parts = (
+        ChoicePart((0,), label="a", why="b"),
+        TextPart(("c",)),
+        NumberPart(Amount("1", "", Decimal(1), Decimal(0)), "1"),
+    )
+    assert [(part.label, part.why, part.multiple) for part in parts] == [
+        ("a", "b", False),
+        ("", "", False),
+        ("", "", False),
+    ]
+
+
+def test_gaps_and_regions_are_hidden_under_numbers():
+    gaps = Gaps(("a ", Gap(2, "b"), " c ", Gap(1, "d", "hint", numbered=True)))
+    assert numbered_parts(gaps) == (NumberedPart(2, "b", numbered=False), NumberedPart(1, "d", numbered=True))
+    assert numbered_parts(Regions((Region(3, "hip", Box(0, 0, 9, 9)),))) == (NumberedPart(3, "hip", numbered=False),)
+    assert numbered_parts(Order(("a", "b", "c"))) == ()

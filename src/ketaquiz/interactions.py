@@ -2,8 +2,9 @@
 
 Kinds are open and interactions are closed: whatever kind an item was written as, it asks one of these, and nothing
 else. `response_of` says of any of them which parts are answered one by one, what is right for each, and what is chosen
-from. Whoever prints, packs, records or marks goes through it where it can; what lays an interaction out matches on
-`Interaction` with `assert_never`, so that the type checker lists every place where a new one has to be learnt.
+from; `numbered_parts` says what is hidden under the numbers of cards. Whoever prints, packs, records or marks goes
+through these where it can; what lays an interaction out matches on `Interaction` with `assert_never`, so that the type
+checker lists every place where a new one has to be learnt.
 
 Texts are kept as typed. `model` has the items; it gives all names of this module too.
 """
@@ -13,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import assert_never
+from typing import ClassVar, NamedTuple, assert_never
 
 
 class Word(StrEnum):
@@ -52,6 +53,11 @@ class Choice:
     def key(self) -> tuple[Option, ...]:
         """The correct options."""
         return tuple(option for option in self.options if option.correct)
+
+    @property
+    def true_or_false(self) -> bool:
+        """Whether the options are the language's words for true and false."""
+        return all(isinstance(option.text, Word) for option in self.options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +254,9 @@ class TextPart:
 
     accept: tuple[str, ...]
     """Every text that is right, as typed; the first is the answer that is shown, the others are other spellings."""
+    multiple: ClassVar = False
+    label: ClassVar = ""
+    why: ClassVar = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,9 +266,13 @@ class NumberPart:
     amount: Amount
     answer: str
     """The answer that is shown, as typed, with its unit."""
+    multiple: ClassVar = False
+    label: ClassVar = ""
+    why: ClassVar = ""
 
 
 ResponsePart = ChoicePart | TextPart | NumberPart
+"""Of any of them can be asked whether all that apply are to be marked, what it is called, and why its answer is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,5 +314,29 @@ def response_of(interaction: Interaction) -> Response:
             return Response(numbered, numbers, mix_parts=True)
         case Regions(regions):
             return Response(tuple(TextPart((region.label,)) for region in regions))
+        case _:
+            assert_never(interaction)
+
+
+class NumberedPart(NamedTuple):
+    """Something that is hidden under a number, which is the identity of a card."""
+
+    number: int
+    """From 1; several parts may have the same."""
+    text: str
+    """What is hidden, as typed."""
+    numbered: bool
+    """Whether the author wrote the number."""
+
+
+def numbered_parts(interaction: Interaction) -> tuple[NumberedPart, ...]:
+    """What an interaction hides under numbers, in the order of the file; nothing where its cards have no numbers in it."""
+    match interaction:
+        case Gaps():
+            return tuple(NumberedPart(gap.number, gap.text, gap.numbered) for gap in interaction.gaps)
+        case Regions(regions):
+            return tuple(NumberedPart(region.number, region.label, region.numbered) for region in regions)
+        case Choice() | TextEntry() | Match() | Order():
+            return ()
         case _:
             assert_never(interaction)

@@ -24,6 +24,7 @@ from ketaquiz.interactions import (
     Gaps,
     Interaction,
     Match,
+    NumberedPart,
     NumberPart,
     Option,
     Order,
@@ -35,6 +36,7 @@ from ketaquiz.interactions import (
     TextEntry,
     TextPart,
     Word,
+    numbered_parts,
     response_of,
 )
 
@@ -61,6 +63,7 @@ __all__ = [
     "Item",
     "Match",
     "NumberPart",
+    "NumberedPart",
     "Option",
     "Order",
     "Pair",
@@ -78,6 +81,7 @@ __all__ = [
     "Word",
     "asked_text",
     "letter",
+    "numbered_parts",
     "response_of",
 ]
 

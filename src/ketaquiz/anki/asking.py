@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, assert_never
 
 import markupsafe
 
@@ -35,9 +35,13 @@ def shuffled(things: Sequence[T], seed: str, text_of: Callable[[T], str]) -> lis
 
 def arranged_fields(asked: Match | Order, seed: str, html: HtmlOf, words: FixedStrings, macros: Any) -> dict[str, str]:
     """The fields of what is matched or ordered; ``seed`` is what the order of what is shuffled follows from."""
-    if isinstance(asked, Match):
-        return _match_fields(asked, seed, html, words, macros)
-    return _order_fields(asked, seed, html, words, macros)
+    match asked:
+        case Match():
+            return _match_fields(asked, seed, html, words, macros)
+        case Order():
+            return _order_fields(asked, seed, html, words, macros)
+        case _:
+            assert_never(asked)
 
 
 def _match_fields(match: Match, seed: str, html: HtmlOf, words: FixedStrings, macros: Any) -> dict[str, str]:

@@ -225,7 +225,7 @@ class _Composer:
         values = {"Id": name, "Retired": self.wrapped(without_anki(html.strip()))}
         if entry.notetype not in OWN:
             shown = values["Retired"]
-            gaps = f"<div hidden>{_skeleton(entry)}</div>" if isinstance(item.interaction, Gaps) else ""
+            gaps = f"<div hidden>{_skeleton(entry)}</div>" if notetype_for(item.interaction).numbered else ""
             values |= {"Question": shown + gaps, "Answer": shown}
             return Note(
                 entry.guid, entry.notetype, self.imported_fields(entry, values, item), self.bank.tags_of(item), ()
@@ -248,7 +248,7 @@ class _Composer:
         """The fields of a note whose note type came with an imported package, as `imported_fields` has them."""
         from ketaquiz.anki.imported_fields import imported_fields, refuse_shown_markup
 
-        reversed_too = len(entry.cards) > 1 and not isinstance(item.interaction, Gaps)
+        reversed_too = len(entry.cards) > 1 and not notetype_for(item.interaction).numbered
         preserved = self.ledger.preserved.get(entry.guid, "")
         notetype = self.ledger.notetypes[entry.notetype]
         fields = imported_fields(notetype, values, item, reversed_too, preserved)
@@ -266,7 +266,7 @@ class _Composer:
         """The fields that items of every kind may have, by name."""
         values = {"Id": f"{self.bank.publisher}/{item.id}"}
         rationale = self.labelled("rationale", item.rationale) if item.rationale else ""
-        if isinstance(item.interaction, (Choice, Match)) and (whys := self.whys(item.interaction, item)):
+        if whys := self.whys(item):
             rationale = whys + rationale
         if rationale:
             values["Rationale"] = rationale
@@ -277,7 +277,7 @@ class _Composer:
         if item.image:
             values["Image"] = self.image(item.image, item.image.alt)
         if item.audio:
-            heard = "Header" if isinstance(item.interaction, Regions) else "Image"
+            heard = OWN[notetype_for(item.interaction).name].heard
             values[heard] = values.get(heard, "") + self.sound(item.audio)
         source = self.source(item)
         if source:
@@ -329,7 +329,7 @@ class _Composer:
 
     def choice(self, choice: Choice, item: Item, values: dict[str, str]) -> None:
         """Put the options and the key into ``values``."""
-        fixed = any(isinstance(option.text, Word) for option in choice.options)
+        fixed = choice.true_or_false
         if fixed:
             how = "true_or_false"
         else:
@@ -342,24 +342,30 @@ class _Composer:
         right = [texts[option] for option in choice.key]
         values["Answer"] = self.wrapped(self.field_macros.answers(right).strip() if choice.multiple else right[0])
 
-    def whys(self, choice: Choice | Match, item: Item) -> str:
+    def whys(self, item: Item) -> str:
         """Why options are right or wrong, in the order in which the options stand where no script mixes them.
 
         They stand before the rationale in its field, and never in the field of the options, which the front shows too.
         """
         told = [
             (option.correct, safe(self.option(option)), safe(self.html(option.why, block=True)))
-            for option in self.told_of(choice, item)
+            for option in self.told_of(item)
             if option.why
         ]
         return self.wrapped(self.field_macros.whys(told).strip()) if told else ""
 
-    def told_of(self, choice: Choice | Match, item: Item) -> Sequence[Option]:
+    def told_of(self, item: Item) -> Sequence[Option]:
         """The options of which reasons are told; of pairs the left-hand sides, which the answer has the right ones of."""
-        if isinstance(choice, Choice):
-            return self.static_order(choice, item)
-        pairs = [Option(pair.left, correct=True, why=pair.why) for pair in choice.pairs]
-        return [*pairs, *asking.shuffled(choice.distractors, self.seed(item), lambda option: option.text)]
+        match item.interaction:
+            case Choice() as choice:
+                return self.static_order(choice, item)
+            case Match(pairs, distractors):
+                lefts = [Option(pair.left, correct=True, why=pair.why) for pair in pairs]
+                return [*lefts, *asking.shuffled(distractors, self.seed(item), lambda option: option.text)]
+            case TextEntry() | Gaps() | Order() | Regions():
+                return ()
+            case _:
+                assert_never(item.interaction)
 
     def option(self, option: Option) -> str:
         """An option's text as HTML."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from html import unescape
 
-from ketaquiz.model import Item, TextEntry
+from ketaquiz.model import Item, NumberPart, TextPart, response_of
 from ketaquiz.release.imported_notetypes import UnsupportedNotetype, is_filled, layout_of
 from ketaquiz.text import markdown, mathematics
 from ketaquiz.text.allowlist import is_harmless
@@ -40,10 +40,8 @@ def imported_fields(
     fields[layout.asks[0]] = "".join(values.get(name, "") for name in ("Question", "Text", "Image", "Options"))
     answers = [place for place in layout.answers if place != layout.switch]
     if not layout.cloze:
-        asked = item.interaction
         typed = layout.typed is not None and not retired
-        if typed and isinstance(asked, TextEntry):
-            said = markdown.plain_text(asked.answer) if asked.amount is None else asked.amount.number
+        if typed and (said := _entered(item)) is not None:
             fields[answers[0]] = _bare(said)
         elif not retired or reversed_too:
             fields[answers[0]] = values["Answer"]
@@ -59,6 +57,16 @@ def imported_fields(
     if layout.switch is not None and wanted and not is_filled(fields[layout.switch]):
         fields[layout.switch] = "1"
     return tuple(fields)
+
+
+def _entered(item: Item) -> str | None:
+    """What is to be typed in for an item; None where nothing is."""
+    match response_of(item.interaction).parts:
+        case (TextPart((answer, *_)),):
+            return markdown.plain_text(answer)
+        case (NumberPart(amount),):
+            return amount.number
+    return None
 
 
 def _bare(text: str) -> str:

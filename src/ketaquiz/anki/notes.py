@@ -11,7 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ketaquiz.anki.notetypes import OWN
-from ketaquiz.model import Bank, Gaps, Item, Regions
+from ketaquiz.model import Bank, Item
 from ketaquiz.release.edition import Edition
 from ketaquiz.release.embedded import EmbeddedBank
 from ketaquiz.release.ledger import Cards, Content, Entry, numbered_cards
@@ -94,9 +94,7 @@ def _cards_of(item: Item, note: Note) -> Cards:
     """The cards of a note as the ledger has them; none of a notice."""
     if not note.cards:
         return ()
-    if isinstance(item.interaction, (Gaps, Regions)):
-        return numbered_cards(item.interaction)
-    return tuple((card + 1, "") for card in note.cards)
+    return numbered_cards(item.interaction) or tuple((card + 1, "") for card in note.cards)
 
 
 def obsolete_cards(entry: Entry, cards: Sequence[int]) -> list[int]:

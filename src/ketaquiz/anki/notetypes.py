@@ -43,6 +43,8 @@ class NoteType:
     """What ``originalStockKind`` says of it, by which Anki's editor of pictures knows a note type; None for any other."""
     roles: Mapping[str, int] = field(default_factory=dict)
     """By the field's name, the ``tag`` by which that editor knows what is in it."""
+    heard: str = "Image"
+    """The name of the field that a sound stands in."""
 
     @property
     def makes_cards(self) -> str:
@@ -185,6 +187,7 @@ OCCLUSION: Final = NoteType(
     ("anki/style.css", "anki/occlusion.css"),
     6,
     {"Occlusion": 0, "Image": 1, "Header": 2, "Back Extra": 3, "Comments": 4},
+    "Header",
 )
 """Anki's own image occlusion, with the item's id before its fields and what other notes have behind them."""
 OWN: Final = {own_notetypes.BASIC: BASIC, own_notetypes.CLOZE: CLOZE, own_notetypes.OCCLUSION: OCCLUSION}

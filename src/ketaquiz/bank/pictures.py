@@ -8,7 +8,7 @@ from typing import Final
 
 from ketaquiz.bank.context import Context, quoted
 from ketaquiz.bank.images import BadImage
-from ketaquiz.model import Image, Interaction, TextEntry, TextImage
+from ketaquiz.model import Image, Interaction, TextImage, response_of
 from ketaquiz.text import markdown
 from ketaquiz.yamltree.nodes import Mapping, Node, Route, Scalar, Sequence
 
@@ -36,12 +36,13 @@ def text_images(
 
     ``interaction`` is the item's, or None where it could not be read: an answer in words cannot be an image.
     """
+    in_words = interaction is not None and not response_of(interaction).options
     images: list[TextImage] = []
     for key, node in found.items():
         if key in _IN_BLOCKS or key in _IN_OPTIONS or key in _NOWHERE:
             for route, name, scalar in _texts(node, (key,), key):
                 if "![" in scalar.value and not markdown.problems(scalar.value.strip()):  # those are reported already
-                    fits = name in _IN_BLOCKS or (key in _IN_OPTIONS and not isinstance(interaction, TextEntry))
+                    fits = name in _IN_BLOCKS or (key in _IN_OPTIONS and not in_words)
                     images += _read(route, name, scalar, fits, context, read)
     return tuple(images)
 

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, assert_never
 
 from ketaquiz.check.view import LONGEST, BankView, ItemView, without_marks
-from ketaquiz.model import Case, Choice, Gap, Gaps, Match, Order, Regions, TextEntry
+from ketaquiz.model import Amount, Case, Choice, Gaps, Match, Order, Regions, TextEntry
 from ketaquiz.text.words import words_of
 
 _ARTICLES = frozenset(["a", "an", "the"])
@@ -156,26 +156,34 @@ def _files(view: ItemView) -> bytes:
 
 def _asked_parts(view: ItemView) -> Hashable:
     """What is asked part by part: left-hand sides, entries in any order, and where regions lie; nothing of most items."""
-    if isinstance(view.item.interaction, Regions):
-        return frozenset(region.box for region in view.item.interaction.regions)
-    if isinstance(view.item.interaction, (Match, Order)):
-        return frozenset(said(part.typed) for part in view.parts)
-    return None
+    match view.item.interaction:
+        case Regions(regions):
+            return frozenset(region.box for region in regions)
+        case Match() | Order():
+            return frozenset(said(part.typed) for part in view.parts)
+        case Choice() | TextEntry() | Gaps():
+            return None
+        case _:
+            assert_never(view.item.interaction)
 
 
 def _answer(view: ItemView) -> Hashable:
-    interaction = view.item.interaction
-    if isinstance(interaction, Gaps):
-        return tuple(said(segment.text) for segment in interaction.segments if isinstance(segment, Gap))
-    if isinstance(interaction, Choice) and not view.options:
-        return view.truth
-    if isinstance(interaction, Order):
-        return tuple(said(part.typed) for part in view.parts)
-    if isinstance(interaction, Match):
-        return frozenset((said(pair.left), said(pair.right)) for pair in interaction.pairs)
-    if isinstance(interaction, TextEntry) and interaction.amount is not None:
-        return interaction.amount.low, interaction.amount.high, interaction.amount.unit
-    return frozenset(said(part.typed) for part in view.answers)
+    """What is right, so that it is equal for items with the same answer."""
+    match view.item.interaction:
+        case Gaps() as text:
+            return tuple(said(gap.text) for gap in text.gaps)
+        case Choice(true_or_false=True):
+            return view.truth
+        case Order():
+            return tuple(said(part.typed) for part in view.parts)
+        case Match(pairs):
+            return frozenset((said(pair.left), said(pair.right)) for pair in pairs)
+        case TextEntry(amount=Amount() as amount):
+            return amount.low, amount.high, amount.unit
+        case Choice() | TextEntry() | Regions():
+            return frozenset(said(part.typed) for part in view.answers)
+        case _:
+            assert_never(view.item.interaction)
 
 
 def said(text: str) -> str:

@@ -19,12 +19,10 @@ from ketaquiz.model import (
     Citation,
     Gaps,
     Item,
-    NumberPart,
     Order,
     Regions,
     Response,
     TextEntry,
-    TextPart,
     Word,
     asked_text,
     response_of,
@@ -227,7 +225,7 @@ class ItemView:
         return isinstance(self.item.interaction, Matching)
 
     def _options(self, correct: bool) -> tuple[ItemText, ...]:
-        options = () if isinstance(self.item.interaction, Order) else self.response.options
+        options = () if self.response.mix_parts else self.response.options  # those of a sequence are numbers
         return tuple(
             self.text_of(each.text) for each in options if each.correct == correct and not isinstance(each.text, Word)
         )
@@ -242,7 +240,7 @@ class ItemView:
     def truth(self) -> bool | None:
         """Whether a statement is true; None for items of other kinds."""
         interaction = self.item.interaction
-        if isinstance(interaction, Choice) and all(isinstance(each.text, Word) for each in interaction.options):
+        if isinstance(interaction, Choice) and interaction.true_or_false:
             return any(each.correct and each.text is Word.TRUE for each in interaction.options)
         return None
 
@@ -279,11 +277,8 @@ class ItemView:
     def explanations(self) -> tuple[ItemText, ...]:
         """Its rationale and its caution, where it has them: the texts that explain the answer."""
         named = (("rationale", self.item.rationale), ("caution", self.item.caution))
-        response = self.response
-        told = [
-            each.why for each in (*response.options, *response.parts) if not isinstance(each, (TextPart, NumberPart))
-        ]
-        whys = (self.text_of(why) for why in told if why)
+        told = (*self.response.options, *self.response.parts)
+        whys = (self.text_of(each.why) for each in told if each.why)
         return (*whys, *(self.text_of(text, (name,)) for name, text in named if text))
 
     @cached_property

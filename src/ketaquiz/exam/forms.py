@@ -173,7 +173,7 @@ def _mixed_options(response: Response) -> Sequence[Option]:
     """What is shuffled: the options, or where these are the numbers of a sequence its entries, as options."""
     if not response.mix_parts:
         return response.options
-    return [Option(part.label, correct=True) for part in response.parts if isinstance(part, ChoicePart)]
+    return [Option(part.label, correct=True) for part in response.parts]
 
 
 def _mix(sections: Sequence[Sequence[_Unit]], prefix: bytes, written: bool) -> _Mixed:

@@ -34,7 +34,7 @@ from ketaquiz.exam.points import worth
 from ketaquiz.exam.proof import ProofView, facts_of
 from ketaquiz.exam.record import ExamRecord
 from ketaquiz.exam.views import answer_view, question_view
-from ketaquiz.model import Bank, Case, Choice, ChoicePart, Form, Option, Question, Response, letter, response_of
+from ketaquiz.model import Bank, Case, Form, Option, Question, Response, letter, response_of
 from ketaquiz.text.strings import FixedStrings
 from ketaquiz.text.templates import environment, render
 
@@ -231,7 +231,7 @@ class PaperRenderer:
             moving = [printed.parts[at] for at in question.parts]
         else:
             moving = [printed.options[option.text] for option in question.options]
-        if marked and isinstance(question.item.interaction, Choice):
+        if marked and len(response_of(question.item.interaction).parts) == 1:
             right = zip(question.options, moving, strict=True)
             moving = [_RIGHT.format(text) if option.correct else text for option, text in right]
         return printed.html.filled([str(question.number), *moving])
@@ -295,8 +295,7 @@ class PaperRenderer:
 
 def _labels(response: Response, words: FixedStrings, images: Images) -> list[str]:
     """What each part is called, as HTML; nothing where parts have no names."""
-    called = [part.label for part in response.parts if isinstance(part, ChoicePart) and part.label]
-    return [inline_html(label, words, images) for label in called]
+    return [inline_html(part.label, words, images) for part in response.parts if part.label]
 
 
 def _lettered_whys(question: Question) -> list[tuple[str, Option, str]]:
@@ -305,11 +304,7 @@ def _lettered_whys(question: Question) -> list[tuple[str, Option, str]]:
     Before them come the pairs of which the author says why, with their numbers.
     """
     parts = enumerate(response_of(question.item.interaction).parts, 1)
-    pairs = [
-        (str(number), Option(part.label, correct=True), part.why)
-        for number, part in parts
-        if isinstance(part, ChoicePart) and part.why
-    ]
+    pairs = [(str(number), Option(part.label, correct=True), part.why) for number, part in parts if part.why]
     return pairs + [(letter(place), option, option.why) for place, option in enumerate(question.options) if option.why]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ketaquiz.model import Bank, ChoicePart, Item, Question, Scoring, response_of
+from ketaquiz.model import Bank, Item, Question, Scoring, response_of
 from ketaquiz.text.strings import FixedStrings
 
 
@@ -47,7 +47,7 @@ def in_parts(bank: Bank, item: Item) -> bool:
 
 def _has_parts(item: Item) -> bool:
     response = response_of(item.interaction)
-    return len(response.parts) > 1 or any(isinstance(part, ChoicePart) and part.multiple for part in response.parts)
+    return len(response.parts) > 1 or any(part.multiple for part in response.parts)
 
 
 def worth(bank: Bank, item: Item, words: FixedStrings, *, shown: bool) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ketaquiz.exam.choosing import select
 from ketaquiz.exam.forms import by_section
-from ketaquiz.model import Bank, Blueprint, Choice, Item, Question, response_of
+from ketaquiz.model import Bank, Blueprint, Item, Question, response_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ def _question(number: int, bank: Bank, item: Item) -> Question:
 
 def facts_of(bank: Bank, item: Item) -> list[str]:
     """What a bank says of an item beside question and answer, key by key."""
-    kept = isinstance(item.interaction, Choice) and item.interaction.keep_order
+    response = response_of(item.interaction)
+    kept = response.options and response.keep_order and not response.mix_parts
     said = (
         ("status", "draft" if item.draft else ""),
         ("section", item.section),

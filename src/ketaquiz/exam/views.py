@@ -28,7 +28,6 @@ from ketaquiz.model import (
     Article,
     Bank,
     Choice,
-    ChoicePart,
     Citation,
     Gap,
     Gaps,
@@ -336,8 +335,7 @@ def answer_view(
                 assert_never(part)
     images = item.images_by_file
     response = response_of(item.interaction)
-    reasons = sum(bool(option.why) for option in response.options)
-    reasons += sum(isinstance(part, ChoicePart) and bool(part.why) for part in response.parts)
+    reasons = sum(bool(told.why) for told in (*response.options, *response.parts))
     whys = [WhyView(next(slots), next(slots), next(slots)) for _ in range(reasons)]
     if places:
         whys = [replace(why, letter=Markup()) for why in whys]

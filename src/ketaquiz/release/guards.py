@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, assert_never
 from unicodedata import normalize
 
 from ketaquiz.diagnostics import Diagnostic, Place, Severity
-from ketaquiz.model import Bank, Gaps, Item, Regions
+from ketaquiz.model import (
+    Bank,
+    Choice,
+    Gap,
+    Gaps,
+    Interaction,
+    Item,
+    Match,
+    Order,
+    Regions,
+    TextEntry,
+    asked_text,
+    numbered_parts,
+)
 from ketaquiz.release.ledger import UNKNOWN_CARD, Entry, Ledger, numbered_cards
 from ketaquiz.release.own_notetypes import notetype_for
 from ketaquiz.yamltree import writer
@@ -240,8 +253,6 @@ def _replacement(each: Read, index: int, item: Item, banks: Sequence[Read], scop
 
 def _cards_lost(ledger: Ledger, entry: Entry, each: Read, index: int, item: Item) -> list[Diagnostic]:
     """The error L203 for a released item that needs another note type now, or L204 where gaps would get others' cards."""
-    asked = item.interaction if isinstance(item.interaction, (Gaps, Regions)) else None
-    route = ("id",) if asked is None else ("cloze",) if isinstance(asked, Gaps) else ("regions",)
     before, now = ledger.counterpart(entry.notetype), notetype_for(item.interaction)
     if before != now:
         message = (
@@ -252,39 +263,42 @@ def _cards_lost(ledger: Ledger, entry: Entry, each: Read, index: int, item: Item
             f"give the {now.described.partition(' ')[2]} an id of its own; keep '{item.id}' as it was, with "
             f"'retired: {{on: …, reason: …, replaced_by: …}}'"
         )
-        return [Diagnostic("L203", message, cure, each.place(index, route))]
-    if asked is not None and (numbers := _renumbered(entry, asked)):
-        what = "gap" if isinstance(asked, Gaps) else "region"
+        return [Diagnostic("L203", message, cure, each.place(index, (now.key,)))]
+    if numbers := _renumbered(entry, item.interaction):
         message = (
-            f"item '{item.id}' is out among learners, and its {what}s have changed: without numbers, a {what} would get "
-            "the schedule of another"
+            f"item '{item.id}' is out among learners, and its {now.part}s have changed: without numbers, a {now.part} would "
+            "get the schedule of another"
         )
-        return [Diagnostic("L204", message, _numbers_written(asked, numbers), each.place(index, route))]
+        return [Diagnostic("L204", message, _numbers_written(item, numbers), each.place(index, (now.key,)))]
     return []
 
 
-def _numbers_written(asked: Gaps | Regions, numbers: Mapping[int, int]) -> str:
+def _numbers_written(item: Item, numbers: Mapping[int, int]) -> str:
     """What to write, so that gaps or regions have these numbers in place of those that they would get."""
-    if isinstance(asked, Regions):
-        written = [f"'number: {numbers[each.number]}' at {each.label[:60]!r}" for each in asked.regions]
-        return f"number the regions: write {', '.join(written)}"
-    pieces = []
-    for segment in asked.segments:
-        if isinstance(segment, str):
-            pieces.append(segment)
-        else:
-            hint = f"::{segment.hint}" if segment.hint else ""
-            pieces.append(f"{{{{c{numbers[segment.number]}::{segment.text}{hint}}}}}")
-    return f"number the gaps: write cloze: {writer.scalar(''.join(pieces))}"
+
+    def numbered(gap: Gap) -> str:
+        hint = f"::{gap.hint}" if gap.hint else ""
+        return f"{{{{c{numbers[gap.number]}::{gap.text}{hint}}}}}"
+
+    match item.interaction:
+        case Gaps():
+            return f"number the gaps: write cloze: {writer.scalar(asked_text(item, numbered))}"
+        case Regions(regions):
+            written = [f"'number: {numbers[each.number]}' at {each.label[:60]!r}" for each in regions]
+            return f"number the regions: write {', '.join(written)}"
+        case Choice() | TextEntry() | Match() | Order():
+            raise ValueError(f"nothing in item '{item.id}' has a number")
+        case _:
+            assert_never(item.interaction)
 
 
-def _renumbered(entry: Entry, asked: Gaps | Regions) -> dict[int, int]:
+def _renumbered(entry: Entry, asked: Interaction) -> dict[int, int]:
     """By the numbers that gaps or regions have, those by which each keeps its card; empty where every one has the right one.
 
     Those without numbers are counted from 1, so that one which is put in, taken out or moved would shift the cards of
     those behind it.
     """
-    if all(each.numbered for each in (asked.gaps if isinstance(asked, Gaps) else asked.regions)):
+    if all(part.numbered for part in numbered_parts(asked)):
         return {}
     released = dict(entry.cards)
     now = dict(numbered_cards(asked))

@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from ketaquiz.diagnostics import Place, Source
-from ketaquiz.model import Bank, Gaps, Regions
+from ketaquiz.model import Bank, Interaction, numbered_parts
 from ketaquiz.release.guids import free_guid, guid_of
 from ketaquiz.release.own_notetypes import BASIC, CLOZE, OWN_NOTETYPES, OwnNotetype
 
@@ -221,19 +221,15 @@ def with_cards(had: Cards, has: Cards) -> Cards:
     return tuple(sorted((dict(had) | dict(has)).items()))
 
 
-def numbered_cards(asked: Gaps | Regions) -> Cards:
-    """The cards of a cloze or a picture: the numbers of its gaps or regions, each with a digest of what it asks for."""
+def numbered_cards(asked: Interaction) -> Cards:
+    """The cards of a cloze or a picture: the numbers of its gaps or regions, each with a digest of what it asks for.
+
+    No other interaction has such cards.
+    """
     hidden: dict[int, list[str]] = {}
-    for number, text in _numbered_texts(asked):
-        hidden.setdefault(number, []).append(" ".join(text.split()))
+    for part in numbered_parts(asked):
+        hidden.setdefault(part.number, []).append(" ".join(part.text.split()))
     return tuple((number, _digest("\0".join(hidden[number]))[:6]) for number in sorted(hidden))
-
-
-def _numbered_texts(asked: Gaps | Regions) -> list[tuple[int, str]]:
-    """The number and the hidden text of each gap, or of each region."""
-    if isinstance(asked, Gaps):
-        return [(gap.number, gap.text) for gap in asked.gaps]
-    return [(region.number, region.label) for region in asked.regions]
 
 
 class Change(NamedTuple):

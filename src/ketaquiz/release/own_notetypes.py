@@ -25,12 +25,18 @@ class OwnNotetype(NamedTuple):
     """Whether an item's text numbers its cards, as Anki's cloze kind does. Otherwise each template makes a card."""
     file_version: int = 1
     """The lowest version of the ledger file that may name it."""
+    key: str = "id"
+    """The key of an item that says which cards there are; its id where nothing in it does."""
+    part: str = ""
+    """What has a number in an item; empty where nothing has."""
 
 
 OWN_NOTETYPES: Final[dict[str, OwnNotetype]] = {
     BASIC: OwnNotetype(BASIC, "a question", numbered=False),
-    CLOZE: OwnNotetype(CLOZE, "a cloze", numbered=True),
-    OCCLUSION: OwnNotetype(OCCLUSION, "a picture with regions", numbered=True, file_version=2),
+    CLOZE: OwnNotetype(CLOZE, "a cloze", numbered=True, key="cloze", part="gap"),
+    OCCLUSION: OwnNotetype(
+        OCCLUSION, "a picture with regions", numbered=True, file_version=2, key="regions", part="region"
+    ),
 }
 
 

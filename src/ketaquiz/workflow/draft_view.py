@@ -15,7 +15,7 @@ from ketaquiz.bank.reader import Loaded
 from ketaquiz.check.view import UnreadArticle, resolve_citation
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.draft.bank import MARK, generated_comments
-from ketaquiz.model import Choice, Citation, Gap, Gaps, Item, Match, Order, Regions, TextEntry, Word
+from ketaquiz.model import Choice, Citation, Gap, Gaps, Item, Match, Order, Regions, TextEntry
 
 
 class Row(NamedTuple):
@@ -75,7 +75,7 @@ def _question(item: Item) -> Iterator[Row]:
     interaction = item.interaction
     match interaction:
         case Choice(options):
-            yield Row("question" if not _is_truth(interaction) else "statement", item.stem)
+            yield Row("statement" if interaction.true_or_false else "question", item.stem)
             for option in options:
                 yield Row("right" if option.correct else "wrong", option.text)
                 if option.why:
@@ -109,11 +109,6 @@ def _question(item: Item) -> Iterator[Row]:
                 yield Row(f"region {region.number}", region.label)
         case _:
             assert_never(interaction)
-
-
-def _is_truth(choice: Choice) -> bool:
-    """Whether the options are true and false."""
-    return all(isinstance(option.text, Word) for option in choice.options)
 
 
 def _gap(gap: Gap) -> str:
