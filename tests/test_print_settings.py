@@ -122,3 +122,26 @@ def test_a_picture_that_cannot_be_put_in_is_named(folder: Path, file: str, said:
     assert "quiz.html" in result.stderr
     assert said in result.stderr
     assert not (folder / "q.html").exists()
+
+
+@pytest.mark.parametrize("command", ["build", "release"])
+def test_the_quizzes_of_a_build_have_it_too(folder: Path, command: str) -> None:
+    """Each bank's paper has what the settings beside it say, and a mistake in these is refused before anything is written."""
+    other = folder / "other"
+    other.mkdir()
+    text = bank_text("- {id: b, question: What is it?, answer: It is}")
+    (other / "plain.yaml").write_text(text.replace("publisher: ward-7", "publisher: ward-8"), encoding="utf-8")
+    (other / "ketaquiz.toml").write_text('[print]\nfields = ["Course"]\n', encoding="utf-8")
+    (folder / "ketaquiz.toml").write_text(SETTINGS, encoding="utf-8")
+    result = run(command, "bank.yaml", "other/plain.yaml", "-o", "out")
+    assert result.exit_code == 0, result.stderr
+    own, others = (LexborHTMLParser((folder / "out" / name).read_text("utf-8")) for name in ("bank.html", "plain.html"))
+    assert own.css_first("img.logo").attributes["src"] == address(png(3))
+    assert "Staff <number>" in own.css_first("header").text()
+    assert "Course" in others.css_first("header").text()
+    assert others.css_first("img.logo") is None
+    (folder / "ketaquiz.toml").write_text('[print]\nlogo = "none.png"\n', encoding="utf-8")
+    result = run(command, "bank.yaml", "-o", "new")
+    assert result.exit_code == 1
+    assert "the settings have the logo 'none.png', which is not there" in result.stderr
+    assert not (folder / "new").exists()

@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from ketaquiz.exam.layout import Cover
 from ketaquiz.model import Bank
 from ketaquiz.release.edition import Edition
 from ketaquiz.shipped import read_templates
@@ -37,6 +39,7 @@ class Need(StrEnum):
 
     DECKS = "decks"
     PAGE_TEMPLATES = "page_templates"
+    COVERS = "covers"
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ class ExportRequest:
     """Whether the ledgers are to take in what they do not have."""
     read_page_templates: Callable[[], Mapping[str, str]] = _read_shipped_pages
     """Reads the texts of the pages' templates, by name; those that are shipped, unless something else is given."""
+    read_cover: Callable[[Path], Cover] = lambda _: Cover()
+    """Reads what the settings for a folder's banks say of the first page of their papers; nothing, unless given."""
 
     @cached_property
     def banks(self) -> tuple[Bank, ...]:
@@ -77,6 +82,12 @@ class ExportRequest:
         from ketaquiz.anki.decks import complete_decks
 
         return complete_decks(self.editions, self._composed, self.publication)
+
+    @cached_property
+    def covers(self) -> Mapping[str, Cover]:
+        """What the first page of each bank's paper has besides, by the bank's name. Each folder is read once."""
+        read = cache(self.read_cover)
+        return {each.bank.name: Cover() if each.folder is None else read(each.folder) for each in self.editions}
 
     @cached_property
     def page_templates(self) -> Mapping[str, str]:

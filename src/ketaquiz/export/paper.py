@@ -13,15 +13,15 @@ from ketaquiz.model import Blueprint
 
 
 def export(request: ExportRequest) -> Iterator[ExportedFile]:
-    """A quiz in one form and its key, on A4, for each bank of which something can be printed.
+    """A quiz in one form and its key, on A4, for each bank of which something can be printed, with what its settings print.
 
     Raises `templates.PageError` where a template is broken.
     """
-    layout = Layout()
     words_for = request.words.__getitem__
     for bank in request.banks:
         if not any(item.printable for item in bank.items):
             continue
+        layout = Layout(cover=request.covers[bank.name])
         forms = assemble_forms([bank], Blueprint())
         renderer = PaperRenderer(layout, words_for, request.page_templates)
         quiz = renderer.quiz(forms[0])
@@ -38,6 +38,6 @@ FORMAT = Format(
         FileName("NAME.html", "its quiz: open it in a browser and print it"),
         FileName("NAME-key.html", "the key to the quiz"),
     ),
-    frozenset({Need.PAGE_TEMPLATES}),
+    frozenset({Need.PAGE_TEMPLATES, Need.COVERS}),
     built=True,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ketaquiz.bank.assets import Asset
 from ketaquiz.model import Bank, Item
@@ -26,3 +27,5 @@ class Edition:
     """A ``sources.yaml`` with what the bank uses of the one beside it; empty where it uses nothing of such a file."""
     assets: Mapping[str, Asset] = field(default_factory=dict)
     """The files that all its items use, drafts and retired ones too, by the file names in ``source_text``."""
+    folder: Path | None = None
+    """The folder in which the bank lies, whose settings its papers follow; None for a bank that lies in none."""

@@ -14,6 +14,7 @@ from ketaquiz.workflow import CannotDo, Progress, no_progress
 from ketaquiz.workflow.editions import moved_notes, refuse_lost_ledger
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.loading import read_fixed_words, read_pages, template_errors
+from ketaquiz.workflow.print_settings import read_cover
 from ketaquiz.workflow.wording import not_printed
 
 
@@ -30,7 +31,7 @@ def compose_editions(
     ``words`` are the fixed words by language; ``templates`` is a folder whose pages come before the shipped ones. Only when
     ``releasing`` the ledgers take in what they did not know. Raises `ContentErrors` where an item would have no card.
     """
-    request = ExportRequest(editions, words, stamp, releasing, lambda: read_pages(templates))
+    request = ExportRequest(editions, words, stamp, releasing, lambda: read_pages(templates), read_cover)
     with template_errors():
         publication = request.publication
     return request, moved_notes(editions, [update.after for update in publication.updates])

@@ -155,6 +155,7 @@ def editions_of(
             each.source.text if carry else "",
             each.shared_text if carry else "",
             assets_of(each.bank),
+            each.source.folder,
         )
         for each, bank in zip(loaded, banks, strict=True)
     ]
