@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -187,3 +188,24 @@ def test_papers_that_cannot_be_entered_or_found(bank: Path):
     for wrong in (["--enter", "28.11.2026"], ["--enter", "2026-11-28", "--proof"], ["--exclude", "nothing.json"]):
         assert run("quiz", bank, "-o", target, *wrong).exit_code in (1, 2)
     assert not target.exists()
+
+
+def test_editors_know_the_keys_of_a_blueprint() -> None:
+    """The schema takes what a paper is made of, and refuses what the reader of a blueprint refuses."""
+    schema = json.loads(run("schema", "--blueprint").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    valid = jsonschema.Draft202012Validator(schema).is_valid
+    assert valid(
+        {"cells": [{"tags": ["dosing"], "difficulty": "hard", "section": "Doses", "items": 5}, {"points": 7.5}]}
+    )
+    refused = (
+        {"items": 5, "points": 5},
+        {"tags": ["dosing"]},
+        {"items": 1.5},
+        {"items": 0},
+        {"points": 0.3},
+        {"items": 3, "level": "hard"},
+    )
+    assert [cell for cell in refused if valid({"cells": [cell]})] == []
+    assert not valid({})
+    assert run("schema", "--blueprint", "--sources").exit_code == 2

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from ketaquiz.bank.assets import assets_of
 from ketaquiz.model import Case, Scoring
-from world import HEAD, Learner, bank, package, run, text_of
+from world import HEAD, Learner, bank, bank_text, package, run, text_of
 from written_and_read import png
 
 CASES = """\
@@ -152,3 +153,21 @@ items:
     assert not {"D001", "D003", "F007", "F011"} & set(found.replace("[", " ").replace("]", " ").split())
     (folder / "bank.yaml").write_text(text.replace("case: needle", "case: spill"), encoding="utf-8")
     assert "D003" in run("check", folder / "bank.yaml").output
+
+
+def test_the_text_of_a_case_is_checked_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong in it is found at its line, for the first item about it; what it spells out is known to all of them."""
+    monkeypatch.chdir(folder)
+    flawed = CASES.replace("beside a drum", "of the Early Warning Score beside a drum&nbsp;TODO:")
+    items = ITEMS.replace("What is missing?", "What is missing when the EWS is 7?")
+    (folder / "bank.yaml").write_text(bank_text(items, HEAD + flawed), encoding="utf-8")
+    result = run("check", "bank.yaml", "--select", "Q", "--format", "json")
+    found = [(each["code"], each["line"], each["item"]) for each in json.loads(result.stdout)["problems"]]
+    assert sorted(found) == [("Q008", 7, "first"), ("Q011", 7, "first")]
+
+
+def test_a_list_counts_the_items_of_each_case(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line of its own, where a bank has cases."""
+    monkeypatch.chdir(folder)
+    (folder / "bank.yaml").write_text(bank_text(ITEMS, HEAD + CASES), encoding="utf-8")
+    assert "  cases:      spill 3\n" in run("list", "bank.yaml").stdout

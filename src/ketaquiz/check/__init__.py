@@ -289,6 +289,8 @@ def _place(bank: BankView, item: ItemView | None, at: ItemText | Route, piece: s
     if not isinstance(at, ItemText):
         return loaded.place(item.number, at, piece) if item is not None else loaded.bank_place(at, piece)
     assert item is not None
+    if at.of_bank:
+        return loaded.bank_place(at.route, piece)
     if at.route:
         return loaded.place(item.number, at.route, piece or at.piece)
     keys = next(kind.keys for kind in kinds.KINDS if kind.name == item.item.kind)

@@ -91,13 +91,17 @@ LONGEST: Final = 4000
 class ItemText:
     """One of an item's texts: as typed, as a reader sees it, and where it stands."""
 
-    def __init__(self, language: Language, typed: str, route: Route = (), piece: str = "") -> None:
+    def __init__(
+        self, language: Language, typed: str, route: Route = (), piece: str = "", of_bank: bool = False
+    ) -> None:
         self.language = language
         self.typed = typed
         self.route = route
         """The way from the item's node to the text; empty for options, which may be sorted: their text is searched for."""
         self.piece = piece
         """The part of the node's text that this text is; empty where it is all of it."""
+        self.of_bank = of_bank
+        """Whether `route` begins at the bank, as that to the text of a case, which several items share."""
 
     @cached_property
     def text(self) -> str:
@@ -282,13 +286,26 @@ class ItemView:
         return (*whys, *(self.text_of(text, (name,)) for name, text in named if text))
 
     @cached_property
+    def case_texts(self) -> tuple[ItemText, ...]:
+        """What its case says and shows; empty where it is about none."""
+        case = self.bank.bank.case_of(self.item)
+        if case is None:
+            return ()
+        route: Route = ("cases", self.item.case)
+        shown = [(case.image.alt, (*route, "image", "alt"))] if case.image else []
+        return tuple(
+            ItemText(self.language, text, at, of_bank=True) for text, at in [(case.text, (*route, "text")), *shown]
+        )
+
+    @cached_property
     def texts(self) -> tuple[ItemText, ...]:
-        """All its texts."""
+        """All its texts; those of a case belong to the first item about it, so that a flaw in them is told once."""
         image = (self.text_of(self.item.image.alt, ("image", "alt")),) if self.item.image else ()
         answer = () if self.short_answer is None else (self.short_answer,)
         heard = self.item.audio.transcript if self.item.audio else ""
         transcript = (self.text_of(heard, ("audio", "transcript")),) if heard else ()
-        return (self.filled_stem, *answer, *self.options, *self.parts, *self.explanations, *image, *transcript)
+        case = self.case_texts if self.number in self.bank.first_of_case else ()
+        return (*case, self.filled_stem, *answer, *self.options, *self.parts, *self.explanations, *image, *transcript)
 
     @cached_property
     def cited(self) -> tuple[ResolvedCitation, ...]:
@@ -345,6 +362,15 @@ class BankView:
         self.twins: dict[tuple[BankView, ...], list[Twin]] = {}
         """The items of this bank and others as `twins.compared` has made them ready."""
         self._resolved: dict[Citation, ResolvedCitation] = {}
+
+    @cached_property
+    def first_of_case(self) -> frozenset[int]:
+        """The numbers of the items, from 0, that are the first about their case; retired ones are passed over."""
+        first: dict[str, int] = {}
+        for number, item in enumerate(self.bank.items):
+            if item.case and item.retired is None:
+                first.setdefault(item.case, number)
+        return frozenset(first.values())
 
     def items(self) -> Iterator[ItemView]:
         """The items that are not retired. Views are made anew each time: to keep them all would take much memory."""

@@ -37,6 +37,7 @@ def _show(bank: Bank, file: str) -> None:
     kinds = Counter(item.kind for item in bank.items)
     levels = Counter(item.difficulty.value if item.difficulty else "not said" for item in bank.items)
     topics = Counter(tag for item in bank.items for tag in bank.tags_of(item))
+    cases = Counter(item.case for item in bank.items if item.case)
     apart = Counter("draft" for item in bank.items if item.draft) + Counter(
         "retired" for item in bank.items if item.retired
     )
@@ -45,6 +46,7 @@ def _show(bank: Bank, file: str) -> None:
         ("deck", bank.deck),
         ("items", f"{len(bank.items):,}"),
         ("kinds", _counts(kinds, [kind.name for kind in KINDS])),
+        ("cases", _counts(cases, sorted(cases))),
         ("topics", _counts(topics, sorted(topics, key=lambda tag: (-topics[tag], tag)))),
         ("difficulty", _counts(levels, [*Difficulty, "not said"])),
         ("set apart", _counts(apart, ["draft", "retired"])),

@@ -37,7 +37,8 @@ class _Number:
         return float(value) if self.halves else int(value)
 
     def schema(self) -> Schema:
-        return {"type": "number"}
+        step = {"multipleOf": 0.5} if self.halves else {"multipleOf": 1}
+        return {"type": "number", "exclusiveMinimum": 0, "maximum": MOST, **step}
 
 
 def _cell(tags: tuple[str, ...] = (), **values: Any) -> Cell:
@@ -67,7 +68,7 @@ class _CellShape:
         return cell
 
     def schema(self) -> Schema:
-        return self.record.schema()
+        return {**self.record.schema(), "oneOf": [{"required": ["items"]}, {"required": ["points"]}]}
 
 
 _KEYS: Final = Record(
@@ -84,3 +85,12 @@ def read_blueprint(source: Source) -> tuple[tuple[Cell, ...], list[Diagnostic]]:
     found = values_by_key(root, _KEYS.keys, context)
     values = {} if found is None else _KEYS.values(found, root, context)
     return values.get("cells", ()), problems
+
+
+def blueprint_schema() -> Schema:
+    """The JSON Schema of a blueprint."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "ketaquiz blueprint of a paper",
+        **_KEYS.schema(),
+    }

@@ -40,7 +40,7 @@ def _find(bank: BankView) -> Iterator[Finding]:
                 if name not in spelt:
                     names.setdefault(name, part)
         for name, part in names.items():
-            if any(_initials(name, other.text) for other in view.texts):
+            if any(_initials(name, other.text) for other in (*view.texts, *view.case_texts)):
                 spelt.add(name)
             else:
                 first.setdefault(name, (view, part))

@@ -31,9 +31,7 @@ def _may_have(text: str) -> bool:
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
-    alt = (view.text_of(view.item.image.alt, ("image", "alt")),) if view.item.image else ()
-    answer = () if view.short_answer is None else (view.short_answer,)
-    for part in (view.filled_stem, *answer, *view.options, *view.parts, *view.explanations, *alt):
+    for part in view.texts:
         if not _may_have(part.typed):
             continue
         text = prose(part.typed)[:LONGEST]
