@@ -1,6 +1,6 @@
 """Notes of an imported package as items of a bank, for a person to look at.
 
-Basic, reversed and cloze notes become items with what their cards show.
+Basic, reversed and cloze notes become items with what their cards show; covered pictures become drafts.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from html import unescape
 from typing import Any, Final
 from urllib.parse import unquote
 
+from ketaquiz.anki.imported_occlusions import TO_NAME, CannotConvert, is_occlusion, occlusion_draft
 from ketaquiz.anki.imported_pictures import ImportedPictures, NotesPictures, without_pictures
 from ketaquiz.bank.media import BadFile
 from ketaquiz.bank.values import slug
@@ -35,6 +36,8 @@ class ConvertedNotes:
 
     items: list[tuple[writer.Entry, ImportedNote]] = field(default_factory=list)
     """Each item with the note that it was made of."""
+    drafts: list[writer.Entry] = field(default_factory=list)
+    """Items of which a person has to write a part, and which no note of a learner becomes."""
     left_out: list[tuple[str, str]] = field(default_factory=list)
     """Notes that cannot become items: what each asks, and the reason."""
     remarks: list[tuple[str, str]] = field(default_factory=list)
@@ -67,12 +70,16 @@ def convert_notes(
     made = ConvertedNotes(pictures=ImportedPictures(media))
     taken = NamesInUse() if taken is None else taken
     layouts: dict[int, Layout | str] = {}
+    occlusions = {notetype for notetype, each in notetypes.items() if is_occlusion(each)}
     for notetype, each in notetypes.items():
         try:
             layouts[notetype] = layout(each)
         except UnsupportedNotetype as error:
             layouts[notetype] = f"its note type '{shortened(str(each['name']))}' {error}"
     for note in notes:
+        if note.notetype in occlusions:
+            _draft_occlusion(note, notetypes[note.notetype], taken, made)
+            continue
         found = layouts[note.notetype]
         if why := found if isinstance(found, str) else _why_not(note, found, taken):
             made.left_out.append((_name(note), why))
@@ -99,6 +106,21 @@ def _why_not(note: ImportedNote, how: Layout, taken: NamesInUse) -> str:
     if empty := [how.fields[place] for place in how.required if not is_filled(note.fields[place])]:
         return f"its field '{shortened(empty[0])}' is empty, and its card shows something only where that is filled"
     return ""
+
+
+def _draft_occlusion(note: ImportedNote, notetype: Mapping[str, Any], taken: NamesInUse, made: ConvertedNotes) -> None:
+    """Enter the draft that a covered picture becomes, and what is to be written in it, into ``made``."""
+    remarks: list[str] = []
+    try:
+        keys = occlusion_draft(note, notetype, made.pictures, remarks)
+    except CannotConvert as error:
+        made.left_out.append((shortened(plain_text(" ".join(note.fields[1:3])[:_LONGEST])) or _name(note), str(error)))
+        return
+    name = free_id(str(keys["question"]).removeprefix(TO_NAME), taken.ids)
+    if tags := _tags(name, note.tags, made):
+        keys["tags"] = tags
+    made.remarks += ((name, remark) for remark in remarks)
+    made.drafts.append(writer.Entry({"id": name, **keys}))
 
 
 def _name(note: ImportedNote) -> str:

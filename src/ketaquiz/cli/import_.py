@@ -26,9 +26,9 @@ from ketaquiz.workflow.wording import plural
     + f"""
 
 A package that ketaquiz made carries its banks, and they come back as they were. Of others, basic, reversed and cloze
-notes become items, with what their cards show; what cannot come is listed. {NAME} beside the bank then knows each
-note's identity and note type, so that learners who have the deck keep their history when you release it from here.
-Reading others' packages needs the Python package anki; where it is missing, it is said how to install it.
+notes become items, with what their cards show, and pictures with covered parts become drafts in which you name the
+parts; what cannot come is listed. {NAME} beside the bank then knows each note's identity and note type, so that
+learners who have the deck keep their history when you release it from here. Reading others' packages needs the Python package anki; where it is missing, it is said how to install it.
 
 \b
   ketaquiz import pharmacology.apkg -o decks/pharmacology.yaml --publisher ward-7

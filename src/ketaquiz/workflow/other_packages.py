@@ -132,7 +132,8 @@ def _as_bank(
     )
     called = _deck_name(package, deck)
     head: dict[str, writer.Value] = {"publisher": publisher, "deck": called, "language": language}
-    items, text = made.items, ""
+    items: list[tuple[writer.Entry, ImportedNote | None]] = [*made.items, *((entry, None) for entry in made.drafts)]
+    text = ""
     comments = [f"Imported from {package.name}"]
     levels: dict[str, int] = {}
     loaded = None
@@ -143,14 +144,16 @@ def _as_bank(
             remarks.append(f"left out: the deck '{shortened(deck)}': {error}; rename it in Anki and export it again")
             return None
         loaded, whole, bad = tried(text, made.pictures.files)
-        kept = []
+        kept: list[tuple[writer.Entry, ImportedNote | None]] = []
         for (entry, note), problem in zip(items, bad, strict=True):
             if not problem:
                 kept.append((entry, note))
                 continue
-            level = levels[note.guid] = levels.get(note.guid, LEVELS[0]) + 1
             plainer = None
-            if level in LEVELS:
+            level = 0
+            if note is not None:
+                level = levels[note.guid] = levels.get(note.guid, LEVELS[0]) + 1
+            if note is not None and level in LEVELS:
                 plainer = with_fewer_marks(entry, note, contents.notetypes[note.notetype], level, made)
             if plainer is None:
                 made.left_out.append((str(entry.keys["id"]), problem))
@@ -170,7 +173,7 @@ def _as_bank(
         )
     used = assets_of(loaded.bank)
     images = {file: data for file, data in made.pictures.files.items() if file in used}
-    ledger, otherwise = _as_ledger(loaded, [note for _, note in items], contents, language)
+    ledger, otherwise = _as_ledger(loaded, [note for _, note in items if note is not None], contents, language)
     there = {item.id for item in loaded.bank.items}
     looked_at = [each for each in (*made.remarks, *otherwise) if each[0] in there]
     if max(len(made.left_out), len(looked_at)) > MOST_SHOWN:
@@ -178,7 +181,7 @@ def _as_bank(
             head, *_with_comments([entry for entry, _ in items], comments, made.left_out, looked_at)
         )
     remarks += _most(deck, made.left_out, looked_at)
-    return EmbeddedBank(called, text, images, ledger_text(ledger))
+    return EmbeddedBank(called, text, images, ledger_text(ledger) if ledger.entries else "")
 
 
 def tried(text: str, images: Mapping[str, bytes]) -> tuple[Loaded | None, str, list[str]]:
@@ -246,7 +249,7 @@ def _with_comments(
 def _as_ledger(
     loaded: Loaded, notes: Sequence[ImportedNote], contents: Contents, language: str
 ) -> tuple[Ledger, list[tuple[str, str]]]:
-    """A ledger that has the items as the notes that learners have, as they are now.
+    """A ledger that has the first items of a bank as the notes that learners have, as they are now.
 
     With the ids of the items whose notes a release would show otherwise, and what is another.
     """
@@ -254,7 +257,7 @@ def _as_ledger(
     from ketaquiz.anki.notes_to_items import shown_otherwise
     from ketaquiz.release.edition import Edition
 
-    bank = loaded.bank
+    bank = replace(loaded.bank, items=loaded.bank.items[: len(notes)])  # drafts, which learners do not have, come last
     types = {str(note.notetype): contents.notetypes[note.notetype] for note in notes}
     notetypes = {name: json.dumps(each, ensure_ascii=False, sort_keys=True) for name, each in types.items()}
     entries = {

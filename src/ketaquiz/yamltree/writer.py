@@ -14,7 +14,7 @@ from typing import Final
 
 from ketaquiz.yamltree.misreadings import INVISIBLE
 
-Value = str | bool | Sequence[str] | Sequence[Mapping[str, str]] | Mapping[str, "Value"]
+Value = str | bool | Sequence[str] | Sequence[Mapping[str, "Value"]] | Mapping[str, "Value"]
 """What can stand at a key. A text that is empty, and a list or mapping without entries, is left out with its key."""
 
 
@@ -66,7 +66,8 @@ _NEEDS_QUOTES = re.compile(
     |^(?:<<|=)$                   # words with a meaning of their own""",
     re.VERBOSE,
 )
-_WORD = re.compile(r"[A-Za-z0-9][\w-]*", re.ASCII)
+_WORD = re.compile(r"[A-Za-z0-9][\w-]*|[0-9]{1,3}(?:\.[0-9]{1,4})?%", re.ASCII)
+"""What stands in a list of one line: a word, or a percentage."""
 
 
 def bank_text(head: Mapping[str, Value], items: Iterable[Entry], above: Sequence[str] = ()) -> str:
@@ -140,7 +141,7 @@ def _mapping(keys: Mapping[str, Value], indent: int) -> Iterator[str]:
                 yield from _sequence(key, value, indent)
 
 
-def _sequence(key: str, values: Sequence[str] | Sequence[Mapping[str, str]], indent: int) -> Iterator[str]:
+def _sequence(key: str, values: Sequence[str] | Sequence[Mapping[str, Value]], indent: int) -> Iterator[str]:
     """The lines of a key with a list. Below the bank's top level, a list of single words stands in one line."""
     pad = " " * indent
     words = [value for value in values if isinstance(value, str) and _WORD.fullmatch(value)]

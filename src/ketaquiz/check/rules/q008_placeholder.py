@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ketaquiz.check.prose import prose
-from ketaquiz.check.rule import ERROR, Finding, Rule
+from ketaquiz.check.rule import ERROR, WARNING, Finding, Rule
 from ketaquiz.check.view import LONGEST, ItemView
 
 _MARK = r"(?:TODO|TBD|TBC|TBA|FIXME|XXX+|TKTK|CHECKME|CHANGEME)"
@@ -36,11 +36,14 @@ def _find(view: ItemView) -> Iterator[Finding]:
             continue
         text = prose(part.typed)[:LONGEST]
         if found := _PLACEHOLDER.search(text):
+            draft = view.item.draft
+            else_what = ", before it goes out" if draft else ", or mark the item 'status: draft'"
             yield Finding(
                 f"has the placeholder {found.group()[:40]!r}",
                 part,
-                "write what belongs there, or mark the item 'status: draft'",
+                f"write what belongs there{else_what}",
                 piece=found.group(),
+                severity=WARNING if draft else None,
             )
             return
 
