@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from unicodedata import normalize
 
 from hypothesis import strategies as st
 
@@ -214,3 +215,21 @@ def banks(draw: st.DrawFn) -> tuple[str, list[list[str]]]:
     """A whole bank as YAML, with the texts of each item."""
     made = [draw(items(number)) for number in range(draw(st.integers(1, 3)))]
     return f"{HEAD}items:\n" + "".join(text for text, _ in made), [typed for _, typed in made]
+
+
+MEANT = ONE_LINE.map(str.strip).filter(
+    # what the readers of cards and paper take for marks of their own
+    lambda text: (
+        re.search(r"\w", markdown.plain_text(text))
+        and not re.search(r"→|: |; |, $|\\|\s\s|___", markdown.plain_text(text))
+        and markdown.plain_text(text) == " ".join(markdown.plain_text(text).split())
+        and "\\(" not in text
+        and normalize("NFC", text) == text  # Anki keeps texts so
+    )
+)
+"""Texts of a line that readers of cards and paper tell from the marks around them."""
+
+
+def different(least: int, most: int) -> st.SearchStrategy[list[str]]:
+    """Lists of such texts, of which no two look alike."""
+    return st.lists(MEANT, min_size=least, max_size=most, unique_by=lambda text: markdown.plain_text(text).casefold())

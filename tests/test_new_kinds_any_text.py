@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from unicodedata import normalize
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bank_texts import ONE_LINE
+from bank_texts import MEANT, different
 from ketaquiz.export import find_format
 from ketaquiz.model import (
     Amount,
@@ -29,24 +27,9 @@ from ketaquiz.model import (
     Regions,
     TextEntry,
 )
-from ketaquiz.text.markdown import plain_text
 from written_and_read import hold, png, wav
 
-MEANT = ONE_LINE.map(str.strip).filter(
-    # what the readers of cards and paper take for marks of their own
-    lambda text: (
-        re.search(r"\w", plain_text(text))
-        and not re.search(r"→|: |; |, $|\\|\s\s|___", plain_text(text))
-        and plain_text(text) == " ".join(plain_text(text).split())
-        and "\\(" not in text
-        and normalize("NFC", text) == text  # Anki keeps texts so
-    )
-)
 PICTURE = Image("a.png", "a picture", "image/png", png(7))
-
-
-def different(least: int, most: int) -> st.SearchStrategy[list[str]]:
-    return st.lists(MEANT, min_size=least, max_size=most, unique_by=lambda text: plain_text(text).casefold())
 
 
 @st.composite

@@ -89,18 +89,21 @@ def wanted(item: Item, words: FixedStrings) -> ReadItem:
                 asked, (), tuple(plain(each.label) for each in regions), images=images, masks=masks, **sound
             )
         case Gaps() as text:
-            return ReadItem(asked, (), tuple(plain(gap.text) for gap in text.gaps), images=images)
+            return ReadItem(asked, (), tuple(plain(gap.text) for gap in text.gaps), images=images, **sound)
 
 
 def hold(one_format: Format, made: Bank, folder: Path) -> None:
-    """A format's files, read back, are the bank."""
+    """A format's files, read back, are the items that it can have of the bank."""
     request = ExportRequest([Edition(made)], WORDS, STAMP)
     files = {file.name: file.data for file in export_files(request, [one_format]) if file.bank}
     folder.mkdir()
     found = import_module(f"readers.{one_format.name}").read_back(files, folder)
-    assert found.keys() == {item.id for item in made.items}
-    for item in made.items:
+    items = [item for item in made.items if item.printable or one_format.name != "paper"]
+    assert found.keys() == {item.id for item in items}
+    for item in items:
         read, right = found[item.id], wanted(item, WORDS[made.language])
+        if (case := made.case_of(item)) is not None:
+            right = replace(right, case=plain_text(formulas_as_letters(case.text)))
         if read.heard:  # a format shows what is heard, or plays it
             right = replace(right, sounds=())
         elif read.sounds:

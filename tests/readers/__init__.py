@@ -41,6 +41,8 @@ class ReadItem:
     """The sounds that are played with it."""
     heard: str = ""
     """What stands in place of its sound."""
+    case: str = ""
+    """The situation that stands above it."""
 
 
 def formulas_as_letters(text: str) -> str:

@@ -40,9 +40,20 @@ def read_back(files: Mapping[str, bytes], folder: Path) -> dict[str, ReadItem]:
             card = learner.col.get_card(card_id)
             files = [media / tag.filename for tag in card.render_output().question_av_tags]
             sounds[card.note().fields[0].rpartition("/")[2]] = tuple(file.read_bytes() for file in files)
-        return {item: _item(cards, media, sounds[item]) for item, cards in sides.items()}
+        cases = {item: _case(cards) for item, cards in sides.items()}
+        return {item: replace(_item(cards, media, sounds[item]), case=cases[item]) for item, cards in sides.items()}
     finally:
         learner.close()
+
+
+def _case(cards: list[tuple[LexborHTMLParser, LexborHTMLParser]]) -> str:
+    """The case that stands above the question of each side, which is taken out."""
+    found = {_text(side.css_first(".case")) for card in cards for side in card}
+    assert len(found) == 1
+    for side in (side for card in cards for side in card):
+        for case in side.css(".case"):
+            case.decompose()
+    return found.pop()
 
 
 def _item(cards: list[tuple[LexborHTMLParser, LexborHTMLParser]], media: Path, sounds: tuple[bytes, ...]) -> ReadItem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -28,7 +29,15 @@ def read_back(files: Mapping[str, bytes], folder: Path) -> dict[str, ReadItem]:
     by_number = {_text(answer.css_first(".number")).rstrip("."): answer for answer in answers}
     questions = quiz.css("li.question")
     assert len(answers) == len(by_number) == len(questions)
-    return dict(_item(question, by_number[question.attributes["value"]]) for question in questions)
+    read = {
+        question.attributes["value"]: _item(question, by_number[question.attributes["value"]]) for question in questions
+    }
+    for about in quiz.css("li.about"):
+        about.css_first(".which").decompose()
+        for question in about.css("li.question"):
+            name, item = read[question.attributes["value"]]
+            read[question.attributes["value"]] = name, replace(item, case=_text(about.css_first(".case")))
+    return dict(read.values())
 
 
 def _sides(mask: LexborHTMLParser) -> tuple[str, ...]:
@@ -38,9 +47,7 @@ def _sides(mask: LexborHTMLParser) -> tuple[str, ...]:
 
 def _item(question: LexborHTMLParser, answer: LexborHTMLParser) -> tuple[str, ReadItem]:
     """A question and its entry in the key as the item's id and the item."""
-    label = answer.css_first(".item b")
-    label.decompose()
-    name = _text(answer.css_first(".item"))
+    name = _text(answer.css_first(".item")).rpartition(" ")[2]
     options = []
     for place, option in enumerate(question.css(".options > li")):
         mark = option.css_first(".letter")
