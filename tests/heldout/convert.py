@@ -1,11 +1,12 @@
 """Strangers' questions as banks, to measure the rules on: ``python tests/heldout/convert.py MIRROR OUT``.
 
 The rules have to hold on questions that their authors never saw. Public sets of questions are fetched by hand as bare Git
-folders, one for each repository in `SETS`, into the folder MIRROR (``MIRROR/owner+name/repo``, or ``MIRROR/owner+name``).
-This script reads the files that `SETS` names from them and writes banks to OUT: ``OUT/a/NAME.yaml`` and
-``OUT/b/NAME.yaml``. A question goes to half *a* or *b* by a hash of the letters of its stem, so that equal questions meet
-in one half and a run gives the same halves. Rules are tuned on *a* alone; *b* is for measuring. No text of these sets
-belongs into this project: OUT is a scratch folder.
+folders, one for each repository in `SETS` and `LATER`, into the folder MIRROR (``MIRROR/owner+name/repo``, or
+``MIRROR/owner+name``). This script reads the files that these name and writes banks to OUT: ``OUT/a/NAME.yaml`` and
+``OUT/b/NAME.yaml`` for a set of `SETS`, ``OUT/c/NAME.yaml`` for one of `LATER`. A question goes to half *a* or *b* by a
+hash of the letters of its stem, so that equal questions meet in one half and a run gives the same halves. Rules are tuned
+on *a* alone; *b* is for measuring, and *c* for readers who do not know the rules. No text of these sets belongs into this
+project: OUT is a scratch folder.
 
 The sets come as JSON, CSV, JavaScript, TypeScript, Python or Markdown. `literals` reads the literals of all of these but
 the last, whatever code stands around them, and `questions` finds what looks like a question among them. A question that
@@ -30,6 +31,8 @@ from typing import Any, Final
 
 MOST: Final = 700
 """How many questions of a set are taken; those with the smallest hashes."""
+LATER_MOST: Final = 400
+"""The same for each of the sets in `LATER`, so that no trade outweighs the others."""
 MOST_OPTIONS: Final = 6
 
 
@@ -42,6 +45,7 @@ class Set:
     files: str
     """A regular expression that the paths of its files match as a whole."""
     language: str = "en"
+    most: int = MOST
 
 
 SETS: Final = (
@@ -65,6 +69,44 @@ SETS: Final = (
     Set("radiology", "TopherGacad/reviewer", r"data/questions/.*\.ts"),
     Set("trivia", "cagallo/trivia-questions-api", r"results/triviaQuestions3?\.js"),
 )
+
+LATER: Final = (
+    Set("campus", "cybernetters/cybernetters.github.io", r"code/courses/quizzes/[^/]*/quiz-data\.js", most=LATER_MOST),
+    Set("building", "popntot/oregon-contractor-practice-exam", r"src/content/[a-z]+\.ts", most=LATER_MOST),
+    Set("church", "clintonmbaso/Rockside", r"Quizing/[^/]+/[^/]+\.js", most=LATER_MOST),
+    Set("cloud", "lahavrud/aws-saa-c03-practice-exam", r"questions/test\d+\.json", most=LATER_MOST),
+    Set("cloud-basics", "m4cd4r4/azure-practice-exam-platform", r"data/questions/.*\.json", most=LATER_MOST),
+    Set("cooking", "LelandLong/ttc-servsafe-study", r"questions(?:-cul105)?\.js", most=LATER_MOST),
+    Set("dogs", "mildman1848/sachkundenachweis_app", r"assets/questions\.json", "de", most=LATER_MOST),
+    Set(
+        "electricians",
+        "Carpentersbug41/cg2365-electrical-quiz",
+        r"quiz-app/src/data/(?:questions/)?(?!.*(?:[pP]hoto|[bB]iolog))[a-zA-Z0-9]*Questions\.ts",
+        most=LATER_MOST,
+    ),
+    Set(
+        "estate",
+        "realestatequestionbank/Real-Estate-Question-bank",
+        r"public/data/questions_texas_free\.csv",
+        most=LATER_MOST,
+    ),
+    Set(
+        "insurance",
+        "junsinco1/lvn-hesi-practice",
+        r"banks/(?:ca_life_insurance|life_health_disability)\.json",
+        most=LATER_MOST,
+    ),
+    Set("it-management", "Julian1612/BachelorProIT", r"Karteikarten/ITM_Grundlagen/ITM\.csv", "de", most=LATER_MOST),
+    Set("paramedics", "ismaelngoie/nremtsim", r"lib/questions\.ts", most=LATER_MOST),
+    Set("pharmacy", "kevinsnipes/pharmacy-quiz", r"public/questions\.json", most=LATER_MOST),
+    Set("radio-german", "Muxelmann/amateurfunk", r"src/app/static/fragen\.json", "de", most=LATER_MOST),
+    Set("rescue", "zacbennett/phb-quiz", r"src/data\.js", most=LATER_MOST),
+    Set("rescue-basics", "McTravTrav/EMT-quiz", r"app\.py", most=LATER_MOST),
+    Set("short-answers", "el-cms/Open-trivia-database", r"en/todo/(?:history|geography)\.json", most=LATER_MOST),
+    Set("stores", "ImperatorKeksi/Keksi-webseite-spiel", r"fragenkataloge/.*\.js", "de", most=LATER_MOST),
+    Set("weapons", "Cellaryllis/waffensachkunde_app", r"Parser/parsed/questions\.json", "de", most=LATER_MOST),
+)
+"""Sets that came after the rules had been tuned; they are written whole, to OUT/c, and read by others than the authors."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +220,15 @@ def _unescaped(found: re.Match[str]) -> str:
 def literals(name: str, text: str) -> Iterator[Any]:
     """What a file holds, by the end of its name."""
     if name.endswith(".csv"):
-        yield list(csv.DictReader(io.StringIO(text.lstrip("\ufeff"))))
+        plain = text.lstrip("\ufeff")
+        head = plain.partition("\n")[0]
+        if head.count("|") > head.count(","):
+            # cards for Anki, which keeps its fields as HTML
+            bare = re.sub(r"</?(?:b|br|code|div|em|i|span|strong|u)\b[^>]*>", " ", plain)
+            rows = csv.DictReader(io.StringIO(bare), delimiter="|")
+            yield [row for row in rows if any(key != cell for key, cell in row.items())]  # a head may stand there twice
+        else:
+            yield list(csv.DictReader(io.StringIO(plain)))
     elif name.endswith(".json"):
         yield json.loads(text.lstrip("\ufeff"))
     elif name.endswith(".md"):
@@ -201,11 +251,15 @@ def _markdown(text: str) -> Iterator[dict[str, Any]]:
 
 # --- finding questions
 
-_ASKED: Final = ("question", "Question", "text", "frage", "q", "front", "stem")
+_ASKED: Final = ("question", "Question", "text", "frage", "Frage", "q", "front", "stem")
 _OPTIONS: Final = ("options", "Options", "choices", "answers", "responses", "antworten")
 _KEY: Final = (
     "correct",
     "correctAnswer",
+    "correctAnswers",
+    "correctIndex",
+    "answerIndex",
+    "Correct Answer",
     "correct_answer",
     "CorrectAnswers",
     "answer",
@@ -223,8 +277,8 @@ def questions(value: Any) -> Iterator[Question | None]:
         for each in value:
             yield from questions(each)
     elif isinstance(value, Mapping):
-        stem = next((value[key] for key in _ASKED if isinstance(value.get(key), str)), None)
-        if stem is not None and any(key in value for key in (*_OPTIONS, *_KEY, *_WRONG, "option_a", "A")):
+        stem = next((text for key in _ASKED if (text := _text(value.get(key))) is not None), None)
+        if stem is not None and any(key in value for key in (*_OPTIONS, *_KEY, *_WRONG, "option_a", "A", "MC_Richtig")):
             yield _question(stem, value)
             return
         for key, each in value.items():
@@ -234,16 +288,26 @@ def questions(value: Any) -> Iterator[Question | None]:
                 yield from questions(each)
 
 
+def _text(value: Any) -> str | None:
+    """A text, which may be cut into a list of paragraphs."""
+    if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
+        return " ".join(value)
+    return value if isinstance(value, str) else None
+
+
 _PICTURES: Final = ("image", "images", "img", "figure", "imageUrl")
 
 
 def _question(stem: str, value: Mapping[str, Any]) -> Question | None:
-    if any(value.get(key) for key in _PICTURES):
+    if any(value.get(key) for key in _PICTURES) or "<img" in stem:
         return None  # without its picture it is another question
     options = next((value[key] for key in _OPTIONS if value.get(key)), None)
     wanted = next((value[key] for key in _KEY if key in value), None)
     wrong = next((value[key] for key in _WRONG if key in value), None)
-    lettered = {letter: value.get(letter, value.get(f"option_{letter.lower()}")) for letter in "ABCDEF"}
+    if "MC_Richtig" in value:
+        wanted, wrong = value["MC_Richtig"], [value[f"MC_Falsch{number}"] for number in (1, 2, 3)]
+    names = {letter: (letter, f"option_{letter.lower()}", f"Option {letter}") for letter in "ABCDEF"}
+    lettered = {letter: next((value[name] for name in names[letter] if name in value), None) for letter in names}
     if wrong is not None:
         return _made(stem, [wanted], wrong)
     if isinstance(options, Mapping):
@@ -254,6 +318,13 @@ def _question(stem: str, value: Mapping[str, Any]) -> Question | None:
         return _made(stem, right, [text for letter, text in lettered.items() if text and letter not in keys])
     if options is None:
         return _made(stem, [wanted], []) if isinstance(wanted, str) else None
+    if all(isinstance(each, list) and len(each) == 2 and isinstance(each[0], bool) for each in options):
+        options = [{"text": text, "correct": right} for right, text in options]
+    if isinstance(options[0], Mapping) and all({"id", "text"} <= set(each) for each in options):
+        by_id = {each["id"]: each["text"] for each in options}
+        keys = wanted if isinstance(wanted, list) else [wanted]
+        if all(isinstance(each, str) and each in by_id for each in keys):
+            return _made(stem, [by_id[each] for each in keys], [text for id_, text in by_id.items() if id_ not in keys])
     if isinstance(options[0], Mapping):
         flags = ("correct", "isRight", "isCorrect")
         right = [each.get("text") for each in options if any(each.get(flag) for flag in flags)]
@@ -266,6 +337,13 @@ def _question(stem: str, value: Mapping[str, Any]) -> Question | None:
             [each for at, each in enumerate(options) if at in numbers],
             [each for at, each in enumerate(options) if at not in numbers],
         )
+    if all(each not in options and re.fullmatch("[A-Fa-f]", str(each)) for each in numbers):
+        places = ["ABCDEF".index(str(each).upper()) for each in numbers]
+        return _made(
+            stem,
+            [each for at, each in enumerate(options) if at in places],
+            [each for at, each in enumerate(options) if at not in places],
+        )
     right = [each for each in options if each in numbers]
     return _made(stem, right, [each for each in options if each not in numbers]) if len(right) < len(options) else None
 
@@ -276,13 +354,21 @@ def _made(stem: str, keys: list[Any], distractors: list[Any]) -> Question | None
     wrong = tuple(each for each in dict.fromkeys(texts[1]) if each not in right)
     if not _clean(stem) or not right or not all((*right, *wrong)) or len(right) + len(wrong) > MOST_OPTIONS:
         return None
+    if any("<img" in each for each in (*right, *wrong)):
+        return None
+    if len(right) > 1 and not wrong:
+        return None  # where all is right, a bank wants a wrong option
     return Question(_clean(stem), right, wrong)
 
 
 def _clean(text: Any) -> str:
     """A text without what the carrier adds: entities, letters of options, tabs; code and marks stay as they are."""
     plain = html.unescape(str(text)).replace("\xa0", " ").replace("\xad", "").replace("\r", "")
-    return re.sub(r"^(?:[A-F][.)] )", "", re.sub(r"[\t ]+", " ", plain).strip())
+    plain = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", " ", plain)
+    plain = re.sub(
+        r"\s*<(su[bp])>\s*(.*?)\s*</\1>", lambda found: "~^"[found[1] == "sup"].join(("", found[2], "")), plain
+    )
+    return re.sub(r"^(?:[A-F][.)] )+", "", re.sub(r"[\t ]+", " ", plain).strip())
 
 
 # --- writing banks
@@ -319,24 +405,26 @@ def read(each: Set, mirror: Path) -> tuple[list[Question], int]:
                     unread += 1
                 else:  # one that stands in several files of a set is taken once
                     found.setdefault((question.stem, question.keys, frozenset(question.distractors)), question)
-    return sorted(found.values(), key=lambda question: (question.digest, question.keys))[:MOST], unread
+    return sorted(found.values(), key=lambda question: (question.digest, question.keys))[: each.most], unread
 
 
 def main(mirror: Path, out: Path) -> None:
     """Write the banks of all sets that were fetched, and say how many questions each has."""
-    for half in "ab":
-        (out / half).mkdir(parents=True, exist_ok=True)
-    for each in SETS:
+    for part in "abc":
+        (out / part).mkdir(parents=True, exist_ok=True)
+    for each in (*SETS, *LATER):
         if not (mirror / each.repository.replace("/", "+")).exists():
             print(f"{each.name}: not fetched ({each.repository})")
             continue
         found, unread = read(each, mirror)
-        halves: dict[str, list[Question]] = {"a": [], "b": []}
+        parts: dict[str, list[Question]] = {"c": []} if each in LATER else {"a": [], "b": []}
         for question in found:
-            halves["a" if int(question.digest[-1], 16) % 2 == 0 else "b"].append(question)
-        for half, part in halves.items():
-            (out / half / f"{each.name}.yaml").write_text(bank(each, part), encoding="utf-8")
-        print(f"{each.name} ({each.language}): {len(halves['a'])} + {len(halves['b'])}, {unread} left out")
+            half = "a" if int(question.digest[-1], 16) % 2 == 0 else "b"
+            parts["c" if each in LATER else half].append(question)
+        for part, chosen in parts.items():
+            (out / part / f"{each.name}.yaml").write_text(bank(each, chosen), encoding="utf-8")
+        counts = " + ".join(str(len(chosen)) for chosen in parts.values())
+        print(f"{each.name} ({each.language}): {counts}, {unread} left out")
 
 
 if __name__ == "__main__":
