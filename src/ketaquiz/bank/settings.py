@@ -40,8 +40,6 @@ class Tables:
 
 def read_tables(folder: Path) -> tuple[Tables | None, list[Diagnostic]]:
     """The nearest file of settings for banks in a folder, and what is wrong with it; None where there is none to be used."""
-    import tomllib
-
     for path in _candidates(folder):
         source, problems = read_source(path, path.as_posix())
         if source is None:
@@ -50,6 +48,8 @@ def read_tables(folder: Path) -> tuple[Tables | None, list[Diagnostic]]:
             if path.name != NAME and "ketaquiz" not in source.text:
                 continue
             return None, [_syntax(source, ValueError(why))]
+        import tomllib
+
         try:
             found: Any = tomllib.loads(source.text.replace("\r\n", "\n"))
         except (ValueError, RecursionError) as error:  # a ValueError of its own is for a number of too many digits
