@@ -318,6 +318,44 @@ def forms(folder: Path, runs: int) -> tuple[str, str]:
     return ratio(mine, theirs)
 
 
+ALL_KINDS = """\
+  - {{id: a-{0}, question: Which solvent is number {0}?, answer: Alcohol {0}, distractors: [Water, Oil, Acid]}}
+  - {{id: b-{0}, question: Which of these are number {0}?, answers: [Soap, Salt], distractors: [Sand, Silt]}}
+  - {{id: c-{0}, question: Match number {0}., pairs: {{Drum: steel, Sack: paper, Jar: glass}}, distractors: [wood]}}
+  - {{id: d-{0}, question: In which order is {0} done?, sequence: [Wash, Rinse, Dry]}}
+  - {{id: e-{0}, question: How much is {0}?, answer: "{0}.5 mg", tolerance: 10%}}
+  - {{id: f-{0}, cloze: "Number {0} is {{{{washed}}}} and {{{{dried}}}}.", case: spill-{0}}}
+  - {{id: g-{0}, statement: Number {0} is dry., answer: true, case: spill-{0}, points: 2}}
+  - {{id: h-{0}, question: What is number {0}?, answer: A solvent, case: spill-{0}}}
+  - id: i-{0}
+    question: Which parts has number {0}?
+    image: {{file: part.svg, alt: A drum}}
+    regions: [{{label: Lid, box: [1%, 1%, 9%, 9%]}}, {{label: Tap, box: [50%, 50%, 9%, 9%]}}]
+  - {{id: j-{0}, question: Which solvent is not number {0}?, answer: Ether {0}, distractors: [Tar, Wax, Gum]}}
+"""
+"""Ten items, one of every kind but sound, in the shape of `str.format`: ``{0}`` is a number."""
+
+
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
+
+
+def forms_of_all_kinds(folder: Path, runs: int) -> tuple[str, str]:
+    """1,000 forms of a paper of 60 items of all kinds and six cases, against 500 of 40 choices: the time a question."""
+    cases = "".join(f"  spill-{number}: {{text: A porter stands beside drum {number}.}}\n" for number in range(6))
+    head = f"publisher: bench\ndeck: Bench\nlanguage: en\ncases:\n{cases}items:\n"
+    (folder / "kinds.yaml").write_text(head + "".join(map(ALL_KINDS.format, range(6))), encoding="utf-8")
+    (folder / "part.svg").write_text(PICTURE, encoding="utf-8")
+    (folder / "forms.yaml").write_text(choice_bank(40), encoding="utf-8")
+    choices, kinds = shortest(
+        folder,
+        min(runs, 3),
+        [*KETAQUIZ, "quiz", "forms.yaml", "--forms", "500", "-o", "forms/quiz.html"],
+        [*KETAQUIZ, "quiz", "kinds.yaml", "--forms", "1000", "-o", "kinds/quiz.html"],
+    )
+    value, _ = ratio(kinds / (1000 * 60), choices / (500 * 40))
+    return value, f"{kinds:.2f} against {choices:.2f}"
+
+
 def many_banks_against_one(folder: Path, runs: int) -> tuple[str, str]:
     """All formats of 8,000 rich items, in 400 banks and in one: what is done once a bank costs little."""
     one, many = folder / "one-bank", folder / "many-banks"
@@ -374,6 +412,11 @@ ROWS = (
     ),
     ("the same, against its library giving the bare text", "10 times", pdf_against_bare_text),
     ("500 forms of 40 items with their key, against genanki's 20,000 bare notes", "2 times", forms),
+    (
+        "a question of 1,000 forms of 60 items of all kinds, against one of 500 forms of 40",
+        "2 times",
+        forms_of_all_kinds,
+    ),
     ("a build of 400 banks of 20 items, against one bank of the same 8,000", "2.5 times", many_banks_against_one),
     ("a release of the five decks in which nothing is new, against 'build'", "1.5 times", release_against_build),
     ("ketaquiz --version, against 'import click'", "1.6 times", start),
