@@ -21,6 +21,9 @@ from ketaquiz.yamltree.writer import Value
 FOR_PEOPLE = frozenset(["D003"])
 """Errors of 'check' that no program can settle: which of two answers of an article is right."""
 
+ERRORS_ONCE_OUT = frozenset(["Q008"])
+"""Warnings in a draft that are errors in an item that goes out: a placeholder, which nobody is to review as a question."""
+
 
 def quotable(found: Sequence[Draft], left_out: Counter[str]) -> list[Draft]:
     """The drafts that have a passage to cite; ``left_out`` counts the others."""
@@ -57,7 +60,8 @@ def passing(
         wrong: dict[int, str] = {}
         to_settle = {}
         for problem in found.problems:
-            if problem.severity is not Severity.ERROR or problem.place is None or problem.place.start < starts[0]:
+            wrong_here = problem.severity is Severity.ERROR or problem.code in ERRORS_ONCE_OUT
+            if not wrong_here or problem.place is None or problem.place.start < starts[0]:
                 continue
             number = bisect_right(starts, problem.place.start) - 1
             if problem.code in FOR_PEOPLE:
