@@ -1,12 +1,13 @@
 """Strangers' questions as banks, to measure the rules on: ``python tests/heldout/convert.py MIRROR OUT``.
 
 The rules have to hold on questions that their authors never saw. Public sets of questions are fetched by hand as bare Git
-folders, one for each repository in `SETS` and `LATER`, into the folder MIRROR (``MIRROR/owner+name/repo``, or
+folders, one for each repository in `SETS`, `LATER` and `LAST`, into the folder MIRROR (``MIRROR/owner+name/repo``, or
 ``MIRROR/owner+name``). This script reads the files that these name and writes banks to OUT: ``OUT/a/NAME.yaml`` and
-``OUT/b/NAME.yaml`` for a set of `SETS`, ``OUT/c/NAME.yaml`` for one of `LATER`. A question goes to half *a* or *b* by a
-hash of the letters of its stem, so that equal questions meet in one half and a run gives the same halves. Rules are tuned
-on *a* alone; *b* is for measuring, and *c* for readers who do not know the rules. No text of these sets belongs into this
-project: OUT is a scratch folder.
+``OUT/b/NAME.yaml`` for a set of `SETS`, ``OUT/c/NAME.yaml`` for one of `LATER`, ``OUT/d/NAME.yaml`` for one of `LAST`.
+A question goes to half *a* or *b* by a hash of the letters of its stem, so that equal questions meet in one half and a
+run gives the same halves. Rules are tuned on *a* alone; *b* is for measuring, *c* and *d* for readers who do not know the
+rules; rules have been mended by what the readers of *c* said. No text of these sets belongs into this project: OUT is a
+scratch folder.
 
 The sets come as JSON, CSV, JavaScript, TypeScript, Python or Markdown. `literals` reads the literals of all of these but
 the last, whatever code stands around them, and `questions` finds what looks like a question among them. A question that
@@ -107,6 +108,17 @@ LATER: Final = (
     Set("weapons", "Cellaryllis/waffensachkunde_app", r"Parser/parsed/questions\.json", "de", most=LATER_MOST),
 )
 """Sets that came after the rules had been tuned; they are written whole, to OUT/c, and read by others than the authors."""
+
+LAST: Final = (
+    Set("blood", "cvree/Phlebotomy-Exam-Prep", r"data/questions/.*\.ts", most=LATER_MOST),
+    Set("firefighters", "MyFireAcademy/myfireacademy-fdd8f0b6", r"src/lib/quiz-data\.ts", most=LATER_MOST),
+    Set("healers", "rokytnice/Heilpraktikerpruefung", r"app/src/main/assets/exams\.json", "de", most=LATER_MOST),
+    Set("hearths", "djb-pn/training-app", r"frontend/src/data/\w+_Questions\.js", most=LATER_MOST),
+    Set("hunters", "pscheid92/jaegerpruefung-fragenkatalog-bayern", r"fragenkatalog\.json", "de", most=LATER_MOST),
+    Set("refrigeration", "albinr3/epa608", r"app/data-en\.js", most=LATER_MOST),
+    Set("trades", "lourensivan5-alt/journeyman-edge-website", r"questions/\w+\.js", most=LATER_MOST),
+)
+"""Sets that were fetched for a second reading, of the rules as mended by the first; they are written whole, to OUT/d."""
 
 
 @dataclass(frozen=True)
@@ -258,6 +270,7 @@ _KEY: Final = (
     "correctAnswer",
     "correctAnswers",
     "correctIndex",
+    "correctIndices",
     "answerIndex",
     "Correct Answer",
     "correct_answer",
@@ -301,6 +314,8 @@ _PICTURES: Final = ("image", "images", "img", "figure", "imageUrl")
 def _question(stem: str, value: Mapping[str, Any]) -> Question | None:
     if any(value.get(key) for key in _PICTURES) or "<img" in stem:
         return None  # without its picture it is another question
+    if isinstance(statements := value.get("statements"), list) and all(isinstance(each, str) for each in statements):
+        stem = "\n".join([stem, *statements])  # of which the options name the right ones
     options = next((value[key] for key in _OPTIONS if value.get(key)), None)
     wanted = next((value[key] for key in _KEY if key in value), None)
     wrong = next((value[key] for key in _WRONG if key in value), None)
@@ -410,17 +425,18 @@ def read(each: Set, mirror: Path) -> tuple[list[Question], int]:
 
 def main(mirror: Path, out: Path) -> None:
     """Write the banks of all sets that were fetched, and say how many questions each has."""
-    for part in "abc":
+    for part in "abcd":
         (out / part).mkdir(parents=True, exist_ok=True)
-    for each in (*SETS, *LATER):
+    for each in (*SETS, *LATER, *LAST):
         if not (mirror / each.repository.replace("/", "+")).exists():
             print(f"{each.name}: not fetched ({each.repository})")
             continue
         found, unread = read(each, mirror)
-        parts: dict[str, list[Question]] = {"c": []} if each in LATER else {"a": [], "b": []}
+        whole = "c" if each in LATER else "d" if each in LAST else ""
+        parts: dict[str, list[Question]] = {whole: []} if whole else {"a": [], "b": []}
         for question in found:
             half = "a" if int(question.digest[-1], 16) % 2 == 0 else "b"
-            parts["c" if each in LATER else half].append(question)
+            parts[whole or half].append(question)
         for part, chosen in parts.items():
             (out / part / f"{each.name}.yaml").write_text(bank(each, chosen), encoding="utf-8")
         counts = " + ".join(str(len(chosen)) for chosen in parts.values())
