@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from ketaquiz.bank.filenames import COPY_THE_NAME, same_name
+from ketaquiz.bank.partial import unseen_in, with_marks, without_items_at
 from ketaquiz.bank.reader import Loaded, load_bank
 from ketaquiz.bank.sources import SOURCES_NAME, SharedSources, is_sources, read_sources
 from ketaquiz.diagnostics import Diagnostic, Severity, Source
@@ -45,6 +46,9 @@ def read_collection(
             called = file or stdin
             name = "<stdin>" if called is None else called.as_posix()
             source, found = read_source(file, name, Path() if called is None else called.parent)
+            unseen = () if source is not None else unseen_in(found)
+            if unseen:
+                source, found = with_marks(unseen), list(unseen)
             problems += found
             if source is not None:
                 problems += _name_problems(file, name, names)
@@ -53,6 +57,7 @@ def read_collection(
                 stem = "stdin" if called is None else called.stem
                 loaded, found = load_bank(source, stem, languages, beside)
                 problems += found
+                loaded = without_items_at(loaded, unseen) if loaded is not None and unseen else loaded
                 if loaded is not None:
                     banks.append(loaded)
     problems += _repeated_ids(banks)

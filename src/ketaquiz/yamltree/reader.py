@@ -107,16 +107,14 @@ def decode(data: bytes, name: str, folder: Path) -> tuple[Source | None, list[Di
     # Two quick looks at the bytes; the slow one, by character, runs only when there is something to show.
     suspicious = len(data.translate(None, _C0)) != len(data) or (not data.isascii() and INVISIBLE.search(text))
     if suspicious and (found := INVISIBLE.search(text)):
-        place = Place(source, found.start(), found.end())
-        return None, [
-            Diagnostic(
-                "Y005",
-                f"a control character, U+{ord(found.group()):04X}, that nobody can see",
-                "delete it; it often comes along when text is pasted",
-                place,
-            )
-        ]
+        return None, [control_character(found.group(), Place(source, found.start(), found.end()))]
     return source, []
+
+
+def control_character(char: str, place: Place) -> Diagnostic:
+    """The problem that a text has a character that nobody can see."""
+    message = f"a control character, U+{ord(char):04X}, that nobody can see"
+    return Diagnostic("Y005", message, "delete it; it often comes along when text is pasted", place)
 
 
 def _long_line(data: bytes) -> int | None:
