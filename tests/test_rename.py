@@ -254,3 +254,32 @@ def test_a_log_of_no_time_says_what_to_ask(
     done = run("log", *arguments)
     assert done.exit_code == 2
     assert said in done.stderr
+
+
+def test_a_baseline_goes_with_the_item(tmp_path: Path) -> None:
+    bank = tmp_path / "bank.yaml"
+    item = "- {id: old, question: Which?, answer: A b c d e f g, distractors: [B, C]}\n"
+    bank.write_text(bank_text(item), encoding="utf-8")
+    (tmp_path / "ketaquiz.toml").write_text('[check]\nbaseline = "known.txt"\n', encoding="utf-8")
+    assert run("check", bank, "--write-baseline").exit_code == 0
+    quiet = run("check", bank, "--strict")
+    assert quiet.exit_code == 0, quiet.stdout
+    renamed = run("rename", "old", "new", tmp_path)
+    assert renamed.exit_code == 0, renamed.stderr
+    assert "known.txt" in renamed.stdout
+    again = run("check", bank, "--strict")
+    assert again.exit_code == 0, again.stdout
+    assert "nobody finds" not in again.stderr
+    assert "\nold " not in (tmp_path / "known.txt").read_text(encoding="utf-8")
+
+
+def test_nothing_is_renamed_where_the_baseline_cannot_be_read(tmp_path: Path) -> None:
+    bank = tmp_path / "bank.yaml"
+    bank.write_text(bank_text("- {id: old, question: Which way?, answer: A}\n"), encoding="utf-8")
+    (tmp_path / "ketaquiz.toml").write_text('[check]\nbaseline = "known.txt"\n', encoding="utf-8")
+    (tmp_path / "known.txt").write_text("old M101\n", encoding="utf-8")
+    before = bank.read_bytes()
+    refused = run("rename", "old", "new", tmp_path)
+    assert refused.exit_code == 2
+    assert "G201" in refused.stderr + refused.stdout
+    assert bank.read_bytes() == before

@@ -22,7 +22,7 @@ from ketaquiz.workflow.renaming import refuse_malformed_id, rename_item
     + """
 
 OLD and NEW are ids of items; where two publishers use one, OLD is PUBLISHER/ID. Only the id changes in the bank, and
-every 'replaced_by' that names it; comments and order stay. The ledger remembers that both are one item: schedules stay,
+every 'replaced_by' that names it, and in the baseline that the settings name; comments and order stay. The ledger remembers that both are one item: schedules stay,
 and since the card shows the id, the next release replaces that note, with what its learners wrote into it. An id that
 was changed by hand already is only entered there.
 

@@ -10,10 +10,13 @@ from pathlib import Path
 from ketaquiz.bank import editor
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.bank.values import Identifier, slug
+from ketaquiz.check.baseline import Known, baseline_text
+from ketaquiz.check.config import read_config
 from ketaquiz.diagnostics import has_errors
 from ketaquiz.release.ledger import NAME, Ledger, renamed
 from ketaquiz.release.lockfile import ledger_text
 from ketaquiz.workflow import CannotDo
+from ketaquiz.workflow.baselines import read_known
 from ketaquiz.workflow.editions import FolderLedgers
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.loading import bytes_as_read
@@ -27,7 +30,7 @@ class RenamedItem:
     """The id without the publisher."""
     new: str
     artifacts: tuple[Artifact, ...]
-    """The ledgers and banks that name it."""
+    """The ledgers, banks and baselines that name it."""
     before: tuple[Ledger, ...]
     """The ledgers of the banks as they were read."""
 
@@ -42,7 +45,7 @@ def rename_item(loaded: Sequence[Loaded], old: str, new: str, *, banks_named: bo
 
     ``old`` is an id, or ``PUBLISHER/ID``; ``banks_named`` says whether the caller chose the banks, for the message where
     none has the item. Raises `CannotDo` where the item is not there, ``new`` is no id or belongs to another item, or a
-    ledger cannot be read.
+    ledger, the settings or a baseline cannot be read.
     """
     refuse_malformed_id(new)
     ledgers = FolderLedgers(loaded)
@@ -50,7 +53,11 @@ def rename_item(loaded: Sequence[Loaded], old: str, new: str, *, banks_named: bo
         raise CannotDo("nothing was changed: a ledger cannot be read", ledgers.problems)
     publisher, old = _meant(old, new, loaded, ledgers.all, banks_named)
     _refuse_taken(publisher, old, new, loaded, ledgers.all)
-    artifacts = (*_ledgers(publisher, old, new, ledgers.all), *_banks(publisher, old, new, loaded))
+    artifacts = (
+        *_ledgers(publisher, old, new, ledgers.all),
+        *_banks(publisher, old, new, loaded),
+        *_baselines(publisher, old, new, loaded),
+    )
     return RenamedItem(old, new, artifacts, tuple(ledgers.all))
 
 
@@ -132,6 +139,26 @@ def _banks(publisher: str, old: str, new: str, loaded: Sequence[Loaded]) -> Iter
             before = bytes_as_read(each.source)
             data = editor.encoded(edited.source.text, before)
             yield Artifact(Path(each.source.name), data, before, edited=True)
+
+
+def _baselines(publisher: str, old: str, new: str, loaded: Sequence[Loaded]) -> Iterator[Artifact]:
+    """The baselines that the settings beside the banks name, where they have lines of the item, with its new id."""
+    paths: dict[Path, None] = {}
+    for folder in dict.fromkeys(each.source.folder for each in loaded if each.bank.publisher == publisher):
+        config, problems = read_config(folder)
+        if problems:
+            raise CannotDo("nothing was changed: the settings cannot be used", problems)
+        if config.baseline is not None and config.baseline.is_file():
+            paths[config.baseline] = None
+    for path in paths:
+        before = path.read_bytes()
+        known = read_known(path)
+        if any((each.publisher, each.item) == (publisher, old) for each in known):
+            moved: dict[Known, int] = {}
+            for each, number in known.items():
+                one = each._replace(item=new) if (each.publisher, each.item) == (publisher, old) else each
+                moved[one] = max(number, moved.get(one, 0))
+            yield Artifact(path, baseline_text(moved).encode(), before, edited=True)
 
 
 def _sound(edited: editor.Edited) -> Loaded:
