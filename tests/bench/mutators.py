@@ -1131,6 +1131,17 @@ as stated|in this instance|here|as defined|under these conditions|in such condit
 """Short words that make a key a little longer."""
 
 
+@spoils_bank("M306", MULTIPLE)
+def same_number(item: Item, bank: Bank, rng: random.Random) -> bool:
+    """Each multiple response has two right answers."""
+    several = [other for other in bank["items"] if _lends_itself(other, "M306", [MULTIPLE])]
+    if len(several) < 5 or item is not several[0] or len({len(other["answers"]) for other in several}) == 1:
+        return False
+    for other in several:
+        del other["answers"][2:]
+    return True
+
+
 @spoils_bank("M301", SINGLE)
 def longest_too_often(item: Item, bank: Bank, rng: random.Random) -> bool:
     """The writer of the bank took more care of the keys than of the distractors."""
