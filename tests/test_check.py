@@ -26,6 +26,8 @@ from world import HEAD, ROOT, STAMP, bank_text, run
 TEXTS = ROOT / "tests" / "rules"
 UPDATE = bool(os.environ.get("KETAQUIZ_UPDATE"))
 SHA = hashlib.sha256(EXAMPLE_ARTICLE.encode()).hexdigest()
+EVERY = ("--select", ",".join(rule.code for rule in all_rules()))
+"""All rules, those too that are off unless they are selected."""
 BOTH_FIND = {"S003": {"S002"}}
 """Where an example shows two things that belong together: an article that changed, and a citation that moved in it."""
 
@@ -72,13 +74,13 @@ LONG = """
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_the_bad_example_is_found_and_the_good_one_is_not(rule):
     """With all rules on: each example shows its flaw in the right place, and no other; mended it is clean."""
-    text = run("check", bank(example(rule.bad, SHA)), "--articles", ".").stdout
+    text = run("check", bank(example(rule.bad, SHA)), "--articles", ".", *EVERY).stdout
     assert set(re.findall(r"\[([A-Z]\d{3})\]", text)) == {rule.code} | BOTH_FIND.get(rule.code, set())
     snapshot = TEXTS / f"{rule.code}.txt"
     if UPDATE:
         snapshot.write_text(text, encoding="utf-8")
     assert text == snapshot.read_text(encoding="utf-8")
-    good = run("check", bank(example(rule.good, SHA)), "--articles", ".").stdout
+    good = run("check", bank(example(rule.good, SHA)), "--articles", ".", *EVERY).stdout
     assert good.endswith(": no problem\n"), good
 
 
@@ -674,7 +676,7 @@ def test_what_was_not_run_is_said_in_a_line():
         head=HEAD.replace("en", "de"),
     )
     foreign = run("check", "bank.yaml")
-    assert foreign.stderr.startswith("not run in the language 'de', of which they know no words: F007, F011, M106, ")
+    assert foreign.stderr.startswith("not run in the language 'de', of which they know no words: F011, M106, P005, ")
     assert "warning[M102]" in foreign.stdout
 
 
@@ -870,3 +872,75 @@ def test_the_hook_of_pre_commit_runs_the_command():
     items(LONG)
     assert run(*arguments, "bank.yaml").exit_code == 0
     assert re.search(hook["files"], "training/decks/a.yml")
+
+
+@pytest.mark.parametrize("char", ["\x85", "\x1b", "\x00", "\u2028"])
+def test_a_character_nobody_can_see_leaves_the_other_items_findings_visible(char):
+    text = bank_text(
+        f"- {{id: good, question: What is a rub for?, answer: The hands}}\n- id: bad\n  question: 'What {char}is it?'\n"
+        "  answer: A\n- {id: other, question: What is a rub?, answer: A, distractors: [Two, two, C]}\n"
+    )
+    Path("bank.yaml").write_text(text, encoding="utf-8")
+    found = json.loads(run("check", "bank.yaml", "--format", "json").stdout)["problems"]
+    said = {(each["code"], each["item"]) for each in found}
+    assert ("Y005", "") in said
+    assert ("M213", "other") in said
+    assert {item for _, item in said} <= {"", "other", "good"}
+    assert run("check", "bank.yaml").exit_code == 1
+    assert run("build", "bank.yaml", "-o", "out").exit_code == 1
+    assert not Path("out").exists()
+
+
+def test_a_character_nobody_can_see_in_the_head_leaves_no_bank():
+    Path("bank.yaml").write_text(
+        bank_text("- {id: a, question: Which?, answer: A}\n").replace("publisher: ", "publisher: \x85"),
+        encoding="utf-8",
+    )
+    found = json.loads(run("check", "bank.yaml", "--format", "json").stdout)["problems"]
+    assert "Y005" in {each["code"] for each in found}
+    assert not [each for each in found if each["item"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("ketaquiz.baseline 1\n[w/b]\na M101\n\x1b[31mred\x1b]0;t\x07 M101\n", "Y005"),
+        ("ketaquiz.baseline 1\n[w/b]\n" + "a" * 9_000_000 + "\n", "Y003"),
+        ("k" * 9_000_000, "Y003"),
+        ("ketaquiz.baseline 1\n" + "[" * 100_000 + "\n", "G201"),
+        ("ketaquiz.baseline 1\n[w/b]\na M101 x9999999999\n", "G201"),
+        ("ketaquiz.baseline 1\n[w/b]\n" + "<<<<<<< ours\n" * 1000, "G201"),
+        ("ketaquiz.baseline 999999\n", "G202"),
+        ("PK\x03\x04" + "x" * 100, "Y0"),
+        ("", "G201"),
+    ],
+    ids=["escapes", "endless line", "one line", "brackets", "number", "conflicts", "newer", "zip", "empty"],
+)
+def test_a_hostile_baseline_ends_with_a_message(text, code):
+    Path("bank.yaml").write_text(bank_text("- {id: a, question: Which?, answer: A}\n"), encoding="utf-8")
+    Path("known").write_text(text, encoding="utf-8")
+    refused = run("check", "bank.yaml", "--baseline", "known")
+    assert refused.exit_code == 2
+    assert f"[{code}" in refused.stderr + refused.stdout
+    assert "\x1b]" not in refused.stderr + refused.stdout
+    assert len(refused.stderr + refused.stdout) < 20_000
+
+
+def test_a_rule_that_is_off_is_run_where_it_is_selected():
+    text = bank_text("- {id: a, question: How fast does it act?, answer: At once}\n")
+    Path("bank.yaml").write_text(text, encoding="utf-8")
+    assert "F007" not in codes("bank.yaml")
+    assert "F007" not in codes("bank.yaml", "--select", "F")
+    assert codes("bank.yaml", "--select", "F007") == ["F007"]
+    assert codes("bank.yaml", "--select", "dangling-pronoun") == ["F007"]
+    Path("ketaquiz.toml").write_text('[check]\nseverity = {F007 = "warning"}\n', encoding="utf-8")
+    assert "F007" in codes("bank.yaml")
+    Path("ketaquiz.toml").write_text('[check]\nselect = ["F007"]\n', encoding="utf-8")
+    assert codes("bank.yaml") == ["F007"]
+    page = run("rule", "F007").stdout
+    assert "off unless selected" in page
+    assert "--select F007" in " ".join(page.split())
+    rules = json.loads(run("check", "bank.yaml", "--format", "sarif").stdout)["runs"][0]["tool"]["driver"]["rules"]
+    by_code = {rule["id"]: rule["defaultConfiguration"] for rule in rules}
+    assert by_code["F007"]["enabled"] is False
+    assert "enabled" not in by_code["M101"]

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import ketaquiz.text.languages
-from ketaquiz.text.languages import language_of
+from ketaquiz.text.languages import english, german, language_of
+from ketaquiz.text.words import in_digits
 from world import HEAD, ROOT, bank_text, run
 
 GERMAN = HEAD.replace("language: en", "language: de")
@@ -116,7 +117,7 @@ def test_what_german_lacks_is_said_once_and_is_no_finding():
         bank_text("- {id: b, question: Wie lange?, answer: 5 s}\n", GERMAN.replace("Test", "B")), encoding="utf-8"
     )
     result = run("check", ".", "--ignore", "D")
-    assert result.stderr.startswith("not run in the language 'de', of which they know no words: F007, F011, M106, ")
+    assert result.stderr.startswith("not run in the language 'de', of which they know no words: F011, M106, P005, ")
     assert result.stderr.count("\n") == 1
     assert result.stdout == "checked 2 banks, 2 items: no problem\n"
 
@@ -200,3 +201,67 @@ def test_a_language_that_nobody_wrote_down_is_named_too():
     )
     result = run("check", "bank.yaml", "--templates", "pages", "--select", "M102,M201")
     assert result.stderr == "not run in the language 'fr', of which they know no words: M102, M201\n"
+
+
+def test_a_stem_that_gives_away_another_is_found_in_german():
+    items = (
+        "- {id: a, question: Was braucht man nach Kontakt mit Sporen?, answer: Seife und Wasser}\n"
+        "- {id: b, question: Warum braucht man nach Kontakt mit Sporen Seife und Wasser?, answer: Alkohol lässt sie leben}\n"
+    )
+    Path("bank.yaml").write_text(bank_text(items, GERMAN), encoding="utf-8")
+    found = json.loads(run("check", "bank.yaml", "--select", "M303", "--format", "json").stdout)["problems"]
+    assert [each["item"] for each in found] == ["b"]
+
+
+@pytest.mark.parametrize("drifts", [True, False])
+def test_the_tone_of_statements_is_found_in_german(drifts):
+    items = "".join(
+        f"- {{id: a{n}, statement: 'Creme {n} kann die Haut schonen.', answer: {'true' if drifts or n % 2 else 'false'}}}\n"
+        f"- {{id: b{n}, statement: 'Creme {n} heilt nachgewiesen jede Haut.', answer: {'false' if drifts or n % 2 else 'true'}}}\n"
+        for n in range(1, 6)
+    )
+    Path("bank.yaml").write_text(bank_text(items, GERMAN), encoding="utf-8")
+    found = json.loads(run("check", "bank.yaml", "--select", "M304", "--format", "json").stdout)["problems"]
+    assert [each["code"] for each in found] == (["M304"] if drifts else [])
+
+
+@pytest.mark.parametrize("drifts", [True, False])
+def test_the_cautious_key_is_found_in_german(drifts):
+    told = "Der Nutzen ist nicht belegt", "Der Nutzen ist hoch"
+    items = "".join(
+        f"- {{id: a{n}, question: Was sagen Studien zu Creme {n}?, answer: {told[not drifts and n > 1]}, "
+        f"distractors: [{told[drifts or n == 1]}, Die Haut heilt, Alle gewinnen]}}\n"
+        for n in range(1, 8)
+    )
+    Path("bank.yaml").write_text(bank_text(items, GERMAN), encoding="utf-8")
+    found = json.loads(run("check", "bank.yaml", "--select", "M305", "--format", "json").stdout)["problems"]
+    assert [each["code"] for each in found] == (["M305"] if drifts else [])
+
+
+@pytest.mark.parametrize(
+    ("item", "code"),
+    [
+        ("question: Welchem Tal bzw. welchen Tälern gehört die Wiese?, answer: Dem oberen", "F008"),
+        ("question: Was heißt 'Kein Dienst ohne Liste'?, answer: Jeder braucht eine", "M202"),
+        ("question: Wann ist eine Gefahr gegenwärtig?, answer: Wenn sie gleich eintritt", "Q006"),
+        ("question: Was ist zu tun?, answer: Solange der Raum nicht genutzt wird ist nichts zu tun", "M202"),
+        ("question: Was zählt?, answer: Nur der Kopf, distractors: [Nur das Bein, Der Arm]", "M104"),
+        ("question: Wie oft?, answer: Zweimal, distractors: [An jedem Werktag, Dreimal]", "M104"),
+        (
+            "question: Welche Prüfung wurde entweder nicht geplant oder vergessen?, answer: Die erste, distractors: [B, C]",
+            "M201",
+        ),
+        (
+            "question: Welche Hose wird <u>nicht</u> gewaschen?, answer: Die rote, distractors: [Die blaue, Die weiße]",
+            "M201",
+        ),
+    ],
+)
+def test_what_readers_called_no_flaw_in_german_is_left_alone(item, code):
+    assert code not in codes(item, GERMAN, "--select", code)
+
+
+def test_numbers_in_words_are_digits():
+    assert in_digits("Forty-three, and forty four", english.LANGUAGE.number_words) == "43 and 44"
+    assert in_digits("dreiundzwanzig Räder", german.LANGUAGE.number_words) == "23 räder"
+    assert in_digits("twenty, then three", english.LANGUAGE.number_words) == "20 then 3"

@@ -126,6 +126,30 @@ def test_questions_that_ask_nothing_without_their_options_differ_by_them():
             "warning D003",
         ),
         (card("Name an example of a metal.", "Iron"), card("Name an example of a metal.", "Lead"), None),
+        (card("How old was she in office?", "Forty-two"), card("How old was she in office", "42"), None),
+        (card("How many wheels has it?", "6 wheels"), card("How many wheels has it?", "six"), None),
+        (card("Which bay is it?", "Long Bay"), card("Which bay is it", "long  bay "), "error D001"),
+        (card("Into which bay does it flow?", "Long Bay"), card("Into which bay does it flow", "The Long"), None),
+        (card("What does a valve do?", "It opens"), card("What does a valve do", "It does not open"), "warning D003"),
+        (
+            best("How is a burn cooled?", "With tepid water, for long, without ice", "Ice", "Oil"),
+            best("How is a burn cooled:", "Long, with tepid water and no ice", "Butter", "Flour"),
+            None,
+        ),
+        (
+            best("What is meant by bore?", "The inner width", "The outer width", "The length"),
+            {
+                "question": "What is meant by bore",
+                "answers": ["The inner width", "The width of a ball"],
+                "distractors": ["A"],
+            },
+            "warning D003",
+        ),
+        (
+            best("Which of the listed valves is a relief?", "The red one", "The blue one", "A tap"),
+            best("Which of the listed valves is a relief", "A spring", "A lever", "A bolt"),
+            None,
+        ),
     ],
 )
 def test_contradictions_are_errors_and_what_says_the_same_in_other_words_a_warning(one, other, expected):
@@ -190,6 +214,21 @@ def test_german_is_not_read_as_english(question):
         ("Today a man comes with a cough. Which test is done?", "Q006"),
         ("What is the current through a coil of 24 ohms?", "Q006"),
         ("Which gas escapes from a battery recently taken from a car?", "Q006"),
+        ("Why is it advised to stretch before a run?", "F007"),
+        ("Why is it common custom in a workshop to keep the floor dry?", "F007"),
+        ("Which valve is fastest and is the most robust?", "F008"),
+        ("Select all: What slows payment? Which of these can slow a payment?", "F008"),
+        ("Which register is for tracking open faults and who mends them?", "F008"),
+        ("What would you do about a leak? (Choose two) ?", "F008"),
+        ("What is the UVWX?", "Q005"),
+        ("What does the sign “QR” on a barrel mean?", "Q005"),
+        ("Which cartridge is longer than a 9 QRP?", "Q005"),
+        ("What was QTV's first film?", "Q005"),
+        ("Which bolts CANNOT be used twice?", "Q005"),
+        ("Which grade is above grade QAA?", "Q005"),
+        ("Warm-start lamp unit (WSLU principle): what is it for, as a WSLU?", "Q005"),
+        ("A list names no tool that was left unlocked. What else?", "M202"),
+        ("What does a clerk never deny?", "M202"),
     ],
 )
 def test_cards_that_are_clean(question, select):
@@ -230,6 +269,20 @@ def test_cards_that_are_clean(question, select):
         (best("How do both move?", "up and left", "up and right", "down and left", "down and right"), "M207"),
         (best("Which ligament holds it?", "Pericardial ligament", "A sinus", "A nerve"), "M210"),
         (best("What does the WHO recommend, and WHO signs it?", "A rub", "A wash", "A cream"), "Q005"),
+        (best("A lamp is lit when a pump has stopped.", "True", "False"), "F005"),
+        (best("Which share is kept?", "40 to 60 %", "100%", "A tenth"), "M104"),
+        (best("Where are the tools kept?", "In a chest", "In every room that has a bench", "On a wall"), "M104"),
+        (best("What does QP stand for?", "Queue Place", "All Parts", "Old Pole"), "M104"),
+        (best("When is it dry?", "When it no longer shines", "When it is completely white", "At noon"), "M104"),
+        (best("Who may have the key?", "Only the owner", "Only a guest", "Everybody"), "M104"),
+        (best("Whom does one tell?", "The chief", "Share it only with the owner", "A friend"), "M104"),
+        (best("What is used to ensure that a hose does not kink?", "A reel", "A bolt", "A knot"), "M201"),
+        (best("What makes sure a lid will not slip?", "A catch", "A hinge", "A seal"), "M201"),
+        (best("Which cable is <u>not</u> laid in a wall?", "A bare one", "A thick one", "A red one"), "M201"),
+        (best("Which plan works with the LEAST effort?", "One that does not need staff", "B", "C"), "M202"),
+        (best("What is worn?", "A glove", "No ring to avoid a cut", "Nothing - it does not matter"), "M202"),
+        (best("Who mends a lock?", "Smiths", "Cooks", "Clerks that have been to a course for locks once"), "M206"),
+        (best("How long is it valid?", "2 years", "1 year", "3 months", "permanently"), "M206"),
     ],
 )
 def test_choices_that_are_clean(item, select):
@@ -287,3 +340,20 @@ def test_an_acronym_is_reported_once_and_not_where_the_item_spells_it_out():
 )
 def test_what_was_missed_is_found(item, code):
     assert said(item, select=code) == [f"warning {code}"]
+
+
+def test_a_number_that_is_reckoned_gives_nothing_away_in_another_question():
+    asked = "A tank holds {} litres and {} are drawn. How many litres are left in the tank?"
+    one, two = card(asked.format(90, 40), "50"), card(asked.format(80, 50), "30")
+    assert said(one, two, select="M303") == []
+
+
+def test_an_acronym_of_many_items_is_the_subject_of_the_bank():
+    many = [card(f"What does part {number} of a DME show?", f"Distance {number}") for number in range(1, 12)]
+    assert said(*many, select="Q005") == []
+    assert said(*many[:7], select="Q005") == ["warning Q005"]
+
+
+def test_an_item_with_several_absolutes_is_reported_once():
+    item = best("What is kept?", "A list", "Always a key", "Never a key", "A key in all cases")
+    assert said(item, select="M104") == ["warning M104"]

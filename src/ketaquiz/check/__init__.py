@@ -59,6 +59,20 @@ def matching(words: Iterable[str]) -> dict[str, frozenset[str]]:
     }
 
 
+def run_by_default() -> frozenset[str]:
+    """The codes of the rules that are run where nobody selects any."""
+    return frozenset(rule.code for rule in all_rules() if not rule.off_because)
+
+
+def selected(words: Iterable[str]) -> frozenset[str]:
+    """The codes of the rules that some words select. One that is off by default has to be named in full: ``F`` leaves it off."""
+    codes: set[str] = set()
+    for word, found in matching(words).items():
+        codes |= found & run_by_default()
+        codes |= {rule.code for rule in all_rules() if word.upper() == rule.code or word.lower() == rule.name}
+    return frozenset(codes)
+
+
 @dataclass(frozen=True, eq=False)
 class Settings:
     """Which rules run on a bank, how severe their findings are, and what a team has set."""

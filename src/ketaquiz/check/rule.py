@@ -81,6 +81,8 @@ class Rule:
     """The codes of the only languages that it is written for; it passes over banks in others. Empty for any."""
     words: tuple[str, ...] = ()
     """The fields of `Wording` that it asks; it passes over banks in a language that leaves one of them open."""
+    off_because: str = ""
+    """Why it is not run unless it is selected, in a sentence; empty for a rule that is run by default."""
 
     def knows(self, language: Language | None) -> bool:
         """Whether it can read texts in a language; None is one of which nothing is known."""

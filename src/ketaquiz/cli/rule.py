@@ -32,7 +32,8 @@ RULE is a code such as M101, or a name. Without one, all rules are listed, a lin
 def command(asked: tuple[str, ...], every: bool) -> None:
     if not asked and not every:
         for rule in all_rules():
-            terminal.echo_all(f"{rule.code}  {rule.severity.value:<7}  {rule.name}: {rule.what}")
+            level = "off" if rule.off_because else rule.severity.value
+            terminal.echo_all(f"{rule.code}  {level:<7}  {rule.name}: {rule.what}")
         return
     known = {rule.code: rule for rule in all_rules()} | {rule.name: rule for rule in all_rules()}
     pages = [page(rule) for rule in all_rules()] if every else [_page(word, known) for word in asked]
@@ -57,12 +58,15 @@ def _page(word: str, known: dict[str, Rule]) -> str:
 def page(rule: Rule) -> str:
     """A rule's page."""
     parts = [
-        f"{rule.code} {rule.name} ({rule.severity.value})",
+        f"{rule.code} {rule.name} ({rule.severity.value}{', off unless selected' if rule.off_because else ''})",
         _filled(rule.what),
         _filled(rule.why),
         "Instead of\n\n" + textwrap.indent(rule.bad.rstrip("\n"), "    "),
         "write\n\n" + textwrap.indent(rule.good.rstrip("\n"), "    "),
     ]
+    if rule.off_because:
+        how = f'To run it: --select {rule.code}, or severity = {{{rule.code} = "{rule.severity.value}"}} in ketaquiz.toml.'
+        parts.append(_filled(f"Off unless selected: {rule.off_because} {how}"))
     if rule.articles:
         parts.append(_filled("Needs the articles: run 'ketaquiz check --articles DIR'."))
     if rule.languages or rule.words:

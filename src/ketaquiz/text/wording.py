@@ -75,6 +75,14 @@ class Wording:
     """In what stands before the question: a report without a date, as *A recent study*. For Q006."""
     about_somebody: Says = no_text
     """Whether a stem tells of a person, so that its options may say what that person does now. For Q006."""
+    articles: frozenset[str] | None = None
+    """The words before a noun that may be left out when two answers are compared, in lower case: *a*, *the*. For M303."""
+    leaning: Callable[[str], bool | None] | None = None
+    """Whether a statement is careful (True), promises much (False), or neither (None). For M304."""
+    cautious: Says | None = None
+    """Whether an option advises caution, as *unproven* and *postpone it*. For M305."""
+    dangling: Callable[[str, bool], str] | None = None
+    """The pronoun in a stem's first sentence that nothing can explain; True for a stem that is a statement. For F007."""
     known_acronyms: frozenset[str] = frozenset()
     """Acronyms that need no long form, since everybody uses them; as they are written. For Q005."""
     stressed_words: frozenset[str] = frozenset()

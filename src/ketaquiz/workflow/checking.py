@@ -20,6 +20,8 @@ from ketaquiz.check import (
     check_banks,
     knows_language,
     matching,
+    run_by_default,
+    selected,
 )
 from ketaquiz.check.baseline import Known
 from ketaquiz.check.config import AGES, Config, months, read_config
@@ -247,9 +249,7 @@ def _read_configs(loaded: Sequence[Loaded]) -> list[Config]:
 
 def _settings(loaded: Loaded, config: Config, options: RuleOptions, today: date) -> Settings:
     chosen = options.select or config.select
-    codes = frozenset(rule.code for rule in all_rules())
-    if chosen:
-        codes = frozenset().union(*matching(chosen).values())
+    codes = selected(chosen) if chosen else run_by_default().union(config.severity)
     ignored = (*config.ignore, *config.ignored_in(loaded.source.name), *options.ignore)
     codes = codes.difference(config.off, *matching(ignored).values())
     age = months(options.max_age or config.max_age or DEFAULT_AGE)

@@ -9,6 +9,7 @@ from ketaquiz.check.rule import ERROR, WARNING, Finding, Rule
 from ketaquiz.check.rules import m203_unfocused_stem
 from ketaquiz.check.twins import compared, read_alike, said, twins
 from ketaquiz.check.view import BankView, ItemText, ItemView
+from ketaquiz.text.words import in_digits
 
 
 def _find(banks: tuple[BankView, ...]) -> Iterator[Finding]:
@@ -20,7 +21,7 @@ def _find(banks: tuple[BankView, ...]) -> Iterator[Finding]:
                 continue
             view = twin.view()
             certain = _contradict(view, other) and read_alike(view, other)
-            if certain or (_asks(view) and _asks(other)):
+            if certain or (_asks(view) and _asks(other) and not _say_the_same(view, other)):
                 yield Finding(
                     f"asks the same as '{other.item.id}' and has another answer",
                     view.stem_route,
@@ -55,6 +56,41 @@ def _contradict(one: ItemView, other: ItemView) -> bool:
     return len(left) == 1 and len(left.pop().split()) <= 3
 
 
+SAME = 0.5
+"""Of the shorter answer's words the longer one holds more than this where both say the same, from 0 to 1."""
+
+
+def _say_the_same(one: ItemView, other: ItemView) -> bool:
+    """Whether the answers of two items say the same in other words, as *43* and *forty-three*, *North Sea* and *the North* do.
+
+    Answers of which one denies what the other says, or that have other numbers, do not.
+    """
+    if len(one.keys) != len(other.keys):
+        return False  # one has one right option, the other several
+    left, right = (_meant(view) for view in (one, other))
+    if not left or not right:
+        return True  # signs alone, which words cannot tell apart
+    negations = one.language.negations
+    words = [frozenset(word for part in view.answers for word in part.words) for view in (one, other)]
+    if words[0].isdisjoint(negations) != words[1].isdisjoint(negations):
+        return False
+    numbers = [frozenset(word for word in each if any(map(str.isdigit, word))) for each in (left, right)]
+    if not (numbers[0] <= numbers[1] or numbers[1] <= numbers[0]):
+        return False
+    return len(left & right) > SAME * min(len(left), len(right))
+
+
+def _meant(view: ItemView) -> set[str]:
+    """The words that carry the meaning of an item's answers; numbers in words are written in digits."""
+    found: set[str] = set()
+    for part in view.answers:
+        text = _DOTTED.sub(lambda letters: letters[0].replace(".", ""), part.text)
+        found |= view.language.content_words(in_digits(text, view.language.number_words))
+    return found
+
+
+_DOTTED = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]\.){2,6}")
+"""Letters with full stops, as in *U.S.*"""
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _ONE_NUMBER = re.compile(
     r"\bhow (?:long|many|much|old|far|high|deep|fast|often|large|big|tall|heavy|wide|thick|hot|cold)\b|\bin (?:which|what) year\b"
@@ -69,7 +105,7 @@ def _said(parts: Iterable[ItemText]) -> frozenset[str]:
 
 
 _AMONG = re.compile(
-    r"\b(?:following|these|those|below|above|one of|statements?|except|true|correct|false|incorrect|folgende[nmrs]?|diese[nmrs]?|aussagen?|trifft|treffen)\b"
+    r"\b(?:following|these|those|below|above|listed|named|one of|statements?|except|true|correct|false|incorrect|(?:nach)?folgende[nmrs]?|genannten|aufgeführten|angegebenen|diese[nmrs]?|aussagen?|trifft|treffen)\b"
     r"|\b(?:an )?examples? of\b|\bbeispiele?\b",
     re.IGNORECASE,
 )
@@ -117,6 +153,24 @@ RULE = Rule(
 - id: right-hand
   question: Where does a nurse rub who treats the right hand and not the left?
   answer: On the right
+  references: [who-2009]
+- id: how-long
+  question: How many seconds does rubbing take at most?
+  answer: Thirty
+  references: [who-2009]
+- id: how-long-again
+  question: How many seconds does rubbing take at most
+  answer: 30 seconds
+  references: [who-2009]
+- id: what-to-do
+  question: What does a nurse do before a new dispenser is used?
+  answer: Wash the bottle, fill it, write the date on it
+  distractors: [Shake the bottle and put it beside the bed, Ask the head of the ward for a key]
+  references: [who-2009]
+- id: what-to-do-again
+  question: "What does a nurse do before a new dispenser is used:"
+  answer: Wash the bottle, then fill it and write down the date
+  distractors: [Shake the bottle twice and look at its colour, Ask who used it before]
   references: [who-2009]
 - id: false-of-rub
   question: Which of the following statements is false?

@@ -14,7 +14,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
     assert wording.yes_or_no is not None
     assert wording.answered_yes_or_no is not None
     answer = view.short_answer
-    if view.options and all(wording.yes_or_no(option.text) for option in view.options):
+    if view.options and wording.yes_no(view.lead_in) and all(wording.yes_or_no(each.text) for each in view.options):
         cure = "write it as a 'statement' with 'answer: true' or 'false', or ask what, which, how much or why"
         yield Finding("asks for yes or no", view.stem, cure, piece=view.lead_in[:60])
     if answer is None:
@@ -30,7 +30,7 @@ RULE = Rule(
     code="F005",
     name="yes-no",
     severity=WARNING,
-    what="A short answer item asks a question that is answered by yes or no.",
+    what="A question is answered by yes or no. A statement with the options true and false is none.",
     why="Half of those who guess are right, and what is remembered is a word without its reason.",
     bad="""\
 - id: alcohol-spores
@@ -42,6 +42,11 @@ RULE = Rule(
 - id: alcohol-spores
   question: Which form of bacteria does alcohol rub leave alive?
   answer: Spores
+  cite: [{article: guide, section: Rub or wash}]
+- id: sparing
+  question: Alcohol rub spares the skin.
+  answer: "True"
+  distractors: ["False"]
   cite: [{article: guide, section: Rub or wash}]
 """,
     authority="Wozniak 1999; Matuschak 2020, How to write good prompts.",

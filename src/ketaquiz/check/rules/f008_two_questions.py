@@ -9,6 +9,7 @@ from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView
 from ketaquiz.text.languages import Language
 from ketaquiz.text.wording import no_text
+from ketaquiz.text.words import words_of
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
@@ -32,8 +33,33 @@ def _two_marks(stem: str, language: Language) -> bool:
     if stem.count("?") < 2:
         return False
     formula = language.wording.unfocused or no_text  # "Which of these is true? What kills spores? 1. …" asks once
-    asked = [sentence.rstrip("\"' )").endswith("?") and not formula(sentence) for sentence in language.sentences(stem)]
-    return any(one and other for one, other in pairwise(asked))
+    asked = [
+        sentence if sentence.rstrip("\"' )").endswith("?") and not formula(sentence) else ""
+        for sentence in language.sentences(stem)
+    ]
+    return any(
+        one and other and len(words_of(other)) >= SHORTEST and not _twice(one, other, language)
+        for one, other in pairwise(asked)
+    )
+
+
+SHORTEST = 3
+"""How many words a second question has at least; "(Select two)?" and the like ask nothing."""
+SAME = 0.5
+"""How much of the shorter question's words the other has to hold for both to be one question, put twice, from 0 to 1."""
+
+
+def _twice(one: str, other: str, language: Language) -> bool:
+    """Whether a heading and the question below it ask the same in other words."""
+    left = language.content_words(one) - _numbering(one)
+    right = language.content_words(other)
+    return len(left & right) >= SAME * min(len(left), len(right)) if left and right else False
+
+
+def _numbering(heading: str) -> set[str]:
+    """What stands before a colon: *Select all:* is no part of the question."""
+    before, colon, _ = heading.partition(":")
+    return set(words_of(before)) if colon else set()
 
 
 RULE = Rule(
@@ -52,6 +78,21 @@ RULE = Rule(
 - id: rub-time-and-reason
   question: How long should rubbing the hands with alcohol take?
   answer: 20 to 30 seconds
+  references: [who-2009]
+- id: one-question-twice
+  question: "What spares the skin? Which of the means on a ward spares the skin of the hands?"
+  answer: Alcohol rub
+  distractors: [Soap, Water]
+  cite: [{article: guide, section: Rub or wash}]
+- id: one-thing
+  question: Which product acts within a minute and is the mildest for the skin?
+  answer: Alcohol rub
+  distractors: [Soap, Water]
+  cite: [{article: guide, section: Rub or wash}]
+- id: list-of-dispensers
+  question: Which list is best for keeping track of empty dispensers and who fills them?
+  answer: The log of the ward
+  distractors: [The plan of shifts, The bill]
   references: [who-2009]
 """,
     authority="Wozniak 1999: the minimum information principle; Haladyna 2002, guideline 1: one content per item.",

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView
 
-_MARKED = re.compile(r"[*_`]{1,3}([^*_`\n]+)[*_`]{1,3}")
-"""Words with emphasis."""
+_MARKED = re.compile(r"[*_`]{1,3}([^*_`\n]+)[*_`]{1,3}|<(?P<tag>[a-z]{1,6})\b[^<>\n]*>(?P<inner>[^<>\n]+)</(?P=tag)>")
+"""Words with emphasis, or in a tag of HTML that was left over (which is Q011's)."""
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
@@ -17,7 +17,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if not view.options:
         return
     ask = view.language.quoted.sub(" ", view.lead_in)
-    marked = _MARKED.sub(lambda found: found.group(1).upper(), ask)
+    marked = _MARKED.sub(lambda found: (found[1] or found["inner"]).upper(), ask)
     wording = view.language.wording
     assert wording.negative is not None
     word = wording.negative(marked)
@@ -52,6 +52,16 @@ RULE = Rule(
   question: What is the main risk of not rubbing for long enough?
   answer: Living bacteria
   distractors: [Dry skin, Lost time, A stained sleeve]
+  references: [who-2009]
+- id: keep-dry
+  question: Which means makes sure that the hands do not crack?
+  answer: A cream
+  distractors: [Soap, Water, A towel]
+  cite: [{article: guide, section: Skin care}]
+- id: to-ensure
+  question: What is used on a ward to ensure a dispenser does not run empty?
+  answer: A list beside it
+  distractors: [A bell on the wall, A lamp above it, A lock in front]
   references: [who-2009]
 - id: must-not
   question: Between two patients hands must not be

@@ -48,6 +48,20 @@ RULE = Rule(
   statement: After contact with spores it is necessary to wash with soap.
   answer: true
   cite: [{article: guide, section: Rub or wash}]
+- id: least-of-all
+  question: Which product meets the rule with the least work for a ward?
+  answer: One for nurses who do not count drops
+  distractors: [One for nurses who have a key with them, One with a lamp at its side, One that hangs in a bag]
+  references: [who-2009]
+- id: two-things
+  question: What does a nurse wear who has a cut?
+  answer: A glove
+  distractors: [No ring to avoid germs, Nothing - cuts do not matter, A sleeve that cannot avoid stains]
+  references: [who-2009]
+- id: not-of-it
+  statement: A list does not name dispensers that are unlocked.
+  answer: true
+  references: [who-2009]
 - id: rule-with-exception
   statement: On this ward hands are not washed with soap unless they are soiled.
   answer: true

@@ -19,17 +19,23 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
-    r"\b(?:no|none|not|zero|nil|half|twice|double|triple|unlimited|indefinite\w*|infinite|infinity|never|always|same|equal|unchanged|undefined|any|all|each|both|either|neither|"
+    r"\b(?:no|none|not|zero|nil|half|twice|double|triple|unlimited|permanent\w*|lifelong|unbefristet\w*|dauerhaft\w*|lebenslang\w*|indefinite\w*|infinite|infinity|never|always|same|equal|unchanged|undefined|any|all|each|both|either|neither|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|twelve|hundred|thousand|limit|depends|varies|variable|unknown|unable|impossible|cannot|immediately|once|every|lifetime|forever|"
     r"kein\w*|nie|immer|unbegrenzt|gleich|alle|beide|sofort|ein\w*|zwei|drei|vier|fünf|error|true|false|null)\b|[0-9∞¼½¾⅐-⅞]",
     re.IGNORECASE,
 )
 """Words that stand for an amount, so that they belong beside numbers."""
 _CLAUSE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|cannot|could|may|might|must|should|will|would|does|do|did|be|because|when|if|which|that|"
+    r"\b(?:is|are|was|were|has|have|had|can|cannot|could|may|might|must|should|will|would|does|do|did|be|because|when|if|"
     r"ist|sind|war|hat|haben|wird|werden|kann|können|muss|müssen|soll|darf|weil|wenn|dass)\b",
     re.IGNORECASE,
 )
+_DESCRIBES = re.compile(
+    r"(?<=\w )(?:that|which|who|whom|whose|where)\b|, (?:der|die|das|den|dem|deren|dessen|welche\w?)\b", re.IGNORECASE
+)
+"""What begins a clause about a noun: *cells that never divide* are a thing, and no sentence."""
+_CONDITION = re.compile(r"(?:only|just|yes|no|nur|ja|nein)\b", re.IGNORECASE)
+"""What an option begins with that is a qualified *yes* or *no*: *only if …*."""
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
@@ -80,7 +86,9 @@ def _kind(option: ItemText) -> str:
     many = len(option.words)
     if many <= LONGEST_TERM and not any(char.isdigit() for char in text):
         return TERM
-    return SENTENCE if many >= SHORTEST_SENTENCE and _CLAUSE.search(text) else OTHER
+    if many < SHORTEST_SENTENCE or _CONDITION.match(text):
+        return OTHER
+    return SENTENCE if _CLAUSE.search(_DESCRIBES.split(text)[0]) else OTHER
 
 
 RULE = Rule(
@@ -102,6 +110,11 @@ RULE = Rule(
   answer: Soap
   distractors: [Alcohol, Gloves, A cream]
   cite: [{article: guide, section: Rub or wash}]
+- id: which-nurses
+  question: Who rubs most often?
+  answer: Midwives
+  distractors: [Cooks, Porters, Nurses that have been to a ward with beds]
+  references: [who-2009]
 - id: dispensers
   question: How many dispensers does a ward without beds need?
   answer: None

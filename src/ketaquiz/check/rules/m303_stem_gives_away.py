@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
-from ketaquiz.check.view import BankView, ItemView
+from ketaquiz.check.view import BankView, ItemText, ItemView
 from ketaquiz.text.words import contains
 
 COMMON = 30
@@ -25,10 +26,12 @@ def _find(bank: BankView) -> Iterator[Finding]:
             holding[word].append(len(stems))
         stems.append((view.number, content))
     found: dict[int, list[int]] = defaultdict(list)
+    articles = bank.language.wording.articles
+    assert articles is not None
     for view in bank.items():
         for part in view.answers:
             wanted = part.content_words
-            if not wanted or wanted <= view.stem.content_words:
+            if not wanted or wanted <= view.stem.content_words or _reckoned(part, view.stem):
                 continue
             rarest = min(wanted, key=lambda word: len(holding.get(word, ())))
             places = holding.get(rarest, [])
@@ -44,7 +47,7 @@ def _find(bank: BankView) -> Iterator[Finding]:
                     and number not in found[view.number]
                 ):
                     other = ItemView(bank, number)
-                    if contains(other.stem.words, _core(part.words)):
+                    if contains(other.stem.words, _core(part.words, articles)):
                         found[view.number].append(number)
                         yield Finding(
                             f"says in its question what '{view.item.id}' asks for: {part.text[:50]!r}",
@@ -61,8 +64,17 @@ def _enough(asked: set[str], stem_words: set[str]) -> bool:
     return len(asked) >= 2 and len(asked & stem_words) >= max(2, SHARE * len(asked))
 
 
-def _core(words: list[str]) -> list[str]:
-    return words[1:] if len(words) > 1 and words[0] in ("a", "an", "the") else words
+def _core(words: list[str], articles: frozenset[str]) -> list[str]:
+    return words[1:] if len(words) > 1 and words[0] in articles else words
+
+
+_NUMBER = re.compile(r"[0-9]")
+_WORD = re.compile(r"[^\W\d_]{3}")
+
+
+def _reckoned(answer: ItemText, stem: ItemText) -> bool:
+    """Whether an answer is a bare number that is reckoned from others: the same number elsewhere is chance."""
+    return not _WORD.search(answer.text) and bool(_NUMBER.search(answer.text) and _NUMBER.search(stem.text))
 
 
 RULE = Rule(
@@ -93,5 +105,5 @@ RULE = Rule(
 """,
     authority="Haladyna 2002, guideline 8: keep the content of items independent; NBME 2021: cueing.",
     bank=_find,
-    languages=("en",),
+    words=("articles",),
 )

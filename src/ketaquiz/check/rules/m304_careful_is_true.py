@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ketaquiz.check.drift import CHANCE, at_least, leaning
+from ketaquiz.check.drift import CHANCE, at_least
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import BankView
 
@@ -12,6 +12,8 @@ LEAST_ITEMS = 8
 
 
 def _find(bank: BankView) -> Iterator[Finding]:
+    leaning = bank.language.wording.leaning
+    assert leaning is not None
     leanings = [
         (careful, truth)
         for view in bank.items()
@@ -68,5 +70,5 @@ RULE = Rule(
     authority="Haladyna 2002, guideline 28: avoid clues to the right answer; Frey 2005, on true-false items.",
     bank=_find,
     whole=True,
-    languages=("en",),
+    words=("leaning",),
 )

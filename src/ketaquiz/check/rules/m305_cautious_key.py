@@ -7,44 +7,22 @@ from collections.abc import Iterator
 from ketaquiz.check.drift import CHANCE, at_least
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import BankView
-from ketaquiz.text.words import phrase
 
 LEAST_ITEMS = 6
-_CAUTIOUS = phrase(
-    "unproven",
-    "uncertain",
-    "unclear",
-    "unknown",
-    "weak(?:er|ly)?",
-    "postpon(?:e|es|ed|ing)",
-    "delay(?:s|ed|ing)?",
-    "avoid(?:s|ed|ing)?",
-    "caution",
-    "too (?:early|little|few|small)",
-    "insufficient",
-    "inconclusive",
-    "limited",
-    "low(?:-| )(?:quality|certainty)",
-    "not (?:yet )?(?:been )?(?:proven|known|shown|established|enough|studied|approved|recommended)",
-    "(?:little|no|poor|scant) (?:good |clear |sound |firm )?(?:evidence|proof|benefit)",
-    "more (?:research|studies|trials)",
-    "cannot be (?:said|told|known|ruled out)",
-    r"(?:ask|see|call|consult) (?:a|the|their|your) (?:\w+ )?(?:doctor|physician|prescriber|pharmacist|nurse|clinic)",
-    "stop(?:ped|ping)? (?:it|the)",
-    "wait(?:s|ing)?",
-)
 
 
 def _find(bank: BankView) -> Iterator[Finding]:
     items = hits = 0
     by_chance = 0.0
+    cautious_text = bank.language.wording.cautious
+    assert cautious_text is not None
     for view in bank.items():
         if len(view.keys) != 1 or len(view.distractors) < 2:
             continue
-        if not _CAUTIOUS.search("\n".join(each.typed for each in view.options)):
+        if not cautious_text("\n".join(each.typed for each in view.options)):
             continue
-        key = _CAUTIOUS.search(view.keys[0].text) is not None
-        cautious = key + sum(_CAUTIOUS.search(each.text) is not None for each in view.distractors)
+        key = cautious_text(view.keys[0].text)
+        cautious = key + sum(cautious_text(each.text) for each in view.distractors)
         if 0 < cautious < len(view.options):
             items += 1
             hits += key
@@ -87,5 +65,5 @@ RULE = Rule(
     authority="Haladyna 2002, guideline 28: avoid clues to the right answer.",
     bank=_find,
     whole=True,
-    languages=("en",),
+    words=("cautious",),
 )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from ketaquiz.check.prose import prose
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import BankView, ItemText, ItemView
+from ketaquiz.text.languages import Language
 
 _ACRONYM = re.compile(r"(?<![\w/.&-])(?P<name>[A-Z]{2,6})(?P<many>s)?(?![\w&]|[-‐][A-Z0-9]|\.[A-Z])")
 _CAPITALS = re.compile(r"[A-Z](?:[A-Z]|[\W_])")
@@ -27,11 +30,16 @@ KNOWN = frozenset(
 
 def _find(bank: BankView) -> Iterator[Finding]:
     wording = bank.language.wording
-    needless = bank.team.glossary | KNOWN | wording.known_acronyms | wording.stressed_words
+    needless = (
+        bank.team.glossary | KNOWN | wording.known_acronyms | wording.stressed_words | _small_words(bank.language)
+    )
     joins = bank.language.code != "en"
     spelt = _spelt_out_in(bank.bank.description, joins) | _spelt_out_in(bank.bank.title, joins)
     first: dict[str, tuple[ItemView, ItemText]] = {}
+    having: Counter[str] = Counter()
+    items = 0
     for view in bank.items():
+        items += 1
         names: dict[str, ItemText] = {}
         for part in view.texts:
             if "(" in part.typed or "short for" in part.typed or "stand" in part.typed:
@@ -39,17 +47,38 @@ def _find(bank: BankView) -> Iterator[Finding]:
             for name in _acronyms(part, needless):
                 if name not in spelt:
                     names.setdefault(name, part)
+        having.update(names.keys())
         for name, part in names.items():
-            if any(_initials(name, other.text) for other in (*view.texts, *view.case_texts)):
+            if _asked_for(name, view) or any(_initials(name, other.text) for other in (*view.texts, *view.case_texts)):
                 spelt.add(name)
             else:
                 first.setdefault(name, (view, part))
     left = {name: place for name, place in first.items() if name not in spelt}
     words = _words_among(bank, {name.lower() for name in left}) if left else set()
     for name, (view, part) in left.items():
-        if name.lower() not in words:
+        if name.lower() not in words and having[name] < max(SUBJECT, SUBJECT_SHARE * items):
             cure = f'write the words once, "… ({name})"; or, if all learners know it, add to ketaquiz.toml: glossary = ["{name}"]'
             yield Finding(f"has the acronym {name}, which the bank never spells out", part, cure, piece=name, item=view)
+
+
+SUBJECT, SUBJECT_SHARE = 8, 0.02
+"""In how many items an acronym stands that is the bank's own subject, and in which share of them, from 0 to 1: what so many
+questions ask about is what the course teaches."""
+
+
+@cache
+def _small_words(language: Language) -> frozenset[str]:
+    """Words that nobody shortens, as they look when they are stressed: *CANNOT*, *KEINESFALLS*."""
+    return frozenset(word.upper() for word in language.function_words | language.negations)
+
+
+def _asked_for(name: str, view: ItemView) -> bool:
+    """Whether a question asks what an acronym is, so that its answer says it: *What is the ETSI?*"""
+    asked = view.stem.content_words == {view.language.base_form(name.lower())}
+    return asked and bool(view.answers) and _WHAT.match(view.stem.text) is not None
+
+
+_WHAT = re.compile(r"\W*(?:what|who|was|wer)\b", re.IGNORECASE)
 
 
 def _acronyms(part: ItemText, needless: frozenset[str]) -> Iterator[str]:
@@ -68,12 +97,14 @@ def _initials(name: str, text: str) -> bool:
     if len(text) < 2 * len(name):
         return False
     words = [word for word in _PARTS.findall(text) if word != name]
+    joined = [word.replace("-", "") for word in _HYPHENED.findall(text)]
     letters = "".join(word[0].lower() for word in words)
     big = "".join(word[0].lower() for word in words if word.lower() not in _SMALL_WORDS)
-    return name.lower() in letters or name.lower() in big or _compound(name, words)
+    return name.lower() in letters or name.lower() in big or _compound(name, [*words, *joined])
 
 
 _PARTS = re.compile(r"[^\W\d_]+")
+_HYPHENED = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{3,})+")
 _SMALL_WORDS = frozenset("of the and for in on to a an der die das des und für zur zum im von".split())
 
 
@@ -111,18 +142,29 @@ def _named(text: str, found: re.Match[str]) -> bool:
         r"\b[A-Z]{2,} $", text[: found.start()]
     ):
         return True  # one of several words in capitals, as in a warning
-    if len(found["name"]) == 2 and re.fullmatch(r"[A-Z]{2} [A-Z][a-z]+(?: [A-Z][a-z]+)?", text.strip()):
-        return True  # somebody's initials
+    if re.fullmatch(r"[A-Z]{2,4} [A-Z][a-z]+(?: [A-Z][a-z]+)?", text.strip()):
+        return True  # somebody's initials, or the name of a ship
+    if _QUOTE.search(text[: found.start()]) and _QUOTED.match(text, found.end()):
+        return True  # a mark that is spoken of: the sign "PN"
+    if re.search(r"[0-9.] ?$", text[: found.start()]) or re.match(r"['’]s\b", text[found.end() :]):
+        return True  # a unit or a calibre, 9 ACP; or a house that has something, ITV's
+    if re.match(r" ?=", text[found.end() :]) or re.search(r"[=÷×+] ?$", text[: found.start()]):
+        return True  # a sign in a formula
     if len(found["name"]) > 4 and _AUTHOR.search(text[: found.start()]):
         return True  # somebody's name in capitals, as in "nach ROGERS"
     return _SPOKEN_OF.search(text[: found.start()]) is not None
 
 
+_QUOTE = re.compile(r"[\"'„“‘‚»«]$")
+_QUOTED = re.compile(r"[\"'”“’‘«»]")
 _SPOKEN_OF = re.compile(
-    r"\b(?:word|mnemonic|acronym|abbreviation|letters?|initials|scheme|code|model|brand|group|type|class|vitamin)\s+[\"'“‘]?$",
+    r"\b(?:word|grades?|size|rated|terminal|pin|schedule|section|sign|symbol|mnemonic|acronym|abbreviation|letters?|initials|scheme|code|model|brand|group|type|class|vitamin)\s+[\"'“‘]?$",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(r"\b(?:nach|von|according to|by) $")
+_APPOSITION = re.compile(r"[a-zäöüß]{4,}\s*$")
+"""A word right before brackets with an acronym alone, which say how the thing is called in short: *reactance (XL)*."""
+_CONCEPT = re.compile(r"\(\s*(?P<name>[A-Z]{2,6}) (?:concept|principle|rule|method|model|system|scheme|test)\s*\)")
 _SPELT = re.compile(
     r"\(\s*(?:= ?|or |oder |kurz |auch |the |abbreviated |short |known as |called )?[\"'“‘]?(?P<name>[A-Z][A-Za-z]{0,5}[A-Z])s?[\"'”’]?\s*(?:\)|[,;])"
 )
@@ -144,8 +186,12 @@ def _spelt_out_in(text: str, joins: bool) -> set[str]:
     if "(" in text:
         for spelt in _SPELT.finditer(text):
             before = text[max(0, spelt.start() - 160) : spelt.start()]
-            if _begins(spelt["name"], before) or (joins and _COMPOUND.search(before)):
+            alone = spelt.group().endswith(")") and _APPOSITION.search(before) is not None
+            if alone or _begins(spelt["name"], before) or (joins and _COMPOUND.search(before)):
                 found.add(spelt["name"].upper())
+        for spelt in _CONCEPT.finditer(text):
+            if _begins(spelt["name"], text[max(0, spelt.start() - 160) : spelt.start()]):
+                found.add(spelt["name"])
     for spelt in _SPELT_AFTER.finditer(text):
         if spelt["words"] is None or _begins(spelt["name"], spelt["words"]):
             found.add(spelt["name"])
@@ -187,6 +233,23 @@ RULE = Rule(
   question: What does FIT mean beside the bed?
   answer: Fingers, then thumbs
   rationale: First into the middle, then the thumbs. Doing all of it is what counts, and the word CODING on the poster is no acronym.
+  references: [who-2009]
+- id: grade
+  question: Which grade of gloves do nurses who CANNOT touch latex wear?
+  answer: Grade AA
+  distractors: [Grade BB, Grade CC, Grade DD]
+  references: [who-2009]
+- id: mark
+  question: What does the mark "PN" on a bottle of the size 12 QPR mean?
+  answer: It may be filled again
+  references: [who-2009]
+- id: drag
+  question: How is the drag of a drop (XD) reckoned?
+  answer: XD = V × I
+  references: [who-2009]
+- id: ward-code
+  question: Fluid-resistant ward kit (FRWK concept). Who wears it?
+  answer: The FRWK is worn by whoever cleans
   references: [who-2009]
 - id: coding
   question: Which colour does the coding of the poster give to soap?

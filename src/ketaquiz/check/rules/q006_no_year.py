@@ -23,8 +23,8 @@ def _find(view: ItemView) -> Iterator[Finding]:
         return
     for part in (question, *view.options, *answer, *view.explanations):
         found = undated(part.text)
-        if not found or _YEAR.search(part.text):
-            continue
+        if not found or _YEAR.search(part.text) or (part in view.options and found.lower() == "currently"):
+            continue  # an option tells the state of a thing: "The pump is currently at rest"
         if part is not question and part not in view.explanations and wording.about_somebody(view.stem.text):
             continue  # what somebody in a vignette does today
         cure = "say as of when: 'as of 2026'; a deck is learnt from for years"
@@ -49,6 +49,11 @@ RULE = Rule(
   question: What is, as of 2009, the first choice for hands that look clean?
   answer: Alcohol rub
   references: [who-2009]
+- id: lamp
+  question: What does a red lamp on a dispenser say?
+  answer: It is currently empty
+  distractors: [The bottle is currently too warm, A nurse currently needs it]
+  references: [who-2009]
 - id: battery
   question: A dispenser with a battery recently taken from its charger stops at once. What is the current through its motor then?
   answer: None
@@ -57,4 +62,5 @@ RULE = Rule(
     authority="NBME 2021; plain-language guidance on dated words.",
     item=_find,
     words=("undated",),
+    off_because="It cannot tell what holds for a time from what goes on in the matter itself ('a process that is currently stopped'): of ten read by others, six were wrong.",
 )

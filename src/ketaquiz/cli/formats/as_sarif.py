@@ -56,7 +56,10 @@ def _rules(codes: set[str]) -> list[dict[str, Any]]:
             "shortDescription": {"text": rule.what},
             "fullDescription": {"text": rule.why},
             "help": {"text": f"{rule.why} Authority: {rule.authority}"},
-            "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+            "defaultConfiguration": {
+                "level": _LEVELS[rule.severity],
+                **({"enabled": False} if rule.off_because else {}),
+            },
         }
         for rule in all_rules()
     ]

@@ -10,7 +10,9 @@ from typing import Any, Final
 from ketaquiz.text.languages import Language
 from ketaquiz.text.languages import english_options as options
 from ketaquiz.text.languages import english_questions as questions
+from ketaquiz.text.languages import english_tone as tone
 from ketaquiz.text.languages.english_grammar import FUNCTION_WORDS, main_clause, sentences
+from ketaquiz.text.languages.english_pronouns import dangling
 from ketaquiz.text.wording import Wording
 
 QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^“”]*”|(?<!\w)'[^'\n]*'(?!\w)|‘[^‘’]*’|«[^«»]*»")
@@ -145,6 +147,13 @@ write: wrote written""".splitlines()
 """Inflected forms that no ending shows, by form."""
 
 
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBER_WORDS: Final = {word: number for number, word in enumerate(_ONES.split())} | {
+    word: 10 * number for number, word in enumerate(_TENS.split(), 2)
+}
+
+
 LANGUAGE: Final = Language(
     code="en",
     name="English",
@@ -155,6 +164,7 @@ LANGUAGE: Final = Language(
     base_form=base_form,
     sentences=sentences,
     main_clause=main_clause,
+    number_words=NUMBER_WORDS,
     wording=Wording(
         negative=questions.negative,
         weak_negatives=questions.WEAK,
@@ -180,6 +190,10 @@ LANGUAGE: Final = Language(
         undated=questions.undated,
         undated_report=questions.undated_report,
         about_somebody=questions.about_somebody,
+        articles=frozenset(["a", "an", "the"]),
+        leaning=tone.leaning,
+        cautious=tone.cautious,
+        dangling=dangling,
         stressed_words=questions.STRESSED,
     ),
 )

@@ -64,7 +64,7 @@ def asks_how_many(text: str) -> bool:
     return _AMOUNT.search(text) is not None
 
 
-_LITTLE = r"(?:(?:an?|the) )?(?:few|little|small|bit|half|third|quarter|fraction|part|one|two|three|minutes?|hours?|seconds?|days?|once|twice|slightly|partly|about|some|first)\b"
+_LITTLE = r"(?:(?:an?|the) )?(?:few|little|small|bit|half|third|quarter|fraction|part|one|two|three|minutes?|hours?|seconds?|days?|once|twice|slightly|partly|about|some|first|with|what)\b"
 """Words after *only* that make it no absolute: *only a few seconds*."""
 _ABSOLUTE = phrase(
     "always",
@@ -74,10 +74,7 @@ _ABSOLUTE = phrase(
     "exclusively",
     "invariably",
     "entirely",
-    "completely",
-    "totally",
     "wholly",
-    "utterly",
     "absolutely",
     "definitely",
     "certainly",
@@ -88,12 +85,12 @@ _ABSOLUTE = phrase(
     "unfailingly",
     r"without (?:any )?(?:exceptions?|fail)",
     r"(?:in|at|under|by|with|to) (?:all|any|every|no|each) (?:\w+ )?(?:circumstances?|conditions?|cases?|times?|situations?|means|instances?|patients?|persons?|people|adults?|occasions?|exceptions?)",
-    r"every (?:single )?(?!(?:other|few|second|third|two|three|four|five|six|eight|twelve|hour|day|night|morning|evening|week|month|year|minute|time|shift|[0-9]))\w+",
-    r"all (?!(?:two|three|four|five|six|of|in|around|day|night|over|right|ages|but|fours)\b)\w+(?<!s)s",
+    r"every (?!\w+ (?:where|that|who|whose|which|in which|with|for which)\b)(?:single )?(?!(?:other|few|second|third|two|three|four|five|six|eight|twelve|hour|day|night|morning|evening|week|month|year|minute|time|shift|[0-9]))\w+",
+    r"all (?!(?:\w+ )?\w+s (?:where|that|who|whose|which|in which|for which)\b)(?!(?:two|three|four|five|six|of|in|around|day|night|over|right|ages|but|fours)\b)\w+(?<!s)s",
     r"all of the \w+",
     r"no (?:\w+ )?(?:patients?|persons?|people|cases?|adults?|one|exceptions?|circumstances?|reason|matter what)",
     "impossible",
-    r"(?:guaranteed|guarantees?)",
+    "guaranteed",
     r"(?:100|one hundred)(?: ?%| per ?cent)(?: of(?: the)?(?: time| cases| patients))?",
     r"(?:every|each) time",
     r"whatever the \w+",
@@ -113,7 +110,7 @@ def absolute(text: str) -> str:
             continue
         if word[0].isupper() and found.start() > 0 and text[found.end() : found.end() + 2].strip()[:1].isupper():
             continue  # a name, as in "the series Only Fools"
-        if re.search(r"\s[A-Z]", word) and found.start() > 0:
+        if re.search(r"\s[A-Z]", word):
             continue  # a name, as in the award Worked All States
         if word in ("Only", "All", "Every", "Always", "Never") and len(re.findall(r"\s[A-Z]", text)) > 1:
             continue
@@ -121,7 +118,20 @@ def absolute(text: str) -> str:
     return ""
 
 
-_ANY = phrase("any", "anyone", "anything", "everyone", "everything", "all", "each")
+_ANY = phrase(
+    "any",
+    "anyone",
+    "anything",
+    "everyone",
+    "everything",
+    "all",
+    "each",
+    "every",
+    "only",
+    "always",
+    "never",
+    "completely",
+)
 """Words with which a key claims as much as an absolute does."""
 
 

@@ -25,7 +25,7 @@ _NEGATIVE = phrase(
     "wrong",
 )
 _HARMLESS = re.compile(
-    r"\bnot only\b|\bnot guilty\b|\bnot (?:less|more|later|earlier) than\b|\bwhether or not\b|\bif not\b|\bat least\b|\bor not\b|\bthe least\b(?=\s+\w+\s+that)|\bnot yet\b|\bnon-?\w+|\bnot-for-profit\b|\bdo-not-\w+|\bnot statistically\b",
+    r"\bnot only\b|\bnot guilty\b|\bnot (?:less|more|later|earlier) than\b|\bwhether or not\b|\bif not\b|\bat least\b|\bor not\b|\bthe least\b(?=\s+\w+\s+that)|\bnot yet\b|\b(?:with|requir(?:es?|ing)|needs?|takes?|uses?|involv(?:es?|ing)|costs?) (?:the )?least\b|\bleast (?:amount|number|effort|time|cost|costs|money|work|overhead|expensive|costly)\b|\bnon-?\w+|\bnot-for-profit\b|\bdo-not-\w+|\bnot statistically\b",
     re.IGNORECASE,
 )
 """Phrases with a negative word that do not make a question ask for what does not fit."""
@@ -49,6 +49,11 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 """A word that belongs to a name, as in *false ribs*, or to the thing that is asked for (*the wrong dose*)."""
+_PURPOSE = re.compile(
+    r"\b(?:ensur(?:es?|ing)|mak(?:es?|ing) sure|be sure|check(?:s|ing)?|confirm(?:s|ing)?|verif(?:y|ies|ying)|guarantee(?:s|ing)?|see to it)\b[^,;:?]*$",
+    re.IGNORECASE,
+)
+"""A *not* behind *to ensure* says what is prevented: *to ensure the edge does not cut*."""
 _SECOND = re.compile(r"\b(?:but|yet)\b[^,;]{0,200}$", re.IGNORECASE)
 """What begins a second half, as in *signed but could not …*."""
 _NEAR_VERB = re.compile(
@@ -89,7 +94,12 @@ def _negative(sentence: str) -> re.Match[str] | None:
             return found  # "Not part of the kidney:"
         if word[:1].isupper() and not word.isupper():
             continue  # a title, in which each word has a capital
-        if _TERM.match(clause, found.start()) or _SECOND.search(before) or _HANGS.search(before):
+        if (
+            _PURPOSE.search(before)
+            or _TERM.match(clause, found.start())
+            or _SECOND.search(before)
+            or _HANGS.search(before)
+        ):
             continue
         if _asks_for_one(before, clause[found.end() :], "?" in sentence) and _with_its_verb(before, word):
             return _NEGATIVE.search(sentence, max(0, offset) + found.start())
@@ -122,12 +132,21 @@ def negative(sentence: str) -> str:
 
 
 _NEG = r"(?:not|never|cannot|no|none|nobody|nothing|neither|hardly|scarcely|\w+n['’]t)"
+_AROUND = (
+    r"(?:be|been|being|is|are|was|were|can|could|may|might|should|would|will|must|say|says|said|find|found|think|claim|"
+    r"it|that|the|case|left|expected|considered|regarded|as|to|an?|any|at|all|very|so|too|quite|one|\w+ly)"
+)
+"""Small words between a negative and the word that it negates; with a noun or a verb between them, both read plainly."""
 _UN = (
     r"(?:un(?!it|ion|iv|der|til|iq|if|ilat|iax|ct|dul|plug|do|lock|screw|fold|load|dress|wrap|pack|tie|zip|wind|hook|roll|mask|cover|veil)[a-z]{4,}"
     r"|im(?:possible|probable|proper|practical|mature)|in(?:edible|operable|soluble|tolerant|tolerable|fertile|audible|curable|dependent|direct|equal|exact|expensive|flexible|consistent|convenient|definite|separable|stable|vulnerable|organic|frequent|appropriate|effective|correct|complete|adequate|accurate|advisable|capable|significant|sufficient|valid|visible|active|compatible|secure|eligible)|ir(?:relevant|regular|reversible|responsible)|il(?:legal|logical)"
-    r"|dis(?:advise|courage|allow|advantageous|similar)\w*|contraindicated|fails?|failed|lacks?|lacking|without|absent|absence|avoid(?:ed|s)?|forbid(?:den)?|prevent(?:s|ed)?|refus(?:e|es|ed)|prohibit(?:ed|s)?|except|unless|deny|denied|rule[ds]? out|free of|exclud\w+)"
+    r"|dis(?:advantageous|similar)|contraindicated|fails?|failed|lacks?|lacking|absent|forbidden|prohibited|free of)"
 )
-_TWICE = re.compile(rf"\b{_NEG}\b(?:\s+(?!and\b|or\b|nor\b|but\b)[\w'’-]+){{0,6}}?\s+(?:{_UN}|{_NEG})\b", re.IGNORECASE)
+_TWICE = re.compile(
+    rf"\b{_NEG}\b(?:\s+{_AROUND}){{0,7}}\s+(?:(?:makes?|renders?|leaves?|keeps?)\s+(?:\w[\w'’-]*\s+){{1,4}}?)?{_UN}\b"
+    rf"|\b{_NEG}\b(?:\s+(?!and\b|or\b|nor\b|but\b)\w[\w'’-]*){{0,6}}?\s+(?:without|{_NEG})\b",
+    re.IGNORECASE,
+)
 _PARALLEL = re.compile(
     r"\b(?:neither|no|not)\b[^.;]{0,300}?\bnor\b|\bno more than\b|\bno less than\b|\bno longer\b|\bno later than\b|\bnot only\b|\bnothing but\b|\bno doubt\b",
     re.IGNORECASE,
@@ -319,7 +338,7 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _AND_AUX = re.compile(
-    rf"\b{_QUESTION_WORD}\b[^.?!]{{0,300}}?,?\s+and\s+(?:does|do|did|is|are|was|were|can|should|will|would|has|have)\s+(?:it|they|this|that|the|these|he|she)\b",
+    rf"\b{_QUESTION_WORD}\b[^.?!]{{0,300}}?,?\s+and\s+(?:does|do|did|is|are|was|were|can|should|will|would|has|have)\s+(?:it|they|this|that|the(?! (?:most|least|best|worst|only|first|last|same|\w+est)\b)|these|he|she)\b",
     re.IGNORECASE,
 )
 _ONE_ASKED = re.compile(
@@ -330,6 +349,11 @@ _TELLS_ANSWER = re.compile(
     r"\W{0,20}(?:explain|describe|state|name|give|list|say|tell|define|outline|discuss)\b", re.IGNORECASE
 )
 _RELATIVE = re.compile(r"\b(?:know|see|decide|understand|determine|choose|say|tell|shows?|asks?|explains?) $")
+_ABOUT_WHO = re.compile(
+    r"\b(?:track(?:ing)?(?: of)?|list(?:ing|s)?|record(?:ing|s)?|show(?:ing|s)?|describ(?:ing|es?)|defin(?:ing|es?)|understand(?:ing)?|explain(?:ing|s)?|know(?:ing)?|document(?:ing|s)?|identify(?:ing)?|determin(?:ing|es?|e)|specif(?:ying|ies|y))\b[^,?]*$",
+    re.IGNORECASE,
+)
+"""A verb whose objects go on to *and who …* without a comma: *for tracking issues and who solves them*."""
 """Words before a *which* or *what* that make it go on with the sentence: *to decide which …*."""
 
 
@@ -342,12 +366,14 @@ def two_questions(sentence: str) -> bool:
     if found is None:
         return False
     leads_in = re.match(r"(?:when|where)\b", found.group(), re.IGNORECASE) and "," in sentence[found.end() :]
-    return not leads_in and not _RELATIVE.search(_TELLS_ANSWER.sub("", sentence[: found.start()]))
+    first = re.split(rf",?\s+{_JOINS},?\s+(?:\w+\s+)?{_QUESTION_WORD}\b", found.group(), flags=re.IGNORECASE)[0]
+    one_object = "," not in found.group() and _ABOUT_WHO.search(first) is not None
+    return not leads_in and not one_object and not _RELATIVE.search(_TELLS_ANSWER.sub("", sentence[: found.start()]))
 
 
 _NOW = phrase(
     r"(?:who|what|which) (?:is|are) the (?:present|current|incumbent|acting|latest|newest)(?! (?:through|in|flow|of|at|drawn|across|when|if|that|flowing|measured|rating|value))(?= \w+)",
-    r"(?<!current )currently(?! (?:being|in (?:use|progress|place))\b)",
+    r"(?<!current )currently(?! (?:being|in|running|open|closed|on|off|active|inactive|dormant|empty|full|working|waiting|connected|loaded|stored|selected|executing|logged|held|lit|moving|flowing|installed|infected|pregnant|taking|used by)\b)",
     r"(?:has|have|had) (?:very |only |quite |just )?(?:recently|lately) \w+(?:ed|en|n|t|me|ght)",
     r"(?:was|were) (?:recently|lately) (?:introduced|approved|published|discovered|released|adopted|changed|launched|replaced|withdrawn|licensed|updated|revised|amended|found|shown|built|opened|elected|appointed)",
     r"(?:did|does|do|has|have) (?:\w+ ){1,5}?(?:recently|lately)",

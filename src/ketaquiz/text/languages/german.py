@@ -9,10 +9,13 @@ from typing import Any, Final
 from ketaquiz.text.languages import Language
 from ketaquiz.text.languages import german_options as options
 from ketaquiz.text.languages import german_questions as questions
+from ketaquiz.text.languages import german_tone as tone
 from ketaquiz.text.languages.german_grammar import FUNCTION_WORDS, INSTRUCTION, main_clause
 from ketaquiz.text.wording import Wording
 
-QUOTED: Final = re.compile(r"„[^„“”]*[“”]|“[^“”]*”|\"[^\"]*\"|»[^»«]*«|«[^«»]*»|‚[^‚‘’]*[‘’]|›[^›‹]*‹")
+QUOTED: Final = re.compile(
+    r"„[^„“”]*[“”]|“[^“”]*”|\"[^\"]*\"|»[^»«]*«|«[^«»]*»|‚[^‚‘’]*[‘’]|›[^›‹]*‹|(?<!\w)'[^'\n]*'(?!\w)"
+)
 """What stands between quotation marks: what somebody says, or a word that is spoken of."""
 
 
@@ -65,6 +68,21 @@ def sentences(text: str) -> list[str]:
     return [sentence for sentence in found if sentence]
 
 
+_ONES = "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
+_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
+_JOINED_ONES = "ein zwei drei vier fünf sechs sieben acht neun"
+_BY_TENS = {word: 10 * number for number, word in enumerate(_TENS.split(), 2)}
+NUMBER_WORDS: Final = (
+    {word: number for number, word in enumerate(_ONES.split())}
+    | _BY_TENS
+    | {
+        f"{one}und{ten}": tens + number
+        for ten, tens in _BY_TENS.items()
+        for number, one in enumerate(_JOINED_ONES.split(), 1)
+    }
+)
+
+
 LANGUAGE: Final = Language(
     code="de",
     name="German",
@@ -75,6 +93,7 @@ LANGUAGE: Final = Language(
     base_form=base_form,
     sentences=sentences,
     main_clause=main_clause,
+    number_words=NUMBER_WORDS,
     instruction=INSTRUCTION,
     wording=Wording(
         negative=questions.negative,
@@ -101,6 +120,9 @@ LANGUAGE: Final = Language(
         presumes_article=questions.presumes_article,
         undated=questions.undated,
         about_somebody=questions.about_somebody,
+        articles=frozenset("der die das den dem des ein eine einen einem einer eines".split()),
+        leaning=tone.leaning,
+        cautious=tone.cautious,
         known_acronyms=questions.KNOWN_ACRONYMS,
         stressed_words=questions.STRESSED,
     ),

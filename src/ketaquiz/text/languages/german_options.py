@@ -78,7 +78,19 @@ def combination(text: str) -> int:
     return 2 if found["lead"] or found["tail"] else 1
 
 
-_UNIVERSAL = phrase(r"jede[mnrs]?", r"alle[mnrs]?", r"sämtliche[mnrs]?", r"jegliche[mnrs]?", r"beliebige?[mnrs]?")
+_UNIVERSAL = phrase(
+    "nur",
+    "immer",
+    "nie",
+    "niemals",
+    "stets",
+    "ausschließlich",
+    r"jede[mnrs]?",
+    r"alle[mnrs]?",
+    r"sämtliche[mnrs]?",
+    r"jegliche[mnrs]?",
+    r"beliebige?[mnrs]?",
+)
 
 
 def universal(text: str) -> bool:
@@ -105,7 +117,7 @@ _LITTLE: Final = (
 )
 """Words after *nur* that make it the limit of a thing, and no claim about all cases: *nur wenige Minuten*."""
 
-_TIMES: Final = r"(?:Sekunden?|Minuten?|Stunden?|Tage?|Tages|Nacht|Nächte|Wochen?|Monate?|Monats|Jahre?|Jahres|Quartal\w*|Schicht\w*|Morgen|Abend|Mal|Halbjahr\w*)"
+_TIMES: Final = r"(?:Sekunden?|Minuten?|Stunden?|(?:\w+t|\w+s|Werk|Wochen|Feier)?[Tt]age?s?|Tages|Nacht|Nächte|Wochen?|Monate?|Monats|Jahre?|Jahres|Quartal\w*|Schicht\w*|Morgen|Abend|Mal|Halbjahr\w*)"
 
 _DE_ABSOLUTE = re.compile(
     r"(?<![\w-])(?:(?<!fast )(?<!wie )immer(?! (?:noch|wieder|mehr|weiter|größer\w*|stärker|häufiger|öfter))(?! \w+er\b)|(?<!noch )(?<!fast )(?<!wie )nie|niemals|stets|jederzeit|ausnahmslos|ausschließlich|grundsätzlich (?:immer|nie|alle|jede\w*|kein\w*)|"

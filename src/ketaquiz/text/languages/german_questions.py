@@ -10,7 +10,7 @@ from ketaquiz.text.words import phrase, words_of
 
 _DE_HARMLESS = re.compile(
     r"\bnicht (?:nur|allein|bloß|zuletzt|mehr als|weniger als|später als|früher als|länger als|selten|unbedingt)\b|"
-    r"\b(?:noch|oder|ob|wenn|falls|warum|weshalb|wieso) nicht\b|\bnicht (?:überschritten|unterschritten|überschreiten|unterschreiten|übersteigen)\b|"
+    r"\b(?:noch|oder|ob|wenn|falls|warum|weshalb|wieso|entweder|damit|sodass) nicht\b|\bnicht (?:überschritten|unterschritten|überschreiten|unterschreiten|übersteigen)\b|"
     r"[–—-] [^–—?]{1,120} [–—-]|\([^()]{1,120}\)|\bnicht[- ](?:invasiv|steroidal|öffentlich|staatlich|"
     r"medikamentös|ionisch|linear|rostend)\w*|\bNicht\w+|\bnicht-\w+|\bkein(?:e[mnrs]?)? (?:bis|Rolle|Einzelfall)\b",
     re.IGNORECASE,
@@ -89,7 +89,15 @@ _DE_PARALLEL = re.compile(
 def double_negative(text: str) -> str:
     """A negative with a negative: *nicht ohne*, *kein … nicht*, *nicht unmöglich*; empty where there is none."""
     found = _DE_TWICE.search(_DE_ATTRIBUTE.sub(_blank, _DE_PARALLEL.sub(_blank, text)))
-    return found.group() if found and "," not in found.group() else ""
+    return found.group() if found and "," not in found.group() and not _TWO_VERBS.search(found.group()) else ""
+
+
+_TWO_VERBS = re.compile(
+    r"\b(?:wird|werden|ist|sind|hat|haben|kann|können|darf|dürfen|muss|müssen|soll|sollen|war|waren)\s+"
+    r"(?:ist|sind|wird|werden|hat|haben|kann|können|darf|dürfen|muss|müssen|soll|sollen|war|waren)\b",
+    re.IGNORECASE,
+)
+"""Where two verbs meet, one clause ends and the next begins: *solange er nicht genutzt wird ist nichts zu tun*."""
 
 
 _DE_NEGATIVE_OPTION = phrase("nicht", "nie", "niemals", "niemand", "nichts", r"kein(?:e[mnrs]?)?", "weder", "ohne")
@@ -206,9 +214,15 @@ _INDIRECT = re.compile(
 """Two clauses that hang on one question: *…, wann und wie …*"""
 
 
+_ONE_OR_MORE = re.compile(
+    r"\b(welche[mnrs]?(?: \w+)?) (?:bzw\.|beziehungsweise|oder|und/oder) welche[mnrs]?\b", re.IGNORECASE
+)
+"""*Welches Land bzw. welche Länder* asks one thing, of one or of several."""
+
+
 def two_questions(sentence: str) -> bool:
     """Whether a sentence joins a second question to its first."""
-    plain = " ".join(sentence.split())
+    plain = _ONE_OR_MORE.sub(r"\1", " ".join(sentence.split()))
     return _TWO.search(plain) is not None and _INDIRECT.search(plain) is None
 
 
@@ -239,7 +253,7 @@ _UNDATED = phrase(
     "derzeit",
     r"derzeitige[mnrs]?",
     "zurzeit",
-    "gegenwärtig",
+    r"gegenwärtig(?!\W*$)(?! (?:ist|sei|war)\b)",
     "heutzutage",
     r"kürzlich(?:e[mnrs]?)? (?:eingeführt|verabschiedet|veröffentlicht|zugelassen|geändert|beschlossen|erschienen|entdeckt|gewählt)\w*",
     r"(?:wurde|wurden|hat|haben|ist|sind) (?:erst )?(?:kürzlich|neulich|jüngst|vor kurzem|vor Kurzem)",
