@@ -245,6 +245,7 @@ def test_the_cautious_key_is_found_in_german(drifts):
         ("question: Was heißt 'Kein Dienst ohne Liste'?, answer: Jeder braucht eine", "M202"),
         ("question: Wann ist eine Gefahr gegenwärtig?, answer: Wenn sie gleich eintritt", "Q006"),
         ("question: Was ist zu tun?, answer: Solange der Raum nicht genutzt wird ist nichts zu tun", "M202"),
+        ("question: Was ist zu melden?, answer: Der Verlust, distractors: [Nichts, Der Fund]", "M103"),
         ("question: Was zählt?, answer: Nur der Kopf, distractors: [Nur das Bein, Der Arm]", "M104"),
         ("question: Wie oft?, answer: Zweimal, distractors: [An jedem Werktag, Dreimal]", "M104"),
         (

@@ -40,7 +40,7 @@ class Wording:
     bare_none: frozenset[str] = frozenset()
     """The words that say so alone beside other things, in lower case: *none*. For M103."""
     asks_how_many: Says = no_text
-    """Whether a stem asks for a number, so that such a word is one. For M103."""
+    """Whether a stem asks for a number, so that such a word is one, or for a duty, of which there may be none. For M103."""
     combination: Callable[[str], int] | None = None
     """How surely a whole option combines others: 2 in words (*both of these*, *only I and II*), 1 where letters or numbers
     stand alone and may name something else (*A and B*), 0 not. For M205."""

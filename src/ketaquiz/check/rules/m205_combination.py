@@ -44,7 +44,7 @@ def joins(option: ItemText, options: tuple[ItemText, ...]) -> list[str]:
         and "+" not in option.text
     ):
         return []
-    if option.words[:1] in (["between"], ["from"], ["zwischen"]) or (
+    if not {"between", "from", "zwischen", "von"}.isdisjoint(option.words) or (
         "+" in option.text and not {"and", "plus"} & set(option.words) and any(map(str.isdigit, option.text))
     ):
         return []  # a range, or a sum

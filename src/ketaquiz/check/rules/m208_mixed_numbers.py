@@ -44,7 +44,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
         return
     precise = [max(each.decimals for each in found) for _, found in measured]
     small = [max(each.value for each in found) < 1 for _, found in measured]
-    if _VERSIONS.search(view.stem.text):
+    if _VERSIONS.search(view.stem.text) or _PRECISION.search(view.stem.text):
         return
     exact = [max(_significant(each.value, each.decimals) for each in found) for _, found in measured]
     sizes = [max(each.value for each in found) for _, found in measured]
@@ -75,6 +75,12 @@ def _find(view: ItemView) -> Iterator[Finding]:
 _VERSIONS = re.compile(r"\b(?:version|edition|release|chapter|section|paragraph|article|clause)\b", re.IGNORECASE)
 
 
+_PRECISION = re.compile(
+    r"\b(?:significant (?:digits?|figures?)|decimal (?:places?|points?)|decimals|digits? (?:behind|after)|rounded|precision|accuracy|"
+    r"signifikante?\w* (?:Stellen?|Ziffern?)|(?:Dezimal|Nachkomma)stellen?|gerundet\w*|Genauigkeit)\b",
+    re.IGNORECASE,
+)
+"""What asks for the number of digits itself."""
 _LISTED = re.compile(r"[0-9]{1,2}(?:, ?[0-9]{1,2})+(?:,? (?:and|&|only) ?[0-9]{0,2})*")
 """Numbers of statements, as in "2, 3 and 4"."""
 _COUNTED = "~"

@@ -68,7 +68,7 @@ def _core(words: list[str], articles: frozenset[str]) -> list[str]:
     return words[1:] if len(words) > 1 and words[0] in articles else words
 
 
-_NUMBER = re.compile(r"[0-9]")
+_NUMBER = re.compile(r"[0-9¼½¾⅐-⅞]")
 _WORD = re.compile(r"[^\W\d_]{3}")
 
 

@@ -155,7 +155,7 @@ def only_labels(text: str) -> bool:
 _VAGUE = phrase(
     r"(?<!more )(?<!less )(?<!as )(?<!how )often",
     "usually",
-    r"(?<!more )(?<!less )(?<!as )frequently(?! (?:used|asked|needed))",
+    r"(?<!more )(?<!less )(?<!as )(?<!most )(?<!least )frequently(?! (?:used|asked|needed|accessed|read|visited|changed|requested|called)\b)",
     "infrequently",
     "sometimes",
     "occasionally",
@@ -164,7 +164,7 @@ _VAGUE = phrase(
     "generally",
     "commonly",
     "typically",
-    r"(?<!function )(?<!operate )(?<!work )(?<!run )(?<!brake )(?<!breathe )(?<!proceed )(?<!continue )(?<!drive )normally(?! (?:open|closed|distributed))",
+    r"(?<!function )(?<!operate )(?<!work )(?<!run )(?<!brake )(?<!breathe )(?<!proceed )(?<!continue )(?<!flowing )(?<!drive )normally(?! (?:open|closed|distributed))",
     "mostly",
     "hardly ever",
     "almost never",

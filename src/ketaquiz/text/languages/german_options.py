@@ -103,11 +103,14 @@ def only_labels(text: str) -> bool:
     return _COMBINED.fullmatch(" ".join(text.split())) is not None
 
 
-_DE_AMOUNT = re.compile(r"\bwie ?(?:viele?|oft|lange|hoch|häufig)\b|\b(?:an)?zahl\b", re.IGNORECASE)
+_DE_AMOUNT = re.compile(
+    r"\bwie ?(?:viele?|oft|lange|hoch|häufig)\b|\b(?:an)?zahl\b|\b(?:muss|müssen|soll|sollte|sollen)\b|\bzu (?:tun|machen|melden|veranlassen)\b",
+    re.IGNORECASE,
+)
 
 
 def asks_how_many(text: str) -> bool:
-    """Whether a stem asks for a number, so that *keine* is one."""
+    """Whether a stem asks for a number, so that *keine* is one, or for a duty, of which there may be none."""
     return _DE_AMOUNT.search(text) is not None
 
 
