@@ -58,7 +58,7 @@ def _page(word: str, known: dict[str, Rule]) -> str:
 def page(rule: Rule) -> str:
     """A rule's page."""
     parts = [
-        f"{rule.code} {rule.name} ({rule.severity.value}{', off unless selected' if rule.off_because else ''})",
+        f"{rule.code} {rule.name} ({rule.severity.value})",
         _filled(rule.what),
         _filled(rule.why),
         "Instead of\n\n" + textwrap.indent(rule.bad.rstrip("\n"), "    "),
