@@ -85,6 +85,7 @@ def test_each_library_has_one_door():
     assert importers("latex2mathml") == {"text/mathematics.py"}
     assert importers("markdown_it") == {
         "text/markdown.py",
+        "text/markdown_grammar.py",
         "article/commonmark.py",
         "text/spans.py",
     }  # a bank's texts, and an article in Markdown

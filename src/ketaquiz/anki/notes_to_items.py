@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from ketaquiz.anki.imported_occlusions import TO_NAME, CannotConvert, is_occlusion, occlusion_draft
 from ketaquiz.anki.imported_pictures import ImportedPictures, NotesPictures, without_pictures
 from ketaquiz.bank.media import BadFile
-from ketaquiz.bank.values import slug
+from ketaquiz.bank.slugs import slug
 from ketaquiz.release.imported_notetypes import ImportedNote, Layout, UnsupportedNotetype, is_filled, layout
 from ketaquiz.release.ledger import LATEST
 from ketaquiz.text.allowlist import is_harmless

@@ -16,9 +16,9 @@ from ketaquiz.bank.media import BadFile
 from ketaquiz.bank.pictures import ImageReader, may_have_images, text_images
 from ketaquiz.bank.records import Record, report_missing_key, values_by_key
 from ketaquiz.bank.recovery import parse_bank
+from ketaquiz.bank.slugs import slug
 from ketaquiz.bank.sounds import read_sound
 from ketaquiz.bank.sources import SharedSources, names_of, sources_text, used_names
-from ketaquiz.bank.values import slug
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.model import Audio, Bank, Evidence, Item, TextImage
 from ketaquiz.yamltree.nodes import Mapping, Node, RefusedNode, Route, Scalar, Sequence, find

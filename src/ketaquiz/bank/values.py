@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final, Generic, Protocol, TypeVar
-from unicodedata import combining, normalize
 
 from ketaquiz.bank.context import Context, quoted
+from ketaquiz.bank.slugs import slug
 from ketaquiz.text import markdown
 from ketaquiz.yamltree.misreadings import is_cut_by_hash
 from ketaquiz.yamltree.nodes import Mapping, Node, RefusedNode, Scalar, Sequence
@@ -158,72 +158,6 @@ class Identifier:
 
 
 IDENTIFIER: Final = Identifier()
-
-_UNIMPORTANT = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "and",
-        "or",
-        "by",
-        "with",
-        "which",
-        "what",
-        "who",
-        "how",
-        "why",
-        "does",
-        "do",
-    ]
-)
-
-
-def slug(text: str, words: int = 5) -> str:
-    """An identifier made of a text's first words, without such as *the* and *of*; empty where the text has none.
-
-    Letters with accents become those that people write where a keyboard lacks them: *Hände* is ``haende``, *café* ``cafe``.
-    """
-    found = re.findall(r"[a-z0-9]+", _in_ascii(text[:1000]))
-    return "-".join(([word for word in found if word not in _UNIMPORTANT] or found)[:words])[:80]
-
-
-_LETTERS: Final = str.maketrans(
-    {
-        "ä": "ae",
-        "ö": "oe",
-        "ü": "ue",
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ø": "oe",
-        "å": "aa",
-        "þ": "th",
-        "ð": "d",
-        "đ": "d",
-    }
-    | {"ł": "l", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "ng", "ĳ": "ij"}
-)
-"""What is written for letters that are no ASCII letter with an accent, or are not spelt as one."""
-
-
-def _in_ascii(text: str) -> str:
-    """A text in small letters, with ASCII letters in place of those with accents; other characters stay."""
-    if text.isascii():
-        return text.lower()
-    plain = normalize("NFC", text).lower().translate(_LETTERS)
-    return "".join(char for char in normalize("NFKD", plain) if not combining(char))
 
 
 def _either(words: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from ketaquiz.article.quotes import ArticleText
-from ketaquiz.bank.values import slug
+from ketaquiz.bank.slugs import slug
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.text import markdown, scripts, spans
 from ketaquiz.text.unique import first_free, numbered

@@ -5,25 +5,25 @@ Only these marks are read: emphasis and strong (``*`` and ``_``, never between l
 and tables. Everything else is shown as typed: entities are not decoded, a backslash is a backslash but for those of
 `spans`, and HTML is text.
 
-This module and `spans` import markdown-it, and do so when the first text has a mark in it.
+The rules by which a text is read are `markdown_grammar`'s. It, this module and `spans` import markdown-it, and do so
+when the first text has a mark in it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import escape as _escape
 from html import unescape
 from typing import TYPE_CHECKING, cast
 
 from ketaquiz.text import mathematics, spans
 from ketaquiz.text.direction import direction_of
+from ketaquiz.text.markdown_grammar import IMAGE, IMAGE_MARK, RENDERED_IMAGE, file_and_alt, reader
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererHTML
-    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 MathSink = Callable[[str, bool], str]
@@ -116,10 +116,8 @@ def to_html(
     text = "".join((*pieces, text[at:]))
     is_block = block and "\n" in text
     rendered = _render(text, is_block, isolate)
-    if _IMAGE_MARK in rendered:
-        rendered = _RENDERED_IMAGE.sub(
-            lambda found: image(unescape(found.group(1)), unescape(found.group(2))), rendered
-        )
+    if IMAGE_MARK in rendered:
+        rendered = RENDERED_IMAGE.sub(lambda found: image(unescape(found.group(1)), unescape(found.group(2))), rendered)
     if codes and "</td>" in rendered:  # in a table, and there alone, '\\|' is a '|' that parts no cells
         rendered = _CELL.sub(
             lambda cell: _HIDDEN.sub(
@@ -171,7 +169,7 @@ def _isolated(html: str, block: bool) -> str:
 
 @lru_cache(maxsize=1024)
 def _render(text: str, block: bool, isolate: bool) -> str:
-    md = _markdown()
+    md = reader()
     tokens: list[Token] = []
     if block:
         tokens = md.parse(text, {})
@@ -253,7 +251,7 @@ def _table_problems(text: str, hidden: str) -> list[tuple[str, str, str, str]]:
     lines = hidden.split("\n")
     found = []
     tokens: list[Token] = []
-    _markdown().block.parse(hidden, _markdown(), {}, tokens)  # where tables are; what is in their cells is not read
+    reader().block.parse(hidden, reader(), {}, tokens)  # where tables are; what is in their cells is not read
     for token in tokens:
         if token.type == "table_open" and token.map:
             first, end = token.map
@@ -273,110 +271,6 @@ def _cells(line: str) -> int:
     return line.count("|") + 1
 
 
-@cache
-def _markdown() -> MarkdownIt:
-    """The Markdown reader with everything turned off but what the module's docstring names."""
-    md = spans.new_reader()
-    md.enable(["newline", "emphasis", "link", "balance_pairs"])
-    md.inline.ruler.at("emphasis", _emphasis)
-    md.inline.ruler.before("link", "image", _image)
-    md.inline.ruler.after("emphasis", "script", _script)
-    md.core.ruler.push("list_numbers", _keep_list_numbers)
-    md.inline.ruler.at("link", _link)
-    # Where plain text ends and a rule may match: our few marks, where the default has every mark of CommonMark.
-    md.inline.terminator_re = re.compile(r"[\n*_\[\]~^!]")
-    md.add_render_rule("fence", _lines_of_code)
-    md.add_render_rule("code_block", _lines_of_code)
-    md.add_render_rule("image", _render_image)
-    return md
-
-
-def _lines_of_code(_: object, tokens: Sequence[Token], at: int, *__: object) -> str:
-    return f"<pre><code>{escape(tokens[at].content.removesuffix(LINE))}</code></pre>\n"
-
-
-def _emphasis(state: StateInline, silent: bool) -> bool:
-    """CommonMark's emphasis with the rule of ``_`` for ``*`` as well, and ``(2)*(3)*(4)`` left alone."""
-    from markdown_it.rules_inline.state_inline import Delimiter
-
-    marker = state.src[state.pos]
-    if silent or marker not in "*_":
-        return False
-    scanned = state.scanDelims(state.pos, False)
-    before = state.src[state.pos - 1 : state.pos]
-    after = state.src[state.pos + scanned.length : state.pos + scanned.length + 1]
-    can_open = scanned.can_open and before not in (")", "]", "}")
-    can_close = scanned.can_close and after not in ("(", "[", "{")
-    for _ in range(scanned.length):
-        state.push("text", "", 0).content = marker
-        delimiter = Delimiter(ord(marker), scanned.length, len(state.tokens) - 1, -1, can_open, can_close)
-        state.delimiters.append(delimiter)
-    state.pos += scanned.length
-    return True
-
-
-_SCRIPT = {"~": re.compile(r"~([^\s~^]+)~(?![0-9~])"), "^": re.compile(r"\^([^\s~^]+)\^(?![0-9^])")}
-_ISOTOPE = re.compile(r"\^[0-9]{1,3}m?[0-9]?\^(?=(?:~-?[0-9]{1,3}~)?[A-Za-z])")
-"""A mass number in front of its symbol, perhaps with the number of protons between them: ``^14^C``, ``^14^~6~C``."""
-
-
-def _script(state: StateInline, silent: bool) -> bool:
-    """Subscripts and superscripts, ``H~2~O`` and ``10^-9^``: no blank inside, a letter or digit before, no digit after.
-
-    So "~40 min or ~50 min", "~40–~50" and "10^3-10^4" stay as they are typed. A script may hang on another one,
-    ``SO~4~^2-^``, and at the start of a word on the symbol behind it.
-    """
-    marker = state.src[state.pos]
-    if silent or marker not in "~^":
-        return False
-    found = _SCRIPT[marker].match(state.src, state.pos, state.posMax)
-    if not found:
-        return False
-    before = state.src[state.pos - 1 : state.pos]
-    on_another = not state.pending and bool(state.tokens) and state.tokens[-1].type in ("sub_close", "sup_close")
-    hangs = (before and (before.isalnum() or before in ")]}*_`\x03")) or on_another
-    if not hangs and not (not before.isalnum() and _ISOTOPE.match(state.src, state.pos, state.posMax)):
-        return False
-    tag = "sub" if marker == "~" else "sup"
-    state.push(f"{tag}_open", tag, 1)
-    state.push("text", "", 0).content = found.group(1)
-    state.push(f"{tag}_close", tag, -1)
-    state.pos = found.end()
-    return True
-
-
-_IMAGE_MARK = "\x07"
-"""Stands around an image's file and description in what `_render` makes."""
-_RENDERED_IMAGE = re.compile("\x07([^\x07]*)\x07([^\x07]*)\x07")
-_IMAGE = re.compile(r"!\[((?:[^\[\]\n\x02]|\[[^\[\]\n\x02]*\])*)\]\(((?:[^()\n\x02]|\([^()\n\x02]*\))*)\)")
-
-
-def _image(state: StateInline, silent: bool) -> bool:
-    """``![what it shows](pictures/door.png)``: the file may have blanks and brackets in pairs; neither has marks in it."""
-    if state.src[state.pos] != "!":
-        return False
-    found = _IMAGE.match(state.src, state.pos, state.posMax)
-    if not found:
-        if state.src[state.pos + 1 : state.pos + 2] != "[":
-            return False
-        if not silent:
-            state.append_pending("![")  # as it stands, and not a '!' before a link
-        state.pos += 2
-        return True
-    if not silent:
-        token = state.push("image", "img", 0)
-        file, token.content = _file_and_alt(found)
-        token.attrSet("src", file)
-    state.pos = found.end()
-    return True
-
-
-def _render_image(_renderer: object, tokens: Sequence[Token], at: int, *_: object) -> str:
-    """An image between marks, for `to_html` to put in its HTML."""
-    token = tokens[at]
-    return f"\x07{_escape(str(token.attrGet('src')))}\x07{_escape(token.content)}\x07"
-
-
 def images(text: str, block: bool = True) -> list[tuple[str, str, str]]:
     """The images of a text, in their order: file, what each shows, and the piece of the text that it is.
 
@@ -391,13 +285,8 @@ def images(text: str, block: bool = True) -> list[tuple[str, str, str]]:
         return ""
 
     to_html(text, math=mathjax, block=block, image=noted)
-    pieces = {_file_and_alt(each): each.group() for each in _IMAGE.finditer(text)}
+    pieces = {file_and_alt(each): each.group() for each in IMAGE.finditer(text)}
     return [(file, alt, pieces.get((file, alt), "")) for file, alt in found]
-
-
-def _file_and_alt(found: re.Match[str]) -> tuple[str, str]:
-    """The file of an image and what it shows, of a match of `_IMAGE`."""
-    return found.group(2).strip(), " ".join(found.group(1).split())
 
 
 def broken_images(text: str) -> list[str]:
@@ -409,7 +298,7 @@ def broken_images(text: str) -> list[str]:
     ends = {span.start + 1 for span in found_spans if isinstance(span, spans.Kept) and span.shown == "]"}
     return [
         found.group()
-        for found in _IMAGE.finditer(text)
+        for found in IMAGE.finditer(text)
         if found.end(1) not in ends
         and any(found.start() < start < found.end() for start, _ in hidden)
         and not any(start < found.start() < end for start, end in hidden)
@@ -418,49 +307,6 @@ def broken_images(text: str) -> list[str]:
 
 _HIDES = re.compile(r"\\|`")
 """What mathematics and code begin with."""
-
-_ADDRESS = re.compile(r"\((https?://[^\s()<>\"\x02]+(?:\([^\s()<>\"\x02]*\)[^\s()<>\"\x02]*)*)\)", re.IGNORECASE)
-
-
-def _link(state: StateInline, silent: bool) -> bool:
-    """``[words](https://address)`` and nothing else: no title, no reference, no address of another sort, no empty words.
-
-    The address is taken as typed; CommonMark would decode entities and drop backslashes in it.
-    """
-    if state.src[state.pos] != "[":
-        return False
-    start, limit = state.pos + 1, state.posMax
-    end = state.md.helpers.parseLinkLabel(state, state.pos, True)
-    found = _ADDRESS.match(state.src, end + 1, limit) if end >= 0 else None
-    if not found or not state.src[start:end].strip():
-        return False
-    if not silent:
-        state.pos, state.posMax = start, end
-        state.push("link_open", "a", 1).attrSet("href", state.md.normalizeLink(found.group(1)))
-        state.linkLevel += 1
-        state.md.inline.tokenize(state)
-        state.linkLevel -= 1
-        state.push("link_close", "a", -1)
-    state.pos, state.posMax = found.end(), limit
-    return True
-
-
-def _keep_list_numbers(state: object) -> None:
-    """Numbered entries keep the numbers typed, where Markdown would count on from the first."""
-    tokens: list[Token] = state.tokens  # type: ignore[attr-defined]
-    expected: list[int | None] = []
-    for token in tokens:
-        if token.type == "ordered_list_open":
-            expected.append(int(token.attrGet("start") or 1))
-        elif token.type == "bullet_list_open":
-            expected.append(None)
-        elif token.type in ("ordered_list_close", "bullet_list_close"):
-            expected.pop()
-        elif token.type == "list_item_open" and expected[-1] is not None:
-            number = int(token.info)
-            if number != expected[-1]:
-                token.attrSet("value", str(number))
-            expected[-1] = number + 1
 
 
 def plain_text(text: str) -> str:

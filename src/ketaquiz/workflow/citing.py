@@ -13,8 +13,8 @@ from ketaquiz.article.folder import file_inside
 from ketaquiz.article.quotes import ArticleText, read_article
 from ketaquiz.bank.collection import read_collection
 from ketaquiz.bank.reader import Loaded
+from ketaquiz.bank.slugs import slug
 from ketaquiz.bank.sources import SharedSources, is_sources, read_sources
-from ketaquiz.bank.values import slug
 from ketaquiz.diagnostics import Diagnostic, Place
 from ketaquiz.model import Article
 from ketaquiz.workflow import CannotDo

@@ -12,7 +12,7 @@ from ketaquiz.article.quotes import ArticleText, decode_article, read_article
 from ketaquiz.bank.collection import is_reserved_name, load_bank_of_folder
 from ketaquiz.bank.editor import encoded
 from ketaquiz.bank.reader import Loaded
-from ketaquiz.bank.values import slug
+from ketaquiz.bank.slugs import slug
 from ketaquiz.diagnostics import Source, has_errors
 from ketaquiz.draft import drafts
 from ketaquiz.draft.bank import DraftedItem, article_name, clean, declaration, make, text

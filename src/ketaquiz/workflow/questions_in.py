@@ -11,7 +11,8 @@ from typing import Final
 from ketaquiz.anki.notes_to_items import NamesInUse, free_id
 from ketaquiz.bank.collection import is_reserved_name
 from ketaquiz.bank.reader import Loaded
-from ketaquiz.bank.values import Identifier, slug
+from ketaquiz.bank.slugs import slug
+from ketaquiz.bank.values import Identifier
 from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refused, Row, importer_of, known_files
 from ketaquiz.release.lockfile import read_ledger
 from ketaquiz.release.unpacking import DamagedPackage, opened_package

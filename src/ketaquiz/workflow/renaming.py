@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ketaquiz.bank import editor
 from ketaquiz.bank.reader import Loaded
-from ketaquiz.bank.values import Identifier, slug
+from ketaquiz.bank.slugs import slug
+from ketaquiz.bank.values import Identifier
 from ketaquiz.check.baseline import Known, baseline_text
 from ketaquiz.check.config import read_config
 from ketaquiz.diagnostics import has_errors

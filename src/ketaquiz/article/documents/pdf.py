@@ -10,12 +10,13 @@ from typing import Final
 
 from ketaquiz.article import marks
 from ketaquiz.article.blocks import Block
+from ketaquiz.article.documents.pdf_drawn import Rule
 from ketaquiz.article.documents.pdf_lines import Line, lines_of
 from ketaquiz.article.documents.pdf_order import in_order
 from ketaquiz.article.documents.pdf_paragraphs import Hyphens, Paragraph, lead_of, paragraphs, text_of
 from ketaquiz.article.documents.pdf_running import first_note, running_lines, starts_note, without_mark
 from ketaquiz.article.documents.pdf_tables import Table, aligned_tables, drawn_tables
-from ketaquiz.article.documents.pdf_words import PageWords, Rule, pages_of
+from ketaquiz.article.documents.pdf_words import PageWords, pages_of
 
 
 @dataclass(slots=True)

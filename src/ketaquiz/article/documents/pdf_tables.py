@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
+from ketaquiz.article.documents.pdf_drawn import Rule
 from ketaquiz.article.documents.pdf_lines import Line, lines_of
-from ketaquiz.article.documents.pdf_words import Rule, Word
+from ketaquiz.article.documents.pdf_words import Word
 
 _MOST_EDGES: Final = 400
 _MOST_ROWS: Final = 120
