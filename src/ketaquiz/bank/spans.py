@@ -1,6 +1,7 @@
 """Where an item stands in its file: its lines, with the comments that belong to it.
 
-Commands that change a bank's text (`editor`) take items out and put them in by these lines.
+All that changes a bank's text (`editor`, and drafts that are put into a bank) takes items out and puts them in by these
+lines.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ class ItemSpan:
     """Where its first line starts: the first of the comments directly above it, or that of its dash."""
     dashed: int
     """Where the line of its dash starts."""
+    values_end: int
+    """Where its last value ends."""
     end: int
     """Where the line behind its last one starts; comments that are indented deeper than its dash are its own."""
     indent: int
@@ -53,7 +56,8 @@ def item_span(loaded: Loaded, item: int) -> ItemSpan:
         if before < floor or not _COMMENT_LINE.match(text, before):
             break
         start = before
-    return ItemSpan(start, dashed, _below(text, end_of(text, nodes[item]), indent), indent)
+    values_end = end_of(text, nodes[item])
+    return ItemSpan(start, dashed, values_end, _below(text, values_end, indent), indent)
 
 
 def _below(text: str, end: int, indent: int) -> int:

@@ -1,4 +1,4 @@
-"""A bank's lines by item, for what puts drafts into it."""
+"""A bank's lines by item, for what puts drafts into it; where an item stands is what `bank.spans` says."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from ketaquiz.bank.reader import Loaded
+from ketaquiz.bank.spans import NoSpan, item_span
 from ketaquiz.draft.bank import MARK, OFFERED
 from ketaquiz.yamltree.nodes import Mapping as MappingNode
 from ketaquiz.yamltree.nodes import Node, Scalar, end_of, walk
@@ -79,11 +80,14 @@ def read_lines(loaded: Loaded) -> BankLines:
     starts = [0, *accumulate(map(len, lines))]
     keys = keys_of(loaded)
     spans: list[tuple[int, int]] = []
-    for node in loaded.nodes:
-        start = line_number(starts, node.start)
-        if not lines[start].lstrip().startswith("- ") or (spans and start < spans[-1][1]):
+    for at, node in enumerate(loaded.nodes):
+        try:
+            span = item_span(loaded, at)
+        except NoSpan:
+            span = None
+        if span is None or line_number(starts, span.dashed) != line_number(starts, node.start):
             raise CannotUpdate("its items have to stand below 'items:', each from '- id:' on in lines of its own")
-        spans.append((start, line_number(starts, end_of(text, node) - 1) + 1))
+        spans.append((line_number(starts, span.dashed), line_number(starts, span.values_end - 1) + 1))
     tops = []
     ended = line_number(starts, keys["items"][0].end) + 1
     for start, end in spans:
