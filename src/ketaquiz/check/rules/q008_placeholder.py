@@ -20,7 +20,7 @@ _PLACEHOLDER = re.compile(
     r"|^(?:\.{3,}|…|-{2,}|x{2,}|\?+)$"
 )
 """What marks a text as unfinished: a mark such as TODO at its beginning, in brackets or before a stop; or words that are all of it."""
-_CAPITALS = ("TO", "TB", "FIXME", "XX", "TK", "CHECKME", "CHANGEME", "??", "...", "…", "[", "<", "(", "{")
+_CAPITALS = ("TO", "TB", "FIXME", "TK", "CHECKME", "CHANGEME", "??", "...", "…", "[", "<")
 _SMALL = "lorem|to be|placeholder|here|asdf|coming|fill|some text|insert|answer|option|distractor|--|xx".split("|")
 """One of these stands in every text that the pattern finds, as typed or in small letters: it is slow, and they are not."""
 

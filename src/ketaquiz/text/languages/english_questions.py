@@ -461,7 +461,9 @@ _PRESUMES = re.compile(
     r"|\bas (?:stated|mentioned|described|discussed|noted|explained) above\b|\bdid (?:we|you) (?:learn|read|see|hear) (?:in|about|of)\b|\byou (?:have )?(?:just )?read\b|\bin (?:this|our) (?:course|class|module|lesson|lecture)\b",
     re.IGNORECASE,
 )
-_MIGHT = re.compile(r"\b(?:the|this|our|your|that|these|as|did|you|above|earlier|its|previously)\b", re.IGNORECASE)
+_MIGHT = re.compile(
+    r"\b(?:the|this|our|your|that|these|as|did|you|above|earlier|its|previously|authors{0,2})\b", re.IGNORECASE
+)
 
 
 def presumes_article(text: str) -> str:
