@@ -5,16 +5,18 @@ The rooms stand in the order in which data goes through them; each may import th
     decks/*.yaml → yamltree → bank → check → release → anki, exam → export → files
     an article   → article  → draft → a bank's text, for a person to review
 
-- `interactions`: what an item asks its reader to do. `model`: what a bank says, frozen and typed. `diagnostics`: a problem and its place. `shipped`: where the folders
-  ``templates`` and ``decks`` are. `installing`: the command that installs what is missing.
+- `interactions`: what an item asks its reader to do. `model`: what a bank says, frozen and typed. `diagnostics`: a problem
+  and its place. `shipped`: where the folders ``templates`` and ``decks`` are. `installing`: the command that installs
+  what is missing.
 - `yamltree`: YAML text into nodes that know where they stand (`reader`, with YAML's errors in a trainer's words in
   `syntax` and `misreadings`), and values into YAML text (`writer`).
-- `text`: a text as typed into HTML (`markdown`, `mathematics`) and HTML into a text as typed (`from_html`,
+- `text`: a text as typed into HTML (`markdown`, by the rules of `markdown_grammar`, and `mathematics`) and HTML into a text as typed (`from_html`,
   with `html_pieces`, `marked_line`, and what readers see of either in `seen`), what of
   others' HTML and styles may be shipped (`allowlist`), fixed words (`strings`), Jinja2 (`templates`), words in any
   language (`words`), and what is known of a language (`languages`).
 - `bank`: the keys of a bank (`format`, `kinds`) and what may stand at them (`values`, `records`), reading one
-  (`reader`) or a folder (`collection`), changing one in place (`editor`), the files that it uses (`assets`, `images`).
+  (`reader`) or a folder (`collection`), changing one in place (`editor`, by the lines that `spans` finds), the files that
+  it uses (`assets`, `images`), ids made of words (`slugs`), and what a team sets for its banks (`settings`).
 - `article`: a document's bytes into headings and paragraphs (`blocks`), and what a quote marks in it (`quotes`). PDF,
   Word documents and slides are in `article.documents`.
 - `release`: what is out among learners (`ledger`), that as a file (`lockfile`), what may not be released (`guards`), a
@@ -45,10 +47,11 @@ room: once a room is imported, ``ketaquiz.check`` is that module.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False
+"""As `typing` has it, whose import takes longer than all that stands here."""
 if TYPE_CHECKING:
     from ketaquiz.article.quotes import read_article
     from ketaquiz.bank.collection import read_collection
@@ -177,7 +180,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name in _HOMES:
         return getattr(import_module(f"ketaquiz.{_HOMES[name]}"), name)
     raise AttributeError(f"module 'ketaquiz' has no attribute {name!r}")

@@ -100,7 +100,7 @@ class CaseUse:
         return name in self.broken
 
 
-def written(found: dict[str, Node], key: str) -> str:
+def text_at(found: dict[str, Node], key: str) -> str:
     """What an item has at a key, as typed, also where the item itself has errors; empty where it has nothing there."""
     node = found.get(key)
     return node.value.strip() if isinstance(node, Scalar) else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
-from ketaquiz.bank.cases import CaseUse, read_cases, shown_image, written
+from ketaquiz.bank.cases import CaseUse, read_cases, shown_image, text_at
 from ketaquiz.bank.context import Context, quoted
 from ketaquiz.bank.format import BANK, ITEM, ITEM_KEYS
 from ketaquiz.bank.images import read_image
@@ -272,7 +272,7 @@ def _read_item(node: Node, number: int, head: _Head) -> Item | None:
             asked = kind.read(own, found, context)
     names_broken = not _NAMING.isdisjoint(found) and _check_names(values, found, context, head)
     if head.cases.last or "case" in found:
-        section = written(found, "section")
+        section = text_at(found, "section")
         lacks = head.cases.enter(values.get("case", ""), section, lambda key: found.get(key, node), context)
         names_broken = names_broken or lacks
     image = None

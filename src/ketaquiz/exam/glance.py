@@ -113,7 +113,7 @@ def _cell(question: Question, answer: Answer, first: int, head: Head, words_for:
     if not written:
         shown = _bold(at_a_glance(question, answer))
     elif sum(display_width(plain_text(part.accept[0])) + 4 for part in written) <= longest:
-        texts = [_written(part.label, part.accept[0], words_for(question.bank.language)) for part in written]
+        texts = [_text_answer(part.label, part.accept[0], words_for(question.bank.language)) for part in written]
         shown = Markup(" · ").join(texts)
     else:
         shown = Markup("{}").format(head.words.fill("see_below", n=first))
@@ -126,6 +126,6 @@ def _bold(text: str) -> Markup:
     return Markup("<b>{}</b>").format(text)
 
 
-def _written(label: str, text: str, words: FixedStrings) -> Markup:
+def _text_answer(label: str, text: str, words: FixedStrings) -> Markup:
     shown = inline_html(text, words)
     return Markup("({}) {}").format(label, shown) if label else shown

@@ -116,13 +116,13 @@ def draft_bank(
             raise ContentErrors(
                 "nothing was written: no draft passes 'ketaquiz check'", notes=(*left_alone, *counted(left_out))
             )
-        written, changes = _written(passed, head, declared, old, target)
-        _refuse_unreadable(written, target)
+        bank_text, changes = _with_drafts(passed, head, declared, old, target)
+        _refuse_unreadable(bank_text, target)
     except CannotDo as error:
         error.notes = (*notes, *error.notes)
         raise
     before = b"" if old is None else bytes_as_read(old.source)
-    artifact = Artifact(target, encoded(written, before), before, edited=old is not None)
+    artifact = Artifact(target, encoded(bank_text, before), before, edited=old is not None)
     return DraftedBank(artifact, passed, named, changes, left_out, to_settle, notes, left_alone)
 
 
@@ -177,7 +177,7 @@ def _draft_articles(
     ]
 
 
-def _written(
+def _with_drafts(
     made: Sequence[DraftedItem],
     head: Mapping[str, Value],
     declared: Mapping[str, Mapping[str, str]],
