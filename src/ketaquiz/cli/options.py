@@ -14,7 +14,6 @@ import click
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.cli import terminal
 from ketaquiz.diagnostics import Diagnostic
-from ketaquiz.release.ledger import LATEST
 from ketaquiz.shipped import asset_dir
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.clock import CLOCK_TOLERANCE
@@ -56,6 +55,8 @@ def drafts_option(command: F) -> F:
 
 def stamp_option(command: F) -> F:
     """The time of the build."""
+    from ketaquiz.release.ledger import LATEST
+
     return click.option(
         "--stamp",
         type=click.IntRange(0, LATEST),

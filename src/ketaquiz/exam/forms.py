@@ -251,19 +251,22 @@ def _space(units: Sequence[tuple[int, ...]]) -> list[int]:
     queues: dict[tuple[int, ...], deque[int]] = {}
     for at, unit in enumerate(units):
         queues.setdefault(unit, deque()).append(at)
+    first = {unit: queue[0] for unit, queue in queues.items()}
     left = Counter(places)
     spaced: list[int] = []
     last, run = -1, 0
     while queues:
-        by_rank = sorted(queues, key=lambda unit: queues[unit][0])
+        by_rank = sorted(first, key=first.__getitem__)
         fitting = (unit for unit in by_rank if _leaves_room(left, unit, last, run, limit))
         unit = next(fitting, by_rank[0])  # where every unit is one key, one of them always fits
         for place in unit:
             last, run = place, run + 1 if place == last else 1
             left[place] -= 1
         spaced.append(queues[unit].popleft())
-        if not queues[unit]:
-            del queues[unit]
+        if queues[unit]:
+            first[unit] = queues[unit][0]
+        else:
+            del queues[unit], first[unit]
     return spaced
 
 

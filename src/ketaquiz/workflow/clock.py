@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from ketaquiz.release.ledger import Ledger
 from ketaquiz.workflow import CannotDo
+
+if TYPE_CHECKING:
+    from ketaquiz.release.ledger import Ledger
 
 CLOCK_TOLERANCE = 86_400
 """How many seconds a package that was made elsewhere may lie in the future of this machine's clock."""
