@@ -12,8 +12,9 @@ ANKI: Final = ("anki>=25.2", *(["backports.zstd>=1.0"] if sys.version_info < (3,
 PDF: Final = ("pypdf>=5.1",)
 DOCUMENTS: Final = ("pypdfium2>=5.0", "python-docx>=1.1.2", "python-pptx>=1.0.2")
 OFFICE: Final = ("python-calamine>=0.4",)
-"""What reads others' packages, what writes PDF files, what reads PDF, Word documents and slides, and what reads .xls and .ods;
-pyproject.toml says the same."""
+WORKBOOKS: Final = ("xlsxwriter>=3.2",)
+"""What reads others' packages, what writes PDF files, what reads PDF, Word documents and slides, what reads .xls and .ods, and
+what writes .xlsx; pyproject.toml says the same."""
 
 
 def install_command(*requirements: str) -> str:
