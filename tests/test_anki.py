@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 
 from ketaquiz.anki import notetypes
 from ketaquiz.anki import package as packing
-from ketaquiz.anki.composing import compose_bank, passage_url
+from ketaquiz.anki.composing import compose_bank
 from ketaquiz.anki.notes import NoCard
+from ketaquiz.bank.passages import passage_url
 from ketaquiz.model import Article, Citation
 from ketaquiz.release.edition import Edition
 from ketaquiz.release.guids import guid_of as guid

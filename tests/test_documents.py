@@ -288,7 +288,7 @@ def test_cards_and_keys_print_the_page_in_the_banks_language(tmp_path: Path, lan
 
 
 def test_the_address_of_a_pdf_leads_to_the_page() -> None:
-    from ketaquiz.anki.composing import passage_url
+    from ketaquiz.bank.passages import passage_url
     from ketaquiz.model import Article
 
     assert passage_url(Article("G", url="https://x.org/g.pdf"), "A … b", 12) == "https://x.org/g.pdf#page=12"

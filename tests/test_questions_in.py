@@ -564,6 +564,7 @@ def test_moodle_xml_with_all_its_kinds(tmp_path: Path) -> None:
           options: [one, two, three, four]
           order: keep
           tags: [Care]
+          scoring: parts
 
         - id: wet
           statement: Wet.
@@ -593,6 +594,7 @@ def test_moodle_xml_with_all_its_kinds(tmp_path: Path) -> None:
               right: 2
           distractors: [3]
           tags: [Care]
+          scoring: parts
 
         - id: order
           question: Order.
@@ -602,6 +604,7 @@ def test_moodle_xml_with_all_its_kinds(tmp_path: Path) -> None:
         - id: it
           cloze: "It is {{wet}} and {{warm::cold / warm / hot}}."
           tags: [Care]
+          scoring: parts
         """).replace("tags:\n      - Care\n      - wet-things", "tags: [Care, wet-things]")
     assert (tmp_path / "images" / "door.png").read_bytes() == PNG
 

@@ -7,16 +7,15 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final, assert_never
-from urllib.parse import quote as percent_encode
 
 from ketaquiz.anki import asking
 from ketaquiz.anki.asking import inside_gap, safe
 from ketaquiz.anki.notes import Deck, NoCard, Note, obsolete_cards
 from ketaquiz.anki.notetypes import OWN
 from ketaquiz.bank.images import ENDINGS
+from ketaquiz.bank.passages import passage_url
 from ketaquiz.bank.sounds import ENDINGS as SOUNDS
 from ketaquiz.model import (
-    Article,
     Audio,
     Choice,
     Citation,
@@ -462,24 +461,6 @@ class _Composer:
             articles = [f"{TAG_ROOT}::article::{citation.article}" for citation in item.citations]
             tags = self.tags[shared] = tuple(sorted({*topics, *articles}))
         return tags
-
-
-def passage_url(article: Article, quote: str, page: int | None = None) -> str:
-    """The article's address, leading to the passage: a text fragment, ``#:~:text=first,last``; of a PDF its page.
-
-    https://wicg.github.io/scroll-to-text-fragment/ has the syntax; ``-``, ``,`` and ``&`` are its marks.
-    """
-    if article.url and page and "#" not in article.url and article.url.partition("?")[0].lower().endswith(".pdf"):
-        return f"{article.url}#page={page}"
-    if not article.url or not quote:
-        return article.url
-    first, _, last = quote.replace("...", "…").partition("…")
-    ends = [
-        percent_encode(" ".join(end.split()), safe="").replace("-", "%2D").replace("~", "%7E").replace(".", "%2E")
-        for end in (first, last)
-        if end.strip()
-    ]
-    return f"{article.url}{'' if '#' in article.url else '#'}:~:text={','.join(ends)}"
 
 
 def media_name(data: bytes, ending: str) -> str:

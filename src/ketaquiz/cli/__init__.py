@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "log": "Say what changed between releases, for a deck's release notes.",
     "rename": "Change an item's id, and keep it the same item for learners.",
     "import": "Take questions of Anki, Moodle, Excel, Word or a text into a bank, to go on with them here.",
+    "export": "Write banks as a file for Moodle, Canvas, Kahoot or Excel.",
     "quiz": "Build a quiz to print, with its key, in one or several forms.",
     "check": "Look for problems in banks and in their questions, and build nothing.",
     "rule": "Explain a rule of 'check', or list them all.",

@@ -42,10 +42,11 @@ def total(questions: Sequence[Question]) -> float:
 
 def in_parts(bank: Bank, item: Item) -> bool:
     """Whether a part of an item's answer gives a part of its points."""
-    return bank.scoring_of(item) is Scoring.PARTS and _has_parts(item)
+    return bank.scoring_of(item) is Scoring.PARTS and has_parts(item)
 
 
-def _has_parts(item: Item) -> bool:
+def has_parts(item: Item) -> bool:
+    """Whether an item's answer can be right in part."""
     response = response_of(item.interaction)
     return len(response.parts) > 1 or any(part.multiple for part in response.parts)
 
@@ -64,7 +65,7 @@ def how_points_are_given(questions: Sequence[Question], words: FixedStrings) -> 
         said.append(words["scoring_ticks"])
     if any(len(response_of(item.interaction).parts) > 1 for item in shared):
         said.append(words["scoring_parts"])
-    whole = any(_has_parts(question.item) and not in_parts(question.bank, question.item) for question in questions)
+    whole = any(has_parts(question.item) and not in_parts(question.bank, question.item) for question in questions)
     if whole and (shared or points_are_shown(questions)):
         said.append(words["scoring_others"] if shared else words["scoring_all"])
     return said

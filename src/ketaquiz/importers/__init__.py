@@ -78,6 +78,19 @@ class Incoming:
     notes: list[str] = field(default_factory=list)
     """What holds for the whole file: ``read with ';' between its columns``."""
     pictures: ImportedPictures = field(default_factory=ImportedPictures)
+    head: dict[str, Value] = field(default_factory=dict)
+    """What it says of the bank, without its items."""
+
+    def note(self, note: str) -> None:
+        """Note something of the file, once."""
+        if note not in self.notes:
+            self.notes.append(note)
+
+    def named(self, key: str) -> dict[str, Value]:
+        """The articles, references or cases of the head, by name; what is entered there is entered in the head."""
+        there = self.head.setdefault(key, {})
+        assert isinstance(there, dict)
+        return there
 
     def take(self, place: str, make: Callable[[], Row | None]) -> None:
         """Enter the row that is made; or why there is none, where making it raises `Refusal`.

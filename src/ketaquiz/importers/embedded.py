@@ -8,11 +8,12 @@ from typing import Final
 
 from ketaquiz.importers import Refusal
 from ketaquiz.importers.texts import Texts
+from ketaquiz.text.scripts import fold
 from ketaquiz.text.shortened import shortened
 
 _GAP: Final = re.compile(
     r"\{[0-9]{0,4}:(SHORTANSWER|SAC?|MWC?|SHORTANSWER_C|NUMERICAL|NM|MULTICHOICE(?:_[VHS]{1,2})?|MCV?H?S?|MULTIRESPONSE(?:_[HS]{1,2})?|MR[HS]{0,2}|MC[VHS]{0,2})"
-    r":((?:\\.|[^{}\\]){1,4000})\}",
+    r":((?:\\.|[^{}\\]){1,4000})\}(?:\s?<span class=\"kq-hint\">\(((?:(?!</span).){1,1000})\)</span>)?",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -22,7 +23,8 @@ def cloze_text(source: str, texts: Texts) -> str:
     gaps: list[str] = []
 
     def held(found: re.Match[str]) -> str:
-        gaps.append(_gap(found[1].upper(), found[2], texts))
+        hint = texts.html(found[3], block=False) if found[3] else ""
+        gaps.append(_gap(found[1].upper(), found[2], texts) + (f"::{hint}" if hint else ""))
         return f"\ue200{len(gaps) - 1}\ue201"
 
     text = _GAP.sub(held, re.sub("[\ue200\ue201]", "", source))
@@ -36,14 +38,21 @@ def cloze_text(source: str, texts: Texts) -> str:
     return re.sub("\ue200([0-9]+)\ue201", lambda found: "{{" + gaps[int(found[1])] + "}}", typed)
 
 
+def gaps_in(source: str) -> list[str]:
+    """The gaps of HTML with embedded answers."""
+    return [found.group() for found in _GAP.finditer(source)]
+
+
 def _gap(kind: str, answers: str, texts: Texts) -> str:
     """What belongs into a gap, with its options as the hint where there are some."""
     right, options, others = [], [], 0
     for piece in re.split(r"(?<!\\)~", answers):
         found = re.match(r"\s*(=)?(?:%(-?[0-9.]{1,9})%)?(.*)", piece, re.DOTALL)
         assert found is not None
-        said = re.split(r"(?<!\\)#", found[3])[0]
+        said = re.split(r"(?<![\\&])#", found[3])[0]
         text = " ".join(html.unescape(re.sub(r"<[^<>]{0,500}>", "", re.sub(r"\\(.)", r"\1", said))).split())
+        if kind.startswith(("SA", "SHORTANSWER", "MW")) and "\\*" in text:  # a star that stands for itself
+            text = text.replace("\\*", "*")
         if kind in ("NUMERICAL", "NM") and ":" in text:
             text, _, off = text.partition(":")
             if off.strip(" 0.") and (found[1] or found[2] == "100"):
@@ -59,11 +68,16 @@ def _gap(kind: str, answers: str, texts: Texts) -> str:
         raise Refusal("has a gap in which several options are chosen", "write it as a question of its own")
     if not right or not right[0].strip("* "):
         raise Refusal(f"has a gap without a right answer: '{shortened(answers)}'", "mark it with '='")
-    if len(right) > 1 or others:
+    if any(fold(each) != fold(right[0]) for each in right) or others:
         texts.say(f"the gap '{shortened(right[0])}' took other answers too, which are left out")
-    if any("{{" in each or "}}" in each or "::" in each for each in options):
-        raise Refusal("has '::' or '{{' in a gap", "write it in another way")
-    shown = texts.plain(right[0], block=False)
+    if any("{{" in each or "}}" in each for each in options):
+        raise Refusal("has '{{' in a gap", "write it in another way")
+    shown = _without_hint(right[0], texts)
     if kind.startswith(("MC", "MULTICHOICE")) and len(options) > 1:
-        return f"{shown}::{' / '.join(texts.plain(each, block=False) for each in options)}"
+        return f"{shown}::{' / '.join(_without_hint(each, texts) for each in options)}"
     return shown
+
+
+def _without_hint(text: str, texts: Texts) -> str:
+    """A text for a gap, in which no colons start a hint."""
+    return texts.plain(text, block=False).replace("::", r"\::")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.export.formats import CannotExport, Exporter, Fate, Loss, Outgoing
@@ -16,6 +18,9 @@ from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.loading import publishable
 from ketaquiz.workflow.wording import plural
+
+_MOST_NAMED: Final = 8
+"""How many items of a bank are named where it is all of them."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,8 @@ class ExportedBanks:
     offered: int
     """How many there were to hold."""
     losses: tuple[Loss, ...]
+    report: tuple[str, ...]
+    """The losses in words, a line each."""
     notes: tuple[str, ...]
     """What is to be said of it that is no loss."""
 
@@ -70,7 +77,7 @@ def export_banks(
         exported = exporter.export(Outgoing(banks, words, target.stem))
     except CannotExport as error:
         raise CannotDo(f"{error}\nNothing was written.") from None
-    report = loss_report(exported.losses)
+    report = loss_report(exported.losses, banks)
     if not exported.items:
         raise ContentErrors(f"nothing was written: {exporter.title} can hold none of the items", notes=report)
     if strict and exported.losses:
@@ -79,7 +86,7 @@ def export_banks(
     files |= {target.parent / PurePosixPath(name): data for name, data in exported.beside.items()}
     artifacts = tuple(_artifact(path, data, own=path == target) for path, data in files.items())
     offered = sum(len(bank.items) for bank in banks)
-    return ExportedBanks(artifacts, exported.items, offered, exported.losses, exported.notes)
+    return ExportedBanks(artifacts, exported.items, offered, exported.losses, tuple(report), exported.notes)
 
 
 def _artifact(path: Path, data: bytes, *, own: bool) -> Artifact:
@@ -98,20 +105,26 @@ def _artifact(path: Path, data: bytes, *, own: bool) -> Artifact:
     return Artifact(path, data, before)
 
 
-def loss_report(losses: Iterable[Loss]) -> list[str]:
+def loss_report(losses: Sequence[Loss], banks: Sequence[Bank]) -> list[str]:
     """What a file does not hold as the banks do: a line a reason with its count, and below it the items by bank."""
     lines = []
     order = {fate: place for place, fate in enumerate(Fate)}
+    refused = Counter(loss.bank for loss in losses if loss.fate is Fate.REFUSED)
+    held = {bank.name: len(bank.items) - refused[bank.name] for bank in banks}
     gathered: dict[tuple[Fate, str, str, str], list[Loss]] = {}
     for loss in losses:
         gathered.setdefault((loss.fate, loss.what, loss.plural, loss.why), []).append(loss)
     for (fate, what, words, why), found in sorted(gathered.items(), key=lambda each: order[each[0][0]]):
         lines.append(f"{fate}: {plural(len(found), what, words)}: {why}")
-        lines += _items(found)
+        lines += _items(found, {} if fate is Fate.REFUSED else held)
     return lines
 
 
-def _items(losses: Sequence[Loss]) -> Iterator[str]:
+def _items(losses: Sequence[Loss], held: Mapping[str, int]) -> Iterator[str]:
+    """The items of losses, a line a bank; ``held`` says how many of a bank's items the file holds."""
     for bank, found in groupby(losses, lambda loss: loss.bank):
-        names = ", ".join(loss.item for loss in found if loss.item)
-        yield f"  {bank}: {names}" if names else f"  {bank}"
+        names = [loss.item for loss in found if loss.item]
+        if len(names) > _MOST_NAMED and len(names) == held.get(bank):
+            yield f"  {bank}: all {len(names):,} items that it holds"
+        else:
+            yield f"  {bank}: {', '.join(names)}" if names else f"  {bank}"

@@ -82,6 +82,7 @@ def import_questions(file: Path, target: Path, options: QuestionsOptions | None 
     incoming = _read(file, options)
     publisher, language = as_beside(target.parent, options.publisher, options.language)
     head: dict[str, writer.Value] = {"publisher": publisher, "deck": _deck(file, options), "language": language}
+    head |= {key: value for key, value in incoming.head.items() if value}
     rows = _named(incoming, publisher, _taken(target.parent, publisher))
     rows, text, loaded = _as_bank(rows, incoming, head, file)
     _say(incoming, rows, file, options)

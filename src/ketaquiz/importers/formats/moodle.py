@@ -7,17 +7,26 @@ import binascii
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Final
+from typing import Final, NamedTuple
+from urllib.parse import unquote
 
+from ketaquiz.bank.media import BadFile as BadMedia
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
-from ketaquiz.importers.embedded import cloze_text
+from ketaquiz.importers.embedded import cloze_text, gaps_in
+from ketaquiz.importers.own_html import AUDIO, Divided, divided
 from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, ordering, short, true_false
 from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.xml import Element, parse_xml
+from ketaquiz.model import Difficulty, Evidence, Scoring
+from ketaquiz.text import feedback_parts as parts
+from ketaquiz.text.scripts import fold
 from ketaquiz.text.shortened import shortened
-from ketaquiz.yamltree.writer import permitted
+from ketaquiz.yamltree.writer import Value, permitted
 
 _MOST_PICTURE: Final = 8 * 1024 * 1024
+_PLAYED: Final = re.compile(r"<audio\b[^<>]{0,500}>(?:(?!</?audio\b).){0,5000}</audio>", re.IGNORECASE | re.DOTALL)
+MIN_POINTS: Final = Decimal("0.5")
+MAX_POINTS: Final = Decimal(100)
 
 
 def _knows(request: ImportRequest) -> bool:
@@ -30,17 +39,32 @@ def _read(request: ImportRequest) -> Incoming:
     if root.tag != "quiz":
         raise BadFile("is XML, but no quiz of Moodle: export the questions as 'Moodle XML format'")
     found = Incoming()
-    category = ""
-    points = False
+    category = _Category("", "")
     for element in root.all("question"):
         if element.attributes.get("type") == "category":
-            category = _tag(element.said("category", "text") or element.said("category"))
+            category = _category(element)
             continue
-        points |= _number(element.said("defaultgrade")) not in (None, Decimal(1))
         found.take(str(element.line), _Question(element, category, found).row)
-    if points:
-        found.notes.append("how many points a question gives is not in the bank: that is said when a quiz is made")
     return found
+
+
+class _Category(NamedTuple):
+    """What the category of questions says of them."""
+
+    tag: str
+    section: str
+    """The heading, as typed; empty for a category that is no section of a bank."""
+
+
+def _category(element: Element) -> _Category:
+    """A category as a tag, unless an export of ours made it of a deck or a section."""
+    info = element.said("info", "text")
+    own = divided(info, parts.DECK, parts.SECTION)
+    if own.only(parts.SECTION):
+        return _Category("", Texts().html(own.only(parts.SECTION), block=False))
+    if own.only(parts.DECK):
+        return _Category("", "")
+    return _Category(_tag(element.said("category", "text") or element.said("category")), "")
 
 
 def _tag(category: str) -> str:
@@ -62,7 +86,7 @@ def _number(text: str) -> Decimal | None:
 class _Question:
     """A question of the file, on its way to become a row."""
 
-    def __init__(self, element: Element, category: str, found: Incoming) -> None:
+    def __init__(self, element: Element, category: _Category, found: Incoming) -> None:
         self.element = element
         self.found = found
         self.category = category
@@ -73,6 +97,8 @@ class _Question:
         """The row. Raises `Refusal`."""
         place = str(self.element.line)
         if self.kind == "description":
+            if self._case():
+                return None
             said = shortened(self.text(self.element.find("questiontext")))
             self.found.left.append((place, f"a description, which asks nothing: {said}"))
             return None
@@ -90,12 +116,95 @@ class _Question:
         keys = make(self)
         if hint := next((self.text(each) for each in self.element.all("hint") if each.said("text")), ""):
             self.texts.say(f"its hint is left out: {shortened(hint)}")
-        if tags := self._tags():
-            keys["tags"] = tags
+        keys |= self._behind() | self._tags()
         ask = next(key for key in ("question", "statement", "cloze") if key in keys)
         if (lone := self.texts.placed.lone_at_end(str(keys[ask]))) is not None:
             keys[ask], keys["image"] = lone
+        if heard := self._audio():
+            keys["audio"] = heard
+        keys |= self._points()
         return Row(place, keys, self.element.said("idnumber"), self.texts.remarks)
+
+    def _case(self) -> bool:
+        """Enter the case that a description is, if an export of ours made it of one."""
+        name = next(
+            (tag.removeprefix(parts.CASE_TAG) for tag in self._said_tags() if tag.startswith(parts.CASE_TAG)), ""
+        )
+        inside = divided(self._source(self.element.find("questiontext")), parts.CASE).only(parts.CASE)
+        if not name or not inside:
+            return False
+        self._files()
+        text = self.texts.html(inside)
+        case: dict[str, Value] = {"text": text}
+        if (lone := self.texts.placed.lone_at_end(text)) is not None:
+            case = {"text": lone[0], "image": lone[1]}
+        self.found.named("cases")[name] = case
+        return True
+
+    def _audio(self) -> dict[str, Value] | None:
+        """The sound that the question plays, for the key ``audio``."""
+        played = divided(self._source(self.element.find("questiontext")), AUDIO).parts.get(AUDIO, [])
+        if not played:
+            return None
+        address, _, said = played[0].partition("\n")
+        name = unquote(address.removeprefix("@@PLUGINFILE@@/"))
+        try:
+            heard: dict[str, Value] = {"file": self.found.pictures.sound(name)}
+        except KeyError:
+            self.texts.say(f"the sound {shortened(name)} is not in the file, and is left out")
+            return None
+        except BadMedia as error:
+            self.texts.say(f"the sound {shortened(name)} {error.message}, and is left out")
+            return None
+        if transcript := self.texts.html(said, block=False):
+            heard["transcript"] = transcript
+        if played[1:]:
+            self.texts.say("its other sounds are left out")
+        return heard
+
+    def _behind(self) -> Keys:
+        """What stands behind the answer beside the rationale, where an export of ours named it."""
+        own = self._own_behind()
+        keys: Keys = {}
+        if caution := self.texts.html(own.only(parts.CAUTION)):
+            keys["caution"] = caution
+        if evidence := next((each for each in Evidence if f"kq-{each}" in own.classes), None):
+            keys["evidence"] = evidence.value
+        if own.only(parts.SOURCE):
+            self.found.note("sources stood in words behind the answers, and are left out: cite them anew")
+        return keys
+
+    def _own_behind(self) -> Divided:
+        names = (parts.RATIONALE, parts.CAUTION, parts.EVIDENCE, parts.SOURCE, parts.WHYS)
+        return divided(self._source(self.element.find("generalfeedback")), *names)
+
+    def _points(self) -> Keys:
+        """What the question is worth, and whether a part of it gives a part of that."""
+        keys: Keys = {}
+        if self.category.section:
+            keys["section"] = self.category.section
+        worth = _number(self.element.said("defaultgrade"))
+        if worth is not None and worth not in (0, 1):
+            if MIN_POINTS <= worth <= MAX_POINTS and worth % MIN_POINTS == 0:
+                keys["points"] = _plain(worth)
+            else:
+                self.texts.say(f"it gave {_plain(worth)} points: a bank has halves from 0.5 to 100")
+        if self._in_parts():
+            keys["scoring"] = Scoring.PARTS.value
+        return keys
+
+    def _in_parts(self) -> bool:
+        """Whether a part of the answer gives a part of the points, as Moodle does it with most kinds."""
+        if self.kind in ("matching", "match", "ddmatch"):
+            return True
+        if self.kind in ("cloze", "multianswer"):
+            return len(gaps_in(self._source(self.element.find("questiontext")))) > 1
+        if self.kind == "ordering":
+            return self.element.said("gradingtype").upper() in ("ABSOLUTE_POSITION", "ABSOLUTE", "ABS")
+        if self.kind != "multichoice" or self.element.said("single").lower() not in ("false", "0"):
+            return False
+        off = [-share for share, _ in self.answers() if share <= 0]
+        return bool(off) and all(abs(each * len(off) - 100) < 1 for each in off)
 
     def _files(self) -> None:
         """Enter the pictures of the question, under names that no other question's have."""
@@ -115,10 +224,31 @@ class _Question:
                 self.texts.say(f"the picture {shortened(name)} is damaged, and is left out")
         self.found.pictures.media = media
 
-    def _tags(self) -> list[str]:
-        words = [self.category, *(tag.said("text") for tag in self.element.find("tags") or ())]
+    def _said_tags(self) -> list[str]:
+        return [tag.said("text") for tag in self.element.find("tags") or ()]
+
+    def _tags(self) -> Keys:
+        """The tags; those that an export of ours made say a difficulty or a case."""
+        keys: Keys = {}
+        words = [self.category.tag]
+        for word in self._said_tags():
+            level, case = word.removeprefix(parts.DIFFICULTY_TAG), word.removeprefix(parts.CASE_TAG)
+            if level != word and level in {each.value for each in Difficulty}:
+                keys["difficulty"] = level
+            elif case != word and case in self.found.named("cases"):
+                keys["case"] = case
+            else:
+                words.append(word)
         made = ["-".join(re.sub(r'["\s]+', " ", permitted(word)).split())[:100] for word in words]
-        return list(dict.fromkeys(tag for tag in made if tag and "" not in tag.split("::")))
+        if tags := list(dict.fromkeys(tag for tag in made if tag and "" not in tag.split("::"))):
+            keys["tags"] = tags
+        return keys
+
+    @staticmethod
+    def _source(holder: Element | None) -> str:
+        """The text of an element as it stands in the file."""
+        inner = holder.find("text") if holder is not None else None
+        return inner.text if inner is not None else ""
 
     def text(self, holder: Element | None, *, block: bool = True) -> str:
         """The text of an element, in the format that it names."""
@@ -138,12 +268,18 @@ class _Question:
     @property
     def asked(self) -> str:
         """The question."""
-        return self.text(self.element.find("questiontext"))
+        holder = self.element.find("questiontext")
+        own = divided(self._source(holder), AUDIO, parts.UNIT)
+        return self.texts.html(own.rest) if own.parts else self.text(holder)
 
     @property
     def rationale(self) -> str:
         """What is said to everybody afterwards."""
-        return self.text(self.element.find("generalfeedback"))
+        own = self._own_behind()
+        if not own.parts:
+            return self.text(self.element.find("generalfeedback"))
+        said = [*own.parts.get(parts.RATIONALE, ()), *own.parts.get(parts.WHYS, ()), own.rest]
+        return joined(*map(self.texts.html, said))
 
     def answers(self) -> list[tuple[Decimal, Element]]:
         """The answers, each with the share of the points that it gives, in percent."""
@@ -198,15 +334,19 @@ class _Question:
 
     def shortanswer(self) -> Keys:
         answers, why = [], []
+        known: list[str] = []
         for share, each in self.answers():
-            text = each.said("text")
+            text = each.said("text").replace("\\*", "\ue100")
             if share < 100:
                 self._partial(share, text, "left out")
                 continue
             if "*" in text:
                 self.texts.say(f"'*' in '{shortened(text)}' stood for any text: write the spellings out")
                 text = text.strip("*")
-            answers.append(self.texts.plain(text, block=False))
+            text = text.replace("\ue100", "*")
+            if not any(fold(text) == fold(other) for other in known):  # a power in characters is one of the keyboard
+                known.append(text)
+                answers.append(self.texts.plain(text, block=False))
             why.append(self.text(each.find("feedback")))
         return short(self.asked, answers, joined(self.rationale, *why))
 
@@ -224,6 +364,8 @@ class _Question:
             unit.said("unit_name") for unit in self.element.find("units") or () if _number(unit.said("multiplier")) == 1
         ]
         unit = self.texts.plain(units[0], block=False) if units else ""
+        if own := divided(self._source(self.element.find("questiontext")), parts.UNIT).only(parts.UNIT):
+            unit = self.texts.html(own, block=False)
         if len(list(self.element.find("units") or ())) > 1:
             self.texts.say("its other units are left out")
         answer = f"{_plain(number)} {unit}".strip()
@@ -236,7 +378,7 @@ class _Question:
         for each in self.element.all("subquestion"):
             left, right = (
                 self.text(each, block=False),
-                self.texts.plain(each.said("answer", "text") or each.said("answer"), block=False),
+                self.texts.either(each.said("answer", "text") or each.said("answer"), block=False),
             )
             if not right:
                 raise Refusal(f"has nothing to match with '{shortened(left)}'", "write it", str(each.line))
@@ -251,9 +393,7 @@ class _Question:
         return ordering(self.asked, [self.text(each, block=False) for _, each in placed], self.rationale)
 
     def cloze(self) -> Keys:
-        holder = self.element.find("questiontext")
-        inner = holder.find("text") if holder is not None else None
-        source = inner.text if inner is not None else ""
+        source = _PLAYED.sub("", self._source(self.element.find("questiontext")))
         return {"cloze": cloze_text(source, self.texts), **({"rationale": why} if (why := self.rationale) else {})}
 
 

@@ -1,0 +1,373 @@
+"""Moodle XML, the format in which Moodle keeps all of a question (https://docs.moodle.org/en/Moodle_XML_format).
+
+What Moodle's importer reads is in its ``question/format/xml/format.php``, and for ordering in
+``question/type/ordering/questiontype.php``; where it wants an element, that element is always written.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, assert_never
+from urllib.parse import quote
+
+from ketaquiz.exam.points import has_parts
+from ketaquiz.export.behind import behind_html
+from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
+from ketaquiz.export.questions import (
+    deck_parts,
+    gap_spellings,
+    id_of,
+    is_true_or_false,
+    mixed,
+    name_of,
+    note_bookkeeping,
+    note_gaps,
+    note_source,
+    note_typing,
+    note_whys,
+    share,
+    spellings,
+    tags_of,
+)
+from ketaquiz.export.seals import SEAL
+from ketaquiz.export.texts import Texts
+from ketaquiz.model import (
+    Amount,
+    Bank,
+    Choice,
+    Gap,
+    Gaps,
+    Item,
+    Match,
+    Option,
+    Order,
+    Regions,
+    Scoring,
+    TextEntry,
+    Word,
+)
+from ketaquiz.text import feedback_parts as parts
+from ketaquiz.text.flat import flat
+from ketaquiz.text.markdown import escape
+
+_PENALTY: Final = "0.3333333"
+"""What a further try costs where a quiz lets learners try again: a third, as Moodle proposes."""
+_SPECIAL: Final = re.compile("[&<>\"']")
+_SIMPLE_UNIT: Final = re.compile(r"[^\W\d_]|[^\W\d_][\w/%°.²³ ]{0,20}")
+_GAP_SPECIAL: Final = re.compile(r"[&<>\"'~#{}=%\\*]")
+_NO_GAP: Final = re.compile(r"\{(?=[0-9]*:|#)")
+"""A brace of a text that Moodle would take for the beginning of an answer."""
+
+
+def _export(outgoing: Outgoing) -> Exported:
+    losses = Losses()
+    pieces = ['<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n']
+    count = 0
+    for bank in outgoing.banks:
+        quiz = _Quiz(bank, Texts(bank, outgoing.words_of(bank), _address), losses)
+        pieces += quiz.questions()
+        count += quiz.count
+    pieces.append(f"</quiz>\n<!-- {SEAL} -->\n")
+    return Exported("".join(pieces).encode(), count, losses.all)
+
+
+def _address(name: str) -> str:
+    return f"@@PLUGINFILE@@/{quote(name)}"
+
+
+def _plain(text: str) -> str:
+    """Characters as the content of an element."""
+    if not _SPECIAL.search(text):
+        return text
+    return f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]>"
+
+
+class _Quiz:
+    """The questions of a bank."""
+
+    def __init__(self, bank: Bank, texts: Texts, losses: Losses) -> None:
+        self.bank = bank
+        self.texts = texts
+        self.losses = losses
+        self.count = 0
+
+    def questions(self) -> Iterator[str]:
+        """The bank's category, and the questions with the categories of sections and the descriptions of cases between."""
+        section, case = "", ""
+        yield self.category("")
+        for item in self.bank.items:
+            try:
+                made = self.question(item)
+            except Refusal as refusal:
+                self.losses.refuse(self.bank, item, str(refusal))
+                self.texts.take_files()
+                continue
+            self.count += 1
+            if item.section != section:
+                section = item.section
+                yield self.category(section)
+            if item.case and item.case != case:
+                yield self.case(item.case)
+            case = item.case
+            yield made
+
+    def category(self, section: str) -> str:
+        """A question of the type that names a category."""
+        names = [*deck_parts(self.bank), *([section] if section else [])]
+        path = "/".join(["$course$", "top", *(name.replace("/", "//") for name in names)])
+        info = self.section_info(section) if section else self.deck_info()
+        return (
+            f'<question type="category">\n<category><text>{_plain(path)}</text></category>\n'
+            f'<info format="html"><text>{_plain(info)}</text></info>\n<idnumber></idnumber>\n</question>\n'
+        )
+
+    def section_info(self, section: str) -> str:
+        """What is said of the category of a section."""
+        return self.texts.framed(f'<div class="{parts.SECTION}">{self.texts.inert(escape(section))}</div>')
+
+    def deck_info(self) -> str:
+        """What the bank says of itself."""
+        bank, words = self.bank, self.texts.words
+        said = [f"<p>{self.texts.inert(escape(bank.title))}</p>"]
+        if bank.description:
+            said.append(self.texts.in_words(bank.description))
+            if any(each.route[0] == "description" for each in bank.text_images):
+                self.losses.add(
+                    bank, None, Fate.CHANGED, "picture", "a category has no files: it is said what it shows"
+                )
+        if bank.licence:
+            said.append(f"<p>{escape(words['licence'])} {escape(bank.licence)}</p>")
+        if bank.contact:
+            said.append(f"<p>{escape(words['report_error'])} {escape(bank.contact)}</p>")
+        return self.texts.framed(f'<div class="{parts.DECK}">{"".join(said)}</div>')
+
+    def case(self, name: str) -> str:
+        """The description that stands before the questions about a case."""
+        case, texts = self.bank.cases[name], self.texts
+        html = texts.html(case.text, block=True) + (f"<p>{texts.image(case.image)}</p>" if case.image else "")
+        asked = self.holder("questiontext", texts.framed(f'<div class="{parts.CASE}">{html}</div>'))
+        words = " ".join(flat(case.text, block=True).split())
+        head = _name(f"{name}: {words}"[:100]) + asked + self.holder("generalfeedback", "")
+        tail = _settings("0", f"{self.bank.publisher}/case/{name}")
+        return f'<question type="description">\n{head}{tail}{_tags([f"{parts.CASE_TAG}{name}"])}</question>\n'
+
+    def holder(self, tag: str, html: str, inside: str = "") -> str:
+        """An element with a text and the files that it names, which are those that were used since the last one."""
+        coded = ""
+        if self.texts.used:
+            coded = "".join(
+                f'\n<file name="{name}" path="/" encoding="base64">{base64.b64encode(data).decode()}</file>'
+                for name, data in self.texts.take_files().items()
+            )
+        return f'<{tag} format="html"><text>{_plain(html)}</text>{coded}{inside}</{tag.partition(" ")[0]}>\n'
+
+    def question(self, item: Item) -> str:
+        """The element of an item. Raises `Refusal`."""
+        texts = self.texts
+        asked = self.holder("questiontext", texts.framed(self.asked(item)))
+        behind = self.holder("generalfeedback", behind_html(item, texts))
+        kind, body = self.answers(item)
+        self.note(item)
+        tags = [*tags_of(self.bank, item), *([f"{parts.CASE_TAG}{item.case}"] if item.case else [])]
+        return (
+            f'<question type="{kind}">\n{_name(name_of(item))}{asked}{behind}'
+            f"{_settings(f'{item.points:g}', id_of(self.bank, item), kind)}{body}{_tags(tags)}</question>\n"
+        )
+
+    def asked(self, item: Item) -> str:
+        """What is asked: the question, a number's unit, the picture and the sound."""
+        texts, interaction = self.texts, item.interaction
+        html = self.gaps(interaction, item) if isinstance(interaction, Gaps) else texts.html(item.stem, block=True)
+        if isinstance(interaction, TextEntry) and interaction.amount and interaction.amount.unit:
+            label = escape(texts.words["unit"])
+            label = f'<span class="{parts.LABEL}">{label} </span>'
+            html += f'<p class="{parts.UNIT}">{label}{texts.html(interaction.amount.unit)}</p>'
+        if item.image:
+            html += f"<p>{texts.image(item.image)}</p>"
+        if item.audio:
+            html += f"<p>{texts.audio(item.audio)}</p>"
+        return html
+
+    def answers(self, item: Item) -> tuple[str, str]:
+        """The type of a question in Moodle, and the elements of its answers. Raises `Refusal`."""
+        match item.interaction:
+            case Choice() as choice if is_true_or_false(choice):
+                return "truefalse", self.truth(choice)
+            case Choice() as choice:
+                return "multichoice", self.choice(choice, item)
+            case TextEntry(amount=Amount() as amount):
+                return "numerical", self.number(amount)
+            case TextEntry() as entry:
+                return "shortanswer", self.short(entry, item)
+            case Gaps():
+                return "cloze", ""
+            case Match() as match:
+                return "matching", self.match(match, item)
+            case Order() as order:
+                return "ordering", self.order(order, item)
+            case Regions():
+                raise Refusal("Moodle has no picture of which parts are covered")
+            case _:
+                assert_never(item.interaction)
+
+    def answer(self, fraction: str, html: str, why: str = "") -> str:
+        """An answer that is HTML, with what is said to who gives it."""
+        shown = self.holder(f'answer fraction="{fraction}"', html, "\n\0")
+        said = self.holder("feedback", self.texts.inline(self.texts.html(why, block=True)) if why else "")
+        return shown.replace("\0", said)
+
+    def typed(self, fraction: str, text: str, inside: str = "") -> str:
+        """An answer that is typed."""
+        return (
+            f'<answer fraction="{fraction}" format="moodle_auto_format"><text>{_plain(text)}</text>\n'
+            f'<feedback format="html"><text></text></feedback>{inside}</answer>\n'
+        )
+
+    def truth(self, choice: Choice) -> str:
+        """The two answers of a statement; Moodle shows its own words for them."""
+        (right,) = choice.key
+        return "".join(self.typed("100" if right.text is word else "0", word.value) for word in (Word.TRUE, Word.FALSE))
+
+    def choice(self, choice: Choice, item: Item) -> str:
+        """Options with their shares; what is wrong takes as much off as `Scoring.PARTS` does."""
+        right, wrong = len(choice.key), len(choice.options) - len(choice.key)
+        shares = {True: "100", False: "0"}
+        if choice.multiple:
+            shares = {True: share(right), False: share(wrong, -1) if wrong else "0"}
+            if self.bank.scoring_of(item) is Scoring.ALL:
+                shares[False] = "-100"
+        options: Sequence[Option] = choice.options
+        keep = choice.keep_order
+        if not keep and any(option.pinned for option in options):
+            options, keep = mixed(options, self.bank, item), True
+            why = "Moodle keeps no option at the end while it mixes others: they have one order for all"
+            self.losses.add(self.bank, item, Fate.CHANGED, "order of options", why, "orders of options")
+        answers = "".join(
+            self.answer(shares[option.correct], self.texts.inline(self.texts.option(option)), option.why)
+            for option in options
+        )
+        return (
+            f"<single>{'false' if choice.multiple else 'true'}</single>\n"
+            f"<shuffleanswers>{'false' if keep else 'true'}</shuffleanswers>\n<answernumbering>abc</answernumbering>\n"
+            f"<showstandardinstruction>1</showstandardinstruction>\n{_COMBINED}<shownumcorrect/>\n{answers}"
+        )
+
+    def number(self, amount: Amount) -> str:
+        """A number with its tolerance; its unit may be typed behind it where Moodle can tell it from the number."""
+        tolerance = f"<tolerance>{amount.deviation:f}</tolerance>"
+        unit, units, shown = flat(amount.unit), "", "3"
+        if _SIMPLE_UNIT.fullmatch(unit):
+            name = f"<unit_name>{_plain(unit)}</unit_name>"
+            units, shown = f"<units>\n<unit>\n<multiplier>1</multiplier>\n{name}\n</unit>\n</units>\n", "0"
+        return (
+            f"{self.typed('100', f'{amount.value:f}', tolerance)}{units}<unitgradingtype>0</unitgradingtype>\n"
+            f"<unitpenalty>0.1</unitpenalty>\n<showunits>{shown}</showunits>\n<unitsleft>0</unitsleft>\n"
+        )
+
+    def short(self, entry: TextEntry, item: Item) -> str:
+        """What may be typed. Raises `Refusal`."""
+        found = spellings([entry.answer, *entry.accept])
+        note_typing(self.bank, item, entry, self.losses)
+        answers = "".join(self.typed("100", text.replace("*", r"\*")) for text in found)
+        return f"<usecase>0</usecase>\n{answers}"
+
+    def match(self, match: Match, item: Item) -> str:
+        """Pairs; a right-hand side that belongs to nothing stands beside an empty left one."""
+        note_whys(self.bank, item, match, self.losses)
+        sides = [(pair.left, pair.right) for pair in match.pairs]
+        sides += [("", str(option.text)) for option in match.distractors]
+        if any(flat(right) != right for _, right in sides):
+            self.changed(
+                item, "right-hand side", "Moodle's menus have characters alone: marks are gone, formulas are TeX"
+            )
+        subquestions = []
+        for left, right in sides:
+            html = self.texts.inline(self.texts.html(left)) if left else ""
+            # Moodle takes it for HTML where it shows it, and compares nothing
+            answer = f"\n<answer><text>{_plain(escape(flat(right)))}</text></answer>"
+            subquestions.append(self.holder("subquestion", html, answer))
+        return f"<shuffleanswers>true</shuffleanswers>\n{_COMBINED}<shownumcorrect/>\n{''.join(subquestions)}"
+
+    def order(self, order: Order, item: Item) -> str:
+        """Entries in their order. Moodle's database wants each of these elements."""
+        grading = "ALL_OR_NOTHING" if self.bank.scoring_of(item) is Scoring.ALL else "ABSOLUTE_POSITION"
+        entries = "".join(
+            self.answer(str(place), self.texts.inline(self.texts.html(entry)))
+            for place, entry in enumerate(order.sequence, 1)
+        )
+        return (
+            f"<layouttype>VERTICAL</layouttype>\n<selecttype>ALL</selecttype>\n"
+            f"<selectcount>{len(order.sequence)}</selectcount>\n<gradingtype>{grading}</gradingtype>\n"
+            f"<showgrading>SHOW</showgrading>\n<numberingstyle>none</numberingstyle>\n"
+            f"{_COMBINED}<shownumcorrect>1</shownumcorrect>\n{entries}"
+        )
+
+    def gaps(self, gaps: Gaps, item: Item) -> str:
+        """A text with embedded answers, ``{1:SHORTANSWER:=Berlin}``. Raises `Refusal`."""
+        each = item.points / len(gaps.gaps)
+        weight = int(each) if each >= 1 and each == int(each) else 1
+        if weight * len(gaps.gaps) != item.points:
+            self.changed(item, "number of points", "Moodle gives whole points for each gap", "numbers of points")
+        why = "Moodle takes no ID number with them: it stands at the beginning of their names"
+        self.losses.add(self.bank, item, Fate.CHANGED, "id of a text with gaps", why, "ids of texts with gaps")
+        note_gaps(self.bank, item, gaps, self.losses)
+        segments, inserts = [""], []
+        for segment in gaps.segments:
+            if not isinstance(segment, Gap):
+                segments[-1] += segment
+                continue
+            answers = "~".join(f"={_in_gap(text)}" for text in gap_spellings(segment))
+            hint = f' <span class="{parts.HINT}">({self.texts.html(segment.hint)})</span>' if segment.hint else ""
+            inserts.append(f"\x04{weight}:SHORTANSWER:{answers}\x05{hint}")
+            segments.append("")
+        html = _NO_GAP.sub("&#123;", self.texts.with_gaps(segments, inserts))
+        return html.replace("\x04", "{").replace("\x05", "}")
+
+    def changed(self, item: Item, what: str, why: str, plural: str = "") -> None:
+        """Enter that something of an item goes out in another form."""
+        self.losses.add(self.bank, item, Fate.CHANGED, what, why, plural)
+
+    def note(self, item: Item) -> None:
+        """Enter what any kind of item may lose."""
+        note_bookkeeping(self.bank, item, self.losses)
+        note_source(self.bank, item, self.losses)
+        if item.case:
+            why = "it stands before its questions as a description: take both into a quiz, in this order"
+            self.changed(item, "case", why)
+        if self.bank.scoring_of(item) is Scoring.ALL and has_parts(item) and not isinstance(item.interaction, Order):
+            why = "Moodle gives a part of the points where a part is right"
+            self.changed(item, "way of scoring", why, "ways of scoring")
+
+
+def _name(name: str) -> str:
+    """Moodle takes what stands between '<' and '>' in a name for a tag."""
+    return f"<name><text>{_plain(name.replace('<', '‹').replace('>', '›'))}</text></name>\n"
+
+
+def _settings(grade: str, idnumber: str, kind: str = "") -> str:
+    penalty = "1" if kind == "truefalse" else _PENALTY
+    return (
+        f"<defaultgrade>{grade}</defaultgrade>\n<penalty>{penalty}</penalty>\n<hidden>0</hidden>\n"
+        f"<idnumber>{_plain(idnumber)}</idnumber>\n"
+    )
+
+
+def _tags(tags: Sequence[str]) -> str:
+    found = "".join(f"<tag><text>{_plain(tag)}</text></tag>\n" for tag in tags)
+    return f"<tags>\n{found}</tags>\n"
+
+
+_COMBINED: Final = "".join(
+    f'<{name}feedback format="html"><text></text></{name}feedback>\n'
+    for name in ("correct", "partiallycorrect", "incorrect")
+)
+
+
+def _in_gap(text: str) -> str:
+    """A text that is typed into a gap: everything that Moodle may take for a sign is a numbered character there."""
+    return _GAP_SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text.replace("*", r"\*"))
+
+
+EXPORTER = Exporter("moodle", "Moodle XML", ".xml", "for Moodle's question bank, with pictures and feedback", _export)

@@ -1,0 +1,129 @@
+"""What formats ask of an item in one way: its name, the shares of its options, what may be typed, and what each loses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import chain
+from typing import Final, TypeVar
+
+from ketaquiz.anki.asking import shuffled
+from ketaquiz.export.formats import Fate, Losses, Refusal
+from ketaquiz.model import Bank, Choice, Gap, Gaps, Item, Match, Option, TextEntry, Word, asked_text
+from ketaquiz.text import spans
+from ketaquiz.text.feedback_parts import DIFFICULTY_TAG
+from ketaquiz.text.flat import flat, keyed
+
+T = TypeVar("T")
+_LONGEST_NAME: Final = 100
+
+
+def name_of(item: Item) -> str:
+    """A name by which an item is found in a list: its id, and the beginning of what it asks."""
+    asked = " ".join(flat(asked_text(item, lambda _: "…"), block=True).split())
+    name = f"{item.id}: {asked}" if asked else item.id
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
+
+
+def id_of(bank: Bank, item: Item) -> str:
+    """The name that an item has for ever, wherever it goes: ``ward-7/onset``."""
+    return f"{bank.publisher}/{item.id}"
+
+
+def deck_parts(bank: Bank) -> list[str]:
+    """The names of a deck and of those that it stands in, the outermost first."""
+    return [part.strip() for part in bank.deck.split("::") if part.strip()]
+
+
+def tags_of(bank: Bank, item: Item) -> list[str]:
+    """An item's tags, with its difficulty as one."""
+    return [*bank.tags_of(item), *([f"{DIFFICULTY_TAG}{item.difficulty}"] if item.difficulty else [])]
+
+
+def is_true_or_false(choice: Choice) -> bool:
+    """Whether what is chosen from are the words *true* and *false*."""
+    return any(isinstance(option.text, Word) for option in choice.options)
+
+
+def mixed(options: Sequence[T], bank: Bank, item: Item) -> list[T]:
+    """Options in an order that tells nothing of which is right, for a format that keeps the order of the file.
+
+    It follows from the item's id, so that it is for ever the same; pinned options stay at the end.
+    """
+    found = shuffled(
+        options, f"{id_of(bank, item)}\0", lambda each: str(each.text if isinstance(each, Option) else each)
+    )
+    return sorted(found, key=lambda each: isinstance(each, Option) and each.pinned)
+
+
+def share(count: int, sign: int = 1) -> str:
+    """The share of the points that one of so many options gives, in percent, as Moodle's list has it: ``33.33333``.
+
+    All shares of 1 to 6, 8 and 9 options are in that list (`fraction_options_full` of Moodle's question bank), and a bank
+    has at most six options.
+    """
+    value = (Decimal(100) / count).quantize(Decimal("0.00001")).normalize() * sign
+    return f"{value:f}"
+
+
+def refuse_formula(answers: Sequence[str]) -> None:
+    """Raises `Refusal` where an answer that is to be typed has a formula in it, or several lines."""
+    if any(True for _ in chain.from_iterable(map(spans.formulas, answers))):
+        raise Refusal("its answer is a formula, which nobody can type")
+    if any("\n" in flat(answer) for answer in answers):
+        raise Refusal("its answer has several lines, which nobody can type")
+
+
+def spellings(answers: Sequence[str]) -> list[str]:
+    """What is taken for right where an answer is typed, the one to show first. Raises `Refusal`."""
+    refuse_formula(answers)
+    shown = [flat(answer) for answer in answers]
+    return list(dict.fromkeys([*shown, *map(keyed, answers)]))
+
+
+def gap_spellings(gap: Gap) -> list[str]:
+    """What is taken for right in a gap, the text to show first. Raises `Refusal`."""
+    return spellings([gap.typed])
+
+
+def note_gaps(bank: Bank, item: Item, gaps: Gaps, losses: Losses) -> None:
+    """Enter that gaps with one number are asked one by one."""
+    numbers = [gap.number for gap in gaps.gaps]
+    if len(set(numbers)) < len(numbers):
+        why = "their gaps with one number are filled in one by one"
+        losses.add(bank, item, Fate.CHANGED, "text with gaps", why, "texts with gaps")
+    if any(gap.numbered for gap in gaps.gaps):
+        losses.add(bank, item, Fate.LEFT_OUT, "number of gaps", "it is for cards of Anki alone", "numbers of gaps")
+
+
+def note_typing(bank: Bank, item: Item, entry: TextEntry, losses: Losses) -> None:
+    """Enter what is otherwise where a short answer is typed."""
+    if not entry.typed:
+        why = "what is typed is compared letter by letter: add other right spellings at 'accept'"
+        losses.add(bank, item, Fate.CHANGED, "answer that was to be said", why, "answers that were to be said")
+    if any(flat(each) != each for each in (entry.answer, *entry.accept)):
+        losses.add(bank, item, Fate.CHANGED, "answer", "what is typed has no marks, and pictures are what they show")
+    if entry.reverse:
+        losses.add(bank, item, Fate.LEFT_OUT, "other direction", "a question is asked in one direction")
+
+
+def note_whys(bank: Bank, item: Item, match: Match, losses: Losses) -> None:
+    """Enter that reasons of pairs stand behind the answer, all together."""
+    if any(pair.why for pair in match.pairs) or any(option.why for option in match.distractors):
+        losses.add(bank, item, Fate.CHANGED, "reason of a pair", "it stands in the feedback to all", "reasons of pairs")
+
+
+def note_source(bank: Bank, item: Item, losses: Losses) -> None:
+    """Enter that sources stand in words behind the answer."""
+    if item.citations or item.references:
+        losses.add(bank, item, Fate.CHANGED, "source", "it stands in words in the feedback")
+
+
+def note_bookkeeping(bank: Bank, item: Item, losses: Losses) -> None:
+    """Enter what of an item is for its authors, and has no place anywhere but in a bank or a sheet."""
+    if item.reviewed:
+        losses.add(bank, item, Fate.LEFT_OUT, "review date", "it is for authors, and stays in the bank")
+    if item.allow:
+        losses.add(bank, item, Fate.LEFT_OUT, "allowed rule", "it is for authors, and stays in the bank")
+    if item.draft:
+        losses.add(bank, item, Fate.LEFT_OUT, "mark of a draft", "the other program knows no drafts", "marks of drafts")
