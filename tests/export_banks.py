@@ -274,7 +274,7 @@ EXCUSES = {
     "number of gaps": {"numbers"},
     "text with gaps": {"numbers"},
     "reason of a pair": {"whys", "rationale"},
-    "picture": {"pictures"},
+    "picture": {"pictures", "described"},
     "sound": {"sound"},
     "evidence": {"evidence"},
     "caution": {"caution"},
@@ -286,6 +286,8 @@ EXCUSES = {
     "hint": {"hints"},
     "mark": {"marks"},
     "case": {"case"},
+    "gap": {"interaction", "asked"},
+    "picture of a case": set(),
     "mark of a draft": set(),
     "id of a text with gaps": set(),
 }
@@ -318,12 +320,16 @@ def differences(before: Bank, after: Bank, losses: Iterable[Loss]) -> list[str]:
 
 def _parts(bank: Bank, item: Item, excused: set[str]) -> dict[str, object]:
     """An item part by part, in a form that can be compared."""
+
+    def in_words(text: str) -> object:
+        return flat(text, block=True) if "pictures" in excused else shown(text)
+
     case = bank.case_of(item)
     files = {each.image.file: each.image.data for each in item.text_images}
     parts: dict[str, object] = {
-        "asked": shown(item.stem) if item.stem else None,
-        "rationale": shown(item.rationale) if item.rationale else None,
-        "caution": shown(item.caution) if item.caution else None,
+        "asked": in_words(item.stem) if item.stem else None,
+        "rationale": in_words(item.rationale) if item.rationale else None,
+        "caution": in_words(item.caution) if item.caution else None,
         "evidence": item.evidence,
         "citations": item.citations,
         "references": item.references,
@@ -338,6 +344,8 @@ def _parts(bank: Bank, item: Item, excused: set[str]) -> dict[str, object]:
         "sound": (item.audio.data, shown(item.audio.transcript)) if item.audio else None,
         "case": (shown(case.text), case.image and case.image.data) if case else None,
     }
+    if "interaction" in excused:
+        return parts
     return parts | _asked(item.interaction, bank, item, excused)
 
 
@@ -345,7 +353,7 @@ def _asked(interaction: Interaction, bank: Bank, item: Item, excused: set[str]) 
     def text(typed: str | Word) -> object:
         if isinstance(typed, Word):
             return typed
-        return fold(flat(typed)) if "marks" in excused else shown(typed, block=False)
+        return fold(flat(typed)) if excused & {"marks", "pictures"} else shown(typed, block=False)
 
     def right_side(typed: str) -> object:
         return fold(flat(typed)) if "rights' marks" in excused else shown(typed, block=False)

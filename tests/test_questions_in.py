@@ -104,6 +104,7 @@ def test_gift_with_all_its_kinds(tmp_path: Path) -> None:
           options: [Oxygen, Iron, Neon]
           tags:
             - "Hygiene::Hand-rub"
+          scoring: parts
 
         - id: gloves-replace-washing
           statement: Gloves replace washing.
@@ -130,6 +131,7 @@ def test_gift_with_all_its_kinds(tmp_path: Path) -> None:
           distractors: [hay]
           tags:
             - "Hygiene::Hand-rub"
+          scoring: parts
 
         - id: many-moments
           question: How many moments?

@@ -8,8 +8,9 @@ from itertools import chain
 from typing import Final, TypeVar
 
 from ketaquiz.anki.asking import shuffled
+from ketaquiz.exam.points import has_parts
 from ketaquiz.export.formats import Fate, Losses, Refusal
-from ketaquiz.model import Bank, Choice, Gap, Gaps, Item, Match, Option, TextEntry, Word, asked_text
+from ketaquiz.model import Bank, Choice, Gap, Gaps, Item, Match, Option, Scoring, TextEntry, Word, asked_text
 from ketaquiz.text import spans
 from ketaquiz.text.feedback_parts import DIFFICULTY_TAG
 from ketaquiz.text.flat import flat, keyed
@@ -111,6 +112,13 @@ def note_whys(bank: Bank, item: Item, match: Match, losses: Losses) -> None:
     """Enter that reasons of pairs stand behind the answer, all together."""
     if any(pair.why for pair in match.pairs) or any(option.why for option in match.distractors):
         losses.add(bank, item, Fate.CHANGED, "reason of a pair", "it stands in the feedback to all", "reasons of pairs")
+
+
+def note_scoring(bank: Bank, item: Item, losses: Losses) -> None:
+    """Enter that Moodle gives a part of the points where a part is right, whatever the bank says."""
+    if bank.scoring_of(item) is Scoring.ALL and has_parts(item):
+        why = "Moodle gives a part of the points where a part is right"
+        losses.add(bank, item, Fate.CHANGED, "way of scoring", why, "ways of scoring")
 
 
 def note_source(bank: Bank, item: Item, losses: Losses) -> None:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final, assert_never
 from urllib.parse import quote
 
-from ketaquiz.exam.points import has_parts
 from ketaquiz.export.behind import behind_html
 from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
 from ketaquiz.export.questions import (
@@ -24,6 +23,7 @@ from ketaquiz.export.questions import (
     name_of,
     note_bookkeeping,
     note_gaps,
+    note_scoring,
     note_source,
     note_typing,
     note_whys,
@@ -336,9 +336,8 @@ class _Quiz:
         if item.case:
             why = "it stands before its questions as a description: take both into a quiz, in this order"
             self.changed(item, "case", why)
-        if self.bank.scoring_of(item) is Scoring.ALL and has_parts(item) and not isinstance(item.interaction, Order):
-            why = "Moodle gives a part of the points where a part is right"
-            self.changed(item, "way of scoring", why, "ways of scoring")
+        if not isinstance(item.interaction, Order):
+            note_scoring(self.bank, item, self.losses)
 
 
 def _name(name: str) -> str:

@@ -7,26 +7,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from ketaquiz.importers import Importer, ImportRequest, Incoming, Refusal, Row
+from ketaquiz.importers.behind import read_behind, said_by_tags, takes_off_in_parts
+from ketaquiz.importers.own_html import divided
 from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, short, true_false
 from ketaquiz.importers.texts import Texts, encoding_notes, refuse_long
+from ketaquiz.text import feedback_parts as parts
+from ketaquiz.text.gift_marks import DECK_MARK, FORMATS, SECTION_MARK, SIGNS
+from ketaquiz.text.scripts import fold
 from ketaquiz.text.shortened import shortened
 from ketaquiz.yamltree.writer import permitted
 
-_ESCAPED: Final = "~=#{}:"
-_HELD: Final = {char: chr(0xE100 + place) for place, char in enumerate(_ESCAPED)}
+_HELD: Final = {char: chr(0xE100 + place) for place, char in enumerate(SIGNS)}
 """What stands for a character that has a backslash before it, while the marks of GIFT are looked for."""
 _SHOWN: Final = {ord(held): char for char, held in _HELD.items()} | {0xE110: "\n", 0xE111: "\\"}
 _ESCAPE: Final = re.compile(r"\\(?:([~=#{}:])|(n)|(\\))")
-_FORMAT: Final = re.compile(r"(?<!\s)\s*+\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
+_FORMAT: Final = re.compile(rf"(?<!\s)\s*+\[({'|'.join(FORMATS)})\]", re.IGNORECASE)
 _WEIGHT: Final = re.compile(r"\s*%(-?[0-9]{1,3}(?:\.[0-9]{0,9})?)%")
 _NUMBER: Final = r"[-+]?(?:[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+)(?:[eE][-+]?[0-9]{1,2})?"
 _RANGE: Final = re.compile(rf"\s*({_NUMBER})\s*\.\.\s*({_NUMBER})\s*")
 _AROUND: Final = re.compile(rf"\s*({_NUMBER})\s*(?::\s*({_NUMBER})\s*)?")
 _BEGUN: Final = re.compile(r"\{\s{0,50}(?:[=~]|#\s{0,9}[=0-9.-]|(?:T|F|TRUE|FALSE)\s{0,9}[}#])", re.IGNORECASE)
 """How the answers of a question begin; code in braces does not begin so."""
+_LABEL_TAG: Final = re.compile(r"\[tag:([^\]]{1,100})\]")
 _GAP: Final = "\\_\\_\\_\\_\\_"
 
 
@@ -74,10 +79,10 @@ def _shown(text: str) -> str:
 def _read(request: ImportRequest) -> Incoming:
     refuse_long(request.text)
     found = Incoming(notes=encoding_notes(request.decoded[1]))
-    category = ""
+    category = _Category("", "")
     for block in _blocks(request.text, found):
         if block.text.startswith("$CATEGORY:"):
-            category = _tag(_shown(block.text.removeprefix("$CATEGORY:")))
+            category = _category(block)
         else:
             found.take(str(block.line), partial(_row, block, category, found))
     return found
@@ -98,7 +103,7 @@ def _blocks(text: str, found: Incoming) -> Iterator[_Block]:
             yield block
             block = None
         if begins:
-            yield _Block(number, bare, [])
+            yield _Block(number, bare, comments)
             depth, comments = 0, []
             continue
         if not bare and block is None:
@@ -111,6 +116,24 @@ def _blocks(text: str, found: Incoming) -> Iterator[_Block]:
         yield block
 
 
+class _Category(NamedTuple):
+    """What the category of questions says of them."""
+
+    tag: str
+    section: str
+    """The heading; empty for a category that is no section of a bank."""
+
+
+def _category(block: _Block) -> _Category:
+    """A category as a tag, unless an export of ours made it of a deck or a section."""
+    for comment in block.comments:
+        if DECK_MARK in comment:
+            return _Category("", "")
+        if comment.startswith(SECTION_MARK) and comment.endswith("]"):
+            return _Category("", _shown(comment.removeprefix(SECTION_MARK)[:-1]))
+    return _Category(_tag(_shown(block.text.removeprefix("$CATEGORY:"))), "")
+
+
 def _tag(category: str) -> str:
     """A category's path as a tag, without Moodle's own beginnings."""
     parts = [part for part in category.split("/") if part and not part.startswith("$") and part.lower() != "top"]
@@ -118,7 +141,7 @@ def _tag(category: str) -> str:
     return "::".join(word for word in words if word)[:100]
 
 
-def _row(block: _Block, category: str, found: Incoming) -> Row | None:
+def _row(block: _Block, category: _Category, found: Incoming) -> Row | None:
     text, title = block.text.strip(), ""
     if text.startswith("::") and (end := text.find("::", 2)) > 0:
         title, text = text[2:end].strip(), text[end + 2 :]
@@ -126,6 +149,8 @@ def _row(block: _Block, category: str, found: Incoming) -> Row | None:
     if start < 0:
         if "}" in text:
             raise Refusal("has a '}' without '{'", r"write \} for one that belongs to the text")
+        if _is_case(block, text, found):
+            return None
         found.left.append((str(block.line), f"a text that asks nothing: {shortened(_shown(text or title))}"))
         return None
     end = text.find("}", start)
@@ -140,19 +165,42 @@ def _row(block: _Block, category: str, found: Incoming) -> Row | None:
             r"put an empty line between two questions; \{ is one that belongs to the text",
         )
     texts = _Texts(before)
-    question = texts.typed(_FORMAT.sub("", before, count=1))
+    asked, unit = _own_asked(_FORMAT.sub("", before, count=1), texts)
+    question = texts.typed(asked)
     if after and (any(map(str.isalnum, after)) or not question.endswith(("?", ".", ":", ")"))):
         blank = "" if after[0] in ".,;:!?" else " "
         question = f"{question} {_GAP}{blank}{texts.typed(after)}".strip()
     if not question and title:
         question = texts.typed(title)
-    keys = _keys(question, answers, texts)
+    keys = _keys(question, answers, texts, found)
+    scoring: Keys = {"scoring": "parts"} if keys.pop("scoring", "") or "pairs" in keys else {}
+    if unit and "tolerance" in keys:
+        keys["answer"] = f"{keys['answer']} {unit}"
     labels = " ".join(block.comments)
-    tags = [category, *(each.strip().replace(" ", "-") for each in re.findall(r"\[tag:([^\]]{1,100})\]", labels))]
+    said, others = said_by_tags(re.findall(_LABEL_TAG, labels), found)
+    tags = [category.tag, *(each.strip().replace(" ", "-") for each in others)]
     if tags := [tag for tag in dict.fromkeys(map(permitted, tags)) if tag and not re.search(r'["\s]', tag)]:
         keys["tags"] = tags
+    keys |= said | ({"section": category.section} if category.section else {}) | scoring
     own = re.search(r"\[id:([^\]]{1,100})\]", labels)
     return Row(str(block.line), keys, own[1] if own else "", texts.remarks)
+
+
+def _is_case(block: _Block, text: str, found: Incoming) -> bool:
+    """Enter the case that a text is which asks nothing, if an export of ours made it of one."""
+    name = next((tag.removeprefix(parts.CASE_TAG) for tag in re.findall(_LABEL_TAG, " ".join(block.comments))), "")
+    inside = divided(_shown(_FORMAT.sub("", text, count=1)), parts.CASE).only(parts.CASE)
+    if name and inside:
+        found.named("cases")[name] = {"text": Texts().html(divided(inside, parts.PICTURE).rest)}
+    return bool(name and inside)
+
+
+def _own_asked(held: str, texts: _Texts) -> tuple[str, str]:
+    """A question, with escapes held, without what an export of ours says of its unit, sound and picture; and the unit."""
+    if "kq-" not in held:
+        return held, ""
+    own = divided(_shown(held), parts.UNIT, parts.PICTURE, parts.HEARD)
+    return (own.rest, texts.html(own.only(parts.UNIT), block=False)) if own.parts else (held, "")
 
 
 class _Texts(Texts):
@@ -176,9 +224,15 @@ class _Texts(Texts):
         return self.plain(text, block=block) if form == "plain" else self.either(text, block=block)
 
 
-def _keys(question: str, answers: str, texts: _Texts) -> Keys:
+def _keys(question: str, answers: str, texts: _Texts, found: Incoming) -> Keys:
     answers, _, general = answers.partition("####")
-    rationale = texts.typed(general)
+    behind = read_behind(_shown(_FORMAT.sub("", general, count=1)), texts, found) if "kq-" in general else None
+    if behind:
+        return _answered(question, answers, behind.rationale, texts) | behind.keys
+    return _answered(question, answers, texts.typed(general), texts)
+
+
+def _answered(question: str, answers: str, rationale: str, texts: _Texts) -> Keys:
     if not answers.strip():
         raise Refusal("is an essay: it has no answer in its braces", "write the answer, as in {=the answer}")
     if answers.lstrip().startswith("#"):
@@ -231,23 +285,37 @@ def _choice(question: str, found: Sequence[_Answer], rationale: str, texts: _Tex
             f"has right options that make {total} % together, not 100",
             "mark the right ones with percentages that make 100, or the only right one with '='",
         )
-    return choice(question, options, multiple=not single, rationale=rationale)
+    keys = choice(question, options, multiple=not single, rationale=rationale)
+    if not single and takes_off_in_parts([each.weight or Decimal(0) for each in found]):
+        keys["scoring"] = "parts"
+    return keys
 
 
 def _short(question: str, found: Sequence[_Answer], rationale: str, texts: _Texts) -> Keys:
     answers, said = [], []
+    known: list[str] = []
     for each in found:
-        text = texts.typed(each.text, block=False)
+        text = _typed_answer(each.text, texts)
         if each.weight is not None and each.weight < 100:
             if each.weight > 0:
                 texts.say(f"'{shortened(text)}' gave {each.weight} % of the points, and is left out")
             continue
-        if "*" in each.text:
+        if "*" in _shown(each.text).replace("\\*", ""):
             texts.say(f"'*' in '{shortened(_shown(each.text))}' stood for any text: write the spellings out")
             text = texts.typed(each.text.strip().strip("*"), block=False)
+        if any(fold(text) == fold(other) for other in known):
+            continue  # a power in characters is one of the keyboard
+        known.append(text)
         answers.append(text)
         said.append(texts.typed(each.feedback))
     return short(question, answers, joined(rationale, *said))
+
+
+def _typed_answer(held: str, texts: _Texts) -> str:
+    """What is typed as an answer: characters alone, and a star with a backslash is a star."""
+    if texts.format != "html" or _FORMAT.match(held):
+        return texts.typed(held, block=False)
+    return texts.either(_shown(held).replace("\\*", "*"), block=False)
 
 
 def _matching(question: str, found: Sequence[_Answer], rationale: str, texts: _Texts) -> Keys:

@@ -7,17 +7,19 @@ import binascii
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from ketaquiz.bank.media import BadFile as BadMedia
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
+from ketaquiz.importers.behind import Behind, read_behind, said_by_tags, takes_off_in_parts
 from ketaquiz.importers.embedded import cloze_text, gaps_in
-from ketaquiz.importers.own_html import AUDIO, Divided, divided
+from ketaquiz.importers.own_html import AUDIO, divided
 from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, ordering, short, true_false
 from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.xml import Element, parse_xml
-from ketaquiz.model import Difficulty, Evidence, Scoring
+from ketaquiz.model import Scoring
 from ketaquiz.text import feedback_parts as parts
 from ketaquiz.text.scripts import fold
 from ketaquiz.text.shortened import shortened
@@ -116,7 +118,7 @@ class _Question:
         keys = make(self)
         if hint := next((self.text(each) for each in self.element.all("hint") if each.said("text")), ""):
             self.texts.say(f"its hint is left out: {shortened(hint)}")
-        keys |= self._behind() | self._tags()
+        keys |= (self.behind.keys if self.behind else {}) | self._tags()
         ask = next(key for key in ("question", "statement", "cloze") if key in keys)
         if (lone := self.texts.placed.lone_at_end(str(keys[ask]))) is not None:
             keys[ask], keys["image"] = lone
@@ -162,22 +164,6 @@ class _Question:
             self.texts.say("its other sounds are left out")
         return heard
 
-    def _behind(self) -> Keys:
-        """What stands behind the answer beside the rationale, where an export of ours named it."""
-        own = self._own_behind()
-        keys: Keys = {}
-        if caution := self.texts.html(own.only(parts.CAUTION)):
-            keys["caution"] = caution
-        if evidence := next((each for each in Evidence if f"kq-{each}" in own.classes), None):
-            keys["evidence"] = evidence.value
-        if own.only(parts.SOURCE):
-            self.found.note("sources stood in words behind the answers, and are left out: cite them anew")
-        return keys
-
-    def _own_behind(self) -> Divided:
-        names = (parts.RATIONALE, parts.CAUTION, parts.EVIDENCE, parts.SOURCE, parts.WHYS)
-        return divided(self._source(self.element.find("generalfeedback")), *names)
-
     def _points(self) -> Keys:
         """What the question is worth, and whether a part of it gives a part of that."""
         keys: Keys = {}
@@ -203,8 +189,7 @@ class _Question:
             return self.element.said("gradingtype").upper() in ("ABSOLUTE_POSITION", "ABSOLUTE", "ABS")
         if self.kind != "multichoice" or self.element.said("single").lower() not in ("false", "0"):
             return False
-        off = [-share for share, _ in self.answers() if share <= 0]
-        return bool(off) and all(abs(each * len(off) - 100) < 1 for each in off)
+        return takes_off_in_parts([share for share, _ in self.answers()])
 
     def _files(self) -> None:
         """Enter the pictures of the question, under names that no other question's have."""
@@ -229,16 +214,8 @@ class _Question:
 
     def _tags(self) -> Keys:
         """The tags; those that an export of ours made say a difficulty or a case."""
-        keys: Keys = {}
-        words = [self.category.tag]
-        for word in self._said_tags():
-            level, case = word.removeprefix(parts.DIFFICULTY_TAG), word.removeprefix(parts.CASE_TAG)
-            if level != word and level in {each.value for each in Difficulty}:
-                keys["difficulty"] = level
-            elif case != word and case in self.found.named("cases"):
-                keys["case"] = case
-            else:
-                words.append(word)
+        keys, others = said_by_tags(self._said_tags(), self.found)
+        words = [self.category.tag, *others]
         made = ["-".join(re.sub(r'["\s]+', " ", permitted(word)).split())[:100] for word in words]
         if tags := list(dict.fromkeys(tag for tag in made if tag and "" not in tag.split("::"))):
             keys["tags"] = tags
@@ -275,11 +252,12 @@ class _Question:
     @property
     def rationale(self) -> str:
         """What is said to everybody afterwards."""
-        own = self._own_behind()
-        if not own.parts:
-            return self.text(self.element.find("generalfeedback"))
-        said = [*own.parts.get(parts.RATIONALE, ()), *own.parts.get(parts.WHYS, ()), own.rest]
-        return joined(*map(self.texts.html, said))
+        return self.behind.rationale if self.behind else self.text(self.element.find("generalfeedback"))
+
+    @cached_property
+    def behind(self) -> Behind | None:
+        """What an export of ours said behind the answer."""
+        return read_behind(self._source(self.element.find("generalfeedback")), self.texts, self.found)
 
     def answers(self) -> list[tuple[Decimal, Element]]:
         """The answers, each with the share of the points that it gives, in percent."""

@@ -1,0 +1,247 @@
+r"""GIFT, Moodle's format for questions as text (https://docs.moodle.org/en/GIFT_format).
+
+The first ``{`` and ``}`` of a question hold its answers, ``=`` and ``~`` begin them, ``#`` feedback, and ``->`` makes pairs
+of them; an empty line ends a question, also within braces. So each text stands in one line, and signs have a backslash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, assert_never
+
+from ketaquiz.export.behind import behind_html
+from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
+from ketaquiz.export.questions import (
+    deck_parts,
+    gap_spellings,
+    id_of,
+    is_true_or_false,
+    name_of,
+    note_bookkeeping,
+    note_gaps,
+    note_scoring,
+    note_source,
+    note_typing,
+    note_whys,
+    share,
+    spellings,
+    tags_of,
+)
+from ketaquiz.export.seals import SEAL
+from ketaquiz.export.texts import Texts
+from ketaquiz.model import Amount, Bank, Choice, Gap, Gaps, Item, Match, Order, Regions, Scoring, TextEntry, Word
+from ketaquiz.text import feedback_parts as parts
+from ketaquiz.text.flat import flat
+from ketaquiz.text.gift_marks import DECK_MARK, SECTION_MARK, escaped
+from ketaquiz.text.markdown import escape
+
+_NO_FILES: Final = "GIFT has no place for files: it is said what it shows"
+
+
+def _export(outgoing: Outgoing) -> Exported:
+    losses = Losses()
+    blocks: list[str] = []
+    count = 0
+    for bank in outgoing.banks:
+        file = _File(bank, Texts(bank, outgoing.words_of(bank), None), losses)
+        blocks += file.blocks()
+        count += file.count
+    blocks.append(f"// {SEAL}")
+    return Exported(("\n\n".join(blocks) + "\n").encode(), count, losses.all)
+
+
+class _File:
+    """The questions of a bank."""
+
+    def __init__(self, bank: Bank, texts: Texts, losses: Losses) -> None:
+        self.bank = bank
+        self.texts = texts
+        self.losses = losses
+        self.count = 0
+
+    def blocks(self) -> Iterator[str]:
+        """The category of the deck, and the questions, with the categories of sections and texts of cases between them."""
+        section, case = "", ""
+        yield self.category("")
+        for item in self.bank.items:
+            try:
+                made = self.question(item)
+            except Refusal as refusal:
+                self.losses.refuse(self.bank, item, str(refusal))
+                continue
+            self.count += 1
+            if item.section != section:
+                section = item.section
+                yield self.category(section)
+            if item.case and item.case != case:
+                yield self.case(item.case)
+            case = item.case
+            yield made
+
+    def category(self, section: str) -> str:
+        names = [*deck_parts(self.bank), *([section] if section else [])]
+        mark = f"{SECTION_MARK}{escaped(section)}]" if section else DECK_MARK
+        path = "/".join(["$course$", "top", *(name.replace("/", "//") for name in names)])
+        return f"// {mark}\n$CATEGORY: {path}"
+
+    def case(self, name: str) -> str:
+        """A text that asks nothing, before the questions about it."""
+        case, texts = self.bank.cases[name], self.texts
+        html = texts.html(case.text, block=True)
+        if case.image:
+            html += f'<p class="{parts.PICTURE}">[{texts.image(case.image)}]</p>'
+        if case.image or any(each.route[:2] == ("cases", name) for each in self.bank.text_images):
+            self.losses.add(self.bank, None, Fate.CHANGED, "picture of a case", _NO_FILES, "pictures of cases")
+        head = f"// [id:{self.bank.publisher}/case/{name}] [tag:{parts.CASE_TAG}{name}]"
+        framed = self.framed(f'<div class="{parts.CASE}">{html}</div>')
+        return f"{head}\n::{escaped(name)}::[html]{escaped(framed)}"
+
+    def framed(self, html: str) -> str:
+        """HTML that names its direction where pages mostly have another one."""
+        return self.texts.framed(html) if self.texts.words.direction == "rtl" else html
+
+    def question(self, item: Item) -> str:
+        """The lines of an item. Raises `Refusal`."""
+        before, answers, after = self.parts(item)
+        self.note(item)
+        labels = [f"[id:{id_of(self.bank, item)}]", *(f"[tag:{tag}]" for tag in tags_of(self.bank, item))]
+        if item.case:
+            labels.append(f"[tag:{parts.CASE_TAG}{item.case}]")
+        behind = behind_html(item, self.texts) if self.texts.words.direction == "rtl" else self.behind(item)
+        lines = [*answers, *([f"####[html]{escaped(behind)}"] if behind else [])]
+        inside = lines[0] if len(lines) == 1 and len(lines[0]) < 100 else "\n" + "\n".join(lines) + "\n"
+        return f"// {' '.join(labels)}\n::{escaped(name_of(item))}::[html]{before}{{{inside}}}{after}"
+
+    def behind(self, item: Item) -> str:
+        """What stands behind the answer, without the element that names its language."""
+        framed = behind_html(item, self.texts)
+        return framed.partition(">")[2].removesuffix("</div>")
+
+    def parts(self, item: Item) -> tuple[str, list[str], str]:
+        """What stands before the braces, the lines in them, and what stands behind them. Raises `Refusal`."""
+        match item.interaction:
+            case Gaps() as gaps:
+                return self.gap(gaps, item)
+            case Choice() as choice if is_true_or_false(choice):
+                return self.asked(item), ["TRUE" if choice.key[0].text is Word.TRUE else "FALSE"], ""
+            case Choice() as choice:
+                return self.asked(item), self.choice(choice, item), ""
+            case TextEntry(amount=Amount() as amount):
+                number = f"{amount.value:f}" + (f":{amount.deviation:f}" if amount.deviation else "")
+                return self.asked(item), [f"#{number}"], ""
+            case TextEntry() as entry:
+                note_typing(self.bank, item, entry, self.losses)
+                return self.asked(item), [self.typed(each) for each in spellings([entry.answer, *entry.accept])], ""
+            case Match() as match:
+                return self.asked(item), self.match(match, item), ""
+            case Order():
+                raise Refusal("GIFT has no questions in which things are put into order")
+            case Regions():
+                raise Refusal("GIFT has no pictures")
+            case _:
+                assert_never(item.interaction)
+
+    def asked(self, item: Item) -> str:
+        """What is asked: the question, a number's unit, and what a picture shows and a sound says, in words."""
+        return escaped(self.framed(self.texts.html(item.stem, block=True) + self.besides(item)))
+
+    def besides(self, item: Item) -> str:
+        """What is shown beside the question. Raises `Refusal`."""
+        texts, html = self.texts, ""
+        if isinstance(item.interaction, TextEntry) and item.interaction.amount and item.interaction.amount.unit:
+            label = f'<span class="{parts.LABEL}">{escape(texts.words["unit"])} </span>'
+            html += f'<p class="{parts.UNIT}">{label}{texts.html(item.interaction.amount.unit)}</p>'
+        if item.image:
+            html += f'<p class="{parts.PICTURE}">[{texts.image(item.image)}]</p>'
+        if item.image or item.text_images:
+            self.losses.add(self.bank, item, Fate.CHANGED, "picture", _NO_FILES)
+        if item.audio:
+            if not item.audio.transcript:
+                raise Refusal("GIFT has no sounds, and it has no 'transcript' to show in place of its own")
+            html += f'<p class="{parts.HEARD}">{texts.html(item.audio.transcript)}</p>'
+            self.losses.add(
+                self.bank, item, Fate.CHANGED, "sound", "GIFT has no place for files: it is said what is heard"
+            )
+        return html
+
+    def html_answer(self, html: str) -> str:
+        """An answer that is HTML: neither a percentage nor a word in brackets begins it."""
+        if html.startswith("%"):
+            html = f"&#37;{html[1:]}"
+        return f"[html]{escaped(html)}" if html.startswith("[") else escaped(html)
+
+    def choice(self, choice: Choice, item: Item) -> list[str]:
+        """Options, of which the right one begins with ``=``; of several each has its share."""
+        right, wrong = len(choice.key), len(choice.options) - len(choice.key)
+        signs = {True: "=", False: "~"}
+        if choice.multiple:
+            off = share(wrong, -1) if wrong and self.bank.scoring_of(item) is Scoring.PARTS else "-100"
+            signs = {True: f"~%{share(right)}%", False: f"~%{off}%"}
+        if choice.keep_order or any(option.pinned for option in choice.options):
+            why = "GIFT says nothing of it, and Moodle mixes options"
+            self.losses.add(self.bank, item, Fate.CHANGED, "order of options", why, "orders of options")
+        return [
+            signs[option.correct]
+            + self.html_answer(self.directed(self.texts.option(option)))
+            + (f"#{self.html_answer(self.directed(self.texts.html(option.why, block=True)))}" if option.why else "")
+            for option in choice.options
+        ]
+
+    def directed(self, html: str) -> str:
+        """Inline HTML that names its direction where pages mostly have another one."""
+        return self.texts.inline(html) if self.texts.words.direction == "rtl" else html
+
+    def typed(self, text: str) -> str:
+        """An answer that is typed. Raises `Refusal`."""
+        if "->" in text:
+            raise Refusal("its answer has '->' in it, which GIFT takes for a pair")
+        shown = escaped(text.replace("*", r"\*"))
+        if text.startswith("["):
+            shown = f"[plain]{shown}"
+        return f"=%100%{shown}" if text.startswith("%") else f"={shown}"
+
+    def match(self, match: Match, item: Item) -> list[str]:
+        """Pairs; a right-hand side that belongs to nothing stands behind an empty left one."""
+        note_whys(self.bank, item, match, self.losses)
+        sides = [(pair.left, pair.right) for pair in match.pairs]
+        sides += [("", str(option.text)) for option in match.distractors]
+        if any(flat(right) != right for _, right in sides):
+            why = "menus have characters alone: marks are gone, formulas are TeX"
+            self.losses.add(self.bank, item, Fate.CHANGED, "right-hand side", why)
+        return [
+            f"={self.html_answer(self.directed(self.texts.html(left))) if left else ''} -> {escaped(escape(flat(right)))}"
+            for left, right in sides
+        ]
+
+    def gap(self, gaps: Gaps, item: Item) -> tuple[str, list[str], str]:
+        """A text with its only gap, which is a blank in a question. Raises `Refusal`."""
+        if len(gaps.gaps) > 1:
+            raise Refusal("GIFT has one gap in a text at most")
+        (gap,) = gaps.gaps
+        note_gaps(self.bank, item, gaps, self.losses)
+        why = "it is a blank in a question with a short answer"
+        self.losses.add(self.bank, item, Fate.CHANGED, "gap", why)
+        segments = [""]
+        for segment in gaps.segments:
+            if isinstance(segment, Gap):
+                segments.append("")
+            else:
+                segments[-1] += segment
+        hint = f" ({self.texts.html(gap.hint)})" if gap.hint else ""
+        html = self.texts.with_gaps(segments, [f"\x04{hint}"])
+        before, _, after = self.framed(html + self.besides(item)).partition("\x04")
+        return escaped(before), [self.typed(each) for each in gap_spellings(gap)], escaped(after)
+
+    def note(self, item: Item) -> None:
+        """Enter what any kind of item may lose."""
+        note_bookkeeping(self.bank, item, self.losses)
+        note_source(self.bank, item, self.losses)
+        if item.points != 1:
+            self.losses.add(self.bank, item, Fate.LEFT_OUT, "number of points", "GIFT has none", "numbers of points")
+        if item.case:
+            why = "it stands before its questions as a text of its own: take both into a quiz, in this order"
+            self.losses.add(self.bank, item, Fate.CHANGED, "case", why)
+        note_scoring(self.bank, item, self.losses)
+
+
+EXPORTER = Exporter("gift", "GIFT", ".gift", "a text that Moodle and many other programs read", _export)
