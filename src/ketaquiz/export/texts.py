@@ -18,6 +18,7 @@ from ketaquiz.text.strings import FixedStrings
 
 _BDI: Final = re.compile(r"<bdi>(.*?)</bdi>", re.DOTALL)
 _AUTO: Final = re.compile(r'<(p|td|th)([^<>]*) dir="auto">(.*?)</\1>', re.DOTALL)
+_ISOLATES: Final = {"ltr": "\u2066", "rtl": "\u2067"}
 _TAG: Final = re.compile(r"<[^<>]*>")
 _FORBIDDEN: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -30,9 +31,18 @@ class Texts:
     """The texts of a bank as HTML; the files that they name are gathered in `used` until they are taken."""
 
     def __init__(
-        self, bank: Bank, words: FixedStrings, address: FileSink | None, math: MathSink = markdown.mathjax
+        self,
+        bank: Bank,
+        words: FixedStrings,
+        address: FileSink | None,
+        math: MathSink = markdown.mathjax,
+        *,
+        characters: bool = False,
     ) -> None:
-        """``address`` is None for a format that has no files: pictures are then what they show, in words."""
+        """``address`` is None for a format that has no files: pictures are then what they show, in words.
+
+        With ``characters`` directions are said by the isolates of Unicode, for HTML that has no attribute for them.
+        """
         self.bank = bank
         self.words = words
         self.used: dict[str, bytes] = {}
@@ -44,6 +54,7 @@ class Texts:
         for item in bank.items:
             if item.text_images:
                 self._images |= item.images_by_file
+        self._characters = characters
         self._frame = f'lang="{markdown.escape(words.language)}" dir="{words.direction}"'
 
     def take_files(self) -> dict[str, bytes]:
@@ -57,13 +68,13 @@ class Texts:
         if not against and markdown.is_html_as_it_is(text) and "$$" not in text:
             return text
         html = markdown.to_html(text, math=self._math, block=block, isolate=against, image=self._text_image)
-        return self.inert(_directed(html) if against else html)
+        return self.inert(self._directed(html) if against else html)
 
     def in_words(self, text: str) -> str:
         """A text of blocks in which pictures are what they show, for a place that has no files."""
         against = runs_against(text, self.words.direction)
         html = markdown.to_html(text, math=self._math, block=True, isolate=against)
-        return self.inert(_directed(html) if against else html)
+        return self.inert(self._directed(html) if against else html)
 
     def with_gaps(self, segments: Sequence[str], inserts: Sequence[str]) -> str:
         """A text of blocks with HTML in its gaps: the segments of the text, and one insert between each two of them."""
@@ -74,13 +85,25 @@ class Texts:
         html = markdown.to_html(
             "".join(pieces), math=self._math, block=True, inserts=inserts, isolate=against, image=self._text_image
         )
-        return self.inert(_directed(html) if against else html)
+        return self.inert(self._directed(html) if against else html)
 
     def inert(self, html: str) -> str:
         """HTML in which nothing but its own formulas is mathematics."""
         if "\\" in html:
             html = beside_formulas(html)
         return html.replace("$$", "$<span>$</span>") if "$$" in html else html
+
+    def _directed(self, html: str) -> str:
+        """HTML whose parts name their directions, for programs that know neither ``auto`` nor ``bdi``."""
+        if not self._characters:
+            return _AUTO.sub(_with_direction, _BDI.sub(_isolated, html))
+        html = _BDI.sub(lambda found: in_isolate(found[1], direction_of(_TAG.sub("", found[1]))), html)
+        return _AUTO.sub(
+            lambda found: (
+                f"<{found[1]}{found[2]}>{in_isolate(found[3], direction_of(_TAG.sub('', found[3])))}</{found[1]}>"
+            ),
+            html,
+        )
 
     def option(self, option: Option) -> str:
         """An option's text as inline HTML."""
@@ -106,6 +129,13 @@ class Texts:
         said = markdown.to_html(audio.transcript, math=self._math)
         return f'<audio controls="controls"><source src="{address}" type="{audio.media_type}">{said}</audio>'
 
+    def object(self, audio: Audio) -> str:
+        """A sound as the older element that QTI has for one."""
+        assert self._address is not None
+        address = markdown.escape(self._address(self._use(audio.file, audio.data)))
+        said = self.html(audio.transcript)
+        return f'<object data="{address}" type="{audio.media_type}">{said}</object>'
+
     def _text_image(self, file: str, alt: str) -> str:
         image = self._images.get(file)
         return markdown.escape(alt) if image is None else self._image(image, alt)
@@ -122,13 +152,13 @@ class Texts:
         return name
 
 
+def in_isolate(html: str, direction: str) -> str:
+    """Inline HTML between the characters that set its direction."""
+    return f"{_ISOLATES[direction]}{html}\u2069"
+
+
 def _attribute(text: str) -> str:
     return markdown.escape(text).replace('"', "&quot;").replace("\\", "&#92;")
-
-
-def _directed(html: str) -> str:
-    """HTML whose parts name their directions, for programs that know neither ``auto`` nor ``bdi``."""
-    return _AUTO.sub(_with_direction, _BDI.sub(_isolated, html))
 
 
 def _isolated(found: re.Match[str]) -> str:
