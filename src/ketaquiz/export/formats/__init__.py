@@ -20,7 +20,7 @@ from typing import Final
 from ketaquiz.model import Bank, Item
 from ketaquiz.text.strings import FixedStrings
 
-FORMATS: Final = ("moodle", "gift", "qti21", "kahoot")
+FORMATS: Final = ("moodle", "gift", "qti21", "canvas", "kahoot")
 """The names of the formats, as the command takes them, in the order of its help; each is the name of a module here."""
 
 

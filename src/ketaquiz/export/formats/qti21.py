@@ -221,6 +221,14 @@ def _number(value: Decimal | float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def _shares(points: Decimal, count: int) -> list[Decimal]:
+    """So many shares of points that are as equal as six digits let them be, and add up to all of them."""
+    if not count:
+        return []
+    each = (points / count).quantize(Decimal("0.000001"))
+    return [each] * (count - 1) + [points - each * (count - 1)]
+
+
 class _Item:
     """An item of the package."""
 
@@ -344,8 +352,9 @@ class _Item:
             )
         if choice.multiple and self.in_parts:
             wrong = len(names) - len(right)
+            gives, takes = iter(_shares(self.points, len(right))), iter(_shares(-self.points, wrong))
             entries = [
-                (name, self.points / len(right) if option.correct else -self.points / wrong)
+                (name, next(gives if option.correct else takes))
                 for name, option in zip(names, choice.options, strict=True)
             ]
             self.declare(_RESPONSE, "multiple", "identifier", right, self.mapping(entries))
@@ -403,7 +412,7 @@ class _Item:
         note_gaps(self.bank, self.item, gaps, self.losses)
         segments, inserts = [""], []
         names = []
-        part = self.points / len(gaps.gaps)
+        shares = _shares(self.points, len(gaps.gaps))
         for segment in gaps.segments:
             if not isinstance(segment, Gap):
                 segments[-1] += segment
@@ -411,7 +420,7 @@ class _Item:
             found = gap_spellings(segment)
             name = f"{_RESPONSE}-{len(names) + 1}"
             names.append(name)
-            worth = part if self.in_parts else Decimal(1)
+            worth = shares[len(names) - 1] if self.in_parts else Decimal(1)
             self.declare(name, "single", "string", found[:1], self.mapping(_each(found, worth), typed=True))
             hint = f" ({self.texts.html(segment.hint)})" if segment.hint else ""
             inserts.append(f'<textEntryInteraction responseIdentifier="{name}" expectedLength="{_room(found)}"/>{hint}')
@@ -464,7 +473,7 @@ class _Item:
     def arranged(self, cardinality: str, base: str, right: Sequence[str]) -> None:
         """Declare pairs, and how they are scored."""
         if self.in_parts:
-            entries = _each(right, self.points / len(right))
+            entries = zip(right, _shares(self.points, len(right)), strict=True)
             self.declare(_RESPONSE, cardinality, base, right, self.mapping(entries))
             self.by_mapping()
         else:
@@ -476,9 +485,8 @@ class _Item:
         names = [f"ENTRY-{at}" for at in range(1, len(order.sequence) + 1)]
         self.declare(_RESPONSE, "ordered", "identifier", names)
         if self.in_parts:
-            part = self.points / len(names)
             rules = []
-            for at, name in enumerate(names, 1):
+            for at, (name, part) in enumerate(zip(names, _shares(self.points, len(names)), strict=True), 1):
                 there = f'<index n="{at}"><variable identifier="{_RESPONSE}"/></index>'
                 condition = f'<match>{there}<baseValue baseType="identifier">{name}</baseValue></match>'
                 rules.append(_if(condition, _add(_base(part))))

@@ -1,0 +1,443 @@
+"""The package that Canvas imports as a quiz: QTI 1.2 in Canvas's own profile, with a file of settings beside it.
+
+What Canvas makes of it is in its ``gems/plugins/qti_exporter``, which has the Python program QTIMigrationTool read the
+package first. A quiz is two resources of the manifest: its questions and its ``assessment_meta.xml``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, assert_never
+from urllib.parse import quote
+
+from ketaquiz.exam.points import has_parts
+from ketaquiz.export.archives import zip_of
+from ketaquiz.export.behind import behind_html
+from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
+from ketaquiz.export.questions import (
+    gap_spellings,
+    id_of,
+    is_true_or_false,
+    mixed,
+    name_of,
+    note_bookkeeping,
+    note_gaps,
+    note_source,
+    note_typing,
+    note_whys,
+    share,
+    spellings,
+)
+from ketaquiz.export.texts import Texts
+from ketaquiz.export.xhtml import attribute
+from ketaquiz.model import (
+    Amount,
+    Bank,
+    Choice,
+    Gap,
+    Gaps,
+    Item,
+    Match,
+    Option,
+    Order,
+    Regions,
+    Scoring,
+    TextEntry,
+)
+from ketaquiz.text.flat import flat
+from ketaquiz.text.markdown import escape
+
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_FOLDER: Final = "Uploaded Media"
+_RESPONSE: Final = "response1"
+
+
+def _export(outgoing: Outgoing) -> Exported:
+    losses = Losses()
+    entries: dict[str, bytes] = {"imsmanifest.xml": b""}
+    resources: list[str] = []
+    count = 0
+    for number, bank in enumerate(outgoing.banks, 1):
+        alike = [
+            each for each in outgoing.banks[: number - 1] if (each.publisher, each.name) == (bank.publisher, bank.name)
+        ]
+        quiz = _Quiz(bank, outgoing, f"{_FOLDER}/{number}", losses, len(alike))
+        questions = "".join(quiz.questions())
+        if not quiz.count:
+            continue
+        count += quiz.count
+        entries[f"{quiz.name}/{quiz.name}.xml"] = quiz.assessment(questions).encode()
+        entries[f"{quiz.name}/assessment_meta.xml"] = quiz.settings().encode()
+        entries |= quiz.media
+        resources += quiz.resources()
+    listed = "\n".join(resources)
+    entries["imsmanifest.xml"] = (
+        f'{_HEAD}<manifest identifier="{_ident(outgoing.name)}" xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+        'xsi:schemaLocation="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1 http://www.imsglobal.org/xsd/imscp_v1p1.xsd">\n'
+        "<metadata>\n<schema>IMS Content</schema>\n<schemaversion>1.1.3</schemaversion>\n</metadata>\n<organizations/>\n"
+        f"<resources>\n{listed}\n</resources>\n</manifest>\n"
+    ).encode()
+    return Exported(zip_of(entries), count, losses.all)
+
+
+def _ident(name: str) -> str:
+    """A name as Canvas gives them, ``g`` and 32 digits; the same for the same thing, so that it is known again."""
+    return f"g{hashlib.sha256(name.encode()).hexdigest()[:32]}"
+
+
+def _text(html: str, kind: str = "text/html") -> str:
+    return f'<material><mattext texttype="{kind}">{escape(html)}</mattext></material>'
+
+
+class _Quiz:
+    """A bank as a quiz."""
+
+    def __init__(self, bank: Bank, outgoing: Outgoing, folder: str, losses: Losses, alike: int) -> None:
+        """``alike`` is how many banks of its name and publisher come before it."""
+        self.bank = bank
+        self.losses = losses
+        self.folder = folder
+        self.name = _ident(f"{bank.publisher}/{bank.name}" + (f" {alike}" if alike else ""))
+        self.count = 0
+        self.points = 0.0
+        self.media: dict[str, bytes] = {}
+        self.texts = Texts(
+            bank, outgoing.words_of(bank), lambda name: f"%24IMS-CC-FILEBASE%24/{quote(f'{folder}/{name}')}"
+        )
+        choices = [each.interaction for each in bank.items if isinstance(each.interaction, Choice)]
+        self.shuffled = not any(
+            (choice.keep_order and not is_true_or_false(choice)) or any(option.pinned for option in choice.options)
+            for choice in choices
+        )
+        """Whether Canvas may mix the options; it does so for a whole quiz or not at all."""
+
+    def questions(self) -> Iterator[str]:
+        """The items, with the texts of cases between them."""
+        case = ""
+        for item in self.bank.items:
+            try:
+                made = _Question(self, item).xml()
+            except Refusal as refusal:
+                self.losses.refuse(self.bank, item, str(refusal))
+                self.texts.take_files()
+                continue
+            self.keep_files()
+            self.count += 1
+            self.points += item.points
+            if item.case and item.case != case:
+                yield self.case(item.case)
+                self.keep_files()
+            case = item.case
+            yield made
+
+    def keep_files(self) -> None:
+        self.media |= {f"{self.folder}/{name}": data for name, data in self.texts.take_files().items()}
+
+    def case(self, name: str) -> str:
+        """A text that asks nothing, before the questions about it."""
+        case, texts = self.bank.cases[name], self.texts
+        html = texts.html(case.text, block=True) + (f"<p>{texts.image(case.image)}</p>" if case.image else "")
+        ident = _ident(f"{self.bank.publisher}/case/{name}")
+        head = _metadata("text_only_question", 0, (), ident)
+        return f'<item ident="{ident}" title="{attribute(name)}">\n{head}<presentation>{_text(texts.framed(html))}</presentation>\n</item>\n'
+
+    def assessment(self, questions: str) -> str:
+        """The file with the questions."""
+        return (
+            f'{_HEAD}<questestinterop xmlns="http://www.imsglobal.org/xsd/ims_qtiasiv1p2" '
+            'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+            'xsi:schemaLocation="http://www.imsglobal.org/xsd/ims_qtiasiv1p2 '
+            'http://www.imsglobal.org/xsd/ims_qtiasiv1p2p1.xsd">\n'
+            f'<assessment ident="{self.name}" title="{attribute(self.bank.title)}">\n<qtimetadata>\n'
+            f"{_field('cc_maxattempts', '1')}</qtimetadata>\n"
+            f'<section ident="root_section">\n{questions}</section>\n</assessment>\n</questestinterop>\n'
+        )
+
+    def settings(self) -> str:
+        """The file with the settings of the quiz, which nobody sees before it is published in Canvas."""
+        bank, words = self.bank, self.texts.words
+        said = self.texts.in_words(bank.description) if bank.description else ""
+        if any(each.route[0] == "description" for each in bank.text_images):
+            self.losses.add(bank, None, Fate.CHANGED, "picture", "a quiz's description is said in words")
+        said += "".join(f"<p>{escape(words['licence'])} {escape(bank.licence)}</p>" for _ in [0] if bank.licence)
+        said += "".join(f"<p>{escape(words['report_error'])} {escape(bank.contact)}</p>" for _ in [0] if bank.contact)
+        return (
+            f'{_HEAD}<quiz identifier="{self.name}" xmlns="http://canvas.instructure.com/xsd/cccv1p0" '
+            'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+            'xsi:schemaLocation="http://canvas.instructure.com/xsd/cccv1p0 https://canvas.instructure.com/xsd/cccv1p0.xsd">\n'
+            f"<title>{escape(bank.title)}</title>\n"
+            f"<description>{escape(self.texts.framed(said)) if said else ''}</description>\n"
+            f"<shuffle_answers>{'true' if self.shuffled else 'false'}</shuffle_answers>\n"
+            "<scoring_policy>keep_highest</scoring_policy>\n<quiz_type>assignment</quiz_type>\n"
+            f"<points_possible>{self.points:.1f}</points_possible>\n<show_correct_answers>true</show_correct_answers>\n"
+            "<allowed_attempts>1</allowed_attempts>\n<one_question_at_a_time>false</one_question_at_a_time>\n"
+            "<cant_go_back>false</cant_go_back>\n<available>false</available>\n</quiz>\n"
+        )
+
+    def resources(self) -> list[str]:
+        """The entries of the manifest."""
+        meta = _ident(f"{self.name}/meta")
+        folder = self.name
+        files = [
+            f'<resource identifier="{_ident(path)}" type="webcontent" href="{attribute(path)}">\n'
+            f'<file href="{attribute(path)}"/>\n</resource>'
+            for path in self.media
+        ]
+        return [
+            f'<resource identifier="{self.name}" type="imsqti_xmlv1p2">\n<file href="{folder}/{self.name}.xml"/>\n'
+            f'<dependency identifierref="{meta}"/>\n</resource>',
+            f'<resource identifier="{meta}" type="associatedcontent/imscc_xmlv1p1/learning-application-resource" '
+            f'href="{folder}/assessment_meta.xml">\n<file href="{folder}/assessment_meta.xml"/>\n</resource>',
+            *files,
+        ]
+
+
+def _field(label: str, entry: str) -> str:
+    return f"<qtimetadatafield>\n<fieldlabel>{label}</fieldlabel>\n<fieldentry>{escape(entry)}</fieldentry>\n</qtimetadatafield>\n"
+
+
+def _metadata(kind: str, points: float, answers: Iterable[str], ident: str) -> str:
+    return (
+        f"<itemmetadata>\n<qtimetadata>\n{_field('question_type', kind)}{_field('points_possible', f'{points:g}')}"
+        f"{_field('original_answer_ids', ','.join(answers))}{_field('assessment_question_identifierref', ident)}"
+        "</qtimetadata>\n</itemmetadata>\n"
+    )
+
+
+class _Question:
+    """An item of the quiz."""
+
+    def __init__(self, quiz: _Quiz, item: Item) -> None:
+        self.quiz = quiz
+        self.bank = quiz.bank
+        self.item = item
+        self.texts = quiz.texts
+        self.losses = quiz.losses
+        self.ids: list[str] = []
+        """The names of its answers."""
+        self.conditions: list[str] = []
+        self.feedback: list[str] = []
+
+    def xml(self) -> str:
+        """The item. Raises `Refusal`."""
+        behind = behind_html(self.item, self.texts)
+        if behind:
+            self.conditions.append(_said("<other/>", "general_fb"))
+            self.feedback.append(_feedback("general_fb", behind))
+        kind, asked, responses = self.parts()
+        ident = _ident(id_of(self.bank, self.item))
+        self.note()
+        head = _metadata(kind, self.item.points, self.ids, _ident(f"{id_of(self.bank, self.item)}/question"))
+        outcomes = '<outcomes>\n<decvar maxvalue="100" minvalue="0" varname="SCORE" vartype="Decimal"/>\n</outcomes>\n'
+        return (
+            f'<item ident="{ident}" title="{attribute(name_of(self.item))}">\n{head}'
+            f"<presentation>\n{_text(self.texts.framed(asked))}\n{responses}</presentation>\n"
+            f"<resprocessing>\n{outcomes}{''.join(self.conditions)}</resprocessing>\n{''.join(self.feedback)}</item>\n"
+        )
+
+    def parts(self) -> tuple[str, str, str]:
+        """Canvas's type of question, what is asked, and where it is answered. Raises `Refusal`."""
+        match self.item.interaction:
+            case Choice() as choice:
+                kind = "multiple_answers_question" if choice.multiple else "multiple_choice_question"
+                kind = "true_false_question" if is_true_or_false(choice) else kind
+                return kind, self.asked(), self.choice(choice)
+            case TextEntry(amount=Amount() as amount):
+                return "numerical_question", self.asked(), self.number(amount)
+            case TextEntry() as entry:
+                return "short_answer_question", self.asked(), self.short(entry)
+            case Gaps() as gaps:
+                html, responses = self.gaps(gaps)
+                return "fill_in_multiple_blanks_question", html + self.besides(), responses
+            case Match() as match:
+                note_whys(self.bank, self.item, match, self.losses)
+                sides = [(pair.left, pair.right) for pair in match.pairs]
+                rights = [str(option.text) for option in match.options]
+                return "matching_question", self.asked(), self.match(sides, rights)
+            case Order(sequence):
+                why = "it is a matching question, in which each entry gets its number"
+                self.losses.add(self.bank, self.item, Fate.CHANGED, "sequence", why)
+                sides = [(entry, str(at)) for at, entry in enumerate(sequence, 1)]
+                numbers = [number for _, number in sides]
+                return "matching_question", self.asked(), self.match(mixed_sides(sides, self.bank, self.item), numbers)
+            case Regions():
+                raise Refusal("Canvas has no picture of which parts are covered")
+            case _:
+                assert_never(self.item.interaction)
+
+    def asked(self) -> str:
+        """The question with a number's unit, the picture and the sound."""
+        html = self.texts.html(self.item.stem, block=True)
+        interaction = self.item.interaction
+        if isinstance(interaction, TextEntry) and interaction.amount and interaction.amount.unit:
+            html += f"<p>{escape(self.texts.words['unit'])} {self.texts.html(interaction.amount.unit)}</p>"
+        return html + self.besides()
+
+    def besides(self) -> str:
+        """The picture and the sound."""
+        html = f"<p>{self.texts.image(self.item.image)}</p>" if self.item.image else ""
+        return html + (f"<p>{self.texts.audio(self.item.audio)}</p>" if self.item.audio else "")
+
+    def answer(self) -> str:
+        """A name for a further answer."""
+        self.ids.append(str(len(self.ids) + 1))
+        return self.ids[-1]
+
+    def choice(self, choice: Choice) -> str:
+        """Options. Canvas mixes those of a whole quiz or of none, so they are mixed here where others keep their order."""
+        options: Sequence[Option] = choice.options
+        if not self.quiz.shuffled and not choice.keep_order:
+            options = mixed(options, self.bank, self.item)
+        labels, right, wrong = [], [], []
+        for option in options:
+            name = self.answer()
+            labels.append(_label(name, self.texts.inline(self.texts.option(option))))
+            (right if option.correct else wrong).append(_equal(name))
+            if option.why:
+                self.conditions.append(_said(_equal(name), f"{name}_fb"))
+                why = self.texts.html(option.why, block=True)
+                self.feedback.append(_feedback(f"{name}_fb", self.texts.framed(why)))
+        condition = right[0]
+        if choice.multiple:
+            condition = f"<and>\n{''.join(right)}{''.join(f'<not>{each}</not>' for each in wrong)}</and>\n"
+            self.note_shares(len(right), len(wrong))
+        self.conditions.append(_scored(condition))
+        cardinality = "Multiple" if choice.multiple else "Single"
+        return _choices(_RESPONSE, "", labels, cardinality)
+
+    def note_shares(self, right: int, wrong: int) -> None:
+        """Enter that Canvas takes as much off for a wrong option as it gives for a right one."""
+        if self.bank.scoring_of(self.item) is Scoring.PARTS and right != wrong:
+            why = "Canvas takes as much off for each wrong option as it gives for a right one"
+            self.losses.add(self.bank, self.item, Fate.CHANGED, "way of scoring", why, "ways of scoring")
+
+    def number(self, amount: Amount) -> str:
+        """A number, or one within its bounds."""
+        name = self.answer()
+        low = f'<vargte respident="{_RESPONSE}">{amount.low:f}</vargte>'
+        high = f'<varlte respident="{_RESPONSE}">{amount.high:f}</varlte>'
+        exact = f'<varequal respident="{_RESPONSE}">{amount.value:f}</varequal>'
+        self.conditions.append(_scored(f"<or>\n{exact}\n<and>\n{low}\n{high}\n</and>\n</or>\n"))
+        return (
+            f'<response_str ident="{_RESPONSE}" rcardinality="Single">\n<render_fib fibtype="Decimal">\n'
+            f'<response_label ident="answer{name}"/>\n</render_fib>\n</response_str>\n'
+        )
+
+    def short(self, entry: TextEntry) -> str:
+        """What may be typed. Raises `Refusal`."""
+        found = spellings([entry.answer, *entry.accept])
+        note_typing(self.bank, self.item, entry, self.losses)
+        for _ in found:
+            self.answer()
+        self.conditions.append(_scored("".join(_equal(text) for text in found)))
+        return (
+            f'<response_str ident="{_RESPONSE}" rcardinality="Single">\n<render_fib>\n'
+            '<response_label ident="answer1" rshuffle="No"/>\n</render_fib>\n</response_str>\n'
+        )
+
+    def gaps(self, gaps: Gaps) -> tuple[str, str]:
+        """A text with ``[gap1]`` where something is missing, and what may be written there. Raises `Refusal`."""
+        note_gaps(self.bank, self.item, gaps, self.losses)
+        segments, inserts, responses = [""], [], []
+        each = share(len(gaps.gaps)) if len(gaps.gaps) < 7 else f"{100 / len(gaps.gaps):.5f}"
+        for segment in gaps.segments:
+            if not isinstance(segment, Gap):
+                segments[-1] += segment
+                continue
+            blank = f"gap{len(inserts) + 1}"
+            labels = []
+            for place, text in enumerate(gap_spellings(segment)):
+                name = self.answer()
+                labels.append(_label(name, text, "text/plain"))
+                if not place:
+                    self.conditions.append(_scored(_equal(name, f"response_{blank}"), each))
+            responses.append(_choices(f"response_{blank}", _text(blank, "text/plain"), labels))
+            hint = f" ({self.texts.html(segment.hint)})" if segment.hint else ""
+            inserts.append(f"[{blank}]{hint}")
+            segments.append("")
+        return self.texts.with_gaps(segments, inserts), "".join(responses)
+
+    def match(self, sides: Sequence[tuple[str, str]], rights: Sequence[str]) -> str:
+        """Left-hand sides, each with all right-hand ones to choose from."""
+        shown = [flat(right) for right in rights]
+        if shown != [*rights]:
+            why = "Canvas's menus have characters alone: marks are gone, formulas are TeX"
+            self.losses.add(self.bank, self.item, Fate.CHANGED, "right-hand side", why)
+        names = {right: str(at) for at, right in enumerate(rights, 101)}
+        labels = [_label(names[right], text, "text/plain") for right, text in zip(rights, shown, strict=True)]
+        responses = []
+        for left, right in sides:
+            name = self.answer()
+            html = self.texts.html(left)
+            said = _text(html, "text/html" if "<" in html or "&" in html else "text/plain")
+            responses.append(_choices(f"response_{name}", said, labels))
+            worth = f"{100 / len(sides):.2f}"
+            self.conditions.append(_scored(_equal(names[right], f"response_{name}"), worth))
+        return "".join(responses)
+
+    def note(self) -> None:
+        """Enter what any kind of item may lose."""
+        item, bank = self.item, self.bank
+        note_bookkeeping(bank, item, self.losses)
+        note_source(bank, item, self.losses)
+        for what, plural, is_there in (
+            ("tag", "", bool(bank.tags_of(item))),
+            ("difficulty", "difficulties", item.difficulty is not None),
+            ("section", "", bool(item.section)),
+        ):
+            if is_there:
+                self.losses.add(bank, item, Fate.LEFT_OUT, what, "Canvas's quizzes have no place for it", plural)
+        if item.case:
+            why = "it stands before its questions as a text of its own: keep them together in this order"
+            self.losses.add(bank, item, Fate.CHANGED, "case", why)
+        if bank.scoring_of(item) is Scoring.ALL and has_parts(item):
+            why = "Canvas gives a part of the points where a part is right"
+            self.losses.add(bank, item, Fate.CHANGED, "way of scoring", why, "ways of scoring")
+
+
+def mixed_sides(sides: Sequence[tuple[str, str]], bank: Bank, item: Item) -> list[tuple[str, str]]:
+    """Sides in an order that tells nothing of what belongs to them."""
+    by_text = {left: (left, right) for left, right in sides}
+    found = [by_text[left] for left in mixed([left for left, _ in sides], bank, item)]
+    return found if found != list(sides) else [*found[1:], found[0]]
+
+
+def _label(name: str, text: str, kind: str = "text/html") -> str:
+    return f'<response_label ident="{name}">\n{_text(text, kind)}\n</response_label>\n'
+
+
+def _choices(name: str, said: str, labels: Sequence[str], cardinality: str = "") -> str:
+    counted = f' rcardinality="{cardinality}"' if cardinality else ""
+    return f'<response_lid ident="{name}"{counted}>\n{said}<render_choice>\n{"".join(labels)}</render_choice>\n</response_lid>\n'
+
+
+def _equal(name: str, response: str = _RESPONSE) -> str:
+    return f'<varequal respident="{response}">{escape(name)}</varequal>\n'
+
+
+def _said(condition: str, feedback: str) -> str:
+    return (
+        f'<respcondition continue="Yes">\n<conditionvar>\n{condition}</conditionvar>\n'
+        f'<displayfeedback feedbacktype="Response" linkrefid="{feedback}"/>\n</respcondition>\n'
+    )
+
+
+def _scored(condition: str, percent: str = "") -> str:
+    """Points for an answer: all of them, or with ``percent`` so much of them on top of others."""
+    action, value = ("Add", percent) if percent else ("Set", "100")
+    goes_on = "" if percent else ' continue="No"'
+    return (
+        f"<respcondition{goes_on}>\n<conditionvar>\n{condition}</conditionvar>\n"
+        f'<setvar action="{action}" varname="SCORE">{value}</setvar>\n</respcondition>\n'
+    )
+
+
+def _feedback(name: str, html: str) -> str:
+    return f'<itemfeedback ident="{name}">\n<flow_mat>\n{_text(html)}\n</flow_mat>\n</itemfeedback>\n'
+
+
+EXPORTER = Exporter(
+    "canvas", "Canvas", ".zip", "a quiz a bank for Canvas: Settings > Import Course Content > QTI .zip file", _export
+)
