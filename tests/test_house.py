@@ -19,6 +19,7 @@ from ketaquiz.bank.kinds import KINDS
 from ketaquiz.cli import COMMANDS
 from ketaquiz.draft import EXTRACTORS, all_extractors
 from ketaquiz.export import FORMATS
+from ketaquiz.export.formats import FORMATS as WRITTEN_FORMATS
 from ketaquiz.importers import FORMATS as READ_FORMATS
 from ketaquiz.model import Interaction
 from ketaquiz.text.languages import all_languages, language_of
@@ -114,7 +115,10 @@ def test_every_file_of_a_folder_is_in_its_tuple():
         module = __import__(f"ketaquiz.bank.kinds.{kind}", fromlist=["x"])
         assert getattr(module, kind.upper()) in KINDS
     formats = {path.stem for path in (SRC / "export").glob("*.py")} - {"__init__"}
-    assert formats - {"index"} == set(FORMATS)
+    helpers = {"archives", "behind", "questions", "seals", "texts", "workbooks", "xhtml"}
+    assert formats - {"index"} - helpers == set(FORMATS)
+    written = {path.stem for path in (SRC / "export" / "formats").glob("*.py")} - {"__init__"}
+    assert written == set(WRITTEN_FORMATS)
     read = {path.stem for path in (SRC / "importers" / "formats").glob("*.py")} - {"__init__"}
     assert read == set(READ_FORMATS)
     commands = {path.stem.rstrip("_") for path in (SRC / "cli").glob("[!_]*.py")} - {

@@ -82,6 +82,17 @@ def spellings(answers: Sequence[str]) -> list[str]:
     return list(dict.fromkeys([*shown, *map(keyed, answers)]))
 
 
+def around_gaps(gaps: Gaps) -> list[str]:
+    """The text before, between and behind the gaps, as typed: one piece more than there are gaps."""
+    pieces = [""]
+    for segment in gaps.segments:
+        if isinstance(segment, Gap):
+            pieces.append("")
+        else:
+            pieces[-1] += segment
+    return pieces
+
+
 def gap_spellings(gap: Gap) -> list[str]:
     """What is taken for right in a gap, the text to show first. Raises `Refusal`."""
     return spellings([gap.typed])

@@ -16,6 +16,7 @@ from ketaquiz.export.archives import zip_of
 from ketaquiz.export.behind import behind_html
 from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
 from ketaquiz.export.questions import (
+    around_gaps,
     gap_spellings,
     id_of,
     is_true_or_false,
@@ -26,7 +27,6 @@ from ketaquiz.export.questions import (
     note_source,
     note_typing,
     note_whys,
-    share,
     spellings,
 )
 from ketaquiz.export.texts import Texts
@@ -35,7 +35,6 @@ from ketaquiz.model import (
     Amount,
     Bank,
     Choice,
-    Gap,
     Gaps,
     Item,
     Match,
@@ -290,7 +289,9 @@ class _Question:
         options: Sequence[Option] = choice.options
         if not self.quiz.shuffled and not choice.keep_order:
             options = mixed(options, self.bank, self.item)
-        labels, right, wrong = [], [], []
+        labels: list[str] = []
+        right: list[str] = []
+        wrong: list[str] = []
         for option in options:
             name = self.answer()
             labels.append(_label(name, self.texts.inline(self.texts.option(option))))
@@ -340,24 +341,17 @@ class _Question:
     def gaps(self, gaps: Gaps) -> tuple[str, str]:
         """A text with ``[gap1]`` where something is missing, and what may be written there. Raises `Refusal`."""
         note_gaps(self.bank, self.item, gaps, self.losses)
-        segments, inserts, responses = [""], [], []
-        each = share(len(gaps.gaps)) if len(gaps.gaps) < 7 else f"{100 / len(gaps.gaps):.5f}"
-        for segment in gaps.segments:
-            if not isinstance(segment, Gap):
-                segments[-1] += segment
-                continue
-            blank = f"gap{len(inserts) + 1}"
-            labels = []
-            for place, text in enumerate(gap_spellings(segment)):
-                name = self.answer()
-                labels.append(_label(name, text, "text/plain"))
-                if not place:
-                    self.conditions.append(_scored(_equal(name, f"response_{blank}"), each))
+        each = f"{100 / len(gaps.gaps):.5f}"
+        inserts, responses = [], []
+        for number, gap in enumerate(gaps.gaps, 1):
+            blank = f"gap{number}"
+            names = [(self.answer(), text) for text in gap_spellings(gap)]
+            self.conditions.append(_scored(_equal(names[0][0], f"response_{blank}"), each))
+            labels = [_label(name, text, "text/plain") for name, text in names]
             responses.append(_choices(f"response_{blank}", _text(blank, "text/plain"), labels))
-            hint = f" ({self.texts.html(segment.hint)})" if segment.hint else ""
+            hint = f" ({self.texts.html(gap.hint)})" if gap.hint else ""
             inserts.append(f"[{blank}]{hint}")
-            segments.append("")
-        return self.texts.with_gaps(segments, inserts), "".join(responses)
+        return self.texts.with_gaps(around_gaps(gaps), inserts), "".join(responses)
 
     def match(self, sides: Sequence[tuple[str, str]], rights: Sequence[str]) -> str:
         """Left-hand sides, each with all right-hand ones to choose from."""

@@ -12,6 +12,7 @@ from typing import Final, assert_never
 from ketaquiz.export.behind import behind_html
 from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
 from ketaquiz.export.questions import (
+    around_gaps,
     deck_parts,
     gap_spellings,
     id_of,
@@ -29,7 +30,7 @@ from ketaquiz.export.questions import (
 )
 from ketaquiz.export.seals import SEAL
 from ketaquiz.export.texts import Texts
-from ketaquiz.model import Amount, Bank, Choice, Gap, Gaps, Item, Match, Order, Regions, Scoring, TextEntry, Word
+from ketaquiz.model import Amount, Bank, Choice, Gaps, Item, Match, Order, Regions, Scoring, TextEntry, Word
 from ketaquiz.text import feedback_parts as parts
 from ketaquiz.text.flat import flat
 from ketaquiz.text.gift_marks import DECK_MARK, SECTION_MARK, escaped
@@ -221,14 +222,8 @@ class _File:
         note_gaps(self.bank, item, gaps, self.losses)
         why = "it is a blank in a question with a short answer"
         self.losses.add(self.bank, item, Fate.CHANGED, "gap", why)
-        segments = [""]
-        for segment in gaps.segments:
-            if isinstance(segment, Gap):
-                segments.append("")
-            else:
-                segments[-1] += segment
         hint = f" ({self.texts.html(gap.hint)})" if gap.hint else ""
-        html = self.texts.with_gaps(segments, [f"\x04{hint}"])
+        html = self.texts.with_gaps(around_gaps(gaps), [f"\x04{hint}"])
         before, _, after = self.framed(html + self.besides(item)).partition("\x04")
         return escaped(before), [self.typed(each) for each in gap_spellings(gap)], escaped(after)
 

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from ketaquiz.export.behind import behind_html
 from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
 from ketaquiz.export.questions import (
+    around_gaps,
     deck_parts,
     gap_spellings,
     id_of,
@@ -37,7 +38,6 @@ from ketaquiz.model import (
     Amount,
     Bank,
     Choice,
-    Gap,
     Gaps,
     Item,
     Match,
@@ -313,16 +313,12 @@ class _Quiz:
         why = "Moodle takes no ID number with them: it stands at the beginning of their names"
         self.losses.add(self.bank, item, Fate.CHANGED, "id of a text with gaps", why, "ids of texts with gaps")
         note_gaps(self.bank, item, gaps, self.losses)
-        segments, inserts = [""], []
-        for segment in gaps.segments:
-            if not isinstance(segment, Gap):
-                segments[-1] += segment
-                continue
-            answers = "~".join(f"={_in_gap(text)}" for text in gap_spellings(segment))
-            hint = f' <span class="{parts.HINT}">({self.texts.html(segment.hint)})</span>' if segment.hint else ""
+        inserts = []
+        for gap in gaps.gaps:
+            answers = "~".join(f"={_in_gap(text)}" for text in gap_spellings(gap))
+            hint = f' <span class="{parts.HINT}">({self.texts.html(gap.hint)})</span>' if gap.hint else ""
             inserts.append(f"\x04{weight}:SHORTANSWER:{answers}\x05{hint}")
-            segments.append("")
-        html = _NO_GAP.sub("&#123;", self.texts.with_gaps(segments, inserts))
+        html = _NO_GAP.sub("&#123;", self.texts.with_gaps(around_gaps(gaps), inserts))
         return html.replace("\x04", "{").replace("\x05", "}")
 
     def changed(self, item: Item, what: str, why: str, plural: str = "") -> None:

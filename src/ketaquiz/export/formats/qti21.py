@@ -16,6 +16,7 @@ from ketaquiz.export.archives import zip_of
 from ketaquiz.export.behind import behind_html
 from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
 from ketaquiz.export.questions import (
+    around_gaps,
     gap_spellings,
     id_of,
     is_true_or_false,
@@ -33,7 +34,6 @@ from ketaquiz.model import (
     Bank,
     Choice,
     Difficulty,
-    Gap,
     Gaps,
     Item,
     Match,
@@ -410,21 +410,14 @@ class _Item:
     def gaps(self, gaps: Gaps) -> str:
         """A text with a place to write for each gap. Raises `Refusal`."""
         note_gaps(self.bank, self.item, gaps, self.losses)
-        segments, inserts = [""], []
-        names = []
-        shares = _shares(self.points, len(gaps.gaps))
-        for segment in gaps.segments:
-            if not isinstance(segment, Gap):
-                segments[-1] += segment
-                continue
-            found = gap_spellings(segment)
-            name = f"{_RESPONSE}-{len(names) + 1}"
-            names.append(name)
-            worth = shares[len(names) - 1] if self.in_parts else Decimal(1)
+        inserts = []
+        names = [f"{_RESPONSE}-{at}" for at in range(1, len(gaps.gaps) + 1)]
+        for name, gap, part in zip(names, gaps.gaps, _shares(self.points, len(names)), strict=True):
+            found = gap_spellings(gap)
+            worth = part if self.in_parts else Decimal(1)
             self.declare(name, "single", "string", found[:1], self.mapping(_each(found, worth), typed=True))
-            hint = f" ({self.texts.html(segment.hint)})" if segment.hint else ""
+            hint = f" ({self.texts.html(gap.hint)})" if gap.hint else ""
             inserts.append(f'<textEntryInteraction responseIdentifier="{name}" expectedLength="{_room(found)}"/>{hint}')
-            segments.append("")
         if self.in_parts:
             self.process("".join(_if_answered(_add(f'<mapResponse identifier="{name}"/>'), name) for name in names))
         else:
@@ -434,7 +427,7 @@ class _Item:
             )
             filled = "".join(f'<not><isNull><variable identifier="{name}"/></isNull></not>\n' for name in names)
             self.process(_if(f"<and>\n{filled}{each}</and>\n", _set(_base(self.points))))
-        html = self.texts.with_gaps(segments, inserts)
+        html = self.texts.with_gaps(around_gaps(gaps), inserts)
         if self.texts.words.direction == "rtl":
             html = right_to_left(html)
         blocks = html.startswith(("<p>", "<ul", "<ol", "<table", "<pre"))
