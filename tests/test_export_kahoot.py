@@ -73,13 +73,13 @@ def test_the_decks(tmp_path: Path) -> None:
     ("lines", "why"),
     [
         ("question: What?\nanswer: x", "Kahoot's sheet has only questions with answers to choose from"),
-        (f"question: {'x' * 121}\nanswer: a\ndistractors: [b]", "its question has more than 120 characters"),
-        (f"question: What?\nanswer: {'😀' * 38}\ndistractors: [b]", "one of its answers has more than 75 characters"),
-        ("question: What?\nanswer: a\ndistractors: [b, c, d, e]", "it has more than 4 answers to choose from"),
-        ("question: What?\nanswer: \\(x\\)\ndistractors: [b]", "it has a formula, which Kahoot's sheet cannot show"),
+        (f"question: {'x' * 121}\nanswer: a\ndistractors: [b]", "more than 120 characters in the question"),
+        (f"question: What?\nanswer: {'😀' * 38}\ndistractors: [b]", "more than 75 characters in an answer"),
+        ("question: What?\nanswer: a\ndistractors: [b, c, d, e]", "more than 4 answers to choose from"),
+        ("question: What?\nanswer: \\(x\\)\ndistractors: [b]", "a formula, which Kahoot's sheet cannot show"),
         (
             "question: What?\nanswer: '*a*'\ndistractors: ['`a`']",
-            "without its marks and pictures its answers cannot be told apart",
+            "answers that cannot be told apart without marks and pictures",
         ),
     ],
 )

@@ -259,7 +259,7 @@ def test_what_cannot_be_said_is_named_and_stays_out(bank: Bank) -> None:
     assert made.items == len(bank.items) - 2
     assert {(loss.item, loss.why) for loss in made.losses if loss.fate == "refused"} == {
         ("parts-of-drum", "Moodle has no picture of which parts are covered"),
-        ("formula", "its answer is a formula, which nobody can type"),
+        ("formula", "an answer that is a formula, which nobody can type"),
     }
 
 

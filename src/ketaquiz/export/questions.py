@@ -70,9 +70,9 @@ def share(count: int, sign: int = 1) -> str:
 def refuse_formula(answers: Sequence[str]) -> None:
     """Raises `Refusal` where an answer that is to be typed has a formula in it, or several lines."""
     if any(True for _ in chain.from_iterable(map(spans.formulas, answers))):
-        raise Refusal("its answer is a formula, which nobody can type")
+        raise Refusal("an answer that is a formula, which nobody can type")
     if any("\n" in flat(answer) for answer in answers):
-        raise Refusal("its answer has several lines, which nobody can type")
+        raise Refusal("an answer of several lines, which nobody can type")
 
 
 def spellings(answers: Sequence[str]) -> list[str]:
@@ -102,10 +102,10 @@ def note_gaps(bank: Bank, item: Item, gaps: Gaps, losses: Losses) -> None:
     """Enter that gaps with one number are asked one by one."""
     numbers = [gap.number for gap in gaps.gaps]
     if len(set(numbers)) < len(numbers):
-        why = "their gaps with one number are filled in one by one"
+        why = "gaps with one number are filled in one by one"
         losses.add(bank, item, Fate.CHANGED, "text with gaps", why, "texts with gaps")
     if any(gap.numbered for gap in gaps.gaps):
-        losses.add(bank, item, Fate.LEFT_OUT, "number of gaps", "it is for cards of Anki alone", "numbers of gaps")
+        losses.add(bank, item, Fate.LEFT_OUT, "number of gaps", "for cards of Anki alone", "numbers of gaps")
 
 
 def note_typing(bank: Bank, item: Item, entry: TextEntry, losses: Losses) -> None:
@@ -122,7 +122,7 @@ def note_typing(bank: Bank, item: Item, entry: TextEntry, losses: Losses) -> Non
 def note_whys(bank: Bank, item: Item, match: Match, losses: Losses) -> None:
     """Enter that reasons of pairs stand behind the answer, all together."""
     if any(pair.why for pair in match.pairs) or any(option.why for option in match.distractors):
-        losses.add(bank, item, Fate.CHANGED, "reason of a pair", "it stands in the feedback to all", "reasons of pairs")
+        losses.add(bank, item, Fate.CHANGED, "reason of a pair", "said in the feedback to all", "reasons of pairs")
 
 
 def note_scoring(bank: Bank, item: Item, losses: Losses) -> None:
@@ -135,14 +135,14 @@ def note_scoring(bank: Bank, item: Item, losses: Losses) -> None:
 def note_source(bank: Bank, item: Item, losses: Losses) -> None:
     """Enter that sources stand in words behind the answer."""
     if item.citations or item.references:
-        losses.add(bank, item, Fate.CHANGED, "source", "it stands in words in the feedback")
+        losses.add(bank, item, Fate.CHANGED, "source", "said in words in the feedback")
 
 
 def note_bookkeeping(bank: Bank, item: Item, losses: Losses) -> None:
     """Enter what of an item is for its authors, and has no place anywhere but in a bank or a sheet."""
     if item.reviewed:
-        losses.add(bank, item, Fate.LEFT_OUT, "review date", "it is for authors, and stays in the bank")
+        losses.add(bank, item, Fate.LEFT_OUT, "review date", "for authors alone, and only in the bank")
     if item.allow:
-        losses.add(bank, item, Fate.LEFT_OUT, "allowed rule", "it is for authors, and stays in the bank")
+        losses.add(bank, item, Fate.LEFT_OUT, "allowed rule", "for authors alone, and only in the bank")
     if item.draft:
         losses.add(bank, item, Fate.LEFT_OUT, "mark of a draft", "the other program knows no drafts", "marks of drafts")

@@ -159,7 +159,7 @@ class _Quiz:
         bank, words = self.bank, self.texts.words
         said = self.texts.in_words(bank.description) if bank.description else ""
         if any(each.route[0] == "description" for each in bank.text_images):
-            self.losses.add(bank, None, Fate.CHANGED, "picture", "a quiz's description is said in words")
+            self.losses.add(bank, None, Fate.CHANGED, "picture", "said in words in the quiz's description")
         said += "".join(f"<p>{escape(words['licence'])} {escape(bank.licence)}</p>" for _ in [0] if bank.licence)
         said += "".join(f"<p>{escape(words['report_error'])} {escape(bank.contact)}</p>" for _ in [0] if bank.contact)
         return (
@@ -256,7 +256,7 @@ class _Question:
                 rights = [str(option.text) for option in match.options]
                 return "matching_question", self.asked(), self.match(sides, rights)
             case Order(sequence):
-                why = "it is a matching question, in which each entry gets its number"
+                why = "a matching question, in which each entry gets its number"
                 self.losses.add(self.bank, self.item, Fate.CHANGED, "sequence", why)
                 sides = [(entry, str(at)) for at, entry in enumerate(sequence, 1)]
                 numbers = [number for _, number in sides]
@@ -382,9 +382,9 @@ class _Question:
             ("section", "", bool(item.section)),
         ):
             if is_there:
-                self.losses.add(bank, item, Fate.LEFT_OUT, what, "Canvas's quizzes have no place for it", plural)
+                self.losses.add(bank, item, Fate.LEFT_OUT, what, "no place in Canvas's quizzes", plural)
         if item.case:
-            why = "it stands before its questions as a text of its own: keep them together in this order"
+            why = "a text of its own before the questions: keep them together, in this order"
             self.losses.add(bank, item, Fate.CHANGED, "case", why)
         if bank.scoring_of(item) is Scoring.ALL and has_parts(item):
             why = "Canvas gives a part of the points where a part is right"

@@ -36,7 +36,7 @@ from ketaquiz.text.flat import flat
 from ketaquiz.text.gift_marks import DECK_MARK, SECTION_MARK, escaped
 from ketaquiz.text.markdown import escape
 
-_NO_FILES: Final = "GIFT has no place for files: it is said what it shows"
+_NO_FILES: Final = "said in words, since GIFT has no place for files"
 
 
 def _export(outgoing: Outgoing) -> Exported:
@@ -158,11 +158,9 @@ class _File:
             self.losses.add(self.bank, item, Fate.CHANGED, "picture", _NO_FILES)
         if item.audio:
             if not item.audio.transcript:
-                raise Refusal("GIFT has no sounds, and it has no 'transcript' to show in place of its own")
+                raise Refusal("a sound without a 'transcript' to show in its place")
             html += f'<p class="{parts.HEARD}">{texts.html(item.audio.transcript)}</p>'
-            self.losses.add(
-                self.bank, item, Fate.CHANGED, "sound", "GIFT has no place for files: it is said what is heard"
-            )
+            self.losses.add(self.bank, item, Fate.CHANGED, "sound", "said in words, since GIFT has no place for files")
         return html
 
     def html_answer(self, html: str) -> str:
@@ -179,7 +177,7 @@ class _File:
             off = share(wrong, -1) if wrong and self.bank.scoring_of(item) is Scoring.PARTS else "-100"
             signs = {True: f"~%{share(right)}%", False: f"~%{off}%"}
         if choice.keep_order or any(option.pinned for option in choice.options):
-            why = "GIFT says nothing of it, and Moodle mixes options"
+            why = "GIFT has none, and Moodle mixes options"
             self.losses.add(self.bank, item, Fate.CHANGED, "order of options", why, "orders of options")
         return [
             signs[option.correct]
@@ -195,7 +193,7 @@ class _File:
     def typed(self, text: str) -> str:
         """An answer that is typed. Raises `Refusal`."""
         if "->" in text:
-            raise Refusal("its answer has '->' in it, which GIFT takes for a pair")
+            raise Refusal("an answer with '->' in it, which GIFT takes for a pair")
         shown = escaped(text.replace("*", r"\*"))
         if text.startswith("["):
             shown = f"[plain]{shown}"
@@ -220,7 +218,7 @@ class _File:
             raise Refusal("GIFT has one gap in a text at most")
         (gap,) = gaps.gaps
         note_gaps(self.bank, item, gaps, self.losses)
-        why = "it is a blank in a question with a short answer"
+        why = "a blank in a question with a short answer"
         self.losses.add(self.bank, item, Fate.CHANGED, "gap", why)
         hint = f" ({self.texts.html(gap.hint)})" if gap.hint else ""
         html = self.texts.with_gaps(around_gaps(gaps), [f"\x04{hint}"])
@@ -234,7 +232,7 @@ class _File:
         if item.points != 1:
             self.losses.add(self.bank, item, Fate.LEFT_OUT, "number of points", "GIFT has none", "numbers of points")
         if item.case:
-            why = "it stands before its questions as a text of its own: take both into a quiz, in this order"
+            why = "a text of its own before the questions: take both into a quiz, in this order"
             self.losses.add(self.bank, item, Fate.CHANGED, "case", why)
         note_scoring(self.bank, item, self.losses)
 

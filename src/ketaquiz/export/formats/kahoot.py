@@ -94,23 +94,23 @@ def _row(bank: Bank, item: Item, words: FixedStrings) -> _Row:
     if not isinstance(choice, Choice):
         raise Refusal("Kahoot's sheet has only questions with answers to choose from")
     if item.audio:
-        raise Refusal("it plays a sound, for which Kahoot's sheet has no place")
+        raise Refusal("a sound, for which Kahoot's sheet has no place")
     if item.case:
-        raise Refusal("it is about a case, for which Kahoot's questions have no room")
+        raise Refusal("a case, for which Kahoot's questions have no room")
     if len(choice.options) > MOST_ANSWERS:
-        raise Refusal(f"it has more than {MOST_ANSWERS} answers to choose from")
+        raise Refusal(f"more than {MOST_ANSWERS} answers to choose from")
     options = list(choice.options) if choice.keep_order else mixed(choice.options, bank, item)
     typed = [item.stem, *(str(option.text) for option in options if not isinstance(option.text, Word))]
     if any(True for text in typed for _ in spans.formulas(text)):
-        raise Refusal("it has a formula, which Kahoot's sheet cannot show")
+        raise Refusal("a formula, which Kahoot's sheet cannot show")
     question = " ".join(flat(item.stem, block=True).split())
     answers = tuple(_answer(option, words) for option in options)
     if _length(question) > LONGEST_QUESTION:
-        raise Refusal(f"its question has more than {LONGEST_QUESTION} characters")
+        raise Refusal(f"more than {LONGEST_QUESTION} characters in the question")
     if any(_length(answer) > LONGEST_ANSWER for answer in answers):
-        raise Refusal(f"one of its answers has more than {LONGEST_ANSWER} characters")
+        raise Refusal(f"more than {LONGEST_ANSWER} characters in an answer")
     if not question or not all(answers) or len({answer.casefold() for answer in answers}) < len(answers):
-        raise Refusal("without its marks and pictures its answers cannot be told apart")
+        raise Refusal("answers that cannot be told apart without marks and pictures")
     length = _length(question) + sum(map(_length, answers))
     seconds = next(seconds for most, seconds in TIMES if length <= most)
     return _Row(question, answers, seconds, tuple(at for at, option in enumerate(options, 1) if option.correct))
@@ -129,7 +129,7 @@ def _note(bank: Bank, item: Item, losses: Losses) -> None:
     """Enter what a row has no place for."""
     choice = item.interaction
     assert isinstance(choice, Choice)
-    no_place = "Kahoot's sheet has no place for it"
+    no_place = "no place in Kahoot's sheet"
     left = [
         ("id", "", True),
         ("picture", "", bool(item.image or item.text_images)),
@@ -146,7 +146,7 @@ def _note(bank: Bank, item: Item, losses: Losses) -> None:
     if choice.multiple and bank.scoring_of(item) is Scoring.PARTS:
         losses.add(bank, item, Fate.CHANGED, "way of scoring", "Kahoot has its own", "ways of scoring")
     if not choice.keep_order and any(option.pinned for option in choice.options):
-        why = "Kahoot may mix them, and keeps none at the end"
+        why = "Kahoot may mix the options, and keeps none at the end"
         losses.add(bank, item, Fate.CHANGED, "order of options", why, "orders of options")
     texts = [item.stem, *(str(option.text) for option in choice.options)]
     if any(flat(text, block=True) != text.strip() for text in texts if not isinstance(text, Word)):

@@ -134,9 +134,7 @@ class _Quiz:
         if bank.description:
             said.append(self.texts.in_words(bank.description))
             if any(each.route[0] == "description" for each in bank.text_images):
-                self.losses.add(
-                    bank, None, Fate.CHANGED, "picture", "a category has no files: it is said what it shows"
-                )
+                self.losses.add(bank, None, Fate.CHANGED, "picture", "said in words, since a category has no files")
         if bank.licence:
             said.append(f"<p>{escape(words['licence'])} {escape(bank.licence)}</p>")
         if bank.contact:
@@ -242,7 +240,7 @@ class _Quiz:
         keep = choice.keep_order
         if not keep and any(option.pinned for option in options):
             options, keep = mixed(options, self.bank, item), True
-            why = "Moodle keeps no option at the end while it mixes others: they have one order for all"
+            why = "one order for all, since Moodle keeps no option at the end while it mixes others"
             self.losses.add(self.bank, item, Fate.CHANGED, "order of options", why, "orders of options")
         answers = "".join(
             self.answer(shares[option.correct], self.texts.inline(self.texts.option(option)), option.why)
@@ -310,7 +308,7 @@ class _Quiz:
         weight = int(each) if each >= 1 and each == int(each) else 1
         if weight * len(gaps.gaps) != item.points:
             self.changed(item, "number of points", "Moodle gives whole points for each gap", "numbers of points")
-        why = "Moodle takes no ID number with them: it stands at the beginning of their names"
+        why = "Moodle takes no ID number with such a text: the name begins with it"
         self.losses.add(self.bank, item, Fate.CHANGED, "id of a text with gaps", why, "ids of texts with gaps")
         note_gaps(self.bank, item, gaps, self.losses)
         inserts = []
@@ -330,7 +328,7 @@ class _Quiz:
         note_bookkeeping(self.bank, item, self.losses)
         note_source(self.bank, item, self.losses)
         if item.case:
-            why = "it stands before its questions as a description: take both into a quiz, in this order"
+            why = "a description before the questions: take both into a quiz, in this order"
             self.changed(item, "case", why)
         if not isinstance(item.interaction, Order):
             note_scoring(self.bank, item, self.losses)

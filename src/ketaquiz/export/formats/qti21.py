@@ -445,7 +445,7 @@ class _Item:
                 self.item,
                 Fate.CHANGED,
                 "reason of a pair",
-                "it stands in the feedback to all",
+                "said in the feedback to all",
                 "reasons of pairs",
             )
         lefts = "".join(
@@ -497,7 +497,7 @@ class _Item:
         note_bookkeeping(self.bank, self.item, self.losses)
         note_source(self.bank, self.item, self.losses)
         if self.item.case:
-            why = "it stands in the test before its questions, and not in each of them"
+            why = "in the test before the questions, and not in each of them"
             self.losses.add(self.bank, self.item, Fate.CHANGED, "case", why)
 
 
