@@ -28,7 +28,8 @@ The rooms stand in the order in which data goes through them; each may import th
 - `temporary`: folders that never stay, also where a run was killed.
 - `exam`: which items a paper holds and in which order (`forms`), what is right on each form for ever (`record`,
   `recordfile`), its pages (`pages`) and key (`key`), and pages as PDF (`pdf`).
-- `export`: a file a format, from banks to bytes; what several formats need is made once.
+- `export`: a file a format, from banks to bytes; what several formats need is made once. `export.formats`: the formats of
+  other programs (Moodle, Canvas, Kahoot …), each with a report of what it cannot say.
 - `workflow`: what commands do, as functions of values: reading (`loading`), what goes out (`editions`, `building`,
   `releasing`), the rules run over banks (`checking`), others' packages (`importing`), drafts and the walk through them
   (`drafting`, `reviewing`), and files that appear whole or not at all (`files`), one run at a time (`folder_lock`). `cli`: a file a command; it alone imports
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from ketaquiz.exam.record import ExamRecord, exam_record
     from ketaquiz.exam.recordfile import read_record, record_json
     from ketaquiz.export import ExportRequest, export_files
+    from ketaquiz.export.formats import find_exporter
     from ketaquiz.model import Bank, Blueprint, Form, Item
     from ketaquiz.text.strings import read_strings
     from ketaquiz.workflow import CannotDo, ContentErrors
@@ -75,6 +77,7 @@ if TYPE_CHECKING:
     from ketaquiz.workflow.comparing import compare_with_package
     from ketaquiz.workflow.drafting import DraftOptions, draft_bank
     from ketaquiz.workflow.editions import prepare_editions
+    from ketaquiz.workflow.exporting import export_banks, outgoing_banks
     from ketaquiz.workflow.files import Artifact, write_files
     from ketaquiz.workflow.importing import import_package, restore_ledger
     from ketaquiz.workflow.ledger_files import refuse_changed_ledgers
@@ -107,6 +110,9 @@ _HOMES = {
     "read_strings": "text.strings",
     "ExportRequest": "export",
     "export_files": "export",
+    "find_exporter": "export.formats",
+    "export_banks": "workflow.exporting",
+    "outgoing_banks": "workflow.exporting",
     "Artifact": "workflow.files",
     "write_files": "workflow.files",
     "load_banks": "workflow.loading",
@@ -156,13 +162,16 @@ __all__ = [
     "draft_bank",
     "drafts",
     "exam_record",
+    "export_banks",
     "export_files",
+    "find_exporter",
     "find_passages",
     "import_package",
     "key_csv",
     "load_bank",
     "load_banks",
     "make_quiz",
+    "outgoing_banks",
     "parse_yaml",
     "plan_release",
     "prepare_editions",

@@ -390,6 +390,14 @@ def release_against_build(folder: Path, runs: int) -> tuple[str, str]:
     return ratio(release, build)
 
 
+def moodle_against_reading(folder: Path, runs: int) -> tuple[str, str]:
+    (folder / "out.yaml").write_text(rich_bank(10_000), encoding="utf-8")
+    reading, ours = shortest(
+        folder, runs, [*KETAQUIZ, "list", "out.yaml"], [*KETAQUIZ, "export", "moodle", "out.yaml", "-o", "out.xml"]
+    )
+    return ratio(ours, reading)
+
+
 def start(folder: Path, runs: int) -> tuple[str, str]:
     theirs, ours = shortest(folder, runs * 4, [sys.executable, "-c", "import click"], [*KETAQUIZ, "--version"])
     value, _ = ratio(ours, theirs)
@@ -419,6 +427,7 @@ ROWS = (
     ),
     ("a build of 400 banks of 20 items, against one bank of the same 8,000", "2.5 times", many_banks_against_one),
     ("a release of the five decks in which nothing is new, against 'build'", "1.5 times", release_against_build),
+    ("10,000 rich items to Moodle XML, against reading them", "3 times", moodle_against_reading),
     ("ketaquiz --version, against 'import click'", "1.6 times", start),
 )
 

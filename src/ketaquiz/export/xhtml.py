@@ -10,7 +10,7 @@ from ketaquiz.text.markdown import escape
 _VOID: Final = re.compile(r"<(br|img|source)\b([^<>]*?)/?>")
 _FOREIGN: Final = re.compile(r' (?:dir|style|value|start|lang)="[^"]*"')
 _TAG: Final = re.compile(r"<[a-z][^<>]*>")
-_MATHS: Final = re.compile(r"(<math\b.*?</math>)", re.DOTALL)
+_MATHS: Final = re.compile(r"(<math\b[^<]*+(?:<(?!/?math\b)[^<]*+)*+</math>)")
 _OPENS: Final = re.compile(r"(<(?:p|li|td|th)>)")
 _CLOSES: Final = re.compile(r"(</(?:p|li|td|th)>)")
 _EMPTY_CELL: Final = re.compile(r"<(td|th)></\1>")
