@@ -37,6 +37,7 @@ COMMANDS: dict[str, str] = {
     "log": "log --in decks",
     "rename": "rename receptor receptor-2 decks",
     "import": "import old.apkg -o imported.yaml",
+    "export": "export moodle decks -o moodle.xml",
     "quiz": "quiz decks/calm.yaml -o quiz.html --forms 2 --record",
     "check": "check decks --articles articles",
     "check json": "check decks --format json",
@@ -51,7 +52,20 @@ COMMANDS: dict[str, str] = {
     "schema": "schema",
 }
 WRITE = frozenset(
-    ["build", "build check", "anki", "release", "rename", "import", "quiz", "review", "draft", "draft update", "new"]
+    [
+        "build",
+        "build check",
+        "anki",
+        "release",
+        "rename",
+        "import",
+        "export",
+        "quiz",
+        "review",
+        "draft",
+        "draft update",
+        "new",
+    ]
 )
 """Those that write files; the others only speak."""
 TYPED = b"k\nq\n"

@@ -183,6 +183,8 @@ def steps(case: Case) -> list[Step]:
     if case.kind == "bank":
         found += [
             Step("check --format github", ("check", bank, "--format", "github")),
+            Step("export moodle", ("export", "moodle", bank, "-o", "out/quiz.xml")),
+            Step("export qti21", ("export", "qti21", bank, "-o", "out/quiz.zip")),
             Step("review", ("review", bank), ("bank.yaml",), "m\nk\ns\nd\nu\nq\n"),
             Step("cite --bank", ("cite", "articles/guide.txt", "ketamine", "receptor", "--bank", bank)),
         ]
