@@ -11,9 +11,14 @@ They are fetched apart and stay out of the project::
     git clone https://github.com/instructure/QTIMigrationTool /tmp/migration
     python tests/outside/readers.py canvas /tmp/migration
 
+    npm install --prefix /tmp/player @citolab/qti-components@7.27.4
+    pip install citolab-qti-convert==0.2.0
+    python tests/outside/readers.py play /tmp/player/node_modules
+
 The first reads GIFT and compares question, key and feedback; the second holds the packages of QTI 2.1 against the schemas of
 the standard (with lxml); the third has Canvas's own converter read the packages for Canvas (with lxml), and compares what
-it found. Each prints what it compared, and ends with 1 where something differs.
+it found; the last plays the items in Chromium, after another program made QTI 3 of them, answers them, and compares scores
+and what is shown. Each prints what it compared, and ends with 1 where something differs.
 """
 
 from __future__ import annotations
@@ -208,8 +213,87 @@ def canvas(tool: Path, folder: Path) -> list[str]:
     return [*found, *(f"{name} is another file" for name in lost)]
 
 
+# --- a player in a browser
+
+_ANSWER = """(async (xml, responses) => {
+  const holder = document.querySelector('item-container');
+  holder.itemXML = xml;
+  let item;
+  for (let tries = 0; tries < 200; tries += 1) {
+    await new Promise((done) => setTimeout(done, 20));
+    item = (holder.shadowRoot || holder).querySelector('qti-assessment-item');
+    if (item && item.identifier === IDENTIFIER && item.variables.some((each) => each.identifier === 'SCORE')) break;
+  }
+  const found = {text: item.querySelector('qti-item-body').textContent, scores: []};
+  for (const given of responses) {
+    item.resetResponses();
+    for (const [name, value] of Object.entries(given)) item.updateResponseVariable(name, value);
+    item.processResponse();
+    found.scores.push(Number(item.getOutcome('SCORE').value ?? 0));
+  }
+  found.pictures = [...item.querySelectorAll('img')].map((each) => each.getAttribute('src'));
+  return found;
+})"""
+
+
+def play(modules: Path, folder: Path) -> list[str]:
+    """Differences of what @citolab/qti-components shows and scores in Chromium."""
+    from xml.etree import ElementTree as ET
+
+    from qti_convert import upgrade_qti2_to_qti3
+
+    from chromium import open_browser
+
+    space = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
+    found, count = [], 0
+    banks = all_banks(folder)
+    points = {id_of(bank, item): item.points for bank in banks for item in bank.items}
+    with open_browser() as page, zipfile.ZipFile(BytesIO(exported("qti21", *banks).data)) as opened:
+        script = modules / "@citolab" / "qti-components" / "cdn" / "index.global.js"
+        page.open(
+            b'<!doctype html><meta charset="utf-8"><script>'
+            + script.read_bytes().replace(b"</script", b"<\\/script")
+            + b"</script><qti-item><item-container></item-container></qti-item>"
+        )
+        for name in opened.namelist():
+            if not name.startswith("items/"):
+                continue
+            count += 1
+            item = ET.fromstring(opened.read(name))
+            right: dict[str, Any] = {}
+            for each in item.iter(f"{space}responseDeclaration"):
+                values = [value.text for value in each.iter(f"{space}value")]
+                right[str(each.get("identifier"))] = values[0] if each.get("cardinality") == "single" else values
+            nothing = dict.fromkeys(right)
+            less = {**right, next(iter(right)): None}
+            given = json.dumps([right, nothing, less])
+            call = _ANSWER.replace("IDENTIFIER", json.dumps(item.get("identifier")))
+            label = str(item.get("label"))
+            try:
+                got = page.evaluate(f"{call}({json.dumps(upgrade_qti2_to_qti3(opened.read(name)))}, {given})")
+            except AssertionError as error:
+                found.append(f"{label}: {str(error)[:200]}")
+                continue
+            if (
+                abs(got["scores"][0] - points[label]) > 0.00001
+                or got["scores"][1] != 0
+                or got["scores"][2] >= points[label]
+            ):
+                found.append(f"{label}: scores {got['scores']} of {points[label]}")
+            body = item.find(f"{space}itemBody")
+            assert body is not None
+            for math in body.iter("{http://www.w3.org/1998/Math/MathML}math"):
+                math.clear()
+            words = "".join(html.unescape("".join(body.itertext())).split())
+            shown = "".join(got["text"].split())
+            if not list(body.iter("{http://www.w3.org/1998/Math/MathML}math")) and words != shown:
+                found.append(f"{label}: shows {shown!r}, not {words!r}")
+    print(f"@citolab/qti-components in Chromium: {count} items played")
+    return found
+
+
 if __name__ == "__main__":
-    reader = {"gift": gift, "qti": qti, "canvas": canvas}[sys.argv[1]]
+    reader = {"play": play, "gift": gift, "qti": qti, "canvas": canvas}[sys.argv[1]]
     with tempfile.TemporaryDirectory() as made_folder:
         differences = reader(Path(sys.argv[2]).resolve(), Path(made_folder))
     print("\n".join(differences) or "no difference")

@@ -338,6 +338,13 @@ class _Item:
         """The points that the mapping gives."""
         self.process(_if_answered(_set(f'<mapResponse identifier="{_RESPONSE}"/>')), "map_response")
 
+    def by_counting(self, conditions: Iterable[tuple[str, str]]) -> None:
+        """The same share of the points for each condition that holds, of those with the responses that they are about."""
+        one_more = _set(f'<sum><variable identifier="SCORE"/>{_base(Decimal(1))}</sum>')
+        rules = [_if_answered(_if(condition, one_more), name) for name, condition in conditions]
+        all_of_them = f'<product><variable identifier="SCORE"/>{_base(self.points)}</product>'
+        self.process("".join(rules) + _set(f"<divide>{all_of_them}{_base(Decimal(len(rules)))}</divide>"))
+
     def choice(self, choice: Choice) -> str:
         """Options; those that are pinned stay at the end while others are mixed."""
         names = [f"OPTION-{at}" for at in range(1, len(choice.options) + 1)]
@@ -412,21 +419,18 @@ class _Item:
         note_gaps(self.bank, self.item, gaps, self.losses)
         inserts = []
         names = [f"{_RESPONSE}-{at}" for at in range(1, len(gaps.gaps) + 1)]
-        for name, gap, part in zip(names, gaps.gaps, _shares(self.points, len(names)), strict=True):
+        conditions = []
+        for name, gap in zip(names, gaps.gaps, strict=True):
             found = gap_spellings(gap)
-            worth = part if self.in_parts else Decimal(1)
-            self.declare(name, "single", "string", found[:1], self.mapping(_each(found, worth), typed=True))
+            self.declare(name, "single", "string", found[:1])
+            conditions.append(_typed(name, found))
             hint = f" ({self.texts.html(gap.hint)})" if gap.hint else ""
             inserts.append(f'<textEntryInteraction responseIdentifier="{name}" expectedLength="{_room(found)}"/>{hint}')
         if self.in_parts:
-            self.process("".join(_if_answered(_add(f'<mapResponse identifier="{name}"/>'), name) for name in names))
+            self.by_counting(zip(names, conditions, strict=True))
         else:
-            each = "".join(
-                f'<gt><mapResponse identifier="{name}"/><baseValue baseType="float">0</baseValue></gt>\n'
-                for name in names
-            )
-            filled = "".join(f'<not><isNull><variable identifier="{name}"/></isNull></not>\n' for name in names)
-            self.process(_if(f"<and>\n{filled}{each}</and>\n", _set(_base(self.points))))
+            whole = conditions[0] if len(conditions) == 1 else f"<and>\n{''.join(conditions)}</and>"
+            self.process(_if_answered(_if(whole, _set(_base(self.points))), *names))
         html = self.texts.with_gaps(around_gaps(gaps), inserts)
         if self.texts.words.direction == "rtl":
             html = right_to_left(html)
@@ -478,12 +482,11 @@ class _Item:
         names = [f"ENTRY-{at}" for at in range(1, len(order.sequence) + 1)]
         self.declare(_RESPONSE, "ordered", "identifier", names)
         if self.in_parts:
-            rules = []
-            for at, (name, part) in enumerate(zip(names, _shares(self.points, len(names)), strict=True), 1):
-                there = f'<index n="{at}"><variable identifier="{_RESPONSE}"/></index>'
-                condition = f'<match>{there}<baseValue baseType="identifier">{name}</baseValue></match>'
-                rules.append(_if(condition, _add(_base(part))))
-            self.process(_if_answered("".join(rules)))
+            found = '<match><index n="{}"><variable identifier="{}"/></index>{}</match>'
+            self.by_counting(
+                (_RESPONSE, found.format(at, _RESPONSE, f'<baseValue baseType="identifier">{name}</baseValue>'))
+                for at, name in enumerate(names, 1)
+            )
         else:
             self.by_match()
         entries = "".join(
@@ -518,16 +521,24 @@ def _set(expression: str) -> str:
     return f'<setOutcomeValue identifier="SCORE">{expression}</setOutcomeValue>\n'
 
 
-def _add(expression: str) -> str:
-    return _set(f'<sum><variable identifier="SCORE"/>{expression}</sum>')
+def _typed(name: str, spellings_: Sequence[str]) -> str:
+    """That one of these was typed, in capital or small letters."""
+    found = [
+        f'<stringMatch caseSensitive="false"><variable identifier="{name}"/>'
+        f'<baseValue baseType="string">{escape(each)}</baseValue></stringMatch>\n'
+        for each in spellings_
+    ]
+    return found[0] if len(found) == 1 else f"<or>\n{''.join(found)}</or>\n"
 
 
 def _if(condition: str, then: str) -> str:
     return f"<responseCondition>\n<responseIf>\n{condition}\n{then}</responseIf>\n</responseCondition>\n"
 
 
-def _if_answered(then: str, name: str = _RESPONSE) -> str:
-    return _if(f'<not><isNull><variable identifier="{name}"/></isNull></not>', then)
+def _if_answered(then: str, *names: str) -> str:
+    """What is done where something was answered: an expression with a response that is not there has no value."""
+    found = [f'<not><isNull><variable identifier="{name}"/></isNull></not>\n' for name in names or (_RESPONSE,)]
+    return _if(found[0] if len(found) == 1 else f"<and>\n{''.join(found)}</and>", then)
 
 
 EXPORTER = Exporter(
