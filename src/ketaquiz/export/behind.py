@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ketaquiz.bank.passages import passage_url
+from ketaquiz.export.questions import pairs_of
 from ketaquiz.export.texts import Texts
 from ketaquiz.model import Bank, Citation, Item, Match, Reference
 from ketaquiz.text import feedback_parts as parts
@@ -19,7 +20,8 @@ def behind_html(item: Item, texts: Texts) -> str:
 
 def _blocks(item: Item, texts: Texts) -> Iterator[str]:
     words = texts.words
-    if isinstance(item.interaction, Match) and (whys := list(_whys(item.interaction, texts))):
+    pairs = pairs_of(item)
+    if pairs and (whys := list(_whys(pairs, texts))):
         yield f'<ul class="{parts.WHYS}">{"".join(whys)}</ul>'
     if item.rationale:
         yield f'<div class="{parts.RATIONALE}">{texts.html(item.rationale, block=True)}</div>'

@@ -5,12 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import chain
-from typing import Final, TypeVar
+from typing import Final, TypeVar, assert_never
 
 from ketaquiz.anki.asking import shuffled
 from ketaquiz.exam.points import has_parts
 from ketaquiz.export.formats import Fate, Losses, Refusal
-from ketaquiz.model import Bank, Choice, Gap, Gaps, Item, Match, Option, Scoring, TextEntry, Word, asked_text
+from ketaquiz.model import (
+    Bank,
+    Choice,
+    Gap,
+    Gaps,
+    Item,
+    Match,
+    NumberPart,
+    Option,
+    Order,
+    Regions,
+    Scoring,
+    TextEntry,
+    Word,
+    asked_text,
+    response_of,
+)
 from ketaquiz.text import spans
 from ketaquiz.text.feedback_parts import DIFFICULTY_TAG
 from ketaquiz.text.flat import flat, keyed
@@ -39,6 +55,34 @@ def deck_parts(bank: Bank) -> list[str]:
 def tags_of(bank: Bank, item: Item) -> list[str]:
     """An item's tags, with its difficulty as one."""
     return [*bank.tags_of(item), *([f"{DIFFICULTY_TAG}{item.difficulty}"] if item.difficulty else [])]
+
+
+def choice_of(item: Item) -> Choice | None:
+    """What an item has to choose from; None where it asks for something else."""
+    match item.interaction:
+        case Choice() as choice:
+            return choice
+        case TextEntry() | Gaps() | Match() | Order() | Regions():
+            return None
+        case _:
+            assert_never(item.interaction)
+
+
+def pairs_of(item: Item) -> Match | None:
+    """The pairs of an item; None where it asks for something else."""
+    match item.interaction:
+        case Match() as pairs:
+            return pairs
+        case Choice() | TextEntry() | Gaps() | Order() | Regions():
+            return None
+        case _:
+            assert_never(item.interaction)
+
+
+def unit_of(item: Item) -> str:
+    """The unit of the number that an item asks for, as typed; empty where it asks for none."""
+    part = response_of(item.interaction).parts[0]
+    return part.amount.unit if isinstance(part, NumberPart) else ""
 
 
 def is_true_or_false(choice: Choice) -> bool:

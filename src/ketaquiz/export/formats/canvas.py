@@ -17,6 +17,7 @@ from ketaquiz.export.behind import behind_html
 from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
 from ketaquiz.export.questions import (
     around_gaps,
+    choice_of,
     gap_spellings,
     id_of,
     is_true_or_false,
@@ -28,6 +29,7 @@ from ketaquiz.export.questions import (
     note_typing,
     note_whys,
     spellings,
+    unit_of,
 )
 from ketaquiz.export.texts import Texts
 from ketaquiz.export.xhtml import attribute
@@ -105,7 +107,7 @@ class _Quiz:
         self.texts = Texts(
             bank, outgoing.words_of(bank), lambda name: f"%24IMS-CC-FILEBASE%24/{quote(f'{folder}/{name}')}"
         )
-        choices = [each.interaction for each in bank.items if isinstance(each.interaction, Choice)]
+        choices = [choice for each in bank.items if (choice := choice_of(each))]
         self.shuffled = not any(
             (choice.keep_order and not is_true_or_false(choice)) or any(option.pinned for option in choice.options)
             for choice in choices
@@ -269,9 +271,8 @@ class _Question:
     def asked(self) -> str:
         """The question with a number's unit, the picture and the sound."""
         html = self.texts.html(self.item.stem, block=True)
-        interaction = self.item.interaction
-        if isinstance(interaction, TextEntry) and interaction.amount and interaction.amount.unit:
-            html += f"<p>{escape(self.texts.words['unit'])} {self.texts.html(interaction.amount.unit)}</p>"
+        if unit := unit_of(self.item):
+            html += f"<p>{escape(self.texts.words['unit'])} {self.texts.html(unit)}</p>"
         return html + self.besides()
 
     def besides(self) -> str:

@@ -27,6 +27,7 @@ from ketaquiz.export.questions import (
     share,
     spellings,
     tags_of,
+    unit_of,
 )
 from ketaquiz.export.seals import SEAL
 from ketaquiz.export.texts import Texts
@@ -149,9 +150,9 @@ class _File:
     def besides(self, item: Item) -> str:
         """What is shown beside the question. Raises `Refusal`."""
         texts, html = self.texts, ""
-        if isinstance(item.interaction, TextEntry) and item.interaction.amount and item.interaction.amount.unit:
+        if unit := unit_of(item):
             label = f'<span class="{parts.LABEL}">{escape(texts.words["unit"])} </span>'
-            html += f'<p class="{parts.UNIT}">{label}{texts.html(item.interaction.amount.unit)}</p>'
+            html += f'<p class="{parts.UNIT}">{label}{texts.html(unit)}</p>'
         if item.image:
             html += f'<p class="{parts.PICTURE}">[{texts.image(item.image)}]</p>'
         if item.image or item.text_images:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
-from ketaquiz.export.questions import mixed, note_bookkeeping
+from ketaquiz.export.questions import choice_of, mixed, note_bookkeeping
 from ketaquiz.export.workbooks import workbook_of
-from ketaquiz.model import Bank, Choice, Item, Option, Scoring, Word
+from ketaquiz.model import Bank, Item, Option, Scoring, Word
 from ketaquiz.text import spans
 from ketaquiz.text.flat import flat
 from ketaquiz.text.strings import FixedStrings
@@ -90,8 +90,8 @@ def _fill(workbook: xlsxwriter.Workbook, rows: Sequence[_Row]) -> None:
 
 def _row(bank: Bank, item: Item, words: FixedStrings) -> _Row:
     """An item as a row of the sheet. Raises `Refusal`."""
-    choice = item.interaction
-    if not isinstance(choice, Choice):
+    choice = choice_of(item)
+    if choice is None:
         raise Refusal("Kahoot's sheet has only questions with answers to choose from")
     if item.audio:
         raise Refusal("a sound, for which Kahoot's sheet has no place")
@@ -127,8 +127,8 @@ def _length(text: str) -> int:
 
 def _note(bank: Bank, item: Item, losses: Losses) -> None:
     """Enter what a row has no place for."""
-    choice = item.interaction
-    assert isinstance(choice, Choice)
+    choice = choice_of(item)
+    assert choice is not None
     no_place = "no place in Kahoot's sheet"
     left = [
         ("id", "", True),

@@ -31,6 +31,7 @@ from ketaquiz.export.questions import (
     share,
     spellings,
     tags_of,
+    unit_of,
 )
 from ketaquiz.export.seals import SEAL
 from ketaquiz.export.texts import Texts
@@ -47,6 +48,7 @@ from ketaquiz.model import (
     Scoring,
     TextEntry,
     Word,
+    response_of,
 )
 from ketaquiz.text import feedback_parts as parts
 from ketaquiz.text.flat import flat
@@ -176,12 +178,18 @@ class _Quiz:
 
     def asked(self, item: Item) -> str:
         """What is asked: the question, a number's unit, the picture and the sound."""
-        texts, interaction = self.texts, item.interaction
-        html = self.gaps(interaction, item) if isinstance(interaction, Gaps) else texts.html(item.stem, block=True)
-        if isinstance(interaction, TextEntry) and interaction.amount and interaction.amount.unit:
+        texts = self.texts
+        match item.interaction:
+            case Gaps() as gaps:
+                html = self.gaps(gaps, item)
+            case Choice() | TextEntry() | Match() | Order() | Regions():
+                html = texts.html(item.stem, block=True)
+            case _:
+                assert_never(item.interaction)
+        if unit := unit_of(item):
             label = escape(texts.words["unit"])
             label = f'<span class="{parts.LABEL}">{label} </span>'
-            html += f'<p class="{parts.UNIT}">{label}{texts.html(interaction.amount.unit)}</p>'
+            html += f'<p class="{parts.UNIT}">{label}{texts.html(unit)}</p>'
         if item.image:
             html += f"<p>{texts.image(item.image)}</p>"
         if item.audio:
@@ -330,7 +338,7 @@ class _Quiz:
         if item.case:
             why = "a description before the questions: take both into a quiz, in this order"
             self.changed(item, "case", why)
-        if not isinstance(item.interaction, Order):
+        if not response_of(item.interaction).mix_parts:  # an order can be all or nothing
             note_scoring(self.bank, item, self.losses)
 
 
