@@ -63,8 +63,11 @@ def export_banks(
     words: Mapping[str, FixedStrings],
     *,
     strict: bool = False,
+    loaded: Sequence[Loaded] = (),
 ) -> ExportedBanks:
     """The file ``target`` of a format that holds banks, which are those of `outgoing_banks`.
+
+    ``loaded`` are the banks as they were read, which formats for editing need.
 
     Raises `ContentErrors` where the format can hold none of the items, or, if ``strict``, where anything of them is lost;
     `CannotDo` where such a file cannot be made, or another one is in the place of what would be written.
@@ -74,7 +77,7 @@ def export_banks(
             f"{exporter.title} is a file that ends in {exporter.ending}; write -o {target.stem}{exporter.ending}"
         )
     try:
-        exported = exporter.export(Outgoing(banks, words, target.stem))
+        exported = exporter.export(Outgoing(banks, words, target.stem, loaded))
     except CannotExport as error:
         raise CannotDo(f"{error}\nNothing was written.") from None
     report = loss_report(exported.losses, banks)

@@ -17,10 +17,11 @@ from enum import StrEnum
 from importlib import import_module
 from typing import Final
 
+from ketaquiz.bank.reader import Loaded
 from ketaquiz.model import Bank, Item
 from ketaquiz.text.strings import FixedStrings
 
-FORMATS: Final = ("moodle", "gift", "qti21", "canvas", "kahoot")
+FORMATS: Final = ("moodle", "gift", "qti21", "canvas", "kahoot", "xlsx", "csv")
 """The names of the formats, as the command takes them, in the order of its help; each is the name of a module here."""
 
 
@@ -89,6 +90,8 @@ class Outgoing:
     """The fixed words of every language that the banks are in, by language."""
     name: str
     """The name of the file that is to be written, without its ending."""
+    loaded: Sequence[Loaded] = ()
+    """The banks as they were read, for formats for editing, which keep what is typed; empty for others."""
 
     def words_of(self, bank: Bank) -> FixedStrings:
         """The fixed words of a bank's language."""
