@@ -5,7 +5,9 @@ Offsets count the characters of a decoded text, from 0. They become lines and co
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -65,6 +67,45 @@ class Source:
                 start = self.text.index(self._newline, start) + 1
         end = self.text.find(self._newline, start)
         return self.text[start : len(self.text) if end == -1 else end].rstrip("\r")
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether people know the text by its lines, so that they can be shown."""
+        return True
+
+    def where(self, offset: int) -> str:
+        """A place as messages name it: ``bank.yaml:12:3``."""
+        line, column = self.line_column(offset)
+        return f"{self.name}:{line}:{column}"
+
+
+@dataclass(frozen=True, eq=False)
+class CellSource(Source):
+    """A text that was made of the cells of a table, and is known by these."""
+
+    cell_of: Callable[[int], str] = field(default=lambda _: "", repr=False)
+    """The cell of an offset, as ``items!C7``; empty where it stands in none."""
+
+    @property
+    def has_lines(self) -> bool:
+        return False
+
+    def where(self, offset: int) -> str:
+        """A place as messages name it: ``old.xlsx:items!C7``."""
+        cell = self.cell_of(offset)
+        return f"{self.name}:{cell}" if cell else self.name
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """The row and the column of the cell of an offset, both counted from 1."""
+        cell = self.cell_of(offset)
+        if found := re.search(r"!([A-Z]{1,3})([0-9]{1,7})\Z", cell):
+            column = 0
+            for letter in found[1]:
+                column = column * 26 + ord(letter) - ord("A") + 1
+            return int(found[2]), column
+        if found := re.match(r"([0-9]+)(?:, column ([0-9]+))?", cell):
+            return int(found[1]), int(found[2] or 1)
+        return 1, 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from ketaquiz.cli.formats.common import Outcome
 from ketaquiz.diagnostics import Severity, has_errors
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.checking import CheckResult, RuleOptions, check_collection, fails
+from ketaquiz.workflow.checking_tables import is_table, read_tables_to_check
 from ketaquiz.workflow.files import write_outputs
 from ketaquiz.workflow.ranking import statistics as statistics_of
 from ketaquiz.workflow.wording import plural
@@ -126,8 +127,14 @@ def command(
 ) -> None:
     _refuse_combinations(paths, statistics, write_baseline, fix, agreed, form)
     rules = RuleOptions(articles, _words(select), _words(ignore), max_age, baseline, write_baseline)
-    loaded, problems = options.load(paths, templates, stdin_name)
-    result = check_collection(loaded, options.today(), rules, problems)
+    tables = [Path(path) for path in paths if is_table(path)]
+    if tables and (fix or write_baseline or against is not None):
+        raise CannotDo("--fix, --write-baseline and --against are for banks: leave them out, or the tables")
+    read = read_tables_to_check(tables)
+    others = [path for path in paths if not is_table(path)]
+    loaded, problems = options.load(others, templates, stdin_name) if others or not tables else ([], [])
+    loaded, problems = [*loaded, *read.loaded], [*problems, *read.problems]
+    result = read.at_cells(check_collection(loaded, options.today(), rules, problems))
     if fix:
         from ketaquiz.cli.mending import mend
         from ketaquiz.workflow.releasing import refuse_shipped_decks

@@ -39,17 +39,14 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "c
 
 def as_text(problem: Diagnostic) -> str:
     """A problem as a person reads it, with colours that are taken out where nobody sees them."""
-    where = safe(problem.name, _LONGEST)
-    if problem.place:
-        line, column = problem.place.line_column
-        where += f":{line}:{column}"
+    place = problem.place
+    where = safe(place.source.where(place.start) if place else problem.name, _LONGEST)
     head = click.style(f"{problem.severity}[{problem.code}]", fg=_COLOURS[problem.severity], bold=True)
     lines = [f"{where}: {head}: {safe(problem.message, _LONGEST)}"]
-    if problem.place:
-        lines += _excerpt(problem.place)
-    for label, place in problem.related:
-        line, column = place.line_column
-        lines.append(f"   note: {safe(label, _LONGEST)}: {safe(place.source.name, _LONGEST)}:{line}:{column}")
+    if place and place.source.has_lines:
+        lines += _excerpt(place)
+    for label, other in problem.related:
+        lines.append(f"   note: {safe(label, _LONGEST)}: {safe(other.source.where(other.start), _LONGEST)}")
     if problem.help:
         lines.append(f"   {click.style('help', fg='green')}: {safe(problem.help, _LONGEST)}")
     return "\n".join(lines)

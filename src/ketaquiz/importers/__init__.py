@@ -56,6 +56,8 @@ class Row:
     """The name that the file has for it; empty where it has none."""
     remarks: tuple[str, ...] = ()
     """What is otherwise than in the file, for somebody to look at."""
+    cells: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """In a table of our own layout, where each of its columns stands: ``items!C7`` by ``answer``."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,22 @@ class Incoming:
     notes: list[str] = field(default_factory=list)
     """What holds for the whole file: ``read with ';' between its columns``."""
     pictures: ImportedPictures = field(default_factory=ImportedPictures)
+    own: bool = False
+    """Whether it is a table of our own layout (`own`), whose texts are as in a bank and whose ids are kept."""
+    columns: frozenset[str] = frozenset()
+    """In such a table, the keys that it has a column for."""
+    sheets: frozenset[str] = frozenset()
+    """In such a workbook, which of the sheets ``cases``, ``articles`` and ``references`` it has."""
     head: dict[str, Value] = field(default_factory=dict)
     """What it says of the bank, without its items."""
+    head_places: dict[tuple[str, ...], str] = field(default_factory=dict)
+    """The cells of that: ``bank!B2`` by ``("publisher",)``, ``references!D3`` by ``("references", "who", "year")``."""
+    _said: set[str] = field(default_factory=set)
 
     def note(self, note: str) -> None:
         """Note something of the file, once."""
-        if note not in self.notes:
+        if note not in self._said:
+            self._said.add(note)
             self.notes.append(note)
 
     def named(self, key: str) -> dict[str, Value]:
@@ -91,6 +103,18 @@ class Incoming:
         there = self.head.setdefault(key, {})
         assert isinstance(there, dict)
         return there
+
+    def enter_head(self, place: str, route: tuple[str, ...], make: Callable[[], Mapping[str, Value]]) -> None:
+        """Enter values of the head, at a route of a key and a name; or why they cannot be had."""
+        try:
+            values = make()
+        except Refusal as refusal:
+            self.refused.append(Refused(refusal.place or place, refusal.message, refusal.cure))
+            return
+        if route:
+            self.named(route[0])[route[1]] = dict(values)
+        else:
+            self.head |= values
 
     def take(self, place: str, make: Callable[[], Row | None]) -> None:
         """Enter the row that is made; or why there is none, where making it raises `Refusal`.

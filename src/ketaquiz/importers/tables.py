@@ -30,6 +30,8 @@ class Cell:
     """The same with its marks, where it has some."""
     wrong: str = ""
     """Why what is shown may not be what was typed, as for a date; empty where it is."""
+    day: str = ""
+    """The day that it shows, as ``2026-11-29``; empty where it shows none."""
 
 
 @dataclass
@@ -117,6 +119,11 @@ def known(name: str) -> bool:
 
 def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incoming) -> None:
     """Enter the questions of tables. Raises `BadFile` where no column is known."""
+    from ketaquiz.importers import own
+
+    if not asked and own.is_own(tables):
+        own.read_own(tables, found)
+        return
     any_known = False
     for table in tables:
         head, columns = _head(table, asked)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from ketaquiz.anki.notes_to_items import NamesInUse, free_id
+from ketaquiz.bank.assets import assets_of
 from ketaquiz.bank.collection import is_reserved_name
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.bank.slugs import slug
+from ketaquiz.bank.sources import SharedSources, read_sources
 from ketaquiz.bank.values import Identifier
 from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refused, Row, importer_of, known_files
 from ketaquiz.release.lockfile import read_ledger
@@ -20,9 +22,10 @@ from ketaquiz.text.shortened import shortened
 from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.importing import is_bank_path, same_files
-from ketaquiz.workflow.loading import load_beside
+from ketaquiz.workflow.loading import load_beside, refuse_errors
 from ketaquiz.workflow.other_packages import as_beside, tried
-from ketaquiz.workflow.wording import plural
+from ketaquiz.workflow.own_tables import TableAsBank, read_as_bank
+from ketaquiz.workflow.wording import plural, tally
 from ketaquiz.yamltree import writer
 
 MOST_SHOWN: Final = 100
@@ -79,22 +82,27 @@ def import_questions(file: Path, target: Path, options: QuestionsOptions | None 
         raise CannotDo(f"-o {target}: the questions of a file make one bank; name it, as in -o {target / 'name.yaml'}")
     if is_reserved_name(target.stem):
         raise CannotDo(f"-o {target}: ketaquiz gives files of its own such names; choose another")
-    incoming = _read(file, options)
-    publisher, language = as_beside(target.parent, options.publisher, options.language)
-    head: dict[str, writer.Value] = {"publisher": publisher, "deck": _deck(file, options), "language": language}
-    head |= {key: value for key, value in incoming.head.items() if value}
-    rows = _named(incoming, publisher, _taken(target.parent, publisher))
-    rows, text, loaded = _as_bank(rows, incoming, head, file)
-    _say(incoming, rows, file, options)
+    incoming = read_questions(file, options)
+    given = {"publisher": options.publisher, "language": options.language}
+    said = {key: value or str(incoming.head.get(key, "")) for key, value in given.items()}
+    publisher, language = as_beside(target.parent, said["publisher"], said["language"])
+    deck = options.deck or str(incoming.head.get("deck") or _deck(file, options))
+    head: dict[str, writer.Value] = {**incoming.head, "publisher": publisher, "deck": deck, "language": language}
+    rows = named_rows(incoming, publisher, taken_names(target.parent, publisher))
+    if incoming.own:
+        rows, text, loaded = _own_bank(rows, incoming, head, file, target)
+    else:
+        rows, text, loaded = as_bank(rows, incoming, head, file)
+    refuse_bad(incoming, rows, file, options)
     assert loaded is not None
-    files = {target: text.encode()} | _pictures(incoming, loaded, target)
+    files = {target: text.encode()} | pictures_of(incoming, loaded, target)
     there = same_files(files)
     artifacts = tuple(Artifact(path, data, data if path in there else b"") for path, data in files.items())
     drafts = sum(bool(row.remarks) for row in rows)
-    return QuestionsIn(artifacts, len(rows), drafts, len(files) - 1, tuple(_report(incoming, rows, file)))
+    return QuestionsIn(artifacts, len(rows), drafts, len(files) - 1, tuple(report_of(incoming, rows, file)))
 
 
-def _read(file: Path, options: QuestionsOptions) -> Incoming:
+def read_questions(file: Path, options: QuestionsOptions) -> Incoming:
     """What a file has. Raises `CannotDo` where it cannot be read."""
     try:
         with file.open("rb") as opened:
@@ -124,7 +132,7 @@ def _deck(file: Path, options: QuestionsOptions) -> str:
     return name if name and name.casefold() != "default" else "Imported"
 
 
-def _taken(folder: Path, publisher: str) -> NamesInUse:
+def taken_names(folder: Path, publisher: str) -> NamesInUse:
     """The ids that a publisher's items of a folder have."""
     ledger, _ = read_ledger(folder)
     items = [
@@ -134,8 +142,8 @@ def _taken(folder: Path, publisher: str) -> NamesInUse:
     return NamesInUse(dict.fromkeys(items, 1))
 
 
-def _named(incoming: Incoming, publisher: str, taken: NamesInUse) -> list[Row]:
-    """The rows with their ids: the file's own, or made of their text."""
+def named_rows(incoming: Incoming, publisher: str, taken: NamesInUse, known: Collection[str] = ()) -> list[Row]:
+    """The rows with their ids: the file's own, or made of their text. Those in ``known`` are of items that rows may be."""
     own: dict[str, str] = {}
     named = []
     for row in incoming.rows:
@@ -144,13 +152,13 @@ def _named(incoming: Incoming, publisher: str, taken: NamesInUse) -> list[Row]:
             message = f"has the id '{name}', as has the question at {first}"
             incoming.refused.append(Refused(row.place, message, "give it another one"))
             continue
-        if name and name in taken.ids:
+        if name and name in taken.ids and name not in known:
             message = f"has the id '{name}', as has an item beside the bank"
             incoming.refused.append(Refused(row.place, message, "give it another one, or write into another folder"))
             continue
         named.append(replace(row, id=name))
     taken.ids.update(dict.fromkeys(own, 1))
-    return [row if row.id else replace(row, id=free_id(_asked(row), taken.ids)) for row in named]
+    return [row if row.id else replace(row, id=free_id(asked_of(row.keys), taken.ids)) for row in named]
 
 
 def _own_id(given: str) -> str:
@@ -160,28 +168,29 @@ def _own_id(given: str) -> str:
     return slug(given, words=20).rstrip("-")
 
 
-def _asked(row: Row) -> str:
+def asked_of(keys: Mapping[str, writer.Value]) -> str:
     """What a question asks, without pictures and gaps, of which no id is made."""
-    asked = str(row.keys.get("question") or row.keys.get("statement") or row.keys.get("cloze") or "")
+    asked = str(keys.get("question") or keys.get("statement") or keys.get("cloze") or "")
     return re.sub(
         r"!\[[^\[\]\n]*\]\([^()\n]*\)|\{\{[^{}]*\}\}|\\[()\[\]]", " ", asked[:2000].partition("```")[0] or asked[:2000]
     )
 
 
-def _entry(row: Row) -> writer.Entry:
+def entry_of(row: Row) -> writer.Entry:
+    """The item of a row, with comments on what is to be looked at."""
     keys: dict[str, writer.Value] = {"id": row.id, **row.keys}
     if row.remarks:
         keys["status"] = "draft"
     return writer.Entry(keys, [f"look at: {remark}" for remark in row.remarks])
 
 
-def _as_bank(
+def as_bank(
     rows: list[Row], incoming: Incoming, head: Mapping[str, writer.Value], file: Path
 ) -> tuple[list[Row], str, Loaded | None]:
     """The rows that a bank takes, its text, and what it is read as; the others are entered among the refused."""
     while rows:
         try:
-            text = writer.bank_text(head, map(_entry, rows), [f"Imported from {file.name}"])
+            text = writer.bank_text(head, map(entry_of, rows), [f"Imported from {file.name}"])
         except ValueError as error:
             raise CannotDo(f"the bank cannot be written: {error}") from None
         loaded, whole, bad = tried(text, incoming.pictures.files)
@@ -199,9 +208,54 @@ def _as_bank(
     return [], "", None
 
 
-def _pictures(incoming: Incoming, loaded: Loaded, target: Path) -> dict[Path, bytes]:
-    from ketaquiz.bank.assets import assets_of
+def _own_bank(
+    rows: list[Row], incoming: Incoming, head: Mapping[str, writer.Value], file: Path, target: Path
+) -> tuple[list[Row], str, Loaded | None]:
+    """The same of a table of our own layout, whose files lie beside it, and whose problems stand in its cells."""
+    shared, problems = read_sources(target.parent)
+    refuse_errors(problems)
+    rows, made = sound_rows(rows, incoming, head, file, shared)
+    if made is None or made.loaded is None:
+        return rows, "", None
+    incoming.pictures.files = {name: each.data for name, each in assets_of(made.loaded.bank).items()}
+    return rows, made.text, made.loaded
 
+
+def sound_rows(
+    rows: list[Row],
+    incoming: Incoming,
+    head: Mapping[str, writer.Value],
+    file: Path,
+    shared: SharedSources | None,
+    folder: Path | None = None,
+) -> tuple[list[Row], TableAsBank | None]:
+    """The rows of a table of our own layout that make items, and the bank of these; the others are entered as refused.
+
+    Raises `ContentErrors` where what the table says of the bank itself is wrong.
+    """
+    while rows:
+        try:
+            made = read_as_bank(incoming, rows, head, file.as_posix(), folder or file.parent, shared)
+        except ValueError as error:
+            raise CannotDo(f"the bank cannot be written: {error}") from None
+        if not made.problems:
+            return rows, made
+        if not any(made.bad):
+            raise ContentErrors(f"nothing was written: {tally(made.problems)}", made.problems)
+        kept = []
+        for row, place, (message, cure) in zip(rows, made.bad, made.messages, strict=True):
+            if place:
+                incoming.refused.append(
+                    Refused(place, message.removeprefix(f"item '{row.id}' "), cure or "mend it there")
+                )
+            else:
+                kept.append(row)
+        rows = kept
+    return [], None
+
+
+def pictures_of(incoming: Incoming, loaded: Loaded, target: Path) -> dict[Path, bytes]:
+    """The pictures that a bank has of a file, by where they come."""
     used = assets_of(loaded.bank)
     return {target.parent / file: data for file, data in incoming.pictures.files.items() if file in used}
 
@@ -209,9 +263,9 @@ def _pictures(incoming: Incoming, loaded: Loaded, target: Path) -> dict[Path, by
 # --- what is said
 
 
-def _say(incoming: Incoming, rows: Sequence[Row], file: Path, options: QuestionsOptions) -> None:
+def refuse_bad(incoming: Incoming, rows: Sequence[Row], file: Path, options: QuestionsOptions) -> None:
     """Raises `ContentErrors` where nothing is to be written."""
-    report = list(_report(incoming, rows, file))
+    report = list(report_of(incoming, rows, file))
     if not rows and not incoming.refused:
         raise ContentErrors(f"{file} has no question in it that is known. Nothing was written", notes=report)
     if not rows:
@@ -224,7 +278,7 @@ def _say(incoming: Incoming, rows: Sequence[Row], file: Path, options: Questions
         )
 
 
-def _report(incoming: Incoming, rows: Sequence[Row], file: Path) -> list[str]:
+def report_of(incoming: Incoming, rows: Sequence[Row], file: Path) -> list[str]:
     """Lines on what is refused, what is left, and what is changed."""
     name = file.as_posix()
     lines = [f"{name}: {note}" for note in incoming.notes]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date, datetime, time, timedelta
@@ -118,7 +119,12 @@ def _table(name: str, rows: list[list[Any]]) -> Table:
 def _cell(place: str, value: Any) -> Cell:
     if isinstance(value, list):
         why = f"has a date or time in a cell ({value[0][:10]}): spreadsheets make one of what is typed as 2-18 or 1/2"
-        return Cell(place, value[0], wrong=why)
+        return Cell(
+            place,
+            value[0],
+            wrong=why,
+            day=found[0] if (found := re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}", value[0])) else "",
+        )
     return Cell(place, str(value))
 
 

@@ -289,6 +289,7 @@ def _number(place: str, value: str, form: str) -> Cell:
             place,
             value,
             wrong=f"has a date or time in a cell{_as_date(number)}: Excel makes one of what is typed as 2-18 or 1/2",
+            day=_as_date(number).strip(" ()"),
         )
     if "?/" in bare:
         return Cell(place, value, wrong="has a fraction in a cell, which is kept as a decimal number")
