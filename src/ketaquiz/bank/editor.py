@@ -87,7 +87,7 @@ def replace_texts(loaded: Loaded, texts: Iterable[tuple[int | None, Route, str]]
         writer.scalar(bare)  # refuses what no bank can hold
         changes += rewritten(loaded.source.text, node, bare, above)
         meant[id(node)] = bare
-    return _edited(loaded, changes, meant)
+    return read_back(loaded, changes, meant)
 
 
 def trim_lines(loaded: Loaded) -> Edited:
@@ -104,7 +104,7 @@ def trim_lines(loaded: Loaded) -> Edited:
         block = bisect_right(starts, found.start()) - 1
         if block < 0 or found.start() >= blocks[block][1]:
             changes.append((found.start(), found.end(), ""))
-    return _edited(loaded, changes, {})
+    return read_back(loaded, changes, {})
 
 
 _TRAILING: Final = re.compile(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
@@ -125,7 +125,7 @@ def rename_item(loaded: Loaded, item: int, name: str) -> Edited:
         assert isinstance(node, Scalar)
         changes += rewritten(loaded.source.text, node, name, [*bank_way, *above])
         meant[id(node)] = name
-    return _edited(loaded, changes, meant)
+    return read_back(loaded, changes, meant)
 
 
 def remove_key(loaded: Loaded, item: int, key: str) -> Edited:
@@ -142,10 +142,10 @@ def remove_key(loaded: Loaded, item: int, key: str) -> Edited:
     number = names.index(key)
     text = loaded.source.text
     if text[node.start] == "{":
-        changes = _flow_cut(text, [(first.start, last.end) for first, last in pairs], number)
+        changes = flow_cut(text, [(first.start, last.end) for first, last in pairs], number)
     else:
-        changes = _block_cut(text, pairs, number)
-    return _edited(loaded, changes, {id(pairs[number][1]): _GONE})
+        changes = block_cut(text, pairs, number)
+    return read_back(loaded, changes, {id(pairs[number][1]): _GONE})
 
 
 def remove_item(loaded: Loaded, item: int) -> Edited:
@@ -156,7 +156,7 @@ def remove_item(loaded: Loaded, item: int) -> Edited:
     text = loaded.source.text
     key, items = items_list(loaded)
     if text[items.start] == "[":
-        changes = _flow_cut(text, [(each.start, each.end) for each in items.items], item)
+        changes = flow_cut(text, [(each.start, each.end) for each in items.items], item)
     else:
         span = _span(loaded, item)
         start, end = span.start, span.end
@@ -171,7 +171,7 @@ def remove_item(loaded: Loaded, item: int) -> Edited:
             elif item == 0 or blank_above < start:
                 end = blank_below
         changes.append((start, end, ""))
-    return _edited(loaded, changes, {id(loaded.nodes[item]): _GONE})
+    return read_back(loaded, changes, {id(loaded.nodes[item]): _GONE})
 
 
 def comments(loaded: Loaded, item: int) -> tuple[str, ...]:
@@ -183,7 +183,7 @@ def remove_comments(loaded: Loaded, item: int, numbers: Collection[int]) -> Edit
     """Take out some of the comment lines directly above an item, by their positions in `comments`."""
     found = _comment_lines(loaded, item)
     changes = [(start, end, "") for number, (start, end, _) in enumerate(found) if number in numbers]
-    return _edited(loaded, changes, {})
+    return read_back(loaded, changes, {})
 
 
 def item_text(loaded: Loaded, item: int) -> str:
@@ -211,8 +211,8 @@ def replace_item(loaded: Loaded, item: int, by: Source) -> Edited:
         return Edited(text, None, tuple(problems))
     spliced = _spliced(loaded, item, by, root)
     changes = [(spliced.start, spliced.end, spliced.text)]
-    made = _edited(
-        loaded, changes, {id(loaded.nodes[item]): _SeveralEntries(tuple(_content(each) for each in root.items))}
+    made = read_back(
+        loaded, changes, {id(loaded.nodes[item]): _SeveralEntries(tuple(content_of(each) for each in root.items))}
     )
     return replace(made, problems=tuple(spliced.moved(problem) for problem in made.problems))
 
@@ -234,7 +234,7 @@ class _SeveralEntries:
     entries: tuple[object, ...]
 
 
-def _content(node: Node, meant: dict[int, object] | None = None) -> object:
+def content_of(node: Node, meant: dict[int, object] | None = None) -> object:
     """What a node holds, whatever its style: texts without the blanks around them, which do not count in a bank.
 
     ``meant`` has what is to stand in the place of a node, by the node's identity.
@@ -246,19 +246,19 @@ def _content(node: Node, meant: dict[int, object] | None = None) -> object:
     if isinstance(node, SequenceNode):
         entries: list[object] = []
         for below in node.items:
-            said = _content(below, meant)
+            said = content_of(below, meant)
             if isinstance(said, _SeveralEntries):
                 entries += said.entries
             elif said is not _GONE:
                 entries.append(said)
         return entries
     if isinstance(node, Mapping):
-        pairs = [(_content(key), _content(value, meant)) for key, value in node.pairs()]
+        pairs = [(content_of(key), content_of(value, meant)) for key, value in node.pairs()]
         return tuple(pair for pair in pairs if pair[1] is not _GONE)
     return None
 
 
-def _edited(loaded: Loaded, changes: Iterable[Change], meant: dict[int, object]) -> Edited:
+def read_back(loaded: Loaded, changes: Iterable[Change], meant: dict[int, object]) -> Edited:
     """The text with the changes, read back; raises `CannotEdit` where it says anything but what was meant.
 
     ``meant`` has what is to stand in the place of a node, by the node's identity.
@@ -274,7 +274,7 @@ def _edited(loaded: Loaded, changes: Iterable[Change], meant: dict[int, object])
     source = Source(loaded.source.name, text, loaded.source.folder)
     made, problems = load_bank(source, loaded.bank.name, shared=loaded.shared)
     root = made.root if made is not None else parse_yaml(source)[0]
-    broken = root is None or _content(root) != _content(loaded.root, meant)
+    broken = root is None or content_of(root) != content_of(loaded.root, meant)
     if broken or any(problem.code.startswith(("Y", "T1")) for problem in problems):
         raise CannotEdit(
             f"{source.name} is written in a form of YAML in which this cannot be done for you: do it in an editor"
@@ -328,7 +328,7 @@ _REST = re.compile(r"[ \t]*(#[^\r\n]*)?")
 # --- taking out
 
 
-def _flow_cut(text: str, spans: Sequence[tuple[int, int]], number: int) -> list[Change]:
+def flow_cut(text: str, spans: Sequence[tuple[int, int]], number: int) -> list[Change]:
     """The changes that take an entry out of ``{…}`` or ``[…]`` with a comma beside it; comments stay."""
     start, end = spans[number]
     comma = _GAP.match(text, end).end()  # type: ignore[union-attr]
@@ -345,7 +345,7 @@ def _flow_cut(text: str, spans: Sequence[tuple[int, int]], number: int) -> list[
 _ONLY_COMMA = re.compile(r"\s*,\s*")
 
 
-def _block_cut(text: str, pairs: Sequence[tuple[Node, Node]], number: int) -> list[Change]:
+def block_cut(text: str, pairs: Sequence[tuple[Node, Node]], number: int) -> list[Change]:
     """The changes that take a key's lines out of a block; a comment behind it stays, on a line of its own."""
     key, value = pairs[number]
     start = line_start(text, key.start)

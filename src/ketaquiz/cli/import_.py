@@ -16,6 +16,7 @@ from ketaquiz.workflow.files import Artifact, write_outputs
 from ketaquiz.workflow.importing import import_package, is_bank_path, restore_ledger
 from ketaquiz.workflow.ledger_files import refuse_changed_ledgers
 from ketaquiz.workflow.questions_in import QuestionsOptions, import_questions, is_package
+from ketaquiz.workflow.questions_into import import_into
 from ketaquiz.workflow.wording import plural
 
 
@@ -49,11 +50,18 @@ is said, and stands above its item, which is a draft then.
     "-o",
     "--output",
     "target",
-    required=True,
     type=click.Path(path_type=Path),
     metavar="BANK.yaml",
     help="The bank to write, or a folder for all banks; nothing that is there is overwritten.",
 )
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="BANK.yaml",
+    help="The bank that the questions go into: by their ids, changed ones change and new ones come in, nothing is deleted. "
+    "It shows what would change, and asks.",
+)
+@click.option("--yes", "agreed", is_flag=True, help="With --into: write without asking.")
 @click.option(
     "--deck",
     default="",
@@ -79,7 +87,9 @@ is said, and stands above its item, which is a draft then.
 )
 def command(
     package: Path,
-    target: Path,
+    target: Path | None,
+    into: Path | None,
+    agreed: bool,
     deck: str,
     publisher: str,
     language: str,
@@ -89,12 +99,22 @@ def command(
 ) -> None:
     if not package.is_file():
         raise CannotDo(f"{package} is no file that can be read")
+    if (target is None) == (into is None):
+        raise CannotDo("say where the questions go: -o BANK.yaml writes a new bank, --into BANK.yaml changes one")
+    if agreed and into is None:
+        raise CannotDo("--yes is for --into: it writes without asking")
     if not is_package(package):
         if only_ledger:
             raise CannotDo("--ledger is for packages of Anki; leave it out")
         options = QuestionsOptions(publisher, deck, language, skip_bad, _columns(columns))
+        if into is not None:
+            _import_into(package, into, options, agreed=agreed)
+            return
+        assert target is not None
         _import_questions(package, target, options)
         return
+    if target is None:
+        raise CannotDo("--into is for files of other programs and workbooks; a package of Anki goes to -o")
     if skip_bad or columns:
         raise CannotDo("--skip-bad and --columns are for files of other programs; leave them out")
     if only_ledger:
@@ -134,6 +154,35 @@ def _import_questions(file: Path, target: Path, options: QuestionsOptions) -> No
     pictures = f", {plural(made.pictures, 'picture')}" if made.pictures else ""
     drafts = f"; {plural(made.drafts, 'of them is a draft', 'of them are drafts')} to look at" if made.drafts else ""
     terminal.echo(f"wrote {target.as_posix()}: {plural(made.items, 'item')}{pictures}{drafts}")
+
+
+def _import_into(file: Path, into: Path, options: QuestionsOptions, *, agreed: bool) -> None:
+    """Take the questions of a file into a bank that is there, where somebody agrees to what changes."""
+    made = import_into(file, into, options)
+    report.say(made.report)
+    terminal.echo_all("".join(f"{line}\n" for line in made.lines()), nl=False)
+    if not made.artifacts:
+        terminal.echo(f"there is nothing to change in {made.name}")
+        return
+    terminal.echo_all(made.difference, nl=False)
+    many = " and ".join(
+        said
+        for said in (
+            f"change {plural(len(made.changed), 'item')}" if made.changed else "",
+            f"take in {plural(len(made.new), 'item')}" if made.new else "",
+            "change what is said of the bank" if made.head else "",
+        )
+        if said
+    )
+    if not agreed:
+        if not terminal.is_dialog():
+            terminal.echo(f"nothing was written: --yes would {many} so")
+            return
+        if not click.confirm(f"{many} so?"):
+            terminal.echo("nothing was written")
+            return
+    report.say(write_outputs(made.artifacts))
+    terminal.echo(f"wrote {made.name}: {plural(len(made.changed), 'item')} changed, {len(made.new):,} new")
 
 
 def _restore_ledger(package: Path, folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 import click
@@ -31,7 +30,7 @@ def mend(loaded: Sequence[Loaded], result: CheckResult, *, tidy: bool, agreed: b
         terminal.echo_all(_shown(bank), nl=False)
     many = f"{plural(mending.items, 'item')} in {plural(len(mending.banks), 'bank')}"
     if not agreed:
-        if not _is_dialog():
+        if not terminal.is_dialog():
             terminal.echo(f"nothing was written: --fix --yes mends {many} so")
             return False
         if not click.confirm(f"mend {many} so?"):
@@ -51,8 +50,3 @@ def _shown(bank: MendedBank) -> str:
     if bank.lines:
         lines.append(f"  blanks at the end of {plural(bank.lines, 'line')} are taken out")
     return "\n".join(lines) + "\n" + bank.difference
-
-
-def _is_dialog() -> bool:
-    """Whether somebody sits before a terminal who can be asked."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))

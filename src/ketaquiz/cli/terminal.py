@@ -117,3 +117,8 @@ def harmless(error: click.ClickException) -> click.ClickException:
     """An error of how a command was called, whose message quotes what was typed."""
     vars(error)["message"] = safe(error.message)
     return error
+
+
+def is_dialog() -> bool:
+    """Whether somebody sits before a terminal who can be asked."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))

@@ -18,16 +18,31 @@ _AROUND = 1
 
 
 def difference(old: Loaded, new: Loaded) -> str:
-    """What changed from one version of a bank to another that has the same items in the same order; ends in a newline."""
+    """What changed from one version of a bank to another with the same items in the same order; ends in a newline.
+
+    The other may have further items between them.
+    """
     lines = [f"--- {old.source.name}", f"+++ {new.source.name}"]
     here = there = 0
-    for one, other in zip(_pieces(old), _pieces(new), strict=True):
+    for one, other in _beside(old, new):
         before, after = _LINE.findall(one), _LINE.findall(other)
         if one != other:
             lines += _hunks(before, after, here, there)
         here += len(before)
         there += len(after)
     return "\n".join(lines) + "\n"
+
+
+def _beside(old: Loaded, new: Loaded) -> Iterator[tuple[str, str]]:
+    """The pieces of both, those of further items beside nothing."""
+    if len(old.nodes) == len(new.nodes):
+        yield from zip(_pieces(old), _pieces(new), strict=True)
+        return
+    known = {item.id for item in old.bank.items}
+    before, (head, *pieces) = iter(_pieces(old)), _pieces(new)
+    yield next(before), head
+    for item, piece in zip(new.bank.items, pieces, strict=True):
+        yield (next(before) if item.id in known else ""), piece
 
 
 def _pieces(loaded: Loaded) -> list[str]:
