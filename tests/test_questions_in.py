@@ -680,7 +680,7 @@ def test_a_file_of_no_known_form_says_what_is_known(tmp_path: Path) -> None:
     file.write_bytes(b"%PDF-1.7 \x00\x01")
     result = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
     assert result.exit_code == 2
-    assert "is in no form that is known. Known are: Moodle XML (.xml), GIFT (.gift, .txt)" in result.stderr
+    assert "is in no form that is known. Known are: Moodle XML (.xml), QTI packages (.zip), GIFT" in result.stderr
 
 
 def test_what_is_there_is_not_overwritten_and_ids_are_not_given_twice(tmp_path: Path) -> None:

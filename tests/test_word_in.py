@@ -216,3 +216,15 @@ def test_what_is_no_document_is_refused_with_a_word(tmp_path: Path, content: byt
 def test_harmful_documents_are_refused(tmp_path: Path) -> None:
     for blocks in ("<w:p>" * 300, "x" * 300_000_000, "<w:p/>" * 1_100_000):
         assert "Nothing was written" in refused(document(tmp_path, blocks), 2)[-1]
+
+
+def test_an_answer_may_stand_below_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "q.txt"
+    file.write_text(
+        "Question 1\nWhich?\nOptions:\nA. one\nB. two\nCorrect Answer:\nB. two\n\nQuestion 2\nWhat?\nA. x\nB. y\nAnswer:\n\nQuestion 3\nWhy?\nA. p\nB. q\nAnswer:\nA\n"
+    )
+    result = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7", "--skip-bad")
+    assert "refused: has no answer behind 'Answer:'" in result.stderr
+    text = (tmp_path / "bank.yaml").read_text(encoding="utf-8")
+    assert "question: Which?\n    answer: two\n" in text
+    assert "question: Why?\n    answer: p\n" in text

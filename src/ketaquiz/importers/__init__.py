@@ -20,7 +20,19 @@ from typing import Final
 from ketaquiz.anki.imported_pictures import ImportedPictures
 from ketaquiz.yamltree.writer import Value
 
-FORMATS: Final = ("moodle", "gift", "workbook", "sheet", "word", "separated", "aiken", "standard", "numbered")
+FORMATS: Final = (
+    "moodle",
+    "qti2",
+    "qti1",
+    "gift",
+    "workbook",
+    "sheet",
+    "word",
+    "separated",
+    "aiken",
+    "standard",
+    "numbered",
+)
 """The names of the formats, which are those of their modules; of several that know a file, the first one reads it."""
 
 

@@ -87,6 +87,12 @@ _ANSWER: Final = re.compile(
     r"richtig|réponse|respuesta(?:\scorrecta)?)(?:s|\(s\))?(?:\sis)?[*_]{0,2}\s{0,3}[:=][\s*_]{0,8}(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_LETTERED: Final = re.compile(r"[(\[]?[A-Za-z][)\].:]?(?:\s.{0,2000})?", re.DOTALL)
+"""A letter, alone or before the text of its option."""
+_OPTIONS_HEAD: Final = re.compile(
+    r"[\s*_]{0,10}(?:options|choices|answer\s(?:options|choices)|optionen|antworten|antwortmöglichkeiten)[*_]{0,2}\s{0,3}:[\s*_]{0,10}",
+    re.IGNORECASE,
+)
 _LIST_HEAD: Final = re.compile(
     r"[\s#*_]{0,20}(?:answers?(?:\skey)?|key|solutions?|antworten|lösungen|lösungsschlüssel)[\s*_:]{0,10}",
     re.IGNORECASE,
@@ -129,6 +135,8 @@ class _Reading:
             if self.question is not None:
                 self.question.ended = True
             return
+        if self._is_answer_below(line):
+            return
         if self.in_list and (entry := _LIST_ENTRY.fullmatch(_labelled(line))):
             self._answer_of(entry[1], entry[2], line.place)
             return
@@ -142,6 +150,17 @@ class _Reading:
             return
         if not (self._is_option(line) or self._is_said(line) or self._is_question(line)):
             self._go_on(line)
+
+    def _is_answer_below(self, line: Line) -> bool:
+        """Whether it is the answer to a question whose line ``Answer:`` has nothing behind it."""
+        question = self.question
+        if question is None or question.answer != "" or not question.options:
+            return False
+        text = _labelled(line).strip()
+        if not (_LETTERED.fullmatch(text) or any(text == option.text.strip() for option in question.options)):
+            return False
+        question.answer, question.answer_place = text, line.place
+        return True
 
     def _is_option(self, line: Line) -> bool:
         question = self.question
@@ -180,6 +199,9 @@ class _Reading:
     def _option(self, line: Line, text: str, starred: bool, *, bullet: bool = False) -> None:
         assert self.question is not None
         self.question.ended = False
+        stem = self.question.stem
+        if not self.question.options and len(stem) > 1 and _OPTIONS_HEAD.fullmatch(stem[-1].text):
+            stem.pop()
         part = _without_label(line, text)
         self.where = [part]
         self.question.options.append(LetteredOption(line.place, self.where, starred, bullet))

@@ -1,0 +1,275 @@
+"""Packages of QTI: their files, and the texts of questions in them, as both versions have them.
+
+A package is a zip with an ``imsmanifest.xml``; a file of questions may also stand alone. Texts are HTML, either as elements
+(QTI 2) or as text (QTI 1.2). Pictures are looked for where a text names them, and read only then.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+from urllib.parse import unquote
+
+from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refusal
+from ketaquiz.importers.questions import Choosable, truth
+from ketaquiz.importers.texts import Texts
+from ketaquiz.importers.xml import Element, parse_xml
+from ketaquiz.importers.zips import opened_zip
+from ketaquiz.release.unpacking import Package
+
+MOST_PICTURE: Final = 8 * 1024 * 1024
+_MOST_FILES: Final = 20_000
+_MOST_XML: Final = 32 * 1024 * 1024
+_VOID: Final = frozenset({"br", "hr", "img", "col", "wbr", "input"})
+
+
+class TooMuch(BadFile):
+    """A package has more in it than any with questions."""
+
+
+@dataclass
+class Entry:
+    """A file of questions in a package, or one that stands alone."""
+
+    name: str
+    """Its path in the package; empty for one that stands alone."""
+    root: Element
+    files: Files
+
+    def place(self, element: Element) -> str:
+        """Where something stands, for messages: ``items/q1.xml:12``, or ``12``."""
+        return f"{self.name}:{element.line}" if self.name else str(element.line)
+
+
+@dataclass
+class Files:
+    """The files of a package."""
+
+    names: Sequence[str] = ()
+    read: Callable[[str], bytes] = field(default=lambda _: b"", repr=False)
+    by_end: dict[str, str] = field(default_factory=dict)
+    """By the last part of their paths."""
+
+    def picture(self, source: str, beside: str) -> tuple[str, bytes] | None:
+        """A picture's path and bytes, as a text in the file ``beside`` names it; None where it is not in the package."""
+        bare = unquote(source.partition("?")[0]).replace("\\", "/")
+        bare = re.sub(r"^(?:\$[A-Z-]+\$|@X@[^@]*@X@[^/]*)/", "", bare)
+        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(beside), bare))
+        for name in (wanted, bare.lstrip("/"), f"web_resources/{bare}", self.by_end.get(posixpath.basename(bare), "")):
+            if name in self.names:
+                return name, self.read(name)
+        return None
+
+
+def roots(request: ImportRequest, wanted: Callable[[Element], bool], found: Incoming) -> Iterator[Entry]:
+    """The files of questions of a package, in the order of its test if it has one; or the file itself.
+
+    Files that are damaged are entered among what is left. Raises `BadFile`.
+    """
+    if not request.data.startswith(b"PK"):
+        root = normal(parse_xml(request.data.lstrip(b"\xef\xbb\xbf \t\r\n"), request.path.name))
+        if wanted(root):
+            yield Entry("", root, Files())
+        return
+    with opened_zip(request.path) as package:
+        files = Files(sorted(package.names), lambda name: _picture(package, name))
+        files.by_end = {posixpath.basename(name): name for name in reversed(files.names)}
+        names = [name for name in files.names if name.lower().endswith((".xml", ".dat", ".qti"))]
+        if len(names) > _MOST_FILES:
+            raise BadFile(f"has more than {_MOST_FILES:,} files in it: take a part of it")
+        entries: dict[str, Element] = {}
+        left = _MOST_XML
+        order: list[str] = []
+        for name in names:
+            try:
+                data = _bounded(package, name, left)
+                left -= len(data)
+                root = normal(parse_xml(data, name))
+            except TooMuch:
+                raise
+            except BadFile as error:
+                if not name.lower().endswith(".dat"):
+                    found.left.append((name, f"a file that {error}"))
+                continue
+            if root.tag == "assessmentTest":
+                order += [
+                    posixpath.normpath(
+                        posixpath.join(posixpath.dirname(name), unquote(each.attributes.get("href", "")))
+                    )
+                    for each in root.below()
+                    if each.tag == "assessmentItemRef"
+                ]
+            elif wanted(root):
+                entries[name] = root
+        for name in dict.fromkeys([*(name for name in order if name in entries), *entries]):
+            yield Entry(name, entries[name], files)
+
+
+def _bounded(package: Package, name: str, most: int) -> bytes:
+    pieces, length = [], 0
+    for piece in package.pieces(name):
+        length += len(piece)
+        if length > most:
+            raise TooMuch(f"has more than {_MOST_XML // 1024**2} MiB of questions in it: take a part of it")
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _picture(package: Package, name: str) -> bytes:
+    pieces, length = [], 0
+    for piece in package.pieces(name):
+        length += len(piece)
+        if length > MOST_PICTURE:
+            return b""
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def normal(root: Element) -> Element:
+    """An element and those below it with the names of QTI 2, where it is QTI 3 (``qti-simple-choice``)."""
+    if root.tag.startswith("qti-"):
+        waiting = [root]
+        while waiting:
+            each = waiting.pop()
+            each.tag = _camel(each.tag.removeprefix("qti-")) if each.tag.startswith("qti-") else each.tag
+            each.attributes = {_camel(name): value for name, value in each.attributes.items()}
+            waiting += [*each]
+    return root
+
+
+def _camel(name: str) -> str:
+    return re.sub("-([a-z])", lambda found: found[1].upper(), name)
+
+
+class Words:
+    """The texts of one question of a file."""
+
+    def __init__(self, entry: Entry, texts: Texts) -> None:
+        self.entry = entry
+        self.texts = texts
+        self.media: dict[str, bytes] = dict(texts.placed.known.media)
+
+    def html(self, source: str, *, block: bool = True) -> str:
+        """A text that is HTML, as it is typed in a bank; its pictures are taken from the package."""
+        source = _EQUATION.sub(_equation, source)
+        source = _IMAGE.sub(self._named, source)
+        return self.texts.html(source, block=block)
+
+    def elements(
+        self, pieces: Sequence[Element | str], skip: frozenset[str] = frozenset(), *, block: bool = True
+    ) -> str:
+        """Elements and texts as they are typed in a bank, without those whose tag is in ``skip``."""
+        return self.html(markup(pieces, skip), block=block)
+
+    def _named(self, found: re.Match[str]) -> str:
+        """A picture's tag with its path in the package."""
+        source = html.unescape(found[2] or found[3] or "")
+        if source.startswith("data:"):
+            return found[0]
+        picture = self.entry.files.picture(source, self.entry.name)
+        if picture is None or not picture[1]:
+            return found[0]
+        self.media[picture[0]] = picture[1]
+        self.texts.placed.known.media = self.media
+        return f'{found[1]}src="{html.escape(picture[0])}"{found[4]}'
+
+
+_IMAGE: Final = re.compile(
+    r"(<img\b[^<>]{0,1000}?)src\s*=\s*(?:\"([^\"]{0,2000})\"|'([^']{0,2000})')([^<>]{0,3000}>)", re.IGNORECASE
+)
+_EQUATION: Final = re.compile(r"<img\b(?=[^<>]{0,4000}\bequation_image\b)[^<>]{0,4000}>", re.IGNORECASE)
+
+
+def _equation(found: re.Match[str]) -> str:
+    """A formula of Canvas, which stands there as a picture of it."""
+    said = re.search(r'data-equation-content="([^"]{1,2000})"|\balt="(?:LaTeX: ?)?([^"]{1,2000})"', found[0])
+    return rf"\({said[1] or said[2]}\)" if said else found[0]
+
+
+def markup(pieces: Sequence[Element | str], skip: frozenset[str] = frozenset()) -> str:
+    """Elements and texts as HTML, without those whose tag is in ``skip``. Raises `Refusal` where a formula is no TeX."""
+    made: list[str] = []
+    waiting: list[Element | str | tuple[str]] = [*reversed(pieces)]
+    while waiting:
+        piece = waiting.pop()
+        if isinstance(piece, tuple):
+            made.append(piece[0])
+        elif isinstance(piece, str):
+            made.append(html.escape(piece, quote=False))
+        elif piece.tag in skip:
+            continue
+        elif piece.tag == "math":
+            made.append(_formula(piece))
+        else:
+            tag, attributes = piece.tag, piece.attributes
+            if tag == "object" and attributes.get("type", "").startswith("image/"):
+                tag, attributes = "img", {"src": attributes.get("data", ""), "alt": piece.text.strip()}
+            made.append(f"<{tag}{''.join(_attribute(name, value) for name, value in attributes.items())}>")
+            if tag not in _VOID:
+                waiting.append((f"</{tag}>",))
+                waiting += reversed(piece.pieces)
+    return "".join(made)
+
+
+def _attribute(name: str, value: str) -> str:
+    return f' {name}="{html.escape(value)}"' if re.fullmatch("[a-zA-Z-]{1,40}", name) else ""
+
+
+def _formula(math: Element) -> str:
+    for each in math.below():
+        if each.tag == "annotation" and "tex" in each.attributes.get("encoding", "").lower() and each.text.strip():
+            return html.escape(rf"\({each.text.strip()}\)", quote=False)
+    raise Refusal("has a formula in MathML, which is not read", "write it as TeX: \\(x^2\\)")
+
+
+def gapped(text: str, gaps: Mapping[int, str]) -> str:
+    """A typed text in which ``\ue200N\ue201`` stands for the gap N, as a cloze. Raises `Refusal`."""
+    if "{{" in text or "}}" in text:
+        raise Refusal("has '{{' in its text, which opens a gap in a bank", "write it in another way")
+    if any(re.search(r"\{\{|\}\}", gap) for gap in gaps.values()):
+        raise Refusal("has '{{' in a gap", "write it in another way")
+    return re.sub("\ue200([0-9]+)\ue201", lambda found: "{{" + gaps[int(found[1])] + "}}", text)
+
+
+def gap_of(words: Words, right: Sequence[str], options: Sequence[str] = ()) -> str:
+    """What stands in a gap: the first right answer, and the options as its hint. Raises `Refusal`."""
+    if not right or not right[0].strip():
+        raise Refusal("has a gap without a right answer", "write the right one; it is not guessed")
+    if any("::" in each for each in (*right, *options)):
+        raise Refusal("has '::' in a gap", "write it in another way")
+    if len(right) > 1:
+        words.texts.say(f"the gap '{right[0][:40]}' took other answers too, which are left out")
+    return f"{right[0]}::{' / '.join(options)}" if len(options) > 1 else right[0]
+
+
+def judged(texts: Texts, options: Sequence[Choosable], rationale: str) -> tuple[list[Choosable], str]:
+    """Options, and the rationale; of a statement that is true or false, what is said to its options is in the rationale."""
+    if len(options) != 2 or any(truth(each.text) is None for each in options):
+        return [*options], rationale
+    said = {each.right: each.why for each in options}
+    return [Choosable(each.text, each.right) for each in options], texts.truth_why(
+        rationale, said.get(True, ""), said.get(False, "")
+    )
+
+
+def with_readable_ids(found: Incoming) -> None:
+    """Take the ids out of rows that are no names, or are given twice: they get one made of their text."""
+    given = Counter(row.id for row in found.rows)
+    found.rows = [replace(row, id="") if given[row.id] > 1 or _NO_NAME.fullmatch(row.id) else row for row in found.rows]
+
+
+_NO_NAME: Final = re.compile(r"[A-Za-z_]{0,9}[-_]?(?:[0-9a-fA-F-]{12,}|[0-9]+)(?:_R)?")
+"""What programs number items by."""
+
+GAP: Final = "\ue200{}\ue201"
+"""What stands for a gap until its text has been typed."""
+
+
+def without_gap_marks(text: str) -> str:
+    """A text of a file without the characters that stand for gaps here."""
+    return re.sub("[\ue200\ue201]", "", text)

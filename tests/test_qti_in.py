@@ -1,0 +1,427 @@
+"""QTI packages become banks: which option is right, gaps, pictures and feedback, and what is refused with its place."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from world import run
+from written_and_read import png
+
+HEAD2 = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" '
+    'identifier="{id}" title="t" adaptive="false" timeDependent="false">'
+)
+RIGHT = (
+    '<responseDeclaration identifier="R" cardinality="{cardinality}" baseType="{kind}">'
+    "<correctResponse>{values}</correctResponse>{mapping}</responseDeclaration>"
+)
+MANIFEST = (
+    '<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"><resources>'
+    '<resource identifier="r" type="{kind}" href="a.xml"/></resources></manifest>'
+)
+
+
+def item2(
+    body: str,
+    right: str = "",
+    *,
+    cardinality: str = "single",
+    kind: str = "identifier",
+    mapping: str = "",
+    more: str = "",
+    id: str = "the-item",
+) -> str:
+    values = "".join(f"<value>{each}</value>" for each in right.split("|")) if right else ""
+    declared = RIGHT.format(cardinality=cardinality, kind=kind, values=values, mapping=mapping)
+    return HEAD2.format(id=id) + declared + f"<itemBody>{body}</itemBody>{more}</assessmentItem>"
+
+
+def package(folder: Path, files: dict[str, str | bytes], kind: str = "imsqti_item_xmlv2p1") -> Path:
+    file = folder / "q.zip"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("imsmanifest.xml", MANIFEST.format(kind=kind))
+        for name, data in files.items():
+            made.writestr(name, data)
+    return file
+
+
+def taken(file: Path) -> tuple[str, str]:
+    """The items of the bank that a file makes, without its head, and what is said."""
+    target = file.parent / "bank.yaml"
+    result = run("import", file, "-o", target, "--publisher", "ward-7")
+    assert result.exit_code == 0, result.output
+    return target.read_text(encoding="utf-8").partition("items:\n")[2], result.stderr
+
+
+def refused(file: Path) -> str:
+    result = run("import", file, "-o", file.parent / "bank.yaml", "--publisher", "ward-7")
+    assert result.exit_code in (1, 2), result.output
+    assert not (file.parent / "bank.yaml").exists()
+    return result.stderr.replace(file.parent.as_posix() + "/", "")
+
+
+def one(folder: Path, text: str) -> Path:
+    file = folder / "q.xml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+CHOICE = (
+    '<choiceInteraction responseIdentifier="R" shuffle="true" maxChoices="{most}"><prompt>Which drug?</prompt>'
+    '<simpleChoice identifier="A">Aspirin<feedbackInline outcomeIdentifier="F" identifier="A" showHide="show">Too weak.'
+    "</feedbackInline></simpleChoice>"
+    '<simpleChoice identifier="B">Ketamine, 10<sup>6</sup></simpleChoice><simpleChoice identifier="C">None</simpleChoice></choiceInteraction>'
+)
+
+
+def test_a_choice_of_qti_2_with_picture_and_feedback(tmp_path: Path) -> None:
+    body = '<p>A patient is in pain.</p><p><img src="../img/a%20b.png" alt="a ward"/></p>' + CHOICE.format(most=1)
+    more = (
+        '<modalFeedback outcomeIdentifier="F" identifier="general" showHide="show">It blocks NMDA.</modalFeedback>'
+        '<modalFeedback outcomeIdentifier="F" identifier="B" showHide="hide">No, it is ketamine.</modalFeedback>'
+    )
+    items, said = taken(package(tmp_path, {"items/a.xml": item2(body, "B", more=more), "img/a b.png": png(7)}))
+    assert (
+        items
+        == """\
+  # look at: what was said to who is wrong is left out: No, it is ketamine.
+  - id: the-item
+    question: |
+      A patient is in pain.
+
+      ![a ward](images/a-b.png)
+
+      Which drug?
+    answer: Ketamine, 10^6^
+    options:
+      - text: Aspirin
+        why: Too weak.
+      - text: Ketamine, 10^6^
+      - text: None
+    rationale: It blocks NMDA.
+    status: draft
+"""
+    )
+    assert (tmp_path / "images" / "a-b.png").read_bytes() == png(7)
+    assert "read as QTI 2" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            item2(CHOICE.format(most=0), "A|B", cardinality="multiple"),
+            "    answers:\n      - Aspirin\n      - Ketamine, 10^6^\n",
+        ),
+        (
+            item2(
+                CHOICE.format(most=1),
+                mapping='<mapping><mapEntry mapKey="A" mappedValue="0.5"/><mapEntry mapKey="B" mappedValue="1"/></mapping>',
+            ),
+            "    answer: Ketamine, 10^6^\n",
+        ),
+        (
+            item2(
+                '<orderInteraction responseIdentifier="R"><prompt>In which order?</prompt><simpleChoice identifier="a">two</simpleChoice>'
+                '<simpleChoice identifier="b">one</simpleChoice><simpleChoice identifier="c">three</simpleChoice></orderInteraction>',
+                "b|a|c",
+                cardinality="ordered",
+            ),
+            "    question: In which order?\n    sequence: [one, two, three]\n",
+        ),
+        (
+            item2(
+                '<matchInteraction responseIdentifier="R"><prompt>What fits?</prompt><simpleMatchSet>'
+                '<simpleAssociableChoice identifier="a">A</simpleAssociableChoice><simpleAssociableChoice identifier="b">B</simpleAssociableChoice>'
+                '</simpleMatchSet><simpleMatchSet><simpleAssociableChoice identifier="x">X</simpleAssociableChoice>'
+                '<simpleAssociableChoice identifier="y">Y</simpleAssociableChoice><simpleAssociableChoice identifier="z">Z</simpleAssociableChoice>'
+                "</simpleMatchSet></matchInteraction>",
+                "a y|b x",
+                cardinality="multiple",
+                kind="directedPair",
+            ),
+            "    pairs:\n      - left: A\n        right: Y\n      - left: B\n        right: X\n    distractors: [Z]\n",
+        ),
+        (
+            item2(
+                '<p>What is the capital? <textEntryInteraction responseIdentifier="R"/>.</p>', "Paris", kind="string"
+            ),
+            "    question: What is the capital?\n    answer: Paris\n    typed: true\n",
+        ),
+        (
+            item2('<p>It blocks <textEntryInteraction responseIdentifier="R"/> receptors.</p>', "NMDA", kind="string"),
+            "    cloze: It blocks {{NMDA}} receptors.\n",
+        ),
+        (
+            item2(
+                '<p>It blocks <inlineChoiceInteraction responseIdentifier="R"><inlineChoice identifier="a">opioid</inlineChoice>'
+                '<inlineChoice identifier="b">NMDA</inlineChoice></inlineChoiceInteraction> receptors.</p>',
+                "b",
+            ),
+            '    cloze: "It blocks {{NMDA::opioid / NMDA}} receptors."\n',
+        ),
+        (
+            item2(
+                '<p>How many? <textEntryInteraction responseIdentifier="R"/></p>',
+                "9.8",
+                kind="float",
+                more='<responseProcessing><responseCondition><responseIf><equal toleranceMode="absolute" tolerance="0.1 0.1">'
+                '<variable identifier="R"/><correct identifier="R"/></equal></responseIf></responseCondition></responseProcessing>',
+            ),
+            "    question: How many?\n    answer: 9.8\n    tolerance: 0.1\n",
+        ),
+        (
+            item2(CHOICE.format(most=1), "B").replace(
+                "<prompt>Which drug?</prompt>",
+                "<prompt><math><semantics><mi>x</mi>"
+                '<annotation encoding="application/x-tex">x^2</annotation></semantics></math>?</prompt>',
+            ),
+            "    question: \\(x^2\\)?\n",
+        ),
+    ],
+    ids=["several", "mapping", "order", "match", "short", "gap", "inline", "number", "tex"],
+)
+def test_the_kinds_of_qti_2(text: str, wanted: str, tmp_path: Path) -> None:
+    assert wanted in taken(one(tmp_path, text))[0]
+
+
+def test_qti_3_says_the_same_in_other_names(tmp_path: Path) -> None:
+    text = (
+        '<qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="three" time-dependent="false">'
+        '<qti-response-declaration identifier="R" cardinality="single" base-type="identifier"><qti-correct-response>'
+        "<qti-value>B</qti-value></qti-correct-response></qti-response-declaration><qti-item-body>"
+        '<qti-choice-interaction response-identifier="R" max-choices="1"><qti-prompt>Which?</qti-prompt>'
+        '<qti-simple-choice identifier="A">one</qti-simple-choice><qti-simple-choice identifier="B">two</qti-simple-choice>'
+        "</qti-choice-interaction></qti-item-body></qti-assessment-item>"
+    )
+    items, _ = taken(one(tmp_path, text))
+    assert items == "  - id: three\n    question: Which?\n    answer: two\n    options: [one, two]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (item2(CHOICE.format(most=1)), "q.xml:2: refused: has no right answer in it"),
+        (item2(CHOICE.format(most=1), "X"), "q.xml:2: refused: names an option as right that it has not"),
+        (item2('<uploadInteraction responseIdentifier="R"/>', "x"), "asks by uploadInteraction, which no bank has"),
+        (item2(CHOICE.format(most=1) * 2, "B"), "asks by 2 × choiceInteraction, which no bank has"),
+        (
+            item2(CHOICE.format(most=1), "B").replace("<prompt>", "<prompt><math><mi>x</mi></math>"),
+            "has a formula in MathML, which is not read",
+        ),
+        (
+            item2(CHOICE.format(most=1), "B").replace('adaptive="false"', 'adaptive="true"'),
+            "makes its numbers anew, or goes on by steps",
+        ),
+    ],
+)
+def test_what_is_refused_of_qti_2_names_its_place(text: str, said: str, tmp_path: Path) -> None:
+    assert said in refused(one(tmp_path, text))
+
+
+# --- 1.2
+
+ITEM1 = """\
+<questestinterop xmlns="http://www.imsglobal.org/xsd/ims_qtiasiv1p2"><assessment ident="a"><section ident="s">
+<item ident="{id}" title="t"><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>question_type</fieldlabel>
+<fieldentry>{kind}</fieldentry></qtimetadatafield></qtimetadata></itemmetadata>
+<presentation>{presentation}</presentation><resprocessing><outcomes><decvar/></outcomes>{processing}</resprocessing>{feedback}</item>
+</section></assessment></questestinterop>"""
+
+
+def item1(kind: str, presentation: str, processing: str, feedback: str = "", id: str = "first-one") -> str:
+    return ITEM1.format(id=id, kind=kind, presentation=presentation, processing=processing, feedback=feedback)
+
+
+def text1(source: str) -> str:
+    return f'<material><mattext texttype="text/html">{source}</mattext></material>'
+
+
+def label(name: str, source: str) -> str:
+    return f'<response_label ident="{name}">{text1(source)}</response_label>'
+
+
+def lid(name: str, labels: str, cardinality: str = "Single", prompt: str = "") -> str:
+    return f'<response_lid ident="{name}" rcardinality="{cardinality}">{prompt}<render_choice>{labels}</render_choice></response_lid>'
+
+
+def when(test: str, points: str = "100", more: str = "") -> str:
+    return f'<respcondition continue="No"><conditionvar>{test}</conditionvar><setvar action="Set" varname="SCORE">{points}</setvar>{more}</respcondition>'
+
+
+def equal(value: str, name: str = "r") -> str:
+    return f'<varequal respident="{name}">{value}</varequal>'
+
+
+ABC = label("1", "one") + label("2", "&lt;b&gt;two&lt;/b&gt;") + label("3", "three")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            item1("multiple_choice_question", text1("&lt;p&gt;Which?&lt;/p&gt;") + lid("r", ABC), when(equal("2"))),
+            '  - id: first-one\n    question: Which?\n    answer: "**two**"\n',
+        ),
+        (
+            item1(
+                "multiple_answers_question",
+                text1("Which?") + lid("r", ABC, "Multiple"),
+                when(f"<and>{equal('1')}<not>{equal('2')}</not>{equal('3')}</and>"),
+            ),
+            "    answers: [one, three]\n",
+        ),
+        (
+            item1(
+                "",
+                text1("Which?") + lid("r", ABC, "Multiple"),
+                when(equal("1"), "50") + when(equal("2"), "-50") + when(equal("3"), "50"),
+            ),
+            "    answers: [one, three]\n",
+        ),
+        (
+            item1(
+                "true_false_question",
+                text1("It is so.") + lid("r", label("1", "True") + label("2", "False")),
+                when(equal("2")) + when(equal("1"), "0"),
+            ),
+            "    statement: It is so.\n    answer: false\n",
+        ),
+        (
+            item1(
+                "matching_question",
+                text1("Match.") + lid("a", ABC, prompt=text1("A")) + lid("b", ABC, prompt=text1("B")),
+                when(equal("1", "a"), "50") + when(equal("3", "b"), "50"),
+            ),
+            '    pairs:\n      - left: A\n        right: one\n      - left: B\n        right: three\n    distractors:\n      - "**two**"\n',
+        ),
+        (
+            item1(
+                "short_answer_question",
+                text1("Which?") + '<response_str ident="r"><render_fib/></response_str>',
+                when(equal("one") + equal("uno")),
+            ),
+            "    answer: one\n    accept: [uno]\n    typed: true\n",
+        ),
+        (
+            item1(
+                "numerical_question",
+                text1("How many?") + '<response_str ident="r"><render_fib fibtype="Decimal"/></response_str>',
+                when(
+                    f'<or>{equal("5")}<and><vargte respident="r">4.5</vargte><varlte respident="r">5.5</varlte></and></or>'
+                ),
+            ),
+            "    answer: 5\n    tolerance: 0.5\n",
+        ),
+        (
+            item1(
+                "multiple_dropdowns_question",
+                text1("It is [a] and [b].")
+                + lid("response_a", ABC, prompt=text1("a"))
+                + lid("response_b", ABC, prompt=text1("b")),
+                when(equal("1", "response_a"), "50") + when(equal("3", "response_b"), "50"),
+            ),
+            '    cloze: "It is {{one::one / **two** / three}} and {{three::one / **two** / three}}."\n',
+        ),
+        (
+            item1(
+                "",
+                text1("It blocks") + '<response_str ident="r"><render_fib/></response_str>' + text1("receptors."),
+                when(equal("NMDA")),
+            ),
+            "    cloze: It blocks {{NMDA}} receptors.\n",
+        ),
+    ],
+    ids=["one", "and-not", "sum", "true-false", "match", "short", "number", "dropdowns", "gap"],
+)
+def test_the_kinds_of_qti_1(text: str, wanted: str, tmp_path: Path) -> None:
+    assert wanted in taken(one(tmp_path, text))[0]
+
+
+def test_feedback_pictures_and_formulas_of_canvas(tmp_path: Path) -> None:
+    shown = '<displayfeedback feedbacktype="Response" linkrefid="{}"/>'
+    text = item1(
+        "multiple_choice_question",
+        text1(
+            "Which of &lt;img class=&quot;equation_image&quot; alt=&quot;LaTeX: x^2&quot; src=&quot;/e&quot;&gt;? "
+            "&lt;img src=&quot;$IMS-CC-FILEBASE$/a.png&quot; alt=&quot;a ward&quot;&gt;"
+        )
+        + lid("r", ABC),
+        when(equal("1"), "0", shown.format("1_fb")) + when(equal("2"), "100", shown.format("correct_fb")),
+        f'<itemfeedback ident="1_fb">{text1("Too few.")}</itemfeedback><itemfeedback ident="correct_fb">{text1("Yes.")}</itemfeedback>'
+        f'<itemfeedback ident="general_incorrect_fb">{text1("No.")}</itemfeedback><itemfeedback ident="general_fb">{text1("Since two.")}</itemfeedback>',
+    )
+    file = package(tmp_path, {"g1/g1.xml": text, "web_resources/a.png": png(7)}, "imsqti_xmlv1p2")
+    items, said = taken(file)
+    assert "question: Which of \\(x^2\\)?\n" in items
+    assert "    image:\n      file: images/a.png\n      alt: a ward\n" in items
+    assert "      - text: one\n        why: Too few.\n" in items
+    assert "    rationale: |\n      Since two.\n\n      Yes.\n" in items
+    assert "what was said to who is wrong is left out: No." in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            item1("essay_question", text1("Write &lt;b&gt;all&lt;/b&gt;.") + '<response_str ident="r"/>', ""),
+            "is of the type 'essay_question', which no bank has: 'Write all .'",
+        ),
+        (
+            item1("", text1("Which?") + lid("r", ABC), when(equal("2"), "0")),
+            "has no option that its processing gives points for",
+        ),
+        (
+            item1("", text1("Which?") + lid("r", ABC), when(equal("2")) + when(equal("3"))),
+            "has 2 options that are fully right, of which one is chosen",
+        ),
+        (
+            item1(
+                "numerical_question",
+                text1("How many?") + '<response_str ident="r"/>',
+                when(
+                    f'<or>{equal("5")}<and><vargte respident="r">4.5</vargte><varlte respident="r">7</varlte></and></or>'
+                ),
+            ),
+            "takes numbers that are off by more to one side",
+        ),
+    ],
+)
+def test_what_is_refused_of_qti_1(text: str, said: str, tmp_path: Path) -> None:
+    assert said in refused(one(tmp_path, text))
+
+
+def test_ids_that_are_no_names_are_made_of_the_text(tmp_path: Path) -> None:
+    files = {
+        f"{name}.xml": item2(CHOICE.format(most=1).replace("Which drug", f"Which drug {name}"), "B", id=ident)
+        for name, ident in (("one", "choice"), ("two", "choice"), ("three", "gdd1f0a1b2c3d4e5f6"))
+    }
+    items, _ = taken(package(tmp_path, files))
+    assert [line for line in items.splitlines() if "id: " in line] == [
+        "  - id: drug-one",
+        "  - id: drug-three",
+        "  - id: drug-two",
+    ]
+
+
+# --- files that were made to do harm
+
+
+def test_hostile_packages_end_within_their_limits(tmp_path: Path) -> None:
+    bomb = package(tmp_path, {"a.xml": b"<assessmentItem>" + b" " * (200 * 1024 * 1024)})
+    assert "unpacks to far more than its size" in refused(bomb) or "MiB of questions" in refused(bomb)
+    many = package(tmp_path, {"a.xml": "<assessmentItem>" + "<p/>" * 700_000 + "</assessmentItem>"})
+    assert "left: a file that has more in it than any file of questions" in refused(many)
+    entity = '<!DOCTYPE a [<!ENTITY b "bb">]>' + item2(CHOICE.format(most=1), "B").partition("?>")[2]
+    assert "declares entities" in refused(one(tmp_path, entity))
+    outside = '<!DOCTYPE a SYSTEM "file:///etc/passwd">' + item2(CHOICE.format(most=1), "B").partition("?>")[2]
+    items, _ = taken(one(tmp_path, outside))
+    assert "root:" not in items
+    (tmp_path / "bank.yaml").unlink()
+    body = '<p><img src="../../../etc/passwd" alt="x"/></p>' + CHOICE.format(most=1)
+    _, said = taken(package(tmp_path, {"a/b.xml": item2(body, "B"), "../../../etc/passwd": b"x"}))
+    assert "is left out" in said or "is no picture" in said or "not an image" in said
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == []
