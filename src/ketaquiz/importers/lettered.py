@@ -97,6 +97,8 @@ _LIST_HEAD: Final = re.compile(
     r"[\s#*_]{0,20}(?:answers?(?:\skey)?|key|solutions?|antworten|lösungen|lösungsschlüssel)[\s*_:]{0,10}",
     re.IGNORECASE,
 )
+_ONE_ANSWER: Final = re.compile(r"[\s*_]{0,20}(?:answer|antwort|lösung|solution)[\s*_]{0,10}:[\s*_]{0,10}", re.IGNORECASE)
+_LIST_ANSWER: Final = re.compile(r"\(?([0-9]{1,5})\s?[.):\-–]?\s{0,10}([A-Za-z])[).]?")
 _LIST_ENTRY: Final = re.compile(r"\s{0,40}\(?([0-9]{1,5})\s?[.):\-–]?\s{0,10}(\S.*)")
 _WHY: Final = re.compile(
     r"[\s>*_]{0,40}(?:explanation|rationale|feedback|reason|reference|erklärung|erläuterung|begründung|hinweis)[*_]{0,2}\s{0,3}:[\s*_]{0,8}(.*)",
@@ -140,6 +142,11 @@ class _Reading:
         if self.in_list and (entry := _LIST_ENTRY.fullmatch(_labelled(line))):
             self._answer_of(entry[1], entry[2], line.place)
             return
+        question = self.question
+        if question is not None and question.options and question.answer is None and _ONE_ANSWER.fullmatch(line.text):
+            question.answer, question.answer_place = "", line.place
+            question.ended = False
+            return
         if (
             _LIST_HEAD.fullmatch(line.text)
             and any(each.number for each in self.found.questions)
@@ -157,6 +164,12 @@ class _Reading:
         if question is None or question.answer != "" or not question.options:
             return False
         text = _labelled(line).strip()
+        if entry := _LIST_ANSWER.fullmatch(text):  # it is the head of a list of all answers
+            question.answer = None
+            self.in_list = True
+            self._end()
+            self._answer_of(entry[1], entry[2], line.place)
+            return True
         if not (_LETTERED.fullmatch(text) or any(text == option.text.strip() for option in question.options)):
             return False
         question.answer, question.answer_place = text, line.place
