@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -61,25 +62,15 @@ def read_as_bank(
     entries = [writer.Entry({"id": row.id, **row.keys}) for row in rows]
     text = writer.bank_text(ordered_head(head), entries)
     source = Source(name, text, folder)
-    root, _ = parse_yaml(source)
-    found = replace(incoming, rows=list(rows))
-    spots = sorted(_spots(root, found))
-    starts = [start for start, _, _ in spots]
-
-    def cell_of(offset: int) -> str:
-        at = bisect_right(starts, offset) - 1
-        return spots[at][2] if at >= 0 else ""
-
-    cells = CellSource(name, text, folder, cell_of)
+    spots = _Spots(text, replace(incoming, rows=list(rows)))
+    cells = CellSource(name, text, folder, spots.cell_of)
     loaded, problems = load_bank(source, Path(name).stem, missing_language, shared)
     bad, messages = [""] * len(rows), [("", "")] * len(rows)
-    items = root.get("items") if isinstance(root, MappingNode) else None
-    begins = [node.start for node in items.items] if isinstance(items, SequenceNode) else []
     for problem in problems:
-        number = bisect_right(begins, problem.place.start) - 1 if problem.place else -1
+        number = spots.row_of(problem.place.start) if problem.place else -1
         if 0 <= number < len(rows) and not messages[number][0]:
             assert problem.place is not None
-            bad[number] = cell_of(problem.place.start) or rows[number].place
+            bad[number] = spots.cell_of(problem.place.start) or rows[number].place
             messages[number] = problem.message, problem.help
     moved = tuple(_moved(problem, source, cells) for problem in problems)
     return TableAsBank(text, loaded, moved, tuple(bad), tuple(messages), source, cells)
@@ -88,6 +79,37 @@ def read_as_bank(
 def ordered_head(head: Mapping[str, writer.Value]) -> dict[str, writer.Value]:
     """The keys of a bank's head in their order."""
     return {key: head[key] for key in BANK.keys if key in head and key != "items"}
+
+
+class _Spots:
+    """Which cell a place in the text comes from; found out when it is first asked."""
+
+    def __init__(self, text: str, incoming: Incoming) -> None:
+        self.text, self.incoming = text, incoming
+
+    @cached_property
+    def _root(self) -> Node | None:
+        return parse_yaml(Source("", self.text))[0]
+
+    @cached_property
+    def _spots(self) -> tuple[list[int], list[str]]:
+        spots = sorted(_spots(self._root, self.incoming))
+        return [start for start, _, _ in spots], [cell for _, _, cell in spots]
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        items = self._root.get("items") if isinstance(self._root, MappingNode) else None
+        return [node.start for node in items.items] if isinstance(items, SequenceNode) else []
+
+    def cell_of(self, offset: int) -> str:
+        """The cell of an offset; empty where it comes from none."""
+        starts, cells = self._spots
+        at = bisect_right(starts, offset) - 1
+        return cells[at] if at >= 0 else ""
+
+    def row_of(self, offset: int) -> int:
+        """The row of an offset, counted from 0; -1 for the head."""
+        return bisect_right(self._begins, offset) - 1
 
 
 def _spots(root: Node | None, incoming: Incoming) -> Iterable[tuple[int, int, str]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import cache
 from typing import Final
 from xml.parsers import expat
 
@@ -87,6 +88,10 @@ def _shared(package: Package) -> list[tuple[str, str]]:
 
 def _rich(holder: Element) -> tuple[str, str]:
     """A text of runs, bare and as HTML; the HTML is empty where it has no marks."""
+    if len(holder.pieces) == 1 and isinstance(only := holder.pieces[0], Element) and only.tag == "t":
+        text = only.text
+        if "_x" not in text:
+            return text.replace("\r", ""), ""
     bare, marked, any_mark = [], [], False
     for each in holder:
         if each.tag == "t":
@@ -96,7 +101,8 @@ def _rich(holder: Element) -> tuple[str, str]:
             text, tags = inner.text if inner is not None else "", _tags(each.find("rPr"))
         else:
             continue  # readings (rPh)
-        text = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)
+        if "_x" in text:
+            text = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)
         bare.append(text)
         shown = html.escape(text, quote=False).replace("\n", "<br>")
         for tag in tags.split():
@@ -260,6 +266,7 @@ class _Reading:
         ]
 
 
+@cache
 def _column(letters: str) -> int:
     number = 0
     for letter in letters:
@@ -267,6 +274,7 @@ def _column(letters: str) -> int:
     return number
 
 
+@cache
 def _letters(column: int) -> str:
     letters = ""
     while column > 0:
