@@ -65,7 +65,7 @@ def command(
     report.show(problems)
     banks, notes = outgoing_banks(loaded, exporter, drafts=drafts)
     report.say(notes)
-    exported = export_banks(banks, exporter, target, read_fixed_words(banks, templates), strict=strict)
+    exported = export_banks(banks, exporter, target, read_fixed_words(banks, templates), strict=strict, loaded=loaded)
     report.say(exported.notes)
     report.say(write_outputs(exported.artifacts, target.parent))
     report.say(exported.report)
