@@ -341,15 +341,11 @@ MANUAL = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
 
 
 def test_the_table_of_the_manual_comes_as_it_stands_there(tmp_path: Path) -> None:
-    rows = [
-        line.strip("|").split("|")
-        for line in MANUAL.splitlines()
-        if line.startswith("| Question |") or "20 to 30 seconds |" in line
-    ]
-    text = "\n".join(",".join(cell.strip() for cell in row) for row in rows)
-    items, _ = taken(csv(tmp_path, text))
+    text = MANUAL.partition("<!-- file: old.csv -->\n```text\n")[2].partition("```")[0]
+    items, said = taken(csv(tmp_path, text), "--skip-bad")
     assert keys_of(tmp_path) == [("20 to 30 seconds",)]
     assert "rationale: They have to dry.\n    tags: [hands]\n" in items
+    assert "q.csv:3: refused: has no option that is marked as right" in said
 
 
 def test_the_columns_that_the_manual_names_are_known() -> None:
@@ -363,7 +359,22 @@ def test_the_columns_that_the_manual_names_are_known() -> None:
 
 
 def test_the_text_of_the_manual_comes_as_it_stands_there(tmp_path: Path) -> None:
-    text = MANUAL.partition("```text\n")[2].partition("```")[0]
+    text = MANUAL.partition("<!-- file: old.txt -->\n```text\n")[2].partition("```")[0]
     items, _ = taken(csv(tmp_path, text, "q.txt"))
     assert keys_of(tmp_path) == [("20 to 30 seconds",)]
     assert "rationale: They have to dry.\n" in items
+
+
+def test_a_question_that_goes_on_in_the_rows_below_is_refused(tmp_path: Path) -> None:
+    file = csv(tmp_path, "Text,AnswerIsRight,AnswerText\nWhich?,,one\n,x,two\nWhy?,,so\n")
+    assert refused(file)[3:5] == [
+        "q.csv:2: refused: has answers in several rows, as it seems, and which of them is right is not known: write each "
+        "question with its options into one row",
+        "q.csv:3: refused: asks nothing: its question is empty: write the question",
+    ]
+    file = csv(
+        tmp_path, "Text,AnswerText\nWhich of\n the,one\n,two\n,three\nWhy,yes\nis it,so\nso?,x\n,y\n", "more.csv"
+    )
+    said = [line for line in refused(file) if "refused" in line]
+    assert len(said) == 8
+    assert all("has answers in several rows" in line for line in said)

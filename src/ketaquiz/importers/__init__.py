@@ -128,6 +128,10 @@ class Incoming:
         else:
             self.head |= values
 
+    def refuse(self, place: str, message: str, cure: str) -> None:
+        """Enter a question that cannot become an item."""
+        self.refused.append(Refused(place, message, cure))
+
     def take(self, place: str, make: Callable[[], Row | None]) -> None:
         """Enter the row that is made; or why there is none, where making it raises `Refusal`.
 

@@ -213,10 +213,22 @@ def _read(table: Table, head: int, columns: _Columns, found: Incoming) -> None:
     columns.from_zero = bool(columns.options) and any(
         place < len(row) and row[place].text.strip() == "0" for row in table.rows[head + 1 :] for place in keys
     )
-    for row in table.rows[head + 1 :]:
-        used = [place for place in (*columns.keys, *columns.options, *columns.wrong) if place < len(row)]
-        if any(row[place].text.strip() for place in used):
-            found.take(_first_place(row), _RowOf(row, columns).row)
+    asks = [place for place, key in columns.keys.items() if key in _KNOWN]
+    answers = [*columns.options, *columns.wrong, *keys]
+
+    def filled(row: Sequence[Cell], places: Sequence[int]) -> bool:
+        return any(place < len(row) and row[place].text.strip() for place in places)
+
+    rows = [row for row in table.rows[head + 1 :] if filled(row, (*columns.keys, *columns.options, *columns.wrong))]
+    goes_on = [filled(row, answers) and not filled(row, asks) for row in rows]
+    several = sum(goes_on) >= 3 and sum(goes_on) * 10 >= len(rows)  # then a row with a question may go on with it, too
+    for row, next_goes_on in zip(rows, [*goes_on[1:], False], strict=True):
+        where = _first_place(row)
+        if several or (next_goes_on and filled(row, asks)):
+            message = "has answers in several rows, as it seems, and which of them is right is not known"
+            found.refuse(where, message, "write each question with its options into one row")
+        else:
+            found.take(where, _RowOf(row, columns).row)
 
 
 def _first_place(row: Sequence[Cell]) -> str:
