@@ -24,6 +24,7 @@ from ketaquiz.bank.kinds import KINDS
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.export.formats import find_exporter
 from ketaquiz.importers.formats import workbook as reading
+from ketaquiz.importers.tables import letters
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.workflow.exporting import export_banks
 from ketaquiz.workflow.loading import load_banks
@@ -484,7 +485,7 @@ def test_bad_cells_are_named_and_nothing_is_written(tmp_path: Path) -> None:
     file = edited(bank, {("time", "difficulty"): "leicht", ("pairs", "pairs"): "A one", ("flow", "id"): "Not an id!"})
     said = taken_in(bank, file, 1)
     head = sheets(file)["items"][0]
-    place = {name: reading._letters(head.index(name) + 1) for name in ("difficulty", "pairs")}
+    place = {name: letters(head.index(name) + 1) for name in ("difficulty", "pairs")}
     assert f"edited.xlsx:items!{place['difficulty']}2: refused: has 'leicht' in 'difficulty'" in said
     assert (
         f"edited.xlsx:items!{place['pairs']}3: refused: has 'A one' in 'pairs', which is no pair: write it as 'left = right'"
@@ -594,9 +595,9 @@ def test_a_check_of_a_table_names_its_cells(tmp_path: Path) -> None:
     head = sheets(file)["items"][0]
     result = run("check", file)
     assert result.exit_code == 1
-    at = reading._letters(head.index("answer") + 1)
+    at = letters(head.index("answer") + 1)
     assert re.search(rf"edited\.xlsx:items!{at}5: error\[K109\]", result.output)
-    at = reading._letters(head.index("distractors") + 1)
+    at = letters(head.index("distractors") + 1)
     assert re.search(rf"edited\.xlsx:items!{at}2: warning\[M102\]", result.output)
     assert not re.search(r"items![A-Z]+[0-9]+:[0-9]", result.output)
     found = json.loads(run("check", file, "--format", "json").stdout)

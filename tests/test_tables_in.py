@@ -16,6 +16,7 @@ from ketaquiz.diagnostics import Source
 from ketaquiz.importers.tables import known
 from ketaquiz.model import Bank, Choice
 from world import ROOT, run
+from written_and_read import png
 
 
 def taken(file: Path, *more: str) -> tuple[str, str]:
@@ -378,3 +379,52 @@ def test_a_question_that_goes_on_in_the_rows_below_is_refused(tmp_path: Path) ->
     said = [line for line in refused(file) if "refused" in line]
     assert len(said) == 8
     assert all("has answers in several rows" in line for line in said)
+
+
+def with_pictures(folder: Path) -> Path:
+    """A workbook with pictures on its cells: beside a question, on an option, and beside nothing."""
+    file = folder / "q.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet("Quiz")
+        for line, row in enumerate(
+            [
+                ["Picture", "Question", "Answer", "Wrong answer 1"],
+                ["", "What is this?", "A ward", "A lift"],
+                ["", "Which is right?", "", "None"],
+            ]
+        ):
+            for at, text in enumerate(row):
+                sheet.write_string(line, at, text)
+        for place, grey, about in (("A2", 1, "two beds"), ("C3", 2, "a bed"), ("F9", 3, "x")):
+            sheet.insert_image(place, "a ward.png", {"image_data": io.BytesIO(png(grey)), "description": about})
+    return file
+
+
+def test_pictures_of_a_workbook_come_with_their_questions(tmp_path: Path) -> None:
+    items, said = taken(with_pictures(tmp_path))
+    assert "    question: What is this?\n    answer: A ward\n" in items
+    assert "    image:\n      file: images/image1.png\n      alt: two beds\n" in items
+    assert '    answer: "![a bed](images/image2.png)"\n' in items
+    assert "q.xlsx:Quiz!F9: left: a picture beside no question" in said
+    assert (tmp_path / "images" / "image1.png").read_bytes() == png(1)
+
+
+def test_drawings_that_were_made_to_do_harm_are_refused(tmp_path: Path) -> None:
+    file = with_pictures(tmp_path)
+    hostile = tmp_path / "hostile.xlsx"
+    with zipfile.ZipFile(file) as whole, zipfile.ZipFile(hostile, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in whole.namelist():
+            data = whole.read(name)
+            if name == "xl/drawings/drawing1.xml":
+                data = b'<!DOCTYPE a [<!ENTITY b "bb">]>' + data.partition(b"?>")[2]
+            made.writestr(name, data)
+    assert any("declares entities" in line for line in refused(hostile, 2))
+    with zipfile.ZipFile(file) as whole, zipfile.ZipFile(hostile, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in whole.namelist():
+            data = whole.read(name)
+            if name == "xl/media/image1.png":
+                data = png(1) + b"\0" * (9 * 1024 * 1024)
+            made.writestr(name, data)
+    items, said = taken(hostile)
+    assert "# look at: the picture xl/media/image1.png is not in the file, and is left out" in items
+    assert "the picture xl/media/image1.png is larger than 8 MiB" in said

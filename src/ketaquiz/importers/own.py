@@ -12,7 +12,7 @@ from typing import Final
 
 from ketaquiz.bank.cells import NAME, BadCell, Column, bank_columns, item_columns, named_columns, values_of
 from ketaquiz.importers import BadFile, Incoming, Refusal, Refused, Row
-from ketaquiz.importers.tables import Cell, Table
+from ketaquiz.importers.tables import Cell, Table, letters
 from ketaquiz.text.shortened import shortened
 from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.writer import Value
@@ -43,6 +43,10 @@ def read_own(tables: Sequence[Table], found: Incoming) -> None:
     items = _items(tables)
     assert items is not None
     found.own = True
+    for table in tables:
+        for line, column in sorted(table.pictures):
+            what = "a picture on the sheet: put its file beside the bank, and write its name into 'image'"
+            found.left.append((f"{table.name}!{letters(column)}{line}", what))
     for table in tables:
         if table.name == "bank":
             _read_bank(table, found)

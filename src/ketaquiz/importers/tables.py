@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Final
 
+from ketaquiz.anki.imported_pictures import ImportedPictures
 from ketaquiz.importers import MOST_QUESTIONS, BadFile, Incoming, Refusal, Row
 from ketaquiz.importers.questions import Choosable, Keys, choice, matching, numeric, ordering, short, true_false, truth
 from ketaquiz.importers.table_keys import meant
@@ -41,6 +44,8 @@ class Table:
     name: str
     """The sheet's; empty where there is one alone."""
     rows: Sequence[Sequence[Cell]]
+    pictures: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """HTML of the pictures that lie on it, by the row and column of their upper left corner, from 1."""
 
 
 _NAMES: Final[Mapping[str, str]] = {
@@ -228,7 +233,47 @@ def _read(table: Table, head: int, columns: _Columns, found: Incoming) -> None:
             message = "has answers in several rows, as it seems, and which of them is right is not known"
             found.refuse(where, message, "write each question with its options into one row")
         else:
-            found.take(where, _RowOf(row, columns).row)
+            found.take(where, _RowOf(_with_pictures(row, table, columns), columns, found.pictures).row)
+    taken = {_line(row) for row in rows}
+    for (line, column), _ in sorted(table.pictures.items()):
+        if line not in taken:
+            found.left.append((f"{table.name}!{letters(column)}{line}", "a picture beside no question"))
+
+
+def _line(row: Sequence[Cell]) -> int:
+    """The row of a sheet, from 1; 0 where that is not known."""
+    numbers = re.search(r"![A-Z]{1,3}([0-9]{1,7})\Z", row[0].place) if row else None
+    return int(numbers[1]) if numbers else 0
+
+
+@cache
+def letters(column: int) -> str:
+    """The letters of a column, counted from 1."""
+    said = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        said = chr(ord("A") + rest) + said
+    return said
+
+
+def _with_pictures(row: Sequence[Cell], table: Table, columns: _Columns) -> Sequence[Cell]:
+    """A row with the pictures that lie on it: in the cell of an option or a text, else below the question."""
+    line = _line(row)
+    shown = [(column - 1, picture) for (at, column), picture in table.pictures.items() if at == line] if line else []
+    if not shown:
+        return row
+    texts = ("question", "statement", "answer", "rationale")
+    own = {place for place, key in columns.keys.items() if key in texts} | {*columns.options, *columns.wrong}
+    asks = next((place for place, key in columns.keys.items() if key in _KNOWN), 0)
+    cells = [*row]
+    for column, picture in sorted(shown):
+        place = column if column in own else asks
+        cells += [Cell("", "")] * (place + 1 - len(cells))
+        cell = cells[place]
+        apart = "<br>" if cell.text.strip() and place == asks else " "
+        before = cell.html or html.escape(cell.text, quote=False).replace("\n", "<br>")
+        cells[place] = replace(cell, html=before + apart + picture)
+    return cells
 
 
 def _first_place(row: Sequence[Cell]) -> str:
@@ -238,11 +283,11 @@ def _first_place(row: Sequence[Cell]) -> str:
 class _RowOf:
     """A row of a table, on its way to become a question."""
 
-    def __init__(self, row: Sequence[Cell], columns: _Columns) -> None:
+    def __init__(self, row: Sequence[Cell], columns: _Columns, pictures: ImportedPictures) -> None:
         self.cells = row
         self.columns = columns
         self.at = {key: place for place, key in columns.keys.items()}
-        self.texts = Texts()
+        self.texts = Texts(pictures)
 
     def cell(self, key: str) -> Cell | None:
         place = self.at.get(key)
@@ -255,7 +300,7 @@ class _RowOf:
 
     def typed(self, cell: Cell | None, *, block: bool = True) -> str:
         """A cell's text as it is typed in a bank. Raises `Refusal` where it may not be what somebody typed."""
-        if cell is None or not cell.text.strip():
+        if cell is None or not (cell.text.strip() or cell.html):
             return ""
         if cell.wrong:
             raise Refusal(cell.wrong, "type it again, in a cell whose format is 'Text'", cell.place)
@@ -278,6 +323,9 @@ class _RowOf:
 
     def row(self) -> Row:
         keys = self._keys() | self._besides()
+        ask = next(key for key in _KNOWN if key in keys)
+        if (lone := self.texts.placed.lone_at_end(str(keys[ask]))) is not None:
+            keys[ask], keys["image"] = lone
         return Row(_first_place(self.cells), keys, self.said("id"), self.texts.remarks)
 
     def _besides(self) -> Keys:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming
-from ketaquiz.importers.tables import MOST_COLUMNS, MOST_ROWS, Cell, Table, read_tables
+from ketaquiz.importers.tables import MOST_COLUMNS, MOST_ROWS, Cell, Table, letters, read_tables
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.installing import OFFICE, install_command
 
@@ -110,7 +110,7 @@ def _table(name: str, rows: list[list[Any]]) -> Table:
     return Table(
         name,
         [
-            [_cell(f"{name}!{_letters(at)}{line}", each) for at, each in enumerate(row, 1)]
+            [_cell(f"{name}!{letters(at)}{line}", each) for at, each in enumerate(row, 1)]
             for line, row in enumerate(rows, 1)
         ],
     )
@@ -126,14 +126,6 @@ def _cell(place: str, value: Any) -> Cell:
             day=found[0] if (found := re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}", value[0])) else "",
         )
     return Cell(place, str(value))
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 IMPORTER = Importer("a spreadsheet", _knows, _read, "Excel before 2007 (.xls), LibreOffice (.ods)")

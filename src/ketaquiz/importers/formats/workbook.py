@@ -7,6 +7,7 @@ The format is ECMA-376, part 1 (SpreadsheetML). What a cell shows may not be wha
 from __future__ import annotations
 
 import html
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from typing import Final
 from xml.parsers import expat
 
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming
-from ketaquiz.importers.tables import MOST_COLUMNS, MOST_ROWS, Cell, Table, read_tables
+from ketaquiz.importers.tables import MOST_COLUMNS, MOST_ROWS, Cell, Table, letters, read_tables
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.release.unpacking import Package
@@ -25,6 +26,8 @@ from ketaquiz.release.unpacking import Package
 _MOST_SHEETS: Final = 50
 _MOST_CELLS: Final = 600_000
 """How many cells a sheet may have, the empty ones that have a colour or a border included."""
+_MOST_PICTURES: Final = 5_000
+_MOST_PICTURE: Final = 8 * 1024 * 1024
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _BUILT_IN: Final = {
     9: "0%",
@@ -61,7 +64,11 @@ def _read(request: ImportRequest) -> Incoming:
         if any("vbaProject" in name for name in package.names):
             found.notes.append("it has macros, which are not run and stay behind")
         book = _Book(_shared(package), _forms(package))
-        tables = [_sheet(package, name, path, book, found) for name, path in _sheets(package)]
+        tables = []
+        for name, path in _sheets(package):
+            table = _sheet(package, name, path, book, found)
+            table.pictures = dict(_pictures(package, path, found))
+            tables.append(table)
     read_tables(tables, request.columns, found)
     return found
 
@@ -78,6 +85,62 @@ def _sheets(package: Package) -> Iterator[tuple[str, str]]:
         path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         if path in package.names and "worksheet" in path and sheet.attributes.get("state", "visible") == "visible":
             yield sheet.attributes.get("name", "Sheet"), path
+
+
+def _related(package: Package, path: str) -> dict[str, str]:
+    """The entries that one refers to, by the names that it has for them."""
+    folder, _, name = path.rpartition("/")
+    relations = f"{folder}/_rels/{name}.rels"
+    if relations not in package.names:
+        return {}
+    found = {}
+    for each in parse_xml(package.read(relations)):
+        target = each.attributes.get("Target", "")
+        whole = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        if whole in package.names and each.attributes.get("TargetMode", "") != "External":
+            found[each.attributes.get("Id", "")] = whole
+    return found
+
+
+def _pictures(package: Package, path: str, found: Incoming) -> Iterator[tuple[tuple[int, int], str]]:
+    """The pictures that lie on a sheet: the row and column of each one's upper left corner, from 1, and HTML that shows it."""
+    shown: dict[tuple[int, int], str] = {}
+    media = dict(found.pictures.media)
+    for drawing in _related(package, path).values():
+        if not re.fullmatch(r"xl/drawings/drawing\d*\.xml", drawing):
+            continue
+        files = _related(package, drawing)
+        for anchor in parse_xml(package.read(drawing)):
+            corner = anchor.find("from")
+            for picture in (each for each in anchor.below() if each.tag == "pic"):
+                blip = next((each for each in picture.below() if each.tag == "blip"), None)
+                file = files.get(blip.attributes.get("embed", "")) if blip is not None else None
+                if corner is None or file is None or len(shown) >= _MOST_PICTURES:
+                    continue
+                row, column = corner.said("row"), corner.said("col")
+                if not (row.isdigit() and column.isdigit()):
+                    continue
+                if file not in media and (data := _bytes(package, file)):
+                    media[file] = data
+                elif file not in media:
+                    found.note(f"the picture {file} is larger than 8 MiB")
+                about = picture.find("nvPicPr", "cNvPr")
+                alt = about.attributes.get("descr", "") if about is not None else ""
+                place = int(row) + 1, int(column) + 1
+                shown[place] = shown.get(place, "") + f'<img src="{html.escape(file)}" alt="{html.escape(alt)}">'
+    found.pictures.media = media
+    yield from shown.items()
+
+
+def _bytes(package: Package, name: str) -> bytes:
+    """A picture's bytes; none where it is larger than a bank takes."""
+    pieces, length = [], 0
+    for piece in package.pieces(name):
+        length += len(piece)
+        if length > _MOST_PICTURE:
+            return b""
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def _shared(package: Package) -> list[tuple[str, str]]:
@@ -205,7 +268,7 @@ class _Reading:
             self._column, self._row = _column(reference[1]), int(reference[2])
         else:
             self._column += 1
-        self._place = f"{_letters(self._column)}{self._row}"
+        self._place = f"{letters(self._column)}{self._row}"
         self._begun += 1
         if self._begun > _MOST_CELLS:
             raise BadFile(
@@ -259,7 +322,7 @@ class _Reading:
         """The rows that have something; each begins with the first column."""
         return [
             [
-                row.get(column) or Cell(f"{self.sheet}!{_letters(column)}{number}", "")
+                row.get(column) or Cell(f"{self.sheet}!{letters(column)}{number}", "")
                 for column in range(1, max(row) + 1)
             ]
             for number, row in sorted(self.cells.items())
@@ -272,15 +335,6 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
-
-
-@cache
-def _letters(column: int) -> str:
-    letters = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _number(place: str, value: str, form: str) -> Cell:
