@@ -260,10 +260,10 @@ def judged(texts: Texts, options: Sequence[Choosable], rationale: str) -> tuple[
 def with_readable_ids(found: Incoming) -> None:
     """Take the ids out of rows that are no names, or are given twice: they get one made of their text."""
     given = Counter(row.id for row in found.rows)
-    found.rows = [replace(row, id="") if given[row.id] > 1 or _NO_NAME.fullmatch(row.id) else row for row in found.rows]
+    found.rows = [replace(row, id="") if given[row.id] > 1 or NO_NAME.fullmatch(row.id) else row for row in found.rows]
 
 
-_NO_NAME: Final = re.compile(r"[A-Za-z_]{0,9}[-_]?(?:[0-9a-fA-F-]{12,}|[0-9]+)(?:_R)?")
+NO_NAME: Final = re.compile(r"[A-Za-z_]{0,9}[-_]?(?:[0-9a-fA-F-]{12,}|[0-9]+)(?:_R)?")
 """What programs number items by."""
 
 GAP: Final = "\ue200{}\ue201"

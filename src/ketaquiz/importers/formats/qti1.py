@@ -13,8 +13,10 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
+from ketaquiz.importers.behind import read_behind
 from ketaquiz.importers.qti import (
     GAP,
+    NO_NAME,
     Entry,
     Words,
     gap_of,
@@ -30,6 +32,8 @@ from ketaquiz.importers.xml import Element
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.text.shortened import shortened
 
+_TITLE: Final = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+){1,20}): ")
+"""How a title begins that an export of ours wrote: with the item's id."""
 _RESPONSES: Final = frozenset(
     {"response_lid", "response_str", "response_num", "response_grp", "response_xy", "response_na"}
 )
@@ -136,6 +140,8 @@ class _Item:
         self.texts = Texts(found.pictures)
         self.words = Words(entry, self.texts)
         self.conditions = [*_conditions(item)]
+        self.besides: Keys = {}
+        """What an export of ours said behind the answer."""
         self.fields = {
             each.said("fieldlabel").lower(): each.said("fieldentry")
             for each in item.below()
@@ -161,10 +167,14 @@ class _Item:
             self.found.left.append((place, f"an item that asks nothing: {said}"))
             return None
         keys = self._keys(presentation, outer)
+        keys |= self.besides
         ask = next(key for key in ("question", "statement", "cloze") if key in keys)
         if (lone := self.texts.placed.lone_at_end(str(keys[ask]))) is not None:
             keys[ask], keys["image"] = lone
-        return Row(place, keys, self.item.attributes.get("ident", ""), self.texts.remarks)
+        name = self.item.attributes.get("ident", "")
+        if NO_NAME.fullmatch(name) and (own := _TITLE.match(self.item.attributes.get("title", ""))):
+            name = own[1]
+        return Row(place, keys, name, self.texts.remarks)
 
     def _keys(self, presentation: Element, responses: Sequence[Element]) -> Keys:
         kinds = {each.tag for each in responses}
@@ -246,7 +256,12 @@ class _Item:
             name = each.attributes.get("ident", "")
             if name in of_options:
                 continue
-            said = self.words.html(self._material(each))
+            source = self._material(each)
+            if (own := read_behind(source, self.texts, self.found)) is not None:
+                self.besides |= own.keys
+                general.append(own.rationale)
+                continue
+            said = self.words.html(source)
             if re.search(r"incorrect|wrong", name, re.IGNORECASE):
                 wrong.append(said)
             elif name in shown_right or re.search(r"correct", name, re.IGNORECASE):

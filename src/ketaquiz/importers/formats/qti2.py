@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
+from ketaquiz.importers.behind import read_behind
 from ketaquiz.importers.qti import (
     GAP,
     Entry,
@@ -113,6 +114,8 @@ class _Item:
         self.words = Words(entry, self.texts)
         self.declared = _declared(entry.root)
         self.whys: dict[str, str] = {}
+        self.besides: Keys = {}
+        """What an export of ours said behind the answer."""
 
     def row(self) -> Row | None:
         """The row. Raises `Refusal`."""
@@ -130,10 +133,14 @@ class _Item:
             self.found.left.append((place, f"an item that asks nothing: {said}"))
             return None
         keys = self._keys(body, interactions)
+        keys |= self.besides
         ask = next(key for key in ("question", "statement", "cloze") if key in keys)
         if (lone := self.texts.placed.lone_at_end(str(keys[ask]))) is not None:
             keys[ask], keys["image"] = lone
-        return Row(place, keys, self.root.attributes.get("identifier", ""), self.texts.remarks)
+        name = self.root.attributes.get("identifier", "")
+        if self.root.attributes.get("toolName") == "ketaquiz":
+            name = self.root.attributes.get("label", name)
+        return Row(place, keys, name, self.texts.remarks)
 
     def _keys(self, body: Element, interactions: Sequence[Element]) -> Keys:
         kinds = {each.tag for each in interactions}
@@ -180,7 +187,12 @@ class _Item:
             if each.tag not in ("modalFeedback", "feedbackBlock"):
                 continue
             name = each.attributes.get("identifier", "")
-            said = self.words.elements(each.pieces)
+            source = markup(each.pieces)
+            if (own := read_behind(source, self.texts, self.found)) is not None:
+                self.besides |= own.keys
+                general.append(own.rationale)
+                continue
+            said = self.words.html(source)
             if not said:
                 continue
             if each.attributes.get("showHide") == "hide":  # shown to all who have not answered so
