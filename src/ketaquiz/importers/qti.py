@@ -240,8 +240,7 @@ def gap_of(words: Words, right: Sequence[str], options: Sequence[str] = ()) -> s
     """What stands in a gap: the first right answer, and the options as its hint. Raises `Refusal`."""
     if not right or not right[0].strip():
         raise Refusal("has a gap without a right answer", "write the right one; it is not guessed")
-    if any("::" in each for each in (*right, *options)):
-        raise Refusal("has '::' in a gap", "write it in another way")
+    right, options = ([each.replace("::", r"\::") for each in texts] for texts in (right, options))
     if len(right) > 1:
         words.texts.say(f"the gap '{right[0][:40]}' took other answers too, which are left out")
     return f"{right[0]}::{' / '.join(options)}" if len(options) > 1 else right[0]
@@ -265,6 +264,18 @@ def with_readable_ids(found: Incoming) -> None:
 
 NO_NAME: Final = re.compile(r"[A-Za-z_]{0,9}[-_]?(?:[0-9a-fA-F-]{12,}|[0-9]+)(?:_R)?")
 """What programs number items by."""
+
+
+def entry_at_end(text: str) -> tuple[str, str] | None:
+    """A typed text without the place to enter an answer at its end, and the unit behind that; None where it is within a sentence."""
+    before, _, after = text.partition(GAP.format(0))
+    line = before.rpartition("\n")[2].rstrip(" _\\")
+    unit = after.strip(" .\n")
+    if "\n" in unit or len(unit) > 20 or re.search(r"[?!:]|\w\s+\w+\s+\w", unit):
+        return None
+    sentence = bool(line) and not re.search(r"[?:!.…=)]\W{0,3}\Z", line)
+    return None if sentence else (before.rstrip(" _\\\n"), unit)
+
 
 GAP: Final = "\ue200{}\ue201"
 """What stands for a gap until its text has been typed."""

@@ -19,6 +19,7 @@ from ketaquiz.importers.qti import (
     NO_NAME,
     Entry,
     Words,
+    entry_at_end,
     gap_of,
     gapped,
     judged,
@@ -407,9 +408,9 @@ class _Item:
             gaps = {id(responses[0]): 0}
             source = self._material(presentation, frozenset(), gaps)
             text = self.words.html(source)
-            if not re.sub(r"[\s.?!:)\]_\\]", "", text.partition(GAP.format(0))[2]) or GAP.format(0) not in text:
-                question = re.sub(r"[ \t_]*" + GAP.format(0) + r"[ \t_.]*", "", text).strip()
-                return self._number(question) if numbers else self._short(question)
+            parts = entry_at_end(text)
+            if parts is not None and (numbers or not parts[1]):
+                return self._number(*parts) if numbers else self._short(parts[0])
         if numbers:
             raise Refusal("has several numbers to enter", "write each as a question of its own")
         answers: dict[str, list[str]] = {}
@@ -438,7 +439,7 @@ class _Item:
             self.texts.say(f"'{shortened(parts[0], 60)}' gave a part of the points, and is left out")
         return short(question, [self.texts.plain(each, block=False) for each in full], self._rationale())
 
-    def _number(self, question: str) -> Keys:
+    def _number(self, question: str, unit: str) -> Keys:
         best = self._best()
         good = [each for each in self.conditions if each.points == best > 0]
         answers = [(said, number) for each in good for _, said in each.named if (number := _decimal(said)) is not None]
@@ -453,16 +454,23 @@ class _Item:
                 raise Refusal(
                     "takes numbers without an upper or lower bound", "write the one that is right, and a tolerance"
                 )
-            return numeric(question, answers[0][0], "0", self._rationale())
+            return numeric(question, f"{answers[0][0]} {unit}".strip(), "0", self._rationale())
         if not answers:
             middle = (low + high) / 2
             self.texts.say(f"it took numbers from {low} to {high}; the one in the middle is its answer now")
-            return numeric(question, f"{middle.normalize():f}", f"{(high - middle).normalize():f}", self._rationale())
+            return numeric(
+                question,
+                f"{middle.normalize():f} {unit}".strip(),
+                f"{(high - middle).normalize():f}",
+                self._rationale(),
+            )
         said, number = answers[0]
         if number - low == high - number:
-            return numeric(question, said, f"{high - number:f}", self._rationale())
+            return numeric(question, f"{said} {unit}".strip(), f"{high - number:f}", self._rationale())
         if abs((number - low) - (high - number)) <= abs(number) / 10**6:
-            return numeric(question, said, f"{max(high - number, number - low):f}", self._rationale())
+            return numeric(
+                question, f"{said} {unit}".strip(), f"{max(high - number, number - low):f}", self._rationale()
+            )
         raise Refusal("takes numbers that are off by more to one side", "write one tolerance for both")
 
 

@@ -14,6 +14,7 @@ from ketaquiz.importers.qti import (
     GAP,
     Entry,
     Words,
+    entry_at_end,
     gap_of,
     gapped,
     judged,
@@ -281,10 +282,12 @@ class _Item:
     def _gaps(self, body: Element, interactions: Sequence[Element]) -> Keys:
         """Texts to enter or to choose within a text: one at its end is a short answer, else a text with gaps."""
         if len(interactions) == 1 and interactions[0].tag == "textEntryInteraction":
-            source = _held(body, {id(interactions[0]): 0})
-            text = self.words.html(source)
-            if not re.sub(r"[\s.?!:)\]_]|\\", "", text.partition(GAP.format(0))[2]):
-                return self._entry(re.sub(r"[ \t_]*" + GAP.format(0) + r"[ \t_.]*", "", text).strip(), interactions[0])
+            text = self.words.html(_held(body, {id(interactions[0]): 0}))
+            if (parts := entry_at_end(text)) is not None:
+                question, unit = parts
+                numbers = self.variable(interactions[0]).kind in ("float", "integer")
+                if numbers or not unit:
+                    return self._entry(question, interactions[0], unit)
         gaps: dict[int, str] = {}
         places: dict[int, int] = {}
         for each in interactions:
@@ -322,7 +325,7 @@ class _Item:
                 word = belongs.get(each.attributes.get("identifier", ""), "")
                 gaps[number] = gap_of(self.words, [word], [*options.values()])
 
-    def _entry(self, question: str, interaction: Element) -> Keys:
+    def _entry(self, question: str, interaction: Element, unit: str) -> Keys:
         """A question with a text or a number to enter."""
         said = self.variable(interaction)
         rationale = self.rationale()
@@ -335,7 +338,8 @@ class _Item:
             most = max(said.mapping.values())
             full = list(dict.fromkeys([*full, *(key for key, value in said.mapping.items() if value == most > 0)]))
         if said.kind in ("float", "integer"):
-            return numeric(question, full[0], _tolerance(self.root, full[0]), rationale)
+            number = f"{full[0]} {unit}" if unit else full[0]
+            return numeric(question, number, _tolerance(self.root, full[0]), rationale)
         if partly := [key for key, value in said.mapping.items() if value > 0 and key not in full]:
             self.texts.say(f"'{shortened(partly[0], 60)}' gave a part of the points, and is left out")
         return short(question, [self.texts.plain(answer, block=False) for answer in full], rationale)
