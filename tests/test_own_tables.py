@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -615,3 +616,69 @@ def test_a_check_of_another_table_says_what_to_do(tmp_path: Path) -> None:
     assert result.exit_code == 2
     result = run("check", exported(bank), bank)
     assert "checked 2 banks" in result.stdout
+
+
+# --- files that were made to do harm, or by accident
+
+
+def test_cells_of_other_forms_than_text_are_taken_as_shown_or_refused(tmp_path: Path) -> None:
+    """What people do in Excel: a date, a number, a truth value, a formula, bold letters, joined cells, a picture."""
+    bank = written_bank(tmp_path, BANK)
+    tables = sheets(exported(bank))
+    head = tables["items"][0]
+    at = {name: head.index(name) for name in head}
+    file = tmp_path / "edited.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet("items")
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        for line, row in enumerate(tables["items"]):
+            for column, text in enumerate(row):
+                sheet.write_string(line, column, text)
+        sheet.write_datetime(1, at["reviewed"], dt.datetime(2026, 11, 29), day)
+        sheet.write_number(1, at["points"], 2)
+        sheet.write_boolean(4, at["answer"], True)
+        sheet.write_formula(3, at["caution"], '="Look" & "!"', None, "Look!")
+        sheet.write_rich_string(3, at["rationale"], "so ", book.add_format({"bold": True}), "it is")
+        sheet.merge_range(6, 0, 8, 2, "")
+        sheet.insert_image(5, 5, "a.png", {"image_data": io.BytesIO(png(1))})
+    said = taken_in(bank, file)
+    text = bank.read_text(encoding="utf-8")
+    assert "    reviewed: 2026-11-29\n" in text
+    assert "    points: 2\n" in text
+    assert "    answer: true\n" in text
+    assert 'caution: "Look!"' in text
+    assert "rationale: so it is" in text
+    assert "letters that are bold, raised and the like are taken as plain ones" in said
+    assert "a picture on the sheet: put its file beside the bank" in said
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet("items")
+        for column, name in enumerate(head):
+            sheet.write_string(0, column, name)
+        sheet.write_datetime(1, at["answer"], dt.datetime(2026, 2, 18), book.add_format({"num_format": "d-mmm"}))
+        sheet.write_string(1, 0, "time")
+    assert "has a date or time in a cell (2026-02-18)" in taken_in(bank, file, 1)
+
+
+def test_a_sheet_filled_to_its_last_row_is_refused_in_time(tmp_path: Path) -> None:
+    bank = written_bank(tmp_path, BANK)
+    tables = sheets(exported(bank))
+    file = tmp_path / "edited.xlsx"
+    with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("items")
+        for column, name in enumerate(tables["items"][0]):
+            sheet.write_string(0, column, name)
+        sheet.write_string(1_048_575, 0, "last")
+    assert "at most 20,000 rows" in taken_in(bank, file, 2)
+    assert bank.read_text(encoding="utf-8") == BANK
+
+
+def test_columns_twice_or_unknown_and_rows_without_a_name(tmp_path: Path) -> None:
+    bank = written_bank(tmp_path, BANK)
+    tables = sheets(exported(bank))
+    tables["items"][0].append("Notes")
+    tables["references"].append(["", "No name"])
+    said = taken_in(bank, saved(tables, tmp_path / "edited.xlsx"), 1)
+    assert "the column 'Notes' is none of a bank's keys, and stays behind" in said
+    assert "edited.xlsx:references!A3: refused: has no name: write one in the first column" in said
+    tables["items"][0][-1] = "answer"
+    assert "has the column 'answer' twice" in taken_in(bank, saved(tables, tmp_path / "edited.xlsx"), 2)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from world import run
+from ketaquiz.model import Choice, Gaps, Item
+from ketaquiz.workflow.loading import load_banks
+from world import ROOT, run
 from written_and_read import png
 
 HEAD2 = (
@@ -425,3 +427,31 @@ def test_hostile_packages_end_within_their_limits(tmp_path: Path) -> None:
     _, said = taken(package(tmp_path, {"a/b.xml": item2(body, "B"), "../../../etc/passwd": b"x"}))
     assert "is left out" in said or "is no picture" in said or "not an image" in said
     assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == []
+
+
+@pytest.mark.parametrize("name", ["qti21", "canvas"])
+def test_what_we_export_as_qti_comes_back_with_its_keys(name: str, tmp_path: Path) -> None:
+    """By kind, question and key; what the formats cannot hold, their exports name."""
+    deck = ROOT / "decks" / "pain-management.yaml"
+    file = tmp_path / "deck.zip"
+    assert run("export", name, deck, "-o", file).exit_code == 0
+    result = run("import", file, "-o", tmp_path / "in" / "deck.yaml", "--publisher", "ketaquiz")
+    assert result.exit_code == 0, result.stderr
+    before, after = (load_banks([path])[0][0].bank for path in (deck, tmp_path / "in" / "deck.yaml"))
+    came = {item.id: item for item in after.items}
+    live = [item for item in before.items if not item.retired and not item.draft]
+    assert [item.id for item in live] == [*came]
+    assert [key(item) for item in live] == [key(came[item.id]) for item in live]
+    assert sum(came[item.id].rationale == item.rationale for item in live) == len(live)
+    assert sum(came[item.id].caution == item.caution for item in live) == len(live)
+
+
+def key(item: Item) -> tuple[object, ...]:
+    """The kind of an item, what it asks, and what is right."""
+    match item.interaction:
+        case Choice(options):
+            return item.kind, item.stem, sorted((str(option.text), option.correct) for option in options)
+        case Gaps():
+            return item.kind, [gap.typed for gap in item.interaction.gaps]
+        case _:
+            return item.kind, item.stem, item.interaction

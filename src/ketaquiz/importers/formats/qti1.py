@@ -33,7 +33,7 @@ from ketaquiz.importers.xml import Element
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.text.shortened import shortened
 
-_TITLE: Final = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+){1,20}): ")
+_TITLE: Final = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+){0,20}): ")
 """How a title begins that an export of ours wrote: with the item's id."""
 _RESPONSES: Final = frozenset(
     {"response_lid", "response_str", "response_num", "response_grp", "response_xy", "response_na"}
