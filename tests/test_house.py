@@ -115,7 +115,17 @@ def test_every_file_of_a_folder_is_in_its_tuple():
         module = __import__(f"ketaquiz.bank.kinds.{kind}", fromlist=["x"])
         assert getattr(module, kind.upper()) in KINDS
     formats = {path.stem for path in (SRC / "export").glob("*.py")} - {"__init__"}
-    helpers = {"archives", "behind", "qti_items", "questions", "seals", "texts", "workbooks", "xhtml"}
+    helpers = {
+        "archives",
+        "behind",
+        "own_rows",
+        "qti_items",
+        "questions",
+        "seals",
+        "texts",
+        "workbooks",
+        "xhtml",
+    }
     assert formats - {"index"} - helpers == set(FORMATS)
     written = {path.stem for path in (SRC / "export" / "formats").glob("*.py")} - {"__init__"}
     assert written == set(WRITTEN_FORMATS)
