@@ -216,7 +216,7 @@ def _pair(pair: Mapping[str, str]) -> str:
     more = {key: said for key, said in pair.items() if key not in ("left", "right")}
     if "\n" in left:
         return _with("=", {"left": left, "right": right, **more})
-    escaped = re.sub(r"(\\*)=", lambda found: f"{found[1] * 2}\\=", left)
+    escaped = re.sub(r"(?<!\\)(\\*+)=", lambda found: f"{found[1] * 2}\\=", left)
     return _with(_indented(f"{escaped} = {right}", tuple(PairsShape.record.keys)), more)
 
 
@@ -331,20 +331,20 @@ def _entries(text: str, column: Column) -> Value:
 
 def _box(key: str, said: str) -> Value:
     """What is said of an entry; of a box, its sides."""
-    return re.split(r",\s+|\s*;\s*", said) if key == "box" else said
+    return [side.strip() for side in re.split(r",(?=\s)|;", said)] if key == "box" else said
 
 
 def _sides(lines: Sequence[str], column: Column) -> dict[str, str]:
     head, more = _head_and_more(lines, column.parts)
     if head == "=" and {"left", "right"} <= more.keys():
         return more
-    sign = next((each for each in re.finditer(r"(\\*)=", head) if len(each[1]) % 2 == 0), None)
+    sign = next((each for each in re.finditer(r"(?<!\\)(\\*+)=", head) if len(each[1]) % 2 == 0), None)
     left, right = (head[: sign.end(1)], head[sign.end() :]) if sign is not None else ("", "")
     if not left.strip() or not right.strip():
         raise BadCell(
             column.name, f"has {shortened(head)!r} in '{column.name}', which is no pair", "write it as 'left = right'"
         )
-    left = re.sub(r"(\\+)=", lambda each: "\\" * (len(each[1]) // 2) + "=", left)
+    left = re.sub(r"(?<!\\)(\\++)=", lambda each: "\\" * (len(each[1]) // 2) + "=", left)
     return {"left": left.strip(), "right": right.strip(), **more}
 
 
