@@ -358,15 +358,9 @@ def forms_of_all_kinds(folder: Path, runs: int) -> tuple[str, str]:
 
 def workbook_against_reading(folder: Path, runs: int) -> tuple[str, str]:
     """A workbook of 10,000 rich items taken into a new bank, against listing the same bank."""
-    from ketaquiz.export.formats import find_exporter
-    from ketaquiz.workflow.exporting import export_banks
-    from ketaquiz.workflow.loading import load_banks
-
     bank = folder / "workbook.yaml"
     bank.write_text(rich_bank(10_000), encoding="utf-8")
-    loaded, _ = load_banks([bank])
-    made = export_banks([loaded[0].bank], find_exporter("xlsx"), folder / "workbook.xlsx", {}, loaded=loaded)
-    (folder / "workbook.xlsx").write_bytes(made.artifacts[0].data)
+    timed([*KETAQUIZ, "export", "xlsx", bank.name, "-o", "workbook.xlsx"], folder)
     best = [float("inf")] * 2
     for number in range(runs):
         best[0] = min(best[0], timed([*KETAQUIZ, "list", bank.name], folder)[0])
@@ -443,6 +437,8 @@ ROWS = (
         "a question of 1,000 forms of 60 items of all kinds, against one of 500 forms of 40",
         "2 times",
         forms_of_all_kinds,
+    ),
+    (
         "10,000 rich items from a workbook into a new bank, against listing that bank",
         "3 times",
         workbook_against_reading,
