@@ -108,6 +108,11 @@ PASTED = "Q010,Q011,Q012,Q013,Q014,M215,M216,M217,F012"
         ("Q010", "{id: a, question: Wie lange?, answer: „10 Minuten“}"),
         ("Q010", "{id: a, question: «Combien de temps ?», answer: Dix minutes}"),
         ("Q010", "{id: a, question: Q, answer: A, distractors: [B, “C”]}"),
+        ("Q010", "{id: a, question: Wie lange?, answer: „10 Minuten}"),
+        ("Q010", '{id: a, question: Wie lange?, answer: „10 Minuten"}'),
+        ("Q010", '{id: a, question: How long?, answer: “10 minutes"}'),
+        ("Q010", "{id: a, question: « Combien de temps ?, answer: Dix minutes}"),
+        ("Q010", "{id: a, question: Q, answer: A, distractors: [„B, „C]}"),
         ("Q011", "{id: a, question: Wie lange wird <em>gespült</em>?, answer: A}"),
         ("Q011", "{id: a, question: Wie lange wird gesp&uuml;lt?, answer: A}"),
         ("Q011", '{id: a, question: Q, answer: A, rationale: "First line<br>second line"}'),
@@ -180,11 +185,40 @@ def test_what_was_pasted_or_imported_is_found_in_every_language(code, item, lang
         "{id: a, question: 'Which of these two lasts longer, soap or alcohol?', answer: Soap}",
         "{id: a, question: Which of the following is soluble?, answer: A, distractors: [B, C]}",
         "{id: a, question: 'What do steps a) and b) share?', answer: The water}",
+        "{id: a, question: Was heißt „stop“ auf Deutsch?, answer: „Halt“ oder „Stopp“}",
+        "{id: a, question: ‘Tis the season of what?, answer: ’90s music}",
+        "{id: a, question: What is 15” wide?, answer: A screen}",
+        "{id: a, question: Q, answer: »Ja« sagen}",
     ],
 )
 def test_what_only_looks_pasted_is_left_alone(item):
     items(f"- {item}\n")
     assert codes("bank.yaml", "--select", PASTED) == []
+
+
+@pytest.mark.parametrize(
+    ("cloze", "found"),
+    [
+        ("Entity std::vector holds its {{elements}} in a row.", []),
+        ("`std::vector` and `{a, b}` and `[ ]` and `___` are {{code}}.", []),
+        ("A slice is `{{a}}[::2]` in Python, a set `{1, 2}`.", []),
+        ("Elm writes {{c1::\\::}} to add in front.", []),
+        ("BNF writes {{c1::\\::=}} for rules.", []),
+        ("Elm writes {{c1::\u200b:\u200b:}} to add in front.", []),
+        ("A implies B is written A {{→}} B, at least {{≥}} or {{≤}}, and C writes `{{!=}}` or `{{...}}`.", []),
+        ("The set \\(\\{1, 2\\}\\) has {{two}} elements.", []),
+        ("It lasts c1::mitral and {{c2::aortic}}.", ["C001"]),
+        ("The valve is mitral:: and {{c2::aortic}}.", ["C001"]),
+        ("The valve is {mitral} and {{c2::aortic}}.", ["C001"]),
+        ("The valve is {{…}} and {{c2::aortic}}.", ["C001"]),
+        ("The valve is {{ - }} and {{c2::aortic}}.", ["C001"]),
+        ("The valve is {{(?)}} and {{c2::aortic}}.", ["C001"]),
+        ("The valve is `std::x`, not {mitral}, and {{c2::aortic}}.", ["C001"]),
+    ],
+)
+def test_what_was_meant_as_a_gap_is_told_from_code_and_signs(cloze, found):
+    items(f"- id: a\n  cloze: '{cloze}'\n")
+    assert codes("bank.yaml", "--select", "C001") == found
 
 
 TWO_LINES = "|\n    ~~~\n    5 ml\n    10 ml\n    ~~~\n"

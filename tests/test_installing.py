@@ -1,6 +1,7 @@
 """Commands that install what is missing: they name the Python that runs, and work as they are printed."""
 
 import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -72,3 +73,11 @@ def test_nobody_is_told_to_install_ketaquiz_from_an_index() -> None:
         if "pip install" in line and "ketaquiz" in line.partition("pip install")[2] and "--no-index" not in line
     ]
     assert told == ["checking.md"]  # the folder of ketaquiz, './tools/ketaquiz'
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here, as on Windows")
+def test_make_decks_leaves_a_program_that_can_make_pdfs_and_compare_packages() -> None:
+    """What it sets up are the extras that --pdf and check --against need; the set-up installs those that it is named."""
+    done = subprocess.run(["make", "--dry-run", "decks"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "sh .ci/setup anki pdf" in done.stdout.splitlines()
+    assert '-e ".${all:+[$all]}"' in (ROOT / ".ci" / "setup").read_text(encoding="utf-8")

@@ -340,6 +340,33 @@ def test_where_no_editor_is_named_the_simplest_is_opened_and_it_is_said_how_to_l
     assert f"# {there[0]} was here" in bank_now()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the editors here are shell scripts")
+def test_a_review_without_an_editor_of_ones_own_says_this_and_nothing_else(here, monkeypatch):
+    monkeypatch.delenv("EDITOR", raising=False)
+    folder = here / "bin"
+    folder.mkdir()
+    (folder / "nano").write_text("#!/bin/sh\n")
+    (folder / "nano").chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+    (here / "b.yaml").write_text(HEAD + "items:\n- {id: a, question: What is A?, answer: B, status: draft}\n")
+    done = run("review", "b.yaml", stdin="e\nq\n")
+    shown = f"""\
+{"-" * 80}
+'a', short answer, line 5, 1 to go
+question  What is A?
+answer    B
+warning   F011: asks without any context
+          help: say of what, for whom and when: on a card nothing stands before
+          the question
+[k]eep [e]dit [d]rop [s]kip [u]ndo [m]ore [q]uit [?]: e
+opening nano: Ctrl+O and Enter save, Ctrl+X leaves it
+nothing was changed
+[k]eep [e]dit [d]rop [s]kip [u]ndo [m]ore [q]uit [?]: q
+kept 0, edited 0, dropped 0, skipped 0; b.yaml has 1 draft left
+"""
+    assert (done.exit_code, done.stdout, done.stderr) == (0, shown, "next: ketaquiz review b.yaml\n")
+
+
 def test_in_the_end_it_says_how_to_go_on(here):
     assert run("review", "b.yaml", stdin="q\n").stderr.endswith("next: ketaquiz review b.yaml\n")
     assert run("review", "b.yaml", stdin="k\nd\nd\nq\n").stderr.endswith("next: ketaquiz check b.yaml\n")

@@ -152,13 +152,29 @@ def retirement_written_out(text: str) -> str:
     return f"write: retired: {{on: {day}, reason: {reason}}}"
 
 
-def of_options(name: str, item: Node) -> str:
-    """The answer that a number or letter picks out of an item's ``options``, as a line to write; empty where it picks none."""
-    options = item.get("options") if isinstance(item, Mapping) else None
-    right = item.get(name) if isinstance(item, Mapping) else None
-    if not isinstance(options, Sequence) or not isinstance(right, Scalar):
+def finished_line(meant: str, name: str, item: Node) -> str:
+    """What to write in place of the key ``name``, that means ours, as a whole line; empty where its value does not say.
+
+    It stands for an answer that a number or letter picks out of ``options``, and for a picture, a sound or a retirement
+    of which only the file or the reason is there.
+    """
+    value = item.get(name) if isinstance(item, Mapping) else None
+    if not isinstance(value, Scalar) or not value.value.strip():
         return ""
-    picked = right.value.strip().rstrip(").").lower()
+    if meant == "answer":
+        return _picked_option(value.value.strip(), item.get("options") if isinstance(item, Mapping) else None)
+    written = _WRITTEN_OUT.get(meant)
+    return written(value.value.strip()) if written else ""
+
+
+_WRITTEN_OUT: Final = {"audio": sound_written_out, "image": image_written_out, "retired": retirement_written_out}
+
+
+def _picked_option(picked: str, options: Node | None) -> str:
+    """The answer that a number or letter picks out of ``options``, as a line to write; empty where it picks none."""
+    if not isinstance(options, Sequence):
+        return ""
+    picked = picked.rstrip(").").lower()
     texts = [each.value.strip() for each in options.items if isinstance(each, Scalar)]
     number = (
         int(picked) - 1
@@ -170,3 +186,33 @@ def of_options(name: str, item: Node) -> str:
     if len(texts) == len(options.items) and 0 <= number < len(texts):
         return f"write 'answer: {writer.scalar(texts[number])}': the option itself, as it stands in 'options'"
     return ""
+
+
+_MARKS_RIGHT: Final = frozenset("answer correct is-correct is-right right true richtig".split())
+
+
+def marked_answer(item: Node) -> str:
+    """What to write for options of which a key of their own says that they are right; empty where none has one.
+
+    Other programs write ``- {text: 10 minutes, correct: true}``.
+    """
+    options = item.get("options") if isinstance(item, Mapping) else None
+    right: list[str] = []
+    mark = ""
+    for option in options.items if isinstance(options, Sequence) else ():
+        text = option.get("text") if isinstance(option, Mapping) else None
+        if not isinstance(option, Mapping) or not isinstance(text, Scalar):
+            continue
+        for key, value in option.pairs():
+            if (
+                isinstance(key, Scalar)
+                and _plain(key.value) in _MARKS_RIGHT
+                and isinstance(value, Scalar)
+                and value.value.strip().lower() in ("true", "yes", "1", "x", "ja")
+            ):
+                mark = key.value.strip()
+                right.append(text.value.strip())
+    if not right or any("\n" in text or len(text) > 60 for text in right):
+        return ""
+    line = f"answer: {writer.scalar(right[0])}" if len(right) == 1 else f"answers: [{', '.join(map(_in_list, right))}]"
+    return f"write '{line}' beside 'options', and take '{mark}' out of them"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from ketaquiz.bank.context import Context, quoted
-from ketaquiz.bank.foreign_keys import advice_on, meant_key, of_options
+from ketaquiz.bank.foreign_keys import advice_on, finished_line, meant_key
 from ketaquiz.bank.values import IDENTIFIER, Schema, Shape, Text
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.yamltree.misreadings import is_cut_by_hash
@@ -149,8 +149,7 @@ def values_by_key(node: Node, known: MappingOf[str, object], context: Context, k
                 advised.add(advice)
                 cure = advice
             elif close := meant_key(name, known) or context.close(name, known):
-                cure = of_options(name, node) if close == "answer" else ""
-                cure = cure or f"did you mean {quoted(close)}?"
+                cure = finished_line(close, name, node) or f"did you mean {quoted(close)}?"
                 meant[close] = RefusedNode(name_node.start, name_node.end)
             else:
                 cure = "the keys here are " + ", ".join(known)

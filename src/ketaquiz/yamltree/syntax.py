@@ -80,6 +80,8 @@ def syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     if (quote := _runaway_quote(source, min(mark.index if mark else 0, len(text)))) is not None:
         offset, line = quote
         meaning, cure = f"a quote that opens here is closed only in line {line}", _CLOSE_QUOTE
+    if cure == _CLOSE_QUOTE:
+        cure = typography.odd_closing(source, offset) or cure
     char = text[offset : offset + 1]
     if "{char}" in meaning and char == "\t":
         meaning, cure = "a tab where YAML wants blanks", "put blanks in place of the tab"

@@ -80,6 +80,19 @@ def typographic_quote(source: Source, offset: int) -> Diagnostic | None:
     return Diagnostic("Y006", message, cure, Place(source, start, start + 1))
 
 
+_CLOSING: Final = frozenset("".join(QUOTATION_PAIRS.values()))
+
+
+def odd_closing(source: Source, offset: int) -> str:
+    """What to do where a text opens with the straight quote at an offset and its line ends in a typographic one; else empty."""
+    number, _ = source.line_column(offset)
+    end = source.line(number).rstrip()[-1:]
+    opening = source.text[offset : offset + 1]
+    if opening not in ("'", '"') or end not in _CLOSING:
+        return ""
+    return f"close it with {opening}, as it opens: {end!r} at the end of the line is a letter to YAML"
+
+
 _DASH: Final = re.compile(r"([ ]*)-[ ]+(?:([A-Za-z][\w-]*):)?")
 
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Final
 
 from ketaquiz.bank.context import Context, quoted
+from ketaquiz.bank.foreign_keys import marked_answer
 from ketaquiz.bank.kinds.cloze import CLOZE
 from ketaquiz.bank.kinds.common import Kind, OneKeyOf
 from ketaquiz.bank.kinds.image_occlusion import IMAGE_OCCLUSION
@@ -94,7 +95,10 @@ class KindSet:
         has = _listed(nearest.present(own))
         cure = f"add {lacking}: a {nearest.name} item needs it"
         if "options" in own and not own & {"answer", "answers"}:
-            cure = "add 'answer: …', the right option exactly as it stands there; or 'answers: […]' where several are right"
+            cure = (
+                marked_answer(item)
+                or "add 'answer: …', the right option exactly as it stands there; or 'answers: […]' where several are right"
+            )
         context.error("K201", item, f"has {has} but no {lacking}", cure)
 
     def _report_foreign_key(self, name: str, kind: Kind, own: frozenset[str], item: Node, context: Context) -> None:

@@ -7,20 +7,24 @@ from collections.abc import Iterator
 
 from ketaquiz.check.rule import ERROR, Finding, Rule
 from ketaquiz.check.view import LONGEST, ItemView
-from ketaquiz.model import Gap, Gaps
+from ketaquiz.model import Gap, Gaps, Item, asked_text
+from ketaquiz.text.spans import spans
 
 _SUSPECT = (
     (re.compile(r"(?<!\\)(?<![_^}])\{[^{}\n]*\}"), "single braces"),
     (re.compile(r"\[(?:\.{3}|…|[ _]*)\](?!\()"), "empty brackets"),
     (re.compile(r"(?<![\w_])_{2,}(?![\w_])|\.{5,}"), "a blank of underscores or dots"),
-    (re.compile(r"\bc[0-9]{1,3}::|::", re.IGNORECASE), "a '::' outside a gap"),
+    (re.compile(r"\bc[0-9]{1,3}::|(?<!\w)::|::(?!\w)", re.IGNORECASE), "a '::' outside a gap"),
     (re.compile(r"\(\([^()\n]{1,200}\)\)|\[\[[^\[\]\n]{1,200}\]\]"), "double brackets"),
 )
 _BROKEN = re.compile(r"c[0-9]{1,3}\s*:|\{", re.IGNORECASE)
 """What a gap starts with where a colon is missing (``{{c1:mitral valve}}``) or a brace is too many (``{{{history}}}``)."""
 _NUMBER = re.compile(r"[cC][0-9]{1,3}")
 """A gap's number with a capital C: ``{{C2::15}}`` hides the word *C2* and gives the hint *15*."""
-_FORMULA = re.compile(r"\\\((?:[^\\]|\\[^()])*+\\\)|\\\[(?:[^\\]|\\[^\[\]])*+\\\]")
+_NOTHING = re.compile(r"[\s\u200b.,;…_?!'\"()\[\]–—-]*")
+"""What stands in a gap in place of what it hides. Any other sign can be an answer, as operators and arrows are."""
+_GAP = "\x02"
+"""What stands for a gap while the text around gaps is looked at; no bank can have it."""
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
@@ -28,18 +32,18 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if not isinstance(interaction, Gaps):
         return
     cure = "write a gap as {{hidden}}, {{hidden::hint}} or {{c1::hidden}}"
-    for segment in interaction.segments:
-        if isinstance(segment, Gap):
-            if _BROKEN.match(segment.text) or (segment.hint and _NUMBER.fullmatch(segment.text)):
-                message = f"has a gap that begins or ends oddly, {segment.text[:40]!r}"
-                yield Finding(message, view.stem_route, cure, piece="{{" + segment.text)
-            elif not any(char.isalnum() for char in segment.text):
-                message = f"has a gap that hides no word, {segment.text!r}"
-                yield Finding(message, view.stem_route, "hide a word or a number", piece="{{" + segment.text)
+    for gap in interaction.segments:
+        if not isinstance(gap, Gap):
             continue
-        text = _FORMULA.sub(" ", segment[:LONGEST])
+        if _BROKEN.match(gap.text) or (gap.hint and _NUMBER.fullmatch(gap.text)):
+            message = f"has a gap that begins or ends oddly, {gap.text[:40]!r}"
+            yield Finding(message, view.stem_route, cure, piece="{{" + gap.text)
+        elif not gap.code and _NOTHING.fullmatch(gap.text):
+            message = f"has a gap that hides no word, {gap.text!r}"
+            yield Finding(message, view.stem_route, "hide a word, a number or a sign", piece="{{" + gap.text)
+    for text in _prose(view.item):
         for pattern, what in _SUSPECT:
-            if found := pattern.search(text):
+            if found := pattern.search(text[:LONGEST]):
                 yield Finding(
                     f"has {what}, {found.group().strip()[:40]!r}, in its cloze",
                     view.stem_route,
@@ -47,6 +51,17 @@ def _find(view: ItemView) -> Iterator[Finding]:
                     piece=found.group(),
                 )
                 break
+
+
+def _prose(item: Item) -> list[str]:
+    """What stands between gaps, without code, formulas and signs that are kept as text: there braces mean what they are."""
+    text = asked_text(item, lambda _: _GAP)
+    pieces: list[str] = []
+    at = 0
+    for span in spans(text):
+        pieces += text[at : span.start], " "
+        at = span.end
+    return "".join((*pieces, text[at:])).split(_GAP)
 
 
 RULE = Rule(
