@@ -82,14 +82,19 @@ def browser_with_anki() -> Iterator[Page]:
         yield tab
 
 
-def show(tab: Page, sides: list[str]) -> dict:
-    """Show sides of cards below one another with Anki's MathJax and its settings; what became of them."""
+def mathjax() -> str:
+    """The elements of a page's head that bring Anki's MathJax with its settings."""
     vendor = (web() / "js/vendor/mathjax").as_uri()
     config = (web() / "js/mathjax.js").read_text(encoding="utf-8").replace("/_anki/js/vendor/mathjax", vendor)
+    return f'<script>{config}</script><script src="{vendor}/tex-chtml-full.js"></script>'
+
+
+def show(tab: Page, sides: list[str]) -> dict:
+    """Show sides of cards below one another with Anki's MathJax and its settings; what became of them."""
     cards = "".join(f'<div class="card">{side}</div>' for side in sides)
     page = (
-        f'<!DOCTYPE html><html><head><meta charset="utf-8"><script>{HARNESS}</script><script>{config}</script>'
-        f'<script src="{vendor}/tex-chtml-full.js"></script></head><body><div id="qa">{cards}</div></body></html>'
+        f'<!DOCTYPE html><html><head><meta charset="utf-8"><script>{HARNESS}</script>{mathjax()}</head>'
+        f'<body><div id="qa">{cards}</div></body></html>'
     )
     tab.open(page.encode())
     found = json.loads(tab.evaluate(CLICKS))

@@ -10,6 +10,8 @@ import pytest
 
 from cards import page, sides
 from chromium import open_browser
+from ketaquiz.shipped import read_template
+from live_cards import mathjax
 from world import HEAD, KINDS, ROOT, Learner, package, run
 
 DAY = 86_400_000
@@ -178,3 +180,93 @@ def test_the_shipped_cards_show_well(browser, tmp_path: Path, learner):
         browser.open(page(back, style, night=bool(number % 2), phone=True).encode(), 360, 700)
         assert browser.violations() == [], name
         assert browser.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
+
+
+SUM = r"\(" + " + ".join(f"x_{{{number}}}" for number in range(14)) + r"\)"
+WIDE_FORMULAS = rf"""
+- id: stem
+  question: 'What is {SUM} here?'
+  answer: '{SUM}'
+  reverse: true
+  rationale: 'So *{SUM}*.'
+- id: options
+  question: 'Which? \[{SUM[2:-2]}\]'
+  options: [{{text: '{SUM}', why: 'As {SUM} is so.'}}, 'much {SUM} or {SUM}', '\({"x" * 40}\)']
+  answer: '{SUM}'
+- id: several
+  question: 'Which are {SUM}?'
+  answers: ['{SUM}', b]
+  distractors: ['{SUM} or', c]
+- id: gap
+  cloze: |
+    A {{{{{SUM}}}}} b
+
+    - {SUM}
+
+    1. \[{SUM[2:-2]}\]
+- id: match
+  question: What belongs together?
+  pairs: [{{left: '{SUM}', right: b}}, {{left: a, right: '{SUM}'}}]
+- id: sorted
+  question: In which order?
+  sequence: [a, '{SUM}', b]
+- id: table
+  question: "| a | b |\n|---|---|\n| {SUM.replace(chr(92), chr(92) * 2)} | b |"
+  answer: B
+- id: arabic
+  question: 'ما هو {SUM} هنا؟'
+  answer: '{SUM}'
+"""
+SHOWN_FORMULAS = """\
+(async () => {
+  await MathJax.startup.promise;
+  await MathJax.typesetPromise();
+  const formulas = [...document.querySelectorAll("mjx-container")];
+  const beyond = formulas.map(each => each.closest("table") || each).filter(each => {
+    const own = each.getBoundingClientRect();
+    return own.left < 0 || own.right > innerWidth;
+  });
+  const atTheirEnd = formulas.filter(each => each.scrollLeft !== 0);
+  return [formulas.length, document.documentElement.scrollWidth, beyond.length, atTheirEnd.length];
+})()
+"""
+
+
+def test_wide_formulas_scroll_alone_on_a_phone(browser, tmp_path: Path, learner):
+    """Wherever one stands, the card is as wide as the screen, and the formula is shown from its beginning."""
+    one = learner()
+    one.take(package(tmp_path, WIDE_FORMULAS))
+    shown = 0
+    for name, (front, back, style) in sides(one).items():
+        for side in (front, back):
+            html = page(side, style, phone=True).replace("</head>", f"{mathjax()}</head>")
+            browser.open(html.encode(), width=360)
+            count, *found = browser.evaluate(SHOWN_FORMULAS)
+            assert found == [360, 0, 0], name
+            shown += count
+    assert shown > 40
+
+
+def test_formulas_stand_where_they_would_if_they_could_not_scroll(browser):
+    """On the line of the text around them, and with no bar below those that fit."""
+    style = read_template("anki/style.css")
+    formulas = r"x^2 x_{i_j} \frac{\frac{a}{b}}{c} \sqrt{\frac{a}{b}} \vec{v} \widehat{abc} \underline{g} \sum_{i=1}^{n}i \begin{pmatrix}1&2\\3&g\end{pmatrix} \underbrace{a+b}_{g} \tilde{f} f_j \mathcal{J} \boxed{g} \text{gjpqy} \Bigg( {}^{14}_{6}\mathrm{C}"
+    lines = "".join(f"<p>Agj \\({formula}\\) gA</p>" for formula in formulas.split(" "))
+    places = []
+    for more in ("", ".kq mjx-container { display: inline !important; padding: 0; margin: 0; overflow: visible; }"):
+        html = page(f'<div class="kq">{lines}</div>', style + more).replace("</head>", f"{mathjax()}</head>")
+        browser.open(html.encode(), width=900)
+        browser.evaluate(
+            "MathJax.startup.promise.then(() => MathJax.typesetPromise()).then(() => document.body.offsetHeight && document.fonts.ready).then(() => 0)"
+        )
+        places.append(
+            browser.evaluate(
+                "[...document.querySelectorAll('mjx-math')].map(e => e.getBoundingClientRect()).map(r => [r.left, r.top, r.width, r.height])"
+            )
+        )
+        bars = browser.evaluate(
+            "[...document.querySelectorAll('mjx-container')].filter(e => e.scrollWidth > e.clientWidth && e.clientWidth).length"
+        )
+        assert bars == 0
+    assert len(places[0]) == len(formulas.split(" "))
+    assert places[0] == places[1]

@@ -29,7 +29,12 @@ ITEMS = """
 - id: moments
   question: كم لحظة يسمّيها الدليل؟
   answer: خمس
+  accept: [٥, خمس لحظات]
   typed: true
+  caution: يعدّها بعضهم عدًّا آخر.
+- id: pairs
+  question: ما الذي يخص كل مادة؟
+  pairs: [{left: الكحول, right: الفرك}, {left: الصابون, right: الغسل}, {left: الماء, right: الشطف}]
 """
 
 
@@ -59,7 +64,7 @@ def test_paper_runs_from_right_to_left_in_arabic_words(built, browser):
         "طريقة الإجابة",
         "اختر جميع الإجابات الصحيحة.",
         "نهاية الاختبار",
-        "عدد الأسئلة: 5",
+        "عدد الأسئلة: 6",
     ):
         assert words in seen
     assert browser.evaluate("[...document.querySelectorAll('.stem strong')].map(e => e.innerText)") == ["ليس"]
@@ -78,12 +83,15 @@ def test_the_key_and_the_index_are_in_arabic(built, browser):
     browser.open((built / "hands-key.html").read_bytes(), 800)
     assert browser.evaluate("document.documentElement.dir") == "rtl"
     seen = browser.evaluate("document.body.innerText")
+    assert "صحيح أيضًا: ٥؛ خمس لحظات" in seen
+    assert "←" in seen
+    assert "→" not in seen
     for words in ("للمدرّبين فقط. لا يُوزَّع.", "السبب", "من 20 إلى 30 ثانية", "(WHO 2009)"):
         assert words in seen
     assert browser.violations() == []
     browser.open((built / "index.html").read_bytes(), 360)
     assert browser.evaluate("document.documentElement.dir") == "rtl"
-    assert "رزمة أنكي، عدد البطاقات: 6" in browser.evaluate("document.body.innerText")
+    assert "رزمة أنكي، عدد البطاقات: 7" in browser.evaluate("document.body.innerText")
     assert browser.violations() == []
 
 
@@ -92,7 +100,7 @@ def test_cards_run_from_right_to_left(built, browser, tmp_path):
     learner.take(built / "hands.apkg")
     shown = sides(learner)
     learner.close()
-    assert len(shown) == 6
+    assert len(shown) == 7
     for name, (front, back, style) in shown.items():
         for side in (front, back):
             browser.open(page(side, style, phone=True).encode(), 360, 640)
@@ -102,6 +110,15 @@ def test_cards_run_from_right_to_left(built, browser, tmp_path):
             assert runs, name
             assert set(runs) == {"rtl"}, name
             assert browser.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
+    front, back, style = shown["moments-0"]
+    browser.open(page(back, style, phone=True).encode(), 360, 640)
+    assert "صحيح أيضًا: ٥، خمس لحظات" in browser.evaluate("document.body.innerText")
+    assert "الكحول ← الفرك" in shown["pairs-0"][1]
+    caution = "(getComputedStyle(document.querySelector('.caution'))"
+    assert browser.evaluate(f"{caution}.borderRightWidth != '0px')")  # its line is where its lines begin
+    assert browser.evaluate(f"{caution}.borderLeftWidth == '0px')")
+    label = "document.querySelector('.caution .label').getBoundingClientRect().right"
+    assert browser.evaluate(f"{label} > 300")
     browser.open(page(shown["wash-0"][0], shown["wash-0"][2], phone=True).encode(), 360, 640)
     assert "اختر جميع الإجابات الصحيحة." in browser.evaluate("document.body.innerText")
 

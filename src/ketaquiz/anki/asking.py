@@ -49,9 +49,10 @@ def _match_fields(match: Match, seed: str, html: HtmlOf, words: FixedStrings, ma
     rights = [safe(html(str(each.text))) for each in shuffled(match.options, seed, _text)]
     lefts = [safe(html(pair.left)) for pair in match.pairs]
     pairs = [(left, safe(html(pair.right))) for left, pair in zip(lefts, match.pairs, strict=True)]
+    arrow = [words.arrow] if words.arrow != "→" else []  # so that templates that know of no other can be used
     return {
         "Options": macros.matching(words["match_card"], lefts, rights).strip(),
-        "Answer": macros.pairs(pairs).strip(),
+        "Answer": macros.pairs(pairs, *arrow).strip(),
     }
 
 

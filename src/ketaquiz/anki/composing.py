@@ -316,7 +316,9 @@ class _Composer:
         also = ""
         if entry.accept:
             texts = [safe(self.html(text)) for text in entry.accept]
-            also = self.field_macros.also(self.words["also_right"], texts)
+            # the comma goes along only where it is another, so that templates that know of none can be used without
+            comma = [self.words.comma] if self.words.comma != ", " else []
+            also = self.field_macros.also(self.words["also_right"], texts, *comma)
         values["Answer"] = self.wrapped(
             f"{answer}{also}"
         )  # a sum would escape the answer: what a macro gives is Markup

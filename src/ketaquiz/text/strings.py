@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -44,6 +45,25 @@ class FixedStrings:
     def direction(self) -> str:
         """The direction of writing: ``ltr`` or ``rtl``."""
         return self.texts["direction"]
+
+    @property
+    def comma(self) -> str:
+        """What stands between texts in a row, with its blank: the comma that the language's own texts have."""
+        return "، " if self._has_arabic_signs else ", "
+
+    @property
+    def semicolon(self) -> str:
+        """As `comma`, between texts that may have commas in them."""
+        return "؛ " if self._has_arabic_signs else "; "
+
+    @property
+    def arrow(self) -> str:
+        """What leads from a text to what belongs to it, in the direction of reading: no browser turns arrows round."""
+        return "←" if self.direction == "rtl" else "→"
+
+    @cached_property
+    def _has_arabic_signs(self) -> bool:
+        return any("،" in text for text in self.texts.values())
 
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z0-9]{1,16}(?:-[A-Za-z0-9]{1,16}){0,7}")
