@@ -12,11 +12,11 @@ from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
+from ketaquiz.exam.formulas import paper_formula
 from ketaquiz.model import Image, Option, Word
 from ketaquiz.shipped import read_math_font
 from ketaquiz.text.direction import runs_against
 from ketaquiz.text.markdown import LINE, ImageSink, escape, placeholder, to_html
-from ketaquiz.text.mathematics import mathml
 from ketaquiz.text.strings import FixedStrings
 
 
@@ -52,7 +52,7 @@ _NO_IMAGES: Final[Images] = {}
 def inline_html(text: str, words: FixedStrings, images: Images = _NO_IMAGES) -> Markup:
     """Text as typed, within a line; ``words`` are those of the bank's language."""
     isolate = runs_against(text, words.direction)
-    return trusted(_fitted(to_html(text, math=mathml, isolate=isolate, image=image_sink(images))))
+    return trusted(_fitted(to_html(text, math=paper_formula, isolate=isolate, image=image_sink(images))))
 
 
 def block_html(
@@ -69,14 +69,15 @@ def block_html(
     """
     isolate = isolate or runs_against(text, words.direction)
     image = image_sink(images)
-    html = trusted(_fitted(to_html(text, math=mathml, block=True, inserts=inserts, isolate=isolate, image=image)))
+    html = trusted(
+        _fitted(to_html(text, math=paper_formula, block=True, inserts=inserts, isolate=isolate, image=image))
+    )
     return html if "\n" in text or isolate else Markup("<p>{}</p>").format(html)
 
 
 _CODE: Final = re.compile(r"<pre><code>((?:(?!<pre>).)*?)</code></pre>", re.DOTALL)
 _TABLE: Final = re.compile(r"<table([^<>]*)>((?:(?!<table).)*?)</table>", re.DOTALL)
 _CELL: Final = re.compile(r"<t[dh][^<>]*>((?:(?!<t[dh]).)*?)</t[dh]>", re.DOTALL)
-_MATH: Final = re.compile(r"<math((?![^<>]*style=)[^<>]*)>((?:(?!<math).)*?)</math>", re.DOTALL)
 _UNBROKEN: Final = re.compile(r"[^\s-]+-*")
 _NARROW: Final = 20
 """Tables up to this width, in em, fit onto any paper."""
@@ -87,11 +88,9 @@ _WIDEST: Final = 85
 
 
 def _fitted(html: str) -> str:
-    """HTML in which each line of code is an element, and wide tables and formulas say how wide, so that the style fits them in."""
+    """HTML in which each line of code is an element, and wide tables say how wide, so that the style fits them in."""
     if "<table" in html:
         html = _TABLE.sub(_sized, html)
-    if "<math" in html:
-        html = _MATH.sub(_sized_formula, html)
     return (
         _CODE.sub(lambda found: f"<pre><code>{_lines(found.group(1))}</code></pre>", html) if "<pre>" in html else html
     )
@@ -110,12 +109,6 @@ def _sized(table: re.Match[str]) -> str:
     over = " ".join(name for name, least in (("wide", _WIDE), ("widest", _WIDEST)) if width > least)
     named = f' class="{over}"' if over else ""
     return f'<table{table[1]}{named} style="--width: {width:.0f}">{body}</table>'
-
-
-def _sized_formula(formula: re.Match[str]) -> str:
-    """A formula with the width that its characters need side by side, in em, where that may be more than there is."""
-    width = 0.7 * display_width(unescape(re.sub(r"<[^<>]*>", "", formula[2])))
-    return formula[0] if width <= _NARROW else f'<math{formula[1]} style="--width: {width:.0f}">{formula[2]}</math>'
 
 
 def _width(rows: str) -> float:

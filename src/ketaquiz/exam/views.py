@@ -216,7 +216,7 @@ def question_view(
     )
 
 
-_WIDE: Final = re.compile(r"<table|<pre|<math[^<>]*(?:display=|style=)")
+_WIDE: Final = re.compile(r'<table|<pre|<math[^<>]*(?:display="block"|style=)|class="formula"')
 """What half the width of a page is not enough for."""
 
 
@@ -229,7 +229,7 @@ def _all_short(options: Sequence[str], room: int) -> bool:
     )
 
 
-_TALL: Final = re.compile(r'<br|<img|<pre|display="block"')
+_TALL: Final = re.compile(r'<br|<img|<pre|display="block"|class="formula"')
 """What takes lines of its own."""
 
 

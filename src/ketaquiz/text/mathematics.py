@@ -211,7 +211,19 @@ _ENTITY = re.compile(r"&(?:#x?[0-9A-Fa-f]+|[A-Za-z]+);")
 
 @lru_cache(maxsize=4096)
 def mathml(tex: str, display: bool) -> str:
-    r"""A formula without a `problem` as MathML.
+    r"""A formula without a `problem` as MathML."""
+    return written(mathml_tree(tex, display))
+
+
+def written(element: Element) -> str:
+    """MathML as text."""
+    from xml.etree.ElementTree import tostring  # only papers with formulas need it
+
+    return tostring(element, encoding="unicode")
+
+
+def mathml_tree(tex: str, display: bool) -> Element:
+    r"""A formula without a `problem` as MathML, for its caller to change.
 
     The converter writes symbols as entities in text and counts on nobody escaping them; here symbols become
     characters and everything else is escaped, so that ``\text{<b>}`` is those three characters.
@@ -222,6 +234,4 @@ def mathml(tex: str, display: bool) -> str:
             element.text = element.text.replace("&#x000A0;", "\u00a0")  # of a blank; nobody can type a bare '#'
         elif element.text:
             element.text = _ENTITY.sub(lambda found: html.unescape(found.group()), element.text)
-    from xml.etree.ElementTree import tostring  # only papers with formulas need it
-
-    return tostring(root, encoding="unicode")
+    return root
