@@ -124,6 +124,8 @@ PASTED = "Q010,Q011,Q012,Q013,Q014,M215,M216,M217,F012"
         ("Q013", "{id: a, question: 'What is $\\frac{1}{2}$ of it?', answer: A}"),
         ("Q013", "{id: a, question: Which $x$ is meant?, answer: A}"),
         ("Q013", "{id: a, question: Q, answer: '$$a^2 + b^2 = c^2$$'}"),
+        ("Q013", "{id: a, question: Q, answer: 'It is [$]x^2[/$]'}"),
+        ("Q013", "{id: a, question: Q, answer: 'It is [latex]$x^2$[/latex]'}"),
         ("Q014", "{id: a, question: Q, answer: '* A', distractors: [B, C]}"),
         ("Q014", "{id: a, question: Q, answer: **A**, distractors: [B, C]}".replace("**A**", "'**A**'")),
         ("Q014", "{id: a, question: Q, answer: A (richtig), distractors: [B, C]}"),
@@ -210,6 +212,11 @@ def test_what_only_looks_pasted_is_left_alone(item):
         ("It lasts c1::mitral and {{c2::aortic}}.", ["C001"]),
         ("The valve is mitral:: and {{c2::aortic}}.", ["C001"]),
         ("The valve is {mitral} and {{c2::aortic}}.", ["C001"]),
+        ("The growing array of C++ is {{std::vector}}.", ["C001"]),
+        ("A list is a {{c1::container::vector<int>}} here.", ["C001"]),
+        ("The prefix is {{fe80::/10}}, at least one.", ["C001"]),
+        ("The growing array of C++ is {{std\\::vector}}.", []),
+        ("The valve is {{mitral::which valve?}} and {{30::< or > 5?}} and {{no::yes/no}}.", []),
         ("The valve is {{…}} and {{c2::aortic}}.", ["C001"]),
         ("The valve is {{ - }} and {{c2::aortic}}.", ["C001"]),
         ("The valve is {{(?)}} and {{c2::aortic}}.", ["C001"]),
@@ -219,6 +226,11 @@ def test_what_only_looks_pasted_is_left_alone(item):
 def test_what_was_meant_as_a_gap_is_told_from_code_and_signs(cloze, found):
     items(f"- id: a\n  cloze: '{cloze}'\n")
     assert codes("bank.yaml", "--select", "C001") == found
+
+
+def test_a_question_in_another_script_is_no_topic():
+    items("- {id: a, question: 火災の時、最初に何をしますか？, answer: 逃げる, distractors: [隠れる, 叫ぶ]}\n")
+    assert codes("bank.yaml", "--select", "M203") == []
 
 
 TWO_LINES = "|\n    ~~~\n    5 ml\n    10 ml\n    ~~~\n"

@@ -168,6 +168,7 @@ def test_contradictions_are_errors_and_what_says_the_same_in_other_words_a_warni
         "`TODO`",
         "Lorem Ipsum is the name of a filler text",
         "It is to be confirmed by the doctor",
+        "<Enter>",
     ],
 )
 def test_words_that_only_sound_unfinished_are_none(text):

@@ -23,6 +23,10 @@ _NUMBER = re.compile(r"[cC][0-9]{1,3}")
 """A gap's number with a capital C: ``{{C2::15}}`` hides the word *C2* and gives the hint *15*."""
 _NOTHING = re.compile(r"[\s\u200b.,;…_?!'\"()\[\]–—-]*")
 """What stands in a gap in place of what it hides. Any other sign can be an answer, as operators and arrows are."""
+_CODE = re.compile(r"^[/:.=]|\w<\w|\w\(\)")
+"""Found in what stands behind a '::' of code, of an address or of a type, and in no hint."""
+_NAMESPACES = frozenset({"std", "boost", "Math", "Vec", "String", "File", "self", "super", "crate"})
+"""What stands in front of a '::' in C++, Ruby and Rust."""
 _GAP = "\x02"
 """What stands for a gap while the text around gaps is looked at; no bank can have it."""
 
@@ -38,6 +42,11 @@ def _find(view: ItemView) -> Iterator[Finding]:
         if _BROKEN.match(gap.text) or (gap.hint and _NUMBER.fullmatch(gap.text)):
             message = f"has a gap that begins or ends oddly, {gap.text[:40]!r}"
             yield Finding(message, view.stem_route, cure, piece="{{" + gap.text)
+        elif gap.hint and not gap.code and (_CODE.search(gap.hint) or gap.text in _NAMESPACES):
+            written = f"{gap.text}::{gap.hint}"
+            message = f"has the hint {gap.hint[:40]!r} behind {gap.text[:40]!r}, which reads as code: the answer would end there"
+            rest = f"write {gap.text}\\::{gap.hint}"[:60] + ", or put it into `code`"
+            yield Finding(message, view.stem_route, rest, piece=written)
         elif not gap.code and _NOTHING.fullmatch(gap.text):
             message = f"has a gap that hides no word, {gap.text!r}"
             yield Finding(message, view.stem_route, "hide a word, a number or a sign", piece="{{" + gap.text)
@@ -68,7 +77,7 @@ RULE = Rule(
     code="C001",
     name="cloze-syntax",
     severity=ERROR,
-    what="A cloze has something in its text that was probably meant as a gap, or a gap that hides no word.",
+    what="A cloze has something in its text that was probably meant as a gap, a gap that hides no word, or a hint that reads as code.",
     why="Anki and paper print it as it stands, so the learner sees the answer, or a blank that is never filled.",
     bad="""\
 - id: rub-acts

@@ -14,6 +14,10 @@ def asks_which_is_true(view: ItemView) -> bool:
     return bool(view.options) and says is not None and says(without_marks(view.lead_in))
 
 
+_MARKS_OF_OTHERS = "？؟;՞"
+"""Question marks of other scripts: what stands before them is no phrase of the bank's language."""
+
+
 def _find(view: ItemView) -> Iterator[Finding]:
     if not view.options:
         return
@@ -21,7 +25,12 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if asks_which_is_true(view):
         message = "asks which option is true: nobody can answer that with the options covered"
         yield Finding(message, view.stem, cure, piece=view.lead_in[:80])
-    elif (topic := view.language.wording.topic) and view.item.image is None and topic(view.stem.text):
+    elif (
+        (topic := view.language.wording.topic)
+        and view.item.image is None
+        and not any(mark in view.stem.text for mark in _MARKS_OF_OTHERS)
+        and topic(view.stem.text)
+    ):
         yield Finding("asks nothing: its stem is a topic", view.stem, cure)
 
 

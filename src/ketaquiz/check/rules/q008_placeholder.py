@@ -13,7 +13,7 @@ _MARK = r"(?:TODO|TBD|TBC|TBA|FIXME|XXX+|TKTK|CHECKME|CHANGEME)"
 _PLACEHOLDER = re.compile(
     rf"^\W{{0,3}}{_MARK}\b(?![,'’-]\w)|[\[<({{]\s*{_MARK}\b|(?<![\w,\"“‘'])(?:TODO|TBD|FIXME|TKTK)(?=\s*(?:[.:;)\]!?–—-]|$))"
     r"|(?:^|(?<=\s))\?\?\?+(?=\s|$)|(?i:^lorem ipsum(?: dolor\b|\W{0,20}$)|(?<=[.!?:] )lorem ipsum dolor\b"
-    r"|[\[<]\s*(?:insert|add|fill in|your|placeholder|todo|citation needed|source needed|reference needed|missing|enter|write)\b[^\[(<\])>\n]{0,80}[\]>]"
+    r"|(?!<(?:Enter|Insert)>)[\[<]\s*(?:insert|add|fill in|your|placeholder|todo|citation needed|source needed|reference needed|missing|enter|write)\b[^\[(<\])>\n]{0,80}[\]>]"
     r"|^\W{0,3}(?:to be (?:determined|decided|confirmed|announced|defined|added|written|done|completed|filled in)|placeholder(?: text)?"
     r"|(?:the |your )?(?:answer|question|rationale|text|option|distractor) (?:goes )?here"
     r"|(?:distractor|wrong answer|answer|option|option text|correct answer|right answer) ?[0-9]|(?:your answer|some text|coming soon|asdf+|fill me in|insert text))\W{0,3}$)"

@@ -1,4 +1,4 @@
-"""Q013: mathematics between dollar signs."""
+"""Q013: mathematics between dollar signs, or between the marks that Anki's cards once had."""
 
 from __future__ import annotations
 
@@ -20,8 +20,21 @@ def _is_formula(text: str) -> bool:
     return re.fullmatch(r"[A-Za-z]", text) is not None or _FORMULA.search(text) is not None
 
 
+_OF_ANKI = re.compile(r"\[(latex|\$\$?)\](.{1,400}?)\[/\1\]", re.DOTALL)
+"""Mathematics as Anki's cards had it before MathJax."""
+
+
 def _find(view: ItemView) -> Iterator[Finding]:
     for part in view.texts:
+        if "[/" in part.typed and (found := _OF_ANKI.search(prose(part.typed))):
+            inner = found[2].strip().strip("$").strip()
+            yield Finding(
+                f"has mathematics between marks of Anki's, '{found.group()[:40]}': learners see the marks and the commands",
+                part,
+                f"write it between \\( and \\), in single quotes: '\\( {inner[:60]} \\)'",
+                piece=found.group(),
+            )
+            return
         if part.typed.count("$") < 2:
             continue
         for found in _BETWEEN.finditer(prose(part.typed)):
@@ -41,7 +54,7 @@ RULE = Rule(
     code="Q013",
     name="dollar-mathematics",
     severity=WARNING,
-    what="A text has mathematics between dollar signs, as LaTeX and other programs write it.",
+    what="A text has mathematics between dollar signs, as LaTeX and other programs write it, or as in [latex]x[/latex] of Anki.",
     why="A dollar sign is one in a bank, since prices are common and formulas are few.",
     bad="""\
 - id: rub-volume
