@@ -65,13 +65,17 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
 _SCRIPT = {"~": re.compile(r"~([^\s~^]+)~(?![0-9~])"), "^": re.compile(r"\^([^\s~^]+)\^(?![0-9^])")}
 _ISOTOPE = re.compile(r"\^[0-9]{1,3}m?[0-9]?\^(?=(?:~-?[0-9]{1,3}~)?[A-Za-z])")
 """A mass number in front of its symbol, perhaps with the number of protons between them: ``^14^C``, ``^14^~6~C``."""
+_PROTONS = re.compile(r"~-?[0-9]{1,3}~(?=\^[0-9]{1,3}m?[0-9]?\^[A-Za-z])")
+"""The number of protons in front of the mass number: ``~92~^235^U``."""
+_NOTE = re.compile(r"\^(?:[A-Za-z0-9]{1,2}|[*†‡§¶#]{1,3})\)?\^(?=[ \t]\w)")
+"""A note's mark in front of the note, at the start of a line: ``^a^ per day``."""
 
 
 def _script(state: StateInline, silent: bool) -> bool:
     """Subscripts and superscripts, ``H~2~O`` and ``10^-9^``: no blank inside, a letter or digit before, no digit after.
 
     So "~40 min or ~50 min", "~40–~50" and "10^3-10^4" stay as they are typed. A script may hang on another one,
-    ``SO~4~^2-^``, and at the start of a word on the symbol behind it.
+    ``SO~4~^2-^``, and at the start of a word on the symbol behind it; at the start of a line it marks a note.
     """
     marker = state.src[state.pos]
     if silent or marker not in "~^":
@@ -82,7 +86,10 @@ def _script(state: StateInline, silent: bool) -> bool:
     before = state.src[state.pos - 1 : state.pos]
     on_another = not state.pending and bool(state.tokens) and state.tokens[-1].type in ("sub_close", "sup_close")
     hangs = (before and (before.isalnum() or before in ")]}*_`\x03")) or on_another
-    if not hangs and not (not before.isalnum() and _ISOTOPE.match(state.src, state.pos, state.posMax)):
+    if not hangs and not any(
+        pattern.match(state.src, state.pos, state.posMax)
+        for pattern in (*((_ISOTOPE, _PROTONS) if not before.isalnum() else ()), *((_NOTE,) if before in "\n" else ()))
+    ):
         return False
     tag = "sub" if marker == "~" else "sup"
     state.push(f"{tag}_open", tag, 1)

@@ -1,4 +1,4 @@
-"""Q014: an option with marks that another format put there."""
+"""Q014: marks that learners see: those of another format in an option, and pairs that mark nothing where they stand."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ketaquiz.check.prose import prose
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
+from ketaquiz.text.markdown import plain_text
 
 _START = re.compile(
     r"(?:[-+*•·▪◦‣●○] ?\[[ xX]\]|\[[ xX]\](?=\s)|[-+](?= (?!or\b|and\b)[^\W\d])|[*•·▪◦‣●○](?=\s)|#{1,6}(?= [^\W\d]))"
@@ -17,7 +18,25 @@ _WHOLLY_BOLD = re.compile(r"(\*\*|__)[^*_]+\1")
 _UNPAIRED = re.compile(r"(?<!\S)\*\*(?=\S)[^*]*$|^[^*]*(?<=\S)\*\*(?!\S)[^*]*$")
 
 
+_MAY_BE_SHOWN = re.compile(r"\*\*|\^\S")
+_SHOWN = re.compile(r"(?<![\w)\]*])\*\*(?=[^\s*])[^*\n]{1,80}(?<=\S)\*\*(?![\w*(])|(?<![\w)\]*])\*\*\w{1,3}\*\*(?=\w)|\^[^\s^]{1,12}\^{1,2}(?![0-9^])")
+"""A pair of marks that is text where it stands, as in ``**F**ace`` and ``e^x^2^^``; none of *2**3**4* and *10^3-10^4*."""
+
+
+def _shown_pair(part: ItemText) -> str:
+    """The first pair of marks of a text that learners see as it stands; empty where there is none."""
+    if not _MAY_BE_SHOWN.search(part.typed):
+        return ""
+    text = prose(part.typed)
+    found = _SHOWN.search(text) and _SHOWN.search(plain_text(text))
+    return found.group() if found else ""
+
+
 def _find(view: ItemView) -> Iterator[Finding]:
+    for part in view.texts:
+        if pair := _shown_pair(part):
+            yield Finding(f"has the marks {pair!r} in a text, where they are shown as they stand", part, _CURE, piece=pair)
+            return
     for option in view.options:
         text = prose(option.typed)
         if (found := _START.match(text)) is not None:
@@ -42,11 +61,15 @@ def _finding(option: ItemText, mark: str, has: str, cure: str) -> Finding:
     return Finding(message, option, cure, piece=mark)
 
 
+_CURE = "marks stand around whole words, ^…^ behind a letter or a digit; a formula goes in \\( … \\), text with such signs in `code`"
+
+
 RULE = Rule(
     code="Q014",
     name="left-over-marks",
     severity=WARNING,
-    what="An option has a mark that another format put there: a bullet, a box, half of `**`, or the sign of the right one.",
+    what="An option has a mark that another format put there: a bullet, a box, half of `**`, or the sign of the right one; "
+    "or a text has a pair of marks that marks nothing where it stands, as in `**F**ace`.",
     why="It is printed as it stands, and a sign on one option gives the answer away.",
     bad="""\
 - id: after-spores
