@@ -257,3 +257,34 @@ def test_many_tips_take_no_long_time():
     start = time.process_time()
     drafts(made)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("html", "seen"),
+    [
+        ("Mortality was 12<sup>a</sup> percent and 5<sup>b,c</sup> percent.", "Mortality was 12^a^ percent and 5^b,c^ percent."),
+        ("The 2<sup>nd</sup> or 21<sup>st</sup> day.", "The 2nd or 21st day."),
+        ("Scans, <sup>235</sup><sub>92</sub>U too.", "Scans, ²³⁵~92~U too."),
+        ("Half is <sup>1</sup>/<sub>2</sub> or <sup>3</sup>&frasl;<sub>4</sub> or 1<sup>1</sup>/<sub>2</sub>.", "Half is 1/2 or 3/4 or 1 1/2."),
+        ("Give <del>10</del> <ins>20</ins> mg or <s>5</s> 6 mg.", "Give 20 mg or 6 mg."),
+        ("He said <q>stop</q> twice.", "He said “stop” twice."),
+        ("It is <math><mfrac><mi>a</mi><mrow><mi>b</mi><mo>+</mo><mn>1</mn></mrow></mfrac></math> here.", "It is a/(b + 1) here."),
+        ("It is <math><msup><mn>10</mn><mn>6</mn></msup><annotation>10^6</annotation></math> CFU.", "It is 10^6^ CFU."),
+        ("It is <math> <msubsup> <mi>x</mi> <mn>1</mn> <mn>2</mn> </msubsup> <mo>=</mo> <msqrt><mi>y</mi></msqrt> </math>.", "It is x~1~^2^ = √y."),
+        ('It is 10<span style="vertical-align: super">6</span>, 10<span class="sup">7</span> CFU.', "It is 10^6^, 10^7^ CFU."),
+        ('It is CO<span class="x sub">2</span>, not <span style="display:none">5</span><span hidden>6</span> more.', "It is CO~2~, not more."),
+        ("Give 2&thinsp;500&nbsp;IU or 2&#8239;500 units.", "Give 2 500 IU or 2 500 units."),
+    ],
+)  # fmt: skip
+def test_what_a_page_shows_is_what_is_read(html: str, seen: str) -> None:
+    """Nothing that a reader sees goes, and nothing comes that no reader sees or that is struck out."""
+    made = read(f"<html><body><article><h1>Ward</h1><p>{html}</p></article></body></html>", "a.html")
+    assert [" ".join(passage.text.split()) for passage in made.passages][-1] == seen
+
+
+def test_steps_have_the_numbers_that_a_page_gives_them() -> None:
+    from ketaquiz.article.page import read_html
+
+    blocks, _ = read_html('<ol start="3"><li>a</li><li>b</li><li value="9">c</li><li>d</li></ol>', "a.html")
+    assert blocks is not None
+    assert [block.number for block in blocks] == ["3.", "4.", "9.", "10."]

@@ -26,7 +26,8 @@ _BRACKETED: Final = re.compile(
 )
 _LIST: Final = re.compile(r"[1-9][0-9]{0,2}(?:[,;–-][1-9][0-9]{0,2})*")
 _SIGNS: Final = re.compile(r"[*†‡§¶‖#]+")
-_ORDINAL: Final = frozenset("st nd rd th er re e ème o a º ª".split())
+_ORDINAL: Final = frozenset("st nd rd th er re ème º ª".split())
+"""Behind a number; a single letter there can be a note's too, and stays raised."""
 _MATHS: Final = re.compile(r"[0-9+\-−–.,()=/\s]+")
 _SHORT_WORDS: Final = frozenset("an as at be by do go he if in is it me my no of on or so to up us we".split())
 _NO_WORDS: Final = frozenset(
@@ -47,10 +48,21 @@ def settle(text: str) -> tuple[str, str]:
     glued = text
     if _MARKS.search(text):
         glued = text.translate(_REMOVED)
-        text = _settled(_MARKS.split(text))
+        text = _settled(_MARKS.split(_FRACTION.sub(_as_fraction, text)))
     text = _without_notes(text)
     text = " ".join(text.split()) if text != glued else text
     return text, "" if text == glued else glued
+
+
+_FRACTION: Final = re.compile(
+    f"(?P<whole>[0-9] ?)?{SUPERSCRIPT} ?(?P<above>[0-9]{{1,4}}) ?{END} ?[/⁄∕] ?(?:{SUBSCRIPT} ?(?P<below>[0-9]{{1,4}}) ?{END}|(?<=[⁄∕])(?P<plain>[0-9]{{1,4}}))"
+)
+"""A fraction as pages have it, one number raised and the other one lowered."""
+
+
+def _as_fraction(found: re.Match[str]) -> str:
+    whole = f"{found['whole'].strip()} " if found["whole"] else ""
+    return f"{whole}{found['above']}/{found['below'] or found['plain']}"
 
 
 def is_reference(said: str, before: str, after: str) -> bool:
@@ -95,7 +107,10 @@ def _settled(pieces: Sequence[str]) -> str:
             open_parts.append((piece, []))
         elif len(open_parts) > 1:
             mark, parts = open_parts.pop()
-            _append(open_parts[-1][1], mark, "".join(parts).strip(), pieces[at + 1][:1])
+            after = pieces[at + 1][:1]
+            if not after and pieces[at + 2 : at + 3] == [SUBSCRIPT] and mark == SUPERSCRIPT:
+                after = pieces[at + 3][:1]  # the number of protons below a mass number
+            _append(open_parts[-1][1], mark, "".join(parts).strip(), after)
     while len(open_parts) > 1:
         _, parts = open_parts.pop()
         open_parts[-1][1].extend(parts)
@@ -151,7 +166,8 @@ def _without_notes(text: str) -> str:
     for found in _RAISED_DIGITS.finditer(text):
         before = text[max(at, found.start() - _LOOK_BACK) : found.start()]
         said = found.group().translate(_TO_DIGITS).replace("⁻", "-")
-        if before and is_reference(said, before, text[found.end() : found.end() + 1]):
+        after = text[found.end() : found.end() + 2].removeprefix("~")[:1]  # as above, of a number of protons
+        if before and is_reference(said, before, after):
             parts.append(text[at : found.start()])
             at = found.end()
     parts.append(text[at:])

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from ketaquiz.article import marks
+from ketaquiz.article import marks, mathml_text
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.encodings import text_of
 from ketaquiz.article.table_rows import BOLD, CELLS, flat, is_bold_head
@@ -80,10 +80,10 @@ _OPEN_FORMATTING: Final = 8
 # --- walking through a page
 
 
-_UNSEEN = frozenset("script style noscript template head svg iframe nav select object".split())
+_UNSEEN = frozenset("script style noscript template head svg iframe nav select object del s strike".split())
 """What a reader of the page does not read."""
-_GAPLESS = frozenset("script style noscript template svg iframe object".split())
-"""What is not read may stand in the middle of a sentence."""
+_GAPLESS = frozenset("script style noscript template svg iframe object del s strike".split())
+"""What is not read may stand in the middle of a sentence; what is struck out holds no more."""
 _INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math meter output q rp
     rt ruby s samp small span strike strong sub sup time tt u var wbr""".split()
@@ -209,6 +209,15 @@ def _walk(root: Any) -> Iterator[Block]:
             parts.append(_CELL if enters else " ")
         elif tag in _GAPLESS:
             continue
+        elif tag == "math":
+            parts.append(mathml_text.as_text(node))
+            continue
+        elif tag == "q":
+            parts.append("“" if enters else "”")
+        elif tag in _STYLED and (script := _styled(node)):
+            if script == _HIDDEN:
+                continue
+            parts.append(script if enters else marks.END)
         elif tag == "br" and not around.row:
             parts.append(_BREAK)
         elif tag == "br" or (around.row and tag != "tr" and tag not in _INLINE):
@@ -245,6 +254,27 @@ def _walk(root: Any) -> Iterator[Block]:
             child = child.prev
         ahead += children
     yield from _flush(parts, here)
+
+
+_STYLED: Final = frozenset(["span", "font"])
+_HIDDEN: Final = "hidden"
+_STYLE: Final = re.compile(
+    r"(?:^|;)\s*(?:vertical-align\s*:\s*(super|sub)|(display)\s*:\s*none)\s*(?:;|!|$)", re.IGNORECASE
+)
+_CLASSES: Final = {"sup": marks.SUPERSCRIPT, "superscript": marks.SUPERSCRIPT, "sub": marks.SUBSCRIPT, "subscript": marks.SUBSCRIPT}  # fmt: skip
+
+
+def _styled(node: Any) -> str:
+    """The mark of a word that its style or class raises or lowers, `_HIDDEN` where it is not shown; empty for others."""
+    has = node.attributes
+    if not has:
+        return ""
+    if "hidden" in has:
+        return _HIDDEN
+    found = _STYLE.search(has.get("style") or "")
+    if found:
+        return _HIDDEN if found[2] else marks.SUPERSCRIPT if found[1].lower() == "super" else marks.SUBSCRIPT
+    return next((_CLASSES[name] for name in (has.get("class") or "").lower().split() if name in _CLASSES), "")
 
 
 _SCRIPTS: Final = {"sup": marks.SUPERSCRIPT, "sub": marks.SUBSCRIPT}
@@ -383,11 +413,23 @@ def _number(node: Any) -> str:
         return ""
     before = node.prev
     # counting from the start for each entry would take the square of their number, so only the first few have theirs
-    place = 1
-    while before is not None and place < 100:
-        place += before.tag == "li"
+    place = 0
+    own = _typed_number(node, "value")
+    while before is not None and own is None and place < 100:
+        if before.tag == "li":
+            place += 1
+            own = _typed_number(before, "value")
         before = before.prev
-    return f"{place}."
+    if own is None:
+        start = _typed_number(parent, "start")
+        own = 1 if start is None else start
+    return f"{own + place}."
+
+
+def _typed_number(node: Any, name: str) -> int | None:
+    """A number at an attribute of a list or its entry; None where there is none."""
+    typed = (node.attributes.get(name) or "") if node.attributes else ""
+    return int(typed) if re.fullmatch(r"[0-9]{1,6}", typed) else None
 
 
 def _columns(table: Any) -> tuple[str, ...]:

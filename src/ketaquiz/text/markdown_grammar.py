@@ -88,7 +88,10 @@ def _script(state: StateInline, silent: bool) -> bool:
     hangs = (before and (before.isalnum() or before in ")]}*_`\x03")) or on_another
     if not hangs and not any(
         pattern.match(state.src, state.pos, state.posMax)
-        for pattern in (*((_ISOTOPE, _PROTONS) if not before.isalnum() else ()), *((_NOTE,) if before in "\n" else ()))
+        for pattern in (
+            *((_ISOTOPE, _PROTONS) if not before.isalnum() else ()),
+            *((_NOTE,) if before in ("", "\n") else ()),
+        )
     ):
         return False
     tag = "sub" if marker == "~" else "sup"

@@ -19,7 +19,9 @@ _UNPAIRED = re.compile(r"(?<!\S)\*\*(?=\S)[^*]*$|^[^*]*(?<=\S)\*\*(?!\S)[^*]*$")
 
 
 _MAY_BE_SHOWN = re.compile(r"\*\*|\^\S")
-_SHOWN = re.compile(r"(?<![\w)\]*])\*\*(?=[^\s*])[^*\n]{1,80}(?<=\S)\*\*(?![\w*(])|(?<![\w)\]*])\*\*\w{1,3}\*\*(?=\w)|\^[^\s^]{1,12}\^{1,2}(?![0-9^])")
+_SHOWN = re.compile(
+    r"(?<![\w)\]*])\*\*(?=[^\s*])[^*\n]{1,80}(?<=\S)\*\*(?![\w*(])|(?<![\w)\]*])\*\*\w{1,3}\*\*(?=\w)|\^[^\s^]{1,12}\^{1,2}(?![0-9^])"
+)
 """A pair of marks that is text where it stands, as in ``**F**ace`` and ``e^x^2^^``; none of *2**3**4* and *10^3-10^4*."""
 
 
@@ -35,7 +37,9 @@ def _shown_pair(part: ItemText) -> str:
 def _find(view: ItemView) -> Iterator[Finding]:
     for part in view.texts:
         if pair := _shown_pair(part):
-            yield Finding(f"has the marks {pair!r} in a text, where they are shown as they stand", part, _CURE, piece=pair)
+            yield Finding(
+                f"has the marks {pair!r} in a text, where they are shown as they stand", part, _CURE, piece=pair
+            )
             return
     for option in view.options:
         text = prose(option.typed)
