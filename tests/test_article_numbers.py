@@ -288,3 +288,15 @@ def test_steps_have_the_numbers_that_a_page_gives_them() -> None:
     blocks, _ = read_html('<ol start="3"><li>a</li><li>b</li><li value="9">c</li><li>d</li></ol>', "a.html")
     assert blocks is not None
     assert [block.number for block in blocks] == ["3.", "4.", "9.", "10."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("The dose is 5*3*2 mg or 2**3**4, for CYP2C19*2*17.", "The dose is 5*3*2 mg or 2**3**4, for CYP2C19*2*17."),
+        ("Give *5* mg, **10**mg and ~~20~~ 30 mg.", "Give 5 mg, 10mg and 30 mg."),
+    ],
+)
+def test_what_markdown_shows_is_what_is_read(typed: str, seen: str) -> None:
+    """Products stay products, and what is struck out is not read."""
+    assert [passage.text for passage in read(f"# Ward\n\n{typed}\n", "a.md").passages][-1] == seen

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+import re
+from typing import TYPE_CHECKING, Final
 
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.encodings import text_of
@@ -10,8 +11,13 @@ from ketaquiz.article.markdown_lines import prepared
 from ketaquiz.article.page import read_html
 from ketaquiz.diagnostics import Diagnostic
 
+if TYPE_CHECKING:
+    from markdown_it.rules_inline import StateInline
+
 MAX_MARKDOWN: Final = 512 * 1024
 """Characters of the longest article in Markdown, of which the parser takes some 500 bytes of memory each."""
+
+_PRODUCT: Final = re.compile(r"\*{1,3}(?=\d)")
 
 
 def read(data: bytes, shown: str) -> tuple[list[Block] | None, list[Diagnostic]]:
@@ -21,4 +27,17 @@ def read(data: bytes, shown: str) -> tuple[list[Block] | None, list[Diagnostic]]
     text, problems = text_of(data, shown, embeds=True, most=MAX_MARKDOWN)
     if text is None:
         return None, problems
-    return read_html(str(MarkdownIt("commonmark").enable("table").render(prepared(text))), shown)
+    reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    reader.inline.ruler.before("emphasis", "product", _product)
+    return read_html(str(reader.render(prepared(text))), shown)
+
+
+def _product(state: StateInline, silent: bool) -> bool:
+    """Stars between digits as they stand: ``5*3*2 mg`` is a product, and no ``532 mg`` with a 3 in italics."""
+    found = _PRODUCT.match(state.src, state.pos)
+    if not found or not state.src[max(0, state.pos - 1) : state.pos].isdigit():
+        return False
+    if not silent:
+        state.pending += found.group()
+    state.pos = found.end()
+    return True
