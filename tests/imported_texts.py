@@ -76,8 +76,17 @@ class Card(HTMLParser):
 FORMULA = re.compile(r"\\\(\{\}([_^])\{\\text\{([^{}\\]*)\} \}\\\)")
 
 
+ANKIS_BRACKETS = re.compile(
+    r'(<span class="cloze" data-cloze=[^>]*>)((?:<[^>]*>)*)\[\s*(.*?)\s*\]((?:<[^>]*>)*</span>)', re.DOTALL
+)
+
+
 def read(side: str) -> list[tuple[str, str]]:
-    """What is read on a side: no signs of lists, single blanks, superscripts in one guise."""
+    """What is read on a side: no signs of lists, single blanks, superscripts in one guise.
+
+    The brackets that Anki puts around a hint are never raised with it, and blanks at the hint's ends are none.
+    """
+    side = ANKIS_BRACKETS.sub(r"\1\2⟦\3⟧\4", side)
     side = re.sub(r"\[\$\$\](.*?)\[/\$\$\]", r"\\[\1\\]", re.sub(r"\[\$\](.*?)\[/\$\]", r"\\(\1\\)", side))
     seen = Card(re.sub(r"<img[^>]*>|\[anki:play[^\]]*\]", "", side)).seen
     text = "".join(char for char, _ in seen)
@@ -97,7 +106,7 @@ def read(side: str) -> list[tuple[str, str]]:
     folded: list[tuple[str, str]] = []
     for char, marks in made:
         if not char.isspace():
-            folded.append((char, marks))
+            folded.append((char, "" if char in "⟦⟧" else marks))
         elif folded and folded[-1][0] != " ":
             folded.append((" ", ""))
     return folded[:-1] if folded and folded[-1][0] == " " else folded
