@@ -66,7 +66,7 @@ def _item(cards: list[tuple[LexborHTMLParser, LexborHTMLParser]], media: Path, s
         return replace(_gaps(cards, images), sounds=sounds)
     answer = back.css_first(".answer > div")
     also = answer.css_first(".also")
-    spellings = tuple(_text(also).partition(": ")[2].split(", ")) if also else ()
+    spellings = tuple(_text(also).partition(": ")[2].replace("،", ",").split(", ")) if also else ()
     if also and _text(also).startswith(ACCEPTED):
         spellings = (_text(also).partition(": ")[2],)
     if also:
@@ -77,9 +77,9 @@ def _item(cards: list[tuple[LexborHTMLParser, LexborHTMLParser]], media: Path, s
     sequence = tuple(_text(each) for each in answer.css(".sequence > li"))
     options = tuple(_text(option) for option in front.css(".options > li"))
     if pairs:
-        assert all(pair.startswith(f"{left} → ") for pair, left in zip(pairs, lefts, strict=True))
+        assert all(pair.startswith((f"{left} → ", f"{left} ← ")) for pair, left in zip(pairs, lefts, strict=True))
         several = ()
-    right = tuple(pair.partition(" → ")[2] for pair in pairs) or sequence
+    right = tuple(re.split(" [→←] ", pair, maxsplit=1)[1] for pair in pairs) or sequence
     unit = next((_text(each).partition(": ")[2] for each in front.css(".how") if _text(each).startswith(UNIT)), "")
     return ReadItem(
         _text(front.css_first(".question")),

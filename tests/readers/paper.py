@@ -64,8 +64,8 @@ def _item(question: LexborHTMLParser, answer: LexborHTMLParser) -> tuple[str, Re
             mark.decompose()
         said = _text(each)
         if lefts:
-            assert said.startswith(f"{lefts[place]} → ")
-            said = said.removeprefix(f"{lefts[place]} → ")
+            assert said.startswith((f"{lefts[place]} → ", f"{lefts[place]} ← "))
+            said = said[len(lefts[place]) + 3 :]
         if steps:
             assert said == steps[place]
             right.append((int(where), said))
@@ -78,7 +78,9 @@ def _item(question: LexborHTMLParser, answer: LexborHTMLParser) -> tuple[str, Re
         assert sorted(steps) == sorted(right)
         assert steps != right, "nothing is left to put into order"
     also = [line for line in answer.css("p") if _text(line.css_first("b")) in ALSO_RIGHT]
-    spellings = tuple(spelling for line in also for spelling in _text(line).partition(": ")[2].split("; "))
+    spellings = tuple(
+        spelling for line in also for spelling in _text(line).partition(": ")[2].replace("؛", ";").split("; ")
+    )
     accepted = [line for line in answer.css("p") if _text(line.css_first("b")) in ACCEPTED]
     spellings += tuple(_text(line).partition(": ")[2] for line in accepted)
     for gap in question.css(".gap"):

@@ -113,6 +113,10 @@ def _math(parts: list[Element], display: bool, *, alone: bool) -> str:
 def _width(element: Element) -> float:
     """How wide a part of a formula is, about, in em of its own type."""
     tag = element.tag
+    if tag == "mtable":  # each cell is looked at once: tables may stand in one another
+        rows = [[_width(cell) for cell in row] for row in element]
+        columns = max(map(len, rows), default=0)
+        return sum(max((row[at] for row in rows if at < len(row)), default=0) + 1 for at in range(columns))
     parts = [_width(part) for part in element]
     if tag in ("mi", "mn", "mtext", "mo"):
         return _letters(tag, element.text or "")
@@ -127,10 +131,6 @@ def _width(element: Element) -> float:
         return max(parts, default=0) + 0.3
     if tag in ("msqrt", "mroot"):
         return (parts[0] if tag == "mroot" and parts else sum(parts)) + 1
-    if tag == "mtable":
-        rows = [[_width(cell) for cell in row] for row in element]
-        columns = max(map(len, rows), default=0)
-        return sum(max((row[at] for row in rows if at < len(row)), default=0) + 1 for at in range(columns))
     return sum(parts)
 
 

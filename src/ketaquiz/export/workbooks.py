@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 MOST_IN_CELL: Final = 32_767
 """Characters that Excel takes in a cell, counted as in UTF-16."""
-_CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's times have no zone
+PROPERTIES: Final = {
+    "created": datetime(2000, 1, 1),  # noqa: DTZ001 - a workbook's times have no zone
+    "author": "ketaquiz",
+}
+"""What every workbook says of itself; setting others takes these away, so that they are set together."""
 _TEXTS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -38,7 +42,7 @@ def workbook_of(fill: Callable[[xlsxwriter.Workbook], None]) -> bytes:
         raise CannotExport(f"writing workbooks needs the Python package xlsxwriter. Install it: {command}") from None
     made = BytesIO()
     workbook = xlsxwriter.Workbook(made, _TEXTS)
-    workbook.set_properties({"created": _CREATED, "author": "ketaquiz"})
+    workbook.set_properties(PROPERTIES)
     fill(workbook)
     workbook.close()
     return packed_again(made.getvalue())

@@ -9,6 +9,7 @@ from ketaquiz.check.rule import ERROR, WARNING, Finding, Rule
 from ketaquiz.check.rules import m203_unfocused_stem
 from ketaquiz.check.twins import compared, read_alike, said, twins
 from ketaquiz.check.view import BankView, ItemText, ItemView
+from ketaquiz.model import Order
 from ketaquiz.text.words import in_digits
 
 
@@ -35,11 +36,14 @@ def _find(banks: tuple[BankView, ...]) -> Iterator[Finding]:
 def _contradict(one: ItemView, other: ItemView) -> bool:
     """Whether two items that ask the same cannot both be right.
 
-    They cannot where one is true and the other false, where each calls the other's key wrong, or where their answers
-    differ in nothing but their numbers.
+    They cannot where one is true and the other false, where each calls the other's key wrong, where the same entries
+    have two orders, or where their answers differ in nothing but their numbers.
     """
     if one.truth is not None or other.truth is not None:
         return one.truth is not None and other.truth is not None
+    orders = one.item.interaction, other.item.interaction
+    if isinstance(orders[0], Order) and isinstance(orders[1], Order):
+        return sorted(orders[0].sequence) == sorted(orders[1].sequence)
     if one.options and other.options:
         keys, others = _said(one.keys), _said(other.keys)
         wrong, others_wrong = _said(one.distractors), _said(other.distractors)

@@ -104,7 +104,7 @@ def _initials(name: str, text: str) -> bool:
 
 
 _PARTS = re.compile(r"[^\W\d_]+")
-_HYPHENED = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{3,})+")
+_HYPHENED = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+(?:-[^\W\d_]{3,}+)++")
 _SMALL_WORDS = frozenset("of the and for in on to a an der die das des und für zur zum im von".split())
 
 
@@ -162,7 +162,7 @@ _SPOKEN_OF = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(r"\b(?:nach|von|according to|by) $")
-_APPOSITION = re.compile(r"[a-zäöüß]{4,}\s*$")
+_APPOSITION = re.compile(r"(?<![a-zäöüß])[a-zäöüß]{4,}+\s*+$")
 """A word right before brackets with an acronym alone, which say how the thing is called in short: *reactance (XL)*."""
 _CONCEPT = re.compile(r"\(\s*(?P<name>[A-Z]{2,6}) (?:concept|principle|rule|method|model|system|scheme|test)\s*\)")
 _SPELT = re.compile(

@@ -12,7 +12,7 @@ from ketaquiz.bank.cells import Column, Form
 from ketaquiz.export.formats import Exported, Exporter, Losses, Outgoing
 from ketaquiz.export.own_rows import Sheet, bank_rows, items_sheet, named_sheet, the_bank
 from ketaquiz.export.seals import SEAL
-from ketaquiz.export.workbooks import MOST_IN_CELL, workbook_of
+from ketaquiz.export.workbooks import MOST_IN_CELL, PROPERTIES, workbook_of
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -65,7 +65,7 @@ def _export(outgoing: Outgoing) -> Exported:
         _write_bank(workbook, [(column, text) for column, text in bank_rows(loaded)], look)
         for name in ("cases", "articles", "references"):
             _write(workbook, named_sheet(loaded, name), look)
-        workbook.set_properties({"comments": SEAL})
+        workbook.set_properties({**PROPERTIES, "comments": SEAL})
 
     notes = []
     if files := {item.image.file for item in loaded.bank.items if item.image} | {

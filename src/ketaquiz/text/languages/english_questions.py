@@ -366,7 +366,9 @@ def two_questions(sentence: str) -> bool:
     if found is None:
         return False
     leads_in = re.match(r"(?:when|where)\b", found.group(), re.IGNORECASE) and "," in sentence[found.end() :]
-    first = re.split(rf",?\s+{_JOINS},?\s+(?:\w+\s+)?{_QUESTION_WORD}\b", found.group(), flags=re.IGNORECASE)[0]
+    first = re.split(
+        rf"(?:,|(?<![\s,]))\s++{_JOINS},?\s+(?:\w+\s+)?{_QUESTION_WORD}\b", found.group(), flags=re.IGNORECASE
+    )[0]
     one_object = "," not in found.group() and _ABOUT_WHO.search(first) is not None
     return not leads_in and not one_object and not _RELATIVE.search(_TELLS_ANSWER.sub("", sentence[: found.start()]))
 
