@@ -174,6 +174,17 @@ def test_a_paper_that_was_entered_is_excluded_by_its_code(bank: Path):
     assert sorted(each.name for each in bank.parent.iterdir()) == ["bank.yaml", "out", "papers.lock"]
 
 
+@pytest.mark.parametrize("change", [lambda data: data.replace(b"\n", b"\r\n"), lambda data: b"\xef\xbb\xbf" + data])
+def test_a_paper_is_entered_beside_those_of_a_windows_editor(bank: Path, change):
+    """Ends of lines as git checks them out there, and a byte order mark."""
+    for day in ("2026-11-01", "2026-11-02"):
+        done = run("quiz", bank, "-o", bank.parent / "out" / "q.html", "--enter", day)
+        assert done.exit_code == 0, done.stderr
+        lock = bank.parent / "papers.lock"
+        assert [line[:10] for line in lock.read_text("utf-8-sig").splitlines()[1:]] == ["2026-11-01", "2026-11-02"][: int(day[-1])]  # fmt: skip
+        lock.write_bytes(change(lock.read_bytes()))
+
+
 def test_papers_that_cannot_be_entered_or_found(bank: Path):
     """Nothing is written, and what is there stays as it was."""
     target = bank.parent / "out" / "q.html"

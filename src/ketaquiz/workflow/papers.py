@@ -71,8 +71,8 @@ class Papers:
 
     def look_again(self) -> None:
         """Raises `ChangedMeanwhile` where the file is not any more what was read."""
-        there = self.path.read_text("utf-8") if self.path.is_file() else None
-        if there != (self.source.text if self.source else None):
+        there = read_source(self.path, self.path.as_posix())[0] if self.path.is_file() else None
+        if (there.text if there else None) != (self.source.text if self.source else None):
             raise ChangedMeanwhile(self.path)
 
 
