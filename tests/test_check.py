@@ -807,6 +807,8 @@ def test_the_nearest_settings_count_and_the_command_line_comes_first():
         ("[check.ignore-in]\n'bank.yaml' = ['M103', 'X9']\n", "ketaquiz.toml:2:25: error[G103]: the settings have 'X9' for 'bank.yaml', which is no rule\n    2 | 'bank.yaml' = ['M103', 'X9']\n      |                         ^^"),
         ("[check.ignore-in]\n'old/*.yaml' = ['M103']\n", "ketaquiz.toml:2:1: error[G104]: the settings have the pattern 'old/*.yaml', which no bank has\n    2 | 'old/*.yaml' = ['M103']\n      | ^^^^^^^^^^^^\n   help: mend it, or take the line out; patterns start from the folder of the settings, as in 'old/*.yaml'\n"),
         ("[check]\nbaseline = 1\n", "ketaquiz.toml:2:1: error[G103]: the settings have no text at 'baseline'"),
+        ("[check]\nbaseline = '../b'\n", "ketaquiz.toml:2:1: error[G103]: the settings have the baseline '../b', which is not in their own folder or below it"),
+        ("[check]\nbaseline = '/tmp/b'\n", "ketaquiz.toml:2:1: error[G103]: the settings have the baseline '/tmp/b', which is not in their own folder or below it"),
         ("[check\n", "ketaquiz.toml:1:7: error[G101]: the settings are not TOML: expected ']' at the end of a table declaration"),
         ("ignore = ['M']\n", "ketaquiz.toml:1:1: error[G102]: the settings have 'ignore' outside of a table\n    1 | ignore = ['M']\n      | ^^^^^^\n   help: write the settings below a line '[check]'"),
         ("[check]\n[pint]\npaper = 'a4'\n", "ketaquiz.toml:2:1: error[G102]: the settings have an unknown table '[pint]'\n    2 | [pint]\n      | ^^^^^\n   help: the tables are '[check]'"),

@@ -93,6 +93,10 @@ def _read(found: Mapping[str, Any], source: Source, folder: Path) -> tuple[Confi
     for key in _PATHS:
         if key in values:
             values[key] = folder / values[key]
+    if "baseline" in values and not _is_below(values["baseline"], folder):
+        cure = f'write baseline = "{_PATHS["baseline"]}"; --baseline names any file'
+        message = f"have the baseline {found['baseline'][:80]!r}, which is not in their own folder or below it"
+        problems.append(problem("G103", source, "baseline", message, cure))
     levels = values.pop("severity", {})
     values["severity"] = {code: Severity(level) for code, level in levels.items() if level != OFF}
     values["off"] = frozenset(code for code, level in levels.items() if level == OFF)
@@ -106,6 +110,14 @@ def _read(found: Mapping[str, Any], source: Source, folder: Path) -> tuple[Confi
         message = f"only the first {MOST_PROBLEMS} problems of the settings are shown"
         problems.append(Diagnostic("G103", message, "mend these first", file=source.name))
     return (Config() if problems else Config(**values, folder=folder)), problems
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    """Whether a file that is written stands in a folder or below it, links of folders followed: settings travel too."""
+    try:
+        return path.parent.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a loop of links
+        return False
 
 
 def _value(key: str, value: Any, source: Source, problems: list[Diagnostic]) -> Any:
