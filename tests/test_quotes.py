@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -538,3 +539,31 @@ def test_no_bank_and_no_article_makes_a_rule_raise_and_order_never_counts(made, 
         said.append(sorted(zip((each.code for each in report.problems), told, strict=True)))
         dice.shuffle(made["items"])
     assert said[0] == said[1]
+
+
+@pytest.mark.parametrize(
+    ("unit", "why"),
+    [
+        ("<td a=b>aaaaaaa", "5,000 tags that make nothing"),
+        ("</b a=b>aaaaaaa", "5,000 tags that make nothing"),
+        ("<form a=b>aaa</form a=b>aaa", "5,000 tags that make nothing"),
+        ("<select></select><option a=b>a", ""),
+        ("<select><option>a</option></select>", ""),
+        ("<table><tr a=b><td a=b>a</td></table>", ""),
+    ],
+)
+def test_a_page_whose_parsing_would_take_the_square_of_its_length_is_refused(unit: str, why: str) -> None:
+    """What makes no element has the texts on both sides of it copied together."""
+    started = time.process_time()
+    found, problems = decode_article(f"<h1>T</h1><p>Ketamine blocks it.</p>{unit * 20_000}".encode(), "a.html")
+    assert time.process_time() - started < 5
+    assert (found is None) == bool(why)
+    assert why in "".join(problem.message for problem in problems)
+
+
+def test_a_list_to_choose_from_may_be_long_and_not_endless() -> None:
+    page = "<h1>T</h1><p>Ketamine blocks it.</p><select>{}</select>"
+    assert decode_article(page.format("<option>a" * 3_000).encode(), "a.html")[0] is not None
+    found, problems = decode_article(page.format("<option>a" * 90_000).encode(), "a.html")
+    assert found is None
+    assert problems[0].message == "the article has a list to choose from with more than 5,000 options"
