@@ -567,3 +567,18 @@ def test_a_list_to_choose_from_may_be_long_and_not_endless() -> None:
     found, problems = decode_article(page.format("<option>a" * 90_000).encode(), "a.html")
     assert found is None
     assert problems[0].message == "the article has a list to choose from with more than 5,000 options"
+
+
+def test_passages_of_the_same_few_words_are_quoted_in_time() -> None:
+    """Once so many were compared as in no article of people, passages are quoted whole, and each marks itself alone."""
+    chance = random.Random(0)
+    said = "ketamine blocks the receptor of the nurse and the ward".split()
+    passages = [" ".join(chance.choice(said) for _ in range(9)).capitalize() + "." for _ in range(6_000)]
+    found, _ = decode_article(("T\n\n" + "\n\n".join(passages)).encode(), "a.txt")
+    assert found is not None
+    started = time.process_time()
+    quotes = [found.quote(at) for at in range(800)]
+    assert time.process_time() - started < 6
+    assert [[each.passage for each in found.find(quote)] for quote in quotes] == [[at] for at in range(800)]
+    assert "…" in quotes[0]
+    assert found.passages[799].text.startswith(quotes[799])

@@ -34,7 +34,8 @@ def shortest_quote(places: Places, passage: int, twins: frozenset[int]) -> str:
     """The shortest quote that marks a passage and its twins alone: the passages of the same text, itself among them.
 
     It is chosen so that no quote that differs from it in one word marks anything, where there is one like that. A
-    passage that cannot be told from others by its first and last words is quoted whole.
+    passage that cannot be told from others by its first and last words is quoted whole, and so is each of an article whose
+    passages are all of the same few words.
     """
     text = places.texts[passage]
     first_words = [found.group() for found in islice(_BETWEEN_BLANKS.finditer(text), 2 * _ENDS + 1)]
@@ -48,13 +49,15 @@ def shortest_quote(places: Places, passage: int, twins: frozenset[int]) -> str:
         first = (total + 1) // 2
         head, tail = starts[:first], ends[first - total :]
         parts = [_words(head), _words(tail)]
+        before = places.looked_at
         found = places.find(parts, most=len(twins) + 1)
+        places.candidates_left -= places.looked_at - before
         if {text for text, _, _ in found} <= twins and found:
             quote = f"{_shown(head)} … {_shown(tail)}"
             if _is_sure(places, head, tail):
                 return quote
             unique = unique or quote
-        if unique and total > _MOST // 2:
+        if (unique and total > _MOST // 2) or places.candidates_left < 0:
             break
     return unique or (_shown(starts) if starts is ends else f"{_shown(starts)} … {_shown(ends)}")
 

@@ -110,6 +110,9 @@ _RARE: Final = 50
 MOST_LOOKS: Final = 2_000
 """How many texts are compared word by word, for all quotes from an article together; people's articles need some hundreds."""
 
+MOST_CANDIDATES: Final = 20_000
+"""How many texts may be looked at for the shortest quotes of an article; of people's articles, five for each passage."""
+
 
 class Places:
     """The words of many texts, in which runs of words are looked up.
@@ -134,6 +137,10 @@ class Places:
         self._string = "".join([self._letters[token.word] for token in self.tokens])
         self.looks_left = MOST_LOOKS
         """How many texts may still be compared word by word."""
+        self.looked_at = 0
+        """How many texts `find` has looked at."""
+        self.candidates_left = MOST_CANDIDATES
+        """How many texts may still be looked at for shortest quotes."""
 
     def text_of(self, at: int) -> int:
         """The index of the text that a word stands in."""
@@ -186,6 +193,7 @@ class Places:
         run = parts[rarest]
         at = next(self.occurrences(run), -1)
         while at >= 0 and (most is None or len(found) < most):
+            self.looked_at += 1
             text = self.text_of(at)
             behind = self.starts[text + 1]
             if at + len(run) <= behind and (span := self._in_order(parts, text)):
