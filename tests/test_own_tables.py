@@ -200,7 +200,10 @@ def rich_items(draw: st.DrawFn, number: int) -> dict[str, Any]:
     if draw(st.booleans()):
         item["cite"] = [{"article": "guide", "quote": draw(ONE_LINE), "page": "3"}, {"article": "guide"}]
     if draw(st.booleans()):
-        item["allow"] = {"M101": draw(ONE_LINE), "F001": draw(PROSE)}
+        reason = re.sub(
+            r"[ \t]+(?=\n)", "", draw(PROSE)
+        )  # blanks at a line's end show nowhere, and no cell keeps them here
+        item["allow"] = {"M101": draw(ONE_LINE), "F001": reason}
     if draw(st.booleans()):
         item["retired"] = {"on": "2026-01-02", "reason": draw(PROSE)}
     some = {
