@@ -295,7 +295,7 @@ def _parted(text: str) -> list[list[str]]:
             found[-1].append(line[1:] if line.startswith("\t") else line[2:])
             blank = 0
         else:
-            found.append([line.strip()])
+            found.append([line.lstrip()])  # blanks at its end belong to a text that goes on
             blank = 0
     return found
 

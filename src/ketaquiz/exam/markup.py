@@ -104,8 +104,9 @@ def _sized(table: re.Match[str]) -> str:
         return table[0]
     for most in _LONGEST_WORDS:
         if width > _WIDE:  # in the smallest type, it would still run over the edge of large print
-            body = _parted(table[2], most)
-            width = _width(body)
+            parted = _parted(table[2], most)
+            if parted != body:
+                body, width = parted, _width(parted)
     over = " ".join(name for name, least in (("wide", _WIDE), ("widest", _WIDEST)) if width > least)
     named = f' class="{over}"' if over else ""
     return f'<table{table[1]}{named} style="--width: {width:.0f}">{body}</table>'
