@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
-from typing import Final, TypeVar, assert_never
+from typing import TYPE_CHECKING, Final, Generic, TypeVar, assert_never
 
 from ketaquiz.anki.asking import shuffled
 from ketaquiz.exam.points import has_parts
@@ -31,8 +32,42 @@ from ketaquiz.text import spans
 from ketaquiz.text.feedback_parts import DIFFICULTY_TAG
 from ketaquiz.text.flat import flat, keyed
 
+if TYPE_CHECKING:
+    from ketaquiz.export.texts import Texts
+
 T = TypeVar("T")
 _LONGEST_NAME: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Held(Generic[T]):
+    """An item that a format can hold, with what it becomes."""
+
+    item: Item
+    made: T
+    begins_section: bool
+    """Whether its section is another one than that of the item before; the first item comes after one without a section."""
+    begins_case: bool
+    """Whether it is about a case, and the item before is not about the same one."""
+
+
+def held(bank: Bank, make: Callable[[Item], T], losses: Losses, texts: Texts | None = None) -> Iterator[Held[T]]:
+    """What ``make`` makes of a bank's items, one after the other.
+
+    Items for which it raises `Refusal` are entered in ``losses`` and passed over, and the files that ``texts`` took for
+    them are forgotten.
+    """
+    section = case = ""
+    for item in bank.items:
+        try:
+            made = make(item)
+        except Refusal as refusal:
+            losses.refuse(bank, item, str(refusal))
+            if texts is not None:
+                texts.take_files()
+            continue
+        yield Held(item, made, item.section != section, item.case not in ("", case))
+        section, case = item.section, item.case
 
 
 def name_of(item: Item) -> str:

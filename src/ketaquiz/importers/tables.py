@@ -14,7 +14,7 @@ from ketaquiz.anki.imported_pictures import ImportedPictures
 from ketaquiz.importers import MOST_QUESTIONS, BadFile, Incoming, Refusal, Row
 from ketaquiz.importers.questions import Choosable, Keys, choice, matching, numeric, ordering, short, true_false, truth
 from ketaquiz.importers.table_keys import meant
-from ketaquiz.importers.texts import Texts
+from ketaquiz.importers.texts import ASKED, Texts
 from ketaquiz.text.shortened import shortened
 
 MOST_ROWS: Final = MOST_QUESTIONS
@@ -84,7 +84,6 @@ _OPTION: Final = re.compile(
 _WRONG: Final = re.compile(
     r"(?:incorrect|wrong|falsche?)(?:answer|antwort|option)?([1-9])(?:optional)?|d(?:istractor|istraktor)?([1-9])"
 )
-_KNOWN: Final = ("question", "statement", "cloze")
 
 
 @dataclass
@@ -104,7 +103,7 @@ class _Columns:
     @property
     def works(self) -> bool:
         found = set(self.keys.values())
-        return bool(found & set(_KNOWN)) and bool(
+        return bool(found & set(ASKED)) and bool(
             found & {"answer", "answers", "key", "cloze", "sequence", "pairs"} or self.options
         )
 
@@ -218,7 +217,7 @@ def _read(table: Table, head: int, columns: _Columns, found: Incoming) -> None:
     columns.from_zero = bool(columns.options) and any(
         place < len(row) and row[place].text.strip() == "0" for row in table.rows[head + 1 :] for place in keys
     )
-    asks = [place for place, key in columns.keys.items() if key in _KNOWN]
+    asks = [place for place, key in columns.keys.items() if key in ASKED]
     answers = [*columns.options, *columns.wrong, *keys]
 
     def filled(row: Sequence[Cell], places: Sequence[int]) -> bool:
@@ -264,7 +263,7 @@ def _with_pictures(row: Sequence[Cell], table: Table, columns: _Columns) -> Sequ
         return row
     texts = ("question", "statement", "answer", "rationale")
     own = {place for place, key in columns.keys.items() if key in texts} | {*columns.options, *columns.wrong}
-    asks = next((place for place, key in columns.keys.items() if key in _KNOWN), 0)
+    asks = next((place for place, key in columns.keys.items() if key in ASKED), 0)
     cells = [*row]
     for column, picture in sorted(shown):
         place = column if column in own else asks
@@ -323,9 +322,7 @@ class _RowOf:
 
     def row(self) -> Row:
         keys = self._keys() | self._besides()
-        ask = next(key for key in _KNOWN if key in keys)
-        if (lone := self.texts.placed.lone_at_end(str(keys[ask]))) is not None:
-            keys[ask], keys["image"] = lone
+        self.texts.set_lone_picture(keys)
         return Row(_first_place(self.cells), keys, self.said("id"), self.texts.remarks)
 
     def _besides(self) -> Keys:

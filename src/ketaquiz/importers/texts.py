@@ -83,12 +83,22 @@ def _kept_line(source: str) -> str | None:
     return None
 
 
+ASKED: Final = ("question", "statement", "cloze")
+"""The keys at which an item has what it asks."""
+
+
 class Texts:
     """The texts of one question, as they are typed, and what is lost with them."""
 
     def __init__(self, pictures: ImportedPictures | None = None) -> None:
         self.placed = NotesPictures(pictures or ImportedPictures())
         self._lost: dict[str, None] = {}
+
+    def set_lone_picture(self, keys: dict[str, writer.Value]) -> None:
+        """Give the one picture that ends what an item asks the key ``image``, where there is such a picture."""
+        ask = next(key for key in ASKED if key in keys)
+        if (lone := self.placed.lone_at_end(str(keys[ask]))) is not None:
+            keys[ask], keys["image"] = lone
 
     def html(self, source: str, *, block: bool = True) -> str:
         """A text that is HTML; ``block`` is for one that may have paragraphs."""

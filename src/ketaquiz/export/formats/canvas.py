@@ -19,6 +19,7 @@ from ketaquiz.export.questions import (
     around_gaps,
     choice_of,
     gap_spellings,
+    held,
     id_of,
     is_true_or_false,
     mixed,
@@ -116,22 +117,14 @@ class _Quiz:
 
     def questions(self) -> Iterator[str]:
         """The items, with the texts of cases between them."""
-        case = ""
-        for item in self.bank.items:
-            try:
-                made = _Question(self, item).xml()
-            except Refusal as refusal:
-                self.losses.refuse(self.bank, item, str(refusal))
-                self.texts.take_files()
-                continue
+        for each in held(self.bank, lambda item: _Question(self, item).xml(), self.losses, self.texts):
             self.keep_files()
             self.count += 1
-            self.points += item.points
-            if item.case and item.case != case:
-                yield self.case(item.case)
+            self.points += each.item.points
+            if each.begins_case:
+                yield self.case(each.item.case)
                 self.keep_files()
-            case = item.case
-            yield made
+            yield each.made
 
     def keep_files(self) -> None:
         self.media |= {f"{self.folder}/{name}": data for name, data in self.texts.take_files().items()}

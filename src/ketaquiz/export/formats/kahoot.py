@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
-from ketaquiz.export.questions import choice_of, mixed, note_bookkeeping
+from ketaquiz.export.questions import choice_of, held, mixed, note_bookkeeping
 from ketaquiz.export.workbooks import workbook_of
 from ketaquiz.model import Bank, Item, Option, Scoring, Word
 from ketaquiz.text import spans
@@ -54,13 +55,9 @@ def _export(outgoing: Outgoing) -> Exported:
     losses = Losses()
     rows = []
     for bank in outgoing.banks:
-        for item in bank.items:
-            try:
-                rows.append(_row(bank, item, outgoing.words_of(bank)))
-            except Refusal as refusal:
-                losses.refuse(bank, item, str(refusal))
-            else:
-                _note(bank, item, losses)
+        for each in held(bank, partial(_row, bank, outgoing.words_of(bank)), losses):
+            rows.append(each.made)
+            _note(bank, each.item, losses)
     return Exported(workbook_of(lambda workbook: _fill(workbook, rows)), len(rows), losses.all)
 
 
@@ -88,7 +85,7 @@ def _fill(workbook: xlsxwriter.Workbook, rows: Sequence[_Row]) -> None:
             sheet.write_string(at, 7, ",".join(map(str, row.right)))
 
 
-def _row(bank: Bank, item: Item, words: FixedStrings) -> _Row:
+def _row(bank: Bank, words: FixedStrings, item: Item) -> _Row:
     """An item as a row of the sheet. Raises `Refusal`."""
     choice = choice_of(item)
     if choice is None:

@@ -18,6 +18,7 @@ from ketaquiz.export.questions import (
     around_gaps,
     deck_parts,
     gap_spellings,
+    held,
     id_of,
     is_true_or_false,
     mixed,
@@ -97,23 +98,14 @@ class _Quiz:
 
     def questions(self) -> Iterator[str]:
         """The bank's category, and the questions with the categories of sections and the descriptions of cases between."""
-        section, case = "", ""
         yield self.category("")
-        for item in self.bank.items:
-            try:
-                made = self.question(item)
-            except Refusal as refusal:
-                self.losses.refuse(self.bank, item, str(refusal))
-                self.texts.take_files()
-                continue
+        for each in held(self.bank, self.question, self.losses, self.texts):
             self.count += 1
-            if item.section != section:
-                section = item.section
-                yield self.category(section)
-            if item.case and item.case != case:
-                yield self.case(item.case)
-            case = item.case
-            yield made
+            if each.begins_section:
+                yield self.category(each.item.section)
+            if each.begins_case:
+                yield self.case(each.item.case)
+            yield each.made
 
     def category(self, section: str) -> str:
         """A question of the type that names a category."""

@@ -11,12 +11,9 @@ from typing import Final
 from urllib.parse import quote
 
 from ketaquiz.export.archives import zip_of
-from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
+from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing
 from ketaquiz.export.qti_items import HEAD, QTI, SCHEMA, QtiItem, block, item_name
-from ketaquiz.export.questions import (
-    id_of,
-    name_of,
-)
+from ketaquiz.export.questions import held, id_of, name_of
 from ketaquiz.export.texts import Texts
 from ketaquiz.export.xhtml import as_xml, attribute, identifier
 from ketaquiz.model import (
@@ -75,15 +72,12 @@ class _Test:
 
     def fill(self) -> None:
         """Make the items."""
-        for item in self.bank.items:
-            try:
-                made = QtiItem(self.bank, item, self.texts, self.losses).xml()
-            except Refusal as refusal:
-                self.losses.refuse(self.bank, item, str(refusal))
-                self.texts.take_files()
-                continue
-            path = f"items/{identifier(f'{self.bank.publisher}.{item.id}')}.xml"
-            self.items[path] = item, made
+        made = held(
+            self.bank, lambda item: QtiItem(self.bank, item, self.texts, self.losses).xml(), self.losses, self.texts
+        )
+        for each in made:
+            path = f"items/{item_name(self.bank, each.item)}.xml"
+            self.items[path] = each.item, each.made
             self.keep_files(path)
         if self.words.direction == "rtl":
             why = (

@@ -119,9 +119,7 @@ class _Question:
         if hint := next((self.text(each) for each in self.element.all("hint") if each.said("text")), ""):
             self.texts.say(f"its hint is left out: {shortened(hint)}")
         keys |= (self.behind.keys if self.behind else {}) | self._tags()
-        ask = next(key for key in ("question", "statement", "cloze") if key in keys)
-        if (lone := self.texts.placed.lone_at_end(str(keys[ask]))) is not None:
-            keys[ask], keys["image"] = lone
+        self.texts.set_lone_picture(keys)
         if heard := self._audio():
             keys["audio"] = heard
         keys |= self._points()

@@ -169,9 +169,7 @@ class _Item:
             return None
         keys = self._keys(presentation, outer)
         keys |= self.besides
-        ask = next(key for key in ("question", "statement", "cloze") if key in keys)
-        if (lone := self.texts.placed.lone_at_end(str(keys[ask]))) is not None:
-            keys[ask], keys["image"] = lone
+        self.texts.set_lone_picture(keys)
         name = self.item.attributes.get("ident", "")
         if NO_NAME.fullmatch(name) and (own := _TITLE.match(self.item.attributes.get("title", ""))):
             name = own[1]

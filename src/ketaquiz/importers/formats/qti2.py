@@ -135,9 +135,7 @@ class _Item:
             return None
         keys = self._keys(body, interactions)
         keys |= self.besides
-        ask = next(key for key in ("question", "statement", "cloze") if key in keys)
-        if (lone := self.texts.placed.lone_at_end(str(keys[ask]))) is not None:
-            keys[ask], keys["image"] = lone
+        self.texts.set_lone_picture(keys)
         name = self.root.attributes.get("identifier", "")
         if self.root.attributes.get("toolName") == "ketaquiz":
             name = self.root.attributes.get("label", name)
