@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 import ketaquiz.text.languages
-from ketaquiz.text.languages import english, german, language_of
-from ketaquiz.text.words import in_digits
+from ketaquiz.text.languages import language_of
 from world import HEAD, ROOT, bank_text, run
 
 GERMAN = HEAD.replace("language: en", "language: de")
@@ -244,6 +243,7 @@ def test_the_cautious_key_is_found_in_german(drifts):
         ("question: Welchem Tal bzw. welchen Tälern gehört die Wiese?, answer: Dem oberen", "F008"),
         ("question: Was heißt 'Kein Dienst ohne Liste'?, answer: Jeder braucht eine", "M202"),
         ("question: Wann ist eine Gefahr gegenwärtig?, answer: Wenn sie gleich eintritt", "Q006"),
+        ("question: Was ist daran falsch?, answer: Die Liste, distractors: [Nichts daran, Der Raum]", "M202"),
         ("question: Was ist zu tun?, answer: Solange der Raum nicht genutzt wird ist nichts zu tun", "M202"),
         ("question: Was ist zu melden?, answer: Der Verlust, distractors: [Nichts, Der Fund]", "M103"),
         ("question: Was zählt?, answer: Nur der Kopf, distractors: [Nur das Bein, Der Arm]", "M104"),
@@ -260,9 +260,3 @@ def test_the_cautious_key_is_found_in_german(drifts):
 )
 def test_what_readers_called_no_flaw_in_german_is_left_alone(item, code):
     assert code not in codes(item, GERMAN, "--select", code)
-
-
-def test_numbers_in_words_are_digits():
-    assert in_digits("Forty-three, and forty four", english.LANGUAGE.number_words) == "43 and 44"
-    assert in_digits("dreiundzwanzig Räder", german.LANGUAGE.number_words) == "23 räder"
-    assert in_digits("twenty, then three", english.LANGUAGE.number_words) == "20 then 3"

@@ -102,7 +102,7 @@ def test_questions_that_ask_nothing_without_their_options_differ_by_them():
             card("How long does a rub take?", "40 seconds"),
             "error D003",
         ),
-        (card("What is a rub?", "A fluid of alcohol"), card("What is a rub?", "Alcohol for the hands"), "warning D003"),
+        (card("What is a rub?", "A fluid of alcohol"), card("What is a rub?", "Alcohol for the hands"), None),
         (
             card("Increase in what ends a rub?", "Dryness"),
             card("Increases in what end a rub?", "Dryness"),
@@ -123,14 +123,14 @@ def test_questions_that_ask_nothing_without_their_options_differ_by_them():
         (
             card("How many degrees is it at [2]?", "0 degrees"),
             card("How many degrees is it at (2)?", "2 degrees"),
-            "warning D003",
+            None,
         ),
         (card("Name an example of a metal.", "Iron"), card("Name an example of a metal.", "Lead"), None),
         (card("How old was she in office?", "Forty-two"), card("How old was she in office", "42"), None),
         (card("How many wheels has it?", "6 wheels"), card("How many wheels has it?", "six"), None),
         (card("Which bay is it?", "Long Bay"), card("Which bay is it", "long  bay "), "error D001"),
         (card("Into which bay does it flow?", "Long Bay"), card("Into which bay does it flow", "The Long"), None),
-        (card("What does a valve do?", "It opens"), card("What does a valve do", "It does not open"), "warning D003"),
+        (card("What does a valve do?", "It opens"), card("What does a valve do", "It does not open"), None),
         (
             best("How is a burn cooled?", "With tepid water, for long, without ice", "Ice", "Oil"),
             best("How is a burn cooled:", "Long, with tepid water and no ice", "Butter", "Flour"),
@@ -143,7 +143,7 @@ def test_questions_that_ask_nothing_without_their_options_differ_by_them():
                 "answers": ["The inner width", "The width of a ball"],
                 "distractors": ["A"],
             },
-            "warning D003",
+            None,
         ),
         (
             best("Which of the listed valves is a relief?", "The red one", "The blue one", "A tap"),
@@ -152,7 +152,7 @@ def test_questions_that_ask_nothing_without_their_options_differ_by_them():
         ),
     ],
 )
-def test_contradictions_are_errors_and_what_says_the_same_in_other_words_a_warning(one, other, expected):
+def test_contradictions_are_errors_and_answers_that_may_both_be_right_are_none(one, other, expected):
     assert said(one, other, select="D") == ([expected] if expected else [])
 
 
@@ -286,6 +286,19 @@ def test_cards_that_are_clean(question, select):
         (best("Which cable is <u>not</u> laid in a wall?", "A bare one", "A thick one", "A red one"), "M201"),
         (best("Which plan works with the LEAST effort?", "One that does not need staff", "B", "C"), "M202"),
         (best("What is worn?", "A glove", "No ring to avoid a cut", "Nothing - it does not matter"), "M202"),
+        (best("A clerk leaves a door open. What is wrong?", "The door", "Nothing, it is noon", "The key"), "M202"),
+        (best("A clerk leaves a door open. What went wrong?", "The door", "Nothing, it is noon", "The key"), "M202"),
+        (
+            best("What is a bolt?", "A pin", "A nail commonly used in roofs", "The end, usually the tip, of a rod"),
+            "M105",
+        ),
+        (
+            best(
+                "What does a whistle say?", "Steam escapes", "The pump runs normally", "Oil is not changed often enough"
+            ),
+            "M105",
+        ),
+        (best("What does one do first?", "Rinse", "Knock repeatedly", "Wait"), "M105"),
         (best("Who mends a lock?", "Smiths", "Cooks", "Clerks that have been to a course for locks once"), "M206"),
         (best("How long is it valid?", "2 years", "1 year", "3 months", "permanently"), "M206"),
     ],
@@ -350,6 +363,14 @@ def test_what_was_missed_is_found(item, code):
 def test_a_number_that_is_reckoned_gives_nothing_away_in_another_question():
     asked = "A tank holds {} litres and {} are drawn. How many litres are left in the tank?"
     one, two = card(asked.format(90, 40), "50"), card(asked.format(80, 50), "30")
+    assert said(one, two, select="M303") == []
+
+
+def test_statements_to_judge_give_nothing_away_in_another_question():
+    one = card("What is needed after a day in a workshop?", "A cream")
+    two = best(
+        "What is needed after a day in a workshop?\n1. Soap\n2. A cream\n3. A brush", "Only 1 and 2", "Only 2 and 3"
+    )
     assert said(one, two, select="M303") == []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 _WORD = re.compile(r"[^\W_]+(?:(?:['’.\-‐‑]|\^-?)[^\W_]+)*")
 
@@ -32,27 +32,3 @@ def contains(text: Sequence[str], part: Sequence[str]) -> bool:
         word == first and list(text[at : at + many]) == list(part)
         for at, word in enumerate(text[: len(text) - many + 1])
     )
-
-
-def in_digits(text: str, numbers: Mapping[str, int]) -> str:
-    """A text in which numbers in words are digits: *forty three* and *forty-three* become *43*.
-
-    ``numbers`` has the words of a language below a hundred, each with its number.
-    """
-    words: list[str] = []
-    tens = False
-    for word in (
-        part for each in words_of(text) for part in (each.split("-") if _all_numbers(each, numbers) else [each])
-    ):
-        number = numbers.get(word)
-        if number is not None and tens and 0 < number < 10:
-            words[-1] = str(int(words[-1]) + number)
-            tens = False
-            continue
-        tens = number is not None and number >= 20
-        words.append(word if number is None else str(number))
-    return " ".join(words)
-
-
-def _all_numbers(word: str, numbers: Mapping[str, int]) -> bool:
-    return all(part in numbers for part in word.split("-"))

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ketaquiz.check.rule import ERROR, WARNING, Finding, Rule
-from ketaquiz.check.rules import m203_unfocused_stem
+from ketaquiz.check.rule import ERROR, Finding, Rule
 from ketaquiz.check.twins import compared, read_alike, said, twins
 from ketaquiz.check.view import BankView, ItemText, ItemView
 from ketaquiz.model import Order
-from ketaquiz.text.words import in_digits
 
 
 def _find(banks: tuple[BankView, ...]) -> Iterator[Finding]:
@@ -21,15 +19,13 @@ def _find(banks: tuple[BankView, ...]) -> Iterator[Finding]:
             if twin.answer == first.answer:
                 continue
             view = twin.view()
-            certain = _contradict(view, other) and read_alike(view, other)
-            if certain or (_asks(view) and _asks(other) and not _say_the_same(view, other)):
+            if _contradict(view, other) and read_alike(view, other):
                 yield Finding(
                     f"asks the same as '{other.item.id}' and has another answer",
                     view.stem_route,
                     "say in the question what differs, or find out which answer is right",
                     item=view,
                     related=(("the other one", other, other.stem_route),),
-                    severity=ERROR if certain else WARNING,
                 )
 
 
@@ -60,41 +56,6 @@ def _contradict(one: ItemView, other: ItemView) -> bool:
     return len(left) == 1 and len(left.pop().split()) <= 3
 
 
-SAME = 0.5
-"""Of the shorter answer's words the longer one holds more than this where both say the same, from 0 to 1."""
-
-
-def _say_the_same(one: ItemView, other: ItemView) -> bool:
-    """Whether the answers of two items say the same in other words, as *43* and *forty-three*, *North Sea* and *the North* do.
-
-    Answers of which one denies what the other says, or that have other numbers, do not.
-    """
-    if len(one.keys) != len(other.keys):
-        return False  # one has one right option, the other several
-    left, right = (_meant(view) for view in (one, other))
-    if not left or not right:
-        return True  # signs alone, which words cannot tell apart
-    negations = one.language.negations
-    words = [frozenset(word for part in view.answers for word in part.words) for view in (one, other)]
-    if words[0].isdisjoint(negations) != words[1].isdisjoint(negations):
-        return False
-    numbers = [frozenset(word for word in each if any(map(str.isdigit, word))) for each in (left, right)]
-    if not (numbers[0] <= numbers[1] or numbers[1] <= numbers[0]):
-        return False
-    return len(left & right) > SAME * min(len(left), len(right))
-
-
-def _meant(view: ItemView) -> set[str]:
-    """The words that carry the meaning of an item's answers; numbers in words are written in digits."""
-    found: set[str] = set()
-    for part in view.answers:
-        text = _DOTTED.sub(lambda letters: letters[0].replace(".", ""), part.text)
-        found |= view.language.content_words(in_digits(text, view.language.number_words))
-    return found
-
-
-_DOTTED = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]\.){2,6}")
-"""Letters with full stops, as in *U.S.*"""
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _ONE_NUMBER = re.compile(
     r"\bhow (?:long|many|much|old|far|high|deep|fast|often|large|big|tall|heavy|wide|thick|hot|cold)\b|\bin (?:which|what) year\b"
@@ -108,28 +69,11 @@ def _said(parts: Iterable[ItemText]) -> frozenset[str]:
     return frozenset(said(part.typed) for part in parts)
 
 
-_AMONG = re.compile(
-    r"\b(?:following|these|those|below|above|listed|named|one of|statements?|except|true|correct|false|incorrect|(?:nach)?folgende[nmrs]?|genannten|aufgeführten|angegebenen|diese[nmrs]?|aussagen?|trifft|treffen)\b"
-    r"|\b(?:an )?examples? of\b|\bbeispiele?\b",
-    re.IGNORECASE,
-)
-
-
-def _asks(view: ItemView) -> bool:
-    """Whether a stem asks for one thing by itself, so that another answer has to be explained.
-
-    One that lets choose among its options, or calls for an example, has as many answers as it has options.
-    """
-    if view.gaps or len(view.stem.content_words) < 1:
-        return False
-    return not _AMONG.search(view.stem.text) and not m203_unfocused_stem.asks_which_is_true(view)
-
-
 RULE = Rule(
     code="D003",
     name="two-answers",
     severity=ERROR,
-    what="Two items ask the same question and have different answers. Where both may be right, as when one says the same in other words, it is a warning.",
+    what="Two items ask the same question, and their answers cannot both be right. It is quiet where they can: where one says the same in other words, or the questions have options of their own.",
     why="One of them is wrong, or the question leaves out what makes the difference. Either way learners are taught a contradiction.",
     bad="""\
 - id: hands-time
@@ -175,6 +119,16 @@ RULE = Rule(
   question: "What does a nurse do before a new dispenser is used:"
   answer: Wash the bottle, then fill it and write down the date
   distractors: [Shake the bottle twice and look at its colour, Ask who used it before]
+  references: [who-2009]
+- id: which-of-these
+  question: Which of the dispensers here stands beside a bed?
+  answer: The one with a lamp
+  distractors: [The one with a key, The one at the door]
+  references: [who-2009]
+- id: which-of-these-again
+  question: Which of the dispensers here stands beside a bed
+  answer: The white one
+  distractors: [The red one, The empty one]
   references: [who-2009]
 - id: false-of-rub
   question: Which of the following statements is false?

@@ -65,5 +65,5 @@ RULE = Rule(
     authority="Wozniak 1999: context cues; Matuschak 2020: prompts have to stand alone.",
     item=_find,
     words=("dangling",),
-    off_because="Most of what looks like a loose 'it' in strangers' questions has its sense: of seven read by others, none was right.",
+    off_because="Most of what looks like a loose 'it' in strangers' questions has its sense: of the two that were read by others, none was right.",
 )

@@ -36,6 +36,16 @@ RULE = Rule(
   answer: It spares the skin
   distractors: [It cracks the skin, It colours the nails, It softens the nails]
   cite: [{article: guide, section: Rub or wash}]
+- id: what-a-dispenser-is
+  question: What is a dispenser?
+  answer: A bottle that gives some rub at a push
+  distractors: [A soap commonly used in kitchens, "The end of a bed, usually the lower one", A pump that runs normally]
+  references: [who-2009]
+- id: why-dry
+  question: Why does skin crack?
+  answer: It is not creamed often enough
+  distractors: [It is rubbed repeatedly, It is kept warm]
+  references: [who-2009]
 """,
     authority="NBME 2021: vague terms; Holsgrove and Elzubeir 1998, Imprecise terms in UK medical multiple-choice questions.",
     item=_find,

@@ -58,6 +58,11 @@ RULE = Rule(
   answer: A glove
   distractors: [No ring to avoid germs, Nothing - cuts do not matter, A sleeve that cannot avoid stains]
   references: [who-2009]
+- id: what-went-wrong
+  question: A nurse rubs for five seconds and goes to the next bed. What went wrong?
+  answer: The rub was too short
+  distractors: ["Nothing, since the hands looked clean", "Nothing; any rub will do"]
+  references: [who-2009]
 - id: not-of-it
   statement: A list does not name dispensers that are unlocked.
   answer: true

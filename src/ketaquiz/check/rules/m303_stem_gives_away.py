@@ -20,8 +20,8 @@ def _find(bank: BankView) -> Iterator[Finding]:
     stems: list[tuple[int, set[str]]] = []
     holding: dict[str, list[int]] = defaultdict(list)
     for view in bank.items():
-        # a false statement gives nothing away
-        content = view.stem.content_words if view.truth is not False else set()
+        # a false statement gives nothing away, and neither do several of which some may be false
+        content = view.stem.content_words if view.truth is not False and not _lists_statements(view) else set()
         for word in content:
             holding[word].append(len(stems))
         stems.append((view.number, content))
@@ -64,6 +64,14 @@ def _enough(asked: set[str], stem_words: set[str]) -> bool:
     return len(asked) >= 2 and len(asked & stem_words) >= max(2, SHARE * len(asked))
 
 
+def _lists_statements(view: ItemView) -> bool:
+    """Whether the options of an item say which of the statements in its stem are right: *only 1 and 3*."""
+    combines = view.language.wording.combination
+    if combines is None or len(view.options) < 2 or "\n" not in view.stem.typed.strip():
+        return False
+    return sum(bool(combines(" ".join(option.text.split()))) for option in view.options) > 1
+
+
 def _core(words: list[str], articles: frozenset[str]) -> list[str]:
     return words[1:] if len(words) > 1 and words[0] in articles else words
 
@@ -98,6 +106,20 @@ RULE = Rule(
   question: What is needed after contact with spores?
   answer: Soap and water
   cite: [{article: guide, section: Rub or wash}]
+- id: what-after-sweat
+  question: What is needed after a shift in gloves?
+  answer: A cream
+  references: [who-2009]
+- id: which-hold
+  question: |-
+    What is needed after a shift in gloves?
+    1. Soap
+    2. A cream
+    3. A brush
+  answer: Only 1 and 2
+  distractors: [Only 1 and 3, Only 2 and 3]
+  references: [who-2009]
+  allow: {M205: the list is the point, S011: a number of the list}
 - id: why-not-rub
   question: Which germs does alcohol rub leave alive?
   answer: Spores

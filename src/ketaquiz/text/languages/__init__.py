@@ -8,8 +8,8 @@ stands in `ketaquiz.text.words`; the fixed words of pages and cards are another 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -40,8 +40,6 @@ class Language:
     """A text's sentences, each without blanks around it."""
     main_clause: Callable[[str], str]
     """A sentence without the clauses that depend on it, as *if he does not respond*."""
-    number_words: Mapping[str, int] = field(default_factory=dict)
-    """The numbers below a hundred that are one word, in lower case, each with its number."""
     instruction: re.Pattern[str] | None = None
     """A whole sentence that only says how many options to mark, so that the question is the one before it; None where
     no such sentence is known."""

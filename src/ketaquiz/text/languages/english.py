@@ -147,13 +147,6 @@ write: wrote written""".splitlines()
 """Inflected forms that no ending shows, by form."""
 
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-NUMBER_WORDS: Final = {word: number for number, word in enumerate(_ONES.split())} | {
-    word: 10 * number for number, word in enumerate(_TENS.split(), 2)
-}
-
-
 LANGUAGE: Final = Language(
     code="en",
     name="English",
@@ -164,7 +157,6 @@ LANGUAGE: Final = Language(
     base_form=base_form,
     sentences=sentences,
     main_clause=main_clause,
-    number_words=NUMBER_WORDS,
     wording=Wording(
         negative=questions.negative,
         weak_negatives=questions.WEAK,

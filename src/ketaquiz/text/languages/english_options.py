@@ -191,7 +191,6 @@ _VAGUE = phrase(
     "on occasion",
     "many times",
     "quite a few times",
-    "repeatedly",
     "ordinarily",
     "customarily",
     "habitually",
@@ -201,8 +200,20 @@ _VAGUE = phrase(
 
 def vague_frequency(text: str) -> str:
     """A vague frequency in an option; empty where there is none."""
-    found = _VAGUE.search(text)
+    clear = _NO_CLAIM.sub(lambda found: " " * len(found.group()), text)
+    found = _VAGUE.search(clear)
     return found.group() if found else ""
+
+
+_NO_CLAIM = re.compile(
+    r"\bnormally(?=[\s)]*(?:[.,;:]|$|and\b|or\b|again\b))"  # in the usual manner: *it runs normally*
+    r"|\b(?:frequently|often) enough\b"
+    r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bit )(?<!\bthey )(?<!\bnot )"
+    r"(?<=[a-z] )(?:commonly|typically|usually|generally|normally|often|frequently) (?:used|found|seen|harvested|sold|made|called|kept|worn|known|given|built|taken)\b"
+    r"|(?<=, )(?:usually|typically|normally|often) (?=(?:the|an?) )",
+    re.IGNORECASE,
+)
+"""What says nothing of how often: the manner, a noun's attribute (*wood commonly used in walls*), and a gloss (*the top, usually the roof*)."""
 
 
 _MARK = r"\(?(?:[a-f1-6v]|iv|i{1,3}+)\)?\.?"

@@ -128,7 +128,13 @@ def _with_its_verb(before: str, word: str) -> bool:
 def negative(sentence: str) -> str:
     """The word that makes a question ask for the option that does not fit; empty where none does."""
     found = _negative(sentence)
-    return found.group() if found else ""
+    return found.group() if found and not _MISTAKE.search(sentence) else ""
+
+
+_MISTAKE = re.compile(
+    r"\bwhat(?:['’]s| is| was| went| goes| has gone| could be| may be| might be)(?: \w+)? wrong\b", re.IGNORECASE
+)
+"""What asks for a mistake, and not for the option that does not fit: *What went wrong?*, to which *nothing* is a plain answer."""
 
 
 _NEG = r"(?:not|never|cannot|no|none|nobody|nothing|neither|hardly|scarcely|\w+n['’]t)"

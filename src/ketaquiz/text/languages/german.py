@@ -68,21 +68,6 @@ def sentences(text: str) -> list[str]:
     return [sentence for sentence in found if sentence]
 
 
-_ONES = "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
-_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
-_JOINED_ONES = "ein zwei drei vier fünf sechs sieben acht neun"
-_BY_TENS = {word: 10 * number for number, word in enumerate(_TENS.split(), 2)}
-NUMBER_WORDS: Final = (
-    {word: number for number, word in enumerate(_ONES.split())}
-    | _BY_TENS
-    | {
-        f"{one}und{ten}": tens + number
-        for ten, tens in _BY_TENS.items()
-        for number, one in enumerate(_JOINED_ONES.split(), 1)
-    }
-)
-
-
 LANGUAGE: Final = Language(
     code="de",
     name="German",
@@ -93,7 +78,6 @@ LANGUAGE: Final = Language(
     base_form=base_form,
     sentences=sentences,
     main_clause=main_clause,
-    number_words=NUMBER_WORDS,
     instruction=INSTRUCTION,
     wording=Wording(
         negative=questions.negative,

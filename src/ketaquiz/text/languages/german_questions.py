@@ -44,7 +44,7 @@ _IMPERATIVE = re.compile(r"\b(?:nennen|wählen|kreuzen|markieren|bestimmen|finde
 
 def negative(sentence: str) -> str:
     """The word that makes a question ask for the option that does not fit: *nicht*, *kein*, *außer*; empty where none does."""
-    if _NOT_ASKED.match(sentence):
+    if _NOT_ASKED.match(sentence) or _MISTAKE.search(sentence):
         return ""
     if (found := _EXCEPT.search(sentence)) is not None:
         return found["word"]
@@ -57,6 +57,10 @@ def negative(sentence: str) -> str:
     if found is None:
         return ""
     return found["none"] or found["least"] or found["wrong"] or found.group()
+
+
+_MISTAKE: Final = re.compile(r"\bwas (?:ist|war|lief|läuft)(?: \w+){0,3} (?:falsch|schief)\b", re.IGNORECASE)
+"""What asks for a mistake, and not for the option that does not fit: *Was ist daran falsch?*"""
 
 
 def _blank(found: re.Match[str]) -> str:
