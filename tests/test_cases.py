@@ -144,7 +144,7 @@ items:
     case: spill
   - id: two
     question: What does it call for first?
-    answer: Running water
+    answer: Fresh air
     case: needle
 """
     )
@@ -152,7 +152,7 @@ items:
     found = run("check", folder / "bank.yaml").output
     assert not {"D001", "D003", "F007", "F011"} & set(found.replace("[", " ").replace("]", " ").split())
     (folder / "bank.yaml").write_text(text.replace("case: needle", "case: spill"), encoding="utf-8")
-    assert "D003" in run("check", folder / "bank.yaml").output
+    assert "D001" in run("check", folder / "bank.yaml").output
 
 
 def test_the_text_of_a_case_is_checked_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ketaquiz.check.rule import ERROR, Finding, Rule
 from ketaquiz.check.twins import compared, read_alike, said, twins
 from ketaquiz.check.view import BankView, ItemText, ItemView
-from ketaquiz.model import Order
+from ketaquiz.model import Order, TextEntry
 
 
 def _find(banks: tuple[BankView, ...]) -> Iterator[Finding]:
@@ -33,19 +33,23 @@ def _contradict(one: ItemView, other: ItemView) -> bool:
     """Whether two items that ask the same cannot both be right.
 
     They cannot where one is true and the other false, where each calls the other's key wrong, where the same entries
-    have two orders, or where their answers differ in nothing but their numbers.
+    have two orders, where no amount is right for both, or where their answers differ in nothing but their numbers.
     """
     if one.truth is not None or other.truth is not None:
         return one.truth is not None and other.truth is not None
-    orders = one.item.interaction, other.item.interaction
-    if isinstance(orders[0], Order) and isinstance(orders[1], Order):
-        return sorted(orders[0].sequence) == sorted(orders[1].sequence)
+    asked = one.item.interaction, other.item.interaction
+    if isinstance(asked[0], Order) and isinstance(asked[1], Order):
+        return sorted(asked[0].sequence) == sorted(asked[1].sequence)
     if one.options and other.options:
         keys, others = _said(one.keys), _said(other.keys)
         wrong, others_wrong = _said(one.distractors), _said(other.distractors)
         if keys | wrong == others | others_wrong:
             return True
         return len(keys) == len(others) == 1 and keys <= others_wrong and others <= wrong
+    amounts = [each.amount for each in asked if isinstance(each, TextEntry) and each.amount is not None]
+    if len(amounts) == 2:
+        lower, upper = sorted(amounts, key=lambda amount: (amount.low, amount.high))
+        return lower.unit == upper.unit and lower.high < upper.low
     answer, other_answer = one.short_answer, other.short_answer
     if answer is None or other_answer is None:
         return False
