@@ -6,7 +6,7 @@ folders, one for each repository in `SETS`, `LATER` and `LAST`, into the folder 
 ``OUT/b/NAME.yaml`` for a set of `SETS`, ``OUT/c/NAME.yaml`` for one of `LATER`, ``OUT/d/NAME.yaml`` for one of `LAST`.
 A question goes to half *a* or *b* by a hash of the letters of its stem, so that equal questions meet in one half and a
 run gives the same halves. Rules are tuned on *a* alone; *b* is for measuring, *c* and *d* for readers who do not know the
-rules; rules have been mended by what the readers of *c* said. No text of these sets belongs into this project: OUT is a
+rules; rules have been mended by what the readers of *c* and *d* said. No text of these sets belongs into this project: OUT is a
 scratch folder.
 
 The sets come as JSON, CSV, JavaScript, TypeScript, Python or Markdown. `literals` reads the literals of all of these but

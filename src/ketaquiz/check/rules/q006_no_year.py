@@ -62,5 +62,5 @@ RULE = Rule(
     authority="NBME 2021; plain-language guidance on dated words.",
     item=_find,
     words=("undated",),
-    off_because="It cannot tell what holds for a time from what goes on in the matter itself ('a process that is currently stopped'): of ten read by others, six were wrong.",
+    off_because="It cannot tell what holds for a time from what goes on in the matter itself ('a process that is currently stopped'): of thirteen read by others, six were wrong.",
 )
