@@ -297,6 +297,8 @@ def harmful(folder: Path, sheet: bytes, **more: bytes) -> Path:
         made.writestr("xl/workbook.xml", book)
         made.writestr("xl/_rels/workbook.xml.rels", rels)
         made.writestr("xl/worksheets/sheet1.xml", sheet)
+        for name, part in more.items():
+            made.writestr(f"xl/{name}.xml", part)
     return folder / "q.xlsx"
 
 
@@ -318,6 +320,42 @@ def test_a_last_row_that_is_filled_is_named(tmp_path: Path) -> None:
 )
 def test_harmful_workbooks_are_refused(tmp_path: Path, sheet: bytes) -> None:
     assert "Nothing was written" in refused(harmful(tmp_path, sheet), 2)[-1]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c s="²"><v>5</v></c>',
+        f'<c s="{"9" * 5_000}"><v>5</v></c>',
+        '<c s="0"><v>5</v></c>',
+        '<c s="1"><v>1E+24</v></c>',
+    ],
+    ids=["no number", "a great one", "no format", "many places"],
+)
+def test_a_number_of_a_workbook_that_nobody_would_write_is_no_fault(tmp_path: Path, cell: str) -> None:
+    """Of a row, a style or a format, and of decimal places."""
+    style = "<styleSheet><numFmts><numFmt numFmtId='200' formatCode='0.{}'/></numFmts><cellXfs><xf numFmtId='²'/><xf numFmtId='200'/></cellXfs></styleSheet>"
+    text = '<c t="inlineStr"><is><t>{}</t></is></c>'
+    rows = (
+        f'<row r="²">{text.format("Question")}{text.format("Answer")}</row><row>{text.format("How many?")}{cell}</row>'
+    )
+    file = harmful(tmp_path, f"<worksheet>{rows}</worksheet>".encode(), styles=style.format("0" * 90).encode())
+    assert "question: How many?" in taken(file)[0]
+
+
+@pytest.mark.parametrize("value", ["²", "9" * 5_000, "-1", "7"])
+def test_a_shared_text_that_is_not_there_is_named(tmp_path: Path, value: str) -> None:
+    sheet = f'<worksheet><row><c t="s" r="A1"><v>{value}</v></c></row></worksheet>'
+    assert "is damaged at S!A1: save it again. Nothing was written" in refused(harmful(tmp_path, sheet.encode()), 2)[0]
+
+
+def test_one_text_that_fills_many_cells_is_too_much(tmp_path: Path) -> None:
+    """It is little in the file, and is typed for every cell."""
+    row = '<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>' * 2_000
+    head = '<row><c t="inlineStr"><is><t>Question</t></is></c><c t="inlineStr"><is><t>Answer</t></is></c></row>'
+    texts = b"<sst><si><t>" + b"ab " * 300_000 + b"</t></si></sst>"
+    file = harmful(tmp_path, f"<worksheet>{head}{row}</worksheet>".encode(), sharedStrings=texts)
+    assert "has far more text than a file of questions has: take a part of it" in refused(file, 2)[-1]
 
 
 def test_a_spreadsheet_of_endless_columns_is_refused(tmp_path: Path) -> None:
@@ -428,3 +466,20 @@ def test_drawings_that_were_made_to_do_harm_are_refused(tmp_path: Path) -> None:
     items, said = taken(hostile)
     assert "# look at: the picture xl/media/image1.png is not in the file, and is left out" in items
     assert "the picture xl/media/image1.png is larger than 8 MiB" in said
+
+
+@pytest.mark.parametrize("row", ["²", "9" * 5_000, "-1", "x", ""])
+def test_a_picture_of_a_workbook_at_no_row_is_passed_over(tmp_path: Path, row: str) -> None:
+    hostile = tmp_path / "hostile.xlsx"
+    with (
+        zipfile.ZipFile(with_pictures(tmp_path)) as whole,
+        zipfile.ZipFile(hostile, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for name in whole.namelist():
+            data = whole.read(name)
+            if name == "xl/drawings/drawing1.xml":
+                data = data.replace(b"<xdr:row>1</xdr:row>", f"<xdr:row>{row}</xdr:row>".encode())
+            made.writestr(name, data)
+    items, _ = taken(hostile)
+    assert "question: What is this?" in items
+    assert "image1" not in items

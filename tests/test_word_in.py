@@ -228,3 +228,10 @@ def test_an_answer_may_stand_below_its_line(tmp_path: Path) -> None:
     text = (tmp_path / "bank.yaml").read_text(encoding="utf-8")
     assert "question: Which?\n    answer: two\n" in text
     assert "question: Why?\n    answer: p\n" in text
+
+
+@pytest.mark.parametrize("level", ["9" * 5_000, "²", "-1", "x"])
+def test_a_level_of_a_list_that_is_no_number_is_the_first(tmp_path: Path, level: str) -> None:
+    numbered = f"<w:pPr><w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='1'/></w:numPr></w:pPr>"
+    file = document(tmp_path, p("1. What is it?").replace("<w:p>", f"<w:p>{numbered}"), p("b§a) This"), p("b) That"))
+    assert "answer: This" in taken(file)[0]

@@ -40,6 +40,10 @@ MOST_QUESTIONS: Final = 20_000
 """The most questions that are taken of one file."""
 
 
+_MOST_WORK: Final = 40_000_000
+"""What the texts of a file may cost, in characters of plain text: it is read in some seconds."""
+
+
 class BadFile(Exception):
     """A file cannot be read at all; the message says why and what to do, as the end of a sentence about the file."""
 
@@ -81,6 +85,24 @@ class Refused:
     cure: str
 
 
+def whole_number(text: str) -> int | None:
+    """The number of at most nine digits that a file gives a place or a level; None where it gives something else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+@dataclass
+class Work:
+    """What the texts of a file have cost so far, in characters of plain text."""
+
+    done: int = 0
+
+    def spend(self, source: str) -> None:
+        """Count a text that is about to be typed as a bank has it. Raises `BadFile` where a file has too many."""
+        self.done += 300 + len(source) + 90 * source.count("<")  # a tag takes as long as so many characters
+        if self.done > _MOST_WORK:
+            raise BadFile("has far more text than a file of questions has: take a part of it")
+
+
 @dataclass
 class Incoming:
     """What a file has."""
@@ -92,6 +114,7 @@ class Incoming:
     notes: list[str] = field(default_factory=list)
     """What holds for the whole file: ``read with ';' between its columns``."""
     pictures: ImportedPictures = field(default_factory=ImportedPictures)
+    work: Work = field(default_factory=Work)
     own: bool = False
     """Whether it is a table of our own layout (`own`), whose texts are as in a bank and whose ids are kept."""
     columns: frozenset[str] = frozenset()

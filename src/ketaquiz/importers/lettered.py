@@ -61,6 +61,8 @@ class Question:
     why: list[Line] = field(default_factory=list)
     ended: bool = False
     """Whether an empty line stands behind what it has so far."""
+    only_bullets: bool = True
+    """Whether no option so far has a letter or a box."""
 
 
 @dataclass
@@ -128,6 +130,8 @@ class _Reading:
         """What a line without a label goes on with."""
         self.named = False
         """Whether questions are called so, or are headings: ``## 1.``, ``Question 1``."""
+        self.numbered: dict[str, list[Question]] = {}
+        """The questions that are found, by their numbers."""
         self.in_list = False
         """Whether the list of answers at the end has begun."""
 
@@ -149,11 +153,7 @@ class _Reading:
             question.answer, question.answer_place = "", line.place
             question.ended = False
             return
-        if (
-            _LIST_HEAD.fullmatch(line.text)
-            and any(each.number for each in self.found.questions)
-            and (self.question is None or self.question.options)
-        ):
+        if _LIST_HEAD.fullmatch(line.text) and any(self.numbered) and (self.question is None or self.question.options):
             self.in_list = True
             self._end()
             return
@@ -185,19 +185,14 @@ class _Reading:
         if box := _BOX.fullmatch(text):
             self._option(line, box[2], box[1].strip() != "")
             return True
-        if (
-            line.label == "•"
-            and question.stem
-            and question.answer is None
-            and all(each.bullet for each in question.options)
-        ):
+        if line.label == "•" and question.stem and question.answer is None and question.only_bullets:
             self._option(line, line.text, False, bullet=True)
             return True
         found = _OPTION.fullmatch(text)
         if found is None or question.answer is not None:
             return False
         letter = (found[2] or found[3]).lower()
-        if letter == "a" and question.options and all(each.bullet for each in question.options):
+        if letter == "a" and question.options and question.only_bullets:
             question.stem += [line for each in question.options for line in each.lines]
             question.options.clear()
         if len(question.options) > 25 or letter != chr(ord("a") + len(question.options)):
@@ -220,6 +215,7 @@ class _Reading:
         part = _without_label(line, text)
         self.where = [part]
         self.question.options.append(LetteredOption(line.place, self.where, starred, bullet))
+        self.question.only_bullets = self.question.only_bullets and bullet
 
     def _is_said(self, line: Line) -> bool:
         """Whether it says something of the question: its answer, why, its type."""
@@ -315,7 +311,7 @@ class _Reading:
 
     def _answer_of(self, number: str, answer: str, place: str) -> None:
         """Enter the answer of the list at the end; of several questions with one number none gets it."""
-        same = [each for each in self.found.questions if each.number == number]
+        same = self.numbered.get(number, [])
         if len(same) == 1 and same[0].answer is None:
             same[0].answer, same[0].answer_place = answer.strip(), place
         else:
@@ -329,6 +325,7 @@ class _Reading:
             return
         if question.options or question.answer is not None or question.number or question.kind:
             self.found.questions.append(question)
+            self.numbered.setdefault(question.number, []).append(question)
         elif question.stem:
             self.found.left.append((question.place, f"a text that asks nothing: {shortened(question.stem[0].text)}"))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from ketaquiz.importers import Refusal
+from ketaquiz.importers import Refusal, Work
 from ketaquiz.importers.lettered import Line, Question
 from ketaquiz.importers.questions import Choosable, Keys, choice, matching, short, true_false, truth
 from ketaquiz.importers.texts import Texts
@@ -67,7 +67,7 @@ def _without_options(question: Question, stem: str, why: str) -> Keys:
             f"has the answer '{question.answer}', and no options with letters were found",
             "write each option in a line of its own, as 'a) …'",
         )
-    return short(stem, [Texts().plain(question.answer, block=False)], why, typed=False)
+    return short(stem, [Texts(Work()).plain(question.answer, block=False)], why, typed=False)
 
 
 def _right(question: Question) -> set[int]:

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import Final
 
-from ketaquiz.importers import ImportRequest, Incoming, Row
+from ketaquiz.importers import ImportRequest, Incoming, Row, Work
 from ketaquiz.importers.lettered import Lettered, Line, Question, read_lines
 from ketaquiz.importers.lettered_keys import keys_of
 from ketaquiz.importers.texts import Texts, encoding_notes, refuse_long
@@ -63,7 +63,7 @@ def read_text(request: ImportRequest) -> Incoming:
     lettered = lettered_of(request)
     found.left += lettered.left
     for question in lettered.questions:
-        found.take(question.place, partial(_row, question, _is_markdown(request)))
+        found.take(question.place, partial(_row, question, found.work, markdown=_is_markdown(request)))
     return found
 
 
@@ -84,8 +84,8 @@ def _code_inline(lines: Sequence[Line]) -> list[Line]:
     return made
 
 
-def _row(question: Question, markdown: bool) -> Row:
-    texts = Texts()
+def _row(question: Question, work: Work, *, markdown: bool) -> Row:
+    texts = Texts(work)
 
     def typed(lines: Sequence[Line]) -> str:
         text = "\n".join(line.text for line in lines)

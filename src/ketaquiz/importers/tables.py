@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
-from ketaquiz.anki.imported_pictures import ImportedPictures
 from ketaquiz.importers import MOST_QUESTIONS, BadFile, Incoming, Refusal, Row
 from ketaquiz.importers.questions import Choosable, Keys, choice, matching, numeric, ordering, short, true_false, truth
 from ketaquiz.importers.table_keys import meant
@@ -232,7 +231,7 @@ def _read(table: Table, head: int, columns: _Columns, found: Incoming) -> None:
             message = "has answers in several rows, as it seems, and which of them is right is not known"
             found.refuse(where, message, "write each question with its options into one row")
         else:
-            found.take(where, _RowOf(_with_pictures(row, table, columns), columns, found.pictures).row)
+            found.take(where, _RowOf(_with_pictures(row, table, columns), columns, found).row)
     taken = {_line(row) for row in rows}
     for (line, column), _ in sorted(table.pictures.items()):
         if line not in taken:
@@ -282,11 +281,11 @@ def _first_place(row: Sequence[Cell]) -> str:
 class _RowOf:
     """A row of a table, on its way to become a question."""
 
-    def __init__(self, row: Sequence[Cell], columns: _Columns, pictures: ImportedPictures) -> None:
+    def __init__(self, row: Sequence[Cell], columns: _Columns, found: Incoming) -> None:
         self.cells = row
         self.columns = columns
         self.at = {key: place for place, key in columns.keys.items()}
-        self.texts = Texts(pictures)
+        self.texts = Texts(found.work, found.pictures)
 
     def cell(self, key: str) -> Cell | None:
         place = self.at.get(key)

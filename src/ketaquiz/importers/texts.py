@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from ketaquiz.anki.imported_pictures import ImportedPictures, NotesPictures
 from ketaquiz.anki.notes_to_items import GONE
-from ketaquiz.importers import BadFile
+from ketaquiz.importers import BadFile, Work
 from ketaquiz.text.from_html import typed_text
 from ketaquiz.text.markdown import mathjax, to_html
 from ketaquiz.text.shortened import shortened
@@ -90,7 +90,8 @@ ASKED: Final = ("question", "statement", "cloze")
 class Texts:
     """The texts of one question, as they are typed, and what is lost with them."""
 
-    def __init__(self, pictures: ImportedPictures | None = None) -> None:
+    def __init__(self, work: Work, pictures: ImportedPictures | None = None) -> None:
+        self._work = work
         self.placed = NotesPictures(pictures or ImportedPictures())
         self._lost: dict[str, None] = {}
 
@@ -105,6 +106,7 @@ class Texts:
         if len(source) > _LONGEST:
             self._lost[f"a text of it has more than {_LONGEST:,} characters, of which the first are here"] = None
             source = source[:_LONGEST]
+        self._work.spend(source)
         typed = typed_text(_DOLLARS.sub(r"\\(\1\\)", source), block=block, image=self._image)
         for lost in typed.lost:
             self._lost[GONE[lost]] = None
@@ -119,6 +121,7 @@ class Texts:
     def plain(self, source: str, *, block: bool = True) -> str:
         """A text without any marks: what a bank would read as some gets a backslash."""
         source = writer.permitted(source).strip()
+        self._work.spend(source)
         if _MARKS.search(source):
             if (kept := _kept_line(source)) is not None:
                 return kept

@@ -23,16 +23,18 @@ class Element:
     line: int
     """From 1."""
     pieces: list[Element | str] = field(default_factory=list)
+    _first: dict[str, Element] | None = field(default=None, repr=False)
+    """By tag the first element right below this one; None until somebody asks."""
 
     def __iter__(self) -> Iterator[Element]:
         return (piece for piece in self.pieces if isinstance(piece, Element))
 
     def find(self, *tags: str) -> Element | None:
-        """The first element along a path of tags."""
-        found: Element | None = self
-        for tag in tags:
-            found = next((each for each in found if each.tag == tag), None) if found is not None else None
-        return found
+        """The first element along a path of tags; for a tree that is whole."""
+        if self._first is None:
+            self._first = {each.tag: each for each in reversed(list(self))}
+        found = self._first.get(tags[0])
+        return found.find(*tags[1:]) if found is not None and tags[1:] else found
 
     def all(self, tag: str) -> list[Element]:
         """The elements right below this one that have a tag."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from typing import Final, NamedTuple
 
-from ketaquiz.importers import Importer, ImportRequest, Incoming, Refusal, Row
+from ketaquiz.importers import Importer, ImportRequest, Incoming, Refusal, Row, Work
 from ketaquiz.importers.behind import read_behind, said_by_tags, takes_off_in_parts
 from ketaquiz.importers.own_html import divided
 from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, short, true_false
@@ -91,16 +91,20 @@ def _read(request: ImportRequest) -> Incoming:
 def _blocks(text: str, found: Incoming) -> Iterator[_Block]:
     """The questions and categories of a file: an empty line outside braces ends one, and so does a new title."""
     block: _Block | None = None
+    lines: list[str] = []
+    """Of the block."""
     comments: list[str] = []
     depth = 0
+    answered = False
+    """Whether the block has a brace."""
     for number, line in enumerate(_hold(text).split("\n"), 1):
         bare = line.strip()
         if bare.startswith("//"):
             comments.append(bare[2:].strip())
             continue
         begins = bare.startswith("$CATEGORY:")
-        if block is not None and depth < 1 and (not bare or begins or (bare.startswith("::") and "{" in block.text)):
-            yield block
+        if block is not None and depth < 1 and (not bare or begins or (answered and bare.startswith("::"))):
+            yield replace(block, text="".join(lines))
             block = None
         if begins:
             yield _Block(number, bare, comments)
@@ -110,10 +114,12 @@ def _blocks(text: str, found: Incoming) -> Iterator[_Block]:
             continue
         if block is None:
             block, depth, comments = _Block(number, "", comments), 0, []
-        block.text += line + "\n"
+            lines, answered = [], False
+        lines.append(f"{line}\n")
+        answered = answered or "{" in line
         depth += line.count("{") - line.count("}")
     if block is not None:
-        yield block
+        yield replace(block, text="".join(lines))
 
 
 class _Category(NamedTuple):
@@ -164,7 +170,7 @@ def _row(block: _Block, category: _Category, found: Incoming) -> Row | None:
             "has a second '{' or '}' behind its answers",
             r"put an empty line between two questions; \{ is one that belongs to the text",
         )
-    texts = _Texts(before)
+    texts = _Texts(found.work, before)
     asked, unit = _own_asked(_FORMAT.sub("", before, count=1), texts)
     question = texts.typed(asked)
     if after and (any(map(str.isalnum, after)) or not question.endswith(("?", ".", ":", ")"))):
@@ -191,7 +197,7 @@ def _is_case(block: _Block, text: str, found: Incoming) -> bool:
     name = next((tag.removeprefix(parts.CASE_TAG) for tag in re.findall(_LABEL_TAG, " ".join(block.comments))), "")
     inside = divided(_shown(_FORMAT.sub("", text, count=1)), parts.CASE).only(parts.CASE)
     if name and inside:
-        found.named("cases")[name] = {"text": Texts().html(divided(inside, parts.PICTURE).rest)}
+        found.named("cases")[name] = {"text": Texts(found.work).html(divided(inside, parts.PICTURE).rest)}
     return bool(name and inside)
 
 
@@ -206,8 +212,8 @@ def _own_asked(held: str, texts: _Texts) -> tuple[str, str]:
 class _Texts(Texts):
     """The texts of a question in the format that it names."""
 
-    def __init__(self, before: str) -> None:
-        super().__init__()
+    def __init__(self, work: Work, before: str) -> None:
+        super().__init__(work)
         named = _FORMAT.match(before)
         self.format = named[1].lower() if named else "moodle"
 

@@ -44,7 +44,7 @@ def _read(request: ImportRequest) -> Incoming:
     category = _Category("", "")
     for element in root.all("question"):
         if element.attributes.get("type") == "category":
-            category = _category(element)
+            category = _category(element, found)
             continue
         found.take(str(element.line), _Question(element, category, found).row)
     return found
@@ -58,12 +58,12 @@ class _Category(NamedTuple):
     """The heading, as typed; empty for a category that is no section of a bank."""
 
 
-def _category(element: Element) -> _Category:
+def _category(element: Element, found: Incoming) -> _Category:
     """A category as a tag, unless an export of ours made it of a deck or a section."""
     info = element.said("info", "text")
     own = divided(info, parts.DECK, parts.SECTION)
     if own.only(parts.SECTION):
-        return _Category("", Texts().html(own.only(parts.SECTION), block=False))
+        return _Category("", Texts(found.work).html(own.only(parts.SECTION), block=False))
     if own.only(parts.DECK):
         return _Category("", "")
     return _Category(_tag(element.said("category", "text") or element.said("category")), "")
@@ -92,7 +92,7 @@ class _Question:
         self.element = element
         self.found = found
         self.category = category
-        self.texts = Texts(found.pictures)
+        self.texts = Texts(found.work, found.pictures)
         self.kind = element.attributes.get("type", "")
 
     def row(self) -> Row | None:

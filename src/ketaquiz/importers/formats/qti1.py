@@ -138,7 +138,7 @@ class _Item:
 
     def __init__(self, entry: Entry, item: Element, found: Incoming) -> None:
         self.entry, self.item, self.found = entry, item, found
-        self.texts = Texts(found.pictures)
+        self.texts = Texts(found.work, found.pictures)
         self.words = Words(entry, self.texts)
         self.conditions = [*_conditions(item)]
         self.besides: Keys = {}

@@ -111,7 +111,7 @@ class _Item:
     def __init__(self, entry: Entry, found: Incoming) -> None:
         self.entry, self.found = entry, found
         self.root = entry.root
-        self.texts = Texts(found.pictures)
+        self.texts = Texts(found.work, found.pictures)
         self.words = Words(entry, self.texts)
         self.declared = _declared(entry.root)
         self.whys: dict[str, str] = {}

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
+from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row, Work
 from ketaquiz.importers.questions import Choosable, choice, matching, numeric, ordering, short, true_false, truth
 from ketaquiz.importers.tables import MOST_COLUMNS, MOST_ROWS, Cell, Table, read_tables
 from ketaquiz.importers.texts import Texts, encoding_notes, refuse_long
@@ -90,12 +90,12 @@ def _blackboard(text: str, found: Incoming) -> Incoming:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             cells = [cell.strip() for cell in line.split("\t")]
-            found.take(str(number), partial(_question, cells, str(number)))
+            found.take(str(number), partial(_question, cells, str(number), found.work))
     return found
 
 
-def _question(cells: Sequence[str], place: str) -> Row:
-    texts = Texts()
+def _question(cells: Sequence[str], place: str, work: Work) -> Row:
+    texts = Texts(work)
     kind, question, *raw = cells
     asked = texts.either(question)
     rest = [texts.either(each, block=False) for each in raw]

@@ -15,7 +15,7 @@ from functools import partial
 from typing import Final
 
 from ketaquiz.anki.imported_pictures import ImportedPictures
-from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Row
+from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Row, whole_number
 from ketaquiz.importers.lettered import Line, Question, read_lines
 from ketaquiz.importers.lettered_keys import keys_of
 from ketaquiz.importers.tables import Cell, Table, read_tables
@@ -51,7 +51,7 @@ class _Document:
 
     pictures: dict[str, str] = field(default_factory=dict)
     """By the name of a relation, the entry of the picture in the file."""
-    levels: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    lists: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
     """By list and level, how it counts and what it shows: ``lowerLetter``, ``%1)``."""
     styles: dict[str, tuple[str, str]] = field(default_factory=dict)
     """By the name of a style, the list and level of its paragraphs."""
@@ -141,8 +141,7 @@ def _numbering(root: Element, made: _Document) -> None:
     for each in root.all("num"):
         name = each.attributes.get("numId", "")
         base = each.find("abstractNumId")
-        for depth, how in abstract.get(base.attributes.get("val", "") if base is not None else "", {}).items():
-            made.levels[name, depth] = how
+        made.lists[name] = abstract.get(base.attributes.get("val", "") if base is not None else "", {})
 
 
 def _numbered(properties: Element) -> tuple[str, str] | None:
@@ -286,10 +285,10 @@ def _label(paragraph: Element, document: _Document) -> str:
     )
     if where is None:
         return ""
-    form, shown = document.levels.get(where, ("bullet", ""))
     name, level = where
+    form, shown = document.lists.get(name, {}).get(level, ("bullet", ""))
     document.counts[where] += 1
-    for deeper in range(int(level) + 1 if level.isdigit() else 1, 9):
+    for deeper in range((whole_number(level) or 0) + 1, 9):
         document.counts[name, str(deeper)] = 0
     count = document.counts[where]
     if form == "bullet":
@@ -321,7 +320,7 @@ def _table(table: Element, number: int, document: _Document) -> Table:
 
 
 def _row(question: Question, found: Incoming) -> Row:
-    texts = Texts(found.pictures)
+    texts = Texts(found.work, found.pictures)
     marks = _shared_marks(question)
 
     def shown(lines: Sequence[Line], sign: str, bare: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from functools import cache
 from typing import Final
 from xml.parsers import expat
 
-from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming
+from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, whole_number
 from ketaquiz.importers.tables import MOST_COLUMNS, MOST_ROWS, Cell, Table, letters, read_tables
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
@@ -26,6 +26,8 @@ from ketaquiz.release.unpacking import Package
 _MOST_SHEETS: Final = 50
 _MOST_CELLS: Final = 600_000
 """How many cells a sheet may have, the empty ones that have a colour or a border included."""
+_MOST_DIGITS: Final = 27
+"""The most digits of a number, more than Excel reckons with."""
 _MOST_PICTURES: Final = 5_000
 _MOST_PICTURE: Final = 8 * 1024 * 1024
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -117,8 +119,8 @@ def _pictures(package: Package, path: str, found: Incoming) -> Iterator[tuple[tu
                 file = files.get(blip.attributes.get("embed", "")) if blip is not None else None
                 if corner is None or file is None or len(shown) >= _MOST_PICTURES:
                     continue
-                row, column = corner.said("row"), corner.said("col")
-                if not (row.isdigit() and column.isdigit()):
+                row, column = (whole_number(corner.said(each)) for each in ("row", "col"))
+                if row is None or column is None:
                     continue
                 if file not in media and (data := _bytes(package, file)):
                     media[file] = data
@@ -126,7 +128,7 @@ def _pictures(package: Package, path: str, found: Incoming) -> Iterator[tuple[tu
                     found.note(f"the picture {file} is larger than 8 MiB")
                 about = picture.find("nvPicPr", "cNvPr")
                 alt = about.attributes.get("descr", "") if about is not None else ""
-                place = int(row) + 1, int(column) + 1
+                place = row + 1, column + 1
                 shown[place] = shown.get(place, "") + f'<img src="{html.escape(file)}" alt="{html.escape(alt)}">'
     found.pictures.media = media
     yield from shown.items()
@@ -200,7 +202,7 @@ def _forms(package: Package) -> list[str]:
     forms = []
     for style in root.find("cellXfs") or ():
         name = style.attributes.get("numFmtId", "0")
-        form = own.get(name) or _BUILT_IN.get(int(name) if name.isdigit() else 0, "General")
+        form = own.get(name) or _BUILT_IN.get(whole_number(name) or 0, "General")
         forms.append(form)
     return forms
 
@@ -250,7 +252,8 @@ class _Reading:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition(" ")[2]
         if tag == "row":
-            self._row = int(found) if (found := attributes.get("r", "")).isdigit() else self._row + 1
+            found = whole_number(attributes.get("r", ""))
+            self._row = self._row + 1 if found is None else found
             self._column = 0
         elif tag == "c":
             self._begin(attributes)
@@ -276,8 +279,8 @@ class _Reading:
                 "questions into a new workbook"
             )
         self._kind = attributes.get("t", "n")
-        style = attributes.get("s", "")
-        self._form = self.book.forms[int(style)] if style.isdigit() and int(style) < len(self.book.forms) else "General"
+        style = whole_number(attributes.get("s", ""))
+        self._form = "General" if style is None or style >= len(self.book.forms) else self.book.forms[style]
         self._text = []
 
     def characters(self, text: str) -> None:
@@ -306,8 +309,8 @@ class _Reading:
 
     def _cell(self, place: str, value: str) -> Cell:
         if self._kind == "s":
-            number = int(value) if value.strip().isdigit() else -1
-            if not 0 <= number < len(self.book.texts):
+            number = whole_number(value.strip())
+            if number is None or number >= len(self.book.texts):
                 raise BadFile(f"is damaged at {place}: save it again")
             return Cell(place, *self.book.texts[number])
         if self._kind == "b":
@@ -366,9 +369,10 @@ def _number(place: str, value: str, form: str) -> Cell:
 
 
 def _rounded(number: Decimal, places: int) -> str:
-    return (
-        f"{number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}" if number.adjusted() < 25 else f"{number:f}"
-    )
+    room = _MOST_DIGITS - max(1, number.adjusted() + 1)
+    if room < 0:
+        return f"{number:f}"
+    return f"{number.quantize(Decimal(1).scaleb(-min(places, room)), ROUND_HALF_UP):f}"
 
 
 def _general(number: Decimal) -> str:
