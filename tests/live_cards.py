@@ -36,6 +36,12 @@ document.addEventListener("click", event => {
 """
 OWN_STYLE = re.search("<style>(.*?)</style>", read_template("anki/back.html"), re.DOTALL).group(1)
 """The only style that a card brings beside its note type's: that of the right options on a back."""
+OWN_SCRIPTS = [
+    script
+    for side in ("front", "back")
+    for script in re.findall("<script>.*?</script>", read_template(f"anki/occlusion-{side}.html"), re.DOTALL)
+]
+"""Those by which Anki covers the parts of a picture; it is not in the browser of the tests."""
 CLICKS = """\
 (async () => {
   const OWN_STYLE = @own@;
@@ -109,6 +115,8 @@ def sides_of(learner: Learner) -> list[str]:
     for shown in (side for both in learner.sides() for side in both):
         before, script, rest = shown.partition("<script>\n// Options in an order")
         side = before + (rest.partition("</script>")[2] if script else "")
+        for own in OWN_SCRIPTS:
+            side = side.replace(own, "")
         found.append(side.replace('src="kq-', 'src="data:image/svg+xml,kq-'))
     return found
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hostile import live
 from hostile.banks import everywhere, plain_fields
 from hostile.payloads import MATHEMATICS
 from hostile.words import everywhere as words_everywhere
@@ -53,6 +54,18 @@ def test_nothing_in_any_field_is_live(guise: str, browser, tmp_path: Path, learn
     somebody = learner()
     somebody.take(built)
     judged(show(browser, sides_of(somebody)))
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_nothing_in_a_field_of_a_kind_is_live(part: int, browser, tmp_path: Path, learner) -> None:
+    """Each field of each kind by itself, so that the others are taken; a part of what ``hostile/live.py`` shows."""
+    shown = 0
+    for number, cards in enumerate(live.cards(tmp_path, learner(), part, 32)):
+        found = show(browser, cards)
+        judged(found)
+        shown += len(cards)
+        assert number < 40
+    assert shown > 200
 
 
 @pytest.mark.parametrize("guise", ["mathematics: style", "mathematics: a backslash at the end", "markup: image", "markup: closing"])  # fmt: skip

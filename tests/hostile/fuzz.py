@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ SEEDS = Path(__file__).resolve().parent / "seeds"
 MOST_SECONDS = 10
 KINDS = ("bank", "page", "package")
 TODAY = date(2026, 11, 1)
+read_whole: Counter[str] = Counter()
+"""By kind, how many inputs were read and made into something, rather than refused."""
 
 _PIECES = [
     *(text.encode("utf-8", "surrogatepass") for group in (MATHEMATICS, MARKUP, TERMINAL) for text in group.values()),
@@ -105,11 +108,21 @@ _ALSO = (
     ("retired", {"on": date(2026, 11, 1), "reason": "Wrong"}),
     ("allow", {"M101": "It is so"}),
     ("image", {"file": "p.svg", "alt": "A picture"}),
+    ("audio", {"file": "s.mp3", "transcript": "A tone"}),
+    ("points", 2.5),
+    ("scoring", "all"),
+    ("section", "Hands"),
+    ("tolerance", "5%"),
+    ("mode", "all"),
 )
 _NAMES = frozenset(
-    "id file url article references replaced_by pin sha256 order evidence difficulty status year".split()
+    "id file url article references replaced_by pin sha256 order evidence difficulty status year case scoring mode box".split()
 )
 """Keys whose values are no texts for people."""
+
+
+_NAMED = ("articles", "references", "cases")
+"""Keys of a bank below which things have names that its items use."""
 
 
 @cache
@@ -123,11 +136,13 @@ def _pool() -> tuple[dict[str, Any], tuple[dict[str, Any], ...]]:
     files = [*sorted(SEEDS.glob("*.yaml")), *bank_files(tests.parent / "decks")]
     texts = [re.sub(r"\bon: (?=[0-9])", '"on": ', path.read_text(encoding="utf-8")) for path in files]
     banks = [yaml.safe_load(text) for text in texts]  # to it, a bare 'on' is no word
-    head: dict[str, Any] = {"publisher": "ward-7", "deck": "A::B", "language": "en"}
-    for key in ("articles", "references"):
-        head[key] = {name: about for bank in banks for name, about in bank.get(key, {}).items()}
-    own = [item for bank in banks[:3] for item in bank["items"]] * 8
-    return head, (*own, *(item for bank in banks[3:] for item in bank["items"]))
+    shared = yaml.safe_load((tests.parent / "decks/sources.yaml").read_text(encoding="utf-8"))
+    head: dict[str, Any] = {"publisher": "ward-7", "deck": "A::B", "language": "en", "scoring": "parts"}
+    for key in _NAMED:
+        head[key] = {name: about for bank in (*banks, shared) for name, about in bank.get(key, {}).items()}
+    seeded = len([*SEEDS.glob("*.yaml")])
+    own = [item for bank in banks[:seeded] for item in bank["items"]] * 8
+    return head, (*own, *(item for bank in banks[seeded:] for item in bank["items"]))
 
 
 def composed(chance: random.Random) -> bytes:
@@ -138,15 +153,16 @@ def composed(chance: random.Random) -> bytes:
     items = [copy.deepcopy(chance.choice(pool)) for _ in range(chance.choice((1, 1, 2, 4)))]
     for number, item in enumerate(items):
         item["id"] = f"i{number}"
-        item.pop("image", None)
+        if "regions" not in item:
+            item.pop("image", None)
         if chance.random() < 0.1:
             key, value = chance.choice(_ALSO)
             item[key] = value
         if chance.random() < 0.04:
             del item[chance.choice([*item])]
     used = str(items)
-    bank = {key: value for key, value in head.items() if key not in ("articles", "references")}
-    for key in ("articles", "references"):
+    bank = {key: value for key, value in head.items() if key not in _NAMED}
+    for key in _NAMED:
         if some := {name: about for name, about in head[key].items() if name in used}:
             bank[key] = copy.deepcopy(some)
     if chance.random() < 0.2:
@@ -158,7 +174,10 @@ def composed(chance: random.Random) -> bytes:
             holder, key = chance.choice(places)
             holder[key] = _turned(holder[key], chance)
     made = json.loads(json.dumps(bank, default=str))  # nothing in it is there twice, which would be an alias
-    return yaml.safe_dump(made, allow_unicode=chance.random() < 0.9, sort_keys=False, width=80).encode()
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    kept = chance.random() < 0.9
+    text: str = yaml.dump(made, Dumper=dumper, allow_unicode=kept, sort_keys=False, width=80)
+    return text.encode()
 
 
 def _texts(node: Any, name: str = "") -> Iterator[tuple[Any, Any]]:
@@ -310,6 +329,7 @@ def _bank(_name: str, data: bytes, folder: Path) -> None:
         as_text(each)
     if loaded is None or has_errors(problems):
         return
+    read_whole["bank"] += 1
     banks = [bank for bank in publishable([loaded], True).banks if bank.items]
     with suppress(CannotDo):
         if banks:
@@ -329,6 +349,7 @@ def _page(name: str, data: bytes, folder: Path) -> None:
         as_text(each)
     if article is None:
         return
+    read_whole["page"] += 1
     for passage in article.search("receptor brain")[:5]:
         citation_line(article, passage, "page")
     options = DraftOptions(prose=True, publisher="w", deck="D", language="en")
@@ -346,6 +367,7 @@ def _package(_name: str, data: bytes, folder: Path) -> None:
         file.unlink() if file.is_file() else None
     done = run("import", path, "-o", folder / "in", "--publisher", "w")
     assert done.exit_code in (0, 1, 2), done.exit_code
+    read_whole["package"] += done.exit_code == 0
 
 
 def fuzz(
@@ -357,6 +379,7 @@ def fuzz(
     with tempfile.TemporaryDirectory(prefix="fuzz-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "p.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>')
+        (folder / "s.mp3").write_bytes(b"ID3" + bytes(60))
         while (count is None or number - start < count) and (until is None or time.monotonic() < until):
             file, data = make(kind, seed, number)
             if words := run_one(kind, file, data, folder):
@@ -392,7 +415,7 @@ def main() -> int:
 
     for kind in options.kinds or KINDS:
         number = fuzz(kind, options.seed, options.count, seconds, keep, options.start)
-        print(f"{kind}: {number:,} inputs")
+        print(f"{kind}: {number:,} inputs, {read_whole[kind]:,} of them read whole")
     for words, count in sorted(seen.items(), key=lambda each: -each[1]):
         print(f"{count} times: {words}")
     return 1 if total else 0

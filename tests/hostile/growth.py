@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from hostile import questions  # noqa: E402
 from hostile.case import HEAD  # noqa: E402
 
 MOST_RATIO = 2.5
@@ -223,6 +224,98 @@ def _page(text: str) -> object:
         return get(environment({"quiz.html": text}), "quiz.html")
     except PageError as error:
         return error
+
+
+def _imported(
+    ending: str, make: Callable[[str], bytes] = lambda text: text.encode("utf-8", "replace")
+) -> Callable[[str], object]:
+    """The bank that a file of another program makes of the text; ``make`` packs it as such files are packed."""
+
+    def read(text: str) -> object:
+        from ketaquiz.workflow import CannotDo, ContentErrors
+        from ketaquiz.workflow.questions_in import QuestionsOptions, import_questions
+
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / f"q.{ending}"
+            file.write_bytes(make(text))
+            try:
+                return import_questions(
+                    file, Path(folder) / "bank.yaml", QuestionsOptions("w", "D", "en", skip_bad=True)
+                )
+            except (CannotDo, ContentErrors) as error:
+                return error
+
+    return read
+
+
+def _document(kind: str, make: Callable[[str], bytes]) -> Callable[[str], object]:
+    """The blocks of a document, as the process that reads it makes them."""
+
+    def read(text: str) -> object:
+        from ketaquiz.article.documents.reading import answer
+
+        return answer(kind, make(text))
+
+    return read
+
+
+def _docx(body: str) -> bytes:
+    from document_files import guide_docx, repacked
+
+    name = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    text = f"<?xml version='1.0'?><w:document {name}><w:body>{body}</w:body></w:document>"
+    return repacked(guide_docx(), {"word/document.xml": text.encode("utf-8", "replace")})
+
+
+def _pptx(body: str) -> bytes:
+    from document_files import guide_pptx, repacked
+
+    names = "xmlns:p='http://schemas.openxmlformats.org/presentationml/2006/main' xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'"
+    text = f"<?xml version='1.0'?><p:sld {names}><p:cSld><p:spTree>{body}</p:spTree></p:cSld></p:sld>"
+    return repacked(guide_pptx(), {"ppt/slides/slide1.xml": text.encode("utf-8", "replace")})
+
+
+def _pdf(content: str) -> bytes:
+    from document_files import Sheet, pdf
+
+    sheet = Sheet().text(72, 700, "Ketamine blocks the receptor in the brain.")
+    sheet.content.append(content.encode("latin-1", "replace"))
+    return pdf(sheet)
+
+
+def _blueprint(text: str) -> object:
+    from ketaquiz.exam.blueprintfile import read_blueprint
+
+    return read_blueprint(_source(text, "blueprint.yaml"))  # type: ignore[arg-type]
+
+
+def _baseline(text: str) -> object:
+    from ketaquiz.check.baseline import parse_baseline
+
+    return parse_baseline(_source(text, "ketaquiz.baseline"))  # type: ignore[arg-type]
+
+
+def _sources(text: str) -> object:
+    from ketaquiz.bank.sources import load_sources
+
+    return load_sources(_source(text, "sources.yaml"))  # type: ignore[arg-type]
+
+
+def _papers(text: str) -> object:
+    from ketaquiz.bank.reader import load_bank
+    from ketaquiz.diagnostics import Source
+    from ketaquiz.workflow import ContentErrors
+    from ketaquiz.workflow.papers import NAME, read_papers
+
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / NAME).write_text(text, encoding="utf-8", errors="replace")
+        items = "items:\n- {id: a, question: b, answer: c}\n"
+        loaded, _ = load_bank(Source("bank.yaml", f"{HEAD}{items}", Path(folder)), "bank")
+        assert loaded is not None
+        try:
+            return read_papers([loaded])
+        except ContentErrors as error:
+            return error
 
 
 # --- patterns
@@ -721,6 +814,15 @@ _PAGE = [
         "<li value=9>",
     ),
     *(
+        "<td a=b>aaaaaaa",
+        "</b a=b>aaaaaaa",
+        "<tr a=b>aaa<td a=b>aaa",
+        "<form a=b>aaa</form a=b>",
+        "<body a=b>aaa</body>",
+        "<select></select a=b>aaa",
+    ),
+    *("<option>a", "<option a=b></option>", "<optgroup>a"),
+    *(
         "<ruby>a<rt>b",
         "<font color=red>",
         "<em><strong>",
@@ -1064,6 +1166,73 @@ _STYLES = _around(
     (".card {color: ", "}"),
 )
 
+_ASKED = ("1. What is it?\nA. This ", "\nB. That\nANSWER: A\n")
+_LETTERED = [
+    *("A. a\n", "a) a\n", "(A) a\n", "*A. a\n", "A.", "1. a\n", "1.", "1) ", "Q1: a\n", "## 1. a\n", "Question 1\n", "Frage 1: a\n"),
+    *("ANSWER: A\n", "ANSWER: ", "Answer: A, B\n", "A, ", "Answer key\n", "1. A\n", "1A ", "Answers\n1. A\n", "Explanation: a\n"),
+    *("Type: MA\n", "Points: 1\n", "Title: a\n", "ID: a\n", "- [x] a\n", "- [ ] a\n", "- a\n", "- **a**\n", "* a\n", "**a**\n"),
+    *("\n", " \n", "  ", "\t", "\r", "a\n", "a ", "a\n\n", "What is it?\n", "`", "```\n", "~~~\n", "<br>\n", "---\n", "*", "_", "[", "](", "!["),
+    *("<details>\n", "|a|b|\n", "> a\n", "@ a\n", "~ a\n", "... a\n", "a. b. c. ", "(", ")", ":", "#", "✓ a\n", "é", "A and B ", "all of the above\n"),
+]  # fmt: skip
+_GIFTS = [
+    *("{", "}", "{}", "{=a}", "{=a ~b}", "=a ", "~b ", "~", "=", "#", "#a", "####a", "->", "=a -> b\n", "%", "%50%", "~%50%a ", "{T}", "{#1}"),
+    *("::", "::a::", "::a::b {=c}\n\n", "//", "// a\n", "// [id:a]\n", "[html]", "[markdown]", "$CATEGORY: a\n", "$CATEGORY: a/b/c\n\n"),
+    *("\\", "\\n", "\\=", "\\{", "\\\\", "\n", "\n\n", " ", "a ", "a\n", "a {=b}\n\n", "<b>", "<p>", "&amp;", "*", "_", "`", "1..2 ", "#1:1 ", ".", "é", "\t", "\r"),
+]  # fmt: skip
+_GIFT_FRAME = ("::t:: What is it? {=a ", " ~b}\n\n")
+_CELLS = [
+    *(",", ";", "\t", "|", '"', '""', '"a"', '"a",', "a,", "a,b\n", "a,b,c,d\n", ",,,\n", "\n", "\r", "\r\n", "a", "a ", "a;", "a; ", "a | ", "(a)", "("),
+    *("What?,a,b\n", 'What?,"a\nb",c\n', "sep=;\n", "a: b\n", "1,", "1.5,", "true,", "{{a}}", "{{", "<b>", "*", "_", "`", "=1+1,", "A,B,C\n", "é", "\0"),
+]  # fmt: skip
+_MOODLE_TAGS = [
+    *("<question type='multichoice'>", "<question type='essay'></question>", "<answer fraction='100'><text>a</text></answer>", "<answer>", "<text>", "<text/>"),
+    *("<tags><tag><text>a</text></tag></tags>", "<file name='a.png' encoding='base64'>AA==</file>", "<subquestion><text>a</text><answer><text>b</text></answer></subquestion>"),
+    *("<hint><text>a</text></hint>", "<idnumber>a</idnumber>", "<unit><unit_name>a</unit_name><multiplier>1</multiplier></unit>", "<!-- a -->", "<![CDATA[a]]>", "<?a b?>"),
+    *("&amp;", "&#9;", "a ", "a", "\n", " ", "</question>", "<a b='c'/>", "<a>", "<question type='category'><category><text>a/b</text></category></question>"),
+    questions.question("What is {}?"),
+    questions.question("{1:SHORTANSWER:=a}", kind="cloze"),
+]  # fmt: skip
+_SHEET_TAGS = [
+    *("<row/>", "<row>", "<row><c t='inlineStr'><is><t>a</t></is></c></row>", "<c><v>1</v></c>", "<c/>", "<c t='s'><v>0</v></c>", "<v>", "<t>a</t>", "<f/>"),
+    *("<row><c t='inlineStr'><is><t>What?</t></is></c><c t='inlineStr'><is><t>It</t></is></c></row>", "a", " ", "<!-- a -->", "&amp;", "<a>", "<mergeCell ref='A1:B2'/>"),
+]  # fmt: skip
+_WORD_TAGS = [
+    *("<w:p/>", "<w:p>", "<w:p><w:r><w:t>a</w:t></w:r></w:p>", "<w:r><w:t>a</w:t></w:r>", "<w:r><w:rPr><w:b/></w:rPr><w:t>a </w:t></w:r>", "<w:br/>", "<w:t>a</w:t>", "<w:tab/>"),
+    *("<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>", "<w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr>", "<w:tc><w:p/></w:tc>", "<w:tbl>", "<w:tr>"),
+    *("<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>", "<w:ins><w:r><w:t>a</w:t></w:r></w:ins>", "<w:sdt>"),
+    *("<w:p><w:pPr><w:pStyle w:val='Heading1'/></w:pPr><w:r><w:t>What?</w:t></w:r></w:p>", "<w:hyperlink><w:r><w:t>a</w:t></w:r></w:hyperlink>", "<w:rPr><w:b/></w:rPr>"),
+    *("a", " ", "&amp;", "<!-- a -->", "<w:b/>", "<w:oMath><w:r><w:t>x</w:t></w:r></w:oMath>", questions.paragraphs("1. What?", "*a) x", "b) y")),
+]  # fmt: skip
+_SLIDE_TAGS = [
+    *("<p:sp><p:txBody><a:p><a:r><a:t>a</a:t></a:r></a:p></p:txBody></p:sp>", "<p:sp>", "<p:grpSp>", "<p:sp/>", "<a:p/>", "<a:p><a:r><a:t>a b</a:t></a:r></a:p>"),
+    *("<a:r><a:t>a </a:t></a:r>", "<a:br/>", "<p:grpSp></p:grpSp>", "<p:pic/>", "a", "<!-- a -->", "<p:graphicFrame/>", "<a:p><a:pPr lvl='1'/><a:r><a:t>a</a:t></a:r></a:p>"),
+]  # fmt: skip
+_PAINTED = [
+    *("BT /F1 10 Tf 72 600 Td (a b c) Tj ET\n", "BT /F1 10 Tf 72 600 Td (a) Tj 0 -12 Td (b) Tj ET\n", "(a) Tj ", "[(a) -500 (b)] TJ ", "q ", "Q ", "q Q ", "1 1 m 90 1 l S\n"),
+    *("1 1 90 90 re S\n", "1 1 90 1 re f\n", "BT ET ", "/F1 5 Tf ", "1 0 0 1 5 5 cm ", "<< ", "[ ", "( ", "a ", "\n", "% a\n", "/I Do ", "1 1 m ", "0 -12 Td "),
+]  # fmt: skip
+_BLUEPRINTS = _around(
+    ["- {tags: [a], items: 1}\n", "- {points: 2.5}\n", "- items: 1\n", "- {}\n", "- {section: a, items: 1}\n", "- [a]\n", "- {a: b}\n", "a", "- {tags: [a, a], items: 1}\n", "- *a\n"],
+    ("cells:\n", ""),
+)  # fmt: skip
+_SHARED = _around(
+    ["  a{}: {title: b}\n", "  a: {title: b}\n", "  a: {title: b, url: 'https://a.example', says: [c, d]}\n", "  - a\n", "  a:\n    title: b\n", "  a: &a {title: b}\n", "  a: b\n", "  b{}: {year: 9}\n"],
+    ("articles:\n", ""),
+    ("references:\n", ""),
+)  # fmt: skip
+_BASELINES = _around(
+    ["a M101\n", "a M101 x2\n", "* M101\n", "[w/b]\n", "[w/b]\na M101\n", "[", "]", "# a\n", "\n", "a", " ", "x\n", "\r\n", "/", "<<<<<<< a\n", "é"],
+    ("ketaquiz.baseline 1\n", "\n"),
+    ("ketaquiz.baseline 1\n[w/b]\n", "\n"),
+    ("", ""),
+)  # fmt: skip
+_PAPERS = _around(
+    ["2026-10-01\ta\t2345-6789\tw/a\n", "\t", "a\n", "# a\n", "\n", "w/a ", "2345-6789 ", " ", "\r\n", "\u2028", "a", "<<<<<<< a\n"],
+    ("", ""),
+    ("2026-10-01\ta\t2345-6789\t", "\n"),
+    ("2026-10-01\ta\t", "\tw/a\n"),
+)  # fmt: skip
+
 _TEXTS = ("Ketamine is a ", " of anaesthesia, which blocks what?")
 
 READERS: tuple[Reader, ...] = (
@@ -1077,7 +1246,16 @@ READERS: tuple[Reader, ...] = (
     Reader("field", _field, 200_000, _around(_TAGS, ("", ""), ("<b>a", "</b>"))),
     Reader("cards", _template_of_cards, 200_000, _around(_TAGS, ("", ""), ("<div>{{Front}}", "{{Back}}</div>"))),
     Reader("style", _style, 200_000, _STYLES),
-    Reader("html", _article("html"), 1_900_000, _around(_PAGE, ("<!DOCTYPE html><html><body><h1>T</h1>", "<p>a</p>"))),
+    Reader(
+        "html",
+        _article("html"),
+        1_900_000,
+        _around(_PAGE, ("<!DOCTYPE html><html><body><h1>T</h1>", "<p>a</p>"))
+        + _around(
+            ["<option>a", "<option></option>", "<optgroup>a", "<b a=b>aaaa</b>", "<input>a", "<hr>"],
+            ("<h1>T</h1><select>", "</select><p>a</p>"),
+        ),
+    ),
     Reader(
         "markdown",
         _article("md"),
@@ -1095,6 +1273,86 @@ READERS: tuple[Reader, ...] = (
     Reader("settings", _settings, 200_000, _TOML),
     Reader("templates", _page, 200_000, _TEMPLATES),
     Reader("words", _words, 1_000_000, _WORDS),
+    Reader("blueprint", _blueprint, 500_000, _BLUEPRINTS),
+    Reader("sources", _sources, 1_000_000, _SHARED),
+    Reader("baseline", _baseline, 1_000_000, _BASELINES),
+    Reader("papers", _papers, 1_000_000, _PAPERS),
+    Reader("gift", _imported("gift"), 500_000, _around(_GIFTS, ("", ""), _GIFT_FRAME, ("What ", " is it? {=a ~b}\n"))),
+    Reader(
+        "lettered",
+        _imported("txt"),
+        500_000,
+        _around(_LETTERED, ("", ""), ("1. What ", "?\nA. a\nB. b\nANSWER: A\n"), _ASKED),
+    ),
+    Reader("lettered markdown", _imported("md"), 500_000, _around(_LETTERED, ("", ""), _ASKED)),
+    Reader(
+        "table",
+        _imported("csv"),
+        500_000,
+        _around(_CELLS, ("", ""), ("Question,Answer,Wrong 1\n", "\n"), ('Question,Answer\n"What ', '?",a\n')),
+    ),
+    Reader(
+        "moodle",
+        _imported("xml"),
+        1_000_000,
+        (
+            *_around(
+                _MOODLE_TAGS, ("<quiz>", "</quiz>"), ("<quiz><question type='multichoice'>", "</question></quiz>")
+            ),
+            *_around(
+                _TAGS,
+                (
+                    f"<quiz>{questions.question('What').partition(']]>')[0]}",
+                    "]]>" + questions.question("").partition("]]>")[2] + "</quiz>",
+                ),
+            ),
+        ),
+    ),
+    Reader(
+        "workbook",
+        _imported("xlsx", questions.workbook),
+        1_000_000,
+        _around(
+            _SHEET_TAGS,
+            ("<worksheet><sheetData>", "</sheetData></worksheet>"),
+            ("<worksheet><sheetData><row>", "</row></sheetData></worksheet>"),
+        ),
+    ),
+    Reader(
+        "shared texts",
+        _imported(
+            "xlsx",
+            lambda text: questions.workbook(
+                "<worksheet><row><c t='s'><v>0</v></c></row></worksheet>",
+                {"xl/sharedStrings.xml": f"<sst>{text}</sst>".encode("utf-8", "replace")},
+            ),
+        ),
+        1_000_000,
+        _around(
+            ["<si><t>a</t></si>", "<si/>", "<t>a</t>", "<r><rPr><b/></rPr><t>a</t></r>", "a", "_x0041_"],
+            ("<si>", "</si>"),
+            ("", ""),
+        ),
+    ),
+    Reader(
+        "word",
+        _imported("docx", questions.word),
+        1_000_000,
+        _around(_WORD_TAGS, ("", ""), ("<w:p><w:r>", "</w:r></w:p>"), ("<w:tbl>", "</w:tbl>")),
+    ),
+    Reader(
+        "docx",
+        _document("docx", _docx),
+        1_000_000,
+        _around(_WORD_TAGS, ("", ""), ("<w:p><w:r>", "</w:r></w:p>"), ("<w:tbl>", "</w:tbl>")),
+    ),
+    Reader(
+        "pptx",
+        _document("pptx", _pptx),
+        1_000_000,
+        _around(_SLIDE_TAGS, ("", ""), ("<p:sp><p:txBody>", "</p:txBody></p:sp>")),
+    ),
+    Reader("pdf", _document("pdf", _pdf), 300_000, _around(_PAINTED, ("", ""), ("BT /F1 10 Tf 72 600 Td ", " ET"))),
 )
 """Every reader, with the patterns of its format's grammar."""
 

@@ -38,7 +38,20 @@ from typing import IO
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from hostile import banks, folders, ledgers, neighbours, packages, pages, settings, templates, words  # noqa: E402
+from hostile import (  # noqa: E402
+    banks,
+    documents,
+    folders,
+    ledgers,
+    neighbours,
+    packages,
+    pages,
+    papers,
+    questions,
+    settings,
+    templates,
+    words,
+)
 from hostile.case import CALM_BANK, KINDS, Case, dice, lay_out  # noqa: E402
 
 MIB = 1024 * 1024
@@ -96,7 +109,20 @@ class Outcome:
 @cache
 def all_cases() -> tuple[Case, ...]:
     """The whole corpus, each name once."""
-    modules = (banks, packages, pages, settings, templates, words, ledgers, folders, neighbours)
+    modules = (
+        banks,
+        packages,
+        pages,
+        documents,
+        settings,
+        templates,
+        words,
+        ledgers,
+        folders,
+        neighbours,
+        questions,
+        papers,
+    )
     found = [case for module in modules for case in module.cases()]
     doubled = [label for label, count in Counter(case.label for case in found).items() if count > 1]
     assert not doubled, f"cases with one name: {doubled}"
@@ -155,9 +181,25 @@ def steps(case: Case) -> list[Step]:
                     "m\nk\ns\nq\n",
                 ),
             ]
+        case "questions":
+            taken = ("import", case.main, "-o", "out/in.yaml", "--publisher", "ward-9", "--language", "en")
+            return [
+                Step("import", taken),
+                Step("import --skip-bad", (*taken, "--skip-bad")),
+                Step(
+                    "build what came",
+                    ("build", "out", "-o", "built", "--drafts"),
+                    ("built",),
+                    first=(*taken, "--skip-bad"),
+                ),
+            ]
+        case "papers":
+            return _paper_steps(case)
         case "settings":
             return [
                 Step("check", ("check", "decks")),
+                Step("quiz", ("quiz", "decks/calm.yaml", "-o", "out/quiz.html")),
+                Step("check --write-baseline", ("check", "decks", "--write-baseline"), ("decks/ketaquiz.baseline",)),
                 Step("build --check", ("build", "decks", "-o", "out", "--check", "--stamp", _STAMP)),
                 Step("review", ("review", "decks/drafts.yaml"), ("decks/drafts.yaml",), "k\nq\n"),
             ]
@@ -191,6 +233,27 @@ def steps(case: Case) -> list[Step]:
     if case.kind == "ledger":
         found += [Step("release --check", ("release", "decks", "-o", "out", "--check", "--stamp", _STAMP))]
     return found
+
+
+def _paper_steps(case: Case) -> list[Step]:
+    """What takes blueprints, records of exams, papers that were handed out, and baselines."""
+    quiz = ("quiz", "decks/calm.yaml", "-o", "out/quiz.html")
+    check = ("check", "decks", "--baseline", case.main)
+    match Path(case.main).name:
+        case "papers.lock":
+            return [
+                Step("quiz --exclude a code", (*quiz, "--exclude", "2345-6789")),
+                Step("quiz --enter", (*quiz, "--enter", "2026-11-01"), ("out", "decks/papers.lock")),
+            ]
+        case "blueprint.yaml":
+            return [Step("quiz --blueprint", (*quiz, "--blueprint", case.main))]
+        case "old-exam.json":
+            return [Step("quiz --exclude", (*quiz, "--exclude", case.main, "--record"))]
+        case _:
+            return [
+                Step("check --baseline", check),
+                Step("check --write-baseline", (*check, "--write-baseline"), ("decks/ketaquiz.baseline",)),
+            ]
 
 
 _DRAFTS = """\
@@ -230,7 +293,7 @@ def calm(case: Case) -> dict[str | bytes, bytes | str | None]:
     files: dict[str | bytes, bytes | str | None] = {"articles/guide.txt": _GUIDE}
     if case.kind != "bank":
         files["decks/calm.yaml"] = CALM_BANK
-    if case.kind in ("page", "settings"):
+    if case.kind in ("page", "settings", "papers"):
         files |= {"decks/drafts.yaml": _DRAFTS, "decks/citing.yaml": _CITING}
     return files
 
