@@ -21,7 +21,7 @@ from ketaquiz import read_record
 from ketaquiz.diagnostics import Source
 from pumping import Used
 
-SECONDS_OF_FUZZING = 5
+SECONDS_OF_FUZZING = 6
 KNOWN_SLOW = {("page", "more than 10 s of processor time")}
 """What turned inputs may still do, until it is mended."""
 
@@ -37,7 +37,7 @@ def test_the_corpus_is_large_and_of_every_kind() -> None:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the limits are those of Linux")
-@pytest.mark.parametrize(("case", "step"), run.sample(40), ids=lambda each: getattr(each, "label", None) or each.name)
+@pytest.mark.parametrize(("case", "step"), run.sample(60), ids=lambda each: getattr(each, "label", None) or each.name)
 def test_a_hostile_file(case: run.Case, step: run.Step, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A command ends with words and within its limits; it writes nothing elsewhere and leaves nothing behind."""
     monkeypatch.setattr(run, "FORKED", True)

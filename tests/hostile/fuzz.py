@@ -1,4 +1,4 @@
-"""Turns banks, packages and pages at random, puts them through what the commands call, and looks for exceptions.
+"""Turns banks, packages, pages and questions of other programs at random, puts them through what the commands call, and looks for exceptions.
 
     python tests/hostile/fuzz.py bank --count 100000
     python tests/hostile/fuzz.py page package --seconds 600 --seed 7 --keep found/
@@ -30,13 +30,13 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from hostile import archive  # noqa: E402
+from hostile import archive, questions  # noqa: E402
 from hostile.case import CALM_BANK  # noqa: E402
 from hostile.payloads import HANGS, MARKUP, MATHEMATICS, TERMINAL  # noqa: E402
 
 SEEDS = Path(__file__).resolve().parent / "seeds"
 MOST_SECONDS = 10
-KINDS = ("bank", "page", "package")
+KINDS = ("bank", "page", "package", "questions")
 TODAY = date(2026, 11, 1)
 read_whole: Counter[str] = Counter()
 """By kind, how many inputs were read and made into something, rather than refused."""
@@ -48,6 +48,7 @@ _PIECES = [
 _TOKENS = {
     "bank": [b"\n", b"\n  ", b"\n    ", b": ", b"- ", b"? ", b"{", b"}", b"[", b"]", b"{{", b"}}", b"::", b"\\(", b"\\)", b"|", b">-", b"#", b" #", b"&a ", b"*a", b"!!", b"%", b"@", b"`", b'"', b"'", b"\t", b"~", b"^", b"**", b"_", b"\xef\xbb\xbf", b"\r", b"---\n", b"...\n", b"<<: ", b"id: ", b"question: ", b"answer: ", b"cloze: ", b"distractors: ", b"items:", b"true", b"null", b"2026-11-31", b"1e9", b"\\u0000", b"retired: ", b"image: ", b"cite: "],
     "page": [b"<", b">", b"</", b"<p>", b"<b>", b"<li>", b"<table>", b"<tr>", b"<td>", b"<h2>", b"<dl>", b"<dt>", b"<dd>", b"<details>", b"<summary>", b"<!--", b"-->", b"<?", b"<![", b"&", b"&#0;", b"&nbsp;", b"?", b":", b". ", b"\n\n", b"\n", b" ", b"\t", b"- ", b"* ", b"1. ", b"Q: ", b"A: ", b"Tip 1: ", b"# ", b"===", b"---", b"|", b"```", b"[", b"](", b"\xe2\x80\xa2 ", b"\x00", b"\xff", b'<script type="application/ld+json">', b"{", b'"', b"</script>", b"<svg>", b"<math>", b"<template>", b"is a ", b"because ", b"(ABC)"],
+    "questions": [b"\n", b"\n\n", b"{", b"}", b"{=", b"~", b"=", b"#", b"%50%", b"->", b"::", b"\\", b"//", b"$CATEGORY: ", b"[html]", b"####", b"A. ", b"b) ", b"1. ", b"ANSWER: A\n", b"Answer key\n", b"- [x] ", b"- ", b"* ", b"**", b"```\n", b"> ", b"@", b",", b";", b'"', b'""', b"|", b"\t", b"<", b">", b"</", b"<text>", b"</text>", b"<answer fraction='100'>", b"<![CDATA[", b"]]>", b"&", b"&amp;", b"&#0;", b"&#x1b;", b"<b>", b"<p>", b"<img src=", b"_x0041_", b"\x00", b"\xff", b"<c t='s'>", b"<v>", b"<w:p>", b"<w:t>", b"<w:br/>", b"<w:b/>", b"1e999", b"\xc2\xb2"],
     "package": [b"\x00", b"\xff", b"\x1f", b"{", b"}", b'"', b"[", b"]", b"{{", b"}}", b"{{#Front}}", b"{{c1::", b"<img src=", b"<b>", b"PK\3\4", b"PK\1\2", b"collection.anki2", b"media", b"\x08\x03", b"(\xb5/\xfd"],
 }  # fmt: skip
 
@@ -225,6 +226,8 @@ def seeds(kind: str) -> tuple[tuple[str, bytes], ...]:
     """Names and contents to start from."""
     if kind == "package":
         return _packages()
+    if kind == "questions":
+        return _questions_of_others()
     endings = {".yaml"} if kind == "bank" else {".html", ".md", ".txt"}
     return tuple((path.name, path.read_bytes()) for path in sorted(SEEDS.iterdir()) if path.suffix in endings)
 
@@ -253,6 +256,19 @@ def _packages() -> tuple[tuple[str, bytes], ...]:
         ("carried", archive.package(archive.collection(), more=carried)),
         ("whole", archive.package(basic, {"a.png": b"\x89PNG\r\n\x1a\n" + bytes(40)})),
     )
+
+
+def _questions_of_others() -> tuple[tuple[str, bytes], ...]:
+    """Files, and the XML within those of Word and Excel, by an ending of its own."""
+    asked = questions.paragraphs("1. What is it?", "*a) This", "b) That", "2. Which is it?", "a) One", "*b) Two")
+    table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Question</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Answer</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    cells = questions.cells(("What is it?", "This", "That"), ("How many?", "5", "6")).replace("<row>", '<row r="{}">')
+    number = (
+        "<row><c s='0'><v>5.5</v></c><c t='b'><v>1</v></c><c r='C9' t='str'><f>1+1</f><v>2</v></c></row></sheetData>"
+    )
+    made = (("q.docx", asked + table), ("q.xlsx", cells.replace("</sheetData>", number)))
+    files = sorted((SEEDS / "questions").iterdir())
+    return (*((path.name, path.read_bytes()) for path in files), *((name, text.encode()) for name, text in made))
 
 
 class TooSlow(BaseException):
@@ -292,6 +308,10 @@ def make(kind: str, seed: int, number: int) -> tuple[str, bytes]:
     data = mutated(data, [each for _, each in seeds(kind)], kind, chance)
     if kind == "package" and name in ("basic", "gaps"):
         data = archive.package(data)
+    if name == "q.docx":
+        data = questions.word(data.decode("utf-8", "replace"))
+    if name == "q.xlsx":
+        data = questions.workbook(data)
     return name, data
 
 
@@ -299,7 +319,7 @@ def run_one(kind: str, name: str, data: bytes, folder: Path) -> str:
     """Put one input through what its commands call, in this process; what fell over, or nothing."""
     try:
         with _bounded():
-            {"bank": _bank, "page": _page, "package": _package}[kind](name, data, folder)
+            {"bank": _bank, "page": _page, "package": _package, "questions": _questions}[kind](name, data, folder)
     except TooSlow:
         return f"more than {MOST_SECONDS} s of processor time"
     except BaseException:  # a panic of Anki's is no Exception
@@ -370,6 +390,18 @@ def _package(_name: str, data: bytes, folder: Path) -> None:
     read_whole["package"] += done.exit_code == 0
 
 
+def _questions(name: str, data: bytes, folder: Path) -> None:
+    """Make a bank of a file of another program."""
+    from ketaquiz.workflow import CannotDo, ContentErrors
+    from ketaquiz.workflow.questions_in import QuestionsOptions, import_questions
+
+    path = folder / name
+    path.write_bytes(data)
+    with suppress(CannotDo, ContentErrors):
+        import_questions(path, folder / "into" / "made.yaml", QuestionsOptions("w", "D", "en", skip_bad=True))
+        read_whole["questions"] += 1
+
+
 def fuzz(
     kind: str, seed: int, count: int | None, seconds: float | None, found: Callable[[Found], None], start: int = 0
 ) -> int:
@@ -391,7 +423,7 @@ def fuzz(
 def main() -> int:
     """The command line of this file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kinds", nargs="*", choices=[*KINDS, []], metavar="bank|page|package")
+    parser.add_argument("kinds", nargs="*", choices=[*KINDS, []], metavar="bank|page|package|questions")
     parser.add_argument("--count", type=int)
     parser.add_argument("--seconds", type=float)
     parser.add_argument("--seed", type=int, default=1)

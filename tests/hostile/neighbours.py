@@ -185,7 +185,7 @@ def _pages() -> Iterator[tuple[str, str, Content]]:
     )
     idle = {"cells outside of a table": "<td a=b>aaaaaaa", "ends with attributes": "</b a=b>aaaaaaa", "options": "<option>aaaaaa", "bodies": "<body a=b>aaa</body>"}  # fmt: skip
     for name, unit in idle.items():
-        yield name, "html", "<h1>T</h1><p>ketamine receptor</p><select>" + "</select>" * (name != "options") + unit * 90_000  # fmt: skip
+        yield name, "html", "<h1>T</h1><p>ketamine receptor</p><select>" + "</select>" * (name != "options") + unit * 60_000  # fmt: skip
     yield "a base far away", "html", "<base href='file:///'><p><img src='etc/passwd'>ketamine receptor"
     yield "declarations of encodings", "html", "<meta charset=x-user-defined>" * 20_000 + "<p>x"
     yield "two byte order marks", "txt", b"\xff\xfe\xfe\xff" * 20_000
