@@ -698,3 +698,16 @@ def test_a_text_in_windows_letters_is_read_with_a_word(tmp_path: Path) -> None:
     items, said = imported(tmp_path, "q.gift", "Höhe? {=5 µg ~6 µg}".encode("cp1252"))
     assert "Höhe?" in items
     assert "read as Windows-1252" in said
+
+
+def test_of_very_many_pictures_in_a_question_the_first_come(tmp_path: Path) -> None:
+    """Each of them is small, and stands in the text itself."""
+    one = f"<img src='data:image/png;base64,{base64.b64encode(PNG).decode()}' alt='A dot'>"
+    asked = (
+        f"<question type='shortanswer'><questiontext><text><![CDATA[What is this?{one * 400}]]></text></questiontext>"
+    )
+    answer = "<answer fraction='100'><text>A dot</text></answer></question>"
+    items, said = imported(tmp_path, "q.xml", f"<quiz>{asked}{answer}</quiz>")
+    assert items.count("](images/") == 50
+    assert len([*(tmp_path / "images").iterdir()]) == 50
+    assert "it has more than 50 pictures, of which the first are here" in said

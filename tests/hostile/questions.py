@@ -13,7 +13,7 @@ from hostile.payloads import MARKUP, MATHEMATICS, TERMINAL
 MIB = 1024 * 1024
 _NASTY = "".join(TERMINAL.values())
 _LIVE = " ".join([*MATHEMATICS.values(), *MARKUP.values()])
-_PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(60)).decode()
+_PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 _GREAT = "9" * 5_000
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="r" xmlns:a="a" xmlns:wp="wp"'
 _ENTITIES = "<!DOCTYPE x [<!ENTITY a0 'aaaaaaaaaa'>" + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12)) + "]>"  # fmt: skip
@@ -130,6 +130,9 @@ def _moodle() -> Iterator[tuple[str, Content]]:
     yield "a picture that is no base64", moodle(question('<img src="@@PLUGINFILE@@/a.png">', '<file name="a.png" path="/" encoding="base64">é%%é</file>'))  # fmt: skip
     yield "many pictures", lambda: moodle(question("x", "".join(f'<file name="{n}.png" path="/" encoding="base64">{_PNG}</file>' for n in range(20_000))))  # fmt: skip
     yield "a picture of 30 MB", lambda: moodle(question('<img src="@@PLUGINFILE@@/a.png">', f'<file name="a.png" path="/" encoding="base64">{"A" * 30_000_000}</file>'))  # fmt: skip
+    inline = f"<img src='data:image/png;base64,{_PNG}'>"
+    yield "pictures in its text", lambda: moodle(*(question(f"What is {n}?" + inline * 600) for n in range(60)))
+    yield "pictures in the texts of one question", lambda: moodle(question("x", "".join(f"<answer fraction='0'><text><![CDATA[{n}{inline * 600}]]></text></answer>" for n in range(60))))  # fmt: skip
     yield "ids that are the same", moodle(*[question("x", "<idnumber>one</idnumber>") for _ in range(3_000)])
     yield "ids of paths", moodle(question("x", "<idnumber>../../x</idnumber>"), question("y", "<idnumber>\u202e</idnumber>"), question("z", f"<idnumber>{'a' * MIB}</idnumber>"))  # fmt: skip
     yield "categories", moodle(*[f'<question type="category"><category><text>$course$/{"a/" * 3_000}</text></category></question>' + question(f"What is {n}?") for n in range(100)])  # fmt: skip

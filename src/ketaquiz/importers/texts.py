@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import html
 import re
+from collections import ChainMap
 from typing import Final
 from urllib.parse import unquote
 
@@ -22,6 +23,8 @@ MOST_LINES: Final = 400_000
 """Lines of the longest text file that is read."""
 _LONGEST: Final = 100_000
 """The longest HTML of one text, in characters; a bank's texts have a fifth of that at most."""
+_MOST_PICTURES: Final = 50
+"""The most pictures of one question."""
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -156,6 +159,9 @@ class Texts:
         return "\n\n".join(dict.fromkeys(each for each in (general, right, wrong) if each))
 
     def _image(self, source: str, alt: str) -> str:
+        if len(self.placed.typed_ones) >= _MOST_PICTURES:
+            self.say(f"it has more than {_MOST_PICTURES} pictures, of which the first are here")
+            return ""
         if source.startswith("data:"):
             source = self._embedded(source)
         source = source.removeprefix("@@PLUGINFILE@@/")
@@ -174,9 +180,10 @@ class Texts:
         except ValueError:
             data = b""
         name = f"picture-{len(self.placed.known.files) + 1}"
-        media = dict(self.placed.known.media)
-        media[name] = data
-        self.placed.known.media = media
+        media = self.placed.known.media
+        if not isinstance(media, ChainMap):  # once for a question, which may have many
+            media = self.placed.known.media = ChainMap({}, dict(media))
+        media.maps[0][name] = data
         return name
 
     @property
