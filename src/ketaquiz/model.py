@@ -194,7 +194,7 @@ class TextImage:
 
 @dataclass(frozen=True, slots=True)
 class Retirement:
-    """When and why an item was withdrawn."""
+    """When and why an item was retired."""
 
     on: date
     reason: str

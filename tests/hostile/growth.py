@@ -163,7 +163,11 @@ def _article(ending: str) -> Callable[[str], object]:
         if article is None:
             return problems
         found = article.search("receptor brain")
-        return drafts(article, True), [article.quote(each) for each in found[:20]], article.nearly("a receptor of it")
+        return (
+            drafts(article, True),
+            [article.quote(each) for each in found[:20]],
+            article.most_like("a receptor of it"),
+        )
 
     return read
 

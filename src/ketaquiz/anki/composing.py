@@ -193,9 +193,11 @@ class _Composer:
         return found
 
     def mark_obsolete(self, entry: Entry, cards: Sequence[int], values: dict[str, str]) -> None:
-        """Make released cards that the item no longer makes say so; ``cards`` are their numbers, from 1.
+        """Have cards of an earlier release, which the item no longer makes, say that they can be deleted.
 
-        Anki deletes no card by an update, and would show these blank.
+        ``entry`` is the item's entry in the ledger, and ``cards`` are the numbers of those cards, from 1. The words are
+        added to ``values``, the note's fields by name. Anki deletes no card by an update: without words learners would
+        see empty cards.
         """
         counterpart = self.ledger.counterpart(entry.notetype)
         if counterpart.numbered:
@@ -206,7 +208,7 @@ class _Composer:
             values["Reverse"] = self.wrapped(self.field_macros.gone(self.words["card_gone"]).strip())
 
     def notice(self, item: Item) -> Note:
-        """The note that takes a retired item's place: it says which item is withdrawn, and nothing of its answer.
+        """The note that takes a retired item's place: it says which item is retired, and nothing of its answer.
 
         It keeps the gaps' numbers and the other direction, since without them the cards that a learner has are blank.
         """

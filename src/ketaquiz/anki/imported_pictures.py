@@ -110,12 +110,16 @@ class NotesPictures:
         self.typed_ones.append(TypedPicture(shown, file, alt if described else "", called))
         return shown
 
-    def lone_at_end(self, question: str) -> tuple[str, dict[str, writer.Value]] | None:
-        """A question without the one picture that ends it, and that picture for the key 'image'; None for any other."""
-        shown = [each for each in self.typed_ones if each.typed in question]
-        if len(shown) != 1 or question.count("![") != 1 or not question.endswith(shown[0].typed):
+    def split_at_only_image(self, text: str) -> tuple[str, dict[str, writer.Value]] | None:
+        """A text as typed, parted into its words and the image at its end: that becomes the value of the key ``image``.
+
+        The value has the keys ``file`` and ``alt``. None where the text has no image, several, one that words follow, or
+        nothing but the image.
+        """
+        shown = [each for each in self.typed_ones if each.typed in text]
+        if len(shown) != 1 or text.count("![") != 1 or not text.endswith(shown[0].typed):
             return None
-        words = question.removesuffix(shown[0].typed).rstrip()
+        words = text.removesuffix(shown[0].typed).rstrip()
         return (words, {"file": shown[0].file, "alt": shown[0].alt or _NO_DESCRIPTION}) if words else None
 
     def say_undescribed(self, at_image: str) -> None:

@@ -317,7 +317,7 @@ def _pictures(texts: _Texts, placed: NotesPictures, keys: dict[str, writer.Value
     """Give pictures that stand in no text their place: the only one of a question below it, those of answers behind these."""
     ask = "cloze" if "cloze" in keys else "question"
     image: Mapping[str, writer.Value] = {}
-    if (lone := placed.lone_at_end(texts.question)) is not None:
+    if (lone := placed.split_at_only_image(texts.question)) is not None:
         keys[ask], image = lone
     for part, key in ((texts.asked, ask), (texts.answered, "rationale")):
         for source, alt in (each for text in part for each in text.images):

@@ -225,8 +225,11 @@ class ArticleText:
                 found[word].append(index)
         return found
 
-    def nearly(self, quote: str) -> Match | None:
-        """The passage that a quote of which nothing is found was probably taken from; None where none is like it."""
+    def most_like(self, quote: str) -> Match | None:
+        """The passage, whole, that has the most of a quote's words, in whatever order; the first of several such.
+
+        It is what to propose for a quote that marks nothing. None where no passage has three in five of the words.
+        """
         wanted = {word.lower() for word in words(quote)}
         shared: dict[int, int] = defaultdict(int)
         for word in wanted:

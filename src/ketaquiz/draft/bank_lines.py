@@ -122,7 +122,10 @@ def line_number(starts: Sequence[int], offset: int) -> int:
 
 
 def _is_empty_or_comment(line: str) -> bool:
-    """Whether a line that is in no value is empty or a comment."""
+    """Whether a line of a bank says nothing: it has only blanks, or its first other character is a ``#``.
+
+    It is asked of lines outside of items and other values; within a text a ``#`` can be the text's.
+    """
     return not line.strip() or line.lstrip().startswith("#")
 
 

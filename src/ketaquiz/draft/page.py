@@ -163,7 +163,7 @@ class Page:
         are two or more of them in a section.
         """
         found: dict[int, list[int]] = {}
-        asks = [self._is_plain_question(at) for at in range(len(self.blocks))]
+        asks = [self._is_unmarked_question(at) for at in range(len(self.blocks))]
         for at in range(len(self.blocks) - 1):
             below = self.blocks[at + 1]
             if below.term or not asks[at] or asks[at + 1] or (at and asks[at - 1]) or not self.in_article[at + 1]:
@@ -194,8 +194,11 @@ class Page:
                 found.append(at)
         return frozenset(found)
 
-    def _is_plain_question(self, at: int) -> bool:
-        """Whether a paragraph is nothing but a question, or two."""
+    def _is_unmarked_question(self, at: int) -> bool:
+        """Whether the block at index ``at`` is a short paragraph that only asks: all its sentences end in question marks.
+
+        Headings, terms, rows of tables and what is labelled as a question are not: their marks say what they are.
+        """
         block = self.blocks[at]
         if block.level or block.cells or block.term or block.asked or len(block.text) > 250:
             return False

@@ -101,7 +101,7 @@ class Texts:
     def set_lone_picture(self, keys: dict[str, writer.Value]) -> None:
         """Give the one picture that ends what an item asks the key ``image``, where there is such a picture."""
         ask = next(key for key in ASKED if key in keys)
-        if (lone := self.placed.lone_at_end(str(keys[ask]))) is not None:
+        if (lone := self.placed.split_at_only_image(str(keys[ask]))) is not None:
             keys[ask], keys["image"] = lone
 
     def html(self, source: str, *, block: bool = True) -> str:

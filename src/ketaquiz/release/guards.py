@@ -208,7 +208,7 @@ def _as_anki(deck: str) -> str:
 def _retired_but_not_released(ledger: Ledger, each: Read, index: int, item: Item) -> list[Diagnostic]:
     """The warning L208 for a retired item that the ledger does not have; empty where the ledger has it.
 
-    No learner will be told that such an item is withdrawn, since by the ledger nobody was given it. The author has to
+    No learner will be told that such an item is retired, since by the ledger nobody was given it. The author has to
     know, because the ledger may have been lost. ``index`` is the item's position in its bank, from 0.
     """
     if (each.bank.publisher, item.id) in ledger.items:

@@ -226,7 +226,7 @@ def _quantities(text: str, units: bool) -> tuple[Quantity, ...]:
         if start.start() in marks:
             at = marks[start.start()]
             continue
-        read = _read(folded, start)
+        read = _number_at(folded, start)
         if read is None:
             skipped = _DECIMAL.match(folded, start.start())
             at = max(at, skipped.end() if skipped else at)
@@ -251,8 +251,13 @@ def _moved(text: str, quantity: Quantity, places: Sequence[int]) -> Quantity:
     return replace(quantity, start=start, number_end=middle, end=end, typed=text[start:middle])
 
 
-def _read(text: str, start: re.Match[str]) -> tuple[Quantity, int | None] | None:
-    """The number that starts here, without sign and unit, and the power of ten behind it; None where it is none."""
+def _number_at(text: str, start: re.Match[str]) -> tuple[Quantity, int | None] | None:
+    """The number that starts where `_START` matched, and the exponent of ten that was written behind it.
+
+    For ``4.5 × 10⁹ cells`` these are 4,500,000,000 and 9: the exponent counts in the value already, and is given since the
+    other end of a range may share it. It is None for a number that is written without one. Sign and unit are not read
+    here. All is None where what starts there can be read as no number, as ``1.2.3``.
+    """
     at = start.start()
     if start["word"]:
         word = start["word"]

@@ -31,8 +31,8 @@ class Wording:
     """Those of these words, in lower case, for which no emphasis is asked: *false*, *least*. For M201."""
     double_negative: Find | None = None
     """In a sentence or an option: a negative with a negative (*not without*, *not impossible*). For M202."""
-    negative_option: Find | None = None
-    """In an option below a negative question: its negative word. For M202."""
+    negative_in_option: Find | None = None
+    """In an option: its negative word (*never*, *without*). For M202, which asks it below negative questions."""
     all_of_the_above: Says | None = None
     """Whether a whole option says "all of the above". For M102, and M104, which leaves such options alone."""
     none_of_the_above: Says | None = None

@@ -17,7 +17,12 @@ _Owner = tuple[str, str]
 
 
 def worst_first(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Errors first; then the findings of the item that has the most of them, and so on; where they are equal, by place."""
+    """All problems in the order in which to mend them.
+
+    Errors come first, in the order of their places. Then comes the rest, item by item: first the item with the most
+    problems, its errors counted, and of equal ones the item that stands first; within an item by place. The problems of a
+    bank outside its items rank as those of an item with one problem.
+    """
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     groups = _groups(problems)
     ranked = [

@@ -10,10 +10,10 @@ from ketaquiz.check.view import ItemView, without_marks
 
 def _find(view: ItemView) -> Iterator[Finding]:
     wording = view.language.wording
-    twice, negative, negative_option = wording.double_negative, wording.negative, wording.negative_option
+    twice, negative, in_option = wording.double_negative, wording.negative, wording.negative_in_option
     assert twice is not None
     assert negative is not None
-    assert negative_option is not None
+    assert in_option is not None
     asked = without_marks(view.lead_in) if view.options or view.short_answer is not None else view.filled_stem.text
     cure = "say it positively: a reader should not have to reckon"
     if found := twice(view.language.quoted.sub(" ", asked)):
@@ -25,7 +25,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
             return
     if view.options and negative(asked):
         for option in view.options:
-            if found := negative_option(option.text):
+            if found := in_option(option.text):
                 message = f"asks for what does not fit and has {found!r} in an option"
                 yield Finding(message, option, cure, piece=found)
                 return
@@ -74,5 +74,5 @@ RULE = Rule(
 """,
     authority="Haladyna 2002, guideline 17; Frey 2005.",
     item=_find,
-    words=("double_negative", "negative", "negative_option"),
+    words=("double_negative", "negative", "negative_in_option"),
 )

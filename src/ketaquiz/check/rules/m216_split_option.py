@@ -10,10 +10,10 @@ from ketaquiz.check.view import ItemView
 from ketaquiz.yamltree.nodes import Mapping, Scalar, Sequence
 from ketaquiz.yamltree.typography import QUOTATION_PAIRS
 
-_GOES_ON = re.compile(
+_JOINING_WORD = re.compile(
     r"(?:and|or|nor|but|then|which|who|because|und|oder|aber|dann|sondern|weil|et|ou|mais|puis|y|pero|luego|e|ma|poi|en|of|maar)\s+\S",
 )
-"""Words that go on with what stands before a comma, in small letters."""
+"""Words that join to what stands before a comma, in small letters."""
 _AFTER_A_NUMBER = re.compile(
     r"(?:at (?:least|most)|per|every|daily|twice|once|mindestens|höchstens|täglich|pro|alle)\b"
 )
@@ -37,7 +37,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
         plain = [each.value.strip() if isinstance(each, Scalar) and each.style == "" else "" for each in options.items]
         for at in range(1, len(plain)):
             before, after = plain[at - 1], plain[at]
-            if before and after and before[-1] not in ".!?" and _goes_on(plain, at):
+            if before and after and before[-1] not in ".!?" and _is_rest_of_previous(plain, at):
                 whole = f"{before}, {after}"
                 yield Finding(
                     f"has the options {before[:40]!r} and {after[:40]!r}, which look like one that its comma split in two",
@@ -47,16 +47,21 @@ def _find(view: ItemView) -> Iterator[Finding]:
                 return
 
 
-def _goes_on(options: list[str], at: int) -> bool:
-    """Whether an option goes on with the one before it, by its first word or among others that begin otherwise."""
+def _is_rest_of_previous(options: list[str], at: int) -> bool:
+    """Whether the option at index ``at`` (from 1) looks like the rest of the option before it, cut off by a comma.
+
+    It does where it closes a quotation that the option before it opens; where it is the only option that begins with a
+    joining word such as *and* or *then*; where the option before begins with a digit and this one with *per*, *at least*
+    or the like; and where it is several words in small letters and all other options begin with a capital.
+    """
     before, after = options[at - 1], options[at]
     others = [each for place, each in enumerate(options) if place != at and each]
     if before[0] in QUOTATION_PAIRS:
         closing = QUOTATION_PAIRS[before[0]]
         if not any(mark in before for mark in closing) and after[-1] in closing and after[0] not in QUOTATION_PAIRS:
             return True
-    if _GOES_ON.match(after):
-        return not any(_GOES_ON.match(each) for each in others)
+    if _JOINING_WORD.match(after):
+        return not any(_JOINING_WORD.match(each) for each in others)
     if before[0].isdigit() and _AFTER_A_NUMBER.match(after):
         return True
     if len(others) < 2 or not _SMALL.match(after) or _NAME.match(after) or _OF_ITS_OWN.match(after):

@@ -19,7 +19,7 @@ def _quote(cited: ResolvedCitation, article: ArticleText) -> Iterator[Finding]:
     at = ("cite", cited.number, "quote")
     name = cited.citation.article
     if not cited.matches:
-        near = article.nearly(cited.citation.quote)
+        near = article.most_like(cited.citation.quote)
         cure = "copy the first and last words of the passage from the article; 'ketaquiz cite ARTICLE WORDS' prints the quote"
         if near is not None:
             cure = f"did you mean: {article.quote(near.passage)}"

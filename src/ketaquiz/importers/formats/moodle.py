@@ -136,7 +136,7 @@ class _Question:
         self._files()
         text = self.texts.html(inside)
         case: dict[str, Value] = {"text": text}
-        if (lone := self.texts.placed.lone_at_end(text)) is not None:
+        if (lone := self.texts.placed.split_at_only_image(text)) is not None:
             case = {"text": lone[0], "image": lone[1]}
         self.found.named("cases")[name] = case
         return True

@@ -82,7 +82,7 @@ def dangling(stem: str, told: bool) -> str:
             # "this code" may stand anywhere; alone it needs something to point at
             alone = not rest.strip(" ?.\"')*") or re.match(r"\s*(?:be|have|not|to)\s|\s*(?:and|or)\b", rest)
             return pronoun if alone and not more else ""
-        return "" if _expletive(low, rest) else pronoun
+        return "" if _is_dummy_it(low, rest) else pronoun
     for pattern in (_BARE_POSSESSIVE, _AFTER_PREPOSITION):
         if found := pattern.match(sentence):
             return found["pronoun"]
@@ -119,8 +119,11 @@ _SAYS_THAT = re.compile(r"\W{0,20}(?:(?!an?\b|the\b|that\b)[\w'’-]+\s+){1,7}th
 """*It has been shown in most trials that …* speaks of what follows; *it is the bird that …* may not."""
 
 
-def _expletive(pronoun: str, rest: str) -> bool:
-    """Whether an *it* stands for nothing: *why is it useful to …*, *what is it called*."""
+def _is_dummy_it(pronoun: str, rest: str) -> bool:
+    """Whether a pronoun, in small letters, is an *it* that needs no noun before it; ``rest`` is what follows it.
+
+    Either it stands for no thing (*why is it useful to …*), or for the one that the answer names (*what is it called*).
+    """
     if pronoun != "it":
         return False
     if _EXPLETIVE.match(rest) or re.match(r"\s*(?:called|named|mean)\b", rest) or _ITS_SUBJECT_FOLLOWS.match(rest):

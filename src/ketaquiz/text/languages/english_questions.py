@@ -196,8 +196,11 @@ _NEGATIVE_OPTION = phrase(
 )
 
 
-def negative_option(text: str) -> str:
-    """The negative word of an option below a negative question; empty where it has none."""
+def negative_in_option(text: str) -> str:
+    """The first negative word of an option, such as *never* or *fails to*, as it stands there; empty where it has none.
+
+    *Avoid* is let pass: below "which is not …" it needs no reckoning.
+    """
     found = _NEGATIVE_OPTION.search(text)
     return found.group() if found and not found.group().lower().startswith("avoid") else ""
 

@@ -84,7 +84,7 @@ LANGUAGE: Final = Language(
         weak_negatives=frozenset("falsch unzutreffend unrichtig inkorrekt unwahr unpassend".split())
         | {"am wenigsten", "am unwahrscheinlichsten"},
         double_negative=questions.double_negative,
-        negative_option=questions.negative_option,
+        negative_in_option=questions.negative_in_option,
         all_of_the_above=options.all_of_the_above,
         none_of_the_above=options.none_of_the_above,
         bare_none=frozenset(["keine", "keiner", "keines", "keins", "nichts"]),

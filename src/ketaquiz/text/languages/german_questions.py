@@ -107,8 +107,8 @@ _TWO_VERBS = re.compile(
 _DE_NEGATIVE_OPTION = phrase("nicht", "nie", "niemals", "niemand", "nichts", r"kein(?:e[mnrs]?)?", "weder", "ohne")
 
 
-def negative_option(text: str) -> str:
-    """The negative word of an option."""
+def negative_in_option(text: str) -> str:
+    """The first negative word of an option, such as *nicht* or *kein*, as it stands there; empty where it has none."""
     found = _DE_NEGATIVE_OPTION.search(_DE_ATTRIBUTE.sub(_blank, text))
     return found.group() if found else ""
 
