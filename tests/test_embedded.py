@@ -14,7 +14,8 @@ import pytest
 from foreign_decks import add, export, kind
 from ketaquiz.diagnostics import Source
 from ketaquiz.release.ledger import Event, Happened, Ledger
-from ketaquiz.release.lockfile import ledger_text, parse_ledger
+from ketaquiz.release.ledger_text import ledger_text
+from ketaquiz.release.lockfile import parse_ledger
 from releases import tree
 from world import HEAD, STAMP, Learner, bank_text, run
 

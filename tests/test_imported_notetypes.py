@@ -524,7 +524,8 @@ def test_a_note_type_that_shows_deck_or_tags_shows_no_markup_of_theirs(
     text = adopt(folder, export(one, tmp_path / "t.apkg"))
     changed = re.sub("^deck: .*$", lambda _: line, text, flags=re.MULTILINE)
     (folder / "pharmacology.yaml").write_text(changed, encoding="utf-8")
-    from ketaquiz.release.lockfile import ledger_text, read_ledger
+    from ketaquiz.release.ledger_text import ledger_text
+    from ketaquiz.release.lockfile import read_ledger
 
     ledger, _ = read_ledger(folder)
     deck = line.splitlines()[0].removeprefix("deck: ").strip("'")
@@ -561,7 +562,8 @@ def test_a_ledger_with_a_note_type_that_is_refused_releases_nothing(
     one = learner()
     add(one, "Basic", "Which?", "This")
     adopt(tmp_path, export(one, tmp_path / "t.apkg"))
-    from ketaquiz.release.lockfile import ledger_text, read_ledger
+    from ketaquiz.release.ledger_text import ledger_text
+    from ketaquiz.release.lockfile import read_ledger
 
     ledger, problems = read_ledger(tmp_path)
     assert not problems

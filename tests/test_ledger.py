@@ -12,7 +12,8 @@ from ketaquiz.anki.notetypes import OWN
 from ketaquiz.diagnostics import Source
 from ketaquiz.release import lockfile
 from ketaquiz.release.ledger import NAME, PARTS, Content, Entry, Event, Happened, Ledger
-from ketaquiz.release.lockfile import LedgerText, ledger_text, parse_ledger, read_ledger
+from ketaquiz.release.ledger_text import LedgerText, ledger_text, line_of
+from ketaquiz.release.lockfile import parse_ledger, read_ledger
 from ketaquiz.release.own_notetypes import BASIC, CLOZE, OWN_NOTETYPES, OwnNotetype
 from ketaquiz.yamltree.reader import decode
 from releases import Desk, notes, schedules, study
@@ -291,8 +292,8 @@ def test_the_part_about_a_bank_is_made_of_the_whole_file_s_lines(tmp_path):
 def test_a_release_writes_each_line_once(tmp_path, monkeypatch):
     """Into the ledger, into the package of the bank and into that of all banks goes the same text."""
     made: list[str] = []
-    line = lockfile._line
-    monkeypatch.setattr(lockfile, "_line", lambda entry: (made.append(entry.item), line(entry))[1])
+    line = line_of
+    monkeypatch.setattr("ketaquiz.release.ledger_text.line_of", lambda entry: (made.append(entry.item), line(entry))[1])
     desk = Desk(tmp_path)
     desk.release("- {id: a, question: What is a?, answer: A}\n- {id: b, question: What is b?, answer: B}")
     assert sorted(made) == ["a", "b"]

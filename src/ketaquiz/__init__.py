@@ -13,13 +13,13 @@ The rooms stand in the order in which data goes through them; each may import th
 - `text`: a text as typed into HTML (`markdown`, by the rules of `markdown_grammar`, and `mathematics`) and HTML into a text as typed (`from_html`,
   with `html_pieces`, `marked_line`, and what readers see of either in `seen`), what of
   others' HTML and styles may be shipped (`allowlist`), fixed words (`strings`), Jinja2 (`templates`), words in any
-  language (`words`), and what is known of a language (`languages`).
+  language (`words`), numbers with their units (`numbers`, `units`), and what is known of a language (`languages`).
 - `bank`: the keys of a bank (`format`, `kinds`) and what may stand at them (`values`, `records`), reading one
   (`reader`) or a folder (`collection`), changing one in place (`editor`, by the lines that `spans` finds), the files that
   it uses (`assets`, `images`), ids made of words (`slugs`), and what a team sets for its banks (`settings`).
 - `article`: a document's bytes into headings and paragraphs (`blocks`), and what a quote marks in it (`quotes`). PDF,
   Word documents and slides are in `article.documents`.
-- `release`: what is out among learners (`ledger`), that as a file (`lockfile`), what may not be released (`guards`), a
+- `release`: what is out among learners (`ledger`), that as a file (`ledger_text`, `lockfile`), what may not be released (`guards`), a
   bank as it is handed out (`edition`) and what that makes of the ledgers (`publication`), the banks inside our packages
   (`embedded`), note types of ours (`own_notetypes`) and of others (`imported_notetypes`).
 - `check`: the rules for questions. `draft`: what an article's structure offers for items.

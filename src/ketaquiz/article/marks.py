@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.text import scripts
-from ketaquiz.text.numbers import is_unit
+from ketaquiz.text.units import is_unit
 
 SUPERSCRIPT, SUBSCRIPT, LINKED, END = "\x1a", "\x19", "\x17", "\x18"
 """No text has these characters: readers replace them in what they read."""

@@ -128,33 +128,40 @@ def values_by_key(node: Node, known: MappingOf[str, object], context: Context, k
             context.error("K103", name_node, message, "take one of them out", related=related)
         elif name in known:
             found[name] = flat[at + 1]
-        elif name != name.strip():
-            meant[name.strip()] = RefusedNode(name_node.start, name_node.end)
-            cure = "type ordinary blanks in place of what stands around it; such come along when text is pasted"
-            context.error("K104", name_node, f"has an unknown key {name[:40]!r}{where}", cure)
-        elif name == "<<":
-            context.problems.append(
-                Diagnostic(
-                    "Y007",
-                    f"{context.owner} has a merge key of YAML, '<<'",
-                    "write out what is meant",
-                    context.place(name_node),
-                )
-            )
-        else:
-            advice = advice_on(name, node) if "id" in known else ""
-            if advice:
-                if advice in advised:
-                    continue  # said of an option at a key of its own, and meant for all of them
-                advised.add(advice)
-                cure = advice
-            elif close := meant_key(name, known) or context.close(name, known):
-                cure = finished_line(close, name, node) or f"did you mean {quoted(close)}?"
-                meant[close] = RefusedNode(name_node.start, name_node.end)
-            else:
-                cure = "the keys here are " + ", ".join(known)
-            context.error("K104", name_node, f"has an unknown key {quoted(name[:40])}{where}", cure)
+        elif key_meant := _report_unknown(name_node, node, known, context, where, advised):
+            meant[key_meant] = RefusedNode(name_node.start, name_node.end)
     return {**meant, **found} if meant else found
+
+
+def _report_unknown(
+    at: Scalar, node: Mapping, known: MappingOf[str, object], context: Context, where: str, advised: set[str]
+) -> str:
+    """Report a key of a mapping that is not among the ``known`` ones; gives the one that was probably meant, or "".
+
+    ``where`` is what a message says of the mapping's place. ``advised`` has the advice that was given already, which is
+    not given again.
+    """
+    name = at.value
+    if name != name.strip():
+        cure = "type ordinary blanks in place of what stands around it; such come along when text is pasted"
+        context.error("K104", at, f"has an unknown key {name[:40]!r}{where}", cure)
+        return name.strip()
+    if name == "<<":
+        message = f"{context.owner} has a merge key of YAML, '<<'"
+        context.problems.append(Diagnostic("Y007", message, "write out what is meant", context.place(at)))
+        return ""
+    close = ""
+    if advice := advice_on(name, node) if "id" in known else "":
+        if advice in advised:
+            return ""  # said of an option at a key of its own, and meant for all of them
+        advised.add(advice)
+        cure = advice
+    elif close := meant_key(name, known) or context.close(name, known):
+        cure = finished_line(close, name, node) or f"did you mean {quoted(close)}?"
+    else:
+        cure = "the keys here are " + ", ".join(known)
+    context.error("K104", at, f"has an unknown key {quoted(name[:40])}{where}", cure)
+    return close
 
 
 class Record:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from html import unescape
@@ -311,28 +311,8 @@ def answer_view(
     ``recorded`` says what is right; bank and item say why. ``words`` are those of the bank's language; ``other_language`` says
     that the page has another one. With ``places``, the numbers on all forms, there are no letters: they differ between forms.
     """
-    right: list[RightView] = []
-    accept: list[Markup] = []
-    ranges: list[Markup] = []
     slots = map(slot, count(1))
-    for part in recorded.parts:
-        match part:
-            case RecordedChoice(options, label=label) if label:
-                right += [RightView(next(slots), next(slots), next(slots)) for _ in options]
-            case RecordedChoice(options):
-                right += [RightView(next(slots), next(slots)) for _ in options]
-            case RecordedText((answer, *others), label):
-                right.append(RightView(Markup("({})").format(label) if label else Markup(), inline_html(answer, words)))
-                accept += [inline_html(other, words) for other in others]
-            case RecordedNumber(answer, number, low, high, unit):
-                right.append(RightView(Markup(), inline_html(answer, words)))
-                if low < high:
-                    shown = Amount(number, unit, low, high - low)
-                    ranges.append(accepted(shown.as_typed(low), shown.as_typed(high), unit, words))
-            case RecordedText():
-                raise ValueError(f"item {recorded.id} has a part for which nothing is right")
-            case _:
-                assert_never(part)
+    right, accept, ranges = _right_of(recorded, slots, words)
     images = item.images_by_file
     response = response_of(item.interaction)
     reasons = sum(bool(told.why) for told in (*response.options, *response.parts))
@@ -360,6 +340,34 @@ def answer_view(
         [bank.references[name] for name in item.references],
         item.id,
     )
+
+
+def _right_of(
+    recorded: RecordedItem, slots: Iterator[Markup], words: FixedStrings
+) -> tuple[list[RightView], list[Markup], list[Markup]]:
+    """What is right for an item's parts, what else is taken for typed answers, and the ranges of numbers that are taken."""
+    right: list[RightView] = []
+    accept: list[Markup] = []
+    ranges: list[Markup] = []
+    for part in recorded.parts:
+        match part:
+            case RecordedChoice(options, label=label) if label:
+                right += [RightView(next(slots), next(slots), next(slots)) for _ in options]
+            case RecordedChoice(options):
+                right += [RightView(next(slots), next(slots)) for _ in options]
+            case RecordedText((answer, *others), label):
+                right.append(RightView(Markup("({})").format(label) if label else Markup(), inline_html(answer, words)))
+                accept += [inline_html(other, words) for other in others]
+            case RecordedNumber(answer, number, low, high, unit):
+                right.append(RightView(Markup(), inline_html(answer, words)))
+                if low < high:
+                    shown = Amount(number, unit, low, high - low)
+                    ranges.append(accepted(shown.as_typed(low), shown.as_typed(high), unit, words))
+            case RecordedText():
+                raise ValueError(f"item {recorded.id} has a part for which nothing is right")
+            case _:
+                assert_never(part)
+    return right, accept, ranges
 
 
 def _source(bank: Bank, cited: Citation, words: FixedStrings) -> SourceView:

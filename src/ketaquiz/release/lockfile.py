@@ -7,128 +7,25 @@ touches the disk.
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator
-from functools import cache, cached_property
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote, unquote
 
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.installing import update_hint
-from ketaquiz.model import Bank
 from ketaquiz.release.ledger import LATEST, NAME, PARTS, Content, Entry, Event, Happened, Home, Ledger, day
+from ketaquiz.release.ledger_text import COMMENT, FIELDS, HEAD, NOTETYPE, checked, unescape
 from ketaquiz.release.merging import follows, joined, settled
 from ketaquiz.release.own_notetypes import OWN_NOTETYPES
 from ketaquiz.yamltree.reader import read_source
 
-_HEAD: Final = "ketaquiz.lock"
-"""How the first line begins; the version of the file follows, and says which note types it may name."""
-_COMMENT: Final = (
-    "# What is out among learners. 'ketaquiz release' writes this file: commit it, and never edit it.",
-    "# item, bank, deck, guid, note type, note id, cards, content, history, former ids, check",
-)
-_AWKWARD: Final = re.compile("[%\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_NOTETYPE: Final = "@notetype"
-_FIELDS: Final = "@fields"
 _COLUMNS: Final = 11
 _LONGEST_NAME: Final = 3000
 """The longest name of a bank or a deck, in characters as the file has them."""
 _MOST_PROBLEMS: Final = 1000
 """After so many problems a file is not read on: it is no ledger."""
-
-
-class LedgerText:
-    """A ledger as text, each line of it made once: the whole file, and the files of parts of it."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-
-    @cached_property
-    def _notetypes(self) -> dict[str, str]:
-        ids = sorted(self._ledger.notetypes, key=int)
-        return {each: _checked((f"{_NOTETYPE} {each}", _escape(self._ledger.notetypes[each]))) for each in ids}
-
-    @cached_property
-    def _preserved(self) -> dict[str, str]:
-        found = sorted(self._ledger.preserved.items())
-        return {guid: _checked((f"{_FIELDS} {_escape(guid)}", _escape(text))) for guid, text in found}
-
-    @cached_property
-    def _entries(self) -> dict[str, str]:
-        entries = sorted(self._ledger.entries.values(), key=lambda entry: (entry.name, entry.guid))
-        return {entry.guid: _line(entry) for entry in entries}
-
-    @cached_property
-    def whole(self) -> str:
-        """The ledger's file: sorted, so that the same ledger is the same bytes."""
-        return self._part(self._ledger.entries.keys(), self._notetypes, self._preserved)
-
-    def of_bank(self, bank: Bank) -> str:
-        """A file of the lines about a bank's items; empty where the ledger has none."""
-        guids = {
-            guid
-            for guid, entry in self._ledger.entries.items()
-            if entry.publisher == bank.publisher and entry.bank == bank.name
-        }
-        used = {self._ledger.entries[guid].notetype for guid in guids}
-        return self._part(guids, used, guids) if guids else ""
-
-    def _part(self, guids: Collection[str], notetypes: Collection[str], preserved: Collection[str]) -> str:
-        """A file of the lines of some entries, note types and preserved fields."""
-        own = (self._ledger.entries[guid].notetype for guid in guids)
-        version = max((OWN_NOTETYPES[name].file_version for name in own if name in OWN_NOTETYPES), default=1)
-        parts = ((self._notetypes, notetypes), (self._preserved, preserved), (self._entries, guids))
-        lines = [line for made, wanted in parts for name, line in made.items() if name in wanted]
-        return "".join(f"{line}\n" for line in (f"{_HEAD} {version}", *_COMMENT, *lines))
-
-
-def ledger_text(ledger: Ledger) -> str:
-    """A ledger's file."""
-    return LedgerText(ledger).whole
-
-
-def _escape(text: str) -> str:
-    """A text with percent codes for what parts columns or lines, or is no text: file names may have any of it."""
-    return _AWKWARD.sub(lambda found: quote(found.group(), safe="", errors="surrogateescape"), text)
-
-
-def _unescape(text: str) -> str:
-    return unquote(text, errors="surrogateescape")
-
-
-def _listed(names: Iterable[str]) -> str:
-    """The present name and the former ones, in one column."""
-    return "/".join(_escape(name).replace("/", "%2F") for name in names)
-
-
-def _checked(columns: Iterable[str]) -> str:
-    """A line of these columns, with its checksum behind them."""
-    line = "\t".join(columns)
-    return f"{line}\t{hashlib.sha256(line.encode()).hexdigest()[:6]}"
-
-
-def _line(entry: Entry) -> str:
-    """The line of an item."""
-    cards = ",".join(f"{number}:{hidden}" if hidden else str(number) for number, hidden in entry.cards)
-    history = " ".join(
-        f"{event.at}:{event.what}" + (f":{','.join(event.parts)}" if event.parts else "") for event in entry.history
-    )
-    return _checked(
-        (
-            entry.name,
-            _listed(home.bank for home in (entry.home, *entry.were_in)),
-            _listed(home.deck for home in (entry.home, *entry.were_in)),
-            _escape(entry.guid),
-            entry.notetype,
-            str(entry.note_id),
-            cards,
-            ".".join(entry.content.digests),
-            history,
-            ",".join(entry.formerly) or "-",
-        )
-    )
 
 
 _RESTORE: Final = "take the file back from where it is kept (git checkout), or from a copy; nothing was changed"
@@ -176,7 +73,7 @@ def _bad_notetypes(ledger: Ledger, lines: _Lines) -> Iterator[Diagnostic]:
         if why := why_not_shippable(int(name), text, preserved.get(name, ())):
             start = lines.starts_of_notetypes[name]
             message = f"the note type {name} {why}, though the check of its line fits"
-            yield Diagnostic("L101", message, _RESTORE, Place(lines.source, start, start + len(_NOTETYPE)))
+            yield Diagnostic("L101", message, _RESTORE, Place(lines.source, start, start + len(NOTETYPE)))
 
 
 def _parsed(lines: _Lines, settle: bool) -> tuple[Ledger, list[Diagnostic]]:
@@ -220,9 +117,9 @@ class _Lines:
                 continue
             place = Place(self.source, at, at + max(1, len(line)))
             at += len(line_with_end) + 1
-            if line in _COMMENT:
+            if line in COMMENT:
                 continue
-            if line.startswith(f"{_HEAD} "):
+            if line.startswith(f"{HEAD} "):
                 headed = True
                 if line not in _heads():
                     self.problems.append(_version(line, place))
@@ -254,17 +151,17 @@ class _Lines:
         """A line of a note type, of an imported note's preserved fields, or of an item."""
         columns = line.split("\t")
         kind, _, key = columns[0].partition(" ")
-        sound = len(columns) == 3 and _checked(columns[:2]) == line
-        if kind == _NOTETYPE and sound and re.fullmatch("[0-9]{1,19}", key):
+        sound = len(columns) == 3 and checked(columns[:2]) == line
+        if kind == NOTETYPE and sound and re.fullmatch("[0-9]{1,19}", key):
             from ketaquiz.release.imported_notetypes import newer_version, same_structure
 
-            text = _unescape(columns[1])
+            text = unescape(columns[1])
             self.starts_of_notetypes[key] = place.start
             if not same_structure(self.notetypes.get(key, text), text):
                 self.problems.append(_two_versions(key, place))
             self.notetypes[key] = newer_version(self.notetypes.get(key, text), text)
-        elif kind == _FIELDS and sound:
-            guid, text = _unescape(key), _unescape(columns[1])
+        elif kind == FIELDS and sound:
+            guid, text = unescape(key), unescape(columns[1])
             # of two branches either will do, but always the same
             self.preserved[guid] = max(self.preserved.get(guid, ""), text)
         elif (entry := _entry(line)) is not None:
@@ -276,7 +173,7 @@ class _Lines:
 def _heads() -> list[str]:
     """The first lines of all versions of the file that can be read."""
     newest = max(notetype.file_version for notetype in OWN_NOTETYPES.values())
-    return [f"{_HEAD} {version}" for version in range(1, newest + 1)]
+    return [f"{HEAD} {version}" for version in range(1, newest + 1)]
 
 
 def _version(line: str, place: Place) -> Diagnostic:
@@ -302,7 +199,7 @@ def _damaged(line: str, place: Place) -> Diagnostic:
         message = "this line has lost its tabs: some editors make blanks of them"
     elif len(columns) != _COLUMNS:
         message = f"this line is not whole: it has {len(columns)} of {_COLUMNS} columns"
-    elif _checked(columns[:-1]) != line:
+    elif checked(columns[:-1]) != line:
         message = "this line was changed by hand, or is damaged: its check does not fit"
     else:
         message = "this line says what no release has ever written, though its check fits"
@@ -330,7 +227,7 @@ def _column_patterns() -> dict[int, re.Pattern[str]]:
 def _entry(line: str) -> Entry | None:
     """The entry of an item's line; None where the line is damaged."""
     columns = line.split("\t")
-    if len(columns) != _COLUMNS or _checked(columns[:-1]) != line:
+    if len(columns) != _COLUMNS or checked(columns[:-1]) != line:
         return None
     if not all(shape.fullmatch(columns[place]) for place, shape in _column_patterns().items()):
         return None
@@ -345,16 +242,16 @@ def _entry(line: str) -> Entry | None:
     banks, decks = bank.split("/"), deck.split("/")
     if len(banks) != len(decks):
         return None
-    if any(len(each) > _LONGEST_NAME for each in (*banks, *decks)) or re.search("[\ud800-\udfff]", _unescape(guid)):
+    if any(len(each) > _LONGEST_NAME for each in (*banks, *decks)) or re.search("[\ud800-\udfff]", unescape(guid)):
         return None
-    homes = [Home(_unescape(one), _unescape(other)) for one, other in zip(banks, decks, strict=True)]
+    homes = [Home(unescape(one), unescape(other)) for one, other in zip(banks, decks, strict=True)]
     numbered = [each.partition(":") for each in cards.split(",")]
     return Entry(
         publisher,
         item,
         homes[0].bank,
         homes[0].deck,
-        _unescape(guid),
+        unescape(guid),
         notetype,
         int(note_id),
         tuple((int(number), hidden) for number, _, hidden in numbered),

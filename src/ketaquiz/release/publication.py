@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ketaquiz.release.edition import Edition
 from ketaquiz.release.ledger import Cards, Content, Entry, Event, Happened, Home, Ledger, with_cards
-from ketaquiz.release.lockfile import LedgerText
+from ketaquiz.release.ledger_text import LedgerText
 
 
 class NoteToRelease(NamedTuple):

@@ -92,6 +92,29 @@ def to_html(
         return _isolated(emphasised, block) if isolate else emphasised
     hidden = list(inserts)
     codes: dict[str, str] = {}
+    text = _with_placeholders(text, math, block, hidden, codes)
+    is_block = block and "\n" in text
+    rendered = _render(text, is_block, isolate)
+    if IMAGE_MARK in rendered:
+        rendered = RENDERED_IMAGE.sub(lambda found: image(unescape(found.group(1)), unescape(found.group(2))), rendered)
+    if codes and "</td>" in rendered:  # in a table, and there alone, '\\|' is a '|' that parts no cells
+        rendered = _CELL.sub(
+            lambda cell: _HIDDEN.sub(
+                lambda found: codes.get(found.group(), found.group()).replace("\\|", "|"), cell.group()
+            ),
+            rendered,
+        )
+    html = _fill(rendered, hidden) if hidden else rendered
+    if "<pre>" in html and not is_block:
+        html = html.replace(" <pre>", "<pre>").replace("</pre> ", "</pre>")
+    return _isolated(html, block) if isolate and not is_block else html
+
+
+def _with_placeholders(text: str, math: MathSink, block: bool, hidden: list[str], codes: dict[str, str]) -> str:
+    """A text with a placeholder for each code, formula and escaped sign, so that no marks are looked for in them.
+
+    Their HTML is added to ``hidden``; that of code within a line is in ``codes`` as well, by its placeholder.
+    """
     pieces: list[str] = []
     at = 0
     for span in spans.spans(text):
@@ -113,22 +136,7 @@ def to_html(
         pieces += text[at : span.start], placeholder(len(hidden))
         hidden.append(shown)
         at = span.end
-    text = "".join((*pieces, text[at:]))
-    is_block = block and "\n" in text
-    rendered = _render(text, is_block, isolate)
-    if IMAGE_MARK in rendered:
-        rendered = RENDERED_IMAGE.sub(lambda found: image(unescape(found.group(1)), unescape(found.group(2))), rendered)
-    if codes and "</td>" in rendered:  # in a table, and there alone, '\\|' is a '|' that parts no cells
-        rendered = _CELL.sub(
-            lambda cell: _HIDDEN.sub(
-                lambda found: codes.get(found.group(), found.group()).replace("\\|", "|"), cell.group()
-            ),
-            rendered,
-        )
-    html = _fill(rendered, hidden) if hidden else rendered
-    if "<pre>" in html and not is_block:
-        html = html.replace(" <pre>", "<pre>").replace("</pre> ", "</pre>")
-    return _isolated(html, block) if isolate and not is_block else html
+    return "".join((*pieces, text[at:]))
 
 
 _NO_MERE_EMPHASIS = re.compile(r'[_`\[~^\n\\&<>"]')

@@ -17,7 +17,8 @@ from ketaquiz.diagnostics import Source, has_errors
 from ketaquiz.release.embedded import EmbeddedBank, read_embedded
 from ketaquiz.release.imported_notetypes import newer_version, same_structure, why_not_shippable
 from ketaquiz.release.ledger import Ledger
-from ketaquiz.release.lockfile import ledger_text, parse_ledger, read_ledger
+from ketaquiz.release.ledger_text import ledger_text
+from ketaquiz.release.lockfile import parse_ledger, read_ledger
 from ketaquiz.release.merging import follows, joined
 from ketaquiz.release.unpacking import DamagedPackage
 from ketaquiz.text.shortened import shortened

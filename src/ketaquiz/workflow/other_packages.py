@@ -19,7 +19,8 @@ from ketaquiz.diagnostics import Diagnostic, Source
 from ketaquiz.release.embedded import EmbeddedBank
 from ketaquiz.release.imported_notetypes import ImportedNote, Layout, layout_of
 from ketaquiz.release.ledger import PARTS, Content, Entry, Event, Happened, Ledger, with_cards
-from ketaquiz.release.lockfile import ledger_text, read_ledger
+from ketaquiz.release.ledger_text import ledger_text
+from ketaquiz.release.lockfile import read_ledger
 from ketaquiz.temporary import temporary_folder
 from ketaquiz.text.shortened import shortened
 from ketaquiz.text.strings import missing_language, read_strings
@@ -32,7 +33,7 @@ from ketaquiz.yamltree.reader import parse_yaml
 
 if TYPE_CHECKING:
     from ketaquiz.anki.imported_package import Contents
-    from ketaquiz.anki.notes_to_items import NamesInUse
+    from ketaquiz.anki.notes_to_items import ConvertedNotes, NamesInUse
 
 MOST_SHOWN = 20
 """The most lines that say the same of a deck."""
@@ -124,8 +125,7 @@ def _as_bank(
     package: Path, deck: str, contents: Contents, publisher: str, language: str, taken: NamesInUse, remarks: list[str]
 ) -> EmbeddedBank | None:
     """One deck as a bank, with its ledger; None where none of its notes can come. ``remarks`` get what does not come."""
-    from ketaquiz.anki.notes_to_items import convert_notes, with_fewer_marks
-    from ketaquiz.text.from_html import LEVELS
+    from ketaquiz.anki.notes_to_items import convert_notes
 
     made = convert_notes(
         [note for note in contents.notes if note.deck == deck], contents.notetypes, contents.media, taken
@@ -144,25 +144,10 @@ def _as_bank(
             remarks.append(f"left out: the deck '{shortened(deck)}': {error}; rename it in Anki and export it again")
             return None
         loaded, whole, bad = tried(text, made.pictures.files)
-        kept: list[tuple[writer.Entry, ImportedNote | None]] = []
-        for (entry, note), problem in zip(items, bad, strict=True):
-            if not problem:
-                kept.append((entry, note))
-                continue
-            plainer = None
-            level = 0
-            if note is not None:
-                level = levels[note.guid] = levels.get(note.guid, LEVELS[0]) + 1
-            if note is not None and level in LEVELS:
-                plainer = with_fewer_marks(entry, note, contents.notetypes[note.notetype], level, made)
-            if plainer is None:
-                made.left_out.append((str(entry.keys["id"]), problem))
-            else:
-                kept.append((plainer, note))
         if loaded is None and not any(bad):
             remarks.append(f"left out: the deck '{shortened(deck)}': {whole}; rename it in Anki and export it again")
             return None
-        items = kept
+        items = _with_plainer(items, bad, contents, made, levels)
     if loaded is None:
         remarks += _most(deck, made.left_out, [])
         remarks.append(f"left out: the deck '{shortened(deck)}': no note of it can become an item")
@@ -182,6 +167,38 @@ def _as_bank(
         )
     remarks += _most(deck, made.left_out, looked_at)
     return EmbeddedBank(called, text, images, ledger_text(ledger) if ledger.entries else "")
+
+
+def _with_plainer(
+    items: Sequence[tuple[writer.Entry, ImportedNote | None]],
+    bad: Sequence[str],
+    contents: Contents,
+    made: ConvertedNotes,
+    levels: dict[str, int],
+) -> list[tuple[writer.Entry, ImportedNote | None]]:
+    """Entries, of which those that a bank cannot have get fewer marks; they are left out where that has been tried.
+
+    ``bad`` is why a bank cannot have each, empty where it can; ``levels`` is how many marks were taken so far, by guid.
+    """
+    from ketaquiz.anki.notes_to_items import with_fewer_marks
+    from ketaquiz.text.from_html import LEVELS
+
+    kept: list[tuple[writer.Entry, ImportedNote | None]] = []
+    for (entry, note), problem in zip(items, bad, strict=True):
+        if not problem:
+            kept.append((entry, note))
+            continue
+        plainer = None
+        level = 0
+        if note is not None:
+            level = levels[note.guid] = levels.get(note.guid, LEVELS[0]) + 1
+        if note is not None and level in LEVELS:
+            plainer = with_fewer_marks(entry, note, contents.notetypes[note.notetype], level, made)
+        if plainer is None:
+            made.left_out.append((str(entry.keys["id"]), problem))
+        else:
+            kept.append((plainer, note))
+    return kept
 
 
 def tried(text: str, images: Mapping[str, bytes]) -> tuple[Loaded | None, str, list[str]]:

@@ -15,7 +15,7 @@ from ketaquiz.check.baseline import Known, baseline_text
 from ketaquiz.check.config import read_config
 from ketaquiz.diagnostics import has_errors
 from ketaquiz.release.ledger import NAME, Ledger, renamed
-from ketaquiz.release.lockfile import ledger_text
+from ketaquiz.release.ledger_text import ledger_text
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.baselines import read_known
 from ketaquiz.workflow.editions import FolderLedgers

@@ -1,12 +1,11 @@
 """A Word document as HTML: its headings, paragraphs, lists and tables, as far as a text has them.
 
-The only module that uses python-docx.
+It and `docx_elements` are the only modules that use python-docx.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from html import escape
 from typing import Any, Final
@@ -14,6 +13,17 @@ from typing import Any, Final
 import docx
 from docx.oxml.ns import qn
 
+from ketaquiz.article.documents.docx_elements import (
+    RUN,
+    hex_number_in,
+    is_on,
+    list_formats,
+    nearest_above,
+    number_in,
+    size_of,
+    usual_size,
+    value_of,
+)
 from ketaquiz.article.documents.failing import Unreadable
 from ketaquiz.article.documents.office import damaged, without_media
 
@@ -39,7 +49,7 @@ _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006
 _MATHS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
 _DEEPEST: Final = 60
-_P, _TBL, _TR, _TC, _R, _T, _BOX = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc", "w:r", "w:t", "w:txbxContent"))
+_P, _TBL, _TR, _TC, _T, _BOX = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc", "w:t", "w:txbxContent"))
 
 
 def html_of(data: bytes) -> str:
@@ -71,12 +81,12 @@ class _Walk:
         self._styles = {
             style.get(qn("w:styleId")): style for style in document.styles.element.iterchildren(qn("w:style"))
         }
-        self._formats = _list_formats(document)
+        self._formats = list_formats(document)
         self._lists: list[str] = []
         """The tags of the lists that stand open."""
         paragraphs = list(document.element.body.iter(_P))
         self._has_headings = any(self._heading(paragraph) for paragraph in paragraphs)
-        self._usual = _usual_size(paragraphs)
+        self._usual = usual_size(paragraphs)
 
     def html(self) -> Iterator[str]:
         """The document's HTML, the notes at its end."""
@@ -145,8 +155,8 @@ class _Walk:
             yield f"</li></{self._lists.pop()}>"
 
     def _table(self, table: Any, depth: int) -> Iterator[str]:
-        rows = [row for row in table.iter(_TR) if _own(row, _TBL) is table]
-        cells = [[cell for cell in row.iter(_TC) if _own(cell, _TR) is row] for row in rows]
+        rows = [row for row in table.iter(_TR) if nearest_above(row, _TBL) is table]
+        cells = [[cell for cell in row.iter(_TC) if nearest_above(cell, _TR) is row] for row in rows]
         if depth > _DEEPEST or not any(cells):
             return
         if max(map(len, cells)) == 1:  # a frame around text
@@ -162,9 +172,9 @@ class _Walk:
         for number, (row, own) in enumerate(zip(rows, cells, strict=True)):
             parts: list[list[str]] = []
             for cell in own:
-                continued = _value(cell, "w:tcPr/w:vMerge") in ("continue", "")
+                continued = value_of(cell, "w:tcPr/w:vMerge") in ("continue", "")
                 parts.append([] if continued else [self._text(each).strip() for each in cell.iter(_P)])
-                parts += [[]] * (min(_number(_value(cell, "w:tcPr/w:gridSpan"), 1), 60) - 1)
+                parts += [[]] * (min(number_in(value_of(cell, "w:tcPr/w:gridSpan"), 1), 60) - 1)
             for texts in _rows_of(parts):
                 is_first = number == 0 and len(rows) > 1
                 head = is_first and _names_columns(texts) and self._is_set_apart(table, row, texts)
@@ -182,21 +192,21 @@ class _Walk:
 
     def _has_styled_head(self, table: Any) -> bool:
         """Whether a table's first row is set apart by its style, and not just by what Word turns on everywhere."""
-        style = self._styles.get(_value(table, "w:tblPr/w:tblStyle") or "")
+        style = self._styles.get(value_of(table, "w:tblPr/w:tblStyle") or "")
         look = table.find(f"{qn('w:tblPr')}/{qn('w:tblLook')}")
         if style is None or look is None:
             return False
-        first = look.get(qn("w:firstRow")) in ("1", "true", "on") or _number_of_hex(look.get(qn("w:val"))) & 0x20
+        first = look.get(qn("w:firstRow")) in ("1", "true", "on") or hex_number_in(look.get(qn("w:val"))) & 0x20
         return bool(first) and any(each.get(qn("w:type")) == "firstRow" for each in style.iter(qn("w:tblStylePr")))
 
     # --- what a paragraph is
 
     def _heading(self, paragraph: Any) -> int:
         """The level of a heading; 0 for what is none."""
-        own = _value(paragraph, "w:pPr/w:outlineLvl")
+        own = value_of(paragraph, "w:pPr/w:outlineLvl")
         if own and own.isdigit() and int(own) < 9:
             return min(int(own) + 1, 6)
-        style = _value(paragraph, "w:pPr/w:pStyle")
+        style = value_of(paragraph, "w:pPr/w:pStyle")
         return self._style(style)[0] if style else 0
 
     def _style(self, style: str) -> tuple[int, str]:
@@ -206,8 +216,8 @@ class _Walk:
             named, seen = style, 0
             while named in self._styles and seen < 12:
                 element = self._styles[named]
-                name = (_value(element, "w:name") or "").lower()
-                outline = _value(element, "w:pPr/w:outlineLvl")
+                name = (value_of(element, "w:name") or "").lower()
+                outline = value_of(element, "w:pPr/w:outlineLvl")
                 found = re.fullmatch(r"heading ([1-9])", name)
                 if not level and found:
                     level = min(int(found[1]), 6)
@@ -215,14 +225,14 @@ class _Walk:
                     level = 1 if name == "title" else 2
                 elif not level and outline and outline.isdigit() and int(outline) < 9:
                     level = min(int(outline) + 1, 6)
-                number = number or _value(element, "w:pPr/w:numPr/w:numId") or ""
-                named, seen = _value(element, "w:basedOn") or "", seen + 1
+                number = number or value_of(element, "w:pPr/w:numPr/w:numId") or ""
+                named, seen = value_of(element, "w:basedOn") or "", seen + 1
             self._levels[style] = (level, number)
         return self._levels[style]
 
     def _style_name(self, paragraph: Any) -> str:
-        style = self._styles.get(_value(paragraph, "w:pPr/w:pStyle") or "")
-        return (_value(style, "w:name") or "").lower() if style is not None else ""
+        style = self._styles.get(value_of(paragraph, "w:pPr/w:pStyle") or "")
+        return (value_of(style, "w:name") or "").lower() if style is not None else ""
 
     def _likely_heading(self, paragraph: Any, text: str) -> int:
         """The level of what looks like a heading, in a document without any by name; 0 for what does not."""
@@ -231,23 +241,23 @@ class _Walk:
             len(plain) > 120
             or plain.endswith((".", ",", ";"))
             or self._list(paragraph)[1]
-            or _own(paragraph, _TC) is not None
+            or nearest_above(paragraph, _TC) is not None
         ):
             return 0
-        size = _size(paragraph)
+        size = size_of(paragraph)
         if size and self._usual and size >= 1.2 * self._usual:
             return 2
         return 3 if _all_bold([text]) and any(char.isalpha() for char in plain) else 0
 
     def _list(self, paragraph: Any) -> tuple[int, str]:
         """How deep an entry of a list stands, and the tag of its list; empty for what is no entry."""
-        number = _value(paragraph, "w:pPr/w:numPr/w:numId")
-        style = _value(paragraph, "w:pPr/w:pStyle")
+        number = value_of(paragraph, "w:pPr/w:numPr/w:numId")
+        style = value_of(paragraph, "w:pPr/w:pStyle")
         if number is None and style:
             number = self._style(style)[1]
         if not number or number == "0":
             return 0, ""
-        level = min(max(_number(_value(paragraph, "w:pPr/w:numPr/w:ilvl"), 0), 0), 8)
+        level = min(max(number_in(value_of(paragraph, "w:pPr/w:numPr/w:ilvl"), 0), 0), 8)
         kind = self._formats.get((number, level), "bullet")
         return (0, "") if kind == "none" else (level, "ul" if kind == "bullet" else "ol")
 
@@ -266,7 +276,7 @@ class _Walk:
             tag = child.tag
             if not isinstance(tag, str) or tag in _SKIPPED or tag in (_FALLBACK, _BOX, _P, _TBL):
                 continue
-            if tag == _R:
+            if tag == RUN:
                 text = _run(child)
                 if text:
                     parts.append(text)
@@ -282,7 +292,7 @@ _TYPED: Final = re.compile(r"[•●▪■◦‣·–\uf0b7\uf0a7-][ \t\u00a0]+"
 
 def _run(run: Any) -> str:
     """A run's text; empty where it is hidden."""
-    if _is_on(run, "w:rPr/w:vanish"):
+    if is_on(run, "w:rPr/w:vanish"):
         return ""
     parts = []
     for child in run:
@@ -297,10 +307,10 @@ def _run(run: Any) -> str:
     text = "".join(parts)
     if not text.strip():
         return text
-    raised = _value(run, "w:rPr/w:vertAlign")
+    raised = value_of(run, "w:rPr/w:vertAlign")
     if raised in ("superscript", "subscript"):
         return f"<sup>{text}</sup>" if raised == "superscript" else f"<sub>{text}</sub>"
-    if _is_on(run, "w:rPr/w:b"):
+    if is_on(run, "w:rPr/w:b"):
         return f"<strong>{text}</strong>"
     return text
 
@@ -332,38 +342,7 @@ def _boxes(paragraph: Any) -> Iterator[Any]:
             yield box
 
 
-# --- looking into elements
-
-
-def _value(element: Any, path: str) -> str | None:
-    """The ``w:val`` of an element below another; empty where it has none, None where it is not there."""
-    found = element
-    for name in path.split("/"):
-        found = found.find(qn(name))
-        if found is None:
-            return None
-    return found.get(qn("w:val")) or ""
-
-
-def _is_on(element: Any, path: str) -> bool:
-    value = _value(element, path)
-    return value is not None and value not in ("0", "false", "off", "none")
-
-
-def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else default
-
-
-def _number_of_hex(text: str | None) -> int:
-    return int(text, 16) if text and re.fullmatch("[0-9A-Fa-f]{1,6}", text) else 0
-
-
-def _own(element: Any, tag: str) -> Any:
-    """The nearest element above one that has a tag."""
-    above = element.getparent()
-    while above is not None and above.tag != tag:
-        above = above.getparent()
-    return above
+# --- rows of tables
 
 
 def _rows_of(parts: list[list[str]]) -> Iterator[list[str]]:
@@ -382,7 +361,7 @@ def _names_columns(texts: list[str]) -> bool:
 
 
 def _is_head(row: Any) -> bool:
-    return _is_on(row, "w:trPr/w:tblHeader")
+    return is_on(row, "w:trPr/w:tblHeader")
 
 
 def _all_bold(texts: list[str]) -> bool:
@@ -391,39 +370,3 @@ def _all_bold(texts: list[str]) -> bool:
     return bool(filled) and all(
         re.fullmatch(r"(?:<strong>[^<]{1,2000}</strong>(?:\s|<br>)*)+", text) for text in filled
     )
-
-
-def _size(paragraph: Any) -> float:
-    """The largest size that a paragraph's runs name, in half points; 0 where none does."""
-    return max((_number(_value(run, "w:rPr/w:sz"), 0) for run in paragraph.iter(_R)), default=0)
-
-
-def _usual_size(paragraphs: list[Any]) -> float:
-    counted = Counter(size for paragraph in paragraphs if (size := _size(paragraph)))
-    return counted.most_common(1)[0][0] if counted else 0
-
-
-def _list_formats(document: Any) -> dict[tuple[str, int], str]:
-    """The kind of each list of a document, by its number and how deep an entry stands: ``bullet``, ``decimal`` …"""
-    part = next(
-        (
-            each.target_part
-            for each in document.part.rels.values()
-            if each.reltype.endswith("/numbering") and not each.is_external
-        ),
-        None,
-    )
-    if part is None:
-        return {}
-    numbering = part.element
-    abstract: dict[str | None, dict[int, str]] = {}
-    for each in numbering.iterchildren(qn("w:abstractNum")):
-        abstract[each.get(qn("w:abstractNumId"))] = {
-            _number(level.get(qn("w:ilvl")), 0): _value(level, "w:numFmt") or "decimal"
-            for level in each.iterchildren(qn("w:lvl"))
-        }
-    found = {}
-    for each in numbering.iterchildren(qn("w:num")):
-        for level, kind in abstract.get(_value(each, "w:abstractNumId"), {}).items():
-            found[each.get(qn("w:numId")), level] = kind
-    return found

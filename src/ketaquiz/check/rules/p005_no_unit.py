@@ -29,7 +29,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
 
 def _names_unit(text: str) -> bool:
     """Whether a text has the name or symbol of a unit, as in *How long, in minutes, …*."""
-    from ketaquiz.text.numbers import is_unit
+    from ketaquiz.text.units import is_unit
 
     words = re.findall(r"[^\W\d_]+(?:/[^\W\d_]+)?", text)
     return any(len(word) > 1 and is_unit(part) for word in words for part in word.split("/"))
