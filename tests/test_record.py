@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from ketaquiz.diagnostics import Diagnostic, Source
 from ketaquiz.exam.forms import assemble_forms
+from ketaquiz.exam.jsonreader import MOST_PROBLEMS
 from ketaquiz.exam.key import answers_by_form, key_csv
 from ketaquiz.exam.layout import Layout
 from ketaquiz.exam.pages import PaperRenderer
@@ -32,7 +33,6 @@ from ketaquiz.exam.record import (
     option_ids,
 )
 from ketaquiz.exam.recordfile import read_record, record_json
-from ketaquiz.exam.recordreader import MOST_PROBLEMS
 from ketaquiz.model import Bank, Blueprint, Choice, Form, Gap, Gaps, Item, Option, TextEntry, Word
 from ketaquiz.shipped import read_templates
 from ketaquiz.text.strings import FixedStrings, read_strings
@@ -226,7 +226,7 @@ def test_parts_share_options_as_matching_will():
 def test_what_a_later_version_adds_is_passed_over():
     record = record_of(full_bank())
     values = values_of(record)
-    values["sheet"] = {"format": "ketaquiz-sheet/1"}
+    values["ink"] = {"colour": "blue"}
     values["items"][0]["section"] = "Dosing"
     assert read(json.dumps(values)) == (record, [])
 

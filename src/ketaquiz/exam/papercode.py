@@ -8,7 +8,7 @@ from typing import Final, assert_never
 
 from ketaquiz.model import Bank, Case, Choice, Gap, Gaps, Image, Item, Match, Order, Regions, Scoring, TextEntry
 
-_ALPHABET: Final = "23456789CDFGHJKMNPQRTVWX"
+ALPHABET: Final = "23456789CDFGHJKMNPQRTVWX"
 """The characters of paper codes: none that is mistaken for another when read aloud or copied by hand, and no vowels."""
 
 
@@ -55,9 +55,15 @@ def printed_images(item: Item, case: Case | None) -> Iterator[Image]:
 
 def paper_code(name: str, digest: bytes) -> str:
     """The paper code: eight characters, some 10^11 of them."""
-    number = int.from_bytes(sha256(name.encode() + b"\0" + digest).digest(), "big")
+    characters = in_alphabet(name.encode() + b"\0" + digest, 8)
+    return f"{characters[:4]}-{characters[4:]}"
+
+
+def in_alphabet(hashed: bytes, length: int) -> str:
+    """The SHA-256 of bytes as so many characters of `ALPHABET`."""
+    number = int.from_bytes(sha256(hashed).digest(), "big")
     characters = []
-    for _ in range(8):
-        number, rest = divmod(number, len(_ALPHABET))
-        characters.append(_ALPHABET[rest])
-    return f"{''.join(characters[:4])}-{''.join(characters[4:])}"
+    for _ in range(length):
+        number, rest = divmod(number, len(ALPHABET))
+        characters.append(ALPHABET[rest])
+    return "".join(characters)

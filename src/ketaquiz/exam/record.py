@@ -20,6 +20,7 @@ from typing import Final, assert_never
 
 from ketaquiz.exam.head import WordsFor, paper_head
 from ketaquiz.exam.layout import Layout
+from ketaquiz.exam.sheet import Sheet
 from ketaquiz.model import (
     Bank,
     ChoicePart,
@@ -150,6 +151,8 @@ class RecordedPaper:
     """The letter of its form."""
     learner: str | None = None
     """For whom it was printed; None where nobody was named."""
+    spare: bool = False
+    """It was printed for whoever comes unannounced, or spoils a paper: that it does not come back says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,8 @@ class ExamRecord:
     """Each with all items."""
     papers: tuple[RecordedPaper, ...] = ()
     """The numbered copies; empty where copies have no numbers."""
+    sheet: Sheet | None = None
+    """Their answer sheets; None where none were printed."""
 
 
 _Ids = dict[tuple[int, int], tuple[str, dict[str, str]]]

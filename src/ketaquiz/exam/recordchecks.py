@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final, assert_never
 
 from ketaquiz.exam.jsonplaces import JsonPath
+from ketaquiz.exam.jsonreader import shown
 from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedForm, RecordedItem, RecordedNumber, RecordedText
-from ketaquiz.exam.recordreader import RecordReader, shown
+from ketaquiz.exam.recordreader import RecordReader
+from ketaquiz.exam.sheetfile import SheetChecker
 
 _MAX_OPTIONS: Final = 100
 """The most options of an item; no kind has half as many."""
@@ -40,6 +42,8 @@ class RecordChecker:
         for at, paper in enumerate(record.papers):
             if paper.form not in letters:
                 self.say(("papers", at, "form"), f"there is no form {paper.form}")
+        if record.sheet is not None and not self.reader.problems:
+            SheetChecker(self.reader).check(record.sheet, record, ("sheet",))
 
     def unique(self, name: str, key: str, values: Sequence[str | int]) -> None:
         for at in _repeated(values):

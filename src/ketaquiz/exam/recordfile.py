@@ -8,7 +8,10 @@ An object with ``format``, ``name``, ``title``, ``seed``, ``paper_size``, ``lang
   ``{"type": "number", "label", "answer", "number", "unit", "low", "high"}``, all of them texts
 - ``forms``, each with ``letter``, ``code`` and ``questions`` in printed order: ``item``, ``options``, and where a form
   shuffles the item's parts ``parts``, their indices in printed order
-- ``papers``, each with ``number``, ``form`` and ``learner`` (a name or null)
+- ``papers``, each with ``number``, ``form`` and ``learner`` (a name or null), and where it is one ``spare`` (true)
+
+Where answer sheets were printed, it has besides ``sheet``, which `sheetfile` describes, and as its last line ``seal``:
+the SHA-256 of the text before that line, by which a file that was changed since is told from the one that was printed.
 
 Keys that this version does not know are passed over, so that a later one can say more. A part of an unknown type is
 refused, because marking without it would be wrong.
@@ -20,24 +23,30 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import Any, Final, NoReturn, assert_never
 
 from ketaquiz.diagnostics import Diagnostic, Place, Source
+from ketaquiz.exam.jsonreader import TooManyProblemsError, damaged, described, shown
 from ketaquiz.exam.record import (
     ExamRecord,
     RecordedChoice,
     RecordedForm,
     RecordedItem,
     RecordedNumber,
+    RecordedPaper,
     RecordedPart,
     RecordedQuestion,
     RecordedText,
 )
 from ketaquiz.exam.recordchecks import RecordChecker
-from ketaquiz.exam.recordreader import FORMAT, RecordReader, TooManyProblemsError, damaged, described, shown
+from ketaquiz.exam.recordreader import FORMAT, RecordReader
+from ketaquiz.exam.sheet import FORMAT as SHEET_FORMAT
+from ketaquiz.exam.sheetfile import sheet_json
 from ketaquiz.installing import update_hint
 
 _ANY_VERSION: Final = re.compile(r"ketaquiz-exam/[0-9]{1,9}")
+_ANY_SHEET: Final = re.compile(r"ketaquiz-sheet/[0-9]{1,9}")
 
 # --- writing
 
@@ -56,13 +65,36 @@ def record_json(record: ExamRecord) -> bytes:
     lists: dict[str, Iterable[dict[str, Any]]] = {
         "items": map(_item_values, record.items),
         "forms": map(_form_values, record.forms),
-        "papers": ({"number": paper.number, "form": paper.form, "learner": paper.learner} for paper in record.papers),
+        "papers": map(_paper_values, record.papers),
     }
     for key, entries in lists.items():
         lines = ",\n".join(map(_json, entries))
         members.append(f"{_json(key)}: [\n{lines}\n]" if lines else f"{_json(key)}: []")
+    if record.sheet is not None:
+        members.append(f'"sheet": {sheet_json(record.sheet)}')
     text = "{\n" + ",\n".join(members) + "\n}\n"
-    return text.encode(errors="replace")  # the name of a file may hold what is no text
+    text = text.encode(errors="replace").decode()  # the name of a file may hold what is no text
+    return (text if record.sheet is None else sealed(text)).encode()
+
+
+_SEAL: Final = re.compile(r',\r?\n"seal": "([0-9a-f]{64})"\s*\}\s*\Z')
+"""The end of a record with a seal."""
+
+
+def sealed(text: str) -> str:
+    """The text of a record with its seal."""
+    body = text.rstrip().removesuffix("}").rstrip()
+    return f'{body},\n"seal": "{_seal(body)}"\n}}\n'
+
+
+def _seal(body: str) -> str:
+    return sha256(body.replace("\r\n", "\n").encode(errors="replace")).hexdigest()
+
+
+def _is_sealed(text: str) -> bool:
+    """Whether a text has its right seal; line ends may be those of another system."""
+    found = _SEAL.search(text[-200:])
+    return found is not None and _seal(text[: len(text) - len(found[0])]) == found[1]
 
 
 def _json(value: object) -> str:
@@ -96,6 +128,11 @@ def _part_values(part: RecordedPart) -> dict[str, Any]:
             assert_never(part)
 
 
+def _paper_values(paper: RecordedPaper) -> dict[str, Any]:
+    values = {"number": paper.number, "form": paper.form, "learner": paper.learner}
+    return values | ({"spare": True} if paper.spare else {})
+
+
 def _form_values(form: RecordedForm) -> dict[str, Any]:
     return {"letter": form.letter, "code": form.code, "questions": list(map(_question_values, form.questions))}
 
@@ -111,7 +148,7 @@ def _question_values(question: RecordedQuestion) -> dict[str, Any]:
 def read_record(source: Source) -> tuple[ExamRecord | None, list[Diagnostic]]:
     """Read the record of an exam from the text of its JSON file.
 
-    Gives the record and no problems, or None and what is wrong: at most `recordreader.MOST_PROBLEMS` problems, each with
+    Gives the record and no problems, or None and what is wrong: at most `jsonreader.MOST_PROBLEMS` problems, each with
     its place in the file.
     """
     try:
@@ -132,6 +169,8 @@ def read_record(source: Source) -> tuple[ExamRecord | None, list[Diagnostic]]:
         message = f"this record has the format {written}, and this version reads {FORMAT}"
         cure = update_hint()
         return None, [Diagnostic("E102", message, cure, reader.place(("format",)))]
+    if problem := _cannot_be_graded(value, source, reader):
+        return None, [problem]
     try:
         record = reader.record(value)
         RecordChecker(reader).check(record)
@@ -141,6 +180,24 @@ def read_record(source: Source) -> tuple[ExamRecord | None, list[Diagnostic]]:
         if not reader.problems:
             return record, []
     return None, reader.problems
+
+
+def _cannot_be_graded(value: dict[str, Any], source: Source, reader: RecordReader) -> Diagnostic | None:
+    """Why nothing can be read with a record's sheet: it is of a later version, or not any more what was printed."""
+    sheet = value.get("sheet")
+    if not isinstance(sheet, dict):
+        return None
+    written = sheet.get("format")
+    if isinstance(written, str) and written != SHEET_FORMAT and _ANY_SHEET.fullmatch(written):
+        message = f"these answer sheets have the format {written}, and this version reads {SHEET_FORMAT}"
+        return Diagnostic("E102", message, update_hint(), reader.place(("sheet", "format")))
+    if _is_sealed(source.text):
+        return None
+    message = (
+        "the file was changed or cut since its answer sheets were printed, and what it says may not be what is on them"
+    )
+    cure = "take the file from a copy, as it was written; a spelling of a name or a wrong key is not mended in it"
+    return Diagnostic("E101", message, cure, reader.place(("seal",)))
 
 
 def _object_of_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
