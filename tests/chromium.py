@@ -18,7 +18,7 @@ import pytest
 import websocket
 from axe_core_python.base import AXE_SCRIPT
 
-from ketaquiz.exam.pdf import NoBrowser, find_browser, flags
+from ketaquiz.exam.browser import NoBrowser, find_browser, flags
 
 
 def chromium() -> str:

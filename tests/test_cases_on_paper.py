@@ -12,11 +12,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from chromium import chromium, open_browser
 from ketaquiz.bank.collection import read_collection
+from ketaquiz.exam.browser import print_pdf
 from ketaquiz.exam.choosing import select
 from ketaquiz.exam.forms import assemble_forms
 from ketaquiz.exam.layout import Layout
 from ketaquiz.exam.pages import PaperRenderer
-from ketaquiz.exam.pdf import print_pdf
 from ketaquiz.exam.units import Impossible
 from ketaquiz.model import (
     Bank,

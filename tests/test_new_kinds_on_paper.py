@@ -18,11 +18,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from chromium import Page, chromium, open_browser
 from ketaquiz.diagnostics import Source
+from ketaquiz.exam.browser import print_pdf
 from ketaquiz.exam.forms import assemble_forms
 from ketaquiz.exam.key import key_csv
 from ketaquiz.exam.layout import Layout
 from ketaquiz.exam.pages import PaperRenderer
-from ketaquiz.exam.pdf import print_pdf
 from ketaquiz.exam.record import exam_record
 from ketaquiz.exam.recordfile import read_record, record_json
 from ketaquiz.model import (
@@ -132,7 +132,7 @@ def papers(forms) -> dict[str, str]:
     """The text of each form of ten on A4, without blanks: what a reader has in hand."""
     chromium()
     renderer = PaperRenderer(Layout(), words_for, TEMPLATES)
-    pdfs = print_pdf([renderer.quiz(form) for form in forms])
+    pdfs = list(print_pdf([renderer.quiz(form) for form in forms]))
     return {form.letter: squeezed(pdf) for form, pdf in zip(forms, pdfs, strict=True)}
 
 

@@ -18,10 +18,12 @@ from pypdf import PdfReader
 
 from chromium import Page, chromium, open_browser
 from ketaquiz.bank.collection import read_collection
+from ketaquiz.exam import browser
+from ketaquiz.exam.browser import VARIABLE, BrowserFailed, NoBrowser, find_browser, print_pdf
 from ketaquiz.exam.forms import assemble_forms
 from ketaquiz.exam.layout import Layout
 from ketaquiz.exam.pages import PaperRenderer
-from ketaquiz.exam.pdf import VARIABLE, BrowserFailed, NoBrowser, find_browser, print_pdf, stack
+from ketaquiz.exam.pdf import stack
 from ketaquiz.exam.record import exam_record
 from ketaquiz.model import Bank, Blueprint, Choice, Form, Gap, Gaps, Image, Item, Option, TextEntry, Word
 from ketaquiz.shipped import read_templates
@@ -227,7 +229,7 @@ def test_an_item_longer_than_a_page_is_printed_whole():
     )
     bank = Bank("b", "p", "D", "en", (endless, Item("short", "any", "Afterwards?", TextEntry("x"))), "T")
     form = assemble_forms([bank], Blueprint())[0]
-    paper = Printed(form, print_pdf([PaperRenderer(Layout(large=True), words_for, TEMPLATES).quiz(form)])[0])
+    paper = Printed(form, next(print_pdf([PaperRenderer(Layout(large=True), words_for, TEMPLATES).quiz(form)])))
     whole = "".join(paper.pages)
     assert [n for n in range(150) if f"{n}mark{n}" not in whole] == []
     assert [n for n in range(6) if f"choice{n}" not in whole] == []
@@ -245,7 +247,7 @@ def test_a_stack_never_puts_two_forms_on_one_sheet():
     )
     renderer = PaperRenderer(Layout("letter"), words_for, TEMPLATES)
     forms = assemble_forms([bank], Blueprint(forms=3))
-    pdfs = print_pdf([renderer.quiz(form) for form in forms])
+    pdfs = list(print_pdf([renderer.quiz(form) for form in forms]))
     assert [len(PdfReader(BytesIO(pdf)).pages) for pdf in pdfs] == [1, 1, 1]
     reader = PdfReader(BytesIO(stack(pdfs)))
     texts = [page.extract_text() for page in reader.pages]
@@ -259,7 +261,7 @@ def test_the_same_pages_give_the_same_stack():
     """No date and no random id: a build that changes nothing changes no file."""
     bank = Bank("b", "p", "D", "en", (Item("i", "any", "Question?", TextEntry("x")),), "T")
     html = PaperRenderer(Layout(), words_for, TEMPLATES).quiz(assemble_forms([bank], Blueprint())[0])
-    first, second = stack(print_pdf([html])), stack(print_pdf([html]))
+    first, second = stack(list(print_pdf([html]))), stack(list(print_pdf([html])))
     assert first == second
     assert stack([first, first]) == stack([second, second])
     assert b"CreationDate" not in first
@@ -397,7 +399,7 @@ def test_a_browser_that_fails_is_reported(tmp_path: Path, script: str, message: 
     program.write_text(textwrap.dedent(f"#!/bin/sh\n{script}\n"))
     program.chmod(0o755)
     with pytest.raises(BrowserFailed, match=message):
-        print_pdf([b"<p>"], str(program), time_limit=0.5 if "sleep" in script else 20)
+        list(print_pdf([b"<p>"], str(program), time_limit=0.5 if "sleep" in script else 20))
 
 
 def test_a_browser_that_cannot_be_started_is_reported(tmp_path: Path):
@@ -405,7 +407,63 @@ def test_a_browser_that_cannot_be_started_is_reported(tmp_path: Path):
     program.write_bytes(b"\0")
     program.chmod(0o755)
     with pytest.raises(BrowserFailed, match="cannot be started"):
-        print_pdf([b"<p>"], str(program))
+        list(print_pdf([b"<p>"], str(program)))
+
+
+@pytest.fixture
+def counted(tmp_path: Path) -> tuple[Path, Path]:
+    """A browser that notes the number of its process at each start, and the file that it notes it in."""
+    program, starts = tmp_path / "counted-browser", tmp_path / "starts"
+    program.write_text(f'#!/bin/sh\necho $$ >>"{starts}"\nexec "{chromium()}" "$@"\n')
+    program.chmod(0o755)
+    return program, starts
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+def test_one_browser_prints_all_pages(counted: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch):
+    """Also over several tabs; and each page is asked for only when the one before it is printed."""
+    program, starts = counted
+    monkeypatch.setattr(browser, "_PAGES_A_TAB", 2)
+    asked: list[int] = []
+
+    def pages() -> Iterator[bytes]:
+        for number in range(5):
+            asked.append(number)
+            yield f"<title>{number}</title><p>number {number}".encode()
+
+    printed = browser.print_pdf(pages(), str(program))
+    first = next(printed)
+    assert asked == [0]
+    texts = [PdfReader(BytesIO(pdf)).pages[0].extract_text().strip() for pdf in (first, *printed)]
+    assert texts == [f"number {number}" for number in range(5)]
+    assert len(starts.read_text().split()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+def test_a_browser_that_takes_no_commands_is_started_once_a_page(
+    counted: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+):
+    """The package is missing; or whoever manages the machine does not let anybody drive its browser."""
+    program, starts = counted
+    monkeypatch.setitem(sys.modules, "websocket", None)
+    assert len(list(print_pdf([b"<p>1", b"<p>2"], str(program)))) == 2
+    assert len(starts.read_text().split()) == 2
+    monkeypatch.undo()
+    starts.unlink()
+    text = program.read_text().replace("exec", 'case "$*" in *debugging-port*) exit 1;; esac\nexec')
+    program.write_text(text)
+    assert len(list(print_pdf([b"<p>1", b"<p>2"], str(program)))) == 2
+    assert len(starts.read_text().split()) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+def test_a_browser_that_dies_on_the_way_is_reported(counted: tuple[Path, Path]):
+    program, starts = counted
+    printed = print_pdf([b"<p>1", b"<p>2"], str(program))
+    next(printed)
+    os.kill(int(starts.read_text()), 9)
+    with pytest.raises(BrowserFailed, match="printed no PDF"):
+        next(printed)
 
 
 # --- what is wide

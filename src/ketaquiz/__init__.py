@@ -28,7 +28,7 @@ The rooms stand in the order in which data goes through them; each may import th
 - `temporary`: folders that never stay, also where a run was killed.
 - `exam`: which items a paper holds and in which order (`forms`), what is right on each form for ever (`record`,
   `recordfile`), its pages (`pages`) and key (`key`), where everything stands on its answer sheets (`sheet`, `sheetlayout`), and
-  pages as PDF (`pdf`).
+  pages as PDF (`browser`, `pdf`).
 - `export`: a file a format, from banks to bytes; what several formats need is made once. `export.formats`: the formats of
   other programs (Moodle, Canvas, Kahoot …), each with a report of what it cannot say.
 - `workflow`: what commands do, as functions of values: reading (`loading`), what goes out (`editions`, `building`,

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import Final
 
 ANKI: Final = ("anki>=25.2", *(["backports.zstd>=1.0"] if sys.version_info < (3, 14) else []))
-PDF: Final = ("pypdf>=5.1",)
+PDF: Final = ("pypdf>=5.1", "websocket-client>=1.8")
 DOCUMENTS: Final = ("pypdfium2>=5.0", "python-docx>=1.1.2", "python-pptx>=1.0.2")
 OFFICE: Final = ("python-calamine>=0.4",)
 WORKBOOKS: Final = ("xlsxwriter>=3.2",)

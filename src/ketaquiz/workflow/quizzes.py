@@ -166,7 +166,8 @@ def _pdfs(target: Path, pages: Sequence[bytes], key: bytes) -> list[Artifact]:
 
 def _printed(*stacks: Sequence[bytes]) -> list[bytes]:
     """Stacks of pages as a PDF each. Raises `CannotDo` where none can be printed."""
-    from ketaquiz.exam.pdf import BrowserFailed, NoBrowser, print_pdf, stack
+    from ketaquiz.exam.browser import BrowserFailed, NoBrowser, print_pdf
+    from ketaquiz.exam.pdf import stack
 
     try:
         stack([])  # before a minute of printing, whether pypdf is there
