@@ -232,7 +232,7 @@ def test_a_quiz_a_deck() -> None:
         len([*ET.fromstring(files[f"{name.partition('/')[0]}/{name.partition('/')[0]}.xml"]).iter(f"{Q}item")])
         for name in quizzes
     )
-    assert found == 253
+    assert found == 248
 
 
 @settings(deadline=None, max_examples=40)

@@ -270,7 +270,7 @@ def test_directions_are_signs_of_unicode(tmp_path: Path) -> None:
 def test_the_decks_are_well_formed() -> None:
     loaded, _ = load_banks([ROOT / "decks"])
     files = package(*(live(each.bank) for each in loaded))
-    assert sum(name.startswith("items/") for name in files) == 253
+    assert sum(name.startswith("items/") for name in files) == 248
     assert sum(name.startswith("tests/") for name in files) == 5
     for name, data in files.items():
         if name.endswith(".xml"):
