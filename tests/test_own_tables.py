@@ -672,6 +672,27 @@ def test_a_sheet_filled_to_its_last_row_is_refused_in_time(tmp_path: Path) -> No
     assert bank.read_text(encoding="utf-8") == BANK
 
 
+def test_one_text_that_fills_many_cells_of_an_own_table_is_too_much(tmp_path: Path) -> None:
+    """A workbook has it once."""
+    bank = written_bank(tmp_path, BANK)
+    tables = sheets(exported(bank))
+    at = tables["items"][0].index("rationale")
+    tables["items"] += [
+        [f"i{n}", *[""] * (at - 1), "ab " * 7_000, *[""] * (len(tables["items"][0]) - at - 1)] for n in range(2_000)
+    ]
+    said = taken_in(bank, saved(tables, tmp_path / "edited.xlsx"), 2)
+    assert "has far more text than a file of questions has: take a part of it. Nothing was written" in said
+
+
+def test_of_very_many_changes_of_the_head_the_first_are_named(tmp_path: Path) -> None:
+    bank = written_bank(tmp_path, BANK)
+    tables = sheets(exported(bank))
+    tables["references"] += [[f"r{n}", f"Title {n}"] for n in range(200)]
+    said = taken_in(bank, saved(tables, tmp_path / "edited.xlsx"))
+    assert ", references r19 and 180 more" in said
+    assert max(map(len, said.splitlines())) < 1_000
+
+
 def test_columns_twice_or_unknown_and_rows_without_a_name(tmp_path: Path) -> None:
     bank = written_bank(tmp_path, BANK)
     tables = sheets(exported(bank))

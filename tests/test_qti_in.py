@@ -429,6 +429,28 @@ def test_hostile_packages_end_within_their_limits(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == []
 
 
+def test_a_question_of_thousands_of_elements_is_refused_in_time(tmp_path: Path) -> None:
+    """Each of its elements would be looked for among the others, and each gap would show every word."""
+    words = "".join(f'<gapText identifier="w{n}">{"long " * 900}{n}</gapText>' for n in range(900))
+    gaps = "".join(f'<gap identifier="g{n}"/>' for n in range(900))
+    body = f'<gapMatchInteraction responseIdentifier="R">{words}<p>{gaps}</p></gapMatchInteraction>'
+    pairs = "|".join(f"w{n} g{n}" for n in range(900))
+    text = item2(body, pairs, cardinality="multiple", kind="directedPair")
+    assert "has 900 gaps, far more than a question has" in refused(one(tmp_path, text))
+    entry = '<response_str ident="{}"><render_fib/></response_str>'
+    asks = "".join(entry.format(f"r{n}") for n in range(9_000))
+    said = f"<questestinterop><item><presentation>{asks}</presentation></item></questestinterop>"
+    assert "has 18,001 elements, far more than a question has: part it into several" in refused(one(tmp_path, said))
+    assert "has far more text than a file of questions has" in refused(
+        package(tmp_path, {f"{n}.xml": item2("<p/>" * 4_900) for n in range(99)})
+    )
+
+
+def test_files_of_very_many_elements_are_too_much_together(tmp_path: Path) -> None:
+    files = {f"{n}.xml": item2("<p/>" * 400_000) for n in range(3)}
+    assert "has more than 1,000,000 elements in its files: take a part of it" in refused(package(tmp_path, files))
+
+
 @pytest.mark.parametrize("name", ["qti21", "canvas"])
 def test_what_we_export_as_qti_comes_back_with_its_keys(name: str, tmp_path: Path) -> None:
     """By kind, question and key; what the formats cannot hold, their exports name."""

@@ -42,6 +42,8 @@ MOST_QUESTIONS: Final = 20_000
 
 _MOST_WORK: Final = 40_000_000
 """What the texts of a file may cost, in characters of plain text: it is read in some seconds."""
+_MOST_PARTS: Final = 5_000
+"""The most elements of one question: ten pairs of ten options have some hundreds."""
 
 
 class BadFile(Exception):
@@ -98,7 +100,23 @@ class Work:
 
     def spend(self, source: str) -> None:
         """Count a text that is about to be typed as a bank has it. Raises `BadFile` where a file has too many."""
-        self.done += 300 + len(source) + 90 * source.count("<")  # a tag takes as long as so many characters
+        self._count(300 + len(source) + 90 * source.count("<"))  # a tag takes as long as so many characters
+
+    def spend_as_it_is(self, source: str) -> None:
+        """Count a text that stands in a bank as it stands in the file. Raises `BadFile` where a file has too many."""
+        self._count(len(source))
+
+    def spend_on_parts(self, count: int) -> None:
+        """Count the elements of a question, each of which may be looked for among the others.
+
+        Raises `Refusal` where one question has too many, `BadFile` where a file has.
+        """
+        if count > _MOST_PARTS:
+            raise Refusal(f"has {count:,} elements, far more than a question has", "part it into several")
+        self._count(count * count // 25)
+
+    def _count(self, more: int) -> None:
+        self.done += more
         if self.done > _MOST_WORK:
             raise BadFile("has far more text than a file of questions has: take a part of it")
 

@@ -112,6 +112,7 @@ class _Making:
             self.found.note(
                 f"{cell.place}: letters that are bold, raised and the like are taken as plain ones; write **bold**, ^2^"
             )
+        self.found.work.spend_as_it_is(cell.text)
         text = writer.permitted(cell.text)
         return text[1:] if self.is_text and _FORMULA.match(text) else text
 

@@ -25,6 +25,8 @@ from ketaquiz.release.unpacking import Package
 MOST_PICTURE: Final = 8 * 1024 * 1024
 _MOST_FILES: Final = 20_000
 _MOST_XML: Final = 32 * 1024 * 1024
+_MOST_ELEMENTS: Final = 1_000_000
+"""The most elements of all files of questions together, which are kept until each has been read."""
 _VOID: Final = frozenset({"br", "hr", "img", "col", "wbr", "input"})
 
 
@@ -83,13 +85,16 @@ def roots(request: ImportRequest, wanted: Callable[[Element], bool], found: Inco
         if len(names) > _MOST_FILES:
             raise BadFile(f"has more than {_MOST_FILES:,} files in it: take a part of it")
         entries: dict[str, Element] = {}
-        left = _MOST_XML
+        left, elements = _MOST_XML, 0
         order: list[str] = []
         for name in names:
             try:
                 data = _bounded(package, name, left)
                 left -= len(data)
                 root = normal(parse_xml(data, name))
+                elements += root.parts
+                if elements > _MOST_ELEMENTS:
+                    raise TooMuch(f"has more than {_MOST_ELEMENTS:,} elements in its files: take a part of it")
             except TooMuch:
                 raise
             except BadFile as error:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from ketaquiz.importers import MOST_QUESTIONS, BadFile, Incoming, Refusal, Row
@@ -45,6 +45,14 @@ class Table:
     rows: Sequence[Sequence[Cell]]
     pictures: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """HTML of the pictures that lie on it, by the row and column of their upper left corner, from 1."""
+
+    @cached_property
+    def pictures_by_row(self) -> Mapping[int, Sequence[tuple[int, str]]]:
+        """The same by row alone: the column of each and its HTML."""
+        found: dict[int, list[tuple[int, str]]] = {}
+        for (row, column), picture in self.pictures.items():
+            found.setdefault(row, []).append((column, picture))
+        return found
 
 
 _NAMES: Final[Mapping[str, str]] = {
@@ -257,7 +265,7 @@ def letters(column: int) -> str:
 def _with_pictures(row: Sequence[Cell], table: Table, columns: _Columns) -> Sequence[Cell]:
     """A row with the pictures that lie on it: in the cell of an option or a text, else below the question."""
     line = _line(row)
-    shown = [(column - 1, picture) for (at, column), picture in table.pictures.items() if at == line] if line else []
+    shown = [(column - 1, picture) for column, picture in table.pictures_by_row.get(line, ())] if line else []
     if not shown:
         return row
     texts = ("question", "statement", "answer", "rationale")

@@ -14,9 +14,9 @@ _MOST_ELEMENTS: Final = 600_000
 _DAMAGED: Final = "export it again, or ask who made it"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Element:
-    """An element; names have no namespace."""
+    """An element, which equals none but itself; names have no namespace."""
 
     tag: str
     attributes: dict[str, str]
@@ -50,6 +50,11 @@ class Element:
             else:
                 yield found
                 waiting.append(iter(found))
+
+    @property
+    def parts(self) -> int:
+        """How many elements are below it."""
+        return sum(1 for _ in self.below())
 
     @property
     def text(self) -> str:

@@ -84,16 +84,22 @@ class QuestionsInto:
 
     def lines(self) -> list[str]:
         """Sentences on what changes, what comes in, and what stays."""
-        said = [f"changed: {self.name}: {', '.join(self.head)}"] if self.head else []
+        said = [f"changed: {self.name}: {_listed(self.head)}"] if self.head else []
         for each in self.changed:
             learners = "; learners have it, and get that with the next release" if each.released else ""
             said.append(f"changed: item '{each.item}': {', '.join(each.keys)}{learners}")
         said += [f"new: item '{name}'" for name in self.new]
         if self.missing:
-            more = f" and {len(self.missing) - _MOST_NAMED:,} more" if len(self.missing) > _MOST_NAMED else ""
-            many = plural(len(self.missing), "item")
-            said.append(f"not in the file, left as they are: {many}: {', '.join(self.missing[:_MOST_NAMED])}{more}")
+            said.append(
+                f"not in the file, left as they are: {plural(len(self.missing), 'item')}: {_listed(self.missing)}"
+            )
         return said
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names, the first ones of very many."""
+    more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(shortened(name, 100) for name in names[:_MOST_NAMED]) + more
 
 
 def import_into(file: Path, target: Path, options: QuestionsOptions | None = None) -> QuestionsInto:

@@ -157,6 +157,7 @@ class _Item:
 
     def row(self) -> Row | None:
         """The row. Raises `Refusal`."""
+        self.found.work.spend_on_parts(self.item.parts)
         place = self.entry.place(self.item)
         presentation = self.item.find("presentation")
         if presentation is None:

@@ -30,6 +30,8 @@ from ketaquiz.importers.zips import opened_zip
 from ketaquiz.text.shortened import shortened
 
 _INLINE: Final = frozenset({"textEntryInteraction", "inlineChoiceInteraction", "gapMatchInteraction"})
+_MOST_GAPS: Final = 100
+"""The most gaps for words that are chosen, each of which shows all of these."""
 _SKIPPED: Final = frozenset({"feedbackInline", "feedbackBlock", "rubricBlock", "stylesheet", "infoControl"})
 
 
@@ -120,6 +122,7 @@ class _Item:
 
     def row(self) -> Row | None:
         """The row. Raises `Refusal`."""
+        self.found.work.spend_on_parts(self.root.parts)
         place = self.entry.place(self.root)
         body = self.root.find("itemBody")
         if body is None:
@@ -316,6 +319,8 @@ class _Item:
             if one not in options or other in belongs:
                 raise Refusal("has a gap that several words fit, or a word that it has not", "give each gap one word")
             belongs[other] = options[one]
+        if (count := sum(each.tag == "gap" for each in interaction.below())) > _MOST_GAPS:
+            raise Refusal(f"has {count:,} gaps, far more than a question has", "part it into several")
         for each in interaction.below():
             if each.tag == "gap":
                 number = len(gaps)
