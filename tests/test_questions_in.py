@@ -11,6 +11,7 @@ import pytest
 from ketaquiz.bank.reader import load_bank
 from ketaquiz.diagnostics import Source
 from ketaquiz.model import Bank
+from ketaquiz.workflow.questions_in import QuestionsOptions, import_questions
 from world import run
 
 PNG = base64.b64decode(
@@ -711,3 +712,35 @@ def test_of_very_many_pictures_in_a_question_the_first_come(tmp_path: Path) -> N
     assert items.count("](images/") == 50
     assert len([*(tmp_path / "images").iterdir()]) == 50
     assert "it has more than 50 pictures, of which the first are here" in said
+
+
+def asked_with_picture(folder: Path) -> Path:
+    shown = base64.b64encode(PNG).decode()
+    file = folder / "q.xml"
+    file.write_text(
+        f"<quiz><question type='shortanswer'><questiontext><text><![CDATA[What is this?<img src='@@PLUGINFILE@@/a.png' alt='A dot'>]]></text>"
+        f"<file name='a.png' encoding='base64'>{shown}</file></questiontext><answer fraction='100'><text>A dot</text></answer></question></quiz>"
+    )
+    return file
+
+
+def test_an_import_that_is_run_again_finishes_or_changes_nothing(tmp_path: Path) -> None:
+    """Its pictures come before the bank, so that a killed run leaves none that names a picture which is not there."""
+    file = asked_with_picture(tmp_path)
+    for _ in range(2):
+        result = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "w")
+        assert result.exit_code == 0, result.output
+    (tmp_path / "images" / "a.png").unlink()
+    assert run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "w").exit_code == 0
+    assert (tmp_path / "images" / "a.png").is_file()
+    made = import_questions(file, tmp_path / "new.yaml", QuestionsOptions("w"))
+    assert [each.path.name for each in made.artifacts] == ["a.png", "new.yaml"]
+
+
+def test_pictures_come_into_a_bank_that_is_there(tmp_path: Path) -> None:
+    bank = tmp_path / "bank.yaml"
+    bank.write_text("publisher: w\ndeck: D\nlanguage: en\nitems:\n  - {id: one, question: Who?, answer: I}\n")
+    result = run("import", asked_with_picture(tmp_path), "--into", bank, "--yes")
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "images" / "a.png").read_bytes() == PNG
+    assert run("check", bank).exit_code == 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -35,6 +35,8 @@ class Source:
     """The decoded text, line ends as they were, without a byte order mark."""
     folder: Path = field(default_factory=Path)
     """The folder that relative paths in the text start from."""
+    coming: Mapping[str, bytes] = field(default_factory=dict, kw_only=True, repr=False)
+    """Files that are to be written into the folder with the text, by their names: where one is not there, it is read here."""
 
     @cached_property
     def _newline(self) -> str:

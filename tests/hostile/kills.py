@@ -65,10 +65,37 @@ def drafted(folder: Path) -> None:
     (folder / "a.txt").write_text(ARTICLE + "What is new?\n\nThis is a new thing of the sea.\n")
 
 
+def exported(folder: Path) -> None:
+    """A bank, and a workbook of it with other answers, a new item and a picture."""
+    bank(folder)
+    (folder / "b.yaml").rename(folder / "c.yaml")
+    text = (folder / "c.yaml").read_text()
+    (folder / "c.yaml").write_text(text.replace("The answer", "An answer") + item(99))
+    finish(folder, ["export", "csv", "c.yaml", "-o", "t.csv"])
+    (folder / "c.yaml").unlink()
+    bank(folder)
+
+
+def asked(folder: Path) -> None:
+    """A bank, and a file of Moodle with pictures for it."""
+    bank(folder)
+    dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    files = (f'<file name="{n}.png" encoding="base64">{dot}</file>' for n in range(4))
+    asks = (
+        f'<question type="shortanswer"><questiontext><text><![CDATA[What is shown as {n}?<img src="@@PLUGINFILE@@/{n}.png" alt="a dot">]]></text>'
+        f"{file}</questiontext><answer fraction='100'><text>A dot</text></answer></question>"
+        for n, file in enumerate(files)
+    )
+    (folder / "q.xml").write_text(f"<quiz>{''.join(asks)}</quiz>")
+
+
 COMMANDS: dict[str, tuple[Callable[[Path], None], list[str], str]] = {
     "build": (built, ["build", "b.yaml", "--stamp", LATER], ""),
     "release": (changed, ["release", "b.yaml", "--stamp", LATER], ""),
     "import": (package, ["import", "all.apkg", "-o", "b.yaml"], ""),
+    "import --into": (exported, ["import", "t.csv", "--into", "b.yaml", "--yes"], ""),
+    "import --into with pictures": (asked, ["import", "q.xml", "--into", "b.yaml", "--yes"], ""),
+    "import with pictures": (asked, ["import", "q.xml", "-o", "new.yaml", "--publisher", "w"], ""),
     "draft": (drafted, ["draft", "a.txt", "-o", "b.yaml", "--update"], ""),
     "review": (lambda folder: bank(folder, draft=True), ["review", "b.yaml"], "k\nk\nk\nq\n"),
     "rename": (released, ["rename", "i5", "new-name", "b.yaml"], ""),

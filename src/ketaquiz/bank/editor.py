@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -30,7 +30,8 @@ from ketaquiz.bank.spans import (
 )
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.yamltree import writer
-from ketaquiz.yamltree.nodes import Mapping, Node, Route, Scalar, end_of, find, is_flow, walk
+from ketaquiz.yamltree.nodes import Mapping as MappingNode
+from ketaquiz.yamltree.nodes import Node, Route, Scalar, end_of, find, is_flow, walk
 from ketaquiz.yamltree.nodes import Sequence as SequenceNode
 from ketaquiz.yamltree.reader import parse_yaml
 
@@ -134,7 +135,7 @@ def remove_key(loaded: Loaded, item: int, key: str) -> Edited:
     Raises ValueError where the item has no such key, or no other.
     """
     node = loaded.nodes[item]
-    assert isinstance(node, Mapping)
+    assert isinstance(node, MappingNode)
     pairs = list(node.pairs())
     names = [each.value if isinstance(each, Scalar) else "" for each, _ in pairs]
     if key not in names or len(pairs) == 1:
@@ -252,16 +253,18 @@ def content_of(node: Node, meant: dict[int, object] | None = None) -> object:
             elif said is not _GONE:
                 entries.append(said)
         return entries
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         pairs = [(content_of(key), content_of(value, meant)) for key, value in node.pairs()]
         return tuple(pair for pair in pairs if pair[1] is not _GONE)
     return None
 
 
-def read_back(loaded: Loaded, changes: Iterable[Change], meant: dict[int, object]) -> Edited:
+def read_back(
+    loaded: Loaded, changes: Iterable[Change], meant: dict[int, object], coming: Mapping[str, bytes] | None = None
+) -> Edited:
     """The text with the changes, read back; raises `CannotEdit` where it says anything but what was meant.
 
-    ``meant`` has what is to stand in the place of a node, by the node's identity.
+    ``meant`` has what is to stand in the place of a node, by the node's identity; ``coming`` are files that come with it.
     """
     if not loaded.complete:
         raise ValueError("a bank with errors cannot be edited")
@@ -271,7 +274,7 @@ def read_back(loaded: Loaded, changes: Iterable[Change], meant: dict[int, object
         parts += [loaded.source.text[at:start], new]
         at = end
     text = "".join([*parts, loaded.source.text[at:]])
-    source = Source(loaded.source.name, text, loaded.source.folder)
+    source = Source(loaded.source.name, text, loaded.source.folder, coming=coming or {})
     made, problems = load_bank(source, loaded.bank.name, shared=loaded.shared)
     root = made.root if made is not None else parse_yaml(source)[0]
     broken = root is None or content_of(root) != content_of(loaded.root, meant)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Final
 from xml.parsers import expat
 
@@ -28,13 +30,13 @@ class BadImage(BadFile):
     """An image is refused."""
 
 
-def read_image(folder: Path, file: str) -> tuple[str, bytes]:
-    """The media type and bytes of ``file``, a path relative to ``folder``.
+def read_image(folder: Path, file: str, coming: Mapping[str, bytes] = MappingProxyType({})) -> tuple[str, bytes]:
+    """The media type and bytes of ``file``, a path relative to ``folder``; of one that is not there yet, those in ``coming``.
 
     Raises `BadImage` where it leads out of the folder, is not there, is no image, or has the ending of another kind.
     """
     try:
-        kind, data = read_media(folder, file, _WANTED)
+        kind, data = read_media(folder, file, _WANTED, coming)
     except BadImage:
         raise
     except BadFile as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
@@ -50,8 +50,8 @@ class Wanted(NamedTuple):
     """The media type of bytes; raises `BadFile`."""
 
 
-def read_media(folder: Path, file: str, wanted: Wanted) -> tuple[str, bytes]:
-    """The media type and bytes of ``file``, a path relative to ``folder``.
+def read_media(folder: Path, file: str, wanted: Wanted, coming: Mapping[str, bytes]) -> tuple[str, bytes]:
+    """The media type and bytes of ``file``, a path relative to ``folder``; of one that is not there yet, those in ``coming``.
 
     Raises `BadFile` where it leads out of the folder, is not there, or is not what is wanted.
     """
@@ -80,6 +80,8 @@ def read_media(folder: Path, file: str, wanted: Wanted) -> tuple[str, bytes]:
         with path.open("rb") as opened:
             data = opened.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
+        if data := coming.get(file, b""):
+            return wanted.media_type(data), data
         raise BadFile(f"{wanted.code}1", "is not there", _nearest(folder, written)) from None
     except (OSError, RuntimeError, ValueError) as error:
         if isinstance(error, BadFile):

@@ -123,7 +123,9 @@ def load_bank(
     if items_node is None:
         report_missing_key(context, root, "items", "add 'items:' and below it a '- id: …' for each question")
         return None, problems
-    pictures: ImageReader = cache(partial(read_image, source.folder))  # one image may serve a hundred items
+    pictures: ImageReader = cache(
+        partial(read_image, source.folder, coming=source.coming)
+    )  # one image may serve a hundred items
     described = {key: node for key, node in found.items() if key == "description"}
     images = text_images(described, None, context, pictures)
     if "cases" in values:
@@ -135,7 +137,7 @@ def load_bank(
         _names("articles", root, values, shared),
         _names("references", root, values, shared),
         pictures,
-        cache(partial(read_sound, source.folder)),
+        cache(partial(read_sound, source.folder, coming=source.coming)),
         {},
         CaseUse(cases, cases - values.get("cases", {}).keys(), "cases" in found and not cases),
     )

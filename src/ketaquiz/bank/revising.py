@@ -43,8 +43,13 @@ class NewItem:
     entry: Entry
 
 
-def revise(loaded: Loaded, revisions: Sequence[Revision], new: Sequence[NewItem] = ()) -> Edited:
-    """The bank with other values and further items, read back.
+def revise(
+    loaded: Loaded,
+    revisions: Sequence[Revision],
+    new: Sequence[NewItem] = (),
+    coming: Mapping[str, bytes] | None = None,
+) -> Edited:
+    """The bank with other values and further items, read back; ``coming`` are files that come with it, by their names.
 
     Raises `CannotEdit` where the bank is written in a form in which this cannot be done, and ValueError where a text is
     one that no bank can hold, or a route leads to no mapping.
@@ -57,7 +62,7 @@ def revise(loaded: Loaded, revisions: Sequence[Revision], new: Sequence[NewItem]
         work.put_in(new)
     for each in (each for each in ordered if each.at == ()):
         work.revise(each)
-    return read_back(loaded, work.all_changes(), work.meant)
+    return read_back(loaded, work.all_changes(), work.meant, coming)
 
 
 _ORDER: Final = {name: place for place, name in enumerate(ITEM_KEYS)}

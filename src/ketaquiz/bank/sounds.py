@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from ketaquiz.bank.media import BadFile, Wanted, read_media
@@ -17,12 +19,12 @@ ENDINGS: Final = {
 """The media types that are taken, each with the ending of its files."""
 
 
-def read_sound(folder: Path, file: str) -> tuple[str, bytes]:
-    """The media type and bytes of ``file``, a path relative to ``folder``.
+def read_sound(folder: Path, file: str, coming: Mapping[str, bytes] = MappingProxyType({})) -> tuple[str, bytes]:
+    """The media type and bytes of ``file``, a path relative to ``folder``; of one that is not there yet, those in ``coming``.
 
     Raises `BadFile` where it leads out of the folder, is not there, or is no sound.
     """
-    return read_media(folder, file, _WANTED)
+    return read_media(folder, file, _WANTED, coming)
 
 
 def media_type(data: bytes) -> str:

@@ -127,8 +127,8 @@ def _imported(found: Sequence[tuple[Path, EmbeddedBank]], now: int, remarks: Seq
     for path, bank in found:
         loaded = _checked(path, bank)
         items += len(loaded.bank.items)
-        files[path] = bank.text.encode()
         files |= {path.parent / file.replace("\\", "/"): data for file, data in bank.images.items()}
+        files[path] = bank.text.encode()  # behind its images, which are there then wherever a run is killed
         _refuse_repeated(path, loaded)
         if loaded.shared is not None:
             sources.setdefault(path.parent, []).append(loaded.shared)

@@ -88,14 +88,14 @@ def import_questions(file: Path, target: Path, options: QuestionsOptions | None 
     publisher, language = as_beside(target.parent, said["publisher"], said["language"])
     deck = options.deck or str(incoming.head.get("deck") or _deck(file, options))
     head: dict[str, writer.Value] = {**incoming.head, "publisher": publisher, "deck": deck, "language": language}
-    rows = named_rows(incoming, publisher, taken_names(target.parent, publisher))
+    rows = named_rows(incoming, publisher, taken_names(target.parent, publisher, target))
     if incoming.own:
         rows, text, loaded = _own_bank(rows, incoming, head, file, target)
     else:
         rows, text, loaded = as_bank(rows, incoming, head, file)
     refuse_bad(incoming, rows, file, options)
     assert loaded is not None
-    files = {target: text.encode()} | pictures_of(incoming, loaded, target)
+    files = pictures_of(incoming, loaded, target) | {target: text.encode()}
     there = same_files(files)
     artifacts = tuple(Artifact(path, data, data if path in there else b"") for path, data in files.items())
     drafts = sum(bool(row.remarks) for row in rows)
@@ -132,11 +132,14 @@ def _deck(file: Path, options: QuestionsOptions) -> str:
     return name if name and name.casefold() != "default" else "Imported"
 
 
-def taken_names(folder: Path, publisher: str) -> NamesInUse:
-    """The ids that a publisher's items of a folder have."""
+def taken_names(folder: Path, publisher: str, *but: Path) -> NamesInUse:
+    """The ids that a publisher's items of a folder have, those of banks at some paths aside."""
     ledger, _ = read_ledger(folder)
     items = [
-        item.id for loaded in load_beside(folder) if loaded.bank.publisher == publisher for item in loaded.bank.items
+        item.id
+        for loaded in load_beside(folder, but)
+        if loaded.bank.publisher == publisher
+        for item in loaded.bank.items
     ]
     items += [entry.item for entry in ledger.entries.values() if entry.publisher == publisher]
     return NamesInUse(dict.fromkeys(items, 1))

@@ -320,20 +320,22 @@ class _Work:
         if not self.revisions and not self.new:
             return QuestionsInto(loaded.source.name, (), *said, "")
         try:
-            edited = revise(loaded, self.revisions, self.new)
+            edited = revise(loaded, self.revisions, self.new, self.incoming.pictures.files)
         except (editor.CannotEdit, ValueError) as error:
             raise CannotDo(f"{error}\nNothing was written.", notes=report) from None
         if edited.loaded is None:
             problems = [replace(each, place=None, file=loaded.source.name, related=()) for each in edited.problems]
             raise ContentErrors(f"nothing was written: the bank would have {tally(problems)}", problems, report)
         data = bytes_as_read(loaded.source)
-        artifacts = [Artifact(Path(loaded.source.name), editor.encoded(edited.text, data), data, edited=True)]
+        bank = Artifact(Path(loaded.source.name), editor.encoded(edited.text, data), data, edited=True)
+        artifacts: list[Artifact] = []
         files = {target.parent / name: picture for name, picture in self.incoming.pictures.files.items()}
         if not self.incoming.own:
             used = assets_of(edited.loaded.bank)
             files = {path: data for path, data in files.items() if path.relative_to(target.parent).as_posix() in used}
             there = same_files(files)
             artifacts += [Artifact(path, each, each if path in there else b"") for path, each in files.items()]
+        artifacts.append(bank)  # last, so that its pictures are there wherever a run is killed
         return QuestionsInto(loaded.source.name, tuple(artifacts), *said, difference(loaded, edited.loaded))
 
 
