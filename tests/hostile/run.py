@@ -41,6 +41,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from hostile import (  # noqa: E402
     banks,
     documents,
+    exchange,
     folders,
     ledgers,
     neighbours,
@@ -121,6 +122,7 @@ def all_cases() -> tuple[Case, ...]:
         folders,
         neighbours,
         questions,
+        exchange,
         papers,
     )
     found = [case for module in modules for case in module.cases()]
@@ -192,6 +194,12 @@ def steps(case: Case) -> list[Step]:
                     ("built",),
                     first=(*taken, "--skip-bad"),
                 ),
+                Step(
+                    "import --into",
+                    ("import", case.main, "--into", "decks/calm.yaml", "--skip-bad", "--yes"),
+                    ("decks/calm.yaml", "decks/images"),
+                ),
+                *([Step("check a table", ("check", case.main))] if case.main.endswith(_TABLES) else []),
             ]
         case "papers":
             return _paper_steps(case)
@@ -227,12 +235,34 @@ def steps(case: Case) -> list[Step]:
             Step("check --format github", ("check", bank, "--format", "github")),
             Step("export moodle", ("export", "moodle", bank, "-o", "out/quiz.xml")),
             Step("export qti21", ("export", "qti21", bank, "-o", "out/quiz.zip")),
+            Step("export canvas", ("export", "canvas", bank, "-o", "out/quiz.zip")),
+            Step("export gift", ("export", "gift", bank, "-o", "out/quiz.gift")),
+            Step("export kahoot", ("export", "kahoot", bank, "-o", "out/quiz.xlsx")),
+            Step("export csv", ("export", "csv", bank, "-o", "out/quiz.csv", "--drafts")),
+            Step("export xlsx", ("export", "xlsx", bank, "-o", "out/quiz.xlsx", "--drafts")),
+            *_back(bank),
             Step("review", ("review", bank), ("bank.yaml",), "m\nk\ns\nd\nu\nq\n"),
             Step("cite --bank", ("cite", "articles/guide.txt", "ketamine", "receptor", "--bank", bank)),
         ]
     if case.kind == "ledger":
         found += [Step("release --check", ("release", "decks", "-o", "out", "--check", "--stamp", _STAMP))]
     return found
+
+
+_TABLES = (".xlsx", ".csv", ".ods", ".xls", ".xlsb")
+
+
+def _back(bank: str) -> Iterator[Step]:
+    """What takes a bank from the files that were made of it."""
+    made = {"xlsx": "quiz.xlsx", "moodle": "quiz.xml", "gift": "quiz.gift", "qti21": "quiz.zip", "canvas": "quiz.zip"}
+    for form, file in made.items():
+        first = ("export", form, bank, "-o", f"sent/{file}", "--drafts")
+        taken = ("import", f"sent/{file}", "-o", "out/back.yaml", "--publisher", "w", "--skip-bad")
+        yield Step(f"import what was exported as {form}", taken, first=first)
+    first = ("export", "xlsx", bank, "-o", "sent/quiz.xlsx", "--drafts")
+    yield Step("check what was exported", ("check", "sent/quiz.xlsx"), first=first)
+    into = ("import", "sent/quiz.xlsx", "--into", bank, "--skip-bad", "--yes")
+    yield Step("import --into what was exported", into, ("bank.yaml",), first=first)
 
 
 def _paper_steps(case: Case) -> list[Step]:
