@@ -483,3 +483,8 @@ def test_a_picture_of_a_workbook_at_no_row_is_passed_over(tmp_path: Path, row: s
     items, _ = taken(hostile)
     assert "question: What is this?" in items
     assert "image1" not in items
+
+
+@pytest.mark.parametrize("text", ["Question,Answer\n", "Question,Answer,Notes\n,,x\n"])
+def test_a_table_of_its_head_alone_has_no_question(tmp_path: Path, text: str) -> None:
+    assert "has no question in it that is known. Nothing was written" in refused(csv(tmp_path, text))[-1]

@@ -233,7 +233,7 @@ def _read(table: Table, head: int, columns: _Columns, found: Incoming) -> None:
     rows = [row for row in table.rows[head + 1 :] if filled(row, (*columns.keys, *columns.options, *columns.wrong))]
     goes_on = [filled(row, answers) and not filled(row, asks) for row in rows]
     several = sum(goes_on) >= 3 and sum(goes_on) * 10 >= len(rows)  # then a row with a question may go on with it, too
-    for row, next_goes_on in zip(rows, [*goes_on[1:], False], strict=True):
+    for row, next_goes_on in zip(rows, [*goes_on, False][1:], strict=True):
         where = _first_place(row)
         if several or (next_goes_on and filled(row, asks)):
             message = "has answers in several rows, as it seems, and which of them is right is not known"
