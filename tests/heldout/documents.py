@@ -43,7 +43,6 @@ COMMITS: Final = {
     "pestiomichaella/lathemachine": "3952858c33785342d46b880dcf2216c0120f4a04",
     "pro4bib/handbuch-it-in-bibliotheken": "623ce1280282a17729e99fe25357c760b2cfe34b",
     "realestatequestionbank/Real-Estate-Question-bank": "5172ba3e81a147c9f3268f07fa93e3d287760342",
-    "researchfacilities/PI-Biosafety-Training": "1e9ac5db9032c1a984083d105f2937c8843c754b",
     "rfahrn/agentic-LLM-app": "9b359d69c74e43ac833360337de99368e7cec95c",
     "tailscale/security-policies": "f8fbaa9b0d7ce42379cd84c24ad70578fcc58bef",
     "teo-lapa/app-hub-platform": "7a919bd157bf05c4ebf38f93896eb5699b15fdf3",
@@ -153,7 +152,6 @@ DOCUMENTS: Final = (
         "en", "kitchen", "meal-production", "hmaldonadovilla/community-kitchen", "docs/requirements/meal_production.md"
     ),
     Document("en", "lab", "animal-room", "yuyanchenglab/lab-manual", "docs/Wet Lab SOPs/AnimalFacilityRoomProtocol.md"),
-    Document("en", "lab", "biosafety-course", "researchfacilities/PI-Biosafety-Training", "story.html"),
     Document("en", "lab", "field-safety", "weecology/lab-manual", "content/docs/field-work/portal-safety-info.md"),
     Document("en", "lab", "wet-lab", "yuyanchenglab/lab-manual", "docs/Onboarding/WetLabTraining.md"),
     Document("en", "machines", "lathe-operations", "pestiomichaella/lathemachine", "pages/operations.md"),
