@@ -13,9 +13,11 @@ from typing import Final
 _FENCE: Final = re.compile(r" {0,3}(?:```|~~~)")
 _LETTER_BULLET: Final = re.compile(r"([> ]{0,12})o[ \t]{2,12}(?=\S)")
 """A hollow bullet of a word processor, pasted as the letter."""
+_SIGN_BULLET: Final = re.compile(r"([> ]{0,12})[•●▪■◦‣·][ \t]{1,12}(?=\S)")
+"""A bullet that was pasted as a sign."""
 _OPENS: Final = re.compile(
     r"(?:[^\w\s*#>|`\[<(\"'-][^\w\s*#>|`]{0,3} )?\*\*[^*\n]{1,80}\*\*|[✅❌✔✘✓✗☐☑☒•●▪■◦‣⚠➡➜→][^\w\s]? ?\S|\[[ xX]\] \S"
-    r"|(?:q|a|question|answer|frage|f|antwort)[ ]?[0-9]{0,3}[:.)] |\*\*(?:q|a|question|answer|frage|antwort)[ 0-9]{0,4}[:.)]",
+    r"|[A-ZÄÖÜ][\w/&()-]{0,30}(?: [\w/&()-]{1,30}){0,4}(?: [—–] |: )\S|(?:q|a|question|answer|frage|f|antwort)[ ]?[0-9]{0,3}[:.)] |\*\*(?:q|a|question|answer|frage|antwort)[ 0-9]{0,4}[:.)]",
     re.IGNORECASE,
 )
 """How a line opens that is meant to stand by itself, where its neighbour opens so too."""
@@ -70,7 +72,8 @@ def _parted(lines: list[str]) -> Iterator[str]:
             before = ""
             yield written
             continue
-        line = _LETTER_BULLET.sub(r"\1- ", written, count=1) if _LETTER_BULLET.match(written) else written
+        bullet = _LETTER_BULLET.match(written) or _SIGN_BULLET.match(written)
+        line = f"{bullet[1]}- {written[bullet.end() :]}" if bullet else written
         if before and (
             (_OPENS.match(line) and _OPENS.match(before))
             or (_CHOICE.match(line) and before.strip())

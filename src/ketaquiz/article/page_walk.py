@@ -314,9 +314,29 @@ _SIGN: Final = re.compile(
 
 
 def _flush(parts: list[str], like: _Around) -> Iterator[Block]:
-    """The block that ends here."""
+    """The block that ends here; its entries, where lines of it are numbered or have bullets typed before them."""
     raw = "".join(parts)
     parts.clear()
+    if _BREAK in raw and not (like.row or like.level or like.listed or like.asked):
+        lines = raw.split(_BREAK)
+        opens = [_TYPED.match(line) for line in lines]
+        if sum(found is not None for found in opens) >= _LEAST_TYPED:
+            before: list[str] = []
+            for line, found in zip(lines, opens, strict=True):
+                if found is None:
+                    before.append(line)
+                    continue
+                yield from _block(_BREAK.join(before), like)
+                before.clear()
+                number = f"{found['number']}." if found["number"] else ""
+                yield from _block(line[found.end() :], replace(like, listed=True, depth=1, number=number))
+            yield from _block(_BREAK.join(before), like)
+            return
+    yield from _block(raw, like)
+
+
+def _block(raw: str, like: _Around) -> Iterator[Block]:
+    """The block that a stretch of text is; none where it has no text."""
     if marks.SUPERSCRIPT in raw:
         raw = _RAISED.sub(_linked, raw)
     text, glued = _clean(raw)
@@ -354,6 +374,9 @@ def _flush(parts: list[str], like: _Around) -> Iterator[Block]:
     )
 
 
+_TYPED: Final = re.compile(r"[\s\xa0]{0,40}(?:(?P<number>[0-9]{1,2})[.)]\s{0,4}(?=[^\W\d_])|[•●▪■◦‣·✓✔]\s{0,4}(?=\w))")
+"""How a line starts whose number or bullet was typed."""
+_LEAST_TYPED: Final = 2
 _RAISED: Final = re.compile(
     f"{_LINK}?{marks.SUPERSCRIPT}[^{marks.SUPERSCRIPT}{marks.SUBSCRIPT}{marks.END}]*{marks.END}{_LINK}?"
 )

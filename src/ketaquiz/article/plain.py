@@ -22,6 +22,8 @@ _ANSWER = re.compile(
 _ASKS = re.compile(r"(?:query|question|q|faq)[ \t]*+(?:[0-9]{1,3}+[ \t]*+)?[:.)]", re.IGNORECASE)
 _MOST_HEADING = 120
 """Characters of the longest line that can be a heading."""
+_UNDERLINE: Final = re.compile(r"[ \t]{0,20}([-=~_*#])\1{3,200}[ \t]{0,20}")
+"""A line that draws a line."""
 _NO_HEADING_END = (".", "!", ";", ",", " :")
 
 
@@ -158,7 +160,14 @@ def _runs(text: str) -> Iterator[list[str]]:
     """The runs of a text: lines that stand together, without an empty one between them."""
     run: list[str] = []
     for line in text.splitlines():
-        if line.strip():
+        if _UNDERLINE.fullmatch(line):  # what it underlines is a title, and stands alone
+            title = run.pop().strip() if run and len(run[-1]) <= _MOST_HEADING else ""
+            if run:
+                yield run
+            if title:
+                yield [title]
+            run = []
+        elif line.strip():
             run.append(line.rstrip())
         elif run:
             yield run

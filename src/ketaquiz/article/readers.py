@@ -42,6 +42,9 @@ class Reader:
 _PAGE: Final = re.compile(r"\s{0,500}(?:<\?xml[^>]{0,200}\?>\s{0,500})?(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"</(?:p|div|h[1-6]|ul|ol|dl|table|details|section|article)\s*>", re.IGNORECASE)
 _MARKDOWN: Final = re.compile(r"^(?:#{1,6} \S|\|[ ]*:?-{3,}|\*\*\S.*\S\*\*[ ]*\r?$|[-*] \*\*\S)", re.MULTILINE)
+_HEADINGS: Final = re.compile(r"^#{2,6} [^\s#]", re.MULTILINE)
+_LEAST_HEADINGS: Final = 2
+"""How many headings of the second level and below make a text Markdown, whatever its file is called."""
 _START: Final = 20_000
 """Bytes of a document by which its format is known."""
 
@@ -86,7 +89,11 @@ READERS: Final = (
         overrules=_is_page,
     ),
     Reader(
-        "Markdown", frozenset(["md", "markdown"]), lambda start: _MARKDOWN.search(start) is not None, commonmark.read
+        "Markdown",
+        frozenset(["md", "markdown"]),
+        lambda start: _MARKDOWN.search(start) is not None,
+        commonmark.read,
+        overrules=lambda start: len(_HEADINGS.findall(start)) >= _LEAST_HEADINGS,
     ),
     Reader("plain text", frozenset(["txt", "text"]), lambda _: True, plain.read),
 )
@@ -109,6 +116,8 @@ def reader_of(data: bytes, name: str) -> Reader:
     own = next((reader for reader in READERS if reader.is_text and ending in reader.endings), READERS[-1])
     if own is READERS[-1]:
         own = next((reader for reader in READERS if reader.overrules and reader.overrules(start)), own)
+        if own.read is commonmark.read and len(data) > commonmark.MAX_MARKDOWN:
+            return READERS[-1]
     return own
 
 
