@@ -132,7 +132,7 @@ def test_labels_in_plain_text_and_what_stands_after_the_last_answer():
         "All of this is taught once a year on every ward.\n\nAbout the author\n\nQ: Who wrote it?\n\nA nurse of forty years.\n"
     )
     assert found(text) == [
-        ("faq", "Alcohol – How long does rubbing take?", "It takes 20 to 30 seconds"),
+        ("faq", "How long does rubbing take?", "It takes 20 to 30 seconds"),
         ("faq", "Does alcohol kill spores?", "No, spores survive alcohol"),
         ("faq", "Who may use alcohol?", "Everybody"),
     ]
@@ -185,7 +185,7 @@ def test_a_question_that_is_shown_and_declared_is_one():
 )
 def test_an_answer_is_the_smallest_span_that_answers_with_its_subject(explanation, answer):
     text = f"Hand rub\n\nHand rub is used on every ward of a hospital today.\n\nWhat it does\n\nHand rub has several effects on the skin:\n\n  • Effect: {explanation}\n"
-    assert found(text) == [("term", "Hand rub – What it does: explain “Effect”.", answer)]
+    assert found(text) == [("term", "Hand rub – What it does: what applies to “Effect”?", answer)]
 
 
 def test_a_term_is_what_its_explanation_speaks_of_where_no_words_lead_the_list_in():
@@ -223,7 +223,7 @@ def test_rows_keep_the_columns_that_they_answer_and_pass_over_empty_cells():
     page = "| Agent | Time | Kills |\n|---|---|---|\n| Gel | 30 seconds | |\n| Soap | 60 seconds | soil, spores |\n| Air | | |\n"
     assert found(f"# Hands\n\n{page}", "a.md") == [
         ("table", "Agent Gel: Time: {{30 seconds}}", ""),
-        ("table", "Agent Soap: Time: {{60 seconds}}; Kills: {{soil}}, {{spores}}", ""),
+        ("table", "Soap: Time: {{60 seconds}}; Kills: {{soil, spores}}", ""),
     ]
 
 
@@ -309,7 +309,7 @@ def test_a_bank_of_drafts_as_it_is_written(here):
         "  # term, confidence 0.90: a bullet with a term and its explanation\n"
         "  # draft hand-rub ID\n"
         "  - id: hygiene\n"
-        "    question: What is Hand rub for? Explain “Hygiene”.\n"
+        "    question: What is Hand rub for? What applies to “Hygiene”?\n"
         "    answer: Hand rub kills germs\n"
         "    rationale: It kills germs, which spares patients.\n"
         "    cite:\n"

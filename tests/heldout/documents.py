@@ -30,7 +30,6 @@ COMMITS: Final = {
     "HanaMagdy2/First-Aid-website": "c32da9348763b8d8b1f5c9011c634b5e92e61629",
     "herr-nm/MMBbS_Schulordnung": "920856d1eb4f55aa4fe9aee7980f1da1dfd214c7",
     "hmaldonadovilla/community-kitchen": "9979ae1f2266483eee240fc15da8236eec3c0704",
-    "jasur727/vet-clinic-faq": "f476b29dbc40cbd9eda5cd0758101a11db45e5fe",
     "kadedipe/kolrose-policy-rag": "6e38978a38eb0674a9b5954d8be35591a7a32fcd",
     "KidsLabDe/GamesLab-Handbuch": "16455219983d28af0138eab629cc8d0c98e23c0c",
     "lake-afton-public-observatory/volunteer-handbook": "7bd4c28e9a5590e6363825029eb14348b781103e",
@@ -81,7 +80,6 @@ class Document:
 
 
 DOCUMENTS: Final = (
-    Document("en", "clinic", "vet-clinic", "jasur727/vet-clinic-faq", "index.html"),
     Document(
         "en",
         "driving",

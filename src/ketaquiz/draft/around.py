@@ -27,9 +27,20 @@ _BOILERPLATE: Final = re.compile(
     r"related(?: (?:posts?|articles?))?|see also|disclaimer|advertisement|subscribe|contact)\s*:"
     r"|by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?:\s*[,|·•–-].*)?$|©|\d+ min(?:ute)?s? read\b|(?:home|start)\s*[>»/|›]"
     r"|share (?:this|on|now|via)\b.{0,40}$|(?:follow|like|find) us on\b|all rights reserved|your e-?mail address will not\b|skip to \w+|click here\b"
+    r"|(?:fehler gefunden|noch fragen|haben sie (?:noch )?fragen|war (?:diese|dieser|das) \w+ ?hilfreich|was this (?:page|article|helpful)|any (?:more |other |further )?questions|"
+    r"still have questions|found an? (?:error|mistake|typo))\b.{0,40}\?"
     r"|did you (?:like|enjoy|find) this\b|(?:share|pin) it\b|subscribe to\b|sign up (?:for|to)\b|this post may contain\b|we use cookies\b|as an amazon associate\b",
     re.IGNORECASE,
 )
+_CONTROL: Final = re.compile(
+    r"(?:(?:document|doc|policy|form|sop)[ .-]{0,2}(?:id|no|nr|number|owner|type|code|control|title|version)|(?:effective|issue|review|revision|approval|expiry|creation|publication|last review|next review)[ -]date|"
+    r"date (?:ratified|approved|issued|of (?:issue|review|approval)|created|published)|(?:next|last) (?:review|revision|update)(?: date)?|review(?:ed)? (?:date|by|cycle|frequency)|"
+    r"version(?: (?:no\.?|number|history|control))?|revision(?: (?:no\.?|number))?|(?:approved|ratified|authored|prepared|issued|created|drafted|compiled) by|policy owner|supersedes|applicability|legal authority|cross-reference|statutory basis|"
+    r"dokument(?:en)?[ -]?(?:nr|nummer|id|typ|version)|stand|gültig (?:ab|seit|bis)|(?:erstellt|freigegeben|geprüft|genehmigt) (?:am|von|durch)|letzte (?:änderung|aktualisierung)|nächste (?:prüfung|überprüfung)|revisions?stand|ausgabe|überarbeitet)"
+    r"\W{0,4}:",
+    re.IGNORECASE,
+)
+"""What a document says of itself: its number, its version, who approved it when."""
 _SHOP: Final = re.compile(
     r"\b(?:shopping|checkout|free shipping|secure (?:transactions?|payments?)|customer (?:service|privacy|reviews?)|our (?:products?|store|shop|services|clinic)|"
     r"buy(?:ing)? (?:now|online|experience)|add to (?:cart|basket)|order (?:now|online)|discounts?|money-back|top-quality|best prices?|"
@@ -121,6 +132,8 @@ class Surroundings:
             return "a section around the article" if block.level else "around"
         if _BOILERPLATE.match(block.text) and not self._names_a_term(at):
             return "a line about the page"
+        if not block.level and _CONTROL.match(f"{block.cells[0]}:" if len(block.cells) == 2 else block.text):
+            return "a line about the document"
         if not block.level:
             if block.linked and not self._opens_answer(at):
                 return "a link"

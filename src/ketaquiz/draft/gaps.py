@@ -8,6 +8,8 @@ from typing import Final
 from ketaquiz.text import numbers
 
 _RANGE: Final = re.compile(r"\s*(?:-|–|to|and|or|up to|bis|und)\s*", re.IGNORECASE)
+_FROM: Final = re.compile(r"(?<![\w.,])[0-9]{1,4}(?:[.,][0-9]{1,2})?\s?[-–—]\s?$")
+"""The lower end of a range, before its upper end."""
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]{1,40}\)")
 _NAMES_A_NUMBER: Final = re.compile(
     r"\b(?:section|chapter|page|step|figure|table|version|no\.?|nr\.?|art\.?|abs\.?|§+|article|kapitel|seite|schritt|abschnitt|"
@@ -48,6 +50,8 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
         return None
     first = asked[0]
     start, end = first.start, first.number_end
+    if from_below := _FROM.search(sentence, max(0, start - 12), start):
+        start = from_below.start()
     last = first
     for each in found:
         if each.start >= last.end and _RANGE.fullmatch(sentence, last.end, each.start) and each is not last:
@@ -63,6 +67,8 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
     bracket = _IN_BRACKETS.match(sentence, last.end)
     if bracket and any(bracket.start() < each.start < bracket.end() for each in found):
         end = bracket.end()
+    if sentence[start:end].count("%") == 1 and sentence[end:].lstrip().startswith("%"):
+        end += len(sentence[end:]) - len(sentence[end:].lstrip()) + 1  # 50 % to 99 %
     hidden = sentence[start:end]
     if "\\" in sentence or re.search(rf"(?<![\w.,]){re.escape(hidden)}(?!\w)", sentence[:start] + " " + sentence[end:]):
         return None
@@ -104,25 +110,82 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
             sentence, start
         ):
             return None
-        return _german_gap(sentence, start, end)
-    comma = _CLAUSE_ENDS.search(sentence, start)
-    if comma and comma.start() - start >= 6:
-        end = min(end, comma.start())
+        return _german_gap(sentence, found.start(), start, end)
+    if not order and _IN_A_CLAUSE.search(sentence, 0, found.start()):
+        return None
+    end = _end_of_clause(sentence, start, end)
     if not order:
         adverbs = _ADVERBS.match(sentence, start)
         start = adverbs.end() if adverbs else start
-        if 0 < len(sentence[start:end].split()) <= _MOST and end - start > 2:
-            return start, start + len(sentence[start:end].rstrip())
+        if end - start > 2 and 0 < len(sentence[start:end].split()) <= _MOST:
+            guessed = _GUESSED.fullmatch(sentence, start, end) and not _FORBIDS.search(found.group())
+            return None if guessed else (start, end)
+    if sentence[end : end + 1] == "," and not _NEXT_CLAUSE.match(sentence, end):
+        return None  # the first of several
     for tail in _AT.finditer(sentence, start, end):
         at = tail.end()
         if 0 < len(sentence[at:end].split()) <= _MOST and len(sentence[start:at].split()) >= 2:
             return at, end
     words = sentence[start:end].split()
-    if order and 2 <= len(words) <= 5:
+    if order and 2 <= len(words) <= _MOST:
         return end - len(" ".join(words[1:])), end
     return None
 
 
+def phrase_gap(entry: str) -> tuple[int, int] | None:
+    """Where a long entry of a list has what the rest of it asks for: a quantity, or its last phrase; None without one."""
+    if (quantity := quantity_gap(entry)) is not None:
+        return quantity
+    end = len(entry.rstrip(" .!;,"))
+    for tail in reversed(list(_AT.finditer(entry, 0, end))):
+        hidden = entry[tail.end() : end]
+        if len(entry[: tail.end()].split()) < _LEAST_BEFORE or hidden.count("(") != hidden.count(")"):
+            continue
+        many = len(hidden.split())
+        if many > _MOST_OF_ENTRY:
+            return None
+        if many > 1 and not _SAYS_LITTLE.fullmatch(hidden) and not _VERBAL.search(hidden):
+            return tail.end(), end
+    return None
+
+
+_LEAST_BEFORE: Final = 3
+_MOST_OF_ENTRY: Final = 6
+"""How many words the gap of an entry hides at most."""
+_SAYS_LITTLE: Final = re.compile(
+    r"(?:the |an? |your |their |its |our |der |die |das |den |dem )?(?:it|them|this|that|use|time|times|way|case|needed|all|others?|you|me|us|him|her|ihm|ihr|ihnen|uns|dir|sich)",
+    re.IGNORECASE,
+)
+_VERBAL: Final = re.compile(
+    r",|\Abe |\b(?:is|are|was|were|must|can|may|should|will|has|have|do|does|it|they|ist|sind|wird|werden|kann|können|muss|müssen|hat|haben|sein|sie|es|er|du)\b",
+    re.IGNORECASE,
+)
+
+
+def _end_of_clause(sentence: str, start: int, end: int) -> int:
+    """Where the clause of a rule ends that goes on at ``start``: before the next one, but behind an enumeration."""
+    comma = _CLAUSE_ENDS.search(sentence, start, end)
+    while comma and comma.group() == "," and _ENUMERATES.match(sentence, comma.end(), end):
+        comma = _CLAUSE_ENDS.search(sentence, comma.end(), end)
+    if comma and comma.start() - start >= 6:
+        end = comma.start()
+    return start + len(sentence[start:end].rstrip())
+
+
+_NEXT_CLAUSE: Final = re.compile(
+    r",\s(?:and|or|but|because|since|so|which|who|as|if|when|where|unless|even|especially|including|always|never|the|you|this|it|they)\b"
+)
+"""How a clause goes on behind a comma that parts no enumeration."""
+_ENUMERATES: Final = re.compile(r"\s(?:[^,;:.]{2,40},\s?){0,5}(?:[^,;:.\s]{2,20}\s){0,3}(?:and|or)\s")
+"""What goes on with an enumeration behind a comma: *personal, home-made or industrial products*."""
+_IN_A_CLAUSE: Final = re.compile(
+    r"(?<!^)\b(?:what|which|that|who|whether|when|if|where|how|because|since|so that|until)\b(?:(?!, (?:the|an?|all|any|each|every|you|then)\b).)*$|(?:\A(?:if|when|once|unless)\b[^,]*$)|\b(?:it|they|he|she|this|these|we)\s(?:\w+\s){0,1}$",
+    re.IGNORECASE,
+)
+"""A rule's verb in a clause that hangs on another, or behind a pronoun that the sentence does not explain."""
+_GUESSED: Final = re.compile(r"\w+(?:ed|en|t|able|ible|ory)", re.IGNORECASE)
+"""A single verb, which anybody guesses: *must be avoided*."""
+_FORBIDS: Final = re.compile(r"\b(?:not|never|nicht|nie|kein\w*|prohibited|forbidden)\b", re.IGNORECASE)
 _GERMAN_LAST: Final = re.compile(r"\b[a-zäöüß]+(?:en|t)\s$")
 """The verb before the modal verb that ends a clause: *wie damit umgegangen werden muss*."""
 _GERMAN_SUBJECT: Final = re.compile(
@@ -131,16 +194,68 @@ _GERMAN_SUBJECT: Final = re.compile(
 """What follows the verb where its subject does, or where its clause has ended."""
 _CLAUSE_ENDS: Final = re.compile(r"[,;:]|\s(?:because|since|so that|if|unless|when|where|which|that|as|or else)\b")
 _ADVERBS: Final = re.compile(r"(?:(?:also|always|only|not|never|be|have|been|immediately|first)\s+)+")
-_GERMAN_ENDS: Final = re.compile(r"[,;(:]|\s(?:und|oder|sowie)\s")
+_GERMAN_ENDS: Final = re.compile(r"[,;(:]|\s(?:und|oder|sowie|bzw\.)\s(?!(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ])")
 _GERMAN_VERB: Final = re.compile(r"[a-zäöüß]+en|(?:ge|be|ver|er|ent|zer|ab|an|auf|aus|ein|um|mit)[a-zäöüß]+t")
 
 
-def _german_gap(sentence: str, start: int, end: int) -> tuple[int, int] | None:
-    """The words between a German modal verb and the verbs that end its clause."""
-    comma = _GERMAN_ENDS.search(sentence, start)
+_GERMAN_OPENS: Final = re.compile(
+    r"(?:der|die|das|ein|eine|alle|jede[rs]?|beide|manche|kein|keine|personen|mitarbeit\w+|[A-ZÄÖÜ][\wäöüß]+(?:en|er|ung|innen|e|s|n|t|r|d|k|l)?)\b"
+)
+_GERMAN_NO_SUBJECT: Final = re.compile(
+    r"(?:in|im|bei|beim|für|vor|nach|zu|zum|zur|mit|auf|aus|am|an|ab|bis|durch|gegen|ohne|um|unter|über|während|wegen|trotz|seit|gemäß|laut|je|wenn|falls|sofern|sobald|"
+    r"da|weil|obwohl|damit|nachdem|bevor|zusätzlich|außerdem|darüber|idealerweise|grundsätzlich|generell|natürlich|dafür|dazu|daher|deshalb|danach|davor|zunächst|zuerst|"
+    r"zudem|weiterhin|ferner|ebenso|ebenfalls|auch|hier|dort|dabei|hierbei|bereits|nur|erst|als|wie|was|gerade|stets|immer|jedoch|allerdings|regelmäßig|insbesondere|anschließend|dann|"
+    r"gegebenenfalls|ggf\.?|zwingend|unbedingt|sowohl|weder|jedem|jeder (?=\w+ (?:muss|soll))|allen|einem|einer|dem|den|des|ist|sind|werden|wird|hat|haben|\w+weise|\w+falls|\w+ens)\b",
+    re.IGNORECASE,
+)
+"""How a German sentence opens whose subject stands behind its verb."""
+_GERMAN_PHRASE: Final = re.compile(
+    r"(?:(?:ausschließlich|nur|immer|stets|sofort|unverzüglich|mindestens|höchstens|spätestens|frühestens|zuerst|zunächst|regelmäßig|schriftlich|ohne|erst|lediglich)\s+)*"
+    r"(?:mit|bei|beim|vor|nach|ohne|bis|auf|aus|gegen|durch|für|unter|über|innerhalb|während|im|in|am|an|zum|zur|zu|von|vom|als|den|dem|der|die|das|einen?|eine[rm]?|mindestens|"
+    r"ausschließlich|sofort|unverzüglich|schriftlich|regelmäßig|täglich|wöchentlich|monatlich|jährlich|stets|immer|nur)\b",
+    re.IGNORECASE,
+)
+"""How what is worth hiding in a German rule starts."""
+_GERMAN_NEEDS_MORE: Final = frozenset(
+    "uns wir sich ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner diese dieser diesem diesen dieses deren dessen sie es ihm ihn ihnen".split()
+)
+"""Words that say nothing without what stands around the gap."""
+_GERMAN_SUBJECT_PHRASE: Final = re.compile(
+    r"(?:(?:der|die|das|ein|eine|alle|jede[rs]?|diese[rs]?|sämtliche|mindestens|immer|auch)\s+){0,2}(?:[a-zäöüß][\wäöüß*-]+(?:en|e|er|es)\s+){0,2}[A-ZÄÖÜ][\wäöüß*:/-]+"
+    r"(?:\s+(?:der|des|von|vom|eines|einer|und|oder)\s+(?:[a-zäöüß][\wäöüß-]+\s+)?[A-ZÄÖÜ][\wäöüß*:/-]+){0,2}\s+"
+)
+"""The subject of a German rule behind its verb."""
+
+
+def _german_gap(sentence: str, verb: int, start: int, end: int) -> tuple[int, int] | None:
+    """What a German rule turns on, between its modal verb and the verbs that end its clause.
+
+    ``verb`` is where the modal verb starts. Where the subject stands behind it, what follows the subject is hidden, with
+    the verb that it belongs to.
+    """
+    comma = _GERMAN_ENDS.search(sentence, start, end)
     if comma and comma.start() - start >= 6:
-        end = min(end, comma.start())
+        end = comma.start()
+    opening = sentence[:verb].rpartition(": ")[2]
+    first = not _GERMAN_NO_SUBJECT.match(opening) and "," not in opening and _GERMAN_OPENS.match(opening) is not None
+    if not first:
+        behind = _GERMAN_SUBJECT_PHRASE.match(sentence, start, end)
+        if behind is None:
+            return None
+        start = behind.end()
     words = [(word.start() + start, word.end() + start) for word in re.finditer(r"\S+", sentence[start:end])]
-    while len(words) > 1 and _GERMAN_VERB.fullmatch(sentence[words[-1][0] : words[-1][1]]):
-        words.pop()
-    return (words[0][0], words[-1][1]) if 0 < len(words) <= _MOST else None
+    if not words:
+        return None
+    last = len(words)
+    while last > 1 and _GERMAN_VERB.fullmatch(sentence[words[last - 1][0] : words[last - 1][1]]):
+        last -= 1
+    if last == 1 and _GERMAN_VERB.fullmatch(sentence[words[0][0] : words[0][1]]):
+        return words[0] if first and _FORBIDS.search(sentence, verb, start) else None  # nothing but a verb
+    if not _GERMAN_PHRASE.match(sentence, words[0][0]):
+        return None
+    hidden = words[:last]
+    if any(sentence[at:stop].lower().strip(",") in _GERMAN_NEEDS_MORE for at, stop in hidden):
+        return None
+    if len(hidden) == 1 or not any(sentence[at].isupper() or sentence[at].isdigit() for at, _ in hidden):
+        return None
+    return (hidden[0][0], hidden[-1][1]) if len(hidden) <= _MOST else None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft.gaps import ORDER, phrase_gap
 from ketaquiz.draft.labels import question_of, tip_of, without_box
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import MOST_WORDS, list_cloze, shortest_answer
+from ketaquiz.draft.wording import MOST_WORDS, cloze_with_gaps, list_cloze, shortest_answer
 
 MOST_ENTRIES: Final = 8
 """How many entries a list has at most that somebody learns by heart."""
@@ -74,8 +75,12 @@ def names(page: Page, entries: list[int]) -> list[str]:
     for each, term in zip(entries, terms, strict=True):
         block = page.blocks[each]
         name = without_box(term or (block.text if block.level else _entry(page, block.text)))
-        found.append(re.sub(r"\s+", " ", name).strip(" .;:"))
+        found.append(_GOES_ON.sub("", re.sub(r"\s+", " ", name).strip(" .;:,")))
     return found
+
+
+_GOES_ON: Final = re.compile(r"(?<!\s)[,;]?\s(?:and|or|und|oder|sowie)\Z")
+"""What joins an entry of a list to the next one."""
 
 
 def _entry(page: Page, text: str) -> str:
@@ -88,10 +93,39 @@ def _entry(page: Page, text: str) -> str:
 def is_recalled(page: Page, entries: list[int]) -> bool:
     """Whether somebody can learn the entries of a list by heart: they are few, and short but for steps of a procedure."""
     lengths = [len(name.split()) for name in names(page, entries)]
-    numbered = all(page.blocks[each].number for each in entries)
-    return len(entries) <= MOST_ENTRIES and sum(lengths) <= len(lengths) * (12 if numbered else 8)
+    return len(entries) <= MOST_ENTRIES and sum(lengths) <= len(lengths) * 9
 
 
+def cued_cloze(page: Page, before: str, entries: list[int]) -> str:
+    """A cloze of a list that nobody learns by heart: of long entries the last phrase is hidden, of many each second one.
+
+    ``before`` is what stands before the first entry. Empty where too little can be hidden so.
+    """
+    if sum(ORDER.match(page.blocks[each].text) is not None for each in entries) * 2 > len(entries):
+        return ""  # `rule` asks for them one by one
+    called = [" ".join(without_box(page.blocks[each].text).split()).rstrip(" .;,") for each in entries]
+    if len(entries) > 2 * MOST_ENTRIES or sum(map(len, called)) > _LONGEST_LIST or any("::" in each for each in called):
+        return ""
+    short = sum(len(each.split()) for each in called) <= len(called) * _MOST_OF_SHORT
+    if not (short or page.english):
+        return ""  # in other languages verbs end the phrases
+    text = ""
+    places: list[tuple[int, int]] = []
+    for number, entry in enumerate(called):
+        text += "; " if number else ""
+        gap = ((0, len(entry)) if number % 2 == 0 else None) if short else phrase_gap(page.sentences(entry)[0])
+        if gap is not None and len(places) < MOST_ENTRIES:
+            places.append((len(text) + gap[0], len(text) + gap[1]))
+        text += entry
+    if len(places) < LEAST or len(places) * 2 < len(called):
+        return ""
+    return cloze_with_gaps(before, text + ".", places)
+
+
+_LONGEST_LIST: Final = 600
+"""How many characters a list has at most that is shown whole."""
+_MOST_OF_SHORT: Final = 7
+"""How many words the entries of a list have on average at most that are hidden whole."""
 _YES_OR_NO = re.compile(
     r"(?:is|are|was|were|do|does|did|can|could|should|will|would|may|might|must|has|have)\b", re.IGNORECASE
 )

@@ -16,7 +16,9 @@ _ANSWER_LABEL: Final = re.compile(
     r"(?:a|ans|answer|reply|antwort|respuesta|r|réponse|risposta|antwoord|ответ|תשובה|ת|الجواب|جواب|ج)\s*+[0-9]{0,3}\s*+(?::|[-–—](?=\s)|[.)](?=\s))\s*",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(r"\s*(?:[0-9]{1,3}[.):]|[0-9]{1,3}\s[-–—]|#[0-9]{1,3}:?)\s+")
+_NUMBER: Final = re.compile(
+    r"\s*(?:[0-9]{1,3}[.):]|[0-9]{1,3}(?:\.[0-9]{1,3}){1,4}[.):]?|[0-9]{1,3}\s[-–—]|#[0-9]{1,3}:?)\s+"
+)
 _TIP_LABEL: Final = re.compile(
     r"(?:tip|advice|hint|rule|step|tipp|regel|schritt|consejo|astuce)s?\s*(?:no\.?\s*|#\s*)?[0-9]{1,3}\s*(?:[:.)]|[-–—](?=\s))\s*(?=\S)",
     re.IGNORECASE,

@@ -13,12 +13,14 @@ from ketaquiz.article.quotes import ArticleText
 from ketaquiz.draft.around import Surroundings
 from ketaquiz.draft.labels import FAQ_HEADING, OPTION, QUESTION_MARKS, question_of
 from ketaquiz.draft.sentences import sentences
-from ketaquiz.text.languages import Language, english
+from ketaquiz.text.languages import Language, english, language_of
 from ketaquiz.text.words import words_alone
 
 _SIGN: Final = re.compile(r"\A[^\w\s(\[\"“„'#§<>=≥≤$€£.]{1,4}\s+(?=\w)")
 """A picture that stands before a heading."""
-_OUTLINE: Final = re.compile(r"\A\s*(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.):]?|#[0-9]{1,3}:?|[IVX]{1,5}\.)\s+(?=\S)")
+_OUTLINE: Final = re.compile(
+    r"\A\s*(?:[0-9]{1,2}:[0-9]{2}(?:\s?[-–—]\s?[0-9]{1,2}:[0-9]{2})?\s?[-–—:]?|[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.):]?|#[0-9]{1,3}:?|[IVX]{1,5}\.)\s+(?=\S)"
+)
 """The number that a heading has in an outline."""
 GENERIC: Final = re.compile(
     r"(?:general |common |frequently asked |other |more |häufige |häufig gestellte |allgemeine )?(?:questions?|faqs?|fragen|q ?& ?a)(?: and answers| \(faqs?\)| & answers| und antworten)?|"
@@ -28,12 +30,33 @@ GENERIC: Final = re.compile(
     re.IGNORECASE,
 )
 """Headings that say what kind of text stands below them, and not what it is about."""
+_SORTS: Final = re.compile(
+    r"do(?:['’]?s)?|do not|don['’]?ts?|do['’]?s (?:and|&) don['’]?ts?|(?:not )?(?:allowed|permitted|recommended|required|included|covered)|forbidden|prohibited|"
+    r"always|never|yes|no|good|bad|before|during|after|(?:nicht )?(?:erlaubt|gestattet|empfohlen)|verboten|vorher|nachher|richtig|falsch|ja|nein",
+    re.IGNORECASE,
+)
+"""Headings that sort what stands below the heading above them."""
+_PARTS: Final = re.compile(r"(?<!\s)\s++[-–—|·»/]{1,3}\s++|:\s++")
+"""What parts a title."""
+_KIND_OF_TEXT: Final = re.compile(
+    r"^(?:(?:the|your|our) )?(?:(?:a |an )?(?:short |quick |complete |ultimate )?(?:guide|introduction) (?:to|for) )|"
+    r"(?<!\w)(?:polic(?:y|ies)|guidelines?|guide|manual|handbook|handout|leaflet|fact ?sheet|faqs?|frequently asked questions|checklist|quiz|test|procedures?|sops?|info(?:rmation)?|"
+    r"overview|richtlinien?|leitfaden|handbuch|merkblatt|faq|checkliste|übersicht|grundlagen)\Z",
+    re.IGNORECASE,
+)
+"""What a title says of the kind of text, and not of its subject."""
+_NO_NAME: Final = re.compile(
+    r"[{}<>?!_]|\b(?:you|your|we|our|us|how|why|what|when|who|sie|ihr|wie|was|warum|wann)\b|\d{3}", re.IGNORECASE
+)
+_MOST_NAME: Final = 5
+"""How many words a name has at most that stands before a question."""
 _ADJECTIVE: Final = re.compile(r"(?:lich|isch|ig|sam|bar|ell|iv)e[nrsm]?\Z")
 """How German adjectives end, which are no topics."""
 _NO_TOPIC: Final = frozenset(
     """frequently asked question questions faq faqs glossary glossar guide policy policies manual handbook overview
     introduction basics tips welcome docs documentation chapter section part kapitel teil fragen häufige antworten answers
-    rules regeln leitfaden handbuch praxistipps einführung übersicht general common about training course lesson""".split()
+    rules regeln leitfaden handbuch praxistipps einführung übersicht general common about training course lesson limited inc
+    gmbh""".split()
 )
 
 
@@ -49,9 +72,9 @@ class Page:
         """The code of the article's language."""
         self.english = self.code == "en"
         """Whether questions may be worded in English."""
-        self.language: Language = english.LANGUAGE
-        """The language to read its texts in. English stands in for every other: of those only the structure is looked
-        at, and what is asked of a language there is which words are small."""
+        self.language: Language = language_of(self.code) or english.LANGUAGE
+        """The language to read its texts in. English stands in for those that nothing is known of: of these only the
+        structure is looked at, and what is asked of a language there is which words are small."""
         self.blocks: list[Block] = list(article.blocks)
         self.left: list[tuple[int, str]] = []
         """What was seen and left alone: the index of its block, and the reason."""
@@ -221,6 +244,19 @@ class Page:
         )
 
     @cached_property
+    def _bold_headings(self) -> Counter[str]:
+        """How often each paragraph in bold stands over something."""
+        return Counter(words_alone(block.text) for at, block in enumerate(self.blocks) if self.is_bold_heading(at))
+
+    def bold_name(self, at: int) -> str:
+        """What a paragraph in bold calls what is below it; after its heading, where others are called so too."""
+        name = self.called(self.blocks[at].text.rstrip(": "))
+        heading = self.called(self.heading(at))
+        if name and heading and self._bold_headings[words_alone(self.blocks[at].text)] > 1:
+            return f"{heading} – {name}"
+        return name
+
+    @cached_property
     def above_list(self) -> list[int]:
         """For each block of a list the block above that list; for every other block, itself."""
         found: list[int] = []
@@ -292,6 +328,34 @@ class Page:
         return best if best in spellings or not spellings else spellings[0]
 
     @cached_property
+    def name(self) -> str:
+        """What the article is called before a question: a part of its title that is a few words, or else its topic."""
+        best, most = "", 0
+        for part in _PARTS.split(re.sub(r"\([^()]{0,80}\)", " ", self.title)):
+            name = " ".join(_OUTLINE.sub("", part.strip(), count=1).split())
+            name = _KIND_OF_TEXT.sub("", name).strip(" ,.:")
+            known = self.language.content_words(name)
+            if (
+                not known
+                or not 1 <= len(name.split()) <= _MOST_NAME
+                or GENERIC.fullmatch(name)
+                or _NO_NAME.search(name)
+            ):
+                continue
+            if any(word in _NO_TOPIC for word in name.lower().split()):
+                continue
+            said = sum(
+                bool(known & self.language.content_words(block.text[:400]))
+                for at, block in enumerate(self.blocks[:200])
+                if self.in_article[at]
+            )
+            if said > most:
+                best, most = name, said
+        if best.isupper() and " " in best:
+            best = best.capitalize()
+        return best if most > 1 else self.topic
+
+    @cached_property
     def topic_words(self) -> frozenset[str]:
         """The content words of the topic."""
         return frozenset(self.language.content_words(self.topic))
@@ -319,8 +383,16 @@ class Page:
         return "" if GENERIC.fullmatch(name) else name
 
     def about(self, text: str) -> str:
-        """A text with the article's topic before it, where the text does not mention the topic itself."""
-        topic = self.topic
-        if not topic or self.language.content_words(topic) & self.language.content_words(text):
+        """A text with the article's name before it, where the text does not mention that itself."""
+        name = self.name
+        if not name or self.language.content_words(name) & self.language.content_words(text):
             return text
-        return f"{topic[0].upper()}{topic[1:]} – {text}"
+        return f"{name[0].upper()}{name[1:]} – {text}"
+
+    def in_full(self, at: int, heading: str) -> str:
+        """A heading that a block stands below; after the one above it where it only sorts, as *Do not* does."""
+        if not _SORTS.fullmatch(self.called(heading)):
+            return heading
+        above = (self.called(name) for name in self.headings(at) if name != heading)
+        first = next((name for name in above if name and not _SORTS.fullmatch(name)), "")
+        return f"{first} – {heading.strip(' :')}" if first else heading

@@ -20,9 +20,11 @@ _RANGE: Final = re.compile(
 """What stands around the dash of a range."""
 _MOST_BEFORE_DASH: Final = 6
 _NO_TERM: Final = re.compile(
-    r"(?:and|or|und|oder|note|notes|n\.?b\.?|critical|reminder|key points?|pro tip|did you know|wichtig|merke|tipp|zum beispiel|z\. ?b|danger|warnung|vorsicht|warning|caution|important|example|for example|e\.g|tip|remember|attention|https?|disclaimer|hinweis|achtung|beispiel\w*|beispiel aus .{1,30}|examples?|step|author|date|time|source|see|by|p\.?s)\.?",
+    r"(?:and|or|und|oder|note|notes|n\.?b\.?|critical|reminder|version|frequency|merksatz|faustregeln?|analogie\b.*|anm(?:erkung)?|fazit|kurzfazit|zusammengefasst|zusammenfassung|summary|in short|yes|no|ja|nein|key points?|pro tip|did you know|wichtig|merke|tipp|zum beispiel|z\. ?b|danger|warnung|vorsicht|warning|caution|important|example|for example|e\.g|tip|remember|attention|https?|disclaimer|hinweis|achtung|beispiel\w*|beispiel aus .{1,30}|examples?|step|author|date|time|source|see|by|p\.?s)\.?",
     re.IGNORECASE,
 )
+_SOLUTIONS: Final = re.compile(r"1[.):]?\s*\(?[A-Ha-h]\b[.,;)]?\s+2[.):]?\s*\(?[A-Ha-h]\b")
+"""What a key to a quiz says: ``1. B 2. C``."""
 MOST_TERM: Final = 70
 MOST_TERM_WORDS: Final = 9
 
@@ -63,6 +65,6 @@ def _fit(term: str, explanation: str) -> tuple[str, str]:
         or term.count("(") != term.count(")")
     ):
         return "", ""
-    if not any(char.isalnum() for char in explanation):
+    if not any(char.isalnum() for char in explanation) or _SOLUTIONS.match(explanation):
         return "", ""
     return term, explanation

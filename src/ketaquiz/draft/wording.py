@@ -216,7 +216,7 @@ def context(page: Page, heading: str) -> tuple[str, str]:
     if question:
         return standalone_question(page, question), ""
     name = page.called(heading)
-    return "", page.about(name) if name else page.topic[:1].upper() + page.topic[1:]
+    return "", page.about(name) if name else page.name[:1].upper() + page.name[1:]
 
 
 # --- answers and gaps
@@ -256,6 +256,9 @@ _NO_ENTRY = re.compile(
 )
 
 
+_ASKS: Final = re.compile(r"(?:how|what|when|where|why|which|who|wie|was|wann|wo|warum|wer)\b", re.IGNORECASE)
+
+
 def is_list(text: str) -> bool:
     """Whether an answer is a list of three or more, which nobody can grade (rule F003)."""
     return len(list_entries(text)) >= 3
@@ -264,7 +267,7 @@ def is_list(text: str) -> bool:
 def list_entries(text: str) -> list[tuple[int, int]]:
     """Where the entries of a list start and end in a sentence, without the words around the list; empty where it is none."""
     found = parts(text)
-    if len(found) < 3 or not ("," in text or ";" in text):
+    if len(found) < 3 or not ("," in text or ";" in text) or _ASKS.match(text):
         return []
     (first, first_end), *middle, (last, last_end) = found
     if lead := _INTRODUCES.match(text, first, first_end):
@@ -272,6 +275,9 @@ def list_entries(text: str) -> list[tuple[int, int]]:
     if verb := _FINITE.search(text, last, last_end):
         last_end = last + len(text[last : verb.start()].rstrip())
     made = [(first, first_end), *middle, (last, last_end)]
+    others = [len(text[start:end].split()) for start, end in made[1:]]
+    if len(text[first:first_end].split()) > max(3, 2 * max(others)):
+        return []  # a verb and what hangs on it, and then the first entry
     for place, (start, end) in enumerate(made):
         entry = text[start:end]
         many = len(entry.split())
@@ -286,11 +292,21 @@ def list_entries(text: str) -> list[tuple[int, int]]:
 
 
 def cells(text: str) -> list[tuple[int, int]]:
-    """Where the entries of a table's cell start and end: its short parts between commas, or else the whole cell."""
+    """Where the entries of a table's cell start and end: three and more short parts between commas, or the whole cell."""
     found = [(start, end) for start, end in parts(text, _COMMAS)]
-    if found and all(len(re.sub(r"\(.{0,200}?\)", "", text[start:end]).split()) <= 5 for start, end in found):
+    if (
+        len(found) >= _LEAST_PARTS
+        and all(len(re.sub(r"\(.{0,200}?\)", "", text[start:end]).split()) <= _MOST_PART for start, end in found)
+        and len(text[: found[0][1]].split()) <= 1 + max(len(text[start:end].split()) for start, end in found[1:])
+    ):
         return found
     return [(0, len(text))]
+
+
+_LEAST_PARTS: Final = 3
+"""How many parts a cell has at least that are asked for one by one."""
+_MOST_PART: Final = 4
+"""How many words each of them has at most."""
 
 
 def item_keys(question: str, answer: str, rationale: str = "", lists: bool = True) -> dict[str, Value]:

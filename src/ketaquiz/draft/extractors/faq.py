@@ -8,6 +8,7 @@ from collections import Counter
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.labels import FAQ_HEADING, answer_of, is_answer, question_of
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.wording import (
     fill_in_subject,
     hangs,
@@ -40,6 +41,13 @@ def _find(page: Page) -> list[Draft]:
         labelled = [place for place, (_, text) in enumerate(answer) if is_answer(text)]
         if labelled:
             answer = answer[labelled[0] :]
+        if (
+            answer
+            and not inside
+            and all(page.blocks[each].listed and split_term(page.blocks[each])[0] for each, _ in answer[:2])
+        ):
+            page.leave(at, "a question whose answers are asked for one by one")
+            continue
         if not answer or not any(text.strip() for _, text in answer):
             page.leave(at, "a question without an answer")
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
-from ketaquiz.draft.headings import LEAST, cloze_of, is_recalled, list_below, names
+from ketaquiz.draft.headings import LEAST, cloze_of, cued_cloze, is_recalled, list_below, names
 from ketaquiz.draft.labels import FAQ_HEADING, TIPS_HEADING, question_of, tip_of, without_box
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
@@ -22,7 +22,7 @@ def _find(page: Page) -> list[Draft]:
         if not entries or done & set(entries):
             continue
         done.update(entries)
-        if TIPS_HEADING.search(block.text) and page.blocks[entries[0]].number:
+        if TIPS_HEADING.search(block.text) and page.blocks[entries[0]].number and _explained(page, entries):
             continue  # `tip` has them
         if question_of(block.text)[0]:
             continue  # `question_heading` has it
@@ -45,9 +45,18 @@ def _find(page: Page) -> list[Draft]:
     return drafts
 
 
+def _explained(page: Page, entries: list[int]) -> bool:
+    """Whether `tip` finds an explanation in or below most entries of a list."""
+    many = sum(
+        ":" in page.blocks[each].text or len(page.sentences(page.blocks[each].text)) > 1 or each + 1 not in entries
+        for each in entries[:-1]
+    )
+    return page.english and many * 2 > len(entries) - 1
+
+
 def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[int]) -> list[Draft]:
     introduction = page.blocks[lead].text if lead is not None else ""
-    question, name = context(page, heading)
+    question, name = context(page, page.in_full(at, heading))
     if any(question_of(page.blocks[entry].lead or page.blocks[entry].text)[0] for entry in entries):
         return []
     terms = [entry for entry in entries if split_term(page.blocks[entry])[0]]
@@ -64,7 +73,7 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
         return []
     if lead is not None and page.is_bold_heading(lead):
         introduction = f"{introduction.rstrip(' :')}:"
-        question, name = "", page.called(introduction.rstrip(":")) or name
+        question, name = "", page.bold_name(lead) or name
         cloze = list_cloze(f"{page.about(name)}:", names(page, entries))
     elif lead is not None and page.parents[entries[0]] == lead:
         above = without_box(introduction).strip(" :.")
@@ -74,6 +83,9 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
     if not cloze:
         page.leave(at, "a list of which nothing can be hidden")
         return []
+    recalled = is_recalled(page, entries) and not (terms and len(entries) < 3)
+    if not recalled and (cued := cued_cloze(page, cloze.partition("{{")[0], entries)):
+        cloze, recalled = cued, True
     cited = [] if lead is None or not introduction.rstrip().endswith(":") else [lead]
     cited += [
         number
@@ -86,9 +98,7 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
             {"cloze": cloze},
             page.passages(cited),
             at,
-            (0.8 if page.blocks[at].level else 0.7)
-            if is_recalled(page, entries) and not (terms and len(entries) < 3)
-            else UNSURE,
+            (0.8 if page.blocks[at].level else 0.7) if recalled else UNSURE,
             f"a list of {len(entries)} below its heading"
             if page.blocks[at].level
             else f"a list of {len(entries)} that is led in",

@@ -69,7 +69,9 @@ def _values(page: Page, terms: list[int]) -> bool:
 
 
 def _answering(page: Page, below: list[int]) -> list[int]:
-    """The blocks below a question without a label for answers that stands alone before them."""
+    """The blocks below a question without a label for answers, or words that lead in the answer, alone before them."""
+    if len(below) > 1 and page.blocks[below[0]].text.rstrip().endswith(":") and not page.blocks[below[1]].listed:
+        return below[1:]
     return below[1:] if len(below) > 1 and not answer_of(page.blocks[below[0]].text) else below
 
 

@@ -12,11 +12,19 @@ from ketaquiz.draft.wording import cloze_with_gaps
 from ketaquiz.text.words import words_alone
 
 _HANGING: Final = re.compile(
-    r"(?:this|these|they|that|those|such|he|she|it|its|also|but|and|so|then|however|moreover|dies\w*|er|sie (?!bitte)|es|diese\w*|"
+    r"(?:this|these|they|that|those|such|he|she|it|its|also|but|and|so|then|however|moreover|dafür|dazu|hierzu|hierfür|daher|deshalb|danach|davor|daneben|daraufhin|zusätzlich|außerdem|zudem|ferner|bis dahin|in diese[mrn]|dies\w*|er|sie (?!bitte)|es|diese\w*|"
     r"auch|aber|dabei|hierbei|hier|dort|deshalb|daher|dann|wir|we|our|i|ich)\b",
     re.IGNORECASE,
 )
 """How a sentence starts that cannot be understood without the one before it, or that speaks of its authors."""
+_HANGS_LATER: Final = re.compile(
+    r"(?:if|when|once|after|before|in order|wenn|falls|sobald|nachdem|bevor)\b[^,]{0,30}\b(?:it|that|this|they|these|he|she|es|dies\w*|sie)\b|"
+    r".{0,120}\b(?:the above|the following|see below|as follows|folgende[ns]?|oben genannt\w*|siehe unten|in diesem fall)\b",
+    re.IGNORECASE,
+)
+"""A condition that speaks of something said before, or a rule that says what comes below it."""
+_ENUMERATED: Final = re.compile(r"\A(?:\(?[a-z0-9]{1,2}\)|§ ?[0-9]{1,3})\s+(?=[^\W\d_])")
+"""The letter or number of a paragraph, before its first sentence."""
 _NO_RULE: Final = re.compile(
     r"^(?:beispiel|example|z\. ?B|e\.g)|\b(?:must have been|must be (?:why|because)|this (?:article|guide|page)|in this (?:chapter|section)|click|subscribe|always been|as always|"
     r"never before|it must be|we|our|us|i|my)\b",
@@ -38,7 +46,8 @@ def _find(page: Page) -> list[Draft]:
     for at, block in enumerate(page.blocks):
         if not page.in_article[at] or block.level or block.cells or block.term or page.passage(at) is None:
             continue
-        for number, sentence in enumerate(page.sentences(" ".join(block.text.split()))):
+        for number, said in enumerate(page.sentences(" ".join(block.text.split()))):
+            sentence = _ENUMERATED.sub("", said, count=1)
             found = _draft(page, at, sentence, entry=block.listed and number == 0)
             if found is not None and found.whole[0] not in seen:
                 seen.add(found.whole[0])
@@ -53,7 +62,7 @@ def _draft(page: Page, at: int, sentence: str, entry: bool) -> Draft | None:
         return None
     if not _LEAST_WORDS <= len(sentence.split()) <= _MOST_WORDS or _NO_RULE.search(sentence):
         return None
-    if _HANGING.match(sentence):
+    if _HANGING.match(sentence) or (rule and _HANGS_LATER.match(sentence)):
         page.leave(at, "a rule that cannot be understood alone")
         return None
     gap = rule_gap(sentence) if rule else quantity_gap(sentence)
@@ -84,14 +93,12 @@ def _before(page: Page, at: int, sentence: str, rule: bool) -> str:
     if rule and not ORDER.match(sentence):
         return ""
     parent = page.parents[at]
-    heading = page.called(page.heading(at))
+    heading = page.in_full(at, page.called(page.heading(at)))
     if parent is not None:
         above = page.blocks[parent].text.strip(" .:")
         if len(above) <= 80:
             heading = f"{heading} – {above}" if heading else above
-    if not heading:
-        return ""
-    return f"{heading}: "
+    return f"{page.about(heading)}: " if heading else ""
 
 
 EXTRACTOR = Extractor(

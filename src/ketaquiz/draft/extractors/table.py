@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.draft.extractor import Draft, Extractor
+from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import (
@@ -21,6 +21,16 @@ from ketaquiz.draft.wording import (
 from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
 
+_TIME: Final = re.compile(
+    r"(?:\d{1,2}[:.]\d\d(?:\s?(?:am|pm|uhr))?|\d{1,3}\s?(?:min(?:ut(?:es?|en))?|h|std|stunden?|hours?)\.?)"
+    r"(?:\s?(?:[-–—]|to|bis)\s?(?:\d{1,2}[:.]\d\d(?:\s?(?:am|pm|uhr))?|\d{1,3}\s?(?:min(?:ut(?:es?|en))?|h|std)\.?))?",
+    re.IGNORECASE,
+)
+"""The name of a row in a timetable, which nobody learns."""
+_MOST_CELLS: Final = 4
+"""How many cells of a row are hidden at most; the others help."""
+_CODE: Final = re.compile(r"\S{1,3}|\d+(?:[.,]\d+)?\S{0,3}")
+"""A row's name that says nothing without its column's."""
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+")
 
 
@@ -30,6 +40,7 @@ def _find(page: Page) -> list[Draft]:
         if not block.cells or not page.in_article[at] or block.cells == block.columns:
             continue
         name, *rest = block.cells
+        name = name.strip(" :")
         filled_in = [(number, cell) for number, cell in enumerate(rest, 1) if cell.strip(" –—-_.…☐□")]
         if not name or not filled_in:
             page.leave(at, "a row of a table with nothing to ask for")
@@ -50,7 +61,7 @@ def _find(page: Page) -> list[Draft]:
                 keys,
                 page.passages([at]),
                 at,
-                0.85 if block.columns else 0.7,
+                UNSURE if _TIME.fullmatch(name) else 0.85 if block.columns else 0.7,
                 "a row of a table" + (" with a head" if block.columns else ""),
                 f"{page.heading(at)}|{name}",
                 whole=(name, " | ".join(cell for _, cell in filled_in)),
@@ -76,7 +87,7 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
         else name
         if len(columns) < 2 or not columns[0] or columns[0].lower() in _PLAIN_HEADS
         else f"{columns[0]} {name}"
-        if columns[0].lower() not in name.lower()
+        if columns[0].lower() not in name.lower() and _CODE.fullmatch(name)
         else name
     )
     heading = page.called(page.heading(at))
@@ -84,7 +95,7 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
         before = f"{heading} – {before}"
     else:
         before = page.about(before) if page.english else before
-    text, places = "", []
+    text, places, hidden = "", [], 0
     for number, cell in beside:
         label = columns[number] if number < len(columns) else ""
         if len(columns) == 2 and label.lower() in _PLAIN_HEADS:
@@ -93,14 +104,16 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
         text += f"{label}: " if label else ""
         start = len(text)
         text += cell
-        places += [(start + first, start + last) for first, last in cells(cell)]
+        if hidden < _MOST_CELLS:
+            places += [(start + first, start + last) for first, last in cells(cell)]
+            hidden += 1
     cloze = cloze_with_gaps(f"{before}: ", text, places)
     if cloze:
         return {"cloze": cloze}
     if len(beside) == 1 and page.english:
         head, title = context(page, page.heading(at))
         return {
-            "question": f"{head} Complete: “{name}: …”" if head else f"{title or name}: complete “{name}: …”.",
+            "question": f"{head} What applies to “{name}”?" if head else f"{title or name}: what applies to “{name}”?",
             "answer": beside[0][1],
         }
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from ketaquiz.draft.extractor import Draft, Extractor
@@ -27,6 +28,9 @@ from ketaquiz.yamltree.writer import Value
 def _find(page: Page) -> list[Draft]:
     drafts = []
     seen: set[tuple[str, str, int]] = set()
+    said = Counter(
+        words_alone(block.text) for block in page.blocks if not block.level and len(block.text) <= _MOST_SAID
+    )
     for at, block in enumerate(page.blocks):
         if not page.in_article[at] or block.term or not (block.listed or _neighbour(page, at)):
             continue
@@ -42,8 +46,17 @@ def _find(page: Page) -> list[Draft]:
             if not term:
                 page.leave(at, "an explanation of which it is not clear what it explains")
                 continue
+        if _SIGLUM.fullmatch(explanation) and not block.text.replace(term, "").lstrip("* ").startswith(":"):
+            page.leave(at, "an entry with a siglum behind a dash")
+            continue
+        if said[words_alone(block.text)] > _MOST_ALIKE:
+            page.leave(at, "an entry that many sections have word for word")
+            continue
+        if _ELSEWHERE.match(explanation):
+            page.leave(at, "an entry that only says where to look")
+            continue
         parent = page.parents[at]
-        key = (words_alone(heading), words_alone(term), -1 if parent is None else parent)
+        key = (words_alone(heading), words_alone(term), page.above_list[at] if parent is None else parent)
         if key in seen:
             page.leave(at, "a term that is there twice below one heading")
             continue
@@ -52,6 +65,16 @@ def _find(page: Page) -> list[Draft]:
     return drafts
 
 
+_MOST_SAID: Final = 200
+_MOST_ALIKE: Final = 3
+"""How often an article may have an entry, word for word."""
+_ELSEWHERE: Final = re.compile(
+    r"(?:https?://|www\.)\S+$|(?:see|jump to|go (?:back )?to|refer to|click|proceed to|siehe|vgl\.|weiter (?:zu|bei|mit)|to be (?:determined|done|defined)|tbd|n/?a\b|\[|t\.b\.d)",
+    re.IGNORECASE,
+)
+"""An explanation that is an address, or sends the reader elsewhere."""
+_SIGLUM: Final = re.compile(r"[A-Z][A-Z0-9/&-]{1,9}(?: [A-Z][a-z]+)?")
+"""Who or what an entry belongs to, behind a dash: ``ULAR``."""
 _LABEL: Final = re.compile(
     r"(?:short )?(?:definition|meaning|explanation|description|bedeutung|erklärung|beschreibung|kurzbeschreibung)",
     re.IGNORECASE,
@@ -140,7 +163,7 @@ def _asked(
     page: Page, at: int, term: str, brief: str, rest: str, heading: str, explanation: str, defined: bool
 ) -> dict[str, Value]:
     """The keys of a draft that asks for a term's explanation: a gap for a short one that is no sentence, else a question."""
-    question, name = context(page, heading)
+    question, name = context(page, page.in_full(at, heading))
     parent = page.parents[at]
     if parent is not None and not defined and (inside := _name_of(page, parent)):
         name = f"{name} – {inside}" if name else inside
@@ -154,6 +177,8 @@ def _asked(
         before = f"{question} {term}: " if question else f"{name} – {term}: " if name else f"{term}: "
         shown = explanation.rstrip(" .;")
         places = [(0, len(shown))] if _WHOLE.search(shown) else list_entries(shown) or cells(shown)
+        if len(places) > _MOST_GAPS or len(places) < _LEAST_GAPS:
+            places = [(0, len(shown))]
         if cloze := cloze_with_gaps(before, shown, places):
             return {"cloze": cloze}
     if page.code == "de":
@@ -162,16 +187,19 @@ def _asked(
     elif not page.english:
         wording = f"{question or name}: {term}?" if question or name else f"{term}?"
     elif question:
-        wording = f"{question} Explain “{term}”."
+        wording = f"{question} {'What is meant by' if defines else 'What applies to'} “{term}”?"
     elif name:
-        wording = f"{name}: what is meant by “{term}”?" if defines else f"{name}: explain “{term}”."
+        wording = f"{name}: what {'is meant by' if defines else 'applies to'} “{term}”?"
     else:
         wording = f"What is meant by “{term}”?"
     return item_keys(wording, brief, rest, page.english and not defines)
 
 
+_MOST_GAPS: Final = 6
+"""How many parts of a value are asked for one by one at most."""
+_LEAST_GAPS: Final = 3
 _DEFINITION: Final = re.compile(
-    r"(?:an?|any|the (?:act|process|ability|practice|agreement|use|state|right|amount|number|time|person|part|principle|name)|eine?|jede\w*)\s",
+    r"unter\b.{1,80}\bversteht man|(?:hierbei|bei dies\w+) |alle arten |[A-ZÄÖÜ][\wäöüß]+, (?:die|der|das|bei|mit) |(?:an?|any|the (?:act|process|ability|practice|agreement|use|state|right|amount|number|time|person|part|principle|name)|eine?|jede\w*)\s",
     re.IGNORECASE,
 )
 _WHOLE: Final = re.compile(r"\d|\b(?:e\.g|z\. ?B|such as|like|wie)\b|[.;]\s", re.IGNORECASE)
@@ -209,7 +237,7 @@ def _name_of(page: Page, at: int) -> str:
 def _bold_lead(page: Page, at: int) -> str:
     """The paragraph in bold right above the list that a block stands in."""
     above = page.above_list[at]
-    return page.called(page.blocks[above].text) if 0 <= above < at and page.is_bold_heading(above) else ""
+    return page.bold_name(above) if 0 <= above < at and page.is_bold_heading(above) else ""
 
 
 def _lead(page: Page, at: int) -> str:

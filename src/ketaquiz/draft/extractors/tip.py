@@ -38,6 +38,8 @@ def _find(page: Page) -> list[Draft]:
         )
         if not block.level and block.listed and not inside:
             below = []
+        if confidence < 0.9 and not (page.english and (inside or below)):
+            continue  # a sentence with a number before it: `rule` and `headed_list` look at it
         found.append((at, tip, inside, below, confidence))
     if len(found) < 2:
         return []

@@ -1,0 +1,372 @@
+"""Shapes in which strangers write: what of them is drafted, how it is worded, and what is left alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from ketaquiz.article.quotes import ArticleText, decode_article
+from ketaquiz.draft import drafts
+from ketaquiz.draft.extractor import LeftAlone
+from ketaquiz.draft.gaps import rule_gap
+
+
+def article(text: str, name: str) -> ArticleText:
+    """An article that has to be readable."""
+    made, problems = decode_article(text.encode(), name)
+    assert made is not None, problems
+    return made
+
+
+def asked(text: str, name: str = "a.md", language: str = "en") -> list[str]:
+    """What the drafts of a text ask, with their answers after an arrow."""
+    return [
+        " → ".join(str(draft.keys[key]) for key in ("question", "cloze", "answer") if key in draft.keys)
+        for draft in drafts(article(text, name), language=language)
+    ]
+
+
+def left(text: str, name: str = "a.md", language: str = "en") -> list[str]:
+    """Why parts of a text were left alone."""
+    found: list[LeftAlone] = []
+    drafts(article(text, name), language=language, left=found)
+    return [each.reason for each in found]
+
+
+# --- what stands before a question
+
+
+def test_a_german_page_is_named_by_its_title_and_not_by_a_small_word():
+    text = """# Feuer und Rauch: Merkblatt
+
+## Verhalten
+
+- Türen: Sie werden geschlossen, damit Feuer und Rauch nicht weiter in das Haus und die Wohnungen ziehen.
+- Fenster: Sie bleiben geschlossen, damit Feuer und Rauch keinen Zug bekommen und nicht heller brennen.
+"""
+    assert [each.split(":")[0] for each in asked(text, language="de")] == ["Feuer und Rauch – Verhalten"] * 2
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Acme Limited - Ladder Safety Policy", "Ladder Safety"),
+        ("LADDER SAFETY — FACILITATOR GUIDE", "Ladder safety"),
+        ("Ladder Safety Checklist (SB 553)", "Ladder Safety"),
+        ("What You Need to Know About Ladders", "Ladders"),
+    ],
+)
+def test_an_article_is_named_by_the_part_of_its_title_that_it_is_about(title, name):
+    text = f"""# {title}
+
+A ladder needs care, and safety comes first. Ladders fall.
+
+## Storage
+
+- Place: Under a roof that keeps rain and frost away from every ladder, for the safety of all.
+"""
+    assert asked(text)[0].startswith(f"{name} – Storage: "), asked(text)
+
+
+def test_a_heading_that_only_sorts_keeps_the_one_above_it():
+    text = """# Cleaning
+
+Cleaning is for everybody.
+
+## Weekly jobs
+
+### Do not
+
+- Do not reuse the same cloth for tables and floors.
+
+## Monthly jobs
+
+### Do not
+
+- Do not store brushes in the food pantry.
+"""
+    assert asked(text) == [
+        "Cleaning – Weekly jobs – Do not: Do not reuse the same cloth for {{tables and floors}}.",
+        "Cleaning – Monthly jobs – Do not: Do not store brushes in {{the food pantry}}.",
+    ]
+
+
+# --- terms
+
+
+def test_terms_that_come_again_below_each_paragraph_in_bold_are_all_drafted():
+    text = """# Fires
+
+**Class A**
+
+- **Burns:** wood
+- **Put out with:** water
+
+**Class C**
+
+- **Burns:** gas
+- **Put out with:** powder
+"""
+    assert [each for each in asked(text) if "Burns" in each or "Put" in each] == [
+        "Class A – Burns: {{wood}}",
+        "Class A – Put out with: {{water}}",
+        "Class C – Burns: {{gas}}",
+        "Class C – Put out with: {{powder}}",
+    ]
+
+
+def test_two_phrases_of_a_value_are_one_gap_and_three_names_are_three():
+    text = """# Kit
+
+The kit is yours.
+
+## Clothes
+
+- Work clothes: well-fitting, no loose fabric
+- Jewelry: take off all loose jewelry, watches and chains
+- Pockets: pens, knives, keys
+"""
+    assert asked(text) == [
+        "Kit – Clothes – Work clothes: {{well-fitting, no loose fabric}}",
+        "Kit – Clothes: what applies to “Jewelry”? → Take off all loose jewelry, watches and chains",
+        "Kit – Clothes – Pockets: {{pens}}, {{knives}}, {{keys}}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Document ID: KOL-ADMIN-002",
+        "Effective date: January 1, 2024",
+        "Approved by: the board",
+        "Version: 2.0",
+        "Stand: 01/2026",
+        "Freigegeben von: Leitung",
+    ],
+)
+def test_what_a_document_says_of_itself_is_left_alone(entry):
+    assert asked(f"# Ladders\n\n- {entry}\n- Rungs: 12 at most, each of them of dry wood\n")[0].count("Rungs") == 1
+    assert "a line about the document" in left(f"# Ladders\n\n- {entry}\n")
+
+
+def test_entries_that_send_elsewhere_or_name_a_siglum_are_left_alone():
+    text = """# Courses
+
+- Store: jump to step 3
+- Ministry: https://example.org/ministry
+- Waste course - ULAR
+- Cage course - ULAR
+"""
+    assert asked(text) == []
+    assert left(text).count("an entry with a siglum behind a dash") == 2
+    assert left(text).count("an entry that only says where to look") == 2
+
+
+def test_a_key_to_a_quiz_explains_no_term():
+    assert asked("# Test\n\n## Answer key\n\n**Part 1: Safety:** 1. B 2. C 3. A\n") == []
+
+
+# --- tables
+
+
+def test_rows_of_a_timetable_are_left_to_all():
+    text = "# Course\n\n| Time | Topic |\n|---|---|\n| 0:00-0:15 | Welcome |\n| 20 min | Fire classes |\n"
+    assert asked(text) == []
+    assert left(text) == ["an unsure draft of 'table', which --all writes"] * 2
+
+
+def test_at_most_four_cells_of_a_row_are_hidden_and_a_cell_is_one_gap():
+    text = """# Media
+
+Media wear out.
+
+## Kinds
+
+| Medium | Size | Cost | Speed | Life | Use |
+|---|---|---|---|---|---|
+| Tape | 18 TB | low | slow, serial | 30 years | archive |
+"""
+    assert asked(text) == [
+        "Kinds – Tape: Size: {{18 TB}}; Cost: {{low}}; Speed: {{slow, serial}}; Life: {{30 years}}; Use: archive"
+    ]
+
+
+# --- rules
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hidden"),
+    [
+        ("Information from an incident must be kept confidential.", "kept confidential"),
+        ("Do not use personal, home-made or industrial products.", "personal, home-made or industrial products"),
+        ("Members between 18-30 years must be insured.", "18-30"),
+        ("Manche Bereiche dürfen nur mit Schutzausrüstung betreten werden.", "mit Schutzausrüstung"),
+        ("Nach dem Unterricht müssen die Schüler im Sekretariat warten.", "im Sekretariat"),
+        ("Pfand muss nach 3 Tagen zurückgegeben werden.", "3"),
+    ],
+)
+def test_a_rule_hides_what_it_turns_on(sentence, hidden):
+    found = rule_gap(sentence)
+    assert found is not None
+    assert sentence[found[0] : found[1]] == hidden
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The injection must be avoided.",
+        "The tool detects what pages need to be wiped at night.",
+        "Tell the manager when bags run low or a cloth needs to be replaced or mended.",
+        "Do not leave products on worktops, portioning tables, near food.",
+        "Im Zweifelsfall sollte immer der Beauftragte oder die Leitung hinzugezogen werden.",
+        "Das Mitbringen muss im Vorfeld mit uns abgestimmt werden.",
+        "Ein Team muss sich kennen.",
+    ],
+)
+def test_a_rule_whose_gap_could_only_be_guessed_is_left_alone(sentence):
+    assert rule_gap(sentence) is None
+
+
+def test_a_rule_that_goes_on_with_what_was_said_before_is_left_alone():
+    text = """# Backups
+
+When that happens, the second sheet must be sent to the manager.
+
+In diesem Fall müssen die Daten auf dem Server liegen.
+"""
+    assert asked(text) == []
+    assert left(text) == ["a rule that cannot be understood alone"] * 2
+
+
+def test_numbered_sentences_without_an_explanation_are_no_tips():
+    text = """# Werkstatt
+
+## Regeln
+
+1. Jeder Mensch ist willkommen. Das gilt für alle Räume und zu allen Zeiten des Jahres.
+2. Das Team hilft bei allen Fragen. Es ist von acht bis zwölf Uhr im Haus und am Telefon.
+"""
+    assert not any(draft.extractor == "tip" for draft in drafts(article(text, "a.md"), language="de"))
+
+
+# --- how texts are written
+
+
+def test_questions_over_a_drawn_line_are_titles():
+    text = """Questions
+=========
+
+ Will the cache run on two servers?
+----------------------------
+  Yes but it needs a domain for each.
+
+ Will the cache wipe secure paths?
+----------------------------
+  Yes it will, once the setting is true.
+"""
+    assert asked(text, "faq.txt") == [
+        "Will the cache run on two servers? → Yes but it needs a domain for each",
+        "Will the cache wipe secure paths? → Yes it will, once the setting is true",
+    ]
+
+
+def test_a_text_file_with_headings_of_markdown_is_read_as_markdown():
+    text = "# Leave\n\n## Sick leave\n\n- **Notice:** by 9 am\n\n## Holiday\n\n- **Notice:** 2 weeks\n"
+    assert asked(text, "a.txt") == asked(text, "a.md")
+    assert len(asked(text, "a.txt")) == 2
+
+
+def test_an_outline_number_of_several_parts_is_no_part_of_a_question():
+    text = "# Backup\n\n## 2.3 Is a full backup needed?\n\nIt is, since the others only keep what changed after it.\n"
+    assert asked(text)[0].startswith("Is a full backup needed?")
+
+
+def test_lines_of_a_paragraph_with_typed_numbers_are_entries():
+    text = """<h1>First aid</h1><p>First aid saves.</p><h2>Roller bandage</h2><p>Follow these steps:<br>1.Hold the limb steady.<br>
+2.Wrap the bandage around it.<br>3.Fasten it with tape.</p>"""
+    assert asked(text, "a.html") == [
+        "First aid – Roller bandage: {{Hold the limb steady}}, {{Wrap the bandage around it}}, {{Fasten it with tape}}."
+    ]
+
+
+def test_neighbouring_lines_that_open_with_a_term_are_lines_of_their_own():
+    text = "# Fires\n\nClass A — ordinary combustibles such as wood.\nClass B — flammable liquids such as oil.\n"
+    assert len(article(text, "a.md").passages) == 2
+
+
+def test_what_asks_readers_about_the_page_is_left_alone():
+    text = "# Feuer\n\n**Fehler gefunden?** Dann bitte melden, damit wir ihn beheben können.\n"
+    assert asked(text, language="de") == []
+
+
+def test_a_paragraph_in_bold_that_comes_again_keeps_its_heading():
+    text = """# Files
+
+## Leave
+
+**Required parts:**
+
+- signature of the employee
+- date of the leave
+
+## Pay
+
+**Required parts:**
+
+- hours of the month
+- rate of the hour
+"""
+    assert [each.split(":")[0] for each in asked(text)] == ["Leave – Required parts", "Pay – Required parts"]
+
+
+def test_an_entry_of_every_section_is_left_alone():
+    text = "# Files\n\n" + "".join(f"## Policy {each}\n\n- Place: the cabinet\n\n" for each in "ABCD")
+    assert asked(text) == []
+
+
+def test_bullets_that_were_pasted_as_signs_are_bullets():
+    text = "# Sirup\n\n## Nicht nehmen\n\n• bei hohem Fieber\n\n• bei Husten\n\n• bei Ausschlag\n"
+    assert all(block.listed for block in article(text, "a.md").blocks[2:])
+
+
+# --- lists that nobody learns by heart
+
+
+def test_of_a_list_with_more_than_eight_entries_each_second_is_hidden():
+    text = "# Plant\n\n## Tools\n\n" + "".join(
+        f"- Tool of {each}\n" for each in "oak elm ash fir yew box fig tea nut".split()
+    )
+    (cloze,) = asked(text)
+    assert cloze.startswith("Tools: {{Tool of oak}}; Tool of elm; {{Tool of ash}}; Tool of fir; ")
+    assert cloze.count("{{") == 5
+
+
+def test_of_long_entries_the_last_phrase_is_hidden():
+    text = """# Lathe
+
+## Tooling
+
+- Adjust the speed of the spindle in small steps according to material and tool type
+- Running the lathe at very high speeds can increase the risks and reduce your control
+- Choose the right speed for each piece of work, with slower speeds for larger diameters
+"""
+    (cloze,) = asked(text)
+    assert re.findall(r"{{(.*?)}}", cloze) == ["material and tool type", "larger diameters"]
+
+
+def test_prohibitions_in_a_list_stay_rules_of_their_own():
+    text = """# Kitchen
+
+## Evening
+
+- Do not leave any of the leftovers that you find in the oven or anywhere in the kitchen
+- Do not skip any of the cleaning jobs or the pest checks of the day at the end of a shift
+- Do not leave the large bin in the corner beside the door at night without new bin bags
+"""
+    assert {draft.extractor for draft in drafts(article(text, "a.md"))} == {"rule"}
+
+
+def test_what_joins_the_entries_of_a_list_is_not_hidden():
+    text = "# Harm\n\nThe act does harm by:\n\n- damaging trust,\n- breaking rules, and\n- hurting people.\n"
+    assert re.findall(r"{{(.*?)}}", asked(text)[0]) == ["damaging trust", "breaking rules", "hurting people"]
