@@ -3,6 +3,7 @@
 - `extractor`: what a draft is, and what an extractor is. `page`: an article as extractors see it. `labels`: what a
   block calls itself (question, answer, tip).
 - ``extractors``: a file for each thing to look for. `headings`, `terms` and `prose` hold what several of them share.
+- `doubts`: what makes a draft doubtful, whatever found it.
 - `wording`: how questions, answers and clozes are worded.
 - `bank`: drafts as items of a bank. `update`: new drafts put into a bank that exists.
 
@@ -19,6 +20,7 @@ from importlib import import_module
 from typing import Final
 
 from ketaquiz.article.quotes import ArticleText
+from ketaquiz.draft.doubts import doubt
 from ketaquiz.draft.extractor import Draft, Extractor, LeftAlone
 from ketaquiz.draft.page import Page
 
@@ -101,10 +103,12 @@ def drafts(
 
 
 def _sure(page: Page, drafted: list[Draft]) -> list[Draft]:
-    """The drafts that their extractors are sure of."""
+    """The drafts that their extractors are sure of, and against which no doubt speaks."""
     kept = []
     for draft in drafted:
-        if draft.is_sure:
+        if reason := doubt(page, draft):
+            page.leave(draft.at, f"{reason}, which --all writes")
+        elif draft.is_sure:
             kept.append(draft)
         else:
             page.leave(draft.at, f"an unsure draft of '{draft.extractor.replace('_', '-')}', which --all writes")

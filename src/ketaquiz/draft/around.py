@@ -35,7 +35,7 @@ _BOILERPLATE: Final = re.compile(
 _CONTROL: Final = re.compile(
     r"(?:(?:document|doc|policy|form|sop)[ .-]{0,2}(?:id|no|nr|number|owner|type|code|control|title|version)|(?:effective|issue|review|revision|approval|expiry|creation|publication|last review|next review)[ -]date|"
     r"date (?:ratified|approved|issued|of (?:issue|review|approval)|created|published)|(?:next|last) (?:review|revision|update)(?: date)?|review(?:ed)? (?:date|by|cycle|frequency)|"
-    r"version(?: (?:no\.?|number|history|control))?|revision(?: (?:no\.?|number))?|(?:approved|ratified|authored|prepared|issued|created|drafted|compiled) by|policy owner|supersedes|applicability|legal authority|cross-reference|statutory basis|"
+    r"version(?: (?:no\.?|number|history|control))?|revision(?: (?:no\.?|number))?|(?:approved|ratified|authored|prepared|issued|created|drafted|compiled) by|policy owner|department|supersedes|applicability|legal authority|cross-reference|statutory basis|"
     r"dokument(?:en)?[ -]?(?:nr|nummer|id|typ|version)|stand|gültig (?:ab|seit|bis)|(?:erstellt|freigegeben|geprüft|genehmigt) (?:am|von|durch)|letzte (?:änderung|aktualisierung)|nächste (?:prüfung|überprüfung)|revisions?stand|ausgabe|überarbeitet)"
     r"\W{0,4}:",
     re.IGNORECASE,

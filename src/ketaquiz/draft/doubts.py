@@ -1,0 +1,243 @@
+"""What makes a draft doubtful whatever extractor found it: what no learner needs, or what cannot be understood alone.
+
+Such drafts are kept back, and written where all are asked for. A further doubt is one more function in `_DOUBTS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.page import Page
+from ketaquiz.text.words import words_alone
+
+_GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
+
+
+def doubt(page: Page, draft: Draft) -> str:
+    """Why a draft is doubtful; empty where nothing speaks against it."""
+    return next((reason for find in _DOUBTS if (reason := find(page, draft))), "")
+
+
+def _asked(draft: Draft) -> str:
+    return " ".join(str(draft.keys.get(key, "")) for key in ("question", "cloze", "answer"))
+
+
+def _hidden(draft: Draft) -> list[str]:
+    """What a learner has to say: the gaps of a cloze, or the answer."""
+    return _GAP.findall(str(draft.keys["cloze"])) if "cloze" in draft.keys else [str(draft.keys.get("answer", ""))]
+
+
+_STAGING: Final = re.compile(
+    r"(?:slide|video|scene|clip|folie|szene)\s*#?\d+\b|\b(?:slide|storyboard|video) (?:deck|specifications?|scripts?|design)\b|"
+    r"(?:design|style|branding|layout) guid(?:e|elines?)\Z|\b(?:branding|colou?r scheme|typography|visual elements)\b|"
+    r"\b(?:pre|post)[ -](?:training|session|course|workshop) (?:checklist|preparation|set-?up)\b|(?:discussion|reflection) (?:prompts?|questions?)\Z|"
+    r"\b(?:facilitator|trainer|instructor|speaker|moderator)(?:['’]?s)? (?:notes?|checklist|preparation)\b|(?:today['’]s )?agenda\b|"
+    r"(?:materials|equipment) needed\Z|room set-?up\Z|tagesordnung\Z|ablaufplan\Z|answer key\Z|lösungsschlüssel\Z",
+    re.IGNORECASE,
+)
+"""Headings over what a trainer prepares and shows, and over what no learner has to know."""
+_CASE: Final = re.compile(
+    r"(?:scenario|case(?: study)?|role[ -]?play|fallbeispiel|szenario|fall|rollenspiel)\s*#?\d+\b|(?:scenario|case) description\Z",
+    re.IGNORECASE,
+)
+"""Headings over a story with people in it: what is said of them cannot be understood without it."""
+
+
+def _of_staging(page: Page, draft: Draft) -> str:
+    names = [page.called(name) for name in page.headings(draft.at)]
+    above = page.above_list[draft.at]
+    if 0 <= above < draft.at and page.is_bold_heading(above):
+        names.append(page.called(page.blocks[above].text))
+    if any(_STAGING.search(name) for name in names):
+        return "what a trainer prepares or shows"
+    if any(_CASE.match(name) for name in names):
+        return "what is said of a case that would have to be told first"
+    return ""
+
+
+_PLACEHOLDER: Final = re.compile(
+    r"\[(?:[A-ZÄÖÜ]{2}[^\[\]0-9]{2,120}|(?:insert|your|enter|name of|add|hier|ihr|einfügen)\b[^\[\]]{0,60})\]|_{4}|\.{6}|<(?:insert|your) [^<>]{1,40}>"
+)
+
+
+def _to_fill_in(page: Page, draft: Draft) -> str:
+    said = _asked(draft)
+    return "a form with places that somebody has to fill in" if _PLACEHOLDER.search(said) else ""
+
+
+_CONTACT: Final = re.compile(
+    r"(?:(?:tel(?:ephone|efon)?|phone|fax|e-?mail|mail|call)\b)?+[\s:.]*+"
+    r"(?:\+?\(?\d[\d\s()/.–-]{6,30}(?:(?:ext|x|durchwahl)\.?\s*\d{1,6})?|[^\s@]{1,64}@[^\s@]{1,80}|(?:https?://|www\.)\S{1,300})[\s.]{0,3}",
+    re.IGNORECASE,
+)
+_COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}\b")
+_DATED: Final = re.compile(r"\d[\d\s]*(?:[-–]|bis|to)\s*\d[\d\s]*")
+_MEASURE: Final = re.compile(
+    r"(?=.{0,60}\d\s?['\"′″’”“])[\s\d.,/x×*LWHDBT:()&'\"′″’”“-]++|[\d.,]{1,8}\s?(?:mm|cm|m)?\s?[x×]\s?[\d.,]{1,8}\s?(?:mm|cm|m)?"
+)
+
+
+def _is_looked_up(page: Page, draft: Draft) -> str:
+    hidden = _hidden(draft)
+    if all(_CONTACT.fullmatch(each.strip()) and not _DATED.fullmatch(each.strip()) for each in hidden) or any(
+        _COLOUR.search(each) for each in hidden
+    ):
+        return "an address, a telephone number or a colour, which people look up"
+    if (
+        draft.extractor == "table"
+        and len(hidden) > 1
+        and sum(_MEASURE.fullmatch(each.strip()) is not None for each in hidden) * 2 >= len(hidden)
+    ):
+        return "measurements, which people look up"
+    return ""
+
+
+_MARK: Final = re.compile(r"(?:yes|no|n/?a|ja|nein|x|✓|✔|✗|✘|entf\w*|–|-)", re.IGNORECASE)
+
+
+def _unnamed_columns(page: Page, draft: Draft) -> str:
+    block = page.blocks[draft.at]
+    if draft.extractor != "table" or block.columns or "cloze" not in draft.keys:
+        return ""
+    filled = [cell for cell in block.cells[1:] if cell.strip()]
+    marks = sum(_MARK.fullmatch(cell.strip()) is not None for cell in filled)
+    return "a row whose columns have no names" if len(filled) > 1 and marks * 2 > len(filled) else ""
+
+
+_ROLE: Final = re.compile(
+    r"(?:narrator|bystander|presenter|speaker|host|moderator|interviewer|caller|voice-?over|erzähler\w*|sprecher\w*)\b|[A-Z]{3,}(?: \([a-z][^()]{2,40}\))\Z",
+)
+_AROUND_A_QUOTATION: Final = " \t\n.,;:!?…)"
+_OPENING: Final = tuple("\"“„«‘'")
+_CLOSING: Final = tuple("\"”“»'’")
+
+
+def _of_a_play(page: Page, draft: Draft) -> str:
+    if draft.extractor == "rule":
+        who, colon, said = draft.whole[0].partition(": ")
+        spoken = bool(colon) and (_is_quoted(said) or _ROLE.match(who.lower()))
+        return "a line that somebody speaks" if spoken or _cut_quote(draft.whole[0]) else ""
+    if draft.extractor != "term":
+        return ""
+    term, explanation = draft.whole
+    if _ROLE.match(term.lower()) or (_is_quoted(explanation) and _ROLE.match(term)):
+        return "a line that somebody speaks"
+    if _is_quoted(explanation) and not _TECHNICAL.search(term):
+        return "words in quotation marks behind a label"
+    return ""
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether a text is nothing but a quotation."""
+    text = text.strip(_AROUND_A_QUOTATION)
+    return len(text) > 2 and text.startswith(_OPENING) and text.endswith(_CLOSING)
+
+
+def _cut_quote(sentence: str) -> bool:
+    """Whether a quotation starts before a sentence or ends behind it."""
+    opened, closed = (
+        (sentence.count("„"), sentence.count("“") + sentence.count("”"))
+        if "„" in sentence
+        else (sentence.count("“"), sentence.count("”"))
+    )
+    return sentence.count('"') % 2 == 1 or opened != closed
+
+
+_TECHNICAL: Final = re.compile(r"\b(?:means?|slogan|motto|rule|regel|formula)\b", re.IGNORECASE)
+
+
+def _circular(page: Page, draft: Draft) -> str:
+    if draft.extractor != "term" or len(draft.whole[1].split()) > _MOST_CIRCULAR or len(draft.whole[0].split()) > 1:
+        return ""
+    stem = words_alone(draft.whole[0])[:_STEM]
+    if len(stem) == _STEM and any(word.startswith(stem) for word in words_alone(draft.whole[1]).split()):
+        return "an explanation by the term itself"
+    return ""
+
+
+_MOST_CIRCULAR: Final = 5
+_STEM: Final = 5
+_ALTERNATIVES: Final = re.compile(r"[^,.;]{2,30}(?:,\s[^,.;]{2,30})*,?\s(?:or|oder)\s[^,.;]{2,30}\.?")
+
+
+def _choices(page: Page, draft: Draft) -> str:
+    """Values that something may have, below words that say on what it depends."""
+    if draft.extractor != "term" or (not _ALTERNATIVES.fullmatch(draft.whole[1]) and len(draft.whole[1].split()) > 5):
+        return ""
+    above = page.above_list[draft.at]
+    lead = page.blocks[above].text if 0 <= above < draft.at else ""
+    return "values that are only examples" if _DEPENDS.search(lead) else ""
+
+
+_DEPENDS: Final = re.compile(
+    r"\b(?:depends? on|consider|depending on|hängt ab|abhängig)\b.{0,40}:?\s*\Z", re.IGNORECASE
+)
+
+
+def _large(page: Page, draft: Draft) -> str:
+    hidden = _hidden(draft) if "cloze" in draft.keys else []
+    if any(len(each.split()) > _MOST_IN_A_GAP for each in hidden):
+        return "a gap of more than a sentence"
+    return ""
+
+
+_MOST_IN_A_GAP: Final = 28
+
+
+def _chatty(page: Page, draft: Draft) -> str:
+    if (
+        draft.extractor != "headed_list"
+        or not page.english
+        or any(":" in page.blocks[at].text[-2:] for at in [draft.at])
+    ):
+        return ""
+    entries = draft.whole[1].split("; ")
+    mine = sum(_WE.search(each) is not None for each in entries)
+    return "a list in which its authors tell what they do" if mine * 2 >= len(entries) else ""
+
+
+_WE: Final = re.compile(r"\b(?:I|we|our|us|my|[Ww]e['’](?:ll|re|ve)|I['’]\w+|We|Our)\b|\bIs free\b")
+
+
+def _broken_off(page: Page, draft: Draft) -> str:
+    """Whether what a draft cites, or what it asks, breaks off in the middle of a sentence."""
+    last = draft.at if draft.extractor in ("term", "rule") else None
+    if last is None or page.blocks[last].cells:
+        return ""
+    text = page.blocks[last].text.rstrip()
+    said = draft.whole[-1].rstrip()
+    if not text.endswith(said):
+        return ""  # a sentence with others behind it
+    small = _CUT.search(said) is not None
+    following = page.blocks[last + 1].text if last + 1 < len(page.blocks) and not page.blocks[last + 1].level else ""
+    goes_on = (
+        not said.endswith((".", "!", "?", ":", ";", "”", '"', ")"))
+        and following[:1].islower()
+        and not (page.blocks[last].listed or page.blocks[last + 1].listed)
+    )
+    if small or goes_on or said.endswith((",", "-", "–", "(")) or said.count("(") > said.count(")"):
+        return "a sentence that breaks off"
+    return ""
+
+
+_CUT: Final = re.compile(
+    r"(?<!\w)(?:the|an?|your|their|our|its|his|and|or|than|because|whose|every|der|die|das|den|dem|des|eine?[rmns]?|und|oder|weil|ihre?[rmn]?|jede[rmns]?|sowie)\Z",
+    re.IGNORECASE,
+)
+"""A word that no sentence ends with."""
+
+_DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
+    _of_staging,
+    _to_fill_in,
+    _is_looked_up,
+    _unnamed_columns,
+    _of_a_play,
+    _circular,
+    _choices,
+    _large,
+    _chatty,
+    _broken_off,
+)

@@ -1,0 +1,130 @@
+"""What no learner needs, or cannot understand alone, is kept back with its reason, and written where all is asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from ketaquiz.article.quotes import decode_article
+from ketaquiz.draft import drafts
+from ketaquiz.draft.extractor import LeftAlone
+
+PLAIN = """# Ladders at work
+
+## Setting up
+
+- Base: A quarter of the height away from the wall, on firm and level ground.
+- Angle: Steep enough that a person standing upright at its foot reaches the rungs.
+"""
+
+
+def kept_back(text: str, name: str = "a.md", language: str = "en") -> tuple[list[str], set[str], int]:
+    """What is asked, why other drafts were kept back, and how many drafts there are with those."""
+    article, problems = decode_article(text.encode(), name)
+    assert article is not None, problems
+    left: list[LeftAlone] = []
+    sure = drafts(article, language=language, left=left)
+    asked = [str(draft.keys.get("question") or draft.keys["cloze"]) for draft in sure]
+    reasons = {each.reason.removesuffix(", which --all writes") for each in left}
+    return asked, reasons, len(drafts(article, language=language, unsure=True))
+
+
+def test_what_can_be_learned_is_not_doubted():
+    asked, reasons, everything = kept_back(PLAIN)
+    assert len(asked) == everything == 2
+    assert reasons == set()
+
+
+@pytest.mark.parametrize(
+    ("below", "reason", "many"),
+    [
+        (
+            "## Slide 3: Ladders\n\n- Heading font: Arial Bold, 44pt\n- Body text: Arial, 20pt\n",
+            "what a trainer prepares or shows",
+            2,
+        ),
+        (
+            "## Pre-training checklist\n\n- [ ] Room booked\n- [ ] Ladder at hand\n- [ ] Roster printed\n",
+            "what a trainer prepares or shows",
+            1,
+        ),
+        (
+            "## Scenario 2: The broken rung\n\n- First mistake: Tom did not look at the rungs before he climbed.\n- Second mistake: Nobody held the ladder.\n",
+            "what is said of a case that would have to be told first",
+            2,
+        ),
+        (
+            '## Talk\n\n- NARRATOR: Ladders have to be looked at before each use.\n- Bystander: "Hey, that ladder is not safe."\n',
+            "a line that somebody speaks",
+            2,
+        ),
+        (
+            "## Screen\n\n- Message shown: “The ladder is out on loan”\n- Error shown: “Please try again.”\n",
+            "words in quotation marks behind a label",
+            2,
+        ),
+        (
+            "## Whom to ask\n\n- Ladder keeper: The person at [PLACE OF THE STORE] has the key.\n",
+            "a form with places that somebody has to fill in",
+            1,
+        ),
+        (
+            "## Houses\n\n| House | Phone number |\n|---|---|\n| North | 803-323-3161 |\n| South | 803-323-3702 |\n",
+            "an address, a telephone number or a colour, which people look up",
+            2,
+        ),
+        (
+            '## Rooms\n\n| House | Window | Floor |\n|---|---|---|\n| North | 83" L x 64" W | 11\'6" x 17\' |\n',
+            "measurements, which people look up",
+            1,
+        ),
+        (
+            "## What goes\n\n- Painting: Making paint stick\n- Climbing: Going up\n",
+            "an explanation by the term itself",
+            1,
+        ),
+        (
+            "## Choice\n\nThe ladder you take depends on:\n\n- Height: Low or high\n- Kind: Metal or wood\n",
+            "values that are only examples",
+            2,
+        ),
+    ],
+)
+def test_a_doubtful_draft_is_kept_back(below, reason, many):
+    asked, reasons, everything = kept_back(f"{PLAIN}\n{below}")
+    assert reason in reasons
+    assert len(asked) == everything - many
+    assert all("Setting up" in each for each in asked[:2])
+
+
+def test_an_emergency_number_and_a_number_of_years_are_no_telephone_numbers():
+    text = "# Ladders\n\n## Help\n\n- Ambulance: 112\n- Retention: 2010 – 2019\n- Check: 90 days\n"
+    asked, reasons, _ = kept_back(text)
+    assert len(asked) == 3
+    assert reasons == set()
+
+
+def test_a_row_of_marks_needs_the_names_of_its_columns():
+    named = "# Ladders\n\n| Ladder | Inside | Outside |\n|---|---|---|\n| Wood | yes | no |\n"
+    assert len(kept_back(named)[0]) == 1
+    bare = "<h1>Ladders</h1><table><tr><td>Wood</td><td>yes</td><td>yes</td><td>no</td></tr><tr><td>Steel ladder</td><td>yes</td><td>yes</td><td>n/a</td></tr></table>"
+    asked, reasons, everything = kept_back(bare, "a.html")
+    assert asked == []
+    assert reasons == {"a row whose columns have no names"}
+    assert everything == 2
+
+
+def test_a_sentence_that_breaks_off_is_not_asked():
+    text = "# Ladders\n\n- Downhill: Turn the foot of the ladder to the\n- Uphill: Turn the foot away from the\n- Level: Leave the foot as it stands.\n"
+    asked, reasons, _ = kept_back(text)
+    assert [each for each in asked if "hill" in each] == []
+    assert reasons == {"a sentence that breaks off"}
+
+
+@pytest.mark.parametrize(
+    ("label", "explanation"),
+    [("Scenario 5", "The broken rung"), ("Part 2", "Ladders in the open"), ("B. Instructions", "Answer in full.")],
+)
+def test_the_number_of_a_part_is_no_term(label, explanation):
+    asked, _, everything = kept_back(f"{PLAIN}\n## More\n\n- {label}: {explanation}\n- Rungs: Clean and dry.\n")
+    assert len(asked) == everything == 3
+    assert not any(label in each for each in asked)
