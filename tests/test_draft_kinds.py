@@ -370,3 +370,36 @@ def test_prohibitions_in_a_list_stay_rules_of_their_own():
 def test_what_joins_the_entries_of_a_list_is_not_hidden():
     text = "# Harm\n\nThe act does harm by:\n\n- damaging trust,\n- breaking rules, and\n- hurting people.\n"
     assert re.findall(r"{{(.*?)}}", asked(text)[0]) == ["damaging trust", "breaking rules", "hurting people"]
+
+
+# --- texts whose empty lines got lost
+
+
+def test_lines_that_an_extraction_wrapped_are_one_sentence_and_titles_between_them_are_titles():
+    text = """Ladders
+When you carry a ladder:
+- Hold it with both hands at the
+middle, and keep its front end low.
+- Look at what hangs
+above you before you turn round.
+- Ask somebody to open doors.
+Painting rungs
+Rungs must never be painted, because
+paint hides what is broken. Tell the store when
+a rung is loose.
+"""
+    blocks = article(text, "a.txt").blocks
+    said = [block.text for block in blocks]
+    assert "Hold it with both hands at the middle, and keep its front end low." in said
+    assert "Look at what hangs above you before you turn round." in said
+    assert "Painting rungs" in [block.text for block in blocks if block.level]
+    assert any("Tell the store when a rung is loose." in each for each in said)
+
+
+def test_a_list_of_small_words_is_no_wrapped_sentence():
+    text = "What belongs into the box:\n- plasters of all sizes and widths\n- scissors that cut cloth as well\n- a blanket for those who freeze\n"
+    assert [block.text for block in article(text, "a.txt").blocks[1:]] == [
+        "plasters of all sizes and widths",
+        "scissors that cut cloth as well",
+        "a blanket for those who freeze",
+    ]

@@ -112,7 +112,7 @@ def _blocks(text: str) -> Iterator[Block]:
             elif _LABELLED.match(line.text) or line.text.endswith(":"):
                 level = 3
             else:
-                level = 1 if first else 2
+                level = 1 if first and (at == 0 or line.alone) else 2
             first = False
             heading = line.text
             if line.bullet[:1].isdigit():
@@ -153,7 +153,27 @@ def _is_heading(lines: list[_Line], at: int) -> bool:
         return not line.indented
     if below.bullet:
         return line.leads and not line.indented and not line.text.endswith(":")
-    return line.leads and len(below.text) > 2 * len(line.text) and below.text[-1:] in ".!?:"
+    leads = line.leads or (not line.indented and _is_title_inside(lines, at))
+    return leads and len(below.text) > 2 * len(line.text) and below.text[-1:] in ".!?:"
+
+
+_MOST_TITLE_WORDS: Final = 7
+
+
+def _is_title_inside(lines: list[_Line], at: int) -> bool:
+    """Whether a line has the form of a title between sentences, where an extraction lost the empty lines around it."""
+    text, above = lines[at].text, lines[at - 1].text if at else ""
+    return (
+        text[:1].isupper()
+        and 1 < len(text.split()) <= _MOST_TITLE_WORDS
+        and not text.endswith((".", "!", "?", ":", ",", ";"))
+        and _COLON_INSIDE.search(text) is None
+        and (above.endswith((".", "!")) or not any(char.isalpha() for char in above))
+    )
+
+
+_COLON_INSIDE: Final = re.compile(r":\s|\s[–—]\s")
+"""What parts a term from its explanation."""
 
 
 def _runs(text: str) -> Iterator[list[str]]:
@@ -185,7 +205,8 @@ def _entries(run: list[str]) -> Iterator[_Line]:
     for number, line in enumerate(run):
         starts = _BULLET.match(line) or _ASKS.match(line) or _ANSWER.match(line) or number in rows
         asked = bool(groups) and _ASKS.match(groups[-1][0]) and groups[-1][-1].endswith("?")
-        if groups and wrapped and not starts and not asked and number - 1 not in rows:
+        goes_on = groups and not (starts or asked or number - 1 in rows)
+        if goes_on and (wrapped or _is_continued(groups[-1], line)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -208,6 +229,29 @@ def _entries(run: list[str]) -> Iterator[_Line]:
             cells=cells,
             columns=columns,
         )
+
+
+_LEAST_BEFORE_BREAK: Final = 18
+"""Characters of the shortest line that a program wrapped."""
+_UNFINISHED: Final = re.compile(
+    r"(?:[,(–-]|(?<!\w)(?:an?|the|of|to|and|or|in|on|at|for|from|with|by|than|that|which|your|their|its|is|are|be|der|die|das|den|dem|des|eine?[rmns]?|"
+    r"und|oder|sowie|mit|von|vom|zu|zum|zur|für|bei|auf|aus|im|am|ist|sind|wird|werden|ihre?[rmn]?))\Z",
+    re.IGNORECASE,
+)
+"""How a line ends in the middle of a sentence."""
+
+
+def _is_continued(lines: Sequence[str], below: str) -> bool:
+    """Whether a line goes on with the sentence of those above it, which a program wrapped at a width that changes.
+
+    A small letter tells it, but for lines that all begin so, or the word that the line above it ends with.
+    """
+    above = lines[-1].rstrip()
+    if len(above) < _LEAST_BEFORE_BREAK or above.endswith((".", "!", "?", ":", ";")):
+        return False
+    begins = lines[0][mark.end() :] if (mark := _BULLET.match(lines[0])) else lines[0].lstrip()
+    small = below.lstrip()[:1].islower() and (not begins[:1].islower() or len(lines) > 1)
+    return small or _UNFINISHED.search(above) is not None
 
 
 def _before_breaks(run: list[str]) -> Iterator[str]:
