@@ -272,7 +272,7 @@ def test_a_numbered_tip_is_asked_for_once():
     ("sentence", "gapped"),
     [
         ("Keys must be at least 15 centimetres long.", "Keys must be at least {{15}} centimetres long."),
-        ("Doors must be locked after the last shift.", "Doors must be {{locked after the last shift}}."),
+        ("Doors must be locked after the last shift.", "Doors must be locked after {{the last shift}}."),
         ("Never store acid in open cans.", "Never store acid in {{open cans}}."),
         ("Hot food must be held at 140°F (60°C) or above.", "Hot food must be held at {{140°F (60°C)}} or above."),
         (
@@ -305,8 +305,8 @@ def test_a_number_that_its_neighbour_gives_away_is_hidden_with_it_or_not_at_all(
 def test_rules_in_prose_are_drafted_each_once():
     text = "# Keys\n\n## Size\n\nKeys must be at least 15 centimetres long.\n\nOld keys must be melted after use.\n\n## Copies\n\nKeys must not be copied.\n"
     assert asked(text) == [
-        "Keys must be at least {{15}} centimetres long.",
-        "Old keys must be {{melted after use}}.",
+        "Size: Keys must be at least {{15}} centimetres long.",
+        "Size: Old keys must be {{melted after use}}.",
         "Keys must not be {{copied}}.",
     ]
 

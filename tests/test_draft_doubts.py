@@ -96,6 +96,25 @@ def test_a_doubtful_draft_is_kept_back(below, reason, many):
     assert all("Setting up" in each for each in asked[:2])
 
 
+@pytest.mark.parametrize(
+    ("below", "reason"),
+    [
+        ("## Quiz\n\nA ladder must be tied at 3 metres and more.\n", "what is given in a question of a test"),
+        ("## Sums\n\n| House | Ladders |\n|---|---|\n| Total | 44 on two floors |\n", "a row that only sums up"),
+        ("## Aim\n\n- Purpose: This checklist names what has to be looked at.\n", "what a document says of itself"),
+        ("## Proof\n\n- Audit: ✅ signed | ❌ missing\n", "a form with places that somebody has to fill in"),
+        (
+            "## Help\n\n- Ladder maker (803) 323-3333\n- Ladder shop (803) 329-2800\n",
+            "an address, a telephone number or a colour, which people look up",
+        ),
+    ],
+)
+def test_what_stands_in_tests_sums_and_forms_is_kept_back(below, reason):
+    asked, reasons, everything = kept_back(f"{PLAIN}\n{below}")
+    assert reason in reasons
+    assert len(asked) == everything - 1 == 2
+
+
 def test_an_emergency_number_and_a_number_of_years_are_no_telephone_numbers():
     text = "# Ladders\n\n## Help\n\n- Ambulance: 112\n- Retention: 2010 – 2019\n- Check: 90 days\n"
     asked, reasons, _ = kept_back(text)

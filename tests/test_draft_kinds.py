@@ -403,3 +403,92 @@ def test_a_list_of_small_words_is_no_wrapped_sentence():
         "scissors that cut cloth as well",
         "a blanket for those who freeze",
     ]
+
+
+def test_bullets_right_below_a_numbered_entry_stand_inside_of_it_and_numbers_go_on_behind_a_paragraph():
+    text = "# Ladders\n\n## Before you climb\n\n1. Look at rungs\n\nNobody climbs a ladder with a loose rung.\n\n2. Put its feet\n\n3. Tie its top\n"
+    assert asked(text) == ["Ladders – Before you climb: {{Look at rungs}}, {{Put its feet}}, {{Tie its top}}."]
+    inside = "1. Signs of wear\n- loose rungs\n- split rails\n- rust\n"
+    assert asked(f"# Ladders\n\n{inside}") == ["Signs of wear: {{loose rungs}}, {{split rails}}, {{rust}}."]
+
+
+# --- what stands before a list
+
+
+def test_headings_that_many_parts_have_are_named_with_the_one_above():
+    part = "## {0} leave\n\n### Conditions\n\n- {1} months of service are needed\n- Leave starts within {2} weeks\n\n"
+    text = "# Leave at work\n\n" + part.format("Mothers", 12, 2) + part.format("Fathers", 6, 4)
+    assert [each.split(":")[0] for each in asked(text)] == ["Mothers leave – Conditions", "Fathers leave – Conditions"]
+
+
+def test_a_heading_below_one_that_forbids_says_so():
+    text = "# Ladders\n\n## Prohibited uses\n\n### On stairs\n\n- Standing ladders\n- Leaning ladders\n"
+    assert asked(text) == ["Ladders – Prohibited uses – On stairs: {{Standing ladders}}, {{Leaning ladders}}."]
+
+
+def test_of_sentences_that_nothing_leads_in_only_their_turning_points_are_hidden():
+    text = """# Mail rules
+
+## Keeping mail
+
+- Business mail is kept for at least 3 years
+- Mail is deleted after 5 years without a notice
+- Private mail must not be sent from company accounts
+"""
+    (cloze,) = asked(text)
+    assert re.findall(r"\{\{(.*?)\}\}", cloze) == ["3", "5", "company accounts"]
+
+
+def test_words_that_all_entries_share_are_not_hidden():
+    text = "# Pens\n\n## Kinds on sale\n\n- Blue pen for one week\n- Red pen for one week\n- Black pen for one week\n"
+    (cloze,) = asked(text)
+    assert re.findall(r"\{\{(.*?)\}\}", cloze) == ["Blue", "Red", "Black"]
+
+
+# --- rules, terms and rows
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hidden"),
+    [
+        ("Only main doors are to be used after dark.", "main doors"),
+        ("Each change must be approved in advance by the site manager.", "the site manager"),
+        ("Wet ladders must be kept in a dry and airy room.", "a dry and airy room"),
+        ("Standing on rungs is prohibited in all of our buildings.", None),
+    ],
+)
+def test_a_rule_hides_what_stands_behind_a_verb_that_anybody_guesses(sentence, hidden):
+    gap = rule_gap(sentence)
+    assert (gap and sentence[gap[0] : gap[1]]) == hidden
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "stairs or a lift, you must leave them free.",
+        "If you are told to climb down, you must do so.",
+        "All site rules must be followed at every hour of the day.",
+        "Users of ladders must consult the book of the maker for more details.",
+    ],
+)
+def test_a_rule_that_says_nothing_alone_is_left(sentence):
+    assert asked(f"# Ladders\n\n{sentence}\n") == []
+
+
+def test_a_term_that_says_when_asks_what_has_to_be_done():
+    text = "# Ladders\n\n## After a fall\n\n- Immediately: Call for help and stay with whoever fell from the ladder\n- Within 24 hours: Tell the office what happened, and who saw it happen there\n"
+    assert [each.split(" → ")[0] for each in asked(text)] == [
+        "Ladders – After a fall: what has to be done immediately?",
+        "Ladders – After a fall: what has to be done within 24 hours?",
+    ]
+
+
+def test_the_answer_has_what_follows_from_a_condition():
+    text = "# Ladders\n\n## Help\n\n- Afraid of heights: If you are afraid to climb the ladder that you were given, please speak with the foreman before you start\n- Alone: Nobody climbs alone.\n"
+    assert asked(text)[0].endswith("please speak with the foreman before you start")
+
+
+def test_a_cell_of_several_sentences_is_asked_for_by_a_question():
+    cell = "Rungs are looked at before each use, and once a year by somebody who has learned it. " * 2
+    text = f"# Ladders\n\n| Part | Care |\n|---|---|\n| Rungs | {cell} |\n| Feet | Clean |\n"
+    assert asked(text)[0].startswith("Ladders: what applies to “Rungs” (Care)? → Rungs are looked at before each use")

@@ -11,6 +11,7 @@ from typing import Final
 
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.wording import MOST_IN_A_GAP
 from ketaquiz.text.words import words_alone
 
 _GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
@@ -39,6 +40,11 @@ _STAGING: Final = re.compile(
     re.IGNORECASE,
 )
 """Headings over what a trainer prepares and shows, and over what no learner has to know."""
+_TEST: Final = re.compile(
+    r"(?:self[ -]?)?(?:assessment|quiz|test|exam)\Z|(?:review|practice|quiz|test) questions?\Z|exercises?\b|knowledge check|check your|test your|(?:übung(?:en|saufgaben)?|lernkontrolle|wissenstest|testfragen|kontrollfragen)\b",
+    re.IGNORECASE,
+)
+"""Headings over questions and what is given in them."""
 _CASE: Final = re.compile(
     r"(?:scenario|case(?: study)?|role[ -]?play|fallbeispiel|szenario|fall|rollenspiel)\s*#?\d+\b|(?:scenario|case) description\Z",
     re.IGNORECASE,
@@ -53,6 +59,8 @@ def _of_staging(page: Page, draft: Draft) -> str:
         names.append(page.called(page.blocks[above].text))
     if any(_STAGING.search(name) for name in names):
         return "what a trainer prepares or shows"
+    if draft.extractor not in ("quiz", "faq", "question_heading") and any(_TEST.match(name) for name in names[:2]):
+        return "what is given in a question of a test"
     if any(_CASE.match(name) for name in names):
         return "what is said of a case that would have to be told first"
     return ""
@@ -73,6 +81,7 @@ _CONTACT: Final = re.compile(
     r"(?:\+?\(?\d[\d\s()/.–-]{6,30}(?:(?:ext|x|durchwahl)\.?\s*\d{1,6})?|[^\s@]{1,64}@[^\s@]{1,80}|(?:https?://|www\.)\S{1,300})[\s.]{0,3}",
     re.IGNORECASE,
 )
+_HAS_CONTACT: Final = re.compile(r"https?://|www\.|(?<![\d.,])\+?\(?\d{2,5}\)?[\s/.-]{1,3}\d{3}[\d\s./-]{3,}\d")
 _COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}\b")
 _DATED: Final = re.compile(r"\d[\d\s]*(?:[-–]|bis|to)\s*\d[\d\s]*")
 _MEASURE: Final = re.compile(
@@ -85,6 +94,10 @@ def _is_looked_up(page: Page, draft: Draft) -> str:
     if all(_CONTACT.fullmatch(each.strip()) and not _DATED.fullmatch(each.strip()) for each in hidden) or any(
         _COLOUR.search(each) for each in hidden
     ):
+        return "an address, a telephone number or a colour, which people look up"
+    if draft.extractor == "rule" and _HAS_CONTACT.search(_asked(draft)):
+        return "an address, a telephone number or a colour, which people look up"
+    if "cloze" in draft.keys and any(_HAS_CONTACT.search(each) for each in hidden):
         return "an address, a telephone number or a colour, which people look up"
     if (
         draft.extractor == "table"
@@ -105,6 +118,31 @@ def _unnamed_columns(page: Page, draft: Draft) -> str:
     filled = [cell for cell in block.cells[1:] if cell.strip()]
     marks = sum(_MARK.fullmatch(cell.strip()) is not None for cell in filled)
     return "a row whose columns have no names" if len(filled) > 1 and marks * 2 > len(filled) else ""
+
+
+_SUM: Final = re.compile(
+    r"(?:sub-?|grand )?totals?|sum|average|summe|gesamt(?:summe)?|insgesamt|durchschnitt", re.IGNORECASE
+)
+_OF_ITSELF: Final = re.compile(
+    r"th(?:is|e present) (?:checklist|document|guide|guideline|policy|form|page|manual|section|handbook|module|course|training|sop|procedure|report)\b|"
+    r"(?:diese[rsnm]?|das vorliegende) (?:checkliste|dokument|leitfaden|richtlinie|formular|seite|handbuch|abschnitt|modul|kurs|schulung|anleitung|merkblatt)\b",
+    re.IGNORECASE,
+)
+_TICKS: Final = "✅✔☑☐✓"
+_CROSSES: Final = "❌✘☒✗☐"
+_IN_BRACKETS: Final = re.compile(r"\([^()]*\)\W*")
+
+
+def _of_the_document(page: Page, draft: Draft) -> str:
+    if draft.extractor == "table" and _SUM.fullmatch(draft.whole[0].strip(" :")):
+        return "a row that only sums up"
+    hidden = _hidden(draft)
+    if any(_OF_ITSELF.match(each) for each in hidden):
+        return "what a document says of itself"
+    ticked = [any(sign in each for sign in _TICKS) and any(sign in each for sign in _CROSSES) for each in hidden]
+    if any(ticked) or any(_IN_BRACKETS.fullmatch(each.strip()) for each in hidden):
+        return "a form with places that somebody has to fill in"
+    return ""
 
 
 _ROLE: Final = re.compile(
@@ -179,12 +217,9 @@ _DEPENDS: Final = re.compile(
 
 def _large(page: Page, draft: Draft) -> str:
     hidden = _hidden(draft) if "cloze" in draft.keys else []
-    if any(len(each.split()) > _MOST_IN_A_GAP for each in hidden):
+    if any(len(each.split()) > MOST_IN_A_GAP for each in hidden):
         return "a gap of more than a sentence"
     return ""
-
-
-_MOST_IN_A_GAP: Final = 28
 
 
 def _chatty(page: Page, draft: Draft) -> str:
@@ -234,6 +269,7 @@ _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _to_fill_in,
     _is_looked_up,
     _unnamed_columns,
+    _of_the_document,
     _of_a_play,
     _circular,
     _choices,

@@ -105,6 +105,9 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
     if quantity is not None:
         return quantity
     start, end = found.end(), len(sentence.rstrip(" .!"))
+    if order and _ONLY.match(sentence) and (modal := MODAL.search(sentence)) and modal.group("must"):
+        who = sentence[start : modal.start()].strip()
+        return (start, start + len(who)) if len(who.split()) <= _MOST else None
     if not order and found.group("de"):
         if _GERMAN_LAST.search(sentence, max(0, found.start() - 30), found.start()) or _GERMAN_SUBJECT.match(
             sentence, start
@@ -117,6 +120,10 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
     if not order:
         adverbs = _ADVERBS.match(sentence, start)
         start = adverbs.end() if adverbs else start
+        if _PROHIBITS.search(found.group()) and _AT.match(sentence, start):
+            return None  # what is forbidden stands before the verb, and not where
+        if (done := _PARTICIPLE.match(sentence, start, end)) and len(sentence[done.end() : end].split()) > 1:
+            start = done.end()
         if end - start > 2 and 0 < len(sentence[start:end].split()) <= _MOST:
             guessed = _GUESSED.fullmatch(sentence, start, end) and not _FORBIDS.search(found.group())
             return None if guessed else (start, end)
@@ -139,7 +146,9 @@ def phrase_gap(entry: str) -> tuple[int, int] | None:
     end = len(entry.rstrip(" .!;,"))
     for tail in reversed(list(_AT.finditer(entry, 0, end))):
         hidden = entry[tail.end() : end]
-        if len(entry[: tail.end()].split()) < _LEAST_BEFORE or hidden.count("(") != hidden.count(")"):
+        if hidden[:1] == "(" or hidden.count("(") != hidden.count(")"):
+            continue
+        if len(entry[: tail.end()].split()) < _LEAST_BEFORE:
             continue
         many = len(hidden.split())
         if many > _MOST_OF_ENTRY:
@@ -153,7 +162,7 @@ _LEAST_BEFORE: Final = 3
 _MOST_OF_ENTRY: Final = 6
 """How many words the gap of an entry hides at most."""
 _SAYS_LITTLE: Final = re.compile(
-    r"(?:the |an? |your |their |its |our |der |die |das |den |dem )?(?:it|them|this|that|use|time|times|way|case|needed|all|others?|you|me|us|him|her|ihm|ihr|ihnen|uns|dir|sich)",
+    r"(?:the |an? |your |their |its |our |der |die |das |den |dem )?(?:it|them|this|that|use|time|times|way|case|needed|all|others?|(?:your|their|its|our) [\w-]+|you|me|us|him|her|ihm|ihr|ihnen|uns|dir|sich)",
     re.IGNORECASE,
 )
 _VERBAL: Final = re.compile(
@@ -185,6 +194,13 @@ _IN_A_CLAUSE: Final = re.compile(
 """A rule's verb in a clause that hangs on another, or behind a pronoun that the sentence does not explain."""
 _GUESSED: Final = re.compile(r"\w+(?:ed|en|t|able|ible|ory)", re.IGNORECASE)
 """A single verb, which anybody guesses: *must be avoided*."""
+_ONLY: Final = re.compile(r"only\b", re.IGNORECASE)
+"""What a rule turns on stands before its verb: *Only main doors are to be used after 8 pm*."""
+_PROHIBITS: Final = re.compile(r"\b(?:prohibited|forbidden)\b", re.IGNORECASE)
+_PARTICIPLE: Final = re.compile(
+    r"(?:[a-z]+(?:ed|en)|kept|made|held|sent|put|set|built|worn|done|left|paid)\s+(?:[a-z]+ly\s+|in advance\s+)?(?:in|on|with|at|into|from|to|before|after|without|until|by|for|under|above|below|within|during|over|between|near|against|every|as)\s+(?=\S)"
+)
+"""The verb of a rule in the passive, which anybody guesses, with what leads in the rest: *recorded in*."""
 _FORBIDS: Final = re.compile(r"\b(?:not|never|nicht|nie|kein\w*|prohibited|forbidden)\b", re.IGNORECASE)
 _GERMAN_LAST: Final = re.compile(r"\b[a-zäöüß]+(?:en|t)\s$")
 """The verb before the modal verb that ends a clause: *wie damit umgegangen werden muss*."""

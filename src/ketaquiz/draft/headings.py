@@ -49,7 +49,7 @@ def list_below(page: Page, at: int) -> tuple[int | None, list[int]]:
             return None, []
         if page.parents[number] is None:
             entries.append(number)
-        number += 1
+        number = page.next_entry(number)
     return (lead, entries) if len(entries) >= LEAST else (None, [])
 
 
@@ -109,11 +109,12 @@ def cued_cloze(page: Page, before: str, entries: list[int]) -> str:
     short = sum(len(each.split()) for each in called) <= len(called) * _MOST_OF_SHORT
     if not (short or page.english):
         return ""  # in other languages verbs end the phrases
+    by_turns = short and (len(called) > MOST_ENTRIES or not page.english)
     text = ""
     places: list[tuple[int, int]] = []
     for number, entry in enumerate(called):
         text += "; " if number else ""
-        gap = ((0, len(entry)) if number % 2 == 0 else None) if short else phrase_gap(page.sentences(entry)[0])
+        gap = ((0, len(entry)) if number % 2 == 0 else None) if by_turns else phrase_gap(page.sentences(entry)[0])
         if gap is not None and len(places) < MOST_ENTRIES:
             places.append((len(text) + gap[0], len(text) + gap[1]))
         text += entry
@@ -122,6 +123,8 @@ def cued_cloze(page: Page, before: str, entries: list[int]) -> str:
     return cloze_with_gaps(before, text + ".", places)
 
 
+_LONGEST_LEAD: Final = 160
+"""How many characters have the words at most that lead in a list; of longer ones the last sentence is shown."""
 _LONGEST_LIST: Final = 600
 """How many characters a list has at most that is shown whole."""
 _MOST_OF_SHORT: Final = 7
@@ -131,14 +134,36 @@ _YES_OR_NO = re.compile(
 )
 
 
-def cloze_of(page: Page, before: str, lead: str, entries: list[int]) -> str:
-    """A cloze whose gaps are the entries of a list, after a question or heading and, where that says too little, the lead."""
+_PREDICATE: Final = re.compile(
+    r"\b(?:is|are|was|were|must|should|shall|may|can|could|will|has|have|do not|needs?|ist|sind|muss|müssen|soll\w*|darf|dürfen|kann|können|wird|werden|hat|haben)\b",
+    re.IGNORECASE,
+)
+_LONG_ENTRY: Final = 5.5
+"""How many words entries have on average that are hidden whole only where words lead them in."""
+
+
+def says_whole_sentences(page: Page, entries: list[int]) -> bool:
+    """Whether most entries of a list are sentences, or so long that nobody says them word for word."""
     called = names(page, entries)
+    sentences = sum(_PREDICATE.search(each) is not None for each in called)
+    return sentences * 2 >= len(called) or sum(len(each.split()) for each in called) > _LONG_ENTRY * len(called)
+
+
+def openings(page: Page, before: str, lead: str) -> list[str]:
+    """What may stand before a list: a question or heading with the lead, where that says too little, and without it."""
     lead = " ".join(lead.split())
+    if lead.endswith(":") and len(lead) > _LONGEST_LEAD:
+        lead = page.sentences(lead)[-1]
+    made = [before if before.endswith("?") else f"{before}:"] if before else []
     if lead.endswith(":") and (not before.endswith("?") or _YES_OR_NO.match(before)):
-        start = lead if len(lead) <= 160 else ""
-        if made := list_cloze(
-            f"{before} {start}".strip() if before.endswith("?") else f"{before}: {start}".strip(": ") + ":", called
-        ):
-            return made
-    return list_cloze(before if before.endswith("?") else f"{before}:", called)
+        start = lead if len(lead) <= _LONGEST_LEAD else ""
+        if start or before:
+            whole = f"{before} {start}" if before.endswith("?") else f"{before}: {start}".strip(": ") + ":"
+            made.insert(0, whole.strip())
+    return made
+
+
+def cloze_of(page: Page, opening: list[str], entries: list[int]) -> tuple[str, str]:
+    """A cloze whose gaps are the entries of a list, behind the first of some openings that gives nothing away; and that opening."""
+    called = names(page, entries)
+    return next(((cloze, before) for before in opening if (cloze := list_cloze(before, called))), ("", ""))

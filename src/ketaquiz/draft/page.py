@@ -25,7 +25,7 @@ _OUTLINE: Final = re.compile(
 GENERIC: Final = re.compile(
     r"(?:general |common |frequently asked |other |more |häufige |häufig gestellte |allgemeine )?(?:questions?|faqs?|fragen|q ?& ?a)(?: and answers| \(faqs?\)| & answers| und antworten)?|"
     r"faqs?\b.{0,30}|.{0,10}frequently asked questions.{0,10}|glossar(?:y|s)?\b.{0,40}|terms|definitions?|terminology|begriffe|definitionen|"
-    r"overview|introduction|summary|notes?|general|allgemein(?:es)?|einführung|einleitung|übersicht|inhalt|inhaltsverzeichnis|[a-zäöü]|"
+    r"(?:\w+ ){0,3}document|script|agenda|contents?|important|warning|caution|attention|wichtig|achtung|hinweise?|overview|introduction|summary|notes?|general|allgemein(?:es)?|einführung|einleitung|übersicht|inhalt|inhaltsverzeichnis|[a-zäöü]|"
     r"the basics|basics|grundlagen|background|details|information|policy|guidelines?|home|start|docs|documentation|untitled|zusammenfassung|fazit|conclusion",
     re.IGNORECASE,
 )
@@ -36,10 +36,27 @@ _SORTS: Final = re.compile(
     re.IGNORECASE,
 )
 """Headings that sort what stands below the heading above them."""
+_PART: Final = re.compile(
+    r"(?:(?:general|main|key|allgemeine|wichtige|required|legal|minimum|other|weitere|additional) )?(?:conditions?|requirements?|entitlements?|eligibility|procedures?|process|scope|purpose|duties|"
+    r"responsibilities|exceptions?|limits?|limitations?|steps?|causes?|symptoms?|signs|treatment|prevention|management|monitoring|storage|use|usage|dose|dosage|preparation|maintenance|cleaning|"
+    r"documentation|reporting|training|equipment|materials?|tools?|roles?|elements?|examples?|benefits?|risks?|hazards?|controls?|standards?|criteria|timeline|return to work|"
+    r"voraussetzungen|bedingungen|anforderungen|ablauf|vorgehen|durchführung|zuständigkeit(?:en)?|pflichten|aufgaben|ausnahmen|fristen|schritte|ursachen|symptome|anzeichen|behandlung|vorbeugung|"
+    r"lagerung|anwendung|dosierung|vorbereitung|nachbereitung|wartung|reinigung|dokumentation|meldung|schulung|ausrüstung|material(?:ien)?|werkzeuge?|rollen|beispiele|vorteile|nachteile|risiken|gefahren|"
+    r"maßnahmen|ziele?|zweck|geltungsbereich|dauer|kosten|umfang|merkmale|eigenschaften|funktionen?)",
+    re.IGNORECASE,
+)
+"""Headings of a part that many subjects have: the one above says of what."""
+_JUDGES: Final = re.compile(
+    r"\b(?:prohibited|forbidden|not (?:allowed|permitted|covered|recommended)|unacceptable|banned|restricted|permitted|allowed|acceptable uses?|verboten\w*|unzulässig\w*|nicht erlaubt\w*|untersagt\w*|erlaubt\w*)\b",
+    re.IGNORECASE,
+)
+"""Headings that say of all that stands below them whether it may be."""
+_MOST_ABOVE: Final = 60
+"""How many characters the heading above one has at most that is said with it."""
 _PARTS: Final = re.compile(r"(?<!\s)\s++[-–—|·»/]{1,3}\s++|:\s++")
 """What parts a title."""
 _KIND_OF_TEXT: Final = re.compile(
-    r"^(?:(?:the|your|our) )?(?:(?:a |an )?(?:short |quick |complete |ultimate )?(?:guide|introduction) (?:to|for) )|"
+    r"^(?:(?:the|your|our) )?(?:(?:a |an )?(?:short |quick |complete |ultimate )?(?:guide|introduction) (?:to|for) )|^(?:merkblatt|leitfaden|handbuch|richtlinien?|checkliste|infoblatt)(?: (?:zu[rm]?|für) | (?=[„\"»]))|"
     r"(?<!\w)(?:polic(?:y|ies)|guidelines?|guide|manual|handbook|handout|leaflet|fact ?sheet|faqs?|frequently asked questions|checklist|quiz|test|procedures?|sops?|info(?:rmation)?|"
     r"overview|richtlinien?|leitfaden|handbuch|merkblatt|faq|checkliste|übersicht|grundlagen)\Z",
     re.IGNORECASE,
@@ -48,8 +65,18 @@ _KIND_OF_TEXT: Final = re.compile(
 _NO_NAME: Final = re.compile(
     r"[{}<>?!_]|\b(?:you|your|we|our|us|how|why|what|when|who|sie|ihr|wie|was|warum|wann)\b|\d{3}", re.IGNORECASE
 )
-_MOST_NAME: Final = 5
+_MOST_NAME: Final = 7
 """How many words a name has at most that stands before a question."""
+_COUNTED: Final = re.compile(r"\(?(\d{1,3})\b")
+"""The number of a list's entry."""
+_MOST_BETWEEN: Final = 2
+"""How many paragraphs stand at most between two entries of a list."""
+_MOST_BEFORE_PART: Final = 4
+"""How many words the article's name has at most that stands before the name of a part of it."""
+_MOST_PART: Final = 3
+"""How many words the name of a part has at most that needs a long name before it."""
+_MOST_TITLE: Final = 6
+"""How many words a title has at most that nothing marks as one."""
 _ADJECTIVE: Final = re.compile(r"(?:lich|isch|ig|sam|bar|ell|iv)e[nrsm]?\Z")
 """How German adjectives end, which are no topics."""
 _NO_TOPIC: Final = frozenset(
@@ -58,6 +85,11 @@ _NO_TOPIC: Final = frozenset(
     rules regeln leitfaden handbuch praxistipps einführung übersicht general common about training course lesson limited inc
     gmbh""".split()
 )
+
+
+def _rank(entry: Block) -> tuple[int, bool]:
+    """How deep a list's entry stands; a bullet is deeper than a numbered entry that is indented as far."""
+    return entry.depth, not entry.number
 
 
 class Page:
@@ -156,11 +188,25 @@ class Page:
                 while end < len(self.blocks) and self._entry(end):
                     parent = self.parents[end]
                     inside.setdefault(at - 1 if parent is None or parent < at else parent, []).append(end)
-                    end += 1
+                    end = self.next_entry(end)
                 yield from inside.items()
                 at = end
             else:
                 at += 1
+
+    def next_entry(self, at: int) -> int:
+        """The block behind a list's entry, or its next entry where a paragraph or two parts them and the numbers go on."""
+        this = _COUNTED.match(self.blocks[at].number)
+        for number in range(at + 1, min(at + 2 + _MOST_BETWEEN, len(self.blocks))):
+            block = self.blocks[number]
+            if block.level or block.cells or block.asked or not self.in_article[number]:
+                break
+            if block.listed:
+                other = _COUNTED.match(block.number)
+                if this and other and int(other[1]) == int(this[1]) + 1 and block.depth == self.blocks[at].depth:
+                    return number
+                break
+        return at + 1
 
     @cached_property
     def parents(self) -> list[int | None]:
@@ -172,7 +218,8 @@ class Page:
                 open_entries.clear()
                 found.append(None)
                 continue
-            while open_entries and self.blocks[open_entries[-1]].depth >= block.depth:
+            # bullets right below a numbered entry stand inside of it, even where they are not indented
+            while open_entries and _rank(self.blocks[open_entries[-1]]) >= _rank(block):
                 open_entries.pop()
             found.append(open_entries[-1] if open_entries else None)
             open_entries.append(at)
@@ -243,6 +290,21 @@ class Page:
             and self.in_article[at + 1]
         )
 
+    def is_plain_title(self, at: int) -> bool:
+        """Whether a paragraph is a few words without a full stop right over a list: a title that nothing marks."""
+        block = self.blocks[at]
+        text = self.called(block.text)
+        return (
+            not (block.level or block.cells or block.term or block.asked or block.linked)
+            and (not block.listed or bool(block.number))
+            and 1 <= len(text.split()) <= _MOST_TITLE
+            and text[:1].isupper()
+            and block.text.rstrip()[-1:] not in ".!?,;:"
+            and at + 1 < len(self.blocks)
+            and self.blocks[at + 1].listed
+            and not self.blocks[at + 1].cells
+        )
+
     @cached_property
     def _bold_headings(self) -> Counter[str]:
         """How often each paragraph in bold stands over something."""
@@ -273,6 +335,8 @@ class Page:
         """The page's title: its first heading of the first level, else its first heading."""
         headings = [block for at, block in enumerate(self.blocks) if block.level and self.in_article[at]]
         first = [block for block in headings if block.level == 1]
+        if len(first) == 1 and headings[0] is not first[0] and headings.index(first[0]) > 2:
+            return ""  # a part of the text that somebody gave the highest rank
         return (first or headings or [Block("")])[0].text
 
     def is_title(self, at: int) -> bool:
@@ -333,7 +397,7 @@ class Page:
         best, most = "", 0
         for part in _PARTS.split(re.sub(r"\([^()]{0,80}\)", " ", self.title)):
             name = " ".join(_OUTLINE.sub("", part.strip(), count=1).split())
-            name = _KIND_OF_TEXT.sub("", name).strip(" ,.:")
+            name = _KIND_OF_TEXT.sub("", name).strip(' ,.:„“”"»«')
             known = self.language.content_words(name)
             if (
                 not known
@@ -344,6 +408,8 @@ class Page:
                 continue
             if any(word in _NO_TOPIC for word in name.lower().split()):
                 continue
+            if self.topic and words_alone(name) == words_alone(self.topic):
+                return name  # "Backups – Methods and strategies"
             said = sum(
                 bool(known & self.language.content_words(block.text[:400]))
                 for at, block in enumerate(self.blocks[:200])
@@ -353,7 +419,10 @@ class Page:
                 best, most = name, said
         if best.isupper() and " " in best:
             best = best.capitalize()
-        return best if most > 1 else self.topic
+        if most > 1:
+            return best
+        verb = re.search(rf"\b(?:to|we|you)\s+{re.escape(self.topic)}\b", self.title, re.IGNORECASE)
+        return "" if verb else self.topic  # "How to pass"
 
     @cached_property
     def topic_words(self) -> frozenset[str]:
@@ -382,17 +451,50 @@ class Page:
         name = _OUTLINE.sub("", _SIGN.sub("", heading, count=1), count=1).strip(" :")
         return "" if GENERIC.fullmatch(name) else name
 
-    def about(self, text: str) -> str:
-        """A text with the article's name before it, where the text does not mention that itself."""
-        name = self.name
+    def about(self, text: str, within: str = "") -> str:
+        """A text with the article's name before it, or that of a part of it, where the text does not mention that itself.
+
+        ``within`` is that part's heading; empty for the article's name.
+        """
+        name = within or self.name
+        if len(name.split()) > _MOST_BEFORE_PART and (" – " in text or len(text.split()) > _MOST_PART):
+            return text  # the part says enough
         if not name or self.language.content_words(name) & self.language.content_words(text):
             return text
         return f"{name[0].upper()}{name[1:]} – {text}"
 
     def in_full(self, at: int, heading: str) -> str:
         """A heading that a block stands below; after the one above it where it only sorts, as *Do not* does."""
-        if not _SORTS.fullmatch(self.called(heading)):
+        name = self.called(heading)
+        sorts = _SORTS.fullmatch(name) is not None
+        judged = next((each for each in self.headings(at)[1:] if not self._is_top(each) and _JUDGES.search(each)), "")
+        if judged and len(self.called(judged)) <= _MOST_ABOVE and not sorts and heading == self.heading(at):
+            return f"{self.called(judged)} – {name or heading.strip(' :')}"
+        long = len(self.name.split()) > _MOST_BEFORE_PART and len(name.split()) <= _MOST_PART
+        if not sorts and not (name and (long or self._says_little(heading))):
             return heading
-        above = (self.called(name) for name in self.headings(at) if name != heading)
-        first = next((name for name in above if name and not _SORTS.fullmatch(name)), "")
-        return f"{first} – {heading.strip(' :')}" if first else heading
+        above = (
+            self.called(each)
+            for each in self.headings(at)
+            if words_alone(self.called(each)) != words_alone(name) and (sorts or not self._is_top(each))
+        )
+        first = next((each for each in above if each and not _SORTS.fullmatch(each)), "")
+        return f"{first} – {name or heading.strip(' :')}" if first and len(first) <= _MOST_ABOVE else heading
+
+    def _says_little(self, heading: str) -> bool:
+        """Whether a heading cannot be told from others without the one above it: it comes again, or names no subject."""
+        return (
+            self._headings[words_alone(self.called(heading))] > 1 or _PART.fullmatch(self.called(heading)) is not None
+        )
+
+    def _is_top(self, heading: str) -> bool:
+        return words_alone(heading) == words_alone(self.title)
+
+    @cached_property
+    def _headings(self) -> Counter[str]:
+        """How often each heading stands in the article, without its number."""
+        return Counter(
+            words_alone(self.called(block.text))
+            for at, block in enumerate(self.blocks)
+            if block.level and self.in_article[at]
+        )

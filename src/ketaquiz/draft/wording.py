@@ -13,6 +13,8 @@ from ketaquiz.yamltree.writer import Value
 
 MOST_WORDS: Final = 30
 """How many words an answer has at most; the rest goes into the rationale (rule F001)."""
+MOST_IN_A_GAP: Final = 28
+"""How many words a gap hides at most that somebody can say."""
 MOST_GAPS: Final = 40
 """How many gaps a cloze has at most: nobody learns a longer list."""
 _LONGEST: Final = 20_000
@@ -53,7 +55,11 @@ def shortest_answer(page: Page, text: str, question: str = "") -> tuple[str, str
     if _ASKS_NUMBER.search(question):
         chosen = next((at for at, sentence in enumerate(sentences) if _TIME.search(sentence)), 0)
     sentence = sentences[chosen]
-    if chosen == 0 and len(sentences) > 1 and _YES_OR_NO.fullmatch(sentence):
+    if (
+        chosen == 0
+        and len(sentences) > 1
+        and (_YES_OR_NO.fullmatch(sentence) or (_SAYS_YES.match(sentence) and len(sentence.split()) <= _MOST_YES))
+    ):
         return f"{sentence} {sentences[1]}".rstrip(" ."), " ".join(sentences[2:])
     core = sentence
     for opening in (_FILLER, _STARTS, _STARTS):
@@ -77,12 +83,19 @@ def capitalised(text: str) -> str:
 _ADDRESS = re.compile(
     r"(?:[\w.+-]{1,60}@)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,10}(?:[/:?#]\S{0,200})?|https?://\S+|[a-z]+[A-Z]\w*", re.ASCII
 )
+_SAYS_YES = re.compile(r"(?:yes|no|not|ja|nein|nicht)\b", re.IGNORECASE)
+_MOST_YES: Final = 3
 _YES_OR_NO = re.compile(r"(?:yes|no|ja|nein|sure|maybe|it depends|of course|natürlich|jein)[.!]", re.IGNORECASE)
+
+
+_CONDITION: Final = re.compile(r"(?:if|when|once|unless|where|whenever)\b", re.IGNORECASE)
 
 
 def _clause(sentence: str) -> str:
     """The first clause of a sentence that says something by itself; the sentence where it has no such part."""
-    enumerates = sentence.count(",") > 2 and re.search(r", (?:and|or) ", sentence) is not None
+    if _CONDITION.match(sentence):
+        return sentence  # what follows from it answers
+    enumerates = sentence.count(",") > 1 and re.search(r", (?:and|or) ", sentence) is not None
     for found in _CLAUSE.finditer(sentence):
         head = sentence[: found.start()]
         if enumerates and found.group().startswith(","):
@@ -124,7 +137,7 @@ _ASKED_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _NO_SUBJECT = frozenset(
-    "it they this these that those there he she we you i while although when if for in by as despite because since unlike what how which".split()
+    "with at on my our your about via per according it they this these that those there he she we you i while although when if for in by as despite because since unlike what how which".split()
 )
 
 
@@ -322,8 +335,22 @@ def item_keys(question: str, answer: str, rationale: str = "", lists: bool = Tru
     if not keys:
         keys = {"question": question, "answer": answer}
     if rationale and rationale != answer:
-        keys["rationale"] = rationale
+        keys["rationale"] = _shortened(rationale)
     return keys
+
+
+_MOST_RATIONALE: Final = 90
+"""How many words a rationale has at most, but for its first sentence."""
+
+
+def _shortened(rationale: str) -> str:
+    """The first sentences of a rationale, as many as somebody reads on a card."""
+    words = rationale.split()
+    if len(words) <= _MOST_RATIONALE:
+        return rationale
+    kept = " ".join(words[:_MOST_RATIONALE])
+    ends = [found.end() for found in re.finditer(r"[.!?](?=\s+[^a-z\s])", kept)]
+    return kept[: ends[-1]] if ends else f"{kept} …"
 
 
 def cloze_with_gaps(before: str, text: str, places: Sequence[tuple[int, int]]) -> str:
@@ -346,12 +373,33 @@ def cloze_with_gaps(before: str, text: str, places: Sequence[tuple[int, int]]) -
     return cloze + text[done:]
 
 
+def _shared(entries: Sequence[str]) -> tuple[int, int]:
+    """How many characters all entries of a list begin with, and end with: words that no gap hides, two and more of them."""
+    words = [entry.split(" ") for entry in entries]
+    fewest = min(map(len, words))
+    if len(words) < _LEAST_SHARING:
+        return 0, 0
+    first = last = 0
+    while first < fewest - 1 and len({each[first] for each in words}) == 1:
+        first += 1
+    while last < fewest - 1 - first and len({each[-1 - last] for each in words}) == 1:
+        last += 1
+    opening = len(" ".join(words[0][:first])) + 1 if first >= _LEAST_SHARED else 0
+    closing = len(" ".join(words[0][len(words[0]) - last :])) + 1 if last >= _LEAST_SHARED else 0
+    return opening, closing
+
+
+_LEAST_SHARING: Final = 3
+_LEAST_SHARED: Final = 2
+
+
 def list_cloze(before: str, entries: Sequence[str]) -> str:
     """A cloze whose gaps are the entries of a list; empty where no gap is left."""
     parting = "; " if any("," in entry for entry in entries) else ", "
     text, places = "", []
+    before_gaps, behind_gaps = _shared(entries) if entries else (0, 0)
     for number, entry in enumerate(entries):
         text += parting if number else ""
-        places.append((len(text), len(text) + len(entry)))
+        places.append((len(text) + before_gaps, len(text) + len(entry) - behind_gaps))
         text += entry
     return cloze_with_gaps(f"{before} ", text + ".", places)

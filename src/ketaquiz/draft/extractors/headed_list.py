@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
-from ketaquiz.draft.headings import LEAST, cloze_of, cued_cloze, is_recalled, list_below, names
+from ketaquiz.draft.headings import (
+    LEAST,
+    cloze_of,
+    cued_cloze,
+    is_recalled,
+    list_below,
+    names,
+    openings,
+    says_whole_sentences,
+)
 from ketaquiz.draft.labels import FAQ_HEADING, TIPS_HEADING, question_of, tip_of, without_box
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import context, list_cloze
+from ketaquiz.draft.wording import context
 
 
 def _find(page: Page) -> list[Draft]:
@@ -31,7 +40,12 @@ def _find(page: Page) -> list[Draft]:
         if len(entries) < 2 or done & set(entries) or above < 0 or not page.in_article[above]:
             continue
         text = page.blocks[above].text
-        leads = text.rstrip().endswith(":") or page.is_bold_heading(above) or page.parents[entries[0]] == above
+        leads = (
+            text.rstrip().endswith(":")
+            or page.is_bold_heading(above)
+            or page.parents[entries[0]] == above
+            or page.is_plain_title(above)
+        )
         if page.blocks[above].level or not leads or question_of(text)[0]:
             continue
         done.update(entries)
@@ -71,20 +85,23 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
     ]  # over a list of its own
     if len(entries) < LEAST:
         return []
-    if lead is not None and page.is_bold_heading(lead):
+    if lead is not None and (page.is_bold_heading(lead) or page.is_plain_title(lead)):
         introduction = f"{introduction.rstrip(' :')}:"
         question, name = "", page.bold_name(lead) or name
-        cloze = list_cloze(f"{page.about(name)}:", names(page, entries))
+        before = [f"{page.about(name)}:"]
     elif lead is not None and page.parents[entries[0]] == lead:
         above = without_box(introduction).strip(" :.")
-        cloze = list_cloze(f"{question or name} – {above}:" if question or name else f"{above}:", names(page, entries))
+        before = [f"{question or name} – {above}:" if question or name else f"{above}:"]
     else:
-        cloze = cloze_of(page, question or name, introduction, entries)
+        before = openings(page, question or name, introduction)
+    cloze, opening = cloze_of(page, before, entries)
     if not cloze:
         page.leave(at, "a list of which nothing can be hidden")
         return []
     recalled = is_recalled(page, entries) and not (terms and len(entries) < 3)
-    if not recalled and (cued := cued_cloze(page, cloze.partition("{{")[0], entries)):
+    led_in = introduction.rstrip().endswith(":") or page.parents[entries[0]] is not None
+    whole = not led_in and says_whole_sentences(page, entries)
+    if (whole or not recalled) and (cued := cued_cloze(page, f"{opening} ", entries)):
         cloze, recalled = cued, True
     cited = [] if lead is None or not introduction.rstrip().endswith(":") else [lead]
     cited += [

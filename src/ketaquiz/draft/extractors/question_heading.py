@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
-from ketaquiz.draft.headings import LEAST, cloze_of, is_recalled, list_below, names
+from ketaquiz.draft.headings import LEAST, cloze_of, is_recalled, list_below, names, openings
 from ketaquiz.draft.labels import FAQ_HEADING, answer_of, question_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
@@ -41,7 +41,7 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
         return None  # `term` has them, one by one
     before = standalone_question(page, question)
     introduction = page.blocks[lead].text if lead is not None else ""
-    cloze = cloze_of(page, before, introduction, entries)
+    cloze, _ = cloze_of(page, openings(page, before, introduction), entries)
     if not cloze:
         page.leave(at, "a list of which nothing can be hidden")
         return None

@@ -13,7 +13,7 @@ from ketaquiz.text.words import words_alone
 
 _HANGING: Final = re.compile(
     r"(?:this|these|they|that|those|such|he|she|it|its|also|but|and|so|then|however|moreover|dafür|dazu|hierzu|hierfür|daher|deshalb|danach|davor|daneben|daraufhin|zusätzlich|außerdem|zudem|ferner|bis dahin|in diese[mrn]|dies\w*|er|sie (?!bitte)|es|diese\w*|"
-    r"auch|aber|dabei|hierbei|hier|dort|deshalb|daher|dann|wir|we|our|i|ich)\b",
+    r"auch|aber|dabei|hierbei|hier|dort|deshalb|daher|dann|trotzdem|dennoch|jedoch|allerdings|mitunter|in addition|additionally|furthermore|instead|otherwise|therefore|below|here|there|wir|we|our|i|ich)\b",
     re.IGNORECASE,
 )
 """How a sentence starts that cannot be understood without the one before it, or that speaks of its authors."""
@@ -27,15 +27,19 @@ _ENUMERATED: Final = re.compile(r"\A(?:\(?[a-z0-9]{1,2}\)|§ ?[0-9]{1,3})\s+(?=[
 """The letter or number of a paragraph, before its first sentence."""
 _NO_RULE: Final = re.compile(
     r"^(?:beispiel|example|z\. ?B|e\.g)|\b(?:must have been|must be (?:why|because)|this (?:article|guide|page)|in this (?:chapter|section)|click|subscribe|always been|as always|"
-    r"never before|it must be|we|our|us|i|my)\b",
+    r"never before|it must be|(?:consult|refer to|read|see) the|(?:polic(?:y|ies)|rules?|laws?|regulations?|procedures?|guidelines?|instructions?|richtlinien?|vorschriften|regeln|gesetze) (?:must|shall|have to|are to|müssen|sind) (?:always |stets )?(?:be )?(?:followed|observed|obeyed|complied|adhered|eingehalten|beachtet|zu beachten|einzuhalten)|in mind|we|our|us|i|my)\b",
     re.IGNORECASE,
 )
 _SAYS_NOTHING: Final = re.compile(
-    r"(?:the same|any) \w+|worn|jederzeit|nachträglich|selbst|immer|stets|auch|nur|nicht|so|done|used|made|followed|observed|beachtet|ready|aware",
+    r"(?:the same|any) \w+|(?:do|does|did|tun) (?:so|that|it|this|dies|das)|.{0,24}\b(?:both|either|these|those|the following|the above)|worn|jederzeit|nachträglich|selbst|immer|stets|auch|nur|nicht|so|"
+    r"done|used|made|observed|beachtet|ready|aware|(?:followed|complied with|adhered to|considered|respected|ensured|taken seriously|taken into account|eingehalten|berücksichtigt)\b.{0,60}",
     re.IGNORECASE,
 )
 """A gap that hides nothing that can be known."""
+_CUT_OFF: Final = re.compile(r"\b(?:known|such|defined|described|outlined|listed|and|or|the|an?)\Z", re.IGNORECASE)
 _LEAST_WORDS: Final = 4
+_MOST_OF_PART: Final = 5
+"""How many words the heading of a part has at most that is said before a rule."""
 _MOST_WORDS: Final = 32
 
 
@@ -57,6 +61,8 @@ def _find(page: Page) -> list[Draft]:
 
 def _draft(page: Page, at: int, sentence: str, entry: bool) -> Draft | None:
     """The draft of one sentence, which may be the entry of a list; None where it is no rule that can be asked."""
+    if not entry and sentence[:1].islower():
+        return None  # a sentence without its start
     rule = bool(ORDER.match(sentence) or MODAL.search(sentence))
     if not (rule or entry) or sentence.endswith(("?", ":")):
         return None
@@ -66,7 +72,13 @@ def _draft(page: Page, at: int, sentence: str, entry: bool) -> Draft | None:
         page.leave(at, "a rule that cannot be understood alone")
         return None
     gap = rule_gap(sentence) if rule else quantity_gap(sentence)
-    if gap is None or _SAYS_NOTHING.fullmatch(sentence[gap[0] : gap[1]]):
+    hidden = sentence[gap[0] : gap[1]] if gap is not None else ""
+    if (
+        gap is None
+        or _SAYS_NOTHING.fullmatch(hidden)
+        or hidden.count("(") != hidden.count(")")
+        or _CUT_OFF.search(hidden)
+    ):
         if rule:
             page.leave(at, "a rule of which nothing short can be hidden")
         return None
@@ -91,9 +103,13 @@ def _draft(page: Page, at: int, sentence: str, entry: bool) -> Draft | None:
 def _before(page: Page, at: int, sentence: str, rule: bool) -> str:
     """What a sentence needs before it to be understood: its heading, where it has no subject of its own."""
     if rule and not ORDER.match(sentence):
-        return ""
+        part = page.called(page.heading(at))
+        if len(part.split()) > _MOST_OF_PART or words_alone(part) == words_alone(page.title):
+            part = ""
+        named = page.about(sentence, part) if page.english else sentence
+        return named.removesuffix(sentence).replace(" – ", ": ") if named != sentence else ""
     parent = page.parents[at]
-    heading = page.in_full(at, page.called(page.heading(at)))
+    heading = page.called(page.in_full(at, page.heading(at)))
     if parent is not None:
         above = page.blocks[parent].text.strip(" .:")
         if len(above) <= 80:

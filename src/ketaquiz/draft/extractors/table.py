@@ -9,6 +9,7 @@ from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import (
+    MOST_IN_A_GAP,
     cells,
     cloze_with_gaps,
     context,
@@ -31,6 +32,7 @@ _MOST_CELLS: Final = 4
 """How many cells of a row are hidden at most; the others help."""
 _CODE: Final = re.compile(r"\S{1,3}|\d+(?:[.,]\d+)?\S{0,3}")
 """A row's name that says nothing without its column's."""
+_COUNT: Final = re.compile(r"0")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+")
 
 
@@ -95,6 +97,8 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
         before = f"{heading} – {before}"
     else:
         before = page.about(before) if page.english else before
+    if len(beside) == 1 and len(beside[0][1].split()) > MOST_IN_A_GAP and page.code in ("en", "de"):
+        return _question(page, at, name, *beside[0])
     text, places, hidden = "", [], 0
     for number, cell in beside:
         label = columns[number] if number < len(columns) else ""
@@ -105,7 +109,8 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
         start = len(text)
         text += cell
         if hidden < _MOST_CELLS:
-            places += [(start + first, start + last) for first, last in cells(cell)]
+            if not _COUNT.fullmatch(cell.strip()):
+                places += [(start + first, start + last) for first, last in cells(cell)]
             hidden += 1
     cloze = cloze_with_gaps(f"{before}: ", text, places)
     if cloze:
@@ -117,6 +122,21 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
             "answer": beside[0][1],
         }
     return None
+
+
+def _question(page: Page, at: int, name: str, number: int, cell: str) -> dict[str, Value]:
+    """The keys of a question for a cell that says too much for a gap: its first sentence answers."""
+    columns = page.blocks[at].columns
+    label = columns[number].strip(" :") if number < len(columns) else ""
+    label = "" if label.lower() in _PLAIN_HEADS else label
+    brief, rest = shortest_answer(page, cell)
+    _, before = context(page, page.in_full(at, page.heading(at)))
+    of = f" ({label})" if label else ""
+    if page.code == "de":
+        asks = f"Was gilt für „{name}“{of}?"
+        return item_keys(f"{before}: {asks}" if before else asks, brief, rest, False)
+    asks = f"hat applies to “{name}”{of}?"
+    return item_keys(f"{before}: w{asks}" if before else f"W{asks}", brief, rest, False)
 
 
 def _definition(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict[str, Value] | None:

@@ -11,6 +11,7 @@ from ketaquiz.draft.labels import GLOSSARY, question_of, without_box
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import MOST_TERM, MOST_TERM_WORDS, split_term
 from ketaquiz.draft.wording import (
+    capitalised,
     cells,
     cloze_with_gaps,
     context,
@@ -129,6 +130,8 @@ def explained(
 ) -> Draft:
     """The draft that asks for a term's explanation; ``defined`` says that the article calls it a definition."""
     brief, rest = shortest_answer(page, explanation)
+    if extractor == "term" and not defined:
+        brief, rest = _with_next(page, explanation, brief, rest)
     lead = _lead(page, at)
     bare_term = re.sub(r"(?<!\s)\s*+\(.{0,200}?\)", "", term)
     # below words that lead in a list, *it* is what these speak of; else, and in the plural, the term itself
@@ -159,6 +162,31 @@ def explained(
     )
 
 
+_MOST_OF_TWO: Final = 22
+"""How many words the first two sentences of an explanation have at most that are asked for together."""
+
+
+def _with_next(page: Page, explanation: str, brief: str, rest: str) -> tuple[str, str]:
+    """An answer with the second sentence of its explanation, where both are short, and what is left for the rationale."""
+    sentences = page.sentences(" ".join(explanation[:_LONGEST].split()))
+    if len(sentences) < 2 or brief != capitalised(sentences[0].rstrip(" .;,:–—")):
+        return brief, rest
+    if len(sentences[0].split()) + len(sentences[1].split()) > _MOST_OF_TWO or _SPEAKS_OF_IT.match(sentences[1]):
+        return brief, rest
+    if _NO_SECOND.search(sentences[1]) or any(each.count("(") != each.count(")") for each in sentences[:2]):
+        return brief, rest
+    return f"{capitalised(sentences[0])} {sentences[1]}".rstrip(" ."), " ".join(sentences[2:])
+
+
+_SPEAKS_OF_IT: Final = re.compile(
+    r"(?:it|its|they|their|this|these|that|those|he|she|we|our|ours|es|sie|er|das|dies\w*|wir|unsere?)\b", re.IGNORECASE
+)
+_NO_SECOND: Final = re.compile(r"\A(?:\W|\d|\S+(?:\s\S+)?\Z|[^:]{1,40}:(?:\s|\Z))")
+"""What adds nothing to the first sentence of an explanation: a word or two, an address, a label."""
+_LONGEST: Final = 2_000
+"""How many characters of an explanation are looked at for that."""
+
+
 def _asked(
     page: Page, at: int, term: str, brief: str, rest: str, heading: str, explanation: str, defined: bool
 ) -> dict[str, Value]:
@@ -181,6 +209,14 @@ def _asked(
             places = [(0, len(shown))]
         if cloze := cloze_with_gaps(before, shown, places):
             return {"cloze": cloze}
+    if _MOMENT.fullmatch(term) and page.code in ("en", "de") and not question and not defines:
+        when = (
+            term[0].lower() + term[1:] if page.english or term.split(maxsplit=1)[0].lower() in _SMALL_OPENINGS else term
+        )
+        said = f"What has to be done {when}?" if page.english else f"Was ist {when} zu tun?"
+        return item_keys(
+            f"{name}: {said[0].lower() + said[1:] if page.english else said}" if name else said, brief, rest, False
+        )
     if page.code == "de":
         said = f"Was ist mit „{term}“ gemeint?" if defines else f"Was gilt für „{term}“?"
         wording = f"{question} {said}" if question else f"{name}: {said}" if name else said
@@ -195,6 +231,15 @@ def _asked(
     return item_keys(wording, brief, rest, page.english and not defines)
 
 
+_SMALL_OPENINGS: Final = frozenset(
+    "sofort innerhalb vor nach während bei bis täglich wöchentlich monatlich jährlich vorher nachher".split()
+)
+_MOMENT: Final = re.compile(
+    r"immediately|at once|(?:within|after|before|during) (?:the |an? |each |every |\d+ )?[a-z]{2,20}(?: [a-z]{2,20}){0,2}|(?:every|each) (?:day|week|month|year|shift|morning|evening)|daily|weekly|monthly|quarterly|yearly|annually|"
+    r"sofort|innerhalb von .{1,20}|(?:vor|nach|während) (?:der|dem|jeder|jedem|einer?|einem) .{1,30}|täglich|wöchentlich|monatlich|jährlich|vorher|nachher",
+    re.IGNORECASE,
+)
+"""A term that says when something is done."""
 _MOST_GAPS: Final = 6
 """How many parts of a value are asked for one by one at most."""
 _LEAST_GAPS: Final = 3
