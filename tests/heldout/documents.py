@@ -5,7 +5,8 @@ folders into the folder MIRROR (``MIRROR/owner+name/repo``, ``MIRROR/owner+name/
 script writes the documents that `DOCUMENTS` names, at the commits it names, to OUT: ``OUT/tuned/LANGUAGE-TRADE-NAME.md``
 and ``OUT/unseen/…``. A document goes to a half by a hash of its repository and path, so that a run gives the same halves;
 those whose text was met in a search are in *tuned* whatever their hash. `draft` is tuned on *tuned* alone; *unseen* is read
-by people who have not written it, and never by those who have. No text of these documents belongs into this project: OUT
+by people who have not written it, and never by those who have. Those that were read, and whose verdicts were looked at, are
+in *read*; *second* has what was chosen after that, and is unseen. No text of these documents belongs into this project: OUT
 is a scratch folder.
 
 It ends with 1 if a document could not be had, after all others were written.
@@ -24,25 +25,35 @@ COMMITS: Final = {
     "Advait-6M/NHS-Policy-RAG-System": "e5550ddd7bd8fb44422acd0ecbb01064fc670e23",
     "benni043/kolping-handbuch": "1b9a43d873a5a35bfdebfa4873687f5723d4775c",
     "CorrelAid/projekthandbuch": "85b03e6e22540b43e30619945935eae2efbe6b03",
+    "CranewoodStudios/Australian-Labradoodle-Handbuch": "7830d3277ede18d38ff46166e24e174da8e6df14",
+    "Drakjowolfx/Phishing-Awareness-Training": "e42d103d8b89c326e4b9ca1cc8c4909ee529e702",
+    "Ecusma/Sauna-Cleveland-Interactive-Employee-Handbook-": "c5908fc6d515cd6981cb8e1102e4263750bd303d",
     "emfcamp/volunteer-handbook": "d445d79456668dfffa1809dfaa01cd7b01ef2ba5",
     "ErfindergeistJuelichOfficial/erfindergeist-wiki": "9a6d0c12d9484f2145a79a144953e8ce8383772d",
+    "FabLabSiegen/fabdocs": "d44390e9b61b3a34d1280284daf7603ee1308adb",
+    "Fargrove/Training-Manual": "5e9fbdc2521cc25fae8ec5cabd9d452a4b0cef03",
     "FoodStandardsAgency/myhaccp": "cbce739f046ed9a7d889ca2801a9e8eceaaffc37",
     "HanaMagdy2/First-Aid-website": "c32da9348763b8d8b1f5c9011c634b5e92e61629",
     "herr-nm/MMBbS_Schulordnung": "920856d1eb4f55aa4fe9aee7980f1da1dfd214c7",
     "hmaldonadovilla/community-kitchen": "9979ae1f2266483eee240fc15da8236eec3c0704",
+    "Jugendhackt/Handbuch-Jugend-Hackathons": "e1917718f84bb795db9198f878b8597fc7cb0883",
+    "JustinAhlstrom-MKC/handbook": "fb56eecd3e746263119ec8bc11737dcf261e4218",
     "kadedipe/kolrose-policy-rag": "6e38978a38eb0674a9b5954d8be35591a7a32fcd",
     "KidsLabDe/GamesLab-Handbuch": "16455219983d28af0138eab629cc8d0c98e23c0c",
     "lake-afton-public-observatory/volunteer-handbook": "7bd4c28e9a5590e6363825029eb14348b781103e",
     "levino/docs-dorfpflege-roessing": "5ecbcaeedddf0151c56f9af6951f43be5cc1c7e3",
     "Lucas187-glitch/M231_Datenschutz-und-Datensicherheit-anwenden": "c79ce67a5bf4433fbb6fe66dab42c148ab3216d4",
     "MARIO0O0O0O/regagent-ca-package": "7d1b01ccaf2aa587bed287d51709e9cee579d7ed",
+    "MC-DE-Wiki/MeshCore-Handbuch": "6445efb8ca81fe6393cee7bd714f1baffacc1cf3",
     "netzbegruenung/handbuch.gruene.social": "aaab291095ea35a661e384f53c64aa16b024c836",
     "oliverstickel/rubmakerspace-website": "ff119f4508dc243575a64592bcffc640022d9713",
+    "Ox-in-Chair/ohisee-configuration-project": "3dece5c55ca93f8d1acf3408baa63043bee1619f",
     "paalwie/ap2-lernwebseite": "b6123472f865b1d8572cf29e11f68cd213bb3f65",
     "pestiomichaella/lathemachine": "3952858c33785342d46b880dcf2216c0120f4a04",
     "pro4bib/handbuch-it-in-bibliotheken": "623ce1280282a17729e99fe25357c760b2cfe34b",
     "realestatequestionbank/Real-Estate-Question-bank": "5172ba3e81a147c9f3268f07fa93e3d287760342",
     "rfahrn/agentic-LLM-app": "9b359d69c74e43ac833360337de99368e7cec95c",
+    "stakater/employee-handbook": "6971202e71e2d2dc257e3e4ab2ba1f8ab3553303",
     "tailscale/security-policies": "f8fbaa9b0d7ce42379cd84c24ad70578fcc58bef",
     "teo-lapa/app-hub-platform": "7a919bd157bf05c4ebf38f93896eb5699b15fdf3",
     "thunder312/Vacation": "c5ad8c522e49dc91b7890c913dae8f6e4bc0add2",
@@ -66,12 +77,18 @@ class Document:
     path: str
     met: bool = False
     """Whether its text was met in a search before it was chosen."""
+    second: bool = False
+    """Whether it is of the second set, chosen when the English documents of the first had been read."""
 
     @property
     def half(self) -> str:
-        """ "tuned" or "unseen"."""
+        """ "tuned", "read" (judged by a reader, and tuned on since), "unseen" or "second"."""
+        if self.second:
+            return "second"
         digest = hashlib.sha256(f"{self.repository}/{self.path}".encode()).hexdigest()
-        return "tuned" if self.met or int(digest[-1], 16) % 2 == 0 else "unseen"
+        if self.met or int(digest[-1], 16) % 2 == 0:
+            return "tuned"
+        return "read" if self.language == "en" else "unseen"
 
     @property
     def file(self) -> str:
@@ -321,6 +338,97 @@ DOCUMENTS: Final = (
         "versicherungen",
         "benni043/kolping-handbuch",
         "data/files/01/01-2/kernprozesse/AH08-Versicherungen.pdf",
+    ),
+    # the second set
+    Document(
+        "en", "fire", "restaurant-fire", "JustinAhlstrom-MKC/handbook", "policies/08-safety/fire-safety.md", second=True
+    ),
+    Document(
+        "en",
+        "hr",
+        "restaurant-leave",
+        "JustinAhlstrom-MKC/handbook",
+        "policies/04-compensation/pto-policy.md",
+        second=True,
+    ),
+    Document(
+        "en", "hr", "sauna-handbook", "Ecusma/Sauna-Cleveland-Interactive-Employee-Handbook-", "index.html", second=True
+    ),
+    Document(
+        "en",
+        "it-security",
+        "phishing-slides",
+        "Drakjowolfx/Phishing-Awareness-Training",
+        "Phishing Awareness Training.pptx",
+        second=True,
+    ),
+    Document("en", "logistics", "delivery-manual", "Fargrove/Training-Manual", "index.html", second=True),
+    Document(
+        "en",
+        "medicines",
+        "blood-glucose",
+        "Advait-6M/NHS-Policy-RAG-System",
+        "data/raw/02_Local/Blood-glucose-and-ketone-self-monitoring-guidance.pdf",
+        second=True,
+    ),
+    Document("en", "office", "travel-policy", "stakater/employee-handbook", "content/travel_policy.md", second=True),
+    Document(
+        "en",
+        "packaging",
+        "hazard-procedure",
+        "Ox-in-Chair/ohisee-configuration-project",
+        "docs/kangopak-procedures/Section_2_Hazard_Analysis_Risk_Assesment_HARA/Section_2_Procedures/2.2 BRC Hazard and Risk Management Procedure Rev 11.docx",
+        second=True,
+    ),
+    Document(
+        "en",
+        "packaging",
+        "behaviour-slides",
+        "Ox-in-Chair/ohisee-configuration-project",
+        "docs/kangopak-procedures/Section_1_Senior_Managament_Commitment/Section_1_Training/Training-Material - Employee on Behaviour Standards.pptx",
+        second=True,
+    ),
+    Document(
+        "en",
+        "taxes",
+        "vat-questions",
+        "Ox-in-Chair/ohisee-configuration-project",
+        "docs/kangopak-procedures/Section_1_Senior_Managament_Commitment/Section_1_Records/Legal-Pub-Guide-FAQs-VAT-05-FAQs-VAT-Increase-in-the-VAT-Rate-from-1-May-2025.pdf",
+        second=True,
+    ),
+    Document(
+        "de",
+        "animals",
+        "hund-situationen",
+        "CranewoodStudios/Australian-Labradoodle-Handbuch",
+        "szenarien.html",
+        second=True,
+    ),
+    Document("de", "lab", "laborordnung", "FabLabSiegen/fabdocs", "docs/ressourcen/laborordnung.md", second=True),
+    Document(
+        "de",
+        "machines",
+        "laser-anleitung",
+        "FabLabSiegen/fabdocs",
+        "docs/nutzen/images/anleitung_laser.pdf",
+        second=True,
+    ),
+    Document("de", "radio", "mesh-fragen", "MC-DE-Wiki/MeshCore-Handbuch", "docs/MeshCore‐FAQ.md", second=True),
+    Document(
+        "de",
+        "volunteering",
+        "hausordnung",
+        "benni043/kolping-handbuch",
+        "data/files/02/02-1/kernprozesse/-18_HAUSORDNUNG.docx",
+        second=True,
+    ),
+    Document(
+        "de",
+        "volunteering",
+        "mentoren-schulung",
+        "Jugendhackt/Handbuch-Jugend-Hackathons",
+        "_chapters_de/03_Phasen/mentorinnen_paedagogische_schulung.md",
+        second=True,
     ),
 )
 
