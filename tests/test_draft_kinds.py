@@ -492,3 +492,24 @@ def test_a_cell_of_several_sentences_is_asked_for_by_a_question():
     cell = "Rungs are looked at before each use, and once a year by somebody who has learned it. " * 2
     text = f"# Ladders\n\n| Part | Care |\n|---|---|\n| Rungs | {cell} |\n| Feet | Clean |\n"
     assert asked(text)[0].startswith("Ladders: what applies to “Rungs” (Care)? → Rungs are looked at before each use")
+
+
+# --- quizzes with a key
+
+
+@pytest.mark.parametrize("key", ["1. B\n2. A", "1. b 2. a", "1) B, 2) A", "1-B 2-A"])
+def test_the_key_below_a_quiz_says_which_options_are_right(key):
+    text = (
+        "# Ladders\n\n1. What holds a ladder?\n\na) Rungs\n\nb) Rails\n\n2. Who looks at it?\n\na) Its user\n\nb) Its maker\n\n"
+        f"## Answer key\n\n{key}\n"
+    )
+    assert asked(text) == ["What holds a ladder? → Rails", "Who looks at it? → Its user"]
+
+
+def test_a_key_whose_numbers_are_those_of_other_questions_solves_nothing():
+    text = "# Ladders\n\n1. What holds a ladder?\n\na) Rungs\n\nb) Rails\n\n## Answers\n\n1. A 1. B 2. A\n"
+    assert asked(text) == []
+
+
+def test_an_inch_is_no_quotation():
+    assert asked('# Ladders\n\nEach ladder must stand at least 18" away from the edge of its platform.\n') != []

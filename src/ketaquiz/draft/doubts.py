@@ -176,12 +176,13 @@ def _is_quoted(text: str) -> bool:
 
 def _cut_quote(sentence: str) -> bool:
     """Whether a quotation starts before a sentence or ends behind it."""
-    opened, closed = (
-        (sentence.count("„"), sentence.count("“") + sentence.count("”"))
-        if "„" in sentence
-        else (sentence.count("“"), sentence.count("”"))
-    )
-    return sentence.count('"') % 2 == 1 or opened != closed
+    sentence = _INCHES.sub("", sentence)
+    if "„" in sentence:
+        return sentence.count("„") != sum(map(sentence.count, '“”"'))
+    return sentence.count('"') % 2 == 1 or sentence.count("“") != sentence.count("”")
+
+
+_INCHES: Final = re.compile(r"(?<=\d)\s?[\"”]")
 
 
 _TECHNICAL: Final = re.compile(r"\b(?:means?|slogan|motto|rule|regel|formula)\b", re.IGNORECASE)

@@ -91,7 +91,7 @@ def _labelled(page: Page, at: int) -> tuple[str, str]:
         (names[0], names[1] if len(names) > 1 else "") if parent is None else (_name_of(page, parent), names[0])
     )
     term = page.called(above)
-    return (term, heading) if term and len(term.split()) <= 5 and not question_of(term)[0] else ("", "")
+    return (term, heading) if term and len(term.split()) <= MOST_TERM_WORDS and not question_of(term)[0] else ("", "")
 
 
 def _neighbour(page: Page, at: int) -> bool:
