@@ -467,6 +467,7 @@ def test_a_rule_hides_what_stands_behind_a_verb_that_anybody_guesses(sentence, h
     [
         "stairs or a lift, you must leave them free.",
         "If you are told to climb down, you must do so.",
+        "Rails of ladders must be tied with rope to the rails.",
         "All site rules must be followed at every hour of the day.",
         "Users of ladders must consult the book of the maker for more details.",
     ],
@@ -513,3 +514,15 @@ def test_a_key_whose_numbers_are_those_of_other_questions_solves_nothing():
 
 def test_an_inch_is_no_quotation():
     assert asked('# Ladders\n\nEach ladder must stand at least 18" away from the edge of its platform.\n') != []
+
+
+def test_lines_below_a_colon_that_only_breaks_part_are_a_list():
+    text = "<h1>Burns</h1><h2>When to call for help</h2><p>Call for help for any burn that:<br>covers a large area<br>is on the face or hands<br>came from chemicals</p>"
+    assert asked(text, "a.html") == [
+        "Burns – When to call for help: Call for help for any burn that: {{covers a large area}}, {{is on the face or hands}}, {{came from chemicals}}."
+    ]
+
+
+def test_an_address_below_a_colon_ends_no_sentence_and_a_poem_is_no_list():
+    text = "<h1>Burns</h1><p>They said:<br>Water is the first help of all.<br>Nothing is put on it.</p>"
+    assert [block.listed for block in article(text, "a.html").blocks] == [False, False]

@@ -320,19 +320,44 @@ def _flush(parts: list[str], like: _Around) -> Iterator[Block]:
     if _BREAK in raw and not (like.row or like.level or like.listed or like.asked):
         lines = raw.split(_BREAK)
         opens = [_TYPED.match(line) for line in lines]
-        if sum(found is not None for found in opens) >= _LEAST_TYPED:
+        led = _led_in(lines)
+        if sum(found is not None for found in opens) >= _LEAST_TYPED or led:
             before: list[str] = []
-            for line, found in zip(lines, opens, strict=True):
-                if found is None:
+            for at, (line, found) in enumerate(zip(lines, opens, strict=True)):
+                if found is None and at not in led:
                     before.append(line)
                     continue
                 yield from _block(_BREAK.join(before), like)
                 before.clear()
-                number = f"{found['number']}." if found["number"] else ""
-                yield from _block(line[found.end() :], replace(like, listed=True, depth=1, number=number))
+                number = f"{found['number']}." if found and found["number"] else ""
+                rest = line[found.end() :] if found else line
+                yield from _block(rest, replace(like, listed=True, depth=1, number=number))
             yield from _block(_BREAK.join(before), like)
             return
     yield from _block(raw, like)
+
+
+def _led_in(lines: list[str]) -> frozenset[int]:
+    """The lines that are entries of a list because one that ends with a colon leads them in, and none ends a sentence."""
+    found: list[int] = []
+    entries: list[int] = []
+    leads = False
+    for at, line in enumerate([*lines, ":"]):
+        text = _clean(line)[0]
+        if not text:
+            continue
+        if leads and len(text.split()) <= _MOST_LED and not text.endswith((".", "!", "?", ":")):
+            entries.append(at)
+            continue
+        if len(entries) >= _LEAST_TYPED:
+            found += entries
+        entries.clear()
+        leads = text.endswith(":")
+    return frozenset(found)
+
+
+_MOST_LED: Final = 15
+"""How many words a line has at most that is an entry by what leads it in alone."""
 
 
 def _block(raw: str, like: _Around) -> Iterator[Block]:

@@ -115,6 +115,8 @@ def cued_cloze(page: Page, before: str, entries: list[int]) -> str:
     for number, entry in enumerate(called):
         text += "; " if number else ""
         gap = ((0, len(entry)) if number % 2 == 0 else None) if by_turns else phrase_gap(page.sentences(entry)[0])
+        if gap is None and not by_turns and len(entry.split()) <= _MOST_WHOLE and not _PREDICATE.search(entry):
+            gap = (0, len(entry))
         if gap is not None and len(places) < MOST_ENTRIES:
             places.append((len(text) + gap[0], len(text) + gap[1]))
         text += entry
@@ -127,6 +129,8 @@ _LONGEST_LEAD: Final = 160
 """How many characters have the words at most that lead in a list; of longer ones the last sentence is shown."""
 _LONGEST_LIST: Final = 600
 """How many characters a list has at most that is shown whole."""
+_MOST_WHOLE: Final = 6
+"""How many words an entry has at most that is hidden whole beside others of which a phrase is."""
 _MOST_OF_SHORT: Final = 7
 """How many words the entries of a list have on average at most that are hidden whole."""
 _YES_OR_NO = re.compile(

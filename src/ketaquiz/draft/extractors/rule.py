@@ -7,6 +7,7 @@ from typing import Final
 
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.gaps import MODAL, ORDER, quantity_gap, rule_gap
+from ketaquiz.draft.labels import QUESTION_MARKS
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import cloze_with_gaps
 from ketaquiz.text.words import words_alone
@@ -78,6 +79,7 @@ def _draft(page: Page, at: int, sentence: str, entry: bool) -> Draft | None:
         or _SAYS_NOTHING.fullmatch(hidden)
         or hidden.count("(") != hidden.count(")")
         or _CUT_OFF.search(hidden)
+        or _gives_away(sentence, hidden)
     ):
         if rule:
             page.leave(at, "a rule of which nothing short can be hidden")
@@ -100,6 +102,12 @@ def _draft(page: Page, at: int, sentence: str, entry: bool) -> Draft | None:
     )
 
 
+def _gives_away(sentence: str, hidden: str) -> bool:
+    """Whether a sentence says the last word of what is hidden in it elsewhere too, as *bed frames … in the frames*."""
+    last = words_alone(hidden).split()[-1:]
+    return bool(last) and not last[0].isdigit() and words_alone(sentence).split().count(last[0]) > 1
+
+
 def _before(page: Page, at: int, sentence: str, rule: bool) -> str:
     """What a sentence needs before it to be understood: its heading, where it has no subject of its own."""
     if rule and not ORDER.match(sentence):
@@ -114,7 +122,7 @@ def _before(page: Page, at: int, sentence: str, rule: bool) -> str:
         above = page.blocks[parent].text.strip(" .:")
         if len(above) <= 80:
             heading = f"{heading} – {above}" if heading else above
-    return f"{page.about(heading)}: " if heading else ""
+    return f"{page.about(heading)}: " if heading and not heading.endswith(QUESTION_MARKS) else ""
 
 
 EXTRACTOR = Extractor(
