@@ -1,12 +1,13 @@
 """Strangers' questions as banks, to measure the rules on: ``python tests/heldout/convert.py MIRROR OUT``.
 
 The rules have to hold on questions that their authors never saw. Public sets of questions are fetched by hand as bare Git
-folders, one for each repository in `SETS`, `LATER` and `LAST`, into the folder MIRROR (``MIRROR/owner+name/repo``, or
+folders, one for each repository in `SETS`, `LATER`, `LAST` and `FRESH`, into the folder MIRROR (``MIRROR/owner+name/repo``, or
 ``MIRROR/owner+name``). This script reads the files that these name and writes banks to OUT: ``OUT/a/NAME.yaml`` and
 ``OUT/b/NAME.yaml`` for a set of `SETS`, ``OUT/c/NAME.yaml`` for one of `LATER`, ``OUT/d/NAME.yaml`` for one of `LAST`.
 A question goes to half *a* or *b* by a hash of the letters of its stem, so that equal questions meet in one half and a
 run gives the same halves. Rules are tuned on *a* alone; *b* is for measuring, *c* and *d* for readers who do not know the
-rules; rules have been mended by what the readers of *c* and *d* said. No text of these sets belongs into this project: OUT is a
+rules; rules have been mended by what the readers of *c* and *d* said. Those of `FRESH` are halved again, by the same hash:
+``OUT/e/NAME.yaml`` to look at, ``OUT/f/NAME.yaml`` for the readers. No text of these sets belongs into this project: OUT is a
 scratch folder.
 
 The sets come as JSON, CSV, JavaScript, TypeScript, Python or Markdown. `literals` reads the literals of all of these but
@@ -47,6 +48,8 @@ class Set:
     """A regular expression that the paths of its files match as a whole."""
     language: str = "en"
     most: int = MOST
+    html: bool = False
+    """Whether its texts are written in HTML, so that paragraphs and breaks are no part of them."""
 
 
 SETS: Final = (
@@ -119,6 +122,26 @@ LAST: Final = (
     Set("trades", "lourensivan5-alt/journeyman-edge-website", r"questions/\w+\.js", most=LATER_MOST),
 )
 """Sets that were fetched for a second reading, of the rules as mended by the first; they are written whole, to OUT/d."""
+
+FRESH: Final = (
+    Set("anglers", "whati001/stmk_fischerpruefung", r"src/js/qnsChapters/\w+\.js", "de"),
+    Set("boats-austria", "gmarcon/austria-bfa-binnen-test", r"scripts/questions\.js", "de"),
+    Set("classroom", "pobe22/spiel", r"(?:data/)?questions\w*\.py", "de"),
+    Set("crafts", "Rapid89tech/betaskills2026", r"src/data/\w+/.*[qQ]uiz\w*\.ts"),
+    Set("dental-hygiene", "m2eacircle/Dental-TestBank", r"src/questions/lesson\d/[^/]*\.js"),
+    Set("forklifts", "LucasWeiss36/Schulung", r"(?:forklift|liftingplatform|occupationalsafety)\.js", "de"),
+    Set("projects", "nbavaro1/PMP-Quiz", r"questionsPMP\.js"),
+    Set("railways", "vskptmc/Online-Exam", r"data\.js"),
+    Set(
+        "school",
+        "PrinceJetro/Tutorial-Haven",
+        r"pastquestions/(?:agric|civic|commerce|economics|government|geography)\.py",
+        html=True,
+    ),
+    Set("scrum", "paul-burnell/paul-burnell.github.io", r"scripts/questions\.js"),
+    Set("truckers", "Viktor-31031989/cdl-practice-vs3.0", r"src/components/Quiz/\w+/\w+\.js"),
+)
+"""Sets that were fetched for a third reading; halved as `SETS` are, to OUT/e and OUT/f."""
 
 
 @dataclass(frozen=True)
@@ -229,6 +252,9 @@ def _unescaped(found: re.Match[str]) -> str:
     return {"n": "\n", "t": " ", "r": "", "\n": ""}.get(code, code)
 
 
+_HTML: Final = re.compile(r"</?(?:b|br|code|div|em|i|p|span|strong|u)\b[^>]*>")
+
+
 def literals(name: str, text: str) -> Iterator[Any]:
     """What a file holds, by the end of its name."""
     if name.endswith(".csv"):
@@ -236,7 +262,7 @@ def literals(name: str, text: str) -> Iterator[Any]:
         head = plain.partition("\n")[0]
         if head.count("|") > head.count(","):
             # cards for Anki, which keeps its fields as HTML
-            bare = re.sub(r"</?(?:b|br|code|div|em|i|span|strong|u)\b[^>]*>", " ", plain)
+            bare = _HTML.sub(" ", plain)
             rows = csv.DictReader(io.StringIO(bare), delimiter="|")
             yield [row for row in rows if any(key != cell for key, cell in row.items())]  # a head may stand there twice
         else:
@@ -263,7 +289,7 @@ def _markdown(text: str) -> Iterator[dict[str, Any]]:
 
 # --- finding questions
 
-_ASKED: Final = ("question", "Question", "text", "frage", "Frage", "q", "front", "stem")
+_ASKED: Final = ("question", "question_text", "Question", "text", "frage", "Frage", "q", "front", "stem")
 _OPTIONS: Final = ("options", "Options", "choices", "answers", "responses", "antworten")
 _KEY: Final = (
     "correct",
@@ -274,6 +300,8 @@ _KEY: Final = (
     "answerIndex",
     "Correct Answer",
     "correct_answer",
+    "correct_option",
+    "right_answer",
     "CorrectAnswers",
     "answer",
     "Answer",
@@ -291,11 +319,12 @@ def questions(value: Any) -> Iterator[Question | None]:
             yield from questions(each)
     elif isinstance(value, Mapping):
         stem = next((text for key in _ASKED if (text := _text(value.get(key))) is not None), None)
-        if stem is not None and any(key in value for key in (*_OPTIONS, *_KEY, *_WRONG, "option_a", "A", "MC_Richtig")):
+        told = any(key in value for key in (*_OPTIONS, *_KEY, *_WRONG, "option_a", "A", "MC_Richtig"))
+        if stem is not None and (told or isinstance(value.get("a"), Mapping)):
             yield _question(stem, value)
             return
         for key, each in value.items():
-            if isinstance(each, Mapping) and "answer" in each and "choices" in each:
+            if isinstance(each, Mapping) and ({"answer", "choices"} <= set(each) or {"a", "b", "correct"} <= set(each)):
                 yield _question(str(key), each)
             else:
                 yield from questions(each)
@@ -325,6 +354,15 @@ def _question(stem: str, value: Mapping[str, Any]) -> Question | None:
     lettered = {letter: next((value[name] for name in names[letter] if name in value), None) for letter in names}
     if wrong is not None:
         return _made(stem, [wanted], wrong)
+    if isinstance(value.get("a"), Mapping):
+        options, wanted = value["a"], value.get("c")
+    if {"a", "b", "correct"} <= set(value):
+        options = {letter: value[letter] for letter in "abcdef" if letter in value}
+    if isinstance(options, Mapping) and isinstance(wanted, list) and "answer_1" in options:
+        wanted = [f"answer_{number}" for number in wanted]
+    if "option1" in value and isinstance(wanted, int):
+        options = [value[f"option{number}"] for number in range(1, 7) if value.get(f"option{number}")]
+        wanted -= 1
     if isinstance(options, Mapping):
         lettered, options = dict(options), None
     if options is None and any(lettered.values()):
@@ -342,8 +380,8 @@ def _question(stem: str, value: Mapping[str, Any]) -> Question | None:
             return _made(stem, [by_id[each] for each in keys], [text for id_, text in by_id.items() if id_ not in keys])
     if isinstance(options[0], Mapping):
         flags = ("correct", "isRight", "isCorrect")
-        right = [each.get("text") for each in options if any(each.get(flag) for flag in flags)]
-        rest = [each.get("text") for each in options if not any(each.get(flag) for flag in flags)]
+        said = [(each.get("text", each.get("answer")), any(each.get(flag) for flag in flags)) for each in options]
+        right, rest = [text for text, fits in said if fits], [text for text, fits in said if not fits]
         return _made(stem, right, rest) if rest else None
     numbers = wanted if isinstance(wanted, list) else [wanted]
     if all(isinstance(each, int) and not isinstance(each, bool) for each in numbers):
@@ -414,7 +452,9 @@ def read(each: Set, mirror: Path) -> tuple[list[Question], int]:
         if not re.fullmatch(each.files, path):
             continue
         shown = subprocess.run([*git, "show", f"HEAD:{path}"], capture_output=True, check=True)
-        for value in literals(path, shown.stdout.decode("utf-8", "replace")):
+        text = shown.stdout.decode("utf-8", "replace")
+        text = _HTML.sub(" ", text) if each.html else text
+        for value in literals(path, text):
             for question in questions(value):
                 if question is None:
                     unread += 1
@@ -425,17 +465,18 @@ def read(each: Set, mirror: Path) -> tuple[list[Question], int]:
 
 def main(mirror: Path, out: Path) -> None:
     """Write the banks of all sets that were fetched, and say how many questions each has."""
-    for part in "abcd":
+    for part in "abcdef":
         (out / part).mkdir(parents=True, exist_ok=True)
-    for each in (*SETS, *LATER, *LAST):
+    for each in (*SETS, *LATER, *LAST, *FRESH):
         if not (mirror / each.repository.replace("/", "+")).exists():
             print(f"{each.name}: not fetched ({each.repository})")
             continue
         found, unread = read(each, mirror)
         whole = "c" if each in LATER else "d" if each in LAST else ""
-        parts: dict[str, list[Question]] = {whole: []} if whole else {"a": [], "b": []}
+        halves = "ef" if each in FRESH else "ab"
+        parts: dict[str, list[Question]] = {whole: []} if whole else {half: [] for half in halves}
         for question in found:
-            half = "a" if int(question.digest[-1], 16) % 2 == 0 else "b"
+            half = halves[int(question.digest[-1], 16) % 2]
             parts[whole or half].append(question)
         for part, chosen in parts.items():
             (out / part / f"{each.name}.yaml").write_text(bank(each, chosen), encoding="utf-8")
