@@ -104,6 +104,8 @@ def test_flaws_in_german_questions_are_found(code, item):
         "question: Ist Seife ein Salz oder ein Ester?, answer: Ein Salz",
         "question: Welche Farbe hat ein LKW der DLRG?, answer: Rot",
         "question: Ein Mann nimmt derzeit Seife. Was rät man ihm?, answer: Creme",
+        "question: 'Welche Seife wirkt **nicht**?', answer: Die alte, distractors: [Eine die nicht nur reinigt, Die neue]",
+        "question: 'Welche Seife wirkt **nicht**?', answer: Die alte, distractors: [Eine ohne Duft, Die neue]",
     ],
 )
 def test_what_only_looks_like_a_flaw_in_german_is_left_alone(item):

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView, without_marks
+from ketaquiz.text.wording import Wording
+from ketaquiz.text.words import words_of
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
@@ -25,10 +27,18 @@ def _find(view: ItemView) -> Iterator[Finding]:
             return
     if view.options and negative(asked):
         for option in view.options:
+            if _is_none(option.text, wording):
+                continue  # M103 reports it
             if found := in_option(option.text):
                 message = f"asks for what does not fit and has {found!r} in an option"
                 yield Finding(message, option, cure, piece=found)
                 return
+
+
+def _is_none(option: str, wording: Wording) -> bool:
+    """Whether a whole option says that none of the others fits."""
+    says = wording.none_of_the_above
+    return (says is not None and says(option)) or " ".join(words_of(option)) in wording.bare_none
 
 
 RULE = Rule(

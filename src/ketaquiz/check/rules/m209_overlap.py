@@ -32,7 +32,8 @@ _ABOVE = re.compile(
 )
 _AT_LEAST = re.compile(r"(?:≥|>=|at least|no less than|not less than|minimum|min\.?|from)\s*$", re.IGNORECASE)
 _OR_MORE = re.compile(
-    r"(?<!\s)\s*+(?:(?:or|and)\s++(?:more|above|over|longer|higher|greater|older|upwards?)\b|\+)", re.IGNORECASE
+    r"(?<!\s)\s*+(?:(?:or|and)\s++(?:more|above|over|longer|higher|greater|older|upwards?)\b|\+(?!\s*[^\W\d_]))",
+    re.IGNORECASE,
 )
 _OR_LESS = re.compile(r"(?<!\s)\s*+(?:or|and)\s++(?:less|fewer|below|under|shorter|lower|younger)\b", re.IGNORECASE)
 
@@ -66,6 +67,10 @@ _NARROWS = frozenset(
 """Words that narrow an option, or add to it: *pain* includes *pain on movement*."""
 _THRESHOLD = re.compile(r"\s*[<>≤≥]")
 """A limit, as in ``>8 °C``. Where all options are limits, the question asks for a limit, and they do not overlap."""
+
+
+_DOUBLE_YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\s*[-–/]\s*(?:[0-9]{2}){1,2}\b")
+"""What may be a year that begins in one calendar year and ends in the next: *2016-2017*, *2016-17*."""
 
 
 def _is_ratio(option: ItemText) -> bool:
@@ -109,6 +114,8 @@ def _interval(option: ItemText) -> _Interval | None:
             and not re.search(r"\b(?:between|from|about|approximately|around|roughly)\s*$", before, re.IGNORECASE)
             and len(before.split()) > 3
         ):
+            return None
+        if _DOUBLE_YEAR.search(option.text) and int(last.value - first.value) % 100 == 1:
             return None
         low, high = sorted((first.value, last.value))
         return _Interval(low, high, False, False, last.unit, rest)

@@ -85,11 +85,20 @@ def _acronyms(part: ItemText, needless: frozenset[str]) -> Iterator[str]:
     """The acronyms of a text, without those whose long form is needless."""
     if part.typed.islower() or part.typed.isupper() or not _CAPITALS.search(part.typed):
         return
-    text = prose(part.text)
+    text = _SHOUTED.sub(_unshouted, prose(part.text))
     for found in _ACRONYM.finditer(text):
         name = found["name"]
         if name not in needless and not _ROMAN.fullmatch(name) and not _named(text, found):
             yield name
+
+
+_SHOUTED = re.compile(r"\b[A-Z]{2,}+(?:[\s(&,)-]{1,3}[A-Z]{2,}+){2,}")
+
+
+def _unshouted(found: re.Match[str]) -> str:
+    """Words in capitals, blanked where one is too long for an acronym: a title, as *THE RULES (DISCIPLINE AND APPEAL)*."""
+    words = re.findall("[A-Z]+", found.group())
+    return " " * len(found.group()) if any(len(word) > 6 for word in words) else found.group()
 
 
 def _initials(name: str, text: str) -> bool:

@@ -11,7 +11,7 @@ from ketaquiz.text.languages import Language
 from ketaquiz.text.languages import english_options as options
 from ketaquiz.text.languages import english_questions as questions
 from ketaquiz.text.languages import english_tone as tone
-from ketaquiz.text.languages.english_grammar import FUNCTION_WORDS, main_clause, sentences
+from ketaquiz.text.languages.english_grammar import FUNCTION_WORDS, INSTRUCTION, main_clause, sentences
 from ketaquiz.text.languages.english_pronouns import dangling
 from ketaquiz.text.wording import Wording
 
@@ -157,6 +157,7 @@ LANGUAGE: Final = Language(
     base_form=base_form,
     sentences=sentences,
     main_clause=main_clause,
+    instruction=INSTRUCTION,
     wording=Wording(
         negative=questions.negative,
         weak_negatives=questions.WEAK,

@@ -21,7 +21,7 @@ _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:[A-Za-z]|Dr|Mr|Mrs|Ms|Prof|St|vs|e\.g|i\.e|cf|approx|no|No|fig|Fig|etc|al|ca|c)\.$"
 )
 
-_STOP = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n\s*\n|\n(?=\s*[-*|])")
+_STOP = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|(?<=\?)\s+(?=\([a-z])|\n\s*\n|\n(?=\s*[-*|])")
 
 
 def sentences(text: str) -> list[str]:
@@ -49,7 +49,8 @@ def main_clause(sentence: str) -> str:
     """What a sentence itself asks or says: without the clauses that hang on it, as *if he does not respond*."""
     asked = sentence
     if lead := re.match(
-        r"(?:if|when|because|although|while|since|after|before|as|in|for|of|with|a|an|the|on|at)\b",
+        r"(?:if|when|because|although|while|since|after|before|as|in|for|of|with|a|an|the|on|at"
+        r"|where(?! (?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|had|must|may|might)\b))\b",
         sentence,
         re.IGNORECASE,
     ):
@@ -74,3 +75,10 @@ def main_clause(sentence: str) -> str:
     start = first.end() if first and first.start() < 30 else 0
     hanging = _SUBORDINATE.search(asked, max(start, 1))
     return asked[: hanging.start()] if hanging else asked
+
+
+INSTRUCTION: Final = re.compile(
+    r"[\s(\[*_]{0,4}(?:please )?(?:choose|select|pick|mark|tick|circle|check)(?: \w+){0,4}? "
+    r"(?:answers?|options?|responses?|choices?|one|two|three|four|[1-6]|apply|best|only)[\s.!?:)\]*_]{0,6}",
+    re.IGNORECASE,
+)

@@ -64,7 +64,7 @@ def asks_how_many(text: str) -> bool:
     return _AMOUNT.search(text) is not None
 
 
-_LITTLE = r"(?:(?:an?|the) )?(?:few|little|small|bit|half|third|quarter|fraction|part|one|two|three|minutes?|hours?|seconds?|days?|once|twice|slightly|partly|about|some|first|with|what)\b"
+_LITTLE = r"(?:(?:an?|the) )?(?:few|little|small|bit|half|third|quarter|fraction|part|one|two|three|minutes?|hours?|seconds?|days?|once|twice|slightly|partly|about|some|on some|in some|partly|partially|sometimes|occasionally|rarely|mildly|minor|first|with|what)\b"
 """Words after *only* that make it no absolute: *only a few seconds*."""
 _ABSOLUTE = phrase(
     "always",
@@ -94,7 +94,7 @@ _ABSOLUTE = phrase(
     r"(?:100|one hundred)(?: ?%| per ?cent)(?: of(?: the)?(?: time| cases| patients))?",
     r"(?:every|each) time",
     r"whatever the \w+",
-    r"at all(?! \w+s\b)",
+    r"at all(?! (?:\w+ )?\w+s\b)",
     r"forever",
     r"no matter \w+",
 )
@@ -189,7 +189,7 @@ _VAGUE = phrase(
     "by and large",
     "for the most part",
     "on occasion",
-    "many times",
+    r"(?<!how )many times",
     "quite a few times",
     "ordinarily",
     "customarily",
@@ -227,7 +227,7 @@ _BOTH = re.compile(
     r"(?:both (?:of )?the (?:first|last|former|upper|lower)(?: two| and (?:the )?\w+)?|(?:the )?(?:first|former) (?:two|and the (?:second|third|latter|last))(?: together| combined)?)\.?|"
     r"(?:the )?(?:first|second|third|last) and (?:the )?(?:second|third|fourth|last)(?: one)?\.?|"
     r"(?:both|(?:two|three)(?= of)|any two|the (?:first|last) (?:two|three)|all but (?:the )?\w+|the first and (?:the )?\w+)"
-    r"(?: (?:of )?(?:the |these |them ?|those )?(?:above|options?|answers?|others?|choices?|these|of these|of them|of those|of the above|one)?)?(?: (?:are|is) \w+)?\.?",
+    r"(?: (?:of )?(?:the |these |them ?|those )?(?:above|options?|answers?|others?|choices?|these|of these|of them|of those|of the above|one)?)?(?: (?:are|is) (?!(?:equal|equivalent|identical|alike|similar)\b)\w+)?\.?",
     re.IGNORECASE,
 )
 

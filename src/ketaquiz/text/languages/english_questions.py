@@ -184,7 +184,6 @@ _NEGATIVE_OPTION = phrase(
     "none",
     "cannot",
     r"\w+n['’]t",
-    "without",
     "neither",
     "nothing",
     "nobody",
@@ -270,6 +269,8 @@ def _names_something(asked_for: str) -> bool:
 
 _OPEN_ENDS = frozenset("can may could will might should must would".split())
 """Words at a stem's end that leave open what is asked of its subject: *Hypoxia can*."""
+_CONDITIONS = frozenset("after at before by during for if in on to unless until when while with without".split())
+"""Words that say when or why, so that an open end asks what to do: *When backing, you should*."""
 _AUXILIARY = frozenset("is are was were has have had does do did be been can may must should will would".split())
 _REGARDING = re.compile(
     r"(?:with (?:regard|respect) to|regarding|concerning|as (?:to|for|regards)|in relation to|when it comes to|about)\s[^,.:?]{1,60}[,:….]?",
@@ -294,7 +295,7 @@ def topic(stem: str) -> bool:
         return True
     weight = [word for word in words if word not in FUNCTION_WORDS]
     if words[-1] in _OPEN_ENDS:
-        return 0 < len(weight) <= 2 and len(words) <= 4
+        return words[0] not in _CONDITIONS and 0 < len(weight) <= 2 and len(words) <= 4
     return (
         0 < len(words) <= 4
         and len(weight) <= 2

@@ -104,7 +104,9 @@ _TWO_VERBS = re.compile(
 """Where two verbs meet, one clause ends and the next begins: *solange er nicht genutzt wird ist nichts zu tun*."""
 
 
-_DE_NEGATIVE_OPTION = phrase("nicht", "nie", "niemals", "niemand", "nichts", r"kein(?:e[mnrs]?)?", "weder", "ohne")
+_DE_NEGATIVE_OPTION = phrase(
+    r"nicht(?! (?:nur|allein|bloß|zuletzt)\b)", "nie", "niemals", "niemand", "nichts", r"kein(?:e[mnrs]?)?", "weder"
+)
 
 
 def negative_in_option(text: str) -> str:
