@@ -24,8 +24,9 @@ def here(tmp_path, monkeypatch):
 def codes(item: str, head: str = GERMAN, *options: object) -> list[str]:
     """What the rules about words find in an item."""
     Path("bank.yaml").write_text(bank_text(f"- {{id: a, {item}}}\n", head), encoding="utf-8")
-    rules = "F005,F008,M102,M103,M104,M105,M201,M202,M203,M205,Q005,Q006,S016"
-    found = json.loads(run("check", "bank.yaml", "--select", rules, "--format", "json", *options).stdout)
+    rules = "F005,F008,M102,M103,M104,M105,M106,M201,M202,M203,M205,Q005,Q006,S016"
+    select = () if "--select" in options else ("--select", rules)
+    found = json.loads(run("check", "bank.yaml", *select, "--format", "json", *options).stdout)
     return [problem["code"] for problem in found["problems"]]
 
 
@@ -73,6 +74,8 @@ OPTIONS = "answer: Seife, distractors: [Alkohol, Creme"
         ("Q006", "question: Welches Mittel ist derzeit das erste?, answer: Seife"),
         ("Q006", "question: Was sagen neue Studien zur Seife?, answer: Sie wirkt"),
         ("Q005", "question: Was tut man nach der QHV?, answer: Waschen"),
+        ("M106", "question: 'Ein Ekzem der Haut ist eine', answer: Entzündung, distractors: [Mechanismus, Wunde]"),
+        ("M106", "question: 'Cremes, die fetten,', answer: sind gut, distractors: [ist schlecht, hat Wasser]"),
     ],
 )
 def test_flaws_in_german_questions_are_found(code, item):
@@ -104,6 +107,8 @@ def test_flaws_in_german_questions_are_found(code, item):
         "question: Ist Seife ein Salz oder ein Ester?, answer: Ein Salz",
         "question: Welche Farbe hat ein LKW der DLRG?, answer: Rot",
         "question: Ein Mann nimmt derzeit Seife. Was rät man ihm?, answer: Creme",
+        "question: 'Ein Ekzem der Haut ist eine', answer: Entzündung, distractors: [Verbrennung, Wunde]",
+        "question: 'Ein Ekzem der Haut ist ein', answer: Ausschlag, distractors: [eine Wunde, ein Pilz]",
         "question: 'Welche Seife wirkt **nicht**?', answer: Die alte, distractors: [Eine die nicht nur reinigt, Die neue]",
         "question: 'Welche Seife wirkt **nicht**?', answer: Die alte, distractors: [Eine ohne Duft, Die neue]",
     ],
@@ -112,14 +117,39 @@ def test_what_only_looks_like_a_flaw_in_german_is_left_alone(item):
     assert codes(item) == []
 
 
+@pytest.mark.parametrize(
+    ("item", "flawed"),
+    [
+        ("question: Wie lange ist die empfohlene Dauer?, answer: 30 Sekunden", True),
+        ("question: Wie wirkt dieses Mittel?, answer: Schnell", True),
+        ("question: Nennen Sie die Dosis., answer: 3 mL", True),
+        ("question: Was wirkt?, answer: Seife", True),
+        ("cloze: 'Die {{Dosis}}'", True),
+        ("question: Was ist die Dosis für Kinder?, answer: 3 mL", False),
+        ("question: Was ist das Korium?, answer: Die Lederhaut", False),
+        ("question: Was bedeutet Soll und Haben?, answer: Die beiden Seiten", False),
+    ],
+)
+def test_questions_without_context_are_found_in_german(item, flawed):
+    assert codes(item, GERMAN, "--select", "F011") == ["F011"] * flawed
+
+
+@pytest.mark.parametrize(("asks", "flawed"), [("Wie viel Creme", True), ("Wie viele Hübe Creme", False)])
+def test_a_number_without_its_unit_is_found_in_german(asks, flawed):
+    item = f"question: {asks} braucht eine Hand?, answer: '3', tolerance: 1"
+    assert codes(item, GERMAN, "--select", "P005") == ["P005"] * flawed
+
+
 def test_what_german_lacks_is_said_once_and_is_no_finding():
-    Path("a.yaml").write_text(bank_text("- {id: a, question: Wie lange?, answer: 5 s}\n", GERMAN), encoding="utf-8")
-    Path("b.yaml").write_text(
-        bank_text("- {id: b, question: Wie lange?, answer: 5 s}\n", GERMAN.replace("Test", "B")), encoding="utf-8"
+    Path("a.yaml").write_text(
+        bank_text("- {id: a, question: Wie lange reibt man?, answer: 5 s}\n", GERMAN), encoding="utf-8"
     )
-    result = run("check", ".", "--ignore", "D")
-    assert result.stderr.startswith("not run in the language 'de', of which they know no words: F011, M106, P005, ")
-    assert result.stderr.count("\n") == 1
+    Path("b.yaml").write_text(
+        bank_text("- {id: b, question: Wie lange reibt man?, answer: 5 s}\n", GERMAN.replace("Test", "B")),
+        encoding="utf-8",
+    )
+    result = run("check", ".", "--ignore", "D", "--select", "F,M,F007")
+    assert result.stderr == "not run in the language 'de', of which they know no words: F007\n"
     assert result.stdout == "checked 2 banks, 2 items: no problem\n"
 
 

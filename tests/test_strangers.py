@@ -295,6 +295,7 @@ def test_cards_that_are_clean(question, select):
         (best("Which lock is the safer?", "The old one", "The new one", "Both are equal"), "M205"),
         (best("From which year?", "2016-2017", "2017-2018", "2018-2019"), "M209"),
         (best("How much is kept?", "20%+TX", "14%+TX", "30%+TX"), "M209"),
+        (best("What is the tumbler?", "The part that a key lifts", "A kind of bolt", "A spring"), "F011"),
         (best("Which plan works with the LEAST effort?", "One that does not need staff", "B", "C"), "M202"),
         (best("What is worn?", "A glove", "No ring to avoid a cut", "Nothing - it does not matter"), "M202"),
         (best("A clerk leaves a door open. What is wrong?", "The door", "Nothing, it is noon", "The key"), "M202"),

@@ -1,7 +1,7 @@
 """Flaws in questions: the rules that find them, one file each, and what runs the rules.
 
 `rule` says what a rule is, `view` what it sees of a bank, and `ketaquiz.text.languages` what is known of a language. A
-rule with words of its own names the languages that they are in, and passes over banks in others. Rules look at what was
+rule that looks for words asks a language for them, and passes over banks in a language that has none. Rules look at what was
 read, never at the disk, the clock or the order of items (Q005 alone names the first item of several); `articles_in` alone reads files.
 
 A new rule is one file in ``rules``, named after its code and name, which holds a `Rule` in ``RULE`` with an example of bad

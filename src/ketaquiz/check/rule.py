@@ -77,8 +77,6 @@ class Rule:
     """Whether what it finds depends on every item of the bank, so that it is quiet where items could not be read."""
     articles: bool = field(default=False)
     """Whether it needs the text of the articles that items cite."""
-    languages: tuple[str, ...] = ()
-    """The codes of the only languages that it is written for; it passes over banks in others. Empty for any."""
     words: tuple[str, ...] = ()
     """The fields of `Wording` that it asks; it passes over banks in a language that leaves one of them open."""
     off_because: str = ""
@@ -87,9 +85,8 @@ class Rule:
     def knows(self, language: Language | None) -> bool:
         """Whether it can read texts in a language; None is one of which nothing is known."""
         if language is None:
-            return not self.languages and not self.words
-        known = all(getattr(language.wording, field) is not None for field in self.words)
-        return known and (not self.languages or language.code in self.languages)
+            return not self.words
+        return all(getattr(language.wording, field) is not None for field in self.words)
 
 
 EXAMPLE_ARTICLE: Final = """\

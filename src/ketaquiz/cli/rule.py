@@ -69,7 +69,7 @@ def page(rule: Rule) -> str:
         parts.append(_filled(f"Off unless selected: {rule.off_because} {how}"))
     if rule.articles:
         parts.append(_filled("Needs the articles: run 'ketaquiz check --articles DIR'."))
-    if rule.languages or rule.words:
+    if rule.words:
         known = [language.name for language in all_languages() if rule.knows(language)]
         parts.append(_filled(f"Knows {_listed(known)} words only; banks in other languages are passed over."))
     if rule.item is not None or rule.code in ("D001", "D003", "M303", "Q005"):

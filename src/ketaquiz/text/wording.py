@@ -6,8 +6,9 @@ leaves open (None) is not run on banks in it, and ``ketaquiz check`` says so onc
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 Find = Callable[[str], str]
 """Gives the piece of a text that has something, as it stands there; an empty text where nothing has it."""
@@ -18,6 +19,23 @@ Says = Callable[[str], bool]
 def no_text(_: str) -> bool:
     """A question that no text answers with yes."""
     return False
+
+
+def nothing_defined(_stem: str, _answer: str) -> str:
+    """An item that asks for no definition."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a stem has that fits its key, and not every distractor."""
+
+    piece: str
+    """The piece of the stem, as it stands there; empty where the options' verbs are meant."""
+    kind: Literal["article", "number", "verbs"]
+    """What does not fit: the article at the stem's end, the number of its verb, or the number of the options' verbs."""
+    word: str = ""
+    """The word of that piece, in lower case."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +101,23 @@ class Wording:
     """Whether an option advises caution, as *unproven* and *postpone it*. For M305."""
     dangling: Callable[[str, bool], str] | None = None
     """The pronoun in a stem's first sentence that nothing can explain; True for a stem that is a statement. For F007."""
+    bare: Says | None = None
+    """Whether a whole stem has nothing but one noun, as *What is the reply?* For F011."""
+    generic_words: frozenset[str] | None = None
+    """Words that do not say what a question is about, in lower case: *dose*, *recommended*. For F011."""
+    defined: Callable[[str, str], str] = nothing_defined
+    """Of a stem and an answer: the thing, in lower case, that the stem asks the meaning of and the answer defines; empty
+    where it does not. For F011, which leaves such a question alone."""
+    counts: Says | None = None
+    """Whether a question says what its number counts, so that the number needs no unit: *how many*, *year*. For P005."""
+    grammar_cue: Callable[[str, str, Sequence[str]], Cue | None] | None = None
+    """Of a stem, its key and its distractors: what in the grammar fits the key, and not every distractor. For M106."""
+    stands_in: Callable[[str, frozenset[str]], bool] | None = None
+    """Whether a word stands among the words of a source, in whatever form; all in their base forms. For S010."""
+    opposites: tuple[tuple[str, str], ...] | None = None
+    """Pairs of opposites, each side as words in lower case with blanks between them: *raises rising*, *falls*. For S012."""
+    says_false: Says = no_text
+    """Whether a claim calls something false, so that a negation that it lacks may stand in that word. For S012."""
     known_acronyms: frozenset[str] = frozenset()
     """Acronyms that need no long form, since everybody uses them; as they are written. For Q005."""
     stressed_words: frozenset[str] = frozenset()

@@ -9,19 +9,14 @@ from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView
 from ketaquiz.model import TextEntry
 
-_COUNTED = re.compile(
-    r"\b(?:how many|number|count|year|percent(?:age)?|per cent|ratio|factor|times|score|scale|ph|index|fraction|page|step"
-    r"|sum|product|value of|root|age|grade|class|stage|level|in\s+[^\s?]+\s*\?)\b|%|[=+×÷]|\\[(\[]",
-    re.IGNORECASE,
-)
-
 
 def _find(view: ItemView) -> Iterator[Finding]:
     interaction = view.item.interaction
     if not isinstance(interaction, TextEntry) or interaction.amount is None or interaction.amount.unit:
         return
-    stem = view.stem.text
-    if _COUNTED.search(stem) or _names_unit(stem):
+    stem, counts = view.stem.text, view.language.wording.counts
+    assert counts is not None
+    if counts(stem) or _names_unit(stem):
         return
     cure = "write the unit behind the number in 'answer', as in '5 mg': it is shown, and only the number is typed"
     yield Finding(f"asks for a number, {interaction.answer[:30]!r}, and says no unit", ("answer",), cure)
@@ -57,5 +52,5 @@ RULE = Rule(
 """,
     authority="ISMP: a dose is a number with its unit.",
     item=_find,
-    languages=("en",),
+    words=("counts",),
 )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from ketaquiz.check.passages import content_words, quantities
 from ketaquiz.check.rule import WARNING, Finding, Rule
@@ -21,6 +19,9 @@ def _find(view: ItemView) -> Iterator[Finding]:
     # such an item contradicts its article on purpose
     if view.item.evidence is Evidence.DISPUTED or view.item.caution:
         return
+    stands_in, answered_yes_or_no = view.language.wording.stands_in, view.language.wording.answered_yes_or_no
+    assert stands_in is not None
+    assert answered_yes_or_no is not None
     passages = [cited.passage for cited in view.cited if cited.passage]
     if not passages:
         return
@@ -41,10 +42,10 @@ def _find(view: ItemView) -> Iterator[Finding]:
             not wanted
             or len(part.words) > MOST_WORDS
             or _only_a_number(part, view.language)
-            or part.words[0] in ("yes", "no")
+            or answered_yes_or_no(part.text)
         ):
             continue  # F001, S011 and F005 report long answers, numbers, and yes or no
-        there = sum(_stands(word, source) for word in wanted)
+        there = sum(stands_in(word, source) for word in wanted)
         there += sum(
             1
             for quantity in numbers.quantities(part.text)
@@ -62,30 +63,6 @@ def _find(view: ItemView) -> Iterator[Finding]:
             if not there and len(wanted) > 1:
                 message = "has an answer of which no word of weight stands in the cited passage"
             yield Finding(message, part, cure)
-
-
-_NOUN: Final = re.compile(r"([a-z]{3,}[ae]nc)[ey]")
-"""A noun that English has in two forms: *dependence* and *dependency*."""
-_TWO_NOUNS: Final = frozenset(["emergence", "emergency"])
-"""Not one noun in two forms, but two."""
-_ADJECTIVE: Final = re.compile(r"([a-z]{5,}?)(?:etic|ic|ac|al)")
-"""An adjective whose stem can lead in a compound: *gastric* and *gastrointestinal*."""
-
-
-def _stands(word: str, source: frozenset[str]) -> bool:
-    """Whether a word stands in a source, by itself, as the same noun's other form, or as the first part of a compound.
-
-    What follows in the compound is a word of its own, so that *nitric* does not stand in *nitrous*.
-    """
-    if word in source:
-        return True
-    if (noun := _NOUN.fullmatch(word)) and word not in _TWO_NOUNS:
-        return not source.isdisjoint((f"{noun[1]}e", f"{noun[1]}y"))
-    adjective = _ADJECTIVE.fullmatch(word)
-    if adjective is None:
-        return False
-    lead = f"{adjective[1]}o"
-    return any(each.startswith(lead) and len(each) >= len(lead) + 5 for each in source)
 
 
 def _only_a_number(part: ItemText, language: Language) -> bool:
@@ -116,5 +93,5 @@ RULE = Rule(
     authority="Haladyna 2002, guideline 4: items rest on important content of the source.",
     item=_find,
     articles=True,
-    languages=("en",),
+    words=("stands_in", "answered_yes_or_no"),
 )

@@ -3,63 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from functools import cache
 
 from ketaquiz.check.passages import sentences
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.model import Evidence
 from ketaquiz.text.languages import Language
-from ketaquiz.text.words import phrase, words_of
+from ketaquiz.text.words import words_of
 
-_OPPOSITES: Final = (
-    (
-        "increase increases increased increasing raise raises raised raising rise rises rising rose elevate elevates elevated higher heighten heightens heightened greater boost boosts boosted grow grows grew growing gain gains up upward upwards more larger add adds",
-        "decrease decreases decreased decreasing lower lowers lowered lowering reduce reduces reduced reducing reduction fall falls falling fell drop drops dropped diminish diminishes diminished lessen lessens less smaller fewer shrink shrinks lose loses down downward downwards decline declines declined",
-    ),
-    ("before prior earlier precede precedes", "after following later afterwards follow follows"),
-    ("high", "low"),
-    ("above over exceed exceeds exceeding", "below under beneath"),
-    (
-        "faster fastest quickest quicker quickly rapidly fast rapid speed speeds accelerate accelerates",
-        "slower slowest slowly slow delay delays slows",
-    ),
-    ("longer long lengthen lengthens prolong prolongs prolonged", "shorter short shorten shortens shortened"),
-    ("improve improves improved better enhance enhances", "worsen worsens worsened worse impair impairs impaired"),
-    ("strengthen strengthens stronger strong", "weaken weakens weaker weak"),
-    (
-        "activate activates activated stimulate stimulates stimulated",
-        "block blocks blocked inhibit inhibits inhibited suppress suppresses",
-    ),
-    ("start starts begin begins open opens opened", "stop stops end ends close closes closed"),
-    ("maximum most highest largest longest", "minimum least lowest smallest shortest"),
-    ("warm warmer hot hotter warms", "cold colder cool cooler cools"),
-    ("inside inward inwards internal", "outside outward outwards external"),
-    (
-        "allow allows allowed permit permits permitted safe",
-        "forbid forbids forbidden prohibit prohibits prohibited unsafe dangerous",
-    ),
-    ("tighten tightens tighter tight clockwise", "loosen loosens looser loose anticlockwise counterclockwise"),
-    ("thicker thick wide wider widen widens", "thinner thin narrow narrower narrows"),
-    ("early", "late"),
-    ("left", "right"),
-    ("first", "last"),
-    ("push pushes", "pull pulls"),
-    ("bright brighter light lighter", "dark darker"),
-    ("enable enables enabled", "disable disables disabled"),
-    ("dry drier", "wet wetter moist"),
-    ("include includes included including", "exclude excludes excluded excluding"),
-    ("heavy heavier", "lighter"),
-    ("hard harder firm firmer", "soft softer"),
-    ("promote promotes favour favours encourage encourages", "prevent prevents hinder hinders discourage discourages"),
-)
-_DIRECTION: Final = {
-    word: (pair, side)
-    for pair, both in enumerate(_OPPOSITES)
-    for side, words in enumerate(both)
-    for word in words.split()
-}
-"""For each word of `_OPPOSITES` the index of its pair, and its side in it, 0 or 1."""
+
+@cache
+def _directions(language: Language) -> dict[str, tuple[int, int]]:
+    """For each word of a language that has an opposite the index of its pair, and its side in it, 0 or 1."""
+    pairs = language.wording.opposites
+    assert pairs is not None
+    return {
+        word: (at, side) for at, pair in enumerate(pairs) for side, words in enumerate(pair) for word in words.split()
+    }
+
+
 ALIKE = 0.6
 """How many of the claim's words a sentence has to contain for the two to be compared, from 0 to 1."""
 
@@ -105,30 +68,27 @@ def _difference(part: ItemText, claim: str, sentence: str, share: float, is_ques
 
     ``share`` is how much of the claim's words the sentence has, from 0 to 1.
     """
-    answer_words, cited_words = words_of(part.text), words_of(sentence)
-    answer_sides = {_DIRECTION[word] for word in answer_words if word in _DIRECTION}
-    cited_sides = {_DIRECTION[word] for word in cited_words if word in _DIRECTION}
+    answer_words, cited_words, directions = words_of(part.text), words_of(sentence), _directions(language)
+    answer_sides = {directions[word] for word in answer_words if word in directions}
+    cited_sides = {directions[word] for word in cited_words if word in directions}
     if share >= ALIKE - 0.2:
         for pair, side in sorted(answer_sides):
             opposite = (pair, 1 - side)
             if opposite in cited_sides and (pair, side) not in cited_sides and opposite not in answer_sides:
-                in_answer = next(word for word in answer_words if _DIRECTION.get(word) == (pair, side))
-                in_passage = next(word for word in cited_words if _DIRECTION.get(word) == opposite)
+                in_answer = next(word for word in answer_words if directions.get(word) == (pair, side))
+                in_passage = next(word for word in cited_words if directions.get(word) == opposite)
                 return f"{in_answer!r} in its answer where the cited passage has {in_passage!r}"
     if share >= ALIKE:
         claim_words = words_of(claim)
         claim_negations = [word for word in claim_words if word in language.negations]
         cited_negations = [word for word in cited_words if word in language.negations]
-        comparable = len(claim_negations) < 2 and not _FALSE.search(claim)  # 'not untrue' is for M202
+        comparable = len(claim_negations) < 2 and not language.wording.says_false(claim)  # 'not untrue' is for M202
         if comparable and bool(claim_negations) != bool(cited_negations) and len(claim_words) > 4:
             if claim_negations and any(word in answer_words for word in claim_negations):
                 return f"{claim_negations[0]!r} in its answer, and the cited passage does not negate it"
             if cited_negations and not is_question and _negates(cited_negations[0], sentence, claim, language):
                 return f"no negation in its answer, and the cited passage has {cited_negations[0]!r}"
     return ""
-
-
-_FALSE = phrase("untrue", "incorrect", "false", "wrong", "not the case")
 
 
 def _negates(negation: str, sentence: str, claim: str, language: Language) -> bool:
@@ -159,5 +119,5 @@ RULE = Rule(
     authority="The format's promise that every answer is cited to its passage.",
     item=_find,
     articles=True,
-    languages=("en",),
+    words=("opposites",),
 )

@@ -8,9 +8,13 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 from ketaquiz.text.languages import Language
+from ketaquiz.text.languages import english_context as context
+from ketaquiz.text.languages import english_opposites as opposites
 from ketaquiz.text.languages import english_options as options
 from ketaquiz.text.languages import english_questions as questions
 from ketaquiz.text.languages import english_tone as tone
+from ketaquiz.text.languages.english_cues import grammar_cue
+from ketaquiz.text.languages.english_forms import stands_in
 from ketaquiz.text.languages.english_grammar import FUNCTION_WORDS, INSTRUCTION, main_clause, sentences
 from ketaquiz.text.languages.english_pronouns import dangling
 from ketaquiz.text.wording import Wording
@@ -187,6 +191,14 @@ LANGUAGE: Final = Language(
         leaning=tone.leaning,
         cautious=tone.cautious,
         dangling=dangling,
+        bare=context.bare,
+        generic_words=context.GENERIC,
+        defined=context.defined,
+        counts=context.counts,
+        grammar_cue=grammar_cue,
+        stands_in=stands_in,
+        opposites=opposites.OPPOSITES,
+        says_false=opposites.says_false,
         stressed_words=questions.STRESSED,
     ),
 )

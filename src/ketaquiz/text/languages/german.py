@@ -7,9 +7,13 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 from ketaquiz.text.languages import Language
+from ketaquiz.text.languages import german_context as context
+from ketaquiz.text.languages import german_opposites as opposites
 from ketaquiz.text.languages import german_options as options
 from ketaquiz.text.languages import german_questions as questions
 from ketaquiz.text.languages import german_tone as tone
+from ketaquiz.text.languages.german_cues import grammar_cue
+from ketaquiz.text.languages.german_forms import stands_in
 from ketaquiz.text.languages.german_grammar import FUNCTION_WORDS, INSTRUCTION, main_clause
 from ketaquiz.text.wording import Wording
 
@@ -107,6 +111,13 @@ LANGUAGE: Final = Language(
         articles=frozenset("der die das den dem des ein eine einen einem einer eines".split()),
         leaning=tone.leaning,
         cautious=tone.cautious,
+        bare=context.bare,
+        generic_words=context.GENERIC,
+        counts=context.counts,
+        grammar_cue=grammar_cue,
+        stands_in=stands_in,
+        opposites=opposites.OPPOSITES,
+        says_false=opposites.says_false,
         known_acronyms=questions.KNOWN_ACRONYMS,
         stressed_words=questions.STRESSED,
     ),
