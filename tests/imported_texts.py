@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
+from selectolax.lexbor import LexborHTMLParser
+
 from foreign_decks import add, export
 from ketaquiz.release.lockfile import read_ledger
 from world import STAMP, Learner, run
@@ -33,13 +35,18 @@ UNSEEN = frozenset({"script", "style", "title", "rp"})
 
 
 class Card(HTMLParser):
-    """The characters that are read on a side of a card, each with the marks on it; written without our own reader."""
+    """The characters that are read on a side of a card, each with the marks on it; written without our own reader.
+
+    The tags of cards cross; lexbor puts them where browsers do, and this reads them in order.
+    """
 
     def __init__(self, side: str) -> None:
         super().__init__()
         self.seen: list[tuple[str, str]] = []
         self.open: list[tuple[str, str]] = []
-        self.feed(side)
+        self.lists: list[int | None] = []
+        """The number of each open list's next entry; None where its entries have none."""
+        self.feed(LexborHTMLParser(f"<!doctype html><body>{side}").body.html)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -48,15 +55,25 @@ class Card(HTMLParser):
         hidden = tag in UNSEEN or "none" in style or "label" in (attributes.get("class") or "").split()
         if tag in BREAKS:
             self.seen.append(("\n", ""))
+        if tag in ("ul", "ol"):
+            self.lists.append(int(attributes.get("start") or 1) if tag == "ol" else None)
+        if tag == "li":
+            number = self.lists[-1] if self.lists else None
+            number = int(attributes["value"]) if number is not None and attributes.get("value") else number
+            self.seen += [(char, "") for char in ("• " if number is None else f"{number}. ")]
+            if number is not None:
+                self.lists[-1] = number + 1
         if tag not in ("br", "hr", "img", "wbr", "input"):
-            styled = "b" if "bold" in style else "^" if "super" in style else ""
-            self.open.append((tag, "hidden" if hidden else MARKS.get(tag, styled)))
+            height = re.search(r"vertical-align: *(?:(super|[0-9.]+em)|baseline)", style)
+            mark = "b" if "bold" in style else MARKS.get(tag, "")
+            mark = ("^" if height.group(1) else "") if height else mark
+            self.open.append((tag, "hidden" if hidden else mark))
 
     def handle_endtag(self, tag: str) -> None:
-        for place in range(len(self.open) - 1, -1, -1):
-            if self.open[place][0] == tag:
-                del self.open[place]
-                break
+        if tag in ("ul", "ol"):
+            self.lists.pop()
+        if tag not in ("br", "hr", "img", "wbr", "input"):
+            assert self.open.pop()[0] == tag
         if tag in BREAKS:
             self.seen.append(("\n", ""))
 
@@ -77,36 +94,26 @@ FORMULA = re.compile(r"\\\(\{\}([_^])\{\\text\{([^{}\\]*)\} \}\\\)")
 
 
 ANKIS_BRACKETS = re.compile(
-    r'(<span class="cloze" data-cloze=[^>]*>)((?:<[^>]*>)*)\[\s*(.*?)\s*\]((?:<[^>]*>)*</span>)', re.DOTALL
+    r'(<span class="cloze" data-cloze=[^>]*>(?:<[^>]*>)*)\[\s*(.*?)\s*\]((?:<[^>]*>)*</span>)', re.DOTALL
 )
 
 
 def read(side: str) -> list[tuple[str, str]]:
-    """What is read on a side: no signs of lists, single blanks, superscripts in one guise.
+    """What is read on a side: single blanks, superscripts in one guise, signs of lists as browsers show them.
 
-    The brackets that Anki puts around a hint are never raised with it, and blanks at the hint's ends are none.
+    Blanks at the ends of a hint are none: ``[how? ]`` is ``[how?]``. The brackets around it count with their marks.
     """
-    side = ANKIS_BRACKETS.sub(r"\1\2⟦\3⟧\4", side)
+    side = ANKIS_BRACKETS.sub(r"\1[\2]\3", side)
     side = re.sub(r"\[\$\$\](.*?)\[/\$\$\]", r"\\[\1\\]", re.sub(r"\[\$\](.*?)\[/\$\]", r"\\(\1\\)", side))
     seen = Card(re.sub(r"<img[^>]*>|\[anki:play[^\]]*\]", "", side)).seen
     text = "".join(char for char, _ in seen)
     for found in reversed([*FORMULA.finditer(text)]):
         mark = "^" if found.group(1) == "^" else "~"
         seen[found.start() : found.end()] = [(char, mark) for char in found.group(2)]
-    made: list[tuple[str, str]] = []
-    line: list[tuple[str, str]] = []
-    for char, marks in (*seen, ("\n", "")):
-        if char != "\n":
-            line.append((char, "" if char.isspace() else marks))
-            continue
-        words = "".join(each for each, _ in line)
-        sign = re.match(r"\s*(?:[-*•]|\d+\.)\s", words)
-        made += [*line[sign.end() if sign else 0 :], (" ", "")]
-        line = []
     folded: list[tuple[str, str]] = []
-    for char, marks in made:
+    for char, marks in seen:
         if not char.isspace():
-            folded.append((char, "" if char in "⟦⟧" else marks))
+            folded.append((char, marks))
         elif folded and folded[-1][0] != " ":
             folded.append((" ", ""))
     return folded[:-1] if folded and folded[-1][0] == " " else folded

@@ -274,6 +274,12 @@ def test_many_tips_take_no_long_time():
         ('It is 10<span style="vertical-align: super">6</span>, 10<span class="sup">7</span> CFU.', "It is 10^6^, 10^7^ CFU."),
         ('It is CO<span class="x sub">2</span>, not <span style="display:none">5</span><span hidden>6</span> more.', "It is CO~2~, not more."),
         ("Give 2&thinsp;500&nbsp;IU or 2&#8239;500 units.", "Give 2 500 IU or 2 500 units."),
+        ("It is 10<font size=1>6</font>, 10<small>-6</small> or 12<small>99</small> CFU.", "It is 10^6^, 10^-6^ or 12 99 CFU."),
+        ('It is 10<span style="vertical-align: 50%">6</span> of 10<span style="position: relative; top: -4px">7</span>.', "It is 10^6^ of 10^7^."),
+        ('It is 10<span style="font-size:smaller">9</span>/L, on the 10<small>th</small> day 5<small>mg</small>.', "It is 10^9^/L, on the 10th day 5mg."),
+        ("It is 10<sup>-</sup><sup>6</sup> M of Ca<sup>2</sup><sup>+</sup>.", "It is 10^-6^ M of Ca^2+^."),
+        ("One dose<sup>1</sup>,<sup>2</sup> or two doses<sup><a href='#3'>3</a></sup><sup>,</sup><sup><a href='#4'>4</a></sup> a day.", "One dose or two doses a day."),
+        ("Wait an hour.<sup>1</sup><sup>–</sup><sup>3</sup> Then go on, 10<sup>6</sup><sup>,</sup><sup>7</sup> of them.", "Wait an hour. Then go on, 10^6,7^ of them."),
     ],
 )  # fmt: skip
 def test_what_a_page_shows_is_what_is_read(html: str, seen: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from foreign_decks import add, adopt, export
+from foreign_decks import add, adopt, export, kind
 from imported_texts import Grammar, compare, packed
 from ketaquiz.text.from_html import plain_text, typed_text
 from world import STAMP, Learner, bank_text, run, text_of
@@ -32,6 +32,13 @@ KEPT = [
     ("10<sup>6<br></sup>units", "10^6^\nunits"),
     ("<b>10</b><sup>6</sup> and <i>V</i><sub>max</sub>", "**10**^6^ and *V*~max~"),
     ("<b>bold <i>both</b> one</i>", "**bold _both_** *one*"),
+    ("<sup>valve<sub>x</sup>dose</sub>", r"\({}^{\text{valveₓ} }\)dose"),
+    ("10<span><sup>6</span> units</sup>", "10^6^ units"),
+    ("<p>10<sup>6<div>units</div></sup>", "10^6^\n\nunits"),
+    ("<table>above<tr><td>a <b>b<td>c</table>", "above\n\n| a **b** | c |\n| --- | --- |"),
+    ("10<sup>6</sup><sup>,</sup><sup>7</sup>", "10^6,7^"),
+    ('x<span style="vertical-align: 0.4em">2</span>, <sup style="vertical-align: baseline">3</sup>', "x^2^, 3"),
+    ('<font size="5">Large</font> <small>small print</small>', "Large small print"),
     ('<span style="font-weight: bold">b</span> x<span style="vertical-align: super">2</span>', "**b** x^2^"),
     ("<pre>if x:\n    y = 1\n\nz</pre>", "```\nif x:\n    y = 1\n\nz\n```"),
     ("<code>a`b</code> and <kbd>Ctrl</kbd>", "``a`b`` and `Ctrl`"),
@@ -103,6 +110,22 @@ NAMED = [
     ("<h2>a</h2>b", "its heading is a line like the others now"),
     ('<ol type="a"><li>x</li></ol>', "its list had letters, and has numbers now"),
     ("<details><summary>a</summary>b</details>", "what could be folded away is always shown"),
+    ('<ol><li>a</li><li value="5">b</li></ol>', "its list was numbered in another way"),
+    ("<ol reversed><li>a<li>b</ol>", "its list was numbered in another way"),
+    ('<bdo dir="rtl">abc</bdo>', "its lines ran in another direction, and run as others do now"),
+    *(
+        (
+            html,
+            "a part of a word or number was smaller, larger or higher than the rest: write what it means, as in 10^6^",
+        )
+        for html in (
+            "10<font size=1>6</font> units",
+            "10<small>6</small>",
+            '10<span style="font-size: 8px">6</span>',
+            '10<span style="position: relative; top: -4px">6</span>',
+            '<span style="font-size: 80%">H</span><span style="font-size: 50%">2</span><big>O</big>x',
+        )
+    ),
 ]
 
 
@@ -118,6 +141,21 @@ def test_what_a_learner_sees_differently_is_named(
     assert done.exit_code == 0, done.stderr
     assert f"look at: odd: {remark}\n" in done.stderr
     assert "good" not in done.stderr
+
+
+def test_what_the_style_of_a_note_type_sets_apart_by_its_class_is_named(
+    tmp_path: Path, learner: Callable[[], Learner]
+) -> None:
+    one = learner()
+    style = ".card { color: black } .power { vertical-align: super; font-size: 60% }"
+    name = kind(one, "Ward", ["Front", "Back"], "{{Front}}", "{{FrontSide}}<hr id=answer>{{Back}}", style)
+    add(one, name, "How many?", '10<span class="power">6</span>')
+    add(one, name, "And here?", '10 <span class="other card">6</span>')
+    done = run("import", export(one, tmp_path / "t.apkg"), "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.stderr == (
+        "look at: many: what has the class 'power' is no more as the note type's style shows it: "
+        "say it in words where it matters\n"
+    )
 
 
 def test_a_mark_that_a_gap_cuts_is_named(tmp_path: Path, learner: Callable[[], Learner]) -> None:

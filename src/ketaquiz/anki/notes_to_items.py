@@ -243,12 +243,18 @@ def _losses(note: ImportedNote, how: Layout, texts: _Texts) -> Iterator[str]:
         if place not in how.hints and not is_harmless(note.fields[place]):
             field_name = shortened(how.fields[place])
             yield f"of its field '{field_name}', which no card shows, only the text stays"
+    if how.styled:
+        shown = " ".join(note.fields[place] for place in (*how.asks, *how.answers))
+        named = {name for found in _CLASSES.findall(shown) for name in found.split()}
+        for name in sorted(named & how.styled):
+            yield f"what has the class '{shortened(name)}' is no more as the note type's style shows it: {_IN_WORDS}"
     for lost in dict.fromkeys(lost for each in both for lost in each.lost):
         yield GONE[lost]
     if not how.cloze and texts.answered[0].parted:
         yield "its answer has a list or a table, which an answer shows as plain lines: look at it"
 
 
+_CLASSES: Final = re.compile(r"""<[^<>]{1,300}\bclass\s*=\s*["']?([^"'<>]{1,200})""", re.IGNORECASE)
 _IN_WORDS: Final = "say it in words where it matters"
 GONE: Final = {
     "underlining": f"what was underlined is so no more: {_IN_WORDS}",
@@ -262,6 +268,8 @@ GONE: Final = {
     "a cut mark": "a gap cuts a mark in it in two: it is marked within the gap and beside it, on all cards",
     "a heading": "its heading is a line like the others now",
     "letters of a list": "its list had letters, and has numbers now",
+    "numbers of a list": "its list was numbered in another way",
+    "a size": "a part of a word or number was smaller, larger or higher than the rest: write what it means, as in 10^6^",
     "a list in a gap": "a list or a table within a gap is shown as plain lines",
     "readings": "its readings (ruby) stand in brackets behind their words now",
     "hidden text": "it has text that no card shows, which is left out",

@@ -48,10 +48,24 @@ def settle(text: str) -> tuple[str, str]:
     glued = text
     if _MARKS.search(text):
         glued = text.translate(_REMOVED)
-        text = _settled(_MARKS.split(_FRACTION.sub(_as_fraction, text)))
+        text = _settled(_MARKS.split(_FRACTION.sub(_as_fraction, _joined(text))))
     text = _without_notes(text)
     text = " ".join(text.split()) if text != glued else text
     return text, "" if text == glued else glued
+
+
+_SIDE_BY_SIDE: Final = re.compile(f"{SUPERSCRIPT}[^\x17-\x1a]*+{END}(?:{SUPERSCRIPT}[^\x17-\x1a]*+{END})+")
+_LISTED_NOTES: Final = re.compile(
+    f'(?:(?<=[^\\W\\d_]{{3}})|(?<=[.,;:!?%)”"’]))[{LINKED}{SUPERSCRIPT}][0-9]{{1,3}}{END}'
+    f"(?:{SUPERSCRIPT}? ?[,;–-] ?{END}?[{LINKED}{SUPERSCRIPT}][0-9]{{1,3}}{END})+"
+)
+"""Several marks of notes behind a word, with what parts them between them."""
+
+
+def _joined(text: str) -> str:
+    """A text in which superscripts that touch are one, and so are marks of notes that commas part."""
+    text = _LISTED_NOTES.sub(lambda found: f"{SUPERSCRIPT}{found.group().translate(_REMOVED)}{END}", text)
+    return _SIDE_BY_SIDE.sub(lambda found: f"{SUPERSCRIPT}{found.group().translate(_REMOVED)}{END}", text)
 
 
 _FRACTION: Final = re.compile(

@@ -12,9 +12,9 @@ from typing import Any
 
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.encodings import text_of
-from ketaquiz.article.page_limits import too_complex
 from ketaquiz.article.page_walk import walk
 from ketaquiz.diagnostics import Diagnostic
+from ketaquiz.text.html_limits import too_complex
 
 
 def read(data: bytes, shown: str) -> tuple[list[Block] | None, list[Diagnostic]]:

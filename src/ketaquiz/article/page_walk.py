@@ -75,6 +75,11 @@ def walk(root: Any) -> Iterator[Block]:
             if script == _HIDDEN:
                 continue
             parts.append(script if enters else marks.END)
+        elif enters and tag in _SIZED and parts and (script := _small_digits(node, parts[-1])):
+            parts.append(
+                script + (node.text(deep=True) or "").strip().translate(_MARKS) + (marks.END if script != " " else "")
+            )
+            continue
         elif tag == "br" and not around.row:
             parts.append(_BREAK)
         elif tag == "br" or (around.row and tag != "tr" and tag not in _INLINE):
@@ -114,9 +119,16 @@ def walk(root: Any) -> Iterator[Block]:
 
 
 _STYLED: Final = frozenset(["span", "font"])
+_SIZED: Final = frozenset(["span", "font", "small"])
 _HIDDEN: Final = "hidden"
 _STYLE: Final = re.compile(
-    r"(?:^|;)\s*(?:vertical-align\s*:\s*(super|sub)|(display)\s*:\s*none)\s*(?:;|!|$)", re.IGNORECASE
+    r"(?:^|;)\s*(?:vertical-align\s*:\s*(super|sub|[+-]?(?=[0-9.]{0,12}[1-9])[0-9.]{1,12}(?:[a-z]{1,4}|%))|(display)\s*:\s*none)\s*(?:;|!|$)",
+    re.IGNORECASE,
+)
+_SMALL: Final = re.compile(
+    r"(?<![\w-])font-size\s*:\s*(?:x*-?small(?:er)?|[1-9]px|0?\.[1-8][0-9]*r?em|[1-8][0-9](?:\.[0-9]+)?%)\s*(?:;|!|$)"
+    r"|position\s*:\s*relative",
+    re.IGNORECASE,
 )
 _CLASSES: Final = {"sup": marks.SUPERSCRIPT, "superscript": marks.SUPERSCRIPT, "sub": marks.SUBSCRIPT, "subscript": marks.SUBSCRIPT}  # fmt: skip
 
@@ -130,8 +142,26 @@ def _styled(node: Any) -> str:
         return _HIDDEN
     found = _STYLE.search(has.get("style") or "")
     if found:
-        return _HIDDEN if found[2] else marks.SUPERSCRIPT if found[1].lower() == "super" else marks.SUBSCRIPT
+        return (
+            _HIDDEN if found[2] else marks.SUBSCRIPT if found[1].lower().startswith(("sub", "-")) else marks.SUPERSCRIPT
+        )
     return next((_CLASSES[name] for name in (has.get("class") or "").lower().split() if name in _CLASSES), "")
+
+
+def _small_digits(node: Any, before: str) -> str:
+    """What is put before digits in small print that stand right behind a digit, so that no number is made of both.
+
+    Behind a ten it is the mark of a power; elsewhere a blank. Empty for all else.
+    """
+    if not before[-1:].isdigit() or not re.fullmatch(r"[-−–]?[0-9]{1,3}", (node.text(deep=True) or "").strip()):
+        return ""
+    has = node.attributes or {}
+    small = node.tag == "small" or (
+        node.tag == "font" and (has.get("size") or "").strip() in ("1", "2", "-1", "-2", "-3")
+    )
+    if not small and not _SMALL.search(has.get("style") or ""):
+        return ""
+    return marks.SUPERSCRIPT if re.search(r"(?<!\d)10$", before) else " "
 
 
 _SCRIPTS: Final = {"sup": marks.SUPERSCRIPT, "sub": marks.SUBSCRIPT}

@@ -61,6 +61,8 @@ class Layout:
     """Whether a side shows the deck's name, as HTML."""
     shows_tags: bool = False
     """Whether a side shows the note's tags, as HTML."""
+    styled: frozenset[str] = frozenset()
+    """The classes of HTML that its style sets apart."""
 
     @property
     def preserved(self) -> tuple[int, ...]:
@@ -82,6 +84,9 @@ _DEEPEST: Final = 20
 _MOST_FIELDS: Final = 500
 _MARK: Final = re.compile(r"\{\{([^{}]*)\}\}")
 _SPECIAL: Final = frozenset({"FrontSide", "Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID"})
+_CLASS: Final = re.compile(r"\.([A-Za-z_][\w-]*)")
+_OF_ANKI: Final = frozenset("card cloze cloze-inactive nightMode night_mode mobile win mac linux replay-button".split())
+"""Classes of cards, of their gaps and of the machine; what is typed into a field is of none."""
 _BLANK: Final = re.compile(r"(?:\s|</?(?:br|div) ?/?>)*", re.IGNORECASE)
 
 
@@ -141,6 +146,7 @@ def layout(notetype: Mapping[str, Any]) -> Layout:
         tuple(map(place, required)),
         shows_deck=not {"Deck", "Subdeck"}.isdisjoint(specials),
         shows_tags="Tags" in specials,
+        styled=frozenset(_CLASS.findall(str(notetype.get("css") or ""))) - _OF_ANKI,
     )
 
 

@@ -15,6 +15,8 @@ from enum import Enum, auto
 from typing import Final
 
 from ketaquiz.text import html_tokens
+from ketaquiz.text.html_nesting import well_nested
+from ketaquiz.text.html_styles import brought_by
 
 
 class Kind(Enum):
@@ -84,11 +86,6 @@ _BLOCKS: Final = frozenset(
     "header hr main nav p pre section summary caption".split()
 )
 _VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_TAG_STYLES: Final = {
-    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "dfn": "italic", "var": "italic",
-    "code": "code", "kbd": "code", "samp": "code", "tt": "code", "sub": "sub", "sup": "sup",
-}  # fmt: skip
-_UNSEEN: Final = frozenset("script style template head title noscript rp datalist".split())
 _LOST_TAGS: Final = {
     "u": "underlining", "ins": "underlining", "s": "striking out", "strike": "striking out", "del": "striking out",
     "mark": "colour", "rt": "readings", "svg": "a drawing", "canvas": "a drawing", "math": "a drawing",
@@ -100,20 +97,6 @@ _LOST_TAGS: Final = {
 """Tags that no mark of ours stands for and that may carry meaning, with a word for that."""
 _COMMANDS: Final = {"latex]": "LaTeX", "anki:": "speech"}
 """The same of Anki's own commands."""
-_LINES: Final = {"underlining": "underline", "striking out": "line-through"}
-_COLOUR: Final = re.compile(r"(?:^|;)\s*(color|background(?:-color)?)\s*:([^;]*)")
-_INK: Final = frozenset(
-    "inherit initial unset currentcolor transparent black windowtext canvastext #000 #000000".split()
-)
-_PAPER: Final = frozenset("white #fff #ffffff none canvas".split())
-"""Colours that are no emphasis: black text, and for backgrounds white as well."""
-_WHITE_TEXT: Final = re.compile(
-    r"(?:^|;)\s*color\s*:\s*(?:white|#fff|#ffffff|transparent|rgba?\(255,\s*255,\s*255[^)]*\))"
-)
-_HIDDEN: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?\s*(?:;|!|$)"
-    r"|font-size\s*:\s*0[a-z%]*\s*(?:;|!|$)"
-)
 _DEEPEST: Final = 10
 """How deep an entry of a list is indented at most, in steps."""
 _DEEPEST_SCRIPT: Final = 4
@@ -134,7 +117,7 @@ def read_pieces(source: str, gaps: bool = False, own: bool = False) -> Pieces:
     source = _replaced(source, "[$]", "[/$]", lambda formula: f"\\({formula}\\)")
     reader = _Reader(own)
     reader.found.lost |= {_COMMANDS[command]: None for command in sorted(commands)}
-    html_tokens.read(_with_gaps(source) if gaps else source, reader)
+    html_tokens.read(well_nested(_with_gaps(source) if gaps else source), reader)
     reader.finish()
     return reader.found
 
@@ -189,7 +172,8 @@ class _Reader:
         """Of each open list its kind, ``ul`` or ``ol``, and the number of its next entry."""
         self.tables = 0
         self.code: list[str] | None = None
-        self.parted: list[str] = []
+        self.last: tuple[str, bool, tuple[str, ...]] = (" ", False, ())
+        """The last character of a text, whether it is set apart by its size or height, and what it is raised by."""
 
     def add(self, kind: Kind, text: str = "") -> None:
         if self.code is not None:
@@ -208,6 +192,8 @@ class _Reader:
             self.links[-1] if self.links else "",
             tuple(self.scripts[:_DEEPEST_SCRIPT]),
         )
+        if kind not in (Kind.TEXT, Kind.OPEN, Kind.HINT, Kind.CLOSE):
+            self.last = (" ", False, ())
         self.found.pieces.append(Piece(kind, text, marks))
 
     def add_image(self, source: str, alt: str) -> None:
@@ -254,8 +240,10 @@ class _Reader:
             self.lists.append((tag, int(number) if re.fullmatch("[0-9]{1,6}", number) else 1))
             if tag == "ol" and attributes.get("type", "1") != "1":
                 self.found.lost["letters of a list"] = None
+            if tag == "ol" and "reversed" in attributes:
+                self.found.lost["numbers of a list"] = None
         elif tag == "li":
-            self.start_entry()
+            self.start_entry(attributes.get("value", "").strip())
         elif tag == "table":
             self.found.parted = True
             if not self.tables:
@@ -267,8 +255,11 @@ class _Reader:
             else:
                 self.add(Kind.ROW if tag == "tr" else Kind.CELL, tag)
 
-    def start_entry(self) -> None:
+    def start_entry(self, value: str) -> None:
+        """An entry of a list; ``value`` is the number that it names itself, or ""."""
         kind, number = self.lists[-1] if self.lists else ("ul", 1)
+        if kind == "ol" and value not in ("", str(number)):
+            self.found.lost["numbers of a list"] = None
         if self.lists:
             self.lists[-1] = kind, number + 1
         sign = f"{number}." if kind == "ol" else "-"
@@ -280,14 +271,8 @@ class _Reader:
 
     def brings(self, tag: str, attributes: dict[str, str]) -> tuple[str, ...]:
         """What an element does to all that stands in it; what it means and no text can have is noted."""
-        style = attributes.get("style", "").lower()
-        brought = [_TAG_STYLES[tag]] if tag in _TAG_STYLES else []
-        labelled = self.own and "label" in attributes.get("class", "").split()
-        if tag in _UNSEEN or labelled:
-            brought.append("hidden")
-        elif "hidden" in attributes or _HIDDEN.search(style):
-            brought.append("hidden")
-            self.found.lost["hidden text"] = None
+        brought, lost = brought_by(tag, attributes, self.own)
+        self.found.lost |= dict.fromkeys(lost)
         if tag == "a":
             address = attributes.get("href", "").strip()
             brought.append(f"link:{address}")
@@ -295,20 +280,6 @@ class _Reader:
                 self.found.addresses.append(address)
             elif address:
                 self.found.lost["a link"] = None
-        for pattern, name in _STYLES:
-            if pattern.search(style):
-                brought.append(name)
-        lost = [kind for kind, line in _LINES.items() if "text-decoration" in style and line in style]
-        colour = attributes.get("color", "").lower()
-        if _WHITE_TEXT.search(style) or colour in ("white", "#fff", "#ffffff"):
-            lost.append("white text")
-        elif _is_coloured(f"{style};color:{colour or 'black'}"):
-            lost.append("colour")
-        if "text-transform" in style or "small-caps" in style:
-            lost.append("capitals")
-        if "writing-mode" in style:
-            lost.append("columns")
-        self.found.lost |= dict.fromkeys(lost)
         return tuple(brought)
 
     def turn(self, brought: tuple[str, ...], by: int) -> None:
@@ -387,8 +358,17 @@ class _Reader:
             return
         if self.code is not None:
             self.code.append(text)
-        else:
-            self.add(Kind.TEXT, re.sub(r"[\s\xa0]+", " ", text))
+            return
+        self.look_at_size(text)
+        self.add(Kind.TEXT, re.sub(r"[\s\xa0]+", " ", text))
+
+    def look_at_size(self, text: str) -> None:
+        """Note a word or a number of which a part is smaller, larger or higher than the rest: ``10`` with a small ``6``."""
+        sized, scripts = self.active["sized"] > 0, tuple(self.scripts)
+        last, was_sized, before = self.last
+        if sized != was_sized and scripts == before and last.isalnum() and text[0].isalnum():
+            self.found.lost["a size"] = None
+        self.last = text[-1], sized, scripts
 
     def flush_code(self) -> None:
         """Enter the lines of code that have been read."""
@@ -403,22 +383,3 @@ class _Reader:
             lines.pop()
         if lines:
             self.add(Kind.CODE, "\n".join(lines))
-
-
-_STYLES: Final = (
-    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)"), "bold"),
-    (re.compile(r"font-style\s*:\s*(?:italic|oblique)"), "italic"),
-    (re.compile(r"vertical-align\s*:\s*super"), "sup"),
-    (re.compile(r"vertical-align\s*:\s*sub"), "sub"),
-)
-"""Styles that are one of our marks."""
-
-
-def _is_coloured(style: str) -> bool:
-    for name, value in _COLOUR.findall(style):
-        colour = re.sub(r"\s|!important", "", value)
-        black = colour in _INK or re.fullmatch(r"rgba?\(0,0,0(?:,[01.]+)?\)", colour)
-        white = name != "color" and (colour in _PAPER or re.fullmatch(r"rgba?\(255,255,255(?:,[01.]+)?\)", colour))
-        if not (black or white):
-            return True
-    return False

@@ -1,4 +1,4 @@
-"""What is no page that people wrote, and would take a parser too long: told before anything is parsed."""
+"""What is no HTML that people wrote, and would take a parser too long: told before anything is parsed."""
 
 from __future__ import annotations
 
