@@ -24,5 +24,8 @@ BEYOND_A_FILE = {
     "E102": "see E101",
     "B101": "a blueprint is no bank: test_blueprint shows it",
     "B201": "a list of papers is no bank: test_blueprint shows it",
+    "B301": "a roster is no bank: test_answer_sheets shows it",
+    "B302": "see B301",
+    "B303": "see B301",
 }
 """Codes that no file here can show, each with the reason; `test_hostile` and `test_broken` show them."""

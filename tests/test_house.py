@@ -94,6 +94,7 @@ def test_each_library_has_one_door():
     assert importers("tomllib") == {"bank/settings.py"}
     assert importers("anki") == {"anki/collection.py"}
     assert importers("pypdf") == {"exam/pdf.py"}
+    assert importers("segno") == {"exam/sheetmarks.py"}
     assert importers("websocket") == {"exam/browser.py"}
     assert importers("python_calamine") == {"importers/formats/sheet.py"}
     assert all(path.startswith("cli/") for path in importers("click"))

@@ -37,6 +37,9 @@ BEYOND = {
     "E102": "the record has it",
     "B101": "the blueprint has it",
     "B201": "the list of papers has it",
+    "B301": "the roster has it",
+    "B302": "the roster has it",
+    "B303": "the roster has it",
     # the file rather than what it says: no editor has a value to hold against the schema
     "Y001": "the file is not there",
     "Y002": "the file cannot be read",

@@ -17,7 +17,8 @@ from ketaquiz.workflow.files import left_from_earlier, write_outputs
 from ketaquiz.workflow.loading import publishable, read_fixed_words, read_pages, refuse_errors
 from ketaquiz.workflow.papers import is_paper_code, read_papers
 from ketaquiz.workflow.print_settings import read_cover
-from ketaquiz.workflow.quizzes import Quiz, items_of_records, make_proof, make_quiz, read_cells
+from ketaquiz.workflow.quizzes import HandedTo, Quiz, items_of_records, make_proof, make_quiz, read_cells
+from ketaquiz.workflow.rosters import read_roster
 from ketaquiz.workflow.wording import plural
 
 
@@ -123,6 +124,29 @@ same banks and seed give the same paper, today and in ten years.
     "holds whatever becomes of the banks, and FILE-key.csv, the answers for a spreadsheet.",
 )
 @click.option(
+    "--answer-sheet",
+    is_flag=True,
+    help="Write answer sheets to scan too, FILE-sheets.html, in the order of the numbered papers, and the record that grading "
+    "needs, FILE-exam.json; with --pdf as PDF besides, and FILE.pdf then has all papers.",
+)
+@click.option(
+    "--roster",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE.csv|xlsx",
+    help="For whom: a table with a column 'name', and 'id' where two share a name. Each gets a paper and a sheet.",
+)
+@click.option(
+    "--copies", type=click.IntRange(1), metavar="N", help="How many papers, without names. [default: one of each form]"
+)
+@click.option(
+    "--spare",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help="N more papers of each form, without names, behind the others.",
+)
+@click.option("--anonymous", is_flag=True, help="Print and record the learners' numbers in the roster, and no names.")
+@click.option(
     "--proof",
     is_flag=True,
     help="Write a sheet to proof-read instead, FILE-proof.html: every question with its right answers marked, what stands "
@@ -149,6 +173,11 @@ def command(
     title: str,
     pdf: bool,
     record: bool,
+    answer_sheet: bool,
+    roster: Path | None,
+    copies: int | None,
+    spare: int,
+    anonymous: bool,
     proof: bool,
     drafts: bool,
     templates: Path | None,
@@ -160,6 +189,7 @@ def command(
         raise CannotDo("a paper is printed --large-print or --compact; leave one of them out")
     if day is not None and proof:
         raise CannotDo("--enter enters a paper that is handed out; a proof is none, leave one of them out")
+    handed = _handed(answer_sheet, roster, copies, spare, anonymous, proof)
     if items and cells:
         raise CannotDo("--blueprint says how many questions; leave --items out")
     loaded, problems = options.load(paths, templates)
@@ -187,7 +217,9 @@ def command(
         quiz = make_proof(found, blueprint, layout, target, words, pages, pdf=pdf)
     else:
         with report.progress("printing") as progress:
-            quiz = make_quiz(found, blueprint, layout, target, words, pages, record=record, pdf=pdf, progress=progress)
+            quiz = make_quiz(
+                found, blueprint, layout, target, words, pages, record=record, pdf=pdf, handed=handed, progress=progress
+            )
     report.say(quiz.notes)
     if day is not None and quiz.record is not None:
         papers = read_papers(loaded)
@@ -198,6 +230,26 @@ def command(
         report.say(write_outputs(quiz.files, target.parent))
     report.say(left_from_earlier(quiz.files, target.parent, quiz.alike))
     terminal.echo(_summary(quiz))
+
+
+def _handed(
+    answer_sheet: bool, roster: Path | None, copies: int | None, spare: int, anonymous: bool, proof: bool
+) -> HandedTo | None:
+    """For whom answer sheets are printed; None where there are none."""
+    if not answer_sheet:
+        given = [("--roster", roster), ("--copies", copies), ("--spare", spare), ("--anonymous", anonymous)]
+        if named := next((name for name, value in given if value), ""):
+            raise CannotDo(f"{named} is about answer sheets; add --answer-sheet")
+        return None
+    if proof:
+        raise CannotDo("nobody answers a proof; leave --proof or --answer-sheet out")
+    if roster and copies:
+        raise CannotDo("the roster says how many papers there are; leave --copies out, and take --spare for more")
+    if anonymous and not roster:
+        raise CannotDo(
+            "--anonymous prints the learners' numbers in a roster; without --roster there are no names to leave out"
+        )
+    return HandedTo(read_roster(roster) if roster else (), copies or 0, spare, anonymous)
 
 
 def _excluded(earlier: tuple[str, ...], loaded: Sequence[Loaded]) -> frozenset[str]:
@@ -212,5 +264,7 @@ def _summary(quiz: Quiz) -> str:
     names = [artifact.path.name for artifact in quiz.files]
     shown = ", ".join(names) if len(names) <= 6 else f"{names[0]} … {names[-1]}"
     questions = plural(quiz.items, "question")
+    papers = len(quiz.record.papers) if quiz.record else 0
     what = f"{plural(len(quiz.forms), 'form')} of {questions}" if quiz.forms else f"{questions} to proof-read"
+    what += f", {plural(papers, 'paper')} and answer sheets" if papers else ""
     return f"wrote {shown} in {quiz.files[0].path.parent}: {what}"

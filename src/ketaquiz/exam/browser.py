@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -124,8 +124,11 @@ def flags(profile: Path) -> list[str]:
     return chosen
 
 
-def print_pdf(pages: Iterable[bytes], browser: str = "", time_limit: float = TIME_LIMIT) -> Iterator[bytes]:
-    """Each HTML page as a PDF, in the same order; a page is asked for when the one before is printed.
+def print_pdf(
+    pages: Iterable[bytes], browser: str = "", time_limit: float = TIME_LIMIT
+) -> Generator[bytes, None, None]:
+    """Each HTML page as a PDF, in the same order; a page is asked for when the one before is printed. The browser
+    ends when all are printed, or the generator is closed.
 
     ``browser`` is its path, empty for `find_browser`; ``time_limit`` is in seconds for one page.
     Raises `NoBrowser` and `BrowserFailed`.

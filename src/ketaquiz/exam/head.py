@@ -73,7 +73,7 @@ def paper_head(questions: Sequence[Question], layout: Layout, words_for: WordsFo
             for bank in ordered
             if bank.description
         ],
-        _instructions(questions, words) + scoring,
+        ([words["mark_sheet"]] if layout.sheet else _instructions(questions, words)) + scoring,
         scoring,
         number_of_points(worth, words),
         points_in_words(worth, words) if points_are_shown(questions) else "",

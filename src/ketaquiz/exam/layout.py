@@ -41,6 +41,8 @@ class Layout:
     """From one line to the next, in heights of the type: 1 is tight, 2 is wide; 0 for what fits the print."""
     cover: Cover = Cover()
     """What the first page has besides."""
+    sheet: bool = False
+    """Answers are marked on an answer sheet, and the paper has no place for them."""
 
     def __post_init__(self) -> None:
         if self.paper not in PAPER_SIZES:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ketaquiz.exam.markup import Images, inline_html, slot
-from ketaquiz.model import WHOLE_PICTURE, Amount, Box, Match, Order, Regions
+from ketaquiz.model import WHOLE_PICTURE, Amount, Box, Match, Order, Regions, letter
 from ketaquiz.text.strings import FixedStrings
 
 
@@ -16,7 +16,7 @@ class PartView:
     """A part with a place to write: a left-hand side, or an entry of a sequence."""
 
     number: str
-    """As printed; empty where it has none."""
+    """As printed; of an entry of a sequence the letter that it has where there is an answer sheet."""
     text: Markup
     blank: str
     """What the place to write is, for who cannot see it."""
@@ -52,7 +52,10 @@ def left_sides(match: Match, words: FixedStrings, images: Images) -> list[PartVi
 
 def entries(order: Order, words: FixedStrings) -> list[PartView]:
     """The entries of a sequence, each a slot from 1, since forms have them in different orders."""
-    return [PartView("", slot(number), words.fill("blank", n=number)) for number in range(1, len(order.sequence) + 1)]
+    return [
+        PartView(letter(number - 1), slot(number), words.fill("blank", n=number))
+        for number in range(1, len(order.sequence) + 1)
+    ]
 
 
 def masks(regions: Regions) -> list[MaskView]:

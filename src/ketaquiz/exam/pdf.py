@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from ketaquiz.installing import PDF, install_command
 
 if TYPE_CHECKING:
     from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import IndirectObject
 
 
 def stack(pdfs: Sequence[bytes], title: str = "") -> bytes:
@@ -21,10 +23,9 @@ def stack(pdfs: Sequence[bytes], title: str = "") -> bytes:
     and no random id: the same input gives the same bytes.
     Raises `NoBrowser` where pypdf is not installed.
     """
-    try:
-        from pypdf import PdfReader, PdfWriter
-    except ImportError:
-        raise NoBrowser(f"a PDF needs the package pypdf: {install_command(*PDF)}") from None
+    _need_pypdf()
+    from pypdf import PdfReader, PdfWriter
+
     readers = [PdfReader(BytesIO(pdf)) for pdf in pdfs]
     # one form is kept whole, with the structure that screen readers follow; several cannot share one
     writer = PdfWriter(clone_from=readers[0]) if len(readers) == 1 else PdfWriter()
@@ -38,6 +39,68 @@ def stack(pdfs: Sequence[bytes], title: str = "") -> bytes:
     buffer = BytesIO()
     writer.write(buffer)
     return buffer.getvalue()
+
+
+class OverlaidPdf:
+    """A PDF whose pages are several printed pages over one another, each of which is in the file once.
+
+    Hundreds of papers of one form take little more than the form. Raises `NoBrowser` where pypdf is not installed.
+    """
+
+    def __init__(self) -> None:
+        _need_pypdf()
+        from pypdf import PdfWriter
+
+        self._writer = PdfWriter()
+        self._sizes: list[tuple[float, float]] = []
+        self._prints: list[IndirectObject] = []
+
+    def taken(self, pdf: bytes) -> list[int]:
+        """Take over the pages of a PDF; they are told by numbers, in their order."""
+        from pypdf import PdfReader
+        from pypdf.generic import ArrayObject, DecodedStreamObject, NameObject
+
+        reader = PdfReader(BytesIO(pdf))
+        first = len(self._prints)
+        for page in reader.pages:
+            drawn = DecodedStreamObject()
+            contents = page.get_contents()
+            drawn.set_data(contents.get_data() if contents is not None else b"")
+            drawn[NameObject("/Type")] = NameObject("/XObject")
+            drawn[NameObject("/Subtype")] = NameObject("/Form")
+            drawn[NameObject("/BBox")] = ArrayObject(page.mediabox)
+            drawn[NameObject("/Resources")] = page["/Resources"].clone(self._writer)
+            self._prints.append(self._writer._add_object(drawn.flate_encode()))  # noqa: SLF001 - it has no other name
+            self._sizes.append((float(page.mediabox.width), float(page.mediabox.height)))
+        return list(range(first, len(self._prints)))
+
+    def add(self, *taken: int) -> None:
+        """Add a page of pages that were taken over, the later ones over the earlier."""
+        from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+        width, height = self._sizes[taken[0]]
+        page = self._writer.add_blank_page(width, height)
+        names = {NameObject(f"/P{number}"): self._prints[number] for number in taken}
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): DictionaryObject(names)})
+        drawn = DecodedStreamObject()
+        drawn.set_data(" ".join(f"q /P{number} Do Q" for number in taken).encode())
+        page[NameObject("/Contents")] = self._writer._add_object(drawn)  # noqa: SLF001
+
+    def pad(self) -> None:
+        """Add an empty page where there is an odd number of them."""
+        _pad(self._writer)
+
+    def data(self, title: str) -> bytes:
+        """The file: without a date or a random id, so that the same input gives the same bytes."""
+        _set_metadata(self._writer, title)
+        buffer = BytesIO()
+        self._writer.write(buffer)
+        return buffer.getvalue()
+
+
+def _need_pypdf() -> None:
+    if find_spec("pypdf") is None:
+        raise NoBrowser(f"a PDF needs the package pypdf: {install_command(*PDF)}")
 
 
 def _pad(writer: PdfWriter) -> None:

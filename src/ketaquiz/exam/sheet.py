@@ -59,11 +59,13 @@ class Geometry:
     """The most rows of a column."""
     line_colour: str
     letter_colour: str
+    top: float
+    """From the paper's upper edge to the questions."""
 
 
 GEOMETRY: Final = {
-    False: Geometry(2.3, 0.22, 2.4, 8, 7, 2, 5, 25, "#777", "#999"),
-    True: Geometry(3.4, 0.4, 4.0, 11.5, 10.5, 3, 5, 15, "#666", "#888"),
+    False: Geometry(2.3, 0.22, 2.4, 8, 7, 2, 5, 25, "#777", "#999", 71),
+    True: Geometry(3.4, 0.4, 4.0, 11.5, 10.5, 3, 5, 15, "#666", "#888", 107),
 }
 """The sizes of ordinary and of large print."""
 

@@ -1,7 +1,7 @@
 """Where everything stands on an answer sheet: a record of an exam into its `sheet.Sheet`.
 
-Questions follow one another in printed order, column by column; a column is as wide as its widest row. What is answered
-by choosing has a row a part; a number has a grid with a row a place, of one width in the whole exam, so that it does not
+Questions follow one another in printed order. Neighbours that take about the same width stand in even columns, from one
+column to the next; what takes another width goes on below all of them. What is answered by choosing has a row a part; a number has a grid with a row a place, of one width in the whole exam, so that it does not
 tell how many digits an answer has; a text has a box, beside which whoever grades marks how much of it is right.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final, assert_never
 
 from ketaquiz.exam.record import (
@@ -45,9 +46,6 @@ from ketaquiz.model import letter
 
 SIDE: Final = 25.0
 """From the paper's left and right edge to the questions, which so stay clear of all marks; from the lower edge too."""
-TOP: Final = 71.0
-"""From the paper's upper edge to the questions."""
-
 _BETWEEN: Final = 5.0
 """The least width between columns."""
 _MOST_BETWEEN: Final = 12.0
@@ -55,6 +53,8 @@ _MOST_BETWEEN: Final = 12.0
 _FEWEST_PLACES: Final = 4
 _MOST_PLACES: Final = 12
 """The fewest and the most places of a number, the decimal mark included; a longer one is written into a box."""
+_NARROW: Final = 3
+"""Of what stands in so many columns or more, neighbours share a band, whatever their widths."""
 _LONG: Final = 80
 """A text of more characters gets a box over the whole width, as it gets four lines on a paper without a sheet."""
 
@@ -119,10 +119,14 @@ class _Placed:
     """A unit in its column."""
 
     unit: _Unit
-    column: int
+    x: float
     y: float
     joins: bool
     """It belongs to the block of the unit above."""
+
+
+_Column = list[tuple[_Unit, float, bool]]
+"""Units below one another: each with its distance from the column's upper end, and whether it joins the block above."""
 
 
 class _Layouter:
@@ -132,12 +136,12 @@ class _Layouter:
         self.geometry = geometry
         self.room = width - 2 * SIDE
         most = geometry.rows * geometry.down + geometry.gap * ((geometry.rows - 1) // geometry.group)
-        self.height = min(height - SIDE - TOP, most)
+        self.height = min(height - SIDE - geometry.top, most)
         self.items = items
         parts = [part for item in items.values() for part in item.parts]
-        self.label = (
-            4 * geometry.letter if all(len(item.parts) == 1 for item in items.values()) else 6.5 * geometry.letter
-        )
+        most = max(len(item.parts) for item in items.values())
+        longest = len(str(len(items))) + (len(f" ({most})") if most > 1 else 0)
+        self.label = max(4.0, longest + 1.2) * geometry.letter
         numbers = [_length(part) for part in parts if isinstance(part, RecordedNumber)]
         self.most_places = min(_MOST_PLACES, int((self.room - self.label) / geometry.across) - 1)
         fitting = [length for length in numbers if length <= self.most_places]
@@ -145,36 +149,75 @@ class _Layouter:
         self.comma = any("," in part.number for part in parts if isinstance(part, RecordedNumber))
 
     def pages(self, questions: Sequence[RecordedQuestion]) -> tuple[SheetPage, ...]:
-        """The pages of a form."""
+        """The pages of a form: bands below one another, each of neighbours that take about the same width."""
+        units = [unit for number, question in enumerate(questions, 1) for unit in self.units(number, question)]
         pages: list[list[_Placed]] = [[]]
-        widths: list[float] = [0]
         y = 0.0
-        run = 0
-        for unit in (unit for number, question in enumerate(questions, 1) for unit in self.units(number, question)):
+        for _, group in groupby(units, key=lambda unit: min(_NARROW, self.columns(unit.width))):
+            left = list(group)
+            while left:
+                width = max(unit.width for unit in left)
+                count = self.columns(width)
+                top = y + self.geometry.gap if y else 0.0
+                window = left[: count * (int(self.height / self.geometry.down) + 1)]
+                columns = self.filled(window, count, self.height - top)
+                if not columns and y:
+                    pages.append([])
+                    y = 0.0
+                    continue
+                between = min(_MOST_BETWEEN, (self.room - width * count) / max(1, count - 1))
+                for at, column in enumerate(columns):
+                    x = SIDE + at * (width + between)
+                    pages[-1] += [_Placed(unit, x, top + down, joins) for unit, down, joins in column]
+                    left = left[len(column) :]
+                    y = max(y, *(top + down + unit.height for unit, down, _ in column))
+        return tuple(map(self.page, pages))
+
+    def columns(self, width: float) -> int:
+        """How many columns of a width stand beside one another."""
+        return max(1, int((self.room + _BETWEEN) / (width + _BETWEEN)))
+
+    def filled(self, units: Sequence[_Unit], count: int, height: float) -> list[_Column]:
+        """At most so many columns with the units, or with those that find room, in their order; as even as can be."""
+        full = self.in_columns(units, count, height)
+        if sum(map(len, full)) < len(units):
+            return full
+        ends = (
+            down + unit.height for start in range(len(units)) for unit, down, _ in self.column(units[start:], height)
+        )
+        tried = (self.in_columns(units, count, each) for each in sorted(set(ends)))
+        return next(even for even in tried if sum(map(len, even)) == len(units))
+
+    def in_columns(self, units: Sequence[_Unit], count: int, height: float) -> list[_Column]:
+        columns: list[_Column] = []
+        start = 0
+        while start < len(units) and len(columns) < count:
+            column = self.column(units[start:], height)
+            if not column:
+                break
+            columns.append(column)
+            start += len(column)
+        return columns
+
+    def column(self, units: Sequence[_Unit], height: float) -> _Column:
+        """As many units as find room below one another, each with its distance from above, and whether it joins a block."""
+        column: _Column = []
+        y, run = 0.0, 0
+        for unit in units:
             joins = unit.loose and 0 < run < self.geometry.group
             top = y if joins or not y else y + self.geometry.gap
-            if top + unit.height > self.height:
-                widths.append(0)
-                top, joins = 0, False
-            if sum(widths[:-1]) + max(widths[-1], unit.width) + _BETWEEN * (len(widths) - 1) > self.room:
-                pages.append([])
-                widths, top, joins = [0], 0, False
-            widths[-1] = max(widths[-1], unit.width)
-            pages[-1].append(_Placed(unit, len(widths) - 1, top, joins))
+            if top + unit.height > height + 0.001:
+                break
+            column.append((unit, top, joins))
             run = (run + 1 if joins else 1) if unit.loose else 0
             y = top + unit.height
-        return tuple(self.page(placed) for placed in pages)
+        return column
 
     def page(self, placed: Sequence[_Placed]) -> SheetPage:
-        """A page; what its columns leave free stands between them."""
-        columns = placed[-1].column + 1
-        widths = [max(each.unit.width for each in placed if each.column == column) for column in range(columns)]
-        between = min(_MOST_BETWEEN, (self.room - sum(widths)) / max(1, columns - 1))
         rows: list[SheetRow] = []
         for each in placed:
-            x = SIDE + sum(widths[: each.column]) + between * each.column
             block = rows[-1].block + (not each.joins) if rows else 0
-            rows += each.unit.at(x, TOP + each.y, block)
+            rows += each.unit.at(each.x, self.geometry.top + each.y, block)
         return SheetPage(tuple(rows))
 
     def units(self, number: int, question: RecordedQuestion) -> Iterator[_Unit]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from ketaquiz.exam.choosing import only_heard
 from ketaquiz.exam.forms import assemble_forms
@@ -19,6 +21,23 @@ from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.loading import template_errors
 from ketaquiz.workflow.wording import not_printed, tally
 from ketaquiz.yamltree.reader import read_source
+
+if TYPE_CHECKING:
+    from ketaquiz.exam.sheetpages import SheetRenderer
+
+
+@dataclass(frozen=True, slots=True)
+class HandedTo:
+    """For whom papers with answer sheets are printed."""
+
+    learners: Sequence[str] = ()
+    """The names of a roster, a paper each; without any there are `copies`."""
+    copies: int = 0
+    """How many papers without names; 0 for one of each form."""
+    spare: int = 0
+    """How many more of each form, for whoever comes unannounced or spoils a sheet."""
+    anonymous: bool = False
+    """Papers have the learners' numbers in the roster, and no names."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +70,7 @@ def make_quiz(
     *,
     record: bool = False,
     pdf: bool = False,
+    handed: HandedTo | None = None,
     progress: Progress = no_progress,
 ) -> Quiz:
     """Make a quiz to print from banks: its forms, and the files for them, which are handed back and not written.
@@ -58,18 +78,20 @@ def make_quiz(
     ``blueprint`` says how many items and forms, and which items; ``layout`` how the paper looks. Files are named after
     ``target``: of ``NAME.html`` a single form's page gets this name, several get ``NAME-A.html``, ``NAME-B.html`` and so
     on, and the key's page is ``NAME-key.html``. ``record`` adds ``NAME-exam.json`` (for marking) and ``NAME-key.csv``.
-    ``pdf`` adds ``NAME.pdf`` with all forms, and ``NAME-key.pdf``. ``words`` are the fixed words by language, and
+    ``pdf`` adds ``NAME.pdf`` with all forms, and ``NAME-key.pdf``. ``handed`` adds answer sheets, ``NAME-sheets.html``, for
+    whom it says, with the record that grading needs; with ``pdf`` there are ``NAME-sheets.pdf`` and in ``NAME.pdf`` all
+    papers, each with its number and name, in the order of the sheets. ``words`` are the fixed words by language, and
     ``templates`` the pages' templates by name. ``progress`` is called after each form with its number and their count.
     Raises `CannotDo` where the banks cannot give such a quiz, a template cannot be used, or no PDF can be printed.
     """
     from ketaquiz.exam.pages import PaperRenderer
-    from ketaquiz.exam.record import exam_record
 
+    layout = replace(layout, sheet=handed is not None)
     try:
         forms = assemble_forms(banks, blueprint)
+        exam = _recorded(forms, target, layout, words, handed)
     except Impossible as error:
         raise CannotDo(f"{error}\nNothing was written.") from None
-    exam = exam_record(forms, target.stem, layout, words.__getitem__)
     pages: list[bytes] = []
     with template_errors():
         renderer = PaperRenderer(layout, words.__getitem__, templates)
@@ -80,16 +102,69 @@ def make_quiz(
     names = [_beside(target, f"-{form.letter}" if len(forms) > 1 else "") for form in forms]
     files = [Artifact(name, page) for name, page in zip(names, pages, strict=True)]
     files.append(Artifact(_beside(target, "-key"), key))
-    if record:
-        from ketaquiz.exam.key import key_csv
+    notes = [*not_printed(only_heard(banks, blueprint))]
+    kept = _record_with_sheets(_beside(target, "-exam", ".json"))
+    if record or handed is not None:
         from ketaquiz.exam.recordfile import record_json
 
         files.append(Artifact(_beside(target, "-exam", ".json"), record_json(exam)))
+        if kept and kept.data != files[-1].data:
+            files.append(kept)
+            notes.append(
+                f"{files[-2].path.name} was the record of other answer sheets and is kept as {kept.path.name}; "
+                "those that were printed with it are graded with it alone"
+            )
+    if record:
+        from ketaquiz.exam.key import key_csv
+
         files.append(Artifact(_beside(target, "-key", ".csv"), key_csv(exam)))
-    if pdf:
+    if handed is not None:
+        from ketaquiz.exam.sheetpages import SheetRenderer
+
+        with template_errors():
+            sheets = SheetRenderer(exam, words.__getitem__, templates)
+            files.append(Artifact(_beside(target, "-sheets"), sheets.html()))
+            if pdf:
+                files += _pdfs_with_sheets(target, pages, key, exam, sheets, large=layout.large)
+    elif pdf:
         files += _pdfs(target, pages, key)
-    alike = rf"{re.escape(target.stem)}((-[A-Z]+|-key)?\.(html?|pdf)|-exam\.json|-key\.csv)"
-    return Quiz(forms, tuple(files), alike, len(forms[0].questions), exam, not_printed(only_heard(banks, blueprint)))
+    others = r"-key\.csv" if kept else r"-exam\.json|-key\.csv"  # a record that sheets need is nothing to delete
+    alike = rf"{re.escape(target.stem)}((-[A-Z]+|-key|-sheets)?\.(html?|pdf)|{others})"
+    return Quiz(forms, tuple(files), alike, len(forms[0].questions), exam, tuple(notes))
+
+
+def _recorded(
+    forms: Sequence[Form],
+    target: Path,
+    layout: Layout,
+    words: Mapping[str, FixedStrings],
+    handed: HandedTo | None,
+) -> ExamRecord:
+    """The record of forms, with answer sheets for those to whom they are handed. Raises `Impossible` and `CannotDo`."""
+    from ketaquiz.exam.record import exam_record
+
+    if handed is None:
+        return exam_record(forms, target.stem, layout, words.__getitem__)
+    from ketaquiz.exam.sheetlayout import with_sheet
+    from ketaquiz.workflow.rosters import numbered_papers
+
+    letters = [form.letter for form in forms]
+    copies = handed.copies or len(forms)
+    papers = numbered_papers(letters, handed.learners, copies, handed.spare, anonymous=handed.anonymous)
+    return with_sheet(exam_record(forms, target.stem, layout, words.__getitem__, papers), large=layout.large)
+
+
+_QUIZ_OF_SHEETS: Final = re.compile(rb'"format": ?"ketaquiz-sheet/[0-9]+",\s*"quiz": ?"([0-9A-Z]{1,20})"')
+
+
+def _record_with_sheets(path: Path) -> Artifact | None:
+    """The record in a place, to be kept under a name of its own, where answer sheets were printed with it; else None."""
+    try:
+        data = path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return None
+    found = _QUIZ_OF_SHEETS.search(data)
+    return Artifact(path.with_name(f"{path.stem}-{found[1].decode()}.json"), data) if found else None
 
 
 def make_proof(
@@ -164,6 +239,53 @@ def _pdfs(target: Path, pages: Sequence[bytes], key: bytes) -> list[Artifact]:
     return [Artifact(_beside(target, "", ".pdf"), stacked), Artifact(_beside(target, "-key", ".pdf"), printed_key)]
 
 
+_AT_ONCE: Final = 200
+"""How many papers' labels, or sheets, are printed as one page of HTML: few enough for memory to stay flat."""
+
+
+def _pdfs_with_sheets(
+    target: Path, pages: Sequence[bytes], key: bytes, exam: ExamRecord, sheets: SheetRenderer, *, large: bool
+) -> list[Artifact]:
+    """All papers in one PDF, two-sided, their sheets in another, and the key. Raises `CannotDo` where none can be printed.
+
+    A form is printed once, and so is what its sheets have in common; over these comes what is each paper's own.
+    """
+    from ketaquiz.exam.browser import BrowserFailed, NoBrowser, print_pdf
+    from ketaquiz.exam.pdf import OverlaidPdf, stack
+
+    assert exam.sheet is not None
+    parts = [exam.papers[start : start + _AT_ONCE] for start in range(0, len(exam.papers), _AT_ONCE)]
+    labels = (sheets.labels(part, large=large) for part in parts)
+    own = (sheets.own(part) for part in parts)
+    try:
+        papers_pdf, sheets_pdf = OverlaidPdf(), OverlaidPdf()
+        printed = print_pdf(chain(pages, [key], labels, [sheets.shared()], own))
+        forms = {form.letter: papers_pdf.taken(next(printed)) for form in exam.forms}
+        key_pdf = stack([next(printed)])
+        for part in parts:
+            over = iter(papers_pdf.taken(next(printed)))
+            for paper in part:
+                first, others = next(over), next(over)
+                for at, page in enumerate(forms[paper.form]):
+                    papers_pdf.add(page, others if at else first)
+                papers_pdf.pad()
+        backgrounds = iter(sheets_pdf.taken(next(printed)))
+        shared = {form.letter: [next(backgrounds) for _ in form.pages] for form in exam.sheet.forms}
+        for part in parts:
+            over = iter(sheets_pdf.taken(next(printed)))
+            for paper in part:
+                for page in shared[paper.form]:
+                    sheets_pdf.add(page, next(over))
+        printed.close()
+    except (NoBrowser, BrowserFailed) as error:
+        raise CannotDo(f"{error}\nNothing was written.") from None
+    return [
+        Artifact(_beside(target, "", ".pdf"), papers_pdf.data(exam.title)),
+        Artifact(_beside(target, "-sheets", ".pdf"), sheets_pdf.data(exam.title)),
+        Artifact(_beside(target, "-key", ".pdf"), key_pdf),
+    ]
+
+
 def _printed(*stacks: Sequence[bytes]) -> list[bytes]:
     """Stacks of pages as a PDF each. Raises `CannotDo` where none can be printed."""
     from ketaquiz.exam.browser import BrowserFailed, NoBrowser, print_pdf
@@ -171,7 +293,7 @@ def _printed(*stacks: Sequence[bytes]) -> list[bytes]:
 
     try:
         stack([])  # before a minute of printing, whether pypdf is there
-        printed = iter(print_pdf([page for pages in stacks for page in pages]))
+        printed = print_pdf([page for pages in stacks for page in pages])
         return [stack([next(printed) for _ in pages]) for pages in stacks]
     except (NoBrowser, BrowserFailed) as error:
         raise CannotDo(f"{error}\nNothing was written.") from None

@@ -39,12 +39,21 @@ def _read(request: ImportRequest) -> Incoming:
     if _BLACKBOARD.match(request.text):
         return _blackboard(request.text, found)
     text = request.text
-    sign = _sign(text)
-    if named := re.match(r"sep=(.)\n", text):
-        sign = named[1]
+    sign = _parted_by(text)
     found.notes.append(f"{_CALLED.get(sign, repr(sign))} parts its columns")
     read_tables([Table("", list(_rows(text, sign)))], request.columns, found)
     return found
+
+
+def table_of(text: str) -> Table:
+    """A text as the table that it is, whatever parts its columns. Raises `BadFile`."""
+    refuse_long(text)
+    return Table("", list(_rows(text, _parted_by(text))))
+
+
+def _parted_by(text: str) -> str:
+    named = re.match(r"sep=(.)\n", text)
+    return named[1] if named else _sign(text)
 
 
 def _rows(text: str, sign: str) -> Iterator[Sequence[Cell]]:

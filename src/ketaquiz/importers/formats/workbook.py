@@ -60,6 +60,12 @@ class _Book:
 
 def _read(request: ImportRequest) -> Incoming:
     found = Incoming()
+    read_tables(tables_of(request, found), request.columns, found)
+    return found
+
+
+def tables_of(request: ImportRequest, found: Incoming) -> list[Table]:
+    """The sheets of a workbook that are shown; what is to be said of them goes into ``found``. Raises `BadFile`."""
     with opened_zip(request.path) as package:
         if "xl/workbook.xml" not in package.names:
             raise BadFile("is no workbook of Excel: save it again as .xlsx")
@@ -71,8 +77,7 @@ def _read(request: ImportRequest) -> Incoming:
             table = _sheet(package, name, path, book, found)
             table.pictures = dict(_pictures(package, path, found))
             tables.append(table)
-    read_tables(tables, request.columns, found)
-    return found
+    return tables
 
 
 def _sheets(package: Package) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,65 @@
+"""What machines find and read on an answer sheet: ArUco marks and QR codes, as SVG paths in millimetres.
+
+The bits of the six marks stand here, so that printing needs no OpenCV; a test compares them with its own. QR codes are
+made by segno, which is pure Python without dependencies, and so needs no extra.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from ketaquiz.exam.sheet import Area, Mark
+
+BITS: Final = (
+    ("1011", "0101", "0011", "0010"),
+    ("0000", "1111", "1001", "1010"),
+    ("0011", "0011", "0010", "1101"),
+    ("1001", "1001", "0100", "0110"),
+    ("0101", "0100", "1001", "1110"),
+    ("0111", "1001", "1100", "1101"),
+)
+"""The marks 0 to 5 of the dictionary DICT_4X4_50, row by row; 1 is white."""
+
+
+def marks_path(marks: Iterable[Mark], size: float) -> str:
+    """The black cells of marks, whose sides are so long, as one path."""
+    return "".join(_mark_path(mark, size) for mark in marks)
+
+
+def _mark_path(mark: Mark, size: float) -> str:
+    cells = ["000000", *(f"0{row}0" for row in BITS[mark.id]), "000000"]
+    return _cells_path([[bit == "0" for bit in row] for row in cells], mark.x - size / 2, mark.y - size / 2, size)
+
+
+def qr_path(text: str, area: Area) -> str:
+    """The black modules of a text's QR code (version 1, correction M) as one path.
+
+    Raises ValueError where the text is too long for it.
+    """
+    import segno
+
+    code = segno.make_qr(text, version=1, error="m", boost_error=False)
+    return _cells_path([[bool(module) for module in row] for row in code.matrix], area.x, area.y, area.width)
+
+
+def _cells_path(cells: Sequence[Sequence[bool]], left: float, upper: float, size: float) -> str:
+    """Black cells of a square grid as a path; neighbours in a row are one rectangle."""
+    side = size / len(cells)
+    pieces = []
+    for row, line in enumerate(cells):
+        start = 0
+        while start < len(line):
+            end = start
+            while end < len(line) and line[end]:
+                end += 1
+            if end > start:
+                x, y, width = left + start * side, upper + row * side, (end - start) * side
+                pieces.append(f"M{_shown(x)} {_shown(y)}h{_shown(width)}v{_shown(side)}h-{_shown(width)}z")
+            start = max(end, start + 1)
+    return "".join(pieces)
+
+
+def _shown(length: float) -> str:
+    """A length to a tenth of a micrometre."""
+    return f"{length:.4f}".rstrip("0").rstrip(".")

@@ -1,0 +1,199 @@
+"""Answer sheets as pages to print: one HTML file in which everything stands where the record says.
+
+What is the same on all sheets of a form is drawn once, as a symbol of SVG; each sheet has its code, number and name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ketaquiz.exam.css import css_pages, css_string
+from ketaquiz.exam.head import WordsFor
+from ketaquiz.exam.layout import PAPER_SIZES
+from ketaquiz.exam.markup import display_width
+from ketaquiz.exam.record import ExamRecord, RecordedPaper
+from ketaquiz.exam.sheet import GEOMETRY, Bubble, Geometry, RowKind, Sheet, SheetPage, SheetRow
+from ketaquiz.exam.sheetcode import PageCode
+from ketaquiz.exam.sheetmarks import marks_path, qr_path
+from ketaquiz.text.templates import environment, render
+
+CAPITAL = 0.716
+"""How high a capital of Arial and Liberation Sans is, in heights of the type."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelView:
+    """A text with the place where its line stands: of letters in bubbles the middle, of labels the end."""
+
+    text: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundView:
+    """What is the same on all sheets of a form."""
+
+    name: str
+    """As an id in the page."""
+    marks: str
+    """The ArUco marks as a path."""
+    bubbles: str
+    """All bubbles as a path."""
+    letters: list[LabelView]
+    labels: list[LabelView]
+    boxes: str
+    """The boxes to write into as a path."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """One page of the sheet of one paper."""
+
+    background: str
+    """The name of its `BackgroundView`."""
+    paper: RecordedPaper
+    page: int
+    pages: int
+    code: str
+    """As people read it."""
+    code_lines: list[str]
+    """The same in two lines."""
+    qr: str
+    """A path."""
+    name_size: float
+    """The size of the type in which the learner's name fits, in millimetres."""
+
+
+class SheetRenderer:
+    """Prints the answer sheets of a record that has them.
+
+    ``templates`` are texts by name, as `shipped.read_templates` gives them for ``print``. Methods raise
+    `templates.PageError` where a template is broken.
+    """
+
+    def __init__(self, record: ExamRecord, words_for: WordsFor, templates: Mapping[str, str]) -> None:
+        if record.sheet is None:
+            raise ValueError("the record has no answer sheets")
+        self._record = record
+        self._sheet: Sheet = record.sheet
+        self._words = words_for(record.language)
+        self._env = environment(templates, css=css_string, css_pages=css_pages)
+        self._geometry = GEOMETRY[self._sheet.large]
+        self._forms = {form.letter: form for form in self._sheet.forms}
+        self._backgrounds = {
+            f"{form.letter}-{number}": self._background(f"{form.letter}-{number}", page)
+            for form in self._sheet.forms
+            for number, page in enumerate(form.pages, 1)
+        }
+
+    def html(self) -> bytes:
+        """The sheets of all papers in their order as HTML."""
+        return self._page(self._record.papers)
+
+    def shared(self) -> bytes:
+        """What all sheets of a form have: a page each of the forms' pages, in their order."""
+        return self._page([RecordedPaper(1, form.letter) for form in self._sheet.forms], own=False)
+
+    def own(self, papers: Sequence[RecordedPaper]) -> bytes:
+        """What the sheets of these papers have besides that, in their order."""
+        return self._page(papers, shared=False)
+
+    def _page(self, papers: Sequence[RecordedPaper], *, shared: bool = True, own: bool = True) -> bytes:
+        views = [view for paper in papers for view in self._views(paper)]
+        used = dict.fromkeys(view.background for view in views)
+        return render(
+            self._env,
+            "print/sheets.html",
+            record=self._record,
+            sheet=self._sheet,
+            geometry=self._geometry,
+            css_size=PAPER_SIZES[self._record.paper_size],
+            letter_size=round(self._geometry.letter / CAPITAL, 3),
+            backgrounds=[self._backgrounds[name] for name in used],
+            sheets=views,
+            shared=shared,
+            own=own,
+            instructions=self._instructions(),
+            words=self._words,
+        ).encode()
+
+    def labels(self, papers: Sequence[RecordedPaper], *, large: bool) -> bytes:
+        """What is printed over the papers themselves: two pages each, for a paper's first page and for all others."""
+        return render(
+            self._env,
+            "print/labels.html",
+            record=self._record,
+            sheet=self._sheet,
+            css_size=PAPER_SIZES[self._record.paper_size],
+            large=large,
+            papers=papers,
+            words=self._words,
+        ).encode()
+
+    def _views(self, paper: RecordedPaper) -> Iterator[SheetView]:
+        pages = self._forms[paper.form].pages
+        width = display_width(paper.learner or "")
+        size = min(5.2, (self._sheet.name.width - 5) / (0.62 * max(1, width)))
+        for number in range(1, len(pages) + 1):
+            code = PageCode(self._sheet.quiz, paper.number, number)
+            parts = code.shown.split()
+            yield SheetView(
+                f"{paper.form}-{number}",
+                paper,
+                number,
+                len(pages),
+                code.shown,
+                [" ".join(parts[:2]), " ".join(parts[2:])],
+                qr_path(code.text, self._sheet.qr),
+                round(max(size, 2.4), 2),
+            )
+
+    def _background(self, name: str, page: SheetPage) -> BackgroundView:
+        size = self._geometry
+        capital = size.letter / 2
+        bubbles = [(row, bubble) for row in page.rows for bubble in row.bubbles]
+        return BackgroundView(
+            name,
+            marks_path(self._sheet.marks, self._sheet.mark_size),
+            "".join(_bubble_path(bubble, square=row.kind is RowKind.ALL) for row, bubble in bubbles),
+            [LabelView(bubble.label, bubble.x, round(bubble.y + capital, 3)) for _, bubble in bubbles],
+            list(_labels(page.rows, size)),
+            "".join(
+                f"M{row.box.x} {row.box.y}h{row.box.width}v{row.box.height}h-{row.box.width}z"
+                for row in page.rows
+                if row.box is not None
+            ),
+        )
+
+    def _instructions(self) -> list[str]:
+        """How to mark what is on the sheet."""
+        kinds = {row.kind for form in self._sheet.forms for page in form.pages for row in page.rows}
+        named = [
+            ("sheet_mark", bool(kinds - {RowKind.JUDGED})),
+            ("sheet_all", RowKind.ALL in kinds),
+            ("sheet_number", RowKind.PLACE in kinds),
+            ("sheet_text", RowKind.JUDGED in kinds),
+            ("sheet_change", True),
+        ]
+        return [self._words[name] for name, needed in named if needed]
+
+
+def _bubble_path(bubble: Bubble, *, square: bool) -> str:
+    x, y, r = bubble.x, bubble.y, bubble.r
+    if square:
+        return f"M{x - r:g} {y - r:g}h{2 * r:g}v{2 * r:g}h-{2 * r:g}z"
+    return f"M{x - r:g} {y:g}a{r:g} {r:g} 0 1 0 {2 * r:g} 0a{r:g} {r:g} 0 1 0 -{2 * r:g} 0z"
+
+
+def _labels(rows: Sequence[SheetRow], size: Geometry) -> Iterator[LabelView]:
+    """What stands before the rows; of a number once, before its grid."""
+    for row in rows:
+        if row.kind is RowKind.PLACE:
+            if row.place == 0 and row.box is not None:
+                yield LabelView(row.label, row.box.x - 1.2, round(row.box.y + row.box.height / 2 + size.letter / 2, 2))
+            continue
+        first = row.bubbles[0]
+        left = row.box.x if row.box is not None else first.x - first.r
+        yield LabelView(row.label, round(left - 2, 2), round(first.y + size.letter * 0.55, 2))
