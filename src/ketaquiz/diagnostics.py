@@ -254,6 +254,7 @@ CODES: dict[str, str] = {
     "L304": "a card that an update leaves blank",
     "E101": "a damaged record of an exam",
     "E102": "a record of an exam of a newer version",
+    "E201": "typed answers that fit no paper",
     "I101": "image not there",
     "I102": "image outside the bank's folder",
     "I103": "not an image",

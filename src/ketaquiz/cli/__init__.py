@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "import": "Take questions of Anki, Moodle, Excel, Word or a text into a bank, to go on with them here.",
     "export": "Write banks as a file for Moodle, Canvas, Kahoot or Excel.",
     "quiz": "Build a quiz to print, with its key, in one or several forms.",
+    "grade": "Read scans of answer sheets: what became of every page and every answer.",
     "check": "Look for problems in banks and in their questions, and build nothing.",
     "rule": "Explain a rule of 'check', or list them all.",
     "review": "Go through the drafts of a bank: keep, edit or drop each with one key.",

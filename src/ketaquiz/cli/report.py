@@ -20,6 +20,8 @@ from ketaquiz.workflow.files import Artifact, left_from_earlier, write_outputs
 from ketaquiz.workflow.wording import plural
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from ketaquiz.workflow.building import BuiltFiles
 
 PROBLEMS = 1
@@ -116,8 +118,8 @@ def end(error: CannotDo) -> None:
 
 
 @contextmanager
-def progress(label: str) -> Iterator[Progress]:
-    """A progress bar for work of several steps, on a terminal only."""
+def progress(label: str, said: Callable[[int], str] | None = None) -> Iterator[Progress]:
+    """A progress bar for work of several steps, on a terminal only; ``said`` says more of so many steps that are done."""
     with ExitStack() as shown:
         before = 0
         update: Callable[[int], None] | None = None
@@ -127,9 +129,16 @@ def progress(label: str) -> Iterator[Progress]:
             if total < 2 or sys.stderr is None or not sys.stderr.isatty():
                 return
             if update is None:
-                update = shown.enter_context(click.progressbar(length=total, label=label, file=sys.stderr)).update
-            update(done - before)
-            before = done
+                bar: ProgressBar[int] = click.progressbar(
+                    length=total,
+                    label=label,
+                    file=sys.stderr,
+                    show_pos=said is not None,
+                    item_show_func=(lambda _: said(before)) if said is not None else None,
+                )
+                update = shown.enter_context(bar).update
+            before, step = done, done - before
+            update(step)
 
         yield advance
 

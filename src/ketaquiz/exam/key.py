@@ -123,7 +123,7 @@ def key_csv(record: ExamRecord) -> bytes:
                     others = [f"{part.number.low:f} to {part.number.high:f}"]
                 cells = [form.letter, str(answer.number), part.label, answer.item.id, points]
                 cells += [", ".join(part.letters), first, "; ".join(others)]
-                table.writerow([_defused(cell) for cell in cells])
+                table.writerow([defused(cell) for cell in cells])
                 points = ""
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
@@ -133,5 +133,6 @@ def _is_entry(part: PartAnswer) -> bool:
     return bool(part.letters) and all(mark.isdecimal() for mark in part.letters)
 
 
-def _defused(cell: str) -> str:
+def defused(cell: str) -> str:
+    """A cell's text that no spreadsheet runs as a formula: with an apostrophe before it where one would."""
     return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_FORMULA_STARTS) else cell

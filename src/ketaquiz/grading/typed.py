@@ -1,0 +1,228 @@
+"""Answers as a person types them into a table: a row a paper, a column a question, letters as they stand on the paper.
+
+The head names the columns: ``paper`` (its number) or ``learner``, if wanted ``form``, and the numbers of the questions.
+``B`` is an option, ``A C`` or ``AC`` are several, ``C A B`` answers the parts of a matching or ordering question one
+after the other (``-`` for none), ``0.5`` is a number, a text is what was written; an empty cell is a blank, and ``?``
+leaves the answer to whoever reviews.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ketaquiz.diagnostics import Diagnostic
+from ketaquiz.exam.record import (
+    ExamRecord,
+    RecordedChoice,
+    RecordedItem,
+    RecordedNumber,
+    RecordedPaper,
+    RecordedQuestion,
+    RecordedText,
+)
+from ketaquiz.grading.answers import Response, plain_number
+from ketaquiz.grading.scoring import JUDGED, Marked
+from ketaquiz.importers.tables import Cell, Table
+from ketaquiz.model import letter
+from ketaquiz.scanning.readings import State
+from ketaquiz.text.markdown import plain_text
+
+_NONE: Final = ("-", "–", "_", "")
+_QUESTION: Final = re.compile(r"(?:q|question|frage|no\.?|nr\.?)?\s*([0-9]{1,4})\.?", re.IGNORECASE)
+_PAPER: Final = ("paper", "number", "no", "bogen", "nummer", "nr")
+_LEARNER: Final = ("learner", "name", "teilnehmer", "teilnehmerin")
+_FORM: Final = ("form", "version", "fassung")
+
+
+class _Wrong(Exception):
+    """A cell says what no paper can say; the message and the cure."""
+
+    def __init__(self, message: str, cure: str) -> None:
+        super().__init__(message)
+        self.cure = cure
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    row: int
+    paper: int | None
+    learner: int | None
+    form: int | None
+    questions: tuple[tuple[int, int], ...]
+    """The number of each question with its column."""
+
+
+def read_typed(tables: Sequence[Table], record: ExamRecord, shown: str) -> tuple[list[Response], list[Diagnostic]]:
+    """The answers of a file's tables, by paper and question, and what is wrong in it; ``shown`` is the file's name."""
+    problems: list[Diagnostic] = []
+    found: dict[int, list[Response]] = {}
+    heads = [(table, head) for table in tables if (head := _head(table)) is not None]
+    if not heads:
+        cure = "name the columns in the first row: paper or learner, then 1, 2, 3 …"
+        return [], [
+            Diagnostic("E201", "it has no head with a column of papers and columns of questions", cure, file=shown)
+        ]
+    for table, head in heads:
+        reader = _Reader(record, head, shown, problems)
+        for row in table.rows[head.row + 1 :]:
+            if any(cell.text.strip() for cell in row):
+                reader.row(row, found)
+    return [response for paper in sorted(found) for response in found[paper]], problems
+
+
+def _head(table: Table) -> _Head | None:
+    for number, row in enumerate(table.rows[:10]):
+        names = [cell.text.strip().casefold() for cell in row]
+        questions = tuple((int(hit[1]), at) for at, name in enumerate(names) if (hit := _QUESTION.fullmatch(name)))
+        paper, learner, form = (
+            next((at for at, name in enumerate(names) if name in known), None) for known in (_PAPER, _LEARNER, _FORM)
+        )
+        if questions and (paper is not None or learner is not None):
+            return _Head(number, paper, learner, form, questions)
+    return None
+
+
+class _Reader:
+    """Reads the rows of one table."""
+
+    def __init__(self, record: ExamRecord, head: _Head, shown: str, problems: list[Diagnostic]) -> None:
+        self.record, self.head, self.shown, self.problems = record, head, shown, problems
+        self.items = {item.id: item for item in record.items}
+        self.papers = {paper.number: paper for paper in record.papers}
+        self.forms = {form.letter: form for form in record.forms}
+
+    def row(self, row: Sequence[Cell], found: dict[int, list[Response]]) -> None:
+        """Read a row into the answers by paper."""
+        try:
+            paper = self.paper(row)
+        except _Wrong as error:
+            self.say(row[0], error)
+            return
+        if paper.number in found:
+            self.say(row[0], _Wrong(f"paper {paper.number} stands here for the second time", "keep one of its rows"))
+            return
+        form = self.forms[paper.form]
+        typed = dict(self.head.questions)
+        answers = []
+        for n, question in enumerate(form.questions, 1):
+            column = typed.get(n)
+            cell = row[column] if column is not None and column < len(row) else None
+            item = self.items[question.item]
+            try:
+                marked, why = _answer(item, question, cell.text.strip() if cell is not None else "")
+            except _Wrong as error:
+                assert cell is not None
+                self.say(cell, error)
+                continue
+            if column is None:
+                why = "no column has its answer"
+            state = State.REVIEW if why else State.ANSWER if any(marked) else State.BLANK
+            source = f"{self.shown}, {cell.place}" if cell is not None else self.shown
+            answers.append(Response(paper.number, n, item.id, marked, state, why, source))
+        found[paper.number] = answers
+
+    def say(self, cell: Cell, error: _Wrong) -> None:
+        self.problems.append(Diagnostic("E201", str(error), error.cure, file=f"{self.shown}:{cell.place}"))
+
+    def paper(self, row: Sequence[Cell]) -> RecordedPaper:
+        """The paper of a row. Raises `_Wrong`."""
+        number, learner, form = (
+            row[at].text.strip() if at is not None and at < len(row) else ""
+            for at in (self.head.paper, self.head.learner, self.head.form)
+        )
+        if number:
+            plain = number.removesuffix(".0").lstrip("0")
+            paper = self.papers.get(int(plain)) if plain.isdecimal() and len(plain) < 9 else None
+            if paper is None:
+                raise _Wrong(f"this quiz has no paper '{number[:40]}'", "type the number that stands on the paper")
+        else:
+            named = [each for each in self.record.papers if (each.learner or "").casefold() == learner.casefold()]
+            if len(named) != 1 or not learner:
+                what = f"{len(named)} papers were" if named else "no paper was"
+                raise _Wrong(
+                    f"{what} printed for '{learner[:60]}'", "type the number of the paper, in a column 'paper'"
+                )
+            paper = named[0]
+        if form and form.upper() != paper.form:
+            raise _Wrong(f"paper {paper.number} is form {paper.form}, not '{form[:20]}'", "look at the paper again")
+        return paper
+
+
+def _answer(item: RecordedItem, question: RecordedQuestion, text: str) -> tuple[tuple[Marked, ...], str]:
+    """What a cell says for each part of an item, in the record's order, and why a person has to look. Raises `_Wrong`."""
+    blank: tuple[Marked, ...] = tuple(() for _ in item.parts)
+    if text in _NONE:
+        return blank, ""
+    if text == "?":
+        return blank, "whoever typed it in could not tell"
+    order = question.parts or tuple(range(len(item.parts)))
+    if len(item.parts) == 1:
+        marked, why = _part(item, question, 0, text)
+        return (marked,), why
+    found = dict(zip(order, _split(item, text, len(order)), strict=True))
+    answers = [_part(item, question, at, found[at]) for at in range(len(item.parts))]
+    return tuple(marked for marked, _ in answers), "; ".join(dict.fromkeys(why for _, why in answers if why))
+
+
+def _split(item: RecordedItem, text: str, parts: int) -> list[str]:
+    """The answers to an item's parts, in printed order. Raises `_Wrong`."""
+    if ";" in text or not isinstance(item.parts[0], RecordedChoice):
+        found = [each.strip() for each in text.split(";")]
+    elif re.search(r"[\s,]", text):
+        found = [each for each in re.split(r"[\s,]+", text) if each]
+    else:
+        found = list(text)
+    if len(found) != parts:
+        between = "" if isinstance(item.parts[0], RecordedChoice) else ", with ';' between them"
+        raise _Wrong(
+            f"'{text[:40]}' has {len(found)} answers, and the question {parts} parts",
+            f"type one for each part{between}, '-' for none",
+        )
+    return found
+
+
+def _part(item: RecordedItem, question: RecordedQuestion, at: int, text: str) -> tuple[Marked, str]:
+    if text in _NONE:
+        return (), ""
+    part = item.parts[at]
+    if isinstance(part, RecordedChoice):
+        chosen = list(dict.fromkeys(_options(item, question, text)))
+        if len(chosen) > 1 and not part.multiple:
+            return tuple(chosen), f"'{text[:40]}' names more than one option"
+        return tuple(each for each in question.options if each in chosen), ""
+    judged = text.replace(" ", "")
+    if judged in JUDGED.values():
+        return (judged,), ""
+    if isinstance(part, RecordedNumber):
+        number = plain_number(text.removesuffix(part.unit).strip())
+        return ((number,), "") if number is not None else ((), f"'{text[:40]}' is no number")
+    assert isinstance(part, RecordedText)
+    if any(_compared(plain_text(each)) == _compared(text) for each in part.accept):
+        return ("100%",), ""
+    return (), f"a person has to judge what was written: '{text[:200]}'"
+
+
+def _compared(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _options(item: RecordedItem, question: RecordedQuestion, text: str) -> Iterator[str]:
+    """The ids of the options that a text names by their letters, or by what they say. Raises `_Wrong`."""
+    letters = {(str(at + 1) if question.parts else letter(at)): each for at, each in enumerate(question.options)}
+    whole = {_compared(plain_text(option.text)): option.id for option in item.options}
+    if (named := whole.get(_compared(text))) is not None and text.upper() not in letters:
+        yield named
+        return
+    pieces = [each for each in re.split(r"[\s,;/+&]+", text.upper()) if each]
+    if len(pieces) == 1 and pieces[0] not in letters:
+        pieces = list(pieces[0])
+    for each in pieces:
+        if each not in letters:
+            first, last = next(iter(letters)), list(letters)[-1]
+            raise _Wrong(
+                f"'{text[:40]}' is no answer to this question", f"type {first} to {last}, or leave the cell empty"
+            )
+        yield letters[each]

@@ -1,0 +1,515 @@
+"""Scans of answer sheets: what is read of pages that were marked and spoiled in every way, and what becomes of each."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import struct
+import subprocess
+import sys
+import time
+import zlib
+from collections import Counter
+from fractions import Fraction
+from io import StringIO
+from pathlib import Path
+from random import Random
+
+import cv2
+import numpy as np
+import pytest
+
+import ketaquiz
+from ketaquiz.diagnostics import Source
+from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedItem, RecordedNumber, RecordedOption, RecordedText
+from ketaquiz.exam.recordfile import read_record, record_json
+from ketaquiz.exam.sheet import RowKind
+from ketaquiz.exam.sheetcode import PageCode
+from ketaquiz.exam.sheetlayout import with_sheet
+from ketaquiz.grading.answers import ScannedPage, accounts, marked_of_text, marked_text, plain_number
+from ketaquiz.grading.scoring import points_of, rounded, share_of
+from ketaquiz.grading.typed import read_typed
+from ketaquiz.importers.formats.separated import table_of
+from ketaquiz.model import Choice, Item, Option, Scoring
+from ketaquiz.scanning.page import read_page
+from ketaquiz.scanning.pictures import BadPicture, open_scan
+from ketaquiz.scanning.readings import PageReading, RowReading, State, Status, as_values, of_values
+from ketaquiz.workflow import CannotDo, ContentErrors
+from ketaquiz.workflow.scans import grade_scans
+from marked_sheets import SPOILS, Hand, Marked, Truth, answered, jpeg, noisy, printed, text
+from test_sheet import choices, items_of_all_kinds, record_of
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(ketaquiz.__file__).parent.parent)}
+
+
+def exam(papers: int = 4, forms: int = 1, *, large: bool = False, paper: str = "a4") -> ExamRecord:
+    options = tuple(Option(f"o{n}", n < 2) for n in range(5))
+    several = [Item(f"several-{n}", "multiple_response", "Which?", Choice(options, multiple=True)) for n in range(3)]
+    record = record_of(*choices(12), *several, *items_of_all_kinds(), forms=forms, papers=papers, paper=paper)
+    return with_sheet(record, large=large)
+
+
+def pages_of(record: ExamRecord, random: Random, own: Hand | None = None, **more) -> list[tuple[PageCode, Marked]]:
+    """All pages of all papers, answered."""
+    found = []
+    for paper in record.papers:
+        form = next(each for each in record.sheet.forms if each.letter == paper.form)
+        for number, page in enumerate(form.pages, 1):
+            code = PageCode(record.sheet.quiz, paper.number, number)
+            found.append((code, answered(record.sheet, page, code, random, own, **more)))
+    return found
+
+
+def verdict(truth: Truth, row: RowReading) -> str:
+    if row.state is State.REVIEW:
+        return "review"
+    if truth.doubtful:
+        return "wrong"
+    if row.state is State.BLANK:
+        return "silently blank" if truth.marked else "right"
+    return "right" if row.marked == truth.marked else "wrong"
+
+
+# --- reading
+
+
+@pytest.mark.parametrize("spoil", [*SPOILS])
+def test_a_spoiled_page_is_read_as_a_person_reads_it(spoil: str) -> None:
+    random = Random(f"held out {spoil}")
+    record = exam(papers=1)
+    counted: Counter[str] = Counter()
+    for _ in range(2):
+        for code, marked in pages_of(record, random):
+            reading = read_page(SPOILS[spoil](marked.picture, random), record)
+            if reading.status is Status.REVIEW and spoil == "torn":
+                continue  # the corner with the code is gone
+            assert (reading.status, reading.code) == (Status.READ, code.text)
+            counted.update(map(verdict, marked.truths, reading.rows))
+    assert counted["wrong"] == counted["silently blank"] == 0
+    assert counted["review"] <= (0.4 if spoil == "1-bit" else 0.15) * counted.total()
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_clean_fills_are_all_read(large: bool, paper: str) -> None:
+    record = exam(papers=1, large=large, paper=paper)
+    random = Random(7)
+    fill = Hand("fill", 0.9, 0.6, 0.1)
+    for _, marked in pages_of(record, random, fill, hard=0, blank=0):
+        for truth in marked.truths:
+            if truth.how not in ("fill", "blank"):
+                truth.doubtful = True
+        reading = read_page(SPOILS["200 dpi"](marked.picture, random), record)
+        for truth, row in zip(marked.truths, reading.rows, strict=True):
+            if truth.how == "fill":
+                assert (row.state, row.marked) == (State.ANSWER, truth.marked)
+
+
+def test_a_page_marked_with_nothing_but_one_letter_is_read() -> None:
+    record = with_sheet(record_of(*choices(30), papers=1))
+    (page,) = record.sheet.forms[0].pages
+    from marked_sheets import Ink, mark
+
+    ink = Ink(printed(record.sheet, page, PageCode(record.sheet.quiz, 1, 1)), Random(1))
+    for row in page.rows:
+        mark(ink, row.bubbles[2].x, row.bubbles[2].y, row.bubbles[2].r, "dot", Hand("dot", 0.8, 0.5, 0.2))
+    reading = read_page(SPOILS["200 dpi"](ink.done(), Random(2)), record)
+    assert [row.state for row in reading.rows] == [State.ANSWER] * 30
+    assert [row.marked for row in reading.rows] == [(row.bubbles[2].value,) for row in page.rows]
+
+
+def test_pages_that_are_no_sheets_say_what_they_are() -> None:
+    record, other = exam(papers=2), exam(papers=9)
+    random = Random(3)
+    (code, marked), *_ = pages_of(record, random)
+    blank = noisy(np.full((2200, 1700), 250, np.uint8), random, 3)
+    letter = blank.copy()
+    for y in range(30, 200, 12):
+        text(letter, "Dear Sir or Madam", 80, y, 5, 0)
+    picture = SPOILS["200 dpi"](marked.picture, random)
+    assert read_page(blank, record).why == "a blank page"
+    assert read_page(letter, record).why == "no answer sheet: it has none of its marks"
+    assert "another quiz" in read_page(picture, other).why
+    without = picture.copy()
+    without[: without.shape[0] // 9, without.shape[1] // 2 :] = 255
+    reading = read_page(without, record)
+    assert reading.status is Status.REVIEW
+    assert "code cannot be read" in reading.why or "marks" in reading.why
+    half = picture[: picture.shape[0] // 3]
+    assert read_page(half, record).status is Status.REVIEW
+    assert read_page(half, record).code == code.text
+
+
+def test_a_reading_comes_back_from_its_values() -> None:
+    rows = (RowReading(State.REVIEW, ("a", "b"), "A and B are marked"), RowReading(State.BLANK))
+    reading = PageReading(Status.READ, "it lay upside down", "K1", rows, (1.0, 0.5) * 4 + (1.0,))
+    assert of_values(json.loads(json.dumps(as_values(reading)))) == reading
+
+
+# --- files
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png_of(width: int, height: int) -> bytes:
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(bytes(100_000)))
+        + chunk(b"IEND", b"")
+    )
+
+
+def tiff_in_a_circle() -> bytes:
+    entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in ((256, 100), (257, 100)))
+    return b"II*\0" + struct.pack("<IH", 8, 2) + entries + struct.pack("<I", 8)
+
+
+BAD = {
+    "empty.pdf": (b"", "is empty"),
+    "bomb.png": (png_of(60_000, 60_000), "claims 60,000 × 60,000 pixels"),
+    "cut.png": (png_of(500, 500)[:60], "damaged"),
+    "circle.tif": (tiff_in_a_circle(), "in a circle"),
+    "cut.tif": (tiff_in_a_circle()[:20], "ends too early"),
+    "photo.heic": (b"\0\0\0\x18ftypheic", "save it as JPEG"),
+    "words.pdf": (b"%PDF-1.4\nno objects at all", "damaged"),
+    "text.png": (b"only a text", "no PDF, TIFF, PNG"),
+    "cut.jpg": (b"\xff\xd8\xff\xe0\0\x10JFIF", "damaged"),
+}
+
+
+@pytest.mark.parametrize("name", [*BAD])
+def test_a_bad_file_is_refused_with_its_reason(name: str, tmp_path: Path) -> None:
+    data, why = BAD[name]
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(BadPicture, match=why), open_scan(tmp_path / name) as scan:
+        scan.picture(1)
+
+
+def test_pages_of_pdf_and_tiff_are_the_pictures_themselves(tmp_path: Path) -> None:
+    import pypdfium2
+
+    random = Random(4)
+    pictures = [noisy(np.full((300 + 20 * n, 200), 200, np.uint8), random, 20) for n in range(3)]
+    assert cv2.imwritemulti(str(tmp_path / "scan.tif"), pictures)
+    with open_scan(tmp_path / "scan.tif") as scan:
+        assert scan.pages == 3
+        for number, picture in enumerate(pictures, 1):
+            assert np.array_equal(scan.picture(number), picture)
+    document = pypdfium2.PdfDocument.new()
+    for number, picture in enumerate(pictures):
+        file = tmp_path / f"{number}.jpg"
+        cv2.imwrite(str(file), picture)
+        image = pypdfium2.PdfImage.new(document)
+        image.load_jpeg(file)
+        height, width = picture.shape
+        image.set_matrix(pypdfium2.PdfMatrix().scale(width / 2, height / 2))
+        page = document.new_page(width / 2, height / 2)
+        page.insert_obj(image)
+        page.gen_content()
+    document.save(tmp_path / "scan.pdf")
+    with open_scan(tmp_path / "scan.pdf") as scan:
+        assert scan.pages == 3
+        for number, picture in enumerate(pictures, 1):
+            assert scan.picture(number).shape == picture.shape
+            assert np.array_equal(
+                scan.picture(number), cv2.imread(str(tmp_path / f"{number - 1}.jpg"), cv2.IMREAD_GRAYSCALE)
+            )
+
+
+# --- answers and points
+
+
+def item(*parts, options: int = 4, scoring: Scoring = Scoring.ALL, points: float = 1) -> RecordedItem:
+    made = tuple(RecordedOption(f"{n:08x}", f"option {n}") for n in range(options))
+    return RecordedItem("p/i", "b", "k", "Which?", (), parts, made, points, scoring)
+
+
+A, B, C, D = (f"{n:08x}" for n in range(4))
+
+
+@pytest.mark.parametrize(
+    ("of", "marked", "share"),
+    [
+        (item(RecordedChoice((A,))), ((A,),), 1),
+        (item(RecordedChoice((A,))), ((B,),), 0),
+        (item(RecordedChoice((A,))), ((),), 0),
+        (item(RecordedChoice((A, B), multiple=True)), ((A,),), 0),
+        (item(RecordedChoice((A, B), multiple=True)), ((B, A),), 1),
+        (item(RecordedChoice((A, B), multiple=True), scoring=Scoring.PARTS), ((A,),), Fraction(1, 2)),
+        (item(RecordedChoice((A, B), multiple=True), scoring=Scoring.PARTS), ((A, B, C),), Fraction(1, 2)),
+        (item(RecordedChoice((A, B), multiple=True), scoring=Scoring.PARTS), ((C, D),), 0),
+        (item(RecordedChoice((A, B, C, D), multiple=True), scoring=Scoring.PARTS), ((A, B, C),), Fraction(3, 4)),
+        (item(*(RecordedChoice((each,)) for each in (A, B, C))), ((A,), (B,), ()), 0),
+        (
+            item(*(RecordedChoice((each,)) for each in (A, B, C)), scoring=Scoring.PARTS),
+            ((A,), (B,), ()),
+            Fraction(2, 3),
+        ),
+        (item(RecordedText(("NMDA",)), options=0), (("50%",),), Fraction(1, 2)),
+        (item(RecordedText(("a",)), RecordedText(("b",)), options=0), (("100%",), ("50%",)), Fraction(1, 2)),
+        (item(RecordedNumber("0.5", "0.5", 0, 1), options=0), (("0.75",),), 1),
+        (item(RecordedNumber("0.5", "0.5", 0, 1), options=0), (("1.01",),), 0),
+        (item(RecordedNumber("0.5", "0.5", 0, 1), options=0), (("100%",),), 1),
+    ],
+)
+def test_shares_are_exact(of: RecordedItem, marked: tuple[tuple[str, ...], ...], share: Fraction) -> None:
+    assert share_of(of, marked) == share
+    assert marked_of_text(of, marked_text(marked)) == marked
+
+
+def test_points_are_rounded_once_and_half_up() -> None:
+    third = item(*(RecordedChoice((each,)) for each in (A, B, C)), scoring=Scoring.PARTS, points=5)
+    assert rounded(points_of(third, ((A,), (), ()))) == "1.67"
+    assert [rounded(Fraction(n, 1000)) for n in (5, 4, 995, 2000, 125, 10_500)] == [
+        "0.01",
+        "0",
+        "1",
+        "2",
+        "0.13",
+        "10.5",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("0.50", "0.5"),
+        ("−3", "-3"),
+        ("007", "7"),
+        ("1,5", "1.5"),
+        ("-0", "0"),
+        ("1.2.3", None),
+        ("-", None),
+        (".", None),
+        ("1e3", None),
+        (".5", "0.5"),
+    ],
+)
+def test_a_number_is_read_as_marked(said: str, number: str | None) -> None:
+    assert plain_number(said) == number
+
+
+def read_of(record: ExamRecord, paper: int, page: int, state: State = State.ANSWER) -> PageReading:
+    """A page whose every row has its first bubble marked."""
+    rows = record.sheet.forms[0].pages[page - 1].rows
+    code = PageCode(record.sheet.quiz, paper, page)
+    made = (RowReading(state, (row.bubbles[0].value,) if row.kind is not RowKind.PLACE else ()) for row in rows)
+    return PageReading(Status.READ, "", code.text, tuple(made), ())
+
+
+def test_of_two_scans_of_a_page_one_counts_and_differences_are_for_review() -> None:
+    record = with_sheet(record_of(*choices(5), papers=3))
+    one = read_of(record, 1, 1)
+    changed = PageReading(Status.READ, "", one.code, (RowReading(State.ANSWER, ("zzz",)), *one.rows[1:]), ())
+    doubtful = PageReading(Status.READ, "", one.code, (RowReading(State.REVIEW, (), "?"), *one.rows[1:]), ())
+    found = accounts(record, [ScannedPage("a", 1, doubtful), ScannedPage("b", 1, one), ScannedPage("c", 1, one)], {})
+    assert [page.status for page in found.pages] == ["duplicate", "graded", "duplicate"]
+    assert [each.state for each in found.responses] == [State.ANSWER] * 5
+    assert found.missing == (2, 3)
+    found = accounts(record, [ScannedPage("a", 1, one), ScannedPage("b", 1, changed)], {})
+    assert [page.status for page in found.pages] == ["review", "duplicate"]
+    assert [each.state for each in found.responses] == [State.REVIEW] + [State.ANSWER] * 4
+    assert "another scan" in found.responses[0].why
+
+
+def test_what_is_on_a_page_that_did_not_come_waits_for_it() -> None:
+    record = exam(papers=1)
+    assert len(record.sheet.forms[0].pages) == 3
+    found = accounts(record, [ScannedPage("a", n, read_of(record, 1, n)) for n in (1, 3)], {})
+    waiting = [each for each in found.responses if each.state is State.REVIEW]
+    assert len(found.responses) == len(record.items)
+    assert {each.why for each in waiting} == {"page 2 of the sheet did not come"}
+    on_page = {row.item for row in record.sheet.forms[0].pages[1].rows}
+    assert {each.item for each in waiting} == on_page
+
+
+# --- typed answers
+
+
+def typed(record: ExamRecord, table: str):
+    return read_typed([table_of(table)], record, "typed.csv")
+
+
+def test_typed_answers_are_letters_of_the_form() -> None:
+    record = with_sheet(record_of(*choices(3), papers=2, forms=2))
+    answers, problems = typed(record, "paper,form,1,2,3\n1,A,b,,?\n2,B,A,AB,E\n")
+    assert problems == []
+    assert [each.state for each in answers] == [
+        State.ANSWER,
+        State.BLANK,
+        State.REVIEW,
+        State.ANSWER,
+        State.REVIEW,
+        State.ANSWER,
+    ]
+    assert answers[0].marked == ((record.forms[0].questions[0].options[1],),)
+    assert answers[5].marked == ((record.forms[1].questions[2].options[4],),)
+
+
+@pytest.mark.parametrize(
+    ("table", "where", "what"),
+    [
+        ("paper,1,2,3\n9,A,B,C\n", "typed.csv:2, column 1", "no paper '9'"),
+        ("paper,1,2,3\n1,A,Z,C\n", "typed.csv:2, column 3", "'Z' is no answer"),
+        ("paper,form,1,2,3\n1,B,A,B,C\n", "typed.csv:2, column 1", "form A, not 'B'"),
+        ("paper,1,2,3\n1,A,B,C\n1,A,B,C\n", "typed.csv:3, column 1", "second time"),
+        ("learner,1,2,3\nAda,A,B,C\n", "typed.csv:2, column 1", "no paper was printed for 'Ada'"),
+        ("a,b\n1,2\n", "typed.csv", "no head"),
+    ],
+)
+def test_typed_answers_that_cannot_be_are_named_with_their_cell(table: str, where: str, what: str) -> None:
+    record = with_sheet(record_of(*choices(3), papers=2))
+    _, problems = typed(record, table)
+    assert [(problem.code, problem.file) for problem in problems] == [("E201", where)]
+    assert what in problems[0].message
+    assert problems[0].help
+
+
+def test_typed_answers_of_all_kinds() -> None:
+    record = exam(papers=1)
+    form = record.forms[0]
+    by_item = {question.item.split("/")[1]: (n, question) for n, question in enumerate(form.questions, 1)}
+    says = {
+        "match": "C A -",
+        "order": "213",
+        "number-0.5": "0,5 mg",
+        "short": "nmda",
+        "gaps": "NMDA; something",
+        "all": "AC",
+        "truth": "True",
+    }
+    columns = ",".join(str(by_item[name][0]) for name in says)
+    answers, problems = typed(record, f"paper,{columns}\n1," + ",".join(f'"{said}"' for said in says.values()) + "\n")
+    assert problems == []
+    found = {each.item.split("/")[1]: each for each in answers}
+    options = {name: question.options for name, (_, question) in by_item.items()}
+    assert found["match"].marked == ((options["match"][2],), (options["match"][0],), ())
+    order = by_item["order"][1]
+    assert [found["order"].marked[at] for at in order.parts] == [(order.options[n],) for n in (1, 0, 2)]
+    assert found["number-0.5"].marked == (("0.5",),)
+    assert found["short"].marked == (("100%",),)
+    assert (found["gaps"].state, found["gaps"].marked) == (State.REVIEW, (("100%",), ()))
+    assert found["all"].marked == ((options["all"][0], options["all"][2]),)
+    assert found["truth"].state is State.ANSWER
+    assert found["long"].state is State.REVIEW
+
+
+# --- whole runs
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(file.read_text(encoding="utf-8-sig"), newline="")))
+
+
+@pytest.fixture(scope="module")
+def scans(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An exam of two papers with its scans, and pages that are none of it."""
+    folder = tmp_path_factory.mktemp("scans")
+    record = exam(papers=3)
+    (folder / "quiz-exam.json").write_bytes(record_json(record))
+    (folder / "scans").mkdir()
+    random = Random(11)
+    pages = pages_of(record, random, hard=0)
+    for number, (_, marked) in enumerate(pages[:6]):
+        picture = SPOILS["upside down" if number == 1 else "150 dpi"](marked.picture, random)
+        cv2.imwrite(str(folder / "scans" / f"page {number}.png"), picture)
+    (folder / "scans" / "page 10.png").write_bytes((folder / "scans" / "page 2.png").read_bytes())
+    cv2.imwrite(str(folder / "scans" / "again.jpg"), jpeg(SPOILS["skew"](pages[0][1].picture, random), 80))
+    cv2.imwrite(str(folder / "scans" / "blank.png"), noisy(np.full((1200, 900), 250, np.uint8), random, 2))
+    for name, (data, _) in BAD.items():
+        (folder / "scans" / name).write_bytes(data)
+    (folder / "scans" / "notes.txt").write_text("no scan")
+    return folder
+
+
+def test_every_page_that_comes_in_is_a_page_that_comes_out(scans: Path, tmp_path: Path) -> None:
+    told = []
+    graded = grade_scans(scans / "quiz-exam.json", [scans / "scans"], tmp_path, progress=lambda *at: told.append(at))
+    found = {Path(row["file"]).name: row for row in rows(tmp_path / "pages.csv")}
+    assert len(found) == len(rows(tmp_path / "pages.csv")) == 6 + 3 + len(BAD)
+    assert {found[f"page {n}.png"]["status"] for n in range(6)} <= {"graded", "review", "duplicate"}
+    assert {found["page 0.png"]["status"], found["again.jpg"]["status"]} & {"duplicate"}
+    assert "upside down" in found["page 1.png"]["why"]
+    assert found["page 10.png"]["why"].startswith("the same file as ")
+    assert found["blank.png"]["why"] == "a blank page"
+    for name, (_, why) in BAD.items():
+        assert found[name]["status"] == "rejected"
+        assert why in found[name]["why"]
+    answers = rows(tmp_path / "responses.csv")
+    assert len(answers) == 2 * len(read_record(Source("", (scans / "quiz-exam.json").read_text()))[0].items)
+    scores = rows(tmp_path / "scores.csv")
+    assert [row["state"] for row in scores][2] == "missing"
+    assert graded.pages.total() == len(found)
+    assert told[-1][0] == told[-1][1]
+    assert any("notes.txt" in note for note in graded.notes)
+    assert any(note.startswith("of 1 paper no page came: 3") for note in graded.notes)
+    before = {file.name: file.read_bytes() for file in tmp_path.glob("*.csv")}
+    again = grade_scans(scans / "quiz-exam.json", [scans / "scans"], tmp_path)
+    assert again.new == 0
+    assert {file.name: file.read_bytes() for file in tmp_path.glob("*.csv")} == before
+
+
+def test_a_run_that_was_killed_goes_on_and_loses_nothing(scans: Path, tmp_path: Path) -> None:
+    whole, parts = tmp_path / "whole", tmp_path / "parts"
+    grade_scans(scans / "quiz-exam.json", [scans / "scans"], whole)
+    command = [
+        sys.executable,
+        "-m",
+        "ketaquiz",
+        "grade",
+        str(scans / "quiz-exam.json"),
+        str(scans / "scans"),
+        "-o",
+        str(parts),
+    ]
+    journal = parts / "read" / "pages.jsonl"
+    killed = 0
+    for wait in (0.9, 1.6, 2.2):
+        process = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(wait)
+        killed += process.poll() is None
+        process.kill()
+        process.wait()
+    assert killed
+    with journal.open("ab") as file:
+        file.write(b'{"sha256": "cut o')
+    grade_scans(scans / "quiz-exam.json", [scans / "scans"], parts)
+    for name in ("pages.csv", "responses.csv", "scores.csv"):
+        assert (parts / name).read_bytes() == (whole / name).read_bytes()
+    seen = [
+        (line["sha256"], line["page"]) for line in map(json.loads, journal.read_text().splitlines()) if "rows" in line
+    ]
+    assert len(seen) == len(set(seen))
+
+
+def test_scans_of_another_record_are_not_mixed_in(scans: Path, tmp_path: Path) -> None:
+    grade_scans(scans / "quiz-exam.json", [scans / "scans" / "blank.png"], tmp_path / "results")
+    other = tmp_path / "other-exam.json"
+    other.write_bytes(record_json(exam(papers=5)))
+    with pytest.raises(CannotDo, match="with another record"):
+        grade_scans(other, [scans / "scans" / "blank.png"], tmp_path / "results")
+    data = (scans / "quiz-exam.json").read_bytes()
+    for damaged in (data[:4000], data.replace(b'"x": 1', b'"x": 2', 1), b"", b"{}"):
+        other.write_bytes(damaged)
+        with pytest.raises((CannotDo, ContentErrors)):
+            grade_scans(other, [scans / "scans" / "blank.png"], tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
+def test_typed_answers_go_with_scans(scans: Path, tmp_path: Path) -> None:
+    record = read_record(Source("", (scans / "quiz-exam.json").read_text()))[0]
+    table = tmp_path / "typed.csv"
+    table.write_text(
+        "paper," + ",".join(map(str, range(1, len(record.items) + 1))) + "\n3" + ",-" * len(record.items) + "\n"
+    )
+    graded = grade_scans(scans / "quiz-exam.json", [], tmp_path / "results", typed=[table])
+    scores = rows(tmp_path / "results" / "scores.csv")
+    assert [(row["state"], row["points"]) for row in scores] == [("missing", ""), ("missing", ""), ("scored", "0")]
+    assert graded.scored == 1
+    more = grade_scans(scans / "quiz-exam.json", [scans / "scans" / "page 0.png"], tmp_path / "results")
+    assert len(more.accounts.responses) == 2 * len(record.items)
