@@ -18,12 +18,13 @@ def test_what_is_installed_is_what_the_project_asks_for() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     wanted = {
         extra: [each.partition(";")[0].strip() for each in extras[extra]]
-        for extra in ("anki", "documents", "office", "pdf")
+        for extra in ("anki", "documents", "office", "pdf", "scan")
     }
     assert wanted["anki"][: len(installing.ANKI)] == [*installing.ANKI]
     assert wanted["pdf"] == [*installing.PDF]
     assert wanted["office"] == [*installing.OFFICE, *installing.WORKBOOKS]
     assert wanted["documents"] == [*installing.DOCUMENTS]
+    assert wanted["scan"] == [*installing.SCAN]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ PDF: Final = ("pypdf>=5.1", "websocket-client>=1.8")
 DOCUMENTS: Final = ("pypdfium2>=5.0", "python-docx>=1.1.2", "python-pptx>=1.0.2")
 OFFICE: Final = ("python-calamine>=0.4",)
 WORKBOOKS: Final = ("xlsxwriter>=3.2",)
-SCAN: Final = ("numpy>=1.26", "opencv-python-headless>=4.10", "pypdfium2>=5.0", "zxing-cpp>=2.3")
+SCAN: Final = ("numpy>=1.26", "opencv-python-headless>=4.10", "pypdfium2>=5.0", "zxing-cpp>=3.0,<4")
 """What reads others' packages, what writes PDF files, what reads PDF, Word documents and slides, what reads .xls and .ods,
 what writes .xlsx, and what reads scans; pyproject.toml says the same."""
 

@@ -27,10 +27,12 @@ Floats = NDArray[np.float32]
 
 _MARKED: Final = ((0.17, 0.42), (0.06, 0.52))
 """A bubble with at least such a coverage and such an ink is marked; the second is a dot or a short stroke."""
+_MARKED_BLACK: Final = ((0.25, 0.42),)
+"""The same where the print is black, or the scan has no greys: the print itself comes and goes there."""
 _EMPTY: Final = (0.10, 0.22)
 """A bubble with less of both is empty; what is neither marked nor empty is weak."""
-_EMPTY_BILEVEL: Final = (0.17, 0.45)
-"""The same of a scan that has no greys, on which the print itself comes and goes."""
+_EMPTY_BLACK: Final = (0.17, 0.45)
+"""The same where the print is black, or the scan has no greys."""
 _TRACE: Final = 0.08
 _TRACE_NOISE: Final = 3.0
 """Where a row has no mark, a bubble with such an ink, and so many times what is usual on the page, has a trace of one."""
@@ -54,9 +56,10 @@ _LEAST_INK: Final = 0.30
 """The least darkness, from 0 to 1, that counts as what a page is marked with: a light pencil."""
 _USUAL_INK: Final = 0.55
 """What is taken for it where nothing is marked."""
-_ALLOWED_PRINT: Final = 0.015
-_ALLOWED_INK: Final = 0.04
-"""How much darker a letter may print than the usual one of the page, in the mean and in its darkest eighth."""
+_ALLOWED_PRINT: Final = 1.4
+"""How much darker than the usual one of the page a letter may print, in the mean and in its darkest eighth."""
+_BLACK_PRINT: Final = 0.6
+"""Of print that is darker than this nothing is seen by its darkest pixels, but by what is left without it."""
 _FEW: Final = 4
 """Fewer bubbles than these do not tell how a letter prints."""
 _BLANK_SHARE: Final = 0.4
@@ -110,13 +113,14 @@ def _darkness(straight: Grey) -> Floats:
     side = round(_BACKGROUND * PER_MM / 4) | 1
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)))
     paper = cv2.GaussianBlur(paper, (0, 0), side / 3)
-    paper = cv2.resize(paper, (straight.shape[1], straight.shape[0]), interpolation=cv2.INTER_LINEAR)
-    lightness = straight.astype(np.float32) / np.maximum(paper.astype(np.float32), 24.0)
-    return np.asarray(np.clip(1.0 - lightness, 0.0, 1.0), dtype=np.float32)
+    paper = np.maximum(cv2.resize(paper, (straight.shape[1], straight.shape[0]), interpolation=cv2.INTER_LINEAR), 24)
+    dark: Any = cv2.divide(straight, paper, dtype=cv2.CV_32F)
+    np.subtract(1.0, dark, out=dark)
+    return np.asarray(np.maximum(dark, 0.0, out=dark), dtype=np.float32)
 
 
 def _is_bilevel(grey: Grey) -> bool:
-    sample = grey[::3, ::3]
+    sample = grey[::5, ::5]
     return float(np.mean((sample > 24) & (sample < 232))) < _BILEVEL
 
 
@@ -227,6 +231,8 @@ class _Measured:
     """Of each bubble which twelfths around it have ink."""
     empty: tuple[float, float]
     """The coverage and the ink from which on a bubble is not empty."""
+    black: bool
+    """Whether the print is black, or the scan has no greys."""
     trace: float
     """The ink from which on something is in a bubble, in a row without a mark."""
 
@@ -253,14 +259,20 @@ def _measured(dark: Floats, bubbles: _Bubbles, rows: Sequence[SheetRow], *, bile
             part = np.sort(_picked(free, bubbles.middles[own], offsets), axis=1)
             most = max(1, part.shape[1] // 4)
             around[own, twelfth] = part[:, -most:].mean(axis=1)
-    base_mean, base_darkest = _print(alike, mean, _ALLOWED_PRINT), _print(alike, darkest, _ALLOWED_INK)
-    ink = _ink_of_page(rows, darkest - base_darkest)
-    coverage, inked = (mean - base_mean) / ink, (darkest - base_darkest) / ink
-    empty = _EMPTY_BILEVEL if bilevel else _EMPTY
+    base_mean, base_darkest = _print(alike, mean), _print(alike, darkest)
+    for group in _grouped(alike).values():
+        left[group] -= np.percentile(
+            left[group], 25
+        )  # what is left of the print by itself, where bubbles lie a little off
+    above = np.where(base_darkest < _BLACK_PRINT, darkest - base_darkest, left).astype(np.float32)
+    ink = _ink_of_page(rows, above)
+    coverage, inked = (mean - base_mean) / ink, above / ink
+    black = bilevel or float(np.median(base_darkest)) >= _BLACK_PRINT
+    empty = _EMPTY_BLACK if black else _EMPTY
     bare = (coverage < empty[0]) & (inked < empty[1])
     left = np.asarray(np.maximum(left, 0) / ink, dtype=np.float32)
     trace = max(_TRACE, _TRACE_NOISE * float(np.percentile(left[bare], 75))) if bare.any() else _TRACE
-    return _Measured(coverage, inked, left, around / ink >= _STROKE_INK, empty, trace)
+    return _Measured(coverage, inked, left, around / ink >= _STROKE_INK, empty, black, trace)
 
 
 def _near_bubbles(shape: tuple[int, ...], bubbles: _Bubbles) -> NDArray[np.bool_]:
@@ -306,7 +318,7 @@ def _without_print(pixels: Floats, keys: Sequence[_Alike], r: float) -> Floats:
     return found
 
 
-def _print(alike: Sequence[_Alike], values: Floats, allowed: float) -> Floats:
+def _print(alike: Sequence[_Alike], values: Floats) -> Floats:
     """How dark the print of each bubble is by itself: that of the same letters with the least in them.
 
     A page of nothing but one letter must not take its marks for print, so no letter may be much darker than is usual.
@@ -314,7 +326,7 @@ def _print(alike: Sequence[_Alike], values: Floats, allowed: float) -> Floats:
     usual = float(np.percentile(values, 20))
     groups = _grouped(alike)
     lowest = {key: float(np.percentile(values[own], 10)) if len(own) >= _FEW else usual for key, own in groups.items()}
-    cap = float(np.percentile(list(lowest.values()), 40, method="lower")) + allowed
+    cap = float(np.percentile(list(lowest.values()), 40, method="lower")) * _ALLOWED_PRINT
     found = np.zeros(len(values), np.float32)
     for key, own in groups.items():
         found[own] = min(lowest[key], cap)
@@ -377,7 +389,7 @@ def _row(row: SheetRow, own: range, measured: _Measured) -> RowReading:
     coverage, ink = measured.coverage[own.start : own.stop], measured.ink[own.start : own.stop]
     around = measured.around[own.start : own.stop]
     marked = np.zeros(len(own), np.bool_)
-    for least, dark in _MARKED:
+    for least, dark in _MARKED_BLACK if measured.black else _MARKED:
         marked |= (coverage >= least) & (ink >= dark)
     empty = (coverage < measured.empty[0]) & (ink < measured.empty[1])
     if float(coverage.max(initial=0)) >= _STRONG:
