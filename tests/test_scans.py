@@ -12,6 +12,7 @@ import sys
 import time
 import zlib
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from io import StringIO
 from pathlib import Path
@@ -20,6 +21,7 @@ from random import Random
 import cv2
 import numpy as np
 import pytest
+import xlsxwriter
 
 import ketaquiz
 from ketaquiz.diagnostics import Source
@@ -32,23 +34,16 @@ from ketaquiz.grading.answers import ScannedPage, accounts, marked_of_text, mark
 from ketaquiz.grading.scoring import points_of, rounded, share_of
 from ketaquiz.grading.typed import read_typed
 from ketaquiz.importers.formats.separated import table_of
-from ketaquiz.model import Choice, Item, Option, Scoring
+from ketaquiz.model import Scoring
 from ketaquiz.scanning.page import read_page
 from ketaquiz.scanning.pictures import BadPicture, open_scan
 from ketaquiz.scanning.readings import PageReading, RowReading, State, Status, as_values, of_values
 from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.scans import grade_scans
 from marked_sheets import SPOILS, Hand, Marked, Truth, answered, jpeg, noisy, printed, text
-from test_sheet import choices, items_of_all_kinds, record_of
+from scan_exams import choices, exam, record_of
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(ketaquiz.__file__).parent.parent)}
-
-
-def exam(papers: int = 4, forms: int = 1, *, large: bool = False, paper: str = "a4") -> ExamRecord:
-    options = tuple(Option(f"o{n}", n < 2) for n in range(5))
-    several = [Item(f"several-{n}", "multiple_response", "Which?", Choice(options, multiple=True)) for n in range(3)]
-    record = record_of(*choices(12), *several, *items_of_all_kinds(), forms=forms, papers=papers, paper=paper)
-    return with_sheet(record, large=large)
 
 
 def pages_of(record: ExamRecord, random: Random, own: Hand | None = None, **more) -> list[tuple[PageCode, Marked]]:
@@ -563,3 +558,22 @@ def test_typed_answers_go_with_scans(scans: Path, tmp_path: Path) -> None:
     assert graded.scored == 1
     more = grade_scans(scans / "quiz-exam.json", [scans / "scans" / "page 0.png"], tmp_path / "results")
     assert len(more.accounts.responses) == 2 * len(record.items)
+
+
+def test_names_stand_nowhere_in_an_anonymous_run(tmp_path: Path) -> None:
+    record = record_of(*choices(3), papers=2)
+    named = replace(record, papers=tuple(replace(each, learner=f"Ada {each.number}") for each in record.papers))
+    (tmp_path / "quiz-exam.json").write_bytes(record_json(with_sheet(named)))
+    head = [["learner", "1", "2", "3"], ["Ada 2", "A", "B", "C"]]
+    with xlsxwriter.Workbook(tmp_path / "typed.xlsx") as book:
+        sheet = book.add_worksheet("answers")
+        for row, cells in enumerate(head):
+            sheet.write_row(row, 0, cells)
+    for anonymous in (False, True):
+        results = tmp_path / f"results {anonymous}"
+        graded = grade_scans(
+            tmp_path / "quiz-exam.json", [], results, typed=[tmp_path / "typed.xlsx"], anonymous=anonymous
+        )
+        assert graded.scored == 1
+        said = "".join(file.read_text(encoding="utf-8-sig") for file in results.rglob("*") if file.is_file())
+        assert ("Ada" in said + "".join(graded.notes)) is not anonymous

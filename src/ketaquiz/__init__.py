@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     from ketaquiz.workflow.releasing import plan_release
     from ketaquiz.workflow.renaming import rename_item
     from ketaquiz.workflow.reviewing import Review
+    from ketaquiz.workflow.scans import grade_scans
     from ketaquiz.yamltree.reader import parse_yaml, read_source
 
 _HOMES = {
@@ -138,6 +139,7 @@ _HOMES = {
     "DraftOptions": "workflow.drafting",
     "draft_bank": "workflow.drafting",
     "Review": "workflow.reviewing",
+    "grade_scans": "workflow.scans",
     "CannotDo": "workflow",
     "ContentErrors": "workflow",
 }
@@ -170,6 +172,7 @@ __all__ = [
     "export_files",
     "find_exporter",
     "find_passages",
+    "grade_scans",
     "import_package",
     "key_csv",
     "load_bank",
