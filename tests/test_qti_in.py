@@ -446,6 +446,21 @@ def test_a_question_of_thousands_of_elements_is_refused_in_time(tmp_path: Path) 
     )
 
 
+def test_a_picture_of_many_questions_is_unpacked_once(tmp_path: Path) -> None:
+    """Else a logo of two megabytes would be far more than a package of its size unpacks to."""
+    great = png(7)[:-12] + b"\0" * (2 * 1024 * 1024) + png(7)[-12:]
+    files: dict[str, str | bytes] = {
+        f"{n}.xml": item2(
+            '<p><img src="logo.png" alt="a logo"/></p>' + CHOICE.format(most=1).replace("drug", f"drug {n}"),
+            "B",
+            id=f"q-{n}",
+        )
+        for n in range(60)
+    }
+    items, _ = taken(package(tmp_path, files | {"logo.png": great}))
+    assert items.count("images/logo.png") == 60
+
+
 def test_files_of_very_many_elements_are_too_much_together(tmp_path: Path) -> None:
     files = {f"{n}.xml": item2("<p/>" * 400_000) for n in range(3)}
     assert "has more than 1,000,000 elements in its files: take a part of it" in refused(package(tmp_path, files))

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from typing import Final
 from urllib.parse import unquote
 
@@ -52,7 +53,7 @@ class Entry:
 class Files:
     """The files of a package."""
 
-    names: Sequence[str] = ()
+    names: frozenset[str] = frozenset()
     read: Callable[[str], bytes] = field(default=lambda _: b"", repr=False)
     by_end: dict[str, str] = field(default_factory=dict)
     """By the last part of their paths."""
@@ -79,9 +80,9 @@ def roots(request: ImportRequest, wanted: Callable[[Element], bool], found: Inco
             yield Entry("", root, Files())
         return
     with opened_zip(request.path) as package:
-        files = Files(sorted(package.names), lambda name: _picture(package, name))
-        files.by_end = {posixpath.basename(name): name for name in reversed(files.names)}
-        names = [name for name in files.names if name.lower().endswith((".xml", ".dat", ".qti"))]
+        files = Files(package.names, cache(partial(_picture, package)))  # one picture may serve a hundred questions
+        files.by_end = {posixpath.basename(name): name for name in sorted(files.names, reverse=True)}
+        names = [name for name in sorted(files.names) if name.lower().endswith((".xml", ".dat", ".qti"))]
         if len(names) > _MOST_FILES:
             raise BadFile(f"has more than {_MOST_FILES:,} files in it: take a part of it")
         entries: dict[str, Element] = {}
