@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from hostile import questions  # noqa: E402
+from hostile import exchange, questions  # noqa: E402
 from hostile.case import HEAD  # noqa: E402
 
 MOST_RATIO = 2.5
@@ -250,6 +250,60 @@ def _imported(
                 return error
 
     return read
+
+
+def _cut(text: str) -> tuple[str, str]:
+    """What stands before the mark ``|`` in a text, and behind it."""
+    before, _, after = text.partition("|")
+    return before, after
+
+
+def _own_rows(text: str) -> bytes:
+    """A table of our own layout with a row for every fifty characters."""
+    rows = [["id", "evidence", "status", "question", "answer"]]
+    rows += [
+        [f"i{at}", "", "", f"What is {at} {text[at : at + 9]}?", text[at : at + 20]] for at in range(0, len(text), 50)
+    ]
+    return exchange.own(rows, {"references": [["name", "title"], *([f"r{row[0]}", row[4]] for row in rows[1:])]})
+
+
+def _own_cells(text: str) -> bytes:
+    """A table of our own layout with a text in cells of every kind."""
+    columns = [
+        "question",
+        "answer",
+        "distractors",
+        "options",
+        "pairs",
+        "sequence",
+        "cite",
+        "allow",
+        "tags",
+        "image",
+        "retired",
+    ]
+    rows = [[f"i{at}", "", "", *("What?" if column == "question" and at else "" if number != at else text for number, column in enumerate(columns))] for at in range(len(columns))]  # fmt: skip
+    return exchange.own([["id", "evidence", "status", *columns], *rows])
+
+
+def _into(text: str) -> object:
+    """What a file of Moodle changes in a bank that was made of it, with other answers."""
+    from ketaquiz.workflow import CannotDo, ContentErrors
+    from ketaquiz.workflow.questions_in import QuestionsOptions, import_questions
+    from ketaquiz.workflow.questions_into import import_into
+
+    with tempfile.TemporaryDirectory() as folder:
+        file, bank = Path(folder) / "q.xml", Path(folder) / "bank.yaml"
+        pieces = text.split("{}")
+        text = "".join(f"{piece}{number}" for number, piece in enumerate(pieces[:-1])) + pieces[-1]
+        file.write_text(text, encoding="utf-8")
+        try:
+            made = import_questions(file, bank, QuestionsOptions("w", "D", "en", skip_bad=True))
+            bank.write_bytes(made.artifacts[-1].data)
+            file.write_text(text.replace("It is not", "That is not").replace("It is", "This is"), encoding="utf-8")
+            return import_into(file, bank, QuestionsOptions(skip_bad=True))
+        except (CannotDo, ContentErrors) as error:
+            return error
 
 
 def _document(kind: str, make: Callable[[str], bytes]) -> Callable[[str], object]:
@@ -1207,6 +1261,22 @@ _WORD_TAGS = [
     *("<w:p><w:pPr><w:pStyle w:val='Heading1'/></w:pPr><w:r><w:t>What?</w:t></w:r></w:p>", "<w:hyperlink><w:r><w:t>a</w:t></w:r></w:hyperlink>", "<w:rPr><w:b/></w:rPr>"),
     *("a", " ", "&amp;", "<!-- a -->", "<w:b/>", "<w:oMath><w:r><w:t>x</w:t></w:r></w:oMath>", questions.paragraphs("1. What?", "*a) x", "b) y")),
 ]  # fmt: skip
+_QTI2_TAGS = [
+    *("<p>a</p>", "<p>", "a", " ", "&amp;", "<!-- a -->", "<br/>", "<img src='a.png' alt='a'/>", "<math><mi>a</mi></math>", "<feedbackInline identifier='A'>a</feedbackInline>"),
+    *("<simpleChoice identifier='A'>a</simpleChoice>", "<simpleChoice>", "<textEntryInteraction responseIdentifier='R'/>", "<gap identifier='g'/>", "<gapText identifier='w'>a</gapText>"),
+    *("<value>A</value>", "<mapEntry mapKey='a' mappedValue='1'/>", "<modalFeedback identifier='a'>b</modalFeedback>", "<simpleMatchSet><simpleAssociableChoice identifier='a'>b</simpleAssociableChoice></simpleMatchSet>"),
+    *("<gte><variable/><baseValue>1</baseValue></gte>", "<equal tolerance='1 1'/>", "<responseDeclaration identifier='R'/>", "<choiceInteraction responseIdentifier='R'/>", "\ue2000\ue201", "<div class='kq-rationale'>a</div>", "<span class='kq-label'>"),
+    exchange.choice2("a", "b"),
+]  # fmt: skip
+_QTI1_TAGS = [
+    *("<item/>", "<material><mattext>a</mattext></material>", "<mattext>a</mattext>", "<flow>", "<matbreak/>", "<matimage uri='a.png'/>", "<response_label ident='A'/>", "<response_str ident='r'><render_fib/></response_str>"),
+    *("<respcondition/>", "<varequal respident='r'>A</varequal>", "<setvar>1</setvar>", "<displayfeedback linkrefid='a'/>", "<itemfeedback ident='a'><material><mattext>b</mattext></material></itemfeedback>", "<vargte>1</vargte>", "<or><varequal>a</varequal></or>"),
+    *("<qtimetadatafield><fieldlabel>a</fieldlabel><fieldentry>b</fieldentry></qtimetadatafield>", "a", "&lt;", "&lt;a ", "[a] ", "<!-- a -->"),
+    exchange.item1(exchange.response1("r", "a", "b")), exchange.response1("r", "a", "b", prompt="p"), exchange.right1("r", "A", "f"),
+]  # fmt: skip
+_OWN_CELLS = [
+    *("a\n", "\\", "why: a\n", "a = b\n", "- ", "::", "'", "=", "{a: b}\n", "a; ", "a, ", "{{a}} ", "*", "\n\n", "| a |\n", "é", "[", "\\="),
+]  # fmt: skip
 _SLIDE_TAGS = [
     *("<p:sp><p:txBody><a:p><a:r><a:t>a</a:t></a:r></a:p></p:txBody></p:sp>", "<p:sp>", "<p:grpSp>", "<p:sp/>", "<a:p/>", "<a:p><a:r><a:t>a b</a:t></a:r></a:p>"),
     *("<a:r><a:t>a </a:t></a:r>", "<a:br/>", "<p:grpSp></p:grpSp>", "<p:pic/>", "a", "<!-- a -->", "<p:graphicFrame/>", "<a:p><a:pPr lvl='1'/><a:r><a:t>a</a:t></a:r></a:p>"),
@@ -1343,6 +1413,43 @@ READERS: tuple[Reader, ...] = (
         _imported("docx", questions.word),
         1_000_000,
         _around(_WORD_TAGS, ("", ""), ("<w:p><w:r>", "</w:r></w:p>"), ("<w:tbl>", "</w:tbl>")),
+    ),
+    Reader(
+        "qti 2",
+        _imported("xml"),
+        1_000_000,
+        (
+            *_around(_QTI2_TAGS, _cut(exchange.item2("|")), _cut(exchange.item2(exchange.choice2("|", "b")))),
+            *_around(
+                _QTI2_TAGS,
+                _cut(exchange.item2(exchange.choice2("a", "b"), more="|")),
+                _cut(exchange.item2("<p/>", exchange.declared("|"))),
+            ),
+        ),
+    ),
+    Reader(
+        "qti 1",
+        _imported("xml"),
+        1_000_000,
+        (
+            *_around(_QTI1_TAGS, _cut(exchange.file1("|")), _cut(exchange.file1(exchange.item1("|")))),
+            *_around(
+                _QTI1_TAGS,
+                _cut(exchange.file1(exchange.item1(exchange.response1("r", "a", "b"), "|"))),
+                _cut(exchange.file1(exchange.item1(exchange.response1("r", "a", "b"), more="|"))),
+            ),
+        ),
+    ),
+    Reader("own rows", _imported("xlsx", _own_rows), 300_000, _around(["a", "What?", " ", "b,"], ("", ""))),
+    Reader("own cells", _imported("xlsx", _own_cells), 30_000, _around(_OWN_CELLS, ("", ""), ("a\n", "\nb"))),
+    Reader(
+        "into",
+        _into,
+        1_000_000,
+        _around(
+            [questions.question("What is {}?"), questions.question("a <img src='data:image/png;base64,AA==' alt='b'>")],
+            ("<quiz>", "</quiz>"),
+        ),
     ),
     Reader(
         "docx",
