@@ -11,6 +11,7 @@ import pytest
 from ketaquiz.bank.reader import load_bank
 from ketaquiz.diagnostics import Source
 from ketaquiz.model import Bank
+from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.questions_in import QuestionsOptions, import_questions
 from world import run
 
@@ -744,3 +745,17 @@ def test_pictures_come_into_a_bank_that_is_there(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert (tmp_path / "images" / "a.png").read_bytes() == PNG
     assert run("check", bank).exit_code == 0
+
+
+def test_very_many_pictures_are_too_much(tmp_path: Path) -> None:
+    """One of them, in fifty places of each of a thousand questions."""
+    one = "<img src='@@PLUGINFILE@@/a.png' alt='A dot'>" * 50
+    shown = base64.b64encode(PNG).decode()
+    asks = (
+        f"<question type='shortanswer'><questiontext><text><![CDATA[What is {n}?{one}]]></text><file name='a.png' encoding='base64'>{shown}</file>"
+        "</questiontext><answer fraction='100'><text>A dot</text></answer></question>"
+        for n in range(1_000)
+    )
+    (tmp_path / "q.xml").write_text(f"<quiz>{''.join(asks)}</quiz>")
+    with pytest.raises(CannotDo, match="has far more text than a file of questions has: take a part of it"):
+        import_questions(tmp_path / "q.xml", tmp_path / "bank.yaml", QuestionsOptions("w"))

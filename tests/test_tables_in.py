@@ -15,6 +15,7 @@ from ketaquiz.bank.reader import load_bank
 from ketaquiz.diagnostics import Source
 from ketaquiz.importers.tables import known
 from ketaquiz.model import Bank, Choice
+from ketaquiz.workflow.questions_in import QuestionsOptions, read_questions
 from world import ROOT, run
 from written_and_read import png
 
@@ -488,3 +489,10 @@ def test_a_picture_of_a_workbook_at_no_row_is_passed_over(tmp_path: Path, row: s
 @pytest.mark.parametrize("text", ["Question,Answer\n", "Question,Answer,Notes\n,,x\n"])
 def test_a_table_of_its_head_alone_has_no_question(tmp_path: Path, text: str) -> None:
     assert "has no question in it that is known. Nothing was written" in refused(csv(tmp_path, text))[-1]
+
+
+def test_as_many_questions_as_a_file_may_have_are_read(tmp_path: Path) -> None:
+    rows = "".join(f"What is number {n} of the list?,The answer {n},One,Two,Three,So it is.\n" for n in range(20_000))
+    file = csv(tmp_path, "Question,Answer,Wrong 1,Wrong 2,Wrong 3,Explanation\n" + rows)
+    found = read_questions(file, QuestionsOptions())
+    assert (len(found.rows), found.refused) == (20_000, [])

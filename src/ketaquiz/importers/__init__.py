@@ -106,6 +106,10 @@ class Work:
         """Count a text that stands in a bank as it stands in the file. Raises `BadFile` where a file has too many."""
         self._count(len(source))
 
+    def spend_on_picture(self) -> None:
+        """Count a picture that a text shows. Raises `BadFile` where a file has too many."""
+        self._count(1_000)
+
     def spend_on_parts(self, count: int) -> None:
         """Count the elements of a question, each of which may be looked for among the others.
 

@@ -124,11 +124,12 @@ class Texts:
     def plain(self, source: str, *, block: bool = True) -> str:
         """A text without any marks: what a bank would read as some gets a backslash."""
         source = writer.permitted(source).strip()
-        self._work.spend(source)
         if _MARKS.search(source):
+            self._work.spend(source)
             if (kept := _kept_line(source)) is not None:
                 return kept
             return self.html(html.escape(source, quote=False).replace("\n", "<br>"), block=block)
+        self._work.spend_as_it_is(source)
         return source if block else " ".join(source.split())
 
     def either(self, source: str, *, block: bool = True) -> str:
@@ -162,6 +163,7 @@ class Texts:
         if len(self.placed.typed_ones) >= _MOST_PICTURES:
             self.say(f"it has more than {_MOST_PICTURES} pictures, of which the first are here")
             return ""
+        self._work.spend_on_picture()
         if source.startswith("data:"):
             source = self._embedded(source)
         source = source.removeprefix("@@PLUGINFILE@@/")
