@@ -30,7 +30,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from hostile import archive, questions  # noqa: E402
+from hostile import archive, exchange, questions  # noqa: E402
 from hostile.case import CALM_BANK  # noqa: E402
 from hostile.payloads import HANGS, MARKUP, MATHEMATICS, TERMINAL  # noqa: E402
 
@@ -267,6 +267,16 @@ def _questions_of_others() -> tuple[tuple[str, bytes], ...]:
         "<row><c s='0'><v>5.5</v></c><c t='b'><v>1</v></c><c r='C9' t='str'><f>1+1</f><v>2</v></c></row></sheetData>"
     )
     made = (("q.docx", asked + table), ("q.xlsx", cells.replace("</sheetData>", number)))
+    gaps = exchange.item2(exchange.gap_match(2, 2), exchange.declared("w0 g0", "w1 g1", kind="directedPair", cardinality="multiple"))  # fmt: skip
+    entry = '<p>It is <textEntryInteraction responseIdentifier="R"/></p>'
+    qti = (
+        ("q1.xml", exchange.item2(exchange.choice2("This", "<b>That</b>"), more="<modalFeedback identifier='A'>So</modalFeedback>")),
+        ("q2.xml", gaps),
+        ("q3.xml", exchange.item2(entry, exchange.declared("5", kind="float"), "<responseProcessing><equal tolerance='1 1'/></responseProcessing>")),
+        ("q4.xml", exchange.file1(exchange.item1(exchange.response1("r", "a", "b"), exchange.right1("r", "A", "f")))),
+        ("q5.xml", exchange.file1(exchange.item1("".join(exchange.response1(n, "a", "b", prompt=n) for n in "xy"), exchange.right1("x", "A") + exchange.right1("y", "B")))),
+    )  # fmt: skip
+    made = (*made, *qti)
     files = sorted((SEEDS / "questions").iterdir())
     return (*((path.name, path.read_bytes()) for path in files), *((name, text.encode()) for name, text in made))
 
@@ -391,15 +401,26 @@ def _package(_name: str, data: bytes, folder: Path) -> None:
 
 
 def _questions(name: str, data: bytes, folder: Path) -> None:
-    """Make a bank of a file of another program."""
+    """Make a bank of a file of another program, put it into one that is there, and check it where it is a table."""
     from ketaquiz.workflow import CannotDo, ContentErrors
+    from ketaquiz.workflow.checking_tables import read_tables_to_check
     from ketaquiz.workflow.questions_in import QuestionsOptions, import_questions
+    from ketaquiz.workflow.questions_into import import_into
 
     path = folder / name
     path.write_bytes(data)
     with suppress(CannotDo, ContentErrors):
         import_questions(path, folder / "into" / "made.yaml", QuestionsOptions("w", "D", "en", skip_bad=True))
         read_whole["questions"] += 1
+    bank = folder / "calm" / "calm.yaml"
+    bank.parent.mkdir(exist_ok=True)
+    bank.write_text(CALM_BANK, encoding="utf-8")
+    with suppress(CannotDo, ContentErrors):
+        into = import_into(path, bank, QuestionsOptions(skip_bad=True))
+        assert (into.difference.count("\n") > 2) == bool(into.artifacts)
+    if path.suffix in (".csv", ".xlsx"):
+        with suppress(CannotDo):
+            read_tables_to_check([path])
 
 
 def fuzz(
