@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -292,3 +293,58 @@ def test_the_cautious_key_is_found_in_german(drifts):
 )
 def test_what_readers_called_no_flaw_in_german_is_left_alone(item, code):
     assert code not in codes(item, GERMAN, "--select", code)
+
+
+KOMPOST = """\
+Ein Kompost braucht Luft und Feuchtigkeit. Häufiges Umsetzen erhöht die Temperatur im Haufen.
+Gekochte Speisen gehören nicht auf den Kompost, weil sie Ratten anlocken.
+Nach dem Umsetzen wird der Haufen mit einer Plane abgedeckt. Kalk senkt den Säuregehalt der Erde.
+Reifer Kompost riecht nach Waldboden. Regenwürmer lockern die Schichten und zersetzen das Laub.
+"""
+
+
+def about_compost(item: str, select: str) -> list[str]:
+    """What a rule about sources finds in an item that cites all of an article in German."""
+    Path("kompost.txt").write_text(KOMPOST, encoding="utf-8")
+    sha = hashlib.sha256(Path("kompost.txt").read_bytes()).hexdigest()
+    head = GERMAN + f"articles:\n  kompost: {{title: K, file: kompost.txt, sha256: {sha}}}\n"
+    cited = f"{item}, cite: [{{article: kompost, quote: Ein Kompost braucht … das Laub}}]"
+    return codes(cited, head, "--articles", ".", "--select", select)
+
+
+@pytest.mark.parametrize(
+    ("item", "found"),
+    [
+        ("question: Was braucht ein Kompost?, answer: Luft und Feuchtigkeit", []),
+        ("question: Wonach riecht er?, answer: Nach dem Boden eines Waldes", []),
+        ("question: Wer zersetzt das Laub?, answer: Würmer", []),
+        ("question: Was lockt Ratten an?, answer: Speise", []),
+        ("question: Wer zersetzt das Laub?, answer: Schimmelpilze", ["S010"]),
+        ("question: Womit deckt man ihn ab?, answer: Mit Brettern aus Eiche", ["S010"]),
+        ("question: Lockt er Ratten an?, answer: Ja", []),
+        ("statement: Kalk senkt den Säuregehalt der Erde., answer: true", []),
+        ("statement: Frost tötet Schneckeneier im Winter., answer: true", ["S010"]),
+    ],
+)
+def test_an_answer_that_its_german_source_does_not_have_is_found(item, found):
+    assert about_compost(item, "S010") == found
+
+
+@pytest.mark.parametrize(
+    ("item", "found"),
+    [
+        ("statement: Häufiges Umsetzen senkt die Temperatur im Haufen., answer: true", ["S012"]),
+        ("statement: Häufiges Umsetzen erhöht die Temperatur im Haufen., answer: true", []),
+        ("statement: Häufiges Umsetzen senkt die Temperatur im Haufen., answer: false", []),
+        ("statement: Gekochte Speisen gehören auf den Kompost., answer: true", ["S012"]),
+        ("statement: Kompost riecht nach Boden und nicht nach Wald., answer: true", []),
+        ("statement: Gekochte Speisen gehören nicht auf den Kompost., answer: true", []),
+        ("statement: Reifer Kompost riecht nicht nach Waldboden., answer: true", ["S012"]),
+        ("question: Wann wird der Haufen mit einer Plane abgedeckt?, answer: Vor dem Umsetzen", ["S012"]),
+        ("question: Wann wird der Haufen mit einer Plane abgedeckt?, answer: Nach dem Umsetzen", []),
+        ("question: Was tut Kalk mit dem Säuregehalt der Erde?, answer: Er erhöht ihn", ["S012"]),
+        ("question: Was tut Kalk mit dem Säuregehalt der Erde?, answer: Er verringert ihn", []),
+    ],
+)
+def test_a_direction_that_its_german_source_contradicts_is_found(item, found):
+    assert about_compost(item, "S012") == found

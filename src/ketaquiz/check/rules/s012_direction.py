@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -92,10 +93,19 @@ def _difference(part: ItemText, claim: str, sentence: str, share: float, is_ques
 
 
 def _negates(negation: str, sentence: str, claim: str, language: Language) -> bool:
-    """Whether the two words of meaning that follow a negation in a sentence stand in the claim as well."""
-    words = words_of(sentence)
-    after = [word for word in words[words.index(negation) + 1 :] if language.content_words(word)][:2]
-    return len(after) == 2 and language.content_words(" ".join(after)) <= language.content_words(claim)
+    """Whether the two words of meaning that a sentence negates stand in the claim as well.
+
+    They follow the negation in its clause; where fewer do, as in *gehören nicht auf den Kompost*, what stands before it counts.
+    """
+    clause = next((each for each in _CLAUSES.split(sentence) if negation in words_of(each)), sentence)
+    words = [word for word in words_of(clause) if word == negation or language.content_words(word)]
+    at = words.index(negation)
+    after = words[at + 1 : at + 3]
+    near = words[max(0, at - 2 + len(after)) : at] + after
+    return len(near) == 2 and language.content_words(" ".join(near)) <= language.content_words(claim)
+
+
+_CLAUSES = re.compile(r"[,;]\s")
 
 
 RULE = Rule(
