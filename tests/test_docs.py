@@ -302,7 +302,7 @@ def test_the_settings_that_the_manual_shows_are_read(tmp_path):
         ignore=("M103",),
         ignore_in=(("old/*.yaml", ("M201", "F")),),
         severity={"M101": Severity.ERROR},
-        off=frozenset(["M105"]),
+        off=frozenset(["M104"]),
         glossary=frozenset(["NSAID"]),
         max_age="2y",
         strict=True,

@@ -61,6 +61,7 @@ OPTIONS = "answer: Seife, distractors: [Alkohol, Creme"
         ("M203", f"question: Was ist richtig?, {OPTIONS}]"),
         ("M203", f"question: 'Welche Aussagen zur Seife treffen zu? Wählen Sie zwei Antworten!', {OPTIONS}]"),
         ("M203", f"question: 'Bezüglich der Hygiene:', {OPTIONS}]"),
+        ("M202", "question: Was gilt?, answer: Es ist nicht unnötig zu reiben, distractors: [Seife, Alkohol]"),
         ("M205", "question: Was wirkt?, answer: Seife und Alkohol, distractors: [Seife, Alkohol]"),
         ("M205", f"question: Was wirkt?, {OPTIONS}, Nur die Aussagen 1 und 3 sind richtig]"),
         ("M205", f"question: Was wirkt?, {OPTIONS}, Beide Antworten sind richtig]"),
@@ -281,6 +282,17 @@ def test_the_cautious_key_is_found_in_german(drifts):
         ("question: Was ist zu melden?, answer: Der Verlust, distractors: [Nichts, Der Fund]", "M103"),
         ("question: Was zählt?, answer: Nur der Kopf, distractors: [Nur das Bein, Der Arm]", "M104"),
         ("question: Wie oft?, answer: Zweimal, distractors: [An jedem Werktag, Dreimal]", "M104"),
+        (
+            "question: Was speichert er?, answer: Häufig gelesene Seiten, distractors: [Oft benutzte alte Bücher, B]",
+            "M105",
+        ),
+        ("question: Was tut er?, answer: Er öffnet, distractors: [Er hält immer wieder an, Er bremst]", "M105"),
+        ("question: Was gilt?, answer: Keine Fahrt ohne Licht, distractors: [Jede Fahrt, Eine Fahrt]", "M202"),
+        ("question: Was gilt?, answer: Er soll nicht unnötig lange dauern, distractors: [Er ist kurz, B]", "M202"),
+        (
+            "question: Was ist eine ZURF in einer Liste?, answer: Eine Spalte, distractors: [Eine Zeile, Ein Feld]",
+            "Q005",
+        ),
         (
             "question: Welche Prüfung wurde entweder nicht geplant oder vergessen?, answer: Die erste, distractors: [B, C]",
             "M201",

@@ -243,11 +243,12 @@ def test_what_was_not_looked_at_is_neither_gone_nor_lost():
 
 def test_an_item_with_more_findings_of_a_rule_than_are_known_shows_them_all():
     text = "- {{id: a, question: Which gas burns in air?, answer: Hydrogen, distractors: [{0}]}}\n"
+    chosen = ("bank.yaml", "--select", "M105", "--baseline", "k")
     items(text.format("Neon, Argon often"))
-    run("check", "bank.yaml", "--baseline", "k", "--write-baseline")
+    run("check", *chosen, "--write-baseline")
     assert "a M105\n" in Path("k").read_text()
     items(text.format("Neon usually, Argon often"))
-    assert codes("bank.yaml", "--baseline", "k") == ["M105", "M105"]
+    assert codes(*chosen) == ["M105", "M105"]
 
 
 def test_a_bank_that_has_a_finding_itself_is_known_by_its_name():

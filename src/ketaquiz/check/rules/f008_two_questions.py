@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -30,8 +31,8 @@ def _find(view: ItemView) -> Iterator[Finding]:
 
 def _two_marks(stem: str, language: Language) -> bool:
     """Whether a question directly follows another. A question that the stem answers itself, 'Is he awake? Yes.', is none."""
-    if stem.count("?") < 2:
-        return False
+    if stem.count("?") < 2 or len(_SPEAKER.findall(stem)) > 1:
+        return False  # in a dialogue people ask one another
     formula = language.wording.unfocused or no_text  # "Which of these is true? What kills spores? 1. …" asks once
     asked = [
         sentence if sentence.rstrip("\"' )").endswith("?") and not formula(sentence) else ""
@@ -43,6 +44,8 @@ def _two_marks(stem: str, language: Language) -> bool:
     )
 
 
+_SPEAKER = re.compile(r"(?:^|\s)[A-ZÄÖÜ][\w.]*+ ?: ")
+"""Who speaks next in a dialogue: *Ann: Is it dry?*"""
 SHORTEST = 3
 """How many words a second question has at least; "(Select two)?" and the like ask nothing."""
 SAME = 0.5

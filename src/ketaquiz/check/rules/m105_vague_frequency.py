@@ -44,10 +44,21 @@ RULE = Rule(
 - id: why-dry
   question: Why does skin crack?
   answer: It is not creamed often enough
-  distractors: [It is rubbed repeatedly, It is kept warm]
+  distractors: [It is rubbed repeatedly, It is kept warm, Its nurse is away too often]
+  references: [who-2009]
+- id: what-the-letters-mean
+  question: What do the letters GARH on the poster mean?
+  answer: Generally Agreed Rules of Hygiene
+  distractors: [Gloves and Rub for Hands, Good Air and Rest at Home]
+  references: [who-2009]
+- id: how-to-keep-skin
+  question: How is dry skin cared for?
+  answer: Creaming it at night
+  distractors: [Washing it frequently, Drying it with care generally]
   references: [who-2009]
 """,
     authority="NBME 2021: vague terms; Holsgrove and Elzubeir 1998, Imprecise terms in UK medical multiple-choice questions.",
     item=_find,
     words=("vague_frequency",),
+    off_because="How often something happens may be the matter itself, and where a true answer says 'often', most trainers let it stand: of 49 options read by others one was a flaw, 33 debatable and 15 none.",
 )

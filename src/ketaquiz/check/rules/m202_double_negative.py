@@ -77,6 +77,11 @@ RULE = Rule(
   statement: A list does not name dispensers that are unlocked.
   answer: true
   references: [who-2009]
+- id: ways-of-looking
+  question: What is a quick look at the hands?
+  answer: A yes/no observation made without touching them
+  distractors: [A check that does not unnecessarily delay the round, "No rub without soap", One that is not independent]
+  references: [who-2009]
 - id: rule-with-exception
   statement: On this ward hands are not washed with soap unless they are soiled.
   answer: true

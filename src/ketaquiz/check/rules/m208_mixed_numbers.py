@@ -33,6 +33,8 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if len(units) > 1:
         if any((unit or "").startswith(_COUNTED) for unit in units):
             return  # nouns that are counted (7 swans, 7 maids), or what stands behind a number in a name (5-HT3, N40 E60)
+        if len(units & _SPANS) >= _SEVERAL:
+            return  # 12 hours, 1 week, 2 months: each as one says it, and none of them stands out
         counts = {unit: sum(each[0] == unit for each in measured) for unit in units}
         odd = min(range(len(measured)), key=lambda at: counts[measured[at][0]])
         shown = ", ".join(sorted((unit or "none") for unit in units))
@@ -59,6 +61,8 @@ def _find(view: ItemView) -> Iterator[Finding]:
         others = precise[:at] + precise[at + 1 :]
         if len(set(others)) == 1 and digits != others[0]:
             more = digits > others[0]
+            if more and all(_is_small_half(each) for each in measured[at][1] if each.decimals):
+                continue  # 1.5 beside 3 and 12, as batteries have
             if (more and small[at]) or (
                 not more and all(is_small for place, is_small in enumerate(small) if place != at)
             ):
@@ -85,6 +89,9 @@ _LISTED = re.compile(r"[0-9]{1,2}(?:, ?[0-9]{1,2})+(?:,? (?:and|&|only) ?[0-9]{0
 """Numbers of statements, as in "2, 3 and 4"."""
 _COUNTED = "~"
 """What a noun begins with in place of a unit."""
+_SPANS = frozenset(["s", "min", "h", "day", "week", "month", "year"])
+_SEVERAL = 3
+"""Units of time, and in how many of them spans are each in the one that is usual for their length."""
 _FAR_APART = 20
 _TEN_TO = re.compile(r"\b10\s?(?:\^|e)\s?-?[0-9]|[×x] ?10")
 
@@ -92,6 +99,11 @@ _TEN_TO = re.compile(r"\b10\s?(?:\^|e)\s?-?[0-9]|[×x] ?10")
 def _significant(value: Fraction, decimals: int) -> int:
     """How many digits a number has, from its first that is not zero."""
     return len(str(abs(int(value * 10**decimals))))
+
+
+def _is_small_half(quantity: Quantity) -> bool:
+    """Whether a number is a half that people say as such, as 1.5 is: below ten."""
+    return quantity.value < 10 and (2 * quantity.value).denominator == 1
 
 
 def _measure(option: ItemText) -> tuple[str | None, list[Quantity]]:
@@ -137,6 +149,11 @@ RULE = Rule(
   answer: 25 s
   distractors: [5 s, 45 s, 120 s]
   references: [who-2009]
+  cite: [{article: guide, section: Rub or wash}]
+- id: too-short
+  question: Which of these is the shortest rub that is enough?
+  answer: 25 s
+  distractors: [2 min, 1 h, 45 s]
   cite: [{article: guide, section: Rub or wash}]
 """,
     authority="NBME 2021: numeric data stated consistently.",

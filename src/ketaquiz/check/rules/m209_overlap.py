@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.rules import m205_combination
-from ketaquiz.check.view import ItemText, ItemView
+from ketaquiz.check.view import ItemText, ItemView, without_marks
 from ketaquiz.text import numbers
 from ketaquiz.text.words import words_of
 
@@ -52,8 +52,13 @@ def _find(view: ItemView) -> Iterator[Finding]:
                     message = f"has options that overlap: {view.options[before].text[:40]!r} and {view.options[at].text[:40]!r}"
                     yield Finding(message, view.options[at], cure)
                     return
+    negative = view.language.wording.negative
+    # where the option is asked for that does not fit, all distractors fit, and two of them may hold each other
+    harmless = view.distractors if negative is not None and negative(without_marks(view.lead_in)) else ()
     for option in view.options:
         for other in view.options:
+            if option in harmless and other in harmless:
+                continue
             if other is not option and _extends(option, other) and not m205_combination.joins(option, view.options):
                 message = f"has the option {option.text[:40]!r}, which holds the option {other.text[:40]!r}"
                 yield Finding(message, option, cure)
@@ -65,6 +70,8 @@ _NARROWS = frozenset(
     together as including especially mainly due caused under over within""".split()
 )
 """Words that narrow an option, or add to it: *pain* includes *pain on movement*."""
+_CONDITION = re.compile(r"\b(?:for|per) (?:an?|each|every|one)\b|[.;] \S", re.IGNORECASE)
+"""What makes a number one that changes from case to case."""
 _THRESHOLD = re.compile(r"\s*[<>≤≥]")
 """A limit, as in ``>8 °C``. Where all options are limits, the question asks for a limit, and they do not overlap."""
 
@@ -85,6 +92,11 @@ def _extends(option: ItemText, other: ItemText) -> bool:
         return False  # 400,000 holds no 400, and "2, 3" are two statements
     if len(other.words) >= len(option.words) or option.words[: len(other.words)] != other.words:
         return False
+    first, second = option.text.split()[0], other.text.split()[0]
+    if first != second and {first.isupper(), second.isupper()} == {True, False} and len(second) > 1:
+        return False  # HBE and hbe are two things
+    if other.text[0].isdigit() and _CONDITION.search(option.text, len(other.text.rstrip("."))):
+        return False  # "1 hour for every week", "15 minutes for a long round": another amount than a plain hour
     if other.words and option.words[len(other.words)] in _NARROWS:
         return True
     end = option.text.lower().find(other.text.lower().rstrip("."))
@@ -170,6 +182,16 @@ RULE = Rule(
   distractors: [5 to 10 seconds, 40 to 60 seconds, 90 to 120 seconds]
   references: [who-2009]
   cite: [{article: guide, section: Rub or wash}]
+- id: not-a-moment
+  question: Which of these is **not** a moment for rubbing?
+  answer: Before a phone call
+  distractors: [Before touching a patient, Before touching a patient and after it]
+  references: [who-2009]
+- id: which-index
+  question: Which index counts the rubs of children?
+  answer: rpd or rph
+  distractors: [RPD, HPR]
+  references: [who-2009]
 """,
     authority="Haladyna 2002, guideline 21: keep options independent; NBME 2021: overlapping numeric options.",
     item=_find,

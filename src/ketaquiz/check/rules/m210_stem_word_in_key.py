@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
-from ketaquiz.check.view import BankView, ItemView
+from ketaquiz.check.view import BankView, ItemView, without_marks
 
 SHORTEST = 6
 """How many letters such a word has at least."""
@@ -29,6 +29,9 @@ def _find(bank: BankView) -> Iterator[Finding]:
         words = set(view.stem.words)
         stems.update(word for word in words if len(word) >= SHORTEST)
         items += 1
+        negative = view.language.wording.negative
+        if negative is not None and negative(without_marks(view.lead_in)):
+            continue  # where the option is asked for that does not fit, a word of the stem draws nobody to the key
         if len(view.keys) == 1 and len(view.distractors) >= 2 and len(view.stem.words) <= MOST_WORDS:
             found += [(view.number, word) for word in _repeated(view, words)[:1]]
     rare = max(LEAST, int(RARE * items))

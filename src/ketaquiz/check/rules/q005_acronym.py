@@ -23,15 +23,28 @@ KNOWN = frozenset(
     MP MRI MRSA MSC NAT NASA NATO NHS NYC OECD OK OS PC PCR PDF PH PHD PIN PM PNG PO PPE PR PS QR RAM RH RNA RPM
     RSVP SC SIM SMS SOS SPF SSH SSL SUV TB TCP TLS TV UDP UFO UK UN UNESCO UNICEF URL US USA USB USSR UTC UTI UV
     VAT VIP VPN VR VS WC WHO WIFI WPA XML YAML ZIP CCTV GI SI GB MB KB QC FAX MAYDAY RADAR SONAR LASER
-    WLAN PKW LKW UKW EUR USD BRD DDR ADAC TÜV""".split()
+    WLAN PKW LKW UKW EUR USD BRD DDR ADAC TÜV CSS SVG GIF BMP TIFF WAV FLAC CSV RTF JSON SQL PHP FTP SMTP BIOS HDMI
+    DVI VGA SATA HDD SSD GPU HD GPT AJAX RSS CMOS UNO OPEC""".split()
 )
-"""Acronyms that need no long form: dictionaries list them as words, or everybody uses them."""
+"""Acronyms that need no long form: dictionaries list them as words, or everybody uses them, or they name a format, a language
+or a socket that nobody calls otherwise."""
+KEYWORDS = frozenset(
+    """ADD ALTER ASC BEGIN CASE CAST CHECK COMMIT COUNT CREATE DELETE DESC DROP ELSE END EXEC EXISTS FALSE FROM GET GOTO GRANT GROUP
+    HAVING HEAD INNER INSERT INTO JOIN LEFT LIKE LIMIT LOOP MERGE NEW NULL OLD ORDER OUTER PATCH POST PRINT PUT RETURN REVOKE RIGHT
+    SELECT SET SUM TABLE THEN TRUE UNION UNIQUE UPDATE VALUES VIEW WHERE WHILE""".split()
+)
+"""Words of programs and of requests, which are written in capitals and stand for nothing else."""
 
 
 def _find(bank: BankView) -> Iterator[Finding]:
     wording = bank.language.wording
     needless = (
-        bank.team.glossary | KNOWN | wording.known_acronyms | wording.stressed_words | _small_words(bank.language)
+        bank.team.glossary
+        | KNOWN
+        | KEYWORDS
+        | wording.known_acronyms
+        | wording.stressed_words
+        | _small_words(bank.language)
     )
     joins = bank.language.code != "en"
     spelt = _spelt_out_in(bank.bank.description, joins) | _spelt_out_in(bank.bank.title, joins)
@@ -41,7 +54,10 @@ def _find(bank: BankView) -> Iterator[Finding]:
     for view in bank.items():
         items += 1
         names: dict[str, ItemText] = {}
+        authors = _lists_authors(view)
         for part in view.texts:
+            if authors and part in view.options:
+                continue
             if "(" in part.typed or "short for" in part.typed or "stand" in part.typed:
                 spelt |= _spelt_out_in(part.text, joins)
             for name in _acronyms(part, needless):
@@ -74,8 +90,30 @@ def _small_words(language: Language) -> frozenset[str]:
 
 def _asked_for(name: str, view: ItemView) -> bool:
     """Whether a question asks what an acronym is, so that its answer says it: *What is the ETSI?*"""
+    if not view.answers:
+        return False
+    if re.match(
+        rf"\W*{name} (?:is|are|ist|sind)\b[^?]{{0,20}}\b(?:type|kind|form|sort|class|Art|Form|Sorte)\b", view.stem.text
+    ):
+        return True
+    if re.match(
+        rf"\W*(?:what|was) (?:is|are|ist|sind) (?:an? |the |ein |eine |der |die |das )?{name}s?\b(?: in\b[^,]*)?\W*$",
+        view.stem.text,
+        re.IGNORECASE,
+    ):
+        return True
     asked = view.stem.content_words == {view.language.base_form(name.lower())}
-    return asked and bool(view.answers) and _WHAT.match(view.stem.text) is not None
+    return asked and _WHAT.match(view.stem.text) is not None
+
+
+def _lists_authors(view: ItemView) -> bool:
+    """Whether all options are names with initials behind them, as in lists of literature: *Van Alten DA*, *Berg K*."""
+    return len(view.options) > 1 and all(_AUTHOR_OF.fullmatch(option.text) for option in view.options)
+
+
+_AUTHOR_OF = re.compile(
+    r"(?:(?:[Vv][ao]n|[Dd]e[rn]?|[Ll]a) ){0,2}[A-Z][a-zäöüß'’-]+(?:-[A-Z][a-z]+)? [A-Z]{1,3}(?:,? et al)?\.?"
+)
 
 
 _WHAT = re.compile(r"\W*(?:what|who|was|wer)\b", re.IGNORECASE)
@@ -134,15 +172,17 @@ def _compound(name: str, words: list[str]) -> bool:
 
 
 def _words_among(bank: BankView, names: set[str]) -> set[str]:
-    """Those of some words in small letters that the bank also has in small letters: in capitals they are stressed words."""
+    """Those of some words in small letters that the bank also has in small letters, or as a name with one capital: in capitals they are
+    stressed words, or somebody's name.
+    """
     found: set[str] = set()
     for view in bank.items():
         for part in view.texts:
-            found |= names.intersection(_SMALL.findall(part.typed))
+            found |= names.intersection(word.lower() for word in _SMALL.findall(part.typed))
     return found
 
 
-_SMALL = re.compile(r"(?<![\w])[a-z]{2,6}(?![\w])")
+_SMALL = re.compile(r"(?<![\w])(?:[a-z]{2,6}|[A-Z][a-z]{2,5})(?![\w])")
 
 
 def _named(text: str, found: re.Match[str]) -> bool:
@@ -159,6 +199,10 @@ def _named(text: str, found: re.Match[str]) -> bool:
         return True  # a unit or a calibre, 9 ACP; or a house that has something, ITV's
     if re.match(r" ?=", text[found.end() :]) or re.search(r"[=÷×+] ?$", text[: found.start()]):
         return True  # a sign in a formula
+    if len(set(found["name"])) == 1:
+        return True  # two or three times the same letter is a sign, as SS of a gene
+    if _VEHICLE.match(text, found.end()):
+        return True  # what a kind of wagon or engine is called
     if len(found["name"]) > 4 and _AUTHOR.search(text[: found.start()]):
         return True  # somebody's name in capitals, as in "nach ROGERS"
     return _SPOKEN_OF.search(text[: found.start()]) is not None
@@ -168,6 +212,10 @@ _QUOTE = re.compile(r"[\"'„“‘‚»«]$")
 _QUOTED = re.compile(r"[\"'”“’‘«»]")
 _SPOKEN_OF = re.compile(
     r"\b(?:word|grades?|size|rated|terminal|pin|schedule|section|sign|symbol|mnemonic|acronym|abbreviation|letters?|initials|scheme|code|model|brand|group|type|class|vitamin)\s+[\"'“‘]?$",
+    re.IGNORECASE,
+)
+_VEHICLE = re.compile(
+    r"[ -](?:wagons?|coach(?:es)?|locos?|locomotives?|aircraft|helicopters?|rifles?|pistols?|cartridges?|-?Wagen|-?Waggons?|-?Lok)\b",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(r"\b(?:nach|von|according to|by) $")
@@ -251,6 +299,33 @@ RULE = Rule(
 - id: mark
   question: What does the mark "PN" on a bottle of the size 12 QPR mean?
   answer: It may be filled again
+  references: [who-2009]
+- id: sort-of-trolley
+  question: HVK is a type of trolley for which bottles?
+  answer: The large ones
+  references: [who-2009]
+- id: wagon
+  question: How many bottles does a BQT wagon take?
+  answer: Ninety
+  references: [who-2009]
+- id: gene
+  question: Which carriers have the trait for dry skin?
+  answer: Only QQ
+  distractors: [Only PP, Only OO]
+  references: [who-2009]
+- id: talk
+  question: "BERT: I rub. RUTH: I wash. Who of them is right when hands look clean?"
+  answer: Bert
+  distractors: [Ruth, The porter]
+  references: [who-2009]
+- id: who-wrote
+  question: Who wrote the review of rubs and skin?
+  answer: Van Alten DC
+  distractors: [Berg K, Osei PQ]
+  references: [who-2009]
+- id: words-of-a-query
+  question: Which word does a query for the ward's lists begin with?
+  answer: SELECT
   references: [who-2009]
 - id: drag
   question: How is the drag of a drop (XD) reckoned?

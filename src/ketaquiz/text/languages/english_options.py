@@ -153,9 +153,9 @@ def only_labels(text: str) -> bool:
 
 
 _VAGUE = phrase(
-    r"(?<!more )(?<!less )(?<!as )(?<!how )often",
+    r"(?<!more )(?<!less )(?<!as )(?<!how )(?<!too )often",
     "usually",
-    r"(?<!more )(?<!less )(?<!as )(?<!most )(?<!least )frequently(?! (?:used|asked|needed|accessed|read|visited|changed|requested|called)\b)",
+    r"(?<!more )(?<!less )(?<!as )(?<!most )(?<!least )(?<!too )frequently(?! (?:used|asked|needed|accessed|read|visited|changed|requested|called)\b)",
     "infrequently",
     "sometimes",
     "occasionally",
@@ -201,6 +201,8 @@ _VAGUE = phrase(
 def vague_frequency(text: str) -> str:
     """A vague frequency in an option; empty where there is none."""
     clear = _NO_CLAIM.sub(lambda found: " " * len(found.group()), text)
+    if _ACTIVITY.match(clear):
+        clear = _AT_THE_END.sub("", clear)
     found = _VAGUE.search(clear)
     return found.group() if found else ""
 
@@ -210,10 +212,16 @@ _NO_CLAIM = re.compile(
     r"|\b(?:frequently|often) enough\b"
     r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bit )(?<!\bthey )(?<!\bnot )"
     r"(?<=[a-z] )(?:commonly|typically|usually|generally|normally|often|frequently) (?:used|found|seen|harvested|sold|made|called|kept|worn|known|given|built|taken)\b"
-    r"|(?<=, )(?:usually|typically|normally|often) (?=(?:the|an?) )",
+    r"|(?<=, )(?:usually|typically|normally|often) (?=(?:the|an?) )"
+    r"|(?<=[a-z] )generally(?=\W*$)"  # on the whole: *prices generally*
+    r"|(?-i:\b(?:Generally|Commonly|Normally|Usually|Typically|Frequently) (?=[A-Z][a-z]))",
     re.IGNORECASE,
 )
-"""What says nothing of how often: the manner, a noun's attribute (*wood commonly used in walls*), and a gloss (*the top, usually the roof*)."""
+"""What says nothing of how often: the manner, a noun's attribute (*wood commonly used in walls*), a gloss (*the top, usually the
+roof*), and a name (*Generally Recognised Rules*)."""
+_ACTIVITY = re.compile(r"\W*[a-z]{2,}ing\b", re.IGNORECASE)
+_AT_THE_END = re.compile(r"\b(?:often|frequently|occasionally|sometimes|rarely|seldom)(?=\W*$)", re.IGNORECASE)
+"""How often something is to be done is what such an option is about: *oiling it frequently* beside *oiling it at night*."""
 
 
 _MARK = r"\(?(?:[a-f1-6v]|iv|i{1,3}+)\)?\.?"

@@ -137,7 +137,7 @@ _MISTAKE = re.compile(
 """What asks for a mistake, and not for the option that does not fit: *What went wrong?*, to which *nothing* is a plain answer."""
 
 
-_NEG = r"(?:not|never|cannot|no|none|nobody|nothing|neither|hardly|scarcely|\w+n['’]t)"
+_NEG = r"(?:not|never|cannot|(?<![/-])no(?![/-])|none|nobody|nothing|neither|hardly|scarcely|\w+n['’]t)"
 _AROUND = (
     r"(?:be|been|being|is|are|was|were|can|could|may|might|should|would|will|must|say|says|said|find|found|think|claim|"
     r"it|that|the|case|left|expected|considered|regarded|as|to|an?|any|at|all|very|so|too|quite|one|\w+ly)"
@@ -145,7 +145,7 @@ _AROUND = (
 """Small words between a negative and the word that it negates; with a noun or a verb between them, both read plainly."""
 _UN = (
     r"(?:un(?!it|ion|iv|der|til|iq|if|ilat|iax|ct|dul|plug|do|lock|screw|fold|load|dress|wrap|pack|tie|zip|wind|hook|roll|mask|cover|veil)[a-z]{4,}"
-    r"|im(?:possible|probable|proper|practical|mature)|in(?:edible|operable|soluble|tolerant|tolerable|fertile|audible|curable|dependent|direct|equal|exact|expensive|flexible|consistent|convenient|definite|separable|stable|vulnerable|organic|frequent|appropriate|effective|correct|complete|adequate|accurate|advisable|capable|significant|sufficient|valid|visible|active|compatible|secure|eligible)|ir(?:relevant|regular|reversible|responsible)|il(?:legal|logical)"
+    r"|im(?:possible|probable|proper|practical|mature)|in(?:edible|operable|soluble|tolerant|tolerable|fertile|audible|curable|equal|exact|expensive|flexible|consistent|convenient|separable|stable|vulnerable|frequent|appropriate|effective|correct|complete|adequate|accurate|advisable|capable|significant|sufficient|valid|visible|active|compatible|secure|eligible)|ir(?:relevant|regular|reversible|responsible)|il(?:legal|logical)"
     r"|dis(?:advantageous|similar)|contraindicated|fails?|failed|lacks?|lacking|absent|forbidden|prohibited|free of)"
 )
 _TWICE = re.compile(
@@ -154,7 +154,8 @@ _TWICE = re.compile(
     re.IGNORECASE,
 )
 _PARALLEL = re.compile(
-    r"\b(?:neither|no|not)\b[^.;]{0,300}?\bnor\b|\bno more than\b|\bno less than\b|\bno longer\b|\bno later than\b|\bnot only\b|\bnothing but\b|\bno doubt\b",
+    r"\b(?:neither|no|not)\b[^.;]{0,300}?\bnor\b|\bno more than\b|\bno less than\b|\bno longer\b|\bno later than\b|\bnot only\b|\bnothing but\b|\bno doubt\b|"
+    r"\b(?:yes or no|not un(?:duly|necessarily))\b|(?<![\w/-])no [a-z]+ without (?:an? |the )?[a-z]+(?=\W*$)",
     re.IGNORECASE,
 )
 _EXCEPTION = re.compile(r"\b(?:except|unless|if|since|so|as|when|because|and|or|but|whether|while)\b", re.IGNORECASE)

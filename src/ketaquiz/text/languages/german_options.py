@@ -168,7 +168,6 @@ _DE_VAGUE = phrase(
     "ab und an",
     "von Zeit zu Zeit",
     "dann und wann",
-    "immer wieder",
     "fast immer",
     "fast nie",
     "so gut wie (?:immer|nie)",
@@ -181,5 +180,11 @@ _DE_VAGUE = phrase(
 
 def vague_frequency(text: str) -> str:
     """A vague frequency in an option; empty where there is none."""
-    found = _DE_VAGUE.search(text)
+    found = _DE_VAGUE.search(_DE_CHOSEN.sub(lambda part: " " * len(part.group()), text))
     return found.group() if found else ""
+
+
+_DE_CHOSEN = re.compile(
+    r"\b(?:[Oo]ft|[Hh]äufig|[Ss]elten|[Mm]eist) (?=(?:ge|ver|be|er|zer|ent|auf|aus|ab|an|ein|nach|zu|vor)[a-zäöüß]{2,}(?:t|en)e[mnrs]?\s+(?:[a-zäöüß]+e[mnrs]?\s+){0,2}[A-ZÄÖÜ])"
+)
+"""How often a thing is used chooses the thing: *häufig geöffnete Türen*."""

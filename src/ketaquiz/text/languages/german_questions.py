@@ -71,7 +71,7 @@ _NEG: Final = r"(?:nicht|nie|niemals|niemand|nichts|kein(?:e[mnrs]?)?|keinesfall
 
 _UN: Final = (
     r"(?:un(?:möglich|zulässig|wahrscheinlich|richtig|zutreffend|üblich|wirksam|günstig|geeignet|schädlich|gefährlich|wichtig|erheblich|"
-    r"erwünscht|nötig|wesentlich|begründet|berechtigt|abhängig|bekannt|sicher|sinnig|vernünftig|beeinflusst|problematisch|bedenklich)"
+    r"erwünscht|nötig|wesentlich|begründet|berechtigt|bekannt|sicher|sinnig|vernünftig|beeinflusst|problematisch|bedenklich)"
     r"(?:e[mnrs]?)?|in(?:effektiv|aktiv|stabil|korrekt|kompetent|akzeptabel)(?:e[mnrs]?)?|ir(?:relevant|reversibel)(?:e[mnrs]?)?|illegal(?:e[mnrs]?)?)"
 )
 """A word that is itself the opposite of another."""
@@ -85,7 +85,8 @@ _DE_TWICE = re.compile(
 
 _DE_PARALLEL = re.compile(
     r"\bweder\b[^.;]{0,300}?\bnoch\b|\bnicht (?:nur|mehr|länger|später|weniger|ohne weiteres|ohne Weiteres)\b|\bkeine?\w* (?:andere\w*|weitere\w*)\b|"
-    r"\bob\s[^,.;]{0,80}\boder nicht\b|\bnicht unbedingt\b|\bnicht unter\b|\bohne dass\b",
+    r"\bob\s[^,.;]{0,80}\boder nicht\b|\bnicht unbedingt\b|\bnicht unter\b|\bohne dass\b|"
+    r"(?<!\bist )(?<!\bsind )(?<!\bwar )(?<!\bwaren )(?<!\bwäre )\bnicht unnötig(?=\s+[a-zäöü])|\b[Kk]eine?[mnrs]? [A-ZÄÖÜ][\w-]+ ohne [A-ZÄÖÜ][\w-]+(?=\W*$)",
     re.IGNORECASE,
 )
 
