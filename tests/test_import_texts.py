@@ -158,6 +158,27 @@ def test_what_the_style_of_a_note_type_sets_apart_by_its_class_is_named(
     )
 
 
+def test_fields_that_a_card_sets_apart_are_named(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    """Entries of a list, what a style hides, and a second field with gaps, which other cards do not show."""
+    one = learner()
+    fields = ["Front", "A", "B", "Back", "Secret"]
+    front = "{{Front}}<ol><li>{{A}}</li><li> {{B}}</li></ol><span class=s>{{Secret}}</span>"
+    listed = kind(one, "Listed", fields, front, "{{FrontSide}}<hr id=answer>{{Back}}", ".s { display: none }")
+    add(one, listed, "Which is right?", "left", "", "left", "hidden")
+    add(one, listed, "And which now?", "", "", "none", "")
+    made = one.col.models.copy(one.col.models.by_name("Cloze"))
+    made["name"] = "Two"
+    made["tmpls"][0]["qfmt"] = made["tmpls"][0]["afmt"] = "{{cloze:Text}}<br>{{cloze:Back Extra}}"
+    one.col.models.update_dict(made)
+    add(one, "Two", "One {{c1::valve}}", "Other {{c2::vessel}}")
+    done = run("import", export(one, tmp_path / "t.apkg"), "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.stderr.splitlines() == [
+        "look at: right-left-hidden: what its card shows of 'A', 'Secret' in a place of its own follows the text before it "
+        "now: look at it",
+        "look at: one-other: its field 'Back Extra' stood only on the cards of its own gaps, and stands on all cards now",
+    ]
+
+
 def test_a_mark_that_a_gap_cuts_is_named(tmp_path: Path, learner: Callable[[], Learner]) -> None:
     one = learner()
     add(one, "Cloze", "Whole <b>{{c1::left}} atrium</b>", "")

@@ -243,6 +243,16 @@ def _losses(note: ImportedNote, how: Layout, texts: _Texts) -> Iterator[str]:
         if place not in how.hints and not is_harmless(note.fields[place]):
             field_name = shortened(how.fields[place])
             yield f"of its field '{field_name}', which no card shows, only the text stays"
+    moved = [
+        place for place in (*how.asks[1:], *how.answers[1:]) if place in how.apart and is_filled(note.fields[place])
+    ]
+    if moved:
+        names = ", ".join(f"'{shortened(how.fields[place])}'" for place in moved)
+        yield f"what its card shows of {names} in a place of its own follows the text before it now: look at it"
+    for place in how.asks[1:] if how.cloze else ():
+        if "{{c" in note.fields[place]:
+            field_name = shortened(how.fields[place])
+            yield f"its field '{field_name}' stood only on the cards of its own gaps, and stands on all cards now"
     if how.styled:
         shown = " ".join(note.fields[place] for place in (*how.asks, *how.answers))
         named = {name for found in _CLASSES.findall(shown) for name in found.split()}

@@ -61,8 +61,10 @@ class Layout:
     """Whether a side shows the deck's name, as HTML."""
     shows_tags: bool = False
     """Whether a side shows the note's tags, as HTML."""
-    styled: frozenset[str] = frozenset()
+    styled: frozenset[str] = field(default=frozenset(), compare=False)
     """The classes of HTML that its style sets apart."""
+    apart: frozenset[int] = field(default=frozenset(), compare=False)
+    """The fields of a side beside its main one that have a place or a look of their own there, such as an entry of a list."""
 
     @property
     def preserved(self) -> tuple[int, ...]:
@@ -132,6 +134,8 @@ def layout(notetype: Mapping[str, Any]) -> Layout:
             raise UnsupportedNotetype("shows a field only in its second direction")
         switch = _switch(sides)
     specials = _specials(notetype)
+    sources = " ".join(str(template[side]) for template in templates for side in ("qfmt", "afmt"))
+    apart = {found.rpartition(":")[2].strip() for found in _APART.findall(sources)}
     required = _required(front[0], None if cloze else back[0], switch, {*front, *back, *hints}, sides)
     place = names.index
     return Layout(
@@ -146,8 +150,17 @@ def layout(notetype: Mapping[str, Any]) -> Layout:
         tuple(map(place, required)),
         shows_deck=not {"Deck", "Subdeck"}.isdisjoint(specials),
         shows_tags="Tags" in specials,
+        apart=frozenset(place(name) for name in (*front[1:], *back[1:]) if name in apart),
         styled=frozenset(_CLASS.findall(str(notetype.get("css") or ""))) - _OF_ANKI,
     )
+
+
+_APART: Final = re.compile(
+    r"<(?:(?:li|t[dhr]|caption|dd|dt|summary|s|strike|del|u|sup|sub)\b|[^<>]{1,300}\b(?:class|style|hidden|id)\b)[^<>]{0,300}>"
+    r"\s{0,20}\{\{([^{}]{1,300})\}\}",
+    re.IGNORECASE,
+)
+"""The tag of an element that has a class or a style, or is an entry or a cell, and the field right behind it."""
 
 
 def _specials(notetype: Mapping[str, Any]) -> frozenset[str]:

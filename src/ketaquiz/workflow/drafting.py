@@ -96,8 +96,10 @@ def draft_bank(
         named = _named(articles, old)
         found = _draft_articles(named, old, beside, head, options, left_out, left_alone, target)
         if not found and old is None:
+            where = "the article" if options.prose and english else "the structure of the article"
+            cure = "--prose looks at its sentences, " if english and not options.prose else ""
             raise ContentErrors(
-                "nothing was written: no draft was found in the structure of the article; --prose looks at its sentences, 'ketaquiz cite' finds a passage",
+                f"nothing was written: no draft was found in {where}; {cure}'ketaquiz cite' finds a passage",
                 notes=(*left_alone, *counted(left_out)),
             )
         declared = {name: declaration(article, _title(article), article.name) for name, article in named.items()}
