@@ -392,6 +392,8 @@ def test_an_acronym_is_reported_once_and_not_where_the_item_spells_it_out():
         (best("How is a lock?", "It is not inactive", "It is open", "It is dry"), "M202"),
         (best("How long does a rub take?", "25 s", "5 s", "45 s", "2 min"), "M208"),
         (best("Which voltage?", "30 V", "12.5 V", "50 V", "20 V"), "M208"),
+        (best("Which voltage?", "3 V", "1 V", "5.00 V", "2 V"), "M208"),
+        (best("Which share?", "0.5 %", "0.3725 %", "0.75 %", "1 %"), "M208"),
         (best("Who has a key?", "The clerk", "The clerk and the porter", "The cook"), "M209"),
         (best("Which is **NOT** a way to lock?", "By a key", "By a key and a bolt", "By a song"), "M209"),
         (best("What does a QPZ lamp show?", "Heat", "Cold", "Rain"), "Q005"),

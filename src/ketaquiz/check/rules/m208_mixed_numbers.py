@@ -57,6 +57,17 @@ def _find(view: ItemView) -> Iterator[Finding]:
         cure = "give all options in the same precision"
         yield Finding("has options with different numbers of digits behind the point", view.options[0], cure)
         return
+    ranked = sorted(exact)
+    odd = exact.index(ranked[-1])
+    if (
+        ranked[-1] - ranked[-2] >= 2
+        and precise[odd] > _WRITTEN
+        and min(sizes) > 0
+        and max(sizes) / min(sizes) < _FAR_APART
+    ):
+        cure = "give all options in the same precision"
+        yield Finding("has one option with more digits than the others", view.options[odd], cure)
+        return
     for at, digits in enumerate(precise):
         others = precise[:at] + precise[at + 1 :]
         if len(set(others)) == 1 and digits != others[0]:
@@ -93,6 +104,8 @@ _SPANS = frozenset(["s", "min", "h", "day", "week", "month", "year"])
 _SEVERAL = 3
 """Units of time, and in how many of them spans are each in the one that is usual for their length."""
 _FAR_APART = 20
+_WRITTEN = 2
+"""How many digits behind the point numbers below 1 may need beside 1 and 2, as 0.25 does."""
 _TEN_TO = re.compile(r"\b10\s?(?:\^|e)\s?-?[0-9]|[×x] ?10")
 
 
@@ -102,8 +115,8 @@ def _significant(value: Fraction, decimals: int) -> int:
 
 
 def _is_small_half(quantity: Quantity) -> bool:
-    """Whether a number is a half that people say as such, as 1.5 is: below ten."""
-    return quantity.value < 10 and (2 * quantity.value).denominator == 1
+    """Whether a number is a half that people say as such, as 1.5 is: below ten, and with one digit behind its point."""
+    return 0 < quantity.value < 10 and quantity.value.denominator == 2 and quantity.decimals == 1
 
 
 def _measure(option: ItemText) -> tuple[str | None, list[Quantity]]:
