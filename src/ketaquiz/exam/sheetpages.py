@@ -82,6 +82,7 @@ class SheetRenderer:
         self._env = environment(templates, css=css_string, css_pages=css_pages)
         self._geometry = GEOMETRY[self._sheet.large]
         self._forms = {form.letter: form for form in self._sheet.forms}
+        self._codes: dict[str, str] = {}
         self._backgrounds = {
             f"{form.letter}-{number}": self._background(f"{form.letter}-{number}", page)
             for form in self._sheet.forms
@@ -146,9 +147,15 @@ class SheetRenderer:
                 len(pages),
                 code.shown,
                 [" ".join(parts[:2]), " ".join(parts[2:])],
-                qr_path(code.text, self._sheet.qr),
+                self._qr(code.text),
                 round(max(size, 2.4), 2),
             )
+
+    def _qr(self, text: str) -> str:
+        """The path of a code, which is made once: choosing its pattern takes longer than all else of a sheet."""
+        if text not in self._codes:
+            self._codes[text] = qr_path(text, self._sheet.qr)
+        return self._codes[text]
 
     def _background(self, name: str, page: SheetPage) -> BackgroundView:
         size = self._geometry
