@@ -75,15 +75,14 @@ def test_a_spoiled_page_is_read_as_a_person_reads_it(spoil: str) -> None:
     random = Random(f"held out {spoil}")
     record = exam(papers=1)
     counted: Counter[str] = Counter()
-    for _ in range(2):
-        for code, marked in pages_of(record, random):
-            reading = read_page(SPOILS[spoil](marked.picture, random), record)
-            if reading.status is Status.REVIEW and spoil == "torn":
-                continue  # the corner with the code is gone
-            assert (reading.status, reading.code) == (Status.READ, code.text)
-            counted.update(map(verdict, marked.truths, reading.rows))
+    for code, marked in pages_of(record, random, hard=0.03):
+        reading = read_page(SPOILS[spoil](marked.picture, random), record)
+        if reading.status is Status.REVIEW and spoil == "torn":
+            continue  # the corner with the code is gone
+        assert (reading.status, reading.code) == (Status.READ, code.text)
+        counted.update(map(verdict, marked.truths, reading.rows))
     assert counted["wrong"] == counted["silently blank"] == 0
-    assert counted["review"] <= (0.4 if spoil == "1-bit" else 0.15) * counted.total()
+    assert counted["review"] <= (0.4 if spoil == "1-bit" else 0.2) * counted.total()
 
 
 @pytest.mark.parametrize("large", [False, True])
@@ -514,7 +513,7 @@ def test_a_run_that_was_killed_goes_on_and_loses_nothing(scans: Path, tmp_path: 
     ]
     journal = parts / "read" / "pages.jsonl"
     killed = 0
-    for wait in (0.9, 1.6, 2.2):
+    for wait in (0.3, 0.9, 1.6, 2.2):
         process = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(wait)
         killed += process.poll() is None
