@@ -8,10 +8,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from ketaquiz.workflow import files
 from ketaquiz.workflow.files import Artifact, CannotWrite, write_files
 from processes import KILLED, without_privileges
 from world import STAMP, bank_text, run
@@ -217,3 +219,15 @@ def test_killed_at_random_moments_the_next_run_finishes_the_work():
     from hostile import kills
 
     assert kills.run(24) == []
+
+
+def test_only_files_that_may_take_others_places_are_listed_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files whose place has to be as it was leave nothing of an earlier build beside the rest, wherever a run is killed."""
+    listed: list[Sequence[str]] = []
+    monkeypatch.setattr(files, "begin_list", lambda _, names: listed.append(names))
+    write_files([Artifact(tmp_path / "a.png", b"a", b""), Artifact(tmp_path / "b.yaml", b"b", b"")])
+    assert listed == []
+    write_files([Artifact(tmp_path / "a.png", b"c"), Artifact(tmp_path / "b.yaml", b"d")])
+    assert listed == [["a.png", "b.yaml"]]

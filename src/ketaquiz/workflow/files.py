@@ -156,10 +156,13 @@ class _Writing:
             end_list(folder)
 
     def _lists(self) -> dict[Path, list[str]]:
-        """By folder the names of the files that belong together, where there are several."""
+        """By folder the names of the files that belong together, where there are several.
+
+        Of those whose place has to be as it was, nothing of an earlier build can stay beside the rest.
+        """
         found: dict[Path, list[str]] = {}
         for _, place, artifact in self._parts:
-            if not artifact.edited:
+            if not artifact.edited and artifact.before is None:
                 found.setdefault(place.parent, []).append(place.name)
         return {folder: names for folder, names in found.items() if len(names) > 1}
 
