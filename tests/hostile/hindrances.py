@@ -37,9 +37,13 @@ COMMANDS: dict[str, str] = {
     "log": "log --in decks",
     "rename": "rename receptor receptor-2 decks",
     "import": "import old.apkg -o imported.yaml",
+    "import questions": "import asked.gift -o asked.yaml --publisher w --language en",
+    "import into": "import edited.csv --into decks/calm.yaml --yes",
     "export": "export moodle decks -o moodle.xml",
+    "export workbook": "export xlsx decks/calm.yaml -o calm.xlsx",
     "quiz": "quiz decks/calm.yaml -o quiz.html --forms 2 --record",
     "check": "check decks --articles articles",
+    "check table": "check edited.csv",
     "check json": "check decks --format json",
     "check against": "check decks --against old.apkg",
     "rule": "rule M101",
@@ -59,7 +63,10 @@ WRITE = frozenset(
         "release",
         "rename",
         "import",
+        "import questions",
+        "import into",
         "export",
+        "export workbook",
         "quiz",
         "review",
         "draft",
@@ -144,6 +151,10 @@ def world(folder: Path) -> None:
     (folder / "out/all.apkg").rename(folder / "old.apkg")
     shutil.rmtree(folder / "out")
     (folder / "decks/calm.yaml").write_text(CALM_BANK.replace("Into a vein", "Into a large vein"))
+    _ketaquiz(folder, "export csv decks/calm.yaml -o edited.csv")
+    text = (folder / "edited.csv").read_bytes()
+    (folder / "edited.csv").write_bytes(text.replace(b"Into a large vein", b"Into a large vein of the arm"))
+    (folder / "asked.gift").write_text("What is a tide? {=the sea ~a wave}\n")
     _ketaquiz(folder, "draft articles/tide.txt -o drafts/draft.yaml --publisher w --deck D --language en")
     (folder / "articles/tide.txt").write_text(ARTICLE)
 
