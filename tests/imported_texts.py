@@ -101,9 +101,10 @@ ANKIS_BRACKETS = re.compile(
 def read(side: str) -> list[tuple[str, str]]:
     """What is read on a side: single blanks, superscripts in one guise, signs of lists as browsers show them.
 
-    Blanks at the ends of a hint are none: ``[how? ]`` is ``[how?]``. The brackets around it count with their marks.
+    Blanks at the ends of a hint are none: ``[how? ]`` is ``[how?]``. Of the brackets around it counts whether they are
+    raised, and not whether they are bold.
     """
-    side = ANKIS_BRACKETS.sub(r"\1[\2]\3", side)
+    side = ANKIS_BRACKETS.sub(r"\1⟦\2⟧\3", side)
     side = re.sub(r"\[\$\$\](.*?)\[/\$\$\]", r"\\[\1\\]", re.sub(r"\[\$\](.*?)\[/\$\]", r"\\(\1\\)", side))
     seen = Card(re.sub(r"<img[^>]*>|\[anki:play[^\]]*\]", "", side)).seen
     text = "".join(char for char, _ in seen)
@@ -113,7 +114,7 @@ def read(side: str) -> list[tuple[str, str]]:
     folded: list[tuple[str, str]] = []
     for char, marks in seen:
         if not char.isspace():
-            folded.append((char, marks))
+            folded.append((char, "".join(mark for mark in marks if mark in "^~") if char in "⟦⟧" else marks))
         elif folded and folded[-1][0] != " ":
             folded.append((" ", ""))
     return folded[:-1] if folded and folded[-1][0] == " " else folded

@@ -38,7 +38,9 @@ def seen(pieces: Sequence[Piece], one_sign: bool = True) -> list[Seen]:
         elif piece.kind is Kind.ENTRY:
             found += ((" ", _NONE), *((char, _NONE) for char in piece.text.strip().replace("-", "•")), (" ", _NONE))
         elif piece.kind in (Kind.OPEN, Kind.HINT, Kind.CLOSE):
-            found.append(({Kind.OPEN: f"{{{{c{piece.text}::", Kind.HINT: "::", Kind.CLOSE: "}}"}[piece.kind], _NONE))
+            sign = {Kind.OPEN: f"{{{{c{piece.text}::", Kind.HINT: "::", Kind.CLOSE: "}}"}[piece.kind]
+            # the brackets that hide a gap are raised with it, which tells that a power is asked for
+            found.append((sign, _NONE if piece.kind is Kind.HINT else Marks(scripts=piece.marks.scripts)))
         else:
             found.append(("\n", _NONE))
     return _with_formulas(_folded(found, one_sign))
