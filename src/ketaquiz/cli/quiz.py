@@ -126,7 +126,7 @@ same banks and seed give the same paper, today and in ten years.
 @click.option(
     "--answer-sheet",
     is_flag=True,
-    help="Write answer sheets to scan too, FILE-sheets.html, in the order of the numbered papers, and the record that grading "
+    help="Write answer sheets to scan too, FILE-sheets.html, in the order of the numbered papers, and the record that 'ketaquiz grade' "
     "needs, FILE-exam.json; with --pdf as PDF besides, and FILE.pdf then has all papers.",
 )
 @click.option(
