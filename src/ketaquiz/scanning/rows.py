@@ -54,6 +54,8 @@ _RINGED: Final = 8
 """With ink in so many twelfths around a bubble, it is ringed."""
 _LEAST_INK: Final = 0.30
 """The least darkness, from 0 to 1, that counts as what a page is marked with: a light pencil."""
+_LIGHT_INK: Final = 0.40
+"""A page that is marked with less is marked so lightly that the print can hide a mark."""
 _USUAL_INK: Final = 0.55
 """What is taken for it where nothing is marked."""
 _ALLOWED_PRINT: Final = 1.4
@@ -233,6 +235,8 @@ class _Measured:
     """The coverage and the ink from which on a bubble is not empty."""
     black: bool
     """Whether the print is black, or the scan has no greys."""
+    hidden: NDArray[np.bool_]
+    """In which bubbles a mark may be hidden by the print: light ones, whose letter has too few others like it."""
     trace: float
     """The ink from which on something is in a bubble, in a row without a mark."""
 
@@ -267,12 +271,16 @@ def _measured(dark: Floats, bubbles: _Bubbles, rows: Sequence[SheetRow], *, bile
     above = np.where(base_darkest < _BLACK_PRINT, darkest - base_darkest, left).astype(np.float32)
     ink = _ink_of_page(rows, above)
     coverage, inked = (mean - base_mean) / ink, above / ink
+    few = np.zeros(many, np.bool_)
+    for group in _grouped(alike).values():
+        few[group] = len(group) < _FEW
+    hidden = few & (ink < _LIGHT_INK)
     black = bilevel or float(np.median(base_darkest)) >= _BLACK_PRINT
     empty = _EMPTY_BLACK if black else _EMPTY
     bare = (coverage < empty[0]) & (inked < empty[1])
     left = np.asarray(np.maximum(left, 0) / ink, dtype=np.float32)
     trace = max(_TRACE, _TRACE_NOISE * float(np.percentile(left[bare], 75))) if bare.any() else _TRACE
-    return _Measured(coverage, inked, left, around / ink >= _STROKE_INK, empty, black, trace)
+    return _Measured(coverage, inked, left, around / ink >= _STROKE_INK, empty, black, hidden, trace)
 
 
 def _near_bubbles(shape: tuple[int, ...], bubbles: _Bubbles) -> NDArray[np.bool_]:
@@ -416,6 +424,8 @@ def _row(row: SheetRow, own: range, measured: _Measured) -> RowReading:
     if weak.any():
         return review(weak, "is marked weakly" if weak.sum() == 1 else "are marked weakly")
     if not marked.any():
+        if measured.hidden[own.start : own.stop].any():
+            return RowReading(State.REVIEW, (), "the page is marked so lightly that a mark may not be seen")
         return RowReading(State.BLANK)
     return RowReading(State.ANSWER, perhaps)
 
