@@ -759,3 +759,14 @@ def test_very_many_pictures_are_too_much(tmp_path: Path) -> None:
     (tmp_path / "q.xml").write_text(f"<quiz>{''.join(asks)}</quiz>")
     with pytest.raises(CannotDo, match="has far more text than a file of questions has: take a part of it"):
         import_questions(tmp_path / "q.xml", tmp_path / "bank.yaml", QuestionsOptions("w"))
+
+
+def test_what_changes_in_a_very_long_line_is_only_begun(tmp_path: Path) -> None:
+    bank = tmp_path / "bank.yaml"
+    bank.write_text("publisher: w\ndeck: D\nlanguage: en\nitems:\n  - {id: one, question: Who?, answer: I}\n")
+    (tmp_path / "q.gift").write_text(f"What is it? {{{''.join(f'=word{n} ' for n in range(900))}}}\n")
+    result = run("import", tmp_path / "q.gift", "--into", bank, "--yes")
+    assert result.exit_code == 0, result.output
+    assert " more characters)" in result.output
+    assert max(map(len, result.output.splitlines())) < 2_000
+    assert "word899" in bank.read_text()

@@ -13,6 +13,8 @@ from ketaquiz.bank.spans import line_start
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 _MOST_LINES = 400
 """Longer pieces are compared from both ends only."""
+_MOST_SHOWN = 1_500
+"""The most characters of a line that are shown."""
 _AROUND = 1
 """How many lines are shown around those that change, within one item."""
 
@@ -60,10 +62,17 @@ def _hunks(before: Sequence[str], after: Sequence[str], here: int, there: int) -
         yield f"@@ -{here + start + 1},{end - start} +{there + to_start + 1},{to_end - to_start} @@"
         for tag, first, last, to_first, to_last in group:
             if tag == "equal":
-                yield from (" " + line.rstrip("\r\n") for line in before[first:last])
+                yield from (" " + _shown(line) for line in before[first:last])
                 continue
-            yield from ("-" + line.rstrip("\r\n") for line in before[first:last])
-            yield from ("+" + line.rstrip("\r\n") for line in after[to_first:to_last])
+            yield from ("-" + _shown(line) for line in before[first:last])
+            yield from ("+" + _shown(line) for line in after[to_first:to_last])
+
+
+def _shown(line: str) -> str:
+    """A line without its end, and what has more than any terminal takes in only begun."""
+    line = line.rstrip("\r\n")
+    more = len(line) - _MOST_SHOWN
+    return f"{line[:_MOST_SHOWN]}… ({more:,} more characters)" if more > 0 else line
 
 
 _Operation = tuple[str, int, int, int, int]
