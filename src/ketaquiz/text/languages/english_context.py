@@ -29,7 +29,8 @@ _BARE = re.compile(
     r"|which (?:[a-z-]+ ){1,2}(?:is|are|was|were) (?:meant|it|that|this|right|best|correct|needed|used|given|involved|recommended|intended|concerned|affected|asked for|wanted|sought)[?.]?"
     r"|how (?:long|often|much|many|high|far|fast|deep|large) (?:is|are|does|do|should|must|can) (?:the|this|that|these) [a-z-]+(?: (?:take|last|be|go|happen|cost))?\?"
     r"|what (?:comes|happens|follows) (?:after|before|in|at) (?:the )?(?:step|stage|phase|point) (?:one|two|three|four|five|[0-9])\?"
-    r"|(?:the|a|an|and the|its) [a-z-]++(?: [a-z-]++){0,2} ?\?)",
+    r"|(?:the|a|an|and the|its) [a-z-]++(?: [a-z-]++){0,2} ?\?"
+    r"|(?:which|what) (?:(?:further|other|best|main) )?[a-z-]+\?|how (?:many|much|long|often|far|high|deep)(?: roughly| exactly| about)?\?)",
     re.IGNORECASE,
 )
 """A whole question that has nothing but one noun: *What is the reply?*, *Name the range.*"""

@@ -61,6 +61,12 @@ _NEAR_VERB = re.compile(
     re.IGNORECASE,
 )
 """A verb with at most a short subject behind it, right before a *not* that belongs to it."""
+_INVERTED = re.compile(
+    r"(?:[^,;:?]{0,60}\b)?(?:which|what|who|whom|where|when|how)\b(?:\s(?!that\b|which\b|who\b|whose\b)[\w'’-]{1,40}){0,6}\s(?:does|do|did)"
+    r"(?:\s(?!that\b|which\b|who\b|whose\b|if\b|when\b|where\b|because\b|to\b|as\b)[\w'’()-]{1,40}){1,10}\s",
+    re.IGNORECASE,
+)
+"""A question up to the *not* of its verb, however long its subject: *Which burns does the cream of the ward …*"""
 _ASKING = re.compile(r"\b(?:which|what|who|whom|whose|where|when|how)\b", re.IGNORECASE)
 _OF_THESE = re.compile(r"\b(?:following|these|those|below|listed|options|all|each|every|any)\b", re.IGNORECASE)
 _LAST = re.compile(
@@ -121,7 +127,7 @@ def _with_its_verb(before: str, word: str) -> bool:
     if "'" in word or "’" in word or word.lower() == "cannot":
         return True
     if word.lower() in ("not", "never"):
-        return _NEAR_VERB.search(before) is not None
+        return _NEAR_VERB.search(before) is not None or _INVERTED.fullmatch(before) is not None
     return _AFTER_VERB.search(before) is not None
 
 
