@@ -233,6 +233,8 @@ def _entries(run: list[str]) -> Iterator[_Line]:
 
 _LEAST_BEFORE_BREAK: Final = 18
 """Characters of the shortest line that a program wrapped."""
+_MOST_TIMES_AS_LONG: Final = 2
+"""How many times as long the next line of a wrapped text is at most."""
 _UNFINISHED: Final = re.compile(
     r"(?:[,(–-]|(?<!\w)(?:an?|the|of|to|and|or|in|on|at|for|from|with|by|than|that|which|your|their|its|is|are|be|der|die|das|den|dem|des|eine?[rmns]?|"
     r"und|oder|sowie|mit|von|vom|zu|zum|zur|für|bei|auf|aus|im|am|ist|sind|wird|werden|ihre?[rmn]?))\Z",
@@ -251,7 +253,7 @@ def _is_continued(lines: Sequence[str], below: str) -> bool:
         return False
     begins = lines[0][mark.end() :] if (mark := _BULLET.match(lines[0])) else lines[0].lstrip()
     small = below.lstrip()[:1].islower() and (not begins[:1].islower() or len(lines) > 1)
-    return small or _UNFINISHED.search(above) is not None
+    return small or (len(below) <= _MOST_TIMES_AS_LONG * len(above) and _UNFINISHED.search(above) is not None)
 
 
 def _before_breaks(run: list[str]) -> Iterator[str]:
