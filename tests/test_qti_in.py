@@ -89,7 +89,6 @@ def test_a_choice_of_qti_2_with_picture_and_feedback(tmp_path: Path) -> None:
     assert (
         items
         == """\
-  # look at: what was said to who is wrong is left out: No, it is ketamine.
   - id: the-item
     question: |
       A patient is in pain.
@@ -104,9 +103,9 @@ def test_a_choice_of_qti_2_with_picture_and_feedback(tmp_path: Path) -> None:
       - text: Ketamine, 10^6^
       - text: None
     rationale: It blocks NMDA.
-    status: draft
 """
     )
+    assert "items/a.xml:2: left out: what is said to all who are wrong: 'No, it is ketamine.'" in said
     assert (tmp_path / "images" / "a-b.png").read_bytes() == png(7)
     assert "read as QTI 2" in said
 
@@ -362,7 +361,7 @@ def test_feedback_pictures_and_formulas_of_canvas(tmp_path: Path) -> None:
     assert "    image:\n      file: images/a.png\n      alt: a ward\n" in items
     assert "      - text: one\n        why: Too few.\n" in items
     assert "    rationale: |\n      Since two.\n\n      Yes.\n" in items
-    assert "what was said to who is wrong is left out: No." in said
+    assert "left out: what is said to all who are wrong: 'No.'" in said
 
 
 @pytest.mark.parametrize(

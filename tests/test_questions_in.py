@@ -607,6 +607,7 @@ def test_moodle_xml_with_all_its_kinds(tmp_path: Path) -> None:
 
         - id: it
           cloze: "It is {{wet}} and {{warm::cold / warm / hot}}."
+          rationale: "- wet: yes"
           tags: [Care]
           scoring: parts
         """).replace("tags:\n      - Care\n      - wet-things", "tags: [Care, wet-things]")
@@ -634,7 +635,7 @@ def test_what_moodle_has_and_no_bank_is_named(tmp_path: Path) -> None:
         "quiz.xml",
         moodle(
             question("essay", "Tell.", ""),
-            question("ddwtos", "Drag.", ""),
+            question("ddmarker", "Drag.", ""),
             question("description", "Read this.", ""),
             question(
                 "multichoice",
@@ -647,7 +648,7 @@ def test_what_moodle_has_and_no_bank_is_named(tmp_path: Path) -> None:
     )
     assert [line.partition(": ")[2][:60] for line in said.splitlines()[1:-1]] == [
         "refused: is an essay, which has no right answer: 'n': write ",
-        "refused: is of the type 'ddwtos', which no bank has: 'n': wr",
+        "refused: is of the type 'ddmarker', which no bank has: 'n': ",
         "refused: has 2 options that are fully right, of which one is",
         "refused: has no option that is marked as right: mark the rig",
         "left: a description, which asks nothing: Read this.",

@@ -74,6 +74,8 @@ class Row:
     """The name that the file has for it; empty where it has none."""
     remarks: tuple[str, ...] = ()
     """What is otherwise than in the file, for somebody to look at."""
+    left_out: tuple[str, ...] = ()
+    """What the file says besides, which no bank has and which nobody has to look at: ``its penalty``. It is counted."""
     cells: Mapping[str, str] = field(default_factory=dict, repr=False)
     """In a table of our own layout, where each of its columns stands: ``items!C7`` by ``answer``."""
 

@@ -4,38 +4,53 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Final
+from decimal import Decimal, InvalidOperation
+from typing import Final, NamedTuple
 
 from ketaquiz.importers import Refusal
+from ketaquiz.importers.gaps import MARK, Filling, gapped, number_within, without_marks
 from ketaquiz.importers.texts import Texts
-from ketaquiz.text.scripts import fold
 from ketaquiz.text.shortened import shortened
 
 _GAP: Final = re.compile(
-    r"\{[0-9]{0,4}:(SHORTANSWER|SAC?|MWC?|SHORTANSWER_C|NUMERICAL|NM|MULTICHOICE(?:_[VHS]{1,2})?|MCV?H?S?|MULTIRESPONSE(?:_[HS]{1,2})?|MR[HS]{0,2}|MC[VHS]{0,2})"
+    r"\{([0-9]{0,4}):(SHORTANSWER|SAC?|MWC?|SHORTANSWER_C|NUMERICAL|NM|MULTICHOICE(?:_[VHS]{1,2})?|MCV?H?S?|MULTIRESPONSE(?:_[HS]{1,2})?|MR[HS]{0,2}|MC[VHS]{0,2})"
     r":((?:\\.|[^{}\\]){1,4000})\}(?:\s?<span class=\"kq-hint\">\(((?:(?!</span).){1,1000})\)</span>)?",
     re.IGNORECASE | re.DOTALL,
 )
 
 
-def cloze_text(source: str, texts: Texts) -> str:
-    """The text of a cloze, of HTML with embedded answers. Raises `Refusal`."""
-    gaps: list[str] = []
+class Embedded(NamedTuple):
+    """A text with embedded answers."""
+
+    cloze: str
+    said: str
+    """What is said to who gives an answer, an answer a line; for the rationale."""
+
+
+def cloze_text(source: str, texts: Texts) -> Embedded:
+    """The cloze of HTML with embedded answers. Raises `Refusal`."""
+    gaps: dict[int, Filling] = {}
+    said: list[tuple[str, str]] = []
+    weights: set[str] = set()
 
     def held(found: re.Match[str]) -> str:
-        hint = texts.html(found[3], block=False) if found[3] else ""
-        gaps.append(_gap(found[1].upper(), found[2], texts) + (f"::{hint}" if hint else ""))
-        return f"\ue200{len(gaps) - 1}\ue201"
+        hint = texts.html(found[4], block=False) if found[4] else ""
+        weights.add(found[1] or "1")
+        gaps[len(gaps)] = _gap(found[2].upper(), found[3], hint, texts, said)
+        return MARK.format(len(gaps) - 1)
 
-    text = _GAP.sub(held, re.sub("[\ue200\ue201]", "", source))
+    text = _GAP.sub(held, without_marks(source))
     if not gaps:
         raise Refusal("has no gap that is understood", "write its gaps as in {1:SHORTANSWER:=answer}")
-    if re.search(r"\{[0-9]*:[A-Z]{2}", text):
+    if another := re.search(r"\{[0-9]*:[A-Z]{2}", text):
+        if re.match(r"[^{}]{0,400}<img\b", text[another.start() + 1 :], re.IGNORECASE):
+            raise Refusal(
+                "has a gap whose options are pictures", "make it a question of its own, with pictures as options"
+            )
         raise Refusal("has a gap of a kind that is not known", "write it as SHORTANSWER, MULTICHOICE or NUMERICAL")
-    typed = texts.html(text)
-    if "{{" in typed or "}}" in typed:
-        raise Refusal("has '{{' in its text, which opens a gap in a bank", "write it in another way")
-    return re.sub("\ue200([0-9]+)\ue201", lambda found: "{{" + gaps[int(found[1])] + "}}", typed)
+    if len(weights) > 1:
+        texts.leave("that its gaps give different points")
+    return Embedded(gapped(texts.html(text), gaps), texts.said_to(said))
 
 
 def gaps_in(source: str) -> list[str]:
@@ -43,41 +58,74 @@ def gaps_in(source: str) -> list[str]:
     return [found.group() for found in _GAP.finditer(source)]
 
 
-def _gap(kind: str, answers: str, texts: Texts) -> str:
-    """What belongs into a gap, with its options as the hint where there are some."""
-    right, options, others = [], [], 0
-    for piece in re.split(r"(?<!\\)~", answers):
-        found = re.match(r"\s*(=)?(?:%(-?[0-9.]{1,9})%)?(.*)", piece, re.DOTALL)
-        assert found is not None
-        said = re.split(r"(?<![\\&])#", found[3])[0]
-        text = " ".join(html.unescape(re.sub(r"<[^<>]{0,500}>", "", re.sub(r"\\(.)", r"\1", said))).split())
+class _Answer(NamedTuple):
+    """An answer of a gap."""
+
+    text: str
+    share: Decimal
+    """Of the points, in percent."""
+    off: Decimal | None
+    """How far off a number may be."""
+    said: str
+    """To who gives it, as it is typed."""
+
+
+def _answers(kind: str, source: str, texts: Texts) -> list[_Answer]:
+    found = []
+    for piece in re.split(r"(?<!\\)~", source):
+        parts = re.match(r"\s*(=)?(?:%(-?[0-9.]{1,9})%)?(.*)", piece, re.DOTALL)
+        assert parts is not None
+        answer, _, said = [*re.split(r"((?<![\\&])#)", parts[3], maxsplit=1), "", ""][:3]
+        text = " ".join(html.unescape(re.sub(r"<[^<>]{0,500}>", "", re.sub(r"\\(.)", r"\1", answer))).split())
         if kind.startswith(("SA", "SHORTANSWER", "MW")) and "\\*" in text:  # a star that stands for itself
             text = text.replace("\\*", "*")
+        off = None
         if kind in ("NUMERICAL", "NM") and ":" in text:
-            text, _, off = text.partition(":")
-            if off.strip(" 0.") and (found[1] or found[2] == "100"):
-                texts.say(
-                    f"the gap '{text}' took numbers that are off by {shortened(off, 20)}, and takes one alone now"
-                )
-        options.append(text)
-        if found[1] or found[2] == "100":
-            right.append(text)
-        elif found[2] and float("0" + re.sub(r"[^0-9]", "", found[2])) and not found[2].startswith("-"):
-            others += 1
+            text, _, behind = text.partition(":")
+            off = _decimal(behind)
+        share = Decimal(100) if parts[1] else _decimal(parts[2] or "0") or Decimal(0)
+        why = texts.html(re.sub(r"\\(.)", r"\1", said), block=False) if said.strip() else ""
+        found.append(_Answer(text.strip(), share, off, why))
+    return found
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text.strip().replace(",", "."))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and abs(number.adjusted()) < 30 else None
+
+
+def _gap(kind: str, source: str, hint: str, texts: Texts, said: list[tuple[str, str]]) -> Filling:
+    """What belongs into a gap; what is said to its answers is entered in ``said``. Raises `Refusal`."""
     if kind.startswith(("MR", "MULTIRESPONSE")):
         raise Refusal("has a gap in which several options are chosen", "write it as a question of its own")
-    if not right or not right[0].strip("* "):
-        raise Refusal(f"has a gap without a right answer: '{shortened(answers)}'", "mark it with '='")
-    if any(fold(each) != fold(right[0]) for each in right) or others:
-        texts.say(f"the gap '{shortened(right[0])}' took other answers too, which are left out")
-    if any("{{" in each or "}}" in each for each in options):
-        raise Refusal("has '{{' in a gap", "write it in another way")
-    shown = _without_hint(right[0], texts)
-    if kind.startswith(("MC", "MULTICHOICE")) and len(options) > 1:
-        return f"{shown}::{' / '.join(_without_hint(each, texts) for each in options)}"
-    return shown
-
-
-def _without_hint(text: str, texts: Texts) -> str:
-    """A text for a gap, in which no colons start a hint."""
-    return texts.plain(text, block=False).replace("::", r"\::")
+    chosen = kind.startswith(("MC", "MULTICHOICE"))
+    right, options = [], []
+    for each in _answers(kind, source, texts):
+        if each.text in ("", "*") and each.share < 100:
+            if each.said:
+                texts.leave_said_to("wrong", each.said)
+            continue
+        text = texts.plain(each.text.strip("* ") if each.share >= 100 and not chosen else each.text, block=False)
+        if (
+            each.share < 100
+            and kind in ("NUMERICAL", "NM")
+            and (each.off or Decimal(0)) > abs(_decimal(each.text) or Decimal(0))
+        ):
+            if each.said:
+                texts.leave_said_to("wrong", each.said)
+            continue
+        options.append(text)
+        said.append((text, each.said))
+        if each.share >= 100:
+            right.append(number_within(text, each.off))
+        elif each.share > 0:
+            texts.say(
+                f"'{shortened(text)}' gave {each.share.normalize():f} % of the points of a gap, and "
+                f"{'is wrong here' if chosen else 'is left out'}"
+            )
+    if not right or not right[0]:
+        raise Refusal(f"has a gap without a right answer: '{shortened(source)}'", "mark it with '='")
+    return Filling(right, options if chosen else (), hint)

@@ -10,14 +10,16 @@ import html
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cache, partial
 from typing import Final
 from urllib.parse import unquote
 
 from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refusal
-from ketaquiz.importers.questions import Choosable, truth
+from ketaquiz.importers.gaps import MARK
+from ketaquiz.importers.questions import Choosable, Keys, truth
 from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
@@ -233,33 +235,29 @@ def _formula(math: Element) -> str:
     raise Refusal("has a formula in MathML, which is not read", "write it as TeX: \\(x^2\\)")
 
 
-def gapped(text: str, gaps: Mapping[int, str]) -> str:
-    """A typed text in which ``\ue200N\ue201`` stands for the gap N, as a cloze. Raises `Refusal`."""
-    if "{{" in text or "}}" in text:
-        raise Refusal("has '{{' in its text, which opens a gap in a bank", "write it in another way")
-    if any(re.search(r"\{\{|\}\}", gap) for gap in gaps.values()):
-        raise Refusal("has '{{' in a gap", "write it in another way")
-    return re.sub("\ue200([0-9]+)\ue201", lambda found: "{{" + gaps[int(found[1])] + "}}", text)
-
-
-def gap_of(words: Words, right: Sequence[str], options: Sequence[str] = ()) -> str:
-    """What stands in a gap: the first right answer, and the options as its hint. Raises `Refusal`."""
-    if not right or not right[0].strip():
-        raise Refusal("has a gap without a right answer", "write the right one; it is not guessed")
-    right, options = ([each.replace("::", r"\::") for each in texts] for texts in (right, options))
-    if len(right) > 1:
-        words.texts.say(f"the gap '{right[0][:40]}' took other answers too, which are left out")
-    return f"{right[0]}::{' / '.join(options)}" if len(options) > 1 else right[0]
-
-
 def judged(texts: Texts, options: Sequence[Choosable], rationale: str) -> tuple[list[Choosable], str]:
     """Options, and the rationale; of a statement that is true or false, what is said to its options is in the rationale."""
     if len(options) != 2 or any(truth(each.text) is None for each in options):
         return [*options], rationale
     said = {each.right: each.why for each in options}
+    word = next((each.text for each in options if not each.right), "")
     return [Choosable(each.text, each.right) for each in options], texts.truth_why(
-        rationale, said.get(True, ""), said.get(False, "")
+        rationale, said.get(True, ""), said.get(False, ""), word
     )
+
+
+def points_of(worth: Decimal | None, texts: Texts) -> Keys:
+    """What a question is worth, where that is not one point."""
+    if worth is None or worth in (0, 1):
+        return {}
+    if Decimal("0.5") <= worth <= 100 and worth % Decimal("0.5") == 0:
+        return {"points": f"{worth.normalize():f}"}
+    texts.leave(f"that it gives {worth.normalize():f} points: a bank has halves from 0.5 to 100")
+    return {}
+
+
+BLANK: Final = "\\_\\_\\_\\_\\_"
+"""A place to write into, within a question, as it is typed."""
 
 
 def with_readable_ids(found: Incoming) -> None:
@@ -274,19 +272,10 @@ NO_NAME: Final = re.compile(r"[A-Za-z_]{0,9}[-_]?(?:[0-9a-fA-F-]{12,}|[0-9]+)(?:
 
 def entry_at_end(text: str) -> tuple[str, str] | None:
     """A typed text without the place to enter an answer at its end, and the unit behind that; None where it is within a sentence."""
-    before, _, after = text.partition(GAP.format(0))
+    before, _, after = text.partition(MARK.format(0))
     line = before.rpartition("\n")[2].rstrip(" _\\")
     unit = after.strip(" .\n")
     if "\n" in unit or len(unit) > 20 or re.search(r"[?!:]|\w\s+\w+\s+\w", unit):
         return None
     sentence = bool(line) and not re.search(r"[?:!.…=)]\W{0,3}\Z", line)
     return None if sentence else (before.rstrip(" _\\\n"), unit)
-
-
-GAP: Final = "\ue200{}\ue201"
-"""What stands for a gap until its text has been typed."""
-
-
-def without_gap_marks(text: str) -> str:
-    """A text of a file without the characters that stand for gaps here."""
-    return re.sub("[\ue200\ue201]", "", text)

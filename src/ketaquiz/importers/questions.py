@@ -24,6 +24,8 @@ class Choosable:
     text: str
     right: bool
     why: str = ""
+    pinned: bool = False
+    """Whether it stays at the end."""
 
 
 _TRUTHS: Final = {
@@ -92,10 +94,12 @@ def choice(
     _refuse_twice([each.text for each in options], "option")
     words = {each.text.strip().strip(".").lower() for each in options}
     if len(options) == 2 and len(right) == 1 and words in _TRUTH_PAIRS:
-        return true_false(question, bool(truth(right[0].text)), joined(rationale, *(each.why for each in options)))
+        wrong = next(each for each in options if not each.right)
+        whys = joined(right[0].why, f"{wrong.text}: {wrong.why}" if wrong.why else "")
+        return true_false(question, bool(truth(right[0].text)), joined(rationale, whys))
     listed: Value = [each.text for each in options]
-    if any(each.why for each in options):
-        listed = [{"text": each.text, **({"why": each.why} if each.why else {})} for each in options]
+    if any(each.why or each.pinned for each in options):
+        listed = [_option(each) for each in options]
     keys: Keys = {"question": question}
     if len(right) > 1 or multiple:
         keys["answers"] = [each.text for each in right]
@@ -106,6 +110,12 @@ def choice(
     if keep or any(_REFERS.search(each.text[:300]) for each in options) or _NAMES_LETTER.search(said[:20_000]):
         keys["order"] = "keep"
     return keys | _why(rationale)
+
+
+def _option(option: Choosable) -> Keys:
+    """An option with why it is right or wrong, and whether it stays at the end."""
+    pin: Keys = {"pin": "last"} if option.pinned else {}
+    return {"text": option.text, **pin, **({"why": option.why} if option.why else {})}
 
 
 def true_false(statement: str, holds: bool, rationale: str = "") -> Keys:

@@ -6,6 +6,7 @@ import codecs
 import html
 import re
 from collections import ChainMap
+from collections.abc import Sequence
 from typing import Final
 from urllib.parse import unquote
 
@@ -70,7 +71,10 @@ _TAG: Final = re.compile(
     re.IGNORECASE,
 )
 _DOLLARS: Final = re.compile(r"(?<!\\)\$\$([^$]{1,2000})\$\$")
-_TO_WHO_IS_WRONG: Final = re.compile(r"\b(?:your?|wrong|incorrect|sorry|no|nein|falsch|leider)\b", re.IGNORECASE)
+_TO_WHO_IS_WRONG: Final = re.compile(
+    r"\b(?:your?|wrong|incorrect|sorry|no|nein|falsch|leider|try again|not (?:correct|right|true)|nicht (?:richtig|korrekt))\b",
+    re.IGNORECASE,
+)
 _MARKS: Final = re.compile(r"[*_`~^|\\\[<]|^[^\S\n]*(?: {4}|-\s|[0-9]{1,9}\.\s|[:#>])|://|www\.", re.MULTILINE)
 """What in a text a bank may read as a mark."""
 
@@ -86,6 +90,8 @@ def _kept_line(source: str) -> str | None:
     return None
 
 
+LONGEST_PHRASE: Final = 60
+"""The most characters of a phrase such as 'Your answer is correct.', which says nothing of the question."""
 ASKED: Final = ("question", "statement", "cloze")
 """The keys at which an item has what it asks."""
 
@@ -97,6 +103,7 @@ class Texts:
         self._work = work
         self.placed = NotesPictures(pictures or ImportedPictures())
         self._lost: dict[str, None] = {}
+        self._left_out: dict[str, None] = {}
 
     def set_lone_picture(self, keys: dict[str, writer.Value]) -> None:
         """Give the one picture that ends what an item asks the key ``image``, where there is such a picture."""
@@ -146,18 +153,57 @@ class Texts:
         """Remark on something that is otherwise than in the file."""
         self._lost[remark] = None
 
-    def truth_why(self, general: str, right: str, wrong: str) -> str:
-        """The rationale of a statement, of what is said in general and to who is right or wrong.
+    def leave(self, what: str) -> None:
+        """Count something that no bank has, and that changes nothing in what is asked and what is right: ``its penalty``."""
+        self._left_out[what] = None
 
-        What is said to who is wrong is kept where it does not say so.
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What is counted so."""
+        return tuple(self._left_out)
+
+    def leave_said_to(self, to: str, said: str) -> None:
+        """Leave what is said to all who answer in some way, ``wrong``; a phrase is counted, more than that remarked on."""
+        if len(said) <= LONGEST_PHRASE:
+            self.leave(f"what is said to all who are {to}: '{shortened(said)}'")
+        elif said:
+            self.say(f"what was said to all who are {to} is left out: {shortened(said)}")
+
+    def said_to(self, answers: Sequence[tuple[str, str]]) -> str:
+        """What is said to who gives an answer, an answer a line: ``- Greece: It is the island that is asked for.``
+
+        Both texts are as they are typed; what is said to nobody is left out.
         """
+        said = {answer: " ".join(why.split()) for answer, why in answers if why.strip()}
+        return "\n".join(f"- {' '.join(answer.split())}: {why}" for answer, why in said.items())
+
+    def truth_why(self, general: str, right: str, wrong: str, word: str = "") -> str:
+        """The rationale, of what is said in general and to who is right or wrong.
+
+        What is said to who is wrong is kept where it does not say so, behind the ``word`` that is chosen then.
+        """
+        if word and wrong and (general or right) and not _TO_WHO_IS_WRONG.search(wrong[:60]):
+            return "\n\n".join(dict.fromkeys(each for each in (general, right, f"{word}: {wrong}") if each))
         if wrong and _TO_WHO_IS_WRONG.search(wrong[:60]):
             if general or right:
-                self.say(f"what was said to who is wrong is left out: {shortened(wrong)}")
+                self.leave_said_to("wrong", wrong)
                 wrong = ""
             else:
                 self.say("its rationale was said to who is wrong: look whether it holds for all")
         return "\n\n".join(dict.fromkeys(each for each in (general, right, wrong) if each))
+
+    def why_of(self, general: Sequence[str], right: Sequence[str], wrong: Sequence[str]) -> str:
+        """The rationale, of texts that are shown to all, to who is right, and to who is wrong.
+
+        Of the last ones those stay that do not say so; but where there is nothing else, all do.
+        """
+        said = [each for each in (*general, *right) if each]
+        for each in wrong:
+            if (said or len(wrong) > 1) and _TO_WHO_IS_WRONG.search(each[:60]):
+                self.leave_said_to("wrong", each)
+            elif each:
+                said.append(self.truth_why("", "", each) if not said else each)
+        return "\n\n".join(dict.fromkeys(said))
 
     def _image(self, source: str, alt: str) -> str:
         if len(self.placed.typed_ones) >= _MOST_PICTURES:

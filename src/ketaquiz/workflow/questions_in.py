@@ -290,7 +290,18 @@ def report_of(incoming: Incoming, rows: Sequence[Row], file: Path) -> list[str]:
     lines += _most(
         [f"{name}:{row.place}: changed: item '{row.id}': {remark}" for row in rows for remark in row.remarks]
     )
+    lines += _most([f"{name}:{line}" for line in _left_out(rows)])
     return [shortened(line, 600) for line in lines]
+
+
+def _left_out(rows: Sequence[Row]) -> list[str]:
+    """What no bank has of the questions, each with the first place and how many items it is of."""
+    places: dict[str, list[str]] = {}
+    for row in rows:
+        for what in row.left_out:
+            places.setdefault(what, []).append(row.place)
+    many = {what: f" of {plural(len(of), 'item')}" if of[1:] else "" for what, of in places.items()}
+    return [f"{of[0]}: left out{many[what]}: {what}" for what, of in places.items()]
 
 
 def _most(lines: Sequence[str]) -> list[str]:

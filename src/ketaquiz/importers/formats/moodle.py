@@ -11,13 +11,15 @@ from functools import cached_property
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
+from ketaquiz.bank.kinds.numeric import MOST_DIGITS
 from ketaquiz.bank.media import BadFile as BadMedia
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
 from ketaquiz.importers.behind import Behind, read_behind, said_by_tags, takes_off_in_parts
 from ketaquiz.importers.embedded import cloze_text, gaps_in
+from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
 from ketaquiz.importers.own_html import AUDIO, divided
 from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, ordering, short, true_false
-from ketaquiz.importers.texts import Texts
+from ketaquiz.importers.texts import LONGEST_PHRASE, Texts
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.model import Scoring
 from ketaquiz.text import feedback_parts as parts
@@ -27,6 +29,11 @@ from ketaquiz.yamltree.writer import Value, permitted
 
 _MOST_PICTURE: Final = 8 * 1024 * 1024
 _PLAYED: Final = re.compile(r"<audio\b[^<>]{0,500}>(?:(?!</?audio\b).){0,5000}</audio>", re.IGNORECASE | re.DOTALL)
+_COMBINED: Final = {
+    "correctfeedback": "right",
+    "partiallycorrectfeedback": "right in part",
+    "incorrectfeedback": "wrong",
+}
 MIN_POINTS: Final = Decimal("0.5")
 MAX_POINTS: Final = Decimal(100)
 
@@ -116,14 +123,39 @@ class _Question:
             )
         self._files()
         keys = make(self)
-        if hint := next((self.text(each) for each in self.element.all("hint") if each.said("text")), ""):
-            self.texts.say(f"its hint is left out: {shortened(hint)}")
+        self._besides(keys)
         keys |= (self.behind.keys if self.behind else {}) | self._tags()
         self.texts.set_lone_picture(keys)
         if heard := self._audio():
             keys["audio"] = heard
         keys |= self._points()
-        return Row(place, keys, self.element.said("idnumber"), self.texts.remarks)
+        return Row(place, keys, self.element.said("idnumber"), self.texts.remarks, self.texts.left_out)
+
+    def _besides(self, keys: Keys) -> None:
+        """Take in, or count, what the question says besides what is asked and what is right."""
+        hints = [hint for each in self.element.all("hint") if (hint := self.text(each))]
+        if hints:
+            why = str(keys.get("rationale", ""))
+            keys["rationale"] = joined(why, *(f"Hint: {hint}" for hint in hints))
+        for tag, to in _COMBINED.items():
+            if said := self.text(self.element.find(tag)):
+                if len(said) > LONGEST_PHRASE and to == "right":
+                    keys["rationale"] = joined(str(keys.get("rationale", "")), said)
+                else:
+                    self.texts.leave_said_to(to, said)
+        penalty = _number(self.element.said("penalty"))
+        if penalty:
+            self.texts.leave("what a further attempt costs (penalty)")
+        if self.kind in ("matching", "match", "ddmatch") and self.element.said("shuffleanswers").lower() in (
+            "false",
+            "0",
+        ):
+            self.texts.leave("that its right-hand sides stand in one order")
+        if self.element.said("usecase") == "1":
+            self.texts.leave("that capitals count in what is typed")
+        shares = [share for share, _ in self.answers()]
+        if any(share < 0 for share in shares) and not takes_off_in_parts(shares):
+            self.texts.leave("what wrong answers take off")
 
     def _case(self) -> bool:
         """Enter the case that a description is, if an export of ours made it of one."""
@@ -181,6 +213,8 @@ class _Question:
         """Whether a part of the answer gives a part of the points, as Moodle does it with most kinds."""
         if self.kind in ("matching", "match", "ddmatch"):
             return True
+        if self.kind in ("gapselect", "ddwtos"):
+            return len(re.findall(r"\[\[[0-9]{1,4}\]\]", self._source(self.element.find("questiontext")))) > 1
         if self.kind in ("cloze", "multianswer"):
             return len(gaps_in(self._source(self.element.find("questiontext")))) > 1
         if self.kind == "ordering":
@@ -310,11 +344,13 @@ class _Question:
 
     def shortanswer(self) -> Keys:
         answers, why = [], []
+        said: list[tuple[str, str]] = []
         known: list[str] = []
         for share, each in self.answers():
             text = each.said("text").replace("\\*", "\ue100")
             if share < 100:
                 self._partial(share, text, "left out")
+                said.append(self._said_to_wrong(text.replace("\ue100", "*"), each))
                 continue
             if "*" in text:
                 self.texts.say(f"'*' in '{shortened(text)}' stood for any text: write the spellings out")
@@ -324,30 +360,57 @@ class _Question:
                 known.append(text)
                 answers.append(self.texts.plain(text, block=False))
             why.append(self.text(each.find("feedback")))
-        return short(self.asked, answers, joined(self.rationale, *why))
+        if len({*why}) > 1 and all(why) and len(why) == len(answers):
+            said, why = [*zip(answers, why, strict=True), *said], []
+        return short(self.asked, answers, joined(self.rationale, *why, self.texts.said_to(said)))
+
+    def _said_to_wrong(self, answer: str, element: Element) -> tuple[str, str]:
+        """An answer that is not fully right, as it is typed, with what is said to who gives it."""
+        why = self.text(element.find("feedback"), block=False)
+        if why and not answer.strip("* "):
+            self.texts.leave_said_to("wrong", why)
+            why = ""
+        return self.texts.plain(answer, block=False), why
 
     def numerical(self) -> Keys:
         full = [each for share, each in self.answers() if share >= 100]
+        said = []
         for share, each in self.answers():
             if share < 100:
                 self._partial(share, each.said("text"), "left out")
+                said.append(self._said_to_wrong(each.said("text"), each))
         if len(full) != 1:
             raise Refusal(f"has {len(full)} numbers that are fully right", "write one, with its tolerance")
         number, off = _number(full[0].said("text")), _number(full[0].said("tolerance") or "0")
         if number is None or off is None:
             raise Refusal(f"has '{shortened(full[0].said('text'), 30)}' as its number", "write it in digits")
-        units = [
-            unit.said("unit_name") for unit in self.element.find("units") or () if _number(unit.said("multiplier")) == 1
-        ]
-        unit = self.texts.plain(units[0], block=False) if units else ""
+        unit = self._unit()
         if own := divided(self._source(self.element.find("questiontext")), parts.UNIT).only(parts.UNIT):
             unit = self.texts.html(own, block=False)
-        if len(list(self.element.find("units") or ())) > 1:
-            self.texts.say("its other units are left out")
+        if off and _digits(number) > MOST_DIGITS:
+            number = Decimal(f"{number:.9g}")
+            self.texts.say(f"its number has more than {MOST_DIGITS} digits, and is {_plain(number)} here")
+        if _digits(off) > MOST_DIGITS:
+            off = Decimal(f"{off:.3g}")
+            self.texts.say(f"what it may be off by has more than {MOST_DIGITS} digits, and is {_plain(off)} here")
         answer = f"{_plain(number)} {unit}".strip()
-        return numeric(
-            self.asked, answer, _plain(abs(off)), joined(self.rationale, self.text(full[0].find("feedback")))
-        )
+        why = joined(self.rationale, self.text(full[0].find("feedback")), self.texts.said_to(said))
+        return numeric(self.asked, answer, _plain(abs(off)), why)
+
+    def _unit(self) -> str:
+        """The unit that is asked for with the number; empty where it may be left away, or is not shown."""
+        units = [
+            (unit.said("unit_name"), _number(unit.said("multiplier"))) for unit in self.element.find("units") or ()
+        ]
+        asked = self.element.said("unitgradingtype") in ("1", "2") or self.element.said("showunits") in ("1", "2")
+        if not self.element.said("showunits") and not self.element.said("unitgradingtype"):
+            asked = True
+        own = next((name for name, factor in units if factor == 1), "") if asked else ""
+        if parts.UNIT in self._source(self.element.find("questiontext")):
+            return ""  # an export of ours shows it behind the question
+        if others := [name for name, _ in units if name and name != own]:
+            self.texts.say(f"units that may be written behind its number are left out: {shortened(', '.join(others))}")
+        return self.texts.plain(own, block=False) if own else ""
 
     def match(self) -> Keys:
         pairs, others = [], []
@@ -370,7 +433,35 @@ class _Question:
 
     def cloze(self) -> Keys:
         source = _PLAYED.sub("", self._source(self.element.find("questiontext")))
-        return {"cloze": cloze_text(source, self.texts), **({"rationale": why} if (why := self.rationale) else {})}
+        made = cloze_text(source, self.texts)
+        why = joined(self.rationale, made.said)
+        return {"cloze": made.cloze, **({"rationale": why} if why else {})}
+
+    def words_to_gaps(self) -> Keys:
+        """A text whose gaps, ``[[1]]``, take one of some words each."""
+        words = self.element.all("selectoption") or self.element.all("dragbox")
+        groups = [each.said("group") or "1" for each in words]
+        texts = [self.texts.either(each.said("text"), block=False) for each in words]
+        source = without_marks(self._source(self.element.find("questiontext")))
+        gaps: dict[int, Filling] = {}
+
+        def held(found: re.Match[str]) -> str:
+            place = int(found[1]) - 1
+            if not 0 <= place < len(texts):
+                raise Refusal(f"has the gap [[{found[1]}]], and no word for it", "write the word, or take the gap out")
+            options = [text for text, group in zip(texts, groups, strict=True) if group == groups[place]]
+            gaps[len(gaps)] = Filling([texts[place]], list(dict.fromkeys(options)))
+            return MARK.format(len(gaps) - 1)
+
+        text = re.sub(r"\[\[([0-9]{1,4})\]\]", held, source)
+        if not gaps:
+            raise Refusal("has no gap in its text", "write [[1]] where the first word belongs")
+        return {"cloze": gapped(self.texts.html(text), gaps), **({"rationale": why} if (why := self.rationale) else {})}
+
+
+def _digits(number: Decimal) -> int:
+    """How many digits a number is written with."""
+    return sum(map(str.isdigit, _plain(number)))
 
 
 def _plain(number: Decimal) -> str:
@@ -389,6 +480,8 @@ _KINDS: Final[Mapping[str, Callable[[_Question], Keys]]] = {
     "ordering": _Question.order,
     "cloze": _Question.cloze,
     "multianswer": _Question.cloze,
+    "gapselect": _Question.words_to_gaps,
+    "ddwtos": _Question.words_to_gaps,
 }
 
 IMPORTER = Importer("Moodle XML", _knows, _read, "Moodle XML (.xml)")

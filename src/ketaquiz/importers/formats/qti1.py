@@ -12,20 +12,20 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from ketaquiz.anki.notes_to_items import free_id
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
-from ketaquiz.importers.behind import read_behind
+from ketaquiz.importers.behind import read_behind, takes_off_in_parts
+from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
 from ketaquiz.importers.qti import (
-    GAP,
+    BLANK,
     NO_NAME,
     Entry,
     Words,
     entry_at_end,
-    gap_of,
-    gapped,
     judged,
+    points_of,
     roots,
     with_readable_ids,
-    without_gap_marks,
 )
 from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, ordering, short
 from ketaquiz.importers.texts import Texts
@@ -35,6 +35,10 @@ from ketaquiz.text.shortened import shortened
 
 _TITLE: Final = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+){0,20}): ")
 """How a title begins that an export of ours wrote: with the item's id."""
+_TO_ALL: Final = re.compile(
+    r"(?:general_?)?(?:correct|incorrect|wrong)(?:_?fb)?|general_?(?:\w{0,12}_)?fb", re.IGNORECASE
+)
+"""The names of feedback that is said to all who are right or wrong."""
 _RESPONSES: Final = frozenset(
     {"response_lid", "response_str", "response_num", "response_grp", "response_xy", "response_na"}
 )
@@ -58,11 +62,21 @@ def _knows(request: ImportRequest) -> bool:
 def _read(request: ImportRequest) -> Incoming:
     found = Incoming()
     for entry in roots(request, lambda root: root.tag == "questestinterop", found):
-        for item in entry.root.below():
-            if item.tag == "item":
-                found.take(entry.place(item), _Item(entry, item, found).row)
+        items = [each for each in entry.root.below() if each.tag == "item"]
+        cases = _cases(entry, items, found)
+        for item in items:
+            found.take(entry.place(item), _Item(entry, item, found, cases).row)
     with_readable_ids(found)
+    found.rows = _together(found.rows)
     return found
+
+
+def _together(rows: Sequence[Row]) -> list[Row]:
+    """Rows with those of a case side by side, as a bank has them."""
+    blocks: dict[str, list[Row]] = {}
+    for place, row in enumerate(rows):
+        blocks.setdefault(str(row.keys.get("case") or f"\0{place}"), []).append(row)
+    return [row for block in blocks.values() for row in block]
 
 
 @dataclass
@@ -77,6 +91,37 @@ class _Condition:
     feedback: list[str]
     alternatives: bool
     """Whether one of the answers is enough."""
+    adds: bool
+    """Whether its points are added to those of others."""
+
+
+def _field(item: Element, name: str) -> str:
+    """What the metadata of an item say under a name."""
+    found = (
+        each for each in item.below() if each.tag == "qtimetadatafield" and each.said("fieldlabel").lower() == name
+    )
+    return next((each.said("fieldentry") for each in found), "")
+
+
+def _cases(entry: Entry, items: Sequence[Element], found: Incoming) -> dict[str, str]:
+    """The cases that items are about, by the names of the items that say what they are (Canvas calls these stimuli)."""
+    parents = [_field(item, _STIMULUS) for item in items]
+    texts = {item.attributes.get("ident", ""): item for item in items if item.attributes.get("ident", "") in {*parents}}
+    names: dict[str, str] = {}
+    for parent in dict.fromkeys(filter(None, parents)):
+        if parent not in texts:
+            continue
+        reading = _Item(entry, texts[parent], found, {})
+        said = reading.stimulus()
+        for remark in reading.texts.remarks:
+            found.note(f"{entry.place(texts[parent])}: {remark}")
+        name = free_id(said, dict.fromkeys(found.named("cases"), 1))
+        names[parent] = name
+        found.named("cases")[name] = {"text": said}
+    return names
+
+
+_STIMULUS: Final = "parent_stimulus_item_ident"
 
 
 def _decimal(text: str) -> Decimal | None:
@@ -91,10 +136,12 @@ def _conditions(item: Element) -> Iterator[_Condition]:
     for processing in item.all("resprocessing"):
         for each in processing.all("respcondition"):
             points = Decimal(0)
+            adds = False
             for setting in each.all("setvar"):
                 said = setting.text.strip()
                 value = Decimal(100) if said.upper() == "SCORE.MAX" else _decimal(said) or Decimal(0)
                 points = value if setting.attributes.get("action", "Set") == "Set" else points + value
+                adds |= setting.attributes.get("action") == "Add"
                 if setting.attributes.get("action") == "Subtract":
                     points = -value
             if each.attributes.get("title", "").lower() == "incorrect":
@@ -102,7 +149,7 @@ def _conditions(item: Element) -> Iterator[_Condition]:
             feedback = [show.attributes.get("linkrefid", "") for show in each.all("displayfeedback")]
             test = each.find("conditionvar")
             named, bounds = _named(test)
-            yield _Condition(points, named, bounds, feedback, any(one.tag == "or" for one in (test or ())))
+            yield _Condition(points, named, bounds, feedback, any(one.tag == "or" for one in (test or ())), adds)
 
 
 def _named(test: Element | None) -> tuple[list[tuple[str, str]], list[tuple[str, Decimal]]]:
@@ -136,8 +183,9 @@ class _Response:
 class _Item:
     """An item on its way to become a row."""
 
-    def __init__(self, entry: Entry, item: Element, found: Incoming) -> None:
+    def __init__(self, entry: Entry, item: Element, found: Incoming, cases: Mapping[str, str]) -> None:
         self.entry, self.item, self.found = entry, item, found
+        self.cases = cases
         self.texts = Texts(found.work, found.pictures)
         self.words = Words(entry, self.texts)
         self.conditions = [*_conditions(item)]
@@ -164,17 +212,30 @@ class _Item:
             raise Refusal("has no text", "write its question")
         responses = [each for each in presentation.below() if each.tag in _RESPONSES]
         outer = [each for each in responses if not any(below in responses for below in each.below())]
+        if self.item.attributes.get("ident", "") in self.cases:
+            return None
         if not outer or "text_only" in self.kind:
             said = shortened(" ".join(re.sub(r"<[^<>]{0,500}>", " ", presentation.text[:20_000]).split()), 60)
             self.found.left.append((place, f"an item that asks nothing: {said}"))
             return None
         keys = self._keys(presentation, outer)
         keys |= self.besides
+        keys |= points_of(_decimal(self.fields.get("points_possible", "")), self.texts)
+        if case := self.fields.get(_STIMULUS, ""):
+            if case in self.cases:
+                keys["case"] = self.cases[case]
+            else:
+                self.texts.say("the text that it is about is not in the file")
         self.texts.set_lone_picture(keys)
         name = self.item.attributes.get("ident", "")
         if NO_NAME.fullmatch(name) and (own := _TITLE.match(self.item.attributes.get("title", ""))):
             name = own[1]
-        return Row(place, keys, name, self.texts.remarks)
+        return Row(place, keys, name, self.texts.remarks, self.texts.left_out)
+
+    def stimulus(self) -> str:
+        """The text of an item that asks nothing, as it is typed."""
+        presentation = self.item.find("presentation")
+        return self._said(presentation) if presentation is not None else ""
 
     def _keys(self, presentation: Element, responses: Sequence[Element]) -> Keys:
         kinds = {each.tag for each in responses}
@@ -212,7 +273,7 @@ class _Item:
             each = waiting.pop()
             if gaps is not None and id(each) in gaps:
                 apart = made and not made[-1].endswith((" ", "(", "\n", ">", "[", "\u00a0"))
-                made.append(" " * bool(apart) + GAP.format(gaps[id(each)]))
+                made.append(" " * bool(apart) + MARK.format(gaps[id(each)]))
             elif each.tag in ("mattext", "mat_formattedtext", "matemtext"):
                 made.append(_as_html(each))
             elif each.tag == "matimage":
@@ -237,6 +298,9 @@ class _Item:
             for each in element.below()
             if each.tag == "response_label"
         }
+        if empty := [name for name, text in options.items() if not text.strip()]:
+            self.texts.leave("an option without a text")
+            options = {name: text for name, text in options.items() if name not in empty}
         prompt = self._material(element, frozenset({"render_choice", "render_fib", "render_extension"}))
         return _Response(element, element.attributes.get("ident", ""), prompt, options)
 
@@ -268,7 +332,7 @@ class _Item:
                 right.append(said)
             else:
                 general.append(said)
-        return self.texts.truth_why(joined(*general), joined(*right), joined(*wrong))
+        return self.texts.why_of(general, right, wrong)
 
     def _best(self) -> Decimal:
         return max((each.points for each in self.conditions), default=Decimal(0))
@@ -314,7 +378,20 @@ class _Item:
         whys, used = self._whys(response)
         made = [Choosable(text, name in right, whys.get(name, "")) for name, text in response.options.items()]
         made, rationale = judged(self.texts, made, self._rationale(used))
-        return choice(question, made, multiple=cardinality == "multiple", rationale=rationale)
+        keep = any(
+            each.tag == "render_choice" and each.attributes.get("shuffle", "").lower() == "no"
+            for each in response.element
+        )
+        keys = choice(question, made, multiple=cardinality == "multiple", keep=keep, rationale=rationale)
+        if cardinality == "multiple" and any(each.adds for each in self.conditions):
+            scores = self._scores(response)
+            total = sum((scores[name] for name in right), Decimal(0))
+            shares = [score * 100 / total if total else score for score in scores.values()]
+            if len({scores[name] for name in right}) == 1 and takes_off_in_parts(shares):
+                keys["scoring"] = "parts"
+            else:
+                self.texts.leave("that its options give and take points of their own")
+        return keys
 
     def _whys(self, response: _Response) -> tuple[dict[str, str], list[str]]:
         """What is said to who chooses an option, and the names of that feedback."""
@@ -325,9 +402,7 @@ class _Item:
             for name in each.feedback:
                 shown.setdefault(name, set()).update(option for _, option in each.named if option in response.options)
         for name, options in shown.items():
-            if len(options) == 1 and not re.fullmatch(
-                r"(?:general_?)?(?:correct|incorrect|wrong)(?:_?fb)?|general_?(?:\w{0,12}_)?fb", name, re.IGNORECASE
-            ):
+            if len(options) == 1 and not _TO_ALL.fullmatch(name):
                 option = next(iter(options))
                 whys[option] = joined(whys.get(option, ""), self._feedback([name]))
                 used.append(name)
@@ -344,6 +419,10 @@ class _Item:
     def _several(self, presentation: Element, responses: Sequence[_Response]) -> Keys:
         """Several choices: pairs to match, or gaps of a text that are named in it, ``[drug]``."""
         rights: dict[str, list[str]] = {}
+        gaps = self._are_gaps(presentation, responses)
+        if not gaps and any(not _bare(each.prompt) and "<img" not in each.prompt for each in responses):
+            responses = [each for each in responses if _bare(each.prompt) or "<img" in each.prompt]
+            self.texts.leave("a left-hand side without a text")
         for response in responses:
             scores = self._scores(response)
             most = max(scores.values(), default=Decimal(0))
@@ -355,8 +434,10 @@ class _Item:
                     self.entry.place(response.element),
                 )
         source = self._material(presentation)
-        if self._are_gaps(presentation, responses):
-            return self._named_gaps(source, responses, rights)
+        used, said = self._said_to_options(responses)
+        keys = self._parts_of_points(len(responses))
+        if gaps:
+            return self._named_gaps(source, responses, rights, self._rationale(used), said) | keys
         if any(len(each) > 1 for each in rights.values()) or not all(response.prompt for response in responses):
             raise Refusal(
                 "has a left-hand side with several right ones, or without a text", "give each one right-hand side"
@@ -365,9 +446,30 @@ class _Item:
             (self.words.html(response.prompt, block=False), response.options[rights[response.ident][0]])
             for response in responses
         ]
-        used = {right for _, right in pairs}
-        others = [text for response in responses for text in response.options.values() if text not in used]
-        return matching(self.words.html(source), pairs, list(dict.fromkeys(others)), self._rationale())
+        matched = {right for _, right in pairs}
+        others = [text for response in responses for text in response.options.values() if text not in matched]
+        why = joined(self._rationale(used), said)
+        return matching(self.words.html(source), pairs, list(dict.fromkeys(others)), why) | keys
+
+    def _said_to_options(self, responses: Sequence[_Response]) -> tuple[list[str], str]:
+        """The names of what is said to who chooses an option of several responses, and that, an option a line."""
+        used: list[str] = []
+        said: list[tuple[str, str]] = []
+        for response in responses:
+            whys, names = self._whys(response)
+            used += names
+            said += [(response.options[option], why) for option, why in whys.items()]
+        return used, self.texts.said_to(said)
+
+    def _parts_of_points(self, count: int) -> Keys:
+        """The key ``scoring``, where each of several parts gives its part of the points."""
+        given = [each.points for each in self.conditions if each.points > 0]
+        if len(given) < 2 or not all(each.adds for each in self.conditions if each.points > 0):
+            return {}
+        if max(given) - min(given) < 1 and len(given) >= count:
+            return {"scoring": "parts"}
+        self.texts.leave("that its parts give points of their own")
+        return {}
 
     def _are_gaps(self, presentation: Element, responses: Sequence[_Response]) -> bool:
         """Whether responses are gaps that the text names, as in ``[drug]``."""
@@ -376,9 +478,16 @@ class _Item:
         source = self._material(presentation)
         return all(_bare(each.prompt) and f"[{_bare(each.prompt)}]" in source for each in responses)
 
-    def _named_gaps(self, source: str, responses: Sequence[_Response], rights: Mapping[str, Sequence[str]]) -> Keys:
-        gaps: dict[int, str] = {}
-        source = without_gap_marks(source)
+    def _named_gaps(
+        self,
+        source: str,
+        responses: Sequence[_Response],
+        rights: Mapping[str, Sequence[str]],
+        rationale: str,
+        said: str,
+    ) -> Keys:
+        gaps: dict[int, Filling] = {}
+        source = without_marks(source)
         for number, response in enumerate(responses):
             name = response.ident.removeprefix("response_")
             prompt = _bare(response.prompt)
@@ -388,21 +497,27 @@ class _Item:
                     f"has a gap '{shortened(prompt or name, 30)}' that its text does not name",
                     "write [name] where it stands",
                 )
-            source = source.replace(f"[{called}]", GAP.format(number), 1)
+            source = source.replace(f"[{called}]", MARK.format(number), 1)
             right = [response.options[each] for each in rights[response.ident]]
             wrong = {
                 text for text in response.options.values() if all(text.casefold() != one.casefold() for one in right)
             }
-            chosen = "dropdown" in self.kind or (wrong and "multiple_blanks" not in self.kind)
+            listed = any(
+                each.attributes.get("answer_type") in ("dropdown", "wordbank") for each in response.element.below()
+            )
+            chosen = listed or "dropdown" in self.kind or (wrong and "multiple_blanks" not in self.kind)
             options = [*response.options.values()] if chosen else []
-            gaps[number] = gap_of(self.words, right, options)
-        rationale = self._rationale()
+            gaps[number] = Filling(right, options)
+        rationale = joined(rationale, said)
         return {"cloze": gapped(self.words.html(source), gaps), **({"rationale": rationale} if rationale else {})}
 
     def _entries(self, presentation: Element, responses: Sequence[Element]) -> Keys:
         """Texts or numbers to enter: one at the end is a short answer, else gaps of a text."""
         best = self._best()
         numbers = any(each.tag == "response_num" for each in responses) or "numerical" in self.kind
+        numbers |= len(responses) == 1 and any(
+            each.attributes.get("fibtype", "").lower() in ("decimal", "integer") for each in responses[0].below()
+        )
         if len(responses) == 1:
             gaps = {id(responses[0]): 0}
             source = self._material(presentation, frozenset(), gaps)
@@ -410,6 +525,8 @@ class _Item:
             parts = entry_at_end(text)
             if parts is not None and (numbers or not parts[1]):
                 return self._number(*parts) if numbers else self._short(parts[0])
+            if numbers:
+                return self._number(text.replace(MARK.format(0), BLANK), "")
         if numbers:
             raise Refusal("has several numbers to enter", "write each as a question of its own")
         answers: dict[str, list[str]] = {}
@@ -418,13 +535,14 @@ class _Item:
                 for ident, said in each.named:
                     answers.setdefault(ident, []).append(said)
         held: dict[int, int] = {}
-        made: dict[int, str] = {}
+        made: dict[int, Filling] = {}
         for number, element in enumerate(responses):
             right = list(dict.fromkeys(answers.get(element.attributes.get("ident", ""), ())))
             held[id(element)] = number
-            made[number] = gap_of(self.words, [self.texts.plain(each, block=False) for each in right])
+            made[number] = Filling([self.texts.plain(each, block=False) for each in right])
         assert best > 0
-        rationale = self._rationale()
+        used, said = self._said_to_texts()
+        rationale = joined(self._rationale(used), said)
         text = self.words.html(self._material(presentation, frozenset(), held))
         return {"cloze": gapped(text, made), **({"rationale": rationale} if rationale else {})}
 
@@ -436,41 +554,72 @@ class _Item:
         ]
         if parts:
             self.texts.say(f"'{shortened(parts[0], 60)}' gave a part of the points, and is left out")
-        return short(question, [self.texts.plain(each, block=False) for each in full], self._rationale())
+        used, lines = self._said_to_texts()
+        answers = [self.texts.plain(each, block=False) for each in full]
+        return short(question, answers, joined(self._rationale(used), lines))
+
+    def _said_to_texts(self) -> tuple[list[str], str]:
+        """The names of what is said to who enters a text, and that, a text a line."""
+        shown: dict[str, set[str]] = {}
+        for each in self.conditions:
+            for name in each.feedback:
+                shown.setdefault(name, set()).update(said for _, said in each.named)
+        used = [name for name, texts in shown.items() if len(texts) == 1 and not _TO_ALL.fullmatch(name)]
+        said = [(self.texts.plain(*shown[name], block=False), self._feedback([name])) for name in used]
+        return used, self.texts.said_to(said)
 
     def _number(self, question: str, unit: str) -> Keys:
         best = self._best()
         good = [each for each in self.conditions if each.points == best > 0]
-        answers = [(said, number) for each in good for _, said in each.named if (number := _decimal(said)) is not None]
-        if len({number for _, number in answers}) > 1 or len(good) > 1:
-            raise Refusal("takes several numbers", "write the one that is right, and a tolerance")
-        bounds = dict(good[0].bounds)
-        low, high = bounds.get("vargte"), bounds.get("varlte")
-        if {"vargt", "varlt"} & bounds.keys():
-            low, high = bounds.get("vargt", low), bounds.get("varlt", high)
-        if low is None or high is None:
-            if bounds or not answers:
-                raise Refusal(
-                    "takes numbers without an upper or lower bound", "write the one that is right, and a tolerance"
-                )
-            return numeric(question, f"{answers[0][0]} {unit}".strip(), "0", self._rationale())
+        taken = _merged([each for condition in good for each in _ranges(condition)])
+        if len(taken) != 1:
+            shown = ", ".join(f"{low}" if low == high else f"{low} to {high}" for low, high in taken[:3])
+            raise Refusal(
+                f"takes several numbers ({shown})" if taken else "takes numbers without an upper or lower bound",
+                "write the one that is right, and a tolerance",
+            )
+        (low, high) = taken[0]
+        used, lines = self._said_to_texts()
+        why = joined(self._rationale(used), lines)
+        answers = [
+            (said, number)
+            for each in good
+            for _, said in each.named
+            if (number := _decimal(said)) is not None and low <= number <= high
+        ]
         if not answers:
             middle = (low + high) / 2
             self.texts.say(f"it took numbers from {low} to {high}; the one in the middle is its answer now")
-            return numeric(
-                question,
-                f"{middle.normalize():f} {unit}".strip(),
-                f"{(high - middle).normalize():f}",
-                self._rationale(),
-            )
+            return numeric(question, f"{middle.normalize():f} {unit}".strip(), f"{(high - middle).normalize():f}", why)
         said, number = answers[0]
         if number - low == high - number:
-            return numeric(question, f"{said} {unit}".strip(), f"{high - number:f}", self._rationale())
+            return numeric(question, f"{said} {unit}".strip(), f"{(high - number).normalize():f}", why)
         if abs((number - low) - (high - number)) <= abs(number) / 10**6:
-            return numeric(
-                question, f"{said} {unit}".strip(), f"{max(high - number, number - low):f}", self._rationale()
-            )
+            return numeric(question, f"{said} {unit}".strip(), f"{max(high - number, number - low).normalize():f}", why)
         raise Refusal("takes numbers that are off by more to one side", "write one tolerance for both")
+
+
+def _ranges(condition: _Condition) -> Iterator[tuple[Decimal, Decimal]]:
+    """The numbers that a condition takes, each from the least to the greatest. Raises `Refusal` where one has no end."""
+    bounds = dict(condition.bounds)
+    low, high = bounds.get("vargt", bounds.get("vargte")), bounds.get("varlt", bounds.get("varlte"))
+    numbers = [number for _, said in condition.named if (number := _decimal(said)) is not None]
+    yield from ((number, number) for number in numbers)
+    if low is not None and high is not None:
+        yield low, high
+    elif bounds:
+        raise Refusal("takes numbers without an upper or lower bound", "write the one that is right, and a tolerance")
+
+
+def _merged(ranges: Sequence[tuple[Decimal, Decimal]]) -> list[tuple[Decimal, Decimal]]:
+    """Ranges of numbers, those that touch as one."""
+    made: list[tuple[Decimal, Decimal]] = []
+    for low, high in sorted(ranges):
+        if made and low <= made[-1][1]:
+            made[-1] = made[-1][0], max(high, made[-1][1])
+        else:
+            made.append((low, high))
+    return made
 
 
 def _bare(source: str) -> str:

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
 from ketaquiz.importers.behind import read_behind
+from ketaquiz.importers.gaps import MARK, Filling, gapped, number_within, without_marks
 from ketaquiz.importers.qti import (
-    GAP,
+    BLANK,
     Entry,
     Words,
     entry_at_end,
-    gap_of,
-    gapped,
     judged,
     markup,
+    points_of,
     roots,
     with_readable_ids,
-    without_gap_marks,
 )
+from ketaquiz.importers.qti_processing import Declared, Processed, base_values, decimal, declared, process
 from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, ordering, short
 from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.xml import Element
@@ -60,53 +60,6 @@ def _read(request: ImportRequest) -> Incoming:
     return found
 
 
-@dataclass
-class _Declared:
-    """A variable that a response goes into."""
-
-    kind: str
-    """Its base type: ``identifier``, ``pair``, ``string``, ``float`` …"""
-    cardinality: str
-    right: list[str] = field(default_factory=list)
-    mapping: dict[str, Decimal] = field(default_factory=dict)
-    """What each answer gives."""
-
-    @property
-    def full(self) -> list[str]:
-        """The answers that give all: those that are said to be right, else those that the mapping gives most for."""
-        if self.right:
-            return self.right
-        good = {key: value for key, value in self.mapping.items() if value > 0}
-        if self.cardinality == "single" and good:
-            most = max(good.values())
-            return [key for key, value in good.items() if value == most]
-        return list(good)
-
-
-def _decimal(text: str) -> Decimal | None:
-    try:
-        number = Decimal(text.strip()[:40])
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() and abs(number.adjusted()) < 30 else None
-
-
-def _declared(root: Element) -> dict[str, _Declared]:
-    found = {}
-    for each in root.all("responseDeclaration"):
-        right = [value.text.strip() for value in each.find("correctResponse") or ()]
-        mapping = {
-            entry.attributes.get("mapKey", ""): value
-            for entry in each.find("mapping") or ()
-            if (value := _decimal(entry.attributes.get("mappedValue", ""))) is not None
-        }
-        said = _Declared(
-            each.attributes.get("baseType", ""), each.attributes.get("cardinality", "single"), right, mapping
-        )
-        found[each.attributes.get("identifier", "")] = said
-    return found
-
-
 class _Item:
     """An item on its way to become a row."""
 
@@ -115,7 +68,7 @@ class _Item:
         self.root = entry.root
         self.texts = Texts(found.work, found.pictures)
         self.words = Words(entry, self.texts)
-        self.declared = _declared(entry.root)
+        self.declared = declared(entry.root)
         self.whys: dict[str, str] = {}
         self.besides: Keys = {}
         """What an export of ours said behind the answer."""
@@ -136,13 +89,81 @@ class _Item:
             said = shortened(" ".join(body.text.split()))
             self.found.left.append((place, f"an item that asks nothing: {said}"))
             return None
+        self._say_besides(body)
         keys = self._keys(body, interactions)
         keys |= self.besides
+        keys |= self._points(interactions)
         self.texts.set_lone_picture(keys)
         name = self.root.attributes.get("identifier", "")
         if self.root.attributes.get("toolName") == "ketaquiz":
             name = self.root.attributes.get("label", name)
-        return Row(place, keys, name, self.texts.remarks)
+        return Row(place, keys, name, self.texts.remarks, self.texts.left_out)
+
+    def _say_besides(self, body: Element) -> None:
+        """Take notes to candidates for text, and name what else stands in the item."""
+        for each in body.below():
+            if each.tag == "rubricBlock" and "candidate" in each.attributes.get("view", "candidate"):
+                each.tag = "div"
+            elif each.tag == "rubricBlock":
+                self.texts.leave("what is said to those who mark it")
+            elif each.tag == "infoControl":
+                self.texts.say(f"a help that could be asked for is left out: {shortened(' '.join(each.text.split()))}")
+            elif each.tag in ("audio", "video") or (
+                each.tag == "object" and not each.attributes.get("type", "").startswith("image/")
+            ):
+                self.texts.say(
+                    f"the sound or film {shortened(each.attributes.get('data', '') or each.tag)} is left out"
+                )
+
+    # --- what its processing makes of answers
+
+    @cached_property
+    def right(self) -> dict[str, list[str]]:
+        """The right answers, by their variables."""
+        return {
+            name: said.full[:1] if said.cardinality == "single" else said.full for name, said in self.declared.items()
+        }
+
+    def processed(self, answers: Mapping[str, Sequence[str]]) -> Processed | None:
+        """What the processing makes of answers; None where it is not known."""
+        return process(self.root, self.declared, answers)
+
+    def _points(self, interactions: Sequence[Element]) -> Keys:
+        """What the item is worth, and whether a part of it gives a part of that."""
+        whole = self.processed(self.right)
+        if whole is None or whole.score <= 0:
+            return {}
+        return points_of(whole.score, self.texts) | self._in_parts(interactions, whole.score)
+
+    def _in_parts(self, interactions: Sequence[Element], whole: Decimal) -> Keys:
+        """The key ``scoring``, where points are given in parts as a bank gives them."""
+        names = list(dict.fromkeys(each.attributes.get("responseIdentifier", "") for each in interactions))
+        if len(names) > 1:
+            some = {name: self.right[name] for name in names[:-1] if name in self.right}
+            count = len(names)
+        else:
+            said = self.declared.get(names[0])
+            if said is None or said.cardinality == "single" or len(said.full) < 2 or said.cardinality == "ordered":
+                return {}
+            some, count = {names[0]: said.full[:-1]}, len(said.full)
+        parts = self.processed(some)
+        if parts is None or parts.score <= 0:
+            return {}
+        equal = abs(parts.score - whole * (count - 1) / count) * 1000 < whole
+        if equal and interactions[0].tag == "choiceInteraction":
+            equal = self._takes_off_as_banks_do(interactions[0], names[0], whole)
+        if equal:
+            return {"scoring": "parts"}
+        self.texts.leave("that its parts give points of their own")
+        return {}
+
+    def _takes_off_as_banks_do(self, interaction: Element, name: str, whole: Decimal) -> bool:
+        """Whether a wrong option takes off what a bank takes off for it."""
+        right = self.right[name]
+        wrong = [each for each in self.choices(interaction) if each not in right]
+        given = [self.processed({name: [*right, each]}) for each in wrong]
+        off = [whole - each.score for each in given if each is not None]
+        return all(abs(each - whole / len(wrong)) * 1000 < whole for each in off)
 
     def _keys(self, body: Element, interactions: Sequence[Element]) -> Keys:
         kinds = {each.tag for each in interactions}
@@ -168,10 +189,12 @@ class _Item:
         prompt = interaction.find("prompt")
         return self.words.html(f"{around}<div>{markup(prompt.pieces) if prompt is not None else ''}</div>")
 
-    def variable(self, interaction: Element) -> _Declared:
+    def variable(self, interaction: Element) -> Declared:
         """What is said of the answers to an interaction."""
         name = interaction.attributes.get("responseIdentifier", "")
         found = self.declared.get(name)
+        if found is not None and not found.full:
+            self._find_right(name, found)
         if found is None or not found.full:
             raise Refusal(
                 "has no right answer in it",
@@ -180,15 +203,26 @@ class _Item:
             )
         return found
 
+    def _find_right(self, name: str, variable: Declared) -> None:
+        """Enter the answers that the processing gives most for, where the item does not say which are right."""
+        scores: dict[str, Decimal] = {}
+        if variable.cardinality == "single" and len(self.declared) == 1:
+            for each in dict.fromkeys(base_values(self.root)):
+                made = self.processed({name: [each]})
+                if made is not None and made.score > 0:
+                    scores[each] = made.score
+        most = max(scores.values(), default=None)
+        variable.right = [each for each, score in scores.items() if score == most]
+
     def rationale(self, choices: Mapping[str, str] | None = None) -> str:
         """What is said with the answer; what is said to an option alone is entered as why of it."""
         general: list[str] = []
         right: list[str] = []
         wrong: list[str] = []
+        shown = self._shown(choices or {})
         for each in self.root.below():
             if each.tag not in ("modalFeedback", "feedbackBlock"):
                 continue
-            name = each.attributes.get("identifier", "")
             source = markup(each.pieces)
             if (own := read_behind(source, self.texts, self.found)) is not None:
                 self.besides |= own.keys
@@ -197,16 +231,49 @@ class _Item:
             said = self.words.html(source)
             if not said:
                 continue
-            if each.attributes.get("showHide") == "hide":  # shown to all who have not answered so
+            to = shown(each) if shown is not None else _by_name(each, choices or {})
+            if to == "general":
+                general.append(said)
+            elif to == "right":
+                right.append(said)
+            elif to == "wrong":
                 wrong.append(said)
-                continue
-            if choices is not None and name in choices:
-                self.whys[name] = joined(self.whys.get(name, ""), said)
-            elif re.search(r"incorrect|wrong|falsch", name, re.IGNORECASE):
-                wrong.append(said)
-            else:
-                (right if re.search(r"correct|right|richtig", name, re.IGNORECASE) else general).append(said)
-        return self.texts.truth_why(joined(*general), joined(*right), joined(*wrong))
+            elif to:
+                for option in to.split():
+                    self.whys[option] = joined(self.whys.get(option, ""), said)
+            elif said not in (*general, *right):
+                self.texts.say(f"what is said in other cases is left out: {shortened(said)}")
+        return self.texts.why_of(general, right, wrong)
+
+    def _shown(self, choices: Mapping[str, str]) -> Callable[[Element], str] | None:
+        """To whom a feedback is shown: ``general``, ``right``, ``wrong``, or names of options; None where it is not known."""
+        name = next(iter(self.declared), "")
+        of_right = self.processed(self.right)
+        if of_right is None:
+            return None
+        nonsense = {each: ["\ue2ff"] for each in self.declared}
+        alone = {option: self.processed({name: [option]}) for option in choices} or {"": self.processed(nonsense)}
+        made = {option: each for option, each in alone.items() if each is not None}
+        rights = {option for option in made if option in self.right.get(name, ())}
+        single = len(self.right.get(name, ())) == 1
+
+        def to(feedback: Element) -> str:
+            to_right = of_right.shows(feedback)
+            options = {option for option, each in made.items() if each.shows(feedback)}
+            if to_right and options >= made.keys() - (set() if single else rights):
+                return "general"
+            if not to_right and made.keys() - options == {missed := next(iter(made.keys() - options), "")}:
+                return missed if missed in rights and len(rights) > 1 else "wrong"  # said where one is not chosen
+            if not to_right and options >= made.keys() - rights:
+                return "wrong"
+            if not to_right and not options:
+                return ""
+            named = feedback.attributes.get("identifier", "") in choices
+            if options and (options != rights or named or not to_right):
+                return " ".join(option for option in choices if option in options)
+            return "right"
+
+        return to
 
     # --- the kinds
 
@@ -236,9 +303,34 @@ class _Item:
         ]:
             self.texts.say(f"'{shortened(options[parts[0]], 60)}' gave a part of the points, and is wrong here")
         several = said.cardinality == "multiple"
-        made = [Choosable(text, name in right, self.whys.get(name, "")) for name, text in options.items()]
+        pinned, keep = _order_of(interaction)
+        made = [
+            Choosable(text, name in right, self.whys.get(name, ""), name in pinned) for name, text in options.items()
+        ]
         made, rationale = judged(self.texts, made, rationale)
-        return choice(self.asked(body, interaction), made, multiple=several, rationale=rationale)
+        return choice(self.asked(body, interaction), made, multiple=several, keep=keep, rationale=rationale)
+
+    def hottext(self, body: Element, interaction: Element) -> Keys:
+        """Words of a text, of which the right ones are chosen."""
+        said = self.variable(interaction)
+        options = self.choices(interaction, "hottext")
+        rationale = self.rationale(options)
+        made = [Choosable(text, name in said.full, self.whys.get(name, "")) for name, text in options.items()]
+        asked = self.words.html(markup(body.pieces, _SKIPPED))
+        self.texts.say("its options were words of its text, and stand below it now")
+        return choice(asked, made, multiple=said.cardinality == "multiple", keep=True, rationale=rationale)
+
+    def associate(self, body: Element, interaction: Element) -> Keys:
+        """Pairs of one list: the first of each stands left."""
+        options = self.choices(interaction, "simpleAssociableChoice")
+        pairs = [each.split() for each in self.variable(interaction).full]
+        used = [name for pair in pairs for name in pair]
+        if any(len(pair) != 2 for pair in pairs) or len({*used}) != len(used) or not {*used} <= options.keys():
+            raise Refusal("pairs something with several others", "give each one partner", self.entry.place(interaction))
+        self.texts.say("it asked for pairs out of one list; the first of each pair stands on the left now")
+        others = [text for name, text in options.items() if name not in used]
+        made = [(options[left], options[right]) for left, right in pairs]
+        return matching(self.asked(body, interaction), made, others, self.rationale())
 
     def order(self, body: Element, interaction: Element) -> Keys:
         said = self.variable(interaction)
@@ -260,7 +352,7 @@ class _Item:
         return matching(self.asked(body, interaction), *self._pairs(said.full, left, right), self.rationale())
 
     def _pairs(
-        self, pairs: Sequence[str], left: Mapping[str, str], right: Mapping[str, str]
+        self, pairs: Sequence[str], left: Mapping[str, str], right: Mapping[str, str], *, turned: bool = False
     ) -> tuple[list[tuple[str, str]], list[str]]:
         """Pairs, and the right-hand sides that belong to none. Raises `Refusal` where a left one has not just one."""
         found: dict[str, list[str]] = {name: [] for name in left}
@@ -274,7 +366,12 @@ class _Item:
                 )
             found[one].append(other)
         if any(len(each) != 1 for each in found.values()):
+            belongs = [(other, one) for one, others in found.items() for other in others]
+            if not turned and sorted(other for other, _ in belongs) == sorted(right):  # each right one has one left one
+                return self._pairs(pairs, right, left, turned=True)
             raise Refusal("has a left-hand side with no or several right ones", "give each one right-hand side")
+        if turned:
+            self.texts.say("its sides are turned: each right-hand side has one left one, and not the other way round")
         used = {each[0] for each in found.values()}
         return [(left[name], right[each[0]]) for name, each in found.items()], [
             right[name] for name in right if name not in used
@@ -289,7 +386,9 @@ class _Item:
                 numbers = self.variable(interactions[0]).kind in ("float", "integer")
                 if numbers or not unit:
                     return self._entry(question, interactions[0], unit)
-        gaps: dict[int, str] = {}
+            if self.variable(interactions[0]).kind in ("float", "integer"):
+                return self._entry(text.replace(MARK.format(0), BLANK), interactions[0], "")
+        gaps: dict[int, Filling] = {}
         places: dict[int, int] = {}
         for each in interactions:
             if each.tag == "gapMatchInteraction":
@@ -301,15 +400,26 @@ class _Item:
             if each.tag == "inlineChoiceInteraction":
                 options = self.choices(each, "inlineChoice")
                 right = [options[name] for name in said.full if name in options]
-                gaps[number] = gap_of(self.words, right[:1], [*options.values()])
+                gaps[number] = Filling(right[:1], [*options.values()])
             else:
-                typed = [self.texts.plain(answer, block=False) for answer in dict.fromkeys(said.full)]
-                gaps[number] = gap_of(self.words, typed)
+                gaps[number] = Filling(self._typed(each, said))
         text = self.words.html(_held(body, places))
         rationale = self.rationale()
         return {"cloze": gapped(text, gaps), **({"rationale": rationale} if rationale else {})}
 
-    def _words_to_gaps(self, interaction: Element, gaps: dict[int, str], places: dict[int, int]) -> None:
+    def _typed(self, interaction: Element, said: Declared) -> list[str]:
+        """The texts, or the number, that belong into a gap."""
+        if said.kind in ("float", "integer"):
+            tolerance = _tolerance(self.root, said.full[0], interaction.attributes.get("responseIdentifier", ""))
+            percent = tolerance.endswith("%")
+            return [number_within(_number(said.full[0]), decimal(tolerance.rstrip("%")), percent=percent)]
+        most = max(said.mapping.values(), default=Decimal(0))
+        full = [*said.full, *(key for key, value in said.mapping.items() if value == most > 0)]
+        if partly := [key for key, value in said.mapping.items() if value > 0 and key not in full]:
+            self.texts.say(f"'{shortened(partly[0], 60)}' gave a part of the points of a gap, and is left out")
+        return [self.texts.plain(answer, block=False) for answer in dict.fromkeys(full)]
+
+    def _words_to_gaps(self, interaction: Element, gaps: dict[int, Filling], places: dict[int, int]) -> None:
         said = self.variable(interaction)
         options = self.choices(interaction, "gapText")
         belongs: dict[str, str] = {}
@@ -326,7 +436,7 @@ class _Item:
                 number = len(gaps)
                 places[id(each)] = number
                 word = belongs.get(each.attributes.get("identifier", ""), "")
-                gaps[number] = gap_of(self.words, [word], [*options.values()])
+                gaps[number] = Filling([word], [*options.values()])
 
     def _entry(self, question: str, interaction: Element, unit: str) -> Keys:
         """A question with a text or a number to enter."""
@@ -342,16 +452,31 @@ class _Item:
             full = list(dict.fromkeys([*full, *(key for key, value in said.mapping.items() if value == most > 0)]))
         if said.kind in ("float", "integer"):
             number = f"{full[0]} {unit}" if unit else full[0]
-            return numeric(question, number, _tolerance(self.root, full[0]), rationale)
+            name = interaction.attributes.get("responseIdentifier", "")
+            return numeric(question, number, _tolerance(self.root, full[0], name), rationale)
         if partly := [key for key, value in said.mapping.items() if value > 0 and key not in full]:
             self.texts.say(f"'{shortened(partly[0], 60)}' gave a part of the points, and is left out")
         return short(question, [self.texts.plain(answer, block=False) for answer in full], rationale)
+
+
+def _by_name(feedback: Element, choices: Mapping[str, str]) -> str:
+    """To whom a feedback is shown, by its name."""
+    name = feedback.attributes.get("identifier", "")
+    if feedback.attributes.get("showHide") == "hide":  # shown to all who have not answered so
+        return "wrong"
+    if name in choices:
+        return name
+    if re.search(r"incorrect|wrong|falsch", name, re.IGNORECASE):
+        return "wrong"
+    return "right" if re.search(r"correct|right|richtig", name, re.IGNORECASE) else "general"
 
 
 _KINDS: Final[Mapping[str, Callable[[_Item, Element, Element], Keys]]] = {
     "choiceInteraction": _Item.choice,
     "orderInteraction": _Item.order,
     "matchInteraction": _Item.match,
+    "hottextInteraction": _Item.hottext,
+    "associateInteraction": _Item.associate,
 }
 
 
@@ -362,9 +487,9 @@ def _held(body: Element, places: Mapping[int, int]) -> str:
         pieces: list[Element | str] = []
         for piece in element.pieces:
             if isinstance(piece, str):
-                pieces.append(without_gap_marks(piece))
+                pieces.append(without_marks(piece))
             elif id(piece) in places:
-                pieces.append(GAP.format(places[id(piece)]))
+                pieces.append(MARK.format(places[id(piece)]))
             elif piece.tag not in ("gapText", "gapImg"):
                 pieces.append(copied(piece))
         tag = "div" if element.tag in ("gapMatchInteraction", "prompt", "itemBody") else element.tag
@@ -373,18 +498,42 @@ def _held(body: Element, places: Mapping[int, int]) -> str:
     return markup(copied(body).pieces, _SKIPPED)
 
 
-def _tolerance(root: Element, answer: str) -> str:
-    """How far from the answer a number may be, as its processing says. Raises `Refusal` where that is not clear."""
+def _order_of(interaction: Element) -> tuple[set[str], bool]:
+    """The options that stay at the end, and whether all keep their order."""
+    choices = interaction.all("simpleChoice")
+    fixed = [each.attributes.get("fixed") == "true" for each in choices]
+    if interaction.attributes.get("shuffle") == "false" or all(fixed):
+        return set(), True
+    count = next((count for count, each in enumerate(reversed(fixed)) if not each), len(fixed))
+    if sum(fixed) > count:
+        return set(), True
+    return {each.attributes.get("identifier", "") for each in choices[len(choices) - count :]}, False
+
+
+def _number(text: str) -> str:
+    """A number without the zeros that a program wrote behind it: ``4`` for ``4.0``."""
+    number = decimal(text)
+    return f"{number.to_integral_value():f}" if number is not None and number == number.to_integral_value() else text
+
+
+def _tolerance(root: Element, answer: str, name: str) -> str:
+    """How far from the answer a number may be, as the processing says of a variable. Raises `Refusal` where that is not clear."""
     processing = root.find("responseProcessing")
     for each in processing.below() if processing is not None else ():
-        if each.tag == "equal" and each.attributes.get("tolerance"):
+        if each.tag == "equal" and name not in (one.attributes.get("identifier", name) for one in each):
+            continue
+        if each.tag == "equal" and each.attributes.get("toleranceMode") != "exact" and each.attributes.get("tolerance"):
             parts = each.attributes["tolerance"].split()
-            sides = [_decimal(part) for part in parts]
+            sides = [decimal(part) for part in parts]
             if len(set(sides)) == 1 and sides[0] is not None:
-                return f"{sides[0]}%" if each.attributes.get("toleranceMode") == "relative" else f"{sides[0]:f}"
+                return (
+                    f"{sides[0].normalize():f}%"
+                    if each.attributes.get("toleranceMode") == "relative"
+                    else f"{sides[0]:f}"
+                )
             raise Refusal("takes numbers that are off by more to one side", "write one tolerance for both")
-    number = _decimal(answer)
-    bounds = _bounds(processing)
+    number = decimal(answer)
+    bounds = _bounds(processing, name)
     if bounds is not None and number is not None:
         low, high = bounds
         if number - low != high - number:
@@ -393,14 +542,16 @@ def _tolerance(root: Element, answer: str) -> str:
     return "0"
 
 
-def _bounds(processing: Element | None) -> tuple[Decimal, Decimal] | None:
+def _bounds(processing: Element | None, name: str) -> tuple[Decimal, Decimal] | None:
     """The least and the greatest number that are taken, where they are said."""
     low = high = None
     for each in processing.below() if processing is not None else ():
         if each.tag not in ("gte", "lte") or len([*each]) != 2:
             continue
         first, second = each
-        value = next((_decimal(one.text) for one in (first, second) if one.tag == "baseValue"), None)
+        if name not in (one.attributes.get("identifier", "") for one in each):
+            continue
+        value = next((decimal(one.text) for one in (first, second) if one.tag == "baseValue"), None)
         least = (each.tag == "gte") == (second.tag == "baseValue")
         low, high = (value, high) if least else (low, value)
     return (low, high) if low is not None and high is not None else None

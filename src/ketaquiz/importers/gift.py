@@ -1,0 +1,392 @@
+"""GIFT, Moodle's format for questions as text (https://docs.moodle.org/en/GIFT_format)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
+from typing import Final, NamedTuple
+
+from ketaquiz.importers import Incoming, Refusal, Row, Work
+from ketaquiz.importers.behind import read_behind, said_by_tags, takes_off_in_parts
+from ketaquiz.importers.own_html import divided
+from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, short, true_false
+from ketaquiz.importers.texts import Texts
+from ketaquiz.text import feedback_parts as parts
+from ketaquiz.text.gift_marks import DECK_MARK, FORMATS, SECTION_MARK, SIGNS
+from ketaquiz.text.scripts import fold
+from ketaquiz.text.shortened import shortened
+from ketaquiz.yamltree.writer import permitted
+
+_HELD: Final = {char: chr(0xE100 + place) for place, char in enumerate(SIGNS)}
+"""What stands for a character that has a backslash before it, while the marks of GIFT are looked for."""
+_SHOWN: Final = {ord(held): char for char, held in _HELD.items()} | {0xE110: "\n", 0xE111: "\\"}
+_ESCAPE: Final = re.compile(r"\\(?:([~=#{}:])|(n)|(\\))")
+_FORMAT: Final = re.compile(rf"(?<!\s)\s*+\[({'|'.join(FORMATS)})\]", re.IGNORECASE)
+_WEIGHT: Final = re.compile(r"\s*%(-?[0-9]{1,3}(?:[.,][0-9]{0,9})?)%")
+_NUMBER: Final = r"[-+]?(?:[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+)(?:[eE][-+]?[0-9]{1,2})?"
+_RANGE: Final = re.compile(rf"\s*({_NUMBER})\s*\.\.\s*({_NUMBER})\s*")
+_AROUND: Final = re.compile(rf"\s*({_NUMBER})\s*(?::\s*({_NUMBER})\s*)?")
+_BEGUN: Final = re.compile(r"\{\s{0,50}(?:[=~]|#\s{0,9}[=0-9.-]|(?:T|F|TRUE|FALSE)\s{0,9}[}#])", re.IGNORECASE)
+"""How the answers of a question begin; code in braces does not begin so."""
+_LABEL_TAG: Final = re.compile(r"\[tag:([^\]]{1,100})\]")
+_GAP: Final = "\\_\\_\\_\\_\\_"
+
+
+@dataclass
+class _Block:
+    """A question as it stands in the file."""
+
+    line: int
+    text: str
+    comments: list[str]
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """An answer, with escapes held."""
+
+    sign: str
+    weight: Decimal | None
+    text: str
+    feedback: str
+
+
+def _hold(text: str) -> str:
+    """A text in which characters with a backslash are held by others, which no text of a person has."""
+    text = re.sub("[\ue100-\ue111]", "", text)
+
+    def held(found: re.Match[str]) -> str:
+        return _HELD[found[1]] if found[1] else "\ue110" if found[2] else "\ue111"
+
+    return _ESCAPE.sub(held, text)
+
+
+def _shown(text: str) -> str:
+    return text.translate(_SHOWN).strip()
+
+
+def is_gift(text: str) -> bool:
+    """Whether a text has answers of GIFT in it."""
+    return _BEGUN.search(_hold(text[:200_000])) is not None
+
+
+def read_gift(text: str, found: Incoming, place: Callable[[int], str] = str) -> None:
+    """Enter the questions of a text; ``place`` says where a line of it stands, counted from 1."""
+    category = _Category("", "")
+    for block in _blocks(text):
+        if block.text.startswith("$CATEGORY:"):
+            category = _category(block)
+        else:
+            where = place(block.line)
+            found.take(where, partial(_row, block, where, category, found))
+
+
+def _blocks(text: str) -> Iterator[_Block]:
+    """The questions and categories of a file: an empty line outside braces ends one, and so does a new title.
+
+    Where a brace is not closed, the next question begins behind an empty line with what is no answer.
+    """
+    block: _Block | None = None
+    lines: list[str] = []
+    """Of the block."""
+    comments: list[str] = []
+    depth = 0
+    empty = False
+    answered = False
+    """Whether the block has a brace."""
+    for number, line in enumerate(_hold(text).split("\n"), 1):
+        bare = line.strip()
+        if bare.startswith("//"):
+            comments.append(bare[2:].strip())
+            continue
+        begins = bare.startswith("$CATEGORY:")
+        if block is not None and depth > 0 and empty and bare and bare[0] not in "=~#}<-":
+            depth = 0
+            yield replace(block, text="".join(lines))
+            block = None
+        empty = not bare
+        if block is not None and depth < 1 and (not bare or begins or (answered and bare.startswith("::"))):
+            yield replace(block, text="".join(lines))
+            block = None
+        if begins:
+            yield _Block(number, bare, comments)
+            depth, comments = 0, []
+            continue
+        if not bare and block is None:
+            continue
+        if block is None:
+            block, depth, comments = _Block(number, "", comments), 0, []
+            lines, answered = [], False
+        lines.append(f"{line}\n")
+        answered = answered or "{" in line
+        depth += line.count("{") - line.count("}")
+    if block is not None:
+        yield replace(block, text="".join(lines))
+
+
+class _Category(NamedTuple):
+    """What the category of questions says of them."""
+
+    tag: str
+    section: str
+    """The heading; empty for a category that is no section of a bank."""
+
+
+def _category(block: _Block) -> _Category:
+    """A category as a tag, unless an export of ours made it of a deck or a section."""
+    for comment in block.comments:
+        if DECK_MARK in comment:
+            return _Category("", "")
+        if comment.startswith(SECTION_MARK) and comment.endswith("]"):
+            return _Category("", _shown(comment.removeprefix(SECTION_MARK)[:-1]))
+    return _Category(_tag(_shown(block.text.removeprefix("$CATEGORY:"))), "")
+
+
+def _tag(category: str) -> str:
+    """A category's path as a tag, without Moodle's own beginnings."""
+    parts = [part for part in category.split("/") if part and not part.startswith("$") and part.lower() != "top"]
+    words = ["-".join(re.sub(r'["\s:]+', " ", permitted(part)).split()) for part in parts]
+    return "::".join(word for word in words if word)[:100]
+
+
+def _row(block: _Block, place: str, category: _Category, found: Incoming) -> Row | None:
+    text, title = block.text.strip(), ""
+    if text.startswith("::") and (end := text.find("::", 2)) > 0:
+        title, text = text[2:end].strip(), text[end + 2 :]
+    start = text.find("{")
+    if start < 0:
+        if "}" in text:
+            raise Refusal("has a '}' without '{'", r"write \} for one that belongs to the text")
+        if _is_case(block, text, found):
+            return None
+        found.left.append((place, f"a text that asks nothing: {shortened(_shown(text or title))}"))
+        return None
+    end = text.find("}", start)
+    if end < 0:
+        raise Refusal(
+            "has a '{' that is not closed", r"write '}' behind its answers; \{ is one that belongs to the text"
+        )
+    before, answers, after = text[:start], text[start + 1 : end], text[end + 1 :].strip()
+    if "{" in after or "}" in after:
+        raise Refusal(
+            "has a second '{' or '}' behind its answers",
+            r"put an empty line between two questions; \{ is one that belongs to the text",
+        )
+    texts = _Texts(found.work, before)
+    asked, unit = _own_asked(_FORMAT.sub("", before, count=1), texts)
+    question = texts.typed(asked)
+    if after and (any(map(str.isalnum, after)) or not question.endswith(("?", ".", ":", ")"))):
+        blank = "" if after[0] in ".,;:!?" else " "
+        question = f"{question} {_GAP}{blank}{texts.typed(after)}".strip()
+    if not question and title:
+        question = texts.typed(title)
+    keys = _keys(question, answers, texts, found)
+    scoring: Keys = {"scoring": "parts"} if keys.pop("scoring", "") or "pairs" in keys else {}
+    if unit and "tolerance" in keys:
+        keys["answer"] = f"{keys['answer']} {unit}"
+    labels = " ".join(block.comments)
+    said, others = said_by_tags(re.findall(_LABEL_TAG, labels), found)
+    tags = [category.tag, *(each.strip().replace(" ", "-") for each in others)]
+    if tags := [tag for tag in dict.fromkeys(map(permitted, tags)) if tag and not re.search(r'["\s]', tag)]:
+        keys["tags"] = tags
+    keys |= said | ({"section": category.section} if category.section else {}) | scoring
+    own = re.search(r"\[id:([^\]]{1,100})\]", labels)
+    return Row(place, keys, own[1] if own else "", texts.remarks, texts.left_out)
+
+
+def _is_case(block: _Block, text: str, found: Incoming) -> bool:
+    """Enter the case that a text is which asks nothing, if an export of ours made it of one."""
+    name = next((tag.removeprefix(parts.CASE_TAG) for tag in re.findall(_LABEL_TAG, " ".join(block.comments))), "")
+    inside = divided(_shown(_FORMAT.sub("", text, count=1)), parts.CASE).only(parts.CASE)
+    if name and inside:
+        found.named("cases")[name] = {"text": Texts(found.work).html(divided(inside, parts.PICTURE).rest)}
+    return bool(name and inside)
+
+
+def _own_asked(held: str, texts: _Texts) -> tuple[str, str]:
+    """A question, with escapes held, without what an export of ours says of its unit, sound and picture; and the unit."""
+    if "kq-" not in held:
+        return held, ""
+    own = divided(_shown(held), parts.UNIT, parts.PICTURE, parts.HEARD)
+    return (own.rest, texts.html(own.only(parts.UNIT), block=False)) if own.parts else (held, "")
+
+
+class _Texts(Texts):
+    """The texts of a question in the format that it names."""
+
+    def __init__(self, work: Work, before: str) -> None:
+        super().__init__(work)
+        named = _FORMAT.match(before)
+        self.format = named[1].lower() if named else "moodle"
+
+    def typed(self, held: str, *, block: bool = True) -> str:
+        """A text, with escapes held, as it is typed in a bank."""
+        form = self.format
+        if named := _FORMAT.match(held):
+            form, held = named[1].lower(), held[named.end() :]
+        text = _shown(held)
+        if form == "html":
+            return self.html(text, block=block)
+        if form == "markdown":
+            return self.markdown(text)
+        return self.plain(text, block=block) if form == "plain" else self.either(text, block=block)
+
+
+def _keys(question: str, answers: str, texts: _Texts, found: Incoming) -> Keys:
+    answers, _, general = answers.partition("####")
+    behind = read_behind(_shown(_FORMAT.sub("", general, count=1)), texts, found) if "kq-" in general else None
+    if behind:
+        return _answered(question, answers, behind.rationale, texts) | behind.keys
+    return _answered(question, answers, texts.typed(general), texts)
+
+
+def _answered(question: str, answers: str, rationale: str, texts: _Texts) -> Keys:
+    if not answers.strip():
+        raise Refusal("is an essay: it has no answer in its braces", "write the answer, as in {=the answer}")
+    if answers.lstrip().startswith("#"):
+        return _numeric(question, answers.lstrip()[1:], rationale, texts)
+    if truth := re.fullmatch(r"\s*(TRUE|FALSE|T|F)\s*(#.*)?", answers, re.IGNORECASE | re.DOTALL):
+        wrong, _, right = (truth[2] or "").removeprefix("#").partition("#")
+        holds = truth[1][0].upper() == "T"
+        why = texts.truth_why(rationale, texts.typed(right), texts.typed(wrong), str(not holds))
+        return true_false(question, holds, why)
+    found = _split(answers)
+    if not found:
+        raise Refusal(
+            f"has '{shortened(_shown(answers), 40)}' in its braces, which no '=' or '~' begins",
+            "write '=' before the right answer and '~' before each wrong one",
+        )
+    if any(each.sign == "~" for each in found):
+        return _choice(question, found, rationale, texts)
+    if all("->" in each.text for each in found):
+        return _matching(question, found, rationale, texts)
+    return _short(question, found, rationale, texts)
+
+
+def _split(answers: str) -> list[_Answer]:
+    """The answers in braces."""
+    pieces = re.split("([=~])", answers)
+    if pieces[0].strip():
+        return []
+    found = []
+    for sign, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        weight = _WEIGHT.match(text)
+        said, _, feedback = text[weight.end() if weight else 0 :].partition("#")
+        if said.strip() or weight or feedback.strip():
+            found.append(_Answer(sign, Decimal(weight[1].replace(",", ".")) if weight else None, said, feedback))
+    return found
+
+
+def _choice(question: str, found: Sequence[_Answer], rationale: str, texts: _Texts) -> Keys:
+    single = any(each.sign == "=" for each in found)
+    options = []
+    total = Decimal(0)
+    for each in found:
+        if not each.text.strip():
+            _leave_said_to_others(each, texts)
+            continue
+        weight = each.weight if each.weight is not None else Decimal(100 if each.sign == "=" else 0)
+        text = texts.typed(each.text, block=False)
+        right = weight >= 100 if single else weight > 0
+        if single and 0 < weight < 100:
+            texts.say(f"'{shortened(text)}' gave {weight} % of the points, and is wrong here")
+        total += max(weight, Decimal(0))
+        options.append(Choosable(text, right, texts.typed(each.feedback)))
+    if not single and total and not 98 <= total <= 102:
+        raise Refusal(
+            f"has right options that make {total} % together, not 100",
+            "mark the right ones with percentages that make 100, or the only right one with '='",
+        )
+    keys = choice(question, options, multiple=not single, rationale=rationale)
+    if not single and takes_off_in_parts([each.weight or Decimal(0) for each in found]):
+        keys["scoring"] = "parts"
+    return keys
+
+
+def _leave_said_to_others(answer: _Answer, texts: _Texts) -> None:
+    """Remark on what is said to all who give an answer that is not listed."""
+    if why := texts.typed(answer.feedback):
+        texts.leave_said_to("wrong", why)
+
+
+def _short(question: str, found: Sequence[_Answer], rationale: str, texts: _Texts) -> Keys:
+    answers, why = [], []
+    said: list[tuple[str, str]] = []
+    known: list[str] = []
+    for each in found:
+        text = _typed_answer(each.text, texts)
+        if each.weight is not None and each.weight < 100:
+            if each.weight > 0:
+                texts.say(f"'{shortened(text)}' gave {each.weight} % of the points, and is left out")
+            if text.strip("*\\ "):
+                said.append((text, texts.typed(each.feedback, block=False)))
+            else:
+                _leave_said_to_others(each, texts)
+            continue
+        if "*" in _shown(each.text).replace("\\*", ""):
+            texts.say(f"'*' in '{shortened(_shown(each.text))}' stood for any text: write the spellings out")
+            text = texts.typed(each.text.strip().strip("*"), block=False)
+        if any(fold(text) == fold(other) for other in known):
+            continue  # a power in characters is one of the keyboard
+        known.append(text)
+        answers.append(text)
+        why.append(texts.typed(each.feedback))
+    if len({*why}) > 1 and all(why):
+        said, why = [*zip(answers, why, strict=True), *said], []
+    return short(question, answers, joined(rationale, *why, texts.said_to(said)))
+
+
+def _typed_answer(held: str, texts: _Texts) -> str:
+    """What is typed as an answer: characters alone, and a star with a backslash is a star."""
+    if texts.format != "html" or _FORMAT.match(held):
+        return texts.typed(held, block=False)
+    return texts.either(_shown(held).replace("\\*", "*"), block=False)
+
+
+def _matching(question: str, found: Sequence[_Answer], rationale: str, texts: _Texts) -> Keys:
+    pairs, others = [], []
+    for each in found:
+        left, _, right = each.text.partition("->")
+        sides = texts.typed(left, block=False), texts.typed(right, block=False)
+        if not sides[1]:
+            raise Refusal(f"has nothing to match with '{shortened(sides[0])}'", "write it behind '->'")
+        if sides[0]:
+            pairs.append(sides)
+        else:
+            others.append(sides[1])
+    return matching(question, pairs, others, rationale)
+
+
+def _numeric(question: str, answers: str, rationale: str, texts: _Texts) -> Keys:
+    """A number with what it may be off by: ``3:2``, ``1..5``, or several of which those with all points count."""
+    found = _split(answers) or [_Answer("=", None, *answers.partition("#")[::2])]
+    full = [each for each in found if each.sign == "=" and (each.weight is None or each.weight >= 100)]
+    said = []
+    for each in found:
+        if each in full:
+            continue
+        if each.sign == "=" and (each.weight or 0) > 0:
+            texts.say(f"'{_shown(each.text)}' gave {each.weight} % of the points, and is left out")
+        if each.text.strip():
+            said.append((texts.typed(each.text, block=False), texts.typed(each.feedback, block=False)))
+        else:
+            _leave_said_to_others(each, texts)
+    if len(full) != 1:
+        raise Refusal(f"has {len(full)} numbers that are fully right", "write one, with its tolerance behind ':'")
+    text = _shown(full[0].text)
+    rationale = joined(rationale, texts.typed(full[0].feedback), texts.said_to(said))
+    if ends := _RANGE.fullmatch(text):
+        low, high = (Decimal(end.replace(",", ".")) for end in ends.groups())
+        return numeric(question, _plain((low + high) / 2), _plain(abs(high - low) / 2), rationale)
+    if around := _AROUND.fullmatch(text):
+        value, off = (Decimal((each or "0").replace(",", ".")) for each in around.groups())
+        return numeric(question, _plain(value), _plain(abs(off)), rationale)
+    raise Refusal(f"has '{shortened(text, 40)}' as its number", "write it in digits, as in {#3.5:0.1}")
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number.normalize():f}"
+    return "0" if text == "-0" else text
