@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import textwrap
+import zipfile
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from world import run
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="mc" xmlns:v="v"'
 
 
 def taken(folder: Path, name: str, content: str | bytes, *more: str) -> tuple[str, list[str]]:
@@ -478,3 +483,133 @@ def test_options_and_sides_without_a_text_are_left_and_named(tmp_path: Path) -> 
     items, said = taken(tmp_path, "q.xml", package(item))
     assert "options: [yes, no]" in items
     assert "1: left out: an option without a text" in said
+
+
+# --- tables
+
+
+def test_columns_of_any_name_are_options_where_the_answers_are_among_them(tmp_path: Path) -> None:
+    table = "question,chapter,first pick,second pick,third pick,answer,seconds\n" + "\n".join(
+        f"{number} + {number}?,1,{2 * number},{3 * number},{number},{2 * number},20" for number in (5, 7, 8, 9)
+    )
+    items, said = taken(tmp_path, "q.csv", table.replace("10,15,5,10", "15,10,5,10"))
+    assert "question: 5 + 5?\n    answer: 10\n    options: [15, 10, 5]" in items
+    assert "question: 9 + 9?\n    answer: 18\n    options: [18, 27, 9]" in items
+    assert [line.partition(": ")[2] for line in said if "pick" in line] == [
+        "the columns 'first pick', 'second pick', 'third pick' are taken for options, since the answers are among them"
+    ]
+    assert any("the column 'chapter' is not known" in line for line in said)
+
+
+def test_a_column_an_option_may_say_whether_it_is_right(tmp_path: Path) -> None:
+    table = """
+        Question,Answer A,Answer B,Answer C,Points A,Points B,Points C,Tip,Time limit,Points
+        Largest planet?,Mars,Jupiter,Earth,0,1,0,It has a red spot.,20,2
+        Planets with rings?,Saturn,Venus,Uranus,1,0,1,,30,
+        """
+    items, said = taken(tmp_path, "q.csv", table)
+    assert items == lines(
+        """
+        - id: largest-planet
+          question: Largest planet?
+          answer: Jupiter
+          options: [Mars, Jupiter, Earth]
+          rationale: "Tip: It has a red spot."
+          points: 2
+
+        - id: planets-rings
+          question: Planets with rings?
+          answers: [Saturn, Uranus]
+          options: [Saturn, Venus, Uranus]
+        """
+    )
+    assert "2: left out of 2 items: what its column 'Time limit' has" in said
+
+
+def test_a_table_that_counts_in_one_row_counts_in_all(tmp_path: Path) -> None:
+    table = "question,option 1,option 2,answer\nOne?,2,4,2\nTwo?,red,blue,1\n"
+    assert "answer: 4\n" in taken(tmp_path, "q.csv", table)[0]
+    (tmp_path / "bank.yaml").unlink()
+    table = "question,option 1,option 2,answer\nOne?,2,4,2\nTwo?,red,blue,red\n"
+    assert "answer: 2\n" in taken(tmp_path, "q.csv", table)[0]
+
+
+def test_a_picture_that_a_table_only_names_is_said_to_be_missing(tmp_path: Path) -> None:
+    items, _ = taken(tmp_path, "q.csv", "question,answer,image\nWhat is this?,A crane,crane.png\n")
+    assert "# look at: the picture that its row names is left out: crane.png" in items
+
+
+def test_the_options_of_a_workbook_are_called_opt(tmp_path: Path) -> None:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for place, row in enumerate([["question", "opt1", "opt2", "opt3", "answer"], ["3 + 4?", "7", "8", "9", "7"]]):
+            sheet.write_row(place, 0, row)
+    assert "options:\n      - 7\n      - 8\n      - 9" in taken(tmp_path, "q.xlsx", made.getvalue())[0].replace(
+        "[7, 8, 9]", "\n      - 7\n      - 8\n      - 9"
+    ).replace("options: ", "options:")
+
+
+# --- Word
+
+
+def document(*paragraphs: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as file:
+        body = "".join(f"<w:p>{each if each.startswith('<') else written(each)}</w:p>" for each in paragraphs)
+        file.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+    return made.getvalue()
+
+
+def written(text: str, look: str = "") -> str:
+    return f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def test_a_document_may_have_gift_in_it(tmp_path: Path) -> None:
+    file = document(
+        "1. Which is a bone?", "{~%100% Ulna", "~%0% Aorta}", "", "2. Which is a muscle?", "{=Biceps", "~Femur}"
+    )
+    items, said = taken(tmp_path, "q.docx", file)
+    assert "question: Which is a bone?\n    answers: [Ulna]" in items
+    assert "question: Which is a muscle?\n    answer: Biceps" in items
+    assert any("its text is in GIFT" in line for line in said)
+
+
+def test_boxes_that_are_ticked_are_right_and_a_mark_may_stand_behind_empty_ones(tmp_path: Path) -> None:
+    yellow = '<w:highlight w:val="yellow"/>'
+    file = document("1. Tree?", "☐ Moss", "☒ Oak", "", "2. Bird?", written("☐ Owl", yellow), written("☐ Bat"))
+    items, _ = taken(tmp_path, "q.docx", file)
+    assert "answer: Oak\n    options: [Moss, Oak]" in items
+    assert "answer: Owl\n    options: [Owl, Bat]" in items
+
+
+def test_the_text_of_a_box_belongs_to_the_question(tmp_path: Path) -> None:
+    box = "<v:textbox><w:txbxContent><w:p><w:r><w:t>a) x = 2;</w:t></w:r></w:p></w:txbxContent></v:textbox>"
+    both = f"<w:r><mc:AlternateContent><mc:Choice><w:drawing>{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    shape = "<w:r><w:pict><v:line/></w:pict></w:r>"
+    file = document(
+        "1. What is x?" and f"{both}{written('1. What is x?')}", f"{written('a) 2', '<w:b/>')}{shape}", "b) 3"
+    )
+    items, said = taken(tmp_path, "q.docx", file)
+    assert "question: |\n      What is x?\n      a) x = 2;\n    answer: 2" in items
+    assert "paragraph 2: left: a drawing that is no picture" in said
+
+
+def test_a_line_that_says_that_it_is_the_question_is_none_of_it(tmp_path: Path) -> None:
+    text = """
+        Question 1
+        Question:
+        What is next?
+        A. This
+        B. That
+        Answer: A
+
+        Question 2
+        Question: And then?
+        A. This
+        B. That
+        Answer: B
+        """
+    items, _ = taken(tmp_path, "q.txt", text)
+    assert "question: What is next?" in items
+    assert "question: And then?" in items

@@ -79,7 +79,11 @@ _OPTION: Final = re.compile(
     _LEAD + r"(\*{1,3}|[✓✔✅☑])?\s?(?:[(\[]([A-Za-z])[)\]]|([A-Za-z])\s?[.):])\*{0,2}(?:\s+|(?=[^\s.a-z])|$)(.*)",
     re.DOTALL,
 )
-_BOX: Final = re.compile(r"\s{0,40}[-*+]\s{1,4}\[([ xX✓]?)\]\s+(.*)", re.DOTALL)
+_BOX: Final = re.compile(
+    r"\s{0,40}(?:[-*+•]\s{1,4})?(?:[-*+]\s{1,4}\[([ xX✓]?)\]\s+|([☐☑☒⬜✅])\s*|\[([ xX✓])\]\s+)(.*)", re.DOTALL
+)
+_ASKS: Final = re.compile(r"[\s*_]{0,10}(?:question|frage)[*_]{0,2}\s{0,3}:[\s*_]{0,8}(.*)", re.IGNORECASE | re.DOTALL)
+"""A line that says that it is the question, which its number says already."""
 _QUESTION: Final = re.compile(
     r"\s{0,40}(?:#{1,6}\s{1,4})?(?:\*{2})?(?:(?:Q|Question|Frage|Aufgabe|Pregunta|Item)\s{0,3}(?:Nr\.?|No\.?|#)?\s{0,3}([0-9]{1,5})(?:\s{0,3}[.):\-–]|(?=\s|$|\*))|([0-9]{1,5})\s?[.)](?=\s|\D|$))\s*(.*)",
     re.IGNORECASE | re.DOTALL,
@@ -183,7 +187,7 @@ class _Reading:
             return False
         text = _labelled(line)
         if box := _BOX.fullmatch(text):
-            self._option(line, box[2], box[1].strip() != "")
+            self._option(line, box[4], (box[1] or box[2] or box[3] or "").strip(" ☐⬜") != "")
             return True
         if line.label == "•" and question.stem and question.answer is None and question.only_bullets:
             self._option(line, line.text, False, bullet=True)
@@ -273,6 +277,8 @@ class _Reading:
         assert self.question is not None
         said = found[3].removesuffix("**") if "**" in line.text[:12] else found[3]
         self.where = self.question.stem
+        if asks := _ASKS.fullmatch(said):
+            said = asks[1]
         if said.strip() or "<img" in line.html:
             self.where.append(_without_label(line, said))
         return True
@@ -305,6 +311,10 @@ class _Reading:
             self.where = self.question.stem if self.question is not None else []
         if self.question is not None and self.question.ended and self.where is self.question.stem and self.where:
             self.where.append(Line(line.place, ""))
+        if self.question is not None and self.where is self.question.stem and not self.where and self.question.number:
+            if (asks := _ASKS.fullmatch(line.text)) and not asks[1].strip():
+                return
+            line = _without_label(line, asks[1]) if asks else line
         self.where.append(line)
         if self.question is not None:
             self.question.ended = False

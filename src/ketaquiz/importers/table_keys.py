@@ -13,14 +13,30 @@ def _same(text: str) -> str:
     return " ".join(text.replace("\\", "").split()).strip().casefold()
 
 
-def meant(said: str, options: Sequence[tuple[int, str]], place: str, counts: bool) -> set[int]:
-    """The numbers of the options that a key names; ``counts`` says that it is a number where it can be one. Raises `Refusal` where it can be read in two ways, or in none."""
+def is_text_of(said: str, options: Sequence[tuple[int, str]]) -> bool:
+    """Whether a key is the text of an option."""
+    return _same(said) in {_same(text) for _, text in options}
+
+
+def is_count_of(said: str, options: Sequence[tuple[int, str]]) -> bool:
+    """Whether a key is the number or letter of an option."""
+    return _count(said.strip()) in {number for number, _ in options}
+
+
+def meant(
+    said: str, options: Sequence[tuple[int, str]], place: str, *, counts: bool = False, by_text: bool = False
+) -> set[int]:
+    """The numbers of the options that a key names.
+
+    ``counts`` says that it is a number where it can be one, ``by_text`` that it is a text where it can be one. Raises
+    `Refusal` where it can be read in two ways, or in none.
+    """
     texts = {_same(text): number for number, text in options}
-    by_text = {texts[_same(said)]} if _same(said) in texts else set()
+    by_text_of = {texts[_same(said)]} if _same(said) in texts else set()
     parts = [part.strip() for part in re.split(r"[,;|&\n/]|\band\b|\bund\b", said) if part.strip()]
     listed = {texts[_same(part)] for part in parts if _same(part) in texts}
-    if not by_text and parts and len(listed) == len({_same(part) for part in parts}):
-        by_text = listed
+    if not by_text_of and parts and len(listed) == len({_same(part) for part in parts}):
+        by_text_of = listed
     numbers = {number for number, _ in options}
     counted: set[int] = set()
     found = [_count(part) for part in parts]
@@ -30,19 +46,21 @@ def meant(said: str, options: Sequence[tuple[int, str]], place: str, counts: boo
             counted = set()
     if counts and counted:
         return counted
-    if by_text and counted and by_text != counted:
+    if by_text and by_text_of:
+        return by_text_of
+    if by_text_of and counted and by_text_of != counted:
         raise Refusal(
             f"has '{shortened(said, 40)}' as its right answer, which is the text of one option and the number of another",
             "write the number of the right option in words, or as a letter",
             place,
         )
-    if not by_text and not counted:
+    if not by_text_of and not counted:
         raise Refusal(
             f"has '{shortened(said, 60)}' as its right answer, which is none of its options",
             "write the number, letter or exact text of the right option",
             place,
         )
-    return by_text or counted
+    return by_text_of or counted
 
 
 def _count(part: str) -> int | None:

@@ -7,12 +7,24 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal, InvalidOperation
 from functools import cache, cached_property
 from typing import Final
 
 from ketaquiz.importers import MOST_QUESTIONS, BadFile, Incoming, Refusal, Row
-from ketaquiz.importers.questions import Choosable, Keys, choice, matching, numeric, ordering, short, true_false, truth
-from ketaquiz.importers.table_keys import meant
+from ketaquiz.importers.questions import (
+    Choosable,
+    Keys,
+    choice,
+    joined,
+    matching,
+    numeric,
+    ordering,
+    short,
+    true_false,
+    truth,
+)
+from ketaquiz.importers.table_keys import is_count_of, is_text_of, meant
 from ketaquiz.importers.texts import ASKED, Texts
 from ketaquiz.text.shortened import shortened
 
@@ -81,16 +93,26 @@ _NAMES: Final[Mapping[str, str]] = {
     "cloze": "cloze lückentext",
     "typed": "typed",
     "status": "status",
-    "": "time timelimit timeinseconds timelimitsec timelimitmaxsec timelimitsecs timelimitmax300seconds points punkte points score nr no number nummer # question# "
-    "imagelink image questionimage imageurl timesec zeit reviewed",
+    "hint": "hint hints tip tips tipp tipps",
+    "points": "points punkte point score marks mark punktzahl",
+    "image": "imagelink image questionimage imageurl bild bildlink picture",
+    "": "time timelimit timeinseconds timelimitsec timelimitmaxsec timelimitsecs timelimitmax300seconds nr no number nummer # question# "
+    "timesec zeit reviewed",
 }
 _KEY_OF: Final = {name: key for key, names in _NAMES.items() for name in names.split()}
 _OPTION: Final = re.compile(
-    r"(?:answeroption|option|answer|choice|antwort(?:möglichkeit)?|auswahl|antwortoption)?s?([1-9]|[a-h])(?:text|max75characters|optional|required)?"
+    r"(?:answeroption|option|opt|answer|ans|choice|antwort(?:möglichkeit)?|auswahl|antwortoption)?s?([1-9]|[a-h])(?:text|max75characters|optional|required)?"
 )
 _WRONG: Final = re.compile(
     r"(?:incorrect|wrong|falsche?)(?:answer|antwort|option)?([1-9])(?:optional)?|d(?:istractor|istraktor)?([1-9])"
 )
+
+
+_MARKED: Final = re.compile(
+    r"(?:is)?(?:points?|scores?|correct|right|richtig|korrekt|punkte)(?:answer|option|opt|antwort|choice)?(?:[1-9]|[a-h])"
+    r"|(?:answer|option|opt|antwort|choice)(?:[1-9]|[a-h])(?:is)?(?:points?|scores?|correct|right|richtig|korrekt|punkte)"
+)
+"""A column that says of one option whether it is right, or how many points it gives."""
 
 
 @dataclass
@@ -100,10 +122,18 @@ class _Columns:
     keys: dict[int, str] = field(default_factory=dict)
     options: list[int] = field(default_factory=list)
     wrong: list[int] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
+    """Those that say of each option whether it is right, in their order."""
+    left: dict[int, str] = field(default_factory=dict)
+    """Those that no bank has, such as a time, with their names."""
     unknown: list[int] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    """By key, the name of its column."""
     counts: bool = False
     """Whether the key is a number of an option, as in the sheets of games, which have a time beside it."""
 
+    by_text: bool = False
+    """Whether the key is the text of an option in every row, and could not be a number in one."""
     from_zero: bool = False
     """Whether a row names option 0 as right, so that the numbers of all rows may count from 0."""
 
@@ -111,7 +141,7 @@ class _Columns:
     def works(self) -> bool:
         found = set(self.keys.values())
         return bool(found & set(ASKED)) and bool(
-            found & {"answer", "answers", "key", "cloze", "sequence", "pairs"} or self.options
+            found & {"answer", "answers", "key", "cloze", "sequence", "pairs"} or self.options or self.wrong
         )
 
 
@@ -125,7 +155,7 @@ def compared(name: str) -> str:
 def known(name: str) -> bool:
     """Whether the name of a column says what it is."""
     plain = compared(name)
-    return plain in _KEY_OF or any(pattern.fullmatch(plain) is not None for pattern in (_OPTION, _WRONG))
+    return plain in _KEY_OF or any(pattern.fullmatch(plain) is not None for pattern in (_OPTION, _WRONG, _MARKED))
 
 
 def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incoming) -> None:
@@ -182,6 +212,8 @@ def _columns(names: Sequence[str], asked: Mapping[str, str]) -> _Columns:
             _enter(found, place, said[plain], name)
         elif _WRONG.fullmatch(plain):
             found.wrong.append(place)
+        elif _MARKED.fullmatch(plain):
+            found.marks.append(place)
         elif _OPTION.fullmatch(plain) and (not plain.startswith(("answer", "antwort")) or numbered_answers > 1):
             found.options.append(place)
         elif (key := _KEY_OF.get(plain)) is not None:
@@ -189,8 +221,11 @@ def _columns(names: Sequence[str], asked: Mapping[str, str]) -> _Columns:
                 found.unknown.append(place)
             elif key:
                 found.keys[place] = key
+            else:
+                found.left[place] = name
         else:
             found.unknown.append(place)
+    found.names = {key: names[place].strip() for place, key in found.keys.items()}
     names_known = {compared(name) for name in names}
     found.counts = any(name.startswith(("timelimit", "timeinseconds")) or name == "time" for name in names_known) and (
         "key" in found.keys.values() and len(found.options) > 1
@@ -215,6 +250,7 @@ def _enter(found: _Columns, place: int, key: str, name: str) -> None:
 
 def _read(table: Table, head: int, columns: _Columns, found: Incoming) -> None:
     names = table.rows[head]
+    _find_options(table, head, columns, found)
     for place in columns.unknown:
         if any(place < len(row) and row[place].text.strip() for row in table.rows[head + 1 :]):
             found.notes.append(
@@ -224,6 +260,7 @@ def _read(table: Table, head: int, columns: _Columns, found: Incoming) -> None:
     columns.from_zero = bool(columns.options) and any(
         place < len(row) and row[place].text.strip() == "0" for row in table.rows[head + 1 :] for place in keys
     )
+    _settle_keys(table.rows[head + 1 :], columns)
     asks = [place for place, key in columns.keys.items() if key in ASKED]
     answers = [*columns.options, *columns.wrong, *keys]
 
@@ -244,6 +281,70 @@ def _read(table: Table, head: int, columns: _Columns, found: Incoming) -> None:
     for (line, column), _ in sorted(table.pictures.items()):
         if line not in taken:
             found.left.append((f"{table.name}!{letters(column)}{line}", "a picture beside no question"))
+
+
+def _settle_keys(rows: Sequence[Sequence[Cell]], columns: _Columns) -> None:
+    """Find out whether a table names the right options by their texts or counts them, where single rows can be read both ways."""
+    key = next((place for place, key in columns.keys.items() if key in ("key", "answer", "answers")), None)
+    if key is None or not columns.options or columns.counts:
+        return
+    by_text = by_count = asked = 0
+    for row in rows:
+        said = row[key].text if key < len(row) else ""
+        options = [
+            (number, row[place].text)
+            for number, place in enumerate(columns.options, 1)
+            if place < len(row) and row[place].text.strip()
+        ]
+        if said.strip() and options:
+            asked += 1
+            by_text += is_text_of(said, options)
+            by_count += is_count_of(said, options)
+    columns.by_text = by_text == asked > by_count
+    columns.counts = by_count == asked > by_text
+
+
+def _stem(name: str) -> str:
+    """The name of a column without what counts it: ``pick`` of ``first pick``, ``opt`` of ``opt3``."""
+    words = re.findall(r"[^\W\d_]+", name.casefold())
+    return " ".join(word for word in words if word not in _COUNTING and len(word) > 1)
+
+
+_COUNTING: Final = frozenset(
+    "first second third fourth fifth sixth one two three four five six erste zweite dritte vierte fünfte sechste".split()
+)
+
+
+def _find_options(table: Table, head: int, columns: _Columns, found: Incoming) -> None:
+    """Take columns of unknown names for options where the answer of nearly each row is one of their cells, and say so."""
+    key = next((place for place, key in columns.keys.items() if key in ("key", "answer")), None)
+    if key is None or columns.options or columns.wrong or len(columns.unknown) < 2:
+        return
+    hits: dict[int, int] = {}
+    asked = one_of = 0
+    for row in table.rows[head + 1 :]:
+        said = " ".join(row[key].text.split()) if key < len(row) else ""
+        if not said:
+            continue
+        asked += 1
+        same = [place for place in columns.unknown if place < len(row) and " ".join(row[place].text.split()) == said]
+        one_of += len(same) == 1
+        for place in same:
+            hits[place] = hits.get(place, 0) + 1
+    if asked < 3 or one_of * 5 < asked * 4 or len(hits) < 2:
+        return
+    names = [cell.text for cell in table.rows[head]]
+    first, last = min(hits), max(hits)
+    while last + 1 in columns.unknown and _stem(names[last + 1]) == _stem(names[last]):
+        last += 1
+    while first - 1 in columns.unknown and _stem(names[first - 1]) == _stem(names[first]):
+        first -= 1
+    columns.options = [place for place in columns.unknown if first <= place <= last]
+    columns.unknown = [place for place in columns.unknown if place not in columns.options]
+    shown = ", ".join(f"'{shortened(table.rows[head][place].text, 30)}'" for place in columns.options)
+    found.notes.append(
+        f"{table.rows[head][first].place}: the columns {shown} are taken for options, since the answers are among them"
+    )
 
 
 def _line(row: Sequence[Cell]) -> int:
@@ -330,12 +431,19 @@ class _RowOf:
     def row(self) -> Row:
         keys = self._keys() | self._besides()
         self.texts.set_lone_picture(keys)
-        return Row(_first_place(self.cells), keys, self.said("id"), self.texts.remarks)
+        return Row(_first_place(self.cells), keys, self.said("id"), self.texts.remarks, self.texts.left_out)
 
     def _besides(self) -> Keys:
         keys: Keys = {}
         if caution := self.text("caution"):
             keys["caution"] = caution
+        for place, name in self.columns.left.items():
+            if place < len(self.cells) and self.cells[place].text.strip():
+                self.texts.leave(f"what its column '{shortened(name, 40)}' has")
+        if picture := self.said("image"):
+            self.texts.say(f"the picture that its row names is left out: {shortened(picture)}")
+        if worth := self.said("points"):
+            keys |= self._points(worth)
         tags = [each for line in self.said("tags").split("\n") for each in re.split("[,;]", line)]
         if tags := ["-".join(re.sub(r'["\s]+', " ", each).split())[:100] for each in tags if each.strip()]:
             keys["tags"] = [tag for tag in dict.fromkeys(tags) if "" not in tag.split("::")]
@@ -346,8 +454,25 @@ class _RowOf:
             self.texts.say(f"its difficulty '{shortened(self.said('difficulty'), 30)}' is left out")
         return keys
 
+    def _points(self, said: str) -> Keys:
+        """What the row says that the question is worth."""
+        try:
+            worth = Decimal(said.replace(",", "."))
+        except InvalidOperation:
+            worth = Decimal("NaN")
+        if worth.is_finite() and Decimal("0.5") <= worth <= 100 and worth % Decimal("0.5") == 0:
+            return {"points": f"{worth.normalize():f}"} if worth != 1 else {}
+        self.texts.leave("points that are no halves from 0.5 to 100")
+        return {}
+
+    def _why(self) -> str:
+        """What stands with the answer: the explanation, and a hint."""
+        why, hint = self.text("rationale"), self.text("hint")
+        name = self.columns.names.get("hint", "")
+        return joined(why, f"{name}: {hint}" if hint else "")
+
     def _keys(self) -> Keys:
-        question, why = self.text("question"), self.text("rationale")
+        question, why = self.text("question"), self._why()
         kind = re.sub(r"[^a-z]", "", self.said("kind").casefold())
         if cloze := self.said("cloze"):
             return {"cloze": self.texts.markdown(cloze), **({"rationale": why} if why else {})}
@@ -394,6 +519,10 @@ class _RowOf:
     def _chosen(self, question: str, options: Sequence[tuple[int, str]], kind: str, why: str) -> Keys:
         """A question with options, of which the key names the right ones: by text, number or letter."""
         said = next((said for key in ("key", "answer", "answers") if (said := self.said(key))), "")
+        if not said and len(self.columns.marks) == len(self.columns.options):
+            right = self._marked(options)
+            made = [Choosable(text, number in right) for number, text in options]
+            return choice(question, made, multiple=True if kind in _MULTIPLE else None, rationale=why)
         if not said:
             raise Refusal(
                 "has no answer marked as right",
@@ -411,11 +540,33 @@ class _RowOf:
                 "write letters, or numbers from 1 in every row",
                 self._key_place(),
             )
-        right = meant(said, options, self._key_place(), self.columns.counts)
+        columns = self.columns
+        right = meant(said, options, self._key_place(), counts=columns.counts, by_text=columns.by_text)
         multiple = True if kind in _MULTIPLE else None
         return choice(
             question, [Choosable(text, number in right) for number, text in options], multiple=multiple, rationale=why
         )
+
+    def _marked(self, options: Sequence[tuple[int, str]]) -> set[int]:
+        """The numbers of the options whose own columns say that they are right. Raises `Refusal`."""
+        given: dict[int, Decimal] = {}
+        for number, text in options:
+            place = self.columns.marks[number - 1]
+            cell = self.cells[place] if place < len(self.cells) else None
+            said = cell.text.strip().casefold() if cell is not None else ""
+            holds = truth(said)
+            try:
+                given[number] = Decimal(said.replace(",", "."))
+            except InvalidOperation:
+                given[number] = Decimal(1 if holds or said in ("x", "✓", "✔", "yes", "ja") else 0)
+                if said and holds is None and not given[number] and said not in ("no", "nein", "-"):
+                    message = f"has '{shortened(said, 20)}' where it should say whether '{shortened(text)}' is right"
+                    raise Refusal(message, "write 1 or 0", cell.place if cell is not None else "") from None
+        most = max(given.values(), default=Decimal(0))
+        for number, text in options:
+            if 0 < given[number] < most:
+                self.texts.say(f"'{shortened(text)}' gave a part of the points, and is wrong here")
+        return {number for number, points in given.items() if points == most > 0}
 
     def _open(self, question: str, kind: str, why: str) -> Keys:
         """A question without options."""

@@ -10,12 +10,13 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 
 from ketaquiz.anki.imported_pictures import ImportedPictures
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Row, whole_number
+from ketaquiz.importers.gift import is_gift, read_gift
 from ketaquiz.importers.lettered import Line, Question, read_lines
 from ketaquiz.importers.lettered_keys import keys_of
 from ketaquiz.importers.tables import Cell, Table, read_tables
@@ -56,6 +57,8 @@ class _Document:
     styles: dict[str, tuple[str, str]] = field(default_factory=dict)
     """By the name of a style, the list and level of its paragraphs."""
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    shapes: list[str] = field(default_factory=list)
+    """The places of drawings that are neither pictures nor boxes with text."""
 
 
 def _read(request: ImportRequest) -> Incoming:
@@ -77,7 +80,10 @@ def _read(request: ImportRequest) -> Incoming:
         element.tag in ("ins", "del", "moveFrom", "moveTo") for element in (body.below() if body is not None else ())
     ):
         found.notes.append("it has changes that are not accepted yet: it is read as if they were")
+    if is_gift("\n".join(line.text for line in lines)):
+        return _read_gift(lines, found)
     lettered = read_lines(lines)
+    found.left += [(place, "a drawing that is no picture") for place in dict.fromkeys(document.shapes)]
     for question in lettered.questions:
         found.take(question.place, partial(_row, question, found))
     known = _take_tables(tables, request, found)
@@ -90,6 +96,21 @@ def _read(request: ImportRequest) -> Incoming:
             "has no question that is known: number the questions, write each option in a line of its own with its letter, and "
             "make the right one bold; or make a table with 'question' and 'answer' above its columns"
         )
+    return found
+
+
+_NUMBERED: Final = re.compile(r"\s{0,40}[0-9]{1,5}\s?[.)]\s+(?=[^\s{}])")
+
+
+def _read_gift(lines: Sequence[Line], found: Incoming) -> Incoming:
+    """The questions of a document whose text is GIFT; numbers before them are those of a list."""
+    found.notes.append("its text is in GIFT, of which bold letters and pictures do not come")
+    begins = True
+    texts = []
+    for line in lines:
+        texts.append(_NUMBERED.sub("", line.text, count=1) if begins else line.text)
+        begins = not line.text.strip()
+    read_gift("\n".join(texts), found, lambda number: lines[number - 1].place)
     return found
 
 
@@ -177,6 +198,7 @@ def _lines(paragraph: Element, place: str, document: _Document) -> Iterator[Line
     """A paragraph as lines: one, or several where it has line breaks."""
     label = _label(paragraph, document)
     runs: list[_Run] = []
+    shapes = len(document.shapes)
     for run in [*_runs(paragraph, document), _Run("\n", "", frozenset())]:
         before, found, after = run.text.partition("\n")
         if not found:
@@ -188,6 +210,23 @@ def _lines(paragraph: Element, place: str, document: _Document) -> Iterator[Line
         label, runs = "", []
         if after:
             runs.append(_Run(after, run.shown, run.looks))
+    document.shapes[shapes:] = [place for _ in document.shapes[shapes:]]
+    for box in _boxes(paragraph):
+        for each in box:
+            inside = [*_runs(each, document)] if each.tag == "p" else []
+            if any(run.text.strip() or run.shown for run in inside):
+                yield replace(_line(inside, place, ""), looks=frozenset(), code=True)
+
+
+def _boxes(paragraph: Element) -> Iterator[Element]:
+    """The boxes with text that are drawn in a paragraph; of the two forms in which Word writes one, the first."""
+    within: set[int] = set()
+    for holder in paragraph.below():
+        if holder.tag in ("drawing", "pict", "object", "AlternateContent") and id(holder) not in within:
+            box = next((each for each in holder.below() if each.tag == "txbxContent"), None)
+            if box is not None:
+                within |= {id(each) for each in holder.below()}
+                yield box
 
 
 def _line(runs: Sequence[_Run], place: str, label: str) -> Line:
@@ -249,6 +288,8 @@ def _drawn(holder: Element, document: _Document) -> Iterator[_Run]:
             source = html.escape(document.pictures.get(name, f"a picture ({name[:20]})"))
             yield _Run("", f'<img src="{source}" alt="{html.escape(alt)}">', frozenset())
             return
+    if all(each.tag != "txbxContent" for each in holder.below()):
+        document.shapes.append("")
 
 
 def _looks(properties: Element | None) -> tuple[frozenset[str], list[str]]:
@@ -341,7 +382,7 @@ def _row(question: Question, found: Incoming) -> Row:
 
 def _whole(lines: Sequence[Line]) -> bool:
     """Whether all of a text stands out, so that it has no mark worth keeping."""
-    return all(line.looks for line in lines if line.text.strip())
+    return all(line.looks for line in lines if line.text.strip() and not line.code)
 
 
 def _shared_marks(question: Question) -> tuple[str, ...]:
