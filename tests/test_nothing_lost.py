@@ -613,3 +613,61 @@ def test_a_line_that_says_that_it_is_the_question_is_none_of_it(tmp_path: Path) 
     items, _ = taken(tmp_path, "q.txt", text)
     assert "question: What is next?" in items
     assert "question: And then?" in items
+
+
+def test_marks_may_stand_right_behind_their_options(tmp_path: Path) -> None:
+    table = "question,answer1,fraction,answer2,fraction\nLargest ocean?,Pacific,100,Arctic,0\n"
+    assert "answer: Pacific\n    options: [Pacific, Arctic]" in taken(tmp_path, "q.csv", table)[0]
+
+
+def test_a_list_with_a_zero_shows_that_a_table_counts_from_zero(tmp_path: Path) -> None:
+    table = 'question,option 1,option 2,option 3,correct\nOne?,red,blue,green,1\nSome?,oak,ash,fern,"0,1"\n'
+    items, said = taken(tmp_path, "q.csv", table)
+    assert "answer: blue\n" in items
+    assert "answers: [oak, ash]" in items
+    assert "1: its numbers of right options count from 0, as a list of them shows" in [line.strip() for line in said]
+
+
+def test_numbers_of_options_that_nobody_counts_to_are_none_of_them(tmp_path: Path) -> None:
+    for number in ("²", "9" * 5_000):
+        (tmp_path / "q.csv").write_text(
+            f'question,option 1,option 2,correct\nOne?,red,blue,{number}\nSome?,oak,ash,"0,1"\n', encoding="utf-8"
+        )
+        result = run("import", tmp_path / "q.csv", "-o", tmp_path / f"bank-{len(number)}.yaml", "--publisher", "ward-7")
+        assert "as its right answer, which is none of its options" in result.stderr
+
+
+def test_the_columns_of_a_spanish_table_are_known(tmp_path: Path) -> None:
+    table = "Pregunta,Opción 1,Opción 2,Correcta,Explicación\nCapital?,Lima,Quito,2,Del Ecuador.\n"
+    items, _ = taken(tmp_path, "q.csv", table)
+    assert "answer: Quito\n    options: [Lima, Quito]\n    rationale: Del Ecuador." in items
+
+
+def test_numbered_options_are_options_where_the_answer_is_a_number(tmp_path: Path) -> None:
+    text = """
+        Q1. Which is a noble gas?
+        1. Iron
+        2. Argon
+        Correct Answer : 2
+
+        Q2. How many?
+        Answer: 3
+        """
+    items, _ = taken(tmp_path, "q.txt", text)
+    assert "question: Which is a noble gas?\n    answer: Argon\n    options: [Iron, Argon]" in items
+    assert "question: How many?\n    answer: 3" in items
+
+
+def test_an_arrow_may_stand_before_the_answer_and_a_mark_behind_the_right_option(tmp_path: Path) -> None:
+    file = document(
+        "1. Tree?",
+        written("a) Oak ✅", "<w:i/>"),
+        "b) Moss",
+        "",
+        f"{written('2. Bird?')}<w:r><w:br/></w:r>{written('A. Owl')}<w:r><w:br/></w:r>{written('B. Bat')}<w:r><w:br/></w:r>{written('→ Answer: A')}",
+    )
+    items, _ = taken(tmp_path, "q.docx", file)
+    assert 'answer: "*Oak*"\n    options: ["*Oak*", Moss]' in items.replace(
+        'options:\n      - "*Oak*"\n      - Moss', 'options: ["*Oak*", Moss]'
+    )
+    assert "answer: Owl\n    options: [Owl, Bat]" in items

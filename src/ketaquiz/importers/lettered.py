@@ -89,7 +89,7 @@ _QUESTION: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ANSWER: Final = re.compile(
-    r"[\s>*_]{0,40}(?:(?:the\s)?correct(?:\s(?:answer|option|choice))?|right\sanswer|answer(?:\skey)?|ans|key|solution|richtige?\santwort(?:en)?|antwort|lösung|"
+    r"[\s>*_→➔➜⇒✅✔•-]{0,40}(?:(?:the\s)?correct(?:\s(?:answer|option|choice))?|right\sanswer|answer(?:\skey)?|ans|key|solution|richtige?\santwort(?:en)?|antwort|lösung|"
     r"richtig|réponse|respuesta(?:\scorrecta)?)(?:s|\(s\))?(?:\sis)?[*_]{0,2}\s{0,3}[:=][\s*_]{0,8}(.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -109,7 +109,7 @@ _ONE_ANSWER: Final = re.compile(
 _LIST_ANSWER: Final = re.compile(r"\(?([0-9]{1,5})\s?[.):\-–]?\s{0,10}([A-Za-z])[).]?")
 _LIST_ENTRY: Final = re.compile(r"\s{0,40}\(?([0-9]{1,5})\s?[.):\-–]?\s{0,10}(\S.*)")
 _WHY: Final = re.compile(
-    r"[\s>*_]{0,40}(?:explanation|rationale|feedback|reason|reference|erklärung|erläuterung|begründung|hinweis)[*_]{0,2}\s{0,3}:[\s*_]{0,8}(.*)",
+    r"[\s>*_→➔➜⇒•-]{0,40}(?:explanation|rationale|feedback|reason|reference|erklärung|erläuterung|begründung|hinweis)[*_]{0,2}\s{0,3}:[\s*_]{0,8}(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _DIRECTIVE: Final = re.compile(r"\s{0,40}(type|points|title|difficulty|id)\s{0,3}:\s*(.*)", re.IGNORECASE)
@@ -216,7 +216,7 @@ class _Reading:
         stem = self.question.stem
         if not self.question.options and len(stem) > 1 and _OPTIONS_HEAD.fullmatch(stem[-1].text):
             stem.pop()
-        part = _without_label(line, text)
+        part = without_label(line, text)
         self.where = [part]
         self.question.options.append(LetteredOption(line.place, self.where, starred, bullet))
         self.question.only_bullets = self.question.only_bullets and bullet
@@ -233,7 +233,7 @@ class _Reading:
         if question is None:
             return False
         if line.text.lstrip()[:1] in "~@" and (question.options or question.stem):
-            part = _without_label(line, line.text.lstrip()[1:])
+            part = without_label(line, line.text.lstrip()[1:])
             self.where = question.options[-1].why if question.options else question.why
             self.where.append(part)
             return True
@@ -243,7 +243,7 @@ class _Reading:
             return True
         if line.text.lstrip().startswith(">") and question.options:
             self.where = question.why
-            self.where.append(_without_label(line, line.text.lstrip()[1:].strip()))
+            self.where.append(without_label(line, line.text.lstrip()[1:].strip()))
             return True
         if (found := _ANSWER.fullmatch(line.text)) and (question.options or found[1].strip()):
             if question.answer is None:
@@ -255,7 +255,7 @@ class _Reading:
         if (found := _WHY.fullmatch(line.text)) and (question.options or question.answer is not None):
             self.where = question.why
             question.ended = False
-            self.where.append(_without_label(line, found[1]))
+            self.where.append(without_label(line, found[1]))
             return True
         return False
 
@@ -280,7 +280,7 @@ class _Reading:
         if asks := _ASKS.fullmatch(said):
             said = asks[1]
         if said.strip() or "<img" in line.html:
-            self.where.append(_without_label(line, said))
+            self.where.append(without_label(line, said))
         return True
 
     def _begin(self, place: str, number: str = "") -> None:
@@ -314,7 +314,7 @@ class _Reading:
         if self.question is not None and self.where is self.question.stem and not self.where and self.question.number:
             if (asks := _ASKS.fullmatch(line.text)) and not asks[1].strip():
                 return
-            line = _without_label(line, asks[1]) if asks else line
+            line = without_label(line, asks[1]) if asks else line
         self.where.append(line)
         if self.question is not None:
             self.question.ended = False
@@ -347,22 +347,23 @@ def _labelled(line: Line) -> str:
     return f"{line.label} {line.text}" if line.label else line.text
 
 
-def _without_label(line: Line, text: str) -> Line:
-    """A line of which only the end, ``text``, is left; its HTML loses as many characters at its start."""
+def without_label(line: Line, text: str) -> Line:
+    """A line of which only ``text`` is left; its HTML loses what stands before and behind that."""
     if not line.html or line.label:
         return Line(line.place, text if not line.label else line.text, line.html, line.looks, code=line.code)
     return Line(line.place, text, _cut(line.html, line.text, text), line.looks)
 
 
 def _cut(html: str, whole: str, rest: str) -> str:
-    """HTML without the characters at its start that ``whole`` has before ``rest``."""
+    """HTML without the characters that ``whole`` has before and behind ``rest``."""
     at = whole.find(rest.strip()) if rest.strip() else len(whole)
+    end = len(whole) if whole.rstrip().endswith(rest.strip()) else at + len(rest.strip())
     out, place = [], 0
     for tag, char in re.findall(r"(<[^<>]*>)|(&[a-z#0-9]+;|[^<])", html, re.DOTALL):
         if tag:
             out.append(tag)
         else:
-            if place >= at:
+            if at <= place < end:
                 out.append(char)
             place += 1
     return "".join(out)

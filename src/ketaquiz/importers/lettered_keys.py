@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from ketaquiz.importers import Refusal, Work
-from ketaquiz.importers.lettered import Line, Question
+from ketaquiz.importers.lettered import LetteredOption, Line, Question, without_label
 from ketaquiz.importers.questions import Choosable, Keys, choice, matching, short, true_false, truth
 from ketaquiz.importers.texts import Texts
 from ketaquiz.text.shortened import shortened
@@ -23,6 +23,7 @@ _LETTER_TEXT: Final = re.compile(r"[(\[]?([A-Za-z])[)\].:]\s*(.+)", re.DOTALL)
 
 def keys_of(question: Question, typed: Typed, inline: Typed) -> Keys:
     """What an item says of a question; ``typed`` gives its texts, ``inline`` those of options. Raises `Refusal`."""
+    _take_numbered(question)
     stem = typed(question.stem)
     why = typed(question.why)
     kind = re.split(r"[^A-Z]", question.kind)[0] if question.kind else ""
@@ -53,6 +54,40 @@ def _pair(text: str) -> tuple[str, str]:
     if not found or not right.strip():
         raise Refusal(f"has '{shortened(text)}', which is no pair", "write it as 'left = right'")
     return left.strip(), right.strip()
+
+
+_NUMBERED: Final = re.compile(r"\s{0,20}[(]?([1-9])\s?[.):]\s{0,10}(\S.*)", re.DOTALL)
+_NUMBERS: Final = re.compile(r"[(]?[1-9][).]?(?:\s*(?:,|;|/|&|\+|and|und)\s*[(]?[1-9][).]?){0,8}", re.IGNORECASE)
+
+
+def _take_numbered(question: Question) -> None:
+    """Make options of the numbered lines that end what a question asks, where its answer is a number. Raises `Refusal`."""
+    said = (question.answer or "").strip().strip("*_` .")
+    if question.options or not _NUMBERS.fullmatch(said):
+        return
+    lines = [line for line in question.stem if line.text.strip()]
+    first = next((at for at in range(len(lines) - 1, -1, -1) if _number_of(lines[at]) == 1), None)
+    if first is None or [_number_of(line) for line in lines[first:]] != [*range(1, len(lines) - first + 1)]:
+        return
+    numbers = [int(each) for each in re.findall("[1-9]", said)]
+    if len(lines) - first < 2 or max(numbers) > len(lines) - first:
+        raise Refusal(
+            f"has the answer '{shortened(said, 20)}', which is the number of none of the lines above it",
+            "write the right number",
+            question.answer_place,
+        )
+    for line in lines[first:]:
+        found = _NUMBERED.fullmatch(line.text)
+        assert found is not None
+        question.options.append(LetteredOption(line.place, [without_label(line, found[2])], starred=False))
+    question.stem = question.stem[: question.stem.index(lines[first])]
+    question.answer = ", ".join(chr(ord("a") + number - 1) for number in numbers)
+
+
+def _number_of(line: Line) -> int:
+    """The number that a line begins with; 0 where it does with none."""
+    found = _NUMBERED.fullmatch(line.text)
+    return int(found[1]) if found is not None and not line.code and not line.label else 0
 
 
 def _without_options(question: Question, stem: str, why: str) -> Keys:

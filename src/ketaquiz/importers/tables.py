@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache, cached_property
 from typing import Final
 
-from ketaquiz.importers import MOST_QUESTIONS, BadFile, Incoming, Refusal, Row
+from ketaquiz.importers import MOST_QUESTIONS, BadFile, Incoming, Refusal, Row, whole_number
 from ketaquiz.importers.questions import (
     Choosable,
     Keys,
@@ -69,19 +69,20 @@ class Table:
 
 _NAMES: Final[Mapping[str, str]] = {
     "id": "id idnumber kennung itemid questionid",
-    "question": "question questiontext stem prompt frage fragetext frontside front term begriff problem text aufgabe "
+    "question": "question questiontext pregunta domanda pergunta questão enunciado вопрос stem prompt frage fragetext frontside front term begriff problem text aufgabe "
     "questionprompt questiontitle vorderseite",
     "statement": "statement aussage behauptung",
-    "answer": "answer answertext solution antwort lösung loesung correctanswertext richtigeantworttext back backside rückseite "
+    "answer": "answer respuesta réponse risposta resposta ответ answertext solution antwort lösung loesung correctanswertext richtigeantworttext back backside rückseite "
     "definition",
-    "key": "correct correctanswer correctanswers correctanswersoption correctoption correctoptions key rightanswer "
+    "key": "correct correcta correcto respuestacorrecta bonneréponse rispostacorretta respostacorreta opcióncorrecta opçãocorreta "
+    "правильныйответ correctanswer correctanswers correctanswersoption correctoption correctoptions key rightanswer "
     "rightanswers richtig richtigeantwort richtigeantworten korrekteantwort schlüssel answerkey correctchoice "
     "correctanswerschooseatleastone",
     "distractors": "wronganswers incorrectanswers falscheantworten distractors distraktoren falsch wrong incorrect",
     "answers": "answers antworten",
     "options": "options choices auswahl antwortmöglichkeiten optionen",
     "accept": "accept alternativeanswers alternatives alternativen auchrichtig",
-    "rationale": "rationale explanation feedback generalfeedback answerexplanation why begründung erklärung erläuterung "
+    "rationale": "rationale explicación explicacion explication spiegazione explicação retroalimentación explanation feedback generalfeedback answerexplanation why begründung erklärung erläuterung "
     "explanationoptional kommentar comment",
     "caution": "caution",
     "tags": "tags tag topic category subject thema themen kategorie schlagworte schlagwörter stichworte fach",
@@ -101,10 +102,11 @@ _NAMES: Final[Mapping[str, str]] = {
 }
 _KEY_OF: Final = {name: key for key, names in _NAMES.items() for name in names.split()}
 _OPTION: Final = re.compile(
-    r"(?:answeroption|option|opt|answer|ans|choice|antwort(?:möglichkeit)?|auswahl|antwortoption)?s?([1-9]|[a-h])(?:text|max75characters|optional|required)?"
+    r"(?:answeroption|option|opt|answer|ans|choice|antwort(?:möglichkeit)?|auswahl|antwortoption|opci[oó]n|opzione|opção|opcao|respuesta|réponse|risposta|resposta)?s?([1-9]|[a-h])(?:text|max75characters|optional|required)?"
 )
 _WRONG: Final = re.compile(
-    r"(?:incorrect|wrong|falsche?)(?:answer|antwort|option)?([1-9])(?:optional)?|d(?:istractor|istraktor)?([1-9])"
+    r"(?:incorrect|wrong|falsche?)(?:answer|antwort|option)?([1-9])(?:optional)?|(?:respuesta|opci[oó]n)incorrecta([1-9])"
+    r"|(?:opção|resposta)errada([1-9])|(?:mauvaise|fausse)réponse([1-9])|rispostaerrata([1-9])|d(?:istractor|istraktor)?([1-9])"
 )
 
 
@@ -134,6 +136,8 @@ class _Columns:
 
     by_text: bool = False
     """Whether the key is the text of an option in every row, and could not be a number in one."""
+    counts_from: int = 1
+    """What number the first option has."""
     from_zero: bool = False
     """Whether a row names option 0 as right, so that the numbers of all rows may count from 0."""
 
@@ -212,7 +216,7 @@ def _columns(names: Sequence[str], asked: Mapping[str, str]) -> _Columns:
             _enter(found, place, said[plain], name)
         elif _WRONG.fullmatch(plain):
             found.wrong.append(place)
-        elif _MARKED.fullmatch(plain):
+        elif plain not in _KEY_OF and _MARKED.fullmatch(plain):
             found.marks.append(place)
         elif _OPTION.fullmatch(plain) and (not plain.startswith(("answer", "antwort")) or numbered_answers > 1):
             found.options.append(place)
@@ -225,12 +229,35 @@ def _columns(names: Sequence[str], asked: Mapping[str, str]) -> _Columns:
                 found.left[place] = name
         else:
             found.unknown.append(place)
+    _take_marks_behind_options(names, found)
     found.names = {key: names[place].strip() for place, key in found.keys.items()}
     names_known = {compared(name) for name in names}
     found.counts = any(name.startswith(("timelimit", "timeinseconds")) or name == "time" for name in names_known) and (
         "key" in found.keys.values() and len(found.options) > 1
     )
     return found
+
+
+def _take_marks_behind_options(names: Sequence[str], found: _Columns) -> None:
+    """Take columns of one name, each right behind an option, for what says whether that is right: ``answer1, fraction``."""
+    behind = [place + 1 for place in found.options if place + 1 < len(names)]
+    called = {compared(names[place]) for place in behind}
+    if (
+        found.marks
+        or len(found.options) < 2
+        or len(behind) != len(found.options)
+        or len(called) != 1
+        or not called <= _SAYS
+    ):
+        return
+    for place in behind:
+        found.keys.pop(place, None)
+        if place in found.unknown:
+            found.unknown.remove(place)
+    found.marks = behind
+
+
+_SAYS: Final = frozenset("fraction correct iscorrect right richtig korrekt points punkte score correcta".split())
 
 
 def _enter(found: _Columns, place: int, key: str, name: str) -> None:
@@ -257,9 +284,12 @@ def _read(table: Table, head: int, columns: _Columns, found: Incoming) -> None:
                 f"{names[place].place}: the column '{shortened(names[place].text, 40)}' is not known, and stays behind"
             )
     keys = [place for place, key in columns.keys.items() if key in ("key", "answer", "answers")]
-    columns.from_zero = bool(columns.options) and any(
-        place < len(row) and row[place].text.strip() == "0" for row in table.rows[head + 1 :] for place in keys
-    )
+    named = [row[place].text for row in table.rows[head + 1 :] for place in keys if place < len(row)]
+    lists = [parts for each in named if all(map(str.isdigit, parts := re.split(r"[,;|&/\s]+", each.strip())))]
+    columns.from_zero = bool(columns.options) and any(whole_number(part) == 0 for parts in lists for part in parts)
+    if columns.from_zero and any(len(parts) > 1 and "0" in parts for parts in lists):
+        found.note(f"{_place(table)}: its numbers of right options count from 0, as a list of them shows")
+        columns.counts_from = 0
     _settle_keys(table.rows[head + 1 :], columns)
     asks = [place for place, key in columns.keys.items() if key in ASKED]
     answers = [*columns.options, *columns.wrong, *keys]
@@ -533,7 +563,13 @@ class _RowOf:
             cell for key in ("key", "answer", "answers") if (cell := self.cell(key)) is not None and cell.text.strip()
         )
         self.typed(cell)
-        if self.columns.from_zero and re.fullmatch(r"[0-9,;|&/\s]+", said):
+        counted = self.columns.from_zero and re.fullmatch(r"[0-9,;|&/\s]+", said)
+        if counted and self.columns.counts_from == 0:
+            numbers = {number: whole_number(number) for number in re.findall("[0-9]+", said)}
+            said = ", ".join(text if number is None else str(number + 1) for text, number in numbers.items())
+            right = meant(said, options, self._key_place(), counts=True)
+            return choice(question, [Choosable(text, number in right) for number, text in options], rationale=why)
+        if counted:
             raise Refusal(
                 f"has {shortened(said, 20)} as its right answer, and a row of the table has 0: whether they count from 0 or from 1 "
                 "is not known",
