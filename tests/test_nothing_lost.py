@@ -671,3 +671,75 @@ def test_an_arrow_may_stand_before_the_answer_and_a_mark_behind_the_right_option
         'options:\n      - "*Oak*"\n      - Moss', 'options: ["*Oak*", Moss]'
     )
     assert "answer: Owl\n    options: [Owl, Bat]" in items
+
+
+def test_options_that_differ_in_capitals_alone_are_told_apart(tmp_path: Path) -> None:
+    table = "question,option 1,option 2,answer\nWhich method?,trim(),Trim(),trim()\nWhich colour?,Red,Blue,red\n"
+    items, _ = taken(tmp_path, "q.csv", table)
+    assert "answer: trim()\n" in items
+    assert "answer: Red\n" in items
+
+
+def test_bullets_with_headings_among_them_are_no_options(tmp_path: Path) -> None:
+    text = """
+        1. What it does
+        - **Scoring:**
+        - compares answers
+
+        2. Which is a tree?
+        Options
+        A) Oak
+        B) Moss
+        Answer: A
+        Explanation: It has wood.
+        ------------------------------
+        """
+    items, said = taken(tmp_path, "q.md", text, "--skip-bad")
+    assert [line for line in said if "refused" in line][0].startswith("1: refused: has a heading among its bullets")
+    assert items.endswith(
+        "question: Which is a tree?\n    answer: Oak\n    options: [Oak, Moss]\n    rationale: It has wood.\n"
+    )
+
+
+def test_texts_of_qti_may_be_html_that_is_escaped(tmp_path: Path) -> None:
+    def of(prompt: str, one: str, other: str) -> str:
+        (tmp_path / "bank.yaml").unlink(missing_ok=True)
+        text = QTI2.format(
+            declared=declared("R", "identifier", "a"),
+            outcomes=SCORE,
+            body=choice(simple("a", one) + simple("b", other)).replace("Which?", prompt),
+            processing="",
+            feedback="",
+        )
+        return taken(tmp_path, "q.xml", text)[0]
+
+    p = "&lt;p&gt;{}&lt;/p&gt;"
+    items = of(p.format("Which is &lt;b&gt;two&lt;/b&gt;?"), p.format("1 + 1"), p.format("2 + 2"))
+    assert "question: Which is **two**?\n    answer: 1 + 1\n    options:\n      - 1 + 1\n      - 2 + 2\n" in items
+    assert "answer: <p>a</p>" in of("Which is a paragraph?", p.format("a"), "&lt;b&gt;a&lt;/b&gt;")
+
+
+def test_a_sentence_of_gift_with_several_places_to_fill_is_a_text_with_gaps(tmp_path: Path) -> None:
+    items, _ = taken(tmp_path, "q.gift", "The {=sun#Ours.} is a {~planet =star} of the {=Milky Way =Galaxy}.")
+    assert 'cloze: "The {{sun}} is a {{star::planet / star}} of the {{Milky Way / Galaxy}}."' in items
+    assert 'rationale: "- sun: Ours."' in items
+    file = tmp_path / "two.gift"
+    file.write_text("One? {=a ~b}\nTwo? {=a ~b}\n")
+    result = run("import", file, "-o", tmp_path / "two.yaml", "--publisher", "ward-7")
+    assert "refused: has a second '{' or '}' behind its answers" in result.stderr
+
+
+def test_grey_letters_and_pale_shades_mark_nothing(tmp_path: Path) -> None:
+    grey, pale, red = '<w:color w:val="858585"/>', '<w:shd w:fill="F7F7F7"/>', '<w:color w:val="FF0000"/>'
+    file = document(
+        written("1. Tree?", grey), written("a) Moss", pale), written("b) Oak", red), written("c) Fern", grey + pale)
+    )
+    assert "answer: Oak\n" in taken(tmp_path, "q.docx", file)[0]
+
+
+def test_an_old_document_of_word_is_named_as_such(tmp_path: Path) -> None:
+    file = tmp_path / "q.docx"
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    result = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert result.exit_code == 2
+    assert "is a document of Word before 2007, or needs a password" in result.stderr

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from ketaquiz.importers import Incoming, Refusal, Row, Work
 from ketaquiz.importers.behind import read_behind, said_by_tags, takes_off_in_parts
+from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
 from ketaquiz.importers.own_html import divided
 from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, short, true_false
 from ketaquiz.importers.texts import Texts
@@ -170,6 +171,8 @@ def _row(block: _Block, place: str, category: _Category, found: Incoming) -> Row
             "has a '{' that is not closed", r"write '}' behind its answers; \{ is one that belongs to the text"
         )
     before, answers, after = text[:start], text[start + 1 : end], text[end + 1 :].strip()
+    if "{" in after and "}" in after and not re.search(r"\n|::", re.sub(r"\{[^{}]*\}", "", text[end:].rstrip())):
+        return _gaps_row(block, place, text, category, found)
     if "{" in after or "}" in after:
         raise Refusal(
             "has a second '{' or '}' behind its answers",
@@ -195,6 +198,37 @@ def _row(block: _Block, place: str, category: _Category, found: Incoming) -> Row
     keys |= said | ({"section": category.section} if category.section else {}) | scoring
     own = re.search(r"\[id:([^\]]{1,100})\]", labels)
     return Row(place, keys, own[1] if own else "", texts.remarks, texts.left_out)
+
+
+def _gaps_row(block: _Block, place: str, text: str, category: _Category, found: Incoming) -> Row:
+    """A sentence with several places to fill, ``The {=sun} is a {~planet =star}``, which is a text with gaps. Raises `Refusal`."""
+    texts = _Texts(found.work, text)
+    gaps: dict[int, Filling] = {}
+    said: list[tuple[str, str]] = []
+
+    def held(match: re.Match[str]) -> str:
+        answers = _split(match[1])
+        if not answers or any("->" in each.text for each in answers):
+            raise Refusal(
+                f"has '{shortened(_shown(match[1]), 40)}' in braces within a text with several",
+                r"write its answers with '=' and '~'; \{ is one that belongs to the text",
+            )
+        typed = [(texts.typed(each.text, block=False), each) for each in answers if each.text.strip()]
+        full = [each for each, one in typed if (one.weight is None and one.sign == "=") or (one.weight or 0) >= 100]
+        said.extend((each, texts.typed(one.feedback, block=False)) for each, one in typed)
+        chosen = any(one.sign == "~" for _, one in typed)
+        gaps[len(gaps)] = Filling(full, [each for each, _ in typed] if chosen else ())
+        return MARK.format(len(gaps) - 1)
+
+    marked = re.sub(r"\{([^{}]*)\}", held, without_marks(_FORMAT.sub("", text, count=1)))
+    if "{" in marked or "}" in marked:
+        raise Refusal("has a brace that is not closed", r"write \{ for one that belongs to the text")
+    keys: Keys = {"cloze": gapped(texts.typed(marked), gaps)}
+    if why := texts.said_to(said):
+        keys["rationale"] = why
+    own = re.search(r"\[id:([^\]]{1,100})\]", " ".join(block.comments))
+    keys |= {"tags": [category.tag]} if category.tag else {}
+    return Row(place, keys | {"scoring": "parts"}, own[1] if own else "", texts.remarks, texts.left_out)
 
 
 def _is_case(block: _Block, text: str, found: Incoming) -> bool:

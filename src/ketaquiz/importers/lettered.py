@@ -96,13 +96,15 @@ _ANSWER: Final = re.compile(
 _LETTERED: Final = re.compile(r"[(\[]?[A-Za-z][)\].:]?(?:\s.{0,2000})?", re.DOTALL)
 """A letter, alone or before the text of its option."""
 _OPTIONS_HEAD: Final = re.compile(
-    r"[\s*_]{0,10}(?:options|choices|answer\s(?:options|choices)|optionen|antworten|antwortmöglichkeiten)[*_]{0,2}\s{0,3}:[\s*_]{0,10}",
+    r"[\s*_]{0,10}(?:options|choices|answer\s(?:options|choices)|optionen|antworten|antwortmöglichkeiten)[*_]{0,2}\s{0,3}:?[\s*_]{0,10}",
     re.IGNORECASE,
 )
 _LIST_HEAD: Final = re.compile(
     r"[\s#*_]{0,20}(?:answers?(?:\skey)?|key|solutions?|antworten|lösungen|lösungsschlüssel)[\s*_:]{0,10}",
     re.IGNORECASE,
 )
+_RULE: Final = re.compile(r"\s{0,40}[-=_*—–]{5,200}\s{0,40}")
+"""A line that is drawn between questions."""
 _ONE_ANSWER: Final = re.compile(
     r"[\s*_]{0,20}(?:answer|antwort|lösung|solution)[\s*_]{0,10}:[\s*_]{0,10}", re.IGNORECASE
 )
@@ -143,7 +145,7 @@ class _Reading:
         if line.code:
             self._go_on(line)
             return
-        if not line.text.strip() and "<img" not in line.html:
+        if (not line.text.strip() or _RULE.fullmatch(line.text)) and "<img" not in line.html:
             if self.question is not None:
                 self.question.ended = True
             return

@@ -41,6 +41,11 @@ def keys_of(question: Question, typed: Typed, inline: Typed) -> Keys:
     if not options:
         return _without_options(question, stem, why)
     right = _right(question)
+    headings = [option for place, option in enumerate(question.options) if place in right and option.bullet]
+    if question.answer is None and any(option.text.rstrip().endswith(":") for option in headings):
+        raise Refusal(
+            "has a heading among its bullets, and none that is marked as right", "mark the right one; it is not guessed"
+        )
     made = [
         Choosable(text, place in right, typed(option.why))
         for place, (text, option) in enumerate(zip(options, question.options, strict=True))

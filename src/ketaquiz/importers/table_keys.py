@@ -9,8 +9,21 @@ from ketaquiz.importers import Refusal
 from ketaquiz.text.shortened import shortened
 
 
+def _bare(text: str) -> str:
+    return " ".join(text.replace("\\", "").split()).strip()
+
+
 def _same(text: str) -> str:
-    return " ".join(text.replace("\\", "").split()).strip().casefold()
+    return _bare(text).casefold()
+
+
+def _by_text(options: Sequence[tuple[int, str]]) -> dict[str, int]:
+    """The numbers of options by their texts; by a text in small letters only where that is one option's alone."""
+    folded: dict[str, list[int]] = {}
+    for number, text in options:
+        folded.setdefault(_same(text), []).append(number)
+    found = {text: numbers[0] for text, numbers in folded.items() if len(numbers) == 1}
+    return found | {_bare(text): number for number, text in reversed(options)}
 
 
 def is_text_of(said: str, options: Sequence[tuple[int, str]]) -> bool:
@@ -31,10 +44,14 @@ def meant(
     ``counts`` says that it is a number where it can be one, ``by_text`` that it is a text where it can be one. Raises
     `Refusal` where it can be read in two ways, or in none.
     """
-    texts = {_same(text): number for number, text in options}
-    by_text_of = {texts[_same(said)]} if _same(said) in texts else set()
+    texts = _by_text(options)
+
+    def named(part: str) -> int | None:
+        return texts.get(_bare(part), texts.get(_same(part)))
+
+    by_text_of = {whole} if (whole := named(said)) is not None else set()
     parts = [part.strip() for part in re.split(r"[,;|&\n/]|\band\b|\bund\b", said) if part.strip()]
-    listed = {texts[_same(part)] for part in parts if _same(part) in texts}
+    listed = {number for part in parts if (number := named(part)) is not None}
     if not by_text_of and parts and len(listed) == len({_same(part) for part in parts}):
         by_text_of = listed
     numbers = {number for number, _ in options}

@@ -25,14 +25,20 @@ from ketaquiz.importers.qti import (
 from ketaquiz.importers.qti_processing import Declared, Processed, base_values, decimal, declared, process
 from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, ordering, short
 from ketaquiz.importers.texts import Texts
-from ketaquiz.importers.xml import Element
+from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.text.shortened import shortened
 
+_WITH_TEXT: Final = frozenset(
+    {"prompt", "simpleChoice", "modalFeedback", "div", "p", "simpleAssociableChoice", "inlineChoice"}
+)
+_WRAPPED: Final = re.compile(r"\s*<(p|div)\b[^<>]{0,300}>.*</\1>\s*", re.DOTALL)
 _INLINE: Final = frozenset({"textEntryInteraction", "inlineChoiceInteraction", "gapMatchInteraction"})
 _MOST_GAPS: Final = 100
 """The most gaps for words that are chosen, each of which shows all of these."""
-_SKIPPED: Final = frozenset({"feedbackInline", "feedbackBlock", "rubricBlock", "stylesheet", "infoControl"})
+_SKIPPED: Final = frozenset(
+    {"feedbackInline", "feedbackBlock", "rubricBlock", "stylesheet", "infoControl", "audio", "video", "sound"}
+)
 
 
 def _knows(request: ImportRequest) -> bool:
@@ -90,6 +96,7 @@ class _Item:
             self.found.left.append((place, f"an item that asks nothing: {said}"))
             return None
         self._say_besides(body)
+        self._read_escaped()
         keys = self._keys(body, interactions)
         keys |= self.besides
         keys |= self._points(interactions)
@@ -108,12 +115,24 @@ class _Item:
                 self.texts.leave("what is said to those who mark it")
             elif each.tag == "infoControl":
                 self.texts.say(f"a help that could be asked for is left out: {shortened(' '.join(each.text.split()))}")
-            elif each.tag in ("audio", "video") or (
+            elif each.tag in ("audio", "video", "sound") or (
                 each.tag == "object" and not each.attributes.get("type", "").startswith("image/")
             ):
                 self.texts.say(
                     f"the sound or film {shortened(each.attributes.get('data', '') or each.tag)} is left out"
                 )
+
+    def _read_escaped(self) -> None:
+        """Read texts as HTML where all of the item are wrapped in escaped paragraphs, ``&lt;p&gt;…&lt;/p&gt;``."""
+        texts = [each for each in self.root.below() if each.tag in _WITH_TEXT and _own_text(each)]
+        if len(texts) > 1 and all(_WRAPPED.fullmatch(_own_text(each)) for each in texts):
+            for each in texts:
+                inner = re.sub(r"<br\s*>", "<br/>", _own_text(each))
+                try:
+                    parsed = parse_xml(f"<div>{inner}</div>".encode())
+                except BadFile:
+                    return
+                each.pieces = [*parsed.pieces, *(piece for piece in each.pieces if isinstance(piece, Element))]
 
     # --- what its processing makes of answers
 
@@ -457,6 +476,11 @@ class _Item:
         if partly := [key for key, value in said.mapping.items() if value > 0 and key not in full]:
             self.texts.say(f"'{shortened(partly[0], 60)}' gave a part of the points, and is left out")
         return short(question, [self.texts.plain(answer, block=False) for answer in full], rationale)
+
+
+def _own_text(element: Element) -> str:
+    """The text right within an element."""
+    return "".join(piece for piece in element.pieces if isinstance(piece, str)).strip()
 
 
 def _by_name(feedback: Element, choices: Mapping[str, str]) -> str:

@@ -26,13 +26,17 @@ from ketaquiz.importers.zips import opened_zip
 from ketaquiz.release.unpacking import Package
 
 _MOST_PICTURE: Final = 8 * 1024 * 1024
+_OLD: Final = b"\xd0\xcf\x11\xe0"
+"""How files of Word before 2007 begin, and those with a password."""
 _MARKS: Final = {"b": "b", "i": "i", "u": "u", "strike": "s"}
 _NAMES: Final = {"b": "bold", "u": "underlined", "highlight": "highlighted", "colour": "coloured"}
 _DARK: Final = frozenset({"", "auto", "000000", "FFFFFF"})
 
 
 def _knows(request: ImportRequest) -> bool:
-    return request.ending in (".docx", ".docm") and request.data.startswith(b"PK")
+    if request.ending not in (".docx", ".docm", ".doc"):
+        return False
+    return request.data.startswith((b"PK", _OLD))
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class _Document:
 
 def _read(request: ImportRequest) -> Incoming:
     found = Incoming()
+    if request.data.startswith(_OLD):
+        raise BadFile("is a document of Word before 2007, or needs a password: open it in Word, and save it as .docx")
     with opened_zip(request.path) as package:
         if "word/document.xml" not in package.names:
             raise BadFile("is no document of Word: save it again as .docx")
@@ -302,14 +308,25 @@ def _looks(properties: Element | None) -> tuple[frozenset[str], list[str]]:
             looks.add(each.tag)
             tags.append(_MARKS[each.tag])
         elif (each.tag == "highlight" and value != "none") or (
-            each.tag == "shd" and each.attributes.get("fill", "auto").upper() not in {"AUTO", "FFFFFF", ""}
+            each.tag == "shd" and not _is_pale(each.attributes.get("fill", "auto"))
         ):
             looks.add("highlight")
-        elif each.tag == "color" and value.upper() not in _DARK and value != "auto":
+        elif each.tag == "color" and value.upper() not in _DARK and value != "auto" and not _is_grey(value):
             looks.add("colour")
         elif each.tag == "vertAlign" and value in ("superscript", "subscript"):
             tags.append("sup" if value == "superscript" else "sub")
     return frozenset(looks), tags
+
+
+def _is_pale(fill: str) -> bool:
+    """Whether a shade is none, or so near to white that nobody marks anything with it."""
+    channels = re.findall("[0-9A-Fa-f]{2}", fill) if re.fullmatch("[0-9A-Fa-f]{6}", fill) else []
+    return not channels or all(int(each, 16) >= 0xEE for each in channels)
+
+
+def _is_grey(colour: str) -> bool:
+    """Whether a colour is a grey, as pages of the web have for their text."""
+    return re.fullmatch("([0-9A-Fa-f]{2})\\1\\1", colour) is not None
 
 
 def _label(paragraph: Element, document: _Document) -> str:
