@@ -106,7 +106,8 @@ def _field(item: Element, name: str) -> str:
 def _cases(entry: Entry, items: Sequence[Element], found: Incoming) -> dict[str, str]:
     """The cases that items are about, by the names of the items that say what they are (Canvas calls these stimuli)."""
     parents = [_field(item, _STIMULUS) for item in items]
-    texts = {item.attributes.get("ident", ""): item for item in items if item.attributes.get("ident", "") in {*parents}}
+    named = {*parents}
+    texts = {item.attributes.get("ident", ""): item for item in items if item.attributes.get("ident", "") in named}
     names: dict[str, str] = {}
     for parent in dict.fromkeys(filter(None, parents)):
         if parent not in texts:

@@ -29,6 +29,8 @@ from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.text.shortened import shortened
 
+_MOST_TRIED: Final = 60
+"""For how many answers the processing of an item is run."""
 _WITH_TEXT: Final = frozenset(
     {"prompt", "simpleChoice", "modalFeedback", "div", "p", "simpleAssociableChoice", "inlineChoice"}
 )
@@ -180,7 +182,7 @@ class _Item:
         """Whether a wrong option takes off what a bank takes off for it."""
         right = self.right[name]
         wrong = [each for each in self.choices(interaction) if each not in right]
-        given = [self.processed({name: [*right, each]}) for each in wrong]
+        given = [self.processed({name: [*right, each]}) for each in wrong[:_MOST_TRIED]]
         off = [whole - each.score for each in given if each is not None]
         return all(abs(each - whole / len(wrong)) * 1000 < whole for each in off)
 
@@ -226,7 +228,7 @@ class _Item:
         """Enter the answers that the processing gives most for, where the item does not say which are right."""
         scores: dict[str, Decimal] = {}
         if variable.cardinality == "single" and len(self.declared) == 1:
-            for each in dict.fromkeys(base_values(self.root)):
+            for each in [*dict.fromkeys(base_values(self.root))][:_MOST_TRIED]:
                 made = self.processed({name: [each]})
                 if made is not None and made.score > 0:
                     scores[each] = made.score
@@ -268,7 +270,7 @@ class _Item:
         """To whom a feedback is shown: ``general``, ``right``, ``wrong``, or names of options; None where it is not known."""
         name = next(iter(self.declared), "")
         of_right = self.processed(self.right)
-        if of_right is None:
+        if of_right is None or len(choices) > _MOST_TRIED:
             return None
         nonsense = {each: ["\ue2ff"] for each in self.declared}
         alone = {option: self.processed({name: [option]}) for option in choices} or {"": self.processed(nonsense)}

@@ -230,8 +230,8 @@ def _boxes(paragraph: Element) -> Iterator[Element]:
     for holder in paragraph.below():
         if holder.tag in ("drawing", "pict", "object", "AlternateContent") and id(holder) not in within:
             box = next((each for each in holder.below() if each.tag == "txbxContent"), None)
+            within |= {id(each) for each in holder.below()}
             if box is not None:
-                within |= {id(each) for each in holder.below()}
                 yield box
 
 
