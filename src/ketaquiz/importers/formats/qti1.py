@@ -109,6 +109,7 @@ def _cases(entry: Entry, items: Sequence[Element], found: Incoming) -> dict[str,
     named = {*parents}
     texts = {item.attributes.get("ident", ""): item for item in items if item.attributes.get("ident", "") in named}
     names: dict[str, str] = {}
+    taken = dict.fromkeys(found.named("cases"), 1)
     for parent in dict.fromkeys(filter(None, parents)):
         if parent not in texts:
             continue
@@ -116,7 +117,7 @@ def _cases(entry: Entry, items: Sequence[Element], found: Incoming) -> dict[str,
         said = reading.stimulus()
         for remark in reading.texts.remarks:
             found.note(f"{entry.place(texts[parent])}: {remark}")
-        name = free_id(said, dict.fromkeys(found.named("cases"), 1))
+        name = free_id(said, taken)
         names[parent] = name
         found.named("cases")[name] = {"text": said}
     return names
