@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
+from ketaquiz.bank.kinds.cloze import MOST_GAPS
 from ketaquiz.bank.kinds.numeric import MOST_DIGITS
 from ketaquiz.bank.media import BadFile as BadMedia
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
@@ -443,6 +444,8 @@ class _Question:
         groups = [each.said("group") or "1" for each in words]
         texts = [self.texts.either(each.said("text"), block=False) for each in words]
         source = without_marks(self._source(self.element.find("questiontext")))
+        if source.count("[[") > MOST_GAPS:
+            raise Refusal(f"has more than {MOST_GAPS} gaps", "make several questions of it")
         gaps: dict[int, Filling] = {}
 
         def held(found: re.Match[str]) -> str:
