@@ -717,6 +717,7 @@ def test_texts_of_qti_may_be_html_that_is_escaped(tmp_path: Path) -> None:
     items = of(p.format("Which is &lt;b&gt;two&lt;/b&gt;?"), p.format("1 + 1"), p.format("2 + 2"))
     assert "question: Which is **two**?\n    answer: 1 + 1\n    options:\n      - 1 + 1\n      - 2 + 2\n" in items
     assert "answer: <p>a</p>" in of("Which is a paragraph?", p.format("a"), "&lt;b&gt;a&lt;/b&gt;")
+    assert "answer: <p>a</p>" in of(p.format("Which is whole?"), p.format("a"), p.format("&lt;b&gt;a"))
 
 
 def test_a_sentence_of_gift_with_several_places_to_fill_is_a_text_with_gaps(tmp_path: Path) -> None:

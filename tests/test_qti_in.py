@@ -460,6 +460,41 @@ def test_a_picture_of_many_questions_is_unpacked_once(tmp_path: Path) -> None:
     assert items.count("images/logo.png") == 60
 
 
+def test_a_program_that_doubles_its_values_is_not_run_to_its_end(tmp_path: Path) -> None:
+    """Sixty times twice as many would be more than any memory has."""
+    known = "<defaultValue><value>a</value></defaultValue>"
+    twice = '<multiple><variable identifier="X"/><variable identifier="X"/></multiple>'
+    rules = f"<setOutcomeValue identifier='X'>{twice}</setOutcomeValue>" * 60
+    more = (
+        f"<outcomeDeclaration identifier='X' cardinality='multiple' baseType='identifier'>{known}</outcomeDeclaration>"
+        f"<responseProcessing>{rules}</responseProcessing>"
+    )
+    items, _ = taken(one(tmp_path, item2(CHOICE.format(most=1), "B", more=more)))
+    assert "answer: Ketamine" in items
+
+
+def test_programs_of_very_many_steps_are_too_much_together(tmp_path: Path) -> None:
+    """Each is run for each option of its item."""
+    test = '<match><variable identifier="R"/><baseValue baseType="identifier">z</baseValue></match>'
+    rule = f"<responseCondition><responseIf>{test}<exitResponse/></responseIf></responseCondition>"
+    options = "".join(f'<simpleChoice identifier="c{n}">{n}</simpleChoice>' for n in range(50))
+    body = (
+        f'<choiceInteraction responseIdentifier="R" maxChoices="1"><prompt>Which?</prompt>{options}</choiceInteraction>'
+    )
+    text = item2(body, "c0", more=f"<responseProcessing>{rule * 150}</responseProcessing>")
+    file = package(tmp_path, {f"{n}.xml": text for n in range(400)})
+    assert "has far more text than a file of questions has" in refused(file)
+
+
+def test_words_that_many_gaps_show_are_no_more_than_a_text_has_room_for(tmp_path: Path) -> None:
+    words = "".join(f'<gapText identifier="w{n}">word {n}</gapText>' for n in range(2_000))
+    gaps = "".join(f'<gap identifier="g{n}"/>' for n in range(90))
+    body = f'<gapMatchInteraction responseIdentifier="R">{words}<p>{gaps}</p></gapMatchInteraction>'
+    pairs = "|".join(f"w{n} g{n}" for n in range(90))
+    text = item2(body, pairs, cardinality="multiple", kind="directedPair")
+    assert "has gaps with more answers and options than a text of a bank has room for" in refused(one(tmp_path, text))
+
+
 def test_files_of_very_many_elements_are_too_much_together(tmp_path: Path) -> None:
     files = {f"{n}.xml": item2("<p/>" * 400_000) for n in range(3)}
     assert "has more than 1,000,000 elements in its files: take a part of it" in refused(package(tmp_path, files))

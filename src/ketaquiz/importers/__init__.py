@@ -121,6 +121,10 @@ class Work:
             raise Refusal(f"has {count:,} elements, far more than a question has", "part it into several")
         self._count(count * count // 25)
 
+    def spend_on_steps(self, count: int) -> None:
+        """Count the steps of the program that says what an answer gets. Raises `BadFile` where a file has too many."""
+        self._count(8 * count)
+
     def _count(self, more: int) -> None:
         self.done += more
         if self.done > _MOST_WORK:

@@ -16,6 +16,8 @@ from typing import Final
 from ketaquiz.importers import Refusal
 from ketaquiz.text.scripts import fold
 
+_LONGEST: Final = 100_000
+"""What all gaps of a text may have together, in characters; a bank's texts have a fifth of that at most."""
 MARK: Final = "\ue200{}\ue201"
 """What stands for a gap until its text has been typed."""
 
@@ -27,7 +29,7 @@ class Filling:
     right: Sequence[str]
     """The answers that are fully right, the first one first."""
     options: Sequence[str] = ()
-    """What is chosen from, where it is."""
+    """What is chosen from, where it is; gaps that are filled from the same options share one sequence."""
     hint: str = ""
 
     @property
@@ -52,6 +54,9 @@ def gapped(text: str, gaps: Mapping[int, Filling]) -> str:
     alike = Counter(frozenset(each.answers) for each in gaps.values())
     together: dict[frozenset[str], int] = {}
     written: dict[int, str] = {}
+    shown: dict[int, str] = {}
+    """What gaps show of their options, by the identity of these: many gaps may have the same thousands."""
+    length = 0
     for place, gap in gaps.items():
         if not gap.answers:
             raise Refusal("has a gap without a right answer", "write the right one; it is not guessed")
@@ -59,13 +64,24 @@ def gapped(text: str, gaps: Mapping[int, Filling]) -> str:
         number = ""
         if len(answers) > 1 and alike[answers] > 1:
             number = f"c{together.setdefault(answers, len(together) + 1)}::"
-        options = list(dict.fromkeys(" ".join(each.split()) for each in gap.options if each.strip()))
-        hint = " / ".join(map(_plain_of_hints, options)) if len(options) > 1 else gap.hint
+        if id(gap.options) not in shown:
+            shown[id(gap.options)] = _joined(gap.options)
+        hint = shown[id(gap.options)] or gap.hint
         said = " / ".join(map(_plain_of_hints, gap.answers))
+        length += len(said) + len(hint)
+        if length > _LONGEST:
+            message = "has gaps with more answers and options than a text of a bank has room for"
+            raise Refusal(message, "part it into several, each with its own words")
         if re.search(r"\{\{|\}\}", said + hint):
             raise Refusal("has '{{' in a gap", "write it in another way")
         written[place] = f"{{{{{number}{said}{'::' + hint if hint else ''}}}}}"
     return re.sub("\ue200([0-9]+)\ue201", lambda found: written[int(found[1])], text)
+
+
+def _joined(options: Sequence[str]) -> str:
+    """The options of a gap as its hint; empty where there is nothing to choose."""
+    different = dict.fromkeys(" ".join(each.split()) for each in options if each.strip())
+    return " / ".join(map(_plain_of_hints, different)) if len(different) > 1 else ""
 
 
 def _plain_of_hints(text: str) -> str:

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from typing import Final
 
+from ketaquiz.importers import Work
 from ketaquiz.importers.xml import Element
 
 _MOST_STEPS: Final = 20_000
+"""The most steps of a program for one answer; each entry of a value that is gone through is one, too."""
 
 
 def decimal(text: str) -> Decimal | None:
@@ -39,6 +42,11 @@ class Declared:
     """What an answer gives that is not in the mapping."""
     bounds: tuple[Decimal | None, Decimal | None] = (None, None)
     """The least and the most that the mapping gives."""
+
+    @cached_property
+    def gives(self) -> Mapping[str, Decimal]:
+        """What each answer gives, also by the answer in small letters where no other is written so."""
+        return {key.casefold(): value for key, value in self.mapping.items()} | self.mapping
 
     @property
     def full(self) -> list[str]:
@@ -106,8 +114,13 @@ class Processed:
         return (feedback.attributes.get("identifier", "") in value) == shown
 
 
-def process(root: Element, variables: Mapping[str, Declared], answers: Mapping[str, Sequence[str]]) -> Processed | None:
-    """What an item makes of answers, by the names of its variables; None where its processing is not known, or has none."""
+def process(
+    root: Element, variables: Mapping[str, Declared], answers: Mapping[str, Sequence[str]], work: Work
+) -> Processed | None:
+    """What an item makes of answers, by the names of its variables; None where its processing is not known, or has none.
+
+    Raises `BadFile` where the programs of a file take more steps together than those of any file of questions.
+    """
     processing = root.find("responseProcessing")
     if processing is None:
         return None
@@ -121,6 +134,8 @@ def process(root: Element, variables: Mapping[str, Declared], answers: Mapping[s
         pass
     except (_Unknown, ArithmeticError, RecursionError):
         return None
+    finally:
+        work.spend_on_steps(running.steps)
     return Processed(running.outcomes)
 
 
@@ -131,8 +146,9 @@ class _Running:
         self.variables = variables
         self.answers: dict[str, Value] = {name: tuple(answers.get(name, ())) or None for name in variables}
         self.outcomes: dict[str, Value] = {}
-        self.steps = 0
-        for each in root.all("outcomeDeclaration"):
+        declarations = root.all("outcomeDeclaration")
+        self.steps = len(declarations)
+        for each in declarations:
             values = tuple(value.text.strip() for value in each.find("defaultValue") or ())
             number = each.attributes.get("baseType") in ("float", "integer")
             self.outcomes[each.attributes.get("identifier", "")] = values or (("0",) if number else None)
@@ -162,8 +178,8 @@ class _Running:
             else:
                 raise _Unknown
 
-    def _step(self) -> None:
-        self.steps += 1
+    def _step(self, count: int = 1) -> None:
+        self.steps += count
         if self.steps > _MOST_STEPS:
             raise _Unknown
 
@@ -186,9 +202,8 @@ class _Running:
         variable = self.variables.get(name)
         if variable is None:
             raise _Unknown
-        given = self.answers[name] or ()
-        known = {key.casefold(): value for key, value in variable.mapping.items()}
-        known |= variable.mapping
+        given, known = self.answers[name] or (), variable.gives
+        self._step(len(given))
         total = sum(
             (known.get(each, known.get(each.casefold(), variable.default)) for each in dict.fromkeys(given)), Decimal(0)
         )
@@ -237,12 +252,18 @@ class _Running:
         if tag == "not":
             return _truth(self.value(_only(each)) != _TRUE)
         if tag in ("multiple", "ordered"):
-            return tuple(entry for below in each for entry in self.value(below) or ()) or None
+            entries: list[str] = []
+            for below in each:
+                more = self.value(below) or ()
+                self._step(len(more))
+                entries += more
+            return tuple(entries) or None
         return self._of_values(each)
 
     def _of_values(self, each: Element) -> Value:
         """The value of an expression that is made of the values of others."""
         values = [self.value(below) for below in each]
+        self._step(sum(len(value) for value in values if value is not None))
         names = [below.attributes.get("identifier", "") for below in each if below.tag == "variable"]
         if each.tag == "match" and len(values) == 2:
             return _truth(self._same(values[0], values[1], names[0] if names else ""))

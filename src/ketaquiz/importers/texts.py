@@ -22,7 +22,7 @@ MOST_TEXT: Final = 16 * 1024 * 1024
 """Characters of the longest text file that is read."""
 MOST_LINES: Final = 400_000
 """Lines of the longest text file that is read."""
-_LONGEST: Final = 100_000
+LONGEST: Final = 100_000
 """The longest HTML of one text, in characters; a bank's texts have a fifth of that at most."""
 _MOST_PICTURES: Final = 50
 """The most pictures of one question."""
@@ -113,9 +113,9 @@ class Texts:
 
     def html(self, source: str, *, block: bool = True) -> str:
         """A text that is HTML; ``block`` is for one that may have paragraphs."""
-        if len(source) > _LONGEST:
-            self._lost[f"a text of it has more than {_LONGEST:,} characters, of which the first are here"] = None
-            source = source[:_LONGEST]
+        if len(source) > LONGEST:
+            self._lost[f"a text of it has more than {LONGEST:,} characters, of which the first are here"] = None
+            source = source[:LONGEST]
         self._work.spend(source)
         typed = typed_text(_DOLLARS.sub(r"\\(\1\\)", source), block=block, image=self._image)
         for lost in typed.lost:
@@ -141,7 +141,7 @@ class Texts:
 
     def either(self, source: str, *, block: bool = True) -> str:
         """A text that may be HTML, and is where it has a tag or a character's name."""
-        if _TAG.search(source[:_LONGEST]):
+        if _TAG.search(source[:LONGEST]):
             return self.html(source.strip().replace("\n", "<br>") if "<p" not in source else source, block=block)
         return self.plain(_DOLLARS.sub(r"\\(\1\\)", source), block=block)
 

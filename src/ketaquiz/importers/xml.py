@@ -29,6 +29,10 @@ class Element:
     def __iter__(self) -> Iterator[Element]:
         return (piece for piece in self.pieces if isinstance(piece, Element))
 
+    def hold(self, pieces: list[Element | str]) -> None:
+        """Have other pieces from now on."""
+        self.pieces, self._first = pieces, None
+
     def find(self, *tags: str) -> Element | None:
         """The first element along a path of tags; for a tree that is whole."""
         if self._first is None:

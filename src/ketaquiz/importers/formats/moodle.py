@@ -446,20 +446,23 @@ class _Question:
         source = without_marks(self._source(self.element.find("questiontext")))
         if source.count("[[") > MOST_GAPS:
             raise Refusal(f"has more than {MOST_GAPS} gaps", "make several questions of it")
+        of_group: dict[str, list[str]] = {}
+        for text, group in zip(texts, groups, strict=True):
+            of_group.setdefault(group, []).append(text)
         gaps: dict[int, Filling] = {}
 
         def held(found: re.Match[str]) -> str:
             place = int(found[1]) - 1
             if not 0 <= place < len(texts):
                 raise Refusal(f"has the gap [[{found[1]}]], and no word for it", "write the word, or take the gap out")
-            options = [text for text, group in zip(texts, groups, strict=True) if group == groups[place]]
-            gaps[len(gaps)] = Filling([texts[place]], list(dict.fromkeys(options)))
+            gaps[len(gaps)] = Filling([texts[place]], of_group[groups[place]])
             return MARK.format(len(gaps) - 1)
 
-        text = re.sub(r"\[\[([0-9]{1,4})\]\]", held, source)
+        marked = re.sub(r"\[\[([0-9]{1,4})\]\]", held, source)
         if not gaps:
             raise Refusal("has no gap in its text", "write [[1]] where the first word belongs")
-        return {"cloze": gapped(self.texts.html(text), gaps), **({"rationale": why} if (why := self.rationale) else {})}
+        cloze = gapped(self.texts.html(marked), gaps)
+        return {"cloze": cloze, **({"rationale": why} if (why := self.rationale) else {})}
 
 
 def _digits(number: Decimal) -> int:

@@ -24,7 +24,7 @@ from ketaquiz.importers.qti import (
 )
 from ketaquiz.importers.qti_processing import Declared, Processed, base_values, decimal, declared, process
 from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, ordering, short
-from ketaquiz.importers.texts import Texts
+from ketaquiz.importers.texts import LONGEST, Texts
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.text.shortened import shortened
@@ -126,15 +126,19 @@ class _Item:
 
     def _read_escaped(self) -> None:
         """Read texts as HTML where all of the item are wrapped in escaped paragraphs, ``&lt;p&gt;…&lt;/p&gt;``."""
-        texts = [each for each in self.root.below() if each.tag in _WITH_TEXT and _own_text(each)]
-        if len(texts) > 1 and all(_WRAPPED.fullmatch(_own_text(each)) for each in texts):
-            for each in texts:
-                inner = re.sub(r"<br\s*>", "<br/>", _own_text(each))
-                try:
-                    parsed = parse_xml(f"<div>{inner}</div>".encode())
-                except BadFile:
-                    return
-                each.pieces = [*parsed.pieces, *(piece for piece in each.pieces if isinstance(piece, Element))]
+        texts = {each: said for each in self.root.below() if each.tag in _WITH_TEXT and (said := _own_text(each))}
+        if len(texts) < 2 or not all(len(said) <= LONGEST and _WRAPPED.fullmatch(said) for said in texts.values()):
+            return
+        parsed = {}
+        for each, said in texts.items():
+            inner = re.sub(r"<br\s*>", "<br/>", said)
+            try:
+                parsed[each] = parse_xml(f"<div>{inner}</div>".encode())
+            except BadFile:
+                return
+        for each, tree in parsed.items():
+            each.hold([*tree.pieces, *each])
+        self.found.work.spend_on_parts(self.root.parts)
 
     # --- what its processing makes of answers
 
@@ -147,7 +151,7 @@ class _Item:
 
     def processed(self, answers: Mapping[str, Sequence[str]]) -> Processed | None:
         """What the processing makes of answers; None where it is not known."""
-        return process(self.root, self.declared, answers)
+        return process(self.root, self.declared, answers, self.found.work)
 
     def _points(self, interactions: Sequence[Element]) -> Keys:
         """What the item is worth, and whether a part of it gives a part of that."""
@@ -452,12 +456,13 @@ class _Item:
             belongs[other] = options[one]
         if (count := sum(each.tag == "gap" for each in interaction.below())) > _MOST_GAPS:
             raise Refusal(f"has {count:,} gaps, far more than a question has", "part it into several")
+        words = [*options.values()]
         for each in interaction.below():
             if each.tag == "gap":
                 number = len(gaps)
                 places[id(each)] = number
                 word = belongs.get(each.attributes.get("identifier", ""), "")
-                gaps[number] = Filling([word], [*options.values()])
+                gaps[number] = Filling([word], words)
 
     def _entry(self, question: str, interaction: Element, unit: str) -> Keys:
         """A question with a text or a number to enter."""
