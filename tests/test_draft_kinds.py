@@ -421,6 +421,59 @@ def test_headings_that_many_parts_have_are_named_with_the_one_above():
     assert [each.split(":")[0] for each in asked(text)] == ["Mothers leave – Conditions", "Fathers leave – Conditions"]
 
 
+def test_a_short_heading_is_named_after_the_part_that_it_stands_in_and_not_after_the_document():
+    text = """# Time Off Policy
+
+Time off is for everybody. All time off counts.
+
+## Sick leave
+
+### Accrual
+
+- Rate: 1 hour per 30 hours worked
+- Balance cap: 80 hours in all
+
+| Class | Hours |
+|---|---|
+| Part-time | 48 |
+
+## Holidays
+
+### Holiday pay
+
+- Rate: 7.5 hours per day of absence
+"""
+    assert asked(text) == [
+        "Sick leave – Accrual – Rate: {{1 hour per 30 hours worked}}",
+        "Sick leave – Accrual – Balance cap: {{80 hours in all}}",
+        "Sick leave – Accrual – Part-time: Hours: {{48}}",
+        "Time Off – Holiday pay – Rate: {{7.5 hours per day of absence}}",
+    ]
+    german = """# Reisekosten
+
+Reisekosten zahlt der Betrieb. Reisekosten werden belegt.
+
+## Auslandsreisen
+
+### Verpflegung
+
+- Frühstück: 20 Prozent des Satzes
+- Abendessen: 40 Prozent des Satzes
+"""
+    assert asked(german, language="de") == [
+        "Auslandsreisen – Verpflegung – Frühstück: {{20 Prozent des Satzes}}",
+        "Auslandsreisen – Verpflegung – Abendessen: {{40 Prozent des Satzes}}",
+    ]
+
+
+def test_a_heading_below_one_that_only_counts_or_asks_stands_alone():
+    text = (
+        "# Steps\n\nSteps carry you.\n\n## {}\n\n### Wooden steps\n\n- Load: 120 kg in all\n- Height: 3 metres in all\n"
+    )
+    for above in ("Part 2: Kinds", "What is there?"):
+        assert "Wooden steps – Load: {{120 kg in all}}" in asked(text.format(above)), above
+
+
 def test_a_heading_below_one_that_forbids_says_so():
     text = "# Ladders\n\n## Prohibited uses\n\n### On stairs\n\n- Standing ladders\n- Leaning ladders\n"
     assert asked(text) == ["Ladders – Prohibited uses – On stairs: {{Standing ladders}}, {{Leaning ladders}}."]

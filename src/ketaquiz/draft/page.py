@@ -53,6 +53,13 @@ _JUDGES: Final = re.compile(
 """Headings that say of all that stands below them whether it may be."""
 _MOST_ABOVE: Final = 60
 """How many characters the heading above one has at most that is said with it."""
+_MOST_ABOVE_PART: Final = 40
+"""How many characters it has at most where the heading below it could also stand alone."""
+_GROUP: Final = re.compile(
+    r"(?:part|chapter|section|module|unit|category|step|day|week|appendix|annex|session|lesson|teil|kapitel|abschnitt|modul|kategorie|schritt|tag|woche|anhang|lektion)\s(?:\d|(?-i:[IVX]{1,4}|[A-H])\b)",
+    re.IGNORECASE,
+)
+"""Headings that count the parts of a document."""
 _PARTS: Final = re.compile(r"(?<!\s)\s++[-–—|·»/]{1,3}\s++|:\s++")
 """What parts a title."""
 _KIND_OF_TEXT: Final = re.compile(
@@ -111,6 +118,8 @@ class Page:
         self.left: list[tuple[int, str]] = []
         """What was seen and left alone: the index of its block, and the reason."""
         self._looks_left = 1_000
+        self._placed: set[str] = set()
+        """Headings with that of their part before them, which need no name of the article as well."""
         surroundings = Surroundings(article)
         self.left += surroundings.left
         self.in_article = surroundings.in_article
@@ -313,7 +322,7 @@ class Page:
     def bold_name(self, at: int) -> str:
         """What a paragraph in bold calls what is below it; after its heading, where others are called so too."""
         name = self.called(self.blocks[at].text.rstrip(": "))
-        heading = self.called(self.heading(at))
+        heading = self.called(self.in_full(at, self.heading(at)))
         if name and heading and self._bold_headings[words_alone(self.blocks[at].text)] > 1:
             return f"{heading} – {name}"
         return name
@@ -461,17 +470,23 @@ class Page:
             return text  # the part says enough
         if not name or self.language.content_words(name) & self.language.content_words(text):
             return text
+        if not within and " – ".join(text.split(" – ")[:2]) in self._placed:
+            return text
         return f"{name[0].upper()}{name[1:]} – {text}"
 
     def in_full(self, at: int, heading: str) -> str:
-        """A heading that a block stands below; after the one above it where it only sorts, as *Do not* does."""
+        """A heading that a block stands below; after the one above it where it does not say enough alone.
+
+        Such a heading only sorts, as *Do not* does, comes again, or is a few words of a part: *Accrual* below *Sick leave*.
+        """
         name = self.called(heading)
         sorts = _SORTS.fullmatch(name) is not None
         judged = next((each for each in self.headings(at)[1:] if not self._is_top(each) and _JUDGES.search(each)), "")
         if judged and len(self.called(judged)) <= _MOST_ABOVE and not sorts and heading == self.heading(at):
             return f"{self.called(judged)} – {name or heading.strip(' :')}"
         long = len(self.name.split()) > _MOST_BEFORE_PART and len(name.split()) <= _MOST_PART
-        if not sorts and not (name and (long or self._says_little(heading))):
+        needed = sorts or (name and (long or self._says_little(heading)))
+        if not needed and not self._is_part(at, heading):
             return heading
         above = (
             self.called(each)
@@ -479,7 +494,25 @@ class Page:
             if words_alone(self.called(each)) != words_alone(name) and (sorts or not self._is_top(each))
         )
         first = next((each for each in above if each and not _SORTS.fullmatch(each)), "")
-        return f"{first} – {name or heading.strip(' :')}" if first and len(first) <= _MOST_ABOVE else heading
+        if not first or len(first) > (_MOST_ABOVE if needed else _MOST_ABOVE_PART):
+            return heading
+        if not needed and (
+            first.endswith(QUESTION_MARKS)
+            or not first[0].isupper()
+            or _GROUP.match(first)
+            or not self.language.content_words(first)
+            or self.language.content_words(first) & self.language.content_words(name)
+        ):
+            return heading
+        full = f"{first} – {name or heading.strip(' :')}"
+        if not needed:
+            self._placed.add(full)
+        return full
+
+    def _is_part(self, at: int, heading: str) -> bool:
+        """Whether a block's own heading is a few words that ask nothing, below one of the article's parts."""
+        name = self.called(heading)
+        return heading == self.heading(at) and 1 <= len(name.split()) <= _MOST_PART and not question_of(name)[0]
 
     def _says_little(self, heading: str) -> bool:
         """Whether a heading cannot be told from others without the one above it: it comes again, or names no subject."""

@@ -115,7 +115,9 @@ def _before(page: Page, at: int, sentence: str, rule: bool) -> str:
         if len(part.split()) > _MOST_OF_PART or words_alone(part) == words_alone(page.title):
             part = ""
         named = page.about(sentence, part) if page.english else sentence
-        return named.removesuffix(sentence).replace(" – ", ": ") if named != sentence else ""
+        if named == sentence:
+            return ""
+        return f"{page.in_full(at, part)}: " if part else named.removesuffix(sentence).replace(" – ", ": ")
     parent = page.parents[at]
     heading = page.called(page.in_full(at, page.heading(at)))
     if parent is not None:

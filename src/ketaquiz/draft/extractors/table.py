@@ -92,7 +92,7 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
         if columns[0].lower() not in name.lower() and _CODE.fullmatch(name)
         else name
     )
-    heading = page.called(page.heading(at))
+    heading = page.called(page.in_full(at, page.heading(at)))
     if heading and not question_of(heading)[0] and words_alone(heading) != words_alone(page.title):
         before = f"{heading} – {before}"
     else:
@@ -146,7 +146,7 @@ def _definition(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -
         return None
     if len(beside[0][1].split()) < _LEAST_DEFINITION or page.code not in ("en", "de"):
         return None
-    heading = page.called(page.heading(at))
+    heading = page.called(page.in_full(at, page.heading(at)))
     before = f"{heading}: " if heading and words_alone(heading) != words_alone(page.title) else ""
     asks = f"was ist mit „{name}“ gemeint?" if page.code == "de" else f"what is meant by “{name}”?"
     brief, rest = shortest_answer(page, beside[0][1])
