@@ -474,6 +474,31 @@ def test_a_heading_below_one_that_only_counts_or_asks_stands_alone():
         assert "Wooden steps – Load: {{120 kg in all}}" in asked(text.format(above)), above
 
 
+def test_lines_with_the_marks_of_another_markup_are_headings_and_bullets():
+    text = """# Travel Policy
+
+Travel is paid. Travel is planned.
+
+== Mileage
+=== Inner zone ===
+- Rate: 26 crowns per 10 km
+- Meals that are provided:
+** Lunch: 35% of the allowance
+** Dinner: 40% of the allowance
+
+```
+== no heading
+```
+"""
+    assert asked(text) == [
+        "Mileage – Inner zone – Rate: {{26 crowns per 10 km}}",
+        "Mileage – Inner zone – Meals that are provided – Lunch: {{35% of the allowance}}",
+        "Mileage – Inner zone – Meals that are provided – Dinner: {{40% of the allowance}}",
+    ]
+    once = "# Sums\n\nA sum is a number.\n\n== 7 is what the sum must show."
+    assert "== 7 is what the sum must show." in article(once, "a.md").text
+
+
 def test_a_heading_below_one_that_forbids_says_so():
     text = "# Ladders\n\n## Prohibited uses\n\n### On stairs\n\n- Standing ladders\n- Leaning ladders\n"
     assert asked(text) == ["Ladders – Prohibited uses – On stairs: {{Standing ladders}}, {{Leaning ladders}}."]

@@ -1,7 +1,8 @@
 """Lines of Markdown that people take for lines of their own, though CommonMark joins them into one paragraph.
 
 Front matter is taken off, a line of its own is made of each of several neighbouring lines that open alike (a bold term, a
-sign, a label for questions or answers), and what word processors leave of bullets becomes bullets. No word is changed.
+sign, a label for questions or answers), and what word processors leave of bullets becomes bullets. So do headings and
+bullets in the marks of another markup (``== Title``, ``** entry``), where a text has several such headings. No word is changed.
 """
 
 from __future__ import annotations
@@ -30,6 +31,12 @@ _SOLUTION: Final = re.compile(
 _BOLD_LINE: Final = re.compile(r" {0,3}\*\*[^*\n]{1,80}\*\*:?")
 """A line of nothing but bold, over what explains it."""
 _TITLE: Final = re.compile(r"title:[ \t]*(\"[^\"\n]{1,200}\"|'[^'\n]{1,200}'|[^\n\"'#]{1,200})$", re.IGNORECASE)
+_FOREIGN_HEADING: Final = re.compile(r"(={2,6})[ \t]{1,4}([^\W_][^\n]{0,150}?)(?:[ \t]{1,4}={2,6})?[ \t]{0,4}")
+"""A heading of AsciiDoc or of a wiki."""
+_FOREIGN_BULLET: Final = re.compile(r"(\*{2,5})[ \t]{1,4}(?=[^\s*])|\.[ \t]{1,4}(?=[^\W_])")
+"""A bullet inside of another, or a numbered entry, of AsciiDoc."""
+_LEAST_FOREIGN: Final = 2
+"""How many such headings a text has at least."""
 _MOST_FRONT: Final = 200
 """Lines of the longest front matter."""
 
@@ -37,7 +44,29 @@ _MOST_FRONT: Final = 200
 def prepared(text: str) -> str:
     """A Markdown text with a line of its own for what is meant so."""
     lines = text.replace("\r\n", "\n").split("\n")
-    return "\n".join(_parted(_without_front_matter(lines)))
+    return "\n".join(_parted(list(_own_marks(_without_front_matter(lines)))))
+
+
+def _own_marks(lines: list[str]) -> Iterator[str]:
+    """The lines with Markdown's marks for the headings and bullets of another markup, where they have several such headings."""
+    fenced = False
+    plain = []
+    for line in lines:
+        fenced ^= _FENCE.match(line) is not None
+        plain.append(not fenced)
+    foreign = sum(
+        here and _FOREIGN_HEADING.fullmatch(line) is not None for here, line in zip(plain, lines, strict=True)
+    )
+    for here, line in zip(plain, lines, strict=True):
+        if not here or foreign < _LEAST_FOREIGN:
+            yield line
+        elif heading := _FOREIGN_HEADING.fullmatch(line):
+            yield f"{'#' * len(heading[1])} {heading[2]}"
+        elif bullet := _FOREIGN_BULLET.match(line):
+            mark = f"{'  ' * (len(bullet[1]) - 1)}- " if bullet[1] else "1. "
+            yield mark + line[bullet.end() :]
+        else:
+            yield line
 
 
 def _without_front_matter(lines: list[str]) -> list[str]:
