@@ -499,6 +499,44 @@ Travel is paid. Travel is planned.
     assert "== 7 is what the sum must show." in article(once, "a.md").text
 
 
+def test_rows_and_lines_are_named_by_the_label_right_above_them():
+    text = """# Hazards
+
+Hazards are rated. Hazards are judged by two people.
+
+The severity of the outcome (harm to people):
+
+| Level | Harm |
+|---|---|
+| Major | Long disruption and some harm |
+
+The following table shows all limits:
+
+| Kind | Limit |
+|---|---|
+| Noise | 80 dB |
+
+Significant risk:
+
+Yes (Y): High rating
+
+No (N): Low rating
+"""
+    found = asked(text)
+    assert "Severity of the outcome – Major: Harm: {{Long disruption and some harm}}" in found
+    assert "Hazards – Noise: Limit: {{80 dB}}" in found
+    assert [each for each in found if "rating" in each] == [
+        "Hazards – Significant risk – Yes (Y): {{High rating}}",
+        "Hazards – Significant risk – No (N): {{Low rating}}",
+    ]
+
+
+def test_stars_that_a_page_kept_from_markdown_are_not_hidden():
+    page = "<h1>Sauna</h1><p>The sauna is warm.</p><h2>Care</h2><p>The sauna must be **cleaned after every use**.</p>"
+    assert asked(page, "a.html") == ["Care: The sauna must be cleaned after {{every use}}."]
+    assert "2**3**4" in article("# Powers\n\nA power is a number.\n\n- Tower: 2\\*\\*3\\*\\*4 is one", "a.md").text
+
+
 def test_a_heading_below_one_that_forbids_says_so():
     text = "# Ladders\n\n## Prohibited uses\n\n### On stairs\n\n- Standing ladders\n- Leaning ladders\n"
     assert asked(text) == ["Ladders – Prohibited uses – On stairs: {{Standing ladders}}, {{Leaning ladders}}."]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -60,6 +61,8 @@ _GROUP: Final = re.compile(
     re.IGNORECASE,
 )
 """Headings that count the parts of a document."""
+_STARS: Final = re.compile(r"(?<![*\w])\*\*(?=[^\s*])([^*\n]{1,300})(?<=\S)\*\*(?![*\w])")
+"""Words between the stars of bold."""
 _PARTS: Final = re.compile(r"(?<!\s)\s++[-–—|·»/]{1,3}\s++|:\s++")
 """What parts a title."""
 _KIND_OF_TEXT: Final = re.compile(
@@ -76,6 +79,21 @@ _MOST_NAME: Final = 7
 """How many words a name has at most that stands before a question."""
 _COUNTED: Final = re.compile(r"\(?(\d{1,3})\b")
 """The number of a list's entry."""
+_MOST_ROWS: Final = 40
+"""How many rows or lines above one are looked through for what they are called."""
+_MOST_LABEL: Final = 7
+"""How many words that has at most."""
+_LINE_OF_LABEL: Final = re.compile(r"[^:\n]{1,60}:\s+\S")
+_LABEL_ENDS: Final = re.compile(
+    r"(?<!\s)\s++(?:\(|(?:considering|including|which|that|when|where|if|die|der|das|wenn|bei)\b).*|:\s*\Z", re.DOTALL
+)
+"""Where what a label is about ends."""
+_NO_LABEL: Final = re.compile(
+    r"\b(?:is|are|was|were|be|can|may|must|should|will|has|have|include\w*|appl(?:y|ies)|compris\w+|consists?|contains?|meets?|shows?|lists?|use|used|following|follows?|below|above|this|these|see|you|we|"
+    r"ist|sind|wird|werden|kann|können|muss|müssen|soll|sollen|hat|haben|gelten|gilt|zeigt|folgende\w*|folgt|unten|oben|dies\w*|siehe|sie|wir|note|notes|example|examples|hinweis\w*|beispiel\w*|achtung|wichtig|important)\b",
+    re.IGNORECASE,
+)
+"""What tells that words with a colon lead in, and name nothing."""
 _MOST_BETWEEN: Final = 2
 """How many paragraphs stand at most between two entries of a list."""
 _MOST_BEFORE_PART: Final = 4
@@ -99,6 +117,22 @@ def _rank(entry: Block) -> tuple[int, bool]:
     return entry.depth, not entry.number
 
 
+def _short_label(text: str) -> str:
+    """What a label with a colon names, without its article; empty where it is a sentence or names nothing."""
+    name = re.sub(r"\A(?:the|an?|der|die|das) ", "", _LABEL_ENDS.sub("", text.strip()).strip(" :"), flags=re.IGNORECASE)
+    if not 1 <= len(name.split()) <= _MOST_LABEL or _NO_LABEL.search(name) or GENERIC.fullmatch(name):
+        return ""
+    return name[0].upper() + name[1:]
+
+
+def _without_stars(block: Block) -> Block:
+    """A block without the stars of bold that nobody read as such, as pages have them that were Markdown once."""
+    if "**" not in block.text:
+        return block
+    cells = tuple(_STARS.sub(r"\1", cell) for cell in block.cells)
+    return replace(block, text=_STARS.sub(r"\1", block.text), lead=_STARS.sub(r"\1", block.lead), cells=cells)
+
+
 class Page:
     """A page with an article: its blocks, which of them belong to the article, and what the article is about.
 
@@ -114,7 +148,7 @@ class Page:
         self.language: Language = language_of(self.code) or english.LANGUAGE
         """The language to read its texts in. English stands in for those that nothing is known of: of these only the
         structure is looked at, and what is asked of a language there is which words are small."""
-        self.blocks: list[Block] = list(article.blocks)
+        self.blocks: list[Block] = [_without_stars(block) for block in article.blocks]
         self.left: list[tuple[int, str]] = []
         """What was seen and left alone: the index of its block, and the reason."""
         self._looks_left = 1_000
@@ -326,6 +360,31 @@ class Page:
         if name and heading and self._bold_headings[words_alone(self.blocks[at].text)] > 1:
             return f"{heading} – {name}"
         return name
+
+    def label_above(self, at: int) -> str:
+        """What the rows or lines that a block is one of are called right above them; empty where nothing says that.
+
+        That is a row with nothing but a label, a paragraph in bold, or a few words with a colon: *Significant risk:*. Such
+        words above a table count where no heading names it.
+        """
+        row = bool(self.blocks[at].cells)
+        for number in range(at - 1, max(-1, at - 1 - _MOST_ROWS), -1):
+            block = self.blocks[number]
+            if block.level or not self.in_article[number]:
+                return ""
+            if row and block.cells:
+                filled = [cell.strip() for cell in block.cells if cell.strip()]
+                if len(filled) == 1 and filled[0].endswith(":") and len(block.cells) > 1:
+                    return _short_label(filled[0])
+                continue
+            if self.is_bold_heading(number):
+                return self.bold_name(number) if row else ""
+            if block.text.rstrip().endswith(":") and not block.listed:
+                named = row and self.called(self.heading(at)) and not self._is_top(self.heading(at))
+                return "" if named else _short_label(block.text)
+            if row or block.listed or not _LINE_OF_LABEL.match(block.text):
+                return ""
+        return ""
 
     @cached_property
     def above_list(self) -> list[int]:

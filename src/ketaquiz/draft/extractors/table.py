@@ -30,6 +30,8 @@ _TIME: Final = re.compile(
 """The name of a row in a timetable, which nobody learns."""
 _MOST_CELLS: Final = 4
 """How many cells of a row are hidden at most; the others help."""
+_MOST_HEADING: Final = 40
+"""How many characters a heading has at most that is said before the label of a table."""
 _CODE: Final = re.compile(r"\S{1,3}|\d+(?:[.,]\d+)?\S{0,3}")
 """A row's name that says nothing without its column's."""
 _COUNT: Final = re.compile(r"0")
@@ -93,6 +95,9 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
         else name
     )
     heading = page.called(page.in_full(at, page.heading(at)))
+    if label_above := page.label_above(at):
+        named = heading and not question_of(heading)[0] and words_alone(heading) != words_alone(page.title)
+        heading = f"{heading} – {label_above}" if named and len(heading) <= _MOST_HEADING else label_above
     if heading and not question_of(heading)[0] and words_alone(heading) != words_alone(page.title):
         before = f"{heading} – {before}"
     else:

@@ -197,6 +197,8 @@ def _asked(
         name = f"{name} – {inside}" if name else inside
     elif not question and not page.blocks[at].term and (lead := _bold_lead(page, at)):
         name = lead
+    elif not question and not page.blocks[at].listed and not defined and (label := page.label_above(at)):
+        name = f"{name} – {label}" if name and len(label.split()) <= _MOST_SHORT_LABEL else label
     glossary = any(GLOSSARY.search(name) for name in (heading, page.title))
     defines = glossary or defined or _DEFINITION.match(explanation) is not None
     if not (defined or glossary) and (
@@ -231,6 +233,8 @@ def _asked(
     return item_keys(wording, brief, rest, page.english and not defines)
 
 
+_MOST_SHORT_LABEL: Final = 3
+"""How many words a label has at most that needs a heading before it."""
 _SMALL_OPENINGS: Final = frozenset(
     "sofort innerhalb vor nach während bei bis täglich wöchentlich monatlich jährlich vorher nachher".split()
 )
