@@ -600,6 +600,26 @@ def test_a_term_that_says_when_asks_what_has_to_be_done():
     ]
 
 
+def test_a_term_that_says_when_something_holds_asks_what_applies_then():
+    text = "# Travel\n\n## Long trips\n\n- After 3 months: The allowance is reduced to 70% of the rate for that country\n- After 2 years: The allowance is reduced to 50% of the rate for that country\n"
+    assert [each.split(" → ")[0] for each in asked(text)] == [
+        "Long trips: what applies after 3 months?",
+        "Long trips: what applies after 2 years?",
+    ]
+    german = "# Reisen\n\n## Lange Reisen\n\n- Nach der Probezeit: Die Pauschale wird auf 70 Prozent des Satzes für das Land gekürzt\n- Vor der Reise: Die Pauschale beim Büro beantragen und die Bestätigung mitnehmen\n"
+    assert [each.split(" → ")[0] for each in asked(german, language="de")] == [
+        "Lange Reisen: Was gilt nach der Probezeit?",
+        "Lange Reisen: Was ist vor der Reise zu tun?",
+    ]
+
+
+def test_a_part_of_an_argument_is_no_term_that_something_applies_to():
+    text = "# Ladders\n\n## Storage\n\n- Wooden ladders: Kept dry and off the ground, away from the sun and from any stove\n- Rationale: Wood dries over the winter and a rung may have come loose without a sign\n"
+    assert len(asked(text)) == 1
+    assert "Wooden ladders" in asked(text)[0]
+    assert "a label that names no subject, which --all writes" in left(text)
+
+
 def test_the_answer_has_what_follows_from_a_condition():
     text = "# Ladders\n\n## Help\n\n- Afraid of heights: If you are afraid to climb the ladder that you were given, please speak with the foreman before you start\n- Alone: Nobody climbs alone.\n"
     assert asked(text)[0].endswith("please speak with the foreman before you start")

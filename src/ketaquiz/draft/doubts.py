@@ -265,6 +265,19 @@ _CUT: Final = re.compile(
 )
 """A word that no sentence ends with."""
 
+
+def _names_nothing(page: Page, draft: Draft) -> str:
+    """Whether a term only says which part of an argument its explanation is, so that *what applies to* it asks nothing."""
+    term = draft.whole[0] if draft.extractor == "term" else ""
+    return "a label that names no subject" if _PART_OF_ARGUMENT.fullmatch(term.strip(" :")) else ""
+
+
+_PART_OF_ARGUMENT: Final = re.compile(
+    r"(?:the )?(?:rationales?|background|justification|comments?|remarks?|context|key distinction|bottom line|takeaways?|key takeaways?|good to know|did you know|fun fact|"
+    r"begründung(?:en)?|hintergrund|bemerkung(?:en)?|anmerkung(?:en)?|kommentare?|fazit|gut zu wissen|erläuterung(?:en)?)",
+    re.IGNORECASE,
+)
+
 _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _of_staging,
     _to_fill_in,
@@ -277,4 +290,5 @@ _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _large,
     _chatty,
     _broken_off,
+    _names_nothing,
 )

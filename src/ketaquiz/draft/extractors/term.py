@@ -215,7 +215,10 @@ def _asked(
         when = (
             term[0].lower() + term[1:] if page.english or term.split(maxsplit=1)[0].lower() in _SMALL_OPENINGS else term
         )
-        said = f"What has to be done {when}?" if page.english else f"Was ist {when} zu tun?"
+        if _HOLDS.search(explanation):
+            said = f"What applies {when}?" if page.english else f"Was gilt {when}?"
+        else:
+            said = f"What has to be done {when}?" if page.english else f"Was ist {when} zu tun?"
         return item_keys(
             f"{name}: {said[0].lower() + said[1:] if page.english else said}" if name else said, brief, rest, False
         )
@@ -244,6 +247,12 @@ _MOMENT: Final = re.compile(
     re.IGNORECASE,
 )
 """A term that says when something is done."""
+_HOLDS: Final = re.compile(
+    r"\A(?:(?!(?:who|what|which|that|and|if|when|where|wer|was|und|wenn|wo|dass)\s)[^\s,;:.]{1,30}\s+){1,5}(?:is|are|was|will be|reduced|increased|"
+    r"limited|paid|extended|ist|sind|wird|werden|gilt|gelten|endet|beginnt|steigt|sinkt|verfällt)\s",
+    re.IGNORECASE,
+)
+"""An explanation that says what is so, and not what somebody does."""
 _MOST_GAPS: Final = 6
 """How many parts of a value are asked for one by one at most."""
 _LEAST_GAPS: Final = 3
