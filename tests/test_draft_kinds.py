@@ -531,6 +531,31 @@ No (N): Low rating
     ]
 
 
+def test_a_line_that_the_table_of_contents_has_is_the_title_of_what_follows():
+    text = """# Blood sugar at home
+
+Blood sugar is measured.
+
+Quantity of strips ............ 3 Driving ............ 4
+
+Quantity of strips
+
+- Twice a day: 50 strips
+- Three times a day: 100 strips
+
+Driving
+
+- Before the start: 2 hours
+"""
+    found = asked(text)
+    assert found[:2] == [
+        "Blood sugar at home – Quantity of strips – Twice a day: {{50 strips}}",
+        "Blood sugar at home – Quantity of strips – Three times a day: {{100 strips}}",
+    ]
+    without = text.replace("............ 3", "and").replace("............ 4", "")
+    assert not any("Quantity" in each for each in asked(without))
+
+
 def test_stars_that_a_page_kept_from_markdown_are_not_hidden():
     page = "<h1>Sauna</h1><p>The sauna is warm.</p><h2>Care</h2><p>The sauna must be **cleaned after every use**.</p>"
     assert asked(page, "a.html") == ["Care: The sauna must be cleaned after {{every use}}."]

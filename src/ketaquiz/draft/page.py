@@ -81,6 +81,12 @@ _COUNTED: Final = re.compile(r"\(?(\d{1,3})\b")
 """The number of a list's entry."""
 _MOST_ROWS: Final = 40
 """How many rows or lines above one are looked through for what they are called."""
+_LEADERS: Final = re.compile(r"\.{8}|(?:\. ){6}|…{3}")
+"""The dots between a title and its page in a table of contents."""
+_MOST_LINE: Final = 12
+"""How many words a title has at most that only the table of contents marks as one."""
+_MOST_CONTENTS: Final = 20_000
+"""How many characters of a table of contents are looked at."""
 _MOST_LABEL: Final = 7
 """How many words that has at most."""
 _LINE_OF_LABEL: Final = re.compile(r"[^:\n]{1,60}:\s+\S")
@@ -361,6 +367,28 @@ class Page:
             return f"{heading} – {name}"
         return name
 
+    @cached_property
+    def _titles(self) -> list[str]:
+        """For each block the nearest line above it in its section that the table of contents has, though nothing marks it.
+
+        It is empty where there is none, and below a question or a longer line.
+        """
+        listing = " ".join(block.text for block in self.blocks if _LEADERS.search(block.text))
+        contents = words_alone(listing[:_MOST_CONTENTS])
+        found: list[str] = []
+        title = ""
+        for at, block in enumerate(self.blocks):
+            if block.level:
+                title = ""
+            elif contents and self.in_article[at] and not (block.listed or block.cells or block.term):
+                said = block.text.strip()
+                alone = words_alone(said)
+                many = len(said.split())
+                if 1 < many <= 2 * _MOST_LINE and said[-1] not in ".:;," and f" {alone} " in f" {contents} ":
+                    title = "" if said.endswith(QUESTION_MARKS) or many > _MOST_LINE else self.called(said)
+            found.append(title)
+        return found
+
     def label_above(self, at: int) -> str:
         """What the rows or lines that a block is one of are called right above them; empty where nothing says that.
 
@@ -538,6 +566,8 @@ class Page:
 
         Such a heading only sorts, as *Do not* does, comes again, or is a few words of a part: *Accrual* below *Sick leave*.
         """
+        if heading == self.heading(at) and (listed := self._titles[at]):
+            return listed
         name = self.called(heading)
         sorts = _SORTS.fullmatch(name) is not None
         judged = next((each for each in self.headings(at)[1:] if not self._is_top(each) and _JUDGES.search(each)), "")
