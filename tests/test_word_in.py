@@ -195,6 +195,52 @@ def test_pictures_come_and_those_of_the_web_do_not(tmp_path: Path) -> None:
     assert "is not in the file, and is left out" in said
 
 
+def test_a_picture_in_a_paragraph_of_its_own_belongs_to_what_is_above_it(tmp_path: Path) -> None:
+    picture = '<w:r><w:drawing><wp:docPr descr="A door"/><a:blip r:embed="r1"/></w:drawing></w:r>'
+    items, _ = taken(
+        document(
+            tmp_path,
+            p("1. What is this?"),
+            p(picture),
+            p("a) a wall"),
+            p("b§b) a door"),
+            p("2. Which open?"),
+            p("a) a wall"),
+            p("b§b) a door"),
+            p(picture),
+            p("b§c) a gate", "<w:r><w:br/></w:r>", picture),
+        )
+    )
+    assert (
+        items
+        == """\
+  - id: this
+    question: |
+      What is this?
+      ![A door](images/image1.png)
+    answer: a door
+    options:
+      - a wall
+      - a door
+
+  - id: open
+    question: Which open?
+    answers:
+      - a door ![A door](images/image1.png)
+      - a gate ![A door](images/image1.png)
+    options:
+      - a wall
+      - a door ![A door](images/image1.png)
+      - a gate ![A door](images/image1.png)
+"""
+    )
+
+
+def test_an_option_without_a_text_is_refused_with_its_number(tmp_path: Path) -> None:
+    said = refused(document(tmp_path, p("1. Which?"), p("a)"), p("b§b) two")))
+    assert "q.docx:paragraph 1: refused: has nothing in its option 1: write it, or take it out" in said
+
+
 def test_a_table_with_questions(tmp_path: Path) -> None:
     def row(*cells: str) -> str:
         return "<w:tr>" + "".join(f"<w:tc>{p(cell)}</w:tc>" for cell in cells) + "</w:tr>"

@@ -234,7 +234,7 @@ class _Reading:
             return True
         if question is None:
             return False
-        if line.text.lstrip()[:1] in "~@" and (question.options or question.stem):
+        if line.text.lstrip().startswith(("~", "@")) and (question.options or question.stem):
             part = without_label(line, line.text.lstrip()[1:])
             self.where = question.options[-1].why if question.options else question.why
             self.where.append(part)

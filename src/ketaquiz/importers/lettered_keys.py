@@ -130,7 +130,8 @@ def _standing_out(question: Question) -> set[int]:
     """The places of the options that look otherwise than the rest. Raises `Refusal` where they do so in several ways."""
     found: dict[str, set[int]] = {}
     for place, option in enumerate(question.options):
-        for look in frozenset.intersection(*(line.looks for line in option.lines)):
+        looks = [line.looks for line in option.lines if line.text.strip()]  # a picture has none
+        for look in frozenset.intersection(*looks) if looks else ():
             found.setdefault(look, set()).add(place)
     ways = {look: places for look, places in sorted(found.items()) if len(places) < len(question.options)}
     if len({frozenset(places) for places in ways.values()}) > 1:

@@ -27,7 +27,7 @@ _HIDDEN: Final = re.compile(
 _BY_STYLE: Final = (
     (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)"), "bold"),
     (re.compile(r"font-style\s*:\s*(?:italic|oblique)"), "italic"),
-    (re.compile(r"vertical-align\s*:\s*(?:super|\+?(?!0+[.0]*[a-z%]*\s*(?:;|!|$))[0-9.]+[a-z%]+)"), "sup"),
+    (re.compile(r"vertical-align\s*:\s*(?:super|\+?(?!0[.0]*+[a-z%]*+\s*+(?:;|!|$))[0-9.]+[a-z%]+)"), "sup"),
     (re.compile(r"vertical-align\s*:\s*(?:sub|-[0-9.]+[a-z%]+)"), "sub"),
     (re.compile(r"(?<![\w-])font-size\s*:|vertical-align\s*:\s*(?:text-)?top|position\s*:\s*relative"), "sized"),
 )
