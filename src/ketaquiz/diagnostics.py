@@ -153,7 +153,7 @@ class Diagnostic:
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:
-        """Orders problems as a reader meets them: by file, then by place."""
+        """Orders problems as a reader meets them: by file, by place in it (none comes first), by code and by message."""
         return (self.name, self.place.start if self.place else -1, self.code, self.message)
 
 

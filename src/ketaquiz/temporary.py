@@ -89,7 +89,11 @@ def _remove_left() -> None:
 
 
 def _remove_if_left(folder: Path) -> None:
-    """Remove a folder that no process uses any more. Raises OSError where one does."""
+    """Remove a folder, unless a process has the file locked that says that it is in use; what cannot be removed stays.
+
+    A folder without that file is removed only where it is empty. Raises OSError where it is not, or where the file
+    cannot be opened.
+    """
     path = folder / _IN_USE
     if not path.is_file() or path.is_symlink():
         folder.rmdir()  # succeeds where its run was killed before it had anything in it

@@ -136,7 +136,10 @@ def _answered(folder: Path, code: int | None, packages: Sequence[Path]) -> Itera
 
 
 def _why(code: int | None) -> str:
-    """Why a process ended without an answer, by its exit code; None where the clock ended it."""
+    """What is wrong with a deck, as ``it is damaged …``, by the exit code of the process that gave no answer about it.
+
+    ``code`` is None where the process was ended because its time was over.
+    """
     if code is None or (os.name == "posix" and code in (-signal.SIGXCPU, -signal.SIGKILL)):
         return "it takes longer than any deck of its size"
     if code == -6:  # SIGABRT: what Anki does where there is no memory

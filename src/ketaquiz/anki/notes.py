@@ -113,6 +113,6 @@ def parts_of(note: Note, notetypes: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def media_of(decks: Sequence[Deck], update: bool = False) -> dict[str, bytes]:
-    """The media of several decks by name; for an ``update`` with those of notes that moved away."""
+    """The media of several decks by name; for an ``update`` also those of notes whose items are in another deck now."""
     found = {name: data for deck in decks for name, data in deck.media.items()}
     return found | {name: data for deck in decks for name, data in deck.moved_media.items()} if update else found

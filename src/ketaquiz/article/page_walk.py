@@ -238,7 +238,7 @@ def _told(tag: str, around: _Around, node: Any, holders: _Holders) -> _Around:
     """What an element's attributes say about what is in it."""
     has = node.attributes
     if tag == "a" or (tag == "button" and not around.aside):
-        if _opens(node, has, around):
+        if _opens_answer(node, has, around):
             return replace(around, level=around.level or 7, under=7, asked=True, aside=False)
         if tag == "a":
             return around
@@ -277,8 +277,11 @@ def _told(tag: str, around: _Around, node: Any, holders: _Holders) -> _Around:
     return replace(around, aside=True) if tag == "button" and not around.level else around
 
 
-def _opens(node: Any, has: Any, around: _Around) -> bool:
-    """Whether a button or a link is a question that opens its answer."""
+def _opens_answer(node: Any, has: Any, around: _Around) -> bool:
+    """Whether a button or a link is a question that opens its answer: it ends with a question mark, and is in no aside.
+
+    A button needs no more; a link also needs an attribute, a class or an id of something that opens and closes.
+    """
     if around.aside or not (node.text(deep=True) or "").rstrip().endswith(_ASKS):
         return False
     if node.tag == "button":

@@ -202,7 +202,11 @@ class Places:
         return found
 
     def _in_order(self, parts: Sequence[Sequence[str]], text: int) -> tuple[int, int] | None:
-        """Where a text has all the runs one after the other."""
+        """The places of the first word of the first run and the last word of the last, where a text has the runs in order.
+
+        Other words may stand between the runs; each is looked for behind the one before it and taken where it comes first.
+        The places count the words of all texts, from 0. None where the text has not all of the runs so.
+        """
         first = -1
         at, limit = self.starts[text], self.starts[text + 1]
         for part in parts:

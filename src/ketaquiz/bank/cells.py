@@ -89,7 +89,7 @@ def bank_columns() -> tuple[Column, ...]:
 
 @cache
 def named_columns(sheet: str) -> tuple[Column, ...]:
-    """The columns of ``cases``, ``articles`` or ``references`` behind the name."""
+    """The columns of the sheet ``cases``, ``articles`` or ``references``, without its first, which has the names."""
     shape = BANK.keys[sheet].shape
     assert isinstance(shape, MapOf)
     assert isinstance(shape.each, Record)

@@ -191,9 +191,11 @@ _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\
 
 
 def _name_problems(file: Path | None, name: str, names: dict[str, str]) -> list[Diagnostic]:
-    """What is wrong with a file's name: what is built is named after it, so no two may share one.
+    """The problem of a file's name, if it has one; what is built is named after it. A bank without a file has none.
 
-    ``names`` has the files that were seen, by their names without ending; the file is entered.
+    The name may have no characters that nobody can see, may not be that of another file but for its ending and capitals,
+    and may not be reserved. ``names`` has the files that were seen, as they are shown, by their names without ending in
+    lower case; the file is entered, unless it has such a character or its name is there already.
     """
     if file is None:
         return []

@@ -58,7 +58,10 @@ def is_sources(file: Path) -> bool:
 
 
 def load_sources(source: Source) -> tuple[SharedSources, list[Diagnostic]]:
-    """What a ``sources.yaml`` declares, as far as it reads well, and every problem of its text."""
+    """The articles and references that a ``sources.yaml`` declares, as far as they read well, and every problem of it.
+
+    A bank under this name declares nothing: its only problem is then the name (K116).
+    """
     root, problems = parse_yaml(source)
     if root is None:
         return SharedSources(source), problems

@@ -214,7 +214,7 @@ def _edit(review: Review, number: int) -> bool:
                         terminal.echo(f"edited '{name}'")
                         return True
             report.show(problems, err=False)
-            if not _again():
+            if not _asked_to_mend():
                 return False
 
 
@@ -306,8 +306,8 @@ def _help() -> None:
         terminal.echo(f"  {key}  {name:<6}{what}")
 
 
-def _again() -> bool:
-    """Whether a person wants to mend what they wrote."""
+def _asked_to_mend() -> bool:
+    """Ask, until there is an answer, whether a person wants to mend what they wrote."""
     while (key := _key("[e]dit it again, [q]uit editing: ")) not in ("e", "q"):
         if key:
             _unknown(key)

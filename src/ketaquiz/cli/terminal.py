@@ -50,7 +50,7 @@ def cut(line: str, most: int) -> str:
 
 
 def echo(text: object = "", *, err: bool = False, nl: bool = True) -> None:
-    """Say a line or several, on standard output or, with ``err``, on standard error."""
+    """Say a line or several, made `safe`, on standard output or, with ``err``, on standard error."""
     write(safe(text), err=err, nl=nl)
 
 

@@ -237,7 +237,10 @@ class PaperRenderer:
         return printed.html.filled([str(question.number), *moving])
 
     def _printed_question(self, question: Question, head: Head) -> _PrintedQuestion:
-        """A question, filled in but for what differs between forms; made once."""
+        """A question as HTML, filled in but for what differs between forms: its number, and the order of what is mixed.
+
+        Each item of a bank is made once, with the ``head`` with which it is first asked for.
+        """
         identity = id(question.bank), id(question.item)
         printed = self._questions.get(identity)
         if printed is None:

@@ -113,7 +113,7 @@ def _without_options(question: Question, stem: str, why: str) -> Keys:
 def _right(question: Question) -> set[int]:
     """The places of the right options: those with a mark, or those that are named. Raises `Refusal`."""
     starred = {place for place, option in enumerate(question.options) if option.starred}
-    starred = starred or _standing_out(question)
+    starred = starred or _marked_by_look(question)
     if question.answer is None:
         return starred
     named = _named(question)
@@ -126,8 +126,12 @@ def _right(question: Question) -> set[int]:
     return named
 
 
-def _standing_out(question: Question) -> set[int]:
-    """The places of the options that look otherwise than the rest. Raises `Refusal` where they do so in several ways."""
+def _marked_by_look(question: Question) -> set[int]:
+    """The places, from 0, of the options that have a look, such as bold, which not all options have; however many they are.
+
+    Several looks are one mark where they are those of the same options. Where they are not, nothing is marked if the
+    question has an answer; else raises `Refusal`.
+    """
     found: dict[str, set[int]] = {}
     for place, option in enumerate(question.options):
         looks = [line.looks for line in option.lines if line.text.strip()]  # a picture has none

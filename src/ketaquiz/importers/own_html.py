@@ -93,7 +93,7 @@ class _Reader:
         self.open[-1].inside.append(escape(text, quote=False))
 
     def close(self) -> None:
-        """End the element that is being taken out."""
+        """End the innermost of the open elements; what it says, for audio its address first, is kept unless it is a label."""
         ended = self.open.pop()
         if ended.name:
             inside = "".join(ended.inside)

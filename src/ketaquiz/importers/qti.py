@@ -194,7 +194,7 @@ _EQUATION: Final = re.compile(r"<img\b(?=[^<>]{0,4000}\bequation_image\b)[^<>]{0
 
 
 def _equation(found: re.Match[str]) -> str:
-    """A formula of Canvas, which stands there as a picture of it."""
+    r"""The formula that a picture of Canvas shows, as ``\(…\)``; the picture's tag as it is where it does not say it."""
     said = re.search(r'data-equation-content="([^"]{1,2000})"|\balt="(?:LaTeX: ?)?([^"]{1,2000})"', found[0])
     return rf"\({said[1] or said[2]}\)" if said else found[0]
 

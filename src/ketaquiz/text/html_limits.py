@@ -27,9 +27,10 @@ _FORMATTING: Final = frozenset("a b big code em font i nobr s small strike stron
 def too_complex(text: str) -> str:
     """What makes a page one that no parser should be given, as ``is nested too deep``; empty for what people write.
 
-    It counts before anything is parsed, since a parser that keeps to the standard can take the square of a page's
-    length in time, and opens formatting elements that are never closed again in every block. What makes no element has
-    the text before it and behind it copied together, each time anew where a tag with attributes stands between.
+    It counts tags before anything is parsed, since a parser that keeps to the standard can take the square of a page's
+    length in time. Such a parser opens formatting elements that are never closed again in every block; looks at all
+    options of a list to choose from with each that is added; and joins the text on both sides of a tag that makes no
+    element, such as a cell outside of any table, by copying all of it: so of these tags those with attributes count.
     """
     depth = formatting = elements = idle = options = 0
     within = dict.fromkeys(_HOLDING, 0)

@@ -310,7 +310,12 @@ class _Work:
             )
 
     def result(self, rows: Sequence[Row], file: Path, target: Path) -> QuestionsInto:
-        """The bank with the changes."""
+        """What is to be written for the changes that were taken, and what is said of them; nothing is written here.
+
+        ``rows`` are those that were read of ``file``, for the report and for the items that it has not; pictures come
+        beside ``target``, the bank. Without a change there is nothing to write. Raises `CannotDo` where the bank cannot be
+        edited so, and `ContentErrors` where the edited bank would have problems.
+        """
         loaded = self.loaded
         ids = {row.id for row in rows} | {row.id for row in self.incoming.rows}
         missing = tuple(item.id for item in loaded.bank.items if item.id not in ids)

@@ -266,7 +266,10 @@ def _joined(words: list[Word]) -> str:
 
 
 def lead_of(paragraph: Paragraph) -> str:
-    """The bold words that a paragraph begins with; empty where it does not."""
+    """The bold words at the start of a paragraph, behind its list marker if it has one; empty where there are none.
+
+    A word without a letter or digit belongs to them, bold or not, where a bold one follows.
+    """
     words = [word for line in paragraph.lines for word in line.words][1 if paragraph.marker else 0 :]
     bold: list[Word] = []
     for word in words:

@@ -176,7 +176,7 @@ def _table(table: Any) -> Iterator[str]:
 
 
 def _diagrams(slide: Any) -> Iterator[str]:
-    """What the diagrams (SmartArt) of a slide say, as a list."""
+    """What the diagrams (SmartArt) of a slide say: for each that says something, a ``<ul>`` of its paragraphs."""
     from lxml import etree
 
     for part in slide.part.rels.values():

@@ -293,7 +293,10 @@ class _Question:
         return read_behind(self._source(self.element.find("generalfeedback")), self.texts, self.found)
 
     def answers(self) -> list[tuple[Decimal, Element]]:
-        """The answers, each with the share of the points that it gives, in percent."""
+        """The answers, each with the share of the points that it gives, in percent; 0 where it does not say one.
+
+        Raises `Refusal` where a share is no number.
+        """
         found = []
         for each in self.element.all("answer"):
             share = _number(each.attributes.get("fraction", "0"))

@@ -379,7 +379,12 @@ class _Item:
     def _pairs(
         self, pairs: Sequence[str], left: Mapping[str, str], right: Mapping[str, str], *, turned: bool = False
     ) -> tuple[list[tuple[str, str]], list[str]]:
-        """Pairs, and the right-hand sides that belong to none. Raises `Refusal` where a left one has not just one."""
+        """The texts of the pairs, and of the right-hand sides that belong to none.
+
+        ``pairs`` are two names each, with a space between them, in either order; ``left`` and ``right`` are the texts of
+        both sides by their names. Raises `Refusal` where a pair names what is on neither side, and where a left-hand side
+        has not just one right-hand side.
+        """
         found: dict[str, list[str]] = {name: [] for name in left}
         for pair in pairs:
             one, _, other = pair.partition(" ")
