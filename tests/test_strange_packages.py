@@ -24,6 +24,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ketaquiz import temporary
 from ketaquiz.anki import apart
 from ketaquiz.anki.collection import image_names
 from ketaquiz.anki.notes_to_items import convert_notes
@@ -283,6 +284,23 @@ def test_what_a_killed_run_leaves_goes_with_the_next(tmp_path: Path, nothing_sta
         assert not folder.exists()
     assert [path.name for path in others.iterdir()] == ["mine"]  # it is nothing that a run has made
     shutil.rmtree(others)
+
+
+def test_no_run_gets_a_folder_that_another_is_removing(nothing_stays: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = nothing_stays / "ketaquiz-run-left"
+    left.mkdir()
+    remove, got = shutil.rmtree, []
+    with (left / ".in-use").open("xb") as mark:  # of a run that has made the folder, and has not locked it yet
+
+        def removed(folder: Path, ignore_errors: bool = False) -> None:
+            if folder == left:
+                got.append(temporary._locks(mark))
+            remove(folder, ignore_errors=ignore_errors)
+
+        monkeypatch.setattr(shutil, "rmtree", removed)
+        with temporary_folder():
+            assert got == [False]
+            assert not left.exists()
 
 
 def test_the_process_ends_when_its_parent_is_killed(tmp_path: Path, nothing_stays: Path) -> None:

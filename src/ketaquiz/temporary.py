@@ -91,14 +91,17 @@ def _remove_left() -> None:
 def _remove_if_left(folder: Path) -> None:
     """Remove a folder, unless a process has the file locked that says that it is in use; what cannot be removed stays.
 
-    A folder without that file is removed only where it is empty. Raises OSError where it is not, or where the file
-    cannot be opened.
+    A folder without that file is removed only where it is empty. Raises OSError where it is not, and where the folder
+    or its file cannot be opened or removed.
     """
     path = folder / _IN_USE
     if not path.is_file() or path.is_symlink():
         folder.rmdir()  # succeeds where its run was killed before it had anything in it
         return
     with path.open("rb+") as file:
-        left = _locks(file)
-    if left:
-        shutil.rmtree(folder, ignore_errors=True)
+        if not _locks(file):
+            return
+        shutil.rmtree(folder, ignore_errors=True)  # still locked: a run that is just making it gets it no more
+    if folder.exists():  # Windows removes no open file, neither this one nor that of a run that is just making it
+        path.unlink(missing_ok=True)
+        folder.rmdir()
