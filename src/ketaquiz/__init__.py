@@ -33,7 +33,7 @@ The rooms stand in the order in which data goes through them; each may import th
   other programs (Moodle, Canvas, Kahoot …), each with a report of what it cannot say.
 - `scanning`: a page of a scan into what is marked on it (`pictures`, `locating`, `codes`, `rows`), in processes of their own
   (`worker`). `grading`: pages and typed answers into what each paper answers (`answers`, `typed`) and what that is worth
-  (`scoring`).
+  (`scoring`), and what it says of the items (`answered`, `statistics`, `report`).
 - `workflow`: what commands do, as functions of values: reading (`loading`), what goes out (`editions`, `building`,
   `releasing`), the rules run over banks (`checking`), others' packages (`importing`), drafts and the walk through them
   (`drafting`, `reviewing`), and files that appear whole or not at all (`files`), one run at a time (`folder_lock`). `cli`: a file a command; it alone imports
@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from ketaquiz.workflow.comparing import compare_with_package
     from ketaquiz.workflow.drafting import DraftOptions, draft_bank
     from ketaquiz.workflow.editions import prepare_editions
+    from ketaquiz.workflow.exam_figures import write_figures
     from ketaquiz.workflow.exporting import export_banks, outgoing_banks
     from ketaquiz.workflow.files import Artifact, write_files
     from ketaquiz.workflow.importing import import_package, restore_ledger
@@ -140,6 +141,7 @@ _HOMES = {
     "draft_bank": "workflow.drafting",
     "Review": "workflow.reviewing",
     "grade_scans": "workflow.scans",
+    "write_figures": "workflow.exam_figures",
     "CannotDo": "workflow",
     "ContentErrors": "workflow",
 }
@@ -192,6 +194,7 @@ __all__ = [
     "release_notes",
     "rename_item",
     "restore_ledger",
+    "write_figures",
     "write_files",
 ]
 

@@ -21,8 +21,9 @@ from ketaquiz.workflow.wording import plural
     help=f"""{COMMANDS["grade"]}
 
 RECORD is the NAME-exam.json of a quiz with answer sheets; SCANS are PDF, TIFF, PNG or JPEG files, and folders
-of them, in any order and orientation. The folder of results gets pages.csv, responses.csv and scores.csv. Whatever is in
-doubt is left for a person. A run that was stopped goes on where it was, and scans that come later are added.
+of them, in any order and orientation. The folder of results gets pages.csv, responses.csv and scores.csv, and exam.json,
+which 'ketaquiz stats' counts with. Whatever is in doubt is left for a person. A run that was stopped goes on where it was,
+and scans that come later are added.
 
 \b
   ketaquiz grade ward-exam.json scans/ -o results

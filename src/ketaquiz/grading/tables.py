@@ -21,7 +21,7 @@ SCORES: Final = ("paper", "learner", "form", "state", "points", "of", "percent",
 
 def pages_csv(accounts: Accounts) -> bytes:
     """A row for every page that came in."""
-    return _table(
+    return table_bytes(
         PAGES,
         (
             (each.file, each.page or "", each.code, "" if each.paper is None else each.paper, each.status, each.why)
@@ -33,7 +33,7 @@ def pages_csv(accounts: Accounts) -> bytes:
 def responses_csv(record: ExamRecord, accounts: Accounts, *, anonymous: bool) -> bytes:
     """A row for every item of every paper that came."""
     about = _papers(record, anonymous=anonymous)
-    return _table(
+    return table_bytes(
         RESPONSES,
         (
             (
@@ -60,7 +60,7 @@ def scores_csv(record: ExamRecord, accounts: Accounts, *, anonymous: bool) -> by
     by_paper: dict[int, list[Response]] = {paper.number: [] for paper in record.papers}
     for each in accounts.responses:
         by_paper[each.paper].append(each)
-    return _table(
+    return table_bytes(
         SCORES,
         (
             (paper, *about[paper], *_score(items, own, whole, came=paper not in accounts.missing))
@@ -86,7 +86,8 @@ def _papers(record: ExamRecord, *, anonymous: bool) -> dict[int, tuple[str, str]
     return {paper.number: ("" if anonymous else paper.learner or "", paper.form) for paper in record.papers}
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+def table_bytes(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """A table as a file's bytes."""
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow(head)

@@ -10,7 +10,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Final
 
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.exam.record import ExamRecord
-from ketaquiz.exam.recordfile import read_record
+from ketaquiz.exam.recordfile import read_record, record_json
 from ketaquiz.grading.answers import Accounts, Response, ScannedPage, accounts
 from ketaquiz.grading.tables import pages_csv, responses_csv, scores_csv
 from ketaquiz.installing import SCAN, install_command
@@ -33,6 +33,8 @@ from ketaquiz.yamltree.reader import read_source
 
 ENDINGS: Final = (".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".webp", ".heic", ".heif")
 """How the names of files end that are taken from a folder."""
+RECORD: Final = "exam.json"
+"""The record in a folder of results, without names: what the figures of the exam are counted with."""
 _MOST_NAMED: Final = 20
 _LARGEST_TABLE: Final = 64 * 1024 * 1024
 
@@ -72,7 +74,7 @@ def grade_scans(
     jobs: int = 0,
     progress: Progress = no_progress,
 ) -> Graded:
-    """Read scans, and write what became of them into the folder ``results``: three tables, and the journal.
+    """Read scans, and write what became of them into the folder ``results``: three tables, the record, and the journal.
 
     ``record_file`` is ``NAME-exam.json`` with an answer sheet; ``scans`` are files and folders; ``typed`` tables of
     answers that were typed in. ``jobs`` is the number of processes, 0 for one a core. ``progress`` is called with the
@@ -273,6 +275,7 @@ def _written(
         "pages.csv": lambda: pages_csv(account),
         "responses.csv": lambda: responses_csv(record, account, anonymous=anonymous),
         "scores.csv": lambda: scores_csv(record, account, anonymous=anonymous),
+        RECORD: lambda: record_json(_without_names(record)),
     }
     notes = write_outputs([Artifact(results / name, make()) for name, make in tables.items()], results)
     if account.missing and account.responses:
@@ -284,6 +287,10 @@ def _written(
     waiting = {each.paper for each in account.responses if each.state is State.REVIEW}
     came = {each.paper for each in account.responses}
     return Graded(account, new, len(came - waiting), len(record.papers), tuple(notes))
+
+
+def _without_names(record: ExamRecord) -> ExamRecord:
+    return replace(record, papers=tuple(replace(paper, learner=None) for paper in record.papers))
 
 
 def _some(names: Sequence[str], more_of: str) -> str:

@@ -1,0 +1,57 @@
+"""``ketaquiz stats``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ketaquiz.cli import COMMANDS, options, report, terminal
+from ketaquiz.workflow.exam_figures import Figured, write_figures
+from ketaquiz.workflow.wording import plural
+
+
+@click.command(
+    "stats",
+    short_help=COMMANDS["stats"],
+    help=f"""{COMMANDS["stats"]}
+
+RESULTS are folders that 'ketaquiz grade' wrote, of one exam. The figures go into items.csv, a row an item, and into
+report.html, a page to print: how hard each item was, whether those who know more do better on it, how often each option
+was marked, and how reliable the points are. A paper with an answer that is for review is left out.
+
+\b
+  ketaquiz stats results
+  ketaquiz stats room-1 room-2 -o figures
+""",
+)
+@click.argument(
+    "results", metavar="RESULTS...", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False)
+)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The folder to write into. [default: the folder of results, where it is one]",
+)
+@options.templates_option
+def command(results: tuple[Path, ...], folder: Path | None, templates: Path | None) -> None:
+    figured = write_figures(results, folder, templates=templates)
+    report.say(figured.notes)
+    for line in _summary(figured):
+        terminal.echo(line)
+    terminal.echo(f"wrote items.csv and report.html in {(folder or results[0]).as_posix()}")
+
+
+def _summary(figured: Figured) -> list[str]:
+    figures, waiting = figured.figures, len(figured.answered.waiting)
+    left_out = f"; {plural(waiting, 'paper')} left out, with answers for review" if waiting else ""
+    lines = [f"{plural(figures.n, 'paper')} counted{left_out}"]
+    if figures.alpha is not None and figures.error is not None:
+        name = "KR-20" if figures.dichotomous else "Cronbach's alpha"
+        lines.append(f"{name} {figures.alpha:.2f}, standard error of measurement {figures.error:.2f} points")
+    flagged = sum(bool(item.flags) for item in figures.items)
+    lines.append(f"{plural(len(figures.items), 'item')}, {flagged:,} flagged")
+    return lines
