@@ -33,8 +33,8 @@ _EMPTY: Final = (0.10, 0.22)
 """A bubble with less of both is empty; what is neither marked nor empty is weak."""
 _EMPTY_BLACK: Final = (0.17, 0.45)
 """The same where the print is black, or the scan has no greys."""
-_TRACE: Final = 0.08
-_TRACE_NOISE: Final = 3.0
+_TRACE: Final = 0.07
+_TRACE_NOISE: Final = 2.5
 """Where a row has no mark, a bubble with such an ink, and so many times what is usual on the page, has a trace of one."""
 _RESIDUE: Final = (0.12, 0.30)
 _STRONG: Final = 0.40
