@@ -22,6 +22,7 @@ BEYOND_A_FILE = {
     "I204": "see I104",
     "E101": "the record of an exam is no bank: test_record shows it",
     "E102": "see E101",
+    "E201": "typed answers are no bank: test_scans shows it",
     "B101": "a blueprint is no bank: test_blueprint shows it",
     "B201": "a list of papers is no bank: test_blueprint shows it",
     "B301": "a roster is no bank: test_answer_sheets shows it",

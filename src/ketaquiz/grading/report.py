@@ -130,7 +130,7 @@ class _View:
             (words["report_median"], self.number(figures.median)),
             (words["report_deviation"], self.number(figures.deviation)),
             (words["report_kr20" if figures.dichotomous else "report_alpha"], f"{self.number(figures.alpha)} ({of})"),
-            (words["report_error"], self.number(figures.error)),
+            (words["report_measurement_error"], self.number(figures.error)),
         ]
 
     def points(self, value: Fraction) -> str:

@@ -114,7 +114,10 @@ def read_strings(language: str, extra: Path | None = None) -> tuple[FixedStrings
     places: dict[str, Place] = {}
     if isinstance(root, Mapping):
         for key, value in root.pairs():
-            if isinstance(key, Scalar) and isinstance(value, Scalar) and value.value.strip():
+            if isinstance(key, Scalar) and key.value in texts:
+                place = Place(source, key.start, max(key.end, key.start + 1))
+                problems.append(Diagnostic("K105", f"the word {key.value!r} is there twice", "take one out", place))
+            elif isinstance(key, Scalar) and isinstance(value, Scalar) and value.value.strip():
                 texts[key.value] = value.value.strip()
                 places[key.value] = Place(source, value.start, max(value.end, value.start + 1))
             else:
