@@ -35,6 +35,7 @@ BEYOND = {
     # the record of an exam, which is no bank
     "E101": "the record has it",
     "E102": "the record has it",
+    "E201": "the typed answers have it",
     "B101": "the blueprint has it",
     "B201": "the list of papers has it",
     "B301": "the roster has it",
