@@ -11,6 +11,7 @@ import pytest
 
 import ketaquiz.text.languages
 from ketaquiz.text.languages import language_of
+from ketaquiz.text.strings import read_strings
 from world import HEAD, ROOT, bank_text, run
 
 GERMAN = HEAD.replace("language: en", "language: de")
@@ -360,3 +361,13 @@ def test_an_answer_that_its_german_source_does_not_have_is_found(item, found):
 )
 def test_a_direction_that_its_german_source_contradicts_is_found(item, found):
     assert about_compost(item, "S012") == found
+
+
+def test_a_word_that_is_there_twice_is_refused_at_its_second_place(tmp_path):
+    """Else the second one would speak in the place of the first, on every card and page."""
+    (tmp_path / "words").mkdir()
+    text = (ROOT / "templates" / "words" / "de.yaml").read_text(encoding="utf-8")
+    (tmp_path / "words" / "de.yaml").write_text(f"{text}report_error: noch einmal\n", encoding="utf-8")
+    _, problems = read_strings("de", tmp_path)
+    assert [(each.code, each.message) for each in problems] == [("K105", "the word 'report_error' is there twice")]
+    assert problems[0].place.start == len(text)
