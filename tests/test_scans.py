@@ -24,6 +24,7 @@ import pytest
 import xlsxwriter
 
 import ketaquiz
+from exams import choices, record_of
 from ketaquiz.diagnostics import Source
 from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedItem, RecordedNumber, RecordedOption, RecordedText
 from ketaquiz.exam.recordfile import read_record, record_json
@@ -41,7 +42,7 @@ from ketaquiz.scanning.readings import PageReading, RowReading, State, Status, a
 from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.scans import grade_scans
 from marked_sheets import SPOILS, Hand, Marked, Truth, answered, jpeg, noisy, printed, text
-from scan_exams import choices, exam, record_of
+from scan_exams import exam
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(ketaquiz.__file__).parent.parent)}
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from chromium import open_browser
+from exams import choices, items_of_all_kinds, record_of
 from ketaquiz.exam.record import ExamRecord
 from ketaquiz.exam.recordfile import record_json
 from ketaquiz.exam.sheetlayout import with_sheet
 from ketaquiz.model import letter
-from scan_exams import choices, items_of_all_kinds, record_of
 from world import run
 
 PAPERS = 40
