@@ -885,7 +885,7 @@ def test_no_picture_has_such_a_name(picture: str, file: str) -> None:
     template = {"qfmt": "{{Q}}", "afmt": "{{A}}"}
     notetype = {"name": "Own", "flds": [{"name": "Q"}, {"name": "A"}], "tmpls": [template]}
     made = convert_notes([note], {1: notetype}, {picture: PNG})
-    assert [*made.pictures.files] == [f"images/{file}"]
+    assert [*made.images.files] == [f"images/{file}"]
 
 
 # --- the texts ----------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ketaquiz.export import ExportRequest, Format, export_files
 from ketaquiz.model import (
-    WHOLE_PICTURE,
+    WHOLE_IMAGE,
     Amount,
     Bank,
     Choice,
@@ -82,7 +82,7 @@ def wanted(item: Item, words: FixedStrings) -> ReadItem:
             return ReadItem(asked, (), entries, images=images, parts=tuple(sorted(entries)), **sound)
         case Regions(regions):
             masks = tuple(
-                tuple(str(side / WHOLE_PICTURE) for side in (box.left, box.top, box.width, box.height))
+                tuple(str(side / WHOLE_IMAGE) for side in (box.left, box.top, box.width, box.height))
                 for box in (region.box for region in regions)
             )
             return ReadItem(

@@ -204,7 +204,7 @@ class Box:
         return self.top + self.height
 
 
-WHOLE_PICTURE = 10_000
+WHOLE_IMAGE = 10_000
 """The width and the height of a picture in the unit of `Box`."""
 
 

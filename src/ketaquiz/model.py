@@ -15,7 +15,7 @@ from functools import cache
 from typing import assert_never
 
 from ketaquiz.interactions import (
-    WHOLE_PICTURE,
+    WHOLE_IMAGE,
     Amount,
     Box,
     Choice,
@@ -41,7 +41,7 @@ from ketaquiz.interactions import (
 )
 
 __all__ = [
-    "WHOLE_PICTURE",
+    "WHOLE_IMAGE",
     "Amount",
     "Article",
     "Audio",

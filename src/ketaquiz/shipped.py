@@ -25,7 +25,7 @@ def read_template(name: str) -> str:
     return (asset_dir("templates") / name).read_text(encoding="utf-8")
 
 
-_PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"))
+_IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"))
 """The endings of files that lie beside pages and are none."""
 
 
@@ -47,6 +47,6 @@ def read_templates(folder: str, extra: Path | None = None) -> dict[str, str]:
     texts |= {f"shipped/{name}": text for name, text in texts.items()}
     if extra is not None and (extra / folder).is_dir():
         for path in sorted((extra / folder).rglob("*")):
-            if path.is_file() and not path.name.startswith(".") and path.suffix.lower() not in _PICTURES:
+            if path.is_file() and not path.name.startswith(".") and path.suffix.lower() not in _IMAGES:
                 texts[path.relative_to(extra).as_posix()] = path.read_text(encoding="utf-8")
     return texts

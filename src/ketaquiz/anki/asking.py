@@ -12,7 +12,7 @@ from typing import Any, TypeVar, assert_never
 
 import markupsafe
 
-from ketaquiz.model import WHOLE_PICTURE, Amount, Match, Option, Order, Regions
+from ketaquiz.model import WHOLE_IMAGE, Amount, Match, Option, Order, Regions
 from ketaquiz.text import markdown
 from ketaquiz.text.inert import inert_html
 from ketaquiz.text.strings import FixedStrings
@@ -109,7 +109,7 @@ def region_fields(regions: Regions, html: HtmlOf) -> dict[str, str]:
 
 def _decimal(value: int) -> str:
     """A part of the whole as Anki's editor writes it: ``.25``, without zeros around it."""
-    if value == WHOLE_PICTURE:
+    if value == WHOLE_IMAGE:
         return "1"
     return f".{value:04}".rstrip("0") if value else "0"
 

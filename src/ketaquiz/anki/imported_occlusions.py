@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import unquote
 
-from ketaquiz.anki.imported_pictures import ImportedPictures
+from ketaquiz.anki.imported_images import ImportedImages
 from ketaquiz.bank.kinds.image_occlusion import MOST_NUMBER, MOST_REGIONS
 from ketaquiz.bank.media import BadFile
-from ketaquiz.model import WHOLE_PICTURE
+from ketaquiz.model import WHOLE_IMAGE
 from ketaquiz.release.imported_notetypes import ImportedNote
 from ketaquiz.text.from_html import typed_text
 from ketaquiz.text.shortened import shortened
@@ -39,7 +39,7 @@ def is_occlusion(notetype: Mapping[str, Any]) -> bool:
 
 
 def occlusion_draft(
-    note: ImportedNote, notetype: Mapping[str, Any], pictures: ImportedPictures, remarks: list[str]
+    note: ImportedNote, notetype: Mapping[str, Any], images: ImportedImages, remarks: list[str]
 ) -> dict[str, writer.Value]:
     """The keys of the draft that a note becomes, but for its id and tags.
 
@@ -51,7 +51,7 @@ def occlusion_draft(
     regions, hides_all = _regions(html["occlusion"], remarks)
     keys: dict[str, writer.Value] = {
         "question": header.text or f"{TO_NAME}: what is asked of the picture",
-        "image": _picture(html["image"], pictures, remarks),
+        "image": _image(html["image"], images, remarks),
         "regions": regions,
     }
     if not hides_all:
@@ -80,14 +80,14 @@ def _fields(note: ImportedNote, notetype: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def _picture(html: str, pictures: ImportedPictures, remarks: list[str]) -> dict[str, writer.Value]:
+def _image(html: str, images: ImportedImages, remarks: list[str]) -> dict[str, writer.Value]:
     shown = typed_text(html, block=True).images
     if not shown:
         raise CannotConvert("it has no picture")
     source, alt = shown[0]
     called = shortened(unquote(source))
     try:
-        file = pictures.file(unquote(source))
+        file = images.file(unquote(source))
     except KeyError:
         raise CannotConvert(f"its picture {called} is not in the package, or is larger than 8 MiB") from None
     except BadFile as error:
@@ -135,7 +135,7 @@ def _box(values: Mapping[str, str]) -> list[str] | None:
     """
     try:
         left, top, width, height = (float(values.get(name, "")) for name in ("left", "top", "width", "height"))
-        ends = [round(min(max(each, 0.0), 1.0) * WHOLE_PICTURE) for each in (left, top, left + width, top + height)]
+        ends = [round(min(max(each, 0.0), 1.0) * WHOLE_IMAGE) for each in (left, top, left + width, top + height)]
     except (ValueError, OverflowError):
         return None
     sides = (ends[0], ends[1], ends[2] - ends[0], ends[3] - ends[1])

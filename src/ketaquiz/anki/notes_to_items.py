@@ -12,8 +12,8 @@ from html import unescape
 from typing import Any, Final
 from urllib.parse import unquote
 
+from ketaquiz.anki.imported_images import ImportedImages, NoteImages, without_images
 from ketaquiz.anki.imported_occlusions import TO_NAME, CannotConvert, is_occlusion, occlusion_draft
-from ketaquiz.anki.imported_pictures import ImportedPictures, NotesPictures, without_pictures
 from ketaquiz.bank.media import BadFile
 from ketaquiz.bank.slugs import slug
 from ketaquiz.release.imported_notetypes import ImportedNote, Layout, UnsupportedNotetype, is_filled, layout
@@ -42,7 +42,7 @@ class ConvertedNotes:
     """Notes that cannot become items: what each asks, and the reason."""
     remarks: list[tuple[str, str]] = field(default_factory=list)
     """Item ids, each with something that could not be taken over of its note."""
-    pictures: ImportedPictures = field(default_factory=ImportedPictures)
+    images: ImportedImages = field(default_factory=ImportedImages)
     """Those of the notes."""
 
 
@@ -67,7 +67,7 @@ def convert_notes(
 
     ``notetypes`` has Anki's JSON by id, ``media`` the package's images by file name.
     """
-    made = ConvertedNotes(pictures=ImportedPictures(media))
+    made = ConvertedNotes(images=ImportedImages(media))
     taken = NamesInUse() if taken is None else taken
     layouts: dict[int, Layout | str] = {}
     occlusions = {notetype for notetype, each in notetypes.items() if is_occlusion(each)}
@@ -112,7 +112,7 @@ def _draft_occlusion(note: ImportedNote, notetype: Mapping[str, Any], taken: Nam
     """Enter the draft that a covered picture becomes, and what is to be written in it, into ``made``."""
     remarks: list[str] = []
     try:
-        keys = occlusion_draft(note, notetype, made.pictures, remarks)
+        keys = occlusion_draft(note, notetype, made.images, remarks)
     except CannotConvert as error:
         made.left_out.append((shortened(plain_text(" ".join(note.fields[1:3])[:_LONGEST])) or _name(note), str(error)))
         return
@@ -130,7 +130,7 @@ def _name(note: ImportedNote) -> str:
 
 def _convert(note: ImportedNote, how: Layout, taken: NamesInUse, made: ConvertedNotes) -> None:
     """Enter the item that a note becomes, and what it loses by that, into ``made``; or why the note is left out."""
-    placed = NotesPictures(made.pictures)
+    placed = NoteImages(made.images)
     texts = _Texts.of(note, how, placed)
     found = _question_keys(note, how, texts)
     if isinstance(found, str):
@@ -138,7 +138,7 @@ def _convert(note: ImportedNote, how: Layout, taken: NamesInUse, made: Converted
         return
     name = taken.known.get(note.guid) or free_id(_without_gaps(texts.question_words), taken.ids)
     keys: dict[str, writer.Value] = {"id": name, **found}
-    _pictures(texts, placed, keys)
+    _images(texts, placed, keys)
     _sound(texts, placed, keys)
     if tags := _tags(name, note.tags, made):
         keys["tags"] = tags
@@ -154,7 +154,7 @@ class _Texts:
     answered: list[TypedText]
 
     @classmethod
-    def of(cls, note: ImportedNote, how: Layout, placed: NotesPictures, least: int = LEVELS[0]) -> _Texts:
+    def of(cls, note: ImportedNote, how: Layout, placed: NoteImages, least: int = LEVELS[0]) -> _Texts:
         """``least`` is the level of `from_html` at which to begin; ``placed`` gets the pictures that stand in texts."""
         answers = [place for place in how.answers if place != how.switch]
         asked = [
@@ -174,7 +174,7 @@ class _Texts:
 
     @property
     def question_words(self) -> str:
-        return without_pictures(self.question)
+        return without_images(self.question)
 
 
 def with_fewer_marks(
@@ -185,13 +185,13 @@ def with_fewer_marks(
     None where that is no item.
     """
     how = layout(notetype)
-    placed = NotesPictures(made.pictures)
+    placed = NoteImages(made.images)
     texts = _Texts.of(note, how, placed, level)
     found = _question_keys(note, how, texts)
     if isinstance(found, str):
         return None
     keys = {key: value for key, value in entry.keys.items() if key not in ("image", "rationale")} | found
-    _pictures(texts, placed, keys)
+    _images(texts, placed, keys)
     return writer.Entry(keys)
 
 
@@ -331,7 +331,7 @@ def free_id(text: str, taken: dict[str, int]) -> str:
     return name
 
 
-def _pictures(texts: _Texts, placed: NotesPictures, keys: dict[str, writer.Value]) -> None:
+def _images(texts: _Texts, placed: NoteImages, keys: dict[str, writer.Value]) -> None:
     """Give pictures that stand in no text their place: the only one of a question below it, those of answers behind these."""
     ask = "cloze" if "cloze" in keys else "question"
     image: Mapping[str, writer.Value] = {}
@@ -354,7 +354,7 @@ def _pictures(texts: _Texts, placed: NotesPictures, keys: dict[str, writer.Value
     placed.say_undescribed(str(image.get("file", "")))
 
 
-def _sound(texts: _Texts, placed: NotesPictures, keys: dict[str, writer.Value]) -> None:
+def _sound(texts: _Texts, placed: NoteImages, keys: dict[str, writer.Value]) -> None:
     """Put the first sound that the question plays into ``keys``; what else is heard is remarked on."""
     asked = [sound for each in texts.asked for sound in each.sounds]
     others = [sound for each in (*texts.asked, *texts.answered) for sound in each.sounds]

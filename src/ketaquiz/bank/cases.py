@@ -8,7 +8,7 @@ from typing import Any
 
 from ketaquiz.bank.context import Context, quoted
 from ketaquiz.bank.images import BadImage
-from ketaquiz.bank.pictures import ImageReader, text_images
+from ketaquiz.bank.text_images import ImageReader, text_images
 from ketaquiz.model import Case, Image, TextImage
 from ketaquiz.yamltree.nodes import Mapping, Node, Scalar, find
 
@@ -35,7 +35,7 @@ def read_cases(
     One whose image is refused, or has a picture in its text that is, is left out: that is reported.
     """
     cases: dict[str, Case] = {}
-    pictures: list[TextImage] = []
+    found_images: list[TextImage] = []
     for name, values in found.items():
         below = find(node, (name,))
         own = context.of(f"case {quoted(name)}")
@@ -45,8 +45,8 @@ def read_cases(
         images = text_images({"text": text}, None, own, read) if text is not None else ()
         if len(context.problems) == before:
             cases[name] = Case(values["text"], image)
-            pictures += [TextImage(("cases", name, *each.route), each.image) for each in images]
-    return cases, tuple(pictures)
+            found_images += [TextImage(("cases", name, *each.route), each.image) for each in images]
+    return cases, tuple(found_images)
 
 
 @dataclass

@@ -120,7 +120,7 @@ def _in_list(text: str) -> str:
 def image_written_out(text: str) -> str:
     """What to write in place of an image of which only the file, or its address, stands there."""
     if re.match(r"(?:https?|data):", text, re.IGNORECASE):
-        return f"{SAVE_PICTURE}, and write: image: {{file: NAME.png, alt: what it shows}}"
+        return f"{SAVE_IMAGE}, and write: image: {{file: NAME.png, alt: what it shows}}"
     found = re.fullmatch(r"!\[([^\]]*)\]\(([^)\s]+)\)", text)
     alt, file = (found[1], found[2]) if found else ("", text)
     return f"write: image: {{file: {_in_list(file)}, alt: {_in_list(alt) if alt else 'what it shows'}}}"
@@ -139,7 +139,7 @@ def sound_written_out(text: str) -> str:
     return f"write: audio: {{file: {_in_list(found[1] if found else text)}}}"
 
 
-SAVE_PICTURE: Final = "save the picture in the folder of the bank"
+SAVE_IMAGE: Final = "save the picture in the folder of the bank"
 
 
 def retirement_written_out(text: str) -> str:

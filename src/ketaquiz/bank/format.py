@@ -34,7 +34,7 @@ TEXT: Final = Text()
 PLAIN: Final = Text(marked=False)
 """A text in which neither Markdown nor mathematics is read."""
 
-_PICTURE: Final = Record(
+_IMAGE: Final = Record(
     Key("file", PLAIN, "A PNG, JPEG, SVG, GIF or WebP file in the bank's folder or below.", True),
     Key("alt", PLAIN, "What it shows, for who cannot see it.", True),
     written_out=image_written_out,
@@ -85,7 +85,7 @@ BANK: Final = Record(
         MapOf(
             Record(
                 Key("text", TEXT, "The situation. May have paragraphs, lists and tables.", True),
-                Key("image", _PICTURE, "An image shown with the text."),
+                Key("image", _IMAGE, "An image shown with the text."),
                 written_out=case_written_out,
             ),
             "case",
@@ -125,7 +125,7 @@ ITEM: Final = Record(
     Key("reviewed", Date(), "The day on which somebody last checked it; for authors, learners do not see it."),
     Key(
         "image",
-        _PICTURE,
+        _IMAGE,
         "An image shown with the question.",
     ),
     Key(

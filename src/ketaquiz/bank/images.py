@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 from xml.parsers import expat
 
-from ketaquiz.bank.foreign_keys import SAVE_PICTURE
+from ketaquiz.bank.foreign_keys import SAVE_IMAGE
 from ketaquiz.bank.media import BadFile, Wanted, read_media
 
 ENDINGS: Final = {
@@ -110,7 +110,7 @@ _WANTED: Final = Wanted(
     what="an image",
     one_of="a PNG, JPEG, SVG, GIF or WebP file",
     example="box.png",
-    save=SAVE_PICTURE,
+    save=SAVE_IMAGE,
     smaller="1,600 pixels across are enough for paper",
     media_type=media_type,
 )

@@ -13,12 +13,12 @@ from ketaquiz.bank.format import BANK, ITEM, ITEM_KEYS
 from ketaquiz.bank.images import read_image
 from ketaquiz.bank.kinds import EVERY_KIND, KINDS
 from ketaquiz.bank.media import BadFile
-from ketaquiz.bank.pictures import ImageReader, may_have_images, text_images
 from ketaquiz.bank.records import Record, report_missing_key, values_by_key
 from ketaquiz.bank.recovery import parse_bank
 from ketaquiz.bank.slugs import slug
 from ketaquiz.bank.sounds import read_sound
 from ketaquiz.bank.sources import SharedSources, names_of, sources_text, used_names
+from ketaquiz.bank.text_images import ImageReader, may_have_images, text_images
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.model import Audio, Bank, Evidence, Item, TextImage
 from ketaquiz.yamltree.nodes import Mapping, Node, RefusedNode, Route, Scalar, Sequence, find
@@ -123,20 +123,20 @@ def load_bank(
     if items_node is None:
         report_missing_key(context, root, "items", "add 'items:' and below it a '- id: …' for each question")
         return None, problems
-    pictures: ImageReader = cache(
+    read_once: ImageReader = cache(
         partial(read_image, source.folder, coming=source.coming)
     )  # one image may serve a hundred items
     described = {key: node for key, node in found.items() if key == "description"}
-    images = text_images(described, None, context, pictures)
+    images = text_images(described, None, context, read_once)
     if "cases" in values:
-        values["cases"], more = read_cases(values["cases"], found["cases"], context, pictures)
+        values["cases"], more = read_cases(values["cases"], found["cases"], context, read_once)
         images += more
     cases = names_of(root, "cases")
     head = _Head(
         context,
         _names("articles", root, values, shared),
         _names("references", root, values, shared),
-        pictures,
+        read_once,
         cache(partial(read_sound, source.folder, coming=source.coming)),
         {},
         CaseUse(cases, cases - values.get("cases", {}).keys(), "cases" in found and not cases),

@@ -151,9 +151,9 @@ def _import_questions(file: Path, target: Path, options: QuestionsOptions) -> No
     made = import_questions(file, target, options)
     report.say(made.report)
     report.say(write_outputs(made.artifacts))
-    pictures = f", {plural(made.pictures, 'picture')}" if made.pictures else ""
+    images = f", {plural(made.images, 'picture')}" if made.images else ""
     drafts = f"; {plural(made.drafts, 'of them is a draft', 'of them are drafts')} to look at" if made.drafts else ""
-    terminal.echo(f"wrote {target.as_posix()}: {plural(made.items, 'item')}{pictures}{drafts}")
+    terminal.echo(f"wrote {target.as_posix()}: {plural(made.items, 'item')}{images}{drafts}")
 
 
 def _import_into(file: Path, into: Path, options: QuestionsOptions, *, agreed: bool) -> None:

@@ -161,8 +161,8 @@ def _plan(bank: Bank, item: Item) -> _Plan:
         case (ChoicePart((right,), False),) if not response.keep_order:
             places = (len(loose) + fixed.index(right),)
     case = bank.case_of(item)
-    pictures = b"".join(image.data for image in printed_images(item, case))
-    printed = rank_of("\0".join(printed_texts(bank, item)).encode() + pictures)
+    images = b"".join(image.data for image in printed_images(item, case))
+    printed = rank_of("\0".join(printed_texts(bank, item)).encode() + images)
     texts = tuple(rank_of(f"{type(option.text).__name__}\0{option.text}".encode()) for option in mixed)
     identity = identity_of(bank, item)
     drawn = tuple((index, b"%b\n%d" % (identity, index)) for index in loose if index != key)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ketaquiz.exam.markup import Images, inline_html, slot
-from ketaquiz.model import WHOLE_PICTURE, Amount, Box, Match, Order, Regions, letter
+from ketaquiz.model import WHOLE_IMAGE, Amount, Box, Match, Order, Regions, letter
 from ketaquiz.text.strings import FixedStrings
 
 
@@ -65,7 +65,7 @@ def masks(regions: Regions) -> list[MaskView]:
 
 def _mask(number: int, box: Box) -> MaskView:
     sides = (box.left, box.top, box.width, box.height)
-    return MaskView(number, *[f"{100 * side / WHOLE_PICTURE:g}%" for side in sides])
+    return MaskView(number, *[f"{100 * side / WHOLE_IMAGE:g}%" for side in sides])
 
 
 def number_view(amount: Amount, words: FixedStrings) -> NumberView:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from ketaquiz.anki.imported_pictures import portable
+from ketaquiz.anki.imported_images import portable
 from ketaquiz.bank.assets import assets_of
 from ketaquiz.bank.images import ENDINGS as IMAGES
 from ketaquiz.bank.sounds import ENDINGS as SOUNDS

@@ -17,7 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from ketaquiz.anki.imported_pictures import ImportedPictures
+from ketaquiz.anki.imported_images import ImportedImages
 from ketaquiz.yamltree.writer import Value
 
 FORMATS: Final = (
@@ -108,7 +108,7 @@ class Work:
         """Count a text that stands in a bank as it stands in the file. Raises `BadFile` where a file has too many."""
         self._count(len(source))
 
-    def spend_on_picture(self) -> None:
+    def spend_on_image(self) -> None:
         """Count a picture that a text shows. Raises `BadFile` where a file has too many."""
         self._count(1_000)
 
@@ -141,7 +141,7 @@ class Incoming:
     """What is no question and stays behind: its place, and what it is."""
     notes: list[str] = field(default_factory=list)
     """What holds for the whole file: ``read with ';' between its columns``."""
-    pictures: ImportedPictures = field(default_factory=ImportedPictures)
+    images: ImportedImages = field(default_factory=ImportedImages)
     work: Work = field(default_factory=Work)
     own: bool = False
     """Whether it is a table of our own layout (`own`), whose texts are as in a bank and whose ids are kept."""

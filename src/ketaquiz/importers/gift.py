@@ -236,7 +236,7 @@ def _is_case(block: _Block, text: str, found: Incoming) -> bool:
     name = next((tag.removeprefix(parts.CASE_TAG) for tag in re.findall(_LABEL_TAG, " ".join(block.comments))), "")
     inside = divided(_shown(_FORMAT.sub("", text, count=1)), parts.CASE).only(parts.CASE)
     if name and inside:
-        found.named("cases")[name] = {"text": Texts(found.work).html(divided(inside, parts.PICTURE).rest)}
+        found.named("cases")[name] = {"text": Texts(found.work).html(divided(inside, parts.IMAGE).rest)}
     return bool(name and inside)
 
 
@@ -244,7 +244,7 @@ def _own_asked(held: str, texts: _Texts) -> tuple[str, str]:
     """A question, with escapes held, without what an export of ours says of its unit, sound and picture; and the unit."""
     if "kq-" not in held:
         return held, ""
-    own = divided(_shown(held), parts.UNIT, parts.PICTURE, parts.HEARD)
+    own = divided(_shown(held), parts.UNIT, parts.IMAGE, parts.HEARD)
     return (own.rest, texts.html(own.only(parts.UNIT), block=False)) if own.parts else (held, "")
 
 

@@ -44,7 +44,7 @@ def read_own(tables: Sequence[Table], found: Incoming) -> None:
     assert items is not None
     found.own = True
     for table in tables:
-        for line, column in sorted(table.pictures):
+        for line, column in sorted(table.images):
             what = "a picture on the sheet: put its file beside the bank, and write its name into 'image'"
             found.left.append((f"{table.name}!{letters(column)}{line}", what))
     for table in tables:

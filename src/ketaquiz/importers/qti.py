@@ -25,7 +25,7 @@ from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.release.unpacking import Package
 
-MOST_PICTURE: Final = 8 * 1024 * 1024
+MOST_IMAGE_BYTES: Final = 8 * 1024 * 1024
 _MOST_FILES: Final = 20_000
 _MOST_XML: Final = 32 * 1024 * 1024
 _MOST_ELEMENTS: Final = 1_000_000
@@ -60,7 +60,7 @@ class Files:
     by_end: dict[str, str] = field(default_factory=dict)
     """By the last part of their paths."""
 
-    def picture(self, source: str, beside: str) -> tuple[str, bytes] | None:
+    def image(self, source: str, beside: str) -> tuple[str, bytes] | None:
         """A picture's path and bytes, as a text in the file ``beside`` names it; None where it is not in the package."""
         bare = unquote(source.partition("?")[0]).replace("\\", "/")
         bare = re.sub(r"^(?:\$[A-Z-]+\$|@X@[^@]*@X@[^/]*)/", "", bare)
@@ -82,7 +82,7 @@ def roots(request: ImportRequest, wanted: Callable[[Element], bool], found: Inco
             yield Entry("", root, Files())
         return
     with opened_zip(request.path) as package:
-        files = Files(package.names, cache(partial(_picture, package)))  # one picture may serve a hundred questions
+        files = Files(package.names, cache(partial(_image, package)))  # one picture may serve a hundred questions
         files.by_end = {posixpath.basename(name): name for name in sorted(files.names, reverse=True)}
         names = [name for name in sorted(files.names) if name.lower().endswith((".xml", ".dat", ".qti"))]
         if len(names) > _MOST_FILES:
@@ -128,11 +128,11 @@ def _bounded(package: Package, name: str, most: int) -> bytes:
     return b"".join(pieces)
 
 
-def _picture(package: Package, name: str) -> bytes:
+def _image(package: Package, name: str) -> bytes:
     pieces, length = [], 0
     for piece in package.pieces(name):
         length += len(piece)
-        if length > MOST_PICTURE:
+        if length > MOST_IMAGE_BYTES:
             return b""
         pieces.append(piece)
     return b"".join(pieces)
@@ -179,12 +179,12 @@ class Words:
         source = html.unescape(found[2] or found[3] or "")
         if source.startswith("data:"):
             return found[0]
-        picture = self.entry.files.picture(source, self.entry.name)
-        if picture is None or not picture[1]:
+        image = self.entry.files.image(source, self.entry.name)
+        if image is None or not image[1]:
             return found[0]
-        self.media[picture[0]] = picture[1]
+        self.media[image[0]] = image[1]
         self.texts.placed.known.media = self.media
-        return f'{found[1]}src="{html.escape(picture[0])}"{found[4]}'
+        return f'{found[1]}src="{html.escape(image[0])}"{found[4]}'
 
 
 _IMAGE: Final = re.compile(

@@ -55,15 +55,15 @@ class Table:
     name: str
     """The sheet's; empty where there is one alone."""
     rows: Sequence[Sequence[Cell]]
-    pictures: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    images: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """HTML of the pictures that lie on it, by the row and column of their upper left corner, from 1."""
 
     @cached_property
-    def pictures_by_row(self) -> Mapping[int, Sequence[tuple[int, str]]]:
+    def images_by_row(self) -> Mapping[int, Sequence[tuple[int, str]]]:
         """The same by row alone: the column of each and its HTML."""
         found: dict[int, list[tuple[int, str]]] = {}
-        for (row, column), picture in self.pictures.items():
-            found.setdefault(row, []).append((column, picture))
+        for (row, column), image in self.images.items():
+            found.setdefault(row, []).append((column, image))
         return found
 
 
@@ -306,9 +306,9 @@ def _read(table: Table, head: int, columns: _Columns, found: Incoming) -> None:
             message = "has answers in several rows, as it seems, and which of them is right is not known"
             found.refuse(where, message, "write each question with its options into one row")
         else:
-            found.take(where, _RowOf(_with_pictures(row, table, columns), columns, found).row)
+            found.take(where, _RowOf(_with_images(row, table, columns), columns, found).row)
     taken = {_line(row) for row in rows}
-    for (line, column), _ in sorted(table.pictures.items()):
+    for (line, column), _ in sorted(table.images.items()):
         if line not in taken:
             found.left.append((f"{table.name}!{letters(column)}{line}", "a picture beside no question"))
 
@@ -393,23 +393,23 @@ def letters(column: int) -> str:
     return said
 
 
-def _with_pictures(row: Sequence[Cell], table: Table, columns: _Columns) -> Sequence[Cell]:
+def _with_images(row: Sequence[Cell], table: Table, columns: _Columns) -> Sequence[Cell]:
     """A row with the pictures that lie on it: in the cell of an option or a text, else below the question."""
     line = _line(row)
-    shown = [(column - 1, picture) for column, picture in table.pictures_by_row.get(line, ())] if line else []
+    shown = [(column - 1, image) for column, image in table.images_by_row.get(line, ())] if line else []
     if not shown:
         return row
     texts = ("question", "statement", "answer", "rationale")
     own = {place for place, key in columns.keys.items() if key in texts} | {*columns.options, *columns.wrong}
     asks = next((place for place, key in columns.keys.items() if key in ASKED), 0)
     cells = [*row]
-    for column, picture in sorted(shown):
+    for column, image in sorted(shown):
         place = column if column in own else asks
         cells += [Cell("", "")] * (place + 1 - len(cells))
         cell = cells[place]
         apart = "<br>" if cell.text.strip() and place == asks else " "
         before = cell.html or html.escape(cell.text, quote=False).replace("\n", "<br>")
-        cells[place] = replace(cell, html=before + apart + picture)
+        cells[place] = replace(cell, html=before + apart + image)
     return cells
 
 
@@ -424,7 +424,7 @@ class _RowOf:
         self.cells = row
         self.columns = columns
         self.at = {key: place for place, key in columns.keys.items()}
-        self.texts = Texts(found.work, found.pictures)
+        self.texts = Texts(found.work, found.images)
 
     def cell(self, key: str) -> Cell | None:
         place = self.at.get(key)
@@ -460,7 +460,7 @@ class _RowOf:
 
     def row(self) -> Row:
         keys = self._keys() | self._besides()
-        self.texts.set_lone_picture(keys)
+        self.texts.set_lone_image(keys)
         return Row(_first_place(self.cells), keys, self.said("id"), self.texts.remarks, self.texts.left_out)
 
     def _besides(self) -> Keys:
@@ -470,8 +470,8 @@ class _RowOf:
         for place, name in self.columns.left.items():
             if place < len(self.cells) and self.cells[place].text.strip():
                 self.texts.leave(f"what its column '{shortened(name, 40)}' has")
-        if picture := self.said("image"):
-            self.texts.say(f"the picture that its row names is left out: {shortened(picture)}")
+        if image := self.said("image"):
+            self.texts.say(f"the picture that its row names is left out: {shortened(image)}")
         if worth := self.said("points"):
             keys |= self._points(worth)
         tags = [each for line in self.said("tags").split("\n") for each in re.split("[,;]", line)]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import unquote
 
-from ketaquiz.anki.imported_pictures import ImportedPictures, NotesPictures
+from ketaquiz.anki.imported_images import ImportedImages, NoteImages
 from ketaquiz.anki.notes_to_items import GONE
 from ketaquiz.importers import BadFile, Work
 from ketaquiz.text.from_html import typed_text
@@ -24,7 +24,7 @@ MOST_LINES: Final = 400_000
 """Lines of the longest text file that is read."""
 LONGEST: Final = 100_000
 """The longest HTML of one text, in characters; a bank's texts have a fifth of that at most."""
-_MOST_PICTURES: Final = 50
+_MOST_IMAGES: Final = 50
 """The most pictures of one question."""
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -99,13 +99,13 @@ ASKED: Final = ("question", "statement", "cloze")
 class Texts:
     """The texts of one question, as they are typed, and what is lost with them."""
 
-    def __init__(self, work: Work, pictures: ImportedPictures | None = None) -> None:
+    def __init__(self, work: Work, images: ImportedImages | None = None) -> None:
         self._work = work
-        self.placed = NotesPictures(pictures or ImportedPictures())
+        self.placed = NoteImages(images or ImportedImages())
         self._lost: dict[str, None] = {}
         self._left_out: dict[str, None] = {}
 
-    def set_lone_picture(self, keys: dict[str, writer.Value]) -> None:
+    def set_lone_image(self, keys: dict[str, writer.Value]) -> None:
         """Give the one picture that ends what an item asks the key ``image``, where there is such a picture."""
         ask = next(key for key in ASKED if key in keys)
         if (lone := self.placed.split_at_only_image(str(keys[ask]))) is not None:
@@ -206,10 +206,10 @@ class Texts:
         return "\n\n".join(dict.fromkeys(said))
 
     def _image(self, source: str, alt: str) -> str:
-        if len(self.placed.typed_ones) >= _MOST_PICTURES:
-            self.say(f"it has more than {_MOST_PICTURES} pictures, of which the first are here")
+        if len(self.placed.typed_ones) >= _MOST_IMAGES:
+            self.say(f"it has more than {_MOST_IMAGES} pictures, of which the first are here")
             return ""
-        self._work.spend_on_picture()
+        self._work.spend_on_image()
         if source.startswith("data:"):
             source = self._embedded(source)
         source = source.removeprefix("@@PLUGINFILE@@/")

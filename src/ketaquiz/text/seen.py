@@ -18,7 +18,7 @@ from ketaquiz.text.html_pieces import Kind, Marks, Piece
 Seen = tuple[str, Marks]
 """A character, or the edge of a gap, and how it is set apart."""
 
-_PICTURE: Final = "\ufffc"
+_IMAGE: Final = "\ufffc"
 """What stands for a picture, whichever it is."""
 _FORMULA: Final = re.compile(r"\\\(\{\}([_^])\{\\text\{([^{}\\]*)\} \}\\\)")
 _NONE: Final = Marks()
@@ -32,7 +32,7 @@ def seen(pieces: Sequence[Piece], one_sign: bool = True) -> list[Seen]:
         if piece.kind is Kind.TEXT:
             _add_text(piece, found)
         elif piece.kind is Kind.IMAGE:
-            found.append((_PICTURE, _NONE))
+            found.append((_IMAGE, _NONE))
         elif piece.kind is Kind.CODE:
             found += ((" ", _NONE), *((char, Marks(code=True)) for char in piece.text), (" ", _NONE))
         elif piece.kind is Kind.ENTRY:
@@ -72,12 +72,12 @@ def _folded(found: list[Seen], one_sign: bool) -> list[Seen]:
             sign = one_sign and char != "\n" and made and made[-1][0] in ("-", "*")
             if sign and (len(made) - line == 1 or made[-2][0].startswith("{{")):
                 made[-1] = ("•", _NONE)
-            if made and made[-1][0] not in (" ", _PICTURE) and not made[-1][0].startswith("{{"):
+            if made and made[-1][0] not in (" ", _IMAGE) and not made[-1][0].startswith("{{"):
                 made.append((" ", _NONE))
             if char == "\n":
                 line = len(made)
             continue
-        if char in ("::", "}}", _PICTURE) and made and made[-1] == (" ", _NONE):
+        if char in ("::", "}}", _IMAGE) and made and made[-1] == (" ", _NONE):
             made.pop()
         made.append((char, marks))
     while made and made[-1][0] in (" ", "\n"):
@@ -135,7 +135,7 @@ def _around(found: Sequence[Seen], start: int, end: int, show: Callable[[Sequenc
     last = start + _MOST if cut else end
     while last < len(found) and last - end < _MOST // 2 and not cut and found[last][0] != " ":
         last += 1
-    shown = show(found[first:last]).replace(_PICTURE, "[picture]")
+    shown = show(found[first:last]).replace(_IMAGE, "[picture]")
     return f"{'…' if first else ''}{shown}{'…' if last < len(found) else ''}"
 
 

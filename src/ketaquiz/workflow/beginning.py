@@ -14,8 +14,8 @@ FIRST_NAME: Final = "first-bank"
 
 def first_files() -> dict[str, bytes]:
     """The bank that a beginner starts from and the picture that it shows, by the names of their files."""
-    picture = read_template(f"new/{FIRST_NAME}.svg").encode()
-    return {f"{FIRST_NAME}.yaml": first_bank().encode(), f"{FIRST_NAME}.svg": picture}
+    image = read_template(f"new/{FIRST_NAME}.svg").encode()
+    return {f"{FIRST_NAME}.yaml": first_bank().encode(), f"{FIRST_NAME}.svg": image}
 
 
 def first_bank() -> str:

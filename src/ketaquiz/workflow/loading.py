@@ -141,9 +141,9 @@ def read_pages(templates: Path | None = None) -> dict[str, str]:
         raise CannotDo(f"a page in {templates} cannot be read: {error}") from None
     if templates is None:
         return pages
-    from ketaquiz.workflow.print_settings import with_pictures
+    from ketaquiz.workflow.print_settings import with_images
 
-    return with_pictures(pages, read_templates("print"), templates)
+    return with_images(pages, read_templates("print"), templates)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Final
 
-from ketaquiz.anki.imported_pictures import portable
+from ketaquiz.anki.imported_images import portable
 from ketaquiz.bank.collection import is_reserved_name
 from ketaquiz.bank.images import TYPES
 from ketaquiz.text.unique import numbered

@@ -143,7 +143,7 @@ def _as_bank(
         except ValueError as error:
             remarks.append(f"left out: the deck '{shortened(deck)}': {error}; rename it in Anki and export it again")
             return None
-        loaded, whole, bad = tried(text, made.pictures.files)
+        loaded, whole, bad = tried(text, made.images.files)
         if loaded is None and not any(bad):
             remarks.append(f"left out: the deck '{shortened(deck)}': {whole}; rename it in Anki and export it again")
             return None
@@ -157,7 +157,7 @@ def _as_bank(
             f"look at: the deck '{shortened(deck)}': Anki keeps that name for itself; in the bank it is '{called}'"
         )
     used = assets_of(loaded.bank)
-    images = {file: data for file, data in made.pictures.files.items() if file in used}
+    images = {file: data for file, data in made.images.files.items() if file in used}
     ledger, otherwise = _as_ledger(loaded, [note for _, note in items if note is not None], contents, language)
     there = {item.id for item in loaded.bank.items}
     looked_at = [each for each in (*made.remarks, *otherwise) if each[0] in there]

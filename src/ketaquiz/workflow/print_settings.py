@@ -84,7 +84,7 @@ _SHOWN: Final = re.compile(r"""(<img\b[^<>]{0,500}?\bsrc=|\burl\()(["']?)([^"'<>
 """A picture that a page names: what is before its file, the quotation mark, and the file; none that a template makes."""
 
 
-def with_pictures(pages: Mapping[str, str], shipped: Mapping[str, str], folder: Path) -> dict[str, str]:
+def with_images(pages: Mapping[str, str], shipped: Mapping[str, str], folder: Path) -> dict[str, str]:
     """Pages with the pictures in them that those in ``folder`` name, since a paper loads nothing.
 
     Files are looked for beside the page, and in ``folder``. Raises `CannotDo`, which names the file.

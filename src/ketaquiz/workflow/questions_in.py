@@ -40,7 +40,7 @@ class QuestionsIn:
     artifacts: tuple[Artifact, ...]
     items: int
     drafts: int
-    pictures: int
+    images: int
     report: tuple[str, ...]
     """What came, what was changed and what is left, to be said before anything is written."""
 
@@ -95,7 +95,7 @@ def import_questions(file: Path, target: Path, options: QuestionsOptions | None 
         rows, text, loaded = as_bank(rows, incoming, head, file)
     refuse_bad(incoming, rows, file, options)
     assert loaded is not None
-    files = pictures_of(incoming, loaded, target) | {target: text.encode()}
+    files = images_of(incoming, loaded, target) | {target: text.encode()}
     there = same_files(files)
     artifacts = tuple(Artifact(path, data, data if path in there else b"") for path, data in files.items())
     drafts = sum(bool(row.remarks) for row in rows)
@@ -196,7 +196,7 @@ def as_bank(
             text = writer.bank_text(head, map(entry_of, rows), [f"Imported from {file.name}"])
         except ValueError as error:
             raise CannotDo(f"the bank cannot be written: {error}") from None
-        loaded, whole, bad = tried(text, incoming.pictures.files)
+        loaded, whole, bad = tried(text, incoming.images.files)
         if loaded is not None:
             return rows, text, loaded
         if not any(bad):
@@ -220,7 +220,7 @@ def _own_bank(
     rows, made = sound_rows(rows, incoming, head, file, shared)
     if made is None or made.loaded is None:
         return rows, "", None
-    incoming.pictures.files = {name: each.data for name, each in assets_of(made.loaded.bank).items()}
+    incoming.images.files = {name: each.data for name, each in assets_of(made.loaded.bank).items()}
     return rows, made.text, made.loaded
 
 
@@ -257,10 +257,10 @@ def sound_rows(
     return [], None
 
 
-def pictures_of(incoming: Incoming, loaded: Loaded, target: Path) -> dict[Path, bytes]:
+def images_of(incoming: Incoming, loaded: Loaded, target: Path) -> dict[Path, bytes]:
     """The pictures that a bank has of a file, by where they come."""
     used = assets_of(loaded.bank)
-    return {target.parent / file: data for file, data in incoming.pictures.files.items() if file in used}
+    return {target.parent / file: data for file, data in incoming.images.files.items() if file in used}
 
 
 # --- what is said

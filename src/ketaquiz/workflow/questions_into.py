@@ -32,8 +32,8 @@ from ketaquiz.workflow.questions_in import (
     as_bank,
     asked_of,
     entry_of,
+    images_of,
     named_rows,
-    pictures_of,
     read_questions,
     refuse_bad,
     report_of,
@@ -121,9 +121,9 @@ def import_into(file: Path, target: Path, options: QuestionsOptions | None = Non
     else:
         rows, _, made = as_bank(rows, incoming, {key: head[key] for key in ("publisher", "deck", "language")}, file)
         if made is not None:
-            incoming.pictures.files = {
+            incoming.images.files = {
                 path.relative_to(target.parent).as_posix(): data
-                for path, data in pictures_of(incoming, made, target).items()
+                for path, data in images_of(incoming, made, target).items()
             }
     refuse_bad(incoming, rows, file, options)
     work = _Work(loaded, old, incoming)
@@ -325,7 +325,7 @@ class _Work:
         if not self.revisions and not self.new:
             return QuestionsInto(loaded.source.name, (), *said, "")
         try:
-            edited = revise(loaded, self.revisions, self.new, self.incoming.pictures.files)
+            edited = revise(loaded, self.revisions, self.new, self.incoming.images.files)
         except (editor.CannotEdit, ValueError) as error:
             raise CannotDo(f"{error}\nNothing was written.", notes=report) from None
         if edited.loaded is None:
@@ -334,7 +334,7 @@ class _Work:
         data = bytes_as_read(loaded.source)
         bank = Artifact(Path(loaded.source.name), editor.encoded(edited.text, data), data, edited=True)
         artifacts: list[Artifact] = []
-        files = {target.parent / name: picture for name, picture in self.incoming.pictures.files.items()}
+        files = {target.parent / name: image for name, image in self.incoming.images.files.items()}
         if not self.incoming.own:
             used = assets_of(edited.loaded.bank)
             files = {path: data for path, data in files.items() if path.relative_to(target.parent).as_posix() in used}

@@ -55,7 +55,7 @@ class PageWords:
     height: float
     words: list[Word]
     rules: list[Rule] = field(default_factory=list)
-    pictures: bool = False
+    images: bool = False
     """Whether a picture takes most of it."""
 
 
@@ -83,7 +83,7 @@ def pages_of(data: bytes) -> Iterator[PageWords]:
             "take the pages that you need, as with 'Print to PDF' in a PDF viewer",
         )
     letters = 0
-    pictures = 0
+    images = 0
     for index in range(many):
         page = _page(document, index)
         if page is None:
@@ -95,10 +95,10 @@ def pages_of(data: bytes) -> Iterator[PageWords]:
                 f"the document has more than {MAX_LETTERS // 1024} KiB of text, more than anybody reviews",
                 "take the pages that you need, as with 'Print to PDF' in a PDF viewer",
             )
-        pictures += page.pictures
+        images += page.images
         yield page
     if not letters:
-        raise no_text_layer() if pictures else Unreadable("Y011", "the document has no text on its pages", _COPY)
+        raise no_text_layer() if images else Unreadable("Y011", "the document has no text on its pages", _COPY)
 
 
 _COPY: Final = "open it in a PDF viewer and look: what cannot be marked and copied there is no text"
@@ -138,8 +138,8 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> PageWords | None:
         finally:
             text_page.close()
         width, height = page.get_size()
-        rules, pictures = drawn_on(page, bool(words))
-        return PageWords(index + 1, width, height, words, rules, pictures)
+        rules, images = drawn_on(page, bool(words))
+        return PageWords(index + 1, width, height, words, rules, images)
     except pypdfium2.PdfiumError:
         return None
     finally:

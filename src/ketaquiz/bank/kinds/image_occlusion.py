@@ -11,7 +11,7 @@ from ketaquiz.bank.context import Context, quoted
 from ketaquiz.bank.kinds.common import QUESTION, Kind
 from ketaquiz.bank.records import Key, ListOf, Record
 from ketaquiz.bank.values import OneOf, Schema, Text, read_text
-from ketaquiz.model import WHOLE_PICTURE, Box, Interaction, Region, Regions
+from ketaquiz.model import WHOLE_IMAGE, Box, Interaction, Region, Regions
 from ketaquiz.yamltree.nodes import Node, RefusedNode
 from ketaquiz.yamltree.nodes import Sequence as SequenceNode
 
@@ -58,7 +58,7 @@ class BoxShape:
             context.error("K406", node, f"has {text[:40]!r} in {quoted(key)}, which is no such percentage", cure)
             return None
         value = int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))
-        if value > WHOLE_PICTURE:
+        if value > WHOLE_IMAGE:
             context.error("K406", node, f"has {text[:40]!r} in {quoted(key)}, more than the whole picture", _CURE)
             return None
         return value

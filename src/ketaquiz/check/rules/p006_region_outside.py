@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ketaquiz.check.rule import ERROR, Finding, Rule
 from ketaquiz.check.view import ItemView
-from ketaquiz.model import WHOLE_PICTURE, Regions
+from ketaquiz.model import WHOLE_IMAGE, Regions
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
@@ -17,7 +17,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
         beyond = [
             f"{end / 100:g} % {side}"
             for side, end in (("from the left", box.right), ("from the top", box.bottom))
-            if end > WHOLE_PICTURE
+            if end > WHOLE_IMAGE
         ]
         if beyond:
             message = f"has a region, {region.label[:40]!r}, that ends outside the picture: {' and '.join(beyond)}"

@@ -84,7 +84,7 @@ class _File:
         case, texts = self.bank.cases[name], self.texts
         html = texts.html(case.text, block=True)
         if case.image:
-            html += f'<p class="{parts.PICTURE}">[{texts.image(case.image)}]</p>'
+            html += f'<p class="{parts.IMAGE}">[{texts.image(case.image)}]</p>'
         if case.image or any(each.route[:2] == ("cases", name) for each in self.bank.text_images):
             self.losses.add(self.bank, None, Fate.CHANGED, "picture of a case", _NO_FILES, "pictures of cases")
         head = f"// [id:{self.bank.publisher}/case/{name}] [tag:{parts.CASE_TAG}{name}]"
@@ -147,7 +147,7 @@ class _File:
             label = f'<span class="{parts.LABEL}">{escape(texts.words["unit"])} </span>'
             html += f'<p class="{parts.UNIT}">{label}{texts.html(unit)}</p>'
         if item.image:
-            html += f'<p class="{parts.PICTURE}">[{texts.image(item.image)}]</p>'
+            html += f'<p class="{parts.IMAGE}">[{texts.image(item.image)}]</p>'
         if item.image or item.text_images:
             self.losses.add(self.bank, item, Fate.CHANGED, "picture", _NO_FILES)
         if item.audio:

@@ -28,7 +28,7 @@ from ketaquiz.text.scripts import fold
 from ketaquiz.text.shortened import shortened
 from ketaquiz.yamltree.writer import Value, permitted
 
-_MOST_PICTURE: Final = 8 * 1024 * 1024
+_MOST_IMAGE_BYTES: Final = 8 * 1024 * 1024
 _PLAYED: Final = re.compile(r"<audio\b[^<>]{0,500}>(?:(?!</?audio\b).){0,5000}</audio>", re.IGNORECASE | re.DOTALL)
 _COMBINED: Final = {
     "correctfeedback": "right",
@@ -100,7 +100,7 @@ class _Question:
         self.element = element
         self.found = found
         self.category = category
-        self.texts = Texts(found.work, found.pictures)
+        self.texts = Texts(found.work, found.images)
         self.kind = element.attributes.get("type", "")
 
     def row(self) -> Row | None:
@@ -126,7 +126,7 @@ class _Question:
         keys = make(self)
         self._besides(keys)
         keys |= (self.behind.keys if self.behind else {}) | self._tags()
-        self.texts.set_lone_picture(keys)
+        self.texts.set_lone_image(keys)
         if heard := self._audio():
             keys["audio"] = heard
         keys |= self._points()
@@ -182,7 +182,7 @@ class _Question:
         address, _, said = played[0].partition("\n")
         name = unquote(address.removeprefix("@@PLUGINFILE@@/"))
         try:
-            heard: dict[str, Value] = {"file": self.found.pictures.sound(name)}
+            heard: dict[str, Value] = {"file": self.found.images.sound(name)}
         except KeyError:
             self.texts.say(f"the sound {shortened(name)} is not in the file, and is left out")
             return None
@@ -233,14 +233,14 @@ class _Question:
             path = file.attributes.get("path", "/").strip("/")
             name = f"{path}/{file.attributes.get('name', '')}" if path else file.attributes.get("name", "")
             code = file.text
-            if len(code) > _MOST_PICTURE * 4 // 3:
+            if len(code) > _MOST_IMAGE_BYTES * 4 // 3:
                 self.texts.say(f"the picture {shortened(name)} is larger than 8 MiB, and is left out")
                 continue
             try:
                 media[name] = base64.b64decode(code)
             except (binascii.Error, ValueError):
                 self.texts.say(f"the picture {shortened(name)} is damaged, and is left out")
-        self.found.pictures.media = media
+        self.found.images.media = media
 
     def _said_tags(self) -> list[str]:
         return [tag.said("text") for tag in self.element.find("tags") or ()]

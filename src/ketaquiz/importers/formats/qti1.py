@@ -188,7 +188,7 @@ class _Item:
     def __init__(self, entry: Entry, item: Element, found: Incoming, cases: Mapping[str, str]) -> None:
         self.entry, self.item, self.found = entry, item, found
         self.cases = cases
-        self.texts = Texts(found.work, found.pictures)
+        self.texts = Texts(found.work, found.images)
         self.words = Words(entry, self.texts)
         self.conditions = [*_conditions(item)]
         self.besides: Keys = {}
@@ -228,7 +228,7 @@ class _Item:
                 keys["case"] = self.cases[case]
             else:
                 self.texts.say("the text that it is about is not in the file")
-        self.texts.set_lone_picture(keys)
+        self.texts.set_lone_image(keys)
         name = self.item.attributes.get("ident", "")
         if NO_NAME.fullmatch(name) and (own := _TITLE.match(self.item.attributes.get("title", ""))):
             name = own[1]

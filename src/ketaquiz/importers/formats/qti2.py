@@ -74,7 +74,7 @@ class _Item:
     def __init__(self, entry: Entry, found: Incoming) -> None:
         self.entry, self.found = entry, found
         self.root = entry.root
-        self.texts = Texts(found.work, found.pictures)
+        self.texts = Texts(found.work, found.images)
         self.words = Words(entry, self.texts)
         self.declared = declared(entry.root)
         self.whys: dict[str, str] = {}
@@ -102,7 +102,7 @@ class _Item:
         keys = self._keys(body, interactions)
         keys |= self.besides
         keys |= self._points(interactions)
-        self.texts.set_lone_picture(keys)
+        self.texts.set_lone_image(keys)
         name = self.root.attributes.get("identifier", "")
         if self.root.attributes.get("toolName") == "ketaquiz":
             name = self.root.attributes.get("label", name)

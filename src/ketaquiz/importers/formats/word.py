@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 
-from ketaquiz.anki.imported_pictures import ImportedPictures
+from ketaquiz.anki.imported_images import ImportedImages
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Row, whole_number
 from ketaquiz.importers.gift import is_gift, read_gift
 from ketaquiz.importers.lettered import Line, Question, read_lines
@@ -25,7 +25,7 @@ from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.release.unpacking import Package
 
-_MOST_PICTURE: Final = 8 * 1024 * 1024
+_MOST_IMAGE_BYTES: Final = 8 * 1024 * 1024
 _OLD: Final = b"\xd0\xcf\x11\xe0"
 """How files of Word before 2007 begin, and those with a password."""
 _MARKS: Final = {"b": "b", "i": "i", "u": "u", "strike": "s"}
@@ -54,7 +54,7 @@ class _Run:
 class _Document:
     """What all paragraphs share."""
 
-    pictures: dict[str, str] = field(default_factory=dict)
+    images: dict[str, str] = field(default_factory=dict)
     """By the name of a relation, the entry of the picture in the file."""
     lists: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
     """By list and level, how it counts and what it shows: ``lowerLetter``, ``%1)``."""
@@ -77,7 +77,7 @@ def _read(request: ImportRequest) -> Incoming:
         document = _document(package)
         body = parse_xml(package.read("word/document.xml")).find("body")
         blocks = list(_blocks(body)) if body is not None else []
-        found.pictures = _pictures(package, document)
+        found.images = _images(package, document)
     tables = [_table(each, number, document) for number, each in enumerate((b for b in blocks if b.tag == "tbl"), 1)]
     lines: list[Line] = []
     for number, block in enumerate((block for block in blocks if block.tag == "p"), 1):
@@ -142,7 +142,7 @@ def _document(package: Package) -> _Document:
         for each in parse_xml(package.read("word/_rels/document.xml.rels")):
             if each.attributes.get("Type", "").endswith("/image") and each.attributes.get("TargetMode") != "External":
                 target = each.attributes.get("Target", "")
-                made.pictures[each.attributes.get("Id", "")] = (
+                made.images[each.attributes.get("Id", "")] = (
                     target.lstrip("/") if target.startswith("/") else f"word/{target}"
                 )
     if "word/numbering.xml" in package.names:
@@ -179,13 +179,13 @@ def _numbered(properties: Element) -> tuple[str, str] | None:
     return name.attributes["val"], level.attributes.get("val", "0") if level is not None else "0"
 
 
-def _pictures(package: Package, document: _Document) -> ImportedPictures:
+def _images(package: Package, document: _Document) -> ImportedImages:
     media = {}
-    for name in sorted(set(document.pictures.values()) & package.names):
+    for name in sorted(set(document.images.values()) & package.names):
         data = package.read(name)
-        if len(data) <= _MOST_PICTURE:
+        if len(data) <= _MOST_IMAGE_BYTES:
             media[name] = data
-    return ImportedPictures(media)
+    return ImportedImages(media)
 
 
 def _blocks(body: Element) -> Iterator[Element]:
@@ -291,7 +291,7 @@ def _drawn(holder: Element, document: _Document) -> Iterator[_Run]:
             else ""
         )
         if name:
-            source = html.escape(document.pictures.get(name, f"a picture ({name[:20]})"))
+            source = html.escape(document.images.get(name, f"a picture ({name[:20]})"))
             yield _Run("", f'<img src="{source}" alt="{html.escape(alt)}">', frozenset())
             return
     if all(each.tag != "txbxContent" for each in holder.below()):
@@ -378,7 +378,7 @@ def _table(table: Element, number: int, document: _Document) -> Table:
 
 
 def _row(question: Question, found: Incoming) -> Row:
-    texts = Texts(found.work, found.pictures)
+    texts = Texts(found.work, found.images)
     marks = _shared_marks(question)
 
     def shown(lines: Sequence[Line], sign: str, bare: Sequence[str]) -> str:

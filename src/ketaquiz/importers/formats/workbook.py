@@ -28,8 +28,8 @@ _MOST_CELLS: Final = 600_000
 """How many cells a sheet may have, the empty ones that have a colour or a border included."""
 _MOST_DIGITS: Final = 27
 """The most digits of a number, more than Excel reckons with."""
-_MOST_PICTURES: Final = 5_000
-_MOST_PICTURE: Final = 8 * 1024 * 1024
+_MOST_IMAGES: Final = 5_000
+_MOST_IMAGE_BYTES: Final = 8 * 1024 * 1024
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _BUILT_IN: Final = {
     9: "0%",
@@ -75,7 +75,7 @@ def tables_of(request: ImportRequest, found: Incoming) -> list[Table]:
         tables = []
         for name, path in _sheets(package):
             table = _sheet(package, name, path, book, found)
-            table.pictures = dict(_pictures(package, path, found))
+            table.images = dict(_images(package, path, found))
             tables.append(table)
     return tables
 
@@ -109,20 +109,20 @@ def _related(package: Package, path: str) -> dict[str, str]:
     return found
 
 
-def _pictures(package: Package, path: str, found: Incoming) -> Iterator[tuple[tuple[int, int], str]]:
+def _images(package: Package, path: str, found: Incoming) -> Iterator[tuple[tuple[int, int], str]]:
     """The pictures that lie on a sheet: the row and column of each one's upper left corner, from 1, and HTML that shows it."""
     shown: dict[tuple[int, int], str] = {}
-    media = dict(found.pictures.media)
+    media = dict(found.images.media)
     for drawing in _related(package, path).values():
         if not re.fullmatch(r"xl/drawings/drawing\d*\.xml", drawing):
             continue
         files = _related(package, drawing)
         for anchor in parse_xml(package.read(drawing)):
             corner = anchor.find("from")
-            for picture in (each for each in anchor.below() if each.tag == "pic"):
-                blip = next((each for each in picture.below() if each.tag == "blip"), None)
+            for image in (each for each in anchor.below() if each.tag == "pic"):
+                blip = next((each for each in image.below() if each.tag == "blip"), None)
                 file = files.get(blip.attributes.get("embed", "")) if blip is not None else None
-                if corner is None or file is None or len(shown) >= _MOST_PICTURES:
+                if corner is None or file is None or len(shown) >= _MOST_IMAGES:
                     continue
                 row, column = (whole_number(corner.said(each)) for each in ("row", "col"))
                 if row is None or column is None:
@@ -131,11 +131,11 @@ def _pictures(package: Package, path: str, found: Incoming) -> Iterator[tuple[tu
                     media[file] = data
                 elif file not in media:
                     found.note(f"the picture {file} is larger than 8 MiB")
-                about = picture.find("nvPicPr", "cNvPr")
+                about = image.find("nvPicPr", "cNvPr")
                 alt = about.attributes.get("descr", "") if about is not None else ""
                 place = row + 1, column + 1
                 shown[place] = shown.get(place, "") + f'<img src="{html.escape(file)}" alt="{html.escape(alt)}">'
-    found.pictures.media = media
+    found.images.media = media
     yield from shown.items()
 
 
@@ -144,7 +144,7 @@ def _bytes(package: Package, name: str) -> bytes:
     pieces, length = [], 0
     for piece in package.pieces(name):
         length += len(piece)
-        if length > _MOST_PICTURE:
+        if length > _MOST_IMAGE_BYTES:
             return b""
         pieces.append(piece)
     return b"".join(pieces)

@@ -27,7 +27,7 @@ def portable(name: str) -> str:
 
 
 @dataclass
-class ImportedPictures:
+class ImportedImages:
     """The pictures and sounds of a package that items have, with the names that they get."""
 
     media: Mapping[str, bytes] = field(default_factory=dict, repr=False)
@@ -71,7 +71,7 @@ class ImportedPictures:
 
 
 @dataclass(frozen=True)
-class TypedPicture:
+class TypedImage:
     """A picture that stands in a text."""
 
     typed: str
@@ -84,11 +84,11 @@ class TypedPicture:
 
 
 @dataclass
-class NotesPictures:
+class NoteImages:
     """The pictures of one note as they stand in its texts."""
 
-    known: ImportedPictures
-    typed_ones: list[TypedPicture] = field(default_factory=list)
+    known: ImportedImages
+    typed_ones: list[TypedImage] = field(default_factory=list)
     """In the order in which they were asked for."""
     remarks: list[str] = field(default_factory=list)
 
@@ -107,7 +107,7 @@ class NotesPictures:
         words = " ".join(writer.permitted(re.sub(r"[\[\]{}()\\`|]", " ", alt)).split())
         described = any(map(str.isalnum, words))
         shown = f"![{words if described else _NO_DESCRIPTION}]({file})"
-        self.typed_ones.append(TypedPicture(shown, file, alt if described else "", called))
+        self.typed_ones.append(TypedImage(shown, file, alt if described else "", called))
         return shown
 
     def split_at_only_image(self, text: str) -> tuple[str, dict[str, writer.Value]] | None:
@@ -130,6 +130,6 @@ class NotesPictures:
                 self.remarks.append(f"the picture {each.name} has no description: write what it shows {place}")
 
 
-def without_pictures(text: str) -> str:
-    """A typed text without the pictures of `NotesPictures`, and what they show."""
+def without_images(text: str) -> str:
+    """A typed text without the pictures of `NoteImages`, and what they show."""
     return re.sub(r"!\[[^\[\]\n]*\]\(images/[A-Za-z0-9_.-]+\)", " ", text)
