@@ -1,14 +1,14 @@
 """Strangers' questions as banks, to measure the rules on: ``python tests/heldout/convert.py MIRROR OUT``.
 
 The rules have to hold on questions that their authors never saw. Public sets of questions are fetched by hand as bare Git
-folders, one for each repository in `SETS`, `LATER`, `LAST` and `FRESH`, into the folder MIRROR (``MIRROR/owner+name/repo``, or
-``MIRROR/owner+name``). This script reads the files that these name and writes banks to OUT: ``OUT/a/NAME.yaml`` and
+folders, one for each repository in `SETS`, `LATER`, `LAST`, `FRESH` and `UNMET`, into the folder MIRROR
+(``MIRROR/owner+name/repo``, or ``MIRROR/owner+name``). This script reads the files that these name and writes banks to OUT: ``OUT/a/NAME.yaml`` and
 ``OUT/b/NAME.yaml`` for a set of `SETS`, ``OUT/c/NAME.yaml`` for one of `LATER`, ``OUT/d/NAME.yaml`` for one of `LAST`.
 A question goes to half *a* or *b* by a hash of the letters of its stem, so that equal questions meet in one half and a
 run gives the same halves. Rules are tuned on *a* alone; *b* is for measuring, *c* and *d* for readers who do not know the
 rules; rules have been mended by what the readers of *c* and *d* said. Those of `FRESH` are halved again, by the same hash:
-``OUT/e/NAME.yaml`` to look at, ``OUT/f/NAME.yaml`` for the readers. No text of these sets belongs into this project: OUT is a
-scratch folder.
+``OUT/e/NAME.yaml`` to look at, ``OUT/f/NAME.yaml`` for the readers. Those of `UNMET` came last, and are written whole, to
+``OUT/g/NAME.yaml``. No text of these sets belongs into this project: OUT is a scratch folder.
 
 The sets come as JSON, CSV, JavaScript, TypeScript, Python or Markdown. `literals` reads the literals of all of these but
 the last, whatever code stands around them, and `questions` finds what looks like a question among them. A question that
@@ -35,6 +35,8 @@ MOST: Final = 700
 """How many questions of a set are taken; those with the smallest hashes."""
 LATER_MOST: Final = 400
 """The same for each of the sets in `LATER`, so that no trade outweighs the others."""
+UNMET_MOST: Final = 1000
+"""The same for each of the sets in `UNMET`, which have to show rules that find little."""
 MOST_OPTIONS: Final = 6
 
 
@@ -50,6 +52,8 @@ class Set:
     most: int = MOST
     html: bool = False
     """Whether its texts are written in HTML, so that paragraphs and breaks are no part of them."""
+    rows: bool = False
+    """Whether a question is a list of texts: its stem, its key, and its distractors."""
 
 
 SETS: Final = (
@@ -142,6 +146,35 @@ FRESH: Final = (
     Set("truckers", "Viktor-31031989/cdl-practice-vs3.0", r"src/components/Quiz/\w+/\w+\.js"),
 )
 """Sets that were fetched for a third reading; halved as `SETS` are, to OUT/e and OUT/f."""
+
+UNMET: Final = (
+    Set("animals", "abbott567/question-generator", r"questions/\w+-questions\.js", most=UNMET_MOST),
+    Set(
+        "aptitude",
+        "alttoby7/asvab-hero",
+        r"apps/web/src/data/practice-tests/expansion-batch-\d+(?:-\w+)*\.json",
+        most=UNMET_MOST,
+    ),
+    Set("auditors", "rob637/passcpa", r"content/cia/cia\d/questions\.json", most=UNMET_MOST),
+    Set("carers", "StefanThomasMeier/Quiz", r"questions\.js", "de", most=UNMET_MOST),
+    Set("chimneys", "JakeCarney103/CSIAPrep", r"QuizSources/\w+/\w+\.js", most=UNMET_MOST),
+    Set("civil-engineers", "Sahani-Roshan/Mcq-Portal", r"questions\.js", most=UNMET_MOST),
+    Set("civil-service", "princeku1456/UPSC_MCQ", r"MCQ_Data/\w+\.js", most=UNMET_MOST),
+    Set("civil-service-pakistan", "jjjffdfde/pakistan-mcqs", r"data/mcqs\.json", most=UNMET_MOST),
+    Set("doorkeepers", "safetysquad/safetysquad.github.io", r"js/quiz-data\.js", "de", most=UNMET_MOST),
+    Set("drivers", "adamisntdead/theory-test-questions", r"data\.json", most=UNMET_MOST),
+    Set("drones", "gumennii/w-app-drone-prep", r"src/data/questions_db\.ts", most=UNMET_MOST),
+    Set("guards", "asarrad-bit/accaoui-34a-lernapp", r"questions\.json", "de", most=UNMET_MOST),
+    Set("management-accounts", "rob637/passcpa", r"content/cma/cma\d/questions\.json", most=UNMET_MOST),
+    Set("pilots", "azpilot2211/pilot-exam-prep", r"pipeline/seed/questions\.ts", most=UNMET_MOST),
+    Set("pools", "msokolik55/QuestionsDrill-ts-react-pwa", r"src/data/dataset3\.ts", most=UNMET_MOST),
+    Set("taxes", "rob637/passcpa", r"content/ea/see\d/questions\.json", most=UNMET_MOST),
+    Set("truckers-german", "Mohammed87FS/vaterexam", r"questions\.js", "de", most=UNMET_MOST),
+    Set("vets", "masbahnana/pethology", r"assets/js/quiz/[^/]*\.js", most=UNMET_MOST),
+    Set("water", "greatcoltini/waterlicensing-quizzes", r"javascript/test_output\.js", most=UNMET_MOST, rows=True),
+    Set("wine", "Dereks-Projects/wine-quiz", r"questions\.js", most=UNMET_MOST),
+)
+"""Sets that no rule had met when they were read; they are written whole, to OUT/g."""
 
 
 @dataclass(frozen=True)
@@ -289,7 +322,7 @@ def _markdown(text: str) -> Iterator[dict[str, Any]]:
 
 # --- finding questions
 
-_ASKED: Final = ("question", "question_text", "Question", "text", "frage", "Frage", "q", "front", "stem")
+_ASKED: Final = ("question", "question_text", "Question", "text", "frage", "Frage", "q", "front", "stem", "title")
 _OPTIONS: Final = ("options", "Options", "choices", "answers", "responses", "antworten")
 _KEY: Final = (
     "correct",
@@ -297,6 +330,7 @@ _KEY: Final = (
     "correctAnswers",
     "correctIndex",
     "correctIndices",
+    "correct_index",
     "answerIndex",
     "Correct Answer",
     "correct_answer",
@@ -318,6 +352,8 @@ def questions(value: Any) -> Iterator[Question | None]:
         for each in value:
             yield from questions(each)
     elif isinstance(value, Mapping):
+        if "answer" in value and _text(value.get("questions")) is not None:
+            value = {**value, "options": value["questions"]}
         stem = next((text for key in _ASKED if (text := _text(value.get(key))) is not None), None)
         told = any(key in value for key in (*_OPTIONS, *_KEY, *_WRONG, "option_a", "A", "MC_Richtig"))
         if stem is not None and (told or isinstance(value.get("a"), Mapping)):
@@ -380,7 +416,10 @@ def _question(stem: str, value: Mapping[str, Any]) -> Question | None:
             return _made(stem, [by_id[each] for each in keys], [text for id_, text in by_id.items() if id_ not in keys])
     if isinstance(options[0], Mapping):
         flags = ("correct", "isRight", "isCorrect")
-        said = [(each.get("text", each.get("answer")), any(each.get(flag) for flag in flags)) for each in options]
+        if all(set(each) == {"answer"} for each in options) and isinstance(wanted, str):
+            texts = [each["answer"] for each in options]
+            return _made(stem, [each for each in texts if each == wanted], [each for each in texts if each != wanted])
+        said = [(_option(each), any(each.get(flag) for flag in flags)) for each in options]
         right, rest = [text for text, fits in said if fits], [text for text, fits in said if not fits]
         return _made(stem, right, rest) if rest else None
     numbers = wanted if isinstance(wanted, list) else [wanted]
@@ -399,6 +438,20 @@ def _question(stem: str, value: Mapping[str, Any]) -> Question | None:
         )
     right = [each for each in options if each in numbers]
     return _made(stem, right, [each for each in options if each not in numbers]) if len(right) < len(options) else None
+
+
+def _option(value: Mapping[str, Any]) -> Any:
+    """The text of an option that stands beside its flag, or None."""
+    return next((value[key] for key in ("text", "answer", "answer_text", "title") if key in value), None)
+
+
+def _rows(value: Any) -> Iterator[Question | None]:
+    """The questions anywhere in a value of which each is a list of its stem, its key and its distractors."""
+    if isinstance(value, list) and len(value) > 2 and all(isinstance(each, str) for each in value):
+        yield _made(value[0], [value[1]], value[2:])
+    elif isinstance(value, list):
+        for each in value:
+            yield from _rows(each)
 
 
 def _made(stem: str, keys: list[Any], distractors: list[Any]) -> Question | None:
@@ -455,7 +508,7 @@ def read(each: Set, mirror: Path) -> tuple[list[Question], int]:
         text = shown.stdout.decode("utf-8", "replace")
         text = _HTML.sub(" ", text) if each.html else text
         for value in literals(path, text):
-            for question in questions(value):
+            for question in _rows(value) if each.rows else questions(value):
                 if question is None:
                     unread += 1
                 else:  # one that stands in several files of a set is taken once
@@ -465,14 +518,14 @@ def read(each: Set, mirror: Path) -> tuple[list[Question], int]:
 
 def main(mirror: Path, out: Path) -> None:
     """Write the banks of all sets that were fetched, and say how many questions each has."""
-    for part in "abcdef":
+    for part in "abcdefg":
         (out / part).mkdir(parents=True, exist_ok=True)
-    for each in (*SETS, *LATER, *LAST, *FRESH):
+    for each in (*SETS, *LATER, *LAST, *FRESH, *UNMET):
         if not (mirror / each.repository.replace("/", "+")).exists():
             print(f"{each.name}: not fetched ({each.repository})")
             continue
         found, unread = read(each, mirror)
-        whole = "c" if each in LATER else "d" if each in LAST else ""
+        whole = next((part for part, sets in zip("cdg", (LATER, LAST, UNMET), strict=True) if each in sets), "")
         halves = "ef" if each in FRESH else "ab"
         parts: dict[str, list[Question]] = {whole: []} if whole else {half: [] for half in halves}
         for question in found:
