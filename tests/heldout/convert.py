@@ -1,14 +1,14 @@
 """Strangers' questions as banks, to measure the rules on: ``python tests/heldout/convert.py MIRROR OUT``.
 
 The rules have to hold on questions that their authors never saw. Public sets of questions are fetched by hand as bare Git
-folders, one for each repository in `SETS`, `LATER`, `LAST`, `FRESH` and `UNMET`, into the folder MIRROR
+folders, one for each repository in `SETS`, `LATER`, `LAST`, `FRESH`, `UNMET` and `UNREAD`, into the folder MIRROR
 (``MIRROR/owner+name/repo``, or ``MIRROR/owner+name``). This script reads the files that these name and writes banks to OUT: ``OUT/a/NAME.yaml`` and
 ``OUT/b/NAME.yaml`` for a set of `SETS`, ``OUT/c/NAME.yaml`` for one of `LATER`, ``OUT/d/NAME.yaml`` for one of `LAST`.
 A question goes to half *a* or *b* by a hash of the letters of its stem, so that equal questions meet in one half and a
 run gives the same halves. Rules are tuned on *a* alone; *b* is for measuring, *c* and *d* for readers who do not know the
 rules; rules have been mended by what the readers of *c* and *d* said. Those of `FRESH` are halved again, by the same hash:
-``OUT/e/NAME.yaml`` to look at, ``OUT/f/NAME.yaml`` for the readers. Those of `UNMET` came last, and are written whole, to
-``OUT/g/NAME.yaml``. No text of these sets belongs into this project: OUT is a scratch folder.
+``OUT/e/NAME.yaml`` to look at, ``OUT/f/NAME.yaml`` for the readers. Those of `UNMET` came then, and are written whole, to ``OUT/g/NAME.yaml``; those of `UNREAD`
+came last, to ``OUT/h/NAME.yaml``. No text of these sets belongs into this project: OUT is a scratch folder.
 
 The sets come as JSON, CSV, JavaScript, TypeScript, Python or Markdown. `literals` reads the literals of all of these but
 the last, whatever code stands around them, and `questions` finds what looks like a question among them. A question that
@@ -175,6 +175,25 @@ UNMET: Final = (
     Set("wine", "Dereks-Projects/wine-quiz", r"questions\.js", most=UNMET_MOST),
 )
 """Sets that no rule had met when they were read; they are written whole, to OUT/g."""
+
+UNREAD: Final = (
+    Set("agile-leaders", "TestingAccountBee/pal-i-quiz-prep", r"src/data/mockExams\.ts", most=UNMET_MOST),
+    Set("electricians-philippine", "dccarlobos/RME-Reviewer", r"www/questions/quiz\d+\.js", most=UNMET_MOST),
+    Set(
+        "estate-agents",
+        "futuro48/real-estate-game",
+        r"src/data/(?:questions(?:-psi)?|full-test|test-one)\.js",
+        most=UNMET_MOST,
+    ),
+    Set("firefighters-german", "d3221/firefighter-quiz", r"js/catalog\.js", "de", most=UNMET_MOST),
+    Set("lifeguards", "WarrenHawker/lifeguard-quiz-app", r"src/assets/data\.js", most=UNMET_MOST),
+    Set("mechanical-engineers", "jamesdoom22/MEBR-looksfam-", r"data/decode/.*\.js", most=UNMET_MOST),
+    Set("medical-school", "MuhammadAdnan11/quiz_app", r"public/questions\.js", most=UNMET_MOST),
+    Set("medics", "ifTrueFall/101-med-lab-spec", r"68W/.*\.js", most=UNMET_MOST),
+    Set("nurses-overseas", "omegist/NurseBridgeIQN", r"src/data/questions/.*\.ts", most=UNMET_MOST),
+    Set("pupils", "Fuhad912/ThinkRight", r"data/[a-z_-]+\.json", most=UNMET_MOST),
+)
+"""Sets that no rule had met when the rules as mended by the reading of `UNMET` were read; written whole, to OUT/h."""
 
 
 @dataclass(frozen=True)
@@ -518,14 +537,16 @@ def read(each: Set, mirror: Path) -> tuple[list[Question], int]:
 
 def main(mirror: Path, out: Path) -> None:
     """Write the banks of all sets that were fetched, and say how many questions each has."""
-    for part in "abcdefg":
+    for part in "abcdefgh":
         (out / part).mkdir(parents=True, exist_ok=True)
-    for each in (*SETS, *LATER, *LAST, *FRESH, *UNMET):
+    for each in (*SETS, *LATER, *LAST, *FRESH, *UNMET, *UNREAD):
         if not (mirror / each.repository.replace("/", "+")).exists():
             print(f"{each.name}: not fetched ({each.repository})")
             continue
         found, unread = read(each, mirror)
-        whole = next((part for part, sets in zip("cdg", (LATER, LAST, UNMET), strict=True) if each in sets), "")
+        whole = next(
+            (part for part, sets in zip("cdgh", (LATER, LAST, UNMET, UNREAD), strict=True) if each in sets), ""
+        )
         halves = "ef" if each in FRESH else "ab"
         parts: dict[str, list[Question]] = {whole: []} if whole else {half: [] for half in halves}
         for question in found:
