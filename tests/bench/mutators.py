@@ -1413,32 +1413,34 @@ def amounts_of(item: Item) -> list[Amount]:
     ]
 
 
-@spoils("M208", *CHOSEN)
+@spoils("M208", SINGLE)
 def mixed_numbers(item: Item, bank: Bank, rng: random.Random) -> bool:
-    """One numeric distractor has another unit, or is more exact than the rest."""
+    """The numeric key stands alone: all distractors have another unit, or are more exact."""
     amounts = amounts_of(item)
-    if not amounts:
+    if len(amounts) < 3:
         return False
-    at = rng.randrange(len(item["distractors"]))
-    amount = amounts[len(keys_of(item)) + at]
-    values, old = amount.values(), amount.unit.strip()
-    blank = amount.unit.removesuffix(old)
-    unit, factor = CONVERSIONS.get(old, ("", 0.0))
-    converted = [value * 1.8 + 32 if unit == "°F" else value * factor for value in values]
-    ways = []
-    if unit and all(abs(round(value, 3) - value) < 1e-9 for value in converted):
-        one = converted[-1] == 1 and unit.endswith("s") and len(unit) > 2
-        ways.append(
-            amount.written([_plain(value) for value in converted], (blank or " ") + (unit[:-1] if one else unit))
-        )
-    places = len(amount.numbers[-1].partition(".")[2])
-    if old not in ("second", "minute", "hour", "day", "week", "month", "year"):
-        finer = f"{abs(values[-1]) + rng.choice([0.25, 0.75, 0.5]) / 10**places:.{places + 2}f}".rstrip("0")
-        sign = "−" if values[-1] < 0 else ""
-        ways.append(amount.written([*amount.numbers[:-1], sign + finer], amount.unit))
-        if not places:
-            ways.append(amount.written([f"{number}.00" for number in amount.numbers], amount.unit))
-    set_option(item, "distractors", at, rng.choice(ways)) if ways else None
+    first, *others = amounts
+    old = first.unit.strip()
+    timed = old.rstrip("s") in ("s", "min", "h", "second", "minute", "hour", "day", "week", "month", "year", "")
+    unit, factor = CONVERSIONS.get(old, ("", 0.0)) if not timed else ("", 0.0)
+    blank = first.unit.removesuffix(old)
+    ways: list[list[str]] = []
+    if unit:
+        converted = [
+            [value * 1.8 + 32 if unit == "°F" else value * factor for value in other.values()] for other in others
+        ]
+        if all(abs(round(value, 3) - value) < 1e-9 and value != 1 for values in converted for value in values):
+            ways.append(
+                [
+                    other.written([_plain(value) for value in values], (blank or " ") + unit)
+                    for other, values in zip(others, converted, strict=True)
+                ]
+            )
+    if not any("." in number for each in amounts for number in each.numbers):
+        part = rng.choice([".00", ".25", ".75"])
+        ways.append([other.written([f"{number}{part}" for number in other.numbers], other.unit) for other in others])
+    for at, text in enumerate(rng.choice(ways) if ways else []):
+        set_option(item, "distractors", at, text)
     return bool(ways)
 
 
@@ -1453,14 +1455,13 @@ QUALIFIED: Final = """{} in a mild form|{} of one kind or another|{}, or somethi
 
 @spoils("M209", *CHOSEN)
 def overlapping_options(item: Item, bank: Bank, rng: random.Random) -> bool:
-    """An option lies within another."""
+    """A distractor lies within the key, or holds it."""
     amounts = amounts_of(item)
     if not amounts:
         if any(map(is_numeric, options_of(item))) or len(options_of(item)) < 3:
             return False
         at = rng.randrange(len(item["distractors"]))
-        others = [text for other, text in enumerate(distractors_of(item)) if other != at]
-        whole = rng.choice(others + keys_of(item)[:1]).rstrip(".")
+        whole = keys_of(item)[0].rstrip(".")
         stop = "." if distractors_of(item)[at].endswith(".") else ""
         set_option(item, "distractors", at, rng.choice(QUALIFIED).format(whole) + stop)
         return len(words(whole)) < 9
@@ -1471,11 +1472,13 @@ def overlapping_options(item: Item, bank: Bank, rng: random.Random) -> bool:
     if len({amount.unit.rstrip("s") for amount in amounts}) > 1:
         return False
     number, unit, value = mine.numbers[0], mine.unit, mine.values()[0]
-    lower = [amount.numbers for amount in amounts if amount.values()[0] < value]
-    higher = [amount.numbers for amount in amounts if amount.values()[0] > value]
+    keys = amounts[: len(keys_of(item))]
+    lower = [amount.numbers for amount in keys if amount.values()[0] < value]
+    higher = [amount.numbers for amount in keys if amount.values()[0] > value]
     if len(mine.numbers) > 1:
         ways = [mine.written([rng.choice(lower)[0], mine.numbers[1]], unit)] if lower else []
         ways += [mine.written([number, rng.choice(higher)[1]], unit)] if higher else []
+        ways = [way for way in ways if way not in options_of(item)]
     else:
         ways = [f"Less than {number}{unit}", f"Up to {number}{unit}", f"{number}{unit} or less"] if lower else []
         ways += (
@@ -1488,8 +1491,8 @@ def overlapping_options(item: Item, bank: Bank, rng: random.Random) -> bool:
         ways += (
             [f"{number} to {rng.choice(higher)[0]}{many}", f"{number}–{rng.choice(higher)[0]}{many}"] if higher else []
         )
-    set_option(item, "distractors", at, rng.choice(ways))
-    return True
+    set_option(item, "distractors", at, rng.choice(ways)) if ways else None
+    return bool(ways)
 
 
 # Stems ---------------------------------------------------------------------------------------------------------------

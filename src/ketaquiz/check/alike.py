@@ -113,8 +113,10 @@ def _nearly(text: str) -> str:
     )
 
 
-_BIG_WORD = re.compile(r"[^\W\d_]{4,}|^[A-Z](?=[a-z])")
-"""A word whose capitals may not count; those of short ones do (*CO* is not *Co*)."""
+_BIG_WORD = re.compile(
+    r"[^\W\d_]{4,}|^[A-Z](?=[a-z]{2})|^(?:An|As|At|By|Do|He|If|In|Is|It|My|No|Of|On|Or|So|To|Up|We|Am|Er|Es|Im|Ja|Um|Zu)\b"
+)
+"""A word whose capitals may not count; those of short ones do (*CO* is not *Co*, the genotype *Bb* is not *bb*)."""
 
 
 _SOFT = re.compile(r"(?<=[^\W\d_]{2})[,;:]? +")

@@ -21,6 +21,11 @@ def no_text(_: str) -> bool:
     return False
 
 
+def nothing_agrees(_asked: str, _option: str) -> bool:
+    """No option that only repeats the negative of its question."""
+    return False
+
+
 def nothing_defined(_stem: str, _answer: str) -> str:
     """An item that asks for no definition."""
     return ""
@@ -50,7 +55,14 @@ class Wording:
     double_negative: Find | None = None
     """In a sentence or an option: a negative with a negative (*not without*, *not impossible*). For M202."""
     negative_in_option: Find | None = None
-    """In an option: its negative word (*never*, *without*). For M202, which asks it below negative questions."""
+    """In an option: the negative word of what it claims (*never*, *no*). For M202, which asks it below negative questions."""
+    agrees: Callable[[str, str], bool] = nothing_agrees
+    """Of the sentence that asks and an option: whether the option's negative only repeats that of a question for what is
+    forbidden (*They may not …*). For M202."""
+    compares: Says = no_text
+    """Whether a stem asks which of its options has more or less of something, and with nothing else compares them. For D001."""
+    counts_some: Says = no_text
+    """Whether a whole option says how many, or how much of a whole: *only two*, *all three of them*, *1/4*. For M102 and M103."""
     all_of_the_above: Says | None = None
     """Whether a whole option says "all of the above". For M102, and M104, which leaves such options alone."""
     none_of_the_above: Says | None = None

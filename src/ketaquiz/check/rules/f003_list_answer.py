@@ -53,11 +53,29 @@ def _entries(part: ItemText) -> int:
         return 0
     if _LEADS_IN.search(entries[0]) and any(len(each.split()) < 3 for each in entries[1:-1]):
         return 0  # "An exchange of goods, money and news": one thing, described
+    if _describe_one(text, entries):
+        return 0
     if "=" in text or _GOES_ON.match(entries[-1]):
         return 0
     if any(_CLAUSE.search(each) for each in entries[:-1]) or _PLACE.fullmatch(text) or "." in text:
         return 0
     return len(entries)
+
+
+def _describe_one(text: str, entries: list[str]) -> bool:
+    """Whether commas part the adjectives of one noun: *several small, mild, low-fat meals*."""
+    return (
+        not _CONJUNCTION.search(text)
+        and all(_ADJECTIVE.fullmatch(each) for each in entries[1:-1])
+        and _WITH_NOUN.match(entries[-1]) is not None
+    )
+
+
+_CONJUNCTION = re.compile(r"\b(?:and|or|und|oder|sowie)\b|[;/&]", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    r"[a-zäöüß-]+(?:e[mnrs]?)|[a-z]+-[a-z-]+|[a-z]+(?:y|ed|ing|ful|ous|ive|al|ic|able|ible|less|ar|ish|ant|ent)"
+)
+_WITH_NOUN = re.compile(rf"(?:[a-zäöüß-]+(?:e[mnrs]?) [A-ZÄÖÜ]|(?:{_ADJECTIVE.pattern}) [a-z])")
 
 
 _LEADS_IN = re.compile(
@@ -87,6 +105,10 @@ RULE = Rule(
   question: Contact with which form of bacteria calls for soap and water?
   answer: Spores
   cite: [{article: guide, section: Rub or wash}]
+- id: which-cream
+  question: What does a nurse take for dry hands?
+  answer: A rich, unscented, water-free cream
+  cite: [{article: guide, section: Skin care}]
 - id: why-cream
   question: What does a cream after each shift do for the skin?
   answer: |

@@ -43,6 +43,10 @@ RULE = Rule(
   question: Which form of bacteria does alcohol rub leave alive?
   answer: Spores
   cite: [{article: guide, section: Rub or wash}]
+- id: where-it-stands
+  question: The store of the ward, the smaller of the two rooms, is on which floor?
+  answer: The second
+  references: [who-2009]
 - id: sparing
   question: Alcohol rub spares the skin.
   answer: "True"

@@ -35,7 +35,9 @@ def _two_marks(stem: str, language: Language) -> bool:
         return False  # in a dialogue people ask one another
     formula = language.wording.unfocused or no_text  # "Which of these is true? What kills spores? 1. …" asks once
     asked = [
-        sentence if sentence.rstrip("\"' )").endswith("?") and not formula(sentence) else ""
+        sentence
+        if sentence.rstrip("\"' )").endswith("?") and not formula(sentence) and not _OFFER.fullmatch(sentence)
+        else ""
         for sentence in language.sentences(stem)
     ]
     return any(
@@ -46,6 +48,11 @@ def _two_marks(stem: str, language: Language) -> bool:
 
 _SPEAKER = re.compile(r"(?:^|\s)[A-ZÄÖÜ][\w.]*+ ?: ")
 """Who speaks next in a dialogue: *Ann: Is it dry?*"""
+_OFFER = re.compile(
+    r"\W*(?:(?:is (?:that|it|this) )?(?:true|yes|right|correct) or (?:false|no|wrong|incorrect|not)|(?:richtig|wahr|ja) oder (?:falsch|unwahr|nein))\W*",
+    re.IGNORECASE,
+)
+"""What only announces the options: *True or false?*"""
 SHORTEST = 3
 """How many words a second question has at least; "(Select two)?" and the like ask nothing."""
 SAME = 0.5

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ketaquiz.check.given import passage_in_stem
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.text.languages import Language
@@ -22,10 +23,14 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if len(keys) != 1:
         return
     key = keys[0]
+    if _LABELLED.search(key.text) and all(_LABELLED.search(other.text) for other in view.distractors):
+        return  # "Square P": where the stem names all squares, a letter gives nothing away
     if not _stands(key, stem, view.language) or any(_stands(other, stem, view.language) for other in view.distractors):
         return
     if answer is not None and (_OR.search(view.stem.text) or _AMONG.search(view.stem.text)):
         return  # "Is it an agonist or an antagonist?" and "Which of the three comes last?" name all candidates
+    if passage_in_stem(view):
+        return  # the answer is to be found in it
     yield Finding(
         "has its answer in its question",
         view.stem,
@@ -34,6 +39,8 @@ def _find(view: ItemView) -> Iterator[Finding]:
     )
 
 
+_LABELLED = re.compile(r"(?:^|\s)[A-Z]$|^[a-z]$")
+"""What ends with a letter that names it, or is nothing else."""
 _OR = re.compile(
     r"\bor\b(?! (?:another|other|others|something|somewhere|some other|not|so|else|a different|different|more|less)\b)",
     re.IGNORECASE,
@@ -59,7 +66,7 @@ RULE = Rule(
     code="F009",
     name="answer-in-question",
     severity=WARNING,
-    what="The words of the answer stand in the question.",
+    what="The words of the answer stand in the question. Where the question is about a passage that it has in itself, it is quiet.",
     why="The learner copies them. Where all options stand in the question, as in 'X or Y?', nothing is given away.",
     bad="""\
 - id: rub-substance
@@ -72,6 +79,11 @@ RULE = Rule(
   question: Which substance is the first choice for hands that look clean?
   answer: Alcohol
   cite: [{article: guide, section: Rub or wash}]
+- id: which-tray
+  question: On a table stand tray A, tray B beside it, tray C on top of B and tray D below A. Which tray is above tray B?
+  answer: Tray C
+  distractors: [Tray A, Tray D]
+  references: [who-2009]
 """,
     authority="Haladyna 2002, guideline 28: avoid clang associations; NBME 2021: word repeats.",
     item=_find,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
+from ketaquiz.check.rules import m102_all_of_the_above
 from ketaquiz.check.view import ItemText, ItemView
 
 
@@ -12,7 +13,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
     says = view.language.wording.none_of_the_above
     assert says is not None
     for option in view.options:
-        if says(option.text) or _bare_none(option, view):
+        if (says(option.text) and not m102_all_of_the_above.is_count(option, view)) or _bare_none(option, view):
             cure = "write a distractor that a learner might choose, or leave it out"
             yield Finding(f"has the option {option.text[:60]!r}", option, cure)
 

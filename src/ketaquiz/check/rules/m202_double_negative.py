@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ketaquiz.check.rule import WARNING, Finding, Rule
@@ -21,18 +22,27 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if found := twice(view.language.quoted.sub(" ", asked)):
         yield Finding(f"has a double negative, {found[:60]!r}, in its question", view.stem, cure, piece=found)
         return
+    if view.options and (word := negative(asked)) and (away := _WITHOUT.search(asked, asked.find(word))):
+        message = f"asks for what does not fit, and has {away.group()!r} in its question"
+        yield Finding(message, view.stem, cure, piece=away.group())
+        return
     for option in view.options:
-        if found := twice(option.text):
+        if (found := twice(option.text)) and not _SLIP.match(found):
             yield Finding(f"has a double negative, {found[:60]!r}, in an option", option, cure, piece=found)
             return
     if view.options and negative(asked):
         for option in view.options:
             if _is_none(option.text, wording):
                 continue  # M103 reports it
-            if found := in_option(option.text):
+            if (found := in_option(option.text)) and not wording.agrees(asked, option.text):
                 message = f"asks for what does not fit and has {found!r} in an option"
                 yield Finding(message, option, cure, piece=found)
                 return
+
+
+_WITHOUT = re.compile(r"\b(?:without|ohne)\b", re.IGNORECASE)
+_SLIP = re.compile(r"(?:nothing|nobody|none|nichts|niemand) (?:is|ist) ", re.IGNORECASE)
+"""Two negatives that are a slip of the pen: *Nothing is has no use*, for *it has*."""
 
 
 def _is_none(option: str, wording: Wording) -> bool:
@@ -45,7 +55,7 @@ RULE = Rule(
     code="M202",
     name="double-negative",
     severity=WARNING,
-    what="A negative stands in a negative: 'not without', 'which is not … — it does not …'.",
+    what="A negative stands in a negative: 'not without', 'not unlikely', 'which is not … — it does not …'. Plain words with a negative sense (fail, lack, prohibited) and stock phrases ('cannot tell without …') are none.",
     why="It tests logic under pressure, not the matter.",
     bad="""\
 - id: spores-soap
@@ -81,6 +91,30 @@ RULE = Rule(
   question: What is a quick look at the hands?
   answer: A yes/no observation made without touching them
   distractors: [A check that does not unnecessarily delay the round, "No rub without soap", One that is not independent]
+  references: [who-2009]
+- id: stock-phrase
+  question: Is one dispenser for four beds enough?
+  answer: No, since a nurse has to walk
+  distractors: [It cannot be told without the number of nurses, "Yes, and it is not prohibited"]
+  references: [who-2009]
+- id: no-reason
+  question: Which of these is **not** a reason for a cream?
+  answer: Lack of time after a shift
+  distractors: [Skin not treated for weeks, A rub that is not mild, A room with no moist air]
+  references: [who-2009]
+- id: forbidden
+  question: Which hands must a nurse **not** rub with alcohol?
+  answer: She may not rub soiled hands
+  distractors: [She may not rub dry hands, She may not rub old hands]
+  references: [who-2009]
+- id: may-a-visitor
+  question: Should a visitor who is not ill rub the hands?
+  answer: Yes, before the visit
+  distractors: ["No, after the visit", "No, at noon"]
+  references: [who-2009]
+- id: left-alone
+  statement: A dispenser that drips should never be left unattended, and its pump will not fail if it is cleaned.
+  answer: true
   references: [who-2009]
 - id: rule-with-exception
   statement: On this ward hands are not washed with soap unless they are soiled.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ketaquiz.check.given import statements_in_stem
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView, without_marks
 
@@ -23,6 +24,8 @@ def _find(view: ItemView) -> Iterator[Finding]:
         return
     cure = "ask one question that can be answered with the options covered: what, which drug, how much"
     if asks_which_is_true(view):
+        if statements_in_stem(view):
+            return  # they are judged with the options covered
         message = "asks which option is true: nobody can answer that with the options covered"
         yield Finding(message, view.stem, cure, piece=view.lead_in[:80])
     elif (
@@ -38,7 +41,7 @@ RULE = Rule(
     code="M203",
     name="unfocused-stem",
     severity=WARNING,
-    what="The stem asks which option is true, or is only a topic, so that it cannot be answered with the options covered.",
+    what="The stem asks which option is true, or is only a topic, so that it cannot be answered with the options covered. Where the statements stand in the stem and the options say which of them hold, it is quiet.",
     why="The item becomes four true-or-false questions on four matters, and one doubtful distractor spoils it.",
     bad="""\
 - id: about-rub
@@ -62,6 +65,20 @@ RULE = Rule(
   question: A rub for the hands consists of
   answer: Alcohol and water
   distractors: [Soap and glycerol, Water and salt, Oil and soap]
+  references: [who-2009]
+- id: judge-both
+  question: |
+    Consider these statements about a rub:
+    A. It spares the skin.
+    B. It kills spores.
+    Which of the statements is correct?
+  answer: A only
+  distractors: [B only, Neither A nor B]
+  references: [who-2009]
+- id: beside-each-bed
+  question: Dispensers hang beside each bed mainly so that which of the following is true?
+  answer: A nurse rubs where the hands are needed
+  distractors: [A nurse walks to the door first, A nurse carries a bottle home]
   references: [who-2009]
 """,
     authority="NBME 2021: the cover-the-options rule; Haladyna 2002, guidelines 14 and 15.",

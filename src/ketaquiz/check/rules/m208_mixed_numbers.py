@@ -20,71 +20,67 @@ _AROUND = re.compile(
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
-    if len(view.options) < 3 or view.matches:
+    if len(view.options) < 3 or view.matches or len(view.keys) != 1:
         return
     if any(code_blocks(option.typed) or _LISTED.fullmatch(option.text.strip()) for option in view.options):
         return  # what a program prints has the units that it has
     if not all(any(char.isdigit() for char in option.text) for option in view.options):
         return
-    measured = [_measure(option) for option in view.options]
-    units = {unit for unit, _ in measured}
+    (key, (measure, *_)), *others = ((option, _measure(option)) for option in view.options)
+    found = {unit for _, (unit, _) in others}
+    units = found | {measure}
     if None in units:
         return
     if len(units) > 1:
         if any((unit or "").startswith(_COUNTED) for unit in units):
             return  # nouns that are counted (7 swans, 7 maids), or what stands behind a number in a name (5-HT3, N40 E60)
-        if len(units & _SPANS) >= _SEVERAL:
-            return  # 12 hours, 1 week, 2 months: each as one says it, and none of them stands out
-        counts = {unit: sum(each[0] == unit for each in measured) for unit in units}
-        odd = min(range(len(measured)), key=lambda at: counts[measured[at][0]])
-        shown = ", ".join(sorted((unit or "none") for unit in units))
-        yield Finding(f"has options in several units ({shown})", view.options[odd], "give all options in one unit")
+        if measure in found or len(found) > 1 or units <= _SPANS:
+            return  # 12 hours, 1 week: each as one says it
+        shown = ", ".join(sorted(unit or "none" for unit in units))
+        yield Finding(f"has its key alone in another unit ({shown})", key, "give all options in one unit")
         return
-    if any(each.ambiguous for _, found in measured for each in found):
+    yield from _precision(view)
+
+
+def _precision(view: ItemView) -> Iterator[Finding]:
+    """The key, where it alone is more or less exact than the distractors."""
+    measured = [numbers.quantities(option.text) for option in view.options]
+    if any(each.ambiguous for found in measured for each in found):
         return
     if any(_TEN_TO.search(option.text) for option in view.options):
         return
-    precise = [max(each.decimals for each in found) for _, found in measured]
-    small = [max(each.value for each in found) < 1 for _, found in measured]
-    if _VERSIONS.search(view.stem.text) or _PRECISION.search(view.stem.text):
+    if _VERSIONS.search(view.stem.text) or _PRECISION.search(view.stem.text) or _lists(view):
         return
-    exact = [max(_significant(each.value, each.decimals) for each in found) for _, found in measured]
-    sizes = [max(each.value for each in found) for _, found in measured]
-    finer = max(precise) - sorted(precise)[-2] >= 2
-    if len(set(exact)) == 1 or (not finer and min(sizes) > 0 and max(sizes) / min(sizes) >= _FAR_APART):
-        return  # 78.7 and 286 are equally exact; 2.4 beside 60 is what comes out when a point slips
-    if len(set(precise)) > 2 and not any(small):
-        cure = "give all options in the same precision"
-        yield Finding("has options with different numbers of digits behind the point", view.options[0], cure)
-        return
-    ranked = sorted(exact)
-    odd = exact.index(ranked[-1])
-    if (
-        ranked[-1] - ranked[-2] >= 2
-        and precise[odd] > _WRITTEN
-        and min(sizes) > 0
-        and max(sizes) / min(sizes) < _FAR_APART
-    ):
-        cure = "give all options in the same precision"
-        yield Finding("has one option with more digits than the others", view.options[odd], cure)
-        return
-    for at, digits in enumerate(precise):
-        others = precise[:at] + precise[at + 1 :]
-        if len(set(others)) == 1 and digits != others[0]:
-            more = digits > others[0]
-            if more and all(_is_small_half(each) for each in measured[at][1] if each.decimals):
-                continue  # 1.5 beside 3 and 12, as batteries have
-            if (more and small[at]) or (
-                not more and all(is_small for place, is_small in enumerate(small) if place != at)
-            ):
-                continue  # 0.5, 1, 2, 4: they can be written in no other way
-            message = (
-                "has one option with more digits than the others"
-                if more
-                else "has one option with fewer digits than the others"
-            )
-            yield Finding(message, view.options[at], "give all options in the same precision, as 10.0 beside 12.5")
-            return
+    precise, *others = [max(each.decimals for each in found) for found in measured]
+    sizes = [max(each.value for each in found) for found in measured]
+    exact, *others_exact = [max(_significant(each.value, each.decimals) for each in found) for found in measured]
+    if min(sizes) <= 0 or max(sizes) / min(sizes) >= _FAR_APART:
+        return  # 2.4 beside 60 is what comes out when a point slips
+    if {exact} == set(others_exact):
+        return  # 78.7 and 286 are equally exact
+    key = view.options[0]
+    if precise > max(others) and (len(set(others)) == 1 or precise - max(others) >= _WRITTEN):
+        if precise - max(others) < _WRITTEN and (
+            sizes[0] < 1 or all(_is_small_half(each) for each in measured[0] if each.decimals)
+        ):
+            return  # 0.5 and 1.5 beside 3 and 12 can be written in no other way
+        yield Finding(
+            "has one option, its key, with more digits than the others",
+            key,
+            "give all options in the same precision",
+        )
+    elif precise < min(others) and len(set(others)) == 1 and not all(size < 1 for size in sizes[1:]):
+        yield Finding(
+            "has one option, its key, with fewer digits than the others",
+            key,
+            "give all options in the same precision, as 10.0 beside 12.5",
+        )
+
+
+def _lists(view: ItemView) -> bool:
+    """Whether the stem lists the figures that the options take up."""
+    told = {each.value for each in numbers.quantities(view.stem.text)}
+    return sum(any(each.value in told for each in numbers.quantities(option.text)) for option in view.options) > 1
 
 
 _VERSIONS = re.compile(r"\b(?:version|edition|release|chapter|section|paragraph|article|clause)\b", re.IGNORECASE)
@@ -101,11 +97,10 @@ _LISTED = re.compile(r"[0-9]{1,2}(?:, ?[0-9]{1,2})+(?:,? (?:and|&|only) ?[0-9]{0
 _COUNTED = "~"
 """What a noun begins with in place of a unit."""
 _SPANS = frozenset(["s", "min", "h", "day", "week", "month", "year"])
-_SEVERAL = 3
-"""Units of time, and in how many of them spans are each in the one that is usual for their length."""
+"""Units of time: a span is given in the one that is usual for its length."""
 _FAR_APART = 20
 _WRITTEN = 2
-"""How many digits behind the point numbers below 1 may need beside 1 and 2, as 0.25 does."""
+"""How many digits more behind the point make a key stand out where the distractors have different numbers of them."""
 _TEN_TO = re.compile(r"\b10\s?(?:\^|e)\s?-?[0-9]|[×x] ?10")
 
 
@@ -146,28 +141,39 @@ RULE = Rule(
     code="M208",
     name="mixed-numbers",
     severity=WARNING,
-    what="Options that are numbers differ in their units, or one of them in its precision.",
-    why="The odd one out stands out, and learners reckon units instead of thinking of the matter.",
+    what="Among options that are numbers the key alone has another unit, or more or fewer digits. Units of time are let pass, and so are distractors that stand out.",
+    why="The key stands out, and is found without thinking of the matter.",
     bad="""\
-- id: rub-time
-  question: How long should rubbing the hands with alcohol take?
-  answer: 25 s
-  distractors: [5 s, 45 s, 2 min]
+- id: rub-amount
+  question: How much rub does a ward use per patient and day, with a dispenser at each bed?
+  answer: 40.25 mL
+  distractors: [20 mL, 60 mL, 75 mL]
   references: [who-2009]
-  cite: [{article: guide, section: Rub or wash}]
+  cite: [{article: guide, section: Skin care}]
 """,
     good="""\
-- id: rub-time
-  question: How long should rubbing the hands with alcohol take?
-  answer: 25 s
-  distractors: [5 s, 45 s, 120 s]
-  references: [who-2009]
-  cite: [{article: guide, section: Rub or wash}]
+- id: rub-amount
+  question: How much rub does a ward use per patient and day, with a dispenser at each bed?
+  answer: 40 mL
+  distractors: [20 mL, 60 mL, 75 mL]
+  cite: [{article: guide, section: Skin care}]
 - id: too-short
   question: Which of these is the shortest rub that is enough?
   answer: 25 s
   distractors: [2 min, 1 h, 45 s]
   cite: [{article: guide, section: Rub or wash}]
+- id: three-wards
+  question: Three wards used 26.6 mL, 30 mL and 45 mL a day. What did the thriftiest of them use?
+  answer: 26.6 mL
+  distractors: [30 mL, 45 mL, 34 mL]
+  references: [who-2009]
+  allow: {S011: the question says it}
+- id: mean-use
+  question: Ward A used 60 mL, ward B 70 mL. What is the mean?
+  answer: 65 mL
+  distractors: [61.25 mL, 130 mL, 55 mL]
+  references: [who-2009]
+  allow: {S011: it is reckoned}
 """,
     authority="NBME 2021: numeric data stated consistently.",
     item=_find,

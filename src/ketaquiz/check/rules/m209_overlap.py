@@ -41,32 +41,54 @@ _OR_LESS = re.compile(r"(?<!\s)\s*+(?:or|and)\s++(?:less|fewer|below|under|short
 def _find(view: ItemView) -> Iterator[Finding]:
     if len(view.options) < 2 or view.matches:
         return
-    cure = "let no option hold another, nor a part of it: the learner who chooses the other one is right too"
+    cure = "let the key hold no distractor, nor a part of it: the learner who chooses the other one is right too"
     if all(any(char.isdigit() for char in option.text) for option in view.options):
         if all(_THRESHOLD.match(option.text) for option in view.options) or any(map(_is_ratio, view.options)):
             return
+        if any(_VARIABLE.match(option.text) for option in view.options):
+            return  # x < 8 and x > -8 are two sets of solutions, of which one is right
+        norm = _NORM.search(view.stem.text)
         intervals = [_interval(option) for option in view.options]
         for at, second in enumerate(intervals):
             for before, first in enumerate(intervals[:at]):
-                if first and second and _meet(first, second):
+                if view.options[before] not in view.keys:
+                    break  # what two distractors share hurts nobody
+                if first and second and _meet(first, second) and not (norm and _one_way(first, second)):
                     message = f"has options that overlap: {view.options[before].text[:40]!r} and {view.options[at].text[:40]!r}"
                     yield Finding(message, view.options[at], cure)
                     return
     negative = view.language.wording.negative
-    # where the option is asked for that does not fit, all distractors fit, and two of them may hold each other
-    harmless = view.distractors if negative is not None and negative(without_marks(view.lead_in)) else ()
+    if _LIMIT.search(view.lead_in) and not (negative is not None and negative(without_marks(view.lead_in))):
+        return  # the least cover that is required is one, though a larger one holds it
     for option in view.options:
+        if view.language.wording.only_labels(option.text):
+            continue  # "Only 1 and 2" rules "Only 1" out
         for other in view.options:
-            if option in harmless and other in harmless:
-                continue
+            if option not in view.keys and other not in view.keys:
+                continue  # what two distractors share hurts nobody
             if other is not option and _extends(option, other) and not m205_combination.joins(option, view.options):
                 message = f"has the option {option.text[:40]!r}, which holds the option {other.text[:40]!r}"
                 yield Finding(message, option, cure)
                 return
 
 
+_VARIABLE = re.compile(
+    r"\s*(?:-?[0-9.]*[a-z]|\|[^|]{1,9}\|)\s*(?:[<>≤≥=]|[<>]=)|[^<>≤≥]*[<>≤≥]=?[^<>≤≥]*\b[a-z]\b\s*[<>≤≥]", re.IGNORECASE
+)
+_NORM = re.compile(
+    r"\b(?:minim\w+|maxim\w+|limits?|how long|must|may|shall|should|requir\w+|qualif\w+|defin\w+|consider\w*|classif\w+|counts?|"
+    r"thresholds?|(?:dis)?allow\w*|permit\w*|available|entitle\w*|eligib\w+|within|expire\w*|valid|deadlines?|at (?:least|most)|"
+    r"wie lange|muss|müssen|darf|dürfen|soll\w*|gilt|gelten|mindestens|höchstens|innerhalb|spätestens|erlaubt|zulässig\w*|vorgeschrieben\w*|Frist|Grenze)\b",
+    re.IGNORECASE,
+)
+"""What asks for a limit that is set: *at least 6 months* and *at least 12 months* then exclude each other."""
+_LIMIT = re.compile(
+    r"\b(?:minimum|maximum|minimal|maximal|at (?:least|most)|shortest|smallest|lowest|mindest\w*|höchst\w*|mindestens|höchstens|wenigste\w*)\b",
+    re.IGNORECASE,
+)
+"""What asks for a limit, of which there is one, though others lie within it."""
 _NARROWS = frozenset(
-    """and or plus with without in at of on for from by during after before when if that which only alone combined
+    """and or plus with without in at of on for from by during after before when if that which combined
     together as including especially mainly due caused under over within""".split()
 )
 """Words that narrow an option, or add to it: *pain* includes *pain on movement*."""
@@ -99,6 +121,8 @@ def _extends(option: ItemText, other: ItemText) -> bool:
         return False  # "1 hour for every week", "15 minutes for a long round": another amount than a plain hour
     if other.words and option.words[len(other.words)] in _NARROWS:
         return True
+    if option.text[len(other.text.rstrip(".")) :].startswith("/"):
+        return False  # mm/h is no mm, and x^5/3 no x^5
     end = option.text.lower().find(other.text.lower().rstrip("."))
     return end == 0 and option.text[len(other.text.rstrip(".")) :].lstrip().startswith((",", "+", "&", "/"))
 
@@ -151,21 +175,27 @@ def _meet(first: _Interval, second: _Interval) -> bool:
     low, high = max(first.low, second.low), min(first.high, second.high)
     if low > high:
         return False
-    if low < high:
-        return True
-    shut = [
-        each
-        for each in (first, second)
-        if not ((each.low == low and each.low_open) or (each.high == high and each.high_open))
-    ]
-    return len(shut) == 2
+    if low == high:
+        point = first.low == first.high or second.low == second.high
+        return point and not (_open_at(first, low) or _open_at(second, low))  # 5-10 and 10-15 share but an end
+    return True
+
+
+def _open_at(interval: _Interval, at: Fraction | float) -> bool:
+    """Whether an interval ends at a number without including it."""
+    return (interval.low == at and interval.low_open) or (interval.high == at and interval.high_open)
+
+
+def _one_way(first: _Interval, second: _Interval) -> bool:
+    """Whether both are limits of one kind, as *at most 5* and *at most 9*."""
+    return (first.low == second.low == -inf) or (first.high == second.high == inf)
 
 
 RULE = Rule(
     code="M209",
     name="overlap",
     severity=WARNING,
-    what="Options overlap: ranges that share numbers, or an option that is another with something added or narrowed.",
+    what="The key and a distractor overlap: ranges that share numbers, or one that is the other with something added or narrowed. Ranges that share an end, limits of one kind ('at most 5', 'at most 9') where the question asks for a limit, and what two distractors share are let pass.",
     why="Two options are then right, or one rules the other out.",
     bad="""\
 - id: rub-time
@@ -182,6 +212,42 @@ RULE = Rule(
   distractors: [5 to 10 seconds, 40 to 60 seconds, 90 to 120 seconds]
   references: [who-2009]
   cite: [{article: guide, section: Rub or wash}]
+- id: range-of-rub
+  question: How long does washing take?
+  answer: 40 to 60 seconds
+  distractors: [20 to 40 seconds, 60 to 80 seconds, 70 to 90 seconds]
+  references: [who-2009]
+- id: how-long-closed
+  question: For how long must rubbing go on before it counts?
+  answer: At least 20 seconds
+  distractors: [At least 10 seconds, More than 40 seconds]
+  references: [who-2009]
+- id: solve-it
+  question: For which x is 2x below 40?
+  answer: x < 20
+  distractors: [x > 20, x < 80, x > 80]
+  references: [who-2009]
+- id: least-cover
+  question: What is the minimum cover of a hand?
+  answer: The palm
+  distractors: [The palm and the nails, The palm and the back]
+  references: [who-2009]
+- id: what-is-wet
+  question: What is wet after a rub?
+  answer: The nails
+  distractors: [The wrist, The wrist and the elbow, "The wrist, the elbow and the sleeve"]
+  references: [who-2009]
+- id: in-which-unit
+  question: In which unit is a rub measured?
+  answer: mL
+  distractors: [mL/h, mL/d]
+  references: [who-2009]
+- id: only-which
+  question: "Which of these hold? A. Rubs dry hands. B. Soap removes spores."
+  answer: Only B
+  distractors: [Only A, Only A and B]
+  references: [who-2009]
+  allow: {M205: the statements are judged one by one}
 - id: not-a-moment
   question: Which of these is **not** a moment for rubbing?
   answer: Before a phone call

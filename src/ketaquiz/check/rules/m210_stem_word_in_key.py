@@ -64,6 +64,9 @@ def _repeated(view: ItemView, stem: set[str]) -> list[str]:
         or view.keys[0].content_words <= view.stem.content_words
     ):
         return []  # a key that stands in the stem as a whole is F009's
+    opening = [option.words[0] for option in view.options if option.words]
+    if len(set(opening)) == len(view.options) and all(word in stem and len(word) > 3 for word in opening):
+        return []  # the stem names what each option is about
     stem_text = view.stem.text
     others = " ".join(each.text.casefold() for each in view.distractors)
     left = [word for base, word in bases.items() if base[:5] not in others and not _asked_for(word, stem_text)]

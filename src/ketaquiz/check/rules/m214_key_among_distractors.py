@@ -51,6 +51,11 @@ RULE = Rule(
   answer: C, D, B, A
   distractors: ["C, B, D, A", "A, C, D, B", "D, C, B, A"]
   references: [who-2009]
+- id: both-genes
+  question: The gene for dry skin is R, and r is the other one. Which genes has somebody with one of each?
+  answer: Rr
+  distractors: [rr, RR]
+  references: [who-2009]
 """,
     authority="Haladyna 2002, guideline 19: one right answer.",
     item=_find,

@@ -29,7 +29,7 @@ _BARE = re.compile(
     r"|which (?:[a-z-]+ ){1,2}(?:is|are|was|were) (?:meant|it|that|this|right|best|correct|needed|used|given|involved|recommended|intended|concerned|affected|asked for|wanted|sought)[?.]?"
     r"|how (?:long|often|much|many|high|far|fast|deep|large) (?:is|are|does|do|should|must|can) (?:the|this|that|these) [a-z-]+(?: (?:take|last|be|go|happen|cost))?\?"
     r"|what (?:comes|happens|follows) (?:after|before|in|at) (?:the )?(?:step|stage|phase|point) (?:one|two|three|four|five|[0-9])\?"
-    r"|(?:the|a|an|and the|its) [a-z-]++(?: [a-z-]++){0,2} ?\?"
+    r"|(?!the [a-z-]+s [a-z-]+(?<!s) ?\?)(?:the|a|an|and the|its) [a-z-]++(?: [a-z-]++){0,2} ?\?"
     r"|(?:which|what) (?:(?:further|other|best|main) )?[a-z-]+\?|how (?:many|much|long|often|far|high|deep)(?: roughly| exactly| about)?\?)",
     re.IGNORECASE,
 )
@@ -43,12 +43,16 @@ def bare(stem: str) -> bool:
 
 _DEFINED = re.compile(r"what(?:'s| is| are) the (?P<noun>[a-z-]+)\?", re.IGNORECASE)
 _DEFINITION = re.compile(r"(?:an?|the)(?: [\w'’-]+){2}", re.IGNORECASE)
+_DEFINES_MANY = re.compile(r"[\w'’-]+(?: [\w'’-]+){2}", re.IGNORECASE)
 
 
 def defined(stem: str, answer: str) -> str:
     """The thing that an item asks the meaning of, where its answer defines it: *What is the larynx?* — *The part of the …*."""
     found = _DEFINED.fullmatch(stem)
-    return found["noun"].lower() if found and _DEFINITION.match(answer) else ""
+    if not found:
+        return ""
+    defines = _DEFINES_MANY if found["noun"].endswith(("s", "i", "a", "ae")) else _DEFINITION
+    return found["noun"].lower() if defines.match(answer) else ""
 
 
 _COUNTED = re.compile(

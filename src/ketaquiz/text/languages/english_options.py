@@ -64,6 +64,20 @@ def asks_how_many(text: str) -> bool:
     return _AMOUNT.search(text) is not None
 
 
+_COUNT = re.compile(
+    r"(?:(?:only|just|exactly|all|any|the|at (?:least|most)|about|up to|no more than) )*"
+    r"(?:[0-9]{1,3}(?:[.,/][0-9]+)?(?: ?%| per ?cent)?|one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|"
+    r"(?:a|one|two|three)[- ](?:half|halves|thirds?|quarters?|fifths?))"
+    r"(?:(?: of)?(?: (?:the|these|those|them))?(?: \w+)?(?: above)?)?\.?",
+    re.IGNORECASE,
+)
+
+
+def counts_some(text: str) -> bool:
+    """Whether a whole option says how many, or how much of a whole: *only two*, *all three of them*, *1/4*."""
+    return _COUNT.fullmatch(" ".join(text.split())) is not None
+
+
 _LITTLE = r"(?:(?:an?|the) )?(?:few|little|small|bit|half|third|quarter|fraction|part|one|two|three|minutes?|hours?|seconds?|days?|once|twice|slightly|partly|about|some|on some|in some|partly|partially|sometimes|occasionally|rarely|mildly|minor|first|with|what)\b"
 """Words after *only* that make it no absolute: *only a few seconds*."""
 _ABSOLUTE = phrase(

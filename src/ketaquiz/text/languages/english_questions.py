@@ -56,6 +56,8 @@ _PURPOSE = re.compile(
 """A *not* behind *to ensure* says what is prevented: *to ensure the edge does not cut*."""
 _SECOND = re.compile(r"\b(?:but|yet)\b[^,;]{0,200}$", re.IGNORECASE)
 """What begins a second half, as in *signed but could not …*."""
+_ASSUMED = re.compile(r"\b(?:assuming|supposing|provided|given|granted)\b[^,;:?]{0,80}$", re.IGNORECASE)
+"""What begins an assumption, whose *not* asks for nothing: *…, assuming she does not drive*."""
 _NEAR_VERB = re.compile(
     r"\b(?:is|are|was|were|does|do|did|can|could|should|would|will|has|have|had|may|might|must)(?:\s[\w'’-]{1,40}){0,4}\s{0,3}$",
     re.IGNORECASE,
@@ -83,6 +85,8 @@ def _negative(sentence: str) -> re.Match[str] | None:
     """
     if not _QUICK.search(sentence) or re.match(r"\W{0,20}why\b", sentence, re.IGNORECASE):
         return None
+    if yes_no(sentence) and not _OF_THESE.search(sentence) and not _LAST.search(sentence):
+        return None
     if last := _LAST.search(sentence):
         return last
     clear = _HARMLESS.sub(lambda found: " " * len(found.group()), sentence)
@@ -104,6 +108,7 @@ def _negative(sentence: str) -> re.Match[str] | None:
             _PURPOSE.search(before)
             or _TERM.match(clause, found.start())
             or _SECOND.search(before)
+            or _ASSUMED.search(before)
             or _HANGS.search(before)
         ):
             continue
@@ -150,13 +155,16 @@ _AROUND = (
 )
 """Small words between a negative and the word that it negates; with a noun or a verb between them, both read plainly."""
 _UN = (
-    r"(?:un(?!it|ion|iv|der|til|iq|if|ilat|iax|ct|dul|plug|do|lock|screw|fold|load|dress|wrap|pack|tie|zip|wind|hook|roll|mask|cover|veil)[a-z]{4,}"
-    r"|im(?:possible|probable|proper|practical|mature)|in(?:edible|operable|soluble|tolerant|tolerable|fertile|audible|curable|equal|exact|expensive|flexible|consistent|convenient|separable|stable|vulnerable|frequent|appropriate|effective|correct|complete|adequate|accurate|advisable|capable|significant|sufficient|valid|visible|active|compatible|secure|eligible)|ir(?:relevant|regular|reversible|responsible)|il(?:legal|logical)"
-    r"|dis(?:advantageous|similar)|contraindicated|fails?|failed|lacks?|lacking|absent|forbidden|prohibited|free of)"
+    r"(?:un(?!(?:attended|supervised|guarded|locked|secured|protected|covered|opened|used|treated|checked|insured|licen[cs]ed|authori[sz]ed)\b|it|ion|iv|der|til|iq|if|ilat|iax|ct|dul|plug|do|lock|screw|fold|load|dress|wrap|pack|tie|zip|wind|hook|roll|mask|cover|veil)[a-z]{4,}"
+    r"|im(?:possible|probable|proper|practical|mature)|in(?:edible|operable|soluble|tolerant|tolerable|fertile|audible|curable|equal|exact|expensive|flexible|consistent|convenient|separable|stable|vulnerable|frequent|appropriate|effective|correct|complete|adequate|accurate|advisable|capable|significant|sufficient|valid|visible|active|compatible|secure|eligible)|ir(?:relevant|regular|reversible|responsible)|illogical"
+    r"|dis(?:advantageous|similar)|fail(?:s|ed)? to)"
 )
+"""Words that are the opposite of another by their prefix. Those that name a state (*never left unattended*), and *lack*,
+*prohibited* and *fail* without a verb, are words of their own, which nobody reckons out."""
 _TWICE = re.compile(
     rf"\b{_NEG}\b(?:\s+{_AROUND}){{0,7}}\s+(?:(?:makes?|renders?|leaves?|keeps?)\s+(?:\w[\w'’-]*\s+){{1,4}}?)?{_UN}\b"
-    rf"|\b{_NEG}\b(?:\s+(?!and\b|or\b|nor\b|but\b)\w[\w'’-]*){{0,6}}?\s+(?:without|{_NEG})\b",
+    rf"|\b{_NEG}\b(?:\s+{_AROUND}){{0,5}}\s+without\b"
+    rf"|\b{_NEG}\b(?:\s+(?!and\b|or\b|nor\b|but\b)\w[\w'’-]*){{0,6}}?\s+{_NEG}\b",
     re.IGNORECASE,
 )
 _PARALLEL = re.compile(
@@ -194,21 +202,47 @@ _NEGATIVE_OPTION = phrase(
     "neither",
     "nothing",
     "nobody",
-    "fails? to",
-    "lacks?",
-    "absence of",
-    "avoids?",
-    "avoiding",
 )
+_ANSWERS_NO = re.compile(r"\W*no(?:\s*[,.;:!–—-]|\W*$)", re.IGNORECASE)
+"""An option that says *no*, and why."""
+_LABELLED = re.compile(r"\bneither\W{0,3}(?:[0-9]{1,2}|[A-Za-z]|[IVX]{1,4})\W{0,3}nor\b", re.IGNORECASE)
+_DESCRIBED = re.compile(
+    r"\b(?:which|that|who|whom|whose|where|if|when|unless|because|although|though|since|so|but|as)\b[^,;.]{0,200}$",
+    re.IGNORECASE,
+)
+"""What begins a clause that says more of a thing: its negative is part of the description (*debt for which he has no duty*)."""
+_ATTRIBUTE = re.compile(
+    r"(?:(?<=[\w,] )not (?:including|counting|being|having)\b"
+    r"|(?<=[\w,] )(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bdo )(?<!\bdoes )(?<!\bdid )"
+    r"not (?:\w+ly )?\w+(?:ed|ing|en)\b|(?<=with )no\b)",
+    re.IGNORECASE,
+)
+"""A negative that belongs to a noun: *patients not treated before*, *a room with no window*."""
 
 
 def negative_in_option(text: str) -> str:
-    """The first negative word of an option, such as *never* or *fails to*, as it stands there; empty where it has none.
+    """The first negative word of an option's own claim, such as *never*, as it stands there; empty where it has none.
 
-    *Avoid* is let pass: below "which is not …" it needs no reckoning.
+    An option that answers *no*, and a negative that only describes a thing, need no reckoning below "which is not …".
     """
-    found = _NEGATIVE_OPTION.search(text)
-    return found.group() if found and not found.group().lower().startswith("avoid") else ""
+    if _ANSWERS_NO.match(text) or _LABELLED.search(text):
+        return ""
+    for found in _NEGATIVE_OPTION.finditer(text):
+        if not _DESCRIBED.search(text, 0, found.start()) and not _ATTRIBUTE.match(text, found.start()):
+            return found.group()
+    return ""
+
+
+_ASKS_FORBIDDEN = re.compile(
+    r"\b(?:not|never|cannot|n['’]t)\b[^?]{0,80}\b(?:allowed|permitted|lawful|legal|do|use|drive|enter|carry)\b|\b(?:may|must|can|should|shall) (?:\w+ ){0,4}not\b",
+    re.IGNORECASE,
+)
+_FORBIDS = re.compile(r"\b(?:may|must|can|should|shall|do|does|are|is) ?not\b|n['’]t\b", re.IGNORECASE)
+
+
+def agrees(asked: str, option: str) -> bool:
+    """Whether an option's negative only repeats that of a question for what is forbidden: *They may not …*"""
+    return _ASKS_FORBIDDEN.search(asked) is not None and _FORBIDS.search(option) is not None
 
 
 _GENERIC = r"(?:statements?|sentences?|options?|answers?|claims?|assertions?|alternatives?|choices?|facts?|descriptions?|one|ones|remarks?|sayings?|propositions?|points?|comments?)"
@@ -239,6 +273,8 @@ _TRUE_ABOUT = re.compile(
     r"|^\W{0,20}which (?:(?:one )?of (?:the following|these) )?(?:is|are) (?:not |in|un)?(?:correct|true|false|incorrect|untrue|wrong)(?: (?:statements?|ones?))?\W{0,20}$",
     re.IGNORECASE,
 )
+_FOLLOWS = re.compile(r"\b(?:so that|because|in that|such that|with the result that)\s*$", re.IGNORECASE)
+"""What joins *which of these is true* to a sentence that has said what it is about."""
 _RIGHT_THING = re.compile(
     r"\b(?:correct|right|true|wrong|proper|valid) (?!about|of|for|regarding|concerning|with|in|on|statements?|answers?|options?|ones?|sentences?|assertions?|claims?|descriptions?|facts?|choices?)[a-z]{3,}",
     re.IGNORECASE,
@@ -252,6 +288,8 @@ def unfocused(sentence: str) -> bool:
     if _TRUE_ABOUT.search(ask):
         return True
     which = _WHICH.search(ask)
+    if which is not None and _FOLLOWS.search(ask, 0, which.start()):
+        return False
     if which is not None and not _names_something(which.group()):
         return not _RIGHT_THING.search(which.group())
     return _CHOOSE.search(ask) is not None or _BARE_WHICH.search(ask) is not None or _TRUE_OF.search(ask) is not None
@@ -283,7 +321,11 @@ _REGARDING = re.compile(
     r"(?:with (?:regard|respect) to|regarding|concerning|as (?:to|for|regards)|in relation to|when it comes to|about)\s[^,.:?]{1,60}[,:….]?",
     re.IGNORECASE,
 )
-_TELLS = frozenset("state name give define identify specify describe list indicate explain choose select pick".split())
+_TELLS = frozenset(
+    """state name give define identify specify describe list indicate explain choose select pick
+    simplify solve evaluate calculate compute find convert expand factor factorise factorize round add subtract multiply divide
+    translate complete estimate differentiate integrate""".split()
+)
 
 
 def _verbal(word: str) -> bool:
@@ -318,6 +360,8 @@ _ASKS_YES_NO = re.compile(
 )
 _ANSWERS = re.compile(r"(?:yes|no|true|false)\b(?!\s+(?:more|less|longer|change|effect|\w+\s+\w+))", re.IGNORECASE)
 _ASKS_MORE = re.compile(r"(?:\w+ )?(?:what|which|how|who|whom|whose|when|where|why)\b", re.IGNORECASE)
+_ASKS_LATER = re.compile(r"\b(?:what|which|how|who|whom|whose|when|where)\b", re.IGNORECASE)
+"""A question word that stands behind its verb: *Everest, a mountain, is in which range?*"""
 _YES_OR_NO = re.compile(r"(?:yes|no|true|false)[.!]?", re.IGNORECASE)
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 
@@ -339,12 +383,27 @@ def yes_no(sentence: str) -> bool:
     ask = sentence.lstrip("\"'*_“‘ ")
     if (late := re.search(r",\s*(?=(?:is|are|does|do|can|should)\s[^,]*$)", ask)) and not _ASKS_MORE.match(ask):
         ask = ask[late.end() :]
+        if _ASKS_LATER.search(ask):
+            return False
     return (
         _ASKS_YES_NO.match(ask) is not None
         and not re.match(r"(?:May|Will|Can)\s[A-Z]", ask)
         and ask.rstrip("*_ ").endswith("?")
         and not _CHOICE.search(ask)
     )
+
+
+_MORE = re.compile(
+    r"\b(?:which|what|who|whose)\b[^?]*\b(?:more|less|fewer|better|worse|larger|smaller|greater|higher|lower|longer|shorter|faster|slower|"
+    r"heavier|lighter|older|younger|earlier|later|stronger|weaker|cheaper|safer|closer|nearer|farther|further|deeper|wider|warmer|"
+    r"colder|cooler|hotter|harder|softer|thicker|thinner|bigger|taller|richer|easier|quicker|denser|cleaner|brighter)\b(?![^?]*\bthan\b)",
+    re.IGNORECASE,
+)
+
+
+def compares(sentence: str) -> bool:
+    """Whether a question compares its options with one another alone: *Which of the lamps burns longer?*"""
+    return _MORE.search(sentence) is not None
 
 
 _QUESTION_WORD = r"(?:what|which|how|why|when|where|who|whom|whose)"

@@ -109,6 +109,19 @@ _DE_AMOUNT = re.compile(
 )
 
 
+_COUNT: Final = re.compile(
+    r"(?:(?:nur|genau|alle|mindestens|höchstens|etwa|die) )*"
+    r"(?:[0-9]{1,3}(?:[.,/][0-9]+)?(?: ?%| Prozent)?|eine?[rsn]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|(?:die )?Hälfte|"
+    r"(?:ein|zwei|drei) (?:Drittel|Viertel|Fünftel))(?: (?:davon|von (?:ihnen|diesen)|der \w+))?\.?",
+    re.IGNORECASE,
+)
+
+
+def counts_some(text: str) -> bool:
+    """Whether a whole option says how many, or how much of a whole: *nur zwei*, *alle drei*, *1/4*."""
+    return _COUNT.fullmatch(" ".join(text.split())) is not None
+
+
 def asks_how_many(text: str) -> bool:
     """Whether a stem asks for a number, so that *keine* is one, or for a duty, of which there may be none."""
     return _DE_AMOUNT.search(text) is not None

@@ -79,7 +79,7 @@ _UN: Final = (
 _DE_TWICE = re.compile(
     rf"\b{_NEG}\s+(?:(?!als\b|und\b|oder\b)[\w-]+\s+)?{_UN}\b"
     rf"|\b{_NEG}\b(?:\s+(?!und\b|oder\b|aber\b|sondern\b|noch\b|wenn\b|sowie\b)[\w'’-]+){{0,5}}?\s+"
-    rf"(?:{_NEG}|ohne|verboten|untersagt|ausgeschlossen)\b",
+    rf"{_NEG}\b|\b{_NEG}\s+ohne\b",
     re.IGNORECASE,
 )
 
@@ -113,7 +113,29 @@ _DE_NEGATIVE_OPTION = phrase(
 def negative_in_option(text: str) -> str:
     """The first negative word of an option, such as *nicht* or *kein*, as it stands there; empty where it has none."""
     found = _DE_NEGATIVE_OPTION.search(_DE_ATTRIBUTE.sub(_blank, text))
-    return found.group() if found else ""
+    if found is None or _DESCRIBED.search(text, 0, found.start()) or re.match(r"\W*nein\b", text, re.IGNORECASE):
+        return ""
+    return found.group()
+
+
+_DESCRIBED: Final = re.compile(
+    r",\s(?:(?:in|auf|an|mit|von|zu|bei|für)\s)?(?:der|die|das|den|dem|deren|dessen|welche\w?|wenn|weil|dass|ob|falls|da|sofern)\b[^,;.]{0,200}$",
+    re.IGNORECASE,
+)
+"""What begins a clause that says more of a thing: its negative is part of the description."""
+_ASKS_FORBIDDEN: Final = re.compile(
+    r"\b(?:darf|dürfen|soll|sollen|sollte|sollten)\b[^?]{0,200}\b(?:nicht|nie|keine?\w{0,2})\b|\bnicht (?:erlaubt|gestattet|zulässig)\b",
+    re.IGNORECASE,
+)
+_FORBIDS: Final = re.compile(
+    r"\b(?:darf|dürfen|soll|sollen)\b[^.;]{0,200}\b(?:nicht|keine?\w{0,2})\b|\bnicht (?:erlaubt|gestattet|zulässig)\b",
+    re.IGNORECASE,
+)
+
+
+def agrees(asked: str, option: str) -> bool:
+    """Whether an option's negative only repeats that of a question for what is forbidden: *Er darf nicht …*"""
+    return _ASKS_FORBIDDEN.search(asked) is not None and _FORBIDS.search(option) is not None
 
 
 _STATEMENT: Final = (
@@ -207,6 +229,19 @@ _ANSWERED = re.compile(r"\W*(?:ja|nein|doch)(?:\W*|\s*[.!,;:–—-].*)", re.IGN
 def answered_yes_or_no(text: str) -> bool:
     """Whether an answer is *ja* or *nein*, or begins with it."""
     return _ANSWERED.fullmatch(text) is not None or yes_or_no(text)
+
+
+_MORE: Final = re.compile(
+    rf"\b{WH}\b[^?]*\b(?:mehr|weniger|besser|schlechter|größer|kleiner|höher|niedriger|länger|kürzer|schneller|langsamer|schwerer|"
+    r"leichter|älter|jünger|früher|später|stärker|schwächer|billiger|teurer|sicherer|näher|weiter|tiefer|breiter|wärmer|kälter|"
+    r"heißer|härter|weicher|dicker|dünner)(?:e[mnrs]?)?\b(?![^?]*\bals\b)",
+    re.IGNORECASE,
+)
+
+
+def compares(sentence: str) -> bool:
+    """Whether a question compares its options with one another alone: *Welche Lampe brennt länger?*"""
+    return _MORE.search(sentence) is not None
 
 
 _TWO = re.compile(
