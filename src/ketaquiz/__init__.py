@@ -6,7 +6,7 @@ The rooms stand in the order in which data goes through them; each may import th
     an article   → article  → draft → a bank's text, for a person to review
 
 - `interactions`: what an item asks its reader to do. `model`: what a bank says, frozen and typed. `diagnostics`: a problem
-  and its place. `shipped`: where the folders ``templates`` and ``decks`` are. `installing`: the command that installs
+  and its place. `frozen`: frozen values by the ten thousand. `shipped`: where the folders ``templates`` and ``decks`` are. `installing`: the command that installs
   what is missing.
 - `yamltree`: YAML text into nodes that know where they stand (`reader`, with YAML's errors in a trainer's words in
   `syntax` and `misreadings`), and values into YAML text (`writer`).

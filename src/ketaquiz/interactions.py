@@ -12,9 +12,11 @@ Texts are kept as typed. `model` has the items; it gives all names of this modul
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar, NamedTuple, assert_never
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, assert_never
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class Word(StrEnum):
@@ -92,7 +94,7 @@ class Amount:
         return text.replace(".", ",") if "," in self.number else text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextEntry:
     """Say or write a short answer, or a number."""
 

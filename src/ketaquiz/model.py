@@ -202,7 +202,7 @@ class Retirement:
     """The id of the item that takes its place."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """A question with its answer and all that stands behind it."""
 

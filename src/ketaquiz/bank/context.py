@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from difflib import get_close_matches
 
 from ketaquiz.diagnostics import Diagnostic, Place, Source
@@ -13,15 +13,19 @@ from ketaquiz.yamltree.nodes import Node
 class Context:
     """What is being read, and the list that its problems go to."""
 
-    __slots__ = ("owner", "problems", "source")
+    __slots__ = ("_owner", "problems", "source")
 
-    def __init__(self, source: Source, owner: str, problems: list[Diagnostic]) -> None:
+    def __init__(self, source: Source, owner: str | Callable[[], str], problems: list[Diagnostic]) -> None:
         self.source = source
-        self.owner = owner
-        """What is read, as messages name it: ``the bank``, ``item 'nmda-receptor'``."""
+        self._owner = owner
         self.problems = problems
 
-    def of(self, owner: str) -> Context:
+    @property
+    def owner(self) -> str:
+        """What is read, as messages name it: ``the bank``, ``item 'nmda-receptor'``."""
+        return self._owner if isinstance(self._owner, str) else self._owner()
+
+    def of(self, owner: str | Callable[[], str]) -> Context:
         """A context for another owner, whose problems go to the same list."""
         return Context(self.source, owner, self.problems)
 

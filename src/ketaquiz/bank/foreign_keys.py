@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 from typing import Final
 
 from ketaquiz.yamltree import writer
@@ -67,15 +68,17 @@ def meant_key(name: str, known: Collection[str]) -> str:
     plain = _plain(name)
     if plain in known:
         return plain
-    return next((ours for ours in _MEANT.get(plain, ()) if ours in known), "")
+    return next((ours for ours in _meant().get(plain, ()) if ours in known), "")
 
 
-_MEANT: Final = {
-    word: tuple(ours for ours, theirs in _SAME.items() if word in theirs.split())
-    for words in _SAME.values()
-    for word in words.split()
-}
-"""By a word that others use, the keys that it can stand for."""
+@cache
+def _meant() -> dict[str, list[str]]:
+    """By a word that others use, the keys that it can stand for; made where the first one is met."""
+    found: dict[str, list[str]] = {}
+    for ours, theirs in _SAME.items():
+        for word in theirs.split():
+            found.setdefault(word, []).append(ours)
+    return found
 
 
 def advice_on(name: str, item: Node) -> str:

@@ -48,7 +48,7 @@ BANK: Final = Record(
     Key("description", TEXT, "What the bank is for. May have paragraphs, lists and tables."),
     Key("licence", PLAIN, "Under what terms others may use it."),
     Key("contact", PLAIN, "Where to report an error: an address on cards and paper."),
-    Key("tags", ListOf(Tag(), "tag", distinct=True), "Tags of every item."),
+    Key("tags", ListOf(Tag(), "tag", distinct=True, words=True), "Tags of every item."),
     Key(
         "articles",
         MapOf(
@@ -119,8 +119,12 @@ ITEM: Final = Record(
         "Where in the articles the answer stands.",
     ),
     Key("evidence", one_of_enum(Evidence), "How well the answer is supported: supported, limited or disputed."),
-    Key("references", ListOf(Identifier(), "reference", distinct=True), "The bank's references behind the answer."),
-    Key("tags", ListOf(Tag(), "tag", distinct=True), "Tags beside the bank's."),
+    Key(
+        "references",
+        ListOf(Identifier(), "reference", distinct=True, words=True),
+        "The bank's references behind the answer.",
+    ),
+    Key("tags", ListOf(Tag(), "tag", distinct=True, words=True), "Tags beside the bank's."),
     Key("difficulty", one_of_enum(Difficulty), "How hard it is: easy, medium or hard."),
     Key("reviewed", Date(), "The day on which somebody last checked it; for authors, learners do not see it."),
     Key(

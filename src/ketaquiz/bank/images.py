@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Final
-from xml.parsers import expat
 
 from ketaquiz.bank.foreign_keys import SAVE_IMAGE
 from ketaquiz.bank.media import BadFile, Wanted, read_media
@@ -84,6 +83,8 @@ def _is_svg(data: bytes) -> bool:
     """
     if b"<svg" not in data and b":svg" not in data:
         return False
+    from xml.parsers import expat
+
     names: list[str] = []
     entities: list[str] = []
     parser = expat.ParserCreate(namespace_separator=" ")

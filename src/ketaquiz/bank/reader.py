@@ -12,6 +12,7 @@ from ketaquiz.bank.context import Context, quoted
 from ketaquiz.bank.format import BANK, ITEM, ITEM_KEYS
 from ketaquiz.bank.images import read_image
 from ketaquiz.bank.kinds import EVERY_KIND, KINDS
+from ketaquiz.bank.kinds.common import Kind
 from ketaquiz.bank.media import BadFile
 from ketaquiz.bank.records import Record, report_missing_key, values_by_key
 from ketaquiz.bank.recovery import parse_bank
@@ -20,9 +21,9 @@ from ketaquiz.bank.sounds import read_sound
 from ketaquiz.bank.sources import SharedSources, names_of, sources_text, used_names
 from ketaquiz.bank.text_images import ImageReader, may_have_images, text_images
 from ketaquiz.diagnostics import Diagnostic, Place, Source
-from ketaquiz.model import Audio, Bank, Evidence, Item, TextImage
+from ketaquiz.frozen import frozen_value
+from ketaquiz.model import Audio, Bank, Evidence, Item
 from ketaquiz.yamltree.nodes import Mapping, Node, RefusedNode, Route, Scalar, Sequence, find
-from ketaquiz.yamltree.typography import entry_mark
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +82,10 @@ class _Names(NamedTuple):
         return name in self.broken or (self.unknown and name not in self.declared)
 
 
+_Keys = tuple[str, ...]
+"""The names of a mapping's keys as they stand there; an empty one where a key is no word."""
+
+
 class _Head(NamedTuple):
     """What items need to know of their bank."""
 
@@ -90,9 +95,13 @@ class _Head(NamedTuple):
     read_image: ImageReader
     read_sound: ImageReader
     """Gives the media type and bytes of a sound by its name in the bank; raises `BadFile`."""
+    pictured: bool
+    """Whether an image may stand in some text of the bank."""
     ids: dict[str, Node]
     """The ids of the items that were read so far, each with its node."""
     cases: CaseUse
+    kinds: dict[_Keys, Kind]
+    """The kinds of items by their keys, of those whose keys are well: a bank has few combinations of them."""
 
 
 def load_bank(
@@ -138,8 +147,10 @@ def load_bank(
         _names("references", root, values, shared),
         read_once,
         cache(partial(read_sound, source.folder, coming=source.coming)),
+        may_have_images(root, source.text),
         {},
         CaseUse(cases, cases - values.get("cases", {}).keys(), "cases" in found and not cases),
+        {},
     )
     items, nodes = _read_items(items_node, head)
     if not isinstance(items_node, Sequence) or any(needed not in values for needed in _HEAD.needed):
@@ -192,6 +203,8 @@ def _read_items(node: Node, head: _Head) -> tuple[list[Item], list[Node]]:
     """The items that read well, and their nodes."""
     context = head.context
     if not isinstance(node, Sequence):
+        from ketaquiz.yamltree.typography import entry_mark
+
         empty = isinstance(node, Scalar) and not node.value.strip()
         if (problem := entry_mark(context.source, node.start)) is not None:
             context.problems.append(problem)
@@ -204,9 +217,10 @@ def _read_items(node: Node, head: _Head) -> tuple[list[Item], list[Node]]:
     items: list[Item] = []
     nodes: list[Node] = []
     for number, below in enumerate(node.items, 1):
-        parts = _joined_items(below, context)
+        keys = _keys_of(below)
+        parts = _joined_items(below, keys, context)
         for part in parts:
-            item = _read_item(part, number, head)
+            item = _read_item(part, keys if part is below else _keys_of(part), number, head)
             if item is not None and len(parts) == 1:
                 items.append(item)
                 nodes.append(below)
@@ -216,17 +230,20 @@ def _read_items(node: Node, head: _Head) -> tuple[list[Item], list[Node]]:
 _ASKING: Final = frozenset(kind.asks for kind in KINDS)
 
 
-def _joined_items(node: Node, context: Context) -> list[Node]:
+def _keys_of(node: Node) -> _Keys:
+    """The names of a mapping's keys; none where it is no mapping."""
+    keys = node.flat[::2] if isinstance(node, Mapping) else ()
+    return tuple([key.value if isinstance(key, Scalar) else "" for key in keys])
+
+
+def _joined_items(node: Node, names: _Keys, context: Context) -> list[Node]:
     """An item's node; or, where a second ``id`` lacks its dash, the nodes of the items that are one to YAML.
 
     Each missing dash is reported. A second ``id`` begins an item where something is asked before it and after it.
     """
-    if not isinstance(node, Mapping) or context.source.text.count("id", node.start, node.end) < 2:
+    if names.count("id") < 2 or not isinstance(node, Mapping):
         return [node]
     flat = node.flat
-    names = [key.value if isinstance(key, Scalar) else "" for key in flat[::2]]
-    if names.count("id") < 2:
-        return [node]
     starts = [0]
     for at, name in enumerate(names):
         if name == "id" and at > 0 and not _ASKING.isdisjoint(names[starts[-1] : at]) and _asks_before(names, at):
@@ -240,7 +257,7 @@ def _joined_items(node: Node, context: Context) -> list[Node]:
     return parts
 
 
-def _asks_before(names: list[str], at: int) -> bool:
+def _asks_before(names: _Keys, at: int) -> bool:
     """Whether something is asked behind the key at a position, before the next ``id``."""
     end = next((later for later in range(at + 1, len(names)) if names[later] == "id"), len(names))
     return not _ASKING.isdisjoint(names[at + 1 : end])
@@ -255,21 +272,32 @@ def _report_missing_dash(key: Node, value: Node, context: Context) -> None:
     context.error("K103", key, "is followed by a second 'id': the dash of the next item is missing", blanks)
 
 
-def _read_item(node: Node, number: int, head: _Head) -> Item | None:
-    """The item of a node, ``number`` says which of the bank, counted from 1; None where anything is wrong with it."""
-    context = head.context.of(_called(node, number))
+def _read_item(node: Node, keys: _Keys, number: int, head: _Head) -> Item | None:
+    """The item of a node; None where anything is wrong with it.
+
+    ``keys`` are the node's, and ``number`` says which item of the bank it is, counted from 1.
+    """
+    context = head.context.of(lambda: _called(node, number))
     before = len(context.problems)
-    found = values_by_key(node, ITEM_KEYS, context)
-    if found is None:
-        return None
-    if "id" not in found:
-        _report_missing_id(found, node, context, head.ids)
-        found["id"] = RefusedNode(node.start, node.start)
+    kind = head.kinds.get(keys)
+    found: dict[str, Node] | None
+    if kind is not None and isinstance(node, Mapping):
+        found = dict(zip(keys, node.flat[1::2], strict=True))
+    else:
+        found = values_by_key(node, ITEM_KEYS, context)
+        if found is None:
+            return None
+        if "id" not in found:
+            _report_missing_id(found, node, context, head.ids)
+            found["id"] = RefusedNode(node.start, node.start)
     values = ITEM.values(found, node, context)
-    kind = EVERY_KIND.recognise(found, node, context)
+    if kind is None:
+        kind = EVERY_KIND.recognise(found, node, context)
+        if kind is not None and tuple(found) == keys:
+            head.kinds[keys] = kind
     asked = None
     if kind is not None:
-        own = {name: key.shape.read(found[name], context, name) for name, key in kind.keys.items() if name in found}
+        own = {name: read(found[name], context, name) for name, read in kind.readers.items() if name in found}
         if None not in own.values():
             asked = kind.read(own, found, context)
     names_broken = not _NAMING.isdisjoint(found) and _check_names(values, found, context, head)
@@ -277,32 +305,25 @@ def _read_item(node: Node, number: int, head: _Head) -> Item | None:
         section = text_at(found, "section")
         lacks = head.cases.enter(values.get("case", ""), section, lambda key: found.get(key, node), context)
         names_broken = names_broken or lacks
-    image = None
     if "image" in found:
-        image = shown_image(values.pop("image", None), found["image"], context, head.read_image)
-    audio = None
+        values["image"] = shown_image(values.get("image"), found["image"], context, head.read_image)
     if "audio" in found:
-        audio = _audio(values.pop("audio", None), found["audio"], context, head.read_sound)
-    images: tuple[TextImage, ...] = ()
-    if may_have_images(node, context.source.text):
-        images = text_images(found, asked[1] if asked else None, context, head.read_image)
+        values["audio"] = _audio(values.get("audio"), found["audio"], context, head.read_sound)
+    if head.pictured and may_have_images(node, context.source.text):
+        values["text_images"] = text_images(found, asked[1] if asked else None, context, head.read_image)
     if (identity := values.get("id")) is not None:
         _check_id(identity, found["id"], context, head.ids)
     if len(context.problems) > before or names_broken or kind is None or asked is None or "id" not in values:
         return None
-    stem, interaction = asked
-    return Item(
-        kind=kind.name,
-        stem=stem,
-        interaction=interaction,
-        image=image,
-        audio=audio,
-        text_images=images,
-        citations=values.pop("cite", ()),
-        allow=tuple(values.pop("allow", {}).items()),
-        draft=values.pop("status", False),
-        **values,
-    )
+    if "cite" in values:
+        values["citations"] = values.pop("cite")
+    if "allow" in values:
+        values["allow"] = tuple(values["allow"].items())
+    if "status" in values:
+        values["draft"] = values.pop("status")
+    values["kind"] = kind.name
+    values["stem"], values["interaction"] = asked
+    return frozen_value(Item, values)
 
 
 def _called(node: Node, number: int = 0) -> str:

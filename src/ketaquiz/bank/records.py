@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from ketaquiz.bank.context import Context, quoted
@@ -16,9 +16,11 @@ from ketaquiz.bank.values import IDENTIFIER, Schema, Shape, Text
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.yamltree.misreadings import is_cut_by_hash
 from ketaquiz.yamltree.nodes import Mapping, Node, RefusedNode, Scalar, Sequence
-from ketaquiz.yamltree.typography import entry_mark
 
 T = TypeVar("T")
+
+_MOST_LISTS = 1000
+"""So many lists are kept for when they come again."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,17 @@ class ListOf(Generic[T]):
     """The most entries, for the schema alone: an item's options are counted together, in `kinds.common`."""
     least: int = 1
     """The fewest entries, for the schema alone beyond 1."""
+    words: bool = False
+    """Whether entries are words, whose text alone says what is read: a list that comes again is not read again."""
+    _read_before: dict[tuple[str | None, ...], tuple[T, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Lists of words that read well, by their texts: tags come again in item after item."""
 
     def read(self, node: Node, context: Context, key: str) -> tuple[T, ...] | None:
+        texts: tuple[str | None, ...] = ()
+        if self.words and type(node) is Sequence:
+            texts = tuple([below.value if type(below) is Scalar else None for below in node.items])
+            if (found := self._read_before.get(texts)) is not None:
+                return found
         if isinstance(node, RefusedNode):
             return None
         if isinstance(node, Scalar) and node.value.strip() == "":
@@ -48,6 +59,8 @@ class ListOf(Generic[T]):
                 )
             return None
         if not isinstance(node, Sequence):
+            from ketaquiz.yamltree.typography import entry_mark
+
             if (problem := entry_mark(context.source, node.start)) is not None:
                 context.problems.append(problem)
                 return None
@@ -76,6 +89,8 @@ class ListOf(Generic[T]):
                 values.append(value)
                 if self.distinct:
                     seen.add(value)
+        if texts and len(values) == len(texts) and None not in texts and len(self._read_before) < _MOST_LISTS:
+            self._read_before[texts] = tuple(values)
         return tuple(values) if complete else None
 
     def schema(self) -> Schema:
@@ -174,6 +189,7 @@ class Record:
         written_out: Callable[[str], str] | None = None,
     ) -> None:
         self.keys = {key.name: key for key in keys}
+        self.readers = {key.name: key.shape.read for key in keys}
         self.needed = tuple(key.name for key in keys if key.needed)
         self.build = build
         self.written_out = written_out
@@ -199,9 +215,9 @@ class Record:
         """The values by their keys, without those that were refused; ``where`` is the key that the mapping stands at."""
         values: dict[str, Any] = {}
         for name, below in found.items():
-            key = self.keys.get(name)
-            if key is not None:
-                value = key.shape.read(below, context, name)
+            read = self.readers.get(name)
+            if read is not None:
+                value = read(below, context, name)
                 if value is not None:
                     values[name] = value
         for name in self.needed:

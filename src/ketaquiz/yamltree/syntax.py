@@ -8,7 +8,6 @@ from typing import Final
 import yaml
 
 from ketaquiz.diagnostics import Diagnostic, Place, Source
-from ketaquiz.yamltree import typography
 from ketaquiz.yamltree.misreadings import CANNOT_START, QUOTE, before_blanks
 
 Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -48,6 +47,8 @@ SYNTAX: Final[tuple[tuple[str, str, str], ...]] = (
 
 def syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     """An error of YAML as the problem that a trainer reads."""
+    from ketaquiz.yamltree import typography
+
     text = source.text
     context = error.context or ""
     said = f"{error.problem or ''} {context}"
@@ -93,6 +94,8 @@ def syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
 
 def _mistyped(source: Source, offset: int, said: str) -> Diagnostic | None:
     """The problem where YAML stopped over a mark of print or of another format, or an entry too far to the left."""
+    from ketaquiz.yamltree import typography
+
     if (problem := typography.entry_mark(source, offset)) is not None:
         return problem
     number, column = source.line_column(offset)

@@ -35,7 +35,6 @@ class TypedOption(NamedTuple):
     """Why it is right or wrong."""
 
 
-@dataclass(frozen=True)
 class OptionShape:
     """An option: a text, or ``{text: None of these, pin: last, why: …}``."""
 
@@ -124,6 +123,11 @@ class Kind:
         """All its own keys by name."""
         needs = [key for need in self.needs for key in _keys_of(need)]
         return {key.name: key for key in (*needs, *self.may)}
+
+    @cached_property
+    def readers(self) -> dict[str, Callable[[Node, Context, str], Any]]:
+        """What reads the value of each of its keys, by the key's name."""
+        return {name: key.shape.read for name, key in self.keys.items()}
 
     @cached_property
     def needed(self) -> frozenset[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from ketaquiz.bank.context import Context, quoted
@@ -22,7 +21,6 @@ _PERCENT: Final = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?\s?%")
 _CURE: Final = "write left, top, width and height in percent of the picture: [10%, 10%, 20%, 15%]"
 
 
-@dataclass(frozen=True)
 class BoxShape:
     """A rectangle: ``[10%, 10%, 20%, 15%]``, its left, top, width and height in percent of the picture."""
 
@@ -70,7 +68,6 @@ class BoxShape:
         return {"type": "array", "prefixItems": [place, place, extent, extent], "minItems": 4, "maxItems": 4}
 
 
-@dataclass(frozen=True)
 class NumberShape:
     """The number of a region's card."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ketaquiz.bank.context import Context, quoted
@@ -27,7 +26,6 @@ class _WrittenPair(NamedTuple):
     right: Node
 
 
-@dataclass(frozen=True)
 class PairsShape:
     """Pairs: ``Ketamine: NMDA receptor`` a line, or a list of ``{left: …, right: …, why: …}``."""
 

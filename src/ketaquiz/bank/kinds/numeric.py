@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ketaquiz.bank.context import Context
 from ketaquiz.bank.kinds.common import ANSWER, QUESTION, Kind
@@ -13,6 +12,9 @@ from ketaquiz.bank.records import Key
 from ketaquiz.bank.values import Text
 from ketaquiz.model import Amount, Interaction, TextEntry
 from ketaquiz.yamltree.nodes import Node
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 MOST_DIGITS: Final = 12
 """How many digits a number or a tolerance has at most."""
@@ -66,6 +68,8 @@ def _number(answer: str, node: Node, context: Context) -> tuple[str, str]:
 
 
 def _decimal(number: str) -> Decimal:
+    from decimal import Decimal
+
     return Decimal(number.replace(",", ".").replace("\u2212", "-"))
 
 

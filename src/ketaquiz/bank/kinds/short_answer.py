@@ -9,19 +9,15 @@ from ketaquiz.bank.context import Context
 from ketaquiz.bank.kinds.common import ANSWER, QUESTION, TEXT, Kind
 from ketaquiz.bank.records import Key, ListOf
 from ketaquiz.bank.values import TrueOrFalse
+from ketaquiz.frozen import frozen_value
 from ketaquiz.model import Interaction, TextEntry
 from ketaquiz.yamltree.nodes import Node
 
 
 def _read(values: Mapping[str, Any], nodes: Mapping[str, Node], context: Context) -> tuple[str, Interaction]:
     """The question, and an answer to say or to type."""
-    entry = TextEntry(
-        values["answer"],
-        values.get("accept", ()),
-        values.get("reverse", False),
-        values.get("typed", False),
-    )
-    return values["question"], entry
+    entry = {**values}
+    return entry.pop("question"), frozen_value(TextEntry, entry)
 
 
 SHORT_ANSWER = Kind(
