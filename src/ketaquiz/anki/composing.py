@@ -91,7 +91,7 @@ class _Composer:
         direction = ' dir="rtl"' if words.direction == "rtl" else ""
         self.before = f'<div lang="{markdown.escape(words.language)}"{direction}>'
         self.left_to_right = words.direction == "ltr"
-        self.text_images = {file: image for item in bank.items for file, image in item.images_by_file.items()}
+        self.text_images = {each.image.file: each.image for item in bank.items for each in item.text_images}
         self.text_images |= {each.image.file: each.image for each in bank.text_images if each.route[0] == "cases"}
         self.cases: dict[str, str] = {}
         self.media: dict[str, bytes] = {}
@@ -350,9 +350,12 @@ class _Composer:
 
         They stand before the rationale in its field, and never in the field of the options, which the front shows too.
         """
+        options = self.told_of(item)
+        if not options:
+            return ""
         told = [
             (option.correct, safe(self.option(option)), safe(self.html(option.why, block=True)))
-            for option in self.told_of(item)
+            for option in options
             if option.why
         ]
         return self.wrapped(self.field_macros.whys(told).strip()) if told else ""

@@ -72,6 +72,8 @@ class Deck:
         ``edition`` is what the deck was made of.
         """
         known = edition.ledger.entries
+        if not new and not known:
+            return iter(())
         pairs = [*zip(self.bank.items, self.notes, strict=True), *zip(edition.retired, self.notices, strict=True)]
         return (
             NoteToRelease(

@@ -89,11 +89,11 @@ def pack_decks(decks: Sequence[Deck], publication: Publication, update: bool = F
     An update also has the notices of retired items, and the items that moved into another bank. A package for new
     learners has its banks embedded, for `ketaquiz import`. The same decks and publication give the same bytes.
     """
-    data = _collection(decks, publication, update)
+    collection = _collection(decks, publication, update)
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as package:
         media = sorted(media_of(decks, update).items())
-        _add(package, "collection.anki2", data)
+        _add(package, "collection.anki2", *collection)
         _add(package, "media", json.dumps({str(place): name for place, (name, _) in enumerate(media)}).encode())
         for place, (_, content) in enumerate(media):
             _add(package, str(place), content)
@@ -105,16 +105,19 @@ def pack_decks(decks: Sequence[Deck], publication: Publication, update: bool = F
     return file.getvalue()
 
 
-def _add(package: zipfile.ZipFile, name: str, data: bytes) -> None:
-    """An entry without a date, stored: zlibs differ in what they make of the same bytes."""
+def _add(package: zipfile.ZipFile, name: str, *pieces: bytes | memoryview) -> None:
+    """An entry of pieces, without a date, stored: zlibs differ in what they make of the same bytes."""
     entry = zipfile.ZipInfo(name, _ZIP_DATE)
     entry.create_system = 3
     entry.external_attr = 0o644 << 16
-    package.writestr(entry, data)
+    entry.file_size = sum(map(len, pieces))
+    with package.open(entry, "w") as opened:
+        for piece in pieces:
+            opened.write(piece)
 
 
-def _collection(decks: Sequence[Deck], publication: Publication, update: bool) -> bytes:
-    """The bytes of the SQLite file that a package has for its collection."""
+def _collection(decks: Sequence[Deck], publication: Publication, update: bool) -> list[memoryview]:
+    """The bytes of the SQLite file that a package has for its collection, in pieces: they are too many to be copied."""
     by_name = _by_name(decks)
     placed = list(_placed(by_name, publication, update))
     newest = max((each[3] for each in placed), default=publication.stamp)
@@ -151,12 +154,11 @@ def _collection(decks: Sequence[Deck], publication: Publication, update: bool) -
         for statement in indexes:
             cursor.execute(statement)
         cursor.execute("COMMIT")
-        data = bytearray(connection.serialize())
+        data = memoryview(connection.serialize())
     finally:
         connection.close()
-    data[92:96] = data[24:28]
-    data[96:100] = _SQLITE_VERSION
-    return bytes(data)
+    changes = data[24:28]  # how often the file was changed; from byte 92 on again, before the version that did it last
+    return [data[:92], changes, memoryview(_SQLITE_VERSION), data[100:]]
 
 
 def _json(value: object) -> str:

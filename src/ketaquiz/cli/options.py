@@ -16,7 +16,6 @@ from ketaquiz.cli import terminal
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.shipped import asset_dir
 from ketaquiz.workflow import CannotDo
-from ketaquiz.workflow.clock import CLOCK_TOLERANCE
 from ketaquiz.workflow.loading import banks_here, load_banks
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -159,6 +158,8 @@ def stamp_or_now(given: int | None) -> int:
         if not text.isdecimal() or len(text) > 12:
             raise CannotDo(f"SOURCE_DATE_EPOCH is {text!r}, not a number of seconds; unset it, or use --stamp")
         given = int(text)
+    from ketaquiz.workflow.clock import CLOCK_TOLERANCE
+
     if given > now + CLOCK_TOLERANCE:
         raise CannotDo(f"the stamp {given} lies in the future: Anki would refuse every correction until then")
     return given

@@ -16,7 +16,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ketaquiz.exam.layout import Cover
 from ketaquiz.model import Bank
 from ketaquiz.release.edition import Edition
 from ketaquiz.shipped import read_templates
@@ -24,6 +23,7 @@ from ketaquiz.text.strings import FixedStrings
 
 if TYPE_CHECKING:
     from ketaquiz.anki.notes import Deck
+    from ketaquiz.exam.layout import Cover
     from ketaquiz.release.publication import Publication
 
 FORMATS: Final = ("anki", "paper")
@@ -32,6 +32,12 @@ FORMATS: Final = ("anki", "paper")
 
 def _read_shipped_pages() -> Mapping[str, str]:
     return read_templates("print")
+
+
+def _plain_cover(_: Path) -> Cover:
+    from ketaquiz.exam.layout import Cover
+
+    return Cover()
 
 
 class Need(StrEnum):
@@ -55,7 +61,7 @@ class ExportRequest:
     """Whether the ledgers are to take in what they do not have."""
     read_page_templates: Callable[[], Mapping[str, str]] = _read_shipped_pages
     """Reads the texts of the pages' templates, by name; those that are shipped, unless something else is given."""
-    read_cover: Callable[[Path], Cover] = lambda _: Cover()
+    read_cover: Callable[[Path], Cover] = _plain_cover
     """Reads what the settings for a folder's banks say of the first page of their papers; nothing, unless given."""
 
     @cached_property
@@ -87,7 +93,9 @@ class ExportRequest:
     def covers(self) -> Mapping[str, Cover]:
         """What the first page of each bank's paper has besides, by the bank's name. Each folder is read once."""
         read = cache(self.read_cover)
-        return {each.bank.name: Cover() if each.folder is None else read(each.folder) for each in self.editions}
+        return {
+            each.bank.name: _plain_cover(Path()) if each.folder is None else read(each.folder) for each in self.editions
+        }
 
     @cached_property
     def page_templates(self) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ketaquiz.export import ExportedFile, ExportRequest, built_formats, export_files
 from ketaquiz.release.edition import Edition
@@ -14,8 +15,10 @@ from ketaquiz.workflow import CannotDo, Progress, no_progress
 from ketaquiz.workflow.editions import moved_notes, refuse_lost_ledger
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.loading import read_fixed_words, read_pages, template_errors
-from ketaquiz.workflow.print_settings import read_cover
 from ketaquiz.workflow.wording import not_printed
+
+if TYPE_CHECKING:
+    from ketaquiz.exam.layout import Cover
 
 
 def compose_editions(
@@ -31,10 +34,17 @@ def compose_editions(
     ``words`` are the fixed words by language; ``templates`` is a folder whose pages come before the shipped ones. Only when
     ``releasing`` the ledgers take in what they did not know. Raises `ContentErrors` where an item would have no card.
     """
-    request = ExportRequest(editions, words, stamp, releasing, lambda: read_pages(templates), read_cover)
+    request = ExportRequest(editions, words, stamp, releasing, lambda: read_pages(templates), _read_cover)
     with template_errors():
         publication = request.publication
     return request, moved_notes(editions, [update.after for update in publication.updates])
+
+
+def _read_cover(folder: Path) -> Cover:
+    """What the settings of a folder say of the first page of papers; read only where a paper is made."""
+    from ketaquiz.workflow.print_settings import read_cover
+
+    return read_cover(folder)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -181,14 +181,14 @@ def refuse_lost_ledger(editions: Sequence[Edition], packages: Iterable[Path]) ->
 
     Its items would go out as new ones: their learners' notes would be replaced, and nobody told what was retired.
     """
-    unknown = {
-        (each.bank.publisher, item.id): each.ledger
-        for each in editions
-        for item in each.bank.items
-        if (each.bank.publisher, item.id) not in each.ledger.items
-    }
+    if not any(_unknown(editions)):
+        return
+    released = [(package, identities) for package in packages if (identities := _released(package))]
+    unknown = dict(_unknown(editions)) if released else {}
     found = [
-        (package, known) for package in (packages if unknown else ()) if (known := sorted(_released(package, unknown)))
+        (package, known)
+        for package, identities in released
+        if (known := sorted(each for each, guid in identities.items() if _is_lost(each, guid, unknown)))
     ]
     if found:
         ledger = unknown[found[0][1][0]]
@@ -203,25 +203,38 @@ def refuse_lost_ledger(editions: Sequence[Edition], packages: Iterable[Path]) ->
         )
 
 
+def _unknown(editions: Sequence[Edition]) -> Iterator[tuple[tuple[str, str], Ledger]]:
+    """The items, by publisher and id, that their ledgers do not know, each with its ledger."""
+    for each in editions:
+        publisher, known = each.bank.publisher, each.ledger.items
+        yield from (
+            ((publisher, item.id), each.ledger) for item in each.bank.items if (publisher, item.id) not in known
+        )
+
+
 def _quoted(path: Path) -> str:
     text = path.as_posix()
     return f'"{text}"' if re.search(r"[^\w./:+-]", text) else text
 
 
-def _released(package: Path, unknown: Mapping[tuple[str, str], Ledger]) -> set[tuple[str, str]]:
-    """The items that a package says were released with it, of those that their ledgers do not know.
-
-    A note that a ledger has under another id was renamed, and its old id may be given to another item.
-    """
+def _released(package: Path) -> dict[tuple[str, str], str]:
+    """The items that a package says were released with it, by publisher and id, each with its guid."""
     if not package.is_file():
-        return set()
+        return {}
     try:
         texts = read_ledgers(package)
     except DamagedPackage:
-        return set()
+        return {}
     entries = [entry for text in texts for entry in parse_ledger(Source(NAME, text))[0].entries.values()]
-    identities = {(entry.publisher, entry.item): entry.guid for entry in entries}
-    return {each for each, guid in identities.items() if each in unknown and guid not in unknown[each].entries}
+    return {(entry.publisher, entry.item): entry.guid for entry in entries}
+
+
+def _is_lost(item: tuple[str, str], guid: str, unknown: Mapping[tuple[str, str], Ledger]) -> bool:
+    """Whether a released item, given by publisher and id, is ``unknown`` to its ledger.
+
+    A note that the ledger has under another id was renamed, and its old id may be given to another item.
+    """
+    return item in unknown and guid not in unknown[item].entries
 
 
 def moved_notes(editions: Sequence[Edition], after: Sequence[Ledger]) -> list[str]:
