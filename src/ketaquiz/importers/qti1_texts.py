@@ -1,0 +1,179 @@
+"""The texts of an item of QTI 1.2: its material as HTML, its options, and what is said to who gives which answer."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from ketaquiz.importers import Incoming
+from ketaquiz.importers.behind import read_behind
+from ketaquiz.importers.gaps import MARK
+from ketaquiz.importers.qti import Entry, Words, markup
+from ketaquiz.importers.qti1_processing import conditions, most_points
+from ketaquiz.importers.questions import Keys, joined
+from ketaquiz.importers.texts import Texts
+from ketaquiz.importers.xml import Element
+
+RESPONSES: Final = frozenset(
+    {"response_lid", "response_str", "response_num", "response_grp", "response_xy", "response_na"}
+)
+"""The elements in which something is answered."""
+_TO_ALL: Final = re.compile(
+    r"(?:general_?)?(?:correct|incorrect|wrong)(?:_?fb)?|general_?(?:\w{0,12}_)?fb", re.IGNORECASE
+)
+"""The names of feedback that is said to all who are right or wrong."""
+
+
+@dataclass
+class Response:
+    """What is answered in one place."""
+
+    element: Element
+    ident: str
+    prompt: str
+    """What stands within it, before its options."""
+    options: dict[str, str] = field(default_factory=dict)
+
+
+class ItemTexts:
+    """The texts of one item; what cannot be taken along is noted in `texts`."""
+
+    def __init__(self, entry: Entry, item: Element, found: Incoming) -> None:
+        self._item = item
+        self._found = found
+        self.texts = Texts(found.work, found.images)
+        self.words = Words(entry, self.texts)
+        self.conditions = [*conditions(item)]
+        self.besides: Keys = {}
+        """What an export of ours said behind the answer; filled by `rationale`."""
+
+    def material(self, holder: Element, skip: frozenset[str] = RESPONSES, gaps: Mapping[int, int] | None = None) -> str:
+        """The material below an element as HTML, without that of elements in ``skip``; marks stand for gaps."""
+        made: list[str] = []
+        waiting: list[Element] = [holder]
+        while waiting:
+            each = waiting.pop()
+            if gaps is not None and id(each) in gaps:
+                apart = made and not made[-1].endswith((" ", "(", "\n", ">", "[", "\u00a0"))
+                made.append(" " * bool(apart) + MARK.format(gaps[id(each)]))
+            elif each.tag in ("mattext", "mat_formattedtext", "matemtext"):
+                made.append(_as_html(each))
+            elif each.tag == "matimage":
+                source = each.attributes.get("uri", "")
+                made.append(f'<img src="{source}" alt="{each.attributes.get("label", "")}">')
+            elif each.tag == "matbreak":
+                made.append("<br>")
+            elif each is holder or each.tag not in skip:
+                if each.tag == "material" and made and gaps is None and not made[-1].endswith(("</p>", "</div>")):
+                    made.append("<br>")
+                elif each.tag == "material" and made and each.text.lstrip()[:1].isalnum():
+                    made.append(" ")
+                waiting += reversed([*each])
+        return "".join(made)
+
+    def said(self, holder: Element, *, block: bool = True) -> str:
+        """What stands below an element, as it is typed; with ``block`` it may have paragraphs."""
+        return self.words.html(self.material(holder), block=block)
+
+    def response(self, element: Element) -> Response:
+        """A response with its options, as they are typed, by their names."""
+        options = {
+            each.attributes.get("ident", ""): self.words.html(self.material(each, frozenset()), block=False)
+            for each in element.below()
+            if each.tag == "response_label"
+        }
+        if empty := [name for name, text in options.items() if not text.strip()]:
+            self.texts.leave("an option without a text")
+            options = {name: text for name, text in options.items() if name not in empty}
+        prompt = self.material(element, frozenset({"render_choice", "render_fib", "render_extension"}))
+        return Response(element, element.attributes.get("ident", ""), prompt, options)
+
+    def feedback(self, names: Sequence[str]) -> str:
+        """What feedback of these names says."""
+        found = [each for each in self._item.all("itemfeedback") if each.attributes.get("ident", "") in names]
+        return joined(*(self.words.html(self.material(each)) for each in found))
+
+    def rationale(self, of_options: Sequence[str] = ()) -> str:
+        """What is said with the answer: in general, and to who is right."""
+        general: list[str] = []
+        right: list[str] = []
+        wrong: list[str] = []
+        best = most_points(self.conditions)
+        shown_right = {name for each in self.conditions if each.points == best > 0 for name in each.feedback}
+        for each in self._item.all("itemfeedback"):
+            name = each.attributes.get("ident", "")
+            if name in of_options:
+                continue
+            source = self.material(each)
+            if (own := read_behind(source, self.texts, self._found)) is not None:
+                self.besides |= own.keys
+                general.append(own.rationale)
+                continue
+            said = self.words.html(source)
+            if re.search(r"incorrect|wrong", name, re.IGNORECASE):
+                wrong.append(said)
+            elif name in shown_right or re.search(r"correct", name, re.IGNORECASE):
+                right.append(said)
+            else:
+                general.append(said)
+        return self.texts.why_of(general, right, wrong)
+
+    def whys(self, response: Response) -> tuple[dict[str, str], list[str]]:
+        """What is said to who chooses an option, and the names of that feedback."""
+        whys: dict[str, str] = {}
+        used: list[str] = []
+        shown: dict[str, set[str]] = {}
+        for each in self.conditions:
+            for name in each.feedback:
+                shown.setdefault(name, set()).update(option for _, option in each.named if option in response.options)
+        for name, options in shown.items():
+            if len(options) == 1 and not _TO_ALL.fullmatch(name):
+                option = next(iter(options))
+                whys[option] = joined(whys.get(option, ""), self.feedback([name]))
+                used.append(name)
+        return {option: why for option, why in whys.items() if why}, used
+
+    def said_to_options(self, responses: Sequence[Response]) -> tuple[list[str], str]:
+        """The names of what is said to who chooses an option of several responses, and that, an option a line."""
+        used: list[str] = []
+        said: list[tuple[str, str]] = []
+        for response in responses:
+            whys, names = self.whys(response)
+            used += names
+            said += [(response.options[option], why) for option, why in whys.items()]
+        return used, self.texts.said_to(said)
+
+    def said_to_texts(self) -> tuple[list[str], str]:
+        """The names of what is said to who enters a text, and that, a text a line."""
+        shown: dict[str, set[str]] = {}
+        for each in self.conditions:
+            for name in each.feedback:
+                shown.setdefault(name, set()).update(said for _, said in each.named)
+        used = [name for name, texts in shown.items() if len(texts) == 1 and not _TO_ALL.fullmatch(name)]
+        said = [(self.texts.plain(*shown[name], block=False), self.feedback([name])) for name in used]
+        return used, self.texts.said_to(said)
+
+
+def bare(source: str) -> str:
+    """HTML without its tags."""
+    return re.sub(r"<[^<>]{0,500}>", "", source).strip()
+
+
+def _as_html(text: Element) -> str:
+    """A text of the file as HTML: it is HTML in itself, or has elements, or stands there as it is shown."""
+    if [*text]:
+        return markup(text.pieces)
+    said = text.text
+    kind = text.attributes.get("texttype", text.attributes.get("type", "")).lower()
+    if (
+        "plain" in kind
+        and "html" not in kind
+        and not re.search(r"</?[a-z][^<>]{0,200}>|&[a-z#0-9]{1,8};", said, re.IGNORECASE)
+    ):
+        return html.escape(said, quote=False).replace("\n", "<br>")
+    if not re.search(r"<[a-zA-Z/!][^<>]*>|&(?:[a-zA-Z]{2,10}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});", said):
+        return html.escape(said, quote=False)
+    return said
