@@ -82,6 +82,7 @@ GAPS = [
     ("<table><tr><td>{{c1::A}}</td><td>{{c2::5 mg}}</td></tr></table>", "| {{c1::A}} | {{c2::5 mg}} |\n| --- | --- |"),
     ("*{{c1::a}}* {{c2::*b*::_how_}} {{c3::`c`}}", r"\*{{c1::a}}\* {{c2::\*b\*::_how_}} {{c3::\`c\`}}"),
     ("<code>*{{c1::a}}*</code> 5*3", "`*{{c1::a}}*` 5*3"),
+    ("Python has {{c1::**kwargs}} and {{c2::`x}}", r"Python has {{c1::\*\*kwargs}} and {{c2::\`x}}"),
 ]
 
 

@@ -108,6 +108,24 @@ def seen(rendered: str) -> _Visible:
         ("*a*\n```\nb\n```\n*c*", "<em>a</em><pre><code>b</code></pre><em>c</em>"),
         ("~~~\n```\n~~~", "<pre><code>```</code></pre>"),
         ("``` a``` b", "<code> a</code> b"),
+        # no marks in an address, but around it
+        ("https://x.org/_static/_images_/a.png", "https://x.org/_static/_images_/a.png"),
+        (
+            "see https://x.org/*draft*/x?a=b^2^&c=~d~, *now*",
+            "see https://x.org/*draft*/x?a=b^2^&amp;c=~d~, <em>now</em>",
+        ),
+        ("HTTP://x.org/(*a*) b", "HTTP://x.org/(*a*) b"),
+        ("*https://x.org/a_b_c* (https://x.org/_a_).", "<em>https://x.org/a_b_c</em> (https://x.org/_a_)."),
+        ("**see https://x.org/_a_/**", "<strong>see https://x.org/_a_/</strong>"),
+        (
+            "[https://x.org/_a_](https://x.org/_a_)",
+            '<a href="https://x.org/_a_">https://x.org/_a_</a>',
+        ),
+        ("[a *b*](https://x.org/_a_) *c*", '<a href="https://x.org/_a_">a <em>b</em></a> <em>c</em>'),
+        (r"https://x.org/\_a\_ and xhttps://x _b_", "https://x.org/_a_ and xhttps://x <em>b</em>"),
+        # names of programs
+        ("__init__.py, self.__dict__ and __main__()", "__init__.py, self.__dict__ and __main__()"),
+        ("__a__.", "<strong>a</strong>."),
         # marks kept as text
         (r"\\(x\\) \\[y", r"<span>\</span>(x\\) <span>\</span>[y"),
         (r"std\::vector", "std::vector"),

@@ -156,15 +156,17 @@ def shown_differently(before: Iterable[str], after: Iterable[str], gaps: bool = 
     return difference(seen(one), seen(other))
 
 
-_WHOLE_GAP: Final = re.compile(rf"\{{\{{c[0-9,]+::([^{HINT}{{}}]*)(?:{HINT}[^{{}}]*)?\}}\}}")
+_WHOLE_GAP: Final = re.compile(rf"\{{\{{c[0-9,]+::([^{HINT}{{}}]*)(?:{HINT}([^{{}}]*))?\}}\}}")
 
 
 def _shows(text: str, wanted: list[tuple[str, Marks]], block: bool) -> bool:
     """Whether a text of `_typed`, once it is rendered, has these characters; the hints of its gaps do not count."""
     inside: list[str] = []
+    refused: list[str] = []
 
     def put(gap: re.Match[str]) -> str:
         inside.append(gap.group(1))
+        refused.extend(filter(None, (spans.lone_half(part or "") for part in gap.groups())))
         return markdown.placeholder(len(inside) - 1)
 
     try:
@@ -175,7 +177,7 @@ def _shows(text: str, wanted: list[tuple[str, Marks]], block: bool) -> bool:
         )
     except mathematics.Unclosed:
         return False
-    return plainly(seen(read_pieces(rendered).pieces, one_sign=False)) == wanted
+    return not refused and plainly(seen(read_pieces(rendered).pieces, one_sign=False)) == wanted
 
 
 def _without_edges(pieces: Sequence[Piece]) -> list[Piece]:

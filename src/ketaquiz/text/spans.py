@@ -3,7 +3,7 @@ r"""What in a text is read for itself before any other mark is looked for: code,
 Code stands between backticks, between lines of three backticks or tildes, or behind four blanks after an empty line; in
 it nothing else is looked for. Mathematics stands in ``\( … \)`` and ``\[ … \]``. A backslash in front of any mark keeps it
 as text: of ``*``, ``_``, a backtick, ``~``, ``^``, ``\(``, ``\[``, ``::``, the ``](`` of a link, and the sign of a list's
-entry. Whatever starts first is read first.
+entry. In a bare address of the web, and in ``__init__.py``, nothing is a mark. Whatever starts first is read first.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class CodeBlock:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    r"""A mark that stays text, with the backslash that says so: ``\*``, ``\::``, ``\\(``."""
+    r"""A mark that stays text, with the backslash that says so: ``\*``, ``\::``, ``\\(``; or an address or a name with such marks in it."""
 
     start: int
     end: int
@@ -60,7 +60,17 @@ _MAY_HAVE_BLOCK = re.compile(r"```|~~~|(?:\A|\n[ \t]*\n)(?: {0,3}\t| {4})")
 _ENTRY_COULD_START = r"(?:(?<![^\s{:|]\\)|(?<=\\\\)(?<![^\s{:|]\\\\))"
 _KEPT = rf"\\(?:[*_`~^]|::|\](?=\()|{_ENTRY_COULD_START}-(?=[-\s]|\Z)|(?:(?<=[0-9]\\)|(?<=[0-9]\\\\))\.(?=\s|\Z))"
 r"""A mark behind its backslash; those of lists only where an entry could start, so that ``C:\.git`` stays as it is."""
-_START = re.compile(rf"`+|\\\\(?=[(\[])|\\[(\[]|(?P<kept>{_KEPT})")
+_OF_ADDRESS = r"[^\s<>\"\[\]\\`{}|\x02\x03:*_~^.,;!?)]"
+_WITHIN_ADDRESS = r"(?:(?!::)[:*_~^.,;!?)])"
+"""Signs that belong to an address where more of it follows."""
+_ADDRESS = rf"(?<!\]\()(?<![^\W_])https?://(?:{_OF_ADDRESS}|{_WITHIN_ADDRESS}++(?={_OF_ADDRESS}))++"
+_NAME = r"__[A-Za-z0-9]++(?:_[A-Za-z0-9]++)*+__"
+_PROGRAMS_NAME = rf"(?<![\w.]){_NAME}(?=\.\w|\()|(?<=\w\.){_NAME}(?!\w)"
+"""A name such as ``__init__.py`` or ``self.__dict__``, by what it hangs on."""
+_MARKS_OF_ADDRESS = re.compile(r"[*_~^]")
+_START = re.compile(
+    rf"`+|\\\\(?=[(\[])|\\[(\[]|(?P<kept>{_KEPT})|(?P<address>{_ADDRESS})|(?P<name>{_PROGRAMS_NAME})", re.IGNORECASE
+)
 _MAY_KEEP = re.compile(_KEPT)
 _TICKS = re.compile(r"`+")
 _PART_END = re.compile(r"\n[ \t]*(?=\n|\||[-*] |[0-9]+\. )")
@@ -72,7 +82,7 @@ def spans(text: str) -> Iterator[Span]:
 
     Raises `mathematics.Unclosed`.
     """
-    if "`" not in text and "\\" not in text and "\n" not in text:
+    if "`" not in text and "\\" not in text and "\n" not in text and "://" not in text and "__" not in text:
         return
     blocks = code_blocks(text)
     at = 0
@@ -114,6 +124,15 @@ _BACKSLASHES = r"\\(?=::|\\[(\[])|(?<=[0-9])\\(?=\.(?:\s|\Z))|(?<![^\s{:|])\\(?=
 """Backslashes that keep a mark as text, where they are no letters of marks themselves."""
 
 
+def lone_half(text: str) -> str:
+    """The mark, ``**`` or a backtick, of which one half stands at the start or the end of a text, and the other nowhere."""
+    found = _LONE_HALF.match(text)
+    return found[1] or found[2] if found else ""
+
+
+_LONE_HALF = re.compile(r"\A(\*\*|`)(?=[^\s*`])[^*`]*\Z|\A[^*`]*(?<=[^\s*`\\])(\*\*|`)\Z")
+
+
 def formulas(text: str) -> Iterator[Formula]:
     """The mathematics of a text, in order; none is looked for in code.
 
@@ -150,6 +169,9 @@ def _between(text: str, at: int, end: int) -> Iterator[Span]:
             yield Kept(start, at, text[start + 1 : at])
         elif found["kept"]:
             yield Kept(start, at, mark[1:])
+        elif found["address"] or found["name"]:
+            if _MARKS_OF_ADDRESS.search(mark):
+                yield Kept(start, at, mark)
         else:
             close = close_of(text, start)
             if close > end:

@@ -100,6 +100,11 @@ def _segments(text: str, node: Node, context: Context) -> list[str | Gap]:
             if gap is not None and not (_is_whole(gap.hint) and (gap.code or _is_whole(gap.text))):
                 _half(node, context, text[opened:end])
                 return segments
+            if gap is not None and not gap.code and (mark := spans.lone_half(gap.text) or spans.lone_half(gap.hint)):
+                message = f"has a gap with half a mark, '{mark}', which learners would see"
+                cure = f"write its other half too, or take it out; {_AS_TEXT[mark]}"
+                context.error("K306", node, message, cure, piece=text[opened:end])
+                return segments
             if gap is not None:
                 segments.append(gap)
             done, opened = end, None
@@ -140,6 +145,12 @@ def _half(node: Node, context: Context, piece: str) -> None:
         "put the mark, as in *word*, wholly into the gap or around it",
         piece=piece,
     )
+
+
+_AS_TEXT = {
+    "**": r"for the two characters write \*\*, or put it into `code`",
+    "`": r"for the character itself write \`",
+}
 
 
 def _cutting(segments: Sequence[str | Gap]) -> Gap | None:

@@ -21,6 +21,10 @@ _CHOICE = re.compile(
 _OWN_OPTIONS = re.compile(
     r"(?:^|\s)\(?[aA1][.)]\s+\S(?:(?!\s\(?[aA1][.)]\s).)*?(?:^|[\s;,])\(?[bB2][.)]\s+\S", re.DOTALL | re.MULTILINE
 )
+_LETTERS = re.compile(
+    r":\s?\(?[aA1]\)?(?:\s?[,;/]\s?\(?[b-gB-G2-7]\)?){0,6}\s?,?\s?(?:or|and|oder|und|ou|o|of|[,;/])\s?\(?[b-hB-H2-8]\)?\s?[?.!]?\Z"
+)
+"""Letters or numbers of options that stand nowhere: ``: a, b or c?``"""
 
 
 def _find(view: ItemView) -> Iterator[Finding]:
@@ -32,6 +36,11 @@ def _find(view: ItemView) -> Iterator[Finding]:
         yield Finding("has its options in the text of the question", view.stem, cure, piece=found.group().strip()[:3])
         return
     found = _CHOICE.search(text)
+    letters = found and _LETTERS.search(text.rstrip(), found.end())
+    if letters and _lettered(view.short_answer.typed) and "\n" not in text:
+        piece = letters.group().lstrip(": ")
+        yield Finding(f"offers a choice ({piece!r}) and has no options", view.stem, cure, piece=piece)
+        return
     if found is None or ":" in text[found.end() :] or "\n" in text or " or " in text[found.end() :]:
         return
     if view.item.image is not None:

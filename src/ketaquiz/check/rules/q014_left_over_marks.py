@@ -34,12 +34,21 @@ def _shown_pair(part: ItemText) -> str:
     return found.group() if found else ""
 
 
+_PATH = re.compile(r"(?<!\S)[\"'(]?(?:[A-Za-z]:\\|\\\\(?=[\w.-]))[^\s`]*?(?<!\\)\\[*_~^][^\s`]*")
+r"""A path of Windows whose backslash keeps a mark as text, and is not seen itself: ``C:\_old``, and not ``C:\\*.*``."""
+
+
 def _find(view: ItemView) -> Iterator[Finding]:
     for part in view.texts:
         if pair := _shown_pair(part):
             yield Finding(
                 f"has the marks {pair!r} in a text, where they are shown as they stand", part, _CURE, piece=pair
             )
+            return
+        if "\\" in part.typed and (path := _PATH.search(prose(part.typed))):
+            shown = plain_text(path.group())
+            message = f"has the path '{path.group()}', of which learners see '{shown}'"
+            yield Finding(message, part, _PATH_CURE, piece=path.group())
             return
     for option in view.options:
         text = prose(option.typed)
@@ -66,6 +75,7 @@ def _finding(option: ItemText, mark: str, has: str, cure: str) -> Finding:
 
 
 _CURE = "marks stand around whole words, ^…^ behind a letter or a digit; a formula goes in \\( … \\), text with such signs in `code`"
+_PATH_CURE = "put it into `code`, or type two backslashes before its '_', '*', '~' or '^'"
 
 
 RULE = Rule(
@@ -73,7 +83,8 @@ RULE = Rule(
     name="left-over-marks",
     severity=WARNING,
     what="An option has a mark that another format put there: a bullet, a box, half of `**`, or the sign of the right one; "
-    "or a text has a pair of marks that marks nothing where it stands, as in `**F**ace`.",
+    "or a text has a pair of marks that marks nothing where it stands, as in `**F**ace`, or a path of which a backslash "
+    "is not seen, as in `C:\\_old`.",
     why="It is printed as it stands, and a sign on one option gives the answer away.",
     bad="""\
 - id: after-spores
