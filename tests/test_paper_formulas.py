@@ -133,3 +133,36 @@ def test_no_formula_runs_over_its_place(layout, paper, tmp_path: Path):
             page.open((tmp_path / name).read_bytes(), width=width + 68 if layout == ("--compact",) else width)
             assert page.evaluate("document.querySelectorAll('math').length") > 50
             assert page.evaluate(BEYOND) == [], name
+
+
+def test_formulas_on_a_screen_have_no_bars_to_scroll_but_where_they_are_too_wide(tmp_path: Path):
+    """Trainers look at a page before they print it, and at a key on a telephone."""
+    body = rf"""
+- id: a
+  question: 'Which drop rate is \(\frac{{V \cdot d}}{{t}}\), with \(V\) and \[ \int_0^{{\infty}} C(t)\,dt = \frac{{D}}{{CL}} \]'
+  answer: '\(\sqrt{{\frac{{V}}{{t}}}}\)'
+  distractors: ['\(\mathbb{{F}}_{{p^n}}\)', '\(\sum_{{i=1}}^n x_i\)']
+  rationale: |
+    | form | value |
+    | --- | --- |
+    | \(\|x\|\) | \(P(A\mid B) = {SUM}\) |
+- id: b
+  question: 'What is \({ROOT}\)?'
+  answer: Wide
+"""
+    (tmp_path / "bank.yaml").write_text(bank_text(body, HEAD), encoding="utf-8")
+    assert run("quiz", tmp_path / "bank.yaml", "-o", tmp_path / "q.html").exit_code == 0
+    with open_browser() as page:
+        for name in ("q.html", "q-key.html"):
+            for width in (1000, 375):
+                page.open((tmp_path / name).read_bytes(), width=width)
+                bars = page.evaluate(
+                    "[...document.querySelectorAll('math')].map(m => { const box = m.getBoundingClientRect(); return ["
+                    "box.width - m.clientWidth > 3, box.height - m.clientHeight > 3, m.scrollWidth > m.clientWidth + 1]})"
+                )
+                assert bars
+                assert [each for each in bars if each[0] or (each[1] and not each[2])] == []
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
+                assert page.evaluate(
+                    "[...document.querySelectorAll(':is(td, th) math')].every(m => m.scrollWidth <= m.clientWidth)"
+                )
