@@ -52,7 +52,7 @@ class Card(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
         style = attributes.get("style") or ""
-        hidden = tag in UNSEEN or "none" in style or "label" in (attributes.get("class") or "").split()
+        hidden = tag in UNSEEN or "none" in style
         if tag in BREAKS:
             self.seen.append(("\n", ""))
         if tag in ("ul", "ol"):
@@ -101,10 +101,10 @@ ANKIS_BRACKETS = re.compile(
 def read(side: str) -> list[tuple[str, str]]:
     """What is read on a side: single blanks, superscripts in one guise, signs of lists as browsers show them.
 
-    Blanks at the ends of a hint are none: ``[how? ]`` is ``[how?]``. Of the brackets around it counts whether they are
-    raised, and not whether they are bold.
+    Blanks at the ends of a hint are none: ``[how? ]`` is ``[how?]``. The box to type in stands on a line of its own.
     """
     side = ANKIS_BRACKETS.sub(r"\1⟦\2⟧\3", side)
+    side = re.sub(r"\[\[type:[^\]]*\]\]", r"<div>\g<0></div>", side)
     side = re.sub(r"\[\$\$\](.*?)\[/\$\$\]", r"\\[\1\\]", re.sub(r"\[\$\](.*?)\[/\$\]", r"\\(\1\\)", side))
     seen = Card(re.sub(r"<img[^>]*>|\[anki:play[^\]]*\]", "", side)).seen
     text = "".join(char for char, _ in seen)
@@ -114,7 +114,7 @@ def read(side: str) -> list[tuple[str, str]]:
     folded: list[tuple[str, str]] = []
     for char, marks in seen:
         if not char.isspace():
-            folded.append((char, "".join(mark for mark in marks if mark in "^~") if char in "⟦⟧" else marks))
+            folded.append((char, marks))
         elif folded and folded[-1][0] != " ":
             folded.append((" ", ""))
     return folded[:-1] if folded and folded[-1][0] == " " else folded

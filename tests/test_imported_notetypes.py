@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from foreign_decks import add, adopt, export, kind
+from imported_texts import compare
 from ketaquiz.release.imported_notetypes import Layout, UnsupportedNotetype, layout
 from ketaquiz.text.allowlist import Harmful, check_style, check_template
 from world import Learner, run, text_of
@@ -450,6 +451,7 @@ def test_a_note_without_what_its_card_goes_by_is_left_out(tmp_path: Path, learne
     assert done.exit_code == 0, done.stderr
     assert done.stderr == (
         "left out: Which?: its field 'S' is empty, and its card shows something only where that is filled\n"
+        "look at: context-one: what its card shows of 'Q' in a place of its own follows the text before it now: look at it\n"
     )
 
 
@@ -615,3 +617,66 @@ def test_cards_of_every_layout_that_is_taken_show_all_before_and_after(
     assert not re.search(r"(?:answ|corrected|hint)\d+", told)
     assert not one.col.get_empty_cards().notes
     assert dict(one.col.db.all("select id, due from cards")) == due
+
+
+AROUND = {
+    ("What is {{Q}} ({{X}})?", "{{FrontSide}}<hr>It means {{A}}."): [
+        "what its card shows of 'X' in a place of its own follows the text before it now: look at it",
+        "'What is', 'It means' around the fields, which neither the bank nor paper has",
+    ],
+    ("{{Q}}", "{{FrontSide}}<hr>{{A}}{{X}}"): [
+        "what its card shows of 'X' in the line of the answer is the rationale now: look at it"
+    ],
+    ("{{Q}}", "{{FrontSide}}<hr>A: {{A}} {{#X}}<small>({{X}})</small>{{/X}}"): [
+        "what its card shows of 'X' in the line of the answer is the rationale now: look at it",
+        "'A:' around the fields, which neither the bank nor paper has",
+    ],
+    ("{{Q}}", "{{FrontSide}}<hr>{{A}}<p>Note</p>{{X}}"): [
+        "what its card shows of 'X' in a place of its own follows the text before it now: look at it",
+        "'Note' around the fields, which neither the bank nor paper has",
+    ],
+    ("{{Q}}", "{{FrontSide}}<hr>10<sup>{{A}}</sup>"): [
+        "its card raises, lowers or strikes out what 'A' has: say it in words where it matters",
+        "'10' around the fields, which neither the bank nor paper has",
+    ],
+    ("<!-- Word --><style>.a { color: red; }</style><b>{{Q}}</b>", "{{FrontSide}}<hr>{{A}}<br>{{X}}"): [],
+    ("Which {{Q}} is it?", "{{Q}}<hr>{{A}}<br>{{X}}"): [
+        "'Which', 'is it?' around the fields, which neither the bank nor paper has"
+    ],
+}
+"""Templates, and what is said of what they have beside fields."""
+
+
+@pytest.mark.parametrize("sides", AROUND)
+def test_what_templates_have_beside_fields_is_named(
+    sides: tuple[str, str], tmp_path: Path, learner: Callable[[], Learner]
+) -> None:
+    """And cards that are not named read after a release as they did, in lines that are as they were."""
+    one = learner()
+    add(one, kind(one, "Own", ["Q", "A", "X"], *sides), "10<sup>6</sup>", "mother", "word")
+    package = export(one, tmp_path / "t.apkg")
+    done = run("import", package, "-o", tmp_path / "new" / "b.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 0
+    assert [
+        re.sub(r"^look at: (?:10-6(?:-word)?|the note type 'Own'): (?:its cards say )?", "", line)
+        for line in done.stderr.splitlines()
+    ] == AROUND[sides]
+    assert compare(tmp_path / "compared", package).third == []
+
+
+def test_a_field_that_a_template_shows_as_typed_becomes_code(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    """Blanks and lines count in it; in a field that a style alone sets so they are named."""
+    one = learner()
+    add(one, kind(one, "Pre", ["Q", "A"], "<pre>{{Q}}</pre>", "{{A}}"), "for x in y:\n    go<br>end", "a  b")
+    add(
+        one,
+        kind(one, "Style", ["Q", "A"], '<div class="q">{{Q}}</div>', "{{A}}", ".q { white-space: pre; }"),
+        "a\n  b",
+        "c",
+    )
+    done = run("import", export(one, tmp_path / "t.apkg"), "-o", tmp_path / "b.yaml", "--publisher", "ward-7")
+    assert done.stderr == (
+        "look at: b: its style may show its blanks and line breaks as typed, and the bank has them no more: look at it\n"
+    )
+    bank = (tmp_path / "b.yaml").read_text(encoding="utf-8")
+    assert "question: |\n      ```\n      for x in y:\n          go\n      end\n      ```\n    answer: a b\n" in bank

@@ -46,8 +46,11 @@ def imported_fields(
         elif not retired or reversed_too:
             fields[answers[0]] = values["Answer"]
         answers = answers[1:] if layout.reverse or typed else answers
+    for place in {layout.asks[0], *answers[:1]} & layout.beside:
+        fields[place] = _in_line(fields[place])
     if answers:
-        fields[answers[0]] += "".join(values.get(name, "") for name in ("Rationale", "Caution", "Evidence", "Source"))
+        rationale = _LABEL.sub(r"\1", values.get("Rationale", ""), count=1)  # no card of theirs says 'Why'
+        fields[answers[0]] += rationale + "".join(values.get(name, "") for name in ("Caution", "Evidence", "Source"))
     for place, text in zip(layout.preserved, map(str, json.loads(preserved or "[]")), strict=False):
         if place not in layout.hints:
             fields[place] = _without_live_mathematics(text) if is_harmless(text) else plain_field(plain_text(text))
@@ -57,6 +60,15 @@ def imported_fields(
     if layout.switch is not None and wanted and not is_filled(fields[layout.switch]):
         fields[layout.switch] = "1"
     return tuple(fields)
+
+
+_LABEL = re.compile(r'\A(<div [^<>]*>)(?:<span class="label">[^<]*</span> |<p class="label">[^<]*</p>)')
+_ONE_LINE = re.compile(r"\A<div ([^<>]*)>((?:[^<]|<(?!/?(?:div|p|ul|ol|table|pre|blockquote)\b))*+)</div>")
+
+
+def _in_line(html: str) -> str:
+    """A text of one line so that it stands in the line of the template that it belongs to."""
+    return _ONE_LINE.sub(r"<span \1>\2</span>", html)
 
 
 def _entered(item: Item) -> str | None:

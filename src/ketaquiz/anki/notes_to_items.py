@@ -146,6 +146,15 @@ def _convert(note: ImportedNote, how: Layout, taken: NamesInUse, made: Converted
     made.items.append((writer.Entry(keys), note))
 
 
+def shown_source(note: ImportedNote, how: Layout, place: int) -> str:
+    """The HTML that a card shows of a field: as lines of code where its template keeps blanks and line breaks that count."""
+    html = note.fields[place]
+    return f"<pre>{html}</pre>" if place in how.preformatted and _KEPT_BLANKS.search(html) else html
+
+
+_KEPT_BLANKS: Final = re.compile(r"\n|\t| {2}|\A ")
+
+
 @dataclass(frozen=True)
 class _Texts:
     """The texts as typed of a note's fields that cards show."""
@@ -158,14 +167,19 @@ class _Texts:
         """``least`` is the level of `from_html` at which to begin; ``placed`` gets the pictures that stand in texts."""
         answers = [place for place in how.answers if place != how.switch]
         asked = [
-            typed_text(note.fields[place], gaps=how.cloze and place == how.asks[0], least=least, image=placed.typed)
+            typed_text(
+                shown_source(note, how, place),
+                gaps=how.cloze and place == how.asks[0],
+                least=least,
+                image=placed.typed,
+            )
             for place in how.asks
         ]
         answered = []
         for number, place in enumerate(answers):
             block = how.cloze or number > 0  # a short answer has no place for pictures
             image = placed.typed if block else None
-            answered.append(typed_text(note.fields[place], block=block, least=least, image=image))
+            answered.append(typed_text(shown_source(note, how, place), block=block, least=least, image=image))
         return cls(asked, answered)
 
     @property
@@ -225,10 +239,11 @@ def shown_otherwise(note: ImportedNote, notetype: Mapping[str, Any], fields: Seq
     answers = [place for place in how.answers if place != how.switch]
     remarks = []
     for places, gaps in ((how.asks, how.cloze), (answers, False)):
-        both = [[each[place] for place in places if each[place]] for each in (note.fields, fields)]
-        if found := shown_differently(both[0], both[1], gaps):
-            before, after = (shortened(each, 120) or "nothing" for each in found)
-            remarks.append(f"shown as {before} before, as {after} now")
+        before = [shown_source(note, how, place) for place in places if note.fields[place]]
+        after = [fields[place] for place in places if fields[place]]
+        if found := shown_differently(before, after, gaps):
+            was, now = (shortened(each, 120) or "nothing" for each in found)
+            remarks.append(f"shown as {was} before, as {now} now")
     return remarks
 
 
@@ -246,9 +261,17 @@ def _losses(note: ImportedNote, how: Layout, texts: _Texts) -> Iterator[str]:
     moved = [
         place for place in (*how.asks[1:], *how.answers[1:]) if place in how.apart and is_filled(note.fields[place])
     ]
-    if moved:
-        names = ", ".join(f"'{shortened(how.fields[place])}'" for place in moved)
-        yield f"what its card shows of {names} in a place of its own follows the text before it now: look at it"
+    in_line = [place for place in moved if not how.cloze and place in how.answers and place in how.beside]
+    for places, where in (
+        ([place for place in moved if place not in in_line], "in a place of its own follows the text before it now"),
+        (in_line, "in the line of the answer is the rationale now"),
+    ):
+        if places:
+            names = ", ".join(f"'{shortened(how.fields[place])}'" for place in places)
+            yield f"what its card shows of {names} {where}: look at it"
+    for place in (how.asks[0], *how.answers[:1]):
+        if place in how.struck and is_filled(note.fields[place]):
+            yield f"its card raises, lowers or strikes out what '{shortened(how.fields[place])}' has: {_IN_WORDS}"
     for place in how.asks[1:] if how.cloze else ():
         if "{{c" in note.fields[place]:
             field_name = shortened(how.fields[place])
@@ -258,6 +281,9 @@ def _losses(note: ImportedNote, how: Layout, texts: _Texts) -> Iterator[str]:
         named = {name for found in _CLASSES.findall(shown) for name in found.split()}
         for name in sorted(named & how.styled):
             yield f"what has the class '{shortened(name)}' is no more as the note type's style shows it: {_IN_WORDS}"
+    shown_places = [place for place in (*how.asks, *how.answers) if place not in how.preformatted]
+    if how.keeps_blanks and any(_KEPT_BLANKS.search(note.fields[place]) for place in shown_places):
+        yield "its style may show its blanks and line breaks as typed, and the bank has them no more: look at it"
     for lost in dict.fromkeys(lost for each in both for lost in each.lost):
         yield GONE[lost]
     if not how.cloze and texts.answered[0].parted:

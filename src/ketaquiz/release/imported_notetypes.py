@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
+from ketaquiz.release.template_lines import PRESERVING, surroundings
 from ketaquiz.text.allowlist import Harmful, check_style, check_template
 from ketaquiz.text.inert import is_mere_text
 
@@ -64,7 +65,18 @@ class Layout:
     styled: frozenset[str] = field(default=frozenset(), compare=False)
     """The classes of HTML that its style sets apart."""
     apart: frozenset[int] = field(default=frozenset(), compare=False)
-    """The fields of a side beside its main one that have a place or a look of their own there, such as an entry of a list."""
+    """The fields of a side beside its main one that have a place or a look of their own there: an entry of a list, a line
+    that they share, words in front of them."""
+    beside: frozenset[int] = field(default=frozenset(), compare=False)
+    """The fields that share a line of a card with words of the template or with another field."""
+    struck: frozenset[int] = field(default=frozenset(), compare=False)
+    """The fields that the template raises, lowers or strikes out as a whole."""
+    preformatted: frozenset[int] = field(default=frozenset(), compare=False)
+    """The fields whose blanks and line breaks the template shows as typed."""
+    keeps_blanks: bool = field(default=False, compare=False)
+    """Whether its style shows blanks and line breaks of something as typed."""
+    words: tuple[str, ...] = field(default=(), compare=False)
+    """What the templates themselves say."""
 
     @property
     def preserved(self) -> tuple[int, ...]:
@@ -134,8 +146,10 @@ def layout(notetype: Mapping[str, Any]) -> Layout:
             raise UnsupportedNotetype("shows a field only in its second direction")
         switch = _switch(sides)
     specials = _specials(notetype)
-    sources = " ".join(str(template[side]) for template in templates for side in ("qfmt", "afmt"))
-    apart = {found.rpartition(":")[2].strip() for found in _APART.findall(sources)}
+    sources = [str(template[side]) for template in templates for side in ("qfmt", "afmt")]
+    around = surroundings(sources, names)
+    apart = {found.rpartition(":")[2].strip() for found in _APART.findall(" ".join(sources))}
+    apart |= around.beside | around.among_words
     required = _required(front[0], None if cloze else back[0], switch, {*front, *back, *hints}, sides)
     place = names.index
     return Layout(
@@ -151,6 +165,11 @@ def layout(notetype: Mapping[str, Any]) -> Layout:
         shows_deck=not {"Deck", "Subdeck"}.isdisjoint(specials),
         shows_tags="Tags" in specials,
         apart=frozenset(place(name) for name in (*front[1:], *back[1:]) if name in apart),
+        beside=frozenset(map(place, around.beside)),
+        struck=frozenset(map(place, around.struck)),
+        preformatted=frozenset(map(place, around.preformatted)),
+        keeps_blanks=PRESERVING.search(str(notetype.get("css") or "")) is not None,
+        words=tuple(around.words),
         styled=frozenset(_CLASS.findall(str(notetype.get("css") or ""))) - _OF_ANKI,
     )
 

@@ -39,8 +39,10 @@ def seen(pieces: Sequence[Piece], one_sign: bool = True) -> list[Seen]:
             found += ((" ", _NONE), *((char, _NONE) for char in piece.text.strip().replace("-", "•")), (" ", _NONE))
         elif piece.kind in (Kind.OPEN, Kind.HINT, Kind.CLOSE):
             sign = {Kind.OPEN: f"{{{{c{piece.text}::", Kind.HINT: "::", Kind.CLOSE: "}}"}[piece.kind]
-            # the brackets that hide a gap are raised with it, which tells that a power is asked for
-            found.append((sign, _NONE if piece.kind is Kind.HINT else Marks(scripts=piece.marks.scripts)))
+            # the brackets that hide a gap have the marks of where it starts; raised ones tell that a power is asked for
+            raised = Marks(scripts=piece.marks.scripts)
+            marks = {Kind.OPEN: replace(piece.marks, link=""), Kind.HINT: _NONE, Kind.CLOSE: raised}[piece.kind]
+            found.append((sign, marks))
         else:
             found.append(("\n", _NONE))
     return _with_formulas(_folded(found, one_sign))

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ketaquiz.bank.assets import assets_of
 from ketaquiz.bank.media import MAX_BYTES
@@ -17,7 +17,7 @@ from ketaquiz.bank.sources import SharedSources
 from ketaquiz.bank.values import Identifier
 from ketaquiz.diagnostics import Diagnostic, Source
 from ketaquiz.release.embedded import EmbeddedBank
-from ketaquiz.release.imported_notetypes import ImportedNote, Layout, layout_of
+from ketaquiz.release.imported_notetypes import ImportedNote, Layout, layout, layout_of
 from ketaquiz.release.ledger import PARTS, Content, Entry, Event, Happened, Ledger, with_cards
 from ketaquiz.release.ledger_text import ledger_text
 from ketaquiz.release.lockfile import read_ledger
@@ -166,7 +166,23 @@ def _as_bank(
             head, *_with_comments([entry for entry, _ in items], comments, made.left_out, looked_at)
         )
     remarks += _most(deck, made.left_out, looked_at)
+    remarks += _words_of_templates({note.notetype for _, note in items if note is not None}, contents, remarks)
     return EmbeddedBank(called, text, images, ledger_text(ledger) if ledger.entries else "")
+
+
+def _words_of_templates(used: Iterable[int], contents: Contents, told: Sequence[str]) -> Iterator[str]:
+    """Of each note type whose cards have words of their own, what these are, where it was not told of another deck."""
+    for notetype in sorted(used):
+        words = layout(contents.notetypes[notetype]).words
+        name = shortened(str(contents.notetypes[notetype]["name"]))
+        shown = ", ".join(f"'{shortened(word, 40)}'" for word in words[:_MOST_WORDS])
+        more = f" and {len(words) - _MOST_WORDS} more" if len(words) > _MOST_WORDS else ""
+        line = f"look at: the note type '{name}': its cards say {shown}{more} around the fields, which neither the bank nor paper has"
+        if words and line not in told:
+            yield line
+
+
+_MOST_WORDS: Final = 4
 
 
 def _with_plainer(
