@@ -10,6 +10,7 @@ from ketaquiz.bank.context import Context, quoted
 from ketaquiz.bank.images import BadImage
 from ketaquiz.bank.text_images import ImageReader, text_images
 from ketaquiz.model import Case, Image, TextImage
+from ketaquiz.text.shortened import file_named
 from ketaquiz.yamltree.nodes import Mapping, Node, Scalar, find
 
 
@@ -22,7 +23,7 @@ def shown_image(values: dict[str, Any] | None, node: Node, context: Context, rea
         media_type, data = read(file)
     except BadImage as error:
         place = find(node, ("file",))
-        context.error(error.code, place, f"has the image {file[:80]!r}, which {error.message}", error.cure)
+        context.error(error.code, place, f"has the image {file_named(file)}, which {error.message}", error.cure)
         return None
     return Image(file, values["alt"], media_type, data)
 

@@ -122,10 +122,12 @@ def _in_list(text: str) -> str:
 
 def image_written_out(text: str) -> str:
     """What to write in place of an image of which only the file, or its address, stands there."""
-    if re.match(r"(?:https?|data):", text, re.IGNORECASE):
-        return f"{SAVE_IMAGE}, and write: image: {{file: NAME.png, alt: what it shows}}"
     found = re.fullmatch(r"!\[([^\]]*)\]\(([^)\s]+)\)", text)
     alt, file = (found[1], found[2]) if found else ("", text)
+    file = file.replace("\\", "/")
+    if re.match(r"[a-z][a-z0-9+.-]*:|/|~/|\.\./", file, re.IGNORECASE):  # an address, or a place outside of the folder
+        name = file.rpartition("/")[2] if re.fullmatch(r".*/[\w-]{1,60}\.\w{3,4}", file) else "NAME.png"
+        return f"{SAVE_IMAGE}, and write: image: {{file: {name}, alt: {_in_list(alt) if alt else 'what it shows'}}}"
     return f"write: image: {{file: {_in_list(file)}, alt: {_in_list(alt) if alt else 'what it shows'}}}"
 
 

@@ -23,6 +23,7 @@ from ketaquiz.bank.text_images import ImageReader, may_have_images, text_images
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.frozen import frozen_value
 from ketaquiz.model import Audio, Bank, Evidence, Item
+from ketaquiz.text.shortened import file_named
 from ketaquiz.yamltree.nodes import Mapping, Node, RefusedNode, Route, Scalar, Sequence, find
 
 
@@ -410,6 +411,6 @@ def _audio(values: dict[str, Any] | None, node: Node, context: Context, read: Im
         media_type, data = read(file)
     except BadFile as error:
         place = find(node, ("file",))
-        context.error(error.code, place, f"has the sound {file[:80]!r}, which {error.message}", error.cure)
+        context.error(error.code, place, f"has the sound {file_named(file)}, which {error.message}", error.cure)
         return None
     return Audio(file, media_type, data, values.get("transcript", ""))

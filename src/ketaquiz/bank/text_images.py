@@ -10,6 +10,7 @@ from ketaquiz.bank.context import Context, quoted
 from ketaquiz.bank.images import BadImage
 from ketaquiz.model import Image, Interaction, TextImage, response_of
 from ketaquiz.text import markdown
+from ketaquiz.text.shortened import file_named
 from ketaquiz.yamltree.nodes import Mapping, Node, Route, Scalar, Sequence
 
 ImageReader = Callable[[str], tuple[str, bytes]]
@@ -79,12 +80,12 @@ def _read(route: Route, key: str, node: Scalar, fits: bool, context: Context, re
             context.error("I106", node, "has a gap in a picture's description or file", cure, piece=piece)
         elif not any(char.isalnum() for char in alt):
             cure = f"write what it shows between the brackets, for who cannot see it: ![a fire door]({file[:80]})"
-            context.error("I107", node, f"has the image {file[:80]!r} without a description", cure, piece=piece)
+            context.error("I107", node, f"has the image {file_named(file)} without a description", cure, piece=piece)
         else:
             try:
                 media_type, data = read(file)
             except BadImage as error:
-                message = f"has the image {file[:80]!r} in {quoted(key)}, which {error.message}"
+                message = f"has the image {file_named(file)} in {quoted(key)}, which {error.message}"
                 context.error(error.code, node, message, error.cure, piece=piece)
                 continue
             yield TextImage(route, Image(file, alt, media_type, data))

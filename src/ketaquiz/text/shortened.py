@@ -14,3 +14,9 @@ def shortened(text: str, most: int = 60) -> str:
     text = " ".join(text[: 10 * most].split())
     text = text[: most - 1] + "…" if len(text) > most else text
     return _STEERING.sub("\ufffd", text)
+
+
+def file_named(file: str) -> str:
+    r"""The name of a file as messages show it: as it is typed, ``'pictures\door.png'``, and at most 80 characters of it."""
+    start = file[:80]
+    return f"'{start}'" if start.isprintable() else repr(start)

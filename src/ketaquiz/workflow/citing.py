@@ -17,6 +17,7 @@ from ketaquiz.bank.slugs import slug
 from ketaquiz.bank.sources import SharedSources, is_sources, read_sources
 from ketaquiz.diagnostics import Diagnostic, Place
 from ketaquiz.model import Article
+from ketaquiz.text.shortened import file_named
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.loading import bank_paths, sources_paths
 
@@ -201,7 +202,7 @@ def _article_path(article: str, folder: Path | None, declared: Sequence[_Declare
         inside = file_inside(folder, each.file)
         if inside is None:
             cure = f"put it into {folder.as_posix()}"
-            message = f"the article '{article}' has the file {each.file[:80]!r}, which is outside the folder"
+            message = f"the article '{article}' has the file {file_named(each.file)}, which is outside the folder"
             raise CannotDo("", [Diagnostic("S002", message, cure, place)])
         if inside.is_file():
             return inside

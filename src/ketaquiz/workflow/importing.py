@@ -21,7 +21,7 @@ from ketaquiz.release.ledger_text import ledger_text
 from ketaquiz.release.lockfile import parse_ledger, read_ledger
 from ketaquiz.release.merging import follows, joined
 from ketaquiz.release.unpacking import DamagedPackage
-from ketaquiz.text.shortened import shortened
+from ketaquiz.text.shortened import file_named, shortened
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.clock import CLOCK_TOLERANCE
 from ketaquiz.workflow.files import Artifact
@@ -216,7 +216,7 @@ def _checked(path: Path, bank: EmbeddedBank) -> Loaded:
     """
     for file, data in bank.images.items():
         if why := _why_no_image(path.parent, file, data):
-            raise CannotDo(f"the package is damaged: its picture {file[:80]!r} {why}. Nothing was written")
+            raise CannotDo(f"the package is damaged: its picture {file_named(file)} {why}. Nothing was written")
     try:
         loaded, problems = read_as_at(bank.text, path, bank.images, _sources(bank))
     except (OSError, ValueError):
@@ -226,7 +226,7 @@ def _checked(path: Path, bank: EmbeddedBank) -> Loaded:
     named = assets_of(loaded.bank)
     for file in bank.images:
         if file not in named:
-            raise CannotDo(f"the package is damaged: no item has its picture {file[:80]!r}. Nothing was written")
+            raise CannotDo(f"the package is damaged: no item has its picture {file_named(file)}. Nothing was written")
     return loaded
 
 

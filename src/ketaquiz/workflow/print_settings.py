@@ -16,6 +16,7 @@ from ketaquiz.bank.settings import MOST_PROBLEMS, Tables, problem, read_tables
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.exam.layout import Cover
 from ketaquiz.model import Image
+from ketaquiz.text.shortened import file_named
 from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.wording import tally
 
@@ -56,7 +57,7 @@ def _cover(found: Mapping[str, Any], tables: Tables, problems: list[Diagnostic])
             try:
                 image = Image(logo, "", *read_image(tables.folder, logo))
             except BadFile as error:
-                wrong("G103", "logo", f"have the logo {logo[:80]!r}, which {error.message}", error.cure)
+                wrong("G103", "logo", f"have the logo {file_named(logo)}, which {error.message}", error.cure)
     if fields is not None and not _are_fields(fields):
         cure = (
             f'write fields = ["Ward", "Staff number"]: at most {MOST_FIELDS} of at most {_LONGEST["fields"]} characters'
@@ -103,11 +104,11 @@ def _inlined(page: Path, folder: Path, found: re.Match[str]) -> str:
         return found.group()
     if re.match(r"[a-z]{2,10}:|//", file, re.IGNORECASE):
         raise CannotDo(
-            f"{page} shows the picture {file[:80]!r} from elsewhere, and a paper loads nothing; save it beside the page "
+            f"{page} shows the picture {file_named(file)} from elsewhere, and a paper loads nothing; save it beside the page "
             "and write its name"
         )
     try:
         media_type, data = read_image(page.parent if (page.parent / file).is_file() else folder, file)
     except BadFile as error:
-        raise CannotDo(f"{page} shows the picture {file[:80]!r}, which {error.message}; {error.cure}") from None
+        raise CannotDo(f"{page} shows the picture {file_named(file)}, which {error.message}; {error.cure}") from None
     return f"{found[1]}{found[2]}data:{media_type};base64,{b64encode(data).decode()}"

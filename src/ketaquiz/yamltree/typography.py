@@ -27,7 +27,7 @@ QUOTATION_PAIRS: Final = {
 """Typographic quotation marks that open a text, each with those that close it."""
 
 _ENTRY: Final = re.compile(
-    r"[ \t]*(?P<mark>[–—−‐‑]|[•·▪◦‣●○*+](?=[ \t])|[0-9]{1,3}[.)](?=[ \t])|-(?=[A-Za-z][\w-]{0,40}:(?:\s|$)))"
+    r"[ \t]*(?P<mark>[–—−‐‑]|[•·▪◦‣●○*+](?=[ \t])|[0-9]{1,3}[.)](?=[ \t])|\(?[A-Za-z][.)](?=[ \t]+[a-z][\w-]{0,40}:\s)|-(?=[A-Za-z][\w-]{0,40}:(?:\s|$)))"
     r"[ \t]*(?P<rest>\S[^\r\n]*)"
 )
 _KEYED: Final = re.compile(r"[A-Za-z][\w-]{0,40}:(?:\s|$)")
