@@ -161,6 +161,25 @@ def test_rows_of_tables_in_plain_text(table, cells):
     assert {block.columns for block in found} == {("Aspect", "Details")}
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<ruby>薬<rt>くすり</rt></ruby> 5 mg", "薬(くすり) 5 mg"),
+        ("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rp>(</rp><rt>じ</rt><rp>)</rp></ruby>", "漢(かん)字(じ)"),
+        ('Give <img src="a.gif" alt="≥"> 5 mg of it', "Give ≥ 5 mg of it"),
+        ('There are <img src="a.gif" alt="10"><sup>6</sup> cells', "There are 10^6^ cells"),
+        ('<img src="a.png" alt="Figure 1"> It shows 5 mg', "It shows 5 mg"),
+        ('<a href="x"><img src="a.png" alt="5"></a> It is of the best', "It is of the best"),
+    ],
+)
+def test_readings_and_images_that_stand_for_a_sign(html, text, tmp_path):
+    file = tmp_path / "a.html"
+    file.write_text(f"<!doctype html><meta charset=utf-8><title>T</title><h1>T</h1><p>{html}</p>", encoding="utf-8")
+    found, problems = read_article(file, "a.html")
+    assert problems == []
+    assert found.passages[-1].text == text
+
+
 def test_bytes_that_are_no_text_and_pages_nested_out_of_reason_are_refused(tmp_path):
     made, problems = decode_article(b"\xff\xfa\x00", "a.txt")
     assert (made, [problem.code for problem in problems]) == (None, ["Y004"])

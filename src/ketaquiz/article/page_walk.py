@@ -11,9 +11,9 @@ from ketaquiz.article import marks, mathml_text
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.table_rows import BOLD, CELLS, flat, is_bold_head
 
-_UNSEEN = frozenset("script style noscript template head svg iframe nav select object del s strike".split())
+_UNSEEN = frozenset("script style noscript template head svg iframe nav select object del s strike rp".split())
 """What a reader of the page does not read."""
-_GAPLESS = frozenset("script style noscript template svg iframe object del s strike".split())
+_GAPLESS = frozenset("script style noscript template svg iframe object del s strike rp".split())
 """What is not read may stand in the middle of a sentence; what is struck out holds no more."""
 _INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math meter output q rp
@@ -71,6 +71,11 @@ def walk(root: Any) -> Iterator[Block]:
             continue
         elif tag == "q":
             parts.append("“" if enters else "”")
+        elif tag == "rt":
+            parts.append("(" if enters else ")")
+        elif tag == "img":
+            if enters and (said := _said_by_image(node)):
+                parts.append(said.translate(_MARKS))
         elif tag in _STYLED and (script := _styled(node)):
             if script == _HIDDEN:
                 continue
@@ -118,6 +123,17 @@ def walk(root: Any) -> Iterator[Block]:
     yield from _flush(parts, here)
 
 
+def _said_by_image(node: Any) -> str:
+    """What an image says in the middle of a sentence, where it stands for a number or a sign: ``≥``, ``10``; else empty."""
+    said = ((node.attributes or {}).get("alt") or "").strip()
+    beside = [each for each in (node.prev, node.next) if each is not None]
+    in_text = any(
+        each.tag in _SCRIPTS or (each.tag == "-text" and (each.text_content or "").strip()) for each in beside
+    )
+    return said if in_text and _NUMBER_OR_SIGN.fullmatch(said) else ""
+
+
+_NUMBER_OR_SIGN: Final = re.compile(r"(?=.*[0-9≥≤±×÷≈≠½¼¾√∞])(?!.*[^\W\d_]{3}).{1,20}")
 _STYLED: Final = frozenset(["span", "font"])
 _SIZED: Final = frozenset(["span", "font", "small"])
 _HIDDEN: Final = "hidden"
