@@ -178,7 +178,7 @@ def read_choice(
         wrong = _entries(values, nodes, "distractors")
         written = [_WrittenOption(typed, True, node) for typed, node in right]
         written += [_WrittenOption(typed, False, node) for typed, node in wrong]
-    if written is None or not _well_formed(written, context):
+    if written is None or not _well_formed(written, "options" in values, context):
         return None
     return _arranged(written, "options" in values and values.get("order", False))
 
@@ -252,8 +252,11 @@ def _counts(text: str, place: int) -> bool:
     return re.fullmatch(counted, text) is not None
 
 
-def _well_formed(written: Sequence[_WrittenOption], context: Context) -> bool:
-    """Whether there are as many options as there may be, and no two are the same; else it is reported."""
+def _well_formed(written: Sequence[_WrittenOption], listed: bool, context: Context) -> bool:
+    """Whether there are as many options as there may be, and no two are the same; else it is reported.
+
+    ``listed`` says that they stand in one list, ``options``.
+    """
     node = written[-1].node
     if not LEAST_OPTIONS <= len(written) <= MOST_OPTIONS:
         message = f"has {len(written)} option{'s' if len(written) > 1 else ''}"
@@ -268,7 +271,7 @@ def _well_formed(written: Sequence[_WrittenOption], context: Context) -> bool:
         if first is not each:
             related = (("the first of them", context.place(first.node)),)
             message, cure = f"has the option {text[:60]!r} twice", "change or remove one of them"
-            if first.correct != each.correct:
+            if first.correct != each.correct and not listed:
                 message, cure = f"has its answer {text[:60]!r} among its distractors", "change or remove it"
             context.error("K205", each.node, message, cure, related=related)
             good = False
