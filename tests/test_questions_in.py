@@ -771,3 +771,118 @@ def test_what_changes_in_a_very_long_line_is_only_begun(tmp_path: Path) -> None:
     assert " more characters)" in result.output
     assert max(map(len, result.output.splitlines())) < 2_000
     assert "word899" in bank.read_text()
+
+
+def test_a_line_with_the_answer_is_no_option_whatever_stands_before_it(tmp_path: Path) -> None:
+    items, _ = imported(
+        tmp_path,
+        "q.txt",
+        """
+        1. First?
+        A. one
+        B. two
+        ✅ Answer: A
+
+        2. Second?
+        A. one
+        B. two
+        👉 Correct answer: B
+
+        3. Third?
+        a) one
+        b) two
+        ans-b
+
+        4. Fourth?
+        a) one
+        b) two
+        Answer b
+
+        5. Fifth?
+        A. one
+        ✅ B. two
+        C. three
+
+        Câu 6. Sixth?
+        A. one
+        B. two
+        Đáp án: B
+
+        Pregunta 7: Seventh?
+        a) one
+        b) two
+        Respuesta correcta: a
+        Explicación: since it is.
+        """,
+    )
+    assert items.count("options:") == 7
+    found = [line.partition(": ")[2] for line in items.splitlines() if line.startswith("    answer:")]
+    assert found == ["one", "two", "two", "two", "two", "two", "one"]
+    assert items.count("options: [one, two]") == 6
+    assert "options: [one, two, three]" in items
+    assert "rationale: since it is." in items
+
+
+def test_headings_with_lists_are_no_questions(tmp_path: Path) -> None:
+    said = refused(
+        tmp_path,
+        "design.md",
+        """
+        ## 1. Processing
+
+        - **Scoring**
+        - sends the mail
+
+        ## 2. Functions
+
+        These run at night.
+
+        - **Leaderboard**
+        - runs at six
+        - sends a mail
+
+        ## 3. What does it cost?
+
+        - nothing
+        - little
+
+        ## 4. Next
+
+        - this
+        - that
+        """,
+    )
+    doubt = (
+        "refused: may be a heading with a list and no question: an entry stands out, and nothing says that it is the right answer: "
+        "mark the right one with '*', or write 'Answer: …' below"
+    )
+    assert [line for line in said.splitlines() if "heading" in line] == [f"design.md:1: {doubt}", f"design.md:6: {doubt}"]
+
+
+def test_a_list_without_letters_is_a_question_where_the_file_has_others(tmp_path: Path) -> None:
+    items, _ = imported(
+        tmp_path,
+        "q.md",
+        """
+        ## 1. Which is the capital of France?
+
+        - **Paris**
+        - Rome
+
+        ## 2. Complete the sentence about water.
+
+        - it burns
+        - **it flows**
+
+        ## 3. Which one?
+
+        - **this**
+        - that
+
+        ## 4. And which?
+
+        - **these**
+        - those
+        """,
+    )
+    assert items.count("options:") == 4

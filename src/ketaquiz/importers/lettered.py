@@ -63,6 +63,8 @@ class Question:
     """Whether an empty line stands behind what it has so far."""
     only_bullets: bool = True
     """Whether no option so far has a letter or a box."""
+    doubtful: bool = False
+    """Whether the text around it speaks against its being a question, so that a look alone marks none of its options."""
 
 
 @dataclass
@@ -84,15 +86,32 @@ _BOX: Final = re.compile(
 )
 _ASKS: Final = re.compile(r"[\s*_]{0,10}(?:question|frage)[*_]{0,2}\s{0,3}:[\s*_]{0,8}(.*)", re.IGNORECASE | re.DOTALL)
 """A line that says that it is the question, which its number says already."""
+_NUMBERED_BY: Final = (
+    r"Q|QN\s?=|Question|Frage|Aufgabe|Pregunta|Item|Domanda|Pergunta|Quest[aã]o|Vraag|Pytanie|Otázka|Fråga|Spørgsmål|Spørsmål|"
+    r"Kérdés|Întrebarea|Soru|Вопрос|Питання|Запитання|Câu(?:\shỏi)?|Soal"
+)
+"""What stands before the number of a question, in the languages in which people keep them."""
 _QUESTION: Final = re.compile(
-    r"\s{0,40}(?:#{1,6}\s{1,4})?(?:\*{2})?(?:(?:Q|Question|Frage|Aufgabe|Pregunta|Item)\s{0,3}(?:Nr\.?|No\.?|#)?\s{0,3}([0-9]{1,5})(?:\s{0,3}[.):\-–]|(?=\s|$|\*))|([0-9]{1,5})\s?[.)](?=\s|\D|$))\s*(.*)",
+    r"\s{0,40}(?:#{1,6}\s{1,4})?(?:\*{2})?(?:(?:" + _NUMBERED_BY + r")\s{0,3}(?:Nr\.?|No\.?|#)?\s{0,3}([0-9]{1,5})(?:\s{0,3}[.):\-–]|(?=\s|$|\*))|([0-9]{1,5})\s?[.)](?=\s|\D|$))\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_ANSWER_IS: Final = (
+    r"(?:[^\w()\[\]{}<@~#]|_){0,40}(?:(?:the\s)?correct(?:\s(?:answer|option|choice))?|right\sanswer|answer(?:\skey)?|ans|key|solution|"
+    r"(?:richtige?\s|korrekte?\s)?antwort(?:en)?|lösung(?:en)?|richtig|"
+    r"(?:bonnes?\s)?réponses?(?:\s(?:correctes?|justes?))?|solución|(?:la\s)?respuestas?(?:\scorrectas?)?|clave|"
+    r"risposta(?:\s(?:corretta|esatta))?|soluzione|resposta(?:\s(?:correta|certa))?|gabarito|"
+    r"(?:juiste\s|goede\s)?antwoord|(?:poprawna\s|prawidłowa\s)?odpowiedź|(?:správná\s)?odpověď|(?:rätt\s|rigtigt\s|riktig\s)?svar|"
+    r"(?:helyes\s)?válasz|răspuns(?:\scorect)?|(?:doğru\s)?cevap|(?:правильный\s|верный\s)?ответ|(?:правильна\s)?відповідь|"
+    r"đáp\sán(?:\sđúng)?|(?:kunci\s)?jawaban(?:\sbenar)?|正确答案|答案|正解|答え|정답)"
+)
+"""What says that the right answer follows, in the languages in which people keep questions; signs may stand before it."""
 _ANSWER: Final = re.compile(
-    r"[\s>*_→➔➜⇒✅✔•-]{0,40}(?:(?:the\s)?correct(?:\s(?:answer|option|choice))?|right\sanswer|answer(?:\skey)?|ans|key|solution|richtige?\santwort(?:en)?|antwort|lösung|"
-    r"richtig|réponse|respuesta(?:\scorrecta)?)(?:s|\(s\))?(?:\sis)?[*_]{0,2}\s{0,3}[:=][\s*_]{0,8}(.*)",
-    re.IGNORECASE | re.DOTALL,
+    _ANSWER_IS + r"(?:s|\(s\))?(?:\s(?:is|est|es|ist|è|é))?[*_]{0,2}\s{0,3}[:=：][\s*_]{0,8}(.*)", re.IGNORECASE | re.DOTALL
 )
+_ANSWER_LETTER: Final = re.compile(
+    _ANSWER_IS + r"(?:\s(?:is|est|es|ist))?[*_]{0,2}\s{0,3}[-–—.)]{0,2}[\s*_]{0,8}([(\[]?[A-Ha-h][)\].]?)\s{0,10}", re.IGNORECASE
+)
+"""The same with nothing but a letter behind it: ``ans-a``, ``Answer B``."""
 _LETTERED: Final = re.compile(r"[(\[]?[A-Za-z][)\].:]?(?:\s.{0,2000})?", re.DOTALL)
 """A letter, alone or before the text of its option."""
 _OPTIONS_HEAD: Final = re.compile(
@@ -100,7 +119,9 @@ _OPTIONS_HEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _LIST_HEAD: Final = re.compile(
-    r"[\s#*_]{0,20}(?:answers?(?:\skey)?|key|solutions?|antworten|lösungen|lösungsschlüssel)[\s*_:]{0,10}",
+    r"[\s#*_]{0,20}(?:answers?(?:\skey)?|key|solutions?|antworten|lösungen|lösungsschlüssel|réponses|corrigé|"
+    r"respuestas(?:\scorrectas)?|soluciones|clave(?:\sde\srespuestas)?|risposte|soluzioni|respostas|gabarito|antwoorden|odpowiedzi|"
+    r"ответы|правильные\sответы|đáp\sán|cevaplar|cevap\sanahtarı|kunci\sjawaban)[\s*_:]{0,10}",
     re.IGNORECASE,
 )
 _RULE: Final = re.compile(r"\s{0,40}[-=_*—–]{5,200}\s{0,40}")
@@ -111,7 +132,10 @@ _ONE_ANSWER: Final = re.compile(
 _LIST_ANSWER: Final = re.compile(r"\(?([0-9]{1,5})\s?[.):\-–]?\s{0,10}([A-Za-z])[).]?")
 _LIST_ENTRY: Final = re.compile(r"\s{0,40}\(?([0-9]{1,5})\s?[.):\-–]?\s{0,10}(\S.*)")
 _WHY: Final = re.compile(
-    r"[\s>*_→➔➜⇒•-]{0,40}(?:explanation|rationale|feedback|reason|reference|erklärung|erläuterung|begründung|hinweis)[*_]{0,2}\s{0,3}:[\s*_]{0,8}(.*)",
+    r"[\s>*_→➔➜⇒•-]{0,40}(?:explanation|rationale|feedback|reason|reference|erklärung|erläuterung|begründung|hinweis|"
+    r"explicación|justificación|retroalimentación|explications?|justification|spiegazione|explicação|justificativa|toelichting|uitleg|"
+    r"wyjaśnienie|vysvětlení|förklaring|forklaring|magyarázat|explicație|açıklama|объяснение|пояснение|giải\sthích|pembahasan|penjelasan|"
+    r"解析|解説|해설)[*_]{0,2}\s{0,3}[:：][\s*_]{0,8}(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _DIRECTIVE: Final = re.compile(r"\s{0,40}(type|points|title|difficulty|id)\s{0,3}:\s*(.*)", re.IGNORECASE)
@@ -188,8 +212,13 @@ class _Reading:
         if question is None or not (question.stem or question.number):
             return False
         text = _labelled(line)
+        if question.options and self._ends_options(line, question):
+            return False
         if box := _BOX.fullmatch(text):
-            self._option(line, box[4], (box[1] or box[2] or box[3] or "").strip(" ☐⬜") != "")
+            marked = (box[1] or box[2] or box[3] or "").strip(" ☐⬜") != ""
+            lettered = _OPTION.fullmatch(box[4])
+            follows = lettered is not None and _letter_of(lettered) == chr(ord("a") + len(question.options))
+            self._option(line, lettered[4] if follows and lettered is not None else box[4], marked)
             return True
         if line.label == "•" and question.stem and question.answer is None and question.only_bullets:
             self._option(line, line.text, False, bullet=True)
@@ -197,7 +226,7 @@ class _Reading:
         found = _OPTION.fullmatch(text)
         if found is None or question.answer is not None:
             return False
-        letter = (found[2] or found[3]).lower()
+        letter = _letter_of(found)
         if letter == "a" and question.options and question.only_bullets:
             question.stem += [line for each in question.options for line in each.lines]
             question.options.clear()
@@ -211,6 +240,15 @@ class _Reading:
             said, starred = said.rstrip().rstrip("*✓✔✅").rstrip(), True
         self._option(line, said, starred)
         return True
+
+    def _ends_options(self, line: Line, question: Question) -> bool:
+        """Whether a line behind options says which is right, or why, whatever sign or bullet stands before it."""
+        if line.label not in ("", "•"):
+            return False
+        answer = _answer_in(line.text)
+        if line.label and answer:
+            return bool(_LETTERED.fullmatch(answer) and len(answer) < 4)
+        return answer is not None or (not line.label and _WHY.fullmatch(line.text) is not None)
 
     def _option(self, line: Line, text: str, starred: bool, *, bullet: bool = False) -> None:
         assert self.question is not None
@@ -247,9 +285,10 @@ class _Reading:
             self.where = question.why
             self.where.append(without_label(line, line.text.lstrip()[1:].strip()))
             return True
-        if (found := _ANSWER.fullmatch(line.text)) and (question.options or found[1].strip()):
+        answer = _answer_in(line.text, letter_alone=bool(question.options))
+        if answer is not None and (question.options or answer):
             if question.answer is None:
-                question.answer, question.answer_place = found[1].strip(), line.place
+                question.answer, question.answer_place = answer, line.place
                 question.ended = False
                 self.where = None
                 return True
@@ -343,6 +382,17 @@ class _Reading:
 
     def finish(self) -> None:
         self._end()
+
+
+def _answer_in(text: str, *, letter_alone: bool = True) -> str | None:
+    """What a line says to be the right answer; None where it says none. With ``letter_alone`` a letter needs no colon."""
+    found = _ANSWER.fullmatch(text) or (_ANSWER_LETTER.fullmatch(text) if letter_alone else None)
+    return found[1].strip() if found is not None else None
+
+
+def _letter_of(option: re.Match[str]) -> str:
+    """The letter of an option, as a small one."""
+    return str(option[2] or option[3]).lower()
 
 
 def _labelled(line: Line) -> str:

@@ -40,6 +40,11 @@ def keys_of(question: Question, typed: Typed, inline: Typed) -> Keys:
         return short(stem, options, why)
     if not options:
         return _without_options(question, stem, why)
+    if question.doubtful:
+        raise Refusal(
+            "may be a heading with a list and no question: an entry stands out, and nothing says that it is the right answer",
+            "mark the right one with '*', or write 'Answer: …' below",
+        )
     right = _right(question)
     headings = [option for place, option in enumerate(question.options) if place in right and option.bullet]
     if question.answer is None and any(option.text.rstrip().endswith(":") for option in headings):
@@ -52,6 +57,42 @@ def keys_of(question: Question, typed: Typed, inline: Typed) -> Keys:
     ]
     multiple = True if kind in ("MA", "MR", "MULTIPLE") else None
     return choice(stem, made, multiple=multiple, rationale=why)
+
+
+_ASKS: Final = re.compile(r"[?？؟]|_{2,}|…|\.{3}")
+"""What a text has that asks something, or leaves something open."""
+_LEAST_OTHERS: Final = 3
+"""So many other questions of a file tell whether it is one of questions."""
+
+
+def settle_doubts(questions: Sequence[Question]) -> None:
+    """Find the questions that may be headings with a list below them, and note it of them.
+
+    Design documents and instructions have those, too, and bold entries in them mark nothing as right. A list without letters
+    is a question where its text asks something, or where the other questions of the file mostly have a key; and no list is
+    one where its text asks nothing and the others mostly have none.
+    """
+    keyed = [_has_key(each) for each in questions if each.options]
+    total, with_key = len(keyed), sum(keyed)
+    for each in questions:
+        if each.answer is not None or not each.options or any(option.starred for option in each.options):
+            continue
+        others, have = total - 1, with_key - _has_key(each)
+        mostly = others >= _LEAST_OTHERS and have * 3 >= others * 2
+        hardly = others >= _LEAST_OTHERS and have * 2 < others
+        asks = any(_ASKS.search(line.text) for line in each.stem)
+        bullets = all(option.bullet for option in each.options)
+        each.doubtful = _has_key(each) and (hardly if asks and bullets else not asks and (hardly or (bullets and not mostly)))
+
+
+def _has_key(question: Question) -> bool:
+    """Whether one of the options is marked as right, or is named."""
+    if question.answer is not None or any(option.starred for option in question.options):
+        return True
+    try:
+        return bool(_marked_by_look(question))
+    except Refusal:
+        return False
 
 
 def _pair(text: str) -> tuple[str, str]:

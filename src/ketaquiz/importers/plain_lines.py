@@ -10,7 +10,7 @@ from typing import Final
 
 from ketaquiz.importers import ImportRequest, Incoming, Row, Work
 from ketaquiz.importers.lettered import Lettered, Line, Question, read_lines
-from ketaquiz.importers.lettered_keys import keys_of
+from ketaquiz.importers.lettered_keys import keys_of, settle_doubts
 from ketaquiz.importers.texts import Texts, encoding_notes, refuse_long
 
 
@@ -62,6 +62,7 @@ def read_text(request: ImportRequest) -> Incoming:
     found = Incoming(notes=encoding_notes(request.decoded[1]))
     lettered = lettered_of(request)
     found.left += lettered.left
+    settle_doubts(lettered.questions)
     for question in lettered.questions:
         found.take(question.place, partial(_row, question, found.work, markdown=_is_markdown(request)))
     return found

@@ -18,7 +18,7 @@ from ketaquiz.anki.imported_images import ImportedImages
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Row, whole_number
 from ketaquiz.importers.gift import is_gift, read_gift
 from ketaquiz.importers.lettered import Line, Question, read_lines
-from ketaquiz.importers.lettered_keys import keys_of
+from ketaquiz.importers.lettered_keys import keys_of, settle_doubts
 from ketaquiz.importers.tables import Cell, Table, read_tables
 from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.xml import Element, parse_xml
@@ -89,6 +89,7 @@ def _read(request: ImportRequest) -> Incoming:
     if is_gift("\n".join(line.text for line in lines)):
         return _read_gift(lines, found)
     lettered = read_lines(lines)
+    settle_doubts(lettered.questions)
     found.left += [(place, "a drawing that is no picture") for place in dict.fromkeys(document.shapes)]
     for question in lettered.questions:
         found.take(question.place, partial(_row, question, found))
