@@ -189,6 +189,92 @@ def test_the_kinds_of_qti_2(text: str, wanted: str, tmp_path: Path) -> None:
     assert wanted in taken(one(tmp_path, text))[0]
 
 
+def scored(*rules: tuple[str, str]) -> str:
+    """A program that gives points for answers."""
+    ifs = "".join(
+        f"<responseIf><match><variable identifier='R'/>{value}</match><setOutcomeValue identifier='SCORE'>"
+        f"<baseValue baseType='float'>{points}</baseValue></setOutcomeValue></responseIf>".replace(
+            "responseIf>", "responseElseIf>" if at else "responseIf>"
+        )
+        for at, (value, points) in enumerate(rules)
+    )
+    return f"<responseProcessing><responseCondition>{ifs}</responseCondition></responseProcessing>"
+
+
+MAPPED = "<responseProcessing><setOutcomeValue identifier='SCORE'><mapResponse identifier='R'/></setOutcomeValue></responseProcessing>"
+ENTRY = '<p>A word? <textEntryInteraction responseIdentifier="R"/></p>'
+
+
+def mapping(entries: str, default: str = "0") -> str:
+    listed = "".join(
+        f'<mapEntry mapKey="{key}" mappedValue="{value}"/>' for key, value in (each.split("=") for each in entries.split())
+    )
+    return f'<mapping defaultValue="{default}">{listed}</mapping>'
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            item2(ENTRY, kind="string", mapping=mapping("leaf=2", "7"), more=MAPPED),
+            "gives 7 points for an answer that it does not name, and 2 for the answer that it says is right: make the two alike",
+        ),
+        (
+            item2(
+                CHOICE.format(most=1),
+                "B",
+                more=scored(("<baseValue baseType='identifier'>A</baseValue>", "1"), ("<correct identifier='R'/>", "0")),
+            ),
+            "gives 1 points for 'A', and 0 for the answer that it says is right",
+        ),
+    ],
+)
+def test_an_item_whose_points_speak_against_its_key_is_refused(text: str, said: str, tmp_path: Path) -> None:
+    assert said in refused(one(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            item2(ENTRY, kind="string", mapping=mapping("leaf=2", "1"), more=MAPPED),
+            "an answer that it does not name gave 1 of the points, and is wrong here",
+        ),
+        (
+            item2(ENTRY, kind="integer", mapping=mapping("1=2 -1=3"), more=MAPPED),
+            "'1' gave a part of the points, and is left out",
+        ),
+        (
+            item2(
+                '<gapMatchInteraction responseIdentifier="R"><gapText identifier="H" matchMax="1">hydrogen</gapText>'
+                '<gapText identifier="O" matchMax="1">oxygen</gapText><p>Water: <gap identifier="G"/> and <gap identifier="I"/></p>'
+                "</gapMatchInteraction>",
+                "H G|O I",
+                cardinality="multiple",
+                kind="directedPair",
+                more=scored(("<baseValue baseType='directedPair'>H G</baseValue>", "2")),
+            ),
+            "by its own rules its right answer gives no points",
+        ),
+        (
+            item2(
+                CHOICE.format(most=1),
+                "B",
+                more="<responseProcessing><setOutcomeValue identifier='SCORE'><lookupTable/></setOutcomeValue></responseProcessing>",
+            ),
+            "left out: how many points it gives, which its rules say in a way that is not known",
+        ),
+        (
+            item2('<p>Listen:</p><audio><source src="media/a.mp3"/>No.</audio><sound src="b.mp3"/>' + CHOICE.format(most=1), "B"),
+            "item 'the-item': the sound or film media/a.mp3 is left out\n",
+        ),
+    ],
+    ids=["default", "second", "no points", "unknown", "sounds"],
+)
+def test_what_an_item_says_besides_is_named(text: str, said: str, tmp_path: Path) -> None:
+    assert said in taken(one(tmp_path, text))[1]
+
+
 def test_qti_3_says_the_same_in_other_names(tmp_path: Path) -> None:
     text = (
         '<qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="three" time-dependent="false">'

@@ -120,9 +120,7 @@ class _Item:
             elif each.tag in ("audio", "video", "sound") or (
                 each.tag == "object" and not each.attributes.get("type", "").startswith("image/")
             ):
-                self.texts.say(
-                    f"the sound or film {shortened(each.attributes.get('data', '') or each.tag)} is left out"
-                )
+                self.texts.say(f"the sound or film {shortened(_file_of(each) or each.tag)} is left out")
 
     def _read_escaped(self) -> None:
         """Read texts as HTML where all of the item are wrapped in escaped paragraphs, ``&lt;p&gt;…&lt;/p&gt;``."""
@@ -156,9 +154,48 @@ class _Item:
     def _points(self, interactions: Sequence[Element]) -> Keys:
         """What the item is worth, and whether a part of it gives a part of that."""
         whole = self.processed(self.right)
-        if whole is None or whole.score <= 0:
+        if whole is None:
+            if self._scores():
+                self.texts.leave("how many points it gives, which its rules say in a way that is not known")
+            return {}
+        self._refuse_other_key(interactions, whole.score)
+        if whole.score <= 0:
+            if self._scores():
+                self.texts.say("by its own rules its right answer gives no points")
             return {}
         return points_of(whole.score, self.texts) | self._in_parts(interactions, whole.score)
+
+    def _scores(self) -> bool:
+        """Whether the item has rules that give points."""
+        processing = self.root.find("responseProcessing")
+        return processing is not None and (
+            "template" in processing.attributes
+            or any(
+                each.tag == "setOutcomeValue" and each.attributes.get("identifier") == "SCORE"
+                for each in processing.below()
+            )
+        )
+
+    def _refuse_other_key(self, interactions: Sequence[Element], whole: Decimal) -> None:
+        """Raises `Refusal` where the rules give more for another answer than for the one that is said to be right."""
+        name = interactions[0].attributes.get("responseIdentifier", "")
+        said = self.declared.get(name)
+        if said is None or len(self.declared) > 1 or said.cardinality != "single":
+            return
+        of_choices = [each.attributes.get("identifier", "") for each in interactions[0].below() if each.tag == "simpleChoice"]
+        tried = of_choices or [*said.mapping, "\ue2ff"]
+        for answer in tried[:_MOST_TRIED]:
+            made = self.processed({name: [answer]})
+            if made is None or made.score <= whole:
+                continue
+            shown = "an answer that it does not name" if answer == "\ue2ff" else f"'{shortened(answer, 30)}'"
+            raise Refusal(
+                f"gives {made.score.normalize():f} points for {shown}, and {whole.normalize():f} for the answer that it says is right",
+                "make the two alike",
+                self.entry.place(interactions[0]),
+            )
+        if not of_choices and said.default > 0:
+            self.texts.say(f"an answer that it does not name gave {said.default.normalize():f} of the points, and is wrong here")
 
     def _in_parts(self, interactions: Sequence[Element], whole: Decimal) -> Keys:
         """The key ``scoring``, where points are given in parts as a bank gives them."""
@@ -323,10 +360,9 @@ class _Item:
             raise Refusal(
                 "names an option as right that it has not", "mend its 'correctResponse'", self.entry.place(interaction)
             )
-        if parts := [
-            name for name, value in said.mapping.items() if value > 0 and name not in right and name in options
-        ]:
-            self.texts.say(f"'{shortened(options[parts[0]], 60)}' gave a part of the points, and is wrong here")
+        for name, value in said.mapping.items():
+            if value > 0 and name not in right and name in options:
+                self.texts.say(f"'{shortened(options[name], 60)}' gave a part of the points, and is wrong here")
         several = said.cardinality == "multiple"
         pinned, keep = _order_of(interaction)
         made = [
@@ -437,6 +473,12 @@ class _Item:
         rationale = self.rationale()
         return {"cloze": gapped(text, gaps), **({"rationale": rationale} if rationale else {})}
 
+    def _say_partly(self, said: Declared, full: Sequence[str], of: str = "") -> None:
+        """Name the answers that gave points besides those that are fully right, and have no place in a bank."""
+        for key, value in said.mapping.items():
+            if value > 0 and key not in full:
+                self.texts.say(f"'{shortened(key, 60)}' gave a part of the points{of}, and is left out")
+
     def _typed(self, interaction: Element, said: Declared) -> list[str]:
         """The texts, or the number, that belong into a gap."""
         if said.kind in ("float", "integer"):
@@ -445,8 +487,7 @@ class _Item:
             return [number_within(_number(said.full[0]), decimal(tolerance.rstrip("%")), percent=percent)]
         most = max(said.mapping.values(), default=Decimal(0))
         full = [*said.full, *(key for key, value in said.mapping.items() if value == most > 0)]
-        if partly := [key for key, value in said.mapping.items() if value > 0 and key not in full]:
-            self.texts.say(f"'{shortened(partly[0], 60)}' gave a part of the points of a gap, and is left out")
+        self._say_partly(said, full, " of a gap")
         return [self.texts.plain(answer, block=False) for answer in dict.fromkeys(full)]
 
     def _words_to_gaps(self, interaction: Element, gaps: dict[int, Filling], places: dict[int, int]) -> None:
@@ -482,12 +523,19 @@ class _Item:
             most = max(said.mapping.values())
             full = list(dict.fromkeys([*full, *(key for key, value in said.mapping.items() if value == most > 0)]))
         if said.kind in ("float", "integer"):
+            self._say_partly(said, full[:1])
             number = f"{full[0]} {unit}" if unit else full[0]
             name = interaction.attributes.get("responseIdentifier", "")
             return numeric(question, number, _tolerance(self.root, full[0], name), rationale)
-        if partly := [key for key, value in said.mapping.items() if value > 0 and key not in full]:
-            self.texts.say(f"'{shortened(partly[0], 60)}' gave a part of the points, and is left out")
+        self._say_partly(said, full)
         return short(question, [self.texts.plain(answer, block=False) for answer in full], rationale)
+
+
+def _file_of(media: Element) -> str:
+    """The name of the file that a sound or a film plays; empty where it names none."""
+    return next(
+        (said for each in (media, *media.below()) for key in ("src", "data") if (said := each.attributes.get(key, ""))), ""
+    )
 
 
 def _own_text(element: Element) -> str:
