@@ -24,8 +24,8 @@ from ketaquiz.bank.cells import SHEETS, bank_columns, cells_of, item_columns, va
 from ketaquiz.bank.kinds import KINDS
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.export.formats import find_exporter
+from ketaquiz.importers.cells import letters
 from ketaquiz.importers.formats import workbook as reading
-from ketaquiz.importers.tables import letters
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.workflow.exporting import export_banks
 from ketaquiz.workflow.loading import load_banks

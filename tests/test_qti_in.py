@@ -207,7 +207,8 @@ ENTRY = '<p>A word? <textEntryInteraction responseIdentifier="R"/></p>'
 
 def mapping(entries: str, default: str = "0") -> str:
     listed = "".join(
-        f'<mapEntry mapKey="{key}" mappedValue="{value}"/>' for key, value in (each.split("=") for each in entries.split())
+        f'<mapEntry mapKey="{key}" mappedValue="{value}"/>'
+        for key, value in (each.split("=") for each in entries.split())
     )
     return f'<mapping defaultValue="{default}">{listed}</mapping>'
 
@@ -223,7 +224,9 @@ def mapping(entries: str, default: str = "0") -> str:
             item2(
                 CHOICE.format(most=1),
                 "B",
-                more=scored(("<baseValue baseType='identifier'>A</baseValue>", "1"), ("<correct identifier='R'/>", "0")),
+                more=scored(
+                    ("<baseValue baseType='identifier'>A</baseValue>", "1"), ("<correct identifier='R'/>", "0")
+                ),
             ),
             "gives 1 points for 'A', and 0 for the answer that it says is right",
         ),
@@ -265,7 +268,11 @@ def test_an_item_whose_points_speak_against_its_key_is_refused(text: str, said: 
             "left out: how many points it gives, which its rules say in a way that is not known",
         ),
         (
-            item2('<p>Listen:</p><audio><source src="media/a.mp3"/>No.</audio><sound src="b.mp3"/>' + CHOICE.format(most=1), "B"),
+            item2(
+                '<p>Listen:</p><audio><source src="media/a.mp3"/>No.</audio><sound src="b.mp3"/>'
+                + CHOICE.format(most=1),
+                "B",
+            ),
             "item 'the-item': the sound or film media/a.mp3 is left out\n",
         ),
     ],

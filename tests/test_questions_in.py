@@ -856,7 +856,10 @@ def test_headings_with_lists_are_no_questions(tmp_path: Path) -> None:
         "refused: may be a heading with a list and no question: an entry stands out, and nothing says that it is the right answer: "
         "mark the right one with '*', or write 'Answer: …' below"
     )
-    assert [line for line in said.splitlines() if "heading" in line] == [f"design.md:1: {doubt}", f"design.md:6: {doubt}"]
+    assert [line for line in said.splitlines() if "heading" in line] == [
+        f"design.md:1: {doubt}",
+        f"design.md:6: {doubt}",
+    ]
 
 
 def test_a_list_without_letters_is_a_question_where_the_file_has_others(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import xlsxwriter
 
 from ketaquiz.bank.reader import load_bank
 from ketaquiz.diagnostics import Source
-from ketaquiz.importers.tables import known
+from ketaquiz.importers.column_names import known
 from ketaquiz.model import Bank, Choice
 from ketaquiz.workflow.questions_in import QuestionsOptions, read_questions
 from world import ROOT, run

@@ -25,7 +25,7 @@ from ketaquiz.exam.record import (
 )
 from ketaquiz.grading.answers import Response, plain_number
 from ketaquiz.grading.scoring import JUDGED, Marked
-from ketaquiz.importers.tables import Cell, Table
+from ketaquiz.importers.cells import Cell, Table
 from ketaquiz.model import letter
 from ketaquiz.scanning.readings import State
 from ketaquiz.text.markdown import plain_text

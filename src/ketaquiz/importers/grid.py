@@ -9,7 +9,8 @@ from typing import Final
 
 from ketaquiz.diagnostics import CellSource, Diagnostic, Place
 from ketaquiz.importers import BadFile, ImportRequest, Incoming
-from ketaquiz.importers.tables import Cell, Table, compared
+from ketaquiz.importers.cells import Cell, Table
+from ketaquiz.importers.column_names import compared
 from ketaquiz.text.shortened import shortened
 
 MOST_BYTES: Final = 64 * 1024 * 1024

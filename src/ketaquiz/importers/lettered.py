@@ -92,7 +92,9 @@ _NUMBERED_BY: Final = (
 )
 """What stands before the number of a question, in the languages in which people keep them."""
 _QUESTION: Final = re.compile(
-    r"\s{0,40}(?:#{1,6}\s{1,4})?(?:\*{2})?(?:(?:" + _NUMBERED_BY + r")\s{0,3}(?:Nr\.?|No\.?|#)?\s{0,3}([0-9]{1,5})(?:\s{0,3}[.):\-–]|(?=\s|$|\*))|([0-9]{1,5})\s?[.)](?=\s|\D|$))\s*(.*)",
+    r"\s{0,40}(?:#{1,6}\s{1,4})?(?:\*{2})?(?:(?:"
+    + _NUMBERED_BY
+    + r")\s{0,3}(?:Nr\.?|No\.?|#)?\s{0,3}([0-9]{1,5})(?:\s{0,3}[.):\-–]|(?=\s|$|\*))|([0-9]{1,5})\s?[.)](?=\s|\D|$))\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ANSWER_IS: Final = (
@@ -106,10 +108,12 @@ _ANSWER_IS: Final = (
 )
 """What says that the right answer follows, in the languages in which people keep questions; signs may stand before it."""
 _ANSWER: Final = re.compile(
-    _ANSWER_IS + r"(?:s|\(s\))?(?:\s(?:is|est|es|ist|è|é))?[*_]{0,2}\s{0,3}[:=：][\s*_]{0,8}(.*)", re.IGNORECASE | re.DOTALL
+    _ANSWER_IS + r"(?:s|\(s\))?(?:\s(?:is|est|es|ist|è|é))?[*_]{0,2}\s{0,3}[:=：][\s*_]{0,8}(.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _ANSWER_LETTER: Final = re.compile(
-    _ANSWER_IS + r"(?:\s(?:is|est|es|ist))?[*_]{0,2}\s{0,3}[-–—.)]{0,2}[\s*_]{0,8}([(\[]?[A-Ha-h][)\].]?)\s{0,10}", re.IGNORECASE
+    _ANSWER_IS + r"(?:\s(?:is|est|es|ist))?[*_]{0,2}\s{0,3}[-–—.)]{0,2}[\s*_]{0,8}([(\[]?[A-Ha-h][)\].]?)\s{0,10}",
+    re.IGNORECASE,
 )
 """The same with nothing but a letter behind it: ``ans-a``, ``Answer B``."""
 _LETTERED: Final = re.compile(r"[(\[]?[A-Za-z][)\].:]?(?:\s.{0,2000})?", re.DOTALL)

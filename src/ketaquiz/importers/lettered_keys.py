@@ -82,7 +82,9 @@ def settle_doubts(questions: Sequence[Question]) -> None:
         hardly = others >= _LEAST_OTHERS and have * 2 < others
         asks = any(_ASKS.search(line.text) for line in each.stem)
         bullets = all(option.bullet for option in each.options)
-        each.doubtful = _has_key(each) and (hardly if asks and bullets else not asks and (hardly or (bullets and not mostly)))
+        each.doubtful = _has_key(each) and (
+            hardly if asks and bullets else not asks and (hardly or (bullets and not mostly))
+        )
 
 
 def _has_key(question: Question) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 
 from ketaquiz.bank.cells import NAME, BadCell, Column, bank_columns, item_columns, named_columns, values_of
 from ketaquiz.importers import BadFile, Incoming, Refusal, Refused, Row
-from ketaquiz.importers.tables import Cell, Table, letters
+from ketaquiz.importers.cells import Cell, Table, letters
 from ketaquiz.text.shortened import shortened
 from ketaquiz.yamltree import writer
 from ketaquiz.yamltree.writer import Value

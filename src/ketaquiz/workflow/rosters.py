@@ -12,8 +12,8 @@ from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.exam.record import RecordedPaper
 from ketaquiz.exam.sheet import MOST_PAPERS
 from ketaquiz.importers import BadFile
+from ketaquiz.importers.cells import Cell
 from ketaquiz.importers.grid import Grid, read_grid
-from ketaquiz.importers.tables import Cell
 from ketaquiz.text.shortened import shortened
 from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.wording import tally

@@ -182,7 +182,9 @@ class _Item:
         said = self.declared.get(name)
         if said is None or len(self.declared) > 1 or said.cardinality != "single":
             return
-        of_choices = [each.attributes.get("identifier", "") for each in interactions[0].below() if each.tag == "simpleChoice"]
+        of_choices = [
+            each.attributes.get("identifier", "") for each in interactions[0].below() if each.tag == "simpleChoice"
+        ]
         tried = of_choices or [*said.mapping, "\ue2ff"]
         for answer in tried[:_MOST_TRIED]:
             made = self.processed({name: [answer]})
@@ -195,7 +197,9 @@ class _Item:
                 self.entry.place(interactions[0]),
             )
         if not of_choices and said.default > 0:
-            self.texts.say(f"an answer that it does not name gave {said.default.normalize():f} of the points, and is wrong here")
+            self.texts.say(
+                f"an answer that it does not name gave {said.default.normalize():f} of the points, and is wrong here"
+            )
 
     def _in_parts(self, interactions: Sequence[Element], whole: Decimal) -> Keys:
         """The key ``scoring``, where points are given in parts as a bank gives them."""
@@ -534,7 +538,8 @@ class _Item:
 def _file_of(media: Element) -> str:
     """The name of the file that a sound or a film plays; empty where it names none."""
     return next(
-        (said for each in (media, *media.below()) for key in ("src", "data") if (said := each.attributes.get(key, ""))), ""
+        (said for each in (media, *media.below()) for key in ("src", "data") if (said := each.attributes.get(key, ""))),
+        "",
     )
 
 

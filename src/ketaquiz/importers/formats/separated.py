@@ -11,8 +11,9 @@ from functools import partial
 from typing import Final
 
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row, Work
+from ketaquiz.importers.cells import MOST_COLUMNS, MOST_ROWS, Cell, Table
 from ketaquiz.importers.questions import Choosable, choice, matching, numeric, ordering, short, true_false, truth
-from ketaquiz.importers.tables import MOST_COLUMNS, MOST_ROWS, Cell, Table, read_tables
+from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.texts import Texts, encoding_notes, refuse_long
 from ketaquiz.text.shortened import shortened
 

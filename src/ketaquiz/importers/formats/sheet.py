@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming
-from ketaquiz.importers.tables import MOST_COLUMNS, MOST_ROWS, Cell, Table, letters, read_tables
+from ketaquiz.importers.cells import MOST_COLUMNS, MOST_ROWS, Cell, Table, letters
+from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.installing import OFFICE, install_command
 

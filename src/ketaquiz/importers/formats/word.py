@@ -16,10 +16,11 @@ from typing import Final
 
 from ketaquiz.anki.imported_images import ImportedImages
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Row, whole_number
+from ketaquiz.importers.cells import Cell, Table
 from ketaquiz.importers.gift import is_gift, read_gift
 from ketaquiz.importers.lettered import Line, Question, read_lines
 from ketaquiz.importers.lettered_keys import keys_of, settle_doubts
-from ketaquiz.importers.tables import Cell, Table, read_tables
+from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip

@@ -18,7 +18,8 @@ from typing import Final
 from xml.parsers import expat
 
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, whole_number
-from ketaquiz.importers.tables import MOST_COLUMNS, MOST_ROWS, Cell, Table, letters, read_tables
+from ketaquiz.importers.cells import MOST_COLUMNS, MOST_ROWS, Cell, Table, letters
+from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.release.unpacking import Package

@@ -1,0 +1,136 @@
+"""What people call the columns of their questions, in the languages in which they keep them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Final
+
+NAMES: Final[Mapping[str, str]] = {
+    "id": "id idnumber kennung itemid questionid quesid identifiant",
+    "question": "question questions questiontext stem prompt front frontside term problem text questionprompt questiontitle "
+    "frage fragen fragetext begriff aufgabe vorderseite pregunta preguntas enunciado textodelapregunta libellé libelle énoncé "
+    "intitulé textedelaquestion domanda domande testodelladomanda pergunta perguntas questão questao questões вопрос вопросы "
+    "текствопроса питання запитання vraag vragen pytanie pytania treśćpytania otázka otázky fråga frågor spørgsmål spørsmål kérdés "
+    "kérdések întrebare întrebarea soru sorular sorumetni câuhỏi pertanyaan soal 题目 问题 题干 題目 問題 質問 문제 질문 السؤال سؤال",
+    "statement": "statement aussage behauptung affirmation afirmación afirmação affermazione",
+    "answer": "answer ans answertext solution back backside definition antwort lösung loesung rückseite respuesta réponse "
+    "risposta resposta ответ відповідь antwoord odpowiedź odpověď svar válasz răspuns cevap đápán jawaban 答案 答え 回答 정답 답 الإجابة",
+    "key": "correct correctanswer correctanswers correctanswersoption correctoption correctoptions key answerkey rightanswer "
+    "rightanswers rightoption correctchoice correctans corans correctanswerschooseatleastone correctanswertext "
+    "richtig richtigeantwort richtigeantworten richtigeantworttext korrekteantwort korrekt schlüssel "
+    "correcta correcto respuestacorrecta respuestascorrectas opcióncorrecta opciónescorrectas clave alternativacorrecta "
+    "bonneréponse bonnesréponses réponsecorrecte réponsescorrectes réponsejuste bonchoix "
+    "rispostacorretta rispostaesatta opzionecorretta corretta respostacorreta respostacerta opçãocorreta gabarito "
+    "правильныйответ правильныеответы верныйответ правильнавідповідь juisteantwoord goedeantwoord correctantwoord "
+    "poprawnaodpowiedź prawidłowaodpowiedź poprawna správnáodpověď rättsvar rigtigtsvar riktigsvar korrektsvar helyesválasz "
+    "răspunscorect doğrucevap doğruşık doğruseçenek đápánđúng câutrảlờiđúng jawabanbenar kuncijawaban kunci 正确答案 正確答案 正解 "
+    "الإجابةالصحيحة",
+    "distractors": "wronganswers incorrectanswers distractors wrong incorrect falscheantworten distraktoren falsch "
+    "respuestasincorrectas mauvaisesréponses risposteerrate respostaserradas",
+    "answers": "answers antworten",
+    "options": "options choices auswahl antwortmöglichkeiten optionen opciones alternativas choix propositions opzioni opções "
+    "варианты вариантыответов seçenekler şıklar pilihan pilihanjawaban 选项 選択肢 보기",
+    "accept": "accept alternativeanswers alternatives alternativen auchrichtig",
+    "rationale": "rationale explanation feedback generalfeedback answerexplanation explanationoptional why comment "
+    "correctexplanation justification begründung erklärung erläuterung kommentar explicación retroalimentación "
+    "retroaccióngeneral justificación explication explications spiegazione explicação justificativa toelichting uitleg "
+    "wyjaśnienie vysvětlení förklaring forklaring magyarázat explicație açıklama объяснение пояснение комментарий giảithích "
+    "penjelasan pembahasan 解析 解説 해설",
+    "caution": "caution",
+    "tags": "tags tag topic category subject chapter thema themen kategorie schlagworte schlagwörter stichworte fach tema temas categoría "
+    "asignatura materia thème catégorie matière categoria argomento assunto disciplina тема категория onderwerp categorie temat kategoria "
+    "konu kategori chủđề topik",
+    "difficulty": "difficulty level schwierigkeit dificultad nivel difficulté niveau difficoltà livello dificuldade nível сложность "
+    "moeilijkheid trudność svårighetsgrad zorluk độkhó kesulitan",
+    "kind": "type questiontype typ art fragetyp kind tipo tipodepregunta typedequestion тип",
+    "tolerance": "tolerance toleranz margendeerror tolerancia tolérance",
+    "sequence": "sequence reihenfolge",
+    "pairs": "pairs paare zuordnung",
+    "cloze": "cloze lückentext",
+    "typed": "typed",
+    "status": "status",
+    "hint": "hint hints tip tips tipp tipps pista indice suggerimento dica подсказка",
+    "points": "points punkte point score marks mark punktzahl puntos puntaje puntuación punti pontos pontuação баллы puan điểm skor",
+    "image": "imagelink image questionimage imageurl bild bildlink picture imagen imagem immagine изображение",
+    "": "time timelimit timeinseconds timelimitsec timelimitmaxsec timelimitsecs timelimitmax300seconds nr no number nummer # question# "
+    "timesec zeit reviewed número numero nº n° № tiempo temps tempo время stt",
+}
+"""By key of a bank, the names of its columns as `compared` leaves them; by an empty one, what no bank has."""
+_LETTERS_OF: Final = (
+    "answeroption|option|opt|answer|ans|choice|antwort(?:möglichkeit)?|auswahl|antwortoption|opci[oó]n(?:de)?(?:respuesta)?|"
+    "alternativa|inciso|respuesta|réponse|proposition|choix|opzione|risposta|op[cç][aã]o|resposta|вариант(?:ответа)?|варіант|ответ|відповідь|"
+    "optie|antwoord|keuze|odpowiedź|opcja|wariant|odpověď|možnost|svar(?:salternativ)?|alternativ|válasz|opció|răspuns|variant[aă]|"
+    "şık|seçenek|cevap|đápán|phươngán|lựachọn|pilihan(?:jawaban)?|opsi|jawaban|选项|選項|選択肢|보기|선택지"
+)
+_OPTION: Final = re.compile(rf"(?:{_LETTERS_OF})?s?([1-9]|[a-h])(?:text|max75characters|optional|required)?")
+_WRONG: Final = re.compile(
+    r"(?:incorrect|wrong|falsche?)(?:answer|antwort|option)?([1-9])(?:optional)?|(?:respuesta|opci[oó]n|alternativa)(?:incorrecta|errada|falsa)([1-9])"
+    r"|(?:opção|resposta|alternativa)(?:errada|incorreta)([1-9])|(?:mauvaise|fausse)(?:réponse|proposition)([1-9])|réponse(?:fausse|incorrecte)([1-9])"
+    r"|(?:risposta|opzione)(?:errata|sbagliata)([1-9])|(?:неправильный|неверный)(?:ответ|вариант)([1-9])|fout(?:ief)?antwoord([1-9])"
+    r"|(?:błędna|zła)odpowiedź([1-9])|(?:yanlış)(?:cevap|şık|seçenek)([1-9])|đápánsai([1-9])|(?:jawaban|pilihan)salah([1-9])"
+    r"|d(?:istractor|istraktor|istrattore|istrator|istracteur)?([1-9])|distractor([a-e])"
+)
+_MARKED: Final = re.compile(
+    r"(?:is)?(?:points?|scores?|correct|right|richtig|korrekt|punkte)(?:answer|option|opt|antwort|choice)?(?:[1-9]|[a-h])"
+    r"|(?:answer|option|opt|antwort|choice)(?:[1-9]|[a-h])(?:is)?(?:points?|scores?|correct|right|richtig|korrekt|punkte)"
+)
+"""A column that says of one option whether it is right, or how many points it gives."""
+_NUMBERED_ANSWER: Final = re.compile(
+    r"(?:answer|ans|antwort|respuesta|réponse|risposta|resposta|ответ|відповідь|antwoord|odpowiedź|odpověď|svar|válasz|răspuns|cevap|đápán|jawaban)s?"
+    r"[1-9a-h]"
+)
+
+
+def compared(name: str) -> str:
+    """A column's name as it is compared: its letters and digits alone, without their accents."""
+    name = unicodedata.normalize("NFC", name).casefold()
+    name = re.sub(r"\(.{0,80}?\)|[-–—].*", "", name) if len(name) > 24 else name
+    return _plain(re.sub(r"[^\w#]|_", "", name))
+
+
+def _plain(text: str) -> str:
+    """A text without accents: ``opcion`` for ``opción``."""
+    parts = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", "".join(each for each in parts if not unicodedata.combining(each)))
+
+
+def _pattern(found: re.Pattern[str]) -> re.Pattern[str]:
+    """A pattern for names without accents."""
+    return re.compile(_plain(found.pattern))
+
+
+_KEY_OF: Final = {_plain(name): key for key, names in NAMES.items() for name in names.split()}
+_OPTIONS, _WRONGS, _MARKS, _ANSWERS = map(_pattern, (_OPTION, _WRONG, _MARKED, _NUMBERED_ANSWER))
+
+
+def key_of(plain: str) -> str | None:
+    """The key that a compared name says; empty for what no bank has, None where it is not known."""
+    return _KEY_OF.get(plain)
+
+
+def is_option(plain: str) -> bool:
+    """Whether a compared name is that of one option of several."""
+    return _OPTIONS.fullmatch(plain) is not None
+
+
+def is_wrong(plain: str) -> bool:
+    """Whether a compared name is that of a wrong option."""
+    return _WRONGS.fullmatch(plain) is not None
+
+
+def is_mark(plain: str) -> bool:
+    """Whether a compared name is that of a column that says whether one option is right."""
+    return _MARKS.fullmatch(plain) is not None
+
+
+def is_numbered_answer(plain: str) -> bool:
+    """Whether a compared name is that of an answer with a number or letter, which is an option where there are several."""
+    return _ANSWERS.fullmatch(plain) is not None
+
+
+def known(name: str) -> bool:
+    """Whether the name of a column says what it is."""
+    plain = compared(name)
+    return plain in _KEY_OF or is_option(plain) or is_wrong(plain) or is_mark(plain)

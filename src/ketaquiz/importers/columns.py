@@ -1,0 +1,204 @@
+"""Which column of a table is what, by its name, as the user says, or by what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from ketaquiz.importers import BadFile, Incoming
+from ketaquiz.importers.cells import Cell, Table
+from ketaquiz.importers.column_names import (
+    NAMES,
+    compared,
+    is_mark,
+    is_numbered_answer,
+    is_option,
+    is_wrong,
+    key_of,
+)
+from ketaquiz.importers.table_keys import is_count_of, is_text_of
+from ketaquiz.importers.texts import ASKED
+from ketaquiz.text.shortened import shortened
+
+_HEAD_WITHIN: Final = 30
+"""In how many first rows the names of the columns are looked for."""
+
+
+@dataclass
+class Columns:
+    """Which column is what."""
+
+    keys: dict[int, str] = field(default_factory=dict)
+    options: list[int] = field(default_factory=list)
+    wrong: list[int] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
+    """Those that say of each option whether it is right, in their order."""
+    left: dict[int, str] = field(default_factory=dict)
+    """Those that no bank has, such as a time, with their names."""
+    unknown: list[int] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    """By key, the name of its column."""
+    counts: bool = False
+    """Whether the key is a number of an option, as in the sheets of games, which have a time beside it."""
+
+    by_text: bool = False
+    """Whether the key is the text of an option in every row, and could not be a number in one."""
+    counts_from: int = 1
+    """What number the first option has."""
+    from_zero: bool = False
+    """Whether a row names option 0 as right, so that the numbers of all rows may count from 0."""
+
+    @property
+    def works(self) -> bool:
+        found = set(self.keys.values())
+        return bool(found & set(ASKED)) and bool(
+            found & {"answer", "answers", "key", "cloze", "sequence", "pairs"} or self.options or self.wrong
+        )
+
+
+def head_of(table: Table, asked: Mapping[str, str]) -> tuple[int, Columns | None]:
+    """The row with the names of the columns, and what they are; None where there is none."""
+    for number, row in enumerate(table.rows[:_HEAD_WITHIN]):
+        columns = _columns([cell.text for cell in row], asked)
+        if columns.works:
+            return number, columns
+    return 0, None
+
+
+def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
+    said = {compared(name): key.strip().lower() for name, key in asked.items()}
+    found = Columns()
+    numbered_answers = sum(is_numbered_answer(compared(name)) for name in names)
+    for place, name in enumerate(names):
+        plain = compared(name)
+        if not plain:
+            continue
+        if plain in said:
+            _enter(found, place, said[plain], name)
+        elif is_wrong(plain):
+            found.wrong.append(place)
+        elif key_of(plain) is None and is_mark(plain):
+            found.marks.append(place)
+        elif is_option(plain) and (not is_numbered_answer(plain) or numbered_answers > 1):
+            found.options.append(place)
+        elif (key := key_of(plain)) is not None:
+            if key and key in found.keys.values():
+                found.unknown.append(place)
+            elif key:
+                found.keys[place] = key
+            else:
+                found.left[place] = name
+        else:
+            found.unknown.append(place)
+    _take_marks_behind_options(names, found)
+    found.names = {key: names[place].strip() for place, key in found.keys.items()}
+    names_known = {compared(name) for name in names}
+    found.counts = any(name.startswith(("timelimit", "timeinseconds")) or name == "time" for name in names_known) and (
+        "key" in found.keys.values() and len(found.options) > 1
+    )
+    return found
+
+
+def _take_marks_behind_options(names: Sequence[str], found: Columns) -> None:
+    """Take columns of one name, each right behind an option, for what says whether that is right: ``answer1, fraction``."""
+    behind = [place + 1 for place in found.options if place + 1 < len(names)]
+    called = {compared(names[place]) for place in behind}
+    if (
+        found.marks
+        or len(found.options) < 2
+        or len(behind) != len(found.options)
+        or len(called) != 1
+        or not called <= _SAYS
+    ):
+        return
+    for place in behind:
+        found.keys.pop(place, None)
+        if place in found.unknown:
+            found.unknown.remove(place)
+    found.marks = behind
+
+
+_SAYS: Final = frozenset(
+    "fraction correct iscorrect right richtig korrekt points punkte score correcta correcto verdadera correcte корректно верно".split()
+)
+
+
+def _enter(found: Columns, place: int, key: str, name: str) -> None:
+    """Enter what the user said that a column is."""
+    if key in ("option", "options") or re.fullmatch("option[1-9a-h]", key):
+        found.options.append(place)
+    elif key in ("distractor", "wrong"):
+        found.wrong.append(place)
+    elif key in NAMES and key:
+        found.keys[place] = key
+    elif key not in ("", "-", "none"):
+        known = ", ".join(key for key in (*NAMES, "option", "distractor") if key)
+        raise BadFile(
+            f"has no key '{shortened(key, 30)}' for its column '{shortened(name, 40)}': the keys are {known}, and '-'"
+        )
+
+
+def settle_keys(rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
+    """Find out whether a table names the right options by their texts or counts them, where single rows can be read both ways."""
+    key = next((place for place, key in columns.keys.items() if key in ("key", "answer", "answers")), None)
+    if key is None or not columns.options or columns.counts:
+        return
+    by_text = by_count = asked = 0
+    for row in rows:
+        said = row[key].text if key < len(row) else ""
+        options = [
+            (number, row[place].text)
+            for number, place in enumerate(columns.options, 1)
+            if place < len(row) and row[place].text.strip()
+        ]
+        if said.strip() and options:
+            asked += 1
+            by_text += is_text_of(said, options)
+            by_count += is_count_of(said, options)
+    columns.by_text = by_text == asked > by_count
+    columns.counts = by_count == asked > by_text
+
+
+def _stem(name: str) -> str:
+    """The name of a column without what counts it: ``pick`` of ``first pick``, ``opt`` of ``opt3``."""
+    words = re.findall(r"[^\W\d_]+", name.casefold())
+    return " ".join(word for word in words if word not in _COUNTING and len(word) > 1)
+
+
+_COUNTING: Final = frozenset(
+    "first second third fourth fifth sixth one two three four five six erste zweite dritte vierte fünfte sechste".split()
+)
+
+
+def find_options(table: Table, head: int, columns: Columns, found: Incoming) -> None:
+    """Take columns of unknown names for options where the answer of nearly each row is one of their cells, and say so."""
+    key = next((place for place, key in columns.keys.items() if key in ("key", "answer")), None)
+    if key is None or columns.options or columns.wrong or len(columns.unknown) < 2:
+        return
+    hits: dict[int, int] = {}
+    asked = one_of = 0
+    for row in table.rows[head + 1 :]:
+        said = " ".join(row[key].text.split()) if key < len(row) else ""
+        if not said:
+            continue
+        asked += 1
+        same = [place for place in columns.unknown if place < len(row) and " ".join(row[place].text.split()) == said]
+        one_of += len(same) == 1
+        for place in same:
+            hits[place] = hits.get(place, 0) + 1
+    if asked < 3 or one_of * 5 < asked * 4 or len(hits) < 2:
+        return
+    names = [cell.text for cell in table.rows[head]]
+    first, last = min(hits), max(hits)
+    while last + 1 in columns.unknown and _stem(names[last + 1]) == _stem(names[last]):
+        last += 1
+    while first - 1 in columns.unknown and _stem(names[first - 1]) == _stem(names[first]):
+        first -= 1
+    columns.options = [place for place in columns.unknown if first <= place <= last]
+    columns.unknown = [place for place in columns.unknown if place not in columns.options]
+    shown = ", ".join(f"'{shortened(table.rows[head][place].text, 30)}'" for place in columns.options)
+    found.notes.append(
+        f"{table.rows[head][first].place}: the columns {shown} are taken for options, since the answers are among them"
+    )
