@@ -496,3 +496,95 @@ def test_as_many_questions_as_a_file_may_have_are_read(tmp_path: Path) -> None:
     file = csv(tmp_path, "Question,Answer,Wrong 1,Wrong 2,Wrong 3,Explanation\n" + rows)
     found = read_questions(file, QuestionsOptions())
     assert (len(found.rows), found.refused) == (20_000, [])
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "key", "why"),
+    [
+        ("Pregunta;Opción A;Opción B;Opción C;Respuesta correcta;Explicación", "¿Q?;x;y;z;B;ya", "y", "ya"),
+        ("PREGUNTA;ALTERNATIVA A;ALTERNATIVA B;CLAVE;JUSTIFICACION", "¿Q?;x;y;A;ya", "x", "ya"),
+        ("Question;Réponse A;Réponse B;Bonne réponse;Explication", "Q?;x;y;B;oui", "y", "oui"),
+        ("Pergunta;Alternativa A;Alternativa B;Gabarito;Justificativa", "Q?;x;y;B;sim", "y", "sim"),
+        ("Domanda;Risposta 1;Risposta 2;Risposta corretta;Spiegazione", "Q?;x;y;2;ecco", "y", "ecco"),
+        ("Вопрос;Вариант 1;Вариант 2;Правильный ответ;Объяснение", "В?;x;y;2;да", "y", "да"),
+        ("Pytanie;Odpowiedź A;Odpowiedź B;Poprawna odpowiedź;Wyjaśnienie", "Q?;x;y;B;tak", "y", "tak"),
+        ("Soru;A Şıkkı;Seçenek A;Seçenek B;Doğru Cevap;Açıklama", "Q?;;x;y;B;evet", "y", "evet"),
+        ("Câu hỏi;Đáp án A;Đáp án B;Đáp án đúng;Giải thích", "Q?;x;y;B;vì", "y", "vì"),
+        ("Soal;Pilihan A;Pilihan B;Kunci Jawaban;Pembahasan", "Q?;x;y;B;ya", "y", "ya"),
+        ("题目;选项A;选项B;正确答案;解析", "Q?;x;y;B;对", "y", "对"),
+        ("Fråga;Svar 1;Svar 2;Rätt svar;Förklaring", "Q?;x;y;2;ja", "y", "ja"),
+        ("Vraag;Antwoord A;Antwoord B;Juiste antwoord;Uitleg", "Q?;x;y;B;zo", "y", "zo"),
+    ],
+)
+def test_the_columns_are_known_in_many_languages(tmp_path: Path, head: str, row: str, key: str, why: str) -> None:
+    items, _ = taken(csv(tmp_path, f"{head}\n{row}\n"))
+    assert keys_of(tmp_path) == [(key,)]
+    assert f"rationale: {why}\n" in items or f'rationale: "{why}"\n' in items
+
+
+def test_a_table_without_names_is_known_by_what_stands_in_it(tmp_path: Path) -> None:
+    file = csv(
+        tmp_path,
+        "1,Which city?,Berlin,London,Paris,Madrid,Paris\n2,Which planet?,Mars,Venus,Jupiter,Mercury,Mars\n"
+        "3,Who wrote it?,Lee,Hemingway,Rowling,Dickens,Lee\n4,Which gas?,O2,CO2,N2,H2,CO2\n",
+    )
+    items, said = taken(file)
+    assert keys_of(tmp_path) == [("Paris",), ("Mars",), ("Lee",), ("CO2",)]
+    assert items.count("options: [") == 4
+    assert (
+        "1, column 1: its columns have no names that are known; by what stands in them column 2 is taken for the question, 3 to 6 "
+        "for the options, and 7 for the right one" in said
+    )
+    assert "stays behind" not in said
+
+
+def test_letters_in_a_table_without_names_are_known_where_they_fit_its_options(tmp_path: Path) -> None:
+    rows = "".join(f"Which {each}?,one {each},two {each},three {each},{'ABCAB'[each]},easy\n" for each in range(5))
+    items, said = taken(csv(tmp_path, rows))
+    assert keys_of(tmp_path) == [("one 0",), ("two 1",), ("three 2",), ("one 3",), ("two 4",)]
+    assert "1, column 6: a column without a name is not known, and stays behind" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q?,2,3,4,3\nR?,1,2,3,2\nS?,3,2,1,1\n",  # a text, or a number
+        "Q?,x,y,z,1\nR?,x,y,z,2\nS?,x,y,z,1\nT?,a,b,c,2\nU?,a,b,c,1\n",  # two options, and a third column
+        "Q?,x,y\nR?,a,b\nS?,c,d\n",
+        "Q?,x,y,x\nR?,a,b,b\n",
+    ],
+)
+def test_a_table_without_names_that_can_be_read_in_two_ways_is_refused(tmp_path: Path, text: str) -> None:
+    assert "has no column that is known as the question" in refused(csv(tmp_path, text), 2)[-1]
+
+
+def test_options_in_rows_of_their_own_are_known_by_a_column_of_marks(tmp_path: Path) -> None:
+    file = csv(
+        tmp_path,
+        "question,answer,is_correct,explanation\nWhich?,one,0,since\nWhich?,two,1,\nWhich?,three,0,\nWhy?,x,true,\n,y,false,\n",
+    )
+    items, said = taken(file)
+    assert keys_of(tmp_path) == [("two",), ("x",)]
+    assert "options: [one, two, three]\n    rationale: since\n" in items
+    assert "1: every option has a row of its own, and a column says which are right" in said
+
+
+def test_options_in_rows_of_their_own_of_which_none_is_right_are_refused(tmp_path: Path) -> None:
+    rows = "".join(f"Which {each}?,one,0\nWhich {each}?,two,{int(each < 5)}\n" for each in range(6))
+    said = refused(csv(tmp_path, f"question,option,correct\n{rows}"))
+    assert [line for line in said if "refused" in line] == [
+        "q.csv:12: refused: has no option that is marked as right: mark the right one; it is not guessed"
+    ]
+
+
+def test_columns_without_a_name_behind_the_right_answer_are_wrong_ones(tmp_path: Path) -> None:
+    items, said = taken(csv(tmp_path, "Вопросы,Правильный ответ,,\nВ1?,x,y,z\nВ2?,a,b,c\n"))
+    assert keys_of(tmp_path) == [("x",), ("a",)]
+    assert "1, column 2: the 2 columns behind 'Правильный ответ' have no names, and are taken for wrong answers" in said
+
+
+@pytest.mark.parametrize("text", ["question,pick,choose,answer\nQ?,x,y,B\n", "question,pick,correct\nQ?,x,1\n"])
+def test_a_letter_or_a_number_without_options_is_no_answer(tmp_path: Path, text: str) -> None:
+    said = [line for line in refused(csv(tmp_path, text)) if "refused" in line]
+    assert len(said) == 1
+    assert "which may count options, and no column is known to have these" in said[0]

@@ -18,7 +18,7 @@ NAMES: Final[Mapping[str, str]] = {
     "answer": "answer ans answertext solution back backside definition antwort lösung loesung rückseite respuesta réponse "
     "risposta resposta ответ відповідь antwoord odpowiedź odpověď svar válasz răspuns cevap đápán jawaban 答案 答え 回答 정답 답 الإجابة",
     "key": "correct correctanswer correctanswers correctanswersoption correctoption correctoptions key answerkey rightanswer "
-    "rightanswers rightoption correctchoice correctans corans correctanswerschooseatleastone correctanswertext "
+    "rightanswers rightoption correctchoice correctans corans iscorrect isright istrue escorrecta esverdadera estcorrecte istrichtig correctanswerschooseatleastone correctanswertext "
     "richtig richtigeantwort richtigeantworten richtigeantworttext korrekteantwort korrekt schlüssel "
     "correcta correcto respuestacorrecta respuestascorrectas opcióncorrecta opciónescorrectas clave alternativacorrecta "
     "bonneréponse bonnesréponses réponsecorrecte réponsescorrectes réponsejuste bonchoix "
@@ -30,7 +30,7 @@ NAMES: Final[Mapping[str, str]] = {
     "distractors": "wronganswers incorrectanswers distractors wrong incorrect falscheantworten distraktoren falsch "
     "respuestasincorrectas mauvaisesréponses risposteerrate respostaserradas",
     "answers": "answers antworten",
-    "options": "options choices auswahl antwortmöglichkeiten optionen opciones alternativas choix propositions opzioni opções "
+    "options": "option optiontext choice options choices auswahl antwortmöglichkeiten optionen opciones alternativas choix propositions opzioni opções "
     "варианты вариантыответов seçenekler şıklar pilihan pilihanjawaban 选项 選択肢 보기",
     "accept": "accept alternativeanswers alternatives alternativen auchrichtig",
     "rationale": "rationale explanation feedback generalfeedback answerexplanation explanationoptional why comment "

@@ -202,3 +202,31 @@ def find_options(table: Table, head: int, columns: Columns, found: Incoming) -> 
     found.notes.append(
         f"{table.rows[head][first].place}: the columns {shown} are taken for options, since the answers are among them"
     )
+
+
+def take_nameless(table: Table, head: int, columns: Columns, found: Incoming) -> None:
+    """Take columns without a name for wrong answers where they stand right behind the right one of every row, and say so.
+
+    Others are entered among those that are not known.
+    """
+    rows = [row for row in table.rows[head + 1 :] if any(cell.text.strip() for cell in row)]
+    width = max((len(row) for row in rows), default=0)
+    taken = {*columns.keys, *columns.options, *columns.wrong, *columns.marks, *columns.left, *columns.unknown}
+
+    def filled(place: int) -> int:
+        return sum(place < len(row) and bool(row[place].text.strip()) for row in rows)
+
+    nameless = [place for place in range(width) if place not in taken and filled(place)]
+    key = next((place for place, what in columns.keys.items() if what == "key"), None)
+    if key is not None and not (columns.options or columns.wrong or columns.marks or "answer" in columns.keys.values()):
+        behind = [
+            place for at, place in enumerate(nameless) if place == key + 1 + at and filled(place) * 5 >= len(rows) * 4
+        ]
+        if len(behind) > 1:
+            columns.wrong = behind
+            nameless = nameless[len(behind) :]
+            found.notes.append(
+                f"{table.rows[head][key].place}: the {len(behind)} columns behind '{shortened(table.rows[head][key].text, 30)}' "
+                "have no names, and are taken for wrong answers"
+            )
+    columns.unknown += nameless

@@ -11,7 +11,9 @@ from typing import Final
 
 from ketaquiz.importers import BadFile, Incoming, Refusal, Row, whole_number
 from ketaquiz.importers.cells import Cell, Table, letters, line_of
-from ketaquiz.importers.columns import Columns, find_options, head_of, settle_keys
+from ketaquiz.importers.columns import Columns, find_options, head_of, settle_keys, take_nameless
+from ketaquiz.importers.nameless import nameless_columns, said_of
+from ketaquiz.importers.option_rows import Group, grouped
 from ketaquiz.importers.questions import (
     Choosable,
     Keys,
@@ -39,6 +41,9 @@ def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incomi
     any_known = False
     for table in tables:
         head, columns = head_of(table, asked)
+        if columns is None and not asked and (nameless := nameless_columns(table)) is not None:
+            head, columns = nameless
+            found.note(said_of(columns, table.rows))
         if columns is None:
             if any(cell.text.strip() for row in table.rows for cell in row):
                 found.left.append((_place(table), "a sheet whose columns are not known" if len(tables) > 1 else ""))
@@ -63,13 +68,18 @@ def _first(tables: Sequence[Table]) -> Sequence[Cell]:
 
 
 def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
-    names = table.rows[head]
-    find_options(table, head, columns, found)
+    if head >= 0:
+        find_options(table, head, columns, found)
+        take_nameless(table, head, columns, found)
     for place in columns.unknown:
-        if any(place < len(row) and row[place].text.strip() for row in table.rows[head + 1 :]):
-            found.notes.append(
-                f"{names[place].place}: the column '{shortened(names[place].text, 40)}' is not known, and stays behind"
+        first = next((row[place] for row in table.rows[max(head, 0) :] if place < len(row)), None)
+        if first is not None and any(place < len(row) and row[place].text.strip() for row in table.rows[head + 1 :]):
+            called = (
+                f"the column '{shortened(first.text, 40)}'"
+                if head >= 0 and first.text.strip()
+                else "a column without a name"
             )
+            found.notes.append(f"{first.place}: {called} is not known, and stays behind")
     keys = [place for place, key in columns.keys.items() if key in ("key", "answer", "answers")]
     named = [row[place].text for row in table.rows[head + 1 :] for place in keys if place < len(row)]
     lists = [parts for each in named if all(map(str.isdigit, parts := re.split(r"[,;|&/\s]+", each.strip())))]
@@ -85,6 +95,13 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
         return any(place < len(row) and row[place].text.strip() for place in places)
 
     rows = [row for row in table.rows[head + 1 :] if filled(row, (*columns.keys, *columns.options, *columns.wrong))]
+    if (groups := grouped(rows, columns)) is not None:
+        found.note(f"{_place(table)}: every option has a row of its own, and a column says which are right")
+        for group in groups:
+            with_images = [_with_images(row, table, columns) for row in group.rows]
+            found.take(_first_place(group.rows[0]), _RowOf(with_images[0], columns, found, group).row)
+        _name_images(table, rows, found)
+        return
     goes_on = [filled(row, answers) and not filled(row, asks) for row in rows]
     several = sum(goes_on) >= 3 and sum(goes_on) * 10 >= len(rows)  # then a row with a question may go on with it, too
     for row, next_goes_on in zip(rows, [*goes_on, False][1:], strict=True):
@@ -94,6 +111,11 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
             found.refuse(where, message, "write each question with its options into one row")
         else:
             found.take(where, _RowOf(_with_images(row, table, columns), columns, found).row)
+    _name_images(table, rows, found)
+
+
+def _name_images(table: Table, rows: Sequence[Sequence[Cell]], found: Incoming) -> None:
+    """Name the pictures of a table that lie beside none of the rows that were read."""
     taken = {line_of(row) for row in rows}
     for (line, column), _ in sorted(table.images.items()):
         if line not in taken:
@@ -127,8 +149,10 @@ def _first_place(row: Sequence[Cell]) -> str:
 class _RowOf:
     """A row of a table, on its way to become a question."""
 
-    def __init__(self, row: Sequence[Cell], columns: Columns, found: Incoming) -> None:
+    def __init__(self, row: Sequence[Cell], columns: Columns, found: Incoming, group: Group | None = None) -> None:
+        """``group`` is given where every option has a row; ``row`` is then the first one."""
         self.cells = row
+        self.group = group
         self.columns = columns
         self.at = {key: place for place, key in columns.keys.items()}
         self.texts = Texts(found.work, found.images)
@@ -210,6 +234,9 @@ class _RowOf:
 
     def _keys(self) -> Keys:
         question, why = self.text("question"), self._why()
+        if self.group is not None:
+            made = [Choosable(self.typed(cell, block=False), right) for cell, right in self.group.options]
+            return choice(question or self.text("statement"), made, rationale=why)
         kind = re.sub(r"[^a-z]", "", self.said("kind").casefold())
         if cloze := self.said("cloze"):
             return {"cloze": self.texts.markdown(cloze), **({"rationale": why} if why else {})}
@@ -311,6 +338,19 @@ class _RowOf:
                 self.texts.say(f"'{shortened(text)}' gave a part of the points, and is wrong here")
         return {number for number, points in given.items() if points == most > 0}
 
+    def _refuse_count(self, answers: Sequence[str]) -> None:
+        """Raises `Refusal` where the answer may be the letter or number of an option that stands in a column that is not known."""
+        others = sum(place < len(self.cells) and bool(self.cells[place].text.strip()) for place in self.columns.unknown)
+        if len(answers) != 1 or not others:
+            return
+        letter = re.fullmatch("[A-Ha-h]", answers[0]) is not None and others > 1
+        if letter or (re.fullmatch("[0-9]", answers[0]) and "key" in self.at and not self.said("answer")):
+            raise Refusal(
+                f"has '{answers[0]}' as its right answer, which may count options, and no column is known to have these",
+                "say which columns have the options: --columns 'Name=option'",
+                self._key_place(),
+            )
+
     def _open(self, question: str, kind: str, why: str) -> Keys:
         """A question without options."""
         answers = [text for key in ("answer", "key", "answers") for text in self.several(key)]
@@ -321,6 +361,7 @@ class _RowOf:
             or answers[0].lower() in ("true", "false", "wahr", "falsch")
         ):
             return self._truth(question, why)
+        self._refuse_count(answers)
         if not answers:
             raise Refusal("has no answer", "write the right one; it is not guessed", self._key_place())
         return short(

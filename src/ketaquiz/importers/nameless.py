@@ -1,0 +1,178 @@
+"""Tables whose columns have no names, or names that nobody knows: what a column is for, by what stands in it.
+
+That is taken for known only where it holds for all rows: where a column has the text, the letter or the number of one of the
+columns beside it, and one in front of these has what is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from ketaquiz.importers.cells import Cell, Table
+from ketaquiz.importers.columns import Columns
+
+_LEAST_ROWS: Final = 3
+_LEAST_ROWS_OF_LETTERS: Final = 5
+_MOST_OPTIONS: Final = 8
+
+
+class _Key(NamedTuple):
+    """A column that says which option is right, and the columns of the options."""
+
+    at: int
+    options: range
+    counts_from: int = 1
+    by_text: bool = False
+
+
+def nameless_columns(table: Table) -> tuple[int, Columns] | None:
+    """The row that is the head, -1 where there is none, and what the columns are; None where that is not certain."""
+    rows = [(number, row) for number, row in enumerate(table.rows) if any(cell.text.strip() for cell in row)]
+    if len(rows) < _LEAST_ROWS:
+        return None
+    for head, below in ((-1, rows), (rows[0][0], rows[1:])):
+        texts = [[" ".join(cell.text.split()) for cell in row] for _, row in below]
+        if (found := _columns(texts)) is not None:
+            return head, found
+    return None
+
+
+def said_of(columns: Columns, rows: Sequence[Sequence[Cell]]) -> str:
+    """What the columns were taken for, in words, with the place of the first row."""
+    asks = next(place for place, key in columns.keys.items() if key == "question")
+    key = next(place for place, key in columns.keys.items() if key == "key")
+    first, last = min(columns.options) + 1, max(columns.options) + 1
+    place = next((cell.place for row in rows for cell in row if cell.text.strip()), "1")
+    counted = ", which it counts from 0" if columns.counts_from == 0 else ""
+    return (
+        f"{place}: its columns have no names that are known; by what stands in them column {asks + 1} is taken for the question, "
+        f"{first} to {last} for the options, and {key + 1} for the right one{counted}"
+    )
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> Columns | None:
+    if len(rows) < _LEAST_ROWS:
+        return None
+    width = max(map(len, rows))
+    full = [[*row, *[""] * (width - len(row))] for row in rows]
+    columns = [[row[place] for row in full] for place in range(width)]
+    keys = [key for place in range(width) if (key := _key(place, columns)) is not None]
+    if any(key.by_text for key in keys):
+        keys = [key for key in keys if key.by_text]
+    if len(keys) != 1:
+        return None
+    key = keys[0]
+    asks = key.options.start - 1 - (key.at == key.options.start - 1)
+    if asks < 0 or not _asks(columns[asks]):
+        return None
+    found = Columns({asks: "question", key.at: "key"}, [*key.options])
+    found.names = {"question": "", "key": ""}
+    taken = {asks, key.at, *key.options}
+    found.unknown = [
+        place
+        for place in range(width)
+        if place not in taken and any(columns[place]) and not (place < asks and _counts_rows(columns[place]))
+    ]
+    found.counts_from, found.by_text = key.counts_from, key.by_text
+    found.counts = not key.by_text
+    return found
+
+
+def _asks(column: Sequence[str]) -> bool:
+    """Whether a column may have what is asked: a text in every row, each its own."""
+    said = [text for text in column if text]
+    return len(said) == len(column) and len({*said}) * 10 >= len(said) * 9 and not _counts_rows(column)
+
+
+def _counts_rows(column: Sequence[str]) -> bool:
+    """Whether a column has numbers alone."""
+    return all(_number(text) is not None for text in column if text)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
+
+
+def _key(at: int, columns: Sequence[Sequence[str]]) -> _Key | None:
+    """What a column says to be right; None where it says nothing for certain."""
+    said = columns[at]
+    if not all(said):
+        return None
+    return _by_text(at, columns) or _by_count(at, columns)
+
+
+def _by_text(at: int, columns: Sequence[Sequence[str]]) -> _Key | None:
+    """A column that has the text of one option in every row."""
+    hits: dict[int, int] = {}
+    for row, text in enumerate(columns[at]):
+        same = [place for place, column in enumerate(columns) if place != at and column[row] == text]
+        if len(same) != 1:
+            return None
+        hits[same[0]] = hits.get(same[0], 0) + 1
+    first, last = min(hits), max(hits)
+    if len(hits) < 2 or (first < at < last):
+        return None
+    options = _widened(first, last, at, columns)
+    if not 2 <= len(options) <= _MOST_OPTIONS:
+        return None
+    counted = [_place(text) for text in columns[at]]
+    if all(place is not None and place <= len(options) for place in counted):
+        return None  # it may count them, too
+    return _Key(at, options, by_text=True)
+
+
+def _widened(first: int, last: int, at: int, columns: Sequence[Sequence[str]]) -> range:
+    """The columns between those that are right in some row, and those beside them up to the key, if they look the same."""
+
+    def alike(place: int) -> bool:
+        column = columns[place]
+        said = [text for text in column if text]
+        lengths = [len(text) for other in range(first, last + 1) for text in columns[other] if text]
+        mean = sum(lengths) / max(1, len(lengths))
+        own = sum(map(len, said)) / max(1, len(said))
+        return len(said) * 2 >= len(column) and len({*said}) * 2 > len(said) and own <= 3 * mean + 3
+
+    while last + 1 < at and alike(last + 1):
+        last += 1
+    if at < first:
+        while last + 1 < len(columns) and alike(last + 1):
+            last += 1
+    return range(first, last + 1)
+
+
+def _by_count(at: int, columns: Sequence[Sequence[str]]) -> _Key | None:
+    """A column that has the letter or number of an option in every row, the last option's among them."""
+    places = [_place(text) for text in columns[at]]
+    if len(places) < _LEAST_ROWS_OF_LETTERS or any(place is None for place in places):
+        return None
+    counted = [place for place in places if place is not None]
+    letters = not columns[at][0].isdigit()
+    if letters != all(not text.isdigit() for text in columns[at]):
+        return None
+    count = max(counted) + (min(counted) == 0)
+    if len({*counted}) < 2 or not 2 <= count <= _MOST_OPTIONS:
+        return None
+    for options in (range(at - count, at), range(at + 1, at + 1 + count)):
+        if options.start > 0 and options.stop <= len(columns) and _are_options(options, columns, counted):
+            return _Key(at, options, 0 if min(counted) == 0 else 1)
+    return None
+
+
+def _place(text: str) -> int | None:
+    """The number that a letter or a number gives; None where a text is neither."""
+    bare = text.strip("().] ").casefold()
+    if len(bare) == 1 and "a" <= bare <= "h":
+        return ord(bare) - ord("a") + 1
+    return _number(bare) if len(bare) == 1 else None
+
+
+def _are_options(options: range, columns: Sequence[Sequence[str]], counted: Sequence[int]) -> bool:
+    """Whether columns have options: the right one in every row, and none that is there twice."""
+    least = 0 if min(counted) == 0 else 1
+    for row, place in enumerate(counted):
+        texts = [columns[each][row] for each in options]
+        said = [text for text in texts if text]
+        if len(said) < 2 or len({*said}) < len(said) or not texts[place - least]:
+            return False
+    return all(sum(map(bool, columns[each])) * 2 >= len(counted) for each in options)

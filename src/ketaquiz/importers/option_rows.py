@@ -1,0 +1,69 @@
+"""Tables in which every option has a row of its own, with a column that says whether it is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from ketaquiz.importers.cells import Cell
+from ketaquiz.importers.columns import Columns
+from ketaquiz.importers.texts import ASKED
+
+_RIGHT: Final = frozenset(
+    "true 1 100 x ✓ ✔ yes y ja j right correct wahr richtig korrekt sí si verdadero correcto correcta oui vrai vero sim verdadeiro "
+    "да верно истина tak prawda evet doğru đúng benar".split()
+)
+_WRONG: Final = frozenset(
+    "false 0 - no n nein wrong incorrect falsch falso incorrecto incorrecta non faux não nao нет неверно ложь nie fałsz hayır yanlış sai "
+    "salah".split()
+)
+_LEAST_SHARE: Final = 0.8
+"""So many of the questions have to be whole: with a right option and a wrong one."""
+
+
+@dataclass
+class Group:
+    """The rows of one question."""
+
+    rows: list[Sequence[Cell]]
+    options: list[tuple[Cell, bool]] = field(default_factory=list)
+    """The cell of each option, and whether it is right."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it has a right option and a wrong one."""
+        return {right for _, right in self.options} == {True, False}
+
+
+def grouped(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[Group] | None:
+    """The questions of a table that has a row for every option; None where it is no such table, or not for certain."""
+    at = {key: place for place, key in columns.keys.items()}
+    asks = next((at[key] for key in ASKED if key in at), None)
+    option = next((at[key] for key in ("answer", "options", "answers") if key in at), None)
+    if option is None and len(columns.options) == 1:
+        option = columns.options[0]
+    mark = at.get("key")
+    if asks is None or option is None or mark is None or len(columns.options) > 1 or columns.wrong or columns.marks:
+        return None
+
+    def said(row: Sequence[Cell], place: int) -> str:
+        return " ".join(row[place].text.split()) if place < len(row) else ""
+
+    marks = {said(row, mark).casefold() for row in rows if said(row, option)}
+    if not marks <= _RIGHT | _WRONG | {""} or not marks & _RIGHT or not marks - _RIGHT:
+        return None
+    groups: list[Group] = []
+    now = None
+    for row in rows:
+        asked = said(row, asks)
+        if now is None or (asked and asked != now):
+            groups.append(Group([]))
+            now = asked
+        groups[-1].rows.append(row)
+        if said(row, option):
+            groups[-1].options.append((row[option], said(row, mark).casefold() in _RIGHT))
+    whole = sum(group.whole for group in groups)
+    if whole < _LEAST_SHARE * len(groups) or all(len(group.options) < 2 for group in groups):
+        return None
+    return groups
