@@ -318,6 +318,7 @@ def test_the_standard_format_of_respondus(tmp_path: Path) -> None:
             - text: Iron
             - text: Neon
               why: It glows.
+          points: 2
 
         - id: match
           question: Match.
@@ -889,3 +890,25 @@ def test_a_list_without_letters_is_a_question_where_the_file_has_others(tmp_path
         """,
     )
     assert items.count("options:") == 4
+
+
+def test_what_lines_say_a_question_is_worth(tmp_path: Path) -> None:
+    items, said = imported(
+        tmp_path,
+        "q.txt",
+        """
+        Title: On washing
+        Points: 2
+        1. First?
+        *a) one
+        b) two
+
+        Points: 0.3
+        2. Second?
+        *a) one
+        b) two
+        """,
+    )
+    assert items.count("points:") == 1
+    assert "options: [one, two]\n    points: 2\n" in items
+    assert "that it gives 0.3 points: a bank has halves from 0.5 to 100" in said

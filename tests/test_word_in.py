@@ -281,3 +281,33 @@ def test_a_level_of_a_list_that_is_no_number_is_the_first(tmp_path: Path, level:
     numbered = f"<w:pPr><w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='1'/></w:numPr></w:pPr>"
     file = document(tmp_path, p("1. What is it?").replace("<w:p>", f"<w:p>{numbered}"), p("b§a) This"), p("b) That"))
     assert "answer: This" in taken(file)[0]
+
+
+def cells(*rows: tuple[str, ...]) -> str:
+    """A table of paragraphs."""
+    made = "".join(f"<w:tr>{''.join(f'<w:tc>{p(cell)}</w:tc>' for cell in row)}</w:tr>" for row in rows)
+    return f"<w:tbl>{made}</w:tbl>"
+
+
+def test_a_table_that_is_a_form_of_one_question(tmp_path: Path) -> None:
+    forms = [
+        cells(
+            (f"QN={number}", f"Which is {number}?"),
+            ("a.", "one"),
+            ("b.", "two"),
+            ("ANSWER:", answer),
+            ("MARK:", "0.5"),
+            ("UNIT:", "Chapter 1"),
+        )
+        for number, answer in enumerate(("A", "B"), 1)
+    ]
+    items, _ = taken(document(tmp_path, *forms))
+    assert items.count("options: [one, two]\n    points: 0.5\n") == 2
+    assert "question: Which is 1?\n    answer: one\n" in items
+    assert "question: Which is 2?\n    answer: two\n" in items
+
+
+def test_a_form_without_its_answer_is_no_question(tmp_path: Path) -> None:
+    rows = [("QN=1", "Which?"), ("a.", "one"), ("b.", "two"), ("ANSWER:", "")]
+    said = refused(document(tmp_path, cells(*rows)))
+    assert said[1].startswith("q.docx:table 1, row 4, column 1: refused: has no answer behind 'Answer:'")

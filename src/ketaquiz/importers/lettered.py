@@ -63,6 +63,8 @@ class Question:
     """Whether an empty line stands behind what it has so far."""
     only_bullets: bool = True
     """Whether no option so far has a letter or a box."""
+    said: dict[str, str] = field(default_factory=dict)
+    """What lines such as ``Points: 2`` say of it, by what they begin with, in small letters."""
     doubtful: bool = False
     """Whether the text around it speaks against its being a question, so that a look alone marks none of its options."""
 
@@ -142,7 +144,10 @@ _WHY: Final = re.compile(
     r"解析|解説|해설)[*_]{0,2}\s{0,3}[:：][\s*_]{0,8}(.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_DIRECTIVE: Final = re.compile(r"\s{0,40}(type|points|title|difficulty|id)\s{0,3}:\s*(.*)", re.IGNORECASE)
+_DIRECTIVE: Final = re.compile(
+    r"\s{0,40}(?:(type|title|difficulty|id)\s{0,3}:\s*(.*)|(points?|marks?)\s{0,3}:\s{0,10}([0-9]{1,4}(?:[.,][0-9]{1,3})?)\s{0,10})",
+    re.IGNORECASE,
+)
 
 
 def read_lines(lines: Iterable[Line]) -> Lettered:
@@ -269,10 +274,14 @@ class _Reading:
         """Whether it says something of the question: its answer, why, its type."""
         question = self.question
         if found := _DIRECTIVE.fullmatch(line.text):
-            if found[1].lower() == "type" and (question is None or question.options or question.answer is not None):
+            name, value = (found[1] or "points").lower(), (found[2] or found[4] or "").strip()
+            over = question is None or question.options or question.answer is not None
+            if over and (name == "type" or question is None or question.ended):
                 self._begin(line.place)
-            if found[1].lower() == "type" and self.question is not None:
-                self.question.kind = found[2].strip().upper()
+            if self.question is not None:
+                self.question.said[name] = value
+            if name == "type" and self.question is not None:
+                self.question.kind = value.upper()
             return True
         if question is None:
             return False
@@ -330,8 +339,8 @@ class _Reading:
 
     def _begin(self, place: str, number: str = "") -> None:
         question = self.question
-        if question is not None and question.kind and not (question.stem or question.options or question.number):
-            question.number, question.place = number, place  # what stood above it was its type
+        if question is not None and question.said and not (question.stem or question.options or question.number):
+            question.number, question.place = number, place  # what stood above it was its type, or what it is worth
             return
         self._end()
         self.question = Question(place, number)

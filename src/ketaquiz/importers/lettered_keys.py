@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Final
 
 from ketaquiz.importers import Refusal, Work
 from ketaquiz.importers.lettered import LetteredOption, Line, Question, without_label
-from ketaquiz.importers.questions import Choosable, Keys, choice, matching, short, true_false, truth
+from ketaquiz.importers.questions import (
+    DIFFICULTIES,
+    Choosable,
+    Keys,
+    choice,
+    matching,
+    points_of,
+    short,
+    true_false,
+    truth,
+)
 from ketaquiz.importers.texts import Texts
 from ketaquiz.text.shortened import shortened
 
@@ -57,6 +68,19 @@ def keys_of(question: Question, typed: Typed, inline: Typed) -> Keys:
     ]
     multiple = True if kind in ("MA", "MR", "MULTIPLE") else None
     return choice(stem, made, multiple=multiple, rationale=why)
+
+
+def besides(question: Question, texts: Texts) -> Keys:
+    """What an item says of points and difficulty, where lines of the question do; what else they say is counted."""
+    keys: Keys = {}
+    for name, said in question.said.items():
+        if name == "points":
+            keys |= points_of(Decimal(said.replace(",", ".")), texts)
+        elif name == "difficulty" and (level := DIFFICULTIES.get(said.casefold())):
+            keys["difficulty"] = level
+        elif name == "difficulty" and said:
+            texts.say(f"its difficulty '{shortened(said, 30)}' is left out")
+    return keys
 
 
 _ASKS: Final = re.compile(r"[?？؟]|_{2,}|…|\.{3}")

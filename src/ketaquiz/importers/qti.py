@@ -12,14 +12,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import cache, partial
 from typing import Final
 from urllib.parse import unquote
 
 from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refusal
 from ketaquiz.importers.gaps import MARK
-from ketaquiz.importers.questions import Choosable, Keys, truth
+from ketaquiz.importers.questions import Choosable, truth
 from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
@@ -244,16 +243,6 @@ def judged(texts: Texts, options: Sequence[Choosable], rationale: str) -> tuple[
     return [Choosable(each.text, each.right) for each in options], texts.truth_why(
         rationale, said.get(True, ""), said.get(False, ""), word
     )
-
-
-def points_of(worth: Decimal | None, texts: Texts) -> Keys:
-    """What a question is worth, where that is not one point."""
-    if worth is None or worth in (0, 1):
-        return {}
-    if Decimal("0.5") <= worth <= 100 and worth % Decimal("0.5") == 0:
-        return {"points": f"{worth.normalize():f}"}
-    texts.leave(f"that it gives {worth.normalize():f} points: a bank has halves from 0.5 to 100")
-    return {}
 
 
 BLANK: Final = "\\_\\_\\_\\_\\_"

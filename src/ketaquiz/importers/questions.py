@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from ketaquiz.bank.kinds.common import MOST_OPTIONS
 from ketaquiz.bank.kinds.matching import MOST_PAIRS
 from ketaquiz.bank.kinds.ordering import LEAST_ENTRIES, MOST_ENTRIES
 from ketaquiz.importers import Refusal
+from ketaquiz.importers.texts import Texts
 from ketaquiz.text.shortened import shortened
 from ketaquiz.yamltree.writer import Value
 
@@ -185,3 +187,53 @@ def _refuse_twice(texts: Sequence[str], what: str) -> None:
         if same in seen:
             raise Refusal(f"has the {what} '{shortened(text)}' twice", "change or remove one of them")
         seen.add(same)
+
+
+def points_of(worth: Decimal | None, texts: Texts) -> Keys:
+    """What a question is worth, where that is not one point."""
+    if worth is None or worth in (0, 1):
+        return {}
+    if Decimal("0.5") <= worth <= 100 and worth % Decimal("0.5") == 0:
+        return {"points": f"{worth.normalize():f}"}
+    texts.leave(f"that it gives {worth.normalize():f} points: a bank has halves from 0.5 to 100")
+    return {}
+
+
+DIFFICULTIES: Final = {
+    **dict.fromkeys(
+        ["easy", "leicht", "einfach", "fácil", "facile", "łatwe", "легкий", "kolay", "mudah", "dễ"], "easy"
+    ),
+    **dict.fromkeys(
+        [
+            "medium",
+            "mittel",
+            "medio",
+            "media",
+            "médio",
+            "média",
+            "moyen",
+            "moyenne",
+            "средний",
+            "orta",
+            "sedang",
+            "trung bình",
+        ],
+        "medium",
+    ),
+    **dict.fromkeys(
+        [
+            "hard",
+            "difficult",
+            "schwer",
+            "schwierig",
+            "difícil",
+            "difficile",
+            "trudne",
+            "сложный",
+            "zor",
+            "sulit",
+            "khó",
+        ],
+        "hard",
+    ),
+}

@@ -12,9 +12,11 @@ from typing import Final
 from ketaquiz.importers import BadFile, Incoming, Refusal, Row, whole_number
 from ketaquiz.importers.cells import Cell, Table, letters, line_of
 from ketaquiz.importers.columns import Columns, find_options, head_of, settle_keys, take_nameless
+from ketaquiz.importers.lines_in_cells import read_form
 from ketaquiz.importers.nameless import nameless_columns, said_of
 from ketaquiz.importers.option_rows import Group, grouped
 from ketaquiz.importers.questions import (
+    DIFFICULTIES,
     Choosable,
     Keys,
     choice,
@@ -22,6 +24,7 @@ from ketaquiz.importers.questions import (
     matching,
     numeric,
     ordering,
+    points_of,
     short,
     true_false,
     truth,
@@ -44,6 +47,9 @@ def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incomi
         if columns is None and not asked and (nameless := nameless_columns(table)) is not None:
             head, columns = nameless
             found.note(said_of(columns, table.rows))
+        if columns is None and not asked and read_form(table, found):
+            any_known = True
+            continue
         if columns is None:
             if any(cell.text.strip() for row in table.rows for cell in row):
                 found.left.append((_place(table), "a sheet whose columns are not known" if len(tables) > 1 else ""))
@@ -208,7 +214,7 @@ class _RowOf:
         tags = [each for line in self.said("tags").split("\n") for each in re.split("[,;]", line)]
         if tags := ["-".join(re.sub(r'["\s]+', " ", each).split())[:100] for each in tags if each.strip()]:
             keys["tags"] = [tag for tag in dict.fromkeys(tags) if "" not in tag.split("::")]
-        hard = _DIFFICULTIES.get(self.said("difficulty").casefold())
+        hard = DIFFICULTIES.get(self.said("difficulty").casefold())
         if hard:
             keys["difficulty"] = hard
         elif self.said("difficulty"):
@@ -221,10 +227,10 @@ class _RowOf:
             worth = Decimal(said.replace(",", "."))
         except InvalidOperation:
             worth = Decimal("NaN")
-        if worth.is_finite() and Decimal("0.5") <= worth <= 100 and worth % Decimal("0.5") == 0:
-            return {"points": f"{worth.normalize():f}"} if worth != 1 else {}
-        self.texts.leave("points that are no halves from 0.5 to 100")
-        return {}
+        if not worth.is_finite():
+            self.texts.leave("points that are no number")
+            return {}
+        return points_of(worth, self.texts)
 
     def _why(self) -> str:
         """What stands with the answer: the explanation, and a hint."""
@@ -376,11 +382,6 @@ _MULTIPLE: Final = frozenset(
     {"checkbox", "checkboxes", "multipleselect", "multipleresponse", "ma", "multi", "mehrfachauswahl", "mr"}
 )
 _OPEN: Final = frozenset({"openended", "openend", "essay", "poll", "draw", "ess", "wordcloud", "brainstorm"})
-_DIFFICULTIES: Final = {
-    **dict.fromkeys(["easy", "leicht", "einfach"], "easy"),
-    **dict.fromkeys(["medium", "mittel"], "medium"),
-    **dict.fromkeys(["hard", "schwer", "schwierig"], "hard"),
-}
 
 
 def _pair(text: str) -> tuple[str, str]:

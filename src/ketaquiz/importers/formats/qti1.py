@@ -15,11 +15,11 @@ from ketaquiz.anki.notes_to_items import free_id
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
 from ketaquiz.importers.behind import takes_off_in_parts
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
-from ketaquiz.importers.qti import BLANK, NO_NAME, Entry, entry_at_end, judged, points_of, roots, with_readable_ids
+from ketaquiz.importers.qti import BLANK, NO_NAME, Entry, entry_at_end, judged, roots, with_readable_ids
 from ketaquiz.importers.qti1_processing import most_points, points_by_option, ranges_taken
 from ketaquiz.importers.qti1_texts import RESPONSES, ItemTexts, Response, bare
 from ketaquiz.importers.qti_processing import decimal
-from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, ordering, short
+from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, ordering, points_of, short
 from ketaquiz.importers.xml import Element
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.text.shortened import shortened

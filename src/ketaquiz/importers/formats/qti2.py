@@ -18,12 +18,11 @@ from ketaquiz.importers.qti import (
     entry_at_end,
     judged,
     markup,
-    points_of,
     roots,
     with_readable_ids,
 )
 from ketaquiz.importers.qti_processing import Declared, Processed, base_values, decimal, declared, process
-from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, ordering, short
+from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, ordering, points_of, short
 from ketaquiz.importers.texts import LONGEST, Texts
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip

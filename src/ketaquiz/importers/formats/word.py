@@ -19,7 +19,7 @@ from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Row, 
 from ketaquiz.importers.cells import Cell, Table
 from ketaquiz.importers.gift import is_gift, read_gift
 from ketaquiz.importers.lettered import Line, Question, read_lines
-from ketaquiz.importers.lettered_keys import keys_of, settle_doubts
+from ketaquiz.importers.lettered_keys import besides, keys_of, settle_doubts
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.xml import Element, parse_xml
@@ -395,8 +395,8 @@ def _row(question: Question, found: Incoming) -> Row:
     def inline(lines: Sequence[Line]) -> str:
         return texts.html(shown(lines, " ", marks), block=False)
 
-    keys = keys_of(question, typed, inline)
-    return Row(question.place, keys, remarks=texts.remarks)
+    keys = keys_of(question, typed, inline) | besides(question, texts)
+    return Row(question.place, keys, remarks=texts.remarks, left_out=texts.left_out)
 
 
 def _whole(lines: Sequence[Line]) -> bool:
