@@ -6,7 +6,7 @@ Basic, reversed and cloze notes become items with what their cards show; covered
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, Final
@@ -37,7 +37,7 @@ class ConvertedNotes:
     items: list[tuple[writer.Entry, ImportedNote]] = field(default_factory=list)
     """Each item with the note that it was made of."""
     drafts: list[writer.Entry] = field(default_factory=list)
-    """Items of which a person has to write a part, and which no note of a learner becomes."""
+    """Items that no note of a learner becomes; of some a person has to write a part."""
     left_out: list[tuple[str, str]] = field(default_factory=list)
     """Notes that cannot become items: what each asks, and the reason."""
     remarks: list[tuple[str, str]] = field(default_factory=list)
@@ -57,15 +57,23 @@ class NamesInUse:
     """By guid, the ids of notes that were imported before: they keep them."""
 
 
+ByFields = Callable[
+    [ImportedNote, Mapping[str, Any], ConvertedNotes], tuple[dict[str, writer.Value], Sequence[str]] | str | None
+]
+"""Reads a note by what its fields are called: the keys of its item and what is otherwise, why there is none, or None."""
+
+
 def convert_notes(
     notes: Iterable[ImportedNote],
     notetypes: Mapping[int, Mapping[str, Any]],
     media: Mapping[str, bytes],
     taken: NamesInUse | None = None,
+    by_fields: ByFields = lambda *_: None,
 ) -> ConvertedNotes:
     """The items that notes become, in their order; their ids and guids are entered in ``taken``.
 
-    ``notetypes`` has Anki's JSON by id, ``media`` the package's images by file name.
+    ``notetypes`` has Anki's JSON by id, ``media`` the package's images by file name; ``by_fields`` reads notes whose cards
+    cannot be made again.
     """
     made = ConvertedNotes(images=ImportedImages(media))
     taken = NamesInUse() if taken is None else taken
@@ -81,7 +89,9 @@ def convert_notes(
             _draft_occlusion(note, notetypes[note.notetype], taken, made)
             continue
         found = layouts[note.notetype]
-        if why := found if isinstance(found, str) else _why_not(note, found, taken):
+        if isinstance(found, str) and (read := by_fields(note, notetypes[note.notetype], made)) is not None:
+            _enter_new(note, read, taken, made)
+        elif why := found if isinstance(found, str) else _why_not(note, found, taken):
             made.left_out.append((_name(note), why))
         elif isinstance(found, Layout):
             taken.guids.add(note.guid)
@@ -106,6 +116,24 @@ def _why_not(note: ImportedNote, how: Layout, taken: NamesInUse) -> str:
     if empty := [how.fields[place] for place in how.required if not is_filled(note.fields[place])]:
         return f"its field '{shortened(empty[0])}' is empty, and its card shows something only where that is filled"
     return ""
+
+
+def _enter_new(
+    note: ImportedNote,
+    read: tuple[dict[str, writer.Value], Sequence[str]] | str,
+    taken: NamesInUse,
+    made: ConvertedNotes,
+) -> None:
+    """Enter the new item that a note becomes, which no learner's note is, into ``made``; or why it becomes none."""
+    if isinstance(read, str):
+        made.left_out.append((_name(note), read))
+        return
+    keys, remarks = read
+    name = free_id(str(next(keys[key] for key in ("question", "statement", "cloze") if key in keys)), taken.ids)
+    if tags := _tags(name, note.tags, made):
+        keys["tags"] = tags
+    made.remarks += ((name, remark) for remark in remarks)
+    made.drafts.append(writer.Entry({"id": name, **keys}))
 
 
 def _draft_occlusion(note: ImportedNote, notetype: Mapping[str, Any], taken: NamesInUse, made: ConvertedNotes) -> None:

@@ -126,9 +126,14 @@ def _as_bank(
 ) -> EmbeddedBank | None:
     """One deck as a bank, with its ledger; None where none of its notes can come. ``remarks`` get what does not come."""
     from ketaquiz.anki.notes_to_items import convert_notes
+    from ketaquiz.importers.note_fields import question_of
 
     made = convert_notes(
-        [note for note in contents.notes if note.deck == deck], contents.notetypes, contents.media, taken
+        [note for note in contents.notes if note.deck == deck],
+        contents.notetypes,
+        contents.media,
+        taken,
+        question_of,
     )
     called = _deck_name(package, deck)
     head: dict[str, writer.Value] = {"publisher": publisher, "deck": called, "language": language}
