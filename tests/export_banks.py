@@ -292,6 +292,7 @@ EXCUSES = {
     "picture of a case": set(),
     "mark of a draft": set(),
     "id of a text with gaps": set(),
+    "direction": set(),
 }
 """By the word of a loss, what of an item may have become otherwise by it."""
 

@@ -39,6 +39,7 @@ from ketaquiz.model import (
     Scoring,
     TextEntry,
 )
+from ketaquiz.text.feedback_parts import HINT
 from ketaquiz.text.markdown import escape
 
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -271,7 +272,7 @@ class QtiItem:
             found = gap_spellings(gap)
             self.declare(name, "single", "string", found[:1])
             conditions.append(_typed(name, found))
-            hint = f" ({self.texts.html(gap.hint)})" if gap.hint else ""
+            hint = f' <span class="{HINT}">({self.texts.html(gap.hint)})</span>' if gap.hint else ""
             inserts.append(f'<textEntryInteraction responseIdentifier="{name}" expectedLength="{_room(found)}"/>{hint}')
         if self.in_parts:
             self.by_counting(zip(names, conditions, strict=True))

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ketaquiz.text.markdown import escape
+from ketaquiz.text.mathematics import mathml
 
 _VOID: Final = re.compile(r"<(br|img|source)\b([^<>]*?)/?>")
 _FOREIGN: Final = re.compile(r' (?:dir|style|value|start|lang)="[^"]*"')
@@ -45,3 +46,10 @@ def identifier(name: str) -> str:
     """A name of letters, digits, ``.``, ``-`` and ``_`` as XML can have it for an identifier."""
     bare = re.sub(r"[^A-Za-z0-9_.-]", "-", name)
     return bare if re.match(r"[A-Za-z_]", bare) else f"_{bare}"
+
+
+def mathml_with_tex(tex: str, display: bool) -> str:
+    """A formula without a `problem` as MathML, with the TeX that it was made of as its annotation, for who reads that."""
+    head, _, inside = mathml(tex, display).partition(">")
+    annotation = f'<annotation encoding="application/x-tex">{escape(tex)}</annotation>'
+    return f"{head}><semantics>{inside.removesuffix('</math>')}{annotation}</semantics></math>"

@@ -18,6 +18,7 @@ from urllib.parse import unquote
 
 from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refusal
 from ketaquiz.importers.gaps import MARK
+from ketaquiz.importers.qti_packages import Said, take_manifest, take_test
 from ketaquiz.importers.questions import Choosable, truth
 from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.xml import Element, parse_xml
@@ -44,6 +45,8 @@ class Entry:
     """Its path in the package; empty for one that stands alone."""
     root: Element
     files: Files
+    said: Said = field(default_factory=Said)
+    """What the package says of it."""
 
     def place(self, element: Element) -> str:
         """Where something stands, for messages: ``items/q1.xml:12``, or ``12``."""
@@ -89,6 +92,7 @@ def roots(request: ImportRequest, wanted: Callable[[Element], bool], found: Inco
         entries: dict[str, Element] = {}
         left, elements = _MOST_XML, 0
         order: list[str] = []
+        said: dict[str, Said] = {}
         for name in names:
             try:
                 data = _bounded(package, name, left)
@@ -103,7 +107,10 @@ def roots(request: ImportRequest, wanted: Callable[[Element], bool], found: Inco
                 if not name.lower().endswith(".dat"):
                     found.left.append((name, f"a file that {error}"))
                 continue
-            if root.tag == "assessmentTest":
+            if root.tag == "manifest":
+                take_manifest(root, said)
+            elif root.tag == "assessmentTest":
+                take_test(name, root, said)
                 order += [
                     posixpath.normpath(
                         posixpath.join(posixpath.dirname(name), unquote(each.attributes.get("href", "")))
@@ -114,7 +121,7 @@ def roots(request: ImportRequest, wanted: Callable[[Element], bool], found: Inco
             elif wanted(root):
                 entries[name] = root
         for name in dict.fromkeys([*(name for name in order if name in entries), *entries]):
-            yield Entry(name, entries[name], files)
+            yield Entry(name, entries[name], files, said.get(name, Said()))
 
 
 def _bounded(package: Package, name: str, most: int) -> bytes:
@@ -160,18 +167,33 @@ class Words:
         self.entry = entry
         self.texts = texts
         self.media: dict[str, bytes] = dict(texts.placed.known.media)
+        self.own = False
+        """Whether an export of ours made the file, which says by signs of Unicode in which direction texts run."""
 
     def html(self, source: str, *, block: bool = True) -> str:
         """A text that is HTML, as it is typed in a bank; its pictures are taken from the package."""
-        source = _EQUATION.sub(_equation, source)
+        source = _EQUATION.sub(_equation, self.undirected(source))
         source = _IMAGE.sub(self._named, source)
         return self.texts.html(source, block=block)
+
+    def undirected(self, source: str) -> str:
+        """HTML without the signs of direction that an export of ours put into it."""
+        return _ISOLATES.sub("", source) if self.own else source
 
     def elements(
         self, pieces: Sequence[Element | str], skip: frozenset[str] = frozenset(), *, block: bool = True
     ) -> str:
         """Elements and texts as they are typed in a bank, without those whose tag is in ``skip``."""
         return self.html(markup(pieces, skip), block=block)
+
+    def sound(self, source: str) -> str:
+        """The file of a sound in the bank. Raises KeyError where the package has none, and `media.BadFile`."""
+        found = self.entry.files.image(source, self.entry.name)
+        if found is None or not found[1]:
+            raise KeyError(source)
+        self.media[found[0]] = found[1]
+        self.texts.placed.known.media = self.media
+        return self.texts.placed.known.sound(found[0])
 
     def _named(self, found: re.Match[str]) -> str:
         """A picture's tag with its path in the package."""
@@ -186,6 +208,7 @@ class Words:
         return f'{found[1]}src="{html.escape(image[0])}"{found[4]}'
 
 
+_ISOLATES: Final = re.compile("[\u2066-\u2069]")
 _IMAGE: Final = re.compile(
     r"(<img\b[^<>]{0,1000}?)src\s*=\s*(?:\"([^\"]{0,2000})\"|'([^']{0,2000})')([^<>]{0,3000}>)", re.IGNORECASE
 )
@@ -228,9 +251,10 @@ def _attribute(name: str, value: str) -> str:
 
 
 def _formula(math: Element) -> str:
+    opens, closes = (r"\[", r"\]") if math.attributes.get("display") == "block" else (r"\(", r"\)")
     for each in math.below():
         if each.tag == "annotation" and "tex" in each.attributes.get("encoding", "").lower() and each.text.strip():
-            return html.escape(rf"\({each.text.strip()}\)", quote=False)
+            return html.escape(f"{opens}{each.text.strip()}{closes}", quote=False)
     raise Refusal("has a formula in MathML, which is not read", "write it as TeX: \\(x^2\\)")
 
 
@@ -262,9 +286,17 @@ NO_NAME: Final = re.compile(r"[A-Za-z_]{0,9}[-_]?(?:[0-9a-fA-F-]{12,}|[0-9]+)(?:
 def entry_at_end(text: str) -> tuple[str, str] | None:
     """A typed text without the place to enter an answer at its end, and the unit behind that; None where it is within a sentence."""
     before, _, after = text.partition(MARK.format(0))
-    line = before.rpartition("\n")[2].rstrip(" _\\")
+    line = _without_blank(before.rpartition("\n")[2])
     unit = after.strip(" .\n")
     if "\n" in unit or len(unit) > 20 or re.search(r"[?!:]|\w\s+\w+\s+\w", unit):
         return None
     sentence = bool(line) and not re.search(r"[?:!.…=)]\W{0,3}\Z", line)
-    return None if sentence else (before.rstrip(" _\\\n"), unit)
+    return None if sentence else (_without_blank(before), unit)
+
+
+def _without_blank(text: str) -> str:
+    """A typed text without blanks and underscores at its end, whether these have a backslash or not."""
+    left = text.rstrip()
+    while left.endswith("_"):
+        left = left.removesuffix("_").removesuffix("\\").rstrip()
+    return left

@@ -273,6 +273,11 @@ class _Running:
             return _truth(bool(values[0]) and bool(values[1]) and {*(values[1] or ())} <= {*(values[0] or ())})
         if each.tag == "stringMatch" and len(values) == 2:
             return _truth(self._alike(values, each))
+        if each.tag == "index" and len(values) == 1:
+            at = each.attributes.get("n", "")
+            place = int(at) if at.isascii() and at.isdigit() and len(at) < 5 else 0
+            entries = values[0] or ()
+            return (entries[place - 1],) if 0 < place <= len(entries) else None
         if each.tag == "containerSize" and len(values) == 1:
             return (str(len(values[0] or ())),)
         return self._of_numbers(each, values)

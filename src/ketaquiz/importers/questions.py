@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -66,11 +66,13 @@ def choice(
     *,
     multiple: bool | None = None,
     keep: bool = False,
+    own: bool = False,
     rationale: str = "",
 ) -> Keys:
     """A question with options. ``multiple`` says whether several are to be chosen; None where as many as are right.
 
-    Options that speak of one another, or whose letters are spoken of, keep their order.
+    Options that speak of one another, or whose letters are spoken of, keep their order; those of an ``own`` export do where it
+    says so with ``keep`` alone.
     """
     question = _asked(question)
     if not options:
@@ -109,7 +111,8 @@ def choice(
         keys["answer"] = right[0].text
     keys["options"] = listed
     said = "\n".join((rationale, *(each.why for each in options)))
-    if keep or any(_REFERS.search(each.text[:300]) for each in options) or _NAMES_LETTER.search(said[:20_000]):
+    refer = any(_REFERS.search(each.text[:300]) for each in options) or _NAMES_LETTER.search(said[:20_000])
+    if keep or (refer and not own):
         keys["order"] = "keep"
     return keys | _why(rationale)
 
@@ -118,6 +121,12 @@ def _option(option: Choosable) -> Keys:
     """An option with why it is right or wrong, and whether it stays at the end."""
     pin: Keys = {"pin": "last"} if option.pinned else {}
     return {"text": option.text, **pin, **({"why": option.why} if option.why else {})}
+
+
+def tags_of(said: Iterable[str]) -> list[str]:
+    """Tags as a bank can have them, each once: without blanks and quotes."""
+    made = ["-".join(re.sub(r'["\s]+', " ", each).split())[:100] for each in said if each.strip()]
+    return [tag for tag in dict.fromkeys(made) if "" not in tag.split("::")]
 
 
 def true_false(statement: str, holds: bool, rationale: str = "") -> Keys:

@@ -26,6 +26,7 @@ from ketaquiz.importers.questions import (
     ordering,
     points_of,
     short,
+    tags_of,
     true_false,
     truth,
 )
@@ -212,8 +213,8 @@ class _RowOf:
         if worth := self.said("points"):
             keys |= self._points(worth)
         tags = [each for line in self.said("tags").split("\n") for each in re.split("[,;]", line)]
-        if tags := ["-".join(re.sub(r'["\s]+', " ", each).split())[:100] for each in tags if each.strip()]:
-            keys["tags"] = [tag for tag in dict.fromkeys(tags) if "" not in tag.split("::")]
+        if found := tags_of(tags):
+            keys["tags"] = [*found]
         hard = DIFFICULTIES.get(self.said("difficulty").casefold())
         if hard:
             keys["difficulty"] = hard

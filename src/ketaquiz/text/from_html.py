@@ -230,6 +230,17 @@ def _typed(pieces: Sequence[Piece], level: int, gaps: bool = False, block: bool 
     return typing.text()
 
 
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces in which texts side by side with the same marks are one: what stands behind a backslash tells what it does."""
+    made: list[Piece] = []
+    for piece in pieces:
+        if made and made[-1].kind is piece.kind is Kind.TEXT and made[-1].marks == piece.marks:
+            made[-1] = replace(made[-1], text=made[-1].text + piece.text)
+        else:
+            made.append(piece)
+    return made
+
+
 _INLINE: Final = frozenset({Kind.TEXT, Kind.IMAGE, Kind.OPEN, Kind.HINT, Kind.CLOSE})
 
 
@@ -245,6 +256,8 @@ class _Typing:
 
     def inline(self, pieces: list[Piece]) -> None:
         if pieces:
+            if any(piece.text.endswith("\\") for piece in pieces):
+                pieces = _joined(pieces)
             line = Line(self.level, keep=self.keep).typed(pieces)
             if "-" in self.keep:
                 line = _SIGN.sub(r"\1\\", line, count=1)

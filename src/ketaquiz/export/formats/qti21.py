@@ -15,14 +15,13 @@ from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing
 from ketaquiz.export.qti_items import HEAD, QTI, SCHEMA, QtiItem, block, item_name
 from ketaquiz.export.questions import held, id_of, name_of
 from ketaquiz.export.texts import Texts
-from ketaquiz.export.xhtml import as_xml, attribute, identifier
+from ketaquiz.export.xhtml import as_xml, attribute, identifier, mathml_with_tex
 from ketaquiz.model import (
     Bank,
     Difficulty,
     Item,
 )
 from ketaquiz.text.markdown import escape
-from ketaquiz.text.mathematics import mathml
 
 _DIFFICULTIES: Final = {Difficulty.EASY: "easy", Difficulty.MEDIUM: "medium", Difficulty.HARD: "difficult"}
 
@@ -68,7 +67,9 @@ class _Test:
         self.media: dict[str, bytes] = {}
         self.used: dict[str, list[str]] = {}
         """By the path of an item's file, or of the test's, the files that it names."""
-        self.texts = Texts(bank, self.words, lambda name: f"../{folder}/{quote(name)}", mathml, characters=True)
+        self.texts = Texts(
+            bank, self.words, lambda name: f"../{folder}/{quote(name)}", mathml_with_tex, characters=True
+        )
 
     def fill(self) -> None:
         """Make the items."""
@@ -165,7 +166,7 @@ class _Test:
         html = block(self.texts, case.text)
         if case.image:
             html += f"<div>{as_xml(self.texts.image(case.image))}</div>"
-        return f'<rubricBlock view="candidate">{html}</rubricBlock>\n'
+        return f'<rubricBlock label="{attribute(name)}" view="candidate">{html}</rubricBlock>\n'
 
 
 def _resource(name: str, kind: str, path: str, files: Iterable[str], more: str, metadata: str = "") -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
+from ketaquiz.bank.media import BadFile as Unplayable
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
 from ketaquiz.importers.behind import read_behind
 from ketaquiz.importers.gaps import MARK, Filling, gapped, number_within, without_marks
@@ -26,7 +28,9 @@ from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matchi
 from ketaquiz.importers.texts import LONGEST, Texts
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
+from ketaquiz.text import feedback_parts as parts
 from ketaquiz.text.shortened import shortened
+from ketaquiz.yamltree.writer import Value
 
 _MOST_TRIED: Final = 60
 """For how many answers the processing of an item is run."""
@@ -76,6 +80,8 @@ class _Item:
         self.texts = Texts(found.work, found.images)
         self.words = Words(entry, self.texts)
         self.declared = declared(entry.root)
+        self.own = False
+        """Whether an export of ours made it."""
         self.whys: dict[str, str] = {}
         self.besides: Keys = {}
         """What an export of ours said behind the answer."""
@@ -96,8 +102,11 @@ class _Item:
             said = shortened(" ".join(body.text.split()))
             self.found.left.append((place, f"an item that asks nothing: {said}"))
             return None
+        self.own = self.words.own = self.root.attributes.get("toolName") == "ketaquiz"
         self._say_besides(body)
         self._read_escaped()
+        self.besides |= self.entry.said.keys
+        self._take_case()
         keys = self._keys(body, interactions)
         keys |= self.besides
         keys |= self._points(interactions)
@@ -119,7 +128,44 @@ class _Item:
             elif each.tag in ("audio", "video", "sound") or (
                 each.tag == "object" and not each.attributes.get("type", "").startswith("image/")
             ):
-                self.texts.say(f"the sound or film {shortened(_file_of(each) or each.tag)} is left out")
+                self._take_sound(each)
+
+    def _take_sound(self, media: Element) -> None:
+        """Take the first sound for the key ``audio``, and name other sounds and films."""
+        file = _file_of(media)
+        heard = media.tag in ("audio", "sound") or media.attributes.get("type", "").startswith("audio/")
+        transcript = self.words.elements(media.pieces, block=False) if self.own else ""
+        media.tag = "sound"  # whose text is for who cannot play it
+        if heard and "audio" not in self.besides:
+            try:
+                played: Keys = {"file": self.words.sound(file)}
+            except (KeyError, Unplayable):
+                pass
+            else:
+                self.besides["audio"] = played | ({"transcript": transcript} if transcript else {})
+                if not self.own:
+                    self.texts.say(
+                        f"the sound {shortened(file)} has no transcript: without one, paper leaves the item out"
+                    )
+                return
+        self.texts.say(f"the sound or film {shortened(file or media.tag)} is left out")
+
+    def _take_case(self) -> None:
+        """Take the case that a test of ours has before the item."""
+        said = self.entry.said
+        if said.case is None:
+            return
+        name = said.case.attributes["label"]
+        if name not in self.found.named("cases"):
+            texts = Texts(self.found.work, self.found.images)
+            words = Words(replace(self.entry, name=said.case_entry), texts)
+            words.own = True
+            text = words.elements(said.case.pieces)
+            case: dict[str, Value] = {"text": text}
+            if (lone := texts.placed.split_at_only_image(text)) is not None:
+                case = {"text": lone[0], "image": lone[1]}
+            self.found.named("cases")[name] = case
+        self.besides["case"] = name
 
     def _read_escaped(self) -> None:
         """Read texts as HTML where all of the item are wrapped in escaped paragraphs, ``&lt;p&gt;…&lt;/p&gt;``."""
@@ -203,6 +249,8 @@ class _Item:
     def _in_parts(self, interactions: Sequence[Element], whole: Decimal) -> Keys:
         """The key ``scoring``, where points are given in parts as a bank gives them."""
         names = list(dict.fromkeys(each.attributes.get("responseIdentifier", "") for each in interactions))
+        if interactions[0].tag == "orderInteraction":
+            return self._places_in_parts(names[0], whole)
         if len(names) > 1:
             some = {name: self.right[name] for name in names[:-1] if name in self.right}
             count = len(names)
@@ -218,6 +266,17 @@ class _Item:
         if equal and interactions[0].tag == "choiceInteraction":
             equal = self._takes_off_as_banks_do(interactions[0], names[0], whole)
         if equal:
+            return {"scoring": "parts"}
+        self.texts.leave("that its parts give points of their own")
+        return {}
+
+    def _places_in_parts(self, name: str, whole: Decimal) -> Keys:
+        """The key ``scoring``, where each entry that is in its place gives the same part of the points."""
+        right = self.right.get(name, [])
+        turned = self.processed({name: [*right[:-2], *right[:-3:-1]]})
+        if turned is None or turned.score <= 0 or len(right) < 3:
+            return {}
+        if abs(turned.score - whole * (len(right) - 2) / len(right)) * 1000 < whole:
             return {"scoring": "parts"}
         self.texts.leave("that its parts give points of their own")
         return {}
@@ -288,7 +347,7 @@ class _Item:
         for each in self.root.below():
             if each.tag not in ("modalFeedback", "feedbackBlock"):
                 continue
-            source = markup(each.pieces)
+            source = self.words.undirected(markup(each.pieces))
             if (own := read_behind(source, self.texts, self.found)) is not None:
                 self.besides |= own.keys
                 general.append(own.rationale)
@@ -372,7 +431,9 @@ class _Item:
             Choosable(text, name in right, self.whys.get(name, ""), name in pinned) for name, text in options.items()
         ]
         made, rationale = judged(self.texts, made, rationale)
-        return choice(self.asked(body, interaction), made, multiple=several, keep=keep, rationale=rationale)
+        return choice(
+            self.asked(body, interaction), made, multiple=several, keep=keep, own=self.own, rationale=rationale
+        )
 
     def hottext(self, body: Element, interaction: Element) -> Keys:
         """Words of a text, of which the right ones are chosen."""
@@ -457,6 +518,7 @@ class _Item:
                     return self._entry(question, interactions[0], unit)
             if self.variable(interactions[0]).kind in ("float", "integer"):
                 return self._entry(text.replace(MARK.format(0), BLANK), interactions[0], "")
+        hints = self._hints(body) if self.own else {}
         gaps: dict[int, Filling] = {}
         places: dict[int, int] = {}
         for each in interactions:
@@ -471,10 +533,27 @@ class _Item:
                 right = [options[name] for name in said.full if name in options]
                 gaps[number] = Filling(right[:1], [*options.values()])
             else:
-                gaps[number] = Filling(self._typed(each, said))
+                gaps[number] = Filling(self._typed(each, said), hint=hints.get(id(each), ""))
         text = self.words.html(_held(body, places))
         rationale = self.rationale()
         return {"cloze": gapped(text, gaps), **({"rationale": rationale} if rationale else {})}
+
+    def _hints(self, body: Element) -> dict[int, str]:
+        """The hints that an export of ours has right behind gaps, by the identity of these; they are taken out."""
+        found = {}
+        for holder in (body, *body.below()):
+            pieces: list[Element | str] = []
+            for piece in holder.pieces:
+                if isinstance(piece, Element) and parts.HINT in piece.attributes.get("class", "").split():
+                    if pieces and isinstance(pieces[-1], str) and not pieces[-1].strip():
+                        pieces.pop()
+                    if pieces and isinstance(gap := pieces[-1], Element) and gap.tag == "textEntryInteraction":
+                        hint = self.words.elements(piece.pieces, block=False)
+                        found[id(gap)] = hint.removeprefix("(").removesuffix(")")
+                        continue
+                pieces.append(piece)
+            holder.hold(pieces)
+        return found
 
     def _say_partly(self, said: Declared, full: Sequence[str], of: str = "") -> None:
         """Name the answers that gave points besides those that are fully right, and have no place in a bank."""
