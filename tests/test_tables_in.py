@@ -588,3 +588,10 @@ def test_a_letter_or_a_number_without_options_is_no_answer(tmp_path: Path, text:
     said = [line for line in refused(csv(tmp_path, text)) if "refused" in line]
     assert len(said) == 1
     assert "which may count options, and no column is known to have these" in said[0]
+
+
+def test_numbers_of_rows_need_no_name(tmp_path: Path) -> None:
+    _, said = taken(csv(tmp_path, ",question,answer,\n1,Q?,x,a\n2,R?,y,b\n"))
+    assert "stays behind" in said
+    assert said.count("without a name") == 1
+    assert "1, column 4: a column without a name is not known" in said

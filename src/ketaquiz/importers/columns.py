@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
-from ketaquiz.importers import BadFile, Incoming
+from ketaquiz.importers import BadFile, Incoming, whole_number
 from ketaquiz.importers.cells import Cell, Table
 from ketaquiz.importers.column_names import (
     NAMES,
@@ -216,7 +217,13 @@ def take_nameless(table: Table, head: int, columns: Columns, found: Incoming) ->
     def filled(place: int) -> int:
         return sum(place < len(row) and bool(row[place].text.strip()) for row in rows)
 
-    nameless = [place for place in range(width) if place not in taken and filled(place)]
+    def counts(place: int) -> bool:
+        """Whether a column has the numbers of its rows alone."""
+        said = [whole_number(row[place].text.strip()) for row in rows if place < len(row) and row[place].text.strip()]
+        numbers = [number for number in said if number is not None]
+        return len(numbers) == len(said) and all(one < other for one, other in pairwise(numbers))
+
+    nameless = [place for place in range(width) if place not in taken and filled(place) and not counts(place)]
     key = next((place for place, what in columns.keys.items() if what == "key"), None)
     if key is not None and not (columns.options or columns.wrong or columns.marks or "answer" in columns.keys.values()):
         behind = [
