@@ -67,6 +67,22 @@ def test_a_pdf_is_read_in_order_without_what_runs_along_at_its_head_and_foot(her
     ]
 
 
+def test_entries_of_a_pdf_that_start_further_in_stand_inside_of_the_entry_above_them(here: Path) -> None:
+    sheet = Sheet().text(72, 740, "Doses of the two kinds", 16, BOLD)
+    for at, (x, said) in enumerate(
+        [
+            (72, "First kind:"),
+            (90, "At night: two of them"),
+            (108, "With food"),
+            (72, "Second kind:"),
+            (90, "At night: none"),
+        ]
+    ):
+        sheet.text(x, 700 - 16 * at, "•").text(x + 12, 700 - 16 * at, said)
+    found = article("nested.pdf", pdf(sheet))
+    assert [block.depth for block in found.blocks] == [0, 1, 2, 3, 1, 2]
+
+
 def test_columns_are_read_one_after_the_other(here: Path) -> None:
     found = shown(article("columns.pdf", columns_pdf()))
     assert found[0] == "1: # Two columns below one title"

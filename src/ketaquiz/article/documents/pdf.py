@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ketaquiz.article import marks
@@ -207,6 +207,7 @@ _LEADERS: Final = re.compile(r"(?:\.\s?){5}|…{2}|_{6}")
 def _blocks(pieces: Sequence[_Piece], hyphens: Hyphens) -> Iterator[Block]:
     columns: tuple[str, ...] = ()
     last: Table | None = None
+    starts: list[float] = []
     for piece in pieces:
         if piece.table is not None and piece.table.is_contents:
             for row in piece.table.rows:
@@ -229,8 +230,21 @@ def _blocks(pieces: Sequence[_Piece], hyphens: Hyphens) -> Iterator[Block]:
         if not piece.note:
             last = None
         block = _block(piece, piece.paragraph, hyphens)
+        if block is not None and not piece.note:
+            starts = _starts_to(starts, piece.paragraph) if block.listed else []
+            block = replace(block, depth=len(starts))
         if block is not None:
             yield block
+
+
+def _starts_to(starts: list[float], entry: Paragraph) -> list[float]:
+    """Where the entries start inside of which an entry stands, and where it starts itself.
+
+    ``starts`` are those of the entry before it.
+    """
+    start = entry.lines[0].x0
+    least = 0.5 * entry.size
+    return [*(each for each in starts if each < start - least), start]
 
 
 def _block(piece: _Piece, paragraph: Paragraph, hyphens: Hyphens) -> Block | None:
