@@ -687,3 +687,27 @@ def test_lines_below_a_colon_that_only_breaks_part_are_a_list():
 def test_an_address_below_a_colon_ends_no_sentence_and_a_poem_is_no_list():
     text = "<h1>Burns</h1><p>They said:<br>Water is the first help of all.<br>Nothing is put on it.</p>"
     assert [block.listed for block in article(text, "a.html").blocks] == [False, False]
+
+
+# --- lines of a text that are a list without bullets
+
+
+def test_lines_with_semicolons_below_a_colon_are_a_list_of_a_plain_text():
+    text = """Incidents
+
+An incident is closed only when all of these conditions are met:
+the cause is known;
+the owner of the system
+has been informed;
+all accounts are locked.
+
+Other lines follow here; they are no part of it.
+"""
+    cloze = next(each for each in asked(text, "a.txt"))
+    assert re.findall(r"\{\{(.*?)\}\}", cloze) == [
+        "the cause is known",
+        "the owner of the system has been informed",
+        "all accounts are locked",
+    ]
+    apart = text.replace("system\nhas", "system has").replace("met:\n", "met:\n\n").replace(";\n", ";\n\n")
+    assert asked(apart, "a.txt") == [cloze]

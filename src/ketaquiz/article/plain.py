@@ -93,6 +93,7 @@ def _settled(block: Block) -> Block:
 def _blocks(text: str) -> Iterator[Block]:
     """A text's blocks, by its empty lines, bullets, headings and rows of tables."""
     lines = [line for run in _runs(text) for line in _entries(run)]
+    _mark_led_in(lines)
     headings = [_is_heading(lines, at) for at in range(len(lines))]
     in_a_row = 0  # how many that follow each other look like headings: of four and more only the first is one
     counts = []
@@ -157,6 +158,34 @@ def _is_heading(lines: list[_Line], at: int) -> bool:
     return leads and len(below.text) > 2 * len(line.text) and below.text[-1:] in ".!?:"
 
 
+def _mark_led_in(lines: list[_Line]) -> None:
+    """Make entries of a list of the lines that stand below one with a colon, and end with semicolons but for the last."""
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        if lines[at].text.endswith(":") and not lines[at].cells:
+            while (
+                end < len(lines)
+                and lines[end].text.endswith((";", "; and", "; or", "; und", "; oder"))
+                and not lines[end].bullet
+            ):
+                end += 1
+            parted = end - at - 1
+            if (
+                parted
+                and end < len(lines)
+                and not (lines[end].bullet or lines[end].cells)
+                and lines[end].text[-1:] in ".!"
+            ):
+                end += 1
+            if parted >= _LEAST_PARTED:
+                for line in lines[at + 1 : end]:
+                    line.bullet, line.depth, line.indented = "•", 1, False
+        at = end
+
+
+_LEAST_PARTED: Final = 2
+"""How many lines with a semicolon at their end tell a list."""
 _MOST_TITLE_WORDS: Final = 7
 
 
@@ -199,14 +228,17 @@ def _runs(text: str) -> Iterator[list[str]]:
 def _entries(run: list[str]) -> Iterator[_Line]:
     """A run's lines, with those put together that a program had wrapped at some width, and the cells of its tables."""
     groups: list[list[str]] = []
+    parted = _after_semicolons(run)
     widest = max(map(len, run))
     wrapped = len(run) > 1 and 40 <= widest <= 100 and all(len(line) > widest * 0.6 for line in _before_breaks(run))
     rows = _table_rows([line.strip() for line in run])
     for number, line in enumerate(run):
         starts = _BULLET.match(line) or _ASKS.match(line) or _ANSWER.match(line) or number in rows
+        starts = starts or number in parted
         asked = bool(groups) and _ASKS.match(groups[-1][0]) and groups[-1][-1].endswith("?")
         goes_on = groups and not (starts or asked or number - 1 in rows)
-        if goes_on and (wrapped or _is_continued(groups[-1], line)):
+        in_parts = bool(parted) and number > min(parted) and not groups[-1][-1].rstrip().endswith((".", ";", ":"))
+        if goes_on and (wrapped or in_parts or _is_continued(groups[-1], line)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -229,6 +261,15 @@ def _entries(run: list[str]) -> Iterator[_Line]:
             cells=cells,
             columns=columns,
         )
+
+
+def _after_semicolons(run: Sequence[str]) -> frozenset[int]:
+    """The lines of a run that begin an entry: those behind a colon, and behind semicolons below it."""
+    found: set[int] = set()
+    for number, (above, _) in enumerate(pairwise(run), 1):
+        if above.rstrip().endswith(":") or (found and above.rstrip().endswith(";")):
+            found.add(number)
+    return frozenset(found) if len(found) > _LEAST_PARTED else frozenset()
 
 
 _LEAST_BEFORE_BREAK: Final = 18
