@@ -185,7 +185,7 @@ def test_a_question_that_is_shown_and_declared_is_one():
 )
 def test_an_answer_is_the_smallest_span_that_answers_with_its_subject(explanation, answer):
     text = f"Hand rub\n\nHand rub is used on every ward of a hospital today.\n\nWhat it does\n\nHand rub has several effects on the skin:\n\n  • Effect: {explanation}\n"
-    assert found(text) == [("term", "Hand rub – What it does: what applies to “Effect”?", answer)]
+    assert found(text) == [("term", "Hand rub – What it does: what is the effect?", answer)]
 
 
 def test_a_term_is_what_its_explanation_speaks_of_where_no_words_lead_the_list_in():
@@ -245,7 +245,7 @@ def test_prose_is_looked_at_when_asked_and_gives_ten_drafts_at_most():
             "",
         ),
     ]
-    many = "Rub\n\n" + "\n\n".join(
+    many = "Rub\n\n" + " ".join(
         f"Rub of sort {chr(n + 86)} acts within {n} seconds on hands that are clean and dry." for n in range(11, 51)
     )
     assert len(found(many, prose=True)) == MOST_PROSE
@@ -256,7 +256,7 @@ def test_prose_is_looked_at_when_asked_and_gives_ten_drafts_at_most():
     ("language", "questions"),
     [
         ("fi", ["Mittel: Seife?", "Mittel: Alkohol?"]),
-        ("de", ["Mittel: Was gilt für „Seife“?", "Mittel: Was gilt für „Alkohol“?"]),
+        ("de", ["Mittel: Was sollte man über „Seife“ wissen?", "Mittel: Was sollte man über „Alkohol“ wissen?"]),
     ],
 )
 def test_in_other_languages_questions_are_worded_by_the_article_or_in_the_language(language, questions):
@@ -309,7 +309,7 @@ def test_a_bank_of_drafts_as_it_is_written(here):
         "  # term, confidence 0.90: a bullet with a term and its explanation\n"
         "  # draft hand-rub ID\n"
         "  - id: hygiene\n"
-        "    question: What is Hand rub for? What applies to “Hygiene”?\n"
+        "    question: What is Hand rub for? What should you know about “Hygiene”?\n"
         "    answer: Hand rub kills germs\n"
         "    rationale: It kills germs, which spares patients.\n"
         "    cite:\n"

@@ -179,7 +179,7 @@ def test_a_question_of_a_quiz_keeps_its_options(text, name):
                 "The two: {{Rip saw}}, {{Crosscut saw}}.",
                 "The two – Rip saw – Use for: {{cutting along the grain}}",
                 "The two – Rip saw – Teeth: {{5 an inch}}",
-                "The two – Crosscut saw: what applies to “Use for”? = Cutting across it",
+                "The two – Crosscut saw: what is it used for? = Cutting across it",
                 "The two – Crosscut saw – Teeth: {{8 an inch}}",
             ],
         ),
@@ -279,7 +279,7 @@ def test_a_numbered_tip_is_asked_for_once():
             "Ventile müssen vor jeder Wartung geschlossen werden.",
             "Ventile müssen {{vor jeder Wartung}} geschlossen werden.",
         ),
-        ("Das Passwort darf nicht weitergegeben werden.", "Das Passwort darf nicht {{weitergegeben}} werden."),
+        ("Das Passwort darf nicht weitergegeben werden.", ""),
         ("It might rain today.", ""),
     ],
 )
@@ -291,7 +291,7 @@ def test_a_rule_hides_what_it_turns_on(sentence, gapped):
 @pytest.mark.parametrize(
     ("sentence", "hidden"),
     [
-        ("Germs grow between 41°F and 139°F in food.", "41°F and 139"),
+        ("Germs grow between 41°F and 139°F in food.", "41°F and 139°F"),
         ("The firm pays 75% and the staff pays the other 25%.", None),
         ("See section 5 of the plan.", None),
         ("Staff get 22 paid days per year.", "22"),
@@ -307,7 +307,6 @@ def test_rules_in_prose_are_drafted_each_once():
     assert asked(text) == [
         "Size: Keys must be at least {{15}} centimetres long.",
         "Size: Old keys must be {{melted after use}}.",
-        "Keys must not be {{copied}}.",
     ]
 
 

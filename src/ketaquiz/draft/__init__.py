@@ -35,6 +35,7 @@ EXTRACTORS: Final = (
     "heading_definition",
     "tip",
     "rule",
+    "statement",
     "definition",
     "acronym",
     "number",
@@ -115,8 +116,8 @@ def _sure(page: Page, drafted: list[Draft]) -> list[Draft]:
     return kept
 
 
-_REST: Final = frozenset(["rule"])
-"""The extractors that look at what no other draft cites."""
+_REST: Final = ("rule", "statement")
+"""The extractors that look at what no other draft cites, one after the other."""
 
 
 def _one_of_each_fact(page: Page, drafted: list[Draft]) -> list[Draft]:
@@ -131,8 +132,12 @@ def _one_of_each_fact(page: Page, drafted: list[Draft]) -> list[Draft]:
     for draft in drafted:
         if draft.extractor == "term" and draft.passages in tips:
             page.leave(draft.at, "the same fact again")
-        elif draft.extractor not in _REST or taken.isdisjoint(draft.passages):
+        elif draft.extractor not in _REST:
             kept.append(draft)
+    for name in _REST:
+        rest = [draft for draft in drafted if draft.extractor == name and taken.isdisjoint(draft.passages)]
+        kept += rest
+        taken |= {passage for draft in rest for passage in draft.passages}
     return kept
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from ketaquiz.article.blocks import Block
@@ -20,6 +21,16 @@ _APPENDIX_HEADING: Final = re.compile(
     re.IGNORECASE,
 )
 """Headings of what follows an article on a page and is no part of it: comments, related posts, the author."""
+_NOTICE: Final = re.compile(
+    r"(?:disclaimer|(?:table of )?contents|contact(?: us)?|welcome to .*|(?:main )?menu|navigation|search|impressum|copyright|share(?: this)?)\s*:?",
+    re.IGNORECASE,
+)
+"""Headings of a line or two, after which the article may go on without a heading of its own."""
+_LIST_OF_SOURCES: Final = re.compile(
+    r"(?:references?|sources|bibliography|further reading|works cited|quellen(?:angaben|verzeichnis)?|literatur(?:verzeichnis|angaben)?|weiterführende (?:links|informationen|literatur))\s*:?",
+    re.IGNORECASE,
+)
+"""What stands over a list of what others wrote."""
 _BOILERPLATE: Final = re.compile(
     r"(?:meta description|categor(?:y|ies)|tags?|filed under|share(?: (?:now|this|on))?|source|credits?|image|photo|photograph|"
     r"published(?: on)?|posted(?: on| by| in)?|updated(?: on)?|last (?:updated|reviewed|modified)|written by|reviewed by|medically reviewed by|"
@@ -79,7 +90,7 @@ class Surroundings:
             bool(section.heading) and _APPENDIX_HEADING.fullmatch(section.heading.strip()) is not None
             for section in sections
         ]
-        for number in self._advising_sections():
+        for number in (*self._advising_sections(), *self._sections_of_all()):
             around[number] = False
         for number, section in enumerate(sections):
             around[number] = around[number] or any(around[each] for each in section.above)
@@ -98,6 +109,14 @@ class Surroundings:
                 self.leave(at, why)
             is_article = not (block.aside or why)
             belongs.append(is_article)
+        for at, block in enumerate(self.blocks):
+            if not block.level and _LIST_OF_SOURCES.fullmatch(block.text.strip()):
+                for each in range(at, len(belongs)):
+                    if each > at and not self.blocks[each].listed:
+                        break
+                    if belongs[each]:
+                        self.leave(each, "a list of sources")
+                    belongs[each] = False
         at = 0
         while at < len(belongs):
             end = at
@@ -110,6 +129,18 @@ class Surroundings:
                 belongs[at:end] = [False] * (end - at)  # where to find somebody
             at = max(end, at + 1)
         return belongs
+
+    def _sections_of_all(self) -> set[int]:
+        """The sections that have most of the text, though their headings name a notice: no heading ends it."""
+        said: Counter[int] = Counter()
+        for (number, _), block in zip(self.article.placed, self.blocks, strict=True):
+            if not block.level:
+                said[number] += len(block.text)
+        return {
+            number
+            for number, many in said.items()
+            if many * 5 > said.total() * 2 and _NOTICE.fullmatch(self.article.sections[number].heading.strip())
+        }
 
     def _advising_sections(self) -> set[int]:
         """The sections whose headings a shop or a footer could have, and whose bullets say what to do or whom to ask."""

@@ -12,7 +12,7 @@ from typing import Final
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import MOST_IN_A_GAP
-from ketaquiz.text.words import words_alone
+from ketaquiz.text.words import words_alone, words_of
 
 _GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
 
@@ -188,6 +188,94 @@ _INCHES: Final = re.compile(r"(?<=\d)\s?[\"”]")
 _TECHNICAL: Final = re.compile(r"\b(?:means?|slogan|motto|rule|regel|formula)\b", re.IGNORECASE)
 
 
+_LIGHT: Final = 4
+"""How many letters two words start with that are of one stem."""
+_MOST_NEW: Final = 1
+"""How many content words an explanation has at most beside those of its term, where it only says the term again."""
+
+
+def _says_again(page: Page, draft: Draft) -> str:
+    """Whether an explanation consists of the words of its term, and of next to nothing else."""
+    if draft.extractor not in ("term", "statement") or len(draft.whole) < 2:
+        return ""
+    term, explanation = draft.whole
+    if len(page.sentences(explanation)) > 1 or any(char.isdigit() for char in explanation):
+        return ""
+    named = [word for word in words_of(term) if word not in page.language.function_words and len(word) >= _LIGHT]
+    said = [word for word in words_of(explanation) if word not in page.language.function_words and len(word) >= _LIGHT]
+    stems = {word[:_LIGHT] for word in named}
+    again = {word[:_LIGHT] for word in said} & stems
+    new = [word for word in said if word[:_LIGHT] not in stems]
+    if len(stems) > 1 and len(again) * 3 >= len(stems) * 2 and len(new) <= _MOST_NEW:
+        return "an explanation by the term itself"
+    return ""
+
+
+_TO_TRAINERS: Final = re.compile(
+    r"(?:encourage|remind|train|teach|educate|motivate|ask|provide|conduct|reinforce|give)\b.{0,80}\b(?:employees?['’]?|staff|trainees|participants|learners|attendees|students|training)\b",
+    re.IGNORECASE,
+)
+
+
+def _for_trainers(page: Page, draft: Draft) -> str:
+    """Whether a draft says what those do who teach, while the people who learn from it are others."""
+    if draft.extractor == "headed_list":
+        entries = draft.whole[1].split("; ")
+        if sum(_TO_TRAINERS.match(each) is not None for each in entries) * 2 >= len(entries):
+            return "what a trainer prepares or shows"
+        if sum(_PRAISES.search(each) is not None for each in entries) * 3 >= len(entries) > 1:
+            return "a list of what speaks for the subject"
+    if draft.extractor in ("term", "statement") and _TO_TRAINERS.match(draft.whole[-1]) and _TRAINS.search(page.title):
+        return "what a trainer prepares or shows"
+    return ""
+
+
+_TRAINS: Final = re.compile(r"\b(?:training|awareness|course|workshop|schulung|seminar|kurs)\b", re.IGNORECASE)
+_PRAISES: Final = re.compile(
+    r"\b(?:is|are) (?:crucial|essential|vital|important|key|critical)\b|\bhelps? (?:to )?(?:reduce|improve|protect|ensure|organi[sz]ations?|companies)\b|\bevolves? constantly\b",
+    re.IGNORECASE,
+)
+_RECORDS: Final = re.compile(
+    r"(?:records?|(?:document |revision |version |change |amendment )(?:history|control|log|record)|history|amendments?|changes|änderungs(?:historie|verzeichnis|dienst)|versionshistorie|dokumentenlenkung|document ratification.*)",
+    re.IGNORECASE,
+)
+_DATE: Final = re.compile(
+    r"\d{1,2}[./ -](?:\d{1,2}|[A-Za-zä]{3,9})[./ -]\d{2,4}|\d{4}-\d\d(?:-\d\d)?|(?:[A-Z][a-zä]{2,8}\.? )(?:\d{1,2}, )?\d{4}|n/?a",
+    re.IGNORECASE,
+)
+_REVISED: Final = re.compile(
+    r"\b(?:rev(?:ision|\.)?|version|form|document|doc|dokument)(?:\s?(?:no|nr|number|nummer)\.?)?\Z|changes? made|änderung",
+    re.IGNORECASE,
+)
+
+
+def _of_records(page: Page, draft: Draft) -> str:
+    """Whether a row says which forms and versions of a document there are."""
+    if draft.extractor != "table":
+        return ""
+    block = page.blocks[draft.at]
+    listed = any(
+        _RECORDS.fullmatch(name.strip(" :"))
+        for name in (page.called(page.heading(draft.at)), page.label_above(draft.at))
+    )
+    named = any(_REVISED.search(cell.strip()) for cell in block.columns[:2])
+    if listed or named or _DATE.fullmatch(draft.whole[0].strip()):
+        return "a row about records or versions"
+    return ""
+
+
+def _asks_to_read_on(page: Page, draft: Draft) -> str:
+    """Whether an answer only says where the answer stands."""
+    answer = str(draft.keys.get("answer", ""))
+    return "an answer that only points to another place" if answer and _POINTS.fullmatch(answer) else ""
+
+
+_POINTS: Final = re.compile(
+    r"(?:please )?(?:see|refer to|siehe|vgl\.|as (?:described|explained|shown|listed) (?:above|below|in))\b.{0,60}|.{0,90}\b(?:as follows|(?:the )?following(?: \w+)?|wie folgt|folgende\w*|shown below|listed below)|thank you\W*|vielen dank\W*|danke\W*",
+    re.IGNORECASE,
+)
+
+
 def _circular(page: Page, draft: Draft) -> str:
     if draft.extractor != "term" or len(draft.whole[1].split()) > _MOST_CIRCULAR or len(draft.whole[0].split()) > 1:
         return ""
@@ -274,6 +362,7 @@ def _names_nothing(page: Page, draft: Draft) -> str:
 
 _PART_OF_ARGUMENT: Final = re.compile(
     r"(?:the )?(?:rationales?|background|justification|comments?|remarks?|context|key distinction|bottom line|takeaways?|key takeaways?|good to know|did you know|fun fact|"
+    r"(?:the )?(?:situation|scenario|case)|(?:ausgangs)?(?:situation|lage)|szenario|fallbeispiel|fall|"
     r"begründung(?:en)?|hintergrund|bemerkung(?:en)?|anmerkung(?:en)?|kommentare?|fazit|gut zu wissen|erläuterung(?:en)?)",
     re.IGNORECASE,
 )
@@ -291,4 +380,8 @@ _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _chatty,
     _broken_off,
     _names_nothing,
+    _says_again,
+    _for_trainers,
+    _of_records,
+    _asks_to_read_on,
 )

@@ -26,6 +26,10 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 """What a number counts, where it stands behind it."""
+_GLUED_UNIT: Final = re.compile(
+    r"(?:mmol(?:/l)?|mg|µg|mcg|ml|cl|l|g|kg|cm|mm|m|km|h|min|s|V|W|kW|A|Hz|kHz|MHz|GHz|dB|GB|MB|TB)\b", re.IGNORECASE
+)
+"""A unit without a blank before it."""
 _MONEY: Final = re.compile(r"[$€£]\s?$")
 
 
@@ -41,10 +45,14 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
         if (
             each.unit
             or _COUNTED.match(sentence, each.number_end)
+            or _GLUED_UNIT.match(sentence, each.number_end)
             or _MONEY.search(sentence, max(0, each.start - 2), each.start)
         )
         and not _NAMES_A_NUMBER.search(sentence, max(0, each.start - 20), each.start)
-        and not sentence[each.number_end : each.number_end + 1].isalpha()
+        and (
+            not sentence[each.number_end : each.number_end + 1].isalpha()
+            or _GLUED_UNIT.match(sentence, each.number_end)
+        )
     ]
     if not asked or _THE_REST.search(sentence):
         return None
@@ -55,7 +63,7 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
     last = first
     for each in found:
         if each.start >= last.end and _RANGE.fullmatch(sentence, last.end, each.start) and each is not last:
-            last, end = each, each.number_end
+            last, end = each, each.end if last.end > last.number_end else each.number_end  # 4 mmol/l to 7 mmol/l
             break
         if (
             each.start >= last.number_end
@@ -99,7 +107,7 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
     """Where the words stand that a rule turns on, in a sentence that is one; None where it is none, or too long to ask."""
     order = ORDER.match(sentence)
     found = order or MODAL.search(sentence)
-    if found is None:
+    if found is None or _GOES_ON.match(sentence, found.end()):
         return None
     quantity = quantity_gap(sentence)
     if quantity is not None:
@@ -116,16 +124,27 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
         return _german_gap(sentence, found.start(), start, end)
     if not order and _IN_A_CLAUSE.search(sentence, 0, found.start()):
         return None
+    if (condition := _CONDITION.search(sentence, start, end)) and 1 < len(
+        sentence[condition.end() : end].split()
+    ) <= _MOST:
+        return None if _NEEDS_MORE.search(sentence, condition.end(), end) else (condition.end(), end)
     end = _end_of_clause(sentence, start, end)
+    prohibits = not order and _PROHIBITS.search(found.group()) is not None
+    if not prohibits and (thing := _object(sentence, start, end)):
+        return thing
     if not order:
         adverbs = _ADVERBS.match(sentence, start)
         start = adverbs.end() if adverbs else start
-        if _PROHIBITS.search(found.group()) and _AT.match(sentence, start):
+        if prohibits and _AT.match(sentence, start):
             return None  # what is forbidden stands before the verb, and not where
         if (done := _PARTICIPLE.match(sentence, start, end)) and len(sentence[done.end() : end].split()) > 1:
             start = done.end()
         if end - start > 2 and 0 < len(sentence[start:end].split()) <= _MOST:
-            guessed = _GUESSED.fullmatch(sentence, start, end) and not _FORBIDS.search(found.group())
+            guessed = (
+                _GUESSED.fullmatch(sentence, start, end)
+                or _NEEDS_MORE.search(sentence, start, end)
+                or _CUT_ENUMERATION.fullmatch(sentence, start, end)
+            )
             return None if guessed else (start, end)
     if sentence[end : end + 1] == "," and not _NEXT_CLAUSE.match(sentence, end):
         return None  # the first of several
@@ -139,11 +158,59 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
     return None
 
 
+_GOES_ON: Final = re.compile(r"(?:then|also|therefore|thus|so|dann|auch|daher|deshalb|zudem|somit)\b", re.IGNORECASE)
+"""What says that a rule goes on with another."""
+_CONDITION: Final = re.compile(r"\b(?:until|unless|without)\s+(?=\S)", re.IGNORECASE)
+"""What leads in the condition that a rule has."""
+_NEEDS_MORE: Final = re.compile(r"\b(?:it|them|they|this|that|these|those|its|their own|his|her|so)\b", re.IGNORECASE)
+"""What stands for something that a gap does not say."""
+_OBJECT: Final = re.compile(
+    r"(?:(?:not|always|never|only|also|immediately|first)\s+){0,2}(?!be\b|have\b|try\b|been\b)[a-z]+\s+(?P<thing>(?:(?:the|an?|any|all|your|their|its|our|each|every|no|personal|two|at least \w+)\s+)?"
+    r"(?!(?:in|on|with|at|into|from|to|before|after|by|for|under|above|below|within|during|over|between|near|against|of|as|that|if|when|up|out|off|down|and|or|than|it|them|how|what|\w+ly|\w+ing)\b)"
+    r"[\w’'-]+(?:(?:\s(?:and|or|of)\s|,\s(?:and\s|or\s)?|\s)(?!(?:in|on|with|at|into|from|to|before|after|by|for|under|above|below|within|during|over|between|near|against|as|that|if|when|until|while|unless|unattended|open|up|out|off|down|them|it|is|are|assume|even)\b)[\w’'-]+){0,5}?)"
+    r"(?=\s(?:in|on|with|at|into|from|to|before|after|by|for|under|above|below|within|during|over|between|near|against|as|and (?:assume|do|then)|that|if|when|until|while|even)\s|$)"
+)
+"""A verb with what it is done to."""
+
+
+_CUT_ENUMERATION: Final = re.compile(r"(?:(?!\s(?:and|or)\s).)*,(?:(?!\s(?:and|or)\s).)*", re.DOTALL)
+"""The start of an enumeration without its end."""
+_SAYS_NO_MORE: Final = re.compile(
+    r"(?:(?:the|an?) )?(?:period|following|time|use|area|place|matter|same|building|room|way|case|need|part|procedure|process|policy|rules?|guidelines?|instructions?)",
+    re.IGNORECASE,
+)
+_PLACES: Final = re.compile(r"(?:leave|keep|put|place|store|take|bring|move|return|have|make|do|see)\b", re.IGNORECASE)
+"""Verbs of which what stands behind their object says more."""
+
+
+def _object(sentence: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where what a rule's verb is done to stands, before the phrase that follows it; None where it is no few words."""
+    found = _OBJECT.match(sentence, start, end)
+    if found is None:
+        return None
+    thing = found["thing"].rstrip(" ,")
+    words = re.sub(r"^(?:the|an?|any|all|your|their|its|our|each|every) ", "", thing).split()
+    if len(words) < (1 if found.end() < end else 2) or _NEEDS_MORE.search(thing) or _GUESSED.fullmatch(thing):
+        return None
+    if _CUT_ENUMERATION.fullmatch(thing):
+        return None
+    if (
+        re.match(r"(?:the same|any|more|one)\b", thing)
+        or _SAYS_NO_MORE.fullmatch(thing)
+        or (len(words) == 1 and _PLACES.match(sentence, start, end))
+    ):
+        return None
+    at = found.start("thing")
+    return at, at + len(thing)
+
+
 def phrase_gap(entry: str) -> tuple[int, int] | None:
     """Where a long entry of a list has what the rest of it asks for: a quantity, or its last phrase; None without one."""
     if (quantity := quantity_gap(entry)) is not None:
         return quantity
     end = len(entry.rstrip(" .!;,"))
+    if (last := _LAST_ADVERB.search(entry, 0, end)) and last.start() > end // 2:
+        end = last.start()
     for tail in reversed(list(_AT.finditer(entry, 0, end))):
         hidden = entry[tail.end() : end]
         if hidden[:1] == "(" or hidden.count("(") != hidden.count(")"):
@@ -153,11 +220,18 @@ def phrase_gap(entry: str) -> tuple[int, int] | None:
         many = len(hidden.split())
         if many > _MOST_OF_ENTRY:
             return None
+        if _AT.search(hidden):
+            return None
         if many > 1 and not _SAYS_LITTLE.fullmatch(hidden) and not _VERBAL.search(hidden):
             return tail.end(), end
     return None
 
 
+_LAST_ADVERB: Final = re.compile(
+    r"\s(?:immediately|promptly|beforehand|regularly|properly|safely|carefully|always|at all times|at once|(?:when|where|if|as) (?:practical|possible|necessary|required|needed|appropriate|applicable)|regardless of .{1,30})\Z",
+    re.IGNORECASE,
+)
+"""What a gap leaves out at the end of an entry."""
 _LEAST_BEFORE: Final = 3
 _MOST_OF_ENTRY: Final = 6
 """How many words the gap of an entry hides at most."""
@@ -198,7 +272,7 @@ _ONLY: Final = re.compile(r"only\b", re.IGNORECASE)
 """What a rule turns on stands before its verb: *Only main doors are to be used after 8 pm*."""
 _PROHIBITS: Final = re.compile(r"\b(?:prohibited|forbidden)\b", re.IGNORECASE)
 _PARTICIPLE: Final = re.compile(
-    r"(?:[a-z]+(?:ed|en)|kept|made|held|sent|put|set|built|worn|done|left|paid)\s+(?:[a-z]+ly\s+|in advance\s+)?(?:in|on|with|at|into|from|to|before|after|without|until|by|for|under|above|below|within|during|over|between|near|against|every|as)\s+(?=\S)"
+    r"(?:[a-z]+(?:ed|en)|kept|made|held|sent|put|set|built|worn|done|left|paid)\s+(?:[a-z]+ly\s+|in advance\s+)?(?:in|on|with|at|into|from|to|before|after|without|until|by|for|under|above|below|within|during|over|between|near|against|through|via|every|as)\s+(?=\S)"
 )
 """The verb of a rule in the passive, which anybody guesses, with what leads in the rest: *recorded in*."""
 _FORBIDS: Final = re.compile(r"\b(?:not|never|nicht|nie|kein\w*|prohibited|forbidden)\b", re.IGNORECASE)
@@ -208,7 +282,9 @@ _GERMAN_SUBJECT: Final = re.compile(
     r"(?:sie|er|es|wir|ihr|man|diese[rsnm]?|und|oder|jede[rsnm]?|alle|dabei|hierbei|hier|dort)\b|\W", re.IGNORECASE
 )
 """What follows the verb where its subject does, or where its clause has ended."""
-_CLAUSE_ENDS: Final = re.compile(r"[,;:]|\s(?:because|since|so that|if|unless|when|where|which|that|as|or else)\b")
+_CLAUSE_ENDS: Final = re.compile(
+    r"[,;]|:(?!\d)|\s(?:because|since|so that|if|unless|when|where|which|that|as|or else)\b"
+)
 _ADVERBS: Final = re.compile(r"(?:(?:also|always|only|not|never|be|have|been|immediately|first)\s+)+")
 _GERMAN_ENDS: Final = re.compile(r"[,;(:]|\s(?:und|oder|sowie|bzw\.)\s(?!(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ])")
 _GERMAN_VERB: Final = re.compile(r"[a-zäöüß]+en|(?:ge|be|ver|er|ent|zer|ab|an|auf|aus|ein|um|mit)[a-zäöüß]+t")
@@ -236,6 +312,11 @@ _GERMAN_NEEDS_MORE: Final = frozenset(
     "uns wir sich ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner diese dieser diesem diesen dieses deren dessen sie es ihm ihn ihnen".split()
 )
 """Words that say nothing without what stands around the gap."""
+_GERMAN_IDIOM: Final = re.compile(
+    r"(?:in (?:betrieb|anspruch|kauf|erwägung|kenntnis|rechnung)|zur (?:verfügung|anwendung|kenntnis|sprache)|zum (?:einsatz|ausdruck)|außer (?:betrieb|acht)|unter umständen|in der regel|in jedem fall)",
+    re.IGNORECASE,
+)
+"""What belongs to a verb and is guessed with it."""
 _GERMAN_SUBJECT_PHRASE: Final = re.compile(
     r"(?:(?:der|die|das|ein|eine|alle|jede[rs]?|diese[rs]?|sämtliche|mindestens|immer|auch)\s+){0,2}(?:[a-zäöüß][\wäöüß*-]+(?:en|e|er|es)\s+){0,2}[A-ZÄÖÜ][\wäöüß*:/-]+"
     r"(?:\s+(?:der|des|von|vom|eines|einer|und|oder)\s+(?:[a-zäöüß][\wäöüß-]+\s+)?[A-ZÄÖÜ][\wäöüß*:/-]+){0,2}\s+"
@@ -266,10 +347,12 @@ def _german_gap(sentence: str, verb: int, start: int, end: int) -> tuple[int, in
     while last > 1 and _GERMAN_VERB.fullmatch(sentence[words[last - 1][0] : words[last - 1][1]]):
         last -= 1
     if last == 1 and _GERMAN_VERB.fullmatch(sentence[words[0][0] : words[0][1]]):
-        return words[0] if first and _FORBIDS.search(sentence, verb, start) else None  # nothing but a verb
+        return None  # nothing but a verb
     if not _GERMAN_PHRASE.match(sentence, words[0][0]):
         return None
     hidden = words[:last]
+    if _GERMAN_IDIOM.fullmatch(sentence, hidden[0][0], hidden[-1][1]):
+        return None
     if any(sentence[at:stop].lower().strip(",") in _GERMAN_NEEDS_MORE for at, stop in hidden):
         return None
     if len(hidden) == 1 or not any(sentence[at].isupper() or sentence[at].isdigit() for at, _ in hidden):

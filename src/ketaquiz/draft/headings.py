@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.draft.gaps import ORDER, phrase_gap
+from ketaquiz.draft.gaps import ORDER, phrase_gap, quantity_gap
 from ketaquiz.draft.labels import question_of, tip_of, without_box
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
@@ -96,43 +96,73 @@ def is_recalled(page: Page, entries: list[int]) -> bool:
     return len(entries) <= MOST_ENTRIES and sum(lengths) <= len(lengths) * 9
 
 
-def cued_cloze(page: Page, before: str, entries: list[int]) -> str:
-    """A cloze of a list that nobody learns by heart: of long entries the last phrase is hidden, of many each second one.
+def cued_cloze(page: Page, before: str, entries: list[int], shown: frozenset[int] = frozenset()) -> str:
+    """A cloze of a list that nobody says word for word: each second entry is hidden, of a long one its last phrase.
 
-    ``before`` is what stands before the first entry. Empty where too little can be hidden so.
+    ``before`` is what stands before the first entry, ``shown`` are the entries that are not asked for. Empty where too
+    little can be hidden so.
     """
     if sum(ORDER.match(page.blocks[each].text) is not None for each in entries) * 2 > len(entries):
         return ""  # `rule` asks for them one by one
     called = [" ".join(without_box(page.blocks[each].text).split()).rstrip(" .;,") for each in entries]
+    called = [_GOES_ON.sub("", page.sentences(each)[0] if each not in ("", ".") else each) for each in called]
+    called = [
+        split_term(page.blocks[at])[0] or each
+        if at in shown and len(each.split()) > _MOST_SHOWN
+        else each.rstrip(" .;,")
+        for at, each in zip(entries, called, strict=True)
+    ]
     if len(entries) > 2 * MOST_ENTRIES or sum(map(len, called)) > _LONGEST_LIST or any("::" in each for each in called):
         return ""
-    short = sum(len(each.split()) for each in called) <= len(called) * _MOST_OF_SHORT
-    if not (short or page.english):
-        return ""  # in other languages verbs end the phrases
-    by_turns = short and (len(called) > MOST_ENTRIES or not page.english)
     text = ""
     places: list[tuple[int, int]] = []
+    last = -2
+    few = len(called) <= _FEW
     for number, entry in enumerate(called):
         text += "; " if number else ""
-        gap = ((0, len(entry)) if number % 2 == 0 else None) if by_turns else phrase_gap(page.sentences(entry)[0])
-        if gap is None and not by_turns and len(entry.split()) <= _MOST_WHOLE and not _PREDICATE.search(entry):
-            gap = (0, len(entry))
-        if gap is not None and len(places) < MOST_ENTRIES:
+        gap = None if entries[number] in shown or (number - last < 2 and not few) else _gap_of(page, entry)
+        most = _MOST_BY_TURNS + (sum(len(each.split()) for each in called) <= _SHORT * len(called))
+        if gap is not None and len(places) < most:
             places.append((len(text) + gap[0], len(text) + gap[1]))
+            last = number
         text += entry
-    if len(places) < LEAST or len(places) * 2 < len(called):
+    if len(places) < (1 if shown and few else LEAST) or len(places) * 4 < len(called) - len(shown):
         return ""
     return cloze_with_gaps(before, text + ".", places)
+
+
+def _gap_of(page: Page, entry: str) -> tuple[int, int] | None:
+    """What is hidden of an entry: all of a short one, of a long one a quantity or its last phrase; None where nothing is."""
+    if _ANY_OTHER.match(entry) or not any(char.isalpha() for char in entry):
+        return None
+    if _PREDICATE.search(entry) and (part := quantity_gap(entry) or (phrase_gap(entry) if page.english else None)):
+        return part
+    if len(entry.split()) <= _MOST_WHOLE:
+        return 0, len(entry)
+    return phrase_gap(entry) if page.english else None  # in other languages verbs end the phrases
+
+
+_ANY_OTHER: Final = re.compile(
+    r"(?:(?:and |or |und |oder )?(?:any |all |many )?(?:others?|another|more|etc|additional|further)\b|(?:sonstige|andere|weitere|usw|etc|u\. ?a)\w*)",
+    re.IGNORECASE,
+)
+"""What stands at the end of a list for all that it does not name."""
+_MOST_SHOWN: Final = 14
+"""How many words an entry has at most that is shown whole."""
+_FEW: Final = 3
+"""How many entries a list has at most of which none has to be shown."""
+_MOST_BY_TURNS: Final = 4
+"""How many entries are hidden at most, where others are shown between them; of short ones one more."""
+_SHORT: Final = 3
+"""How many words short entries have on average at most."""
 
 
 _LONGEST_LEAD: Final = 160
 """How many characters have the words at most that lead in a list; of longer ones the last sentence is shown."""
 _LONGEST_LIST: Final = 600
 """How many characters a list has at most that is shown whole."""
-_MOST_WHOLE: Final = 6
-"""How many words an entry has at most that is hidden whole beside others of which a phrase is."""
-_MOST_OF_SHORT: Final = 7
-"""How many words the entries of a list have on average at most that are hidden whole."""
+_MOST_WHOLE: Final = 9
+"""How many words an entry has at most that is hidden whole beside others that are shown."""
 _YES_OR_NO = re.compile(
     r"(?:is|are|was|were|do|does|did|can|could|should|will|would|may|might|must|has|have)\b", re.IGNORECASE
 )
@@ -151,6 +181,18 @@ def says_whole_sentences(page: Page, entries: list[int]) -> bool:
     called = names(page, entries)
     sentences = sum(_PREDICATE.search(each) is not None for each in called)
     return sentences * 2 >= len(called) or sum(len(each.split()) for each in called) > _LONG_ENTRY * len(called)
+
+
+def is_crowded(page: Page, entries: list[int]) -> bool:
+    """Whether a list has so many words that nobody says all its entries without one of them to hold on to."""
+    lengths = [len(name.split()) for name in names(page, entries)]
+    return (len(entries) > _FEW + 1 and sum(lengths) > _MOST_ALL_HIDDEN) or len(entries) > _MOST_HIDDEN
+
+
+_MOST_ALL_HIDDEN: Final = 18
+"""How many words the entries of a longer list have together at most that are all hidden."""
+_MOST_HIDDEN: Final = 6
+"""How many entries a list has at most that are all hidden."""
 
 
 def openings(page: Page, before: str, lead: str) -> list[str]:

@@ -14,13 +14,15 @@ from ketaquiz.article.quotes import ArticleText
 from ketaquiz.draft.around import Surroundings
 from ketaquiz.draft.labels import FAQ_HEADING, OPTION, QUESTION_MARKS, question_of
 from ketaquiz.draft.sentences import sentences
+from ketaquiz.draft.table_heads import with_heads
 from ketaquiz.text.languages import Language, english, language_of
 from ketaquiz.text.words import words_alone
 
 _SIGN: Final = re.compile(r"\A[^\w\s(\[\"“„'#§<>=≥≤$€£.]{1,4}\s+(?=\w)")
 """A picture that stands before a heading."""
 _OUTLINE: Final = re.compile(
-    r"\A\s*(?:[0-9]{1,2}:[0-9]{2}(?:\s?[-–—]\s?[0-9]{1,2}:[0-9]{2})?\s?[-–—:]?|[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.):]?|#[0-9]{1,3}:?|[IVX]{1,5}\.)\s+(?=\S)"
+    r"\A\s*(?:(?:[0-9]{1,2}:[0-9]{2}(?:\s?[-–—]\s?[0-9]{1,2}:[0-9]{2})?\s?[-–—:]?|[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.):]?|#[0-9]{1,3}:?|[IVX]{1,5}\.)\s+|"
+    r"(?i:chapter|section|part|module|unit|lesson|topic|kapitel|abschnitt|teil|modul|lektion|thema)\s[0-9]{1,2}\s?[-–—:.]\s*)(?=\S)"
 )
 """The number that a heading has in an outline."""
 GENERIC: Final = re.compile(
@@ -56,6 +58,10 @@ _MOST_ABOVE: Final = 60
 """How many characters the heading above one has at most that is said with it."""
 _MOST_ABOVE_PART: Final = 40
 """How many characters it has at most where the heading below it could also stand alone."""
+_INDIRECT: Final = re.compile(
+    r"(?:was|wie|woran|warum|wann|so (?:wird|geht|gelingt)|what to|how to|when to|where to|jetzt|now)\b", re.IGNORECASE
+)
+"""How a heading starts that is a question without a question mark, and leaves open what it speaks of."""
 _GROUP: Final = re.compile(
     r"(?:part|chapter|section|module|unit|category|step|day|week|appendix|annex|session|lesson|teil|kapitel|abschnitt|modul|kategorie|schritt|tag|woche|anhang|lektion)\s(?:\d|(?-i:[IVX]{1,4}|[A-H])\b)",
     re.IGNORECASE,
@@ -67,7 +73,7 @@ _PARTS: Final = re.compile(r"(?<!\s)\s++[-–—|·»/]{1,3}\s++|:\s++")
 """What parts a title."""
 _KIND_OF_TEXT: Final = re.compile(
     r"^(?:(?:the|your|our) )?(?:(?:a |an )?(?:short |quick |complete |ultimate )?(?:guide|introduction) (?:to|for) )|^(?:merkblatt|leitfaden|handbuch|richtlinien?|checkliste|infoblatt)(?: (?:zu[rm]?|für) | (?=[„\"»]))|"
-    r"(?<!\w)(?:polic(?:y|ies)|guidelines?|guide|manual|handbook|handout|leaflet|fact ?sheet|faqs?|frequently asked questions|checklist|quiz|test|procedures?|sops?|info(?:rmation)?|"
+    r"(?<!\w)(?:polic(?:y|ies)|guidelines?|guide|manual|handbook|handout|leaflet|fact ?sheet|faqs?|frequently asked questions|checklist|quiz|test|procedures?|sops?|info(?:rmation)?|(?:guidelines? )?contents|"
     r"overview|richtlinien?|leitfaden|handbuch|merkblatt|faq|checkliste|übersicht|grundlagen)\Z",
     re.IGNORECASE,
 )
@@ -114,7 +120,7 @@ _NO_TOPIC: Final = frozenset(
     """frequently asked question questions faq faqs glossary glossar guide policy policies manual handbook overview
     introduction basics tips welcome docs documentation chapter section part kapitel teil fragen häufige antworten answers
     rules regeln leitfaden handbuch praxistipps einführung übersicht general common about training course lesson limited inc
-    gmbh""".split()
+    gmbh material materials employees employee""".split()
 )
 
 
@@ -154,7 +160,7 @@ class Page:
         self.language: Language = language_of(self.code) or english.LANGUAGE
         """The language to read its texts in. English stands in for those that nothing is known of: of these only the
         structure is looked at, and what is asked of a language there is which words are small."""
-        self.blocks: list[Block] = [_without_stars(block) for block in article.blocks]
+        self.blocks: list[Block] = with_heads([_without_stars(block) for block in article.blocks])
         self.left: list[tuple[int, str]] = []
         """What was seen and left alone: the index of its block, and the reason."""
         self._looks_left = 1_000
@@ -328,7 +334,7 @@ class Page:
     def is_bold_heading(self, at: int) -> bool:
         """Whether a paragraph is nothing but a few words in bold over what follows: a heading that is not marked as one."""
         block = self.blocks[at]
-        if block.level or block.cells or block.term or not block.lead or block.asked:
+        if block.level or block.cells or block.term or not block.lead or block.asked or not self._bold_tells:
             return False
         said = block.text.rstrip(" :")
         return (
@@ -337,6 +343,14 @@ class Page:
             and not said.endswith((".", "!", "?"))
             and at + 1 < len(self.blocks)
             and self.in_article[at + 1]
+        )
+
+    @cached_property
+    def _bold_tells(self) -> bool:
+        """Whether bold type tells anything: not where most paragraphs are bold."""
+        plain = [block for block in self.blocks if not (block.level or block.cells)]
+        return sum(block.lead == block.text for block in plain if len(block.text.split()) > _MOST_TITLE) * 2 <= len(
+            plain
         )
 
     def is_plain_title(self, at: int) -> bool:
@@ -538,6 +552,12 @@ class Page:
         self._looks_left -= 1
         return small in self.article.text and re.search(rf"\b{re.escape(small)}\b", self.article.text) is not None
 
+    def is_name(self, term: str) -> bool:
+        """Whether the article writes a term of several words with capital letters inside of sentences too, as a name."""
+        if len(term.split()) < 2 or not all(word[:1].isupper() for word in term.split() if len(word) > 3):
+            return False
+        return re.search(rf"[a-z,] {re.escape(term)}\b", self.article.text) is not None
+
     @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(re.findall(r"\w+", self.article.text))
@@ -578,17 +598,17 @@ class Page:
         if not needed and not self._is_part(at, heading):
             return heading
         above = (
-            self.called(each)
+            (each, self.called(each))
             for each in self.headings(at)
             if words_alone(self.called(each)) != words_alone(name) and (sorts or not self._is_top(each))
         )
-        first = next((each for each in above if each and not _SORTS.fullmatch(each)), "")
+        written, first = next((each for each in above if each[1] and not _SORTS.fullmatch(each[1])), ("", ""))
         if not first or len(first) > (_MOST_ABOVE if needed else _MOST_ABOVE_PART):
             return heading
         if not needed and (
             first.endswith(QUESTION_MARKS)
             or not first[0].isupper()
-            or _GROUP.match(first)
+            or _GROUP.match(written)
             or not self.language.content_words(first)
             or self.language.content_words(first) & self.language.content_words(name)
         ):
@@ -605,8 +625,10 @@ class Page:
 
     def _says_little(self, heading: str) -> bool:
         """Whether a heading cannot be told from others without the one above it: it comes again, or names no subject."""
-        return (
-            self._headings[words_alone(self.called(heading))] > 1 or _PART.fullmatch(self.called(heading)) is not None
+        return bool(
+            self._headings[words_alone(self.called(heading))] > 1
+            or (_INDIRECT.match(self.called(heading)) and not question_of(heading)[0])
+            or _PART.fullmatch(self.called(heading)) is not None
         )
 
     def _is_top(self, heading: str) -> bool:

@@ -14,13 +14,19 @@ _GOES_ON: Final = re.compile(
     r"(?:it|this|these|that|they|which|and|or|but|so|not|if|as|das|dies|es|sie|und|oder|aber)\b"
 )
 """What goes on with a sentence after a dash, and explains no term."""
+_SENTENCE: Final = re.compile(
+    r"\b(?:is|are|was|were|must|may|can|will|should|has|have|ist|sind|war|waren|muss|müssen|darf|dürfen|kann|können|wird|werden|soll|sollen|hat|haben|steht für|gilt|gelten)(?:\s|\Z)"
+)
+"""What tells that a dash stands inside of a sentence."""
+_ENDS_IN_VERB: Final = re.compile(r"\s(?:is|are|must|ist|sind|muss|müssen|darf|dürfen|wird|werden)\Z")
+"""What the start of a sentence ends with."""
 _RANGE: Final = re.compile(
     r"(?<![0-9.,])[0-9][0-9.,]{0,15}\s{0,2}[%°$€]?[A-Za-z]{0,2}\s{0,2}[–—-]\s{0,2}[$€£]?[0-9]\S{0,2}\Z"
 )
 """What stands around the dash of a range."""
 _MOST_BEFORE_DASH: Final = 6
 _NO_TERM: Final = re.compile(
-    r"(?:and|or|und|oder|note|notes|n\.?b\.?|critical|reminder|version|frequency|merksatz|faustregeln?|analogie\b.*|anm(?:erkung)?|fazit|kurzfazit|zusammengefasst|zusammenfassung|summary|in short|yes|no|ja|nein|key points?|pro tip|did you know|wichtig|merke|tipp|zum beispiel|z\. ?b|danger|warnung|vorsicht|warning|caution|important|example|for example|e\.g|tip|remember|attention|https?|disclaimer|(?:scenario|module|slide|video|lesson|part|chapter|figure|unit|session|exercise|szenario|modul|folie|lektion|teil|kapitel|abbildung|einheit|übung|fig|abb|[a-z])\.? ?(?:[0-9]{1,3}|[ivx]{1,4})(?::.*)?|(?:[a-z]\.? )?instructions?|hinweis|achtung|beispiel\w*|beispiel aus .{1,30}|examples?|step|author|date|time|source|see|by|p\.?s)\.?",
+    r"(?:and|or|optional|und|oder|note|notes|n\.?b\.?|critical|reminder|version|frequency|analogie\b.*|anm(?:erkung)?|fazit|kurzfazit|zusammengefasst|zusammenfassung|summary|in short|yes|no|ja|nein|key points?|pro tip|did you know|wichtig|merke|tipp|zum beispiel|z\. ?b|danger|warnung|vorsicht|warning|caution|important|example|for example|e\.g|tip|remember|attention|https?|disclaimer|(?:scenario|module|slide|video|lesson|part|chapter|figure|unit|session|exercise|szenario|modul|folie|lektion|teil|kapitel|abbildung|einheit|übung|fig|abb|[a-z])\.? ?(?:[0-9]{1,3}|[ivx]{1,4})(?::.*)?|(?:[a-z]\.? )?instructions?|hinweis|achtung|beispiel\w*|beispiel aus .{1,30}|examples?|step|author|date|time|source|see|by|p\.?s)\.?",
     re.IGNORECASE,
 )
 _SOLUTIONS: Final = re.compile(r"1[.):]?\s*\(?[A-Ha-h]\b[.,;)]?\s+2[.):]?\s*\(?[A-Ha-h]\b")
@@ -52,6 +58,8 @@ def split_term(block: Block) -> tuple[str, str]:
             found = None
         if found and "—" in found.group() and len(text[: found.start()].split()) > _MOST_BEFORE_DASH:
             found = None  # a dash inside of a sentence
+        if found and _SENTENCE.search(text, 0, found.start()):
+            found = None
     return _fit(text[: found.start()], text[found.end() :]) if found else ("", "")
 
 
@@ -65,6 +73,6 @@ def _fit(term: str, explanation: str) -> tuple[str, str]:
         or term.count("(") != term.count(")")
     ):
         return "", ""
-    if not any(char.isalnum() for char in explanation) or _SOLUTIONS.match(explanation):
+    if _ENDS_IN_VERB.search(term) or not any(char.isalnum() for char in explanation) or _SOLUTIONS.match(explanation):
         return "", ""
     return term, explanation

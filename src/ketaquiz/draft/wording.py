@@ -51,7 +51,7 @@ def shortest_answer(page: Page, text: str, question: str = "") -> tuple[str, str
     sentences = page.sentences(" ".join(text[:_LONGEST].split()))
     if not sentences:
         return text, ""
-    chosen = 0
+    chosen = next((at for at, sentence in enumerate(sentences) if not _POINTS.match(sentence)), 0)
     if _ASKS_NUMBER.search(question):
         chosen = next((at for at, sentence in enumerate(sentences) if _TIME.search(sentence)), 0)
     sentence = sentences[chosen]
@@ -74,6 +74,31 @@ def shortest_answer(page: Page, text: str, question: str = "") -> tuple[str, str
     return answer, " ".join(others)
 
 
+_MOST_OF_TWO: Final = 22
+"""How many words the first two sentences of an explanation have at most that are asked for together."""
+
+
+def with_next(page: Page, explanation: str, brief: str, rest: str) -> tuple[str, str]:
+    """An answer with the second sentence of its explanation, where both are short, and what is left for the rationale."""
+    sentences = page.sentences(" ".join(explanation[:_LONGEST_EXPLANATION].split()))
+    if len(sentences) < 2 or brief != capitalised(sentences[0].rstrip(" .;,:–—")):
+        return brief, rest
+    if len(sentences[0].split()) + len(sentences[1].split()) > _MOST_OF_TWO or _SPEAKS_OF_IT.match(sentences[1]):
+        return brief, rest
+    if _NO_SECOND.search(sentences[1]) or any(each.count("(") != each.count(")") for each in sentences[:2]):
+        return brief, rest
+    return f"{capitalised(sentences[0])} {sentences[1]}".rstrip(" ."), " ".join(sentences[2:])
+
+
+_SPEAKS_OF_IT: Final = re.compile(
+    r"(?:it|its|they|their|this|these|that|those|he|she|we|our|ours|es|sie|er|das|dies\w*|wir|unsere?)\b", re.IGNORECASE
+)
+_NO_SECOND: Final = re.compile(r"\A(?:\W|\d|\S+(?:\s\S+)?\Z|[^:]{1,40}:(?:\s|\Z))")
+"""What adds nothing to the first sentence of an explanation: a word or two, an address, a label."""
+_LONGEST_EXPLANATION: Final = 2_000
+"""How many characters of an explanation are looked at for that."""
+
+
 def capitalised(text: str) -> str:
     """A text with a capital letter at its start; an address of the web or of mail stays as it is."""
     first = text.split(maxsplit=1)[0] if text.split() else ""
@@ -83,12 +108,25 @@ def capitalised(text: str) -> str:
 _ADDRESS = re.compile(
     r"(?:[\w.+-]{1,60}@)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,10}(?:[/:?#]\S{0,200})?|https?://\S+|[a-z]+[A-Z]\w*", re.ASCII
 )
+_POINTS: Final = re.compile(
+    r"(?:see|refer to|siehe|vgl\.)\s(?:question|section|chapter|page|appendix|table|frage|abschnitt|kapitel|seite|anhang)s?\b.{0,60}|(?:there are|it depends on|this depends on|the answer (?:will )?depends? on|es gibt) (?:a number of|several|various|many|mehrere|verschiedene)\b.{0,60}|"
+    r"(?:the )?answer is shown\b.{0,80}|\(?see\b[^.]{0,60}\)?\.?\Z|.{0,90}\b(?:as follows|the following|wie folgt|folgende[nsr]?)\b[^:]{0,30}[.:]?\Z",
+    re.IGNORECASE,
+)
+"""A sentence that only says where the answer stands, or that one comes."""
 _SAYS_YES = re.compile(r"(?:yes|no|not|ja|nein|nicht)\b", re.IGNORECASE)
 _MOST_YES: Final = 3
 _YES_OR_NO = re.compile(r"(?:yes|no|ja|nein|sure|maybe|it depends|of course|natürlich|jein)[.!]", re.IGNORECASE)
 
 
 _CONDITION: Final = re.compile(r"(?:if|when|once|unless|where|whenever)\b", re.IGNORECASE)
+
+
+_OPEN_CLAUSE: Final = re.compile(
+    r"(?:^|\b(?:that|but|and|yes|no),? )(?:if|when|while|although|because|since|where|unless|after|before|once)\b[^,]*\Z|^(?:yes|no), (?:if|when|although)\b.*",
+    re.IGNORECASE,
+)
+"""A condition whose consequence has not been said yet."""
 
 
 def _clause(sentence: str) -> str:
@@ -112,7 +150,10 @@ def _clause(sentence: str) -> str:
             return head
     if len(sentence.split()) > MOST_WORDS:
         commas = [
-            at.start() for at in re.finditer(r",\s", sentence) if 5 <= len(sentence[: at.start()].split()) <= MOST_WORDS
+            at.start()
+            for at in re.finditer(r",\s(?!(?:or|and|nor|und|oder)\b)", sentence)
+            if 5 <= len(sentence[: at.start()].split()) <= MOST_WORDS
+            and not _OPEN_CLAUSE.search(sentence, 0, at.start())
         ]
         if commas:
             return sentence[: commas[-1]]

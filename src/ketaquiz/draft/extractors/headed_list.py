@@ -7,6 +7,7 @@ from ketaquiz.draft.headings import (
     LEAST,
     cloze_of,
     cued_cloze,
+    is_crowded,
     is_recalled,
     list_below,
     names,
@@ -76,15 +77,17 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
     terms = [entry for entry in entries if split_term(page.blocks[entry])[0]]
     if len(terms) * 2 > len(entries):
         return []  # `term` has them, one by one
+    entries = [
+        entry for entry in entries if not page.blocks[entry].text.rstrip().endswith(":")
+    ]  # over a list of its own
+    whole_list = entries
     if terms and not all(split_term(page.blocks[entry])[1] == "" for entry in terms):
         entries = [
             entry for entry in entries if entry not in terms
         ]  # a label alone says nothing, and `term` has it whole
-    entries = [
-        entry for entry in entries if not page.blocks[entry].text.rstrip().endswith(":")
-    ]  # over a list of its own
     if len(entries) < LEAST:
         return []
+    shown = frozenset(whole_list) - frozenset(entries)
     if lead is not None and (page.is_bold_heading(lead) or page.is_plain_title(lead)):
         introduction = f"{introduction.rstrip(' :')}:"
         question, name = "", page.bold_name(lead) or name
@@ -100,8 +103,10 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
         return []
     recalled = is_recalled(page, entries) and not (terms and len(entries) < 3)
     led_in = introduction.rstrip().endswith(":") or page.parents[entries[0]] is not None
-    whole = not led_in and says_whole_sentences(page, entries)
-    if (whole or not recalled) and (cued := cued_cloze(page, f"{opening} ", entries)):
+    whole = not led_in and says_whole_sentences(page, entries) and len(entries) > LEAST
+    if (whole or not recalled or shown or is_crowded(page, entries)) and (
+        cued := cued_cloze(page, f"{opening} ", whole_list, shown)
+    ):
         cloze, recalled = cued, True
     cited = [] if lead is None or not introduction.rstrip().endswith(":") else [lead]
     cited += [

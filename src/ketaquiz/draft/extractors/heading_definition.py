@@ -98,7 +98,7 @@ def _is_phrase(text: str) -> bool:
 
 _FINITE: Final = re.compile(
     r"\b(?:is|are|was|were|be|can|could|may|must|should|will|would|has|have|had|does|do|did|it|they|we|you|ist|sind|war|waren|wird|werden|kann|"
-    r"können|muss|müssen|hat|haben|\w+ed to|means?|refers?|describes?|bedeutet|bezeichnet)\b",
+    r"können|muss|müssen|hat|haben|besteht|bestehen|gilt|gelten|dient|dienen|erfolgt|darf|dürfen|soll|sollen|\w+ed to|means?|refers?|describes?|bedeutet|bezeichnet)\b",
     re.IGNORECASE,
 )
 

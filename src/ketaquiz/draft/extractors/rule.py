@@ -12,8 +12,8 @@ from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import cloze_with_gaps
 from ketaquiz.text.words import words_alone
 
-_HANGING: Final = re.compile(
-    r"(?:this|these|they|that|those|such|he|she|it|its|also|but|and|so|then|however|moreover|dafür|dazu|hierzu|hierfür|daher|deshalb|danach|davor|daneben|daraufhin|zusätzlich|außerdem|zudem|ferner|bis dahin|in diese[mrn]|dies\w*|er|sie (?!bitte)|es|diese\w*|"
+HANGING: Final = re.compile(
+    r"(?:this|these|they|that|those|such|he|she|it|its|also|but|and|so|then|however|moreover|dafür|dazu|hierzu|hierfür|daher|darum|deswegen|somit|dadurch|deshalb|danach|davor|daneben|daraufhin|zusätzlich|außerdem|zudem|ferner|bis dahin|in diese[mrn]|dies\w*|er|sie (?!bitte)|es|diese\w*|"
     r"auch|aber|dabei|hierbei|hier|dort|deshalb|daher|dann|trotzdem|dennoch|jedoch|allerdings|mitunter|in addition|additionally|furthermore|instead|otherwise|therefore|below|here|there|wir|we|our|i|ich)\b",
     re.IGNORECASE,
 )
@@ -69,7 +69,7 @@ def _draft(page: Page, at: int, sentence: str, entry: bool) -> Draft | None:
         return None
     if not _LEAST_WORDS <= len(sentence.split()) <= _MOST_WORDS or _NO_RULE.search(sentence):
         return None
-    if _HANGING.match(sentence) or (rule and _HANGS_LATER.match(sentence)):
+    if HANGING.match(sentence) or (rule and _HANGS_LATER.match(sentence)):
         page.leave(at, "a rule that cannot be understood alone")
         return None
     gap = rule_gap(sentence) if rule else quantity_gap(sentence)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft import asking
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import (
     MOST_IN_A_GAP,
+    capitalised,
     cells,
     cloze_with_gaps,
     context,
@@ -35,6 +37,9 @@ _MOST_HEADING: Final = 40
 _CODE: Final = re.compile(r"\S{1,3}|\d+(?:[.,]\d+)?\S{0,3}")
 """A row's name that says nothing without its column's."""
 _COUNT: Final = re.compile(r"0")
+_MOST_SHOWN_CELL: Final = 10
+"""How many words a cell has at most that is shown whole; of a longer one what stands before the first dash or full stop."""
+_FIRST_PART: Final = re.compile(r"((?:(?!\.\s|\s[—–]\s|;\s).){4,90}?)(?:\.\s|\s[—–]\s|;\s)")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+")
 
 
@@ -43,11 +48,21 @@ def _find(page: Page) -> list[Draft]:
     for at, block in enumerate(page.blocks):
         if not block.cells or not page.in_article[at] or block.cells == block.columns:
             continue
-        name, *rest = block.cells
+        name, *rest = _without_number(block.cells)
+        numbered = (
+            len(rest) > 1
+            and name.strip(" .)").isdigit()
+            and _COUNTS.fullmatch(block.columns[0] if block.columns else "")
+        )
+        if numbered and any(char.isalpha() for char in rest[0]):
+            name, rest = rest[0], ["", *rest[1:]]  # the columns stay in their places
         name = name.strip(" :")
         filled_in = [(number, cell) for number, cell in enumerate(rest, 1) if cell.strip(" –—-_.…☐□")]
         if not name or not filled_in:
             page.leave(at, "a row of a table with nothing to ask for")
+            continue
+        if _is_numbered(page, at):
+            page.leave(at, "a row that is only counted")
             continue
         if all(_ADDRESS.fullmatch(cell.strip()) for _, cell in filled_in):
             page.leave(at, "a row of addresses")
@@ -72,6 +87,31 @@ def _find(page: Page) -> list[Draft]:
             )
         )
     return drafts
+
+
+def _without_number(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """A row's cells without the number before a question, and without the empty cells behind that number."""
+    rest = tuple(cell for cell in cells[1:] if cell.strip())
+    if len(rest) > 1 and _ROW_NUMBER.fullmatch(cells[0].strip()) and question_of(rest[0])[0]:
+        return rest
+    return cells
+
+
+def _is_numbered(page: Page, at: int) -> bool:
+    """Whether a row is one of several that are only counted, as entries of a list are, and has nothing but one text."""
+    rows = [page.blocks[each].cells for each in (at - 1, at, at + 1) if 0 <= each < len(page.blocks)]
+    numbers = [_ROW_NUMBER.fullmatch(cells[0].strip(" .)")) for cells in rows if cells]
+    columns = page.blocks[at].columns
+    return (
+        (not columns or _COUNTS.fullmatch(columns[0].strip()) is not None)
+        and sum(1 for cell in page.blocks[at].cells[1:] if any(map(str.isalnum, cell))) == 1
+        and page.blocks[at].cells[0].strip(" .)").isdigit()
+        and sum(map(bool, numbers)) > 1
+    )
+
+
+_COUNTS: Final = re.compile(r"(?:s\.?\s?)?(?:no|nr|number|nummer|#|lfd\.? ?nr|pos|step|schritt)?[\s.:]*", re.IGNORECASE)
+_ROW_NUMBER: Final = re.compile(r"(?:(?:q|no|nr|question|frage)\.?\s?)?\d{1,3}[.):]?|[•–-]?", re.IGNORECASE)
 
 
 def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict[str, Value] | None:
@@ -105,13 +145,18 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
     if len(beside) == 1 and len(beside[0][1].split()) > MOST_IN_A_GAP and page.code in ("en", "de"):
         return _question(page, at, name, *beside[0])
     text, places, hidden = "", [], 0
-    for number, cell in beside:
+    whole: list[str] = []
+    for number, full in beside:
+        cell = full
         label = columns[number] if number < len(columns) else ""
         if len(columns) == 2 and label.lower() in _PLAIN_HEADS:
             label = ""
         text += "; " if text else ""
         text += f"{label}: " if label else ""
         start = len(text)
+        if len(cell.split()) > _MOST_SHOWN_CELL and (first := _FIRST_PART.match(cell)):
+            whole.append(full)
+            cell = first[1].rstrip(" .;,")
         text += cell
         if hidden < _MOST_CELLS:
             if not _COUNT.fullmatch(cell.strip()):
@@ -119,11 +164,12 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
             hidden += 1
     cloze = cloze_with_gaps(f"{before}: ", text, places)
     if cloze:
-        return {"cloze": cloze}
+        return {"cloze": cloze, **({"rationale": " ".join(whole)} if whole else {})}
     if len(beside) == 1 and page.english:
         head, title = context(page, page.heading(at))
+        said = asking.english(name, beside[0][1], page.heading(at), small=not page.is_name(name))
         return {
-            "question": f"{head} What applies to “{name}”?" if head else f"{title or name}: what applies to “{name}”?",
+            "question": f"{head} {capitalised(said)}" if head else f"{title or name}: {said}",
             "answer": beside[0][1],
         }
     return None
@@ -138,10 +184,10 @@ def _question(page: Page, at: int, name: str, number: int, cell: str) -> dict[st
     _, before = context(page, page.in_full(at, page.heading(at)))
     of = f" ({label})" if label else ""
     if page.code == "de":
-        asks = f"Was gilt für „{name}“{of}?"
+        asks = f"Was gilt für „{name}“{of}?" if of else asking.german(name, cell, step=False)
         return item_keys(f"{before}: {asks}" if before else asks, brief, rest, False)
-    asks = f"hat applies to “{name}”{of}?"
-    return item_keys(f"{before}: w{asks}" if before else f"W{asks}", brief, rest, False)
+    asks = f"what applies to “{name}”{of}?" if of else asking.english(name, cell, label, small=not page.is_name(name))
+    return item_keys(f"{before}: {asks}" if before else capitalised(asks), brief, rest, False)
 
 
 def _definition(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict[str, Value] | None:

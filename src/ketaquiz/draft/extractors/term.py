@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Final
 
+from ketaquiz.draft import asking
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.labels import GLOSSARY, question_of, without_box
 from ketaquiz.draft.page import Page
@@ -21,6 +22,7 @@ from ketaquiz.draft.wording import (
     list_entries,
     shortest_answer,
     subject,
+    with_next,
 )
 from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
@@ -131,7 +133,7 @@ def explained(
     """The draft that asks for a term's explanation; ``defined`` says that the article calls it a definition."""
     brief, rest = shortest_answer(page, explanation)
     if extractor == "term" and not defined:
-        brief, rest = _with_next(page, explanation, brief, rest)
+        brief, rest = with_next(page, explanation, brief, rest)
     lead = _lead(page, at)
     bare_term = re.sub(r"(?<!\s)\s*+\(.{0,200}?\)", "", term)
     # below words that lead in a list, *it* is what these speak of; else, and in the plural, the term itself
@@ -162,31 +164,6 @@ def explained(
     )
 
 
-_MOST_OF_TWO: Final = 22
-"""How many words the first two sentences of an explanation have at most that are asked for together."""
-
-
-def _with_next(page: Page, explanation: str, brief: str, rest: str) -> tuple[str, str]:
-    """An answer with the second sentence of its explanation, where both are short, and what is left for the rationale."""
-    sentences = page.sentences(" ".join(explanation[:_LONGEST].split()))
-    if len(sentences) < 2 or brief != capitalised(sentences[0].rstrip(" .;,:–—")):
-        return brief, rest
-    if len(sentences[0].split()) + len(sentences[1].split()) > _MOST_OF_TWO or _SPEAKS_OF_IT.match(sentences[1]):
-        return brief, rest
-    if _NO_SECOND.search(sentences[1]) or any(each.count("(") != each.count(")") for each in sentences[:2]):
-        return brief, rest
-    return f"{capitalised(sentences[0])} {sentences[1]}".rstrip(" ."), " ".join(sentences[2:])
-
-
-_SPEAKS_OF_IT: Final = re.compile(
-    r"(?:it|its|they|their|this|these|that|those|he|she|we|our|ours|es|sie|er|das|dies\w*|wir|unsere?)\b", re.IGNORECASE
-)
-_NO_SECOND: Final = re.compile(r"\A(?:\W|\d|\S+(?:\s\S+)?\Z|[^:]{1,40}:(?:\s|\Z))")
-"""What adds nothing to the first sentence of an explanation: a word or two, an address, a label."""
-_LONGEST: Final = 2_000
-"""How many characters of an explanation are looked at for that."""
-
-
 def _asked(
     page: Page, at: int, term: str, brief: str, rest: str, heading: str, explanation: str, defined: bool
 ) -> dict[str, Value]:
@@ -199,8 +176,12 @@ def _asked(
         name = lead
     elif not question and not page.blocks[at].listed and not defined and (label := page.label_above(at)):
         name = f"{name} – {label}" if name and len(label.split()) <= _MOST_SHORT_LABEL else label
+    if _RULE_OF_THUMB.fullmatch(term) and not question and len(page.headings(at)) > 1:
+        above = page.headings(at)[1]  # it sums up all that stands below that
+        name = page.called(above) if words_alone(above) != words_alone(page.title) else name
     glossary = any(GLOSSARY.search(name) for name in (heading, page.title))
-    defines = glossary or defined or _DEFINITION.match(explanation) is not None
+    says = _GERMAN_DEFINITION.match(explanation) if page.code == "de" else _DEFINITION.match(explanation)
+    defines = glossary or defined or says is not None
     if not (defined or glossary) and (
         _is_value(page, explanation) or (not defines and (page.english and is_list(brief)))
     ):
@@ -217,32 +198,46 @@ def _asked(
         )
         if _HOLDS.search(explanation):
             said = f"What applies {when}?" if page.english else f"Was gilt {when}?"
+        elif page.english and not asking.is_order(explanation):
+            said = f"What is due {when}?"
         else:
             said = f"What has to be done {when}?" if page.english else f"Was ist {when} zu tun?"
         return item_keys(
             f"{name}: {said[0].lower() + said[1:] if page.english else said}" if name else said, brief, rest, False
         )
     if page.code == "de":
-        said = f"Was ist mit „{term}“ gemeint?" if defines else f"Was gilt für „{term}“?"
+        said = _in_german(page, at, term, explanation, defines)
         wording = f"{question} {said}" if question else f"{name}: {said}" if name else said
     elif not page.english:
         wording = f"{question or name}: {term}?" if question or name else f"{term}?"
-    elif question:
-        wording = f"{question} {'What is meant by' if defines else 'What applies to'} “{term}”?"
-    elif name:
-        wording = f"{name}: what {'is meant by' if defines else 'applies to'} “{term}”?"
     else:
-        wording = f"What is meant by “{term}”?"
+        said = (
+            f"what is meant by “{term}”?"
+            if defines or not (question or name)
+            else _in_english(page, term, explanation, heading)
+        )
+        wording = f"{name}: {said}" if name and not question else f"{question} {capitalised(said)}".strip()
     return item_keys(wording, brief, rest, page.english and not defines)
 
 
+def _in_english(page: Page, term: str, explanation: str, heading: str) -> str:
+    small = term[:1].isupper() and not page.is_name(term)
+    return asking.english(term, explanation, heading, small)
+
+
+def _in_german(page: Page, at: int, term: str, explanation: str, defines: bool) -> str:
+    said = asking.german(term, explanation, step=bool(page.blocks[at].number))
+    return said if not defines or said.startswith("Wozu ") else f"Was ist mit „{term}“ gemeint?"
+
+
+_RULE_OF_THUMB: Final = re.compile(r"merksatz|faustregel|rule of thumb|golden rule", re.IGNORECASE)
 _MOST_SHORT_LABEL: Final = 3
 """How many words a label has at most that needs a heading before it."""
 _SMALL_OPENINGS: Final = frozenset(
     "sofort innerhalb vor nach während bei bis täglich wöchentlich monatlich jährlich vorher nachher".split()
 )
 _MOMENT: Final = re.compile(
-    r"immediately|at once|(?:within|after|before|during) (?:the |an? |each |every |\d+ )?[a-z]{2,20}(?: [a-z]{2,20}){0,2}|(?:every|each) (?:day|week|month|year|shift|morning|evening)|daily|weekly|monthly|quarterly|yearly|annually|"
+    r"immediately|at once|(?:within|after|before|during) (?:the |an? |each |every |\d+ )?[a-z]{2,20}(?: [a-z]{2,20}){0,2}|(?:every|each) (?:\w+ )?(?:days?|weeks?|months?|years?|shift|morning|evening|use|time)|daily|weekly|monthly|quarterly|yearly|annually|"
     r"sofort|innerhalb von .{1,20}|(?:vor|nach|während) (?:der|dem|jeder|jedem|einer?|einem) .{1,30}|täglich|wöchentlich|monatlich|jährlich|vorher|nachher",
     re.IGNORECASE,
 )
@@ -257,7 +252,11 @@ _MOST_GAPS: Final = 6
 """How many parts of a value are asked for one by one at most."""
 _LEAST_GAPS: Final = 3
 _DEFINITION: Final = re.compile(
-    r"unter\b.{1,80}\bversteht man|(?:hierbei|bei dies\w+) |alle arten |[A-ZÄÖÜ][\wäöüß]+, (?:die|der|das|bei|mit) |(?:an?|any|the (?:act|process|ability|practice|agreement|use|state|right|amount|number|time|person|part|principle|name)|eine?|jede\w*)\s",
+    r"(?:an?|any|the (?:act|process|ability|practice|agreement|use|state|right|amount|number|time|person|part|principle|name))\s",
+    re.IGNORECASE,
+)
+_GERMAN_DEFINITION: Final = re.compile(
+    r"unter\b.{1,80}\bversteht man|(?:hierbei|bei dies\w+) |alle arten |[A-ZÄÖÜ][\wäöüß]+, (?:die|der|das|bei|mit) |(?:eine?|jede\w*)\s(?!.{0,120}\b(?:besteht|bestehen|gilt|gelten|ist|sind|wird|werden|muss|müssen|darf|dürfen|kann|können|soll|sollen)\b)",
     re.IGNORECASE,
 )
 _WHOLE: Final = re.compile(r"\d|\b(?:e\.g|z\. ?B|such as|like|wie)\b|[.;]\s", re.IGNORECASE)

@@ -1,0 +1,298 @@
+"""Short paragraphs that say one thing: a number, what something is, or all that stands below a heading."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ketaquiz.draft import asking
+from ketaquiz.draft.extractor import Draft, Extractor
+from ketaquiz.draft.extractors.rule import HANGING
+from ketaquiz.draft.gaps import MODAL, ORDER, quantity_gap
+from ketaquiz.draft.labels import FAQ_HEADING, QUESTION_MARKS, question_of, tip_of
+from ketaquiz.draft.page import Page
+from ketaquiz.draft.terms import split_term
+from ketaquiz.draft.wording import capitalised, cloze_with_gaps, item_keys, shortest_answer, with_next
+from ketaquiz.text.words import words_alone
+from ketaquiz.yamltree.writer import Value
+
+_MOST_WORDS: Final = 45
+"""How many words a paragraph has at most that says one thing."""
+_MOST_BELOW_HEADING: Final = 30
+"""How many words it has at most where only its heading tells what it answers."""
+_MOST_SENTENCES: Final = 2
+_MOST_HEADING: Final = 7
+_LEAST_HEADED: Final = 3
+"""How many headings of an article have such a paragraph at least, so that it is the way in which the article is written."""
+_LEAST_WORDS: Final = 5
+_MOST_OF_FACT: Final = 28
+_PRONOUN: Final = re.compile(
+    r"\b(?:it|they|them|its|their|he|she|this|these|those|dies\w*|dafür|dazu|damit|dabei|davon|ihm|ihn|ihnen)\b",
+    re.IGNORECASE,
+)
+"""What a sentence says that cannot be understood without the one before it."""
+_TELLS: Final = re.compile(
+    r"\b(?:was|were|had|did|yesterday|ago|I|we|our|us|my|war|waren|wurde|wurden|hatte|hatten|wir|uns|unser\w*|ich|mein\w*|for example|for instance|e\.g|such as|z\. ?B|zum Beispiel|beispielsweise|"
+    r"copyright|click|version|according to|study|studies|survey|see (?:section|chapter|page)|siehe)\b|©|https?:|@",
+)
+"""What tells of something that happened, or of the article and its authors."""
+
+
+def _find(page: Page) -> list[Draft]:
+    """A draft for each short paragraph that turns on a number, that says what something is, or that is all below its heading."""
+    found: list[Draft] = []
+    headed = _headed(page)
+    for at, block in enumerate(page.blocks):
+        if (
+            not page.in_article[at]
+            or block.level
+            or block.cells
+            or block.term
+            or block.asked
+            or page.passage(at) is None
+        ):
+            continue
+        text = " ".join(block.text.split())
+        if len(text.split()) > _MOST_WORDS or text.endswith((":", "?")) or question_of(text)[0] or tip_of(text):
+            continue
+        said = page.sentences(text)
+        if len(said) > _MOST_SENTENCES or page.is_bold_heading(at) or split_term(block)[0]:
+            continue
+        draft = _fact(page, at, said) or _definition(page, at, said)
+        if draft is None and at in headed and not block.listed:
+            draft = _below_heading(page, at, headed[at], text)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _stands_alone(sentence: str) -> bool:
+    return (
+        _LEAST_WORDS <= len(sentence.split()) <= _MOST_OF_FACT
+        and sentence[:1].isupper()
+        and not HANGING.match(sentence)
+        and not _TELLS.search(sentence)
+        and not sentence.endswith(("?", ":", ","))
+    )
+
+
+def _fact(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
+    """The draft that hides the one number of a sentence."""
+    block = page.blocks[at]
+    if block.listed:
+        return None  # `rule` looks at these
+    for sentence in said:
+        if not _stands_alone(sentence) or _PRONOUN.search(sentence) or ORDER.match(sentence) or MODAL.search(sentence):
+            continue
+        gap = quantity_gap(sentence)
+        if gap is None or sentence[gap[1] : gap[1] + 1] == "-" or not sentence.rstrip().endswith((".", "!")):
+            continue
+        before = _before(page, at, sentence)
+        cloze = cloze_with_gaps(before, sentence, [gap])
+        if cloze:
+            return _made(page, at, {"cloze": cloze}, 0.6, "a sentence that turns on a number", sentence)
+    return None
+
+
+_IS: Final = re.compile(
+    r"(?P<the>(?:The|An?)\s)?(?P<name>[A-Z][\w’'/-]*(?:\s(?!is\b|are\b|means\b|of\b|to\b|for\b)[\w’'/()&-]+){0,4}?)"
+    r"(?P<verb>\s(?:is|are)\s(?:defined as\s|an?\s|the (?:process|act|practice|use|ability|name|part|amount|number|person|time)\s|any\s)|\smeans?\s|\srefers? to\s|\sstands? for\s|\s(?:is|are) called\s)"
+    r"(?P<what>\S.*)",
+)
+_IST: Final = re.compile(
+    r"(?P<name>(?:(?:Der|Die|Das|Ein|Eine)\s)?[A-ZÄÖÜ][\w’'/-]*(?:\s(?!ist\b|sind\b|bedeutet\b|dient\b|dienen\b)[A-ZÄÖÜ(][\w’'/()-]*){0,3}?)"
+    r"\s(?P<verb>(?:ist|sind)\s(?=eine?\s|der\s|die\s|das\s)|bedeutet\s|bezeichnet\s|dient\s|dienen\s|steht für\s)(?P<what>\S.*)",
+)
+_NOT_A_NAME: Final = re.compile(
+    r"(?:there|it|this|that|these|those|they|he|she|what|which|who|you|we|i|one|all|each|some|most|many|if|when|as|in|on|at|for|here|yes|no|not|another|both|such|"
+    r"next|first|second|last|goal|aim|result|idea|reason|key|best|most|more|only|question|answer|example|"
+    r"dein\w*|sein\w*|ihr\w*|euer\w*|unser\w*|mein\w*|jede\w*|einem|einen|einer|den|dem|des|im|am|zum|zur|bei|nach|vor|für|mit|auf|in|es|er|sie|wir|ihr|dies\w*|das|hier|dort|alle|viele|einige|ziel|wichtig|beispiel|grund|ergebnis)\b",
+    re.IGNORECASE,
+)
+_JUDGES: Final = re.compile(
+    r"(?:very |most |more )?(?:critical|crucial|essential|important|key|vital|great|good|common|big|major|serious|useful|must|wichtig\w*|gute\w*|große\w*|häufig\w*|zentral\w*)\b|(?:the|ein|eine|der|die|das) (?:most|best|only|first|key|main|wichtigste\w*|beste\w*|erste\w*)\b",
+    re.IGNORECASE,
+)
+"""What says how much something matters, and not what it is."""
+_LEAST_OF_WHAT: Final = 4
+
+
+def _definition(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
+    """The draft that asks what the subject of a paragraph's first sentence is."""
+    sentence = said[0] if said else ""
+    if not _stands_alone(sentence) or page.code not in ("en", "de"):
+        return None
+    found = _IS.match(sentence) if page.english else _IST.match(sentence)
+    if found is None or _NOT_A_NAME.match(found["name"]) or len(found["what"].split()) < _LEAST_OF_WHAT:
+        return None
+    if _JUDGES.match(found["what"]):
+        return None
+    name = found["name"].strip()
+    if page.english:
+        words = name.split()
+        small = not name[1:2].isupper() and (page.is_written_small(name) or (len(words) > 1 and words[1].islower()))
+        bare = name[0].lower() + name[1:] if small else name
+        full = f"{found['the'].strip().lower()} {bare}" if found["the"] else bare
+        verb = found["verb"].split()[0]
+        many = verb in ("are", "mean", "refer", "stand")
+        asks = f"what does {full} mean?" if verb.startswith("mean") else f"what {'are' if many else 'is'} {full}?"
+    else:
+        low = (
+            name[0].lower() + name[1:]
+            if " " in name and name.split()[0].lower() in ("der", "die", "das", "ein", "eine")
+            else name
+        )
+        verb = found["verb"].split()[0]
+        asks = (
+            f"Wozu {verb} {low}?"
+            if verb in ("dient", "dienen")
+            else f"Was bedeutet {low}?"
+            if verb in ("bedeutet", "bezeichnet")
+            else f"Wofür steht {low}?"
+            if verb == "steht"
+            else f"Was {verb} {low}?"
+        )
+    brief, rest = shortest_answer(page, " ".join(said))
+    before = _heading_before(page, at, name)
+    keys = item_keys(f"{before}: {asks}" if before else capitalised(asks), brief, rest, lists=False)
+    return _made(page, at, keys, 0.65, "a paragraph that says what something is", sentence)
+
+
+def _headed(page: Page) -> dict[int, int]:
+    """The paragraphs that are all that stands below a heading, or below words in bold, each with that heading."""
+    found: dict[int, int] = {}
+    for at, block in enumerate(page.blocks):
+        is_heading = 0 < block.level < 7 and not page.is_title(at) and not block.listed
+        if (
+            not page.in_article[at]
+            or not (is_heading or (page.is_bold_heading(at) and not block.listed))
+            or block.asked
+        ):
+            continue
+        below = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
+        behind = page.blocks[at + 2] if at + 2 < len(page.blocks) else None
+        if below is None or below.level or below.cells or below.listed or not page.in_article[at + 1]:
+            continue
+        ends = behind is None or behind.level or page.is_bold_heading(at + 2) or not page.in_article[at + 2]
+        if not (ends or (behind is not None and _is_sign(behind.text))):
+            continue
+        if not page.is_bold_heading(at + 1):
+            found[at + 1] = at
+    found.update(_side_by_side(page))
+    return found if len(found) >= _LEAST_HEADED else {}
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a block is nothing but a picture or a number before the next heading."""
+    return len(text.strip()) <= 4 and not any(char.isalpha() for char in text)
+
+
+def _side_by_side(page: Page) -> dict[int, int]:
+    """The paragraphs of columns on a slide, whose headings in bold stand all together before them."""
+    found: dict[int, int] = {}
+    at = 0
+    while at < len(page.blocks):
+        end = at
+        while end < len(page.blocks) and _is_bold(page, end):
+            end += 1
+        titles = [each for each in range(at, end) if not _is_sign(page.blocks[each].text)]
+        many = len(titles)
+        texts = list(range(end, end + many))
+        if (
+            many > 1
+            and texts[-1] < len(page.blocks)
+            and all(not (page.blocks[each].level or page.blocks[each].listed or _is_bold(page, each)) for each in texts)
+            and (texts[-1] + 1 == len(page.blocks) or page.blocks[texts[-1] + 1].level)
+        ):
+            found.update(zip(texts, titles, strict=True))
+        at = max(end, at + 1)
+    return found
+
+
+def _is_bold(page: Page, at: int) -> bool:
+    block = page.blocks[at]
+    text = block.text.strip()
+    return (
+        not (block.level or block.cells or block.listed)
+        and bool(block.lead)
+        and block.lead.strip() == text
+        and len(text.split()) <= _MOST_HEADING
+    )
+
+
+def _below_heading(page: Page, at: int, title: int, text: str) -> Draft | None:
+    """The draft that asks for what stands below a heading."""
+    term = page.called(page.blocks[title].text)
+    if not term or not 1 <= len(term.split()) <= _MOST_HEADING or term.endswith((*QUESTION_MARKS, ".", "!")):
+        return None
+    if FAQ_HEADING.search(term) or not term[0].isalpha() or page.code not in ("en", "de") or _INTRODUCES.match(term):
+        return None
+    if (
+        (HANGING.match(text) and not text.startswith(("This ", "These ")))
+        or _TELLS.search(text)
+        or len(text.split()) < _LEAST_WORDS
+    ):
+        return None
+    if words_alone(term) == words_alone(text) or text.rstrip()[-1:] not in ".!":
+        return None
+    names = page.headings(title)
+    if page.blocks[title].level:
+        names = names[1:]
+    above = next((page.called(name) for name in names if page.called(name)), "")
+    if above and words_alone(above) == words_alone(page.title):
+        above = ""
+    name = above or page.name
+    step = bool(page.blocks[title].number) or (title > 0 and page.blocks[title - 1].text.strip(" .").isdigit())
+    if page.english:
+        asks = asking.english(term, text, above, small=not page.is_name(term))
+        if step and asking.is_order(text):
+            asks = f"what do you do in the step “{term}”?"
+    else:
+        asks = asking.german(term, text, step=step)
+    brief, rest = shortest_answer(page, text)
+    brief, rest = with_next(page, text, brief, rest)
+    wording = f"{name}: {asks}" if name else capitalised(asks)
+    keys = item_keys(wording, brief, rest, lists=False)
+    if asks.startswith((asking.KNOW, asking.WISSEN)) or len(text.split()) > _MOST_BELOW_HEADING:
+        return None  # nothing tells what the paragraph answers
+    return _made(page, at, keys, 0.6, "a short paragraph below its heading", text, term)
+
+
+_INTRODUCES: Final = re.compile(
+    r"(?:introduction|overview|purpose|scope|about|background|summary|conclusion|welcome|mission|our|note|next|general|einleitung|einführung|überblick|zweck|ziel|über|vorwort|willkommen|fazit|allgemein\w*|herzlich|hinweis\w*|warnung|achtung)\b",
+    re.IGNORECASE,
+)
+
+
+def _before(page: Page, at: int, sentence: str) -> str:
+    before = _heading_before(page, at, sentence)
+    return f"{before}: " if before else ""
+
+
+def _heading_before(page: Page, at: int, text: str) -> str:
+    """The heading that is said before a text that does not speak of it; empty where it does, or where there is none."""
+    heading = page.called(page.in_full(at, page.heading(at)))
+    if not heading or heading.endswith(QUESTION_MARKS) or words_alone(heading) == words_alone(page.title):
+        heading = page.name
+    known = page.language.content_words(heading)
+    return "" if not known or known & page.language.content_words(text) else heading
+
+
+def _made(
+    page: Page, at: int, keys: dict[str, Value], confidence: float, reason: str, said: str, term: str = ""
+) -> Draft:
+    return Draft(
+        "statement",
+        keys,
+        page.passages([at]),
+        at,
+        confidence,
+        reason,
+        f"{page.heading(at)}|{words_alone(said)}",
+        whole=(term, said) if term else (said,),
+    )
+
+
+EXTRACTOR = Extractor(
+    "statement", "Short paragraphs that turn on a number, say what something is, or stand alone below a heading.", _find
+)

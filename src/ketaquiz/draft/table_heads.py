@@ -1,0 +1,52 @@
+"""Heads of tables that no mark tells from the rows below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from ketaquiz.article.blocks import Block
+
+_LEAST_ROWS: Final = 3
+"""How many rows a table has at least, with its head."""
+_MOST_WORDS: Final = 3
+"""How many words a cell of the head has at most."""
+_NAMES: Final = re.compile(
+    r"(?:s\.?\s?)?(?:no|nr|number|nummer|question|frage|answer|antwort|date|datum|term|begriff|item|name|category|kategorie|type|typ|art|description|beschreibung|meaning|bedeutung|"
+    r"definition|action|maßnahmen?|title|titel|fehler\w*|ursache|cause|problem|solution|lösung|symptoms?|roles?|rolle|responsib\w*|zuständig\w*|verantwortlich\w*|frequency|häufigkeit|limits?|steps?|schritt|"
+    r"tasks?|aufgaben?|level|stufe|values?|wert|examples?|beispiele?|unit|einheit|hazards?|gefahr\w*|risks?|risiko|controls?|area|bereich|products?|produkt|device|gerät|day|tag|time|zeit|"
+    r"details?|remarks?|bemerkung\w*|comments?|requirements?|status|amount|menge|dose|dosage|form no|rev no|abbreviation|abkürzung|acronym|command|option|parameter|setting)s?\W*",
+    re.IGNORECASE,
+)
+"""What heads of tables consist of."""
+
+
+def with_heads(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks in which the rows of each table have the names of their columns, where the first row can only be its head.
+
+    That is a row of short names of which half or more are what columns are often called, over rows that say more.
+    """
+    found = list(blocks)
+    at = 0
+    while at < len(found):
+        end = at
+        while end < len(found) and found[end].cells and len(found[end].cells) == len(found[at].cells):
+            end += 1
+        if end - at >= _LEAST_ROWS and not any(block.columns for block in found[at:end]) and _is_head(found[at:end]):
+            head = found[at].cells
+            found[at:end] = [replace(block, columns=head) for block in found[at:end]]
+        at = max(end, at + 1)
+    return found
+
+
+def _is_head(rows: Sequence[Block]) -> bool:
+    """Whether the first of a table's rows names its columns."""
+    cells = [cell.strip() for cell in rows[0].cells if cell.strip()]
+    if len(cells) < 2 or any(len(cell.split()) > _MOST_WORDS or any(map(str.isdigit, cell)) for cell in cells):
+        return False
+    named = sum(_NAMES.fullmatch(cell) is not None for cell in cells)
+    words = sum(len(cell.split()) for cell in cells)
+    others = sum(len(cell.split()) for row in rows[1:] for cell in row.cells) / (len(rows) - 1)
+    return named * 2 >= len(cells) and (others > words or named == len(cells))

@@ -1,0 +1,364 @@
+"""What is asked of a label, of a short paragraph and of a list: the form of the question, and what stays unasked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from ketaquiz.article.quotes import ArticleText, decode_article
+from ketaquiz.draft import asking, drafts
+from ketaquiz.draft.extractor import LeftAlone
+from ketaquiz.draft.gaps import phrase_gap, rule_gap
+
+
+def article(text: str, name: str) -> ArticleText:
+    """An article that has to be readable."""
+    made, problems = decode_article(text.encode(), name)
+    assert made is not None, problems
+    return made
+
+
+def asked(text: str, name: str = "a.md", language: str = "en") -> list[str]:
+    """What the drafts of a text ask, with their answers after an arrow."""
+    return [
+        " → ".join(str(draft.keys[key]) for key in ("question", "cloze", "answer") if key in draft.keys)
+        for draft in drafts(article(text, name), language=language)
+    ]
+
+
+def left(text: str) -> list[str]:
+    """Why parts of a text were left alone."""
+    found: list[LeftAlone] = []
+    drafts(article(text, "a.md"), left=found)
+    return [each.reason for each in found]
+
+
+# --- labels and what stands behind them
+
+
+@pytest.mark.parametrize(
+    ("term", "explanation", "question"),
+    [
+        ("Check the Sender", "Verify the address.", "how do you check the sender?"),
+        ("Look for Generic Greetings", "They often lack a name.", "why should you look for generic greetings?"),
+        ("Report Everything", "If you see something unsafe, tell us.", "when should you report everything?"),
+        ("Never prop doors", "They keep the smoke out.", "why should you never prop doors?"),
+        ("Do not run", "Wet floors are slippery.", "why should you not run?"),
+        ("If you lose your badge", "The old one is locked.", "what happens if you lose your badge?"),
+        ("For small fires", "Slide a lid over the pan.", "what do you do for small fires?"),
+        ("Drivers", "Must rest for 11 hours.", "what applies to drivers?"),
+        ("Drivers", "Check the load before each trip.", "what do drivers have to do?"),
+        ("Balance Cap", "Up to 80 hours in all, carryover allowed", "what is the balance cap?"),
+        ("Jewelry", "Take off all rings.", "what do you do about “Jewelry”?"),
+        ("Jewelry", "Never wear rings.", "what rule applies to “Jewelry”?"),
+        ("Full day", "If departure is before noon", "when does “Full day” apply?"),
+        ("Safety valve", "Prevents too much pressure.", "what does “Safety valve” do?"),
+        ("Spear phishing", "Targeted attacks that name the victim", "what is “Spear phishing”?"),
+        ("How to lift a box", "Bend your knees.", "how do you lift a box?"),
+        ("What to do in a fire", "Leave at once.", "what do you do in a fire?"),
+        ("Rungs", "Each of them must be whole.", "what applies to “Rungs”?"),
+        ("Rungs", "You can stand on them.", "what should you know about “Rungs”?"),
+        ("Use for", "Cutting along the grain", "what is it used for?"),
+    ],
+)
+def test_the_form_of_a_label_and_of_its_explanation_tell_what_is_asked(term, explanation, question):
+    assert asking.english(term, explanation, "Rules", small=True) == question
+
+
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        ("Types of attack", "what is “Bait”?"),
+        ("Common red flags", "why is “Bait” a warning sign?"),
+        ("Purpose", "what is “Bait” for?"),
+    ],
+)
+def test_a_heading_tells_what_is_asked_of_the_labels_below_it(heading, question):
+    assert asking.english("Bait", "Attackers leave a disk at the door.", heading, small=True) == question
+
+
+@pytest.mark.parametrize(
+    ("term", "explanation", "question"),
+    [
+        ("Brustkontakt", "Den Brustteil eine Sekunde anlegen", "Was ist bei „Brustkontakt“ zu tun?"),
+        ("Bei Feuer", "Das Haus sofort verlassen.", "Was ist bei Feuer zu tun?"),
+        ("Bei Frost", "Die Pumpe läuft weiter.", "Was gilt bei Frost?"),
+        ("Wenn es brennt", "Das Haus sofort verlassen.", "Was ist zu tun, wenn es brennt?"),
+        ("Kaution", "Die Kaution dient zur Bezahlung von Schäden.", "Wozu dient die Kaution?"),
+        ("Vermeiden", "Mit Händen rangeln", "Was sollte man vermeiden?"),
+        ("Merksatz", "Ruhe wird geübt.", "Wie lautet der Merksatz?"),
+        ("Besucher", "Sie dürfen bis 22 Uhr bleiben.", "Was gilt für Besucher?"),
+        ("Frist", "14 Tage", "Was ist die Frist?"),
+        ("Mögliche Ursachen", "Umzug, Aufregung, Müdigkeit", "Was sind mögliche Ursachen?"),
+        ("Warum das passieren kann", "Nähe ist ein Bedürfnis.", "Erkläre, warum das passieren kann."),
+        ("Grün", "Darf ohne Einweisung benutzt werden.", "Was gilt für „Grün“?"),
+        ("Schutzbrille", "Splitter können in das Auge fliegen.", "Was sollte man über „Schutzbrille“ wissen?"),
+    ],
+)
+def test_german_labels_are_asked_for_by_their_form_too(term, explanation, question):
+    assert asking.german(term, explanation, step=False) == question
+
+
+def test_a_german_step_is_asked_for_as_a_step():
+    assert asking.german("Tragen", "Erst kurz im Haus üben.", step=True) == "Was ist beim Schritt „Tragen“ zu tun?"
+
+
+def test_a_rule_of_thumb_sums_up_what_stands_below_the_heading_above_its_own():
+    text = """# Hunde
+
+## Der Hund zieht an der Leine
+
+### Was du tun kannst
+
+- Bleib stehen, bis die Leine locker ist und der Hund dich ansieht.
+- Geh erst dann weiter und lobe ihn dabei mit ruhiger Stimme.
+
+**Merksatz:** Nur an lockerer Leine geht es weiter.
+"""
+    assert "Der Hund zieht an der Leine: Wie lautet der Merksatz? → Nur an lockerer Leine geht es weiter" in asked(
+        text, language="de"
+    )
+
+
+def test_a_dash_inside_of_a_sentence_parts_no_term():
+    text = "# Regeln\n\n## Rauchen\n\n- **Rauchen ist** – wie in allen Räumen – verboten.\n- Türen: bei Nacht zu\n"
+    assert asked(text, language="de") == ["Rauchen – Türen: {{bei Nacht zu}}"]
+
+
+# --- what nobody learns
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "# Dogs\n\n## The dog barks\n\n**Situation:** The dog barks as soon as somebody walks past the door of the house.\n",
+            "a label that names no subject",
+        ),
+        (
+            "# Security awareness training\n\n## Passwords\n\n- Strong passwords: Encourage employees to use long passwords that nobody guesses.\n",
+            "what a trainer prepares or shows",
+        ),
+        (
+            "# Plan\n\n## Records\n\n| Form | Kept by |\n|---|---|\n| 2.1F1 | Reception |\n| 2.1F2 | Office |\n",
+            "a row about records or versions",
+        ),
+        (
+            "# Fees\n\n## FAQ\n\n### What do I pay?\n\nSee Question 12.\n\n### When do I pay?\n\nOn the first of each month.\n",
+            "an answer that only points to another place",
+        ),
+    ],
+)
+def test_what_nobody_learns_is_kept_back(text, reason):
+    assert any(each.startswith(reason) for each in left(text)), left(text)
+
+
+def test_an_answer_is_not_the_sentence_that_only_leads_in_another():
+    text = "# Fees\n\n## FAQ\n\n### What do I pay?\n\nThe answer is shown by way of an example. You pay 5 euros a day.\n\n### When?\n\nOn Monday.\n"
+    assert asked(text)[0] == "What do I pay? → You pay 5 euros a day"
+
+
+def test_an_answer_is_not_cut_before_what_follows_from_a_condition():
+    text = "# Tax\n\n## FAQ\n\n### May the price rise?\n\nThe law says that when there is an increase in the rate of the tax that is due on the sale of a thing, the seller of it may put the price of the thing up for all buyers.\n\n### When?\n\nIn May.\n"
+    answer = asked(text)[0].partition(" → ")[2]
+    assert "may put the price" in answer or answer.endswith("thing up for all buyers"), answer
+
+
+# --- lists
+
+
+def test_of_a_list_of_sentences_each_second_is_shown():
+    text = """# Fire
+
+## Evacuation
+
+- Know the exits of your floor
+- Know where people meet outside
+- Help guests to leave the house calmly
+- Leave all of your belongings behind
+- Stay low where there is smoke
+- Close the doors behind you
+"""
+    (cloze,) = asked(text)
+    assert re.findall(r"\{\{(.*?)\}\}", cloze) == [
+        "Know the exits of your floor",
+        "Help guests to leave the house calmly",
+        "Stay low where there is smoke",
+    ]
+
+
+def test_the_entries_that_are_asked_for_elsewhere_stay_in_a_list():
+    text = """# Fire
+
+## Small fires
+
+1. Stay calm
+2. For grease: Slide a lid over the pan and never move it
+3. Turn off the heat
+4. Leave the room
+"""
+    cloze = next(each for each in asked(text) if each.startswith("Small fires: {{"))
+    assert "; For grease: Slide a lid over the pan and never move it; " in cloze
+
+
+def test_what_a_list_does_not_name_is_not_asked_for():
+    text = "# Fire\n\n## Report at once\n\n- Blocked exits\n- Any other fire hazard that you see\n- Missing extinguishers of a floor\n- Grease on hoods\n- Broken fire alarms of a room\n- Open fire doors on the stairs\n- Lamps without light over the doors\n"
+    (cloze,) = asked(text)
+    assert "{{Any other" not in cloze
+
+
+@pytest.mark.parametrize(
+    ("entry", "hidden"),
+    [
+        ("Maintain a clean record and report any changes to your license status immediately", "your license status"),
+        ("Discuss the options for each client with your manager", None),
+    ],
+)
+def test_a_phrase_ends_before_the_adverb_at_the_end(entry, hidden):
+    gap = phrase_gap(entry)
+    assert (gap and entry[gap[0] : gap[1]]) == hidden
+
+
+# --- rules
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hidden"),
+    [
+        ("Never use water on a grease fire.", "water"),
+        ("Never go back until the fire service gives the all-clear.", "the fire service gives the all-clear"),
+        (
+            "Drivers must always carry their meter and strips with them even if they feel well.",
+            "their meter and strips",
+        ),
+        ("Meals must meet basic nutritional standards to qualify as meals.", "basic nutritional standards"),
+        ("The level must be at least 5.0mmol/L before each drive.", "5.0"),
+        ("The driver must then switch off the engine.", None),
+        ("All client data must not be shared.", None),
+        (
+            "Trips must include the period between 00:00-06:00 at least.",
+            "include the period between 00:00-06:00 at least",
+        ),
+        ("Each of us must know the exits, act if one burns, and leave.", None),
+    ],
+)
+def test_a_rule_hides_what_it_is_about(sentence, hidden):
+    gap = rule_gap(sentence)
+    assert (gap and sentence[gap[0] : gap[1]]) == hidden
+
+
+# --- short paragraphs
+
+HANDBOOK = """# Sauna handbook
+
+## Setup
+
+### Site check
+
+Verify that the ground is level and dry for the trailer.
+
+### Safety zone
+
+Ensure a clear space around the stove pipe of the sauna.
+
+### Pay
+
+Staff are paid every 2 weeks on a Friday.
+
+### Mission
+
+We love heat and the people who come to us for it.
+"""
+
+
+def test_a_short_paragraph_is_asked_for_below_its_heading():
+    assert asked(HANDBOOK) == [
+        "Setup: what do you do about “Site check”? → Verify that the ground is level and dry for the trailer",
+        "Setup: what do you do about “Safety zone”? → Ensure a clear space around the stove pipe of the sauna",
+        "Staff are paid every {{2}} weeks on a Friday.",
+    ]
+
+
+def test_a_single_heading_over_a_short_paragraph_is_no_way_of_writing():
+    assert asked("# Sauna\n\n## Site check\n\nVerify that the ground is level and dry for the trailer.\n") == []
+
+
+def test_columns_of_a_slide_are_paired_with_the_words_in_bold_above_them():
+    text = """# Safe food
+
+## Your part
+
+**Report everything**
+
+**Ask questions**
+
+**Follow the rules**
+
+Tell your manager at once of all that looks wrong to you.
+
+A rule that makes no sense to you is a rule to talk about.
+
+The right way is the only way, even where another seems faster.
+"""
+    assert [each.partition(" → ")[0] for each in asked(text)] == [
+        "Your part: how do you report everything?",
+        "Your part: why should you ask questions?",
+        "Your part: why should you follow the rules?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "question"),
+    [
+        ("en", "A site schematic is a floor plan that shows all areas.", "What is a site schematic?"),
+        ("en", "Local employees are defined as those who live in Bonn.", "What are local employees?"),
+        ("en", "Training is a critical part of safety at work.", None),
+        ("de", "Companion Radios dienen zur Verbindung mit einer App.", "Wozu dienen Companion Radios?"),
+        ("de", "Zero Hop bedeutet die Aussendung an direkte Nachbarn.", "Was bedeutet Zero Hop?"),
+        ("de", "Deinen Gästen ist der Aufenthalt im Foyer gestattet.", None),
+    ],
+)
+def test_a_paragraph_that_says_what_something_is_is_asked_for(language, sentence, question):
+    text = f"# Plan\n\n## Teile\n\n{sentence}\n\nMehr steht im Anhang.\n"
+    questions = [each.partition(" → ")[0].rpartition(": ")[2].lower() for each in asked(text, language=language)]
+    assert questions == ([question.lower()] if question else [])
+
+
+# --- tables and sections
+
+
+def test_a_numbered_table_of_questions_gives_pairs():
+    text = "# Tax\n\n| | | |\n|---|---|---|\n| 1. | When is the tax due? | On 1 May. |\n| 2. | Who pays it? | The buyer pays it. |\n| 3. | Who is told? | All vendors are told. |\n"
+    assert asked(text) == [
+        "When is the tax due? → On 1 May",
+        "Tax – Who pays it? → The buyer pays it",
+        "Tax – Who is told? → All vendors are told",
+    ]
+
+
+def test_the_first_row_of_a_table_may_be_its_head_though_nothing_marks_it():
+    text = "<h1>Laser</h1><h2>Faults</h2><table><tr><td>No.</td><td>Problem</td><td>Solution</td></tr><tr><td>1</td><td>No connection to the board</td><td>Plug the cable in again</td></tr><tr><td>2</td><td>The axis does not move</td><td>Switch the motor on</td></tr></table>"
+    assert asked(text, "a.html") == [
+        "Faults – No connection to the board: Solution: {{Plug the cable in again}}",
+        "Faults – The axis does not move: Solution: {{Switch the motor on}}",
+    ]
+
+
+def test_of_a_long_cell_the_first_part_is_hidden_and_the_rest_stands_behind():
+    text = "# Leave\n\n## Kinds\n\n| Reason | Pay |\n|---|---|\n| Sickness | SST or PTO — send the form to the office on the same day, please |\n| Holiday | PTO |\n"
+    assert asked(text)[0] == "Kinds – Sickness: Pay: {{SST or PTO}}"
+
+
+def test_a_disclaimer_with_most_of_the_text_below_it_is_no_section_around_the_article():
+    rows = "".join(
+        f"<tr><td>{n}.</td><td>Is part {n} of the tax due?</td><td>Yes, part {n} is due in May.</td></tr>"
+        for n in range(1, 9)
+    )
+    text = f"<h1>Tax questions</h1><h4>Disclaimer</h4><p>These questions are no law.</p><table>{rows}</table>"
+    assert len(asked(text, "a.html")) == 8
+
+
+def test_what_others_wrote_is_no_part_of_the_article():
+    text = "# Sugar\n\n## Type 2\n\n- Group: adults of all ages\n\nReferences\n\n- Trend: Safe driving\n- Agency: A guide to driving\n"
+    assert asked(text) == ["Type 2 – Group: {{adults of all ages}}"]
