@@ -14,23 +14,24 @@ KNOW: Final = "what should you know about "
 WISSEN: Final = "Was sollte man über "
 """How the question starts that fits everything, and asks for nothing by itself."""
 _ORDERS: Final = frozenset(
-    """act ensure avoid keep know choose remove follow wear make verify understand ask embrace encourage identify assess apply
+    """ensure avoid keep know choose remove follow wear make verify understand ask embrace encourage identify assess apply
     inform notify tell give take get bring hold carry wash rinse wipe disinfect sanitize sanitise inspect confirm provide
-    prepare perform conduct maintain protect prevent reduce increase minimize minimise limit schedule request submit send
-    complete read write obtain replace repair return respond evacuate activate account help stay leave enter go wait slide
-    pull squeeze sweep aim lock unlock turn stop start begin switch shut establish implement consider determine define select
+    prepare perform conduct maintain protect prevent reduce increase minimize minimise schedule request submit send
+    complete read write obtain respond evacuate activate account stay enter go wait slide
+    squeeze sweep aim unlock begin switch shut establish implement consider determine define select
     recognize recognise remember listen speak learn discuss explain describe allow enable disable install update secure avoid
-    add combine stir pour cook chill separate cover dry rotate discard dispose throw dress elevate immobilize immobilise
-    assist warn advise educate refer consult seek document offer administer hover click enter adjust tighten lower raise lift
-    bend push pay treat respect share create build develop engage involve include exclude ignore restrict isolate contain
-    recommend show wipe empty fill feed walk train practise practice hydrate drink eat sleep rest breathe call be do never
-    don't always please only run""".split()
+    add combine stir pour cook chill separate dry rotate discard dispose throw dress elevate immobilize immobilise
+    assist warn advise educate refer consult seek offer administer hover click enter adjust tighten lower raise
+    bend pay respect create build develop engage involve include exclude ignore restrict isolate contain
+    recommend wipe empty train practise hydrate eat breathe be do never
+    don't always please only""".split()
 )
 """Verbs that tell the reader to do something where they start a text, and are hardly anything else there."""
 _ORDERS_OR_NAMES: Final = frozenset(
     """check review report use look set place clean open close store label record search plan work test control contact
     monitor register log post sign name list measure mark order charge mix heat cut drain claim handle pack access order
-    support approach address question challenge change plug test focus balance visit book press""".split()
+    support approach address question challenge change plug test focus balance visit book press leave rest help show limit document share practice call walk
+    drink sleep cover run return repair stop start turn lock act replace treat pull push feed fill lift load park""".split()
 )
 """Verbs that may be nouns: *Check the sender*, and *Check list*."""
 _MOST_LABEL: Final = 2
@@ -103,7 +104,11 @@ def is_order(text: str) -> bool:
         return len(words) > 1
     if first not in _ORDERS_OR_NAMES or not second or (second == "for" and len(words) <= _MOST_LABEL):
         return False
-    return second in _DETERMINERS or (second.endswith("s") and not second.endswith("ss") and len(words) > 1)
+    return (
+        second in _DETERMINERS
+        or second.isdigit()
+        or (second.endswith("s") and not second.endswith("ss") and len(words) > 1)
+    )
 
 
 def spoken(name: str) -> str:
@@ -210,8 +215,10 @@ def _is_phrase(explanation: str) -> bool:
         "your",
     ):
         return False
-    for word in words:
+    for word, behind in zip(words, [*words[1:], ""], strict=True):
         low = word.lower().strip(".,()")
+        if low in _ORDERS_OR_NAMES and behind.lower() in ("a", "an", "the", "your", "their") and word is not words[0]:
+            return False
         if (
             _VERBAL.fullmatch(low)
             or low in _HELPS

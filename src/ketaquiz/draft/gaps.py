@@ -27,7 +27,7 @@ _COUNTED: Final = re.compile(
 )
 """What a number counts, where it stands behind it."""
 _GLUED_UNIT: Final = re.compile(
-    r"(?:mmol(?:/l)?|mg|µg|mcg|ml|cl|l|g|kg|cm|mm|m|km|h|min|s|V|W|kW|A|Hz|kHz|MHz|GHz|dB|GB|MB|TB)\b", re.IGNORECASE
+    r"(?:mmol(?:/l)?|mg|µg|mcg|ml|cl|l|g|kg|cm|mm|m|km|min|V|W|kW|Hz|kHz|MHz|GHz|dB|GB|MB|TB)\b", re.IGNORECASE
 )
 """A unit without a blank before it."""
 _MONEY: Final = re.compile(r"[$€£]\s?$")
@@ -49,6 +49,7 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
             or _MONEY.search(sentence, max(0, each.start - 2), each.start)
         )
         and not _NAMES_A_NUMBER.search(sentence, max(0, each.start - 20), each.start)
+        and not re.search(r"[A-Za-z]-\Z", sentence[max(0, each.start - 2) : each.start])
         and (
             not sentence[each.number_end : each.number_end + 1].isalpha()
             or _GLUED_UNIT.match(sentence, each.number_end)
@@ -188,7 +189,7 @@ def _object(sentence: str, start: int, end: int) -> tuple[int, int] | None:
     found = _OBJECT.match(sentence, start, end)
     if found is None:
         return None
-    thing = found["thing"].rstrip(" ,")
+    thing = re.sub(r"\s(?:\w+ly|overnight|alone|again)\Z", "", found["thing"].rstrip(" ,"))
     words = re.sub(r"^(?:the|an?|any|all|your|their|its|our|each|every) ", "", thing).split()
     if len(words) < (1 if found.end() < end else 2) or _NEEDS_MORE.search(thing) or _GUESSED.fullmatch(thing):
         return None

@@ -105,7 +105,7 @@ _IST: Final = re.compile(
 )
 _NOT_A_NAME: Final = re.compile(
     r"(?:there|it|this|that|these|those|they|he|she|what|which|who|you|we|i|one|all|each|some|most|many|if|when|as|in|on|at|for|here|yes|no|not|another|both|such|"
-    r"next|first|second|last|goal|aim|result|idea|reason|key|best|most|more|only|question|answer|example|"
+    r"following|below|above|list|page|section|next|first|second|last|goal|aim|result|idea|reason|key|best|most|more|only|question|answer|example|"
     r"dein\w*|sein\w*|ihr\w*|euer\w*|unser\w*|mein\w*|jede\w*|einem|einen|einer|den|dem|des|im|am|zum|zur|bei|nach|vor|für|mit|auf|in|es|er|sie|wir|ihr|dies\w*|das|hier|dort|alle|viele|einige|ziel|wichtig|beispiel|grund|ergebnis)\b",
     re.IGNORECASE,
 )
@@ -225,7 +225,13 @@ def _below_heading(page: Page, at: int, title: int, text: str) -> Draft | None:
     term = page.called(page.blocks[title].text)
     if not term or not 1 <= len(term.split()) <= _MOST_HEADING or term.endswith((*QUESTION_MARKS, ".", "!")):
         return None
-    if FAQ_HEADING.search(term) or not term[0].isalpha() or page.code not in ("en", "de") or _INTRODUCES.match(term):
+    if (
+        any(map(str.isdigit, term))
+        or FAQ_HEADING.search(term)
+        or not term[0].isalpha()
+        or page.code not in ("en", "de")
+        or _INTRODUCES.match(term)
+    ):
         return None
     if (
         (HANGING.match(text) and not text.startswith(("This ", "These ")))
