@@ -5,13 +5,19 @@
 
 Each input follows from the seed and its number alone. What ends in an exception, or takes more than ten seconds of
 processor time, is kept in the folder of ``--keep``. The seeds are in ``seeds/``; packages are made here.
+
+A package goes the whole guarded way of ``import``, Anki's engine and the limits of its process with it, but that process
+is a fork of this one, which has Anki loaded: starting it anew takes most of the time. One package in ``_FRESH_EVERY`` is
+given to a process that is started as ``import`` starts it; the two counts are printed apart.
 """
 
 from __future__ import annotations
 
 import argparse
 import copy
+import gc
 import json
+import os
 import random
 import re
 import signal
@@ -40,6 +46,10 @@ KINDS = ("bank", "page", "package", "questions")
 TODAY = date(2026, 11, 1)
 read_whole: Counter[str] = Counter()
 """By kind, how many inputs were read and made into something, rather than refused."""
+
+ways: Counter[str] = Counter()
+"""How many packages met Anki's engine in a fork of this process, and how many in a process started anew."""
+_FRESH_EVERY = 50
 
 _PIECES = [
     *(text.encode("utf-8", "surrogatepass") for group in (MATHEMATICS, MARKUP, TERMINAL) for text in group.values()),
@@ -221,6 +231,119 @@ def _turned(text: str, chance: random.Random) -> str:
     return " ".join(words)
 
 
+# --- packages whose form is kept
+
+_FIELDS = (
+    "What is <b>it</b>?", "It &amp; <i>that</i>", "10<sup>6</sup> of H<sub>2</sub>O", "a<br>b<ul><li>c</li></ul>",
+    "{{c1::One}} and {{c2::two::hint}}", "{{c1::a {{c2::b}} c}}", '<img src="a.png"> seen', "[sound:b.mp3] heard",
+    r"\(\frac{a}{b}\) is", "[latex]x^2[/latex]", "[$]x[/$]", "<table><tr><td>1</td><th>2</th></tr></table>",
+    "<div>one</div><div>two</div>", "A) one<br>B) two<br>C) three", "", " ", "&nbsp;", "<!-- c -->x", "<p style='color:red'>r</p>",
+    '<a href="https://a.example">l</a>', "{{c1::image-occlusion:rect:left=.1:top=.2:width=.3:height=.4:oi=1}}", "<anki-mathjax>x</anki-mathjax>",
+    "True", "1,000 mg", "<ol start=3><li value=9>x", "<ruby>a<rt>b</rt></ruby>", "<pre><code>x</code></pre>", "字 😀",
+)  # fmt: skip
+_SIDES = ("{{Front}}", "{{Back}}", "{{FrontSide}}<hr id=answer>{{Back}}", "{{cloze:Front}}", "{{type:Back}}", "{{#Front}}{{Front}}{{/Front}}", "{{^Back}}n{{/Back}}", "{{hint:Back}}", "{{tts en_US:Front}}", "{{Tags}}{{Deck}}{{Card}}", "<script>x()</script>{{Front}}", "{{furigana:Front}}", "<style>.a{}</style>{{Back}}")  # fmt: skip
+_STYLES = (".card { color: black; }", "", "@import url(x);", ".a{background:url(b.png)}", "/* ", "a{b:c}" * 30, "@media print { .x { y: z } }")  # fmt: skip
+_DECK_NAMES = ("Ward", "A::B", "all", "x" * 300, "", "::", "a\x1fb", "../x", "index", "CON", "é", "A::", "-o", "\u202e")
+_ODD: tuple[object, ...] = (
+    None,
+    True,
+    -1,
+    0,
+    2**31,
+    2**63 - 1,
+    1e308,
+    "",
+    "x" * 900,
+    [],
+    {},
+    [[]],
+    {"a": 1},
+    "\x1b[2J",
+)
+_STATEMENTS = (
+    "update notes set tags = ' leech a::b  {} '", "update notes set flds = flds || char(31) || 'more'", "update notes set flds = ''",
+    "update notes set guid = ''", "update notes set mod = -1", "update cards set ord = 600", "update cards set did = 77",
+    "update cards set due = -9223372036854775807", "delete from cards", "update notes set mid = 9", "update notes set flds = x'ff'",
+    "insert into revlog values (1, 1500000000100, -1, 1, 1, 1, 1, 1, 1)", "update col set ver = 99", "update col set conf = '{{}}'", "delete from col",
+    "update col set dconf = '[]'", "update notes set sfld = 9", "update notes set id = id - 1500000000105", "create view v as select 1", "drop table revlog",
+    "create trigger t after insert on notes begin delete from notes; end", "update cards set queue = 9, type = 9", "update notes set csum = 'x'",
+)  # fmt: skip
+
+
+def composed_package(chance: random.Random) -> bytes:
+    """A package whose parts are turned and whose form is mostly kept, so that Anki reads most such packages."""
+
+    def text() -> str:
+        found = " ".join(chance.choice(_FIELDS) for _ in range(chance.choice((1, 1, 2))))
+        return _turned(found, chance).replace("\x1f", "") if chance.random() < 0.5 else found
+
+    names = ["Front", "Back", *(chance.choice(("More", "Header", "Image", "Front", "a:b", "{{x}}")) for _ in range(chance.choice((0, 0, 1, 3))))]  # fmt: skip
+    base = archive.notetype()
+    kind: dict[str, Any] = {**base, "css": chance.choice(_STYLES[:: 1 if chance.random() < 0.2 else 7])}
+    kind["flds"] = [{**base["flds"][0], "name": name, "ord": place} for place, name in enumerate(names)]
+    gaps = chance.random() < 0.3
+    sides = [("{{cloze:Front}}", "{{cloze:Front}}{{Back}}")] if gaps else [("{{Front}}", "{{FrontSide}}{{Back}}")]
+    if not gaps and chance.random() < 0.2:
+        sides.append(("{{Back}}", "{{FrontSide}}{{Front}}"))
+    if chance.random() < 0.1:
+        sides.append((chance.choice(_SIDES), chance.choice(_SIDES)))
+    kind["tmpls"] = [
+        {**base["tmpls"][0], "name": f"Card {place}", "ord": place, "qfmt": front, "afmt": back}
+        for place, (front, back) in enumerate(sides)
+    ]
+    kind["type"] = int(gaps)
+    if chance.random() < 0.15:
+        _put_odd(kind, chance)
+        kind["id"] = base["id"]
+    notes = [[text() for _ in names] for _ in range(chance.choice((1, 1, 2, 5)))]
+    if gaps:
+        for note in notes:
+            note[0] = f"{{{{c1::{text()}}}}} {text()}"
+    data = archive.collection(
+        notes,
+        kind,
+        deck=chance.choice(_DECK_NAMES[: 2 if chance.random() < 0.7 else None]),
+        tags=chance.choice(("", " a b ", " a::b ", f" {chance.choice(_MARKS)} ")),
+        statements=[chance.choice(_STATEMENTS).format(chance.choice(_MARKS).replace("'", ""))] if chance.random() < 0.15 else [],
+    )  # fmt: skip
+    media = {name: chance.choice((_PNG, _MP3, b"", b"GIF89a", bytes(90))) for name in chance.sample(("a.png", "b.mp3", "../x.png", "Makefile", "a.PNG", "\x00", "é.png"), chance.choice((0, 1, 3)))}  # fmt: skip
+    if chance.random() < 0.4:
+        listed = archive.media_list([(name, len(body), bytes(20)) for name, body in media.items()])
+        entries = [archive.Entry(str(place), archive.zstd(body), 0) for place, body in enumerate(media.values())]
+        made = archive.new_package(data, entries, listed)
+    else:
+        made = archive.package(data, media, more=_carried(chance) if chance.random() < 0.2 else ())
+    if chance.random() < 0.05:
+        return mutated(made, [each for _, each in seeds("package")], "package", chance)
+    return made
+
+
+_PNG = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010806000000" "1f15c4890000000d49444154789c6360f8cf00000002000154a24f5f0000000049454e44ae426082")  # fmt: skip
+_MP3 = b"ID3" + bytes(60)
+
+
+def _carried(chance: random.Random) -> list[archive.Entry]:
+    """The bank that a package of ketaquiz carries, turned; the list of banks sometimes as well."""
+    listed: dict[str, Any] = {"version": 1, "banks": [{"name": chance.choice(("p", "all", "../x", "é")), "text": "ketaquiz/0.yaml", "pictures": {}, "ledger": ""}]}  # fmt: skip
+    if chance.random() < 0.3:
+        _put_odd(listed, chance)
+    bank = composed(chance) if chance.random() < 0.8 else mutated(CALM_BANK.encode(), [CALM_BANK.encode()], "bank", chance)  # fmt: skip
+    return [
+        archive.Entry("ketaquiz.json", json.dumps(listed).encode(), 0),
+        archive.Entry("ketaquiz/0.yaml", bank, 0),
+    ]
+
+
+def _put_odd(node: Any, chance: random.Random) -> None:
+    """Put a value of a wrong kind somewhere below a node of JSON."""
+    while True:
+        key = chance.choice([*node]) if isinstance(node, dict) else chance.randrange(len(node))
+        if not (isinstance(node[key], (dict, list)) and node[key]) or chance.random() < 0.2:
+            node[key] = chance.choice(_ODD)
+            return
+        node = node[key]
+
+
 @cache
 def seeds(kind: str) -> tuple[tuple[str, bytes], ...]:
     """Names and contents to start from."""
@@ -314,6 +437,8 @@ def make(kind: str, seed: int, number: int) -> tuple[str, bytes]:
     chance = random.Random(f"{seed} {kind} {number}")
     if kind == "bank" and number % 8:
         return "composed", composed(chance)
+    if kind == "package" and number % 4:
+        return "composed", composed_package(chance)
     name, data = chance.choice(seeds(kind))
     data = mutated(data, [each for _, each in seeds(kind)], kind, chance)
     if kind == "package" and name in ("basic", "gaps"):
@@ -395,9 +520,71 @@ def _package(_name: str, data: bytes, folder: Path) -> None:
     path.write_bytes(data)
     for file in (folder / "in").glob("*"):
         file.unlink() if file.is_file() else None
-    done = run("import", path, "-o", folder / "in", "--publisher", "w")
+    with _engine_in_a_fork() if (ways["forked"] + ways["started"] + 1) % _FRESH_EVERY else _engine_started():
+        done = run("import", path, "-o", folder / "in", "--publisher", "w", "--language", "en")
     assert done.exit_code in (0, 1, 2), done.exit_code
+    ways["Anki fell over"] += "Anki fall over" in done.stderr
     read_whole["package"] += done.exit_code == 0
+
+
+@contextmanager
+def _engine_started() -> Iterator[None]:
+    """Anki's importer as ``import`` starts it; counts how often it is."""
+    from ketaquiz.anki import apart
+
+    start = apart._run
+
+    def run_counted(folder: Path, seconds: int) -> int | None:
+        ways["started"] += 1
+        return start(folder, seconds)
+
+    apart._run = run_counted
+    try:
+        yield
+    finally:
+        apart._run = start
+
+
+@contextmanager
+def _engine_in_a_fork() -> Iterator[None]:
+    """Anki's importer in forks of this process, with the same limits and the same way of answering."""
+    from ketaquiz.anki import apart
+
+    _anki_loaded()
+    start = apart._run
+
+    def run_forked(folder: Path, _seconds: int) -> int | None:
+        ways["forked"] += 1
+        process = os.fork()
+        if not process:
+            code = 1
+            with suppress(BaseException):  # this copy of the fuzzer goes on in no case
+                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+                os.chdir(folder)
+                tempfile.tempdir = str(folder)
+                null = os.open(os.devnull, os.O_RDWR)
+                for stream in (0, 1, 2):
+                    os.dup2(null, stream)
+                apart.limit()
+                apart.answer(folder)
+                code = 0
+            os._exit(code)
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+    apart._run = run_forked
+    try:
+        yield
+    finally:
+        apart._run = start
+
+
+@cache
+def _anki_loaded() -> None:
+    """Load Anki and ketaquiz's part around it, so that every fork has them."""
+    import ketaquiz.anki.collection  # noqa: F401
+
+    gc.collect()
+    gc.freeze()
 
 
 def _questions(name: str, data: bytes, folder: Path) -> None:
@@ -469,6 +656,8 @@ def main() -> int:
     for kind in options.kinds or KINDS:
         number = fuzz(kind, options.seed, options.count, seconds, keep, options.start)
         print(f"{kind}: {number:,} inputs, {read_whole[kind]:,} of them read whole")
+        if kind == "package":
+            print(*(f"{count:,} {way}" for way, count in sorted(ways.items())), sep=", ")
     for words, count in sorted(seen.items(), key=lambda each: -each[1]):
         print(f"{count} times: {words}")
     return 1 if total else 0
