@@ -14,6 +14,7 @@ import segno
 
 from ketaquiz.exam.sheet import RowKind, Sheet, SheetPage, SheetRow
 from ketaquiz.exam.sheetcode import PageCode
+from ketaquiz.scanning.readings import RowReading, State
 
 S = 10
 """Pixels a millimetre while drawing: 254 dpi."""
@@ -27,8 +28,21 @@ class Truth:
     """The values that are meant; empty for a blank."""
     doubtful: bool = False
     """A person has to decide: only a review is right."""
+    also: tuple[tuple[str, ...], ...] = ()
+    """What else a person may read there."""
     how: str = ""
     """How it was marked."""
+
+
+def verdict(truth: Truth, row: RowReading) -> str:
+    """``right``, ``review``, ``wrong``, or ``silently blank``."""
+    if row.state is State.REVIEW:
+        return "review"
+    if row.state is State.BLANK and (truth.doubtful or (truth.marked and () not in truth.also)):
+        return "silently blank"
+    if truth.doubtful:
+        return "wrong"
+    return "right" if row.marked in (truth.marked, *truth.also) else "wrong"
 
 
 @dataclass
@@ -103,37 +117,72 @@ class Hand:
     """How somebody marks."""
 
     how: str
-    """``fill``, ``cross``, ``tick``, ``dot``, ``dash`` or ``half``."""
+    """As `mark` has it, such as ``fill`` or ``cross``."""
     darkness: float
     """Of the pen, from 0 to 1."""
     width: float
     """Of its stroke, in millimetres."""
     sloppy: float
     """How far from the middle its marks lie, in millimetres."""
+    grain: float = 0.18
+    """How uneven its strokes are: the paper shows through those of a pencil."""
+    wavering: float = 0.1
+    """How much its pressure changes from mark to mark."""
 
 
 PENS = {
-    "ballpoint": (0.85, 0.45),
-    "felt": (0.97, 0.9),
-    "soft pencil": (0.65, 0.6),
-    "pencil": (0.5, 0.5),
-    "light pencil": (0.3, 0.5),
+    "ballpoint": (0.85, 0.45, 0.18),
+    "blue ballpoint": (0.62, 0.35, 0.2),
+    "fine liner": (0.9, 0.3, 0.08),
+    "felt": (0.97, 0.9, 0.05),
+    "marker": (0.8, 1.6, 0.05),
+    "red pen": (0.42, 0.45, 0.15),
+    "soft pencil": (0.65, 0.6, 0.3),
+    "pencil": (0.5, 0.5, 0.35),
+    "worn pencil": (0.55, 1.0, 0.4),
+    "light pencil": (0.3, 0.5, 0.35),
 }
+DARK = (
+    "ballpoint",
+    "blue ballpoint",
+    "fine liner",
+    "felt",
+    "marker",
+    "red pen",
+    "soft pencil",
+    "pencil",
+    "worn pencil",
+)
 USUAL = ("fill", "fill", "fill", "cross", "tick", "dot", "dash", "half")
+STRANGE = (
+    "slash",
+    "upright",
+    "small cross",
+    "large cross",
+    "large tick",
+    "loose",
+    "beyond",
+    "within",
+    "scribble",
+    "spiral",
+)
 
 
-def hand(random: Random, pens: tuple[str, ...] = ("ballpoint", "felt", "soft pencil", "pencil")) -> Hand:
-    darkness, width = PENS[random.choice(pens)]
-    return Hand(random.choice(USUAL), darkness, width, random.choice((0.2, 0.3, 0.5)))
+def hand(random: Random, pens: tuple[str, ...] = DARK) -> Hand:
+    darkness, width, grain = PENS[random.choice(pens)]
+    how = random.choice(USUAL if random.random() < 0.6 else STRANGE)
+    return Hand(how, darkness, width, random.choice((0.2, 0.3, 0.5, 0.7)), grain, random.choice((0.05, 0.1, 0.2)))
 
 
 class Ink:
     """Strokes upon a page."""
 
-    def __init__(self, picture: np.ndarray, random: Random) -> None:
+    def __init__(self, picture: np.ndarray, random: Random, grain: float = 0.18) -> None:
         self.layer = np.zeros(picture.shape, np.float32)
+        self.white = np.zeros(picture.shape, np.float32)
+        """What was painted over before the strokes of ``layer``."""
         self.picture, self.random = picture, random
-        self.texture = np.random.default_rng(random.randrange(2**32)).normal(1, 0.18, (64, 64)).astype(np.float32)
+        self.texture = np.random.default_rng(random.randrange(2**32)).normal(1, grain, (64, 64)).astype(np.float32)
 
     def line(self, points: list[tuple[float, float]], darkness: float, width: float) -> None:
         pixels = np.array([[round(x * S * 16), round(y * S * 16)] for x, y in points], np.int32)
@@ -156,13 +205,33 @@ class Ink:
         high, wide = self.layer.shape
         texture = np.tile(cv2.resize(self.texture, (256, 256)), (high // 256 + 1, wide // 256 + 1))[:high, :wide]
         left = 1 - np.clip(self.layer * texture, 0, 1)
-        return (self.picture * left).astype(np.uint8)
+        paper = self.picture + (250 - self.picture) * self.white
+        return (paper * left).astype(np.uint8)
+
+    def smeared(self, x: float, y: float, r: float, left: float) -> None:
+        """What an eraser does: strokes so far become lighter and are wiped aside."""
+        x0, y0, x1, y1 = (max(0, round(each * S)) for each in (x - r, y - r, x + r, y + r))
+        part = self.layer[y0:y1, x0:x1]
+        wiped = cv2.blur(part, (25, 5)) if self.random.random() < 0.5 else cv2.blur(part, (9, 9))
+        part[:] = wiped * left
+
+    def painted_over(self, x: float, y: float, r: float) -> None:
+        """White correction fluid."""
+        middle, axes = (round(x * S), round(y * S)), (round(r * 1.1 * S), round(r * 0.9 * S))
+        made = np.zeros(self.white.shape, np.uint8)
+        cv2.ellipse(made, middle, axes, self.random.uniform(0, 180), 0, 360, 255, -1)
+        self.white = np.maximum(self.white, made.astype(np.float32) / 255)
+        self.layer[made > 0] = 0
+        cv2.ellipse(made, middle, axes, 0, 0, 360, 0, -1)
+        edge = np.zeros(self.white.shape, np.uint8)
+        cv2.ellipse(edge, middle, axes, 0, 0, 300, 255, 2)
+        self.layer = np.maximum(self.layer, edge.astype(np.float32) / 255 * 0.06)
 
 
 def mark(ink: Ink, x: float, y: float, r: float, how: str, own: Hand) -> None:
     """A mark in a bubble."""
     random, w = ink.random, own.width
-    d = own.darkness * random.uniform(0.85, 1.1)
+    d = own.darkness * max(0.5, random.gauss(1, own.wavering))
     x, y = x + random.gauss(0, own.sloppy / 2), y + random.gauss(0, own.sloppy / 2)
     j = lambda: random.gauss(0, 0.15)  # noqa: E731
     if how == "fill":
@@ -198,8 +267,50 @@ def mark(ink: Ink, x: float, y: float, r: float, how: str, own: Hand) -> None:
     elif how == "dash":
         a = r * random.uniform(0.75, 0.95)
         ink.line([(x - a, y + j()), (x + a, y + j())], d, w)
+    elif how == "slash":
+        a = r * random.uniform(0.6, 1.0)
+        ink.line([(x - a * 0.7, y + a + j()), (x + a * 0.7, y - a + j())], d, w)
+    elif how == "upright":
+        a = r * random.uniform(0.6, 0.95)
+        ink.line([(x + j(), y - a), (x + j(), y + a)], d, w)
+    elif how == "small cross":
+        a = r * random.uniform(0.35, 0.5)
+        ink.line([(x - a, y - a), (x + a, y + a)], d, w)
+        ink.line([(x - a, y + a), (x + a, y - a)], d, w)
+    elif how == "large cross":
+        a = r * random.uniform(0.9, 1.05)
+        ink.line([(x - a + j(), y - a + j()), (x + a + j(), y + a + j())], d, w)
+        ink.line([(x - a + j(), y + a + j()), (x + a + j(), y - a + j())], d, w)
+    elif how == "large tick":
+        a = r * random.uniform(1.0, 1.3)
+        ink.line([(x - a * 0.6, y), (x - a * 0.1, y + a * 0.7), (x + a * 1.2, y - a * 1.4 + j())], d, w)
+    elif how == "loose":
+        turns = random.randint(3, 5)
+        points = [
+            (x + r * 0.75 * (-1 if n % 2 else 1) + j(), y - r * 0.7 + 1.4 * r * n / (2 * turns))
+            for n in range(2 * turns + 1)
+        ]
+        ink.line(points, d, w)
+    elif how in ("beyond", "within"):
+        size = r * (random.uniform(1.1, 1.25) if how == "beyond" else random.uniform(0.45, 0.65))
+        for off in np.arange(-size, size, max(0.2, w * 0.7)):
+            half = max(0.05, size * size - off * off) ** 0.5
+            ink.line([(x - half, y + off), (x + half, y + off + j() / 2)], d, w)
+    elif how == "scribble":
+        points = [(x + random.gauss(0, 0.45) * r, y + random.gauss(0, 0.45) * r) for _ in range(random.randint(6, 14))]
+        ink.line(points, d, w)
+    elif how == "spiral":
+        ts = np.linspace(0, random.uniform(9, 16), 50)
+        ink.line([(x + r * 0.8 * t / 16 * np.cos(t) * 1.2, y + r * 0.8 * t / 16 * np.sin(t) * 1.2) for t in ts], d, w)
+    elif how == "rest":  # where a pen rested
+        ink.line([(x, y), (x + 0.15, y + 0.1)], d, min(w, 0.35))
+    elif how == "blackened":  # struck out by filling far beyond the bubble
+        size = r * random.uniform(1.5, 1.8)
+        for off in np.arange(-size, size, max(0.2, w * 0.7)):
+            half = max(0.05, size * size - off * off) ** 0.5
+            ink.line([(x - half, y + off), (x + half, y + off + j())], d, w)
     elif how == "struck":
-        mark(ink, x, y, r, "fill", own)
+        mark(ink, x, y, r, random.choice(("fill", own.how if own.how in USUAL else "cross")), own)
         a = r * random.uniform(1.7, 2.2)
         up = random.uniform(-0.5, 0.5) * r
         ink.line([(x - a, y - up), (x + a, y + up)], min(1, d * 1.1), w)
@@ -213,7 +324,7 @@ def mark(ink: Ink, x: float, y: float, r: float, how: str, own: Hand) -> None:
         mark(ink, x, y, r, "fill", was)
     elif how == "weak":
         a = r * 0.5
-        ink.line([(x - a, y), (x + a, y + j())], random.uniform(0.15, 0.22), 0.4)
+        ink.line([(x - a, y), (x + a, y + j())], min(random.uniform(0.15, 0.22), 0.45 * own.darkness), 0.4)
     else:
         raise AssertionError(how)
 
@@ -231,7 +342,7 @@ def answered(
 ) -> Marked:
     """A page with every row answered somehow; ``hard`` is the share of rows that are marked in a doubtful way."""
     own = own or hand(random)
-    ink = Ink(printed(sheet, page, code) if base is None else base, random)
+    ink = Ink(printed(sheet, page, code) if base is None else base, random, own.grain)
     truths = [_answer(ink, row, random, own, hard, blank) for row in page.rows]
     return Marked(ink.done(), truths)
 
@@ -256,7 +367,23 @@ def _answer(ink: Ink, row: SheetRow, random: Random, own: Hand, hard: float, bla
             own.width * 0.7,
         )
     if random.random() < hard and others:
-        kind = random.choice(("two", "struck", "ring", "erased", "stray", "weak"))
+        kind = random.choice(
+            (
+                "two",
+                "struck",
+                "ring",
+                "erased",
+                "stray",
+                "weak",
+                "wiped",
+                "white",
+                "blackened",
+                "rest",
+                "between",
+                "long",
+                "faint first",
+            )
+        )
         if kind == "two" and row.kind is not RowKind.ALL:
             put(chosen[0], "fill")
             put(random.choice(others), "fill")
@@ -286,156 +413,43 @@ def _answer(ink: Ink, row: SheetRow, random: Random, own: Hand, hard: float, bla
         if kind == "weak":
             put(chosen[0], "weak")
             return Truth(values[:1], doubtful=True, how="weak")
+        if kind in ("wiped", "white", "faint first") and row.kind is not RowKind.ALL:
+            other = bubbles[random.choice(others)]
+            if kind == "faint first":
+                mark(ink, other.x, other.y, other.r, own.how, Hand("", 0.12, 0.4, 0.2))
+            else:
+                mark(ink, other.x, other.y, other.r, random.choice(("fill", "cross")), own)
+            if kind == "wiped":
+                ink.smeared(other.x, other.y, other.r * 1.3, random.uniform(0.03, 0.2))
+            elif kind == "white":
+                ink.painted_over(other.x, other.y, other.r)
+            for at in chosen:
+                put(at, how)
+            return Truth(values, how=kind)
+        if kind == "blackened":
+            put(random.choice(others), "blackened")
+            for at in chosen:
+                put(at, how)
+            return Truth(values, how=kind)
+        if kind == "rest":
+            put(random.choice(others), "rest")
+            return Truth((), how=kind)
+        if kind == "between" and len(bubbles) > 1:
+            at = random.randrange(len(bubbles) - 1)
+            mark(
+                ink,
+                (bubbles[at].x + bubbles[at + 1].x) / 2,
+                (bubbles[at].y + bubbles[at + 1].y) / 2,
+                bubbles[at].r,
+                random.choice(("cross", "fill")),
+                own,
+            )
+            return Truth((bubbles[at].value,), doubtful=True, how=kind)
+        if kind == "long":  # a line along the row or across it, and no mark
+            at = bubbles[random.randrange(len(bubbles))]
+            ends = random.choice((((-5, 0.5), (5, -0.5)), ((-1, -7), (1, 7)), ((-5, -5), (5, 5))))
+            ink.line([(at.x + x, at.y + y) for x, y in ends], own.darkness, min(own.width, 0.5))
+            return Truth((at.value,), doubtful=True, how=kind)
     for at in chosen:
         put(at, how)
     return Truth(values, how=how)
-
-
-# --- what happens to a page on its way
-
-
-def scanned(
-    picture: np.ndarray, random: Random, *, dpi: int = 200, skew: float = 1.0, noise: float = 3, gamma: float = 1.0
-) -> np.ndarray:
-    """A page from a scanner."""
-    size = round(picture.shape[1] * dpi / 25.4 / S), round(picture.shape[0] * dpi / 25.4 / S)
-    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
-    turn = cv2.getRotationMatrix2D((size[0] / 2, size[1] / 2), random.uniform(-skew, skew), 1)
-    turn[:, 2] += random.uniform(-8, 8), random.uniform(-8, 8)
-    small = cv2.warpAffine(small, turn, size, flags=cv2.INTER_LINEAR, borderValue=250)
-    return noisy(small, random, noise, gamma)
-
-
-def noisy(picture: np.ndarray, random: Random, noise: float, gamma: float = 1.0) -> np.ndarray:
-    rng = np.random.default_rng(random.randrange(2**32))
-    found = 255 * (picture / 255.0) ** gamma
-    return np.clip(found * 0.98 + rng.normal(0, noise, picture.shape), 0, 255).astype(np.uint8)
-
-
-def bilevel(picture: np.ndarray, random: Random) -> np.ndarray:
-    return np.where(picture < random.choice((128, 140, 160)), 0, 255).astype(np.uint8)
-
-
-def photographed(picture: np.ndarray, random: Random) -> np.ndarray:
-    """A page photographed by a phone: in perspective, on a table, in uneven light."""
-    height, width = picture.shape
-    pad = round(0.06 * width)
-    corners = np.float32([(0, 0), (width, 0), (width, height), (0, height)])
-    wander = 0.035 * width
-    seen = np.float32(
-        [(x + pad + random.uniform(-wander, wander), y + pad + random.uniform(-wander, wander)) for x, y in corners]
-    )
-    matrix = cv2.getPerspectiveTransform(corners, seen)
-    size = (width + 2 * pad, height + 2 * pad)
-    found = cv2.warpPerspective(picture, matrix, size, borderValue=random.choice((40, 90, 150))).astype(np.float32)
-    y, x = np.mgrid[0 : size[1], 0 : size[0]].astype(np.float32)
-    light = 1 - random.uniform(0.1, 0.45) * (x * random.uniform(-1, 1) / size[0] + y * random.uniform(0, 1) / size[1])
-    if random.random() < 0.6:  # the shadow of an arm
-        edge = (x - size[0] * random.uniform(0.2, 0.8)) * random.uniform(0.4, 1) + (
-            y - size[1] * random.uniform(0.2, 0.8)
-        ) * random.uniform(-1, 1)
-        light *= 1 - 0.35 / (1 + np.exp(np.clip(-edge / random.uniform(15, 60), -50, 50)))
-    scale = random.uniform(0.62, 0.95)
-    found = cv2.resize(
-        np.clip(found * light, 0, 255).astype(np.uint8), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA
-    )
-    found = cv2.GaussianBlur(found, (0, 0), random.uniform(0.5, 1.2))
-    return jpeg(noisy(found, random, 4), random.choice((60, 80, 90)))
-
-
-def copied(picture: np.ndarray, random: Random, times: int = 2) -> np.ndarray:
-    """A copy of a copy."""
-    for _ in range(times):
-        picture = cv2.GaussianBlur(picture, (0, 0), 1.2)
-        picture = np.clip((picture.astype(np.float32) - 128) * 1.25 + random.uniform(135, 150), 0, 255).astype(np.uint8)
-        picture = noisy(picture, random, 5)
-        specks = np.random.default_rng(random.randrange(2**32)).integers(
-            0, [picture.shape[0], picture.shape[1]], (60, 2)
-        )
-        for y, x in specks:
-            cv2.circle(picture, (int(x), int(y)), random.choice((1, 1, 2)), 60, -1)
-    return picture
-
-
-def at_scale(picture: np.ndarray, factor: float) -> np.ndarray:
-    """Printed smaller or larger than it should."""
-    height, width = picture.shape
-    move = np.float32([[factor, 0, (1 - factor) * width / 2], [0, factor, (1 - factor) * height / 2]])
-    return cv2.warpAffine(picture, move, (width, height), flags=cv2.INTER_AREA, borderValue=255)
-
-
-def coffee(picture: np.ndarray, random: Random) -> np.ndarray:
-    height, width = picture.shape
-    stain = np.ones((height, width), np.float32)
-    middle = random.randrange(width), random.randrange(height)
-    r = random.randint(300, 450)
-    cv2.circle(stain, middle, r, 0.86, -1)
-    cv2.circle(stain, middle, r, 0.68, 22)
-    return np.clip(picture * cv2.GaussianBlur(stain, (0, 0), 6), 0, 255).astype(np.uint8)
-
-
-def punched(picture: np.ndarray, random: Random) -> np.ndarray:
-    height, width = picture.shape
-    picture = picture.copy()
-    x = 12 * S if random.random() < 0.7 else width - 12 * S
-    for y in (
-        (height // 2 - 40 * S, height // 2 + 40 * S)
-        if random.random() < 0.5
-        else (height // 2 + k * 80 * S - 120 * S for k in range(4))
-    ):
-        cv2.circle(picture, (x, round(y)), 3 * S, random.choice((15, 255)), -1)
-    return picture
-
-
-def stapled(picture: np.ndarray, random: Random) -> np.ndarray:
-    picture = picture.copy()
-    cv2.line(picture, (8 * S, 14 * S), (18 * S, 8 * S), 60, 8)
-    return picture
-
-
-def torn(picture: np.ndarray, random: Random) -> np.ndarray:
-    """A page that lost a corner."""
-    height, width = picture.shape
-    picture = picture.copy()
-    a, b = random.randint(20, 45) * S, random.randint(20, 45) * S
-    corner = random.choice(
-        (
-            [(0, 0), (a, 0), (0, b)],
-            [(width, 0), (width - a, 0), (width, b)],
-            [(width, height), (width - a, height), (width, height - b)],
-            [(0, height), (a, height), (0, height - b)],
-        )
-    )
-    cv2.fillPoly(picture, [np.array(corner, np.int32)], random.choice((20, 255)))
-    return picture
-
-
-def jpeg(picture: np.ndarray, quality: int) -> np.ndarray:
-    return cv2.imdecode(cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], cv2.IMREAD_GRAYSCALE)
-
-
-def turned(picture: np.ndarray, quarters: int) -> np.ndarray:
-    return np.ascontiguousarray(np.rot90(picture, quarters))
-
-
-SPOILS = {
-    "clean": lambda p, r: scanned(p, r, dpi=300, skew=0.3),
-    "200 dpi": lambda p, r: scanned(p, r, dpi=200),
-    "150 dpi": lambda p, r: scanned(p, r, dpi=150, skew=2),
-    "100 dpi": lambda p, r: scanned(p, r, dpi=100, skew=2),
-    "1-bit": lambda p, r: bilevel(scanned(p, r, dpi=r.choice((200, 300)), noise=2), r),
-    "skew": lambda p, r: scanned(p, r, dpi=200, skew=6),
-    "photo": photographed,
-    "print scale": lambda p, r: scanned(at_scale(p, r.uniform(0.92, 1.04)), r),
-    "copy": lambda p, r: scanned(copied(p, r), r),
-    "coffee": lambda p, r: scanned(coffee(p, r), r),
-    "punched": lambda p, r: scanned(punched(p, r), r),
-    "stapled": lambda p, r: scanned(stapled(p, r), r),
-    "torn": lambda p, r: scanned(torn(p, r), r),
-    "upside down": lambda p, r: turned(scanned(p, r), 2),
-    "sideways": lambda p, r: turned(scanned(p, r), r.choice((1, 3))),
-    "JPEG 40": lambda p, r: jpeg(scanned(p, r, dpi=150), 40),
-    "dark": lambda p, r: scanned(p, r, gamma=1.7),
-    "light": lambda p, r: scanned(p, r, gamma=0.6),
-}
-"""What happens to a page, by name."""

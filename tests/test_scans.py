@@ -41,8 +41,9 @@ from ketaquiz.scanning.pictures import BadPicture, open_scan
 from ketaquiz.scanning.readings import PageReading, RowReading, State, Status, as_values, of_values
 from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.scans import grade_scans
-from marked_sheets import SPOILS, Hand, Marked, Truth, answered, jpeg, noisy, printed, text
+from marked_sheets import Hand, Marked, answered, printed, text, verdict
 from scan_exams import exam
+from spoiled_sheets import SPOILS, jpeg, noisy
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(ketaquiz.__file__).parent.parent)}
 
@@ -56,16 +57,6 @@ def pages_of(record: ExamRecord, random: Random, own: Hand | None = None, **more
             code = PageCode(record.sheet.quiz, paper.number, number)
             found.append((code, answered(record.sheet, page, code, random, own, **more)))
     return found
-
-
-def verdict(truth: Truth, row: RowReading) -> str:
-    if row.state is State.REVIEW:
-        return "review"
-    if truth.doubtful:
-        return "wrong"
-    if row.state is State.BLANK:
-        return "silently blank" if truth.marked else "right"
-    return "right" if row.marked == truth.marked else "wrong"
 
 
 # --- reading
@@ -83,7 +74,8 @@ def test_a_spoiled_page_is_read_as_a_person_reads_it(spoil: str) -> None:
         assert (reading.status, reading.code) == (Status.READ, code.text)
         counted.update(map(verdict, marked.truths, reading.rows))
     assert counted["wrong"] == counted["silently blank"] == 0
-    assert counted["review"] <= (0.4 if spoil == "1-bit" else 0.2) * counted.total()
+    lost = spoil in ("1-bit", "1-bit, noisy", "fax", "copy", "bad copy", "streaks")
+    assert counted["review"] <= (0.5 if lost else 0.2) * counted.total()
 
 
 @pytest.mark.parametrize("large", [False, True])

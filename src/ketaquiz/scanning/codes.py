@@ -8,20 +8,21 @@ from typing import Any
 import cv2
 import zxingcpp
 
-from ketaquiz.exam.sheet import Sheet
-from ketaquiz.scanning.locating import PER_MM
+from ketaquiz.exam.sheet import Area, Sheet
+from ketaquiz.scanning.locating import Straight
 from ketaquiz.scanning.pictures import Grey
 
 _AROUND = 5
 """How many millimetres around the code are looked at."""
 
 
-def code_of_straight(straight: Grey, sheet: Sheet) -> str:
-    """The text of the code of a page that was laid straight; empty where none can be read."""
+def code_of_straight(straight: Straight, sheet: Sheet) -> str:
+    """The text of the code of a page that is laid straight; empty where none can be read."""
     area = sheet.qr
-    left, upper = max(0, round((area.x - _AROUND) * PER_MM)), max(0, round((area.y - _AROUND) * PER_MM))
-    right, lower = round((area.x + area.width + _AROUND) * PER_MM), round((area.y + area.height + _AROUND) * PER_MM)
-    crop = straight[upper:lower, left:right]
+    left, upper = max(0, area.x - _AROUND), max(0, area.y - _AROUND)
+    crop = straight.part(
+        Area(left, upper, area.x + area.width + _AROUND - left, area.y + area.height + _AROUND - upper)
+    )
     if min(crop.shape) < 20:
         return ""
     for picture in _made_clearer(crop):

@@ -10,14 +10,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ketaquiz.exam.sheet import Sheet
+from ketaquiz.exam.sheet import Area, Sheet
 from ketaquiz.scanning.pictures import Grey
 
 PER_MM: Final = 6
 """Pixels a millimetre of a picture that is laid straight: 152 dpi, 14 for the radius of a bubble."""
 
-_SIDES: Final = (1200, 1900, 800)
-"""The longer sides, in pixels, at which marks are looked for, until enough are found."""
+_SEARCHES: Final = ((1200, False), (1200, True), (1900, True), (800, True))
+"""The longer sides, in pixels, at which marks are looked for, quickly or thoroughly, until enough are found."""
 _FEWEST: Final = 3
 """With fewer marks a picture is not laid straight."""
 _OFF: Final = 2.0
@@ -37,26 +37,6 @@ class Located:
     turned: int
     """By how much the page lay turned, to the nearest quarter, in degrees clockwise: 0, 90, 180 or 270."""
 
-    def straight(self, grey: Grey, sheet: Sheet) -> Grey:
-        """The sheet laid straight, `PER_MM` pixels a millimetre; what the picture does not show is white."""
-        scale = np.diag([1 / PER_MM, 1 / PER_MM, 1.0])
-        shrink = self.density(sheet) / PER_MM
-        picture = grey
-        to_picture = self.to_picture @ scale
-        if shrink > 1.35:  # else single pixels would be picked out of a fine picture
-            height, width = grey.shape
-            picture = cv2.resize(grey, (round(width / shrink), round(height / shrink)), interpolation=cv2.INTER_AREA)  # type: ignore[assignment]
-            smaller = picture.shape[1] / width
-            to_picture = (
-                np.array([[smaller, 0, (smaller - 1) / 2], [0, smaller, (smaller - 1) / 2], [0, 0, 1]]) @ to_picture
-            )
-        size = round(sheet.width * PER_MM), round(sheet.height * PER_MM)
-        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-        warped = cv2.warpPerspective(
-            picture, to_picture, size, flags=flags, borderMode=cv2.BORDER_CONSTANT, borderValue=255
-        )
-        return np.asarray(warped, dtype=np.uint8)
-
     def density(self, sheet: Sheet) -> float:
         """How many pixels the picture has a millimetre of the sheet, about its middle."""
         x, y = sheet.width / 2, sheet.height / 2
@@ -69,11 +49,39 @@ class Located:
         return np.asarray(homogeneous[:, :2] / homogeneous[:, 2:], dtype=np.float64)
 
 
+class Straight:
+    """A sheet in a picture, of which parts can be laid straight, `PER_MM` pixels a millimetre."""
+
+    def __init__(self, grey: Grey, located: Located, sheet: Sheet) -> None:
+        shrink = located.density(sheet) / PER_MM
+        self._picture = grey
+        self._to_picture = located.to_picture
+        if shrink > 1.35:  # else single pixels would be picked out of a fine picture
+            height, width = grey.shape
+            size = round(width / shrink), round(height / shrink)
+            self._picture = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)  # type: ignore[assignment]
+            smaller = self._picture.shape[1] / width
+            off = (smaller - 1) / 2
+            self._to_picture = np.array([[smaller, 0, off], [0, smaller, off], [0, 0, 1]]) @ self._to_picture
+
+    def part(self, area: Area) -> Grey:
+        """A part of the sheet, which is given in millimetres; what the picture does not show is white."""
+        middle = 0.5 / PER_MM
+        scale = np.array([[1 / PER_MM, 0, area.x + middle], [0, 1 / PER_MM, area.y + middle], [0, 0, 1.0]])
+        size = round(area.width * PER_MM), round(area.height * PER_MM)
+        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        warped = cv2.warpPerspective(
+            self._picture, self._to_picture @ scale, size, flags=flags, borderMode=cv2.BORDER_CONSTANT, borderValue=255
+        )
+        return np.asarray(warped, dtype=np.uint8)
+
+
 @cache
-def _detector() -> Any:
+def _detector(*, thorough: bool) -> Any:
     parameters = cv2.aruco.DetectorParameters()
     parameters.cornerRefinementMethod = cv2.aruco.CORNER_REFINE_SUBPIX
-    parameters.adaptiveThreshWinSizeMax = 33
+    parameters.adaptiveThreshWinSizeMin = 3 if thorough else 23
+    parameters.adaptiveThreshWinSizeMax = 33 if thorough else 23
     parameters.minMarkerPerimeterRate = 0.02
     parameters.maxMarkerPerimeterRate = 0.6
     return cv2.aruco.ArucoDetector(cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_4X4_50), parameters)
@@ -83,20 +91,22 @@ def locate(grey: Grey, sheet: Sheet) -> tuple[Located | None, int]:
     """Where the sheet lies, and how many marks of its kind were found; None where they are too few, or fit no sheet."""
     most = 0
     best: Located | None = None
-    for side in _SIDES:
-        found = _marks(grey, sheet, side)
+    for side, thorough in _SEARCHES:
+        found = _marks(grey, sheet, side, thorough=thorough)
+        if not thorough and len(found) < len(sheet.marks):
+            continue  # a quick look has to find all of them
         most = max(most, len(found))
         located = _fitted(found, sheet)
         if located is not None and (best is None or located.marks > best.marks):
             best = located
         if best is not None and best.marks >= 4:
             break
-        if not found and side == _SIDES[1]:
+        if not found and (side, thorough) == _SEARCHES[2]:
             break
     return best, most
 
 
-def _marks(grey: Grey, sheet: Sheet, side: int) -> list[tuple[int, Matrix]]:
+def _marks(grey: Grey, sheet: Sheet, side: int, *, thorough: bool) -> list[tuple[int, Matrix]]:
     """The marks of a sheet that are seen in a picture, each with its four corners in pixels."""
     height, width = grey.shape
     shrink = max(height, width) / side
@@ -104,7 +114,7 @@ def _marks(grey: Grey, sheet: Sheet, side: int) -> list[tuple[int, Matrix]]:
     if shrink > 1.1:
         picture = cv2.resize(grey, (round(width / shrink), round(height / shrink)), interpolation=cv2.INTER_AREA)
     across, down = width / picture.shape[1], height / picture.shape[0]
-    corners, ids, _ = _detector().detectMarkers(picture)
+    corners, ids, _ = _detector(thorough=thorough).detectMarkers(picture)
     known = {mark.id for mark in sheet.marks}
     found = []
     for corner, number in zip(corners, [] if ids is None else ids.ravel(), strict=True):

@@ -10,8 +10,9 @@ import numpy as np
 from ketaquiz.exam.record import ExamRecord
 from ketaquiz.exam.sheet import Sheet, SheetPage
 from ketaquiz.exam.sheetcode import PageCode, is_of_newer_version, parse_code
+from ketaquiz.scanning.bubbles import area_of
 from ketaquiz.scanning.codes import code_anywhere, code_of_straight
-from ketaquiz.scanning.locating import Located, locate
+from ketaquiz.scanning.locating import Located, Straight, locate
 from ketaquiz.scanning.pictures import Grey
 from ketaquiz.scanning.readings import PageReading, Status
 from ketaquiz.scanning.rows import read_rows
@@ -28,7 +29,7 @@ def read_page(grey: Grey, record: ExamRecord) -> PageReading:
     located, marks = locate(grey, sheet)
     if located is None:
         return _not_located(grey, marks)
-    straight = located.straight(grey, sheet)
+    straight = Straight(grey, located, sheet)
     text = code_of_straight(straight, sheet) or code_anywhere(grey)
     place = tuple(float(each) for each in located.to_picture.ravel())
     page, why = page_of_code(text, record)
@@ -38,7 +39,8 @@ def read_page(grey: Grey, record: ExamRecord) -> PageReading:
                 Status.REVIEW, "its code cannot be read: scan it again, or type its answers in", "", (), place
             )
         return PageReading(Status.REJECTED, why, text, (), place)
-    rows = tuple(read_rows(grey, straight, located, sheet, page.rows))
+    area = area_of(page.rows, sheet)
+    rows = tuple(read_rows(grey, straight.part(area), area, located, page.rows)) if page.rows else ()
     return PageReading(Status.READ, _remark(located), text, rows, place)
 
 
