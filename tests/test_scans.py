@@ -32,7 +32,7 @@ from ketaquiz.exam.sheet import RowKind
 from ketaquiz.exam.sheetcode import PageCode
 from ketaquiz.exam.sheetlayout import with_sheet
 from ketaquiz.grading.answers import ScannedPage, accounts, marked_of_text, marked_text, plain_number
-from ketaquiz.grading.scoring import points_of, rounded, share_of
+from ketaquiz.grading.scoring import rounded, share_of
 from ketaquiz.grading.typed import read_typed
 from ketaquiz.importers.formats.separated import table_of
 from ketaquiz.model import Scoring
@@ -300,7 +300,7 @@ def test_shares_are_exact(of: RecordedItem, marked: tuple[tuple[str, ...], ...],
 
 def test_points_are_rounded_once_and_half_up() -> None:
     third = item(*(RecordedChoice((each,)) for each in (A, B, C)), scoring=Scoring.PARTS, points=5)
-    assert rounded(points_of(third, ((A,), (), ()))) == "1.67"
+    assert rounded(5 * share_of(third, ((A,), (), ()))) == "1.67"
     assert [rounded(Fraction(n, 1000)) for n in (5, 4, 995, 2000, 125, 10_500)] == [
         "0.01",
         "0",

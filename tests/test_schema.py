@@ -36,6 +36,8 @@ BEYOND = {
     "E101": "the record has it",
     "E102": "the record has it",
     "E201": "the typed answers have it",
+    "E202": "the decisions have it",
+    "E203": "the changes have it",
     "B101": "the blueprint has it",
     "B201": "the list of papers has it",
     "B301": "the roster has it",

@@ -32,8 +32,9 @@ The rooms stand in the order in which data goes through them; each may import th
 - `export`: a file a format, from banks to bytes; what several formats need is made once. `export.formats`: the formats of
   other programs (Moodle, Canvas, Kahoot …), each with a report of what it cannot say.
 - `scanning`: a page of a scan into what is marked on it (`pictures`, `locating`, `codes`, `rows`), in processes of their own
-  (`worker`). `grading`: pages and typed answers into what each paper answers (`answers`, `typed`) and what that is worth
-  (`scoring`), and what it says of the items (`answered`, `statistics`, `report`).
+  (`worker`). `grading`: pages and typed answers into what each paper answers (`answers`, `typed`), with what people decided
+  (`decisions`) and changed (`changes`) what that is worth in the end (`final`, `scoring`), and what it says of the items
+  (`answered`, `statistics`, `report`).
 - `workflow`: what commands do, as functions of values: reading (`loading`), what goes out (`editions`, `building`,
   `releasing`), the rules run over banks (`checking`), others' packages (`importing`), drafts and the walk through them
   (`drafting`, `reviewing`), and files that appear whole or not at all (`files`), one run at a time (`folder_lock`). `cli`: a file a command; it alone imports

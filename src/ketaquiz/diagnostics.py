@@ -255,6 +255,8 @@ CODES: dict[str, str] = {
     "E101": "a damaged record of an exam",
     "E102": "a record of an exam of a newer version",
     "E201": "typed answers that fit no paper",
+    "E202": "a decision that fits no answer",
+    "E203": "a change that fits no item",
     "I101": "image not there",
     "I102": "image outside the bank's folder",
     "I103": "not an image",

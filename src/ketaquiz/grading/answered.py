@@ -1,22 +1,23 @@
-"""The tables of results with their record, as what the figures of an exam are counted from.
+"""The results of an exam as what its figures are counted from.
 
-A paper is counted where every item of it has an answer or a blank. One with an answer that is for review is left out and
-counted, because its points are not known; a paper that did not come has no rows.
+A paper is counted where every item of it has an answer or a blank. One with an answer that waits for somebody to decide is
+left out and counted, because its points are not known; a paper that did not come has no rows. An item that is void has no
+figures.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Final
 
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedItem
-from ketaquiz.grading.answers import Response, marked_of_text
-from ketaquiz.grading.scoring import share_of
+from ketaquiz.grading.answers import BETWEEN, Response, marked_of_text
+from ketaquiz.grading.changes import Ruling
+from ketaquiz.grading.decisions import refuse_impossible
+from ketaquiz.grading.final import FinalAnswer, FinalResults
+from ketaquiz.grading.rows import plain_cell, read_rows
 from ketaquiz.grading.statistics import Answer, Column
 from ketaquiz.scanning.readings import State
 
@@ -24,6 +25,8 @@ _NEEDED: Final = ("paper", "item", "marked", "state")
 _STATES: Final = tuple(state.value for state in State)
 _MOST_PROBLEMS: Final = 20
 _CURE: Final = "let 'ketaquiz grade' write the table anew: give its command again"
+WRITTEN_BETWEEN: Final = "; "
+"""What stands between the texts of several parts in the column ``written``; no such text has a semicolon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Answered:
     """The papers of an exam that can be counted."""
 
     items: tuple[RecordedItem, ...]
-    """Those that are worth points, in the record's order."""
+    """Those that count for points, in the record's order."""
     columns: tuple[Column, ...]
     """For each of them what its figures need."""
     papers: tuple[tuple[Answer, ...], ...]
@@ -42,32 +45,36 @@ class Answered:
     """The numbers of the papers that are left out, because an answer of theirs is for review."""
     worthless: int
     """How many items are worth no points, and have no figures."""
+    void: int
+    """How many items are void, and have no figures."""
 
 
-def answered(record: ExamRecord, responses: Sequence[Response]) -> Answered:
-    """What the figures of an exam are counted from; ``responses`` has every item of each paper once, in any order."""
-    items = tuple(item for item in record.items if item.points)
-    by_paper: dict[int, dict[str, Response]] = {}
-    for each in responses:
-        by_paper.setdefault(each.paper, {})[each.item] = each
-    waiting = tuple(
-        number for number, own in sorted(by_paper.items()) if any(each.state is State.REVIEW for each in own.values())
-    )
-    counted = [by_paper[number] for number in sorted(by_paper.keys() - set(waiting))]
+def answered(results: FinalResults) -> Answered:
+    """What the figures of an exam are counted from."""
+    held = results.rulings
+    items = tuple(item for item in results.record.items if held[item.id].worth)
+    waiting = tuple(score.paper for score in results.scores if score.waiting)
+    counted = [
+        {answer.item: answer for answer in score.answers} for score in results.scores if score.points is not None
+    ]
+    void = sum(ruling.void for ruling in held.values())
     return Answered(
         items,
-        tuple(map(_column, items)),
+        tuple(_column(item, held[item.id]) for item in items),
         tuple(tuple(_answer(item, own[item.id]) for item in items) for own in counted),
         tuple(sum(not any(own[item.id].marked) for own in counted) for item in items),
         waiting,
-        len(record.items) - len(items),
+        len(results.record.items) - len(items) - void,
+        void,
     )
 
 
-def _column(item: RecordedItem) -> Column:
+def _column(item: RecordedItem, ruling: Ruling) -> Column:
     right = _right(item)
+    if right:
+        right = (*right, *ruling.accepted[0])
     wrong = tuple(option.id for option in item.options if option.id not in right) if right else ()
-    return Column(item.id, Fraction(item.points), right, wrong)
+    return Column(item.id, ruling.points, right, wrong)
 
 
 def _right(item: RecordedItem) -> tuple[str, ...]:
@@ -79,33 +86,25 @@ def _right(item: RecordedItem) -> tuple[str, ...]:
             return ()
 
 
-def _answer(item: RecordedItem, response: Response) -> Answer:
-    return Answer(share_of(item, response.marked), response.marked[0] if _right(item) else ())
+def _answer(item: RecordedItem, answer: FinalAnswer) -> Answer:
+    assert answer.share is not None
+    return Answer(answer.share, answer.marked[0] if _right(item) else ())
 
 
 # --- the table of answers
 
 
-def read_responses(text: str, record: ExamRecord, shown: str) -> tuple[list[Response], list[Diagnostic]]:
-    """The answers in the text of a ``responses.csv``, and what is wrong with it; ``shown`` is the file's name.
+def read_responses(data: bytes, record: ExamRecord, shown: str) -> tuple[list[Response], list[Diagnostic]]:
+    """The answers in the bytes of a ``responses.csv``, and what is wrong with it; ``shown`` is the file's name.
 
     The table has every item of each paper that it names. One that a spreadsheet saved with semicolons is read too.
     """
-    lines = text.removeprefix("\ufeff")
-    head = lines.partition("\n")[0]
-    reader = csv.reader(io.StringIO(lines, newline=""), delimiter=";" if head.count(";") > head.count(",") else ",")
     table = _Table(record, shown)
-    try:
-        columns = {name.strip(): at for at, name in enumerate(next(reader, []))}
-        if missing := [name for name in _NEEDED if name not in columns]:
-            return [], [table.problem(1, f"it has no column '{missing[0]}', so it is no table of answers")]
-        line = reader.line_num + 1
-        for row in reader:
-            if any(row):
-                table.row(line, {name: row[at] if at < len(row) else "" for name, at in columns.items()})
-            line = reader.line_num + 1
-    except csv.Error as error:
-        return [], [table.problem(reader.line_num, f"this is no CSV: {error}")]
+    found = read_rows(data, _NEEDED, "table of answers")
+    if found.wrong is not None:
+        return [], [table.problem(*found.wrong)]
+    for line, row in found.rows:
+        table.row(line, row)
     table.finish()
     return list(table.found.values()), table.problems[:_MOST_PROBLEMS]
 
@@ -116,7 +115,6 @@ class _Table:
     def __init__(self, record: ExamRecord, shown: str) -> None:
         self.shown = shown
         self.items = {item.id: item for item in record.items}
-        self.options = {item.id: {option.id for option in item.options} for item in record.items}
         self.papers = {paper.number for paper in record.papers}
         self.found: dict[tuple[int, str], Response] = {}
         self.first: dict[int, int] = {}
@@ -150,14 +148,24 @@ class _Table:
         if cells["state"].strip() not in _STATES:
             raise ValueError(f"'{cells['state'][:40]}' is no state of an answer")
         state = State(cells["state"].strip())
-        marked = marked_of_text(item, cells["marked"].strip().removeprefix("'"))
+        marked = marked_of_text(item, plain_cell(cells["marked"]))
         if state is not State.REVIEW:
-            for part, said in zip(item.parts, marked, strict=False):
-                unknown = set(said) - self.options[item.id] if isinstance(part, RecordedChoice) else set()
-                if unknown:
-                    raise ValueError(f"'{min(unknown)[:40]}' is no option of {item.id}")
-            share_of(item, marked)
-        return Response(number, 0, item.id, marked, state)
+            refuse_impossible(item, marked)
+        elif len(marked) != len(item.parts):
+            raise ValueError(f"{item.id} has {len(item.parts)} parts, and the answer {len(marked)}")
+        source, page = plain_cell(cells.get("source", "")), cells.get("page", "").strip()
+        return Response(
+            number,
+            0,
+            item.id,
+            marked,
+            state,
+            plain_cell(cells.get("why", "")),
+            source,
+            int(page) if page.isascii() and page.isdecimal() and len(page) < 9 else 0,
+            _open_parts(item, cells.get("parts", "")) if state is State.REVIEW else (),
+            _written(item, plain_cell(cells.get("written", ""))),
+        )
 
     def finish(self) -> None:
         """Name the papers of which rows are missing."""
@@ -168,3 +176,19 @@ class _Table:
             if missing:
                 what = f"paper {paper} has no answer to {missing[0]}"
                 self.problems.append(self.problem(line, what))
+
+
+def _open_parts(item: RecordedItem, text: str) -> tuple[int, ...]:
+    """The index of each part that is for review. Raises ValueError."""
+    numbers = [each.strip() for each in text.split(BETWEEN)] if text.strip() else []
+    if any(not each.isdecimal() or len(each) > 5 or not 0 < int(each) <= len(item.parts) for each in numbers):
+        raise ValueError(f"{item.id} has {len(item.parts)} parts, and '{text[:40]}' are none of their numbers")
+    return tuple(int(each) - 1 for each in numbers)
+
+
+def _written(item: RecordedItem, text: str) -> tuple[str, ...]:
+    """The text that was typed in for each part; nothing where they are not known."""
+    if not text:
+        return ()
+    found = (text,) if len(item.parts) == 1 else tuple(each.strip() for each in text.split(";"))
+    return found if len(found) == len(item.parts) else ()

@@ -62,6 +62,10 @@ class Response:
     """The file that it is from."""
     page: int = 0
     """The page of that file, from 1; 0 where it has none."""
+    open: tuple[int, ...] = ()
+    """Of a response for review the parts that a person has to look at, by their index; none named means all of them."""
+    written: tuple[str, ...] = ()
+    """For each part the text that was typed in for what a learner wrote, as far as it is known; empty where none is."""
 
 
 BETWEEN: Final = "|"
@@ -108,16 +112,11 @@ def accounts(record: ExamRecord, pages: Sequence[ScannedPage], typed: Mapping[in
     assert record.sheet is not None
     papers = {paper.number: paper for paper in record.papers}
     forms = {form.letter: form for form in record.sheet.forms}
-    scans: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for at, each in enumerate(pages):
-        code = parse_code(each.reading.code)
-        if each.reading.status is Status.READ and code is not None and not each.copy_of:
-            scans[code.paper, code.page].append(at)
+    scans = _scans_of_pages(pages)
     chosen: dict[tuple[int, int], tuple[ScannedPage, tuple[RowReading, ...]]] = {}
     same_as: dict[int, int] = {}
     for place, found in scans.items():
-        best = min(found, key=lambda at: (_doubts(pages[at].reading), at))
-        others = [at for at in found if at != best]
+        best, *others = found
         same_as |= dict.fromkeys(others, best)
         chosen[place] = pages[best], _agreed(pages[best], [pages[at] for at in others])
     told = []
@@ -137,6 +136,24 @@ def accounts(record: ExamRecord, pages: Sequence[ScannedPage], typed: Mapping[in
         responses += _both(scanned, typed.get(number, ()))
     there = came | typed.keys()
     return Accounts(tuple(told), tuple(responses), tuple(number for number in sorted(papers) if number not in there))
+
+
+def clearest_scans(pages: Sequence[ScannedPage]) -> dict[tuple[int, int], ScannedPage]:
+    """By the number of a paper and of a page of its sheet, both from 1, the scan that counts."""
+    return {place: pages[found[0]] for place, found in _scans_of_pages(pages).items()}
+
+
+def _scans_of_pages(pages: Sequence[ScannedPage]) -> dict[tuple[int, int], list[int]]:
+    """By paper and page of its sheet all scans of it that were read, by their index: first the clearest, then as given."""
+    scans: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for at, each in enumerate(pages):
+        code = parse_code(each.reading.code)
+        if each.reading.status is Status.READ and code is not None and not each.copy_of:
+            scans[code.paper, code.page].append(at)
+    for place, found in scans.items():
+        best = min(found, key=lambda at: (_doubts(pages[at].reading), at))
+        scans[place] = [best, *(at for at in found if at != best)]
+    return scans
 
 
 def _doubts(reading: PageReading) -> int:
@@ -202,17 +219,19 @@ def _response(
         by_part[row.part].append((row, reading))
     marked: list[Marked] = []
     whys: dict[str, None] = {}
+    open_parts = []
     for part in range(len(item.parts)):
         said, why = _part(by_part[part])
         marked.append(said)
         if why:
+            open_parts.append(part)
             label = by_part[part][0][0].label
             whys[f"{label}: {why}" if len(item.parts) > 1 and "did not come" not in why else why] = None
     scan = next((scan for _, reading, scan in rows if scan is not None and reading.state is State.REVIEW), None)
     scan = scan or next((scan for _, _, scan in rows if scan is not None), None)
     state = State.REVIEW if whys else State.ANSWER if any(marked) else State.BLANK
     source, page = (scan.file, scan.page) if scan is not None else ("", 0)
-    return Response(paper, n, item.id, tuple(marked), state, "; ".join(whys), source, page)
+    return Response(paper, n, item.id, tuple(marked), state, "; ".join(whys), source, page, tuple(open_parts))
 
 
 def _part(rows: Sequence[tuple[SheetRow, RowReading]]) -> tuple[Marked, str]:
@@ -243,6 +262,11 @@ def _number(said: Sequence[str]) -> tuple[Marked, str]:
     if (number := plain_number(text)) is None:
         return (), f"it is no number: {text}"
     return (number,), ""
+
+
+def compared(text: str) -> str:
+    """A text as it is compared with what is right: without case and without blanks that say nothing."""
+    return " ".join(text.split()).casefold()
 
 
 def plain_number(text: str) -> str | None:
@@ -277,5 +301,5 @@ def _both(scanned: Sequence[Response], typed: Sequence[Response]) -> list[Respon
             found.append(theirs)
         else:
             why = f"typed in, it says something else: {marked_text(theirs.marked) or 'nothing'} in {theirs.source}"
-            found.append(replace(own, state=State.REVIEW, why=why))
+            found.append(replace(own, state=State.REVIEW, why=why, open=(), written=theirs.written))
     return found

@@ -112,6 +112,8 @@ class _View:
         said = []
         if found.waiting:
             said.append(self.words.count("report_waiting", len(found.waiting)))
+        if found.void:
+            said.append(self.words.count("report_void", found.void))
         if found.worthless:
             said.append(self.words.count("report_worthless", found.worthless))
         if figures.n < FEW:

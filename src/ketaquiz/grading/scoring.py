@@ -23,26 +23,26 @@ JUDGED: Final = {"0": "0%", "0.5": "50%", "1": "100%"}
 _SHARES: Final = {"0%": Fraction(0), "50%": Fraction(1, 2), "100%": Fraction(1)}
 
 
-def share_of(item: RecordedItem, marked: Sequence[Marked]) -> Fraction:
+Also = tuple[tuple[str, ...], ...]
+"""For each part what is right besides what the record says: ids of options, or numbers; none for no part."""
+
+
+def share_of(item: RecordedItem, marked: Sequence[Marked], also: Also = ()) -> Fraction:
     """The share of an item's points that an answer gets, from 0 to 1.
 
     ``marked`` has an entry for each part of the item, in the record's order. Raises ValueError where it has not, or
-    where a part says what such a part cannot say.
+    where a part says what such a part cannot say. Of ``also`` one option is as right as the right one where one is to be
+    marked; where all that apply are, marking it is neither right nor wrong.
     """
     if len(marked) != len(item.parts):
         raise ValueError(f"{item.id} has {len(item.parts)} parts, and the answer {len(marked)}")
     in_parts = item.scoring is Scoring.PARTS
-    wrong = len(item.options)
+    options = len(item.options)
     shares = [
-        _share_of_part(part, each, wrong, in_parts=in_parts and len(item.parts) == 1)
-        for part, each in zip(item.parts, marked, strict=True)
+        _share_of_part(part, each, more, options, in_parts=in_parts and len(item.parts) == 1)
+        for part, each, more in zip(item.parts, marked, also or ((),) * len(marked), strict=True)
     ]
     return sum(shares, Fraction(0)) / len(shares) if in_parts else min(shares)
-
-
-def points_of(item: RecordedItem, marked: Sequence[Marked]) -> Fraction:
-    """The points of an answer, as `share_of`."""
-    return Fraction(item.points) * share_of(item, marked)
 
 
 def rounded(value: Fraction) -> str:
@@ -52,14 +52,18 @@ def rounded(value: Fraction) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _share_of_part(part: RecordedPart, marked: Marked, options: int, *, in_parts: bool) -> Fraction:
+def _share_of_part(
+    part: RecordedPart, marked: Marked, also: tuple[str, ...], options: int, *, in_parts: bool
+) -> Fraction:
     match part:
-        case RecordedChoice(right, multiple):
-            if not (multiple and in_parts):
-                return Fraction(set(marked) == set(right))
+        case RecordedChoice(right, multiple=False):
+            return Fraction(set(marked) == set(right) or (len(marked) == 1 and marked[0] in also))
+        case RecordedChoice(right):
             good = len(set(marked) & set(right))
-            bad = len(set(marked) - set(right))
-            wrong = options - len(right)
+            bad = len(set(marked) - set(right) - set(also))
+            if not in_parts:
+                return Fraction(good == len(right) and bad == 0)
+            wrong = options - len(right) - len(also)
             return max(Fraction(0), Fraction(good, len(right)) - (Fraction(bad, wrong) if wrong else 0))
         case RecordedText():
             return _judged(marked)
@@ -67,7 +71,8 @@ def _share_of_part(part: RecordedPart, marked: Marked, options: int, *, in_parts
             if not marked or marked[0].endswith("%"):
                 return _judged(marked)
             try:
-                return Fraction(low <= Decimal(marked[0]) <= high)
+                number = Decimal(marked[0])
+                return Fraction(low <= number <= high or number in map(Decimal, also))
             except ArithmeticError:
                 raise ValueError(f"{marked[0]!r} is no number") from None
         case _:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
 from typing import Final
 
 from ketaquiz.exam.key import defused
-from ketaquiz.exam.record import ExamRecord, RecordedItem
-from ketaquiz.grading.answers import Accounts, Response, marked_text
-from ketaquiz.grading.scoring import points_of, rounded
-from ketaquiz.scanning.readings import State
+from ketaquiz.exam.record import ExamRecord
+from ketaquiz.grading.answered import WRITTEN_BETWEEN
+from ketaquiz.grading.answers import BETWEEN, Accounts, marked_text
+from ketaquiz.grading.final import FinalResults, FinalScore
+from ketaquiz.grading.scoring import rounded
 
 PAGES: Final = ("file", "page", "code", "paper", "status", "why")
-RESPONSES: Final = ("paper", "learner", "form", "n", "item", "marked", "state", "why", "source", "page")
+RESPONSES: Final = (
+    *("paper", "learner", "form", "n", "item", "marked", "state", "why", "source", "page"),
+    *("parts", "written"),
+)
 SCORES: Final = ("paper", "learner", "form", "state", "points", "of", "percent", "for_review")
 
 
@@ -31,7 +34,11 @@ def pages_csv(accounts: Accounts) -> bytes:
 
 
 def responses_csv(record: ExamRecord, accounts: Accounts, *, anonymous: bool) -> bytes:
-    """A row for every item of every paper that came."""
+    """A row for every item of every paper that came.
+
+    Where an item has several parts, ``parts`` has the numbers of those that are for review, from 1; ``written`` is what was
+    typed in of a text that a learner wrote.
+    """
     about = _papers(record, anonymous=anonymous)
     return table_bytes(
         RESPONSES,
@@ -46,39 +53,37 @@ def responses_csv(record: ExamRecord, accounts: Accounts, *, anonymous: bool) ->
                 each.why,
                 each.source,
                 each.page or "",
+                BETWEEN.join(str(part + 1) for part in each.open) if len(each.marked) > 1 else "",
+                WRITTEN_BETWEEN.join(each.written),
             )
             for each in accounts.responses
         ),
     )
 
 
-def scores_csv(record: ExamRecord, accounts: Accounts, *, anonymous: bool) -> bytes:
-    """A row for every paper: its points where nothing of it is for review, and else that it waits or did not come."""
-    about = _papers(record, anonymous=anonymous)
-    items = {item.id: item for item in record.items}
-    whole = sum((Fraction(item.points) for item in record.items), Fraction(0))
-    by_paper: dict[int, list[Response]] = {paper.number: [] for paper in record.papers}
-    for each in accounts.responses:
-        by_paper[each.paper].append(each)
+def scores_csv(results: FinalResults, learners: Mapping[int, str]) -> bytes:
+    """A row for every paper: its points where nothing of it is for review, and else that it waits or did not come.
+
+    ``learners`` are the names to write, by the number of their paper.
+    """
+    forms = {paper.number: paper.form for paper in results.record.papers}
     return table_bytes(
         SCORES,
         (
-            (paper, *about[paper], *_score(items, own, whole, came=paper not in accounts.missing))
-            for paper, own in sorted(by_paper.items())
+            (each.paper, learners.get(each.paper, ""), forms[each.paper], *_score(results, each))
+            for each in results.scores
         ),
     )
 
 
-def _score(
-    items: Mapping[str, RecordedItem], own: Sequence[Response], whole: Fraction, *, came: bool
-) -> tuple[str, ...]:
-    if not came:
+def _score(results: FinalResults, score: FinalScore) -> tuple[str, ...]:
+    if not score.came:
         return "missing", "", "", "", ""
-    waiting = sum(each.state is State.REVIEW for each in own)
-    if waiting:
-        return "review", "", rounded(whole), "", str(waiting)
-    points = sum((points_of(items[each.item], each.marked) for each in own), Fraction(0))
-    return "scored", rounded(points), rounded(whole), rounded(points * 100 / whole) if whole else "", "0"
+    whole = rounded(results.points)
+    if score.points is None:
+        return "review", "", whole, "", str(score.waiting)
+    percent = results.percent(score)
+    return "scored", rounded(score.points), whole, "" if percent is None else rounded(percent), "0"
 
 
 def _papers(record: ExamRecord, *, anonymous: bool) -> dict[int, tuple[str, str]]:
@@ -92,10 +97,11 @@ def table_bytes(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow(head)
     for row in rows:
-        table.writerow([_cell(each) for each in row])
+        table.writerow([table_cell(each) for each in row])
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
 
 
-def _cell(value: object) -> str:
+def table_cell(value: object) -> str:
+    """A value as a cell: numbers as they are, and no text that a spreadsheet runs."""
     text = str(value)
     return text if text.lstrip("-").replace(".", "", 1).isdecimal() else defused(text)

@@ -23,7 +23,7 @@ from ketaquiz.exam.record import (
     RecordedQuestion,
     RecordedText,
 )
-from ketaquiz.grading.answers import Response, plain_number
+from ketaquiz.grading.answers import Response, compared, plain_number
 from ketaquiz.grading.scoring import JUDGED, Marked
 from ketaquiz.importers.cells import Cell, Table
 from ketaquiz.model import letter
@@ -37,7 +37,7 @@ _LEARNER: Final = ("learner", "name", "teilnehmer", "teilnehmerin")
 _FORM: Final = ("form", "version", "fassung")
 
 
-class _Wrong(Exception):
+class WrongCell(Exception):
     """A cell says what no paper can say; the message and the cure."""
 
     def __init__(self, message: str, cure: str) -> None:
@@ -98,11 +98,11 @@ class _Reader:
         """Read a row into the answers by paper."""
         try:
             paper = self.paper(row)
-        except _Wrong as error:
+        except WrongCell as error:
             self.say(row[0], error)
             return
         if paper.number in found:
-            self.say(row[0], _Wrong(f"paper {paper.number} stands here for the second time", "keep one of its rows"))
+            self.say(row[0], WrongCell(f"paper {paper.number} stands here for the second time", "keep one of its rows"))
             return
         form = self.forms[paper.form]
         typed = dict(self.head.questions)
@@ -112,23 +112,26 @@ class _Reader:
             cell = row[column] if column is not None and column < len(row) else None
             item = self.items[question.item]
             try:
-                marked, why = _answer(item, question, cell.text.strip() if cell is not None else "")
-            except _Wrong as error:
+                said = _answer(item, question, cell.text.strip() if cell is not None else "")
+            except WrongCell as error:
                 assert cell is not None
                 self.say(cell, error)
                 continue
-            if column is None:
-                why = "no column has its answer"
-            state = State.REVIEW if why else State.ANSWER if any(marked) else State.BLANK
+            why = "no column has its answer" if column is None else said.why
+            state = State.REVIEW if why else State.ANSWER if any(said.marked) else State.BLANK
             source = f"{self.shown}, {cell.place}" if cell is not None else self.shown
-            answers.append(Response(paper.number, n, item.id, marked, state, why, source))
+            answers.append(
+                Response(
+                    paper.number, n, item.id, said.marked, state, why, source, open=said.open, written=said.written
+                )
+            )
         found[paper.number] = answers
 
-    def say(self, cell: Cell, error: _Wrong) -> None:
+    def say(self, cell: Cell, error: WrongCell) -> None:
         self.problems.append(Diagnostic("E201", str(error), error.cure, file=f"{self.shown}:{cell.place}"))
 
     def paper(self, row: Sequence[Cell]) -> RecordedPaper:
-        """The paper of a row. Raises `_Wrong`."""
+        """The paper of a row. Raises `WrongCell`."""
         number, learner, form = (
             row[at].text.strip() if at is not None and at < len(row) else ""
             for at in (self.head.paper, self.head.learner, self.head.form)
@@ -137,38 +140,57 @@ class _Reader:
             plain = number.removesuffix(".0").lstrip("0")
             paper = self.papers.get(int(plain)) if plain.isdecimal() and len(plain) < 9 else None
             if paper is None:
-                raise _Wrong(f"this quiz has no paper '{number[:40]}'", "type the number that stands on the paper")
+                raise WrongCell(f"this quiz has no paper '{number[:40]}'", "type the number that stands on the paper")
         else:
             named = [each for each in self.record.papers if (each.learner or "").casefold() == learner.casefold()]
             if len(named) != 1 or not learner:
                 what = f"{len(named)} papers were" if named else "no paper was"
-                raise _Wrong(
+                raise WrongCell(
                     f"{what} printed for '{learner[:60]}'", "type the number of the paper, in a column 'paper'"
                 )
             paper = named[0]
         if form and form.upper() != paper.form:
-            raise _Wrong(f"paper {paper.number} is form {paper.form}, not '{form[:20]}'", "look at the paper again")
+            raise WrongCell(f"paper {paper.number} is form {paper.form}, not '{form[:20]}'", "look at the paper again")
         return paper
 
 
-def _answer(item: RecordedItem, question: RecordedQuestion, text: str) -> tuple[tuple[Marked, ...], str]:
-    """What a cell says for each part of an item, in the record's order, and why a person has to look. Raises `_Wrong`."""
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a cell says, as in a `Response`."""
+
+    marked: tuple[Marked, ...]
+    why: str = ""
+    open: tuple[int, ...] = ()
+    written: tuple[str, ...] = ()
+
+
+def _answer(item: RecordedItem, question: RecordedQuestion, text: str) -> _Answer:
+    """What a cell says for the parts of an item. Raises `WrongCell`."""
     blank: tuple[Marked, ...] = tuple(() for _ in item.parts)
     if text in _NONE:
-        return blank, ""
+        return _Answer(blank)
     if text == "?":
-        return blank, "whoever typed it in could not tell"
-    order = question.parts or tuple(range(len(item.parts)))
-    if len(item.parts) == 1:
-        marked, why = _part(item, question, 0, text)
-        return (marked,), why
-    found = dict(zip(order, _split(item, text, len(order)), strict=True))
-    answers = [_part(item, question, at, found[at]) for at in range(len(item.parts))]
-    return tuple(marked for marked, _ in answers), "; ".join(dict.fromkeys(why for _, why in answers if why))
+        return _Answer(blank, "whoever typed it in could not tell")
+    found = [text]
+    if len(item.parts) > 1:
+        order = question.parts or tuple(range(len(item.parts)))
+        by_part = dict(zip(order, _split(item, text, len(order)), strict=True))
+        found = [by_part[at] for at in range(len(item.parts))]
+    answers = [typed_part(item, question, at, each) for at, each in enumerate(found)]
+    writes = [
+        each if isinstance(part, RecordedText) and each not in (*_NONE, *JUDGED.values()) else ""
+        for part, each in zip(item.parts, found, strict=True)
+    ]
+    return _Answer(
+        tuple(marked for marked, _ in answers),
+        "; ".join(dict.fromkeys(why for _, why in answers if why)),
+        tuple(at for at, (_, why) in enumerate(answers) if why),
+        tuple(writes) if any(writes) else (),
+    )
 
 
 def _split(item: RecordedItem, text: str, parts: int) -> list[str]:
-    """The answers to an item's parts, in printed order. Raises `_Wrong`."""
+    """The answers to an item's parts, in printed order. Raises `WrongCell`."""
     if ";" in text or not isinstance(item.parts[0], RecordedChoice):
         found = [each.strip() for each in text.split(";")]
     elif re.search(r"[\s,]", text):
@@ -177,14 +199,18 @@ def _split(item: RecordedItem, text: str, parts: int) -> list[str]:
         found = list(text)
     if len(found) != parts:
         between = "" if isinstance(item.parts[0], RecordedChoice) else ", with ';' between them"
-        raise _Wrong(
+        raise WrongCell(
             f"'{text[:40]}' has {len(found)} answers, and the question {parts} parts",
             f"type one for each part{between}, '-' for none",
         )
     return found
 
 
-def _part(item: RecordedItem, question: RecordedQuestion, at: int, text: str) -> tuple[Marked, str]:
+def typed_part(item: RecordedItem, question: RecordedQuestion, at: int, text: str) -> tuple[Marked, str]:
+    """What a text says for the part ``at`` of an item, and why a person has to look all the same; empty where nobody has.
+
+    ``question`` is the item's place on the form of the paper. Raises `WrongCell`.
+    """
     if text in _NONE:
         return (), ""
     part = item.parts[at]
@@ -200,20 +226,16 @@ def _part(item: RecordedItem, question: RecordedQuestion, at: int, text: str) ->
         number = plain_number(text.removesuffix(part.unit).strip())
         return ((number,), "") if number is not None else ((), f"'{text[:40]}' is no number")
     assert isinstance(part, RecordedText)
-    if any(_compared(plain_text(each)) == _compared(text) for each in part.accept):
+    if any(compared(plain_text(each)) == compared(text) for each in part.accept):
         return ("100%",), ""
     return (), f"a person has to judge what was written: '{text[:200]}'"
 
 
-def _compared(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
 def _options(item: RecordedItem, question: RecordedQuestion, text: str) -> Iterator[str]:
-    """The ids of the options that a text names by their letters, or by what they say. Raises `_Wrong`."""
+    """The ids of the options that a text names by their letters, or by what they say. Raises `WrongCell`."""
     letters = {(str(at + 1) if question.parts else letter(at)): each for at, each in enumerate(question.options)}
-    whole = {_compared(plain_text(option.text)): option.id for option in item.options}
-    if (named := whole.get(_compared(text))) is not None and text.upper() not in letters:
+    whole = {compared(plain_text(option.text)): option.id for option in item.options}
+    if (named := whole.get(compared(text))) is not None and text.upper() not in letters:
         yield named
         return
     pieces = [each for each in re.split(r"[\s,;/+&]+", text.upper()) if each]
@@ -222,7 +244,7 @@ def _options(item: RecordedItem, question: RecordedQuestion, text: str) -> Itera
     for each in pieces:
         if each not in letters:
             first, last = next(iter(letters)), list(letters)[-1]
-            raise _Wrong(
+            raise WrongCell(
                 f"'{text[:40]}' is no answer to this question", f"type {first} to {last}, or leave the cell empty"
             )
         yield letters[each]

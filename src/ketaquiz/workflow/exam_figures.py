@@ -1,32 +1,27 @@
 """Folders of results into the figures of their exam: how hard each item was, and whether it told who knows more.
 
-A folder has all that is needed: its record without names, as ``grade`` left it there, and its table of answers. Several
-folders are of one exam, so that papers that were graded at several places are counted together.
+A folder has all that is needed (`results`), and what was decided and changed in it counts. Several folders are of one
+exam, so that papers that were graded at several places are counted together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
-from typing import Final
 
 from ketaquiz.exam.record import ExamRecord
-from ketaquiz.exam.recordfile import read_record
-from ketaquiz.grading.answered import Answered, answered, read_responses
-from ketaquiz.grading.answers import Response
+from ketaquiz.grading.answered import Answered, answered
+from ketaquiz.grading.final import FinalResults, final_results
 from ketaquiz.grading.report import items_csv, report_html
 from ketaquiz.grading.statistics import PaperFigures, paper_figures
 from ketaquiz.text.strings import FixedStrings, read_strings
 from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.files import Artifact, write_outputs
 from ketaquiz.workflow.loading import read_pages, template_errors
-from ketaquiz.workflow.scans import RECORD
-from ketaquiz.workflow.wording import plural, tally
-from ketaquiz.yamltree.reader import read_source
-
-RESPONSES: Final = "responses.csv"
-_LARGEST: Final = 256 * 1024 * 1024
+from ketaquiz.workflow.results import CHANGES, Results, read_results
+from ketaquiz.workflow.wording import plural
 
 
 @dataclass(frozen=True)
@@ -54,8 +49,9 @@ def write_figures(results: Sequence[Path], folder: Path | None = None, *, templa
         if len(places) > 1:
             raise CannotDo("of several folders of results, say with -o where the figures are to be written")
         folder = places[0]
-    record = _only_record(places)
-    found = answered(record, _responses(places, record))
+    final = _together([read_results(place) for place in places])
+    record = final.record
+    found = answered(final)
     if not found.papers:
         why = (
             f"answers of {_papers(len(found.waiting))} are for review: decide them first"
@@ -77,59 +73,42 @@ def _papers(count: int) -> str:
     return plural(count, "paper")
 
 
-def _only_record(places: Sequence[Path]) -> ExamRecord:
-    """The record that all folders have. Raises `CannotDo` where one has none, or another one."""
-    first, text = _record(places[0])
-    for place in places[1:]:
-        other, theirs = _record(place)
-        if theirs != text:
+def _together(folders: Sequence[Results]) -> FinalResults:
+    """The results of all folders as of one exam.
+
+    Raises `CannotDo` where one is of another exam or was changed otherwise, and where a paper stands in two.
+    """
+    first, *others = folders
+    for each in others:
+        if each.record_text != first.record_text:
             raise CannotDo(
-                f"{place.as_posix()} has the results of another exam ('{other.title}') than {places[0].as_posix()} "
-                f"('{first.title}'): name folders of one exam, that were graded with the same record"
+                f"{each.folder.as_posix()} has the results of another exam ('{each.record.title}') than "
+                f"{first.folder.as_posix()} ('{first.record.title}'): name folders of one exam, that were graded with the "
+                "same record"
             )
-    return first
-
-
-def _record(place: Path) -> tuple[ExamRecord, str]:
-    """A folder's record, and its text with the line ends of any system."""
-    file = place / RECORD
-    if not place.is_dir():
-        raise CannotDo(f"{place.as_posix()} is no folder: name a folder of results, as 'ketaquiz grade' wrote it")
-    for needed in (file, place / RESPONSES):
-        if not needed.is_file():
+        if _rules(each) != _rules(first):
             raise CannotDo(
-                f"{place.as_posix()} has no {needed.name}: name a folder of results, or give the command of "
-                "'ketaquiz grade' that wrote it again"
+                f"items were changed otherwise in {each.folder.as_posix()} than in {first.folder.as_posix()}: let "
+                f"'ketaquiz regrade' change them alike, or copy {CHANGES} from one to the other"
             )
-    source, problems = read_source(file, file.as_posix())
-    record = None
-    if source is not None:
-        record, problems = read_record(source)
-    if record is None or source is None:
-        raise ContentErrors(f"nothing was written: {tally(problems)} in the record", problems)
-    return record, source.text.replace("\r\n", "\n")
-
-
-def _responses(places: Sequence[Path], record: ExamRecord) -> list[Response]:
-    """The answers of all papers. Raises `CannotDo` where a paper stands in two folders."""
-    found: list[Response] = []
-    owner: dict[int, Path] = {}
-    for place in places:
-        file = place / RESPONSES
-        if file.stat().st_size > _LARGEST:
-            raise CannotDo(f"{file.as_posix()} is larger than any table of answers")
-        text = file.read_bytes().decode("utf-8", "replace")
-        own, problems = read_responses(text, record, file.as_posix())
-        if problems:
-            raise ContentErrors(f"nothing was written: {tally(problems)} in a table of answers", problems)
-        for number in sorted({each.paper for each in own}):
-            if (other := owner.setdefault(number, place)) is not place:
+    owner: dict[int, Results] = {}
+    for each in folders:
+        for number in sorted({response.paper for response in each.responses}):
+            if (other := owner.setdefault(number, each)) is not each:
                 raise CannotDo(
-                    f"paper {number} stands both in {other.as_posix()} and in {place.as_posix()}, and would count twice: "
-                    "grade its pages into one folder"
+                    f"paper {number} stands both in {other.folder.as_posix()} and in {each.folder.as_posix()}, and would "
+                    "count twice: grade its pages into one folder"
                 )
-        found += own
-    return found
+    return final_results(
+        first.record,
+        [response for each in folders for response in each.responses],
+        [decision for each in folders for decision in each.decisions],
+        first.changes,
+    )
+
+
+def _rules(results: Results) -> list[tuple[bool, Fraction, tuple[tuple[str, ...], ...]]]:
+    return [(each.void, each.points, each.accepted) for each in results.final.rulings.values()]
 
 
 def _words(record: ExamRecord, templates: Path | None) -> FixedStrings:

@@ -112,13 +112,27 @@ def _response_values(each: Response) -> list[Any]:
         each.why,
         each.source,
         each.page,
+        list(each.open),
+        list(each.written),
     ]
 
 
 def _response(values: list[Any]) -> Response:
-    paper, n, item, marked, state, why, source, page = values
+    paper, n, item, marked, state, why, source, page, *more = values
+    open_parts, written = more or ((), ())  # earlier versions had neither
     parts = tuple(tuple(map(str, part)) for part in marked)
-    return Response(int(paper), int(n), str(item), parts, State(state), str(why), str(source), int(page))
+    return Response(
+        int(paper),
+        int(n),
+        str(item),
+        parts,
+        State(state),
+        str(why),
+        str(source),
+        int(page),
+        tuple(map(int, open_parts)),
+        tuple(map(str, written)),
+    )
 
 
 def _values(line: str) -> dict[str, Any]:

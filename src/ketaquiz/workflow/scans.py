@@ -20,12 +20,14 @@ from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.exam.record import ExamRecord
 from ketaquiz.exam.recordfile import read_record, record_json
 from ketaquiz.grading.answers import Accounts, Response, ScannedPage, accounts
+from ketaquiz.grading.final import FinalResults, final_results
 from ketaquiz.grading.tables import pages_csv, responses_csv, scores_csv
 from ketaquiz.installing import SCAN, install_command
-from ketaquiz.scanning.readings import PageReading, State, Status
+from ketaquiz.scanning.readings import PageReading, Status
 from ketaquiz.workflow import CannotDo, ContentErrors, Progress, no_progress
 from ketaquiz.workflow.files import Artifact, write_outputs
 from ketaquiz.workflow.folder_lock import FolderBusy, hold_folder
+from ketaquiz.workflow.results import RECORD, RESPONSES, SCORES, read_rulings
 from ketaquiz.workflow.scan_journal import FOLDER, Journal
 from ketaquiz.workflow.scan_pool import CHUNK, Chunk, ScanPool
 from ketaquiz.workflow.wording import plural, tally
@@ -33,8 +35,6 @@ from ketaquiz.yamltree.reader import read_source
 
 ENDINGS: Final = (".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".webp", ".heic", ".heif")
 """How the names of files end that are taken from a folder."""
-RECORD: Final = "exam.json"
-"""The record in a folder of results, without names: what the figures of the exam are counted with."""
 _MOST_NAMED: Final = 20
 _LARGEST_TABLE: Final = 64 * 1024 * 1024
 
@@ -45,12 +45,10 @@ class Graded:
 
     accounts: Accounts
     """Of all pages that ever came into the folder of results."""
+    final: FinalResults
+    """What they are worth, after what was decided and changed in the folder."""
     new: int
     """How many pages were read now."""
-    scored: int
-    """How many papers have points, since nothing of them is for review."""
-    papers: int
-    """How many papers the record has."""
     notes: tuple[str, ...] = ()
 
     @property
@@ -59,9 +57,19 @@ class Graded:
         return Counter(page.status for page in self.accounts.pages)
 
     @property
+    def scored(self) -> int:
+        """How many papers have points, since nothing of them is for review."""
+        return sum(score.points is not None for score in self.final.scores)
+
+    @property
+    def papers(self) -> int:
+        """How many papers the record has."""
+        return len(self.final.scores)
+
+    @property
     def for_review(self) -> int:
         """How many answers a person has to look at."""
-        return sum(each.state is State.REVIEW for each in self.accounts.responses)
+        return sum(score.waiting for score in self.final.scores)
 
 
 def grade_scans(
@@ -86,6 +94,8 @@ def grade_scans(
         _refuse_without_packages()
     files, passed = _files(scans)
     tables = {table.as_posix(): _typed(table, record) for table in typed}
+    if results.is_dir():
+        read_rulings(results, record)  # what is wrong with them is said before pages are read
     if not files and not tables:
         raise CannotDo("there is no file of scans: name PDF, TIFF, PNG or JPEG files, or folders of them")
     try:
@@ -271,22 +281,23 @@ def _written(
     for paper, answers in typed.items():  # of a paper in two tables the later one counts
         typed[paper] = list({each.item: each for each in answers}.values())
     account = accounts(record, _pages(journal, files), typed)
+    decisions, changes, said = read_rulings(results, record)
+    final = final_results(record, account.responses, decisions, changes)
+    names = {paper.number: "" if anonymous else paper.learner or "" for paper in record.papers}
     tables: dict[str, Callable[[], bytes]] = {
         "pages.csv": lambda: pages_csv(account),
-        "responses.csv": lambda: responses_csv(record, account, anonymous=anonymous),
-        "scores.csv": lambda: scores_csv(record, account, anonymous=anonymous),
+        RESPONSES: lambda: responses_csv(record, account, anonymous=anonymous),
+        SCORES: lambda: scores_csv(final, names),
         RECORD: lambda: record_json(_without_names(record)),
     }
     notes = write_outputs([Artifact(results / name, make()) for name, make in tables.items()], results)
+    notes += said
     if account.missing and account.responses:
-        learners = {paper.number: "" if anonymous else paper.learner or "" for paper in record.papers}
-        named = [f"{number} ({learners[number]})" if learners[number] else str(number) for number in account.missing]
+        named = [f"{number} ({names[number]})" if names[number] else str(number) for number in account.missing]
         notes.append(f"of {plural(len(named), 'paper')} no page came: {_some(named, 'more paper')}")
     if passed:
         notes.append(f"passed over, being no pictures: {_some(passed, 'more file')}")
-    waiting = {each.paper for each in account.responses if each.state is State.REVIEW}
-    came = {each.paper for each in account.responses}
-    return Graded(account, new, len(came - waiting), len(record.papers), tuple(notes))
+    return Graded(account, final, new, tuple(notes))
 
 
 def _without_names(record: ExamRecord) -> ExamRecord:
