@@ -74,13 +74,17 @@ class Page:
 
     def open_file(self, file: Path, width: int, height: int, query: str = "") -> None:
         """Show a page that is there already, with what stands beside it."""
+        self.open_address(file.as_uri() + (f"?{query}" if query else ""), width, height)
+
+    def open_address(self, address: str, width: int = 1000, height: int = 1200) -> None:
+        """Show what an address leads to, and wait until it is there."""
         self.requests.clear()
         self.console.clear()
         self.call(
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
         )
         self._events.clear()
-        self.call("Page.navigate", url=file.as_uri() + (f"?{query}" if query else ""))
+        self.call("Page.navigate", url=address)
         until = time.monotonic() + 60
         while not any(event.get("method") == "Page.loadEventFired" for event in self._events):
             assert time.monotonic() < until, "the page did not load"
@@ -110,12 +114,12 @@ class Page:
 
 
 @contextmanager
-def open_browser():
-    """A headless browser, and its `Page`."""
+def open_browser(*more: str):
+    """A headless browser, and its `Page`; ``more`` are options that come after those of ours."""
     with TemporaryDirectory(prefix="ketaquiz-test-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         profile = folder / "profile"
-        command = [chromium(), *flags(profile), "--remote-debugging-port=0", "about:blank"]
+        command = [chromium(), *flags(profile), *more, "--remote-debugging-port=0", "about:blank"]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
             try:
                 page = Page(_address(profile, process), folder)

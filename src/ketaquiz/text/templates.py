@@ -55,7 +55,7 @@ def _environment(
 
 def _are_shipped(templates: tuple[tuple[str, str], ...]) -> bool:
     """Whether all templates are those that ketaquiz brings; items by the ten thousand go through these."""
-    shipped = read_templates("anki") | read_templates("print")
+    shipped = read_templates("anki") | read_templates("print") | read_templates("deciding")
     return all(shipped.get(name) == text for name, text in templates)
 
 

@@ -24,10 +24,13 @@ FORMAT: Final = "ketaquiz-read/1"
 
 
 class Journal:
-    """The pages of a folder of results that were read; made while the folder is held."""
+    """The pages of a folder of results that were read; made while the folder is held, where anything is to be added."""
 
-    def __init__(self, folder: Path, exam: str) -> None:
-        """``exam`` is the SHA-256 of the record. Raises `CannotDo` where the folder has the pages of another one."""
+    def __init__(self, folder: Path, exam: str | None = None) -> None:
+        """``exam`` is the SHA-256 of the record; without it the journal is only looked at, and may not be there.
+
+        Raises `CannotDo` where the folder has the pages of another record.
+        """
         self.path = folder / FOLDER / NAME
         self.files: dict[tuple[str, str], tuple[int, str]] = {}
         """By path as shown and the file's SHA-256 the number of its pages, and why it cannot be read. A path may stand
@@ -70,23 +73,25 @@ class Journal:
             os.fsync(file.fileno())
 
     def _load(self) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        if self._exam is not None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
         try:
             data = self.path.read_bytes()
         except FileNotFoundError:
             data = b""
         whole = data[: data.rfind(b"\n") + 1]
-        if len(whole) < len(data):  # cut off by a kill or a full disk
+        if len(whole) < len(data) and self._exam is not None:  # cut off by a kill or a full disk
             with self.path.open("rb+") as file:
                 file.truncate(len(whole))
         lines = whole.decode("utf-8", "surrogateescape").splitlines()
         if not lines:
-            self._write([{"format": FORMAT, "exam": self._exam}])
+            if self._exam is not None:
+                self._write([{"format": FORMAT, "exam": self._exam}])
             return
         head = _values(lines[0])
         if head.get("format") != FORMAT:
             raise CannotDo(f"{self.path} is no journal of pages of this version: name another folder with -o")
-        if head.get("exam") != self._exam:
+        if self._exam is not None and head.get("exam") != self._exam:
             raise CannotDo(
                 f"the pages in {self.path.parent.parent} were read with another record: name the one that belongs to "
                 "them, or another folder with -o"

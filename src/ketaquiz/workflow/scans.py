@@ -235,8 +235,11 @@ def _read_new(journal: Journal, files: Sequence[Path], record_text: str, jobs: i
     return len(planned)
 
 
-def _pages(journal: Journal, files: Sequence[Path]) -> list[ScannedPage]:
-    """All pages that ever came, each with what was read of it, in the order of their files' names."""
+def scanned_pages(journal: Journal, files: Sequence[Path] = ()) -> list[ScannedPage]:
+    """All pages that ever came, each with what was read of it, in the order of their files' names.
+
+    ``files`` are those that were named now.
+    """
     now = {path.as_posix() for path in files}
     first: dict[str, str] = {}
     found = []
@@ -280,7 +283,7 @@ def _written(
             typed.setdefault(each.paper, []).append(each)
     for paper, answers in typed.items():  # of a paper in two tables the later one counts
         typed[paper] = list({each.item: each for each in answers}.values())
-    account = accounts(record, _pages(journal, files), typed)
+    account = accounts(record, scanned_pages(journal, files), typed)
     decisions, changes, said = read_rulings(results, record)
     final = final_results(record, account.responses, decisions, changes)
     names = {paper.number: "" if anonymous else paper.learner or "" for paper in record.papers}

@@ -1,0 +1,662 @@
+"""Doubtful answers and the person who decides them: on the page, in a table, and what becomes of it when all is killed."""
+
+from __future__ import annotations
+
+import csv
+import http.client
+import json
+import shutil
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import chdir
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import StringIO
+from pathlib import Path
+from random import Random
+from statistics import median
+from threading import Thread
+from urllib.parse import urlsplit
+
+import cv2
+import numpy as np
+import pytest
+
+from chromium import open_browser
+from deciding_browser import CTRL, LOOPBACK, open_page, press, shown, wait_for
+from exams import choices, record_of
+from ketaquiz.exam.record import ExamRecord
+from ketaquiz.exam.recordfile import record_json
+from ketaquiz.exam.sheetcode import PageCode
+from ketaquiz.exam.sheetlayout import with_sheet
+from ketaquiz.grading.doubts import DoubtKind
+from ketaquiz.workflow import CannotDo
+from ketaquiz.workflow.deciding import Deciding
+from ketaquiz.workflow.deciding_server import DecidingServer
+from ketaquiz.workflow.results import read_results
+from ketaquiz.workflow.scan_crops import ScanCrops
+from marked_sheets import SPOILS, answered
+from scan_exams import exam
+from world import run
+
+WRITTEN = {2: "glutamate", 3: "Glutamate ", 4: "GABA", 5: "-"}
+"""By paper what was typed in for the short answer."""
+
+
+def typed(record: ExamRecord, number: int) -> list[str]:
+    """The cells of a paper on which nobody could tell the choices, and of what was written."""
+    paper = record.papers[number - 1]
+    form = next(each for each in record.forms if each.letter == paper.form)
+    cells = []
+    for question in form.questions:
+        name = question.item.partition("/")[2]
+        if name == "short":
+            cells.append(WRITTEN[number])
+        elif name == "gaps":
+            cells.append("NMDA; the brain")
+        elif name in ("item-0", "several-0", "number-0.5"):
+            cells.append("?")
+        else:
+            cells.append("-")
+    return cells
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with results of six papers: the first was scanned, the last did not come, and the others were typed in."""
+    folder = tmp_path_factory.mktemp("deciding")
+    record = exam(papers=6, forms=2)
+    (folder / "quiz-exam.json").write_bytes(record_json(record))
+    random = Random(11)
+    (folder / "scans").mkdir()
+    for number, page in enumerate(record.sheet.forms[0].pages, 1):
+        marked = answered(record.sheet, page, PageCode(record.sheet.quiz, 1, number), random, None, hard=0.5)
+        cv2.imwrite(str(folder / "scans" / f"page {number}.png"), SPOILS["200 dpi"](marked.picture, random))
+    lines = ["paper," + ",".join(str(n + 1) for n in range(len(record.items)))]
+    lines += [",".join([str(number), *typed(record, number)]) for number in WRITTEN]
+    (folder / "typed.csv").write_text("\n".join(lines) + "\n")
+    with chdir(folder):
+        done = run("grade", "quiz-exam.json", "scans", "--typed", "typed.csv", "-o", "results")
+    assert done.exit_code == 0, done.output
+    assert "grade --review" in done.stderr
+    return folder
+
+
+@pytest.fixture
+def results(whole: Path, tmp_path: Path) -> Path:
+    shutil.copytree(whole, tmp_path / "exam")
+    return tmp_path / "exam" / "results"
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(file.read_text(encoding="utf-8-sig"))))
+
+
+def of(deciding: Deciding, item: str, part: int = 0) -> list[int]:
+    return [at for at, each in enumerate(deciding.doubts) if (each.item, each.part) == (f"ward-7/{item}", part)]
+
+
+# --- what there is to decide
+
+
+def test_equal_answers_that_were_typed_in_are_decided_at_once(results: Path) -> None:
+    deciding = Deciding(results, when="2026-11-29", who="Bo")
+    short = [deciding.doubts[at] for at in of(deciding, "short")]
+    assert {each.written: [paper for paper, _ in each.places] for each in short if each.written} == {
+        "glutamate": [2, 3],
+        "GABA": [4],
+    }
+    (at,) = [at for at in of(deciding, "short") if deciding.doubts[at].written == "glutamate"]
+    deciding.decide([at], ("50%",))
+    assert [(line["paper"], line["marked"], line["when"], line["who"]) for line in rows(results / "decisions.csv")] == [
+        ("2", "50%", "2026-11-29", "Bo"),
+        ("3", "50%", "2026-11-29", "Bo"),
+    ]
+    assert deciding.undo() == [at]
+    assert [line["marked"] for line in rows(results / "decisions.csv")] == ["50%", "50%", "?", "?"]
+    assert not deciding.state(at).decided
+    assert deciding.undo() == []
+
+
+def test_of_two_gaps_one_is_decided_and_the_other_stays_open(results: Path) -> None:
+    deciding = Deciding(results)
+    assert of(deciding, "gaps", 0) == [at for at in of(deciding, "gaps", 0) if deciding.doubts[at].places[0][0] == 1]
+    (brain,) = [at for at in of(deciding, "gaps", 1) if deciding.doubts[at].written == "the brain"]
+    assert [paper for paper, _ in deciding.doubts[brain].places] == [2, 3, 4, 5]
+    deciding.decide([brain], ("0%",))
+    assert {line["marked"] for line in rows(results / "decisions.csv")} == {"100%|0%"}
+    final = read_results(results).final
+    assert not [each for each in final.answers if each.item == "ward-7/gaps" and each.waits and each.paper > 1]
+
+
+def test_what_cannot_be_marked_is_refused_and_nothing_is_kept(results: Path) -> None:
+    deciding = Deciding(results)
+    for name, marked in (
+        ("item-0", ("zzz",)),
+        ("short", ("70%",)),
+        ("number-0.5", ("much",)),
+        ("number-0.5", ("1", "2")),
+    ):
+        with pytest.raises(ValueError, match="option|right|number"):
+            deciding.decide(of(deciding, name)[:1], marked)
+    with pytest.raises(ValueError, match="several questions"):
+        deciding.decide([of(deciding, "item-0")[0], of(deciding, "short")[0]], ())
+    assert not (results / "decisions.csv").exists()
+
+
+def test_two_who_decide_at_the_same_time_lose_nothing(results: Path) -> None:
+    one, two = Deciding(results, who="Ada"), Deciding(results, who="Bo")
+    (gaps,) = [at for at in of(one, "gaps", 1) if one.doubts[at].written == "the brain"]
+    first, second = of(one, "item-0")[:2]
+    one.decide([first], ())
+    two.decide([second], ())
+    two.decide([gaps], ("100%",))
+    one.decide([gaps], ("0%",))
+    assert [(line["who"]) for line in rows(results / "decisions.csv")] == ["Ada", "Bo", *["Bo"] * 4, *["Ada"] * 4]
+    assert one.state(second).decided
+
+
+def test_a_number_is_kept_as_numbers_are(results: Path) -> None:
+    deciding = Deciding(results)
+    deciding.decide(of(deciding, "number-0.5")[-1:], ("-0,50",))
+    assert rows(results / "decisions.csv")[0]["marked"] == "-0.5"
+    assert read_results(results).decisions[0].marked == (("-0.5",),)
+
+
+def test_a_full_disk_keeps_what_was_there(results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deciding = Deciding(results)
+    first, second = of(deciding, "item-0")[:2]
+    deciding.decide([first], ())
+    before = (results / "decisions.csv").read_bytes()
+
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(CannotDo, match="no space left"):
+        deciding.decide([second], ())
+    assert (results / "decisions.csv").read_bytes() == before
+    assert not deciding.state(second).decided
+    monkeypatch.undo()
+    deciding.decide([second], ())
+    assert deciding.state(second).decided
+
+
+# --- the crops
+
+
+def test_every_doubt_on_a_scan_is_shown_from_it(results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(results.parent.parent)  # not where it was graded: the scans lie beside the results
+    deciding = Deciding(results)
+    crops = ScanCrops(deciding.results, deciding.doubts)
+    scanned = [at for at, each in enumerate(deciding.doubts) if each.places[0][0] == 1]
+    assert crops.notes == []
+    assert scanned
+    assert [at for at in range(len(deciding.doubts)) if at in crops] == scanned
+    for at in scanned:
+        picture = cv2.imdecode(np.frombuffer(crops.crop(at), np.uint8), cv2.IMREAD_GRAYSCALE)
+        assert picture.mean() > 150
+        assert (picture < 160).any()
+        more = cv2.imdecode(np.frombuffer(crops.crop(at, wide=True), np.uint8), cv2.IMREAD_GRAYSCALE)
+        assert more.shape > picture.shape
+    crops.close()
+
+
+def test_a_scan_that_is_gone_or_another_is_not_shown(results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scans = results.parent / "scans"
+    monkeypatch.chdir(results.parent)
+    (scans / "page 1.png").write_bytes((scans / "page 2.png").read_bytes())
+    deciding = Deciding(results)
+    crops = ScanCrops(deciding.results, deciding.doubts)
+    shown_ones = [crops.crop(at) is not None for at in range(len(deciding.doubts)) if at in crops]
+    assert True in shown_ones
+    assert False in shown_ones
+    crops.close()
+    shutil.rmtree(scans)
+    monkeypatch.chdir(results)
+    crops = ScanCrops(deciding.results, deciding.doubts)
+    assert any("is not there" in note for note in crops.notes)
+    assert {crops.crop(at) for at in range(len(deciding.doubts))} == {None}
+
+
+# --- who may ask
+
+
+@pytest.fixture
+def server(results: Path) -> Iterator[DecidingServer]:
+    deciding = Deciding(results)
+    made = DecidingServer(deciding, ScanCrops(deciding.results, deciding.doubts))
+    made.start()
+    yield made
+    made.stop()
+
+
+def asked(
+    server: DecidingServer, path: str, method: str = "GET", body: object = None, **headers: str
+) -> tuple[int, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    data = json.dumps(body).encode() if body is not None else None
+    own = {"Host": f"127.0.0.1:{server.port}"} | {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.putrequest(method, path, skip_host=True)
+    for name, value in own.items():
+        if value:
+            connection.putheader(name, value)
+    if data is not None:
+        connection.putheader("Content-Length", str(len(data)))
+    connection.endheaders(data)
+    reply = connection.getresponse()
+    found = reply.status, reply.read()
+    connection.close()
+    return found
+
+
+DECIDE = {"doubts": [0], "marked": []}
+
+
+def test_whoever_has_not_the_page_can_neither_read_nor_write(server: DecidingServer, results: Path) -> None:
+    root = urlsplit(server.address).path
+    home = f"http://127.0.0.1:{server.port}"
+    good = {"Origin": home, "Content_Type": "application/json"}
+    assert asked(server, root)[0] == 200
+    assert asked(server, f"{root}doubts.json")[0] == 200
+    for path in ("/", "/doubts.json", "//", f"{root[:-2]}x/", root[:-1], "/favicon.ico", f"{root}../", "http://x/"):
+        assert asked(server, path)[0] in (403, 404), path
+        assert b"ward-7" not in asked(server, path)[1]
+    for host in ("", "elsewhere.test", f"elsewhere.test:{server.port}", "127.0.0.1", f"127.0.0.1:{server.port + 1}"):
+        assert asked(server, root, Host=host)[0] == 403, host
+        assert asked(server, f"{root}decide", "POST", DECIDE, **good, Host=host)[0] == 403, host
+    for origin in (
+        "null",
+        "http://elsewhere.test",
+        f"https://127.0.0.1:{server.port}",
+        f"http://127.0.0.1:{server.port + 1}",
+    ):
+        assert asked(server, f"{root}doubts.json", Origin=origin)[0] == 403, origin
+        assert asked(server, f"{root}decide", "POST", DECIDE, **{**good, "Origin": origin})[0] == 403, origin
+    assert asked(server, f"{root}decide", "POST", DECIDE, Content_Type="application/json")[0] == 403
+    assert asked(server, "/decide", "POST", DECIDE, **good)[0] == 403
+    assert asked(server, root, Sec_Fetch_Site="cross-site")[0] == 403
+    assert asked(server, f"{root}decide", "POST", DECIDE, **good, Sec_Fetch_Site="same-site")[0] == 403
+    assert asked(server, f"{root}decide", "POST", DECIDE, Origin=home, Content_Type="text/plain")[0] == 400
+    assert asked(server, f"{root}decide", "OPTIONS", Origin="http://elsewhere.test")[0] == 501
+    assert not (results / "decisions.csv").exists()
+    assert asked(server, f"{root}decide", "POST", DECIDE, **good)[0] == 200
+    assert len(rows(results / "decisions.csv")) == len(server.deciding.doubts[0].places)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [None, [], {}, {"doubts": [], "marked": []}, {"doubts": [-1], "marked": []}, {"doubts": [10**6], "marked": []}]
+    + [{"doubts": [True], "marked": []}, {"doubts": ["0"], "marked": []}, {"doubts": [0], "marked": "A"}]
+    + [{"doubts": [0], "marked": ["zzz"]}, {"doubts": [0], "marked": [["a"]]}, {"doubts": [0], "marked": {"a": 1}}],
+)
+def test_what_is_no_decision_is_refused(server: DecidingServer, results: Path, body: object) -> None:
+    root = urlsplit(server.address).path
+    headers = {"Origin": f"http://127.0.0.1:{server.port}", "Content_Type": "application/json"}
+    status, said = asked(server, f"{root}decide", "POST", body, **headers)
+    assert status == 400
+    assert "error" in json.loads(said)
+    assert not (results / "decisions.csv").exists()
+
+
+def test_a_request_that_is_no_request_ends_nothing(server: DecidingServer) -> None:
+    for data in (
+        b"\x16\x03\x01",
+        b"GET\r\n\r\n",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"POST / HTTP/1.1\r\n" + b"a: b\r\n" * 500,
+    ):
+        with socket.create_connection(("127.0.0.1", server.port), timeout=5) as raw:
+            raw.sendall(data)
+    assert asked(server, urlsplit(server.address).path)[0] == 200
+
+
+def test_it_listens_on_this_computer_alone(server: DecidingServer) -> None:
+    assert server._server.server_address[0] == "127.0.0.1"
+    with pytest.raises(CannotDo, match="cannot be shown on port"):
+        DecidingServer(server.deciding, server.crops, port=server.port)
+
+
+# --- the page, in a real browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator:
+    with open_browser(LOOPBACK) as tab:
+        yield tab
+
+
+def test_all_is_decided_with_the_keyboard_alone(browser, results: Path) -> None:
+    with shown(results, "--on", "2026-11-29", "--by", "Bo") as (process, address):
+        open_page(browser, address)
+        assert not browser.console
+        doubts = browser.evaluate("data.doubts")
+        assert {each["kind"] for each in doubts} == {kind.value for kind in DoubtKind}
+        seen: set[str] = set()
+        for _ in doubts:
+            at = browser.evaluate("at")
+            kind = doubts[at]["kind"]
+            if kind not in seen:
+                seen.add(kind)
+                for theme in ("light", "dark"):
+                    browser.call(
+                        "Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": theme}]
+                    )
+                    assert browser.violations() == [], (kind, theme)
+            if doubts[at]["crop"]:
+                wait_for(browser, f"rowOf({at}).querySelector('.crop').naturalWidth > 50")
+            second = browser.evaluate("(optionsOf(data.doubts[at])[1] || {}).sign")
+            keys = {"one": second, "all": "ac", "number": "-.5", "judge": "5"}
+            press(browser, *keys[kind])
+            if kind in ("all", "number"):
+                press(browser, "Enter")
+        wait_for(browser, "!unsaved")
+        assert browser.evaluate("$('left').textContent") == f"0 of {len(doubts)} open"
+        decided = {(line["paper"], line["item"]): line["marked"] for line in rows(results / "decisions.csv")}
+        record = read_results(results).record
+        assert all(decided[str(paper), "ward-7/several-0"].count("|") == 1 for paper in WRITTEN)
+        assert decided["4", "ward-7/short"] == "50%"
+        assert decided["4", "ward-7/number-0.5"] == "-0.5"
+        form = next(each for each in record.forms if each.letter == record.papers[3].form)
+        question = next(each for each in form.questions if each.item == "ward-7/item-0")
+        assert decided["4", "ward-7/item-0"] == question.options[1]
+        lines = len(rows(results / "decisions.csv"))
+        press(browser, "z", modifiers=CTRL)
+        wait_for(browser, "countOpen() === 1 && !unsaved")
+        assert len(rows(results / "decisions.csv")) == lines + 1
+        press(browser, "Enter", modifiers=CTRL)
+        wait_for(browser, "ended")
+        assert process.wait(20) == 0
+        said = process.stdout.read()
+        assert "1 for review" in said
+        assert "4 of 6 papers scored" in said
+        assert {urlsplit(each).netloc for each in browser.requests if not each.startswith("data:")} == {
+            urlsplit(address).netloc
+        }
+        assert browser.console == []
+    assert {(line["when"], line["who"]) for line in rows(results / "decisions.csv")} == {("2026-11-29", "Bo")}
+    states = {line["paper"]: line["state"] for line in rows(results / "scores.csv")}
+    assert sorted(states.values()) == ["missing", "review", "scored", "scored", "scored", "scored"]
+
+
+def test_several_are_taken_together_and_any_is_opened_again(browser, results: Path) -> None:
+    with shown(results) as (_, address):
+        open_page(browser, address)
+        first = browser.evaluate("data.doubts.findIndex(each => each.item === 'ward-7/short' && each.written)")
+        browser.evaluate(f"go({first})")
+        press(browser, "a", "0")
+        wait_for(browser, "!unsaved")
+        short = [line for line in rows(results / "decisions.csv") if line["item"] == "ward-7/short"]
+        assert {line["marked"] for line in short} == {"0%"}
+        assert {"2", "3", "4"} <= {line["paper"] for line in short}
+        browser.evaluate(f"go({first})")
+        press(browser, "Delete")
+        wait_for(browser, "!unsaved")
+        assert rows(results / "decisions.csv")[-1]["marked"] == "?"
+        press(browser, "z", modifiers=CTRL)
+        wait_for(browser, f"data.doubts[{first}].marked !== null && !unsaved")
+        assert rows(results / "decisions.csv")[-1]["marked"] == "0%"
+        browser.evaluate(f"go({first})")
+        press(browser, " ", " ", "1")
+        wait_for(browser, "!unsaved")
+        assert sorted(line["marked"] for line in rows(results / "decisions.csv")[-3:]) == ["100%"] * 3
+
+
+def test_on_a_phone_nothing_is_cut(browser, results: Path) -> None:
+    with shown(results) as (_, address):
+        open_page(browser, address, 390)
+        assert browser.evaluate("document.documentElement.scrollWidth") <= 390
+        assert browser.violations() == []
+
+
+class _Elsewhere(BaseHTTPRequestHandler):
+    """Another site."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<!DOCTYPE html><title>Elsewhere</title><p>Elsewhere")
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+ATTACK = """(async () => {
+  const root = %s, found = [];
+  const tried = async (name, what) => { try { found.push([name, await what()]); } catch (error) { found.push([name, "refused"]); } };
+  await tried("read", async () => (await fetch(root + "doubts.json")).text());
+  await tried("read opaque", async () => (await (await fetch(root + "doubts.json", {mode: "no-cors"})).text()).length);
+  await tried("write", async () => (await fetch(root + "decide", {method: "POST", headers: {"Content-Type": "application/json"}, body: %s})).status);
+  await tried("write simply", async () => (await (await fetch(root + "decide", {method: "POST", mode: "no-cors", body: %s})).text()).length);
+  await tried("beacon", async () => { navigator.sendBeacon(root + "decide", new Blob([%s], {type: "text/plain"})); return 0; });
+  await tried("image", () => new Promise((done) => { const image = new Image(); image.onload = () => done(1); image.onerror = () => done("refused"); image.src = root + "crop/0"; }));
+  await tried("script", () => new Promise((done) => { const script = document.createElement("script"); script.onload = () => done(1); script.onerror = () => done("refused"); script.src = root + "page.js"; document.body.append(script); }));
+  await tried("frame", () => new Promise((done) => { const frame = document.createElement("iframe"); frame.onload = () => { try { done(frame.contentDocument.body.innerText); } catch (error) { done("refused"); } }; frame.src = root; document.body.append(frame); setTimeout(() => done("refused"), 3000); }));
+  await tried("form", () => new Promise((done) => { const form = document.createElement("form"); form.method = "POST"; form.enctype = "text/plain"; form.target = "x"; form.action = root + "decide"; const frame = document.createElement("iframe"); frame.name = "x"; document.body.append(frame, form); form.submit(); setTimeout(() => done(0), 500); }));
+  return found;
+})()"""
+
+
+def test_the_page_of_another_site_can_neither_read_nor_write(browser, results: Path) -> None:
+    """Even one that knows the secret word; and one whose name leads to this computer cannot either."""
+    other = ThreadingHTTPServer(("127.0.0.1", 0), _Elsewhere)
+    Thread(target=other.serve_forever, daemon=True).start()
+    with shown(results) as (_, address):
+        port = urlsplit(address).port
+        body = json.dumps(json.dumps(DECIDE))
+        roots = {
+            f"http://elsewhere.test:{other.server_port}/": address,
+            f"http://127.0.0.1:{other.server_port}/": address,
+            f"http://elsewhere.test:{other.server_port}/?rebound": address.replace("127.0.0.1", "elsewhere.test"),
+        }
+        for page, root in roots.items():
+            browser.open_address(page)
+            assert browser.evaluate("document.title") == "Elsewhere"
+            found = dict(browser.evaluate(ATTACK % (json.dumps(root), body, body, body)))
+            assert {name for name, what in found.items() if what not in ("refused", 0, 403, "")} == set(), (page, found)
+        browser.open_address(f"http://elsewhere.test:{port}{urlsplit(address).path}")  # its name was made to lead here
+        assert browser.evaluate("typeof data") == "undefined"
+        assert "ward-7" not in browser.evaluate("document.documentElement.outerHTML")
+    other.shutdown()
+    assert not (results / "decisions.csv").exists()
+
+
+def test_no_decision_is_lost_when_it_is_killed(browser, results: Path) -> None:
+    """Whatever the page says is kept is in the file after kill -9, and the page says that the rest is not."""
+    random = Random(3)
+    all_kept = 0
+    for _ in range(4):
+        before = len(rows(results / "decisions.csv")) if (results / "decisions.csv").exists() else 0
+        with shown(results) as (process, address):
+            open_page(browser, address)
+            browser.evaluate(COUNT_KEPT)
+            many = random.randrange(3, 15)
+            for n in range(25):
+                is_number = browser.evaluate("data.doubts[at].kind === 'number'")
+                press(browser, *(("1", "Enter") if is_number else "-"))
+                if n == many:
+                    process.kill()
+                    process.wait()
+            wait_for(browser, "!unsaved && !$('trouble').hidden")
+            kept = browser.evaluate("kept")
+            assert "is not kept" in browser.evaluate("$('trouble').textContent")
+        found = rows(results / "decisions.csv") if (results / "decisions.csv").exists() else []
+        assert before + kept <= len(found) <= before + kept + 4  # one may be kept whose word did not arrive
+        assert read_results(results).notes == ()
+        all_kept += kept
+    assert all_kept > 4
+
+
+COUNT_KEPT = """(() => {
+  const real = fetch;
+  window.kept = 0;
+  window.fetch = async (...all) => {
+    const reply = await real(...all);
+    if (all[0] === "decide" && reply.ok) kept += data.doubts[JSON.parse(all[1].body).doubts[0]].papers.length;
+    return reply;
+  };
+})()"""
+
+
+def test_two_thousand_answers_wait_for_nobody(browser, tmp_path: Path) -> None:
+    """From a key to the next answer, in the browser, with 2,000 to decide; a tenth of a second is not felt."""
+    record = with_sheet(record_of(*choices(4), papers=500))
+    (tmp_path / "quiz-exam.json").write_bytes(record_json(record))
+    (tmp_path / "typed.csv").write_text("paper,1,2,3,4\n" + "".join(f"{n},?,?,?,?\n" for n in range(1, 501)))
+    done = run("grade", tmp_path / "quiz-exam.json", "--typed", tmp_path / "typed.csv", "-o", tmp_path / "results")
+    assert "2,000 for review" in done.stdout
+    with shown(tmp_path / "results") as (_, address):
+        open_page(browser, address)
+        assert browser.evaluate("data.doubts.length") == 2000
+        browser.evaluate(
+            "(() => { window.took = []; document.addEventListener('keydown', () => { const from = performance.now(); "
+            "requestAnimationFrame(() => setTimeout(() => took.push(performance.now() - from))); }, true); })()"
+        )
+        for _ in range(20):
+            press(browser, "Shift")  # asks for nothing: what this browser takes by itself
+            time.sleep(0.1)
+        wait_for(browser, "took.length === 20")
+        floor = browser.evaluate("took.splice(0)")
+        for _ in range(40):
+            press(browser, "b")
+            time.sleep(0.1)  # nobody is faster
+        browser.evaluate("go(499)")
+        for key in ("a", "PageDown", "PageDown", "PageUp"):
+            press(browser, key)
+            time.sleep(0.2)
+        wait_for(browser, "!unsaved && took.length === 44")
+        took = browser.evaluate("took")
+        assert browser.evaluate("$('rows').children.length") < 60
+        assert median(took) < median(floor) + 50, (floor, took)
+        assert sorted(took)[-3] < max(floor) + 150, (floor, took)
+    assert len(rows(tmp_path / "results" / "decisions.csv")) == 41
+
+
+# --- a table in place of the page
+
+
+def test_a_table_that_is_filled_in_decides_the_same(
+    browser, results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(results.parent)
+    done = run("grade", "--review", "results", "--static", "-o", "to decide")
+    assert done.exit_code == 0, done.output
+    table = Path("to decide/to-decide.csv")
+    lines = rows(table)
+    browser.open_file(Path("to decide/to-decide.html").resolve(), 1000, 1000)
+    assert browser.violations() == []
+    assert browser.console == []
+    deciding = Deciding(Path("results"))
+    assert len(lines) == len(deciding.doubts)
+    page = Path("to decide/to-decide.html").read_text()
+    assert page.count("data:image/jpeg") == sum(each.places[0][0] == 1 for each in deciding.doubts)
+    filled = {}
+    for line, doubt in zip(lines, deciding.doubts, strict=True):
+        filled[line["row"]] = {"one": "B", "all": "A C", "number": "-0,5", "judge": "½"}[doubt.kind.value]
+        line["decision"] = filled[line["row"]] if "2" not in doubt.form else ""
+        if doubt.kind is DoubtKind.ONE and doubt.item == "ward-7/order":
+            line["decision"] = "2"
+    with table.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, lines[0], delimiter=";")
+        writer.writeheader()
+        writer.writerows(lines)
+    done = run("grade", "--review", "results", "--decisions", table, "--by", "Bo")
+    assert done.exit_code == 0, done.output
+    assert "0 for review; 5 of 6 papers scored" in done.stdout
+    decided = read_results(Path("results"))
+    (several,) = [each for each in decided.decisions if each.place == (2, "ward-7/several-0")]
+    form = next(each for each in decided.record.forms if each.letter == decided.record.papers[1].form)
+    question = next(each for each in form.questions if each.item == "ward-7/several-0")
+    assert several.marked == ((question.options[0], question.options[2]),)
+    before = Path("results/decisions.csv").read_bytes()
+    again = run("grade", "--review", "results", "--decisions", table, "--by", "Cy")
+    assert "0 answers decided otherwise" in again.stdout
+    assert Path("results/decisions.csv").read_bytes() == before
+    done = run("grade", "--review", "results", "--static")
+    assert "0 answers to decide" in done.stdout
+    assert rows(Path("results/to-decide.csv")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("9,,ward-7/item-0,,B", "this exam has no paper '9'"),
+        ("6,,ward-7/item-0,,B", "nothing of paper 6 has come in"),
+        (",,ward-7/item-0,,B", "this exam has no paper ''"),
+        ("2,,ward-7/none,,B", "this exam has no item"),
+        ("2,99,,,B", "paper 2 has no question '99'"),
+        ("2,,ward-7/item-0,,Z", "is no answer to this question"),
+        ("2,,ward-7/item-0,,A B", "names more than one option"),
+        ("2,,ward-7/short,,0.7", "says not how much of it is right"),
+        ("2,,ward-7/gaps,,1", "has 2 parts"),
+        ("2,,ward-7/gaps,3,1", "has 2 parts"),
+        ("2,,ward-7/number-0.5,,much", "is no number"),
+    ],
+)
+def test_a_line_that_decides_nothing_possible_is_named(results: Path, line: str, why: str) -> None:
+    table = results.parent / "mine.csv"
+    table.write_text(f"papers,question,item,part,decision\n2,,ward-7/item-0,,B\n{line}\n")
+    done = run("grade", "--review", results, "--decisions", table)
+    assert done.exit_code == 1
+    assert f"{table.as_posix()}:3: error[E202]" in done.stderr
+    assert why in done.stderr
+    assert not (results / "decisions.csv").exists()
+
+
+def test_a_table_of_something_else_is_refused(results: Path) -> None:
+    table = results.parent / "mine.csv"
+    for text in ("a,b\n1,2\n", "decision\nB\n", ""):
+        table.write_text(text)
+        done = run("grade", "--review", results, "--decisions", table)
+        assert done.exit_code == 1
+        assert "has no column" in done.stderr
+    done = run("grade", "--review", results, "--decisions", results.parent / "none.csv")
+    assert done.exit_code == 2
+
+
+def test_grading_again_keeps_what_was_decided(results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(results.parent)
+    deciding = Deciding(Path("results"))
+    for at in range(len(deciding.doubts)):
+        deciding.decide([at], ())
+    final = deciding.finish()
+    assert sum(score.points is not None for score in final.scores) == 5
+    before = Path("results/scores.csv").read_bytes()
+    done = run("grade", "quiz-exam.json", "scans", "--typed", "typed.csv", "-o", "results")
+    assert "0 for review; 5 of 6 papers scored" in done.stdout
+    assert Path("results/scores.csv").read_bytes() == before
+    stats = run("stats", "results")
+    assert "5 papers counted" in stats.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (("--review", "results", "--typed", "x.csv"), "neither a RECORD nor scans"),
+        (("quiz-exam.json", "--review", "results"), "neither a RECORD nor scans"),
+        (("--review", "results", "-o", "x"), "-o says where --static writes"),
+        (("--review", "nowhere"), "is no folder"),
+        (("--review", "scans"), "has no exam.json"),
+        (("quiz-exam.json", "scans", "-o", "x", "--static"), "go with --review"),
+        (("quiz-exam.json", "scans"), "name the folder of results with -o"),
+        ((), "name the record"),
+    ],
+)
+def test_what_does_not_go_together_is_said(
+    results: Path, arguments: tuple[str, ...], why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(results.parent)
+    done = run("grade", *arguments)
+    assert done.exit_code == 2
+    assert why in done.stderr
+
+
+def test_a_folder_without_doubts_opens_no_page(tmp_path: Path) -> None:
+    record = with_sheet(record_of(*choices(2), papers=1))
+    (tmp_path / "quiz-exam.json").write_bytes(record_json(record))
+    (tmp_path / "typed.csv").write_text("paper,1,2\n1,A,B\n")
+    run("grade", tmp_path / "quiz-exam.json", "--typed", tmp_path / "typed.csv", "-o", tmp_path / "results")
+    done = run("grade", "--review", tmp_path / "results")
+    assert done.exit_code == 0
+    assert "there is nothing to decide" in done.stdout
