@@ -24,14 +24,15 @@ from ketaquiz.grading.tables import responses_csv
 from ketaquiz.model import Scoring
 from ketaquiz.scanning.readings import State
 from ketaquiz.workflow import ContentErrors
+from ketaquiz.workflow.files import write_files
 from ketaquiz.workflow.results import (
     CHANGES,
     DECISIONS,
     RECORD,
     RESPONSES,
-    add_changes,
     add_decisions,
     read_results,
+    with_changes,
 )
 from scan_exams import exam
 
@@ -303,6 +304,10 @@ def test_what_is_right_already_is_not_accepted_again(record: ExamRecord) -> None
         accepted_value(item, item.options[0].id)
 
 
+def put_changes(folder: Path, changes: list[Change]) -> None:
+    write_files([with_changes(folder, changes)])
+
+
 # --- a folder
 
 
@@ -329,7 +334,7 @@ def test_a_folder_says_what_its_tables_say(folder: Path, record: ExamRecord) -> 
     right = item_of(record, ONE).options[0].id
     add_decisions(folder, [Decision(1, ONE, ((right,),), "2026-11-29", "Bo", 'he said "this", not =that')])
     add_decisions(folder, [Decision(2, GAPS, (("100%",), ("50%",)))])
-    add_changes(folder, [change(ALL, "void", when="2026-11-30", who="Bo")])
+    put_changes(folder, [change(ALL, "void", when="2026-11-30", who="Bo")])
     results = read_results(folder)
     assert [score.waiting for score in results.final.scores] == [0, 0, 0, 0]
     assert results.decisions[0] == Decision(1, ONE, ((right,),), "2026-11-29", "Bo", 'he said "this", not =that')
@@ -418,6 +423,6 @@ def test_a_file_that_is_no_table_is_named(folder: Path, data: bytes, why: str) -
 
 def test_the_same_files_make_the_same_table_elsewhere(folder: Path, record: ExamRecord, tmp_path: Path) -> None:
     add_decisions(folder, [Decision(1, ONE, ((),)), Decision(2, GAPS, (("100%",), ("50%",)))])
-    add_changes(folder, [change(ALL, "points", "2")])
+    put_changes(folder, [change(ALL, "points", "2")])
     shutil.copytree(folder, tmp_path / "elsewhere")
     assert read_results(tmp_path / "elsewhere").scores().data == read_results(folder).scores().data

@@ -44,6 +44,9 @@ COMMANDS: dict[str, str] = {
     "quiz": "quiz decks/calm.yaml -o quiz.html --forms 2 --record",
     "quiz sheets": "quiz decks/calm.yaml -o sheets.html --answer-sheet --copies 2",
     "grade": "grade paper-exam.json --typed typed.csv -o graded",
+    "grade decided": "grade --review results --decisions decided.csv",
+    "grade static": "grade --review results --static -o to-decide",
+    "regrade": "regrade results void receptor --on 2026-11-29 --reason why",
     "stats": "stats results",
     "check": "check decks --articles articles",
     "check table": "check edited.csv",
@@ -73,6 +76,9 @@ WRITE = frozenset(
         "quiz",
         "quiz sheets",
         "grade",
+        "grade decided",
+        "grade static",
+        "regrade",
         "stats",
         "review",
         "draft",
@@ -164,6 +170,7 @@ def world(folder: Path) -> None:
     (folder / "edited.csv").write_bytes(text.replace(b"Into a large vein", b"Into a large vein of the arm"))
     (folder / "asked.gift").write_text("What is a tide? {=the sea ~a wave}\n")
     _ketaquiz(folder, "quiz decks/calm.yaml -o paper.html --answer-sheet --copies 2")
+    (folder / "decided.csv").write_text("papers,question,part,decision\n1,1,,-\n2,1,,B\n")
     (folder / "typed.csv").write_text("paper,1,2,3\n1,A,100%,100%;0%\n2,,50%,100%;-\n")
     _ketaquiz(folder, "grade paper-exam.json --typed typed.csv -o results")
     _ketaquiz(folder, "draft articles/tide.txt -o drafts/draft.yaml --publisher w --deck D --language en")

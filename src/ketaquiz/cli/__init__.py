@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "export": "Write banks as a file for Moodle, Canvas, Kahoot or Excel.",
     "quiz": "Build a quiz to print, with its key, in one or several forms.",
     "grade": "Read scans of answer sheets: what became of every page and every answer.",
+    "regrade": "Change what an item of an exam is worth after it was written, with an account of who it moved.",
     "stats": "Say how hard each item of an exam was, and whether it tells who knows more.",
     "check": "Look for problems in banks and in their questions, and build nothing.",
     "rule": "Explain a rule of 'check', or list them all.",

@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from ketaquiz.cli import COMMANDS, report, terminal
+from ketaquiz.grading.final import FinalResults
 from ketaquiz.workflow import CannotDo, Progress
 from ketaquiz.workflow.deciding import Deciding
 from ketaquiz.workflow.deciding_files import PAGE, TABLE, files_to_decide, take_table
@@ -147,8 +148,8 @@ def command(
 
 
 def _take(deciding: Deciding, table: Path) -> None:
-    taken = take_table(deciding, table)
-    _end(deciding, f"{plural(taken, 'answer')} decided otherwise than before")
+    taken, final = take_table(deciding, table)
+    _say_end(deciding, final, f"{plural(taken, 'answer')} decided otherwise than before")
 
 
 def _write(deciding: Deciding, folder: Path) -> None:
@@ -192,7 +193,16 @@ def _has_window() -> bool:
 
 
 def _end(deciding: Deciding, said: str) -> None:
-    final = deciding.finish()
+    try:
+        final = deciding.finish()
+    except CannotDo as error:
+        if deciding.made:
+            report.say([f"all that was decided is kept in {(deciding.folder / DECISIONS).as_posix()}"])
+        raise error from None
+    _say_end(deciding, final, said)
+
+
+def _say_end(deciding: Deciding, final: FinalResults, said: str) -> None:
     scored = sum(score.points is not None for score in final.scores)
     waiting = sum(score.waiting for score in final.scores)
     terminal.echo(said)

@@ -20,7 +20,7 @@ from ketaquiz.grading.scoring import JUDGED, Marked
 from ketaquiz.model import letter
 from ketaquiz.text.markdown import plain_text
 from ketaquiz.workflow.files import write_outputs
-from ketaquiz.workflow.results import DECISIONS, Results, add_decisions, read_results
+from ketaquiz.workflow.results import DECISIONS, Results, add_decisions, read_results, with_decisions
 
 _MOST_STEPS: Final = 10_000
 
@@ -133,13 +133,15 @@ class Deciding:
         said = with_part(self._items[response.item], response, before, part, marked)
         return Decision(response.paper, response.item, said, self.when, self.who)
 
-    def take(self, said: Sequence[PartSaid]) -> int:
-        """Decide many answers at once, all or none; how many are decided otherwise than before.
+    def take(self, said: Sequence[PartSaid]) -> tuple[int, FinalResults]:
+        """Decide many answers at once and write the table of points, all or nothing; how many answers are decided
+        otherwise than before, and what came of all of them.
 
-        Raises ValueError where something cannot be marked, and `CannotDo` where the disk refuses.
+        Raises ValueError where something cannot be marked, `CannotDo` where the disk refuses, and as `read_results`.
         """
         with self._lock:
             self._read_again()
+            results = read_results(self.folder)
             before = dict(self._words)
             made: dict[tuple[int, str], Decision] = {}
             try:
@@ -152,9 +154,13 @@ class Deciding:
             changed = [
                 each for place, each in made.items() if place not in before or before[place].marked != each.marked
             ]
-            if changed:
-                self._add(changed, undoable=True)
-            return len(changed)
+            files = [with_decisions(self.folder, changed)] if changed else []
+            results = replace(results, decisions=(*results.decisions, *changed))
+            write_outputs([*files, results.scores()], self.folder)
+            self._size = self._size_there()
+            self._added += changed
+            self._take(changed)
+            return len(changed), results.final
 
     def undo(self) -> list[int]:
         """Take back the last step of this session; the doubts whose state is another. None where there is no step."""

@@ -16,6 +16,7 @@ from typing import Final
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.exam.record import ExamRecord, RecordedItem, RecordedPaper, RecordedQuestion, RecordedText
 from ketaquiz.grading.doubts import Doubt
+from ketaquiz.grading.final import FinalResults
 from ketaquiz.grading.rows import Row, plain_cell, read_rows
 from ketaquiz.grading.scoring import JUDGED, Marked
 from ketaquiz.grading.tables import table_bytes
@@ -109,10 +110,10 @@ def _row(deciding: Deciding, crops: ScanCrops, number: int, at: int, doubt: Doub
 # --- what was filled in
 
 
-def take_table(deciding: Deciding, file: Path) -> int:
-    """Take the decisions of a table that was filled in; how many answers are decided otherwise than before.
+def take_table(deciding: Deciding, file: Path) -> tuple[int, FinalResults]:
+    """Take the decisions of a table that was filled in, all or none, as `Deciding.take`.
 
-    All of them are taken or none. Raises `ContentErrors` with every line that cannot be, and `CannotDo` where the table is
+    Raises `ContentErrors` with every line that cannot be, and `CannotDo` where the table is
     not there.
     """
     shown = file.as_posix()

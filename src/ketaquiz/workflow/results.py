@@ -160,9 +160,23 @@ def add_decisions(folder: Path, decisions: Sequence[Decision]) -> None:
     _add(folder / DECISIONS, [decision_cells(each) for each in decisions])
 
 
-def add_changes(folder: Path, changes: Sequence[Change]) -> None:
-    """Add changes to those of a folder of results, as `add_decisions`."""
-    _add(folder / CHANGES, [change_cells(each) for each in changes])
+def with_changes(folder: Path, changes: Sequence[Change]) -> Artifact:
+    """The table of changes of a folder of results with more lines at its end, to be written with what follows from them.
+
+    Raises `ContentErrors` where the table cannot be gone on with.
+    """
+    return _with_lines(folder / CHANGES, [change_cells(each) for each in changes])
+
+
+def with_decisions(folder: Path, decisions: Sequence[Decision]) -> Artifact:
+    """The table of decisions of a folder of results with more lines at its end, as `with_changes`."""
+    return _with_lines(folder / DECISIONS, [decision_cells(each) for each in decisions])
+
+
+def _with_lines(file: Path, lines: Sequence[Mapping[str, str]]) -> Artifact:
+    before = file.read_bytes() if file.exists() else b""
+    kept, data = _lines(file, before, lines)
+    return Artifact(file, before[:kept] + data, before, edited=True)
 
 
 def _add(file: Path, lines: Sequence[Mapping[str, str]]) -> None:

@@ -1,0 +1,176 @@
+"""Changes of items after an exam, and what they do to everybody's points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Final
+
+from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedItem, RecordedText
+from ketaquiz.grading.account import Entry, account, account_csv
+from ketaquiz.grading.answers import compared
+from ketaquiz.grading.changes import Change, ChangeKind, Ruling, made_change, rulings
+from ketaquiz.grading.final import FinalResults
+from ketaquiz.model import letter
+from ketaquiz.text.markdown import plain_text
+from ketaquiz.workflow import CannotDo
+from ketaquiz.workflow.files import Artifact, write_outputs
+from ketaquiz.workflow.results import Results, read_results, with_changes
+from ketaquiz.workflow.wording import plural
+
+ACCOUNT: Final = "account.csv"
+_FIGURES: Final = ("items.csv", "report.html")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A change as a person asks for it."""
+
+    kind: ChangeKind
+    item: str
+    """The item's id, with its publisher or, where no other has it, without."""
+    value: str
+    """Of `ChangeKind.ACCEPT` an option by its id, its text or its letter, a number or a text; of `ChangeKind.POINTS` a
+    number."""
+    reason: str
+    when: str
+    who: str = ""
+    part: str = ""
+    """Which part an item of several is about, by its number in the record from 1, or by what it is called."""
+    undo: bool = False
+
+
+@dataclass(frozen=True)
+class Regraded:
+    """What came of changes."""
+
+    final: FinalResults
+    account: tuple[Entry, ...]
+    """What each change did, in their order."""
+    notes: tuple[str, ...] = ()
+
+
+def regrade(folder: Path, asked: Asked | None = None) -> Regraded:
+    """Make a change in a folder of results, and write its table of points and the account of all changes anew.
+
+    Without a change the two are written as its files say. Raises `CannotDo` where no such thing can be changed, and as
+    `read_results`; then nothing is written.
+    """
+    results = read_results(folder)
+    notes = [*results.notes]
+    files: list[Artifact] = []
+    if asked is not None:
+        change = _change(results, asked)
+        notes += _unknown_texts(results, change)
+        files.append(with_changes(folder, [change]))
+        results = replace(results, changes=(*results.changes, change))
+    entries = account(results.record, results.responses, results.decisions, results.changes)
+    files += [results.scores(), Artifact(folder / ACCOUNT, account_csv(entries, results.learners))]
+    notes += write_outputs(files, folder)
+    if asked is not None and any((folder / name).exists() for name in _FIGURES):
+        notes.append(f"the figures are those of before: ketaquiz stats {folder.as_posix()}")
+    return Regraded(results.final, entries, tuple(notes))
+
+
+def _change(results: Results, asked: Asked) -> Change:
+    """Raises `CannotDo`."""
+    item = _item(results.record, asked.item)
+    value = asked.value
+    try:
+        if asked.kind is ChangeKind.ACCEPT:
+            value = _accepted(results.record, item, asked)
+        elif asked.kind is ChangeKind.POINTS and asked.undo:
+            value = ""
+        change = made_change(item, asked.kind, value, asked.reason, undone=asked.undo, when=asked.when, who=asked.who)
+    except ValueError as error:
+        raise CannotDo(f"nothing was changed: {error}") from None
+    held = [each for each in rulings(results.record, results.changes)[item.id].changes if each.place == change.place]
+    if asked.undo and not held:
+        raise CannotDo(f"there is nothing to undo: {_now(rulings(results.record, results.changes)[item.id], item)}")
+    if not asked.undo and any(each.value == change.value for each in held):
+        raise CannotDo(f"nothing was changed: {_now(rulings(results.record, results.changes)[item.id], item)} already")
+    return change
+
+
+def _now(ruling: Ruling, item: RecordedItem) -> str:
+    """What holds of an item, as a part of a sentence."""
+    said = [each.kind.value + (f" {each.value}" if each.value else "") for each in ruling.changes]
+    return f"{item.id} is {', '.join(said)}" if said else f"{item.id} is as it was printed"
+
+
+def _item(record: ExamRecord, named: str) -> RecordedItem:
+    """Raises `CannotDo`."""
+    found = [each for each in record.items if named in (each.id, each.id.partition("/")[2])]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise CannotDo(f"'{named}' may be {' or '.join(each.id for each in found)}: name one of them")
+    known = [each.id for each in record.items] + [each.id.partition("/")[2] for each in record.items]
+    close = get_close_matches(named, known, 1)
+    cure = f"did you mean '{close[0]}'?" if close else "items.csv and the key name them"
+    raise CannotDo(f"this exam has no item '{named[:80]}': {cure}")
+
+
+def _accepted(record: ExamRecord, item: RecordedItem, asked: Asked) -> str:
+    """The value of a change that accepts something. Raises ValueError and `CannotDo`."""
+    part = _part(item, asked.part)
+    value = asked.value
+    if isinstance(item.parts[part], RecordedChoice):
+        value = _option(record, item, value)
+    return f"{part + 1}={value}" if len(item.parts) > 1 else value
+
+
+def _part(item: RecordedItem, named: str) -> int:
+    if len(item.parts) == 1:
+        if named and named != "1":
+            raise ValueError(f"{item.id} has one part only: leave --part out")
+        return 0
+    labels = [compared(plain_text(part.label)) for part in item.parts]
+    if named.isascii() and named.isdecimal() and len(named) < 6 and 0 < int(named) <= len(labels):
+        return int(named) - 1
+    if labels.count(compared(named)) == 1:
+        return labels.index(compared(named))
+    shown = ", ".join(f"{at} ({plain_text(part.label)})" for at, part in enumerate(item.parts, 1))
+    raise ValueError(f"{item.id} has {len(item.parts)} parts: say with --part which is meant: {shown[:400]}")
+
+
+def _option(record: ExamRecord, item: RecordedItem, named: str) -> str:
+    """The id of an option that is named by its id, its text, or a letter that it has on all forms."""
+    by_text = {compared(plain_text(option.text)): option.id for option in item.options}
+    if named in {option.id for option in item.options}:
+        return named
+    if compared(named) in by_text:
+        return by_text[compared(named)]
+    questions = [question for form in record.forms for question in form.questions if question.item == item.id]
+    lettered = {
+        question.options[at]
+        for question in questions
+        for at in range(len(question.options))
+        if named.upper() == (str(at + 1) if question.parts else letter(at))
+    }
+    if len(lettered) == 1:
+        return lettered.pop()
+    shown = "; ".join(f"{option.id} {plain_text(option.text)}" for option in item.options)
+    if lettered:
+        raise ValueError(f"the letter {named.upper()} is another option on each form: name it by its id: {shown[:600]}")
+    raise ValueError(f"{item.id} has no option '{named[:60]}': it has {shown[:600]}")
+
+
+def _unknown_texts(results: Results, change: Change) -> Sequence[str]:
+    """What is to be said where a text is accepted that may stand on sheets, judged by people who did not type it in."""
+    item = _item(results.record, change.item)
+    if change.kind is not ChangeKind.ACCEPT:
+        return ()
+    part = int(change.value.partition("=")[0]) - 1 if len(item.parts) > 1 else 0
+    if not isinstance(item.parts[part], RecordedText):
+        return ()
+    answers = [each for each in results.final.answers if each.item == item.id]
+    unknown = sum(not each.response.written and bool(each.marked[part]) for each in answers)
+    if not unknown:
+        return ()
+    return (
+        f"what is written is not known of {plural(unknown, 'answer')}, since it was judged on the sheet or on its scan: "
+        "whoever wrote this there has to be judged anew, with 'ketaquiz grade --review'",
+    )
