@@ -37,6 +37,8 @@ COMMANDS: Final = {
     "grade": "Read scans of answer sheets: what became of every page and every answer.",
     "regrade": "Change what an item of an exam is worth after it was written, with an account of who it moved.",
     "stats": "Say how hard each item of an exam was, and whether it tells who knows more.",
+    "missed": "Give each learner of an exam what was missed: a page, and a package for Anki.",
+    "gradebook": "Enter the points of an exam into a gradebook that Moodle or Canvas exported.",
     "check": "Look for problems in banks and in their questions, and build nothing.",
     "rule": "Explain a rule of 'check', or list them all.",
     "review": "Go through the drafts of a bank: keep, edit or drop each with one key.",

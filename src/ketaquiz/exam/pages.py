@@ -15,6 +15,16 @@ from typing import Final
 from markupsafe import Markup
 
 from ketaquiz.exam.css import css_pages, css_string
+from ketaquiz.exam.feedback import (
+    FeedbackItem,
+    FeedbackItemView,
+    FeedbackPaper,
+    FeedbackView,
+    recorded_answer,
+    recorded_question,
+    said_lines,
+    search_view,
+)
 from ketaquiz.exam.flow import Block, blocks_of, case_view, which_questions
 from ketaquiz.exam.glance import KeyFormView, KeyView, at_a_glance, glance_tables, places_on_forms
 from ketaquiz.exam.head import Head, WordsFor, paper_head
@@ -157,6 +167,41 @@ class PaperRenderer:
                 case = ""
         parts = [part for view in views for part in (view.case, view.question, view.answer)]
         return self._page("print/proof.html", head, parts, proofs=views)
+
+    def feedback(self, questions: Sequence[Question], language: str, papers: Sequence[FeedbackPaper]) -> bytes:
+        """What each paper missed, as HTML: a part of the page for each, which begins on a sheet of its own.
+
+        ``questions`` are all of the exam that the banks still have, at least one; ``language`` is that of the pages.
+        """
+        head = paper_head(questions, self._layout, self._words_for)
+        words = self._words_for(language)
+        views = []
+        for paper in papers:
+            items = [self._missed(each, head, words) for each in paper.items]
+            searches = [search_view(text) for text in paper.searches]
+            views.append(FeedbackView(paper.heading, paper.form, paper.points, items, searches))
+        parts = [part for view in views for item in view.items for part in (item.question, *item.said, item.answer)]
+        return self._page("print/feedback.html", head, parts, papers=views)
+
+    def _missed(self, missed: FeedbackItem, head: Head, words: FixedStrings) -> FeedbackItemView:
+        question = missed.question
+        own = words if question is None else self._words_for(question.bank.language)
+        if question is None:
+            asked, answer = recorded_question(missed.answer, own), recorded_answer(missed.answer, own)
+        else:
+            (block,) = blocks_of([question])
+            case = self._case(block, block.case, "", words) if block.case else ""
+            asked = trusted(case + self._question(question, head))
+            answer = trusted(self._answer(question, missed.answer, "", head))
+        return FeedbackItemView(
+            missed.number,
+            missed.points,
+            asked,
+            said_lines(missed.said, own),
+            [inline_html(text, own) for text in missed.also],
+            answer,
+            question is None,
+        )
 
     def _page(self, name: str, head: Head, parts: Sequence[str], **more: object) -> bytes:
         """A page; one with formulas brings their font, for a machine without any would draw roots and brackets wrong.

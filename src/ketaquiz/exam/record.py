@@ -200,7 +200,7 @@ def exam_record(
     ids: _Ids = {}
     for question in first.questions:
         item = question.item
-        recorded = _recorded_item(question.bank, item, words_for(question.bank.language))
+        recorded = recorded_item(question.bank, item, words_for(question.bank.language))
         options = response_of(item.interaction).options
         items.append(recorded)
         by_text = {option.text: each.id for option, each in zip(options, recorded.options, strict=True)}
@@ -226,7 +226,8 @@ def _recorded_questions(form: Form, ids: _Ids) -> tuple[RecordedQuestion, ...]:
     return tuple(questions)
 
 
-def _recorded_item(bank: Bank, item: Item, words: FixedStrings) -> RecordedItem:
+def recorded_item(bank: Bank, item: Item, words: FixedStrings) -> RecordedItem:
+    """An item as it is recorded today; ``words`` are those of its bank's language. Raises ValueError as `exam_record`."""
     response = response_of(item.interaction)
     texts = [words[option.text] if isinstance(option.text, Word) else option.text for option in response.options]
     ids = option_ids(texts)

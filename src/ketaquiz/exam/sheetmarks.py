@@ -43,6 +43,18 @@ def qr_path(text: str, area: Area) -> str:
     return _cells_path([[bool(module) for module in row] for row in code.matrix], area.x, area.y, area.width)
 
 
+def large_qr_path(text: str) -> tuple[str, int]:
+    """The black modules of a QR code for a text of any length that fits one, and how many modules its side has.
+
+    A module is 1 long. Raises ValueError where no code holds the text (about 2,900 bytes).
+    """
+    import segno
+
+    code = segno.make_qr(text, error="l", boost_error=False)
+    size = len(code.matrix)
+    return _cells_path([[bool(module) for module in row] for row in code.matrix], 0, 0, size), size
+
+
 def _cells_path(cells: Sequence[Sequence[bool]], left: float, upper: float, size: float) -> str:
     """Black cells of a square grid as a path; neighbours in a row are one rectangle."""
     side = size / len(cells)
