@@ -202,6 +202,24 @@ class Retirement:
     """The id of the item that takes its place."""
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What an exam showed of an item."""
+
+    n: int
+    """How many papers were counted."""
+    p: float
+    """The mean share of its points, from 0 (nobody had it right) to 1 (everybody)."""
+    on: date
+    """The day on which it was entered."""
+    r: float | None = None
+    """The correlation of its points with those of all other items, from -1 to 1; None where it has none."""
+    unmarked: tuple[str, ...] = ()
+    """The distractors that hardly anybody marked, as typed."""
+    preferred: str = ""
+    """The distractor that the best marked more often than what is right, as typed; empty where there is none."""
+
+
 @dataclass(frozen=True)
 class Item:
     """A question with its answer and all that stands behind it."""
@@ -224,6 +242,8 @@ class Item:
     """Its own; the bank's come on top."""
     difficulty: Difficulty | None = None
     reviewed: date | None = None
+    measured: Measured | None = None
+    """What the last exam showed of it; None where it was in none."""
     image: Image | None = None
     """Shown with the question. Of `Regions` it is the picture in which they lie, and always there."""
     audio: Audio | None = None
@@ -316,6 +336,8 @@ class Cell:
     difficulty: Difficulty | None = None
     section: str = ""
     """Only items of this section; empty for any."""
+    p: tuple[float, float] | None = None
+    """Only items that exams showed to be so difficult: from and to which mean share of their points; None for any."""
 
 
 @dataclass(frozen=True, slots=True)

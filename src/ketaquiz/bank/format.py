@@ -14,8 +14,10 @@ from ketaquiz.bank.kinds import EVERY_KIND, KindSet
 from ketaquiz.bank.kinds.common import Kind
 from ketaquiz.bank.records import Key, ListOf, MapOf, Record, key_schema
 from ketaquiz.bank.values import (
+    Count,
     Date,
     DeckName,
+    Figure,
     Identifier,
     OneOf,
     PageNumber,
@@ -28,7 +30,7 @@ from ketaquiz.bank.values import (
     Year,
     one_of_enum,
 )
-from ketaquiz.model import Article, Citation, Difficulty, Evidence, Reference, Retirement, Scoring
+from ketaquiz.model import Article, Citation, Difficulty, Evidence, Measured, Reference, Retirement, Scoring
 
 TEXT: Final = Text()
 PLAIN: Final = Text(marked=False)
@@ -127,6 +129,24 @@ ITEM: Final = Record(
     Key("tags", ListOf(Tag(), "tag", distinct=True, words=True), "Tags beside the bank's."),
     Key("difficulty", one_of_enum(Difficulty), "How hard it is: easy, medium or hard."),
     Key("reviewed", Date(), "The day on which somebody last checked it; for authors, learners do not see it."),
+    Key(
+        "measured",
+        Record(
+            Key("n", Count(), "How many papers were counted.", True),
+            Key(
+                "p",
+                Figure(0, 1, "0.81"),
+                "The mean share of its points: 0 where nobody had it right, 1 where all had.",
+                True,
+            ),
+            Key("r", Figure(-1, 1, "0.34"), "The correlation of its points with those of the other items."),
+            Key("on", Date(), "The day on which it was entered.", True),
+            Key("unmarked", ListOf(TEXT, "distractor"), "The distractors that fewer than 5 % have marked."),
+            Key("preferred", TEXT, "A distractor that the best have marked more often than what is right."),
+            build=Measured,
+        ),
+        "What an exam showed of it, as 'ketaquiz stats --into' enters it; learners do not see it.",
+    ),
     Key(
         "image",
         _IMAGE,

@@ -303,6 +303,45 @@ class Points:
 _POINTS: Final = re.compile(r"0?\.50?|[1-9][0-9]?(?:\.[05]0?)?|100(?:\.00?)?")
 
 
+@dataclass(frozen=True)
+class Figure:
+    """A decimal number within bounds, such as a share."""
+
+    least: int
+    most: int
+    example: str
+
+    def read(self, node: Node, context: Context, key: str) -> float | None:
+        value = read_word(node, context, key, f"a number such as {self.example}")
+        if value is None:
+            return None
+        if not re.fullmatch(r"-?[0-9](?:\.[0-9]{1,6})?", value) or not self.least <= float(value) <= self.most:
+            message = f"has {value[:40]!r} in {quoted(key)}, which is no number from {self.least} to {self.most}"
+            context.error("K105", node, message, f"write it as in {self.example}")
+            return None
+        return float(value)
+
+    def schema(self) -> Schema:
+        return {"type": "number", "minimum": self.least, "maximum": self.most}
+
+
+class Count:
+    """How many there are, from 1."""
+
+    def read(self, node: Node, context: Context, key: str) -> int | None:
+        value = read_word(node, context, key, "a number such as 40")
+        if value is None:
+            return None
+        if not re.fullmatch("[1-9][0-9]{0,8}", value):
+            message = f"has {value[:40]!r} in {quoted(key)}, which counts nothing"
+            context.error("K105", node, message, "write a whole number, as in 40")
+            return None
+        return int(value)
+
+    def schema(self) -> Schema:
+        return {"type": "integer", "minimum": 1, "maximum": 999_999_999}
+
+
 class Url:
     """A web address."""
 

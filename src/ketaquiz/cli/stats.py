@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from ketaquiz.cli import COMMANDS, options, report, terminal
+from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.exam_figures import Figured, write_figures
 from ketaquiz.workflow.wording import plural
 
@@ -23,6 +25,7 @@ was marked, and how reliable the points are. A paper with an answer that is for 
 \b
   ketaquiz stats results
   ketaquiz stats room-1 room-2 -o figures
+  ketaquiz stats results --into decks/ward.yaml
 """,
 )
 @click.argument(
@@ -36,12 +39,36 @@ was marked, and how reliable the points are. A paper with an answer that is for 
     metavar="DIR",
     help="The folder to write into. [default: the folder of results, where it is one]",
 )
+@click.option(
+    "--into",
+    multiple=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="BANK",
+    help="Enter the figures of its items into this bank too, at 'measured'; may be given several times.",
+)
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="The day to enter with --into. [default: today]",
+)
 @options.templates_option
-def command(results: tuple[Path, ...], folder: Path | None, templates: Path | None) -> None:
-    figured = write_figures(results, folder, templates=templates)
+def command(
+    results: tuple[Path, ...],
+    folder: Path | None,
+    into: tuple[Path, ...],
+    on: datetime | None,
+    templates: Path | None,
+) -> None:
+    if on is not None and not into:
+        raise CannotDo("--on is the day that --into enters: name a bank with --into")
+    day = on.date() if on else options.today()
+    figured = write_figures(results, folder, into=into, on=day, templates=templates)
     report.say(figured.notes)
     for line in _summary(figured):
         terminal.echo(line)
+    if into:
+        terminal.echo(f"entered the figures of {plural(figured.measured, 'item')} at 'measured'")
     terminal.echo(f"wrote items.csv and report.html in {(folder or results[0]).as_posix()}")
 
 

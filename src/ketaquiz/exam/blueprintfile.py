@@ -41,6 +41,27 @@ class _Number:
         return {"type": "number", "exclusiveMinimum": 0, "maximum": MOST, **step}
 
 
+class _Range:
+    """A range of measured difficulty, ``0.3-0.8``."""
+
+    def read(self, node: Node, context: Context, key: str) -> tuple[float, float] | None:
+        value = read_word(node, context, key, "a range such as 0.3-0.8")
+        if value is None:
+            return None
+        found = re.fullmatch(r"(0(?:\.[0-9]{1,4})?|1(?:\.0{1,4})?) *[-–] *(0(?:\.[0-9]{1,4})?|1(?:\.0{1,4})?)", value)
+        if found is None or float(found[1]) > float(found[2]):
+            message = f"has {value[:40]!r} in {quoted(key)}, which is no range from 0 to 1"
+            context.error("B101", node, message, "write from and to, as in 0.3-0.8")
+            return None
+        return float(found[1]), float(found[2])
+
+    def schema(self) -> Schema:
+        return {
+            "type": "string",
+            "pattern": r"^(0(\.[0-9]{1,4})?|1(\.0{1,4})?) *[-–] *(0(\.[0-9]{1,4})?|1(\.0{1,4})?)$",
+        }
+
+
 def _cell(tags: tuple[str, ...] = (), **values: Any) -> Cell:
     return Cell(tags=tags, **values)
 
@@ -53,6 +74,7 @@ class _CellShape:
         Key("tags", ListOf(Tag(), "tag", distinct=True), "Items with one of these tags, or one below it."),
         Key("difficulty", one_of_enum(Difficulty), "Items of this difficulty."),
         Key("section", Text(marked=False, longest=300), "Items of this section."),
+        Key("p", _Range(), "Items of this difficulty as exams showed it: the mean share of their points, 0 to 1."),
         Key("items", _Number(halves=False), "How many items."),
         Key("points", _Number(halves=True), "How many points."),
         build=_cell,

@@ -14,7 +14,7 @@ from ketaquiz.exam.units import (
     has_tag,
     in_order_of_choice,
 )
-from ketaquiz.model import Blueprint, Cell
+from ketaquiz.model import Blueprint, Cell, Item
 
 Units = Sequence[Sequence[Chosen]]
 
@@ -49,8 +49,14 @@ def _belongs(chosen: Chosen, cell: Cell) -> bool:
     return (
         (not cell.section or item.section == cell.section)
         and has_difficulty(item, cell.difficulty)
+        and _is_measured(item, cell.p)
         and has_tag(bank, item, cell.tags)
     )
+
+
+def _is_measured(item: Item, wanted: tuple[float, float] | None) -> bool:
+    """Whether exams showed an item to be as difficult as is wanted; one that was in none is not."""
+    return wanted is None or (item.measured is not None and wanted[0] <= item.measured.p <= wanted[1])
 
 
 def _exchanged(fitting: Sequence[Sequence[int]], wanted: Sequence[int]) -> list[list[int]]:
@@ -115,6 +121,7 @@ def _lacks(cell: Cell, missing: float) -> str:
     said = [f"tags {', '.join(cell.tags)}"] if cell.tags else []
     said += [f"difficulty {cell.difficulty}"] if cell.difficulty else []
     said += [f"section {cell.section}"] if cell.section else []
+    said += [f"p {cell.p[0]:g}-{cell.p[1]:g}"] if cell.p else []
     named = f"the cell with {'; '.join(said)}" if said else "the cell for any items"
     what = "points" if cell.points is not None else "items"
     return f"{named} lacks {missing:g} of {_wanted(cell):g} {what}"

@@ -115,6 +115,10 @@ class RecordedItem:
     """What a fully right answer is worth, in steps of one half, which floating point holds exactly."""
     scoring: Scoring = Scoring.ALL
 
+    def same_question(self, other: RecordedItem) -> bool:
+        """Whether another one asks the same and takes the same answers, whatever it is worth and tagged."""
+        return (self.kind, self.stem, self.options, self.parts) == (other.kind, other.stem, other.options, other.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class RecordedQuestion:

@@ -206,18 +206,34 @@ def _flags(shares: Sequence[Fraction], r: float | None, options: Sequence[Option
     flags = []
     if r is not None and r < 0:
         flags.append(Flag.NEGATIVE)
-    right = [option for option in options if option.right]
-    wrong = [option for option in options if not option.right]
-    if len(right) == 1 and any(
-        option.upper > right[0].upper and option.r is not None and option.r > max(0.0, right[0].r or 0.0)
-        for option in wrong
-    ):
+    if preferred_distractors(options):
         flags.append(Flag.LIKELY_WRONG_KEY)
-    if any(option.marked < DEAD * len(shares) for option in wrong):
+    if dead_distractors(options, len(shares)):
         flags.append(Flag.DEAD_DISTRACTOR)
     if len(set(shares)) == 1:
         flags.append(Flag.CONSTANT)
     return tuple(flags)
+
+
+def preferred_distractors(options: Sequence[OptionFigures]) -> list[str]:
+    """The ids of distractors for which `Flag.LIKELY_WRONG_KEY` stands, the one that most of the upper group marked first."""
+    right = [option for option in options if option.right]
+    if len(right) != 1:
+        return []
+    found = [
+        option
+        for option in options
+        if not option.right
+        and option.upper > right[0].upper
+        and option.r is not None
+        and option.r > max(0.0, right[0].r or 0.0)
+    ]
+    return [option.id for option in sorted(found, key=lambda each: -each.upper)]
+
+
+def dead_distractors(options: Sequence[OptionFigures], papers: int) -> list[str]:
+    """The ids of distractors for which `Flag.DEAD_DISTRACTOR` stands, with so many papers."""
+    return [option.id for option in options if not option.right and option.marked < DEAD * papers]
 
 
 def _tails(totals: Sequence[Fraction]) -> tuple[list[Fraction], list[Fraction]]:

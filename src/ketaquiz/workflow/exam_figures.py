@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -32,12 +33,22 @@ class Figured:
     answered: Answered
     """What the figures were counted from."""
     notes: tuple[str, ...] = ()
+    measured: int = 0
+    """How many items of banks have the figures now."""
 
 
-def write_figures(results: Sequence[Path], folder: Path | None = None, *, templates: Path | None = None) -> Figured:
+def write_figures(
+    results: Sequence[Path],
+    folder: Path | None = None,
+    *,
+    into: Sequence[Path] = (),
+    on: date | None = None,
+    templates: Path | None = None,
+) -> Figured:
     """Write ``items.csv`` and ``report.html`` of one exam's folders of results, both or none.
 
-    They go into ``folder``, by default that of the results where it is one. ``templates`` is a folder with pages and
+    They go into ``folder``, by default that of the results where it is one. The banks ``into`` get the figures of their items
+    as of the day ``on``, with the same all-or-none. ``templates`` is a folder with pages and
     words that come before the shipped ones. Raises `ContentErrors` where a table, a record or a file of words has
     problems, and `CannotDo` where a folder is none of results or of another exam, a paper stands in two of them, or no
     paper can be counted.
@@ -66,7 +77,18 @@ def write_figures(results: Sequence[Path], folder: Path | None = None, *, templa
     with template_errors():
         report = report_html(record, found, figures, words, pages)
     files = [Artifact(folder / "items.csv", items_csv(found, figures)), Artifact(folder / "report.html", report)]
-    return Figured(figures, found, tuple(write_outputs(files, folder)))
+    notes: list[str] = []
+    measured = 0
+    if into:
+        from ketaquiz.workflow.measuring import measured_banks
+
+        assert on is not None, "figures are entered as of a day"
+        entered = measured_banks(into, found, figures, on, templates)
+        files += entered.artifacts
+        notes += entered.notes
+        measured = entered.items
+    notes += write_outputs(files, folder)
+    return Figured(figures, found, tuple(notes), measured)
 
 
 def _papers(count: int) -> str:

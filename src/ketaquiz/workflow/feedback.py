@@ -195,7 +195,7 @@ class _Today:
                 if recorded is None:
                     continue
                 self.questions.append(Question(1, bank, item, response_of(item.interaction).options))
-                if _same(recorded, recorded_item(bank, item, words[bank.language])):
+                if recorded.same_question(recorded_item(bank, item, words[bank.language])):
                     self._items[recorded.id] = bank, item
 
     def question(self, number: int, recorded: RecordedItem, printed: RecordedQuestion) -> Question | None:
@@ -206,16 +206,6 @@ class _Today:
         bank, item = known
         by_id = dict(zip([each.id for each in recorded.options], response_of(item.interaction).options, strict=True))
         return Question(number, bank, item, tuple(by_id[each] for each in printed.options), printed.parts)
-
-
-def _same(printed: RecordedItem, today: RecordedItem) -> bool:
-    """Whether an item asks and answers what it did."""
-    return (printed.kind, printed.stem, printed.options, printed.parts) == (
-        today.kind,
-        today.stem,
-        today.options,
-        today.parts,
-    )
 
 
 class _Printer:

@@ -58,7 +58,8 @@ def scalar(text: str, indent: int = 0) -> str:
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NEEDS_QUOTES = re.compile(
-    r"""^[-?:,\[\]{}#&*!|>'"%@`]  # the marks of YAML that begin something
+    r"""^[?:,\[\]{}#&*!|>'"%@`]   # the marks of YAML that begin something
+    |^-(?![0-9.]+$)               # one more, but before a number
     |:(?=\s|$)                    # a key
     |:(?=:)                       # a deck's or tag's name, quoted as people expect it to be
     |\s\#                         # a comment
