@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -155,7 +156,9 @@ def marked_scans(folder: Path, record, random: Random, asked: argparse.Namespace
         cv2.imwrite(str(folder / "scans" / files[at]), SPOILS[random.choice(spoils)](made.picture, random))
         read = tuple(RowReading(State.ANSWER if truth.marked else State.BLANK, truth.marked) for truth in made.truths)
         true_pages.append(ScannedPage(files[at], 1, PageReading(Status.READ, "", code.text, read)))
-    return list(accounts(record, true_pages, {}).responses)
+    said = accounts(record, true_pages, {}).responses
+    # a number with a hole in it is none: a person decides that nothing was answered
+    return [replace(each, state=State.ANSWER if any(each.marked) else State.BLANK, open=()) for each in said]
 
 
 def decide(results: Path, truths: list[Response]) -> None:
