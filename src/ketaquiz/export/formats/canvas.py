@@ -6,53 +6,21 @@ package first. A quiz is two resources of the manifest: its questions and its ``
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, assert_never
+from collections.abc import Iterator
+from typing import Final
 from urllib.parse import quote
 
-from ketaquiz.exam.points import has_parts
 from ketaquiz.export.archives import zip_of
-from ketaquiz.export.behind import behind_html
-from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
-from ketaquiz.export.questions import (
-    around_gaps,
-    choice_of,
-    gap_spellings,
-    held,
-    id_of,
-    is_true_or_false,
-    mixed,
-    name_of,
-    note_bookkeeping,
-    note_gaps,
-    note_source,
-    note_typing,
-    note_whys,
-    spellings,
-    unit_of,
-)
+from ketaquiz.export.canvas_items import CanvasItem, canvas_id, field, material, metadata
+from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing
+from ketaquiz.export.questions import choice_of, held, is_true_or_false
 from ketaquiz.export.texts import Texts
 from ketaquiz.export.xhtml import attribute
-from ketaquiz.model import (
-    Amount,
-    Bank,
-    Choice,
-    Gaps,
-    Item,
-    Match,
-    Option,
-    Order,
-    Regions,
-    Scoring,
-    TextEntry,
-)
-from ketaquiz.text.flat import flat
+from ketaquiz.model import Bank, Item
 from ketaquiz.text.markdown import escape
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _FOLDER: Final = "Uploaded Media"
-_RESPONSE: Final = "response1"
 
 
 def _export(outgoing: Outgoing) -> Exported:
@@ -75,22 +43,13 @@ def _export(outgoing: Outgoing) -> Exported:
         resources += quiz.resources()
     listed = "\n".join(resources)
     entries["imsmanifest.xml"] = (
-        f'{_HEAD}<manifest identifier="{_ident(outgoing.name)}" xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1" '
+        f'{_HEAD}<manifest identifier="{canvas_id(outgoing.name)}" xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
         'xsi:schemaLocation="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1 http://www.imsglobal.org/xsd/imscp_v1p1.xsd">\n'
         "<metadata>\n<schema>IMS Content</schema>\n<schemaversion>1.1.3</schemaversion>\n</metadata>\n<organizations/>\n"
         f"<resources>\n{listed}\n</resources>\n</manifest>\n"
     ).encode()
     return Exported(zip_of(entries), count, losses.all)
-
-
-def _ident(name: str) -> str:
-    """A name as Canvas gives them, ``g`` and 32 digits; the same for the same thing, so that it is known again."""
-    return f"g{hashlib.sha256(name.encode()).hexdigest()[:32]}"
-
-
-def _text(html: str, kind: str = "text/html") -> str:
-    return f'<material><mattext texttype="{kind}">{escape(html)}</mattext></material>'
 
 
 class _Quiz:
@@ -101,7 +60,7 @@ class _Quiz:
         self.bank = bank
         self.losses = losses
         self.folder = folder
-        self.name = _ident(f"{bank.publisher}/{bank.name}" + (f" {alike}" if alike else ""))
+        self.name = canvas_id(f"{bank.publisher}/{bank.name}" + (f" {alike}" if alike else ""))
         self.count = 0
         self.points = 0.0
         self.media: dict[str, bytes] = {}
@@ -117,7 +76,7 @@ class _Quiz:
 
     def questions(self) -> Iterator[str]:
         """The items, with the texts of cases between them."""
-        for each in held(self.bank, lambda item: _Question(self, item).xml(), self.losses, self.texts):
+        for each in held(self.bank, self.question, self.losses, self.texts):
             self.keep_files()
             self.count += 1
             self.points += each.item.points
@@ -126,6 +85,10 @@ class _Quiz:
                 self.keep_files()
             yield each.made
 
+    def question(self, item: Item) -> str:
+        """An item as XML. Raises `Refusal`."""
+        return CanvasItem(self.bank, item, self.texts, self.losses, shuffled=self.shuffled).xml()
+
     def keep_files(self) -> None:
         self.media |= {f"{self.folder}/{name}": data for name, data in self.texts.take_files().items()}
 
@@ -133,9 +96,9 @@ class _Quiz:
         """A text that asks nothing, before the questions about it."""
         case, texts = self.bank.cases[name], self.texts
         html = texts.html(case.text, block=True) + (f"<p>{texts.image(case.image)}</p>" if case.image else "")
-        ident = _ident(f"{self.bank.publisher}/case/{name}")
-        head = _metadata("text_only_question", 0, (), ident)
-        return f'<item ident="{ident}" title="{attribute(name)}">\n{head}<presentation>{_text(texts.framed(html))}</presentation>\n</item>\n'
+        ident = canvas_id(f"{self.bank.publisher}/case/{name}")
+        head = metadata("text_only_question", 0, (), ident)
+        return f'<item ident="{ident}" title="{attribute(name)}">\n{head}<presentation>{material(texts.framed(html))}</presentation>\n</item>\n'
 
     def assessment(self, questions: str) -> str:
         """The file with the questions."""
@@ -145,7 +108,7 @@ class _Quiz:
             'xsi:schemaLocation="http://www.imsglobal.org/xsd/ims_qtiasiv1p2 '
             'http://www.imsglobal.org/xsd/ims_qtiasiv1p2p1.xsd">\n'
             f'<assessment ident="{self.name}" title="{attribute(self.bank.title)}">\n<qtimetadata>\n'
-            f"{_field('cc_maxattempts', '1')}</qtimetadata>\n"
+            f"{field('cc_maxattempts', '1')}</qtimetadata>\n"
             f'<section ident="root_section">\n{questions}</section>\n</assessment>\n</questestinterop>\n'
         )
 
@@ -172,10 +135,10 @@ class _Quiz:
 
     def resources(self) -> list[str]:
         """The entries of the manifest."""
-        meta = _ident(f"{self.name}/meta")
+        meta = canvas_id(f"{self.name}/meta")
         folder = self.name
         files = [
-            f'<resource identifier="{_ident(path)}" type="webcontent" href="{attribute(path)}">\n'
+            f'<resource identifier="{canvas_id(path)}" type="webcontent" href="{attribute(path)}">\n'
             f'<file href="{attribute(path)}"/>\n</resource>'
             for path in self.media
         ]
@@ -186,244 +149,6 @@ class _Quiz:
             f'href="{folder}/assessment_meta.xml">\n<file href="{folder}/assessment_meta.xml"/>\n</resource>',
             *files,
         ]
-
-
-def _field(label: str, entry: str) -> str:
-    return f"<qtimetadatafield>\n<fieldlabel>{label}</fieldlabel>\n<fieldentry>{escape(entry)}</fieldentry>\n</qtimetadatafield>\n"
-
-
-def _metadata(kind: str, points: float, answers: Iterable[str], ident: str) -> str:
-    return (
-        f"<itemmetadata>\n<qtimetadata>\n{_field('question_type', kind)}{_field('points_possible', f'{points:g}')}"
-        f"{_field('original_answer_ids', ','.join(answers))}{_field('assessment_question_identifierref', ident)}"
-        "</qtimetadata>\n</itemmetadata>\n"
-    )
-
-
-class _Question:
-    """An item of the quiz."""
-
-    def __init__(self, quiz: _Quiz, item: Item) -> None:
-        self.quiz = quiz
-        self.bank = quiz.bank
-        self.item = item
-        self.texts = quiz.texts
-        self.losses = quiz.losses
-        self.ids: list[str] = []
-        """The names of its answers."""
-        self.conditions: list[str] = []
-        self.feedback: list[str] = []
-
-    def xml(self) -> str:
-        """The item. Raises `Refusal`."""
-        behind = behind_html(self.item, self.texts)
-        if behind:
-            self.conditions.append(_said("<other/>", "general_fb"))
-            self.feedback.append(_feedback("general_fb", behind))
-        kind, asked, responses = self.parts()
-        ident = _ident(id_of(self.bank, self.item))
-        self.note()
-        head = _metadata(kind, self.item.points, self.ids, _ident(f"{id_of(self.bank, self.item)}/question"))
-        outcomes = '<outcomes>\n<decvar maxvalue="100" minvalue="0" varname="SCORE" vartype="Decimal"/>\n</outcomes>\n'
-        return (
-            f'<item ident="{ident}" title="{attribute(name_of(self.item))}">\n{head}'
-            f"<presentation>\n{_text(self.texts.framed(asked))}\n{responses}</presentation>\n"
-            f"<resprocessing>\n{outcomes}{''.join(self.conditions)}</resprocessing>\n{''.join(self.feedback)}</item>\n"
-        )
-
-    def parts(self) -> tuple[str, str, str]:
-        """Canvas's type of question, what is asked, and where it is answered. Raises `Refusal`."""
-        match self.item.interaction:
-            case Choice() as choice:
-                kind = "multiple_answers_question" if choice.multiple else "multiple_choice_question"
-                kind = "true_false_question" if is_true_or_false(choice) else kind
-                return kind, self.asked(), self.choice(choice)
-            case TextEntry(amount=Amount() as amount):
-                return "numerical_question", self.asked(), self.number(amount)
-            case TextEntry() as entry:
-                return "short_answer_question", self.asked(), self.short(entry)
-            case Gaps() as gaps:
-                html, responses = self.gaps(gaps)
-                return "fill_in_multiple_blanks_question", html + self.besides(), responses
-            case Match() as match:
-                note_whys(self.bank, self.item, match, self.losses)
-                sides = [(pair.left, pair.right) for pair in match.pairs]
-                rights = [str(option.text) for option in match.options]
-                return "matching_question", self.asked(), self.match(sides, rights)
-            case Order(sequence):
-                why = "a matching question, in which each entry gets its number"
-                self.losses.add(self.bank, self.item, Fate.CHANGED, "sequence", why)
-                sides = [(entry, str(at)) for at, entry in enumerate(sequence, 1)]
-                numbers = [number for _, number in sides]
-                return "matching_question", self.asked(), self.match(mixed_sides(sides, self.bank, self.item), numbers)
-            case Regions():
-                raise Refusal("Canvas has no picture of which parts are covered")
-            case _:
-                assert_never(self.item.interaction)
-
-    def asked(self) -> str:
-        """The question with a number's unit, the picture and the sound."""
-        html = self.texts.html(self.item.stem, block=True)
-        if unit := unit_of(self.item):
-            html += f"<p>{escape(self.texts.words['unit'])} {self.texts.html(unit)}</p>"
-        return html + self.besides()
-
-    def besides(self) -> str:
-        """The picture and the sound."""
-        html = f"<p>{self.texts.image(self.item.image)}</p>" if self.item.image else ""
-        return html + (f"<p>{self.texts.audio(self.item.audio)}</p>" if self.item.audio else "")
-
-    def answer(self) -> str:
-        """A name for a further answer."""
-        self.ids.append(str(len(self.ids) + 1))
-        return self.ids[-1]
-
-    def choice(self, choice: Choice) -> str:
-        """Options. Canvas mixes those of a whole quiz or of none, so they are mixed here where others keep their order."""
-        options: Sequence[Option] = choice.options
-        if not self.quiz.shuffled and not choice.keep_order:
-            options = mixed(options, self.bank, self.item)
-        labels: list[str] = []
-        right: list[str] = []
-        wrong: list[str] = []
-        for option in options:
-            name = self.answer()
-            labels.append(_label(name, self.texts.inline(self.texts.option(option))))
-            (right if option.correct else wrong).append(_equal(name))
-            if option.why:
-                self.conditions.append(_said(_equal(name), f"{name}_fb"))
-                why = self.texts.html(option.why, block=True)
-                self.feedback.append(_feedback(f"{name}_fb", self.texts.framed(why)))
-        condition = right[0]
-        if choice.multiple:
-            condition = f"<and>\n{''.join(right)}{''.join(f'<not>{each}</not>' for each in wrong)}</and>\n"
-            self.note_shares(len(right), len(wrong))
-        self.conditions.append(_scored(condition))
-        cardinality = "Multiple" if choice.multiple else "Single"
-        return _choices(_RESPONSE, "", labels, cardinality)
-
-    def note_shares(self, right: int, wrong: int) -> None:
-        """Enter that Canvas takes as much off for a wrong option as it gives for a right one."""
-        if self.bank.scoring_of(self.item) is Scoring.PARTS and right != wrong:
-            why = "Canvas takes as much off for each wrong option as it gives for a right one"
-            self.losses.add(self.bank, self.item, Fate.CHANGED, "way of scoring", why, "ways of scoring")
-
-    def number(self, amount: Amount) -> str:
-        """A number, or one within its bounds."""
-        name = self.answer()
-        low = f'<vargte respident="{_RESPONSE}">{amount.low:f}</vargte>'
-        high = f'<varlte respident="{_RESPONSE}">{amount.high:f}</varlte>'
-        exact = f'<varequal respident="{_RESPONSE}">{amount.value:f}</varequal>'
-        self.conditions.append(_scored(f"<or>\n{exact}\n<and>\n{low}\n{high}\n</and>\n</or>\n"))
-        return (
-            f'<response_str ident="{_RESPONSE}" rcardinality="Single">\n<render_fib fibtype="Decimal">\n'
-            f'<response_label ident="answer{name}"/>\n</render_fib>\n</response_str>\n'
-        )
-
-    def short(self, entry: TextEntry) -> str:
-        """What may be typed. Raises `Refusal`."""
-        found = spellings([entry.answer, *entry.accept])
-        note_typing(self.bank, self.item, entry, self.losses)
-        for _ in found:
-            self.answer()
-        self.conditions.append(_scored("".join(_equal(text) for text in found)))
-        return (
-            f'<response_str ident="{_RESPONSE}" rcardinality="Single">\n<render_fib>\n'
-            '<response_label ident="answer1" rshuffle="No"/>\n</render_fib>\n</response_str>\n'
-        )
-
-    def gaps(self, gaps: Gaps) -> tuple[str, str]:
-        """A text with ``[gap1]`` where something is missing, and what may be written there. Raises `Refusal`."""
-        note_gaps(self.bank, self.item, gaps, self.losses)
-        each = f"{100 / len(gaps.gaps):.5f}"
-        inserts, responses = [], []
-        for number, gap in enumerate(gaps.gaps, 1):
-            blank = f"gap{number}"
-            names = [(self.answer(), text) for text in gap_spellings(gap)]
-            self.conditions.append(_scored(_equal(names[0][0], f"response_{blank}"), each))
-            labels = [_label(name, text, "text/plain") for name, text in names]
-            responses.append(_choices(f"response_{blank}", _text(blank, "text/plain"), labels))
-            hint = f" ({self.texts.html(gap.hint)})" if gap.hint else ""
-            inserts.append(f"[{blank}]{hint}")
-        return self.texts.with_gaps(around_gaps(gaps), inserts), "".join(responses)
-
-    def match(self, sides: Sequence[tuple[str, str]], rights: Sequence[str]) -> str:
-        """Left-hand sides, each with all right-hand ones to choose from."""
-        shown = [flat(right) for right in rights]
-        if shown != [*rights]:
-            why = "Canvas's menus have characters alone: marks are gone, formulas are TeX"
-            self.losses.add(self.bank, self.item, Fate.CHANGED, "right-hand side", why)
-        names = {right: str(at) for at, right in enumerate(rights, 101)}
-        labels = [_label(names[right], text, "text/plain") for right, text in zip(rights, shown, strict=True)]
-        responses = []
-        for left, right in sides:
-            name = self.answer()
-            html = self.texts.html(left)
-            said = _text(html, "text/html" if "<" in html or "&" in html else "text/plain")
-            responses.append(_choices(f"response_{name}", said, labels))
-            worth = f"{100 / len(sides):.2f}"
-            self.conditions.append(_scored(_equal(names[right], f"response_{name}"), worth))
-        return "".join(responses)
-
-    def note(self) -> None:
-        """Enter what any kind of item may lose."""
-        item, bank = self.item, self.bank
-        note_bookkeeping(bank, item, self.losses)
-        note_source(bank, item, self.losses)
-        for what, plural, is_there in (
-            ("tag", "", bool(bank.tags_of(item))),
-            ("difficulty", "difficulties", item.difficulty is not None),
-            ("section", "", bool(item.section)),
-        ):
-            if is_there:
-                self.losses.add(bank, item, Fate.LEFT_OUT, what, "no place in Canvas's quizzes", plural)
-        if item.case:
-            why = "a text of its own before the questions: keep them together, in this order"
-            self.losses.add(bank, item, Fate.CHANGED, "case", why)
-        if bank.scoring_of(item) is Scoring.ALL and has_parts(item):
-            why = "Canvas gives a part of the points where a part is right"
-            self.losses.add(bank, item, Fate.CHANGED, "way of scoring", why, "ways of scoring")
-
-
-def mixed_sides(sides: Sequence[tuple[str, str]], bank: Bank, item: Item) -> list[tuple[str, str]]:
-    """Sides in an order that tells nothing of what belongs to them."""
-    by_text = {left: (left, right) for left, right in sides}
-    found = [by_text[left] for left in mixed([left for left, _ in sides], bank, item)]
-    return found if found != list(sides) else [*found[1:], found[0]]
-
-
-def _label(name: str, text: str, kind: str = "text/html") -> str:
-    return f'<response_label ident="{name}">\n{_text(text, kind)}\n</response_label>\n'
-
-
-def _choices(name: str, said: str, labels: Sequence[str], cardinality: str = "") -> str:
-    counted = f' rcardinality="{cardinality}"' if cardinality else ""
-    return f'<response_lid ident="{name}"{counted}>\n{said}<render_choice>\n{"".join(labels)}</render_choice>\n</response_lid>\n'
-
-
-def _equal(name: str, response: str = _RESPONSE) -> str:
-    return f'<varequal respident="{response}">{escape(name)}</varequal>\n'
-
-
-def _said(condition: str, feedback: str) -> str:
-    return (
-        f'<respcondition continue="Yes">\n<conditionvar>\n{condition}</conditionvar>\n'
-        f'<displayfeedback feedbacktype="Response" linkrefid="{feedback}"/>\n</respcondition>\n'
-    )
-
-
-def _scored(condition: str, percent: str = "") -> str:
-    """Points for an answer: all of them, or with ``percent`` so much of them on top of others."""
-    action, value = ("Add", percent) if percent else ("Set", "100")
-    goes_on = "" if percent else ' continue="No"'
-    return (
-        f"<respcondition{goes_on}>\n<conditionvar>\n{condition}</conditionvar>\n"
-        f'<setvar action="{action}" varname="SCORE">{value}</setvar>\n</respcondition>\n'
-    )
-
-
-def _feedback(name: str, html: str) -> str:
-    return f'<itemfeedback ident="{name}">\n<flow_mat>\n{_text(html)}\n</flow_mat>\n</itemfeedback>\n'
 
 
 EXPORTER = Exporter(
