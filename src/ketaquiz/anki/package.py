@@ -268,8 +268,10 @@ def _release(same: list[Deck], publication: Publication) -> str:
     words = same[0].words
     notes = [note for each in same for note in (*each.notes, *each.notices)]
     notes = notes or [note for each in same for note in each.moved]
-    entries = [publication.entries.get(note.guid) for note in notes if note.guid not in publication.pending]
-    known = [entry.changed for entry in entries if entry is not None]
+    entries = publication.entries
+    known = [
+        entries[note.guid].changed for note in notes if note.guid in entries and note.guid not in publication.pending
+    ]
     if len(known) == len(notes):
         return words.fill("released", date=day(max(known)))
     return words.fill("built", date=day(publication.stamp), release=words["not_released"])

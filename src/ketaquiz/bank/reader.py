@@ -233,8 +233,9 @@ _ASKING: Final = frozenset(kind.asks for kind in KINDS)
 
 def _keys_of(node: Node) -> _Keys:
     """The names of a mapping's keys; none where it is no mapping."""
-    keys = node.flat[::2] if isinstance(node, Mapping) else ()
-    return tuple([key.value if isinstance(key, Scalar) else "" for key in keys])
+    if not isinstance(node, Mapping):
+        return ()
+    return tuple([key.value if type(key) is Scalar else "" for key in node.flat[::2]])
 
 
 def _joined_items(node: Node, names: _Keys, context: Context) -> list[Node]:
