@@ -188,7 +188,10 @@ def _placed(by_name: dict[str, list[Deck]], publication: Publication, update: bo
     taken: set[int] = set()
     first = stamp * 1000
     fresh = max([first, *(entry.note_id + 1 for entry in known.values() if entry.note_id >= first)]) + len(known)
-    own = {note.guid for same in by_name.values() for each in same for note in (*each.notes, *each.notices)}
+    decks = [each for same in by_name.values() for each in same]
+    own: set[str] = set()
+    if any(each.moved for each in decks):
+        own = {note.guid for each in decks for note in (*each.notes, *each.notices)}
     for name, same in by_name.items():
         deck = deck_id(name)
         place = 0
