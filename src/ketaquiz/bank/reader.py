@@ -18,7 +18,7 @@ from ketaquiz.bank.records import Record, report_missing_key, values_by_key
 from ketaquiz.bank.recovery import parse_bank
 from ketaquiz.bank.slugs import slug
 from ketaquiz.bank.sounds import read_sound
-from ketaquiz.bank.sources import SharedSources, names_of, sources_text, used_names
+from ketaquiz.bank.sources import SharedSources, has_name, names_of, sources_text, used_names
 from ketaquiz.bank.text_images import ImageReader, may_have_images, text_images
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.frozen import frozen_value
@@ -56,7 +56,7 @@ class Loaded:
 
     def is_shared(self, key: str, name: str) -> bool:
         """Whether an article or a reference (``key`` is ``articles`` or ``references``) is one of the folder's sources."""
-        return self.shared is not None and name in self.shared.declared(key) - names_of(self.root, key)
+        return self.shared is not None and has_name(self.shared.root, key, name) and not has_name(self.root, key, name)
 
     @property
     def shared_text(self) -> str:

@@ -52,6 +52,12 @@ def names_of(root: Node | None, key: str) -> frozenset[str]:
     return frozenset(name.value for name, _ in node.pairs() if isinstance(name, Scalar))
 
 
+def has_name(root: Node | None, key: str, name: str) -> bool:
+    """Whether `names_of` has a name."""
+    node = root.get(key) if isinstance(root, MappingNode) else None
+    return isinstance(node, MappingNode) and node.get(name) is not None
+
+
 def is_sources(file: Path) -> bool:
     """Whether a file of a folder of banks is, by its name, the one with what they share."""
     return file.stem.casefold() == SOURCES_NAME and file.suffix.lower() in (".yaml", ".yml")

@@ -8,6 +8,10 @@ Route = tuple[str | int, ...]
 """Steps from a node to one below it: a mapping's key, or a position in a sequence, counted from 0."""
 
 
+_FEW = 64
+"""A mapping of more keys and values than this is looked up by a table; of others that would take more memory than time."""
+
+
 class Node:
     """A piece of YAML with its place: ``start`` and ``end`` are offsets into the source's text."""
 
@@ -45,13 +49,14 @@ class Sequence(Node):
 class Mapping(Node):
     """Keys and values in the order of the file. A repeated key is kept, so that a reader can report it."""
 
-    __slots__ = ("flat",)
+    __slots__ = ("_by_key", "flat")
 
     def __init__(self, flat: list[Node], start: int, end: int) -> None:
         self.start = start
         self.end = end
         self.flat = flat
         """Key, value, key, value …: one flat list, since pairs would take too much memory in a bank of 100,000 items."""
+        self._by_key: dict[str, Node] | None = None
 
     def pairs(self) -> Iterator[tuple[Node, Node]]:
         """Each key with its value."""
@@ -60,6 +65,13 @@ class Mapping(Node):
 
     def get(self, key: str) -> Node | None:
         """The value of a key (its first, where it is repeated); None where there is no such key."""
+        if len(self.flat) > _FEW:  # one of thousands of articles, asked for each of them
+            if self._by_key is None:
+                self._by_key = {}
+                for name, value in self.pairs():
+                    if isinstance(name, Scalar):
+                        self._by_key.setdefault(name.value, value)
+            return self._by_key.get(key)
         for name, value in self.pairs():
             if isinstance(name, Scalar) and name.value == key:
                 return value
