@@ -25,6 +25,9 @@ import xlsxwriter
 
 import ketaquiz
 from exams import choices, record_of
+from hostile import scans as hostile_scans
+from hostile.case import lay_out
+from hostile.scans import tiff_of_pages
 from ketaquiz.diagnostics import Source
 from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedItem, RecordedNumber, RecordedOption, RecordedText
 from ketaquiz.exam.recordfile import read_record, record_json
@@ -174,6 +177,12 @@ def pdf_in_a_circle() -> bytes:
     return data + end
 
 
+def jpeg_of_passes() -> bytes:
+    picture = cv2.imencode(".jpg", np.zeros((64, 64), np.uint8))[1].tobytes()
+    scan = picture[picture.index(b"\xff\xda") : -2]
+    return picture[:-2] + scan * 400 + picture[-2:]
+
+
 BAD = {
     "empty.pdf": (b"", "is empty"),
     "bomb.png": (png_of(60_000, 60_000), "claims 60,000 × 60,000 pixels"),
@@ -184,6 +193,8 @@ BAD = {
     "words.pdf": (b"%PDF-1.4\nno objects at all", "damaged"),
     "loop.pdf": (pdf_in_a_circle(), "no page|damaged"),
     "text.png": (b"only a text", "no PDF, TIFF, PNG"),
+    "passes.jpg": (jpeg_of_passes(), "packed in a way"),
+    "thin.tif": (tiff_of_pages(400), "hardly anything"),
     "cut.jpg": (b"\xff\xd8\xff\xe0\0\x10JFIF", "damaged"),
 }
 
@@ -227,23 +238,30 @@ def test_pages_of_pdf_and_tiff_are_the_pictures_themselves(tmp_path: Path) -> No
             )
 
 
-def deadly(path: Path, digest: str, pages: tuple[int, ...]) -> list[int]:
+def deadly(path: Path, digest: str, pages: tuple[int, ...], most_seconds: float) -> tuple[list[int], float]:
     """Ends its process at page 3."""
     if 3 in pages:
         os._exit(9)
-    return list(pages)
+    return list(pages), 0.0
+
+
+def slow(path: Path, digest: str, pages: tuple[int, ...], most_seconds: float) -> tuple[list[int], float]:
+    """Takes more time than a small file may."""
+    return list(pages), 9.0
 
 
 def test_a_page_that_ends_the_process_that_reads_it_costs_no_other_page(
-    monkeypatch: pytest.MonkeyPatch, scans: Path
+    monkeypatch: pytest.MonkeyPatch, scans: Path, tmp_path: Path
 ) -> None:
     from ketaquiz.scanning import worker
     from ketaquiz.workflow.scan_pool import Chunk, ScanPool
 
     monkeypatch.setattr(worker, "read", deadly)
+    four = tmp_path / "a"
+    four.write_bytes(bytes(80_000))
     chunks = [
-        Chunk(Path("a"), "", (1, 2)),
-        Chunk(Path("a"), "", (3, 4)),
+        Chunk(four, "", (1, 2)),
+        Chunk(four, "", (3, 4)),
         Chunk(Path("b"), "", (5, 6)),
         Chunk(Path("b"), "", (7,)),
     ]
@@ -255,6 +273,19 @@ def test_a_page_that_ends_the_process_that_reads_it_costs_no_other_page(
     (given_up,) = (said for page, said in found if page == 3)
     assert "ends the program that reads" in given_up["why"]
     assert all(said == page for page, said in found if page != 3)
+
+
+def test_a_file_whose_pages_take_too_long_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch, scans: Path) -> None:
+    from ketaquiz.scanning import worker
+    from ketaquiz.workflow.scan_pool import Chunk, ScanPool
+
+    monkeypatch.setattr(worker, "read", slow)
+    chunks = [Chunk(Path("none"), "", (page,)) for page in range(1, 40)]
+    with ScanPool((scans / "quiz-exam.json").read_text(), 1) as pool:
+        found = {chunk.pages[0]: said for chunk, (said,) in pool.read(chunks)}
+    assert sorted(found) == [*range(1, 40)]
+    assert found[1] == 1
+    assert found[39]["why"] == worker.TOO_SLOW
 
 
 # --- answers and points
@@ -569,3 +600,50 @@ def test_names_stand_nowhere_in_an_anonymous_run(tmp_path: Path) -> None:
         assert graded.scored == 1
         said = "".join(file.read_text(encoding="utf-8-sig") for file in results.rglob("*") if file.is_file())
         assert ("Ada" in said + "".join(graded.notes)) is not anonymous
+
+
+# --- folders of results that somebody else made or changed
+
+
+@pytest.mark.parametrize("name", [name for name, _ in hostile_scans.journals() if "MB" not in name])
+def test_a_strange_journal_is_refused_or_says_what_counts_no_more(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home/notes.txt").write_text("mine")
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    (case,) = (case for case in hostile_scans.cases() if case.name == f"a journal: {name}")
+    lay_out(hostile_scans.beside(), work)
+    lay_out(case.files(), work)
+    try:
+        graded = grade_scans(Path(hostile_scans.EXAM), [], Path("results"), typed=[Path("calm-typed.csv")])
+    except CannotDo as error:
+        said = str(error)
+        graded = None
+    if graded is None:
+        assert "another folder with -o" in said
+    else:
+        assert {each.paper for each in graded.accounts.responses} <= {1, 2, 3}
+        shown = (work / "results/read/pages.jsonl").read_text(errors="replace")
+        whole = hostile_scans.results()["results/read/pages.jsonl"].decode()
+        if name.startswith(("a page ", "answers ")):
+            assert shown != whole
+            assert any("damaged and passed over" in note for note in graded.notes)
+    assert [path.name for path in (tmp_path / "home").iterdir()] == ["notes.txt"]
+    assert (tmp_path / "home/notes.txt").read_text() == "mine"
+
+
+def test_every_file_name_comes_back_from_the_journal(tmp_path: Path) -> None:
+    record = exam(papers=1)
+    (tmp_path / "exam.json").write_bytes(record_json(record))
+    names = ["a\u2028b.png", "c\u0085d.png", "e\x0bf.png"]
+    for name in names:
+        (tmp_path / name).write_bytes(b"no picture")
+    for _ in range(2):
+        graded = grade_scans(tmp_path / "exam.json", [tmp_path / name for name in names], tmp_path / "out", jobs=1)
+        assert graded.notes == ()
+    (tmp_path / "more.png").write_bytes(b"none either")
+    graded = grade_scans(tmp_path / "exam.json", [tmp_path / "more.png"], tmp_path / "out", jobs=1)
+    assert {Path(page.file).name for page in graded.accounts.pages} == {*names, "more.png"}

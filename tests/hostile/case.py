@@ -8,9 +8,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-KINDS = ("bank", "package", "page", "settings", "templates", "words", "ledger", "folder", "questions", "papers")
+KINDS = (
+    "bank",
+    "package",
+    "page",
+    "settings",
+    "templates",
+    "words",
+    "ledger",
+    "folder",
+    "questions",
+    "papers",
+    "scans",
+)
 """What a case is made of: a bank, a package, an article page, settings, templates, a word file, a ledger, a folder, a file
-of another program with questions, what lies beside papers and checks (blueprints, records, papers.lock, baselines)."""
+of another program with questions, what lies beside papers and checks (blueprints, records, papers.lock, baselines), what
+is graded and counted (scans, records, results, typed answers), with rosters."""
 
 HEAD = "publisher: ward-7\ndeck: Ketamine\nlanguage: en\n"
 CALM_BANK = f"""\

@@ -49,6 +49,7 @@ from hostile import (  # noqa: E402
     pages,
     papers,
     questions,
+    scans,
     settings,
     templates,
     words,
@@ -124,6 +125,7 @@ def all_cases() -> tuple[Case, ...]:
         questions,
         exchange,
         papers,
+        scans,
     )
     found = [case for module in modules for case in module.cases()]
     doubled = [label for label, count in Counter(case.label for case in found).items() if count > 1]
@@ -203,6 +205,8 @@ def steps(case: Case) -> list[Step]:
             ]
         case "papers":
             return _paper_steps(case)
+        case "scans":
+            return _scan_steps(case)
         case "settings":
             return [
                 Step("check", ("check", "decks")),
@@ -286,6 +290,38 @@ def _paper_steps(case: Case) -> list[Step]:
             ]
 
 
+def _scan_steps(case: Case) -> list[Step]:
+    """What takes scans, the records and the tables that belong to them, folders of results, and rosters."""
+    grade = ("grade", scans.EXAM)
+    again = ("pages.csv", "responses.csv", "scores.csv", "exam.json", "read/pages.jsonl")
+    match Path(case.main).name.partition(".")[0]:
+        case "s" | "scans":
+            first = (*grade, case.main, "-o", "out")
+            return [
+                Step("grade", first),
+                Step("grade again", (*first, "--jobs", "1", "--anonymous"), first=first),
+            ]
+        case "strange-exam":
+            return [
+                Step("grade with a record", ("grade", case.main, "sheet.png", "-o", "out")),
+                Step("grade --typed with a record", ("grade", case.main, "--typed", "calm-typed.csv", "-o", "out")),
+                Step("quiz --exclude", ("quiz", "decks/calm.yaml", "-o", "out/quiz.html", "--exclude", case.main)),
+            ]
+        case "typed":
+            return [Step("grade --typed", (*grade, "--typed", case.main, "-o", "out"))]
+        case "roster":
+            quiz = ("quiz", "decks/calm.yaml", "-o", "out/quiz.html", "--answer-sheet", "--roster", case.main)
+            return [Step("quiz --roster", quiz), Step("quiz --roster --anonymous", (*quiz, "--anonymous"))]
+        case _:
+            more = tuple(f"results/{name}" for name in again)
+            return [
+                Step("stats", ("stats", "results", "-o", "out")),
+                Step("stats within", ("stats", "results"), ("results/items.csv", "results/report.html")),
+                Step("grade into results", (*grade, "sheet.png", "-o", "results"), more),
+                Step("grade --typed into results", (*grade, "--typed", "calm-typed.csv", "-o", "results"), more),
+            ]
+
+
 _DRAFTS = """\
 publisher: ward-7
 deck: Ketamine::Drafts
@@ -323,6 +359,8 @@ def calm(case: Case) -> dict[str | bytes, bytes | str | None]:
     files: dict[str | bytes, bytes | str | None] = {"articles/guide.txt": _GUIDE}
     if case.kind != "bank":
         files["decks/calm.yaml"] = CALM_BANK
+    if case.kind == "scans":
+        files |= scans.beside()
     if case.kind in ("page", "settings", "papers"):
         files |= {"decks/drafts.yaml": _DRAFTS, "decks/citing.yaml": _CITING}
     return files

@@ -14,15 +14,27 @@ _BLANK: Final = re.compile(r"[ \t\n\r]*")
 _DECODER: Final = json.JSONDecoder()
 
 
-def span(text: str, path: JsonPath) -> tuple[int, int]:
-    """Where the value at a path starts and ends in a text of valid JSON; of what is missing, where its owner does."""
-    start = _after_blanks(text, 0)
-    for step in path:
-        inside = next((at for name, at in _members(text, start) if name == step), None)
-        if inside is None:
-            break
-        start = inside
-    return start, start + 1 if text[start] in "{[" else _DECODER.raw_decode(text, start)[1]
+class JsonPlaces:
+    """Where the values of a text of valid JSON stand; a list is gone through once, however many of its places are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._inside: dict[int, dict[str | int, int]] = {}
+        """By the offset of an object or list the offsets of its values."""
+
+    def span(self, path: JsonPath) -> tuple[int, int]:
+        """Where the value at a path starts and ends; of what is missing, where its owner does."""
+        start = _after_blanks(self._text, 0)
+        for step in path:
+            if start not in self._inside:
+                members = self._inside[start] = {}
+                for name, at in _members(self._text, start):
+                    members.setdefault(name, at)
+            inside = self._inside[start].get(step)
+            if inside is None:
+                break
+            start = inside
+        return start, start + 1 if self._text[start] in "{[" else _DECODER.raw_decode(self._text, start)[1]
 
 
 def _members(text: str, start: int) -> Iterator[tuple[str | int, int]]:

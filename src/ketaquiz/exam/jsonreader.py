@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Final, TypeVar
 
 from ketaquiz.diagnostics import Diagnostic, Place, Source
-from ketaquiz.exam.jsonplaces import JsonPath, span
+from ketaquiz.exam.jsonplaces import JsonPath, JsonPlaces
 
 T = TypeVar("T")
 
@@ -63,6 +63,7 @@ class JsonReader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.problems: list[Diagnostic] = []
+        self._places = JsonPlaces(source.text)
 
     def say(self, path: JsonPath, message: str) -> None:
         """Note a problem. Raises `TooManyProblemsError` once there are enough."""
@@ -73,7 +74,7 @@ class JsonReader:
 
     def place(self, path: JsonPath) -> Place:
         """Where a value stands; for one that is missing, where the object stands that it is missing in."""
-        start, end = span(self.source.text, path)
+        start, end = self._places.span(path)
         return Place(self.source, start, end)
 
     def text(self, values: dict[str, Any], key: str, path: JsonPath, pattern: re.Pattern[str] | None = None) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from ketaquiz.diagnostics import CellSource, Diagnostic, Place
-from ketaquiz.importers import BadFile, ImportRequest, Incoming
+from ketaquiz.importers import BadFile, ImportRequest, Incoming, bytes_of
 from ketaquiz.importers.cells import Cell, Table
 from ketaquiz.importers.column_names import compared
 from ketaquiz.text.shortened import shortened
@@ -51,9 +51,10 @@ def read_grid(path: Path, names: Mapping[str, str]) -> Grid:
     (capitals, blanks, hyphens) does not count. Columns of other names are there and have no key.
     Raises `BadFile` where the file cannot be read, and OSError.
     """
-    if path.stat().st_size > MOST_BYTES:
+    data = bytes_of(path, MOST_BYTES)
+    if data is None:
         raise BadFile(f"is larger than {MOST_BYTES // 1024**2} MB")
-    request = ImportRequest(path, path.read_bytes())
+    request = ImportRequest(path, data)
     if not request.data.strip():
         raise BadFile("has nothing in it")
     tables = [table for table in _tables(request) if any(map(_filled, table.rows))]

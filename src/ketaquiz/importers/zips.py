@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ketaquiz.importers import BadFile
 from ketaquiz.release.unpacking import DamagedPackage, Package, opened_package
+from ketaquiz.text.shortened import shortened
 
 
 @contextmanager
@@ -22,4 +23,6 @@ def opened_zip(path: Path) -> Iterator[Package]:
             "program that it comes from, and save it again"
         ) from None
     except KeyError as error:
-        raise BadFile(f"has no {str(error)[:80]} in it, which every such file has: save it again") from None
+        _, _, named = str(error.args[0]).partition("'")
+        part = f"the part {shortened(named.partition(chr(39))[0], 60)}" if named else "a part"
+        raise BadFile(f"lacks {part}, which every such file has: save it again") from None

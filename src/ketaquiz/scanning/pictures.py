@@ -11,7 +11,7 @@ import mmap
 import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,10 +22,17 @@ from numpy.typing import NDArray
 Grey = NDArray[np.uint8]
 """Rows of pixels, 0 black and 255 white."""
 
-MOST_PIXELS: Final = 120_000_000
-"""The largest picture that is decoded: A4 at 1,200 dpi has 139 million, A3 at 600 dpi 70."""
+MOST_PIXELS: Final = 72_000_000
+"""The largest picture that is decoded: A3 at 600 dpi has 70 million."""
+_MOST_PASSES: Final = 300
+"""How often a JPEG may go over its picture: a scanner does once or, progressively, ten times."""
+_LARGEST_IN_MEMORY: Final = 2**31 - 1
+"""The largest TIFF, in bytes, whose pages OpenCV can be given by their places; in a larger one it counts its way."""
 MOST_PAGES: Final = 100_000
 """The most pages of one file."""
+_MANY_PAGES: Final = 300
+_FEWEST_BYTES: Final = 500
+"""A file of more than `_MANY_PAGES` has at least so many bytes a page: with fewer it is made to take time, and no scan."""
 LARGEST_FILE: Final = 4 * 1024**3
 """The largest file, in bytes."""
 _HALVED: Final = 20_000_000
@@ -77,10 +84,12 @@ def open_scan(path: Path) -> Iterator[ScanFile]:
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             if data[:5] == b"%PDF-" or data.find(b"%PDF-", 0, 1024) >= 0:
                 with _pdf(path) as found:
+                    _refuse_empty(found.pages, size)
                     yield found
             elif data[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
-                sizes = list(_tiff_sizes(data))
-                yield ScanFile(len(sizes), partial(_tiff_page, path, sizes))
+                pages = _tiff_pages(path, size, path.stat().st_mtime_ns)
+                _refuse_empty(len(pages), size)
+                yield ScanFile(len(pages), partial(_tiff_page, path, pages))
             elif (shape := _size(data)) is not None:
                 yield ScanFile(1, lambda _: _decoded(data, *shape))
             else:
@@ -92,6 +101,11 @@ def _refuse_large(width: int, height: int) -> None:
         raise BadPicture("the picture is damaged: scan the page again")
     if width * height > MOST_PIXELS:
         raise BadPicture(f"the picture claims {width:,} × {height:,} pixels: scan the page at 200 to 300 dpi")
+
+
+def _refuse_empty(pages: int, size: int) -> None:
+    if pages > _MANY_PAGES and size < pages * _FEWEST_BYTES:
+        raise BadPicture(f"it has {pages:,} pages and hardly anything on them, which is no scan: scan it again")
 
 
 # --- single pictures
@@ -140,8 +154,20 @@ def _webp_size(data: mmap.mmap) -> tuple[int, int]:
     return width & 0x3FFF, height & 0x3FFF
 
 
+def _refuse_passes(data: mmap.mmap) -> None:
+    """Refuse a JPEG that goes over its picture again and again, each time for a few bytes."""
+    at = passes = 0
+    while (at := data.find(b"\xff\xda", at)) >= 0:
+        at += 2
+        passes += 1
+        if passes > _MOST_PASSES:
+            raise BadPicture("the picture is packed in a way that no scanner uses: save it again")
+
+
 def _decoded(data: mmap.mmap, width: int, height: int) -> Grey:
     _refuse_large(width, height)
+    if data[:2] == b"\xff\xd8":
+        _refuse_passes(data)
     halved = width * height > _HALVED and data[:2] == b"\xff\xd8"
     flag = cv2.IMREAD_REDUCED_GRAYSCALE_2 if halved else cv2.IMREAD_GRAYSCALE
     with memoryview(data) as view:
@@ -160,8 +186,14 @@ def _checked(found: Any) -> Grey:
 # --- TIFF
 
 
-def _tiff_sizes(data: mmap.mmap) -> Iterator[tuple[int, int]]:
-    """The width and the height of each page that a TIFF's directories claim, in their order."""
+@lru_cache(maxsize=1)
+def _tiff_pages(path: Path, _size: int, _changed: int) -> list[tuple[int, int, int]]:
+    """The place of each page's directory in a TIFF, and the width and the height that it claims; in the order of pages."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return list(_tiff_directories(data))
+
+
+def _tiff_directories(data: mmap.mmap) -> Iterator[tuple[int, int, int]]:
     order = "<" if data[:2] == b"II" else ">"
     big = data[2:4] in (b"+\0", b"\0+")
     offset, count, entry = ("Q", "Q", 20) if big else ("I", "H", 12)
@@ -186,18 +218,29 @@ def _tiff_sizes(data: mmap.mmap) -> Iterator[tuple[int, int]]:
                 if tag in sides:
                     form = {3: "H", 4: "I", 16: "Q"}.get(kind, "I")
                     (sides[tag],) = struct.unpack_from(order + form, data, place + (12 if big else 8))
-            yield sides[256], sides[257]
+            yield at, sides[256], sides[257]
             (at,) = struct.unpack_from(order + offset, data, first + entries * entry)
     except struct.error:
         raise BadPicture("it ends too early: scan it again") from None
 
 
-def _tiff_page(path: Path, sizes: list[tuple[int, int]], page: int) -> Grey:
-    _refuse_large(*sizes[page - 1])
-    done, found = cv2.imreadmulti(str(path), page - 1, 1, flags=cv2.IMREAD_GRAYSCALE)
-    if not done or not found:
-        raise BadPicture("the picture is damaged or cut off: scan the page again")
-    return _checked(found[0])
+def _tiff_page(path: Path, pages: list[tuple[int, int, int]], page: int) -> Grey:
+    """A page of a TIFF: OpenCV is given the file as if it began with that page, since it counts its way to any other."""
+    at, *sides = pages[page - 1]
+    _refuse_large(*sides)
+    if path.stat().st_size > _LARGEST_IN_MEMORY:
+        done, found = cv2.imreadmulti(str(path), page - 1, 1, flags=cv2.IMREAD_GRAYSCALE)
+        return _checked(found[0] if done and found else None)
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY) as data:
+        order = "<" if data[:2] == b"II" else ">"
+        big = data[2:4] in (b"+\0", b"\0+")
+        struct.pack_into(order + ("Q" if big else "I"), data, 8 if big else 4, at)
+        with memoryview(data) as view:
+            raw = np.frombuffer(view, np.uint8)
+            try:
+                return _checked(cv2.imdecode(raw, cv2.IMREAD_GRAYSCALE))
+            finally:
+                del raw
 
 
 # --- PDF

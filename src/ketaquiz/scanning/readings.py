@@ -70,4 +70,6 @@ def of_values(values: dict[str, Any]) -> PageReading:
     """The reading of `as_values`. Raises ValueError, KeyError or TypeError where it is none."""
     rows = tuple(RowReading(State(state), tuple(map(str, marked)), str(why)) for state, marked, why in values["rows"])
     place = tuple(map(float, values["to_picture"]))
+    if len(place) not in (0, 9):
+        raise ValueError(f"a place of {len(place)} numbers")
     return PageReading(Status(values["status"]), str(values["why"]), str(values["code"]), rows, place)

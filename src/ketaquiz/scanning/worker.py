@@ -16,6 +16,8 @@ import signal
 import stat
 import sys
 import threading
+import time
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, TextIO
@@ -26,13 +28,23 @@ from ketaquiz.exam.recordfile import read_record
 from ketaquiz.scanning.readings import PageReading, Status, as_values
 
 SECONDS: Final = 60
-"""How long a page may take."""
-MEMORY: Final = 3 * 1024**3
-"""How much memory a process may take, where the system can limit that."""
+"""How long a page may take by the clock."""
+PROCESSOR_SECONDS: Final = 2
+"""How much processor time a page may take, where the system can limit that; a sheet takes 0.07."""
+_BYTES_A_SECOND: Final = 1_000_000
+"""How many bytes give a page a second more: a large picture has many."""
+_HASHED_A_SECOND: Final = 100 * 1024**2
+"""So many bytes of a file are gone through at least in a second of processor time."""
+MEMORY: Final = 700 * 1024**2
+"""How many bytes of memory a page may take, where the system can limit that; one of `pictures.MOST_PIXELS` takes half."""
 
 _record: list[ExamRecord] = []
 """The record that this process reads with."""
 _nowhere: list[TextIO] = []
+TOO_SLOW: Final = "its pages take far longer than those of a scan, and the rest of them is not read: scan them again"
+"""Why a page was not read whose file took too much time."""
+_spent: dict[Path, float] = defaultdict(float)
+"""By file the seconds of processor time that its pages took in this process."""
 _digests: dict[tuple[Path, int, int], str] = {}
 
 
@@ -45,13 +57,23 @@ def start(record_text: str) -> None:
         _nowhere.append(Path(os.devnull).open("w"))  # noqa: SIM115 - as long as the process
         with contextlib.suppress(OSError):
             os.dup2(_nowhere[0].fileno(), 2)  # libraries say there what is wrong with a picture
-        with contextlib.suppress(ImportError, ValueError, OSError):
-            import resource
-
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        _limit()
     record, problems = read_record(Source("", record_text))
     assert record is not None, problems
     _record[:] = [record]
+
+
+def _limit() -> None:
+    """Limit the memory of this process to what it has now, with all that it needs, and a page's."""
+    with contextlib.suppress(ImportError):
+        import ketaquiz.scanning.page  # noqa: F401
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        data = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_DATA, (data + MEMORY, hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _end_with(parent: Any) -> None:
@@ -63,8 +85,10 @@ def count(path: Path) -> tuple[str, int, str]:
     """Of a file its SHA-256, how many pages it has, and else why it cannot be read."""
     from ketaquiz.scanning.pictures import BadPicture, open_scan
 
-    digest = ""
-    with _within_time():
+    digest, seconds = "", PROCESSOR_SECONDS
+    with contextlib.suppress(OSError):
+        seconds += path.stat().st_size // _HASHED_A_SECOND
+    with _within_time(seconds):
         try:
             digest = _digest(path)
             with open_scan(path) as scan:
@@ -77,23 +101,31 @@ def count(path: Path) -> tuple[str, int, str]:
             return digest, 0, "it takes more memory to read than there is"
 
 
-def read(path: Path, digest: str, pages: Sequence[int]) -> list[dict[str, Any]]:
-    """What is read of some pages of a file, each as `readings.as_values` has it.
+def read(path: Path, digest: str, pages: Sequence[int], most_seconds: float) -> tuple[list[dict[str, Any]], float]:
+    """What is read of some pages of a file, each as `readings.as_values` has it, and the seconds of processor time it took.
 
-    ``digest`` is the file's SHA-256 when its pages were counted; a file that was changed since is not read.
+    ``digest`` is the file's SHA-256 when its pages were counted; a file that was changed since is not read. Pages are
+    read as long as this process has not spent ``most_seconds`` on those of the file.
     """
+    begun = time.process_time()
+    readings = _read(path, digest, pages, most_seconds)
+    return [as_values(each) for each in readings], time.process_time() - begun
+
+
+def _read(path: Path, digest: str, pages: Sequence[int], most_seconds: float) -> list[PageReading]:
     from ketaquiz.scanning.pictures import BadPicture, open_scan
 
     try:
         if _digest(path) != digest:
             raise BadPicture("the file was changed while it was read: run it again")
         with open_scan(path) as scan:
-            return [as_values(_reading(scan, page)) for page in pages]
+            seconds = PROCESSOR_SECONDS + path.stat().st_size // max(1, scan.pages) // _BYTES_A_SECOND
+            return [_paid(path, scan, page, seconds, most_seconds) for page in pages]
     except BadPicture as error:
         why = str(error)
     except OSError as error:
         why = f"it cannot be opened: {(error.strerror or str(error)).lower()}"
-    return [as_values(PageReading(Status.REJECTED, why)) for _ in pages]
+    return [PageReading(Status.REJECTED, why) for _ in pages]
 
 
 def _digest(path: Path) -> str:
@@ -110,11 +142,21 @@ def _digest(path: Path) -> str:
     return _digests[key]
 
 
-def _reading(scan: Any, page: int) -> PageReading:
+def _paid(path: Path, scan: Any, page: int, seconds: int, most_seconds: float) -> PageReading:
+    """What is read of a page, whose time is counted."""
+    if _spent[path] > most_seconds:
+        return PageReading(Status.REJECTED, TOO_SLOW)
+    begun = time.process_time()
+    found = _reading(scan, page, seconds)
+    _spent[path] += time.process_time() - begun
+    return found
+
+
+def _reading(scan: Any, page: int, seconds: int) -> PageReading:
     from ketaquiz.scanning.page import read_page
     from ketaquiz.scanning.pictures import BadPicture
 
-    with _within_time():
+    with _within_time(seconds):
         try:
             return read_page(scan.picture(page), _record[0])
         except BadPicture as error:
@@ -124,15 +166,24 @@ def _reading(scan: Any, page: int) -> PageReading:
 
 
 @contextlib.contextmanager
-def _within_time() -> Any:
+def _within_time(seconds: int) -> Any:
     """End this process where what is done here takes too long, also within a library."""
-    if _nowhere:
-        faulthandler.dump_traceback_later(SECONDS, exit=True, file=_nowhere[0])
+    if not _nowhere:
+        yield
+        return
+    faulthandler.dump_traceback_later(SECONDS + seconds, exit=True, file=_nowhere[0])
+    _allow(seconds)
     try:
         yield
     finally:
-        if _nowhere:
-            faulthandler.cancel_dump_traceback_later()
+        faulthandler.cancel_dump_traceback_later()
+        _allow(0)
+
+
+def _allow(seconds: float) -> None:
+    """Let this process have so much more processor time, where the system can limit that; 0 is no limit."""
+    if hasattr(signal, "ITIMER_PROF"):  # the signal that nobody waits for ends the process, within a library too
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def available_cores() -> int:

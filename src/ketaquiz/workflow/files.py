@@ -219,6 +219,15 @@ def _place(artifact: Artifact) -> Path:
     return path
 
 
+def refuse_links(folder: Path) -> None:
+    """Raises `CannotDo` where a link is on the way to a folder in which files are to be made: it may lead anywhere."""
+    if (link := _link_on_way(folder)) is not None:
+        try:
+            _refuse_link(folder, link)
+        except CannotWrite as error:
+            raise CannotDo(str(error)) from None
+
+
 def _link_on_way(folder: Path) -> Path | None:
     """The first link on the way to a folder; of an absolute path only the folder itself is looked at."""
     way = [folder] if folder.is_absolute() else [*reversed(folder.parents), folder]

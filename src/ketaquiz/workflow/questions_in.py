@@ -15,7 +15,7 @@ from ketaquiz.bank.reader import Loaded
 from ketaquiz.bank.slugs import slug
 from ketaquiz.bank.sources import SharedSources, read_sources
 from ketaquiz.bank.values import Identifier
-from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refused, Row, importer_of, known_files
+from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refused, Row, bytes_of, importer_of, known_files
 from ketaquiz.release.lockfile import read_ledger
 from ketaquiz.release.unpacking import DamagedPackage, opened_package
 from ketaquiz.text.shortened import shortened
@@ -105,11 +105,10 @@ def import_questions(file: Path, target: Path, options: QuestionsOptions | None 
 def read_questions(file: Path, options: QuestionsOptions) -> Incoming:
     """What a file has. Raises `CannotDo` where it cannot be read."""
     try:
-        with file.open("rb") as opened:
-            data = opened.read(_LARGEST + 1)
+        data = bytes_of(file, _LARGEST)
     except OSError as error:
         raise CannotDo(f"{file} cannot be read: {error.strerror}") from None
-    if len(data) > _LARGEST:
+    if data is None:
         raise CannotDo(f"{file} is larger than {_LARGEST // 1024**2} MiB: take the part with the questions")
     if not data.strip():
         raise CannotDo(f"{file} is empty")

@@ -51,7 +51,7 @@ class ScanCrops:
         self._digests: dict[str, set[str]] = {}
         if results.record.sheet is None:
             return
-        journal = Journal(results.folder)
+        journal = Journal(results.folder, results.record)
         self._scans = clearest_scans(scanned_pages(journal))
         for shown, digest in journal.files:
             self._digests.setdefault(shown, set()).add(digest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, Generic, Self, TypeVar
 
 from ketaquiz.scanning import worker
 from ketaquiz.scanning.readings import PageReading, Status, as_values
@@ -23,6 +23,14 @@ _AHEAD: Final = 3
 
 T = TypeVar("T")
 _FATAL: Final = "reading it takes too long, or ends the program that reads: save or scan it again"
+_END: Final = 2.0 * worker.PROCESSOR_SECONDS + 1
+"""The seconds of a page that ends its process: once with others, once alone, and a start."""
+_SECONDS: Final = 5.0
+"""How much processor time the pages of any file may take together."""
+_SECONDS_A_MB: Final = 30.0
+"""How much more for each million bytes that it has: a page of 20,000 bytes may take ten times what a sheet takes."""
+_SECONDS_EACH: Final = 2.0
+"""How much of that each process may take at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +43,34 @@ class Chunk:
     pages: tuple[int, ...]
 
 
+def _rejected(chunk: Chunk, why: str) -> list[dict[str, Any]]:
+    return [as_values(PageReading(Status.REJECTED, why)) for _ in chunk.pages]
+
+
+@dataclass(frozen=True)
+class _Job(Generic[T]):
+    """What processes do for tasks."""
+
+    function: Callable[..., T]
+    arguments: Callable[[Any], tuple[Any, ...]]
+    """Of a task, for the function."""
+    instead: Callable[[Any], T]
+    """The result of a task that ends its process."""
+    refused: Callable[[Any], T | None] = lambda _: None
+    """The result of a task that is not worth a try; None of one that is."""
+    apart: Callable[[Any], list[Any]] = lambda task: [task]
+    """A task in parts, which are tried one by one."""
+
+
 class ScanPool:
     """Processes that read pages; used in a ``with``."""
 
     def __init__(self, record_text: str, jobs: int) -> None:
         self._record_text, self._jobs = record_text, max(1, jobs)
         self._pool: ProcessPoolExecutor | None = None
+        self._spent: dict[Path, float] = defaultdict(float)
+        """By file the seconds of processor time that its pages took."""
+        self._most: dict[Path, float] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -52,28 +82,42 @@ class ScanPool:
 
     def counted(self, paths: Sequence[Path]) -> Iterator[tuple[Path, str, int, str]]:
         """Each file with its SHA-256, its number of pages, and why it cannot be read; as they come."""
-        for path, result in self._each(paths, worker.count, lambda path: (path,), lambda _: [("", 0, _FATAL)], None):
+        job = _Job(worker.count, lambda path: (path,), lambda _: ("", 0, _FATAL))
+        for path, result in self._each(paths, job):
             yield (path, *result)
 
     def read(self, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, list[dict[str, Any]]]]:
         """Each chunk with what was read of its pages, as they come."""
-        yield from self._each(
-            chunks,
+        job = _Job(
             worker.read,
-            lambda chunk: (chunk.path, chunk.digest, chunk.pages),
-            lambda _: [[as_values(PageReading(Status.REJECTED, _FATAL))]],
+            lambda chunk: (chunk.path, chunk.digest, chunk.pages, self._share(chunk.path)),
+            lambda chunk: (_rejected(chunk, _FATAL), _END),
+            lambda chunk: (
+                None
+                if self._spent[chunk.path] < self._most_seconds(chunk.path)
+                else (_rejected(chunk, worker.TOO_SLOW), 0.0)
+            ),
             lambda chunk: [Chunk(chunk.path, chunk.digest, (page,)) for page in chunk.pages],
         )
+        for chunk, (readings, seconds) in self._each(chunks, job):
+            self._spent[chunk.path] += seconds
+            yield chunk, readings
 
-    def _each(
-        self,
-        tasks: Iterable[Any],
-        function: Callable[..., T],
-        arguments: Callable[[Any], tuple[Any, ...]],
-        instead: Callable[[Any], list[T]],
-        apart: Callable[[Any], list[Any]] | None,
-    ) -> Iterator[tuple[Any, T]]:
-        """Run a function for all tasks. One that ends its process is tried again alone, in parts, and then given up."""
+    def _most_seconds(self, path: Path) -> float:
+        """How much processor time the pages of a file may take together: none of its size needs more."""
+        if path not in self._most:
+            size = 0
+            with suppress(OSError):
+                size = path.stat().st_size
+            self._most[path] = _SECONDS + _SECONDS_A_MB * size / 1_000_000
+        return self._most[path]
+
+    def _share(self, path: Path) -> float:
+        """How much of that one process may take."""
+        return max(_SECONDS_EACH, self._most_seconds(path) / self._jobs)
+
+    def _each(self, tasks: Iterable[Any], job: _Job[T]) -> Iterator[tuple[Any, T]]:
+        """Do a job for all tasks. One that ends its process is tried again alone, in parts, and then given up."""
         waiting = iter(tasks)
         suspects: deque[Any] = deque()
         running: dict[Future[T], Any] = {}
@@ -84,12 +128,15 @@ class ScanPool:
                 if task is None:
                     more = False
                     break
+                if (refused := job.refused(task)) is not None:
+                    yield task, refused
+                    continue
                 with suppress(BrokenProcessPool):
-                    running[self._running().submit(function, *arguments(task))] = task
+                    running[self._running().submit(job.function, *job.arguments(task))] = task
                     continue
                 suspects.append(task)
             if suspects and not running:
-                yield from self._alone(suspects.popleft(), function, arguments, instead, apart)
+                yield from self._alone(suspects.popleft(), job)
                 continue
             if not running:
                 continue
@@ -109,20 +156,14 @@ class ScanPool:
                 running.clear()
                 self._drop()
 
-    def _alone(
-        self,
-        task: Any,
-        function: Callable[..., T],
-        arguments: Callable[[Any], tuple[Any, ...]],
-        instead: Callable[[Any], list[T]],
-        apart: Callable[[Any], list[Any]] | None,
-    ) -> Iterator[tuple[Any, T]]:
-        for part in apart(task) if apart is not None else [task]:
-            try:
-                result = self._running().submit(function, *arguments(part)).result()
-            except BrokenProcessPool:
-                self._drop()
-                (result,) = instead(part)
+    def _alone(self, task: Any, job: _Job[T]) -> Iterator[tuple[Any, T]]:
+        for part in job.apart(task):
+            if (result := job.refused(part)) is None:
+                try:
+                    result = self._running().submit(job.function, *job.arguments(part)).result()
+                except BrokenProcessPool:
+                    self._drop()
+                    result = job.instead(part)
             yield part, result
 
     def _running(self) -> ProcessPoolExecutor:

@@ -25,10 +25,10 @@ from ketaquiz.grading.tables import pages_csv, responses_csv, scores_csv
 from ketaquiz.installing import SCAN, install_command
 from ketaquiz.scanning.readings import PageReading, Status
 from ketaquiz.workflow import CannotDo, ContentErrors, Progress, no_progress
-from ketaquiz.workflow.files import Artifact, write_outputs
+from ketaquiz.workflow.files import Artifact, refuse_links, write_outputs
 from ketaquiz.workflow.folder_lock import FolderBusy, hold_folder
 from ketaquiz.workflow.results import RECORD, RESPONSES, SCORES, read_rulings
-from ketaquiz.workflow.scan_journal import FOLDER, Journal
+from ketaquiz.workflow.scan_journal import FOLDER, MOST_PAGES, Journal
 from ketaquiz.workflow.scan_pool import CHUNK, Chunk, ScanPool
 from ketaquiz.workflow.wording import plural, tally
 from ketaquiz.yamltree.reader import read_source
@@ -99,9 +99,15 @@ def grade_scans(
     if not files and not tables:
         raise CannotDo("there is no file of scans: name PDF, TIFF, PNG or JPEG files, or folders of them")
     try:
-        (results / FOLDER).mkdir(parents=True, exist_ok=True)
+        refuse_links(results / FOLDER)
+        try:
+            (results / FOLDER).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CannotDo(
+                f"cannot make the folder {results / FOLDER}: {(error.strerror or str(error)).lower()}"
+            ) from None
         with hold_folder(results / FOLDER):
-            journal = Journal(results, digest)
+            journal = Journal(results, record, digest)
             for shown, answers in tables.items():
                 journal.add_typed(shown, answers)
             new = _read_new(journal, files, text, jobs, progress)
@@ -172,15 +178,16 @@ def _natural(name: str) -> list[tuple[int, int, str]]:
 def _typed(file: Path, record: ExamRecord) -> list[Response]:
     """The answers that were typed into a table. Raises `ContentErrors`, and `CannotDo` where it is no table."""
     from ketaquiz.grading.typed import read_typed
-    from ketaquiz.importers import BadFile, ImportRequest, Incoming
+    from ketaquiz.importers import BadFile, ImportRequest, Incoming, bytes_of
     from ketaquiz.importers.formats.separated import table_of
     from ketaquiz.importers.formats.workbook import tables_of
 
     shown = file.as_posix()
     try:
-        if file.stat().st_size > _LARGEST_TABLE:
+        data = bytes_of(file, _LARGEST_TABLE)
+        if data is None:
             raise CannotDo(f"{shown} is larger than any table of answers")
-        request = ImportRequest(file, file.read_bytes())
+        request = ImportRequest(file, data)
         if request.ending in (".xlsx", ".xlsm"):
             tables = tables_of(request, Incoming())
         elif request.text:
@@ -189,6 +196,8 @@ def _typed(file: Path, record: ExamRecord) -> list[Response]:
             raise BadFile("is no table: save it as CSV or as .xlsx")
     except FileNotFoundError:
         raise CannotDo(f"{shown} is not there: look at how it is written") from None
+    except OSError as error:
+        raise CannotDo(f"{shown} cannot be read: {(error.strerror or str(error)).lower()}") from None
     except BadFile as error:
         raise CannotDo(f"{shown} {error}") from None
     answers, problems = read_typed(tables, record, shown)
@@ -244,7 +253,7 @@ def scanned_pages(journal: Journal, files: Sequence[Path] = ()) -> list[ScannedP
     first: dict[str, str] = {}
     found = []
     entries = sorted(journal.files.items(), key=lambda each: (_natural(each[0][0]), each[0][1]))
-    there = {shown: shown in now or Path(shown).exists() for (shown, _), _ in entries}
+    there = {shown: shown in now or _is_there(shown) for (shown, _), _ in entries}
     for present in (True, False):  # a file that was moved since counts under its new name
         for (shown, digest), _ in entries:
             if there[shown] is present:
@@ -259,11 +268,20 @@ def scanned_pages(journal: Journal, files: Sequence[Path] = ()) -> list[ScannedP
             continue
         if pages == 0:
             found.append(ScannedPage(shown, 0, PageReading(Status.REJECTED, why), copy_of))
-        for page in range(1, pages + 1):
+        for page in journal.pages_of(digest):
             reading = journal.reading(digest, page)
-            if reading is not None:
+            if reading is not None and 1 <= page <= pages:
                 found.append(ScannedPage(shown, page, reading, copy_of))
+        if len(found) > MOST_PAGES:
+            raise CannotDo(f"the folder of results has more than {MOST_PAGES:,} pages: grade them into several folders")
     return found
+
+
+def _is_there(shown: str) -> bool:
+    try:
+        return Path(shown).exists()
+    except (OSError, ValueError):  # no system has a file of such a name
+        return False
 
 
 def _written(
@@ -298,6 +316,11 @@ def _written(
     if account.missing and account.responses:
         named = [f"{number} ({names[number]})" if names[number] else str(number) for number in account.missing]
         notes.append(f"of {plural(len(named), 'paper')} no page came: {_some(named, 'more paper')}")
+    if journal.damaged:
+        notes.append(
+            f"{plural(journal.damaged, 'line')} of {journal.path} {'is' if journal.damaged == 1 else 'are'} damaged and "
+            "passed over: name the scans and tables that they were of again"
+        )
     if passed:
         notes.append(f"passed over, being no pictures: {_some(passed, 'more file')}")
     return Graded(account, final, new, tuple(notes))
