@@ -1,12 +1,19 @@
 """Where templates/ and decks/ are, in a checkout and in an installed package, and their texts.
 
-Imports nothing of ketaquiz.
+Imports nothing of ketaquiz but `regular`.
 """
 
 from __future__ import annotations
 
+import errno
 from functools import cache
 from pathlib import Path
+from typing import Final
+
+from ketaquiz.regular import bytes_of
+
+LARGEST_TEMPLATE: Final = 8 * 1024 * 1024
+"""The largest file of somebody's templates, in bytes."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -48,5 +55,10 @@ def read_templates(folder: str, extra: Path | None = None) -> dict[str, str]:
     if extra is not None and (extra / folder).is_dir():
         for path in sorted((extra / folder).rglob("*")):
             if path.is_file() and not path.name.startswith(".") and path.suffix.lower() not in _IMAGES:
-                texts[path.relative_to(extra).as_posix()] = path.read_text(encoding="utf-8")
+                data = bytes_of(path, LARGEST_TEMPLATE)
+                if data is None:
+                    raise OSError(errno.EFBIG, f"it is larger than {LARGEST_TEMPLATE // 1024**2} MiB", str(path))
+                texts[path.relative_to(extra).as_posix()] = (
+                    data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+                )
     return texts

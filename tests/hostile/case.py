@@ -48,8 +48,20 @@ class Link:
     to: str
 
 
-Content = bytes | str | Link | Callable[[], "bytes | str"] | None
-"""What stands at a path: bytes, a text, what makes one of them, a link, or None for a folder."""
+@dataclass(frozen=True)
+class Pipe:
+    """A pipe to which nobody writes: who reads it waits for ever."""
+
+
+@dataclass(frozen=True)
+class Sparse:
+    """A file of so many zeros that take no room on the disk."""
+
+    size: int
+
+
+Content = bytes | str | Link | Pipe | Sparse | Callable[[], "bytes | str"] | None
+"""What stands at a path: bytes, a text, what makes one of them, a link, a pipe, zeros, or None for a folder."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +90,13 @@ def lay_out(files: Mapping[str | bytes, Content], folder: Path) -> None:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         if isinstance(content, Link):
             os.symlink(content.to, path)
+            continue
+        if isinstance(content, Pipe):
+            os.mkfifo(path)
+            continue
+        if isinstance(content, Sparse):
+            with open(path, "wb") as file:
+                file.truncate(content.size)
             continue
         made = content() if callable(content) else content
         with open(path, "wb") as file:

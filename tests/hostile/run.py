@@ -48,6 +48,7 @@ from hostile import (  # noqa: E402
     packages,
     pages,
     papers,
+    places,
     questions,
     scans,
     settings,
@@ -126,6 +127,7 @@ def all_cases() -> tuple[Case, ...]:
         exchange,
         papers,
         scans,
+        places,
     )
     found = [case for module in modules for case in module.cases()]
     doubled = [label for label, count in Counter(case.label for case in found).items() if count > 1]
@@ -610,6 +612,8 @@ def run_step(case: Case, step: Step, root: Path) -> list[Failure]:
     lay_out(case.files(), work)
     for place, source in (step.given or {}).items():
         (work / place).parent.mkdir(parents=True, exist_ok=True)
+        if not os.path.isfile(work / source):
+            continue
         shutil.copyfile(work / source, work / place)
     seconds, megabytes = LIMITS.get(case.kind, OTHER_LIMITS)
     if step.first:

@@ -199,13 +199,6 @@ class Incoming:
             self.rows.append(row)
 
 
-def bytes_of(path: Path, most: int) -> bytes | None:
-    """The bytes of a file; None where it has more than ``most``, as a device that never ends has. Raises OSError."""
-    with path.open("rb") as file:
-        data = file.read(most + 1)
-    return data if len(data) <= most else None
-
-
 @dataclass(frozen=True)
 class ImportRequest:
     """A file to read."""

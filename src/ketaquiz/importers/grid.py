@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from ketaquiz.diagnostics import CellSource, Diagnostic, Place
-from ketaquiz.importers import BadFile, ImportRequest, Incoming, bytes_of
+from ketaquiz.importers import BadFile, ImportRequest, Incoming
 from ketaquiz.importers.cells import Cell, Table
 from ketaquiz.importers.column_names import compared
+from ketaquiz.regular import bytes_of
 from ketaquiz.text.shortened import shortened
 
 MOST_BYTES: Final = 64 * 1024 * 1024

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from ketaquiz.regular import refuse_irregular
+
 MIB: Final = 1024 * 1024
 _MOST_BYTES: Final = 256 * MIB
 """The most bytes that are unpacked of any package."""
@@ -74,6 +76,7 @@ def joined(pieces: Iterator[bytes], most: int) -> bytes:
 def opened_package(path: Path) -> Iterator[Package]:
     """A package to read. Raises `DamagedPackage`, also for what goes wrong with the zip inside the block."""
     try:
+        refuse_irregular(path)
         with path.open("rb") as file:
             size = file.seek(0, 2)
             if _directory_bytes(file, size) > _MOST_DIRECTORY:

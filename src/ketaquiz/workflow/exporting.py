@@ -13,12 +13,15 @@ from ketaquiz.bank.reader import Loaded
 from ketaquiz.export.formats import CannotExport, Exporter, Fate, Loss, Outgoing
 from ketaquiz.export.seals import is_sealed, sealed
 from ketaquiz.model import Bank
+from ketaquiz.regular import bytes_of
 from ketaquiz.text.strings import FixedStrings
 from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.loading import publishable
 from ketaquiz.workflow.wording import plural
 
+_LARGEST: Final = 256 * 1024 * 1024
+"""The largest earlier export, in bytes; what is larger is none."""
 _MOST_NAMED: Final = 8
 """How many items of a bank are named where it is all of them."""
 
@@ -95,12 +98,12 @@ def export_banks(
 def _artifact(path: Path, data: bytes, *, own: bool) -> Artifact:
     """A file that takes the place of nothing but an earlier export. Raises `CannotDo` where something else is there."""
     try:
-        before = path.read_bytes()
+        before = bytes_of(path, _LARGEST)
     except FileNotFoundError:
         return Artifact(path, data, b"")
     except OSError as error:
         raise CannotDo(f"{path} cannot be read: {error.strerror}") from None
-    if before != data and not (own and is_sealed(before)):
+    if before is None or (before != data and not (own and is_sealed(before))):
         raise CannotDo(
             f"{path} is there already, and was not made by 'ketaquiz export', or was changed since. Nothing was written; "
             "choose another -o, or delete it"

@@ -14,6 +14,7 @@ from ketaquiz.bank.images import BadImage, media_type
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.bank.sources import CannotAdd, SharedSources, SourcesConflict, load_sources, read_sources, with_entries
 from ketaquiz.diagnostics import Source, has_errors
+from ketaquiz.regular import bytes_of
 from ketaquiz.release.embedded import EmbeddedBank, read_embedded
 from ketaquiz.release.imported_notetypes import newer_version, same_structure, why_not_shippable
 from ketaquiz.release.ledger import Ledger
@@ -156,7 +157,7 @@ def same_files(files: Mapping[Path, bytes]) -> set[Path]:
     found = set()
     for path, data in files.items():
         try:
-            same = path.read_bytes() == data
+            same = bytes_of(path, len(data)) == data
         except FileNotFoundError:
             continue
         except OSError as error:

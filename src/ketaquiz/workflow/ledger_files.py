@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
+from ketaquiz.regular import bytes_of
 from ketaquiz.release.ledger import NAME, Ledger
 from ketaquiz.workflow.files import Artifact, ChangedMeanwhile
+
+_LARGEST_ATTRIBUTES: Final = 1024 * 1024
+"""The largest ``.gitattributes`` that is looked into, in bytes; a larger one is left as it is."""
 
 
 def ledger_artifacts(ledgers: Iterable[tuple[Ledger, str]]) -> tuple[list[Artifact], list[str]]:
@@ -36,8 +41,10 @@ def _wants_attributes(folder: Path) -> bool:
     for above in (folder, *folder.parents):
         attributes = above / ".gitattributes"
         try:
-            if attributes.is_file() and NAME in attributes.read_text(encoding="utf-8", errors="replace"):
-                return False
+            if attributes.is_file():
+                said = bytes_of(attributes, _LARGEST_ATTRIBUTES)
+                if said is None or NAME.encode() in said:
+                    return False
             if (above / ".git").exists():
                 return True
         except OSError:

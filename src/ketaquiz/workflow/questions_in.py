@@ -15,7 +15,8 @@ from ketaquiz.bank.reader import Loaded
 from ketaquiz.bank.slugs import slug
 from ketaquiz.bank.sources import SharedSources, read_sources
 from ketaquiz.bank.values import Identifier
-from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refused, Row, bytes_of, importer_of, known_files
+from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refused, Row, importer_of, known_files
+from ketaquiz.regular import bytes_of
 from ketaquiz.release.lockfile import read_ledger
 from ketaquiz.release.unpacking import DamagedPackage, opened_package
 from ketaquiz.text.shortened import shortened

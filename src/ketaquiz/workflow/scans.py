@@ -23,6 +23,7 @@ from ketaquiz.grading.answers import Accounts, Response, ScannedPage, accounts
 from ketaquiz.grading.final import FinalResults, final_results
 from ketaquiz.grading.tables import pages_csv, responses_csv, scores_csv
 from ketaquiz.installing import SCAN, install_command
+from ketaquiz.regular import bytes_of
 from ketaquiz.scanning.readings import PageReading, Status
 from ketaquiz.workflow import CannotDo, ContentErrors, Progress, no_progress
 from ketaquiz.workflow.files import Artifact, refuse_links, write_outputs
@@ -178,7 +179,7 @@ def _natural(name: str) -> list[tuple[int, int, str]]:
 def _typed(file: Path, record: ExamRecord) -> list[Response]:
     """The answers that were typed into a table. Raises `ContentErrors`, and `CannotDo` where it is no table."""
     from ketaquiz.grading.typed import read_typed
-    from ketaquiz.importers import BadFile, ImportRequest, Incoming, bytes_of
+    from ketaquiz.importers import BadFile, ImportRequest, Incoming
     from ketaquiz.importers.formats.separated import table_of
     from ketaquiz.importers.formats.workbook import tables_of
 

@@ -1,0 +1,22 @@
+"""Reading files of folders that strangers made: in a file's place may be a device or a pipe, which never end, or one without bound."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from pathlib import Path
+
+
+def refuse_irregular(path: Path) -> None:
+    """Raises OSError where there is no file, or a device, a pipe or a socket: reading one may never end."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise OSError(errno.EINVAL, "it is no file that can be read", str(path))
+
+
+def bytes_of(path: Path, most: int) -> bytes | None:
+    """The bytes of a file; None where it has more than ``most``. Raises OSError, also for what is no file."""
+    refuse_irregular(path)
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    return data if len(data) <= most else None
