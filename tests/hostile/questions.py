@@ -112,6 +112,7 @@ def _moodle() -> Iterator[tuple[str, Content]]:
     yield "gaps", moodle(question("{1:SHORTANSWER:=a}" * 5_000, kind="cloze"))
     yield "an open gap", moodle(question("{1:SHORTANSWER:=" * 5_000, kind="cloze"))
     yield "a gap of tildes", moodle(question("{1:MULTICHOICE:" + "~" * 3_900 + "}", kind="cloze"))
+    yield "gaps behind backslashes", lambda: moodle(question("{:SA:\\" * 160_000, kind="cloze"))
     yield "a gap of backslashes", moodle(question("{1:MULTICHOICE:=" + "\\" * 3_900 + "}", kind="cloze"))
     yield "braces in a gap", moodle(question("x {{a}} {1:SHORTANSWER:=}} {{c1::x} {2:SA:={{b}}", kind="cloze"))
     yield "html that is open", moodle(question("<b>" * 90_000))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Final, NamedTuple
 
@@ -12,11 +13,47 @@ from ketaquiz.importers.gaps import MARK, Filling, gapped, number_within, withou
 from ketaquiz.importers.texts import Texts
 from ketaquiz.text.shortened import shortened
 
-_GAP: Final = re.compile(
-    r"\{([0-9]{0,4}):(SHORTANSWER|SAC?|MWC?|SHORTANSWER_C|NUMERICAL|NM|MULTICHOICE(?:_[VHS]{1,2})?|MCV?H?S?|MULTIRESPONSE(?:_[HS]{1,2})?|MR[HS]{0,2}|MC[VHS]{0,2})"
-    r":((?:\\.|[^{}\\]){1,4000})\}(?:\s?<span class=\"kq-hint\">\(((?:(?!</span).){1,1000})\)</span>)?",
-    re.IGNORECASE | re.DOTALL,
+_KINDS: Final = (
+    r"SHORTANSWER|SAC?|MWC?|SHORTANSWER_C|NUMERICAL|NM|MULTICHOICE(?:_[VHS]{1,2})?|MCV?H?S?|MULTIRESPONSE(?:_[HS]{1,2})?|"
+    r"MR[HS]{0,2}|MC[VHS]{0,2}"
 )
+_START: Final = re.compile(rf"\{{([0-9]{{0,4}}):({_KINDS}):", re.IGNORECASE)
+"""How a gap begins: its weight and its kind."""
+_INSIDE: Final = re.compile(r"(?:\\.|[^{}\\])*+", re.DOTALL)
+"""What stands in a gap up to the brace that ends it."""
+_LONGEST: Final = 4_000
+"""The longest text of a gap, in characters."""
+_HINT: Final = re.compile(r"\s?<span class=\"kq-hint\">\(((?:(?!</span).){1,1000})\)</span>", re.IGNORECASE | re.DOTALL)
+
+
+class _Gap(NamedTuple):
+    """A gap in HTML, with its place."""
+
+    start: int
+    end: int
+    weight: str
+    kind: str
+    inside: str
+    hint: str
+
+
+def _gaps(source: str) -> Iterator[_Gap]:
+    """The gaps of HTML, in time that is in proportion to it.
+
+    What is no gap because another brace opens before it ends, or none ends it, is gone through once: whatever seems to begin
+    within it ends there too.
+    """
+    at = end = 0
+    while start := _START.search(source, at):
+        inside = start.end()
+        if inside > end:
+            gone = _INSIDE.match(source, inside)
+            end = gone.end() if gone else inside
+        at = start.start() + 1
+        if inside < end <= inside + _LONGEST and source[end : end + 1] == "}":
+            hint = _HINT.match(source, end + 1)
+            at = hint.end() if hint else end + 1
+            yield _Gap(start.start(), at, start[1], start[2].upper(), source[inside:end], hint[1] if hint else "")
 
 
 class Embedded(NamedTuple):
@@ -33,13 +70,15 @@ def cloze_text(source: str, texts: Texts) -> Embedded:
     said: list[tuple[str, str]] = []
     weights: set[str] = set()
 
-    def held(found: re.Match[str]) -> str:
-        hint = texts.html(found[4], block=False) if found[4] else ""
-        weights.add(found[1] or "1")
-        gaps[len(gaps)] = _gap(found[2].upper(), found[3], hint, texts, said)
-        return MARK.format(len(gaps) - 1)
-
-    text = _GAP.sub(held, without_marks(source))
+    plain = without_marks(source)
+    pieces, at = [], 0
+    for found in _gaps(plain):
+        hint = texts.html(found.hint, block=False) if found.hint else ""
+        weights.add(found.weight or "1")
+        pieces += [plain[at : found.start], MARK.format(len(gaps))]
+        gaps[len(gaps)] = _gap(found.kind, found.inside, hint, texts, said)
+        at = found.end
+    text = "".join([*pieces, plain[at:]])
     if not gaps:
         raise Refusal("has no gap that is understood", "write its gaps as in {1:SHORTANSWER:=answer}")
     if another := re.search(r"\{[0-9]*:[A-Z]{2}", text):
@@ -55,7 +94,7 @@ def cloze_text(source: str, texts: Texts) -> Embedded:
 
 def gaps_in(source: str) -> list[str]:
     """The gaps of HTML with embedded answers."""
-    return [found.group() for found in _GAP.finditer(source)]
+    return [source[found.start : found.end] for found in _gaps(source)]
 
 
 class _Answer(NamedTuple):

@@ -11,9 +11,11 @@ from ketaquiz.bank.reader import Loaded
 from ketaquiz.check import all_rules
 from ketaquiz.check.baseline import Baseline, Known, baseline_text, read_baseline
 from ketaquiz.diagnostics import Diagnostic, Severity
+from ketaquiz.regular import bytes_of
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.checking import RuleRun
 from ketaquiz.workflow.files import Artifact
+from ketaquiz.yamltree.reader import MAX_BYTES
 
 
 def read_known(path: Path) -> Baseline:
@@ -96,8 +98,8 @@ class Findings:
 
         Raises `CannotDo` where the old one cannot be read.
         """
-        before = path.read_bytes() if path.is_file() else b""
-        old = read_known(path) if before else {}
+        before = bytes_of(path, MAX_BYTES) if path.is_file() else b""
+        old = read_known(path) if before != b"" else {}  # which refuses what is too large
         new = {each: number for each, number in old.items() if not self._was_looked_at(each)}
         new |= {each: len(problems) for each, problems in self._found[path].items()}
         artifact = Artifact(path, baseline_text(new).encode(), before, edited=True)

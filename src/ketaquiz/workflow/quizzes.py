@@ -15,12 +15,13 @@ from ketaquiz.exam.layout import Layout
 from ketaquiz.exam.record import ExamRecord
 from ketaquiz.exam.units import Impossible
 from ketaquiz.model import Bank, Blueprint, Cell, Form
+from ketaquiz.regular import bytes_of
 from ketaquiz.text.strings import FixedStrings
 from ketaquiz.workflow import CannotDo, ContentErrors, Progress, no_progress
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.loading import template_errors
 from ketaquiz.workflow.wording import not_printed, tally
-from ketaquiz.yamltree.reader import read_source
+from ketaquiz.yamltree.reader import MAX_BYTES, read_source
 
 if TYPE_CHECKING:
     from ketaquiz.exam.sheetpages import SheetRenderer
@@ -160,7 +161,7 @@ _QUIZ_OF_SHEETS: Final = re.compile(rb'"format": ?"ketaquiz-sheet/[0-9]+",\s*"qu
 def _record_with_sheets(path: Path) -> Artifact | None:
     """The record in a place, to be kept under a name of its own, where answer sheets were printed with it; else None."""
     try:
-        data = path.read_bytes() if path.is_file() else b""
+        data = (path.is_file() and bytes_of(path, MAX_BYTES)) or b""
     except OSError:
         return None
     found = _QUIZ_OF_SHEETS.search(data)
