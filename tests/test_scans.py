@@ -112,6 +112,20 @@ def test_a_page_marked_with_nothing_but_one_letter_is_not_taken_for_blank() -> N
     assert states[State.REVIEW] <= 6
 
 
+@pytest.mark.parametrize("spoil", ["200 dpi", "skew", "JPEG 40", "photo", "upside down", "coffee", "folded"])
+def test_a_sheet_handed_in_blank_is_blank_and_never_answered(spoil: str) -> None:
+    record = with_sheet(record_of(*choices(40), papers=1))
+    (page,) = record.sheet.forms[0].pages
+    random = Random(f"blank {spoil}")
+    picture = SPOILS[spoil](printed(record.sheet, page, PageCode(record.sheet.quiz, 1, 1)), random)
+    reading = read_page(picture, record)
+    states = Counter(row.state for row in reading.rows)
+    assert states[State.ANSWER] == 0
+    if spoil not in ("coffee", "folded"):  # which may hide a light mark
+        assert states == {State.BLANK: 40}
+        assert reading.why.endswith("nothing is marked on it")
+
+
 def test_pages_that_are_no_sheets_say_what_they_are() -> None:
     record, other = exam(papers=2), exam(papers=9)
     random = Random(3)
@@ -520,6 +534,23 @@ def test_every_page_that_comes_in_is_a_page_that_comes_out(scans: Path, tmp_path
     again = grade_scans(scans / "quiz-exam.json", [scans / "scans"], tmp_path)
     assert again.new == 0
     assert {file.name: file.read_bytes() for file in tmp_path.glob("*.csv")} == before
+
+
+def test_papers_handed_in_blank_are_named(tmp_path: Path) -> None:
+    record = with_sheet(record_of(*choices(12), papers=2))
+    (page,) = record.sheet.forms[0].pages
+    (tmp_path / "quiz-exam.json").write_bytes(record_json(record))
+    random = Random(8)
+    for number in (1, 2):
+        code = PageCode(record.sheet.quiz, number, 1)
+        made = printed(record.sheet, page, code)
+        if number == 1:
+            made = answered(record.sheet, page, code, random, Hand("fill", 0.9, 0.6, 0.1), hard=0, blank=0).picture
+        cv2.imwrite(str(tmp_path / f"{number}.png"), SPOILS["200 dpi"](made, random))
+    graded = grade_scans(tmp_path / "quiz-exam.json", [tmp_path / "1.png", tmp_path / "2.png"], tmp_path / "results")
+    assert "1 paper handed in blank: 2" in graded.notes
+    assert [row["why"] for row in rows(tmp_path / "results" / "pages.csv")] == ["", "nothing is marked on it"]
+    assert [row["points"] for row in rows(tmp_path / "results" / "scores.csv")][1] == "0"
 
 
 def test_a_run_that_was_killed_goes_on_and_loses_nothing(scans: Path, tmp_path: Path) -> None:

@@ -157,6 +157,8 @@ def _without_print(pixels: Floats, labels: Sequence[str], r: float) -> tuple[Flo
     for label, own in groups.items():
         drawn = np.zeros((2 * reach + 1, 2 * reach + 1), np.float32)
         drawn[y + reach, x + reach] = prints.get(label, any_print)
+        if label not in prints and len(own) > 1:  # nor is print what one of them has not
+            drawn[y + reach, x + reach] = np.minimum(any_print, pixels[own].min(axis=0))
         if label not in prints and label in _SMALL:
             left, upper, right, lower = (round(each * r / _INNER) + reach for each in _SMALL[label])
             kept = drawn[upper : lower + 1, left : right + 1].copy()
@@ -185,8 +187,8 @@ def _traces(peak: Floats, bubbles: Bubbles, few: Booleans) -> Floats:
     found = peak.copy()
     for key in set(zip(bubbles.r, bubbles.label, strict=True)):
         own = np.array([each == key for each in zip(bubbles.r, bubbles.label, strict=True)])
-        if own.sum() >= _FEW:
-            found[own] -= np.percentile(peak[own], 25)
+        if own.sum() > 1:
+            found[own] -= np.percentile(peak[own], 25) if own.sum() >= _FEW else peak[own].min()
     return np.asarray(np.maximum(found, 0), dtype=np.float32)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import cv2
@@ -14,7 +15,7 @@ from ketaquiz.scanning.bubbles import area_of
 from ketaquiz.scanning.codes import code_anywhere, code_of_straight
 from ketaquiz.scanning.locating import Located, Straight, locate
 from ketaquiz.scanning.pictures import Grey
-from ketaquiz.scanning.readings import PageReading, Status
+from ketaquiz.scanning.readings import PageReading, RowReading, State, Status
 from ketaquiz.scanning.rows import read_rows
 
 _BARE: Final = 0.0015
@@ -41,7 +42,7 @@ def read_page(grey: Grey, record: ExamRecord) -> PageReading:
         return PageReading(Status.REJECTED, why, text, (), place)
     area = area_of(page.rows, sheet)
     rows = tuple(read_rows(grey, straight.part(area), area, located, page.rows)) if page.rows else ()
-    return PageReading(Status.READ, _remark(located), text, rows, place)
+    return PageReading(Status.READ, _remark(located, rows), text, rows, place)
 
 
 def page_of_code(text: str, record: ExamRecord) -> tuple[SheetPage | None, str]:
@@ -92,8 +93,11 @@ def _is_blank(grey: Grey) -> bool:
     return float(np.mean(small < 0.85 * paper)) < _BARE
 
 
-def _remark(located: Located) -> str:
-    said = {0: "", 90: "it lay on its side", 180: "it lay upside down", 270: "it lay on its side"}[located.turned]
+def _remark(located: Located, rows: Sequence[RowReading]) -> str:
+    """What is unusual about a page that was read, as a part of a sentence."""
+    said = [{0: "", 90: "it lay on its side", 180: "it lay upside down", 270: "it lay on its side"}[located.turned]]
     if located.marks == 3:
-        said += f"{', and' if said else ''} only 3 of its marks are seen"
-    return said.strip()
+        said.append("only 3 of its marks are seen")
+    if rows and all(row.state is State.BLANK for row in rows):
+        said.append("nothing is marked on it")
+    return ", and ".join(each for each in said if each)

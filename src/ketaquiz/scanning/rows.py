@@ -54,6 +54,9 @@ _LOST_LINE: Final = 0.025
 """Where they are less clear than this, nobody knows where bubbles are but by the marks of the page."""
 _LIGHT_INK: Final = 0.40
 """A page that is marked with less is marked so lightly that the print can hide a mark."""
+_STRONG_INK: Final = 0.45
+_FEW_MARKS: Final = 4
+"""Where fewer rows of a page are marked, a mark that is lighter than the first may be a fold, a shade or a stain."""
 _NOISY: Final = 0.045
 """Where empty bubbles spread so far, from 0 to 1, a light mark is not told from them."""
 _BLANK_SHARE: Final = 0.4
@@ -99,8 +102,12 @@ class _Page:
         self._strokes = found.around >= _STROKE
         self._through = _gone_through(self._strokes)
         self._ringed = self._strokes.sum(axis=1) >= _RINGED
+        marked_rows = sum(bool(self._marked[own].any()) for own in self._own)
+        self._few_marks = marked_rows < _FEW_MARKS and len(rows) > 2 * _FEW_MARKS
         alone = [own[self._marked[own]][0] for own in self._own if self._marked[own].sum() == 1]
         self._unusual = self._through & ~_is_style(self._through[alone])
+        self._leaning = _leaning(found, self._strokes)
+        self._leaning_is_style = bool(_is_style(self._leaning[alone]))
         self._ring_is_style = bool(_is_style((self._ringed & (found.solid >= _FILLED))[alone]))
 
     def readings(self, outside: Booleans) -> list[RowReading]:
@@ -118,8 +125,11 @@ class _Page:
         marked = self._marked[own]
         peak, solid = found.peak[own], found.solid[own]
         weak = ~marked & (peak >= self._weak)
-        if not marked.any():
-            weak |= found.trace[own] >= self._trace
+        if not marked.any():  # what is in all of a row is no mark: a shade, or print that lies a little off
+            shade = found.trace[own].min()
+            if len(own) == 1:  # a sign, whose print is not known as well as that of letters
+                shade = 0 if self._bilevel else 2 * self._trace
+            weak |= (found.trace[own] - shade >= self._trace) & (row.kind is not RowKind.JUDGED)
         elif float(peak[marked].max(initial=0)) >= _CLEAR:
             weak &= (solid >= _RESIDUE[0]) | (peak >= _RESIDUE[1])
         alone = int(marked.sum()) == 1 and not weak.any()
@@ -143,6 +153,13 @@ class _Page:
             return review(weak, "is marked weakly" if weak.sum() == 1 else "are marked weakly")
         if not marked.any():
             return self._blank(row, own)
+        if self._few_marks and float(peak[marked].min()) * found.ink < _STRONG_INK:
+            return review(
+                marked,
+                "is marked lightly, and little else on the page"
+                if marked.sum() == 1
+                else "are marked lightly, and little else on the page",
+            )
         lost = not marked.all() and float(np.median(self._bubbles.line[own][~marked])) < _LOST_LINE
         if row.kind is RowKind.ALL and lost:
             return review(marked, "may not be all, as the bubbles are not to be seen")
@@ -172,7 +189,9 @@ class _Page:
         return bool(strokes[:, list(after)].any() or strokes[1:, list(before)].any())
 
     def _leans(self, row: SheetRow, at: int) -> bool:
-        """Whether a mark lies to the side of its bubble, and goes on beside it."""
+        """Whether a mark lies to one side of its bubble, and goes on there: it may be meant for another, or for none."""
+        if self._leaning[at] and not self._leaning_is_style:
+            return True
         x, y = (float(each) for each in self._found.lean[at])
         right, left, below, above = (self._strokes[at, list(each)].any() for each in ((11, 0), (5, 6), (2, 3), (8, 9)))
         if _is_across(row):
@@ -196,7 +215,7 @@ class _Page:
         asked = [at for at, row in enumerate(self._rows) if row.kind in (RowKind.ONE, RowKind.ALL)]
         blank = [at for at in asked if readings[at].state is State.BLANK]
         found = self._found
-        light = bool(self._marked.any()) and found.ink < _LIGHT_INK
+        light = not self._few_marks and bool(self._marked.any()) and found.ink < _LIGHT_INK
         why = ""
         if self._bilevel:
             why = "nothing is seen in it, and the scan has no greys: scan in grey"
@@ -207,6 +226,15 @@ class _Page:
         if why:
             for at in blank:
                 readings[at] = RowReading(State.REVIEW, (), why)
+        answered = [at for at in asked if readings[at].state is State.ANSWER]
+        unsure = self._bilevel or found.noise > _NOISY or light
+        if unsure and len(answered) < (1 - _BLANK_SHARE) * len(asked):
+            chosen = [at for at, row in enumerate(self._rows) if row.kind is not RowKind.JUDGED]
+            for at in (
+                each for each in chosen if readings[each].state is State.ANSWER
+            ):  # folds, stains and shades are as dark as that
+                why = "little else on the page is marked, and that may be no mark"
+                readings[at] = RowReading(State.REVIEW, readings[at].marked, why)
         return readings
 
 
@@ -216,6 +244,15 @@ def _gone_through(strokes: Booleans) -> Booleans:
     for apart in (TWELFTHS // 2 - 1, TWELFTHS // 2, TWELFTHS // 2 + 1):
         beyond |= np.roll(strokes, apart, axis=1)
     return strokes & beyond
+
+
+def _leaning(found: Measured, strokes: Booleans) -> Booleans:
+    """Which marks lie to one side of their bubbles, where a stroke goes on beside them."""
+    towards = np.floor(np.arctan2(found.lean[:, 1], found.lean[:, 0]) / (2 * np.pi) * TWELFTHS).astype(int)
+    on = np.zeros(len(towards), np.bool_)
+    for beside in (-1, 0, 1):
+        on |= strokes[np.arange(len(towards)), (towards + beside) % TWELFTHS]
+    return np.asarray(on & (np.hypot(found.lean[:, 0], found.lean[:, 1]) >= _LEANING), dtype=np.bool_)
 
 
 def _is_style(said: Booleans) -> Booleans:

@@ -24,7 +24,7 @@ from ketaquiz.grading.final import FinalResults, final_results
 from ketaquiz.grading.tables import pages_csv, responses_csv, scores_csv
 from ketaquiz.installing import SCAN, install_command
 from ketaquiz.regular import bytes_of
-from ketaquiz.scanning.readings import PageReading, Status
+from ketaquiz.scanning.readings import PageReading, State, Status
 from ketaquiz.workflow import CannotDo, ContentErrors, Progress, no_progress
 from ketaquiz.workflow.files import Artifact, refuse_links, write_outputs
 from ketaquiz.workflow.folder_lock import FolderBusy, hold_folder
@@ -314,9 +314,17 @@ def _written(
     }
     notes = write_outputs([Artifact(results / name, make()) for name, make in tables.items()], results)
     notes += said
+
+    def named(papers: Sequence[int], what: str) -> str:
+        """So many papers with their numbers and learners."""
+        each = [f"{number} ({names[number]})" if names[number] else str(number) for number in papers]
+        return f"{plural(len(each), 'paper')} {what}: {_some(each, 'more paper')}"
+
     if account.missing and account.responses:
-        named = [f"{number} ({names[number]})" if names[number] else str(number) for number in account.missing]
-        notes.append(f"of {plural(len(named), 'paper')} no page came: {_some(named, 'more paper')}")
+        notes.append("of " + named(account.missing, "no page came"))
+    answered = {each.paper for each in account.responses if each.state is not State.BLANK}
+    if unmarked := sorted({each.paper for each in account.responses} - answered):
+        notes.append(named(unmarked, "handed in blank"))
     if journal.damaged:
         notes.append(
             f"{plural(journal.damaged, 'line')} of {journal.path} {'is' if journal.damaged == 1 else 'are'} damaged and "
