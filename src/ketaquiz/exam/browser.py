@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -124,8 +125,15 @@ def flags(profile: Path) -> list[str]:
     return chosen
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An HTML page that is printed to be laid over others: its PDF is taken apart, so it gets no structure for readers."""
+
+    html: bytes
+
+
 def print_pdf(
-    pages: Iterable[bytes], browser: str = "", time_limit: float = TIME_LIMIT
+    pages: Iterable[bytes | Part], browser: str = "", time_limit: float = TIME_LIMIT
 ) -> Generator[bytes, None, None]:
     """Each HTML page as a PDF, in the same order; a page is asked for when the one before is printed. The browser
     ends when all are printed, or the generator is closed.
@@ -139,10 +147,14 @@ def print_pdf(
             driven = running.enter_context(_Driven(program, min(time_limit, START_LIMIT)))
         except _NotDriven:
             for page in pages:
-                yield _print(program, page, time_limit)
+                yield _print(program, _html(page), time_limit)
             return
         for page in pages:
-            yield driven.printed(page, time_limit)
+            yield driven.printed(_html(page), time_limit, tagged=not isinstance(page, Part))
+
+
+def _html(page: bytes | Part) -> bytes:
+    return page.html if isinstance(page, Part) else page
 
 
 # --- one browser for all pages
@@ -208,6 +220,7 @@ class _Driven:
                 f"ws://127.0.0.1:{lines[0]}{lines[1]}",
                 timeout=self._limit,
                 suppress_origin=True,
+                skip_utf8_validation=True,  # in pure Python it takes longer than the printing
                 http_no_proxy=["127.0.0.1"],
             )
         except (OSError, websocket.WebSocketException):
@@ -215,8 +228,8 @@ class _Driven:
         self._broken = (OSError, websocket.WebSocketException, ValueError)
         opened.callback(self._socket.close)
 
-    def printed(self, page: bytes, time_limit: float) -> bytes:
-        """A page as PDF. Raises `BrowserFailed`."""
+    def printed(self, page: bytes, time_limit: float, *, tagged: bool = True) -> bytes:
+        """A page as PDF, with the structure that screen readers follow or without. Raises `BrowserFailed`."""
         self._limit, self._ends = time_limit, time.monotonic() + time_limit
         if self._printed % _PAGES_A_TAB == 0:
             self._change_tab()
@@ -227,7 +240,7 @@ class _Driven:
         loader = self._call("Page.navigate", url=html.as_uri())["loaderId"]
         while loader not in self._loaded:
             self._receive()
-        wishes = {"printBackground": True, "preferCSSPageSize": True, "generateTaggedPDF": True}
+        wishes = {"printBackground": True, "preferCSSPageSize": True, "generateTaggedPDF": tagged}
         stream = self._call("Page.printToPDF", transferMode="ReturnAsStream", **wishes)["stream"]
         pieces: list[bytes] = []
         while True:

@@ -12,8 +12,8 @@ from ketaquiz.exam.browser import NoBrowser
 from ketaquiz.installing import PDF, install_command
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader, PdfWriter
-    from pypdf.generic import IndirectObject
+    from pypdf import PageObject, PdfReader, PdfWriter
+    from pypdf.generic import IndirectObject, StreamObject
 
 
 def stack(pdfs: Sequence[bytes], title: str = "") -> bytes:
@@ -58,21 +58,34 @@ class OverlaidPdf:
     def taken(self, pdf: bytes) -> list[int]:
         """Take over the pages of a PDF; they are told by numbers, in their order."""
         from pypdf import PdfReader
-        from pypdf.generic import ArrayObject, DecodedStreamObject, NameObject
+        from pypdf.generic import ArrayObject, NameObject
 
         reader = PdfReader(BytesIO(pdf))
         first = len(self._prints)
         for page in reader.pages:
-            drawn = DecodedStreamObject()
-            contents = page.get_contents()
-            drawn.set_data(contents.get_data() if contents is not None else b"")
+            drawn = self._drawing(page)
             drawn[NameObject("/Type")] = NameObject("/XObject")
             drawn[NameObject("/Subtype")] = NameObject("/Form")
             drawn[NameObject("/BBox")] = ArrayObject(page.mediabox)
             drawn[NameObject("/Resources")] = page["/Resources"].clone(self._writer)
-            self._prints.append(self._writer._add_object(drawn.flate_encode()))  # noqa: SLF001 - it has no other name
+            self._prints.append(self._writer._add_object(drawn))  # noqa: SLF001 - it has no other name
             self._sizes.append((float(page.mediabox.width), float(page.mediabox.height)))
         return list(range(first, len(self._prints)))
+
+    def _drawing(self, page: PageObject) -> StreamObject:
+        """What is drawn on a page: its stream as it is where it has one, as browsers write it, and else anew."""
+        from pypdf.generic import DecodedStreamObject, EncodedStreamObject, NameObject
+
+        whole = page["/Contents"].get_object() if "/Contents" in page else None
+        if isinstance(whole, EncodedStreamObject) and whole.get("/Filter") == "/FlateDecode":
+            kept = EncodedStreamObject()
+            kept._data = whole._data  # noqa: SLF001 - as it was compressed
+            kept[NameObject("/Filter")] = NameObject("/FlateDecode")
+            return kept
+        drawn = DecodedStreamObject()
+        contents = page.get_contents()
+        drawn.set_data(contents.get_data() if contents is not None else b"")
+        return drawn.flate_encode()
 
     def add(self, *taken: int) -> None:
         """Add a page of pages that were taken over, the later ones over the earlier."""

@@ -251,16 +251,16 @@ def _pdfs_with_sheets(
 
     A form is printed once, and so is what its sheets have in common; over these comes what is each paper's own.
     """
-    from ketaquiz.exam.browser import BrowserFailed, NoBrowser, print_pdf
+    from ketaquiz.exam.browser import BrowserFailed, NoBrowser, Part, print_pdf
     from ketaquiz.exam.pdf import OverlaidPdf, stack
 
     assert exam.sheet is not None
     parts = [exam.papers[start : start + _AT_ONCE] for start in range(0, len(exam.papers), _AT_ONCE)]
-    labels = (sheets.labels(part, large=large) for part in parts)
-    own = (sheets.own(part) for part in parts)
+    labels = (Part(sheets.labels(part, large=large)) for part in parts)
+    own = (Part(sheets.own(part)) for part in parts)
     try:
         papers_pdf, sheets_pdf = OverlaidPdf(), OverlaidPdf()
-        printed = print_pdf(chain(pages, [key], labels, [sheets.shared()], own))
+        printed = print_pdf(chain(map(Part, pages), [key], labels, [Part(sheets.shared())], own))
         forms = {form.letter: papers_pdf.taken(next(printed)) for form in exam.forms}
         key_pdf = stack([next(printed)])
         for part in parts:
