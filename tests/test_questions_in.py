@@ -824,6 +824,120 @@ def test_a_line_with_the_answer_is_no_option_whatever_stands_before_it(tmp_path:
     assert "rationale: since it is." in items
 
 
+def test_a_line_of_code_is_no_answer(tmp_path: Path) -> None:
+    said = refused(
+        tmp_path,
+        "q.txt",
+        """
+        1. Concatenate the array.
+        - ans = [1,2,1]
+        Output: [1,2,1,1,2,1]
+
+        2. And what is this?
+        // ans: 3*2
+        int n = 4;
+
+        3. Which one?
+        a) one
+        b) two
+        key = value;
+
+        4. Which other?
+        a) one
+        b) two
+        // answer: b
+
+        5. What does it print?
+        ans == 6
+        """,
+    )
+    assert said.count("has no options and no answer") == 3
+    assert said.count("has no option that is marked as right") == 2
+
+
+def test_an_answer_may_follow_a_sign_that_makes_it_equal(tmp_path: Path) -> None:
+    items, _ = imported(
+        tmp_path,
+        "q.txt",
+        """
+        1. First?
+        a) one
+        b) two
+        Ans = B
+
+        2. Second?
+        a) one
+        b) two
+        Answer = one
+        """,
+    )
+    found = [line.partition(": ")[2] for line in items.splitlines() if line.startswith("    answer:")]
+    assert found == ["two", "one"]
+
+
+def test_options_of_another_question_are_not_drawn_in(tmp_path: Path) -> None:
+    said = refused(
+        tmp_path,
+        "q.txt",
+        """
+        Q1.Internet requires
+        a)an agreement
+        b)a network
+        c)a set of rules
+
+        IP addresses are converted to
+        a. a binary string
+        b. a hierarchy
+
+        4.how to write it
+
+        d. a thing
+        Answer: d
+
+        Q2. Which is here?
+        a one
+        Q3. Which is there?
+        a) this
+        b) that
+        Answer: A
+
+        Q4. Which statements hold?
+        a) water flows
+        b) fire freezes
+        A) a alone
+        B) b alone
+        Answer: A
+        """,
+    )
+    assert "has no option that is marked as right" in said
+    assert "has no options and no answer" in said
+    assert "has letters from a twice" in said
+    assert said.count("refused") == 3
+
+
+def test_a_next_number_before_the_options_is_refused(tmp_path: Path) -> None:
+    said = refused(
+        tmp_path,
+        "q.txt",
+        """
+        3. Which is here?
+        4. Which is there?
+        a) this
+        b) that
+        Answer: A
+
+        5. Which of these hold?
+        1. water flows
+        2. fire freezes
+        a) the first
+        b) the second
+        Answer: A
+        """,
+    )
+    assert said.count("refused") == 1
+    assert "has a line with the next number, 4, before its options" in said
+
+
 def test_headings_with_lists_are_no_questions(tmp_path: Path) -> None:
     said = refused(
         tmp_path,

@@ -7,7 +7,7 @@ have a mark, or are named in a line such as *Answer: B*, or in a list at the end
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -65,6 +65,12 @@ class Question:
     """Whether no option so far has a letter or a box."""
     said: dict[str, str] = field(default_factory=dict)
     """What lines such as ``Points: 2`` say of it, by what they begin with, in small letters."""
+    closed: bool = False
+    """Whether texts that are not its own stand behind it, so that no option further below is one of it."""
+    torn: bool = False
+    """Whether some of these have numbers or letters, so that no answer further below need be its own."""
+    restarted: bool = False
+    """Whether the letters of its options begin again."""
     doubtful: bool = False
     """Whether the text around it speaks against its being a question, so that a look alone marks none of its options."""
 
@@ -80,7 +86,8 @@ class Lettered:
 
 _LEAD: Final = r"\s{0,40}(?:[-+•]\s{1,4})?"
 _OPTION: Final = re.compile(
-    _LEAD + r"(\*{1,3}|[✓✔✅☑])?\s?(?:[(\[]([A-Za-z])[)\]]|([A-Za-z])\s?[.):])\*{0,2}(?:\s+|(?=[^\s.a-z])|$)(.*)",
+    _LEAD
+    + r"(\*{1,3}|[✓✔✅☑])?\s?(?:[(\[]([A-Za-z])[)\]]|([A-Za-z])\s?[.):])\*{0,2}(?:\s+|(?<=[)\]])|(?=[^\s.a-z])|$)(.*)",
     re.DOTALL,
 )
 _BOX: Final = re.compile(
@@ -110,7 +117,7 @@ _ANSWER_IS: Final = (
 )
 """What says that the right answer follows, in the languages in which people keep questions; signs may stand before it."""
 _ANSWER: Final = re.compile(
-    _ANSWER_IS + r"(?:s|\(s\))?(?:\s(?:is|est|es|ist|è|é))?[*_]{0,2}\s{0,3}[:=：][\s*_]{0,8}(.*)",
+    _ANSWER_IS + r"(?:s|\(s\))?(?:\s(?:is|est|es|ist|è|é))?[*_]{0,2}\s{0,3}([:=：])[\s*_]{0,8}(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ANSWER_LETTER: Final = re.compile(
@@ -118,8 +125,12 @@ _ANSWER_LETTER: Final = re.compile(
     re.IGNORECASE,
 )
 """The same with nothing but a letter behind it: ``ans-a``, ``Answer B``."""
+_COMMENT: Final = re.compile(r"\s{0,40}(?://|/\*|\*/|--\s?(?=\w)|;)")
+"""What begins a comment in a listing of code."""
 _LETTERED: Final = re.compile(r"[(\[]?[A-Za-z][)\].:]?(?:\s.{0,2000})?", re.DOTALL)
 """A letter, alone or before the text of its option."""
+_LETTER_LIST: Final = re.compile(r"(?:[(\[]?[A-Za-z][)\].]?(?:\s{0,3}[,;&/+]\s{0,3}|\s{1,3}|$)){1,8}|[A-H]{2,6}")
+"""Letters alone, which name right options."""
 _OPTIONS_HEAD: Final = re.compile(
     r"[\s*_]{0,10}(?:options|choices|answer\s(?:options|choices)|optionen|antworten|antwortmöglichkeiten)[*_]{0,2}\s{0,3}:?[\s*_]{0,10}",
     re.IGNORECASE,
@@ -239,7 +250,8 @@ class _Reading:
         if letter == "a" and question.options and question.only_bullets:
             question.stem += [line for each in question.options for line in each.lines]
             question.options.clear()
-        if len(question.options) > 25 or letter != chr(ord("a") + len(question.options)):
+        if question.closed or len(question.options) > 25 or letter != chr(ord("a") + len(question.options)):
+            question.restarted |= letter == "a" and len(question.options) > 1 and not question.ended
             return False
         said = found[4]
         starred = bool(found[1])
@@ -254,7 +266,7 @@ class _Reading:
         """Whether a line behind options says which is right, or why, whatever sign or bullet stands before it."""
         if line.label not in ("", "•"):
             return False
-        answer = _answer_in(line.text)
+        answer = _answer_in(line.text, question.options)
         if line.label and answer:
             return bool(_LETTERED.fullmatch(answer) and len(answer) < 4)
         return answer is not None or (not line.label and _WHY.fullmatch(line.text) is not None)
@@ -298,7 +310,10 @@ class _Reading:
             self.where = question.why
             self.where.append(without_label(line, line.text.lstrip()[1:].strip()))
             return True
-        answer = _answer_in(line.text, letter_alone=bool(question.options))
+        answer = _answer_in(line.text, question.options)
+        if answer is not None and question.torn:
+            self.found.left.append((line.place, f"an answer behind other texts: {shortened(line.text)}"))
+            return True
         if answer is not None and (question.options or answer):
             if question.answer is None:
                 question.answer, question.answer_place = answer, line.place
@@ -325,7 +340,7 @@ class _Reading:
         self.named = named
         if question is not None and question.number and not question.options and question.answer is None:
             follows = question.number.isdigit() and int(number) == int(question.number) + 1
-            if not follows or not question.ended:
+            if not follows or not (question.ended or found[1]):
                 return False
         self._begin(line.place, number)
         assert self.question is not None
@@ -354,6 +369,8 @@ class _Reading:
                     self.where.append(line)
                     return
                 self.found.left.append((line.place, f"a text between questions: {shortened(line.text)}"))
+                question.closed |= bool(line.text.strip())
+                question.torn |= bool(_OPTION.fullmatch(_labelled(line)) or _QUESTION.fullmatch(_labelled(line)))
                 return
             question = None
             self._end()
@@ -397,10 +414,20 @@ class _Reading:
         self._end()
 
 
-def _answer_in(text: str, *, letter_alone: bool = True) -> str | None:
-    """What a line says to be the right answer; None where it says none. With ``letter_alone`` a letter needs no colon."""
-    found = _ANSWER.fullmatch(text) or (_ANSWER_LETTER.fullmatch(text) if letter_alone else None)
-    return found[1].strip() if found is not None else None
+def _answer_in(text: str, options: Sequence[LetteredOption]) -> str | None:
+    """What a line says to be the right answer; None where it says none, or may be a line of code.
+
+    Behind options a letter needs no colon, and an equals sign may stand for it where a letter or the text of an option follows.
+    """
+    if _COMMENT.match(text):
+        return None
+    if (found := _ANSWER.fullmatch(text)) is None:
+        letter = _ANSWER_LETTER.fullmatch(text) if options else None
+        return letter[1].strip() if letter is not None else None
+    said = found[2].strip()
+    if found[1] != "=" or _LETTER_LIST.fullmatch(said) or any(said == option.text.strip() for option in options):
+        return said
+    return None
 
 
 def _letter_of(option: re.Match[str]) -> str:

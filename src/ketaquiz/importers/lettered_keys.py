@@ -44,6 +44,7 @@ def keys_of(question: Question, typed: Typed, inline: Typed) -> Keys:
         raise Refusal(
             f"is of the type '{shortened(question.kind, 20)}', which is not known", "write it into the bank by hand"
         )
+    _refuse_mixed(question)
     options = [inline(option.lines) for option in question.options]
     if kind in ("MT", "MATCHING"):
         return matching(stem, [_pair(option) for option in options], rationale=why)
@@ -81,6 +82,32 @@ def besides(question: Question, texts: Texts) -> Keys:
         elif name == "difficulty" and said:
             texts.say(f"its difficulty '{shortened(said, 30)}' is left out")
     return keys
+
+
+_STEM_NUMBER: Final = re.compile(r"\s{0,40}([0-9]{1,5})\s?[.)]\s{0,10}\S.*", re.DOTALL)
+
+
+def _refuse_mixed(question: Question) -> None:
+    """Raises `Refusal` where a question may have the options of another one, or letters of its own text among its options."""
+    if question.restarted:
+        raise Refusal(
+            "has letters from a twice, so that which of them its options have is not known",
+            "number what is asked, and letter the options alone",
+        )
+    if not question.options or not question.number.isdigit():
+        return
+    numbers: set[int] = set()
+    following = int(question.number) + 1
+    for line in question.stem[1:]:
+        found = None if line.code or line.label else _STEM_NUMBER.fullmatch(line.text)
+        number = int(found[1]) if found is not None else 0
+        if number == following and number - 1 not in numbers:
+            raise Refusal(
+                f"has a line with the next number, {number}, before its options, which may be those of another question",
+                "write the options of each question below it, and an empty line behind them",
+                line.place,
+            )
+        numbers.add(number)
 
 
 _ASKS: Final = re.compile(r"[?？؟]|_{2,}|…|\.{3}")
