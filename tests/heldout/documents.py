@@ -6,7 +6,7 @@ script writes the documents that `DOCUMENTS` names, at the commits it names, to 
 and ``OUT/unseen/…``. A document goes to a half by a hash of its repository and path, so that a run gives the same halves;
 those whose text was met in a search are in *tuned* whatever their hash. `draft` is tuned on *tuned* alone; *unseen* is read
 by people who have not written it, and never by those who have. Those that were read, and whose verdicts were looked at, are
-in *read*; *second* has what was chosen after that, and is unseen. No text of these documents belongs into this project: OUT
+in *read*; *second* has what was chosen after that, which was read and tuned on too; *third* is unseen. No text of these documents belongs into this project: OUT
 is a scratch folder.
 
 It ends with 1 if a document could not be had, after all others were written.
@@ -22,10 +22,15 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 COMMITS: Final = {
+    "14211-star/science-quiz": "144e70be60ff89a03a49c4c467229c7d4a8b98a5",
     "Advait-6M/NHS-Policy-RAG-System": "e5550ddd7bd8fb44422acd0ecbb01064fc670e23",
+    "alexshepherd56-coder/md3-scp": "cb36dc28e32d6b639de2a1b4e4dbf574d52af5a8",
     "benni043/kolping-handbuch": "1b9a43d873a5a35bfdebfa4873687f5723d4775c",
+    "CCT-JunITer/mp_it_sicherheit": "8e28b4f1e327b07752e87c6d5e97c8daf92d51f9",
+    "ContextLab/lab-manual": "af996e1e73d2991fc5e828ba5850e837ed285442",
     "CorrelAid/projekthandbuch": "85b03e6e22540b43e30619945935eae2efbe6b03",
     "CranewoodStudios/Australian-Labradoodle-Handbuch": "7830d3277ede18d38ff46166e24e174da8e6df14",
+    "danielrosehill/Israel-First-Aid": "7e3e3d18540a3f50e58db6287bd3e97708f41cbe",
     "Drakjowolfx/Phishing-Awareness-Training": "e42d103d8b89c326e4b9ca1cc8c4909ee529e702",
     "Ecusma/Sauna-Cleveland-Interactive-Employee-Handbook-": "c5908fc6d515cd6981cb8e1102e4263750bd303d",
     "emfcamp/volunteer-handbook": "d445d79456668dfffa1809dfaa01cd7b01ef2ba5",
@@ -34,25 +39,35 @@ COMMITS: Final = {
     "Fargrove/Training-Manual": "5e9fbdc2521cc25fae8ec5cabd9d452a4b0cef03",
     "FoodStandardsAgency/myhaccp": "cbce739f046ed9a7d889ca2801a9e8eceaaffc37",
     "HanaMagdy2/First-Aid-website": "c32da9348763b8d8b1f5c9011c634b5e92e61629",
+    "helpwave/support": "3ce5eaa3e2e216764635c47dd4cbadfe790260ec",
     "herr-nm/MMBbS_Schulordnung": "920856d1eb4f55aa4fe9aee7980f1da1dfd214c7",
     "hmaldonadovilla/community-kitchen": "9979ae1f2266483eee240fc15da8236eec3c0704",
     "Jugendhackt/Handbuch-Jugend-Hackathons": "e1917718f84bb795db9198f878b8597fc7cb0883",
     "JustinAhlstrom-MKC/handbook": "fb56eecd3e746263119ec8bc11737dcf261e4218",
+    "Kabamaru2372/hotel-training-RAG-pipeline": "ace8167092a7a70f4a7d90f398ccd443e064553e",
     "kadedipe/kolrose-policy-rag": "6e38978a38eb0674a9b5954d8be35591a7a32fcd",
     "KidsLabDe/GamesLab-Handbuch": "16455219983d28af0138eab629cc8d0c98e23c0c",
     "lake-afton-public-observatory/volunteer-handbook": "7bd4c28e9a5590e6363825029eb14348b781103e",
     "levino/docs-dorfpflege-roessing": "5ecbcaeedddf0151c56f9af6951f43be5cc1c7e3",
     "Lucas187-glitch/M231_Datenschutz-und-Datensicherheit-anwenden": "c79ce67a5bf4433fbb6fe66dab42c148ab3216d4",
     "MARIO0O0O0O/regagent-ca-package": "7d1b01ccaf2aa587bed287d51709e9cee579d7ed",
+    "Mawara-Ijaz/Phishing-Awareness-Training": "db75cfc5eaf200b1b589c5f473f2ad4e4cf7ef54",
     "MC-DE-Wiki/MeshCore-Handbuch": "6445efb8ca81fe6393cee7bd714f1baffacc1cf3",
+    "NADOOIT/NADOO-Wiki": "b0e90b064d051ac4c6fc05497d577f4c92bb23f2",
     "netzbegruenung/handbuch.gruene.social": "aaab291095ea35a661e384f53c64aa16b024c836",
     "oliverstickel/rubmakerspace-website": "ff119f4508dc243575a64592bcffc640022d9713",
     "Ox-in-Chair/ohisee-configuration-project": "3dece5c55ca93f8d1acf3408baa63043bee1619f",
     "paalwie/ap2-lernwebseite": "b6123472f865b1d8572cf29e11f68cd213bb3f65",
     "pestiomichaella/lathemachine": "3952858c33785342d46b880dcf2216c0120f4a04",
+    "prasan-quantic/Company-Policy-RAG-System": "a25a877e90401f78aea5a2457093d4951984d23c",
     "pro4bib/handbuch-it-in-bibliotheken": "623ce1280282a17729e99fe25357c760b2cfe34b",
     "realestatequestionbank/Real-Estate-Question-bank": "5172ba3e81a147c9f3268f07fa93e3d287760342",
+    "respellion/employee-handbook": "fb841cbea557ae1916a6904bcdac52017bc6ac60",
     "rfahrn/agentic-LLM-app": "9b359d69c74e43ac833360337de99368e7cec95c",
+    "RZ-BY/Leitfaden-Barrierefreiheit": "5ead3b5ab21c1c50bfd4632d32764e0817c17d3b",
+    "SaharPeser/drug-leaflet-extractor": "5bbec352665ced5e8ba5fcc4894a063f82760496",
+    "shackspace/hausordnung": "858ca768f344136639852a8f264f903a0350d4a4",
+    "slauger/mta-lernplattform": "66eba525d0445e81ce8307a744d384b5c35ef032",
     "stakater/employee-handbook": "6971202e71e2d2dc257e3e4ab2ba1f8ab3553303",
     "tailscale/security-policies": "f8fbaa9b0d7ce42379cd84c24ad70578fcc58bef",
     "teo-lapa/app-hub-platform": "7a919bd157bf05c4ebf38f93896eb5699b15fdf3",
@@ -79,12 +94,14 @@ class Document:
     """Whether its text was met in a search before it was chosen."""
     second: bool = False
     """Whether it is of the second set, chosen when the English documents of the first had been read."""
+    third: bool = False
+    """Whether it is of the third set, chosen when those of the second had been read."""
 
     @property
     def half(self) -> str:
-        """ "tuned", "read" (judged by a reader, and tuned on since), "unseen" or "second"."""
-        if self.second:
-            return "second"
+        """ "tuned", "read" (judged by a reader, and tuned on since), "unseen", "second" or "third"."""
+        if self.second or self.third:
+            return "second" if self.second else "third"
         digest = hashlib.sha256(f"{self.repository}/{self.path}".encode()).hexdigest()
         if self.met or int(digest[-1], 16) % 2 == 0:
             return "tuned"
@@ -430,6 +447,88 @@ DOCUMENTS: Final = (
         "_chapters_de/03_Phasen/mentorinnen_paedagogische_schulung.md",
         second=True,
     ),
+    # the third set
+    Document("de", "clinic", "app-fuer-patienten", "helpwave/support", "docs/patienten/AppzumDoc.md", third=True),
+    Document(
+        "de", "fire", "brennen-loeschen", "slauger/mta-lernplattform", "docs/theorie/brennen-loeschen.md", third=True
+    ),
+    Document("de", "hr", "urlaub", "NADOOIT/NADOO-Wiki", "docs/01-organisation/04-urlaub/README.md", third=True),
+    Document(
+        "de", "hr", "zeiterfassung", "NADOOIT/NADOO-Wiki", "docs/01-organisation/01-zeiterfassung/README.md", third=True
+    ),
+    Document(
+        "de", "it-security", "anmeldung", "CCT-JunITer/mp_it_sicherheit", "checklist/04_authentication.md", third=True
+    ),
+    Document("de", "volunteering", "hackerspace-ordnung", "shackspace/hausordnung", "hausordnung.md", third=True),
+    Document(
+        "de",
+        "web",
+        "barrierefreiheit",
+        "RZ-BY/Leitfaden-Barrierefreiheit",
+        "export/leitfaden-barrierefreiheit.docx",
+        third=True,
+    ),
+    Document(
+        "en",
+        "clinic",
+        "hypertension",
+        "alexshepherd56-coder/md3-scp",
+        "pdfs/Medicine/Cardiology/1.1_Hypertension.pdf",
+        third=True,
+    ),
+    Document(
+        "en", "first-aid", "seizures", "danielrosehill/Israel-First-Aid", "reference/israel/seizures-mda.md", third=True
+    ),
+    Document(
+        "en",
+        "hotel",
+        "housekeeping",
+        "Kabamaru2372/hotel-training-RAG-pipeline",
+        "data/10-housekeeping-standards.md",
+        third=True,
+    ),
+    Document(
+        "en",
+        "hotel",
+        "loyalty-questions",
+        "Kabamaru2372/hotel-training-RAG-pipeline",
+        "data/11-loyalty-program-faq.md",
+        third=True,
+    ),
+    Document(
+        "en",
+        "it-security",
+        "awareness-slides",
+        "Mawara-Ijaz/Phishing-Awareness-Training",
+        "Phishing Awareness Training.pptx",
+        third=True,
+    ),
+    Document("en", "lab", "manual", "ContextLab/lab-manual", "lab_manual.pdf", third=True),
+    Document(
+        "en",
+        "medicines",
+        "leaflet",
+        "SaharPeser/drug-leaflet-extractor",
+        "data/ema-combined-h-174-enclean-18Oct2022.pdf",
+        third=True,
+    ),
+    Document(
+        "en",
+        "office",
+        "expenses",
+        "prasan-quantic/Company-Policy-RAG-System",
+        "documents/expense_reimbursement.md",
+        third=True,
+    ),
+    Document(
+        "en",
+        "office",
+        "purchasing",
+        "respellion/employee-handbook",
+        "docs/Spending and contracting/spending-purchasing.md",
+        third=True,
+    ),
+    Document("en", "school", "hygiene-slides", "14211-star/science-quiz", "MCP/webui/hygiene_grade5.pptx", third=True),
 )
 
 
