@@ -12,6 +12,7 @@ import pytest
 
 from foreign_decks import add, adopt, export, kind
 from imported_texts import Grammar, compare, packed
+from ketaquiz.anki.notes_to_items import GONE
 from ketaquiz.text.from_html import plain_text, typed_text
 from world import STAMP, Learner, bank_text, run, text_of
 
@@ -94,6 +95,26 @@ def test_a_text_keeps_its_marks_and_loses_no_superscript(html: str, text: str) -
 @pytest.mark.parametrize(("html", "text"), GAPS)
 def test_a_cloze_keeps_marks_around_gaps_and_in_them(html: str, text: str) -> None:
     assert typed_text(html, gaps=True).text == text
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "lost"),
+    [
+        ('5 <font face="Symbol">m</font>g', "5 μg", "the font Symbol"),
+        ("<span style=\"font-family: 'Symbol', serif\">a \xb3 \uf06d</span> m", "α ≥ μ m", "the font Symbol"),
+        ('<span style="font-family:Wingdings">J</span>', "J", "a font of pictures"),
+        ("<math><msup><mn>10</mn><mn>6</mn></msup></math> IU", "10^6^ IU", "a formula"),
+        ("<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> <sup>a</sup>b", "1/2 ᵃb", "a formula"),
+        ("<math><semantics><msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup><annotation>x</annotation></semantics></math>", "x~i~^2^", "a formula"),
+        ('<div style="white-space:pre">a   b</div>', "a b", "blanks"),
+        ('<span style="unicode-bidi:bidi-override;direction:rtl">abc</span>', "abc", "columns"),
+    ],
+)  # fmt: skip
+def test_what_a_font_mathml_or_a_style_shows_is_named(html: str, text: str, lost: str) -> None:
+    """A power in MathML is one, and letters of the font Symbol are the signs that it shows: an m in it is μ."""
+    found = typed_text(html)
+    assert (found.text, found.lost) == (text, (lost,))
+    assert GONE[lost]
 
 
 def test_a_plain_text_keeps_powers() -> None:

@@ -168,6 +168,11 @@ def test_rows_of_tables_in_plain_text(table, cells):
         ("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rp>(</rp><rt>じ</rt><rp>)</rp></ruby>", "漢(かん)字(じ)"),
         ('Give <img src="a.gif" alt="≥"> 5 mg of it', "Give ≥ 5 mg of it"),
         ('There are <img src="a.gif" alt="10"><sup>6</sup> cells', "There are 10^6^ cells"),
+        ('Give 5 <font face="Symbol">m</font>g of it', "Give 5 μg of it"),
+        (
+            "An <span style='font-family:Symbol'>a</span>-blocker <span style=\"font-family: Symbol\">³</span> 5 mg",
+            "An α-blocker ≥ 5 mg",
+        ),
         ('<img src="a.png" alt="Figure 1"> It shows 5 mg', "It shows 5 mg"),
         ('<a href="x"><img src="a.png" alt="5"></a> It is of the best', "It is of the best"),
     ],

@@ -10,6 +10,7 @@ from typing import Any, Final
 from ketaquiz.article import marks, mathml_text
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.table_rows import BOLD, CELLS, flat, is_bold_head
+from ketaquiz.text import symbol_font
 
 _UNSEEN = frozenset("script style noscript template head svg iframe nav select object del s strike rp".split())
 """What a reader of the page does not read."""
@@ -80,6 +81,9 @@ def walk(root: Any) -> Iterator[Block]:
             if script == _HIDDEN:
                 continue
             parts.append(script if enters else marks.END)
+        elif enters and tag in _STYLED and _in_symbol(node):
+            parts.append(symbol_font.as_signs(node.text(deep=True) or "").translate(_MARKS))
+            continue
         elif enters and tag in _SIZED and parts and (script := _small_digits(node, parts[-1])):
             parts.append(
                 script + (node.text(deep=True) or "").strip().translate(_MARKS) + (marks.END if script != " " else "")
@@ -147,6 +151,12 @@ _SMALL: Final = re.compile(
     re.IGNORECASE,
 )
 _CLASSES: Final = {"sup": marks.SUPERSCRIPT, "superscript": marks.SUPERSCRIPT, "sub": marks.SUBSCRIPT, "subscript": marks.SUBSCRIPT}  # fmt: skip
+
+
+def _in_symbol(node: Any) -> bool:
+    """Whether an element sets its text in the font Symbol, whose letters are signs: Word saves μ as an *m* in it."""
+    has = node.attributes
+    return bool(has) and symbol_font.is_symbol((has.get("style") or "").lower(), (has.get("face") or "").lower())
 
 
 def _styled(node: Any) -> str:

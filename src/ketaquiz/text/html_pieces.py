@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
-from ketaquiz.text import html_tokens
+from ketaquiz.text import html_tokens, symbol_font
 from ketaquiz.text.html_nesting import well_nested
 from ketaquiz.text.html_styles import brought_by
 
@@ -88,7 +88,7 @@ _BLOCKS: Final = frozenset(
 _VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _LOST_TAGS: Final = {
     "u": "underlining", "ins": "underlining", "s": "striking out", "strike": "striking out", "del": "striking out",
-    "mark": "colour", "rt": "readings", "svg": "a drawing", "canvas": "a drawing", "math": "a drawing",
+    "mark": "colour", "rt": "readings", "svg": "a drawing", "canvas": "a drawing", "math": "a formula",
     "iframe": "an embedded page", "object": "an embedded page", "embed": "an embedded page", "hr": "a rule",
     "details": "folding", "h1": "a heading", "h2": "a heading", "h3": "a heading", "h4": "a heading",
     "h5": "a heading", "h6": "a heading", "input": "a box to fill in", "textarea": "a box to fill in",
@@ -97,6 +97,11 @@ _LOST_TAGS: Final = {
 """Tags that no mark of ours stands for and that may carry meaning, with a word for that."""
 _COMMANDS: Final = {"latex]": "LaTeX", "anki:": "speech"}
 """The same of Anki's own commands."""
+_RAISED_PARTS: Final = {
+    ("msup", 2): "sup", ("mover", 2): "sup", ("msub", 2): "sub", ("munder", 2): "sub",
+    ("msubsup", 2): "sub", ("msubsup", 3): "sup", ("munderover", 2): "sub", ("munderover", 3): "sup",
+}  # fmt: skip
+"""The parts of MathML that are raised or lowered, each by the element around it and its number in that."""
 _DEEPEST: Final = 10
 """How deep an entry of a list is indented at most, in steps."""
 _DEEPEST_SCRIPT: Final = 4
@@ -171,6 +176,8 @@ class _Reader:
         self.lists: list[tuple[str, int]] = []
         """Of each open list its kind, ``ul`` or ``ol``, and the number of its next entry."""
         self.tables = 0
+        self.mathematics: list[list[str | int]] = []
+        """The open elements of MathML, each with how many parts of it have started."""
         self.code: list[str] | None = None
         self.last: tuple[str, bool, tuple[str, ...]] = (" ", False, ())
         """The last character of a text, whether it is set apart by its size or height, and what it is raised by."""
@@ -203,6 +210,8 @@ class _Reader:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         brought = self.brings(tag, attributes)
+        if tag == "math" or self.mathematics:
+            brought += self.formula_part(tag)
         if tag not in _VOID:
             self.opened.setdefault(tag, []).append((brought, self.part))
             self.turn(brought, 1)
@@ -282,6 +291,23 @@ class _Reader:
                 self.found.lost["a link"] = None
         return tuple(brought)
 
+    def formula_part(self, tag: str) -> tuple[str, ...]:
+        """What an element of MathML does to what is in it, by its place in the one around it."""
+        brought: tuple[str, ...] = ()
+        if self.mathematics:
+            self.mathematics[-1][1] = number = int(self.mathematics[-1][1]) + 1
+            around = str(self.mathematics[-1][0])
+            if around == "mfrac" and number == 2:
+                self.data("/")
+            brought = tuple(filter(None, [_RAISED_PARTS.get((around, number))]))
+        if tag == "msqrt":
+            self.data("√")
+        if tag in ("annotation", "annotation-xml"):
+            brought = ("hidden",)
+        if tag not in _VOID:
+            self.mathematics.append([tag, 0])
+        return brought
+
     def turn(self, brought: tuple[str, ...], by: int) -> None:
         """Let what an element brings begin (1) or end (-1)."""
         for name in brought:
@@ -301,6 +327,8 @@ class _Reader:
         if not hidden and tag in ("rt", "q"):
             self.data(")" if tag == "rt" else "”")
         brought, part = self.opened[tag].pop()
+        if self.mathematics and self.mathematics[-1][0] == tag:
+            self.mathematics.pop()
         self.turn(brought, -1)
         self.look_at_cut(brought, part)
         if hidden:
@@ -359,6 +387,8 @@ class _Reader:
         if self.code is not None:
             self.code.append(text)
             return
+        if self.active["symbol"]:
+            text = symbol_font.as_signs(text)
         self.look_at_size(text)
         self.add(Kind.TEXT, re.sub(r"[\s\xa0]+", " ", text))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.text import symbol_font
+
 _TAG_STYLES: Final = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "dfn": "italic", "var": "italic",
     "code": "code", "kbd": "code", "samp": "code", "tt": "code", "sub": "sub", "sup": "sup",
@@ -32,13 +34,14 @@ _BY_STYLE: Final = (
     (re.compile(r"(?<![\w-])font-size\s*:|vertical-align\s*:\s*(?:text-)?top|position\s*:\s*relative"), "sized"),
 )
 """Styles that are one of our marks, or ``sized``: text of another size or height."""
+_AS_TYPED: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
 _IN_THE_LINE: Final = re.compile(r"vertical-align\s*:\s*baseline")
 
 
 def brought_by(tag: str, attributes: dict[str, str], own: bool) -> tuple[list[str], list[str]]:
     """What an element does to all that stands in it, and what it means that no text as typed can have.
 
-    The first are names of marks, ``sub``, ``sup``, ``sized`` and ``hidden``; the second words that `notes_to_items` explains.
+    The first are names of marks, ``sub``, ``sup``, ``sized``, ``symbol`` and ``hidden``; the second words that `notes_to_items` explains.
     ``own`` is for fields of ours: labels are no part of what was typed.
     """
     style = attributes.get("style", "").lower()
@@ -64,8 +67,16 @@ def brought_by(tag: str, attributes: dict[str, str], own: bool) -> tuple[list[st
         lost.append("colour")
     if "text-transform" in style or "small-caps" in style:
         lost.append("capitals")
-    if "writing-mode" in style or tag == "bdo":
+    if "writing-mode" in style or "bidi-override" in style or tag == "bdo":
         lost.append("columns")
+    if _AS_TYPED.search(style):
+        lost.append("blanks")
+    face = attributes.get("face", "").lower()
+    if symbol_font.is_symbol(style, face):
+        brought.append("symbol")
+        lost.append("the font Symbol")
+    elif symbol_font.is_of_pictures(style, face):
+        lost.append("a font of pictures")
     return brought, lost
 
 
