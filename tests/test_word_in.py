@@ -6,8 +6,12 @@ import base64
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsmap
 
+from ketaquiz.article.quotes import read_article
 from world import run
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="r" xmlns:a="a" xmlns:wp="wp"'
@@ -311,3 +315,59 @@ def test_a_form_without_its_answer_is_no_question(tmp_path: Path) -> None:
     rows = [("QN=1", "Which?"), ("a.", "one"), ("b.", "two"), ("ANSWER:", "")]
     said = refused(document(tmp_path, cells(*rows)))
     assert said[1].startswith("q.docx:table 1, row 4, column 1: refused: has no answer behind 'Answer:'")
+
+
+def sign(char: str, font: str = "Symbol") -> str:
+    return f'<w:r><w:sym w:font="{font}" w:char="{char}"/></w:r>'
+
+
+def formula(inside: str) -> str:
+    return f'<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">{inside}</m:oMath>'
+
+
+def m(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+TEN_TO_THE_SIX = f"<m:sSup><m:e>{m('10')}</m:e><m:sup>{m('6')}</m:sup></m:sSup>"
+SQUARED_SUM = f"<m:sSup><m:e><m:d><m:e>{m('a+b')}</m:e></m:d></m:e><m:sup>{m('2')}</m:sup></m:sSup>"
+SHARES = f"<m:f><m:num>{m('a+b')}</m:num><m:den>{m('2')}</m:den></m:f>"
+ROOT = f"<m:rad><m:radPr><m:degHide m:val='1'/></m:radPr><m:deg/><m:e>{m('x+1')}</m:e></m:rad>"
+BARS = f"<m:d><m:dPr><m:begChr m:val='|'/><m:endChr m:val='|'/></m:dPr><m:e>{m('x')}</m:e></m:d>"
+INTEGRAL = f"<m:nary><m:sub/><m:sup/><m:e>{m('x dx')}</m:e></m:nary>"
+IN_SYMBOL = '<w:r><w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr><w:t>m</w:t></w:r>'
+SIGNS = [
+    ([sign("F06D"), "g"], "μg"),
+    ([IN_SYMBOL, "g of m"], "μg of m"),
+    ([sign("F0B3"), " 5 ", sign("F0B1"), " 1"], "≥ 5 ± 1"),
+    (["a ", sign("F0E0", "Wingdings"), " b"], "a → b"),
+    ([sign("03BC", "Arial"), "L"], "μL"),
+    ([formula(TEN_TO_THE_SIX), " cells"], "10^6^ cells"),
+    ([formula(SQUARED_SUM)], "(a+b)^2^"),
+    ([formula(SHARES)], "(a+b)/2"),
+    ([formula(ROOT)], "√(x+1)"),
+    ([formula(BARS)], "|x|"),
+    ([formula(INTEGRAL)], "∫x dx"),
+]
+"""What Word has beside text, and what readers of Word see."""
+
+
+@pytest.mark.parametrize(("runs", "text"), SIGNS)
+def test_signs_and_formulas_come_as_they_are_seen(runs: list[str], text: str, tmp_path: Path) -> None:
+    """In a question's options, and in an article."""
+    blocks = [p("1. Which of these is right here?"), p("a) Nothing"), p("*b) ", *runs)]
+    bank, said = taken(document(tmp_path, *blocks))
+    assert f"answer: {text}\n" in bank.replace('"', "").replace("'", ""), (bank, said)
+    made = docx.Document()
+    made.add_heading("Ward", 1)
+    paragraph = made.add_paragraph("It says ")
+    for run_ in runs:
+        xml = run_ if run_.startswith("<") else f'<w:r><w:t xml:space="preserve">{run_}</w:t></w:r>'
+        named = f'xmlns:w="{nsmap["w"]}"'
+        paragraph._p.append(parse_xml(xml.replace("<w:r>", f"<w:r {named}>", 1)))  # noqa: SLF001
+    paragraph.add_run(" in the one line of this page.")
+    made.save(str(tmp_path / "a.docx"))
+    found, problems = read_article(tmp_path / "a.docx", "a.docx")
+    assert problems == []
+    assert found is not None
+    assert found.passages[-1].text == f"It says {text} in the one line of this page."

@@ -39,6 +39,29 @@ def is_of_pictures(style: str, face: str) -> bool:
     return _PICTURES.search(face) is not None or ("font-family" in style and _PICTURES.search(style) is not None)
 
 
+def inserted(font: str, code: str) -> str:
+    """The sign that Word's *Insert > Symbol* puts into a text: of a ``font`` the character with a hexadecimal ``code``.
+
+    A sign of a font that is not known is U+FFFD, which can be seen; empty where the code is none.
+    """
+    if not re.fullmatch("[0-9A-Fa-f]{1,4}", code):
+        return ""
+    number = int(code, 16)
+    own = number - 0xF000 if number >= 0xF000 else number
+    name = font.strip().lower()
+    if name == "symbol":
+        return as_signs(chr(own))
+    if name == "wingdings":
+        return _OF_WINGDINGS.get(own, "\ufffd")
+    return "\ufffd" if number >= 0xE000 or not chr(number).isprintable() else chr(number)
+
+
+_OF_WINGDINGS: Final = {
+    0x4A: "☺", 0x6F: "□", 0xA7: "▪", 0xA8: "□", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xFB: "✗",
+    0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
+
+
 def as_signs(text: str) -> str:
     """What a text in the font Symbol shows."""
     return text.translate(_OF_SYMBOL)

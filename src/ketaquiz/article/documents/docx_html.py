@@ -26,6 +26,7 @@ from ketaquiz.article.documents.docx_elements import (
 )
 from ketaquiz.article.documents.failing import Unreadable
 from ketaquiz.article.documents.office import damaged, without_media
+from ketaquiz.text import symbol_font, word_formulas
 
 _WHAT: Final = "Word document"
 _SKIPPED: Final = frozenset(
@@ -281,7 +282,7 @@ class _Walk:
                 if text:
                     parts.append(text)
             elif tag.startswith(_MATHS):
-                parts.append(_maths(child, 0))
+                parts.append(word_formulas.as_html(_formula(child)))
             else:
                 self._collect(child, parts, depth + 1)
 
@@ -295,9 +296,15 @@ def _run(run: Any) -> str:
     if is_on(run, "w:rPr/w:vanish"):
         return ""
     parts = []
+    fonts = run.find(qn("w:rPr") + "/" + qn("w:rFonts"))
+    in_symbol = fonts is not None and (fonts.get(qn("w:ascii")) or "").lower() == "symbol"
     for child in run:
         if child.tag == _T:
-            parts.append(escape(child.text or "", quote=False))
+            text = symbol_font.as_signs(child.text or "") if in_symbol else child.text or ""
+            parts.append(escape(text, quote=False))
+        elif child.tag == qn("w:sym"):
+            sign = symbol_font.inserted(child.get(qn("w:font")) or "", child.get(qn("w:char")) or "")
+            parts.append(escape(sign, quote=False))
         elif child.tag in (qn("w:tab"), qn("w:ptab")):
             parts.append(" ")
         elif child.tag in (qn("w:br"), qn("w:cr")):
@@ -315,21 +322,16 @@ def _run(run: Any) -> str:
     return text
 
 
-def _maths(element: Any, depth: int) -> str:
-    """A formula's text, with what is raised and lowered."""
+def _formula(element: Any, depth: int = 0) -> word_formulas.Part:
+    """A formula as `word_formulas` takes it."""
     name = element.tag.removeprefix(_MATHS) if isinstance(element.tag, str) else ""
-    if name == "t":
-        return escape(element.text or "", quote=False)
-    if depth > _DEEPEST:
-        return ""
-    inside = [_maths(child, depth + 1) for child in element if isinstance(child.tag, str)]
-    if name == "sup":
-        return f"<sup>{''.join(inside)}</sup>"
-    if name == "sub":
-        return f"<sub>{''.join(inside)}</sub>"
-    if name == "f":
-        return "/".join(filter(None, inside))
-    return "".join(inside)
+    inside = element if depth <= word_formulas.DEEPEST else ()
+    return word_formulas.Part(
+        name,
+        element.text or "" if name == "t" else "",
+        element.get(f"{_MATHS}val") or "",
+        tuple(_formula(child, depth + 1) for child in inside if isinstance(child.tag, str)),
+    )
 
 
 def _boxes(paragraph: Any) -> Iterator[Any]:

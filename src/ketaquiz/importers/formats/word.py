@@ -25,6 +25,7 @@ from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.release.unpacking import Package
+from ketaquiz.text import symbol_font, word_formulas
 
 _MOST_IMAGE_BYTES: Final = 8 * 1024 * 1024
 _OLD: Final = b"\xd0\xcf\x11\xe0"
@@ -257,20 +258,37 @@ def _runs(paragraph: Element, document: _Document) -> Iterator[_Run]:
             yield from _run(each, document)
         elif each.tag not in ("del", "moveFrom", "pPr"):
             if each.tag in ("oMath", "oMathPara"):
-                text = each.text
-                yield _Run(text, html.escape(text, quote=False), frozenset({"formula"}))
+                shown = word_formulas.as_html(_formula(each))
+                yield _Run(html.unescape(re.sub("<[^<>]*>", "", shown)), shown, frozenset({"formula"}))
             else:
                 yield from _runs(each, document)
 
 
+def _formula(element: Element, depth: int = 0) -> word_formulas.Part:
+    """A formula as `word_formulas` takes it."""
+    inside = element if depth <= word_formulas.DEEPEST else ()
+    return word_formulas.Part(
+        element.tag,
+        element.text if element.tag == "t" else "",
+        element.attributes.get("val", ""),
+        tuple(_formula(child, depth + 1) for child in inside),
+    )
+
+
 def _run(run: Element, document: _Document) -> Iterator[_Run]:
-    looks, tags = _looks(run.find("rPr"))
+    properties = run.find("rPr")
+    looks, tags = _looks(properties)
+    fonts = properties.find("rFonts") if properties is not None else None
+    in_symbol = fonts is not None and fonts.attributes.get("ascii", "").lower() == "symbol"
     for each in run:
-        if each.tag == "t":
-            shown = html.escape(each.text, quote=False)
+        if each.tag in ("t", "sym"):
+            text = symbol_font.as_signs(each.text) if in_symbol else each.text
+            if each.tag == "sym":
+                text = symbol_font.inserted(each.attributes.get("font", ""), each.attributes.get("char", ""))
+            shown = html.escape(text, quote=False)
             for tag in tags:
                 shown = f"<{tag}>{shown}</{tag}>"
-            yield _Run(each.text, shown, looks)
+            yield _Run(text, shown, looks)
         elif each.tag in ("br", "cr"):
             yield _Run("\n", "", looks)
         elif each.tag == "tab":
