@@ -121,6 +121,8 @@ PASTED = "Q010,Q011,Q012,Q013,Q014,M215,M216,M217,F012"
         ("Q012", "{id: a, question: What is the patientâ€™s dose?, answer: A}"),
         ("Q012", "{id: a, question: Q, answer: 5 Âµg}"),
         ("Q012", "{id: a, question: Wie lange wird gesp\ufffdlt?, answer: A}"),
+        ("Q012", "{id: a, question: Q, answer: 5 \uf06dg}"),
+        ("Q012", "{id: a, question: Q, answer: A \uf0e0 B}"),
         ("Q013", "{id: a, question: 'What is $\\frac{1}{2}$ of it?', answer: A}"),
         ("Q013", "{id: a, question: Which $x$ is meant?, answer: A}"),
         ("Q013", "{id: a, question: Q, answer: '$$a^2 + b^2 = c^2$$'}"),

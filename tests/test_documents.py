@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+import pptx
 import pypdf
 import pytest
 
@@ -394,3 +395,18 @@ def test_review_shows_the_passage_of_a_draft(here: Path) -> None:
     said = run("review", "bank.yaml", "--articles", ".", stdin="q").output
     assert "guide, How long, page 2:" in said
     assert "A rub that dries within 15 seconds" in said
+
+
+def test_letters_of_slides_in_the_font_symbol_are_signs(here: Path) -> None:
+    made = pptx.Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[5])
+    slide.shapes.title.text = "Doses"
+    paragraph = slide.shapes.add_textbox(0, 0, 5_000_000, 900_000).text_frame.paragraphs[0]
+    for text, font in (("The first dose is 5 ", ""), ("m", "Symbol"), ("g for each kilogram.", "")):
+        added = paragraph.add_run()
+        added.text = text
+        if font:
+            added.font.name = font
+    data = BytesIO()
+    made.save(data)
+    assert "The first dose is 5 μg for each kilogram." in " ".join(shown(article("d.pptx", data.getvalue())))

@@ -595,3 +595,13 @@ def test_numbers_of_rows_need_no_name(tmp_path: Path) -> None:
     assert "stays behind" in said
     assert said.count("without a name") == 1
     assert "1, column 4: a column without a name is not known" in said
+
+
+def test_letters_in_the_font_symbol_are_the_signs_that_excel_shows(tmp_path: Path) -> None:
+    made = xlsxwriter.Workbook(str(tmp_path / "q.xlsx"))
+    sheet = made.add_worksheet("Quiz")
+    sheet.write_row(0, 0, ["Question", "Answer", "Wrong answer 1"])
+    sheet.write_row(1, 0, ["How much is given?", "", "5 mg"])
+    sheet.write_rich_string(1, 1, "5 ", made.add_format({"font_name": "Symbol"}), "m", "g")
+    made.close()
+    assert "    answer: 5 μg\n" in taken(tmp_path / "q.xlsx")[0]

@@ -15,6 +15,7 @@ from pptx.oxml.ns import qn
 
 from ketaquiz.article.documents.failing import Unreadable
 from ketaquiz.article.documents.office import damaged, without_media
+from ketaquiz.text import symbol_font
 
 _WHAT: Final = "presentation"
 _MOST_SLIDES: Final = 3000
@@ -149,6 +150,15 @@ def _line(paragraph: Any) -> str:
             found = child.find(qn("a:t"))
             text = escape(found.text or "", quote=False).replace("\v", "<br>") if found is not None else ""
             kind = child.find(qn("a:rPr"))
+            if (
+                text
+                and kind is not None
+                and any(
+                    (each.get("typeface") or "").lower() == "symbol"
+                    for each in kind.findall(qn("a:latin")) + kind.findall(qn("a:sym"))
+                )
+            ):
+                text = symbol_font.as_signs(text)
             raised = (kind.get("baseline") or "0").rstrip("%") if kind is not None else "0"
             if text.strip() and kind is not None and raised.lstrip("-").isdigit() and int(raised):
                 text = f"<sub>{text}</sub>" if raised.startswith("-") else f"<sup>{text}</sup>"

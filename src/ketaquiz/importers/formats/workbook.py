@@ -23,6 +23,7 @@ from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.release.unpacking import Package
+from ketaquiz.text import symbol_font
 
 _MOST_SHEETS: Final = 50
 _MOST_CELLS: Final = 600_000
@@ -169,7 +170,11 @@ def _rich(holder: Element) -> tuple[str, str]:
             text, tags = each.text, ""
         elif each.tag == "r":
             inner = each.find("t")
-            text, tags = inner.text if inner is not None else "", _tags(each.find("rPr"))
+            looks = each.find("rPr")
+            text, tags = inner.text if inner is not None else "", _tags(looks)
+            font = looks.find("rFont") if looks is not None else None
+            if font is not None and font.attributes.get("val", "").lower() == "symbol":
+                text = symbol_font.as_signs(text)
         else:
             continue  # readings (rPh)
         if "_x" in text:
