@@ -182,6 +182,48 @@ def test_the_shipped_cards_show_well(browser, tmp_path: Path, learner):
         assert browser.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
 
 
+ADDRESS = f"https://example.org/{'a' * 60}"
+LONG_WORDS = f"""
+- id: choice
+  question: Which of {ADDRESS} is it?
+  options: [{{text: {ADDRESS}, why: {ADDRESS}}}, Half]
+  answer: Half
+  rationale: |
+    - {ADDRESS}
+
+    | a | b |
+    |---|---|
+    | hypertriglyceridaemia | hypercholesterolaemia |
+  caution: {ADDRESS}
+- id: several
+  question: Which two are right?
+  answers: [{{text: {ADDRESS}, why: It is so.}}, That one]
+  distractors: ["`{"a" * 60}`"]
+- id: pairs
+  question: Which belong together?
+  pairs: [{{left: {ADDRESS}, right: x}}, {{left: b, right: {ADDRESS}}}]
+- id: order
+  question: In which order?
+  sequence: [{ADDRESS}, Two, Three]
+- id: gap
+  cloze: "It is {{{{{ADDRESS}::{"b" * 60}}}}} here."
+"""
+
+
+def test_a_word_longer_than_a_phone_is_wide_goes_on_in_the_next_line(browser, tmp_path: Path, learner):
+    """In options, reasons, answers, pairs and sequences; words of a table stay whole, and the table scrolls."""
+    one = learner()
+    one.take(package(tmp_path, LONG_WORDS))
+    for name, (front, back, style) in sides(one).items():
+        for side in (front, back):
+            browser.open(page(side, style, phone=True).encode(), 360, 700)
+            assert browser.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
+        if name == "choice-0":
+            lines = "[...document.querySelectorAll('td')].map(each => Math.round(each.clientHeight / 20))"
+            assert set(browser.evaluate(lines)) <= {1, 2}
+            assert browser.evaluate("(t => t.scrollWidth > t.clientWidth)(document.querySelector('table'))")
+
+
 SUM = r"\(" + " + ".join(f"x_{{{number}}}" for number in range(14)) + r"\)"
 WIDE_FORMULAS = rf"""
 - id: stem

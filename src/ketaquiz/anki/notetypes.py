@@ -16,7 +16,7 @@ from ketaquiz.release import own_notetypes
 from ketaquiz.release.ledger import PARTS
 from ketaquiz.shipped import read_template
 
-MODIFIED: Final = 1_795_824_002
+MODIFIED: Final = 1_795_824_003
 """When a template or the style last changed, in Unix seconds: a constant, so that an older package undoes nothing."""
 
 
