@@ -224,6 +224,8 @@ def test_what_only_looks_pasted_is_left_alone(item):
         ("It lasts c1::mitral and {{c2::aortic}}.", ["C001"]),
         ("The valve is mitral:: and {{c2::aortic}}.", ["C001"]),
         ("The valve is {mitral} and {{c2::aortic}}.", ["C001"]),
+        ("The valve is ｛｛mitral｝｝ and {{c2::aortic}}.", ["C001"]),
+        ("The valve is {{mitral：：which?}} and {{c2::aortic}}.", ["C001"]),
         ("The growing array of C++ is {{std::vector}}.", ["C001"]),
         ("A list is a {{c1::container::vector<int>}} here.", ["C001"]),
         ("The prefix is {{fe80::/10}}, at least one.", ["C001"]),

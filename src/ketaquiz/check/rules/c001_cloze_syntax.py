@@ -12,6 +12,7 @@ from ketaquiz.text.spans import spans
 
 _SUSPECT = (
     (re.compile(r"(?<!\\)(?<![_^}])\{[^{}\n]*\}"), "single braces"),
+    (re.compile(r"｛[^｛｝\n]{0,200}｝"), "braces of another width"),
     (re.compile(r"\[(?:\.{3}|…|[ _]*)\](?!\()"), "empty brackets"),
     (re.compile(r"(?<![\w_])_{2,}(?![\w_])|\.{5,}"), "a blank of underscores or dots"),
     (re.compile(r"\bc[0-9]{1,3}::|(?<!\w)::|::(?!\w)", re.IGNORECASE), "a '::' outside a gap"),
@@ -39,7 +40,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
     for gap in interaction.segments:
         if not isinstance(gap, Gap):
             continue
-        if _BROKEN.match(gap.text) or (gap.hint and _NUMBER.fullmatch(gap.text)):
+        if _BROKEN.match(gap.text) or "：：" in gap.text or (gap.hint and _NUMBER.fullmatch(gap.text)):
             message = f"has a gap that begins or ends oddly, {gap.text[:40]!r}"
             yield Finding(message, view.stem_route, cure, piece="{{" + gap.text)
         elif gap.hint and not gap.code and (_CODE.search(gap.hint) or gap.text in _NAMESPACES):
