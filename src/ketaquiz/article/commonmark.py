@@ -29,6 +29,7 @@ def read(data: bytes, shown: str) -> tuple[list[Block] | None, list[Diagnostic]]
         return None, problems
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     reader.inline.ruler.before("emphasis", "product", _product)
+    reader.inline.ruler.before("link", "note", _note)
     return read_html(str(reader.render(prepared(text))), shown)
 
 
@@ -39,5 +40,19 @@ def _product(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         state.pending += found.group()
+    state.pos = found.end()
+    return True
+
+
+_NOTE: Final = re.compile(r"\[\^[^\]\s]{1,40}\]")
+
+
+def _note(state: StateInline, silent: bool) -> bool:
+    """The mark of a footnote, ``[^1]``, is left out: behind a number it would be a power, where the note is an address."""
+    found = _NOTE.match(state.src, state.pos)
+    if not found or (
+        state.src[found.end() : found.end() + 1] == ":" and state.src[: state.pos].rstrip(" ")[-1:] in ("", "\n")
+    ):
+        return False
     state.pos = found.end()
     return True
