@@ -63,14 +63,17 @@ r"""A mark behind its backslash; those of lists only where an entry could start,
 _OF_ADDRESS = r"[^\s<>\"\[\]\\`{}|\x02\x03:*_~^.,;!?)]"
 _WITHIN_ADDRESS = r"(?:(?!::)[:*_~^.,;!?)])"
 """Signs that belong to an address where more of it follows."""
-_ADDRESS = rf"(?<!\]\()(?<![^\W_])https?://(?:{_OF_ADDRESS}|{_WITHIN_ADDRESS}++(?={_OF_ADDRESS}))++"
-_NAME = r"__[A-Za-z0-9]++(?:_[A-Za-z0-9]++)*+__"
-_PROGRAMS_NAME = rf"(?<![\w.]){_NAME}(?=\.\w|\()|(?<=\w\.){_NAME}(?!\w)"
+_ADDRESS = (
+    rf"[hH](?<!\]\([hH])(?<![^\W_][hH])[tT][tT][pP][sS]?://(?:{_OF_ADDRESS}|{_WITHIN_ADDRESS}++(?={_OF_ADDRESS}))++"
+)
+_NAME = r"_[A-Za-z0-9]++(?:_[A-Za-z0-9]++)*+__"
+_PROGRAMS_NAME = rf"_(?:(?<![\w.]_){_NAME}(?=\.\w|\()|(?<=\w\._){_NAME}(?!\w))"
 """A name such as ``__init__.py`` or ``self.__dict__``, by what it hangs on."""
 _MARKS_OF_ADDRESS = re.compile(r"[*_~^]")
-_START = re.compile(
-    rf"`+|\\\\(?=[(\[])|\\[(\[]|(?P<kept>{_KEPT})|(?P<address>{_ADDRESS})|(?P<name>{_PROGRAMS_NAME})", re.IGNORECASE
-)
+_MARKS_ALONE = rf"`+|\\\\(?=[(\[])|\\[(\[]|(?P<kept>{_KEPT})"
+_START = re.compile(_MARKS_ALONE)
+_START_OR_NAME = re.compile(rf"{_MARKS_ALONE}|(?P<name>{_ADDRESS}|{_PROGRAMS_NAME})")
+"""The same in texts that may have an address or a program's name, which takes twice the time."""
 _MAY_KEEP = re.compile(_KEPT)
 _TICKS = re.compile(r"`+")
 _PART_END = re.compile(r"\n[ \t]*(?=\n|\||[-*] |[0-9]+\. )")
@@ -145,7 +148,9 @@ def _between(text: str, at: int, end: int) -> Iterator[Span]:
     """What stands in the lines between two blocks of code."""
     ticks: dict[int, list[int]] | None = None
     ends: list[int] = []
-    while found := _START.search(text, at, end):
+    named = "://" in text or "__" in text
+    starts = _START_OR_NAME if named else _START
+    while found := starts.search(text, at, end):
         start, mark = found.start(), found.group()
         at = found.end()
         if mark[0] == "`":
@@ -169,7 +174,7 @@ def _between(text: str, at: int, end: int) -> Iterator[Span]:
             yield Kept(start, at, text[start + 1 : at])
         elif found["kept"]:
             yield Kept(start, at, mark[1:])
-        elif found["address"] or found["name"]:
+        elif named and found["name"]:
             if _MARKS_OF_ADDRESS.search(mark):
                 yield Kept(start, at, mark)
         else:
