@@ -6,6 +6,7 @@ import csv
 import http.client
 import json
 import shutil
+import signal
 import socket
 import time
 from collections.abc import Iterator
@@ -400,6 +401,19 @@ def test_several_are_taken_together_and_any_is_opened_again(browser, results: Pa
         press(browser, " ", " ", "1")
         wait_for(browser, "!unsaved")
         assert sorted(line["marked"] for line in rows(results / "decisions.csv")[-3:]) == ["100%"] * 3
+
+
+def test_ctrl_c_ends_it_and_writes_the_points(browser, results: Path) -> None:
+    with shown(results) as (process, address):
+        open_page(browser, address)
+        press(browser, "-")
+        wait_for(browser, "!unsaved")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+        assert "wrote scores.csv" in process.stdout.read()
+        press(browser, "-")
+        wait_for(browser, "!$('trouble').hidden")
+        assert "The program has ended" in browser.evaluate("$('trouble').textContent")
 
 
 def test_on_a_phone_nothing_is_cut(browser, results: Path) -> None:

@@ -37,7 +37,8 @@ The rooms stand in the order in which data goes through them; each may import th
   (`answered`, `statistics`, `report`).
 - `workflow`: what commands do, as functions of values: reading (`loading`), what goes out (`editions`, `building`,
   `releasing`), the rules run over banks (`checking`), others' packages (`importing`), drafts and the walk through them
-  (`drafting`, `reviewing`), and files that appear whole or not at all (`files`), one run at a time (`folder_lock`). `cli`: a file a command; it alone imports
+  (`drafting`, `reviewing`), scans and what becomes of them (`scans`, `results`, `deciding` with its page in `deciding_server`,
+  `regrading`, `exam_figures`), and files that appear whole or not at all (`files`), one run at a time (`folder_lock`). `cli`: a file a command; it alone imports
   click, prints, exits or reads the clock.
 
 What authors got wrong is handed back as `diagnostics.Diagnostic` values beside what could be read. What cannot be done

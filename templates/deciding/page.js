@@ -157,7 +157,7 @@ function fill(row, current) {
   row.toggleAttribute("aria-current", current);
   if (current) row.setAttribute("aria-current", "true");
   row.className = isOpen(doubt) ? "" : "decided";
-  const parts = [make("div", { class: "head" }, make("strong", {}, nameOf(doubt)), make("span", {}, doubt.why), make("output", {}, saidOf(doubt)))];
+  const parts = [make("div", { class: "head" }, make("strong", {}, nameOf(doubt)), make("span", {}, doubt.why), make("b", { class: "state" }, saidOf(doubt)))];
   if (doubt.written) parts.push(make("blockquote", { class: "written", dir: "auto", lang: data.language }, doubt.written));
   if (doubt.crop) {
     const old = row.querySelector(".crop");

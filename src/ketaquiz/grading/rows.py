@@ -43,7 +43,9 @@ def read_rows(data: bytes, needed: Sequence[str], kind: str) -> Rows:
         return found
     head = text.partition("\n")[0]
     found.delimiter = max(",;\t", key=head.count)
-    lines = 0 if text.endswith(("\n", "\r")) else len(io.StringIO(text).readlines())  # of a text that was cut off
+    lines = (
+        0 if text.endswith(("\n", "\r")) else len(io.StringIO(text, newline="").readlines())
+    )  # of a text that was cut off
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=found.delimiter)
     try:
         found.columns = tuple(name.strip() for name in next(reader, []))

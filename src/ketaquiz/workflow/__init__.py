@@ -2,8 +2,9 @@
 
 A function here takes values (banks that were read, paths, the time in Unix seconds) and gives back values: what was
 made, the problems that were found, and notes, which are sentences for the person who asked. Nothing is printed, and
-nothing reads the clock. Only `files.write_files`, `files.write_outputs`, a review, and reading scans (`scans.grade_scans`) change the
-user's files; the other functions hand out what is to be written.
+nothing reads the clock. Only `files.write_files`, `files.write_outputs`, a review, reading scans (`scans.grade_scans`), deciding
+what is in doubt on them (`deciding`) and regrading (`regrading`) change the user's files; the other functions hand out what
+is to be written.
 
 What cannot be done raises `CannotDo`. A function that takes long is given a `Progress` to call.
 """

@@ -60,7 +60,8 @@ def write_figures(
         if len(places) > 1:
             raise CannotDo("of several folders of results, say with -o where the figures are to be written")
         folder = places[0]
-    final = _together([read_results(place) for place in places])
+    folders = [read_results(place) for place in places]
+    final = _together(folders)
     record = final.record
     found = answered(final)
     if not found.papers:
@@ -77,7 +78,7 @@ def write_figures(
     with template_errors():
         report = report_html(record, found, figures, words, pages)
     files = [Artifact(folder / "items.csv", items_csv(found, figures)), Artifact(folder / "report.html", report)]
-    notes: list[str] = []
+    notes = [note for each in folders for note in each.notes]
     measured = 0
     if into:
         from ketaquiz.workflow.measuring import measured_banks

@@ -157,6 +157,10 @@ class ScanCrops:
         return [each for each in (Path(shown), self._folder.parent / shown, self._folder / shown) if each.is_file()]
 
     def _is_same(self, path: Path, shown: str) -> bool:
+        from ketaquiz.scanning.pictures import LARGEST_FILE
+
+        if path.stat().st_size > LARGEST_FILE:
+            return False
         with path.open("rb") as file:
             return file_digest(file, "sha256").hexdigest() in self._digests[shown]
 
