@@ -495,9 +495,12 @@ def test_no_decision_is_lost_when_it_is_killed(browser, results: Path) -> None:
             wait_for(browser, "!unsaved && !$('trouble').hidden")
             kept = browser.evaluate("kept")
             assert "is not kept" in browser.evaluate("$('trouble').textContent")
+            decided = browser.evaluate("data.doubts.filter(each => !isOpen(each)).length")
         found = rows(results / "decisions.csv") if (results / "decisions.csv").exists() else []
         assert before + kept <= len(found) <= before + kept + 4  # one may be kept whose word did not arrive
         assert read_results(results).notes == ()
+        again = Deciding(results)
+        assert decided <= sum(again.state(at).decided for at in range(len(again.doubts))) <= decided + 1
         all_kept += kept
     assert all_kept > 4
 

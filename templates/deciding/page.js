@@ -252,7 +252,6 @@ function save() {
 
 function decide(marked) {
   const numbers = chosen.size ? [...chosen].sort((a, b) => a - b) : [at];
-  const before = numbers.map((n) => data.doubts[n].marked);
   for (const n of numbers) {
     data.doubts[n].marked = marked;
     const row = rowOf(n);
@@ -262,7 +261,7 @@ function decide(marked) {
   pending = [];
   const last = numbers[numbers.length - 1];
   const name = numbers.length > 1 ? `${numbers.length} answers` : nameOf(data.doubts[last]);
-  send("decide", { doubts: numbers, marked }, () => numbers.forEach((n, k) => { data.doubts[n].marked = before[k]; }));
+  send("decide", { doubts: numbers, marked }, () => numbers.forEach((n) => { data.doubts[n].marked = data.doubts[n].kept; }));
   const next = marked === null ? at : nextOpen(last);
   say(`${name}: ${saidOf(data.doubts[last])}. ${countOpen()} open.`);
   if (next < 0) {
@@ -288,7 +287,7 @@ function send(what, values, revert, then = () => {}) {
       const reply = await fetch(what, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(values) });
       const said = await reply.json().catch(() => ({}));
       if (!reply.ok) throw new Error(said.error || `the program says ${reply.status}`);
-      for (const [n, marked] of Object.entries(said.changed || {})) data.doubts[n].marked = marked;
+      for (const [n, marked] of Object.entries(said.changed || {})) data.doubts[n].marked = data.doubts[n].kept = marked;
       unsaved -= 1;
       if (!unsaved) $("left").textContent = `${countOpen()} of ${data.doubts.length} open`;
       then(said.changed || {});
@@ -417,6 +416,7 @@ $("end").addEventListener("click", end);
     const reply = await fetch("doubts.json");
     if (!reply.ok) throw new Error(`the program says ${reply.status}`);
     data = await reply.json();
+    for (const each of data.doubts) each.kept = each.marked; // what the program has on its disk
   } catch (error) {
     $("trouble").textContent = "The program has ended. Give the command again.";
     $("trouble").hidden = false;
