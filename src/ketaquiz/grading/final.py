@@ -30,7 +30,7 @@ class FinalAnswer:
     """The number of the question on the paper's form, from 1."""
     item: str
     marked: tuple[Marked, ...]
-    """For each part of the item, in the record's order, what is marked."""
+    """For each part of the item, in the record's order, what is marked; of a part that nobody has decided what may be."""
     state: State
     """`State.REVIEW` where a person has to look at it still."""
     decided: bool

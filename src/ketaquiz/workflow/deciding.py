@@ -26,11 +26,11 @@ _MOST_STEPS: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class Standing:
     """How a doubt stands."""
 
     decided: bool
-    """Whether a person has decided it, on all papers that it is about."""
+    """Whether a person has decided it, on all papers that it is about and alike."""
     marked: Marked
     """What they decided."""
 
@@ -88,14 +88,14 @@ class Deciding:
         """An item by its id."""
         return self._items[item]
 
-    def state(self, doubt: int) -> Answered:
+    def state(self, doubt: int) -> Standing:
         """How a doubt stands now."""
         about = self.doubts[doubt]
         with self._lock:
             said = [self._parts(paper, about.item)[about.part] for paper, _ in about.places]
         if any(each is None for each in said):
-            return Answered(False, ())
-        return Answered(True, said[0] or ()) if len(set(said)) == 1 else Answered(False, ())
+            return Standing(False, ())
+        return Standing(True, said[0] or ()) if len(set(said)) == 1 else Standing(False, ())
 
     @property
     def open(self) -> int:
@@ -163,7 +163,7 @@ class Deciding:
             return len(changed), results.final
 
     def undo(self) -> list[int]:
-        """Take back the last step of this session; the doubts whose state is another. None where there is no step."""
+        """Take back the last step of this session; the doubts whose state may be another, none where there is no step."""
         with self._lock:
             if not self._steps:
                 return []

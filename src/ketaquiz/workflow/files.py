@@ -151,7 +151,7 @@ class _Writing:
             part.replace(place)
             self.done.append(artifact.path)
         for folder in _one_each({place.parent for _, place, _ in self._parts}):
-            _sync_folder(folder)
+            sync_folder(folder)
         for folder in {*lists, *self.left}:
             end_list(folder)
 
@@ -360,7 +360,7 @@ def _sync(parts: Sequence[Path]) -> None:
             os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the renames last through a power cut, where the system can (Windows cannot open a folder)."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

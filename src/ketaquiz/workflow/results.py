@@ -29,7 +29,7 @@ from ketaquiz.grading.final import FinalResults, final_results
 from ketaquiz.grading.rows import plain_cell, read_rows
 from ketaquiz.grading.tables import scores_csv, table_bytes, table_cell
 from ketaquiz.workflow import CannotDo, ContentErrors
-from ketaquiz.workflow.files import Artifact
+from ketaquiz.workflow.files import Artifact, sync_folder
 from ketaquiz.workflow.folder_lock import FolderBusy, hold_folder
 from ketaquiz.workflow.wording import tally
 from ketaquiz.yamltree.reader import read_source
@@ -192,6 +192,8 @@ def _add(file: Path, lines: Sequence[Mapping[str, str]]) -> None:
                 opened.write(data)
                 opened.flush()
                 os.fsync(opened.fileno())
+                if not before:
+                    sync_folder(file.parent)
             except OSError:
                 with suppress(OSError):  # nothing of a line that is not whole
                     opened.truncate(kept)
