@@ -32,7 +32,7 @@ RESULTS is a folder that 'ketaquiz grade' wrote. CHANGE is one of these, ITEM th
 
 \b
   void ITEM            it counts for nobody
-  accept ITEM VALUE    one more answer is right: an option (its text, id or letter), a number, a text
+  accept ITEM VALUE    one more answer is right: an option, a number or a text
   points ITEM VALUE    it is worth other points
 
 A change is a line of changes.csv, to which lines are only ever added; --undo takes one back with another line. Then
