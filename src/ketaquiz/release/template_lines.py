@@ -14,7 +14,7 @@ BLOCKS: Final = frozenset(
 )
 """Tags at which a line ends."""
 _TOKEN: Final = re.compile(
-    r"<!--.*?-->|<style\b[^<>]*+>.*?</style\s*+>|\{\{(?P<mark>[^{}]*+)\}\}|<(?P<end>/?)(?P<tag>[A-Za-z][A-Za-z0-9]*+)(?P<rest>[^<>]*+)>",
+    r"<!--.*?(?:-->|\Z)|<style\b[^<>]*+>.*?(?:</style\s*+>|\Z)|\{\{(?P<mark>[^{}]*+)\}\}|<(?P<end>/?)(?P<tag>[A-Za-z][A-Za-z0-9]*+)(?P<rest>[^<>]*+)>",
     re.DOTALL | re.IGNORECASE,
 )
 _STRUCK: Final = frozenset("s strike del sub sup".split())
