@@ -586,6 +586,50 @@ def test_a_run_that_was_killed_goes_on_and_loses_nothing(scans: Path, tmp_path: 
     assert len(seen) == len(set(seen))
 
 
+@pytest.fixture
+def cluster():
+    """Two workers of a Dask cluster on this machine, in processes of their own."""
+    distributed = pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as made:
+        yield made
+
+
+def test_workers_of_a_cluster_read_each_page_once_though_one_is_killed(scans: Path, tmp_path: Path, cluster) -> None:
+    for part in ("a", "b", "c"):
+        (tmp_path / part).mkdir()
+        for file in (scans / "scans").glob("page ?.png"):
+            (tmp_path / part / file.name).write_bytes(file.read_bytes() + part.encode())  # a file of its own
+    folders = [scans / "scans", *(tmp_path / part for part in ("a", "b", "c"))]
+    whole, parts = tmp_path / "whole", tmp_path / "parts"
+    grade_scans(scans / "quiz-exam.json", folders, whole)
+    killed = []
+
+    def progress(done: int, total: int) -> None:
+        if done > 2 and not killed:
+            killed.append(cluster.workers[0].process.pid)
+            os.kill(killed[0], 9)
+
+    graded = grade_scans(scans / "quiz-exam.json", folders, parts, dask=cluster.scheduler_address, progress=progress)
+    assert killed
+    for name in ("pages.csv", "responses.csv", "scores.csv"):
+        assert (parts / name).read_bytes() == (whole / name).read_bytes()
+    lines = map(json.loads, (parts / "read" / "pages.jsonl").read_text().splitlines())
+    seen = [(line["sha256"], line["page"]) for line in lines if "rows" in line]
+    assert len(seen) == len(set(seen)) == graded.new
+
+
+def test_a_scheduler_that_does_not_answer_is_named(
+    scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
+    monkeypatch.setattr("ketaquiz.workflow.scan_cluster.CONNECTING", 0.5)
+    with pytest.raises(CannotDo, match="no Dask scheduler answers at tcp://127.0.0.1:9"):
+        grade_scans(scans / "quiz-exam.json", [scans / "scans"], tmp_path, dask="tcp://127.0.0.1:9")
+    monkeypatch.setattr("ketaquiz.workflow.scan_cluster.find_spec", lambda _: None)
+    with pytest.raises(CannotDo, match="not installed: .*distributed"):
+        grade_scans(scans / "quiz-exam.json", [scans / "scans"], tmp_path, dask="tcp://127.0.0.1:9")
+
+
 def test_scans_of_another_record_are_not_mixed_in(scans: Path, tmp_path: Path) -> None:
     grade_scans(scans / "quiz-exam.json", [scans / "scans" / "blank.png"], tmp_path / "results")
     other = tmp_path / "other-exam.json"

@@ -14,8 +14,9 @@ DOCUMENTS: Final = ("pypdfium2>=5.0", "python-docx>=1.1.2", "python-pptx>=1.0.2"
 OFFICE: Final = ("python-calamine>=0.4",)
 WORKBOOKS: Final = ("xlsxwriter>=3.2",)
 SCAN: Final = ("numpy>=1.26", "opencv-python-headless>=4.10", "pypdfium2>=5.0", "zxing-cpp>=3.0,<4")
+CLUSTER: Final = ("distributed>=2024.8",)
 """What reads others' packages, what writes PDF files, what reads PDF, Word documents and slides, what reads .xls and .ods,
-what writes .xlsx, and what reads scans; pyproject.toml says the same."""
+what writes .xlsx, what reads scans, and what lets many machines read them; pyproject.toml says the same."""
 
 
 def install_command(*requirements: str) -> str:

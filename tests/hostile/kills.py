@@ -1,6 +1,10 @@
 """Kills ketaquiz at random moments: every file is whole then, and the same command, run again, finishes the work.
 
     python tests/hostile/kills.py 200
+    python tests/hostile/kills.py 50 grade
+
+The second kills `grade` again and again in one folder of results until it is done, and begins another one then: no page may
+be lost or read twice.
 
 Half of the runs are killed at a random time, and half at a random step that touches the disk (a file is made, brought to
 the disk or renamed), which finds the moments between two renames. The files after the second run are compared with those
@@ -9,6 +13,7 @@ of a run that nobody killed.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import shutil
@@ -205,6 +210,78 @@ def run(kills: int, seed: int = 0) -> list[str]:
     return wrong
 
 
+def run_grade(kills: int, seed: int = 0) -> list[str]:
+    """The same of `grade`, whose journal is gone on with: what went wrong in so many kills."""
+    import json
+    import subprocess
+
+    import cv2
+
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+    from exams import choices, record_of
+    from ketaquiz.exam.recordfile import record_json
+    from ketaquiz.exam.sheetcode import PageCode
+    from ketaquiz.exam.sheetlayout import with_sheet
+    from marked_sheets import answered
+    from spoiled_sheets import SPOILS
+
+    chance, wrong, done = random.Random(seed), [], 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        record = with_sheet(record_of(*choices(20), papers=16))
+        (page,) = record.sheet.forms[0].pages
+        (folder / "quiz-exam.json").write_bytes(record_json(record))
+        (folder / "scans").mkdir()
+        for number in range(1, 17):
+            made = answered(record.sheet, page, PageCode(record.sheet.quiz, number, 1), chance).picture
+            cv2.imwrite(str(folder / "scans" / f"{number}.png"), SPOILS["100 dpi"](made, chance))
+
+        def start(results: str) -> subprocess.Popen:
+            command = [
+                sys.executable,
+                "-m",
+                "ketaquiz",
+                "grade",
+                "quiz-exam.json",
+                "scans",
+                "-o",
+                results,
+                "--jobs",
+                "2",
+            ]
+            quiet = subprocess.DEVNULL
+            return subprocess.Popen(command, cwd=folder, stdout=quiet, stderr=quiet)
+
+        began = time.monotonic()
+        start("whole").wait()
+        seconds = time.monotonic() - began
+        whole = {path: data for path, data in content(folder / "whole").items() if path.endswith(".csv")}
+        results = 0
+        while done < kills:
+            results += 1
+            killed = 0
+            while True:
+                process = start(f"{results}")
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(chance.uniform(0.3, 1.1) * seconds if done < kills and killed < 8 else None)
+                if process.poll() is not None:
+                    if process.returncode:
+                        wrong.append(f"{results}: ends with {process.returncode} after {killed} kills")
+                    break
+                process.kill()
+                process.wait()
+                killed, done = killed + 1, done + 1
+            found = {path: data for path, data in content(folder / f"{results}").items() if path.endswith(".csv")}
+            if found != whole:
+                wrong.append(f"{results}: other tables after {killed} kills")
+            journal = (folder / f"{results}" / "read" / "pages.jsonl").read_text().splitlines()
+            pages = [(line["sha256"], line["page"]) for line in map(json.loads, journal) if "rows" in line]
+            if not len(pages) == len(set(pages)) == 16:
+                wrong.append(f"{results}: {len(pages)} pages, {len(set(pages))} different ones")
+            print(f"{done} kills, {results} folders, {len(wrong)} wrong", flush=True)
+    return wrong
+
+
 def _killed(scratch: str, name: str, expected, number: int, chance: random.Random) -> list[str]:
     before, after, seconds = expected
     _, arguments, typed = COMMANDS[name]
@@ -244,6 +321,9 @@ def _killed(scratch: str, name: str, expected, number: int, chance: random.Rando
 
 if __name__ == "__main__":
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    found = run(count, int(sys.argv[2]) if len(sys.argv) > 2 else 0)
+    if "grade" in sys.argv[2:]:
+        found = run_grade(count)
+    else:
+        found = run(count, int(sys.argv[2]) if len(sys.argv) > 2 else 0)
     print("\n".join(found) or f"{count} kills: every file whole, and the next run finishes the work")
     sys.exit(bool(found))

@@ -74,6 +74,12 @@ needs the keyboard alone, and every decision is kept at once in decisions.csv. T
     help="How many processes read. [default: one for each core]",
 )
 @click.option(
+    "--dask",
+    default="",
+    metavar="ADDRESS",
+    help="Let the workers of a Dask scheduler read, as of tcp://10.0.0.5:8786; they see the files under the same paths.",
+)
+@click.option(
     "--review",
     type=click.Path(path_type=Path, readable=False),
     metavar="RESULTS",
@@ -107,6 +113,7 @@ def command(
     typed: tuple[Path, ...],
     anonymous: bool,
     jobs: int,
+    dask: str,
     review: Path | None,
     static: bool,
     decisions: Path | None,
@@ -116,7 +123,7 @@ def command(
     no_browser: bool,
 ) -> None:
     if review is not None:
-        if record is not None or typed or anonymous or jobs:
+        if record is not None or typed or anonymous or jobs or dask:
             raise CannotDo("--review takes a folder of results and neither a RECORD nor scans: leave them out")
         if results is not None and not static:
             raise CannotDo("-o says where --static writes: leave it out, or give --static too")
@@ -136,7 +143,9 @@ def command(
     if results is None:
         raise CannotDo("name the folder of results with -o")
     with _progress() as progress:
-        graded = grade_scans(record, scans, results, typed=typed, anonymous=anonymous, jobs=jobs, progress=progress)
+        graded = grade_scans(
+            record, scans, results, typed=typed, anonymous=anonymous, jobs=jobs, dask=dask, progress=progress
+        )
     report.say(graded.notes)
     for line in _summary(graded, results):
         terminal.echo(line)

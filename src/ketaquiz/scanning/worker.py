@@ -10,6 +10,7 @@ import contextlib
 import errno
 import faulthandler
 import hashlib
+import math
 import multiprocessing
 import os
 import signal
@@ -26,6 +27,7 @@ from ketaquiz.diagnostics import Source
 from ketaquiz.exam.record import ExamRecord
 from ketaquiz.exam.recordfile import read_record
 from ketaquiz.scanning.readings import PageReading, Status, as_values
+from ketaquiz.yamltree.reader import read_source
 
 SECONDS: Final = 60
 """How long a page may take by the clock."""
@@ -40,6 +42,9 @@ MEMORY: Final = 700 * 1024**2
 
 _record: list[ExamRecord] = []
 """The record that this process reads with."""
+_taken: list[str] = []
+"""The SHA-256 of its text, where it was taken from a file."""
+_taking = threading.Lock()
 _nowhere: list[TextIO] = []
 TOO_SLOW: Final = "its pages take far longer than those of a scan, and the rest of them is not read: scan them again"
 """Why a page was not read whose file took too much time."""
@@ -126,6 +131,32 @@ def _read(path: Path, digest: str, pages: Sequence[int], most_seconds: float) ->
     except OSError as error:
         why = f"it cannot be opened: {(error.strerror or str(error)).lower()}"
     return [PageReading(Status.REJECTED, why) for _ in pages]
+
+
+class OtherRecord(Exception):
+    """Where a page is to be read there is no record, or another one."""
+
+
+def read_with(record_file: Path, exam: str, path: Path, digest: str, pages: Sequence[int]) -> list[dict[str, Any]]:
+    """What is read of some pages, as `read`, in a process that nobody got ready: with the record in a file, whose text has
+    the SHA-256 ``exam``. Its time is not limited.
+
+    Raises `OtherRecord`.
+    """
+    with _taking:
+        if not _record or _taken[:] != [exam]:
+            _take(record_file, exam)
+    return read(path, digest, pages, math.inf)[0]
+
+
+def _take(record_file: Path, exam: str) -> None:
+    source, problems = read_source(record_file, record_file.as_posix())
+    if source is None:
+        raise OtherRecord(f"a worker cannot read {record_file}: {problems[0].message}")
+    record, _ = read_record(source)
+    if record is None or hashlib.sha256(source.text.encode("utf-8", "surrogateescape")).hexdigest() != exam:
+        raise OtherRecord(f"a worker sees another file at {record_file}: let it see the same one")
+    _record[:], _taken[:] = [record], [exam]
 
 
 def _digest(path: Path) -> str:

@@ -22,7 +22,7 @@ _AHEAD: Final = 3
 """How many chunks a process has before it."""
 
 T = TypeVar("T")
-_FATAL: Final = "reading it takes too long, or ends the program that reads: save or scan it again"
+FATAL: Final = "reading it takes too long, or ends the program that reads: save or scan it again"
 _END: Final = 2.0 * worker.PROCESSOR_SECONDS + 1
 """The seconds of a page that ends its process: once with others, once alone, and a start."""
 _SECONDS: Final = 5.0
@@ -82,7 +82,7 @@ class ScanPool:
 
     def counted(self, paths: Sequence[Path]) -> Iterator[tuple[Path, str, int, str]]:
         """Each file with its SHA-256, its number of pages, and why it cannot be read; as they come."""
-        job = _Job(worker.count, lambda path: (path,), lambda _: ("", 0, _FATAL))
+        job = _Job(worker.count, lambda path: (path,), lambda _: ("", 0, FATAL))
         for path, result in self._each(paths, job):
             yield (path, *result)
 
@@ -91,7 +91,7 @@ class ScanPool:
         job = _Job(
             worker.read,
             lambda chunk: (chunk.path, chunk.digest, chunk.pages, self._share(chunk.path)),
-            lambda chunk: (_rejected(chunk, _FATAL), _END),
+            lambda chunk: (_rejected(chunk, FATAL), _END),
             lambda chunk: (
                 None
                 if self._spent[chunk.path] < self._most_seconds(chunk.path)

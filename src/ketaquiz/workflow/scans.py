@@ -25,10 +25,12 @@ from ketaquiz.grading.tables import pages_csv, responses_csv, scores_csv
 from ketaquiz.installing import SCAN, install_command
 from ketaquiz.regular import bytes_of
 from ketaquiz.scanning.readings import PageReading, State, Status
+from ketaquiz.scanning.worker import available_cores
 from ketaquiz.workflow import CannotDo, ContentErrors, Progress, no_progress
 from ketaquiz.workflow.files import Artifact, refuse_links, write_outputs
 from ketaquiz.workflow.folder_lock import FolderBusy, hold_folder
 from ketaquiz.workflow.results import RECORD, RESPONSES, SCORES, read_rulings
+from ketaquiz.workflow.scan_cluster import ScanCluster
 from ketaquiz.workflow.scan_journal import FOLDER, MOST_PAGES, Journal
 from ketaquiz.workflow.scan_pool import CHUNK, Chunk, ScanPool
 from ketaquiz.workflow.wording import plural, tally
@@ -81,12 +83,14 @@ def grade_scans(
     typed: Sequence[Path] = (),
     anonymous: bool = False,
     jobs: int = 0,
+    dask: str = "",
     progress: Progress = no_progress,
 ) -> Graded:
     """Read scans, and write what became of them into the folder ``results``: three tables, the record, and the journal.
 
     ``record_file`` is ``NAME-exam.json`` with an answer sheet; ``scans`` are files and folders; ``typed`` tables of
-    answers that were typed in. ``jobs`` is the number of processes, 0 for one a core. ``progress`` is called with the
+    answers that were typed in. ``jobs`` is the number of processes, 0 for one a core; ``dask`` the address of
+    a Dask scheduler whose workers read instead. ``progress`` is called with the
     pages that are read and those there are. Raises `ContentErrors` where the record or a table has problems, and
     `CannotDo` where a package is missing, a path leads nowhere, or the folder belongs to another record.
     """
@@ -111,7 +115,11 @@ def grade_scans(
             journal = Journal(results, record, digest)
             for shown, answers in tables.items():
                 journal.add_typed(shown, answers)
-            new = _read_new(journal, files, text, jobs, progress)
+            new = 0
+            if files:
+                readers = ScanCluster(dask, record_file, digest) if dask else ScanPool(text, jobs or available_cores())
+                with readers as pool:
+                    new = _read_new(journal, files, pool, progress)
             return _written(record, journal, results, files, new, passed, anonymous=anonymous)
     except FolderBusy:
         raise CannotDo(
@@ -214,34 +222,29 @@ def _in_order(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
 # --- reading
 
 
-def _read_new(journal: Journal, files: Sequence[Path], record_text: str, jobs: int, progress: Progress) -> int:
+def _read_new(journal: Journal, files: Sequence[Path], pool: ScanPool | ScanCluster, progress: Progress) -> int:
     """Read the pages that were not read yet into the journal; how many."""
-    from ketaquiz.scanning.worker import available_cores
-
-    if not files:
-        return 0
-    with ScanPool(record_text, jobs or available_cores()) as pool:
-        counted = {path: (digest, pages, why) for path, digest, pages, why in pool.counted(files)}
-        chunks: list[Chunk] = []
-        planned: set[tuple[str, int]] = set()
-        done = 0
-        for path in files:
-            digest, pages, why = counted[path]
-            journal.add_file(path.as_posix(), digest, pages, why)
-            wanted = []
-            for page in range(1, pages + 1):
-                if journal.reading(digest, page) is not None:
-                    done += 1
-                elif (digest, page) not in planned:
-                    planned.add((digest, page))
-                    wanted.append(page)
-            chunks += [Chunk(path, digest, tuple(wanted[at : at + CHUNK])) for at in range(0, len(wanted), CHUNK)]
-        total = done + len(planned)
+    counted = {path: (digest, pages, why) for path, digest, pages, why in pool.counted(files)}
+    chunks: list[Chunk] = []
+    planned: set[tuple[str, int]] = set()
+    done = 0
+    for path in files:
+        digest, pages, why = counted[path]
+        journal.add_file(path.as_posix(), digest, pages, why)
+        wanted = []
+        for page in range(1, pages + 1):
+            if journal.reading(digest, page) is not None:
+                done += 1
+            elif (digest, page) not in planned:
+                planned.add((digest, page))
+                wanted.append(page)
+        chunks += [Chunk(path, digest, tuple(wanted[at : at + CHUNK])) for at in range(0, len(wanted), CHUNK)]
+    total = done + len(planned)
+    progress(done, total)
+    for chunk, readings in pool.read(chunks):
+        journal.add(chunk.digest, zip(chunk.pages, readings, strict=True))
+        done += len(chunk.pages)
         progress(done, total)
-        for chunk, readings in pool.read(chunks):
-            journal.add(chunk.digest, zip(chunk.pages, readings, strict=True))
-            done += len(chunk.pages)
-            progress(done, total)
     return len(planned)
 
 
