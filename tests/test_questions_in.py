@@ -615,6 +615,34 @@ def test_moodle_xml_with_all_its_kinds(tmp_path: Path) -> None:
     assert (tmp_path / "images" / "door.png").read_bytes() == PNG
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "m.xml",
+            moodle(
+                question(
+                    "multichoice",
+                    "Which?",
+                    f"<single>true</single>{answer('right', '100')}{answer('wrong', '-50')}{answer('bad', '-50')}",
+                )
+            ),
+        ),
+        ("q.gift", "Which?{=right~%-50%wrong~%-50%bad}"),
+    ],
+)
+def test_what_wrong_answers_take_off_is_named_where_one_is_chosen(tmp_path: Path, name: str, content: str) -> None:
+    assert "left out: what wrong answers take off" in imported(tmp_path, name, content)[1]
+
+
+def test_a_category_that_is_a_piece_of_xml_is_no_tag(tmp_path: Path) -> None:
+    category = '<question type="category"><category><text>&lt;infos&gt;&lt;name&gt;OS&lt;/name&gt;&lt;/infos&gt;</text></category></question>'
+    items, _ = imported(
+        tmp_path, "m.xml", moodle(category, question("truefalse", "So?", answer("true", "100") + answer("false", "0")))
+    )
+    assert "tags" not in items
+
+
 def test_pictures_of_one_name_stay_apart(tmp_path: Path) -> None:
     other = PNG[:-12] + b"\0\0\0\0tEXt\0\0\0\0" + PNG[-12:]
 
@@ -936,6 +964,50 @@ def test_a_next_number_before_the_options_is_refused(tmp_path: Path) -> None:
     )
     assert said.count("refused") == 1
     assert "has a line with the next number, 4, before its options" in said
+
+
+def test_letters_and_numbers_with_the_signs_of_chinese(tmp_path: Path) -> None:
+    items, _ = imported(
+        tmp_path,
+        "q.txt",
+        """
+        1、下列属于线性数据结构的是( )
+        A、 队列
+        B、树
+        C、 图
+        正确答案： A
+        2．哪些对？
+        （A）一
+        （B）二
+        （C）三
+        答案：A、C
+        178、广度遍历生成树描述了最短路径。( )
+        正确答案： 错误
+        """,
+    )
+    assert (
+        "question: 下列属于线性数据结构的是( )\n    answer: 队列\n    options:\n      - 队列\n      - 树\n      - 图\n"
+        in items
+    )
+    assert (
+        "question: 哪些对？\n    answers:\n      - 一\n      - 三\n    options:\n      - 一\n      - 二\n      - 三\n"
+        in items
+    )
+    assert "statement: 广度遍历生成树描述了最短路径。( )\n    answer: false" in items
+
+
+@pytest.mark.parametrize(
+    ("said", "holds"),
+    [("Verdadero", "true"), ("Faux", "false"), ("Falsch", "false"), ("正确", "true"), ("Falso.", "false")],
+)
+def test_true_and_false_in_other_languages(tmp_path: Path, said: str, holds: str) -> None:
+    items, _ = imported(tmp_path, "q.txt", f"1. It is so.\nAnswer: {said}\n")
+    assert items == lines(f"- id: it-so\n  statement: It is so.\n  answer: {holds}\n")
+
+
+def test_a_word_that_may_answer_what_is_asked_is_no_truth(tmp_path: Path) -> None:
+    items, _ = imported(tmp_path, "q.txt", "1. On which side is the liver?\nAnswer: right\n")
+    assert "answer: right" in items
 
 
 def test_headings_with_lists_are_no_questions(tmp_path: Path) -> None:

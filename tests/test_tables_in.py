@@ -108,6 +108,55 @@ def test_the_key_is_the_option_that_the_table_names(tmp_path: Path, head: str, r
     assert keys_of(tmp_path) == [(key,)]
 
 
+def test_options_of_one_cell_are_parted_by_a_sign_where_the_answer_is_a_part(tmp_path: Path) -> None:
+    taken(csv(tmp_path, 'pregunta,opciones,respuesta_correcta\nWhich?,"print();input();show()",print()\n'))
+    assert keys_of(tmp_path) == [("print()",)]
+
+
+def test_two_columns_that_name_the_right_option_must_agree(tmp_path: Path) -> None:
+    head = "question_text,option_a,option_b,correct_letter,correct_option_text\n"
+    said = refused(csv(tmp_path, f"{head}Which?,one,two,b,one\n"))
+    assert "has 'b' as its right answer in one column, and 'one' in another" in " ".join(said)
+    taken(csv(tmp_path, f"{head}Which?,one,two,b,two\n"))
+    assert keys_of(tmp_path) == [("two",)]
+
+
+def test_several_answers_that_are_right_together_are_one(tmp_path: Path) -> None:
+    items, said = taken(
+        csv(tmp_path, 'Pregunta,Respuesta\n¿Cuáles? (Seleccione DOS),"Uno.\nDos."\n¿Cuál?,"Uno\nDos"\n')
+    )
+    assert "answer: Uno; Dos\n" in items
+    assert "its several answers are right together, and stand in one line" in said
+    assert items.count("accept:") == 1
+
+
+def test_a_sheet_of_keys_is_joined_to_the_questions_by_their_ids(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        for at, row in enumerate(
+            (["ID", "Pregunta", "A", "B"], ["R1", "First?", "one", "two"], ["R2", "Second?", "one", "two"])
+        ):
+            sheet.write_row(at, 0, row)
+        keys = book.add_worksheet("Respuestas")
+        for at, row in enumerate((["ID", "RespuestaCorrecta"], ["R2", "A"], ["R1", "B"], ["R9", "A"])):
+            keys.write_row(at, 0, row)
+
+    _, said = taken(workbook(tmp_path, fill))
+    assert keys_of(tmp_path) == [("two",), ("one",)]
+    assert "its right answers belong to the questions of 'Quiz', by their ids" in said
+    assert "an answer to 'R9', which is the id of no question" in said
+
+
+def test_a_sheet_of_keys_with_an_id_twice_is_not_joined(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        for at, row in enumerate((["ID", "Pregunta", "A", "B"], ["R1", "First?", "one", "two"])):
+            sheet.write_row(at, 0, row)
+        keys = book.add_worksheet("Respuestas")
+        for at, row in enumerate((["ID", "RespuestaCorrecta"], ["R1", "A"], ["R1", "B"])):
+            keys.write_row(at, 0, row)
+
+    assert any("has no answer marked as right" in line for line in refused(workbook(tmp_path, fill)))
+
+
 def test_several_right_options(tmp_path: Path) -> None:
     taken(csv(tmp_path, 'question,option1,option2,option3,correct\nQ?,x,y,z,"1,3"\nR?,x,y,z,x; y\n'))
     assert keys_of(tmp_path) == [("x", "z"), ("x", "y")]

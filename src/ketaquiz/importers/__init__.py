@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from ketaquiz.anki.imported_images import ImportedImages
+from ketaquiz.text.feedback_parts import SEAL_MARK
 from ketaquiz.yamltree.writer import Value
 
 FORMATS: Final = (
@@ -143,6 +144,8 @@ class Incoming:
     """What holds for the whole file: ``read with ';' between its columns``."""
     images: ImportedImages = field(default_factory=ImportedImages)
     work: Work = field(default_factory=Work)
+    exported: bool = False
+    """Whether an export of ours made it, which says of each question whether its options keep their order."""
     own: bool = False
     """Whether it is a table of our own layout (`own`), whose texts are as in a bank and whose ids are kept."""
     columns: frozenset[str] = frozenset()
@@ -212,6 +215,11 @@ class ImportRequest:
     def ending(self) -> str:
         """The ending of the file's name, in small letters: ``.xml``."""
         return self.path.suffix.lower()
+
+    @property
+    def is_exported(self) -> bool:
+        """Whether an export of ours made the file; somebody may have worked on it since."""
+        return SEAL_MARK.encode() in self.data[-400:]
 
     @cached_property
     def decoded(self) -> tuple[str, str]:

@@ -13,11 +13,11 @@ NAMES: Final[Mapping[str, str]] = {
     "frage fragen fragetext begriff aufgabe vorderseite pregunta preguntas enunciado textodelapregunta libellé libelle énoncé "
     "intitulé textedelaquestion domanda domande testodelladomanda pergunta perguntas questão questao questões вопрос вопросы "
     "текствопроса питання запитання vraag vragen pytanie pytania treśćpytania otázka otázky fråga frågor spørgsmål spørsmål kérdés "
-    "kérdések întrebare întrebarea soru sorular sorumetni câuhỏi pertanyaan soal 题目 问题 题干 題目 問題 質問 문제 질문 السؤال سؤال",
+    "kérdések întrebare întrebarea soru sorular sorumetni câuhỏi nộidungcâuhỏi pertanyaan soal 题目 问题 题干 題目 問題 質問 문제 질문 السؤال سؤال",
     "statement": "statement aussage behauptung affirmation afirmación afirmação affermazione",
-    "answer": "answer ans answertext solution back backside definition antwort lösung loesung rückseite respuesta réponse "
+    "answer": "answer ans correctoptiontext answertext solution back backside definition antwort lösung loesung rückseite respuesta réponse "
     "risposta resposta ответ відповідь antwoord odpowiedź odpověď svar válasz răspuns cevap đápán jawaban 答案 答え 回答 정답 답 الإجابة",
-    "key": "correct correctanswer correctanswers correctanswersoption correctoption correctoptions key answerkey rightanswer "
+    "key": "correct correctletter correctoptionletter correctanswerletter correctanswer correctanswers correctanswersoption correctoption correctoptions key answerkey rightanswer "
     "rightanswers rightoption correctchoice correctans corans iscorrect isright istrue escorrecta esverdadera estcorrecte istrichtig correctanswerschooseatleastone correctanswertext "
     "richtig richtigeantwort richtigeantworten richtigeantworttext korrekteantwort korrekt schlüssel "
     "correcta correcto respuestacorrecta respuestascorrectas opcióncorrecta opciónescorrectas clave alternativacorrecta "

@@ -68,6 +68,17 @@ def head_of(table: Table, asked: Mapping[str, str]) -> tuple[int, Columns | None
     return 0, None
 
 
+def keys_head_of(table: Table) -> tuple[int, int, int] | None:
+    """Of a table that has ids and right answers, and nothing that is asked: the row with its names, and the places of the two."""
+    for number, row in enumerate(table.rows[:_HEAD_WITHIN]):
+        columns = _columns([cell.text for cell in row], {})
+        places = {key: place for place, key in columns.keys.items()}
+        key = next((places[each] for each in ("key", "answer") if each in places), None)
+        if "id" in places and key is not None and not (set(ASKED) & places.keys() or columns.options or columns.wrong):
+            return number, places["id"], key
+    return None
+
+
 def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
     said = {compared(name): key.strip().lower() for name, key in asked.items()}
     found = Columns()

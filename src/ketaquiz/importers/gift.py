@@ -335,8 +335,11 @@ def _choice(question: str, found: Sequence[_Answer], rationale: str, texts: _Tex
             "mark the right ones with percentages that make 100, or the only right one with '='",
         )
     keys = choice(question, options, multiple=not single, rationale=rationale)
-    if not single and takes_off_in_parts([each.weight or Decimal(0) for each in found]):
+    weights = [each.weight or Decimal(0) for each in found]
+    if not single and takes_off_in_parts(weights):
         keys["scoring"] = "parts"
+    elif any(weight < 0 for weight in weights):
+        texts.leave("what wrong answers take off")
     return keys
 
 

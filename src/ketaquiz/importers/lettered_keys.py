@@ -18,7 +18,7 @@ from ketaquiz.importers.questions import (
     points_of,
     short,
     true_false,
-    truth,
+    truth_of,
 )
 from ketaquiz.importers.texts import Texts
 from ketaquiz.text.shortened import shortened
@@ -27,7 +27,8 @@ Typed = Callable[[Sequence[Line]], str]
 """Gives lines as they are typed in a bank."""
 
 _LETTERS: Final = re.compile(
-    r"[(\[]?[A-Za-z][)\].:]?(?:(?:\s*(?:,|;|/|&|\+|and|und|or|oder)\s*|\s+)[(\[]?[A-Za-z][)\].:]?){0,9}", re.IGNORECASE
+    r"[(\[]?[A-Za-z][)\].:]?(?:(?:\s*(?:,|;|/|&|\+|、|，|and|und|or|oder)\s*|\s+)[(\[]?[A-Za-z][)\].:]?){0,9}",
+    re.IGNORECASE,
 )
 _LETTER_TEXT: Final = re.compile(r"[(\[]?([A-Za-z])[)\].:]\s*(.+)", re.DOTALL)
 
@@ -192,7 +193,7 @@ def _number_of(line: Line) -> int:
 def _without_options(question: Question, stem: str, why: str) -> Keys:
     if not question.answer:
         raise Refusal("has no options and no answer", "write its options a line each, with letters, or 'Answer: …'")
-    if (holds := truth(question.answer)) is not None:
+    if (holds := truth_of(question.answer, stem)) is not None:
         return true_false(stem, holds, why)
     if question.answer.strip().upper() in ("T", "F"):
         return true_false(stem, question.answer.strip().upper() == "T", why)

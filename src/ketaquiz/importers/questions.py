@@ -30,17 +30,21 @@ class Choosable:
     """Whether it stays at the end."""
 
 
-_TRUTHS: Final = {
-    **dict.fromkeys(["true", "wahr", "richtig", "right", "correct", "vrai", "verdadero"], True),
-    **dict.fromkeys(["false", "falsch", "wrong", "incorrect", "faux", "falso"], False),
-}
-_TRUTH_PAIRS: Final = (
-    {"true", "false"},
-    {"wahr", "falsch"},
-    {"richtig", "falsch"},
-    {"vrai", "faux"},
-    {"verdadero", "falso"},
+_TRUTH_PAIRS: Final = tuple(
+    tuple(pair.split("/"))
+    for pair in (
+        "true/false right/wrong correct/incorrect wahr/falsch richtig/falsch vrai/faux verdadero/falso cierto/falso verdadeiro/falso "
+        "certo/errado vero/falso vertader/fals waar/onwaar juist/onjuist prawda/fałsz pravda/nepravda правда/ложь верно/неверно "
+        "правда/неправда вірно/невірно sant/falskt sandt/falsk sant/usant igaz/hamis adevărat/fals doğru/yanlış đúng/sai benar/salah "
+        "正确/错误 正確/錯誤 对/错 對/錯 正しい/誤り 참/거짓 صحيح/خطأ √/× ✓/✗ ○/×"
+    ).split()
 )
+"""What says *true* and what says *false*, in the languages in which people keep questions."""
+_TRUTHS: Final = {word: place == 0 for pair in _TRUTH_PAIRS for place, word in enumerate(pair)}
+_OTHER_WORDS: Final = frozenset(
+    {"right", "wrong", "correct", "incorrect", "richtig", "certo", "errado", "benar", "salah", "对", "错", "對", "錯"}
+)
+"""Those that may also be the answer to a question, as of a side of the body, or of what one does."""
 _REFERS: Final = re.compile(
     r"\b(?:all|none|neither|both|any|two|three)\b[^.]{0,20}\b(?:above|these|those|mentioned|following|listed)\b"
     r"|\b(?:all|none|both|neither|either)\s+(?:answers?|options?|choices?)\b"
@@ -57,7 +61,17 @@ _NAMES_LETTER: Final = re.compile(
 
 def truth(text: str) -> bool | None:
     """Whether a word says *true* or *false*; None where it says neither."""
-    return _TRUTHS.get(text.strip().strip(".").lower())
+    return _TRUTHS.get(text.strip().strip(".。").lower())
+
+
+def sure_truth(text: str) -> bool | None:
+    """The same; None, too, for a word that may be the answer to a question, as of a side of the body."""
+    return None if text.strip().strip(".。").lower() in _OTHER_WORDS else truth(text)
+
+
+def truth_of(text: str, question: str) -> bool | None:
+    """What the answer to a question without options says; None, too, where it may be the answer to what is asked."""
+    return sure_truth(text) if question.rstrip().endswith(("?", "？", "؟")) else truth(text)
 
 
 def choice(
@@ -96,8 +110,8 @@ def choice(
             f"has {len(options)} options, and a bank takes {MOST_OPTIONS}", "take out those that nobody would choose"
         )
     _refuse_twice([each.text for each in options], "option")
-    words = {each.text.strip().strip(".").lower() for each in options}
-    if len(options) == 2 and len(right) == 1 and words in _TRUTH_PAIRS:
+    words = {each.text.strip().strip(".。").lower() for each in options}
+    if len(options) == 2 and len(right) == 1 and any(words == {*pair} for pair in _TRUTH_PAIRS[:1] + _TRUTH_PAIRS[3:]):
         wrong = next(each for each in options if not each.right)
         whys = joined(right[0].why, f"{wrong.text}: {wrong.why}" if wrong.why else "")
         return true_false(question, bool(truth(right[0].text)), joined(rationale, whys))
@@ -121,6 +135,23 @@ def _option(option: Choosable) -> Keys:
     """An option with why it is right or wrong, and whether it stays at the end."""
     pin: Keys = {"pin": "last"} if option.pinned else {}
     return {"text": option.text, **pin, **({"why": option.why} if option.why else {})}
+
+
+_NUMBERS: Final = (
+    "two|three|four|five|[2-9]|all|several|zwei|drei|vier|fünf|alle|mehrere|dos|tres|cuatro|cinco|todas|todos|varias|varios|deux|trois|"
+    "quatre|cinq|toutes|tous|plusieurs|duas|dois|três|várias|vários|due|tre|quattro|cinque|tutte|tutti"
+)
+_SEVERAL_ASKED: Final = re.compile(
+    r"\b(?:select|choose|pick|mark|check|tick|identify|name|list|give|wählen?|kreuzen?|nennen?|markieren?|seleccion\w+|elij\w+|elig\w+|escoj\w+|"
+    r"marque|marca|indique|indica|choisi\w+|sélectionn\w+|coche\w*|citez?|selecion\w+|escolh\w+|assinale|selezion\w+|scegl\w+|indich\w+)\s+"
+    rf"(?:\w{{1,6}}\s+){{0,2}}(?:{_NUMBERS})\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_several(question: str) -> bool:
+    """Whether a question says that several answers are to be given: ``(Select TWO)``."""
+    return _SEVERAL_ASKED.search(question[:20_000]) is not None
 
 
 def tags_of(said: Iterable[str]) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Final
 from ketaquiz.importers import BadFile, Incoming, Refusal, Row, whole_number
 from ketaquiz.importers.cells import Cell, Table, letters, line_of
 from ketaquiz.importers.columns import Columns, find_options, head_of, settle_keys, take_nameless
+from ketaquiz.importers.key_sheets import with_keys
 from ketaquiz.importers.lines_in_cells import read_form
 from ketaquiz.importers.nameless import nameless_columns, said_of
 from ketaquiz.importers.option_rows import Group, grouped
@@ -19,6 +20,7 @@ from ketaquiz.importers.questions import (
     DIFFICULTIES,
     Choosable,
     Keys,
+    asks_for_several,
     choice,
     joined,
     matching,
@@ -26,6 +28,7 @@ from ketaquiz.importers.questions import (
     ordering,
     points_of,
     short,
+    sure_truth,
     tags_of,
     true_false,
     truth,
@@ -43,7 +46,7 @@ def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incomi
         own.read_own(tables, found)
         return
     any_known = False
-    for table in tables:
+    for table in tables if asked else with_keys(tables, found):
         head, columns = head_of(table, asked)
         if columns is None and not asked and (nameless := nameless_columns(table)) is not None:
             head, columns = nameless
@@ -273,8 +276,18 @@ class _RowOf:
     def _options(self) -> list[tuple[int, str]]:
         """The options that are filled, each with its number, from 1."""
         found = [(number, self._at(place)) for number, place in enumerate(self.columns.options, 1)]
-        listed = [(number, text) for number, text in enumerate(self.several("options"), 1)]
+        listed = [(number, text) for number, text in enumerate(self._listed(), 1)]
         return [each for each in (*found, *([] if self.columns.options else listed)) if each[1]]
+
+    def _listed(self) -> list[str]:
+        """The options of one cell: its lines, or what signs part, where the right answer is one of the parts."""
+        cell, said = self.cell("options"), next(filter(None, map(self.said, ("key", "answer", "answers"))), "")
+        if cell is not None and not cell.html and not cell.wrong and "\n" not in cell.text.strip() and said:
+            for sign in ";|":
+                parts = [part.strip() for part in cell.text.split(sign) if part.strip()]
+                if len(parts) > 1 and said in parts:
+                    return [self.texts.plain(part, block=False) for part in parts]
+        return self.several("options")
 
     def _truth(self, statement: str, why: str) -> Keys:
         said = self.said("answer") or self.said("key")
@@ -319,10 +332,27 @@ class _RowOf:
             )
         columns = self.columns
         right = meant(said, options, self._key_place(), counts=columns.counts, by_text=columns.by_text)
+        self._refuse_other_key(right, options)
         multiple = True if kind in _MULTIPLE else None
         return choice(
             question, [Choosable(text, number in right) for number, text in options], multiple=multiple, rationale=why
         )
+
+    def _refuse_other_key(self, right: set[int], options: Sequence[tuple[int, str]]) -> None:
+        """Raises `Refusal` where a further column names another option as right than the key does."""
+        if not self.said("key") or not (other := self.said("answer")):
+            return
+        try:
+            named = meant(other, options, "")
+        except Refusal:
+            self.texts.leave(f"what its column '{shortened(self.columns.names.get('answer', ''), 40)}' has")
+            return
+        if named != right:
+            raise Refusal(
+                f"has '{shortened(self.said('key'), 40)}' as its right answer in one column, and '{shortened(other, 40)}' in another",
+                "make the two alike",
+                self._key_place(),
+            )
 
     def _marked(self, options: Sequence[tuple[int, str]]) -> set[int]:
         """The numbers of the options whose own columns say that they are right. Raises `Refusal`."""
@@ -364,13 +394,15 @@ class _RowOf:
         if self.said("tolerance"):
             return numeric(question, answers[0] if answers else "", self.said("tolerance"), why)
         if len(answers) == 1 and (
-            kind.startswith(("truefalse", "tf", "wahrfalsch"))
-            or answers[0].lower() in ("true", "false", "wahr", "falsch")
+            kind.startswith(("truefalse", "tf", "wahrfalsch")) or sure_truth(answers[0]) is not None
         ):
             return self._truth(question, why)
         self._refuse_count(answers)
         if not answers:
             raise Refusal("has no answer", "write the right one; it is not guessed", self._key_place())
+        if len(answers) > 1 and not self.said("accept") and asks_for_several(question):
+            self.texts.say("its several answers are right together, and stand in one line")
+            answers = ["; ".join(answer.rstrip(" .;") for answer in answers)]
         return short(
             question,
             [*answers, *self.several("accept")],

@@ -202,6 +202,7 @@ class Texts:
             if (said or len(wrong) > 1) and _TO_WHO_IS_WRONG.search(each[:60]):
                 self.leave_said_to("wrong", each)
             elif each:
+                self.leave("that a part of its rationale is for those alone who are wrong")
                 said.append(self.truth_why("", "", each) if not said else each)
         return "\n\n".join(dict.fromkeys(said))
 

@@ -28,6 +28,8 @@ DECK: Final = "kq-deck"
 SECTION: Final = "kq-section"
 """What is said of a category that is a section of a bank."""
 
+SEAL_MARK: Final = "ketaquiz-seal:"
+"""What begins the seal of a file that was made here."""
 DIFFICULTY_TAG: Final = "difficulty::"
 CASE_TAG: Final = "case::"
 """What begins a tag that is none of the author's: behind it stands what it says."""

@@ -48,7 +48,7 @@ def _read(request: ImportRequest) -> Incoming:
     root = parse_xml(request.data.lstrip(b"\xef\xbb\xbf \t\r\n"), request.path.name)
     if root.tag != "quiz":
         raise BadFile("is XML, but no quiz of Moodle: export the questions as 'Moodle XML format'")
-    found = Incoming()
+    found = Incoming(exported=request.is_exported)
     category = _Category("", "")
     for element in root.all("question"):
         if element.attributes.get("type") == "category":
@@ -80,6 +80,8 @@ def _category(element: Element, found: Incoming) -> _Category:
 def _tag(category: str) -> str:
     """A category's path as a tag, without Moodle's own beginnings."""
     parts = [part.replace("\0", "/") for part in category.replace("//", "\0").split("/")]
+    if "<" in category:  # what another program wrote there is no name
+        return ""
     wanted = [part for part in parts if part and not part.startswith("$") and part.lower() != "top"]
     words = ["-".join(re.sub(r'["\s:]+', " ", permitted(part)).split()) for part in wanted]
     return "::".join(word for word in words if word)[:100].strip(":")
@@ -155,7 +157,7 @@ class _Question:
         if self.element.said("usecase") == "1":
             self.texts.leave("that capitals count in what is typed")
         shares = [share for share, _ in self.answers()]
-        if any(share < 0 for share in shares) and not takes_off_in_parts(shares):
+        if any(share < 0 for share in shares) and not self._in_parts():
             self.texts.leave("what wrong answers take off")
 
     def _case(self) -> bool:
@@ -334,7 +336,9 @@ class _Question:
                 f"has right options that make {total.normalize():f} % together, not 100",
                 "mend their percentages, so that it is clear which are right",
             )
-        return choice(self.asked, options, multiple=not single, keep=keep, rationale=self.rationale)
+        return choice(
+            self.asked, options, multiple=not single, keep=keep, own=self.found.exported, rationale=self.rationale
+        )
 
     def truefalse(self) -> Keys:
         said = {each.said("text").strip().lower(): (share, each) for share, each in self.answers()}

@@ -208,7 +208,25 @@ class _Item:
             if self._scores():
                 self.texts.say("by its own rules its right answer gives no points")
             return {}
-        return points_of(whole.score, self.texts) | self._in_parts(interactions, whole.score)
+        keys = points_of(whole.score, self.texts) | self._in_parts(interactions, whole.score)
+        if self._takes_off() and not ("scoring" in keys and interactions[0].tag == "choiceInteraction"):
+            self.texts.leave("what wrong answers take off")
+        return keys
+
+    def _takes_off(self) -> bool:
+        """Whether its rules take points off for what is wrong."""
+        processing = self.root.find("responseProcessing")
+        if processing is None:
+            return False
+        template = processing.attributes.get("template", "")
+        used = {each.attributes.get("identifier", "") for each in processing.below() if each.tag == "mapResponse"}
+        for name, said in self.declared.items():
+            least = min((said.default, *said.mapping.values()))
+            low = said.bounds[0]
+            floor = said.cardinality == "single" and low is not None and low >= 0
+            if least < 0 and not floor and (name in used or "map_response" in template):
+                return True
+        return False
 
     def _scores(self) -> bool:
         """Whether the item has rules that give points."""
