@@ -286,6 +286,8 @@ EXCUSES = {
     "hint": {"hints"},
     "mark": {"marks"},
     "case": {"case"},
+    "sequence": {"interaction"},
+    "choice of several": {"several", "scoring"},
     "id": set(),
     "text": {"marks"},
     "gap": {"interaction", "asked"},

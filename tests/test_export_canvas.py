@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -12,10 +13,12 @@ import pytest
 from hypothesis import given, settings
 
 from bank_texts import banks, load
-from export_banks import ARABIC, every, exported, live, losses_of
+from export_banks import ARABIC, EVERY, differences, every, exported, live, losses_of
+from ketaquiz.bank.reader import load_bank
+from ketaquiz.diagnostics import Source
 from ketaquiz.model import Bank
 from ketaquiz.workflow.loading import load_banks
-from world import ROOT, bank
+from world import ROOT, bank, run
 from written_and_read import png, wav
 
 Q = "{http://www.imsglobal.org/xsd/ims_qtiasiv1p2}"
@@ -159,7 +162,8 @@ def test_numbers_lie_between_bounds(files: dict[str, bytes]) -> None:
     number = items(files)["number"]
     found = [number.findtext(f".//{Q}{name}") for name in ("varequal", "vargte", "varlte")]
     assert found == ["0.5", "0.45", "0.55"]
-    assert "Unit: mg/kg" in texts(number, f"{Q}presentation")[0]
+    unit = '<p class="kq-unit"><span class="kq-label">Unit: </span>mg/kg</p>'
+    assert unit in texts(number, f"{Q}presentation")[0]
 
 
 def test_pairs_and_sequences(files: dict[str, bytes]) -> None:
@@ -195,7 +199,8 @@ def test_pairs_and_sequences(files: dict[str, bytes]) -> None:
 def test_gaps(files: dict[str, bytes]) -> None:
     gaps = items(files)["gaps"]
     asked = texts(gaps, f"{Q}presentation")[0]
-    assert asked.endswith("in the [gap2] (where <em>now</em>?) of <code>[gap3]</code>.</div>")
+    hint = '<span class="kq-hint">(where <em>now</em>?)</span>'
+    assert asked.endswith(f"in the [gap2] {hint} of <code>[gap3]</code>.</div>")
     parts = {str(each.get("ident")): texts(each, f".//{Q}response_label") for each in gaps.iter(f"{Q}response_lid")}
     assert parts == {
         "response_gap1": ["NMDA"], "response_gap2": ["spinal ~ cord#%=* ::a&"], "response_gap3": ["a}b"],
@@ -244,3 +249,39 @@ def test_any_bank_is_well_formed(drawn: tuple[str, object]) -> None:
     for name, data in package(loaded.bank).items():
         if name.endswith(".xml"):
             ET.fromstring(data)
+
+
+def back(data: bytes, folder: Path, language: str = "en", publisher: str = "ward-7") -> tuple[Bank, str]:
+    """The bank that our importer makes of a package, and what it says."""
+    (folder / "made.zip").write_bytes(data)
+    target = folder / "back" / "bank.yaml"
+    given = ("--publisher", publisher, "--language", language, "--skip-bad")
+    result = run("import", folder / "made.zip", "-o", target, *given)
+    assert result.exit_code == 0, result.stderr
+    loaded, problems = load_bank(Source("bank.yaml", target.read_text(encoding="utf-8"), target.parent), "bank")
+    assert loaded is not None, problems
+    return loaded.bank, result.stderr
+
+
+@pytest.mark.parametrize(("text_", "language"), [(EVERY, "en"), (EVERY, "de"), (ARABIC, "ar")])
+def test_it_comes_back_but_for_what_was_reported(tmp_path: Path, text_: str, language: str) -> None:
+    made = live(every(tmp_path / "bank", language, text_))
+    packed = exported("canvas", made)
+    found, said = back(packed.data, tmp_path, language)
+    assert differences(made, found, packed.losses) == []
+    assert "changed:" not in said
+    assert "refused:" not in said
+
+
+@settings(deadline=None, max_examples=60)
+@given(banks())
+def test_any_bank_comes_back(drawn: tuple[str, object]) -> None:
+    loaded, _ = load(drawn[0])
+    if loaded is None:
+        return
+    packed = exported("canvas", loaded.bank)
+    if not packed.items:
+        return
+    with TemporaryDirectory() as folder:
+        found, _ = back(packed.data, Path(folder))
+        assert differences(loaded.bank, found, packed.losses) == []

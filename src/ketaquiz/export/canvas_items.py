@@ -39,6 +39,7 @@ from ketaquiz.model import (
     Scoring,
     TextEntry,
 )
+from ketaquiz.text import feedback_parts as parts
 from ketaquiz.text.flat import flat
 from ketaquiz.text.markdown import escape
 
@@ -135,7 +136,8 @@ class CanvasItem:
         """The question with a number's unit, the picture and the sound."""
         html = self.texts.html(self.item.stem, block=True)
         if unit := unit_of(self.item):
-            html += f"<p>{escape(self.texts.words['unit'])} {self.texts.html(unit)}</p>"
+            label = f'<span class="{parts.LABEL}">{escape(self.texts.words["unit"])} </span>'
+            html += f'<p class="{parts.UNIT}">{label}{self.texts.html(unit)}</p>'
         return html + self.besides()
 
     def besides(self) -> str:
@@ -158,7 +160,7 @@ class CanvasItem:
         wrong: list[str] = []
         for option in options:
             name = self.answer()
-            labels.append(_label(name, self.texts.inline(self.texts.option(option))))
+            labels.append(_label(name, self.texts.inline(self.texts.option(option)), stays=option.pinned))
             (right if option.correct else wrong).append(_equal(name))
             if option.why:
                 self.conditions.append(_said(_equal(name), f"{name}_fb"))
@@ -170,7 +172,7 @@ class CanvasItem:
             self.note_shares(len(right), len(wrong))
         self.conditions.append(_scored(condition))
         cardinality = "Multiple" if choice.multiple else "Single"
-        return _choices(_RESPONSE, "", labels, cardinality)
+        return _choices(_RESPONSE, "", labels, cardinality, stays=choice.keep_order and not is_true_or_false(choice))
 
     def note_shares(self, right: int, wrong: int) -> None:
         """Enter that Canvas takes as much off for a wrong option as it gives for a right one."""
@@ -213,7 +215,7 @@ class CanvasItem:
             self.conditions.append(_scored(_equal(names[0][0], f"response_{blank}"), each))
             labels = [_label(name, text, "text/plain") for name, text in names]
             responses.append(_choices(f"response_{blank}", material(blank, "text/plain"), labels))
-            hint = f" ({self.texts.html(gap.hint)})" if gap.hint else ""
+            hint = f' <span class="{parts.HINT}">({self.texts.html(gap.hint)})</span>' if gap.hint else ""
             inserts.append(f"[{blank}]{hint}")
         return self.texts.with_gaps(around_gaps(gaps), inserts), "".join(responses)
 
@@ -262,13 +264,16 @@ def mixed_sides(sides: Sequence[tuple[str, str]], bank: Bank, item: Item) -> lis
     return found if found != list(sides) else [*found[1:], found[0]]
 
 
-def _label(name: str, text: str, kind: str = "text/html") -> str:
-    return f'<response_label ident="{name}">\n{material(text, kind)}\n</response_label>\n'
+def _label(name: str, text: str, kind: str = "text/html", *, stays: bool = False) -> str:
+    fixed = ' rshuffle="No"' if stays else ""
+    return f'<response_label ident="{name}"{fixed}>\n{material(text, kind)}\n</response_label>\n'
 
 
-def _choices(name: str, said: str, labels: Sequence[str], cardinality: str = "") -> str:
+def _choices(name: str, said: str, labels: Sequence[str], cardinality: str = "", *, stays: bool = False) -> str:
+    """``stays`` says that the options keep their order, which Canvas itself says for a whole quiz alone."""
+    shuffled = ' shuffle="No"' if stays else ""
     counted = f' rcardinality="{cardinality}"' if cardinality else ""
-    return f'<response_lid ident="{name}"{counted}>\n{said}<render_choice>\n{"".join(labels)}</render_choice>\n</response_lid>\n'
+    return f'<response_lid ident="{name}"{counted}>\n{said}<render_choice{shuffled}>\n{"".join(labels)}</render_choice>\n</response_lid>\n'
 
 
 def _equal(name: str, response: str = _RESPONSE) -> str:

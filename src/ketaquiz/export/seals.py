@@ -10,7 +10,9 @@ import hashlib
 import re
 from typing import Final
 
-_MARK: Final = b"ketaquiz-seal:"
+from ketaquiz.text.feedback_parts import SEAL_MARK
+
+_MARK: Final = SEAL_MARK.encode()
 _DIGITS: Final = 32
 SEAL: Final = (_MARK + b"0" * _DIGITS).decode()
 """What stands in a file where its seal is to be; once, and of ASCII alone."""

@@ -274,9 +274,12 @@ BLANK: Final = "\\_\\_\\_\\_\\_"
 
 
 def with_readable_ids(found: Incoming) -> None:
-    """Take the ids out of rows that are no names, or are given twice: they get one made of their text."""
+    """Take the ids out of rows that are no names, or are given twice: they get one made of their text. Ours are names."""
     given = Counter(row.id for row in found.rows)
-    found.rows = [replace(row, id="") if given[row.id] > 1 or NO_NAME.fullmatch(row.id) else row for row in found.rows]
+    found.rows = [
+        replace(row, id="") if given[row.id] > 1 or (not found.exported and NO_NAME.fullmatch(row.id)) else row
+        for row in found.rows
+    ]
 
 
 NO_NAME: Final = re.compile(r"[A-Za-z_]{0,9}[-_]?(?:[0-9a-fA-F-]{12,}|[0-9]+)(?:_R)?")

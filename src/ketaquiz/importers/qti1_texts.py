@@ -11,11 +11,13 @@ from typing import Final
 from ketaquiz.importers import Incoming
 from ketaquiz.importers.behind import read_behind
 from ketaquiz.importers.gaps import MARK
+from ketaquiz.importers.own_html import AUDIO, divided
 from ketaquiz.importers.qti import Entry, Words, markup
 from ketaquiz.importers.qti1_processing import conditions, most_points
 from ketaquiz.importers.questions import Keys, joined
 from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.xml import Element
+from ketaquiz.text import feedback_parts as parts
 
 RESPONSES: Final = frozenset(
     {"response_lid", "response_str", "response_num", "response_grp", "response_xy", "response_na"}
@@ -49,6 +51,10 @@ class ItemTexts:
         self.conditions = [*conditions(item)]
         self.besides: Keys = {}
         """What an export of ours said behind the answer; filled by `rationale`."""
+        self.unit = ""
+        """The unit of a number, as HTML, where an export of ours showed it behind the question; filled by `material`."""
+        self.played: list[str] = []
+        """The sounds of the question, as `own_html.divided` has them; filled by `material`."""
 
     def material(self, holder: Element, skip: frozenset[str] = RESPONSES, gaps: Mapping[int, int] | None = None) -> str:
         """The material below an element as HTML, without that of elements in ``skip``; marks stand for gaps."""
@@ -60,7 +66,7 @@ class ItemTexts:
                 apart = made and not made[-1].endswith((" ", "(", "\n", ">", "[", "\u00a0"))
                 made.append(" " * bool(apart) + MARK.format(gaps[id(each)]))
             elif each.tag in ("mattext", "mat_formattedtext", "matemtext"):
-                made.append(_as_html(each))
+                made.append(self._apart(_as_html(each)) if holder.tag == "presentation" else _as_html(each))
             elif each.tag == "matimage":
                 source = each.attributes.get("uri", "")
                 made.append(f'<img src="{source}" alt="{each.attributes.get("label", "")}">')
@@ -73,6 +79,20 @@ class ItemTexts:
                     made.append(" ")
                 waiting += reversed([*each])
         return "".join(made)
+
+    def _apart(self, source: str) -> str:
+        """HTML of the question without a unit of ours and its sounds, which are kept beside it."""
+        own = divided(source, parts.UNIT, AUDIO)
+        self.unit = own.only(parts.UNIT) or self.unit
+        self.played = own.parts.get(AUDIO) or self.played
+        return own.rest
+
+    def pinned(self, response: Response) -> set[str]:
+        """The names of the options at the end of an export of ours that stay there."""
+        if not self._found.exported:
+            return set()
+        labels = [each for each in response.element.below() if each.tag == "response_label"]
+        return {each.attributes.get("ident", "") for each in labels if each.attributes.get("rshuffle") == "No"}
 
     def said(self, holder: Element, *, block: bool = True) -> str:
         """What stands below an element, as it is typed; with ``block`` it may have paragraphs."""

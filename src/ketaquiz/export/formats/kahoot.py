@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
-from ketaquiz.export.questions import choice_of, held, mixed, note_bookkeeping
+from ketaquiz.export.questions import choice_of, held, is_true_or_false, mixed, note_bookkeeping
 from ketaquiz.export.workbooks import workbook_of
 from ketaquiz.model import Bank, Item, Option, Scoring, Word
 from ketaquiz.text import spans
@@ -142,8 +142,12 @@ def _note(bank: Bank, item: Item, losses: Losses) -> None:
             losses.add(bank, item, Fate.LEFT_OUT, what, no_place, plural)
     if choice.multiple and bank.scoring_of(item) is Scoring.PARTS:
         losses.add(bank, item, Fate.CHANGED, "way of scoring", "Kahoot has its own", "ways of scoring")
-    if not choice.keep_order and any(option.pinned for option in choice.options):
-        why = "Kahoot may mix the options, and keeps none at the end"
+    if choice.multiple and sum(option.correct for option in choice.options) == 1:
+        why = "Kahoot has one chosen where one is right"
+        losses.add(bank, item, Fate.CHANGED, "choice of several", why, "choices of several")
+    stays = choice.keep_order and not is_true_or_false(choice)
+    if stays or any(option.pinned for option in choice.options):
+        why = "Kahoot may mix the options, and keeps none in its place"
         losses.add(bank, item, Fate.CHANGED, "order of options", why, "orders of options")
     texts = [item.stem, *(str(option.text) for option in choice.options)]
     if any(flat(text, block=True) != text.strip() for text in texts if not isinstance(text, Word)):

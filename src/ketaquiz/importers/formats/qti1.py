@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from ketaquiz.anki.notes_to_items import free_id
+from ketaquiz.bank.media import BadFile as Unplayable
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
 from ketaquiz.importers.behind import takes_off_in_parts
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
@@ -22,6 +23,7 @@ from ketaquiz.importers.qti_processing import decimal
 from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, ordering, points_of, short
 from ketaquiz.importers.xml import Element
 from ketaquiz.importers.zips import opened_zip
+from ketaquiz.text.feedback_parts import HINT
 from ketaquiz.text.shortened import shortened
 
 _TITLE: Final = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+){0,20}): ")
@@ -46,7 +48,7 @@ def _knows(request: ImportRequest) -> bool:
 
 
 def _read(request: ImportRequest) -> Incoming:
-    found = Incoming()
+    found = Incoming(exported=request.is_exported)
     for entry in roots(request, lambda root: root.tag == "questestinterop", found):
         items = [each for each in entry.root.below() if each.tag == "item"]
         cases = _cases(entry, items, found)
@@ -93,6 +95,25 @@ def _cases(entry: Entry, items: Sequence[Element], found: Incoming) -> dict[str,
     return names
 
 
+_HINT: Final = re.compile(rf"\s{{0,20}}<span\b[^<>]{{0,200}}\b{HINT}\b[^<>]{{0,200}}>")
+_SPAN: Final = re.compile(r"<(/?)span\b[^<>]{0,1000}>")
+
+
+def _without_hint(source: str, mark: str) -> tuple[str, str]:
+    """HTML without the hint that an export of ours put behind a gap, and that hint; empty where there is none."""
+    at = source.index(mark) + len(mark)
+    found = _HINT.match(source, at)
+    if found is None:
+        return source, ""
+    depth = 1
+    for tag in _SPAN.finditer(source, found.end()):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            inside = source[found.end() : tag.start()].removeprefix("(").removesuffix(")")
+            return source[:at] + source[tag.end() :], inside
+    return source, ""
+
+
 class _Item:
     """An item on its way to become a row."""
 
@@ -129,8 +150,10 @@ class _Item:
             self.found.left.append((place, f"an item that asks nothing: {said}"))
             return None
         keys = self._keys(presentation, outer)
+        if any(each.points < 0 for each in self.conditions) and "scoring" not in keys:
+            self.texts.leave("what wrong answers take off")
         keys |= self.read.besides
-        keys |= points_of(decimal(self.fields.get("points_possible", "")), self.texts)
+        keys |= self._audio() | points_of(decimal(self.fields.get("points_possible", "")), self.texts)
         if case := self.fields.get(_STIMULUS, ""):
             if case in self.cases:
                 keys["case"] = self.cases[case]
@@ -138,9 +161,28 @@ class _Item:
                 self.texts.say("the text that it is about is not in the file")
         self.texts.set_lone_image(keys)
         name = self.item.attributes.get("ident", "")
-        if NO_NAME.fullmatch(name) and (own := _TITLE.match(self.item.attributes.get("title", ""))):
-            name = own[1]
+        if NO_NAME.fullmatch(name):
+            own = _TITLE.match(self.item.attributes.get("title", ""))
+            name = own[1] if own else ""
         return Row(place, keys, name, self.texts.remarks, self.texts.left_out)
+
+    def _audio(self) -> Keys:
+        """The sound that the question plays, for the key ``audio``."""
+        if not self.read.played:
+            return {}
+        address, _, said = self.read.played[0].partition("\n")
+        try:
+            heard: Keys = {"file": self.words.sound(address)}
+        except (KeyError, Unplayable):
+            self.texts.say(f"the sound {shortened(address)} is left out")
+            return {}
+        if transcript := self.words.html(said, block=False):
+            heard["transcript"] = transcript
+        elif not self.found.exported:
+            self.texts.say(f"the sound {shortened(address)} has no transcript: without one, paper leaves the item out")
+        if self.read.played[1:]:
+            self.texts.say("its other sounds are left out")
+        return {"audio": heard}
 
     def stimulus(self) -> str:
         """The text of an item that asks nothing, as it is typed."""
@@ -200,13 +242,18 @@ class _Item:
                 self.entry.place(response.element),
             )
         whys, used = self.read.whys(response)
-        made = [Choosable(text, name in right, whys.get(name, "")) for name, text in response.options.items()]
+        last = self.read.pinned(response)
+        made = [
+            Choosable(text, name in right, whys.get(name, ""), pinned=name in last)
+            for name, text in response.options.items()
+        ]
         made, rationale = judged(self.texts, made, self.read.rationale(used))
         keep = any(
             each.tag == "render_choice" and each.attributes.get("shuffle", "").lower() == "no"
             for each in response.element
         )
-        keys = choice(question, made, multiple=cardinality == "multiple", keep=keep, rationale=rationale)
+        multiple, own = cardinality == "multiple", self.found.exported
+        keys = choice(question, made, multiple=multiple, keep=keep, own=own, rationale=rationale)
         if cardinality == "multiple" and any(each.adds for each in self.conditions):
             scores = points_by_option(self.conditions, response.ident, [*response.options])
             total = sum((scores[name] for name in right), Decimal(0))
@@ -297,6 +344,7 @@ class _Item:
                     "write [name] where it stands",
                 )
             source = source.replace(f"[{called}]", MARK.format(number), 1)
+            source, hint = _without_hint(source, MARK.format(number))
             right = [response.options[each] for each in rights[response.ident]]
             wrong = {
                 text for text in response.options.values() if all(text.casefold() != one.casefold() for one in right)
@@ -306,7 +354,7 @@ class _Item:
             )
             chosen = listed or "dropdown" in self.kind or (wrong and "multiple_blanks" not in self.kind)
             options = [*response.options.values()] if chosen else []
-            gaps[number] = Filling(right, options)
+            gaps[number] = Filling(right, options, self.words.html(hint, block=False) if hint else "")
         rationale = joined(rationale, said)
         return {"cloze": gapped(self.words.html(source), gaps), **({"rationale": rationale} if rationale else {})}
 
@@ -368,6 +416,7 @@ class _Item:
                 "write the one that is right, and a tolerance",
             )
         (low, high) = taken[0]
+        unit = self.words.html(self.read.unit, block=False) if self.read.unit else unit
         used, lines = self.read.said_to_texts()
         why = joined(self.read.rationale(used), lines)
         answers = [
