@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 
 from bank_texts import banks, load
-from export_banks import ARABIC, EVERY, differences, every, exported, live, losses_of
+from export_banks import ARABIC, EVERY, HEAD, differences, every, exported, live, losses_of
 from ketaquiz.bank.kinds.common import MOST_OPTIONS
 from ketaquiz.bank.reader import load_bank
 from ketaquiz.diagnostics import Source
@@ -321,6 +321,13 @@ def test_the_decks_come_back(tmp_path: Path) -> None:
             each for each in differences(bank, found, made.losses) if ": keep: " not in each and ": order: " not in each
         ] == []
         assert "changed:" not in said
+
+
+def test_options_that_speak_of_one_another_keep_their_order_only_where_the_bank_says_so(tmp_path: Path) -> None:
+    text = "items:\n  - {id: one, question: Which?, answer: Both A and B, distractors: [cat, All of these]}\n"
+    made = every(tmp_path / "bank", "en", HEAD.partition("cases:")[0] + text)
+    found, _ = back(exported("moodle", made).data, tmp_path)
+    assert differences(made, found, ()) == []
 
 
 @settings(deadline=None, max_examples=60)
