@@ -123,6 +123,26 @@ def test_the_option_that_stands_out_is_the_right_one(tmp_path: Path) -> None:
     )
 
 
+def test_letters_without_a_sign_are_those_of_options_where_three_follow_one_another(tmp_path: Path) -> None:
+    file = document(
+        tmp_path,
+        p("Question 1"),
+        p("What barks?"),
+        p("A a ", "b§cat"),
+        p("c§B a dog"),
+        p("C a bird"),
+        p(""),
+        p("Question 2"),
+        p("A dog barks:"),
+        p("B stands for bark"),
+    )
+    items, _ = taken(file, "--skip-bad")
+    assert "question: What barks?" in items
+    assert "answer: a dog" in items
+    assert "- a cat" in items
+    assert items.count("- id:") == 1
+
+
 def test_letters_and_bullets_of_lists_are_known(tmp_path: Path) -> None:
     items, _ = taken(
         document(

@@ -7,8 +7,8 @@ have a mark, or are named in a line such as *Answer: B*, or in a list at the end
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ketaquiz.text.shortened import shortened
@@ -164,10 +164,33 @@ _DIRECTIVE: Final = re.compile(
 def read_lines(lines: Iterable[Line]) -> Lettered:
     """The questions in lines of text."""
     reading = _Reading()
-    for line in lines:
+    for line in _with_bare_letters([*lines]):
         reading.take(line)
     reading.finish()
     return reading.found
+
+
+_BARE: Final = re.compile(r"\s{0,40}([A-H])[ \t\u00a0]{1,20}(\S.*)", re.DOTALL)
+_LEAST_BARE: Final = 3
+"""So many lines in a row with letters from A on, and no sign behind them, are options; ``A dog barks`` is none."""
+
+
+def _with_bare_letters(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines of which those of options whose letters have no sign behind them, ``A one``, have these as their labels."""
+    found = [None if line.code or line.label else _BARE.fullmatch(line.text) for line in lines]
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and (bare := found[end]) is not None and bare[1] == chr(ord("A") + end - at):
+            end += 1
+        if end - at < _LEAST_BARE:
+            yield lines[at]
+            at += 1
+            continue
+        for line, bare in zip(lines[at:end], found[at:end], strict=True):
+            assert bare is not None
+            yield replace(without_label(line, bare[2]), label=f"{bare[1].lower()})")
+        at = end
 
 
 class _Reading:
