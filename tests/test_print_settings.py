@@ -82,10 +82,10 @@ def test_a_mistake_is_shown_with_its_line_and_its_cure(folder: Path, text: str, 
 
 
 def test_checking_reads_its_own_table_beside_that_of_printing(folder: Path):
-    (folder / "ketaquiz.toml").write_text(SETTINGS + '[check]\nignore = ["F011"]\n', encoding="utf-8")
-    assert "F011" not in run("check", "bank.yaml").output
-    (folder / "ketaquiz.toml").write_text(SETTINGS, encoding="utf-8")
+    (folder / "ketaquiz.toml").write_text(SETTINGS + '[check.severity]\nF011 = "warning"\n', encoding="utf-8")
     assert "F011" in run("check", "bank.yaml").output
+    (folder / "ketaquiz.toml").write_text(SETTINGS, encoding="utf-8")
+    assert "F011" not in run("check", "bank.yaml").output
 
 
 def own_page(folder: Path, body: str) -> None:

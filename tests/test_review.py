@@ -355,9 +355,7 @@ def test_a_review_without_an_editor_of_ones_own_says_this_and_nothing_else(here,
 'a', short answer, line 5, 1 to go
 question  What is A?
 answer    B
-warning   F011: asks without any context
-          help: say of what, for whom and when: on a card nothing stands before
-          the question
+rules     nothing found
 [k]eep [e]dit [d]rop [s]kip [u]ndo [m]ore [q]uit [?]: e
 opening nano: Ctrl+O and Enter save, Ctrl+X leaves it
 nothing was changed

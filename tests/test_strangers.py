@@ -195,6 +195,28 @@ def test_german_is_not_read_as_english(question):
 
 
 @pytest.mark.parametrize(
+    ("item", "select"),
+    [
+        (
+            best(
+                "Welcher Satz hat seine Kommas am richtigen Ort?",
+                "Gut, so sei es.",
+                "Gut so, sei es.",
+                "Gut so sei es.",
+            ),
+            "M213,M214",
+        ),
+        (best("Welches Wort ist richtig geschrieben?", "Türschloss", "Tür-Schloss", "türschloss"), "M213,M214"),
+        (best("Wie groß ist die Wahrscheinlichkeit, dass der Schlüssel nicht rot ist?", "5/6", "1/6"), "M201"),
+        (best("Wie heißt der Riegel? Er wird auch Sperre genannt?", "Falle", "Bolzen", "Griff"), "F008"),
+        (best("Ein Wächter hat (wählen Sie die richtige Antwort)", "Einen Schlüssel", "Kein Licht"), "M203"),
+    ],
+)
+def test_choices_that_are_clean_in_german(item, select):
+    assert said(item, select=select, language="de") == []
+
+
+@pytest.mark.parametrize(
     ("question", "select"),
     [
         ("~~~\nprint(1)\n~~~\nWhat does this code print?", "F007"),
@@ -392,6 +414,22 @@ def test_cards_that_are_clean(question, select):
         (best("Which format loses nothing?", "PNG or TIFF", "BMP and SVG", "GIF"), "Q005"),
         (best("BRUNO : I lock it. HEDDA : I do not. Who locks it?", "Bruno", "Hedda", "Both"), "Q005"),
         (best("Ann: Is the door shut? Bo: Did you hear a bolt? A careful clerk like Ann", "asks", "runs"), "F008"),
+        (best("Which sentence has its comma in the right place?", "Now, go.", "Now go.", "Now, go"), "M213,M214"),
+        (
+            best("Which name is capitalised correctly?", "East Lock street", "East Lock Street", "east Lock street"),
+            "M213,M214",
+        ),
+        (best("What is the probability that a key drawn from six is not the red one?", "5/6", "1/6", "1/2"), "M201"),
+        (
+            best("What must a lock not exceed? Its weight must not exceed", "Nine stone", "One stone", "Ten stone"),
+            "M201",
+        ),
+        (best("Who says whether and when a door is locked?", "The clerk", "The cook", "The guest"), "F008"),
+        (best("Which lock opens from the inside and is the lock for exits?", "A bar", "A bolt", "A hook"), "F008"),
+        (best("How does a clerk lock up?", "As described in the manual", "By heart", "By ear"), "S016"),
+        (best("Which lamp lights a yard?", "RLP 20-400", "RLP 20-800", "RLQ 5-100"), "M209"),
+        (best("A yard has n locks and one more is fitted, then taken off. How many are left?", "n", "n + 1"), "M209"),
+        (best("A clerk who finds a door open has to (choose the best answer)", "Lock it", "Sit", "Sing"), "M203"),
     ],
 )
 def test_choices_that_are_clean(item, select):
@@ -468,6 +506,14 @@ def test_an_acronym_is_reported_once_and_not_where_the_item_spells_it_out():
         (best("Which is **NOT** a way to lock?", "By a key", "By a key and a bolt", "By a song"), "M209"),
         (best("What does a QPZ lamp show?", "Heat", "Cold", "Rain"), "Q005"),
         (best("Which rules hold?", "1, 4 and 6 only", "1, 4 and 5 only", "2, 4 and 6 only", "1, 3 and 6 only"), "M207"),
+        (best("Which lock is used for yards?", "The long lock", "The long-lock", "A bolt"), "M214"),
+        (best("Which lamp does not exceed 5 V?", "The old one", "The new one", "The red one"), "M201"),
+        (best("All of these are locks (except one):", "A hinge", "A bolt", "A bar"), "M201"),
+        (best("Which lock opens from the inside, and is the key then lost?", "A bar", "A bolt", "A hook"), "F008"),
+        (best("When is a door locked and when is it barred?", "At ten", "At six", "At two"), "F008"),
+        (best("What lies between the doors?", "RLP 20 to 40 m", "RLP 10 to 50 m", "RLP 60 to 80 m"), "M209"),
+        (best("Who keeps the keys?", "The clerk", "The clerk + the porter", "The cook"), "M209"),
+        (best("Choose the correct sentence about locks.", "They turn", "They sing", "They melt"), "M203"),
     ],
 )
 def test_what_was_missed_is_found(item, code):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from enum import Enum
 
-from ketaquiz.check.view import ItemText
+from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.text import scripts
 from ketaquiz.text.spans import Code, CodeBlock, spans
 
@@ -28,6 +28,14 @@ def likeness(text: str) -> str:
 
 _LETTERS = re.compile(r"[\W_]+")
 _LOOSE_ARTICLE = re.compile(r"\b(?:an?|the)\s+(?=\w)")
+
+
+def compare_options(view: ItemView, one: ItemText, other: ItemText) -> Sameness:
+    """How far two options of an item say the same; where it asks how something is written, they do so letter by letter or not at all."""
+    same = compare(one, other)
+    if same is not Sameness.DIFFERENT and view.language.wording.asks_for_form(view.stem.text):
+        return same if one.text.split() == other.text.split() else Sameness.DIFFERENT
+    return same
 
 
 def compare(one: ItemText, other: ItemText) -> Sameness:

@@ -59,6 +59,11 @@ class Wording:
     agrees: Callable[[str, str], bool] = nothing_agrees
     """Of the sentence that asks and an option: whether the option's negative only repeats that of a question for what is
     forbidden (*They may not …*). For M202."""
+    asks_for_form: Says = no_text
+    """Whether a question is about how something is written (*Which sentence is punctuated correctly?*), so that its options
+    may differ in a comma, a hyphen or a capital alone. For M213 and M214."""
+    tells: Says = no_text
+    """Whether a sentence tells something, whatever mark stands at its end: *It is also called a rub?* For F008."""
     compares: Says = no_text
     """Whether a stem asks which of its options has more or less of something, and with nothing else compares them. For D001."""
     counts_some: Says = no_text
@@ -97,8 +102,7 @@ class Wording:
     two_questions: Says | None = None
     """Whether a sentence joins a second question to its first: *what …, and why …?* For F008."""
     presumes_article: Find | None = None
-    """In a question or option: what presumes that the learner has an article at hand (*according to the author*). For
-    S016."""
+    """In a question: what presumes that the learner has an article at hand (*according to the author*). For S016."""
     undated: Find | None = None
     """In a text: a word that is true only for a time (*currently*, *recent studies*). For Q006."""
     undated_report: Find | None = None

@@ -34,9 +34,13 @@ def _two_marks(stem: str, language: Language) -> bool:
     if stem.count("?") < 2 or len(_SPEAKER.findall(stem)) > 1:
         return False  # in a dialogue people ask one another
     formula = language.wording.unfocused or no_text  # "Which of these is true? What kills spores? 1. …" asks once
+    tells = language.wording.tells
     asked = [
         sentence
-        if sentence.rstrip("\"' )").endswith("?") and not formula(sentence) and not _OFFER.fullmatch(sentence)
+        if sentence.rstrip("\"' )").endswith("?")
+        and not formula(sentence)
+        and not tells(sentence)
+        and not _OFFER.fullmatch(sentence)
         else ""
         for sentence in language.sentences(stem)
     ]
@@ -99,6 +103,26 @@ RULE = Rule(
   answer: Alcohol rub
   distractors: [Soap, Water]
   cite: [{article: guide, section: Rub or wash}]
+- id: if-and-when
+  question: Who decides if and when a ward changes its rub?
+  answer: The hygienist
+  distractors: [The porter, The pharmacist]
+  references: [who-2009]
+- id: also-called
+  question: What do you call a wash without water? It is also known as a rub of the hands?
+  answer: Hand disinfection
+  distractors: [Hand care, Hand rinsing]
+  references: [who-2009]
+- id: when-and-when
+  question: What is it called when skin gets red and when it begins to itch?
+  answer: Eczema
+  distractors: [A burn, A wound]
+  references: [who-2009]
+- id: said-of-it
+  question: Which rub dries within a minute and is the usual rub of children's wards?
+  answer: The mild one
+  distractors: [The strong one, The thick one]
+  references: [who-2009]
 - id: list-of-dispensers
   question: Which list is best for keeping track of empty dispensers and who fills them?
   answer: The log of the ward

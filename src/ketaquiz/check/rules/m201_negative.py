@@ -63,6 +63,21 @@ RULE = Rule(
   answer: A list beside it
   distractors: [A bell on the wall, A lamp above it, A lock in front]
   references: [who-2009]
+- id: no-red-cap
+  question: On a trolley stand four bottles with red caps and eight with blue ones. What is the probability that a bottle taken blindly is not red?
+  answer: Two thirds
+  distractors: [One third, One half]
+  references: [who-2009]
+- id: limit-of-rub
+  question: The rub of a pump stroke must not exceed which of these amounts?
+  answer: What a palm holds
+  distractors: [What a thimble holds, What a cup holds]
+  references: [who-2009]
+- id: all-but-one
+  question: What is the rule called that all staff (except the porters) rub their hands at each door?
+  answer: The rule of doors
+  distractors: [The rule of hands, The rule of porters]
+  references: [who-2009]
 - id: must-not
   question: Between two patients hands must not be
   answer: Left uncleaned

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ketaquiz.check.given import statements_in_stem
@@ -12,7 +13,13 @@ from ketaquiz.check.view import ItemView, without_marks
 def asks_which_is_true(view: ItemView) -> bool:
     """Whether a question only asks which option is true, without naming a subject."""
     says = view.language.wording.unfocused
-    return bool(view.options) and says is not None and says(without_marks(view.lead_in))
+    if not view.options or says is None or _TO_FILL.search(view.lead_in):
+        return False
+    return says(without_marks(view.lead_in))
+
+
+_TO_FILL = re.compile(r":\s*[\"'“‘„]?(?=[^:]*[^\W_]{2})[^:]*_{2,}")
+"""A sentence with a blank behind a colon, which is what is asked: *Choose the right sentence: 'She ___ it at noon.'*"""
 
 
 _MARKS_OF_OTHERS = "？؟;՞"
@@ -65,6 +72,16 @@ RULE = Rule(
   question: A rub for the hands consists of
   answer: Alcohol and water
   distractors: [Soap and glycerol, Water and salt, Oil and soap]
+  references: [who-2009]
+- id: rub-to-choose
+  question: "To spare the skin of a nurse, a ward should buy: (choose the best option)"
+  answer: A rub with glycerol
+  distractors: [A stronger soap, A harder brush]
+  references: [who-2009]
+- id: fill-in
+  question: "Choose the correct sentence: 'A nurse ___ the hands before each meal.'"
+  answer: rubs
+  distractors: [rub, rubbing]
   references: [who-2009]
 - id: judge-both
   question: |

@@ -83,10 +83,10 @@ _NORM = re.compile(
 )
 """What asks for a limit that is set: *at least 6 months* and *at least 12 months* then exclude each other."""
 _LIMIT = re.compile(
-    r"\b(?:minimum|maximum|minimal|maximal|at (?:least|most)|shortest|smallest|lowest|mindest\w*|höchst\w*|mindestens|höchstens|wenigste\w*)\b",
+    r"\b(?:minimum|maximum|minimal|maximal|at (?:least|most)|shortest|smallest|lowest|mindest\w*|höchst\w*|mindestens|höchstens|wenigste\w*|exclusively|solely|ausschließlich)\b",
     re.IGNORECASE,
 )
-"""What asks for a limit, of which there is one, though others lie within it."""
+"""What asks for a limit, of which there is one, though others lie within it; or for nothing beside what fits."""
 _NARROWS = frozenset(
     """and or plus with without in at of on for from by during after before when if that which combined
     together as including especially mainly due caused under over within""".split()
@@ -98,6 +98,10 @@ _THRESHOLD = re.compile(r"\s*[<>≤≥]")
 """A limit, as in ``>8 °C``. Where all options are limits, the question asks for a limit, and they do not overlap."""
 
 
+_DESIGNATION = re.compile(
+    r"(?<![^\W_])(?!(?:FROM|OF|TO|ABOUT|BETWEEN|AROUND)\b)[^\W\d_a-zäöüß][^\W\d_]{0,5}(?<=[A-ZÄÖÜ])[ -]?$"
+)
+"""Letters that name a product or a part, right before its numbers: *FPN 10-1000* is a pump and no range."""
 _DOUBLE_YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\s*[-–/]\s*(?:[0-9]{2}){1,2}\b")
 """What may be a year that begins in one calendar year and ends in the next: *2016-2017*, *2016-17*."""
 
@@ -121,8 +125,11 @@ def _extends(option: ItemText, other: ItemText) -> bool:
         return False  # "1 hour for every week", "15 minutes for a long round": another amount than a plain hour
     if other.words and option.words[len(other.words)] in _NARROWS:
         return True
-    if option.text[len(other.text.rstrip(".")) :].startswith("/"):
+    rest = option.text[len(other.text.rstrip(".")) :]
+    if rest.startswith("/"):
         return False  # mm/h is no mm, and x^5/3 no x^5
+    if rest.lstrip().startswith("+") and (re.match(r"\s*\+\s*[0-9]", rest) or max(map(len, other.words)) <= 2):
+        return False  # n + 1 is another number than n
     end = option.text.lower().find(other.text.lower().rstrip("."))
     return end == 0 and option.text[len(other.text.rstrip(".")) :].lstrip().startswith((",", "+", "&", "/"))
 
@@ -150,6 +157,8 @@ def _interval(option: ItemText) -> _Interval | None:
             and not re.search(r"\b(?:between|from|about|approximately|around|roughly)\s*$", before, re.IGNORECASE)
             and len(before.split()) > 3
         ):
+            return None
+        if not first.unit and _DESIGNATION.search(before):
             return None
         if _DOUBLE_YEAR.search(option.text) and int(last.value - first.value) % 100 == 1:
             return None
@@ -248,6 +257,12 @@ RULE = Rule(
   distractors: [Only A, Only A and B]
   references: [who-2009]
   allow: {M205: the statements are judged one by one}
+- id: which-pump
+  question: Which pump stands in the store of the ward?
+  answer: PFN 10-100
+  distractors: [PFN 10-200, PFN 20-400]
+  references: [who-2009]
+  allow: {S011: the name of a pump}
 - id: not-a-moment
   question: Which of these is **not** a moment for rubbing?
   answer: Before a phone call

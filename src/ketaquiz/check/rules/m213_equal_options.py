@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ketaquiz.check.alike import Sameness, compare, likeness
+from ketaquiz.check.alike import Sameness, compare_options, likeness
 from ketaquiz.check.rule import ERROR, WARNING, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
 
@@ -16,7 +16,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
         seen: dict[str, list[ItemText]] = {}
         for option in side:
             before = seen.setdefault(likeness(option.text), [])
-            found = [(compare(each, option), each) for each in before]
+            found = [(compare_options(view, each, option), each) for each in before]
             before.append(option)
             same = next((each for how, each in found if how is Sameness.SAME), None)
             near = next((each for how, each in found if how is Sameness.NEARLY), None)
@@ -32,7 +32,7 @@ RULE = Rule(
     code="M213",
     name="equal-options",
     severity=ERROR,
-    what="Two options are equal but for blanks, a full stop at the end or the capitals of ordinary words. Where they differ in articles, hyphens or quotation marks it is a warning.",
+    what="Two options are equal but for blanks, a full stop at the end or the capitals of ordinary words. Where they differ in articles, hyphens or quotation marks it is a warning. Where the question asks how something is written (spelling, punctuation, capitals), options may differ in that alone.",
     why="A learner cannot choose between them. What may change the meaning counts: code, signs, arrows, brackets, the order of letters and numbers.",
     bad="""\
 - id: after-spores
@@ -51,6 +51,11 @@ RULE = Rule(
   question: How do the numbers of spores, bacteria and viruses on the hands move after a rub with alcohol?
   answer: "↓ ↓ ↓"
   distractors: ["↑ ↓ ↓", "↓ ↑ ↓", "↓ ↓ ↑"]
+  references: [who-2009]
+- id: which-comma
+  question: Which of these sentences about washing is punctuated correctly?
+  answer: When hands are soiled, soap is needed.
+  distractors: [When hands are soiled soap is needed., "When hands, are soiled soap is needed.", "When hands are soiled soap, is needed."]
   references: [who-2009]
 """,
     authority="Haladyna 2002, guideline 21: keep options independent.",

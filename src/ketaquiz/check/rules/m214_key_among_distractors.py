@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ketaquiz.check.alike import Sameness, compare
+from ketaquiz.check.alike import Sameness, compare_options
 from ketaquiz.check.rule import ERROR, WARNING, Finding, Rule
 from ketaquiz.check.view import ItemView
 
@@ -13,7 +13,7 @@ def _find(view: ItemView) -> Iterator[Finding]:
     if not view.options or view.matches:
         return
     for distractor in view.distractors:
-        found = [(compare(key, distractor), key) for key in view.keys]
+        found = [(compare_options(view, key, distractor), key) for key in view.keys]
         key, how = max(
             ((key, how) for how, key in found), key=lambda pair: pair[1].value, default=(None, Sameness.DIFFERENT)
         )
@@ -31,7 +31,7 @@ RULE = Rule(
     code="M214",
     name="key-among-distractors",
     severity=ERROR,
-    what="A distractor is the key but for blanks, a full stop at the end or the capitals of ordinary words. Where they differ in articles, hyphens or quotation marks it is a warning.",
+    what="A distractor is the key but for blanks, a full stop at the end or the capitals of ordinary words. Where they differ in articles, hyphens or quotation marks it is a warning. Where the question asks how something is written (spelling, punctuation, capitals), options may differ in that alone.",
     why="Who chooses it is right and is told that they are wrong. (An exact copy is refused when the bank is read.)",
     bad="""\
 - id: after-spores
@@ -55,6 +55,11 @@ RULE = Rule(
   question: The gene for dry skin is R, and r is the other one. Which genes has somebody with one of each?
   answer: Rr
   distractors: [rr, RR]
+  references: [who-2009]
+- id: which-hyphen
+  question: Which word is spelled correctly?
+  answer: Alcohol-based
+  distractors: [Alcohol based, Alcohol-bassed]
   references: [who-2009]
 """,
     authority="Haladyna 2002, guideline 19: one right answer.",

@@ -13,14 +13,13 @@ from ketaquiz.check.view import ItemView
 def _find(view: ItemView) -> Iterator[Finding]:
     presumes = view.language.wording.presumes_article
     assert presumes is not None
-    for part in (view.filled_stem, *view.options):
-        found = presumes(view.language.quoted.sub(lambda quoted: " " * len(quoted.group()), part.text))
-        if found and passage_in_stem(view, told=True):
-            return
-        if found and not (view.item.image and re.search(r"\b(?:page|text)\b", found, re.IGNORECASE)):
-            cure = "ask for the fact itself; where it stands is said by 'cite:', behind the answer"
-            yield Finding(f"presumes that the learner has the article at hand: {found!r}", part, cure, piece=found)
-            return
+    stem = view.filled_stem  # a document that an option names is what the answer is about
+    found = presumes(view.language.quoted.sub(lambda quoted: " " * len(quoted.group()), stem.text))
+    if not found or passage_in_stem(view, told=True):
+        return
+    if not (view.item.image and re.search(r"\b(?:page|text)\b", found, re.IGNORECASE)):
+        cure = "ask for the fact itself; where it stands is said by 'cite:', behind the answer"
+        yield Finding(f"presumes that the learner has the article at hand: {found!r}", stem, cure, piece=found)
 
 
 RULE = Rule(
@@ -43,6 +42,11 @@ RULE = Rule(
 - id: label
   question: A patient's presentation changes in the course of the night. Which text of the label on the rub is read first?
   answer: The one on the eyes
+  references: [who-2009]
+- id: role-of-lead
+  question: What does the head of a ward do for clean hands?
+  answer: Sees to rubs at each bed as outlined in the guide of the house
+  distractors: [Draws up a plan based on the document of the supplier, Rubs the hands of others]
   references: [who-2009]
 - id: read-it
   question: |

@@ -25,7 +25,9 @@ _NEGATIVE = phrase(
     "wrong",
 )
 _HARMLESS = re.compile(
-    r"\bnot only\b|\bnot guilty\b|\bnot (?:less|more|later|earlier) than\b|\bwhether or not\b|\bif not\b|\bat least\b|\bor not\b|\bthe least\b(?=\s+\w+\s+that)|\bnot yet\b|\b(?:with|requir(?:es?|ing)|needs?|takes?|uses?|involv(?:es?|ing)|costs?) (?:the )?least\b|\bleast (?:amount|number|effort|time|cost|costs|money|work|overhead|expensive|costly)\b|\bnon-?\w+|\bnot-for-profit\b|\bdo-not-\w+|\bnot statistically\b",
+    r"\bnot only\b|\bnot guilty\b|\bnot (?:less|more|later|earlier) than\b|\bwhether or not\b|\bif not\b|\bat least\b|\bor not\b|\bthe least\b(?=\s+\w+\s+that)|\bnot yet\b|\b(?:with|requir(?:es?|ing)|needs?|takes?|uses?|involv(?:es?|ing)|costs?) (?:the )?least\b|\bleast (?:amount|number|effort|time|cost|costs|money|work|overhead|expensive|costly)\b|\bnon-?\w+|\bnot-for-profit\b|\bdo-not-\w+|\bnot statistically\b"
+    r"|\b(?:must|may|shall|should|can|will|to) not (?:be )?(?:exceed\w*|(?:fall|drop|go|be|rise) (?:below|above|under|over))\b"
+    r"|\((?:except|excluding|other than|apart from|not)\s+(?!(?:for )?(?:which|what|one)\b)[^()\n]{1,60}\)",
     re.IGNORECASE,
 )
 """Phrases with a negative word that do not make a question ask for what does not fit."""
@@ -58,6 +60,8 @@ _SECOND = re.compile(r"\b(?:but|yet)\b[^,;]{0,200}$", re.IGNORECASE)
 """What begins a second half, as in *signed but could not …*."""
 _ASSUMED = re.compile(r"\b(?:assuming|supposing|provided|given|granted)\b[^,;:?]{0,80}$", re.IGNORECASE)
 """What begins an assumption, whose *not* asks for nothing: *…, assuming she does not drive*."""
+_CHANCE = re.compile(r"\b(?:probability|chances?|odds|likelihood)\b[^,;:?]*$", re.IGNORECASE)
+"""A *not* behind *the probability that* belongs to the event that is reckoned: *the probability that it is not red*."""
 _NEAR_VERB = re.compile(
     r"\b(?:is|are|was|were|does|do|did|can|could|should|would|will|has|have|had|may|might|must)(?:\s[\w'’-]{1,40}){0,4}\s{0,3}$",
     re.IGNORECASE,
@@ -109,6 +113,7 @@ def _negative(sentence: str) -> re.Match[str] | None:
             or _TERM.match(clause, found.start())
             or _SECOND.search(before)
             or _ASSUMED.search(before)
+            or _CHANCE.search(before)
             or _HANGS.search(before)
         ):
             continue
@@ -139,7 +144,7 @@ def _with_its_verb(before: str, word: str) -> bool:
 def negative(sentence: str) -> str:
     """The word that makes a question ask for the option that does not fit; empty where none does."""
     found = _negative(sentence)
-    return found.group() if found and not _MISTAKE.search(sentence) else ""
+    return found.group().rstrip(" \t\n:.;?…_*") if found and not _MISTAKE.search(sentence) else ""
 
 
 _MISTAKE = re.compile(
@@ -282,9 +287,13 @@ _RIGHT_THING = re.compile(
 """*The correct way of lifting* names what is asked for."""
 
 
+_ASIDE = re.compile(r"\((?:please )?(?:choose|select|pick|mark|tick|circle|check)\b[^()]{1,60}\)", re.IGNORECASE)
+"""How to answer, in brackets: what stands before it asks, or is a sentence to be completed."""
+
+
 def unfocused(sentence: str) -> bool:
     """Whether a question only asks which option is true, without naming a subject."""
-    ask = " ".join(sentence.split())
+    ask = _ASIDE.sub(" ", " ".join(sentence.split())).strip()
     if _TRUE_ABOUT.search(ask):
         return True
     which = _WHICH.search(ask)
@@ -418,9 +427,28 @@ _AND_AUX = re.compile(
     re.IGNORECASE,
 )
 _ONE_ASKED = re.compile(
-    rf"\b{_QUESTION_WORD} or {_QUESTION_WORD}(?=\s)(?!\s+(?:is|are|does|do)\s+(?:it|they|the)\b)", re.IGNORECASE
+    rf"\b{_QUESTION_WORD} or {_QUESTION_WORD}(?=\s)(?!\s+(?:is|are|does|do)\s+(?:it|they|the)\b)"
+    rf"|\b(?:if|whether),? and (?:if so,? )?{_QUESTION_WORD}\b(?! (?:is|are|does|do|did|was|were|can|should|will|would)\b)",
+    re.IGNORECASE,
 )
-"""*Who or what* asks one thing."""
+"""*Who or what* asks one thing, and so does *who decides if and when*."""
+_SAME_CLAUSE = re.compile(r"\b(when|where|which|who|whose)\b[^.?!]*\s(?:and|or),?\s+\1$", re.IGNORECASE)
+"""Two clauses of one kind that say more of what is asked: *What is it called when … and when …?*"""
+_SAID_OF_IT = re.compile(r"(?:which|what|who)\b[^,]*\sand\s+(?:is|are|was|were|has|have)\s+the$", re.IGNORECASE)
+"""A second thing that is said of the subject, without a comma: *Which rub dries fast and is the rub for eyes?*"""
+_INVERTS = re.compile(r"\s+(?:is|are|was|were|do|does|did|can|could|should|will|would|must|may)\b", re.IGNORECASE)
+"""A verb right behind a question word, which makes it a question of its own."""
+_STATES = re.compile(
+    r"\W{0,9}(?:it|this|that|they|these|those|he|she)\s+(?:also\s+)?(?:is|are|was|were|has|have|can|may|must|will|\w{3,}s)\b(?! it\b| they\b)",
+    re.IGNORECASE,
+)
+
+
+def tells(sentence: str) -> bool:
+    """Whether a sentence tells something, whatever mark stands at its end: *It is also called a rub?*"""
+    return _STATES.match(sentence) is not None and not _ASKS_LATER.search(sentence)
+
+
 _TELLS_ANSWER = re.compile(
     r"\W{0,20}(?:explain|describe|state|name|give|list|say|tell|define|outline|discuss)\b", re.IGNORECASE
 )
@@ -439,7 +467,10 @@ def two_questions(sentence: str) -> bool:
     if not sentence.rstrip("\"' )*").endswith("?") and not _TELLS_ANSWER.match(sentence):
         return False
     found = _JOINED.search(sentence) or _AND_AUX.search(sentence)
-    if found is None:
+    if found is None or _SAID_OF_IT.fullmatch(found.group()):
+        return False
+    more = _SAME_CLAUSE.search(found.group(), 1)  # behind the first question word
+    if more is not None and not _INVERTS.match(sentence, found.end()):
         return False
     leads_in = re.match(r"(?:when|where)\b", found.group(), re.IGNORECASE) and "," in sentence[found.end() :]
     first = re.split(
@@ -548,6 +579,21 @@ def presumes_article(text: str) -> str:
     """What presumes that the learner has an article at hand; empty where nothing does."""
     found = _PRESUMES.search(text) if _MIGHT.search(text) else None
     return found.group() if found else ""
+
+
+_FORM = re.compile(
+    r"\b(?:punctuat\w+|commas?|semi-?colons?|apostrophes?|hyphens?|hyphenat\w+|spell(?:s|ed|ing|ings|t)?|spelt|misspel\w+|capitali[sz]\w+|capital letters?|capitals|(?:upper|lower)[ -]?case"
+    r"|quotation marks?|quote marks?|speech marks?|inverted commas|full stops?|orthograph\w+|typograph\w+"
+    r"|grammatical(?:ly)?|(?:correctly|incorrectly|properly|wrongly) (?:written|formatted|typed|abbreviated)|(?:written|formatted|typed|abbreviated) (?:correctly|incorrectly|properly|wrongly)"
+    r"|(?:choose|select|pick|mark|identify|find) the (?:correct|right|wrong|incorrect) (?:sentence|form|word|plural|possessive|notation|way (?:to|of) writ(?:e|ing))"
+    r"|(?:correct|right|proper) (?:way (?:to|of) writ(?:e|ing)|notation|syntax))\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_form(stem: str) -> bool:
+    """Whether a question is about how something is written: its spelling, punctuation, capitals or grammar."""
+    return _FORM.search(stem) is not None
 
 
 STRESSED = frozenset(

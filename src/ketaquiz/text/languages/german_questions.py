@@ -48,7 +48,7 @@ def negative(sentence: str) -> str:
         return ""
     if (found := _EXCEPT.search(sentence)) is not None:
         return found["word"]
-    clear = _DE_HARMLESS.sub(_blank, _DE_ATTRIBUTE.sub(_blank, sentence))
+    clear = _CHANCE.sub(_blank, _DE_HARMLESS.sub(_blank, _DE_ATTRIBUTE.sub(_blank, sentence)))
     clause = main_clause(clear)
     asks = ASKS.search(clause)
     if asks is None and _IMPERATIVE.search(clause) is None and not re.match(r"\W*nicht\b", clause, re.IGNORECASE):
@@ -61,6 +61,10 @@ def negative(sentence: str) -> str:
 
 _MISTAKE: Final = re.compile(r"\bwas (?:ist|war|lief|läuft)(?: \w+){0,3} (?:falsch|schief)\b", re.IGNORECASE)
 """What asks for a mistake, and not for the option that does not fit: *Was ist daran falsch?*"""
+
+
+_CHANCE: Final = re.compile(r"(?<=wahrscheinlichkeit),[^?;:]*", re.IGNORECASE)
+"""A *nicht* behind *die Wahrscheinlichkeit, dass* belongs to the event that is reckoned."""
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -165,9 +169,13 @@ _CONDITION = re.compile(
 )
 
 
+_ASIDE: Final = re.compile(r"\((?:bitte )?(?:wählen|kreuzen|markieren|nennen) [^()]{1,60}\)", re.IGNORECASE)
+"""How to answer, in brackets: what stands before it asks, or is a sentence to be completed."""
+
+
 def unfocused(sentence: str) -> bool:
     """Whether a question only asks which option is true: *Welche Aussage trifft zu?*"""
-    plain = " ".join(sentence.split())
+    plain = _ASIDE.sub(" ", " ".join(sentence.split()))
     return _UNFOCUSED.search(plain) is not None and _CONDITION.search(plain) is None
 
 
@@ -312,6 +320,31 @@ def undated(sentence: str) -> str:
     """A word that is true only for a time, as *derzeit*; empty where there is none."""
     found = _UNDATED.search(sentence)
     return found.group() if found else ""
+
+
+_FORM: Final = re.compile(
+    r"\b(?:Zeichensetzung|Interpunktion|(?i:recht(?:schreib\w*|geschrieben\w*))|Orthogra(?:f|ph)ie|(?i:orthogra(?:f|ph)isch\w*)|Kommas?|Kommata|Kommasetzung|Beistrich\w*|Apostroph\w*|Bindestrich\w*|Semikolon\w*|Strichpunkt\w*"
+    r"|Satzzeichen|Anführungszeichen|Groß-? ?(?:und|/) ?Kleinschreibung|Getrennt-? ?(?:und|/) ?Zusammenschreibung|Großschreibung|Kleinschreibung|Schreibweisen?|Schreibung"
+    r"|(?i:groß|klein|zusammen|getrennt) ?geschrieben\w*|(?i:richtig|korrekt|falsch|fehlerfrei) (?:geschrieben\w*|buchstabiert\w*)|(?i:schreibt man)"
+    r"|(?i:grammatisch|grammatikalisch) \w+)\b"
+)
+
+
+def asks_for_form(stem: str) -> bool:
+    """Whether a question is about how something is written: its spelling, punctuation, capitals or grammar."""
+    return _FORM.search(stem) is not None
+
+
+_STATES: Final = re.compile(
+    r"\W{0,9}(?:er|sie|es|dies(?:er|es|e)?|das|man)\s+(?:ist|sind|war|waren|hat|haben|wird|werden|kann|können|heißt|heißen|nennt)\b",
+    re.IGNORECASE,
+)
+_ASKS_AT_ALL: Final = re.compile(rf"\b{WH}\b", re.IGNORECASE)
+
+
+def tells(sentence: str) -> bool:
+    """Whether a sentence tells something, whatever mark stands at its end: *Es heißt auch Seife?*"""
+    return _STATES.match(sentence) is not None and not _ASKS_AT_ALL.search(sentence)
 
 
 KNOWN_ACRONYMS: Final = frozenset(
