@@ -147,3 +147,74 @@ def test_the_number_of_a_part_is_no_term(label, explanation):
     asked, _, everything = kept_back(f"{PLAIN}\n## More\n\n- {label}: {explanation}\n- Rungs: Clean and dry.\n")
     assert len(asked) == everything == 3
     assert not any(label in each for each in asked)
+
+
+@pytest.mark.parametrize(
+    ("below", "reason"),
+    [
+        (
+            "## Sources Consulted\n\n- Ladder institute: Advice for safe work at heights\n- Trade board: A report on accidents with ladders\n",
+            "other works and where they are found",
+        ),
+        (
+            "## Handed out\n\n- Form 7 (inspection): Available online, in the folder of the safety team\n",
+            "other works and where they are found",
+        ),
+        (
+            "## Inhaltsübersicht\n\nRead on:\n\n- Buying: for those who choose ladders\n- Climbing: for those who use ladders\n",
+            "a table of contents",
+        ),
+        (
+            "## Target audience\n\n- Fitters: Everybody who works on roofs and facades.\n",
+            "what a document says of itself",
+        ),
+        (
+            "## Limits\n\n- Scaffolds: The use of scaffolds is no part of this chapter.\n",
+            "what a document says of itself",
+        ),
+        (
+            "## After this course\n\n- I can set up a ladder\n- I know the right angle\n- I can inspect the rungs\n",
+            "a list to tick off what one can",
+        ),
+        (
+            "## Cover\n\n- Number: 3_1 Area: Work Trade: Roofing Topic: Ladders\n",
+            "several labels in one line",
+        ),
+        (
+            "## A trick\n\n**From:** boss@ladders.example\n\n**Subject:** New ladders have to be paid at once\n\nDear colleague,\n",
+            "a line of a sample message",
+        ),
+        (
+            "## Exercises at work\n\n- Group Activity: Find the broken rung\n- Steps: Two of them are wet and have to be dried first.\n",
+            "what a trainer prepares or shows",
+        ),
+        (
+            "## Rungs\n\n- Task: Read the letter about rungs and write down what is new to you.\n",
+            "a label that names no subject",
+        ),
+        ("## Extinguishers nearby\n\n- AB-powder: for classes A, B\n", "a name that says the answer"),
+        (
+            "## Questions?\n\nWrite to the safety team, which answers within a day or two.\n",
+            "a way to ask somebody",
+        ),
+    ],
+)
+def test_what_is_no_material_of_a_course_is_kept_back(below: str, reason: str):
+    asked, reasons, everything = kept_back(f"{PLAIN}\n{below}")
+    assert reason in reasons
+    assert everything > len(asked) >= 2
+
+
+def test_a_word_that_the_title_says_is_not_hidden():
+    asked, reasons, everything = kept_back(
+        "# Reimbursement\n\n## On the road\n\n- Taxi to a client: reimbursable\n- Taxi home: 20 euros\n"
+    )
+    assert "a word that the title says" in reasons
+    assert len(asked) == 1 < everything
+
+
+def test_labels_of_mail_are_asked_for_where_no_message_is_shown():
+    asked, reasons, _ = kept_back(
+        f"{PLAIN}\n## Reporting a ladder by mail\n\n- Subject: The number of the ladder\n- To: The keeper of the store\n"
+    )
+    assert len(asked) == 4, (asked, reasons)

@@ -52,17 +52,64 @@ _CASE: Final = re.compile(
 """Headings over a story with people in it: what is said of them cannot be understood without it."""
 
 
-def _of_staging(page: Page, draft: Draft) -> str:
-    names = [page.called(name) for name in page.headings(draft.at)]
+def _names_above(page: Page, draft: Draft) -> list[str]:
+    """What stands over a draft: its headings, the nearest first, and the line in bold over its list."""
+    names = [name for name in map(page.called, page.headings(draft.at)) if name]
     above = page.above_list[draft.at]
     if 0 <= above < draft.at and page.is_bold_heading(above):
         names.append(page.called(page.blocks[above].text))
+    return names
+
+
+def _of_staging(page: Page, draft: Draft) -> str:
+    names = _names_above(page, draft)
+    if draft.extractor == "term" and _ACTIVITY.fullmatch(draft.whole[0]):
+        return "what a trainer prepares or shows"
     if any(_STAGING.search(name) for name in names):
         return "what a trainer prepares or shows"
     if draft.extractor not in ("quiz", "faq", "question_heading") and any(_TEST.match(name) for name in names[:2]):
         return "what is given in a question of a test"
     if any(_CASE.match(name) for name in names):
         return "what is said of a case that would have to be told first"
+    return ""
+
+
+_ACTIVITY: Final = re.compile(
+    r"(?:(?:interactive|group|class|team) )?(?:activity|exercise|game|demo(?:nstration)?|role[ -]?play)|(?:gruppen|partner)(?:übung|arbeit)",
+    re.IGNORECASE,
+)
+"""A label before the name of something that people do in a course."""
+_OTHER_WORKS: Final = re.compile(
+    r"(?:references?|sources|bibliography|quellen\w*|literatur\w*)(?: (?:consulted|used|cited|(?:and|&|und) .{3,40}))?|"
+    r"(?:further|suggested|recommended|additional|related|external|useful) (?:reading|resources?|links?|information|material)|"
+    r"(?:weiterführende|weitere|externe|nützliche|hilfreiche) (?:ressourcen|quellen|links?|literatur|informationen|materialien)",
+    re.IGNORECASE,
+)
+"""Headings over what others wrote and offer."""
+_CONTENTS: Final = re.compile(r"(?:table of )?contents|inhalts?(?:verzeichnis|übersicht|überblick)", re.IGNORECASE)
+"""Headings over the parts of a document."""
+_READERS: Final = re.compile(
+    r"(?:(?:target|intended) )?audience|who (?:this|the) \w+ is for|(?:.{3,30} und )?zielgruppen?", re.IGNORECASE
+)
+"""Headings over whom a document or a chapter is written for."""
+_OFFERED: Final = re.compile(
+    r"(?:also |auch )?(?:als PDF|available (?:as|at|from|online)|free download|kostenlos(?:er)? (?:verfügbar|download)|verfügbar (?:als|unter))\b",
+    re.IGNORECASE,
+)
+
+
+def _leads_elsewhere(page: Page, draft: Draft) -> str:
+    """Whether a draft says which other works there are, or what stands where in this one and for whom."""
+    written = [name.strip(" :") for name in page.headings(draft.at) if words_alone(name) != words_alone(page.title)]
+    names = [*written, *map(page.called, written), *_names_above(page, draft)[-1:]]
+    if any(_OTHER_WORKS.fullmatch(name) for name in names):
+        return "other works and where they are found"
+    if draft.extractor == "term" and _OFFERED.match(draft.whole[-1]):
+        return "other works and where they are found"
+    if any(_CONTENTS.fullmatch(name) for name in names):
+        return "a table of contents"
+    if any(_READERS.fullmatch(name) for name in names[:1]):
+        return "what a document says of itself"
     return ""
 
 
@@ -128,6 +175,7 @@ _OF_ITSELF: Final = re.compile(
     r"(?:diese[rsnm]?|das vorliegende) (?:checkliste|dokument|leitfaden|richtlinie|formular|seite|handbuch|abschnitt|modul|kurs|schulung|anleitung|merkblatt)\b",
     re.IGNORECASE,
 )
+_OF_A_CHAPTER: Final = re.compile(r"\b(?:this|in the present) chapter\b|\bdiese[sm]? kapitels?\b", re.IGNORECASE)
 _TICKS: Final = "✅✔☑☐✓"
 _CROSSES: Final = "❌✘☒✗☐"
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\)\W*")
@@ -137,7 +185,7 @@ def _of_the_document(page: Page, draft: Draft) -> str:
     if draft.extractor == "table" and _SUM.fullmatch(draft.whole[0].strip(" :")):
         return "a row that only sums up"
     hidden = _hidden(draft)
-    if any(_OF_ITSELF.match(each) for each in hidden):
+    if any(_OF_ITSELF.match(each) for each in hidden) or _OF_A_CHAPTER.search(_asked(draft)):
         return "what a document says of itself"
     ticked = [any(sign in each for sign in _TICKS) and any(sign in each for sign in _CROSSES) for each in hidden]
     if any(ticked) or any(_IN_BRACKETS.fullmatch(each.strip()) for each in hidden):
@@ -290,6 +338,47 @@ _STEM: Final = 5
 _ALTERNATIVES: Final = re.compile(r"[^,.;]{2,30}(?:,\s[^,.;]{2,30})*,?\s(?:or|oder)\s[^,.;]{2,30}\.?")
 
 
+_CLASSES: Final = re.compile(r"([A-Z]{1,5})[-\s]\w+")
+
+
+def _gives_away(page: Page, draft: Draft) -> str:
+    """Whether what a learner has to say stands in the name that is asked for, or in the title of all."""
+    hidden = _hidden(draft)
+    if draft.extractor == "term" and (found := _CLASSES.match(draft.whole[0])):
+        letters = set(re.findall(r"\b[A-Z]\b", " ".join(hidden)))
+        if letters and letters == set(found[1]):
+            return "a name that says the answer"
+    only = words_alone(hidden[0]) if len(hidden) == 1 and "cloze" in draft.keys else ""
+    if len(only) >= _LONG_WORD and " " not in only:
+        stem = only[: _LONG_WORD - 2]
+        if any(word.startswith(stem) for word in words_alone(page.title).split()):
+            return "a word that the title says"
+    return ""
+
+
+_LONG_WORD: Final = 8
+"""How many letters a word has at least whose stem is looked for in the title."""
+
+
+def _asks_nothing(page: Page, draft: Draft) -> str:
+    """Whether a question is nothing but *How?*, or leads to somebody who answers."""
+    question = str(draft.keys.get("question", ""))
+    last = question.rpartition(" – ")[2]
+    if _BARE.fullmatch(question):
+        return "a question that names no subject"
+    return "a way to ask somebody" if _ANY_QUESTIONS.fullmatch(last) else ""
+
+
+_BARE: Final = re.compile(
+    r"(?:und |and )?(?:how|why|when|where|who|what|which|wie|warum|wieso|weshalb|wann|wo|wer|was|womit|wozu|wofür)(?: (?:now|then|so|else|genau|denn|nun|noch))?\?",
+    re.IGNORECASE,
+)
+_ANY_QUESTIONS: Final = re.compile(
+    r"(?:(?:any|more|other|further|do you have|haben sie|noch|weitere) ){0,3}(?:questions|fragen|need help|help|hilfe)\?",
+    re.IGNORECASE,
+)
+
+
 def _choices(page: Page, draft: Draft) -> str:
     """Values that something may have, below words that say on what it depends."""
     if draft.extractor != "term" or (not _ALTERNATIVES.fullmatch(draft.whole[1]) and len(draft.whole[1].split()) > 5):
@@ -312,17 +401,24 @@ def _large(page: Page, draft: Draft) -> str:
 
 
 def _chatty(page: Page, draft: Draft) -> str:
+    entries = draft.whole[-1].split("; ")
+    if draft.extractor in ("headed_list", "question_heading") and (
+        sum(_I_CAN.match(each) is not None for each in entries) * 2 >= len(entries)
+    ):
+        return "a list to tick off what one can"
     if (
         draft.extractor != "headed_list"
         or not page.english
         or any(":" in page.blocks[at].text[-2:] for at in [draft.at])
     ):
         return ""
-    entries = draft.whole[1].split("; ")
     mine = sum(_WE.search(each) is not None for each in entries)
     return "a list in which its authors tell what they do" if mine * 2 >= len(entries) else ""
 
 
+_I_CAN: Final = re.compile(
+    r"(?:ich|I) (?:kann|kenne|weiß|verstehe|habe|can|know|understand|have|am able)\b", re.IGNORECASE
+)
 _WE: Final = re.compile(r"\b(?:I|we|our|us|my|[Ww]e['’](?:ll|re|ve)|I['’]\w+|We|Our)\b|\bIs free\b")
 
 
@@ -357,11 +453,30 @@ _CUT: Final = re.compile(
 def _names_nothing(page: Page, draft: Draft) -> str:
     """Whether a term only says which part of an argument its explanation is, so that *what applies to* it asks nothing."""
     term = draft.whole[0] if draft.extractor == "term" else ""
+    if _SEVERAL_LABELS.fullmatch(draft.whole[-1]) and term:
+        return "several labels in one line"
+    if draft.extractor == "term" and _OF_MAIL.fullmatch(term) and _is_mail(page, draft.at):
+        return "a line of a sample message"
     return "a label that names no subject" if _PART_OF_ARGUMENT.fullmatch(term.strip(" :")) else ""
 
 
+_SEVERAL_LABELS: Final = re.compile(r"[^.;:]{1,60}(?:\s[A-ZÄÖÜ][\w-]{1,20}:\s[^.;:]{1,80}){2,}\s*")
+"""A value with two and more labels and values behind it, as on a cover."""
+_OF_MAIL: Final = re.compile(r"from|to|cc|subject|sender|sent|von|an|betreff|absender", re.IGNORECASE)
+_MAIL_OPENS: Final = re.compile(
+    r"(?:from|von|absender): ?.{0,40}@|(?:dear|hi|hello|sehr geehrte\w*|hallo) ", re.IGNORECASE
+)
+_NEAR: Final = 3
+"""How many blocks away the other lines of a message stand at most."""
+
+
+def _is_mail(page: Page, at: int) -> bool:
+    """Whether a block is a line of a message that is shown: the sender's address or the salutation stands beside it."""
+    return any(_MAIL_OPENS.match(block.text) for block in page.blocks[max(0, at - _NEAR) : at + _NEAR + 1])
+
+
 _PART_OF_ARGUMENT: Final = re.compile(
-    r"(?:the )?(?:rationales?|background|justification|comments?|remarks?|context|key distinction|bottom line|takeaways?|key takeaways?|good to know|did you know|fun fact|"
+    r"(?:the )?(?:tasks?|to[ -]?do|homework|hausaufgaben?|general|other|miscellaneous|allgemein(?:es)?|sonstiges|vorab|zunächst|übrigens|rationales?|background|justification|comments?|remarks?|context|key distinction|bottom line|takeaways?|key takeaways?|good to know|did you know|fun fact|"
     r"(?:the )?(?:situation|scenario|case)|(?:ausgangs)?(?:situation|lage)|szenario|fallbeispiel|fall|"
     r"begründung(?:en)?|hintergrund|bemerkung(?:en)?|anmerkung(?:en)?|kommentare?|fazit|gut zu wissen|erläuterung(?:en)?)",
     re.IGNORECASE,
@@ -369,12 +484,15 @@ _PART_OF_ARGUMENT: Final = re.compile(
 
 _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _of_staging,
+    _leads_elsewhere,
     _to_fill_in,
     _is_looked_up,
     _unnamed_columns,
     _of_the_document,
     _of_a_play,
     _circular,
+    _gives_away,
+    _asks_nothing,
     _choices,
     _large,
     _chatty,
