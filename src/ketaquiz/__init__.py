@@ -90,8 +90,10 @@ if TYPE_CHECKING:
     from ketaquiz.workflow.ledger_files import refuse_changed_ledgers
     from ketaquiz.workflow.loading import load_banks
     from ketaquiz.workflow.quizzes import make_quiz
+    from ketaquiz.workflow.regrading import regrade
     from ketaquiz.workflow.releasing import plan_release
     from ketaquiz.workflow.renaming import rename_item
+    from ketaquiz.workflow.results import read_results
     from ketaquiz.workflow.reviewing import Review
     from ketaquiz.workflow.scans import grade_scans
     from ketaquiz.yamltree.reader import parse_yaml, read_source
@@ -143,6 +145,8 @@ _HOMES = {
     "draft_bank": "workflow.drafting",
     "Review": "workflow.reviewing",
     "grade_scans": "workflow.scans",
+    "read_results": "workflow.results",
+    "regrade": "workflow.regrading",
     "write_figures": "workflow.exam_figures",
     "CannotDo": "workflow",
     "ContentErrors": "workflow",
@@ -189,10 +193,12 @@ __all__ = [
     "read_article",
     "read_collection",
     "read_record",
+    "read_results",
     "read_source",
     "read_strings",
     "record_json",
     "refuse_changed_ledgers",
+    "regrade",
     "release_notes",
     "rename_item",
     "restore_ledger",

@@ -163,7 +163,7 @@ function fill(row, current) {
     const old = row.querySelector(".crop");
     const source = `crop/${number}${current && wide ? "?wide" : ""}`;
     const image = old && old.getAttribute("src") === source ? old
-      : make("img", { src: source, loading: current ? "eager" : "lazy", decoding: "async", alt: `What stands on the sheet: ${nameOf(doubt)}` });
+      : make("img", { src: source, loading: current ? "eager" : "lazy", fetchpriority: current ? "high" : null, decoding: "async", alt: `What stands on the sheet: ${nameOf(doubt)}` });
     if (!(current && wide)) { // its room is kept before it is there, so that nothing moves
       const scale = Math.min(6, 360 / doubt.crop[1]);
       image.width = Math.round(doubt.crop[0] * scale);

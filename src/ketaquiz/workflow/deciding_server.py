@@ -33,8 +33,8 @@ _IDLE: Final = 120
 """After so many seconds without a request a connection is closed."""
 _WARMED: Final = 256 << 20
 """How many bytes of crops are made ahead."""
-_PAUSE: Final = 0.005
-"""So many seconds are left to requests after each crop that is made ahead."""
+_QUIET: Final = 0.15
+"""Crops are made ahead once the page has asked for none for so many seconds."""
 _FILES: Final = {"": "page.html", "page.css": "page.css", "page.js": "page.js"}
 _TYPES: Final = {"html": "text/html", "css": "text/css", "js": "text/javascript"}
 _HEADERS: Final = {
@@ -98,8 +98,9 @@ class DecidingServer:
         for at in range(len(self.deciding.doubts)):
             if self._ended.is_set() or made > _WARMED:
                 return
+            while not self._ended.is_set() and time.monotonic() - self._server.room.asked < _QUIET:
+                time.sleep(_QUIET / 3)
             made += len(self.crops.crop(at) or b"")
-            time.sleep(_PAUSE)
 
 
 class _Server(socketserver.ThreadingTCPServer):
@@ -132,6 +133,8 @@ class _Room:
         self.token = token
         self.hosts = frozenset(f"{name}:{port}" for name in _NAMES)
         self.ended = ended
+        self.asked = time.monotonic()
+        """When the page last asked for a crop."""
 
     def path(self, headers: Mapping[str, str], target: str, *, changes: bool) -> tuple[str, str]:
         """What is asked for below the secret word, and its query. Raises `_Refused`."""
@@ -164,7 +167,9 @@ class _Room:
             return "application/json", _json(values)
         folder, _, number = asked.partition("/")
         if folder == "crop" and number.isascii() and number.isdecimal() and len(number) < 9:
+            self.asked = time.monotonic()
             data = self.crops.crop(int(number), wide=query == "wide")
+            self.asked = time.monotonic()
             if data is not None:
                 return "image/jpeg", data
         raise _Refused(HTTPStatus.NOT_FOUND)
