@@ -9,7 +9,9 @@ test waits for a clock.
 from __future__ import annotations
 
 import argparse
+import ctypes
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +20,7 @@ import time
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 
 HERE = Path(__file__).parent
 KETAQUIZ = [sys.executable, "-c", "from ketaquiz.cli import main; main()"]  # as its script does, and its rival's
@@ -35,17 +38,20 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--only", default="", help="a word that a row's name has to have")
     arguments = parser.parse_args()
-    rows = []
+    _adopt_orphans()
+    print("| what | measured | at most | seconds |\n|---|---|---|---|", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         for name, limit, measure in ROWS:
             if arguments.only in name:
-                print(f"... {name}", file=sys.stderr, flush=True)
                 value, detail = measure(Path(folder), arguments.runs)
-                rows.append((name, value, limit, detail))
-    print("| what | measured | at most | seconds |")
-    print("|---|---|---|---|")
-    for name, value, limit, detail in rows:
-        print(f"| {name} | {value} | {limit} | {detail} |")
+                mark = "" if holds(value, limit) else " (over)"
+                print(f"| {name} | {value}{mark} | {limit} | {detail} |", flush=True)
+
+
+def holds(measured: str, limit: str) -> bool:
+    """Whether what was measured is within a row's bound, both as the table has them."""
+    value, bound = (float(re.search(r"[\d.]+", text)[0]) for text in (measured, limit))  # type: ignore[index]
+    return value >= bound if "at least" in limit else value <= bound
 
 
 def timed(command: Sequence[str], folder: Path) -> tuple[float, float]:
@@ -58,7 +64,25 @@ def timed(command: Sequence[str], folder: Path) -> tuple[float, float]:
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         raise SystemExit(f"{command}: {said.decode()[-2000:]}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+    seconds = usage.ru_utime + usage.ru_stime + _orphans()
+    return seconds, usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+
+
+def _adopt_orphans() -> None:
+    """Have processes that outlive who started them, as those of a browser do, counted with the command (Linux alone)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
+
+
+def _orphans() -> float:
+    """Seconds of processor time of the processes that a command left behind, waited for to their end."""
+    seconds = 0.0
+    while True:
+        try:
+            _, _, usage = os.wait3(0)
+        except ChildProcessError:
+            return seconds
+        seconds += usage.ru_utime + usage.ru_stime
 
 
 def shortest(folder: Path, runs: int, *commands: Sequence[str]) -> list[float]:
@@ -356,6 +380,89 @@ def forms_of_all_kinds(folder: Path, runs: int) -> tuple[str, str]:
     return value, f"{kinds:.2f} against {choices:.2f}"
 
 
+PRINTED = """
+import sys
+from pathlib import Path
+from ketaquiz.exam import browser
+pages = sorted(Path("pages").glob("*.html"))
+if sys.argv[1] == "print":
+    for pdf in browser.print_pdf(page.read_bytes() for page in pages):
+        pass
+else:
+    real = browser.print_pdf
+    def keeping(pages):
+        for number, page in enumerate(pages):
+            Path(f"pages/{number:04}.html").write_bytes(page)
+            yield page
+    browser.print_pdf = lambda pages: real(keeping(pages))
+    from ketaquiz.cli import main
+    main()
+"""
+"""Prints what stands in ``pages`` with one browser; or is ketaquiz, and keeps there what it has its browser print."""
+
+
+def exam(folder: Path, *more: str) -> list[str]:
+    """The command that makes 500 papers of 40 items, with an answer sheet each."""
+    (folder / "forms.yaml").write_text(choice_bank(40), encoding="utf-8")
+    return ["quiz", "forms.yaml", "--answer-sheet", "--copies", "500", "-o", "exam/quiz.html", *more]
+
+
+def papers_against_browser(folder: Path, runs: int) -> tuple[str, str]:
+    """The very pages that are printed for them, and nothing else, by one browser."""
+    (folder / "pages").mkdir(exist_ok=True)
+    ours = exam(folder, "--pdf")
+    timed([sys.executable, "-c", PRINTED, *ours], folder)
+    theirs, mine = shortest(folder, runs, [sys.executable, "-c", PRINTED, "print"], [*KETAQUIZ, *ours])
+    return ratio(mine, theirs)
+
+
+def sheets_against_browser(folder: Path, runs: int) -> tuple[str, str]:
+    """The HTML that stands beside the PDF files, without the papers: a person would print it 500 times."""
+    from ketaquiz.exam.browser import find_browser, flags
+
+    ours = exam(folder, "--pdf")
+    mine = timed([*KETAQUIZ, *ours], folder)[0]
+    page = (folder / "exam" / "quiz-sheets.html").resolve().as_uri()
+    browser = [find_browser(), *flags(folder / "profile"), "--print-to-pdf=alone.pdf", page]
+    return ratio(mine, timed(browser, folder)[0])
+
+
+def scans_against_floor(folder: Path, runs: int) -> tuple[str, str]:
+    """150 pages at 200 dpi; nothing is known of them from an earlier run."""
+    from sheets import draw
+
+    place = folder / "scanned"
+    place.mkdir()
+    timed([*KETAQUIZ, *exam(place)], place)
+    draw(place / "exam" / "quiz-exam.json", place / "scans", 150)
+    anew = "import shutil; shutil.rmtree('results', True); from ketaquiz.cli import main; main()"
+    theirs, mine = shortest(
+        place,
+        min(runs, 3),
+        [sys.executable, str(HERE / "sheets.py"), "locate", "scans"],
+        [sys.executable, "-c", anew, "grade", "exam/quiz-exam.json", "scans", "-o", "results"],
+    )
+    value, detail = ratio(mine, theirs)
+    return value, f"{detail}: {mine / 150 * 1000:.0f} ms a page"
+
+
+def figures_against_reading(folder: Path, runs: int) -> tuple[str, str]:
+    place = folder / "figures"
+    place.mkdir()
+    timed([*KETAQUIZ, *exam(place)], place)
+    random = Random(1)
+    rows = [f"{paper},{','.join(random.choices('ABCD', k=40))}\n" for paper in range(1, 501)]
+    (place / "typed.csv").write_text(f"paper,{','.join(map(str, range(1, 41)))}\n" + "".join(rows), encoding="utf-8")
+    timed([*KETAQUIZ, "grade", "exam/quiz-exam.json", "--typed", "typed.csv", "-o", "results"], place)
+    theirs, ours = shortest(
+        place,
+        runs,
+        [sys.executable, str(HERE / "sheets.py"), "read", "results"],
+        [*KETAQUIZ, "stats", "results", "-o", "figures"],
+    )
+    return ratio(ours, theirs)
+
+
 def workbook_against_reading(folder: Path, runs: int) -> tuple[str, str]:
     """A workbook of 10,000 rich items taken into a new bank, against listing the same bank."""
     bank = folder / "workbook.yaml"
@@ -437,6 +544,26 @@ ROWS = (
         "a question of 1,000 forms of 60 items of all kinds, against one of 500 forms of 40",
         "2 times",
         forms_of_all_kinds,
+    ),
+    (
+        "500 papers of 40 items and their answer sheets as PDF, against one browser printing the same pages",
+        "1.2 times",
+        papers_against_browser,
+    ),
+    (
+        "the same, against Chromium printing the HTML of the sheets that stands beside them",
+        "1.2 times",
+        sheets_against_browser,
+    ),
+    (
+        "150 scanned answer sheets, against decoding them and locating their marks with OpenCV",
+        "2 times",
+        scans_against_floor,
+    ),
+    (
+        "figures of an exam of 500 papers of 40 items, against reading the same tables",
+        "25 times",
+        figures_against_reading,
     ),
     (
         "10,000 rich items from a workbook into a new bank, against listing that bank",
