@@ -575,6 +575,7 @@ def test_a_run_that_was_killed_goes_on_and_loses_nothing(scans: Path, tmp_path: 
         process.kill()
         process.wait()
     assert killed
+    journal.parent.mkdir(parents=True, exist_ok=True)  # none of them may have come so far
     with journal.open("ab") as file:
         file.write(b'{"sha256": "cut o')
     grade_scans(scans / "quiz-exam.json", [scans / "scans"], parts)

@@ -53,6 +53,31 @@ def _banks() -> Iterator[tuple[str, str, Mapping[str | bytes, Content]]]:
     }
     for name, text in lines.items():
         yield f"lines: {name}", f"{HEAD}items:\n  - id: n\n    cloze: {quoted(text)}\n{_ITEM}", {}
+    png: dict[str | bytes, Content] = {"p.png": _png()}
+    boxes = (".nan", ".inf", "1e400", "-1", "0x10", "9" * 400, "1_0", "½", "١")
+    asked = f"{HEAD}items:\n  - id: n\n    question: What is it?\n    answer: A thing\n"
+    shown = f"{HEAD}items:\n  - id: n\n    image: {{file: p.png, alt: x}}\n    regions:\n"
+    regions = "".join(f"      - {{label: l{n}, box: [{box}, 1, 2, 3]}}\n" for n, box in enumerate(boxes))
+    yield "regions: numbers", shown + regions + _ITEM, png
+    yield "regions: many", shown + "      - {label: l, box: [1%, 1%, 2%, 3%]}\n" * 20_000 + _ITEM, png
+    sounds: dict[str, bytes] = {
+        "s.wav": b"RIFF\xff\xff\xff\xffWAVEfmt \xff\xff\xff\xff" + bytes(900),
+        "s.m4a": b"\0\0\0\x18ftypM4A " + b"\0\0\x10\0moov" * 90_000,
+        "s.mp3": b"ID3\4\0\0\x7f\x7f\x7f\x7f" + bytes(9_000),
+        "s.ogg": b"OggS" * 90_000,
+    }
+    for file, content in sounds.items():
+        yield f"sound: {file}", f"{asked}    audio: {{file: {file}, transcript: x}}\n{_ITEM}", {file: content}
+    said = quoted("\\(x\\) " * 2_000)
+    heard = f"{asked}    audio: {{file: s.mp3, transcript: {said}}}\n{_ITEM}"
+    yield "sound: a transcript of mathematics", heard, {"s.mp3": sounds["s.mp3"]}
+    yield "cases: many", f"{HEAD}cases:\n" + "".join(f"  c{n}: {{text: t}}\n" for n in range(15_000)) + f"items:\n{_ITEM}", {}  # fmt: skip
+    yield "cases: one text for many", f"{HEAD}cases:\n  c: {{text: {quoted('a **b** ' * 2_400)}}}\nitems:\n" + "".join(f"  - {{id: a{n}, case: c, question: Which one is number {n}?, answer: It is b{n}}}\n" for n in range(300)), {}  # fmt: skip
+    yield "sections: one an item", f"{HEAD}items:\n" + "".join(f"  - {{id: a{n}, question: Which receptor {n} is it?, answer: The receptor {n}, section: s{n}, points: 0.5}}\n" for n in range(1_500)), {}  # fmt: skip
+    many = ", ".join(f"t{n}" for n in range(30_000))
+    for key in ("tags", "accept", "allow"):
+        value = f"{{{many.replace(',', ': x,')}: x}}" if key == "allow" else f"[{many}]"
+        yield f"{key}: many", f"{asked}    {key}: {value}\n{_ITEM}", {}
     sources: dict[str, Content] = {
         "aliases": "articles: &a {g: {title: x}}\nreferences: *a\n",
         "many": lambda: "articles:\n" + "".join(f"  a{n}: {{title: t{n}}}\n" for n in range(20_000)),

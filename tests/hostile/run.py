@@ -68,7 +68,10 @@ MOST_LINE = 2000
 _FAULTS = ("a fault of ketaquiz itself", "Traceback (most recent call last)", "panicked at")
 _RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 """Control characters, and those that turn the direction of what stands behind them."""
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
+_PICTURES = frozenset(
+    {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".mp3", ".m4a", ".ogg", ".opus", ".wav", ".flac"}
+)
+"""The endings of what an import may write beside a bank."""
 
 
 @dataclass(frozen=True)
