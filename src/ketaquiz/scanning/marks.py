@@ -100,7 +100,9 @@ def measured(dark: Grey, bubbles: Bubbles, rows: Sequence[SheetRow]) -> Measured
         eighth = max(1, inside.shape[1] // 8)
         peak[own] = _darkest(above[r], eighth)
         printed.append(_darkest(print_of, eighth))
-    trace = _traces(peak, bubbles, few)
+    groups = _alike(bubbles)
+    trace = _traces(peak, groups)
+    peak = _above_alike(peak, groups, few)
     ink = _ink_of_page(rows, peak)
     for r, inside in above.items():
         own = np.flatnonzero(bubbles.r == r)
@@ -114,8 +116,8 @@ def measured(dark: Grey, bubbles: Bubbles, rows: Sequence[SheetRow]) -> Measured
             part = _picked(free, bubbles.middles[own], offsets)
             around[own, twelfth] = _darkest(part, max(1, part.shape[1] // 4)) / ink
     return Measured(
-        solid,
-        coverage,
+        _above_alike(solid, groups, few),
+        _above_alike(coverage, groups, few),
         peak / ink,
         trace,
         lean,
@@ -182,13 +184,29 @@ def _darkest(pixels: Floats, many: int) -> Floats:
     return np.asarray(np.partition(pixels, pixels.shape[1] - many, axis=1)[:, -many:].mean(axis=1), dtype=np.float32)
 
 
-def _traces(peak: Floats, bubbles: Bubbles, few: Booleans) -> Floats:
-    """Peaks above what is left of the print where bubbles lie a little off: what bubbles printed alike have at least."""
+def _alike(bubbles: Bubbles) -> list[NDArray[np.intp]]:
+    """The bubbles of each letter and size."""
+    groups: dict[tuple[float, str], list[int]] = defaultdict(list)
+    for at, (r, label) in enumerate(zip(bubbles.r, bubbles.label, strict=True)):
+        groups[float(r), label].append(at)
+    return [np.array(own) for own in groups.values()]
+
+
+def _above_alike(values: Floats, groups: Sequence[NDArray[np.intp]], few: Booleans) -> Floats:
+    """Values above what a quarter of the bubbles of a letter has at most: print that lies a little off is in all of them."""
+    found = values.copy()
+    for own in groups:
+        if not few[own[0]]:
+            found[own] -= max(0.0, float(np.percentile(values[own], 25)))
+    return found
+
+
+def _traces(peak: Floats, groups: Sequence[NDArray[np.intp]]) -> Floats:
+    """Peaks above what bubbles that are printed alike have at least."""
     found = peak.copy()
-    for key in set(zip(bubbles.r, bubbles.label, strict=True)):
-        own = np.array([each == key for each in zip(bubbles.r, bubbles.label, strict=True)])
-        if own.sum() > 1:
-            found[own] -= np.percentile(peak[own], 25) if own.sum() >= _FEW else peak[own].min()
+    for own in groups:
+        if len(own) > 1:
+            found[own] -= np.percentile(peak[own], 25) if len(own) >= _FEW else peak[own].min()
     return np.asarray(np.maximum(found, 0), dtype=np.float32)
 
 
