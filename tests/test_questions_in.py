@@ -883,6 +883,33 @@ def test_a_line_of_code_is_no_answer(tmp_path: Path) -> None:
     assert said.count("has no option that is marked as right") == 2
 
 
+def test_a_letter_that_is_the_text_of_another_option_is_refused(tmp_path: Path) -> None:
+    said = refused(
+        tmp_path,
+        "q.txt",
+        """
+        1. Which address comes next?
+        A) d
+        B) d+1
+        C) m
+        D) d % m
+        Answer: D
+
+        2. Which letter is the first?
+        A) a
+        B) b
+        Answer: A
+
+        3. Which variable grows?
+        A) x
+        B) y
+        Answer: x
+        """,
+    )
+    assert said.count("refused") == 1
+    assert "has the answer 'D', which is the letter of one option and the text of another" in said
+
+
 def test_an_answer_may_follow_a_sign_that_makes_it_equal(tmp_path: Path) -> None:
     items, _ = imported(
         tmp_path,
@@ -964,6 +991,31 @@ def test_a_next_number_before_the_options_is_refused(tmp_path: Path) -> None:
     )
     assert said.count("refused") == 1
     assert "has a line with the next number, 4, before its options" in said
+
+
+def test_an_answer_that_goes_on_or_is_another_question_s_is_refused(tmp_path: Path) -> None:
+    said = refused(
+        tmp_path,
+        "q.txt",
+        """
+        1. Write it.
+        Answer:
+        2. Write that.
+        Answer: void turn(int n)
+        { turn(n - 1); }
+
+        4. Which is here?
+        5. Which is there?
+        Answer: This
+
+        6. Where?
+        Answer: There
+        """,
+    )
+    assert "q.txt:1: refused: has no options and no answer" in said
+    assert "q.txt:4: refused: has an answer that may go on in the lines right below it" in said
+    assert "refused: has a line with the next number, 5, before its options or answer" in said
+    assert said.count("refused") == 3
 
 
 def test_letters_and_numbers_with_the_signs_of_chinese(tmp_path: Path) -> None:

@@ -69,6 +69,8 @@ class Question:
     """Whether texts that are not its own stand behind it, so that no option further below is one of it."""
     torn: bool = False
     """Whether some of these have numbers or letters, so that no answer further below need be its own."""
+    goes_on: bool = False
+    """Whether its answer, which no options are for, may go on in the lines right below it."""
     restarted: bool = False
     """Whether the letters of its options begin again."""
     doubtful: bool = False
@@ -337,6 +339,9 @@ class _Reading:
         if answer is not None and question.torn:
             self.found.left.append((line.place, f"an answer behind other texts: {shortened(line.text)}"))
             return True
+        if answer == "" and question.number and not question.options and question.answer is None:
+            question.ended = True  # the answer is not there
+            return True
         if answer is not None and (question.options or answer):
             if question.answer is None:
                 question.answer, question.answer_place = answer, line.place
@@ -392,6 +397,7 @@ class _Reading:
                     self.where.append(line)
                     return
                 self.found.left.append((line.place, f"a text between questions: {shortened(line.text)}"))
+                question.goes_on |= not (question.options or question.ended or question.closed)
                 question.closed |= bool(line.text.strip())
                 question.torn |= bool(_OPTION.fullmatch(_labelled(line)) or _QUESTION.fullmatch(_labelled(line)))
                 return

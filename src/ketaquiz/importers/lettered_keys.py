@@ -95,7 +95,13 @@ def _refuse_mixed(question: Question) -> None:
             "has letters from a twice, so that which of them its options have is not known",
             "number what is asked, and letter the options alone",
         )
-    if not question.options or not question.number.isdigit():
+    if question.goes_on:
+        raise Refusal(
+            "has an answer that may go on in the lines right below it",
+            "write it in one line, and an empty line or 'Explanation:' behind it",
+            question.answer_place,
+        )
+    if not question.number.isdigit():
         return
     numbers: set[int] = set()
     following = int(question.number) + 1
@@ -104,7 +110,7 @@ def _refuse_mixed(question: Question) -> None:
         number = int(found[1]) if found is not None else 0
         if number == following and number - 1 not in numbers:
             raise Refusal(
-                f"has a line with the next number, {number}, before its options, which may be those of another question",
+                f"has a line with the next number, {number}, before its options or answer, which may be those of another question",
                 "write the options of each question below it, and an empty line behind them",
                 line.place,
             )
@@ -248,7 +254,16 @@ def _named(question: Question) -> set[int]:
     said = (question.answer or "").strip().strip("*_` ")
     texts = [_compared(option.text) for option in question.options]
     if _compared(said) in texts:
-        return {texts.index(_compared(said))}
+        place = texts.index(_compared(said))
+        letter = re.fullmatch("[A-Za-z]", said.rstrip(" ."))
+        other = ord(letter[0].lower()) - ord("a") if letter is not None else place
+        if other != place and other < len(texts):
+            raise Refusal(
+                f"has the answer '{said}', which is the letter of one option and the text of another",
+                "write the right option with its letter and text, or mark it with '*'",
+                question.answer_place,
+            )
+        return {place}
     letters: Sequence[str] = ()
     if _LETTERS.fullmatch(said.rstrip(" .;")):
         words = re.sub(r"\b(?:and|und|or|oder)\b", ",", said, flags=re.IGNORECASE)
