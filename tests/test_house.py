@@ -120,6 +120,7 @@ def test_every_file_of_a_folder_is_in_its_tuple():
     helpers = {
         "archives",
         "behind",
+        "canvas_items",
         "own_rows",
         "qti_items",
         "questions",
