@@ -302,7 +302,7 @@ def _parted(text: str) -> list[list[str]]:
 
 def _head_and_more(lines: Sequence[str], parts: Sequence[str]) -> tuple[str, dict[str, str]]:
     """The text of an entry, and what else is said of it."""
-    named = re.compile(rf"({'|'.join(parts)}):(?:\s+(.*)|$)") if parts else None
+    named = re.compile(rf"({'|'.join(parts)}):(?:\s++(.*)|$)") if parts else None
     guarded = re.compile(rf"\\+(?:{'|'.join(parts)}):") if parts else None
     head, more, at = [lines[0]], {}, ""
     for line in lines[1:]:

@@ -454,11 +454,16 @@ _TELLS_ANSWER = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:know|see|decide|understand|determine|choose|say|tell|shows?|asks?|explains?) $")
 _ABOUT_WHO = re.compile(
-    r"\b(?:track(?:ing)?(?: of)?|list(?:ing|s)?|record(?:ing|s)?|show(?:ing|s)?|describ(?:ing|es?)|defin(?:ing|es?)|understand(?:ing)?|explain(?:ing|s)?|know(?:ing)?|document(?:ing|s)?|identify(?:ing)?|determin(?:ing|es?|e)|specif(?:ying|ies|y))\b[^,?]*$",
+    r"\b(?:track(?:ing)?(?: of)?|list(?:ing|s)?|record(?:ing|s)?|show(?:ing|s)?|describ(?:ing|es?)|defin(?:ing|es?)|understand(?:ing)?|explain(?:ing|s)?|know(?:ing)?|document(?:ing|s)?|identify(?:ing)?|determin(?:ing|es?|e)|specif(?:ying|ies|y))\b",
     re.IGNORECASE,
 )
 """A verb whose objects go on to *and who …* without a comma: *for tracking issues and who solves them*."""
 """Words before a *which* or *what* that make it go on with the sentence: *to decide which …*."""
+
+
+def _last_break(text: str) -> int:
+    """Where what stands behind the last comma or question mark of a text begins."""
+    return max(text.rfind(","), text.rfind("?")) + 1
 
 
 def two_questions(sentence: str) -> bool:
@@ -476,7 +481,7 @@ def two_questions(sentence: str) -> bool:
     first = re.split(
         rf"(?:,|(?<![\s,]))\s++{_JOINS},?\s+(?:\w+\s+)?{_QUESTION_WORD}\b", found.group(), flags=re.IGNORECASE
     )[0]
-    one_object = "," not in found.group() and _ABOUT_WHO.search(first) is not None
+    one_object = "," not in found.group() and _ABOUT_WHO.search(first, _last_break(first)) is not None
     return not leads_in and not one_object and not _RELATIVE.search(_TELLS_ANSWER.sub("", sentence[: found.start()]))
 
 
