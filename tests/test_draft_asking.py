@@ -362,3 +362,35 @@ def test_a_disclaimer_with_most_of_the_text_below_it_is_no_section_around_the_ar
 def test_what_others_wrote_is_no_part_of_the_article():
     text = "# Sugar\n\n## Type 2\n\n- Group: adults of all ages\n\nReferences\n\n- Trend: Safe driving\n- Agency: A guide to driving\n"
     assert asked(text) == ["Type 2 – Group: {{adults of all ages}}"]
+
+
+@pytest.mark.parametrize(
+    ("term", "explanation", "heading", "question"),
+    [
+        ("Silver", "Automatic upon enrollment, without a stay.", "Tiers", "what applies to “Silver”?"),
+        ("Rental car", "Reimbursable when no train goes there.", "Trips", "what applies to “Rental car”?"),
+        ("Heparin", "The dose should be lowered by half.", "Forms of interaction", "what applies to “Heparin”?"),
+        ("Heparin", "A drug that thins the blood.", "Forms of treatment", "what is “Heparin”?"),
+        ("Minibar", "Check and restock what was taken.", "Rooms", "what do you do about “Minibar”?"),
+        (
+            "Do not crowd around the person",
+            "Give them space and ask others to step back.",
+            "Help",
+            "what do you do instead, as you should not crowd around the person?",
+        ),
+    ],
+)
+def test_what_holds_for_a_thing_is_no_definition_of_it(term: str, explanation: str, heading: str, question: str):
+    assert asking.english(term, explanation, heading, small=True) == question
+
+
+@pytest.mark.parametrize(
+    ("term", "explanation", "question"),
+    [
+        ("Rauchen", "Das Rauchen ist in allen Räumen untersagt.", "Was gilt für das Rauchen?"),
+        ("Auslöser", "Wenn Luft in den Raum strömt, zündet das Gas.", "Was ist der Auslöser?"),
+        ("Auslöser", "Luft kann in den Raum strömen.", "Was ist der Auslöser?"),
+    ],
+)
+def test_what_holds_for_a_thing_is_no_definition_of_it_in_german(term: str, explanation: str, question: str):
+    assert asking.german(term, explanation, step=False) == question

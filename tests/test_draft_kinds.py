@@ -711,3 +711,96 @@ Other lines follow here; they are no part of it.
     ]
     apart = text.replace("system\nhas", "system has").replace("met:\n", "met:\n\n").replace(";\n", ";\n\n")
     assert asked(apart, "a.txt") == [cloze]
+
+
+# --- stray signs and labels that fit no question
+
+
+def test_a_sign_before_an_answer_is_no_part_of_it():
+    text = """# Bonus points
+
+## What guests ask
+
+**"May I share my points?"**: Points are shared within one family only, after a call to the desk.
+
+**"May I sell my points?"**: Points are never sold, since they belong to one person.
+
+## At the desk
+
+- **Do not hand out cards** -- they are sent by mail within two days.
+- **A guest without a card** -- look for the guest by the name.
+"""
+    found = asked(text)
+    assert len(found) == 4, found
+    assert not [each for each in found if re.search(r"(?:→|\{\{)\s*[:–—-]", each)], found
+
+
+def test_two_dashes_part_a_term_from_its_explanation():
+    found = asked(
+        "# Ropes\n\n## Knots\n\n- Bowline -- a loop that does not slip\n- Clove hitch -- a knot that holds around a pole\n"
+    )
+    assert len(found) == 2
+    assert found[0].endswith("“Bowline”? → A loop that does not slip")
+    assert found[1].endswith("Clove hitch: {{a knot that holds around a pole}}")
+
+
+def test_a_half_of_a_pair_of_words_is_no_name_of_an_article():
+    text = "# Erfassung deiner Arbeits- und Pausenzeiten mit dem neuen Programm\n\nDie Erfassung deiner Arbeits- und Pausenzeiten ist Pflicht. Die Erfassung deiner Arbeits- und Pausenzeiten dauert kurz.\n\n## Heute\n\n- Beginn: 8 Uhr\n- Ende: 16 Uhr\n"
+    found = asked(text, language="de")
+    assert found
+    assert not [each for each in found if "Arbeits –" in each or "deiner –" in each], found
+
+
+def test_means_of_something_are_no_meaning():
+    assert asked("# Blood\n\n## Care\n\nMain means of lowering the blood pressure in most patients.\n") == []
+
+
+def test_a_value_that_no_german_question_fits_is_hidden_behind_its_label():
+    text = "# Brände\n\n## Metalle\n\n- Löschmittel: Metallbrandpulver (z. B. M 28), trockener Sand, Zement\n- Merkmale: sehr heiß, helles Licht\n"
+    assert any("Löschmittel: {{" in each for each in asked(text, language="de"))
+
+
+def test_an_order_above_its_explanation_is_no_term():
+    text = "# Konten\n\n## Nutzen Sie Sicherheitsfragen\n\n- Erklärung: Sicherheitsfragen schützen das Konto besser als nichts.\n"
+    assert not [each for each in asked(text, language="de") if "gemeint" in each]
+
+
+def test_a_bare_question_stands_behind_its_heading():
+    found = asked(
+        "# Feuer\n\n## Ersticken\n\n**Wie?** Die Luftzufuhr wird abgedeckt, oder der Sauerstoff wird verdrängt.\n",
+        language="de",
+    )
+    assert [each.partition(" → ")[0] for each in found] == ["Ersticken – Wie?"]
+
+
+def test_what_stands_below_several_questions_answers_none_of_them():
+    again = "Jede Praxis entscheidet selbst, was sie anbietet."
+    text = f"# Praxis\n\n## Wie fordere ich ein Rezept an?\n\n{again}\n\nWählen Sie die Praxis und drücken Sie auf Rezept.\n\n## Wie fordere ich eine Überweisung an?\n\n{again}\n\nWählen Sie die Praxis und drücken Sie auf Überweisung.\n"
+    found = asked(text, language="de")
+    assert len(found) == 2
+    assert not [each for each in found if again[:-1] in each], found
+
+
+def test_a_condition_that_leads_in_a_list_is_asked_with_it():
+    text = "# Tablets\n\n## Dose\n\nIf a dose is missed:\n\n- Within less than 12 hours after the usual time: patients should take the dose at once and go on as usual.\n- For more than 12 hours: patients should take the next dose at the usual time and should not double it.\n"
+    found = asked(text)
+    assert len(found) == 2
+    assert all("if a dose is missed" in each.lower() for each in found), found
+
+
+def test_a_name_that_a_pdf_cuts_in_columns_is_one():
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>"
+        for row in (
+            ("", "LIMITS", "", ""),
+            ("Category", "", "Upper pressure of blood (mmHg)", "Lower pressure of blood (mmHg)"),
+            ("Blood", "pressure", "", ""),
+            ("Optimal", "", "&lt; 120", "&lt; 80"),
+            ("High", "normal", "130-139", "85-89"),
+            ("Grade", "1 (mild)", "140-159", "90-99"),
+        )
+    )
+    found = asked(f"<html><body><h1>Pressure</h1><table>{rows}</table></body></html>", "a.html")
+    assert len(found) == 3, found
+    assert any("High normal: Upper pressure of blood (mmHg): {{130-139}}" in each for each in found), found
+    assert any("Grade 1 (mild): " in each for each in found), found

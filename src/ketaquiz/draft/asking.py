@@ -35,6 +35,8 @@ _ORDERS_OR_NAMES: Final = frozenset(
 )
 """Verbs that may be nouns: *Check the sender*, and *Check list*."""
 _MOST_LABEL: Final = 2
+_LEAST_JOINED: Final = 3
+"""How many words a text has more than, that starts with two orders: *Check and restock the bar*."""
 _DETERMINERS: Final = frozenset(
     "the a an your all any each every their its this that these those our for to with out up off on only it in from at into by down back away if whether no not everything anything nothing something them yourself people others you".split()
 )
@@ -104,11 +106,22 @@ def is_order(text: str) -> bool:
         return len(words) > 1
     if first not in _ORDERS_OR_NAMES or not second or (second == "for" and len(words) <= _MOST_LABEL):
         return False
+    if second in ("and", "or") and len(words) > _LEAST_JOINED:
+        third = words[2].lower()
+        return third in _ORDERS or third in _ORDERS_OR_NAMES or third.startswith("re")
     return (
         second in _DETERMINERS
         or second.isdigit()
         or (second.endswith("s") and not second.endswith("ss") and len(words) > 1)
     )
+
+
+_HOW_LONG: Final = re.compile(r"(?:within|(?:for )?(?:more|less) than|for up to)\s", re.IGNORECASE)
+
+
+def says_when(term: str) -> bool:
+    """Whether a label says when, or for what, its explanation holds: *Within 12 hours*."""
+    return _WHEN.match(term) is not None or _HOW_LONG.match(term) is not None
 
 
 def spoken(name: str) -> str:
@@ -135,7 +148,7 @@ def english(term: str, explanation: str, heading: str, small: bool) -> str:
         return alone
     if indirect := _indirect(term):
         return indirect
-    if _WHEN.match(term) and len(term.split()) > 1:
+    if says_when(term) and len(term.split()) > 1 and not term.lower().startswith(("more", "less")):
         if ordered:
             return f"what do you do {name}?"
         return f"what {'happens' if re.match(r'(?:if|when|once)', term, re.IGNORECASE) else 'applies'} {name}?"
@@ -143,6 +156,13 @@ def english(term: str, explanation: str, heading: str, small: bool) -> str:
         rest = spoken(term[forbids.end() :])
         if not ordered and not re.match(r"\w+ing\b", rest) and not term.lower().startswith("avoid"):
             return f"why should you {'never' if term.lower().startswith('never') else 'not'} {rest}?"
+        if (
+            ordered
+            and not _FORBIDS.match(explanation)
+            and not re.match(r"\w+ing\b", rest)
+            and not term.lower().startswith("avoid")
+        ):
+            return f"what do you do instead, as you should not {rest}?"
         return f"what rule applies to “{term}”?"
     if is_order(term) and term.split(maxsplit=1)[0].lower() not in ("be", "do", "always", "please", "only"):
         said = f"{spoken(term)}".rstrip(".!")
@@ -170,11 +190,32 @@ def english(term: str, explanation: str, heading: str, small: bool) -> str:
         return f"why {'are' if _plural(term) else 'is'} “{term}” a warning sign?"
     if _FOR_WHAT.fullmatch(heading.strip(" :")) and " " in explanation.strip():
         return f"what {'are' if _plural(term) else 'is'} “{term}” for?"
+    if _STATE.match(explanation):
+        return f"what applies to “{term}”?"
+    if _GOVERNS.search(_first(explanation)) and not _is_phrase(explanation):
+        return f"what applies to “{term}”?"
     if _TYPES.search(heading) or _is_named(term, explanation) or _is_phrase(explanation):
         return f"what {'are' if _plural(term) else 'is'} “{term}”?"
     if _DEONTIC.search(explanation):
         return f"what applies to “{term}”?"
     return f"{KNOW}“{term}”?"
+
+
+_STATE: Final = re.compile(
+    r"(?:(?:fully|partly|partially|not|only|always|also) )?(?:(?!used|designed|made|based|intended)[a-z]+ed|[a-z]+able|[a-z]+ible|automatic|free|mandatory|optional|compulsory|valid|due|eligible)\s"
+    r"(?:for|by|if|when|only|upon|on|at|up to|after|before|within|until|unless|with|in)\s",
+    re.IGNORECASE,
+)
+"""How an explanation starts that says what holds for something: *Reimbursable when …*, *Automatic upon …*."""
+_GOVERNS: Final = re.compile(
+    r"\b(?:must|should|shall|may|cannot|can only|is not|are not|did not|does not|do not)\b", re.IGNORECASE
+)
+"""What says what holds for a thing, or what to do with it, and not what it is."""
+
+
+def _first(explanation: str) -> str:
+    """The first sentence of an explanation, near enough."""
+    return re.split(r"(?<=[.!?])\s", explanation.strip(), maxsplit=1)[0][:400]
 
 
 _WARNS: Final = re.compile(
@@ -240,9 +281,14 @@ def _indirect(term: str) -> str:
         return f"{found['asks']} do you {found['do']}?"
     if found := _WHAT_TO_DO.fullmatch(said):
         return f"what do you {found['do']}{found['rest']}?"
-    return f"explain {said}." if _WHY.fullmatch(said) and len(said.split()) > 2 else ""
+    alone = len(said.split()) > 2 and not _POINTS_BACK.search(said)
+    return f"explain {said}." if _WHY.fullmatch(said) and alone else ""
 
 
+_POINTS_BACK: Final = re.compile(
+    r"\b(?:this|that|these|those|it|they) (?:matters?|works?|is|are|happens?|helps?|means?)\b"
+)
+"""What a heading says of what stands above it: *Why this matters*."""
 _SENTENCE: Final = re.compile(
     r"\A(?:the|an?|all|any|each|every|our|your|this|these)?\s?(?:[\w’'-]+\s){1,4}(?:is|are|was|were|will|must|may|can|should|has|have|does|do)\s",
     re.IGNORECASE,
@@ -310,12 +356,14 @@ _DE_PEOPLE: Final = re.compile(
     re.IGNORECASE,
 )
 _DE_ATTRIBUTES: Final = {
-    "der": "zweck wert preis grund ort umfang anteil abstand zeitraum vorteil nachteil druck mindestabstand".split(),
+    "der": "auslöser zweck wert preis grund ort umfang anteil abstand zeitraum vorteil nachteil druck mindestabstand".split(),
     "die": (
         "aufgabe dauer frist ursache häufigkeit dosis temperatur folge farbe größe menge anzahl höhe länge breite kündigungsfrist gebühr strafe probezeit"
     ).split(),
     "das": "ziel ergebnis material gewicht alter mindestalter höchstalter format passwort intervall".split(),
 }
+_DE_SAID: Final = frozenset("auslöser zweck grund vorteil nachteil aufgabe ursache folge ziel ergebnis".split())
+"""Those of them that a sentence says as well as a value."""
 _DE_MANY: Final = re.compile(
     r"(?:gründe|ursachen|folgen|vorteile|nachteile|symptome|anzeichen|aufgaben|ziele|voraussetzungen|merkmale|beispiele|risiken|gefahren|nebenwirkungen|maßnahmen|werkzeuge|bestandteile)\Z",
     re.IGNORECASE,
@@ -343,6 +391,11 @@ _DE_INDIRECT: Final = re.compile(
 _DE_DIENT: Final = re.compile(r"(?P<who>(?:(?:der|die|das|ein|eine) )?\S+) (?P<verb>dient|dienen)\b", re.IGNORECASE)
 
 
+def is_german_order(text: str) -> bool:
+    """Whether a German text tells the reader to do something: *Nutzen Sie …*."""
+    return _DE_ORDER.match(text) is not None
+
+
 def german(term: str, explanation: str, step: bool) -> str:
     """What is asked in German of a term; ``step`` says that it is one of the steps of something."""
     if alone := _DE_ALONE.get(term.lower().strip(" :")):
@@ -368,6 +421,8 @@ def german(term: str, explanation: str, step: bool) -> str:
         return f"Was gilt für {term[0].lower() + term[1:] if adjective else term}?"
     if re.match(r"(?:um\s.{3,80}\szu\s|zum\s[A-ZÄÖÜ]|zur\s[A-ZÄÖÜ])", explanation, re.IGNORECASE):
         return f"Wozu dient „{term}“?"
+    if term.lower() in _DE_SAID:
+        return f"Was ist {_german_article(term)} {term}?"
     if re.match(r"(?:wenn|falls|sobald|sofern|(?:rasch|sofort|umgehend) bei)\s", explanation, re.IGNORECASE):
         return f"Wann gilt „{term}“?"
     if _DE_MANY.search(term) and not _DE_FINITE.search(term):
@@ -378,6 +433,8 @@ def german(term: str, explanation: str, step: bool) -> str:
         return (
             f"Was ist {article} {term}?" if value else f"Was gilt für {'den' if article == 'der' else article} {term}?"
         )
+    if (named := _german_subject(term, explanation)) and _DE_GOVERNS.search(first):
+        return f"Was gilt für {named}?"
     if _german_named(term, explanation) or (" " in explanation and _is_german_phrase(explanation)):
         return f"Was ist „{term}“?"
     if step:
@@ -421,6 +478,20 @@ def _german_article(term: str) -> str:
         if low in names:
             return article
     return "die" if _DE_FEMININE.search(low) else ""
+
+
+_DE_GOVERNS: Final = re.compile(
+    r"\b(?:darf|dürfen|muss|müssen|soll(?:te)?n?|verboten|erlaubt|untersagt|gestattet|unzulässig|zulässig|zu \w+en)\b",
+    re.IGNORECASE,
+)
+"""What says what holds for a thing, and not what it is."""
+_ACCUSATIVE: Final = {"der": "den", "die": "die", "das": "das"}
+
+
+def _german_subject(term: str, explanation: str) -> str:
+    """A term with the article with which its explanation starts, as it stands behind *für*; empty without one."""
+    found = re.match(rf"(der|die|das)\s{re.escape(term)}(?=\s)", explanation, re.IGNORECASE)
+    return f"{_ACCUSATIVE[found[1].lower()]} {term}" if found else ""
 
 
 def _german_named(term: str, explanation: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.labels import is_bare
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import MOST_IN_A_GAP
 from ketaquiz.text.words import words_alone, words_of
@@ -80,9 +81,9 @@ _ACTIVITY: Final = re.compile(
 )
 """A label before the name of something that people do in a course."""
 _OTHER_WORKS: Final = re.compile(
-    r"(?:references?|sources|bibliography|quellen\w*|literatur\w*)(?: (?:consulted|used|cited|(?:and|&|und) .{3,40}))?|"
+    r"notes on (?:the )?sources?\b.{0,30}|(?:zur )?vertiefung|(?:references?|sources|bibliography|quellen\w*|literatur\w*)(?: (?:consulted|used|cited|(?:and|&|und) .{3,40}))?|"
     r"(?:further|suggested|recommended|additional|related|external|useful) (?:reading|resources?|links?|information|material)|"
-    r"(?:weiterführende|weitere|externe|nützliche|hilfreiche) (?:ressourcen|quellen|links?|literatur|informationen|materialien)",
+    r"(?:weiterführende|weitere|externe|nützliche|hilfreiche) (?:themen|ressourcen|quellen|links?|literatur|informationen|materialien)",
     re.IGNORECASE,
 )
 """Headings over what others wrote and offer."""
@@ -364,15 +365,11 @@ def _asks_nothing(page: Page, draft: Draft) -> str:
     """Whether a question is nothing but *How?*, or leads to somebody who answers."""
     question = str(draft.keys.get("question", ""))
     last = question.rpartition(" – ")[2]
-    if _BARE.fullmatch(question):
+    if is_bare(question):
         return "a question that names no subject"
     return "a way to ask somebody" if _ANY_QUESTIONS.fullmatch(last) else ""
 
 
-_BARE: Final = re.compile(
-    r"(?:und |and )?(?:how|why|when|where|who|what|which|wie|warum|wieso|weshalb|wann|wo|wer|was|womit|wozu|wofür)(?: (?:now|then|so|else|genau|denn|nun|noch))?\?",
-    re.IGNORECASE,
-)
 _ANY_QUESTIONS: Final = re.compile(
     r"(?:(?:any|more|other|further|do you have|haben sie|noch|weitere) ){0,3}(?:questions|fragen|need help|help|hilfe)\?",
     re.IGNORECASE,
@@ -476,7 +473,7 @@ def _is_mail(page: Page, at: int) -> bool:
 
 
 _PART_OF_ARGUMENT: Final = re.compile(
-    r"(?:the )?(?:tasks?|to[ -]?do|homework|hausaufgaben?|general|other|miscellaneous|allgemein(?:es)?|sonstiges|vorab|zunächst|übrigens|rationales?|background|justification|comments?|remarks?|context|key distinction|bottom line|takeaways?|key takeaways?|good to know|did you know|fun fact|"
+    r"(?:the )?(?:why (?:this|it) (?:matters|works|is important)|tasks?|to[ -]?do|homework|hausaufgaben?|general|other|miscellaneous|allgemein(?:es)?|sonstiges|vorab|zunächst|übrigens|rationales?|background|justification|comments?|remarks?|context|key distinction|bottom line|takeaways?|key takeaways?|good to know|did you know|fun fact|"
     r"(?:the )?(?:situation|scenario|case)|(?:ausgangs)?(?:situation|lage)|szenario|fallbeispiel|fall|"
     r"begründung(?:en)?|hintergrund|bemerkung(?:en)?|anmerkung(?:en)?|kommentare?|fazit|gut zu wissen|erläuterung(?:en)?)",
     re.IGNORECASE,

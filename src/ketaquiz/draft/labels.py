@@ -81,3 +81,12 @@ GLOSSARY: Final = re.compile(
     re.IGNORECASE,
 )
 """Headings of pages that explain terms."""
+_BARE: Final = re.compile(
+    r"(?:und |and )?(?:how|why|when|where|who|what|which|wie|warum|wieso|weshalb|wann|wo|wer|was|womit|wozu|wofür)(?: (?:now|then|so|else|genau|denn|nun|noch))?\?",
+    re.IGNORECASE,
+)
+
+
+def is_bare(question: str) -> bool:
+    """Whether a question is nothing but its question word: *How?*"""
+    return _BARE.fullmatch(question) is not None

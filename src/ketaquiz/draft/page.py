@@ -428,6 +428,19 @@ class Page:
                 return ""
         return ""
 
+    def often_said(self, text: str) -> bool:
+        """Whether an article has a paragraph more than once, word for word."""
+        return self._said[words_alone(text)] > 1
+
+    @cached_property
+    def _said(self) -> Counter[str]:
+        """How often each paragraph of the article stands in it."""
+        return Counter(
+            words_alone(block.text)
+            for at, block in enumerate(self.blocks)
+            if self.in_article[at] and not (block.level or block.cells or block.listed)
+        )
+
     @cached_property
     def above_list(self) -> list[int]:
         """For each block of a list the block above that list; for every other block, itself."""
@@ -473,11 +486,13 @@ class Page:
     def topic(self) -> str:
         """What the article is about: one to three words of its title that most of it uses; empty where there are none."""
         texts = [words_alone(block.text) for at, block in enumerate(self.blocks[:600]) if self.in_article[at]]
-        title = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", self.title)
+        title = re.findall(r"[^\W_]++(?:[-'’][^\W_]++)*+(?!-\s)", self.title)  # no half of a pair: "Arbeits- und …"
         counted: dict[str, int] = {}
         for size in (1, 2, 3):
             for at in range(len(title) - size + 1):
                 words = title[at : at + size]
+                if not self.english and size > 1 and words[-1][0].islower():
+                    continue  # cut before its noun: "Erfassung deiner …"
                 if not any(
                     word.lower() in self.language.function_words
                     or word.lower() in _NO_TOPIC

@@ -37,8 +37,45 @@ def with_heads(blocks: Sequence[Block]) -> list[Block]:
         if end - at >= _LEAST_ROWS and not any(block.columns for block in found[at:end]) and _is_head(found[at:end]):
             head = found[at].cells
             found[at:end] = [replace(block, columns=head) for block in found[at:end]]
+        elif end - at >= _LEAST_ROWS and not any(block.columns for block in found[at:end]):
+            start = at + _head_within(found[at:end])
+            if start > at or _is_head_of_values(found[at:end]):
+                head = found[start].cells
+                found[start:end] = [replace(block, columns=head) for block in found[start:end]]
         at = max(end, at + 1)
     return found
+
+
+_MOST_ABOVE_HEAD: Final = 2
+"""How many rows that only name a table stand at most above its head."""
+_MOST_LABEL: Final = 5
+"""How many words a cell has at most over a column of values."""
+
+
+def _head_within(rows: Sequence[Block]) -> int:
+    """How many rows that only name a table stand above the head of its values; 0 where there is no such head."""
+    for number in range(1, _MOST_ABOVE_HEAD + 1):
+        if sum(bool(cell.strip()) for cell in rows[number - 1].cells) > 1 or len(rows) - number < _LEAST_ROWS:
+            return 0
+        if _is_head_of_values(rows[number:]):
+            return number
+    return 0
+
+
+def _is_head_of_values(rows: Sequence[Block]) -> bool:
+    """Whether the first row says by its first cell that it is a head, without a number, over columns that are mostly numbers."""
+    cells = [cell.strip() for cell in rows[0].cells]
+    filled = [number for number, cell in enumerate(cells) if cell]
+    if len(filled) < _LEAST_COLUMNS or not _NAMES.fullmatch(cells[0]):
+        return False
+    if any(len(cells[at].split()) > _MOST_LABEL or any(map(str.isdigit, cells[at])) for at in filled):
+        return False
+    below = [row.cells[at].strip() for row in rows[1:] for at in filled[1:] if row.cells[at].strip()]
+    return bool(below) and sum(any(map(str.isdigit, cell)) for cell in below) * 3 > len(below) * 2
+
+
+_LEAST_COLUMNS: Final = 3
+"""How many columns a table of values has at least that nothing but its values tells from other rows."""
 
 
 def _is_head(rows: Sequence[Block]) -> bool:

@@ -9,7 +9,7 @@ from ketaquiz.article.blocks import Block
 from ketaquiz.draft.labels import is_answer, question_of, tip_of, without_box
 
 _COLON: Final = re.compile(r"(?<!\s)\s*+:\s+")
-_DASH: Final = re.compile(r"(?<!\s)\s++[–—-]\s+|—")
+_DASH: Final = re.compile(r"(?<!\s)\s++(?:[–—-]|--)\s+|—")
 _GOES_ON: Final = re.compile(
     r"(?:it|this|these|that|they|which|and|or|but|so|not|if|as|das|dies|es|sie|und|oder|aber)\b"
 )
@@ -45,10 +45,10 @@ def split_term(block: Block) -> tuple[str, str]:
         if (
             block.broken
             or block.lead.rstrip().endswith(":")
-            or (re.match(r"\s*[:–—-]\s*\S", rest) and not _GOES_ON.match(rest.lstrip(" :–—-")))
+            or (re.match(r"\s*(?:[:–—-]|--)\s*\S", rest) and not _GOES_ON.match(rest.lstrip(" :–—-")))
             or (block.listed and len(block.lead.split()) <= 6 and rest[:1].isspace() and rest.strip()[:1].isupper())
         ):
-            return _fit(block.lead.rstrip(" :"), re.sub(r"^\s*[:–—-]?\s*", "", rest))
+            return _fit(block.lead.rstrip(" :"), re.sub(r"^\s*[:–—-]{0,3}\s*", "", rest))
     found = _COLON.search(text)
     if found is None and (block.listed or (block.lead and text.startswith(block.lead))):
         found = _DASH.search(text)
@@ -71,6 +71,7 @@ def _fit(term: str, explanation: str) -> tuple[str, str]:
         not any(char.isalpha() for char in term)
         or term.endswith((".", "!", "?", "؟", ",", ";"))
         or term.count("(") != term.count(")")
+        or term.count("[") != term.count("]")
     ):
         return "", ""
     if _ENDS_IN_VERB.search(term) or not any(char.isalnum() for char in explanation) or _SOLUTIONS.match(explanation):

@@ -154,6 +154,7 @@ def _clause(sentence: str) -> str:
             for at in re.finditer(r",\s(?!(?:or|and|nor|und|oder)\b)", sentence)
             if 5 <= len(sentence[: at.start()].split()) <= MOST_WORDS
             and not _OPEN_CLAUSE.search(sentence, 0, at.start())
+            and sentence.count("(", 0, at.start()) == sentence.count(")", 0, at.start())
         ]
         if commas:
             return sentence[: commas[-1]]

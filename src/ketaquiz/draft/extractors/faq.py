@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
-from ketaquiz.draft.labels import FAQ_HEADING, answer_of, is_answer, question_of
+from ketaquiz.draft.labels import FAQ_HEADING, answer_of, is_answer, is_bare, question_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.wording import (
@@ -22,6 +22,9 @@ from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
 
 _ANSWER_WITHIN = re.compile(r"(?<!\s)\s++(?:a|ans|answer|antwort)\s*+[0-9]{0,3}\s*+:\s+", re.IGNORECASE)
+
+_BEHIND = re.compile(r"\A\s*(?:[:–—-]|--)\s+")
+"""The sign between a question in bold and its answer."""
 
 
 def _find(page: Page) -> list[Draft]:
@@ -95,7 +98,7 @@ def _question(page: Page, at: int) -> tuple[str, float, str, str]:
     if block.lead and block.text.startswith(block.lead):
         bold, _ = question_of(block.lead)
         if bold:
-            return bold, 0.85, "a question in bold", block.text[len(block.lead) :].strip()
+            return bold, 0.85, "a question in bold", _BEHIND.sub("", block.text[len(block.lead) :], count=1).strip()
     if at in page.plain_questions and text:
         return text, 0.8, "a question in a paragraph of its own, with its answer below it", ""
     return "", 0.0, "", ""
@@ -109,6 +112,8 @@ def _draft(page: Page, at: int, question: str, answer: list[tuple[int, str]], co
     texts = [answer_of(text) for _, text in answer]
     whole = " ".join(text for text in texts if text)
     wording = standalone_question(page, question)
+    if is_bare(wording) and (above := page.called(page.heading(at))):
+        wording = f"{above} – {wording}"
     entries = [text for (number, _), text in zip(answer, texts, strict=True) if page.blocks[number].listed]
     keys: dict[str, Value] | None = None
     if len(entries) > 1 and (len(texts) == len(entries) or texts[0].rstrip().endswith(":")):

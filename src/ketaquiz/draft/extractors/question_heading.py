@@ -78,6 +78,7 @@ def _answering(page: Page, below: list[int]) -> list[int]:
 def _paragraph(page: Page, at: int, question: str) -> Draft | None:
     below = [number for number in page.below(at) if not page.blocks[number].cells]
     below = _answering(page, below)
+    below = [number for number in below if not _is_preface(page, number)] or below
     if not below or not page.passages(below):
         page.leave(at, "a question without an answer")
         return None
@@ -98,6 +99,11 @@ def _paragraph(page: Page, at: int, question: str) -> Draft | None:
         f"|{question}",
         whole=(question, whole),
     )
+
+
+def _is_preface(page: Page, at: int) -> bool:
+    """Whether a paragraph stands below several questions word for word, and so answers none of them."""
+    return page.often_said(page.blocks[at].text)
 
 
 EXTRACTOR = Extractor("question-heading", "Headings that are questions, with what follows them.", _find)

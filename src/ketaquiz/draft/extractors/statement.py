@@ -96,7 +96,7 @@ def _fact(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
 
 _IS: Final = re.compile(
     r"(?P<the>(?:The|An?)\s)?(?P<name>[A-Z][\w’'/-]*(?:\s(?!is\b|are\b|means\b|of\b|to\b|for\b)[\w’'/()&-]+){0,4}?)"
-    r"(?P<verb>\s(?:is|are)\s(?:defined as\s|an?\s|the (?:process|act|practice|use|ability|name|part|amount|number|person|time)\s|any\s)|\smeans?\s|\srefers? to\s|\sstands? for\s|\s(?:is|are) called\s)"
+    r"(?P<verb>\s(?:is|are)\s(?:defined as\s|an?\s|the (?:process|act|practice|use|ability|name|part|amount|number|person|time)\s|any\s)|\smeans?\s(?!of\b|to\b|for\b)|\srefers? to\s|\sstands? for\s|\s(?:is|are) called\s)"
     r"(?P<what>\S.*)",
 )
 _IST: Final = re.compile(

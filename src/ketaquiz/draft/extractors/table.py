@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.draft import asking
@@ -56,6 +57,7 @@ def _find(page: Page) -> list[Draft]:
         )
         if numbered and any(char.isalpha() for char in rest[0]):
             name, rest = rest[0], ["", *rest[1:]]  # the columns stay in their places
+        name, rest = _whole_name(block.columns, name, rest)
         name = name.strip(" :")
         filled_in = [(number, cell) for number, cell in enumerate(rest, 1) if cell.strip(" –—-_.…☐□")]
         if not name or not filled_in:
@@ -87,6 +89,18 @@ def _find(page: Page) -> list[Draft]:
             )
         )
     return drafts
+
+
+def _whole_name(columns: tuple[str, ...], name: str, rest: Sequence[str]) -> tuple[str, list[str]]:
+    """A row's name with what of it stands in columns without a head, as a PDF cuts it, and the other cells."""
+    others = list(rest)
+    if len(columns) <= len(others) or not columns[0].strip() or sum(bool(cell.strip()) for cell in columns[1:]) < 2:
+        return name, others
+    for number, cell in enumerate(others, 1):
+        if columns[number].strip():
+            break
+        name, others[number - 1] = f"{name} {cell}".strip(), ""
+    return name, others
 
 
 def _without_number(cells: tuple[str, ...]) -> tuple[str, ...]:

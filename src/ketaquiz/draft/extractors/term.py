@@ -93,6 +93,12 @@ def _labelled(page: Page, at: int) -> tuple[str, str]:
         (names[0], names[1] if len(names) > 1 else "") if parent is None else (_name_of(page, parent), names[0])
     )
     term = page.called(above)
+    if (
+        asking.is_german_order(term)
+        if page.code == "de"
+        else asking.is_order(term) and len(term.split()) > _MOST_SHORT_LABEL
+    ):
+        return "", ""  # what people do is no term
     return (term, heading) if term and len(term.split()) <= MOST_TERM_WORDS and not question_of(term)[0] else ("", "")
 
 
@@ -176,12 +182,24 @@ def _asked(
         name = lead
     elif not question and not page.blocks[at].listed and not defined and (label := page.label_above(at)):
         name = f"{name} – {label}" if name and len(label.split()) <= _MOST_SHORT_LABEL else label
+    lead_in = _lead(page, at).strip()
+    if (
+        page.english
+        and parent is None
+        and asking.says_when(term)
+        and lead_in.endswith(":")
+        and re.match(r"(?:if|when|in case)\b", lead_in, re.IGNORECASE)
+        and len(lead_in.split()) <= _MOST_CONDITION
+    ):
+        opening = lead_in.rstrip(" :")
+        name = f"{name} – {opening[0].lower() + opening[1:]}" if name else opening
     if _RULE_OF_THUMB.fullmatch(term) and not question and len(page.headings(at)) > 1:
         above = page.headings(at)[1]  # it sums up all that stands below that
         name = page.called(above) if words_alone(above) != words_alone(page.title) else name
     glossary = any(GLOSSARY.search(name) for name in (heading, page.title))
     says = _GERMAN_DEFINITION.match(explanation) if page.code == "de" else _DEFINITION.match(explanation)
-    defines = glossary or defined or says is not None
+    order = page.english and asking.is_order(term) and len(term.split()) > _MOST_SHORT_LABEL
+    defines = glossary or defined or (says is not None and not order)
     if not (defined or glossary) and (
         _is_value(page, explanation) or (not defines and (page.english and is_list(brief)))
     ):
@@ -207,6 +225,8 @@ def _asked(
         )
     if page.code == "de":
         said = _in_german(page, at, term, explanation, defines)
+        if said.startswith(_VAGUE) and not question and (cloze := _of_value(page, name, term, explanation)):
+            return {"cloze": cloze}
         wording = f"{question} {said}" if question else f"{name}: {said}" if name else said
     elif not page.english:
         wording = f"{question or name}: {term}?" if question or name else f"{term}?"
@@ -231,6 +251,8 @@ def _in_german(page: Page, at: int, term: str, explanation: str, defines: bool) 
 
 
 _RULE_OF_THUMB: Final = re.compile(r"merksatz|faustregel|rule of thumb|golden rule", re.IGNORECASE)
+_MOST_CONDITION: Final = 9
+"""How many words a condition has at most that leads in what holds at different times."""
 _MOST_SHORT_LABEL: Final = 3
 """How many words a label has at most that needs a heading before it."""
 _SMALL_OPENINGS: Final = frozenset(
@@ -282,6 +304,20 @@ def _is_value(page: Page, explanation: str) -> bool:
         and not said.endswith(("!", "?"))
         and not re.match(r"[A-Z][a-z]+s\b.*,", said)  # a verb and what hangs on it: "Kills bacteria, leaving spores"
     )
+
+
+_VAGUE: Final = ("Was gilt für „", "Was geschieht beim Schritt „", asking.WISSEN)
+"""How a German question starts that fits no value."""
+_MOST_HIDDEN: Final = 12
+"""How many words a value has at most that is hidden behind its label where no question fits it."""
+
+
+def _of_value(page: Page, name: str, term: str, explanation: str) -> str:
+    """A cloze of a German label and the words behind it that make no sentence; empty where they are many, or say something."""
+    said = explanation.rstrip(" .;")
+    if len(said.split()) > _MOST_HIDDEN or _VERB.search(said) or len(page.sentences(explanation)) > 1 or "→" in said:
+        return ""
+    return cloze_with_gaps(f"{name} – {term}: " if name else f"{term}: ", said, cells(said))
 
 
 def _name_of(page: Page, at: int) -> str:
