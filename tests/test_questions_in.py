@@ -1010,6 +1010,16 @@ def test_an_answer_that_goes_on_or_is_another_question_s_is_refused(tmp_path: Pa
 
         6. Where?
         Answer: There
+
+        Q7. Which one?
+        1. this
+        2. that
+        Answer: 2
+        Your answer: 1
+
+        Q8. It is so.
+        Answer: T
+        Your answer: F
         """,
     )
     assert "q.txt:1: refused: has no options and no answer" in said

@@ -18,6 +18,7 @@ from ketaquiz.importers.questions import (
     points_of,
     short,
     true_false,
+    truth,
     truth_of,
 )
 from ketaquiz.importers.texts import Texts
@@ -95,7 +96,8 @@ def _refuse_mixed(question: Question) -> None:
             "has letters from a twice, so that which of them its options have is not known",
             "number what is asked, and letter the options alone",
         )
-    if question.goes_on:
+    said = (question.answer or "").strip()
+    if question.goes_on and not question.options and truth(said) is None and said.upper() not in ("T", "F"):
         raise Refusal(
             "has an answer that may go on in the lines right below it",
             "write it in one line, and an empty line or 'Explanation:' behind it",
