@@ -804,3 +804,32 @@ def test_a_name_that_a_pdf_cuts_in_columns_is_one():
     assert len(found) == 3, found
     assert any("High normal: Upper pressure of blood (mmHg): {{130-139}}" in each for each in found), found
     assert any("Grade 1 (mild): " in each for each in found), found
+
+
+def test_of_a_long_mixed_list_the_numbers_are_hidden():
+    text = """# Travel
+
+## Air travel
+
+- Book economy class for flights under 5 hours
+- Seats next to the aisle are paid by the traveller
+- Company airlines are preferred because of their points
+- Seat selection fees up to 50 dollars are paid back
+- One checked bag is paid back on longer trips
+"""
+    (found,) = [each for each in asked(text) if each.count("{{") > 1]
+    assert "under {{5}} hours" in found
+    assert "{{50}} dollars" in found
+    assert found.count("{{") == 2
+
+
+def test_a_line_that_counts_the_slides_is_no_part_of_an_answer():
+    slides = "".join(
+        f"\n## Part {number}\n\n**Who checks ladder {number}?** The keeper of store {number} looks at each rung of it.\n\nLADDER TRAINING\n\n{number} / 4\n"
+        for number in (1, 2, 3, 4)
+    )
+    article_, _ = decode_article(f"# Ladders\n{slides}".encode(), "a.md")
+    assert article_ is not None
+    found = drafts(article_)
+    assert len(found) == 4
+    assert not [each for each in found if "LADDER TRAINING" in str(each.keys)]

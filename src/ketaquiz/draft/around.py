@@ -70,6 +70,12 @@ _LABELLED: Final = re.compile(r"[^:\n]{2,60}:\s+\S")
 _ADDRESS: Final = re.compile(r"https?://|www\.|[^\s@]+@[^\s@]+\.\w|@\w+$|[^:]{1,30}:\s*@\w+$")
 
 
+_PAGE_OF: Final = re.compile(r"(?:[^\d\n]{0,60}\s)?\d{1,3}\s?(?:/|of|von)\s?\d{1,3}")
+"""A line that says which of the pages or slides this is."""
+_LEAST_FOOTERS: Final = 3
+"""How often such a line stands in a document at least."""
+
+
 class Surroundings:
     """An article on its page; `in_article` says of each block whether it is the article's."""
 
@@ -117,6 +123,10 @@ class Surroundings:
                     if belongs[each]:
                         self.leave(each, "a list of sources")
                     belongs[each] = False
+        for at in self._footers():
+            if belongs[at]:
+                self.leave(at, "a line at the foot of each page")
+            belongs[at] = False
         at = 0
         while at < len(belongs):
             end = at
@@ -129,6 +139,20 @@ class Surroundings:
                 belongs[at:end] = [False] * (end - at)  # where to find somebody
             at = max(end, at + 1)
         return belongs
+
+    def _footers(self) -> set[int]:
+        """The blocks that count the pages, as *14 / 16*, and those right before them that say the same each time."""
+        counted = [at for at, block in enumerate(self.blocks) if _PAGE_OF.fullmatch(block.text.strip())]
+        if len(counted) < _LEAST_FOOTERS:
+            return set()
+        before = Counter(self.blocks[at - 1].text for at in counted if at)
+        found = set(counted)
+        found.update(
+            at - 1
+            for at in counted
+            if at and before[self.blocks[at - 1].text] >= _LEAST_FOOTERS and not self.blocks[at - 1].level
+        )
+        return found
 
     def _sections_of_all(self) -> set[int]:
         """The sections that have most of the text, though their headings name a notice: no heading ends it."""

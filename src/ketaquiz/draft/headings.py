@@ -118,15 +118,19 @@ def cued_cloze(page: Page, before: str, entries: list[int], shown: frozenset[int
     places: list[tuple[int, int]] = []
     last = -2
     few = len(called) <= _FEW
+    words = sum(len(each.split()) for each in called)
+    quantities = [None if at in shown else quantity_gap(each) for at, each in zip(entries, called, strict=True)]
+    numbers = not few and words > _LONG_MIXED * len(called) and sum(each is not None for each in quantities) >= LEAST
     for number, entry in enumerate(called):
         text += "; " if number else ""
         gap = None if entries[number] in shown or (number - last < 2 and not few) else _gap_of(page, entry)
+        gap = quantities[number] if numbers else gap
         most = _MOST_BY_TURNS + (sum(len(each.split()) for each in called) <= _SHORT * len(called))
         if gap is not None and len(places) < most:
             places.append((len(text) + gap[0], len(text) + gap[1]))
             last = number
         text += entry
-    if len(places) < (1 if shown and few else LEAST) or len(places) * 4 < len(called) - len(shown):
+    if len(places) < (1 if shown and few else LEAST) or len(places) * (6 if numbers else 4) < len(called) - len(shown):
         return ""
     return cloze_with_gaps(before, text + ".", places)
 
@@ -149,6 +153,8 @@ _ANY_OTHER: Final = re.compile(
 """What stands at the end of a list for all that it does not name."""
 _MOST_SHOWN: Final = 14
 """How many words an entry has at most that is shown whole."""
+_LONG_MIXED: Final = 4
+"""How many words the entries of a longer list have on average, of which only numbers are hidden where some have one."""
 _FEW: Final = 3
 """How many entries a list has at most of which none has to be shown."""
 _MOST_BY_TURNS: Final = 4
