@@ -760,6 +760,11 @@ def test_a_value_that_no_german_question_fits_is_hidden_behind_its_label():
     assert any("Löschmittel: {{" in each for each in asked(text, language="de"))
 
 
+def test_a_german_sentence_is_not_hidden_as_a_value():
+    text = "# Laser\n\n## Schutz\n\n- Handschuhe: Beim Säubern und Beladen besteht Schnittgefahr an allen scharfen Teilen\n- Brille: Klasse 4\n"
+    assert not [each for each in asked(text, language="de") if "Handschuhe: {{" in each]
+
+
 def test_an_order_above_its_explanation_is_no_term():
     text = "# Konten\n\n## Nutzen Sie Sicherheitsfragen\n\n- Erklärung: Sicherheitsfragen schützen das Konto besser als nichts.\n"
     assert not [each for each in asked(text, language="de") if "gemeint" in each]

@@ -396,6 +396,11 @@ def is_german_order(text: str) -> bool:
     return _DE_ORDER.match(text) is not None
 
 
+def has_german_verb(text: str) -> bool:
+    """Whether a German text has a verb that makes it a sentence, of those that do so most often."""
+    return _DE_FINITE.search(text) is not None
+
+
 def german(term: str, explanation: str, step: bool) -> str:
     """What is asked in German of a term; ``step`` says that it is one of the steps of something."""
     if alone := _DE_ALONE.get(term.lower().strip(" :")):

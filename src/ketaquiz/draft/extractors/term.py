@@ -308,14 +308,20 @@ def _is_value(page: Page, explanation: str) -> bool:
 
 _VAGUE: Final = ("Was gilt für „", "Was geschieht beim Schritt „", asking.WISSEN)
 """How a German question starts that fits no value."""
-_MOST_HIDDEN: Final = 12
+_MOST_HIDDEN: Final = 10
 """How many words a value has at most that is hidden behind its label where no question fits it."""
 
 
 def _of_value(page: Page, name: str, term: str, explanation: str) -> str:
     """A cloze of a German label and the words behind it that make no sentence; empty where they are many, or say something."""
     said = explanation.rstrip(" .;")
-    if len(said.split()) > _MOST_HIDDEN or _VERB.search(said) or len(page.sentences(explanation)) > 1 or "→" in said:
+    if (
+        len(said.split()) > _MOST_HIDDEN
+        or _VERB.search(said)
+        or asking.has_german_verb(said)
+        or len(page.sentences(explanation)) > 1
+        or "→" in said
+    ):
         return ""
     return cloze_with_gaps(f"{name} – {term}: " if name else f"{term}: ", said, cells(said))
 
