@@ -218,3 +218,9 @@ def test_labels_of_mail_are_asked_for_where_no_message_is_shown():
         f"{PLAIN}\n## Reporting a ladder by mail\n\n- Subject: The number of the ladder\n- To: The keeper of the store\n"
     )
     assert len(asked) == 4, (asked, reasons)
+
+
+def test_a_list_is_no_explanation_by_its_term_because_one_entry_has_a_part_of_it():
+    text = "# Feuer\n\n## Ersticken\n\n- Löschmittel: Schaum, Löschdecke, Pulver\n- Wirkung: Der Sauerstoff fehlt.\n"
+    asked, reasons, _ = kept_back(text, language="de")
+    assert any("Löschmittel: {{" in each for each in asked), (asked, reasons)

@@ -328,6 +328,8 @@ _POINTS: Final = re.compile(
 def _circular(page: Page, draft: Draft) -> str:
     if draft.extractor != "term" or len(draft.whole[1].split()) > _MOST_CIRCULAR or len(draft.whole[0].split()) > 1:
         return ""
+    if draft.whole[1].count(",") >= _LEAST_NAMED:
+        return ""  # a list of several things, of which one has a name with the term in it
     stem = words_alone(draft.whole[0])[:_STEM]
     if len(stem) == _STEM and any(word.startswith(stem) for word in words_alone(draft.whole[1]).split()):
         return "an explanation by the term itself"
@@ -335,6 +337,8 @@ def _circular(page: Page, draft: Draft) -> str:
 
 
 _MOST_CIRCULAR: Final = 5
+_LEAST_NAMED: Final = 2
+"""How many commas part the things that an explanation names at least, where it is a list."""
 _STEM: Final = 5
 _ALTERNATIVES: Final = re.compile(r"[^,.;]{2,30}(?:,\s[^,.;]{2,30})*,?\s(?:or|oder)\s[^,.;]{2,30}\.?")
 
