@@ -50,17 +50,26 @@ _ENTRY = re.compile(
     r"|(?:^|\n)\W{0,3}(?:statement|assertion|reason|conclusion|aussage|behauptung|begründung)\b[^:\n]{0,8}:|[①-⑨]",
     re.IGNORECASE,
 )
-_TWO_CLAIMS = re.compile(
-    r"\bassertion\b.*\breason\b|\bbehauptung\b.*\bbegründung\b|\bstatement (?:1|i|a)\b.*\bstatement (?:2|ii|b)\b"
-    r"|\baussage (?:1|i|a)\b.*\baussage (?:2|ii|b)\b",
-    re.IGNORECASE | re.DOTALL,
+_TWO_CLAIMS = tuple(
+    (re.compile(rf"\b{first}\b", re.IGNORECASE), re.compile(rf"\b{second}\b", re.IGNORECASE))
+    for first, second in (
+        ("assertion", "reason"),
+        ("behauptung", "begründung"),
+        ("statement (?:1|i|a)", "statement (?:2|ii|b)"),
+        ("aussage (?:1|i|a)", "aussage (?:2|ii|b)"),
+    )
 )
+"""What the first of two claims is called, and what the second one behind it."""
+
+
+def _has_two_claims(text: str) -> bool:
+    return any((found := first.search(text)) and second.search(text, found.end()) for first, second in _TWO_CLAIMS)
 
 
 def statements_in_stem(view: ItemView) -> bool:
     """Whether the statements that a question judges stand in its stem, and its options only say which of them hold."""
     text = view.stem.text
-    if len(_ENTRY.findall(text)) < 2 and not _TWO_CLAIMS.search(text):
+    if len(_ENTRY.findall(text)) < 2 and not _has_two_claims(text):
         return False
     wording = view.language.wording
     chosen = sum(
