@@ -386,13 +386,17 @@ from pathlib import Path
 from ketaquiz.exam import browser
 pages = sorted(Path("pages").glob("*.html"))
 if sys.argv[1] == "print":
-    for pdf in browser.print_pdf(page.read_bytes() for page in pages):
+    def read(page):
+        return browser.Part(page.read_bytes()) if "part" in page.name else page.read_bytes()
+    for pdf in browser.print_pdf(map(read, pages)):
         pass
 else:
     real = browser.print_pdf
     def keeping(pages):
         for number, page in enumerate(pages):
-            Path(f"pages/{number:04}.html").write_bytes(page)
+            part = isinstance(page, browser.Part)
+            name = f"pages/{number:04}-part.html" if part else f"pages/{number:04}.html"
+            Path(name).write_bytes(page.html if part else page)
             yield page
     browser.print_pdf = lambda pages: real(keeping(pages))
     from ketaquiz.cli import main
