@@ -300,10 +300,20 @@ def _parted(text: str) -> list[list[str]]:
     return found
 
 
+@cache
+def _part_patterns(parts: tuple[str, ...]) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """What names a part of an entry, and what only looks so; nothing where entries have no parts."""
+    if not parts:
+        return None, None
+    names = "|".join(parts)
+    return re.compile(rf"({names}):(?:\s++(.*)|$)"), re.compile(rf"\\+(?:{names}):")
+
+
 def _head_and_more(lines: Sequence[str], parts: Sequence[str]) -> tuple[str, dict[str, str]]:
     """The text of an entry, and what else is said of it."""
-    named = re.compile(rf"({'|'.join(parts)}):(?:\s++(.*)|$)") if parts else None
-    guarded = re.compile(rf"\\+(?:{'|'.join(parts)}):") if parts else None
+    if len(lines) == 1:
+        return lines[0].strip(), {}
+    named, guarded = _part_patterns(tuple(parts))
     head, more, at = [lines[0]], {}, ""
     for line in lines[1:]:
         if named is not None and (found := named.match(line)):
