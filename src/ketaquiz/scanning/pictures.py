@@ -275,11 +275,7 @@ def _pdf_page(document: Any, number: int) -> Grey:
             only = _only_picture(page)
             if only is None:
                 return _rendered(page)
-            bitmap = only.get_bitmap(render=False)
-            try:
-                return _grey(bitmap)
-            finally:
-                bitmap.close()
+            return _grey(only.get_bitmap(render=False))
         finally:
             page.close()
     except pypdfium2.PdfiumError:
@@ -308,14 +304,19 @@ def _rendered(page: Any) -> Grey:
     width, height = page.get_size()
     scale = _RENDERED_DPI / 72
     _refuse_large(round(width * scale), round(height * scale))
-    bitmap = page.render(scale=scale, grayscale=True)
+    return _grey(page.render(scale=scale, grayscale=True))
+
+
+def _grey(bitmap: Any) -> Grey:
+    """A bitmap's pixels in memory of their own; the bitmap is closed."""
+    bitmap.warn_on_close = False  # nothing looks into its memory afterwards
     try:
-        return _grey(bitmap)
+        return _grey_copy(bitmap)
     finally:
         bitmap.close()
 
 
-def _grey(bitmap: Any) -> Grey:
+def _grey_copy(bitmap: Any) -> Grey:
     pixels = bitmap.to_numpy()
     if pixels.ndim == 3:
         channels = pixels.shape[2]
