@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -45,6 +47,34 @@ _SHIPPED = "ketaquiz.shipped"
 def _remember_shipped(context: click.Context, _: click.Parameter, chosen: bool) -> None:
     """Keep whether ``--shipped`` was given for `meant_paths`."""
     context.meta[_SHIPPED] = chosen
+
+
+def a_day(text: str) -> datetime:
+    """The type of an option that takes a day as ``2026-11-29``: midnight, without a time zone.
+
+    Raises `click.BadParameter`, which shows a day that is written as elsewhere as it has to be.
+    """
+    text = text.strip()
+    if re.fullmatch(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", text):
+        with suppress(ValueError):
+            return datetime.fromisoformat("-".join(f"{int(each):02}" for each in text.split("-")))
+    if meant := _meant(text):
+        raise click.BadParameter(f"'{text[:40]}' is not how a day is written here: write it as {' or '.join(meant)}")
+    raise click.BadParameter(f"'{text[:40]}' is no day: write it as 2026-11-29")
+
+
+def _meant(text: str) -> list[str]:
+    """The days that somebody may mean who writes them in another order: ``29.11.2026``, ``11/29/2026``, ``2026/11/29``."""
+    found = re.fullmatch(r"([0-9]{1,4})[./ -]+([0-9]{1,2})[./ -]+([0-9]{1,4})", text)
+    if found is None:
+        return []
+    first, second, third = map(int, found.groups())
+    orders = [(first, second, third)] if len(found[1]) == 4 else [(third, second, first), (third, first, second)]
+    days = []
+    for year, month, day in orders:
+        with suppress(ValueError):
+            days.append(date(year + 2000 * (year < 100), month, day).isoformat())
+    return list(dict.fromkeys(days if "." not in text else days[:1]))
 
 
 def drafts_option(command: F) -> F:

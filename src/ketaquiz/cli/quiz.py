@@ -87,7 +87,7 @@ same banks and seed give the same paper, today and in ten years.
 @click.option(
     "--enter",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=options.a_day,
     metavar="DAY",
     help="Enter the paper in papers.lock beside the banks, as handed out on this day: 2026-11-28.",
 )

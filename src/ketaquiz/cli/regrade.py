@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ketaquiz.cli import COMMANDS, report, terminal
+from ketaquiz.cli import COMMANDS, options, report, terminal
 from ketaquiz.grading.changes import ChangeKind
 from ketaquiz.grading.scoring import rounded
 from ketaquiz.workflow import CannotDo
@@ -53,7 +53,7 @@ the two are written as the files in the folder say, the same anywhere.
 @click.option(
     "--on",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=options.a_day,
     metavar="DAY",
     help="The day of the change, as 2026-11-29; it needs one.",
 )

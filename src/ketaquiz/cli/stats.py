@@ -48,7 +48,7 @@ was marked, and how reliable the points are. A paper with an answer that is for 
 )
 @click.option(
     "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=options.a_day,
     metavar="DAY",
     help="The day to enter with --into. [default: today]",
 )
