@@ -327,3 +327,26 @@ def test_python_may_ask_for_it_too(results: Path) -> None:
     regraded = regrade(results)
     assert regraded.account == ()
     assert [score.points for score in regraded.final.scores][:2] == [5, 3]
+
+
+def test_points_that_were_gained_are_plain_numbers(results: Path) -> None:
+    assert run("regrade", results, "points", "item-0", "2", *WHY).exit_code == 0
+    assert {line["difference"] for line in rows(results / "account.csv")} == {"1", "0"}
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("29.11.2026", "write it as 2026-11-29"),
+        ("29/11/2026", "write it as 2026-11-29"),
+        ("5/4/2026", "write it as 2026-04-05 or 2026-05-04"),
+        ("2026/11/29", "write it as 2026-11-29"),
+        ("29.11.26", "write it as 2026-11-29"),
+        ("today", "'today' is no day: write it as 2026-11-29"),
+        ("31.2.2026", "is no day: write it as 2026-11-29"),
+    ],
+)
+def test_a_day_that_is_written_as_elsewhere_is_shown_as_it_has_to_be(results: Path, day: str, why: str) -> None:
+    done = run("regrade", results, "void", "item-0", "--on", day, "--reason", "x")
+    assert done.exit_code == 2
+    assert why in done.stderr

@@ -117,8 +117,8 @@ def _text(value: Fraction | None) -> str:
 
 
 def difference(moved: Moved) -> str:
-    """By how many points a paper moved, with its sign; empty where that is not known."""
+    """By how many points a paper moved, with ``-`` where it lost some, as a plain number; empty where that is not known."""
     if moved.before is None or moved.after is None:
         return ""
     by = moved.after - moved.before
-    return f"{'-' if by < 0 else '+' if by else ''}{rounded(abs(by))}"
+    return f"{'-' if by < 0 else ''}{rounded(abs(by))}"
