@@ -36,8 +36,9 @@ from ketaquiz.workflow.deciding import Deciding
 from ketaquiz.workflow.deciding_server import DecidingServer
 from ketaquiz.workflow.results import read_results
 from ketaquiz.workflow.scan_crops import ScanCrops
-from marked_sheets import SPOILS, answered
+from marked_sheets import answered
 from scan_exams import exam
+from spoiled_sheets import SPOILS
 from world import run
 
 WRITTEN = {2: "glutamate", 3: "Glutamate ", 4: "GABA", 5: "-"}
@@ -588,11 +589,39 @@ def test_a_table_that_is_filled_in_decides_the_same(
     assert several.marked == ((question.options[0], question.options[2]),)
     before = Path("results/decisions.csv").read_bytes()
     again = run("grade", "--review", "results", "--decisions", table, "--by", "Cy")
-    assert "0 answers decided otherwise" in again.stdout
+    assert "0 answers decided\n" in again.stdout
     assert Path("results/decisions.csv").read_bytes() == before
     done = run("grade", "--review", "results", "--static")
-    assert "0 answers to decide" in done.stdout
+    assert "nothing is open" in done.stdout
+    assert "fill in" not in done.stdout
     assert rows(Path("results/to-decide.csv")) == []
+    lines[0]["decision"] = "-"
+    with table.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, lines[0], delimiter=";")
+        writer.writeheader()
+        writer.writerow(lines[0])
+    again = run("grade", "--review", "results", "--decisions", table)
+    assert ", 1 of them otherwise than before" in again.stdout
+
+
+def test_the_next_command_names_the_table_where_it_is(results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(results.parent)
+    done = run("grade", "--review", "results", "--static", "-o", "to decide")
+    assert 'ketaquiz grade --review results --decisions "to decide/to-decide.csv"' in done.stdout
+    lines = rows(Path("to decide/to-decide.csv"))
+    for line in lines:
+        line["decision"] = "-"
+    with Path("filled.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, lines[0])
+        writer.writeheader()
+        writer.writerows(lines)
+    done = run("grade", "--review", "results", "--decisions", "filled.csv")
+    assert "answers decided\n" in done.stdout
+    assert "otherwise" not in done.stdout
+    done = run("grade", "--review", "results")
+    assert done.exit_code == 0
+    assert "nothing is open" in done.stdout
+    assert "look at what was decided with: ketaquiz grade --review results --no-browser" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ from ketaquiz.workflow.scans import grade_scans
 from marked_sheets import Hand, Marked, answered, printed, text, verdict
 from scan_exams import exam
 from spoiled_sheets import SPOILS, jpeg, noisy
+from world import run
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(ketaquiz.__file__).parent.parent)}
 
@@ -221,7 +222,7 @@ def test_a_bad_file_is_refused_with_its_reason(name: str, tmp_path: Path) -> Non
         scan.picture(1)
 
 
-def test_pages_of_pdf_and_tiff_are_the_pictures_themselves(tmp_path: Path) -> None:
+def test_pages_of_pdf_and_tiff_are_the_pictures_themselves(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     import pypdfium2
 
     random = Random(4)
@@ -250,6 +251,7 @@ def test_pages_of_pdf_and_tiff_are_the_pictures_themselves(tmp_path: Path) -> No
             assert np.array_equal(
                 scan.picture(number), cv2.imread(str(tmp_path / f"{number - 1}.jpg"), cv2.IMREAD_GRAYSCALE)
             )
+    assert caplog.messages == []
 
 
 def deadly(path: Path, digest: str, pages: tuple[int, ...], most_seconds: float) -> tuple[list[int], float]:
@@ -635,8 +637,14 @@ def test_scans_of_another_record_are_not_mixed_in(scans: Path, tmp_path: Path) -
     grade_scans(scans / "quiz-exam.json", [scans / "scans" / "blank.png"], tmp_path / "results")
     other = tmp_path / "other-exam.json"
     other.write_bytes(record_json(exam(papers=5)))
-    with pytest.raises(CannotDo, match="with another record"):
+    with pytest.raises(CannotDo, match="of another exam"):
         grade_scans(other, [scans / "scans" / "blank.png"], tmp_path / "results")
+    (tmp_path / "results" / "decisions.csv").write_text("paper,item,marked\n1,ward-7/elsewhere,x\n")
+    other.write_bytes(record_json(with_sheet(replace(record_of(*choices(2), papers=2), title="Another"))))
+    done = run("grade", other, scans / "scans" / "blank.png", "-o", tmp_path / "results")
+    assert done.exit_code == 2
+    assert "has the results of another exam: 'The title'" in done.stderr
+    assert "E202" not in done.stderr
     data = (scans / "quiz-exam.json").read_bytes()
     for damaged in (data[:4000], data.replace(b'"x": 1', b'"x": 2', 1), b"", b"{}"):
         other.write_bytes(damaged)

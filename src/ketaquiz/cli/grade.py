@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from ketaquiz.cli import COMMANDS, report, terminal
+from ketaquiz.cli import COMMANDS, options, report, terminal
 from ketaquiz.grading.final import FinalResults
 from ketaquiz.workflow import CannotDo, Progress
 from ketaquiz.workflow.deciding import Deciding
@@ -43,7 +43,7 @@ needs the keyboard alone, and every decision is kept at once in decisions.csv. T
   ketaquiz grade ward-exam.json scans/ -o results
   ketaquiz grade --review results
   ketaquiz grade --review results --static -o to-decide
-  ketaquiz grade --review results --decisions to-decide.csv
+  ketaquiz grade --review results --decisions to-decide/to-decide.csv
 """,
 )
 @click.argument(
@@ -96,7 +96,7 @@ needs the keyboard alone, and every decision is kept at once in decisions.csv. T
     metavar="FILE",
     help="With --review: take the decisions of a table that was filled in, and open no page.",
 )
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="With --review: the day to enter.")
+@click.option("--on", "day", type=options.a_day, metavar="DAY", help="With --review: the day to enter.")
 @click.option("--by", default="", metavar="NAME", help="With --review: who decides.")
 @click.option(
     "--port",
@@ -158,7 +158,8 @@ def command(
 
 def _take(deciding: Deciding, table: Path) -> None:
     taken, final = take_table(deciding, table)
-    _say_end(deciding, final, f"{plural(taken, 'answer')} decided otherwise than before")
+    otherwise = f", {deciding.revised:,} of them otherwise than before" if deciding.revised else ""
+    _say_end(deciding, final, f"{plural(taken, 'answer')} decided{otherwise}")
 
 
 def _write(deciding: Deciding, folder: Path) -> None:
@@ -167,16 +168,21 @@ def _write(deciding: Deciding, folder: Path) -> None:
     files = files_to_decide(deciding, crops, folder)
     crops.close()
     report.say(write_outputs(files, folder))
+    if not deciding.open:
+        terminal.echo(_nothing_open(deciding))
+        return
+    table, results = (folder / TABLE).as_posix(), deciding.folder.as_posix()
     terminal.echo(f"{plural(deciding.open, 'answer')} to decide: look at {(folder / PAGE).as_posix()}")
-    terminal.echo(
-        f"fill in {(folder / TABLE).as_posix()}, then: ketaquiz grade --review {deciding.folder.as_posix()} --decisions {TABLE}"
-    )
+    terminal.echo(f"fill in {table}, then: ketaquiz grade --review {_typed(results)} --decisions {_typed(table)}")
 
 
 def _review(deciding: Deciding, port: int, *, no_browser: bool) -> None:
     """Show the page until somebody ends it, there or with Ctrl-C."""
-    if not deciding.doubts:
-        _end(deciding, "there is nothing to decide")
+    if not deciding.open and not (no_browser and deciding.doubts):
+        _end(deciding, _nothing_open(deciding))
+        if deciding.doubts:
+            results = deciding.folder.as_posix()
+            report.say([f"look at what was decided with: ketaquiz grade --review {_typed(results)} --no-browser"])
         return
     crops = ScanCrops(deciding.results, deciding.doubts)
     report.say(crops.notes)
@@ -194,6 +200,17 @@ def _review(deciding: Deciding, port: int, *, no_browser: bool) -> None:
     finally:
         server.stop()
     _end(deciding, f"{plural(deciding.made, 'decision')} added to {DECISIONS}")
+
+
+def _typed(path: str) -> str:
+    """A path as it is typed into a command."""
+    return f'"{path}"' if " " in path else path
+
+
+def _nothing_open(deciding: Deciding) -> str:
+    if not deciding.doubts:
+        return "there is nothing to decide"
+    return f"nothing is open: {plural(len(deciding.doubts), 'answer')} to look at, all decided"
 
 
 def _has_window() -> bool:

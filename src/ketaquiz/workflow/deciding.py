@@ -62,6 +62,7 @@ class Deciding:
         self._items = {item.id: item for item in self._results.record.items}
         self._words = last_words(self._results.decisions)
         self._added: list[Decision] = []
+        self._revised = 0
         self._steps: list[list[Decision]] = []
         self.doubts = tuple(doubts(self._results.final))
         """What there is to decide, decided before or not; a doubt is known by its index."""
@@ -79,6 +80,11 @@ class Deciding:
     def made(self) -> int:
         """How many lines were added to the decisions."""
         return len(self._added)
+
+    @property
+    def revised(self) -> int:
+        """How many of those lines say otherwise of an answer that was decided before."""
+        return self._revised
 
     def has(self, paper: int) -> bool:
         """Whether anything of a paper has come in."""
@@ -159,6 +165,7 @@ class Deciding:
             write_outputs([*files, results.scores()], self.folder)
             self._size = self._size_there()
             self._added += changed
+            self._revised += sum(each.place in before for each in changed)
             self._take(changed)
             return len(changed), results.final
 

@@ -100,6 +100,7 @@ def grade_scans(
     files, passed = _files(scans)
     tables = {table.as_posix(): _typed(table, record) for table in typed}
     if results.is_dir():
+        _refuse_other_exam(results, record)
         read_rulings(results, record)  # what is wrong with them is said before pages are read
     if not files and not tables:
         raise CannotDo("there is no file of scans: name PDF, TIFF, PNG or JPEG files, or folders of them")
@@ -143,6 +144,20 @@ def _record(file: Path) -> tuple[ExamRecord, str, str]:
             f"{file.as_posix()} has no answer sheets: 'ketaquiz quiz --answer-sheet' prints them and records where all stands"
         )
     return record, source.text, sha256(source.text.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _refuse_other_exam(results: Path, record: ExamRecord) -> None:
+    """Raises `CannotDo` where a folder has the results of another exam, whatever else may be wrong in it."""
+    if not (results / RECORD).is_file():
+        return
+    source, _ = read_source(results / RECORD, RECORD)
+    there = read_record(source)[0] if source is not None else None
+    if there is not None and there != _without_names(record):
+        title = f": '{there.title}'" if there.title != record.title else ", which has the same title"
+        raise CannotDo(
+            f"{results.as_posix()} has the results of another exam{title}: name another folder with -o, or the record "
+            "that belongs to it"
+        )
 
 
 def _refuse_without_packages() -> None:
