@@ -26,6 +26,7 @@ from ketaquiz.grading.changes import Change, ChangeKind
 from ketaquiz.grading.final import final_results
 from ketaquiz.model import letter
 from ketaquiz.scanning.readings import State
+from ketaquiz.workflow.deciding import Deciding
 from ketaquiz.workflow.regrading import regrade
 from ketaquiz.workflow.results import read_results
 from processes import KILLED
@@ -350,3 +351,85 @@ def test_a_day_that_is_written_as_elsewhere_is_shown_as_it_has_to_be(results: Pa
     done = run("regrade", results, "void", "item-0", "--on", day, "--reason", "x")
     assert done.exit_code == 2
     assert why in done.stderr
+
+
+# --- what was written and judged before
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Path:
+    """Five papers with a short answer and two gaps: judged on the sheet, decided, judged right, left open, and typed in."""
+    record = with_sheet(record_of(*choices(1), *items_of_all_kinds()[9:], papers=5))
+    names = [each.id.partition("/")[2] for each in record.items]
+    assert {"short", "gaps"} <= {*names}
+    named = tuple(replace(paper, learner=f"Ada {paper.number}") for paper in record.papers)
+    (tmp_path / "quiz-exam.json").write_bytes(record_json(replace(record, papers=named)))
+    said = {1: ("0%", "0%; 100%"), 2: ("?", "0%; 50%"), 3: ("100%", "100%; 100%"), 4: ("?", "?")}
+    said[5] = "osmosis", "osmosis; 100%"
+    marks = {paper: {"short": short, "gaps": gaps} for paper, (short, gaps) in said.items()}
+    (tmp_path / "typed.csv").write_text(marking(record, marks))
+    folder = tmp_path / "results"
+    done = run("grade", tmp_path / "quiz-exam.json", "--typed", tmp_path / "typed.csv", "-o", folder)
+    assert done.exit_code == 0, done.output
+    (folder / "decisions.csv").write_text("paper,item,marked,note\n2,ward-7/short,50%,\n")
+    assert run("regrade", folder).exit_code == 0
+    return folder
+
+
+def waiting(folder: Path) -> set[tuple[int, str]]:
+    return {each.place for each in read_results(folder).final.answers if each.waits}
+
+
+def test_answers_that_were_judged_before_a_text_was_accepted_are_judged_anew(judged: Path) -> None:
+    open_before = waiting(judged)
+    done = run("regrade", judged, "accept", "short", "osmosis", *WHY)
+    assert "2 answers to ward-7/short, written on a sheet, were judged before this was accepted" in done.stderr
+    assert "on the papers 1 (Ada 1), 2 (Ada 2)" in done.stderr
+    assert f"ketaquiz grade --review {judged.as_posix()}" in done.stderr
+    assert waiting(judged) - open_before == {(1, "ward-7/short"), (2, "ward-7/short")}
+    assert scores(judged)["Ada 1"] == "review"
+    assert run("grade", "--review", judged, "--static", "-o", judged.parent / "static").exit_code == 0
+    lines = {
+        each["papers"]: each for each in rows(judged.parent / "static" / "to-decide.csv") if "short" in each["item"]
+    }
+    assert lines["1"]["why"] == lines["2"]["why"] == "judged before this was accepted: osmosis"
+    assert set(lines) == {"1", "2", "4"}
+    table = judged.parent / "filled.csv"
+    table.write_text("papers,item,decision\n1,ward-7/short,1\n2,ward-7/short,0.5\n")
+    assert run("grade", "--review", judged, "--decisions", table).exit_code == 0
+    assert scores(judged)["Ada 1"] != "review"
+    assert run("regrade", judged).exit_code == 0
+    (line,) = [each for each in rows(judged / "account.csv") if each["learner"] == "Ada 1"]
+    assert line["difference"] == "1"
+    assert run("regrade", judged, "accept", "short", "OSMOSIS!", *WHY).exit_code == 0
+    assert waiting(judged) - open_before == {(2, "ward-7/short")}
+
+
+def test_a_text_that_was_accepted_by_mistake_leaves_what_was_judged_before(judged: Path) -> None:
+    before, open_before = scores(judged), waiting(judged)
+    run("regrade", judged, "accept", "short", "osmosis", *WHY)
+    assert run("regrade", judged, "accept", "short", "osmosis", "--undo", *WHY).exit_code == 0
+    assert (scores(judged), waiting(judged)) == (before, open_before)
+    run("regrade", judged, "accept", "short", "osmosis", *WHY)
+    table = judged.parent / "filled.csv"
+    table.write_text("papers,item,decision\n1,ward-7/short,1\n2,ward-7/short,0.5\n")
+    assert run("grade", "--review", judged, "--decisions", table).exit_code == 0
+    done = run("regrade", judged, "accept", "short", "osmosis", "--undo", *WHY)
+    assert "1 answer to ward-7/short, written on a sheet, was judged while this was accepted" in done.stderr
+    assert waiting(judged) - open_before == {(1, "ward-7/short")}
+
+
+def test_of_several_gaps_the_one_is_judged_anew_and_the_others_stay(judged: Path) -> None:
+    run("regrade", judged, "accept", "gaps", "osmosis", "--part", "1", *WHY)
+    deciding = Deciding(judged)
+    (first,) = [at for at, each in enumerate(deciding.doubts) if each.places[0][0] == 1 and each.item == "ward-7/gaps"]
+    assert deciding.doubts[first].part == 0
+    deciding.decide([first], ("100%",))
+    deciding.decide([first], None)
+    assert (1, "ward-7/gaps") in waiting(judged)
+    deciding.decide([first], ("100%",))
+    answer = next(each for each in read_results(judged).final.answers if each.place == (1, "ward-7/gaps"))
+    assert answer.marked == (("100%",), ("100%",))
+    run("regrade", judged, "accept", "gaps", "water", "--part", "2", *WHY)
+    answer = next(each for each in read_results(judged).final.answers if each.place == (2, "ward-7/gaps"))
+    assert answer.open == (0, 1)

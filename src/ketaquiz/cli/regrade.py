@@ -116,6 +116,8 @@ def _summary(regraded: Regraded, *, changed: bool) -> Iterator[str]:
         up, down = sum(each > 0 for each in by), sum(each < 0 for each in by)
         freed = sum(each.before is None for each in entry.moved)
         said = [f"{plural(up, 'paper')} with more points", f"{down:,} with fewer"]
+        again = sum(each.before is not None and each.after is None for each in entry.moved)
+        said += [f"{again:,} for review again"] * bool(again)
         said += [f"{freed:,} that waited for a decision on it"] * bool(freed)
         yield f"{entry.change.name} {entry.change.item}: {', '.join(said)}"
         if entry.points_before != entry.points_after:

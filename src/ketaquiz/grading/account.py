@@ -12,6 +12,7 @@ from ketaquiz.grading.answers import Response
 from ketaquiz.grading.changes import Change, ChangeKind, accepted_value
 from ketaquiz.grading.decisions import Decision
 from ketaquiz.grading.final import FinalResults, FinalScore, final_results
+from ketaquiz.grading.reopening import judged_until
 from ketaquiz.grading.scoring import rounded
 from ketaquiz.grading.tables import table_bytes
 from ketaquiz.text.markdown import plain_text
@@ -51,13 +52,14 @@ class Entry:
 def account(
     record: ExamRecord, responses: Sequence[Response], decisions: Sequence[Decision], changes: Sequence[Change]
 ) -> tuple[Entry, ...]:
-    """What each change did, in their order, with all decisions as they are now; the arguments are those of
-    `final_results`.
+    """What each change did, in their order; the arguments are those of `final_results`.
+
+    Decisions are as they are now, but for answers that a change has opened again: before it they are as they were.
     """
     entries = []
-    before = final_results(record, responses, decisions)
+    before = final_results(record, responses, judged_until(decisions, changes, 0))
     for count, change in enumerate(changes, 1):
-        after = final_results(record, responses, decisions, changes[:count])
+        after = final_results(record, responses, judged_until(decisions, changes, count), changes[:count])
         entries.append(Entry(change, meaning(record, change), before.points, after.points, _moved(before, after)))
         before = after
     return tuple(entries)

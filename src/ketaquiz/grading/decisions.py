@@ -2,7 +2,7 @@
 
 A line says what a person saw for one item of one paper. Of several lines for the same the last one counts, whatever the
 others say; a line with ``?`` takes back what was decided, so that what the machine read counts again. A `?` for one of
-several parts leaves that part open.
+several parts leaves that part open, and ``??`` all of it, whatever the machine read.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from ketaquiz.grading.scoring import Marked, share_of
 COLUMNS: Final = ("when", "who", "paper", "item", "marked", "note")
 OPEN: Final = "?"
 """What stands for an answer, or a part of one, that nobody has decided."""
+ALL_OPEN: Final = "??"
+"""What stands for an answer that has to be decided, whatever the machine read."""
 NEEDED: Final = ("paper", "item", "marked")
 """The columns without which a table is none of decisions."""
 _CURE: Final = "mend the line, or take it out"
@@ -47,8 +49,10 @@ class Decision:
 
 def decided_text(marked: Sequence[Marked | None] | None) -> str:
     """What was decided as one text, as `marked_text` with ``?`` for what is open."""
-    if marked is None or not any(each is not None for each in marked):
+    if marked is None:
         return OPEN
+    if all(each is None for each in marked):
+        return ALL_OPEN
     if not any(marked):
         return "" if None not in marked else BETWEEN.join(OPEN if each is None else "" for each in marked)
     return marked_text([(OPEN,) if each is None else each for each in marked])
@@ -58,6 +62,8 @@ def decided_of_text(item: RecordedItem, text: str) -> tuple[Marked | None, ...] 
     """What `decided_text` made a text of. Raises ValueError where no such item can be answered so."""
     if text == OPEN:
         return None
+    if text == ALL_OPEN:
+        return tuple(None for _ in item.parts)
     said = marked_of_text(item, text)
     marked = tuple(None if each == (OPEN,) else each for each in said)
     refuse_impossible(item, tuple(each or () for each in marked))

@@ -7,8 +7,10 @@ from enum import StrEnum
 
 from ketaquiz.exam.record import RecordedChoice, RecordedItem, RecordedNumber, RecordedPart
 from ketaquiz.grading.answers import Response, compared
+from ketaquiz.grading.changes import Ruling
 from ketaquiz.grading.decisions import Decision
-from ketaquiz.grading.final import FinalAnswer, FinalResults
+from ketaquiz.grading.final import FinalAnswer, FinalResults, is_accepted
+from ketaquiz.grading.reopening import ACCEPTED, UNDONE
 from ketaquiz.grading.scoring import Marked
 from ketaquiz.scanning.readings import State
 
@@ -65,9 +67,9 @@ def doubts(results: FinalResults) -> list[Doubt]:
     order = {item.id: at for at, item in enumerate(results.record.items)}
     found: dict[tuple[str, int, str], list[FinalAnswer]] = {}
     for answer in results.answers:
-        if answer.response.state is not State.REVIEW or results.rulings[answer.item].void:
+        if results.rulings[answer.item].void:
             continue
-        for part in open_parts(items[answer.item], answer.response):
+        for part in _doubtful(items[answer.item], answer, results.rulings[answer.item]):
             text = compared(_written(answer.response, part))
             alone = text or f"\0{answer.paper:09}"  # what is only on a page is equal to nothing
             found.setdefault((answer.item, part, alone), []).append(answer)
@@ -81,12 +83,32 @@ def doubts(results: FinalResults) -> list[Doubt]:
                 kind_of(items[item].parts[part]),
                 tuple((each.paper, each.n) for each in answers),
                 forms[first.paper],
-                _why(items[item], part, first.response.why),
+                _why_of(items[item], part, first),
                 _written(first.response, part),
             )
         )
     made.sort(key=lambda each: (order[each.item], each.part, "did not come" in each.why, each.written.casefold()))
     return made
+
+
+def _doubtful(item: RecordedItem, answer: FinalAnswer, ruling: Ruling) -> tuple[int, ...]:
+    """The parts that somebody had to look at, decided or not, or has to since they were opened again; none whose text was
+    accepted.
+    """
+    read = open_parts(item, answer.response) if answer.response.state is State.REVIEW else ()
+    return tuple(
+        at
+        for at in sorted({*read, *answer.open})
+        if not is_accepted(item.parts[at], _written(answer.response, at), ruling.accepted[at])
+    )
+
+
+def _why_of(item: RecordedItem, part: int, answer: FinalAnswer) -> str:
+    if part in answer.open and answer.note.startswith((ACCEPTED, UNDONE)):
+        return answer.note
+    if answer.response.state is State.REVIEW and part in open_parts(item, answer.response):
+        return _why(item, part, answer.response.why)
+    return "it was opened to be decided again"
 
 
 def open_parts(item: RecordedItem, response: Response) -> tuple[int, ...]:
@@ -122,9 +144,8 @@ def with_part(
 ) -> tuple[Marked | None, ...] | None:
     """What is decided of an answer once one part of it is; None for ``marked`` opens the part again.
 
-    None where nothing of what was for review is decided then, so that all of it is taken back.
+    None where that is what the machine read, so that all of it is taken back.
     """
     said = list(decided_parts(item, response, decision))
     said[part] = marked
-    still = [said[at] for at in open_parts(item, response)] if response.state is State.REVIEW else said
-    return None if all(each is None for each in still) else tuple(said)
+    return None if tuple(said) == decided_parts(item, response, None) else tuple(said)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ketaquiz.exam.record import ExamRecord, RecordedItem, RecordedText
+from ketaquiz.exam.record import ExamRecord, RecordedItem, RecordedPart, RecordedText
 from ketaquiz.grading.answers import Response, compared
 from ketaquiz.grading.changes import Change, Ruling, rulings
 from ketaquiz.grading.decisions import Decision, last_words
@@ -41,6 +41,15 @@ class FinalAnswer:
     """What it counts for: 0 where the item is void; None while it is for review and the item is not void."""
     response: Response
     """What the machine read, or what was typed in."""
+    open: tuple[int, ...] = ()
+    """The parts that nobody has decided, by their index."""
+    note: str = ""
+    """What was noted with the last decision on it; empty where nothing was."""
+
+    @property
+    def place(self) -> tuple[int, str]:
+        """What is answered: the paper's number and the item's id."""
+        return self.paper, self.item
 
     @property
     def waits(self) -> bool:
@@ -113,6 +122,11 @@ def final_results(
     return FinalResults(record, held, whole, scores)
 
 
+def is_accepted(part: RecordedPart, written: str, accepted: Sequence[str]) -> bool:
+    """Whether a text that was typed in is right by what was accepted after the exam."""
+    return isinstance(part, RecordedText) and any(compared(plain_text(text)) == compared(written) for text in accepted)
+
+
 def _also(item: RecordedItem, ruling: Ruling) -> Also:
     """What scoring has to know of what is accepted: texts are judged before, and are none of it."""
     return tuple(
@@ -132,18 +146,19 @@ def _answer(
             said[at] = None
     guesses = response.marked
     for at, (part, written) in enumerate(zip(item.parts, response.written, strict=False)):
-        if isinstance(part, RecordedText) and any(
-            compared(plain_text(text)) == compared(written) for text in ruling.accepted[at]
-        ):
+        if is_accepted(part, written, ruling.accepted[at]):
             said[at] = _RIGHT
     marked = tuple(guess if each is None else each for each, guess in zip(said, guesses, strict=True))
+    note = decision.note if decision is not None else ""
     if None in said:
         points = Fraction(0) if ruling.void else None
-        return FinalAnswer(response.paper, n, item.id, marked, State.REVIEW, False, None, points, response)
+        still = tuple(at for at, each in enumerate(said) if each is None)
+        return FinalAnswer(response.paper, n, item.id, marked, State.REVIEW, False, None, points, response, still, note)
     state = State.ANSWER if any(marked) else State.BLANK
     share = share_of(item, marked, also)
+    points = share * ruling.worth
     return FinalAnswer(
-        response.paper, n, item.id, marked, state, decision is not None, share, share * ruling.worth, response
+        response.paper, n, item.id, marked, state, decision is not None, share, points, response, note=note
     )
 
 

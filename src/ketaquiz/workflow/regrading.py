@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedItem, RecordedText
+from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedItem
 from ketaquiz.grading.account import Entry, account, account_csv
 from ketaquiz.grading.answers import compared
 from ketaquiz.grading.changes import Change, ChangeKind, Ruling, made_change, rulings
+from ketaquiz.grading.decisions import Decision
 from ketaquiz.grading.final import FinalResults
+from ketaquiz.grading.reopening import reopened
 from ketaquiz.model import letter
 from ketaquiz.text.markdown import plain_text
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.files import Artifact, write_outputs
-from ketaquiz.workflow.results import Results, read_results, with_changes
+from ketaquiz.workflow.results import Results, read_results, with_changes, with_decisions
 from ketaquiz.workflow.wording import plural
 
 ACCOUNT: Final = "account.csv"
 _FIGURES: Final = ("items.csv", "report.html")
+_MOST_NAMED: Final = 20
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,12 @@ def regrade(folder: Path, asked: Asked | None = None) -> Regraded:
     files: list[Artifact] = []
     if asked is not None:
         change = _change(results, asked)
-        notes += _unknown_texts(results, change)
+        opened = reopened(results.final, results.decisions, change)
+        if opened:
+            files.append(with_decisions(folder, opened))  # first: what is open is decided anew, come what may
         files.append(with_changes(folder, [change]))
-        results = replace(results, changes=(*results.changes, change))
+        results = replace(results, decisions=(*results.decisions, *opened), changes=(*results.changes, change))
+        notes += _said_of(results, change, opened)
     entries = account(results.record, results.responses, results.decisions, results.changes)
     files += [results.scores(), Artifact(folder / ACCOUNT, account_csv(entries, results.learners))]
     notes += write_outputs(files, folder)
@@ -158,19 +164,22 @@ def _option(record: ExamRecord, item: RecordedItem, named: str) -> str:
     raise ValueError(f"{item.id} has no option '{named[:60]}': it has {shown[:600]}")
 
 
-def _unknown_texts(results: Results, change: Change) -> Sequence[str]:
-    """What is to be said where a text is accepted that may stand on sheets, judged by people who did not type it in."""
-    item = _item(results.record, change.item)
-    if change.kind is not ChangeKind.ACCEPT:
-        return ()
-    part = int(change.value.partition("=")[0]) - 1 if len(item.parts) > 1 else 0
-    if not isinstance(item.parts[part], RecordedText):
-        return ()
-    answers = [each for each in results.final.answers if each.item == item.id]
-    unknown = sum(not each.response.written and bool(each.marked[part]) for each in answers)
-    if not unknown:
-        return ()
-    return (
-        f"what is written is not known of {plural(unknown, 'answer')}, since it was judged on the sheet or on its scan: "
-        "whoever wrote this there has to be judged anew, with 'ketaquiz grade --review'",
+def _said_of(results: Results, change: Change, opened: Sequence[Decision]) -> Iterator[str]:
+    """What is to be said of answers that are judged anew; ``results`` are those with the change."""
+    waiting = {each.place for each in results.final.answers if each.waits}
+    papers = [each.paper for each in opened if each.place in waiting]
+    if not papers:
+        return
+    names = results.learners
+    shown = [f"{number} ({names[number]})" if number in names else str(number) for number in papers]
+    some = ", ".join(shown[:_MOST_NAMED]) + (
+        f" and {len(shown) - _MOST_NAMED:,} more" if len(shown) > _MOST_NAMED else ""
     )
+    folder = results.folder.as_posix()
+    what = "while this was accepted" if change.undone else "before this was accepted"
+    yield (
+        f"{plural(len(papers), 'answer')} to {change.item}, written on a sheet, {'was' if len(papers) == 1 else 'were'} "
+        f"judged {what}, and {'is' if len(papers) == 1 else 'are'} for review again, on the "
+        f"{'paper' if len(papers) == 1 else 'papers'} {some}"
+    )
+    yield f"decide them with 'ketaquiz grade --review {folder}', then account for them with 'ketaquiz regrade {folder}'"
