@@ -25,6 +25,7 @@ BEYOND_A_FILE = {
     "E201": "typed answers are no bank: test_scans shows it",
     "E202": "decisions are no bank: test_results shows it",
     "E203": "changes are no bank: test_results shows it",
+    "E204": "names are no bank: test_scans shows it",
     "B101": "a blueprint is no bank: test_blueprint shows it",
     "B201": "a list of papers is no bank: test_blueprint shows it",
     "B301": "a roster is no bank: test_answer_sheets shows it",

@@ -321,7 +321,9 @@ def folder(record: ExamRecord, tmp_path: Path) -> Path:
     made.mkdir()
     (made / RECORD).write_bytes(record_json(record))
     named = replace(record, papers=tuple(replace(each, learner=f"Ada {each.number}") for each in record.papers))
-    (made / RESPONSES).write_bytes(responses_csv(named, accounts, anonymous=False))
+    (made / RESPONSES).write_bytes(
+        responses_csv(named, accounts, {each.number: each.learner or "" for each in named.papers})
+    )
     return made
 
 

@@ -453,6 +453,63 @@ def test_typed_answers_that_cannot_be_are_named_with_their_cell(table: str, wher
     assert problems[0].help
 
 
+@pytest.mark.parametrize(
+    ("learner", "paper"),
+    [
+        ("Anna Berg (s1)", 1),
+        ("anna  berg (S2)", 2),
+        ("Bo Carl", 3),
+        ("Bo Carl (s9)", None),
+        ("Dee (x)", 4),
+        ("Dee", 4),
+        ("Anna Berg", None),
+        ("Eve", None),
+        ("", None),
+    ],
+)
+def test_typed_answers_name_learners_with_or_without_their_id(learner: str, paper: int | None) -> None:
+    record = with_sheet(record_of(*choices(1), papers=5))
+    names = ("Anna Berg (s1)", "Anna Berg (s2)", "Bo Carl (s3)", "Dee", None)
+    papers = tuple(replace(each, learner=name) for each, name in zip(record.papers, names, strict=True))
+    answers, problems = typed(replace(record, papers=papers), f"learner,1\n{learner},A\n")
+    assert [each.paper for each in answers] == [paper] * (paper is not None)
+    assert len(problems) == (paper is None)
+    if learner == "Anna Berg":
+        assert problems[0].message.endswith("'Anna Berg': 1 (Anna Berg (s1)); 2 (Anna Berg (s2))")
+
+
+def test_what_is_typed_for_some_parts_only_says_how_all_are() -> None:
+    record = exam(papers=1)
+    n = next(at for at, each in enumerate(record.forms[0].questions, 1) if each.item == "ward-7/gaps")
+    _, problems = typed(record, f"paper,{n}\n1,NMDA\n")
+    assert problems[0].message == "'NMDA' has 1 answer, and the question has 2 parts"
+    assert problems[0].help == "type one for each part, as 'a; b', and '-' for none"
+
+
+def test_a_paper_is_given_a_name_after_it_was_printed(tmp_path: Path) -> None:
+    record = with_sheet(record_of(*choices(2), papers=3))
+    papers = [replace(each, learner=name) for each, name in zip(record.papers, ("Ada", "Bo", None), strict=True)]
+    (tmp_path / "quiz-exam.json").write_bytes(record_json(replace(record, papers=tuple(papers))))
+    (tmp_path / "typed.csv").write_text("paper,1,2\n1,A,B\n2,A,A\n3,B,B\n")
+    folder = tmp_path / "results"
+    command = ("grade", tmp_path / "quiz-exam.json", "--typed", tmp_path / "typed.csv", "-o", folder)
+    assert run(*command).exit_code == 0
+    (folder / "names.csv").write_text("paper;learner\n3;Cy Dorn (s7)\n1;Ada Lund\n")
+    assert run("regrade", folder).exit_code == 0
+    named = {"1": "Ada Lund", "2": "Bo", "3": "Cy Dorn (s7)"}
+    assert {each["paper"]: each["learner"] for each in rows(folder / "scores.csv")} == named
+    assert run(*command).exit_code == 0
+    for name in ("scores.csv", "responses.csv"):
+        assert {each["paper"]: each["learner"] for each in rows(folder / name)} == named
+    assert rows(folder / "responses.csv")[0]["source"].endswith("typed.csv, row 2, column 2")
+    (folder / "names.csv").write_text("paper,learner\n9,Cy\n3,Cy\n3,Bo\n")
+    for again in (command, ("regrade", folder)):
+        done = run(*again)
+        assert done.exit_code == 1
+        assert "names.csv:2: error[E204]: this exam has no paper '9'" in done.stderr
+        assert "names.csv:4: error[E204]: paper 3 is named for the second time" in done.stderr
+
+
 def test_typed_answers_of_all_kinds() -> None:
     record = exam(papers=1)
     form = record.forms[0]

@@ -38,6 +38,7 @@ BEYOND = {
     "E201": "the typed answers have it",
     "E202": "the decisions have it",
     "E203": "the changes have it",
+    "E204": "the names have it",
     "B101": "the blueprint has it",
     "B201": "the list of papers has it",
     "B301": "the roster has it",

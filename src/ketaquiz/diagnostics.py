@@ -257,6 +257,7 @@ CODES: dict[str, str] = {
     "E201": "typed answers that fit no paper",
     "E202": "a decision that fits no answer",
     "E203": "a change that fits no item",
+    "E204": "a name that fits no paper",
     "I101": "image not there",
     "I102": "image outside the bank's folder",
     "I103": "not an image",

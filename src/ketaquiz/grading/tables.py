@@ -33,19 +33,20 @@ def pages_csv(accounts: Accounts) -> bytes:
     )
 
 
-def responses_csv(record: ExamRecord, accounts: Accounts, *, anonymous: bool) -> bytes:
-    """A row for every item of every paper that came.
+def responses_csv(record: ExamRecord, accounts: Accounts, learners: Mapping[int, str]) -> bytes:
+    """A row for every item of every paper that came; ``learners`` are the names to write, by the number of their paper.
 
     Where an item has several parts, ``parts`` has the numbers of those that are for review, from 1; ``written`` is what was
     typed in of a text that a learner wrote.
     """
-    about = _papers(record, anonymous=anonymous)
+    forms = {paper.number: paper.form for paper in record.papers}
     return table_bytes(
         RESPONSES,
         (
             (
                 each.paper,
-                *about[each.paper],
+                learners.get(each.paper, ""),
+                forms[each.paper],
                 each.n,
                 each.item,
                 marked_text(each.marked),
@@ -84,11 +85,6 @@ def _score(results: FinalResults, score: FinalScore) -> tuple[str, ...]:
         return "review", "", whole, "", str(score.waiting)
     percent = results.percent(score)
     return "scored", rounded(score.points), whole, "" if percent is None else rounded(percent), "0"
-
-
-def _papers(record: ExamRecord, *, anonymous: bool) -> dict[int, tuple[str, str]]:
-    """By number a paper's learner and form."""
-    return {paper.number: ("" if anonymous else paper.learner or "", paper.form) for paper in record.papers}
 
 
 def table_bytes(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

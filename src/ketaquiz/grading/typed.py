@@ -119,7 +119,7 @@ class _Reader:
                 continue
             why = "no column has its answer" if column is None else said.why
             state = State.REVIEW if why else State.ANSWER if any(said.marked) else State.BLANK
-            source = f"{self.shown}, {cell.place}" if cell is not None else self.shown
+            source = f"{self.shown}, {_place(cell)}" if cell is not None else self.shown
             answers.append(
                 Response(
                     paper.number, n, item.id, said.marked, state, why, source, open=said.open, written=said.written
@@ -142,16 +142,40 @@ class _Reader:
             if paper is None:
                 raise WrongCell(f"this quiz has no paper '{number[:40]}'", "type the number that stands on the paper")
         else:
-            named = [each for each in self.record.papers if (each.learner or "").casefold() == learner.casefold()]
-            if len(named) != 1 or not learner:
-                what = f"{len(named)} papers were" if named else "no paper was"
-                raise WrongCell(
-                    f"{what} printed for '{learner[:60]}'", "type the number of the paper, in a column 'paper'"
-                )
+            named = self.named(learner)
+            if len(named) != 1:
+                cure = "type the number of the paper, in a column 'paper'"
+                what = f"no paper was printed for '{learner[:60]}'"
+                if named:
+                    each = "; ".join(f"{paper.number} ({paper.learner})" for paper in named[:5])
+                    what = f"{len(named)} papers were printed for '{learner[:60]}': {each[:200]}"
+                    cure = f"type the name with what stands in brackets behind it, or {cure}"
+                raise WrongCell(what, cure)
             paper = named[0]
         if form and form.upper() != paper.form:
             raise WrongCell(f"paper {paper.number} is form {paper.form}, not '{form[:20]}'", "look at the paper again")
         return paper
+
+    def named(self, learner: str) -> list[RecordedPaper]:
+        """The papers printed for a learner: for just this name, else for one that is the same without an id in brackets."""
+        meant = compared(learner)
+        own = [(compared(each.learner or ""), each) for each in self.record.papers if each.learner and meant]
+        exact = [each for name, each in own if name == meant]
+        bare, number = _without_id(meant)
+        # where both have an id, they are two people
+        alike = [each for name, each in own if _without_id(name)[0] == bare and not (number and _without_id(name)[1])]
+        return exact or alike
+
+
+def _without_id(name: str) -> tuple[str, str]:
+    """A name, and the id in brackets behind it; empty where it has none."""
+    found = re.fullmatch(r"(.*\S)\s*\(([^()]+)\)", name)
+    return (found[1], found[2]) if found else (name, "")
+
+
+def _place(cell: Cell) -> str:
+    """Where a cell is, for people: ``row 2, column 3``, or as a workbook calls it."""
+    return f"row {cell.place}" if cell.place[:1].isdecimal() else cell.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +222,14 @@ def _split(item: RecordedItem, text: str, parts: int) -> list[str]:
     else:
         found = list(text)
     if len(found) != parts:
-        between = "" if isinstance(item.parts[0], RecordedChoice) else ", with ';' between them"
+        if isinstance(item.parts[0], RecordedChoice):
+            example = "as '" + " ".join(letter(at) for at in range(parts)) + "'"
+        else:
+            example = "as '" + "; ".join(letter(at).lower() for at in range(parts)) + "'"
+        count = f"{len(found)} answer{'' if len(found) == 1 else 's'}"
         raise WrongCell(
-            f"'{text[:40]}' has {len(found)} answers, and the question {parts} parts",
-            f"type one for each part{between}, '-' for none",
+            f"'{text[:40]}' has {count}, and the question has {parts} parts",
+            f"type one for each part, {example}, and '-' for none",
         )
     return found
 

@@ -26,6 +26,7 @@ from ketaquiz.grading.answers import Response
 from ketaquiz.grading.changes import Change, change_cells, read_changes
 from ketaquiz.grading.decisions import Decision, decision_cells, read_decisions
 from ketaquiz.grading.final import FinalResults, final_results
+from ketaquiz.grading.names import read_names
 from ketaquiz.grading.rows import plain_cell, read_rows
 from ketaquiz.grading.tables import scores_csv, table_bytes, table_cell
 from ketaquiz.workflow import CannotDo, ContentErrors
@@ -40,6 +41,8 @@ RESPONSES: Final = "responses.csv"
 DECISIONS: Final = "decisions.csv"
 CHANGES: Final = "changes.csv"
 SCORES: Final = "scores.csv"
+NAMES: Final = "names.csv"
+"""Names that a person gives papers after they were printed."""
 _LARGEST: Final = 256 * 1024 * 1024
 
 
@@ -90,7 +93,8 @@ def read_results(folder: Path) -> Results:
     if problems:
         raise ContentErrors(f"nothing was written: {tally(problems)} in a table of answers", problems)
     decisions, changes, notes = read_rulings(folder, record)
-    return Results(folder, record, text, tuple(responses), decisions, changes, _learners(folder), notes)
+    learners = _learners(folder) | given_names(folder, record)
+    return Results(folder, record, text, tuple(responses), decisions, changes, learners, notes)
 
 
 def read_rulings(folder: Path, record: ExamRecord) -> tuple[tuple[Decision, ...], tuple[Change, ...], tuple[str, ...]]:
@@ -104,6 +108,20 @@ def read_rulings(folder: Path, record: ExamRecord) -> tuple[tuple[Decision, ...]
     if wrong:
         raise ContentErrors(f"nothing was written: {tally(wrong)} in what was decided and changed", wrong)
     return tuple(decisions), tuple(changes), (*notes, *more)
+
+
+def given_names(folder: Path, record: ExamRecord) -> dict[int, str]:
+    """By the number of a paper the name that it was given in a folder of results after it was printed.
+
+    Raises `ContentErrors` with every line that names no paper.
+    """
+    file = folder / NAMES
+    if not file.exists():
+        return {}
+    names, problems = read_names(_content(file), record, file.as_posix())
+    if problems:
+        raise ContentErrors(f"nothing was written: {tally(problems)} in the table of names", problems)
+    return names
 
 
 def _record(file: Path) -> tuple[ExamRecord, str]:

@@ -29,7 +29,7 @@ from ketaquiz.scanning.worker import available_cores
 from ketaquiz.workflow import CannotDo, ContentErrors, Progress, no_progress
 from ketaquiz.workflow.files import Artifact, refuse_links, write_outputs
 from ketaquiz.workflow.folder_lock import FolderBusy, hold_folder
-from ketaquiz.workflow.results import RECORD, RESPONSES, SCORES, read_rulings
+from ketaquiz.workflow.results import RECORD, RESPONSES, SCORES, given_names, read_rulings
 from ketaquiz.workflow.scan_cluster import ScanCluster
 from ketaquiz.workflow.scan_journal import FOLDER, MOST_PAGES, Journal
 from ketaquiz.workflow.scan_pool import CHUNK, Chunk, ScanPool
@@ -101,6 +101,7 @@ def grade_scans(
     tables = {table.as_posix(): _typed(table, record) for table in typed}
     if results.is_dir():
         _refuse_other_exam(results, record)
+        given_names(results, record)
         read_rulings(results, record)  # what is wrong with them is said before pages are read
     if not files and not tables:
         raise CannotDo("there is no file of scans: name PDF, TIFF, PNG or JPEG files, or folders of them")
@@ -322,11 +323,13 @@ def _written(
         typed[paper] = list({each.item: each for each in answers}.values())
     account = accounts(record, scanned_pages(journal, files), typed)
     decisions, changes, said = read_rulings(results, record)
+    given = given_names(results, record)
     final = final_results(record, account.responses, decisions, changes)
     names = {paper.number: "" if anonymous else paper.learner or "" for paper in record.papers}
+    names |= {} if anonymous else given
     tables: dict[str, Callable[[], bytes]] = {
         "pages.csv": lambda: pages_csv(account),
-        RESPONSES: lambda: responses_csv(record, account, anonymous=anonymous),
+        RESPONSES: lambda: responses_csv(record, account, names),
         SCORES: lambda: scores_csv(final, names),
         RECORD: lambda: record_json(_without_names(record)),
     }
