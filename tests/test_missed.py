@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from chromium import chromium
 from ketaquiz.grading.missed import MOST_SEARCH, searches
 from ketaquiz.model import letter
 from releases import Desk
@@ -241,6 +242,38 @@ def test_what_was_changed_after_the_exam_counts(exam: Exam) -> None:
         f"when,who,item,change,value,reason\n,,{IDS[4]},void,,unclear\n", encoding="utf-8"
     )
     assert rows(exam.missed() / "missed.csv")[0]["items"] == IDS[0]
+
+
+def test_what_was_accepted_after_the_exam_says_which_gap_and_stands_before_why(tmp_path: Path) -> None:
+    told = "  rationale: It sits in the channel.\n"
+    exam = Exam(tmp_path, items=ITEMS.rstrip() + "\n" + told)
+    exam.grade({IDS[5]: BLANK})
+    (exam.results / "changes.csv").write_text(
+        f"when,who,item,change,value,reason\n,,{IDS[5]},accept,2=the cord,as right\n",
+        encoding="utf-8",
+    )
+    page = text_of_page(exam.missed() / "01-anna-berg.html")
+    assert "(1) NMDA (2) spinal cord Also right: (2) the cord Why It sits" in page
+    exam.desk.write(ITEMS.replace("It blocks", "Always it blocks"))
+    page = text_of_page(exam.missed() / "01-anna-berg.html")
+    assert "(1) → NMDA (2) → spinal cord Also right: (2) the cord This question has been changed" in page
+
+
+def test_each_page_has_its_own_number_and_name_on_every_sheet(tmp_path: Path) -> None:
+    pypdf = pytest.importorskip("pypdf", reason="needs the extra 'pdf'")
+    chromium()
+    exam = Exam(tmp_path, items=ITEMS.replace("It sits in the channel.", "It sits in the channel. " * 60))
+    exam.grade(dict.fromkeys(IDS[:5], WRONG), {}, {IDS[4]: BLANK})
+    out = exam.missed("--pdf")
+    sheets = [" ".join(each.extract_text().split()) for each in pypdf.PdfReader(out / "everyone.pdf").pages]
+    assert len(sheets) == 6  # each learner's begin on a sheet of their own when printed on both sides
+    for first, name, pages in ((0, "Anna Berg", 2), (2, "Jörg Ünal", 1), (4, "Li", 1)):
+        for at in range(pages):
+            assert name in sheets[first + at]
+            assert f"Page {at + 1} of {pages}" in sheets[first + at]
+    assert sheets[3] == sheets[5] == ""
+    every = (out / "everyone.html").read_text(encoding="utf-8")
+    assert len(re.findall(r"@page paper-\d+ ", every)) == 3
 
 
 def test_an_item_that_is_another_one_today_stands_as_it_was_printed(exam: Exam) -> None:

@@ -9,8 +9,9 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from ketaquiz.exam.key import Answer
-from ketaquiz.exam.markup import block_html, inline_html
+from ketaquiz.exam.markup import Images, block_html, inline_html
 from ketaquiz.exam.sheetmarks import large_qr_path
+from ketaquiz.exam.views import of_part
 from ketaquiz.model import Question
 from ketaquiz.text.strings import FixedStrings
 
@@ -32,6 +33,15 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """What was accepted besides after the exam, as typed in the bank."""
+
+    label: str
+    """What the part is called that it answers; empty where an item has only one."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeedbackItem:
     """An item that a paper missed."""
 
@@ -40,8 +50,7 @@ class FeedbackItem:
     said: tuple[Said, ...]
     points: str
     """What the answer got of what it could get: ``0 / 1``."""
-    also: tuple[str, ...]
-    """What was accepted besides after the exam, as typed."""
+    also: tuple[Accepted, ...]
     answer: Answer
     """What is right on the paper's form."""
     question: Question | None
@@ -73,10 +82,8 @@ class FeedbackItemView:
     """As ``question.html`` prints it; where the banks have it no more as it was, its stem and options."""
     said: list[Markup]
     """What was answered, a line a part; empty for a blank."""
-    also: list[Markup]
-    """What was accepted besides after the exam."""
     answer: Markup
-    """As ``answer.html`` prints it, or what is right alone."""
+    """As ``answer.html`` prints it, or what is right alone; with what was accepted besides after the exam."""
     changed: bool
     """Whether the banks have it no more as it was printed."""
 
@@ -115,14 +122,22 @@ def recorded_question(answer: Answer, words: FixedStrings) -> Markup:
     return stem + Markup("<ul>{}</ul>").format(Markup().join(options)) if options else stem
 
 
-def recorded_answer(answer: Answer, words: FixedStrings) -> Markup:
-    """What is right as the record alone has it."""
+def also_right(accepted: Sequence[Accepted], words: FixedStrings, images: Images | None = None) -> list[Markup]:
+    """What was accepted after the exam, each with the part that it answers."""
+    return [of_part(each.label, inline_html(each.text, words, images or {}), words) for each in accepted]
+
+
+def recorded_answer(answer: Answer, accepted: Sequence[Accepted], words: FixedStrings) -> Markup:
+    """What is right as the record alone has it, and what was accepted after the exam."""
     texts = {option.id: option.text for option in answer.item.options}
     lines = []
     for part in answer.parts:
         shown = [texts[option] for option in part.options] or list(part.accept[:1])
         right = escape(words.semicolon).join(inline_html(each, words) for each in shown)
         lines.append(Markup("<p><b>{}{}</b></p>").format(_label(part.label, words), right))
+    if accepted:
+        also = escape(words.semicolon).join(also_right(accepted, words))
+        lines.append(Markup("<p><b>{}</b> {}</p>").format(words["also_right"], also))
     return Markup().join(lines)
 
 

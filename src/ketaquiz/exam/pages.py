@@ -20,6 +20,7 @@ from ketaquiz.exam.feedback import (
     FeedbackItemView,
     FeedbackPaper,
     FeedbackView,
+    also_right,
     recorded_answer,
     recorded_question,
     said_lines,
@@ -187,18 +188,18 @@ class PaperRenderer:
         question = missed.question
         own = words if question is None else self._words_for(question.bank.language)
         if question is None:
-            asked, answer = recorded_question(missed.answer, own), recorded_answer(missed.answer, own)
+            asked, answer = recorded_question(missed.answer, own), recorded_answer(missed.answer, missed.also, own)
         else:
             (block,) = blocks_of([question])
             case = self._case(block, block.case, "", words) if block.case else ""
             asked = trusted(case + self._question(question, head))
-            answer = trusted(self._answer(question, missed.answer, "", head))
+            also = also_right(missed.also, own, question.item.images_by_file)
+            answer = trusted(self._answer(question, missed.answer, "", head, also))
         return FeedbackItemView(
             missed.number,
             missed.points,
             asked,
             said_lines(missed.said, own),
-            [inline_html(text, own) for text in missed.also],
             answer,
             question is None,
         )
@@ -316,14 +317,18 @@ class PaperRenderer:
         html = render(self._env, "print/answer-line.html", answer=view, letters=letters, words=own, layout=self._layout)
         return SlottedHtml(html).filled([str(answer.number)])
 
-    def _answer(self, question: Question, answer: Answer, places: str, head: Head) -> str:
-        """The answer with all that stands behind it; with ``places``, the item's numbers on all forms, without letters."""
+    def _answer(self, question: Question, answer: Answer, places: str, head: Head, also: Sequence[Markup] = ()) -> str:
+        """The answer with all that stands behind it; with ``places``, the item's numbers on all forms, without letters.
+
+        ``also`` is what is right besides what the item says.
+        """
         own = self._words_for(question.bank.language)
         bank, item = question.bank, question.item
         other = own.language != head.language
         points = worth(bank, item, own, shown=bool(head.points))
         response = response_of(item.interaction)
         view = answer_view(bank, item, answer.item, own, other_language=other, places=places, points=points)
+        view = replace(view, accept=[*view.accept, *also])
         html = SlottedHtml(render(self._env, "print/answer.html", answer=view, words=own, layout=self._layout))
         if places:
             answer = answer_in_own_order(answer.item, answer.number, numbered=response.mix_parts)

@@ -357,7 +357,7 @@ def _right_of(
                 right += [RightView(next(slots), next(slots)) for _ in options]
             case RecordedText((answer, *others), label):
                 right.append(RightView(Markup("({})").format(label) if label else Markup(), inline_html(answer, words)))
-                accept += [inline_html(other, words) for other in others]
+                accept += [of_part(label, inline_html(other, words), words) for other in others]
             case RecordedNumber(answer, number, low, high, unit):
                 right.append(RightView(Markup(), inline_html(answer, words)))
                 if low < high:
@@ -368,6 +368,15 @@ def _right_of(
             case _:
                 assert_never(part)
     return right, accept, ranges
+
+
+def of_part(label: str, text: Markup, words: FixedStrings) -> Markup:
+    """What is right for one of several parts: behind the number of a gap, or what the part is called, as typed."""
+    if not label:
+        return text
+    if label.isdecimal():
+        return Markup("({}) {}").format(label, text)
+    return Markup("{} {} {}").format(inline_html(label, words), words.arrow, text)
 
 
 def _source(bank: Bank, cited: Citation, words: FixedStrings) -> SourceView:

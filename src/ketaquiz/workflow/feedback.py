@@ -16,7 +16,7 @@ from pathlib import Path
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.bank.slugs import slug
 from ketaquiz.diagnostics import Diagnostic
-from ketaquiz.exam.feedback import FeedbackItem, FeedbackPaper, Said
+from ketaquiz.exam.feedback import Accepted, FeedbackItem, FeedbackPaper, Said
 from ketaquiz.exam.key import Answer, answers_by_form
 from ketaquiz.exam.layout import Layout
 from ketaquiz.exam.pages import PaperRenderer
@@ -125,7 +125,8 @@ def write_missed(
         every = printer.page(missed.papers)
     files.append(Artifact(folder / f"{EVERYONE}.html", every))
     if pdf:
-        files.append(Artifact(folder / f"{EVERYONE}.pdf", _printed(every)))
+        pages = [each.data for each in files if each.path.suffix == ".html"][:-1]  # without that of everyone
+        files.append(Artifact(folder / f"{EVERYONE}.pdf", _printed(pages)))
     if package := packages.of(wanted):
         made += 1
         files.append(Artifact(folder / f"{EVERYONE}.apkg", package))
@@ -140,14 +141,16 @@ def _some(items: Sequence[str]) -> str:
     return ", ".join(items[:5]) + (" …" if len(items) > 5 else "")
 
 
-def _printed(page: bytes) -> bytes:
+def _printed(pages: Sequence[bytes]) -> bytes:
+    """The pages of all papers in one PDF, each on sheets of its own and with page numbers of its own."""
     from ketaquiz.exam.browser import BrowserFailed, NoBrowser, print_pdf
+    from ketaquiz.exam.pdf import stack
 
     try:
-        (pdf,) = print_pdf([page])
+        stack([])  # before a minute of printing, whether pypdf is there
+        return stack(list(print_pdf(pages)))
     except (BrowserFailed, NoBrowser) as error:
         raise CannotDo(f"{error}\nNothing was written.") from None
-    return pdf
 
 
 def _file_name(paper: MissedPaper, papers: Sequence[MissedPaper], learners: Mapping[int, str]) -> str:
@@ -264,11 +267,11 @@ class _Printer:
         return text.replace(".", self._words["decimal_mark"])
 
 
-def _accepted(item: RecordedItem, ruling: Ruling) -> Iterator[str]:
-    """What was accepted after the exam, as typed."""
+def _accepted(item: RecordedItem, ruling: Ruling) -> Iterator[Accepted]:
+    """What was accepted after the exam, part by part."""
     texts = {option.id: option.text for option in item.options}
-    for part in ruling.accepted:
-        yield from (texts.get(each, each) for each in part)
+    for at, part in enumerate(ruling.accepted):
+        yield from (Accepted(item.parts[at].label, texts.get(each, each)) for each in part)
 
 
 class _Packages:
