@@ -96,3 +96,17 @@ def test_a_distractor_of_marks_alone_is_shown_and_measured_as_typed(tmp_path, mo
     Path("bank.yaml").write_text(bank_text(item, HEAD), encoding="utf-8")
     result = run("check", "bank.yaml", "--select", "M101")
     assert "a key that is 26.0 times as long as its longest distractor" in result.stdout
+
+
+def test_no_group_is_repeated_possessively():
+    r"""Python before 3.11.5, as Debian 12 has it, loses matches where ``(…)*+`` repeats what can match in several ways.
+
+    ``(?>(…)*)`` says the same and is matched rightly (https://github.com/python/cpython/issues/106052).
+    """
+    found = [
+        f"{path.name}:{number}"
+        for path in sorted((Path(__file__).parent.parent / "src").rglob("*.py"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if re.search(r"(?<!\\)[)}](?:[*+?]|\{[0-9,]+\})\+", line)
+    ]
+    assert found == []

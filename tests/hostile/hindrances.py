@@ -48,6 +48,8 @@ COMMANDS: dict[str, str] = {
     "grade static": "grade --review results --static -o to-decide",
     "regrade": "regrade results void receptor --on 2026-11-29 --reason why",
     "stats": "stats results",
+    "missed": "missed results decks -o back --stamp 1750000000",
+    "gradebook": "gradebook results grades.csv -o entered.csv",
     "check": "check decks --articles articles",
     "check table": "check edited.csv",
     "check json": "check decks --format json",
@@ -80,6 +82,8 @@ WRITE = frozenset(
         "grade static",
         "regrade",
         "stats",
+        "missed",
+        "gradebook",
         "review",
         "draft",
         "draft update",
@@ -169,7 +173,9 @@ def world(folder: Path) -> None:
     text = (folder / "edited.csv").read_bytes()
     (folder / "edited.csv").write_bytes(text.replace(b"Into a large vein", b"Into a large vein of the arm"))
     (folder / "asked.gift").write_text("What is a tide? {=the sea ~a wave}\n")
-    _ketaquiz(folder, "quiz decks/calm.yaml -o paper.html --answer-sheet --copies 2")
+    (folder / "people.csv").write_text("name\nAda Stone\nBo Lake\n")
+    (folder / "grades.csv").write_text("First name,Last name,ID number\nAda,Stone,1\nBo,Lake,2\n")
+    _ketaquiz(folder, "quiz decks/calm.yaml -o paper.html --answer-sheet --roster people.csv")
     (folder / "decided.csv").write_text("papers,question,part,decision\n1,1,,-\n2,1,,B\n")
     (folder / "typed.csv").write_text("paper,1,2,3\n1,A,100%,100%;0%\n2,,50%,100%;-\n")
     _ketaquiz(folder, "grade paper-exam.json --typed typed.csv -o results")

@@ -63,7 +63,7 @@ def imported_fields(
 
 
 _LABEL = re.compile(r'\A(<div [^<>]*>)(?:<span class="label">[^<]*</span> |<p class="label">[^<]*</p>)')
-_ONE_LINE = re.compile(r"\A<div ([^<>]*)>((?:[^<]|<(?!/?(?:div|p|ul|ol|table|pre|blockquote)\b))*+)</div>")
+_ONE_LINE = re.compile(r"\A<div ([^<>]*)>((?>(?:[^<]|<(?!/?(?:div|p|ul|ol|table|pre|blockquote)\b))*))</div>")
 
 
 def _in_line(html: str) -> str:

@@ -324,7 +324,7 @@ def _after_colon(text: str, key: Node) -> int:
     return found.end()
 
 
-_GAP = re.compile(r"(?:\s|#[^\r\n]*)*+")
+_GAP = re.compile(r"(?>(?:\s|#[^\r\n]*)*)")
 _REST = re.compile(r"[ \t]*(#[^\r\n]*)?")
 
 

@@ -99,7 +99,7 @@ def items_list(loaded: Loaded) -> tuple[Node, Sequence]:
 
 
 _BREAK = re.compile(r"\r\n|\n|\r")
-_GAP = re.compile(r"(?:\s|#[^\r\n]*)*+")
+_GAP = re.compile(r"(?>(?:\s|#[^\r\n]*)*)")
 _COMMENT_LINE = re.compile(r"([ \t]*)#([^\r\n]*)(?=[\r\n]|\Z)")
 _BLANK_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)|[ \t]+\Z")
 

@@ -351,7 +351,7 @@ _DE_DEONTIC: Final = re.compile(
     re.IGNORECASE,
 )
 _DE_PEOPLE: Final = re.compile(
-    r"(?:[\w-]{1,30}e )?+(?:[\w-]{0,40}?(?:innen|personen|kinder|jugendliche|gäste|besucher|mitarbeiter|beschäftigte|schüler|eltern|mitglieder|patienten|"
+    r"(?>(?:[\w-]{1,30}e )?)(?:[\w-]{0,40}?(?:innen|personen|kinder|jugendliche|gäste|besucher|mitarbeiter|beschäftigte|schüler|eltern|mitglieder|patienten|"
     r"kunden|nutzer|anwender|leiter|betreiber|bediener|helfer|lehrkräfte|lehrer|führungskräfte|arbeitnehmer|arbeitgeber|auszubildende|minderjährige|schwangere|erwachsene|bewohner|teilnehmer|teilnehmende))(?: .{2,40})?",
     re.IGNORECASE,
 )

@@ -125,7 +125,7 @@ def _to_fill_in(page: Page, draft: Draft) -> str:
 
 
 _CONTACT: Final = re.compile(
-    r"(?:(?:tel(?:ephone|efon)?|phone|fax|e-?mail|mail|call)\b)?+[\s:.]*+"
+    r"(?>(?:(?:tel(?:ephone|efon)?|phone|fax|e-?mail|mail|call)\b)?)[\s:.]*+"
     r"(?:\+?\(?\d[\d\s()/.–-]{6,30}(?:(?:ext|x|durchwahl)\.?\s*\d{1,6})?|[^\s@]{1,64}@[^\s@]{1,80}|(?:https?://|www\.)\S{1,300})[\s.]{0,3}",
     re.IGNORECASE,
 )

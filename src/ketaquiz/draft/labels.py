@@ -7,7 +7,7 @@ from typing import Final
 
 QUESTION_MARKS: Final = ("?", "؟", "？")
 _ASK_LABEL: Final = re.compile(
-    r"(?:query|question|q|faq|frage|f|pregunta|domanda|vraag|вопрос|שאלה|ש|سؤال|س)\s*+(?:no\.?\s*+|#\s*+)?+[0-9]{0,3}\s*+(?:[:.)]|[-–—](?=\s))\s*+(?=\S)",
+    r"(?:query|question|q|faq|frage|f|pregunta|domanda|vraag|вопрос|שאלה|ש|سؤال|س)\s*+(?>(?:no\.?\s*+|#\s*+)?)[0-9]{0,3}\s*+(?:[:.)]|[-–—](?=\s))\s*+(?=\S)",
     re.IGNORECASE,
 )
 _SHORT_LABEL: Final = re.compile(r"(?:Q|F|FAQ|Frage|Question)\s?[0-9]{1,3}\s+(?=\S)")

@@ -18,7 +18,7 @@ _SIGNPOST = re.compile(
 )
 _LATER_IT = re.compile(r"([^,]{3,80}, )it\b")
 _FAR = re.compile(
-    r"(?:one|both|many of|some of|most of|the (?:former|latter|other|same|second|third))\b|['’-]*+(?:\w(?:['’-]*+\w)*+\W++){0,4}(?:it|them|they|his|her|their|the other|that (?:year|day|case))\b",
+    r"(?:one|both|many of|some of|most of|the (?:former|latter|other|same|second|third))\b|['’-]*+(?:\w(?>(?:['’-]*+\w)*)\W++){0,4}(?:it|them|they|his|her|their|the other|that (?:year|day|case))\b",
     re.IGNORECASE,
 )
 _HANGING = re.compile(

@@ -16,8 +16,8 @@ from ketaquiz.text.direction import direction_of, runs_against
 from ketaquiz.text.inert import beside_formulas
 from ketaquiz.text.strings import FixedStrings
 
-_BDI: Final = re.compile(r"<bdi>([^<]*+(?:<(?!/?bdi>)[^<]*+)*+)</bdi>")
-_AUTO: Final = re.compile(r'<(p|td|th)\b([^<>]*?) dir="auto">([^<]*+(?:<(?!/?(?:p|td|th)\b)[^<]*+)*+)</\1>')
+_BDI: Final = re.compile(r"<bdi>([^<]*+(?>(?:<(?!/?bdi>)[^<]*+)*))</bdi>")
+_AUTO: Final = re.compile(r'<(p|td|th)\b([^<>]*?) dir="auto">([^<]*+(?>(?:<(?!/?(?:p|td|th)\b)[^<]*+)*))</\1>')
 _ISOLATES: Final = {"ltr": "\u2066", "rtl": "\u2067"}
 _TAG: Final = re.compile(r"<[^<>]*>")
 _FORBIDDEN: Final = re.compile(r"[^A-Za-z0-9._-]+")

@@ -11,7 +11,7 @@ from ketaquiz.text.mathematics import mathml
 _VOID: Final = re.compile(r"<(br|img|source)\b([^<>]*?)/?>")
 _FOREIGN: Final = re.compile(r' (?:dir|style|value|start|lang)="[^"]*"')
 _TAG: Final = re.compile(r"<[a-z][^<>]*>")
-_MATHS: Final = re.compile(r"(<math\b[^<]*+(?:<(?!/?math\b)[^<]*+)*+</math>)")
+_MATHS: Final = re.compile(r"(<math\b[^<]*+(?>(?:<(?!/?math\b)[^<]*+)*)</math>)")
 _OPENS: Final = re.compile(r"(<(?:p|li|td|th)>)")
 _CLOSES: Final = re.compile(r"(</(?:p|li|td|th)>)")
 _EMPTY_CELL: Final = re.compile(r"<(td|th)></\1>")

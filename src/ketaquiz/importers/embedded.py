@@ -19,7 +19,7 @@ _KINDS: Final = (
 )
 _START: Final = re.compile(rf"\{{([0-9]{{0,4}}):({_KINDS}):", re.IGNORECASE)
 """How a gap begins: its weight and its kind."""
-_INSIDE: Final = re.compile(r"(?:\\.|[^{}\\])*+", re.DOTALL)
+_INSIDE: Final = re.compile(r"(?>(?:\\.|[^{}\\])*)", re.DOTALL)
 """What stands in a gap up to the brace that ends it."""
 _LONGEST: Final = 4_000
 """The longest text of a gap, in characters."""

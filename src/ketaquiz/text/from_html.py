@@ -300,7 +300,7 @@ class _Typing:
             "\n\n",
             text,
         )
-        text = re.sub(f"(?<! ) *+{_LINE}(?: *+{_LINE})*+", "\n", text)
+        text = re.sub(f"(?<! ) *+{_LINE}(?>(?: *+{_LINE})*)", "\n", text)
         lines = [line.rstrip() for line in text.split("\n")]
         lines = [line if re.match(r"\s*(?:-|\d+\.)\s", line) else line.lstrip() for line in lines]
         text = "\n".join(lines)

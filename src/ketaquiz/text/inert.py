@@ -19,8 +19,8 @@ _BACKSLASH: Final = re.compile(r"\\(?=[(\[<{\x02\x04]|$)")
 _ACTIVE: Final = re.compile(r"[<\\]|&(?:#|bsol)")
 """A tag, or a backslash in whatever guise."""
 _FORMULA: Final = re.compile(
-    r"(<code\b[^<>]*>[^<]*+(?:<(?!/?code\b)[^<]*+)*+</code>)"
-    rf"|(<span>\\</span>|\\\((?:[^\\]|\\[^()])*+\\\)|\\\[(?:[^\\]|\\[^\[\]])*+\\\])|{_BACKSLASH.pattern}"
+    r"(<code\b[^<>]*>[^<]*+(?>(?:<(?!/?code\b)[^<]*+)*)</code>)"
+    rf"|(<span>\\</span>|\\\((?>(?:[^\\]|\\[^()])*)\\\)|\\\[(?>(?:[^\\]|\\[^\[\]])*)\\\])|{_BACKSLASH.pattern}"
 )
 _SHUT: Final = "<span>\\</span>"
 

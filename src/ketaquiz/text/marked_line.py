@@ -262,7 +262,7 @@ def _stripped(run: Sequence[Piece]) -> list[Piece]:
     return made
 
 
-_BARS: Final = re.compile(r"(\\\((?:[^\\\n]|\\[^()\n])*+\\\)|\\\\)|\|")
+_BARS: Final = re.compile(r"(\\\((?>(?:[^\\\n]|\\[^()\n])*)\\\)|\\\\)|\|")
 
 
 def _in_ticks(code: str) -> str:

@@ -63,10 +63,8 @@ r"""A mark behind its backslash; those of lists only where an entry could start,
 _OF_ADDRESS = r"[^\s<>\"\[\]\\`{}|\x02\x03:*_~^.,;!?)]"
 _WITHIN_ADDRESS = r"(?:(?!::)[:*_~^.,;!?)])"
 """Signs that belong to an address where more of it follows."""
-_ADDRESS = (
-    rf"[hH](?<!\]\([hH])(?<![^\W_][hH])[tT][tT][pP][sS]?://(?:{_OF_ADDRESS}|{_WITHIN_ADDRESS}++(?={_OF_ADDRESS}))++"
-)
-_NAME = r"_[A-Za-z0-9]++(?:_[A-Za-z0-9]++)*+__"
+_ADDRESS = rf"[hH](?<!\]\([hH])(?<![^\W_][hH])[tT][tT][pP][sS]?://(?>(?:{_OF_ADDRESS}|(?>{_WITHIN_ADDRESS}+)(?={_OF_ADDRESS}))+)"
+_NAME = r"_[A-Za-z0-9]++(?>(?:_[A-Za-z0-9]++)*)__"
 _PROGRAMS_NAME = rf"_(?:(?<![\w.]_){_NAME}(?=\.\w|\()|(?<=\w\._){_NAME}(?!\w))"
 """A name such as ``__init__.py`` or ``self.__dict__``, by what it hangs on."""
 _MARKS_OF_ADDRESS = re.compile(r"[*_~^]")
@@ -121,7 +119,7 @@ def _kept_kinds(kinds: str) -> re.Pattern[str]:
     return re.compile("|".join(filter(None, [*parts, _BACKSLASHES if ":" in kinds else ""])))
 
 
-_INSIDE = r"(?:[^\\]|\\\\|\\(?![()\[\]])){0,2000}+"
+_INSIDE = r"(?>(?:[^\\]|\\\\|\\(?![()\[\]])){0,2000})"
 _WHOLE_FORMULA = rf"(\\\({_INSIDE}\\\)|\\\[{_INSIDE}\\\])"
 _BACKSLASHES = r"\\(?=::|\\[(\[])|(?<=[0-9])\\(?=\.(?:\s|\Z))|(?<![^\s{:|])\\(?=-(?:[-\s]|\Z))"
 """Backslashes that keep a mark as text, where they are no letters of marks themselves."""

@@ -260,9 +260,10 @@ def _pdfs_with_sheets(
     own = (Part(sheets.own(part)) for part in parts)
     try:
         papers_pdf, sheets_pdf = OverlaidPdf(), OverlaidPdf()
-        printed = print_pdf(chain(map(Part, pages), [key], labels, [Part(sheets.shared())], own))
-        forms = {form.letter: papers_pdf.taken(next(printed)) for form in exam.forms}
+        # the key first: the ids of its structure count on from what the browser has shown before
+        printed = print_pdf(chain([key], map(Part, pages), labels, [Part(sheets.shared())], own))
         key_pdf = stack([next(printed)])
+        forms = {form.letter: papers_pdf.taken(next(printed)) for form in exam.forms}
         for part in parts:
             over = iter(papers_pdf.taken(next(printed)))
             for paper in part:

@@ -17,7 +17,7 @@ INVISIBLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\
 
 _TAG_DIRECTIVE: Final = re.compile(
     r"(?:\A|(?<=[\r\n])\.\.\.(?=\s)[^\r\n]*+[\r\n]++)"
-    r"(?:(?:[ \t]*+(?:\#[^\r\n]*+)?|%(?!TAG)[^\r\n]*+)[\r\n]++)*+(%TAG[^\r\n]*+)"
+    r"(?>(?:(?:[ \t]*+(?:\#[^\r\n]*+)?|%(?!TAG)[^\r\n]*+)[\r\n]++)*)(%TAG[^\r\n]*+)"
 )
 """A ``%TAG`` line where YAML takes it for a directive: before a document, among comments and other directives."""
 

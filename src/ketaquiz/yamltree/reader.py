@@ -135,7 +135,7 @@ def _long_line(data: bytes) -> int | None:
     return None
 
 
-_NOTHING = re.compile(r"\s*+(?:#[^\r\n]*+\s*+)*+\Z")
+_NOTHING = re.compile(r"\s*+(?>(?:#[^\r\n]*+\s*+)*)\Z")
 
 
 def parse_yaml(source: Source) -> tuple[Node | None, list[Diagnostic]]:

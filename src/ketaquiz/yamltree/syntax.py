@@ -155,7 +155,7 @@ def _runaway_quote(source: Source, offset: int) -> tuple[int, int] | None:
     return last.start_mark.index, last_line
 
 
-_VALUE_START = re.compile(r"""^[ ]*+(?:-[ ]++)*+(?:[A-Za-z0-9_-]+:[ ]++)?(?:-[ ]++)*+(?=["'{\[])""")
+_VALUE_START = re.compile(r"""^[ ]*+(?>(?:-[ ]++)*)(?:[A-Za-z0-9_-]+:[ ]++)?(?>(?:-[ ]++)*)(?=["'{\[])""")
 
 
 def _broken_flow(source: Source, opening: int, offset: int) -> tuple[int, str, str]:

@@ -59,7 +59,7 @@ def entry_mark(source: Source, offset: int, *, with_key: bool = False) -> Diagno
 
 
 _VALUE: Final = re.compile(
-    rf"[ ]*+(?:-[ ]++)*+(?:[\w-]+:[ ]++)?(?:-[ ]++)*+(?P<text>[{''.join(QUOTATION_PAIRS)}][^\r\n]*)"
+    rf"[ ]*+(?>(?:-[ ]++)*)(?:[\w-]+:[ ]++)?(?>(?:-[ ]++)*)(?P<text>[{''.join(QUOTATION_PAIRS)}][^\r\n]*)"
 )
 
 

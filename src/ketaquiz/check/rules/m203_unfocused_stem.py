@@ -18,7 +18,7 @@ def asks_which_is_true(view: ItemView) -> bool:
     return says(without_marks(view.lead_in))
 
 
-_TO_FILL = re.compile(r":\s*[\"'“‘„]?(?=[^:]*[^\W_]{2})[^:]*_{2,}")
+_TO_FILL = re.compile(r":\s*+[\"'“‘„]?(?=[^:]{0,300}[^\W_]{2})[^:]{0,300}?_{2,}")
 """A sentence with a blank behind a colon, which is what is asked: *Choose the right sentence: 'She ___ it at noon.'*"""
 
 

@@ -151,7 +151,7 @@ def _initials(name: str, text: str) -> bool:
 
 
 _PARTS = re.compile(r"[^\W\d_]+")
-_HYPHENED = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+(?:-[^\W\d_]{3,}+)++")
+_HYPHENED = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+(?>(?:-[^\W\d_]{3,}+)+)")
 _SMALL_WORDS = frozenset("of the and for in on to a an der die das des und für zur zum im von".split())
 
 

@@ -43,7 +43,7 @@ def bare(stem: str) -> bool:
 
 _DEFINED = re.compile(r"what(?:'s| is| are) the (?P<noun>[a-z-]+)\?", re.IGNORECASE)
 _DEFINITION = re.compile(r"(?:an?|the)(?: [\w'’-]+){2}", re.IGNORECASE)
-_DEFINES_MANY = re.compile(r"[\w'’-]+(?: [\w'’-]+){2}", re.IGNORECASE)
+_DEFINES_MANY = re.compile(r"\A[\w'’-]++(?: [\w'’-]++){2}", re.IGNORECASE)
 
 
 def defined(stem: str, answer: str) -> str:

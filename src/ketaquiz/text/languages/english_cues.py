@@ -9,7 +9,7 @@ from ketaquiz.text.wording import Cue
 from ketaquiz.text.words import words_of
 
 _END = re.compile(
-    r"\b(?P<word>an?|is|are|was|were)(?P<the>\s+the)?(?:\s+(?:called|known as|termed|usually|mostly))?\s*+(?:[:…_.\-–—]++|\[…\])*+\s*+$",
+    r"\b(?P<word>an?|is|are|was|were)(?P<the>\s+the)?(?:\s+(?:called|known as|termed|usually|mostly))?\s*+(?>(?:[:…_.\-–—]++|\[…\])*)\s*+$",
     re.IGNORECASE,
 )
 

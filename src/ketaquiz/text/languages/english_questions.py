@@ -403,9 +403,9 @@ def yes_no(sentence: str) -> bool:
 
 
 _MORE = re.compile(
-    r"\b(?:which|what|who|whose)\b[^?]*\b(?:more|less|fewer|better|worse|larger|smaller|greater|higher|lower|longer|shorter|faster|slower|"
+    r"\b(?:which|what|who|whose)\b[^?]{0,300}\b(?:more|less|fewer|better|worse|larger|smaller|greater|higher|lower|longer|shorter|faster|slower|"
     r"heavier|lighter|older|younger|earlier|later|stronger|weaker|cheaper|safer|closer|nearer|farther|further|deeper|wider|warmer|"
-    r"colder|cooler|hotter|harder|softer|thicker|thinner|bigger|taller|richer|easier|quicker|denser|cleaner|brighter)\b(?![^?]*\bthan\b)",
+    r"colder|cooler|hotter|harder|softer|thicker|thinner|bigger|taller|richer|easier|quicker|denser|cleaner|brighter)\b(?![^?]{0,300}\bthan\b)",
     re.IGNORECASE,
 )
 
@@ -432,7 +432,7 @@ _ONE_ASKED = re.compile(
     re.IGNORECASE,
 )
 """*Who or what* asks one thing, and so does *who decides if and when*."""
-_SAME_CLAUSE = re.compile(r"\b(when|where|which|who|whose)\b[^.?!]*\s(?:and|or),?\s+\1$", re.IGNORECASE)
+_SAME_CLAUSE = re.compile(r"\b(when|where|which|who|whose)\b[^.?!]{0,300}\s(?:and|or),?\s+\1$", re.IGNORECASE)
 """Two clauses of one kind that say more of what is asked: *What is it called when … and when …?*"""
 _SAID_OF_IT = re.compile(r"(?:which|what|who)\b[^,]*\sand\s+(?:is|are|was|were|has|have)\s+the$", re.IGNORECASE)
 """A second thing that is said of the subject, without a comma: *Which rub dries fast and is the rub for eyes?*"""

@@ -10,7 +10,7 @@ from ketaquiz.text.wording import Cue
 from ketaquiz.text.words import words_of
 
 _END = re.compile(
-    r"\b(?P<word>eine?|einen|zur|zum)(?:\s+(?:sogenannte[nrs]?|so genannte[nrs]?))?\s*+(?:[:…_.\-–—]++|\[…\])*+\s*+$",
+    r"\b(?P<word>eine?|einen|zur|zum)(?:\s+(?:sogenannte[nrs]?|so genannte[nrs]?))?\s*+(?>(?:[:…_.\-–—]++|\[…\])*)\s*+$",
     re.IGNORECASE,
 )
 

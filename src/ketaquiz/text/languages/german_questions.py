@@ -240,9 +240,9 @@ def answered_yes_or_no(text: str) -> bool:
 
 
 _MORE: Final = re.compile(
-    rf"\b{WH}\b[^?]*\b(?:mehr|weniger|besser|schlechter|größer|kleiner|höher|niedriger|länger|kürzer|schneller|langsamer|schwerer|"
+    rf"\b{WH}\b[^?]{{0,300}}\b(?:mehr|weniger|besser|schlechter|größer|kleiner|höher|niedriger|länger|kürzer|schneller|langsamer|schwerer|"
     r"leichter|älter|jünger|früher|später|stärker|schwächer|billiger|teurer|sicherer|näher|weiter|tiefer|breiter|wärmer|kälter|"
-    r"heißer|härter|weicher|dicker|dünner)(?:e[mnrs]?)?\b(?![^?]*\bals\b)",
+    r"heißer|härter|weicher|dicker|dünner)(?:e[mnrs]?)?\b(?![^?]{0,300}\bals\b)",
     re.IGNORECASE,
 )
 
