@@ -21,16 +21,21 @@ from urllib.parse import urlsplit
 
 import cv2
 import numpy as np
+import pypdfium2
 import pytest
 
 from chromium import open_browser
 from deciding_browser import CTRL, LOOPBACK, open_page, press, shown, wait_for
 from exams import choices, record_of
+from ketaquiz.exam.browser import print_pdf
 from ketaquiz.exam.record import ExamRecord
 from ketaquiz.exam.recordfile import record_json
+from ketaquiz.exam.sheet import GEOMETRY
 from ketaquiz.exam.sheetcode import PageCode
 from ketaquiz.exam.sheetlayout import with_sheet
+from ketaquiz.exam.sheetpages import _labels
 from ketaquiz.grading.doubts import DoubtKind
+from ketaquiz.scanning.crops import area_of_rows
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.deciding import Deciding
 from ketaquiz.workflow.deciding_server import DecidingServer
@@ -713,3 +718,30 @@ def test_a_folder_without_doubts_opens_no_page(tmp_path: Path) -> None:
     done = run("grade", "--review", tmp_path / "results")
     assert done.exit_code == 0
     assert "there is nothing to decide" in done.stdout
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_what_is_cut_out_of_a_sheet_has_its_label_whole(large: bool) -> None:
+    sheet = exam(papers=1, large=large).sheet
+    rows_of = [row for page in sheet.forms[0].pages for row in page.rows]
+    for page in sheet.forms[0].pages:
+        views = {view.text: view for view in _labels(page.rows, GEOMETRY[large])}
+        for row in page.rows:
+            own = [each for each in rows_of if (each.item, each.part) == (row.item, row.part)]
+            view = views.get(row.label)
+            if view is not None:
+                width = len(row.label) * 0.556 * (GEOMETRY[large].letter + 0.3)
+                assert area_of_rows(own, sheet).x <= view.x - width - 1.5, row.label
+
+
+def test_on_paper_no_heading_stands_without_its_first_row(results: Path, tmp_path: Path) -> None:
+    assert run("grade", "--review", results, "--static", "-o", tmp_path).exit_code == 0
+    page = (tmp_path / "to-decide.html").read_bytes()
+    assert page.count(b'<p class="options">ward-7/gaps: gap 2; right is') == 1
+    ends = []
+    room = b'<p style="height: %dmm"></p><div class="asked">'
+    for printed in print_pdf([page.replace(b'<div class="asked">', room % far, 1) for far in range(0, 250, 10)]):
+        with pypdfium2.PdfDocument(printed) as document:
+            ends += [sheet.get_textpage().get_text_range().split("\n")[-1].strip() for sheet in document]
+    assert len(ends) > 50
+    assert [each for each in ends if each.startswith(("ward-7/", "Which", "How much", "because"))] == []

@@ -8,14 +8,18 @@ from typing import Final
 import cv2
 import numpy as np
 
-from ketaquiz.exam.sheet import Area, Sheet, SheetRow
+from ketaquiz.exam.sheet import GEOMETRY, Area, Sheet, SheetRow
 from ketaquiz.scanning.pictures import Grey
 
 _FINEST: Final = 10
 """The most pixels a millimetre of a crop."""
 _COARSEST: Final = 4
 _AROUND: Final = (14.0, 4.0, 4.0, 4.0)
-"""What is shown beside the bubbles of a row, in millimetres: at the left with its number, above, at the right and below."""
+"""What is shown beside the bubbles of a row, in millimetres: at the left at least, above, at the right and below."""
+_DIGIT: Final = 0.62
+"""How wide a sign of a label is at most, by the size of its letters."""
+_BESIDE_LABEL: Final = 5.0
+"""What is shown at the left of a label and between it and its row, in millimetres."""
 _WIDE: Final = (60.0, 25.0, 60.0, 25.0)
 """The same for whoever wants to see more of the page."""
 _QUALITY: Final = 85
@@ -28,6 +32,9 @@ def area_of_rows(rows: Sequence[SheetRow], sheet: Sheet, *, wide: bool = False) 
     for box in (row.box for row in rows if row.box is not None):
         places += [(box.x, box.y), (box.x + box.width, box.y + box.height)]
     before, above, behind, below = _WIDE if wide else _AROUND
+    before = max(
+        before, _BESIDE_LABEL + max(len(row.label) for row in rows) * _DIGIT * (GEOMETRY[sheet.large].letter + 0.3)
+    )
     left, upper = max(0.0, min(x for x, _ in places) - before), max(0.0, min(y for _, y in places) - above)
     right = min(sheet.width, max(x for x, _ in places) + behind)
     return Area(left, upper, right - left, min(sheet.height, max(y for _, y in places) + below) - upper)

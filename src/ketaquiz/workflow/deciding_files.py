@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from ketaquiz.diagnostics import Diagnostic
-from ketaquiz.exam.record import ExamRecord, RecordedItem, RecordedPaper, RecordedQuestion, RecordedText
+from ketaquiz.exam.record import ExamRecord, RecordedItem, RecordedPaper, RecordedPart, RecordedQuestion, RecordedText
 from ketaquiz.grading.doubts import Doubt
 from ketaquiz.grading.final import FinalResults
 from ketaquiz.grading.rows import Row, plain_cell, read_rows
@@ -71,7 +71,7 @@ def _page(deciding: Deciding, crops: ScanCrops, open_ones: Sequence[tuple[int, D
     for (item, part), own in groupby(numbered, key=lambda each: (each[1][1].item, each[1][1].part)):
         recorded = deciding.item(item)
         asked = recorded.parts[part]
-        label = f" ({part + 1}) {plain_text(asked.label)}" if len(recorded.parts) > 1 else ""
+        label = f": {_called(asked, part)}" if len(recorded.parts) > 1 else ""
         shown.append(
             {
                 "id": f"{item}{label}",
@@ -90,6 +90,14 @@ def _page(deciding: Deciding, crops: ScanCrops, open_ones: Sequence[tuple[int, D
         items=shown,
     )
     return made.encode()
+
+
+def _called(part: RecordedPart, at: int) -> str:
+    """What a part of several is called; a gap has only its number."""
+    label = plain_text(part.label) or str(at + 1)
+    if not label.isdecimal():
+        return label
+    return f"gap {label}" if isinstance(part, RecordedText) else f"part {label}"
 
 
 def _row(deciding: Deciding, crops: ScanCrops, number: int, at: int, doubt: Doubt) -> dict[str, object]:
