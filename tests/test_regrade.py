@@ -396,7 +396,9 @@ def test_answers_that_were_judged_before_a_text_was_accepted_are_judged_anew(jud
     assert set(lines) == {"1", "2", "4"}
     table = judged.parent / "filled.csv"
     table.write_text("papers,item,decision\n1,ward-7/short,1\n2,ward-7/short,0.5\n")
-    assert run("grade", "--review", judged, "--decisions", table).exit_code == 0
+    done = run("grade", "--review", judged, "--decisions", table)
+    assert done.exit_code == 0
+    assert "2 answers decided\n" in done.stdout
     assert scores(judged)["Ada 1"] != "review"
     assert run("regrade", judged).exit_code == 0
     (line,) = [each for each in rows(judged / "account.csv") if each["learner"] == "Ada 1"]

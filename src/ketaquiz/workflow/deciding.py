@@ -165,7 +165,7 @@ class Deciding:
             write_outputs([*files, results.scores()], self.folder)
             self._size = self._size_there()
             self._added += changed
-            self._revised += sum(each.place in before for each in changed)
+            self._revised += sum(_revises(before.get(each.place), each) for each in changed)
             self._take(changed)
             return len(changed), results.final
 
@@ -254,6 +254,14 @@ class Deciding:
         """How a doubt stands: ``marked`` is null where it is open."""
         state = self.state(doubt)
         return {"marked": [*state.marked] if state.decided else None}
+
+
+def _revises(before: Decision | None, after: Decision) -> bool:
+    """Whether a decision says otherwise of a part that was decided before."""
+    if before is None or before.marked is None:
+        return False
+    pairs = zip(before.marked, after.marked or before.marked, strict=True)
+    return any(one is not None and one != other for one, other in pairs)
 
 
 def _item_values(item: RecordedItem, accepted: Sequence[Sequence[str]]) -> dict[str, Any]:
