@@ -252,9 +252,10 @@ def values_of(cells: Mapping[str, str], columns: Sequence[Column]) -> dict[str, 
     found: dict[str, Value] = {}
     below: dict[str, dict[str, Value]] = {}
     for column in columns:
-        text = cells.get(column.name, "").strip("\n")
-        if not text.strip():
+        text = cells.get(column.name)
+        if text is None or not text.strip():
             continue
+        text = text.strip("\n")
         value = _value(text, column)
         if column.part:
             below.setdefault(column.key, {})[column.part] = value

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from ketaquiz.bank.cells import NAME, BadCell, Column, bank_columns, item_columns, named_columns, values_of
@@ -89,7 +90,11 @@ class _Making:
         self.columns = columns
         self.found = found
         self.is_text = is_text
-        self.places = {column.name: cells[at].place for at, column in columns.items() if at < len(cells)}
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """By column the places of the cells."""
+        return {column.name: self.cells[at].place for at, column in self.columns.items() if at < len(self.cells)}
 
     def values(self) -> dict[str, Value]:
         """What the cells say. Raises `Refusal`."""
