@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 
@@ -24,13 +25,14 @@ from chromium import Page, chromium, open_browser
 from exams import choices, record_of, words_for
 from ketaquiz.diagnostics import Source
 from ketaquiz.exam.browser import print_pdf
-from ketaquiz.exam.record import ExamRecord, RecordedPaper
+from ketaquiz.exam.record import ExamRecord, RecordedItem, RecordedPaper, RecordedText
 from ketaquiz.exam.recordfile import read_record
 from ketaquiz.exam.sheet import GEOMETRY, RowKind
 from ketaquiz.exam.sheetcode import parse_code
 from ketaquiz.exam.sheetlayout import with_sheet
 from ketaquiz.exam.sheetmarks import BITS
 from ketaquiz.exam.sheetpages import SheetRenderer
+from ketaquiz.grading.scoring import share_of
 from ketaquiz.shipped import read_templates
 from world import HEAD, run
 
@@ -320,6 +322,61 @@ def test_a_paper_with_a_sheet_has_no_place_for_answers(here: Path):
     assert {found[1] for found in re.finditer(r'class="(place|line|box)"', plain[plain.index("<body") :])} == {
         "place", "line", "box",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar"])
+def test_what_a_number_in_a_sequence_means_is_said_on_paper_and_sheet(here: Path, language: str):
+    words = words_for(language)
+    head = HEAD.replace("language: en", f"language: {language}")
+    (here / "bank.yaml").write_text(head + "items:\n  - {id: s, question: What?, answer: this}\n", encoding="utf-8")
+    assert quiz().exit_code == 0
+    files = here / "q.html", here / "q-sheets.html"
+    assert not any(words["sheet_order"] in file.read_text(encoding="utf-8") for file in files)
+    text = head + "items:\n  - {id: o, question: Order., sequence: [Wash, Rinse, Dry]}\n"
+    (here / "bank.yaml").write_text(text, encoding="utf-8")
+    assert quiz().exit_code == 0
+    assert all(words["sheet_order"] in file.read_text(encoding="utf-8") for file in files)
+
+
+def test_a_paper_says_what_half_right_gives_where_all_of_an_answer_has_to_be_right(here: Path):
+    """Of several boxes the weakest counts; on a paper without a sheet nothing is said of halves."""
+    said = "something written counts as half right, such a question gives half of its points."
+    for scoring, expected in (("all", True), ("parts", False)):
+        text = (
+            HEAD
+            + f'scoring: {scoring}\nitems:\n  - {{id: g, points: 2, cloze: "It {{{{opens}}}} and {{{{shuts}}}}."}}\n'
+        )
+        (here / "bank.yaml").write_text(text, encoding="utf-8")
+        assert quiz().exit_code == 0
+        assert (said in (here / "q.html").read_text(encoding="utf-8")) is expected
+    assert run("quiz", "bank.yaml", "-o", "plain.html").exit_code == 0
+    assert said not in (here / "plain.html").read_text(encoding="utf-8")
+    item = RecordedItem("w/g", "w", "cloze", "?", (), (RecordedText(("a",)), RecordedText(("b",))), points=2)
+    assert share_of(item, [("100%",), ("50%",)]) == Fraction(1, 2)
+    assert share_of(item, [("50%",), ("0%",)]) == 0
+
+
+def test_a_paper_with_a_sheet_shows_where_something_is_missing_and_has_no_line_for_it(here: Path, page: Page):
+    text = HEAD + (
+        'items:\n  - {id: g, cloze: "It {{opens}} and {{shuts}}."}\n'
+        "  - {id: n, question: How much?, answer: 5 mg, tolerance: 0}\n"
+        "  - {id: p, question: How many?, answer: 7, tolerance: 0}\n"
+    )
+    (here / "bank.yaml").write_text(text, encoding="utf-8")
+    (here / "roster.csv").write_text("name\nAda Lovelace\n", encoding="utf-8")
+    assert quiz("--roster", "roster.csv", "--spare", "1", "--pdf").exit_code == 0
+    page.open((here / "q.html").read_bytes())
+    widths = page.evaluate("[...document.querySelectorAll('.blank')].map(e => e.offsetWidth / 16)")
+    assert len(widths) == 2  # the gaps, and no number
+    assert max(widths) < 3
+    assert page.evaluate("[...document.querySelectorAll('.number')].map(e => e.textContent)") == ["… mg"]
+    sheets = (here / "q-sheets.html").read_text(encoding="utf-8")
+    assert re.findall(r">(mg)</text>", sheets) == ["mg"]  # the form's, drawn once
+    of_ada, _, spare, *_ = [each.extract_text() for each in PdfReader(here / "q.pdf").pages]
+    assert "Ada Lovelace" in of_ada
+    assert not re.search(r"\b(Name|Date)\b", of_ada)
+    assert re.search(r"\bName\b", spare)
+    assert re.search(r"\bDate\b", spare)
 
 
 # --- the record of sheets that are out

@@ -20,7 +20,7 @@ from ketaquiz.exam.points import (
     section_views,
     total,
 )
-from ketaquiz.model import Bank, Choice, Gaps, Match, Order, Question, Regions, TextEntry
+from ketaquiz.model import Bank, Choice, Gaps, Match, Order, Question, Regions, TextEntry, response_of
 from ketaquiz.text.strings import FixedStrings
 
 WordsFor = Callable[[str], FixedStrings]
@@ -60,7 +60,7 @@ def paper_head(questions: Sequence[Question], layout: Layout, words_for: WordsFo
     banks = {id(question.bank): question.bank for question in questions}
     ordered = sorted(banks.values(), key=lambda bank: (bank.title, bank.publisher, bank.name))
     words = words_for(_language(questions))
-    scoring = how_points_are_given(questions, words)
+    scoring = how_points_are_given(questions, words, judged=layout.sheet)
     worth = total(questions)
     title = layout.title or _title(ordered, words)
     return Head(
@@ -73,7 +73,7 @@ def paper_head(questions: Sequence[Question], layout: Layout, words_for: WordsFo
             for bank in ordered
             if bank.description
         ],
-        ([words["mark_sheet"]] if layout.sheet else _instructions(questions, words)) + scoring,
+        (_on_the_sheet(questions, words) if layout.sheet else _instructions(questions, words)) + scoring,
         scoring,
         number_of_points(worth, words),
         points_in_words(worth, words) if points_are_shown(questions) else "",
@@ -139,6 +139,12 @@ def _instructions(questions: Sequence[Question], words: FixedStrings) -> list[st
             case _:
                 assert_never(question.item.interaction)
     return [words[name] for name in _INSTRUCTIONS if name in needed] + [words["mark_change"]]
+
+
+def _on_the_sheet(questions: Sequence[Question], words: FixedStrings) -> list[str]:
+    """That the answer sheet counts, and what is marked there that the paper does not show."""
+    ordered = any(response_of(question.item.interaction).mix_parts for question in questions)
+    return [words["mark_sheet"], *[words["sheet_order"]] * ordered]
 
 
 def _notices(banks: Sequence[Bank], words: FixedStrings) -> list[str]:

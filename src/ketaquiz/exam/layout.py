@@ -43,6 +43,8 @@ class Layout:
     """What the first page has besides."""
     sheet: bool = False
     """Answers are marked on an answer sheet, and the paper has no place for them."""
+    named: bool = False
+    """The learner's name is printed on it, and there is no line to write it on."""
 
     def __post_init__(self) -> None:
         if self.paper not in PAPER_SIZES:

@@ -57,17 +57,22 @@ def worth(bank: Bank, item: Item, words: FixedStrings, *, shown: bool) -> str:
     return words["comma"].join(f" {each}" for each in said + [words["in_parts"]] * in_parts(bank, item)).strip()
 
 
-def how_points_are_given(questions: Sequence[Question], words: FixedStrings) -> list[str]:
-    """How the questions of a paper are scored; nothing where each is worth 1, and right or wrong."""
+def how_points_are_given(questions: Sequence[Question], words: FixedStrings, *, judged: bool = False) -> list[str]:
+    """How the questions of a paper are scored; nothing where each is worth 1, and right or wrong.
+
+    ``judged`` says that whoever grades may take what is written as half right, as on answer sheets.
+    """
     shared = [question.item for question in questions if in_parts(question.bank, question.item)]
     said = []
     if any(len(response_of(item.interaction).parts) == 1 for item in shared):
         said.append(words["scoring_ticks"])
     if any(len(response_of(item.interaction).parts) > 1 for item in shared):
         said.append(words["scoring_parts"])
-    whole = any(has_parts(question.item) and not in_parts(question.bank, question.item) for question in questions)
+    whole = [each.item for each in questions if has_parts(each.item) and not in_parts(each.bank, each.item)]
     if whole and (shared or points_are_shown(questions)):
         said.append(words["scoring_others"] if shared else words["scoring_all"])
+        if judged and any(not response_of(item.interaction).options for item in whole):
+            said.append(words["scoring_half"])
     return said
 
 

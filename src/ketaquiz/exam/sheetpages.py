@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ketaquiz.exam.css import css_pages, css_string
 from ketaquiz.exam.head import WordsFor
 from ketaquiz.exam.layout import PAPER_SIZES
 from ketaquiz.exam.markup import display_width
-from ketaquiz.exam.record import ExamRecord, RecordedPaper
+from ketaquiz.exam.record import ExamRecord, RecordedNumber, RecordedPaper
 from ketaquiz.exam.sheet import GEOMETRY, Bubble, Geometry, RowKind, Sheet, SheetPage, SheetRow
 from ketaquiz.exam.sheetcode import PageCode
 from ketaquiz.exam.sheetmarks import marks_path, qr_path
+from ketaquiz.text.markdown import plain_text
 from ketaquiz.text.templates import environment, render
 
 CAPITAL = 0.716
@@ -32,6 +34,17 @@ class LabelView:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitView:
+    """What a number is measured in, by the end of its line."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    """The size of the type in which it fits, in millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
 class BackgroundView:
     """What is the same on all sheets of a form."""
 
@@ -43,6 +56,8 @@ class BackgroundView:
     """All bubbles as a path."""
     letters: list[LabelView]
     labels: list[LabelView]
+    units: list[UnitView]
+    """What numbers are measured in, beside their grids."""
     boxes: str
     """The boxes to write into as a path."""
 
@@ -83,6 +98,12 @@ class SheetRenderer:
         self._geometry = GEOMETRY[self._sheet.large]
         self._forms = {form.letter: form for form in self._sheet.forms}
         self._codes: dict[str, str] = {}
+        self._units = {
+            (item.id, at): plain_text(part.unit)
+            for item in record.items
+            for at, part in enumerate(item.parts)
+            if isinstance(part, RecordedNumber) and part.unit
+        }
         self._backgrounds = {
             f"{form.letter}-{number}": self._background(f"{form.letter}-{number}", page)
             for form in self._sheet.forms
@@ -167,6 +188,7 @@ class SheetRenderer:
             "".join(_bubble_path(bubble, square=row.kind is RowKind.ALL) for row, bubble in bubbles),
             [LabelView(bubble.label, bubble.x, round(bubble.y + capital, 3)) for _, bubble in bubbles],
             list(_labels(page.rows, size)),
+            list(_units(page.rows, size, self._units)),
             "".join(
                 f"M{row.box.x} {row.box.y}h{row.box.width}v{row.box.height}h-{row.box.width}z"
                 for row in page.rows
@@ -180,6 +202,7 @@ class SheetRenderer:
         named = [
             ("sheet_mark", bool(kinds - {RowKind.JUDGED})),
             ("sheet_all", RowKind.ALL in kinds),
+            ("sheet_order", any(each.parts for form in self._record.forms for each in form.questions)),
             ("sheet_number", RowKind.PLACE in kinds),
             ("sheet_text", RowKind.JUDGED in kinds),
             ("sheet_change", True),
@@ -204,3 +227,23 @@ def _labels(rows: Sequence[SheetRow], size: Geometry) -> Iterator[LabelView]:
         first = row.bubbles[0]
         left = row.box.x if row.box is not None else first.x - first.r
         yield LabelView(row.label, round(left - 2, 2), round(first.y + size.letter * 0.55, 2))
+
+
+_NEAREST: Final = 2.8
+"""How near a text comes to a bubble at least: what is nearer may be read as a stroke around it."""
+_SMALLEST: Final = 2.1
+"""The smallest type of a unit; one that would need a smaller one stands on the paper alone."""
+
+
+def _units(rows: Sequence[SheetRow], size: Geometry, units: Mapping[tuple[str, int], str]) -> Iterator[UnitView]:
+    """What numbers are measured in: before the row of their first digit, below the sign, where nothing else stands."""
+    for row in rows:
+        unit = units.get((row.item, row.part), "")
+        if not unit or row.kind is not RowKind.PLACE or row.place != 1:
+            continue
+        beside = row.bubbles[1]
+        end = beside.x - beside.r - _NEAREST
+        room = end - (beside.x - 1.5 * size.across - 4 * size.letter)  # from where the row's number may begin
+        type_size = min(size.letter / CAPITAL + 0.3, room / (0.62 * display_width(unit)))
+        if type_size >= _SMALLEST:
+            yield UnitView(unit, round(end, 2), round(beside.y + type_size * CAPITAL / 2, 2), round(type_size, 2))

@@ -126,7 +126,11 @@ def make_quiz(
             sheets = SheetRenderer(exam, words.__getitem__, templates)
             files.append(Artifact(_beside(target, "-sheets"), sheets.html()))
             if pdf:
-                files += _pdfs_with_sheets(target, pages, key, exam, sheets, large=layout.large)
+                named: list[bytes] = []
+                if any(paper.learner for paper in exam.papers):
+                    renderer = PaperRenderer(replace(layout, named=True), words.__getitem__, templates)
+                    named = [renderer.quiz(form) for form in forms]
+                files += _pdfs_with_sheets(target, pages, named, key, exam, sheets, large=layout.large)
     elif pdf:
         files += _pdfs(target, pages, key)
     others = r"-key\.csv" if kept else r"-exam\.json|-key\.csv"  # a record that sheets need is nothing to delete
@@ -245,11 +249,19 @@ _AT_ONCE: Final = 200
 
 
 def _pdfs_with_sheets(
-    target: Path, pages: Sequence[bytes], key: bytes, exam: ExamRecord, sheets: SheetRenderer, *, large: bool
+    target: Path,
+    pages: Sequence[bytes],
+    named: Sequence[bytes],
+    key: bytes,
+    exam: ExamRecord,
+    sheets: SheetRenderer,
+    *,
+    large: bool,
 ) -> list[Artifact]:
     """All papers in one PDF, two-sided, their sheets in another, and the key. Raises `CannotDo` where none can be printed.
 
-    A form is printed once, and so is what its sheets have in common; over these comes what is each paper's own.
+    A form is printed once, and so is what its sheets have in common; over these comes what is each paper's own. ``pages``
+    are the forms for papers without a name, ``named`` those for papers over which one is printed.
     """
     from ketaquiz.exam.browser import BrowserFailed, NoBrowser, Part, print_pdf
     from ketaquiz.exam.pdf import OverlaidPdf, stack
@@ -260,15 +272,19 @@ def _pdfs_with_sheets(
     own = (Part(sheets.own(part)) for part in parts)
     try:
         papers_pdf, sheets_pdf = OverlaidPdf(), OverlaidPdf()
+        both = dict(zip([(form.letter, False) for form in exam.forms], pages, strict=True))
+        both |= zip([(form.letter, True) for form in exam.forms if named], named, strict=True)
+        needed = {(paper.form, bool(paper.learner)) for paper in exam.papers}
+        used = {which: Part(page) for which, page in both.items() if which in needed}
         # the key first: the ids of its structure count on from what the browser has shown before
-        printed = print_pdf(chain([key], map(Part, pages), labels, [Part(sheets.shared())], own))
+        printed = print_pdf(chain([key], used.values(), labels, [Part(sheets.shared())], own))
         key_pdf = stack([next(printed)])
-        forms = {form.letter: papers_pdf.taken(next(printed)) for form in exam.forms}
+        forms = {which: papers_pdf.taken(next(printed)) for which in used}
         for part in parts:
             over = iter(papers_pdf.taken(next(printed)))
             for paper in part:
                 first, others = next(over), next(over)
-                for at, page in enumerate(forms[paper.form]):
+                for at, page in enumerate(forms[paper.form, bool(paper.learner)]):
                     papers_pdf.add(page, others if at else first)
                 papers_pdf.pad()
         backgrounds = iter(sheets_pdf.taken(next(printed)))
