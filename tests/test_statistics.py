@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketaquiz.grading.statistics import Answer, Column, Flag, PaperFigures, histogram, paper_figures
+from ketaquiz.grading.labels import placed
+from ketaquiz.grading.statistics import Answer, Column, Flag, PaperFigures, histogram, histogram_bounds, paper_figures
 
 SEVEN = """
 1 1 1 0 1
@@ -109,7 +111,58 @@ def test_the_order_of_the_papers_changes_no_figure(rows: list[list[int]], chance
 
 
 def test_a_histogram_counts_full_points_in_its_last_bar() -> None:
-    assert histogram([Fraction(0), Fraction(5), Fraction(10)], Fraction(10)) == (1, 0, 0, 0, 0, 1, 0, 0, 0, 1)
+    totals = [Fraction(0), Fraction(5), Fraction(10)]
+    bounds = histogram_bounds(totals, Fraction(10))
+    assert bounds == tuple(map(Fraction, range(11)))
+    assert histogram(totals, bounds) == (1, 0, 0, 0, 0, 1, 0, 0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("points", "total", "first", "bars"),
+    [
+        ("6", "3", "1", 6),
+        ("6", "3.5", "0.5", 12),
+        ("7", "2.5", "1", 7),
+        ("34", "3", "5", 7),
+        ("13", "1.5", "2", 7),
+        ("1", "1", "1", 1),
+        ("0.5", "0.5", "0.5", 1),
+        ("600", "3", "50", 12),
+    ],
+)
+def test_the_bounds_of_a_histogram_are_points_that_papers_can_have(
+    points: str, total: str, first: str, bars: int
+) -> None:
+    bounds = histogram_bounds([Fraction(total)], Fraction(points))
+    assert (bounds[0], bounds[-1], len(bounds) - 1) == (0, Fraction(points), bars)
+    assert bounds[1] == Fraction(first)
+    assert sum(histogram([Fraction(total)], bounds)) == 1
+
+
+def test_chance_is_no_negative_discrimination() -> None:
+    """Of items that everybody guesses about half have an r below 0, and about one in forty by two standard errors."""
+    chance = random.Random(3)
+    columns = [Column(f"i{at}", Fraction(1)) for at in range(200)]
+    papers = [[Answer(Fraction(chance.random() < 0.5)) for _ in columns] for _ in range(100)]
+    items = paper_figures(columns, papers).items
+    assert sum(item.r is not None and item.r < 0 for item in items) > 60
+    assert sum(Flag.NEGATIVE in item.flags for item in items) < 12
+
+
+def test_labels_of_crowded_points_cover_nothing() -> None:
+    chance = random.Random(5)
+    points = [(chance.gauss(230, 40), chance.gauss(120, 20)) for _ in range(60)]
+    texts = [str(at + 1) for at in range(60)]
+    labels = placed(points, texts, 460, 240)
+    assert labels == placed(points, texts, 460, 240)
+    boxes = [(each.x, each.y - 7, each.x + 5 * len(text), each.y) for each, text in zip(labels, texts, strict=True)]
+    for at, (left, upper, right, lower) in enumerate(boxes):
+        assert left >= 0
+        assert upper >= 0
+        assert right <= 460
+        assert lower <= 240
+        for other in boxes[at + 1 :]:
+            assert right <= other[0] or other[2] <= left or lower <= other[1] or other[3] <= upper
 
 
 def test_a_paper_with_too_few_answers_is_refused() -> None:

@@ -9,8 +9,17 @@ from typing import Final
 
 from ketaquiz.exam.record import ExamRecord, RecordedItem
 from ketaquiz.grading.answered import Answered
+from ketaquiz.grading.labels import placed
 from ketaquiz.grading.scoring import rounded
-from ketaquiz.grading.statistics import FEW, Flag, ItemFigures, OptionFigures, PaperFigures, histogram
+from ketaquiz.grading.statistics import (
+    FEW,
+    Flag,
+    ItemFigures,
+    OptionFigures,
+    PaperFigures,
+    histogram,
+    histogram_bounds,
+)
 from ketaquiz.grading.tables import table_bytes
 from ketaquiz.text import templates
 from ketaquiz.text.markdown import plain_text
@@ -24,7 +33,8 @@ _WORD_OF: Final = {
     Flag.DEAD_DISTRACTOR: "flag_dead",
     Flag.CONSTANT: "flag_constant",
 }
-_BARS: Final = 10
+_APART: Final = 24
+"""How far two bounds of bars are apart at least to be named both, in the units of a plot."""
 _WIDTH: Final = 460
 """The inner width of a plot, in the units of its drawing."""
 _HEIGHT: Final = {"points": 120, "items": 240}
@@ -148,21 +158,29 @@ class _View:
             )
             for paper in found.papers
         ]
-        counts = histogram(totals, figures.points, _BARS)
-        height, wide, most = _HEIGHT["points"], _WIDTH / _BARS, max(counts)
+        bounds = histogram_bounds(totals, figures.points)
+        counts = histogram(totals, bounds)
+        height, most = _HEIGHT["points"], max(counts)
+        places = [float(bound / figures.points) * _WIDTH for bound in bounds]
         bars = [
             {
-                "x": _place(at * wide + 1),
+                "x": _place(begin + 1),
                 "y": _place(height - height * count / most),
-                "width": _place(wide - 2),
+                "width": _place(end - begin - 2),
                 "height": _place(height * count / most),
-                "middle": _place((at + 0.5) * wide),
+                "middle": _place((begin + end) / 2),
                 "count": count,
             }
-            for at, count in enumerate(counts)
+            for begin, end, count in zip(places, places[1:], counts, strict=False)
             if count
         ]
-        ticks = [(_place(at * wide), self.points(figures.points * at / _BARS)) for at in range(_BARS + 1)]
+        near = (
+            len(bounds) > 2 and places[-1] - places[-2] < _APART
+        )  # then the end is named, and not the bound before it
+        ticks = [
+            (_place(place), "" if near and at == len(bounds) - 2 else self.points(bound))
+            for at, (place, bound) in enumerate(zip(places, bounds, strict=True))
+        ]
         return {"width": _WIDTH, "height": height, "bars": bars, "ticks": ticks}
 
     def items_plot(self, items: Sequence[tuple[int, ItemFigures]]) -> dict[str, object]:
@@ -173,32 +191,41 @@ class _View:
         height = _HEIGHT["items"]
         shown = [(number, item, item.r) for number, item in items if item.r is not None]
         lowest = min([-0.2, *(math.floor(r * 5) / 5 for _, _, r in shown)])
+        highest = min(1.0, max([0.6, *(math.ceil(r * 5) / 5 for _, _, r in shown)]))
 
         def across(p: float) -> str:
             return _place(p * _WIDTH)
 
         def down(r: float) -> str:
-            return _place((1 - r) / (1 - lowest) * height)
+            return _place((highest - r) / (highest - lowest) * height)
 
         places: dict[tuple[str, str], list[tuple[int, ItemFigures]]] = {}
         for number, item, r in shown:
             places.setdefault((across(item.p), down(r)), []).append((number, item))
-        steps = round((1 - lowest) * 5)
+        labels = placed(
+            [(float(x), float(y)) for x, y in places],
+            [", ".join(str(number) for number, _ in there) for there in places.values()],
+            _WIDTH,
+            height,
+        )
+        steps = round((highest - lowest) * 5)
         return {
             "width": _WIDTH,
             "height": height,
             "zero": down(0),
             "across": [(across(at / 4), self.number(at / 4)) for at in range(5)],
-            "down": [(down(1 - at / 5), self.number(1 - at / 5, 1)) for at in range(steps + 1)],
+            "down": [(down(highest - at / 5), self.number(highest - at / 5, 1)) for at in range(steps + 1)],
             "items": [
                 {
                     "x": x,
                     "y": y,
-                    "right": there[0][1].p > 0.5,  # then the numbers stand before it, so that they stay within the plot
+                    "label_x": _place(label.x),
+                    "label_y": _place(label.y),
+                    "line": [_place(each) for each in label.line or ()],
                     "numbers": [number for number, _ in there],
                     "flagged": any(item.flags for _, item in there),
                 }
-                for (x, y), there in places.items()
+                for ((x, y), there), label in zip(places.items(), labels, strict=True)
             ],
             "unplotted": self.words.count("report_unplotted", len(items) - len(shown))
             if len(shown) < len(items)

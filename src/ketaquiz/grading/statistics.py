@@ -12,11 +12,13 @@ of upper and lower groups for the validation of test items, Journal of Education
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from itertools import count
 from operator import mul
 from typing import Final
 
@@ -34,7 +36,7 @@ class Flag(Enum):
     """What an item's figures warn of."""
 
     NEGATIVE = "negative discrimination"
-    """Who knows less does better on it."""
+    """Who knows less does better on it: r is more than two standard errors of no correlation (1/√n) below 0."""
     LIKELY_WRONG_KEY = "likely wrong key"
     """The upper group marks one distractor more than what is right, and who marks it does well on the rest."""
     DEAD_DISTRACTOR = "dead distractor"
@@ -204,7 +206,7 @@ def _flags(shares: Sequence[Fraction], r: float | None, options: Sequence[Option
     if len(shares) < FEW:
         return ()
     flags = []
-    if r is not None and r < 0:
+    if r is not None and r < -2 / math.sqrt(len(shares)):
         flags.append(Flag.NEGATIVE)
     if preferred_distractors(options):
         flags.append(Flag.LIKELY_WRONG_KEY)
@@ -309,10 +311,25 @@ def _root(variance: Fraction | None) -> float | None:
     return None if variance is None else math.sqrt(variance)
 
 
-def histogram(totals: Sequence[Fraction], points: Fraction, bars: int = 10) -> tuple[int, ...]:
-    """How many papers have their points in each of equally wide bars from 0 to ``points``; full ones are in the last."""
-    counted = [0] * bars
+MOST_BARS: Final = 12
+"""The most bars of a histogram."""
+
+
+def histogram_bounds(totals: Sequence[Fraction], points: Fraction) -> tuple[Fraction, ...]:
+    """The bounds between the bars of a histogram, from 0 to ``points``: on points that papers can have.
+
+    They are one half, 1, 2, 5, 10, 20 … points apart, and at least 1 where no paper has part of a point; the last bar may be
+    narrower.
+    """
+    whole = all(value.denominator == 1 for value in (*totals, points))
+    halves = (Fraction(digit * 10**power, 2) for power in count() for digit in (1, 2, 4, 10))
+    step = next(each for each in halves if (each >= 1 or not whole) and points <= each * MOST_BARS)
+    return (*(step * at for at in range(max(1, math.ceil(points / step)))), points)
+
+
+def histogram(totals: Sequence[Fraction], bounds: Sequence[Fraction]) -> tuple[int, ...]:
+    """How many papers have their points between two ``bounds`` each, the lower one included; full ones are in the last."""
+    counted = [0] * (len(bounds) - 1)
     for value in totals:
-        at = math.floor(value * bars / points) if points else 0
-        counted[min(bars - 1, max(0, at))] += 1
+        counted[min(len(counted), max(1, bisect_right(bounds, value))) - 1] += 1
     return tuple(counted)
