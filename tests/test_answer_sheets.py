@@ -324,6 +324,15 @@ def test_a_paper_with_a_sheet_has_no_place_for_answers(here: Path):
     }  # fmt: skip
 
 
+def test_the_last_line_names_the_files_that_count(here: Path):
+    said = quiz("--copies", "3", "--forms", "2", "--pdf").stdout
+    assert said == (
+        "wrote q.pdf, q-sheets.pdf, q-exam.json and 5 more files in .: 2 forms of 6 questions, 3 papers and answer sheets\n"
+    )
+    said = quiz("--copies", "9", "--forms", "9").stdout
+    assert said.startswith("wrote q-sheets.html, q-exam.json and 11 more files in .: 9 forms")  # the earlier record too
+
+
 @pytest.mark.parametrize("language", ["en", "de", "ar"])
 def test_what_a_number_in_a_sequence_means_is_said_on_paper_and_sheet(here: Path, language: str):
     words = words_for(language)

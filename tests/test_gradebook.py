@@ -70,7 +70,7 @@ def test_points_go_to_the_people_of_moodle(results: Path) -> None:
 
 
 def test_points_go_to_the_people_of_canvas(results: Path) -> None:
-    table, said, _ = entered(
+    table, said, noted = entered(
         results,
         "Student,ID,SIS User ID,SIS Login ID,Section,Old work (31)\n    Points Possible,,,,,10\n"
         '"Berg, Anna",101,4711,aberg,Ward 7,3\n"Ünal, Jörg",102,12,jo,Ward 7,\n"Student, Test",103,,x,Ward 7,\n',
@@ -84,6 +84,7 @@ def test_points_go_to_the_people_of_canvas(results: Path) -> None:
         ["Ünal, Jörg", "102", "12", "jo", "Ward 7", "1"],
     ]
     assert "for Canvas: points of 2\n" in said
+    assert "left out: Canvas' test student, who is nobody" in noted
 
 
 def test_a_number_tells_people_of_one_name_apart(results: Path) -> None:

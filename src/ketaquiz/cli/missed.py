@@ -19,10 +19,12 @@ from ketaquiz.workflow.wording import plural
 RESULTS is a folder that 'ketaquiz grade' wrote; PATH are the banks that the quiz was made from. Each paper gets a page with
 what was answered, what is right, why, and from which source, to print and to fold; and a package with just those items. Who
 has the deck already searches for them in Anki instead: the page has the search, and its QR code. A package brings what a
-learner lacks, and changes nothing that he has.
+learner lacks, and changes nothing that they have.
 
 \b
   ketaquiz missed results decks/ -o feedback
+
+\b
 It writes into the folder given with -o:
   07-anna-berg.html     the page of paper 7; everyone.html has all of them
   07-anna-berg.apkg     its package; everyone.apkg has what anybody missed

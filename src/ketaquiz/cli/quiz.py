@@ -29,7 +29,7 @@ from ketaquiz.workflow.wording import plural
     + """
 
 Open the file in a browser and print it, or use --pdf. The key is a file of its own, FILE-key.html. With --forms 3 the
-forms are FILE-A.html, FILE-B.html and FILE-C.html: the same questions, in another order of questions and options. The
+forms are FILE-A.html, FILE-B.html and FILE-C.html: the same questions, with questions and options mixed anew. The
 same banks and seed give the same paper, today and in ten years.
 
 \b
@@ -263,8 +263,18 @@ def _excluded(earlier: tuple[str, ...], loaded: Sequence[Loaded]) -> frozenset[s
 def _summary(quiz: Quiz) -> str:
     names = [artifact.path.name for artifact in quiz.files]
     shown = ", ".join(names) if len(names) <= 6 else f"{names[0]} … {names[-1]}"
+    counting = _that_count(names) if len(names) > 6 and quiz.record and quiz.record.papers else []
+    if counting:
+        shown = f"{', '.join(counting)} and {plural(len(names) - len(counting), 'more file')}"
     questions = plural(quiz.items, "question")
     papers = len(quiz.record.papers) if quiz.record else 0
     what = f"{plural(len(quiz.forms), 'form')} of {questions}" if quiz.forms else f"{questions} to proof-read"
     what += f", {plural(papers, 'paper')} and answer sheets" if papers else ""
     return f"wrote {shown} in {quiz.files[0].path.parent}: {what}"
+
+
+def _that_count(names: Sequence[str]) -> list[str]:
+    """Of files with answer sheets those that are handed out and the record without which nothing can be graded."""
+    pdfs = [name for name in names if name.endswith(".pdf") and not name.endswith("-key.pdf")]
+    sheets = [name for name in names if name.endswith(("-sheets.html", "-sheets.htm"))]
+    return [*(pdfs or sheets), *(name for name in names if name.endswith("-exam.json"))]

@@ -2,7 +2,7 @@
 
 The questions, what was answered and what is right come from the folder of results; why it is right, and the notes, come
 from the banks of today. A package has the notes as they were released, with their guids and times, so that it adds what a
-learner lacks and changes nothing that he has.
+learner lacks and changes nothing that they have.
 """
 
 from __future__ import annotations

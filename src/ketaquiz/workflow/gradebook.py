@@ -43,7 +43,9 @@ _OF_CANVAS: Final = ("canvas", "canvas_id", "sis", "login", "integration", "root
 _OF_MOODLE: Final = ("first", "last", "full", "number", "user", "mail")
 _NUMBERS: Final = ("number", "user", "mail", "sis", "login", "canvas_id")
 """What may be the number behind a name, the likeliest first."""
-_NO_PERSON: Final = re.compile(r"\s*(points possible|student,\s*test|test student)\s*", re.IGNORECASE)
+_NO_PERSON: Final = re.compile(r"\s*points possible\s*", re.IGNORECASE)
+_TEST: Final = re.compile(r"\s*(student,\s*test|test student)\s*", re.IGNORECASE)
+"""The learner that Canvas adds for the view of a student; it takes no points from a file."""
 _NAMED: Final = re.compile(r"(.+) \(([^()]+)\)", re.DOTALL)
 """A learner of a roster with ids: ``Anna Berg (4711)``."""
 
@@ -90,6 +92,8 @@ def write_gradebook(results: Path, gradebook: Path, target: Path, title: str = "
         raise CannotDo("no paper has the name of somebody in the gradebook: nothing was written", notes=notes)
     title = title or found.record.title
     notes = [*found.notes, *notes]
+    if people.has_test_student:
+        notes.append("left out: Canvas' test student, who is nobody")
     write_outputs([Artifact(target, people.table(title, points, rounded(found.final.points)))], target.parent)
     return Entered(len(points), people.count - len(points), "Canvas" if canvas else "Moodle", tuple(notes))
 
@@ -142,6 +146,7 @@ class _People:
         names: dict[tuple[str, ...], list[int]] = {}
         numbers: dict[str, list[int]] = {}
         self.count = 0
+        self.has_test_student = False
         for at in self._persons():
             self.count += 1
             names.setdefault(_compared(" ".join(self._names(at))), []).append(at)
@@ -153,7 +158,9 @@ class _People:
     def _persons(self) -> Iterator[int]:
         for at in range(len(self._grid.rows)):
             names = list(self._names(at))
-            if any(names) and not _NO_PERSON.fullmatch(names[0]):
+            if self._canvas and names and _TEST.fullmatch(names[0]):
+                self.has_test_student = True
+            elif any(names) and not _NO_PERSON.fullmatch(names[0]):
                 yield at
 
     def _names(self, at: int) -> Iterable[str]:
