@@ -25,6 +25,7 @@ from chromium import Page, chromium, open_browser
 from exams import choices, record_of, words_for
 from ketaquiz.diagnostics import Source
 from ketaquiz.exam.browser import print_pdf
+from ketaquiz.exam.pdf import stack
 from ketaquiz.exam.record import ExamRecord, RecordedItem, RecordedPaper, RecordedText
 from ketaquiz.exam.recordfile import read_record
 from ketaquiz.exam.sheet import GEOMETRY, RowKind
@@ -283,6 +284,18 @@ def test_the_same_papers_are_the_same_bytes(here: Path):
     }  # fmt: skip
     assert made() == first
     assert all(b"CreationDate" not in data for data in first.values())
+
+
+def test_a_page_is_the_same_bytes_whatever_was_printed_before_it():
+    """Browsers name the elements of a structure by a count that goes on; the names still lead from cells to their heads."""
+    page = b"<!DOCTYPE html><html lang=en><title>t</title><table><tr><th>a<th>b<tr><td>1<td>2</table>"
+    printed = list(print_pdf([page, b"<p>other</p>" * 9, page]))
+    assert re.findall(rb"node\d+", stack([printed[0]])) != []
+    assert stack([printed[0]]) == stack([printed[2]])
+    names = re.findall(rb"/ID \((node\d+)\)", stack([printed[0]]))
+    heads = re.findall(rb"node\d+", b"".join(re.findall(rb"/Headers \[(.*?)\]", stack([printed[0]]), re.DOTALL)))
+    assert heads
+    assert {*heads} <= {*names}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from ketaquiz.exam.browser import NoBrowser
 from ketaquiz.installing import PDF, install_command
@@ -35,6 +36,7 @@ def stack(pdfs: Sequence[bytes], title: str = "") -> bytes:
         for reader in readers:
             writer.append(reader, import_outline=False)
             _pad(writer)
+    _number_anew(writer)
     _set_metadata(writer, title or _title(readers))
     buffer = BytesIO()
     writer.write(buffer)
@@ -114,6 +116,36 @@ class OverlaidPdf:
 def _need_pypdf() -> None:
     if find_spec("pypdf") is None:
         raise NoBrowser(f"a PDF needs the package pypdf: {install_command(*PDF)}")
+
+
+_ELEMENT: Final = re.compile(r"node[0-9]+")
+"""How browsers name the elements of a document's structure: by a count that goes on from page to page."""
+
+
+def _number_anew(writer: PdfWriter) -> None:
+    """Name the elements of a structure from 1, in the order that they have, so that it does not matter what was printed before."""
+    from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, TextStringObject
+
+    def places(found: PdfObject | None) -> Iterator[tuple[Any, Any, str]]:
+        """Where a name stands: what holds it, under which key or index, and the name."""
+        pairs: list[tuple[Any, Any]] = []
+        if isinstance(found, DictionaryObject):
+            pairs = list(found.items())
+        elif isinstance(found, ArrayObject):
+            pairs = list(enumerate(found))
+        for key, value in pairs:
+            if isinstance(value, DictionaryObject | ArrayObject):
+                yield from places(value)
+            elif isinstance(value, str | bytes) and (key == "/ID" or isinstance(found, ArrayObject)):
+                name = value if isinstance(value, str) else value.decode("latin-1")
+                if _ELEMENT.fullmatch(name):
+                    yield found, key, name
+
+    every = [place for found in writer._objects for place in places(found)]  # noqa: SLF001 - it has no other name
+    names = sorted({name for _, _, name in every}, key=lambda name: (len(name), name))
+    anew = {name: TextStringObject(f"node{number:08}") for number, name in enumerate(names, 1)}
+    for holder, key, name in every:
+        holder[key] = anew[name]
 
 
 def _pad(writer: PdfWriter) -> None:
