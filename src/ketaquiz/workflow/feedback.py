@@ -101,12 +101,11 @@ def write_missed(
     wanted = set(missed.items)
     if unknown := sorted(wanted - packages.known):
         notes.append(
-            f"{plural(len(unknown), 'item')} in no package, because no bank here has them, or has them as drafts: "
-            + _some(unknown)
+            f"{plural(len(unknown), 'item')} in no package: no bank here has it, or only as a draft: " + _some(unknown)
         )
     if unreleased := sorted(wanted & packages.pending):
         notes.append(
-            f"{plural(len(unreleased), 'item')} in no package, because they were changed since they were released: run "
+            f"{plural(len(unreleased), 'item')} in no package, changed since the last release: run "
             f"'ketaquiz release' first: {_some(unreleased)}"
         )
     learners: Mapping[int, str] = {} if anonymous else found.learners
