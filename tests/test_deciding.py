@@ -414,6 +414,15 @@ def test_several_are_taken_together_and_any_is_opened_again(browser, results: Pa
         assert sorted(line["marked"] for line in rows(results / "decisions.csv")[-3:]) == ["100%"] * 3
 
 
+@pytest.fixture
+def heard_ctrl_c() -> Iterator[None]:
+    """Ctrl-C is heard by processes that a test starts, also where the tests run in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard_ctrl_c")
 def test_ctrl_c_ends_it_and_writes_the_points(browser, results: Path) -> None:
     with shown(results) as (process, address):
         open_page(browser, address)
