@@ -30,8 +30,9 @@ class Entry:
 
 def permitted(text: str) -> str:
     """A text made fit for a bank: every line end becomes a newline, and characters that nobody can see are taken out."""
-    text = re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
-    return _SURROGATE.sub("\ufffd", INVISIBLE.sub("", text))
+    if not _UNFIT.search(text):
+        return text
+    return _SURROGATE.sub("\ufffd", INVISIBLE.sub("", _LINE_END.sub("\n", text)))
 
 
 def scalar(text: str, indent: int = 0) -> str:
@@ -44,7 +45,7 @@ def scalar(text: str, indent: int = 0) -> str:
     text = text.strip()
     if not text:
         raise ValueError("an empty text cannot be written")
-    if found := INVISIBLE.search(text) or _SURROGATE.search(text) or re.search("\r", text):
+    if found := _UNFIT.search(text):
         raise ValueError(f"the character U+{ord(found.group()):04X} cannot stand in a bank")
     if "\n" in text:
         pad = " " * (indent + 2)
@@ -56,7 +57,10 @@ def scalar(text: str, indent: int = 0) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNFIT = re.compile(f"{INVISIBLE.pattern}|\r|{_SURROGATE.pattern}")
+"""What no text of a bank can hold; every line end but a newline is among it."""
 _NEEDS_QUOTES = re.compile(
     r"""^[?:,\[\]{}#&*!|>'"%@`]   # the marks of YAML that begin something
     |^-(?![0-9.]+$)               # one more, but before a number
