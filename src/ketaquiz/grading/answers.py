@@ -112,29 +112,23 @@ def accounts(record: ExamRecord, pages: Sequence[ScannedPage], typed: Mapping[in
     assert record.sheet is not None
     papers = {paper.number: paper for paper in record.papers}
     forms = {form.letter: form for form in record.sheet.forms}
-    scans = _scans_of_pages(pages)
-    chosen: dict[tuple[int, int], tuple[ScannedPage, tuple[RowReading, ...]]] = {}
-    same_as: dict[int, int] = {}
-    for place, found in scans.items():
-        best, *others = found
+    rows_of: dict[int, tuple[RowReading, ...]] = {}  # by the index of each scan that counts
+    same_as: dict[int, int] = {}  # by that of another scan of the same page the one that counts
+    sheets: dict[int, dict[int, tuple[ScannedPage, tuple[RowReading, ...]]]] = defaultdict(dict)
+    for (paper, page), (best, *others) in _scans_of_pages(pages).items():
         same_as |= dict.fromkeys(others, best)
-        chosen[place] = pages[best], _agreed(pages[best], [pages[at] for at in others])
-    told = []
-    for at, each in enumerate(pages):
-        rows = (
-            next((rows for scan, rows in chosen.values() if scan is each), each.reading.rows)
-            if at not in same_as
-            else ()
-        )
-        told.append(_account(each, rows, pages[same_as[at]] if at in same_as else None))
-    came = {paper for paper, _ in chosen}
+        rows_of[best] = _agreed(pages[best], [pages[at] for at in others])
+        sheets[paper][page] = pages[best], rows_of[best]
+    told = [
+        _account(each, rows_of.get(at, each.reading.rows), pages[same_as[at]] if at in same_as else None)
+        for at, each in enumerate(pages)
+    ]
     responses: list[Response] = []
-    for number in sorted(came | (typed.keys() & papers.keys())):
-        paper = papers[number]
-        own = {page: chosen[number, page] for owner, page in chosen if owner == number}
-        scanned = _responses(record, paper, forms[paper.form], own) if own else []
+    for number in sorted(sheets.keys() | (typed.keys() & papers.keys())):
+        form = forms[papers[number].form]
+        scanned = _responses(record, papers[number], form, sheets[number]) if number in sheets else []
         responses += _both(scanned, typed.get(number, ()))
-    there = came | typed.keys()
+    there = sheets.keys() | typed.keys()
     return Accounts(tuple(told), tuple(responses), tuple(number for number in sorted(papers) if number not in there))
 
 
