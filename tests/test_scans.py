@@ -678,6 +678,38 @@ def test_workers_of_a_cluster_read_each_page_once_though_one_is_killed(scans: Pa
     assert len(seen) == len(set(seen)) == graded.new
 
 
+def test_a_scheduler_that_goes_away_is_named_and_what_was_read_is_kept(scans: Path, tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
+    (tmp_path / "more").mkdir()
+    for file in (scans / "scans").glob("page ?.png"):
+        for part in "abc":
+            (tmp_path / "more" / f"{part} {file.name}").write_bytes(file.read_bytes() + part.encode())
+    folders, results, known = [scans / "scans", tmp_path / "more"], tmp_path / "results", tmp_path / "scheduler.json"
+    begin = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0"]
+    join = [sys.executable, "-m", "distributed.cli.dask_worker", "--nthreads", "1", "--no-nanny"]
+    common = ["--no-dashboard", "--scheduler-file", str(known)]
+    with (
+        subprocess.Popen([*begin, *common], env=ENVIRONMENT, stderr=subprocess.DEVNULL) as scheduler,
+        subprocess.Popen([*join, *common], env=ENVIRONMENT, stderr=subprocess.DEVNULL) as worker,
+    ):
+        try:
+            with distributed.Client(scheduler_file=str(known), timeout=30, set_as_default=False) as client:
+                client.wait_for_workers(1, timeout=30)
+                address = client.scheduler.address
+
+            def progress(done: int, total: int) -> None:
+                if done:
+                    scheduler.kill()
+
+            with pytest.raises(CannotDo, match="the Dask scheduler at .* is gone: .* give the command again"):
+                grade_scans(scans / "quiz-exam.json", folders, results, dask=address, progress=progress)
+        finally:
+            scheduler.kill()
+            worker.kill()
+    graded = grade_scans(scans / "quiz-exam.json", folders, results)
+    assert 0 < graded.new < graded.pages.total()
+
+
 def test_a_scheduler_that_does_not_answer_is_named(
     scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

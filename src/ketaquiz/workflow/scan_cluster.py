@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
@@ -30,7 +31,7 @@ T = TypeVar("T")
 class ScanCluster:
     """The workers of a scheduler, asked to read pages; used in a ``with``.
 
-    Raises `CannotDo` where nothing answers at the address, it has no workers, or they cannot read.
+    Raises `CannotDo` where nothing answers at the address, it has no workers, they cannot read, or the scheduler ends.
     """
 
     def __init__(self, address: str, record_file: Path, exam: str) -> None:
@@ -117,6 +118,11 @@ class ScanCluster:
                     yield task, instead(task)
             except worker.OtherRecord as error:
                 raise CannotDo(str(error)) from None
+            except CancelledError:
+                raise CannotDo(
+                    f"the Dask scheduler at {self._address} is gone: what was read so far is kept; start one again, and give "
+                    "the command again"
+                ) from None
             except ImportError as error:
                 raise CannotDo(
                     f"the workers of {self._address} cannot read scans ({error}): install the same ketaquiz with "
