@@ -231,6 +231,17 @@ def test_a_scan_that_is_gone_or_another_is_not_shown(results: Path, monkeypatch:
     assert {crops.crop(at) for at in range(len(deciding.doubts))} == {None}
 
 
+def test_a_scan_of_a_name_that_no_system_has_is_not_there(results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(results.parent)
+    journal, answers = results / "read" / "pages.jsonl", results / "responses.csv"
+    for file in (journal, answers):
+        file.write_bytes(file.read_bytes().replace(b"scans/page ", b"x" * 5000))
+    deciding = Deciding(results)
+    crops = ScanCrops(deciding.results, deciding.doubts)
+    assert any("is not there" in note for note in crops.notes)
+    crops.close()
+
+
 # --- who may ask
 
 

@@ -14,6 +14,14 @@ def refuse_irregular(path: Path) -> None:
         raise OSError(errno.EINVAL, "it is no file that can be read", str(path))
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is a file; of a name that the system cannot have, as a longer one than it takes, there is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def bytes_of(path: Path, most: int) -> bytes | None:
     """The bytes of a file; None where it has more than ``most``. Raises OSError, also for what is no file."""
     refuse_irregular(path)

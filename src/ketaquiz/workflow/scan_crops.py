@@ -15,6 +15,7 @@ from ketaquiz.exam.sheet import SheetRow
 from ketaquiz.grading.answers import ScannedPage, clearest_scans
 from ketaquiz.grading.doubts import Doubt
 from ketaquiz.installing import SCAN, install_command
+from ketaquiz.regular import is_there
 from ketaquiz.workflow.results import Results
 from ketaquiz.workflow.scan_journal import Journal
 from ketaquiz.workflow.scans import scanned_pages
@@ -154,7 +155,7 @@ class ScanCrops:
 
     def _candidates(self, shown: str) -> list[Path]:
         """Where a file may be: as it was named then, or beside the folder of results, which may have been moved with it."""
-        return [each for each in (Path(shown), self._folder.parent / shown, self._folder / shown) if each.is_file()]
+        return [each for each in (Path(shown), self._folder.parent / shown, self._folder / shown) if is_there(each)]
 
     def _is_same(self, path: Path, shown: str) -> bool:
         from ketaquiz.scanning.pictures import LARGEST_FILE
