@@ -163,6 +163,13 @@ def test_other_points(results: Path) -> None:
     assert scores(results)["Ada 1"] == "5"
 
 
+def test_a_command_to_type_names_a_folder_with_a_blank_in_quotes(results: Path) -> None:
+    folder = results.rename(results.with_name("my results (2)"))
+    assert run("stats", folder).exit_code == 0
+    done = run("regrade", folder, "void", "item-0", *WHY)
+    assert f'the figures are those of before: ketaquiz stats "{folder.as_posix()}"' in done.stderr
+
+
 def test_the_figures_go_by_what_was_changed(results: Path) -> None:
     before = run("stats", results)
     assert "2 papers counted; 1 paper left out" in before.stdout

@@ -23,7 +23,7 @@ from ketaquiz.workflow.files import write_outputs
 from ketaquiz.workflow.results import DECISIONS, SCORES
 from ketaquiz.workflow.scan_crops import ScanCrops
 from ketaquiz.workflow.scans import Graded, grade_scans
-from ketaquiz.workflow.wording import plural
+from ketaquiz.workflow.wording import plural, shown_path
 
 
 @click.command(
@@ -150,7 +150,7 @@ def command(
     for line in _summary(graded, results):
         terminal.echo(line)
     if graded.for_review:
-        report.say([f"decide what is in doubt with: ketaquiz grade --review {results.as_posix()}"])
+        report.say([f"decide what is in doubt with: ketaquiz grade --review {shown_path(results)}"])
 
 
 # --- what is in doubt
@@ -171,9 +171,11 @@ def _write(deciding: Deciding, folder: Path) -> None:
     if not deciding.open:
         terminal.echo(_nothing_open(deciding))
         return
-    table, results = (folder / TABLE).as_posix(), deciding.folder.as_posix()
+    table, results = folder / TABLE, shown_path(deciding.folder)
     terminal.echo(f"{plural(deciding.open, 'answer')} to decide: look at {(folder / PAGE).as_posix()}")
-    terminal.echo(f"fill in {table}, then: ketaquiz grade --review {_typed(results)} --decisions {_typed(table)}")
+    terminal.echo(
+        f"fill in {table.as_posix()}, then: ketaquiz grade --review {results} --decisions {shown_path(table)}"
+    )
 
 
 def _review(deciding: Deciding, port: int, *, no_browser: bool) -> None:
@@ -181,8 +183,8 @@ def _review(deciding: Deciding, port: int, *, no_browser: bool) -> None:
     if not deciding.open and not (no_browser and deciding.doubts):
         _end(deciding, _nothing_open(deciding))
         if deciding.doubts:
-            results = deciding.folder.as_posix()
-            report.say([f"look at what was decided with: ketaquiz grade --review {_typed(results)} --no-browser"])
+            results = shown_path(deciding.folder)
+            report.say([f"look at what was decided with: ketaquiz grade --review {results} --no-browser"])
         return
     crops = ScanCrops(deciding.results, deciding.doubts)
     report.say(crops.notes)
@@ -200,11 +202,6 @@ def _review(deciding: Deciding, port: int, *, no_browser: bool) -> None:
     finally:
         server.stop()
     _end(deciding, f"{plural(deciding.made, 'decision')} added to {DECISIONS}")
-
-
-def _typed(path: str) -> str:
-    """A path as it is typed into a command."""
-    return f'"{path}"' if " " in path else path
 
 
 def _nothing_open(deciding: Deciding) -> str:

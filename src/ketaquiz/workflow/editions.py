@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -21,6 +20,7 @@ from ketaquiz.release.lockfile import parse_ledger, read_ledger
 from ketaquiz.release.unpacking import DamagedPackage
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.loading import bank_paths, load_banks, publishable, refuse_errors
+from ketaquiz.workflow.wording import shown_path
 
 
 class FolderLedgers:
@@ -193,7 +193,7 @@ def refuse_lost_ledger(editions: Sequence[Edition], packages: Iterable[Path]) ->
     if found:
         ledger = unknown[found[0][1][0]]
         commands = [
-            f"  ketaquiz import {_quoted(package)} --ledger -o {_quoted(unknown[known[0]].source.folder)}"
+            f"  ketaquiz import {shown_path(package)} --ledger -o {shown_path(unknown[known[0]].source.folder)}"
             for package, known in found
         ]
         raise CannotDo(
@@ -210,11 +210,6 @@ def _unknown(editions: Sequence[Edition]) -> Iterator[tuple[tuple[str, str], Led
         yield from (
             ((publisher, item.id), each.ledger) for item in each.bank.items if (publisher, item.id) not in known
         )
-
-
-def _quoted(path: Path) -> str:
-    text = path.as_posix()
-    return f'"{text}"' if re.search(r"[^\w./:+-]", text) else text
 
 
 def _released(package: Path) -> dict[tuple[str, str], str]:

@@ -35,7 +35,7 @@ from ketaquiz.workflow.editions import prepare_editions
 from ketaquiz.workflow.files import Artifact, left_from_earlier, write_outputs
 from ketaquiz.workflow.loading import read_fixed_words, read_pages, template_errors
 from ketaquiz.workflow.results import Results, read_results
-from ketaquiz.workflow.wording import plural, tally
+from ketaquiz.workflow.wording import plural, shown_path, tally
 
 EVERYONE = "everyone"
 """What the files for all papers are called, without endings."""
@@ -85,7 +85,7 @@ def write_missed(
     notes = list(found.notes)
     if missed.waiting:
         count = plural(len(missed.waiting), "paper")
-        notes.append(f"{count} left out, with answers for review: 'ketaquiz grade --review {results.as_posix()}'")
+        notes.append(f"{count} left out, with answers for review: 'ketaquiz grade --review {shown_path(results)}'")
     if not missed.papers:
         why = "answers of all of them are for review" if missed.waiting else "none has come yet"
         raise CannotDo(f"there is no paper to give back: {why}", notes=notes)

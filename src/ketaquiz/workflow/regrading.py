@@ -20,7 +20,7 @@ from ketaquiz.text.markdown import plain_text
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.files import Artifact, write_outputs
 from ketaquiz.workflow.results import Results, read_results, with_changes, with_decisions
-from ketaquiz.workflow.wording import plural
+from ketaquiz.workflow.wording import plural, shown_path
 
 ACCOUNT: Final = "account.csv"
 _FIGURES: Final = ("items.csv", "report.html")
@@ -76,7 +76,7 @@ def regrade(folder: Path, asked: Asked | None = None) -> Regraded:
     files += [results.scores(), Artifact(folder / ACCOUNT, account_csv(entries, results.learners))]
     notes += write_outputs(files, folder)
     if asked is not None and any((folder / name).exists() for name in _FIGURES):
-        notes.append(f"the figures are those of before: ketaquiz stats {folder.as_posix()}")
+        notes.append(f"the figures are those of before: ketaquiz stats {shown_path(folder)}")
     return Regraded(results.final, entries, tuple(notes))
 
 
@@ -175,7 +175,7 @@ def _said_of(results: Results, change: Change, opened: Sequence[Decision]) -> It
     some = ", ".join(shown[:_MOST_NAMED]) + (
         f" and {len(shown) - _MOST_NAMED:,} more" if len(shown) > _MOST_NAMED else ""
     )
-    folder = results.folder.as_posix()
+    folder = shown_path(results.folder)
     what = "while this was accepted" if change.undone else "before this was accepted"
     yield (
         f"{plural(len(papers), 'answer')} to {change.item}, written on a sheet, {'was' if len(papers) == 1 else 'were'} "

@@ -17,8 +17,8 @@ def plural(number: int, word: str, words: str = "") -> str:
 
 def shown_path(path: Path) -> str:
     """A path as it stands in a command that is shown: in quotes where it has a blank or a mark of the shell."""
-    text = str(path)
-    return text if re.fullmatch(r"[\w./\\:~+=@,-]+", text) else f'"{text}"'
+    text = path.as_posix()
+    return text if re.fullmatch(r"[\w./:~+=@,-]+", text) else f'"{text}"'
 
 
 def tally(problems: Sequence[Diagnostic]) -> str:
