@@ -12,15 +12,13 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from ketaquiz.exam.record import ExamRecord
 from ketaquiz.grading.answered import Answered, answered
 from ketaquiz.grading.final import FinalResults, final_results
 from ketaquiz.grading.report import items_csv, report_html
 from ketaquiz.grading.statistics import PaperFigures, paper_figures
-from ketaquiz.text.strings import FixedStrings, read_strings
-from ketaquiz.workflow import CannotDo, ContentErrors
+from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.files import Artifact, write_outputs
-from ketaquiz.workflow.loading import read_pages, template_errors
+from ketaquiz.workflow.loading import read_pages, read_words, template_errors
 from ketaquiz.workflow.results import CHANGES, Results, read_results
 from ketaquiz.workflow.wording import plural
 
@@ -66,7 +64,7 @@ def write_figures(
     found = answered(final)
     if not found.papers:
         why = (
-            f"answers of {_papers(len(found.waiting))} are for review: decide them first"
+            f"answers of {plural(len(found.waiting), 'paper')} are for review: decide them first"
             if found.waiting
             else "none has come yet: grade some first"
         )
@@ -74,7 +72,7 @@ def write_figures(
     if not found.items:
         raise CannotDo("there is nothing to count: no item of this exam is worth points")
     figures = paper_figures(found.columns, found.papers)
-    words, pages = _words(record, templates), read_pages(templates)
+    words, pages = read_words([record.language], templates)[record.language], read_pages(templates)
     with template_errors():
         report = report_html(record, found, figures, words, pages)
     files = [Artifact(folder / "items.csv", items_csv(found, figures)), Artifact(folder / "report.html", report)]
@@ -90,10 +88,6 @@ def write_figures(
         measured = entered.items
     notes += write_outputs(files, folder)
     return Figured(figures, found, tuple(notes), measured)
-
-
-def _papers(count: int) -> str:
-    return plural(count, "paper")
 
 
 def _together(folders: Sequence[Results]) -> FinalResults:
@@ -132,10 +126,3 @@ def _together(folders: Sequence[Results]) -> FinalResults:
 
 def _rules(results: Results) -> list[tuple[bool, Fraction, tuple[tuple[str, ...], ...]]]:
     return [(each.void, each.points, each.accepted) for each in results.final.rulings.values()]
-
-
-def _words(record: ExamRecord, templates: Path | None) -> FixedStrings:
-    words, problems = read_strings(record.language, templates)
-    if words is None:
-        raise ContentErrors("nothing was written: a file of words has errors", problems)
-    return words

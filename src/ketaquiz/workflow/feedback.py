@@ -28,14 +28,14 @@ from ketaquiz.grading.scoring import rounded
 from ketaquiz.grading.tables import table_bytes
 from ketaquiz.model import Bank, Item, Question, response_of
 from ketaquiz.release.edition import Edition
-from ketaquiz.text.strings import FixedStrings, read_strings
-from ketaquiz.workflow import CannotDo, ContentErrors, Progress, no_progress
+from ketaquiz.text.strings import FixedStrings
+from ketaquiz.workflow import CannotDo, Progress, no_progress
 from ketaquiz.workflow.building import compose_editions
 from ketaquiz.workflow.editions import prepare_editions
 from ketaquiz.workflow.files import Artifact, left_from_earlier, write_outputs
-from ketaquiz.workflow.loading import read_fixed_words, read_pages, template_errors
+from ketaquiz.workflow.loading import read_pages, read_words, template_errors
 from ketaquiz.workflow.results import Results, read_results
-from ketaquiz.workflow.wording import plural, shown_path, tally
+from ketaquiz.workflow.wording import plural, shown_path
 
 EVERYONE = "everyone"
 """What the files for all papers are called, without endings."""
@@ -91,7 +91,8 @@ def write_missed(
         raise CannotDo(f"there is no paper to give back: {why}", notes=notes)
     prepared = prepare_editions(loaded, problems, drafts=None)
     notes += [each for each in prepared.notes if not each.startswith("left out: ")]
-    today = _Today(found, prepared.editions, _words(found, prepared.editions, templates))
+    languages = [*(each.bank.language for each in prepared.editions), found.record.language]
+    today = _Today(found, prepared.editions, read_words(languages, templates))
     if not today.questions:
         raise CannotDo(
             f"no bank here has an item of '{found.record.title}': name the banks that it was made from, behind the results"
@@ -167,17 +168,6 @@ def _table(missed: Missed, learners: Mapping[int, str]) -> bytes:
         ids = [each.item.id for each in paper.missed]
         rows.append((paper.number, learners.get(paper.number, ""), len(ids), "|".join(ids), " OR ".join(searches(ids))))
     return table_bytes(MISSED, rows)
-
-
-def _words(found: Results, editions: Sequence[Edition], templates: Path | None) -> dict[str, FixedStrings]:
-    """The fixed words of the languages of all banks and of the exam."""
-    words = read_fixed_words([each.bank for each in editions], templates)
-    if found.record.language not in words:
-        own, problems = read_strings(found.record.language, templates)
-        if own is None:
-            raise ContentErrors(f"nothing was written: {tally(problems)} in a file of words", problems)
-        words[found.record.language] = own
-    return words
 
 
 class _Today:

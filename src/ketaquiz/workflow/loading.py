@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -116,13 +116,18 @@ def publishable(loaded: Sequence[Loaded], drafts: bool | None) -> Publishable:
 
 
 def read_fixed_words(banks: Sequence[Bank], templates: Path | None = None) -> dict[str, FixedStrings]:
-    """The fixed words of every language of the banks, by language.
+    """The fixed words of every language of the banks, as `read_words`."""
+    return read_words((bank.language for bank in banks), templates)
+
+
+def read_words(languages: Iterable[str], templates: Path | None = None) -> dict[str, FixedStrings]:
+    """The fixed words of languages, by language.
 
     ``templates`` is a folder whose words come before the shipped ones. Raises `ContentErrors` where a file of words has
     errors.
     """
     found: dict[str, FixedStrings] = {}
-    for language in dict.fromkeys(bank.language for bank in banks):
+    for language in dict.fromkeys(languages):
         words, problems = read_strings(language, templates)
         if words is None:
             raise ContentErrors("nothing was written: a file of words has errors", problems)
