@@ -20,16 +20,19 @@ _SHARE_WORDS: Final = {"0": "feedback_share_0", "½": "feedback_share_half", "1"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was answered to a part of a question: texts as typed in the bank, but `written`."""
+    """What was answered to a part of a question."""
 
     label: str
-    letters: tuple[str, ...]
-    options: tuple[str, ...]
-    """What the letters stand for, or nothing where they say it all."""
-    written: str
-    """As the learner wrote it, which is no Markdown."""
-    share: str
-    """How much of what was written is right, as it stands on the sheet: ``0``, ``½`` or ``1``; may be empty."""
+    """What the part is called within its item, as typed in the bank; empty for an only part."""
+    letters: tuple[str, ...] = ()
+    """The letters of what is marked on the paper's form, in printed order, or the number of an entry of a sequence."""
+    options: tuple[str, ...] = ()
+    """What those letters stand for, as typed in the bank; empty where they are all there is."""
+    written: str = ""
+    """A number, or a text where one was typed in, as the learner wrote it: it is no Markdown."""
+    share: str = ""
+    """How much of a written text is right, as it stands on the sheet: ``0``, ``½`` or ``1``; empty where options are
+    marked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from ketaquiz.exam.feedback import Said
 from ketaquiz.exam.record import RecordedChoice, RecordedItem, RecordedQuestion, RecordedText
 from ketaquiz.grading.final import FinalAnswer, FinalResults
 from ketaquiz.model import letter
@@ -19,22 +20,6 @@ _SHARE_OF: Final = {"0%": "0", "50%": "½", "100%": "1"}
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedPart:
-    """What a paper says to a part of a question."""
-
-    label: str
-    """What the part is called within its item, as typed; empty for an only part."""
-    letters: tuple[str, ...] = ()
-    """The letters of what is marked on its form, in printed order, or the number of an entry of a sequence."""
-    options: tuple[str, ...] = ()
-    """What those letters stand for, as typed; empty where the letters are all there is."""
-    written: str = ""
-    """A number, or a text where one was typed in, as learners wrote it: it is no Markdown."""
-    share: str = ""
-    """How much of a written text is right: ``0``, ``½`` or ``1``; empty where options are marked."""
-
-
-@dataclass(frozen=True, slots=True)
 class MissedAnswer:
     """An answer that has not all of its points."""
 
@@ -42,7 +27,7 @@ class MissedAnswer:
     item: RecordedItem
     question: RecordedQuestion
     """The item at its place on the form of the paper."""
-    parts: tuple[MarkedPart, ...]
+    parts: tuple[Said, ...]
     """In printed order."""
 
 
@@ -93,7 +78,7 @@ def missed_of(results: FinalResults) -> Missed:
     return Missed(tuple(papers), tuple(waiting))
 
 
-def _parts(item: RecordedItem, question: RecordedQuestion, answer: FinalAnswer) -> tuple[MarkedPart, ...]:
+def _parts(item: RecordedItem, question: RecordedQuestion, answer: FinalAnswer) -> tuple[Said, ...]:
     texts = {option.id: option.text for option in item.options}
     found = []
     for at in question.parts or range(len(item.parts)):
@@ -102,13 +87,13 @@ def _parts(item: RecordedItem, question: RecordedQuestion, answer: FinalAnswer) 
             places = sorted(question.options.index(option) for option in marked)
             letters = tuple(str(place + 1) if question.parts else letter(place) for place in places)
             options = () if question.parts else tuple(texts[question.options[place]] for place in places)
-            found.append(MarkedPart(part.label, letters, options))
+            found.append(Said(part.label, letters, options))
             continue
         said = answer.response.written[at] if at < len(answer.response.written) else ""
         share = _SHARE_OF.get(marked[0], "") if marked else ""
         if not said and marked and not share and not isinstance(part, RecordedText):
             said = marked[0]
-        found.append(MarkedPart(part.label, written=said, share=share))
+        found.append(Said(part.label, written=said, share=share))
     return tuple(found)
 
 
@@ -132,9 +117,3 @@ def searches(items: Iterable[str]) -> list[str]:
 def _literal(text: str) -> str:
     r"""A text as Anki's search takes it for itself: ``_`` and ``*`` stand for others, ``\`` and ``"`` and ``:`` mean something."""
     return "".join(f"\\{each}" if each in '\\"*_:' else each for each in text)
-
-
-def filed_under(number: int, papers: Sequence[MissedPaper]) -> str:
-    """The number of a paper as names of files begin with it: all of one exam have the same width, so that they sort."""
-    width = max(2, *(len(str(paper.number)) for paper in papers))
-    return f"{number:0{width}d}"

@@ -16,14 +16,14 @@ from pathlib import Path
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.bank.slugs import slug
 from ketaquiz.diagnostics import Diagnostic
-from ketaquiz.exam.feedback import Accepted, FeedbackItem, FeedbackPaper, Said
+from ketaquiz.exam.feedback import Accepted, FeedbackItem, FeedbackPaper
 from ketaquiz.exam.key import Answer, answers_by_form
 from ketaquiz.exam.layout import Layout
 from ketaquiz.exam.pages import PaperRenderer
 from ketaquiz.exam.record import RecordedItem, RecordedQuestion, recorded_item
 from ketaquiz.export import ExportRequest
 from ketaquiz.grading.changes import Ruling
-from ketaquiz.grading.missed import Missed, MissedAnswer, MissedPaper, filed_under, missed_of, searches
+from ketaquiz.grading.missed import Missed, MissedAnswer, MissedPaper, missed_of, searches
 from ketaquiz.grading.scoring import rounded
 from ketaquiz.grading.tables import table_bytes
 from ketaquiz.model import Bank, Item, Question, response_of
@@ -110,6 +110,7 @@ def write_missed(
             f"'ketaquiz release' first: {_some(unreleased)}"
         )
     learners: Mapping[int, str] = {} if anonymous else found.learners
+    width = max(2, len(str(missed.papers[-1].number)))  # so that names of files sort
     printer = _Printer(found, today, missed, learners, templates)
     files: list[Artifact] = []
     made = 0
@@ -117,7 +118,7 @@ def write_missed(
     with template_errors():
         for done, paper in enumerate(missed.papers):
             progress(done, total)
-            name = _file_name(paper, missed.papers, learners)
+            name = _file_name(f"{paper.number:0{width}d}", learners.get(paper.number, ""))
             files.append(Artifact(folder / f"{name}.html", printer.page([paper])))
             if package := packages.of({each.item.id for each in paper.missed}):
                 made += 1
@@ -153,11 +154,9 @@ def _printed(pages: Sequence[bytes]) -> bytes:
         raise CannotDo(f"{error}\nNothing was written.") from None
 
 
-def _file_name(paper: MissedPaper, papers: Sequence[MissedPaper], learners: Mapping[int, str]) -> str:
+def _file_name(number: str, learner: str) -> str:
     """``07-anna-berg``: the number makes it one of its own."""
-    plain = unicodedata.normalize("NFC", learners.get(paper.number, ""))
-    called = slug(plain) if plain else ""
-    number = filed_under(paper.number, papers)
+    called = slug(unicodedata.normalize("NFC", learner))
     return f"{number}-{called}" if called else number
 
 
@@ -245,7 +244,7 @@ class _Printer:
         got = rounded(missed.answer.points or Fraction(0))
         return FeedbackItem(
             missed.answer.n,
-            tuple(Said(part.label, part.letters, part.options, part.written, part.share) for part in missed.parts),
+            missed.parts,
             f"{self._number(got)} / {self._number(rounded(ruling.worth))}",
             tuple(_accepted(missed.item, ruling)),
             answer,
