@@ -15,6 +15,7 @@ from ketaquiz.text.html_pieces import read_pieces
 from ketaquiz.text.markdown import mathjax, to_html
 from ketaquiz.text.scripts import fold
 from ketaquiz.text.seen import plainly, seen
+from world import run
 from written_and_read import WORDS, png, wav
 
 HEAD = """\
@@ -252,6 +253,28 @@ def losses_of(made: Exported, item: str) -> set[tuple[str, str]]:
 
 
 # --- a bank that came back
+
+
+def back(
+    name: str,
+    made: Exported,
+    folder: Path,
+    language: str = "en",
+    publisher: str = "ward-7",
+    *,
+    skip_bad: bool = False,
+) -> tuple[Bank, str]:
+    """The bank that our importer makes of a format's file, and what it says."""
+    file = folder / f"made{find_exporter(name).ending}"
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(made.data)
+    target = folder / "back" / "bank.yaml"
+    given = ["--publisher", publisher, "--language", language, *(["--skip-bad"] if skip_bad else [])]
+    result = run("import", file, "-o", target, *given)
+    assert result.exit_code == 0, result.stderr
+    loaded, problems = load_bank(Source("bank.yaml", target.read_text(encoding="utf-8"), target.parent), "bank")
+    assert loaded is not None, problems
+    return loaded.bank, result.stderr
 
 
 def shown(text: str, *, block: bool = True) -> list[object]:

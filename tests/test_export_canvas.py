@@ -5,7 +5,6 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -13,12 +12,10 @@ import pytest
 from hypothesis import given, settings
 
 from bank_texts import banks, load
-from export_banks import ARABIC, EVERY, differences, every, exported, live, losses_of
-from ketaquiz.bank.reader import load_bank
-from ketaquiz.diagnostics import Source
+from export_banks import ARABIC, every, exported, live, losses_of
 from ketaquiz.model import Bank
 from ketaquiz.workflow.loading import load_banks
-from world import ROOT, bank, run
+from world import ROOT, bank
 from written_and_read import png, wav
 
 Q = "{http://www.imsglobal.org/xsd/ims_qtiasiv1p2}"
@@ -249,39 +246,3 @@ def test_any_bank_is_well_formed(drawn: tuple[str, object]) -> None:
     for name, data in package(loaded.bank).items():
         if name.endswith(".xml"):
             ET.fromstring(data)
-
-
-def back(data: bytes, folder: Path, language: str = "en", publisher: str = "ward-7") -> tuple[Bank, str]:
-    """The bank that our importer makes of a package, and what it says."""
-    (folder / "made.zip").write_bytes(data)
-    target = folder / "back" / "bank.yaml"
-    given = ("--publisher", publisher, "--language", language, "--skip-bad")
-    result = run("import", folder / "made.zip", "-o", target, *given)
-    assert result.exit_code == 0, result.stderr
-    loaded, problems = load_bank(Source("bank.yaml", target.read_text(encoding="utf-8"), target.parent), "bank")
-    assert loaded is not None, problems
-    return loaded.bank, result.stderr
-
-
-@pytest.mark.parametrize(("text_", "language"), [(EVERY, "en"), (EVERY, "de"), (ARABIC, "ar")])
-def test_it_comes_back_but_for_what_was_reported(tmp_path: Path, text_: str, language: str) -> None:
-    made = live(every(tmp_path / "bank", language, text_))
-    packed = exported("canvas", made)
-    found, said = back(packed.data, tmp_path, language)
-    assert differences(made, found, packed.losses) == []
-    assert "changed:" not in said
-    assert "refused:" not in said
-
-
-@settings(deadline=None, max_examples=60)
-@given(banks())
-def test_any_bank_comes_back(drawn: tuple[str, object]) -> None:
-    loaded, _ = load(drawn[0])
-    if loaded is None:
-        return
-    packed = exported("canvas", loaded.bank)
-    if not packed.items:
-        return
-    with TemporaryDirectory() as folder:
-        found, _ = back(packed.data, Path(folder))
-        assert differences(loaded.bank, found, packed.losses) == []

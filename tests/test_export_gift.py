@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
 
-from bank_texts import banks, load
-from export_banks import ARABIC, EVERY, differences, every, exported, live, losses_of
-from ketaquiz.bank.reader import load_bank
-from ketaquiz.diagnostics import Source
+from export_banks import every, exported, live, losses_of
 from ketaquiz.model import Bank
-from ketaquiz.workflow.loading import load_banks
-from world import ROOT, bank, run
+from world import bank
 
 
 def blocks(*made: Bank) -> dict[str, str]:
@@ -89,54 +83,3 @@ def test_what_text_cannot_say_is_named(tmp_path: Path) -> None:
 def test_answers_that_look_like_something_else(answer: str, line: str) -> None:
     made = bank(f"- id: one\n  question: What?\n  answer: '{answer}'\n  typed: true\n")
     assert blocks(made)["one"].splitlines()[1].endswith(f"What?{line}")
-
-
-def back(data: bytes, folder: Path, language: str = "en") -> tuple[Bank, str]:
-    (folder / "made.gift").write_bytes(data)
-    target = folder / "back" / "bank.yaml"
-    result = run(
-        "import", folder / "made.gift", "-o", target, "--publisher", "ward-7", "--language", language, "--skip-bad"
-    )
-    assert result.exit_code == 0, result.stderr
-    loaded, problems = load_bank(Source("bank.yaml", target.read_text(encoding="utf-8"), target.parent), "bank")
-    assert loaded is not None, problems
-    return loaded.bank, result.stderr
-
-
-@pytest.mark.parametrize(("text_", "language"), [(EVERY, "en"), (EVERY, "de"), (ARABIC, "ar")])
-def test_it_comes_back_but_for_what_was_reported(tmp_path: Path, text_: str, language: str) -> None:
-    bank = live(every(tmp_path / "bank", language, text_))
-    made = exported("gift", bank)
-    found, said = back(made.data, tmp_path, language)
-    assert differences(bank, found, made.losses) == []
-    assert "changed:" not in said
-    assert "refused:" not in said
-
-
-def test_the_decks_come_back(tmp_path: Path) -> None:
-    loaded, _ = load_banks([ROOT / "decks"])
-    for number, each in enumerate(loaded):
-        bank = live(each.bank)
-        made = exported("gift", bank)
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        found, _ = back(made.data.replace(b"ketaquiz/", b"ward-7/"), folder)
-        # options that speak of one another keep their order on import, whatever a file says of it
-        kept = [
-            each for each in differences(bank, found, made.losses) if ": keep: " not in each and ": order: " not in each
-        ]
-        assert kept == []
-
-
-@settings(deadline=None, max_examples=60)
-@given(banks())
-def test_any_bank_comes_back(drawn: tuple[str, object]) -> None:
-    loaded, _ = load(drawn[0])
-    if loaded is None:
-        return
-    made = exported("gift", loaded.bank)
-    if not made.items:
-        return
-    with TemporaryDirectory() as folder:
-        found, _ = back(made.data, Path(folder))
-        assert differences(loaded.bank, found, made.losses) == []

@@ -7,21 +7,14 @@ import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
 
-from bank_texts import banks, load
-from export_banks import ARABIC, EVERY, HEAD, differences, every, exported, live, losses_of
+from export_banks import ARABIC, every, exported, live, losses_of
 from ketaquiz.bank.kinds.common import MOST_OPTIONS
-from ketaquiz.bank.reader import load_bank
-from ketaquiz.diagnostics import Source
 from ketaquiz.export.questions import share
 from ketaquiz.model import Bank
-from ketaquiz.workflow.loading import load_banks
-from world import ROOT, run
 from written_and_read import png, wav
 
 LISTED = {"0", "100", "90", "83.33333", "80", "75", "70", "66.66667", "60", "50", "40", "33.33333", "30", "25", "20"}
@@ -280,65 +273,3 @@ def test_each_text_names_its_direction(tmp_path: Path) -> None:
 def test_the_same_bytes_wherever_it_runs(bank: Bank, tmp_path: Path) -> None:
     again = live(every(tmp_path / "elsewhere"))
     assert exported("moodle", bank).data == exported("moodle", again).data
-
-
-# --- and back
-
-
-def back(data: bytes, folder: Path, language: str = "en") -> tuple[Bank, str]:
-    """The bank that our importer makes of a file, and what it says."""
-    (folder / "made.xml").write_bytes(data)
-    target = folder / "back" / "bank.yaml"
-    result = run(
-        "import", folder / "made.xml", "-o", target, "--publisher", "ward-7", "--language", language, "--skip-bad"
-    )
-    assert result.exit_code == 0, result.stderr
-    loaded, problems = load_bank(Source("bank.yaml", target.read_text(encoding="utf-8"), target.parent), "bank")
-    assert loaded is not None, problems
-    return loaded.bank, result.stderr
-
-
-@pytest.mark.parametrize(("text_", "language"), [(EVERY, "en"), (EVERY, "de"), (ARABIC, "ar")])
-def test_it_comes_back_but_for_what_was_reported(tmp_path: Path, text_: str, language: str) -> None:
-    bank = live(every(tmp_path / "bank", language, text_))
-    made = exported("moodle", bank)
-    found, said = back(made.data, tmp_path, language)
-    assert differences(bank, found, made.losses) == []
-    assert "changed:" not in said
-    assert "refused:" not in said
-
-
-def test_the_decks_come_back(tmp_path: Path) -> None:
-    loaded, _ = load_banks([ROOT / "decks"])
-    for number, each in enumerate(loaded):
-        bank = live(each.bank)
-        made = exported("moodle", bank)
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        found, said = back(made.data.replace(b"ketaquiz/", b"ward-7/"), folder)
-        # options that speak of one another keep their order on import, whatever a file says of it
-        assert [
-            each for each in differences(bank, found, made.losses) if ": keep: " not in each and ": order: " not in each
-        ] == []
-        assert "changed:" not in said
-
-
-def test_options_that_speak_of_one_another_keep_their_order_only_where_the_bank_says_so(tmp_path: Path) -> None:
-    text = "items:\n  - {id: one, question: Which?, answer: Both A and B, distractors: [cat, All of these]}\n"
-    made = every(tmp_path / "bank", "en", HEAD.partition("cases:")[0] + text)
-    found, _ = back(exported("moodle", made).data, tmp_path)
-    assert differences(made, found, ()) == []
-
-
-@settings(deadline=None, max_examples=60)
-@given(banks())
-def test_any_bank_comes_back(drawn: tuple[str, object]) -> None:
-    loaded, _ = load(drawn[0])
-    if loaded is None:
-        return
-    made = exported("moodle", loaded.bank)
-    if not made.items:
-        return
-    with TemporaryDirectory() as folder:
-        found, _ = back(made.data, Path(folder))
-        assert differences(loaded.bank, found, made.losses) == []

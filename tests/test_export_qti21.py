@@ -8,19 +8,16 @@ from decimal import Decimal
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
 
 from bank_texts import banks, load
-from export_banks import ARABIC, EVERY, differences, every, exported, live, losses_of
-from ketaquiz.bank.reader import load_bank
-from ketaquiz.diagnostics import Source
+from export_banks import ARABIC, every, exported, live, losses_of
 from ketaquiz.model import Bank
 from ketaquiz.workflow.loading import load_banks
-from world import ROOT, bank, run
+from world import ROOT, bank
 from written_and_read import png, wav
 
 Q = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
@@ -303,53 +300,3 @@ def test_any_bank_is_well_formed_and_its_key_gets_all_points(drawn: tuple[str, o
         }
         assert Player(item).score(right) == 1, name
         assert not re.search("[\x00-\x08]", ET.tostring(item, encoding="unicode"))
-
-
-def back(data: bytes, folder: Path, language: str = "en", publisher: str = "ward-7") -> tuple[Bank, str]:
-    """The bank that our importer makes of a package, and what it says."""
-    (folder / "made.zip").write_bytes(data)
-    target = folder / "back" / "bank.yaml"
-    result = run(
-        "import", folder / "made.zip", "-o", target, "--publisher", publisher, "--language", language, "--skip-bad"
-    )
-    assert result.exit_code == 0, result.stderr
-    loaded, problems = load_bank(Source("bank.yaml", target.read_text(encoding="utf-8"), target.parent), "bank")
-    assert loaded is not None, problems
-    return loaded.bank, result.stderr
-
-
-@pytest.mark.parametrize(("text_", "language"), [(EVERY, "en"), (EVERY, "de"), (ARABIC, "ar")])
-def test_it_comes_back_but_for_what_was_reported(tmp_path: Path, text_: str, language: str) -> None:
-    bank = live(every(tmp_path / "bank", language, text_))
-    made = exported("qti21", bank)
-    found, said = back(made.data, tmp_path, language)
-    assert differences(bank, found, made.losses) == []
-    assert "changed:" not in said
-    assert "refused:" not in said
-    assert {*found.cases} == {each.case for each in bank.items if each.case}
-
-
-def test_the_decks_come_back(tmp_path: Path) -> None:
-    loaded, _ = load_banks([ROOT / "decks"])
-    for number, each in enumerate(loaded):
-        bank = live(each.bank)
-        made = exported("qti21", bank)
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        found, said = back(made.data, folder, publisher=bank.publisher)
-        assert differences(bank, found, made.losses) == []
-        assert "changed:" not in said
-
-
-@settings(deadline=None, max_examples=60)
-@given(banks())
-def test_any_bank_comes_back(drawn: tuple[str, object]) -> None:
-    loaded, _ = load(drawn[0])
-    if loaded is None:
-        return
-    made = exported("qti21", loaded.bank)
-    if not made.items:
-        return
-    with TemporaryDirectory() as folder:
-        found, _ = back(made.data, Path(folder))
-        assert differences(loaded.bank, found, made.losses) == []
