@@ -90,11 +90,6 @@ class Refused:
     cure: str
 
 
-def whole_number(text: str) -> int | None:
-    """The number of at most nine digits that a file gives a place or a level; None where it gives something else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
 @dataclass
 class Work:
     """What the texts of a file have cost so far, in characters of plain text."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from ketaquiz.importers import BadFile, Incoming, whole_number
+from ketaquiz.importers import BadFile, Incoming
 from ketaquiz.importers.cells import Cell, Table
 from ketaquiz.importers.column_names import (
     NAMES,
@@ -19,6 +19,7 @@ from ketaquiz.importers.column_names import (
     is_wrong,
     key_of,
 )
+from ketaquiz.importers.numbers import whole_number
 from ketaquiz.importers.table_keys import is_count_of, is_text_of
 from ketaquiz.importers.texts import ASKED
 from ketaquiz.text.shortened import shortened

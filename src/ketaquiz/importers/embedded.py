@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from ketaquiz.importers import Refusal
 from ketaquiz.importers.gaps import MARK, Filling, gapped, number_within, without_marks
+from ketaquiz.importers.numbers import in_digits, typed_decimal
 from ketaquiz.importers.texts import Texts
 from ketaquiz.text.shortened import shortened
 
@@ -121,19 +122,11 @@ def _answers(kind: str, source: str, texts: Texts) -> list[_Answer]:
         off = None
         if kind in ("NUMERICAL", "NM") and ":" in text:
             text, _, behind = text.partition(":")
-            off = _decimal(behind)
-        share = Decimal(100) if parts[1] else _decimal(parts[2] or "0") or Decimal(0)
+            off = typed_decimal(behind)
+        share = Decimal(100) if parts[1] else typed_decimal(parts[2] or "0") or Decimal(0)
         why = texts.html(re.sub(r"\\(.)", r"\1", said), block=False) if said.strip() else ""
         found.append(_Answer(text.strip(), share, off, why))
     return found
-
-
-def _decimal(text: str) -> Decimal | None:
-    try:
-        number = Decimal(text.strip().replace(",", "."))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() and abs(number.adjusted()) < 30 else None
 
 
 def _gap(kind: str, source: str, hint: str, texts: Texts, said: list[tuple[str, str]]) -> Filling:
@@ -151,7 +144,7 @@ def _gap(kind: str, source: str, hint: str, texts: Texts, said: list[tuple[str, 
         if (
             each.share < 100
             and kind in ("NUMERICAL", "NM")
-            and (each.off or Decimal(0)) > abs(_decimal(each.text) or Decimal(0))
+            and (each.off or Decimal(0)) > abs(typed_decimal(each.text) or Decimal(0))
         ):
             if each.said:
                 texts.leave_said_to("wrong", each.said)
@@ -162,7 +155,7 @@ def _gap(kind: str, source: str, hint: str, texts: Texts, said: list[tuple[str, 
             right.append(number_within(text, each.off))
         elif each.share > 0:
             texts.say(
-                f"'{shortened(text)}' gave {each.share.normalize():f} % of the points of a gap, and "
+                f"'{shortened(text)}' gave {in_digits(each.share)} % of the points of a gap, and "
                 f"{'is wrong here' if chosen else 'is left out'}"
             )
     if not right or not right[0]:

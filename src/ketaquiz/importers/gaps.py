@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from ketaquiz.importers import Refusal
+from ketaquiz.importers.numbers import in_digits
 from ketaquiz.text.scripts import fold
 
 _LONGEST: Final = 100_000
@@ -93,4 +94,4 @@ def number_within(number: str, off: Decimal | None, *, percent: bool = False) ->
     """A number for a gap with how far off it may be: ``5.57 ± 0.01``."""
     if not off:
         return number
-    return f"{number} ± {off.normalize():f}{' %' if percent else ''}"
+    return f"{number} ± {in_digits(off)}{' %' if percent else ''}"

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from ketaquiz.importers import Incoming, Refusal, Row, Work
 from ketaquiz.importers.behind import read_behind, said_by_tags, takes_off_in_parts
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
+from ketaquiz.importers.numbers import in_digits
 from ketaquiz.importers.own_html import divided
 from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, short, true_false
 from ketaquiz.importers.texts import Texts
@@ -417,13 +418,8 @@ def _numeric(question: str, answers: str, rationale: str, texts: _Texts) -> Keys
     rationale = joined(rationale, texts.typed(full[0].feedback), texts.said_to(said))
     if ends := _RANGE.fullmatch(text):
         low, high = (Decimal(end.replace(",", ".")) for end in ends.groups())
-        return numeric(question, _plain((low + high) / 2), _plain(abs(high - low) / 2), rationale)
+        return numeric(question, in_digits((low + high) / 2), in_digits(abs(high - low) / 2), rationale)
     if around := _AROUND.fullmatch(text):
         value, off = (Decimal((each or "0").replace(",", ".")) for each in around.groups())
-        return numeric(question, _plain(value), _plain(abs(off)), rationale)
+        return numeric(question, in_digits(value), in_digits(abs(off)), rationale)
     raise Refusal(f"has '{shortened(text, 40)}' as its number", "write it in digits, as in {#3.5:0.1}")
-
-
-def _plain(number: Decimal) -> str:
-    text = f"{number.normalize():f}"
-    return "0" if text == "-0" else text

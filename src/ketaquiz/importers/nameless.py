@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from ketaquiz.importers.cells import Cell, Table
 from ketaquiz.importers.columns import Columns
+from ketaquiz.importers.numbers import whole_number
 
 _LEAST_ROWS: Final = 3
 _LEAST_ROWS_OF_LETTERS: Final = 5
@@ -87,11 +88,7 @@ def _asks(column: Sequence[str]) -> bool:
 
 def _counts_rows(column: Sequence[str]) -> bool:
     """Whether a column has numbers alone."""
-    return all(_number(text) is not None for text in column if text)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
+    return all(whole_number(text) is not None for text in column if text)
 
 
 def _key(at: int, columns: Sequence[Sequence[str]]) -> _Key | None:
@@ -164,7 +161,7 @@ def _place(text: str) -> int | None:
     bare = text.strip("().] ").casefold()
     if len(bare) == 1 and "a" <= bare <= "h":
         return ord(bare) - ord("a") + 1
-    return _number(bare) if len(bare) == 1 else None
+    return whole_number(bare) if len(bare) == 1 else None
 
 
 def _are_options(options: range, columns: Sequence[Sequence[str]], counted: Sequence[int]) -> bool:

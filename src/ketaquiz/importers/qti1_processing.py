@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ketaquiz.importers import Refusal
-from ketaquiz.importers.qti_processing import decimal
+from ketaquiz.importers.numbers import decimal
 from ketaquiz.importers.xml import Element
 
 

@@ -8,24 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
 from ketaquiz.importers import Work
+from ketaquiz.importers.numbers import decimal, whole_number
 from ketaquiz.importers.xml import Element
 
 _MOST_STEPS: Final = 20_000
 """The most steps of a program for one answer; each entry of a value that is gone through is one, too."""
-
-
-def decimal(text: str) -> Decimal | None:
-    """A number; None where a text is none, or one that nobody asks for."""
-    try:
-        number = Decimal(text.strip()[:40])
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() and abs(number.adjusted()) < 30 else None
 
 
 @dataclass
@@ -274,8 +266,7 @@ class _Running:
         if each.tag == "stringMatch" and len(values) == 2:
             return _truth(self._alike(values, each))
         if each.tag == "index" and len(values) == 1:
-            at = each.attributes.get("n", "")
-            place = int(at) if at.isascii() and at.isdigit() and len(at) < 5 else 0
+            place = whole_number(each.attributes.get("n", "")) or 0
             entries = values[0] or ()
             return (entries[place - 1],) if 0 < place <= len(entries) else None
         if each.tag == "containerSize" and len(values) == 1:

@@ -12,6 +12,7 @@ from ketaquiz.bank.kinds.common import MOST_OPTIONS
 from ketaquiz.bank.kinds.matching import MOST_PAIRS
 from ketaquiz.bank.kinds.ordering import LEAST_ENTRIES, MOST_ENTRIES
 from ketaquiz.importers import Refusal
+from ketaquiz.importers.numbers import in_digits
 from ketaquiz.importers.texts import Texts
 from ketaquiz.text.shortened import shortened
 from ketaquiz.yamltree.writer import Value
@@ -234,8 +235,8 @@ def points_of(worth: Decimal | None, texts: Texts) -> Keys:
     if worth is None or worth in (0, 1):
         return {}
     if Decimal("0.5") <= worth <= 100 and worth % Decimal("0.5") == 0:
-        return {"points": f"{worth.normalize():f}"}
-    texts.leave(f"that it gives {worth.normalize():f} points: a bank has halves from 0.5 to 100")
+        return {"points": in_digits(worth)}
+    texts.leave(f"that it gives {in_digits(worth)} points: a bank has halves from 0.5 to 100")
     return {}
 
 

@@ -6,15 +6,16 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
-from ketaquiz.importers import BadFile, Incoming, Refusal, Row, whole_number
+from ketaquiz.importers import BadFile, Incoming, Refusal, Row
 from ketaquiz.importers.cells import Cell, Table, letters, line_of
 from ketaquiz.importers.columns import Columns, find_options, head_of, settle_keys, take_nameless
 from ketaquiz.importers.key_sheets import with_keys
 from ketaquiz.importers.lines_in_cells import read_form
 from ketaquiz.importers.nameless import nameless_columns, said_of
+from ketaquiz.importers.numbers import typed_decimal, whole_number
 from ketaquiz.importers.option_rows import Group, grouped
 from ketaquiz.importers.questions import (
     DIFFICULTIES,
@@ -227,11 +228,7 @@ class _RowOf:
 
     def _points(self, said: str) -> Keys:
         """What the row says that the question is worth."""
-        try:
-            worth = Decimal(said.replace(",", "."))
-        except InvalidOperation:
-            worth = Decimal("NaN")
-        if not worth.is_finite():
+        if (worth := typed_decimal(said)) is None:
             self.texts.leave("points that are no number")
             return {}
         return points_of(worth, self.texts)
@@ -362,13 +359,12 @@ class _RowOf:
             cell = self.cells[place] if place < len(self.cells) else None
             said = cell.text.strip().casefold() if cell is not None else ""
             holds = truth(said)
-            try:
-                given[number] = Decimal(said.replace(",", "."))
-            except InvalidOperation:
-                given[number] = Decimal(1 if holds or said in ("x", "✓", "✔", "yes", "ja") else 0)
-                if said and holds is None and not given[number] and said not in ("no", "nein", "-"):
+            if (points := typed_decimal(said)) is None:
+                points = Decimal(1 if holds or said in ("x", "✓", "✔", "yes", "ja") else 0)
+                if said and holds is None and not points and said not in ("no", "nein", "-"):
                     message = f"has '{shortened(said, 20)}' where it should say whether '{shortened(text)}' is right"
-                    raise Refusal(message, "write 1 or 0", cell.place if cell is not None else "") from None
+                    raise Refusal(message, "write 1 or 0", cell.place if cell is not None else "")
+            given[number] = points
         most = max(given.values(), default=Decimal(0))
         for number, text in options:
             if 0 < given[number] < most:

@@ -6,7 +6,7 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cached_property
 from typing import Final, NamedTuple
 from urllib.parse import unquote
@@ -18,6 +18,7 @@ from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refus
 from ketaquiz.importers.behind import Behind, read_behind, said_by_tags, takes_off_in_parts
 from ketaquiz.importers.embedded import cloze_text, gaps_in
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
+from ketaquiz.importers.numbers import in_digits, typed_decimal
 from ketaquiz.importers.own_html import AUDIO, divided
 from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, ordering, short, true_false
 from ketaquiz.importers.texts import LONGEST_PHRASE, Texts
@@ -87,14 +88,6 @@ def _tag(category: str) -> str:
     return "::".join(word for word in words if word)[:100].strip(":")
 
 
-def _number(text: str) -> Decimal | None:
-    try:
-        number = Decimal(text.strip().replace(",", ".")[:40])
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() and abs(number.adjusted()) < 30 else None
-
-
 class _Question:
     """A question of the file, on its way to become a row."""
 
@@ -146,7 +139,7 @@ class _Question:
                     keys["rationale"] = joined(str(keys.get("rationale", "")), said)
                 else:
                     self.texts.leave_said_to(to, said)
-        penalty = _number(self.element.said("penalty"))
+        penalty = typed_decimal(self.element.said("penalty"))
         if penalty:
             self.texts.leave("what a further attempt costs (penalty)")
         if self.kind in ("matching", "match", "ddmatch") and self.element.said("shuffleanswers").lower() in (
@@ -202,12 +195,12 @@ class _Question:
         keys: Keys = {}
         if self.category.section:
             keys["section"] = self.category.section
-        worth = _number(self.element.said("defaultgrade"))
+        worth = typed_decimal(self.element.said("defaultgrade"))
         if worth is not None and worth not in (0, 1):
             if MIN_POINTS <= worth <= MAX_POINTS and worth % MIN_POINTS == 0:
-                keys["points"] = _plain(worth)
+                keys["points"] = in_digits(worth)
             else:
-                self.texts.say(f"it gave {_plain(worth)} points: a bank has halves from 0.5 to 100")
+                self.texts.say(f"it gave {in_digits(worth)} points: a bank has halves from 0.5 to 100")
         if self._in_parts():
             keys["scoring"] = Scoring.PARTS.value
         return keys
@@ -301,7 +294,7 @@ class _Question:
         """
         found = []
         for each in self.element.all("answer"):
-            share = _number(each.attributes.get("fraction", "0"))
+            share = typed_decimal(each.attributes.get("fraction", "0"))
             if share is None:
                 raise Refusal(
                     f"has the share '{shortened(each.attributes['fraction'], 20)}' of an answer, which is no number",
@@ -313,7 +306,7 @@ class _Question:
 
     def _partial(self, share: Decimal, text: str, what: str) -> None:
         if share > 0:
-            self.texts.say(f"'{shortened(text)}' gave {share.normalize():f} % of the points, and is {what}")
+            self.texts.say(f"'{shortened(text)}' gave {in_digits(share)} % of the points, and is {what}")
 
     def multichoice(self) -> Keys:
         single = self.element.said("single").lower() not in ("false", "0")
@@ -333,7 +326,7 @@ class _Question:
             and any(share < 100 for share, each in self.answers() if share > 0)
         ):
             raise Refusal(
-                f"has right options that make {total.normalize():f} % together, not 100",
+                f"has right options that make {in_digits(total)} % together, not 100",
                 "mend their percentages, so that it is clear which are right",
             )
         return choice(
@@ -389,7 +382,7 @@ class _Question:
                 said.append(self._said_to_wrong(each.said("text"), each))
         if len(full) != 1:
             raise Refusal(f"has {len(full)} numbers that are fully right", "write one, with its tolerance")
-        number, off = _number(full[0].said("text")), _number(full[0].said("tolerance") or "0")
+        number, off = typed_decimal(full[0].said("text")), typed_decimal(full[0].said("tolerance") or "0")
         if number is None or off is None:
             raise Refusal(f"has '{shortened(full[0].said('text'), 30)}' as its number", "write it in digits")
         unit = self._unit()
@@ -397,18 +390,19 @@ class _Question:
             unit = self.texts.html(own, block=False)
         if off and _digits(number) > MOST_DIGITS:
             number = Decimal(f"{number:.9g}")
-            self.texts.say(f"its number has more than {MOST_DIGITS} digits, and is {_plain(number)} here")
+            self.texts.say(f"its number has more than {MOST_DIGITS} digits, and is {in_digits(number)} here")
         if _digits(off) > MOST_DIGITS:
             off = Decimal(f"{off:.3g}")
-            self.texts.say(f"what it may be off by has more than {MOST_DIGITS} digits, and is {_plain(off)} here")
-        answer = f"{_plain(number)} {unit}".strip()
+            self.texts.say(f"what it may be off by has more than {MOST_DIGITS} digits, and is {in_digits(off)} here")
+        answer = f"{in_digits(number)} {unit}".strip()
         why = joined(self.rationale, self.text(full[0].find("feedback")), self.texts.said_to(said))
-        return numeric(self.asked, answer, _plain(abs(off)), why)
+        return numeric(self.asked, answer, in_digits(abs(off)), why)
 
     def _unit(self) -> str:
         """The unit that is asked for with the number; empty where it may be left away, or is not shown."""
         units = [
-            (unit.said("unit_name"), _number(unit.said("multiplier"))) for unit in self.element.find("units") or ()
+            (unit.said("unit_name"), typed_decimal(unit.said("multiplier")))
+            for unit in self.element.find("units") or ()
         ]
         asked = self.element.said("unitgradingtype") in ("1", "2") or self.element.said("showunits") in ("1", "2")
         if not self.element.said("showunits") and not self.element.said("unitgradingtype"):
@@ -474,12 +468,7 @@ class _Question:
 
 def _digits(number: Decimal) -> int:
     """How many digits a number is written with."""
-    return sum(map(str.isdigit, _plain(number)))
-
-
-def _plain(number: Decimal) -> str:
-    text = f"{number.normalize():f}"
-    return "0" if text == "-0" else text
+    return sum(map(str.isdigit, in_digits(number)))
 
 
 _KINDS: Final[Mapping[str, Callable[[_Question], Keys]]] = {

@@ -16,10 +16,10 @@ from ketaquiz.bank.media import BadFile as Unplayable
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
 from ketaquiz.importers.behind import takes_off_in_parts
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
+from ketaquiz.importers.numbers import decimal, in_digits
 from ketaquiz.importers.qti import BLANK, NO_NAME, Entry, entry_at_end, judged, roots, with_readable_ids
 from ketaquiz.importers.qti1_processing import most_points, points_by_option, ranges_taken
 from ketaquiz.importers.qti1_texts import RESPONSES, ItemTexts, Response, bare
-from ketaquiz.importers.qti_processing import decimal
 from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, ordering, points_of, short
 from ketaquiz.importers.xml import Element
 from ketaquiz.importers.zips import opened_zip
@@ -428,12 +428,12 @@ class _Item:
         if not answers:
             middle = (low + high) / 2
             self.texts.say(f"it took numbers from {low} to {high}; the one in the middle is its answer now")
-            return numeric(question, f"{middle.normalize():f} {unit}".strip(), f"{(high - middle).normalize():f}", why)
+            return numeric(question, f"{in_digits(middle)} {unit}".strip(), in_digits(high - middle), why)
         said, number = answers[0]
         if number - low == high - number:
-            return numeric(question, f"{said} {unit}".strip(), f"{(high - number).normalize():f}", why)
+            return numeric(question, f"{said} {unit}".strip(), in_digits(high - number), why)
         if abs((number - low) - (high - number)) <= abs(number) / 10**6:
-            return numeric(question, f"{said} {unit}".strip(), f"{max(high - number, number - low).normalize():f}", why)
+            return numeric(question, f"{said} {unit}".strip(), in_digits(max(high - number, number - low)), why)
         raise Refusal("takes numbers that are off by more to one side", "write one tolerance for both")
 
 

@@ -13,6 +13,7 @@ from ketaquiz.bank.media import BadFile as Unplayable
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
 from ketaquiz.importers.behind import read_behind
 from ketaquiz.importers.gaps import MARK, Filling, gapped, number_within, without_marks
+from ketaquiz.importers.numbers import decimal, in_digits
 from ketaquiz.importers.qti import (
     BLANK,
     Entry,
@@ -23,7 +24,7 @@ from ketaquiz.importers.qti import (
     roots,
     with_readable_ids,
 )
-from ketaquiz.importers.qti_processing import Declared, Processed, base_values, decimal, declared, process
+from ketaquiz.importers.qti_processing import Declared, Processed, base_values, declared, process
 from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, ordering, points_of, short
 from ketaquiz.importers.texts import LONGEST, Texts
 from ketaquiz.importers.xml import Element, parse_xml
@@ -255,13 +256,13 @@ class _Item:
                 continue
             shown = "an answer that it does not name" if answer == "\ue2ff" else f"'{shortened(answer, 30)}'"
             raise Refusal(
-                f"gives {made.score.normalize():f} points for {shown}, and {whole.normalize():f} for the answer that it says is right",
+                f"gives {in_digits(made.score)} points for {shown}, and {in_digits(whole)} for the answer that it says is right",
                 "make the two alike",
                 self.entry.place(interactions[0]),
             )
         if not of_choices and said.default > 0:
             self.texts.say(
-                f"an answer that it does not name gave {said.default.normalize():f} of the points, and is wrong here"
+                f"an answer that it does not name gave {in_digits(said.default)} of the points, and is wrong here"
             )
 
     def _in_parts(self, interactions: Sequence[Element], whole: Decimal) -> Keys:
@@ -712,9 +713,7 @@ def _tolerance(root: Element, answer: str, name: str) -> str:
             sides = [decimal(part) for part in parts]
             if len(set(sides)) == 1 and sides[0] is not None:
                 return (
-                    f"{sides[0].normalize():f}%"
-                    if each.attributes.get("toleranceMode") == "relative"
-                    else f"{sides[0]:f}"
+                    f"{in_digits(sides[0])}%" if each.attributes.get("toleranceMode") == "relative" else f"{sides[0]:f}"
                 )
             raise Refusal("takes numbers that are off by more to one side", "write one tolerance for both")
     number = decimal(answer)

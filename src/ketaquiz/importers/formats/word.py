@@ -15,11 +15,12 @@ from functools import partial
 from typing import Final
 
 from ketaquiz.anki.imported_images import ImportedImages
-from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Row, whole_number
+from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Row
 from ketaquiz.importers.cells import Cell, Table
 from ketaquiz.importers.gift import is_gift, read_gift
 from ketaquiz.importers.lettered import Line, Question, read_lines
 from ketaquiz.importers.lettered_keys import besides, keys_of, settle_doubts
+from ketaquiz.importers.numbers import whole_number
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.xml import Element, parse_xml

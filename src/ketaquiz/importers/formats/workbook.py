@@ -17,8 +17,9 @@ from functools import cache
 from typing import Final
 from xml.parsers import expat
 
-from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, whole_number
+from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming
 from ketaquiz.importers.cells import MOST_COLUMNS, MOST_ROWS, Cell, Table, letters
+from ketaquiz.importers.numbers import whole_number
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
