@@ -654,3 +654,22 @@ def test_letters_in_the_font_symbol_are_the_signs_that_excel_shows(tmp_path: Pat
     sheet.write_rich_string(1, 1, "5 ", made.add_format({"font_name": "Symbol"}), "m", "g")
     made.close()
     assert "    answer: 5 μg\n" in taken(tmp_path / "q.xlsx")[0]
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("TRUE", "FALSE"), ("1", "0"), ("x", ""), ("oui", "non"), ("sí", "no")])
+def test_a_column_for_each_option_says_in_any_words_whether_it_is_right(tmp_path: Path, right: str, wrong: str) -> None:
+    file = csv(
+        tmp_path,
+        "Question,Option A,Correct A,Option B,Correct B\n"
+        f"Which is red?,Blood,{right},Milk,{wrong}\nWhich is white?,Blood,{wrong},Milk,{right}\n"
+        f"Which are drinks?,Beer,{right},Milk,{right}\n",
+    )
+    result = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7", "--skip-bad")
+    assert "q.csv:4: refused: has no wrong option" in result.stderr
+    assert keys_of(tmp_path) == [("Blood",), ("Milk",)]
+
+
+def test_points_that_are_no_number_are_refused(tmp_path: Path) -> None:
+    file = csv(tmp_path, "Question,Option A,Points A,Option B,Points B\nWhich is red?,Blood,nan,Milk,0\n")
+    (said,) = [each for each in refused(file) if "refused" in each]
+    assert said == ("q.csv:2, column 3: refused: has 'nan' where it should say whether 'Blood' is right: write 1 or 0")

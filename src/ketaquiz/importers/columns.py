@@ -83,6 +83,7 @@ def keys_head_of(table: Table) -> tuple[int, int, int] | None:
 def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
     said = {compared(name): key.strip().lower() for name, key in asked.items()}
     found = Columns()
+    names_known = {compared(name) for name in names}
     numbered_answers = sum(is_numbered_answer(compared(name)) for name in names)
     for place, name in enumerate(names):
         plain = compared(name)
@@ -92,7 +93,7 @@ def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
             _enter(found, place, said[plain], name)
         elif is_wrong(plain):
             found.wrong.append(place)
-        elif key_of(plain) is None and is_mark(plain):
+        elif is_mark(plain) and (key_of(plain) is None or f"{plain[:-1]}b" in names_known):
             found.marks.append(place)
         elif is_option(plain) and (not is_numbered_answer(plain) or numbered_answers > 1):
             found.options.append(place)
@@ -107,7 +108,6 @@ def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
             found.unknown.append(place)
     _take_marks_behind_options(names, found)
     found.names = {key: names[place].strip() for place, key in found.keys.items()}
-    names_known = {compared(name) for name in names}
     found.counts = any(name.startswith(("timelimit", "timeinseconds")) or name == "time" for name in names_known) and (
         "key" in found.keys.values() and len(found.options) > 1
     )

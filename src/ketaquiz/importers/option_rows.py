@@ -8,16 +8,9 @@ from typing import Final
 
 from ketaquiz.importers.cells import Cell
 from ketaquiz.importers.columns import Columns
+from ketaquiz.importers.table_keys import says_right
 from ketaquiz.importers.texts import ASKED
 
-_RIGHT: Final = frozenset(
-    "true 1 100 x ✓ ✔ yes y ja j right correct wahr richtig korrekt sí si verdadero correcto correcta oui vrai vero sim verdadeiro "
-    "да верно истина tak prawda evet doğru đúng benar".split()
-)
-_WRONG: Final = frozenset(
-    "false 0 - no n nein wrong incorrect falsch falso incorrecto incorrecta non faux não nao нет неверно ложь nie fałsz hayır yanlış sai "
-    "salah".split()
-)
 _LEAST_SHARE: Final = 0.8
 """So many of the questions have to be whole: with a right option and a wrong one."""
 
@@ -50,8 +43,9 @@ def grouped(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[Group] | N
     def said(row: Sequence[Cell], place: int) -> str:
         return " ".join(row[place].text.split()) if place < len(row) else ""
 
-    marks = {said(row, mark).casefold() for row in rows if said(row, option)}
-    if not marks <= _RIGHT | _WRONG | {""} or not marks & _RIGHT or not marks - _RIGHT:
+    marks = {said(row, mark) for row in rows if said(row, option)}
+    judged = {says_right(each) for each in marks}
+    if any(each and says_right(each) is None for each in marks) or True not in judged or judged == {True}:
         return None
     groups: list[Group] = []
     now = None
@@ -62,7 +56,7 @@ def grouped(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[Group] | N
             now = asked
         groups[-1].rows.append(row)
         if said(row, option):
-            groups[-1].options.append((row[option], said(row, mark).casefold() in _RIGHT))
+            groups[-1].options.append((row[option], says_right(said(row, mark)) is True))
     whole = sum(group.whole for group in groups)
     if whole < _LEAST_SHARE * len(groups) or all(len(group.options) < 2 for group in groups):
         return None

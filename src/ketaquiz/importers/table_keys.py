@@ -1,12 +1,31 @@
-"""Which options a cell names as right: by their number, their letter or their text."""
+"""Which options cells name as right: by their number, their letter or their text, or each in a cell of its own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from ketaquiz.importers import Refusal
+from ketaquiz.importers.questions import truth
 from ketaquiz.text.shortened import shortened
+
+_RIGHT: Final = frozenset(
+    "true 1 100 x ✓ ✔ yes y ja j right correct wahr richtig korrekt sí si verdadero correcto correcta oui vrai vero sim verdadeiro "
+    "да верно истина tak prawda evet doğru đúng benar".split()
+)
+_WRONG: Final = frozenset(
+    "false 0 - no n nein wrong incorrect falsch falso incorrecto incorrecta non faux não nao нет неверно ложь nie fałsz hayır yanlış sai "
+    "salah".split()
+)
+
+
+def says_right(said: str) -> bool | None:
+    """Whether a cell that judges one option says that it is right; None where it says neither, or nothing."""
+    word = said.strip().casefold()
+    if word in _RIGHT | _WRONG:
+        return word in _RIGHT
+    return truth(word)
 
 
 def _bare(text: str) -> str:

@@ -34,7 +34,7 @@ from ketaquiz.importers.questions import (
     true_false,
     truth,
 )
-from ketaquiz.importers.table_keys import meant
+from ketaquiz.importers.table_keys import meant, says_right
 from ketaquiz.importers.texts import ASKED, Texts
 from ketaquiz.text.shortened import shortened
 
@@ -357,13 +357,13 @@ class _RowOf:
         for number, text in options:
             place = self.columns.marks[number - 1]
             cell = self.cells[place] if place < len(self.cells) else None
-            said = cell.text.strip().casefold() if cell is not None else ""
-            holds = truth(said)
+            said = cell.text.strip() if cell is not None else ""
             if (points := typed_decimal(said)) is None:
-                points = Decimal(1 if holds or said in ("x", "✓", "✔", "yes", "ja") else 0)
-                if said and holds is None and not points and said not in ("no", "nein", "-"):
+                holds = says_right(said)
+                if said and holds is None:
                     message = f"has '{shortened(said, 20)}' where it should say whether '{shortened(text)}' is right"
                     raise Refusal(message, "write 1 or 0", cell.place if cell is not None else "")
+                points = Decimal(holds or 0)
             given[number] = points
         most = max(given.values(), default=Decimal(0))
         for number, text in options:
@@ -403,7 +403,7 @@ class _RowOf:
             question,
             [*answers, *self.several("accept")],
             why,
-            typed=self.said("typed").lower() in ("true", "wahr", "1", "yes", "ja"),
+            typed=says_right(self.said("typed")) is True,
         )
 
 
