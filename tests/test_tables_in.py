@@ -673,3 +673,30 @@ def test_points_that_are_no_number_are_refused(tmp_path: Path) -> None:
     file = csv(tmp_path, "Question,Option A,Points A,Option B,Points B\nWhich is red?,Blood,nan,Milk,0\n")
     (said,) = [each for each in refused(file) if "refused" in each]
     assert said == ("q.csv:2, column 3: refused: has 'nan' where it should say whether 'Blood' is right: write 1 or 0")
+
+
+@pytest.mark.parametrize("form", ["{}", "{}.", "({})", "Option {}"])
+def test_numbers_that_count_from_0_or_from_1_are_refused_however_they_are_written(tmp_path: Path, form: str) -> None:
+    rows = ["Which is red?,Blood,Milk,Grass,0", "Which is white?,Blood,Milk,Grass,1", "Which grows?,Blood,Milk,Grass,2"]
+    written = "\n".join(f"{row[:-1]}{form.format(row[-1])}" for row in rows)
+    file = csv(tmp_path, f"Question,Option A,Option B,Option C,Correct\n{written}\n")
+    said = [each for each in refused(file) if "refused" in each]
+    assert len(said) == 3
+    assert all("whether they count from 0 or from 1 is not known" in each for each in said)
+
+
+def test_numbers_that_count_from_0_in_a_table_without_names_are_read_however_they_are_written(tmp_path: Path) -> None:
+    keys = "0. 1. 2. 2. 1. 0.".split()
+    rows = "\n".join(f"Which is number {at}?,Blood,Milk,Grass,{key}" for at, key in enumerate(keys))
+    _, said = taken(csv(tmp_path, rows))
+    assert "5 for the right one, which it counts from 0" in said
+    assert keys_of(tmp_path) == [("Blood",), ("Milk",), ("Grass",), ("Grass",), ("Milk",), ("Blood",)]
+
+
+def test_a_decimal_comma_of_an_option_is_no_list_of_numbers(tmp_path: Path) -> None:
+    file = csv(
+        tmp_path,
+        "Frage;Option A;Option B;Option C;Richtig\nWie viel?;0,25;0,5;1,5;0,5\nWie viele?;4;5;6;2\nWas ist rot?;Blut;Milch;Gras;A\n",
+    )
+    taken(file, "--language", "de")
+    assert keys_of(tmp_path) == [("0,5",), ("5",), ("Blut",)]

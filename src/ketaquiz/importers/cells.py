@@ -47,6 +47,16 @@ class Table:
         return found
 
 
+def text_at(row: Sequence[Cell], place: int) -> str:
+    """The bare text of a cell of a row, from 0; empty where the row ends before."""
+    return row[place].text.strip() if place < len(row) else ""
+
+
+def is_filled(row: Sequence[Cell]) -> bool:
+    """Whether a cell of a row has a text."""
+    return any(cell.text.strip() for cell in row)
+
+
 def line_of(row: Sequence[Cell]) -> int:
     """The row of a sheet, from 1; 0 where that is not known."""
     numbers = re.search(r"![A-Z]{1,3}([0-9]{1,7})\Z", row[0].place) if row else None

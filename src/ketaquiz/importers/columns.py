@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from ketaquiz.importers import BadFile, Incoming
-from ketaquiz.importers.cells import Cell, Table
+from ketaquiz.importers.cells import Cell, Table, is_filled, text_at
 from ketaquiz.importers.column_names import (
     NAMES,
     compared,
@@ -20,10 +20,12 @@ from ketaquiz.importers.column_names import (
     key_of,
 )
 from ketaquiz.importers.numbers import whole_number
-from ketaquiz.importers.table_keys import is_count_of, is_text_of
+from ketaquiz.importers.table_keys import is_count_of, is_text_of, numbers_of
 from ketaquiz.importers.texts import ASKED
 from ketaquiz.text.shortened import shortened
 
+NAMES_RIGHT: Final = ("key", "answer", "answers")
+"""The keys whose columns may name what is right, the surest one first."""
 _HEAD_WITHIN: Final = 30
 """In how many first rows the names of the columns are looked for."""
 
@@ -47,17 +49,22 @@ class Columns:
 
     by_text: bool = False
     """Whether the key is the text of an option in every row, and could not be a number in one."""
-    counts_from: int = 1
-    """What number the first option has."""
-    from_zero: bool = False
-    """Whether a row names option 0 as right, so that the numbers of all rows may count from 0."""
+    counts_from: int | None = 1
+    """What number the first option has; None where a row names option 0 as right, so that it may be 0 or 1."""
+
+    def place_of(self, *keys: str) -> int | None:
+        """The column of the first of several keys that has one, the last such column; None where none has."""
+        return next((place for key in keys for place, each in reversed(self.keys.items()) if each == key), None)
+
+    @property
+    def naming(self) -> list[int]:
+        """The columns that may name what is right."""
+        return [place for place, key in self.keys.items() if key in NAMES_RIGHT]
 
     @property
     def works(self) -> bool:
-        found = set(self.keys.values())
-        return bool(found & set(ASKED)) and bool(
-            found & {"answer", "answers", "key", "cloze", "sequence", "pairs"} or self.options or self.wrong
-        )
+        answered = self.place_of(*NAMES_RIGHT, "cloze", "sequence", "pairs") is not None
+        return self.place_of(*ASKED) is not None and bool(answered or self.options or self.wrong)
 
 
 def head_of(table: Table, asked: Mapping[str, str]) -> tuple[int, Columns | None]:
@@ -73,10 +80,10 @@ def keys_head_of(table: Table) -> tuple[int, int, int] | None:
     """Of a table that has ids and right answers, and nothing that is asked: the row with its names, and the places of the two."""
     for number, row in enumerate(table.rows[:_HEAD_WITHIN]):
         columns = _columns([cell.text for cell in row], {})
-        places = {key: place for place, key in columns.keys.items()}
-        key = next((places[each] for each in ("key", "answer") if each in places), None)
-        if "id" in places and key is not None and not (set(ASKED) & places.keys() or columns.options or columns.wrong):
-            return number, places["id"], key
+        name, key = columns.place_of("id"), columns.place_of("key", "answer")
+        asks = columns.place_of(*ASKED) is not None
+        if name is not None and key is not None and not (asks or columns.options or columns.wrong):
+            return number, name, key
     return None
 
 
@@ -109,7 +116,7 @@ def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
     _take_marks_behind_options(names, found)
     found.names = {key: names[place].strip() for place, key in found.keys.items()}
     found.counts = any(name.startswith(("timelimit", "timeinseconds")) or name == "time" for name in names_known) and (
-        "key" in found.keys.values() and len(found.options) > 1
+        found.place_of("key") is not None and len(found.options) > 1
     )
     return found
 
@@ -153,20 +160,37 @@ def _enter(found: Columns, place: int, key: str, name: str) -> None:
         )
 
 
+def counted_from(rows: Sequence[Sequence[Cell]], columns: Columns) -> int | None:
+    """What number the first option has in the keys of a table: 0 where a list of numbers has a 0, else 1.
+
+    None where a 0 stands alone in a key, which may be wrong or may count from 0.
+    """
+    with_zero = [
+        numbers
+        for row in rows
+        for place in columns.naming
+        if 0 in (numbers := numbers_of(text_at(row, place), _options_of(row, columns)))
+    ]
+    if any(len(numbers) > 1 for numbers in with_zero):
+        return 0
+    return None if with_zero else 1
+
+
+def _options_of(row: Sequence[Cell], columns: Columns) -> list[tuple[int, str]]:
+    """The options of a row that are filled, each with its number, from 1."""
+    return [(number, text) for number, place in enumerate(columns.options, 1) if (text := text_at(row, place))]
+
+
 def settle_keys(rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
     """Find out whether a table names the right options by their texts or counts them, where single rows can be read both ways."""
-    key = next((place for place, key in columns.keys.items() if key in ("key", "answer", "answers")), None)
+    key = columns.place_of(*NAMES_RIGHT)
     if key is None or not columns.options or columns.counts:
         return
     by_text = by_count = asked = 0
     for row in rows:
-        said = row[key].text if key < len(row) else ""
-        options = [
-            (number, row[place].text)
-            for number, place in enumerate(columns.options, 1)
-            if place < len(row) and row[place].text.strip()
-        ]
-        if said.strip() and options:
+        said = text_at(row, key)
+        options = _options_of(row, columns)
+        if said and options:
             asked += 1
             by_text += is_text_of(said, options)
             by_count += is_count_of(said, options)
@@ -187,17 +211,17 @@ _COUNTING: Final = frozenset(
 
 def find_options(table: Table, head: int, columns: Columns, found: Incoming) -> None:
     """Take columns of unknown names for options where the answer of nearly each row is one of their cells, and say so."""
-    key = next((place for place, key in columns.keys.items() if key in ("key", "answer")), None)
+    key = columns.place_of("key", "answer")
     if key is None or columns.options or columns.wrong or len(columns.unknown) < 2:
         return
     hits: dict[int, int] = {}
     asked = one_of = 0
     for row in table.rows[head + 1 :]:
-        said = " ".join(row[key].text.split()) if key < len(row) else ""
+        said = " ".join(text_at(row, key).split())
         if not said:
             continue
         asked += 1
-        same = [place for place in columns.unknown if place < len(row) and " ".join(row[place].text.split()) == said]
+        same = [place for place in columns.unknown if " ".join(text_at(row, place).split()) == said]
         one_of += len(same) == 1
         for place in same:
             hits[place] = hits.get(place, 0) + 1
@@ -222,22 +246,22 @@ def take_nameless(table: Table, head: int, columns: Columns, found: Incoming) ->
 
     Others are entered among those that are not known.
     """
-    rows = [row for row in table.rows[head + 1 :] if any(cell.text.strip() for cell in row)]
+    rows = [row for row in table.rows[head + 1 :] if is_filled(row)]
     width = max((len(row) for row in rows), default=0)
     taken = {*columns.keys, *columns.options, *columns.wrong, *columns.marks, *columns.left, *columns.unknown}
 
     def filled(place: int) -> int:
-        return sum(place < len(row) and bool(row[place].text.strip()) for row in rows)
+        return sum(bool(text_at(row, place)) for row in rows)
 
     def counts(place: int) -> bool:
         """Whether a column has the numbers of its rows alone."""
-        said = [whole_number(row[place].text.strip()) for row in rows if place < len(row) and row[place].text.strip()]
+        said = [whole_number(text) for row in rows if (text := text_at(row, place))]
         numbers = [number for number in said if number is not None]
         return len(numbers) == len(said) and all(one < other for one, other in pairwise(numbers))
 
     nameless = [place for place in range(width) if place not in taken and filled(place) and not counts(place)]
-    key = next((place for place, what in columns.keys.items() if what == "key"), None)
-    if key is not None and not (columns.options or columns.wrong or columns.marks or "answer" in columns.keys.values()):
+    key, answer = columns.place_of("key"), columns.place_of("answer")
+    if key is not None and answer is None and not (columns.options or columns.wrong or columns.marks):
         behind = [
             place for at, place in enumerate(nameless) if place == key + 1 + at and filled(place) * 5 >= len(rows) * 4
         ]

@@ -9,7 +9,7 @@ from typing import Final
 
 from ketaquiz.diagnostics import CellSource, Diagnostic, Place
 from ketaquiz.importers import BadFile, ImportRequest, Incoming
-from ketaquiz.importers.cells import Cell, Table
+from ketaquiz.importers.cells import Cell, Table, is_filled
 from ketaquiz.importers.column_names import compared
 from ketaquiz.regular import bytes_of
 from ketaquiz.text.shortened import shortened
@@ -58,10 +58,10 @@ def read_grid(path: Path, names: Mapping[str, str]) -> Grid:
     request = ImportRequest(path, data)
     if not request.data.strip():
         raise BadFile("has nothing in it")
-    tables = [table for table in _tables(request) if any(map(_filled, table.rows))]
+    tables = [table for table in _tables(request) if any(map(is_filled, table.rows))]
     if not tables:
         raise BadFile("has nothing in it")
-    head, *rows = [row for row in tables[0].rows if _filled(row)]
+    head, *rows = [row for row in tables[0].rows if is_filled(row)]
     key_of = {name: key for key, known in names.items() for name in known.split()}
     columns: dict[str, int] = {}
     for at, cell in enumerate(head):
@@ -72,10 +72,6 @@ def read_grid(path: Path, names: Mapping[str, str]) -> Grid:
         if key is not None:
             columns[key] = at
     return Grid(path.as_posix(), columns, head, rows)
-
-
-def _filled(row: Sequence[Cell]) -> bool:
-    return any(cell.text.strip() for cell in row)
 
 
 def _tables(request: ImportRequest) -> Sequence[Table]:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from ketaquiz.importers import Incoming
-from ketaquiz.importers.cells import Cell, Table
-from ketaquiz.importers.columns import head_of, keys_head_of
+from ketaquiz.importers.cells import Cell, Table, text_at
+from ketaquiz.importers.columns import NAMES_RIGHT, head_of, keys_head_of
 from ketaquiz.text.shortened import shortened
-
-_KEYS: Final = frozenset({"key", "answer", "answers"})
 
 
 def with_keys(tables: Sequence[Table], found: Incoming) -> Sequence[Table]:
@@ -24,10 +21,10 @@ def with_keys(tables: Sequence[Table], found: Incoming) -> Sequence[Table]:
     if len(sheets) != 1 or len(tables) < 2:
         return tables
     sheet, (head, id_place, key_place) = sheets[0]
-    rows = [row for row in sheet.rows[head + 1 :] if _said(row, id_place)]
-    keys = {_said(row, id_place): row[key_place] for row in rows if _said(row, key_place)}
+    rows = [row for row in sheet.rows[head + 1 :] if text_at(row, id_place)]
+    keys = {text_at(row, id_place): row[key_place] for row in rows if text_at(row, key_place)}
     asking = [(table, of_ids) for table in tables if (of_ids := _ids_of(table)) is not None]
-    ids = Counter(_said(row, place) for table, (top, place) in asking for row in table.rows[top + 1 :])
+    ids = Counter(text_at(row, place) for table, (top, place) in asking for row in table.rows[top + 1 :])
     ids.pop("", None)
     if not asking or not keys or len(keys) < len(rows) or max(ids.values(), default=2) > 1 or not ids.keys() & keys:
         return tables
@@ -46,16 +43,12 @@ def with_keys(tables: Sequence[Table], found: Incoming) -> Sequence[Table]:
     return made
 
 
-def _said(row: Sequence[Cell], place: int) -> str:
-    return row[place].text.strip() if place < len(row) else ""
-
-
 def _ids_of(table: Table) -> tuple[int, int] | None:
     """The row with the names and the column with the ids of a table that has options and no key; else None."""
     head, columns = head_of(table, {})
-    if columns is None or not columns.options or columns.marks or _KEYS & {*columns.keys.values()}:
+    if columns is None or not columns.options or columns.marks or columns.place_of(*NAMES_RIGHT) is not None:
         return None
-    place = next((place for place, key in columns.keys.items() if key == "id"), None)
+    place = columns.place_of("id")
     return (head, place) if place is not None else None
 
 
@@ -64,6 +57,6 @@ def _joined(table: Table, head: int, id_place: int, name: Cell, keys: dict[str, 
     width = max(len(row) for row in table.rows)
     rows = []
     for number, row in enumerate(table.rows):
-        more = name if number == head else keys.get(_said(row, id_place)) if number > head else None
+        more = name if number == head else keys.get(text_at(row, id_place)) if number > head else None
         rows.append([*row, *([Cell("", "")] * (width - len(row))), more] if more is not None else row)
     return replace(table, rows=rows)

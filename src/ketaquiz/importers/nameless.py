@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from ketaquiz.importers.cells import Cell, Table
+from ketaquiz.importers.cells import Cell, Table, is_filled
 from ketaquiz.importers.columns import Columns
 from ketaquiz.importers.numbers import whole_number
 
@@ -29,7 +29,7 @@ class _Key(NamedTuple):
 
 def nameless_columns(table: Table) -> tuple[int, Columns] | None:
     """The row that is the head, -1 where there is none, and what the columns are; None where that is not certain."""
-    rows = [(number, row) for number, row in enumerate(table.rows) if any(cell.text.strip() for cell in row)]
+    rows = [(number, row) for number, row in enumerate(table.rows) if is_filled(row)]
     if len(rows) < _LEAST_ROWS:
         return None
     for head, below in ((-1, rows), (rows[0][0], rows[1:])):
@@ -41,8 +41,9 @@ def nameless_columns(table: Table) -> tuple[int, Columns] | None:
 
 def said_of(columns: Columns, rows: Sequence[Sequence[Cell]]) -> str:
     """What the columns were taken for, in words, with the place of the first row."""
-    asks = next(place for place, key in columns.keys.items() if key == "question")
-    key = next(place for place, key in columns.keys.items() if key == "key")
+    asks, key = columns.place_of("question"), columns.place_of("key")
+    assert asks is not None
+    assert key is not None
     first, last = min(columns.options) + 1, max(columns.options) + 1
     place = next((cell.place for row in rows for cell in row if cell.text.strip()), "1")
     counted = ", which it counts from 0" if columns.counts_from == 0 else ""

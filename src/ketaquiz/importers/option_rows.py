@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ketaquiz.importers.cells import Cell
+from ketaquiz.importers.cells import Cell, text_at
 from ketaquiz.importers.columns import Columns
 from ketaquiz.importers.table_keys import says_right
 from ketaquiz.importers.texts import ASKED
@@ -31,17 +31,15 @@ class Group:
 
 def grouped(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[Group] | None:
     """The questions of a table that has a row for every option; None where it is no such table, or not for certain."""
-    at = {key: place for place, key in columns.keys.items()}
-    asks = next((at[key] for key in ASKED if key in at), None)
-    option = next((at[key] for key in ("answer", "options", "answers") if key in at), None)
+    asks, mark = columns.place_of(*ASKED), columns.place_of("key")
+    option = columns.place_of("answer", "options", "answers")
     if option is None and len(columns.options) == 1:
         option = columns.options[0]
-    mark = at.get("key")
     if asks is None or option is None or mark is None or len(columns.options) > 1 or columns.wrong or columns.marks:
         return None
 
     def said(row: Sequence[Cell], place: int) -> str:
-        return " ".join(row[place].text.split()) if place < len(row) else ""
+        return " ".join(text_at(row, place).split())
 
     marks = {said(row, mark) for row in rows if said(row, option)}
     judged = {says_right(each) for each in marks}

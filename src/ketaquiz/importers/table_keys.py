@@ -55,6 +55,20 @@ def is_count_of(said: str, options: Sequence[tuple[int, str]]) -> bool:
     return _count(said.strip()) in {number for number, _ in options}
 
 
+def numbers_of(said: str, options: Sequence[tuple[int, str]]) -> list[int]:
+    """The numbers of a key that has numbers alone, as ``2``, ``(0)`` or ``0, 2``; none where it is a text such as ``0,5``."""
+    parts = said.split() if re.fullmatch(r"[0-9\s]+", said) else _parts(said)
+    numbers = [int(found[1]) for part in parts if (found := _NUMBER.fullmatch(part.casefold()))]
+    if len(numbers) < len(parts) or (len(numbers) > 1 and is_text_of(said, options)):
+        return []
+    return numbers
+
+
+def _parts(said: str) -> list[str]:
+    """The parts of a key that names several options."""
+    return [part.strip() for part in re.split(r"[,;|&\n/]|\band\b|\bund\b", said) if part.strip()]
+
+
 def meant(
     said: str, options: Sequence[tuple[int, str]], place: str, *, counts: bool = False, by_text: bool = False
 ) -> set[int]:
@@ -69,7 +83,7 @@ def meant(
         return texts.get(_bare(part), texts.get(_same(part)))
 
     by_text_of = {whole} if (whole := named(said)) is not None else set()
-    parts = [part.strip() for part in re.split(r"[,;|&\n/]|\band\b|\bund\b", said) if part.strip()]
+    parts = _parts(said)
     listed = {number for part in parts if (number := named(part)) is not None}
     if not by_text_of and parts and len(listed) == len({_same(part) for part in parts}):
         by_text_of = listed
@@ -99,9 +113,14 @@ def meant(
     return by_text_of or counted
 
 
+_CALLED: Final = r"(?:option|answer|choice|antwort)?[\s_(]*"
+_NUMBER: Final = re.compile(_CALLED + r"([0-9]{1,4})[).]?")
+_COUNT: Final = re.compile(_CALLED + r"([1-9]|[a-h])[).]?")
+
+
 def _count(part: str) -> int | None:
     """The number of an option, as people count them: ``2``, ``b``, ``Option B``, ``answer2``."""
-    found = re.fullmatch(r"(?:option|answer|choice|antwort)?[\s_(]*([1-9]|[a-h])[).]?", part.casefold())
+    found = _COUNT.fullmatch(part.casefold())
     if found is None:
         return None
     return int(found[1]) if found[1].isdigit() else ord(found[1]) - ord("a") + 1

@@ -10,12 +10,20 @@ from decimal import Decimal
 from typing import Final
 
 from ketaquiz.importers import BadFile, Incoming, Refusal, Row
-from ketaquiz.importers.cells import Cell, Table, letters, line_of
-from ketaquiz.importers.columns import Columns, find_options, head_of, settle_keys, take_nameless
+from ketaquiz.importers.cells import Cell, Table, is_filled, letters, line_of, text_at
+from ketaquiz.importers.columns import (
+    NAMES_RIGHT,
+    Columns,
+    counted_from,
+    find_options,
+    head_of,
+    settle_keys,
+    take_nameless,
+)
 from ketaquiz.importers.key_sheets import with_keys
 from ketaquiz.importers.lines_in_cells import read_form
 from ketaquiz.importers.nameless import nameless_columns, said_of
-from ketaquiz.importers.numbers import typed_decimal, whole_number
+from ketaquiz.importers.numbers import typed_decimal
 from ketaquiz.importers.option_rows import Group, grouped
 from ketaquiz.importers.questions import (
     DIFFICULTIES,
@@ -34,7 +42,7 @@ from ketaquiz.importers.questions import (
     true_false,
     truth,
 )
-from ketaquiz.importers.table_keys import meant, says_right
+from ketaquiz.importers.table_keys import meant, numbers_of, says_right
 from ketaquiz.importers.texts import ASKED, Texts
 from ketaquiz.text.shortened import shortened
 
@@ -56,7 +64,7 @@ def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incomi
             any_known = True
             continue
         if columns is None:
-            if any(cell.text.strip() for row in table.rows for cell in row):
+            if any(map(is_filled, table.rows)):
                 found.left.append((_place(table), "a sheet whose columns are not known" if len(tables) > 1 else ""))
             continue
         any_known = True
@@ -75,7 +83,7 @@ def _place(table: Table) -> str:
 
 
 def _first(tables: Sequence[Table]) -> Sequence[Cell]:
-    return next((row for table in tables for row in table.rows if any(cell.text.strip() for cell in row)), ())
+    return next((row for table in tables for row in table.rows if is_filled(row)), ())
 
 
 def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
@@ -84,26 +92,23 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
         take_nameless(table, head, columns, found)
     for place in columns.unknown:
         first = next((row[place] for row in table.rows[max(head, 0) :] if place < len(row)), None)
-        if first is not None and any(place < len(row) and row[place].text.strip() for row in table.rows[head + 1 :]):
+        if first is not None and any(text_at(row, place) for row in table.rows[head + 1 :]):
             called = (
                 f"the column '{shortened(first.text, 40)}'"
                 if head >= 0 and first.text.strip()
                 else "a column without a name"
             )
             found.notes.append(f"{first.place}: {called} is not known, and stays behind")
-    keys = [place for place, key in columns.keys.items() if key in ("key", "answer", "answers")]
-    named = [row[place].text for row in table.rows[head + 1 :] for place in keys if place < len(row)]
-    lists = [parts for each in named if all(map(str.isdigit, parts := re.split(r"[,;|&/\s]+", each.strip())))]
-    columns.from_zero = bool(columns.options) and any(whole_number(part) == 0 for parts in lists for part in parts)
-    if columns.from_zero and any(len(parts) > 1 and "0" in parts for parts in lists):
-        found.note(f"{_place(table)}: its numbers of right options count from 0, as a list of them shows")
-        columns.counts_from = 0
+    if columns.options and columns.counts_from == 1:
+        columns.counts_from = counted_from(table.rows[head + 1 :], columns)
+        if columns.counts_from == 0:
+            found.note(f"{_place(table)}: its numbers of right options count from 0, as a list of them shows")
     settle_keys(table.rows[head + 1 :], columns)
     asks = [place for place, key in columns.keys.items() if key in ASKED]
-    answers = [*columns.options, *columns.wrong, *keys]
+    answers = [*columns.options, *columns.wrong, *columns.naming]
 
     def filled(row: Sequence[Cell], places: Sequence[int]) -> bool:
-        return any(place < len(row) and row[place].text.strip() for place in places)
+        return any(text_at(row, place) for place in places)
 
     rows = [row for row in table.rows[head + 1 :] if filled(row, (*columns.keys, *columns.options, *columns.wrong))]
     if (groups := grouped(rows, columns)) is not None:
@@ -141,7 +146,7 @@ def _with_images(row: Sequence[Cell], table: Table, columns: Columns) -> Sequenc
         return row
     texts = ("question", "statement", "answer", "rationale")
     own = {place for place, key in columns.keys.items() if key in texts} | {*columns.options, *columns.wrong}
-    asks = next((place for place, key in columns.keys.items() if key in ASKED), 0)
+    asks = columns.place_of(*ASKED) or 0
     cells = [*row]
     for column, image in sorted(shown):
         place = column if column in own else asks
@@ -165,17 +170,16 @@ class _RowOf:
         self.cells = row
         self.group = group
         self.columns = columns
-        self.at = {key: place for place, key in columns.keys.items()}
         self.texts = Texts(found.work, found.images)
 
     def cell(self, key: str) -> Cell | None:
-        place = self.at.get(key)
+        place = self.columns.place_of(key)
         return self.cells[place] if place is not None and place < len(self.cells) else None
 
     def said(self, key: str) -> str:
         """The bare text of a column; empty where there is none."""
-        cell = self.cell(key)
-        return cell.text.strip() if cell is not None else ""
+        place = self.columns.place_of(key)
+        return text_at(self.cells, place) if place is not None else ""
 
     def typed(self, cell: Cell | None, *, block: bool = True) -> str:
         """A cell's text as it is typed in a bank. Raises `Refusal` where it may not be what somebody typed."""
@@ -210,7 +214,7 @@ class _RowOf:
         if caution := self.text("caution"):
             keys["caution"] = caution
         for place, name in self.columns.left.items():
-            if place < len(self.cells) and self.cells[place].text.strip():
+            if text_at(self.cells, place):
                 self.texts.leave(f"what its column '{shortened(name, 40)}' has")
         if image := self.said("image"):
             self.texts.say(f"the picture that its row names is left out: {shortened(image)}")
@@ -278,7 +282,7 @@ class _RowOf:
 
     def _listed(self) -> list[str]:
         """The options of one cell: its lines, or what signs part, where the right answer is one of the parts."""
-        cell, said = self.cell("options"), next(filter(None, map(self.said, ("key", "answer", "answers"))), "")
+        cell, said = self.cell("options"), next(filter(None, map(self.said, NAMES_RIGHT)), "")
         if cell is not None and not cell.html and not cell.wrong and "\n" not in cell.text.strip() and said:
             for sign in ";|":
                 parts = [part.strip() for part in cell.text.split(sign) if part.strip()]
@@ -294,46 +298,43 @@ class _RowOf:
         return true_false(statement, holds, why)
 
     def _key_place(self) -> str:
-        cell = next((cell for key in ("key", "answer", "answers") if (cell := self.cell(key)) is not None), None)
-        return cell.place if cell is not None else ""
+        cells = [cell for key in NAMES_RIGHT if (cell := self.cell(key)) is not None]
+        return cells[0].place if cells else ""
 
     def _chosen(self, question: str, options: Sequence[tuple[int, str]], kind: str, why: str) -> Keys:
         """A question with options, of which the key names the right ones: by text, number or letter."""
-        said = next((said for key in ("key", "answer", "answers") if (said := self.said(key))), "")
-        if not said and len(self.columns.marks) == len(self.columns.options):
-            right = self._marked(options)
-            made = [Choosable(text, number in right) for number, text in options]
-            return choice(question, made, multiple=True if kind in _MULTIPLE else None, rationale=why)
-        if not said:
+        multiple = True if kind in _MULTIPLE else None
+        right = self._right(options)
+        return choice(
+            question, [Choosable(text, number in right) for number, text in options], multiple=multiple, rationale=why
+        )
+
+    def _right(self, options: Sequence[tuple[int, str]]) -> set[int]:
+        """The numbers of the right options, from 1. Raises `Refusal` where they are not known for certain."""
+        columns = self.columns
+        key = next((key for key in NAMES_RIGHT if self.said(key)), None)
+        if key is None and len(columns.marks) == len(columns.options):
+            return self._marked(options)
+        if key is None:
             raise Refusal(
                 "has no answer marked as right",
                 "write the number, letter or text of the right option; it is not guessed",
                 self._key_place(),
             )
-        cell = next(
-            cell for key in ("key", "answer", "answers") if (cell := self.cell(key)) is not None and cell.text.strip()
-        )
-        self.typed(cell)
-        counted = self.columns.from_zero and re.fullmatch(r"[0-9,;|&/\s]+", said)
-        if counted and self.columns.counts_from == 0:
-            numbers = {number: whole_number(number) for number in re.findall("[0-9]+", said)}
-            said = ", ".join(text if number is None else str(number + 1) for text, number in numbers.items())
-            right = meant(said, options, self._key_place(), counts=True)
-            return choice(question, [Choosable(text, number in right) for number, text in options], rationale=why)
-        if counted:
-            raise Refusal(
-                f"has {shortened(said, 20)} as its right answer, and a row of the table has 0: whether they count from 0 or from 1 "
-                "is not known",
-                "write letters, or numbers from 1 in every row",
-                self._key_place(),
-            )
-        columns = self.columns
-        right = meant(said, options, self._key_place(), counts=columns.counts, by_text=columns.by_text)
+        self.typed(self.cell(key))
+        said, counts = self.said(key), columns.counts
+        if columns.counts_from != 1 and (numbers := numbers_of(said, options)):
+            if columns.counts_from is None:
+                raise Refusal(
+                    f"has {shortened(said, 20)} as its right answer, and a row of the table has 0: whether they count from 0 or from 1 "
+                    "is not known",
+                    "write letters, or numbers from 1 in every row",
+                    self._key_place(),
+                )
+            said, counts = ", ".join(str(number + 1) for number in numbers), True
+        right = meant(said, options, self._key_place(), counts=counts, by_text=columns.by_text)
         self._refuse_other_key(right, options)
-        multiple = True if kind in _MULTIPLE else None
-        return choice(
-            question, [Choosable(text, number in right) for number, text in options], multiple=multiple, rationale=why
-        )
+        return right
 
     def _refuse_other_key(self, right: set[int], options: Sequence[tuple[int, str]]) -> None:
         """Raises `Refusal` where a further column names another option as right than the key does."""
@@ -373,11 +374,13 @@ class _RowOf:
 
     def _refuse_count(self, answers: Sequence[str]) -> None:
         """Raises `Refusal` where the answer may be the letter or number of an option that stands in a column that is not known."""
-        others = sum(place < len(self.cells) and bool(self.cells[place].text.strip()) for place in self.columns.unknown)
+        others = sum(bool(text_at(self.cells, place)) for place in self.columns.unknown)
         if len(answers) != 1 or not others:
             return
         letter = re.fullmatch("[A-Ha-h]", answers[0]) is not None and others > 1
-        if letter or (re.fullmatch("[0-9]", answers[0]) and "key" in self.at and not self.said("answer")):
+        if letter or (
+            re.fullmatch("[0-9]", answers[0]) and self.columns.place_of("key") is not None and not self.said("answer")
+        ):
             raise Refusal(
                 f"has '{answers[0]}' as its right answer, which may count options, and no column is known to have these",
                 "say which columns have the options: --columns 'Name=option'",
