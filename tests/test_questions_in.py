@@ -1160,3 +1160,19 @@ def test_what_lines_say_a_question_is_worth(tmp_path: Path) -> None:
     assert items.count("points:") == 1
     assert "options: [one, two]\n    points: 2\n" in items
     assert "that it gives 0.3 points: a bank has halves from 0.5 to 100" in said
+
+
+def test_a_text_with_several_gaps_in_gift_has_what_its_category_and_its_comment_say(tmp_path: Path) -> None:
+    file = tmp_path / "quiz.gift"
+    file.write_text(
+        "$CATEGORY: $course$/top/Skin/Cream // gel\n\n// [id:two-gaps] [tag:drug forms] [tag:ward]\n"
+        "A {=cream} is softer than a {=stick ~stone}.\n",
+        encoding="utf-8",
+    )
+    run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    loaded, problems = load_bank(Source("bank.yaml", (tmp_path / "bank.yaml").read_text(encoding="utf-8")), "bank")
+    assert problems == []
+    assert loaded is not None
+    (item,) = loaded.bank.items
+    assert item.id == "two-gaps"
+    assert item.tags == ("Skin::Cream-/-gel", "drug-forms", "ward")

@@ -14,13 +14,24 @@ from ketaquiz.importers.behind import read_behind, said_by_tags, takes_off_in_pa
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
 from ketaquiz.importers.numbers import in_digits
 from ketaquiz.importers.own_html import divided
-from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, short, true_false
+from ketaquiz.importers.questions import (
+    Choosable,
+    Keys,
+    choice,
+    cloze,
+    joined,
+    matching,
+    numeric,
+    short,
+    tag_of_category,
+    tags_of,
+    true_false,
+)
 from ketaquiz.importers.texts import Texts
 from ketaquiz.text import feedback_parts as parts
 from ketaquiz.text.gift_marks import DECK_MARK, FORMATS, SECTION_MARK, SIGNS
 from ketaquiz.text.scripts import fold
 from ketaquiz.text.shortened import shortened
-from ketaquiz.yamltree.writer import permitted
 
 _HELD: Final = {char: chr(0xE100 + place) for place, char in enumerate(SIGNS)}
 """What stands for a character that has a backslash before it, while the marks of GIFT are looked for."""
@@ -144,14 +155,7 @@ def _category(block: _Block) -> _Category:
             return _Category("", "")
         if comment.startswith(SECTION_MARK) and comment.endswith("]"):
             return _Category("", _shown(comment.removeprefix(SECTION_MARK)[:-1]))
-    return _Category(_tag(_shown(block.text.removeprefix("$CATEGORY:"))), "")
-
-
-def _tag(category: str) -> str:
-    """A category's path as a tag, without Moodle's own beginnings."""
-    parts = [part for part in category.split("/") if part and not part.startswith("$") and part.lower() != "top"]
-    words = ["-".join(re.sub(r'["\s:]+', " ", permitted(part)).split()) for part in parts]
-    return "::".join(word for word in words if word)[:100]
+    return _Category(tag_of_category(_shown(block.text.removeprefix("$CATEGORY:"))), "")
 
 
 def _row(block: _Block, place: str, category: _Category, found: Incoming) -> Row | None:
@@ -191,11 +195,17 @@ def _row(block: _Block, place: str, category: _Category, found: Incoming) -> Row
     scoring: Keys = {"scoring": "parts"} if keys.pop("scoring", "") or "pairs" in keys else {}
     if unit and "tolerance" in keys:
         keys["answer"] = f"{keys['answer']} {unit}"
+    return _with_labels(keys, scoring, block, place, category, texts, found)
+
+
+def _with_labels(
+    keys: Keys, scoring: Keys, block: _Block, place: str, category: _Category, texts: Texts, found: Incoming
+) -> Row:
+    """The row of a question, with what its category and the comments above it say."""
     labels = " ".join(block.comments)
     said, others = said_by_tags(re.findall(_LABEL_TAG, labels), found)
-    tags = [category.tag, *(each.strip().replace(" ", "-") for each in others)]
-    if tags := [tag for tag in dict.fromkeys(map(permitted, tags)) if tag and not re.search(r'["\s]', tag)]:
-        keys["tags"] = tags
+    if tags := tags_of([category.tag, *others]):
+        keys["tags"] = [*tags]
     keys |= said | ({"section": category.section} if category.section else {}) | scoring
     own = re.search(r"\[id:([^\]]{1,100})\]", labels)
     return Row(place, keys, own[1] if own else "", texts.remarks, texts.left_out)
@@ -224,12 +234,8 @@ def _gaps_row(block: _Block, place: str, text: str, category: _Category, found: 
     marked = re.sub(r"\{([^{}]*)\}", held, without_marks(_FORMAT.sub("", text, count=1)))
     if "{" in marked or "}" in marked:
         raise Refusal("has a brace that is not closed", r"write \{ for one that belongs to the text")
-    keys: Keys = {"cloze": gapped(texts.typed(marked), gaps)}
-    if why := texts.said_to(said):
-        keys["rationale"] = why
-    own = re.search(r"\[id:([^\]]{1,100})\]", " ".join(block.comments))
-    keys |= {"tags": [category.tag]} if category.tag else {}
-    return Row(place, keys | {"scoring": "parts"}, own[1] if own else "", texts.remarks, texts.left_out)
+    keys = cloze(gapped(texts.typed(marked), gaps), texts.said_to(said))
+    return _with_labels(keys, {"scoring": "parts"}, block, place, category, texts, found)
 
 
 def _is_case(block: _Block, text: str, found: Incoming) -> bool:

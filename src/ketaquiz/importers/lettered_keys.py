@@ -10,11 +10,12 @@ from typing import Final
 from ketaquiz.importers import Refusal, Work
 from ketaquiz.importers.lettered import LetteredOption, Line, Question, without_label
 from ketaquiz.importers.questions import (
-    DIFFICULTIES,
     Choosable,
     Keys,
     choice,
+    difficulty_of,
     matching,
+    pair_of,
     points_of,
     short,
     true_false,
@@ -49,7 +50,7 @@ def keys_of(question: Question, typed: Typed, inline: Typed) -> Keys:
     _refuse_mixed(question)
     options = [inline(option.lines) for option in question.options]
     if kind in ("MT", "MATCHING"):
-        return matching(stem, [_pair(option) for option in options], rationale=why)
+        return matching(stem, [pair_of(option) for option in options], rationale=why)
     if kind in ("F", "FIB", "SA", "FILL", "SHORT") and options:
         return short(stem, options, why)
     if not options:
@@ -79,10 +80,8 @@ def besides(question: Question, texts: Texts) -> Keys:
     for name, said in question.said.items():
         if name == "points":
             keys |= points_of(Decimal(said.replace(",", ".")), texts)
-        elif name == "difficulty" and (level := DIFFICULTIES.get(said.casefold())):
-            keys["difficulty"] = level
-        elif name == "difficulty" and said:
-            texts.say(f"its difficulty '{shortened(said, 30)}' is left out")
+        elif name == "difficulty":
+            keys |= difficulty_of(said, texts)
     return keys
 
 
@@ -155,13 +154,6 @@ def _has_key(question: Question) -> bool:
         return bool(_marked_by_look(question))
     except Refusal:
         return False
-
-
-def _pair(text: str) -> tuple[str, str]:
-    left, found, right = text.partition("=")
-    if not found or not right.strip():
-        raise Refusal(f"has '{shortened(text)}', which is no pair", "write it as 'left = right'")
-    return left.strip(), right.strip()
 
 
 _NUMBERED: Final = re.compile(r"\s{0,20}[(]?([1-9])\s?[.):]\s{0,10}(\S.*)", re.DOTALL)

@@ -14,8 +14,9 @@ from ketaquiz.bank.kinds.ordering import LEAST_ENTRIES, MOST_ENTRIES
 from ketaquiz.importers import Refusal
 from ketaquiz.importers.numbers import in_digits
 from ketaquiz.importers.texts import Texts
+from ketaquiz.model import Difficulty
 from ketaquiz.text.shortened import shortened
-from ketaquiz.yamltree.writer import Value
+from ketaquiz.yamltree.writer import Value, permitted
 
 Keys = dict[str, Value]
 
@@ -157,8 +158,18 @@ def asks_for_several(question: str) -> bool:
 
 def tags_of(said: Iterable[str]) -> list[str]:
     """Tags as a bank can have them, each once: without blanks and quotes."""
-    made = ["-".join(re.sub(r'["\s]+', " ", each).split())[:100] for each in said if each.strip()]
+    made = ["-".join(re.sub(r'["\s]+', " ", permitted(each)).split())[:100] for each in said if each.strip()]
     return [tag for tag in dict.fromkeys(made) if "" not in tag.split("::")]
+
+
+def tag_of_category(path: str) -> str:
+    """The path of a category of Moodle as a tag, without Moodle's own beginnings; a slash in a name stands there twice."""
+    parts = [part.replace("\0", "/") for part in path.replace("//", "\0").split("/")]
+    if "<" in path:  # what another program wrote there is no name
+        return ""
+    wanted = [part for part in parts if part and not part.startswith("$") and part.lower() != "top"]
+    words = ["-".join(re.sub(r'["\s:]+', " ", permitted(part)).split()) for part in wanted]
+    return "::".join(word for word in words if word)[:100].strip(":")
 
 
 def true_false(statement: str, holds: bool, rationale: str = "") -> Keys:
@@ -199,11 +210,24 @@ def matching(
     return keys | _why(rationale)
 
 
+def pair_of(text: str) -> tuple[str, str]:
+    """The two sides of a pair, ``left = right``. Raises `Refusal` where it is none."""
+    left, _, right = (side.strip() for side in text.partition("="))
+    if not left or not right:
+        raise Refusal(f"has '{shortened(text)}', which is no pair", "write it as 'left = right'")
+    return left, right
+
+
 def ordering(question: str, entries: Sequence[str], rationale: str = "") -> Keys:
     """A question in which things are brought into their order."""
     if not LEAST_ENTRIES <= len(entries) <= MOST_ENTRIES:
         raise Refusal(f"has {len(entries)} entries to bring into order", f"write {LEAST_ENTRIES} to {MOST_ENTRIES}")
     return {"question": _asked(question), "sequence": list(entries), **_why(rationale)}
+
+
+def cloze(text: str, rationale: str = "") -> Keys:
+    """A text with gaps, as a bank has it."""
+    return {"cloze": text, **_why(rationale)}
 
 
 def _asked(question: str) -> str:
@@ -240,41 +264,27 @@ def points_of(worth: Decimal | None, texts: Texts) -> Keys:
     return {}
 
 
-DIFFICULTIES: Final = {
-    **dict.fromkeys(
-        ["easy", "leicht", "einfach", "fácil", "facile", "łatwe", "легкий", "kolay", "mudah", "dễ"], "easy"
-    ),
-    **dict.fromkeys(
-        [
-            "medium",
-            "mittel",
-            "medio",
-            "media",
-            "médio",
-            "média",
-            "moyen",
-            "moyenne",
-            "средний",
-            "orta",
-            "sedang",
-            "trung bình",
-        ],
-        "medium",
-    ),
-    **dict.fromkeys(
-        [
-            "hard",
-            "difficult",
-            "schwer",
-            "schwierig",
-            "difícil",
-            "difficile",
-            "trudne",
-            "сложный",
-            "zor",
-            "sulit",
-            "khó",
-        ],
-        "hard",
-    ),
+_DIFFICULTIES: Final = {
+    word: level.value
+    for level, words in (
+        (Difficulty.EASY, "easy, leicht, einfach, fácil, facile, łatwe, легкий, kolay, mudah, dễ"),
+        (
+            Difficulty.MEDIUM,
+            "medium, mittel, medio, media, médio, média, moyen, moyenne, средний, orta, sedang, trung bình",
+        ),
+        (
+            Difficulty.HARD,
+            "hard, difficult, schwer, schwierig, difícil, difficile, trudne, сложный, zor, sulit, khó",
+        ),
+    )
+    for word in words.split(", ")
 }
+
+
+def difficulty_of(said: str, texts: Texts) -> Keys:
+    """The key of a word for a difficulty; one that is not known is remarked on."""
+    if level := _DIFFICULTIES.get(said.casefold()):
+        return {"difficulty": level}
+    if said:
+        texts.say(f"its difficulty '{shortened(said, 30)}' is left out")
+    return {}

@@ -26,15 +26,17 @@ from ketaquiz.importers.nameless import nameless_columns, said_of
 from ketaquiz.importers.numbers import typed_decimal
 from ketaquiz.importers.option_rows import Group, grouped
 from ketaquiz.importers.questions import (
-    DIFFICULTIES,
     Choosable,
     Keys,
     asks_for_several,
     choice,
+    cloze,
+    difficulty_of,
     joined,
     matching,
     numeric,
     ordering,
+    pair_of,
     points_of,
     short,
     sure_truth,
@@ -223,12 +225,7 @@ class _RowOf:
         tags = [each for line in self.said("tags").split("\n") for each in re.split("[,;]", line)]
         if found := tags_of(tags):
             keys["tags"] = [*found]
-        hard = DIFFICULTIES.get(self.said("difficulty").casefold())
-        if hard:
-            keys["difficulty"] = hard
-        elif self.said("difficulty"):
-            self.texts.say(f"its difficulty '{shortened(self.said('difficulty'), 30)}' is left out")
-        return keys
+        return keys | difficulty_of(self.said("difficulty"), self.texts)
 
     def _points(self, said: str) -> Keys:
         """What the row says that the question is worth."""
@@ -249,10 +246,10 @@ class _RowOf:
             made = [Choosable(self.typed(cell, block=False), right) for cell, right in self.group.options]
             return choice(question or self.text("statement"), made, rationale=why)
         kind = re.sub(r"[^a-z]", "", self.said("kind").casefold())
-        if cloze := self.said("cloze"):
-            return {"cloze": self.texts.markdown(cloze), **({"rationale": why} if why else {})}
+        if with_gaps := self.said("cloze"):
+            return cloze(self.texts.markdown(with_gaps), why)
         if pairs := self.several("pairs"):
-            return matching(question, [_pair(each) for each in pairs], self.several("distractors"), why)
+            return matching(question, [pair_of(each) for each in pairs], self.several("distractors"), why)
         if sequence := self.several("sequence"):
             return ordering(question, sequence, why)
         if statement := self.text("statement"):
@@ -414,10 +411,3 @@ _MULTIPLE: Final = frozenset(
     {"checkbox", "checkboxes", "multipleselect", "multipleresponse", "ma", "multi", "mehrfachauswahl", "mr"}
 )
 _OPEN: Final = frozenset({"openended", "openend", "essay", "poll", "draw", "ess", "wordcloud", "brainstorm"})
-
-
-def _pair(text: str) -> tuple[str, str]:
-    left, found, right = text.partition("=")
-    if not found or not left.strip() or not right.strip():
-        raise Refusal(f"has '{shortened(text)}', which is no pair", "write it as 'left = right'")
-    return left.strip(), right.strip()

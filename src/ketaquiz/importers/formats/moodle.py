@@ -20,14 +20,28 @@ from ketaquiz.importers.embedded import cloze_text, gaps_in
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
 from ketaquiz.importers.numbers import in_digits, typed_decimal
 from ketaquiz.importers.own_html import AUDIO, divided
-from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, ordering, short, true_false
+from ketaquiz.importers.questions import (
+    Choosable,
+    Keys,
+    choice,
+    cloze,
+    joined,
+    matching,
+    numeric,
+    ordering,
+    points_of,
+    short,
+    tag_of_category,
+    tags_of,
+    true_false,
+)
 from ketaquiz.importers.texts import LONGEST_PHRASE, Texts
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.model import Scoring
 from ketaquiz.text import feedback_parts as parts
 from ketaquiz.text.scripts import fold
 from ketaquiz.text.shortened import shortened
-from ketaquiz.yamltree.writer import Value, permitted
+from ketaquiz.yamltree.writer import Value
 
 _MOST_IMAGE_BYTES: Final = 8 * 1024 * 1024
 _PLAYED: Final = re.compile(r"<audio\b[^<>]{0,500}>(?:(?!</?audio\b).){0,5000}</audio>", re.IGNORECASE | re.DOTALL)
@@ -36,8 +50,6 @@ _COMBINED: Final = {
     "partiallycorrectfeedback": "right in part",
     "incorrectfeedback": "wrong",
 }
-MIN_POINTS: Final = Decimal("0.5")
-MAX_POINTS: Final = Decimal(100)
 
 
 def _knows(request: ImportRequest) -> bool:
@@ -75,17 +87,7 @@ def _category(element: Element, found: Incoming) -> _Category:
         return _Category("", Texts(found.work).html(own.only(parts.SECTION), block=False))
     if own.only(parts.DECK):
         return _Category("", "")
-    return _Category(_tag(element.said("category", "text") or element.said("category")), "")
-
-
-def _tag(category: str) -> str:
-    """A category's path as a tag, without Moodle's own beginnings."""
-    parts = [part.replace("\0", "/") for part in category.replace("//", "\0").split("/")]
-    if "<" in category:  # what another program wrote there is no name
-        return ""
-    wanted = [part for part in parts if part and not part.startswith("$") and part.lower() != "top"]
-    words = ["-".join(re.sub(r'["\s:]+', " ", permitted(part)).split()) for part in wanted]
-    return "::".join(word for word in words if word)[:100].strip(":")
+    return _Category(tag_of_category(element.said("category", "text") or element.said("category")), "")
 
 
 class _Question:
@@ -124,7 +126,11 @@ class _Question:
         self.texts.set_lone_image(keys)
         if heard := self._audio():
             keys["audio"] = heard
-        keys |= self._points()
+        if self.category.section:
+            keys["section"] = self.category.section
+        keys |= points_of(typed_decimal(self.element.said("defaultgrade")), self.texts)
+        if self._in_parts():
+            keys["scoring"] = Scoring.PARTS.value
         return Row(place, keys, self.element.said("idnumber"), self.texts.remarks, self.texts.left_out)
 
     def _besides(self, keys: Keys) -> None:
@@ -190,21 +196,6 @@ class _Question:
             self.texts.say("its other sounds are left out")
         return heard
 
-    def _points(self) -> Keys:
-        """What the question is worth, and whether a part of it gives a part of that."""
-        keys: Keys = {}
-        if self.category.section:
-            keys["section"] = self.category.section
-        worth = typed_decimal(self.element.said("defaultgrade"))
-        if worth is not None and worth not in (0, 1):
-            if MIN_POINTS <= worth <= MAX_POINTS and worth % MIN_POINTS == 0:
-                keys["points"] = in_digits(worth)
-            else:
-                self.texts.say(f"it gave {in_digits(worth)} points: a bank has halves from 0.5 to 100")
-        if self._in_parts():
-            keys["scoring"] = Scoring.PARTS.value
-        return keys
-
     def _in_parts(self) -> bool:
         """Whether a part of the answer gives a part of the points, as Moodle does it with most kinds."""
         if self.kind in ("matching", "match", "ddmatch"):
@@ -243,10 +234,8 @@ class _Question:
     def _tags(self) -> Keys:
         """The tags; those that an export of ours made say a difficulty or a case."""
         keys, others = said_by_tags(self._said_tags(), self.found)
-        words = [self.category.tag, *others]
-        made = ["-".join(re.sub(r'["\s]+', " ", permitted(word)).split())[:100] for word in words]
-        if tags := list(dict.fromkeys(tag for tag in made if tag and "" not in tag.split("::"))):
-            keys["tags"] = tags
+        if tags := tags_of([self.category.tag, *others]):
+            keys["tags"] = [*tags]
         return keys
 
     @staticmethod
@@ -436,8 +425,7 @@ class _Question:
     def cloze(self) -> Keys:
         source = _PLAYED.sub("", self._source(self.element.find("questiontext")))
         made = cloze_text(source, self.texts)
-        why = joined(self.rationale, made.said)
-        return {"cloze": made.cloze, **({"rationale": why} if why else {})}
+        return cloze(made.cloze, joined(self.rationale, made.said))
 
     def words_to_gaps(self) -> Keys:
         """A text whose gaps, ``[[1]]``, take one of some words each."""
@@ -462,8 +450,7 @@ class _Question:
         marked = re.sub(r"\[\[([0-9]{1,4})\]\]", held, source)
         if not gaps:
             raise Refusal("has no gap in its text", "write [[1]] where the first word belongs")
-        cloze = gapped(self.texts.html(marked), gaps)
-        return {"cloze": cloze, **({"rationale": why} if (why := self.rationale) else {})}
+        return cloze(gapped(self.texts.html(marked), gaps), self.rationale)
 
 
 def _digits(number: Decimal) -> int:

@@ -20,7 +20,18 @@ from ketaquiz.importers.numbers import decimal, in_digits
 from ketaquiz.importers.qti import BLANK, NO_NAME, Entry, entry_at_end, judged, roots, with_readable_ids
 from ketaquiz.importers.qti1_processing import most_points, points_by_option, ranges_taken
 from ketaquiz.importers.qti1_texts import RESPONSES, ItemTexts, Response, bare
-from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, ordering, points_of, short
+from ketaquiz.importers.questions import (
+    Choosable,
+    Keys,
+    choice,
+    cloze,
+    joined,
+    matching,
+    numeric,
+    ordering,
+    points_of,
+    short,
+)
 from ketaquiz.importers.xml import Element
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.text.feedback_parts import HINT
@@ -355,8 +366,7 @@ class _Item:
             chosen = listed or "dropdown" in self.kind or (wrong and "multiple_blanks" not in self.kind)
             options = [*response.options.values()] if chosen else []
             gaps[number] = Filling(right, options, self.words.html(hint, block=False) if hint else "")
-        rationale = joined(rationale, said)
-        return {"cloze": gapped(self.words.html(source), gaps), **({"rationale": rationale} if rationale else {})}
+        return cloze(gapped(self.words.html(source), gaps), joined(rationale, said))
 
     def _entries(self, presentation: Element, responses: Sequence[Element]) -> Keys:
         """Texts or numbers to enter: one at the end is a short answer, else gaps of a text."""
@@ -391,7 +401,7 @@ class _Item:
         used, said = self.read.said_to_texts()
         rationale = joined(self.read.rationale(used), said)
         text = self.words.html(self.read.material(presentation, frozenset(), held))
-        return {"cloze": gapped(text, made), **({"rationale": rationale} if rationale else {})}
+        return cloze(gapped(text, made), rationale)
 
     def _short(self, question: str) -> Keys:
         best = most_points(self.conditions)

@@ -25,7 +25,18 @@ from ketaquiz.importers.qti import (
     with_readable_ids,
 )
 from ketaquiz.importers.qti_processing import Declared, Processed, base_values, declared, process
-from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, numeric, ordering, points_of, short
+from ketaquiz.importers.questions import (
+    Choosable,
+    Keys,
+    choice,
+    cloze,
+    joined,
+    matching,
+    numeric,
+    ordering,
+    points_of,
+    short,
+)
 from ketaquiz.importers.texts import LONGEST, Texts
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
@@ -555,7 +566,7 @@ class _Item:
                 gaps[number] = Filling(self._typed(each, said), hint=hints.get(id(each), ""))
         text = self.words.html(_held(body, places))
         rationale = self.rationale()
-        return {"cloze": gapped(text, gaps), **({"rationale": rationale} if rationale else {})}
+        return cloze(gapped(text, gaps), rationale)
 
     def _hints(self, body: Element) -> dict[int, str]:
         """The hints that an export of ours has right behind gaps, by the identity of these; they are taken out."""
