@@ -56,13 +56,9 @@ class Question:
     options: list[LetteredOption] = field(default_factory=list)
     answer: str | None = None
     answer_place: str = ""
-    kind: str = ""
-    """What ``Type:`` says, in capitals."""
     why: list[Line] = field(default_factory=list)
     ended: bool = False
     """Whether an empty line stands behind what it has so far."""
-    only_bullets: bool = True
-    """Whether no option so far has a letter or a box."""
     said: dict[str, str] = field(default_factory=dict)
     """What lines such as ``Points: 2`` say of it, by what they begin with, in small letters."""
     closed: bool = False
@@ -75,6 +71,16 @@ class Question:
     """Whether the letters of its options begin again."""
     doubtful: bool = False
     """Whether the text around it speaks against its being a question, so that a look alone marks none of its options."""
+
+    @property
+    def kind(self) -> str:
+        """What ``Type:`` says, in capitals."""
+        return self.said.get("type", "").upper()
+
+    @property
+    def only_bullets(self) -> bool:
+        """Whether no option so far has a letter or a box."""
+        return all(option.bullet for option in self.options)
 
 
 @dataclass
@@ -168,7 +174,7 @@ def read_lines(lines: Iterable[Line]) -> Lettered:
     reading = _Reading()
     for line in _with_bare_letters([*lines]):
         reading.take(line)
-    reading.finish()
+    reading.end()
     return reading.found
 
 
@@ -230,7 +236,7 @@ class _Reading:
             return
         if _LIST_HEAD.fullmatch(line.text) and any(self.numbered) and (self.question is None or self.question.options):
             self.in_list = True
-            self._end()
+            self.end()
             return
         if not (self._is_option(line) or self._is_said(line) or self._is_question(line)):
             self._go_on(line)
@@ -244,7 +250,7 @@ class _Reading:
         if entry := _LIST_ANSWER.fullmatch(text):  # it is the head of a list of all answers
             question.answer = None
             self.in_list = True
-            self._end()
+            self.end()
             self._answer_of(entry[1], entry[2], line.place)
             return True
         if not (_LETTERED.fullmatch(text) or any(text == option.text.strip() for option in question.options)):
@@ -305,7 +311,6 @@ class _Reading:
         part = without_label(line, text)
         self.where = [part]
         self.question.options.append(LetteredOption(line.place, self.where, starred, bullet))
-        self.question.only_bullets = self.question.only_bullets and bullet
 
     def _is_said(self, line: Line) -> bool:
         """Whether it says something of the question: its answer, why, its type."""
@@ -317,8 +322,6 @@ class _Reading:
                 self._begin(line.place)
             if self.question is not None:
                 self.question.said[name] = value
-            if name == "type" and self.question is not None:
-                self.question.kind = value.upper()
             return True
         if question is None:
             return False
@@ -385,7 +388,7 @@ class _Reading:
         if question is not None and question.said and not (question.stem or question.options or question.number):
             question.number, question.place = number, place  # what stood above it was its type, or what it is worth
             return
-        self._end()
+        self.end()
         self.question = Question(place, number)
 
     def _go_on(self, line: Line) -> None:
@@ -402,7 +405,7 @@ class _Reading:
                 question.torn |= bool(_OPTION.fullmatch(_labelled(line)) or _QUESTION.fullmatch(_labelled(line)))
                 return
             question = None
-            self._end()
+            self.end()
         if question is None:
             self._begin(line.place)
             assert self.question is not None
@@ -429,7 +432,8 @@ class _Reading:
                 (place, f"an answer to question {number}, of which there is not one: {shortened(answer)}")
             )
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """End the question that is being read, if there is one."""
         question, self.question, self.where = self.question, None, None
         if question is None:
             return
@@ -438,9 +442,6 @@ class _Reading:
             self.numbered.setdefault(question.number, []).append(question)
         elif question.stem:
             self.found.left.append((question.place, f"a text that asks nothing: {shortened(question.stem[0].text)}"))
-
-    def finish(self) -> None:
-        self._end()
 
 
 def _answer_in(text: str, options: Sequence[LetteredOption]) -> str | None:

@@ -140,9 +140,8 @@ def settle_doubts(questions: Sequence[Question]) -> None:
         mostly = others >= _LEAST_OTHERS and have * 3 >= others * 2
         hardly = others >= _LEAST_OTHERS and have * 2 < others
         asks = any(_ASKS.search(line.text) for line in each.stem)
-        bullets = all(option.bullet for option in each.options)
         each.doubtful = _has_key(each) and (
-            hardly if asks and bullets else not asks and (hardly or (bullets and not mostly))
+            hardly if asks and each.only_bullets else not asks and (hardly or (each.only_bullets and not mostly))
         )
 
 
