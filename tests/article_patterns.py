@@ -22,7 +22,7 @@ _MARKDOWN_PIECES: Final = (
     "# a\n", "## What is a?\n\nIt is b of it.\n\n", "- a\n", "1. a\n", "- **Term:** a b c\n", "| a | b |\n|---|---|\n| c | d |\n", "| a ", "> ", "> a\n",
     "*a* ", "**a** ", "*", "**", "_", "`", "``a", "[", "[a]", "[a](b)", "![", "![a](b) ", "](", "<", "<b>", "<p>", "<!--", "<!-- a -->", "&", "&amp;",
     "\\", "~", "^6^ ", "10^6^ [1] ", "***a** ", "_a__ ", "[a]: b\n", "[^1]", "https://a.b ", "<https://a.b>", "    a\n", "```\n", "~~~\n", "---\n", "a\n===\n",
-    "a\n", "a  \n", "\n", "\t", "- - ", "* a\n  ", "word ", "Tip 1: a\n\n", "Q: a?\n\nA: b c\n\n", "<details><summary>a?</summary>b</details>\n\n", "$a$ ", "()", "((", "[[]](",
+    "a\n", "a  \n", "\n", "\t", "- - ", "* a\n  ", "word ", "Tip 1: a\n\n", "Q: a?\n\nA: b c\n\n", "- Sources\n", "<details><summary>a?</summary>b</details>\n\n", "$a$ ", "()", "((", "[[]](",
 )  # fmt: skip
 _TEXT_PIECES: Final = (
     "Tip 1: a\n", "Tip 1: a\n\n", "Tip 1: Wash your hands\n\nIt helps them all.\n\n", "a\n", "a\n\n", "1 ½ ", "1 ½", "½", "10⁶ [1] ", "10⁶", "[1]", "[1, 2]", "mg/", "5 mg/", "mg per ",
@@ -30,7 +30,7 @@ _TEXT_PIECES: Final = (
     ". ", "...", "…", "?", "a? ", "What is a?\n\n", "What is a?\n• b c\n• d e\n\n", "a\tb\n", "a | b\n", "|", "| ", "NameValue words\n", "Ab", "aB1", "(a", "(", ")", "((a) ", '"a', "'", "“a ", "<sup>", "<sup>6</sup>",
     "a<sup>1</sup> ", "~", "^", "~a", "^a^", "a^1^ ", "-", "a-", "--", "is ", "is a ", "The a is a b. ", "Word (W) is a thing of words. ", "because ", "leads to ", "20 to 30 seconds. ", "1 to ", "1-", "1,000 ", "1 000", "1.000.",
     "× 10", "10^", "e1", "per cent ", "five ", "and ", "A ", "a ", "ä", "\u0301", "\u200b", "漢", "🙂", "\u00ad", "\u2028", "\x0c", "\x0b", "\x1a", "\0", " ", "\t", "\n", "\r", "Step 1. a\n", "FAQ: a\n",
-    "Word: a b c d e f g h\n", "Word word word word word word. ", "https://a.b/c ", "data:a/b,", "data:image/png;base64,AA ", "e.g. ", "Dr. ", "I. ", "Ha ", "not ", "unlike a, b is c. ", "Aa Bb Cc (ABC) ",
+    "Word: a b c d e f g h\n", "It is:\na;\nb;\n", "Word word word word word word. ", "https://a.b/c ", "data:a/b,", "data:image/png;base64,AA ", "e.g. ", "Dr. ", "I. ", "Ha ", "not ", "unlike a, b is c. ", "Aa Bb Cc (ABC) ",
 )  # fmt: skip
 _SENTENCES: Final = (
     "The A№pha Beta Care (A№BC) is a ward in which it is used. ", "Ward № is a place that is used for it. ", "Unlike ward №, this one does not keep № beds. ",
@@ -38,7 +38,7 @@ _SENTENCES: Final = (
 )  # fmt: skip
 _BLOCKS: Final = (
     "What is ward №?\n\nIt is a place for № people.\n\n", "Ward №: a place for № people.\n\n", "Tip №: Wash your hands № times\n\n", "Q№: Is it №?\nA: It is №.\n\n",
-    "• Ward №: a place for № people\n", "№. Wash the hands\n", "Ward № | № beds\n",
+    "• Ward №: a place for № people\n", "• Alpha Ward №: It keeps the beds.\n", "№. Wash the hands\n", "Ward № | № beds\n",
 )  # fmt: skip
 """Pieces with a number in the place of '№', another one each time, so that no two are alike."""
 

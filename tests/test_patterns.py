@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from ketaquiz.article.quotes import decode_article
+from ketaquiz.draft import drafts
 from pumping import Used, patterns, slow
 from world import HEAD, bank_text, run
 
@@ -83,6 +85,27 @@ def test_a_sentence_of_one_thing_repeated_is_drafted_at_once(unit, line, tmp_pat
         )
         assert result.exit_code in (0, 1), result.output  # 1: nothing was found in it
         assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("name", "opening", "line"),
+    [
+        ("a.txt", "Wards\n\nBring these:\n", "a cup;\n"),
+        ("a.md", "# Wards\n\n", "- Sources\n"),
+        ("a.md", "# Wards\n\n", "- Alpha Ward№: It keeps the beds.\n"),
+    ],
+    ids=["semicolons", "sources", "labels"],
+)
+def test_a_list_of_an_article_is_drafted_in_time_that_grows_with_it(name, opening, line):
+    times = []
+    for many in (10, 1000, 12_000):  # the first loads what is needed
+        text = opening + "".join(line.replace("№", str(number)) for number in range(many))
+        start = time.process_time()
+        article, _ = decode_article(text.encode(), name)
+        assert article is not None
+        drafts(article)
+        times.append(time.process_time() - start)
+    assert times[2] < 30 * times[1], times  # by the square it would be 144 times
 
 
 def test_a_distractor_of_marks_alone_is_shown_and_measured_as_typed(tmp_path, monkeypatch):

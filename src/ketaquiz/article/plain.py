@@ -229,6 +229,7 @@ def _entries(run: list[str]) -> Iterator[_Line]:
     """A run's lines, with those put together that a program had wrapped at some width, and the cells of its tables."""
     groups: list[list[str]] = []
     parted = _after_semicolons(run)
+    first_parted = min(parted, default=len(run))
     widest = max(map(len, run))
     wrapped = len(run) > 1 and 40 <= widest <= 100 and all(len(line) > widest * 0.6 for line in _before_breaks(run))
     rows = _table_rows([line.strip() for line in run])
@@ -237,7 +238,7 @@ def _entries(run: list[str]) -> Iterator[_Line]:
         starts = starts or number in parted
         asked = bool(groups) and _ASKS.match(groups[-1][0]) and groups[-1][-1].endswith("?")
         goes_on = groups and not (starts or asked or number - 1 in rows)
-        in_parts = bool(parted) and number > min(parted) and not groups[-1][-1].rstrip().endswith((".", ";", ":"))
+        in_parts = number > first_parted and not groups[-1][-1].rstrip().endswith((".", ";", ":"))
         if goes_on and (wrapped or in_parts or _is_continued(groups[-1], line)):
             groups[-1].append(line)
         else:

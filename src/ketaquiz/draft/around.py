@@ -115,14 +115,13 @@ class Surroundings:
                 self.leave(at, why)
             is_article = not (block.aside or why)
             belongs.append(is_article)
+        in_sources = False
         for at, block in enumerate(self.blocks):
-            if not block.level and _LIST_OF_SOURCES.fullmatch(block.text.strip()):
-                for each in range(at, len(belongs)):
-                    if each > at and not self.blocks[each].listed:
-                        break
-                    if belongs[each]:
-                        self.leave(each, "a list of sources")
-                    belongs[each] = False
+            opens = not block.level and _LIST_OF_SOURCES.fullmatch(block.text.strip()) is not None
+            in_sources = opens or (in_sources and block.listed)
+            if in_sources and belongs[at]:
+                self.leave(at, "a list of sources")
+                belongs[at] = False
         for at in self._footers():
             if belongs[at]:
                 self.leave(at, "a line at the foot of each page")
