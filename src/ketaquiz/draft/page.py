@@ -164,8 +164,6 @@ class Page:
         self.left: list[tuple[int, str]] = []
         """What was seen and left alone: the index of its block, and the reason."""
         self._looks_left = 1_000
-        self._placed: set[str] = set()
-        """Headings with that of their part before them, which need no name of the article as well."""
         surroundings = Surroundings(article)
         self.left += surroundings.left
         self.in_article = surroundings.in_article
@@ -388,7 +386,8 @@ class Page:
         It is empty where there is none, and below a question or a longer line.
         """
         listing = " ".join(block.text for block in self.blocks if _LEADERS.search(block.text))
-        contents = words_alone(listing[:_MOST_CONTENTS])
+        said_there = words_alone(listing[:_MOST_CONTENTS])
+        contents = f" {said_there} " if said_there else ""
         found: list[str] = []
         title = ""
         for at, block in enumerate(self.blocks):
@@ -398,7 +397,7 @@ class Page:
                 said = block.text.strip()
                 alone = words_alone(said)
                 many = len(said.split())
-                if 1 < many <= 2 * _MOST_LINE and said[-1] not in ".:;," and f" {alone} " in f" {contents} ":
+                if 1 < many <= 2 * _MOST_LINE and said[-1] not in ".:;," and f" {alone} " in contents:
                     title = "" if said.endswith(QUESTION_MARKS) or many > _MOST_LINE else self.called(said)
             found.append(title)
         return found
@@ -608,17 +607,30 @@ class Page:
 
         Such a heading only sorts, as *Do not* does, comes again, or is a few words of a part: *Accrual* below *Sick leave*.
         """
+        return self._in_full(at, heading)[0]
+
+    @cached_property
+    def _placed(self) -> frozenset[str]:
+        """Headings with that of their part before them, which need no name of the article as well."""
+        firsts: dict[int, int] = {}
+        for at, (section, _) in enumerate(self.article.placed):
+            firsts.setdefault(section, at)
+        found = (self._in_full(at, self.heading(at)) for at in firsts.values())
+        return frozenset(full for full, placed in found if placed)
+
+    def _in_full(self, at: int, heading: str) -> tuple[str, bool]:
+        """A heading as `in_full` gives it, and whether one that could stand alone has that of its part before it."""
         if heading == self.heading(at) and (listed := self._titles[at]):
-            return listed
+            return listed, False
         name = self.called(heading)
         sorts = _SORTS.fullmatch(name) is not None
         judged = next((each for each in self.headings(at)[1:] if not self._is_top(each) and _JUDGES.search(each)), "")
         if judged and len(self.called(judged)) <= _MOST_ABOVE and not sorts and heading == self.heading(at):
-            return f"{self.called(judged)} – {name or heading.strip(' :')}"
+            return f"{self.called(judged)} – {name or heading.strip(' :')}", False
         long = len(self.name.split()) > _MOST_BEFORE_PART and len(name.split()) <= _MOST_PART
         needed = sorts or (name and (long or self._says_little(heading)))
         if not needed and not self._is_part(at, heading):
-            return heading
+            return heading, False
         above = (
             (each, self.called(each))
             for each in self.headings(at)
@@ -626,7 +638,7 @@ class Page:
         )
         written, first = next((each for each in above if each[1] and not _SORTS.fullmatch(each[1])), ("", ""))
         if not first or len(first) > (_MOST_ABOVE if needed else _MOST_ABOVE_PART):
-            return heading
+            return heading, False
         if not needed and (
             first.endswith(QUESTION_MARKS)
             or not first[0].isupper()
@@ -634,11 +646,8 @@ class Page:
             or not self.language.content_words(first)
             or self.language.content_words(first) & self.language.content_words(name)
         ):
-            return heading
-        full = f"{first} – {name or heading.strip(' :')}"
-        if not needed:
-            self._placed.add(full)
-        return full
+            return heading, False
+        return f"{first} – {name or heading.strip(' :')}", not needed
 
     def _is_part(self, at: int, heading: str) -> bool:
         """Whether a block's own heading is a few words that ask nothing, below one of the article's parts."""
