@@ -119,13 +119,17 @@ def cued_cloze(page: Page, before: str, entries: list[int], shown: frozenset[int
     last = -2
     few = len(called) <= _FEW
     words = sum(len(each.split()) for each in called)
+    most = _MOST_BY_TURNS + (words <= _SHORT * len(called))
     quantities = [None if at in shown else quantity_gap(each) for at, each in zip(entries, called, strict=True)]
     numbers = not few and words > _LONG_MIXED * len(called) and sum(each is not None for each in quantities) >= LEAST
     for number, entry in enumerate(called):
         text += "; " if number else ""
-        gap = None if entries[number] in shown or (number - last < 2 and not few) else _gap_of(page, entry)
-        gap = quantities[number] if numbers else gap
-        most = _MOST_BY_TURNS + (sum(len(each.split()) for each in called) <= _SHORT * len(called))
+        if numbers:
+            gap = quantities[number]
+        elif entries[number] in shown or (number - last < 2 and not few):
+            gap = None
+        else:
+            gap = _gap_of(page, entry)
         if gap is not None and len(places) < most:
             places.append((len(text) + gap[0], len(text) + gap[1]))
             last = number

@@ -34,14 +34,14 @@ def with_heads(blocks: Sequence[Block]) -> list[Block]:
         end = at
         while end < len(found) and found[end].cells and len(found[end].cells) == len(found[at].cells):
             end += 1
-        if end - at >= _LEAST_ROWS and not any(block.columns for block in found[at:end]) and _is_head(found[at:end]):
-            head = found[at].cells
-            found[at:end] = [replace(block, columns=head) for block in found[at:end]]
-        elif end - at >= _LEAST_ROWS and not any(block.columns for block in found[at:end]):
-            start = at + _head_within(found[at:end])
-            if start > at or _is_head_of_values(found[at:end]):
-                head = found[start].cells
-                found[start:end] = [replace(block, columns=head) for block in found[start:end]]
+        rows = found[at:end]
+        if (
+            len(rows) >= _LEAST_ROWS
+            and not any(row.columns for row in rows)
+            and (above := _above_head(rows)) is not None
+        ):
+            head = rows[above].cells
+            found[at + above : end] = [replace(row, columns=head) for row in rows[above:]]
         at = max(end, at + 1)
     return found
 
@@ -52,14 +52,16 @@ _MOST_LABEL: Final = 5
 """How many words a cell has at most over a column of values."""
 
 
-def _head_within(rows: Sequence[Block]) -> int:
-    """How many rows that only name a table stand above the head of its values; 0 where there is no such head."""
+def _above_head(rows: Sequence[Block]) -> int | None:
+    """How many rows that only name a table stand above its head; None where no row is its head."""
+    if _is_head(rows) or _is_head_of_values(rows):
+        return 0
     for number in range(1, _MOST_ABOVE_HEAD + 1):
         if sum(bool(cell.strip()) for cell in rows[number - 1].cells) > 1 or len(rows) - number < _LEAST_ROWS:
-            return 0
+            return None
         if _is_head_of_values(rows[number:]):
             return number
-    return 0
+    return None
 
 
 def _is_head_of_values(rows: Sequence[Block]) -> bool:

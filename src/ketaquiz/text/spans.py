@@ -146,8 +146,7 @@ def _between(text: str, at: int, end: int) -> Iterator[Span]:
     """What stands in the lines between two blocks of code."""
     ticks: dict[int, list[int]] | None = None
     ends: list[int] = []
-    named = "://" in text or "__" in text
-    starts = _START_OR_NAME if named else _START
+    starts = _START_OR_NAME if "://" in text or "__" in text else _START
     while found := starts.search(text, at, end):
         start, mark = found.start(), found.group()
         at = found.end()
@@ -170,9 +169,9 @@ def _between(text: str, at: int, end: int) -> Iterator[Span]:
         elif mark == "\\\\":
             at += 1
             yield Kept(start, at, text[start + 1 : at])
-        elif found["kept"]:
+        elif found.lastgroup == "kept":
             yield Kept(start, at, mark[1:])
-        elif named and found["name"]:
+        elif found.lastgroup == "name":
             if _MARKS_OF_ADDRESS.search(mark):
                 yield Kept(start, at, mark)
         else:
