@@ -76,8 +76,6 @@ class Measured:
     """How dark it is around bubbles with nothing around them, divided by the page's ink."""
     ink: float
     """How dark the marks are, from 0 to 1."""
-    printed: float
-    """How dark letters print, from 0 to 1: the darkest eighth of the median one."""
 
 
 def measured(dark: Grey, bubbles: Bubbles, rows: Sequence[SheetRow]) -> Measured:
@@ -92,14 +90,11 @@ def measured(dark: Grey, bubbles: Bubbles, rows: Sequence[SheetRow]) -> Measured
         cv2.circle(free, (round(float(x)), round(float(y))), round(float(r) * 1.2), 0, -1)
     _clear_labels(free, bubbles, rows)
     above: dict[float, Floats] = {}
-    printed = []
     for r in np.unique(bubbles.r):
         own = np.flatnonzero(bubbles.r == r)
         inside = _picked(dark, bubbles.middles[own], _disk(float(r) * _INNER))
-        above[r], few[own], print_of = _without_print(inside, [bubbles.label[at] for at in own], float(r) * _INNER)
-        eighth = max(1, inside.shape[1] // 8)
-        peak[own] = _darkest(above[r], eighth)
-        printed.append(_darkest(print_of, eighth))
+        above[r], few[own] = _without_print(inside, [bubbles.label[at] for at in own], float(r) * _INNER)
+        peak[own] = _darkest(above[r], max(1, inside.shape[1] // 8))
     groups = _alike(bubbles)
     trace = _traces(peak, groups)
     peak = _above_alike(peak, groups, few)
@@ -126,7 +121,6 @@ def measured(dark: Grey, bubbles: Bubbles, rows: Sequence[SheetRow]) -> Measured
         float(np.median(trace)),
         float(np.median(around)),
         ink,
-        float(np.median(np.concatenate(printed))),
     )
 
 
@@ -142,8 +136,8 @@ def _clear_labels(free: Grey, bubbles: Bubbles, rows: Sequence[SheetRow]) -> Non
         free[upper:lower, max(0, round(float(x - 4 * r))) : max(0, round(float(x - r - _BEFORE * PER_MM)))] = 0
 
 
-def _without_print(pixels: Floats, labels: Sequence[str], r: float) -> tuple[Floats, Booleans, Floats]:
-    """The pixels of bubbles of one size above their print, which of them have too few like them, and the print itself."""
+def _without_print(pixels: Floats, labels: Sequence[str], r: float) -> tuple[Floats, Booleans]:
+    """The pixels of bubbles of one size above their print, and which of them have too few like them."""
     groups: dict[str, list[int]] = defaultdict(list)
     for at, label in enumerate(labels):
         groups[label].append(at)
@@ -155,7 +149,6 @@ def _without_print(pixels: Floats, labels: Sequence[str], r: float) -> tuple[Flo
     x, y = _disk(r)
     reach = int(r) + 1
     above, few = np.zeros_like(pixels), np.zeros(len(pixels), np.bool_)
-    below = np.zeros_like(pixels)
     for label, own in groups.items():
         drawn = np.zeros((2 * reach + 1, 2 * reach + 1), np.float32)
         drawn[y + reach, x + reach] = prints.get(label, any_print)
@@ -166,11 +159,10 @@ def _without_print(pixels: Floats, labels: Sequence[str], r: float) -> tuple[Flo
             kept = drawn[upper : lower + 1, left : right + 1].copy()
             drawn[:] = 0
             drawn[upper : lower + 1, left : right + 1] = np.maximum(kept, _SMALL_DARKER * any_print.max())
-        below[own] = drawn[y + reach, x + reach]
         near = cv2.dilate(drawn, np.ones((3, 3), np.uint8))
         above[own] = pixels[own] - near[y + reach, x + reach]
         few[own] = label not in prints
-    return above, few, below
+    return above, few
 
 
 def _lightest(pixels: Floats) -> Floats:
