@@ -61,8 +61,8 @@ class Bubbles:
         """In pixels."""
         self.square = np.array([row.kind is RowKind.ALL for row, _ in every], dtype=np.bool_)
         self.label = [bubble.label for _, bubble in every]
-        self.rows = np.repeat(np.arange(len(rows)), [len(row.bubbles) for row in rows])
-        """The number of each bubble's row."""
+        self.own = np.split(np.arange(len(every)), np.cumsum([len(row.bubbles) for row in rows])[:-1])
+        """By the number of a row those of its bubbles."""
         self.block = np.array([row.block for row, _ in every])
         self.line = np.zeros(len(every), np.float32)
         """How much darker each bubble's line is than what is beside it, from 0 to 1; about 0 where it is filled."""

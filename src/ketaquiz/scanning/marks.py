@@ -98,7 +98,7 @@ def measured(dark: Grey, bubbles: Bubbles, rows: Sequence[SheetRow]) -> Measured
     groups = _alike(bubbles)
     trace = _traces(peak, groups)
     peak = _above_alike(peak, groups, few)
-    ink = _ink_of_page(rows, peak)
+    ink = _ink_of_page(bubbles, rows, peak)
     for r, inside in above.items():
         own = np.flatnonzero(bubbles.r == r)
         x, y = _disk(float(r) * _INNER)
@@ -126,10 +126,10 @@ def measured(dark: Grey, bubbles: Bubbles, rows: Sequence[SheetRow]) -> Measured
 
 def _clear_labels(free: Grey, bubbles: Bubbles, rows: Sequence[SheetRow]) -> None:
     """Take out what is printed before rows from left to right, so that no number is taken for a stroke."""
-    for at, row in enumerate(rows):
+    for row, own in zip(rows, bubbles.own, strict=True):
         if row.kind is RowKind.PLACE:
             continue
-        first = int(np.searchsorted(bubbles.rows, at))
+        first = own[0]
         x, y = bubbles.middles[first]
         r = bubbles.r[first]
         upper, lower = max(0, round(float(y - 2 * r))), max(0, round(float(y + 2 * r)))
@@ -202,14 +202,10 @@ def _traces(peak: Floats, groups: Sequence[NDArray[np.intp]]) -> Floats:
     return np.asarray(np.maximum(found, 0), dtype=np.float32)
 
 
-def _ink_of_page(rows: Sequence[SheetRow], darkest: Floats) -> float:
+def _ink_of_page(bubbles: Bubbles, rows: Sequence[SheetRow], darkest: Floats) -> float:
     """How dark the marks of a page are, from 0 to 1."""
-    most, at = [], 0
-    for row in rows:
-        own = darkest[at : at + len(row.bubbles)]
-        at += len(row.bubbles)
-        if len(own) and row.kind is not RowKind.JUDGED:
-            most.append(float(own.max()))
+    asked = [own for row, own in zip(rows, bubbles.own, strict=True) if row.kind is not RowKind.JUDGED]
+    most = [float(darkest[own].max()) for own in asked]
     marked = [each for each in most if each >= _LEAST_INK / 2]
     least = _LEAST_INK if len(marked) >= _FEW_MARKS else _LEAST_INK_OF_FEW
     return max(least, float(np.percentile(marked, 60))) if marked else _USUAL_INK

@@ -93,7 +93,6 @@ class _Page:
     ) -> None:
         self._rows, self._bubbles, self._found, self._dark, self._area = rows, bubbles, found, dark, area
         self._bilevel = bilevel
-        self._own = [np.flatnonzero(bubbles.rows == at) for at in range(len(rows))]
         self._trace = max(_TRACE, _TRACE_NOISE * found.noise)
         self._weak = max(_WEAK, _TRACE_NOISE * found.noise / found.ink)
         self._marked = np.zeros(len(bubbles.r), np.bool_)
@@ -102,9 +101,9 @@ class _Page:
         self._strokes = found.around >= _STROKE
         self._through = _gone_through(self._strokes)
         self._ringed = self._strokes.sum(axis=1) >= _RINGED
-        marked_rows = sum(bool(self._marked[own].any()) for own in self._own)
+        marked_rows = sum(bool(self._marked[own].any()) for own in bubbles.own)
         self._few_marks = marked_rows < _FEW_MARKS and len(rows) > 2 * _FEW_MARKS
-        alone = [own[self._marked[own]][0] for own in self._own if self._marked[own].sum() == 1]
+        alone = [own[self._marked[own]][0] for own in bubbles.own if self._marked[own].sum() == 1]
         self._unusual = self._through & ~_is_style(self._through[alone])
         self._leaning = _leaning(found, self._strokes)
         self._leaning_is_style = bool(_is_style(self._leaning[alone]))
@@ -113,7 +112,7 @@ class _Page:
     def readings(self, outside: Booleans) -> list[RowReading]:
         """What each row says; ``outside`` are the bubbles that lie outside of the picture."""
         readings = []
-        for row, own in zip(self._rows, self._own, strict=True):
+        for row, own in zip(self._rows, self._bubbles.own, strict=True):
             if outside[own].any():
                 readings.append(RowReading(State.REVIEW, (), "it lies outside of the picture"))
             else:
