@@ -22,6 +22,8 @@ from ketaquiz.scanning.locating import PER_MM
 from ketaquiz.scanning.pictures import Grey
 
 TWELFTHS: Final = 12
+RIGHT, BELOW, LEFT, ABOVE = [11, 0], [2, 3], [5, 6], [8, 9]
+"""The twelfths around a bubble that lie on each of its sides, as `Measured.around` counts them."""
 _INNER: Final = 0.84
 """The part of a bubble's radius within which it is judged, so that its line does not count."""
 _AROUND: Final = (1.42, 1.8)
@@ -31,8 +33,9 @@ _SOLID: Final = 0.5
 _LEAST_INK: Final = 0.20
 """The least darkness, from 0 to 1, that counts as what a page is marked with: a very light pencil."""
 _LEAST_INK_OF_FEW: Final = 0.35
+"""The same where few rows have a mark: too few to tell a light hand from a light mark."""
 _FEW_MARKS: Final = 4
-"""The same where fewer rows than these have a mark: too few to tell a light hand from a light mark."""
+"""Fewer rows than these are few."""
 _USUAL_INK: Final = 0.55
 """What is taken for it where nothing is marked."""
 _BEFORE: Final = 1.65
@@ -67,7 +70,8 @@ class Measured:
     lean: Floats
     """How far the middle of the ink lies from that of the bubble, in radii: a row a bubble, x before y."""
     around: Floats
-    """Of each bubble how dark the twelfths around it are, divided by the page's ink."""
+    """Of each bubble how dark the twelfths around it are, the first to its right and below, the others clockwise, divided
+    by the page's ink."""
     few: Booleans
     """In which bubbles a mark may be taken for print, as too few have their letter."""
     noise: float
@@ -220,7 +224,7 @@ def _disk(r: float) -> NDArray[np.intp]:
 
 @lru_cache(maxsize=64)
 def _ring(r: float) -> list[NDArray[np.intp]]:
-    """The twelfths around a bubble, the first to its right and below, the others clockwise."""
+    """The twelfths around a bubble, in the order of `Measured.around`."""
     reach = int(r * _AROUND[1]) + 1
     y, x = np.mgrid[-reach : reach + 1, -reach : reach + 1]
     far = np.hypot(x, y)

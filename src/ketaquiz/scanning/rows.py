@@ -5,6 +5,9 @@ stands around it tells that it was struck out or ringed, or that the mark missed
 the bubbles are and how far empty bubbles spread is taken from the page itself: what would be doubtful by itself is not,
 where all of a page is alike. Whatever a person would have to look at twice is for a person: the row is for review, with the
 reason.
+
+The bounds here, in `bubbles` and in `marks` were set on sheets that ``tests/outside/scan_figures.py`` draws, with seeds below
+20; what they are worth is measured with others.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from numpy.typing import NDArray
 from ketaquiz.exam.sheet import Area, RowKind, SheetRow
 from ketaquiz.scanning.bubbles import Booleans, Bubbles, align, darkness
 from ketaquiz.scanning.locating import PER_MM, Located
-from ketaquiz.scanning.marks import TWELFTHS, Measured, measured
+from ketaquiz.scanning.marks import ABOVE, BELOW, LEFT, RIGHT, TWELFTHS, Measured, measured
 from ketaquiz.scanning.pictures import Grey
 from ketaquiz.scanning.readings import RowReading, State
 
@@ -56,13 +59,13 @@ _LIGHT_INK: Final = 0.40
 """A page that is marked with less is marked so lightly that the print can hide a mark."""
 _STRONG_INK: Final = 0.45
 _FEW_MARKS: Final = 4
-"""Where fewer rows of a page are marked, a mark that is lighter than the first may be a fold, a shade or a stain."""
+"""Where fewer rows of a page are marked, a mark that is lighter than `_STRONG_INK` may be a fold, a shade or a stain."""
 _NOISY: Final = 0.045
 """Where empty bubbles spread so far, from 0 to 1, a light mark is not told from them."""
 _BLANK_SHARE: Final = 0.4
 """Where more of a page is blank than this and its marks are light, some may be too light to be seen."""
-_WRITTEN: Final = 0.004
-"""The share of a box that is dark where somebody wrote in it."""
+_WRITTEN: Final = (0.8, 0.25, 0.004)
+"""Where somebody wrote in a box, so many millimetres within its line it is so dark, from 0 to 1, in such a part of it."""
 _BILEVEL: Final = 0.004
 """A picture of which less than this is neither black nor white has no greys: light marks may be lost in it."""
 
@@ -76,10 +79,10 @@ def read_rows(grey: Grey, straight: Grey, area: Area, located: Located, rows: Se
     dark = darkness(straight, float(bubbles.r.max()))
     align(dark, bubbles)
     found = measured(dark, bubbles, rows)
-    return _Page(rows, bubbles, found, dark, area, is_bilevel(grey)).readings(bubbles.outside(grey, located))
+    return _Page(rows, bubbles, found, dark, area, _is_bilevel(grey)).readings(bubbles.outside(grey, located))
 
 
-def is_bilevel(grey: Grey) -> bool:
+def _is_bilevel(grey: Grey) -> bool:
     """Whether a picture is of black and white alone."""
     sample = grey[::5, ::5]
     return float(np.mean((sample > 24) & (sample < 232))) < _BILEVEL
@@ -117,7 +120,7 @@ class _Page:
                 readings.append(RowReading(State.REVIEW, (), "it lies outside of the picture"))
             else:
                 readings.append(self._row(row, own))
-        return self._with_doubtful_blanks(readings)
+        return self._with_doubts(readings)
 
     def _row(self, row: SheetRow, own: NDArray[np.intp]) -> RowReading:
         found = self._found
@@ -184,33 +187,34 @@ class _Page:
     def _is_beside(self, row: SheetRow, own: NDArray[np.intp]) -> bool:
         """Whether something stands between the bubbles of a row, or after them."""
         strokes = self._found.around[own] >= max(_STROKE_BESIDE, _STROKE_UNREST * self._found.unrest)
-        after, before = ((11, 0), (5, 6)) if _is_across(row) else ((2, 3), (8, 9))
-        return bool(strokes[:, list(after)].any() or strokes[1:, list(before)].any())
+        _, after, before = _direction(row)
+        return bool(strokes[:, after].any() or strokes[1:, before].any())
 
     def _leans(self, row: SheetRow, at: int) -> bool:
         """Whether a mark lies to one side of its bubble, and goes on there: it may be meant for another, or for none."""
         if self._leaning[at] and not self._leaning_is_style:
             return True
-        x, y = (float(each) for each in self._found.lean[at])
-        right, left, below, above = (self._strokes[at, list(each)].any() for each in ((11, 0), (5, 6), (2, 3), (8, 9)))
-        if _is_across(row):
-            return bool((x >= _LEANING and right) or (x <= -_LEANING and left))
-        return bool((y >= _LEANING and below) or (y <= -_LEANING and above))
+        axis, after, before = _direction(row)
+        off, strokes = float(self._found.lean[at, axis]), self._strokes[at]
+        return bool((off >= _LEANING and strokes[after].any()) or (off <= -_LEANING and strokes[before].any()))
 
     def _is_written(self, row: SheetRow) -> bool:
         """Whether something is written in a row's box."""
         if row.box is None:
             return False
         shift = self._bubbles.shifts[row.block]
-        inset = 0.8
+        inset, dark, share = _WRITTEN
         left = round((row.box.x + inset - self._area.x) * PER_MM + shift[0])
         upper = round((row.box.y + inset - self._area.y) * PER_MM + shift[1])
         width, height = round((row.box.width - 2 * inset) * PER_MM), round((row.box.height - 2 * inset) * PER_MM)
         part = self._dark[max(0, upper) : max(0, upper + height), max(0, left) : max(0, left + width)]
-        return part.size > 0 and float(np.mean(part > 0.25 * 255)) > _WRITTEN
+        return part.size > 0 and float(np.mean(part > dark * 255)) > share
 
-    def _with_doubtful_blanks(self, readings: list[RowReading]) -> list[RowReading]:
-        """The readings, with blanks for review on pages whose light marks may not be seen."""
+    def _with_doubts(self, readings: list[RowReading]) -> list[RowReading]:
+        """The readings, those for review that the page as a whole makes doubtful.
+
+        These are blanks where light marks may not be seen, and marks where little else is marked.
+        """
         asked = [at for at, row in enumerate(self._rows) if row.kind in (RowKind.ONE, RowKind.ALL)]
         blank = [at for at in asked if readings[at].state is State.BLANK]
         found = self._found
@@ -228,12 +232,10 @@ class _Page:
         answered = [at for at in asked if readings[at].state is State.ANSWER]
         unsure = self._bilevel or found.noise > _NOISY or light
         if unsure and len(answered) < (1 - _BLANK_SHARE) * len(asked):
-            chosen = [at for at, row in enumerate(self._rows) if row.kind is not RowKind.JUDGED]
-            for at in (
-                each for each in chosen if readings[each].state is State.ANSWER
-            ):  # folds, stains and shades are as dark as that
-                why = "little else on the page is marked, and that may be no mark"
-                readings[at] = RowReading(State.REVIEW, readings[at].marked, why)
+            why = "little else on the page is marked, and that may be no mark"  # folds, stains, shades are as dark
+            for at, row in enumerate(self._rows):
+                if row.kind is not RowKind.JUDGED and readings[at].state is State.ANSWER:
+                    readings[at] = RowReading(State.REVIEW, readings[at].marked, why)
         return readings
 
 
@@ -261,6 +263,8 @@ def _is_style(said: Booleans) -> Booleans:
     return np.asarray((said.sum(axis=0) >= _STYLED) & (said.mean(axis=0) >= _STYLE), dtype=np.bool_)
 
 
-def _is_across(row: SheetRow) -> bool:
+def _direction(row: SheetRow) -> tuple[int, list[int], list[int]]:
+    """Along which axis the bubbles of a row stand, 0 for x, and the twelfths of each towards the next and the one before."""
     first, last = row.bubbles[0], row.bubbles[-1]
-    return abs(last.x - first.x) >= abs(last.y - first.y)
+    across = abs(last.x - first.x) >= abs(last.y - first.y)
+    return (0, RIGHT, LEFT) if across else (1, BELOW, ABOVE)
