@@ -9,6 +9,7 @@ more than one page, a sheet has several; its pages are the same for all papers o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -180,6 +181,18 @@ class Sheet:
     """Where the learner's name stands or is written; the same on every page."""
     forms: tuple[SheetForm, ...]
     """In the order of the record's forms."""
+
+
+def extent(rows: Sequence[SheetRow]) -> tuple[float, float, float, float]:
+    """The left, upper, right and lower edge of the bubbles and boxes of rows, of which there is at least one."""
+    bubbles = [bubble for row in rows for bubble in row.bubbles]
+    boxes = [row.box for row in rows if row.box is not None]
+    return (
+        min([bubble.x - bubble.r for bubble in bubbles] + [box.x for box in boxes]),
+        min([bubble.y - bubble.r for bubble in bubbles] + [box.y for box in boxes]),
+        max([bubble.x + bubble.r for bubble in bubbles] + [box.x + box.width for box in boxes]),
+        max([bubble.y + bubble.r for bubble in bubbles] + [box.y + box.height for box in boxes]),
+    )
 
 
 def marks_of(width: float, height: float) -> tuple[Mark, ...]:

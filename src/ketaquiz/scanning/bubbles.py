@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ketaquiz.exam.sheet import Area, RowKind, Sheet, SheetRow
+from ketaquiz.exam.sheet import Area, RowKind, Sheet, SheetRow, extent
 from ketaquiz.scanning.locating import PER_MM, Located
 from ketaquiz.scanning.pictures import Grey
 
@@ -36,13 +36,7 @@ _LEAST_LINE: Final = 0.012
 
 def area_of(rows: Sequence[SheetRow], sheet: Sheet) -> Area:
     """The part of a page that has its rows, with the margin that reading them takes, in whole millimetres."""
-    left = min(min(b.x - b.r for b in row.bubbles) for row in rows)
-    right = max(max(b.x + b.r for b in row.bubbles) for row in rows)
-    upper = min(min(b.y - b.r for b in row.bubbles) for row in rows)
-    lower = max(max(b.y + b.r for b in row.bubbles) for row in rows)
-    for box in (row.box for row in rows if row.box is not None):
-        left, right = min(left, box.x), max(right, box.x + box.width)
-        upper, lower = min(upper, box.y), max(lower, box.y + box.height)
+    left, upper, right, lower = extent(rows)
     left, upper = max(0, int(left - _MARGIN)), max(0, int(upper - _MARGIN))
     right, lower = min(sheet.width, int(right + _MARGIN) + 1), min(sheet.height, int(lower + _MARGIN) + 1)
     return Area(left, upper, right - left, lower - upper)

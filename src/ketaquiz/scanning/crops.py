@@ -8,7 +8,7 @@ from typing import Final
 import cv2
 import numpy as np
 
-from ketaquiz.exam.sheet import GEOMETRY, Area, Sheet, SheetRow
+from ketaquiz.exam.sheet import GEOMETRY, Area, Sheet, SheetRow, extent
 from ketaquiz.scanning.pictures import Grey
 
 _FINEST: Final = 10
@@ -27,17 +27,13 @@ _QUALITY: Final = 85
 
 def area_of_rows(rows: Sequence[SheetRow], sheet: Sheet, *, wide: bool = False) -> Area:
     """Where some rows of a page stand, with what is beside them; at least one is given."""
-    places = [(bubble.x - bubble.r, bubble.y - bubble.r) for row in rows for bubble in row.bubbles]
-    places += [(bubble.x + bubble.r, bubble.y + bubble.r) for row in rows for bubble in row.bubbles]
-    for box in (row.box for row in rows if row.box is not None):
-        places += [(box.x, box.y), (box.x + box.width, box.y + box.height)]
+    left, upper, right, lower = extent(rows)
     before, above, behind, below = _WIDE if wide else _AROUND
     before = max(
         before, _BESIDE_LABEL + max(len(row.label) for row in rows) * _DIGIT * (GEOMETRY[sheet.large].letter + 0.3)
     )
-    left, upper = max(0.0, min(x for x, _ in places) - before), max(0.0, min(y for _, y in places) - above)
-    right = min(sheet.width, max(x for x, _ in places) + behind)
-    return Area(left, upper, right - left, min(sheet.height, max(y for _, y in places) + below) - upper)
+    left, upper = max(0.0, left - before), max(0.0, upper - above)
+    return Area(left, upper, min(sheet.width, right + behind) - left, min(sheet.height, lower + below) - upper)
 
 
 def crops(grey: Grey, to_picture: Sequence[float], areas: Iterable[Area]) -> list[bytes]:

@@ -18,7 +18,7 @@ PER_MM: Final = 6
 
 _SEARCHES: Final = ((1200, False), (1200, True), (1900, True), (800, True))
 """The longer sides, in pixels, at which marks are looked for, quickly or thoroughly, until enough are found."""
-_FEWEST: Final = 3
+FEWEST: Final = 3
 """With fewer marks a picture is not laid straight."""
 _OFF: Final = 2.0
 """How far, in millimetres, the corner of a mark may lie from where the others say that it is."""
@@ -129,7 +129,7 @@ def _fitted(found: list[tuple[int, Matrix]], sheet: Sheet) -> Located | None:
     half = sheet.mark_size / 2
     places = {mark.id: (mark.x, mark.y) for mark in sheet.marks}
     around = np.array([(-half, -half), (half, -half), (half, half), (-half, half)])
-    if len({number for number, _ in found}) < _FEWEST:
+    if len({number for number, _ in found}) < FEWEST:
         return None
     true = np.concatenate([around + places[number] for number, _ in found])
     seen = np.concatenate([corners for _, corners in found])
@@ -147,7 +147,7 @@ def _fitted(found: list[tuple[int, Matrix]], sheet: Sheet) -> Located | None:
         return None
     good = inside.ravel().reshape(-1, 4).sum(axis=1) >= 3
     fitting = {number for (number, _), fits in zip(found, good, strict=True) if fits}
-    if len(fitting) < _FEWEST:
+    if len(fitting) < FEWEST:
         return None
     located = Located(np.asarray(matrix, dtype=np.float64), len(fitting), 0)
     corner, right, down = located.points(np.array([[0, 0], [sheet.width, 0], [0, sheet.height]]))

@@ -13,7 +13,7 @@ from ketaquiz.exam.sheet import Sheet, SheetPage
 from ketaquiz.exam.sheetcode import PageCode, is_of_newer_version, parse_code
 from ketaquiz.scanning.bubbles import area_of
 from ketaquiz.scanning.codes import code_anywhere, code_of_straight
-from ketaquiz.scanning.locating import Located, Straight, locate
+from ketaquiz.scanning.locating import FEWEST, Located, Straight, locate
 from ketaquiz.scanning.pictures import Grey
 from ketaquiz.scanning.readings import PageReading, RowReading, State, Status
 from ketaquiz.scanning.rows import read_rows
@@ -73,8 +73,8 @@ def _not_located(grey: Grey, marks: int) -> PageReading:
     text = code_anywhere(grey)
     if text and parse_code(text) is not None:
         found = (
-            f"{marks} of its marks {'is' if marks == 1 else 'are'} seen, and 3 are needed"
-            if marks < 3
+            f"{marks} of its marks {'is' if marks == 1 else 'are'} seen, and {FEWEST} are needed"
+            if marks < FEWEST
             else "its marks fit no sheet"
         )
         return PageReading(Status.REVIEW, f"{found}: scan the whole page", text)
@@ -96,8 +96,8 @@ def _is_blank(grey: Grey) -> bool:
 def _remark(located: Located, rows: Sequence[RowReading]) -> str:
     """What is unusual about a page that was read, as a part of a sentence."""
     said = [{0: "", 90: "it lay on its side", 180: "it lay upside down", 270: "it lay on its side"}[located.turned]]
-    if located.marks == 3:
-        said.append("only 3 of its marks are seen")
+    if located.marks == FEWEST:
+        said.append(f"only {FEWEST} of its marks are seen")
     if rows and all(row.state is State.BLANK for row in rows):
         said.append("nothing is marked on it")
     return ", and ".join(each for each in said if each)

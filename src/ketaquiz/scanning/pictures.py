@@ -41,9 +41,7 @@ _RENDERED_DPI: Final = 200
 _WHOLE_PAGE: Final = 0.8
 """The share of a PDF page that a picture has to cover to be taken for the scan of it."""
 
-PICTURES: Final = (".png", ".jpg", ".jpeg", ".jpe", ".tif", ".tiff", ".bmp", ".webp", ".pdf")
-"""How the names of files end that are read."""
-PHOTOS: Final = (".heic", ".heif")
+_PHOTOS: Final = (".heic", ".heif")
 """How the names of photos end that are refused with what to do."""
 
 
@@ -79,7 +77,7 @@ def open_scan(path: Path) -> Iterator[ScanFile]:
             raise BadPicture("the file is empty: scan it again")
         if size > LARGEST_FILE:
             raise BadPicture("the file is larger than 4 GB: scan in several files")
-        if path.suffix.lower() in PHOTOS:
+        if path.suffix.lower() in _PHOTOS:
             raise BadPicture("photos in HEIC are not read: save it as JPEG")
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             if data[:5] == b"%PDF-" or data.find(b"%PDF-", 0, 1024) >= 0:
