@@ -339,3 +339,23 @@ def test_a_question_about_a_case_comes_with_it(tmp_path: Path) -> None:
     exam.grade({"ward-7/y": WRONG})
     page = text_of_page(exam.missed() / "01.html")
     assert "A man cannot sleep. What helps?" in page
+
+
+def test_a_page_is_in_the_language_of_the_exam_whatever_banks_are_there(exam: Exam) -> None:
+    german = exam.desk.banks / "more.yaml"
+    german.write_text(
+        HEAD.replace("language: en", "language: de")
+        + "items:\n- id: wo\n  question: Wo wirkt es?\n  answer: Im Rückenmark\n  distractors: [In der Haut, Im Ohr]\n",
+        "utf-8",
+    )
+    done = run("quiz", exam.desk.banks, "--answer-sheet", "--copies", 1, "-o", exam.folder / "quiz.html")
+    assert done.exit_code == 0, done.output
+    exam.record = json.loads((exam.folder / "quiz-exam.json").read_text(encoding="utf-8"))
+    exam.grade({"ward-7/wo": WRONG})
+    done = run("missed", exam.results, german, "-o", exam.folder / "fb", "--stamp", STAMP)
+    assert done.exit_code == 0, done.output
+    assert '<html lang="en"' in (exam.folder / "fb" / "01.html").read_text(encoding="utf-8")
+    page = text_of_page(exam.folder / "fb" / "01.html")
+    assert "Paper 1" in page
+    assert "Wo wirkt es?" in page
+    assert "Your answer" in page

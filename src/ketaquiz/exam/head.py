@@ -55,11 +55,14 @@ class Head:
     words: FixedStrings
 
 
-def paper_head(questions: Sequence[Question], layout: Layout, words_for: WordsFor) -> Head:
-    """The head of a paper, the same for all its forms: but for sections, the order of the questions does not matter."""
+def paper_head(questions: Sequence[Question], layout: Layout, words_for: WordsFor, language: str = "") -> Head:
+    """The head of a paper, the same for all its forms: but for sections, the order of the questions does not matter.
+
+    ``language`` is that of the page's own words; empty for that of most questions.
+    """
     banks = {id(question.bank): question.bank for question in questions}
     ordered = sorted(banks.values(), key=lambda bank: (bank.title, bank.publisher, bank.name))
-    words = words_for(_language(questions))
+    words = words_for(language or _language(questions))
     scoring = how_points_are_given(questions, words, judged=layout.sheet)
     worth = total(questions)
     title = layout.title or _title(ordered, words)
@@ -85,7 +88,7 @@ def paper_head(questions: Sequence[Question], layout: Layout, words_for: WordsFo
 
 
 def _language(questions: Sequence[Question]) -> str:
-    """The page's language: that of most questions, the first by name where several have as many."""
+    """The language of a page: that of most questions, the first by name where several have as many."""
     counts = Counter(question.bank.language for question in questions)
     return min(counts, key=lambda language: (-counts[language], language), default="en")
 

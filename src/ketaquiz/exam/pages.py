@@ -174,24 +174,23 @@ class PaperRenderer:
 
         ``questions`` are all of the exam that the banks still have, at least one; ``language`` is that of the pages.
         """
-        head = paper_head(questions, self._layout, self._words_for)
-        words = self._words_for(language)
+        head = paper_head(questions, self._layout, self._words_for, language)
         views = []
         for paper in papers:
-            items = [self._missed(each, head, words) for each in paper.items]
+            items = [self._missed(each, head) for each in paper.items]
             searches = [search_view(text) for text in paper.searches]
             views.append(FeedbackView(paper.heading, paper.form, paper.points, items, searches))
         parts = [part for view in views for item in view.items for part in (item.question, *item.said, item.answer)]
         return self._page("print/feedback.html", head, parts, papers=views)
 
-    def _missed(self, missed: FeedbackItem, head: Head, words: FixedStrings) -> FeedbackItemView:
+    def _missed(self, missed: FeedbackItem, head: Head) -> FeedbackItemView:
         question = missed.question
-        own = words if question is None else self._words_for(question.bank.language)
+        own = head.words if question is None else self._words_for(question.bank.language)
         if question is None:
             asked, answer = recorded_question(missed.answer, own), recorded_answer(missed.answer, missed.also, own)
         else:
             (block,) = blocks_of([question])
-            case = self._case(block, block.case, "", words) if block.case else ""
+            case = self._case(block, block.case, "", head.words) if block.case else ""
             asked = trusted(case + self._question(question, head))
             also = also_right(missed.also, own, question.item.images_by_file)
             answer = trusted(self._answer(question, missed.answer, "", head, also))
