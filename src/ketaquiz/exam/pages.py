@@ -8,7 +8,7 @@ than one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -169,17 +169,25 @@ class PaperRenderer:
         parts = [part for view in views for part in (view.case, view.question, view.answer)]
         return self._page("print/proof.html", head, parts, proofs=views)
 
-    def feedback(self, questions: Sequence[Question], language: str, papers: Sequence[FeedbackPaper]) -> bytes:
-        """What each paper missed, as HTML: a part of the page for each, which begins on a sheet of its own.
+    def feedback(
+        self, questions: Sequence[Question], language: str, papers: Iterable[FeedbackPaper]
+    ) -> Iterator[bytes]:
+        """What each paper missed, as HTML: a page for each, and then one of all, on which each begins on a sheet of its own.
+
+        A paper is asked for when the page of the one before was taken.
 
         ``questions`` are all of the exam that the banks still have, at least one; ``language`` is that of the pages.
         """
         head = paper_head(questions, self._layout, self._words_for, language)
-        views = []
+        views: list[FeedbackView] = []
         for paper in papers:
             items = [self._missed(each, head) for each in paper.items]
             searches = [search_view(text) for text in paper.searches]
             views.append(FeedbackView(paper.heading, paper.form, paper.points, items, searches))
+            yield self._feedback_page(views[-1:], head)
+        yield self._feedback_page(views, head)
+
+    def _feedback_page(self, views: Sequence[FeedbackView], head: Head) -> bytes:
         parts = [part for view in views for item in view.items for part in (item.question, *item.said, item.answer)]
         return self._page("print/feedback.html", head, parts, papers=views)
 

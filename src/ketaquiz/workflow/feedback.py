@@ -111,7 +111,7 @@ def write_missed(
         )
     learners: Mapping[int, str] = {} if anonymous else found.learners
     width = max(2, len(str(missed.papers[-1].number)))  # so that names of files sort
-    printer = _Printer(found, today, missed, learners, templates)
+    pages = _Printer(found, today, missed, learners, templates).pages(missed.papers)
     files: list[Artifact] = []
     made = 0
     total = len(missed.papers) + 1
@@ -119,15 +119,15 @@ def write_missed(
         for done, paper in enumerate(missed.papers):
             progress(done, total)
             name = _file_name(f"{paper.number:0{width}d}", learners.get(paper.number, ""))
-            files.append(Artifact(folder / f"{name}.html", printer.page([paper])))
+            files.append(Artifact(folder / f"{name}.html", next(pages)))
             if package := packages.of({each.item.id for each in paper.missed}):
                 made += 1
                 files.append(Artifact(folder / f"{name}.apkg", package))
-        every = printer.page(missed.papers)
+        every = next(pages)
     files.append(Artifact(folder / f"{EVERYONE}.html", every))
     if pdf:
-        pages = [each.data for each in files if each.path.suffix == ".html"][:-1]  # without that of everyone
-        files.append(Artifact(folder / f"{EVERYONE}.pdf", _printed(pages)))
+        own = [each.data for each in files if each.path.suffix == ".html"][:-1]  # without that of everyone
+        files.append(Artifact(folder / f"{EVERYONE}.pdf", _printed(own)))
     if package := packages.of(wanted):
         made += 1
         files.append(Artifact(folder / f"{EVERYONE}.apkg", package))
@@ -218,11 +218,9 @@ class _Printer:
         self._renderer = PaperRenderer(layout, today.words.__getitem__, read_pages(templates))
         self._words = today.words[found.record.language]
 
-    def page(self, papers: Sequence[MissedPaper]) -> bytes:
-        """The papers on one page."""
-        return self._renderer.feedback(
-            self._today.questions, self._found.record.language, [self._paper(each) for each in papers]
-        )
+    def pages(self, papers: Sequence[MissedPaper]) -> Iterator[bytes]:
+        """A page for each paper, and then one of all."""
+        return self._renderer.feedback(self._today.questions, self._found.record.language, map(self._paper, papers))
 
     def _paper(self, paper: MissedPaper) -> FeedbackPaper:
         words, final = self._words, self._found.final
