@@ -1,8 +1,9 @@
 """Forms and their key as pages to print: one self-contained HTML file each, which runs and loads nothing.
 
-The pages are templates (``templates/print``): ``quiz.html`` and ``key.html`` on ``base.html`` with ``style.css``, for
-headings and cases ``section.html`` and ``case.html``, and for each item ``question.html``, ``answer.html`` and ``answer-line.html``. An item's templates are filled in once, with
-slots for what differs between forms (number, letters, order of options), so that hundreds of forms cost little more
+The pages are templates (``templates/print``): ``quiz.html``, ``key.html``, ``proof.html`` and ``feedback.html`` on
+``base.html`` with ``style.css``, for headings and cases ``section.html`` and ``case.html``, and for each item
+``question.html``, ``answer.html`` and ``answer-line.html``. For forms and their key an item's templates are filled in once,
+with slots for what differs between forms (number, letters, order of options), so that hundreds of forms cost little more
 than one.
 """
 
@@ -260,10 +261,7 @@ class PaperRenderer:
         if block.case is not None:
             html = self._case(block, block.case, html, head.words)
         if block.heading:
-            section = head.sections[block.heading]
-            html = (
-                render(self._env, "print/section.html", section=section, words=head.words, layout=self._layout) + html
-            )
+            html = self._heading(block.heading, head) + html
         return html
 
     def _case(self, block: Block, case: Case, questions: str, words: FixedStrings) -> str:
