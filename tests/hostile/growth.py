@@ -980,7 +980,6 @@ _MARKDOWN_PAGE = [
     ),
     *("<details>\n", "1. a\n   - b\n", "- [ ] a\n", "\\\n", "[^1]: a\n", "<b>", "<a href=b>", "&nbsp;"),
 ]
-_DIGESTS = "."
 _LEDGER_LINE = "ward-7/a\tbank\tDeck\tguid\tbasic\t1\t0\t..\t1:added\t-\tx\n"
 _LEDGERS = _around(
     [

@@ -1,19 +1,19 @@
 """What programs that nobody here wrote make of our exports: of the bank with every kind and feature, and of the decks.
 
-They are fetched apart and stay out of the project::
+They are fetched apart into OUT, a folder outside of the project::
 
-    npm install --prefix /tmp/gift gift-pegjs@1.0.2
-    python tests/outside/readers.py gift /tmp/gift/node_modules
+    npm install --prefix OUT/gift gift-pegjs@1.0.2
+    python tests/outside/readers.py gift OUT/gift/node_modules
 
-    git clone https://github.com/oat-sa/qti-sdk /tmp/qti-sdk
-    python tests/outside/readers.py qti /tmp/qti-sdk/src/qtism/data/storage/xml/schemes
+    git clone https://github.com/oat-sa/qti-sdk OUT/qti-sdk
+    python tests/outside/readers.py qti OUT/qti-sdk/src/qtism/data/storage/xml/schemes
 
-    git clone https://github.com/instructure/QTIMigrationTool /tmp/migration
-    python tests/outside/readers.py canvas /tmp/migration
+    git clone https://github.com/instructure/QTIMigrationTool OUT/migration
+    python tests/outside/readers.py canvas OUT/migration
 
-    npm install --prefix /tmp/player @citolab/qti-components@7.27.4
+    npm install --prefix OUT/player @citolab/qti-components@7.27.4
     pip install citolab-qti-convert==0.2.0
-    python tests/outside/readers.py play /tmp/player/node_modules
+    python tests/outside/readers.py play OUT/player/node_modules
 
 The first reads GIFT and compares question, key and feedback; the second holds the packages of QTI 2.1 against the schemas of
 the standard (with lxml); the third has Canvas's own converter read the packages for Canvas (with lxml), and compares what
