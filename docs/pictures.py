@@ -19,11 +19,11 @@ from cards import page, sides  # noqa: E402 - the tests know how Anki shows a ca
 from chromium import open_browser  # noqa: E402
 from world import Learner, run  # noqa: E402
 
-CARD = "approved-use-injection-0"
+CARD = "pain-laryngospasm-0"
 
 
 def main() -> None:
-    """Write docs/card.png, docs/card-night.png and docs/quiz.png."""
+    """Write docs/card.png, docs/card-night.png, docs/quiz.png and docs/key.png."""
     if shutil.which("pdftoppm") is None:
         raise SystemExit("the picture of the quiz needs pdftoppm: sudo apt install poppler-utils")
     with tempfile.TemporaryDirectory() as name:

@@ -25,6 +25,7 @@ import click
 import pytest
 
 from chromium import Page, open_browser
+from ketaquiz import load_banks
 from ketaquiz.bank.format import BANK, ITEM_KEYS
 from ketaquiz.bank.kinds import KINDS
 from ketaquiz.bank.records import Key
@@ -162,6 +163,13 @@ def test_the_kinds_are_in_the_readme_and_the_manual():
 
 def test_the_readme_stays_short():
     assert len(README.read_text(encoding="utf-8").splitlines()) <= 200
+
+
+def test_the_picture_of_a_card_shows_one_that_learners_have():
+    """Else docs/pictures.py, which makes it, ends in the middle."""
+    (card,) = re.findall(r'^CARD = "(.+)-0"$', (DOCS / "pictures.py").read_text(encoding="utf-8"), re.MULTILINE)
+    loaded, _ = load_banks([ROOT / "decks"])
+    assert card in {item.id for each in loaded for item in each.bank.items if item.retired is None}
 
 
 def outputs(body: str) -> str:
