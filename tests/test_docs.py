@@ -132,6 +132,7 @@ def test_the_page_of_checking_lists_every_rule():
     for rule in all_rules():
         anchor = f"{rule.code.lower()}-{rule.name}-{rule.severity.value}"
         what = rule.what.replace("|", "\\|").replace("[insert …]", "`[insert …]`")
+        what += " Off unless it is selected." if rule.off_because else ""
         rows += f"| [{rule.code} {rule.name}](rules.md#{anchor}) | {what} |\n"
     generated(DOCS / "checking.md", "rules", rows)
 
