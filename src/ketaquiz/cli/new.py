@@ -20,7 +20,7 @@ _NAME = f"{FIRST_NAME}.yaml"
     help=COMMANDS["new"]
     + f"""
 
-It writes {_NAME} into the folder DIR, with an item of each kind and notes on every line, and the picture that one of them
+It writes {_NAME} into the folder DIR, with an item of each kind, notes that explain them, and the picture that one of them
 shows. Open it in any text editor, put your own questions in, and run 'ketaquiz build DIR'.
 """,
 )
