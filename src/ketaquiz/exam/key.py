@@ -15,7 +15,6 @@ from ketaquiz.exam.record import (
     RecordedQuestion,
     RecordedText,
 )
-from ketaquiz.model import letter
 from ketaquiz.text.markdown import plain_text
 
 COLUMNS: Final = ("form", "number", "part", "item", "points", "letters", "texts", "also_right")
@@ -88,11 +87,9 @@ def answer_in_own_order(item: RecordedItem, number: int, *, numbered: bool) -> A
 def _part_answer(part: RecordedPart, question: RecordedQuestion) -> PartAnswer:
     match part:
         case RecordedChoice(right):
-            places = sorted(map(question.options.index, right))
-            options = tuple([question.options[place] for place in places])
-            # the options of a sequence are the numbers themselves
-            marks = [str(place + 1) if question.parts else letter(place) for place in places]
-            return PartAnswer(part.label, tuple(marks), options)
+            signs = question.signs
+            options = tuple([option for option in signs if option in right])
+            return PartAnswer(part.label, tuple([signs[option] for option in options]), options)
         case RecordedText(accept):
             return PartAnswer(part.label, accept=accept)
         case RecordedNumber(answer):

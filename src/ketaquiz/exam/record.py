@@ -32,6 +32,7 @@ from ketaquiz.model import (
     TextPart,
     Word,
     asked_text,
+    letter,
     response_of,
 )
 from ketaquiz.text.strings import FixedStrings
@@ -131,6 +132,11 @@ class RecordedQuestion:
     parts: tuple[int, ...] = ()
     """The item's parts in the order of this form, by their index in `RecordedItem.parts`; empty where they stand in that
     order, as they do but for ordering items."""
+
+    @property
+    def signs(self) -> dict[str, str]:
+        """By the id of an option what stands for it on paper, in printed order: its letter, or of a sequence its number."""
+        return {option: str(at + 1) if self.parts else letter(at) for at, option in enumerate(self.options)}
 
 
 @dataclass(frozen=True, slots=True)

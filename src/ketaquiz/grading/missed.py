@@ -10,7 +10,6 @@ from typing import Final
 from ketaquiz.exam.feedback import Said
 from ketaquiz.exam.record import RecordedChoice, RecordedItem, RecordedQuestion, RecordedText
 from ketaquiz.grading.final import FinalAnswer, FinalResults
-from ketaquiz.model import letter
 
 MOST_SEARCH: Final = 900
 """The most characters of one search: its QR code can still be read from paper."""
@@ -84,9 +83,9 @@ def _parts(item: RecordedItem, question: RecordedQuestion, answer: FinalAnswer) 
     for at in question.parts or range(len(item.parts)):
         part, marked = item.parts[at], answer.marked[at]
         if isinstance(part, RecordedChoice):
-            places = sorted(question.options.index(option) for option in marked)
-            letters = tuple(str(place + 1) if question.parts else letter(place) for place in places)
-            options = () if question.parts else tuple(texts[question.options[place]] for place in places)
+            chosen = {option: sign for option, sign in question.signs.items() if option in marked}
+            letters = tuple(chosen.values())
+            options = () if question.parts else tuple(texts[option] for option in chosen)
             found.append(Said(part.label, letters, options))
             continue
         said = answer.response.written[at] if at < len(answer.response.written) else ""

@@ -261,7 +261,7 @@ def typed_part(item: RecordedItem, question: RecordedQuestion, at: int, text: st
 
 def _options(item: RecordedItem, question: RecordedQuestion, text: str) -> Iterator[str]:
     """The ids of the options that a text names by their letters, or by what they say. Raises `WrongCell`."""
-    letters = {(str(at + 1) if question.parts else letter(at)): each for at, each in enumerate(question.options)}
+    letters = {sign: option for option, sign in question.signs.items()}
     whole = {compared(plain_text(option.text)): option.id for option in item.options}
     if (named := whole.get(compared(text))) is not None and text.upper() not in letters:
         yield named

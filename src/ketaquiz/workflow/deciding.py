@@ -17,7 +17,6 @@ from ketaquiz.grading.decisions import Decision, last_words, refuse_impossible
 from ketaquiz.grading.doubts import Doubt, decided_parts, doubts, with_part
 from ketaquiz.grading.final import FinalResults
 from ketaquiz.grading.scoring import JUDGED, Marked
-from ketaquiz.model import letter
 from ketaquiz.text.markdown import plain_text
 from ketaquiz.workflow.files import write_outputs
 from ketaquiz.workflow.results import DECISIONS, Results, add_decisions, read_results, with_decisions
@@ -297,5 +296,4 @@ def plain_mark(item: RecordedItem, part: int, marked: Marked) -> Marked:
 def options_of(record: ExamRecord, doubt: Doubt) -> dict[str, str]:
     """By id of an option the letter or number that it has on the paper of a doubt, in printed order."""
     form = next(each for each in record.forms if each.letter == doubt.form)
-    question = next(each for each in form.questions if each.item == doubt.item)
-    return {each: str(at + 1) if question.parts else letter(at) for at, each in enumerate(question.options)}
+    return next(each for each in form.questions if each.item == doubt.item).signs

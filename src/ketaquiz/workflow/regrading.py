@@ -15,7 +15,6 @@ from ketaquiz.grading.changes import Change, ChangeKind, Ruling, made_change, ru
 from ketaquiz.grading.decisions import Decision
 from ketaquiz.grading.final import FinalResults
 from ketaquiz.grading.reopening import reopened
-from ketaquiz.model import letter
 from ketaquiz.text.markdown import plain_text
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.files import Artifact, write_outputs
@@ -150,12 +149,7 @@ def _option(record: ExamRecord, item: RecordedItem, named: str) -> str:
     if compared(named) in by_text:
         return by_text[compared(named)]
     questions = [question for form in record.forms for question in form.questions if question.item == item.id]
-    lettered = {
-        question.options[at]
-        for question in questions
-        for at in range(len(question.options))
-        if named.upper() == (str(at + 1) if question.parts else letter(at))
-    }
+    lettered = {option for question in questions for option, sign in question.signs.items() if named.upper() == sign}
     if len(lettered) == 1:
         return lettered.pop()
     shown = "; ".join(f"{option.id} {plain_text(option.text)}" for option in item.options)
