@@ -49,6 +49,8 @@ def _find(view: ItemView) -> Iterator[Finding]:
             return  # x < 8 and x > -8 are two sets of solutions, of which one is right
         norm = _NORM.search(view.stem.text)
         intervals = [_interval(option) for option in view.options]
+        if all(each and each.low == 0 and 0 < each.high < inf for each in intervals):
+            return  # scales from 0, of which the other end is asked for
         for at, second in enumerate(intervals):
             for before, first in enumerate(intervals[:at]):
                 if view.options[before] not in view.keys:
@@ -106,6 +108,10 @@ _DOUBLE_YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\s*[-–/]\s*(?:[0-9]{2}){1,2
 """What may be a year that begins in one calendar year and ends in the next: *2016-2017*, *2016-17*."""
 
 
+_MIXED_NUMBER = re.compile(r"[0-9]-[0-9]+/[0-9]")
+"""A whole number with a fraction behind a hyphen: *3-1/2 inches* is no range."""
+
+
 def _is_ratio(option: ItemText) -> bool:
     """Whether an option is a ratio, as ``100 to 1``: a range would rise."""
     found = numbers.quantities(option.text)
@@ -116,6 +122,8 @@ def _extends(option: ItemText, other: ItemText) -> bool:
     """Whether an option is another one with 'and', 'or' or a comma and something after it."""
     if not any(char.isalpha() for char in option.text):
         return False  # 400,000 holds no 400, and "2, 3" are two statements
+    if "=" in other.text:
+        return False  # of formulas and of code one with more in it says something else
     if len(other.words) >= len(option.words) or option.words[: len(other.words)] != other.words:
         return False
     first, second = option.text.split()[0], other.text.split()[0]
@@ -137,7 +145,7 @@ def _extends(option: ItemText, other: ItemText) -> bool:
 def _interval(option: ItemText) -> _Interval | None:
     """The numbers that an option includes, as an interval; None where it is no number or range."""
     found = numbers.quantities(option.text)
-    if not found or len(found) > 2:
+    if not found or len(found) > 2 or _MIXED_NUMBER.search(option.text):
         return None
     first, last = found[0], found[-1]
     before, after = option.text[: first.start], option.text[last.end :]

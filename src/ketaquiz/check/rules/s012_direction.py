@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from ketaquiz.check.opposites import sides
 from ketaquiz.check.passages import sentences
 from ketaquiz.check.rule import WARNING, Finding, Rule
 from ketaquiz.check.view import ItemText, ItemView
 from ketaquiz.model import Evidence
 from ketaquiz.text.languages import Language
 from ketaquiz.text.words import words_of
-
-
-@cache
-def _directions(language: Language) -> dict[str, tuple[int, int]]:
-    """For each word of a language that has an opposite the index of its pair, and its side in it, 0 or 1."""
-    pairs = language.wording.opposites
-    assert pairs is not None
-    return {
-        word: (at, side) for at, pair in enumerate(pairs) for side, words in enumerate(pair) for word in words.split()
-    }
-
 
 ALIKE = 0.6
 """How many of the claim's words a sentence has to contain for the two to be compared, from 0 to 1."""
@@ -69,7 +58,7 @@ def _difference(part: ItemText, claim: str, sentence: str, share: float, is_ques
 
     ``share`` is how much of the claim's words the sentence has, from 0 to 1.
     """
-    answer_words, cited_words, directions = words_of(part.text), words_of(sentence), _directions(language)
+    answer_words, cited_words, directions = words_of(part.text), words_of(sentence), sides(language)
     answer_sides = {directions[word] for word in answer_words if word in directions}
     cited_sides = {directions[word] for word in cited_words if word in directions}
     if share >= ALIKE - 0.2:

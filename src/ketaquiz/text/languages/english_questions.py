@@ -587,7 +587,7 @@ def presumes_article(text: str) -> str:
 
 
 _FORM = re.compile(
-    r"\b(?:punctuat\w+|commas?|semi-?colons?|apostrophes?|hyphens?|hyphenat\w+|spell(?:s|ed|ing|ings|t)?|spelt|misspel\w+|capitali[sz]\w+|capital letters?|capitals|(?:upper|lower)[ -]?case"
+    r"\b(?:punctuat\w+|commas?|semi-?colons?|apostrophes?|hyphens?|hyphenat\w+|spell(?:s|ed|ing|ings|t)?|spelt|misspel\w+|capitali[sz]\w+|capital letters?|capitals|\w{0,20}(?:upper|lower)[ -]?case\w{0,20}"
     r"|quotation marks?|quote marks?|speech marks?|inverted commas|full stops?|orthograph\w+|typograph\w+"
     r"|grammatical(?:ly)?|(?:correctly|incorrectly|properly|wrongly) (?:written|formatted|typed|abbreviated)|(?:written|formatted|typed|abbreviated) (?:correctly|incorrectly|properly|wrongly)"
     r"|(?:choose|select|pick|mark|identify|find) the (?:correct|right|wrong|incorrect) (?:sentence|form|word|plural|possessive|notation|way (?:to|of) writ(?:e|ing))"
