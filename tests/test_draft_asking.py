@@ -7,7 +7,7 @@ import re
 import pytest
 
 from ketaquiz.article.quotes import ArticleText, decode_article
-from ketaquiz.draft import asking, drafts
+from ketaquiz.draft import asking, asking_german, drafts
 from ketaquiz.draft.extractor import LeftAlone
 from ketaquiz.draft.gaps import phrase_gap, rule_gap
 
@@ -92,16 +92,49 @@ def test_a_heading_tells_what_is_asked_of_the_labels_below_it(heading, question)
         ("Frist", "14 Tage", "Was ist die Frist?"),
         ("Mögliche Ursachen", "Umzug, Aufregung, Müdigkeit", "Was sind mögliche Ursachen?"),
         ("Warum das passieren kann", "Nähe ist ein Bedürfnis.", "Erkläre, warum das passieren kann."),
-        ("Grün", "Darf ohne Einweisung benutzt werden.", "Was gilt für „Grün“?"),
+        ("Grün", "Darf ohne Einweisung benutzt werden.", "Was bedeutet „Grün“?"),
+        ("Sicherheitsbeleuchtung", "Sie muss auch bei Ausfall leuchten.", "Was gilt für die Sicherheitsbeleuchtung?"),
+        ("Sammelplatz", "Er darf nicht verlassen werden.", "Was gilt für den Sammelplatz?"),
+        ("Gefährliche Strahlung", "Die Erzeugung ist untersagt.", "Was gilt für gefährliche Strahlung?"),
+        ("Freier Durchgang", "Er darf nicht verstellt werden.", "Was gilt für freien Durchgang?"),
+        ("Nutzung von Geräten", "Sie ist nur nach Absprache erlaubt.", "Was gilt für die Nutzung von Geräten?"),
+        ("Geeignete Löschmittel", "Spezielle Metallbrandpulver", "Was sind geeignete Löschmittel?"),
+        ("Ruhe bewahren", "Panik kann die Räumung behindern.", "Warum ist „Ruhe bewahren“ wichtig?"),
+        (
+            "Sammelplatz aufsuchen",
+            "Nach dem Alarm zum Sammelplatz gehen",
+            "Wie geht man bei „Sammelplatz aufsuchen“ vor?",
+        ),
+        ("Alarmplan", "Er darf nur mit Zustimmung geändert werden.", "Was gilt für den Alarmplan?"),
+        ("Passformel", "Sie darf nicht geändert werden.", "Was gilt beim Thema Passformel?"),
+        ("Sehr häufig", "Kopfschmerzen, Müdigkeit", "Was tritt sehr häufig auf?"),
+        ("Schutz", "Türen langsam öffnen, Temperatur prüfen", "Wie schützt man sich?"),
         ("Schutzbrille", "Splitter können in das Auge fliegen.", "Was sollte man über „Schutzbrille“ wissen?"),
     ],
 )
 def test_german_labels_are_asked_for_by_their_form_too(term, explanation, question):
-    assert asking.german(term, explanation, step=False) == question
+    assert asking_german.question(term, explanation) == question
+
+
+def test_where_nothing_tells_what_is_said_of_a_german_term_the_question_needs_no_article():
+    assert (
+        asking_german.vague("Inkrementell", "Am sparsamsten bei Zeit und Platz") == "Was kennzeichnet „Inkrementell“?"
+    )
+    assert asking_german.vague("Antidot", "Es kann die Wirkung mindern.") == "Was gilt beim Thema Antidot?"
+    assert asking_german.meaning("Rettungsweg") == "Was versteht man unter „Rettungsweg“?"
+    assert asking_german.meaning("VPN") == "Was bedeutet „VPN“?"
+
+
+def test_the_text_tells_the_gender_that_no_ending_tells():
+    text = "Der Chef kennt den Tresor. Wer zum Tresor geht, meldet sich."
+    assert asking_german.question("Tresor", "Er darf nie offen stehen.", text=text) == "Was gilt für den Tresor?"
 
 
 def test_a_german_step_is_asked_for_as_a_step():
-    assert asking.german("Tragen", "Erst kurz im Haus üben.", step=True) == "Was ist beim Schritt „Tragen“ zu tun?"
+    assert (
+        asking_german.question("Tragen", "Erst kurz im Haus üben.", step=True)
+        == "Was ist beim Schritt „Tragen“ zu tun?"
+    )
 
 
 def test_a_rule_of_thumb_sums_up_what_stands_below_the_heading_above_its_own():
@@ -393,4 +426,4 @@ def test_what_holds_for_a_thing_is_no_definition_of_it(term: str, explanation: s
     ],
 )
 def test_what_holds_for_a_thing_is_no_definition_of_it_in_german(term: str, explanation: str, question: str):
-    assert asking.german(term, explanation, step=False) == question
+    assert asking_german.question(term, explanation) == question

@@ -838,3 +838,57 @@ def test_a_line_that_counts_the_slides_is_no_part_of_an_answer():
     found = drafts(article_)
     assert len(found) == 4
     assert not [each for each in found if "LADDER TRAINING" in str(each.keys)]
+
+
+def test_numbered_headings_below_a_german_heading_are_a_list():
+    text = "# Brand\n\n## Gefahren an der Brandstelle\n\n### 1. Atemgifte\n\nGiftiger Rauch entsteht.\n\n### 2. Hitze\n\nDie Haut verbrennt.\n\n### 3. Einsturz\n\nDecken geben nach.\n"
+    assert "Gefahren an der Brandstelle: {{Atemgifte}}, {{Hitze}}, {{Einsturz}}." in asked(text, language="de")
+
+
+def test_a_german_rule_below_its_heading_is_asked_for_though_more_follows_it():
+    text = """# Hausordnung
+
+## Gefährliche Stoffe
+
+Der Besitz von Stoffen, die das Sprengstoffgesetz beschränkt, ist im ganzen Haus verboten. Das Lagern von leicht entflammbaren Stoffen ist nur in tauglichen Behältern erlaubt, die im Keller stehen. Wer sie holt, trägt das in die Liste ein, die an der Tür hängt.
+
+## Rauchen
+
+Das Rauchen ist in allen Räumen untersagt.
+
+## Lärm
+
+Laute Maschinen dürfen nur bis 22 Uhr laufen.
+"""
+    found = [each.split(" → ")[0] for each in asked(text, language="de")]
+    assert "Was gilt für gefährliche Stoffe?" in found
+    assert "Was gilt für das Rauchen?" in found
+
+
+def test_a_pattern_with_names_in_brackets_is_a_value_and_its_example_explains():
+    text = "# Betreffe\n\n## Meldungen\n\n- Messe (ein Tag): `[ID]_MESSE_[YYYY]_[MM]_[DD]` Beispiel: `1234_MESSE_2025_10_02`\n- Prüfung: `[ID]_PRUEFUNG_[YYYY]_[MM]_[DD]` Beispiel: `1234_PRUEFUNG_2025_11_05`\n"
+    assert any("{{[ID]_MESSE_[YYYY]_[MM]_[DD]}}" in each for each in asked(text, language="de"))
+
+
+def test_a_german_question_how_is_answered_by_what_to_do():
+    text = "# App\n\n## Wie fordere ich ein Rezept an?\n\nÄrzte entscheiden selbst, was sie anbieten. Wählen Sie die Praxis und drücken Sie dann auf Rezept.\n\n## Wie schicke ich Rezepte zu?\n\nPraxen bieten das auch per Post an.\n"
+    found = asked(text, language="de")
+    assert any("Wählen Sie die Praxis" in each for each in found)
+    assert not any("schicke ich" in each for each in found)
+
+
+def test_the_verb_of_a_german_rule_is_shown():
+    text = "# Maschine\n\n## Transport\n\nDie Maschine darf nicht an den Verkleidungsblechen transportiert werden.\n"
+    assert asked(text, language="de") == [
+        "Die Maschine darf nicht {{an den Verkleidungsblechen}} transportiert werden."
+    ]
+
+
+def test_german_entries_that_go_on_with_words_which_are_not_there_are_unsure():
+    text = "# Sicherheit\n\n## Benutzer\n\n- die unter Alkohol stehen\n- die müde oder krank sind\n- die noch nie am Gerät waren\n"
+    assert asked(text, language="de") == []
+
+
+def test_a_short_label_in_bold_with_its_value_can_be_cited():
+    text = "# Brand\n\n## Kühlen\n\n**Löschmittel:** Wasser, Schaum\n\n**Prinzip:** Temperatur unter die Zündtemperatur senken.\n"
+    assert "Kühlen – Löschmittel: {{Wasser, Schaum}}" in asked(text, language="de")

@@ -314,11 +314,17 @@ def _says_something(block: Block, asked: bool) -> bool:
     """
     if block.listed or block.text.endswith((".", "!", "?")) or (asked and not block.text.endswith(":")):
         least = 1
-    elif block.cells:
+    elif block.cells or _has_label(block):
         least = 2
     else:
         least = 8 if block.text.endswith(":") else 4
     return has_words(block.text[:400], least)
+
+
+def _has_label(block: Block) -> bool:
+    """Whether a paragraph starts with a label in bold that ends with a colon, and says something behind it."""
+    label = block.lead.rstrip()
+    return label.endswith(":") and block.text.startswith(label) and len(block.text) > len(label)
 
 
 def _names(heading: str) -> Iterator[tuple[str, ...]]:

@@ -99,11 +99,17 @@ _OFFERED: Final = re.compile(
 )
 
 
+_WORK: Final = re.compile(r"(?:,|\s)\s?\(?https?://\S+\W*\Z|<[a-z]+(?:\s[a-z-]+=|>)")
+"""A work's address at the end of an entry, or the source text of a page."""
+
+
 def _leads_elsewhere(page: Page, draft: Draft) -> str:
     """Whether a draft says which other works there are, or what stands where in this one and for whom."""
     written = [name.strip(" :") for name in page.headings(draft.at) if words_alone(name) != words_alone(page.title)]
     names = [*written, *map(page.called, written), *_names_above(page, draft)[-1:]]
     if any(_OTHER_WORKS.fullmatch(name) for name in names):
+        return "other works and where they are found"
+    if page.code == "de" and draft.extractor in ("term", "statement") and _WORK.search(draft.whole[-1]):
         return "other works and where they are found"
     if draft.extractor == "term" and _OFFERED.match(draft.whole[-1]):
         return "other works and where they are found"
@@ -119,8 +125,12 @@ _PLACEHOLDER: Final = re.compile(
 )
 
 
+_PATTERN: Final = re.compile(r"(?:\[[^\[\]\s]{1,30}\]|[\w|()-]){0,40}_(?:\[[^\[\]\s]{1,30}\]|[\w|()-]){1,80}")
+"""A pattern of a name, whose parts are joined by low lines: ``[ID]_START_[YYYY]``."""
+
+
 def _to_fill_in(page: Page, draft: Draft) -> str:
-    said = _asked(draft)
+    said = _PATTERN.sub(" ", _asked(draft))
     return "a form with places that somebody has to fill in" if _PLACEHOLDER.search(said) else ""
 
 

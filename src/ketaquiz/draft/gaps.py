@@ -149,6 +149,9 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
             return None if guessed else (start, end)
     if sentence[end : end + 1] == "," and not _NEXT_CLAUSE.match(sentence, end):
         return None  # the first of several
+    if order and _GERMAN_OPENING.match(sentence):
+        while (verb := re.search(r"\s([a-zäöüß]+)\Z", sentence[start:end])) and _GERMAN_VERB.fullmatch(verb[1]):
+            end = start + verb.start()
     for tail in _AT.finditer(sentence, start, end):
         at = tail.end()
         if 0 < len(sentence[at:end].split()) <= _MOST and len(sentence[start:at].split()) >= 2:
@@ -159,6 +162,8 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
     return None
 
 
+_GERMAN_OPENING: Final = re.compile(r"(?:nie|niemals|immer|bitte|keine\w*)\b", re.IGNORECASE)
+"""How a German order opens, whose verb stands at its end."""
 _GOES_ON: Final = re.compile(r"(?:then|also|therefore|thus|so|dann|auch|daher|deshalb|zudem|somit)\b", re.IGNORECASE)
 """What says that a rule goes on with another."""
 _CONDITION: Final = re.compile(r"\b(?:until|unless|without)\s+(?=\S)", re.IGNORECASE)
@@ -288,6 +293,8 @@ _CLAUSE_ENDS: Final = re.compile(
 )
 _ADVERBS: Final = re.compile(r"(?:(?:also|always|only|not|never|be|have|been|immediately|first)\s+)+")
 _GERMAN_ENDS: Final = re.compile(r"[,;(:]|\s(?:und|oder|sowie|bzw\.)\s(?!(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ])")
+_GERMAN_PARTICIPLE: Final = re.compile(r"[a-zäöüß]{3,}t|nicht|sowie|und")
+"""What stands before *werden* at the end of a clause, and belongs to the verb."""
 _GERMAN_VERB: Final = re.compile(r"[a-zäöüß]+en|(?:ge|be|ver|er|ent|zer|ab|an|auf|aus|ein|um|mit)[a-zäöüß]+t")
 
 
@@ -310,7 +317,7 @@ _GERMAN_PHRASE: Final = re.compile(
 )
 """How what is worth hiding in a German rule starts."""
 _GERMAN_NEEDS_MORE: Final = frozenset(
-    "uns wir sich ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner diese dieser diesem diesen dieses deren dessen sie es ihm ihn ihnen".split()
+    "man uns wir sich ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner diese dieser diesem diesen dieses deren dessen sie es ihm ihn ihnen".split()
 )
 """Words that say nothing without what stands around the gap."""
 _GERMAN_IDIOM: Final = re.compile(
@@ -323,6 +330,13 @@ _GERMAN_SUBJECT_PHRASE: Final = re.compile(
     r"(?:\s+(?:der|des|von|vom|eines|einer|und|oder)\s+(?:[a-zäöüß][\wäöüß-]+\s+)?[A-ZÄÖÜ][\wäöüß*:/-]+){0,2}\s+"
 )
 """The subject of a German rule behind its verb."""
+
+
+def _ends_german_clause(word: str, behind_verb: bool) -> bool:
+    """Whether a word is one of the verbs at the end of a clause, or belongs to the verb that stands behind it."""
+    return _GERMAN_VERB.fullmatch(word) is not None or (
+        (behind_verb or word == "nicht") and _GERMAN_PARTICIPLE.fullmatch(word) is not None
+    )
 
 
 def _german_gap(sentence: str, verb: int, start: int, end: int) -> tuple[int, int] | None:
@@ -345,7 +359,7 @@ def _german_gap(sentence: str, verb: int, start: int, end: int) -> tuple[int, in
     if not words:
         return None
     last = len(words)
-    while last > 1 and _GERMAN_VERB.fullmatch(sentence[words[last - 1][0] : words[last - 1][1]]):
+    while last > 1 and _ends_german_clause(sentence[words[last - 1][0] : words[last - 1][1]], last < len(words)):
         last -= 1
     if last == 1 and _GERMAN_VERB.fullmatch(sentence[words[0][0] : words[0][1]]):
         return None  # nothing but a verb

@@ -62,6 +62,8 @@ _INDIRECT: Final = re.compile(
     r"(?:was|wie|woran|warum|wann|so (?:wird|geht|gelingt)|what to|how to|when to|where to|jetzt|now)\b", re.IGNORECASE
 )
 """How a heading starts that is a question without a question mark, and leaves open what it speaks of."""
+_GOES_ON: Final = re.compile(r"(?:und|oder|sowie)\s(?=[A-ZÄÖÜ])")
+"""How a heading starts that goes on with the line above it."""
 _GROUP: Final = re.compile(
     r"(?:part|chapter|section|module|unit|category|step|day|week|appendix|annex|session|lesson|teil|kapitel|abschnitt|modul|kategorie|schritt|tag|woche|anhang|lektion)\s(?:\d|(?-i:[IVX]{1,4}|[A-H])\b)",
     re.IGNORECASE,
@@ -521,7 +523,7 @@ class Page:
         best, most = "", 0
         for part in _PARTS.split(re.sub(r"\([^()]{0,80}\)", " ", self.title)):
             name = " ".join(_OUTLINE.sub("", part.strip(), count=1).split())
-            name = _KIND_OF_TEXT.sub("", name).strip(' ,.:„“”"»«')
+            name = _KIND_OF_TEXT.sub("", name).strip(' ,.:„“”"»«-–')
             known = self.language.content_words(name)
             if (
                 not known
@@ -586,7 +588,7 @@ class Page:
     def called(self, heading: str) -> str:
         """A heading without its number, and without what no reader could tell it by; empty where nothing is left."""
         name = _OUTLINE.sub("", _SIGN.sub("", heading, count=1), count=1).strip(" :")
-        return "" if GENERIC.fullmatch(name) else name
+        return "" if GENERIC.fullmatch(name) or _GOES_ON.match(name) else name
 
     def about(self, text: str, within: str = "") -> str:
         """A text with the article's name before it, or that of a part of it, where the text does not mention that itself.

@@ -52,6 +52,8 @@ def shortest_answer(page: Page, text: str, question: str = "") -> tuple[str, str
     if not sentences:
         return text, ""
     chosen = next((at for at, sentence in enumerate(sentences) if not _POINTS.match(sentence)), 0)
+    if page.code == "de" and asks_how(question):
+        chosen = next((at for at, sentence in enumerate(sentences) if _INSTRUCTS.search(sentence)), chosen)
     if _ASKS_NUMBER.search(question):
         chosen = next((at for at, sentence in enumerate(sentences) if _TIME.search(sentence)), 0)
     sentence = sentences[chosen]
@@ -74,6 +76,26 @@ def shortest_answer(page: Page, text: str, question: str = "") -> tuple[str, str
     return answer, " ".join(others)
 
 
+def asks_how(question: str) -> bool:
+    """Whether a German question asks how somebody does something."""
+    return _ASKS_HOW.match(question) is not None
+
+
+def says_how(page: Page, text: str) -> bool:
+    """Whether a German text has a sentence that says what to do."""
+    return any(_INSTRUCTS.search(sentence) for sentence in page.sentences(" ".join(text[:_LONGEST].split())))
+
+
+_ASKS_HOW: Final = re.compile(
+    r"Wie (?!(?:viele?|lange|oft|hoch|groß|alt|weit|schnell|schwer|teuer|häufig)\b)(?:\w+ ){1,2}?(?:ich|man|du|Sie|wir)\b"
+)
+_INSTRUCTS: Final = re.compile(
+    r"\b[A-Za-zÄÖÜäöü][a-zäöüß]{2,}e?n Sie\b(?<!können Sie)(?<!müssen Sie)(?<!dürfen Sie)(?<!sollten Sie)(?<!finden Sie)(?<!erhalten Sie)(?<!haben Sie)(?<!sind Sie)(?<!werden Sie)|"
+    r"(?:\A|[,;:] |\bund )(?:[Kk]lick|[Dd]rück|[Ww]ähl|[Gg]ib|[Öö]ffne|[Gg]eh|[Nn]utze|[Ss]chick|[Tt]rag|[Ff]üg|[Ss]tell|[Ss]cann|[Ll]ade|[Kk]opier|[Mm]elde|[Vv]erbinde|[Ss]tarte|[Hh]alte|[Tt]ippe|"
+    r"[Rr]ufe|[Ss]uche|[Ee]rstelle|[Ss]etze|[Ss]chalte|[Vv]erwende|[Ll]ege|[Nn]imm|[Dd]rehe)\w*\b|\b(?:indem|mithilfe|mittels|mit Hilfe)\b|\A(?:Dazu|Hierzu|Hierfür|Dafür|Über|Per|Durch|Mit) .*\b(?:können|kann|lässt|lassen|muss|müssen|finden|wird|werden)\b|"
+    r"\b(?:ausschalten|einschalten|anschließen|anklicken|auswählen|eingeben|eintragen|herunterladen|aufrufen|drücken|öffnen|kopieren|muss|müssen|musst)\b"
+)
+"""What a sentence has that says what to do, or by which means."""
 _MOST_OF_TWO: Final = 22
 """How many words the first two sentences of an explanation have at most that are asked for together."""
 

@@ -17,6 +17,7 @@ from ketaquiz.draft.wording import (
     shortest_answer,
     standalone_question,
     subject,
+    with_next,
 )
 from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
@@ -125,6 +126,8 @@ def _draft(page: Page, at: int, question: str, answer: list[tuple[int, str]], co
             }
     if keys is None:
         brief, rest = shortest_answer(page, whole, question)
+        if page.code == "de":
+            brief, rest = with_next(page, whole, brief, rest)
         keys = item_keys(wording, fill_in_subject(brief, subject(page, question)), rest, page.english)
     if hangs(page, wording):
         confidence = UNSURE

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.headings import (
     LEAST,
@@ -17,7 +20,7 @@ from ketaquiz.draft.headings import (
 from ketaquiz.draft.labels import FAQ_HEADING, TIPS_HEADING, question_of, tip_of, without_box
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import context
+from ketaquiz.draft.wording import context, list_cloze
 
 
 def _find(page: Page) -> list[Draft]:
@@ -37,6 +40,8 @@ def _find(page: Page) -> list[Draft]:
         if question_of(block.text)[0]:
             continue  # `question_heading` has it
         drafts += _draft(page, at, block.text, lead, entries)
+    if page.code == "de":
+        drafts += _parts(page)
     for above, entries in page.lists():
         if len(entries) < 2 or done & set(entries) or above < 0 or not page.in_article[above]:
             continue
@@ -58,6 +63,68 @@ def _find(page: Page) -> list[Draft]:
             continue
         drafts += _draft(page, above, page.heading(above), above, entries)
     return drafts
+
+
+def _parts(page: Page) -> list[Draft]:
+    """A draft for each heading whose parts are numbered headings right below it: *Gefahren*, and *1. Atemgifte* and on."""
+    drafts = []
+    for at, block in enumerate(page.blocks):
+        name = page.called(block.text)
+        if not 0 < block.level < _LOWEST or not page.in_article[at] or not name or _GIVES_PARTS.search(name):
+            continue
+        below = []
+        for each in range(at + 1, len(page.blocks)):
+            if page.blocks[each].level and page.blocks[each].level <= block.level:
+                break
+            if page.blocks[each].level == block.level + 1:
+                below.append(each)
+        texts = [page.blocks[each].text for each in below]
+        if not LEAST < len(below) <= _MOST_PARTS or not all(
+            (found := _COUNTED.match(text)) and int(found[1]) == number for number, text in enumerate(texts, 1)
+        ):
+            continue
+        parts = [page.called(text) for text in texts]
+        first = [next((below for below in page.below(each) if page.passage(below) is not None), -1) for each in below]
+        if any(each < 0 for each in first) or any(
+            not part or len(part.split()) > _MOST_OF_PART or question_of(part)[0] for part in parts
+        ):
+            continue
+        if cloze := list_cloze(f"{page.about(name)}:", parts):
+            drafts.append(
+                Draft(
+                    "headed_list",
+                    {"cloze": cloze},
+                    page.passages(first),
+                    at,
+                    0.7,
+                    f"{len(parts)} numbered headings below one",
+                    f"{block.text}|",
+                    whole=(block.text, "; ".join(parts)),
+                )
+            )
+    return drafts
+
+
+_LOWEST: Final = 6
+"""The level of headings that have none below them."""
+_MOST_PARTS: Final = 8
+_MOST_OF_PART: Final = 5
+"""How many words the name of a part has at most."""
+_COUNTED: Final = re.compile(r"\s*(\d{1,2})[.)]\s")
+_GIVES_PARTS: Final = re.compile(
+    r"\b(?:übung\w*|aufgaben|fragen|kapitel|inhalt\w*|teil|anhang|schulung|kurs|modul\w*|quiz|beispiele?)\b",
+    re.IGNORECASE,
+)
+"""Headings over parts of a document, and not of a subject."""
+
+
+def _hang(page: Page, entries: list[int]) -> bool:
+    """Whether the entries of a German list go on with words that are not there: *die müde oder krank sind*."""
+    opened = sum(_GOES_ON.match(without_box(page.blocks[each].text)) is not None for each in entries)
+    return page.code == "de" and opened * 2 > len(entries)
+
+
+_GOES_ON: Final = re.compile(r"(?:die|der|das|den|dem|eine?[rsnm]?|wenn|falls|dass|ob|zu|und|oder|auf|in|mit)\b")
 
 
 def _explained(page: Page, entries: list[int]) -> bool:
@@ -120,7 +187,7 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
             {"cloze": cloze},
             page.passages(cited),
             at,
-            (0.8 if page.blocks[at].level else 0.7) if recalled else UNSURE,
+            (0.8 if page.blocks[at].level else 0.7) if recalled and (led_in or not _hang(page, entries)) else UNSURE,
             f"a list of {len(entries)} below its heading"
             if page.blocks[at].level
             else f"a list of {len(entries)} that is led in",

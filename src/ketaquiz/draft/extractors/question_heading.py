@@ -7,7 +7,17 @@ from ketaquiz.draft.headings import LEAST, cloze_of, is_recalled, list_below, na
 from ketaquiz.draft.labels import FAQ_HEADING, answer_of, question_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import fill_in_subject, hangs, item_keys, shortest_answer, standalone_question, subject
+from ketaquiz.draft.wording import (
+    asks_how,
+    fill_in_subject,
+    hangs,
+    item_keys,
+    says_how,
+    shortest_answer,
+    standalone_question,
+    subject,
+    with_next,
+)
 
 
 def _find(page: Page) -> list[Draft]:
@@ -84,8 +94,11 @@ def _paragraph(page: Page, at: int, question: str) -> Draft | None:
         return None
     texts = [answer_of(page.blocks[number].text) for number in below]
     whole = " ".join(texts)
-    brief, rest = shortest_answer(page, texts[0], question)
-    rest = " ".join((rest, *texts[1:])).strip()
+    how = page.code == "de" and asks_how(question)
+    brief, rest = shortest_answer(page, whole if how else texts[0], question)
+    if page.code == "de":
+        brief, rest = with_next(page, whole if how else texts[0], brief, rest)
+    rest = rest if how else " ".join((rest, *texts[1:])).strip()
     keys = item_keys(
         standalone_question(page, question), fill_in_subject(brief, subject(page, question)), rest, page.english
     )
@@ -94,7 +107,7 @@ def _paragraph(page: Page, at: int, question: str) -> Draft | None:
         keys,
         page.passages(below),
         at,
-        UNSURE if hangs(page, str(keys.get("question", ""))) else 0.6,
+        UNSURE if hangs(page, str(keys.get("question", ""))) or (how and not says_how(page, whole)) else 0.6,
         "a question as a heading, with text below it",
         f"|{question}",
         whole=(question, whole),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.draft import asking
+from ketaquiz.draft import asking, asking_german
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.extractors.rule import HANGING
 from ketaquiz.draft.gaps import MODAL, ORDER, quantity_gap
@@ -53,6 +53,9 @@ def _find(page: Page) -> list[Draft]:
         ):
             continue
         text = " ".join(block.text.split())
+        if page.code == "de" and (long := _german_rule(page, at, headed) or _german_definition(page, at)):
+            found.append(long)
+            continue
         if len(text.split()) > _MOST_WORDS or text.endswith((":", "?")) or question_of(text)[0] or tip_of(text):
             continue
         said = page.sentences(text)
@@ -64,6 +67,57 @@ def _find(page: Page) -> list[Draft]:
         if draft is not None:
             found.append(draft)
     return found
+
+
+_MOST_GERMAN_WORDS: Final = 110
+"""How many words a paragraph has at most of which the first sentences answer, and the others explain."""
+
+
+def _german_rule(page: Page, at: int, headed: dict[int, int]) -> Draft | None:
+    """The draft that asks what holds for a German heading's subject, where its one paragraph starts with a rule."""
+    text = " ".join(page.blocks[at].text.split())
+    if at not in headed or not _MOST_BELOW_HEADING < len(text.split()) <= _MOST_GERMAN_WORDS or page.blocks[at].listed:
+        return None
+    first = page.sentences(text)[0]
+    if len(first.split()) > _MOST_BELOW_HEADING or not asking_german.governs(first):
+        return None
+    term = page.called(page.blocks[headed[at]].text)
+    if any(map(str.isdigit, term)) or len(term.split()) > _MOST_OF_RULE:
+        return None
+    return _below_heading(page, at, headed[at], first, " ".join(page.sentences(text)[1:]))
+
+
+_MOST_OF_RULE: Final = 4
+"""How many words a heading has at most that names the subject of a rule."""
+
+
+def _german_definition(page: Page, at: int) -> Draft | None:
+    """The draft that asks for what the first sentence of a longer German paragraph defines."""
+    text = " ".join(page.blocks[at].text.split())
+    said = page.sentences(text)
+    if not said or len(text.split()) > _MOST_GERMAN_WORDS or not _stands_alone(said[0]):
+        return None
+    found = _UNDER.match(said[0]) or (_IST.match(said[0]) if len(said) > _MOST_SENTENCES else None)
+    if found is None:
+        return None
+    if found.re is _UNDER:
+        name = (found["name"] or found["other"]).strip()
+        brief, rest = shortest_answer(page, text)
+        before = _heading_before(page, at, name)
+        asks = asking_german.meaning(name)
+        keys = item_keys(f"{before}: {asks}" if before else asks, brief, rest, lists=False)
+        return _made(page, at, keys, 0.65, "a paragraph that says what something is", said[0])
+    if found["verb"].split()[0] in ("ist", "sind") and not re.match(r"eine?\s", found["what"]):
+        return None
+    return _definition(page, at, said)
+
+
+_UNDER: Final = re.compile(
+    r"(?:Unter|Mit) (?:(?:dem Begriff|einem|einer|dem|der) )?[„\"“]?(?P<name>[A-ZÄÖÜ][\wäöüß -]{2,50}?)[“”\"]? (?:versteht|bezeichnet|meint) man\b.*|"
+    r"Als [„\"“]?(?P<other>[A-ZÄÖÜ][\wäöüß -]{2,50}?)[“”\"]? (?:bezeichnet man|gilt|gelten|werden|wird)\b.*",
+    re.DOTALL,
+)
+"""A German sentence that says what is understood by a name."""
 
 
 def _stands_alone(sentence: str) -> bool:
@@ -220,8 +274,8 @@ def _is_bold(page: Page, at: int) -> bool:
     )
 
 
-def _below_heading(page: Page, at: int, title: int, text: str) -> Draft | None:
-    """The draft that asks for what stands below a heading."""
+def _below_heading(page: Page, at: int, title: int, text: str, more: str = "") -> Draft | None:
+    """The draft that asks for what stands below a heading; ``more`` is what only explains."""
     term = page.called(page.blocks[title].text)
     if not term or not 1 <= len(term.split()) <= _MOST_HEADING or term.endswith((*QUESTION_MARKS, ".", "!")):
         return None
@@ -235,7 +289,7 @@ def _below_heading(page: Page, at: int, title: int, text: str) -> Draft | None:
         return None
     if (
         (HANGING.match(text) and not text.startswith(("This ", "These ")))
-        or _TELLS.search(text)
+        or _TELLS.search(_EXAMPLES.sub(" ", text) if page.code == "de" and asking_german.governs(text) else text)
         or len(text.split()) < _LEAST_WORDS
     ):
         return None
@@ -254,16 +308,21 @@ def _below_heading(page: Page, at: int, title: int, text: str) -> Draft | None:
         if step and asking.is_order(text):
             asks = f"what do you do in the step “{term}”?"
     else:
-        asks = asking.german(term, text, step=step)
+        asks = asking_german.question(term, text, step, page.article.text)
     brief, rest = shortest_answer(page, text)
     brief, rest = with_next(page, text, brief, rest)
+    rest = f"{rest} {more}".strip()
     wording = f"{name}: {asks}" if name else capitalised(asks)
     keys = item_keys(wording, brief, rest, lists=False)
-    if asks.startswith((asking.KNOW, asking.WISSEN)) or len(text.split()) > _MOST_BELOW_HEADING:
+    if asks.startswith((asking.KNOW, asking_german.WISSEN)) or len(text.split()) > _MOST_BELOW_HEADING:
         return None  # nothing tells what the paragraph answers
     return _made(page, at, keys, 0.6, "a short paragraph below its heading", text, term)
 
 
+_EXAMPLES: Final = re.compile(
+    r"\([^()]{0,120}\)|, (?:z\. ?B\.|beispielsweise|zum Beispiel)\s|\b(?:z\. ?B\.|beispielsweise|zum Beispiel)"
+)
+"""Examples of what a rule is about, and the words that lead them in."""
 _INTRODUCES: Final = re.compile(
     r"(?:introduction|overview|purpose|scope|about|background|summary|conclusion|welcome|mission|our|note|next|general|einleitung|einführung|überblick|zweck|ziel|über|vorwort|willkommen|fazit|allgemein\w*|herzlich|hinweis\w*|warnung|achtung)\b",
     re.IGNORECASE,

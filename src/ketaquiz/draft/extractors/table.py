@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from ketaquiz.draft import asking
+from ketaquiz.draft import asking, asking_german
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
@@ -198,7 +198,11 @@ def _question(page: Page, at: int, name: str, number: int, cell: str) -> dict[st
     _, before = context(page, page.in_full(at, page.heading(at)))
     of = f" ({label})" if label else ""
     if page.code == "de":
-        asks = f"Was gilt für „{name}“{of}?" if of else asking.german(name, cell, step=False)
+        if label:
+            before = f"{before} – {name}" if before else name
+        asks = asking_german.question(label or name, cell, False, page.article.text)
+        if asks.startswith(asking_german.WISSEN):
+            asks = asking_german.vague(label or name, cell, page.article.text)
         return item_keys(f"{before}: {asks}" if before else asks, brief, rest, False)
     asks = f"what applies to “{name}”{of}?" if of else asking.english(name, cell, label, small=not page.is_name(name))
     return item_keys(f"{before}: {asks}" if before else capitalised(asks), brief, rest, False)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import Final
 
-from ketaquiz.draft import asking
-from ketaquiz.draft.extractor import Draft, Extractor
+from ketaquiz.draft import asking, asking_german
+from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.labels import GLOSSARY, question_of, without_box
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import MOST_TERM, MOST_TERM_WORDS, split_term
@@ -46,6 +47,8 @@ def _find(page: Page) -> list[Draft]:
         labelled = _LABEL.fullmatch(term) is not None
         if labelled:
             term, heading = _labelled(page, at)
+            if page.code == "de" and not term and not question_of(page.heading(at))[0]:
+                term = asking_german.defined(explanation)
             if not term:
                 page.leave(at, "an explanation of which it is not clear what it explains")
                 continue
@@ -58,21 +61,37 @@ def _find(page: Page) -> list[Draft]:
         if _ELSEWHERE.match(explanation):
             page.leave(at, "an entry that only says where to look")
             continue
+        explanation, example = _without_example(page, explanation)
         parent = page.parents[at]
         key = (words_alone(heading), words_alone(term), page.above_list[at] if parent is None else parent)
         if key in seen:
             page.leave(at, "a term that is there twice below one heading")
             continue
         seen.add(key)
-        drafts.append(explained(page, at, term, explanation, heading, "term", 0.9 if block.listed else 0.7, labelled))
+        sentence = page.code == "de" and asking_german.is_said(term)
+        confidence = UNSURE if sentence else 0.9 if block.listed else 0.7
+        draft = explained(page, at, term, explanation, heading, "term", confidence, labelled)
+        if example:
+            rationale = " ".join(str(each) for each in (draft.keys.get("rationale", ""), example) if each)
+            draft = replace(draft, keys={**draft.keys, "rationale": rationale})
+        drafts.append(draft)
     return drafts
+
+
+def _without_example(page: Page, explanation: str) -> tuple[str, str]:
+    """A German explanation without the example at its end, and that example."""
+    found = _EXAMPLE.search(explanation) if page.code == "de" else None
+    return (explanation[: found.start()], explanation[found.start() :].strip()) if found else (explanation, "")
+
+
+_EXAMPLE: Final = re.compile(r"(?<=\S)\s(?:Beispiele?|Bsp\.):\s\S.*\Z", re.DOTALL)
 
 
 _MOST_SAID: Final = 200
 _MOST_ALIKE: Final = 3
 """How often an article may have an entry, word for word."""
 _ELSEWHERE: Final = re.compile(
-    r"(?:https?://|www\.)\S+$|(?:see|jump to|go (?:back )?to|refer to|click|proceed to|siehe|vgl\.|weiter (?:zu|bei|mit)|to be (?:determined|done|defined)|tbd|n/?a\b|\[|t\.b\.d)",
+    r"(?:https?://|www\.)\S+$|(?:see|jump to|go (?:back )?to|refer to|click|proceed to|siehe|vgl\.|weiter (?:zu|bei|mit)|to be (?:determined|done|defined)|tbd|n/?a\b|\[(?!\w{1,20}\]_)|t\.b\.d)",
     re.IGNORECASE,
 )
 """An explanation that is an address, or sends the reader elsewhere."""
@@ -94,7 +113,7 @@ def _labelled(page: Page, at: int) -> tuple[str, str]:
     )
     term = page.called(above)
     if (
-        asking.is_german_order(term)
+        asking_german.is_german_order(term)
         if page.code == "de"
         else asking.is_order(term) and len(term.split()) > _MOST_SHORT_LABEL
     ):
@@ -246,8 +265,10 @@ def _in_english(page: Page, term: str, explanation: str, heading: str) -> str:
 
 
 def _in_german(page: Page, at: int, term: str, explanation: str, defines: bool) -> str:
-    said = asking.german(term, explanation, step=bool(page.blocks[at].number))
-    return said if not defines or said.startswith("Wozu ") else f"Was ist mit „{term}“ gemeint?"
+    said = asking_german.question(term, explanation, bool(page.blocks[at].number), page.article.text)
+    if defines and not said.startswith("Wozu "):
+        return asking_german.meaning(term)
+    return asking_german.vague(term, explanation, page.article.text) if said.startswith(asking_german.WISSEN) else said
 
 
 _RULE_OF_THUMB: Final = re.compile(r"merksatz|faustregel|rule of thumb|golden rule", re.IGNORECASE)
@@ -306,7 +327,7 @@ def _is_value(page: Page, explanation: str) -> bool:
     )
 
 
-_VAGUE: Final = ("Was gilt für „", "Was geschieht beim Schritt „", asking.WISSEN)
+_VAGUE: Final = ("Was gilt für ", "Was gilt beim Thema ", "Was kennzeichnet „", "Was geschieht beim Schritt „")
 """How a German question starts that fits no value."""
 _MOST_HIDDEN: Final = 10
 """How many words a value has at most that is hidden behind its label where no question fits it."""
@@ -318,7 +339,7 @@ def _of_value(page: Page, name: str, term: str, explanation: str) -> str:
     if (
         len(said.split()) > _MOST_HIDDEN
         or _VERB.search(said)
-        or asking.has_german_verb(said)
+        or asking_german.has_german_verb(said)
         or len(page.sentences(explanation)) > 1
         or "→" in said
     ):

@@ -1,0 +1,369 @@
+"""Which question a German explanation answers, by the form of its label and of itself, as `asking` does it in English.
+
+A German noun needs an article of its gender in the right case. Where `german_nouns` knows the gender, the question has it;
+else the question is one that needs none: *Was gilt beim Thema Passform?*, *Was versteht man unter „Alias“?*
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ketaquiz.draft import german_nouns
+
+WISSEN: Final = "Was sollte man über "
+"""How the question starts that fits everything, and asks for nothing by itself."""
+
+_DE_WHEN: Final = re.compile(
+    r"(?:bei|beim|im|in|nach|vor|während|für|ohne|mit|am|an|auf|ab|bis|unter|zwischen|wenn|falls|sobald|sofern)\s+\S",
+    re.IGNORECASE,
+)
+_DE_CLAUSE: Final = re.compile(r"(?:wenn|falls|sobald|sofern)\s", re.IGNORECASE)
+_DE_FINITE: Final = re.compile(
+    r"\b(?:ist|sind|war|waren|wird|werden|hat|haben|kann|können|muss|müssen|darf|dürfen|soll|sollen|sollte|sollten|gilt|gelten|besteht|bestehen|"
+    r"erfolgt|liegt|gibt|steht|stehen|braucht|findet|finden|bedeutet|bedeuten|dient|dienen|führt|zeigt|läuft|verbindet|enthält|bietet|ermöglicht|verhindert|schützt|steuert|regelt)\b",
+    re.IGNORECASE,
+)
+_DE_INFINITIVE: Final = re.compile(r"[a-zäöüß]{2,}(?:en|eln|ern|tun|sein)")
+_DE_ORDER: Final = re.compile(
+    r"(?:bitte\s+)?[A-ZÄÖÜ][a-zäöüß]+(?:en|n) Sie\b|(?:bitte|niemals|nie|immer)\s", re.IGNORECASE
+)
+_DE_DEONTIC: Final = re.compile(
+    r"\b(?:darf|dürfen|muss|müssen|soll(?:te)?n?|nur|nicht|kein\w*|mindestens|höchstens|maximal|minimal|verboten|erlaubt|untersagt|zulässig|erforderlich|pflicht\w*|spätestens|frühestens|gilt|gelten)\b|\d",
+    re.IGNORECASE,
+)
+_DE_PEOPLE: Final = re.compile(
+    r"(?>(?:[\w-]{1,30}e )?)(?:[\w-]{0,40}?(?:innen|personen|kinder|jugendliche|gäste|besucher|mitarbeiter|beschäftigte|schüler|eltern|mitglieder|patienten|"
+    r"kunden|nutzer|anwender|leiter|betreiber|bediener|helfer|lehrkräfte|lehrer|führungskräfte|arbeitnehmer|arbeitgeber|auszubildende|minderjährige|schwangere|erwachsene|bewohner|teilnehmer|teilnehmende))(?: .{2,40})?",
+    re.IGNORECASE,
+)
+_DE_SAID: Final = frozenset(
+    "auslöser zweck grund vorteil nachteil aufgabe ursache folge ziel ergebnis gefahr wirkung prinzip".split()
+)
+"""Labels of which people ask what it is, whether a value or a sentence says it."""
+_DE_ATTRIBUTES: Final = frozenset(
+    """auslöser zweck wert preis grund ort umfang anteil abstand zeitraum vorteil nachteil druck mindestabstand aufgabe dauer frist ursache
+    häufigkeit dosis temperatur folge farbe größe menge anzahl höhe länge breite kündigungsfrist gebühr strafe probezeit ziel ergebnis
+    material gewicht alter mindestalter höchstalter format passwort intervall""".split()
+)
+"""Labels that name a property, of which people ask what it is."""
+_DE_MANY: Final = re.compile(
+    r"(?:gründe|ursachen|folgen|vorteile|nachteile|symptome|anzeichen|aufgaben|ziele|voraussetzungen|merkmale|beispiele|risiken|gefahren|nebenwirkungen|maßnahmen|werkzeuge|bestandteile)\Z",
+    re.IGNORECASE,
+)
+_DE_ALONE: Final = {
+    "vermeiden": "Was sollte man vermeiden?",
+    "zu vermeiden": "Was sollte man vermeiden?",
+    "verboten": "Was ist verboten?",
+    "nicht erlaubt": "Was ist nicht erlaubt?",
+    "erlaubt": "Was ist erlaubt?",
+    "hilfreich": "Was ist hilfreich?",
+    "verantwortlich": "Wer ist verantwortlich?",
+    "verantwortung": "Wer ist verantwortlich?",
+    "verantwortlichkeit": "Wer ist verantwortlich?",
+    "zuständig": "Wer ist zuständig?",
+    "zuständigkeit": "Wer ist zuständig?",
+    "kosten": "Wie hoch sind die Kosten?",
+    "merksatz": "Wie lautet der Merksatz?",
+    "merkregel": "Wie lautet die Merkregel?",
+    "merke": "Was merkt man sich?",
+    "faustregel": "Wie lautet die Faustregel?",
+    "schutz": "Wie schützt man sich?",
+    "gefahren": "Welche Gefahren bestehen?",
+    "risiken": "Welche Risiken bestehen?",
+    "risiko": "Welches Risiko besteht?",
+    "vorteile": "Welche Vorteile gibt es?",
+    "nachteile": "Welche Nachteile gibt es?",
+    "ursachen": "Welche Ursachen gibt es?",
+    "symptome": "Welche Symptome treten auf?",
+    "anzeichen": "Welche Anzeichen gibt es?",
+    "maßnahme": "Welche Maßnahme ist zu treffen?",
+    "maßnahmen": "Welche Maßnahmen sind zu treffen?",
+    "ausnahme": "Welche Ausnahme gibt es?",
+    "ausnahmen": "Welche Ausnahmen gibt es?",
+    "voraussetzung": "Welche Voraussetzung muss erfüllt sein?",
+    "voraussetzungen": "Welche Voraussetzungen müssen erfüllt sein?",
+    "bedingung": "Welche Bedingung muss erfüllt sein?",
+    "anwendung": "Wie oder wozu wird es angewendet?",
+    "verwendung": "Wozu wird es verwendet?",
+    "einsatz": "Wo wird es eingesetzt?",
+    "einsatzgebiet": "Wo wird es eingesetzt?",
+    "einsatzgebiete": "Wo wird es eingesetzt?",
+    "zeitpunkt": "Wann geschieht das?",
+    "rechtsgrundlage": "Was ist die Rechtsgrundlage?",
+    "geltungsbereich": "Für wen oder was gilt das?",
+    "wann": "Wann?",
+    "wer": "Wer?",
+    "wo": "Wo?",
+    "wie": "Wie?",
+    "warum": "Warum?",
+    "wozu": "Wozu?",
+}
+"""Labels that are asked for in words of their own."""
+_DE_INDIRECT: Final = re.compile(
+    r"(?:warum|weshalb|wieso|wie|was|wann|woran|worauf|wodurch|wofür|wozu|wovon|wo|wer|welche[rsnm]?)\s", re.IGNORECASE
+)
+"""A heading that is a question without a question mark: *Woran du das erkennst*."""
+_DE_DIENT: Final = re.compile(r"(?P<who>(?:(?:der|die|das|ein|eine) )?\S+) (?P<verb>dient|dienen)\b", re.IGNORECASE)
+
+
+def is_german_order(text: str) -> bool:
+    """Whether a German text tells the reader to do something: *Nutzen Sie …*."""
+    return _DE_ORDER.match(text) is not None
+
+
+def governs(sentence: str) -> bool:
+    """Whether a German sentence says what may be, must be or must not be."""
+    return _DE_GOVERNS.search(sentence) is not None
+
+
+def is_said(term: str) -> bool:
+    """Whether a label is a sentence or a clause of its own, of which its explanation says more: *Die Medien werden rotiert*."""
+    return (
+        _DE_FINITE.search(term) is not None
+        and not _DE_CLAUSE.match(term)
+        and not _DE_INDIRECT.match(term)
+        and len(term.split()) > 2
+    )
+
+
+def defined(sentence: str) -> str:
+    """What a German sentence says of it what it is: the name in *Ein Passwordkey ist eine …*; empty where it says that of none."""
+    found = _DE_IS.match(sentence)
+    return found["name"] if found else ""
+
+
+_DE_IS: Final = re.compile(
+    r"(?:(?:Der|Die|Das|Ein|Eine) (?:sogenannten? )?)?[„\"“]?(?P<name>[A-ZÄÖÜ][\wäöüß’'/-]*(?:\s[A-ZÄÖÜ][\wäöüß’'/()-]*){0,3})[“”\"]?\s(?:(?:ist|sind)\s(?:eine?|der|die|das)\s|bezeichnet\s|beschreibt\s|bedeutet\s)"
+    r"(?!(?:sehr |besonders )?(?:wichtig|gut|groß|häufig|zentral|wesentlich|erst|best|ander)\w*\b)"
+)
+
+
+def has_german_verb(text: str) -> bool:
+    """Whether a German text has a verb that makes it a sentence, of those that do so most often."""
+    return _DE_FINITE.search(text) is not None
+
+
+def question(term: str, explanation: str, step: bool = False, text: str = "") -> str:
+    """What is asked of a term; ``step`` says that it is one of the steps of something, ``text`` is the article's text.
+
+    The text tells the gender of nouns that no ending tells.
+    """
+    if alone := _DE_ALONE.get(term.lower().strip(" :")):
+        return alone
+    if _DE_INDIRECT.match(term) and len(term.split()) > 2:
+        return f"Erkläre, {term[0].lower()}{term[1:].rstrip(' .:')}."
+    first = re.split(
+        r"(?<=[.!?;:])\s|,\s(?=(?:die|der|das|dass|wenn|weil|damit|um)\b)", explanation.strip(), maxsplit=1
+    )[0]
+    told = _DE_ORDER.match(explanation) is not None or (_DE_FINITE.search(first) is None and _ends_in_infinitive(first))
+    if when := _when(term, told):
+        return when
+    does = _is_doing(term)
+    if told:
+        return (
+            f"Wie geht man bei „{term}“ vor?"
+            if does and not step
+            else f"Was ist {'beim Schritt' if step else 'bei'} „{term}“ zu tun?"
+        )
+    if (dient := _DE_DIENT.match(explanation)) and dient["who"].split()[-1].lower() in term.lower():
+        who = dient["who"]
+        return f"Wozu {dient['verb']} {who[0].lower() + who[1:] if ' ' in who else who}?"
+    if _DE_PEOPLE.fullmatch(term):
+        adjective = re.match(r"(?:alle|[A-ZÄÖÜ][a-zäöüß]+e)\s(?=[A-ZÄÖÜ])", term, re.IGNORECASE)
+        return f"Was gilt für {term[0].lower() + term[1:] if adjective else term}?"
+    if re.match(r"(?:um\s.{3,80}\szu\s|zum\s[A-ZÄÖÜ]|zur\s[A-ZÄÖÜ])", explanation, re.IGNORECASE):
+        return f"Wozu dient „{term}“?"
+    if _DE_HOW_OFTEN.fullmatch(term):
+        return f"Was tritt {term.lower()} auf?"
+    if term.lower() in _DE_SAID:
+        return f"Was ist {german_nouns.gender(term)} {term}?"
+    if does and (_DE_FINITE.search(first) or _says_a_reason(first)):
+        return f"Warum ist „{term}“ wichtig?"
+    if re.match(r"(?:wenn|falls|sobald|sofern|(?:rasch|sofort|umgehend) bei)\s", explanation, re.IGNORECASE):
+        return f"Wann gilt „{term}“?"
+    if _DE_MANY.search(term) and not _DE_FINITE.search(term):
+        return f"Was sind {term[0].lower() + term[1:] if ' ' in term and not re.match(r'[A-ZÄÖÜ][a-zäöüß]*(?:n|s|e) (?:für|von|der|des|bei|im|in|und) ', term) else term}?"
+    if term.lower() in _DE_ATTRIBUTES and _DE_FINITE.search(explanation) is None:
+        return f"Was ist {german_nouns.gender(term)} {term}?"
+    return _of_a_thing(term, explanation, first, step, text)
+
+
+def _when(term: str, told: bool) -> str:
+    """What is asked of a label that says when, or for what, its explanation holds; empty where it is none."""
+    if _DE_CLAUSE.match(term):
+        return f"Was {'ist zu tun' if told else 'gilt'}, {term[0].lower()}{term[1:]}?"
+    if not _DE_WHEN.match(term) or len(term.split()) < 2:
+        return ""
+    opening = term[0].lower() + term[1:]
+    return f"Was ist {opening} zu tun?" if told else f"Was gilt {opening}?"
+
+
+def _of_a_thing(term: str, explanation: str, first: str, step: bool, text: str) -> str:
+    """What is asked of a label that names a thing: what holds for it, or what it is."""
+    governed = _DE_GOVERNS.search(first) is not None
+    if (named := _german_subject(term, explanation)) and governed:
+        return f"Was gilt für {named}?"
+    if term.lower() in _DE_COLOURS:
+        return f"Was bedeutet „{term}“?"
+    whole = re.split(r"(?<=[.!?;])\s(?=[A-ZÄÖÜ])", explanation.strip(), maxsplit=1)[0]
+    if _DE_STRONG.search(whole) and not re.match(r"eine?\s", whole, re.IGNORECASE):
+        return f"Was gilt {_for(term, text)}?"
+    bare = re.sub(r"\([^()]{0,200}\)", "", explanation)
+    if _DE_ADJECTIVE.fullmatch(term) and not _DE_FINITE.search(bare) and (asks := _with_adjective(term, text)):
+        return asks
+    if _german_named(term, explanation) or (" " in explanation and _is_german_phrase(explanation)):
+        return what_is(term, text)
+    if step:
+        return f"Was geschieht beim Schritt „{term}“?"
+    if _DE_DEONTIC.search(explanation):
+        return f"Was gilt {_for(term, text)}?"
+    return f"{WISSEN}„{term}“ wissen?"
+
+
+_DE_HOW_OFTEN: Final = re.compile(r"(?:sehr )?(?:häufig|selten)|gelegentlich", re.IGNORECASE)
+"""How often something happens, as leaflets sort it."""
+_DE_DOING: Final = re.compile(r"(?:(?!Sie\b|Du\b)[\wÄÖÜäöüß,/-]+ ){1,5}(?:nicht )?[a-zäöüß]{2,}(?:en|eln|ern|tun|sein)")
+"""A label that says what is done: *Ruhe bewahren*, *Den Kalender nutzen*."""
+_DE_REASON: Final = re.compile(
+    r"\b(?:so|dadurch|damit|denn|sonst|andernfalls|hilft|helfen|verhindert|schützt|erleichtert|ermöglicht|verbessert|vermeidet|reduziert|spart|stärkt|fördert|schafft|sorgt|erhöht|senkt|entlastet|beugt|erschwert)\b",
+    re.IGNORECASE,
+)
+"""What says what something is good for."""
+
+
+def _is_doing(term: str) -> bool:
+    """Whether a label says what is done, and its verb stands at its end with a small letter."""
+    return _DE_DOING.fullmatch(term) is not None and not re.search(r"\b(?:des|vom|von|der) \S+\Z", term)
+
+
+def _says_a_reason(first: str) -> bool:
+    return _DE_REASON.search(first) is not None
+
+
+_DE_PLAIN: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüßA-ZÄÖÜ-]+")
+_DE_ADJECTIVE: Final = re.compile(r"(?P<stem>[A-ZÄÖÜ][a-zäöüß]{2,}?)(?P<ending>es|er|e) (?P<noun>[A-ZÄÖÜ][\wäöüß-]+)")
+"""A label of an adjective and a noun, without an article: *Geeignete Löschmittel*."""
+_DE_TAIL: Final = re.compile(
+    r"(?P<noun>[A-ZÄÖÜ][a-zäöüß-]+) (?:von|der|des|für|im|in|mit|bei|zu[rm]?|auf|an|am|vor|nach|gegen|über|durch|ohne)\s\S.*"
+)
+"""A label whose noun stands first: *Nutzung von Geräten*."""
+_ACCUSATIVES: Final = {
+    german_nouns.MASCULINE: "den ",
+    german_nouns.FEMININE: "die ",
+    german_nouns.NEUTER: "das ",
+    german_nouns.PLURAL: "",
+}
+
+
+def _for(term: str, text: str) -> str:
+    """A label behind *Was gilt*: in the accusative behind *für* where its gender is known, else as the name of a subject."""
+    if (found := _DE_ADJECTIVE.fullmatch(term)) and not _is_proper(found["noun"]):
+        ending = {"er": "en", "es": "es", "e": "e"}[found["ending"]]
+        return f"für {found['stem'].lower()}{ending} {found['noun']}"
+    noun = tailed["noun"] if (tailed := _DE_TAIL.fullmatch(term)) else term
+    if _DE_PLAIN.fullmatch(noun) and (gender := german_nouns.gender(noun, text)):
+        return f"für {_ACCUSATIVES[gender]}{term}"
+    return f"beim Thema {term}" if re.fullmatch(r"[\w -]{2,40}", term) else f"für „{term}“"
+
+
+def _is_proper(noun: str) -> bool:
+    return noun.isupper() or any(char.isdigit() for char in noun)
+
+
+def what_is(term: str, text: str = "") -> str:
+    """The question what a thing is that a label names: with its article where its gender is known."""
+    if asks := _with_adjective(term, text):
+        return asks
+    if german_nouns.gender(term) == german_nouns.PLURAL and _DE_PLAIN.fullmatch(term):
+        return f"Was sind {term}?"
+    return meaning(term)
+
+
+def _with_adjective(term: str, text: str) -> str:
+    """The question what a label of an adjective and a noun names; empty where it is none, or nothing tells its gender."""
+    found = _DE_ADJECTIVE.fullmatch(term)
+    gender = german_nouns.gender(found["noun"], text) if found else ""
+    if found is None or not gender:
+        return ""
+    if found["ending"] == "e" and gender != german_nouns.FEMININE:
+        return f"Was sind {found['stem'].lower()}e {found['noun']}?"
+    return "" if gender == german_nouns.PLURAL else f"Was ist {gender} {found['stem'].lower()}e {found['noun']}?"
+
+
+def vague(term: str, explanation: str, text: str = "") -> str:
+    """What is asked where nothing tells what an explanation says of its term: what marks a thing, or what holds for it."""
+    start = explanation.split(maxsplit=1)[0].lower() if explanation.split() else ""
+    marks = _DE_FINITE.search(explanation) is None or _DE_FINITE.fullmatch(start) or _DE_MARKS.fullmatch(start)
+    return f"Was kennzeichnet „{term}“?" if marks else f"Was gilt {_for(term, text)}?"
+
+
+_DE_MARKS: Final = re.compile(
+    r"(?:kopiert|arbeitet|nutzt|verwendet|speichert|erstellt|prüft|misst|zeichnet|umfasst|macht|hält|sendet|empfängt|enthalten)"
+)
+"""A verb that opens an explanation, which says what its term does."""
+_DE_STRONG: Final = re.compile(
+    r"\b(?:verboten|untersagt|erlaubt|gestattet|unzulässig|zulässig|darf|dürfen)\b", re.IGNORECASE
+)
+"""What says of a thing whether it may be."""
+_DE_COLOURS: Final = frozenset("rot gelb grün blau orange schwarz weiß grau".split())
+
+
+def meaning(term: str) -> str:
+    """The question for a term that its explanation defines."""
+    many = len(term.split()) > _MOST_OF_TERM or _is_doing(term)
+    noun = re.match(r"[A-ZÄÖÜ]", term) is not None and not _DE_NO_NOUN.match(term)
+    return f"Was bedeutet „{term}“?" if many or not noun or term.isupper() else f"Was versteht man unter „{term}“?"
+
+
+_MOST_OF_TERM: Final = 4
+"""How many words a name has at most that stands behind *unter*."""
+_DE_NO_NOUN: Final = re.compile(r"\S+(?:lich|isch|ig|sam|bar|ell|iv|iert|los|haft)\Z|.*\b(?:ist|sind|wird)\b")
+
+
+def _ends_in_infinitive(sentence: str) -> bool:
+    """Whether a German sentence, or a part of it, ends with the verb that says what to do."""
+    parts = [part.strip(" .!;:") for part in re.split(r"[;.:]\s", sentence)]
+    return any(
+        part and _DE_INFINITIVE.fullmatch(part.split()[-1]) is not None and part.split()[-2:-1] != ["zu"]
+        for part in parts
+    )
+
+
+def _is_german_phrase(explanation: str) -> bool:
+    """Whether a German explanation starts with words that name something, and is no sentence with a verb."""
+    start = re.split(r"[,.;:(–]", explanation, maxsplit=1)[0]
+    words = start.split()
+    if len(words) < 2 or words[0].lower() in _DE_NO_PHRASE or _DE_FINITE.search(start) or any(map(str.isdigit, start)):
+        return False
+    verbs = [word for word in words if word.islower() and word.endswith("t") and word not in _DE_NO_VERB]
+    return not verbs and any(word[0].isupper() for word in words[1:]) and not words[-1].islower()
+
+
+_DE_NO_PHRASE: Final = frozenset(
+    "bei beim in im an am auf aus mit nach vor von vom zu zum zur für über unter um durch gegen ohne seit bis ab während wenn falls sie er es wir man nur nicht kein keine immer nie hier dort wer was den dem".split()
+)
+"""How no German phrase starts that names something."""
+_DE_NO_VERB: Final = frozenset(
+    "mit nicht gut seit selbst erst fast samt statt laut bereit direkt oft jetzt fest echt leicht dicht weit".split()
+)
+
+
+_DE_GOVERNS: Final = re.compile(
+    r"\b(?:darf|dürfen|muss|müssen|soll(?:te)?n?|verboten|erlaubt|untersagt|gestattet|unzulässig|zulässig|zu \w+en)\b",
+    re.IGNORECASE,
+)
+"""What says what holds for a thing, and not what it is."""
+_ACCUSATIVE: Final = {"der": "den", "die": "die", "das": "das"}
+
+
+def _german_subject(term: str, explanation: str) -> str:
+    """A term with the article with which its explanation starts, as it stands behind *für*; empty without one."""
+    found = re.match(rf"(der|die|das)\s{re.escape(term)}(?=\s)", explanation, re.IGNORECASE)
+    return f"{_ACCUSATIVE[found[1].lower()]} {term}" if found else ""
+
+
+def _german_named(term: str, explanation: str) -> bool:
+    bare = re.sub(r"(?<!\s)\s*+\([^()]{0,200}\)", "", term).lower()
+    start = re.sub(r"\A(?:der|die|das|ein|eine|einen) ", "", explanation[: len(bare) + 6].lower())
+    return len(bare) > 2 and start.startswith(bare)
