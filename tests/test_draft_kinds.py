@@ -892,3 +892,44 @@ def test_german_entries_that_go_on_with_words_which_are_not_there_are_unsure():
 def test_a_short_label_in_bold_with_its_value_can_be_cited():
     text = "# Brand\n\n## Kühlen\n\n**Löschmittel:** Wasser, Schaum\n\n**Prinzip:** Temperatur unter die Zündtemperatur senken.\n"
     assert "Kühlen – Löschmittel: {{Wasser, Schaum}}" in asked(text, language="de")
+
+
+def test_german_definitions_in_numbered_paragraphs_and_lists_are_asked_for():
+    text = """# Datenschutzordnung
+
+## § 2 Begriffsbestimmungen
+
+(1) Personenbezogene Daten sind alle Informationen, die sich auf eine Person beziehen.
+
+(2) Als Auftragsverarbeiter gilt, wer Daten im Auftrag eines anderen verarbeitet.
+
+(3) Von Sperrung spricht man, wenn Daten nicht mehr verarbeitet werden.
+
+## § 3 Personen
+
+1. „Mitglied“ jede Person, die dem Verein angehört;
+2. „Gast“ ist jede Person, die kein Mitglied ist.
+"""
+    found = [each.split(" → ")[0].rpartition(": ")[2] for each in asked(text, language="de")]
+    assert found == [
+        "Was sind personenbezogene Daten?",
+        "Was versteht man unter „Auftragsverarbeiter“?",
+        "Was versteht man unter „Sperrung“?",
+        "Was versteht man unter „Mitglied“?",
+        "Was versteht man unter „Gast“?",
+    ]
+
+
+def test_a_list_inside_of_a_german_sentence_is_hidden_entry_by_entry():
+    text = "# Aufnahme\n\nFolgende Angaben werden erhoben: Name, Anschrift und Geburtsdatum.\n\nDabei gilt: Wir fragen, wenn etwas unklar ist, und wir warten.\n"
+    assert asked(text, language="de") == [
+        "Folgende Angaben werden erhoben: {{Name}}, {{Anschrift}} und {{Geburtsdatum}}."
+    ]
+
+
+def test_what_is_to_be_done_is_a_german_rule():
+    text = "# Werkstatt\n\nGiftige Stoffe sind unter Verschluss aufzubewahren.\n\nDie Türen sind während des Betriebs geschlossen zu halten.\n\nDie Schlange ist sehr giftig.\n"
+    assert asked(text, language="de") == [
+        "Giftige Stoffe sind {{unter Verschluss}} aufzubewahren.",
+        "Die Türen sind {{während des Betriebs}} geschlossen zu halten.",
+    ]

@@ -38,7 +38,7 @@ _DE_PEOPLE: Final = re.compile(
     re.IGNORECASE,
 )
 _DE_SAID: Final = frozenset(
-    "auslöser zweck grund vorteil nachteil aufgabe ursache folge ziel ergebnis gefahr wirkung prinzip".split()
+    "auslöser zweck grund vorteil nachteil aufgabe ursache folge ziel ergebnis gefahr wirkung prinzip kompromiss nutzen inhalt besonderheit kernaussage hauptaufgabe unterschied vorgehen ablauf".split()
 )
 """Labels of which people ask what it is, whether a value or a sentence says it."""
 _DE_ATTRIBUTES: Final = frozenset(
@@ -64,6 +64,8 @@ _DE_ALONE: Final = {
     "zuständig": "Wer ist zuständig?",
     "zuständigkeit": "Wer ist zuständig?",
     "kosten": "Wie hoch sind die Kosten?",
+    "aufwand": "Wie hoch ist der Aufwand?",
+    "zeitaufwand": "Wie hoch ist der Zeitaufwand?",
     "merksatz": "Wie lautet der Merksatz?",
     "merkregel": "Wie lautet die Merkregel?",
     "merke": "Was merkt man sich?",
@@ -123,7 +125,7 @@ def is_said(term: str) -> bool:
         _DE_FINITE.search(term) is not None
         and not _DE_CLAUSE.match(term)
         and not _DE_INDIRECT.match(term)
-        and len(term.split()) > 2
+        and len(term.split()) > 1
     )
 
 
@@ -154,7 +156,9 @@ def question(term: str, explanation: str, step: bool = False, text: str = "") ->
     if _DE_INDIRECT.match(term) and len(term.split()) > 2:
         return f"Erkläre, {term[0].lower()}{term[1:].rstrip(' .:')}."
     first = re.split(
-        r"(?<=[.!?;:])\s|,\s(?=(?:die|der|das|dass|wenn|weil|damit|um)\b)", explanation.strip(), maxsplit=1
+        r"(?<=[.!?;:])\s|,\s(?=(?:die|der|das|dass|wenn|weil|damit|um|denen|deren|dessen|welche\w*|(?:in|mit|bei|auf|aus|von|an|zu) de[rnm]|(?:für|durch|über) (?:die|den|das))\b)",
+        explanation.strip(),
+        maxsplit=1,
     )[0]
     told = _DE_ORDER.match(explanation) is not None or (_DE_FINITE.search(first) is None and _ends_in_infinitive(first))
     if when := _when(term, told):

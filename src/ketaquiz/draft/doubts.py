@@ -489,7 +489,7 @@ def _is_mail(page: Page, at: int) -> bool:
 _PART_OF_ARGUMENT: Final = re.compile(
     r"(?:the )?(?:why (?:this|it) (?:matters|works|is important)|tasks?|to[ -]?do|homework|hausaufgaben?|general|other|miscellaneous|allgemein(?:es)?|sonstiges|vorab|zunächst|übrigens|rationales?|background|justification|comments?|remarks?|context|key distinction|bottom line|takeaways?|key takeaways?|good to know|did you know|fun fact|"
     r"(?:the )?(?:situation|scenario|case)|(?:ausgangs)?(?:situation|lage)|szenario|fallbeispiel|fall|"
-    r"begründung(?:en)?|hintergrund|bemerkung(?:en)?|anmerkung(?:en)?|kommentare?|fazit|gut zu wissen|erläuterung(?:en)?)",
+    r"begründung(?:en)?|hintergrund|bemerkung(?:en)?|anmerkung(?:en)?|kommentare?|fazit|gut zu wissen|erläuterung(?:en)?|legende|zeichenerklärung)",
     re.IGNORECASE,
 )
 

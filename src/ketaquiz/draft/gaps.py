@@ -87,7 +87,8 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
 MODAL: Final = re.compile(
     r"(?<!^)\b(?:(?P<must>must(?: not| never)?|shall(?: not)?|(?:is|are) (?:not (?:allowed|permitted) to|required to|prohibited|forbidden)|"
     r"has to be|have to be|needs? to be|(?:is|are) to be)|"
-    r"(?P<de>müssen|muss|dürfen(?: nicht| nur)?|darf(?: nicht| nur| kein\w*)?|sind verpflichtet|ist verpflichtet|soll(?:en|te|ten)?(?: nicht)?))\s+",
+    r"(?P<de>müssen|muss|dürfen(?: nicht| nur)?|darf(?: nicht| nur| kein\w*)?|sind verpflichtet|ist verpflichtet|soll(?:en|te|ten)?(?: nicht)?|"
+    r"(?:ist|sind)(?=\s[^.,;:]{3,120}\s(?:zu [a-zäöüß]{3,}n|[a-zäöüß]{1,6}zu[a-zäöüß]{3,}n)[.!]?\Z)))\s+",
     re.IGNORECASE,
 )
 ORDER: Final = re.compile(
@@ -293,7 +294,7 @@ _CLAUSE_ENDS: Final = re.compile(
 )
 _ADVERBS: Final = re.compile(r"(?:(?:also|always|only|not|never|be|have|been|immediately|first)\s+)+")
 _GERMAN_ENDS: Final = re.compile(r"[,;(:]|\s(?:und|oder|sowie|bzw\.)\s(?!(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ])")
-_GERMAN_PARTICIPLE: Final = re.compile(r"[a-zäöüß]{3,}t|nicht|sowie|und")
+_GERMAN_PARTICIPLE: Final = re.compile(r"[a-zäöüß]{3,}t|nicht|sowie|und|zu")
 """What stands before *werden* at the end of a clause, and belongs to the verb."""
 _GERMAN_VERB: Final = re.compile(r"[a-zäöüß]+en|(?:ge|be|ver|er|ent|zer|ab|an|auf|aus|ein|um|mit)[a-zäöüß]+t")
 

@@ -16,7 +16,7 @@ PLURAL: Final = "plural"
 
 _LAST_PARTS: Final = {
     MASCULINE: (
-        "abfall ablauf abstand absatz abzug akku alarm anfang angriff anschluss ansprechpartner antrag anteil anspruch anlass arbeitsplatz arzt aufbau aufenthalt auftrag aufwand ausfall "
+        "kompromiss abfall ablauf abstand absatz abzug akku alarm anfang angriff anschluss ansprechpartner antrag anteil anspruch anlass arbeitsplatz arzt aufbau aufenthalt auftrag aufwand ausfall "
         "ausgang ausgleich ausschuss austritt auslöser ausweis bedarf beginn begriff behälter beitrag beitritt bereich bericht beruf bescheid beschluss besitz betrag betrieb brand browser code "
         "computer dienst drucker druck durchmesser effekt einbau eingang eingriff einkauf einsatz eintrag eintritt entwurf erfolg ersatz ertrag faktor fall fehler filter fluss fluchtweg führerschein gang gegenstand "
         "gehalt gewinn griff grund grundsatz halt hebel hinweis inhalt kasten kauf keller kern kontakt konsum kopf körper kreis kurs kunde lärm lauf leiter lohn lüfter mangel motor modus nachteil nachweis "
@@ -39,7 +39,7 @@ _LAST_PARTS: Final = {
         "therapie tonne übergabe übernahme umkehr unterschrift ursache vorhand waage wäsche weste wende wolle wunde ziffer zunahme zündung"
     ).split(),
     NEUTER: (
-        "alter amt angebot archiv auge auto backup bad bauteil beispiel blatt blut boot brett buch budget büro dach datum design detail dokument eigentum einkommen element ende ereignis ergebnis essen "
+        "vorgehen alter amt angebot archiv auge auto backup bad bauteil beispiel blatt blut boot brett buch budget büro dach datum design detail dokument eigentum einkommen element ende ereignis ergebnis essen "
         "fahrzeug feld fenster fett feuer foto format formular gebiet gebot gebäude gefühl gehäuse geld gerät gericht geschäft geschirr gesetz gespräch getränk getriebe gewicht gift glas glied "
         "guthaben handbuch handtuch haus heft holz hilfsmittel honorar icon inventar jahr kabel kapital kapitel kennzeichen kind kleid klima knie konto konzept kraut lager land leben leder licht limit lob "
         "logo löschmittel material maß medikament medium meeting menü messer metall ministerium mittel mitglied modell modul netz netzwerk niveau objekt öl opfer organ paket papier passwort personal pferd pflaster "

@@ -10,6 +10,10 @@ from ketaquiz.draft.labels import is_answer, question_of, tip_of, without_box
 
 _COLON: Final = re.compile(r"(?<!\s)\s*+:\s+")
 _DASH: Final = re.compile(r"(?<!\s)\s++(?:[–—-]|--)\s+|—")
+_QUOTED: Final = re.compile(
+    r"[„“\"»](?P<term>[A-ZÄÖÜ][^„“”\"«»]{1,60})[“”\"«],?\s+(?:(?:ist|sind|bezeichnet|meint|bedeutet)\s+(?=(?:jede\w*|eine?|der|die|das|alle|wer)\s)|(?=(?:jede\w*|eine?|alle|sämtliche|wer|jemand)\s))"
+)
+"""A term in quotation marks at the start of an entry, before what it is: *„Gast“ jede Person, die …*."""
 _GOES_ON: Final = re.compile(
     r"(?:it|this|these|that|they|which|and|or|but|so|not|if|as|das|dies|es|sie|und|oder|aber)\b"
 )
@@ -49,6 +53,8 @@ def split_term(block: Block) -> tuple[str, str]:
             or (block.listed and len(block.lead.split()) <= 6 and rest[:1].isspace() and rest.strip()[:1].isupper())
         ):
             return _fit(block.lead.rstrip(" :"), re.sub(r"^\s*[:–—-]{0,3}\s*", "", rest))
+    if block.listed and (quoted := _QUOTED.match(text)):
+        return _fit(quoted["term"], text[quoted.end() :])
     found = _COLON.search(text)
     if found is None and (block.listed or (block.lead and text.startswith(block.lead))):
         found = _DASH.search(text)

@@ -69,6 +69,8 @@ def shortest_answer(page: Page, text: str, question: str = "") -> tuple[str, str
             core = core[found.end() :]
     cut = _clause(core) if page.english else core
     answer = cut.rstrip(" .;,:–—")
+    if page.code == "de":
+        answer = _ADDRESS_BEHIND.sub("", answer) or answer
     answer = capitalised(answer) if answer else sentence
     others = [each for at, each in enumerate(sentences) if at != chosen]
     if len(cut.rstrip(" .")) < len(core.rstrip(" .")):
@@ -127,6 +129,8 @@ def capitalised(text: str) -> str:
     return text if _ADDRESS.fullmatch(first) or not text else text[0].upper() + text[1:]
 
 
+_ADDRESS_BEHIND: Final = re.compile(r"(?<=\w)\W{0,3}(?:siehe |unter |vgl\. )?\(?https?://\S+\Z")
+"""An address at the end of an answer, which nobody recalls."""
 _ADDRESS = re.compile(
     r"(?:[\w.+-]{1,60}@)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,10}(?:[/:?#]\S{0,200})?|https?://\S+|[a-z]+[A-Z]\w*", re.ASCII
 )

@@ -24,7 +24,7 @@ _HANGS_LATER: Final = re.compile(
     re.IGNORECASE,
 )
 """A condition that speaks of something said before, or a rule that says what comes below it."""
-_ENUMERATED: Final = re.compile(r"\A(?:\(?[a-z0-9]{1,2}\)|§ ?[0-9]{1,3})\s+(?=[^\W\d_])")
+ENUMERATED: Final = re.compile(r"\A(?:\(?[a-z0-9]{1,2}\)|§ ?[0-9]{1,3})\s+(?=[^\W\d_])")
 """The letter or number of a paragraph, before its first sentence."""
 _NO_RULE: Final = re.compile(
     r"^(?:beispiel|example|z\. ?B|e\.g)|\b(?:must have been|must be (?:why|because)|this (?:article|guide|page)|in this (?:chapter|section)|click|subscribe|always been|as always|"
@@ -52,7 +52,7 @@ def _find(page: Page) -> list[Draft]:
         if not page.in_article[at] or block.level or block.cells or block.term or page.passage(at) is None:
             continue
         for number, said in enumerate(page.sentences(" ".join(block.text.split()))):
-            sentence = _ENUMERATED.sub("", said, count=1)
+            sentence = ENUMERATED.sub("", said, count=1)
             found = _draft(page, at, sentence, entry=block.listed and number == 0)
             if found is not None and found.whole[0] not in seen:
                 seen.add(found.whole[0])

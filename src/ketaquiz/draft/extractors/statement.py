@@ -7,12 +7,12 @@ from typing import Final
 
 from ketaquiz.draft import asking, asking_german
 from ketaquiz.draft.extractor import Draft, Extractor
-from ketaquiz.draft.extractors.rule import HANGING
+from ketaquiz.draft.extractors.rule import ENUMERATED, HANGING
 from ketaquiz.draft.gaps import MODAL, ORDER, quantity_gap
 from ketaquiz.draft.labels import FAQ_HEADING, QUESTION_MARKS, question_of, tip_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import capitalised, cloze_with_gaps, item_keys, shortest_answer, with_next
+from ketaquiz.draft.wording import capitalised, cloze_with_gaps, item_keys, parts, shortest_answer, with_next
 from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
 
@@ -53,7 +53,11 @@ def _find(page: Page) -> list[Draft]:
         ):
             continue
         text = " ".join(block.text.split())
-        if page.code == "de" and (long := _german_rule(page, at, headed) or _german_definition(page, at)):
+        if page.code == "de":
+            text = ENUMERATED.sub("", text, count=1)
+        if page.code == "de" and (
+            long := _german_rule(page, at, headed) or _german_definition(page, at, text) or _german_list(page, at, text)
+        ):
             found.append(long)
             continue
         if len(text.split()) > _MOST_WORDS or text.endswith((":", "?")) or question_of(text)[0] or tip_of(text):
@@ -91,9 +95,59 @@ _MOST_OF_RULE: Final = 4
 """How many words a heading has at most that names the subject of a rule."""
 
 
-def _german_definition(page: Page, at: int) -> Draft | None:
+def _german_list(page: Page, at: int, text: str) -> Draft | None:
+    """The draft that hides the entries of a list inside of a German sentence, behind a colon."""
+    for sentence in page.sentences(text):
+        lead, colon, listed = sentence.rstrip(".").partition(": ")
+        places = _german_parts(listed) if colon else []
+        if (
+            not _LEAST_LISTED <= len(places) <= _MOST_LISTED
+            or len(lead.split()) < _LEAST_LISTED
+            or not lead[0].isalpha()
+            or not asking_german.has_german_verb(lead)
+            or HANGING.match(lead)
+            or _TELLS.search(sentence)
+        ):
+            continue
+        entries = [listed[start:end] for start, end in places]
+        if any(
+            len(each.split()) > _MOST_OF_ENTRY
+            or asking_german.has_german_verb(each)
+            or _NO_ENTRY.match(each)
+            or not any(char.isupper() for char in each)
+            for each in entries
+        ):
+            continue
+        cloze = cloze_with_gaps(f"{_before(page, at, sentence)}{lead}: ", f"{listed}.", places)
+        if cloze:
+            return _made(page, at, {"cloze": cloze}, 0.6, "a list inside of a sentence", sentence)
+    return None
+
+
+def _german_parts(listed: str) -> list[tuple[int, int]]:
+    """Where the entries of a list stand between commas, with the last one behind *und*; empty where it is none."""
+    found = parts(listed, _COMMA)
+    if len(found) < _LEAST_LISTED - 1:
+        return []
+    start, end = found[-1]
+    last = _GERMAN_AND.search(listed, start, end)
+    return [*found[:-1], (start, last.start()), (last.end(), end)] if last else found
+
+
+_COMMA: Final = re.compile(r"[,;]\s+(?:(?:und|oder|sowie)\s+)?")
+_GERMAN_AND: Final = re.compile(r"(?<!\s)\s++(?:und|oder|sowie)\s+")
+_NO_ENTRY: Final = re.compile(
+    r"(?:aber|wenn|auch|dass|weil|die|der|das|den|dem|wie|wobei|damit|jedoch|nicht|um|zu|in|mit|bei)\b", re.IGNORECASE
+)
+"""How no entry of a list inside of a sentence starts."""
+_LEAST_LISTED: Final = 3
+_MOST_LISTED: Final = 8
+_MOST_OF_ENTRY: Final = 4
+"""How many words an entry of a list inside of a sentence has at most."""
+
+
+def _german_definition(page: Page, at: int, text: str) -> Draft | None:
     """The draft that asks for what the first sentence of a longer German paragraph defines."""
-    text = " ".join(page.blocks[at].text.split())
     said = page.sentences(text)
     if not said or len(text.split()) > _MOST_GERMAN_WORDS or not _stands_alone(said[0]):
         return None
@@ -101,7 +155,7 @@ def _german_definition(page: Page, at: int) -> Draft | None:
     if found is None:
         return None
     if found.re is _UNDER:
-        name = (found["name"] or found["other"]).strip()
+        name = (found["name"] or found["other"] or found["third"]).strip()
         brief, rest = shortest_answer(page, text)
         before = _heading_before(page, at, name)
         asks = asking_german.meaning(name)
@@ -114,7 +168,7 @@ def _german_definition(page: Page, at: int) -> Draft | None:
 
 _UNDER: Final = re.compile(
     r"(?:Unter|Mit) (?:(?:dem Begriff|einem|einer|dem|der) )?[„\"“]?(?P<name>[A-ZÄÖÜ][\wäöüß -]{2,50}?)[“”\"]? (?:versteht|bezeichnet|meint) man\b.*|"
-    r"Als [„\"“]?(?P<other>[A-ZÄÖÜ][\wäöüß -]{2,50}?)[“”\"]? (?:bezeichnet man|gilt|gelten|werden|wird)\b.*",
+    r"Von (?P<third>[A-ZÄÖÜ][\wäöüß-]{2,50}) spricht man, wenn\b.*|Als [„\"“]?(?P<other>[A-ZÄÖÜ][\wäöüß -]{2,50}?)[“”\"]? (?:bezeichnet man|gilt|gelten|werden|wird)\b.*",
     re.DOTALL,
 )
 """A German sentence that says what is understood by a name."""
@@ -155,7 +209,7 @@ _IS: Final = re.compile(
 )
 _IST: Final = re.compile(
     r"(?P<name>(?:(?:Der|Die|Das|Ein|Eine)\s)?[A-ZÄÖÜ][\w’'/-]*(?:\s(?!ist\b|sind\b|bedeutet\b|dient\b|dienen\b)[A-ZÄÖÜ(][\w’'/()-]*){0,3}?)"
-    r"\s(?P<verb>(?:ist|sind)\s(?=eine?\s|der\s|die\s|das\s)|bedeutet\s|bezeichnet\s|dient\s|dienen\s|steht für\s)(?P<what>\S.*)",
+    r"\s(?P<verb>(?:ist|sind)\s(?=eine?\s|der\s|die\s|das\s|alle\s[A-ZÄÖÜ]|jede\w*\s|wer\s)|bedeutet\s|bezeichnet\s|dient\s|dienen\s|steht für\s)(?P<what>\S.*)",
 )
 _NOT_A_NAME: Final = re.compile(
     r"(?:there|it|this|that|these|those|they|he|she|what|which|who|you|we|i|one|all|each|some|most|many|if|when|as|in|on|at|for|here|yes|no|not|another|both|such|"
@@ -168,6 +222,8 @@ _JUDGES: Final = re.compile(
     re.IGNORECASE,
 )
 """What says how much something matters, and not what it is."""
+_ADVERB: Final = re.compile(r"(?:lich|weise|falls|ens|mals|sam)\Z")
+"""How German words end that open a sentence and name nothing."""
 _LEAST_OF_WHAT: Final = 4
 
 
@@ -179,7 +235,7 @@ def _definition(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
     found = _IS.match(sentence) if page.english else _IST.match(sentence)
     if found is None or _NOT_A_NAME.match(found["name"]) or len(found["what"].split()) < _LEAST_OF_WHAT:
         return None
-    if _JUDGES.match(found["what"]):
+    if _JUDGES.match(found["what"]) or (page.code == "de" and MODAL.search(sentence)):
         return None
     name = found["name"].strip()
     if page.english:
@@ -191,21 +247,32 @@ def _definition(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
         many = verb in ("are", "mean", "refer", "stand")
         asks = f"what does {full} mean?" if verb.startswith("mean") else f"what {'are' if many else 'is'} {full}?"
     else:
-        low = (
-            name[0].lower() + name[1:]
-            if " " in name and name.split()[0].lower() in ("der", "die", "das", "ein", "eine")
-            else name
-        )
         verb = found["verb"].split()[0]
-        asks = (
-            f"Wozu {verb} {low}?"
-            if verb in ("dient", "dienen")
-            else f"Was bedeutet {low}?"
-            if verb in ("bedeutet", "bezeichnet")
-            else f"Wofür steht {low}?"
-            if verb == "steht"
-            else f"Was {verb} {low}?"
-        )
+        if _ADVERB.search(name):
+            return None
+        if name.split()[0].lower() not in ("der", "die", "das", "ein", "eine"):
+            asks = (
+                f"Wozu {verb} {name}?"
+                if verb in ("dient", "dienen")
+                else f"Wofür steht {name}?"
+                if verb == "steht"
+                else f"Was bedeutet {name}?"
+                if verb == "bedeutet"
+                else asking_german.what_is(name, page.article.text)
+                if verb in ("ist", "sind")
+                else asking_german.meaning(name)
+            )
+        else:
+            low = name[0].lower() + name[1:]
+            asks = (
+                f"Wozu {verb} {low}?"
+                if verb in ("dient", "dienen")
+                else f"Was bedeutet {low}?"
+                if verb in ("bedeutet", "bezeichnet")
+                else f"Wofür steht {low}?"
+                if verb == "steht"
+                else f"Was {verb} {low}?"
+            )
     brief, rest = shortest_answer(page, " ".join(said))
     before = _heading_before(page, at, name)
     keys = item_keys(f"{before}: {asks}" if before else capitalised(asks), brief, rest, lists=False)

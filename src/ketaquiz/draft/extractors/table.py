@@ -217,7 +217,7 @@ def _definition(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -
         return None
     heading = page.called(page.in_full(at, page.heading(at)))
     before = f"{heading}: " if heading and words_alone(heading) != words_alone(page.title) else ""
-    asks = f"was ist mit „{name}“ gemeint?" if page.code == "de" else f"what is meant by “{name}”?"
+    asks = asking_german.meaning(name) if page.code == "de" else f"what is meant by “{name}”?"
     brief, rest = shortest_answer(page, beside[0][1])
     return item_keys(
         before + (asks if before and page.english else asks[0].upper() + asks[1:]), brief, rest, page.english

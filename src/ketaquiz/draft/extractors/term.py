@@ -220,7 +220,8 @@ def _asked(
     order = page.english and asking.is_order(term) and len(term.split()) > _MOST_SHORT_LABEL
     defines = glossary or defined or (says is not None and not order)
     if not (defined or glossary) and (
-        _is_value(page, explanation) or (not defines and (page.english and is_list(brief)))
+        (_is_value(page, explanation) and not (page.code == "de" and _ANY_ONE.match(explanation)))
+        or (not defines and (page.english and is_list(brief)))
     ):
         before = f"{question} {term}: " if question else f"{name} – {term}: " if name else f"{term}: "
         shown = explanation.rstrip(" .;")
@@ -302,6 +303,8 @@ _GERMAN_DEFINITION: Final = re.compile(
     r"unter\b.{1,80}\bversteht man|(?:hierbei|bei dies\w+) |alle arten |[A-ZÄÖÜ][\wäöüß]+, (?:die|der|das|bei|mit) |(?:eine?|jede\w*)\s(?!.{0,120}\b(?:besteht|bestehen|gilt|gelten|ist|sind|wird|werden|muss|müssen|darf|dürfen|kann|können|soll|sollen)\b)",
     re.IGNORECASE,
 )
+_ANY_ONE: Final = re.compile(r"jede\w*\s|wer\s", re.IGNORECASE)
+"""How a short German explanation starts that defines: *jede Person, die dem Verein angehört*."""
 _WHOLE: Final = re.compile(r"\d|\b(?:e\.g|z\. ?B|such as|like|wie)\b|[.;]\s", re.IGNORECASE)
 """What tells that the commas of a value part no entries of a list."""
 _MOST_BELOW: Final = 45
