@@ -342,6 +342,30 @@ def test_of_a_list_with_more_than_eight_entries_each_second_is_hidden():
     assert cloze.count("{{") == 5
 
 
+def test_a_list_of_which_some_entries_are_terms_is_never_shown_in_part():
+    lists = """# Reglement
+
+## Strafen
+
+Es gibt folgende Möglichkeiten, bestraft zu werden:
+
+1. Zeitstrafen: 10, 20 oder 30 Sekunden
+2. Disqualifikation
+3. {second}
+4. Punktestrafen: 5, 10 oder 20 Punkte Abzug (negative Punkte sind nicht möglich)
+5. Sperre für eine gewisse Anzahl an Rennen oder sogar unbefristet
+"""
+    cloze = next(each for each in asked(lists.format(second="Rückversetzung"), language="de") if "folgende" in each)
+    assert cloze.endswith(
+        "zu werden: Zeitstrafen: 10, 20 oder 30 Sekunden; {{Disqualifikation}}; {{Rückversetzung}}; Punktestrafen: 5, 10 oder "
+        "20 Punkte Abzug (negative Punkte sind nicht möglich); Sperre für eine gewisse Anzahl an Rennen oder sogar unbefristet."
+    )
+    # where nothing of it can be hidden beside what is shown, there is none
+    text = lists.format(second="Rückversetzung").replace("Sperre", "Sperre " + "in allen Klassen " * 40)
+    assert not any("folgende" in each for each in asked(text, language="de"))
+    assert "a list of which nothing can be hidden" in left(text, language="de")
+
+
 def test_of_long_entries_the_last_phrase_is_hidden():
     text = """# Lathe
 

@@ -117,7 +117,7 @@ def cued_cloze(page: Page, before: str, entries: list[int], shown: frozenset[int
     text = ""
     places: list[tuple[int, int]] = []
     last = -2
-    few = len(called) <= _FEW
+    few = len(called) - len(shown) <= _FEW
     words = sum(len(each.split()) for each in called)
     most = _MOST_BY_TURNS + (words <= _SHORT * len(called))
     quantities = [None if at in shown else quantity_gap(each) for at, each in zip(entries, called, strict=True)]

@@ -175,6 +175,9 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
         cued := cued_cloze(page, f"{opening} ", whole_list, shown)
     ):
         cloze, recalled = cued, True
+    elif shown:
+        page.leave(at, "a list of which nothing can be hidden")  # a part of it would pass for all of it
+        return []
     cited = [] if lead is None or not introduction.rstrip().endswith(":") else [lead]
     cited += [
         number
