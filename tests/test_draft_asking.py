@@ -50,14 +50,14 @@ def left(text: str) -> list[str]:
         ("Drivers", "Must rest for 11 hours.", "what applies to drivers?"),
         ("Drivers", "Check the load before each trip.", "what do drivers have to do?"),
         ("Balance Cap", "Up to 80 hours in all, carryover allowed", "what is the balance cap?"),
-        ("Jewelry", "Take off all rings.", "what do you do about “Jewelry”?"),
-        ("Jewelry", "Never wear rings.", "what rule applies to “Jewelry”?"),
+        ("Jewelry", "Take off all rings.", "– Jewelry: what should you do?"),
+        ("Jewelry", "Never wear rings.", "– Jewelry: what should you not do?"),
         ("Full day", "If departure is before noon", "when does “Full day” apply?"),
         ("Safety valve", "Prevents too much pressure.", "what does “Safety valve” do?"),
         ("Spear phishing", "Targeted attacks that name the victim", "what is “Spear phishing”?"),
         ("How to lift a box", "Bend your knees.", "how do you lift a box?"),
         ("What to do in a fire", "Leave at once.", "what do you do in a fire?"),
-        ("Rungs", "Each of them must be whole.", "what applies to “Rungs”?"),
+        ("Rungs", "Each of them must be whole.", "– Rungs: what is required?"),
         ("Rungs", "You can stand on them.", "what should you know about “Rungs”?"),
         ("Use for", "Cutting along the grain", "what is it used for?"),
     ],
@@ -307,8 +307,8 @@ We love heat and the people who come to us for it.
 
 def test_a_short_paragraph_is_asked_for_below_its_heading():
     assert asked(HANDBOOK) == [
-        "Setup: what do you do about “Site check”? → Verify that the ground is level and dry for the trailer",
-        "Setup: what do you do about “Safety zone”? → Ensure a clear space around the stove pipe of the sauna",
+        "Setup – Site check: what should you do? → Verify that the ground is level and dry for the trailer",
+        "Setup – Safety zone: what should you do? → Ensure a clear space around the stove pipe of the sauna",
         "Staff are paid every {{2}} weeks on a Friday.",
     ]
 
@@ -400,11 +400,11 @@ def test_what_others_wrote_is_no_part_of_the_article():
 @pytest.mark.parametrize(
     ("term", "explanation", "heading", "question"),
     [
-        ("Silver", "Automatic upon enrollment, without a stay.", "Tiers", "what applies to “Silver”?"),
-        ("Rental car", "Reimbursable when no train goes there.", "Trips", "what applies to “Rental car”?"),
-        ("Heparin", "The dose should be lowered by half.", "Forms of interaction", "what applies to “Heparin”?"),
+        ("Silver", "Automatic upon enrollment, without a stay.", "Tiers", "– Silver: what applies?"),
+        ("Rental car", "Reimbursable when no train goes there.", "Trips", "when is “Rental car” reimbursable?"),
+        ("Heparin", "The dose should be lowered by half.", "Forms of interaction", "– Heparin: what is recommended?"),
         ("Heparin", "A drug that thins the blood.", "Forms of treatment", "what is “Heparin”?"),
-        ("Minibar", "Check and restock what was taken.", "Rooms", "what do you do about “Minibar”?"),
+        ("Minibar", "Check and restock what was taken.", "Rooms", "– Minibar: what should you do?"),
         (
             "Do not crowd around the person",
             "Give them space and ask others to step back.",
@@ -427,3 +427,28 @@ def test_what_holds_for_a_thing_is_no_definition_of_it(term: str, explanation: s
 )
 def test_what_holds_for_a_thing_is_no_definition_of_it_in_german(term: str, explanation: str, question: str):
     assert asking_german.question(term, explanation) == question
+
+
+@pytest.mark.parametrize(
+    ("explanation", "question"),
+    [
+        ("Up to two helpers, who must be of age, in the same hour.", "– Tower: what is the limit?"),
+        ("At least two helpers stay below, who must watch.", "– Tower: what is the minimum?"),
+        ("Children may not climb it, whoever is with them.", "– Tower: what is not allowed?"),
+        ("No climbing, no shouting.", "– Tower: what is not allowed?"),
+        ("Avoid it in storms.", "– Tower: what should you avoid?"),
+        ("Visitors can climb it on 2 Sundays a month in the afternoon.", "– Tower: what is possible?"),
+        ("Opened when the warden is there.", "when is “Tower” opened?"),
+        ("Reached through the yard behind the mill.", "how is “Tower” reached?"),
+        ("House that was left over from the old wall.", "what is “Tower”?"),
+    ],
+)
+def test_the_word_that_says_what_holds_tells_what_is_asked(explanation, question):
+    assert asking.english("Tower", explanation, "Places", small=False) == question
+
+
+def test_such_a_question_goes_on_with_what_stands_before_it():
+    assert asking.behind("Park", "– Tower: what applies?") == "Park – Tower: what applies?"
+    assert asking.behind("", "– Tower: what applies?") == "Tower: what applies?"
+    assert asking.behind("Park", "what is “Tower”?") == "Park: what is “Tower”?"
+    assert asking.after_question("What is there?", "– Tower: what applies?") == "What is there? Tower: what applies?"

@@ -129,7 +129,7 @@ The kit is yours.
 """
     assert asked(text) == [
         "Kit – Clothes – Work clothes: {{well-fitting, no loose fabric}}",
-        "Kit – Clothes: what do you do about “Jewelry”? → Take off all loose jewelry, watches and chains",
+        "Kit – Clothes – Jewelry: what should you do? → Take off all loose jewelry, watches and chains",
         "Kit – Clothes – Pockets: {{pens}}, {{knives}}, {{keys}}",
     ]
 

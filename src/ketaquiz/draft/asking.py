@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+OF: Final = "– "
+"""How a question starts that goes on with what stands before it: *– Red: what is not allowed?*"""
 KNOW: Final = "what should you know about "
 """How the question starts that fits everything, and asks for nothing by itself."""
 _ORDERS: Final = frozenset(
@@ -136,7 +138,7 @@ def spoken(name: str) -> str:
 
 
 def english(term: str, explanation: str, heading: str, small: bool) -> str:
-    """What is asked in English of a term, as it goes on after a colon: *what is the balance cap?*
+    """What is asked in English of a term, as `behind` puts it after what it belongs to: *what is the balance cap?*
 
     ``heading`` is what the term stands below; ``small`` says whether the article writes the term with a small letter
     elsewhere, and it is no name.
@@ -162,7 +164,7 @@ def english(term: str, explanation: str, heading: str, small: bool) -> str:
             and not term.lower().startswith("avoid")
         ):
             return f"what do you do instead, as you should not {rest}?"
-        return f"what rule applies to “{term}”?"
+        return f"{OF}{term}: what should you do?" if ordered else f"what rule applies to “{term}”?"
     if is_order(term) and term.split(maxsplit=1)[0].lower() not in ("be", "do", "always", "please", "only"):
         said = f"{spoken(term)}".rstrip(".!")
         if _CONDITION.match(explanation):
@@ -175,7 +177,9 @@ def english(term: str, explanation: str, heading: str, small: bool) -> str:
             else f"what applies to {_with_article(name)}?"
         )
     if ordered:
-        return f"what {'rule applies to' if _FORBIDS.match(explanation) else 'do you do about'} “{term}”?"
+        return f"{OF}{term}: {_ordered(explanation)}"
+    if state := _state(term, explanation):
+        return state
     if _CONDITION.match(explanation):
         return f"when does “{term}” apply?"
     if _PURPOSE.match(explanation) and explanation.split(maxsplit=1)[0].lower() == "to":
@@ -190,16 +194,88 @@ def english(term: str, explanation: str, heading: str, small: bool) -> str:
     if _FOR_WHAT.fullmatch(heading.strip(" :")) and " " in explanation.strip():
         return f"what {'are' if _plural(term) else 'is'} “{term}” for?"
     if _STATE.match(explanation):
-        return f"what applies to “{term}”?"
+        return f"{OF}{term}: {_governed(explanation)}"
     if _GOVERNS.search(_first(explanation)) and not _is_phrase(explanation):
-        return f"what applies to “{term}”?"
+        return f"{OF}{term}: {_governed(explanation)}"
     if _TYPES.search(heading) or _is_named(term, explanation) or _is_phrase(explanation):
         return f"what {'are' if _plural(term) else 'is'} “{term}”?"
     if _DEONTIC.search(explanation):
-        return f"what applies to “{term}”?"
+        return f"{OF}{term}: {_governed(explanation)}"
     return f"{KNOW}“{term}”?"
 
 
+def behind(name: str, said: str) -> str:
+    """A question behind what it belongs to: *Parking – Red: what is not allowed?*, or *Leave: what is the balance cap?*.
+
+    ``name`` may be empty; ``said`` is what `english` gives.
+    """
+    if said.startswith(OF):
+        return f"{name} {said}" if name else _capital(said.removeprefix(OF))
+    return f"{name}: {said}" if name else _capital(said)
+
+
+def after_question(question: str, said: str) -> str:
+    """A question behind the heading that asks another: *What are the fees? What is the late fee?*"""
+    return f"{question} {_capital(said.removeprefix(OF))}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _ordered(explanation: str) -> str:
+    """What is asked where an explanation tells the reader to do something, or to leave it."""
+    if not (forbids := _FORBIDS.match(explanation)):
+        return "what should you do?"
+    how = forbids.group().lower().strip()
+    if how == "avoid":
+        return "what should you avoid?"
+    return "what is not allowed?" if how == "no" else "what should you not do?"
+
+
+_RULED: Final = (
+    (re.compile(r"\A(?:a )?(?:minimum|at least|no (?:less|fewer) than)\b", re.IGNORECASE), "what is the minimum?"),
+    (
+        re.compile(r"\A(?:a )?(?:maximum|at most|up to|no more than|not more than)\b", re.IGNORECASE),
+        "what is the limit?",
+    ),
+    (
+        re.compile(r"\b(?:must not|may not|cannot|not (?:allowed|permitted)|prohibited|forbidden)\b", re.IGNORECASE),
+        "what is not allowed?",
+    ),
+    (re.compile(r"\b(?:must|required|requires?|needs?|mandatory|shall)\b", re.IGNORECASE), "what is required?"),
+    (re.compile(r"\b(?:should|recommended)\b", re.IGNORECASE), "what is recommended?"),
+    (re.compile(r"\b(?:can|allowed|permitted)\b", re.IGNORECASE), "what is possible?"),
+)
+"""What is asked of an explanation that says what holds, by the word with which it says so."""
+
+
+def _governed(explanation: str) -> str:
+    """What is asked where an explanation says what holds for something."""
+    first = _first(explanation)
+    return next((asks for word, asks in _RULED if word.search(first)), "what applies?")
+
+
+_WHEN_SO: Final = re.compile(
+    r"(?P<how>(?:(?:fully|partly|partially|only|also|always) )?)(?P<state>(?!used|designed|made|based|intended|required)[a-z]+ed|[a-z]{3,}(?:able|ible)|mandatory|optional|compulsory|valid|due|eligible)\s"
+    r"(?P<link>when|if|only when|only if|upon|after|before|once|until|unless|through|via|using)\s",
+    re.IGNORECASE,
+)
+"""How an explanation starts that says when, or how, something is so: *Reimbursable when …*."""
+
+
+def _state(term: str, explanation: str) -> str:
+    """The question when, or how, something is so; empty where its explanation says no such thing."""
+    found = _WHEN_SO.match(explanation)
+    if found is None or len(term.split()) > _MOST_OF_STATE:
+        return ""
+    asks = "how" if found["link"].lower() in ("through", "via", "using") else "when"
+    how = "" if found["how"].lower().startswith("only") else found["how"].lower()
+    return f"{asks} {'are' if _plural(term) else 'is'} “{term}” {how}{found['state'].lower()}?"
+
+
+_MOST_OF_STATE: Final = 5
+"""How many words a term has at most that stands inside of such a question."""
 _STATE: Final = re.compile(
     r"(?:(?:fully|partly|partially|not|only|always|also) )?(?:(?!used|designed|made|based|intended)[a-z]+ed|[a-z]+able|[a-z]+ible|automatic|free|mandatory|optional|compulsory|valid|due|eligible)\s"
     r"(?:for|by|if|when|only|upon|on|at|up to|after|before|within|until|unless|with|in)\s",
@@ -229,8 +305,14 @@ _VERBAL: Final = re.compile(
 )
 
 
+_ONE_WORD: Final = re.compile(r"(?:an? )?[A-Za-z-]{3,20}(?<!ing)(?<!ed) (?:that|which|who|whose)\s", re.IGNORECASE)
+"""How an explanation starts that names something with one word: *Event that could have …*."""
+
+
 def _is_phrase(explanation: str) -> bool:
     """Whether an explanation starts with words that name something, and is no sentence with a verb."""
+    if _ONE_WORD.match(explanation):
+        return True
     start = re.split(r"[.;:—]\s|\b(?:that|which|who|whose|where|used|designed)\b|[.;:(—]", explanation, maxsplit=1)[0]
     words = start.split()
     if len(words) < _LEAST_PHRASE - (len(start) < len(explanation)) or words[0].lower() in (

@@ -379,8 +379,7 @@ def _below_heading(page: Page, at: int, title: int, text: str, more: str = "") -
     brief, rest = shortest_answer(page, text)
     brief, rest = with_next(page, text, brief, rest)
     rest = f"{rest} {more}".strip()
-    wording = f"{name}: {asks}" if name else capitalised(asks)
-    keys = item_keys(wording, brief, rest, lists=False)
+    keys = item_keys(asking.behind(name, asks), brief, rest, lists=False)
     if asks.startswith((asking.KNOW, asking_german.WISSEN)) or len(text.split()) > _MOST_BELOW_HEADING:
         return None  # nothing tells what the paragraph answers
     return _made(page, at, keys, 0.6, "a short paragraph below its heading", text, term)

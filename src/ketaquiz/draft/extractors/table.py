@@ -12,7 +12,6 @@ from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import (
     MOST_IN_A_GAP,
-    capitalised,
     cells,
     cloze_with_gaps,
     context,
@@ -183,7 +182,7 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
         head, title = context(page, page.heading(at))
         said = asking.english(name, beside[0][1], page.heading(at), small=not page.is_name(name))
         return {
-            "question": f"{head} {capitalised(said)}" if head else f"{title or name}: {said}",
+            "question": asking.after_question(head, said) if head else asking.behind(title or name, said),
             "answer": beside[0][1],
         }
     return None
@@ -205,7 +204,7 @@ def _question(page: Page, at: int, name: str, number: int, cell: str) -> dict[st
             asks = asking_german.vague(label or name, cell, page.article.text)
         return item_keys(f"{before}: {asks}" if before else asks, brief, rest, False)
     asks = f"what applies to “{name}”{of}?" if of else asking.english(name, cell, label, small=not page.is_name(name))
-    return item_keys(f"{before}: {asks}" if before else capitalised(asks), brief, rest, False)
+    return item_keys(asking.behind(before, asks), brief, rest, False)
 
 
 def _definition(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict[str, Value] | None:

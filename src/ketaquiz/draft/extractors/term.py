@@ -9,11 +9,11 @@ from typing import Final
 
 from ketaquiz.draft import asking, asking_german
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
+from ketaquiz.draft.gaps import quantity_gap
 from ketaquiz.draft.labels import GLOSSARY, question_of, without_box
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import MOST_TERM, MOST_TERM_WORDS, split_term
 from ketaquiz.draft.wording import (
-    capitalised,
     cells,
     cloze_with_gaps,
     context,
@@ -256,7 +256,17 @@ def _asked(
             if defines or not (question or name)
             else _in_english(page, term, explanation, heading)
         )
-        wording = f"{name}: {said}" if name and not question else f"{question} {capitalised(said)}".strip()
+        if (
+            not defines
+            and said.startswith((asking.OF, asking.KNOW))
+            and (
+                cloze := _with_gap(
+                    page, f"{name or question} – {term}: " if name or question else f"{term}: ", explanation
+                )
+            )
+        ):
+            return {"cloze": cloze, **({"rationale": rest} if rest and rest != explanation else {})}
+        wording = asking.after_question(question, said) if question else asking.behind(name, said)
     return item_keys(wording, brief, rest, page.english and not defines)
 
 
@@ -328,6 +338,38 @@ def _is_value(page: Page, explanation: str) -> bool:
         and not said.endswith(("!", "?"))
         and not re.match(r"[A-Z][a-z]+s\b.*,", said)  # a verb and what hangs on it: "Kills bacteria, leaving spores"
     )
+
+
+_MOST_PHRASE: Final = 10
+"""How many words an explanation without a verb has at most that is hidden whole behind its label."""
+_IS: Final = re.compile(r"\s(?:is|are)\s(?=\S)")
+_MOST_PREDICATE: Final = 7
+_MOST_SHOWN: Final = 22
+
+
+def _with_gap(page: Page, before: str, explanation: str) -> str:
+    """A cloze of an English explanation of which only a vague question could ask; empty where nothing of it can be hidden.
+
+    Hidden are all its words where they are a few without a verb, and else a number, or what something is said to be.
+    """
+    said = page.sentences(explanation)[0].rstrip(" .;")
+    ordered = asking.is_order(said)
+    words = len(said.split())
+    if ordered or said.endswith(("!", "?")):
+        return ""
+    if not _VERB.search(said):
+        whole = len(page.sentences(explanation)) == 1 and words <= _MOST_PHRASE
+        return cloze_with_gaps(before, said, cells(said)) if whole else ""
+    if words > _MOST_SHOWN or re.match(
+        r"(?:it|its|they|their|this|these|he|she|we|our|you|your|i)\b", said, re.IGNORECASE
+    ):
+        return ""
+    if gap := quantity_gap(said):
+        return cloze_with_gaps(before, f"{said}.", [gap])
+    found = _IS.search(said)
+    if found and 1 < len(said[found.end() :].split()) <= _MOST_PREDICATE and ":" not in said:
+        return cloze_with_gaps(before, f"{said}.", [(found.end(), len(said))])
+    return ""
 
 
 _VAGUE: Final = ("Was gilt für ", "Was gilt beim Thema ", "Was kennzeichnet „", "Was geschieht beim Schritt „")
