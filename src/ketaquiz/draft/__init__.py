@@ -23,6 +23,7 @@ from ketaquiz.article.quotes import ArticleText
 from ketaquiz.draft.doubts import doubt
 from ketaquiz.draft.extractor import Draft, Extractor, LeftAlone
 from ketaquiz.draft.page import Page
+from ketaquiz.text.words import words_alone
 
 EXTRACTORS: Final = (
     "quiz",
@@ -33,7 +34,9 @@ EXTRACTORS: Final = (
     "definition_list",
     "table",
     "heading_definition",
+    "slide",
     "tip",
+    "enumeration",
     "rule",
     "statement",
     "definition",
@@ -116,8 +119,8 @@ def _sure(page: Page, drafted: list[Draft]) -> list[Draft]:
     return kept
 
 
-_REST: Final = ("rule", "statement")
-"""The extractors that look at what no other draft cites, one after the other."""
+_REST: Final = ("enumeration", "rule", "statement")
+"""The extractors that look at sentences of what no other draft cites, one after the other."""
 
 
 def _one_of_each_fact(page: Page, drafted: list[Draft]) -> list[Draft]:
@@ -134,11 +137,30 @@ def _one_of_each_fact(page: Page, drafted: list[Draft]) -> list[Draft]:
             page.leave(draft.at, "the same fact again")
         elif draft.extractor not in _REST:
             kept.append(draft)
+    said: set[str] = set()
+    cited: set[int] = set()
     for name in _REST:
-        rest = [draft for draft in drafted if draft.extractor == name and taken.isdisjoint(draft.passages)]
-        kept += rest
-        taken |= {passage for draft in rest for passage in draft.passages}
+        rest = [
+            draft
+            for draft in drafted
+            if draft.extractor == name
+            and taken.isdisjoint(draft.passages)
+            and words_alone(draft.whole[-1]) not in said
+            and (len(draft.whole) == 1 or cited.isdisjoint(draft.passages))  # what asks for a whole paragraph
+        ]
+        kept += _each_once(page, rest)
+        said |= {words_alone(draft.whole[-1]) for draft in rest}
+        cited |= {passage for draft in rest for passage in draft.passages}
     return kept
+
+
+def _each_once(page: Page, drafted: list[Draft]) -> list[Draft]:
+    """Drafts of sentences without those whose sentence stands in the article before, word for word."""
+    kept: dict[str, Draft] = {}
+    for draft in drafted:
+        if kept.setdefault(words_alone(draft.whole[-1]), draft) is not draft:
+            page.leave(draft.at, "the same fact again")
+    return list(kept.values())
 
 
 def _without_repeats(page: Page, drafted: list[Draft]) -> list[Draft]:

@@ -25,7 +25,8 @@ _ORDERS: Final = frozenset(
     assist warn advise educate refer consult seek offer administer hover click enter adjust tighten lower raise
     bend pay respect create build develop engage involve include exclude ignore restrict isolate contain
     recommend wipe empty train practise hydrate eat breathe be do never
-    don't always please only""".split()
+    don't always please only let pause unplug disconnect alert escalate document double-check reassure shout
+    clear secure relocate notify escort""".split()
 )
 """Verbs that tell the reader to do something where they start a text, and are hardly anything else there."""
 _ORDERS_OR_NAMES: Final = frozenset(

@@ -36,8 +36,8 @@ _STAGING: Final = re.compile(
     r"(?:slide|video|scene|clip|folie|szene)\s*#?\d+\b|\b(?:slide|storyboard|video) (?:deck|specifications?|scripts?|design)\b|"
     r"(?:design|style|branding|layout) guid(?:e|elines?)\Z|\b(?:branding|colou?r scheme|typography|visual elements)\b|"
     r"\b(?:pre|post)[ -](?:training|session|course|workshop) (?:checklist|preparation|set-?up)\b|(?:discussion|reflection) (?:prompts?|questions?)\Z|"
-    r"\b(?:facilitator|trainer|instructor|speaker|moderator)(?:['’]?s)? (?:notes?|checklist|preparation)\b|(?:today['’]s )?agenda\b|"
-    r"(?:materials|equipment) needed\Z|room set-?up\Z|tagesordnung\Z|ablaufplan\Z|answer key\Z|lösungsschlüssel\Z",
+    r"\b(?:facilitator|trainer|instructor|speaker|moderator)(?:['’]?s)? (?:notes?|checklist|preparation)\b|(?:today['’]s )?agenda\b|(?:interactive|group|class|team|hands-on) (?:activity|exercise)\b|"
+    r"(?:(?:learning|training|course|lesson|session|module) )(?:objectives?|goals?|outcomes?)\Z|lernziele\Z|(?:materials|equipment) needed\Z|room set-?up\Z|tagesordnung\Z|ablaufplan\Z|answer key\Z|lösungsschlüssel\Z",
     re.IGNORECASE,
 )
 """Headings over what a trainer prepares and shows, and over what no learner has to know."""
@@ -89,6 +89,7 @@ _OTHER_WORKS: Final = re.compile(
 """Headings over what others wrote and offer."""
 _CONTENTS: Final = re.compile(r"(?:table of )?contents|inhalts?(?:verzeichnis|übersicht|überblick)", re.IGNORECASE)
 """Headings over the parts of a document."""
+_LEAST_LISTED: Final = 3
 _READERS: Final = re.compile(
     r"(?:(?:target|intended) )?audience|who (?:this|the) \w+ is for|(?:.{3,30} und )?zielgruppen?", re.IGNORECASE
 )
@@ -113,6 +114,9 @@ def _leads_elsewhere(page: Page, draft: Draft) -> str:
         return "other works and where they are found"
     if draft.extractor == "term" and _OFFERED.match(draft.whole[-1]):
         return "other works and where they are found"
+    listed = [words_alone(each) for each in _hidden(draft)] if "cloze" in draft.keys else []
+    if len(listed) >= _LEAST_LISTED and sum(each in page.all_titles for each in listed) * 3 >= len(listed) * 2:
+        return "a table of contents"
     if any(_CONTENTS.fullmatch(name) for name in names):
         return "a table of contents"
     if any(_READERS.fullmatch(name) for name in names[:1]):
@@ -493,6 +497,31 @@ _PART_OF_ARGUMENT: Final = re.compile(
     re.IGNORECASE,
 )
 
+_PEOPLE: Final = re.compile(
+    r"(?:(?:lab|former|past|current|our|the) ){0,2}(?:alumni|acknowledge?ments?|contributors|authors|(?:meet the |our )team|lab members|committee members|board members|credits|danksagung(?:en)?|mitwirkende|autoren)",
+    re.IGNORECASE,
+)
+"""Headings over names of people."""
+_OF_APPROVAL: Final = re.compile(
+    r"(?:date|datum)\b.{0,40}\b(?:authori[sz]ation|renewal|revision|approval|issue|publication|zulassung|verlängerung|überarbeitung)\b.{0,40}",
+    re.IGNORECASE,
+)
+_CITES: Final = re.compile(r"(?:[A-Z][\w'’-]+,? (?:[A-Z]\.?){0,3},? )?.{0,30}\bet al\b.{0,40}")
+
+
+def _of_people(page: Page, draft: Draft) -> str:
+    """Whether a draft asks who wrote something, who was there, or when somebody approved a document."""
+    if draft.extractor in ("table", "term", "headed_list") and any(
+        _PEOPLE.fullmatch(name.strip(" :")) for name in _names_above(page, draft)[:1]
+    ):
+        return "names of people who made a document or are thanked in it"
+    if draft.extractor == "term" and _OF_APPROVAL.fullmatch(draft.whole[0].strip(" :")):
+        return "a row about records or versions"
+    if _CITES.fullmatch(str(draft.keys.get("answer", "-"))):
+        return "other works and where they are found"
+    return ""
+
+
 _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _of_staging,
     _leads_elsewhere,
@@ -513,4 +542,5 @@ _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _for_trainers,
     _of_records,
     _asks_to_read_on,
+    _of_people,
 )

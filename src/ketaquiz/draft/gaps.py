@@ -21,7 +21,7 @@ _THE_REST: Final = re.compile(
     r"\b(?:the other|the remaining|the rest|die übrigen|der rest|restliche\w*)\b", re.IGNORECASE
 )
 _COUNTED: Final = re.compile(
-    r"\s*(?:\w+(?:-\w+)? ){0,2}?(?:days?|hours?|weeks?|months?|years?|minutes?|seconds?|times|characters?|people|persons?|"
+    r"\s*(?:\w+(?:-\w+)? ){0,2}?(?:days?|hours?|weeks?|months?|years?|minutes?|seconds?|times|characters?|people|persons?|points?|"
     r"tage?n?|stunden?|wochen?|monate?n?|jahre?n?|minuten?|sekunden?|mal|zeichen|personen|euro|eur|usd|dollars?|%|prozent)\b|\s?[%€$£°]",
     re.IGNORECASE,
 )
@@ -30,6 +30,8 @@ _GLUED_UNIT: Final = re.compile(
     r"(?:mmol(?:/l)?|mg|µg|mcg|ml|cl|l|g|kg|cm|mm|m|km|min|V|W|kW|Hz|kHz|MHz|GHz|dB|GB|MB|TB)\b", re.IGNORECASE
 )
 """A unit without a blank before it."""
+_PER: Final = re.compile(r"\b(?:per|je|pro)\s[$€£]?\s?$", re.IGNORECASE)
+"""What stands before the one of something that a quantity is counted by: *10 points per €1*."""
 _MONEY: Final = re.compile(r"[$€£]\s?$")
 
 
@@ -49,6 +51,7 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
             or _MONEY.search(sentence, max(0, each.start - 2), each.start)
         )
         and not _NAMES_A_NUMBER.search(sentence, max(0, each.start - 20), each.start)
+        and not _PER.search(sentence, max(0, each.start - 8), each.start)
         and not re.search(r"[A-Za-z]-\Z", sentence[max(0, each.start - 2) : each.start])
         and (
             not sentence[each.number_end : each.number_end + 1].isalpha()
@@ -158,7 +161,7 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
         if 0 < len(sentence[at:end].split()) <= _MOST and len(sentence[start:at].split()) >= 2:
             return at, end
     words = sentence[start:end].split()
-    if order and 2 <= len(words) <= _MOST:
+    if order and 2 <= len(words) <= _MOST and words[1].lower() not in ("or", "and", "oder", "und"):
         return end - len(" ".join(words[1:])), end
     return None
 
@@ -182,6 +185,10 @@ _OBJECT: Final = re.compile(
 
 _CUT_ENUMERATION: Final = re.compile(r"(?:(?!\s(?:and|or)\s).)*,(?:(?!\s(?:and|or)\s).)*", re.DOTALL)
 """The start of an enumeration without its end."""
+_ANOTHER_VERB: Final = re.compile(
+    r"\s(?:or|and)\s(?:try|block|assume|do|make|use|take|give|leave|put|let|move|touch|open|close|remove|allow|call|go|ask|tell|hold|force|attempt|pull|push|run|start|stop|share|send)\b.*"
+)
+"""What joins a second verb to the thing that a first one is done to."""
 _SAYS_NO_MORE: Final = re.compile(
     r"(?:(?:the|an?) )?(?:period|following|time|use|area|place|matter|same|building|room|way|case|need|part|procedure|process|policy|rules?|guidelines?|instructions?)",
     re.IGNORECASE,
@@ -199,8 +206,11 @@ def _object(sentence: str, start: int, end: int) -> tuple[int, int] | None:
     words = re.sub(r"^(?:the|an?|any|all|your|their|its|our|each|every) ", "", thing).split()
     if len(words) < (1 if found.end() < end else 2) or _NEEDS_MORE.search(thing) or _GUESSED.fullmatch(thing):
         return None
-    if _CUT_ENUMERATION.fullmatch(thing):
+    if _CUT_ENUMERATION.fullmatch(thing) or " but " in f" {thing} ":
         return None
+    if (verb := _ANOTHER_VERB.search(thing)) and found.end() - found.start("thing") > verb.start():
+        thing = thing[: verb.start()]  # what follows is done to something else
+        words = thing.split()
     if (
         re.match(r"(?:the same|any|more|one)\b", thing)
         or _SAYS_NO_MORE.fullmatch(thing)
@@ -216,6 +226,8 @@ def phrase_gap(entry: str) -> tuple[int, int] | None:
     if (quantity := quantity_gap(entry)) is not None:
         return quantity
     end = len(entry.rstrip(" .!;,"))
+    if taken := taken_gap(entry):
+        return taken
     if (last := _LAST_ADVERB.search(entry, 0, end)) and last.start() > end // 2:
         end = last.start()
     for tail in reversed(list(_AT.finditer(entry, 0, end))):
@@ -234,6 +246,18 @@ def phrase_gap(entry: str) -> tuple[int, int] | None:
     return None
 
 
+def taken_gap(entry: str) -> tuple[int, int] | None:
+    """Where an English entry says what something requires, costs or covers; None where it says no such thing."""
+    found = _TAKES.search(entry)
+    if found is None or _VERBAL.search(found["what"]) or found["what"].count("(") != found["what"].count(")"):
+        return None
+    return found.start("what"), found.end("what")
+
+
+_TAKES: Final = re.compile(
+    r"\w\s+(?:requires?|needs?|covers?|equals?|takes?)\s+(?P<what>(?!to\b|it\b|them\b)[^\s,;:.]+(?:\s[^\s,;:.]+){0,5})[\s.!;,]*\Z"
+)
+"""A verb that says what something takes, with that."""
 _LAST_ADVERB: Final = re.compile(
     r"\s(?:immediately|promptly|beforehand|regularly|properly|safely|carefully|always|at all times|at once|(?:when|where|if|as) (?:practical|possible|necessary|required|needed|appropriate|applicable)|regardless of .{1,30})\Z",
     re.IGNORECASE,

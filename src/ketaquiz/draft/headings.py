@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.draft.gaps import ORDER, phrase_gap, quantity_gap
+from ketaquiz.draft.gaps import ORDER, phrase_gap, quantity_gap, taken_gap
 from ketaquiz.draft.labels import question_of, tip_of, without_box
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
@@ -143,6 +143,8 @@ def _gap_of(page: Page, entry: str) -> tuple[int, int] | None:
     """What is hidden of an entry: all of a short one, of a long one a quantity or its last phrase; None where nothing is."""
     if _ANY_OTHER.match(entry) or not any(char.isalpha() for char in entry):
         return None
+    if page.english and (taken := taken_gap(entry)):
+        return taken
     if _PREDICATE.search(entry) and (part := quantity_gap(entry) or (phrase_gap(entry) if page.english else None)):
         return part
     if len(entry.split()) <= _MOST_WHOLE:

@@ -43,7 +43,26 @@ def question_of(text: str) -> tuple[str, bool]:
         if rest and (rest.endswith(QUESTION_MARKS) or (long and ":" in found.group())):
             return rest, True
     bare = text[found.end() :] if (found := _NUMBER.match(text) or _SHORT_LABEL.match(text)) else text
+    if _UNMARKED.fullmatch(bare.strip()):
+        return f"{bare.strip()}?", False
     return (bare.strip(), False) if text.rstrip("\"'”’» ").endswith(QUESTION_MARKS) else ("", False)
+
+
+_UNMARKED: Final = re.compile(
+    r"(?:what|how|when|why|where|who|which \w+)(?: (?:much|many|often|long|soon|far|else|kind of \w+|type of \w+))?(?: \w+)? "
+    r"(?:do|does|did|can|should|will|would|must|may|might|could) (?:i|you|we|they|it|the|an?|my|your|our|their|employees|staff|guests|members|customers|patients|visitors|students|volunteers|workers|users|people|drivers)\b"
+    r"(?: [^\s.:;!?]+){1,12}",
+    re.IGNORECASE,
+)
+"""A question that only lacks its mark: *How do I report a fault*. *How you report it* is none."""
+
+
+_SAYS_ANSWER: Final = re.compile(r"(?:correct )?(?:answer|ans\.?|antwort|lösung)\s*:\s*(?=\S)", re.IGNORECASE)
+
+
+def is_called_answer(text: str) -> bool:
+    """Whether a text says in a word that it is an answer: ``Answer: …``, and not only ``A: …``."""
+    return _SAYS_ANSWER.match(text) is not None
 
 
 def answer_of(text: str) -> str:

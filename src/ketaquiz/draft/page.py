@@ -116,6 +116,11 @@ _MOST_PART: Final = 3
 """How many words the name of a part has at most that needs a long name before it."""
 _MOST_TITLE: Final = 6
 """How many words a title has at most that nothing marks as one."""
+_MOST_OF_LINE: Final = 18
+"""How many words a line on a slide has at most that explains a title."""
+_MOST_NAME_OF_SLIDE: Final = 10
+"""How many words the title of a slide has at most."""
+_LEAST_PAIRS: Final = 2
 _ADJECTIVE: Final = re.compile(r"(?:lich|isch|ig|sam|bar|ell|iv)e[nrsm]?\Z")
 """How German adjectives end, which are no topics."""
 _NO_TOPIC: Final = frozenset(
@@ -189,10 +194,14 @@ class Page:
 
     def heading(self, at: int) -> str:
         """The heading that a block stands below; for a heading, its own text."""
+        if self._slide_titles:
+            return self._slide_titles[at]
         return self.article.sections[self.article.placed[at][0]].heading
 
     def headings(self, at: int) -> list[str]:
         """The headings that a block stands below, the innermost first."""
+        if self._slide_titles:
+            return [self._slide_titles[at]]
         section = self.article.sections[self.article.placed[at][0]]
         return [section.heading, *(self.article.sections[each].heading for each in reversed(section.above))]
 
@@ -288,7 +297,8 @@ class Page:
         are two or more of them in a section.
         """
         found: dict[int, list[int]] = {}
-        asks = [self._is_unmarked_question(at) for at in range(len(self.blocks))]
+        on_slides = {at for _, at, _ in self.slide_pairs}
+        asks = [at not in on_slides and self._is_unmarked_question(at) for at in range(len(self.blocks))]
         for at in range(len(self.blocks) - 1):
             below = self.blocks[at + 1]
             if below.term or not asks[at] or asks[at + 1] or (at and asks[at - 1]) or not self.in_article[at + 1]:
@@ -302,6 +312,98 @@ class Page:
             for each in asked
             if len(asked) > 1 or any(FAQ_HEADING.search(name) for name in self.headings(asked[0]))
         )
+
+    @cached_property
+    def slide_pairs(self) -> list[tuple[int, int, int]]:
+        """Titles in bold on slides with the lines that explain them: title, line, and the title of the slide, -1 for none.
+
+        A line stands below its title, or as many lines as titles stand below all of them, as in columns. A slide has
+        two such pairs at least.
+        """
+        found: list[tuple[int, int, int]] = []
+        at = 0
+        while at < len(self.blocks):
+            end = at + 1
+            while end < len(self.blocks) and self.blocks[end].page == self.blocks[at].page:
+                end += 1
+            if self.blocks[at].page:
+                found += self._pairs_of_slide([each for each in range(at, end) if self.in_article[each]])
+            at = end
+        return found
+
+    def _pairs_of_slide(self, blocks: list[int]) -> list[tuple[int, int, int]]:
+        """The titles of one slide with their lines, and its own title; none where they are fewer than two."""
+        runs: list[tuple[list[int], list[int]]] = []
+        title, broken = -1, True
+        for at in blocks:
+            block = self.blocks[at]
+            text = block.text.strip()
+            if not any(map(str.isalpha, text)):
+                continue  # a number or a picture beside a title
+            if block.level:
+                title, broken = at, True
+            elif (
+                block.lead.strip() == text
+                and len(text.split()) <= _MOST_NAME_OF_SLIDE
+                and not (block.cells or block.listed)
+            ):
+                if broken or runs[-1][1]:
+                    runs.append(([], []))
+                runs[-1][0].append(at)
+                broken = False
+            elif not broken:
+                plain = not (block.cells or block.listed or block.term) and len(text.split()) <= _MOST_OF_LINE
+                runs[-1][1].append(at if plain and not text.endswith(":") else -1)
+        pairs: list[tuple[int, int]] = []
+        for titles, lines in runs:
+            while lines and lines[-1] < 0:
+                lines.pop()  # what sums up the slide below its columns
+            many = len(lines)
+            fit = 0 < many <= len(titles) and -1 not in lines
+            explained = many if fit and all(self._is_short_title(each) for each in titles[-many:]) else 0
+            if title < 0:
+                above = titles[: len(titles) - explained]
+                title = next((each for each in reversed(above) if self._is_slide_title(each)), -1)
+            if not explained:
+                continue
+            pairs += zip(titles[-many:], lines, strict=True)
+        if len(pairs) < _LEAST_PAIRS:
+            return []
+        return [(term, at, title) for term, at in pairs]
+
+    @cached_property
+    def _slide_titles(self) -> list[str]:
+        """For each block of slides the title of its own slide, which may be a line in bold; empty for other documents."""
+        if not self.article.name.lower().endswith(".pptx"):
+            return []
+        found: list[str] = []
+        firsts: dict[int, str] = {}
+        for at, block in enumerate(self.blocks):
+            bold = block.lead.strip() == block.text.strip() and len(block.text.split()) <= _MOST_NAME_OF_SLIDE
+            if (
+                block.page not in firsts
+                and bold
+                and self.in_article[at]
+                and not block.level
+                and self._is_slide_title(at)
+            ):
+                firsts[block.page] = block.text.strip()
+        title, page = "", 0
+        for block in self.blocks:
+            if block.page != page:
+                title, page = firsts.get(block.page, ""), block.page
+            title = block.text if block.level else title
+            found.append(title)
+        return found
+
+    def _is_short_title(self, at: int) -> bool:
+        text = self.blocks[at].text
+        return len(text.split()) <= _MOST_TITLE and not set(text) & set(":@")
+
+    def _is_slide_title(self, at: int) -> bool:
+        """Whether a line in bold may name its slide: no number, and not the word in capitals above the slide's title."""
+        text = self.blocks[at].text.strip()
+        return text[:1].isalpha() and not text.isupper()
 
     @cached_property
     def quiz_questions(self) -> frozenset[int]:
@@ -458,6 +560,9 @@ class Page:
     def title(self) -> str:
         """The page's title: its first heading of the first level, else its first heading."""
         headings = [block for at, block in enumerate(self.blocks) if block.level and self.in_article[at]]
+        if self._slide_titles:
+            cover = [block for at, block in enumerate(self.blocks) if block.page == 1 and self.in_article[at]]
+            return next((block.text for block in cover if block.level or block.lead.strip() == block.text.strip()), "")
         first = [block for block in headings if block.level == 1]
         if len(first) == 1 and headings[0] is not first[0] and headings.index(first[0]) > 2:
             return ""  # a part of the text that somebody gave the highest rank
@@ -482,6 +587,12 @@ class Page:
         headings = [block for at, block in enumerate(self.blocks) if block.level and self.in_article[at]]
         asking = Counter(block.level for block in headings if question_of(block.text)[0])
         return asking, len(headings) - asking.total()
+
+    @cached_property
+    def all_titles(self) -> frozenset[str]:
+        """The words of every heading, and of the titles of slides, without their numbers."""
+        headings = [self.called(block.text) for block in self.blocks if 0 < block.level < 7 and not block.listed]
+        return frozenset(words_alone(each) for each in [*headings, *map(self.called, set(self._slide_titles))]) - {""}
 
     @cached_property
     def topic(self) -> str:
@@ -625,6 +736,8 @@ class Page:
         if heading == self.heading(at) and (listed := self._titles[at]):
             return listed, False
         name = self.called(heading)
+        if name and not any(words_alone(self.called(each)) == words_alone(name) for each in self.headings(at)):
+            return heading, False  # the title of a slide, which stands below none
         sorts = _SORTS.fullmatch(name) is not None
         judged = next((each for each in self.headings(at)[1:] if not self._is_top(each) and _JUDGES.search(each)), "")
         if judged and len(self.called(judged)) <= _MOST_ABOVE and not sorts and heading == self.heading(at):

@@ -155,6 +155,13 @@ _OPEN_CLAUSE: Final = re.compile(
 """A condition whose consequence has not been said yet."""
 
 
+_OPEN_END: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|can|may|must|will|should|probably|mainly|usually|often|also|not|only|that|to|of|for|with|by|and|or|the|an?|either|both|primarily|generally|typically)\Z",
+    re.IGNORECASE,
+)
+"""What no clause ends with."""
+
+
 def _clause(sentence: str) -> str:
     """The first clause of a sentence that says something by itself; the sentence where it has no such part."""
     if _CONDITION.match(sentence):
@@ -167,6 +174,7 @@ def _clause(sentence: str) -> str:
         if (
             len(head.split()) >= 2
             and head.count("(") == head.count(")")
+            and not _OPEN_END.search(head)
             and not re.match(
                 r"(?:while|although|though|if|when|for|in|by|as|despite|because|since|unlike|due|with|at|on|until|once|after|before|previous|prior|to)\b",
                 head,

@@ -6,7 +6,15 @@ import re
 from collections import Counter
 
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
-from ketaquiz.draft.labels import FAQ_HEADING, answer_of, is_answer, is_bare, question_of
+from ketaquiz.draft.labels import (
+    FAQ_HEADING,
+    QUESTION_MARKS,
+    answer_of,
+    is_answer,
+    is_bare,
+    is_called_answer,
+    question_of,
+)
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.wording import (
@@ -28,6 +36,17 @@ _BEHIND = re.compile(r"\A\s*(?:[:–—-]|--)\s+")
 """The sign between a question in bold and its answer."""
 
 
+_LABELLED_ANSWER = "a text with an answer below it that is labelled as one"
+_SAID_IN_BOLD = "what somebody says, in bold, with what to answer"
+_LEAST_ASKED = 3
+_MOST_ASKED = 40
+"""How many words a text has more than, and at most, that a labelled answer stands below."""
+_SAID = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+"""What somebody says, in quotation marks."""
+_QUESTIONS = re.compile(r"\b(?:questions|requests|complaints|concerns|objections)\b", re.IGNORECASE)
+"""A heading over what people ask or say."""
+
+
 def _find(page: Page) -> list[Draft]:
     """A draft for each question of the article that has its answer beside or below it.
 
@@ -41,6 +60,9 @@ def _find(page: Page) -> list[Draft]:
         if not question:
             continue
         answer = [(at, inside)] if inside else []
+        if reason == _LABELLED_ANSWER:
+            found.append((at, question, [(at + 1, page.blocks[at + 1].text)], confidence, reason))
+            continue
         answer += [(number, page.blocks[number].text) for number in page.below(at)]
         labelled = [place for place, (_, text) in enumerate(answer) if is_answer(text)]
         if labelled:
@@ -96,10 +118,28 @@ def _question(page: Page, at: int) -> tuple[str, float, str, str]:
         if text and not page.is_title(at) and any(FAQ_HEADING.search(name) for name in page.headings(at)[1:]):
             return text, 0.9, "a question as a heading, among questions that are asked often", ""
         return "", 0.0, "", ""
+    if (
+        not (block.listed or is_answer(block.text))
+        and at + 1 < len(page.blocks)
+        and is_called_answer(page.blocks[at + 1].text)
+        and not page.blocks[at + 1].level
+        and _LEAST_ASKED < len(block.text.split()) <= _MOST_ASKED
+    ):
+        asked = text or block.text.strip()
+        return (
+            f"{asked[:-1].rstrip()} …" if asked.endswith(":") else asked,
+            0.85,
+            "what a labelled answer stands below",
+            "",
+        )
     if block.lead and block.text.startswith(block.lead):
         bold, _ = question_of(block.lead)
+        if not bold and _SAID.fullmatch(block.lead.strip(" :")) and page.english:
+            bold = block.lead if any(_QUESTIONS.search(name) for name in page.headings(at)) else ""
         if bold:
-            return bold, 0.85, "a question in bold", _BEHIND.sub("", block.text[len(block.lead) :], count=1).strip()
+            bold = _SAID.sub(r"\1", bold.strip(" :"))
+            reason = "a question in bold" if question_of(bold)[0] else _SAID_IN_BOLD
+            return bold, 0.85, reason, _BEHIND.sub("", block.text[len(block.lead) :], count=1).strip()
     if at in page.plain_questions and text:
         return text, 0.8, "a question in a paragraph of its own, with its answer below it", ""
     return "", 0.0, "", ""
@@ -113,6 +153,9 @@ def _draft(page: Page, at: int, question: str, answer: list[tuple[int, str]], co
     texts = [answer_of(text) for _, text in answer]
     whole = " ".join(text for text in texts if text)
     wording = standalone_question(page, question)
+    asks = wording.rstrip().endswith((*QUESTION_MARKS, "…"))
+    if not asks and reason == _SAID_IN_BOLD:
+        wording = f"“{question}” – what do you answer?"
     if is_bare(wording) and (above := page.called(page.heading(at))):
         wording = f"{above} – {wording}"
     entries = [text for (number, _), text in zip(answer, texts, strict=True) if page.blocks[number].listed]
@@ -128,7 +171,7 @@ def _draft(page: Page, at: int, question: str, answer: list[tuple[int, str]], co
         brief, rest = shortest_answer(page, whole, question)
         if page.code == "de":
             brief, rest = with_next(page, whole, brief, rest)
-        keys = item_keys(wording, fill_in_subject(brief, subject(page, question)), rest, page.english)
+        keys = item_keys(wording, fill_in_subject(brief, subject(page, question)), rest, page.english and asks)
     if hangs(page, wording):
         confidence = UNSURE
     return Draft(

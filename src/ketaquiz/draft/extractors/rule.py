@@ -27,7 +27,7 @@ _HANGS_LATER: Final = re.compile(
 ENUMERATED: Final = re.compile(r"\A(?:\(?[a-z0-9]{1,2}\)|§ ?[0-9]{1,3})\s+(?=[^\W\d_])")
 """The letter or number of a paragraph, before its first sentence."""
 _NO_RULE: Final = re.compile(
-    r"^(?:beispiel|example|z\. ?B|e\.g)|\b(?:must have been|must be (?:why|because)|this (?:article|guide|page)|in this (?:chapter|section)|click|subscribe|always been|as always|"
+    r"^(?:beispiel|example|z\. ?B|e\.g)|\b(?:must have been|must be (?:why|because)|(?:do|does)(?:n['’]t| not) (?:need|have) to|this (?:article|guide|page)|in this (?:chapter|section)|click|subscribe|always been|as always|"
     r"never before|it must be|(?:consult|refer to|read|see) the|(?:polic(?:y|ies)|rules?|laws?|regulations?|procedures?|guidelines?|instructions?|richtlinien?|vorschriften|regeln|gesetze) (?:must|shall|have to|are to|müssen|sind) (?:always |stets )?(?:be )?(?:followed|observed|obeyed|complied|adhered|eingehalten|beachtet|zu beachten|einzuhalten)|in mind|we|our|us|i|my)\b",
     re.IGNORECASE,
 )

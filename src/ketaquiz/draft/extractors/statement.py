@@ -42,6 +42,7 @@ def _find(page: Page) -> list[Draft]:
     """A draft for each short paragraph that turns on a number, that says what something is, or that is all below its heading."""
     found: list[Draft] = []
     headed = _headed(page)
+    parted = sum(1 for block in page.blocks if block.level) > 1
     for at, block in enumerate(page.blocks):
         if (
             not page.in_article[at]
@@ -60,10 +61,16 @@ def _find(page: Page) -> list[Draft]:
         ):
             found.append(long)
             continue
-        if len(text.split()) > _MOST_WORDS or text.endswith((":", "?")) or question_of(text)[0] or tip_of(text):
+        words = len(text.split())
+        if words > _MOST_OF_PARAGRAPH or text.endswith((":", "?")) or question_of(text)[0] or tip_of(text):
             continue
         said = page.sentences(text)
-        if len(said) > _MOST_SENTENCES or page.is_bold_heading(at) or split_term(block)[0]:
+        label = split_term(block)[0]
+        if page.is_bold_heading(at) or (label and (block.lead or block.listed or not _SENTENCE.search(label))):
+            continue
+        if words > _MOST_WORDS or len(said) > _MOST_SENTENCES:
+            if page.english and parted:
+                found += _facts(page, at, said)
             continue
         draft = _fact(page, at, said) or _definition(page, at, said)
         if draft is None and at in headed and not block.listed:
@@ -174,6 +181,10 @@ _UNDER: Final = re.compile(
 """A German sentence that says what is understood by a name."""
 
 
+_SENTENCE: Final = re.compile(r"\s(?:is|are|includes?|has|have|consists?)(?:\s|\Z)")
+"""What tells that words before a colon are a sentence, and no label."""
+
+
 def _stands_alone(sentence: str) -> bool:
     return (
         _LEAST_WORDS <= len(sentence.split()) <= _MOST_OF_FACT
@@ -202,6 +213,36 @@ def _fact(page: Page, at: int, said: tuple[str, ...]) -> Draft | None:
     return None
 
 
+def _facts(page: Page, at: int, said: tuple[str, ...]) -> list[Draft]:
+    """The drafts that hide a number each in the sentences of a longer paragraph, as many as a card each is worth."""
+    plain = [
+        each
+        for each in said
+        if len(each.split()) <= _MOST_OF_ONE
+        and _STANDS_FIRST.match(each)
+        and len(_NUMBER.findall(each)) <= _MOST_NUMBERS
+        and not _REPORTS.search(each)
+    ]
+    found = [draft for sentence in plain if (draft := _fact(page, at, (sentence,))) is not None]
+    return found[:_MOST_FACTS]
+
+
+_MOST_OF_PARAGRAPH: Final = 110
+"""How many words a longer paragraph has at most of which sentences with a number are asked for."""
+_MOST_OF_ONE: Final = 22
+_MOST_FACTS: Final = 3
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_MOST_NUMBERS: Final = 3
+_REPORTS: Final = re.compile(
+    r"\b(?:received|included|showed|recorded|presents|reported|her|his|aged|a total of|alleles?|genotypes?|trials?|placebo)\b",
+    re.IGNORECASE,
+)
+"""What reports of somebody, or of a study."""
+_STANDS_FIRST: Final = re.compile(
+    r"(?!(?:for|in|on|at|as|by|after|before|if|when|while|with|since|because|although|among|during|between|until|from|however|according|each of|both|all of|some|most|many|one|two|three|another|other|the (?:first|second|third|last|latter|former|other|remaining|same|following|above)|table|figure)\b)[A-Z]",
+    re.IGNORECASE,
+)
+"""How a sentence starts whose subject comes first."""
 _IS: Final = re.compile(
     r"(?P<the>(?:The|An?)\s)?(?P<name>[A-Z][\w’'/-]*(?:\s(?!is\b|are\b|means\b|of\b|to\b|for\b)[\w’'/()&-]+){0,4}?)"
     r"(?P<verb>\s(?:is|are)\s(?:defined as\s|an?\s|the (?:process|act|practice|use|ability|name|part|amount|number|person|time)\s|any\s)|\smeans?\s(?!of\b|to\b|for\b)|\srefers? to\s|\sstands? for\s|\s(?:is|are) called\s)"

@@ -208,8 +208,15 @@ def _question(page: Page, at: int, name: str, number: int, cell: str) -> dict[st
 
 
 def _definition(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict[str, Value] | None:
-    """The keys of a question for what a row's name means, where the table's second column says that in many words."""
+    """The keys of a question for what a row's name means, where the table's second column says that, or spells it out."""
     columns = page.blocks[at].columns
+    shortens = any(
+        _SHORTENS.search(each) for each in (*columns[:1], page.called(page.heading(at)), page.label_above(at))
+    )
+    if len(beside) == 1 and shortens and _SHORT.fullmatch(name) and page.code in ("en", "de"):
+        asks = f"Wofür steht „{name}“?" if page.code == "de" else f"What does “{name}” stand for?"
+        brief, rest = shortest_answer(page, beside[0][1])
+        return item_keys(asks, brief, rest, lists=False)
     if len(columns) != 2 or len(beside) != 1 or not _MEANS.search(columns[1]) or question_of(name)[0]:
         return None
     if len(beside[0][1].split()) < _LEAST_DEFINITION or page.code not in ("en", "de"):
@@ -223,6 +230,12 @@ def _definition(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -
     )
 
 
+_SHORTENS: Final = re.compile(
+    r"\b(?:abbreviations?|acronyms?|initialisms?|abkürzung(?:en|sverzeichnis)?|akronyme?|kürzel)\b", re.IGNORECASE
+)
+"""What a column or a heading of short forms is called."""
+_SHORT: Final = re.compile(r"(?=.*[A-ZÄÖÜ])[^\s]{2,10}|[A-Z]{1,5} & [A-Z]{1,5}")
+"""A short form."""
 _MEANS: Final = re.compile(
     r"\b(?:meanings?|definitions?|descriptions?|explanations?|bedeutung|definition|beschreibung|erklärung|erläuterung)\b",
     re.IGNORECASE,

@@ -38,7 +38,7 @@ def _find(page: Page) -> list[Draft]:
     for at, block in enumerate(page.blocks):
         if not page.in_article[at] or block.term or not (block.listed or _neighbour(page, at)):
             continue
-        term, explanation = split_term(block)
+        term, explanation = split_term(block) if block.listed or not _in_glossary(page, at) else _entry_of(page, at)
         if not term or page.passage(at) is None:
             continue
         if page.blocks[at].broken and len(explanation.split()) > _MOST_BELOW and not GLOSSARY.search(page.title):
@@ -124,6 +124,8 @@ def _labelled(page: Page, at: int) -> tuple[str, str]:
 def _neighbour(page: Page, at: int) -> bool:
     """Whether a paragraph is one of several with terms, or has its term in bold; a single colon proves nothing."""
     block = page.blocks[at]
+    if not (block.level or block.cells) and _in_glossary(page, at) and _entry_of(page, at)[0]:
+        return True
     if block.level or block.cells or not split_term(block)[0]:
         return False
     if len(split_term(block)[0].split()) > 5 or not split_term(block)[0][0].isupper():
@@ -138,6 +140,34 @@ def _neighbour(page: Page, at: int) -> bool:
         and _term_like(page, number)
         for number in beside
     )
+
+
+_SHORTENS: Final = re.compile(
+    r"\b(?:abbreviations?|acronyms?|glossar\w*|abkürzung(?:en|sverzeichnis)?|begriffe|definitions)\b", re.IGNORECASE
+)
+_SPELT_OUT: Final = re.compile(
+    r"(?P<term>[A-ZÄÖÜ][A-Za-zÄÖÜäöü0-9&/-]{1,9})\s+(?:[–—=-]\s*)?(?P<what>[A-ZÄÖÜ][^\n]{3,120})|(?P<long>[^\W\d_][^–—:.]{1,50}?)\s+[–—-]\s+(?P<said>\S[^\n]{8,300})"
+)
+"""A line of a glossary: *AED – automated external defibrillator*, also without the dash that a table had for it."""
+
+
+def _in_glossary(page: Page, at: int) -> bool:
+    """Whether a paragraph stands below a heading that says that terms or abbreviations are explained there."""
+    return not page.blocks[at].listed and _SHORTENS.search(page.heading(at)) is not None
+
+
+def _entry_of(page: Page, at: int) -> tuple[str, str]:
+    """The term of a glossary's line and its explanation; two empty texts where it has none."""
+    block = page.blocks[at]
+    if (found := split_term(block))[0]:
+        return found
+    match = _SPELT_OUT.fullmatch(block.text.strip())
+    if match is None or block.text.rstrip().endswith(":"):
+        return "", ""
+    if match["long"]:
+        return (match["long"], match["said"]) if len(match["long"].split()) <= 5 else ("", "")
+    initials = sum(char.isupper() for char in match["term"])
+    return (match["term"], match["what"]) if initials > 1 else ("", "")
 
 
 def _term_like(page: Page, at: int) -> bool:
@@ -215,6 +245,10 @@ def _asked(
     if _RULE_OF_THUMB.fullmatch(term) and not question and len(page.headings(at)) > 1:
         above = page.headings(at)[1]  # it sums up all that stands below that
         name = page.called(above) if words_alone(above) != words_alone(page.title) else name
+    if page.code in ("en", "de") and _STANDS_FOR.fullmatch(term) and _of_initials(term, explanation):
+        return item_keys(
+            f"Wofür steht „{term}“?" if page.code == "de" else f"What does “{term}” stand for?", brief, rest, False
+        )
     glossary = any(GLOSSARY.search(name) for name in (heading, page.title))
     says = _GERMAN_DEFINITION.match(explanation) if page.code == "de" else _DEFINITION.match(explanation)
     order = page.english and asking.is_order(term) and len(term.split()) > _MOST_SHORT_LABEL
@@ -225,7 +259,8 @@ def _asked(
     ):
         before = f"{question} {term}: " if question else f"{name} – {term}: " if name else f"{term}: "
         shown = explanation.rstrip(" .;")
-        places = [(0, len(shown))] if _WHOLE.search(shown) else list_entries(shown) or cells(shown)
+        whole = _WHOLE.search(shown) or (page.english and asking.is_order(shown))
+        places = [(0, len(shown))] if whole else list_entries(shown) or cells(shown)
         if len(places) > _MOST_GAPS or len(places) < _LEAST_GAPS:
             places = [(0, len(shown))]
         if cloze := cloze_with_gaps(before, shown, places):
@@ -280,6 +315,21 @@ def _in_german(page: Page, at: int, term: str, explanation: str, defines: bool) 
     if defines and not said.startswith("Wozu "):
         return asking_german.meaning(term)
     return asking_german.vague(term, explanation, page.article.text) if said.startswith(asking_german.WISSEN) else said
+
+
+_STANDS_FOR: Final = re.compile(r"[A-ZÄÖÜ][A-Za-zÄÖÜ&]{0,3}[A-ZÄÖÜ]{1,6}s?")
+"""What is written as a short form."""
+
+
+def _of_initials(term: str, explanation: str) -> bool:
+    """Whether an explanation is nothing but the words whose first letters a term has, in their order."""
+    words = [word for word in re.split(r"[\s/-]+", re.split(r"[.;(]", explanation)[0]) if word]
+    letters = [char.lower() for char in term if char.isupper()]
+    firsts = [word[0].lower() for word in words if word[0].isalpha()]
+    at = 0
+    for first in firsts:
+        at += at < len(letters) and first == letters[at]
+    return at == len(letters) and len(words) <= len(letters) + 3 and firsts[:1] == letters[:1]
 
 
 _RULE_OF_THUMB: Final = re.compile(r"merksatz|faustregel|rule of thumb|golden rule", re.IGNORECASE)
