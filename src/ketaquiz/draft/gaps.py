@@ -255,7 +255,7 @@ def taken_gap(entry: str) -> tuple[int, int] | None:
 
 
 _TAKES: Final = re.compile(
-    r"\w\s+(?:requires?|needs?|covers?|equals?|takes?)\s+(?P<what>(?!to\b|it\b|them\b)[^\s,;:.]+(?:\s[^\s,;:.]+){0,5})[\s.!;,]*\Z"
+    r"\w\s(?:requires?|needs?|covers?|equals?|takes?)\s(?P<what>(?!to\b|it\b|them\b)[^\s,;:.!]{1,40}(?:\s[^\s,;:.!]{1,40}){0,5})[.!;,]{0,2}\s{0,2}\Z"
 )
 """A verb that says what something takes, with that."""
 _LAST_ADVERB: Final = re.compile(

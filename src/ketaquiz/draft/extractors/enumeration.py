@@ -23,11 +23,9 @@ _NO_LEAD: Final = re.compile(
     r"\b(?:example|examples|e\.g|for instance|such as|note|https?|remember|answer|question|see|visit|contact|call|email|website)\b|@",
     re.IGNORECASE,
 )
-_NUMBERED: Final = re.compile(r"(?:(?<=\s)|\A)\(?(?P<mark>[1-9]|[a-h]|i{1,3}|iv|v)[.)]\s+(?=\S)")
-_COMMAS: Final = re.compile(
-    r",\s+(?:(?:and|or|then|finally|and then)\s+)?|;\s+(?:(?:and|or|then)\s+)?|\s+(?:and|or)\s+(?=[^,;]*\Z)"
-)
-_LAST: Final = re.compile(r"(?:(?:,|;)\s+(?:and|or|then|finally)\s|\s(?:and|or)\s|;)")
+_NUMBERED: Final = re.compile(r"(?:(?<=\s)|\A)\(?(?P<mark>[1-9]|[a-h]|i{1,3}|iv|v)[.)]\s(?=\S)")
+_COMMAS: Final = re.compile(r"[,;]\s(?:(?:and then|and|or|then|finally)\s)?|\s(?:and|or)\s(?=[^,;]{0,90}\Z)")
+_LAST: Final = re.compile(r"[,;]\s(?:and|or|then|finally)\s|\s(?:and|or)\s|;")
 _LEAST: Final = 3
 _MOST: Final = 7
 _MOST_WORDS: Final = 8
@@ -81,7 +79,7 @@ def _places(sentence: str) -> list[tuple[int, int]]:
         stops = [mark.start() for mark in marks[1:]] + [end]
         found = []
         for mark, stop in zip(marks, stops, strict=True):
-            entry = re.sub(r"[,;.]?\s*(?:(?:and|or|then)\s*)?\Z", "", sentence[mark.end() : stop])
+            entry = re.sub(r"[,;.]?\s?(?:(?:and|or|then)\s?)?\Z", "", sentence[mark.end() : stop])
             found.append((mark.end(), mark.end() + len(entry)))
         return found if _fit(sentence, found) else []
     head, colon, rest = sentence.partition(": ")

@@ -146,7 +146,7 @@ _SHORTENS: Final = re.compile(
     r"\b(?:abbreviations?|acronyms?|glossar\w*|abkürzung(?:en|sverzeichnis)?|begriffe|definitions)\b", re.IGNORECASE
 )
 _SPELT_OUT: Final = re.compile(
-    r"(?P<term>[A-ZÄÖÜ][A-Za-zÄÖÜäöü0-9&/-]{1,9})\s+(?:[–—=-]\s*)?(?P<what>[A-ZÄÖÜ][^\n]{3,120})|(?P<long>[^\W\d_][^–—:.]{1,50}?)\s+[–—-]\s+(?P<said>\S[^\n]{8,300})"
+    r"(?P<term>[A-ZÄÖÜ][A-Za-zÄÖÜäöü0-9&/-]{1,9})\s(?:[–—=-]\s)?(?P<what>[A-ZÄÖÜ][^\n]{3,120})|(?P<long>[^\W\d_][^–—:.]{1,50}?)\s[–—-]\s(?P<said>\S[^\n]{8,300})"
 )
 """A line of a glossary: *AED – automated external defibrillator*, also without the dash that a table had for it."""
 
