@@ -239,13 +239,14 @@ def test_a_picture_in_a_paragraph_of_its_own_belongs_to_what_is_above_it(tmp_pat
         items
         == """\
   - id: this
-    question: |
-      What is this?
-      ![A door](images/image1.png)
+    question: What is this?
     answer: a door
     options:
       - a wall
       - a door
+    image:
+      file: images/image1.png
+      alt: A door
 
   - id: open
     question: Which open?

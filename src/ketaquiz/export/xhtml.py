@@ -14,7 +14,6 @@ _TAG: Final = re.compile(r"<[a-z][^<>]*>")
 _MATHS: Final = re.compile(r"(<math\b[^<]*+(?>(?:<(?!/?math\b)[^<]*+)*)</math>)")
 _OPENS: Final = re.compile(r"(<(?:p|li|td|th)>)")
 _CLOSES: Final = re.compile(r"(</(?:p|li|td|th)>)")
-_EMPTY_CELL: Final = re.compile(r"<(td|th)></\1>")
 
 
 def as_xml(html: str) -> str:

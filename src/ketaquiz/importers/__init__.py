@@ -170,7 +170,7 @@ class Incoming:
         try:
             values = make()
         except Refusal as refusal:
-            self.refused.append(Refused(refusal.place or place, refusal.message, refusal.cure))
+            self.refuse(refusal.place or place, refusal.message, refusal.cure)
             return
         if route:
             self.named(route[0])[route[1]] = dict(values)
@@ -191,7 +191,7 @@ class Incoming:
         try:
             row = make()
         except Refusal as refusal:
-            self.refused.append(Refused(refusal.place or place, refusal.message, refusal.cure))
+            self.refuse(refusal.place or place, refusal.message, refusal.cure)
             return
         if row is not None:
             self.rows.append(row)

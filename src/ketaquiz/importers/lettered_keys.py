@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
-from ketaquiz.importers import Refusal, Work
+from ketaquiz.importers import Refusal, Row, Work
 from ketaquiz.importers.lettered import LetteredOption, Line, Question, without_label
 from ketaquiz.importers.questions import (
     Choosable,
@@ -35,8 +35,7 @@ _LETTERS: Final = re.compile(
 _LETTER_TEXT: Final = re.compile(r"[(\[]?([A-Za-z])[)\].:]\s*(.+)", re.DOTALL)
 
 
-def keys_of(question: Question, typed: Typed, inline: Typed) -> Keys:
-    """What an item says of a question; ``typed`` gives its texts, ``inline`` those of options. Raises `Refusal`."""
+def _keys(question: Question, typed: Typed, inline: Typed) -> Keys:
     _take_numbered(question)
     stem = typed(question.stem)
     why = typed(question.why)
@@ -74,7 +73,14 @@ def keys_of(question: Question, typed: Typed, inline: Typed) -> Keys:
     return choice(stem, made, multiple=multiple, rationale=why)
 
 
-def besides(question: Question, texts: Texts) -> Keys:
+def row_of(question: Question, texts: Texts, typed: Typed, inline: Typed) -> Row:
+    """The row of a question; ``typed`` gives its texts, ``inline`` those of options. Raises `Refusal`."""
+    keys = _keys(question, typed, inline) | _besides(question, texts)
+    texts.set_lone_image(keys)
+    return Row(question.place, keys, remarks=texts.remarks, left_out=texts.left_out)
+
+
+def _besides(question: Question, texts: Texts) -> Keys:
     """What an item says of points and difficulty, where lines of the question do; what else they say is counted."""
     keys: Keys = {}
     for name, said in question.said.items():

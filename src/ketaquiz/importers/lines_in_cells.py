@@ -11,7 +11,7 @@ from typing import Final
 from ketaquiz.importers import Incoming, Row
 from ketaquiz.importers.cells import Cell, Table
 from ketaquiz.importers.lettered import Line, Question, read_lines
-from ketaquiz.importers.lettered_keys import besides, keys_of
+from ketaquiz.importers.lettered_keys import row_of
 from ketaquiz.importers.texts import Texts
 
 _LETTER: Final = re.compile(r"[(\[]?([A-Za-z])[)\].:]?")
@@ -85,6 +85,4 @@ def _row(question: Question, found: Incoming) -> Row:
             return texts.html(" ".join(line.html or html.escape(line.text, quote=False) for line in lines), block=False)
         return texts.plain(" ".join(line.text.strip() for line in lines), block=False)
 
-    keys = keys_of(question, typed, inline) | besides(question, texts)
-    texts.set_lone_image(keys)
-    return Row(question.place, keys, remarks=texts.remarks, left_out=texts.left_out)
+    return row_of(question, texts, typed, inline)

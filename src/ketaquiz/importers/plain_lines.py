@@ -10,7 +10,7 @@ from typing import Final
 
 from ketaquiz.importers import ImportRequest, Incoming, Row, Work
 from ketaquiz.importers.lettered import Lettered, Line, Question, read_lines
-from ketaquiz.importers.lettered_keys import besides, keys_of, settle_doubts
+from ketaquiz.importers.lettered_keys import row_of, settle_doubts
 from ketaquiz.importers.texts import Texts, encoding_notes, refuse_long
 
 
@@ -99,5 +99,4 @@ def _row(question: Question, work: Work, *, markdown: bool) -> Row:
         text = " ".join(line.text.strip() for line in lines)
         return " ".join(texts.markdown(text).split()) if markdown else texts.plain(text, block=False)
 
-    keys = keys_of(question, typed, inline) | besides(question, texts)
-    return Row(question.place, keys, remarks=texts.remarks, left_out=texts.left_out)
+    return row_of(question, texts, typed, inline)

@@ -16,6 +16,7 @@ from functools import cache, partial
 from typing import Final
 from urllib.parse import unquote
 
+from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refusal
 from ketaquiz.importers.gaps import MARK
 from ketaquiz.importers.qti_packages import Said, take_manifest, take_test
@@ -25,7 +26,6 @@ from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.release.unpacking import Package
 
-MOST_IMAGE_BYTES: Final = 8 * 1024 * 1024
 _MOST_FILES: Final = 20_000
 _MOST_XML: Final = 32 * 1024 * 1024
 _MOST_ELEMENTS: Final = 1_000_000
@@ -73,6 +73,17 @@ class Files:
         return None
 
 
+def manifest_of(request: ImportRequest) -> bytes:
+    """What a package has in it, as it says itself; empty where the file is none."""
+    if request.ending not in (".zip", ".imscc", ".qti"):
+        return b""
+    try:
+        with opened_zip(request.path) as package:
+            return package.read("imsmanifest.xml") if "imsmanifest.xml" in package.names else b""
+    except BadFile:
+        return b""
+
+
 def roots(request: ImportRequest, wanted: Callable[[Element], bool], found: Incoming) -> Iterator[Entry]:
     """The files of questions of a package, in the order of its test if it has one; or the file itself.
 
@@ -96,6 +107,8 @@ def roots(request: ImportRequest, wanted: Callable[[Element], bool], found: Inco
         for name in names:
             try:
                 data = _bounded(package, name, left)
+                if data is None:
+                    raise TooMuch(f"has more than {_MOST_XML // 1024**2} MiB of questions in it: take a part of it")
                 left -= len(data)
                 root = normal(parse_xml(data, name))
                 elements += root.parts
@@ -124,24 +137,20 @@ def roots(request: ImportRequest, wanted: Callable[[Element], bool], found: Inco
             yield Entry(name, entries[name], files, said.get(name, Said()))
 
 
-def _bounded(package: Package, name: str, most: int) -> bytes:
+def _bounded(package: Package, name: str, most: int) -> bytes | None:
+    """The bytes of an entry; None where it has more than ``most``."""
     pieces, length = [], 0
     for piece in package.pieces(name):
         length += len(piece)
         if length > most:
-            raise TooMuch(f"has more than {_MOST_XML // 1024**2} MiB of questions in it: take a part of it")
+            return None
         pieces.append(piece)
     return b"".join(pieces)
 
 
 def _image(package: Package, name: str) -> bytes:
-    pieces, length = [], 0
-    for piece in package.pieces(name):
-        length += len(piece)
-        if length > MOST_IMAGE_BYTES:
-            return b""
-        pieces.append(piece)
-    return b"".join(pieces)
+    """The bytes of a picture or sound; none where a bank cannot have so many."""
+    return _bounded(package, name, MAX_BYTES) or b""
 
 
 def normal(root: Element) -> Element:

@@ -111,6 +111,11 @@ class Texts:
         if (lone := self.placed.split_at_only_image(str(keys[ask]))) is not None:
             keys[ask], keys["image"] = lone
 
+    def case(self, text: str) -> dict[str, writer.Value]:
+        """A case, of its typed text; the one picture that ends it has the key ``image``."""
+        lone = self.placed.split_at_only_image(text)
+        return {"text": text} if lone is None else {"text": lone[0], "image": lone[1]}
+
     def html(self, source: str, *, block: bool = True) -> str:
         """A text that is HTML; ``block`` is for one that may have paragraphs."""
         if len(source) > LONGEST:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from ketaquiz.bank.kinds.cloze import MOST_GAPS
 from ketaquiz.bank.kinds.numeric import MOST_DIGITS
+from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.bank.media import BadFile as BadMedia
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
 from ketaquiz.importers.behind import Behind, read_behind, said_by_tags, takes_off_in_parts
@@ -43,7 +44,6 @@ from ketaquiz.text.scripts import fold
 from ketaquiz.text.shortened import shortened
 from ketaquiz.yamltree.writer import Value
 
-_MOST_IMAGE_BYTES: Final = 8 * 1024 * 1024
 _PLAYED: Final = re.compile(r"<audio\b[^<>]{0,500}>(?:(?!</?audio\b).){0,5000}</audio>", re.IGNORECASE | re.DOTALL)
 _COMBINED: Final = {
     "correctfeedback": "right",
@@ -168,11 +168,7 @@ class _Question:
         if not name or not inside:
             return False
         self._files()
-        text = self.texts.html(inside)
-        case: dict[str, Value] = {"text": text}
-        if (lone := self.texts.placed.split_at_only_image(text)) is not None:
-            case = {"text": lone[0], "image": lone[1]}
-        self.found.named("cases")[name] = case
+        self.found.named("cases")[name] = self.texts.case(self.texts.html(inside))
         return True
 
     def _audio(self) -> dict[str, Value] | None:
@@ -219,7 +215,7 @@ class _Question:
             path = file.attributes.get("path", "/").strip("/")
             name = f"{path}/{file.attributes.get('name', '')}" if path else file.attributes.get("name", "")
             code = file.text
-            if len(code) > _MOST_IMAGE_BYTES * 4 // 3:
+            if len(code) > MAX_BYTES * 4 // 3:
                 self.texts.say(f"the picture {shortened(name)} is larger than 8 MiB, and is left out")
                 continue
             try:

@@ -13,11 +13,11 @@ from typing import Final
 
 from ketaquiz.anki.notes_to_items import free_id
 from ketaquiz.bank.media import BadFile as Unplayable
-from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
+from ketaquiz.importers import Importer, ImportRequest, Incoming, Refusal, Row
 from ketaquiz.importers.behind import takes_off_in_parts
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
 from ketaquiz.importers.numbers import decimal, in_digits
-from ketaquiz.importers.qti import BLANK, NO_NAME, Entry, entry_at_end, judged, roots, with_readable_ids
+from ketaquiz.importers.qti import BLANK, NO_NAME, Entry, entry_at_end, judged, manifest_of, roots, with_readable_ids
 from ketaquiz.importers.qti1_processing import most_points, points_by_option, ranges_taken
 from ketaquiz.importers.qti1_texts import RESPONSES, ItemTexts, Response, bare
 from ketaquiz.importers.questions import (
@@ -33,7 +33,6 @@ from ketaquiz.importers.questions import (
     short,
 )
 from ketaquiz.importers.xml import Element
-from ketaquiz.importers.zips import opened_zip
 from ketaquiz.text.feedback_parts import HINT
 from ketaquiz.text.shortened import shortened
 
@@ -45,16 +44,8 @@ _STIMULUS: Final = "parent_stimulus_item_ident"
 
 def _knows(request: ImportRequest) -> bool:
     if request.data.startswith(b"PK"):
-        if request.ending not in (".zip", ".imscc", ".qti"):
-            return False
-        try:
-            with opened_zip(request.path) as package:
-                if "imsmanifest.xml" not in package.names:
-                    return False
-                said = package.read("imsmanifest.xml")
-                return re.search(rb"imsqti_xmlv1|imsqti_\w{0,20}xmlv1|qtiasiv1|assessment/x-bb-q", said) is not None
-        except BadFile:
-            return False
+        signs = rb"imsqti_xmlv1|imsqti_\w{0,20}xmlv1|qtiasiv1|assessment/x-bb-q"
+        return re.search(signs, manifest_of(request)) is not None
     return re.search(rb"<(?:\w{1,20}:)?questestinterop[\s>]", request.data[:8000]) is not None
 
 
@@ -78,17 +69,18 @@ def _together(rows: Sequence[Row]) -> list[Row]:
     return [row for block in blocks.values() for row in block]
 
 
-def _field(item: Element, name: str) -> str:
-    """What the metadata of an item say under a name."""
-    found = (
-        each for each in item.below() if each.tag == "qtimetadatafield" and each.said("fieldlabel").lower() == name
-    )
-    return next((each.said("fieldentry") for each in found), "")
+def _fields(item: Element) -> dict[str, str]:
+    """What the metadata of an item say, by their names in small letters."""
+    below = [*item.below()]
+    fields = {
+        each.said("fieldlabel").lower(): each.said("fieldentry") for each in below if each.tag == "qtimetadatafield"
+    }
+    return fields | {each.tag: each.text.strip() for each in below if each.tag in ("qmd_itemtype", "bbmd_questiontype")}
 
 
 def _cases(entry: Entry, items: Sequence[Element], found: Incoming) -> dict[str, str]:
     """The cases that items are about, by the names of the items that say what they are (Canvas calls these stimuli)."""
-    parents = [_field(item, _STIMULUS) for item in items]
+    parents = [_fields(item).get(_STIMULUS, "") for item in items]
     named = {*parents}
     texts = {item.attributes.get("ident", ""): item for item in items if item.attributes.get("ident", "") in named}
     names: dict[str, str] = {}
@@ -133,11 +125,7 @@ class _Item:
         self.cases = cases
         self.read = ItemTexts(entry, item, found)
         self.texts, self.words, self.conditions = self.read.texts, self.read.words, self.read.conditions
-        self.fields = {
-            each.said("fieldlabel").lower(): each.said("fieldentry")
-            for each in item.below()
-            if each.tag == "qtimetadatafield"
-        } | {each.tag: each.text.strip() for each in item.below() if each.tag in ("qmd_itemtype", "bbmd_questiontype")}
+        self.fields = _fields(item)
 
     @property
     def kind(self) -> str:

@@ -20,6 +20,7 @@ from ketaquiz.importers.qti import (
     Words,
     entry_at_end,
     judged,
+    manifest_of,
     markup,
     roots,
     with_readable_ids,
@@ -39,10 +40,8 @@ from ketaquiz.importers.questions import (
 )
 from ketaquiz.importers.texts import LONGEST, Texts
 from ketaquiz.importers.xml import Element, parse_xml
-from ketaquiz.importers.zips import opened_zip
 from ketaquiz.text import feedback_parts as parts
 from ketaquiz.text.shortened import shortened
-from ketaquiz.yamltree.writer import Value
 
 _MOST_TRIED: Final = 60
 """For how many answers the processing of an item is run."""
@@ -60,19 +59,8 @@ _SKIPPED: Final = frozenset(
 
 def _knows(request: ImportRequest) -> bool:
     if request.data.startswith(b"PK"):
-        if request.ending not in (".zip", ".imscc", ".qti"):
-            return False
-        try:
-            with opened_zip(request.path) as package:
-                return "imsmanifest.xml" in package.names and _has_items(package.read("imsmanifest.xml"))
-        except BadFile:
-            return False
+        return re.search(rb"imsqti_(?:item|test)_xmlv[23]|imsqtiasi_xmlv3", manifest_of(request)) is not None
     return re.search(rb"<(?:\w{1,20}:)?(?:qti-assessment-item|assessmentItem)[\s>]", request.data[:8000]) is not None
-
-
-def _has_items(manifest: bytes) -> bool:
-    """Whether a package says that it has items of QTI 2 or 3."""
-    return re.search(rb"imsqti_(?:item|test)_xmlv[23]|imsqtiasi_xmlv3", manifest) is not None
 
 
 def _read(request: ImportRequest) -> Incoming:
@@ -124,7 +112,7 @@ class _Item:
         keys |= self._points(interactions)
         self.texts.set_lone_image(keys)
         name = self.root.attributes.get("identifier", "")
-        if self.root.attributes.get("toolName") == "ketaquiz":
+        if self.own:
             name = self.root.attributes.get("label", name)
         return Row(place, keys, name, self.texts.remarks, self.texts.left_out)
 
@@ -172,11 +160,7 @@ class _Item:
             texts = Texts(self.found.work, self.found.images)
             words = Words(replace(self.entry, name=said.case_entry), texts)
             words.own = True
-            text = words.elements(said.case.pieces)
-            case: dict[str, Value] = {"text": text}
-            if (lone := texts.placed.split_at_only_image(text)) is not None:
-                case = {"text": lone[0], "image": lone[1]}
-            self.found.named("cases")[name] = case
+            self.found.named("cases")[name] = texts.case(words.elements(said.case.pieces))
         self.besides["case"] = name
 
     def _read_escaped(self) -> None:

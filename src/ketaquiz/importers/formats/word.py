@@ -15,11 +15,12 @@ from functools import partial
 from typing import Final
 
 from ketaquiz.anki.imported_images import ImportedImages
+from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Row
 from ketaquiz.importers.cells import Cell, Table
 from ketaquiz.importers.gift import is_gift, read_gift
 from ketaquiz.importers.lettered import Line, Question, read_lines
-from ketaquiz.importers.lettered_keys import besides, keys_of, settle_doubts
+from ketaquiz.importers.lettered_keys import row_of, settle_doubts
 from ketaquiz.importers.numbers import whole_number
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.texts import Texts
@@ -28,7 +29,6 @@ from ketaquiz.importers.zips import opened_zip
 from ketaquiz.release.unpacking import Package
 from ketaquiz.text import symbol_font, word_formulas
 
-_MOST_IMAGE_BYTES: Final = 8 * 1024 * 1024
 _OLD: Final = b"\xd0\xcf\x11\xe0"
 """How files of Word before 2007 begin, and those with a password."""
 _MARKS: Final = {"b": "b", "i": "i", "u": "u", "strike": "s"}
@@ -187,7 +187,7 @@ def _images(package: Package, document: _Document) -> ImportedImages:
     media = {}
     for name in sorted(set(document.images.values()) & package.names):
         data = package.read(name)
-        if len(data) <= _MOST_IMAGE_BYTES:
+        if len(data) <= MAX_BYTES:
             media[name] = data
     return ImportedImages(media)
 
@@ -414,8 +414,7 @@ def _row(question: Question, found: Incoming) -> Row:
     def inline(lines: Sequence[Line]) -> str:
         return texts.html(shown(lines, " ", marks), block=False)
 
-    keys = keys_of(question, typed, inline) | besides(question, texts)
-    return Row(question.place, keys, remarks=texts.remarks, left_out=texts.left_out)
+    return row_of(question, texts, typed, inline)
 
 
 def _whole(lines: Sequence[Line]) -> bool:

@@ -17,6 +17,7 @@ from functools import cache
 from typing import Final
 from xml.parsers import expat
 
+from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming
 from ketaquiz.importers.cells import MOST_COLUMNS, MOST_ROWS, Cell, Table, letters
 from ketaquiz.importers.numbers import whole_number
@@ -32,7 +33,6 @@ _MOST_CELLS: Final = 600_000
 _MOST_DIGITS: Final = 27
 """The most digits of a number, more than Excel reckons with."""
 _MOST_IMAGES: Final = 5_000
-_MOST_IMAGE_BYTES: Final = 8 * 1024 * 1024
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _BUILT_IN: Final = {
     9: "0%",
@@ -147,7 +147,7 @@ def _bytes(package: Package, name: str) -> bytes:
     pieces, length = [], 0
     for piece in package.pieces(name):
         length += len(piece)
-        if length > _MOST_IMAGE_BYTES:
+        if length > MAX_BYTES:
             return b""
         pieces.append(piece)
     return b"".join(pieces)
