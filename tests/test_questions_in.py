@@ -276,6 +276,70 @@ def test_options_that_speak_of_one_another_keep_their_order(tmp_path: Path) -> N
     assert [item.interaction.keep_order for item in bank_of(tmp_path).items] == [True, True, True, False]  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("option", "keeps"),
+    [
+        ("a y c son correctas", True),
+        ("Las respuestas a) y b) son correctas", True),
+        ("Todas las anteriores", True),
+        ("A et B", True),
+        ("Aucune de ces réponses", True),
+        ("Tutte le precedenti", True),
+        ("As alternativas A e B estão corretas", True),
+        ("A en B zijn juist", True),
+        ("Geen van bovenstaande", True),
+        ("Верны ответы а и б", True),
+        ("Все ответы верны", True),
+        ("Нет правильного ответа", True),
+        ("Барлығы дұрыс", True),
+        ("Дұрыс жауап жоқ", True),
+        ("Barcha javoblar to'g'ri", True),
+        ("उपरोक्त सभी", True),
+        ("Ninguna es correcta", True),
+        ("Odpowiedzi A i B", True),
+        ("Hepsi", True),
+        ("以上都对", True),
+        ("Alle sind richtig", True),
+        ("Sowohl A als auch B", True),
+        ("All are correct", True),
+        ("Todos los días", False),
+        ("Tous les jours", False),
+        ("Alle 12 Monate", False),
+        ("ist keine Behörde", False),
+        ("Beide weichen nach links aus", False),
+        ("a bridge and a road", False),
+        ("Все дни недели", False),
+        ("Нет времени", False),
+        ("Vitamin D", False),
+    ],
+)
+def test_options_that_speak_of_one_another_are_known_in_many_languages(
+    tmp_path: Path, option: str, keeps: bool
+) -> None:
+    imported(tmp_path, "old.txt", f"1. Which?\na) one\nb) two\nc) three\n*d) {option}\n")
+    (item,) = bank_of(tmp_path).items
+    assert item.interaction.keep_order is keeps  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("said", "keeps"),
+    [
+        ("Option B is wrong, since it is two.", True),
+        ("Antwort B ist falsch, denn es sind zwei.", True),
+        ("Die Antworten B und C sind falsch.", True),
+        ("La opción B es falsa.", True),
+        ("Réponse B : il y en a deux.", True),
+        ("Option 2 is wrong.", True),
+        ("The best answer is one.", False),
+        ("Answer: 5 mg is too much.", False),
+    ],
+)
+def test_explanations_that_name_letters_keep_the_order(tmp_path: Path, said: str, keeps: bool) -> None:
+    imported(tmp_path, "old.gift", f"Which? {{=one ~two ~three ####{said.replace(':', chr(92) + ':')}}}\n")
+    (item,) = bank_of(tmp_path).items
+    assert item.interaction.keep_order is keeps  # type: ignore[union-attr]
+
+
 def test_the_standard_format_of_respondus(tmp_path: Path) -> None:
     items, _ = imported(
         tmp_path,

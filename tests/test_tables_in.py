@@ -180,6 +180,13 @@ def test_numbers_that_may_count_from_zero_are_refused(tmp_path: Path) -> None:
     assert "and a row of the table has 0: whether they count from 0 or from 1 is not known" in said[3]
 
 
+@pytest.mark.parametrize("name", ["Answer (A/B/C/D)", "Answer [A-D]", "Right option (1-4)", "Antwort (A oder B)"])
+def test_what_may_be_written_into_a_column_is_no_part_of_its_name(tmp_path: Path, name: str) -> None:
+    right = "2" if "1" in name else "B"
+    taken(csv(tmp_path, f"Question,Option A,Option B,Option C,Option D,{name}\nWhich?,one,two,three,four,{right}\n"))
+    assert keys_of(tmp_path) == [("two",)]
+
+
 def test_columns_by_the_user_s_word(tmp_path: Path) -> None:
     file = csv(tmp_path, "Q1,A1,Falsches,Egal\nWas?,das,dies,x\n")
     assert "has no column that is known as the question" in " ".join(refused(file, 2))

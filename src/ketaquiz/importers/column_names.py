@@ -83,10 +83,14 @@ _NUMBERED_ANSWER: Final = re.compile(
 )
 
 
+_TO_CHOOSE: Final = re.compile(r"[(\[]\s*[a-h1-8](?:\s*(?:[/,;|–—-]|or|oder|bis|to|\s)\s*[a-h1-8])+\s*[)\]]")
+"""What may be written into a column, behind its name: ``Answer (A/B/C/D)``, ``Right option (1-4)``."""
+
+
 def compared(name: str) -> str:
     """A column's name as it is compared: its letters and digits alone, without their accents."""
     name = unicodedata.normalize("NFC", name).casefold()
-    name = re.sub(r"\(.{0,80}?\)|[-–—].*", "", name) if len(name) > 24 else name
+    name = re.sub(r"\(.{0,80}?\)|[-–—].*", "", name) if len(name) > 24 else _TO_CHOOSE.sub("", name)
     return _plain(re.sub(r"[^\w#]|_", "", name))
 
 

@@ -13,6 +13,7 @@ from ketaquiz.bank.kinds.matching import MOST_PAIRS
 from ketaquiz.bank.kinds.ordering import LEAST_ENTRIES, MOST_ENTRIES
 from ketaquiz.importers import Refusal
 from ketaquiz.importers.numbers import in_digits
+from ketaquiz.importers.referring import names_letters, speaks_of_others
 from ketaquiz.importers.texts import Texts
 from ketaquiz.model import Difficulty
 from ketaquiz.text.shortened import shortened
@@ -47,18 +48,6 @@ _OTHER_WORDS: Final = frozenset(
     {"right", "wrong", "correct", "incorrect", "richtig", "certo", "errado", "benar", "salah", "对", "错", "對", "錯"}
 )
 """Those that may also be the answer to a question, as of a side of the body, or of what one does."""
-_REFERS: Final = re.compile(
-    r"\b(?:all|none|neither|both|any|two|three)\b[^.]{0,20}\b(?:above|these|those|mentioned|following|listed)\b"
-    r"|\b(?:all|none|both|neither|either)\s+(?:answers?|options?|choices?)\b"
-    r"|\b(?:alle|keine[rs]?|beide|sämtliche|nichts)\b[^.]{0,30}\b(?:genannten|aussagen|antworten|oben|davon)\b"
-    r"|\b(?:above|oben)\b"
-    r"|(?:^|\b(?:both|only|nur|options?|answers?|antwort(?:en)?|choices?|statements?)\s+)\(?[A-Fa-f]\)?"
-    r"\s*(?:,|and|or|und|oder|&|\+|/)\s*\(?[A-Fa-f]\)?(?:\W|$)",
-    re.IGNORECASE,
-)
-_NAMES_LETTER: Final = re.compile(
-    r"(?:\b(?:option|answer|choice|antwort|möglichkeit|auswahl|distractor)s?\s{0,3}:?\s{0,3}\(?[A-F1-6]\b)|(?:^|[.;\n]\s{0,5})\(?[B-F]\)?\s{0,3}(?:is|was|ist|war|:|-|–)\s|\([B-F]\)"
-)
 
 
 def truth(text: str) -> bool | None:
@@ -126,8 +115,9 @@ def choice(
     else:
         keys["answer"] = right[0].text
     keys["options"] = listed
-    said = "\n".join((rationale, *(each.why for each in options)))
-    refer = any(_REFERS.search(each.text[:300]) for each in options) or _NAMES_LETTER.search(said[:20_000])
+    refer = any(speaks_of_others(each.text) for each in options) or names_letters(
+        (rationale, *(each.why for each in options))
+    )
     if keep or (refer and not own):
         keys["order"] = "keep"
     return keys | _why(rationale)
