@@ -1240,3 +1240,119 @@ def test_a_text_with_several_gaps_in_gift_has_what_its_category_and_its_comment_
     (item,) = loaded.bank.items
     assert item.id == "two-gaps"
     assert item.tags == ("Skin::Cream-/-gel", "drug-forms", "ward")
+
+
+def keys_in(tmp_path: Path, text: str) -> list[tuple[str, ...]]:
+    """What a text's questions have as right answers, as they are typed."""
+    imported(tmp_path, "old.txt", text)
+    return [tuple(str(option.text) for option in item.interaction.key) for item in bank_of(tmp_path).items]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("options", "answer", "right"),
+    [
+        ("а) один\nб) два\nв) три\nг) четыре", "Ответ: г", "четыре"),
+        ("А. один\nБ. два\nВ. три", "Правильный ответ: В", "три"),
+        ("А) один\nВ) два\nС) три\nД) четыре\nЕ) пять", "Дұрыс жауап: Д", "четыре"),
+        ("а) один\nб) два\nв) три", "Відповідь: б", "два"),
+        (
+            "A) one\nB) two\nC) three",
+            "Ответ: В",
+            "two",
+        ),  # a Cyrillic В, which looks like the Latin letter of the second
+        ("α) ένα\nβ) δύο\nγ) τρία", "Απάντηση: γ", "τρία"),
+        ("א. אחת\nב. שתיים\nג. שלוש", "תשובה: ב", "שתיים"),
+        ("أ) واحد\nب) اثنان\nج) ثلاثة", "الإجابة: ج", "ثلاثة"),
+        ("(क) एक\n(ख) दो\n(ग) तीन", "उत्तर: ख", "दो"),
+        ("① 하나\n② 둘\n③ 셋", "정답: ②", "둘"),
+        ("가. 하나\n나. 둘\n다. 셋", "정답: 다", "셋"),
+        ("ア 一つ\nイ 二つ\nウ 三つ".replace(" ", ") "), "正解: イ", "二つ"),
+    ],
+)
+def test_options_have_letters_of_other_scripts(tmp_path: Path, options: str, answer: str, right: str) -> None:
+    assert keys_in(tmp_path, f"1. Which?\n{options}\n{answer}\n") == [(right,)]
+
+
+def test_several_letters_of_another_script(tmp_path: Path) -> None:
+    assert keys_in(tmp_path, "1. Which?\nа) один\nб) два\nв) три\nОтвет: а, в\n") == [("один", "три")]
+
+
+def test_letters_that_may_be_of_two_alphabets_are_refused(tmp_path: Path) -> None:
+    said = refused(tmp_path, "old.txt", "1. Which?\nа) один\nб) два\nв) три\nОтвет: B\n")
+    assert "has the answer 'B', whose letters are not those that its options have" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Which? a) one b) two c) three\nAnswer: b\n",
+        "1. Which?\na) one b) two c) three\nAnswer: b\n",
+        "1. Which?\na) one   b) two\nc) three   d) four\nAnswer: b\n",
+        "1. Which?\nA. one\tB. two\nC. three\tD. four\nAnswer: B\n",
+        "1. Which?\nA. one B. two C. three\nAnswer: B\n",
+        "1. Which? (a) one (b) two (c) three\nAnswer: b\n",
+        "1. Which?\na) one, b) two, c) three\nAnswer: b\n",
+        "1. Which?\na) one *b) two c) three\n",
+        "1. Which?\n① one ② two ③ three\nAnswer: ②\n",
+        "1. Which?\na) one\nb) two\nc) three\nB\n",
+        "Which?\n\nA. one\n\nB. two\n\nC. three\n\nB\n",
+    ],
+)
+def test_options_in_one_line_and_letters_alone(tmp_path: Path, text: str) -> None:
+    assert keys_in(tmp_path, text) == [("two",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Is it a) red, b) blue, c) white in the rain?\na) one\n*b) two\n",
+        "1. Vitamins A. B. C. are in which?\na) one\n*b) two\n",
+    ],
+)
+def test_letters_of_a_sentence_are_no_options(tmp_path: Path, text: str) -> None:
+    imported(tmp_path, "old.txt", text)
+    (item,) = bank_of(tmp_path).items
+    assert [str(option.text) for option in item.interaction.options] == ["one", "two"]  # type: ignore[union-attr]
+
+
+def test_letters_alone_name_several(tmp_path: Path) -> None:
+    assert keys_in(tmp_path, "Which two?\nA. one\nB. two\nC. three\nAC\n") == [("one", "three")]
+
+
+def test_a_list_of_answers_in_one_line(tmp_path: Path) -> None:
+    text = "1. Which?\na) one\nb) two\n\n2. And?\na) three\nb) four\nc) five\n\n"
+    assert keys_in(tmp_path, f"{text}Answer key: 1-B, 2-C\n") == [("two",), ("five",)]
+    assert keys_in(tmp_path, f"{text}Ключи\n1) b; 2) c\n") == [("two",), ("five",)]
+
+
+def test_questions_and_options_with_the_signs_of_other_programs(tmp_path: Path) -> None:
+    text = "I:\nS: Which?\n-: one\n+: two\nI:\nS: And?\n+: three\n-: four\n"
+    assert keys_in(tmp_path, text) == [("two",), ("three",)]
+    text = "<question>Which?\n<variant>one\n<variantright>two\n< question>And?\n<variantright>three <variant>four\n"
+    assert keys_in(tmp_path, text) == [("two",), ("three",)]
+
+
+def test_texts_above_a_question_that_ask_something_themselves_are_left(tmp_path: Path) -> None:
+    _, said = imported(tmp_path, "old.txt", "Who opens?\nthe clerk\nthe guard\n\nWhich?\nA. one\nB. two\nANSWER: B\n")
+    (item,) = bank_of(tmp_path).items
+    assert str(item.stem) == "Which?"
+    assert "what may be a question, with no options or answer that are known: Who opens?" in said
+
+
+@pytest.mark.parametrize("sign", ["\t", ";", " - "])
+def test_terms_and_definitions(tmp_path: Path, sign: str) -> None:
+    pairs = [
+        ("leaf", "it makes sugar"),
+        ("root", "it drinks"),
+        ("stem", "it holds"),
+        ("bud", "it opens"),
+        ("seed", "it waits"),
+    ]
+    _, said = imported(tmp_path, "old.txt", "".join(f"{term}{sign}{definition}\n" for term, definition in pairs))
+    assert [(str(item.stem), str(item.interaction.answer)) for item in bank_of(tmp_path).items] == pairs  # type: ignore[union-attr]
+    assert "the term is taken for what is asked, the definition for its answer" in said
+
+
+def test_a_definition_that_is_a_letter_alone_is_refused(tmp_path: Path) -> None:
+    said = refused(tmp_path, "old.txt", "leaf or root?\tb\nroot\tit drinks\nstem\tit holds\n")
+    assert "has the answer 'b', and no options with letters were found" in said

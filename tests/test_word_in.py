@@ -21,7 +21,8 @@ PNG = base64.b64decode(
 NUMBERING = f"""<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/>
 <w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl>
 </w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/></w:lvl>
-</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
+</w:abstractNum><w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:numFmt w:val="russianLower"/><w:lvlText w:val="%1)"/></w:lvl>
+</w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
 </w:numbering>"""
 RELATIONS = (
     '<Relationships><Relationship Id="r1" Type="http://x/image" Target="media/image1.png"/>'
@@ -392,3 +393,93 @@ def test_signs_and_formulas_come_as_they_are_seen(runs: list[str], text: str, tm
     assert problems == []
     assert found is not None
     assert found.passages[-1].text == f"It says {text} in the one line of this page."
+
+
+def test_lists_of_word_count_in_other_letters(tmp_path: Path) -> None:
+    items, _ = taken(
+        document(
+            tmp_path,
+            p("1. Which?"),
+            *(p(text, level="30") for text in ("one", "two", "three")),
+            p("Ответ: в"),
+            p("2. And?"),
+            p("а) four"),
+            p("h§б) five"),
+        )
+    )
+    assert "answer: three" in items
+    assert "answer: five" in items
+
+
+@pytest.mark.parametrize("mark", ["b", "u", "h", "c"])
+def test_options_in_one_paragraph_of_which_one_stands_out(tmp_path: Path, mark: str) -> None:
+    items, _ = taken(
+        document(
+            tmp_path,
+            p("1. Which? a) one ", f"{mark}§b) two", " c) three"),
+            p("2. And?"),
+            p("a) four ", "b) ", f"{mark}§five", "   c) six"),
+        )
+    )
+    assert (
+        items
+        == """\
+  - id: which
+    question: Which?
+    answer: two
+    options: [one, two, three]
+
+  - id: and
+    question: And?
+    answer: five
+    options: [four, five, six]
+"""
+    )
+
+
+def test_letters_that_stand_behind_bullets_and_numbers_that_stand_twice(tmp_path: Path) -> None:
+    items, _ = taken(
+        document(
+            tmp_path,
+            p("1. Which?", level="10"),
+            *(p(text, level="20") for text in ("a) one", "b) two")),
+            p("Answer: b"),
+        )
+    )
+    assert "question: Which?" in items
+    assert "answer: two" in items
+
+
+def test_the_head_of_the_next_question_behind_an_option_begins_it(tmp_path: Path) -> None:
+    items, _ = taken(
+        document(
+            tmp_path,
+            p("Question 1:"),
+            p("Which?"),
+            p("a) one"),
+            p("h§b) two Question 2:"),
+            p("And?"),
+            p("a) three"),
+            p("h§b) four"),
+        )
+    )
+    assert items.count("question:") == 2
+    assert "answer: two\n" in items
+    assert "answer: four\n" in items
+
+
+def test_a_key_at_the_end_for_letters_that_word_counts(tmp_path: Path) -> None:
+    items, _ = taken(
+        document(
+            tmp_path,
+            p("Which?", level="10"),
+            *(p(text, level="11") for text in ("one", "two")),
+            p("And?", level="10"),
+            *(p(text, level="11") for text in ("three", "four")),
+            p("Answer key"),
+            p("1. b"),
+            p("2. a"),
+        )
+    )
+    assert "answer: two" in items
+    assert "answer: three" in items

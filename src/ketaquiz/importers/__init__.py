@@ -30,6 +30,7 @@ FORMATS: Final = (
     "sheet",
     "word",
     "separated",
+    "terms",
     "aiken",
     "standard",
     "numbered",

@@ -9,9 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, pairwise
 from typing import Final
 
+from ketaquiz.importers.one_line import starts_of
+from ketaquiz.importers.option_letters import CIRCLES, LETTER, is_next
 from ketaquiz.text.shortened import shortened
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of a paragraph of Word with one look."""
+
+    text: str
+    html: str
+    looks: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -28,6 +40,8 @@ class Line:
     """What a list of Word shows before it: ``3.``, ``a)``, or ``•``; empty where the text has it itself."""
     code: bool = False
     """Whether it stands in a block of code, where nothing is a label."""
+    runs: tuple[Run, ...] = ()
+    """What it is made of, where parts of it may look otherwise than others."""
 
 
 @dataclass
@@ -37,6 +51,8 @@ class LetteredOption:
     place: str
     lines: list[Line]
     starred: bool
+    letter: str = ""
+    """Its letter as it was typed; empty where it has none."""
     bullet: bool = False
     """Whether it has no letter, and may yet turn out to belong to what is asked."""
     why: list[Line] = field(default_factory=list)
@@ -95,7 +111,8 @@ class Lettered:
 _LEAD: Final = r"\s{0,40}(?:[-+•]\s{1,4})?"
 _OPTION: Final = re.compile(
     _LEAD
-    + r"(\*{1,3}|[✓✔✅☑])?\s?(?:[(\[（]([A-Za-z])[)\]）]|([A-Za-z])\s?[.):、．）：])\*{0,2}(?:\s+|(?<=[)\]、．）：])|(?=[^\s.a-z])|$)(.*)",
+    + rf"(\*{{1,3}}|[✓✔✅☑])?\s?(?:[(\[（]({LETTER})[)\]）]|({LETTER})\s?[.):、．）：]|({CIRCLES}))\*{{0,2}}"
+    + r"(?:\s+|(?<=[)\]、．）：①-⑨ⓐ-ⓗ])|(?=[^\s.a-zа-я])|$)(.*)",
     re.DOTALL,
 )
 _BOX: Final = re.compile(
@@ -105,7 +122,7 @@ _ASKS: Final = re.compile(r"[\s*_]{0,10}(?:question|frage)[*_]{0,2}\s{0,3}:[\s*_
 """A line that says that it is the question, which its number says already."""
 _NUMBERED_BY: Final = (
     r"Q|QN\s?=|Question|Frage|Aufgabe|Pregunta|Item|Domanda|Pergunta|Quest[aã]o|Vraag|Pytanie|Otázka|Fråga|Spørgsmål|Spørsmål|"
-    r"Kérdés|Întrebarea|Soru|Вопрос|Питання|Запитання|Câu(?:\shỏi)?|Soal"
+    r"Kérdés|Întrebarea|Soru|Вопрос|Питання|Запитання|Câu(?:\shỏi)?|Soal|Сұрақ|Savol|प्रश्न|سؤال|السؤال|שאלה|Ερώτηση|ข้อ(?:ที่)?|문제|問題?"
 )
 """What stands before the number of a question, in the languages in which people keep them."""
 _QUESTION: Final = re.compile(
@@ -120,33 +137,41 @@ _ANSWER_IS: Final = (
     r"(?:bonnes?\s)?réponses?(?:\s(?:correctes?|justes?))?|solución|(?:la\s)?respuestas?(?:\scorrectas?)?|clave|"
     r"risposta(?:\s(?:corretta|esatta))?|soluzione|resposta(?:\s(?:correta|certa))?|gabarito|"
     r"(?:juiste\s|goede\s)?antwoord|(?:poprawna\s|prawidłowa\s)?odpowiedź|(?:správná\s)?odpověď|(?:rätt\s|rigtigt\s|riktig\s)?svar|"
-    r"(?:helyes\s)?válasz|răspuns(?:\scorect)?|(?:doğru\s)?cevap|(?:правильный\s|верный\s)?ответ|(?:правильна\s)?відповідь|"
-    r"đáp\sán(?:\sđúng)?|(?:kunci\s)?jawaban(?:\sbenar)?|正确答案|答案|正解|答え|정답)"
+    r"(?:helyes\s)?válasz|răspuns(?:\scorect)?|(?:doğru\s)?cevap|(?:правильный\s|верный\s)?ответы?|(?:правильна\s)?відповідь|(?:дұрыс\s)?жауа(?:п|бы)|(?:to['ʻ’]g['ʻ’]ri\s)?javob|"
+    r"đáp\sán(?:\sđúng)?|(?:kunci\s)?jawaban(?:\sbenar)?|正确答案|答案|正解|答え|정답|"
+    r"(?:सही\s)?उत्तर|الإجابة(?:\sالصحيحة)?|الجواب|תשובה(?:\sנכונה)?|(?:σωστή\s)?απάντηση|პასუხი|պատասխան|เฉลย|คำตอบ)"
 )
 """What says that the right answer follows, in the languages in which people keep questions; signs may stand before it."""
 _ANSWER: Final = re.compile(
     _ANSWER_IS + r"(?:s|\(s\))?(?:\s(?:is|est|es|ist|è|é))?[*_]{0,2}\s{0,3}([:=：])[\s*_]{0,8}(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_OTHER_LETTER: Final = rf"(?![A-Za-z])(?:{LETTER}|{CIRCLES})"
 _ANSWER_LETTER: Final = re.compile(
-    _ANSWER_IS + r"(?:\s(?:is|est|es|ist))?[*_]{0,2}\s{0,3}[-–—.)]{0,2}[\s*_]{0,8}([(\[]?[A-Ha-h][)\].]?)\s{0,10}",
+    _ANSWER_IS
+    + r"(?:\s(?:is|est|es|ist))?[*_]{0,2}\s{0,3}[-–—.)]{0,2}[\s*_]{0,8}([(\[]?"
+    + rf"(?:[A-Ha-h]|{_OTHER_LETTER})"
+    + r"[)\].]?)\s{0,10}",
     re.IGNORECASE,
 )
 """The same with nothing but a letter behind it: ``ans-a``, ``Answer B``."""
 _COMMENT: Final = re.compile(r"\s{0,40}(?://|/\*|\*/|--\s?(?=\w)|;)")
 """What begins a comment in a listing of code."""
-_LETTERED: Final = re.compile(r"[(\[]?[A-Za-z][)\].:]?(?:\s.{0,2000})?", re.DOTALL)
+_LETTERED: Final = re.compile(rf"[(\[]?(?:{LETTER}|{CIRCLES})[)\].:]?(?:\s.{{0,2000}})?", re.DOTALL)
 """A letter, alone or before the text of its option."""
-_LETTER_LIST: Final = re.compile(r"(?:[(\[]?[A-Za-z][)\].]?(?:\s{0,3}[,;&/+]\s{0,3}|\s{1,3}|$)){1,8}|[A-H]{2,6}")
+_LETTER_LIST: Final = re.compile(
+    rf"(?:[(\[]?(?:{LETTER}|{CIRCLES})[)\].]?(?:\s{{0,3}}[,;&/+]\s{{0,3}}|\s{{1,3}}|$)){{1,8}}|[A-H]{{2,6}}"
+)
 """Letters alone, which name right options."""
 _OPTIONS_HEAD: Final = re.compile(
     r"[\s*_]{0,10}(?:options|choices|answer\s(?:options|choices)|optionen|antworten|antwortmöglichkeiten)[*_]{0,2}\s{0,3}:?[\s*_]{0,10}",
     re.IGNORECASE,
 )
 _LIST_HEAD: Final = re.compile(
-    r"[\s#*_]{0,20}(?:answers?(?:\skey)?|key|solutions?|antworten|lösungen|lösungsschlüssel|réponses|corrigé|"
+    r"[\s#*_]{0,20}(?:(?:correct\s)?answers?(?:\skey)?|key|solutions?|antworten|lösungen|lösungsschlüssel|réponses|corrigé|"
     r"respuestas(?:\scorrectas)?|soluciones|clave(?:\sde\srespuestas)?|risposte|soluzioni|respostas|gabarito|antwoorden|odpowiedzi|"
-    r"ответы|правильные\sответы|đáp\sán|cevaplar|cevap\sanahtarı|kunci\sjawaban)[\s*_:]{0,10}",
+    r"(?:правильные\s)?ответы(?:\sк\sтестам?)?|ключи?(?:\sк\sтестам?)?|(?:правильні\s)?відповіді|ключі|дұрыс\sжауаптар|жауаптары?|javoblar|"
+    r"klucz(?:\sodpowiedzi)?|đáp\sán|cevaplar|cevap\sanahtarı|kunci\sjawaban)[\s*_:]{0,10}",
     re.IGNORECASE,
 )
 _RULE: Final = re.compile(r"\s{0,40}[-=_*—–]{5,200}\s{0,40}")
@@ -154,7 +179,12 @@ _RULE: Final = re.compile(r"\s{0,40}[-=_*—–]{5,200}\s{0,40}")
 _ONE_ANSWER: Final = re.compile(
     r"[\s*_]{0,20}(?:answer|antwort|lösung|solution)[\s*_]{0,10}:[\s*_]{0,10}", re.IGNORECASE
 )
-_LIST_ANSWER: Final = re.compile(r"\(?([0-9]{1,5})\s?[.):\-–]?\s{0,10}([A-Za-z])[).]?")
+_LIST_ANSWER: Final = re.compile(rf"\(?([0-9]{{1,5}})\s?[.):\-–—=]?\s{{0,10}}({LETTER}|{CIRCLES})[).]?")
+_LIST_PAIRS: Final = re.compile(
+    rf"\s{{0,40}}(?:\(?[0-9]{{1,5}}\s?[.):\-–—=]{{0,2}}\s{{0,5}}(?:{LETTER}|{CIRCLES})(?![^\W_])[).]?\s{{0,20}}[,;|]?\s{{0,20}}){{2,60}}"
+)
+"""Several entries of a list of answers in a line: ``1-B, 2-C, 3-A``."""
+_PAIR: Final = re.compile(rf"([0-9]{{1,5}})\s?[.):\-–—=]{{0,2}}\s{{0,5}}({LETTER}|{CIRCLES})(?![^\W_])")
 _LIST_ENTRY: Final = re.compile(r"\s{0,40}\(?([0-9]{1,5})\s?[.):\-–]?\s{0,10}(\S.*)")
 _WHY: Final = re.compile(
     r"[\s>*_→➔➜⇒•-]{0,40}(?:explanation|rationale|feedback|reason|reference|erklärung|erläuterung|begründung|hinweis|"
@@ -172,7 +202,7 @@ _DIRECTIVE: Final = re.compile(
 def read_lines(lines: Iterable[Line]) -> Lettered:
     """The questions in lines of text."""
     reading = _Reading()
-    for line in _with_bare_letters([*lines]):
+    for line in _with_bare_letters([*_parted([*_with_signs([*lines])])]):
         reading.take(line)
     reading.end()
     return reading.found
@@ -195,10 +225,117 @@ def _with_bare_letters(lines: Sequence[Line]) -> Iterator[Line]:
             yield lines[at]
             at += 1
             continue
-        for line, bare in zip(lines[at:end], found[at:end], strict=True):
-            assert bare is not None
-            yield replace(without_label(line, bare[2]), label=f"{bare[1].lower()})")
+        said = [bare[2] for bare in found[at:end] if bare is not None]
+        if all(_DASH.match(text) for text in said):  # ``A - one``
+            said = [_DASH.sub("", text, count=1) for text in said]
+        for place, (line, text) in enumerate(zip(lines[at:end], said, strict=True)):
+            yield replace(without_label(line, text), label=f"{chr(ord('a') + place)})")
         at = end
+
+
+_DASH: Final = re.compile(r"[-–—]\s{1,4}(?=\S)")
+_TAG: Final = re.compile(r"<\s?(?:question|variant|variantright)\s?[0-9]{0,5}>", re.IGNORECASE)
+_TAGGED: Final = re.compile(
+    r"\s{0,40}<\s?(question|variant|variantright)\s?[0-9]{0,5}>\s{0,40}(\S.*)", re.IGNORECASE | re.DOTALL
+)
+_SIGNED: Final = re.compile(r"\s{0,40}(?:(S)|([+\-]))\s?:\s{0,10}(\S.*)", re.DOTALL)
+_ENTRY: Final = re.compile(r"\s{0,40}I\s?:.{0,80}")
+_LEAST_SIGNED: Final = 2
+"""So many questions and right options with such signs are a file of them."""
+
+
+def _with_signs(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines of which those of two programs for tests have numbers and boxes: ``<question>``, ``<variant>``; ``S:``, ``+:``, ``-:``."""
+    signs = [found.group(1, 2) for line in lines if not line.code and (found := _SIGNED.fullmatch(line.text))]
+    signed = min(sum(s is not None for s, _ in signs), sum(sign == "+" for _, sign in signs)) >= _LEAST_SIGNED
+    number = 0
+    for line in chain.from_iterable(map(_at_tags, lines)):
+        tagged = None if line.code else _TAGGED.fullmatch(line.text)
+        found = None if line.code or not signed else _SIGNED.fullmatch(line.text)
+        if tagged is None and found is None:
+            yield replace(line, text="", html="") if signed and _ENTRY.fullmatch(line.text) else line
+            continue
+        text = tagged[2] if tagged is not None else found[3] if found is not None else ""
+        bare = without_label(replace(line, label=""), text)
+        if (tagged is not None and tagged[1].lower() == "question") or (found is not None and found[1]):
+            number += 1
+            yield replace(bare, label=f"{number}.")
+            continue
+        right = (tagged is not None and tagged[1].lower() == "variantright") or (found is not None and found[2] == "+")
+        box = "[x] " if right else "[ ] "
+        yield replace(bare, text=box + bare.text, html=bare.html and box + bare.html)
+
+
+def _at_tags(line: Line) -> Iterator[Line]:
+    """A line, or its parts where several tags stand in it."""
+    starts = [] if line.code else [found.start() for found in _TAG.finditer(line.text)]
+    if len(starts) < 2:
+        yield line
+        return
+    for start, end in pairwise([0, *starts[1:], len(line.text)]):
+        yield _part(line, start, end, line.label if not start else "")
+
+
+_TYPED: Final = re.compile(rf"\s{{0,40}}(?:([0-9]{{1,5}})|({LETTER}))\s?[.)]\s", re.DOTALL)
+_NEXT_BEHIND: Final = re.compile(
+    rf"\S\s{{1,20}}((?:{_NUMBERED_BY})\s{{0,3}}[0-9]{{1,5}}\s?[:.)]\s{{0,20}})\Z", re.IGNORECASE
+)
+"""The head of the next question at the end of a line."""
+
+
+def _parted(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines with one option each, where several stand in a line, and without labels that the text has, too."""
+    for at, labelled in enumerate(lines):
+        line = _without_double_label(labelled)
+        starts = [] if line.code or line.label == "•" or line.label[:1].isalpha() else starts_of(line.text)
+        if starts and starts[0] == 0 and not _begins_options(line.text):
+            below = next((each for each in lines[at + 1 :] if each.text.strip()), None)
+            if below is not None and (found := _OPTION.fullmatch(_labelled(below))) and is_next(_letter_of(found), 0):
+                starts = []  # its options stand below it
+        if not line.code and (tail := _NEXT_BEHIND.search(line.text)) is not None:
+            starts = [*(starts or [0]), tail.start(1)]
+        if not starts:
+            yield line
+            continue
+        for number, (start, end) in enumerate(pairwise([*starts, len(line.text)])):
+            yield _part(line, start, end, line.label if not number else "")
+
+
+def _without_double_label(line: Line) -> Line:
+    """A line without its label where the text has it, too, or has a letter behind a bullet."""
+    typed = None if line.code or not line.label else _TYPED.match(line.text)
+    if typed is None:
+        return line
+    same = line.label.strip("().").casefold() == (typed[1] or typed[2]).casefold()
+    return replace(line, label="") if same or (line.label == "•" and typed[2]) else line
+
+
+def _begins_options(text: str) -> bool:
+    return _OPTION.fullmatch(text) is not None
+
+
+def _part(line: Line, start: int, end: int, label: str) -> Line:
+    """A part of a line; its looks are those of its runs."""
+    end = start + len(line.text[start:end].rstrip(" \t,;"))
+    if not line.runs:
+        html = _between(line.html, start, end) if line.html else ""
+        return Line(line.place, line.text[start:end], html, line.looks, label)
+    at, runs = 0, []
+    for run in line.runs:
+        first, last = max(start - at, 0), min(end - at, len(run.text))
+        if first < last or (not run.text and start <= at <= end):
+            runs.append(Run(run.text[first:last], _between(run.html, first, last) if run.text else run.html, run.looks))
+        at += len(run.text)
+    return Line(line.place, line.text[start:end], "".join(run.html for run in runs), looks_of(runs), label)
+
+
+def looks_of(runs: Sequence[Run]) -> frozenset[str]:
+    """The looks that all words of a line have, its letter aside."""
+    seen = [run for run in runs if _LABEL_ALONE.sub("", run.text).strip()]
+    return frozenset.intersection(*(run.looks for run in seen)) if seen else frozenset()
+
+
+_LABEL_ALONE: Final = re.compile(rf"^\s{{0,40}}[(\[]?{LETTER}[)\].]\s{{0,40}}$")
 
 
 class _Reading:
@@ -226,6 +363,8 @@ class _Reading:
             return
         if self._is_answer_below(line):
             return
+        if self._is_list_of_answers(line):
+            return
         if self.in_list and (entry := _LIST_ENTRY.fullmatch(_labelled(line))):
             self._answer_of(entry[1], entry[2], line.place)
             return
@@ -240,6 +379,22 @@ class _Reading:
             return
         if not (self._is_option(line) or self._is_said(line) or self._is_question(line)):
             self._go_on(line)
+
+    def _is_list_of_answers(self, line: Line) -> bool:
+        """Whether it has several answers of the list at the end, or is its head with several."""
+        text = line.text
+        if not self.in_list:
+            head = _LIST_HEAD.match(text)
+            if head is None or not any(self.numbered) or not (self.question is None or self.question.options):
+                return False
+            text = text[head.end() :]
+        if line.label or not _LIST_PAIRS.fullmatch(text):
+            return False
+        self.in_list = True
+        self.end()
+        for entry in _PAIR.finditer(text):
+            self._answer_of(entry[1], entry[2], line.place)
+        return True
 
     def _is_answer_below(self, line: Line) -> bool:
         """Whether it is the answer to a question whose line ``Answer:`` has nothing behind it."""
@@ -268,8 +423,8 @@ class _Reading:
         if box := _BOX.fullmatch(text):
             marked = (box[1] or box[2] or box[3] or "").strip(" ☐⬜") != ""
             lettered = _OPTION.fullmatch(box[4])
-            follows = lettered is not None and _letter_of(lettered) == chr(ord("a") + len(question.options))
-            self._option(line, lettered[4] if follows and lettered is not None else box[4], marked)
+            follows = lettered is not None and is_next(_letter_of(lettered), len(question.options))
+            self._option(line, lettered[5] if follows and lettered is not None else box[4], marked)
             return True
         if line.label == "•" and question.stem and question.answer is None and question.only_bullets:
             self._option(line, line.text, False, bullet=True)
@@ -278,19 +433,19 @@ class _Reading:
         if found is None or question.answer is not None:
             return False
         letter = _letter_of(found)
-        if letter == "a" and question.options and question.only_bullets:
+        if is_next(letter, 0) and question.options and question.only_bullets:
             question.stem += [line for each in question.options for line in each.lines]
             question.options.clear()
-        if question.closed or len(question.options) > 25 or letter != chr(ord("a") + len(question.options)):
-            question.restarted |= letter == "a" and len(question.options) > 1 and not question.ended
+        if question.closed or len(question.options) > 25 or not is_next(letter, len(question.options)):
+            question.restarted |= is_next(letter, 0) and len(question.options) > 1 and not question.ended
             return False
-        said = found[4]
+        said = found[5]
         starred = bool(found[1])
         if starred and len(found[1]) > 1:
             said = said.removesuffix("**")
         if said.rstrip().endswith((" *", "✓", "✔", "✅")):
             said, starred = said.rstrip().rstrip("*✓✔✅").rstrip(), True
-        self._option(line, said, starred)
+        self._option(line, said, starred, letter)
         return True
 
     def _ends_options(self, line: Line, question: Question) -> bool:
@@ -302,15 +457,33 @@ class _Reading:
             return bool(_LETTERED.fullmatch(answer) and len(answer) < 4)
         return answer is not None or (not line.label and _WHY.fullmatch(line.text) is not None)
 
-    def _option(self, line: Line, text: str, starred: bool, *, bullet: bool = False) -> None:
+    def _option(self, line: Line, text: str, starred: bool, letter: str = "", *, bullet: bool = False) -> None:
         assert self.question is not None
         self.question.ended = False
         stem = self.question.stem
+        if not self.question.options and not bullet:
+            self._leave_other_questions(self.question)
+            stem = self.question.stem
         if not self.question.options and len(stem) > 1 and _OPTIONS_HEAD.fullmatch(stem[-1].text):
             stem.pop()
         part = without_label(line, text)
         self.where = [part]
-        self.question.options.append(LetteredOption(line.place, self.where, starred, bullet))
+        self.question.options.append(LetteredOption(line.place, self.where, starred, letter, bullet))
+
+    def _leave_other_questions(self, question: Question) -> None:
+        """Leave the texts above what a question without a number asks that ask something themselves."""
+        ends = [at for at, line in enumerate(question.stem) if not line.text.strip() and "<img" not in line.html]
+        if question.number or not ends or not any(_ASKING.search(line.text) for line in question.stem[: ends[-1]]):
+            return
+        for above in _blocks(question.stem[: ends[-1]]):
+            self.found.left.append(
+                (
+                    above[0].place,
+                    f"what may be a question, with no options or answer that are known: {shortened(above[0].text)}",
+                )
+            )
+        question.stem[: ends[-1] + 1] = []
+        question.place = question.stem[0].place if question.stem else question.place
 
     def _is_said(self, line: Line) -> bool:
         """Whether it says something of the question: its answer, why, its type."""
@@ -339,6 +512,8 @@ class _Reading:
             self.where.append(without_label(line, line.text.lstrip()[1:].strip()))
             return True
         answer = _answer_in(line.text, question.options)
+        if answer is None and not line.label and question.answer is None:
+            answer = _letters_alone(line.text, question.options)
         if answer is not None and question.torn:
             self.found.left.append((line.place, f"an answer behind other texts: {shortened(line.text)}"))
             return True
@@ -444,6 +619,19 @@ class _Reading:
             self.found.left.append((question.place, f"a text that asks nothing: {shortened(question.stem[0].text)}"))
 
 
+def _letters_alone(text: str, options: Sequence[LetteredOption]) -> str | None:
+    """The letters of options that are all that a line below them has: ``C``, ``BD``; None where it is no such line."""
+    said = text.strip()
+    if len(options) < 2 or any(not option.letter for option in options):
+        return None
+    letters = [option.letter for option in options]
+    if said.casefold() in letters:
+        return said
+    small = said.casefold()
+    ascends = all(one < other for one, other in pairwise(small))
+    return ", ".join(said) if ascends and len(said) > 1 and {*small} <= {*letters} else None
+
+
 def _answer_in(text: str, options: Sequence[LetteredOption]) -> str | None:
     """What a line says to be the right answer; None where it says none, or may be a line of code.
 
@@ -460,9 +648,25 @@ def _answer_in(text: str, options: Sequence[LetteredOption]) -> str | None:
     return None
 
 
+_ASKING: Final = re.compile(r"[?？؟]\s{0,40}\Z")
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines between empty ones."""
+    block: list[Line] = []
+    for line in lines:
+        if line.text.strip():
+            block.append(line)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
 def _letter_of(option: re.Match[str]) -> str:
     """The letter of an option, as a small one."""
-    return str(option[2] or option[3]).lower()
+    return str(option[2] or option[3] or option[4]).casefold()
 
 
 def _labelled(line: Line) -> str:
@@ -480,6 +684,11 @@ def _cut(html: str, whole: str, rest: str) -> str:
     """HTML without the characters that ``whole`` has before and behind ``rest``."""
     at = whole.find(rest.strip()) if rest.strip() else len(whole)
     end = len(whole) if whole.rstrip().endswith(rest.strip()) else at + len(rest.strip())
+    return _between(html, at, end)
+
+
+def _between(html: str, at: int, end: int) -> str:
+    """HTML of which the characters from one place to another are left, and all tags."""
     out, place = [], 0
     for tag, char in re.findall(r"(<[^<>]*>)|(&[a-z#0-9]+;|[^<])", html, re.DOTALL):
         if tag:

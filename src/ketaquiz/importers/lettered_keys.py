@@ -9,6 +9,7 @@ from typing import Final
 
 from ketaquiz.importers import Refusal, Row, Work
 from ketaquiz.importers.lettered import LetteredOption, Line, Question, without_label
+from ketaquiz.importers.option_letters import in_latin
 from ketaquiz.importers.questions import (
     Choosable,
     Keys,
@@ -252,6 +253,15 @@ def _named(question: Question) -> set[int]:
     """The places of the options that the line with the answer names. Raises `Refusal`."""
     said = (question.answer or "").strip().strip("*_` ")
     texts = [_compared(option.text) for option in question.options]
+    if _compared(said) not in texts:
+        latin = in_latin(said.rstrip(" ;"), [option.letter for option in question.options])
+        if latin is None:
+            raise Refusal(
+                f"has the answer '{shortened(said, 20)}', whose letters are not those that its options have",
+                "write the letters as the options have them; those of two alphabets look alike",
+                question.answer_place,
+            )
+        said = latin
     if _compared(said) in texts:
         place = texts.index(_compared(said))
         letter = re.fullmatch("[A-Za-z]", said.rstrip(" ."))

@@ -53,8 +53,9 @@ def _words(said: str) -> str:
     return "|".join(said.split())
 
 
+_PHRASES: Final = "|".join(rf"\b(?:{_words(who)})\b[^.]{{0,{most}}}\b(?:{_words(what)})\b" for who, what, most in _ALL)
 _REFERS: Final = re.compile(
-    "|".join(rf"\b(?:{_words(who)})\b[^.]{{0,{most}}}\b(?:{_words(what)})\b" for who, what, most in _ALL)
+    _PHRASES
     + r"|\b(?:all|none|both|neither|either)\s+(?:answers?|options?|choices?)\b"
     + r"|\b(?:above|oben|ci-dessus|acima|yukarıdaki\w*|hepsi|hiçbiri)\b|以上|上述|上記|皆是|皆非|위의|모두|كل ما سبق|مما سبق|جميع ما|उपरोक्त|उपर्युक्त|इनमें से"
     # all of them are right: a whole option, in which nothing says what they are

@@ -19,9 +19,10 @@ from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Row
 from ketaquiz.importers.cells import Cell, Table
 from ketaquiz.importers.gift import is_gift, read_gift
-from ketaquiz.importers.lettered import Line, Question, read_lines
+from ketaquiz.importers.lettered import Line, Question, Run, looks_of, read_lines
 from ketaquiz.importers.lettered_keys import row_of, settle_doubts
 from ketaquiz.importers.numbers import whole_number
+from ketaquiz.importers.option_letters import in_list
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.xml import Element, parse_xml
@@ -240,17 +241,11 @@ def _boxes(paragraph: Element) -> Iterator[Element]:
 
 
 def _line(runs: Sequence[_Run], place: str, label: str) -> Line:
+    made = tuple(
+        Run(run.text, run.shown, frozenset(name for look, name in _NAMES.items() if look in run.looks)) for run in runs
+    )
     text = "".join(run.text for run in runs)
-    return Line(place, text, "".join(run.shown for run in runs), _stands_out(runs), label)
-
-
-def _stands_out(runs: Sequence[_Run]) -> frozenset[str]:
-    """The looks that all words of a line have and that can mark a right answer, its letter aside."""
-    seen = [run for run in runs if re.sub(r"^\s*[(\[]?[A-Za-z][)\].]\s*$", "", run.text).strip()]
-    if not seen:
-        return frozenset()
-    looks = frozenset.intersection(*(run.looks for run in seen))
-    return frozenset(name for look, name in _NAMES.items() if look in looks)
+    return Line(place, text, "".join(run.shown for run in runs), looks_of(made), label, runs=made)
 
 
 def _runs(paragraph: Element, document: _Document) -> Iterator[_Run]:
@@ -372,8 +367,8 @@ def _label(paragraph: Element, document: _Document) -> str:
     count = document.counts[where]
     if form == "bullet":
         return "•"
-    if form in ("lowerLetter", "upperLetter"):
-        return f"{chr(ord('a') + (count - 1) % 26)})"
+    if letter := in_list(form, count):
+        return f"{letter})"
     if form == "decimal" and "%" in shown:
         return f"{count}."
     return ""

@@ -1,0 +1,78 @@
+"""Terms with their definitions, a pair a line, as Quizlet exports them: a tab between the two, or another sign."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import Final
+
+from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row, Work
+from ketaquiz.importers.questions import short
+from ketaquiz.importers.texts import Texts, encoding_notes, refuse_long
+
+_SIGNS: Final = {"\t": "a tab", ";": "a semicolon", " - ": "' - '", " – ": "' – '"}
+"""What may part a term and its definition, and what it is called; the first one that fits does."""
+_LEAST: Final = 3
+_LEAST_BY_DASH: Final = 5
+_LONGEST_BY_DASH: Final = 60
+"""How long a term may be that a dash parts from its definition: a sentence may have one, too."""
+_OPTION: Final = re.compile(r"\s{0,40}\*?[(\[]?[A-Za-z0-9]{1,3}[).\]]\s", re.ASCII)
+
+
+_LOOKED_AT: Final = 5_000
+"""In how many first lines the sign is looked for."""
+
+
+def _sign_of(text: str) -> str | None:
+    """What parts a term and its definition in every line; None where there is no such sign."""
+    lines = [line for line in text.split("\n", _LOOKED_AT)[:_LOOKED_AT] if line.strip()]
+    if len(lines) < _LEAST or any(map(_OPTION.match, lines)):
+        return None
+    for sign in _SIGNS:
+        pairs = [line.split(sign) for line in lines]
+        if any(len(pair) != 2 or not all(side.strip() for side in pair) for pair in pairs):
+            continue
+        if sign.strip() in ("-", "–") and (
+            len(lines) < _LEAST_BY_DASH or any(len(term) > _LONGEST_BY_DASH for term, _ in pairs)
+        ):
+            continue
+        return sign
+    return None
+
+
+def _knows(request: ImportRequest) -> bool:
+    return request.ending == ".txt" and _sign_of(request.text) is not None
+
+
+def _read(request: ImportRequest) -> Incoming:
+    refuse_long(request.text)
+    found = Incoming(notes=encoding_notes(request.decoded[1]))
+    sign = _sign_of(request.text)
+    if sign is None:
+        raise BadFile("has no sign that parts a term from its definition in every line")
+    found.notes.append(
+        f"each line is a term and its definition, parted by {_SIGNS[sign]}: the term is taken for what is asked, the definition for its answer"
+    )
+    for number, line in enumerate(request.text.split("\n"), 1):
+        if line.strip():
+            found.take(str(number), partial(_row, line, sign, str(number), found.work))
+    return found
+
+
+def _row(line: str, sign: str, place: str, work: Work) -> Row:
+    term, _, definition = line.partition(sign)
+    if not term.strip() or not definition.strip() or sign in definition:
+        raise Refusal(
+            f"is not one term and one definition with {_SIGNS[sign]} between them", "write them so, in one line"
+        )
+    if len(definition.strip()) == 1 and definition.strip().isalpha():
+        raise Refusal(
+            f"has the answer '{definition.strip()}', and no options with letters were found",
+            "write the answer itself, or the options each in a line of its own",
+        )
+    texts = Texts(work)
+    keys = short(texts.plain(term.strip()), [texts.plain(definition.strip(), block=False)], typed=False)
+    return Row(place, keys, remarks=texts.remarks, left_out=texts.left_out)
+
+
+IMPORTER = Importer("terms and definitions", _knows, _read, "terms and definitions, as of Quizlet (.txt)")

@@ -1,0 +1,62 @@
+"""Options that stand in one line, ``a) one b) two c) three``, behind the question or in a line of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ketaquiz.importers.option_letters import CIRCLES, LETTER, is_next
+
+_STARTS: Final = re.compile(rf"(?<![^\s;,*])(\*?)(?:[(\[（]({LETTER})[)\]）]|({LETTER})([.)）])|({CIRCLES}))(?=\s*\S)")
+_LEAST: Final = 3
+"""So many in one line are options, where a single blank parts them or a text stands before them."""
+_LONGEST: Final = 2_000
+_ASKED: Final = re.compile(r"[?？؟:：…_)\]]\s{0,40}\Z|\s{2,40}\Z|\t\Z")
+"""How a text ends that options follow in its line, whose letters have a full stop."""
+
+
+def starts_of(text: str) -> list[int]:
+    """Where the parts of a line begin that are options, and its text before them, from 0; empty where it is one part.
+
+    The letters follow one another, with the same sign; two are options only where the line begins with the first of them and a
+    tab or several blanks part them, or with a closing bracket.
+    """
+    if len(text) > _LONGEST:
+        return []
+    found = [(each, _letter_of(each)) for each in _STARTS.finditer(text)]
+    for at, (first, letter) in enumerate(found):
+        before = text[: first.start()]
+        begins = not before.strip()
+        if not begins and _sign_of(first) == "." and not _ASKED.search(before[-42:]):
+            continue
+        for place in range(8) if begins else (0,):
+            taken = _sequence(found[at:], letter, place)
+            if len(taken) >= _LEAST or (begins and len(taken) == 2 and _are_apart(text, taken)):
+                starts = [each.start() for each in taken]
+                return starts if begins else [0, *starts]
+    return []
+
+
+def _sequence(found: Sequence[tuple[re.Match[str], str]], letter: str, place: int) -> list[re.Match[str]]:
+    """The letters that follow one another from the first on, which has a place, all with its sign."""
+    if not is_next(letter, place):
+        return []
+    taken = [found[0][0]]
+    for each, following in found[1:]:
+        if is_next(following, place + len(taken)) and _sign_of(each) == _sign_of(taken[0]):
+            taken.append(each)
+    return taken
+
+
+def _letter_of(found: re.Match[str]) -> str:
+    return str(found[2] or found[3] or found[5])
+
+
+def _sign_of(found: re.Match[str]) -> str:
+    return "()" if found[2] else found[4] or "o"
+
+
+def _are_apart(text: str, taken: Sequence[re.Match[str]]) -> bool:
+    """Whether blanks before the second one, or its bracket, set it apart."""
+    return _sign_of(taken[1]) != "." or re.search(r"(?:\t|\s{2,})\Z", text[: taken[1].start()]) is not None
