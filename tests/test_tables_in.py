@@ -180,6 +180,38 @@ def test_numbers_that_may_count_from_zero_are_refused(tmp_path: Path) -> None:
     assert "and a row of the table has 0: whether they count from 0 or from 1 is not known" in said[3]
 
 
+def test_answers_that_are_typed_in_the_sheets_of_games(tmp_path: Path) -> None:
+    head = "Question #,Question Text,Answer 1,Answer 2,Time Limit (sec),Correct Answer(s)"
+    taken(csv(tmp_path, f"{head}\n1,Which?,one,two,20,2\n2,How many?,seven,7,20,typing\n"))
+    choice, typed = bank_of(tmp_path).items
+    assert [str(option.text) for option in choice.interaction.key] == ["two"]  # type: ignore[union-attr]
+    assert (str(typed.interaction.answer), typed.interaction.typed) == ("seven", True)  # type: ignore[union-attr]
+
+
+def test_the_template_of_quizizz(tmp_path: Path) -> None:
+    head = "Question Text,Question Type,Option 1,Option 2,Correct Answer,Time in seconds"
+    explains = "Text of the question,Question Type,Text for option 1,Text for option 2,The correct option choice (between 1-5).,Time"
+    _, said = taken(
+        csv(
+            tmp_path,
+            f"{head}\n{explains}\nWhich?,Multiple Choice,one,two,2,30\nHow many?,Fill-in-the-Blank,seven,7,,30\n",
+        )
+    )
+    assert "a row of the template that explains its columns" in said
+    choice, typed = bank_of(tmp_path).items
+    assert [str(option.text) for option in choice.interaction.key] == ["two"]  # type: ignore[union-attr]
+    assert (str(typed.interaction.answer), typed.interaction.typed) == ("seven", True)  # type: ignore[union-attr]
+
+
+def test_a_key_may_have_its_letter_before_its_text(tmp_path: Path) -> None:
+    head = "Question,Option A,Option B,Option C,Correct Awnser"
+    taken(csv(tmp_path, f"{head}\nWhich?,one,two,three,b. two\nAnd?,four,five,six,(c) six\n"))
+    assert keys_of(tmp_path) == [("two",), ("six",)]
+    (tmp_path / "bank.yaml").unlink()
+    said = refused(csv(tmp_path, f"{head}\nWhich?,one,two,three,b. three\n"))
+    assert "has 'b. three' as its right answer, which is none of its options" in " ".join(said)
+
+
 @pytest.mark.parametrize("name", ["Answer (A/B/C/D)", "Answer [A-D]", "Right option (1-4)", "Antwort (A oder B)"])
 def test_what_may_be_written_into_a_column_is_no_part_of_its_name(tmp_path: Path, name: str) -> None:
     right = "2" if "1" in name else "B"

@@ -17,7 +17,7 @@ NAMES: Final[Mapping[str, str]] = {
     "statement": "statement aussage behauptung affirmation afirmación afirmação affermazione",
     "answer": "answer ans correctoptiontext answertext solution back backside definition antwort lösung loesung rückseite respuesta réponse "
     "risposta resposta ответ відповідь antwoord odpowiedź odpověď svar válasz răspuns cevap đápán jawaban 答案 答え 回答 정답 답 الإجابة",
-    "key": "correct correctletter correctoptionletter correctanswerletter correctanswer correctanswers correctanswersoption correctoption correctoptions key answerkey rightanswer "
+    "key": "correct correctawnser corectanswer correctanwser correctanswear correctanser correctasnwer correctawnsers righanswer correctletter correctoptionletter correctanswerletter correctanswer correctanswers correctanswersoption correctoption correctoptions key answerkey rightanswer "
     "rightanswers rightoption correctchoice correctans corans iscorrect isright istrue escorrecta esverdadera estcorrecte istrichtig correctanswerschooseatleastone correctanswertext "
     "richtig richtigeantwort richtigeantworten richtigeantworttext korrekteantwort korrekt schlüssel "
     "correcta correcto respuestacorrecta respuestascorrectas opcióncorrecta opciónescorrectas clave alternativacorrecta "
@@ -30,7 +30,7 @@ NAMES: Final[Mapping[str, str]] = {
     "distractors": "wronganswers incorrectanswers distractors wrong incorrect falscheantworten distraktoren falsch "
     "respuestasincorrectas mauvaisesréponses risposteerrate respostaserradas",
     "answers": "answers antworten",
-    "options": "option optiontext choice options choices auswahl antwortmöglichkeiten optionen opciones alternativas choix propositions opzioni opções "
+    "options": "option optiontext choice options choices questionanswers questionoptions questionchoices answeroptions possibleanswers auswahl antwortmöglichkeiten optionen opciones alternativas choix propositions opzioni opções "
     "варианты вариантыответов seçenekler şıklar pilihan pilihanjawaban 选项 選択肢 보기",
     "accept": "accept alternativeanswers alternatives alternativen auchrichtig",
     "rationale": "rationale explanation feedback generalfeedback answerexplanation explanationoptional why comment "
@@ -44,7 +44,7 @@ NAMES: Final[Mapping[str, str]] = {
     "konu kategori chủđề topik",
     "difficulty": "difficulty level schwierigkeit dificultad nivel difficulté niveau difficoltà livello dificuldade nível сложность "
     "moeilijkheid trudność svårighetsgrad zorluk độkhó kesulitan",
-    "kind": "type questiontype typ art fragetyp kind tipo tipodepregunta typedequestion тип",
+    "kind": "type questiontype questiontyp typ art fragetyp kind tipo tipodepregunta typedequestion тип",
     "tolerance": "tolerance toleranz margendeerror tolerancia tolérance",
     "sequence": "sequence reihenfolge",
     "pairs": "pairs paare zuordnung",

@@ -83,6 +83,10 @@ def meant(
         return texts.get(_bare(part), texts.get(_same(part)))
 
     by_text_of = {whole} if (whole := named(said)) is not None else set()
+    if not by_text_of and (labelled := _LABELLED.fullmatch(_bare(said))) is not None:
+        number = named(labelled[2])
+        if number is not None and number == _count(labelled[1]):
+            return {number}
     parts = _parts(said)
     listed = {number for part in parts if (number := named(part)) is not None}
     if not by_text_of and parts and len(listed) == len({_same(part) for part in parts}):
@@ -113,6 +117,8 @@ def meant(
     return by_text_of or counted
 
 
+_LABELLED: Final = re.compile(r"\(?([A-Ha-h1-9])\s?[.):]\s?(\S.*)", re.DOTALL)
+"""A key that has the letter or number of an option, and its text."""
 _CALLED: Final = r"(?:option|answer|choice|antwort)?[\s_(]*"
 _NUMBER: Final = re.compile(_CALLED + r"([0-9]{1,4})[).]?")
 _COUNT: Final = re.compile(_CALLED + r"([1-9]|[a-h])[).]?")

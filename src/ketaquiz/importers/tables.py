@@ -124,12 +124,20 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
     several = sum(goes_on) >= 3 and sum(goes_on) * 10 >= len(rows)  # then a row with a question may go on with it, too
     for row, next_goes_on in zip(rows, [*goes_on, False][1:], strict=True):
         where = _first_place(row)
-        if several or (next_goes_on and filled(row, asks)):
+        if any(_EXPLAINS.fullmatch(text_at(row, place)) for place in asks):
+            found.left.append((where, "a row of the template that explains its columns"))
+        elif several or (next_goes_on and filled(row, asks)):
             message = "has answers in several rows, as it seems, and which of them is right is not known"
             found.refuse(where, message, "write each question with its options into one row")
         else:
             found.take(where, _RowOf(_with_images(row, table, columns), columns, found).row)
     _name_images(table, rows, found)
+
+
+_EXPLAINS: Final = re.compile(
+    r"(?:text of the question|write your question here|your question here)\W{0,3}", re.IGNORECASE
+)
+"""What stands as a question in the row below the names of columns, in templates of games."""
 
 
 def _name_images(table: Table, rows: Sequence[Sequence[Cell]], found: Incoming) -> None:
@@ -264,9 +272,16 @@ class _RowOf:
             right = self.several("answers") or self.several("answer") or self.several("key")
             made = [*(Choosable(text, True) for text in right), *(Choosable(text, False) for text in wrong)]
             return choice(question, made, rationale=why)
+        if options and self._is_typed(kind):
+            return short(question, [text for _, text in options], why)
         if options:
             return self._chosen(question, options, kind, why)
         return self._open(question, kind, why)
+
+    def _is_typed(self, kind: str) -> bool:
+        """Whether what would be options are answers that are typed, as the sheets of Blooket and Quizizz say."""
+        said = [self.said(key).casefold() for key in NAMES_RIGHT if self.said(key)]
+        return said == ["typing"] or (not said and not self.columns.marks and kind in _TYPED)
 
     def _at(self, place: int) -> str:
         return self.typed(self.cells[place], block=False) if place < len(self.cells) else ""
@@ -409,5 +424,8 @@ class _RowOf:
 
 _MULTIPLE: Final = frozenset(
     {"checkbox", "checkboxes", "multipleselect", "multipleresponse", "ma", "multi", "mehrfachauswahl", "mr"}
+)
+_TYPED: Final = frozenset(
+    {"fillintheblank", "fillintheblanks", "fillinblank", "fillblank", "fib", "typeanswer", "typedanswer"}
 )
 _OPEN: Final = frozenset({"openended", "openend", "essay", "poll", "draw", "ess", "wordcloud", "brainstorm"})
