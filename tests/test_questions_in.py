@@ -1315,6 +1315,15 @@ def test_letters_of_a_sentence_are_no_options(tmp_path: Path, text: str) -> None
     assert [str(option.text) for option in item.interaction.options] == ["one", "two"]  # type: ignore[union-attr]
 
 
+def test_numbers_in_circles_may_count_statements(tmp_path: Path) -> None:
+    text = "1. 正しいものは？\n① 一つ\n② 二つ\n③ 三つ\nA. ①②\nB. ②③\nC. ①③\n答え: B\n"
+    assert keys_in(tmp_path, text) == [("②③",)]
+    (item,) = bank_of(tmp_path).items
+    assert [f"{sign} {text}" in str(item.stem) for sign, text in zip("①②③", ("一つ", "二つ", "三つ"), strict=True)] == [
+        True
+    ] * 3
+
+
 def test_letters_alone_name_several(tmp_path: Path) -> None:
     assert keys_in(tmp_path, "Which two?\nA. one\nB. two\nC. three\nAC\n") == [("one", "three")]
 

@@ -450,6 +450,18 @@ def test_letters_that_stand_behind_bullets_and_numbers_that_stand_twice(tmp_path
     assert "answer: two" in items
 
 
+def test_initials_behind_bullets_are_no_letters_of_options(tmp_path: Path) -> None:
+    items, _ = taken(
+        document(
+            tmp_path,
+            p("1. Who was it?"),
+            *(p(text, level="20") for text in ("A. Lincoln", "h§G. Washington", "T. Jefferson")),
+        )
+    )
+    assert "answer: G. Washington" in items
+    assert "A. Lincoln" in items
+
+
 def test_the_head_of_the_next_question_behind_an_option_begins_it(tmp_path: Path) -> None:
     items, _ = taken(
         document(

@@ -98,6 +98,11 @@ class Question:
         """Whether no option so far has a letter or a box."""
         return all(option.bullet for option in self.options)
 
+    @property
+    def only_circles(self) -> bool:
+        """Whether all options so far have numbers in circles, which may count statements that the options speak of."""
+        return all(re.fullmatch(CIRCLES, option.letter) for option in self.options)
+
 
 @dataclass
 class Lettered:
@@ -286,10 +291,10 @@ _NEXT_BEHIND: Final = re.compile(
 def _parted(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines with one option each, where several stand in a line, and without labels that the text has, too."""
     for at, labelled in enumerate(lines):
-        line = _without_double_label(labelled)
+        line = _without_double_label(labelled, lines[max(0, at - 3) : at], lines[at + 1 : at + 4])
         starts = [] if line.code or line.label == "•" or line.label[:1].isalpha() else starts_of(line.text)
         if starts and starts[0] == 0 and not _begins_options(line.text):
-            below = next((each for each in lines[at + 1 :] if each.text.strip()), None)
+            below = next((each for each in lines[at + 1 : at + 9] if each.text.strip()), None)
             if below is not None and (found := _OPTION.fullmatch(_labelled(below))) and is_next(_letter_of(found), 0):
                 starts = []  # its options stand below it
         if not line.code and (tail := _NEXT_BEHIND.search(line.text)) is not None:
@@ -301,13 +306,26 @@ def _parted(lines: Sequence[Line]) -> Iterator[Line]:
             yield _part(line, start, end, line.label if not number else "")
 
 
-def _without_double_label(line: Line) -> Line:
-    """A line without its label where the text has it, too, or has a letter behind a bullet."""
+def _without_double_label(line: Line, above: Sequence[Line], below: Sequence[Line]) -> Line:
+    """A line without its label where the text has it, too, or has a letter behind a bullet that the one above or below goes on."""
     typed = None if line.code or not line.label else _TYPED.match(line.text)
     if typed is None:
         return line
-    same = line.label.strip("().").casefold() == (typed[1] or typed[2]).casefold()
-    return replace(line, label="") if same or (line.label == "•" and typed[2]) else line
+    if line.label != "•":
+        same = line.label.strip("().").casefold() == (typed[1] or typed[2]).casefold()
+        return replace(line, label="") if same else line
+    letter = (typed[2] or "").casefold()
+    before = next((_bulleted_letter(each) for each in reversed(above) if each.text.strip()), "")
+    behind = next((_bulleted_letter(each) for each in below if each.text.strip()), "")
+    follows = any(is_next(before, place) and is_next(letter, place + 1) for place in range(25))
+    leads = any(is_next(letter, place) and is_next(behind, place + 1) for place in range(25))
+    return replace(line, label="") if letter and (follows or leads) else line
+
+
+def _bulleted_letter(line: Line) -> str:
+    """The letter that a line has behind a bullet; empty where it has none."""
+    typed = _TYPED.match(line.text) if line.label == "•" else None
+    return (typed[2] or "").casefold() if typed is not None else ""
 
 
 def _begins_options(text: str) -> bool:
@@ -435,6 +453,9 @@ class _Reading:
         letter = _letter_of(found)
         if is_next(letter, 0) and question.options and question.only_bullets:
             question.stem += [line for each in question.options for line in each.lines]
+            question.options.clear()
+        elif is_next(letter, 0) and question.options and question.only_circles and not re.fullmatch(CIRCLES, letter):
+            question.stem += [line for each in question.options for line in _with_letter(each)]
             question.options.clear()
         if question.closed or len(question.options) > 25 or not is_next(letter, len(question.options)):
             question.restarted |= is_next(letter, 0) and len(question.options) > 1 and not question.ended
@@ -646,6 +667,14 @@ def _answer_in(text: str, options: Sequence[LetteredOption]) -> str | None:
     if found[1] != "=" or _LETTER_LIST.fullmatch(said) or any(said == option.text.strip() for option in options):
         return said
     return None
+
+
+def _with_letter(option: LetteredOption) -> Iterator[Line]:
+    """The lines of an option with its letter before them."""
+    sign = f"{option.letter} "
+    for line in option.lines[:1]:
+        yield replace(line, text=sign + line.text, html=line.html and sign + line.html)
+    yield from option.lines[1:]
 
 
 _ASKING: Final = re.compile(r"[?？؟]\s{0,40}\Z")
