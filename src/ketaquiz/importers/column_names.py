@@ -83,7 +83,9 @@ _NUMBERED_ANSWER: Final = re.compile(
 )
 
 
-_TO_CHOOSE: Final = re.compile(r"[(\[]\s*[a-h1-8](?:\s*(?:[/,;|–—-]|or|oder|bis|to|\s)\s*[a-h1-8])+\s*[)\]]")
+_TO_CHOOSE: Final = re.compile(
+    r"[(\[]\s{0,3}[a-h1-8](?:(?:\s{0,3}(?:[/,;|–—-]|or|oder|bis|to)\s{0,3}|\s{1,3})[a-h1-8]){1,7}\s{0,3}[)\]]"
+)
 """What may be written into a column, behind its name: ``Answer (A/B/C/D)``, ``Right option (1-4)``."""
 
 
