@@ -90,6 +90,8 @@ _OTHER_WORKS: Final = re.compile(
 _CONTENTS: Final = re.compile(r"(?:table of )?contents|inhalts?(?:verzeichnis|übersicht|überblick)", re.IGNORECASE)
 """Headings over the parts of a document."""
 _LEAST_LISTED: Final = 3
+_FAR_BELOW: Final = 40
+"""How many blocks below its start a list is looked for."""
 _READERS: Final = re.compile(
     r"(?:(?:target|intended) )?audience|who (?:this|the) \w+ is for|(?:.{3,30} und )?zielgruppen?", re.IGNORECASE
 )
@@ -115,7 +117,9 @@ def _leads_elsewhere(page: Page, draft: Draft) -> str:
     if draft.extractor == "term" and _OFFERED.match(draft.whole[-1]):
         return "other works and where they are found"
     listed = [words_alone(each) for each in _hidden(draft)] if "cloze" in draft.keys else []
-    if len(listed) >= _LEAST_LISTED and sum(each in page.all_titles for each in listed) * 3 >= len(listed) * 2:
+    entries = {words_alone(each.text) for each in page.blocks[draft.at : draft.at + _FAR_BELOW] if each.listed}
+    named = sum(each in page.all_titles and each in entries for each in listed)  # headings themselves are no contents
+    if len(listed) >= _LEAST_LISTED and named * 3 >= len(listed) * 2:
         return "a table of contents"
     if any(_CONTENTS.fullmatch(name) for name in names):
         return "a table of contents"
