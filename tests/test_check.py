@@ -230,6 +230,12 @@ def test_what_only_looks_pasted_is_left_alone(item):
         ("A list is a {{c1::container::vector<int>}} here.", ["C001"]),
         ("The prefix is {{fe80::/10}}, at least one.", ["C001"]),
         ("The growing array of C++ is {{std\\::vector}}.", []),
+        (
+            "The verb être is of the {{c1::third group::...}}, aimer of the {{c2::first::...er}}, finir is {{fini::..i..}}.",
+            [],
+        ),
+        ("The settings are in {{c1::path::.config}}.", ["C001"]),
+        ("The settings are in {{c1::path::../config}}.", ["C001"]),
         ("The valve is {{mitral::which valve?}} and {{30::< or > 5?}} and {{no::yes/no}}.", []),
         ("The valve is {{…}} and {{c2::aortic}}.", ["C001"]),
         ("The valve is {{ - }} and {{c2::aortic}}.", ["C001"]),

@@ -24,8 +24,8 @@ _NUMBER = re.compile(r"[cC][0-9]{1,3}")
 """A gap's number with a capital C: ``{{C2::15}}`` hides the word *C2* and gives the hint *15*."""
 _NOTHING = re.compile(r"[\s\u200b.,;…_?!'\"()\[\]–—-]*")
 """What stands in a gap in place of what it hides. Any other sign can be an answer, as operators and arrows are."""
-_CODE = re.compile(r"^[/:.=]|\w<\w|\w\(\)")
-"""Found in what stands behind a '::' of code, of an address or of a type, and in no hint."""
+_CODE = re.compile(r"^(?:[/:=]|\.(?!\.)|\.\./)|\w<\w|\w\(\)")
+"""Found in what stands behind a '::' of code, of an address or of a type, and in no hint: one of dots stands for letters."""
 _NAMESPACES = frozenset({"std", "boost", "Math", "Vec", "String", "File", "self", "super", "crate"})
 """What stands in front of a '::' in C++, Ruby and Rust."""
 _GAP = "\x02"
