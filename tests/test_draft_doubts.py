@@ -205,6 +205,42 @@ def test_what_is_no_material_of_a_course_is_kept_back(below: str, reason: str):
     assert everything > len(asked) >= 2
 
 
+SLIDES = """# Rope access
+
+## THE KIT (Slides 1-2)
+
+### Slide 1: Karabiners and slings
+
+**Features:**
+- Steel gate
+- Screw lock
+- Stamped rating
+
+### Slide 2: The harness
+
+- Chest loop: takes the back-up line
+
+### Slide 3: The brake
+
+- Visual: a hand on the lever
+- Lever: slows the descent
+
+### Presenter notes
+
+- Warm-up: let two climbers tie knots
+"""
+
+
+def test_slides_with_names_are_material_unless_they_say_how_they_look():
+    asked, reasons, everything = kept_back(SLIDES)
+    assert asked == [
+        "Karabiners and slings – Features: {{Steel gate}}, {{Screw lock}}, {{Stamped rating}}.",
+        "THE KIT – The harness – Chest loop: {{takes the back-up line}}",
+    ]
+    assert reasons == {"what a trainer prepares or shows"}
+    assert everything > len(asked)
+
+
 def test_a_word_that_the_title_says_is_not_hidden():
     asked, reasons, everything = kept_back(
         "# Reimbursement\n\n## On the road\n\n- Taxi to a client: reimbursable\n- Taxi home: 20 euros\n"

@@ -33,14 +33,23 @@ def _hidden(draft: Draft) -> list[str]:
 
 
 _STAGING: Final = re.compile(
-    r"(?:slide|video|scene|clip|folie|szene)\s*#?\d+\b|\b(?:slide|storyboard|video) (?:deck|specifications?|scripts?|design)\b|"
+    r"(?:video|scene|clip|szene)\s*#?\d+\b|(?:slide|folie)\s*#?\d+\W*\Z|\b(?:slide|storyboard|video) (?:deck|specifications?|scripts?|design)\b|"
     r"(?:design|style|branding|layout) guid(?:e|elines?)\Z|\b(?:branding|colou?r scheme|typography|visual elements)\b|"
     r"\b(?:pre|post)[ -](?:training|session|course|workshop) (?:checklist|preparation|set-?up)\b|(?:discussion|reflection) (?:prompts?|questions?)\Z|"
-    r"\b(?:facilitator|trainer|instructor|speaker|moderator)(?:['’]?s)? (?:notes?|checklist|preparation)\b|(?:today['’]s )?agenda\b|(?:interactive|group|class|team|hands-on) (?:activity|exercise)\b|"
+    r"\b(?:facilitator|trainer|instructor|speaker|presenter|moderator)(?:['’]?s)? (?:notes?|checklist|preparation)\b|(?:today['’]s )?agenda\b|(?:interactive|group|class|team|hands-on) (?:activity|exercise)\b|"
     r"(?:(?:learning|training|course|lesson|session|module) )(?:objectives?|goals?|outcomes?)\Z|lernziele\Z|(?:materials|equipment) needed\Z|room set-?up\Z|tagesordnung\Z|ablaufplan\Z|answer key\Z|lösungsschlüssel\Z",
     re.IGNORECASE,
 )
 """Headings over what a trainer prepares and shows, and over what no learner has to know."""
+_SLIDE: Final = re.compile(r"(?:slide|folie)\s*#?\d+\W+\w", re.IGNORECASE)
+"""A heading over a slide with a name: below it stands what it teaches, or how it is to look."""
+_LOOKS: Final = re.compile(
+    r"\W*(?:(?:heading|title|body|text) (?:font|text|size|colou?r)|font(?: size)?|(?:background|text) colou?r|background|layout|visuals?|graphics?|"
+    r"images?|icons?|animations?|transitions?|narration|narrator|voice-?over|on[ -]?screen(?: text)?|audio|"
+    r"hintergrund|schriftart|sprechertext|bild(?:er|schirmtext)?)\W{0,4}:",
+    re.IGNORECASE,
+)
+"""A line that says how a slide is to look, or what is spoken over it."""
 _TEST: Final = re.compile(
     r"(?:self[ -]?)?(?:assessment|quiz|test|exam)\Z|(?:review|practice|quiz|test) questions?\Z|exercises?\b|knowledge check|check your|test your|(?:übung(?:en|saufgaben)?|lernkontrolle|wissenstest|testfragen|kontrollfragen)\b",
     re.IGNORECASE,
@@ -62,11 +71,22 @@ def _names_above(page: Page, draft: Draft) -> list[str]:
     return names
 
 
+def _is_drawn(page: Page, at: int) -> bool:
+    """Whether a block stands on a slide of which the article says how it is to look."""
+    if not _SLIDE.match(page.heading(at)):
+        return False
+    section = page.article.placed[at][0]
+    return any(
+        placed == section and _LOOKS.match(block.text)
+        for (placed, _), block in zip(page.article.placed, page.blocks, strict=True)
+    )
+
+
 def _of_staging(page: Page, draft: Draft) -> str:
     names = _names_above(page, draft)
     if draft.extractor == "term" and _ACTIVITY.fullmatch(draft.whole[0]):
         return "what a trainer prepares or shows"
-    if any(_STAGING.search(name) for name in names):
+    if any(_STAGING.search(name) for name in names) or _is_drawn(page, draft.at):
         return "what a trainer prepares or shows"
     if draft.extractor not in ("quiz", "faq", "question_heading") and any(_TEST.match(name) for name in names[:2]):
         return "what is given in a question of a test"

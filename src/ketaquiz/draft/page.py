@@ -22,9 +22,13 @@ _SIGN: Final = re.compile(r"\A[^\w\s(\[\"“„'#§<>=≥≤$€£.]{1,4}\s+(?=\
 """A picture that stands before a heading."""
 _OUTLINE: Final = re.compile(
     r"\A\s*(?:(?:[0-9]{1,2}:[0-9]{2}(?:\s?[-–—]\s?[0-9]{1,2}:[0-9]{2})?\s?[-–—:]?|[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.):]?|#[0-9]{1,3}:?|[IVX]{1,5}\.)\s+|"
-    r"(?i:chapter|section|part|module|unit|lesson|topic|kapitel|abschnitt|teil|modul|lektion|thema)\s[0-9]{1,2}\s?[-–—:.]\s*)(?=\S)"
+    r"(?i:chapter|section|part|module|unit|lesson|topic|slide|folie|kapitel|abschnitt|teil|modul|lektion|thema)\s[0-9]{1,2}\s?[-–—:.]\s*)(?=\S)"
 )
 """The number that a heading has in an outline."""
+_WHERE: Final = re.compile(
+    r"\s*\((?:slides?|pages?|pp?\.|folien?|seiten?|S\.)\s?\d{1,4}(?:\s?[-–—]\s?\d{1,4})?\)\Z", re.IGNORECASE
+)
+"""The slides or pages of a part, behind its heading."""
 GENERIC: Final = re.compile(
     r"(?:general |common |frequently asked |other |more |häufige |häufig gestellte |allgemeine )?(?:questions?|faqs?|fragen|q ?& ?a)(?: and answers| \(faqs?\)| & answers| und antworten)?|"
     r"faqs?\b.{0,30}|.{0,10}frequently asked questions.{0,10}|glossar(?:y|s)?\b.{0,40}|terms|definitions?|terminology|begriffe|definitionen|"
@@ -476,12 +480,16 @@ class Page:
         return Counter(words_alone(block.text) for at, block in enumerate(self.blocks) if self.is_bold_heading(at))
 
     def bold_name(self, at: int) -> str:
-        """What a paragraph in bold calls what is below it; after its heading, where others are called so too."""
+        """What a paragraph in bold calls what is below it; after its heading, where others are called so too or it tells more."""
         name = self.called(self.blocks[at].text.rstrip(": "))
         heading = self.called(self.in_full(at, self.heading(at)))
-        if name and heading and self._bold_headings[words_alone(self.blocks[at].text)] > 1:
+        if not name or not heading:
+            return name
+        if self._bold_headings[words_alone(self.blocks[at].text)] > 1:
             return f"{heading} – {name}"
-        return name
+        part = self.called(self.heading(at))
+        tells = len(part.split()) > 1 and not self._is_top(self.heading(at))
+        return self.about(name, part) if tells else name
 
     @cached_property
     def _titles(self) -> list[str]:
@@ -698,7 +706,7 @@ class Page:
 
     def called(self, heading: str) -> str:
         """A heading without its number, and without what no reader could tell it by; empty where nothing is left."""
-        name = _OUTLINE.sub("", _SIGN.sub("", heading, count=1), count=1).strip(" :")
+        name = _OUTLINE.sub("", _SIGN.sub("", _WHERE.sub("", heading), count=1), count=1).strip(" :")
         return "" if GENERIC.fullmatch(name) or _GOES_ON.match(name) else name
 
     def about(self, text: str, within: str = "") -> str:
