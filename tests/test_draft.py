@@ -356,6 +356,10 @@ def test_what_the_other_banks_of_the_folder_have_in_common_is_taken_from_them(he
     [
         (("guide.txt", "-o", "a.yaml"), "say --publisher: there is no other bank in the folder to take it from"),
         (
+            ("guide.txt", "-o", "a.yaml"),
+            "to take it from\nsay --language: there is no other bank in the folder to take it from\nsay --deck, as in",
+        ),
+        (
             ("guide.txt", "-o", "a.yaml", "--publisher", "p", "--language", "en"),
             "say --deck, as in --deck 'Training::Hand rub'",
         ),

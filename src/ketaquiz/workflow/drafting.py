@@ -284,6 +284,7 @@ def _head_of_new_bank(
     """
     title = _title(articles[0])
     publisher, deck, language = options.publisher, options.deck, options.language
+    missing = []
     for option, given, theirs in (
         ("publisher", publisher, {bank.publisher for bank in beside}),
         ("language", language, {bank.language for bank in beside}),
@@ -294,15 +295,17 @@ def _head_of_new_bank(
                 if theirs
                 else "there is no other bank in the folder to take it from"
             )
-            raise CannotDo(f"say --{option}: {why}")
-    if not deck:
-        above = {bank.deck.rpartition("::")[0] for bank in beside}
-        if len(above) != 1 or above == {""}:
-            raise CannotDo(
-                f"say --deck, as in --deck {('Training::' + title)[:60]!r}: there are no other banks with a deck in common to put it beside"
-            )
+            missing.append(f"say --{option}: {why}")
+    above = {bank.deck.rpartition("::")[0] for bank in beside}
+    if not deck and len(above) == 1 and above != {""}:
         name = " ".join(title.replace("::", " ").replace('"', "").split())[:100].strip(" :") or articles[0].name
         deck = f"{next(iter(above))}::{name}"
+    elif not deck:
+        missing.append(
+            f"say --deck, as in --deck {('Training::' + title)[:60]!r}: there are no other banks with a deck in common to put it beside"
+        )
+    if missing:
+        raise CannotDo("\n".join(missing))
     head: dict[str, Value] = {
         "publisher": publisher or next(iter(bank.publisher for bank in beside)),
         "deck": deck,
