@@ -113,6 +113,22 @@ def test_a_page_marked_with_nothing_but_one_letter_is_not_taken_for_blank() -> N
     assert states[State.REVIEW] <= 6
 
 
+def test_a_weak_mark_beside_a_clear_one_is_named_with_it() -> None:
+    record = with_sheet(record_of(*choices(12), papers=1))
+    (page,) = record.sheet.forms[0].pages
+    from marked_sheets import Ink, mark
+
+    ink = Ink(printed(record.sheet, page, PageCode(record.sheet.quiz, 1, 1)), Random(1))
+    dark, pale = Hand("cross", 0.55, 0.5, 0.1), Hand("fill", 0.14, 0.6, 0.1)
+    for row in page.rows:
+        mark(ink, row.bubbles[1].x, row.bubbles[1].y, row.bubbles[1].r, "cross", dark)
+    first = page.rows[0].bubbles[3]
+    mark(ink, first.x, first.y, first.r, "fill", pale)
+    reading = read_page(SPOILS["200 dpi"](ink.done(), Random(2)), record)
+    assert reading.rows[0].why == "B is marked, and D weakly"
+    assert {row.state for row in reading.rows[1:]} == {State.ANSWER}
+
+
 @pytest.mark.parametrize("spoil", ["200 dpi", "skew", "JPEG 40", "photo", "upside down", "coffee", "folded"])
 def test_a_sheet_handed_in_blank_is_blank_and_never_answered(spoil: str) -> None:
     record = with_sheet(record_of(*choices(40), papers=1))

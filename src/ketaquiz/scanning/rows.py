@@ -141,9 +141,11 @@ class _Page:
             ringed = ringed & ~(marked & (solid >= _FILLED))
         perhaps = tuple(bubble.value for bubble, one in zip(row.bubbles, marked | weak, strict=True) if one)
 
+        def named(which: Booleans) -> str:
+            return " and ".join(bubble.label for bubble, one in zip(row.bubbles, which, strict=True) if one)
+
         def review(which: Booleans, what: str) -> RowReading:
-            named = [bubble.label for bubble, one in zip(row.bubbles, which, strict=True) if one]
-            return RowReading(State.REVIEW, perhaps, f"{' and '.join(named)} {what}")
+            return RowReading(State.REVIEW, perhaps, f"{named(which)} {what}")
 
         if ringed.any():
             return review(ringed, "is ringed" if ringed.sum() == 1 else "are ringed")
@@ -151,6 +153,8 @@ class _Page:
             return review(struck, "may be struck out")
         if marked.sum() > 1 and row.kind is not RowKind.ALL:
             return review(marked, "are marked")
+        if weak.any() and marked.any():
+            return review(marked, f"{'is' if marked.sum() == 1 else 'are'} marked, and {named(weak)} weakly")
         if weak.any():
             return review(weak, "is marked weakly" if weak.sum() == 1 else "are marked weakly")
         if not marked.any():
