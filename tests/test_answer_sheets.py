@@ -242,6 +242,20 @@ def test_each_learner_gets_a_paper_and_a_sheet_in_their_order(here: Path):
     assert all((paper.learner or "") in text for paper, text in zip(record.papers, texts, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ('sep=;\r\nname;id\r\nJörg Groß;1\r\n"Öberg; Eva";2\r\n', "cp1252"),
+        ('sep=;\r\nname;id\r\nJörg Groß;1\r\n"Öberg; Eva";2\r\n', "utf-8-sig"),
+        ("name\tid\r\nJörg Groß\t1\r\nÖberg; Eva\t2\r\n", "utf-16"),
+    ],
+)
+def test_a_roster_is_read_as_spreadsheets_save_it(here: Path, text: str, encoding: str):
+    (here / "roster.csv").write_bytes(text.encode(encoding))
+    assert quiz("--roster", "roster.csv").exit_code == 0
+    assert [paper.learner for paper in record_in(here).papers] == ["Jörg Groß (1)", "Öberg; Eva (2)"]
+
+
 def test_a_workbook_is_a_roster_too(here: Path):
     with xlsxwriter.Workbook(here / "roster.xlsx") as book:
         sheet = book.add_worksheet("Ward 7")

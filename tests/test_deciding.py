@@ -594,6 +594,11 @@ def test_a_table_that_is_filled_in_decides_the_same(
     assert done.exit_code == 0, done.output
     table = Path("to decide/to-decide.csv")
     lines = rows(table)
+    answers = {(paper, line["item"]) for line in lines for paper in line["papers"].split()}
+    assert len(answers) != len(lines)
+    said = f"{len(answers)} answers to decide, in {len(lines)} rows"
+    assert f"{said}: look at" in done.stdout
+    assert said in Path("to decide/to-decide.html").read_text()
     browser.open_file(Path("to decide/to-decide.html").resolve(), 1000, 1000)
     assert browser.violations() == []
     assert browser.console == []
@@ -607,7 +612,8 @@ def test_a_table_that_is_filled_in_decides_the_same(
         line["decision"] = filled[line["row"]] if "2" not in doubt.form else ""
         if doubt.kind is DoubtKind.ONE and doubt.item == "ward-7/order":
             line["decision"] = "2"
-    with table.open("w", newline="", encoding="utf-8") as file:
+    with table.open("w", newline="", encoding="cp1252") as file:  # as Excel saves it in Europe
+        file.write("sep=;\r\n")
         writer = csv.DictWriter(file, lines[0], delimiter=";")
         writer.writeheader()
         writer.writerows(lines)

@@ -172,7 +172,7 @@ def _write(deciding: Deciding, folder: Path) -> None:
         terminal.echo(_nothing_open(deciding))
         return
     table, results = folder / TABLE, shown_path(deciding.folder)
-    terminal.echo(f"{plural(deciding.open, 'answer')} to decide: look at {(folder / PAGE).as_posix()}")
+    terminal.echo(f"{deciding.to_decide}: look at {(folder / PAGE).as_posix()}")
     terminal.echo(
         f"fill in {table.as_posix()}, then: ketaquiz grade --review {results} --decisions {shown_path(table)}"
     )
@@ -191,7 +191,7 @@ def _review(deciding: Deciding, port: int, *, no_browser: bool) -> None:
     server = DecidingServer(deciding, crops, port=port)
     server.start()
     try:
-        terminal.echo(f"{plural(deciding.open, 'answer')} to decide, on this page: {server.address}")
+        terminal.echo(f"{deciding.to_decide}, on this page: {server.address}")
         if no_browser or not _has_window() or not webbrowser.open(server.address):
             report.say(["open it in a browser on this computer"])
         report.say(["end it there, or here with Ctrl-C; all that is decided is kept at once"])

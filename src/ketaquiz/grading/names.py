@@ -20,7 +20,7 @@ def read_names(data: bytes, record: ExamRecord, shown: str) -> tuple[dict[int, s
 
     ``shown`` is the file's name. A row without a name gives none.
     """
-    table = read_rows(data, COLUMNS, "table of names")
+    table = read_rows(data, COLUMNS, "table of names", by_hand=True)
     if table.wrong is not None:
         line, what = table.wrong
         return {}, [Diagnostic("E204", what, _CURE, file=f"{shown}:{line}")]

@@ -20,6 +20,7 @@ from ketaquiz.grading.scoring import JUDGED, Marked
 from ketaquiz.text.markdown import plain_text
 from ketaquiz.workflow.files import write_outputs
 from ketaquiz.workflow.results import DECISIONS, Results, add_decisions, read_results, with_decisions
+from ketaquiz.workflow.wording import plural
 
 _MOST_STEPS: Final = 10_000
 
@@ -106,6 +107,17 @@ class Deciding:
     def open(self) -> int:
         """How many doubts nobody has decided."""
         return sum(not self.state(at).decided for at in range(len(self.doubts)))
+
+    @property
+    def to_decide(self) -> str:
+        """What is open, in words: ``3 answers to decide``, and in how many rows where those are not as many.
+
+        An answer of several parts has a row for each, and equal texts of several papers have one together.
+        """
+        rows = [doubt for at, doubt in enumerate(self.doubts) if not self.state(at).decided]
+        answers = {(paper, doubt.item) for doubt in rows for paper, _ in doubt.places}
+        in_rows = f", in {plural(len(rows), 'row')}" if len(rows) != len(answers) else ""
+        return f"{plural(len(answers), 'answer')} to decide{in_rows}"
 
     def _parts(self, paper: int, item: str) -> tuple[Marked | None, ...]:
         return decided_parts(self._items[item], self._responses[paper, item], self._words.get((paper, item)))

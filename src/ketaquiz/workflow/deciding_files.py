@@ -28,7 +28,7 @@ from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.deciding import Deciding, PartSaid, options_of
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.scan_crops import ScanCrops
-from ketaquiz.workflow.wording import plural, tally
+from ketaquiz.workflow.wording import tally
 
 PAGE: Final = "to-decide.html"
 TABLE: Final = "to-decide.csv"
@@ -86,7 +86,7 @@ def _page(deciding: Deciding, crops: ScanCrops, open_ones: Sequence[tuple[int, D
         title=record.title,
         language=record.language,
         table=TABLE,
-        count=plural(len(open_ones), "answer") + " to decide",
+        count=deciding.to_decide,
         items=shown,
     )
     return made.encode()
@@ -129,7 +129,7 @@ def take_table(deciding: Deciding, file: Path) -> tuple[int, FinalResults]:
         raise CannotDo(f"{shown} is not there: look at how it is written")
     if file.stat().st_size > _LARGEST:
         raise CannotDo(f"{shown} is larger than any table of decisions")
-    table = read_rows(file.read_bytes(), ("decision",), "table of decisions")
+    table = read_rows(file.read_bytes(), ("decision",), "table of decisions", by_hand=True)
     problems = []
     if table.wrong is None and not ({"paper", "papers"} & {*table.columns} and {"item", "question"} & {*table.columns}):
         table.wrong = 1, "it has no columns 'papers' and 'item', so nobody knows what is decided"

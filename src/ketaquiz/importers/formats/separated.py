@@ -52,8 +52,12 @@ def table_of(text: str) -> Table:
     return Table("", list(_rows(text, _parted_by(text))))
 
 
+_SEPARATOR: Final = re.compile(r"sep=(.)\n")
+"""The first line of a table for Excel that says what parts its columns."""
+
+
 def _parted_by(text: str) -> str:
-    named = re.match(r"sep=(.)\n", text)
+    named = _SEPARATOR.match(text)
     return named[1] if named else _sign(text)
 
 
@@ -68,7 +72,8 @@ def _rows(text: str, sign: str) -> Iterator[Sequence[Cell]]:
                 raise BadFile(
                     f"has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns: take the part with the questions"
                 )
-            yield [Cell(f"{line}, column {place}", cell) for place, cell in enumerate(row, 1)]
+            if number or not _SEPARATOR.match(text):
+                yield [Cell(f"{line}, column {place}", cell) for place, cell in enumerate(row, 1)]
             line = reader.line_num + 1
     except csv.Error as error:
         raise BadFile(
