@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -13,6 +14,7 @@ import pytest
 
 from ketaquiz.bank.kinds import KINDS
 from ketaquiz.cli import COMMANDS
+from ketaquiz.cli.terminal import let_all_pass
 from world import HEAD, STAMP, bank_text, built_names, run
 
 ITEM = "- {id: a, question: Q, answer: A}"
@@ -327,14 +329,36 @@ def test_completion_knows_the_commands():
 
 
 def test_output_on_a_narrow_code_page_is_not_an_error(here):
-    """A Windows console that cannot show a character shows a '?' instead of ending the command."""
+    """What a file's encoding lacks is escaped, and ends no command."""
     bank_at(here / "b.yaml", ITEM, HEAD.replace("Test deck", "漢字"))
     environment = os.environ | {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
     done = subprocess.run(
         [sys.executable, "-m", "ketaquiz", "list", "b.yaml"], env=environment, capture_output=True, check=False
     )
     assert done.returncode == 0
-    assert b"deck:       ??" in done.stdout
+    assert b"deck:       \\u6f22\\u5b57" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("windows", "chosen", "seen", "written"),
+    [
+        (True, False, True, b"\xe4 ? 60"),
+        (True, False, False, "ä ≤ 60".encode()),
+        (True, True, False, b"\xe4 \\u2264 60"),
+        (False, False, False, b"\xe4 \\u2264 60"),
+    ],
+)
+def test_no_sign_is_lost_on_its_way_into_a_file(windows: bool, chosen: bool, seen: bool, written: bytes):
+    """On a terminal a '?' stands for what it cannot show."""
+
+    class Bytes(io.BytesIO):
+        def isatty(self) -> bool:
+            return seen
+
+    stream = io.TextIOWrapper(Bytes(), encoding="cp1252", write_through=True)
+    let_all_pass(stream, windows=windows, chosen=chosen)
+    stream.write("ä ≤ 60")
+    assert stream.buffer.getvalue() == written
 
 
 def test_a_pipe_that_closes_early_is_no_traceback(here):

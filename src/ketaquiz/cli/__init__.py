@@ -12,6 +12,7 @@ import contextlib
 import errno
 import gc
 import importlib
+import io
 import keyword
 import os
 import sys
@@ -142,9 +143,8 @@ def main() -> None:
     gc.disable()
     terminal.open_streams()
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:  # a Windows console that cannot show a character shows a '?'
-            reconfigure(errors="replace")
+        if isinstance(stream, io.TextIOWrapper):
+            terminal.let_all_pass(stream, windows=sys.platform == "win32", chosen="PYTHONIOENCODING" in os.environ)
     code = _run()
     gc.freeze()  # Python collects once more at its end, whether or not that is turned off
     sys.exit(terminal.close_streams(code))

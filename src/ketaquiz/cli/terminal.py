@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import re
 import sys
@@ -80,6 +81,21 @@ def give_up(error: OSError, *, err: bool) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
+
+
+def let_all_pass(stream: io.TextIOWrapper, *, windows: bool, chosen: bool) -> None:
+    r"""Let a stream take every character, also where its encoding lacks it.
+
+    A terminal shows a ``?`` for it. In a file or a pipe a sign that became a ``?`` would be a loss that nobody sees, so there
+    it is escaped, as ``\u2264`` for ≤; and Windows, whose files would get the letters of one region, gets UTF-8, unless the
+    encoding was ``chosen``.
+    """
+    if stream.isatty():
+        stream.reconfigure(errors="replace")
+    elif windows and not chosen:
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    else:
+        stream.reconfigure(errors="backslashreplace")
 
 
 def open_streams() -> None:
