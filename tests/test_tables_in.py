@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,7 @@ import xlsxwriter
 from ketaquiz.bank.reader import load_bank
 from ketaquiz.diagnostics import Source
 from ketaquiz.importers.column_names import known
+from ketaquiz.importers.formats import sheet
 from ketaquiz.model import Bank, Choice
 from ketaquiz.workflow.questions_in import QuestionsOptions, read_questions
 from world import ROOT, run
@@ -452,6 +456,21 @@ def test_a_spreadsheet_of_endless_columns_is_refused(tmp_path: Path) -> None:
     cell = '<table:table-cell table:number-columns-repeated="16384" office:value-type="string"><text:p>x</text:p></table:table-cell>'
     rows = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'
     assert "Nothing was written" in refused(ods(tmp_path, rows), 2)[-1]
+
+
+def test_an_old_spreadsheet_is_read_where_the_system_allows_less_than_we_ask_for(tmp_path: Path):
+    """A server may have set a limit that is lower than ours, and macOS refuses some."""
+    resource = pytest.importorskip("resource")
+    file = ods(tmp_path, ods_row("Frage", "Antwort", "Falsche Antwort 1") + ods_row("Was?", "das", "dies"))
+    done = subprocess.run(
+        [sys.executable, "-c", f"from {sheet.__name__} import answer; answer()", file],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (5, 5)),
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"Falsche Antwort 1" in done.stdout
 
 
 @pytest.mark.parametrize("name", ["q.xlsx", "q.ods", "q.xls", "q.csv"])

@@ -15,6 +15,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from ketaquiz.article.documents.apart import limit
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming
 from ketaquiz.importers.cells import MOST_COLUMNS, MOST_ROWS, Cell, Table, letters
 from ketaquiz.importers.tables import read_tables
@@ -23,7 +24,6 @@ from ketaquiz.installing import OFFICE, install_command
 
 _ENDINGS: Final = (".xls", ".xlsb", ".ods", ".xlt", ".fods")
 _SECONDS: Final = 8
-_MEMORY: Final = 1024 * 1024 * 1024
 _MOST_ANSWERED: Final = 64 * 1024 * 1024
 
 
@@ -69,7 +69,7 @@ def _asked(path: Path) -> list[tuple[str, list[list[Any]]]]:
 
 def answer() -> None:
     """Write the sheets of the file that the command line names as JSON; in the process of its own."""
-    _limit()
+    limit(_SECONDS)
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_path(sys.argv[1])
@@ -84,16 +84,6 @@ def answer() -> None:
             break
         sheets.append((name, [[_plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]))
     sys.stdout.write(json.dumps(sheets))
-
-
-def _limit() -> None:
-    """Limit what this process may use, as far as the system can."""
-    try:
-        import resource
-    except ImportError:  # Windows, where the clock alone ends it
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
 def _plain(value: object) -> Any:
