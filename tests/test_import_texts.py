@@ -229,6 +229,27 @@ def test_every_note_is_named_where_there_are_many(tmp_path: Path, learner: Calla
     bank = adopt(tmp_path / "new", package)
     assert len(re.findall(r"  # look at: shown as un\*\*believ\*\*able.*\n  - id: question-\d+\n", bank)) == 25
     assert len(re.findall(r"^# left out: Nothing \d+: its answer has no text$", bank, re.MULTILINE)) == 25
+    again = run("import", package, "-o", tmp_path / "again.yaml", "--publisher", "ward-7")
+    assert re.search(
+        r"^left out: Nothing \d+, Nothing \d+, Nothing \d+ and 22 more: its answer has no text$",
+        again.stderr,
+        re.MULTILINE,
+    )
+    assert re.search(
+        r"^left out: 25 of the deck '.*' in all: the bank has each at its top$", again.stderr, re.MULTILINE
+    )
+    assert len(again.stderr.splitlines()) <= 25
+
+
+def test_nothing_is_said_of_a_bank_that_is_not_written(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    one = learner()
+    for number in range(30):
+        add(one, "Basic", f"Nothing {number}", "")
+    done = run("import", export(one, tmp_path / "t.apkg"), "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 2
+    assert "and 27 more: its answer has no text\n" in done.stderr
+    assert "left out: 30 of the deck" in done.stderr
+    assert "the bank has each" not in done.stderr
     assert run("check", tmp_path / "new" / "pharmacology.yaml").exit_code in (0, 1)
 
 

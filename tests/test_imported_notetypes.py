@@ -22,6 +22,7 @@ from world import Learner, run, text_of
 # --- what cards may have ------------------------------------------------------------------------------------------
 
 HARMLESS = [
+    "<tts service='android' voice=\"de_DE\">{{Q}}</tts>",
     "{{Front}}\n\n<hr id=answer>\n\n{{Back}}",
     "<div class=\"card\" dir='rtl' lang=en><p align=center>{{#Q}}<b>{{Q}}</b>{{/Q}}</p><br/>a &lt;b&gt; 1 > 0</div>",
     "<style>\n.a > b::before { content: \"/*\"; color: #fff }\n</style><span style='color: rgb(0, 0, 0)'>{{Q}}</span>",
@@ -40,6 +41,8 @@ def test_formatting_is_taken(text: str) -> None:
 
 
 HARMFUL = [
+    "<tts service='android' onclick='x()'>{{Q}}</tts>",
+    "<p service='android'>x</p>",
     "<script>x()</script>",
     "<scr{{#Q}}ipt{{/Q}}>x()</script>",
     "<scr{{E}}ipt>x()</scr{{E}}ipt>",
@@ -150,7 +153,12 @@ def test_what_runs_loads_or_can_be_read_in_two_ways_is_refused(text: str) -> Non
         ("<p class='{{Q}}'>x</p>", "has a field inside a tag"),
         ("<p {{Q}}>x</p>", "has a field inside a tag"),
         ("<style>.a{{Q}}</style>", "has a field inside its style"),
-        ("<p onclick='x()'>{{Q}}</p>", "has a script in its cards, or loads something from elsewhere"),
+        (
+            "<p onclick='x()'>{{Q}}</p>",
+            "has 'onclick' in a '<p>' in its cards, which may run a script or load something",
+        ),
+        ("<SCRIPT>x()</SCRIPT>", "has '<script>' in its cards, which may run a script or load something"),
+        ("a < b", "has a script in its cards, or loads something from elsewhere"),
         ("[sound:{{Q}}]", "has a sound from elsewhere, LaTeX or a backslash in its cards"),
         ("{{#Q}", "has a '{{' without its '}}'"),
     ],
@@ -576,7 +584,8 @@ def test_a_ledger_with_a_note_type_that_is_refused_releases_nothing(
     assert done.exit_code == 1
     assert "ketaquiz.lock:4:1: error[L101]: the note type" in done.stderr
     assert (
-        "has a script in its cards, or loads something from elsewhere, though the check of its line fits" in done.stderr
+        "has '<script>' in its cards, which may run a script or load something, though the check of its line fits"
+        in (done.stderr)
     )
     assert not (tmp_path / "dist").exists()
 

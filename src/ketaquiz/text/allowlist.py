@@ -16,10 +16,11 @@ class Harmful(ValueError):
 
 
 _ELSEWHERE: Final = "has a script in its cards, or loads something from elsewhere"
+_MAY: Final = "in its cards, which may run a script or load something"
 _TAGS: Final = frozenset(
     "div span p br hr b i u s em strong small big sub sup center font h1 h2 h3 h4 h5 h6 ul ol li dl dt dd "
     "table thead tbody tfoot tr td th caption colgroup col blockquote pre code kbd samp var mark ins del abbr cite q "
-    "img style details summary section article header footer main figure figcaption ruby rt rp bdi bdo wbr a".split()
+    "tts img style details summary section article header footer main figure figcaption ruby rt rp bdi bdo wbr a".split()
 )
 _ATTRIBUTES: Final = frozenset(
     "class id style lang dir align valign width height color face size border cellpadding cellspacing colspan rowspan "
@@ -80,8 +81,10 @@ def _comment_or_tag(text: str, at: int) -> int:
     if comment := _COMMENT.match(text, at):
         return comment.end()
     start = _TAG.match(text, at)
-    if not start or start.group(2).lower() not in _TAGS:
+    if not start:
         raise Harmful(_ELSEWHERE)
+    if start.group(2).lower() not in _TAGS:
+        raise Harmful(f"has '<{start.group(2)[:20].lower()}>' {_MAY}")
     tag, at = start.group(2).lower(), start.end()
     while attribute := _ATTRIBUTE.match(text, at):
         values = [value for value in attribute.groups()[1:] if value is not None]
@@ -115,13 +118,15 @@ def _check_attribute(tag: str, name: str, value: str) -> None:
             fits = not _ENTITY.search(value) and is_local(plain)
         case "style", "type":
             fits = plain.lower() == "text/css"
+        case "tts", "service" | "voice":  # of AnkiDroid, which reads the words aloud with its own voices
+            fits = True
         case _, "style":
             fits = not _ENTITY.search(value)
             check_style(plain)
         case _:
             fits = name in _ATTRIBUTES
     if not fits:
-        raise Harmful(_ELSEWHERE)
+        raise Harmful(f"has '{name[:20]}' in a '<{tag}>' {_MAY}")
 
 
 def is_local(name: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 20
 """The most lines that say the same of a deck."""
+_ALIKE: Final = 3
+"""The most notes that are named with one reason, where there are many."""
 
 
 def decks_as_banks(
@@ -154,7 +157,7 @@ def _as_bank(
             return None
         items = _with_plainer(items, bad, contents, made, levels)
     if loaded is None:
-        remarks += _most(deck, made.left_out, [])
+        remarks += _most(deck, made.left_out, [], written=False)
         remarks.append(f"left out: the deck '{shortened(deck)}': no note of it can become an item")
         return None
     if called != deck:
@@ -258,14 +261,25 @@ def read_as_at(
         return load_bank(Source(path.as_posix(), text, folder), path.stem, missing_language, shared)
 
 
-def _most(deck: str, left: Sequence[tuple[str, str]], remarks: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Sentences on the notes of a deck that do not come, and on those that somebody has to look at."""
+def _most(
+    deck: str, left: Sequence[tuple[str, str]], remarks: Sequence[tuple[str, str]], *, written: bool = True
+) -> Iterator[str]:
+    """Sentences on the notes of a deck that do not come, and on those that somebody has to look at.
+
+    Where they are many, those of one reason share a sentence. ``written`` is whether there is a bank then, which has each.
+    """
     for what, lines in (("left out", left), ("look at", remarks)):
-        for name, why in lines[:MOST_SHOWN]:
-            yield f"{what}: {name}: {why}"
-        if len(lines) > MOST_SHOWN:
-            where = "above its item" if what == "look at" else "at its top"
-            yield f"{what}: {len(lines) - MOST_SHOWN:,} more of the deck '{deck}': the bank has each {where}"
+        if len(lines) <= MOST_SHOWN:
+            yield from (f"{what}: {name}: {why}" for name, why in lines)
+            continue
+        named: dict[str, list[str]] = {}
+        for name, why in lines:
+            named.setdefault(why, []).append(name)
+        for why, names in islice(named.items(), MOST_SHOWN):
+            more = f" and {len(names) - _ALIKE:,} more" if len(names) > _ALIKE else ""
+            yield f"{what}: {', '.join(names[:_ALIKE])}{more}: {why}"
+        where = f": the bank has each {'above its item' if what == 'look at' else 'at its top'}" if written else ""
+        yield f"{what}: {len(lines):,} of the deck '{shortened(deck)}' in all{where}"
 
 
 def _with_comments(
