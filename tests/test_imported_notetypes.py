@@ -351,6 +351,8 @@ LAYOUTS = {
     (*REVERSED, "{{#S}}{{A}}{{/S}}", "{{Q}}"): "Q A reverse switch S",
     (*REVERSED, "<p>{{#S}}{{#A}}{{A}}{{/A}}{{/S}}</p> x", "{{#S}}{{FrontSide}}{{/S}}{{Q}}"): "Q A reverse switch S",
     (*REVERSED, "{{A}}{{hint:Q}}", "{{Q}}{{A}}"): "Q A reverse",
+    ("{{Q}}", "{{A}}{{X}}", "{{A}}", "{{Q}}"): "Q AX reverse",
+    ("{{Q}}{{X}}", "{{FrontSide}}{{A}}{{H}}", "{{A}}{{H}}", "{{FrontSide}}{{Q}}{{X}}"): "QX AH reverse",
 }
 
 
@@ -387,6 +389,7 @@ LOSING = {
     ("{{#S}}{{Q}}{{/S}}", "{{A}}", "{{#S}}{{A}}{{/S}}", "{{Q}}"): "shows fields only where something else is filled",
     (*REVERSED, "{{A}}", "{{Q}}{{X}}"): "shows a field only in its second direction",
     (*REVERSED, "{{A}}{{hint:X}}", "{{Q}}"): "shows a field only in its second direction",
+    ("{{Q}}", "{{A}}{{X}}{{H}}", "{{A}}{{X}}", "{{Q}}"): "has 2 card templates that are no question and its reverse",
     ("{{Q}}{{X}}", "{{A}}", "{{A}}{{X}}", "{{Q}}"): "has 2 card templates that are no question and its reverse",
     (*REVERSED, "{{Q}}", "{{A}}"): "has 2 card templates that are no question and its reverse",
     ("{{#Q}}{{Q}}", "{{A}}"): "has sections that are not closed in order",

@@ -140,7 +140,7 @@ def layout(notetype: Mapping[str, Any]) -> Layout:
     typed = None if cloze else next((name for side in sides[:2] for name in side.typed), None)
     switch = None
     if len(sides) == 4:
-        if not _is_reverse(front[0], back[0], hints, sides):
+        if not _is_reverse(front[0], back, hints, sides):
             raise many
         if any(name not in (*front, *back, *hints) for side in sides[2:] for name in side.named):
             raise UnsupportedNotetype("shows a field only in its second direction")
@@ -311,11 +311,11 @@ def _cloze(asking: _Side, answering: _Side) -> tuple[list[str], list[str]]:
     return front, [*dict.fromkeys(name for name in (*answering.shown, *answering.hints) if name not in apart)]
 
 
-def _is_reverse(question: str, answer: str, hints: list[str], sides: list[_Side]) -> bool:
-    """Whether the second template asks for the question, and shows nothing beside the answer with that."""
+def _is_reverse(question: str, back: list[str], hints: list[str], sides: list[_Side]) -> bool:
+    """Whether the second template asks for the question, and shows the answer with that, or all of the first one's back."""
     asked, answered = sides[2:]
     return (
-        asked.shown == [answer]
+        asked.shown in (back[:1], back)
         and question in answered.shown
         and not (asked.typed or asked.gaps or answered.typed or answered.gaps)
         and not any(name in hints for name in answered.shown)
