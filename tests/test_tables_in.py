@@ -91,6 +91,36 @@ def test_the_columns_of_a_german_table_are_known(tmp_path: Path) -> None:
     assert "a semicolon parts its columns" in said
 
 
+def test_a_difficulty_of_some_other_scale_makes_no_draft(tmp_path: Path) -> None:
+    file = csv(tmp_path, "question,answer,wrong answer 1,difficulty\nOne?,1,2,3\nTwo?,2,3,Level 4\nThree?,3,4,hard\n")
+    items, said = taken(file, "--language", "en")
+    assert "draft" not in items
+    assert items.count("difficulty:") == 1
+    assert "q.csv:2: left out of 2 items: a difficulty that is not easy, medium or hard" in said
+    assert "changed" not in said
+
+
+def test_numbers_of_rows_are_no_ids_where_two_questions_have_them(tmp_path: Path) -> None:
+    """Each sheet counts from 1, and has numbers below its last question; another file beside the bank counts so, too."""
+    with xlsxwriter.Workbook(tmp_path / "q.xlsx") as book:
+        for sheet_name, asked in (("Fire", ["Who calls?", "Who leaves?"]), ("Water", ["Who pumps?"])):
+            made = book.add_worksheet(sheet_name)
+            made.write_row(0, 0, ["id", "question", "answer"])
+            for number in range(4):
+                row = [number + 1, asked[number], "All"] if number < len(asked) else [number + 1]
+                made.write_row(number + 1, 0, row)
+    _, said = taken(tmp_path / "q.xlsx", "--language", "en")
+    assert [item.id for item in bank_of(tmp_path).items] == ["1", "2", "pumps"]
+    assert "q.xlsx: some numbers stand at other questions too: the ids there are made of what is asked\n" in said
+    assert "q.xlsx:Fire!A4: left: 2 rows with a number or id and nothing else\n" in said
+    other = csv(tmp_path, "id,question,answer\n1,Who digs?,All\nrub,Who rubs?,All\n")
+    assert run("import", other, "-o", tmp_path / "other.yaml", "--publisher", "ward-7").exit_code == 0
+    assert "- id: digs" in (tmp_path / "other.yaml").read_text(encoding="utf-8")
+    third = csv(tmp_path, "id,question,answer\nrub,Who rubs?,All\n", "third.csv")
+    done = run("import", third, "-o", tmp_path / "third.yaml", "--publisher", "ward-7")
+    assert "has the id 'rub', as has an item beside the bank" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("head", "row", "key"),
     [

@@ -272,9 +272,9 @@ _DIFFICULTIES: Final = {
 
 
 def difficulty_of(said: str, texts: Texts) -> Keys:
-    """The key of a word for a difficulty; one that is not known is remarked on."""
+    """The key of a word for a difficulty; others, as numbers of some scale, are counted: they change nothing that is asked."""
     if level := _DIFFICULTIES.get(said.casefold()):
         return {"difficulty": level}
     if said:
-        texts.say(f"its difficulty '{shortened(said, 30)}' is left out")
+        texts.leave("a difficulty that is not easy, medium or hard")
     return {}

@@ -113,6 +113,15 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
         return any(text_at(row, place) for place in places)
 
     rows = [row for row in table.rows[head + 1 :] if filled(row, (*columns.keys, *columns.options, *columns.wrong))]
+    said = [place for place in (*columns.keys, *columns.options, *columns.wrong) if columns.keys.get(place) != "id"]
+    if numbered := [row for row in rows if not filled(row, said)]:
+        found.left.append(
+            (
+                _first_place(numbered[0]),
+                f"{len(numbered):,} {'row' if len(numbered) == 1 else 'rows'} with a number or id and nothing else",
+            )
+        )
+        rows = [row for row in rows if filled(row, said)]
     if (groups := grouped(rows, columns)) is not None:
         found.note(f"{_place(table)}: every option has a row of its own, and a column says which are right")
         for group in groups:

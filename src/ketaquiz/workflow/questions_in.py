@@ -146,11 +146,17 @@ def taken_names(folder: Path, publisher: str, *but: Path) -> NamesInUse:
 
 
 def named_rows(incoming: Incoming, publisher: str, taken: NamesInUse, known: Collection[str] = ()) -> list[Row]:
-    """The rows with their ids: the file's own, or made of their text. Those in ``known`` are of items that rows may be."""
+    """The rows with their ids: the file's own, or made of their text. Those in ``known`` are of items that rows may be.
+
+    A number that another question has too is no id, since every sheet counts its questions from 1.
+    """
     own: dict[str, str] = {}
     named = []
     for row in incoming.rows:
         name = _own_id(row.id.removeprefix(f"{publisher}/"))
+        if name.isdecimal() and not known and (name in own or name in taken.ids):
+            incoming.note("some numbers stand at other questions too: the ids there are made of what is asked")
+            name = ""
         if name and (first := own.setdefault(name, row.place)) != row.place:
             message = f"has the id '{name}', as has the question at {first}"
             incoming.refused.append(Refused(row.place, message, "give it another one"))
