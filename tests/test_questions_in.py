@@ -7,6 +7,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+import yaml
 
 from ketaquiz.bank.reader import load_bank
 from ketaquiz.diagnostics import Source
@@ -571,6 +572,32 @@ def question(kind: str, text: str, more: str) -> str:
         f'<question type="{kind}"><name><text>n</text></name><questiontext format="html"><text><![CDATA[{text}]]></text>'
         f"</questiontext>{more}</question>"
     )
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("Cut the power, call for help", ["Cut the power", "Call for help"]),
+        ("Call for help; cut the power, then leave; Wait.", ["Cut the power, then leave", "Call for help", "Wait"]),
+        ("**Wait** and **cut the power**", ["Cut the power", "Wait"]),
+        ("Cut the power, call for", None),
+        ("Wait, wait", None),
+        ("Wait for help, cut the power", None),
+    ],
+)
+def test_an_answer_may_name_several_options_by_their_texts(
+    tmp_path: Path, answer: str, right: list[str] | None
+) -> None:
+    text = (
+        "1. What do you do? (Select all)\n- [ ] Cut the power\n- [ ] Cut the power, then leave\n- [ ] Call for help\n- [ ] Wait\n\n"
+        f"**Answer:** {answer}\n"
+    )
+    (tmp_path / "q.md").write_text(text, encoding="utf-8")
+    done = run("import", tmp_path / "q.md", "-o", tmp_path / "b.yaml", "--publisher", "ward-7", "--language", "en")
+    if right is None:
+        assert "which names none of its 4 options" in done.stderr
+    else:
+        assert yaml.safe_load((tmp_path / "b.yaml").read_text(encoding="utf-8"))["items"][0]["answers"] == right
 
 
 def test_moodle_xml_with_all_its_kinds(tmp_path: Path) -> None:

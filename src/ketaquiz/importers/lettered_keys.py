@@ -289,6 +289,8 @@ def _named(question: Question) -> set[int]:
             question.answer_place,
         )
     places = {ord(letter.lower()) - ord("a") for letter in letters}
+    if not letters and (in_a_row := _in_a_row(_compared(said), texts)):
+        return in_a_row
     if not places or max(places) >= len(texts):
         raise Refusal(
             f"has the answer '{shortened(said, 60)}', which names none of its {len(texts)} options"
@@ -298,6 +300,30 @@ def _named(question: Question) -> set[int]:
             question.answer_place,
         )
     return places
+
+
+_BETWEEN: Final = re.compile(r"(?:[.;]?\s*[,;/&+]|[.;]?\s+(?:and|und|et|y|e)\b)\s*(?:(?:and|und|et|y|e)\b\s*)?")
+"""What stands between two options that an answer names by their texts."""
+
+
+def _in_a_row(said: str, texts: Sequence[str]) -> set[int]:
+    """The places of several options whose texts an answer has one after the other, with nothing else; empty where it has not."""
+    longest_first = sorted(filter(None, texts), key=len, reverse=True)
+    ends: dict[int, list[str]] = {0: []}
+    """By the place behind them, the options that an answer begins with."""
+    for start in range(len(said)):
+        if start not in ends:
+            continue
+        for text in longest_first:
+            end = start + len(text)
+            if not said.startswith(text, start) or text in ends[start]:
+                continue
+            named = [*ends[start], text]
+            if end == len(said):
+                return {texts.index(each) for each in named} if len(named) > 1 else set()
+            if between := _BETWEEN.match(said, end):
+                ends.setdefault(between.end(), named)
+    return set()
 
 
 def _begins(text: str, other: str) -> bool:
