@@ -60,6 +60,7 @@ def test_gaps_keep_all_their_answers_how_far_off_numbers_may_be_and_what_is_said
             - 1538: Well read.
             - solid: Too wide.
             - gas: No gas rusts.
+          points: 4
           scoring: parts
           status: draft
         """

@@ -634,7 +634,7 @@ def test_moodle_xml_with_all_its_kinds(tmp_path: Path) -> None:
                     for left, right in (("a", "1"), ("b", "2"), ("", "3"))
                 ),
             ),
-            question("ordering", "Order.", answer("then", "2") + answer("last", "3") + answer("first", "1")),
+            question("ordering", "Order.", answer("first", "1") + answer("then", "2") + answer("last", "3")),
             question("cloze", "It is {1:SHORTANSWER:=wet#yes} and {2:MULTICHOICE:cold~=warm~%0%hot}.", ""),
         ),
     )
@@ -696,11 +696,13 @@ def test_moodle_xml_with_all_its_kinds(tmp_path: Path) -> None:
           question: Order.
           sequence: [first, then, last]
           tags: [Care]
+          scoring: parts
 
         - id: it
           cloze: "It is {{wet}} and {{warm::cold / warm / hot}}."
           rationale: "- wet: yes"
           tags: [Care]
+          points: 3
           scoring: parts
         """).replace("tags:\n      - Care\n      - wet-things", "tags: [Care, wet-things]")
     assert (tmp_path / "images" / "door.png").read_bytes() == PNG

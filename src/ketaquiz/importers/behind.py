@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ketaquiz.importers import Incoming
+from ketaquiz.importers import Incoming, Row
 from ketaquiz.importers.own_html import divided
 from ketaquiz.importers.questions import Keys, joined
 from ketaquiz.importers.texts import Texts
@@ -38,7 +38,7 @@ def read_behind(source: str, texts: Texts, found: Incoming) -> Behind | None:
     return Behind(joined(*map(texts.html, said)), keys)
 
 
-def said_by_tags(tags: Sequence[str], found: Incoming) -> tuple[Keys, list[str]]:
+def said_by_tags(tags: Iterable[str], found: Incoming) -> tuple[Keys, list[str]]:
     """The difficulty and the case that tags of an export of ours say, and the other tags."""
     keys: Keys = {}
     others = []
@@ -57,3 +57,10 @@ def takes_off_in_parts(shares: Sequence[Decimal]) -> bool:
     """Whether the wrong ones among options take as much off as right ones give, in percent: points are given in parts."""
     off = [-share for share in shares if share <= 0]
     return bool(off) and all(abs(each * len(off) - 100) < 1 for each in off)
+
+
+def with_cases_together(rows: Sequence[Row]) -> list[Row]:
+    """Rows in which those about one case follow its first one: Moodle writes questions in the order of their types."""
+    first: dict[object, int] = {}
+    placed = [(first.setdefault(row.keys.get("case", at), at), at) for at, row in enumerate(rows)]
+    return [rows[at] for _, at in sorted(placed)]

@@ -98,6 +98,11 @@ def gaps_in(source: str) -> list[str]:
     return [source[found.start : found.end] for found in _gaps(source)]
 
 
+def weight_of_gaps(source: str) -> int:
+    """What the gaps of HTML with embedded answers are worth together: each as many points as stand in it, or one."""
+    return sum(int(found.weight or "1") for found in _gaps(source))
+
+
 class _Answer(NamedTuple):
     """An answer of a gap."""
 

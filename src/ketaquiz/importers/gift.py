@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from ketaquiz.importers import Incoming, Refusal, Row, Work
-from ketaquiz.importers.behind import read_behind, said_by_tags, takes_off_in_parts
+from ketaquiz.importers.behind import read_behind, said_by_tags, takes_off_in_parts, with_cases_together
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
 from ketaquiz.importers.numbers import in_digits
 from ketaquiz.importers.own_html import divided
@@ -44,7 +44,8 @@ _RANGE: Final = re.compile(rf"\s*({_NUMBER})\s*\.\.\s*({_NUMBER})\s*")
 _AROUND: Final = re.compile(rf"\s*({_NUMBER})\s*(?::\s*({_NUMBER})\s*)?")
 _BEGUN: Final = re.compile(r"\{\s{0,50}(?:[=~]|#\s{0,9}[=0-9.-]|(?:T|F|TRUE|FALSE)\s{0,9}[}#])", re.IGNORECASE)
 """How the answers of a question begin; code in braces does not begin so."""
-_LABEL_TAG: Final = re.compile(r"\[tag:([^\]]{1,100})\]")
+_LABEL: Final = re.compile(r"\[(id|tag):((?:[^\\\]]|\\.){1,200})\]")
+"""What a comment says of the question below it; a ``]`` has a backslash before it."""
 _GAP: Final = "\\_\\_\\_\\_\\_"
 
 
@@ -95,6 +96,7 @@ def read_gift(text: str, found: Incoming, place: Callable[[int], str] = str) -> 
         else:
             where = place(block.line)
             found.take(where, partial(_row, block, where, category, found))
+    found.rows = with_cases_together(found.rows)
 
 
 def _blocks(text: str) -> Iterator[_Block]:
@@ -203,12 +205,18 @@ def _with_labels(
 ) -> Row:
     """The row of a question, with what its category and the comments above it say."""
     labels = " ".join(block.comments)
-    said, others = said_by_tags(re.findall(_LABEL_TAG, labels), found)
+    said, others = said_by_tags(_labels("tag", labels), found)
     if tags := tags_of([category.tag, *others]):
         keys["tags"] = [*tags]
     keys |= said | ({"section": category.section} if category.section else {}) | scoring
-    own = re.search(r"\[id:([^\]]{1,100})\]", labels)
-    return Row(place, keys, own[1] if own else "", texts.remarks, texts.left_out)
+    return Row(place, keys, next(_labels("id", labels), ""), texts.remarks, texts.left_out)
+
+
+def _labels(name: str, comments: str) -> Iterator[str]:
+    """What comments say of a question by a name, ``id`` or ``tag``."""
+    for found in _LABEL.finditer(comments):
+        if found[1] == name:
+            yield found[2].replace("\\]", "]")
 
 
 def _gaps_row(block: _Block, place: str, text: str, category: _Category, found: Incoming) -> Row:
@@ -240,7 +248,14 @@ def _gaps_row(block: _Block, place: str, text: str, category: _Category, found: 
 
 def _is_case(block: _Block, text: str, found: Incoming) -> bool:
     """Enter the case that a text is which asks nothing, if an export of ours made it of one."""
-    name = next((tag.removeprefix(parts.CASE_TAG) for tag in re.findall(_LABEL_TAG, " ".join(block.comments))), "")
+    name = next(
+        (
+            tag.removeprefix(parts.CASE_TAG)
+            for tag in _labels("tag", " ".join(block.comments))
+            if tag.startswith(parts.CASE_TAG)
+        ),
+        "",
+    )
     inside = divided(_shown(_FORMAT.sub("", text, count=1)), parts.CASE).only(parts.CASE)
     if name and inside:
         found.named("cases")[name] = {"text": Texts(found.work).html(divided(inside, parts.IMAGE).rest)}

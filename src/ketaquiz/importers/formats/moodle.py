@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -16,8 +16,8 @@ from ketaquiz.bank.kinds.numeric import MOST_DIGITS
 from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.bank.media import BadFile as BadMedia
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
-from ketaquiz.importers.behind import Behind, read_behind, said_by_tags, takes_off_in_parts
-from ketaquiz.importers.embedded import cloze_text, gaps_in
+from ketaquiz.importers.behind import Behind, read_behind, said_by_tags, takes_off_in_parts, with_cases_together
+from ketaquiz.importers.embedded import cloze_text, gaps_in, weight_of_gaps
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
 from ketaquiz.importers.numbers import in_digits, typed_decimal
 from ketaquiz.importers.own_html import AUDIO, divided
@@ -45,6 +45,9 @@ from ketaquiz.text.shortened import shortened
 from ketaquiz.yamltree.writer import Value
 
 _PLAYED: Final = re.compile(r"<audio\b[^<>]{0,500}>(?:(?!</?audio\b).){0,5000}</audio>", re.IGNORECASE | re.DOTALL)
+_FRAME: Final = re.compile(r'\s*<div lang="[^"<>]{1,40}" dir="(?:ltr|rtl)">')
+_NAME_OF_OURS: Final = re.compile(r"([a-z0-9]{1,80}(?:-[a-z0-9]{1,80}){0,40})(?:: |\Z)")
+_BY_PLACE: Final = ("ABSOLUTE_POSITION", "ABSOLUTE", "ABS", "0")
 _COMBINED: Final = {
     "correctfeedback": "right",
     "partiallycorrectfeedback": "right in part",
@@ -68,6 +71,7 @@ def _read(request: ImportRequest) -> Incoming:
             category = _category(element, found)
             continue
         found.take(str(element.line), _Question(element, category, found).row)
+    found.rows = with_cases_together(found.rows)
     return found
 
 
@@ -128,10 +132,28 @@ class _Question:
             keys["audio"] = heard
         if self.category.section:
             keys["section"] = self.category.section
-        keys |= points_of(typed_decimal(self.element.said("defaultgrade")), self.texts)
+        keys |= points_of(self._worth(), self.texts)
         if self._in_parts():
             keys["scoring"] = Scoring.PARTS.value
-        return Row(place, keys, self.element.said("idnumber"), self.texts.remarks, self.texts.left_out)
+        return Row(place, keys, self._id(), self.texts.remarks, self.texts.left_out)
+
+    @cached_property
+    def own(self) -> bool:
+        """Whether an export of ours made it, though the file may be Moodle's own: it frames a question in its language."""
+        return self.found.exported or _FRAME.match(self._source(self.element.find("questiontext"))) is not None
+
+    def _id(self) -> str:
+        """The ID number; where Moodle had no room for that of ours, the id with which the name begins."""
+        number = self.element.said("idnumber")
+        named = _NAME_OF_OURS.match(self.element.said("name", "text")) if self.own and not number else None
+        return named[1] if named else number
+
+    def _worth(self) -> Decimal | None:
+        """What the question is worth; a text with gaps, for which Moodle says nothing, as much as its gaps together."""
+        said = self.element.said("defaultgrade")
+        if not said and self.kind in ("cloze", "multianswer"):
+            return Decimal(weight_of_gaps(self._source(self.element.find("questiontext"))))
+        return typed_decimal(said)
 
     def _besides(self, keys: Keys) -> None:
         """Take in, or count, what the question says besides what is asked and what is right."""
@@ -155,9 +177,26 @@ class _Question:
             self.texts.leave("that its right-hand sides stand in one order")
         if self.element.said("usecase") == "1":
             self.texts.leave("that capitals count in what is typed")
+        if self.kind == "ordering":
+            self._leave_of_order()
         shares = [share for share, _ in self.answers()]
         if any(share < 0 for share in shares) and not self._in_parts():
             self.texts.leave("what wrong answers take off")
+        elif self._gives_shares(shares):
+            self.texts.leave("that each right option gives a part of the points, and a wrong one takes nothing off")
+
+    def _gives_shares(self, shares: Sequence[Decimal]) -> bool:
+        """Whether one of several right options is worth something by itself, which no bank's points say."""
+        several = self.kind == "multichoice" and self.element.said("single").lower() in ("false", "0")
+        return several and not self.own and not self._in_parts() and any(0 < share < 100 for share in shares)
+
+    def _leave_of_order(self) -> None:
+        """Count what a question about an order says of itself that no bank has."""
+        asked = typed_decimal(self.element.said("selectcount"))
+        if self.element.said("selecttype").upper() not in ("ALL", "0", "") and asked and asked < len(self.answers()):
+            self.texts.leave(f"that {in_digits(asked)} of its entries are asked at a time")
+        if self._in_parts() and self.element.said("gradingtype").upper() not in _BY_PLACE:
+            self.texts.leave("that entries give points by what stands beside them, and not by their place")
 
     def _case(self) -> bool:
         """Enter the case that a description is, if an export of ours made it of one."""
@@ -201,7 +240,7 @@ class _Question:
         if self.kind in ("cloze", "multianswer"):
             return len(gaps_in(self._source(self.element.find("questiontext")))) > 1
         if self.kind == "ordering":
-            return self.element.said("gradingtype").upper() in ("ABSOLUTE_POSITION", "ABSOLUTE", "ABS")
+            return self.element.said("gradingtype").upper() not in ("ALL_OR_NOTHING", "-1")
         if self.kind != "multichoice" or self.element.said("single").lower() not in ("false", "0"):
             return False
         return takes_off_in_parts([share for share, _ in self.answers()])
@@ -314,9 +353,7 @@ class _Question:
                 f"has right options that make {in_digits(total)} % together, not 100",
                 "mend their percentages, so that it is clear which are right",
             )
-        return choice(
-            self.asked, options, multiple=not single, keep=keep, own=self.found.exported, rationale=self.rationale
-        )
+        return choice(self.asked, options, multiple=not single, keep=keep, own=self.own, rationale=self.rationale)
 
     def truefalse(self) -> Keys:
         said = {each.said("text").strip().lower(): (share, each) for share, each in self.answers()}
@@ -416,8 +453,14 @@ class _Question:
         return matching(self.asked, pairs, others, self.rationale)
 
     def order(self) -> Keys:
-        placed = sorted(self.answers(), key=lambda each: each[0])  # the share says the place, or all have none
-        return ordering(self.asked, [self.text(each, block=False) for _, each in placed], self.rationale)
+        """The entries as they stand in the file: Moodle numbers them anew, whatever shares they have."""
+        answers = self.answers()
+        shares = [share for share, _ in answers]
+        if len({*shares}) == len(shares) and shares != sorted(shares):
+            self.texts.say(
+                "its entries have the numbers of another order than they stand in; Moodle takes that of the file"
+            )
+        return ordering(self.asked, [self.text(each, block=False) for _, each in answers], self.rationale)
 
     def cloze(self) -> Keys:
         source = _PLAYED.sub("", self._source(self.element.find("questiontext")))
