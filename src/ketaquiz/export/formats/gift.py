@@ -11,6 +11,7 @@ from typing import Final, assert_never
 
 from ketaquiz.export.behind import behind_html
 from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
+from ketaquiz.export.moodle_limits import Tags, category_path, id_number, note_section, right_side, without_tags
 from ketaquiz.export.questions import (
     around_gaps,
     deck_parts,
@@ -27,7 +28,6 @@ from ketaquiz.export.questions import (
     note_whys,
     share,
     spellings,
-    tags_of,
     unit_of,
 )
 from ketaquiz.export.seals import SEAL
@@ -43,10 +43,11 @@ _NO_FILES: Final = "said in words, since GIFT has no place for files"
 
 def _export(outgoing: Outgoing) -> Exported:
     losses = Losses()
+    tags = Tags(losses)
     blocks: list[str] = []
     count = 0
     for bank in outgoing.banks:
-        file = _File(bank, Texts(bank, outgoing.words_of(bank), None), losses)
+        file = _File(bank, Texts(bank, outgoing.words_of(bank), None), losses, tags)
         blocks += file.blocks()
         count += file.count
     blocks.append(f"// {SEAL}")
@@ -56,10 +57,11 @@ def _export(outgoing: Outgoing) -> Exported:
 class _File:
     """The questions of a bank."""
 
-    def __init__(self, bank: Bank, texts: Texts, losses: Losses) -> None:
+    def __init__(self, bank: Bank, texts: Texts, losses: Losses, tags: Tags) -> None:
         self.bank = bank
         self.texts = texts
         self.losses = losses
+        self.tags = tags
         self.count = 0
 
     def blocks(self) -> Iterator[str]:
@@ -76,8 +78,8 @@ class _File:
     def category(self, section: str) -> str:
         names = [*deck_parts(self.bank), *([section] if section else [])]
         mark = f"{SECTION_MARK}{escaped(section)}]" if section else DECK_MARK
-        path = "/".join(["$course$", "top", *(name.replace("/", "//") for name in names)])
-        return f"// {mark}\n$CATEGORY: {path}"
+        note_section(self.bank, section, self.losses)
+        return f"// {mark}\n$CATEGORY: {category_path(names)}"
 
     def case(self, name: str) -> str:
         """A text that asks nothing, before the questions about it."""
@@ -87,7 +89,8 @@ class _File:
             html += f'<p class="{parts.IMAGE}">[{texts.image(case.image)}]</p>'
         if case.image or any(each.route[:2] == ("cases", name) for each in self.bank.text_images):
             self.losses.add(self.bank, None, Fate.CHANGED, "picture of a case", _NO_FILES, "pictures of cases")
-        head = f"// [id:{self.bank.publisher}/case/{name}] [tag:{parts.CASE_TAG}{name}]"
+        number = id_number(self.bank, None, f"{self.bank.publisher}/case/{name}", self.losses)
+        head = f"// {_label('id', number)}{_label('tag', f'{parts.CASE_TAG}{name}')}".rstrip()
         framed = self.framed(f'<div class="{parts.CASE}">{html}</div>')
         return f"{head}\n::{escaped(name)}::[html]{escaped(framed)}"
 
@@ -99,13 +102,17 @@ class _File:
         """The lines of an item. Raises `Refusal`."""
         before, answers, after = self.parts(item)
         self.note(item)
-        labels = [f"[id:{id_of(self.bank, item)}]", *(f"[tag:{tag}]" for tag in tags_of(self.bank, item))]
-        if item.case:
-            labels.append(f"[tag:{parts.CASE_TAG}{item.case}]")
+        labels = _label("id", id_number(self.bank, item, id_of(self.bank, item), self.losses))
+        for tag in self.tags.of(self.bank, item):
+            if "\\]" in f"{tag}]":
+                why = "GIFT takes a backslash before ']', and at the end, for a sign"
+                self.losses.add(self.bank, item, Fate.LEFT_OUT, "tag", why)
+            else:
+                labels += _label("tag", tag)
         behind = behind_html(item, self.texts) if self.texts.words.direction == "rtl" else self.behind(item)
         lines = [*answers, *([f"####[html]{escaped(behind)}"] if behind else [])]
         inside = lines[0] if len(lines) == 1 and len(lines[0]) < 100 else "\n" + "\n".join(lines) + "\n"
-        return f"// {' '.join(labels)}\n::{escaped(name_of(item))}::[html]{before}{{{inside}}}{after}"
+        return f"// {labels.rstrip()}\n::{escaped(without_tags(name_of(item)))}::[html]{before}{{{inside}}}{after}"
 
     def behind(self, item: Item) -> str:
         """What stands behind the answer, without the element that names its language."""
@@ -202,7 +209,7 @@ class _File:
             why = "menus have characters alone: marks are gone, formulas are TeX"
             self.losses.add(self.bank, item, Fate.CHANGED, "right-hand side", why)
         return [
-            f"={self.html_answer(self.directed(self.texts.html(left))) if left else ''} -> {escaped(escape(flat(right)))}"
+            f"={self.html_answer(self.directed(self.texts.html(left))) if left else ''} -> {escaped(right_side(right))}"
             for left, right in sides
         ]
 
@@ -229,6 +236,12 @@ class _File:
             why = "a text of its own before the questions: take both into a quiz, in this order"
             self.losses.add(self.bank, item, Fate.CHANGED, "case", why)
         note_scoring(self.bank, item, self.losses)
+
+
+def _label(name: str, value: str) -> str:
+    """What a comment says of the question below it, ``[tag:ward]``, and a blank; nothing where there is nothing to say."""
+    held = value.replace("]", "\\]")
+    return f"[{name}:{held}] " if value else ""
 
 
 EXPORTER = Exporter("gift", "GIFT", ".gift", "a text that Moodle and many other programs read", _export)

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from ketaquiz.export.behind import behind_html
 from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
+from ketaquiz.export.moodle_limits import Tags, category_path, id_number, note_section, right_side, without_tags
 from ketaquiz.export.questions import (
     around_gaps,
     deck_parts,
@@ -31,7 +32,6 @@ from ketaquiz.export.questions import (
     note_whys,
     share,
     spellings,
-    tags_of,
     unit_of,
 )
 from ketaquiz.export.seals import SEAL
@@ -58,7 +58,6 @@ from ketaquiz.text.markdown import escape
 _PENALTY: Final = "0.3333333"
 """What a further try costs where a quiz lets learners try again: a third, as Moodle proposes."""
 _SPECIAL: Final = re.compile("[&<>\"']")
-_SIMPLE_UNIT: Final = re.compile(r"[^\W\d_]|[^\W\d_][\w/%°.²³ ]{0,20}")
 _GAP_SPECIAL: Final = re.compile(r"[&<>\"'~#{}=%\\*]")
 _NO_GAP: Final = re.compile(r"\{(?=[0-9]*:|#)")
 """A brace of a text that Moodle would take for the beginning of an answer."""
@@ -66,10 +65,11 @@ _NO_GAP: Final = re.compile(r"\{(?=[0-9]*:|#)")
 
 def _export(outgoing: Outgoing) -> Exported:
     losses = Losses()
+    tags = Tags(losses)
     pieces = ['<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n']
     count = 0
     for bank in outgoing.banks:
-        quiz = _Quiz(bank, Texts(bank, outgoing.words_of(bank), _address), losses)
+        quiz = _Quiz(bank, Texts(bank, outgoing.words_of(bank), _address), losses, tags)
         pieces += quiz.questions()
         count += quiz.count
     pieces.append(f"</quiz>\n<!-- {SEAL} -->\n")
@@ -90,10 +90,11 @@ def _plain(text: str) -> str:
 class _Quiz:
     """The questions of a bank."""
 
-    def __init__(self, bank: Bank, texts: Texts, losses: Losses) -> None:
+    def __init__(self, bank: Bank, texts: Texts, losses: Losses, tags: Tags) -> None:
         self.bank = bank
         self.texts = texts
         self.losses = losses
+        self.tags = tags
         self.count = 0
 
     def questions(self) -> Iterator[str]:
@@ -110,10 +111,10 @@ class _Quiz:
     def category(self, section: str) -> str:
         """A question of the type that names a category."""
         names = [*deck_parts(self.bank), *([section] if section else [])]
-        path = "/".join(["$course$", "top", *(name.replace("/", "//") for name in names)])
+        note_section(self.bank, section, self.losses)
         info = self.section_info(section) if section else self.deck_info()
         return (
-            f'<question type="category">\n<category><text>{_plain(path)}</text></category>\n'
+            f'<question type="category">\n<category><text>{_plain(category_path(names))}</text></category>\n'
             f'<info format="html"><text>{_plain(info)}</text></info>\n<idnumber></idnumber>\n</question>\n'
         )
 
@@ -142,7 +143,7 @@ class _Quiz:
         asked = self.holder("questiontext", texts.framed(f'<div class="{parts.CASE}">{html}</div>'))
         words = " ".join(flat(case.text, block=True).split())
         head = _name(f"{name}: {words}"[:100]) + asked + self.holder("generalfeedback", "")
-        tail = _settings("0", f"{self.bank.publisher}/case/{name}")
+        tail = _settings("0", id_number(self.bank, None, f"{self.bank.publisher}/case/{name}", self.losses))
         return f'<question type="description">\n{head}{tail}{_tags([f"{parts.CASE_TAG}{name}"])}</question>\n'
 
     def holder(self, tag: str, html: str, inside: str = "") -> str:
@@ -162,10 +163,10 @@ class _Quiz:
         behind = self.holder("generalfeedback", behind_html(item, texts))
         kind, body = self.answers(item)
         self.note(item)
-        tags = [*tags_of(self.bank, item), *([f"{parts.CASE_TAG}{item.case}"] if item.case else [])]
+        number = id_number(self.bank, item, id_of(self.bank, item), self.losses)
         return (
             f'<question type="{kind}">\n{_name(name_of(item))}{asked}{behind}'
-            f"{_settings(f'{item.points:g}', id_of(self.bank, item), kind)}{body}{_tags(tags)}</question>\n"
+            f"{_settings(f'{item.points:g}', number, kind)}{body}{_tags(self.tags.of(self.bank, item))}</question>\n"
         )
 
     def asked(self, item: Item) -> str:
@@ -253,15 +254,14 @@ class _Quiz:
         )
 
     def number(self, amount: Amount) -> str:
-        """A number with its tolerance; its unit may be typed behind it where Moodle can tell it from the number."""
+        """A number with its tolerance.
+
+        Moodle tells who types a unit behind it to leave it out: where it takes units, it gives all points for a wrong one too.
+        """
         tolerance = f"<tolerance>{amount.deviation:f}</tolerance>"
-        unit, units, shown = flat(amount.unit), "", "3"
-        if _SIMPLE_UNIT.fullmatch(unit):
-            name = f"<unit_name>{_plain(unit)}</unit_name>"
-            units, shown = f"<units>\n<unit>\n<multiplier>1</multiplier>\n{name}\n</unit>\n</units>\n", "0"
         return (
-            f"{self.typed('100', f'{amount.value:f}', tolerance)}{units}<unitgradingtype>0</unitgradingtype>\n"
-            f"<unitpenalty>0.1</unitpenalty>\n<showunits>{shown}</showunits>\n<unitsleft>0</unitsleft>\n"
+            f"{self.typed('100', f'{amount.value:f}', tolerance)}<unitgradingtype>0</unitgradingtype>\n"
+            f"<unitpenalty>0.1</unitpenalty>\n<showunits>3</showunits>\n<unitsleft>0</unitsleft>\n"
         )
 
     def short(self, entry: TextEntry, item: Item) -> str:
@@ -283,8 +283,7 @@ class _Quiz:
         subquestions = []
         for left, right in sides:
             html = self.texts.inline(self.texts.html(left)) if left else ""
-            # Moodle takes it for HTML where it shows it, and compares nothing
-            answer = f"\n<answer><text>{_plain(escape(flat(right)))}</text></answer>"
+            answer = f"\n<answer><text>{_plain(right_side(right))}</text></answer>"
             subquestions.append(self.holder("subquestion", html, answer))
         return f"<shuffleanswers>true</shuffleanswers>\n{_COMBINED}<shownumcorrect/>\n{''.join(subquestions)}"
 
@@ -308,8 +307,6 @@ class _Quiz:
         weight = int(each) if each >= 1 and each == int(each) else 1
         if weight * len(gaps.gaps) != item.points:
             self.changed(item, "number of points", "Moodle gives whole points for each gap", "numbers of points")
-        why = "Moodle takes no ID number with such a text: the name begins with it"
-        self.losses.add(self.bank, item, Fate.CHANGED, "id of a text with gaps", why, "ids of texts with gaps")
         note_gaps(self.bank, item, gaps, self.losses)
         inserts = []
         for gap in gaps.gaps:
@@ -335,8 +332,7 @@ class _Quiz:
 
 
 def _name(name: str) -> str:
-    """Moodle takes what stands between '<' and '>' in a name for a tag."""
-    return f"<name><text>{_plain(name.replace('<', '‹').replace('>', '›'))}</text></name>\n"
+    return f"<name><text>{_plain(without_tags(name))}</text></name>\n"
 
 
 def _settings(grade: str, idnumber: str, kind: str = "") -> str:
