@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ketaquiz.importers.behind import NOTHING_OFF
 from test_questions_in import answer, imported, moodle, question
 
 FRAME = '<div lang="en" dir="ltr">{}</div>'
@@ -152,8 +153,20 @@ def test_entries_stand_as_in_the_file(tmp_path: Path) -> None:
     assert "its entries have the numbers of another order than they stand in; Moodle takes that of the file" in said
 
 
-def test_shares_of_several_right_options_are_named(tmp_path: Path) -> None:
-    options = answer("a", "50") + answer("b", "50") + answer("c", "0")
+@pytest.mark.parametrize("shares", [("50", "50", "0"), ("100", "0", "0")])
+def test_that_wrong_options_take_nothing_off_is_named(tmp_path: Path, shares: tuple[str, ...]) -> None:
+    """In Moodle who chooses all of them has all points then; in a bank nobody has."""
+    options = "".join(answer(text, share) for text, share in zip("abc", shares, strict=True))
     text = question("multichoice", "Which?", f"<single>false</single>{options}")
     _, said = imported(tmp_path, "out.xml", moodle(text))
-    assert "left out: that each right option gives a part of the points, and a wrong one takes nothing off" in said
+    assert NOTHING_OFF in said
+    lines = "".join(f"~%{share}%{text} " for text, share in zip("abc", shares, strict=True))
+    (tmp_path / "gift").mkdir()
+    _, said = imported(tmp_path / "gift", "out.gift", f"Which? {{{lines}}}")
+    assert NOTHING_OFF in said
+
+
+def test_of_one_option_that_is_right_nothing_is_named(tmp_path: Path) -> None:
+    options = answer("a", "100") + answer("b", "0")
+    _, said = imported(tmp_path, "out.xml", moodle(question("multichoice", "Which?", options)))
+    assert NOTHING_OFF not in said

@@ -747,3 +747,15 @@ def test_an_old_document_of_word_is_named_as_such(tmp_path: Path) -> None:
     result = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
     assert result.exit_code == 2
     assert "is a document of Word before 2007, or needs a password" in result.stderr
+
+
+def test_what_is_said_of_pairs_in_gift_is_why_they_belong_together(tmp_path: Path) -> None:
+    items, _ = taken(
+        tmp_path,
+        "q.gift",
+        "Match. {=Paris -> France#On the *Seine*. =Rome -> Italy =-> Spain#No city of it. ####All are old.}",
+    )
+    assert r"why: On the \*Seine\*." in items
+    assert items.count("why:") == 1
+    assert "All are old." in items
+    assert "- Spain: No city of it." in items

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ketaquiz.importers import Incoming, Row
 from ketaquiz.importers.own_html import divided
@@ -12,6 +12,9 @@ from ketaquiz.importers.questions import Keys, joined
 from ketaquiz.importers.texts import Texts
 from ketaquiz.model import Difficulty, Evidence
 from ketaquiz.text import feedback_parts as parts
+
+NOTHING_OFF: Final = "that options which are wrong take nothing off, while each right one gives its part"
+"""What is counted of a question with several right options in which to choose all of them gives all points."""
 
 
 class Behind(NamedTuple):

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from ketaquiz.importers import Incoming, Refusal, Row, Work
-from ketaquiz.importers.behind import read_behind, said_by_tags, takes_off_in_parts, with_cases_together
+from ketaquiz.importers.behind import NOTHING_OFF, read_behind, said_by_tags, takes_off_in_parts, with_cases_together
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
 from ketaquiz.importers.numbers import in_digits
 from ketaquiz.importers.own_html import divided
@@ -362,6 +362,8 @@ def _choice(question: str, found: Sequence[_Answer], rationale: str, texts: _Tex
         keys["scoring"] = "parts"
     elif any(weight < 0 for weight in weights):
         texts.leave("what wrong answers take off")
+    elif not single:
+        texts.leave(NOTHING_OFF)
     return keys
 
 
@@ -406,7 +408,10 @@ def _typed_answer(held: str, texts: _Texts) -> str:
 
 
 def _matching(question: str, found: Sequence[_Answer], rationale: str, texts: _Texts) -> Keys:
-    pairs, others = [], []
+    pairs: list[tuple[str, str]] = []
+    whys: list[str] = []
+    others: list[str] = []
+    said: list[tuple[str, str]] = []
     for each in found:
         left, _, right = each.text.partition("->")
         sides = texts.typed(left, block=False), texts.typed(right, block=False)
@@ -414,9 +419,11 @@ def _matching(question: str, found: Sequence[_Answer], rationale: str, texts: _T
             raise Refusal(f"has nothing to match with '{shortened(sides[0])}'", "write it behind '->'")
         if sides[0]:
             pairs.append(sides)
+            whys.append(texts.typed(each.feedback, block=False))
         else:
             others.append(sides[1])
-    return matching(question, pairs, others, rationale)
+            said.append((sides[1], texts.typed(each.feedback, block=False)))
+    return matching(question, pairs, others, joined(rationale, texts.said_to(said)), whys)
 
 
 def _numeric(question: str, answers: str, rationale: str, texts: _Texts) -> Keys:

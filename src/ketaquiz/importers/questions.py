@@ -188,13 +188,21 @@ def numeric(question: str, number: str, tolerance: str = "0", rationale: str = "
 
 
 def matching(
-    question: str, pairs: Sequence[tuple[str, str]], distractors: Sequence[str] = (), rationale: str = ""
+    question: str,
+    pairs: Sequence[tuple[str, str]],
+    distractors: Sequence[str] = (),
+    rationale: str = "",
+    whys: Sequence[str] = (),
 ) -> Keys:
-    """A question in which things are matched."""
+    """A question in which things are matched; ``whys`` say of each pair why it is one, or are empty."""
     if not 2 <= len(pairs) <= MOST_PAIRS:
         raise Refusal(f"has {len(pairs)} pairs", f"write 2 to {MOST_PAIRS}, or make several questions of it")
     _refuse_twice([left for left, _ in pairs], "left-hand side")
-    keys: Keys = {"question": _asked(question), "pairs": [{"left": left, "right": right} for left, right in pairs]}
+    listed: list[Keys] = [{"left": left, "right": right} for left, right in pairs]
+    for pair, why in zip(listed, whys, strict=False):
+        if why:
+            pair["why"] = why
+    keys: Keys = {"question": _asked(question), "pairs": listed}
     if others := [each for each in dict.fromkeys(distractors) if each and each not in {right for _, right in pairs}]:
         keys["distractors"] = others
     return keys | _why(rationale)

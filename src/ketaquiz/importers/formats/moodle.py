@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -16,7 +16,14 @@ from ketaquiz.bank.kinds.numeric import MOST_DIGITS
 from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.bank.media import BadFile as BadMedia
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
-from ketaquiz.importers.behind import Behind, read_behind, said_by_tags, takes_off_in_parts, with_cases_together
+from ketaquiz.importers.behind import (
+    NOTHING_OFF,
+    Behind,
+    read_behind,
+    said_by_tags,
+    takes_off_in_parts,
+    with_cases_together,
+)
 from ketaquiz.importers.embedded import cloze_text, gaps_in, weight_of_gaps
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
 from ketaquiz.importers.numbers import in_digits, typed_decimal
@@ -142,6 +149,11 @@ class _Question:
         """Whether an export of ours made it, though the file may be Moodle's own: it frames a question in its language."""
         return self.found.exported or _FRAME.match(self._source(self.element.find("questiontext"))) is not None
 
+    @property
+    def single(self) -> bool:
+        """Whether one of its options is chosen, and not several."""
+        return self.element.said("single").lower() not in ("false", "0")
+
     def _id(self) -> str:
         """The ID number; where Moodle had no room for that of ours, the id with which the name begins."""
         number = self.element.said("idnumber")
@@ -182,13 +194,8 @@ class _Question:
         shares = [share for share, _ in self.answers()]
         if any(share < 0 for share in shares) and not self._in_parts():
             self.texts.leave("what wrong answers take off")
-        elif self._gives_shares(shares):
-            self.texts.leave("that each right option gives a part of the points, and a wrong one takes nothing off")
-
-    def _gives_shares(self, shares: Sequence[Decimal]) -> bool:
-        """Whether one of several right options is worth something by itself, which no bank's points say."""
-        several = self.kind == "multichoice" and self.element.said("single").lower() in ("false", "0")
-        return several and not self.own and not self._in_parts() and any(0 < share < 100 for share in shares)
+        elif self.kind == "multichoice" and not self.single and 0 in shares and not self.own:
+            self.texts.leave(NOTHING_OFF)
 
     def _leave_of_order(self) -> None:
         """Count what a question about an order says of itself that no bank has."""
@@ -241,7 +248,7 @@ class _Question:
             return len(gaps_in(self._source(self.element.find("questiontext")))) > 1
         if self.kind == "ordering":
             return self.element.said("gradingtype").upper() not in ("ALL_OR_NOTHING", "-1")
-        if self.kind != "multichoice" or self.element.said("single").lower() not in ("false", "0"):
+        if self.kind != "multichoice" or self.single:
             return False
         return takes_off_in_parts([share for share, _ in self.answers()])
 
@@ -333,7 +340,7 @@ class _Question:
             self.texts.say(f"'{shortened(text)}' gave {in_digits(share)} % of the points, and is {what}")
 
     def multichoice(self) -> Keys:
-        single = self.element.said("single").lower() not in ("false", "0")
+        single = self.single
         keep = self.element.said("shuffleanswers").lower() in ("false", "0")
         options, total = [], Decimal(0)
         for share, each in self.answers():
