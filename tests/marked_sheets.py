@@ -66,7 +66,8 @@ def printed(sheet: Sheet, page: SheetPage, code: PageCode) -> np.ndarray:
         x, y = round((mark.x - sheet.mark_size / 2) * S), round((mark.y - sheet.mark_size / 2) * S)
         picture[y : y + side, x : x + side] = cv2.aruco.generateImageMarker(dictionary, mark.id, side)
     modules = np.array(
-        [list(row) for row in segno.make_qr(code.text, version=1, error="m", boost_error=False).matrix], np.uint8
+        [list(row) for row in segno.make_qr(code.text, version=1, error="m", boost_error=False, mask=3).matrix],
+        np.uint8,
     )
     side = round(sheet.qr.width * S)
     x, y = round(sheet.qr.x * S), round(sheet.qr.y * S)

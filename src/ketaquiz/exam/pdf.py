@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from ketaquiz.exam.browser import NoBrowser
 from ketaquiz.installing import PDF, install_command
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader, PdfWriter
-    from pypdf.generic import IndirectObject, StreamObject
+    from pypdf.generic import IndirectObject, PdfObject, StreamObject
 
 
 def stack(pdfs: Sequence[bytes], title: str = "") -> bytes:
@@ -56,6 +57,9 @@ class OverlaidPdf:
         self._writer = PdfWriter()
         self._sizes: list[tuple[float, float]] = []
         self._prints: list[IndirectObject] = []
+        self._pages: list[IndirectObject] = []
+        self._drawings: dict[int, IndirectObject] = {}
+        """By how many lie over one another, what draws them."""
 
     def taken(self, pdf: bytes) -> list[int]:
         """Take over the pages of a PDF; they are told by numbers, in their order."""
@@ -64,14 +68,19 @@ class OverlaidPdf:
 
         reader = PdfReader(BytesIO(pdf))
         first = len(self._prints)
+        resources: dict[str, IndirectObject] = {}  # fonts and the like, which most pages have in common
         for page in reader.pages:
             drawn = self._drawing(page)
             drawn[NameObject("/Type")] = NameObject("/XObject")
             drawn[NameObject("/Subtype")] = NameObject("/Form")
-            drawn[NameObject("/BBox")] = ArrayObject(page.mediabox)
-            drawn[NameObject("/Resources")] = page["/Resources"].clone(self._writer)
+            box = page.mediabox
+            drawn[NameObject("/BBox")] = ArrayObject(box)
+            needed = page["/Resources"]
+            if (said := repr(needed)) not in resources:
+                resources[said] = self._writer._add_object(needed.clone(self._writer))  # noqa: SLF001
+            drawn[NameObject("/Resources")] = resources[said]
             self._prints.append(self._writer._add_object(drawn))  # noqa: SLF001 - it has no other name
-            self._sizes.append((float(page.mediabox.width), float(page.mediabox.height)))
+            self._sizes.append((float(box.width), float(box.height)))
         return list(range(first, len(self._prints)))
 
     def _drawing(self, page: PageObject) -> StreamObject:
@@ -91,26 +100,63 @@ class OverlaidPdf:
 
     def add(self, *taken: int) -> None:
         """Add a page of pages that were taken over, the later ones over the earlier."""
-        from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+        if len(taken) not in self._drawings:
+            self._drawings[len(taken)] = self._drawing_layers(len(taken))
+        layers = " ".join(f"/P{layer} {_shown(self._prints[number])}" for layer, number in enumerate(taken))
+        drawing = _shown(self._drawings[len(taken)])
+        self._add(self._sizes[taken[0]], f"/Resources << /XObject << {layers} >> >> /Contents {drawing} ")
 
-        width, height = self._sizes[taken[0]]
-        page = self._writer.add_blank_page(width, height)
-        names = {NameObject(f"/P{number}"): self._prints[number] for number in taken}
-        page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): DictionaryObject(names)})
+    def _drawing_layers(self, layers: int) -> IndirectObject:
+        from pypdf.generic import DecodedStreamObject
+
         drawn = DecodedStreamObject()
-        drawn.set_data(" ".join(f"q /P{number} Do Q" for number in taken).encode())
-        page[NameObject("/Contents")] = self._writer._add_object(drawn)  # noqa: SLF001
+        drawn.set_data(" ".join(f"q /P{layer} Do Q" for layer in range(layers)).encode())
+        return self._writer._add_object(drawn)  # noqa: SLF001
+
+    def _add(self, size: tuple[float, float], more: str) -> None:
+        tree = _shown(self._writer.root_object.raw_get("/Pages"))
+        page = f"<< /Type /Page /Parent {tree} /MediaBox [ 0 0 {size[0]} {size[1]} ] {more}>>"
+        self._pages.append(self._writer._add_object(_written_object()(page.encode())))  # noqa: SLF001
 
     def pad(self) -> None:
         """Add an empty page where there is an odd number of them."""
-        _pad(self._writer)
+        if len(self._pages) % 2:
+            self._add(self._sizes[-1], "/Resources << >> ")
 
     def data(self, title: str) -> bytes:
         """The file: without a date or a random id, so that the same input gives the same bytes."""
+        from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject
+
+        tree = self._writer.root_object["/Pages"]
+        assert isinstance(tree, DictionaryObject)
+        tree[NameObject("/Kids")] = ArrayObject(self._pages)
+        tree[NameObject("/Count")] = NumberObject(len(self._pages))
         _set_metadata(self._writer, title)
         buffer = BytesIO()
         self._writer.write(buffer)
         return buffer.getvalue()
+
+
+@cache
+def _written_object() -> Callable[[bytes], PdfObject]:
+    """The class of an object that is written as it is given: for pages, which pypdf takes longer to copy, count and write
+    than for all that is drawn on them.
+    """
+    from pypdf.generic import PdfObject
+
+    class Written(PdfObject):
+        def __init__(self, said: bytes) -> None:
+            self._said = said
+
+        def write_to_stream(self, stream: IO[Any], encryption_key: object = None) -> None:
+            stream.write(self._said)
+
+    return Written
+
+
+def _shown(reference: IndirectObject) -> str:
+    """How a reference to an object stands in the file."""
+    return f"{reference.idnum} {reference.generation} R"
 
 
 def _need_pypdf() -> None:
@@ -124,7 +170,7 @@ _ELEMENT: Final = re.compile(r"node[0-9]+")
 
 def _number_anew(writer: PdfWriter) -> None:
     """Name the elements of a structure from 1, in the order that they have, so that it does not matter what was printed before."""
-    from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, TextStringObject
+    from pypdf.generic import ArrayObject, DictionaryObject, TextStringObject
 
     def places(found: PdfObject | None) -> Iterator[tuple[Any, Any, str]]:
         """Where a name stands: what holds it, under which key or index, and the name."""
