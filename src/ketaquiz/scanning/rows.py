@@ -42,6 +42,8 @@ _STROKE: Final = 0.42
 _STROKE_BESIDE: Final = 0.2
 _STROKE_UNREST: Final = 4.0
 """The same beside the bubbles of a row in which nothing is marked; it is darker than other surroundings so many times."""
+_LONG_STROKE: Final = 0.8
+"""The same where the hand's marks end there: a line that goes further is as dark as the page's ink."""
 _RINGED: Final = 8
 """With strokes in so many twelfths around a bubble, it is ringed."""
 _FILLED: Final = 0.5
@@ -107,7 +109,9 @@ class _Page:
         marked_rows = sum(bool(self._marked[own].any()) for own in bubbles.own)
         self._few_marks = marked_rows < _FEW_MARKS and len(rows) > 2 * _FEW_MARKS
         alone = [own[self._marked[own]][0] for own in bubbles.own if self._marked[own].sum() == 1]
-        self._unusual = self._through & ~_is_style(self._through[alone])
+        beyond = _is_style(self._strokes[alone])  # the ends of large crosses and ticks, which a line goes far beyond
+        unusual = self._strokes & ~_is_style(self._through[alone]) & (~beyond | (found.around >= _LONG_STROKE))
+        self._unusual = _gone_through(unusual)
         self._leaning = _leaning(found, self._strokes)
         self._leaning_is_style = bool(_is_style(self._leaning[alone]))
         self._ring_is_style = bool(_is_style((self._ringed & (found.solid >= _FILLED))[alone]))
