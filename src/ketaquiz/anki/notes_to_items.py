@@ -13,7 +13,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from ketaquiz.anki.imported_images import ImportedImages, NoteImages, without_images
-from ketaquiz.anki.imported_occlusions import TO_NAME, CannotConvert, is_occlusion, occlusion_draft
+from ketaquiz.anki.imported_occlusions import LONGEST, TO_NAME, CannotConvert, is_occlusion, occlusion_draft
 from ketaquiz.bank.media import BadFile
 from ketaquiz.bank.slugs import slug
 from ketaquiz.release.imported_notetypes import ImportedNote, Layout, UnsupportedNotetype, is_filled, layout
@@ -24,8 +24,6 @@ from ketaquiz.text.shortened import shortened
 from ketaquiz.text.unique import first_free, numbered
 from ketaquiz.yamltree import writer
 
-_LONGEST: Final = 100_000
-"""The longest field of which an item is made, in characters; an item's texts have a fifth of that at most."""
 _DROPPED: Final = frozenset({"marked", "leech"})
 """Tags that Anki itself sets, in small letters."""
 
@@ -111,8 +109,8 @@ def _why_not(note: ImportedNote, how: Layout, taken: NamesInUse) -> str:
         return "the time of its last change is none"
     if not 0 <= note.note_id < 10**18:
         return "its note id is negative, or has more than 18 digits"
-    if any(len(note.fields[place]) > _LONGEST for place in (*how.asks, *how.answers, *how.preserved)):
-        return f"it has a field of more than {_LONGEST:,} characters"
+    if any(len(note.fields[place]) > LONGEST for place in (*how.asks, *how.answers, *how.preserved)):
+        return f"it has a field of more than {LONGEST:,} characters"
     if empty := [how.fields[place] for place in how.required if not is_filled(note.fields[place])]:
         return f"its field '{shortened(empty[0])}' is empty, and its card shows something only where that is filled"
     return ""
@@ -129,11 +127,24 @@ def _enter_new(
         made.left_out.append((_name(note), read))
         return
     keys, remarks = read
-    name = free_id(str(next(keys[key] for key in ("question", "statement", "cloze") if key in keys)), taken.ids)
-    if tags := _tags(name, note.tags, made):
-        keys["tags"] = tags
+    enter_draft(keys, note.tags, remarks, taken, made)
+
+
+def enter_draft(
+    keys: Mapping[str, writer.Value],
+    tags: Iterable[str],
+    remarks: Iterable[str],
+    taken: NamesInUse,
+    made: ConvertedNotes,
+) -> None:
+    """Enter an item that no learner's note is into ``made``, under an id of its own, with the tags that a bank can have."""
+    asked = next(str(keys[key]) for key in ("question", "statement", "cloze") if key in keys)
+    name = free_id(asked.removeprefix(TO_NAME), taken.ids)
+    entered = {"id": name, **keys}
+    if kept := _tags(name, tags, made):
+        entered["tags"] = kept
     made.remarks += ((name, remark) for remark in remarks)
-    made.drafts.append(writer.Entry({"id": name, **keys}))
+    made.drafts.append(writer.Entry(entered))
 
 
 def _draft_occlusion(note: ImportedNote, notetype: Mapping[str, Any], taken: NamesInUse, made: ConvertedNotes) -> None:
@@ -142,18 +153,14 @@ def _draft_occlusion(note: ImportedNote, notetype: Mapping[str, Any], taken: Nam
     try:
         keys = occlusion_draft(note, notetype, made.images, remarks)
     except CannotConvert as error:
-        made.left_out.append((shortened(plain_text(" ".join(note.fields[1:3])[:_LONGEST])) or _name(note), str(error)))
+        made.left_out.append((shortened(plain_text(" ".join(note.fields[1:3])[:LONGEST])) or _name(note), str(error)))
         return
-    name = free_id(str(keys["question"]).removeprefix(TO_NAME), taken.ids)
-    if tags := _tags(name, note.tags, made):
-        keys["tags"] = tags
-    made.remarks += ((name, remark) for remark in remarks)
-    made.drafts.append(writer.Entry({"id": name, **keys}))
+    enter_draft(keys, note.tags, remarks, taken, made)
 
 
 def _name(note: ImportedNote) -> str:
     """A note's first field as plain text in at most 60 characters, by which its author knows it."""
-    return shortened(plain_text(note.fields[0][:_LONGEST])) or shortened(note.guid)
+    return shortened(plain_text(note.fields[0][:LONGEST])) or shortened(note.guid)
 
 
 def _convert(note: ImportedNote, how: Layout, taken: NamesInUse, made: ConvertedNotes) -> None:

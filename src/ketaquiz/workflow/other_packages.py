@@ -129,15 +129,13 @@ def _as_bank(
 ) -> EmbeddedBank | None:
     """One deck as a bank, with its ledger; None where none of its notes can come. ``remarks`` get what does not come."""
     from ketaquiz.anki.notes_to_items import convert_notes
+    from ketaquiz.importers.enhanced_occlusions import draft_occlusions, parted
     from ketaquiz.importers.note_fields import question_of
 
-    made = convert_notes(
-        [note for note in contents.notes if note.deck == deck],
-        contents.notetypes,
-        contents.media,
-        taken,
-        question_of,
-    )
+    own = [note for note in contents.notes if note.deck == deck]
+    occlusions, others = parted(own, contents.notetypes)
+    made = convert_notes(others, contents.notetypes, contents.media, taken, question_of)
+    draft_occlusions(occlusions, contents.notetypes, taken, made)
     called = _deck_name(package, deck)
     head: dict[str, writer.Value] = {"publisher": publisher, "deck": called, "language": language}
     items: list[tuple[writer.Entry, ImportedNote | None]] = [*made.items, *((entry, None) for entry in made.drafts)]
