@@ -92,6 +92,11 @@ def test_choices_of_all_in_one(tmp_path: Path, learner: Callable[[], Learner]) -
             ("What fits?", "cat", "mouse", "dog", "bone", "", ""),
             "    pairs:\n      - left: cat\n        right: mouse\n      - left: dog\n        right: bone\n",
         ),
+        (
+            ["Question", "Step 1", "Step 2", "Step 3", "Step 4"],
+            ("What comes when?", "wash", "rinse", "dry", ""),
+            "    question: What comes when?\n    sequence: [wash, rinse, dry]\n",
+        ),
     ],
 )
 def test_fields_say_what_is_right(
@@ -107,6 +112,8 @@ def test_fields_say_what_is_right(
         (["Question", "A", "B", "Correct Answer"], ("Which?", "2", "1", "1"), "the number of another"),
         (["Question", "A", "B", "Hidden"], ("Which?", "x", "y", "z"), "its note type 'Theirs'"),
         (["Question", "Left 1", "Right 1", "Left 2", "Right 2"], ("?", "a", "b", "c", ""), "without its other one"),
+        (["Question", "Step 1", "Step 2", "Step 3"], ("?", "a", "b", ""), "has 2 entries to bring into order"),
+        (["Question", "Step 1", "Step 2", "Step 3"], ("?", "a", "b", "a"), "'a' twice"),
     ],
 )
 def test_what_fields_do_not_say_is_not_guessed(

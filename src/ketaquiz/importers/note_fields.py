@@ -1,4 +1,4 @@
-"""Notes of Anki whose fields have options or pairs, by what the fields are called; their cards run programs or load files.
+"""Notes of Anki whose fields have options, pairs or steps, by what the fields are called; their cards run programs or load files.
 
 Where the names of the fields say what is asked, what may be chosen and what is right, a note is a question as a row of a
 table is one. Learners who have the note keep it: the item is a new one.
@@ -13,7 +13,7 @@ from typing import Any, Final
 from ketaquiz.anki.notes_to_items import ConvertedNotes
 from ketaquiz.importers import BadFile, Refusal, Work
 from ketaquiz.importers.column_names import compared, is_option, is_wrong, key_of
-from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching
+from ketaquiz.importers.questions import Choosable, Keys, choice, joined, matching, ordering
 from ketaquiz.importers.table_keys import meant
 from ketaquiz.importers.texts import ASKED, Texts
 from ketaquiz.release.imported_notetypes import ImportedNote, is_filled
@@ -23,6 +23,7 @@ from ketaquiz.text.shortened import shortened
 _PAIR: Final = re.compile(
     r"(?:(left|item|term|premise|prompt|begriff|links)|(right|match|definition|response|partner|rechts))([1-9][0-9]?)"
 )
+_STEP: Final = re.compile(r"(?:step|schritt|etape|paso)([1-9])")
 _QUESTIONS_TYPE: Final = "qtype"
 """How the field is called, in its first letters, by which the note type *AllInOne (kprim, mc, sc)* says what it asks for."""
 _BEHIND: Final = ("rationale", "hint")
@@ -63,6 +64,9 @@ class _Note:
         self.judged = [place for place, name in enumerate(names) if re.fullmatch("q[1-9]", name)]
         self.kind = next((place for place, name in enumerate(names) if name.startswith(_QUESTIONS_TYPE)), None)
         self.pairs = _pairs_of(names)
+        self.steps = sorted(
+            (int(found[1]), place) for place, name in enumerate(names) if (found := _STEP.fullmatch(name))
+        )
         self.used: set[int] = set()
         asks = any(key in self.at for key in ASKED)
         key: int | None = next((self.at[each] for each in ("key", "answer", "answers") if each in self.at), None)
@@ -72,6 +76,8 @@ class _Note:
             self.make = self._judged
         elif asks and len(self.pairs) > 1:
             self.make = self._paired
+        elif asks and len(self.steps) > 1:
+            self.make = self._in_order
         elif asks and key is not None and len(self.wrong) > 0:
             self.make = self._with_wrong_ones
         elif asks and key is not None and len(self.options) > 1:
@@ -124,6 +130,12 @@ class _Note:
         if any(bool(left) != bool(right) for left, right in found):
             raise Refusal("has a side of a pair without its other one", "write it, or take both out")
         return matching(self.asked(), whole)
+
+    def _in_order(self) -> Keys:
+        """Steps in fields of their own, which are numbered as they follow each other."""
+        steps = [self.text(place) for _, place in self.steps if is_filled(self.fields[place])]
+        self.texts.say("its steps are to be brought into their order now")
+        return ordering(self.asked(), steps)
 
     def _with_wrong_ones(self) -> Keys:
         right = self.text(self.key or 0)
