@@ -453,3 +453,30 @@ def test_a_paper_code_changes_with_what_is_printed_and_not_with_what_is_right():
     assert code_of(regions) == code_of(replace(regions, interaction=Regions((Region(9, "Tap", Box(1, 2, 3, 4)),))))
     assert code_of(regions) != code_of(replace(regions, interaction=Regions((Region(1, "Lid", Box(1, 2, 3, 5)),))))
     assert code_of(heard(1, "a tone")) != code_of(heard(1, "two tones"))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_an_item_longer_than_a_page_has_its_question_on_each(language):
+    """In large print: its number, its stem and its points are repeated, and no part of it goes over from page to page."""
+    filler = "and so on with words " * 5
+    pairs = tuple(Pair(f"l{at:02}bl {filler}z{at:02}yl", f"r{at:02}br {filler}z{at:02}yr") for at in range(10))
+    options = tuple(Option(f"o{at:02}bo {filler}z{at:02}yo", at == 1) for at in range(10))
+    steps = tuple(f"s{at:02}bs {filler}z{at:02}ys" for at in range(8))
+    items = (
+        Item("m", "matching", "qqmatch these.", Match(pairs), points=3.0),
+        Item("c", "single best answer", "qqchoose these.", Choice(options)),
+        Item("o", "ordering", "qqorder these.", Order(steps)),
+    )
+    (form,) = assemble_forms([Bank("b", "p", "D", language, items, "T")], Blueprint(written=True))
+    pages = pages_of(next(print_pdf([PaperRenderer(Layout(large=True), words_for, TEMPLATES).quiz(form)])))
+    parts = {"l": "match", "r": "match", "o": "choose", "s": "order"}
+    shown = [{part for part in parts if re.search(rf"{part}\d\db{part}", page)} for page in pages]
+    for number, (asked, own) in enumerate((("match", "lr"), ("choose", "o"), ("order", "s")), 1):
+        on = [at for at, found in enumerate(shown) if found & {*own}]
+        assert len(on) > 1, asked
+        for at in on:
+            assert f"qq{asked}these." in pages[at], (asked, at)
+            assert re.search(rf"{number}\.(?!\d)|\.{number}(?!\d)", pages[at]), (asked, at)
+    for page in pages:
+        for part in parts:
+            assert sorted(re.findall(rf"{part}(\d\d)b{part}", page)) == sorted(re.findall(rf"z(\d\d)y{part}", page))
