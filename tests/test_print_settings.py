@@ -109,7 +109,10 @@ def test_pictures_of_own_pages_are_put_into_them(folder: Path, file: str):
 @pytest.mark.parametrize(
     ("file", "said"),
     [
-        ("none.png", "shows the picture 'none.png', which is not there"),
+        (
+            "none.png",
+            "shows the picture 'none.png', which is not there; check the name and the folder; the path starts at the folder of the page",
+        ),
         ("../logo.png", "shows the picture '../logo.png', which"),
         ("https://example.org/a.png", "shows the picture 'https://example.org/a.png' from elsewhere"),
         ("//example.org/a.png", "from elsewhere"),

@@ -29,13 +29,17 @@ class BadImage(BadFile):
     """An image is refused."""
 
 
-def read_image(folder: Path, file: str, coming: Mapping[str, bytes] = MappingProxyType({})) -> tuple[str, bytes]:
+def read_image(
+    folder: Path, file: str, coming: Mapping[str, bytes] = MappingProxyType({}), home: str = "the bank's folder"
+) -> tuple[str, bytes]:
     """The media type and bytes of ``file``, a path relative to ``folder``; of one that is not there yet, those in ``coming``.
+
+    Messages call the folder ``home``.
 
     Raises `BadImage` where it leads out of the folder, is not there, is no image, or has the ending of another kind.
     """
     try:
-        kind, data = read_media(folder, file, _WANTED, coming)
+        kind, data = read_media(folder, file, _WANTED._replace(home=home), coming)
     except BadImage:
         raise
     except BadFile as error:

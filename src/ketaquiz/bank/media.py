@@ -48,6 +48,8 @@ class Wanted(NamedTuple):
     """What is small enough, as the end of a sentence."""
     media_type: Callable[[bytes], str]
     """The media type of bytes; raises `BadFile`."""
+    home: str = "the bank's folder"
+    """Where its path starts."""
 
 
 def read_media(folder: Path, file: str, wanted: Wanted, coming: Mapping[str, bytes]) -> tuple[str, bytes]:
@@ -61,9 +63,8 @@ def read_media(folder: Path, file: str, wanted: Wanted, coming: Mapping[str, byt
             what = f"{wanted.what} written out as text"
         cure = f"{wanted.save}, and name that file, as in '{wanted.example}'"
         raise BadFile(f"{wanted.code}5", f"is {what}, and no file", cure)
-    outside = BadFile(
-        f"{wanted.code}2", "lies outside the bank's folder", "put it beside the bank or in a folder below it"
-    )
+    beside = "put it beside the bank or in a folder below it" if "bank" in wanted.home else "put it there, or below it"
+    outside = BadFile(f"{wanted.code}2", f"lies outside {wanted.home}", beside)
     written = PurePosixPath(file.replace("\\", "/"))
     if written.is_absolute() or ".." in written.parts or (len(file) > 1 and file[1] == ":") or "\0" in file:
         raise outside
@@ -82,7 +83,7 @@ def read_media(folder: Path, file: str, wanted: Wanted, coming: Mapping[str, byt
     except (FileNotFoundError, NotADirectoryError):
         if data := coming.get(file, b""):
             return wanted.media_type(data), data
-        raise BadFile(f"{wanted.code}1", "is not there", _nearest(folder, written)) from None
+        raise BadFile(f"{wanted.code}1", "is not there", _nearest(folder, written, wanted.home)) from None
     except (OSError, RuntimeError, ValueError) as error:
         if isinstance(error, BadFile):
             raise
@@ -92,15 +93,15 @@ def read_media(folder: Path, file: str, wanted: Wanted, coming: Mapping[str, byt
     return wanted.media_type(data), data
 
 
-def _nearest(folder: Path, written: PurePosixPath) -> str:
+def _nearest(folder: Path, written: PurePosixPath, home: str) -> str:
     """What to do about a file that is not there."""
     try:
         names = sorted(os.listdir(folder / written.parent))
     except OSError:
-        return "check the name and the folder; the path starts at the bank's folder"
+        return f"check the name and the folder; the path starts at {home}"
     same = [name for name in names if name.lower() == written.name.lower()]
     if not same and same_name(folder / written) is not None:
         return f"there is one whose name looks the same: {COPY_THE_NAME}"
     if same:
         return f"the file is called {same[0]!r}: capital and small letters count"
-    return "check the name and the folder; the path starts at the bank's folder"
+    return f"check the name and the folder; the path starts at {home}"

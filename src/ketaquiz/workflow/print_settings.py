@@ -55,7 +55,7 @@ def _cover(found: Mapping[str, Any], tables: Tables, problems: list[Diagnostic])
             wrong("G103", "logo", "have no text at 'logo'", 'write logo = "logo.png"')
         else:
             try:
-                image = Image(logo, "", *read_image(tables.folder, logo))
+                image = Image(logo, "", *read_image(tables.folder, logo, home="the folder of the settings"))
             except BadFile as error:
                 wrong("G103", "logo", f"have the logo {file_named(logo)}, which {error.message}", error.cure)
     if fields is not None and not _are_fields(fields):
@@ -108,7 +108,11 @@ def _inlined(page: Path, folder: Path, found: re.Match[str]) -> str:
             "and write its name"
         )
     try:
-        media_type, data = read_image(page.parent if (page.parent / file).is_file() else folder, file)
+        media_type, data = read_image(
+            page.parent if (page.parent / file).is_file() else folder,
+            file,
+            home="the folder of the page, or of all pages",
+        )
     except BadFile as error:
         raise CannotDo(f"{page} shows the picture {file_named(file)}, which {error.message}; {error.cure}") from None
     return f"{found[1]}{found[2]}data:{media_type};base64,{b64encode(data).decode()}"
