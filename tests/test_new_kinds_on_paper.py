@@ -273,11 +273,39 @@ def test_the_answers_at_a_glance_are_those_of_the_table(forms):
             own = [row for row in rows if row["form"] == form.letter and row["number"] == str(question.number)]
             match question.item.interaction:
                 case Match():
-                    assert cell == ", ".join(f"{at} {row['letters']}" for at, row in enumerate(own, 1))
+                    assert cell == " ".join(f"{at}{row['letters']}" for at, row in enumerate(own, 1))
                 case Order() | Choice():
-                    assert cell == ", ".join(row["letters"] for row in own)
+                    assert cell == "".join(row["letters"] for row in own)
                 case _:
-                    assert cell in (own[0]["texts"], f"see {first[question.item.id]}")
+                    assert cell in (own[0]["texts"], f"→{first[question.item.id]}")
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_thirty_forms_stand_on_one_page_of_the_key(paper):
+    """Forty questions with their letters, across a page of its own, and points with the numbers where forms agree in them."""
+    options = tuple(Option(f"o{at}", at < 2) for at in range(5))
+    items = tuple(
+        Item(f"c{n}", "multiple response", f"Which {n}?", Choice(options, multiple=True), points=1.0 + n % 2)
+        for n in range(40)
+    )
+    bank = Bank("b", "p", "D", "en", items, "T")
+    for blueprint, cell in (
+        (Blueprint(forms=30, written=True), "[A-E]{2}"),
+        (Blueprint(forms=9), r"[A-E]{2} \([12]\)"),
+    ):
+        forms = assemble_forms([bank], blueprint)
+        layout = Layout(paper)
+        key = PaperRenderer(layout, words_for, TEMPLATES).key(forms, exam_record(forms, "quiz", layout, words_for))
+        (table,) = LexborHTMLParser(key.decode()).css("table.forms")
+        assert len(table.css("thead th")) == len(forms) + 1
+        assert {bool(re.fullmatch(cell, " ".join(each.text().split()))) for each in table.css("td")} == {True}
+        if not blueprint.written:
+            continue
+        assert [" ".join(each.text().split()) for each in table.css("tbody th")][:2] == ["1 (1)", "2 (2)"]
+        pages = PdfReader(BytesIO(next(print_pdf([key])))).pages
+        (across,) = [page for page in pages if page.mediabox.width > page.mediabox.height]
+        assert "Answers at a glance" in across.extract_text()
+        assert "40" in across.extract_text().split()
 
 
 def test_every_form_has_its_own_order_of_entries_and_right_hand_sides(forms):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from markupsafe import Markup
 
@@ -32,6 +33,8 @@ class RowView:
 
     number: int
     cells: list[Markup]
+    points: str = ""
+    """What the question is worth on all of these forms, in figures; empty where the cells say it, or nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,10 @@ class TableView:
 
     forms: list[Form]
     rows: list[RowView]
+    dense: bool = False
+    """It has so many forms that it stands across a page, in small print."""
+    see: Markup = Markup()  # noqa: RUF009 - it cannot be changed
+    """What a cell with an arrow and a number means; empty where none has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +66,22 @@ class KeyView:
     last: Markup
 
 
-def at_a_glance(question: Question, answer: Answer) -> str:
-    """The letters of an answer in one line: those of pairs behind their numbers, those of entries in printed order."""
+def at_a_glance(question: Question, answer: Answer, *, dense: bool = False) -> str:
+    """The letters of an answer in one line: those of pairs behind their numbers, those of entries in printed order.
+
+    ``dense`` leaves commas and blanks out where none is needed: ``ACD``, ``1B 2A``.
+    """
+    between, behind = ("", "") if dense else (", ", " ")
     if question.parts or len(answer.parts) == 1:
-        return ", ".join(mark for part in answer.parts for mark in part.letters)
-    return ", ".join(f"{number} {' '.join(part.letters)}" for number, part in enumerate(answer.parts, 1))
+        return between.join(mark for part in answer.parts for mark in part.letters)
+    pairs = (f"{number}{behind}{' '.join(part.letters)}" for number, part in enumerate(answer.parts, 1))
+    return (between or " ").join(pairs)
+
+
+_FEW: Final = 8
+"""So many forms stand side by side in print of ordinary size."""
+_MANY: Final = 30
+"""So many stand across a page."""
 
 
 def places_on_forms(forms: Sequence[Form]) -> dict[tuple[int, int], str]:
@@ -81,44 +99,67 @@ def glance_tables(
     forms: Sequence[Form], answers: Sequence[Sequence[Answer]], head: Head, words_for: WordsFor, *, large: bool
 ) -> list[TableView]:
     """The answers to several forms side by side, in as many tables as the width of the page asks for."""
-    most = 4 if large else 8
+    dense = len(forms) > _FEW and not large
+    most = 4 if large else _MANY if dense else _FEW
     side_by_side = min(len(forms), most)
-    longest = 40 if side_by_side <= 2 else 24 if side_by_side <= 4 else 8  # letters that a column has room for
+    longest = 40 if side_by_side <= 2 else 24 if side_by_side <= 4 else 4 if dense else 8  # what a column has room for
     first = {(id(question.bank), id(question.item)): question.number for question in forms[0].questions}
+    words = head.words
     columns = [
         [
-            _cell(question, answer, first[id(question.bank), id(question.item)], head, words_for, longest)
+            _cell(question, answer, first[id(question.bank), id(question.item)], words, words_for, longest, dense=dense)
             for question, answer in zip(form.questions, own, strict=True)
         ]
         for form, own in zip(forms, answers, strict=True)
     ]
+    worth = [
+        [number_of_points(question.item.points, words) if head.points else "" for question in form.questions]
+        for form in forms
+    ]
+    see = Markup("{}{} = {}").format(words.arrow, "1", words.fill("see_below", n=1)) if dense else Markup()
     tables = []
     for start in range(0, len(forms), most):
-        rows = zip(*columns[start : start + most], strict=True)
-        tables.append(
-            TableView(
-                list(forms[start : start + most]),
-                [RowView(number, list(cells)) for number, cells in enumerate(rows, 1)],
-            )
+        rows = []
+        numbered = zip(
+            zip(*columns[start : start + most], strict=True),
+            zip(*worth[start : start + most], strict=True),
+            strict=True,
         )
+        for number, (cells, points) in enumerate(numbered, 1):
+            if dense and len({*points}) == 1:
+                rows.append(RowView(number, list(cells), points[0]))
+            else:
+                rows.append(RowView(number, [_with_points(*each) for each in zip(cells, points, strict=True)]))
+        shown = see if any(words.arrow in cell for row in rows for cell in row.cells) else Markup()
+        tables.append(TableView(list(forms[start : start + most]), rows, dense, shown))
     return tables
 
 
-def _cell(question: Question, answer: Answer, first: int, head: Head, words_for: WordsFor, longest: int) -> Markup:
-    """What is right for a question, with its points: letters, or the text where it is not too long for a column.
+def _with_points(shown: Markup, points: str) -> Markup:
+    return shown + Markup(" ({})").format(points) if points else shown
+
+
+def _cell(
+    question: Question,
+    answer: Answer,
+    first: int,
+    words: FixedStrings,
+    words_for: WordsFor,
+    longest: int,
+    *,
+    dense: bool,
+) -> Markup:
+    """What is right for a question: letters, or the text where it is not too long for a column.
 
     Else the number on the first form, below which the answer stands in full.
     """
     written = [part for part in answer.parts if part.accept]
     if not written:
-        shown = _bold(at_a_glance(question, answer))
-    elif sum(display_width(plain_text(part.accept[0])) + 4 for part in written) <= longest:
+        return _bold(at_a_glance(question, answer, dense=dense))
+    if sum(display_width(plain_text(part.accept[0])) + 4 for part in written) <= longest:
         texts = [_text_answer(part.label, part.accept[0], words_for(question.bank.language)) for part in written]
-        shown = Markup(" · ").join(texts)
-    else:
-        shown = Markup("{}").format(head.words.fill("see_below", n=first))
-    points = number_of_points(question.item.points, head.words) if head.points else ""
-    return shown + Markup(" ({})").format(points) if points else shown
+        return Markup(" · ").join(texts)
+    return Markup("{}{}").format(words.arrow, first) if dense else Markup("{}").format(words.fill("see_below", n=first))
 
 
 @lru_cache(maxsize=1000)  # hundreds of forms have the same few answers
