@@ -12,7 +12,7 @@ import pytest
 
 from foreign_decks import add, export, kind
 from ketaquiz.importers import BadFile
-from ketaquiz.importers.svg_masks import read_masks
+from ketaquiz.importers.svg_masks import MaskFiles, read_masks
 from world import Learner, run
 from written_and_read import png
 
@@ -246,6 +246,7 @@ HARMFUL = {
     "no picture": svg(RECT + "/>", size='width="0" height="-1"'),
     "without bounds": svg('<rect x="1e999" y="0" width="1" height="1"/>'),
     "too deep": svg("<g>" * 5000 + "</g>" * 5000),
+    "too many": svg("<g/>" * 6000),
     "too large": svg("<!--" + " " * 600_000 + "-->"),
     "too many points": svg('<path d="M' + "1 1 " * 30_000 + '"/>'),
     "bent": svg('<rect x="1" y="1" width="1" height="1" transform="skewX(20)"/>'),
@@ -272,6 +273,17 @@ def test_programs_in_a_mask_come_nowhere(tmp_path: Path, learner: Callable[[], L
     assert re.findall("label: (.*)", text) == ["a"]
 
 
+def test_a_package_of_masks_without_end_is_read_in_part() -> None:
+    files = MaskFiles(
+        {f"{number}.svg": svg("<!--" + " " * 250_000 + "-->" + RECT + "/>").encode() for number in range(100)}
+    )
+    read = [files.masks(name) for name in (*files.media, "0.svg")]
+    assert not isinstance(read[0], str)
+    assert read[-1] is read[0]
+    assert isinstance(read[-2], str)
+    assert "import its decks one by one" in read[-2]
+
+
 @pytest.mark.parametrize(
     "piece",
     [
@@ -283,7 +295,7 @@ def test_programs_in_a_mask_come_nowhere(tmp_path: Path, learner: Callable[[], L
     ],
 )
 def test_masks_are_read_in_time_that_grows_with_them(piece: str) -> None:
-    data = [svg(piece * count, piece * count).encode() for count in (2000, 8000)]
+    data = [svg(piece * count, piece * count).encode() for count in (600, 2400)]
     times = []
     for each in data:
         start = time.process_time()

@@ -26,8 +26,7 @@ from ketaquiz.anki.imported_occlusions import (
 )
 from ketaquiz.anki.notes_to_items import ConvertedNotes, NamesInUse, enter_draft
 from ketaquiz.bank.kinds.image_occlusion import MOST_REGIONS
-from ketaquiz.importers import BadFile
-from ketaquiz.importers.svg_masks import Masks, Shape, Words, read_masks
+from ketaquiz.importers.svg_masks import MaskFiles, Masks, Shape, Words
 from ketaquiz.release.imported_notetypes import ImportedNote
 from ketaquiz.text.from_html import images, plain_text, typed_text
 from ketaquiz.text.shortened import shortened
@@ -57,6 +56,7 @@ def parted(
 def draft_occlusions(
     notes: Iterable[ImportedNote],
     notetypes: Mapping[int, Mapping[str, Any]],
+    files: MaskFiles,
     taken: NamesInUse,
     made: ConvertedNotes,
 ) -> None:
@@ -69,7 +69,7 @@ def draft_occlusions(
             made.left_out.append((part.name, _CURE))
             continue
         key = (note.notetype, found[1], found[2], part.file("image"))
-        one = sets.setdefault(key, _Set(found[2] == "ao", made.images.media))
+        one = sets.setdefault(key, _Set(found[2] == "ao", files))
         one.parts.setdefault(int(found[3]), []).append(part)
     for each in sets.values():
         remarks: list[str] = []
@@ -116,11 +116,9 @@ class _Set:
     """The notes of one picture."""
 
     hides_all: bool
-    media: Mapping[str, bytes] = field(repr=False)
+    files: MaskFiles
     parts: dict[int, list[_Part]] = field(default_factory=dict)
     """By their numbers."""
-    _read: dict[str, Masks | str] = field(default_factory=dict, repr=False)
-    """By file, its masks, or why there are none."""
 
     @property
     def all(self) -> list[_Part]:
@@ -207,20 +205,8 @@ class _Set:
         return []
 
     def _file(self, part: _Part, name: str) -> Masks | str:
-        """The masks of a file that a field shows, or why there are none, as the end of a sentence."""
-        file = part.file(name)
-        if file not in self._read:
-            called = shortened(file)
-            if not file:
-                self._read[file] = "is not there"
-            elif file not in self.media:
-                self._read[file] = f"{called} is not in the package, or is larger than 8 MiB"
-            else:
-                try:
-                    self._read[file] = read_masks(self.media[file])
-                except BadFile as error:
-                    self._read[file] = f"{called} {error}"
-        return self._read[file]
+        """The masks of the file that a field shows, or why there are none, as the end of a sentence."""
+        return self.files.masks(part.file(name))
 
     def _one(self, name: str, remarks: list[str]) -> str:
         """What a field says on both sides of all cards."""

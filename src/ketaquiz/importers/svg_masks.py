@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from ketaquiz.importers import BadFile
 from ketaquiz.importers.xml import Element, parse_xml
+from ketaquiz.text.shortened import shortened
 
 Sides = tuple[float, float, float, float]
 """Left, top, right and bottom, as parts of the picture's width and height, from 0 to 1."""
@@ -20,8 +21,11 @@ _Point = tuple[float, float]
 _Matrix = tuple[float, float, float, float, float, float]
 """As SVG's ``matrix(a, b, c, d, e, f)``."""
 _AS_IT_IS: Final[_Matrix] = (1, 0, 0, 1, 0, 0)
-_LARGEST: Final = 512 * 1024
+_LARGEST: Final = 256 * 1024
 """The largest file, in bytes: a mask has some hundred bytes a shape."""
+_MOST_ELEMENTS: Final = 5000
+_MOST_BYTES: Final = 16 * 1024 * 1024
+"""How many bytes of masks are read of one package: those of some thousand pictures."""
 _MOST_NUMBERS: Final = 20_000
 """The most numbers of one shape."""
 _MOST_WORDS: Final = 500
@@ -70,11 +74,41 @@ class Masks:
     """Whether words stand on masks."""
 
 
+@dataclass
+class MaskFiles:
+    """The masks of a package, each of which is read once."""
+
+    media: Mapping[str, bytes] = field(repr=False)
+    """The package's files by name."""
+    _left: int = field(default=_MOST_BYTES, repr=False)
+    _read: dict[str, Masks | str] = field(default_factory=dict, repr=False)
+
+    def masks(self, file: str) -> Masks | str:
+        """The masks of a file, or why there are none, as the end of a sentence about a mask."""
+        if file not in self._read:
+            self._read[file] = self._of(file)
+        return self._read[file]
+
+    def _of(self, file: str) -> Masks | str:
+        called = shortened(file)
+        if not file:
+            return "is not there"
+        if file not in self.media:
+            return f"{called} is not in the package, or is larger than 8 MiB"
+        self._left -= len(self.media[file])
+        if self._left < 0:
+            return f"{called} is one of more than can be read of one package: import its decks one by one, with --deck"
+        try:
+            return read_masks(self.media[file])
+        except BadFile as error:
+            return f"{called} {error}"
+
+
 def read_masks(data: bytes) -> Masks:
     """The masks of an SVG file. Raises `BadFile`, whose message is the end of a sentence about it."""
     if len(data) > _LARGEST:
-        raise BadFile("is larger than 512 KiB, and no mask is")
-    root = parse_xml(data)
+        raise BadFile("is larger than 256 KiB, and no mask is")
+    root = parse_xml(data, most=_MOST_ELEMENTS)
     layers = [each for each in root if each.tag == "g"]
     if root.tag != "svg" or not layers:
         raise BadFile("has no masks in it")

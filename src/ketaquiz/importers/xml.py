@@ -79,8 +79,8 @@ class Element:
         return found.text.strip() if found is not None else ""
 
 
-def parse_xml(data: bytes, shown: str = "it") -> Element:
-    """The tree of XML; messages call it ``shown``. Raises `BadFile`."""
+def parse_xml(data: bytes, shown: str = "it", most: int = _MOST_ELEMENTS) -> Element:
+    """The tree of XML with ``most`` elements at most; messages call it ``shown``. Raises `BadFile`."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     root = Element("", {}, 1)
@@ -90,7 +90,7 @@ def parse_xml(data: bytes, shown: str = "it") -> Element:
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal count
         count += 1
-        if count > _MOST_ELEMENTS or len(stack) > _MOST_DEPTH:
+        if count > most or len(stack) > _MOST_DEPTH:
             raise BadFile(f"has more in it than any file of questions: {shown} was made to do harm, or is another file")
         plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         made = Element(name.rpartition(" ")[2], plain, parser.CurrentLineNumber)

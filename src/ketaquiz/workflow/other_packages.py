@@ -35,6 +35,7 @@ from ketaquiz.yamltree.reader import parse_yaml
 if TYPE_CHECKING:
     from ketaquiz.anki.imported_package import Contents
     from ketaquiz.anki.notes_to_items import ConvertedNotes, NamesInUse
+    from ketaquiz.importers.svg_masks import MaskFiles
 
 MOST_SHOWN = 20
 """The most lines that say the same of a deck."""
@@ -54,6 +55,7 @@ def decks_as_banks(
     from ketaquiz.anki.apart import BadPackage, NoAnki
     from ketaquiz.anki.imported_package import read_notes
     from ketaquiz.anki.notetypes import OWN
+    from ketaquiz.importers.svg_masks import MaskFiles
 
     publisher, language = as_beside(folder, publisher, language)
     try:
@@ -70,7 +72,8 @@ def decks_as_banks(
     names = list(dict.fromkeys(note.deck for note in contents.notes))
     chosen = [name for name in names if deck in ("", name)]
     taken = _taken(folder, publisher, [note.guid for note in contents.notes if note.deck in chosen])
-    found = [_as_bank(package, name, contents, publisher, language, taken, remarks) for name in chosen]
+    masks = MaskFiles(contents.media)
+    found = [_as_bank(package, name, contents, publisher, language, taken, masks, remarks) for name in chosen]
     made = [each for each in found if each is not None]
     if chosen and not made:
         raise CannotDo("nothing of the package can be taken in. Nothing was written")
@@ -125,7 +128,14 @@ def _deck_name(package: Path, deck: str) -> str:
 
 
 def _as_bank(
-    package: Path, deck: str, contents: Contents, publisher: str, language: str, taken: NamesInUse, remarks: list[str]
+    package: Path,
+    deck: str,
+    contents: Contents,
+    publisher: str,
+    language: str,
+    taken: NamesInUse,
+    masks: MaskFiles,
+    remarks: list[str],
 ) -> EmbeddedBank | None:
     """One deck as a bank, with its ledger; None where none of its notes can come. ``remarks`` get what does not come."""
     from ketaquiz.anki.notes_to_items import convert_notes
@@ -135,7 +145,7 @@ def _as_bank(
     own = [note for note in contents.notes if note.deck == deck]
     occlusions, others = parted(own, contents.notetypes)
     made = convert_notes(others, contents.notetypes, contents.media, taken, question_of)
-    draft_occlusions(occlusions, contents.notetypes, taken, made)
+    draft_occlusions(occlusions, contents.notetypes, masks, taken, made)
     called = _deck_name(package, deck)
     head: dict[str, writer.Value] = {"publisher": publisher, "deck": called, "language": language}
     items: list[tuple[writer.Entry, ImportedNote | None]] = [*made.items, *((entry, None) for entry in made.drafts)]
