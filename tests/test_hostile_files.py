@@ -12,12 +12,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, settings
+from hypothesis import given as drawn
 
+import pumping
 from hostile import fuzz, growth, neighbours, run, static
 from hostile.case import KINDS
 from hostile.whole import whole_banks
 from ketaquiz import read_record
+from ketaquiz.check import given
 from ketaquiz.diagnostics import Source
 from pumping import Used
 
@@ -54,7 +57,7 @@ def test_turned_inputs(kind: str) -> None:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(whole_banks())
+@drawn(whole_banks())
 def test_whole_banks(text: str) -> None:
     """A bank of any keys and texts is read, checked and built, or refused with words."""
     assert fuzz.run_one("bank", "bank.yaml", text.encode("utf-8", "surrogatepass"), Path("nowhere")) == ""
@@ -104,6 +107,42 @@ def test_patterns_are_written_as_the_static_finder_reads_them() -> None:
 @pytest.mark.skipif("RECHECK" not in os.environ, reason="RECHECK names no folder with recheck, installed by npm")
 def test_no_pattern_goes_back_for_ever_for_a_static_finder() -> None:
     assert static.slow_patterns(Path(os.environ["RECHECK"])) == []
+
+
+FOUND = {
+    "ketaquiz.check.given._QUOTED": ("", "‘‘", "«"),
+    "ketaquiz.check.prose._NO_PROSE": ("\\[t", "(\\\\", ""),
+    "ketaquiz.check.rules.m206_mixed_kinds._NUMBER": ("0", "/", "\0"),
+    "ketaquiz.check.rules.q005_acronym": ("WAS IS K IN ", "\0", ",WAS IS K"),
+    "ketaquiz.draft.around._NOTICE": ("WELCOME TO ", "\t", "\nB"),
+}
+"""By the place of a pattern a text that the static finder had against it: a beginning, what is repeated, and an end."""
+
+
+@pytest.mark.parametrize(("where", "text"), FOUND.items(), ids=[*FOUND])
+def test_what_the_static_finder_found_stays_mended(where: str, text: tuple[str, str, str]) -> None:
+    prefix, pump, suffix = text
+    attack = {"pumps": [{"prefix": prefix, "pump": pump}], "suffix": suffix}
+    uses = [each for each in pumping.patterns("ketaquiz.check", "ketaquiz.draft") if each.where.startswith(where)]
+    assert uses
+    assert [static.attacked(used, method, attack) for used in uses for method in used.methods if static.attacked(used, method, attack)] == []  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        (f'"{"a" * 90}"', True),
+        (f"He said: '{'a' * 90}'.", True),
+        (f"it's {'a' * 90}'", True),
+        (f"‘{'a' * 40}’ and ‘{'b' * 40}’", True),
+        (f'"{"a" * 70}"', False),
+        (f'x"{"a" * 70}" and "{"a" * 70}"', False),
+        (f"„{'a' * 90}“", True),
+        ("a" * 300, False),
+    ],
+)
+def test_a_long_quotation_is_found_as_before(text: str, quoted: bool) -> None:
+    assert bool(given._QUOTED.search(text)) is quoted
 
 
 def test_a_language_of_any_length_is_refused_with_words() -> None:

@@ -19,7 +19,7 @@ _TO_READ = re.compile(
     rf"\b(?:read|study|consider|use|refer to|look at|lesen|betrachten|beachten)\b[^.:\n]{{0,40}}\b{_NAMED}\b(?P<given>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_QUOTED = re.compile(r"[\"“„«'‘][^\"“”„«»]{80,}[\"”“»'’]")
+_QUOTED = re.compile(r"(?:[\"“„«]|(?:\A|(?<=[\"“”„«»]))[^\"“”„«»'‘]*['‘])[^\"“”„«»]{80,}[\"”“»'’]")
 _SHORTEST: Final = 15
 """How many words a passage has at least."""
 _LONG: Final = 45

@@ -22,7 +22,7 @@ _APPENDIX_HEADING: Final = re.compile(
 )
 """Headings of what follows an article on a page and is no part of it: comments, related posts, the author."""
 _NOTICE: Final = re.compile(
-    r"(?:disclaimer|(?:table of )?contents|contact(?: us)?|welcome to .*|(?:main )?menu|navigation|search|impressum|copyright|share(?: this)?)\s*:?",
+    r"(?:disclaimer|(?:table of )?contents|contact(?: us)?|welcome to .*+|(?:main )?menu|navigation|search|impressum|copyright|share(?: this)?)\s*:?",
     re.IGNORECASE,
 )
 """Headings of a line or two, after which the article may go on without a heading of its own."""

@@ -15,7 +15,7 @@ SHORTEST_SENTENCE = 8
 
 _NUMBER = re.compile(
     r"(?:(?:about|approximately|around|less than|more than|at least|at most|up to|over|under|between|from|etwa|ca\.?|mehr als|weniger als|mindestens|höchstens|bis zu) )?"
-    r"[<>≤≥≈~±+$€£-]?\s?[0-9][0-9.,:/]*(?:\s?(?:-|–|to|bis|and|und)\s?[0-9][0-9.,]*)?(?:\s?%|\s?[°µA-Za-z²³/]+\.?)?\.?",
+    r"[<>≤≥≈~±+$€£-]?\s?[0-9][0-9.,:/]*+(?:\s?(?:-|–|to|bis|and|und)\s?[0-9][0-9.,]*+)?(?:\s?%|\s?[°µA-Za-z²³/]+\.?)?\.?",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(

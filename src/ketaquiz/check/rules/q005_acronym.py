@@ -97,7 +97,7 @@ def _asked_for(name: str, view: ItemView) -> bool:
     ):
         return True
     if re.match(
-        rf"\W*(?:what|was) (?:is|are|ist|sind) (?:an? |the |ein |eine |der |die |das )?{name}s?\b(?: in\b[^,]*)?\W*$",
+        rf"\W*(?:what|was) (?:is|are|ist|sind) (?:an? |the |ein |eine |der |die |das )?{name}s?\b(?: in\b[^,]*+)?\W*$",
         view.stem.text,
         re.IGNORECASE,
     ):
