@@ -5,10 +5,11 @@ Browsers break no formula (MathML Core has no line breaking), so that a long one
 
 from __future__ import annotations
 
+import html
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from ketaquiz.text.mathematics import mathml_tree, written
+from ketaquiz.text.mathematics import mathml_tree, problem, written
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -32,11 +33,15 @@ _CLOSES: Final = frozenset(")]}⟩⌋⌉")
 
 @lru_cache(maxsize=4096)
 def paper_formula(tex: str, display: bool) -> str:
-    r"""A formula without a `mathematics.problem` as MathML that fits onto paper.
+    r"""A formula as MathML that fits onto paper; as it is typed where it has a `mathematics.problem`.
 
-    A wide one is several formulas in a row, between which a line may end. A piece that is wide in itself says how wide,
+    Banks have none of those, but records and tables of strangers may: the converter follows links and styles, and takes
+    minutes for some.     A wide one is several formulas in a row, between which a line may end. A piece that is wide in itself says how wide,
     in em, ``style="--width: 31"``, so that the style makes it smaller where there is less room.
     """
+    if problem(tex):
+        start, end = "[]" if display else "()"
+        return html.escape(f"\\{start}{tex}\\{end}")
     root = mathml_tree(tex, display)
     if _width(root) * _SIZE <= _NARROW:
         return written(root)

@@ -23,6 +23,7 @@ from ketaquiz.exam.record import (
 from ketaquiz.exam.sheet import Sheet
 from ketaquiz.exam.sheetfile import SheetReader
 from ketaquiz.model import Scoring
+from ketaquiz.text.markdown import unreadable
 
 FORMAT: Final = "ketaquiz-exam/1"
 """What the file says that it is; `recordfile` describes it."""
@@ -67,7 +68,7 @@ class RecordReader(JsonReader):
             self.text(values, "id", path, _ITEM_ID),
             self.text(values, "bank", path),
             self.text(values, "kind", path),
-            self.text(values, "stem", path),
+            self.marked(values, "stem", path),
             self.texts(values, "tags", path),
             self.objects(values, "parts", path, self.part),
             self.objects(values, "options", path, self.option),
@@ -76,7 +77,18 @@ class RecordReader(JsonReader):
         )
 
     def option(self, values: dict[str, Any], path: JsonPath) -> RecordedOption:
-        return RecordedOption(self.text(values, "id", path, _OPTION_ID), self.text(values, "text", path))
+        return RecordedOption(self.text(values, "id", path, _OPTION_ID), self.marked(values, "text", path))
+
+    def marked(self, values: dict[str, Any], key: str, path: JsonPath) -> str:
+        """A text with Markdown and mathematics, as a bank had it."""
+        return self.as_of_bank(self.text(values, key, path), (*path, key))
+
+    def as_of_bank(self, text: str, path: JsonPath) -> str:
+        """A text that a bank can have had; an empty one where it cannot."""
+        if why := unreadable(text):
+            self.say(path, why)
+            return ""
+        return text
 
     def part(self, values: dict[str, Any], path: JsonPath) -> RecordedPart | None:
         match values.get("type"):
@@ -85,10 +97,14 @@ class RecordReader(JsonReader):
                     self.texts(values, "right", path), self.truth(values, "multiple", path), self.label(values, path)
                 )
             case "text":
-                return RecordedText(self.texts(values, "accept", path), self.label(values, path))
+                accept = [
+                    self.as_of_bank(each, (*path, "accept", at))
+                    for at, each in enumerate(self.texts(values, "accept", path))
+                ]
+                return RecordedText(tuple(accept), self.label(values, path))
             case "number":
                 return RecordedNumber(
-                    self.text(values, "answer", path),
+                    self.marked(values, "answer", path),
                     self.text(values, "number", path),
                     self.decimal(values, "low", path),
                     self.decimal(values, "high", path),
@@ -100,6 +116,9 @@ class RecordReader(JsonReader):
             case _:
                 self.wrong(values, "type", path, "a text")
         return None
+
+    def label(self, values: dict[str, Any], path: JsonPath, key: str = "label") -> str:
+        return self.as_of_bank(super().label(values, path, key), (*path, key))
 
     def form(self, values: dict[str, Any], path: JsonPath) -> RecordedForm:
         return RecordedForm(

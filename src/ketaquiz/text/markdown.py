@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from html import escape as _escape
 from html import unescape
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from ketaquiz.text import mathematics, spans
 from ketaquiz.text.direction import direction_of
@@ -315,6 +315,25 @@ def broken_images(text: str) -> list[str]:
 
 _HIDES = re.compile(r"\\|`")
 """What mathematics and code begin with."""
+
+
+_UNTYPED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+LONGEST: Final = 50_000
+"""How many characters a text has at most, of which `unreadable` says nothing; those of a bank are shorter."""
+
+
+def unreadable(text: str) -> str:
+    """Why a text from elsewhere than a bank is none that `to_html` and `plain_text` take; empty where it is one."""
+    if len(text) > LONGEST:
+        return f"the text is longer than {LONGEST:,} characters"
+    if _UNTYPED.search(text):
+        return "the text holds a character that nobody can see"
+    try:
+        for _ in spans.spans(text) if "\\" in text else ():
+            pass
+    except mathematics.Unclosed:
+        return "its mathematics is opened and not closed"
+    return ""
 
 
 def plain_text(text: str) -> str:
