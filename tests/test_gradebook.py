@@ -69,6 +69,18 @@ def test_points_go_to_the_people_of_moodle(results: Path) -> None:
     assert "not entered, without a name: 1 paper" in noted
 
 
+def test_nothing_that_comes_back_is_run_by_a_spreadsheet(results: Path) -> None:
+    """Neither a column's name, nor a cell of the gradebook, nor the title."""
+    table, _, _ = entered(
+        results, "=First name,Last name,@ID number\nAnna,Berg,=cmd|x!A0\nJörg,Ünal,a;=1+1\n", "--title", "=1+1"
+    )
+    assert table == [
+        ["'=First name", "Last name", "'@ID number", "'=1+1"],
+        ["Anna", "Berg", "'=cmd|x!A0", "0"],
+        ["Jörg", "Ünal", "a;'=1+1", "1"],
+    ]
+
+
 def test_points_go_to_the_people_of_canvas(results: Path) -> None:
     table, said, noted = entered(
         results,

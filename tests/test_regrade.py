@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from fractions import Fraction
 from io import StringIO
 from pathlib import Path
 
@@ -23,7 +24,9 @@ from ketaquiz.exam.sheetlayout import with_sheet
 from ketaquiz.grading.account import account
 from ketaquiz.grading.answers import Response
 from ketaquiz.grading.changes import Change, ChangeKind
+from ketaquiz.grading.decisions import Decision
 from ketaquiz.grading.final import final_results
+from ketaquiz.grading.reopening import ACCEPTED, UNDONE, reopening_note
 from ketaquiz.model import letter
 from ketaquiz.scanning.readings import State
 from ketaquiz.workflow.deciding import Deciding
@@ -291,6 +294,9 @@ def _answers() -> list[Response]:
     return found
 
 
+TEXTS = record_of(*choices(1), *items_of_all_kinds()[9:10], papers=3)
+
+
 def _changes() -> st.SearchStrategy[Change]:
     def of(item: RecordedItem) -> st.SearchStrategy[Change]:
         values = st.one_of(
@@ -329,6 +335,55 @@ def test_the_account_adds_up(drawn: list[Change]) -> None:
             assert points[moved.paper] == moved.before
             points[moved.paper] = moved.after
     assert points == {score.paper: score.points for score in final_results(RECORD, _answers(), (), drawn).scores}
+
+
+def _texts() -> st.SearchStrategy[tuple[list[Change], list[Decision]]]:
+    """Texts that are accepted and taken back, and decisions, some of which such changes made."""
+    text = st.sampled_from(["osmosis", "water"])
+    changes = st.lists(st.builds(Change, st.just("ward-7/short"), st.just(ChangeKind.ACCEPT), text, st.just("why"), st.booleans()), max_size=6)  # fmt: skip
+    notes = st.sampled_from(["", "close", *(f"{start}{each}" for each in ("osmosis", "water") for start in (ACCEPTED, UNDONE))])  # fmt: skip
+    marked = st.sampled_from([None, (("0%",),), (("100%",),), (None,)])
+    decisions = st.lists(st.builds(Decision, st.integers(1, 3), st.just("ward-7/short"), marked, note=notes), max_size=12)  # fmt: skip
+    return st.tuples(changes, decisions)
+
+
+@given(_texts())
+@settings(max_examples=150, deadline=None)
+def test_the_account_has_the_points_before_and_after_each_change(drawn: tuple[list[Change], list[Decision]]) -> None:
+    """It is counted on from one change to the next, and is the same as where all is counted anew."""
+    changes, decisions = drawn
+    record = TEXTS
+    item = record.items[-1].id
+    responses = [Response(n, 0, item, (("50%",),), State.REVIEW if n == 3 else State.ANSWER) for n in (1, 2, 3)]
+    responses += [Response(n, 0, record.items[0].id, ((),), State.BLANK) for n in (1, 2, 3)]
+
+    def anew(count: int) -> dict[int, tuple[Fraction | None, Fraction | None]]:
+        """What each paper has with the first ``count`` changes, without the lines from the one on that a later one made."""
+        made = [reopening_note(each) for each in changes]
+        later = {*made[count:]} - {*made[:count]}
+        kept = [
+            each
+            for at, each in enumerate(decisions)
+            if not any(other.place == each.place and other.note in later for other in decisions[: at + 1])
+        ]
+        final = final_results(record, responses, kept, changes[:count])
+        return {score.paper: (score.points, final.percent(score)) for score in final.scores}
+
+    for count, entry in enumerate(account(record, responses, decisions, changes), 1):
+        before, after = anew(count - 1), anew(count)
+        assert {each.paper: ((each.before, each.percent_before), (each.after, each.percent_after)) for each in entry.moved} == {
+            paper: (before[paper], after[paper]) for paper in before if before[paper] != after[paper]
+        }  # fmt: skip
+
+
+def test_more_changes_than_can_be_accounted_for_are_refused(results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ketaquiz.workflow.regrading._MOST_ACCOUNTED", 5)
+    assert run("regrade", results, "void", "item-0", *WHY).exit_code == 0
+    before = {path.name: path.read_bytes() for path in results.glob("*.csv")}
+    done = run("regrade", results, "void", "item-1", *WHY)
+    assert done.exit_code == 2
+    assert "2 changes on 3 papers are more than are accounted for" in done.stderr
+    assert {path.name: path.read_bytes() for path in results.glob("*.csv")} == before
 
 
 def test_python_may_ask_for_it_too(results: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exams import choices, record_of
+from ketaquiz.exam.key import as_typed, defused
 from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedItem, RecordedText
 from ketaquiz.exam.recordfile import record_json
 from ketaquiz.grading.answers import Accounts, Response
@@ -23,13 +25,15 @@ from ketaquiz.grading.scoring import share_of
 from ketaquiz.grading.tables import responses_csv
 from ketaquiz.model import Scoring
 from ketaquiz.scanning.readings import State
-from ketaquiz.workflow import ContentErrors
+from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.files import write_files
 from ketaquiz.workflow.results import (
     CHANGES,
     DECISIONS,
+    NAMES,
     RECORD,
     RESPONSES,
+    SCORES,
     add_decisions,
     read_results,
     with_changes,
@@ -410,6 +414,12 @@ def test_a_line_that_cannot_be_is_named(folder: Path, name: str, line: str, why:
         (b"when;who\n", "it has no column 'paper', so it is no table of decisions"),
         (b"paper,item,marked\n1,\xe9,\n", "this is not UTF-8"),
         (b"paper,item,marked\n\x00,\x00,", "this exam has no item"),
+        (
+            b"paper,item,marked,paper\n1,x,,2\n",
+            "it has the column 'paper' twice, and nobody knows which of them counts",
+        ),
+        (b"paper,item,marked" + b",x" * 300 + b"\n1\n", "it has 303 columns, and a table of decisions has 200 at most"),
+        (b'paper,item,marked\n1,x,"' + b"y" * 200_000, "this is no CSV: field larger than field limit"),
     ],
 )
 def test_a_file_that_is_no_table_is_named(folder: Path, data: bytes, why: str) -> None:
@@ -417,10 +427,55 @@ def test_a_file_that_is_no_table_is_named(folder: Path, data: bytes, why: str) -
     with pytest.raises(ContentErrors) as raised:
         read_results(folder)
     assert why in raised.value.problems[0].message
-    if b"paper" not in data:
+    if b"paper" not in data or b",paper\n" in data:
         with pytest.raises(ContentErrors):
             add_decisions(folder, [Decision(1, ONE, None)])
         assert (folder / DECISIONS).read_bytes() == data
+
+
+@pytest.mark.parametrize("name", [SCORES, NAMES, RESPONSES, DECISIONS, CHANGES])
+def test_what_is_no_file_is_never_read(folder: Path, name: str) -> None:
+    """A device or a pipe in the place of a table would be read for ever; one of many gigabytes takes all memory."""
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).mkdir()
+    with pytest.raises(CannotDo, match=rf"{name} is no file: take it away|has no {name}"):
+        read_results(folder)
+    (folder / name).rmdir()
+    with (folder / name).open("wb") as file:
+        file.truncate(300 << 20)
+    with pytest.raises(CannotDo, match=rf"{name} is larger than any table of results"):
+        read_results(folder)
+
+
+def test_more_changes_than_an_exam_can_have_are_refused(folder: Path) -> None:
+    (folder / CHANGES).write_text(f"item,change,value,reason\n{f'{ONE},void,,r'}\n" + f"{ONE},undo void,,r\n" * 500)
+    with pytest.raises(ContentErrors) as raised:
+        read_results(folder)
+    assert raised.value.problems[0].message == "more changes than 500 are none of an exam"
+
+
+def test_a_table_of_nothing_but_problems_is_not_read_to_its_end(folder: Path) -> None:
+    (folder / DECISIONS).write_text("paper,item,marked\n" + "99,x,\n" * 5_000)
+    with pytest.raises(ContentErrors) as raised:
+        read_results(folder)
+    assert len(raised.value.problems) == 1_000
+
+
+@given(st.text(st.sampled_from("=+-@;,\t '\u00a0\u3000\uff1d1.x"), max_size=9))
+def test_no_cell_begins_a_formula_and_what_was_typed_comes_back(text: str) -> None:
+    """Neither does one where a spreadsheet parts cells at semicolons, as in countries whose numbers have a comma."""
+    made = defused(text)
+    for piece in re.split("[;\t]", made):
+        start = piece.lstrip(" \u00a0\u3000")
+        assert not start.startswith(("=", "+", "@", "\uff1d")), made
+        assert not start.startswith("-") or re.fullmatch("-[0-9.,]+ *", start), made
+    again = as_typed(made)
+    assert again == text or "'" in text
+
+
+@pytest.mark.parametrize("text", ["a; b", "x; -5", "-", "5; -0.5; 7", "a - b; c", "Q: 1; 2 = 3"])
+def test_texts_that_are_no_formulas_stay(text: str) -> None:
+    assert defused(text) == text or text == "-"
 
 
 def test_the_same_files_make_the_same_table_elsewhere(folder: Path, record: ExamRecord, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Final, NamedTuple, assert_never
 
 from ketaquiz.exam.record import (
@@ -26,6 +27,13 @@ what is to be written. The points of a question stand in the row of its first pa
 
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the start of a formula, the wide forms of East Asian keyboards included."""
+_SKIPPED: Final = " \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000\ufeff\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+"""What it may leave out before that."""
+_INNER: Final = "[=+@＝＋＠]|[-－](?![0-9.,]++[ ]*+(?:[;\t\r\n]|\\Z))"
+_INNER_START: Final = re.compile(rf"([;\t\r\n][{_SKIPPED}]*+)(?={_INNER})")
+"""The start of one where a spreadsheet begins another cell at a semicolon, as Excel does in countries whose numbers have a
+comma; a number below zero is none."""
+_INNER_DEFUSED: Final = re.compile(rf"([;\t\r\n][{_SKIPPED}]*+)'(?={_INNER})")
 
 
 class PartAnswer(NamedTuple):
@@ -132,4 +140,11 @@ def _is_entry(part: PartAnswer) -> bool:
 
 def defused(cell: str) -> str:
     """A cell's text that no spreadsheet runs as a formula: with an apostrophe before it where one would."""
-    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_FORMULA_STARTS) else cell
+    start = "'" if cell.lstrip(_SKIPPED).startswith(_FORMULA_STARTS) else ""
+    return start + _INNER_START.sub(r"\1'", cell)
+
+
+def as_typed(cell: str) -> str:
+    """What `defused` made a cell's text of; other texts as they are."""
+    text = cell[1:] if cell.startswith("'") and cell[1:].lstrip(_SKIPPED).startswith(_FORMULA_STARTS) else cell
+    return _INNER_DEFUSED.sub(r"\1", text)

@@ -9,10 +9,10 @@ from typing import Final
 
 from ketaquiz.exam.record import ExamRecord, RecordedChoice
 from ketaquiz.grading.answers import Response
-from ketaquiz.grading.changes import Change, ChangeKind, accepted_value
+from ketaquiz.grading.changes import Change, ChangeKind, accepted_value, ruling
 from ketaquiz.grading.decisions import Decision
-from ketaquiz.grading.final import FinalResults, FinalScore, final_results
-from ketaquiz.grading.reopening import judged_until
+from ketaquiz.grading.final import final_answer
+from ketaquiz.grading.reopening import JudgedUntil
 from ketaquiz.grading.scoring import rounded
 from ketaquiz.grading.tables import table_bytes
 from ketaquiz.text.markdown import plain_text
@@ -56,28 +56,82 @@ def account(
 
     Decisions are as they are now, but for answers that a change has opened again: before it they are as they were.
     """
+    running = _Running(record, responses, JudgedUntil(decisions, changes))
     entries = []
-    before = final_results(record, responses, judged_until(decisions, changes, 0))
-    for count, change in enumerate(changes, 1):
-        after = final_results(record, responses, judged_until(decisions, changes, count), changes[:count])
-        entries.append(Entry(change, meaning(record, change), before.points, after.points, _moved(before, after)))
-        before = after
+    for change in changes:
+        before = running.points
+        moved = running.make(change)
+        entries.append(Entry(change, meaning(record, change), before, running.points, moved))
     return tuple(entries)
 
 
-def _moved(before: FinalResults, after: FinalResults) -> tuple[Moved, ...]:
-    def of(one: FinalScore, other: FinalScore) -> Moved:
-        return Moved(one.paper, one.points, other.points, before.percent(one), after.percent(other))
+class _Running:
+    """The points of all papers after some of the changes: what `final_results` says of them, counted on from one to the next."""
 
-    pairs = (of(one, other) for one, other in zip(before.scores, after.scores, strict=True))
-    return tuple(each for each in pairs if (each.before, each.percent_before) != (each.after, each.percent_after))
+    def __init__(self, record: ExamRecord, responses: Sequence[Response], judged: JudgedUntil) -> None:
+        self._items = {item.id: item for item in record.items}
+        self._judged = judged
+        self._made: dict[str, list[Change]] = {}
+        self._count = 0
+        self._rulings = {item.id: ruling(item, ()) for item in record.items}
+        self.points = sum((each.worth for each in self._rulings.values()), Fraction(0))
+        """What a paper can be worth at most."""
+        self._responses = {(each.paper, each.item): each for each in responses}
+        self._places: dict[str, list[tuple[int, str]]] = {}
+        self._of: dict[tuple[int, str], Fraction | None] = {}
+        self._known: dict[int, Fraction] = {each.paper: Fraction(0) for each in responses}
+        self._waiting: dict[int, int] = dict.fromkeys(self._known, 0)
+        for place in self._responses:
+            self._places.setdefault(place[1], []).append(place)
+            self._of[place] = Fraction(0)
+            self._count_again(place)
+
+    def _count_again(self, place: tuple[int, str]) -> None:
+        paper, item = place
+        decision = self._judged.word(place, self._count)
+        now = final_answer(self._items[item], 0, self._responses[place], decision, self._rulings[item]).points
+        before = self._of[place]
+        if now != before:
+            self._known[paper] += (now or 0) - (before or 0)
+            self._waiting[paper] += (now is None) - (before is None)
+            self._of[place] = now
+
+    def make(self, change: Change) -> tuple[Moved, ...]:
+        """Make the next change; the papers that it gave other points, by their number."""
+        item = self._items[change.item]
+        whole = self.points
+        self._count += 1
+        own = self._made.setdefault(item.id, [])
+        own.append(change)
+        self.points -= self._rulings[item.id].worth
+        self._rulings[item.id] = ruling(item, own)
+        self.points += self._rulings[item.id].worth
+        places = {*self._places.get(item.id, ()), *(self._judged.opened(self._count) & self._responses.keys())}
+        papers = sorted(self._known if self.points != whole else {paper for paper, _ in places})
+        scores = [self._score(paper) for paper in papers]
+        for place in places:
+            self._count_again(place)
+        pairs = zip(papers, scores, strict=True)
+        found = (self._moved(paper, before, whole) for paper, before in pairs)
+        return tuple(each for each in found if (each.before, each.percent_before) != (each.after, each.percent_after))
+
+    def _score(self, paper: int) -> Fraction | None:
+        return None if self._waiting[paper] else self._known[paper]
+
+    def _moved(self, paper: int, before: Fraction | None, whole: Fraction) -> Moved:
+        after = self._score(paper)
+        return Moved(paper, before, after, _percent(before, whole), _percent(after, self.points))
+
+
+def _percent(points: Fraction | None, whole: Fraction) -> Fraction | None:
+    return points * 100 / whole if points is not None and whole else None
 
 
 def meaning(record: ExamRecord, change: Change) -> str:
     """What the value of a change says, where it is an option: its text, and what the part is called."""
-    item = next(each for each in record.items if each.id == change.item)
     if change.kind is not ChangeKind.ACCEPT:
         return ""
+    item = next(each for each in record.items if each.id == change.item)
     number, value = accepted_value(item, change.value)
     part = item.parts[number]
     label = f"{plain_text(part.label)}: " if part.label else ""

@@ -101,10 +101,12 @@ def read_responses(data: bytes, record: ExamRecord, shown: str) -> tuple[list[Re
     """
     table = _Table(record, shown)
     found = read_rows(data, _NEEDED, "table of answers")
+    for line, row in found:
+        table.row(line, row)
+        if len(table.problems) >= _MOST_PROBLEMS:
+            break
     if found.wrong is not None:
         return [], [table.problem(*found.wrong)]
-    for line, row in found.rows:
-        table.row(line, row)
     table.finish()
     return list(table.found.values()), table.problems[:_MOST_PROBLEMS]
 

@@ -16,7 +16,8 @@ from typing import Final
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedItem, RecordedNumber, RecordedPart
 from ketaquiz.grading.answers import plain_number
-from ketaquiz.grading.rows import Row, plain_cell, read_rows
+from ketaquiz.grading.rows import MOST_PROBLEMS, Row, plain_cell, read_rows
+from ketaquiz.text.markdown import unreadable
 
 COLUMNS: Final = ("when", "who", "item", "change", "value", "reason")
 NEEDED: Final = ("item", "change", "value", "reason")
@@ -26,6 +27,8 @@ UNDO: Final = "undo "
 """What stands before the name of a kind of change to take it back."""
 MOST_POINTS: Final = 1000
 """The most points of an item."""
+MOST_CHANGES: Final = 500
+"""The most lines of an exam: each of them is accounted for on all papers."""
 _PART: Final = re.compile(r"([1-9][0-9]{0,3})=(.*)", re.DOTALL)
 
 
@@ -87,15 +90,16 @@ class Ruling:
 
 def rulings(record: ExamRecord, changes: Iterable[Change]) -> dict[str, Ruling]:
     """By id what holds of each item of a record, in its order."""
+    own: dict[str, list[Change]] = {}
+    for each in changes:
+        own.setdefault(each.item, []).append(each)
+    return {item.id: ruling(item, own.get(item.id, [])) for item in record.items}
+
+
+def ruling(item: RecordedItem, changes: Iterable[Change]) -> Ruling:
+    """What holds of an item after the changes that are about it, in their order."""
     last = {each.place: each for each in changes}
-    held: dict[str, list[Change]] = {}
-    for each in last.values():
-        if not each.undone:
-            held.setdefault(each.item, []).append(each)
-    return {item.id: _ruling(item, held.get(item.id, [])) for item in record.items}
-
-
-def _ruling(item: RecordedItem, held: list[Change]) -> Ruling:
+    held = [each for each in last.values() if not each.undone]
     accepted: list[list[str]] = [[] for _ in item.parts]
     points = Fraction(item.points)
     for each in held:
@@ -143,6 +147,8 @@ def _accepted(item: RecordedItem, part: RecordedPart, value: str) -> str:
         case _:
             if not value.strip():
                 raise ValueError(f"no text is named that is right for {item.id}")
+            if why := unreadable(value):
+                raise ValueError(f"'{value[:40]}' can be no answer to {item.id}: {why}")
             return value
 
 
@@ -175,17 +181,21 @@ def read_changes(data: bytes, record: ExamRecord, shown: str) -> tuple[list[Chan
     ``shown`` is the file's name.
     """
     table = read_rows(data, NEEDED, "table of changes")
-    if table.wrong is not None:
-        line, what = table.wrong
-        return [], [Diagnostic("E203", what, _CURE, file=f"{shown}:{line}")], ()
     items = {item.id: item for item in record.items}
     found: list[Change] = []
     problems: list[Diagnostic] = []
-    for line, row in table.rows:
+    for line, row in table:
         try:
             found.append(_change(row, items))
         except ValueError as error:
             problems.append(Diagnostic("E203", str(error), _CURE, file=f"{shown}:{line}"))
+        if len(found) > MOST_CHANGES:
+            table.wrong = line, f"more changes than {MOST_CHANGES:,} are none of an exam"
+        if table.wrong is not None or len(problems) >= MOST_PROBLEMS:
+            break
+    if table.wrong is not None:
+        line, what = table.wrong
+        return [], [Diagnostic("E203", what, _CURE, file=f"{shown}:{line}")], ()
     notes = (f"{shown}:{table.cut}: a change that was cut off is left out",) if table.cut else ()
     return found, problems, notes
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from ketaquiz.exam.record import ExamRecord, RecordedItem, RecordedPart, RecordedText
 from ketaquiz.grading.answers import Response, compared
@@ -108,7 +109,6 @@ def final_results(
     """
     held = rulings(record, changes)
     items = {item.id: item for item in record.items}
-    also = {item.id: _also(item, held[item.id]) for item in record.items}
     words = last_words(decisions)
     numbers = {form.letter: {question.item: n for n, question in enumerate(form.questions, 1)} for form in record.forms}
     by_paper: dict[int, list[FinalAnswer]] = {paper.number: [] for paper in record.papers}
@@ -116,7 +116,7 @@ def final_results(
     for each in responses:
         n = numbers[form_of[each.paper]][each.item]
         decision = words.get((each.paper, each.item))
-        by_paper[each.paper].append(_answer(items[each.item], n, each, decision, held[each.item], also[each.item]))
+        by_paper[each.paper].append(final_answer(items[each.item], n, each, decision, held[each.item]))
     scores = tuple(_score(paper, own) for paper, own in sorted(by_paper.items()))
     whole = sum((ruling.worth for ruling in held.values()), Fraction(0))
     return FinalResults(record, held, whole, scores)
@@ -124,7 +124,12 @@ def final_results(
 
 def is_accepted(part: RecordedPart, written: str, accepted: Sequence[str]) -> bool:
     """Whether a text that was typed in is right by what was accepted after the exam."""
-    return isinstance(part, RecordedText) and any(compared(plain_text(text)) == compared(written) for text in accepted)
+    return isinstance(part, RecordedText) and bool(accepted) and compared(written) in _all_compared(tuple(accepted))
+
+
+@lru_cache(maxsize=256)
+def _all_compared(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(compared(plain_text(text)) for text in texts)
 
 
 def _also(item: RecordedItem, ruling: Ruling) -> Also:
@@ -135,9 +140,10 @@ def _also(item: RecordedItem, ruling: Ruling) -> Also:
     )
 
 
-def _answer(
-    item: RecordedItem, n: int, response: Response, decision: Decision | None, ruling: Ruling, also: Also
+def final_answer(
+    item: RecordedItem, n: int, response: Response, decision: Decision | None, ruling: Ruling
 ) -> FinalAnswer:
+    """What an answer to an item is in the end, by the decision that counts for it and what holds of the item."""
     said: list[Marked | None] = [*response.marked]
     if decision is not None and decision.marked is not None:
         said = [*decision.marked]
@@ -155,7 +161,7 @@ def _answer(
         still = tuple(at for at, each in enumerate(said) if each is None)
         return FinalAnswer(response.paper, n, item.id, marked, State.REVIEW, False, None, points, response, still, note)
     state = State.ANSWER if any(marked) else State.BLANK
-    share = share_of(item, marked, also)
+    share = share_of(item, marked, _also(item, ruling))
     points = share * ruling.worth
     return FinalAnswer(
         response.paper, n, item.id, marked, state, decision is not None, share, points, response, note=note

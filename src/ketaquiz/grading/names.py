@@ -9,7 +9,7 @@ from typing import Final
 
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.exam.record import ExamRecord
-from ketaquiz.grading.rows import plain_cell, read_rows
+from ketaquiz.grading.rows import MOST_PROBLEMS, plain_cell, read_rows
 
 COLUMNS: Final = ("paper", "learner")
 _CURE: Final = "mend the line, or take it out"
@@ -21,13 +21,12 @@ def read_names(data: bytes, record: ExamRecord, shown: str) -> tuple[dict[int, s
     ``shown`` is the file's name. A row without a name gives none.
     """
     table = read_rows(data, COLUMNS, "table of names", by_hand=True)
-    if table.wrong is not None:
-        line, what = table.wrong
-        return {}, [Diagnostic("E204", what, _CURE, file=f"{shown}:{line}")]
     papers = {paper.number for paper in record.papers}
     found: dict[int, str] = {}
     problems: list[Diagnostic] = []
-    for line, row in table.rows:
+    for line, row in table:
+        if len(problems) >= MOST_PROBLEMS:
+            break
         written, learner = row["paper"].strip(), " ".join(plain_cell(row["learner"]).split())
         number = int(written) if written.isascii() and written.isdecimal() and len(written) < 9 else 0
         if number not in papers:
@@ -40,4 +39,7 @@ def read_names(data: bytes, record: ExamRecord, shown: str) -> tuple[dict[int, s
         else:
             continue
         problems.append(Diagnostic("E204", what, _CURE, file=f"{shown}:{line}"))
+    if table.wrong is not None:
+        line, what = table.wrong
+        return {}, [Diagnostic("E204", what, _CURE, file=f"{shown}:{line}")]
     return found, problems

@@ -6,6 +6,7 @@ adds lines to the decisions that open such answers again; the note of each says 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -38,11 +39,15 @@ def reopened(results: FinalResults, decisions: Sequence[Decision], change: Chang
     part = _text_part(item, change)
     if part is None:
         return []
+    own: dict[tuple[int, str], list[Decision]] = {}
+    for each in decisions:
+        if each.item == item.id:
+            own.setdefault(each.place, []).append(each)
     return [
         replace(made, when=change.when, who=change.who, note=reopening_note(change))
         for answer in results.answers
         if answer.item == item.id and not (part < len(answer.response.written) and answer.response.written[part])
-        if (made := _again(answer, part, decisions, change)) is not None
+        if (made := _again(answer, part, own.get(answer.place, []), change)) is not None
     ]
 
 
@@ -54,12 +59,11 @@ def _text_part(item: RecordedItem, change: Change) -> int | None:
     return part if isinstance(item.parts[part], RecordedText) else None
 
 
-def _again(answer: FinalAnswer, part: int, decisions: Sequence[Decision], change: Change) -> Decision | None:
+def _again(answer: FinalAnswer, part: int, own: Sequence[Decision], change: Change) -> Decision | None:
     said = [None if at in answer.open else marked for at, marked in enumerate(answer.marked)]
     opened = Decision(answer.paper, answer.item, tuple(None if at == part else each for at, each in enumerate(said)))
     if not change.undone:
         return opened if said[part] and said[part] != (JUDGED["1"],) else None
-    own = [each for each in decisions if each.place == opened.place]
     note = reopening_note(replace(change, undone=False))
     by = [at for at, each in enumerate(own) if each.note == note]
     if not by:
@@ -71,18 +75,35 @@ def _again(answer: FinalAnswer, part: int, decisions: Sequence[Decision], change
     return opened if said[part] and said[part] != was else None
 
 
-def judged_until(decisions: Iterable[Decision], changes: Sequence[Change], count: int) -> list[Decision]:
-    """The decisions as they were before the changes from ``count`` on opened any: without the lines of an answer from the
-    one on that opened it.
+class JudgedUntil:
+    """The decisions as they were before the changes from some one on opened any: without the lines of an answer from the one
+    on that opened it.
 
-    With the first ``count`` changes they give the results of that time, as far as that can be told.
+    With the changes before that one they give the results of that time, as far as that can be told.
     """
-    later = {reopening_note(each) for each in changes[count:]} - {reopening_note(each) for each in changes[:count]}
-    gone: set[tuple[int, str]] = set()
-    found = []
-    for each in decisions:
-        if each.note in later:
-            gone.add(each.place)
-        if each.place not in gone:
-            found.append(each)
-    return found
+
+    def __init__(self, decisions: Iterable[Decision], changes: Sequence[Change]) -> None:
+        first: dict[str, int] = {}
+        for at, change in enumerate(changes):
+            first.setdefault(reopening_note(change), at)
+        self._lines: dict[tuple[int, str], list[tuple[int, Decision]]] = {}
+        """By place its lines, each with the greatest index of a change that opened it until then; -1 for none."""
+        self._opened: dict[int, set[tuple[int, str]]] = {}
+        for each in decisions:
+            own = self._lines.setdefault(each.place, [])
+            before = own[-1][0] if own else -1
+            by = max(before, first.get(each.note, -1))
+            if by > before:
+                self._opened.setdefault(by + 1, set()).add(each.place)
+            own.append((by, each))
+
+    def word(self, place: tuple[int, str], count: int) -> Decision | None:
+        """The decision that counted for an answer when the first ``count`` changes were made."""
+        own = self._lines.get(place, [])
+        at = bisect_left(own, count, key=lambda each: each[0])
+        last = own[at - 1][1] if at else None
+        return last if last is not None and last.marked is not None else None
+
+    def opened(self, count: int) -> set[tuple[int, str]]:
+        """The answers of which another decision counts with ``count`` changes than with one less."""
+        return self._opened.get(count, set())

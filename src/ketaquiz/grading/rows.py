@@ -5,15 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ketaquiz.exam.key import defused
+from ketaquiz.exam.key import as_typed
 from ketaquiz.importers.texts import decoded
 
 Row = Mapping[str, str]
 """The cells of a row by the names of their columns; empty where the row is shorter."""
+MOST_ROWS: Final = 500_000
+"""How many lines a table may have that people write."""
+MOST_PROBLEMS: Final = 1_000
+"""How many problems of a table are told; after these it is not read on."""
+_MOST_COLUMNS: Final = 200
 
 _SEPARATOR: Final = re.compile(r"sep=(.)\r?\n")
 """The first line of a table for Excel that says what stands between its cells."""
@@ -21,17 +26,41 @@ _SEPARATOR: Final = re.compile(r"sep=(.)\r?\n")
 
 @dataclass(slots=True)
 class Rows:
-    """What the text of a table has."""
+    """The rows of a table, read one by one as they are asked for, once."""
 
-    rows: list[tuple[int, Row]] = field(default_factory=list)
-    """Each row that has anything in it, with its line, from 1."""
     columns: tuple[str, ...] = ()
     """The names in the head, in their order."""
     delimiter: str = ","
     wrong: tuple[int, str] | None = None
-    """The line and what is wrong, where it is no such table."""
+    """The line and what is wrong, where it is no such table; of what stands below the head known when all rows were read."""
     cut: int = 0
-    """The line of a last row that was cut off when the program that wrote it was ended, and is left out; else 0."""
+    """The line of a last row that was cut off when the program that wrote it was ended, and is left out; else 0. Known when
+    all rows were read."""
+    text: str = field(default="", repr=False)
+    head: int = 1
+    """The line that has the names of the columns, from 1."""
+
+    def __iter__(self) -> Iterator[tuple[int, Row]]:
+        """Each row that has anything in it, with its line, from 1; none where the head is wrong."""
+        if self.wrong is not None:
+            return
+        lines = 0  # of a text that was cut off
+        if not self.text.endswith(("\n", "\r")):
+            lines = sum(1 for _ in io.StringIO(self.text, newline=""))
+        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
+        try:
+            for _ in range(self.head):
+                next(reader, None)
+            line = reader.line_num + 1
+            for row in reader:
+                cells = {name: row[at] if at < len(row) else "" for at, name in enumerate(self.columns)}
+                if reader.line_num == lines and len(row) < len(self.columns):
+                    self.cut = line
+                elif any(row):
+                    yield line, cells
+                line = reader.line_num + 1
+        except csv.Error as error:
+            self.wrong = reader.line_num, f"this is no CSV: {error}"
 
 
 def read_rows(data: bytes, needed: Sequence[str], kind: str, *, by_hand: bool = False) -> Rows:
@@ -50,32 +79,25 @@ def read_rows(data: bytes, needed: Sequence[str], kind: str, *, by_hand: bool = 
     named = _SEPARATOR.match(text)
     head = text.partition("\n")[0]
     found.delimiter = named[1] if named else max(",;\t", key=head.count)
-    lines = (
-        0 if text.endswith(("\n", "\r")) else len(io.StringIO(text, newline="").readlines())
-    )  # of a text that was cut off
+    found.text = text
+    found.head = 1 + bool(named)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=found.delimiter)
     try:
         if named:
             next(reader)
         found.columns = tuple(name.strip() for name in next(reader, []))
-        if missing := [name for name in needed if name not in found.columns]:
-            found.wrong = 1 + bool(named), f"it has no column '{missing[0]}', so it is no {kind}"
-            return found
-        line = reader.line_num + 1
-        for row in reader:
-            cells = {name: row[at] if at < len(row) else "" for at, name in enumerate(found.columns)}
-            if reader.line_num == lines and len(row) < len(found.columns):
-                found.cut = line
-            elif any(row):
-                found.rows.append((line, cells))
-            line = reader.line_num + 1
     except csv.Error as error:
         found.wrong = reader.line_num, f"this is no CSV: {error}"
         return found
+    if missing := [name for name in needed if name not in found.columns]:
+        found.wrong = found.head, f"it has no column '{missing[0]}', so it is no {kind}"
+    elif len(found.columns) > _MOST_COLUMNS:
+        found.wrong = found.head, f"it has {len(found.columns):,} columns, and a {kind} has {_MOST_COLUMNS} at most"
+    elif twice := [name for name in found.columns if name and found.columns.count(name) > 1]:
+        found.wrong = found.head, f"it has the column '{twice[0]}' twice, and nobody knows which of them counts"
     return found
 
 
 def plain_cell(cell: str) -> str:
     """A cell without blanks around it, and without the apostrophe that keeps a spreadsheet from running it."""
-    text = cell.strip()
-    return text[1:] if text != text[1:] and defused(text[1:]) == text else text
+    return as_typed(cell.strip())

@@ -91,7 +91,7 @@ def table_bytes(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """A table as a file's bytes."""
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
-    table.writerow(head)
+    table.writerow([table_cell(each) for each in head])
     for row in rows:
         table.writerow([table_cell(each) for each in row])
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
@@ -100,4 +100,4 @@ def table_bytes(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 def table_cell(value: object) -> str:
     """A value as a cell: numbers as they are, and no text that a spreadsheet runs."""
     text = str(value)
-    return text if text.lstrip("-").replace(".", "", 1).isdecimal() else defused(text)
+    return text if text.removeprefix("-").replace(".", "", 1).isdecimal() else defused(text)

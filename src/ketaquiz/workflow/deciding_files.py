@@ -17,7 +17,7 @@ from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.exam.record import ExamRecord, RecordedItem, RecordedPaper, RecordedPart, RecordedQuestion, RecordedText
 from ketaquiz.grading.doubts import Doubt
 from ketaquiz.grading.final import FinalResults
-from ketaquiz.grading.rows import Row, plain_cell, read_rows
+from ketaquiz.grading.rows import MOST_PROBLEMS, MOST_ROWS, Row, plain_cell, read_rows
 from ketaquiz.grading.scoring import JUDGED, Marked
 from ketaquiz.grading.tables import table_bytes
 from ketaquiz.grading.typed import WrongCell, typed_part
@@ -133,18 +133,23 @@ def take_table(deciding: Deciding, file: Path) -> tuple[int, FinalResults]:
     problems = []
     if table.wrong is None and not ({"paper", "papers"} & {*table.columns} and {"item", "question"} & {*table.columns}):
         table.wrong = 1, "it has no columns 'papers' and 'item', so nobody knows what is decided"
-    if table.wrong is not None:
-        line, what = table.wrong
-        problems.append(Diagnostic("E202", what, f"fill in {TABLE}, and keep its first line", file=f"{shown}:{line}"))
     reader = _Filled(deciding)
     said: list[PartSaid] = []
-    for line, row in table.rows:
+    for line, row in table:
         try:
             said += reader.row(row)
         except ValueError as error:
             problems.append(Diagnostic("E202", str(error), _CURE, file=f"{shown}:{line}"))
         except WrongCell as error:
             problems.append(Diagnostic("E202", str(error), error.cure, file=f"{shown}:{line}"))
+        if len(said) > MOST_ROWS:
+            table.wrong = line, f"more decisions than {MOST_ROWS:,} are none of an exam"
+        if table.wrong is not None or len(problems) >= MOST_PROBLEMS:
+            break
+    if table.wrong is not None:
+        line, what = table.wrong
+        cure = f"fill in {TABLE}, and keep its first line"
+        problems = [Diagnostic("E202", what, cure, file=f"{shown}:{line}")]
     if problems:
         raise ContentErrors(f"nothing was decided: {tally(problems)} in the table", problems)
     return deciding.take(said)

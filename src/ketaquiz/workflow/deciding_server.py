@@ -8,6 +8,7 @@ one whose name was made to lead here, can neither read nor write anything. The p
 from __future__ import annotations
 
 import json
+import re
 import socketserver
 import time
 from collections.abc import Callable, Mapping
@@ -256,7 +257,11 @@ class _Handler(BaseHTTPRequestHandler):
     def _body(self) -> Any:
         """The values of a request. Raises `_Refused`."""
         length = self.headers.get("Content-Length", "")
-        if self.headers.get_content_type() != "application/json" or not length.isdecimal() or int(length[:9]) > _MOST:
+        if (
+            self.headers.get_content_type() != "application/json"
+            or not re.fullmatch("[0-9]{1,7}", length)
+            or int(length) > _MOST
+        ):
             self.close_connection = True
             raise _Refused(HTTPStatus.BAD_REQUEST)
         try:

@@ -18,12 +18,14 @@ from ketaquiz.grading.reopening import reopened
 from ketaquiz.text.markdown import plain_text
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.files import Artifact, write_outputs
-from ketaquiz.workflow.results import Results, read_results, with_changes, with_decisions
+from ketaquiz.workflow.results import CHANGES, Results, read_results, with_changes, with_decisions
 from ketaquiz.workflow.wording import plural, shown_path
 
 ACCOUNT: Final = "account.csv"
 _FIGURES: Final = ("items.csv", "report.html")
 _MOST_NAMED: Final = 20
+_MOST_ACCOUNTED: Final = 2_000_000
+"""How many rows an account may have at most: each change may move each paper."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,12 @@ def regrade(folder: Path, asked: Asked | None = None) -> Regraded:
         files.append(with_changes(folder, [change]))
         results = replace(results, decisions=(*results.decisions, *opened), changes=(*results.changes, change))
         notes += _said_of(results, change, opened)
+    papers = len({each.paper for each in results.responses})
+    if len(results.changes) * papers > _MOST_ACCOUNTED:
+        raise CannotDo(
+            f"{len(results.changes):,} changes on {papers:,} papers are more than are accounted for: take lines out of "
+            f"{(folder / CHANGES).as_posix()} that others take back\nNothing was written."
+        )
     entries = account(results.record, results.responses, results.decisions, results.changes)
     files += [results.scores(), Artifact(folder / ACCOUNT, account_csv(entries, results.learners))]
     notes += write_outputs(files, folder)

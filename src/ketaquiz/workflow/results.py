@@ -151,11 +151,10 @@ def _learners(folder: Path) -> dict[int, str]:
     """The names in the tables of a folder; the answers have those of the papers that came, the points all."""
     found: dict[int, str] = {}
     for name in (SCORES, RESPONSES):
-        with suppress(FileNotFoundError):
-            for _, row in read_rows((folder / name).read_bytes(), ("paper", "learner"), "table").rows:
-                number, learner = row["paper"].strip(), plain_cell(row["learner"])
-                if learner and number.isascii() and number.isdecimal() and len(number) < 9:
-                    found[int(number)] = learner
+        for _, row in read_rows(_content(folder / name), ("paper", "learner"), "table"):
+            number, learner = row["paper"].strip(), plain_cell(row["learner"])
+            if learner and number.isascii() and number.isdecimal() and len(number) < 9:
+                found[int(number)] = learner
     return found
 
 
@@ -232,9 +231,10 @@ def _lines(file: Path, before: bytes, lines: Sequence[Mapping[str, str]]) -> tup
         start = head[len(before) :]
     else:
         whole = before.endswith((b"\n", b"\r"))
-        table = read_rows(
-            before.partition(b"\n")[0] + b"\n" if whole else before, _NEEDED[file.name], "table of this kind"
-        )
+        there = before.partition(b"\n")[0] + b"\n" if whole else before
+        table = read_rows(there, _NEEDED[file.name], "table of this kind")
+        for _ in table:
+            pass  # the last one tells whether it is whole
         if table.wrong is not None:
             line, what = table.wrong
             problem = Diagnostic("E202", what, "mend it, or put it away", file=f"{file.as_posix()}:{line}")
