@@ -10,18 +10,23 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import given as drawn
 
 import pumping
-from hostile import fuzz, growth, neighbours, run, static
+from exams import words_for
+from hostile import fuzz, growth, neighbours, run, scans, static
 from hostile.case import KINDS
+from hostile.payloads import MARKUP, MATHEMATICS
 from hostile.whole import whole_banks
 from ketaquiz import read_record
 from ketaquiz.check import given
 from ketaquiz.diagnostics import Source
+from ketaquiz.exam.markup import block_html, inline_html
+from ketaquiz.text import markdown
 from pumping import Used
 
 SECONDS_OF_FUZZING = 6
@@ -143,6 +148,45 @@ def test_what_the_static_finder_found_stays_mended(where: str, text: tuple[str, 
 )
 def test_a_long_quotation_is_found_as_before(text: str, quoted: bool) -> None:
     assert bool(given._QUOTED.search(text)) is quoted
+
+
+@pytest.mark.parametrize(
+    "text", [*MATHEMATICS.values(), *MARKUP.values(), "\\(\\sideset{}{}" * 40 + "\\)", "\x020\x03"]
+)
+def test_texts_that_nobody_checked_are_dead_on_paper(text: str) -> None:
+    """What a stranger's record or table says is refused, or shown as it is typed."""
+    if markdown.unreadable(text):
+        return
+    page = run._Page()
+    for shown in (block_html(text, words_for("en")), inline_html(text, words_for("en"))):
+        page.feed(shown)
+    assert page.found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("a \\(x", "its mathematics is opened and not closed"),
+        ("\x020\x03", "the text holds a character that nobody can see"),
+        ("x" * 60_000, "the text is longer than 50,000 characters"),
+    ],
+)
+def test_a_record_has_no_text_that_no_bank_has(text: str, why: str) -> None:
+    for place in ("stem", "options", "accept"):
+
+        def change(values: dict[str, Any], place: str = place) -> None:
+            item = values["items"][0 if place != "accept" else -1]
+            if place == "options":
+                item["options"][0]["text"] = text
+            elif place == "accept":
+                item["parts"] = [{"type": "text", "label": "", "accept": ["x", text]}]
+            else:
+                item["stem"] = text
+
+        record, problems = read_record(Source("quiz.json", scans.sealed_record(change).decode()))
+        assert record is None
+        assert any(why in each.message and place in each.message for each in problems)
+        assert problems[0].place is not None
 
 
 def test_a_language_of_any_length_is_refused_with_words() -> None:

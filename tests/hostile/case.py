@@ -20,10 +20,12 @@ KINDS = (
     "questions",
     "papers",
     "scans",
+    "loop",
 )
 """What a case is made of: a bank, a package, an article page, settings, templates, a word file, a ledger, a folder, a file
 of another program with questions, what lies beside papers and checks (blueprints, records, papers.lock, baselines), what
-is graded and counted (scans, records, results, typed answers), with rosters."""
+is graded and counted (scans, records, results, typed answers), with rosters, what is decided, changed and given back
+after an exam."""
 
 HEAD = "publisher: ward-7\ndeck: Ketamine\nlanguage: en\n"
 CALM_BANK = f"""\

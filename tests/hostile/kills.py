@@ -2,6 +2,7 @@
 
     python tests/hostile/kills.py 200
     python tests/hostile/kills.py 50 grade
+    python tests/hostile/kills.py 60 regrade gradebook missed "quiz --answer-sheet"
 
 The second kills `grade` again and again in one folder of results until it is done, and begins another one then: no page may
 be lost or read twice.
@@ -22,7 +23,7 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 STAMP = "1790000000"
@@ -94,6 +95,32 @@ def asked(folder: Path) -> None:
     (folder / "q.xml").write_text(f"<quiz>{''.join(asks)}</quiz>")
 
 
+def graded(folder: Path) -> None:
+    """A released bank, answer sheets for four learners, a folder of results in which one answer is changed, a gradebook."""
+    released(folder)
+    (folder / "roster.csv").write_text("name\nAnna Berg\nJörg Ünal\nLi Wei\nSam Lee\n")
+    finish(folder, ["quiz", "b.yaml", "-o", "old.html", "--answer-sheet", "--roster", "roster.csv", "--seed", "3"])
+    lines = ["paper," + ",".join(str(n) for n in range(1, 21))]
+    lines += [f"{paper},{'ket,' * paper}{','.join(['?'] * (20 - paper))}" for paper in (1, 2, 3)]
+    (folder / "typed.csv").write_text("\n".join(lines) + "\n")
+    finish(folder, ["grade", "old-exam.json", "--typed", "typed.csv", "-o", "results"])
+    decided = [f"{paper},w/i{n},{('0%', '100%')[(n + paper) % 2]}" for paper in (1, 2, 3) for n in range(20)]
+    (folder / "results" / "decisions.csv").write_text("\n".join(["paper,item,marked", *decided]) + "\n")
+    finish(folder, ["regrade", "results", "points", "i4", "2", *WHY])
+    names = "".join(
+        f"{name},{number}\n" for number, name in enumerate(("Anna,Berg", "Jörg,Ünal", "Li,Wei", "Ida,Free"))
+    )
+    (folder / "gradebook.csv").write_text("First name,Last name,ID number\n" + names)
+
+
+def decided(folder: Path) -> None:
+    """The same, with a table of decisions that was filled in."""
+    graded(folder)
+    lines = [f"{paper},w/i{n},{n % 2}" for paper in (1, 2) for n in range(20)]
+    (folder / "filled.csv").write_text("\n".join(["papers,item,decision", *lines]) + "\n")
+
+
+WHY = ["--on", "2026-11-29", "--reason", "it is hard"]
 COMMANDS: dict[str, tuple[Callable[[Path], None], list[str], str]] = {
     "build": (built, ["build", "b.yaml", "--stamp", LATER], ""),
     "release": (changed, ["release", "b.yaml", "--stamp", LATER], ""),
@@ -104,6 +131,17 @@ COMMANDS: dict[str, tuple[Callable[[Path], None], list[str], str]] = {
     "draft": (drafted, ["draft", "a.txt", "-o", "b.yaml", "--update"], ""),
     "review": (lambda folder: bank(folder, draft=True), ["review", "b.yaml"], "k\nk\nk\nq\n"),
     "rename": (released, ["rename", "i5", "new-name", "b.yaml"], ""),
+    "regrade": (graded, ["regrade", "results", "void", "i3", *WHY], ""),
+    "regrade accept": (graded, ["regrade", "results", "accept", "i5", "ket", *WHY], ""),
+    "grade --decisions": (decided, ["grade", "--review", "results", "--decisions", "filled.csv"], ""),
+    "gradebook": (graded, ["gradebook", "results", "gradebook.csv", "-o", "to.csv"], ""),
+    "missed": (graded, ["missed", "results", "b.yaml", "-o", "back", "--stamp", STAMP], ""),
+    "stats --into": (graded, ["stats", "results", "--into", "b.yaml", "--on", "2026-11-29"], ""),
+    "quiz --answer-sheet": (
+        graded,
+        ["quiz", "b.yaml", "-o", "q.html", "--answer-sheet", "--roster", "roster.csv", "--forms", "2", "--seed", "1"],
+        "",
+    ),
 }
 """By name: what makes the folder, the command, and what is typed."""
 
@@ -183,8 +221,8 @@ def torn(folder: Path) -> list[str]:
     return wrong
 
 
-def run(kills: int, seed: int = 0) -> list[str]:
-    """What went wrong in so many runs that were killed; empty where nothing did."""
+def run(kills: int, seed: int = 0, only: Sequence[str] = ()) -> list[str]:
+    """What went wrong in so many runs that were killed, of all commands or of some; empty where nothing did."""
     import ketaquiz.cli  # the children have it then
 
     assert ketaquiz.cli
@@ -192,7 +230,8 @@ def run(kills: int, seed: int = 0) -> list[str]:
     wrong: list[str] = []
     with tempfile.TemporaryDirectory() as scratch:
         expected: dict[str, tuple[dict[str, bytes], dict[str, bytes], float]] = {}
-        for name, (make, arguments, typed) in COMMANDS.items():
+        for name in only or COMMANDS:
+            make, arguments, typed = COMMANDS[name]
             folder = Path(scratch, name, "world")
             folder.mkdir(parents=True)
             make(folder)
@@ -203,10 +242,14 @@ def run(kills: int, seed: int = 0) -> list[str]:
                 wrong.append(f"{name}: ends with {code} where nobody kills it")
             expected[name] = (before, content(folder), time.monotonic() - began)
         for number in range(kills):
-            name = [*COMMANDS][number % len(COMMANDS)]
+            name = [*expected][number % len(expected)]
+            by_step = number // len(expected) % 2 == 1
             wrong += [
-                f"{name}, kill {number}: {each}" for each in _killed(scratch, name, expected[name], number, chance)
+                f"{name}, kill {number}: {each}"
+                for each in _killed(scratch, name, expected[name], chance, by_step=by_step)
             ]
+            if only:
+                print(f"{number + 1} kills, {len(wrong)} wrong", flush=True)
     return wrong
 
 
@@ -282,7 +325,7 @@ def run_grade(kills: int, seed: int = 0) -> list[str]:
     return wrong
 
 
-def _killed(scratch: str, name: str, expected, number: int, chance: random.Random) -> list[str]:
+def _killed(scratch: str, name: str, expected, chance: random.Random, *, by_step: bool) -> list[str]:
     before, after, seconds = expected
     _, arguments, typed = COMMANDS[name]
     folder = Path(scratch, name, "world")
@@ -290,7 +333,6 @@ def _killed(scratch: str, name: str, expected, number: int, chance: random.Rando
     for path, data in before.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
-    by_step = number // len(COMMANDS) % 2
     child = start(folder, arguments, typed, chance.randrange(60) if by_step else -1)
     if not by_step:
         time.sleep(chance.random() * seconds)
@@ -321,9 +363,10 @@ def _killed(scratch: str, name: str, expected, number: int, chance: random.Rando
 
 if __name__ == "__main__":
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    if "grade" in sys.argv[2:]:
+    if sys.argv[2:] == ["grade"]:
         found = run_grade(count)
     else:
-        found = run(count, int(sys.argv[2]) if len(sys.argv) > 2 else 0)
+        names = [each for each in sys.argv[2:] if each in COMMANDS]
+        found = run(count, next((int(each) for each in sys.argv[2:] if each.isdecimal()), 0), names)
     print("\n".join(found) or f"{count} kills: every file whole, and the next run finishes the work")
     sys.exit(bool(found))

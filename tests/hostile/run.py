@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import csv
 import gc
 import hashlib
 import importlib
@@ -33,6 +34,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import IO
 
@@ -44,6 +46,7 @@ from hostile import (  # noqa: E402
     exchange,
     folders,
     ledgers,
+    loop,
     neighbours,
     packages,
     pages,
@@ -55,7 +58,7 @@ from hostile import (  # noqa: E402
     templates,
     words,
 )
-from hostile.case import CALM_BANK, KINDS, Case, dice, lay_out  # noqa: E402
+from hostile.case import CALM_BANK, KINDS, Case, Content, dice, lay_out  # noqa: E402
 
 MIB = 1024 * 1024
 LIMITS = {"bank": (2.0, 300)}
@@ -130,6 +133,7 @@ def all_cases() -> tuple[Case, ...]:
         exchange,
         papers,
         scans,
+        loop,
         places,
     )
     found = [case for module in modules for case in module.cases()]
@@ -212,6 +216,8 @@ def steps(case: Case) -> list[Step]:
             return _paper_steps(case)
         case "scans":
             return _scan_steps(case)
+        case "loop":
+            return _loop_steps(case)
         case "settings":
             return [
                 Step("check", ("check", "decks")),
@@ -327,6 +333,84 @@ def _scan_steps(case: Case) -> list[Step]:
             ]
 
 
+_FIGURES = ("results/items.csv", "results/report.html")
+_LOOP: Mapping[str, Step] = {
+    each.name: each
+    for each in (
+        Step("grade --review --static", ("grade", "--review", "results", "--static", "-o", "out")),
+        Step(
+            "grade --review --decisions",
+            ("grade", "--review", "results", "--decisions", "filled.csv", "--on", "2026-11-29", "--by", "Bo"),
+            ("results/decisions.csv", "results/scores.csv"),
+        ),
+        Step("regrade", ("regrade", "results"), ("results/scores.csv", "results/account.csv")),
+        Step(
+            "regrade accept",
+            ("regrade", "results", "accept", "word", "ket", "--on", "2026-11-29", "--reason", "it is short for it"),
+            tuple(f"results/{name}.csv" for name in ("scores", "account", "changes", "decisions")),
+        ),
+        Step(
+            "regrade --undo",
+            ("regrade", "results", "points", "pairs", "--undo", "--on", "2026-11-29", "--reason", "no"),
+            tuple(f"results/{name}.csv" for name in ("scores", "account", "changes", "decisions")),
+        ),
+        Step("gradebook", ("gradebook", "results", "gradebook.csv", "-o", "out/to.csv")),
+        Step("missed", ("missed", "results", "decks/exam.yaml", "-o", "out", "--stamp", _STAMP)),
+        Step("stats", ("stats", "results"), _FIGURES),
+        Step(
+            "stats --into",
+            ("stats", "results", "-o", "out", "--into", "decks/exam.yaml", "--on", "2026-11-29"),
+            ("out", "decks/exam.yaml"),
+        ),
+        Step(
+            "grade into results",
+            ("grade", "q-exam.json", "--typed", "typed.csv", "-o", "results"),
+            tuple(
+                f"results/{n}" for n in ("pages.csv", "responses.csv", "scores.csv", "exam.json", "read/pages.jsonl")
+            ),
+        ),
+        Step(
+            "quiz --answer-sheet", ("quiz", "decks/exam.yaml", "-o", "out/quiz.html", "--answer-sheet", "--copies", "3")
+        ),
+    )
+}
+"""What takes a folder of results, and what is given to it, by name."""
+_READING = tuple(name for name in _LOOP if name not in ("stats --into", "quiz --answer-sheet"))
+
+
+def _loop_steps(case: Case) -> list[Step]:
+    """What takes the files of a folder of results, and those that are given with it."""
+    quiz = ("quiz", "decks", "-o", "out/quiz.html", "--answer-sheet")
+    name = Path(case.main).name
+    if case.main.startswith("tpl/"):
+        given = ("--templates", "tpl")
+        named = ("missed", "stats --into", "quiz --answer-sheet")
+        return [replace(_LOOP[each], arguments=(*_LOOP[each].arguments, *given)) for each in named]
+    match name.partition(".")[0]:
+        case "filled":
+            return [_LOOP["grade --review --decisions"]]
+        case "gradebook":
+            return [Step("gradebook", ("gradebook", "results", case.main, "-o", "out/to.csv"))]
+        case "exam" if name.endswith(".yaml"):
+            return [_LOOP[each] for each in ("stats --into", "missed", "quiz --answer-sheet")]
+        case "blueprint":
+            return [Step("quiz --blueprint --answer-sheet", (*quiz, "--copies", "2", "--blueprint", case.main))]
+        case "papers" if name.endswith(".lock"):
+            return [
+                Step("quiz --exclude a code", (*quiz, "--copies", "2", "--exclude", "2345-6789")),
+                Step("quiz --enter", (*quiz, "--copies", "2", "--enter", "2026-11-29"), ("out", "decks/papers.lock")),
+            ]
+        case "typed":
+            return [Step("grade --typed", ("grade", "q-exam.json", "--typed", case.main, "-o", "out"))]
+        case "roster":
+            return [Step("quiz --roster", (*quiz, "--roster", case.main))]
+        case _:
+            if case.name.startswith("exam: text: "):
+                return [_LOOP[each] for each in ("missed", "grade --review --static", "stats")]
+            few = re.search(r": (a table: |cut at |another value |a path |a formula |terminal: |live: )", case.name)
+            return [_LOOP[each] for each in (dice(case.label).sample(_READING, 2) if few else _READING)]
+
+
 _DRAFTS = """\
 publisher: ward-7
 deck: Ketamine::Drafts
@@ -359,13 +443,18 @@ items:
 _GUIDE = "Ketamine\n\nEffects\n\nIn the brain ketamine blocks the NMDA receptor for a while.\n"
 
 
-def calm(case: Case) -> dict[str | bytes, bytes | str | None]:
+def calm(case: Case) -> dict[str | bytes, Content]:
     """The files beside the hostile ones."""
-    files: dict[str | bytes, bytes | str | None] = {"articles/guide.txt": _GUIDE}
+    files: dict[str | bytes, Content] = {"articles/guide.txt": _GUIDE}
     if case.kind != "bank":
         files["decks/calm.yaml"] = CALM_BANK
     if case.kind == "scans":
         files |= scans.beside()
+    if case.kind == "loop":
+        own = {os.fsdecode(each) for each in case.files()}
+        ways = {each.rpartition("/")[0] for each in own}
+        files |= loop.beside()
+        files = {each: content for each, content in files.items() if each not in own | ways}
     if case.kind in ("page", "settings", "papers"):
         files |= {"decks/drafts.yaml": _DRAFTS, "decks/citing.yaml": _CITING}
     return files
@@ -603,6 +692,102 @@ def changes(before: Mapping[bytes, str], after: Mapping[bytes, str], step: Step)
             fits = ending in _PICTURES or base in ("ketaquiz.lock", ".gitattributes") or ending == ".yaml"
             if not fits or (base.startswith(".") and base != ".gitattributes"):
                 yield "odd file written", ascii(name)
+        elif path in after and path not in before and (odd := _odd_name(base)):
+            yield "odd name of a file", f"{odd}: {ascii(name)}"
+
+
+_DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])[ ]*(\..*)?", re.IGNORECASE)
+
+
+def _odd_name(name: str) -> str:
+    """Why a name of a file is none on some system that trainers have; empty where it is one everywhere."""
+    if _DEVICES.fullmatch(name):
+        return "a device of Windows"
+    if len(name.encode()) > 200:
+        return "a long one"
+    if name.endswith((".", " ")) or name.startswith((" ", "-", "~")):
+        return "an odd start or end"
+    if re.search(r'[<>:"/\\|?*\x00-\x1f\x7f]', name) or _RAW.search(name):
+        return "a character that no file may have"
+    return ""
+
+
+_FORMULA = re.compile(r"(?:\A|[;\t\r\n])[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+"""The start of a formula, also behind what parts cells where another mark than the comma does."""
+_A_NUMBER = re.compile(r"[\s;]*-?[0-9]*[.,]?[0-9]+\s*")
+_GONE_ON_WITH = ("decisions.csv", "changes.csv")
+"""Tables of people, to which lines are added: what stands there before is as they wrote it."""
+
+
+def formulas(before: Mapping[bytes, str], after: Mapping[bytes, str], root: Path) -> Iterator[tuple[str, str]]:
+    """The cells of tables that a run wrote which a spreadsheet would count."""
+    for path in sorted(after):
+        name = os.fsdecode(path)
+        whole = root / name
+        if not name.endswith(".csv") or after[path] == before.get(path) or name.endswith(_GONE_ON_WITH):
+            continue
+        if whole.is_symlink() or not whole.is_file():
+            continue
+        with whole.open(encoding="utf-8-sig", newline="") as file:
+            for cell in (cell for row in csv.reader(file) for cell in row):
+                found = _FORMULA.search(cell)
+                if found and not _A_NUMBER.match(cell, found.start()):
+                    yield "formula", f"{ascii(name)}: {_quoted(cell)}"
+                    break
+
+
+_ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "data", "poster", "background", "srcset", "ping")
+_RUNS = re.compile(r"\s*(?:javascript|vbscript|file|data:text)", re.IGNORECASE)
+_LOADS = re.compile(r"url\(\s*['\"]?(?!data:)|@import|expression\(", re.IGNORECASE)
+
+
+class _Page(HTMLParser):
+    """Finds in a page what runs or is loaded, but for a script of ketaquiz itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.style = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.style = tag == "style"
+        if tag in ("iframe", "object", "embed", "base", "form", "applet", "frame", "audio", "video", "script"):
+            self.found.append(f"<{tag}>")
+        for name, value in attrs:
+            said = value or ""
+            if (
+                name.startswith("on")
+                or (name in _ADDRESSES and _RUNS.match(said))
+                or (name == "style" and _LOADS.search(said))
+            ):
+                self.found.append(f"<{tag} {name}={said[:60]}>")
+            if name in _ADDRESSES and tag != "a" and not said.startswith(("data:image/", "data:font/", "#")):
+                self.found.append(f"<{tag} {name}={said[:60]}>")
+            if tag == "meta" and name == "http-equiv" and said.lower() == "refresh":
+                self.found.append("<meta refresh>")
+
+    handle_startendtag = handle_starttag
+
+    def handle_endtag(self, tag: str) -> None:
+        self.style = False
+
+    def handle_data(self, data: str) -> None:
+        if self.style and _LOADS.search(data):
+            self.found.append(f"<style>{data[:60]}")
+
+
+def live(before: Mapping[bytes, str], after: Mapping[bytes, str], root: Path) -> Iterator[tuple[str, str]]:
+    """What would run or be loaded in the pages that a run wrote."""
+    for path in sorted(after):
+        name = os.fsdecode(path)
+        file = root / name
+        if not name.endswith(".html") or after[path] == before.get(path) or file.is_symlink() or not file.is_file():
+            continue
+        page = _Page()
+        page.feed(file.read_text(encoding="utf-8"))
+        page.close()
+        if page.found:
+            yield "live", f"{ascii(name)}: {_quoted(page.found[0])}"
 
 
 def run_step(case: Case, step: Step, root: Path) -> list[Failure]:
@@ -625,7 +810,13 @@ def run_step(case: Case, step: Step, root: Path) -> list[Failure]:
         (root / "tmp").mkdir()
     before = tree(root)
     outcome = run_process(step.arguments, work, root, seconds, step.stdin)
-    found = [*judge(case, step, outcome, seconds, megabytes), *changes(before, tree(root), step)]
+    after = tree(root)
+    found = [
+        *judge(case, step, outcome, seconds, megabytes),
+        *changes(before, after, step),
+        *formulas(before, after, root),
+        *(live(before, after, root) if "tpl/print" not in case.main and case.kind != "templates" else ()),
+    ]
     return [Failure(case.label, step.name, kind, detail) for kind, detail in found]
 
 

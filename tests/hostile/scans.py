@@ -583,7 +583,7 @@ def _answers() -> Iterator[tuple[str, Content]]:
 # --- tables: typed answers and rosters
 
 
-def _tables(head: str, row: str) -> Iterator[tuple[str, str, Content]]:
+def tables(head: str, row: str) -> Iterator[tuple[str, str, Content]]:
     """Name, ending and content of tables with such a head and such rows."""
     line = row + "\n"
     yield "nothing", "csv", ""
@@ -669,9 +669,9 @@ def cases() -> Iterator[Case]:
     }  # fmt: skip
     for name, files in elsewhere.items():
         yield Case("scans", name, lambda files=files: files, "results")
-    for name, ending, content in _tables("paper,1,2,3,4", "#,A,B,C,A"):
+    for name, ending, content in tables("paper,1,2,3,4", "#,A,B,C,A"):
         yield one(f"typed {ending}: {name}", f"typed.{ending}", content)
-    for name, ending, content in _tables("name,id", "Learner #,#"):
+    for name, ending, content in tables("name,id", "Learner #,#"):
         yield one(f"roster {ending}: {name}", f"roster.{ending}", content)
 
 
