@@ -733,6 +733,12 @@ def test_a_scheduler_that_does_not_answer_is_named(
     monkeypatch.setattr("ketaquiz.workflow.scan_cluster.CONNECTING", 0.5)
     with pytest.raises(CannotDo, match="no Dask scheduler answers at tcp://127.0.0.1:9"):
         grade_scans(scans / "quiz-exam.json", [scans / "scans"], tmp_path, dask="tcp://127.0.0.1:9")
+    for address in ("x", "tcp://", "ucx://127.0.0.1:1", "inproc://a", "http://x/", "a" * 5_000):
+        with pytest.raises(CannotDo, match="no Dask scheduler answers at") as raised:
+            grade_scans(scans / "quiz-exam.json", [scans / "scans"], tmp_path, dask=address)
+        assert len(str(raised.value)) < 500
+    with pytest.raises(CannotDo, match=r"settings name the certificates: 'distributed.comm.tls'"):
+        grade_scans(scans / "quiz-exam.json", [scans / "scans"], tmp_path, dask="tls://127.0.0.1:9")
     monkeypatch.setattr("ketaquiz.workflow.scan_cluster.find_spec", lambda _: None)
     with pytest.raises(CannotDo, match="not installed: .*distributed"):
         grade_scans(scans / "quiz-exam.json", [scans / "scans"], tmp_path, dask="tcp://127.0.0.1:9")

@@ -17,6 +17,7 @@ from typing import Any, Final, Self, TypeVar
 from ketaquiz.installing import CLUSTER, install_command
 from ketaquiz.scanning import worker
 from ketaquiz.scanning.readings import PageReading, Status, as_values
+from ketaquiz.text.shortened import shortened
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.scan_pool import FATAL, Chunk
 
@@ -47,14 +48,17 @@ class ScanCluster:
 
         try:
             self._client = Client(self._address, timeout=CONNECTING, set_as_default=False)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, TypeError, RuntimeError, ImportError) as error:
+            why = shortened(str(error), 200) or type(error).__name__
+            if self._address.startswith(("tls:", "wss:")):
+                why += "; Dask's settings name the certificates: 'distributed.comm.tls'"
             raise CannotDo(
-                f"no Dask scheduler answers at {self._address}: start one with 'dask scheduler', and name the address "
-                f"that it says ({str(error).splitlines()[0][:200] if str(error) else type(error).__name__})"
+                f"no Dask scheduler answers at {shortened(self._address)}: start one with 'dask scheduler', and name the "
+                f"address that it says ({why})"
             ) from None
         if not self._client.scheduler_info(n_workers=-1)["workers"]:
             self._client.close()
-            raise CannotDo(f"the scheduler at {self._address} has no workers: start some with 'dask worker'")
+            raise CannotDo(f"the scheduler at {shortened(self._address)} has no workers: start some with 'dask worker'")
         return self
 
     def __exit__(
@@ -120,12 +124,12 @@ class ScanCluster:
                 raise CannotDo(str(error)) from None
             except CancelledError:
                 raise CannotDo(
-                    f"the Dask scheduler at {self._address} is gone: what was read so far is kept; start one again, and give "
+                    f"the Dask scheduler at {shortened(self._address)} is gone: what was read so far is kept; start one again, and give "
                     "the command again"
                 ) from None
             except ImportError as error:
                 raise CannotDo(
-                    f"the workers of {self._address} cannot read scans ({error}): install the same ketaquiz with "
+                    f"the workers of {shortened(self._address)} cannot read scans ({error}): install the same ketaquiz with "
                     "[scan,cluster] where they run"
                 ) from None
             else:
