@@ -91,6 +91,35 @@ def test_the_columns_of_a_german_table_are_known(tmp_path: Path) -> None:
     assert "a semicolon parts its columns" in said
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Вопрос;Ответ\nКогда тормозить?;Сразу\n", "cp1251"),
+        ("Pytanie;Odpowiedź\nCo należy zrobić przed jazdą?;Włączyć światła\n", "cp1250"),
+        ("Frage;Antwort\nWie lange Hände desinfizieren?;höchstens später\n", "cp850"),
+        ("Frage;Antwort\nWie lange Hände desinfizieren?;höchstens später\n", "mac_roman"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["csv", "txt"])
+def test_letters_that_make_no_words_are_refused(tmp_path: Path, text: str, encoding: str, ending: str) -> None:
+    said = refused(csv(tmp_path, text.encode(encoding), f"q.{ending}"), 2)
+    assert said[-1].startswith(f"ketaquiz: q.{ending} is not in UTF-8, and its letters are not those of Western Europe")
+
+
+def test_letters_of_western_europe_are_read(tmp_path: Path) -> None:
+    text = "¿Qué hay en 3 m³ à 5 °C, d’un cœur, 2x³y + x³z? – „Größe“ ¼;¡Sí! l’été, où, àéèê\n"
+    items, said = taken(csv(tmp_path, f"question;answer\n{text}".encode("cp1252")), "--language", "en")
+    assert "¿Qué hay en 3 m³ à 5 °C, d’un cœur, 2x³y + x³z? – „Größe“ ¼" in items
+    assert "was read as Windows-1252" in said
+
+
+def test_a_zero_that_is_the_text_of_an_option_counts_nothing(tmp_path: Path) -> None:
+    head = "question,option1,option2,option3,answer\n"
+    items, _ = taken(csv(tmp_path, f"{head}How many?,3 %,6,0,0\nWhich?,red,blue,green,blue\n"), "--language", "en")
+    assert "answer: 0\n" in items
+    assert "answer: blue" in items
+
+
 def test_a_difficulty_of_some_other_scale_makes_no_draft(tmp_path: Path) -> None:
     file = csv(tmp_path, "question,answer,wrong answer 1,difficulty\nOne?,1,2,3\nTwo?,2,3,Level 4\nThree?,3,4,hard\n")
     items, said = taken(file, "--language", "en")

@@ -344,7 +344,7 @@ class _RowOf:
             )
         self.typed(self.cell(key))
         said, counts = self.said(key), columns.counts
-        if columns.counts_from != 1 and (numbers := numbers_of(said, options)):
+        if not columns.by_text and columns.counts_from != 1 and (numbers := numbers_of(said, options)):
             if columns.counts_from is None:
                 raise Refusal(
                     f"has {shortened(said, 20)} as its right answer, and a row of the table has 0: whether they count from 0 or from 1 "

@@ -29,6 +29,8 @@ from ketaquiz.workflow.own_tables import TableAsBank, read_as_bank
 from ketaquiz.workflow.wording import plural, tally
 from ketaquiz.yamltree import writer
 
+_TEXTS: Final = (".txt", ".md", ".gift", ".csv", ".tsv", ".tab")
+"""Endings of files that are text, whatever format it is in."""
 MOST_SHOWN: Final = 100
 """The most lines that say what is refused, left or changed."""
 _LARGEST: Final = 64 * 1024 * 1024
@@ -114,6 +116,11 @@ def read_questions(file: Path, options: QuestionsOptions) -> Incoming:
     if not data.strip():
         raise CannotDo(f"{file} is empty")
     request = ImportRequest(file, data, options.columns)
+    if request.ending in _TEXTS and not request.text and b"\0" not in data:
+        raise CannotDo(
+            f"{file} is not in UTF-8, and its letters are not those of Western Europe: save it again in UTF-8, in Excel as 'CSV UTF-8'. "
+            "Nothing was written"
+        )
     try:
         importer = importer_of(request)
         if importer is None:
