@@ -194,6 +194,10 @@ def test_the_number_of_a_part_is_no_term(label, explanation):
         ),
         ("## Extinguishers nearby\n\n- AB-powder: for classes A, B\n", "a name that says the answer"),
         (
+            "## Once a year\n\n**Inspection:** - Rungs: no cracks - Feet: rubber is whole - Hooks: not bent\n",
+            "a list whose lines were run together",
+        ),
+        (
             "## Questions?\n\nWrite to the safety team, which answers within a day or two.\n",
             "a way to ask somebody",
         ),

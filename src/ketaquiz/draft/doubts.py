@@ -546,6 +546,17 @@ def _of_people(page: Page, draft: Draft) -> str:
     return ""
 
 
+_RUN_TOGETHER: Final = re.compile(r"(?:\A|\s)[-–•*] (?=[A-ZÄÖÜ])")
+"""A bullet within a line, as where the lines of a list lost their ends."""
+
+
+def _is_run_together(page: Page, draft: Draft) -> str:
+    """Whether the explanation of a term is a list whose lines were put into one, and whose entries nobody can tell apart."""
+    if draft.extractor in ("term", "tip") and len(_RUN_TOGETHER.findall(draft.whole[-1])) > 1:
+        return "a list whose lines were run together"
+    return ""
+
+
 _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _of_staging,
     _leads_elsewhere,
@@ -567,4 +578,5 @@ _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _of_records,
     _asks_to_read_on,
     _of_people,
+    _is_run_together,
 )
