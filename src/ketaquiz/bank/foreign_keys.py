@@ -49,11 +49,13 @@ _KINDS: Final = frozenset(["kind", "type", "format", "question-type", "item-type
 _ADVICE: Final = {
     "hint": "a hint stands in a gap of a 'cloze', as in '{{hidden::hint}}'; in a question, write it into the text",
     "shuffle": "options are shuffled by themselves; 'order: keep' keeps them as they stand",
+    "unit": "a unit stands behind the number, as in 'answer: 600 mm'",
     "image-alt": "write 'image: {file: …, alt: …}'",
 }
 _ADVICE_OF_ALIASES: Final = {
     **_ADVICE,
     **dict.fromkeys(["hints", "tip", "clue", "hinweis", "tipp", "indice"], _ADVICE["hint"]),
+    **dict.fromkeys(["units", "einheit", "unité", "unidad"], _ADVICE["unit"]),
     **dict.fromkeys(["shuffle-answers", "random", "randomize", "randomise"], _ADVICE["shuffle"]),
 }
 _LETTER: Final = re.compile(r"(?:option[-_ ]?|answer[-_ ]?)?([a-h1-8])", re.IGNORECASE)
