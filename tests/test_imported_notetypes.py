@@ -22,6 +22,7 @@ from world import Learner, run, text_of
 # --- what cards may have ------------------------------------------------------------------------------------------
 
 HARMLESS = [
+    '<ol type="A" start=3 reversed><li value="5">{{Q}}</li></ol>',
     "<tts service='android' voice=\"de_DE\">{{Q}}</tts>",
     "{{Front}}\n\n<hr id=answer>\n\n{{Back}}",
     "<div class=\"card\" dir='rtl' lang=en><p align=center>{{#Q}}<b>{{Q}}</b>{{/Q}}</p><br/>a &lt;b&gt; 1 > 0</div>",
@@ -41,6 +42,8 @@ def test_formatting_is_taken(text: str) -> None:
 
 
 HARMFUL = [
+    "<ol type='{{Q}}'><li>x</li></ol>",
+    "<ol type='a&#47;b'><li>x</li></ol>",
     "<tts service='android' onclick='x()'>{{Q}}</tts>",
     "<p service='android'>x</p>",
     "<script>x()</script>",

@@ -118,6 +118,8 @@ def _check_attribute(tag: str, name: str, value: str) -> None:
             fits = not _ENTITY.search(value) and is_local(plain)
         case "style", "type":
             fits = plain.lower() == "text/css"
+        case "ol" | "ul" | "li", "type" | "start" | "value" | "reversed":  # how its entries are counted
+            fits = re.fullmatch(r"[A-Za-z0-9-]{0,20}", value) is not None
         case "tts", "service" | "voice":  # of AnkiDroid, which reads the words aloud with its own voices
             fits = True
         case _, "style":
