@@ -170,3 +170,41 @@ def test_of_one_option_that_is_right_nothing_is_named(tmp_path: Path) -> None:
     options = answer("a", "100") + answer("b", "0")
     _, said = imported(tmp_path, "out.xml", moodle(question("multichoice", "Which?", options)))
     assert NOTHING_OFF not in said
+
+
+def test_what_stands_above_a_question_is_said_of_it_alone(tmp_path: Path) -> None:
+    """For questions that GIFT cannot say, Moodle writes nothing but their comments: an id in them is none of the next one's."""
+    items, said = imported(
+        tmp_path,
+        "out.gift",
+        """\
+// question: 0  name: Switch category to top/Ward
+$CATEGORY: top/Ward
+
+
+// question: 12  name: gaps: It blocks … receptors
+// [id:ward-7/gaps] [tag:mechanism]
+
+
+// question: 13  name: first: Which?
+// [id:ward-7/first] [tag:one]
+::first::Which?{
+// [tag:two]
+=This ~That }
+// [id:ward-7/second]
+::second::What?{=This ~That}
+
+::third::Who?{=This ~That}
+""",
+    )
+    assert [line.strip() for line in items.splitlines() if "id:" in line or "tags" in line or "- " in line[:6]]
+    found = [line.strip() for line in items.splitlines() if line.startswith(("  - id:", "    tags:", "    t"))]
+    assert found == [
+        "- id: first",
+        "tags: [Ward, one, two]",
+        "- id: second",
+        "tags: [Ward]",
+        "- id: who",
+        "tags: [Ward]",
+    ]
+    assert "out.gift:5: left: a question that GIFT has no form for: gaps: It blocks … receptors" in said

@@ -46,6 +46,8 @@ _BEGUN: Final = re.compile(r"\{\s{0,50}(?:[=~]|#\s{0,9}[=0-9.-]|(?:T|F|TRUE|FALS
 """How the answers of a question begin; code in braces does not begin so."""
 _LABEL: Final = re.compile(r"\[(id|tag):((?:[^\\\]]|\\.){1,200})\]")
 """What a comment says of the question below it; a ``]`` has a backslash before it."""
+_UNSAID: Final = re.compile(r"^question: [1-9][0-9]{0,18}\s{1,9}name: (.*)", re.MULTILINE)
+"""What Moodle writes above each question, and in place of one of a type that has no form in GIFT."""
 _GAP: Final = "\\_\\_\\_\\_\\_"
 
 
@@ -93,6 +95,10 @@ def read_gift(text: str, found: Incoming, place: Callable[[int], str] = str) -> 
     for block in _blocks(text):
         if block.text.startswith("$CATEGORY:"):
             category = _category(block)
+        elif not block.text:
+            if unsaid := _UNSAID.search("\n".join(block.comments)):
+                left = f"a question that GIFT has no form for: {shortened(_shown(unsaid[1]))}"
+                found.left.append((place(block.line), left))
         else:
             where = place(block.line)
             found.take(where, partial(_row, block, where, category, found))
@@ -102,7 +108,8 @@ def read_gift(text: str, found: Incoming, place: Callable[[int], str] = str) -> 
 def _blocks(text: str) -> Iterator[_Block]:
     """The questions and categories of a file: an empty line outside braces ends one, and so does a new title.
 
-    Where a brace is not closed, the next question begins behind an empty line with what is no answer.
+    Where a brace is not closed, the next question begins behind an empty line with what is no answer. Comments are about what
+    they stand above; those with an empty line below them are a block without a text.
     """
     block: _Block | None = None
     lines: list[str] = []
@@ -112,10 +119,13 @@ def _blocks(text: str) -> Iterator[_Block]:
     empty = False
     answered = False
     """Whether the block has a brace."""
+    began = 0
+    """The line of the first of the comments."""
     for number, line in enumerate(_hold(text).split("\n"), 1):
         bare = line.strip()
         if bare.startswith("//"):
-            comments.append(bare[2:].strip())
+            (comments if block is None or (answered and depth < 1) else block.comments).append(bare[2:].strip())
+            began = began or number
             continue
         begins = bare.startswith("$CATEGORY:")
         if block is not None and depth > 0 and empty and bare and bare[0] not in "=~#}<-":
@@ -128,18 +138,23 @@ def _blocks(text: str) -> Iterator[_Block]:
             block = None
         if begins:
             yield _Block(number, bare, comments)
-            depth, comments = 0, []
+            depth, comments, began = 0, [], 0
             continue
         if not bare and block is None:
+            if comments:
+                yield _Block(began, "", comments)
+            comments, began = [], 0
             continue
         if block is None:
-            block, depth, comments = _Block(number, "", comments), 0, []
+            block, depth, comments, began = _Block(number, "", comments), 0, [], 0
             lines, answered = [], False
         lines.append(f"{line}\n")
         answered = answered or "{" in line
         depth += line.count("{") - line.count("}")
     if block is not None:
         yield replace(block, text="".join(lines))
+    elif comments:
+        yield _Block(began, "", comments)
 
 
 class _Category(NamedTuple):
