@@ -12,6 +12,7 @@ import pytest
 from export_banks import back, differences, exported, losses_of
 from ketaquiz.model import Bank
 from world import bank
+from written_and_read import png
 
 LONG = "a-very-long-name-of-a-ward-somewhere"
 HEAD = """\
@@ -101,6 +102,46 @@ def test_tags_are_as_moodle_takes_them(full: Bank) -> None:
             ("changed", "tag"),
             *also,
         }
+
+
+EMOTICONS = r"""
+- id: hours
+  question: "What is 8-oxoguanine (y) after a time (h) of ( ) at f:(0,1) R&-) \\(f:(0,1) \\to (n)\\), :-(h)?"
+  answer: {text: "It (n) is", why: "So :)"}
+  distractors: ["vitamin (B-)", "none (heart)"]
+  rationale: "See [here](https://example.org/(n)) 8-[x] :-/"
+  image: {file: a.png, alt: "A (n) dot"}
+- id: gap
+  cloze: "In {{5 (h)}} of (h) time."
+- id: typed
+  question: Which?
+  answer: a (n)
+  accept: [":-)"]
+  typed: true
+"""
+FOUND = ["8-o", "(y)", "(h)", "( )", ":(", ";-)", "(n)", ":-(", ":)", "B-)", "(heart)", "8-[", ":-/"]
+
+
+@pytest.mark.parametrize("name", ["moodle", "gift"])
+def test_what_is_meant_as_text_is_none_of_moodle_s_emoticons(name: str, tmp_path: Path) -> None:
+    """Moodle replaces them wherever they stand in HTML, in addresses too; a typed answer is not shown as HTML."""
+    (tmp_path / "a.png").write_bytes(png(1))
+    one = bank(EMOTICONS, folder=tmp_path)
+    made = exported(name, one)
+    data = made.data.decode()
+    shown = (
+        data.replace("<text>a (n)</text>", "")
+        .replace("<text>:-)</text>", "")
+        .replace("=a (n)", "")
+        .replace("=5 (h)", "")
+        .replace("=\\:-)", "")
+    )
+    shown = re.sub(
+        r"<name>.*?</name>|^::.*?::(?=\[html\])", "", shown.replace("\\:", ":"), flags=re.DOTALL | re.MULTILINE
+    )
+    assert [each for each in FOUND if each in shown] == []
+    came, _ = back(name, made, tmp_path / "way", publisher=one.publisher)
+    assert differences(one, came, made.losses) == []
 
 
 @pytest.mark.parametrize("name", ["moodle", "gift"])

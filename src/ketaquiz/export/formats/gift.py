@@ -11,7 +11,15 @@ from typing import Final, assert_never
 
 from ketaquiz.export.behind import behind_html
 from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
-from ketaquiz.export.moodle_limits import Tags, category_path, id_number, note_section, right_side, without_tags
+from ketaquiz.export.moodle_limits import (
+    Tags,
+    category_path,
+    id_number,
+    note_section,
+    right_side,
+    without_emoticons,
+    without_tags,
+)
 from ketaquiz.export.questions import (
     around_gaps,
     deck_parts,
@@ -92,7 +100,7 @@ class _File:
         number = id_number(self.bank, None, f"{self.bank.publisher}/case/{name}", self.losses)
         head = f"// {_label('id', number)}{_label('tag', f'{parts.CASE_TAG}{name}')}".rstrip()
         framed = self.framed(f'<div class="{parts.CASE}">{html}</div>')
-        return f"{head}\n::{escaped(name)}::[html]{escaped(framed)}"
+        return f"{head}\n::{escaped(name)}::[html]{_html(framed)}"
 
     def framed(self, html: str) -> str:
         """HTML that names its direction where pages mostly have another one."""
@@ -110,7 +118,7 @@ class _File:
             else:
                 labels += _label("tag", tag)
         behind = behind_html(item, self.texts) if self.texts.words.direction == "rtl" else self.behind(item)
-        lines = [*answers, *([f"####[html]{escaped(behind)}"] if behind else [])]
+        lines = [*answers, *([f"####[html]{_html(behind)}"] if behind else [])]
         inside = lines[0] if len(lines) == 1 and len(lines[0]) < 100 else "\n" + "\n".join(lines) + "\n"
         return f"// {labels.rstrip()}\n::{escaped(without_tags(name_of(item)))}::[html]{before}{{{inside}}}{after}"
 
@@ -145,7 +153,7 @@ class _File:
 
     def asked(self, item: Item) -> str:
         """What is asked: the question, a number's unit, and what a picture shows and a sound says, in words."""
-        return escaped(self.framed(self.texts.html(item.stem, block=True) + self.besides(item)))
+        return _html(self.framed(self.texts.html(item.stem, block=True) + self.besides(item)))
 
     def besides(self, item: Item) -> str:
         """What is shown beside the question. Raises `Refusal`."""
@@ -168,7 +176,7 @@ class _File:
         """An answer that is HTML: neither a percentage nor a word in brackets begins it."""
         if html.startswith("%"):
             html = f"&#37;{html[1:]}"
-        return f"[html]{escaped(html)}" if html.startswith("[") else escaped(html)
+        return f"[html]{_html(html)}" if html.startswith("[") else _html(html)
 
     def choice(self, choice: Choice, item: Item) -> list[str]:
         """Options, of which the right one begins with ``=``; of several each has its share."""
@@ -224,7 +232,7 @@ class _File:
         hint = f" ({self.texts.html(gap.hint)})" if gap.hint else ""
         html = self.texts.with_gaps(around_gaps(gaps), [f"\x04{hint}"])
         before, _, after = self.framed(html + self.besides(item)).partition("\x04")
-        return escaped(before), [self.typed(each) for each in gap_spellings(gap)], escaped(after)
+        return _html(before), [self.typed(each) for each in gap_spellings(gap)], _html(after)
 
     def note(self, item: Item) -> None:
         """Enter what any kind of item may lose."""
@@ -236,6 +244,11 @@ class _File:
             why = "a text of its own before the questions: take both into a quiz, in this order"
             self.losses.add(self.bank, item, Fate.CHANGED, "case", why)
         note_scoring(self.bank, item, self.losses)
+
+
+def _html(html: str) -> str:
+    """HTML as it stands in a file."""
+    return escaped(without_emoticons(html))
 
 
 def _label(name: str, value: str) -> str:

@@ -14,7 +14,15 @@ from urllib.parse import quote
 
 from ketaquiz.export.behind import behind_html
 from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
-from ketaquiz.export.moodle_limits import Tags, category_path, id_number, note_section, right_side, without_tags
+from ketaquiz.export.moodle_limits import (
+    Tags,
+    category_path,
+    id_number,
+    note_section,
+    right_side,
+    without_emoticons,
+    without_tags,
+)
 from ketaquiz.export.questions import (
     around_gaps,
     deck_parts,
@@ -154,7 +162,7 @@ class _Quiz:
                 f'\n<file name="{name}" path="/" encoding="base64">{base64.b64encode(data).decode()}</file>'
                 for name, data in self.texts.take_files().items()
             )
-        return f'<{tag} format="html"><text>{_plain(html)}</text>{coded}{inside}</{tag.partition(" ")[0]}>\n'
+        return f'<{tag} format="html"><text>{_plain(without_emoticons(html))}</text>{coded}{inside}</{tag.partition(" ")[0]}>\n'
 
     def question(self, item: Item) -> str:
         """The element of an item. Raises `Refusal`."""
