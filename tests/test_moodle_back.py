@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ketaquiz.importers.behind import NOTHING_OFF
-from test_questions_in import answer, imported, moodle, question
+from test_questions_in import answer, imported, moodle, question, refused
 
 FRAME = '<div lang="en" dir="ltr">{}</div>'
 
@@ -208,3 +208,11 @@ $CATEGORY: top/Ward
         "tags: [Ward]",
     ]
     assert "out.gift:5: left: a question that GIFT has no form for: gaps: It blocks … receptors" in said
+
+
+def test_an_order_in_gift_is_refused_with_the_way_to_have_it(tmp_path: Path) -> None:
+    said = refused(tmp_path, "out.gift", "::n::Order.{>3 ALL VERTICAL ABSOLUTE_POSITION SHOW none\nOne\nTwo\nThree\n}")
+    assert (
+        "out.gift:1: refused: is an order, in a form of GIFT that only Moodle has: export it from Moodle as Moodle XML"
+        in said
+    )

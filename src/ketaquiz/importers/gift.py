@@ -324,6 +324,8 @@ def _answered(question: str, answers: str, rationale: str, texts: _Texts) -> Key
         holds = truth[1][0].upper() == "T"
         why = texts.truth_why(rationale, texts.typed(right), texts.typed(wrong), str(not holds))
         return true_false(question, holds, why)
+    if re.match(r"\s*>\s*[0-9]", answers):
+        raise Refusal("is an order, in a form of GIFT that only Moodle has", "export it from Moodle as Moodle XML")
     found = _split(answers)
     if not found:
         raise Refusal(
