@@ -29,9 +29,13 @@ _EMOTICONS: Final = (
     "P-|", "8-[", "(grr)", "xx-P", "|-.", "}-]", "(h)", "(heart)", "(y)", "(n)", "(martin)", "( )",
 )  # fmt: skip
 """What Moodle shows as small pictures, wherever it stands, unless its site says otherwise (``lib/classes/emoticon_manager.php``)."""
-_EMOTICON: Final = re.compile(rf"(?=({'|'.join(map(re.escape, _EMOTICONS))}))(?<!\\)")
-_LIKE_ONE: Final = re.compile(r"[:;VB^8P|x}(][-)(o.xghymn ]")
-"""What each of them begins with: a quick test."""
+_EMOTICON: Final = re.compile(
+    "|".join(
+        f"{re.escape(first)}(?={'|'.join(re.escape(each[1:]) for each in _EMOTICONS if each[0] == first)})"
+        for first in dict.fromkeys(each[0] for each in _EMOTICONS)
+    )
+)
+"""The first character of one; that it is consumed alone finds those that begin within another."""
 
 
 def without_emoticons(html: str) -> str:
@@ -39,14 +43,14 @@ def without_emoticons(html: str) -> str:
 
     The second character of each is a numbered one; browsers and importers see the same text.
     """
-    if not _LIKE_ONE.search(html):
-        return html
     pieces, at = [], 0
     for found in _EMOTICON.finditer(html):
-        second = found.start() + 1
+        second = found.end()
+        if html[second - 2 : second - 1] == "\\":  # a formula begins
+            continue
         pieces += [html[at:second], f"&#{ord(html[second])};"]
         at = second + 1
-    return "".join([*pieces, html[at:]])
+    return "".join([*pieces, html[at:]]) if pieces else html
 
 
 def without_tags(name: str) -> str:
