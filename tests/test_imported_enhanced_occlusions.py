@@ -186,6 +186,16 @@ def test_words_below_masks_are_the_labels(tmp_path: Path, learner: Callable[[], 
     assert run("list", tmp_path / "bank.yaml").exit_code == 0
 
 
+def test_what_texts_play_is_named_once(tmp_path: Path, learner: Callable[[], Learner]) -> None:
+    """And their pictures come along."""
+    one = learner()
+    (Path(one.col.media.dir()) / "bones.png").write_bytes(png(2))
+    io_notes(one, [RECT, ELLIPSE], header="Parts", remarks='[sound:a.mp3]As here: <img src="bones.png" alt="Bones">')
+    text, said = imported(tmp_path, one)
+    assert said.count("what 'Remarks' plays, or shows in a place of its own, is left out") == 1
+    assert 'rationale: "As here: ![Bones](images/bones.png)"' in text
+
+
 def test_pictures_and_modes_are_kept_apart(tmp_path: Path, learner: Callable[[], Learner]) -> None:
     one = learner()
     io_notes(one, [RECT], header="One")

@@ -221,12 +221,14 @@ class _Set:
     def _of_each(self, name: str, placed: NoteImages, remarks: list[str]) -> str:
         """What a field says on the backs of cards: once where it is the same on all, else under the number of its part."""
         found: dict[str, list[str]] = {}
+        lost = False
         for number, (part, *_) in sorted(self.parts.items()):
             said = typed_text(part.html.get(name, ""), image=placed.typed)
-            if said.images or said.sounds:
-                remarks.append(f"what '{name.capitalize()}' plays, or shows in a place of its own, is left out")
+            lost = lost or bool(said.images or said.sounds)
             if said.text:
                 found.setdefault(said.text, []).append(str(number))
+        if lost:
+            remarks.append(f"what '{name.capitalize()}' plays, or shows in a place of its own, is left out")
         if len(found) == 1 and len(next(iter(found.values()))) == len(self.parts):
             return next(iter(found))
         return "\n\n".join(f"({', '.join(numbers)}) {text}" for text, numbers in found.items())
