@@ -160,6 +160,22 @@ def test_regions_over_releases_keep_their_cards_and_what_was_learnt(desk, learne
     assert desk.ledger.read_text(encoding="utf-8").startswith("ketaquiz.lock 2\n")
 
 
+def test_a_release_says_which_numbers_were_exchanged(desk):
+    """As with gaps: numbers that are written count, and what that does to learners is said; a new text is no exchange."""
+    gaps = "- {{id: gaps, cloze: 'A {{{{c{}::one}}}} and a {{{{c{}::two}}}}.'}}\n"
+    desk.release(regions(numbered(LID, 1), numbered(TAP, 2)) + gaps.format(1, 2))
+    desk.write(regions(numbered(LID, 2), numbered(TAP, 1)) + gaps.format(2, 1))
+    said = desk.tried().stdout
+    for name in ("drum", "gaps"):
+        (line,) = [each for each in said.splitlines() if f": {name} (" in each]
+        told = "card 1 asks what card 2 asked, card 2 asks what card 1 asked: learners keep the schedule of the number"
+        assert line.endswith(told)
+    desk.write(regions(numbered(LID.replace("lid", "cover"), 2), numbered(TAP, 1)) + gaps.format(2, 1))
+    said = desk.tried().stdout
+    assert "drum (answer)" in said
+    assert "asked" not in said
+
+
 def test_a_withdrawn_picture_is_a_notice_on_every_card(desk, learner):
     one = learner()
     one.take(desk.release(regions(LID, TAP)) / "all.apkg")

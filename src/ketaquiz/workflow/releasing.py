@@ -116,7 +116,8 @@ def _changes(update: LedgerUpdate, obsolete: Mapping[str, Sequence[int]]) -> Ite
         before = old.entries.get(entry.guid)
         if entry is not before and (what := _what(before, entry)):
             gone = "" if entry.retired else _no_longer_asked(obsolete.get(entry.guid, ()))
-            yield f"{what[0]:<8} {entry.bank}: {entry.item}{what[1]}{gone and f'; {gone}'}"
+            moved = "" if before is None else _asked_elsewhere(before, entry)
+            yield "; ".join(filter(None, (f"{what[0]:<8} {entry.bank}: {entry.item}{what[1]}", gone, moved)))
 
 
 def _what(before: Entry | None, entry: Entry) -> tuple[str, str] | None:
@@ -128,6 +129,21 @@ def _what(before: Entry | None, entry: Entry) -> tuple[str, str] | None:
         event = entry.history[-1]
         return event.what, (f" ({', '.join(event.parts)})" if event.parts else "") + (moved and f", moved{moved}")
     return ("moved", moved) if moved else None
+
+
+def _asked_elsewhere(before: Entry, entry: Entry) -> str:
+    """What to say of cards that ask, in their own schedule, what a card of another number asked before.
+
+    A trainer who corrects two labels that were exchanged means just that; one who numbered anew does not.
+    """
+    numbers = {asked: number for number, asked in reversed(before.cards) if asked}
+    had = dict(before.cards)
+    moved = [
+        f"card {number} asks what card {numbers[asked]} asked"
+        for number, asked in entry.cards
+        if had.get(number, asked) != asked and numbers.get(asked, number) != number
+    ]
+    return f"{', '.join(moved)}: learners keep the schedule of the number" if moved else ""
 
 
 def _no_longer_asked(cards: Sequence[int]) -> str:
