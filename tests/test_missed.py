@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from chromium import chromium
+from ketaquiz.exam.feedback import search_view
+from ketaquiz.exam.recordreader import _ITEM_ID
 from ketaquiz.grading.missed import MOST_SEARCH, searches
 from ketaquiz.model import letter
 from releases import Desk
@@ -213,6 +215,15 @@ def test_the_code_on_the_page_is_the_search(exam: Exam) -> None:
     large = cv2.resize(picture, None, fx=6, fy=6, interpolation=cv2.INTER_NEAREST)
     (code,) = zxingcpp.read_barcodes(large)
     assert code.text == rows(out / "missed.csv")[0]["search"]
+
+
+def test_any_item_of_a_record_has_a_search_that_fits_into_a_code() -> None:
+    for item in ("w/" + "*" * 200, f"{'*' * 200}/{'*' * 200}", "w/a"):
+        assert _ITEM_ID.fullmatch(item)
+        for search in searches([item] * 3):
+            assert search_view(search).size > 20
+    assert not _ITEM_ID.fullmatch("w/" + "\U0001f600" * 200)
+    assert all(len(each.encode()) <= MOST_SEARCH for each in searches(["w/" + "\u4f60" * 90] * 9))
 
 
 def test_a_search_is_parted_where_it_would_be_too_long() -> None:

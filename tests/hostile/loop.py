@@ -415,6 +415,18 @@ def _exams() -> Iterator[tuple[str, Content]]:
     for kind, texts in (("mathematics", MATHEMATICS), ("markup", MARKUP), ("terminal", TERMINAL), ("pattern", HANGS)):
         for name, text in texts.items():
             yield f"text: {kind}: {name}", lambda text=text: _with_text(text)
+    for name, item in (
+        ("wide", "\U0001f600" * 200),
+        ("of signs", "*" * 200),
+        ("of escapes", "\u202e\u2066"),
+        ("of formulas", "=1"),
+    ):
+        yield (
+            f"ids {name}",
+            lambda item=item: (
+                results()["results/exam.json"].decode().replace("ward-7/pairs", f"{item}/{item}").encode()
+            ),
+        )
     yield "text: mathematics that doubles", lambda: _with_text("\\(" + "\\sideset{}{}" * 40 + "x\\)")
     for name, text in (
         ("of slots", "\x020\x03 \x021\x03 \x02999999\x03"),

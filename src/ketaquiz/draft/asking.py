@@ -60,7 +60,7 @@ _ATTRIBUTE: Final = re.compile(
 )
 """What a label ends with that names a property, of which people ask what it is."""
 _PEOPLE: Final = re.compile(
-    r"(?:(?:all|new|other|most|the|full-time|part-time|exempt|non-exempt|hourly|salaried|temporary|permanent|pregnant|older|young|senior|shift|line|\w+ed|\w+ing) )*"
+    r"(?:(?>(?:all|new|other|most|the|full-time|part-time|exempt|non-exempt|hourly|salaried|temporary|permanent|pregnant|older|young|senior|shift|line|\w+ed|\w+ing)(?= )) )*"
     r"(?:employees?|drivers?|managers?|supervisors?|staff|workers?|patients?|visitors?|students?|pupils|children|adults?|women|men|customers?|guests?|users?|owners?|"
     r"volunteers?|operators?|contractors?|nurses?|doctors?|parents?|members?|residents?|teachers?|trainees|learners|apprentices|participants|"
     r"passengers|pedestrians|cyclists|tenants|landlords|suppliers|vendors|buyers|sellers|freelancers|interns|people|persons|individuals|minors|teams?)"
@@ -352,7 +352,7 @@ def _is_phrase(explanation: str) -> bool:
 
 
 _INDIRECT: Final = re.compile(r"(?P<asks>how|when|where) to (?P<do>.+)", re.IGNORECASE)
-_WHAT_TO_DO: Final = re.compile(r"what to (?P<do>\w+)(?P<rest>.*)", re.IGNORECASE)
+_WHAT_TO_DO: Final = re.compile(r"what to (?P<do>\w++)(?P<rest>.*+)", re.IGNORECASE)
 _WHY: Final = re.compile(r"(?:why|how|what|when|where|who|which) (?!to\b)\S.*", re.IGNORECASE)
 
 

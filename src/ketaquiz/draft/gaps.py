@@ -183,7 +183,7 @@ _OBJECT: Final = re.compile(
 """A verb with what it is done to."""
 
 
-_CUT_ENUMERATION: Final = re.compile(r"(?:(?!\s(?:and|or)\s).)*,(?:(?!\s(?:and|or)\s).)*", re.DOTALL)
+_CUT_ENUMERATION: Final = re.compile(r"(?=[^,]*+,)(?>(?:(?!\s(?:and|or)\s).)*)", re.DOTALL)
 """The start of an enumeration without its end."""
 _ANOTHER_VERB: Final = re.compile(
     r"\s(?:or|and)\s(?:try|block|assume|do|make|use|take|give|leave|put|let|move|touch|open|close|remove|allow|call|go|ask|tell|hold|force|attempt|pull|push|run|start|stop|share|send)\b.*"

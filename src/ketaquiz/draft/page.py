@@ -606,7 +606,9 @@ class Page:
     def topic(self) -> str:
         """What the article is about: one to three words of its title that most of it uses; empty where there are none."""
         texts = [words_alone(block.text) for at, block in enumerate(self.blocks[:600]) if self.in_article[at]]
-        title = re.findall(r"[^\W_]++(?>(?:[-'’][^\W_]++)*)(?!-\s)", self.title)  # no half of a pair: "Arbeits- und …"
+        title = re.findall(
+            r"(?<![^\W_])(?<![^\W_][-'’])[^\W_]++(?>(?:[-'’][^\W_]++)*)(?!-\s)", self.title
+        )  # no half of a pair: "Arbeits- und …"
         counted: dict[str, int] = {}
         for size in (1, 2, 3):
             for at in range(len(title) - size + 1):

@@ -31,7 +31,8 @@ FORMAT: Final = "ketaquiz-exam/1"
 _MAX_POINTS: Final = 1000
 """The most points of an item."""
 
-_ITEM_ID: Final = re.compile(r"[^\s/]{1,200}/[^\s/]{1,200}")
+_ITEM_ID: Final = re.compile(r"[!-.0-~]{1,200}/[!-.0-~]{1,200}")
+"""Of ASCII, as in banks: a search for it has to fit into a QR code."""
 _OPTION_ID: Final = re.compile(r"[0-9a-f]{8,64}")
 _FORM_LETTER: Final = re.compile(r"[A-Z]{1,4}")
 

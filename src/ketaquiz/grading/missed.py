@@ -12,7 +12,7 @@ from ketaquiz.exam.record import RecordedChoice, RecordedItem, RecordedQuestion,
 from ketaquiz.grading.final import FinalAnswer, FinalResults
 
 MOST_SEARCH: Final = 900
-"""The most characters of one search: its QR code can still be read from paper."""
+"""The most bytes of one search, in UTF-8: its QR code can still be read from paper."""
 
 _SHARE_OF: Final = {"0%": "0", "50%": "½", "100%": "1"}
 """What whoever grades gave for a text, as it stands on the sheet."""
@@ -105,11 +105,12 @@ def searches(items: Iterable[str]) -> list[str]:
     length = MOST_SEARCH
     for item in items:
         term = f'Id:"{_literal(item)}"'
-        if length + len(term) + 4 > MOST_SEARCH:
+        size = len(term.encode()) + 4
+        if length + size > MOST_SEARCH:
             found.append([])
             length = 0
         found[-1].append(term)
-        length += len(term) + 4
+        length += size
     return [" OR ".join(terms) for terms in found]
 
 
