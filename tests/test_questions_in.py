@@ -1394,3 +1394,74 @@ def test_terms_and_definitions(tmp_path: Path, sign: str) -> None:
 def test_a_definition_that_is_a_letter_alone_is_refused(tmp_path: Path) -> None:
     said = refused(tmp_path, "old.txt", "leaf or root?\tb\nroot\tit drinks\nstem\tit holds\n")
     assert "has the answer 'b', and no options with letters were found" in said
+
+
+def test_a_line_that_says_the_kind_of_the_next_questions_is_left(tmp_path: Path) -> None:
+    text = (
+        "category\nCore\n\nmultichoice\nWhich?\nA. one\nB. two\nANSWER: B\n\n"
+        "multichoice\n1. And?\nA. three\nB. four\nAnswer: A\nFeedback: Obvious.\n\ntruefalse\n2. It rains.\nAnswer: True\n\n"
+        "description\n"
+    )
+    items, said = imported(tmp_path, "other.txt", text)
+    assert items.count("answer: ") == 3
+    assert "statement: It rains.\n    answer: true\n" in items
+    assert "multichoice" not in items
+    assert "Core" not in items
+    assert "rationale: Obvious.\n" in items
+    assert all(f"other.txt:{line}: left: a heading: " in said for line in (4, 10, 17, 21))
+
+
+def test_a_heading_behind_an_explanation_is_left_and_a_further_paragraph_is_named(tmp_path: Path) -> None:
+    text = (
+        "1. Which?\na) one\n*b) two\nExplanation: So it is.\n\nIt was so before, too.\n\nPart two\n\n"
+        "2. And?\na) three\n*b) four\nExplanation: Yes.\n"
+    )
+    items, said = imported(tmp_path, "old.txt", text)
+    assert "Part two" not in items
+    assert "old.txt:8: left: a text between questions: Part two" in said
+    assert (
+        "its explanation goes on behind an empty line: look whether this belongs to it: It was so before, too." in said
+    )
+
+
+@pytest.mark.parametrize(
+    ("behind", "said"),
+    [
+        ("4. And?\na) three\nb) four\n", "has a line with the next number, 4, in its explanation"),
+        ("And?\nAnswer: A\n", "has a second answer with other letters below its first"),
+    ],
+)
+def test_an_explanation_that_may_hold_the_next_question_is_refused(tmp_path: Path, behind: str, said: str) -> None:
+    text = f"Question 3: Which?\na) one\nb) two\nAnswer: B\nExplanation: So it is.\n{behind}"
+    assert said in refused(tmp_path, "old.txt", text)
+
+
+def test_code_with_a_sharp_sign_hides_no_further_questions(tmp_path: Path) -> None:
+    text = "1. Which?\n1. #include <stdio.h>\n2. main()\na) one\n*b) two\n2. And?\na) three\n*b) four\n"
+    assert keys_in(tmp_path, text) == [("two",), ("four",)]
+
+
+def test_stars_behind_letters_are_marks_where_the_file_shows_it(tmp_path: Path) -> None:
+    asked = "\n".join(f"{at}. Which is {at}?\na) no {at}\nb) *yes {at}\n" for at in (1, 2, 3))
+    assert keys_in(tmp_path, asked) == [("yes 1",), ("yes 2",), ("yes 3",)]
+    pointers = "\n".join(f"{at}. What is {at}?\na) *p\nb) &p\nc) p*p\n" for at in (1, 2, 3))
+    assert refused(tmp_path, "c.txt", pointers).count("has no option that is marked as right") == 3
+    assert "has no option that is marked as right" in refused(tmp_path, "one.txt", "1. Which?\na) *p\nb) p\n")
+
+
+def test_an_empty_answer_names_no_option_of_marks_alone(tmp_path: Path) -> None:
+    said = refused(tmp_path, "old.txt", "1. What stands before root's commands?\na) **\nb) #\nc) $\nAnswer:\n")
+    assert "has no answer behind 'Answer:'" in said
+
+
+def test_a_list_of_answers_behind_open_questions(tmp_path: Path) -> None:
+    items, _ = imported(tmp_path, "old.txt", "1. What is wet?\n\n2. What is dry?\n\nAnswers:\n1. Water\n2. Sand\n")
+    assert "question: What is wet?\n    answer: Water\n" in items
+    assert "question: What is dry?\n    answer: Sand\n" in items
+
+
+def test_a_paragraph_above_a_question_without_a_number_is_named(tmp_path: Path) -> None:
+    _, said = imported(tmp_path, "old.txt", "A clinic for us all.\n\nWhich?\nA. one\nB. two\nANSWER: B\n")
+    assert (
+        "what it asks has an empty line in it: look whether its first line belongs to it: A clinic for us all." in said
+    )

@@ -495,3 +495,22 @@ def test_a_key_at_the_end_for_letters_that_word_counts(tmp_path: Path) -> None:
     )
     assert "answer: two" in items
     assert "answer: three" in items
+
+
+def test_stars_behind_the_letters_that_word_counts(tmp_path: Path) -> None:
+    blocks = [
+        each
+        for at in (1, 2, 3)
+        for each in (p(f"Which is {at}?", level="10"), p(f"no {at}", level="11"), p(f"*yes {at}", level="11"))
+    ]
+    items, _ = taken(document(tmp_path, *blocks))
+    assert [f"answer: yes {at}\n" in items for at in (1, 2, 3)] == [True] * 3
+    assert "*" not in items
+
+
+def test_highlighted_letters_are_answers_where_other_questions_have_none(tmp_path: Path) -> None:
+    keyed = [each for at in (1, 2, 3) for each in (p(f"{at}. It holds {at}"), p(f"A. no {at}"), p(f"h§B. yes {at}"))]
+    without = [each for at in range(4, 12) for each in (p(f"{at}. It holds {at}"), p(f"A. no {at}"), p(f"B. yes {at}"))]
+    file = document(tmp_path, *keyed, *without)
+    items, _ = taken(file, "--skip-bad")
+    assert [f"answer: yes {at}\n" in items for at in (1, 2, 3)] == [True] * 3

@@ -83,6 +83,8 @@ class Question:
     """Whether some of these have numbers or letters, so that no answer further below need be its own."""
     goes_on: bool = False
     """Whether its answer, which no options are for, may go on in the lines right below it."""
+    contradicted: bool = False
+    """Whether a further answer with other letters stands below its own."""
     restarted: bool = False
     """Whether the letters of its options begin again."""
     doubtful: bool = False
@@ -198,6 +200,14 @@ _WHY: Final = re.compile(
     r"解析|解説|해설)[*_]{0,2}\s{0,3}[:：][\s*_]{0,8}(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_TRUE_OR_FALSE: Final = re.compile(r"[\s#*_]{0,10}true", re.IGNORECASE)
+_SAYS_FEEDBACK: Final = re.compile(r"\s{0,10}feedback\s{0,3}:\s{0,10}", re.IGNORECASE)
+_KIND: Final = re.compile(
+    r"[\s#*_]{0,10}(?:multi(?:ple)?[\s-]?(?:choice|answer|response|select)|true\s?(?:/|or|-)?\s?false|short[\s-]?answer|essay|description|cloze|"
+    r"fill[\s-]in[\s-](?:the[\s-])?blanks?|numeric(?:al)?|match(?:ing)?|order(?:ing)?)s?(?:\squestions?)?[\s*_:]{0,10}",
+    re.IGNORECASE,
+)
+"""A line that says of what kind the questions below it are."""
 _DIRECTIVE: Final = re.compile(
     r"\s{0,40}(?:(type|title|difficulty|id)\s{0,3}:\s*(.*)|(points?|marks?)\s{0,3}:\s{0,10}([0-9]{1,4}(?:[.,][0-9]{1,3})?)\s{0,10})",
     re.IGNORECASE,
@@ -206,10 +216,16 @@ _DIRECTIVE: Final = re.compile(
 
 def read_lines(lines: Iterable[Line]) -> Lettered:
     """The questions in lines of text."""
+    from ketaquiz.importers.star_marks import take_stars
+
     reading = _Reading()
-    for line in _with_bare_letters([*_parted([*_with_signs([*lines])])]):
+    made = [*_with_bare_letters([*_parted([*_with_signs([*lines])])])]
+    for at, line in enumerate(made):
+        if _LIST_HEAD.fullmatch(line.text):
+            reading.below = next((each for each in made[at + 1 : at + 9] if each.text.strip()), None)
         reading.take(line)
     reading.end()
+    take_stars(reading.found.questions)
     return reading.found
 
 
@@ -370,6 +386,8 @@ class _Reading:
         """The questions that are found, by their numbers."""
         self.in_list = False
         """Whether the list of answers at the end has begun."""
+        self.below: Line | None = None
+        """What stands below a line that may be the head of that list."""
 
     def take(self, line: Line) -> None:
         if line.code:
@@ -391,12 +409,41 @@ class _Reading:
             question.answer, question.answer_place = "", line.place
             question.ended = False
             return
-        if _LIST_HEAD.fullmatch(line.text) and any(self.numbered) and (self.question is None or self.question.options):
+        if _LIST_HEAD.fullmatch(line.text) and any(self.numbered) and self._may_be_list():
             self.in_list = True
             self.end()
             return
+        if self._is_heading(line):
+            return
         if not (self._is_option(line) or self._is_said(line) or self._is_question(line)):
             self._go_on(line)
+
+    def _may_be_list(self) -> bool:
+        """Whether the list of answers may begin here: behind options, or where the numbers of open questions begin again."""
+        question = self.question
+        if question is None or question.options:
+            return True
+        entry = _LIST_ENTRY.fullmatch(_labelled(self.below)) if self.below is not None else None
+        first = next(filter(None, self.numbered))
+        return (
+            entry is not None
+            and question.ended
+            and bool(question.number)
+            and question.answer is None
+            and entry[1] == first != question.number
+        )
+
+    def _is_heading(self, line: Line) -> bool:
+        """Whether a line behind an empty one says of what kind the next questions are, and no more."""
+        question = self.question
+        if line.label or _KIND.fullmatch(line.text) is None or (question is not None and not question.ended):
+            return False
+        over = question is None or question.options or question.answer is not None or not question.number
+        if not over and _TRUE_OR_FALSE.match(line.text):
+            return False  # it may be what a statement is to be judged by
+        self.end()
+        self.found.left.append((line.place, f"a heading: {shortened(line.text.strip())}"))
+        return True
 
     def _is_list_of_answers(self, line: Line) -> bool:
         """Whether it has several answers of the list at the end, or is its head with several."""
@@ -512,7 +559,7 @@ class _Reading:
         if found := _DIRECTIVE.fullmatch(line.text):
             name, value = (found[1] or "points").lower(), (found[2] or found[4] or "").strip()
             over = question is None or question.options or question.answer is not None
-            if over and (name == "type" or question is None or question.ended):
+            if over and (name in ("type", "title") or question is None or question.ended):
                 self._begin(line.place)
             if self.question is not None:
                 self.question.said[name] = value
@@ -520,7 +567,7 @@ class _Reading:
         if question is None:
             return False
         if line.text.lstrip().startswith(("~", "@")) and (question.options or question.stem):
-            part = without_label(line, line.text.lstrip()[1:])
+            part = without_label(line, _SAYS_FEEDBACK.sub("", line.text.lstrip()[1:], count=1))
             self.where = question.options[-1].why if question.options else question.why
             self.where.append(part)
             return True
@@ -547,6 +594,8 @@ class _Reading:
                 question.ended = False
                 self.where = None
                 return True
+            other = _LETTER_LIST.fullmatch(answer) and _bare_letters(answer) != _bare_letters(question.answer)
+            question.contradicted |= bool(other and question.options)
             return False
         if (found := _WHY.fullmatch(line.text)) and (question.options or question.answer is not None):
             self.where = question.why
@@ -561,14 +610,14 @@ class _Reading:
             return False
         number = found[1] or found[2]
         question = self.question
-        named = bool(found[1]) or line.text.lstrip().startswith(("#", "**"))
+        named = bool(found[1]) or re.match(r"\s*(?:#{1,6}\s|\*\*)", line.text) is not None
         if self.named and not named:  # a list within a question, where questions are called so, or are headings
             return False
-        self.named = named
         if question is not None and question.number and not question.options and question.answer is None:
             follows = question.number.isdigit() and int(number) == int(question.number) + 1
             if not follows or not (question.ended or found[1]):
                 return False
+        self.named = named
         self._begin(line.place, number)
         assert self.question is not None
         said = found[3].removesuffix("**") if "**" in line.text[:12] else found[3]
@@ -593,6 +642,9 @@ class _Reading:
         if question is not None and over and (question.ended or self.where is None) and not line.code:
             if question.number:
                 if self.where is not None and self.where is question.why:
+                    if question.ended:
+                        self.where.append(Line(line.place, ""))
+                        question.ended = False
                     self.where.append(line)
                     return
                 self.found.left.append((line.place, f"a text between questions: {shortened(line.text)}"))
@@ -633,11 +685,34 @@ class _Reading:
         question, self.question, self.where = self.question, None, None
         if question is None:
             return
+        if question.number and (heading := _taken_heading(question.why)) is not None:
+            self.found.left.append((heading.place, f"a text between questions: {shortened(heading.text)}"))
         if question.options or question.answer is not None or question.number or question.kind:
             self.found.questions.append(question)
             self.numbered.setdefault(question.number, []).append(question)
         elif question.stem:
             self.found.left.append((question.place, f"a text that asks nothing: {shortened(question.stem[0].text)}"))
+
+
+def _taken_heading(why: list[Line]) -> Line | None:
+    """The last line of an explanation, taken out, where it stands behind an empty one and looks like the heading of what follows."""
+    if len(why) < 3 or why[-2].text.strip() or why[-1].code or why[-1].label:
+        return None
+    text = why[-1].text.strip()
+    if not text or len(text) > _LONGEST_HEADING or not (text[0].isupper() or text[0].isdigit()) or _ENDS.search(text):
+        return None
+    heading = why.pop()
+    why.pop()
+    return heading
+
+
+_LONGEST_HEADING: Final = 60
+_ENDS: Final = re.compile(r"[.!?…:;,。！？\")\]}»”>]\Z|[=|{}<>\\$]")
+"""What ends a sentence, or stands in code."""
+
+
+def _bare_letters(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]", text.casefold())
 
 
 def _letters_alone(text: str, options: Sequence[LetteredOption]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from ketaquiz.importers import Refusal, Row, Work
@@ -77,6 +78,14 @@ def _keys(question: Question, typed: Typed, inline: Typed) -> Keys:
 def row_of(question: Question, texts: Texts, typed: Typed, inline: Typed) -> Row:
     """The row of a question; ``typed`` gives its texts, ``inline`` those of options. Raises `Refusal`."""
     keys = _keys(question, typed, inline) | _besides(question, texts)
+    if (part := _behind_empty_line(question.why)) is not None:
+        texts.say(
+            f"its explanation goes on behind an empty line: look whether this belongs to it: {shortened(part.text)}"
+        )
+    if not question.number and _behind_empty_line(question.stem) is not None:
+        texts.say(
+            f"what it asks has an empty line in it: look whether its first line belongs to it: {shortened(question.stem[0].text)}"
+        )
     texts.set_lone_image(keys)
     return Row(question.place, keys, remarks=texts.remarks, left_out=texts.left_out)
 
@@ -92,11 +101,23 @@ def _besides(question: Question, texts: Texts) -> Keys:
     return keys
 
 
+def _behind_empty_line(lines: Sequence[Line]) -> Line | None:
+    """The first of some lines with text that stands behind an empty one; None where there is none."""
+    return next(
+        (line for above, line in pairwise(lines) if line.text.strip() and not (above.text.strip() or above.html)), None
+    )
+
+
 _STEM_NUMBER: Final = re.compile(r"\s{0,40}([0-9]{1,5})\s?[.)]\s{0,10}\S.*", re.DOTALL)
 
 
 def _refuse_mixed(question: Question) -> None:
     """Raises `Refusal` where a question may have the options of another one, or letters of its own text among its options."""
+    if question.contradicted:
+        raise Refusal(
+            "has a second answer with other letters below its first, so that it may have swallowed another question",
+            "number each question, and write its options and its answer below it",
+        )
     if question.restarted:
         raise Refusal(
             "has letters from a twice, so that which of them its options have is not known",
@@ -111,18 +132,31 @@ def _refuse_mixed(question: Question) -> None:
         )
     if not question.number.isdigit():
         return
-    numbers: set[int] = set()
     following = int(question.number) + 1
-    for line in question.stem[1:]:
+    if (line := _with_number(following, question.stem[1:])) is not None:
+        raise Refusal(
+            f"has a line with the next number, {following}, before its options or answer, which may be those of another question",
+            "write the options of each question below it, and an empty line behind them",
+            line.place,
+        )
+    if (line := _with_number(following, question.why[1:])) is not None:
+        raise Refusal(
+            f"has a line with the next number, {following}, in its explanation, which may be the next question",
+            "begin each question as the others, and write an empty line before it",
+            line.place,
+        )
+
+
+def _with_number(wanted: int, lines: Sequence[Line]) -> Line | None:
+    """The first of some lines that begins with a number and goes on no list of theirs."""
+    numbers: set[int] = set()
+    for line in lines:
         found = None if line.code or line.label else _STEM_NUMBER.fullmatch(line.text)
         number = int(found[1]) if found is not None else 0
-        if number == following and number - 1 not in numbers:
-            raise Refusal(
-                f"has a line with the next number, {number}, before its options or answer, which may be those of another question",
-                "write the options of each question below it, and an empty line behind them",
-                line.place,
-            )
+        if number == wanted and number - 1 not in numbers:
+            return line
         numbers.add(number)
+    return None
 
 
 _ASKS: Final = re.compile(r"[?？؟]|_{2,}|…|\.{3}")
@@ -136,12 +170,17 @@ def settle_doubts(questions: Sequence[Question]) -> None:
 
     Design documents and instructions have those, too, and bold entries in them mark nothing as right. A list without letters
     is a question where its text asks something, or where the other questions of the file mostly have a key; and no list is
-    one where its text asks nothing and the others mostly have none.
+    one where its text asks nothing and the others mostly have none. Where one lettered option of several numbered questions is
+    highlighted, there is no doubt.
     """
+    highlighted = [_has_highlighted_letter(each) for each in questions]
+    sure = sum(highlighted) >= _LEAST_OTHERS
     keyed = [_has_key(each) for each in questions if each.options]
     total, with_key = len(keyed), sum(keyed)
-    for each in questions:
+    for each, by_highlight in zip(questions, highlighted, strict=True):
         if each.answer is not None or not each.options or any(option.starred for option in each.options):
+            continue
+        if by_highlight and sure:
             continue
         others, have = total - 1, with_key - _has_key(each)
         mostly = others >= _LEAST_OTHERS and have * 3 >= others * 2
@@ -150,6 +189,12 @@ def settle_doubts(questions: Sequence[Question]) -> None:
         each.doubtful = _has_key(each) and (
             hardly if asks and each.only_bullets else not asks and (hardly or (each.only_bullets and not mostly))
         )
+
+
+def _has_highlighted_letter(question: Question) -> bool:
+    """Whether one option of those with letters is highlighted, which nobody does to an entry of a list as such."""
+    looks = [all("highlighted" in line.looks for line in option.lines) for option in question.options]
+    return bool(question.number) and all(option.letter for option in question.options) and sum(looks) == 1 < len(looks)
 
 
 def _has_key(question: Question) -> bool:
@@ -252,6 +297,12 @@ def _marked_by_look(question: Question) -> set[int]:
 def _named(question: Question) -> set[int]:
     """The places of the options that the line with the answer names. Raises `Refusal`."""
     said = (question.answer or "").strip().strip("*_` ")
+    if not _compared(said):
+        raise Refusal(
+            "has no answer behind 'Answer:'",
+            "write the letter of the right option, as in 'Answer: B'",
+            question.answer_place,
+        )
     texts = [_compared(option.text) for option in question.options]
     if _compared(said) not in texts:
         latin = in_latin(said.rstrip(" ;"), [option.letter for option in question.options])
@@ -293,9 +344,7 @@ def _named(question: Question) -> set[int]:
         return in_a_row
     if not places or max(places) >= len(texts):
         raise Refusal(
-            f"has the answer '{shortened(said, 60)}', which names none of its {len(texts)} options"
-            if said
-            else "has no answer behind 'Answer:'",
+            f"has the answer '{shortened(said, 60)}', which names none of its {len(texts)} options",
             "write the letter of the right option, as in 'Answer: B'",
             question.answer_place,
         )
