@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import textwrap
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -1465,3 +1466,45 @@ def test_a_paragraph_above_a_question_without_a_number_is_named(tmp_path: Path) 
     assert (
         "what it asks has an empty line in it: look whether its first line belongs to it: A clinic for us all." in said
     )
+
+
+@pytest.mark.parametrize(
+    ("true", "false", "holds"), [("100", "-100", "true"), ("-33.33333", "100", "false"), ("0", "100", "false")]
+)
+def test_a_statement_of_moodle_whose_wrong_answer_takes_points_off(
+    tmp_path: Path, true: str, false: str, holds: str
+) -> None:
+    items, _ = imported(
+        tmp_path, "m.xml", moodle(question("truefalse", "It rains.", answer("true", true) + answer("false", false)))
+    )
+    assert f"statement: It rains.\n    answer: {holds}\n" in items
+
+
+@pytest.mark.parametrize(("true", "false"), [("100", "100"), ("100", "50"), ("0", "0"), ("50", "-100")])
+def test_a_statement_of_moodle_that_is_neither_true_nor_false_is_refused(tmp_path: Path, true: str, false: str) -> None:
+    text = moodle(question("truefalse", "It rains.", answer("true", true) + answer("false", false)))
+    assert "does not say whether it is true or false: give 100 % to one of the two" in refused(tmp_path, "m.xml", text)
+
+
+def test_a_package_that_lists_its_test_alone(tmp_path: Path) -> None:
+    space = 'xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1"'
+    item = (
+        f'<assessmentItem {space} identifier="i1" title="t" adaptive="false" timeDependent="false"><responseDeclaration '
+        'identifier="RESPONSE" cardinality="single" baseType="identifier"><correctResponse><value>c1</value></correctResponse>'
+        '</responseDeclaration><itemBody><p>Which?</p><choiceInteraction responseIdentifier="RESPONSE" shuffle="false" '
+        'maxChoices="1"><simpleChoice identifier="c0">one</simpleChoice><simpleChoice identifier="c1">two</simpleChoice>'
+        "</choiceInteraction></itemBody></assessmentItem>"
+    )
+    with zipfile.ZipFile(tmp_path / "quiz.zip", "w") as made:
+        made.writestr(
+            "imsmanifest.xml",
+            '<manifest><resources><resource type="imsqti_xmlv2p1" href="t.xml"/></resources></manifest>',
+        )
+        made.writestr(
+            "t.xml",
+            f'<assessmentTest {space} identifier="t"><testPart><assessmentSection><assessmentItemRef identifier="i1" href="i.xml"/>'
+            "</assessmentSection></testPart></assessmentTest>",
+        )
+        made.writestr("i.xml", item)
+    items, _ = imported(tmp_path, "quiz.zip", (tmp_path / "quiz.zip").read_bytes())
+    assert "answer: two\n" in items

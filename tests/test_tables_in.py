@@ -817,3 +817,82 @@ def test_a_decimal_comma_of_an_option_is_no_list_of_numbers(tmp_path: Path) -> N
     )
     taken(file, "--language", "de")
     assert keys_of(tmp_path) == [("0,5",), ("5",), ("Blut",)]
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("Correct Answer Key", ["2", "1", "3"]),
+        ("Correct Key (A, B, or C)", ["B", "A", "C"]),
+        ("Right option number", ["2)", "1)", "3)"]),
+        ("Correct Answer", ["Alt 2", "alt. 1", "Alternative 3"]),
+    ],
+)
+def test_keys_by_many_names_and_signs(tmp_path: Path, name: str, keys: list[str]) -> None:
+    rows = ["Which is white?,Blood,Milk,Grass", "Which is red?,Blood,Milk,Grass", "Which grows?,Blood,Milk,Grass"]
+    written = "\n".join(f'{row},"{key}"' for row, key in zip(rows, keys, strict=True))
+    taken(
+        csv(tmp_path, f'Question,Answer Alternative 1,Answer Alternative 2,Answer Alternative 3,"{name}"\n{written}\n')
+    )
+    assert keys_of(tmp_path) == [("Milk",), ("Blood",), ("Grass",)]
+
+
+@pytest.mark.parametrize("key", ["1) 3)", "(1) (3)", "1 3", "1 and 3", "A) C)", "Alt 1, Alt 3"])
+def test_several_numbers_with_their_signs_alone(tmp_path: Path, key: str) -> None:
+    taken(
+        csv(
+            tmp_path,
+            f'Question,Alternative 1,Alternative 2,Alternative 3,Correct\nWhich are drinks?,Beer,Sand,Milk,"{key}"\n',
+        )
+    )
+    assert keys_of(tmp_path) == [("Beer", "Milk")]
+
+
+@pytest.mark.parametrize("key", ["1)", "1) 3)", "1 and 3", "A, C", "Alt 2", "option B"])
+def test_an_answer_that_points_to_columns_that_are_not_known_is_refused(tmp_path: Path, key: str) -> None:
+    (said,) = [
+        each
+        for each in refused(csv(tmp_path, f'Question,Pick P,Pick Q,Pick R,Answer\nWhich?,Beer,Sand,Milk,"{key}"\n'))
+        if "refused" in each
+    ]
+    assert f"has '{key}' as its right answer, which may count options, and no column is known to have these" in said
+    assert "--columns 'Name=option'" in said
+
+
+def test_numbers_that_may_all_count_columns_that_are_not_known_are_refused(tmp_path: Path) -> None:
+    rows = "Which?,Beer,Sand,Milk,2\nAnd?,Beer,Sand,Milk,1\nOr?,Beer,Sand,Milk,3\n"
+    said = refused(csv(tmp_path, f"Question,P,Q,R,Answer\n{rows}"))
+    assert sum("which may count options" in each for each in said) == 3
+    taken(
+        csv(tmp_path, "Question,Author,Source,Answer\nHow many legs?,Ann,Book,4\nArms?,Bob,Book,2\nEyes?,Ann,Web,2\n")
+    )
+    assert len(bank_of(tmp_path).items) == 3
+
+
+def test_one_row_in_many_may_lack_its_key_in_a_table_without_names(tmp_path: Path) -> None:
+    keys = ["a", "b", "c"] * 20
+    keys[7] = ""
+    rows = "\n".join(
+        f"{at},Which is number {at}?,Blood {at},Milk {at},Grass {at},{key}" for at, key in enumerate(keys, 1)
+    )
+    _, said = taken(csv(tmp_path, f"nr. Pyania,,a,b,c,\n{rows}\n"), "--skip-bad")
+    assert "q.csv:9, column 6: refused: has no answer marked as right" in said.replace(tmp_path.as_posix() + "/", "")
+    assert keys_of(tmp_path)[:3] == [("Blood 1",), ("Milk 2",), ("Grass 3",)]
+    assert len(keys_of(tmp_path)) == 59
+
+
+def test_options_of_one_cell_in_bold_are_known_by_their_texts(tmp_path: Path) -> None:
+    def fill(made: Any, sheet: Any) -> None:
+        bold = made.add_format({"bold": True})
+        sheet.write_row(0, 0, ["Question", "Options", "Answer"])
+        sheet.write_row(1, 0, ["Which?", "", "Milk & more"])
+        sheet.write_rich_string(1, 1, "Beer; ", bold, "Milk & more", "; ", bold, "Sand")
+
+    taken(workbook(tmp_path, fill))
+    assert keys_of(tmp_path) == [("**Milk & more**",)]
+
+
+def test_a_key_is_a_text_where_most_rows_can_be_read_so_alone(tmp_path: Path) -> None:
+    rows = "2 + 2?,3;4;5;6,4\nWhich?,Beer;Milk,Milk\nAnd?,Rome;Bern,Bern\nOr?,Oslo;Riga,Riga\n"
+    taken(csv(tmp_path, f"Question,Options,Answer\n{rows}"))
+    assert keys_of(tmp_path) == [("4",), ("Milk",), ("Bern",), ("Riga",)]

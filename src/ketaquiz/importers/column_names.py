@@ -59,7 +59,7 @@ NAMES: Final[Mapping[str, str]] = {
 }
 """By key of a bank, the names of its columns as `compared` leaves them; by an empty one, what no bank has."""
 _LETTERS_OF: Final = (
-    "answeroption|option|opt|answer|ans|choice|antwort(?:möglichkeit)?|auswahl|antwortoption|opci[oó]n(?:de)?(?:respuesta)?|"
+    "answeroption|answeralternative|alternative|alt|option|opt|answer|ans|choice|antwort(?:möglichkeit)?|auswahl|antwortoption|opci[oó]n(?:de)?(?:respuesta)?|"
     "alternativa|inciso|respuesta|réponse|proposition|choix|opzione|risposta|op[cç][aã]o|resposta|вариант(?:ответа)?|варіант|ответ|відповідь|"
     "optie|antwoord|keuze|odpowiedź|opcja|wariant|odpověď|možnost|svar(?:salternativ)?|alternativ|válasz|opció|răspuns|variant[aă]|"
     "şık|seçenek|cevap|đápán|phươngán|lựachọn|pilihan(?:jawaban)?|opsi|jawaban|选项|選項|選択肢|보기|선택지"
@@ -84,7 +84,7 @@ _NUMBERED_ANSWER: Final = re.compile(
 
 
 _TO_CHOOSE: Final = re.compile(
-    r"[(\[]\s{0,3}[a-h1-8](?:(?:\s{0,3}(?:[/,;|–—-]|or|oder|bis|to)\s{0,3}|\s{1,3})[a-h1-8]){1,7}\s{0,3}[)\]]"
+    r"[(\[]\s{0,3}[a-h1-8](?:(?:\s{0,3}(?:[/,;|–—-](?:\s?(?:or|oder)\b)?|or|oder|bis|to)\s{0,3}|\s{1,3})[a-h1-8]){1,7}\s{0,3}[)\]]"
 )
 """What may be written into a column, behind its name: ``Answer (A/B/C/D)``, ``Right option (1-4)``."""
 
@@ -107,13 +107,18 @@ def _pattern(found: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile(_plain(found.pattern))
 
 
+_RIGHT: Final = re.compile(
+    r"(?:the)?(?:correct|right)(?:answer|option|choice|key|letter|number|text|ans|no)s?(?:key|letter|number|text|no)?s?"
+)
+"""The names of columns that say which option is right, put together of words: ``Correct Answer Key``."""
 _KEY_OF: Final = {_plain(name): key for key, names in NAMES.items() for name in names.split()}
 _OPTIONS, _WRONGS, _MARKS, _ANSWERS = map(_pattern, (_OPTION, _WRONG, _MARKED, _NUMBERED_ANSWER))
 
 
 def key_of(plain: str) -> str | None:
     """The key that a compared name says; empty for what no bank has, None where it is not known."""
-    return _KEY_OF.get(plain)
+    found = _KEY_OF.get(plain)
+    return "key" if found is None and _RIGHT.fullmatch(plain) else found
 
 
 def is_option(plain: str) -> bool:
@@ -139,4 +144,4 @@ def is_numbered_answer(plain: str) -> bool:
 def known(name: str) -> bool:
     """Whether the name of a column says what it is."""
     plain = compared(name)
-    return plain in _KEY_OF or is_option(plain) or is_wrong(plain) or is_mark(plain)
+    return key_of(plain) is not None or is_option(plain) or is_wrong(plain) or is_mark(plain)

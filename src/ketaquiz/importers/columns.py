@@ -20,7 +20,7 @@ from ketaquiz.importers.column_names import (
     key_of,
 )
 from ketaquiz.importers.numbers import whole_number
-from ketaquiz.importers.table_keys import is_count_of, is_text_of, numbers_of
+from ketaquiz.importers.table_keys import is_count_of, is_pointer, is_text_of, numbers_of
 from ketaquiz.importers.texts import ASKED
 from ketaquiz.text.shortened import shortened
 
@@ -49,6 +49,8 @@ class Columns:
 
     by_text: bool = False
     """Whether the key is the text of an option in every row, and could not be a number in one."""
+    may_point: bool = False
+    """Whether the answers of all rows may be numbers or letters of options in columns that are not known."""
     counts_from: int | None = 1
     """What number the first option has; None where a row names option 0 as right, so that it may be 0 or 1."""
 
@@ -178,24 +180,58 @@ def counted_from(rows: Sequence[Sequence[Cell]], columns: Columns) -> int | None
 
 def _options_of(row: Sequence[Cell], columns: Columns) -> list[tuple[int, str]]:
     """The options of a row that are filled, each with its number, from 1."""
+    listed = columns.place_of("options")
+    if not columns.options and listed is not None and (found := options_in(text_at(row, listed))):
+        return [*enumerate(found, 1)]
     return [(number, text) for number, place in enumerate(columns.options, 1) if (text := text_at(row, place))]
 
 
 def settle_keys(rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
     """Find out whether a table names the right options by their texts or counts them, where single rows can be read both ways."""
     key = columns.place_of(*NAMES_RIGHT)
-    if key is None or not columns.options or columns.counts:
+    columns.may_point = _may_point(rows, columns)
+    if key is None or not (columns.options or columns.place_of("options") is not None) or columns.counts:
         return
-    by_text = by_count = asked = 0
+    by_text = by_count = both = asked = 0
     for row in rows:
         said = text_at(row, key)
         options = _options_of(row, columns)
         if said and options:
             asked += 1
-            by_text += is_text_of(said, options)
-            by_count += is_count_of(said, options)
-    columns.by_text = by_text == asked > by_count
-    columns.counts = by_count == asked > by_text
+            is_text, is_count = is_text_of(said, options), is_count_of(said, options)
+            by_text += is_text
+            by_count += is_count
+            both += is_text and is_count
+    columns.by_text = by_text == asked > by_count or _mostly(by_text - both, by_count - both, asked)
+    columns.counts = by_count == asked > by_text or _mostly(by_count - both, by_text - both, asked)
+
+
+def _mostly(one_way: int, other: int, rows: int) -> bool:
+    """Whether the rows that can be read in one way alone show how all are meant."""
+    return not other and one_way >= _LEAST_ROWS and one_way * 3 >= rows * 2
+
+
+def _may_point(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
+    """Whether the answers of all rows may be numbers or letters of what stands in columns that are not known."""
+    key = columns.place_of(*NAMES_RIGHT)
+    if key is None or columns.options or columns.wrong or columns.place_of("options") is not None:
+        return False
+    said = [(text_at(row, key), sum(bool(text_at(row, place)) for place in columns.unknown)) for row in rows]
+    said = [(answer, most) for answer, most in said if answer]
+    return len(said) >= _LEAST_ROWS and all(most > 1 and is_pointer(answer, most) for answer, most in said)
+
+
+_LEAST_ROWS: Final = 3
+
+
+def options_in(text: str) -> list[str]:
+    """The options of a cell that has a sign between them, or one a line; none where it has no sign."""
+    if "\n" in text.strip():
+        return [line.strip() for line in text.split("\n") if line.strip()]
+    for sign in ";|":
+        if len(parts := [part.strip() for part in text.split(sign) if part.strip()]) > 1:
+            return parts
+    return []
 
 
 def _stem(name: str) -> str:

@@ -352,13 +352,15 @@ def _part(line: Line, start: int, end: int, label: str) -> Line:
     """A part of a line; its looks are those of its runs."""
     end = start + len(line.text[start:end].rstrip(" \t,;"))
     if not line.runs:
-        html = _between(line.html, start, end) if line.html else ""
+        html = html_between(line.html, start, end) if line.html else ""
         return Line(line.place, line.text[start:end], html, line.looks, label)
     at, runs = 0, []
     for run in line.runs:
         first, last = max(start - at, 0), min(end - at, len(run.text))
         if first < last or (not run.text and start <= at <= end):
-            runs.append(Run(run.text[first:last], _between(run.html, first, last) if run.text else run.html, run.looks))
+            runs.append(
+                Run(run.text[first:last], html_between(run.html, first, last) if run.text else run.html, run.looks)
+            )
         at += len(run.text)
     return Line(line.place, line.text[start:end], "".join(run.html for run in runs), looks_of(runs), label)
 
@@ -788,10 +790,10 @@ def _cut(html: str, whole: str, rest: str) -> str:
     """HTML without the characters that ``whole`` has before and behind ``rest``."""
     at = whole.find(rest.strip()) if rest.strip() else len(whole)
     end = len(whole) if whole.rstrip().endswith(rest.strip()) else at + len(rest.strip())
-    return _between(html, at, end)
+    return html_between(html, at, end)
 
 
-def _between(html: str, at: int, end: int) -> str:
+def html_between(html: str, at: int, end: int) -> str:
     """HTML of which the characters from one place to another are left, and all tags."""
     out, place = [], 0
     for tag, char in re.findall(r"(<[^<>]*>)|(&[a-z#0-9]+;|[^<])", html, re.DOTALL):

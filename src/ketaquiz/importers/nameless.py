@@ -16,6 +16,8 @@ from ketaquiz.importers.numbers import whole_number
 _LEAST_ROWS: Final = 3
 _LEAST_ROWS_OF_LETTERS: Final = 5
 _MOST_OPTIONS: Final = 8
+_MOST_LACKING: Final = 50
+"""One row of so many may lack its key."""
 
 
 class _Key(NamedTuple):
@@ -59,7 +61,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     width = max(map(len, rows))
     full = [[*row, *[""] * (width - len(row))] for row in rows]
     columns = [[row[place] for row in full] for place in range(width)]
-    keys = [key for place in range(width) if (key := _key(place, columns)) is not None]
+    keys = [key for place in range(width) if (key := _key(place, _keyed(place, columns))) is not None]
     if any(key.by_text for key in keys):
         keys = [key for key in keys if key.by_text]
     if len(keys) != 1:
@@ -79,6 +81,14 @@ def _columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     found.counts_from, found.by_text = key.counts_from, key.by_text
     found.counts = not key.by_text
     return found
+
+
+def _keyed(at: int, columns: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The columns without the few rows in which one of them has nothing: of a hundred questions one may lack its key."""
+    lacking = {row for row, text in enumerate(columns[at]) if not text}
+    if not lacking or len(lacking) * _MOST_LACKING > len(columns[at]):
+        return columns
+    return [[text for row, text in enumerate(column) if row not in lacking] for column in columns]
 
 
 def _asks(column: Sequence[str]) -> bool:

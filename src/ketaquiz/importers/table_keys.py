@@ -36,18 +36,23 @@ def _same(text: str) -> str:
     return _bare(text).casefold()
 
 
+def _shown(text: str) -> str:
+    """An option without the marks of its letters, such as those of bold ones, which no key has."""
+    return re.sub(r"(?<!\\)\*{1,3}", "", text)
+
+
 def _by_text(options: Sequence[tuple[int, str]]) -> dict[str, int]:
     """The numbers of options by their texts; by a text in small letters only where that is one option's alone."""
     folded: dict[str, list[int]] = {}
     for number, text in options:
-        folded.setdefault(_same(text), []).append(number)
+        folded.setdefault(_same(_shown(text)), []).append(number)
     found = {text: numbers[0] for text, numbers in folded.items() if len(numbers) == 1}
-    return found | {_bare(text): number for number, text in reversed(options)}
+    return found | {_bare(_shown(text)): number for number, text in reversed(options)}
 
 
 def is_text_of(said: str, options: Sequence[tuple[int, str]]) -> bool:
     """Whether a key is the text of an option."""
-    return _same(said) in {_same(text) for _, text in options}
+    return _same(said) in {_same(_shown(text)) for _, text in options}
 
 
 def is_count_of(said: str, options: Sequence[tuple[int, str]]) -> bool:
@@ -66,6 +71,8 @@ def numbers_of(said: str, options: Sequence[tuple[int, str]]) -> list[int]:
 
 def _parts(said: str) -> list[str]:
     """The parts of a key that names several options."""
+    if _SEVERAL.fullmatch(said.strip()):
+        return re.findall("[0-9A-Ha-h]", said)
     return [part.strip() for part in re.split(r"[,;|&\n/]|\band\b|\bund\b", said) if part.strip()]
 
 
@@ -117,11 +124,19 @@ def meant(
     return by_text_of or counted
 
 
+_SEVERAL: Final = re.compile(r"(?:\(?[1-9A-Ha-h][).]\s{0,3}){2,8}|[1-9](?:\s{1,3}[1-9]){1,7}")
+"""Several numbers or letters with nothing but their own signs between them: ``1) 3)``, ``1 3``."""
 _LABELLED: Final = re.compile(r"\(?([A-Ha-h1-9])\s?[.):]\s?(\S.*)", re.DOTALL)
 """A key that has the letter or number of an option, and its text."""
-_CALLED: Final = r"(?:option|answer|choice|antwort)?[\s_(]*"
+_CALLED: Final = r"(?:option|opt|answer|alternative|alt|choice|antwort|no|nr|number)?[\s_(.#]*"
 _NUMBER: Final = re.compile(_CALLED + r"([0-9]{1,4})[).]?")
 _COUNT: Final = re.compile(_CALLED + r"([1-9]|[a-h])[).]?")
+
+
+def is_pointer(said: str, most: int) -> bool:
+    """Whether a key may be the numbers or letters of some of so many options, and is no word."""
+    found = [_count(part) for part in _parts(said)]
+    return bool(found) and all(number is not None and number <= most for number in found)
 
 
 def _count(part: str) -> int | None:

@@ -21,6 +21,7 @@ from ketaquiz.importers.columns import (
     take_nameless,
 )
 from ketaquiz.importers.key_sheets import with_keys
+from ketaquiz.importers.lettered import html_between
 from ketaquiz.importers.lines_in_cells import read_form
 from ketaquiz.importers.nameless import nameless_columns, said_of
 from ketaquiz.importers.numbers import typed_decimal
@@ -304,12 +305,23 @@ class _RowOf:
     def _listed(self) -> list[str]:
         """The options of one cell: its lines, or what signs part, where the right answer is one of the parts."""
         cell, said = self.cell("options"), next(filter(None, map(self.said, NAMES_RIGHT)), "")
-        if cell is not None and not cell.html and not cell.wrong and "\n" not in cell.text.strip() and said:
+        if cell is not None and not cell.wrong and "\n" not in cell.text.strip() and said:
             for sign in ";|":
                 parts = [part.strip() for part in cell.text.split(sign) if part.strip()]
                 if len(parts) > 1 and said in parts:
-                    return [self.texts.plain(part, block=False) for part in parts]
+                    return self._parts(cell, sign)
         return self.several("options")
+
+    def _parts(self, cell: Cell, sign: str) -> list[str]:
+        """The parts of a cell between signs, with their marks."""
+        if not cell.html or html.unescape(re.sub(r"<[^<>]*>", "", cell.html)) != cell.text:
+            return [self.texts.plain(part, block=False) for part in cell.text.split(sign) if part.strip()]
+        parts, at = [], 0
+        for part in cell.text.split(sign):
+            if part.strip():
+                parts.append(self.texts.html(html_between(cell.html, at, at + len(part)).strip(), block=False))
+            at += len(part) + 1
+        return parts
 
     def _truth(self, statement: str, why: str) -> Keys:
         said = self.said("answer") or self.said("key")
@@ -399,6 +411,7 @@ class _RowOf:
         if len(answers) != 1 or not others:
             return
         letter = re.fullmatch("[A-Ha-h]", answers[0]) is not None and others > 1
+        letter |= others > 1 and (self.columns.may_point or _POINTS.fullmatch(answers[0]) is not None)
         if letter or (
             re.fullmatch("[0-9]", answers[0]) and self.columns.place_of("key") is not None and not self.said("answer")
         ):
@@ -431,6 +444,12 @@ class _RowOf:
         )
 
 
+_POINTS: Final = re.compile(
+    r"\(?[1-9A-Ha-h][).:](?:[\s,;&/]{0,3}\(?[1-9A-Ha-h][).:]){0,7}|[1-9A-Ha-h](?:(?:\s?[,;&/]\s?|\sand\s|\sund\s)[1-9A-Ha-h]){1,7}"
+    r"|(?:option|opt|answer|alternative|alt|choice|antwort)[\s.#]{0,3}[1-9A-Ha-h]",
+    re.IGNORECASE,
+)
+"""What names options by their numbers or letters and is no answer of its own: ``1)``, ``1 and 3``, ``Alt 2``."""
 _MULTIPLE: Final = frozenset(
     {"checkbox", "checkboxes", "multipleselect", "multipleresponse", "ma", "multi", "mehrfachauswahl", "mr"}
 )

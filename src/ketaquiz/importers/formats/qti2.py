@@ -59,7 +59,7 @@ _SKIPPED: Final = frozenset(
 
 def _knows(request: ImportRequest) -> bool:
     if request.data.startswith(b"PK"):
-        return re.search(rb"imsqti_(?:item|test)_xmlv[23]|imsqtiasi_xmlv3", manifest_of(request)) is not None
+        return re.search(rb"imsqti_(?:(?:item|test)_)?xmlv[23]|imsqtiasi_xmlv3", manifest_of(request)) is not None
     return re.search(rb"<(?:\w{1,20}:)?(?:qti-assessment-item|assessmentItem)[\s>]", request.data[:8000]) is not None
 
 
