@@ -2,7 +2,8 @@
 
 - `extractor`: what a draft is, and what an extractor is. `page`: an article as extractors see it. `labels`: what a
   block calls itself (question, answer, tip).
-- ``extractors``: a file for each thing to look for. `headings`, `terms` and `prose` hold what several of them share.
+- ``extractors``: a file for each thing to look for. `headings`, `terms`, `paragraphs` and `prose` hold what several of them
+  share; `headed_paragraph` and `stated_definition` are two things that ``statement`` looks for.
 - `doubts`: what makes a draft doubtful, whatever found it.
 - `wording`: how questions, answers and clozes are worded.
 - `bank`: drafts as items of a bank. `update`: new drafts put into a bank that exists.

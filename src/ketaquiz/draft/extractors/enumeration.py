@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
+from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.extractor import Draft, Extractor
-from ketaquiz.draft.extractors.rule import HANGING
-from ketaquiz.draft.labels import QUESTION_MARKS, question_of
+from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.paragraphs import ENUMERATED, HANGING, TELLS, before_sentence, is_prose
 from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.wording import cloze_with_gaps, parts
 from ketaquiz.text.words import words_alone
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What of an enumeration a language says in its own words."""
+
+    leads: Callable[[str], bool]
+    """Whether the words before the colon are a sentence or a count that leads entries in."""
+    parted: re.Pattern[str]
+    """What stands between two entries."""
+    last: re.Pattern[str]
+    """What parts the last entry from the others, so that it is an enumeration; it may have been ``parted`` before."""
+    are_entries: Callable[[list[str]], bool]
+    """Whether the parts behind the colon name things, and are no clauses."""
+    hangs: Callable[[str], bool]
+    """Whether the sentence cannot be understood without the one before it."""
+
 
 _COUNTS: Final = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|following|kinds?|types?|steps?|stages?|phases?|classes|categories|levels?|parts|ways|reasons|rules|signs|symptoms|order|priority|"
@@ -23,102 +43,129 @@ _NO_LEAD: Final = re.compile(
     r"\b(?:example|examples|e\.g|for instance|such as|note|https?|remember|answer|question|see|visit|contact|call|email|website)\b|@",
     re.IGNORECASE,
 )
-_NUMBERED: Final = re.compile(r"(?:(?<=\s)|\A)\(?(?P<mark>[1-9]|[a-h]|i{1,3}|iv|v)[.)]\s(?=\S)")
-_COMMAS: Final = re.compile(r"[,;]\s(?:(?:and then|and|or|then|finally)\s)?|\s(?:and|or)\s(?=[^,;]{0,90}\Z)")
-_LAST: Final = re.compile(r"[,;]\s(?:and|or|then|finally)\s|\s(?:and|or)\s|;")
-_LEAST: Final = 3
-_MOST: Final = 7
-_MOST_WORDS: Final = 8
-"""How many words an entry has at most."""
-_MOST_LEAD: Final = 22
-_MOST_HIDDEN: Final = 20
-"""How many words are hidden at most; of more every second entry is."""
 _FINITE: Final = re.compile(
     r"\b(?:is|are|was|were|will|must|should|can|may|has|have|it|they|he|she|we|you|this|which|that|who|if|when|because)\b",
     re.IGNORECASE,
 )
-
-
-def _find(page: Page) -> list[Draft]:
-    """A draft for each sentence of an English article that leads in an enumeration and goes on with it."""
-    drafts: list[Draft] = []
-    if not page.english:
-        return drafts
-    for at, block in enumerate(page.blocks):
-        if (
-            not page.in_article[at]
-            or block.level
-            or block.cells
-            or block.term
-            or block.asked
-            or page.passage(at) is None
-        ):
-            continue
-        text = " ".join(block.text.split())
-        label = split_term(block)[0]
-        if (label and (block.lead or not _lead(label))) or question_of(text)[0] or len(text) > _LONGEST:
-            continue
-        for sentence in page.sentences(text):
-            places = _places(sentence)
-            if not places or (HANGING.match(sentence) and not _THERE_ARE.match(sentence)):
-                continue
-            drafts += _draft(page, at, sentence, places)
-    return drafts
-
-
 _THERE_ARE: Final = re.compile(r"There (?:are|is)\b")
+_GERMAN_MOST: Final = 4
+"""How many words an entry of a German enumeration has at most."""
+_GERMAN_NO_ENTRY: Final = re.compile(
+    r"(?:aber|wenn|auch|dass|weil|die|der|das|den|dem|wie|wobei|damit|jedoch|nicht|um|zu|in|mit|bei)\b", re.IGNORECASE
+)
+"""How no entry of a German enumeration starts."""
+
+
+def _leads_in_english(lead: str) -> bool:
+    return _COUNTS.search(lead) is not None and _NO_LEAD.search(lead) is None
+
+
+def _leads_in_german(lead: str) -> bool:
+    return has_german_verb(lead) and TELLS.search(lead) is None
+
+
+def _are_english(entries: list[str]) -> bool:
+    return sum(_FINITE.search(each) is not None for each in entries) * 3 <= len(entries)
+
+
+def _are_german(entries: list[str]) -> bool:
+    return all(
+        len(each.split()) <= _GERMAN_MOST
+        and not (has_german_verb(each) or _GERMAN_NO_ENTRY.match(each) or TELLS.search(each))
+        and any(char.isupper() for char in each)
+        for each in entries
+    )
+
+
+_LANGUAGES: Final[Mapping[str, _Words]] = {
+    "en": _Words(
+        _leads_in_english,
+        re.compile(r"[,;]\s(?:(?:and then|and|or|then|finally)\s)?|\s(?:and|or)\s(?=[^,;]{0,90}\Z)"),
+        re.compile(r"[,;]\s(?:and|or|then|finally)\s|\s(?:and|or)\s|;"),
+        _are_english,
+        lambda sentence: HANGING.match(sentence) is not None and not _THERE_ARE.match(sentence),
+    ),
+    "de": _Words(
+        _leads_in_german,
+        re.compile(r"[,;]\s(?:(?:und|oder|sowie)\s)?|\s(?:und|oder|sowie)\s(?=[^,;]{0,90}\Z)"),
+        re.compile(r"[,;]\s"),
+        _are_german,
+        lambda sentence: HANGING.match(sentence) is not None,
+    ),
+}
+_NUMBERED: Final = re.compile(r"(?:(?<=\s)|\A)\(?(?P<mark>[1-9]|[a-h]|i{1,3}|iv|v)[.)]\s(?=\S)")
+_BEHIND: Final = re.compile(r"[,;.]?\s?(?:(?:and|or|then|und|oder|sowie)\s?)?\Z")
+"""What stands behind an entry with a number, before the number of the next one."""
+_LEAST: Final = 3
+_MOST: Final = 8
+_MOST_WORDS: Final = 8
+"""How many words an entry has at most."""
+_LEAST_LEAD: Final = 3
+_MOST_LEAD: Final = 22
+_MOST_HIDDEN: Final = 20
+"""How many words are hidden at most; of more every second entry is."""
 _LONGEST: Final = 2_000
 """How many characters of a paragraph are looked at."""
 
 
-def _places(sentence: str) -> list[tuple[int, int]]:
+def _find(page: Page) -> list[Draft]:
+    """A draft for each sentence that leads in an enumeration and goes on with it, in the languages whose words are known."""
+    drafts: list[Draft] = []
+    words = _LANGUAGES.get(page.code)
+    if words is None:
+        return drafts
+    for at, block in enumerate(page.blocks):
+        if not is_prose(page, at):
+            continue
+        text = ENUMERATED.sub("", " ".join(block.text.split()), count=1)
+        label = split_term(block)[0]
+        if (label and (block.lead or not _leads(words, label))) or question_of(text)[0] or len(text) > _LONGEST:
+            continue
+        for sentence in page.sentences(text):
+            places = _places(words, sentence)
+            if places and not words.hangs(sentence):
+                drafts += _draft(page, at, sentence, places)
+    return drafts
+
+
+def _places(words: _Words, sentence: str) -> list[tuple[int, int]]:
     """Where the entries of a sentence's enumeration stand; empty where it has none."""
     end = len(sentence.rstrip(" .!"))
     marks = list(_NUMBERED.finditer(sentence))
-    if len(marks) >= _LEAST and marks[0]["mark"] in ("1", "a", "i") and _lead(sentence[: marks[0].start()]):
+    if len(marks) >= _LEAST and marks[0]["mark"] in ("1", "a", "i") and _leads(words, sentence[: marks[0].start()]):
         stops = [mark.start() for mark in marks[1:]] + [end]
         found = []
         for mark, stop in zip(marks, stops, strict=True):
-            entry = re.sub(r"[,;.]?\s?(?:(?:and|or|then)\s?)?\Z", "", sentence[mark.end() : stop])
+            entry = _BEHIND.sub("", sentence[mark.end() : stop])
             found.append((mark.end(), mark.end() + len(entry)))
-        return found if _fit(sentence, found) else []
+        return found if _fit(words, sentence, found) else []
     head, colon, rest = sentence.partition(": ")
-    if not colon or ": " in rest or not _lead(head) or not _LAST.search(rest):
+    if not colon or ": " in rest or not _leads(words, head) or not words.last.search(rest):
         return []
     start = len(head) + 2
-    found = [(start + first, start + last) for first, last in parts(sentence[start:end], _COMMAS)]
-    return found if _fit(sentence, found) else []
+    found = [(start + first, start + last) for first, last in parts(sentence[start:end], words.parted)]
+    return found if _fit(words, sentence, found) else []
 
 
-def _lead(text: str) -> bool:
+def _leads(words: _Words, text: str) -> bool:
     """Whether the words before an enumeration are a sentence or a count that leads it in."""
     text = text.strip(" :")
-    return (
-        2 < len(text.split()) <= _MOST_LEAD
-        and text[:1].isupper()
-        and bool(_COUNTS.search(text))
-        and not _NO_LEAD.search(text)
-    )
+    return _LEAST_LEAD <= len(text.split()) <= _MOST_LEAD and text[:1].isupper() and words.leads(text)
 
 
-def _fit(sentence: str, places: list[tuple[int, int]]) -> bool:
+def _fit(words: _Words, sentence: str, places: list[tuple[int, int]]) -> bool:
     entries = [sentence[start:end] for start, end in places]
     return (
         _LEAST <= len(entries) <= _MOST
         and all(0 < len(each.split()) <= _MOST_WORDS for each in entries)
-        and sum(_FINITE.search(each) is not None for each in entries) * 3 <= len(entries)
+        and words.are_entries(entries)
     )
 
 
 def _draft(page: Page, at: int, sentence: str, places: list[tuple[int, int]]) -> list[Draft]:
     many = sum(len(sentence[start:end].split()) for start, end in places)
     gaps = places if many <= _MOST_HIDDEN else places[::2]
-    heading = page.called(page.in_full(at, page.heading(at)))
-    if heading.endswith(QUESTION_MARKS) or words_alone(heading) == words_alone(page.title):
-        heading = ""
-    known = page.language.content_words(heading or page.name)
-    before = "" if not known or known & page.language.content_words(sentence) else f"{heading or page.name}: "
-    cloze = cloze_with_gaps(before, sentence, gaps)
+    cloze = cloze_with_gaps(before_sentence(page, at, sentence), sentence, gaps)
     if not cloze:
         page.leave(at, "a list of which nothing can be hidden")
         return []

@@ -9,23 +9,16 @@ from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.gaps import MODAL, ORDER, quantity_gap, rule_gap
 from ketaquiz.draft.labels import QUESTION_MARKS
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.paragraphs import ENUMERATED, HANGING
 from ketaquiz.draft.wording import cloze_with_gaps
 from ketaquiz.text.words import words_alone
 
-HANGING: Final = re.compile(
-    r"(?:this|these|they|that|those|such|he|she|it|its|also|but|and|so|then|however|moreover|dafür|dazu|hierzu|hierfür|daher|darum|deswegen|somit|dadurch|deshalb|danach|davor|daneben|daraufhin|zusätzlich|außerdem|zudem|ferner|bis dahin|in diese[mrn]|dies\w*|er|sie (?!bitte)|es|diese\w*|"
-    r"auch|aber|dabei|hierbei|hier|dort|deshalb|daher|dann|trotzdem|dennoch|jedoch|allerdings|mitunter|in addition|additionally|furthermore|instead|otherwise|therefore|below|here|there|wir|we|our|i|ich)\b",
-    re.IGNORECASE,
-)
-"""How a sentence starts that cannot be understood without the one before it, or that speaks of its authors."""
 _HANGS_LATER: Final = re.compile(
     r"(?:if|when|once|after|before|in order|wenn|falls|sobald|nachdem|bevor)\b[^,]{0,30}\b(?:it|that|this|they|these|he|she|es|dies\w*|sie)\b|"
     r".{0,120}\b(?:the above|the following|see below|as follows|folgende[ns]?|oben genannt\w*|siehe unten|in diesem fall)\b",
     re.IGNORECASE,
 )
 """A condition that speaks of something said before, or a rule that says what comes below it."""
-ENUMERATED: Final = re.compile(r"\A(?:\(?[a-z0-9]{1,2}\)|§ ?[0-9]{1,3})\s+(?=[^\W\d_])")
-"""The letter or number of a paragraph, before its first sentence."""
 _NO_RULE: Final = re.compile(
     r"^(?:beispiel|example|z\. ?B|e\.g)|\b(?:must have been|must be (?:why|because)|(?:do|does)(?:n['’]t| not) (?:need|have) to|this (?:article|guide|page)|in this (?:chapter|section)|click|subscribe|always been|as always|"
     r"never before|it must be|(?:consult|refer to|read|see) the|(?:polic(?:y|ies)|rules?|laws?|regulations?|procedures?|guidelines?|instructions?|richtlinien?|vorschriften|regeln|gesetze) (?:must|shall|have to|are to|müssen|sind) (?:always |stets )?(?:be )?(?:followed|observed|obeyed|complied|adhered|eingehalten|beachtet|zu beachten|einzuhalten)|in mind|we|our|us|i|my)\b",
