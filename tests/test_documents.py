@@ -68,6 +68,40 @@ def test_a_pdf_is_read_in_order_without_what_runs_along_at_its_head_and_foot(her
     ]
 
 
+def test_the_box_at_the_head_of_each_page_is_no_table_and_the_head_of_a_table_that_goes_on_is(here: Path) -> None:
+    sheets = []
+    for number, rows in enumerate((("Acetone", "24 h"), ("Ethanol", "48 h"), ("Toluene", "72 h")), 1):
+        sheet = Sheet().grid([40, 200, 360, 550], [770, 790, 810, 830])
+        for line, cells in enumerate(
+            (("Doc-No.: 0042", "Author: Kent"), ("Version 2", "Approved: Lane"), (f"Page {number}/ 3", "Valid: 2026"))
+        ):
+            sheet.text(44, 816 - 20 * line, cells[0]).text(204, 816 - 20 * line, cells[1]).text(
+                364, 816 - 20 * line, "QM"
+            )
+        sheet.grid([40, 200, 550], [680, 700, 720])
+        sheet.text(44, 705, "Solvent", font=BOLD).text(204, 705, "Keep for", font=BOLD)
+        sheet.text(44, 685, rows[0]).text(204, 685, rows[1])
+        sheets.append(sheet)
+    found = shown(article("a.pdf", pdf(*sheets)))
+    assert found == [
+        "1: Solvent | Keep for <Solvent | Keep for>",
+        "1: Acetone | 24 h <Solvent | Keep for>",
+        "2: Solvent | Keep for <Solvent | Keep for>",
+        "2: Ethanol | 48 h <Solvent | Keep for>",
+        "3: Solvent | Keep for <Solvent | Keep for>",
+        "3: Toluene | 72 h <Solvent | Keep for>",
+    ]
+
+
+def test_a_line_that_stands_at_one_place_of_most_pages_is_said_once(here: Path) -> None:
+    said = ("Wash your hands before every meal.", "Wear gloves at the lathe.", "Report each leak at once.")
+    sheets = [Sheet().text(40, 660, "Agreed on with the staff:").text(40, 620, each) for each in said]
+    assert [line.partition(": ")[2] for line in shown(article("a.pdf", pdf(*sheets)))] == [
+        "Agreed on with the staff:",
+        *said,
+    ]
+
+
 def test_entries_of_a_pdf_that_start_further_in_stand_inside_of_the_entry_above_them(here: Path) -> None:
     sheet = Sheet().text(72, 740, "Doses of the two kinds", 16, BOLD)
     for at, (x, said) in enumerate(

@@ -14,7 +14,13 @@ from ketaquiz.article.documents.pdf_drawn import Rule
 from ketaquiz.article.documents.pdf_lines import Line, lines_of
 from ketaquiz.article.documents.pdf_order import in_order
 from ketaquiz.article.documents.pdf_paragraphs import Hyphens, Paragraph, lead_of, paragraphs, text_of
-from ketaquiz.article.documents.pdf_running import first_note, running_lines, starts_note, without_mark
+from ketaquiz.article.documents.pdf_running import (
+    first_note,
+    running_lines,
+    starts_note,
+    without_mark,
+    without_running_rows,
+)
 from ketaquiz.article.documents.pdf_tables import Table, aligned_tables, drawn_tables
 from ketaquiz.article.documents.pdf_words import PageWords, pages_of
 
@@ -46,7 +52,9 @@ def read(data: bytes) -> list[Block]:
     """The blocks of a PDF. Raises `Unreadable`."""
     pages = [_laid_out(page) for page in pages_of(data)]
     gone = running_lines([(page.height, page.lines) for page in pages])
-    for page, lines in zip(pages, gone, strict=True):
+    kept = without_running_rows([(page.height, page.tables) for page in pages])
+    for page, lines, tables in zip(pages, gone, kept, strict=True):
+        page.tables = tables
         page.lines = [line for at, line in enumerate(page.lines) if at not in lines]
     body = _body(pages)
     hyphens = Hyphens(line for page in pages for line in page.lines)

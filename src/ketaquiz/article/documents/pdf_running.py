@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from ketaquiz.article import marks
 from ketaquiz.article.documents.pdf_lines import Line
+from ketaquiz.article.documents.pdf_tables import Table
 
 _MARGIN: Final = 0.14
 """Of a page's height, above and below, in which running lines stand."""
 _ROWS: Final = 4
 """Lines of a margin that are looked at."""
+_DEEP_MARGIN: Final = 0.25
+"""Of a page's height, in which lines are running ones that stand at the same place of most pages."""
+_DEEP_ROWS: Final = 12
+_PAGE_OF: Final = re.compile(
+    r"\b(?:page|seite|blatt|p\.|s\.)\s?[0-9]{1,4}\s?(?:(?:of|von|/|\|)\s?[0-9]{1,4})?(?![\w.])", re.IGNORECASE
+)
+"""A page's number among other words, as in the box at the head of a controlled document."""
 _PAGE_NUMBER: Final = re.compile(
     r"[–—\-|\s]*+(?:(?:(?:page|seite|p\.|s\.|blatt|folie|slide)\s*+)?(?:[0-9]{1,4}|[ivxlc]{1,7}|[0-9A-Z]{1,3}-[0-9]{1,4})(?:\s*+(?:of|von|/|\|)\s*+[0-9]{1,4})?)[–—\-|\s]*+",
     re.IGNORECASE,
@@ -24,14 +33,17 @@ _DIGITS: Final = re.compile(r"[0-9]+")
 def running_lines(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[set[int]]:
     """For each page the lines that are no text of its own, by their indexes; a page is its height and its lines."""
     margins = [_in_margins(height, lines) for height, lines in pages]
+    deep = [_in_margins(height, lines, _DEEP_MARGIN, _DEEP_ROWS) for height, lines in pages]
     seen: Counter[tuple[str, bool]] = Counter()
     placed: Counter[tuple[str, int, int]] = Counter()
-    for (_, lines), found in zip(pages, margins, strict=True):
+    for (_, lines), found, more in zip(pages, margins, deep, strict=True):
         seen.update({(_key(lines[at]), above) for at, above in found})
-        placed.update({_place(lines[at]) for at, _ in found})
-    least = 2 if len(pages) < 4 else 3
+        placed.update({_place(lines[at]) for at, _ in more})
+    least = _least(len(pages))
+    most = max(least, len(pages) // 2 + 1)
+    shown: set[tuple[str, int, int]] = set()  # deep in a page the first is kept: it may be the head of a table
     gone: list[set[int]] = []
-    for (_, lines), found in zip(pages, margins, strict=True):
+    for (_, lines), found, more in zip(pages, margins, deep, strict=True):
         here = set()
         for at, above in found:
             text = _DIGITS.sub("#", "".join(lines[at].text.split()))
@@ -39,8 +51,68 @@ def running_lines(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[set[int
                 text and (seen[_key(lines[at]), above] >= least or placed[_place(lines[at])] >= 2)
             ):
                 here.add(at)
+        repeated = {at for at, _ in more if placed[_place(lines[at])] >= most and _key(lines[at])}
+        here |= {at for at in repeated if _place(lines[at]) in shown}
+        shown |= {_place(lines[at]) for at in repeated}
         gone.append(here)
     return gone
+
+
+def _least(pages: int) -> int:
+    """On how many pages of a document something stands at least that is no text of one page."""
+    return 2 if pages < 4 else 3
+
+
+def without_running_rows(pages: Sequence[tuple[float, Sequence[Table]]]) -> list[list[Table]]:
+    """The tables of each page without the boxes, and the first and last rows, in which its header and footer stand.
+
+    A page is its height and its tables. A box is one whose rows all stand at the same place of other pages, except for
+    their numbers. Rows of a larger table are taken out where one of them has the page's number: the head of a table that
+    goes on on the next page is repeated as well.
+    """
+    placed: Counter[tuple[int, tuple[str, ...]]] = Counter()
+    for height, tables in pages:
+        placed.update({edge for table in tables for edge in _edges(height, table)})
+    least = _least(len(pages))
+    found = []
+    for height, tables in pages:
+        kept = []
+        for table in tables:
+            above = _running_rows(height, table, placed, least, range(len(table.rows)))
+            below = _running_rows(height, table, placed, least, range(len(table.rows) - 1, -1, -1))
+            if above + below < len(table.rows):
+                rows = table.rows[above : len(table.rows) - below]
+                kept.append(replace(table, rows=rows, heads=max(0, min(table.heads - above, len(rows)))))
+        found.append(kept)
+    return found
+
+
+def _edges(height: float, table: Table) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The first and the last rows of a table near a page's edge, each with where the table begins or ends."""
+    keys = [_row_key(row) for row in table.rows]
+    if table.top >= (1 - _DEEP_MARGIN) * height:
+        yield from ((round(table.top / 4), key) for key in keys[:_DEEP_ROWS])
+    if table.bottom <= _DEEP_MARGIN * height:
+        yield from ((-round(table.bottom / 4) - 1, key) for key in keys[-_DEEP_ROWS:])
+
+
+def _running_rows(
+    height: float, table: Table, placed: Mapping[tuple[int, tuple[str, ...]], int], least: int, order: Sequence[int]
+) -> int:
+    """How many rows from the first of ``order`` on are a header's or a footer's."""
+    above = order[0] == 0
+    if not (table.top >= (1 - _DEEP_MARGIN) * height if above else table.bottom <= _DEEP_MARGIN * height):
+        return 0
+    place = round(table.top / 4) if above else -round(table.bottom / 4) - 1
+    many = 0
+    while many < min(len(order), _DEEP_ROWS) and placed.get((place, _row_key(table.rows[order[many]])), 0) >= least:
+        many += 1
+    numbered = any(_PAGE_OF.search(cell) for at in order[:many] for cell in table.rows[at])
+    return many if numbered or many == len(table.rows) else 0
+
+
+def _row_key(row: Sequence[str]) -> tuple[str, ...]:
+    return tuple(_DIGITS.sub("#", " ".join(cell.split()).lower()) for cell in row if cell.strip())
 
 
 def _key(line: Line) -> str:
@@ -51,7 +123,9 @@ def _place(line: Line) -> tuple[str, int, int]:
     return _key(line), round(line.x0 / 3), round(line.y / 3)
 
 
-def _in_margins(height: float, lines: Sequence[Line]) -> list[tuple[int, bool]]:
+def _in_margins(
+    height: float, lines: Sequence[Line], margin: float = _MARGIN, most: int = _ROWS
+) -> list[tuple[int, bool]]:
     """The lines in a page's margins, by their indexes, each with whether it stands above."""
     order = sorted(range(len(lines)), key=lambda at: -lines[at].y)
     low = min((line.y for line in lines), default=0.0)
@@ -62,12 +136,12 @@ def _in_margins(height: float, lines: Sequence[Line]) -> list[tuple[int, bool]]:
         rows: list[float] = []
         for at in some:
             y = lines[at].y
-            inside = y >= base + (1 - _MARGIN) * max(height, high) if above else y <= base + _MARGIN * height
+            inside = y >= base + (1 - margin) * max(height, high) if above else y <= base + margin * height
             if not inside:
                 break
             if not rows or abs(rows[-1] - y) > 3:
                 rows.append(y)
-            if len(rows) > _ROWS:
+            if len(rows) > most:
                 break
             found.append((at, above))
     return found
