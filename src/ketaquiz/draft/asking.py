@@ -40,7 +40,7 @@ _MOST_LABEL: Final = 2
 _LEAST_JOINED: Final = 3
 """How many words a text has more than, that starts with two orders: *Check and restock the bar*."""
 _DETERMINERS: Final = frozenset(
-    "the a an your all any each every their its this that these those our for to with out up off on only it in from at into by down back away if whether no not everything anything nothing something them yourself people others you".split()
+    "the a an both your all any each every their its this that these those our for to with out up off on only it in from at into by down back away if whether no not everything anything nothing something them yourself people others you".split()
 )
 _FORBIDS: Final = re.compile(
     r"(?:please )?(?:do not|don['’]?t|never|no(?= \w+ing\b)|avoid|not (?=to\b))\b\s*", re.IGNORECASE
@@ -94,6 +94,11 @@ _MANY: Final = re.compile(
     r"(?<![suaio])s\Z|(?<=[rt]i|[mnrtlc]a)s\Z|\A[\w-]+\s(?:and|&)\s[\w-]+\Z|\b(?:people|children|women|men|staff|criteria|data|media)\Z",
     re.IGNORECASE,
 )
+_GERUND: Final = re.compile(
+    r"(?!(?:nothing|anything|everything|something|during|according|training|including|depending|being|having|using|meeting|building|parking|housing|following|existing|working|remaining)\b)[a-z]{3,14}ing\s(?!(?:is|are|must|should|can|may|will|area|areas)\b)[^.;]{0,200}(?:[.;]|\Z)",
+    re.IGNORECASE,
+)
+"""How an explanation starts that says what people do: *Helping people to take …*."""
 _PURPOSE: Final = re.compile(r"to (?!be\b)[a-z]+\b", re.IGNORECASE)
 
 
@@ -116,6 +121,35 @@ def is_order(text: str) -> bool:
         or second.isdigit()
         or (second.endswith("s") and not second.endswith("ss") and len(words) > 1)
     )
+
+
+_PATH: Final = re.compile(r"\S (?:>|→|»|>>) \S")
+"""A way through menus or folders."""
+_COUNT_BEHIND: Final = re.compile(r"\s{0,2}\((?:x ?)?\d{1,3}(?: ?(?:x|min|max|each|ea)\.?)?\)\Z", re.IGNORECASE)
+"""How many there are of what a label names: *Tag Scanner (1)*."""
+_ROLE: Final = re.compile(
+    r"(?:[\w/&-]{1,20} ){0,3}(?:(?!number|order|paper|water|power|letter|container|cover|filter|timer|computer|trigger|other|matter|chapter|error|door|floor|colou?r|sensor|motor|monitor|factor|indicator|scanner)[\w-]{2,20}(?:er|or|ist)|chief|lead|head|captain|assistant|marshal|nurse|clerk|guard|(?:tag|ticket) scanner)s?",
+    re.IGNORECASE,
+)
+"""What somebody is called who does something: *Section Chief*."""
+_DOES: Final = re.compile(
+    r"(?:(?:this|the) (?:role|person|position|post) (?:will |is responsible )?)|responsible for\b|(?:also )?(?:oversees|overseas|manages|leads|runs|coordinates|supervises|handles|brings|captures?|serves|checks|keeps|makes|takes|ensures|supports|answers|assists|organi[sz]es|monitors|reports|approves|directs|provides|maintains|prepares|conducts|reviews|plans|records|helps)\b",
+    re.IGNORECASE,
+)
+"""How an explanation starts that says what somebody does."""
+
+
+def _role(term: str, name: str, explanation: str) -> str:
+    """The question what somebody does whose duties an explanation says; empty where it says none."""
+    if not (_ROLE.fullmatch(term) and (_DOES.match(explanation) or is_order(explanation))):
+        return ""
+    if is_order(explanation) and not _DOES.match(explanation):
+        return (
+            f"what {'do' if _plural(term) else 'does'} {_with_article(name)} have to do?"
+            if _PEOPLE.fullmatch(term)
+            else ""
+        )
+    return f"what {'do' if _plural(term) else 'does'} {_with_article(spoken(term))} do?"
 
 
 _HOW_LONG: Final = re.compile(r"(?:within|(?:for )?(?:more|less) than|for up to)\s", re.IGNORECASE)
@@ -144,6 +178,7 @@ def english(term: str, explanation: str, heading: str, small: bool) -> str:
     ``heading`` is what the term stands below; ``small`` says whether the article writes the term with a small letter
     elsewhere, and it is no name.
     """
+    term = _COUNT_BEHIND.sub("", term)
     name = spoken(term) if small else term[:1].lower() + term[1:]
     ordered = is_order(explanation) or _FORBIDS.match(explanation) is not None
     if alone := _ALONE.get(term.lower().strip(" :")):
@@ -170,7 +205,9 @@ def english(term: str, explanation: str, heading: str, small: bool) -> str:
         said = f"{spoken(term)}".rstrip(".!")
         if _CONDITION.match(explanation):
             return f"when should you {said}?"
-        return f"how do you {said}?" if ordered else f"why should you {said}?"
+        return f"how do you {said}?" if ordered or _PATH.search(explanation) else f"why should you {said}?"
+    if role := _role(term, name, explanation):
+        return role
     if _PEOPLE.fullmatch(term):
         return (
             f"what {'do' if _plural(term) else 'does'} {_with_article(name)} have to do?"
@@ -196,6 +233,8 @@ def english(term: str, explanation: str, heading: str, small: bool) -> str:
         return f"what {'are' if _plural(term) else 'is'} “{term}” for?"
     if _STATE.match(explanation):
         return f"{OF}{term}: {_governed(explanation)}"
+    if _GERUND.match(explanation):
+        return f"what does “{term}” mean?"
     if _GOVERNS.search(_first(explanation)) and not _is_phrase(explanation):
         return f"{OF}{term}: {_governed(explanation)}"
     if _TYPES.search(heading) or _is_named(term, explanation) or _is_phrase(explanation):
@@ -378,6 +417,11 @@ _SENTENCE: Final = re.compile(
 
 
 _ALONE: Final = {
+    "purpose": "what is the purpose?",
+    "aim": "what is the aim?",
+    "objective": "what is the objective?",
+    "goal": "what is the goal?",
+    "scope": "what is the scope?",
     "avoid": "what should you avoid?",
     "do not": "what must you not do?",
     "don't": "what must you not do?",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from ketaquiz.draft.astray import astray
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.labels import is_bare
 from ketaquiz.draft.page import Page
@@ -579,4 +580,5 @@ _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _asks_to_read_on,
     _of_people,
     _is_run_together,
+    astray,
 )

@@ -30,7 +30,7 @@ _RANGE: Final = re.compile(
 """What stands around the dash of a range."""
 _MOST_BEFORE_DASH: Final = 6
 _NO_TERM: Final = re.compile(
-    r"(?:and|or|optional|und|oder|note|notes|n\.?b\.?|critical|reminder|version|frequency|analogie\b.*|anm(?:erkung)?|fazit|kurzfazit|zusammengefasst|zusammenfassung|summary|in short|yes|no|ja|nein|key points?|pro tip|did you know|wichtig|merke|tipp|zum beispiel|z\. ?b|danger|warnung|vorsicht|warning|caution|important|example|for example|e\.g|tip|remember|attention|https?|disclaimer|(?:scenario|module|slide|video|lesson|part|chapter|figure|unit|session|exercise|szenario|modul|folie|lektion|teil|kapitel|abbildung|einheit|übung|fig|abb|[a-z])\.? ?(?:[0-9]{1,3}|[ivx]{1,4})(?::.*)?|(?:[a-z]\.? )?instructions?|hinweis|achtung|beispiel\w*|beispiel aus .{1,30}|examples?|step|author|date|time|source|see|by|p\.?s)\.?",
+    r"(?:and|or|optional|und|oder|note|notes|n\.?b\.?|critical|reminder|version|frequency|analogie\b.*|anm(?:erkung)?|fazit|kurzfazit|zusammengefasst|zusammenfassung|summary|in short|yes|no|ja|nein|key points?|pro tip|did you know|wichtig|merke|tipp|zum beispiel|z\. ?b|danger|warnung|vorsicht|warning|caution|important|example|for example|e\.g|tip|(?:always )?remember(?: that)?|please note|attention|https?|disclaimer|(?:scenario|module|slide|video|lesson|part|chapter|figure|unit|session|exercise|szenario|modul|folie|lektion|teil|kapitel|abbildung|einheit|übung|fig|abb|[a-z])\.? ?(?:[0-9]{1,3}|[ivx]{1,4})(?::.*)?|(?:[a-z]\.? )?instructions?|hinweis|achtung|beispiel\w*|beispiel aus .{1,30}|examples?|step|author|date|time|source|see|by|p\.?s)\.?",
     re.IGNORECASE,
 )
 _SOLUTIONS: Final = re.compile(r"1[.):]?\s*\(?[A-Ha-h]\b[.,;)]?\s+2[.):]?\s*\(?[A-Ha-h]\b")
