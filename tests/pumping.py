@@ -100,7 +100,7 @@ def _written(module: ModuleType, call: ast.Call) -> re.Pattern[str]:
     names = _Names(vars(module))
     text = call.args[0]
     try:
-        made = eval(compile(ast.Expression(text), "pattern", "eval"), {}, names)
+        made = eval(compile(ast.Expression(text), "pattern", "eval"), {**vars(module)}, names)
     except (TypeError, AttributeError, IndexError):
         made = "k"
     flags = [each.value for each in call.keywords if each.arg == "flags"]
