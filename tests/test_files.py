@@ -166,6 +166,35 @@ def test_in_a_read_only_folder_nothing_changes(world):
     assert content(world / "dist") == old
 
 
+def test_a_file_that_another_program_has_open_is_named(world, monkeypatch):
+    """As Windows refuses to replace what Excel shows."""
+    old = content(world / "dist")
+
+    def replace(part: Path, place: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(part), 32, str(place))
+
+    monkeypatch.setattr(Path, "replace", replace)
+    done = run("build", world / "ward.yaml", "-o", world / "dist")
+    assert done.exit_code == 2
+    assert (
+        "all.apkg: you may not write there: close the program that has it open, or choose another place" in done.stderr
+    )
+    assert content(world / "dist") == old
+
+
+@pytest.mark.parametrize(("deep", "said"), [(250, "its path may be too long for this system"), (0, "no such file")])
+def test_a_path_that_windows_does_not_find_is_named(tmp_path, monkeypatch, deep, said):
+    folder = tmp_path / ("a" * (deep // 2)) / ("b" * (deep // 2))
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def opened(part: Path, *_: object) -> None:
+        raise FileNotFoundError(2, "No such file or directory", str(part))
+
+    monkeypatch.setattr(Path, "open", opened)
+    with pytest.raises(CannotWrite, match=said):
+        write_files([Artifact(folder / "all.apkg", b"")])
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
 def test_where_no_file_can_be_made(world):
     done = run("build", world / "ward.yaml", "-o", "/proc/dist")

@@ -19,6 +19,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.folder_lock import (
@@ -383,6 +384,10 @@ def _refusal(path: Path, error: BaseException) -> CannotWrite | None:
     return _refused(path, error) if isinstance(error, OSError) else None
 
 
+_LONG_PATH: Final = 200
+"""Windows finds no file whose path has more than 259 characters; a part file has some 30 more than the file's own name."""
+
+
 def _refused(path: Path, error: OSError) -> CannotWrite:
     import errno
 
@@ -397,5 +402,11 @@ def _refused(path: Path, error: OSError) -> CannotWrite:
         errno.ELOOP: ("links on the way there lead in a circle", "delete them", _ELSEWHERE),
         errno.EFBIG: ("the file is too large for this disk", "", ""),
     }
+    if len(os.fspath(path.absolute())) > _LONG_PATH:
+        reasons[errno.ENOENT] = reasons[errno.EINVAL] = (
+            "its path may be too long for this system",
+            "write into a folder with a shorter one",
+            "",
+        )
     why = reasons.get(error.errno or 0) or ((error.strerror or str(error)).lower(), "", "")
     return CannotWrite(path, *why)
