@@ -245,6 +245,23 @@ def test_slides_with_names_are_material_unless_they_say_how_they_look():
     assert everything > len(asked)
 
 
+@pytest.mark.parametrize(
+    "heading", ["Autoren/innen", "Autor:innen", "Verfasserinnen und Verfasser", "Beteiligte", "Autoren"]
+)
+def test_who_wrote_it_is_no_material(heading: str):
+    asked, reasons, _ = kept_back(
+        f"# Leitern\n\n## {heading}\n\n- Anna Berg: Gesundheitsamt\n- Bo Cram: Feuerwehr\n", language="de"
+    )
+    assert asked == []
+    assert reasons == {"names of people who made a document or are thanked in it"}
+
+
+def test_what_dashes_insert_parts_no_term():
+    text = "# Inhalt\n\n## Lagen\n\n- Plötzliches – lokales oder weites – Auftreten von mehr Fällen als zu erwarten ist\n- Auslöser – ein Funke\n"
+    asked, _, _ = kept_back(text, language="de")
+    assert asked == ["Lagen – Auslöser: {{ein Funke}}"]
+
+
 def test_a_word_that_the_title_says_is_not_hidden():
     asked, reasons, everything = kept_back(
         "# Reimbursement\n\n## On the road\n\n- Taxi to a client: reimbursable\n- Taxi home: 20 euros\n"

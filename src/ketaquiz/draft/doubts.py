@@ -523,7 +523,8 @@ _PART_OF_ARGUMENT: Final = re.compile(
 )
 
 _PEOPLE: Final = re.compile(
-    r"(?:(?:lab|former|past|current|our|the) ){0,2}(?:alumni|acknowledge?ments?|contributors|authors|(?:meet the |our )team|lab members|committee members|board members|credits|danksagung(?:en)?|mitwirkende|autoren)",
+    r"(?:(?:lab|former|past|current|our|the) ){0,2}(?:alumni|acknowledge?ments?|contributors|authors|(?:meet the |our )team|lab members|committee members|board members|credits|danksagung(?:en)?|mitwirkende|beteiligte|"
+    r"(?:autor|verfasser|herausgeber)(?:en|innen)?(?:(?:/-?|:|\*|_)?innen| und (?:autor|verfasser|herausgeber)(?:en|innen)?)?)",
     re.IGNORECASE,
 )
 """Headings over names of people."""
@@ -536,7 +537,7 @@ _CITES: Final = re.compile(r"(?:[A-Z][\w'’-]+,? (?:[A-Z]\.?){0,3},? )?.{0,30}\
 
 def _of_people(page: Page, draft: Draft) -> str:
     """Whether a draft asks who wrote something, who was there, or when somebody approved a document."""
-    if draft.extractor in ("table", "term", "headed_list") and any(
+    if draft.extractor in ("table", "term", "headed_list", "slide") and any(
         _PEOPLE.fullmatch(name.strip(" :")) for name in _names_above(page, draft)[:1]
     ):
         return "names of people who made a document or are thanked in it"

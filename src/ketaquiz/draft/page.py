@@ -605,6 +605,8 @@ class Page:
     @cached_property
     def topic(self) -> str:
         """What the article is about: one to three words of its title that most of it uses; empty where there are none."""
+        if GENERIC.fullmatch(self.title.strip(" :")):
+            return ""  # a document that begins with its contents
         texts = [words_alone(block.text) for at, block in enumerate(self.blocks[:600]) if self.in_article[at]]
         title = re.findall(
             r"(?<![^\W_])(?<![^\W_][-'’])[^\W_]++(?>(?:[-'’][^\W_]++)*)(?!-\s)", self.title

@@ -39,6 +39,10 @@ MOST_TERM: Final = 70
 MOST_TERM_WORDS: Final = 9
 
 
+_INSERTED: Final = re.compile(r"[a-zäöüß][^–—.;:]{0,80}\s[–—-]\s(?:\S+\s+){4}")
+"""What two dashes set apart within a sentence that goes on behind them: *sudden – local or not – and more than expected*."""
+
+
 def split_term(block: Block) -> tuple[str, str]:
     """A block's term and its explanation, which a colon, a dash or the end of bold type parts; two empty texts without them."""
     text = without_box(block.text)
@@ -64,7 +68,7 @@ def split_term(block: Block) -> tuple[str, str]:
             found = None
         if found and "—" in found.group() and len(text[: found.start()].split()) > _MOST_BEFORE_DASH:
             found = None  # a dash inside of a sentence
-        if found and _SENTENCE.search(text, 0, found.start()):
+        if found and (_SENTENCE.search(text, 0, found.start()) or _INSERTED.match(text, found.end())):
             found = None
     return _fit(text[: found.start()], text[found.end() :]) if found else ("", "")
 
