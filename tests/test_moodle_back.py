@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ketaquiz.importers.behind import NOTHING_OFF
-from test_questions_in import answer, imported, moodle, question, refused
+from questions_files import answer, imported, moodle, question, refused
 
 FRAME = '<div lang="en" dir="ltr">{}</div>'
 
