@@ -65,13 +65,9 @@ def printed(sheet: Sheet, page: SheetPage, code: PageCode) -> np.ndarray:
     for mark in sheet.marks:
         x, y = round((mark.x - sheet.mark_size / 2) * S), round((mark.y - sheet.mark_size / 2) * S)
         picture[y : y + side, x : x + side] = cv2.aruco.generateImageMarker(dictionary, mark.id, side)
-    modules = np.array(
-        [list(row) for row in segno.make_qr(code.text, version=1, error="m", boost_error=False, mask=3).matrix],
-        np.uint8,
-    )
     side = round(sheet.qr.width * S)
     x, y = round(sheet.qr.x * S), round(sheet.qr.y * S)
-    picture[y : y + side, x : x + side] = cv2.resize(255 - modules * 255, (side, side), interpolation=cv2.INTER_NEAREST)
+    picture[y : y + side, x : x + side] = code_picture(code, side)
     text(picture, code.shown, sheet.qr.x - 60, sheet.qr.y + 4, 2.5, 0)
     for row in page.rows:
         first = row.bubbles[0]
@@ -92,6 +88,13 @@ def printed(sheet: Sheet, page: SheetPage, code: PageCode) -> np.ndarray:
                 cv2.circle(picture, middle, r, 0x77, 2, cv2.LINE_AA)
             text(picture, bubble.label.replace("½", "5"), bubble.x, bubble.y, 2.4, 0x99)
     return picture
+
+
+def code_picture(code: PageCode, side: int) -> np.ndarray:
+    """The QR code of a page, so many pixels wide."""
+    made = segno.make_qr(code.text, version=1, error="m", boost_error=False, mask=3)
+    modules = np.array([list(row) for row in made.matrix], np.uint8)
+    return cv2.resize(255 - modules * 255, (side, side), interpolation=cv2.INTER_NEAREST)
 
 
 def text(picture: np.ndarray, said: str, x: float, y: float, height: float, colour: int) -> None:

@@ -9,6 +9,7 @@ test waits for a clock.
 from __future__ import annotations
 
 import argparse
+import csv
 import ctypes
 import os
 import re
@@ -450,6 +451,41 @@ def scans_against_floor(folder: Path, runs: int) -> tuple[str, str]:
     return value, f"{detail}: {mine / 150 * 1000:.0f} ms a page"
 
 
+PEAK = """
+import atexit, re, resource, sys
+from pathlib import Path
+def say():
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    status = Path("/proc/self/status")
+    if status.exists():  # Linux hands on to a program the memory of whoever started it
+        own = int(re.search(r"VmHWM:\\s*([0-9]+)", status.read_text())[1])
+    Path("peak").write_text(str(own + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
+atexit.register(say)
+from ketaquiz.cli import main
+main()
+"""
+"""Is ketaquiz, and says in the end how much memory its own process and the largest of its others held at most."""
+
+
+def memory_of_many_scans(folder: Path, runs: int) -> tuple[str, str]:
+    """1,000 sheets in a PDF, against 200 of them: the process that keeps the results, and the largest of those that read."""
+    place = folder / "many"
+    place.mkdir()
+    (place / "forms.yaml").write_text(choice_bank(40), encoding="utf-8")
+    timed([*KETAQUIZ, "quiz", "forms.yaml", "--answer-sheet", "--copies", "1000", "-o", "exam/quiz.html"], place)
+    peaks = []
+    for pages in (200, 1000):
+        timed(
+            [sys.executable, str(HERE / "sheets.py"), "stamp", "exam/quiz-exam.json", f"{pages}.pdf", str(pages)], place
+        )
+        timed([sys.executable, "-c", PEAK, "grade", "exam/quiz-exam.json", f"{pages}.pdf", "-o", f"of-{pages}"], place)
+        with (place / f"of-{pages}" / "pages.csv").open(encoding="utf-8-sig", newline="") as table:
+            read = [row["status"] in ("graded", "review") for row in csv.DictReader(table)]
+            assert read == [True] * pages
+        peaks.append(int((place / "peak").read_text()) / (1024 if sys.platform != "darwin" else 1024 * 1024))
+    return f"{peaks[1] / peaks[0]:.2f} times", f"{peaks[1]:.0f} MB against {peaks[0]:.0f} MB"
+
+
 def figures_against_reading(folder: Path, runs: int) -> tuple[str, str]:
     place = folder / "figures"
     place.mkdir()
@@ -563,6 +599,11 @@ ROWS = (
         "150 scanned answer sheets, against decoding them and locating their marks with OpenCV",
         "2 times",
         scans_against_floor,
+    ),
+    (
+        "memory for 1,000 scanned answer sheets in a PDF, against 200",
+        "1.2 times",
+        memory_of_many_scans,
     ),
     (
         "figures of an exam of 500 papers of 40 items, against reading the same tables",

@@ -155,6 +155,7 @@ def final_answer(
         if is_accepted(part, written, ruling.accepted[at]):
             said[at] = _RIGHT
     marked = tuple(guess if each is None else each for each, guess in zip(said, guesses, strict=True))
+    marked = guesses if marked == guesses else marked  # most are, and an exam of 1,000 papers has 40,000 of them
     note = decision.note if decision is not None else ""
     if None in said:
         points = Fraction(0) if ruling.void else None
@@ -162,7 +163,7 @@ def final_answer(
         return FinalAnswer(response.paper, n, item.id, marked, State.REVIEW, False, None, points, response, still, note)
     state = State.ANSWER if any(marked) else State.BLANK
     share = share_of(item, marked, _also(item, ruling))
-    points = share * ruling.worth
+    points = share if ruling.worth == 1 else share * ruling.worth
     return FinalAnswer(
         response.paper, n, item.id, marked, state, decision is not None, share, points, response, note=note
     )
