@@ -8,9 +8,11 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import cv2
 import numpy as np
@@ -29,12 +31,17 @@ from ketaquiz.exam.pdf import stack
 from ketaquiz.exam.record import ExamRecord, RecordedItem, RecordedPaper, RecordedText
 from ketaquiz.exam.recordfile import read_record
 from ketaquiz.exam.sheet import GEOMETRY, RowKind
-from ketaquiz.exam.sheetcode import parse_code
+from ketaquiz.exam.sheetcode import PageCode, parse_code
 from ketaquiz.exam.sheetlayout import with_sheet
 from ketaquiz.exam.sheetmarks import BITS
 from ketaquiz.exam.sheetpages import SheetRenderer
 from ketaquiz.grading.scoring import share_of
+from ketaquiz.model import Amount, Item, TextEntry
+from ketaquiz.scanning.page import read_page
+from ketaquiz.scanning.readings import State
 from ketaquiz.shipped import read_templates
+from marked_sheets import PENS, Hand, S, answered, verdict
+from spoiled_sheets import SPOILS
 from world import HEAD, run
 
 TEMPLATES = read_templates("print")
@@ -502,3 +509,44 @@ def test_no_browser_writes_nothing(here: Path, monkeypatch: pytest.MonkeyPatch):
     assert result.exit_code == 2
     assert "which is no program" in result.output
     assert not list(here.glob("q*"))
+
+
+# --- numbers with their units, as they come back from a scanner
+
+
+UNITS = ("mg", "µg/kg/min", "%", "mmol/L", "°C", "× 10⁹/L", "mm Hg", "units an hour")
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_unit_beside_a_grid_is_never_taken_for_a_mark(large: bool):
+    """The real print with units of all lengths, once blank and then marked by several hands, spoiled and read."""
+    values = ("0.5", "-120", "37.5", "1200", "8", "-0.25", "99", "3")
+    items = [
+        Item(
+            f"n-{at}", "numeric", "How much?", TextEntry(value, amount=Amount(value, unit, Decimal(value), Decimal(0)))
+        )
+        for at, (value, unit) in enumerate(zip(values, UNITS, strict=True))
+    ]
+    record, renderer = renderer_of(replace(record_of(*items), papers=(RecordedPaper(1, "A"),)), large=large)
+    assert record.sheet is not None
+    drawn = [*pypdfium2.PdfDocument(next(print_pdf([renderer.html()])))]
+    bases = [np.array(page.render(scale=S * 25.4 / 72, grayscale=True).to_pil()) for page in drawn[:3]]
+    shown = "".join(page.get_textpage().get_text_range() for page in drawn)
+    assert sum(unit in shown for unit in UNITS) >= 6  # one may be too long to stand there
+    random, every = Random(22), []
+    for number, base in enumerate(bases, 1):
+        code, page = PageCode(record.sheet.quiz, 1, number), record.sheet.forms[0].pages[number - 1]
+        for spoil in ("200 dpi", "150 dpi", "dark"):
+            reading = read_page(SPOILS[spoil](base, random), record)
+            assert {row.state for row in reading.rows} == {State.BLANK}, (spoil, reading)
+        reading = read_page(SPOILS["photo"](base, random), record)
+        assert State.ANSWER not in {row.state for row in reading.rows}  # the edge of a shadow may be a weak mark
+        for spoil, how in (("200 dpi", "fill"), ("JPEG 40", "cross"), ("skew", "tick"), ("print scale", "dot")):
+            darkness, width, grain = PENS["ballpoint"]
+            own = Hand(how, darkness, width, 0.3, grain)
+            made = answered(record.sheet, page, code, random, own, hard=0, base=base)
+            reading = read_page(SPOILS[spoil](made.picture, random), record)
+            said = [verdict(truth, row) for truth, row in zip(made.truths, reading.rows, strict=True)]
+            assert set(said) <= {"right", "review"}, (spoil, how, said)
+            every += said
+    assert every.count("review") <= 0.05 * len(every)
