@@ -896,3 +896,19 @@ def test_a_key_is_a_text_where_most_rows_can_be_read_so_alone(tmp_path: Path) ->
     rows = "2 + 2?,3;4;5;6,4\nWhich?,Beer;Milk,Milk\nAnd?,Rome;Bern,Bern\nOr?,Oslo;Riga,Riga\n"
     taken(csv(tmp_path, f"Question,Options,Answer\n{rows}"))
     assert keys_of(tmp_path) == [("4",), ("Milk",), ("Bern",), ("Riga",)]
+
+
+def test_many_questions_that_are_refused_for_one_reason_are_one_line(tmp_path: Path) -> None:
+    rows = "\n".join(f"Which is {at}?,Beer,Milk,x{at} y" for at in range(12))
+    said = [
+        each for each in refused(csv(tmp_path, f"Question,Option A,Option B,Rätsel\n{rows}\n")) if "refused" in each
+    ]
+    assert said == [
+        "q.csv:2: refused: 12 questions, each has no answer marked as right: say which column has the number, letter or text of the "
+        "right option: --columns 'Rätsel=answer' if it is that one. They are at 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13"
+    ]
+
+
+def test_a_table_whose_columns_nobody_knows_says_what_to_type(tmp_path: Path) -> None:
+    said = refused(csv(tmp_path, "Sprat,Vec,Kur\nWhich?,Beer,Milk\nAnd?,Rome,Bern\n"), 2)
+    assert "--columns 'Sprat=question' --columns 'Kur=answer'" in " ".join(said)

@@ -42,6 +42,8 @@ class Columns:
     left: dict[int, str] = field(default_factory=dict)
     """Those that no bank has, such as a time, with their names."""
     unknown: list[int] = field(default_factory=list)
+    unknown_names: list[str] = field(default_factory=list)
+    """The names of these, where something stands below them."""
     names: dict[str, str] = field(default_factory=dict)
     """By key, the name of its column."""
     counts: bool = False

@@ -76,9 +76,16 @@ def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incomi
         names = ", ".join(f"'{shortened(cell.text, 30)}'" for cell in _first(tables)[:12] if cell.text.strip())
         raise BadFile(
             "has no column that is known as the question, or none as its answer. Its first row has "
-            f"{names or 'nothing'}; write 'question' and 'answer' above the columns, or say what they are: --columns 'Name=question'"
+            f"{names or 'nothing'}; write 'question' and 'answer' above the columns, or say what they are, as in {_example(tables)}"
         )
     found.left = [each for each in found.left if each[1]]
+
+
+def _example(tables: Sequence[Table]) -> str:
+    """The options that would say what the columns of tables are, with two of their own names, if they have so many."""
+    names = [shortened(cell.text.strip(), 30) for cell in _first(tables) if cell.text.strip()]
+    asks, right = (names[0], names[-1]) if len(names) > 1 else ("Name", "Other name")
+    return f"--columns '{asks}=question' --columns '{right}=answer'"
 
 
 def _place(table: Table) -> str:
@@ -102,6 +109,7 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
                 else "a column without a name"
             )
             found.notes.append(f"{first.place}: {called} is not known, and stays behind")
+            columns.unknown_names += [first.text.strip()] if head >= 0 and first.text.strip() else []
     if columns.options and columns.counts_from == 1:
         columns.counts_from = counted_from(table.rows[head + 1 :], columns)
         if columns.counts_from == 0:
@@ -351,7 +359,7 @@ class _RowOf:
         if key is None:
             raise Refusal(
                 "has no answer marked as right",
-                "write the number, letter or text of the right option; it is not guessed",
+                self._cure_of_key(),
                 self._key_place(),
             )
         self.typed(self.cell(key))
@@ -368,6 +376,14 @@ class _RowOf:
         right = meant(said, options, self._key_place(), counts=counts, by_text=columns.by_text)
         self._refuse_other_key(right, options)
         return right
+
+    def _cure_of_key(self) -> str:
+        """What to do where no option is marked as right: to say which column does that, where none is known to."""
+        names = self.columns.unknown_names
+        if self.columns.naming or self.columns.marks or not names:
+            return "write the number, letter or text of the right option; it is not guessed"
+        shown = shortened(names[-1], 40)
+        return f"say which column has the number, letter or text of the right option: --columns '{shown}=answer' if it is that one"
 
     def _refuse_other_key(self, right: set[int], options: Sequence[tuple[int, str]]) -> None:
         """Raises `Refusal` where a further column names another option as right than the key does."""

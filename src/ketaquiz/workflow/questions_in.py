@@ -298,13 +298,47 @@ def report_of(incoming: Incoming, rows: Sequence[Row], file: Path) -> list[str]:
     """Lines on what is refused, what is left, and what is changed."""
     name = file.as_posix()
     lines = [f"{name}: {note}" for note in incoming.notes]
-    lines += _most([f"{name}:{each.place}: refused: {each.message}: {each.cure}" for each in incoming.refused])
+    lines += _most(_refusals(incoming, name))
     lines += _most([f"{name}:{place}: left: {what}" for place, what in incoming.left])
     lines += _most(
         [f"{name}:{row.place}: changed: item '{row.id}': {remark}" for row in rows for remark in row.remarks]
     )
     lines += _most([f"{name}:{line}" for line in _left_out(rows)])
-    return [shortened(line, 600) for line in lines]
+    return [shortened(line, 2_000 if ": refused: " in line else 600) for line in lines]
+
+
+def _refusals(incoming: Incoming, name: str) -> list[str]:
+    """What is refused, a line each; where many are for one reason, one line with all their places."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for each in incoming.refused:
+        alike.setdefault((each.message, each.cure), []).append(each.place)
+    lines = []
+    for (message, cure), places in alike.items():
+        if len(places) < _MANY_ALIKE:
+            lines += [(place, f"{name}:{place}: refused: {message}: {cure}") for place in places]
+            continue
+        more = f" and {len(places) - _PLACES_SHOWN:,} more" if len(places) > _PLACES_SHOWN else ""
+        at = _listed(places[:_PLACES_SHOWN])
+        lines.append(
+            (
+                places[0],
+                f"{name}:{places[0]}: refused: {len(places):,} questions, each {message}: {cure}. They are at {at}{more}",
+            )
+        )
+    order = {each.place: number for number, each in reversed([*enumerate(incoming.refused)])}
+    return [line for _, line in sorted(lines, key=lambda each: order[each[0]])]
+
+
+def _listed(places: Sequence[str]) -> str:
+    """Places with what they begin with once, where they have one beginning: ``paragraph 3, 9, 14``."""
+    begin = re.match(r"\D*", places[0])
+    assert begin is not None
+    same = all(re.fullmatch(r"\d+", place.removeprefix(begin[0])) and place.startswith(begin[0]) for place in places)
+    return begin[0] + ", ".join(place.removeprefix(begin[0]) for place in places) if same else ", ".join(places)
+
+
+_MANY_ALIKE: Final = 10
+_PLACES_SHOWN: Final = 100
 
 
 def _left_out(rows: Sequence[Row]) -> list[str]:
