@@ -514,3 +514,27 @@ def test_highlighted_letters_are_answers_where_other_questions_have_none(tmp_pat
     file = document(tmp_path, *keyed, *without)
     items, _ = taken(file, "--skip-bad")
     assert [f"answer: yes {at}\n" in items for at in (1, 2, 3)] == [True] * 3
+
+
+def test_a_question_that_word_counts_and_that_has_no_options_is_no_part_of_the_next(tmp_path: Path) -> None:
+    file = document(
+        tmp_path,
+        p("Which is [wet]?", level="10"),
+        p("Which holds?", level="10"),
+        p("one", level="11"),
+        p("h§two", level="11"),
+    )
+    items, said = taken(file, "--skip-bad")
+    assert "question: Which holds?\n" in items
+    assert "[wet]" not in items
+    assert "paragraph 1: refused: has no options and no answer" in said
+
+
+def test_pairs_where_the_text_says_to_match(tmp_path: Path) -> None:
+    pairs = [p(text, level="11") for text in ("Iris = eye", "Cochlea = ear", "Rib = chest")]
+    items, _ = taken(document(tmp_path, p("Match the part to its place.", level="10"), *pairs))
+    pairs_of = [
+        f"left: {left}\n        right: {right}\n"
+        for left, right in (("Iris", "eye"), ("Cochlea", "ear"), ("Rib", "chest"))
+    ]
+    assert all(pair in items for pair in pairs_of)

@@ -83,6 +83,8 @@ class Question:
     """Whether some of these have numbers or letters, so that no answer further below need be its own."""
     goes_on: bool = False
     """Whether its answer, which no options are for, may go on in the lines right below it."""
+    labelled: bool = False
+    """Whether a list of Word has counted it."""
     contradicted: bool = False
     """Whether a further answer with other letters stands below its own."""
     restarted: bool = False
@@ -617,11 +619,13 @@ class _Reading:
             return False
         if question is not None and question.number and not question.options and question.answer is None:
             follows = question.number.isdigit() and int(number) == int(question.number) + 1
-            if not follows or not (question.ended or found[1]):
+            goes_on = question.labelled and bool(line.label) and not any(each.label for each in question.stem)
+            if not follows or not (question.ended or found[1] or goes_on):
                 return False
         self.named = named
         self._begin(line.place, number)
         assert self.question is not None
+        self.question.labelled = bool(line.label)
         said = found[3].removesuffix("**") if "**" in line.text[:12] else found[3]
         self.where = self.question.stem
         if asks := _ASKS.fullmatch(said):

@@ -50,7 +50,7 @@ def _keys(question: Question, typed: Typed, inline: Typed) -> Keys:
         )
     _refuse_mixed(question)
     options = [inline(option.lines) for option in question.options]
-    if kind in ("MT", "MATCHING"):
+    if kind in ("MT", "MATCHING") or (not kind and _pairs_up(question, options)):
         return matching(stem, [pair_of(option) for option in options], rationale=why)
     if kind in ("F", "FIB", "SA", "FILL", "SHORT") and options:
         return short(stem, options, why)
@@ -73,6 +73,19 @@ def _keys(question: Question, typed: Typed, inline: Typed) -> Keys:
     ]
     multiple = True if kind in ("MA", "MR", "MULTIPLE") else None
     return choice(stem, made, multiple=multiple, rationale=why)
+
+
+_TO_MATCH: Final = re.compile(
+    r"\b(?:match|ordnen?|zuordnen|verbinden?|relacion[ea]|empareje|associe[rz]?|ligue|collega|соотнесите|установите соответствие)\b",
+    re.IGNORECASE,
+)
+
+
+def _pairs_up(question: Question, options: Sequence[str]) -> bool:
+    """Whether a question says that things are to be matched, and each of its options is a pair, with none marked as right."""
+    marked = question.answer is not None or any(option.starred for option in question.options)
+    asks = any(_TO_MATCH.search(line.text) for line in question.stem)
+    return asks and not marked and len(options) > 2 and all(option.count(" = ") == 1 for option in options)
 
 
 def row_of(question: Question, texts: Texts, typed: Typed, inline: Typed) -> Row:
