@@ -37,7 +37,6 @@ def test_a_rule_that_stands_alone_is_drafted():
         "Drivers must ask the keeper to perform such checks before noon.",
         "The list of keys must be updated by an employee.",
         "The gate must be monitored closely.",
-        "Boxes must be tied with straps to ensure they arrive at the next depot safely.",
         "The log must reflect, in an orderly manner, all keys.",
         "For example, 40 boxes must weigh 20 kg each on a pallet.",
     ],

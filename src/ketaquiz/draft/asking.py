@@ -99,6 +99,8 @@ _GERUND: Final = re.compile(
     re.IGNORECASE,
 )
 """How an explanation starts that says what people do: *Helping people to take …*."""
+_NAMES_DOING: Final = re.compile(r"ing\b|\b(?:level|stage|phase|step|tier) \w+", re.IGNORECASE)
+"""A label that names something that people do, or a stage of it."""
 _PURPOSE: Final = re.compile(r"to (?!be\b)[a-z]+\b", re.IGNORECASE)
 
 
@@ -233,7 +235,7 @@ def english(term: str, explanation: str, heading: str, small: bool) -> str:
         return f"what {'are' if _plural(term) else 'is'} “{term}” for?"
     if _STATE.match(explanation):
         return f"{OF}{term}: {_governed(explanation)}"
-    if _GERUND.match(explanation):
+    if _GERUND.match(explanation) and _NAMES_DOING.search(term):
         return f"what does “{term}” mean?"
     if _GOVERNS.search(_first(explanation)) and not _is_phrase(explanation):
         return f"{OF}{term}: {_governed(explanation)}"

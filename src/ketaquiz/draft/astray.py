@@ -80,7 +80,7 @@ def _points_inside(page: Page, sentence: str) -> bool:
 
 _TRIVIAL: Final = re.compile(
     r"(?:be |been |being )?(?!(?:un|not)\b)[a-z]+(?:ed|en|read|done|made|kept|met|known)(?: (?:closely|carefully|properly|correctly|accordingly|appropriately|regularly|thoroughly|promptly|safely|effectively|well))?|"
-    r"(?:an?|the|any|every|each|all)?\s?(?:[a-z]+ )?(?:employees?|persons?|people|staff members?|members? of staff|individuals?)|(?:any|every|some)(?:one|body)(?: else)?|(?:the )?others?",
+    r"(?:an?|the|any|every|each|all)?\s?(?:[a-z]+ )?(?:employees?|persons?|people|staff members?|members? of staff|individuals?)|(?:any|every|some)(?:one|body|thing)(?: else)?|nothing|(?:the )?others?",
     re.IGNORECASE,
 )
 """What anybody guesses."""
@@ -114,7 +114,7 @@ def _hides_little(page: Page, draft: Draft) -> str:
 _AIMS: Final = re.compile(
     r"(?:to (?:ensure|make sure) that|(?:the )?(?:purpose|aims?|objectives?|goals?|scope) of (?:this|the|our) (?:policy|document|guide|manual|procedure|handbook|module|course|training|page|plan|sop|lesson|statement)\b.{0,40}|"
     r"(?:this|the) (?:policy|document|guide|manual|procedure|handbook|module|course|training|page|plan|sop|lesson|section|booklet|book|statement) (?:contains?|covers?|includes?|aims?|is for|is intended|is designed|applies|sets out|explains|will|describes|provides|outlines|consists)\b.{0,90}|"
-    r"(?:in this|this|by the end of|after|on completion of).{0,40} (?:module|course|training|lesson|workshop|session|unit|guide|section)\b.{0,60}\b(?:you|participants|learners|students|trainees|we|cover).{0,60}|"
+    r"(?:in this|this|by the end of|after|on completion of).{0,40} (?:module|course|training|lesson|workshop|session|unit|guide|section)\b.{0,60}\b(?:you|participants|learners|students|trainees|we|cover).{0,120}|"
     r"(?:aims?|objectives?|purpose|learning (?:objectives|outcomes)|we believe(?: that)?|our (?:values|mission|vision|commitments?|goals?|aims?)|today['’]?s lesson))",
     re.IGNORECASE,
 )
@@ -181,7 +181,7 @@ def _is_option(page: Page, draft: Draft) -> str:
     """Whether a sentence is an option of a question: its number stands a few short lines above it, or its answer asks itself."""
     if str(draft.keys.get("answer", "")).rstrip(' "”').endswith("?"):
         return "an answer that is a question"
-    if draft.extractor not in ("rule", "statement", "number", "term"):
+    if draft.extractor not in ("rule", "statement", "number", "term", "headed_list", "enumeration"):
         return ""
     for at in range(draft.at - 1, max(-1, draft.at - 1 - _FAR), -1):
         text = page.blocks[at].text.strip()

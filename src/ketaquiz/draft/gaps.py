@@ -32,6 +32,13 @@ _GLUED_UNIT: Final = re.compile(
 """A unit without a blank before it."""
 _PER: Final = re.compile(r"\b(?:per|je|pro)\s[$€£]?\s?$", re.IGNORECASE)
 """What stands before the one of something that a quantity is counted by: *10 points per €1*."""
+_NAMED_BY: Final = re.compile(
+    r"[ -](?:seconds?|minutes?|hours?|days?|weeks?|metres?|meters?|feet|foot|points?)[ -](?:rule|principle|test|method|plan|checklist)\b",
+    re.IGNORECASE,
+)
+"""What makes a number the name of something: *the 30 second rule*."""
+_ALL: Final = re.compile(r"100\s?%")
+"""All of something, which nobody has to know as a number."""
 _MONEY: Final = re.compile(r"[$€£]\s?$")
 
 
@@ -52,6 +59,8 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
         )
         and not _NAMES_A_NUMBER.search(sentence, max(0, each.start - 20), each.start)
         and not _PER.search(sentence, max(0, each.start - 8), each.start)
+        and not _NAMED_BY.match(sentence, each.number_end)
+        and not _ALL.match(sentence, each.start)
         and not re.search(r"[A-Za-z]-\Z", sentence[max(0, each.start - 2) : each.start])
         and (
             not sentence[each.number_end : each.number_end + 1].isalpha()
@@ -104,6 +113,7 @@ _AT: Final = re.compile(
     r"mit|bei|vor|nach|ohne|bis|auf|aus|gegen|durch|für|unter|über|innerhalb|während|im|am|beim|zum|zur)\s+(?=\S)",
     re.IGNORECASE,
 )
+_AT_OR_USING: Final = re.compile(rf"{_AT.pattern}|\b(?:outside|beyond|using|via)\s+(?!or\b|and\b)(?=\S)", re.IGNORECASE)
 _MOST: Final = 8
 """How many words a gap of a rule hides at most."""
 
@@ -111,6 +121,8 @@ _MOST: Final = 8
 def rule_gap(sentence: str) -> tuple[int, int] | None:
     """Where the words stand that a rule turns on, in a sentence that is one; None where it is none, or too long to ask."""
     order = ORDER.match(sentence)
+    if _INVERTED.match(sentence):
+        return quantity_gap(sentence)
     found = order or MODAL.search(sentence)
     if found is None or _GOES_ON.match(sentence, found.end()):
         return None
@@ -133,6 +145,19 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
         sentence[condition.end() : end].split()
     ) <= _MOST:
         return None if _NEEDS_MORE.search(sentence, condition.end(), end) else (condition.end(), end)
+    if not (order and found.group().lower().startswith(("nie", "bitte", "immer", "kein"))):
+        if (aim := _FOR_WHAT.search(sentence, start, end)) and len(sentence[start : aim.start()].split()) > 1:
+            end = aim.start()
+        lead = _GIVEN.match(sentence, start, end) or _BY_THE_BOOK.match(sentence, start, end)
+        lead = lead or (
+            (adverbs := _ADVERBS.match(sentence, start)) and _BY_THE_BOOK.match(sentence, adverbs.end(), end)
+        )
+        if lead:
+            last = _end_of_clause(sentence, lead.end(), end)
+            if 1 < len(sentence[lead.end() : last].split()) <= _MOST and not _NEEDS_MORE.search(
+                sentence, lead.end(), last
+            ):
+                return lead.end(), last
     end = _end_of_clause(sentence, start, end)
     prohibits = not order and _PROHIBITS.search(found.group()) is not None
     if not prohibits and (thing := _object(sentence, start, end)):
@@ -156,7 +181,7 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
     if order and _GERMAN_OPENING.match(sentence):
         while (verb := re.search(r"\s([a-zäöüß]+)\Z", sentence[start:end])) and _GERMAN_VERB.fullmatch(verb[1]):
             end = start + verb.start()
-    for tail in _AT.finditer(sentence, start, end):
+    for tail in _AT_OR_USING.finditer(sentence, start, end):
         at = tail.end()
         if 0 < len(sentence[at:end].split()) <= _MOST and len(sentence[start:at].split()) >= 2:
             return at, end
@@ -166,6 +191,22 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
     return None
 
 
+_INVERTED: Final = re.compile(
+    r"(?:in|under|at) no (?:event|case|circumstances?|time|point)\b|nor\b|only (?:if|when|then|after)\b", re.IGNORECASE
+)
+"""How a rule opens whose subject stands behind its verb."""
+_FOR_WHAT: Final = re.compile(
+    r"\s(?:so as to|in order to|to (?:ensure|make sure|guarantee|make certain|allow|enable|prevent|avoid|protect|help|reduce))\b"
+)
+"""What a rule is for, behind what it says."""
+_GIVEN: Final = re.compile(
+    r"(?:present|provide|supply|furnish|equip|issue)\s(?:the |an? |all |each |every |any |their |his or her )?[\w’'-]+(?:\s(?!with\b)[\w’'-]+){0,3}\swith\s(?=\S)"
+)
+"""A verb with whom something is given to, before what is given."""
+_BY_THE_BOOK: Final = re.compile(
+    r"(?:[\w’'-]+\s){1,4}?(?:according to|in accordance with|in line with|in compliance with|using)\s(?=\S)"
+)
+"""What is done by some rules or means, before these."""
 _GERMAN_OPENING: Final = re.compile(r"(?:nie|niemals|immer|bitte|keine\w*)\b", re.IGNORECASE)
 """How a German order opens, whose verb stands at its end."""
 _GOES_ON: Final = re.compile(r"(?:then|also|therefore|thus|so|dann|auch|daher|deshalb|zudem|somit)\b", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft.asking import is_order
 from ketaquiz.draft.gaps import ORDER, phrase_gap, quantity_gap, taken_gap
 from ketaquiz.draft.labels import question_of, tip_of, without_box
 from ketaquiz.draft.page import Page
@@ -85,9 +86,25 @@ _GOES_ON: Final = re.compile(r"(?<!\s)[,;]?\s(?:and|or|und|oder|sowie)\Z")
 
 def _entry(page: Page, text: str) -> str:
     """The first sentence of a list's entry; of a long one, its first part that says something by itself."""
-    sentences = page.sentences(" ".join(text.split()))
+    sentences = page.sentences(_with_fragment(" ".join(text.split())))
     first = sentences[0] if sentences else text
     return first if len(first.split()) <= MOST_WORDS else shortest_answer(page, text)[0]
+
+
+_CALLS: Final = re.compile(r"(?P<call>[^.!?]{3,60})!\s(?P<what>[A-Z][^.!?:;]{2,70}[.!]?)(?=\s|\Z)")
+"""An order with an exclamation mark, before what it is about: *Wear proper PPE! Safety glasses and gloves.*"""
+_HAS_VERB: Final = re.compile(
+    r"\b(?:is|are|was|were|must|can|will|should|may|has|have|do|does|it|they|you|this|if|when|never|always)\b",
+    re.IGNORECASE,
+)
+
+
+def _with_fragment(text: str) -> str:
+    """An entry whose order goes on with what it is about, in one sentence: *Wear proper PPE: safety glasses and gloves*."""
+    found = _CALLS.match(text)
+    if found is None or _HAS_VERB.search(found["what"]) or is_order(found["what"]):
+        return text
+    return f"{found['call']}: {found['what']}{text[found.end() :]}"
 
 
 def is_recalled(page: Page, entries: list[int]) -> bool:
@@ -104,7 +121,7 @@ def cued_cloze(page: Page, before: str, entries: list[int], shown: frozenset[int
     """
     if sum(ORDER.match(page.blocks[each].text) is not None for each in entries) * 2 > len(entries):
         return ""  # `rule` asks for them one by one
-    called = [" ".join(without_box(page.blocks[each].text).split()).rstrip(" .;,") for each in entries]
+    called = [_with_fragment(" ".join(without_box(page.blocks[each].text).split())).rstrip(" .;,") for each in entries]
     called = [_GOES_ON.sub("", page.sentences(each)[0] if each not in ("", ".") else each) for each in called]
     called = [
         split_term(page.blocks[at])[0] or each

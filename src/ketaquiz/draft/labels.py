@@ -96,7 +96,7 @@ OPTION: Final = re.compile(r"\s*+[*✓✔✅→]?+\s*+\(?(?P<letter>[a-hA-H])[.)
 
 
 GLOSSARY: Final = re.compile(
-    r"\b(?:glossar\w*|terms?|definitions?|terminology|vocabulary|abc|alphabet|begriffe?|definitionen|fachbegriffe|lexikon|key concepts)\b",
+    r"\b(?:glossar\w*|terms?|definitions?|terminology|vocabulary|abc|alphabet|begriffe?|definitionen|fachbegriffe|lexikon|key concepts|jargon)\b",
     re.IGNORECASE,
 )
 """Headings of pages that explain terms."""

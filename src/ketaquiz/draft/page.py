@@ -13,6 +13,7 @@ from ketaquiz.article.blocks import Block
 from ketaquiz.article.quotes import ArticleText
 from ketaquiz.draft.around import Surroundings
 from ketaquiz.draft.labels import FAQ_HEADING, OPTION, QUESTION_MARKS, question_of
+from ketaquiz.draft.lost_bullets import with_bullets
 from ketaquiz.draft.sentences import sentences
 from ketaquiz.draft.table_heads import with_heads
 from ketaquiz.text.languages import Language, english, language_of
@@ -171,7 +172,7 @@ class Page:
         self.language: Language = language_of(self.code) or english.LANGUAGE
         """The language to read its texts in. English stands in for those that nothing is known of: of these only the
         structure is looked at, and what is asked of a language there is which words are small."""
-        self.blocks: list[Block] = with_heads([_without_stars(block) for block in article.blocks])
+        self.blocks: list[Block] = with_bullets(with_heads([_without_stars(block) for block in article.blocks]))
         self.left: list[tuple[int, str]] = []
         """What was seen and left alone: the index of its block, and the reason."""
         self._looks_left = 1_000
@@ -531,7 +532,7 @@ class Page:
                     return _short_label(filled[0])
                 continue
             if self.is_bold_heading(number):
-                return self.bold_name(number) if row else ""
+                return self.called(self.blocks[number].text.rstrip(": ")) if row else ""
             if block.text.rstrip().endswith(":") and not block.listed:
                 named = row and self.called(self.heading(at)) and not self._is_top(self.heading(at))
                 return "" if named else _short_label(block.text)

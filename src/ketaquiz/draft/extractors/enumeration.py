@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from ketaquiz.draft.asking import is_order
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.labels import question_of
@@ -31,6 +32,8 @@ class _Words:
     """Whether the parts behind the colon name things, and are no clauses."""
     hangs: Callable[[str], bool]
     """Whether the sentence cannot be understood without the one before it."""
+    parts_bare: bool = False
+    """Whether `_without_colon` knows the words that name parts in this language."""
 
 
 _COUNTS: Final = re.compile(
@@ -84,6 +87,7 @@ _LANGUAGES: Final[Mapping[str, _Words]] = {
         re.compile(r"[,;]\s(?:and|or|then|finally)\s|\s(?:and|or)\s|;"),
         _are_english,
         lambda sentence: HANGING.match(sentence) is not None and not _THERE_ARE.match(sentence),
+        parts_bare=True,
     ),
     "de": _Words(
         _leads_in_german,
@@ -140,11 +144,60 @@ def _places(words: _Words, sentence: str) -> list[tuple[int, int]]:
             found.append((mark.end(), mark.end() + len(entry)))
         return found if _fit(words, sentence, found) else []
     head, colon, rest = sentence.partition(": ")
-    if not colon or ": " in rest or not _leads(words, head) or not words.last.search(rest):
+    if not colon:
+        return _without_colon(words, sentence, end) if words.parts_bare else []
+    if ": " in rest or not _leads(words, head) or not words.last.search(rest):
         return []
     start = len(head) + 2
     found = [(start + first, start + last) for first, last in parts(sentence[start:end], words.parted)]
     return found if _fit(words, sentence, found) else []
+
+
+_COUNTED_OFF: Final = re.compile(
+    r"(?:There (?:are|is)|[A-Z][\w’' -]{2,60}? (?:has|have|needs?|uses?|consists? of)) (?:only )?(?:the (?:following )?)?(?:two|three|four|five|six|seven) [\w’'/ -]{3,60}?(?:,| –| —) (?=\S)"
+)
+"""Words that count what they name, before a comma and the things themselves: *There are three patterns, star, arc and …*."""
+_NAMES_ALL: Final = re.compile(
+    r"(?P<subject>[A-Z][^,;:()]{3,90}?)\s(?:(?:may |can |must |should |will |do )?(?:also )?(?:include|consist of|comprise|contain|be caused by|be identified by)|includes|consists of|comprises|contains|(?:is|are) made up of|depends? (?:up)?on|(?:is|are) limited to|must be|are|as it is|is|(?:should|must|shall) (?:show|state|record|list|name))\s(?=\S)"
+)
+"""A subject with a verb that names its parts."""
+_FEW_WORDS: Final = 5
+"""How many words an entry has at most that no colon leads in."""
+_NO_ENTRY: Final = re.compile(
+    r"(?:which|who|that|where|when|if|but|as|so|because|while|although|especially|particularly|for example|such|e\.g|etc|however|even|not|you|we|they|it|he|she|this|these|then|therefore|is|are|was|were|has|have|will|must|may|can)\b|.*\b(?:is|are|was|were|has|have|will|must|may|can|should)\b",
+    re.IGNORECASE,
+)
+
+
+def _without_colon(words: _Words, sentence: str, end: int) -> list[tuple[int, int]]:
+    """Where the entries of an enumeration stand that no colon leads in: all that stands behind a count, or a verb that names parts."""
+    found = _COUNTED_OFF.match(sentence) or _NAMES_ALL.match(sentence)
+    if found is None or _NO_LEAD.search(found.group()) or words.hangs(sentence):
+        return []
+    rest = sentence[found.end() : end]
+    if not words.last.search(rest) or any(sign in rest for sign in "():"):
+        return []
+    places = [(found.end() + first, found.end() + last) for first, last in parts(rest, words.parted)]
+    entries = [sentence[first:last] for first, last in places]
+    if found.re is _NAMES_ALL and (_NO_SUBJECT.match(sentence) or is_order(sentence)):
+        return []
+    if found.re is _NAMES_ALL and found.group().endswith((" is ", " are ", " must be ")):
+        plain = all(len(each.split()) == 1 and not each.endswith(("ed", "ood", "ing")) for each in entries)
+        if not plain or " that " in found.group():
+            return []
+    return (
+        places
+        if _LEAST <= len(places) <= _MOST
+        and all(0 < len(each.split()) <= _FEW_WORDS and not _NO_ENTRY.match(each) for each in entries)
+        else []
+    )
+
+
+_NO_SUBJECT: Final = re.compile(
+    r"(?:if|when|while|although|because|since|once|after|before|for|in|on|at|by|with|as|there|what|who|we|you|your|our|my|i|yes|no|not|some|many|most|all|people|everyone|always|never|please)\b",
+    re.IGNORECASE,
+)
+"""How a sentence starts whose subject is nothing that has parts."""
 
 
 def _leads(words: _Words, text: str) -> bool:

@@ -136,9 +136,17 @@ def _explained(page: Page, entries: list[int]) -> bool:
     return page.english and many * 2 > len(entries) - 1
 
 
+_WHAT_IS: Final = re.compile(r"what (?:is|are) (?:(?:an?|the) )?(?P<name>[^?]{2,50})\?", re.IGNORECASE)
+
+
 def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[int]) -> list[Draft]:
     introduction = page.blocks[lead].text if lead is not None else ""
     question, name = context(page, page.in_full(at, heading))
+    if page.english and question and not page.blocks[at].level and at > 0 and not page.blocks[at - 1].level:
+        asked = _WHAT_IS.fullmatch(
+            question
+        )  # the words above lead the list in, and the heading asks for something else
+        question, name = "", asked["name"] if asked else page.name
     if any(question_of(page.blocks[entry].lead or page.blocks[entry].text)[0] for entry in entries):
         return []
     terms = [entry for entry in entries if split_term(page.blocks[entry])[0]]

@@ -34,12 +34,14 @@ def _find(page: Page) -> list[Draft]:
     for at, _, _ in found:
         by_parent[_above(page, at)] = by_parent.get(_above(page, at), 0) + 1
     drafts = []
+    glossaries = _glossaries(page, found)
     for at, term, below in found:
         text = _LABEL.sub("", page.blocks[below].text, count=1)
         labelled = text != page.blocks[below].text
         says = _says(term, text)
         glossary = any(GLOSSARY.search(name) for name in (*page.headings(at)[1:], page.title))
         family = by_parent[_above(page, at)] > 1 and _is_phrase(text)
+        glossary = glossary or _above(page, at) in glossaries
         if not (labelled or says or glossary or family):
             continue
         draft = explained(
@@ -53,6 +55,21 @@ def _find(page: Page) -> list[Draft]:
         )
         drafts.append(draft)
     return drafts
+
+
+def _glossaries(page: Page, found: list[tuple[int, str, int]]) -> set[str]:
+    """The headings below which one term stands after another, each with a paragraph, most of which define it."""
+    defined: dict[str, list[bool]] = {}
+    for at, term, below in found:
+        text = page.blocks[below].text
+        short = len(term.split()) <= _MOST_OF_TERM
+        defined.setdefault(_above(page, at), []).append(short and (_is_phrase(text) or _says(term, text)))
+    return {above for above, each in defined.items() if len(each) >= _LEAST_TERMS and sum(each) * 5 >= len(each) * 3}
+
+
+_MOST_OF_TERM: Final = 4
+_LEAST_TERMS: Final = 5
+"""How many headings stand side by side at least, where most of them are terms, so that all are."""
 
 
 def _pair(page: Page, at: int) -> list[tuple[str, int]]:

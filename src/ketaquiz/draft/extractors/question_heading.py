@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.headings import LEAST, cloze_of, is_recalled, list_below, names, openings
 from ketaquiz.draft.labels import FAQ_HEADING, answer_of, question_of
@@ -51,6 +54,19 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
         return None  # `term` has them, one by one
     before = standalone_question(page, question)
     introduction = page.blocks[lead].text if lead is not None else ""
+    if defined := _defined(page, question, introduction):
+        said = f"{introduction.rstrip(' :')}: {', '.join(names(page, entries))}"
+        cited = [*([lead] if lead is not None and page.passage(lead) is not None else []), *entries]
+        return Draft(
+            "question_heading",
+            item_keys(before, defined, said, lists=False),
+            page.passages(cited),
+            at,
+            0.8,
+            "a question as a heading, with a definition that a list completes",
+            f"|{question}",
+            whole=(question, said),
+        )
     cloze, _ = cloze_of(page, openings(page, before, introduction), entries)
     if not cloze:
         page.leave(at, "a list of which nothing can be hidden")
@@ -68,6 +84,30 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
         f"|{question}",
         whole=(question, "; ".join(names(page, entries))),
     )
+
+
+_WHAT_IS: Final = re.compile(r"what (?:is|are) (?:an?|the)?\s*(?P<name>[^?]{2,60})\?", re.IGNORECASE)
+_OPEN_END: Final = re.compile(
+    r",?\s(?:like|such as|including|for example|e\.g\.|namely|as follows|(?:the|these) following|with|by|of|to|and|or|for|in)\Z",
+    re.IGNORECASE,
+)
+"""How words end that a list completes."""
+_LEAST_DEFINITION: Final = 6
+
+
+def _defined(page: Page, question: str, lead: str) -> str:
+    """What words over a list say of the thing of which a question asks what it is; empty where they say no such thing."""
+    found = _WHAT_IS.fullmatch(question.strip())
+    if found is None or not page.english or not lead.rstrip().endswith(":"):
+        return ""
+    said = " ".join(lead.split()).rstrip(" :")
+    opening = re.match(
+        rf"(?:an?\s|the\s)?{re.escape(found['name'].strip())}\s(?:is|are)\s(?:an?|the|any|when)\s", said, re.IGNORECASE
+    )
+    if opening is None:
+        return ""
+    said = _OPEN_END.sub("", said)
+    return said if len(said.split()) >= _LEAST_DEFINITION else ""
 
 
 def _values(page: Page, terms: list[int]) -> bool:

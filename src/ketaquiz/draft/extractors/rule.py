@@ -112,12 +112,27 @@ def _before(page: Page, at: int, sentence: str, rule: bool) -> str:
             return ""
         return f"{page.in_full(at, part)}: " if part else named.removesuffix(sentence).replace(" – ", ": ")
     parent = page.parents[at]
+    if rule and parent is None and page.english and (lead := _who_must(page, at)):
+        return f"{lead}: "
     heading = page.called(page.in_full(at, page.heading(at)))
     if parent is not None:
         above = page.blocks[parent].text.strip(" .:")
         if len(above) <= 80:
             heading = f"{heading} – {above}" if heading else above
     return f"{page.about(heading)}: " if heading and not heading.endswith(QUESTION_MARKS) else ""
+
+
+_WHO_MUST: Final = re.compile(
+    r"(?!(?:it|they|we|you|he|she|this|these)\b)[A-Z][^:.;]{2,70}\s(?:must|should|shall|have to|are to|are required to|will)(?: always| also)?:"
+)
+"""Words that lead in what somebody has to do: *Staff who handle medication must:*"""
+
+
+def _who_must(page: Page, at: int) -> str:
+    """The words over a list that say who has to do what its entries say; empty where there are none."""
+    above = page.above_list[at]
+    text = " ".join(page.blocks[above].text.split()) if 0 <= above < at else ""
+    return text.rstrip(":") if _WHO_MUST.fullmatch(text) else ""
 
 
 EXTRACTOR = Extractor(
