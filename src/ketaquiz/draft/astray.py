@@ -134,6 +134,11 @@ _GRADES: Final = re.compile(
     re.IGNORECASE,
 )
 """Headings over how a test goes."""
+_MAKERS: Final = re.compile(
+    r"(?:\d{1,2}\.? )?(?:marketing authori[sz]ation holder\b.*|(?:names? and )?address(?:es)?(?: of .*)?|our (?:offices|locations|branches))",
+    re.IGNORECASE,
+)
+"""Headings over who makes or sells something, and where."""
 _TASKS: Final = re.compile(
     r"(?:tasks?|activit(?:y|ies)|exercises?|challenges?|homework|your turn|try it(?: out)?|practice)\s?\d*",
     re.IGNORECASE,
@@ -150,6 +155,8 @@ def _no_matter(page: Page, draft: Draft) -> str:
     names = [page.called(name).strip(" :") for name in page.headings(draft.at)[:2]]
     if any(_MADE_OF.fullmatch(name) or _GRADES.fullmatch(name) for name in names[:1]):
         return "what a document says of itself"
+    if any(_MAKERS.fullmatch(name) for name in names[:1]):
+        return "an address, a telephone number or a colour, which people look up"
     if any(_TASKS.fullmatch(name) for name in names[:1]):
         return "what a trainer prepares or shows"
     if (

@@ -156,7 +156,7 @@ def _grid(words: list[Word], across: list[Rule], down: list[Rule]) -> tuple[Tabl
     bold = [all(line.bold for cell in row for line in cell) for row in rows]
     texts = [[wrapped(cell) for cell in row] for row in rows]
     heads = int(all(texts[0][1:]) and ((bold[0] and not all(bold)) or _has_own_ink(rows)))
-    return Table(left, right, high, low, texts, heads), outside
+    return Table(left, right, high, low, rejoined(texts, heads), heads), outside
 
 
 def _has_own_ink(rows: Sequence[Sequence[Sequence[Line]]]) -> bool:
@@ -201,6 +201,47 @@ def wrapped(lines: Sequence[Line]) -> str:
         else:
             text = f"{text} {own}" if text else own
     return text
+
+
+def rejoined(rows: list[list[str]], heads: int) -> list[list[str]]:
+    """The rows of a table, those made one that are lines of one row: a cell of the second goes on with a sentence.
+
+    A cell goes on that starts with a small letter, where few cells of its column do so and the one above it does not end
+    a sentence. A label with a number and nothing beside it goes on where the next label has no number.
+    """
+    small = [_often_small([row[column] for row in rows[heads:]]) for column in range(len(rows[0]))]
+    found = rows[:heads]
+    for row in rows[heads:]:
+        if len(found) > heads and _is_more(found[-1], row, small):
+            found[-1] = [f"{one} {other}".strip() for one, other in zip(found[-1], row, strict=True)]
+        else:
+            found.append(row)
+    return found
+
+
+def _often_small(cells: Sequence[str]) -> bool:
+    """Whether half of a column's cells or more start with a small letter, so that this says nothing."""
+    filled = [cell for cell in cells if cell]
+    return sum(cell[0].islower() for cell in filled) * 2 > len(filled)
+
+
+def _is_more(above: list[str], row: list[str], small: list[bool]) -> bool:
+    """Whether a row goes on with the one above it."""
+    if _COUNTED.match(row[0]):
+        return False
+    if _COUNTED.match(above[0]) and row[0] and not any(above[1:]) and any(row[1:]):
+        return True
+    for column, (one, other) in enumerate(zip(above, row, strict=True)):
+        opens = other[:1].islower() and not small[column]
+        if opens and one and one[-1] not in _ENDS and (not column or len(one) >= _LEAST_LINE):
+            return True
+    return False
+
+
+_COUNTED: Final = re.compile(r"\(?[0-9]{1,3}[.)]")
+_ENDS: Final = ".!?:;"
+_LEAST_LINE: Final = 20
+"""How many letters a line of a cell has at least that may go on in the next one."""
 
 
 # --- without
@@ -313,7 +354,9 @@ def _aligned(rows: list[list[Line]], rules: Sequence[Rule]) -> Table | None:
             if rule.y0 == rule.y1 and lines[-1].y <= rule.y0 < second - 4 and rule.x0 < x1 and rule.x1 > x0
         ]
         heads = int(bold[0] or (bool(below) and len(later) <= 1))
-    return Table(x0, x1, max(line.top for line in lines), min(line.bottom for line in lines), texts, heads)
+    return Table(
+        x0, x1, max(line.top for line in lines), min(line.bottom for line in lines), rejoined(texts, heads), heads
+    )
 
 
 def _columns(lines: Sequence[Line], least: float) -> list[tuple[float, float]]:
