@@ -27,7 +27,8 @@ from ketaquiz import read_record
 from ketaquiz.check import given
 from ketaquiz.diagnostics import Source
 from ketaquiz.draft import asking
-from ketaquiz.exam.markup import block_html, inline_html
+from ketaquiz.exam.head import _shortened
+from ketaquiz.exam.markup import block_html, display_width, inline_html
 from ketaquiz.text import markdown
 from pumping import Used
 
@@ -181,7 +182,7 @@ def test_texts_that_nobody_checked_are_dead_on_paper(text: str) -> None:
     [
         ("a \\(x", "its mathematics is opened and not closed"),
         ("\x020\x03", "the text holds a character that nobody can see"),
-        ("x" * 60_000, "the text is longer than 50,000 characters"),
+        ("x" * 60_000, "the text is longer than 20,000 characters"),
     ],
 )
 def test_a_record_has_no_text_that_no_bank_has(text: str, why: str) -> None:
@@ -200,6 +201,13 @@ def test_a_record_has_no_text_that_no_bank_has(text: str, why: str) -> None:
         assert record is None
         assert any(why in each.message and place in each.message for each in problems)
         assert problems[0].place is not None
+
+
+def test_a_title_of_any_length_is_shortened_at_once() -> None:
+    began = time.process_time()
+    for sign in ("x", "\u4f60", "a "):
+        assert display_width(_shortened(sign * 200_000, 56)) <= 56
+    assert time.process_time() - began < 2
 
 
 def test_a_language_of_any_length_is_refused_with_words() -> None:

@@ -330,6 +330,8 @@ def _scan_steps(case: Case) -> list[Step]:
             return [
                 Step("stats", ("stats", "results", "-o", "out")),
                 Step("stats within", ("stats", "results"), ("results/items.csv", "results/report.html")),
+                _LOOP["grade --review --static"],
+                _LOOP["regrade"],
                 Step("grade into results", (*grade, "sheet.png", "-o", "results"), more),
                 Step("grade --typed into results", (*grade, "--typed", "calm-typed.csv", "-o", "results"), more),
             ]

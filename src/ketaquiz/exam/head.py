@@ -103,6 +103,7 @@ def _shortened(text: str, width: int) -> str:
     text = " ".join(text.split())
     if display_width(text) <= width:
         return text
+    text = text[: width - 2]  # a character takes a column at least
     while display_width(text) > width - 2:
         text = text[:-1]
     whole_words = text.rpartition(" ")[0]

@@ -318,8 +318,8 @@ _HIDES = re.compile(r"\\|`")
 
 
 _UNTYPED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-LONGEST: Final = 50_000
-"""How many characters a text has at most, of which `unreadable` says nothing; those of a bank are shorter."""
+LONGEST: Final = 20_000
+"""How many characters a text has at most, of which `unreadable` says nothing; as in a bank."""
 
 
 def unreadable(text: str) -> str:
