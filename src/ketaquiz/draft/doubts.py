@@ -45,7 +45,7 @@ _STAGING: Final = re.compile(
 _SLIDE: Final = re.compile(r"(?:slide|folie)\s*#?\d+\W+\w", re.IGNORECASE)
 """A heading over a slide with a name: below it stands what it teaches, or how it is to look."""
 _LOOKS: Final = re.compile(
-    r"\W*(?:(?:heading|title|body|text) (?:font|text|size|colou?r)|font(?: size)?|(?:background|text) colou?r|background|layout|visuals?|graphics?|"
+    r"\W{0,10}(?:(?:heading|title|body|text) (?:font|text|size|colou?r)|font(?: size)?|(?:background|text) colou?r|background|layout|visuals?|graphics?|"
     r"images?|icons?|animations?|transitions?|narration|narrator|voice-?over|on[ -]?screen(?: text)?|audio|"
     r"hintergrund|schriftart|sprechertext|bild(?:er|schirmtext)?)\W{0,4}:",
     re.IGNORECASE,

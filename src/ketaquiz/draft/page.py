@@ -27,7 +27,7 @@ _OUTLINE: Final = re.compile(
 )
 """The number that a heading has in an outline."""
 _WHERE: Final = re.compile(
-    r"\s*\((?:slides?|pages?|pp?\.|folien?|seiten?|S\.)\s?\d{1,4}(?:\s?[-–—]\s?\d{1,4})?\)\Z", re.IGNORECASE
+    r"(?<!\s)\s*\((?:slides?|pages?|pp?\.|folien?|seiten?|S\.)\s?\d{1,4}(?:\s?[-–—]\s?\d{1,4})?\)\Z", re.IGNORECASE
 )
 """The slides or pages of a part, behind its heading."""
 GENERIC: Final = re.compile(
