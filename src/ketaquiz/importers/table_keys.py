@@ -38,7 +38,10 @@ def _same(text: str) -> str:
 
 def _shown(text: str) -> str:
     """An option without the marks of its letters, such as those of bold ones, which no key has."""
-    return re.sub(r"(?<!\\)\*{1,3}", "", text)
+    return _MARKED.sub(r"\1", text)
+
+
+_MARKED: Final = re.compile(r"(?<!\\)\*{1,3}(?=[^\s*])([^*]{1,2000})(?<=[^\s*])\*{1,3}")
 
 
 def _by_text(options: Sequence[tuple[int, str]]) -> dict[str, int]:
@@ -47,12 +50,13 @@ def _by_text(options: Sequence[tuple[int, str]]) -> dict[str, int]:
     for number, text in options:
         folded.setdefault(_same(_shown(text)), []).append(number)
     found = {text: numbers[0] for text, numbers in folded.items() if len(numbers) == 1}
-    return found | {_bare(_shown(text)): number for number, text in reversed(options)}
+    shown = {_bare(_shown(text)): number for number, text in reversed(options)}
+    return found | shown | {_bare(text): number for number, text in reversed(options)}
 
 
 def is_text_of(said: str, options: Sequence[tuple[int, str]]) -> bool:
     """Whether a key is the text of an option."""
-    return _same(said) in {_same(_shown(text)) for _, text in options}
+    return _same(said) in {_same(each) for _, text in options for each in (text, _shown(text))}
 
 
 def is_count_of(said: str, options: Sequence[tuple[int, str]]) -> bool:
