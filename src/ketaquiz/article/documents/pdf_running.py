@@ -70,7 +70,7 @@ def without_running_rows(pages: Sequence[tuple[float, Sequence[Table]]]) -> list
     their numbers. Rows of a larger table are taken out where one of them has the page's number: the head of a table that
     goes on on the next page is repeated as well.
     """
-    placed: Counter[tuple[int, tuple[str, ...]]] = Counter()
+    placed: Counter[tuple[int, str]] = Counter()
     for height, tables in pages:
         placed.update({edge for table in tables for edge in _edges(height, table)})
     least = _least(len(pages))
@@ -87,7 +87,7 @@ def without_running_rows(pages: Sequence[tuple[float, Sequence[Table]]]) -> list
     return found
 
 
-def _edges(height: float, table: Table) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _edges(height: float, table: Table) -> Iterator[tuple[int, str]]:
     """The first and the last rows of a table near a page's edge, each with where the table begins or ends."""
     keys = [_row_key(row) for row in table.rows]
     if table.top >= (1 - _DEEP_MARGIN) * height:
@@ -97,7 +97,7 @@ def _edges(height: float, table: Table) -> Iterator[tuple[int, tuple[str, ...]]]
 
 
 def _running_rows(
-    height: float, table: Table, placed: Mapping[tuple[int, tuple[str, ...]], int], least: int, order: Sequence[int]
+    height: float, table: Table, placed: Mapping[tuple[int, str], int], least: int, order: Sequence[int]
 ) -> int:
     """How many rows from the first of ``order`` on are a header's or a footer's."""
     above = order[0] == 0
@@ -111,8 +111,9 @@ def _running_rows(
     return many if numbered or many == len(table.rows) else 0
 
 
-def _row_key(row: Sequence[str]) -> tuple[str, ...]:
-    return tuple(_DIGITS.sub("#", " ".join(cell.split()).lower()) for cell in row if cell.strip())
+def _row_key(row: Sequence[str]) -> str:
+    """What a row says, whatever its cells: a page may cut them elsewhere."""
+    return _DIGITS.sub("#", "".join("".join(row).split()).lower())
 
 
 def _key(line: Line) -> str:
