@@ -38,3 +38,118 @@ def asked(text: str, name: str = "a.md", left: list[LeftAlone] | None = None) ->
 def test_an_enumeration_inside_of_a_german_sentence_is_asked_for(sentence, cloze):
     found = [each for each in asked(f"# Satzung\n\n## Allgemeines\n\n{sentence}\n") if "{{" in each]
     assert [each.removeprefix("Satzung: ") for each in found] == [cloze]
+
+
+# --- questions that fit
+
+
+@pytest.mark.parametrize(
+    ("entry", "question"),
+    [
+        ("**Messung von Hand:** Erhöhe die Spannung in kleinen Schritten und notiere den Strom.", "zu tun?"),
+        (
+            "**Benzin-Regel:** Benzin ist brennbar. Ein Kind füllt nicht allein Benzin um.",
+            "Wie lautet die Benzin-Regel?",
+        ),
+        (
+            "**Digitalisierungsgrad:** Derzeit sind es nur 15 Prozent in allen Ländern.",
+            "Wie hoch ist der Digitalisierungsgrad?",
+        ),
+        ("**Extinktion:** Wenn ein Verhalten nicht mehr verstärkt wird.", "Wann spricht man von „Extinktion“?"),
+    ],
+)
+def test_a_question_fits_what_its_explanation_says(entry, question):
+    found = asked(f"# Kurs\n\n## Lernen\n\n- {entry}\n- **Reiz:** Etwas, das auf die Sinne wirkt.\n")
+    assert any(question in each for each in found), found
+
+
+def test_a_sentence_that_says_what_serves_as_something_is_asked_for_so():
+    text = "# Praktikum\n\n## Nachweis\n\nAls Leistungsnachweis dienen der Bericht und die Bewertung der Fachleute. Die Bewertung fließt in die Note ein.\n"
+    assert any("Was dient als Leistungsnachweis?" in each for each in asked(text))
+
+
+# --- what is hidden
+
+
+def test_of_german_sentences_in_a_list_what_tells_is_hidden_and_without_that_nothing_is():
+    numbers = "# Backup\n\n## Plan\n\nFür die Aufbewahrung gilt:\n\n- Tägliche Backups werden für 7 Tage aufbewahrt\n- Wöchentliche Backups werden für 35 Tage aufbewahrt\n- Monatliche Backups werden für 12 Monate aufbewahrt\n"
+    assert any("{{7}} Tage" in each and "{{35}} Tage" in each and "{{12}} Monate" in each for each in asked(numbers))
+    sentences = "# Praktikum\n\n## Ablauf\n\nIn der Werkstatt ist es so:\n\n- Lernende können den Drucker selbst bedienen lernen\n- Für die Ausgabe wird ein eigener Drucker benötigt\n- Die Geräte sind am Abend alle wieder sauber\n"
+    assert not any("{{Für die Ausgabe wird" in each for each in asked(sentences))
+
+
+def test_a_long_german_list_leaves_every_second_entry_to_hold_on_to():
+    text = "# Vergabe\n\n## Prüfung\n\nGeprüft wird:\n\n- Nachvollziehbare Entscheidung\n- Rechtssichere Begründung\n- Transparente Kommunikation\n- Automatische Prüfung der Fristen\n"
+    (found,) = [each for each in asked(text) if "{{" in each]
+    assert found.count("{{") == 2
+    assert "{{Nachvollziehbare Entscheidung}}; Rechtssichere Begründung;" in found
+
+
+def test_a_row_shows_what_tells_it_from_others_of_its_name_and_where_it_is_from():
+    head = "# Laser\n\n## Schneiden\n\n| Material | Stärke | Leistung | Quelle |\n|---|---|---|---|\n"
+    found = asked(f"{head}| Sperrholz | 3 mm | 70 % | Handbuch |\n| Sperrholz | 5 mm | 90 % | Handbuch |\n")
+    assert [each.partition("Stärke")[2] for each in found] == [
+        ": 3 mm; Leistung: {{70 %}}; Quelle: Handbuch",
+        ": 5 mm; Leistung: {{90 %}}; Quelle: Handbuch",
+    ]
+
+
+def test_a_long_cell_is_shown_beside_short_ones():
+    text = "# Plan\n\n## Maßnahmen\n\n| Maßnahme | Wer | Turnus | Beschreibung |\n|---|---|---|---|\n| Sichtung | IT | jährlich | Bei Bedarf erfolgt die Anpassung der Befugnisse aller Konten |\n"
+    assert any("Wer: {{IT}}; Turnus: {{jährlich}}; Beschreibung: Bei Bedarf" in each for each in asked(text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cloze"),
+    [
+        (
+            "Updates dürfen auf dem Server nur außerhalb der Betriebszeiten installiert werden.",
+            "auf dem Server nur {{außerhalb der Betriebszeiten}}",
+        ),
+        (
+            "Das Sondervotum muss in die Niederschrift (Protokoll) aufgenommen werden.",
+            "{{in die Niederschrift (Protokoll)}}",
+        ),
+    ],
+)
+def test_the_gap_of_a_german_rule_starts_where_it_tells_and_gives_nothing_away(sentence, cloze):
+    assert any(cloze in each for each in asked(f"# Ordnung\n\n## Regeln\n\n{sentence}\n"))
+
+
+# --- what is kept back
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("- **Datum:** 25. Juni 2025\n- **Zweck:** Schulung", "what a document says of itself"),
+        (
+            "- **Neu:** Fachleute für künstliche Intelligenz\n- **Prüfer:** Fachleute für Wirtschaft",
+            "a label that names no subject",
+        ),
+        (
+            "- **Fehlerdiagnose:** Die Diode ist defekt, und woran erkennst du das?\n- **Diode:** Ein Bauteil, das sperrt.",
+            "a question or a task in the place of an answer",
+        ),
+        ("## Praktisches Beispiel\n\n- Ändern\n- Zusammenführen", "a list below a heading that names no subject"),
+        (
+            "| Datum | Termin | Unterschrift |\n|---|---|---|\n| Nächster | Termin: | Unterschrift: |",
+            "a form with places that somebody has to fill in",
+        ),
+        (
+            "## Herkunft der Daten und Bilder\n\n- **Texte:** aus dem Handbuch\n- **Fotos:** eigene Scans",
+            "what a document says of itself",
+        ),
+    ],
+)
+def test_what_no_german_learner_needs_is_kept_back_and_named(text, reason):
+    left: list[LeftAlone] = []
+    asked(f"# Kurs\n\n{text}\n", left=left)
+    assert any(each.reason.startswith(reason) for each in left), left
+
+
+def test_steps_with_dashes_between_them_are_no_term_and_a_sentence_before_a_label_is_none():
+    found = asked(
+        "# Git\n\n## Ablauf\n\n- Arbeiten – Stagen – Committen\n- Datei nach /etc kopieren. Hinweis: Ohne Leerzeichen\n"
+    )
+    assert not any("Arbeiten: {{" in each or "kopieren. Hinweis: {{" in each for each in found)

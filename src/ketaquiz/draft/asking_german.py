@@ -26,8 +26,11 @@ _DE_FINITE: Final = re.compile(
 )
 _DE_INFINITIVE: Final = re.compile(r"[a-zäöüß]{2,}(?:en|eln|ern|tun|sein)")
 _DE_ORDER: Final = re.compile(
-    r"(?:bitte\s+)?[A-ZÄÖÜ][a-zäöüß]+(?:en|n) Sie\b|(?:bitte|niemals|nie|immer)\s", re.IGNORECASE
+    r"(?i:(?:bitte\s+)?[A-ZÄÖÜ][a-zäöüß]+(?:en|n) Sie\b|(?:bitte|niemals|nie|immer)\s)|"
+    r"(?:[A-ZÄÖÜ][a-zäöüß]+(?:e|le|re)|Miss|Nimm|Lies|Gib|Vergiss|Lass|Frag|Prüf|Trag|Leg|Stell|Setz|Mach|Halt|Zieh|Schreib)\s"
+    r"(?:(?:zusätzlich|zuerst|zunächst|dann|danach|nun|jetzt|immer)\s)?(?:die|das|den|ein|eine|einen|alle|jede[ns]?|dein|deine|deinen|keine|keinen)\s"
 )
+"""An explanation that tells somebody what to do: *Nutzen Sie …*, *Erhöhe die …*."""
 _DE_DEONTIC: Final = re.compile(
     r"\b(?:darf|dürfen|muss|müssen|soll(?:te)?n?|nur|nicht|kein\w*|mindestens|höchstens|maximal|minimal|verboten|erlaubt|untersagt|zulässig|erforderlich|pflicht\w*|spätestens|frühestens|gilt|gelten)\b|\d",
     re.IGNORECASE,
@@ -176,7 +179,7 @@ def question(term: str, explanation: str, step: bool = False, text: str = "") ->
     if _DE_PEOPLE.fullmatch(term):
         adjective = re.match(r"(?:alle|[A-ZÄÖÜ][a-zäöüß]+e)\s(?=[A-ZÄÖÜ])", term, re.IGNORECASE)
         return f"Was gilt für {term[0].lower() + term[1:] if adjective else term}?"
-    if re.match(r"(?:um\s.{3,80}\szu\s|zum\s[A-ZÄÖÜ]|zur\s[A-ZÄÖÜ])", explanation, re.IGNORECASE):
+    if _DE_FOR.match(explanation):
         return f"Wozu dient „{term}“?"
     if _DE_HOW_OFTEN.fullmatch(term):
         return f"Was tritt {term.lower()} auf?"
@@ -184,13 +187,46 @@ def question(term: str, explanation: str, step: bool = False, text: str = "") ->
         return f"Was ist {german_nouns.gender(term)} {term}?"
     if does and (_DE_FINITE.search(first) or _says_a_reason(first)):
         return f"Warum ist „{term}“ wichtig?"
-    if re.match(r"(?:wenn|falls|sobald|sofern|(?:rasch|sofort|umgehend) bei)\s", explanation, re.IGNORECASE):
-        return f"Wann gilt „{term}“?"
+    if _DE_ONLY_WHEN.match(explanation):
+        return f"Wann spricht man von „{term}“?" if _DE_HAPPENS.fullmatch(term) else f"Wann gilt „{term}“?"
+    if asks := _of_a_kind(term, explanation):
+        return asks
     if _DE_MANY.search(term) and not _DE_FINITE.search(term):
         return f"Was sind {term[0].lower() + term[1:] if ' ' in term and not re.match(r'[A-ZÄÖÜ][a-zäöüß]*(?:n|s|e) (?:für|von|der|des|bei|im|in|und) ', term) else term}?"
     if term.lower() in _DE_ATTRIBUTES and _DE_FINITE.search(explanation) is None:
         return f"Was ist {german_nouns.gender(term)} {term}?"
     return _of_a_thing(term, explanation, first, step, text)
+
+
+_DE_FOR: Final = re.compile(
+    r"(?i:um)\s.{3,80}\szu\s|(?i:zum|zur)\s(?!(?i:aktuell|jetzig|gegenwärtig|selb|gleich|nächst|ander|sonstig))(?:[a-zäöüß-]+\s){0,2}[A-ZÄÖÜ][\wäöüß-]*(?:ung|en|ern|eln|heit|keit|schutz|kontrolle|analyse)\b"
+)
+"""An explanation that says what something is for: *zur Reinigung von Filtern*."""
+_DE_ONLY_WHEN: Final = re.compile(
+    r"(?:(?:rasch|sofort|umgehend) bei\s|(?:wenn|falls|sobald|sofern)\s(?![^.]*,\s(?:dann\s|so\s)?(?:ist|sind|wird|werden|hat|haben|kann|können|muss|müssen|darf|dürfen|soll\w*|gilt|besteht|entsteht|bleibt)\b))",
+    re.IGNORECASE,
+)
+"""An explanation that is nothing but a condition, and does not go on with what follows from it."""
+_DE_HAPPENS: Final = re.compile(r"[A-ZÄÖÜ][\wäöüß-]*(?:tion|ung|ie|ismus|ose|itis|heit|keit)")
+"""The name of something that happens, or of a state."""
+
+
+def _of_a_kind(term: str, explanation: str) -> str:
+    """What is asked of a label that names a rule or a measure: how it goes, or how high it is; empty where it is neither."""
+    if not re.fullmatch(r"[A-ZÄÖÜ][\wäöüß-]{3,40}", term):
+        return ""
+    if _DE_RULE.search(term):
+        return f"Wie lautet {german_nouns.gender(term)} {term}?" if german_nouns.gender(term) else ""
+    if _DE_MEASURE.search(term) and any(map(str.isdigit, explanation)) and (gender := german_nouns.gender(term)):
+        return f"Wie hoch {'sind ' if gender == german_nouns.PLURAL else f'ist {gender} '}{term}?"
+    return ""
+
+
+_DE_RULE: Final = re.compile(r"(?:regel|grundsatz|leitsatz|merksatz|formel|motto|gesetz)\Z", re.IGNORECASE)
+_DE_MEASURE: Final = re.compile(
+    r"(?:grad|quote|anteil|rate|temperatur|druck|preis|kosten|gebühr|gebühren|volumen|verbrauch|frequenz|spannung|budget|betrag|zuschlag)\Z",
+    re.IGNORECASE,
+)
 
 
 def _when(term: str, told: bool) -> str:
@@ -252,6 +288,8 @@ _DE_TAIL: Final = re.compile(
     r"(?P<noun>[A-ZÄÖÜ][a-zäöüß-]+) (?:von|der|des|für|im|in|mit|bei|zu[rm]?|auf|an|am|vor|nach|gegen|über|durch|ohne)\s\S.*"
 )
 """A label whose noun stands first: *Nutzung von Geräten*."""
+_DE_PAIR: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß-]+ und [A-ZÄÖÜ][a-zäöüß-]+")
+"""Two nouns, which need no article: *Geräte und Standorte*."""
 _ACCUSATIVES: Final = {
     german_nouns.MASCULINE: "den ",
     german_nouns.FEMININE: "die ",
@@ -265,6 +303,8 @@ def _for(term: str, text: str) -> str:
     if (found := _DE_ADJECTIVE.fullmatch(term)) and not _is_proper(found["noun"]):
         ending = {"er": "en", "es": "es", "e": "e"}[found["ending"]]
         return f"für {found['stem'].lower()}{ending} {found['noun']}"
+    if _DE_PAIR.fullmatch(term):
+        return f"für {term}"
     noun = tailed["noun"] if (tailed := _DE_TAIL.fullmatch(term)) else term
     if _DE_PLAIN.fullmatch(noun) and (gender := german_nouns.gender(noun, text)):
         return f"für {_ACCUSATIVES[gender]}{term}"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from ketaquiz.draft import doubts_german
 from ketaquiz.draft.astray import astray
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.labels import is_bare
@@ -582,4 +583,5 @@ _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _of_people,
     _is_run_together,
     astray,
+    lambda page, draft: doubts_german.doubt(page, draft, _hidden(draft)),
 )

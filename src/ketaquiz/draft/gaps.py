@@ -405,6 +405,9 @@ def _ends_german_clause(word: str, behind_verb: bool) -> bool:
     )
 
 
+_SHORT_BRACKET: Final = re.compile(r"\s\([^()\s]{1,40}(?:\s[^()\s]{1,40})?\)")
+
+
 def _german_gap(sentence: str, verb: int, start: int, end: int) -> tuple[int, int] | None:
     """What a German rule turns on, between its modal verb and the verbs that end its clause.
 
@@ -436,6 +439,13 @@ def _german_gap(sentence: str, verb: int, start: int, end: int) -> tuple[int, in
         return None
     if any(sentence[at:stop].lower().strip(",") in _GERMAN_NEEDS_MORE for at, stop in hidden):
         return None
+    for number in range(len(hidden) - 2, 0, -1):
+        at, stop = hidden[number]
+        if sentence[at:stop] in ("nur", "ausschließlich", "als", "mindestens", "höchstens", "spätestens"):
+            hidden = hidden[number + (sentence[at:stop] in ("nur", "ausschließlich")) :]  # what the rule turns on
+            break
+    if bracket := _SHORT_BRACKET.match(sentence, hidden[-1][1]):
+        hidden = [*hidden[:-1], (hidden[-1][0], bracket.end())]  # it says the same again
     if len(hidden) == 1 or not any(sentence[at].isupper() or sentence[at].isdigit() for at, _ in hidden):
         return None
     return (hidden[0][0], hidden[-1][1]) if len(hidden) <= _MOST else None

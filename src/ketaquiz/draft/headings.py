@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ketaquiz.draft.asking import is_order
+from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.gaps import ORDER, phrase_gap, quantity_gap, taken_gap
 from ketaquiz.draft.labels import question_of, tip_of, without_box
 from ketaquiz.draft.page import Page
@@ -162,13 +163,22 @@ def _gap_of(page: Page, entry: str) -> tuple[int, int] | None:
         return None
     if page.english and (taken := taken_gap(entry)):
         return taken
-    if _PREDICATE.search(entry) and (part := quantity_gap(entry) or (phrase_gap(entry) if page.english else None)):
+    said = _PREDICATE.search(entry) or (page.code == "de" and _says_german(entry))
+    if said and (part := quantity_gap(entry) or (phrase_gap(entry) if page.english else None)):
         return part
+    if page.code == "de" and _says_german(entry):
+        return None
     if len(entry.split()) <= _MOST_WHOLE:
         return 0, len(entry)
     return phrase_gap(entry) if page.english else None  # in other languages verbs end the phrases
 
 
+def _says_german(entry: str) -> bool:
+    """Whether a German entry is a sentence: it has a verb, and more words than a name."""
+    return len(entry.split()) > _LONGEST_NAME and has_german_verb(entry)
+
+
+_LONGEST_NAME: Final = 4
 _ANY_OTHER: Final = re.compile(
     r"(?:(?:and |or |und |oder )?(?:any |all |many )?(?:others?|another|more|etc|additional|further)\b|(?:sonstige|andere|weitere|usw|etc|u\. ?a)\w*)",
     re.IGNORECASE,
@@ -215,13 +225,23 @@ def says_whole_sentences(page: Page, entries: list[int]) -> bool:
 def is_crowded(page: Page, entries: list[int]) -> bool:
     """Whether a list has so many words that nobody says all its entries without one of them to hold on to."""
     lengths = [len(name.split()) for name in names(page, entries)]
+    if page.code == "de" and len(entries) > _FEW and sum(lengths) > _MOST_GERMAN_HIDDEN:
+        return True
     return (len(entries) > _FEW + 1 and sum(lengths) > _MOST_ALL_HIDDEN) or len(entries) > _MOST_HIDDEN
 
 
+_MOST_GERMAN_HIDDEN: Final = 8
+"""How many words the entries of a German list of four and more have together at most that are all hidden."""
 _MOST_ALL_HIDDEN: Final = 18
 """How many words the entries of a longer list have together at most that are all hidden."""
 _MOST_HIDDEN: Final = 6
 """How many entries a list has at most that are all hidden."""
+
+
+def says_german_sentences(page: Page, entries: list[int]) -> bool:
+    """Whether most entries of a German list are sentences, which nobody says word for word."""
+    called = names(page, entries)
+    return page.code == "de" and sum(map(_says_german, called)) * 2 >= len(called)
 
 
 def openings(page: Page, before: str, lead: str) -> list[str]:

@@ -13,7 +13,7 @@ from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree.writer import Value
 
 HANGING: Final = re.compile(
-    r"(?:this|these|they|that|those|such|he|she|it|its|also|but|and|so|then|however|moreover|dafür|dazu|hierzu|hierfür|daher|darum|deswegen|somit|dadurch|deshalb|danach|davor|daneben|daraufhin|zusätzlich|außerdem|zudem|ferner|bis dahin|in diese[mrn]|dies\w*|er|sie (?!bitte)|es|diese\w*|"
+    r"(?:this|these|they|that|those|such|he|she|it|its|also|but|and|so|then|however|moreover|dafür|dazu|hierzu|hierfür|daher|darum|deswegen|somit|dadurch|deshalb|danach|davor|daneben|daraufhin|zusätzlich|außerdem|zudem|ferner|weiters|weiter (?=(?:soll|sollen|sollte|muss|müssen|darf|dürfen|ist|sind|kann|können)\b)|bis dahin|in diese[mrn]|dies\w*|er|sie (?!bitte)|es|diese\w*|"
     r"auch|aber|dabei|hierbei|hier|dort|deshalb|daher|dann|trotzdem|dennoch|jedoch|allerdings|mitunter|in addition|additionally|furthermore|instead|otherwise|therefore|below|here|there|wir|we|our|i|ich)\b",
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ _IST: Final = re.compile(
 _NOT_A_NAME: Final = re.compile(
     r"(?:there|it|this|that|these|those|they|he|she|what|which|who|you|we|i|one|all|each|some|most|many|if|when|as|in|on|at|for|here|yes|no|not|another|both|such|"
     r"following|below|above|list|page|section|next|first|second|last|goal|aim|result|idea|reason|key|best|most|more|only|question|answer|example|"
-    r"dein\w*|sein\w*|ihr\w*|euer\w*|unser\w*|mein\w*|jede\w*|einem|einen|einer|den|dem|des|im|am|zum|zur|bei|nach|vor|für|mit|auf|in|es|er|sie|wir|ihr|dies\w*|das|hier|dort|alle|viele|einige|ziel|wichtig|beispiel|grund|ergebnis)\b",
+    r"dein\w*|sein\w*|ihr\w*|euer\w*|unser\w*|mein\w*|jede\w*|einem|einen|einer|den|dem|des|im|am|zum|zur|bei|nach|vor|für|mit|auf|in|es|er|sie|wir|ihr|dies\w*|das|hier|dort|als|weil|wenn|falls|sobald|damit|durch|aus|von|vom|beim|unter|über|nur|auch|alle|viele|einige|ziel|wichtig|beispiel|grund|ergebnis)\b",
     re.IGNORECASE,
 )
 _JUDGES: Final = re.compile(
@@ -97,7 +97,7 @@ def long_definition(page: Page, at: int, text: str) -> Draft | None:
         name = (found["name"] or found["other"] or found["third"]).strip()
         brief, rest = shortest_answer(page, text)
         before = heading_before(page, at, name)
-        asks = asking_german.meaning(name)
+        asks = f"Was dient als {name}?" if found["serves"] else asking_german.meaning(name)
         keys = item_keys(f"{before}: {asks}" if before else asks, brief, rest, lists=False)
         return statement(page, at, keys, 0.65, "a paragraph that says what something is", said[0])
     if found["verb"].split()[0] in ("ist", "sind") and not re.match(r"eine?\s", found["what"]):
@@ -107,7 +107,7 @@ def long_definition(page: Page, at: int, text: str) -> Draft | None:
 
 _UNDER: Final = re.compile(
     r"(?:Unter|Mit) (?:(?:dem Begriff|einem|einer|dem|der) )?[„\"“]?(?P<name>[A-ZÄÖÜ][\wäöüß -]{2,50}?)[“”\"]? (?:versteht|bezeichnet|meint) man\b.*|"
-    r"Von (?P<third>[A-ZÄÖÜ][\wäöüß-]{2,50}) spricht man, wenn\b.*|Als [„\"“]?(?P<other>[A-ZÄÖÜ][\wäöüß -]{2,50}?)[“”\"]? (?:bezeichnet man|gilt|gelten|werden|wird)\b.*",
+    r"Von (?P<third>[A-ZÄÖÜ][\wäöüß-]{2,50}) spricht man, wenn\b.*|Als [„\"“]?(?P<other>[A-ZÄÖÜ][\wäöüß -]{2,50}?)[“”\"]? (?:bezeichnet man|gilt|gelten|werden|wird|(?P<serves>dient|dienen))\b.*",
     re.DOTALL,
 )
 """A German sentence that says what is understood by a name."""

@@ -28,6 +28,10 @@ _RANGE: Final = re.compile(
     r"(?<![0-9.,])[0-9][0-9.,]{0,15}\s{0,2}[%°$€]?[A-Za-z]{0,2}\s{0,2}[–—-]\s{0,2}[$€£]?[0-9]\S{0,2}\Z"
 )
 """What stands around the dash of a range."""
+_CHAIN: Final = re.compile(r"[^\W\d_a-z][^\W\d_]{1,24}(?:\s[–—]\s[^\W\d_a-z][^\W\d_]{1,24}){2,}")
+"""Several short parts with dashes between them, one after the other: *Edit – Stage – Commit*."""
+_HAS_SENTENCE: Final = re.compile(r"(?<!\bbzw)(?<!\bevtl)[a-zäöüß]{4}\.\s[A-ZÄÖÜ]")
+"""A sentence that ends before the label does, which stands behind it."""
 _MOST_BEFORE_DASH: Final = 6
 _NO_TERM: Final = re.compile(
     r"(?:and|or|optional|und|oder|note|notes|n\.?b\.?|critical|reminder|version|frequency|analogie\b.*|anm(?:erkung)?|fazit|kurzfazit|zusammengefasst|zusammenfassung|summary|in short|yes|no|ja|nein|key points?|pro tip|did you know|wichtig|merke|tipp|zum beispiel|z\. ?b|danger|warnung|vorsicht|warning|caution|important|example|for example|e\.g|tip|(?:always )?remember(?: that)?|please note|attention|https?|disclaimer|(?:scenario|module|slide|video|lesson|part|chapter|figure|unit|session|exercise|szenario|modul|folie|lektion|teil|kapitel|abbildung|einheit|übung|fig|abb|[a-z])\.? ?(?:[0-9]{1,3}|[ivx]{1,4})(?::.*)?|(?:[a-z]\.? )?instructions?|hinweis|achtung|beispiel\w*|beispiel aus .{1,30}|examples?|step|author|date|time|source|see|by|p\.?s)\.?",
@@ -68,7 +72,11 @@ def split_term(block: Block) -> tuple[str, str]:
             found = None
         if found and "—" in found.group() and len(text[: found.start()].split()) > _MOST_BEFORE_DASH:
             found = None  # a dash inside of a sentence
-        if found and (_SENTENCE.search(text, 0, found.start()) or _INSERTED.match(text, found.end())):
+        if found and (
+            _SENTENCE.search(text, 0, found.start())
+            or _INSERTED.match(text, found.end())
+            or _CHAIN.fullmatch(text.strip(" ."))
+        ):
             found = None
     return _fit(text[: found.start()], text[found.end() :]) if found else ("", "")
 
@@ -83,6 +91,8 @@ def _fit(term: str, explanation: str) -> tuple[str, str]:
         or term.count("(") != term.count(")")
         or term.count("[") != term.count("]")
     ):
+        return "", ""
+    if _HAS_SENTENCE.search(term):
         return "", ""
     if _ENDS_IN_VERB.search(term) or not any(char.isalnum() for char in explanation) or _SOLUTIONS.match(explanation):
         return "", ""

@@ -15,6 +15,7 @@ from ketaquiz.draft.headings import (
     list_below,
     names,
     openings,
+    says_german_sentences,
     says_whole_sentences,
 )
 from ketaquiz.draft.labels import FAQ_HEADING, TIPS_HEADING, question_of, tip_of, without_box
@@ -179,10 +180,13 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
     recalled = is_recalled(page, entries) and not (terms and len(entries) < 3)
     led_in = introduction.rstrip().endswith(":") or page.parents[entries[0]] is not None
     whole = not led_in and says_whole_sentences(page, entries) and len(entries) > LEAST
-    if (whole or not recalled or shown or is_crowded(page, entries)) and (
+    sentences = says_german_sentences(page, entries)
+    if (whole or sentences or not recalled or shown or is_crowded(page, entries)) and (
         cued := cued_cloze(page, f"{opening} ", whole_list, shown)
     ):
         cloze, recalled = cued, True
+    elif sentences:
+        recalled = False
     elif shown:
         page.leave(at, "a list of which nothing can be hidden")  # a part of it would pass for all of it
         return []

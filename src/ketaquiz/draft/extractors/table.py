@@ -159,6 +159,7 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
         return _question(page, at, name, *beside[0])
     text, places, hidden = "", [], 0
     whole: list[str] = []
+    shown = _shown(page, at, beside) if page.code == "de" else frozenset()
     for number, full in beside:
         cell = full
         label = columns[number] if number < len(columns) else ""
@@ -171,7 +172,7 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
             whole.append(full)
             cell = first[1].rstrip(" .;,")
         text += cell
-        if hidden < _MOST_CELLS:
+        if hidden < _MOST_CELLS and number not in shown:
             if not _COUNT.fullmatch(cell.strip()):
                 places += [(start + first, start + last) for first, last in cells(cell)]
             hidden += 1
@@ -186,6 +187,64 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
             "answer": beside[0][1],
         }
     return None
+
+
+def _shown(page: Page, at: int, beside: Sequence[tuple[int, str]]) -> frozenset[int]:
+    """The cells of a row that are not asked for, by their columns.
+
+    These are the cells that tell the row from others of its name, where a source stands, and long ones beside short ones.
+    """
+    block = page.blocks[at]
+    numbers = [number for number, _ in beside]
+    shown = {
+        number
+        for number in numbers
+        if number < len(block.columns) and _SOURCE.fullmatch(block.columns[number].strip(" :"))
+    }
+    others = [
+        page.blocks[each].cells
+        for each in _rows_beside(page, at)
+        if page.blocks[each].cells[0].strip() == block.cells[0].strip()
+    ]
+    for number in numbers:
+        if not others or len(shown) + 1 >= len(numbers):
+            break
+        shown.add(number)
+        others = [cells for cells in others if len(cells) > number and cells[number] == block.cells[number]]
+    asked = [(number, cell) for number, cell in beside if number not in shown]
+    long = {number for number, cell in asked if _longest_part(cell) > _MOST_BESIDE_SHORT}
+    short = [cell for number, cell in asked if number not in long]
+    if len(short) > 1 or any(any(map(str.isdigit, cell)) for cell in short):
+        shown |= long
+    return frozenset(shown) if len(shown) < len(numbers) else frozenset()
+
+
+def _rows_beside(page: Page, at: int) -> list[int]:
+    """The other rows of a row's table that stand within some rows of it."""
+    found = []
+    for step in (-1, 1):
+        each = at + step
+        while (
+            0 <= each < len(page.blocks)
+            and abs(each - at) <= _MOST_ROWS
+            and page.blocks[each].cells
+            and page.blocks[each].columns == page.blocks[at].columns
+        ):
+            found.append(each)
+            each += step
+    return found
+
+
+def _longest_part(cell: str) -> int:
+    """How many words the longest part of a cell has that is hidden by itself."""
+    return max(len(cell[start:end].split()) for start, end in cells(cell))
+
+
+_MOST_ROWS: Final = 30
+_MOST_BESIDE_SHORT: Final = 6
+"""How many words a cell has at most that is hidden beside shorter ones."""
+_SOURCE: Final = re.compile(r"quellen?|fundstelle|nachweis|seiten?|handbuch|literatur", re.IGNORECASE)
+"""The name of a column that says where something stands."""
 
 
 def _question(page: Page, at: int, name: str, number: int, cell: str) -> dict[str, Value]:

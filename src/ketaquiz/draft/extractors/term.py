@@ -61,6 +61,8 @@ def _find(page: Page) -> list[Draft]:
         if _ELSEWHERE.match(explanation):
             page.leave(at, "an entry that only says where to look")
             continue
+        if page.code == "de":
+            explanation = _HERE.sub("", explanation, count=1)
         explanation, example = _without_example(page, explanation)
         parent = page.parents[at]
         key = (words_alone(heading), words_alone(term), page.above_list[at] if parent is None else parent)
@@ -87,6 +89,8 @@ def _without_example(page: Page, explanation: str) -> tuple[str, str]:
 _EXAMPLE: Final = re.compile(r"(?<=\S)\s(?:Beispiele?|Bsp\.):\s\S.*\Z", re.DOTALL)
 
 
+_HERE: Final = re.compile(r"\Ahier (?=(?:mindestens|nur|bitte|immer|den|die|das|ein\w*)\s)", re.IGNORECASE)
+"""What points at a window or a picture that a card does not show."""
 _MOST_SAID: Final = 200
 _MOST_ALIKE: Final = 3
 """How often an article may have an entry, word for word."""
