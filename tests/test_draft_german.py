@@ -153,3 +153,9 @@ def test_steps_with_dashes_between_them_are_no_term_and_a_sentence_before_a_labe
         "# Git\n\n## Ablauf\n\n- Arbeiten – Stagen – Committen\n- Datei nach /etc kopieren. Hinweis: Ohne Leerzeichen\n"
     )
     assert not any("Arbeiten: {{" in each or "kopieren. Hinweis: {{" in each for each in found)
+
+
+def test_a_german_paragraph_that_speaks_of_its_heading_is_asked_for_though_more_follows_it():
+    more = "Wer unsicher ist, fragt vorher bei den Leuten nach, die den Laser betreuen, und liest die Liste, die neben dem Gerät an der Wand hängt und regelmäßig ergänzt wird."
+    text = f"# Laser\n\n## Gefährliche Materialien\n\nNicht alle Werkstoffe sind sicher zu lasern und können gefährliche Gase bilden. {more}\n\n## Rauchen\n\nDas Rauchen ist in allen Räumen untersagt.\n\n## Lärm\n\nLaute Maschinen dürfen nur bis 22 Uhr laufen.\n"
+    assert any("Was gilt für gefährliche Materialien?" in each for each in asked(text))

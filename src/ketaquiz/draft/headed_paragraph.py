@@ -140,18 +140,32 @@ _INTRODUCES: Final = re.compile(
 
 
 def rule_below_heading(page: Page, at: int, headed: dict[int, int]) -> Draft | None:
-    """The draft that asks what holds for a German heading's subject, where its one paragraph starts with a rule."""
+    """The draft that asks what holds for a German heading's subject, where its one paragraph starts with a rule or with it."""
     text = " ".join(page.blocks[at].text.split())
     if at not in headed or not _MOST_BELOW_HEADING < len(text.split()) <= _MOST_EXPLAINED or page.blocks[at].listed:
         return None
     first = page.sentences(text)[0]
-    if len(first.split()) > _MOST_BELOW_HEADING or not asking_german.governs(first):
-        return None
     term = page.called(page.blocks[headed[at]].text)
+    speaks = asking_german.governs(first) or _speaks_of(page, term, first)
+    if len(first.split()) > _MOST_BELOW_HEADING or not speaks:
+        return None
     if any(map(str.isdigit, term)) or len(term.split()) > _MOST_OF_RULE:
         return None
-    return below_heading(page, at, headed[at], first, " ".join(page.sentences(text)[1:]))
+    draft = below_heading(page, at, headed[at], first, " ".join(page.sentences(text)[1:]))
+    if draft is not None and not asking_german.governs(first) and _OF_MEANING.search(str(draft.keys["question"])):
+        return None  # it speaks of its heading, and does not say what that is
+    return draft
 
 
+def _speaks_of(page: Page, term: str, sentence: str) -> bool:
+    """Whether a sentence names what its heading does, in whatever form."""
+    stems = {word[:_STEM] for word in page.language.content_words(term) if len(word) >= _STEM}
+    said = " ".join(page.language.content_words(sentence))
+    return any(stem in said for stem in stems)
+
+
+_OF_MEANING: Final = re.compile(r"Was (?:versteht man unter|bedeutet|kennzeichnet) |Was gilt (?:beim Thema|für „)")
+_STEM: Final = 6
+"""How many letters of a noun its forms and compounds share."""
 _MOST_OF_RULE: Final = 4
 """How many words a heading has at most that names the subject of a rule."""
