@@ -159,3 +159,10 @@ def test_a_german_paragraph_that_speaks_of_its_heading_is_asked_for_though_more_
     more = "Wer unsicher ist, fragt vorher bei den Leuten nach, die den Laser betreuen, und liest die Liste, die neben dem Gerät an der Wand hängt und regelmäßig ergänzt wird."
     text = f"# Laser\n\n## Gefährliche Materialien\n\nNicht alle Werkstoffe sind sicher zu lasern und können gefährliche Gase bilden. {more}\n\n## Rauchen\n\nDas Rauchen ist in allen Räumen untersagt.\n\n## Lärm\n\nLaute Maschinen dürfen nur bis 22 Uhr laufen.\n"
     assert any("Was gilt für gefährliche Materialien?" in each for each in asked(text))
+
+
+def test_chapters_behind_a_larger_heading_of_the_contents_are_drafted():
+    text = "# Inhaltsverzeichnis\n\n- Ausrüstung\n- Leitern\n- Schläuche\n\n## Ausrüstung\n\n- **Warnweste:** Kleidung, die andere auf Personen aufmerksam macht.\n- **Helm:** Schutz gegen Stöße von oben.\n"
+    found = asked(text)
+    assert any("Warnweste" in each for each in found)
+    assert not any("Leitern" in each for each in found)

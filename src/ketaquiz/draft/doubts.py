@@ -67,10 +67,14 @@ _CASE: Final = re.compile(
 def _names_above(page: Page, draft: Draft) -> list[str]:
     """What stands over a draft: its headings, the nearest first, and the line in bold over its list."""
     names = [name for name in map(page.called, page.headings(draft.at)) if name]
+    return names + _bold_above(page, draft)
+
+
+def _bold_above(page: Page, draft: Draft) -> list[str]:
+    """The line in bold over a draft's list, where there is one."""
     above = page.above_list[draft.at]
-    if 0 <= above < draft.at and page.is_bold_heading(above):
-        names.append(page.called(page.blocks[above].text))
-    return names
+    is_bold = 0 <= above < draft.at and page.is_bold_heading(above)
+    return [page.called(page.blocks[above].text)] if is_bold else []
 
 
 def _is_drawn(page: Page, at: int) -> bool:
@@ -143,7 +147,8 @@ def _leads_elsewhere(page: Page, draft: Draft) -> str:
     named = sum(each in page.all_titles and each in entries for each in listed)  # headings themselves are no contents
     if len(listed) >= _LEAST_LISTED and named * 3 >= len(listed) * 2:
         return "a table of contents"
-    if any(_CONTENTS.fullmatch(name) for name in names):
+    nearest = [*written[:1], *map(page.called, written[:1]), *_bold_above(page, draft)]
+    if any(_CONTENTS.fullmatch(name) for name in nearest):  # a PDF may set it larger than the chapters behind it
         return "a table of contents"
     if any(_READERS.fullmatch(name) for name in names[:1]):
         return "what a document says of itself"
