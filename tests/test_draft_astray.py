@@ -89,3 +89,37 @@ def test_options_of_a_question_and_answers_that_ask_are_kept_back():
 def test_the_question_fits_the_label_and_what_is_said_behind_it(entry, question):
     text = f"# Depot\n\n## Gate\n\n- {entry}\n- Lamp post: A tall post that carries the lamp of the yard\n"
     assert any(each.startswith(question) for each in asked(text)), asked(text)
+
+
+def test_a_list_that_nobody_answers_is_kept_back_and_one_of_orders_shows_every_other_entry():
+    many = "".join(
+        f"- Do the {number} duty of a keeper of keys\n"
+        for number in "first second third fourth fifth sixth seventh eighth ninth tenth last".split()
+    )
+    assert not any("duty" in each for each in asked(f"# Depot\n\n## Duties\n\nKeepers are responsible for:\n\n{many}"))
+    orders = "- Use the proper key for each lock\n- Do not use bent or broken keys\n- Carry keys with their teeth towards the floor\n- Do not throw or toss keys\n- Do not hold a lamp while you turn keys\n"
+    assert any(
+        "{{Use the proper key for each lock}}; Do not use bent" in each
+        for each in asked(f"# Depot\n\n## Keys\n\n{orders}\n## Gate\n\nShut it.\n")
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Depot\n\n## Welcome\n\nYou will meet many drivers and must be able to answer without delay.\n",
+        "# Depot\n\n## What this course is built from\n\n### Handbook of keys\n\nRules for keys, locks, gates and lamps of the depot.\n\n### Notes\n\nAll that keepers wrote down in the last years.\n\n### Film\n\nA film on gates.\n",
+        "# Depot\n\n## Locks\n\n- **Padlocks** – There are a wide variety of padlocks\n- **Bolts** – Bars of steel that hold a door shut\n",
+    ],
+)
+def test_welcomes_sources_and_answers_that_do_not_say_which_are_kept_back(text):
+    assert not any(
+        "answer without delay" in each or "Handbook" in each or "Padlocks" in each for each in asked(text)
+    ), asked(text)
+
+
+def test_the_examples_of_a_row_are_asked_for_as_such():
+    text = "# Depot\n\n## Losses\n\n| Situation | Example |\n|---|---|\n| Carelessness of drivers. | A key that is left in the lock of the gate over night. The lamp is left on. |\n| Theft by strangers. | A key that is taken from the hook while nobody is there to see it. A lamp is broken. |\n"
+    assert any(
+        "what is an example of “Carelessness of drivers”?" in each or "Example: {{" in each for each in asked(text)
+    ), asked(text)

@@ -7,7 +7,7 @@ script writes the documents that ``documents.csv`` names, at the commits it name
 repository and path, so that a run gives the same halves; those whose text was met in a search are in *tuned* whatever their
 hash. `draft` is tuned on *tuned* alone; *unseen* is read by people who have not written it, and never by those who have.
 Those that were read, and whose verdicts were looked at, are in *read*; *second* has what was chosen after that, which was
-read and tuned on too; *third* is unseen. No text of these documents belongs into this project: OUT is a scratch folder.
+read and tuned on too, as are *third* and *fourth*; *fifth* is unseen. No text of these documents belongs into this project: OUT is a scratch folder.
 
 It ends with 1 if a document could not be had, after all others were written.
 """
@@ -28,7 +28,8 @@ class Document:
 
     set: str
     """``first``; ``met``, of the first set too, if its text was met in a search before it was chosen; ``second``, chosen when
-    the English documents of the first had been read; ``third``, chosen when those of the second had been read."""
+    the English documents of the first had been read; ``third``, ``fourth`` and ``fifth``, each chosen when those of the set
+    before had been read."""
     language: str
     trade: str
     name: str
@@ -38,8 +39,8 @@ class Document:
 
     @property
     def part(self) -> str:
-        """``tuned``, ``read`` (judged by a reader, and tuned on since), ``unseen``, ``second`` or ``third``."""
-        if self.set in ("second", "third"):
+        """``tuned``, ``read`` (judged by a reader, and tuned on since), ``unseen``, or the set from the second on."""
+        if self.set not in ("first", "met"):
             return self.set
         digest = hashlib.sha256(f"{self.repository}/{self.path}".encode()).hexdigest()
         if self.set == "met" or int(digest[-1], 16) % 2 == 0:

@@ -152,8 +152,9 @@ _VAGUE_LIST: Final = re.compile(
 
 def _no_matter(page: Page, draft: Draft) -> str:
     """Whether a draft asks what a document says of its aims, contents, sources, forms or tests."""
-    names = [page.called(name).strip(" :") for name in page.headings(draft.at)[:2]]
-    if any(_MADE_OF.fullmatch(name) or _GRADES.fullmatch(name) for name in names[:1]):
+    written = page.headings(draft.at)[:2]
+    names = [page.called(name).strip(" :") or name.strip(" :") for name in written]
+    if any(map(_MADE_OF.fullmatch, names)) or any(map(_GRADES.fullmatch, names[:1])):
         return "what a document says of itself"
     if any(_MAKERS.fullmatch(name) for name in names[:1]):
         return "an address, a telephone number or a colour, which people look up"
@@ -182,6 +183,20 @@ _OF_QUIZ: Final = re.compile(
 )
 _FAR: Final = 7
 """How many blocks below the number of a question its options stand at most."""
+
+
+_SAYS_THAT_MANY: Final = re.compile(
+    r"there (?:are|is) (?:an? (?:wide |large |great |whole )?(?:variety|range|number|lot)|many|several|various|different|lots|numerous)\b.{0,80}|"
+    r".{0,60}\b(?:is|are) either [\w-]+ or [\w-]+",
+    re.IGNORECASE,
+)
+"""An answer that says that there are several, and not which."""
+
+
+def _says_nothing(page: Page, draft: Draft) -> str:
+    """Whether an answer only says that there are several things, or which of two something is."""
+    answer = str(draft.keys.get("answer", "") or (draft.whole[-1] if draft.extractor == "term" else "")).strip(" .")
+    return "an answer that does not say which" if answer and _SAYS_THAT_MANY.fullmatch(answer) else ""
 
 
 def _is_option(page: Page, draft: Draft) -> str:
@@ -216,6 +231,7 @@ DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _hides_little,
     _no_matter,
     _is_option,
+    _says_nothing,
     _worked,
 )
 """What can be wrong with an English draft's wording."""

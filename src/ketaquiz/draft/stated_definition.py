@@ -28,7 +28,7 @@ _NOT_A_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _JUDGES: Final = re.compile(
-    r"(?:very |most |more )?(?:critical|crucial|essential|important|key|vital|great|good|common|big|major|serious|useful|must|wichtig\w*|gute\w*|große\w*|häufig\w*|zentral\w*)\b|(?:the|ein|eine|der|die|das) (?:most|best|only|first|key|main|wichtigste\w*|beste\w*|erste\w*)\b",
+    r"(?:very |most |more )?(?:critical|crucial|essential|important|key|vital|great|good|common|big|major|serious|useful|must|wichtig\w*|gute\w*|große\w*|häufig\w*|zentral\w*)\b|(?:the|ein|eine|der|die|das) (?:most|best|only|first|key|main|core|heart|backbone|face|wichtigste\w*|beste\w*|erste\w*)\b",
     re.IGNORECASE,
 )
 """What says how much something matters, and not what it is."""

@@ -21,7 +21,7 @@ from ketaquiz.draft.headings import (
 from ketaquiz.draft.labels import FAQ_HEADING, TIPS_HEADING, question_of, tip_of, without_box
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import context, list_cloze
+from ketaquiz.draft.wording import cloze_with_gaps, context, list_cloze
 
 
 def _find(page: Page) -> list[Draft]:
@@ -137,6 +137,22 @@ def _explained(page: Page, entries: list[int]) -> bool:
     return page.english and many * 2 > len(entries) - 1
 
 
+_MOST_ON_A_CARD: Final = 10
+"""How many entries a card has at most, hidden or shown, that anybody answers."""
+
+
+def _by_turns(page: Page, before: str, entries: list[int]) -> str:
+    """A cloze of whole sentences of which the first is hidden, and each second one after it; the others help."""
+    text = ""
+    places = []
+    for number, entry in enumerate(names(page, entries)):
+        text += "; " if number else ""
+        if number % 2 == 0:
+            places.append((len(text), len(text) + len(entry)))
+        text += entry
+    return cloze_with_gaps(before, f"{text}.", places)
+
+
 _WHAT_IS: Final = re.compile(r"what (?:is|are) (?:(?:an?|the) )?(?P<name>[^?]{2,50})\?", re.IGNORECASE)
 
 
@@ -187,6 +203,8 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
         cloze, recalled = cued, True
     elif sentences:
         recalled = False
+    elif whole and recalled and page.english and not shown and (turns := _by_turns(page, f"{opening} ", entries)):
+        cloze = turns
     elif shown:
         page.leave(at, "a list of which nothing can be hidden")  # a part of it would pass for all of it
         return []
@@ -202,7 +220,9 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
             {"cloze": cloze},
             page.passages(cited),
             at,
-            (0.8 if page.blocks[at].level else 0.7) if recalled and (led_in or not _hang(page, entries)) else UNSURE,
+            (0.8 if page.blocks[at].level else 0.7)
+            if recalled and len(whole_list) <= _MOST_ON_A_CARD and (led_in or not _hang(page, entries))
+            else UNSURE,
             f"a list of {len(entries)} below its heading"
             if page.blocks[at].level
             else f"a list of {len(entries)} that is led in",

@@ -36,6 +36,7 @@ _MOST_HEADING: Final = 40
 """How many characters a heading has at most that is said before the label of a table."""
 _CODE: Final = re.compile(r"\S{1,3}|\d+(?:[.,]\d+)?\S{0,3}")
 """A row's name that says nothing without its column's."""
+_EXAMPLES: Final = re.compile(r"(?:typical )?examples?", re.IGNORECASE)
 _COUNT: Final = re.compile(r"0")
 _MOST_SHOWN_CELL: Final = 10
 """How many words a cell has at most that is shown whole; of a longer one what stands before the first dash or full stop."""
@@ -262,7 +263,12 @@ def _question(page: Page, at: int, name: str, number: int, cell: str) -> dict[st
         if asks.startswith(asking_german.WISSEN):
             asks = asking_german.vague(label or name, cell, page.article.text)
         return item_keys(f"{before}: {asks}" if before else asks, brief, rest, False)
-    asks = f"what applies to “{name}”{of}?" if of else asking.english(name, cell, label, small=not page.is_name(name))
+    if page.english and _EXAMPLES.fullmatch(label):
+        asks = f"what is an example of “{name.rstrip(' .')}”?"
+    else:
+        asks = (
+            f"what applies to “{name}”{of}?" if of else asking.english(name, cell, label, small=not page.is_name(name))
+        )
     return item_keys(asking.behind(before, asks), brief, rest, False)
 
 
