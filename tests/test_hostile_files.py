@@ -139,6 +139,14 @@ def test_what_the_static_finder_found_stays_mended(where: str, text: tuple[str, 
     assert [static.attacked(used, method, attack) for used in uses for method in used.methods if static.attacked(used, method, attack)] == []  # fmt: skip
 
 
+def test_a_pattern_whose_work_doubles_is_told_and_not_waited_for() -> None:
+    attack = {"pumps": [{"prefix": "", "pump": "a"}], "suffix": "\n"}
+    doubling = Used("here", re.compile("(a|a)*b"), frozenset(["fullmatch"]))
+    assert static.attacked(doubling, "fullmatch", attack)
+    linear = Used("here", re.compile("a*b"), frozenset(["fullmatch"]))
+    assert static.attacked(linear, "fullmatch", attack) == ""
+
+
 def test_words_that_two_alternatives_take_double_no_work() -> None:
     """*Salaried* is among the words of people and ends in *-ed*: a heading of forty of them was looked at for years."""
     began = time.process_time()

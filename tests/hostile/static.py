@@ -192,11 +192,19 @@ def look(folder: Path, found: Sequence[Mapping[str, Any]], milliseconds: int = 1
 def attacked(used: Used, method: str, attack: Mapping[str, Any]) -> str:
     """How a text that recheck made grows the time of a pattern here; empty where that is no more than its length does."""
     took = []
+
+    def made(length: int) -> str:
+        each = length // len(attack["pumps"])
+        pumped = (pump["prefix"] + pump["pump"] * (each // max(1, len(pump["pump"]))) for pump in attack["pumps"])
+        return "".join(pumped) + attack["suffix"]
+
+    length = 16
+    while length < SHORT:  # work that doubles with each further pump would never end at once
+        if (once := seconds(used, method, made(length))) > 1:
+            return f"{once:.1f} s for {len(made(length))} characters"
+        length = length * 5 // 4
     for length in (SHORT, LONG, 4 * LONG):
-        text = ""
-        for pump in attack["pumps"]:
-            text += pump["prefix"] + pump["pump"] * (length // len(attack["pumps"]) // max(1, len(pump["pump"])))
-        text += attack["suffix"]
+        text = made(length)
         took.append(min(seconds(used, method, text) for _ in range(3)))
         if took[-1] > 5:
             return f"{took[-1]:.1f} s for {len(text)} characters"
