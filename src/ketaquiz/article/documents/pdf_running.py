@@ -67,12 +67,13 @@ def without_running_rows(pages: Sequence[tuple[float, Sequence[Table]]]) -> list
     """The tables of each page without the boxes, and the first and last rows, in which its header and footer stand.
 
     A page is its height and its tables. A box is one whose rows all stand at the same place of other pages, except for
-    their numbers. Rows of a larger table are taken out where one of them has the page's number: the head of a table that
-    goes on on the next page is repeated as well.
+    their numbers. Rows with the page's number among them are taken out of a larger table too, and wherever at the head or
+    foot they stand: a first page may set them lower. The head of a table that goes on on the next page has no such number.
     """
     placed: Counter[tuple[int, str]] = Counter()
     for height, tables in pages:
-        placed.update({edge for table in tables for edge in _edges(height, table)})
+        edges = {edge for table in tables for edge in _edges(height, table)}
+        placed.update(edges | {(_ANYWHERE if place >= 0 else -_ANYWHERE, key) for place, key in edges})
     least = _least(len(pages))
     found = []
     for height, tables in pages:
@@ -85,6 +86,10 @@ def without_running_rows(pages: Sequence[tuple[float, Sequence[Table]]]) -> list
                 kept.append(replace(table, rows=rows, heads=max(0, min(table.heads - above, len(rows)))))
         found.append(kept)
     return found
+
+
+_ANYWHERE: Final = 10**6
+"""The place that stands for all of a page's head, or below zero for its foot."""
 
 
 def _edges(height: float, table: Table) -> Iterator[tuple[int, str]]:
@@ -104,11 +109,17 @@ def _running_rows(
     if not (table.top >= (1 - _DEEP_MARGIN) * height if above else table.bottom <= _DEEP_MARGIN * height):
         return 0
     place = round(table.top / 4) if above else -round(table.bottom / 4) - 1
-    many = 0
-    while many < min(len(order), _DEEP_ROWS) and placed.get((place, _row_key(table.rows[order[many]])), 0) >= least:
-        many += 1
-    numbered = any(_PAGE_OF.search(cell) for at in order[:many] for cell in table.rows[at])
-    return many if numbered or many == len(table.rows) else 0
+
+    def repeated(where: int) -> int:
+        many = 0
+        while many < min(len(order), _DEEP_ROWS) and placed.get((where, _row_key(table.rows[order[many]])), 0) >= least:
+            many += 1
+        return many
+
+    many = repeated(_ANYWHERE if above else -_ANYWHERE)
+    if any(_PAGE_OF.search(cell) for at in order[:many] for cell in table.rows[at]):
+        return many
+    return len(table.rows) if repeated(place) == len(table.rows) else 0
 
 
 def _row_key(row: Sequence[str]) -> str:
