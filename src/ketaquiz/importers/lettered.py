@@ -190,7 +190,7 @@ _ONE_ANSWER: Final = re.compile(
 )
 _LIST_ANSWER: Final = re.compile(rf"\(?([0-9]{{1,5}})\s?[.):\-–—=]?\s{{0,10}}({LETTER}|{CIRCLES})[).]?")
 _LIST_PAIRS: Final = re.compile(
-    rf"\s{{0,40}}(?:\(?[0-9]{{1,5}}\s?[.):\-–—=]{{0,2}}\s{{0,5}}(?:{LETTER}|{CIRCLES})(?![^\W_])[).]?\s{{0,20}}[,;|]?\s{{0,20}}){{2,60}}"
+    rf"\s{{0,40}}(?>\(?[0-9]{{1,5}}\s?[.):\-–—=]{{0,2}}\s{{0,5}}(?:{LETTER}|{CIRCLES})(?![^\W_])[).]?\s{{0,20}}[,;|]?\s{{0,20}}){{2,60}}"
 )
 """Several entries of a list of answers in a line: ``1-B, 2-C, 3-A``."""
 _PAIR: Final = re.compile(rf"([0-9]{{1,5}})\s?[.):\-–—=]{{0,2}}\s{{0,5}}({LETTER}|{CIRCLES})(?![^\W_])")
