@@ -132,7 +132,7 @@ _SEVERAL: Final = re.compile(r"(?:\(?[1-9A-Ha-h][).]\s{0,3}){2,8}|[1-9](?:\s{1,3
 """Several numbers or letters with nothing but their own signs between them: ``1) 3)``, ``1 3``."""
 _LABELLED: Final = re.compile(r"\(?([A-Ha-h1-9])\s?[.):]\s?(\S.*)", re.DOTALL)
 """A key that has the letter or number of an option, and its text."""
-_CALLED: Final = r"(?:option|opt|answer|alternative|alt|choice|antwort|no|nr|number)?[\s_(.#]*"
+_CALLED: Final = r"(?:option|opt|answer|alternative|alt|choice|antwort|no|nr|number)?[\s_(.#]{0,20}"
 _NUMBER: Final = re.compile(_CALLED + r"([0-9]{1,4})[).]?")
 _COUNT: Final = re.compile(_CALLED + r"([1-9]|[a-h])[).]?")
 
