@@ -270,14 +270,18 @@ def test_pages_of_pdf_and_tiff_are_the_pictures_themselves(tmp_path: Path, caplo
     assert caplog.messages == []
 
 
-def deadly(path: Path, digest: str, pages: tuple[int, ...], most_seconds: float) -> tuple[list[int], float]:
+def deadly(
+    record_file: Path, exam: str, path: Path, digest: str, pages: tuple[int, ...], most_seconds: float
+) -> tuple[list[int], float]:
     """Ends its process at page 3."""
     if 3 in pages:
         os._exit(9)
     return list(pages), 0.0
 
 
-def slow(path: Path, digest: str, pages: tuple[int, ...], most_seconds: float) -> tuple[list[int], float]:
+def slow(
+    record_file: Path, exam: str, path: Path, digest: str, pages: tuple[int, ...], most_seconds: float
+) -> tuple[list[int], float]:
     """Takes more time than a small file may."""
     return list(pages), 9.0
 
@@ -297,7 +301,7 @@ def test_a_page_that_ends_the_process_that_reads_it_costs_no_other_page(
         Chunk(Path("b"), "", (5, 6)),
         Chunk(Path("b"), "", (7,)),
     ]
-    with ScanPool((scans / "quiz-exam.json").read_text(), 2) as pool:
+    with ScanPool(scans / "quiz-exam.json", "", 2) as pool:
         found = [
             (page, said) for chunk, read in pool.read(chunks) for page, said in zip(chunk.pages, read, strict=True)
         ]
@@ -307,13 +311,45 @@ def test_a_page_that_ends_the_process_that_reads_it_costs_no_other_page(
     assert all(said == page for page, said in found if page != 3)
 
 
+UNGUARDED = """
+from pathlib import Path
+from ketaquiz.workflow.scans import grade_scans
+graded = grade_scans(Path("large-exam.json"), [Path("page.png")], Path("results"))
+"""
+
+
+def test_processes_that_end_while_they_start_are_not_waited_for(tmp_path: Path) -> None:
+    """A program without a guard round what it runs ends each process that is started from it, before that has read anything."""
+    record = with_sheet(record_of(*choices(4), papers=3000))
+    (tmp_path / "large-exam.json").write_bytes(record_json(record))
+    assert (tmp_path / "large-exam.json").stat().st_size > 2 * 65536  # what a pipe holds
+    cv2.imwrite(str(tmp_path / "page.png"), np.full((2339, 1654), 255, np.uint8))
+    (tmp_path / "program.py").write_text(UNGUARDED)
+    command = [sys.executable, "program.py"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "ends the program that reads" in (tmp_path / "results" / "pages.csv").read_text()
+
+
+def test_a_record_that_was_changed_while_pages_are_read_is_named(scans: Path) -> None:
+    from ketaquiz.workflow.scan_pool import Chunk, ScanPool
+
+    with (
+        ScanPool(scans / "quiz-exam.json", "0" * 64, 1) as pool,
+        pytest.raises(CannotDo, match="sees another file at .*quiz-exam.json: let it see the same one"),
+    ):
+        list(pool.read([Chunk(Path("none"), "", (1,))]))
+
+
 def test_a_file_whose_pages_take_too_long_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch, scans: Path) -> None:
     from ketaquiz.scanning import worker
     from ketaquiz.workflow.scan_pool import Chunk, ScanPool
 
     monkeypatch.setattr(worker, "read", slow)
     chunks = [Chunk(Path("none"), "", (page,)) for page in range(1, 40)]
-    with ScanPool((scans / "quiz-exam.json").read_text(), 1) as pool:
+    with ScanPool(scans / "quiz-exam.json", "", 1) as pool:
         found = {chunk.pages[0]: said for chunk, (said,) in pool.read(chunks)}
     assert sorted(found) == [*range(1, 40)]
     assert found[1] == 1

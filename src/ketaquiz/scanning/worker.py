@@ -23,7 +23,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, TextIO
 
-from ketaquiz.diagnostics import Source
 from ketaquiz.exam.record import ExamRecord
 from ketaquiz.exam.recordfile import read_record
 from ketaquiz.scanning.readings import PageReading, Status, as_values
@@ -53,8 +52,11 @@ _spent: dict[Path, float] = defaultdict(float)
 _digests: dict[tuple[Path, int, int], str] = {}
 
 
-def start(record_text: str) -> None:
-    """Get a process ready: the record, limits, silence, and an end with the process that started it."""
+def start() -> None:
+    """Get a process ready: limits, silence, and an end with the process that started it.
+
+    It is given nothing: who starts a process waits for ever where that ends before it has read what it is given, if that is much.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this one hears it, and ends this one
     parent = multiprocessing.parent_process()
     if parent is not None:
@@ -63,9 +65,6 @@ def start(record_text: str) -> None:
         with contextlib.suppress(OSError):
             os.dup2(_nowhere[0].fileno(), 2)  # libraries say there what is wrong with a picture
         _limit()
-    record, problems = read_record(Source("", record_text))
-    assert record is not None, problems
-    _record[:] = [record]
 
 
 def _limit() -> None:
@@ -106,17 +105,6 @@ def count(path: Path) -> tuple[str, int, str]:
             return digest, 0, "it takes more memory to read than there is"
 
 
-def read(path: Path, digest: str, pages: Sequence[int], most_seconds: float) -> tuple[list[dict[str, Any]], float]:
-    """What is read of some pages of a file, each as `readings.as_values` has it, and the seconds of processor time it took.
-
-    ``digest`` is the file's SHA-256 when its pages were counted; a file that was changed since is not read. Pages are
-    read as long as this process has not spent ``most_seconds`` on those of the file.
-    """
-    begun = time.process_time()
-    readings = _read(path, digest, pages, most_seconds)
-    return [as_values(each) for each in readings], time.process_time() - begun
-
-
 def _read(path: Path, digest: str, pages: Sequence[int], most_seconds: float) -> list[PageReading]:
     from ketaquiz.scanning.pictures import BadPicture, open_scan
 
@@ -137,25 +125,32 @@ class OtherRecord(Exception):
     """Where a page is to be read there is no record, or another one."""
 
 
-def read_with(record_file: Path, exam: str, path: Path, digest: str, pages: Sequence[int]) -> list[dict[str, Any]]:
-    """What is read of some pages, as `read`, in a process that nobody got ready: with the record in a file, whose text has
-    the SHA-256 ``exam``. Its time is not limited.
+def read(
+    record_file: Path, exam: str, path: Path, digest: str, pages: Sequence[int], most_seconds: float = math.inf
+) -> tuple[list[dict[str, Any]], float]:
+    """What is read of some pages of a file, each as `readings.as_values` has it, and the seconds of processor time it took.
 
-    Raises `OtherRecord`.
+    The record is that in ``record_file``, whose text has the SHA-256 ``exam``. ``digest`` is the SHA-256 of the scan when
+    its pages were counted; a file that was changed since is not read. Pages are read as long as this process has not spent
+    ``most_seconds`` on those of the file. Raises `OtherRecord`.
     """
     with _taking:
         if not _record or _taken[:] != [exam]:
             _take(record_file, exam)
-    return read(path, digest, pages, math.inf)[0]
+    begun = time.process_time()
+    readings = _read(path, digest, pages, most_seconds)
+    return [as_values(each) for each in readings], time.process_time() - begun
 
 
 def _take(record_file: Path, exam: str) -> None:
     source, problems = read_source(record_file, record_file.as_posix())
     if source is None:
-        raise OtherRecord(f"a worker cannot read {record_file}: {problems[0].message}")
+        raise OtherRecord(f"the process that reads pages cannot read {record_file}: {problems[0].message}")
     record, _ = read_record(source)
     if record is None or hashlib.sha256(source.text.encode("utf-8", "surrogateescape")).hexdigest() != exam:
-        raise OtherRecord(f"a worker sees another file at {record_file}: let it see the same one")
+        raise OtherRecord(
+            f"the process that reads pages sees another file at {record_file}: let it see the same one, and leave the file alone meanwhile"
+        )
     _record[:], _taken[:] = [record], [exam]
 
 

@@ -75,13 +75,14 @@ class ScanCluster:
 
     def read(self, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, list[dict[str, Any]]]]:
         """Each chunk with what was read of its pages, as they come."""
-        yield from self._each(
+        for chunk, (readings, _) in self._each(
             chunks,
-            worker.read_with,
+            worker.read,
             lambda chunk: (self._record_file, self._exam, chunk.path.resolve(), chunk.digest, chunk.pages),
-            lambda _: [as_values(PageReading(Status.REJECTED, FATAL))],
+            lambda _: ([as_values(PageReading(Status.REJECTED, FATAL))], 0.0),
             lambda chunk: [Chunk(chunk.path, chunk.digest, (page,)) for page in chunk.pages],
-        )
+        ):
+            yield chunk, readings
 
     def _each(
         self,

@@ -15,6 +15,7 @@ from typing import Any, Final, Generic, Self, TypeVar
 
 from ketaquiz.scanning import worker
 from ketaquiz.scanning.readings import PageReading, Status, as_values
+from ketaquiz.workflow import CannotDo
 
 CHUNK: Final = 8
 """How many pages a process gets at a time."""
@@ -65,8 +66,9 @@ class _Job(Generic[T]):
 class ScanPool:
     """Processes that read pages; used in a ``with``."""
 
-    def __init__(self, record_text: str, jobs: int) -> None:
-        self._record_text, self._jobs = record_text, max(1, jobs)
+    def __init__(self, record_file: Path, exam: str, jobs: int) -> None:
+        """``exam`` is the SHA-256 of the text of ``record_file``."""
+        self._record_file, self._exam, self._jobs = record_file, exam, max(1, jobs)
         self._pool: ProcessPoolExecutor | None = None
         self._spent: dict[Path, float] = defaultdict(float)
         """By file the seconds of processor time that its pages took."""
@@ -87,10 +89,17 @@ class ScanPool:
             yield (path, *result)
 
     def read(self, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, list[dict[str, Any]]]]:
-        """Each chunk with what was read of its pages, as they come."""
+        """Each chunk with what was read of its pages, as they come. Raises `CannotDo` where the record was changed meanwhile."""
         job = _Job(
             worker.read,
-            lambda chunk: (chunk.path, chunk.digest, chunk.pages, self._share(chunk.path)),
+            lambda chunk: (
+                self._record_file,
+                self._exam,
+                chunk.path,
+                chunk.digest,
+                chunk.pages,
+                self._share(chunk.path),
+            ),
             lambda chunk: (_rejected(chunk, FATAL), _END),
             lambda chunk: (
                 None
@@ -99,9 +108,12 @@ class ScanPool:
             ),
             lambda chunk: [Chunk(chunk.path, chunk.digest, (page,)) for page in chunk.pages],
         )
-        for chunk, (readings, seconds) in self._each(chunks, job):
-            self._spent[chunk.path] += seconds
-            yield chunk, readings
+        try:
+            for chunk, (readings, seconds) in self._each(chunks, job):
+                self._spent[chunk.path] += seconds
+                yield chunk, readings
+        except worker.OtherRecord as error:
+            raise CannotDo(str(error)) from None
 
     def _most_seconds(self, path: Path) -> float:
         """How much processor time the pages of a file may take together: none of its size needs more."""
@@ -169,7 +181,7 @@ class ScanPool:
     def _running(self) -> ProcessPoolExecutor:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._jobs, context, worker.start, (self._record_text,))
+            self._pool = ProcessPoolExecutor(self._jobs, context, worker.start)
         return self._pool
 
     def _drop(self) -> None:

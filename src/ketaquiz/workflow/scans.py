@@ -94,7 +94,7 @@ def grade_scans(
     pages that are read and those there are. Raises `ContentErrors` where the record or a table has problems, and
     `CannotDo` where a package is missing, a path leads nowhere, or the folder belongs to another record.
     """
-    record, text, digest = _record(record_file)
+    record, digest = _record(record_file)
     if scans:
         _refuse_without_packages()
     files, passed = _files(scans)
@@ -119,7 +119,11 @@ def grade_scans(
                 journal.add_typed(shown, answers)
             new = 0
             if files:
-                readers = ScanCluster(dask, record_file, digest) if dask else ScanPool(text, jobs or available_cores())
+                readers = (
+                    ScanCluster(dask, record_file, digest)
+                    if dask
+                    else ScanPool(record_file, digest, jobs or available_cores())
+                )
                 with readers as pool:
                     new = _read_new(journal, files, pool, progress)
             return _written(record, journal, results, files, new, passed, anonymous=anonymous)
@@ -132,8 +136,8 @@ def grade_scans(
 # --- what is given
 
 
-def _record(file: Path) -> tuple[ExamRecord, str, str]:
-    """A record with answer sheets, its text, and the SHA-256 of that."""
+def _record(file: Path) -> tuple[ExamRecord, str]:
+    """A record with answer sheets, and the SHA-256 of its text."""
     source, problems = read_source(file, file.as_posix())
     record = None
     if source is not None:
@@ -144,7 +148,7 @@ def _record(file: Path) -> tuple[ExamRecord, str, str]:
         raise CannotDo(
             f"{file.as_posix()} has no answer sheets: 'ketaquiz quiz --answer-sheet' prints them and records where all stands"
         )
-    return record, source.text, sha256(source.text.encode("utf-8", "surrogateescape")).hexdigest()
+    return record, sha256(source.text.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _refuse_other_exam(results: Path, record: ExamRecord) -> None:
