@@ -46,3 +46,14 @@ def test_other_rows_stay_apart():
         ["", "Oil it twice"],
     ]
     assert rejoined(rows, 1) == rows
+
+
+def test_a_row_with_a_number_or_a_code_of_its_own_stays_one():
+    rows = [
+        _HEAD,
+        ["Unique names", "817 (in 25 rules, put together)"],
+        ["Version", "v1.9.8 of April"],
+        ["Best system of the year", "0.62"],
+        ["dfki07-run1", "0.71"],
+    ]
+    assert rejoined(rows, 1) == rows

@@ -206,8 +206,8 @@ def wrapped(lines: Sequence[Line]) -> str:
 def rejoined(rows: list[list[str]], heads: int) -> list[list[str]]:
     """The rows of a table, those made one that are lines of one row: a cell of the second goes on with a sentence.
 
-    A cell goes on that starts with a small letter, where few cells of its column do so and the one above it does not end
-    a sentence. A label with a number and nothing beside it goes on where the next label has no number.
+    A cell goes on that starts with a small word, where few cells of its column do so, no cell of its row has a number below
+    another, and the one above it does not end a sentence. A label with a number and nothing beside it goes on where the next label has no number.
     """
     small = [_often_small([row[column] for row in rows[heads:]]) for column in range(len(rows[0]))]
     found = rows[:heads]
@@ -231,14 +231,18 @@ def _is_more(above: list[str], row: list[str], small: list[bool]) -> bool:
         return False
     if _COUNTED.match(above[0]) and row[0] and not any(above[1:]) and any(row[1:]):
         return True
+    if any(one and other[:1].isdigit() for one, other in zip(above, row, strict=True)):
+        return False  # a number of its own below another
     for column, (one, other) in enumerate(zip(above, row, strict=True)):
-        opens = other[:1].islower() and not small[column]
+        opens = other[:1].islower() and _SMALL_WORD.match(other) is not None and not small[column]
         if opens and one and one[-1] not in _ENDS and (not column or len(one) >= _LEAST_LINE):
             return True
     return False
 
 
 _COUNTED: Final = re.compile(r"\(?[0-9]{1,3}[.)]")
+_SMALL_WORD: Final = re.compile(r"(?>[^\W\d_]+)(?![\w.@-]*\d)")
+"""A word, and no version, code or unit: what of a small letter a sentence goes on with."""
 _ENDS: Final = ".!?:;"
 _LEAST_LINE: Final = 20
 """How many letters a line of a cell has at least that may go on in the next one."""
