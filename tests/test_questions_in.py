@@ -322,6 +322,23 @@ def test_explanations_that_name_letters_keep_the_order(tmp_path: Path, said: str
     assert item.interaction.keep_order is keeps  # type: ignore[union-attr]
 
 
+def test_labels_of_buttons_are_no_part_of_an_option(tmp_path: Path) -> None:
+    _, said = imported(
+        tmp_path, "old.txt", "1. Which?\na) one\nb) two\nView Answer\nAnswer: b\nExplanation: Two it is.\n"
+    )
+    (item,) = bank_of(tmp_path).items
+    assert [(each.text, each.correct) for each in item.interaction.options] == [("one", False), ("two", True)]
+    assert item.rationale == "Two it is."
+    assert "what stands on a button of a page: View Answer" in said
+
+
+def test_what_follows_an_answer_below_the_head_of_an_explanation_explains_it(tmp_path: Path) -> None:
+    text = "Question 1\nWhich?\nA. one\nB. two\nExplanation:\nCorrect Answer: B\nTwo it is.\nThree is more.\n\nQuestion 2\nWhat?\nA. x\nB. y\nCorrect Answer: A\n"
+    imported(tmp_path, "old.txt", text)
+    first, second = bank_of(tmp_path).items
+    assert (first.rationale.split("\n"), second.rationale) == (["Two it is.", "Three is more."], "")
+
+
 def test_the_standard_format_of_respondus(tmp_path: Path) -> None:
     items, _ = imported(
         tmp_path,

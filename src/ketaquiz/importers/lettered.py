@@ -117,6 +117,13 @@ class Lettered:
     """Texts that belong to no question, each with its place."""
 
 
+_BUTTON: Final = re.compile(
+    r"\W{0,5}(?:view|show|see|hide|check|reveal|show/hide|toggle) (?:the )?(?:correct )?(?:answers?|solutions?|explanations?|results?)\W{0,5}"
+    r"|\W{0,5}(?:die )?(?:antwort|lösung|erklärung)(?:en)? (?:anzeigen|zeigen|einblenden|ausblenden|ansehen)\W{0,5}"
+    r"|\W{0,5}(?:discuss|view discussion|report (?:error|question)|workspace)\W{0,5}",
+    re.IGNORECASE,
+)
+"""What is left of a page's buttons where a question was copied from it."""
 _LEAD: Final = r"\s{0,40}(?:[-+•]\s{1,4})?"
 _OPTION: Final = re.compile(
     _LEAD
@@ -570,6 +577,9 @@ class _Reading:
             return True
         if question is None:
             return False
+        if _BUTTON.fullmatch(line.text):
+            self.found.left.append((line.place, f"what stands on a button of a page: {shortened(line.text)}"))
+            return True
         if line.text.lstrip().startswith(("~", "@")) and (question.options or question.stem):
             part = without_label(line, _SAYS_FEEDBACK.sub("", line.text.lstrip()[1:], count=1))
             self.where = question.options[-1].why if question.options else question.why
@@ -596,7 +606,8 @@ class _Reading:
             if question.answer is None:
                 question.answer, question.answer_place = answer, line.place
                 question.ended = False
-                self.where = None
+                headed = self.where is question.why and not any(each.text.strip() for each in question.why)
+                self.where = question.why if headed else None  # "Explanation:" may stand above the answer too
                 return True
             other = _LETTER_LIST.fullmatch(answer) and _bare_letters(answer) != _bare_letters(question.answer)
             question.contradicted |= bool(other and question.options)
