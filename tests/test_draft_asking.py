@@ -6,33 +6,9 @@ import re
 
 import pytest
 
-from ketaquiz.article.quotes import ArticleText, decode_article
-from ketaquiz.draft import asking, asking_german, drafts
-from ketaquiz.draft.extractor import LeftAlone
+from drafted import asked, left
+from ketaquiz.draft import asking, asking_german
 from ketaquiz.draft.gaps import phrase_gap, rule_gap
-
-
-def article(text: str, name: str) -> ArticleText:
-    """An article that has to be readable."""
-    made, problems = decode_article(text.encode(), name)
-    assert made is not None, problems
-    return made
-
-
-def asked(text: str, name: str = "a.md", language: str = "en") -> list[str]:
-    """What the drafts of a text ask, with their answers after an arrow."""
-    return [
-        " → ".join(str(draft.keys[key]) for key in ("question", "cloze", "answer") if key in draft.keys)
-        for draft in drafts(article(text, name), language=language)
-    ]
-
-
-def left(text: str) -> list[str]:
-    """Why parts of a text were left alone."""
-    found: list[LeftAlone] = []
-    drafts(article(text, "a.md"), left=found)
-    return [each.reason for each in found]
-
 
 # --- labels and what stands behind them
 

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ketaquiz.article.quotes import ArticleText, decode_article
-from ketaquiz.draft import drafts
-
-
-def asked(text: str, name: str = "a.md") -> list[str]:
-    """What the drafts of an English document ask, with their answers after an arrow."""
-    made, problems = decode_article(text.encode(), name)
-    assert isinstance(made, ArticleText), problems
-    return [
-        " → ".join(str(draft.keys[key]) for key in ("question", "cloze", "answer") if key in draft.keys)
-        for draft in drafts(made, language="en")
-    ]
-
+from drafted import asked
 
 _DEPOT = "# Depot\n\n## Keys\n\nThe depot has one gate and two doors, and each of them has a lock of its own.\n\n"
 

@@ -8,19 +8,7 @@ import pytest
 from pptx import Presentation
 from pptx.util import Inches
 
-from ketaquiz.article.quotes import ArticleText, decode_article
-from ketaquiz.draft import drafts
-
-
-def asked(text: str | bytes, name: str = "a.md", language: str = "en") -> list[str]:
-    """What the drafts of a document ask, with their answers after an arrow."""
-    made, problems = decode_article(text.encode() if isinstance(text, str) else text, name)
-    assert isinstance(made, ArticleText), problems
-    return [
-        " → ".join(str(draft.keys[key]) for key in ("question", "cloze", "answer") if key in draft.keys)
-        for draft in drafts(made, language=language)
-    ]
-
+from drafted import asked
 
 # --- enumerations inside of sentences
 

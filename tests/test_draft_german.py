@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from ketaquiz.article.quotes import ArticleText, decode_article
-from ketaquiz.draft import drafts
+import drafted
 from ketaquiz.draft.extractor import LeftAlone
 
 
 def asked(text: str, name: str = "a.md", left: list[LeftAlone] | None = None) -> list[str]:
     """What the drafts of a German text ask, with their answers after an arrow; ``left`` is filled with what was left alone."""
-    made, problems = decode_article(text.encode(), name)
-    assert isinstance(made, ArticleText), problems
-    return [
-        " → ".join(str(draft.keys[key]) for key in ("question", "cloze", "answer") if key in draft.keys)
-        for draft in drafts(made, language="de", left=left)
-    ]
+    return drafted.asked(text, name, "de", left)
 
 
 # --- enumerations inside of sentences

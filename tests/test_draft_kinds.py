@@ -6,33 +6,10 @@ import re
 
 import pytest
 
-from ketaquiz.article.quotes import ArticleText, decode_article
+from drafted import article, asked, left
+from ketaquiz.article.quotes import decode_article
 from ketaquiz.draft import drafts
-from ketaquiz.draft.extractor import LeftAlone
 from ketaquiz.draft.gaps import rule_gap
-
-
-def article(text: str, name: str) -> ArticleText:
-    """An article that has to be readable."""
-    made, problems = decode_article(text.encode(), name)
-    assert made is not None, problems
-    return made
-
-
-def asked(text: str, name: str = "a.md", language: str = "en") -> list[str]:
-    """What the drafts of a text ask, with their answers after an arrow."""
-    return [
-        " → ".join(str(draft.keys[key]) for key in ("question", "cloze", "answer") if key in draft.keys)
-        for draft in drafts(article(text, name), language=language)
-    ]
-
-
-def left(text: str, name: str = "a.md", language: str = "en") -> list[str]:
-    """Why parts of a text were left alone."""
-    found: list[LeftAlone] = []
-    drafts(article(text, name), language=language, left=found)
-    return [each.reason for each in found]
-
 
 # --- what stands before a question
 

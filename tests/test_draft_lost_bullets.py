@@ -7,11 +7,11 @@ import io
 import pytest
 from pptx import Presentation
 
+from drafted import asked
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.quotes import ArticleText, decode_article
 from ketaquiz.draft import drafts
 from ketaquiz.draft.lost_bullets import with_bullets
-from test_draft_astray import asked
 
 
 def _entries(*lines: str, behind: str = "") -> list[str]:

@@ -1,0 +1,31 @@
+"""What the drafts of a text ask, as tests of drafts compare it."""
+
+from __future__ import annotations
+
+from ketaquiz.article.quotes import ArticleText, decode_article
+from ketaquiz.draft import drafts
+from ketaquiz.draft.extractor import LeftAlone
+
+
+def article(text: str | bytes, name: str = "a.md") -> ArticleText:
+    """An article that has to be readable."""
+    made, problems = decode_article(text.encode() if isinstance(text, str) else text, name)
+    assert isinstance(made, ArticleText), problems
+    return made
+
+
+def asked(
+    text: str | bytes, name: str = "a.md", language: str = "en", left: list[LeftAlone] | None = None
+) -> list[str]:
+    """What the drafts of a document ask, with their answers after an arrow; ``left`` is filled with what was left alone."""
+    return [
+        " → ".join(str(draft.keys[key]) for key in ("question", "cloze", "answer") if key in draft.keys)
+        for draft in drafts(article(text, name), language=language, left=left)
+    ]
+
+
+def left(text: str, name: str = "a.md", language: str = "en") -> list[str]:
+    """Why parts of a text were left alone."""
+    found: list[LeftAlone] = []
+    drafts(article(text, name), language=language, left=found)
+    return [each.reason for each in found]
