@@ -63,7 +63,7 @@ def test_a_heading_tells_what_is_asked_of_the_labels_below_it(heading, question)
         ("Wenn es brennt", "Das Haus sofort verlassen.", "Was ist zu tun, wenn es brennt?"),
         ("Kaution", "Die Kaution dient zur Bezahlung von Schäden.", "Wozu dient die Kaution?"),
         ("Vermeiden", "Mit Händen rangeln", "Was sollte man vermeiden?"),
-        ("Merksatz", "Ruhe wird geübt.", "Wie lautet der Merksatz?"),
+        ("Merksatz", "Ruhe wird geübt.", "Was sollte man sich merken?"),
         ("Besucher", "Sie dürfen bis 22 Uhr bleiben.", "Was gilt für Besucher?"),
         ("Frist", "14 Tage", "Was ist die Frist?"),
         ("Mögliche Ursachen", "Umzug, Aufregung, Müdigkeit", "Was sind mögliche Ursachen?"),
@@ -125,7 +125,7 @@ def test_a_rule_of_thumb_sums_up_what_stands_below_the_heading_above_its_own():
 
 **Merksatz:** Nur an lockerer Leine geht es weiter.
 """
-    assert "Der Hund zieht an der Leine: Wie lautet der Merksatz? → Nur an lockerer Leine geht es weiter" in asked(
+    assert "Der Hund zieht an der Leine: Was sollte man sich merken? → Nur an lockerer Leine geht es weiter" in asked(
         text, language="de"
     )
 

@@ -160,3 +160,85 @@ def test_chapters_behind_a_larger_heading_of_the_contents_are_drafted():
     found = asked(text)
     assert any("Warnweste" in each for each in found)
     assert not any("Leitern" in each for each in found)
+
+
+# --- labels that no template fits, and questions that cannot be told apart
+
+
+@pytest.mark.parametrize(
+    ("entry", "question"),
+    [
+        ("**Zahnarzt:** Sofort bei starken Schmerzen oder einem lockeren Zahn.", "Wann ist Zahnarzt nötig?"),
+        ("**Vermeiden:** Gäste füttern die Ziegen nicht und heben keine Jungtiere hoch.", "Was ist zu beachten?"),
+        ("**Vermeiden:** Die Ziegen am Horn ziehen und laut rufen.", "Was sollte man vermeiden?"),
+        ("**Schrift:** schlichte Druckschrift wie Futura", "– Schrift: {{schlichte Druckschrift wie Futura}}"),
+        (
+            "**Rückfragen und Klären:** Angaben (z. B. „bin belastbar“) können durch Fragen geklärt werden.",
+            "Was gilt für",
+        ),
+    ],
+)
+def test_a_german_label_is_asked_for_in_a_form_that_reads(entry, question):
+    text = f"# Handreichung für den Stall\n\n## Ziegen im Gehege\n\n- {entry}\n- **Futter:** zwei Kilogramm Heu\n"
+    assert any(question in each for each in asked(text)), asked(text)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "**Von den Eltern:** mehr Zeit, klare Absprachen und Geduld",
+        "**Kursart:** Art des Kurses (z. B. Abendkurs)",
+        "**Raum:** z. B. Turnhalle Nord",
+        "**Ziegen-Tipp:** Frisches Laub im Herbst sammeln und trocknen",
+    ],
+)
+def test_a_label_that_names_no_subject_or_explains_a_form_is_kept_back(entry):
+    text = f"# Handreichung\n\n## Ziegen im Gehege\n\n- {entry}\n- **Futter:** zwei Kilogramm Heu\n"
+    found = asked(text)
+    assert len(found) == 1, found
+    assert "Futter" in found[0]
+
+
+def test_fields_that_a_form_asks_for_by_their_names_are_kept_back():
+    text = "# Kasse\n\n## Neue Buchung\n\nAuszufüllen sind diese Pflichtfelder:\n\n- Thema: Anlass der Buchung\n- Konto: 4711\n"
+    assert not any("Thema" in each for each in asked(text))
+
+
+def test_drafts_that_show_the_same_and_hide_something_else_are_kept_back_both():
+    text = "# Wache\n\n## Trupp\n\n{}\n\n## Trupp\n\n{}\n"
+    first, other = (
+        "- Helfer: Axt und Seil\n- Leiter: drei Lampen",
+        "- Helfer: Zange und Keil\n- Fahrer: zwei Funkgeräte",
+    )
+    left: list[LeftAlone] = []
+    found = asked(text.format(first, other), left=left)
+    assert not any("Helfer" in each for each in found)
+    assert sum("Leiter" in each for each in found) == 1
+    assert sum("another answer elsewhere" in each.reason for each in left) == 2
+
+
+def test_what_leads_a_list_in_and_speaks_of_somebody_above_is_kept_back():
+    text = "# Verein\n\n## Rollen\n\nAls ihre Aufgaben nennen {}:\n\n- Kasse führen\n- Feste planen\n- Gäste begrüßen\n"
+    assert asked(text.format("sie")) == []
+    assert len(asked(text.format("die Vorstände"))) == 1
+
+
+def test_a_sheet_and_the_number_of_a_process_are_no_names():
+    text = "# Presse im Verein\n\n## KERNTEIL 07.2\n\n- **Zeilenabstand:** 1,5-fach\n- **Papier:** A4 in der Presse\n"
+    assert all("KERNTEIL" not in each for each in asked(text))
+    sheet = "# Stallbuch\n\n## INFO-BLATT: Ziegen\n\n- **Futter:** zwei Kilogramm Heu\n- **Wasser:** acht Liter\n"
+    assert [("Ziegen – Futter" in each, "BLATT" in each) for each in asked(sheet)[:1]] == [(True, False)]
+
+
+def test_of_many_german_sentences_every_second_one_is_shown():
+    entries = (
+        "Die Ziege frisst seit Tagen nicht",
+        "Das Fell ist stumpf und fällt aus",
+        "Die Augen sind trüb und tränen",
+        "Der Bauch ist hart und hat Beulen",
+    )
+    text = "# Ziegen\n\n## Ruhe\n\nZiegen ruhen viel.\n\n## Wann kommt die Tierärztin?\n\n" + "".join(
+        f"- {each}.\n" for each in entries
+    )
+    (cloze,) = [each for each in asked(text) if "Tierärztin" in each]
+    assert [entry in cloze and "{{" + entry not in cloze for entry in entries] == [False, True, False, True]

@@ -15,6 +15,7 @@ touches the disk.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from importlib import import_module
@@ -86,6 +87,8 @@ def drafts(
         if not extractor.prose:
             drafted += extractor.find(page)
     drafted = _one_of_each_fact(page, drafted if unsure else _sure(page, drafted))
+    if page.code == "de" and not unsure:
+        drafted = _told_apart(page, drafted)
     if prose and page.english:
         taken = {passage for draft in drafted for passage in draft.passages}
         ranked = [
@@ -118,6 +121,27 @@ def _sure(page: Page, drafted: list[Draft]) -> list[Draft]:
         else:
             page.leave(draft.at, f"an unsure draft of '{draft.extractor.replace('_', '-')}', which --all writes")
     return kept
+
+
+def _told_apart(page: Page, drafted: list[Draft]) -> list[Draft]:
+    """The drafts without those that show the same as another one and hide something else: nobody can tell which is meant."""
+    said: dict[str, set[str]] = {}
+    for draft in drafted:
+        said.setdefault(_shown(draft), set()).add(str(draft.keys.get("cloze", draft.keys.get("answer", ""))))
+    kept = []
+    for draft in drafted:
+        if len(said[_shown(draft)]) > 1:
+            page.leave(draft.at, "a question that has another answer elsewhere, which --all writes")
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _shown(draft: Draft) -> str:
+    return words_alone(_GAP.sub(" … ", str(draft.keys.get("cloze", draft.keys.get("question", "")))))
+
+
+_GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
 
 
 _REST: Final = ("enumeration", "rule", "statement")

@@ -69,8 +69,8 @@ _DE_ALONE: Final = {
     "kosten": "Wie hoch sind die Kosten?",
     "aufwand": "Wie hoch ist der Aufwand?",
     "zeitaufwand": "Wie hoch ist der Zeitaufwand?",
-    "merksatz": "Wie lautet der Merksatz?",
-    "merkregel": "Wie lautet die Merkregel?",
+    "merksatz": "Was sollte man sich merken?",
+    "merkregel": "Was sollte man sich merken?",
     "merke": "Was merkt man sich?",
     "faustregel": "Wie lautet die Faustregel?",
     "schutz": "Wie schützt man sich?",
@@ -105,6 +105,7 @@ _DE_ALONE: Final = {
     "wozu": "Wozu?",
 }
 """Labels that are asked for in words of their own."""
+_DE_NEGATED: Final = re.compile(r"\b(?:kein(?:e[rsmn]?)?|nicht|nie|niemals)\b", re.IGNORECASE)
 _DE_INDIRECT: Final = re.compile(
     r"(?:warum|weshalb|wieso|wie|was|wann|woran|worauf|wodurch|wofür|wozu|wovon|wo|wer|welche[rsnm]?)\s", re.IGNORECASE
 )
@@ -155,6 +156,8 @@ def question(term: str, explanation: str, step: bool = False, text: str = "") ->
     The text tells the gender of nouns that no ending tells.
     """
     if alone := _DE_ALONE.get(term.lower().strip(" :")):
+        if "vermeiden?" in alone and _DE_NEGATED.search(explanation):
+            return "Was ist zu beachten?"  # it says already what nobody does
         return alone
     if _DE_INDIRECT.match(term) and len(term.split()) > 2:
         return f"Erkläre, {term[0].lower()}{term[1:].rstrip(' .:')}."
@@ -185,8 +188,12 @@ def question(term: str, explanation: str, step: bool = False, text: str = "") ->
         return f"Was tritt {term.lower()} auf?"
     if term.lower() in _DE_SAID:
         return f"Was ist {german_nouns.gender(term)} {term}?"
+    if does and not _says_a_reason(first) and _DE_FINITE.search(first) and governs(explanation):
+        return f"Was ist bei „{term}“ zu beachten?"
     if does and (_DE_FINITE.search(first) or _says_a_reason(first)):
         return f"Warum ist „{term}“ wichtig?"
+    if _DE_SOON.match(explanation) and _DE_PLAIN.fullmatch(term):
+        return f"Wann ist {term} nötig?"
     if _DE_ONLY_WHEN.match(explanation):
         return f"Wann spricht man von „{term}“?" if _DE_HAPPENS.fullmatch(term) else f"Wann gilt „{term}“?"
     if asks := _of_a_kind(term, explanation):
@@ -207,6 +214,8 @@ _DE_ONLY_WHEN: Final = re.compile(
     re.IGNORECASE,
 )
 """An explanation that is nothing but a condition, and does not go on with what follows from it."""
+_DE_SOON: Final = re.compile(r"(?:rasch|sofort|umgehend) bei\s", re.IGNORECASE)
+"""How a condition starts in which somebody has to act."""
 _DE_HAPPENS: Final = re.compile(r"[A-ZÄÖÜ][\wäöüß-]*(?:tion|ung|ie|ismus|ose|itis|heit|keit)")
 """The name of something that happens, or of a state."""
 
@@ -252,6 +261,8 @@ def _of_a_thing(term: str, explanation: str, first: str, step: bool, text: str) 
     bare = re.sub(r"\([^()]{0,200}\)", "", explanation)
     if _DE_ADJECTIVE.fullmatch(term) and not _DE_FINITE.search(bare) and (asks := _with_adjective(term, text)):
         return asks
+    if _DE_PUT.fullmatch(first.rstrip(" .!")) and not _DE_FINITE.search(first):
+        return f"Was gilt {_for(term, text)}?"
     if _german_named(term, explanation) or (" " in explanation and _is_german_phrase(explanation)):
         return what_is(term, text)
     if step:
@@ -261,6 +272,11 @@ def _of_a_thing(term: str, explanation: str, first: str, step: bool, text: str) 
     return f"{WISSEN}„{term}“ wissen?"
 
 
+_DE_PUT: Final = re.compile(
+    r"(?:Das|Die|Den|Der)\s(?:\S+\s){1,3}?(?:an|in|auf|vor|hinter|neben|unter|über)\s(?:den|die|das)\s\S+",
+    re.IGNORECASE,
+)
+"""An explanation that says without a verb where something goes: *Das Wichtigste an den Anfang*."""
 _DE_HOW_OFTEN: Final = re.compile(r"(?:sehr )?(?:häufig|selten)|gelegentlich", re.IGNORECASE)
 """How often something happens, as leaflets sort it."""
 _DE_DOING: Final = re.compile(r"(?:(?!Sie\b|Du\b)[\wÄÖÜäöüß,/-]+ ){1,5}(?:nicht )?[a-zäöüß]{2,}(?:en|eln|ern|tun|sein)")
@@ -377,6 +393,8 @@ def _ends_in_infinitive(sentence: str) -> bool:
 def _is_german_phrase(explanation: str) -> bool:
     """Whether a German explanation starts with words that name something, and is no sentence with a verb."""
     start = re.split(r"[,.;:(–]", explanation, maxsplit=1)[0]
+    if _DE_FINITE.search(re.split(r"[,.;:–]", re.sub(r"\([^()]{0,200}\)", "", explanation), maxsplit=1)[0]):
+        return False  # its verb stands behind a bracket
     words = start.split()
     if len(words) < 2 or words[0].lower() in _DE_NO_PHRASE or _DE_FINITE.search(start) or any(map(str.isdigit, start)):
         return False

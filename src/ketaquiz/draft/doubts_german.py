@@ -29,17 +29,20 @@ _LEADS_IN: Final = re.compile(
     re.IGNORECASE,
 )
 """An answer that only leads something in, or says that there is nothing to say."""
+_MAYBE: Final = re.compile(
+    r"(?:vielleicht|eventuell|möglicherweise|das kommt (?:ganz )?darauf an|jein)(?:[.!] .{0,60})?", re.IGNORECASE
+)
 _SHOWN_HERE: Final = re.compile(r"\b[Hh]ier\b.*\b(?:entsprechend|jeweilig|gewünscht)\w*")
 """What speaks of something that a picture or a window shows."""
 
 
 def _answers_nothing(draft: Draft, hidden: list[str]) -> str:
     said = " ".join(hidden).strip(" .")
-    if _LEADS_IN.fullmatch(said):
+    if _LEADS_IN.fullmatch(said) or (draft.extractor in ("faq", "question_heading") and _MAYBE.fullmatch(said)):
         return "an answer that says nothing"
     if draft.extractor in ("term", "statement") and _SHOWN_HERE.search(said):
         return "what only makes sense beside a picture or a window"
-    if draft.extractor in ("term", "statement", "heading_definition") and said.endswith("?"):
+    if draft.extractor in ("term", "statement", "heading_definition", "faq") and said.endswith("?"):
         return "a question or a task in the place of an answer"
     return ""
 
@@ -85,14 +88,30 @@ def _cut_row(page: Page, draft: Draft) -> str:
     goes_on = [cell for cell in filled if cell[0].islower() and has_german_verb(cell.split()[0])]
     if goes_on and _ARTICLE.match(draft.whole[0]):
         return "a sentence that breaks off"
+    following = page.blocks[draft.at + 1].cells if draft.at + 1 < len(page.blocks) else ()
+    if any(map(_is_half, (block.cells[0], *following[:1]))) and len(block.cells[0].split()) >= _LEAST_HALF:
+        return "a sentence that breaks off"
     return ""
 
 
+def _is_half(cell: str) -> bool:
+    """Whether a row's first cell is a line of a text that stands beside another: it begins or ends inside of a sentence."""
+    words = cell.split()
+    return len(words) >= _LEAST_HALF and (
+        words[0].islower() or words[-1].endswith(("\u00ad", "-")) or words[-1] in _OPEN
+    )
+
+
+_LEAST_HALF: Final = 5
+"""How many words a line of a text has at least, which is no label."""
+_OPEN: Final = frozenset(
+    "können kann müssen muss sollen soll dürfen darf der die das den dem ein eine und oder mit".split()
+)
 _ARTICLE: Final = re.compile(r"(?:der|die|das|dem|den|ein|eine|alle|jede[rs]?|diese[rs]?)\s", re.IGNORECASE)
 """How the subject of a sentence starts."""
 _EXAMPLES: Final = re.compile(r"(?:ein |praktische[sr]? |kleines )?(?:praxis)?beispiele?(?: \d+)?", re.IGNORECASE)
 _NO_NAME: Final = re.compile(
-    r"neu|alt|bisher|früher|jetzt|heute|künftig|(?:kinder-?|kurz|einfache )?erklärung|einfach erklärt|in einfachen worten|kurz gesagt|anders gesagt|(?:praktisches |ein )?beispiel|zwischenfazit|einleitung|abschluss",
+    r"neu|alt|bisher|früher|jetzt|heute|künftig|(?:kinder-?|kurz|einfache )?erklärung|einfach erklärt|in einfachen worten|kurz gesagt|anders gesagt|(?:praktisches |ein )?beispiel|(?:.{0,40}[- ]|praxis|extra|profi)tipp|zwischenfazit|einleitung|abschluss",
     re.IGNORECASE,
 )
 """A label that says what its text is to the reader, and names nothing to ask for."""
@@ -112,6 +131,70 @@ def _names_nothing(page: Page, draft: Draft) -> str:
     if draft.extractor == "headed_list" and names and _EXAMPLES.fullmatch(page.called(names[0]).strip(" :")):
         return "a list below a heading that names no subject"
     question = str(draft.keys.get("question", ""))
+    if draft.extractor in ("term", "headed_list") and any(
+        _WHO_SAYS.match(name) for name in (draft.whole[0], *_openings(draft))
+    ):
+        return "a label that names no subject"
+    if any(_SHE_IS.search(name) for name in _openings(draft)):
+        return "what cannot be understood without what stands before it"
+    if question in ("Was sollte man sich merken?", "Was ist zu beachten?", "Was sollte man vermeiden?"):
+        return "a question that names no subject"
+    if draft.extractor == "term" and _explains_a_form(page, draft):
+        return "a legend of a form"
     if _UNNAMED.fullmatch(question) and draft.whole and draft.whole[0].lower().strip(" :") in _PROPERTY:
         return "a question that names no subject"
     return ""
+
+
+_WHO_SAYS: Final = re.compile(
+    r"(?:von|vom) (?:den|der|dem|unseren|allen)?\s?[A-ZÄÖÜ]\S+(?: [A-ZÄÖÜ]\S+)?\s*:?\Z", re.IGNORECASE
+)
+"""A label that says whose words stand behind it, and not what they are about."""
+_SHE_IS: Final = re.compile(r"\b(?:sie|er|diese|dieser)\Z")
+"""How words end that lead in a list and speak of somebody who stands above them."""
+
+
+def _openings(draft: Draft) -> list[str]:
+    """The names, and the words that lead in a list, before its first entry."""
+    before = str(draft.keys.get("cloze", "")).split("{{")[0].rstrip(" :")
+    return [part.strip() for part in re.split(r":\s| – ", before)]
+
+
+_OF_A_FIELD: Final = re.compile(
+    r"beginn|ende|beginn ?/ ?ende|von ?/ ?bis|datum|uhrzeit|name|titel|thema|betreff|bemerkung(?:en)?|beschreibung",
+    re.IGNORECASE,
+)
+"""What a form's field is called that tells everybody what goes into it."""
+_FIELDS: Final = re.compile(r"\b(?:[A-ZÄÖÜ][a-zäöüß]{2,12})?[Ff]elder\b")
+_SAMPLE: Final = re.compile(r"\(?(?:z\. ?B\.|zum Beispiel|beispielsweise|etwa)\s[^.;]{1,60}", re.IGNORECASE)
+"""An explanation that is nothing but an example."""
+_MOST_SAMPLE: Final = 5
+
+
+def _explains_a_form(page: Page, draft: Draft) -> bool:
+    """Whether a term is a field's name, and says again what its name says, or has nothing but an example."""
+    term, explanation = draft.whole[0].strip(" :"), draft.whole[-1].strip(" .")
+    if _SAMPLE.fullmatch(explanation) and len(explanation.split()) <= _MOST_SAMPLE:
+        return True
+    above = page.above_list[draft.at]
+    lead = page.blocks[above].text if 0 <= above < draft.at else ""
+    if _OF_A_FIELD.fullmatch(term) and _FIELDS.search(lead):
+        return True
+    return _takes_apart(term.lower(), re.sub(r"\([^()]{0,200}\)", "", explanation).lower())
+
+
+def _takes_apart(term: str, explanation: str) -> bool:
+    """Whether an explanation is a compound's parts and next to nothing else: *Art des Dienstes* of *Dienstart*."""
+    words = re.findall(r"[^\W\d_]{3,}", explanation)
+    if " " in term or len(words) > _MOST_PARTS:
+        return False
+    return any(
+        term.endswith(last)
+        and len(first := term[: -len(last)].rstrip("s")) >= _LEAST_PART
+        and any(word.startswith(first) for word in words if word is not last)
+        for last in words
+    )
+
+
+_MOST_PARTS: Final = 4
+_LEAST_PART: Final = 3

@@ -157,6 +157,18 @@ def cued_cloze(page: Page, before: str, entries: list[int], shown: frozenset[int
     return cloze_with_gaps(before, text + ".", places)
 
 
+def by_turns(page: Page, before: str, entries: list[int]) -> str:
+    """A cloze of whole sentences of which the first is hidden, and each second one after it; the others help."""
+    text = ""
+    places = []
+    for number, entry in enumerate(names(page, entries)):
+        text += "; " if number else ""
+        if number % 2 == 0:
+            places.append((len(text), len(text) + len(entry)))
+        text += entry
+    return cloze_with_gaps(before, f"{text}.", places)
+
+
 def _gap_of(page: Page, entry: str) -> tuple[int, int] | None:
     """What is hidden of an entry: all of a short one, of a long one a quantity or its last phrase; None where nothing is."""
     if _ANY_OTHER.match(entry) or not any(char.isalpha() for char in entry):

@@ -34,10 +34,11 @@ GENERIC: Final = re.compile(
     r"(?:general |common |frequently asked |other |more |häufige |häufig gestellte |allgemeine )?(?:questions?|faqs?|fragen|q ?& ?a)(?: and answers| \(faqs?\)| & answers| und antworten)?|"
     r"faqs?\b.{0,30}|.{0,10}frequently asked questions.{0,10}|glossar(?:y|s)?\b.{0,40}|terms|definitions?|terminology|begriffe|definitionen|"
     r"(?:\w+ ){0,3}document|script|agenda|contents?|important|warning|caution|attention|wichtig|achtung|hinweise?|overview|introduction|summary|notes?|general|allgemein(?:es)?|einführung|einleitung|übersicht|inhalt|inhaltsverzeichnis|[a-zäöü]|"
-    r"the basics|basics|grundlagen|background|details|information|policy|guidelines?|home|start|docs|documentation|untitled|zusammenfassung|fazit|conclusion",
+    r"the basics|basics|grundlagen|background|details|information|policy|guidelines?|home|start|docs|documentation|untitled|zusammenfassung|fazit|conclusion|"
+    r"(?:die )?kurze antwort|kurz (?:gefasst|gesagt|und (?:knapp|bündig))|das wichtigste in kürze|auf einen blick|(?-i:[A-ZÄÖÜ]{5,20}) \d{1,3}(?:\.\d{1,3})+",
     re.IGNORECASE,
 )
-"""Headings that say what kind of text stands below them, and not what it is about."""
+"""Headings that say what kind of text stands below them, and not what it is about: also a number alone, as *PROZESS 07.2*."""
 _SORTS: Final = re.compile(
     r"do(?:['’]?s)?|do not|don['’]?ts?|do['’]?s (?:and|&) don['’]?ts?|(?:not )?(?:allowed|permitted|recommended|required|included|covered)|forbidden|prohibited|"
     r"always|never|yes|no|good|bad|before|during|after|(?:nicht )?(?:erlaubt|gestattet|empfohlen)|verboten|vorher|nachher|richtig|falsch|ja|nein",
@@ -78,6 +79,10 @@ _STARS: Final = re.compile(r"(?<![*\w])\*\*(?=[^\s*])([^*\n]{1,300})(?<=\S)\*\*(
 """Words between the stars of bold."""
 _PARTS: Final = re.compile(r"(?<!\s)\s++[-–—|·»/]{1,3}\s++|:\s++")
 """What parts a title."""
+_SHEET: Final = re.compile(
+    r"(?:(?:ARBEITSHILFE|Arbeitshilfe) \d{1,3} )?(?:INFO-?BLATT|Info-?[Bb]latt|MERKBLATT|Merkblatt|HANDOUT|Handout)\s?:\s(?=\S)"
+)
+"""What a heading begins with that says that it stands over a sheet."""
 _KIND_OF_TEXT: Final = re.compile(
     r"^(?:(?:the|your|our) )?(?:(?:a |an )?(?:short |quick |complete |ultimate )?(?:guide|introduction) (?:to|for) )|^(?:merkblatt|leitfaden|handbuch|richtlinien?|checkliste|infoblatt)(?: (?:zu[rm]?|für) | (?=[„\"»]))|"
     r"(?<!\w)(?:polic(?:y|ies)|guidelines?|guide|manual|handbook|handout|leaflet|fact ?sheet|faqs?|frequently asked questions|checklist|quiz|test|procedures?|sops?|info(?:rmation)?|(?:guidelines? )?contents|"
@@ -632,7 +637,7 @@ class Page:
         most = max(single.values(), default=0)
         best = next((name for name, many in single.items() if many * 5 >= most * 3), "")
         for name, many in counted.items():
-            if best and name.startswith(f"{best} ") and many * 2 > counted[best]:
+            if best and name.startswith(f"{best} ") and many * 2 >= counted[best] + self.english:
                 best = name
         if not best:
             return ""
@@ -712,6 +717,7 @@ class Page:
     def called(self, heading: str) -> str:
         """A heading without its number, and without what no reader could tell it by; empty where nothing is left."""
         name = _OUTLINE.sub("", _SIGN.sub("", _WHERE.sub("", heading), count=1), count=1).strip(" :")
+        name = _SHEET.sub("", name, count=1)
         return "" if GENERIC.fullmatch(name) or _GOES_ON.match(name) else name
 
     def about(self, text: str, within: str = "") -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.headings import (
     LEAST,
+    by_turns,
     cloze_of,
     cued_cloze,
     is_crowded,
@@ -21,7 +22,7 @@ from ketaquiz.draft.headings import (
 from ketaquiz.draft.labels import FAQ_HEADING, TIPS_HEADING, question_of, tip_of, without_box
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.wording import cloze_with_gaps, context, list_cloze
+from ketaquiz.draft.wording import context, list_cloze
 
 
 def _find(page: Page) -> list[Draft]:
@@ -90,7 +91,7 @@ def _parts(page: Page) -> list[Draft]:
             not part or len(part.split()) > _MOST_OF_PART or question_of(part)[0] for part in parts
         ):
             continue
-        if cloze := list_cloze(f"{page.about(name)}:", parts):
+        if cloze := list_cloze(name if question_of(name)[0] else f"{page.about(name)}:", parts):
             drafts.append(
                 Draft(
                     "headed_list",
@@ -139,18 +140,6 @@ def _explained(page: Page, entries: list[int]) -> bool:
 
 _MOST_ON_A_CARD: Final = 10
 """How many entries a card has at most, hidden or shown, that anybody answers."""
-
-
-def _by_turns(page: Page, before: str, entries: list[int]) -> str:
-    """A cloze of whole sentences of which the first is hidden, and each second one after it; the others help."""
-    text = ""
-    places = []
-    for number, entry in enumerate(names(page, entries)):
-        text += "; " if number else ""
-        if number % 2 == 0:
-            places.append((len(text), len(text) + len(entry)))
-        text += entry
-    return cloze_with_gaps(before, f"{text}.", places)
 
 
 _WHAT_IS: Final = re.compile(r"what (?:is|are) (?:(?:an?|the) )?(?P<name>[^?]{2,50})\?", re.IGNORECASE)
@@ -203,7 +192,7 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
         cloze, recalled = cued, True
     elif sentences:
         recalled = False
-    elif whole and recalled and page.english and not shown and (turns := _by_turns(page, f"{opening} ", entries)):
+    elif whole and recalled and page.english and not shown and (turns := by_turns(page, f"{opening} ", entries)):
         cloze = turns
     elif shown:
         page.leave(at, "a list of which nothing can be hidden")  # a part of it would pass for all of it

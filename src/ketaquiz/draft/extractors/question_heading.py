@@ -6,7 +6,16 @@ import re
 from typing import Final
 
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
-from ketaquiz.draft.headings import LEAST, cloze_of, is_recalled, list_below, names, openings
+from ketaquiz.draft.headings import (
+    LEAST,
+    by_turns,
+    cloze_of,
+    is_recalled,
+    list_below,
+    names,
+    openings,
+    says_german_sentences,
+)
 from ketaquiz.draft.labels import FAQ_HEADING, answer_of, question_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
@@ -67,7 +76,9 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
             f"|{question}",
             whole=(question, said),
         )
-    cloze, _ = cloze_of(page, openings(page, before, introduction), entries)
+    cloze, opening = cloze_of(page, openings(page, before, introduction), entries)
+    if len(entries) > _MOST_SENTENCES and says_german_sentences(page, entries):
+        cloze = by_turns(page, f"{opening} ", entries) or cloze
     if not cloze:
         page.leave(at, "a list of which nothing can be hidden")
         return None
@@ -86,6 +97,8 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
     )
 
 
+_MOST_SENTENCES: Final = 3
+"""How many sentences of a list are hidden at most one beside the other."""
 _WHAT_IS: Final = re.compile(r"what (?:is|are) (?:an?|the)?\s*(?P<name>[^?]{2,60})\?", re.IGNORECASE)
 _OPEN_END: Final = re.compile(
     r",?\s(?:like|such as|including|for example|e\.g\.|namely|as follows|(?:the|these) following|with|by|of|to|and|or|for|in)\Z",

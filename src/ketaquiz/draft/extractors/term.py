@@ -253,6 +253,8 @@ def _asked(
         return item_keys(
             f"Wofür steht „{term}“?" if page.code == "de" else f"What does “{term}” stand for?", brief, rest, False
         )
+    if page.code == "de" and _AGAINST.fullmatch(term) and (do := _DO_THIS.search(name)):
+        name = name[: do.start()]  # "Jetzt tun: Was sollte man vermeiden?"
     glossary = any(GLOSSARY.search(name) for name in (heading, page.title))
     says = _GERMAN_DEFINITION.match(explanation) if page.code == "de" else _DEFINITION.match(explanation)
     order = page.english and asking.is_order(term) and len(term.split()) > _MOST_SHORT_LABEL
@@ -284,6 +286,11 @@ def _asked(
         )
     if page.code == "de":
         said = _in_german(page, at, term, explanation, defines)
+        before = f"{name} – {term}: " if name else f"{term}: "
+        if said == asking_german.meaning(term) and not (defines or question) and _is_kind_of(term, explanation):
+            shown = explanation.rstrip(" .;")
+            if cloze := cloze_with_gaps(before, shown, [(0, len(shown))]):
+                return {"cloze": cloze}
         if said.startswith(_VAGUE) and not question and (cloze := _of_value(page, name, term, explanation)):
             return {"cloze": cloze}
         wording = f"{question} {said}" if question else f"{name}: {said}" if name else said
@@ -336,6 +343,11 @@ def _of_initials(term: str, explanation: str) -> bool:
     return at == len(letters) and len(words) <= len(letters) + 3 and firsts[:1] == letters[:1]
 
 
+_AGAINST: Final = re.compile(r"(?:zu )?vermeiden|verboten|nicht erlaubt|falsch", re.IGNORECASE)
+_DO_THIS: Final = re.compile(
+    r" – (?:(?:jetzt|sofort) tun|das hilft(?: jetzt)?|hilfreich|erlaubt|richtig)\Z", re.IGNORECASE
+)
+"""A heading over what to do, which does not go with what not to do."""
 _RULE_OF_THUMB: Final = re.compile(r"merksatz|faustregel|rule of thumb|golden rule", re.IGNORECASE)
 _MOST_CONDITION: Final = 9
 """How many words a condition has at most that leads in what holds at different times."""
@@ -430,6 +442,20 @@ _VAGUE: Final = ("Was gilt für ", "Was gilt beim Thema ", "Was kennzeichnet „
 """How a German question starts that fits no value."""
 _MOST_HIDDEN: Final = 10
 """How many words a value has at most that is hidden behind its label where no question fits it."""
+
+
+def _is_kind_of(term: str, explanation: str) -> bool:
+    """Whether a few words say which kind of what a German label names is meant: *gängige Systemschrift* behind *Schrift*."""
+    words = explanation.rstrip(" .;").split()
+    return (
+        " " not in term
+        and len(words) <= _MOST_HIDDEN
+        and words[0].islower()
+        and any(
+            word[:1].isupper() and word.lower().strip(",.") != term.lower() and word.strip(",.").endswith(term.lower())
+            for word in words
+        )
+    )
 
 
 def _of_value(page: Page, name: str, term: str, explanation: str) -> str:
