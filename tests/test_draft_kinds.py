@@ -311,11 +311,11 @@ def test_bullets_that_were_pasted_as_signs_are_bullets():
 
 
 def test_of_a_list_with_more_than_eight_entries_each_second_is_hidden():
-    text = "# Plant\n\n## Tools\n\n" + "".join(
-        f"- Tool of {each}\n" for each in "oak elm ash fir yew box fig tea nut".split()
+    text = "# Plant\n\n## Posts\n\n" + "".join(
+        f"- Post of {each}\n" for each in "oak elm ash fir yew box fig tea nut".split()
     )
     (cloze,) = asked(text)
-    assert cloze.startswith("Tools: {{Tool of oak}}; Tool of elm; {{Tool of ash}}; Tool of fir; ")
+    assert cloze.startswith("Posts: {{Post of oak}}; Post of elm; {{Post of ash}}; Post of fir; ")
     assert cloze.count("{{") == 5
 
 

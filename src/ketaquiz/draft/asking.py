@@ -207,7 +207,11 @@ def english(term: str, explanation: str, heading: str, small: bool) -> str:
         said = f"{spoken(term)}".rstrip(".!")
         if _CONDITION.match(explanation):
             return f"when should you {said}?"
-        return f"how do you {said}?" if ordered or _PATH.search(explanation) else f"why should you {said}?"
+        if ordered or _PATH.search(explanation):
+            return f"how do you {said}?"
+        if len(term.split()) > 1 and _VAGUE_THING.search(term) and _is_phrase(explanation):
+            return f"{OF}{term}: what does that mean?"
+        return f"why should you {said}?"
     if role := _role(term, name, explanation):
         return role
     if _PEOPLE.fullmatch(term):
@@ -224,8 +228,12 @@ def english(term: str, explanation: str, heading: str, small: bool) -> str:
         return f"when does “{term}” apply?"
     if _PURPOSE.match(explanation) and explanation.split(maxsplit=1)[0].lower() == "to":
         return f"what {'are' if _plural(term) else 'is'} “{term}” for?"
+    if _GRADE.fullmatch(term):
+        return f"what is meant by “{term}”?"
     if _ATTRIBUTE.search(term) and not _SENTENCE.search(explanation[:200]):
         return f"what {'are' if _plural(term) else 'is'} the {spoken(re.sub(r'^(?:the|an?) ', '', term, flags=re.IGNORECASE))}?"
+    if _TAKES_TIME.match(explanation) and term.lower().endswith("time"):
+        return f"what is the {spoken(term)}?"
     third = _THIRD_PERSON.match(explanation)
     if third and third["verb"].lower() in _HELPS and not _NOUNS_GO_ON.match(explanation, third.end()):
         return f"what {'do' if _plural(term) else 'does'} “{term}” do?"
@@ -273,6 +281,18 @@ def _ordered(explanation: str) -> str:
     if how == "avoid":
         return "what should you avoid?"
     return "what is not allowed?" if how == "no" else "what should you not do?"
+
+
+_VAGUE_THING: Final = re.compile(
+    r"\b(?:appropriate|proper|suitable|correct|right|adequate|necessary)\s[a-z]", re.IGNORECASE
+)
+"""What an order leaves open, and its explanation names: *Wear suitable shoes*."""
+_TAKES_TIME: Final = re.compile(r"takes?\s\D{0,20}\d", re.IGNORECASE)
+_GRADE: Final = re.compile(
+    r"(?:very )?(?:low|lower|medium|moderate|intermediate|high|higher|extreme|critical|severe)[ -](?:risk|priority|value|pressure|speed)",
+    re.IGNORECASE,
+)
+"""A class of things or people by how much of something they have."""
 
 
 _RULED: Final = (

@@ -9,8 +9,10 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from ketaquiz.draft.asking import is_order
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.terms import split_term
 from ketaquiz.text.words import words_alone
 
 _GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
@@ -167,14 +169,56 @@ def _no_matter(page: Page, draft: Draft) -> str:
         and _YOU.match(draft.whole[-1])
     ):
         return "words of welcome"
-    if draft.extractor == "term" and _KEYWORDS.fullmatch(draft.whole[0].strip(" :")):
+    if draft.extractor == "term" and (_KEYWORDS.fullmatch(draft.whole[0].strip(" :")) or _on_cover(page, draft)):
         return "what a document says of itself"
+    if draft.extractor == "term" and _STANDS_ELSEWHERE.fullmatch(draft.whole[1].strip(" .")):
+        return "an answer that only points to another place"
     if draft.extractor == "headed_list":
         if any(map(_AIMS.fullmatch, _openings(draft))):
             return "what a document says of itself"
         if any(map(_VAGUE_LIST.match, _openings(draft))):
             return "a list under a name that does not tell what is in it"
+        if _OF_THINGS.fullmatch(_openings(draft)[-1]) and not any(map(is_order, _hidden(draft))):
+            return "a list of what somebody needs, without what for"
+        if _OF_EXAMPLES.fullmatch(_openings(draft)[-1]):
+            return "what is only said as an example"
     return ""
+
+
+_OF_THINGS: Final = re.compile(
+    r"(?:(?:required|recommended|necessary|basic|additional|needed) )?(?:supplies|materials?|equipment|tools|ingredients|tools and (?:materials|equipment|supplies)|(?:materials|equipment|supplies) and (?:tools|equipment|supplies|materials))(?: (?:list|needed|required))?",
+    re.IGNORECASE,
+)
+"""Names of lists from which nobody can tell what has to be in them."""
+_OF_EXAMPLES: Final = re.compile(
+    r"(?:(?:real[- ](?:world|life)|common|typical|some|more|further) )?(?:examples?|case studies|key takeaways|takeaways)",
+    re.IGNORECASE,
+)
+_COVER: Final = re.compile(
+    r"(?:next |last )?(?:review(?:ed)?(?: (?:schedule|date|cycle|by))?|revised|updated|revision(?: date)?)|approv(?:al|ed(?: by)?|er)|distribution|classification|prepared by|(?:document |policy )?owner|"
+    r"authors?|version|effective(?: date)?|date(?: of issue)?|issued(?: by)?|status|document (?:id|no\.?|number|title|type)|system name|organi[sz]ation",
+    re.IGNORECASE,
+)
+"""Labels of the sheet before a document."""
+_AROUND: Final = 4
+_LEAST_ON_COVER: Final = 3
+_STANDS_ELSEWHERE: Final = re.compile(
+    r"(?:(?:is |are )?(?:covered|described|defined|documented|detailed|set out|explained|outlined|listed|addressed|handled|given) (?:in|under|by)|(?:see|refer to|as per|per)) (?:the )?[^.;]{2,60}",
+    re.IGNORECASE,
+)
+"""An explanation that only says where another one stands."""
+
+
+def _on_cover(page: Page, draft: Draft) -> bool:
+    """Whether a label is one of several, close to each other, that a document has on its first sheet."""
+    if not _COVER.fullmatch(draft.whole[0].strip(" :")):
+        return False
+    labels = [split_term(block)[0] for block in page.blocks[max(0, draft.at - _AROUND) : draft.at + _AROUND + 1]]
+    known = sum(_COVER.fullmatch(label.strip(" :")) is not None for label in labels)
+    return known >= _LEAST_ON_COVER or _CONTROL.search(page.heading(draft.at)) is not None
+
+
+_CONTROL: Final = re.compile(r"\b(?:document (?:control|information|details)|revision history)\Z", re.IGNORECASE)
 
 
 _YOU: Final = re.compile(r"(?:you|your|welcome|we|as an?)\b", re.IGNORECASE)
@@ -187,7 +231,8 @@ _FAR: Final = 7
 
 _SAYS_THAT_MANY: Final = re.compile(
     r"there (?:are|is) (?:an? (?:wide |large |great |whole )?(?:variety|range|number|lot)|many|several|various|different|lots|numerous)\b.{0,80}|"
-    r".{0,60}\b(?:is|are) either [\w-]+ or [\w-]+",
+    r".{0,60}\b(?:is|are) either [\w-]+ or [\w-]+|"
+    r".{0,60}\bis an? (?:versatile|broad|wide|complex|diverse|popular|fascinating|multifaceted) (?:hobby|field|topic|subject|area|activity|term|concept|discipline)(?: with (?:many|several|various)(?: different)? (?:aspects|facets|sides|parts))?",
     re.IGNORECASE,
 )
 """An answer that says that there are several, and not which."""
@@ -199,10 +244,32 @@ def _says_nothing(page: Page, draft: Draft) -> str:
     return "an answer that does not say which" if answer and _SAYS_THAT_MANY.fullmatch(answer) else ""
 
 
+_ASKS: Final = re.compile(
+    r"(?:is|are|do|does|can|will|have|has) (?:there|you|the|it|they|any|your|all|this)\b", re.IGNORECASE
+)
+"""How a question opens that is answered with yes or no, in an answer that breaks off before its end."""
+
+
+_IN_ORDER: Final = re.compile(r"(?:is|are) (?:your|the)\b", re.IGNORECASE)
+_CHECK: Final = re.compile(r"(?:check|inspect|examine)\b", re.IGNORECASE)
+"""How what has to be looked at starts, below the question whether a thing is in order."""
+_QUESTION: Final = re.compile(
+    r"(?:is|are|do|does|did|can|could|should|will|has|have|what|how|who|where|when|why|which)\b.*\?", re.IGNORECASE
+)
+
+
 def _is_option(page: Page, draft: Draft) -> str:
     """Whether a sentence is an option of a question: its number stands a few short lines above it, or its answer asks itself."""
-    if str(draft.keys.get("answer", "")).rstrip(' "”').endswith("?"):
+    answer = str(draft.keys.get("answer", ""))
+    if answer.rstrip(' "”').endswith("?") or (draft.extractor == "question_heading" and _ASKS.match(answer)):
         return "an answer that is a question"
+    hidden = _hidden(draft) if draft.extractor in ("question_heading", "headed_list", "enumeration") else []
+    if "cloze" in draft.keys and sum(_QUESTION.fullmatch(each) is not None for each in hidden) * 2 > len(hidden) > 0:
+        return "a checklist whose questions state nothing"
+    if draft.extractor == "question_heading" and "cloze" in draft.keys and hidden[-1].endswith("?"):
+        return "a checklist whose questions state nothing"
+    if draft.extractor == "question_heading" and _IN_ORDER.match(draft.whole[0]) and _CHECK.match(draft.whole[1]):
+        return "a checklist whose questions state nothing"
     if draft.extractor not in ("rule", "statement", "number", "term", "headed_list", "enumeration"):
         return ""
     for at in range(draft.at - 1, max(-1, draft.at - 1 - _FAR), -1):
@@ -226,6 +293,32 @@ def _worked(page: Page, draft: Draft) -> str:
     return ""
 
 
+_FAULTS: Final = re.compile(r"(?:symptoms?|problems?|issues?|errors?|faults?)", re.IGNORECASE)
+_STEM: Final = 4
+"""How many letters two words start with that are of one stem."""
+_OF_FAULT: Final = frozenset(("cann", "fail", "does", "erro", "prob", "when", "from", "with"))
+"""How words start that say that something goes wrong, and which of it stands above."""
+_MOST_AGAIN: Final = 6
+_FITS: Final = re.compile(
+    r"(?:be )?(?:an? |the )?(?:proper|good|right|suitable|appropriate) (?:match|fit|size|choice)\b.{0,40}|match (?:the|its|their) \w+",
+    re.IGNORECASE,
+)
+"""That things fit each other, and not which do."""
+
+
+def _says_heading(page: Page, draft: Draft) -> str:
+    """Whether what is hidden only says what stands above it again, or that things fit each other."""
+    hidden = _hidden(draft)
+    if draft.extractor == "rule" and len(hidden) == 1 and _FITS.fullmatch(hidden[0].strip()):
+        return "a gap that hides what anybody guesses"
+    if draft.extractor != "term" or "cloze" not in draft.keys or not _FAULTS.fullmatch(draft.whole[0].strip(" :")):
+        return ""
+    said = words_alone(draft.whole[1]).split()
+    above = {word[:_STEM] for word in words_alone(f"{page.heading(draft.at)} {page.title} {page.name}").split()}
+    new = [word for word in said if len(word) >= _STEM and word[:_STEM] not in above | _OF_FAULT]
+    return "an explanation by what stands above it" if len(said) <= _MOST_AGAIN and not new else ""
+
+
 DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _points_back,
     _hides_little,
@@ -233,6 +326,7 @@ DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _is_option,
     _says_nothing,
     _worked,
+    _says_heading,
 )
 """What can be wrong with an English draft's wording."""
 

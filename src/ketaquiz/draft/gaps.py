@@ -161,7 +161,9 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
     end = _end_of_clause(sentence, start, end)
     prohibits = not order and _PROHIBITS.search(found.group()) is not None
     if not prohibits and (thing := _object(sentence, start, end)):
-        return thing
+        forbids = order and _FORBIDS.search(order.group())
+        which = _WITH_WHAT_FAULT.match(sentence, thing[1], len(sentence.rstrip(" .!"))) if forbids else None
+        return which.span("fault") if which else thing
     if not order:
         adverbs = _ADVERBS.match(sentence, start)
         start = adverbs.end() if adverbs else start
@@ -230,6 +232,10 @@ _ANOTHER_VERB: Final = re.compile(
     r"\s(?:or|and)\s(?:try|block|assume|do|make|use|take|give|leave|put|let|move|touch|open|close|remove|allow|call|go|ask|tell|hold|force|attempt|pull|push|run|start|stop|share|send)\b.*"
 )
 """What joins a second verb to the thing that a first one is done to."""
+_WITH_WHAT_FAULT: Final = re.compile(
+    r"\s(?:that|which) (?:have|has|show|shows|are|is) (?!been\b|to\b)(?P<fault>[\w’'-]+(?:\s[\w’'-]+){1,6})(?=[.!]?\Z|$)"
+)
+"""What makes a thing forbidden, behind that thing: *… power tools that have cracked casings*."""
 _SAYS_NO_MORE: Final = re.compile(
     r"(?:(?:the|an?) )?(?:period|following|time|use|area|place|matter|same|building|room|way|case|need|part|procedure|process|policy|rules?|guidelines?|instructions?)",
     re.IGNORECASE,
@@ -282,7 +288,11 @@ def phrase_gap(entry: str) -> tuple[int, int] | None:
             return None
         if _AT.search(hidden):
             return None
-        if many > 1 and not _SAYS_LITTLE.fullmatch(hidden) and not _VERBAL.search(hidden):
+        if (
+            many > 1
+            and not any(each.fullmatch(hidden) for each in (_SAYS_LITTLE, _NEAR_BY))
+            and not _VERBAL.search(hidden)
+        ):
             return tail.end(), end
     return None
 
@@ -304,6 +314,8 @@ _LAST_ADVERB: Final = re.compile(
     re.IGNORECASE,
 )
 """What a gap leaves out at the end of an entry."""
+_NEAR_BY: Final = re.compile(r"the (?:area|vicinity|place|process|procedure)|a regular basis", re.IGNORECASE)
+"""Where something is that stands nearby, which anybody guesses."""
 _LEAST_BEFORE: Final = 3
 _MOST_OF_ENTRY: Final = 6
 """How many words the gap of an entry hides at most."""

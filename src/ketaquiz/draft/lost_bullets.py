@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.article.blocks import Block
+from ketaquiz.draft.labels import is_answer
 
 _SIGN: Final = re.compile(r"\s{0,4}[•●▪■◦‣·✓✔➢➤❖]\s{1,4}(?=\S)")
 _NUMBER: Final = re.compile(r"\s{0,4}(?P<number>[0-9]{1,2})[.)]\s{1,4}(?=\S)")
@@ -42,7 +43,7 @@ _FINITE: Final = re.compile(
 
 def with_bullets(blocks: Sequence[Block]) -> list[Block]:
     """Blocks in which lines that are the entries of a list are marked as such, without their typed signs."""
-    found = list(blocks)
+    found = _without_boxes(blocks)
     at = 0
     while at < len(found):
         end = max(_typed(found, at, _SIGN, _LEAST_SIGNS), _typed(found, at, _NUMBER, _LEAST_NUMBERS))
@@ -52,6 +53,52 @@ def with_bullets(blocks: Sequence[Block]) -> list[Block]:
             found[each] = _as_entry(found[each])
         at = max(end, at + 1)
     return found
+
+
+_BOX: Final = re.compile(r"[Qq]\s(?=[A-Z])")
+"""The letter that a font of signs shows as a box to tick, before the words of a checklist."""
+_BOX_INSIDE: Final = re.compile(r"(?<=[.?!])\s[Qq]\s(?=[A-Z])")
+_LEAST_BOXES: Final = 6
+"""How many lines of a document have that letter at least, where it is a box."""
+_ENDS: Final = (".", "?", "!")
+
+
+def _without_boxes(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks in which lines behind a box to tick, which a font has in the place of *q*, are entries without it.
+
+    Where answers stand too, the letter is what it seems. A line that goes on in the next block is no entry.
+    """
+    boxed = {at: said for at, block in enumerate(blocks) if (said := _behind_box(block))}
+    answers = any(
+        is_answer(block.text) or (block.cells and block.cells[0].strip(" .:") in ("A", "a")) for block in blocks
+    )
+    if len(boxed) < _LEAST_BOXES or answers:
+        return list(blocks)
+    return [
+        replace(
+            block,
+            text=boxed[at],
+            cells=(),
+            columns=(),
+            lead="",
+            listed=boxed[at].endswith(_ENDS) or not any(each.text[:1].islower() for each in blocks[at + 1 : at + 2]),
+            depth=1,
+        )
+        if at in boxed
+        else block
+        for at, block in enumerate(blocks)
+    ]
+
+
+def _behind_box(block: Block) -> str:
+    """What stands behind the letter for a box at the start of a line, or in the first cell of a row; else nothing."""
+    if block.level or block.term or block.asked:
+        return ""
+    if block.cells:
+        filled = [cell.strip() for cell in block.cells[1:] if cell.strip()]
+        return filled[0] if block.cells[0].strip() in ("Q", "q") and len(filled) == 1 else ""
+    found = _BOX.match(block.text)
+    return _BOX_INSIDE.sub(" ", block.text[found.end() :].strip()) if found else ""
 
 
 def _plain(block: Block) -> bool:

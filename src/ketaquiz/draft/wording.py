@@ -403,8 +403,9 @@ def item_keys(question: str, answer: str, rationale: str = "", lists: bool = Tru
 
     ``lists`` says whether commas are looked at: in other languages than English they part clauses too.
     """
+    answer = _BROKEN_OFF.sub("", answer).rstrip(".") if _BROKEN_OFF.search(answer) else answer
     keys: dict[str, Value] = {}
-    if lists and is_list(answer):
+    if lists and is_list(answer) and not _CUT_ORDER.match(answer):
         text = cloze_with_gaps(f"{question} ", answer, list_entries(answer))
         if text:
             keys["cloze"] = text
@@ -415,6 +416,12 @@ def item_keys(question: str, answer: str, rationale: str = "", lists: bool = Tru
     return keys
 
 
+_CUT_ORDER: Final = re.compile(
+    r"(?:Check|Inspect|Examine|Look at)\s[^,;]{1,40},\s(?!(?:check|clean|make|look|inspect|test|then)\b)[a-z]"
+)
+"""An order with several things that it is done to, of which the first would be hidden with its verb."""
+_BROKEN_OFF: Final = re.compile(r"(?<=[.!?])\s[^.!?]{0,90}\b(?:includes?|including|such as|the following|as follows)\Z")
+"""A second sentence of an answer that leads in what is not there."""
 _MOST_RATIONALE: Final = 90
 """How many words a rationale has at most, but for its first sentence."""
 

@@ -63,6 +63,21 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
         return None  # `term` has them, one by one
     before = standalone_question(page, question)
     introduction = page.blocks[lead].text if lead is not None else ""
+    label = next((each for each in entries[1:] if page.blocks[each].text.rstrip().endswith(":")), None)
+    if label is not None and not introduction:
+        first = page.blocks[entries[0]].text.strip().rstrip(".")
+        if defined := _defined(page, question, f"{first}:"):  # what follows is a list of its own
+            rest = ", ".join(names(page, [each for each in entries if each > label]))
+            return Draft(
+                "question_heading",
+                item_keys(before, defined, f"{page.blocks[label].text.strip()} {rest}".strip(" :"), lists=False),
+                page.passages(entries),
+                at,
+                0.8,
+                "a question as a heading, with its definition before a list",
+                f"|{question}",
+                whole=(question, first),
+            )
     if defined := _defined(page, question, introduction):
         said = f"{introduction.rstrip(' :')}: {', '.join(names(page, entries))}"
         cited = [*([lead] if lead is not None and page.passage(lead) is not None else []), *entries]

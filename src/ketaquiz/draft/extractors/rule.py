@@ -72,6 +72,7 @@ def _draft(page: Page, at: int, sentence: str, entry: bool) -> Draft | None:
         or _SAYS_NOTHING.fullmatch(hidden)
         or hidden.count("(") != hidden.count(")")
         or _CUT_OFF.search(hidden)
+        or _cuts(hidden)
         or _gives_away(sentence, hidden)
     ):
         if rule:
@@ -93,6 +94,18 @@ def _draft(page: Page, at: int, sentence: str, entry: bool) -> Draft | None:
         sentence="",
         whole=(sentence,),
     )
+
+
+def _cuts(hidden: str) -> bool:
+    """Whether a gap runs into the next clause, or ends inside of a quotation."""
+    hidden = _INCHES.sub("", hidden)
+    quoted = hidden.count('"') % 2 == 1 or hidden.count("“") != hidden.count("”")
+    return bool(_MODAL_INSIDE.search(hidden)) or quoted
+
+
+_INCHES: Final = re.compile(r"(?<=\d)\s?[\"”]")
+_MODAL_INSIDE: Final = re.compile(r"\w\s(?:must|should|shall|will|may)\s\w")
+"""The verb of another clause, behind its subject."""
 
 
 def _gives_away(sentence: str, hidden: str) -> bool:
