@@ -32,7 +32,7 @@ _LEADS_IN: Final = re.compile(
 _MAYBE: Final = re.compile(
     r"(?:vielleicht|eventuell|möglicherweise|das kommt (?:ganz )?darauf an|jein)(?:[.!] .{0,60})?", re.IGNORECASE
 )
-_SHOWN_HERE: Final = re.compile(r"\b[Hh]ier\b.*\b(?:entsprechend|jeweilig|gewünscht)\w*")
+_SHOWN_HERE: Final = re.compile(r"\b[Hh]ier\b.{0,200}\b(?:entsprechend|jeweilig|gewünscht)\w*")
 """What speaks of something that a picture or a window shows."""
 
 

@@ -129,7 +129,7 @@ def capitalised(text: str) -> str:
     return text if _ADDRESS.fullmatch(first) or not text else text[0].upper() + text[1:]
 
 
-_ADDRESS_BEHIND: Final = re.compile(r"(?<=\w)\W{0,3}(?:siehe |unter |vgl\. )?\(?https?://\S{1,2000}\Z")
+_ADDRESS_BEHIND: Final = re.compile(r"(?<=\w)\W{0,3}(?:siehe |unter |vgl\. )?\(?https?://\S{1,300}\Z")
 """An address at the end of an answer, which nobody recalls."""
 _ADDRESS = re.compile(
     r"(?:[\w.+-]{1,60}@)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,10}(?:[/:?#]\S{0,200})?|https?://\S+|[a-z]+[A-Z]\w*", re.ASCII

@@ -59,4 +59,4 @@ def _sign_of(found: re.Match[str]) -> str:
 
 def _are_apart(text: str, taken: Sequence[re.Match[str]]) -> bool:
     """Whether blanks before the second one, or its bracket, set it apart."""
-    return _sign_of(taken[1]) != "." or re.search(r"(?:\t|\s{2,})\Z", text[: taken[1].start()]) is not None
+    return _sign_of(taken[1]) != "." or re.search(r"(?:\t|\s\s)\Z", text[: taken[1].start()]) is not None
