@@ -89,9 +89,13 @@ _TO_CHOOSE: Final = re.compile(
 """What may be written into a column, behind its name: ``Answer (A/B/C/D)``, ``Right option (1-4)``."""
 
 
+_LONGEST: Final = 400
+"""So many characters of a column's name are looked at: a cell of the first rows may hold a text without end."""
+
+
 def compared(name: str) -> str:
     """A column's name as it is compared: its letters and digits alone, without their accents."""
-    name = unicodedata.normalize("NFC", name).casefold()
+    name = unicodedata.normalize("NFC", name[:_LONGEST]).casefold()
     name = re.sub(r"\(.{0,80}?\)|[-–—].*", "", name) if len(name) > 24 else _TO_CHOOSE.sub("", name)
     return _plain(re.sub(r"[^\w#]|_", "", name))
 

@@ -218,9 +218,14 @@ def _may_point(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
     key = columns.place_of(*NAMES_RIGHT)
     if key is None or columns.options or columns.wrong or columns.place_of("options") is not None:
         return False
-    said = [(text_at(row, key), sum(bool(text_at(row, place)) for place in columns.unknown)) for row in rows]
-    said = [(answer, most) for answer, most in said if answer]
-    return len(said) >= _LEAST_ROWS and all(most > 1 and is_pointer(answer, most) for answer, most in said)
+    pointers = 0
+    for row in rows:
+        if answer := text_at(row, key):
+            most = sum(bool(text_at(row, place)) for place in columns.unknown)
+            if most < 2 or not is_pointer(answer, most):
+                return False
+            pointers += 1
+    return pointers >= _LEAST_ROWS
 
 
 _LEAST_ROWS: Final = 3
