@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from drafted import asked
 from ketaquiz.article.blocks import Block
 from ketaquiz.draft.lost_bullets import with_bullets
-from test_draft_astray import asked
 
 _LINES = (
     "Count the lamps.",
