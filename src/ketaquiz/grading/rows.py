@@ -19,6 +19,8 @@ MOST_ROWS: Final = 500_000
 MOST_PROBLEMS: Final = 1_000
 """How many problems of a table are told; after these it is not read on."""
 _MOST_COLUMNS: Final = 200
+_MOST_OF_CELL: Final = 131_072
+"""How many characters a cell has at most. Python keeps this for the whole process, and readers of other tables set theirs."""
 
 _SEPARATOR: Final = re.compile(r"sep=(.)\r?\n")
 """The first line of a table for Excel that says what stands between its cells."""
@@ -47,6 +49,7 @@ class Rows:
         lines = 0  # of a text that was cut off
         if not self.text.endswith(("\n", "\r")):
             lines = sum(1 for _ in io.StringIO(self.text, newline=""))
+        csv.field_size_limit(_MOST_OF_CELL)
         reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
         try:
             for _ in range(self.head):
