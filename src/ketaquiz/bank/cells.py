@@ -96,11 +96,6 @@ def named_columns(sheet: str) -> tuple[Column, ...]:
     return tuple(_columns(shape.each.keys.values()))
 
 
-def columns_of(sheet: str) -> tuple[Column, ...]:
-    """The columns of a sheet, or the rows of ``bank``."""
-    return item_columns() if sheet == "items" else bank_columns() if sheet == "bank" else named_columns(sheet)
-
-
 def _columns(keys: Iterable[Key]) -> Iterator[Column]:
     for key in keys:
         shapes = [kind.keys[key.name].shape for kind in KINDS if key.name in kind.keys] or [key.shape]

@@ -24,7 +24,6 @@ class _Interval(NamedTuple):
     words: str
 
 
-_NUM = r"[0-9]+(?:[.,][0-9]+)*"
 _BELOW = re.compile(r"(?:<|less than|fewer than|under|below|lower than|before|shorter than)\s*$", re.IGNORECASE)
 _AT_MOST = re.compile(r"(?:≤|<=|at most|up to|no more than|not more than|maximum|within|max\.?)\s*$", re.IGNORECASE)
 _ABOVE = re.compile(
