@@ -16,19 +16,19 @@ from typing import Final
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedItem, RecordedNumber, RecordedPart
 from ketaquiz.grading.answers import plain_number
-from ketaquiz.grading.rows import MOST_PROBLEMS, Row, plain_cell, read_rows
+from ketaquiz.grading.rows import Lines, Row, plain_cell, read_lines
 from ketaquiz.text.markdown import unreadable
 
 COLUMNS: Final = ("when", "who", "item", "change", "value", "reason")
 NEEDED: Final = ("item", "change", "value", "reason")
 """The columns without which a table is none of changes."""
-_CURE: Final = "mend the line, or take it out"
 UNDO: Final = "undo "
 """What stands before the name of a kind of change to take it back."""
 MOST_POINTS: Final = 1000
 """The most points of an item."""
 MOST_CHANGES: Final = 500
 """The most lines of an exam: each of them is accounted for on all papers."""
+_LINES: Final = Lines("change", NEEDED, "E203", MOST_CHANGES)
 _PART: Final = re.compile(r"([1-9][0-9]{0,3})=(.*)", re.DOTALL)
 
 
@@ -180,24 +180,8 @@ def read_changes(data: bytes, record: ExamRecord, shown: str) -> tuple[list[Chan
 
     ``shown`` is the file's name.
     """
-    table = read_rows(data, NEEDED, "table of changes")
     items = {item.id: item for item in record.items}
-    found: list[Change] = []
-    problems: list[Diagnostic] = []
-    for line, row in table:
-        try:
-            found.append(_change(row, items))
-        except ValueError as error:
-            problems.append(Diagnostic("E203", str(error), _CURE, file=f"{shown}:{line}"))
-        if len(found) > MOST_CHANGES:
-            table.wrong = line, f"more changes than {MOST_CHANGES:,} are none of an exam"
-        if table.wrong is not None or len(problems) >= MOST_PROBLEMS:
-            break
-    if table.wrong is not None:
-        line, what = table.wrong
-        return [], [Diagnostic("E203", what, _CURE, file=f"{shown}:{line}")], ()
-    notes = (f"{shown}:{table.cut}: a change that was cut off is left out",) if table.cut else ()
-    return found, problems, notes
+    return read_lines(data, _LINES, lambda row: _change(row, items), shown)
 
 
 def _change(row: Row, items: Mapping[str, RecordedItem]) -> Change:

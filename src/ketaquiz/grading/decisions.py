@@ -14,7 +14,7 @@ from typing import Final
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedItem
 from ketaquiz.grading.answers import BETWEEN, marked_of_text, marked_text
-from ketaquiz.grading.rows import MOST_PROBLEMS, MOST_ROWS, Row, plain_cell, read_rows
+from ketaquiz.grading.rows import Lines, Row, plain_cell, read_lines
 from ketaquiz.grading.scoring import Marked, share_of
 
 COLUMNS: Final = ("when", "who", "paper", "item", "marked", "note")
@@ -24,7 +24,7 @@ ALL_OPEN: Final = "??"
 """What stands for an answer that has to be decided, whatever the machine read."""
 NEEDED: Final = ("paper", "item", "marked")
 """The columns without which a table is none of decisions."""
-_CURE: Final = "mend the line, or take it out"
+LINES: Final = Lines("decision", NEEDED, "E202")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +105,9 @@ def read_decisions(
 
     ``shown`` is the file's name.
     """
-    table = read_rows(data, NEEDED, "table of decisions")
     items = {item.id: item for item in record.items}
     papers = {paper.number for paper in record.papers}
-    found: list[Decision] = []
-    problems: list[Diagnostic] = []
-    for line, row in table:
-        try:
-            found.append(_decision(row, items, papers))
-        except ValueError as error:
-            problems.append(Diagnostic("E202", str(error), _CURE, file=f"{shown}:{line}"))
-        if len(found) > MOST_ROWS:
-            table.wrong = line, f"more decisions than {MOST_ROWS:,} are none of an exam"
-        if table.wrong is not None or len(problems) >= MOST_PROBLEMS:
-            break
-    if table.wrong is not None:
-        line, what = table.wrong
-        return [], [Diagnostic("E202", what, _CURE, file=f"{shown}:{line}")], ()
-    notes = (f"{shown}:{table.cut}: a decision that was cut off is left out",) if table.cut else ()
-    return found, problems, notes
+    return read_lines(data, LINES, lambda row: _decision(row, items, papers), shown)
 
 
 def _decision(row: Row, items: Mapping[str, RecordedItem], papers: set[int]) -> Decision:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple, TypeVar
 
+from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.exam.key import as_typed
 from ketaquiz.importers.texts import decoded
 
@@ -24,6 +25,8 @@ _MOST_OF_CELL: Final = 131_072
 
 _SEPARATOR: Final = re.compile(r"sep=(.)\r?\n")
 """The first line of a table for Excel that says what stands between its cells."""
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -99,6 +102,62 @@ def read_rows(data: bytes, needed: Sequence[str], kind: str, *, by_hand: bool = 
     elif twice := [name for name in found.columns if name and found.columns.count(name) > 1]:
         found.wrong = found.head, f"it has the column '{twice[0]}' twice, and nobody knows which of them counts"
     return found
+
+
+class Lines(NamedTuple):
+    """A kind of table in which every line is one thing, and that only ever grows at its end."""
+
+    one: str
+    """What a line is called, and with an ``s`` several: ``decision``."""
+    needed: Sequence[str]
+    """The columns that it has to have."""
+    code: str
+    """Of the problems with it."""
+    most: int = MOST_ROWS
+    """How many lines an exam has at most."""
+
+
+def read_lines(
+    data: bytes, lines: Lines, made_of: Callable[[Row], T], shown: str
+) -> tuple[list[T], list[Diagnostic], tuple[str, ...]]:
+    """What the lines of a table say, in their order, what is wrong with it, and what is to be said.
+
+    ``made_of`` raises ValueError where a line says what none can; ``shown`` is the file's name.
+    """
+    table = read_rows(data, lines.needed, f"table of {lines.one}s")
+    found, failed = each_made(table, lambda row: (made_of(row),), lines)
+    if table.wrong is not None:
+        line, what = table.wrong
+        found, failed = [], [(line, ValueError(what))]
+    problems = [
+        Diagnostic(lines.code, str(why), "mend the line, or take it out", file=f"{shown}:{line}")
+        for line, why in failed
+    ]
+    notes = (
+        (f"{shown}:{table.cut}: a {lines.one} that was cut off is left out",) if table.cut and not table.wrong else ()
+    )
+    return found, problems, notes
+
+
+def each_made(
+    table: Rows, made_of: Callable[[Row], Iterable[T]], lines: Lines
+) -> tuple[list[T], list[tuple[int, ValueError]]]:
+    """What the rows of a table say, and the lines of those for which ``made_of`` raises ValueError, each with that.
+
+    It is not read on after `MOST_PROBLEMS`, and where it says more than ``lines`` allow it is `Rows.wrong`.
+    """
+    found: list[T] = []
+    failed: list[tuple[int, ValueError]] = []
+    for line, row in table:
+        try:
+            found += made_of(row)
+        except ValueError as error:
+            failed.append((line, error))
+        if len(found) > lines.most:
+            table.wrong = line, f"more {lines.one}s than {lines.most:,} are none of an exam"
+        if table.wrong is not None or len(failed) >= MOST_PROBLEMS:
+            break
+    return found, failed
 
 
 def plain_cell(cell: str) -> str:

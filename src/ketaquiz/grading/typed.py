@@ -37,7 +37,7 @@ _LEARNER: Final = ("learner", "name", "teilnehmer", "teilnehmerin")
 _FORM: Final = ("form", "version", "fassung")
 
 
-class WrongCell(Exception):
+class WrongCell(ValueError):
     """A cell says what no paper can say; the message and the cure."""
 
     def __init__(self, message: str, cure: str) -> None:

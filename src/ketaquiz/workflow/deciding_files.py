@@ -15,9 +15,10 @@ from typing import Final
 
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.exam.record import ExamRecord, RecordedItem, RecordedPaper, RecordedPart, RecordedQuestion, RecordedText
+from ketaquiz.grading.decisions import LINES
 from ketaquiz.grading.doubts import Doubt
 from ketaquiz.grading.final import FinalResults
-from ketaquiz.grading.rows import MOST_PROBLEMS, MOST_ROWS, Row, plain_cell, read_rows
+from ketaquiz.grading.rows import Row, each_made, plain_cell, read_rows
 from ketaquiz.grading.scoring import JUDGED, Marked
 from ketaquiz.grading.tables import table_bytes
 from ketaquiz.grading.typed import WrongCell, typed_part
@@ -130,22 +131,13 @@ def take_table(deciding: Deciding, file: Path) -> tuple[int, FinalResults]:
     if file.stat().st_size > _LARGEST:
         raise CannotDo(f"{shown} is larger than any table of decisions")
     table = read_rows(file.read_bytes(), ("decision",), "table of decisions", by_hand=True)
-    problems = []
     if table.wrong is None and not ({"paper", "papers"} & {*table.columns} and {"item", "question"} & {*table.columns}):
         table.wrong = 1, "it has no columns 'papers' and 'item', so nobody knows what is decided"
-    reader = _Filled(deciding)
-    said: list[PartSaid] = []
-    for line, row in table:
-        try:
-            said += reader.row(row)
-        except ValueError as error:
-            problems.append(Diagnostic("E202", str(error), _CURE, file=f"{shown}:{line}"))
-        except WrongCell as error:
-            problems.append(Diagnostic("E202", str(error), error.cure, file=f"{shown}:{line}"))
-        if len(said) > MOST_ROWS:
-            table.wrong = line, f"more decisions than {MOST_ROWS:,} are none of an exam"
-        if table.wrong is not None or len(problems) >= MOST_PROBLEMS:
-            break
+    said, failed = each_made(table, _Filled(deciding).row, LINES)
+    problems = [
+        Diagnostic("E202", str(why), why.cure if isinstance(why, WrongCell) else _CURE, file=f"{shown}:{line}")
+        for line, why in failed
+    ]
     if table.wrong is not None:
         line, what = table.wrong
         cure = f"fill in {TABLE}, and keep its first line"
@@ -174,7 +166,7 @@ class _Filled:
         self.forms = {form.letter: form.questions for form in record.forms}
 
     def row(self, row: Row) -> list[PartSaid]:
-        """What a row decides; nothing where it is left open. Raises ValueError and `WrongCell`."""
+        """What a row decides; nothing where it is left open. Raises ValueError, and `WrongCell` with a cure."""
         decision = plain_cell(row["decision"])
         if decision in ("", "?"):
             return []
@@ -220,7 +212,7 @@ class _Filled:
 
 
 def _decided(asked: _Asked, part: int, decision: str) -> Marked:
-    """What a cell says. Raises ValueError and `WrongCell`."""
+    """What a cell says. Raises ValueError, and `WrongCell` with a cure."""
     if decision in _BLANK:
         return ()
     if isinstance(asked.item.parts[part], RecordedText):
