@@ -5,28 +5,57 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
+from ketaquiz.bank.reader import load_bank
+from ketaquiz.diagnostics import Source
+from ketaquiz.model import Bank
 from world import run
 
 
 def imported(folder: Path, name: str, content: str | bytes, *more: str) -> tuple[str, str]:
     """The items of the bank that a file makes, without its head, and what is said."""
-    file = folder / name
-    data = textwrap.dedent(content).strip("\n").encode() if isinstance(content, str) else content
-    file.write_bytes(data)
-    result = run("import", file, "-o", folder / "bank.yaml", "--publisher", "ward-7", *more)
-    assert result.exit_code == 0, result.stderr
-    return (folder / "bank.yaml").read_text(encoding="utf-8").partition("items:\n")[2], result.stderr
+    return taken(_written(folder / name, content), *more)
+
+
+def taken(file: Path, *more: str) -> tuple[str, str]:
+    """The items of the bank that a file makes, which stands beside it then, without its head, and what is said."""
+    target = file.parent / "bank.yaml"
+    result = run("import", file, "-o", target, "--publisher", "ward-7", *more)
+    assert result.exit_code == 0, result.output
+    return target.read_text(encoding="utf-8").partition("items:\n")[2], result.stderr
 
 
 def refused(folder: Path, name: str, content: str | bytes) -> str:
     """What is said of a file whose questions cannot all come; nothing is written."""
-    file = folder / name
-    file.write_bytes(textwrap.dedent(content).strip("\n").encode() if isinstance(content, str) else content)
+    return "".join(f"{line}\n" for line in refused_file(_written(folder / name, content)))
+
+
+def refused_file(file: Path, code: int = 1) -> list[str]:
+    """The lines that are said of a file of which nothing is written."""
+    folder = file.parent
     before = sorted(folder.iterdir())
     result = run("import", file, "-o", folder / "bank.yaml", "--publisher", "ward-7")
-    assert result.exit_code == 1, result.output
+    assert result.exit_code == code, result.output
     assert sorted(folder.iterdir()) == before
-    return result.stderr.replace(folder.as_posix() + "/", "")
+    return result.stderr.replace(f"{folder.as_posix()}/", "").splitlines()
+
+
+def _written(file: Path, content: str | bytes) -> Path:
+    file.write_bytes(content if isinstance(content, bytes) else textwrap.dedent(content).strip("\n").encode())
+    return file
+
+
+def bank_of(folder: Path) -> Bank:
+    """The bank of a folder, which has to be without a problem."""
+    text = (folder / "bank.yaml").read_text(encoding="utf-8")
+    loaded, problems = load_bank(Source("bank.yaml", text, folder), "bank")
+    assert problems == []
+    assert loaded is not None
+    return loaded.bank
+
+
+def lines(text: str) -> str:
+    """A bank's items as a test writes them."""
+    return textwrap.indent(textwrap.dedent(text).strip("\n"), "  ") + "\n"
 
 
 def moodle(*questions: str) -> str:

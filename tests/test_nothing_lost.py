@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import textwrap
 import zipfile
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
+from questions_files import imported, lines
 from world import run
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="mc" xmlns:v="v"'
@@ -17,16 +17,9 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmln
 
 def taken(folder: Path, name: str, content: str | bytes, *more: str) -> tuple[str, list[str]]:
     """The items that a file becomes, and the lines that are said of it."""
-    file = folder / name
-    file.write_bytes(content if isinstance(content, bytes) else textwrap.dedent(content).strip("\n").encode())
-    result = run("import", file, "-o", folder / "bank.yaml", "--publisher", "ward-7", *more)
-    assert result.exit_code == 0, result.output
-    said = result.stderr.replace(f"{folder.as_posix()}/{name}:", "").replace(folder.as_posix() + "/", "")
-    return (folder / "bank.yaml").read_text(encoding="utf-8").partition("items:\n")[2], said.splitlines()
-
-
-def lines(text: str) -> str:
-    return textwrap.indent(textwrap.dedent(text).strip("\n"), "  ") + "\n"
+    items, said = imported(folder, name, content, *more)
+    said = said.replace(f"{folder.as_posix()}/{name}:", "").replace(folder.as_posix() + "/", "")
+    return items, said.splitlines()
 
 
 def moodle(kind: str, text: str, inside: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from ketaquiz.model import Choice, Gaps, Item
 from ketaquiz.workflow.loading import load_banks
+from questions_files import taken
 from world import ROOT, run
 from written_and_read import png
 
@@ -48,14 +49,6 @@ def package(folder: Path, files: dict[str, str | bytes], kind: str = "imsqti_ite
         for name, data in files.items():
             made.writestr(name, data)
     return file
-
-
-def taken(file: Path) -> tuple[str, str]:
-    """The items of the bank that a file makes, without its head, and what is said."""
-    target = file.parent / "bank.yaml"
-    result = run("import", file, "-o", target, "--publisher", "ward-7")
-    assert result.exit_code == 0, result.output
-    return target.read_text(encoding="utf-8").partition("items:\n")[2], result.stderr
 
 
 def refused(file: Path) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import textwrap
 import zipfile
 from pathlib import Path
 
@@ -12,29 +11,14 @@ import yaml
 
 from ketaquiz.bank.reader import load_bank
 from ketaquiz.diagnostics import Source
-from ketaquiz.model import Bank
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.questions_in import QuestionsOptions, import_questions
-from questions_files import answer, imported, moodle, question, refused
+from questions_files import answer, bank_of, imported, lines, moodle, question, refused
 from world import run
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
-
-
-def bank_of(folder: Path) -> Bank:
-    loaded, problems = load_bank(
-        Source("bank.yaml", (folder / "bank.yaml").read_text(encoding="utf-8"), folder), "bank"
-    )
-    assert problems == []
-    assert loaded is not None
-    return loaded.bank
-
-
-def lines(text: str) -> str:
-    """A bank's items as a test writes them."""
-    return textwrap.indent(textwrap.dedent(text).strip("\n"), "  ") + "\n"
 
 
 # --- GIFT

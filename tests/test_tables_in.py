@@ -14,39 +14,14 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from ketaquiz.bank.reader import load_bank
-from ketaquiz.diagnostics import Source
 from ketaquiz.importers.column_names import known
 from ketaquiz.importers.formats import sheet
-from ketaquiz.model import Bank, Choice
+from ketaquiz.model import Choice
 from ketaquiz.workflow.questions_in import QuestionsOptions, read_questions
+from questions_files import bank_of, taken
+from questions_files import refused_file as refused
 from world import ROOT, run
 from written_and_read import png
-
-
-def taken(file: Path, *more: str) -> tuple[str, str]:
-    """The items of the bank that a file makes, without its head, and what is said."""
-    target = file.parent / "bank.yaml"
-    result = run("import", file, "-o", target, "--publisher", "ward-7", *more)
-    assert result.exit_code == 0, result.stderr
-    return target.read_text(encoding="utf-8").partition("items:\n")[2], result.stderr
-
-
-def refused(file: Path, code: int = 1) -> list[str]:
-    """What is said of a file of which nothing is written."""
-    result = run("import", file, "-o", file.parent / "bank.yaml", "--publisher", "ward-7")
-    assert result.exit_code == code, result.output
-    assert not (file.parent / "bank.yaml").exists()
-    return result.stderr.replace(file.parent.as_posix() + "/", "").splitlines()
-
-
-def bank_of(folder: Path) -> Bank:
-    loaded, problems = load_bank(
-        Source("bank.yaml", (folder / "bank.yaml").read_text(encoding="utf-8"), folder), "bank"
-    )
-    assert problems == []
-    assert loaded is not None
-    return loaded.bank
 
 
 def keys_of(folder: Path) -> list[tuple[str, ...]]:

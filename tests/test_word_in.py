@@ -12,6 +12,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsmap
 
 from ketaquiz.article.quotes import read_article
+from questions_files import refused_file as refused
+from questions_files import taken
 from world import run
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="r" xmlns:a="a" xmlns:wp="wp"'
@@ -60,20 +62,6 @@ def document(folder: Path, *blocks: str) -> Path:
         made.writestr("word/_rels/document.xml.rels", RELATIONS)
         made.writestr("word/media/image1.png", PNG)
     return folder / "q.docx"
-
-
-def taken(file: Path, *more: str) -> tuple[str, str]:
-    target = file.parent / "bank.yaml"
-    result = run("import", file, "-o", target, "--publisher", "ward-7", *more)
-    assert result.exit_code == 0, result.stderr
-    return target.read_text(encoding="utf-8").partition("items:\n")[2], result.stderr
-
-
-def refused(file: Path, code: int = 1) -> list[str]:
-    result = run("import", file, "-o", file.parent / "bank.yaml", "--publisher", "ward-7")
-    assert result.exit_code == code, result.output
-    assert not (file.parent / "bank.yaml").exists()
-    return result.stderr.replace(file.parent.as_posix() + "/", "").splitlines()
 
 
 def test_the_option_that_stands_out_is_the_right_one(tmp_path: Path) -> None:
