@@ -52,6 +52,11 @@ def text_at(row: Sequence[Cell], place: int) -> str:
     return row[place].text.strip() if place < len(row) else ""
 
 
+def first_place(row: Sequence[Cell]) -> str:
+    """The place of the first cell of a row that has a text, by which the row is named."""
+    return next((cell.place for cell in row if cell.text.strip()), row[0].place).partition(",")[0]
+
+
 def is_filled(row: Sequence[Cell]) -> bool:
     """Whether a cell of a row has a text."""
     return any(cell.text.strip() for cell in row)

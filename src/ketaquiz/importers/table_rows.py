@@ -1,0 +1,323 @@
+"""What a row of a table becomes: a question, by what its columns are."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from ketaquiz.importers import Incoming, Refusal, Row
+from ketaquiz.importers.cells import Cell, first_place, text_at
+from ketaquiz.importers.columns import NAMES_RIGHT, Columns
+from ketaquiz.importers.lettered import html_between
+from ketaquiz.importers.numbers import typed_decimal
+from ketaquiz.importers.option_rows import Group
+from ketaquiz.importers.questions import (
+    Choosable,
+    Keys,
+    asks_for_several,
+    choice,
+    cloze,
+    difficulty_of,
+    joined,
+    matching,
+    numeric,
+    ordering,
+    pair_of,
+    points_of,
+    short,
+    sure_truth,
+    tags_of,
+    true_false,
+    truth,
+)
+from ketaquiz.importers.table_keys import meant, numbers_of, says_right
+from ketaquiz.importers.texts import Texts
+from ketaquiz.text.shortened import shortened
+
+
+class RowOf:
+    """A row of a table, on its way to become a question."""
+
+    def __init__(self, row: Sequence[Cell], columns: Columns, found: Incoming, group: Group | None = None) -> None:
+        """``group`` is given where every option has a row; ``row`` is then the first one."""
+        self.cells = row
+        self.group = group
+        self.columns = columns
+        self.texts = Texts(found.work, found.images)
+
+    def cell(self, key: str) -> Cell | None:
+        place = self.columns.place_of(key)
+        return self.cells[place] if place is not None and place < len(self.cells) else None
+
+    def said(self, key: str) -> str:
+        """The bare text of a column; empty where there is none."""
+        place = self.columns.place_of(key)
+        return text_at(self.cells, place) if place is not None else ""
+
+    def typed(self, cell: Cell | None, *, block: bool = True) -> str:
+        """A cell's text as it is typed in a bank. Raises `Refusal` where it may not be what somebody typed."""
+        if cell is None or not (cell.text.strip() or cell.html):
+            return ""
+        if cell.wrong:
+            raise Refusal(cell.wrong, "type it again, in a cell whose format is 'Text'", cell.place)
+        if cell.html:
+            return self.texts.html(cell.html, block=block)
+        return self.texts.plain(cell.text, block=block)
+
+    def text(self, key: str) -> str:
+        return self.typed(self.cell(key))
+
+    def several(self, key: str) -> list[str]:
+        """The entries of a cell, one a line."""
+        cell = self.cell(key)
+        if cell is None:
+            return []
+        if "\n" not in cell.text.strip():
+            return [text] if (text := self.typed(cell, block=False)) else []
+        self.typed(cell, block=False)
+        return [self.texts.plain(line, block=False) for line in cell.text.split("\n") if line.strip()]
+
+    def row(self) -> Row:
+        keys = self._keys() | self._besides()
+        self.texts.set_lone_image(keys)
+        return Row(first_place(self.cells), keys, self.said("id"), self.texts.remarks, self.texts.left_out)
+
+    def _besides(self) -> Keys:
+        keys: Keys = {}
+        if caution := self.text("caution"):
+            keys["caution"] = caution
+        for place, name in self.columns.left.items():
+            if text_at(self.cells, place):
+                self.texts.leave(f"what its column '{shortened(name, 40)}' has")
+        if image := self.said("image"):
+            self.texts.say(f"the picture that its row names is left out: {shortened(image)}")
+        if worth := self.said("points"):
+            keys |= self._points(worth)
+        tags = [each for line in self.said("tags").split("\n") for each in re.split("[,;]", line)]
+        if found := tags_of(tags):
+            keys["tags"] = [*found]
+        return keys | difficulty_of(self.said("difficulty"), self.texts)
+
+    def _points(self, said: str) -> Keys:
+        """What the row says that the question is worth."""
+        if (worth := typed_decimal(said)) is None:
+            self.texts.leave("points that are no number")
+            return {}
+        return points_of(worth, self.texts)
+
+    def _why(self) -> str:
+        """What stands with the answer: the explanation, and a hint."""
+        why, hint = self.text("rationale"), self.text("hint")
+        name = self.columns.names.get("hint", "")
+        return joined(why, f"{name}: {hint}" if hint else "")
+
+    def _keys(self) -> Keys:
+        question, why = self.text("question"), self._why()
+        if self.group is not None:
+            made = [Choosable(self.typed(cell, block=False), right) for cell, right in self.group.options]
+            return choice(question or self.text("statement"), made, rationale=why)
+        kind = re.sub(r"[^a-z]", "", self.said("kind").casefold())
+        if with_gaps := self.said("cloze"):
+            return cloze(self.texts.markdown(with_gaps), why)
+        if pairs := self.several("pairs"):
+            return matching(question, [pair_of(each) for each in pairs], self.several("distractors"), why)
+        if sequence := self.several("sequence"):
+            return ordering(question, sequence, why)
+        if statement := self.text("statement"):
+            return self._truth(statement, why)
+        if kind in _OPEN:
+            raise Refusal(
+                f"is of the type '{shortened(self.said('kind'), 30)}', which has no right answer", "take the row out"
+            )
+        options = self._options()
+        wrong = [text for place in self.columns.wrong if (text := self._at(place))] + self.several("distractors")
+        if wrong:
+            right = self.several("answers") or self.several("answer") or self.several("key")
+            made = [*(Choosable(text, True) for text in right), *(Choosable(text, False) for text in wrong)]
+            return choice(question, made, rationale=why)
+        if options and self._is_typed(kind):
+            return short(question, [text for _, text in options], why)
+        if options:
+            return self._chosen(question, options, kind, why)
+        return self._open(question, kind, why)
+
+    def _is_typed(self, kind: str) -> bool:
+        """Whether what would be options are answers that are typed, as the sheets of Blooket and Quizizz say."""
+        said = [self.said(key).casefold() for key in NAMES_RIGHT if self.said(key)]
+        return said == ["typing"] or (not said and not self.columns.marks and kind in _TYPED)
+
+    def _at(self, place: int) -> str:
+        return self.typed(self.cells[place], block=False) if place < len(self.cells) else ""
+
+    def _options(self) -> list[tuple[int, str]]:
+        """The options that are filled, each with its number, from 1."""
+        found = [(number, self._at(place)) for number, place in enumerate(self.columns.options, 1)]
+        listed = [(number, text) for number, text in enumerate(self._listed(), 1)]
+        return [each for each in (*found, *([] if self.columns.options else listed)) if each[1]]
+
+    def _listed(self) -> list[str]:
+        """The options of one cell: its lines, or what signs part, where the right answer is one of the parts."""
+        cell, said = self.cell("options"), next(filter(None, map(self.said, NAMES_RIGHT)), "")
+        if cell is not None and not cell.wrong and "\n" not in cell.text.strip() and said:
+            for sign in ";|":
+                parts = [part.strip() for part in cell.text.split(sign) if part.strip()]
+                if len(parts) > 1 and said in parts:
+                    return self._parts(cell, sign)
+        return self.several("options")
+
+    def _parts(self, cell: Cell, sign: str) -> list[str]:
+        """The parts of a cell between signs, with their marks."""
+        if not cell.html or html.unescape(re.sub(r"<[^<>]*>", "", cell.html)) != cell.text:
+            return [self.texts.plain(part, block=False) for part in cell.text.split(sign) if part.strip()]
+        parts, at = [], 0
+        for part in cell.text.split(sign):
+            if part.strip():
+                parts.append(self.texts.html(html_between(cell.html, at, at + len(part)).strip(), block=False))
+            at += len(part) + 1
+        return parts
+
+    def _truth(self, statement: str, why: str) -> Keys:
+        said = self.said("answer") or self.said("key")
+        holds = truth(said)
+        if holds is None:
+            raise Refusal(f"has '{shortened(said, 30)}' as its answer", "write true or false", self._key_place())
+        return true_false(statement, holds, why)
+
+    def _key_place(self) -> str:
+        cells = [cell for key in NAMES_RIGHT if (cell := self.cell(key)) is not None]
+        return cells[0].place if cells else ""
+
+    def _chosen(self, question: str, options: Sequence[tuple[int, str]], kind: str, why: str) -> Keys:
+        """A question with options, of which the key names the right ones: by text, number or letter."""
+        multiple = True if kind in _MULTIPLE else None
+        right = self._right(options)
+        return choice(
+            question, [Choosable(text, number in right) for number, text in options], multiple=multiple, rationale=why
+        )
+
+    def _right(self, options: Sequence[tuple[int, str]]) -> set[int]:
+        """The numbers of the right options, from 1. Raises `Refusal` where they are not known for certain."""
+        columns = self.columns
+        key = next((key for key in NAMES_RIGHT if self.said(key)), None)
+        if key is None and len(columns.marks) == len(columns.options):
+            return self._marked(options)
+        if key is None:
+            raise Refusal(
+                "has no answer marked as right",
+                self._cure_of_key(),
+                self._key_place(),
+            )
+        self.typed(self.cell(key))
+        said, counts = self.said(key), columns.counts
+        if not columns.by_text and columns.counts_from != 1 and (numbers := numbers_of(said, options)):
+            if columns.counts_from is None:
+                raise Refusal(
+                    f"has {shortened(said, 20)} as its right answer, and a row of the table has 0: whether they count from 0 or from 1 "
+                    "is not known",
+                    "write letters, or numbers from 1 in every row",
+                    self._key_place(),
+                )
+            said, counts = ", ".join(str(number + 1) for number in numbers), True
+        right = meant(said, options, self._key_place(), counts=counts, by_text=columns.by_text)
+        self._refuse_other_key(right, options)
+        return right
+
+    def _cure_of_key(self) -> str:
+        """What to do where no option is marked as right: to say which column does that, where none is known to."""
+        names = self.columns.unknown_names
+        if self.columns.naming or self.columns.marks or not names:
+            return "write the number, letter or text of the right option; it is not guessed"
+        shown = shortened(names[-1], 40)
+        return f"say which column has the number, letter or text of the right option: --columns '{shown}=answer' if it is that one"
+
+    def _refuse_other_key(self, right: set[int], options: Sequence[tuple[int, str]]) -> None:
+        """Raises `Refusal` where a further column names another option as right than the key does."""
+        if not self.said("key") or not (other := self.said("answer")):
+            return
+        try:
+            named = meant(other, options, "")
+        except Refusal:
+            self.texts.leave(f"what its column '{shortened(self.columns.names.get('answer', ''), 40)}' has")
+            return
+        if named != right:
+            raise Refusal(
+                f"has '{shortened(self.said('key'), 40)}' as its right answer in one column, and '{shortened(other, 40)}' in another",
+                "make the two alike",
+                self._key_place(),
+            )
+
+    def _marked(self, options: Sequence[tuple[int, str]]) -> set[int]:
+        """The numbers of the options whose own columns say that they are right. Raises `Refusal`."""
+        given: dict[int, Decimal] = {}
+        for number, text in options:
+            place = self.columns.marks[number - 1]
+            cell = self.cells[place] if place < len(self.cells) else None
+            said = cell.text.strip() if cell is not None else ""
+            if (points := typed_decimal(said)) is None:
+                holds = says_right(said)
+                if said and holds is None:
+                    message = f"has '{shortened(said, 20)}' where it should say whether '{shortened(text)}' is right"
+                    raise Refusal(message, "write 1 or 0", cell.place if cell is not None else "")
+                points = Decimal(holds or 0)
+            given[number] = points
+        most = max(given.values(), default=Decimal(0))
+        for number, text in options:
+            if 0 < given[number] < most:
+                self.texts.say(f"'{shortened(text)}' gave a part of the points, and is wrong here")
+        return {number for number, points in given.items() if points == most > 0}
+
+    def _refuse_count(self, answers: Sequence[str]) -> None:
+        """Raises `Refusal` where the answer may be the letter or number of an option that stands in a column that is not known."""
+        others = sum(bool(text_at(self.cells, place)) for place in self.columns.unknown)
+        if len(answers) != 1 or not others:
+            return
+        letter = re.fullmatch("[A-Ha-h]", answers[0]) is not None and others > 1
+        letter |= others > 1 and (self.columns.may_point or _POINTS.fullmatch(answers[0]) is not None)
+        if letter or (
+            re.fullmatch("[0-9]", answers[0]) and self.columns.place_of("key") is not None and not self.said("answer")
+        ):
+            raise Refusal(
+                f"has '{answers[0]}' as its right answer, which may count options, and no column is known to have these",
+                "say which columns have the options: --columns 'Name=option'",
+                self._key_place(),
+            )
+
+    def _open(self, question: str, kind: str, why: str) -> Keys:
+        """A question without options."""
+        answers = [text for key in ("answer", "key", "answers") for text in self.several(key)]
+        if self.said("tolerance"):
+            return numeric(question, answers[0] if answers else "", self.said("tolerance"), why)
+        if len(answers) == 1 and (
+            kind.startswith(("truefalse", "tf", "wahrfalsch")) or sure_truth(answers[0]) is not None
+        ):
+            return self._truth(question, why)
+        self._refuse_count(answers)
+        if not answers:
+            raise Refusal("has no answer", "write the right one; it is not guessed", self._key_place())
+        if len(answers) > 1 and not self.said("accept") and asks_for_several(question):
+            self.texts.say("its several answers are right together, and stand in one line")
+            answers = ["; ".join(answer.rstrip(" .;") for answer in answers)]
+        return short(
+            question,
+            [*answers, *self.several("accept")],
+            why,
+            typed=says_right(self.said("typed")) is True,
+        )
+
+
+_POINTS: Final = re.compile(
+    r"\(?[1-9A-Ha-h][).:](?:[\s,;&/]{0,3}\(?[1-9A-Ha-h][).:]){0,7}|[1-9A-Ha-h](?:(?:\s?[,;&/]\s?|\sand\s|\sund\s)[1-9A-Ha-h]){1,7}"
+    r"|(?:option|opt|answer|alternative|alt|choice|antwort)[\s.#]{0,3}[1-9A-Ha-h]",
+    re.IGNORECASE,
+)
+"""What names options by their numbers or letters and is no answer of its own: ``1)``, ``1 and 3``, ``Alt 2``."""
+_MULTIPLE: Final = frozenset(
+    {"checkbox", "checkboxes", "multipleselect", "multipleresponse", "ma", "multi", "mehrfachauswahl", "mr"}
+)
+_TYPED: Final = frozenset(
+    {"fillintheblank", "fillintheblanks", "fillinblank", "fillblank", "fib", "typeanswer", "typedanswer"}
+)
+_OPEN: Final = frozenset({"openended", "openend", "essay", "poll", "draw", "ess", "wordcloud", "brainstorm"})
