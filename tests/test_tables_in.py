@@ -893,3 +893,38 @@ def test_options_of_stars_alone_are_known_by_their_texts(tmp_path: Path) -> None
     rows = "Which powers?,^;**;*;^^,**\nWhich multiplies?,+;*;-,*\n"
     taken(csv(tmp_path, f"Question,Options,Answer\n{rows}"))
     assert keys_of(tmp_path) == [("**",), ("*",)]
+
+
+def test_what_stands_beside_options_in_rows_of_their_own_comes_with_them(tmp_path: Path) -> None:
+    """An explanation in each row is that of its option; one text in all rows, or in the first alone, is the question's."""
+    file = csv(
+        tmp_path,
+        "question,option,correct,feedback,hint\n"
+        "Which is a gas?,Oxygen,1,It is one.,Air\n,Iron,0,A metal.,Rust\n,Gold,0,,\n"
+        "Which is a metal?,Neon,0,Ask a smith.,\nWhich is a metal?,Iron,1,Ask a smith.,\nWhich is a metal?,Argon,0,Ask a smith.,\n"
+        "Which is an acid?,HCl,1,It is sour.,\n,NaOH,0,,\n",
+    )
+    items, said = taken(file)
+    gas, metal, acid = (f"  - id{each}" for each in items.split("  - id")[1:])
+    assert (
+        "      - text: Oxygen\n        why: It is one.\n      - text: Iron\n        why: A metal.\n      - text: Gold\n"
+        in gas
+    )
+    assert '    rationale: "hint: Air"\n' in gas
+    assert "options: [Neon, Iron, Argon]\n    rationale: Ask a smith." in metal
+    assert "options: [HCl, NaOH]\n    rationale: It is sour." in acid
+    assert "what its column 'hint' has beside other options" in said
+
+
+def test_pictures_beside_options_in_rows_of_their_own_come_with_them(tmp_path: Path) -> None:
+    file = tmp_path / "q.xlsx"
+    with xlsxwriter.Workbook(str(file)) as workbook:
+        sheet = workbook.add_worksheet("Quiz")
+        rows = [["Question", "Option", "Correct"], ["Which?", "one", "1"], ["", "two", "0"], ["", "three", "0"]]
+        for line, row in enumerate(rows):
+            sheet.write_row(line, 0, row)
+        for place, grey in (("A2", 1), ("B3", 2), ("D4", 3)):
+            sheet.insert_image(place, "a.png", {"image_data": io.BytesIO(png(grey)), "description": f"shade {grey}"})
+    items, _ = taken(file)
+    assert "    image:\n      file: images/image1.png\n      alt: shade 1\n" in items
+    assert "      - two ![shade 2](images/image2.png)\n      - three ![shade 3](images/image3.png)\n" in items

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from ketaquiz.importers.cells import Cell, text_at
 from ketaquiz.importers.columns import Columns
@@ -15,18 +15,37 @@ _LEAST_SHARE: Final = 0.8
 """So many of the questions have to be whole: with a right option and a wrong one."""
 
 
+class Option(NamedTuple):
+    """A row that has an option."""
+
+    cell: Cell
+    right: bool
+    row: Sequence[Cell]
+
+
 @dataclass
 class Group:
     """The rows of one question."""
 
+    place: int
+    """The column of the options."""
     rows: list[Sequence[Cell]]
-    options: list[tuple[Cell, bool]] = field(default_factory=list)
-    """The cell of each option, and whether it is right."""
+    right: list[bool]
+    """Of each row whether it says that its option is right."""
+
+    @property
+    def options(self) -> list[Option]:
+        """The rows that have an option."""
+        return [
+            Option(row[self.place], right, row)
+            for row, right in zip(self.rows, self.right, strict=True)
+            if text_at(row, self.place)
+        ]
 
     @property
     def whole(self) -> bool:
         """Whether it has a right option and a wrong one."""
-        return {right for _, right in self.options} == {True, False}
+        return {each.right for each in self.options} == {True, False}
 
 
 def grouped(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[Group] | None:
@@ -50,11 +69,10 @@ def grouped(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[Group] | N
     for row in rows:
         asked = said(row, asks)
         if now is None or (asked and asked != now):
-            groups.append(Group([]))
+            groups.append(Group(option, [], []))
             now = asked
         groups[-1].rows.append(row)
-        if said(row, option):
-            groups[-1].options.append((row[option], says_right(said(row, mark)) is True))
+        groups[-1].right.append(says_right(said(row, mark)) is True)
     whole = sum(group.whole for group in groups)
     if whole < _LEAST_SHARE * len(groups) or all(len(group.options) < 2 for group in groups):
         return None

@@ -34,7 +34,7 @@ from ketaquiz.importers.questions import (
     truth,
 )
 from ketaquiz.importers.table_keys import meant, numbers_of, says_right
-from ketaquiz.importers.texts import Texts
+from ketaquiz.importers.texts import ASKED, Texts
 from ketaquiz.text.shortened import shortened
 
 
@@ -110,15 +110,17 @@ class RowOf:
 
     def _why(self) -> str:
         """What stands with the answer: the explanation, and a hint."""
-        why, hint = self.text("rationale"), self.text("hint")
-        name = self.columns.names.get("hint", "")
-        return joined(why, f"{name}: {hint}" if hint else "")
+        return joined(self.text("rationale"), self._hint())
+
+    def _hint(self) -> str:
+        """The hint, behind the name of its column."""
+        hint = self.text("hint")
+        return f"{self.columns.names.get('hint', '')}: {hint}" if hint else ""
 
     def _keys(self) -> Keys:
         question, why = self.text("question"), self._why()
         if self.group is not None:
-            made = [Choosable(self.typed(cell, block=False), right) for cell, right in self.group.options]
-            return choice(question or self.text("statement"), made, rationale=why)
+            return self._of_rows(self.group, question or self.text("statement"))
         kind = re.sub(r"[^a-z]", "", self.said("kind").casefold())
         if with_gaps := self.said("cloze"):
             return cloze(self.texts.markdown(with_gaps), why)
@@ -143,6 +145,43 @@ class RowOf:
         if options:
             return self._chosen(question, options, kind, why)
         return self._open(question, kind, why)
+
+    def _of_rows(self, group: Group, question: str) -> Keys:
+        """A question whose options have a row each; explanations that differ from row to row are those of the options."""
+        why, hint = self.text("rationale"), self._hint()
+        options = group.options
+        place = self.columns.place_of("rationale")
+        whys = (
+            [self.typed(each.row[place], block=False) if text_at(each.row, place) else "" for each in options]
+            if place is not None
+            else []
+        )
+        with_first = bool(options) and options[0].row is group.rows[0]
+        if len({*whys}) == 1:
+            why, whys = why or whys[0], []
+        elif not any(whys[with_first:]):
+            whys = []
+        elif with_first:
+            why = ""
+        made = [
+            Choosable(self.typed(each.cell, block=False), each.right, said)
+            for each, said in zip(options, whys or [""] * len(options), strict=True)
+        ]
+        self._leave_of_others(group)
+        return choice(question, made, rationale=joined(why, hint))
+
+    def _leave_of_others(self, group: Group) -> None:
+        """Count what stands beside other options than the first, and is no option's: a question has one hint, say."""
+        taken = (
+            group.place,
+            self.columns.place_of("key"),
+            self.columns.place_of("rationale"),
+            self.columns.place_of("id"),
+        )
+        for place, key in self.columns.keys.items():
+            texts = {text_at(row, place) for row in group.rows[1:]} - {"", text_at(group.rows[0], place)}
+            if texts and place not in taken and key not in ASKED:
+                self.texts.leave(f"what its column '{shortened(self.columns.names[key], 40)}' has beside other options")
 
     def _is_typed(self, kind: str) -> bool:
         """Whether what would be options are answers that are typed, as the sheets of Blooket and Quizizz say."""

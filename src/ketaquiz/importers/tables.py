@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -89,8 +89,11 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
     if (groups := grouped(rows, columns)) is not None:
         found.note(f"{_place(table)}: every option has a row of its own, and a column says which are right")
         for group in groups:
-            with_images = [_with_images(row, table, columns) for row in group.rows]
-            found.take(first_place(group.rows[0]), RowOf(with_images[0], columns, found, group).row)
+            own = {group.place}
+            first = _with_images(group.rows[0], table, columns, own)
+            others = [_with_images(row, table, columns, own, group.place) for row in group.rows[1:]]
+            whole = replace(group, rows=[first, *others])
+            found.take(first_place(first), RowOf(first, columns, found, whole).row)
         _name_images(table, rows, found)
         return
     goes_on = [_has(row, answers) and not _has(row, asks) for row in rows]
@@ -151,18 +154,31 @@ def _name_images(table: Table, rows: Sequence[Sequence[Cell]], found: Incoming) 
             found.left.append((f"{table.name}!{letters(column)}{line}", "a picture beside no question"))
 
 
-def _with_images(row: Sequence[Cell], table: Table, columns: Columns) -> Sequence[Cell]:
-    """A row with the pictures that lie on it: in the cell of an option or a text, else below the question."""
+def _with_images(
+    row: Sequence[Cell],
+    table: Table,
+    columns: Columns,
+    more: Collection[int] = (),
+    others: int | None = None,
+) -> Sequence[Cell]:
+    """A row with the pictures that lie on it: in the cell of an option or a text, and ``others`` else.
+
+    ``more`` are columns that have such cells, too; ``others`` is the question's where none is given.
+    """
     line = line_of(row)
     shown = [(column - 1, image) for column, image in table.images_by_row.get(line, ())] if line else []
     if not shown:
         return row
     texts = ("question", "statement", "answer", "rationale")
-    own = {place for place, key in columns.keys.items() if key in texts} | {*columns.options, *columns.wrong}
+    own = {place for place, key in columns.keys.items() if key in texts} | {*columns.options, *columns.wrong, *more}
     asks = columns.place_of(*ASKED) or 0
+    if others is None:
+        others = asks
+    else:
+        own.discard(asks)
     cells = [*row]
     for column, image in sorted(shown):
-        place = column if column in own else asks
+        place = column if column in own else others
         cells += [Cell("", "")] * (place + 1 - len(cells))
         cell = cells[place]
         apart = "<br>" if cell.text.strip() and place == asks else " "
