@@ -113,7 +113,7 @@ def test_a_german_step_is_asked_for_as_a_step():
     )
 
 
-def test_a_rule_of_thumb_sums_up_what_stands_below_the_heading_above_its_own():
+def test_a_rule_of_thumb_is_no_subject_of_which_anybody_knows_what_is_asked():
     text = """# Hunde
 
 ## Der Hund zieht an der Leine
@@ -125,9 +125,8 @@ def test_a_rule_of_thumb_sums_up_what_stands_below_the_heading_above_its_own():
 
 **Merksatz:** Nur an lockerer Leine geht es weiter.
 """
-    assert "Der Hund zieht an der Leine: Was sollte man sich merken? → Nur an lockerer Leine geht es weiter" in asked(
-        text, language="de"
-    )
+    assert not any("merken" in each for each in asked(text, language="de"))
+    assert "a question that names no subject, which --all writes" in left(text, language="de")
 
 
 def test_a_dash_inside_of_a_sentence_parts_no_term():

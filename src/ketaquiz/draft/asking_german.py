@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.draft import german_nouns
+from ketaquiz.draft import german_labels, german_nouns, german_says
 
 WISSEN: Final = "Was sollte man über "
 """How the question starts that fits everything, and asks for nothing by itself."""
@@ -35,76 +35,12 @@ _DE_DEONTIC: Final = re.compile(
     r"\b(?:darf|dürfen|muss|müssen|soll(?:te)?n?|nur|nicht|kein\w*|mindestens|höchstens|maximal|minimal|verboten|erlaubt|untersagt|zulässig|erforderlich|pflicht\w*|spätestens|frühestens|gilt|gelten)\b|\d",
     re.IGNORECASE,
 )
+_DE_SAYS_WHO: Final = re.compile(r"(?:sie|er|es|man|wir|ihr)\s", re.IGNORECASE)
 _DE_PEOPLE: Final = re.compile(
     r"(?>(?:[\w-]{1,30}e )?)(?:[\w-]{0,40}?(?:innen|personen|kinder|jugendliche|gäste|besucher|mitarbeiter|beschäftigte|schüler|eltern|mitglieder|patienten|"
     r"kunden|nutzer|anwender|leiter|betreiber|bediener|helfer|lehrkräfte|lehrer|führungskräfte|arbeitnehmer|arbeitgeber|auszubildende|minderjährige|schwangere|erwachsene|bewohner|teilnehmer|teilnehmende))(?: .{2,40})?",
     re.IGNORECASE,
 )
-_DE_SAID: Final = frozenset(
-    "auslöser zweck grund vorteil nachteil aufgabe ursache folge ziel ergebnis gefahr wirkung prinzip kompromiss nutzen inhalt besonderheit kernaussage hauptaufgabe unterschied vorgehen ablauf".split()
-)
-"""Labels of which people ask what it is, whether a value or a sentence says it."""
-_DE_ATTRIBUTES: Final = frozenset(
-    """auslöser zweck wert preis grund ort umfang anteil abstand zeitraum vorteil nachteil druck mindestabstand aufgabe dauer frist ursache
-    häufigkeit dosis temperatur folge farbe größe menge anzahl höhe länge breite kündigungsfrist gebühr strafe probezeit ziel ergebnis
-    material gewicht alter mindestalter höchstalter format passwort intervall""".split()
-)
-"""Labels that name a property, of which people ask what it is."""
-_DE_MANY: Final = re.compile(
-    r"(?:gründe|ursachen|folgen|vorteile|nachteile|symptome|anzeichen|aufgaben|ziele|voraussetzungen|merkmale|beispiele|risiken|gefahren|nebenwirkungen|maßnahmen|werkzeuge|bestandteile)\Z",
-    re.IGNORECASE,
-)
-_DE_ALONE: Final = {
-    "vermeiden": "Was sollte man vermeiden?",
-    "zu vermeiden": "Was sollte man vermeiden?",
-    "verboten": "Was ist verboten?",
-    "nicht erlaubt": "Was ist nicht erlaubt?",
-    "erlaubt": "Was ist erlaubt?",
-    "hilfreich": "Was ist hilfreich?",
-    "verantwortlich": "Wer ist verantwortlich?",
-    "verantwortung": "Wer ist verantwortlich?",
-    "verantwortlichkeit": "Wer ist verantwortlich?",
-    "zuständig": "Wer ist zuständig?",
-    "zuständigkeit": "Wer ist zuständig?",
-    "kosten": "Wie hoch sind die Kosten?",
-    "aufwand": "Wie hoch ist der Aufwand?",
-    "zeitaufwand": "Wie hoch ist der Zeitaufwand?",
-    "merksatz": "Was sollte man sich merken?",
-    "merkregel": "Was sollte man sich merken?",
-    "merke": "Was merkt man sich?",
-    "faustregel": "Wie lautet die Faustregel?",
-    "schutz": "Wie schützt man sich?",
-    "gefahren": "Welche Gefahren bestehen?",
-    "risiken": "Welche Risiken bestehen?",
-    "risiko": "Welches Risiko besteht?",
-    "vorteile": "Welche Vorteile gibt es?",
-    "nachteile": "Welche Nachteile gibt es?",
-    "ursachen": "Welche Ursachen gibt es?",
-    "symptome": "Welche Symptome treten auf?",
-    "anzeichen": "Welche Anzeichen gibt es?",
-    "maßnahme": "Welche Maßnahme ist zu treffen?",
-    "maßnahmen": "Welche Maßnahmen sind zu treffen?",
-    "ausnahme": "Welche Ausnahme gibt es?",
-    "ausnahmen": "Welche Ausnahmen gibt es?",
-    "voraussetzung": "Welche Voraussetzung muss erfüllt sein?",
-    "voraussetzungen": "Welche Voraussetzungen müssen erfüllt sein?",
-    "bedingung": "Welche Bedingung muss erfüllt sein?",
-    "anwendung": "Wie oder wozu wird es angewendet?",
-    "verwendung": "Wozu wird es verwendet?",
-    "einsatz": "Wo wird es eingesetzt?",
-    "einsatzgebiet": "Wo wird es eingesetzt?",
-    "einsatzgebiete": "Wo wird es eingesetzt?",
-    "zeitpunkt": "Wann geschieht das?",
-    "rechtsgrundlage": "Was ist die Rechtsgrundlage?",
-    "geltungsbereich": "Für wen oder was gilt das?",
-    "wann": "Wann?",
-    "wer": "Wer?",
-    "wo": "Wo?",
-    "wie": "Wie?",
-    "warum": "Warum?",
-    "wozu": "Wozu?",
-}
-"""Labels that are asked for in words of their own."""
 _DE_NEGATED: Final = re.compile(r"\b(?:kein(?:e[rsmn]?)?|nicht|nie|niemals)\b", re.IGNORECASE)
 _DE_INDIRECT: Final = re.compile(
     r"(?:warum|weshalb|wieso|wie|was|wann|woran|worauf|wodurch|wofür|wozu|wovon|wo|wer|welche[rsnm]?)\s", re.IGNORECASE
@@ -155,7 +91,7 @@ def question(term: str, explanation: str, step: bool = False, text: str = "") ->
 
     The text tells the gender of nouns that no ending tells.
     """
-    if alone := _DE_ALONE.get(term.lower().strip(" :")):
+    if alone := german_labels.ALONE.get(term.lower().strip(" :")):
         if "vermeiden?" in alone and _DE_NEGATED.search(explanation):
             return "Was ist zu beachten?"  # it says already what nobody does
         return alone
@@ -166,10 +102,16 @@ def question(term: str, explanation: str, step: bool = False, text: str = "") ->
         explanation.strip(),
         maxsplit=1,
     )[0]
-    told = _DE_ORDER.match(explanation) is not None or (_DE_FINITE.search(first) is None and _ends_in_infinitive(first))
+    told = _DE_ORDER.match(explanation) is not None or (
+        not _DE_SAYS_WHO.match(explanation) and _DE_FINITE.search(first) is None and _ends_in_infinitive(first)
+    )
     if when := _when(term, told):
         return when
     does = _is_doing(term)
+    if german_says.is_one(explanation):
+        return what_is(term, text)
+    if not step and (asks := german_says.what_for(term, explanation)):
+        return asks
     if told:
         return (
             f"Wie geht man bei „{term}“ vor?"
@@ -186,7 +128,7 @@ def question(term: str, explanation: str, step: bool = False, text: str = "") ->
         return f"Wozu dient „{term}“?"
     if _DE_HOW_OFTEN.fullmatch(term):
         return f"Was tritt {term.lower()} auf?"
-    if term.lower() in _DE_SAID:
+    if term.lower() in german_labels.SAID:
         return f"Was ist {german_nouns.gender(term)} {term}?"
     if does and not _says_a_reason(first) and _DE_FINITE.search(first) and governs(explanation):
         return f"Was ist bei „{term}“ zu beachten?"
@@ -198,9 +140,9 @@ def question(term: str, explanation: str, step: bool = False, text: str = "") ->
         return f"Wann spricht man von „{term}“?" if _DE_HAPPENS.fullmatch(term) else f"Wann gilt „{term}“?"
     if asks := _of_a_kind(term, explanation):
         return asks
-    if _DE_MANY.search(term) and not _DE_FINITE.search(term):
+    if german_labels.MANY.search(term) and not _DE_FINITE.search(term):
         return f"Was sind {term[0].lower() + term[1:] if ' ' in term and not re.match(r'[A-ZÄÖÜ][a-zäöüß]*(?:n|s|e) (?:für|von|der|des|bei|im|in|und) ', term) else term}?"
-    if term.lower() in _DE_ATTRIBUTES and _DE_FINITE.search(explanation) is None:
+    if term.lower() in german_labels.ATTRIBUTES and _DE_FINITE.search(explanation) is None:
         return f"Was ist {german_nouns.gender(term)} {term}?"
     return _of_a_thing(term, explanation, first, step, text)
 
@@ -351,6 +293,20 @@ def _with_adjective(term: str, text: str) -> str:
     return "" if gender == german_nouns.PLURAL else f"Was ist {gender} {found['stem'].lower()}e {found['noun']}?"
 
 
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=[.!?])\s(?=[A-ZÄÖÜ])", text, maxsplit=1)[0]
+
+
+_VAGUE: Final = re.compile(r"Was gilt (?:beim Thema .+|für „.+“)\?|Was kennzeichnet „.+“\?", re.DOTALL)
+
+
+def behind(name: str, term: str, asks: str) -> str:
+    """A question behind what it belongs to; where none fits its term, the term as a label, and what holds there."""
+    if _VAGUE.fullmatch(asks) and name:
+        return f"{name} – {term}: Was gilt?"
+    return f"{name}: {asks}" if name else asks
+
+
 def vague(term: str, explanation: str, text: str = "") -> str:
     """What is asked where nothing tells what an explanation says of its term: what marks a thing, or what holds for it."""
     start = explanation.split(maxsplit=1)[0].lower() if explanation.split() else ""
@@ -398,6 +354,8 @@ def _is_german_phrase(explanation: str) -> bool:
     words = start.split()
     if len(words) < 2 or words[0].lower() in _DE_NO_PHRASE or _DE_FINITE.search(start) or any(map(str.isdigit, start)):
         return False
+    if not german_says.names_a_kind(explanation) or german_says.is_clause(_first_sentence(explanation)):
+        return False
     verbs = [word for word in words if word.islower() and word.endswith("t") and word not in _DE_NO_VERB]
     return not verbs and any(word[0].isupper() for word in words[1:]) and not words[-1].islower()
 
@@ -425,7 +383,13 @@ def _german_subject(term: str, explanation: str) -> str:
     return f"{_ACCUSATIVE[found[1].lower()]} {term}" if found else ""
 
 
+_BEHIND: Final = 30
+"""How many characters behind a name tell what a sentence says of it."""
+
+
 def _german_named(term: str, explanation: str) -> bool:
+    """Whether an explanation starts with its term and says what that is."""
     bare = re.sub(r"(?<!\s)\s*+\([^()]{0,200}\)", "", term).lower()
     start = re.sub(r"\A(?:der|die|das|ein|eine|einen) ", "", explanation[: len(bare) + 6].lower())
-    return len(bare) > 2 and start.startswith(bare)
+    rest = explanation[len(bare) + 6 :][:_BEHIND].lower()
+    return len(bare) > 2 and start.startswith(bare) and not german_says.tells_how(start[len(bare) :] + rest)

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
+from ketaquiz.draft.astray_german import astray
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
 
@@ -19,6 +20,7 @@ def doubt(page: Page, draft: Draft, hidden: list[str]) -> str:
         or _of_the_document(page, draft)
         or _cut_row(page, draft)
         or _names_nothing(page, draft)
+        or astray(page, draft)
     )
 
 

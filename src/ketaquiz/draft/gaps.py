@@ -370,10 +370,12 @@ _CLAUSE_ENDS: Final = re.compile(
     r"[,;]|:(?!\d)|\s(?:because|since|so that|if|unless|when|where|which|that|as|or else)\b"
 )
 _ADVERBS: Final = re.compile(r"(?:(?:also|always|only|not|never|be|have|been|immediately|first)\s+)+")
-_GERMAN_ENDS: Final = re.compile(r"[,;(:]|\s(?:und|oder|sowie|bzw\.)\s(?!(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ])")
+_GERMAN_ENDS: Final = re.compile(r"[,;(]|:(?!innen\b)|\s(?:und|oder|sowie|bzw\.)\s(?!(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ])")
 _GERMAN_PARTICIPLE: Final = re.compile(r"[a-zäöüß]{3,}t|nicht|sowie|und|zu")
 """What stands before *werden* at the end of a clause, and belongs to the verb."""
-_GERMAN_VERB: Final = re.compile(r"[a-zäöüß]+en|(?:ge|be|ver|er|ent|zer|ab|an|auf|aus|ein|um|mit)[a-zäöüß]+t")
+_GERMAN_VERB: Final = re.compile(
+    r"[a-zäöüß]+(?:en|eln|ern)|(?:ge|be|ver|er|ent|zer|ab|an|auf|aus|ein|um|mit)[a-zäöüß]+t"
+)
 
 
 _GERMAN_OPENS: Final = re.compile(
@@ -456,8 +458,34 @@ def _german_gap(sentence: str, verb: int, start: int, end: int) -> tuple[int, in
         if sentence[at:stop] in ("nur", "ausschließlich", "als", "mindestens", "höchstens", "spätestens"):
             hidden = hidden[number + (sentence[at:stop] in ("nur", "ausschließlich")) :]  # what the rule turns on
             break
+    hidden = _last_phrase(sentence, hidden)
     if bracket := _SHORT_BRACKET.match(sentence, hidden[-1][1]):
         hidden = [*hidden[:-1], (hidden[-1][0], bracket.end())]  # it says the same again
     if len(hidden) == 1 or not any(sentence[at].isupper() or sentence[at].isdigit() for at, _ in hidden):
         return None
     return (hidden[0][0], hidden[-1][1]) if len(hidden) <= _MOST else None
+
+
+_GERMAN_PREPOSITION: Final = frozenset(
+    "mit bei beim vor nach ohne bis auf aus gegen durch unter über innerhalb während an am als".split()
+)
+_WITH_THE_VERB: Final = (("zur", "Verfügung"), ("in", "Berührung"), ("in", "Betrieb"), ("in", "Kenntnis"))
+"""What belongs to the verb behind a gap."""
+_LONG_GAP: Final = 6
+"""How many words a gap of a German rule has at least of which its last phrase is hidden alone."""
+
+
+def _last_phrase(sentence: str, hidden: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words of a gap without what belongs to the verb behind them; of a long one the last phrase that says something."""
+    said = [sentence[at:stop] for at, stop in hidden]
+    if len(said) > _LONG_GAP // 2 and tuple(said[-2:]) in _WITH_THE_VERB:
+        hidden, said = hidden[:-2], said[:-2]
+    while len(said) > _LONG_GAP // 2 and said[-1].islower() and said[-1].isalpha():
+        hidden, said = hidden[:-1], said[:-1]  # an adverb of the verb
+    if not _LONG_GAP <= len(said) <= _MOST:
+        return hidden
+    for number in range(len(said) - 2, 0, -1):
+        rest = said[number:]
+        if said[number] in _GERMAN_PREPOSITION and len(rest) > 1 and said[number - 1] not in ("und", "oder", "bis"):
+            return hidden[number:] if any(word[:1].isupper() for word in rest) else hidden
+    return hidden

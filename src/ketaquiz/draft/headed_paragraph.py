@@ -123,7 +123,8 @@ def below_heading(page: Page, at: int, title: int, text: str, more: str = "") ->
     brief, rest = shortest_answer(page, text)
     brief, rest = with_next(page, text, brief, rest)
     rest = f"{rest} {more}".strip()
-    keys = item_keys(asking.behind(name, asks), brief, rest, lists=False)
+    behind = asking_german.behind(name, term, asks) if page.code == "de" else asking.behind(name, asks)
+    keys = item_keys(behind, brief, rest, lists=False)
     if asks.startswith((asking.KNOW, asking_german.WISSEN)) or len(text.split()) > _MOST_BELOW_HEADING:
         return None  # nothing tells what the paragraph answers
     return statement(page, at, keys, 0.6, "a short paragraph below its heading", text, term)
@@ -164,7 +165,9 @@ def _speaks_of(page: Page, term: str, sentence: str) -> bool:
     return any(stem in said for stem in stems)
 
 
-_OF_MEANING: Final = re.compile(r"Was (?:versteht man unter|bedeutet|kennzeichnet) |Was gilt (?:beim Thema|für „)")
+_OF_MEANING: Final = re.compile(
+    r"Was (?:versteht man unter|bedeutet|kennzeichnet) |Was gilt (?:beim Thema|für „)|: Was gilt\?\Z"
+)
 _STEM: Final = 6
 """How many letters of a noun its forms and compounds share."""
 _MOST_OF_RULE: Final = 4

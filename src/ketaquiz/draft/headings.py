@@ -137,7 +137,7 @@ def cued_cloze(page: Page, before: str, entries: list[int], shown: frozenset[int
     last = -2
     few = len(called) - len(shown) <= _FEW
     words = sum(len(each.split()) for each in called)
-    most = _MOST_BY_TURNS + (words <= _SHORT * len(called))
+    most = _MOST_GERMAN if page.code == "de" else _MOST_BY_TURNS + (words <= _SHORT * len(called))
     quantities = [None if at in shown else quantity_gap(each) for at, each in zip(entries, called, strict=True)]
     numbers = not few and words > _LONG_MIXED * len(called) and sum(each is not None for each in quantities) >= LEAST
     for number, entry in enumerate(called):
@@ -180,7 +180,7 @@ def _gap_of(page: Page, entry: str) -> tuple[int, int] | None:
         return part
     if page.code == "de" and _says_german(entry):
         return None
-    if len(entry.split()) <= _MOST_WHOLE:
+    if len(entry.split()) <= (_MOST_GERMAN_WHOLE if page.code == "de" else _MOST_WHOLE):
         return 0, len(entry)
     return phrase_gap(entry) if page.english else None  # in other languages verbs end the phrases
 
@@ -204,14 +204,19 @@ _FEW: Final = 3
 """How many entries a list has at most of which none has to be shown."""
 _MOST_BY_TURNS: Final = 4
 """How many entries are hidden at most, where others are shown between them; of short ones one more."""
+_MOST_GERMAN: Final = 3
+"""How many entries of a German list are hidden at most."""
 _SHORT: Final = 3
 """How many words short entries have on average at most."""
 
 
+_LEAST_OF_SENTENCE: Final = 4
+"""How many words have the words at least that lead in a list by a sentence."""
 _LONGEST_LEAD: Final = 160
 """How many characters have the words at most that lead in a list; of longer ones the last sentence is shown."""
 _LONGEST_LIST: Final = 600
 """How many characters a list has at most that is shown whole."""
+_MOST_GERMAN_WHOLE: Final = 8
 _MOST_WHOLE: Final = 9
 """How many words an entry has at most that is hidden whole beside others that are shown."""
 _YES_OR_NO = re.compile(
@@ -237,13 +242,11 @@ def says_whole_sentences(page: Page, entries: list[int]) -> bool:
 def is_crowded(page: Page, entries: list[int]) -> bool:
     """Whether a list has so many words that nobody says all its entries without one of them to hold on to."""
     lengths = [len(name.split()) for name in names(page, entries)]
-    if page.code == "de" and len(entries) > _FEW and sum(lengths) > _MOST_GERMAN_HIDDEN:
+    if page.code == "de" and len(entries) > _FEW:
         return True
     return (len(entries) > _FEW + 1 and sum(lengths) > _MOST_ALL_HIDDEN) or len(entries) > _MOST_HIDDEN
 
 
-_MOST_GERMAN_HIDDEN: Final = 8
-"""How many words the entries of a German list of four and more have together at most that are all hidden."""
 _MOST_ALL_HIDDEN: Final = 18
 """How many words the entries of a longer list have together at most that are all hidden."""
 _MOST_HIDDEN: Final = 6
@@ -259,8 +262,10 @@ def says_german_sentences(page: Page, entries: list[int]) -> bool:
 def openings(page: Page, before: str, lead: str) -> list[str]:
     """What may stand before a list: a question or heading with the lead, where that says too little, and without it."""
     lead = " ".join(lead.split())
-    if lead.endswith(":") and len(lead) > _LONGEST_LEAD:
+    if lead.endswith(":") and (len(lead) > _LONGEST_LEAD or page.code == "de"):
         lead = page.sentences(lead)[-1]
+    if page.code == "de" and lead.endswith(":") and len(lead.split()) >= _LEAST_OF_SENTENCE and " – " in before:
+        before = before.rpartition(" – ")[2]  # the words that lead in say enough with their own heading
     made = [before if before.endswith("?") else f"{before}:"] if before else []
     if lead.endswith(":") and (not before.endswith("?") or _YES_OR_NO.match(before)):
         start = lead if len(lead) <= _LONGEST_LEAD else ""

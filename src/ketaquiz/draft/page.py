@@ -11,6 +11,7 @@ from typing import Final
 
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.quotes import ArticleText
+from ketaquiz.draft import german_says
 from ketaquiz.draft.around import Surroundings
 from ketaquiz.draft.labels import FAQ_HEADING, OPTION, QUESTION_MARKS, question_of
 from ketaquiz.draft.lost_bullets import with_bullets
@@ -718,6 +719,8 @@ class Page:
         """A heading without its number, and without what no reader could tell it by; empty where nothing is left."""
         name = _OUTLINE.sub("", _SIGN.sub("", _WHERE.sub("", heading), count=1), count=1).strip(" :")
         name = _SHEET.sub("", name, count=1)
+        if self.code == "de":
+            name = german_says.heading(name)
         return "" if GENERIC.fullmatch(name) or _GOES_ON.match(name) else name
 
     def about(self, text: str, within: str = "") -> str:

@@ -120,6 +120,8 @@ def _before(page: Page, at: int, sentence: str, rule: bool) -> str:
         part = page.called(page.heading(at))
         if len(part.split()) > _MOST_OF_PART or words_alone(part) == words_alone(page.title):
             part = ""
+        if page.code == "de":
+            return _german_part(page, at, sentence)
         named = page.about(sentence, part) if page.english else sentence
         if named == sentence:
             return ""
@@ -132,7 +134,33 @@ def _before(page: Page, at: int, sentence: str, rule: bool) -> str:
         above = page.blocks[parent].text.strip(" .:")
         if len(above) <= 80:
             heading = f"{heading} – {above}" if heading else above
+    if page.code == "de" and " – " in heading:
+        return f"{heading}: "
     return f"{page.about(heading)}: " if heading and not heading.endswith(QUESTION_MARKS) else ""
+
+
+def _german_part(page: Page, at: int, sentence: str) -> str:
+    """The heading that says of what a German rule speaks, where the rule has a noun that is not told there, as *der Griff*."""
+    names = [page.called(name) for name in page.headings(at)]
+    part = next((name for name in names if name and not _SORTS.match(name)), "")
+    stems = {word[:_STEM] for word in page.language.content_words(part)}
+    said = {word[:_STEM] for word in page.language.content_words(sentence)}
+    fits = 0 < len(part.split()) <= _MOST_OF_PART and words_alone(part) != words_alone(page.title)
+    if not fits or stems & said or not _THE.match(sentence) or part.endswith((*QUESTION_MARKS, "!")):
+        return ""
+    return f"{part}: "
+
+
+_SORTS: Final = re.compile(
+    r"(?:(?:allgemeine |wichtige |weitere )?(?:hinweise?|anmerkung(?:en)?|bemerkung(?:en)?|sicherheitshinweise?|regeln|vorschriften)|(?:un)?zulässig|allgemein\w*|sonstiges|achtung|grundsätz\w*|personen)\b",
+    re.IGNORECASE,
+)
+"""Headings that sort what stands below one of a subject."""
+
+
+_STEM: Final = 5
+_THE: Final = re.compile(r"(?:der|die|das|den|dem|bei|beim|vor|nach|wird|werden|sollte|soll|ist|sind)\s", re.IGNORECASE)
+"""How a sentence opens that may speak of something that stands above it."""
 
 
 _WHO_MUST: Final = re.compile(

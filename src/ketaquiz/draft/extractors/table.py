@@ -262,7 +262,7 @@ def _question(page: Page, at: int, name: str, number: int, cell: str) -> dict[st
         asks = asking_german.question(label or name, cell, False, page.article.text)
         if asks.startswith(asking_german.WISSEN):
             asks = asking_german.vague(label or name, cell, page.article.text)
-        return item_keys(f"{before}: {asks}" if before else asks, brief, rest, False)
+        return item_keys(asking_german.behind(before, label or name, asks), brief, rest, False)
     if page.english and _EXAMPLES.fullmatch(label):
         asks = f"what is an example of “{name.rstrip(' .')}”?"
     else:

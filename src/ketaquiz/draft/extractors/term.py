@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
-from ketaquiz.draft import asking, asking_german
+from ketaquiz.draft import asking, asking_german, german_says
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.gaps import quantity_gap
 from ketaquiz.draft.labels import GLOSSARY, question_of, without_box
@@ -259,7 +259,8 @@ def _asked(
     says = _GERMAN_DEFINITION.match(explanation) if page.code == "de" else _DEFINITION.match(explanation)
     order = page.english and asking.is_order(term) and len(term.split()) > _MOST_SHORT_LABEL
     defines = glossary or defined or (says is not None and not order)
-    if not (defined or glossary) and (
+    does = german_says.what_for(term, explanation) if page.code == "de" else ""
+    if not (defined or glossary or does) and (
         (_is_value(page, explanation) and not (page.code == "de" and _ANY_ONE.match(explanation)))
         or (not defines and (page.english and is_list(brief)))
     ):
@@ -293,7 +294,7 @@ def _asked(
                 return {"cloze": cloze}
         if said.startswith(_VAGUE) and not question and (cloze := _of_value(page, name, term, explanation)):
             return {"cloze": cloze}
-        wording = f"{question} {said}" if question else f"{name}: {said}" if name else said
+        wording = asking_german.behind(_before_colon(question) or name or page.name, term, said)
     elif not page.english:
         wording = f"{question or name}: {term}?" if question or name else f"{term}?"
     else:
@@ -314,6 +315,12 @@ def _asked(
             return {"cloze": cloze, **({"rationale": rest} if rest and rest != explanation else {})}
         wording = asking.after_question(question, said) if question else asking.behind(name, said)
     return item_keys(wording, brief, rest, page.english and not defines)
+
+
+def _before_colon(question: str) -> str:
+    """The few words before a colon with which a question opens: the subject of *Schwellenwerte: Wann gilt was?*"""
+    opening, colon, _ = question.partition(": ")
+    return opening if colon and len(opening.split()) <= _MOST_SHORT_LABEL else ""
 
 
 def _in_english(page: Page, term: str, explanation: str, heading: str) -> str:
@@ -376,7 +383,7 @@ _DEFINITION: Final = re.compile(
     re.IGNORECASE,
 )
 _GERMAN_DEFINITION: Final = re.compile(
-    r"unter\b.{1,80}\bversteht man|(?:hierbei|bei dies\w+) |alle arten |[A-ZÄÖÜ][\wäöüß]+, (?:die|der|das|bei|mit) |(?:eine?|jede\w*)\s(?!.{0,120}\b(?:besteht|bestehen|gilt|gelten|ist|sind|wird|werden|muss|müssen|darf|dürfen|kann|können|soll|sollen)\b)",
+    r"unter\b.{1,80}\bversteht man|(?:hierbei|bei dies\w+) |alle arten |[A-ZÄÖÜ][\wäöüß]+, (?:die|der|das|bei|mit) |(?:eine?|jede\w*)\s(?!bis\b|oder\b|.{0,120}\b(?:besteht|bestehen|gilt|gelten|ist|sind|wird|werden|muss|müssen|darf|dürfen|kann|können|soll|sollen)\b)",
     re.IGNORECASE,
 )
 _ANY_ONE: Final = re.compile(r"jede\w*\s|wer\s", re.IGNORECASE)
@@ -458,18 +465,23 @@ def _is_kind_of(term: str, explanation: str) -> bool:
     )
 
 
+_MOST_PREDICATE_GERMAN: Final = 6
+"""How many words an explanation has at most that opens with its verb and is hidden whole."""
+
+
 def _of_value(page: Page, name: str, term: str, explanation: str) -> str:
     """A cloze of a German label and the words behind it that make no sentence; empty where they are many, or say something."""
     said = explanation.rstrip(" .;")
+    few = len(said.split()) <= _MOST_PREDICATE_GERMAN and german_says.opens_with_verb(said)
     if (
         len(said.split()) > _MOST_HIDDEN
-        or _VERB.search(said)
-        or asking_german.has_german_verb(said)
+        or (not few and (_VERB.search(said) or asking_german.has_german_verb(said)))
         or len(page.sentences(explanation)) > 1
         or "→" in said
     ):
         return ""
-    return cloze_with_gaps(f"{name} – {term}: " if name else f"{term}: ", said, cells(said))
+    places = [(0, len(said))] if few or _WHOLE.search(said) else cells(said)
+    return cloze_with_gaps(f"{name} – {term}: " if name else f"{term}: ", said, places)
 
 
 def _name_of(page: Page, at: int) -> str:

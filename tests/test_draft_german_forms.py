@@ -1,0 +1,120 @@
+"""The forms in which German drafts ask, and what of them is kept back."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafted import asked, left
+from ketaquiz.draft import asking_german, german_says
+from ketaquiz.draft.gaps import rule_gap
+
+
+@pytest.mark.parametrize(
+    ("term", "explanation", "question"),
+    [
+        ("Zwischenüberschriften", "erhöhen die Lesbarkeit einer Meldung", "Wozu dienen „Zwischenüberschriften“?"),
+        ("Firewall", "Dient dazu, den Zugriff zu beschränken", "Wozu dient „Firewall“?"),
+        ("Daten migrieren", "Überträgt Daten aus dem alten Programm", "Was bewirkt „Daten migrieren“?"),
+        ("Client", "Ist eine Anwendung auf dem Computer des Nutzers", "Was versteht man unter „Client“?"),
+        ("Kübelspritze A", "Die Kübelspritze A wird von zwei Leuten bedient", ""),
+        ("Kübelspritze A", "Die Kübelspritze A ist ein Löschgerät", "Was versteht man unter „Kübelspritze A“?"),
+    ],
+)
+def test_an_explanation_is_asked_for_by_what_it_says_of_its_label(term, explanation, question):
+    found = asking_german.question(term, explanation)
+    assert found == question if question else "versteht" not in found
+
+
+def test_where_no_question_fits_the_label_is_shown_and_what_holds_is_asked():
+    text = """# Meldungen schreiben
+
+## Aufbau
+
+- **Überschrift:** Eine bis zwei Zeilen; sie entscheidet darüber, ob jemand weiterliest oder zur nächsten Meldung geht.
+- **Fließtext:** Das Wichtigste an den Anfang. Einzelheiten stehen am Ende, denn von dort wird gekürzt.
+- **Bilder:** Bereitstellen zum Herunterladen. Höchstens drei Bilder in einer Meldung.
+"""
+    questions = [each.split(" → ")[0] for each in asked(text, language="de")]
+    assert questions == [
+        "Meldungen schreiben – Aufbau – Überschrift: Was gilt?",
+        "Meldungen schreiben – Aufbau – Fließtext: Was gilt?",
+        "Meldungen schreiben – Aufbau – Bilder: Was gilt?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("Insbesondere wurde auf folgende Punkte hingewiesen: Gebote und Verbote", ""),
+        ("Bilder: Gutes Material wertet jede Meldung um vieles auf und ist Pflicht", "Bilder"),
+        ("Woran du erkennst, dass es zu schwer wird", "Woran du erkennst, dass es zu schwer wird"),
+        ("Drei Regeln gelten immer", "Drei Regeln gelten immer"),
+    ],
+)
+def test_a_heading_that_is_a_sentence_does_not_stand_before_a_question(heading, said):
+    assert german_says.heading(heading) == said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hidden"),
+    [
+        ("Das Schlauchende ist gegen Schlagen zu sichern.", "gegen Schlagen"),
+        ("Der Deckel ist mit Hilfe der Haken einseitig anzuheben.", "mit Hilfe der Haken"),
+        ("Backups dürfen nur dem Personenkreis zur Verfügung gestellt werden.", "dem Personenkreis"),
+        (
+            "Der Trupp sollte bei der Rettung Handschuhe unter den Schutzhandschuhen tragen.",
+            "unter den Schutzhandschuhen",
+        ),
+    ],
+)
+def test_a_gap_of_a_german_rule_is_one_phrase_without_the_verb(sentence, hidden):
+    gap = rule_gap(sentence)
+    assert gap is not None
+    assert sentence[gap[0] : gap[1]] == hidden
+
+
+def test_a_rule_is_told_of_what_it_speaks():
+    text = """# Vorschrift
+
+## Mehrzweckzug
+
+### Hinweise zur Sicherheit
+
+Der Schaltgriff darf nur ohne Last betätigt werden.
+
+Der Mehrzweckzug darf nur von zwei Personen getragen werden.
+"""
+    assert asked(text, language="de") == [
+        "Mehrzweckzug: Der Schaltgriff darf nur {{ohne Last}} betätigt werden.",
+        "Der Mehrzweckzug darf nur {{von zwei Personen}} getragen werden.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("- **Aus dem Handbuch:** Ein Becher Öl auf einen Kanister Benzin", "a label that names no subject"),
+        ("- **Praktisch:** Die Pumpe steckt im Kettenschutz", "a label that names no subject"),
+        ("- **Datenbank-Name:** Der Name der Datenbank, die angelegt wurde", "an explanation by the term itself"),
+        (
+            "- **Kundendaten:** Viele Daten werden hier angezeigt und lassen sich ändern, auch nach dem Speichern",
+            "what only makes sense beside a picture or a window",
+        ),
+        (
+            "Diese Werkstatt darf nur mit Schutzbrille betreten werden.",
+            "a rule that cannot be understood alone",
+        ),
+        (
+            "Anträge zu Abs. 9 sind mit dem Formular der Verwaltung zu stellen.",
+            "an answer that only points to another place",
+        ),
+        (
+            "Der Scheinwerfer darf nur in Verbindung mit für gefährdete Bereiche zugelassenen, geschlossenen Batterien verwendet werden.",
+            "a gap that ends inside of a phrase",
+        ),
+    ],
+)
+def test_what_says_too_little_is_kept_back(line, reason):
+    text = f"# Werkstatt\n\n## Benzin\n\n{line}\n\n## Öl\n\nDas Altöl darf nur in der Halle 3 abgegeben werden.\n"
+    assert any(each.startswith(reason) for each in left(text, language="de"))
+    assert len(asked(text, language="de")) == 1
