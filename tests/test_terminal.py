@@ -11,7 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from ketaquiz.check import Report
+from ketaquiz.cli.formats import FORMATS
+from ketaquiz.cli.formats.common import Outcome
 from ketaquiz.cli.terminal import safe
+from ketaquiz.diagnostics import Diagnostic
+from ketaquiz.workflow.checking import RuleRun
+from ketaquiz.workflow.ranking import statistics
 from world import ROOT, bank_text, run
 
 ITEM = "- {id: a, question: What is it?, answer: This}"
@@ -117,6 +123,28 @@ def test_what_is_said_to_programs_commands_no_terminal_and_is_bounded(ward, form
     assert max(map(len, done.stdout.splitlines())) < 3_000
     if form in ("json", "sarif"):
         assert "a\u202eb" in json.dumps(json.loads(done.stdout), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("form", ["github", "json"])
+@pytest.mark.parametrize("sign", ["%", "%\n", ":,", "\u202e", '"\\', "word "], ids=ascii)
+def test_what_grows_as_it_is_written_is_bounded_all_the_same(form, sign):
+    long = sign * 4_000
+    found = [
+        Diagnostic("Q008", f"first {long} last", f"mend {long} so", file=sign * 300 + "bank.yaml"),
+        Diagnostic("Q008", f"first {sign * 30} last", "mend it", file="50%: a, b/bank.yaml"),
+    ]
+    said = FORMATS[form](Outcome(found, RuleRun(Report((), (), {}), strict=False), statistics([], found)))
+    lines = [line for line in said.splitlines() if '"file":' not in line]
+    assert max(map(len, lines)) <= 2_000 + len('      "message": "",')
+    if form == "github":
+        assert len(lines) == 2
+        assert not re.search("%(?!25|0A|0D|2C|3A)", said)
+        short, long = sorted(lines, key=len)
+        assert "::first " in long
+        assert long.endswith(" so")
+        assert short.startswith("::error file=50%25%3A a%2C b/bank.yaml,title=Q008 ")
+    else:
+        assert [each["message"][:5] for each in json.loads(said)["problems"]] == ["first"] * 2
 
 
 def test_every_command_speaks_through_one_door():

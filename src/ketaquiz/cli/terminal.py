@@ -19,13 +19,14 @@ UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 """What a terminal obeys, and what turns the order of the text after it: none of it is shown as it is."""
-_LONGEST: Final = 2000
+LONGEST_LINE: Final = 2000
+"""The longest line that is ever said, in characters."""
 _TAIL: Final = 400
 _lost: list[OSError] = []
 """Why something that was said did not arrive, but for a reader who had enough."""
 
 
-def safe(text: object, most: int = _LONGEST) -> str:
+def safe(text: object, most: int = LONGEST_LINE) -> str:
     r"""A text as a terminal may have it: controls as ``\x1b`` or ``\u202e``, and no line longer than ``most`` characters.
 
     A byte of a file's name that is not UTF-8 is shown as ``\xff``.

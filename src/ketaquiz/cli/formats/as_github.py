@@ -2,34 +2,51 @@
 
 from __future__ import annotations
 
-from ketaquiz.cli.formats.common import LONGEST, Outcome, end_of
-from ketaquiz.cli.terminal import safe
+from typing import Final
+
+from ketaquiz.cli.formats.common import LONGEST, Outcome, bounded, end_of
+from ketaquiz.cli.terminal import LONGEST_LINE, safe
 from ketaquiz.diagnostics import Diagnostic, Severity
 from ketaquiz.workflow.checking import code_names
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_LONGEST_NAME: Final = 800
+"""How long a file's name may be as it is written here: what is longer is none that a code host could mark lines of."""
 
 
 def as_github(outcome: Outcome) -> str:
-    """A line for each problem, the worst first, since a code host shows only some; and one for each baseline with old lines."""
+    """A line for each problem, the worst first, since a code host shows only some; and one for each baseline with old lines.
+
+    No line is longer than `LONGEST_LINE`.
+    """
     gone = [
-        f"::notice file={_property(safe(path.as_posix(), LONGEST))},title=baseline::"
-        + _data(safe(f"nobody finds this any more, take it out: {', '.join(each.shown for each in lines)}", LONGEST))
+        _command(
+            f"notice file={_file(path.as_posix())},title=baseline",
+            f"nobody finds this any more, take it out: {', '.join(each.shown for each in lines)}",
+        )
         for path, lines in outcome.run.gone.items()
     ]
     return "\n".join([*map(_line, outcome.worst_first), *gone])
 
 
 def _line(problem: Diagnostic) -> str:
-    where = f"file={_property(safe(problem.name, LONGEST))}"
+    where = f"file={_file(problem.name)}"
     if problem.place:
         line, column = problem.place.line_column
         end_line, end_column = end_of(problem.place)
         # GitHub counts the last character in
         where += f",line={line},endLine={end_line},col={column},endColumn={max(column, end_column - 1)}"
     title = f"{problem.code} {code_names().get(problem.code, '')}".strip()
-    text = safe(problem.message + (f"\nhelp: {problem.help}" if problem.help else ""), LONGEST)
-    return f"::{_COMMANDS[problem.severity]} {where},title={_property(title)}::{_data(text)}"
+    text = safe(problem.message, LONGEST) + (f"\nhelp: {safe(problem.help, LONGEST)}" if problem.help else "")
+    return _command(f"{_COMMANDS[problem.severity]} {where},title={_property(title)}", text)
+
+
+def _command(head: str, text: str) -> str:
+    return f"::{head}::{bounded(safe(text, LONGEST), LONGEST_LINE - len(head) - 4, _data)}"
+
+
+def _file(name: str) -> str:
+    return bounded(safe(name, LONGEST), _LONGEST_NAME, _property)
 
 
 def _data(text: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from ketaquiz.cli.formats.common import LONGEST, Outcome, end_of, json_text
-from ketaquiz.cli.terminal import cut
+from ketaquiz.cli.formats.common import Outcome, cut_for_json, end_of, json_text
 from ketaquiz.diagnostics import Diagnostic, Place, Severity
 from ketaquiz.workflow.checking import code_names
 from ketaquiz.workflow.ranking import Statistics
@@ -47,8 +46,8 @@ def _problem(problem: Diagnostic) -> dict[str, Any]:
         "code": problem.code,
         "name": code_names().get(problem.code, ""),
         "severity": problem.severity.value,
-        "message": cut(problem.message, LONGEST),
-        "help": cut(problem.help, LONGEST),
+        "message": cut_for_json(problem.message),
+        "help": cut_for_json(problem.help),
         "file": problem.name,
         "bank": problem.bank,
         "item": problem.item,

@@ -11,8 +11,7 @@ from urllib.parse import quote
 
 from ketaquiz import __version__
 from ketaquiz.check import all_rules
-from ketaquiz.cli.formats.common import LONGEST, Outcome, end_of, json_text
-from ketaquiz.cli.terminal import cut
+from ketaquiz.cli.formats.common import Outcome, cut_for_json, end_of, json_text
 from ketaquiz.diagnostics import CODES, Diagnostic, Place, Severity
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -67,7 +66,7 @@ def _rules(codes: set[str]) -> list[dict[str, Any]]:
 
 
 def _result(problem: Diagnostic, index: dict[str, int]) -> dict[str, Any]:
-    text = cut(problem.message, LONGEST) + (f"\nhelp: {cut(problem.help, LONGEST)}" if problem.help else "")
+    text = cut_for_json(problem.message) + (f"\nhelp: {cut_for_json(problem.help)}" if problem.help else "")
     result: dict[str, Any] = {
         "ruleId": problem.code,
         "ruleIndex": index[problem.code],
