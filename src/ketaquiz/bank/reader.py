@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
+from ketaquiz.bank import joined
 from ketaquiz.bank.cases import CaseUse, read_cases, shown_image, text_at
 from ketaquiz.bank.context import Context, quoted
 from ketaquiz.bank.format import BANK, ITEM, ITEM_KEYS
@@ -125,7 +126,7 @@ def load_bank(
     found = values_by_key(root, BANK.keys, context)
     if found is None:
         return None, problems
-    _report_item_in_head(root, context)
+    joined.report_item_in_head(root, context)
     items_node = found.pop("items", None)
     values = _HEAD.values(found, root, context)
     if (language := values.get("language")) and (cure := languages(language)):
@@ -163,20 +164,6 @@ def load_bank(
     return Loaded(bank, source, tuple(nodes), root, complete=not problems, shared=shared), problems
 
 
-def _report_item_in_head(root: Node, context: Context) -> None:
-    """Report the keys of an item that stand among those of the bank, as one item that lacks its dash."""
-    keys = [key for key, _ in root.pairs() if isinstance(key, Scalar)] if isinstance(root, Mapping) else []
-    key = next((key for key in keys if key.value == "id"), None)
-    if key is None:
-        return
-    line = context.source.line(context.source.line_column(key.start)[0]).strip()
-    context.problems[:] = [
-        each for each in context.problems if each.code != "K104" or not each.place or each.place.start < key.start
-    ]
-    cure = f"write '  - {line[:60]}' below 'items:', and put 4 blanks in front of each of its further lines"
-    context.error("K103", key, "has an item without its dash among its own keys", cure)
-
-
 _HEAD: Final = Record(*(key for key in BANK.keys.values() if key.name != "items"))
 """The keys of a bank that stand beside its items."""
 
@@ -209,6 +196,9 @@ def _read_items(node: Node, head: _Head) -> tuple[list[Item], list[Node]]:
         empty = isinstance(node, Scalar) and not node.value.strip()
         if (problem := entry_mark(context.source, node.start)) is not None:
             context.problems.append(problem)
+        elif isinstance(node, Mapping) and _keys_of(node)[:1] == ("id",):
+            joined.report_first(node.flat[0], context)
+            return _read_items(Sequence([node], node.start, node.end), head)
         elif not isinstance(node, RefusedNode):
             code, message = ("K102", "has nothing in 'items'") if empty else ("K105", "has no list in 'items'")
             context.error(code, node, message, "write a '- id: …' for each question")
@@ -219,7 +209,7 @@ def _read_items(node: Node, head: _Head) -> tuple[list[Item], list[Node]]:
     nodes: list[Node] = []
     for number, below in enumerate(node.items, 1):
         keys = _keys_of(below)
-        parts = _joined_items(below, keys, context)
+        parts = joined.joined_items(below, keys, context, _called)
         for part in parts:
             item = _read_item(part, keys if part is below else _keys_of(part), number, head)
             if item is not None and len(parts) == 1:
@@ -228,50 +218,11 @@ def _read_items(node: Node, head: _Head) -> tuple[list[Item], list[Node]]:
     return items, nodes
 
 
-_ASKING: Final = frozenset(kind.asks for kind in KINDS)
-
-
 def _keys_of(node: Node) -> _Keys:
     """The names of a mapping's keys; none where it is no mapping."""
     if not isinstance(node, Mapping):
         return ()
     return tuple([key.value if type(key) is Scalar else "" for key in node.flat[::2]])
-
-
-def _joined_items(node: Node, names: _Keys, context: Context) -> list[Node]:
-    """An item's node; or, where a second ``id`` lacks its dash, the nodes of the items that are one to YAML.
-
-    Each missing dash is reported. A second ``id`` begins an item where something is asked before it and after it.
-    """
-    if names.count("id") < 2 or not isinstance(node, Mapping):
-        return [node]
-    flat = node.flat
-    starts = [0]
-    for at, name in enumerate(names):
-        if name == "id" and at > 0 and not _ASKING.isdisjoint(names[starts[-1] : at]) and _asks_before(names, at):
-            starts.append(at)
-    parts: list[Node] = []
-    for start, end in zip(starts, [*starts[1:], len(names)], strict=True):
-        within = flat[2 * start : 2 * end]
-        parts.append(Mapping(within, within[0].start, within[-1].end))
-        if start:
-            _report_missing_dash(flat[2 * start], flat[2 * start + 1], context.of(_called(parts[-2])))
-    return parts
-
-
-def _asks_before(names: _Keys, at: int) -> bool:
-    """Whether something is asked behind the key at a position, before the next ``id``."""
-    end = next((later for later in range(at + 1, len(names)) if names[later] == "id"), len(names))
-    return not _ASKING.isdisjoint(names[at + 1 : end])
-
-
-def _report_missing_dash(key: Node, value: Node, context: Context) -> None:
-    """Report an ``id`` that begins an item and has no dash in front of it."""
-    line = context.source.text[key.start : value.end]
-    shown = line if len(line) <= 60 and "\n" not in line else "id: …"
-    column = context.source.line_column(key.start)[1]
-    blanks = f"write '{' ' * max(0, column - 3)}- {shown}'" if column > 2 else f"write '- {shown}'"
-    context.error("K103", key, "is followed by a second 'id': the dash of the next item is missing", blanks)
 
 
 def _read_item(node: Node, keys: _Keys, number: int, head: _Head) -> Item | None:

@@ -17,6 +17,7 @@ _OPEN_QUOTE = "a quote that opens here is never closed"
 _CLOSE_QUOTE = 'close it where the text ends; a text with an apostrophe goes in "…"'
 _OTHER_QUOTES = "put the whole text in quotes of the other sort"
 _SINGLE = "use single quotes '…', in which a backslash is a backslash"
+_NO_TAB = "put blanks in place of the tab"
 _SAME_INDENTATION = "give it the same indentation as its neighbours"
 
 SYNTAX: Final[tuple[tuple[str, str, str], ...]] = (
@@ -28,7 +29,7 @@ SYNTAX: Final[tuple[tuple[str, str, str], ...]] = (
     ("invalid Unicode character escape", 'a backslash inside "…" starts an escape, and this one stands for no character', _SINGLE),
     ("found unknown escape character", 'a backslash inside "…" starts an escape, and this one does not exist', _SINGLE),
     ("did not find expected hexdecimal number", 'a backslash inside "…" starts an escape, and this one is not complete', _SINGLE),
-    ("found a tab character", "a tab where YAML wants blanks", "put blanks in place of the tab"),
+    ("found a tab character", "a tab where YAML wants blanks", _NO_TAB),
     ("block scalar", CANNOT_START, QUOTE),
     ("did not find expected alphabetic or numeric character", CANNOT_START, QUOTE),
     ("block sequence entries are not allowed", "a '- ' in a place where no list can start", f"start the list on a line of its own; if it is text, {QUOTE}"),
@@ -47,7 +48,7 @@ SYNTAX: Final[tuple[tuple[str, str, str], ...]] = (
 
 def syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     """An error of YAML as the problem that a trainer reads."""
-    from ketaquiz.yamltree import typography
+    from ketaquiz.yamltree import missing_dash, typography
 
     text = source.text
     context = error.context or ""
@@ -85,7 +86,7 @@ def syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
         cure = typography.odd_closing(source, offset) or cure
     char = text[offset : offset + 1]
     if "{char}" in meaning and char == "\t":
-        meaning, cure = "a tab where YAML wants blanks", "put blanks in place of the tab"
+        meaning, cure = "a tab where YAML wants blanks", missing_dash.tab_behind_dash(source, offset) or _NO_TAB
     elif "{char}" in meaning and not char.strip():
         meaning, cure = "a list or a text that is not closed", "look for a missing ']', '}' or quote"
     code = "T103" if meaning == CANNOT_START else "Y006"
@@ -94,7 +95,7 @@ def syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
 
 def _mistyped(source: Source, offset: int, said: str) -> Diagnostic | None:
     """The problem where YAML stopped over a mark of print or of another format, or an entry too far to the left."""
-    from ketaquiz.yamltree import typography
+    from ketaquiz.yamltree import missing_dash, typography
 
     if (problem := typography.entry_mark(source, offset)) is not None:
         return problem
@@ -103,18 +104,15 @@ def _mistyped(source: Source, offset: int, said: str) -> Diagnostic | None:
         problem = typography.entry_mark(source, offset - column, with_key=True)
         if problem is not None:
             return problem
-    if "'-' indicator" in said and (key := _KEY_OF_ITEM.match(source.line(number))):
-        cure = f"write '{key[1]}- {key[2][:60]}', and put 2 blanks in front of each of its further lines"
-        place = Place(source, offset, offset + 2)
-        return Diagnostic("Y006", "the dash of the next item is missing", cure, place)
+    if (problem := missing_dash.missing_dash(source, offset, said)) is not None:
+        return problem
     if "mapping values" in said:
         return typography.typographic_quote(source, offset)
     if "could not find expected ':'" in said or "expected" in said:
-        return typography.outdented_entry(source, offset) or typography.spreadsheet_row(source, offset)
+        return typography.misplaced_entry(source, offset) or typography.spreadsheet_row(source, offset)
     return None
 
 
-_KEY_OF_ITEM = re.compile(r"( *)(id:.*\S)")
 _ODD_BLANK = re.compile("(?:^|[:-])[ ]*([\u00a0\u2000-\u200b\u202f\u3000])", re.MULTILINE)
 
 

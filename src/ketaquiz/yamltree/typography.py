@@ -11,6 +11,7 @@ from typing import Final
 
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.yamltree import writer
+from ketaquiz.yamltree.missing_dash import further_lines
 
 QUOTATION_PAIRS: Final = {
     "“": "”",
@@ -54,7 +55,8 @@ def entry_mark(source: Source, offset: int, *, with_key: bool = False) -> Diagno
     else:
         message = f"{mark!r} begins no entry of a list to YAML"
     start = offset - column + 1 + found.start("mark")
-    cure = f"write '- {_shortened(found['rest'])}'; every entry begins so"
+    further = further_lines(source, start, found.start("mark") + 2) if _KEYED.match(found["rest"]) else ""
+    cure = f"write '- {_shortened(found['rest'])}'{further}; every entry begins so"
     return Diagnostic("Y006", message, cure, Place(source, start, start + len(mark)))
 
 
@@ -96,8 +98,8 @@ def odd_closing(source: Source, offset: int) -> str:
 _DASH: Final = re.compile(r"([ ]*)-[ ]+(?:([A-Za-z][\w-]*):)?")
 
 
-def outdented_entry(source: Source, offset: int) -> Diagnostic | None:
-    """The problem of an entry at an offset that stands further left than the entries above it with the same first key."""
+def misplaced_entry(source: Source, offset: int) -> Diagnostic | None:
+    """The problem of an entry at an offset that stands further left or right than those above it with the same first key."""
     number, column = source.line_column(offset)
     found = _DASH.match(source.line(number))
     if found is None or not found[2]:
@@ -106,12 +108,13 @@ def outdented_entry(source: Source, offset: int) -> Diagnostic | None:
         other = _DASH.match(source.line(above))
         if other is not None and other[2] == found[2]:
             more = len(other[1]) - len(found[1])
-            if more <= 0:
+            if more == 0:
                 return None
             message = f"this '- ' stands in column {len(found[1]) + 1}, and the one of line {above} in column {len(other[1]) + 1}"
-            blanks = f"{more} blank{'' if more == 1 else 's'}"
-            cure = f"put {blanks} in front of it, so that it stands below that one; its further lines follow it"
+            blanks = f"{abs(more)} blank{'' if abs(more) == 1 else 's'}"
+            do = f"put {blanks} in front of it" if more > 0 else f"take {blanks} away in front of it"
             start = offset - column + 1 + len(found[1])
+            cure = f"{do}, so that it stands below that one{further_lines(source, start, len(other[1]) + 2)}"
             return Diagnostic("Y006", message, cure, Place(source, start, start + 1))
     return None
 
