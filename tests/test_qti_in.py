@@ -612,3 +612,29 @@ def key(item: Item) -> tuple[object, ...]:
             return item.kind, [gap.typed for gap in item.interaction.gaps]
         case _:
             return item.kind, item.stem, item.interaction
+
+
+def test_options_of_one_name_are_refused(tmp_path: Path) -> None:
+    """Which of them is right, nobody knows; the last one was taken, and the first one lost."""
+    options = "".join(
+        f'<simpleChoice identifier="{name}">{text}</simpleChoice>'
+        for name, text in (("A", "Oxygen"), ("B", "Iron"), ("A", "Lead"))
+    )
+    item = (
+        '<assessmentItem identifier="x"><responseDeclaration identifier="R" cardinality="single" baseType="identifier">'
+        "<correctResponse><value>A</value></correctResponse></responseDeclaration><itemBody>"
+        f'<choiceInteraction responseIdentifier="R"><prompt>Which is a gas?</prompt>{options}</choiceInteraction>'
+        "</itemBody></assessmentItem>"
+    )
+    assert "has two options that are called 'A'" in refused(one(tmp_path, item))
+    labels = "".join(
+        f'<response_label ident="{name}"><material><mattext>{text}</mattext></material></response_label>'
+        for name, text in (("A", "Oxygen"), ("B", "Iron"), ("A", "Lead"))
+    )
+    item = (
+        '<questestinterop><item ident="i"><presentation><material><mattext>Which is a gas?</mattext></material>'
+        f'<response_lid ident="r"><render_choice>{labels}</render_choice></response_lid></presentation><resprocessing>'
+        '<respcondition><conditionvar><varequal respident="r">A</varequal></conditionvar><setvar>100</setvar>'
+        "</respcondition></resprocessing></item></questestinterop>"
+    )
+    assert "has two options that are called 'A'" in refused(one(tmp_path, item))

@@ -25,6 +25,7 @@ from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.release.unpacking import Package
+from ketaquiz.text.shortened import shortened
 
 _MOST_FILES: Final = 20_000
 _MOST_XML: Final = 32 * 1024 * 1024
@@ -265,6 +266,16 @@ def _formula(math: Element) -> str:
         if each.tag == "annotation" and "tex" in each.attributes.get("encoding", "").lower() and each.text.strip():
             return html.escape(f"{opens}{each.text.strip()}{closes}", quote=False)
     raise Refusal("has a formula in MathML, which is not read", "write it as TeX: \\(x^2\\)")
+
+
+def enter_option(options: dict[str, str], name: str, text: str) -> None:
+    """Enter the text of an option by its name. Raises `Refusal` where another one has that, too."""
+    if name in options:
+        raise Refusal(
+            f"has two options that are called '{shortened(name, 30)}': which of them is right, nobody knows",
+            "give each option an identifier of its own",
+        )
+    options[name] = text
 
 
 def judged(texts: Texts, options: Sequence[Choosable], rationale: str) -> tuple[list[Choosable], str]:

@@ -12,7 +12,7 @@ from ketaquiz.importers import Incoming
 from ketaquiz.importers.behind import read_behind
 from ketaquiz.importers.gaps import MARK
 from ketaquiz.importers.own_html import AUDIO, divided
-from ketaquiz.importers.qti import Entry, Words, markup
+from ketaquiz.importers.qti import Entry, Words, enter_option, markup
 from ketaquiz.importers.qti1_processing import conditions, most_points
 from ketaquiz.importers.questions import Keys, joined
 from ketaquiz.importers.texts import Texts
@@ -99,15 +99,15 @@ class ItemTexts:
         return self.words.html(self.material(holder), block=block)
 
     def response(self, element: Element) -> Response:
-        """A response with its options, as they are typed, by their names."""
-        options = {
-            each.attributes.get("ident", ""): self.words.html(self.material(each, frozenset()), block=False)
-            for each in element.below()
-            if each.tag == "response_label"
-        }
-        if empty := [name for name, text in options.items() if not text.strip()]:
-            self.texts.leave("an option without a text")
-            options = {name: text for name, text in options.items() if name not in empty}
+        """A response with its options, as they are typed, by their names. Raises `Refusal` where two have one name."""
+        options: dict[str, str] = {}
+        for each in element.below():
+            if each.tag == "response_label":
+                text = self.words.html(self.material(each, frozenset()), block=False)
+                if text.strip():
+                    enter_option(options, each.attributes.get("ident", ""), text)
+                else:
+                    self.texts.leave("an option without a text")
         prompt = self.material(element, frozenset({"render_choice", "render_fib", "render_extension"}))
         return Response(element, element.attributes.get("ident", ""), prompt, options)
 

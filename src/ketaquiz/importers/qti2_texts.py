@@ -11,7 +11,7 @@ from ketaquiz.bank.media import BadFile as Unplayable
 from ketaquiz.importers import BadFile, Incoming
 from ketaquiz.importers.behind import read_behind
 from ketaquiz.importers.gaps import MARK, without_marks
-from ketaquiz.importers.qti import Entry, Words, markup
+from ketaquiz.importers.qti import Entry, Words, enter_option, markup
 from ketaquiz.importers.qti2_rules import Rules, shown_by_name
 from ketaquiz.importers.questions import Keys, joined
 from ketaquiz.importers.texts import LONGEST, Texts
@@ -155,12 +155,12 @@ class ItemTexts:
         return self.texts.why_of(general, right, wrong)
 
     def choices(self, holder: Element, tag: str = "simpleChoice") -> dict[str, str]:
-        """The options of an interaction by their identifiers."""
-        made = {}
+        """The options of an interaction by their identifiers. Raises `Refusal` where two have one."""
+        made: dict[str, str] = {}
         for each in holder.below():
             if each.tag == tag:
                 name = each.attributes.get("identifier", "")
-                made[name] = self.words.elements(each.pieces, _SKIPPED, block=False)
+                enter_option(made, name, self.words.elements(each.pieces, _SKIPPED, block=False))
                 for below in each.below():
                     if below.tag == "feedbackInline" and below.attributes.get("showHide", "show") == "show":
                         self.whys[name] = joined(self.whys.get(name, ""), self.words.elements(below.pieces))
