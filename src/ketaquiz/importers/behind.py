@@ -56,6 +56,11 @@ def said_by_tags(tags: Iterable[str], found: Incoming) -> tuple[Keys, list[str]]
     return keys, others
 
 
+def case_named(tags: Iterable[str]) -> str:
+    """The name of the case that tags of an export of ours say; empty where they say none."""
+    return next((tag.removeprefix(parts.CASE_TAG) for tag in tags if tag.startswith(parts.CASE_TAG)), "")
+
+
 def takes_off_in_parts(shares: Sequence[Decimal]) -> bool:
     """Whether the wrong ones among options take as much off as right ones give, in percent: points are given in parts."""
     off = [-share for share in shares if share <= 0]

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from ketaquiz.importers import Incoming, Refusal, Row, Work
-from ketaquiz.importers.behind import NOTHING_OFF, read_behind, said_by_tags, takes_off_in_parts, with_cases_together
+from ketaquiz.importers.behind import (
+    NOTHING_OFF,
+    case_named,
+    read_behind,
+    said_by_tags,
+    takes_off_in_parts,
+    with_cases_together,
+)
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
+from ketaquiz.importers.gift_blocks import Block, blocks, hold, shown
 from ketaquiz.importers.numbers import in_digits
 from ketaquiz.importers.own_html import divided
 from ketaquiz.importers.questions import (
+    Category,
     Choosable,
     Keys,
     choice,
@@ -29,14 +38,10 @@ from ketaquiz.importers.questions import (
 )
 from ketaquiz.importers.texts import Texts
 from ketaquiz.text import feedback_parts as parts
-from ketaquiz.text.gift_marks import DECK_MARK, FORMATS, SECTION_MARK, SIGNS
+from ketaquiz.text.gift_marks import DECK_MARK, FORMATS, SECTION_MARK
 from ketaquiz.text.scripts import fold
 from ketaquiz.text.shortened import shortened
 
-_HELD: Final = {char: chr(0xE100 + place) for place, char in enumerate(SIGNS)}
-"""What stands for a character that has a backslash before it, while the marks of GIFT are looked for."""
-_SHOWN: Final = {ord(held): char for char, held in _HELD.items()} | {0xE110: "\n", 0xE111: "\\"}
-_ESCAPE: Final = re.compile(r"\\(?:([~=#{}:])|(n)|(\\))")
 _FORMAT: Final = re.compile(rf"(?<!\s)\s*+\[({'|'.join(FORMATS)})\]", re.IGNORECASE)
 _WEIGHT: Final = re.compile(r"\s*%(-?[0-9]{1,3}(?:[.,][0-9]{0,9})?)%")
 _NUMBER: Final = r"[-+]?(?:[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+)(?:[eE][-+]?[0-9]{1,2})?"
@@ -44,20 +49,9 @@ _RANGE: Final = re.compile(rf"\s*({_NUMBER})\s*\.\.\s*({_NUMBER})\s*")
 _AROUND: Final = re.compile(rf"\s*({_NUMBER})\s*(?::\s*({_NUMBER})\s*)?")
 _BEGUN: Final = re.compile(r"\{\s{0,50}(?:[=~]|#\s{0,9}[=0-9.-]|(?:T|F|TRUE|FALSE)\s{0,9}[}#])", re.IGNORECASE)
 """How the answers of a question begin; code in braces does not begin so."""
-_LABEL: Final = re.compile(r"\[(id|tag):((?:[^\\\]]|\\.){1,200})\]")
-"""What a comment says of the question below it; a ``]`` has a backslash before it."""
 _UNSAID: Final = re.compile(r"^question: [1-9][0-9]{0,18}\s{1,9}name: (.*)", re.MULTILINE)
 """What Moodle writes above each question, and in place of one of a type that has no form in GIFT."""
 _GAP: Final = "\\_\\_\\_\\_\\_"
-
-
-@dataclass
-class _Block:
-    """A question as it stands in the file."""
-
-    line: int
-    text: str
-    comments: list[str]
 
 
 @dataclass(frozen=True)
@@ -70,34 +64,20 @@ class _Answer:
     feedback: str
 
 
-def _hold(text: str) -> str:
-    """A text in which characters with a backslash are held by others, which no text of a person has."""
-    text = re.sub("[\ue100-\ue111]", "", text)
-
-    def held(found: re.Match[str]) -> str:
-        return _HELD[found[1]] if found[1] else "\ue110" if found[2] else "\ue111"
-
-    return _ESCAPE.sub(held, text)
-
-
-def _shown(text: str) -> str:
-    return text.translate(_SHOWN).strip()
-
-
 def is_gift(text: str) -> bool:
     """Whether a text has answers of GIFT in it."""
-    return _BEGUN.search(_hold(text[:200_000])) is not None
+    return _BEGUN.search(hold(text[:200_000])) is not None
 
 
 def read_gift(text: str, found: Incoming, place: Callable[[int], str] = str) -> None:
     """Enter the questions of a text; ``place`` says where a line of it stands, counted from 1."""
-    category = _Category("", "")
-    for block in _blocks(text):
+    category = Category()
+    for block in blocks(text):
         if block.text.startswith("$CATEGORY:"):
             category = _category(block)
         elif not block.text:
             if unsaid := _UNSAID.search("\n".join(block.comments)):
-                left = f"a question that GIFT has no form for: {shortened(_shown(unsaid[1]))}"
+                left = f"a question that GIFT has no form for: {shortened(shown(unsaid[1]))}"
                 found.left.append((place(block.line), left))
         else:
             where = place(block.line)
@@ -105,77 +85,17 @@ def read_gift(text: str, found: Incoming, place: Callable[[int], str] = str) -> 
     found.rows = with_cases_together(found.rows)
 
 
-def _blocks(text: str) -> Iterator[_Block]:
-    """The questions and categories of a file: an empty line outside braces ends one, and so does a new title.
-
-    Where a brace is not closed, the next question begins behind an empty line with what is no answer. Comments are about what
-    they stand above; those with an empty line below them are a block without a text.
-    """
-    block: _Block | None = None
-    lines: list[str] = []
-    """Of the block."""
-    comments: list[str] = []
-    depth = 0
-    empty = False
-    answered = False
-    """Whether the block has a brace."""
-    began = 0
-    """The line of the first of the comments."""
-    for number, line in enumerate(_hold(text).split("\n"), 1):
-        bare = line.strip()
-        if bare.startswith("//"):
-            (comments if block is None or (answered and depth < 1) else block.comments).append(bare[2:].strip())
-            began = began or number
-            continue
-        begins = bare.startswith("$CATEGORY:")
-        if block is not None and depth > 0 and empty and bare and bare[0] not in "=~#}<-":
-            depth = 0
-            yield replace(block, text="".join(lines))
-            block = None
-        empty = not bare
-        if block is not None and depth < 1 and (not bare or begins or (answered and bare.startswith("::"))):
-            yield replace(block, text="".join(lines))
-            block = None
-        if begins:
-            yield _Block(number, bare, comments)
-            depth, comments, began = 0, [], 0
-            continue
-        if not bare and block is None:
-            if comments:
-                yield _Block(began, "", comments)
-            comments, began = [], 0
-            continue
-        if block is None:
-            block, depth, comments, began = _Block(number, "", comments), 0, [], 0
-            lines, answered = [], False
-        lines.append(f"{line}\n")
-        answered = answered or "{" in line
-        depth += line.count("{") - line.count("}")
-    if block is not None:
-        yield replace(block, text="".join(lines))
-    elif comments:
-        yield _Block(began, "", comments)
-
-
-class _Category(NamedTuple):
-    """What the category of questions says of them."""
-
-    tag: str
-    section: str
-    """The heading; empty for a category that is no section of a bank."""
-
-
-def _category(block: _Block) -> _Category:
+def _category(block: Block) -> Category:
     """A category as a tag, unless an export of ours made it of a deck or a section."""
     for comment in block.comments:
         if DECK_MARK in comment:
-            return _Category("", "")
+            return Category()
         if comment.startswith(SECTION_MARK) and comment.endswith("]"):
-            return _Category("", _shown(comment.removeprefix(SECTION_MARK)[:-1]))
-    return _Category(tag_of_category(_shown(block.text.removeprefix("$CATEGORY:"))), "")
+            return Category(section=shown(comment.removeprefix(SECTION_MARK)[:-1]))
+    return Category(tag_of_category(shown(block.text.removeprefix("$CATEGORY:"))))
 
 
-def _row(block: _Block, place: str, category: _Category, found: Incoming) -> Row | None:
+def _row(block: Block, place: str, category: Category, found: Incoming) -> Row | None:
     text, title = block.text.strip(), ""
     if text.startswith("::") and (end := text.find("::", 2)) > 0:
         title, text = text[2:end].strip(), text[end + 2 :]
@@ -185,7 +105,7 @@ def _row(block: _Block, place: str, category: _Category, found: Incoming) -> Row
             raise Refusal("has a '}' without '{'", r"write \} for one that belongs to the text")
         if _is_case(block, text, found):
             return None
-        found.left.append((place, f"a text that asks nothing: {shortened(_shown(text or title))}"))
+        found.left.append((place, f"a text that asks nothing: {shortened(shown(text or title))}"))
         return None
     end = text.find("}", start)
     if end < 0:
@@ -216,25 +136,17 @@ def _row(block: _Block, place: str, category: _Category, found: Incoming) -> Row
 
 
 def _with_labels(
-    keys: Keys, scoring: Keys, block: _Block, place: str, category: _Category, texts: Texts, found: Incoming
+    keys: Keys, scoring: Keys, block: Block, place: str, category: Category, texts: Texts, found: Incoming
 ) -> Row:
     """The row of a question, with what its category and the comments above it say."""
-    labels = " ".join(block.comments)
-    said, others = said_by_tags(_labels("tag", labels), found)
+    said, others = said_by_tags(block.said("tag"), found)
     if tags := tags_of([category.tag, *others]):
         keys["tags"] = [*tags]
     keys |= said | ({"section": category.section} if category.section else {}) | scoring
-    return Row(place, keys, next(_labels("id", labels), ""), texts.remarks, texts.left_out)
+    return Row(place, keys, next(block.said("id"), ""), texts.remarks, texts.left_out)
 
 
-def _labels(name: str, comments: str) -> Iterator[str]:
-    """What comments say of a question by a name, ``id`` or ``tag``."""
-    for found in _LABEL.finditer(comments):
-        if found[1] == name:
-            yield found[2].replace("\\]", "]")
-
-
-def _gaps_row(block: _Block, place: str, text: str, category: _Category, found: Incoming) -> Row:
+def _gaps_row(block: Block, place: str, text: str, category: Category, found: Incoming) -> Row:
     """A sentence with several places to fill, ``The {=sun} is a {~planet =star}``, which is a text with gaps. Raises `Refusal`."""
     texts = _Texts(found.work, text)
     gaps: dict[int, Filling] = {}
@@ -244,7 +156,7 @@ def _gaps_row(block: _Block, place: str, text: str, category: _Category, found: 
         answers = _split(match[1])
         if not answers or any("->" in each.text for each in answers):
             raise Refusal(
-                f"has '{shortened(_shown(match[1]), 40)}' in braces within a text with several",
+                f"has '{shortened(shown(match[1]), 40)}' in braces within a text with several",
                 r"write its answers with '=' and '~'; \{ is one that belongs to the text",
             )
         typed = [(texts.typed(each.text, block=False), each) for each in answers if each.text.strip()]
@@ -261,17 +173,10 @@ def _gaps_row(block: _Block, place: str, text: str, category: _Category, found: 
     return _with_labels(keys, {"scoring": "parts"}, block, place, category, texts, found)
 
 
-def _is_case(block: _Block, text: str, found: Incoming) -> bool:
+def _is_case(block: Block, text: str, found: Incoming) -> bool:
     """Enter the case that a text is which asks nothing, if an export of ours made it of one."""
-    name = next(
-        (
-            tag.removeprefix(parts.CASE_TAG)
-            for tag in _labels("tag", " ".join(block.comments))
-            if tag.startswith(parts.CASE_TAG)
-        ),
-        "",
-    )
-    inside = divided(_shown(_FORMAT.sub("", text, count=1)), parts.CASE).only(parts.CASE)
+    name = case_named(block.said("tag"))
+    inside = divided(shown(_FORMAT.sub("", text, count=1)), parts.CASE).only(parts.CASE)
     if name and inside:
         found.named("cases")[name] = {"text": Texts(found.work).html(divided(inside, parts.IMAGE).rest)}
     return bool(name and inside)
@@ -281,7 +186,7 @@ def _own_asked(held: str, texts: _Texts) -> tuple[str, str]:
     """A question, with escapes held, without what an export of ours says of its unit, sound and picture; and the unit."""
     if "kq-" not in held:
         return held, ""
-    own = divided(_shown(held), parts.UNIT, parts.IMAGE, parts.HEARD)
+    own = divided(shown(held), parts.UNIT, parts.IMAGE, parts.HEARD)
     return (own.rest, texts.html(own.only(parts.UNIT), block=False)) if own.parts else (held, "")
 
 
@@ -298,7 +203,7 @@ class _Texts(Texts):
         form = self.format
         if named := _FORMAT.match(held):
             form, held = named[1].lower(), held[named.end() :]
-        text = _shown(held)
+        text = shown(held)
         if form == "html":
             return self.html(text, block=block)
         if form == "markdown":
@@ -308,7 +213,7 @@ class _Texts(Texts):
 
 def _keys(question: str, answers: str, texts: _Texts, found: Incoming) -> Keys:
     answers, _, general = answers.partition("####")
-    behind = read_behind(_shown(_FORMAT.sub("", general, count=1)), texts, found) if "kq-" in general else None
+    behind = read_behind(shown(_FORMAT.sub("", general, count=1)), texts, found) if "kq-" in general else None
     if behind:
         return _answered(question, answers, behind.rationale, texts) | behind.keys
     return _answered(question, answers, texts.typed(general), texts)
@@ -329,7 +234,7 @@ def _answered(question: str, answers: str, rationale: str, texts: _Texts) -> Key
     found = _split(answers)
     if not found:
         raise Refusal(
-            f"has '{shortened(_shown(answers), 40)}' in its braces, which no '=' or '~' begins",
+            f"has '{shortened(shown(answers), 40)}' in its braces, which no '=' or '~' begins",
             "write '=' before the right answer and '~' before each wrong one",
         )
     if any(each.sign == "~" for each in found):
@@ -404,8 +309,8 @@ def _short(question: str, found: Sequence[_Answer], rationale: str, texts: _Text
             else:
                 _leave_said_to_others(each, texts)
             continue
-        if "*" in _shown(each.text).replace("\\*", ""):
-            texts.say(f"'*' in '{shortened(_shown(each.text))}' stood for any text: write the spellings out")
+        if "*" in shown(each.text).replace("\\*", ""):
+            texts.say(f"'*' in '{shortened(shown(each.text))}' stood for any text: write the spellings out")
             text = texts.typed(each.text.strip().strip("*"), block=False)
         if any(fold(text) == fold(other) for other in known):
             continue  # a power in characters is one of the keyboard
@@ -421,7 +326,7 @@ def _typed_answer(held: str, texts: _Texts) -> str:
     """What is typed as an answer: characters alone, and a star with a backslash is a star."""
     if texts.format != "html" or _FORMAT.match(held):
         return texts.typed(held, block=False)
-    return texts.either(_shown(held).replace("\\*", "*"), block=False)
+    return texts.either(shown(held).replace("\\*", "*"), block=False)
 
 
 def _matching(question: str, found: Sequence[_Answer], rationale: str, texts: _Texts) -> Keys:
@@ -452,14 +357,14 @@ def _numeric(question: str, answers: str, rationale: str, texts: _Texts) -> Keys
         if each in full:
             continue
         if each.sign == "=" and (each.weight or 0) > 0:
-            texts.say(f"'{_shown(each.text)}' gave {each.weight} % of the points, and is left out")
+            texts.say(f"'{shown(each.text)}' gave {each.weight} % of the points, and is left out")
         if each.text.strip():
             said.append((texts.typed(each.text, block=False), texts.typed(each.feedback, block=False)))
         else:
             _leave_said_to_others(each, texts)
     if len(full) != 1:
         raise Refusal(f"has {len(full)} numbers that are fully right", "write one, with its tolerance behind ':'")
-    text = _shown(full[0].text)
+    text = shown(full[0].text)
     rationale = joined(rationale, texts.typed(full[0].feedback), texts.said_to(said))
     if ends := _RANGE.fullmatch(text):
         low, high = (Decimal(end.replace(",", ".")) for end in ends.groups())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from ketaquiz.bank.kinds.common import MOST_OPTIONS
 from ketaquiz.bank.kinds.matching import MOST_PAIRS
@@ -150,6 +150,14 @@ def tags_of(said: Iterable[str]) -> list[str]:
     """Tags as a bank can have them, each once: without blanks and quotes."""
     made = ["-".join(re.sub(r'["\s]+', " ", permitted(each)).split())[:100] for each in said if each.strip()]
     return [tag for tag in dict.fromkeys(made) if "" not in tag.split("::")]
+
+
+class Category(NamedTuple):
+    """What the category of questions in a file of Moodle says of them."""
+
+    tag: str = ""
+    section: str = ""
+    """The heading, as typed; empty for a category that is no section of a bank."""
 
 
 def tag_of_category(path: str) -> str:

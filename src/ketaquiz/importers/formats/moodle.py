@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import cached_property
-from typing import Final, NamedTuple
-from urllib.parse import unquote
+from typing import Final
 
 from ketaquiz.bank.kinds.cloze import MOST_GAPS
 from ketaquiz.bank.kinds.numeric import MOST_DIGITS
-from ketaquiz.bank.media import MAX_BYTES
-from ketaquiz.bank.media import BadFile as BadMedia
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row
-from ketaquiz.importers.behind import (
-    NOTHING_OFF,
-    Behind,
-    read_behind,
-    said_by_tags,
-    takes_off_in_parts,
-    with_cases_together,
-)
+from ketaquiz.importers.behind import NOTHING_OFF, said_by_tags, takes_off_in_parts, with_cases_together
 from ketaquiz.importers.embedded import cloze_text, gaps_in, weight_of_gaps
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
+from ketaquiz.importers.moodle_texts import QuestionTexts
 from ketaquiz.importers.numbers import in_digits, typed_decimal
-from ketaquiz.importers.own_html import AUDIO, divided
+from ketaquiz.importers.own_html import divided
 from ketaquiz.importers.questions import (
+    Category,
     Choosable,
     Keys,
     choice,
@@ -49,11 +38,10 @@ from ketaquiz.model import Scoring
 from ketaquiz.text import feedback_parts as parts
 from ketaquiz.text.scripts import fold
 from ketaquiz.text.shortened import shortened
-from ketaquiz.yamltree.writer import Value
 
 _PLAYED: Final = re.compile(r"<audio\b[^<>]{0,500}>(?:(?!</?audio\b).){0,5000}</audio>", re.IGNORECASE | re.DOTALL)
-_FRAME: Final = re.compile(r'\s*<div lang="[^"<>]{1,40}" dir="(?:ltr|rtl)">')
 _NAME_OF_OURS: Final = re.compile(r"([a-z0-9]{1,80}(?:-[a-z0-9]{1,80}){0,40})(?:: |\Z)")
+_MATCHING: Final = ("matching", "match", "ddmatch")
 _BY_PLACE: Final = ("ABSOLUTE_POSITION", "ABSOLUTE", "ABS", "0")
 _COMBINED: Final = {
     "correctfeedback": "right",
@@ -72,7 +60,7 @@ def _read(request: ImportRequest) -> Incoming:
     if root.tag != "quiz":
         raise BadFile("is XML, but no quiz of Moodle: export the questions as 'Moodle XML format'")
     found = Incoming(exported=request.is_exported)
-    category = _Category("", "")
+    category = Category()
     for element in root.all("question"):
         if element.attributes.get("type") == "category":
             category = _category(element, found)
@@ -82,42 +70,35 @@ def _read(request: ImportRequest) -> Incoming:
     return found
 
 
-class _Category(NamedTuple):
-    """What the category of questions says of them."""
-
-    tag: str
-    section: str
-    """The heading, as typed; empty for a category that is no section of a bank."""
-
-
-def _category(element: Element, found: Incoming) -> _Category:
+def _category(element: Element, found: Incoming) -> Category:
     """A category as a tag, unless an export of ours made it of a deck or a section."""
     info = element.said("info", "text")
     own = divided(info, parts.DECK, parts.SECTION)
     if own.only(parts.SECTION):
-        return _Category("", Texts(found.work).html(own.only(parts.SECTION), block=False))
+        return Category(section=Texts(found.work).html(own.only(parts.SECTION), block=False))
     if own.only(parts.DECK):
-        return _Category("", "")
-    return _Category(tag_of_category(element.said("category", "text") or element.said("category")), "")
+        return Category()
+    return Category(tag_of_category(element.said("category", "text") or element.said("category")))
 
 
 class _Question:
     """A question of the file, on its way to become a row."""
 
-    def __init__(self, element: Element, category: _Category, found: Incoming) -> None:
+    def __init__(self, element: Element, category: Category, found: Incoming) -> None:
         self.element = element
         self.found = found
         self.category = category
-        self.texts = Texts(found.work, found.images)
+        self.read = QuestionTexts(element, found)
+        self.texts = self.read.texts
         self.kind = element.attributes.get("type", "")
 
     def row(self) -> Row | None:
         """The row. Raises `Refusal`."""
         place = str(self.element.line)
         if self.kind == "description":
-            if self._case():
+            if self.read.take_case():
                 return None
-            said = shortened(self.text(self.element.find("questiontext")))
+            said = shortened(self.read.text(self.element.find("questiontext")))
             self.found.left.append((place, f"a description, which asks nothing: {said}"))
             return None
         make = _KINDS.get(self.kind)
@@ -130,12 +111,12 @@ class _Question:
             raise Refusal(
                 f"{what}: '{shortened(self.element.said('name', 'text'))}'", "write it as another kind of question"
             )
-        self._files()
+        self.read.take_files()
         keys = make(self)
         self._besides(keys)
-        keys |= (self.behind.keys if self.behind else {}) | self._tags()
+        keys |= (self.read.behind.keys if self.read.behind else {}) | self._tags()
         self.texts.set_lone_image(keys)
-        if heard := self._audio():
+        if heard := self.read.audio():
             keys["audio"] = heard
         if self.category.section:
             keys["section"] = self.category.section
@@ -144,37 +125,35 @@ class _Question:
             keys["scoring"] = Scoring.PARTS.value
         return Row(place, keys, self._id(), self.texts.remarks, self.texts.left_out)
 
-    @cached_property
-    def own(self) -> bool:
-        """Whether an export of ours made it, though the file may be Moodle's own: it frames a question in its language."""
-        return self.found.exported or _FRAME.match(self._source(self.element.find("questiontext"))) is not None
-
     @property
     def single(self) -> bool:
         """Whether one of its options is chosen, and not several."""
-        return self.element.said("single").lower() not in ("false", "0")
+        return not self._says_no("single")
+
+    def _says_no(self, name: str) -> bool:
+        return self.element.said(name).lower() in ("false", "0")
 
     def _id(self) -> str:
         """The ID number; where Moodle had no room for that of ours, the id with which the name begins."""
         number = self.element.said("idnumber")
-        named = _NAME_OF_OURS.match(self.element.said("name", "text")) if self.own and not number else None
+        named = _NAME_OF_OURS.match(self.element.said("name", "text")) if self.read.own and not number else None
         return named[1] if named else number
 
     def _worth(self) -> Decimal | None:
         """What the question is worth; a text with gaps, for which Moodle says nothing, as much as its gaps together."""
         said = self.element.said("defaultgrade")
         if not said and self.kind in ("cloze", "multianswer"):
-            return Decimal(weight_of_gaps(self._source(self.element.find("questiontext"))))
+            return Decimal(weight_of_gaps(self.read.source(self.element.find("questiontext"))))
         return typed_decimal(said)
 
     def _besides(self, keys: Keys) -> None:
         """Take in, or count, what the question says besides what is asked and what is right."""
-        hints = [hint for each in self.element.all("hint") if (hint := self.text(each))]
+        hints = [hint for each in self.element.all("hint") if (hint := self.read.text(each))]
         if hints:
             why = str(keys.get("rationale", ""))
             keys["rationale"] = joined(why, *(f"Hint: {hint}" for hint in hints))
         for tag, to in _COMBINED.items():
-            if said := self.text(self.element.find(tag)):
+            if said := self.read.text(self.element.find(tag)):
                 if len(said) > LONGEST_PHRASE and to == "right":
                     keys["rationale"] = joined(str(keys.get("rationale", "")), said)
                 else:
@@ -182,158 +161,50 @@ class _Question:
         penalty = typed_decimal(self.element.said("penalty"))
         if penalty:
             self.texts.leave("what a further attempt costs (penalty)")
-        if self.kind in ("matching", "match", "ddmatch") and self.element.said("shuffleanswers").lower() in (
-            "false",
-            "0",
-        ):
+        if self.kind in _MATCHING and self._says_no("shuffleanswers"):
             self.texts.leave("that its right-hand sides stand in one order")
         if self.element.said("usecase") == "1":
             self.texts.leave("that capitals count in what is typed")
         if self.kind == "ordering":
             self._leave_of_order()
-        shares = [share for share, _ in self.answers()]
+        shares = [share for share, _ in self.read.answers()]
         if any(share < 0 for share in shares) and not self._in_parts():
             self.texts.leave("what wrong answers take off")
-        elif self.kind == "multichoice" and not self.single and 0 in shares and not self.own:
+        elif self.kind == "multichoice" and not self.single and 0 in shares and not self.read.own:
             self.texts.leave(NOTHING_OFF)
 
     def _leave_of_order(self) -> None:
         """Count what a question about an order says of itself that no bank has."""
         asked = typed_decimal(self.element.said("selectcount"))
-        if self.element.said("selecttype").upper() not in ("ALL", "0", "") and asked and asked < len(self.answers()):
+        if (
+            self.element.said("selecttype").upper() not in ("ALL", "0", "")
+            and asked
+            and asked < len(self.read.answers())
+        ):
             self.texts.leave(f"that {in_digits(asked)} of its entries are asked at a time")
         if self._in_parts() and self.element.said("gradingtype").upper() not in _BY_PLACE:
             self.texts.leave("that entries give points by what stands beside them, and not by their place")
 
-    def _case(self) -> bool:
-        """Enter the case that a description is, if an export of ours made it of one."""
-        name = next(
-            (tag.removeprefix(parts.CASE_TAG) for tag in self._said_tags() if tag.startswith(parts.CASE_TAG)), ""
-        )
-        inside = divided(self._source(self.element.find("questiontext")), parts.CASE).only(parts.CASE)
-        if not name or not inside:
-            return False
-        self._files()
-        self.found.named("cases")[name] = self.texts.case(self.texts.html(inside))
-        return True
-
-    def _audio(self) -> dict[str, Value] | None:
-        """The sound that the question plays, for the key ``audio``."""
-        played = divided(self._source(self.element.find("questiontext")), AUDIO).parts.get(AUDIO, [])
-        if not played:
-            return None
-        address, _, said = played[0].partition("\n")
-        name = unquote(address.removeprefix("@@PLUGINFILE@@/"))
-        try:
-            heard: dict[str, Value] = {"file": self.found.images.sound(name)}
-        except KeyError:
-            self.texts.say(f"the sound {shortened(name)} is not in the file, and is left out")
-            return None
-        except BadMedia as error:
-            self.texts.say(f"the sound {shortened(name)} {error.message}, and is left out")
-            return None
-        if transcript := self.texts.html(said, block=False):
-            heard["transcript"] = transcript
-        if played[1:]:
-            self.texts.say("its other sounds are left out")
-        return heard
-
     def _in_parts(self) -> bool:
         """Whether a part of the answer gives a part of the points, as Moodle does it with most kinds."""
-        if self.kind in ("matching", "match", "ddmatch"):
+        if self.kind in _MATCHING:
             return True
         if self.kind in ("gapselect", "ddwtos"):
-            return len(re.findall(r"\[\[[0-9]{1,4}\]\]", self._source(self.element.find("questiontext")))) > 1
+            return len(re.findall(r"\[\[[0-9]{1,4}\]\]", self.read.source(self.element.find("questiontext")))) > 1
         if self.kind in ("cloze", "multianswer"):
-            return len(gaps_in(self._source(self.element.find("questiontext")))) > 1
+            return len(gaps_in(self.read.source(self.element.find("questiontext")))) > 1
         if self.kind == "ordering":
             return self.element.said("gradingtype").upper() not in ("ALL_OR_NOTHING", "-1")
         if self.kind != "multichoice" or self.single:
             return False
-        return takes_off_in_parts([share for share, _ in self.answers()])
-
-    def _files(self) -> None:
-        """Enter the pictures of the question, under names that no other question's have."""
-        media: dict[str, bytes] = {}
-        for file in self.element.below():
-            if file.tag != "file" or file.attributes.get("encoding") != "base64":
-                continue
-            path = file.attributes.get("path", "/").strip("/")
-            name = f"{path}/{file.attributes.get('name', '')}" if path else file.attributes.get("name", "")
-            code = file.text
-            if len(code) > MAX_BYTES * 4 // 3:
-                self.texts.say(f"the picture {shortened(name)} is larger than 8 MiB, and is left out")
-                continue
-            try:
-                media[name] = base64.b64decode(code)
-            except (binascii.Error, ValueError):
-                self.texts.say(f"the picture {shortened(name)} is damaged, and is left out")
-        self.found.images.media = media
-
-    def _said_tags(self) -> list[str]:
-        return [tag.said("text") for tag in self.element.find("tags") or ()]
+        return takes_off_in_parts([share for share, _ in self.read.answers()])
 
     def _tags(self) -> Keys:
         """The tags; those that an export of ours made say a difficulty or a case."""
-        keys, others = said_by_tags(self._said_tags(), self.found)
+        keys, others = said_by_tags(self.read.tags(), self.found)
         if tags := tags_of([self.category.tag, *others]):
             keys["tags"] = [*tags]
         return keys
-
-    @staticmethod
-    def _source(holder: Element | None) -> str:
-        """The text of an element as it stands in the file."""
-        inner = holder.find("text") if holder is not None else None
-        return inner.text if inner is not None else ""
-
-    def text(self, holder: Element | None, *, block: bool = True) -> str:
-        """The text of an element, in the format that it names."""
-        if holder is None:
-            return ""
-        inner = holder.find("text")
-        source = (inner if inner is not None else holder).text if inner is not None or not list(holder) else ""
-        form = holder.attributes.get("format", "") or self.element.said("questiontextformat") or "html"
-        if form == "markdown":
-            return self.texts.markdown(source)
-        if form in ("plain_text", "plain"):
-            return self.texts.plain(source, block=block)
-        if form == "html" or "<" in source or "&" in source:
-            return self.texts.html(source if form == "html" else source.replace("\n", "<br>"), block=block)
-        return self.texts.plain(source, block=block)
-
-    @property
-    def asked(self) -> str:
-        """The question."""
-        holder = self.element.find("questiontext")
-        own = divided(self._source(holder), AUDIO, parts.UNIT)
-        return self.texts.html(own.rest) if own.parts else self.text(holder)
-
-    @property
-    def rationale(self) -> str:
-        """What is said to everybody afterwards."""
-        return self.behind.rationale if self.behind else self.text(self.element.find("generalfeedback"))
-
-    @cached_property
-    def behind(self) -> Behind | None:
-        """What an export of ours said behind the answer."""
-        return read_behind(self._source(self.element.find("generalfeedback")), self.texts, self.found)
-
-    def answers(self) -> list[tuple[Decimal, Element]]:
-        """The answers, each with the share of the points that it gives, in percent; 0 where it does not say one.
-
-        Raises `Refusal` where a share is no number.
-        """
-        found = []
-        for each in self.element.all("answer"):
-            share = typed_decimal(each.attributes.get("fraction", "0"))
-            if share is None:
-                raise Refusal(
-                    f"has the share '{shortened(each.attributes['fraction'], 20)}' of an answer, which is no number",
-                    "write 100 or 0",
-                    str(each.line),
-                )
-            found.append((share, each))
-        return found
 
     def _partial(self, share: Decimal, text: str, what: str) -> None:
         if share > 0:
@@ -341,43 +212,46 @@ class _Question:
 
     def multichoice(self) -> Keys:
         single = self.single
-        keep = self.element.said("shuffleanswers").lower() in ("false", "0")
+        keep = self._says_no("shuffleanswers")
         options, total = [], Decimal(0)
-        for share, each in self.answers():
-            text = self.text(each, block=False)
+        for share, each in self.read.answers():
+            text = self.read.text(each, block=False)
             right = share >= 100 if single else share > 0
             if single and not right:
                 self._partial(share, text, "wrong here")
             total += max(share, Decimal(0))
-            options.append(Choosable(text, right, self.text(each.find("feedback"))))
+            options.append(Choosable(text, right, self.read.text(each.find("feedback"))))
         if (
             not single
             and total
             and not 98 <= total <= 102
-            and any(share < 100 for share, each in self.answers() if share > 0)
+            and any(share < 100 for share, each in self.read.answers() if share > 0)
         ):
             raise Refusal(
                 f"has right options that make {in_digits(total)} % together, not 100",
                 "mend their percentages, so that it is clear which are right",
             )
-        return choice(self.asked, options, multiple=not single, keep=keep, own=self.own, rationale=self.rationale)
+        return choice(
+            self.read.asked, options, multiple=not single, keep=keep, own=self.read.own, rationale=self.read.rationale
+        )
 
     def truefalse(self) -> Keys:
-        said = {each.said("text").strip().lower(): (share, each) for share, each in self.answers()}
+        said = {each.said("text").strip().lower(): (share, each) for share, each in self.read.answers()}
         shares = sorted(share for share, _ in said.values())
         if said.keys() != {"true", "false"} or shares[0] > 0 or shares[-1] != 100:
             raise Refusal("does not say whether it is true or false", "give 100 % to one of the two")
         holds = said["true"][0] == 100
         right, wrong = (
-            self.text(said[word][1].find("feedback")) for word in (("true", "false") if holds else ("false", "true"))
+            self.read.text(said[word][1].find("feedback"))
+            for word in (("true", "false") if holds else ("false", "true"))
         )
-        return true_false(self.asked, holds, self.texts.truth_why(self.rationale, right, wrong))
+        return true_false(self.read.asked, holds, self.texts.truth_why(self.read.rationale, right, wrong))
 
     def shortanswer(self) -> Keys:
         answers, why = [], []
         said: list[tuple[str, str]] = []
         known: list[str] = []
-        for share, each in self.answers():
+        for share, each in self.read.answers():
             text = each.said("text").replace("\\*", "\ue100")
             if share < 100:
                 self._partial(share, text, "left out")
@@ -390,23 +264,23 @@ class _Question:
             if not any(fold(text) == fold(other) for other in known):  # a power in characters is one of the keyboard
                 known.append(text)
                 answers.append(self.texts.plain(text, block=False))
-            why.append(self.text(each.find("feedback")))
+            why.append(self.read.text(each.find("feedback")))
         if len({*why}) > 1 and all(why) and len(why) == len(answers):
             said, why = [*zip(answers, why, strict=True), *said], []
-        return short(self.asked, answers, joined(self.rationale, *why, self.texts.said_to(said)))
+        return short(self.read.asked, answers, joined(self.read.rationale, *why, self.texts.said_to(said)))
 
     def _said_to_wrong(self, answer: str, element: Element) -> tuple[str, str]:
         """An answer that is not fully right, as it is typed, with what is said to who gives it."""
-        why = self.text(element.find("feedback"), block=False)
+        why = self.read.text(element.find("feedback"), block=False)
         if why and not answer.strip("* "):
             self.texts.leave_said_to("wrong", why)
             why = ""
         return self.texts.plain(answer, block=False), why
 
     def numerical(self) -> Keys:
-        full = [each for share, each in self.answers() if share >= 100]
+        full = [each for share, each in self.read.answers() if share >= 100]
         said = []
-        for share, each in self.answers():
+        for share, each in self.read.answers():
             if share < 100:
                 self._partial(share, each.said("text"), "left out")
                 said.append(self._said_to_wrong(each.said("text"), each))
@@ -416,7 +290,7 @@ class _Question:
         if number is None or off is None:
             raise Refusal(f"has '{shortened(full[0].said('text'), 30)}' as its number", "write it in digits")
         unit = self._unit()
-        if own := divided(self._source(self.element.find("questiontext")), parts.UNIT).only(parts.UNIT):
+        if own := divided(self.read.source(self.element.find("questiontext")), parts.UNIT).only(parts.UNIT):
             unit = self.texts.html(own, block=False)
         if off and _digits(number) > MOST_DIGITS:
             number = Decimal(f"{number:.9g}")
@@ -425,8 +299,8 @@ class _Question:
             off = Decimal(f"{off:.3g}")
             self.texts.say(f"what it may be off by has more than {MOST_DIGITS} digits, and is {in_digits(off)} here")
         answer = f"{in_digits(number)} {unit}".strip()
-        why = joined(self.rationale, self.text(full[0].find("feedback")), self.texts.said_to(said))
-        return numeric(self.asked, answer, in_digits(abs(off)), why)
+        why = joined(self.read.rationale, self.read.text(full[0].find("feedback")), self.texts.said_to(said))
+        return numeric(self.read.asked, answer, in_digits(abs(off)), why)
 
     def _unit(self) -> str:
         """The unit that is asked for with the number; empty where it may be left away, or is not shown."""
@@ -438,7 +312,7 @@ class _Question:
         if not self.element.said("showunits") and not self.element.said("unitgradingtype"):
             asked = True
         own = next((name for name, factor in units if factor == 1), "") if asked else ""
-        if parts.UNIT in self._source(self.element.find("questiontext")):
+        if parts.UNIT in self.read.source(self.element.find("questiontext")):
             return ""  # an export of ours shows it behind the question
         if others := [name for name, _ in units if name and name != own]:
             self.texts.say(f"units that may be written behind its number are left out: {shortened(', '.join(others))}")
@@ -448,7 +322,7 @@ class _Question:
         pairs, others = [], []
         for each in self.element.all("subquestion"):
             left, right = (
-                self.text(each, block=False),
+                self.read.text(each, block=False),
                 self.texts.either(each.said("answer", "text") or each.said("answer"), block=False),
             )
             if not right:
@@ -457,29 +331,31 @@ class _Question:
                 pairs.append((left, right))
             else:
                 others.append(right)
-        return matching(self.asked, pairs, others, self.rationale)
+        return matching(self.read.asked, pairs, others, self.read.rationale)
 
     def order(self) -> Keys:
         """The entries as they stand in the file: Moodle numbers them anew, whatever shares they have."""
-        answers = self.answers()
+        answers = self.read.answers()
         shares = [share for share, _ in answers]
         if len({*shares}) == len(shares) and shares != sorted(shares):
             self.texts.say(
                 "its entries have the numbers of another order than they stand in; Moodle takes that of the file"
             )
-        return ordering(self.asked, [self.text(each, block=False) for _, each in answers], self.rationale)
+        return ordering(
+            self.read.asked, [self.read.text(each, block=False) for _, each in answers], self.read.rationale
+        )
 
     def cloze(self) -> Keys:
-        source = _PLAYED.sub("", self._source(self.element.find("questiontext")))
+        source = _PLAYED.sub("", self.read.source(self.element.find("questiontext")))
         made = cloze_text(source, self.texts)
-        return cloze(made.cloze, joined(self.rationale, made.said))
+        return cloze(made.cloze, joined(self.read.rationale, made.said))
 
     def words_to_gaps(self) -> Keys:
         """A text whose gaps, ``[[1]]``, take one of some words each."""
         words = self.element.all("selectoption") or self.element.all("dragbox")
         groups = [each.said("group") or "1" for each in words]
         texts = [self.texts.either(each.said("text"), block=False) for each in words]
-        source = without_marks(self._source(self.element.find("questiontext")))
+        source = without_marks(self.read.source(self.element.find("questiontext")))
         if source.count("[[") > MOST_GAPS:
             raise Refusal(f"has more than {MOST_GAPS} gaps", "make several questions of it")
         of_group: dict[str, list[str]] = {}
@@ -497,7 +373,7 @@ class _Question:
         marked = re.sub(r"\[\[([0-9]{1,4})\]\]", held, source)
         if not gaps:
             raise Refusal("has no gap in its text", "write [[1]] where the first word belongs")
-        return cloze(gapped(self.texts.html(marked), gaps), self.rationale)
+        return cloze(gapped(self.texts.html(marked), gaps), self.read.rationale)
 
 
 def _digits(number: Decimal) -> int:
@@ -510,9 +386,7 @@ _KINDS: Final[Mapping[str, Callable[[_Question], Keys]]] = {
     "truefalse": _Question.truefalse,
     "shortanswer": _Question.shortanswer,
     "numerical": _Question.numerical,
-    "matching": _Question.match,
-    "match": _Question.match,
-    "ddmatch": _Question.match,
+    **dict.fromkeys(_MATCHING, _Question.match),
     "ordering": _Question.order,
     "cloze": _Question.cloze,
     "multianswer": _Question.cloze,

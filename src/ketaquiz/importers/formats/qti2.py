@@ -10,28 +10,11 @@ from typing import Final
 from ketaquiz.importers import Importer, ImportRequest, Incoming, Refusal, Row
 from ketaquiz.importers.gaps import MARK, Filling, gapped, number_within
 from ketaquiz.importers.numbers import decimal
-from ketaquiz.importers.qti import (
-    BLANK,
-    Entry,
-    entry_at_end,
-    judged,
-    manifest_of,
-    roots,
-    with_readable_ids,
-)
+from ketaquiz.importers.qti import BLANK, Entry, entry_at_end, judged, manifest_of, roots, with_readable_ids
 from ketaquiz.importers.qti2_rules import Rules
 from ketaquiz.importers.qti2_texts import ItemTexts
 from ketaquiz.importers.qti_processing import Declared
-from ketaquiz.importers.questions import (
-    Choosable,
-    Keys,
-    choice,
-    cloze,
-    matching,
-    numeric,
-    ordering,
-    short,
-)
+from ketaquiz.importers.questions import Choosable, Keys, choice, cloze, matching, numeric, ordering, short
 from ketaquiz.importers.xml import Element
 from ketaquiz.text.shortened import shortened
 

@@ -1,0 +1,103 @@
+"""The blocks of a text in GIFT: its questions and categories, with the comments above them.
+
+While the marks of GIFT are looked for, characters that have a backslash before them are held by others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ketaquiz.text.gift_marks import SIGNS
+
+_HELD: Final = {char: chr(0xE100 + place) for place, char in enumerate(SIGNS)}
+"""What stands for a character that has a backslash before it, while the marks of GIFT are looked for."""
+_SHOWN: Final = {ord(held): char for char, held in _HELD.items()} | {0xE110: "\n", 0xE111: "\\"}
+_ESCAPE: Final = re.compile(r"\\(?:([~=#{}:])|(n)|(\\))")
+_LABEL: Final = re.compile(r"\[(id|tag):((?:[^\\\]]|\\.){1,200})\]")
+"""What a comment says of the question below it; a ``]`` has a backslash before it."""
+
+
+@dataclass
+class Block:
+    """A question as it stands in the file."""
+
+    line: int
+    text: str
+    comments: list[str]
+    """What stands behind ``//`` above the question, or within it."""
+
+    def said(self, name: str) -> Iterator[str]:
+        """What its comments say of the question by a name, ``id`` or ``tag``."""
+        for found in _LABEL.finditer(" ".join(self.comments)):
+            if found[1] == name:
+                yield found[2].replace("\\]", "]")
+
+
+def hold(text: str) -> str:
+    """A text in which characters with a backslash are held by others, which no text of a person has."""
+    text = re.sub("[\ue100-\ue111]", "", text)
+
+    def held(found: re.Match[str]) -> str:
+        return _HELD[found[1]] if found[1] else "\ue110" if found[2] else "\ue111"
+
+    return _ESCAPE.sub(held, text)
+
+
+def shown(text: str) -> str:
+    """A text with its escapes held as it is read."""
+    return text.translate(_SHOWN).strip()
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The questions and categories of a file: an empty line outside braces ends one, and so does a new title.
+
+    Where a brace is not closed, the next question begins behind an empty line with what is no answer. Comments are about what
+    they stand above; those with an empty line below them are a block without a text.
+    """
+    block: Block | None = None
+    lines: list[str] = []
+    """Of the block."""
+    comments: list[str] = []
+    depth = 0
+    empty = False
+    answered = False
+    """Whether the block has a brace."""
+    began = 0
+    """The line of the first of the comments."""
+    for number, line in enumerate(hold(text).split("\n"), 1):
+        bare = line.strip()
+        if bare.startswith("//"):
+            (comments if block is None or (answered and depth < 1) else block.comments).append(bare[2:].strip())
+            began = began or number
+            continue
+        begins = bare.startswith("$CATEGORY:")
+        if block is not None and depth > 0 and empty and bare and bare[0] not in "=~#}<-":
+            depth = 0
+            yield replace(block, text="".join(lines))
+            block = None
+        empty = not bare
+        if block is not None and depth < 1 and (not bare or begins or (answered and bare.startswith("::"))):
+            yield replace(block, text="".join(lines))
+            block = None
+        if begins:
+            yield Block(number, bare, comments)
+            depth, comments, began = 0, [], 0
+            continue
+        if not bare and block is None:
+            if comments:
+                yield Block(began, "", comments)
+            comments, began = [], 0
+            continue
+        if block is None:
+            block, depth, comments, began = Block(number, "", comments), 0, [], 0
+            lines, answered = [], False
+        lines.append(f"{line}\n")
+        answered = answered or "{" in line
+        depth += line.count("{") - line.count("}")
+    if block is not None:
+        yield replace(block, text="".join(lines))
+    elif comments:
+        yield Block(began, "", comments)
