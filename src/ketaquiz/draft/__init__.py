@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import Final
@@ -51,6 +52,8 @@ EXTRACTORS: Final = (
 
 MOST: Final = 1000
 """How many drafts an article gives at most. It is more than anybody reviews."""
+MOST_GAPS: Final = 3
+"""How many gaps a German draft has at most."""
 MOST_PROSE: Final = 10
 """How many drafts the sentences of an article give at most."""
 _MOST_OF_AN_EXTRACTOR: Final = 4
@@ -88,7 +91,7 @@ def drafts(
             drafted += extractor.find(page)
     drafted = _one_of_each_fact(page, drafted if unsure else _sure(page, drafted))
     if page.code == "de" and not unsure:
-        drafted = _told_apart(page, drafted)
+        drafted = [_with_few_gaps(draft) for draft in _told_apart(page, drafted)]
     if prose and page.english:
         taken = {passage for draft in drafted for passage in draft.passages}
         ranked = [
@@ -135,6 +138,21 @@ def _told_apart(page: Page, drafted: list[Draft]) -> list[Draft]:
         else:
             kept.append(draft)
     return kept
+
+
+def _with_few_gaps(draft: Draft) -> Draft:
+    """A draft with at most `MOST_GAPS` gaps: of more, the first of each part is left, or each second one of a single part."""
+    cloze = str(draft.keys.get("cloze", ""))
+    gaps = list(_GAP.finditer(cloze))
+    if len(gaps) <= MOST_GAPS:
+        return draft
+    parts: dict[int, int] = {}
+    for gap in gaps:
+        parts.setdefault(cloze.count("; ", 0, gap.start()), gap.start())
+    firsts = list(parts.values()) if len(parts) > 1 else [gap.start() for gap in gaps[::2]]
+    kept = frozenset(firsts[:MOST_GAPS])
+    shown = _GAP.sub(lambda gap: gap.group() if gap.start() in kept else gap[1], cloze)
+    return replace(draft, keys={**draft.keys, "cloze": shown})
 
 
 def _shown(draft: Draft) -> str:

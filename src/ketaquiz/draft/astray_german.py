@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from ketaquiz.article.blocks import Block
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.page import Page
 from ketaquiz.text.words import words_alone
@@ -199,6 +200,24 @@ def _says_term_again(page: Page, draft: Draft) -> str:
     )
 
 
+_JOINED: Final = re.compile(r"[a-zäöüß]{3,}- (?!(?:und|oder|bzw|sowie|als|wie|bis)\b)[A-ZÄÖÜ][a-zäöüß]{2,}")
+"""A word that a line's end parts, before a word of another column."""
+_NEAR: Final = 2
+"""How many blocks beside one that was read across two columns are not trusted either."""
+
+
+def _across_columns(page: Page, draft: Draft) -> str:
+    """Whether a draft stands where a PDF was read across its columns, as a parted word tells that goes on elsewhere."""
+    if not page.article.name.lower().endswith(".pdf"):
+        return ""
+    beside = page.blocks[max(0, draft.at - _NEAR) : draft.at + _NEAR + 1]
+    return "text that stands in columns which could not be told apart" if any(map(_is_across, beside)) else ""
+
+
+def _is_across(block: Block) -> bool:
+    return not block.cells and _JOINED.search(block.text) is not None
+
+
 DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _label_without_subject,
     _asks_for_anything,
@@ -208,6 +227,7 @@ DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _on_screen,
     _cut_gap,
     _says_term_again,
+    _across_columns,
 )
 """What can be wrong with a German draft's wording."""
 

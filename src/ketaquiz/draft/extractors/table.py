@@ -175,7 +175,9 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
         text += cell
         if hidden < _MOST_CELLS and number not in shown:
             if not _COUNT.fullmatch(cell.strip()):
-                places += [(start + first, start + last) for first, last in cells(cell)]
+                whole_cell = page.code == "de" and _VERB_LAST.search(cell) is not None
+                parted = [(0, len(cell))] if whole_cell else cells(cell)
+                places += [(start + first, start + last) for first, last in parted]
             hidden += 1
     cloze = cloze_with_gaps(f"{before}: ", text, places)
     if cloze:
@@ -188,6 +190,10 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
             "answer": beside[0][1],
         }
     return None
+
+
+_VERB_LAST: Final = re.compile(r",\s[^,]{3,60}\s(?:werden|wird|sind|ist|haben|hat)\Z")
+"""How a cell ends whose last part has the verb of all."""
 
 
 def _shown(page: Page, at: int, beside: Sequence[tuple[int, str]]) -> frozenset[int]:
@@ -244,8 +250,11 @@ def _longest_part(cell: str) -> int:
 _MOST_ROWS: Final = 30
 _MOST_BESIDE_SHORT: Final = 6
 """How many words a cell has at most that is hidden beside shorter ones."""
-_SOURCE: Final = re.compile(r"quellen?|fundstelle|nachweis|seiten?|handbuch|literatur", re.IGNORECASE)
-"""The name of a column that says where something stands."""
+_SOURCE: Final = re.compile(
+    r"quellen?|fundstelle|nachweis|seiten?|handbuch|literatur|anmerkung(?:en)?|bemerkung(?:en)?|kommentare?|notiz(?:en)?|einfach erklärt|beispiele?",
+    re.IGNORECASE,
+)
+"""The name of a column that says where something stands, or only remarks on the others."""
 
 
 def _question(page: Page, at: int, name: str, number: int, cell: str) -> dict[str, Value]:
