@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
 
-from drafted import asked, left
-from ketaquiz.draft import asking_german, german_says
+from drafted import article, asked, left
+from ketaquiz.draft import asking_german, drafts, german_says
+from ketaquiz.draft.astray_german import astray
 from ketaquiz.draft.gaps import rule_gap
+from ketaquiz.draft.page import Page
 
 
 @pytest.mark.parametrize(
@@ -118,3 +123,47 @@ def test_what_says_too_little_is_kept_back(line, reason):
     text = f"# Werkstatt\n\n## Benzin\n\n{line}\n\n## Öl\n\nDas Altöl darf nur in der Halle 3 abgegeben werden.\n"
     assert any(each.startswith(reason) for each in left(text, language="de"))
     assert len(asked(text, language="de")) == 1
+
+
+def test_at_most_three_gaps_are_left_one_in_each_cell_of_a_row():
+    text = """# Laser
+
+## Schneiden
+
+| Material | Stärke | Leistung | Tempo | Fokus |
+|---|---|---|---|---|
+| Sperrholz | 3 mm | 70 % | 10 mm/s | 90 |
+| Presspappe | 2 mm | 60 % | 9 mm/s | 80 |
+"""
+    assert asked(text, language="de")[0] == (
+        "Schneiden – Sperrholz: Stärke: {{3 mm}}; Leistung: {{70 %}}; Tempo: {{10 mm/s}}; Fokus: 90"
+    )
+
+
+def test_a_few_words_that_say_what_to_do_answer_with_the_sentences_around_them():
+    text = """# App
+
+## Wie vereinbare ich einen Termin?
+
+Bei jeder Anfrage erscheint ein Formular. Beantworten Sie die Fragen. Die Anfrage geht dann an die Praxis. Später folgt eine Nachricht.
+
+## Was ist Git? Was ist GitHub?
+
+Git verwaltet Versionen von Texten. GitHub ist eine Plattform für Git. Beide sind im Netz zu finden.
+"""
+    assert [each.split(" → ")[1] for each in asked(text, language="de")] == [
+        "Bei jeder Anfrage erscheint ein Formular. Beantworten Sie die Fragen. Die Anfrage geht dann an die Praxis",
+        "Git verwaltet Versionen von Texten. GitHub ist eine Plattform für Git",
+    ]
+
+
+def test_a_page_whose_columns_were_read_across_gives_nothing_there(monkeypatch):
+    page = Page(article("# Gespräch\n\nAlle Daten müssen vor dem Termin gelöscht werden.\n"), "de")
+    draft = drafts(page.article, language="de")[0]
+    assert astray(page, draft) == ""
+    mixed = replace(
+        page.blocks[draft.at], text="Was sagt die Familie zum ehrenamt- Bereich der Hilfe? Gibt es Rückhalt?"
+    )
+    page.blocks[draft.at] = mixed
+    monkeypatch.setattr(page, "article", SimpleNamespace(name="a.pdf"))
+    assert astray(page, draft) == "text that stands in columns which could not be told apart"

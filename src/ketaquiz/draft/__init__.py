@@ -141,7 +141,14 @@ def _told_apart(page: Page, drafted: list[Draft]) -> list[Draft]:
 
 
 def _with_few_gaps(draft: Draft) -> Draft:
-    """A draft with at most `MOST_GAPS` gaps: of more, the first of each part is left, or each second one of a single part."""
+    """A draft without a question within what leads it in, and with at most `MOST_GAPS` gaps: of more, the first of each part is left, or each second one of a single part."""
+    draft = replace(
+        draft,
+        keys={
+            key: _QUESTION_WITHIN.sub(r"\1 ", str(said)) if key in ("cloze", "question") else said
+            for key, said in draft.keys.items()
+        },
+    )
     cloze = str(draft.keys.get("cloze", ""))
     gaps = list(_GAP.finditer(cloze))
     if len(gaps) <= MOST_GAPS:
@@ -153,6 +160,10 @@ def _with_few_gaps(draft: Draft) -> Draft:
     kept = frozenset(firsts[:MOST_GAPS])
     shown = _GAP.sub(lambda gap: gap.group() if gap.start() in kept else gap[1], cloze)
     return replace(draft, keys={**draft.keys, "cloze": shown})
+
+
+_QUESTION_WITHIN: Final = re.compile(r"\A[^–{}?:]{2,120} – ([^–{}:?]{3,120}\?) – (?=[^–{}?:]{2,80}:)")
+"""A heading that asks, between a name and another heading that says what is asked."""
 
 
 def _shown(draft: Draft) -> str:

@@ -26,7 +26,14 @@ _JUDGES: Final = re.compile(
     re.IGNORECASE,
 )
 """A label that only says what its text is worth, or what part of an argument it is."""
+_SAYS_ALREADY: Final = re.compile(
+    r"[A-ZÄÖÜ][a-zäöüß]+(?:et|ert|iert|tzt|igt)\s(?:auf|unter|mit|in|im|bei|nur|die|der|das|den|dem|alle|keine?|ein\w*|sich|nicht)\b"
+)
+"""A label that is a sentence without its subject: *Arbeitet auf Ebene der Dateien*."""
 _LETTER: Final = re.compile(r"[A-ZÄÖÜ]")
+_OF_EXAMPLES: Final = re.compile(
+    r"\b(?:(?:fall|anwendungs|praxis)?beispiele?|anwendungsf(?:all|älle)|szenari\w*)\b", re.IGNORECASE
+)
 _SORTS: Final = re.compile(
     r"klasse|\btyp|stufe|kategorie|gruppe|methode|formel|regel|prinzip|schema|schlüssel|abc\b|zeichen|modell|analyse",
     re.IGNORECASE,
@@ -35,10 +42,12 @@ _SORTS: Final = re.compile(
 
 
 def _label_without_subject(page: Page, draft: Draft) -> str:
+    if draft.extractor == "heading_definition" and draft.whole and _OF_EXAMPLES.search(draft.whole[0]):
+        return "a label that names no subject"
     if draft.extractor not in ("term", "statement") or len(draft.whole) < 2:
         return ""
     term = draft.whole[0].strip(" :")
-    if _FROM_A_BOOK.fullmatch(term) or _JUDGES.fullmatch(term):
+    if _FROM_A_BOOK.fullmatch(term) or _JUDGES.fullmatch(term) or _SAYS_ALREADY.match(term):
         return "a label that names no subject"
     if _LETTER.fullmatch(term) and not any(_SORTS.search(name) for name in (*page.headings(draft.at), page.title)):
         return "a label that names no subject"
@@ -49,6 +58,8 @@ _BARE: Final = re.compile(
     r"(?:.*: )?(?:Was sollte man sich merken|Was merkt man sich|Was gilt|Was ist zu beachten|Was ist gemeint)\?"
 )
 _MERK: Final = re.compile(r".*\b(?:Was sollte man sich merken|Was merkt man sich)\?")
+_BARE_WORDS: Final = 3
+"""How many words a question has at most that asks nothing without a noun: *Wann durchführen?*"""
 _INDIRECT: Final = re.compile(r".*\bErkläre, (?P<what>[^.]*)\.")
 
 
@@ -56,6 +67,13 @@ def _asks_for_anything(page: Page, draft: Draft) -> str:
     """Whether a question fits whatever its document says: *Was sollte man sich merken?*"""
     question = str(draft.keys.get("question", ""))
     if _MERK.fullmatch(question) or (" – " not in question and _BARE.fullmatch(question) and ": " not in question):
+        return "a question that names no subject"
+    words = question.rstrip("?").split()
+    if (
+        question.endswith("?")
+        and len(words) <= _BARE_WORDS
+        and not any(word.strip("„“")[:1].isupper() for word in words[1:])
+    ):
         return "a question that names no subject"
     if found := _INDIRECT.fullmatch(question):
         names = [word for word in found["what"].split() if word[:1].isupper()]

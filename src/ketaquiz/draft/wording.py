@@ -73,9 +73,34 @@ def shortest_answer(page: Page, text: str, question: str = "") -> tuple[str, str
         answer = _ADDRESS_BEHIND.sub("", answer) or answer
     answer = capitalised(answer) if answer else sentence
     others = [each for at, each in enumerate(sentences) if at != chosen]
+    if page.code == "de" and question and (joined := _german_answer(sentences, chosen, question)):
+        taken = range(joined[0], joined[1])
+        said = " ".join(sentences[at] for at in taken).rstrip(" .;,:–—")
+        return said, " ".join(each for at, each in enumerate(sentences) if at not in taken)
     if len(cut.rstrip(" .")) < len(core.rstrip(" .")):
         return answer, " ".join(sentences)
     return answer, " ".join(others)
+
+
+def _german_answer(sentences: Sequence[str], chosen: int, question: str) -> tuple[int, int] | None:
+    """Which sentences answer a German question together, from where to before where; None where one does alone.
+
+    A few words that say what to do need what stands around them, and a short answer, or one to two questions, the next.
+    """
+    few = len(sentences[chosen].split()) <= _FEW_WORDS
+    start = chosen - 1 if chosen and few and asks_how(question) else chosen
+    end = chosen + 1
+    short = few or question.count("?") > 1
+    if short and end < len(sentences) and sum(len(each.split()) for each in sentences[start : end + 1]) <= _MOST_JOINED:
+        end += 1
+    if end - start < 2 or sum(len(each.split()) for each in sentences[start:end]) > _MOST_JOINED:
+        return None
+    return (start, end) if not any(each.endswith((":", "?")) for each in sentences[start:end]) else None
+
+
+_FEW_WORDS: Final = 7
+"""How many words an answer has at most that leaves most of its question open."""
+_MOST_JOINED: Final = 30
 
 
 def asks_how(question: str) -> bool:

@@ -404,6 +404,8 @@ _VERB: Final = re.compile(
 def _is_value(page: Page, explanation: str) -> bool:
     """Whether an explanation is a value, as *8 inches* or *Manager level and above*, and no sentence."""
     said = explanation.rstrip(" .;")
+    if page.code == "de" and asking_german.has_german_verb(said) and not german_says.opens_with_verb(said):
+        return False  # nobody says a whole sentence word for word
     return (
         len(re.findall(r"[\w$€£]\S*", said)) <= _MOST_VALUE
         and not _VERB.search(said)
