@@ -1,10 +1,11 @@
-"""Markdown (CommonMark with tables, and the HTML that it may hold) into blocks, by way of HTML."""
+"""Markdown (CommonMark with tables and mathematics, and the HTML that it may hold) into blocks, by way of HTML."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
+from ketaquiz.article import formulas
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.encodings import text_of
 from ketaquiz.article.markdown_lines import prepared
@@ -28,6 +29,7 @@ def read(data: bytes, shown: str) -> tuple[list[Block] | None, list[Diagnostic]]
     if text is None:
         return None, problems
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    reader.inline.ruler.before("escape", "formula", formulas.formula)
     reader.inline.ruler.before("emphasis", "product", _product)
     reader.inline.ruler.before("link", "note", _note)
     return read_html(str(reader.render(prepared(text))), shown)

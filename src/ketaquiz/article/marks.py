@@ -36,6 +36,8 @@ _NO_WORDS: Final = frozenset(
 """Longer than two letters, and raised to a power all the same."""
 _LOOK_BACK: Final = 60
 """Characters before a superscript that say what it is."""
+FORMULA: Final = re.compile(r"\\\((?:[^\\]|\\[^()\[\]]){1,1000}\\\)|\\\[(?:[^\\]|\\[^()\[\]]){1,1000}\\\]")
+"""A formula in a bank's marks, at a glance."""
 _LONGEST: Final = 30
 """Characters of the longest superscript or subscript; what is longer is small print."""
 
@@ -49,7 +51,7 @@ def settle(text: str) -> tuple[str, str]:
     if _MARKS.search(text):
         glued = text.translate(_REMOVED)
         text = _settled(_MARKS.split(_FRACTION.sub(_as_fraction, _joined(text))))
-    text = _without_notes(text)
+    text = _without_notes(text) if "\\" not in text else _beside_formulas(text)
     text = " ".join(text.split()) if text != glued else text
     return text, "" if text == glued else glued
 
@@ -167,6 +169,16 @@ def _append(parts: list[str], mark: str, said: str, after: str) -> None:
 def _inner(found: re.Match[str]) -> str:
     """A superscript in a superscript, for which a bank has no mark, in Unicode's letters."""
     return (scripts.superscript(found[2]) if found[1] == "^" else scripts.subscript(found[2])) or f"({found[2]})"
+
+
+def _beside_formulas(text: str) -> str:
+    """A text without the marks of notes, but for those in formulas, which are none."""
+    parts = []
+    at = 0
+    for found in FORMULA.finditer(text):
+        parts += [_without_notes(text[at : found.start()]), found.group()]
+        at = found.end()
+    return "".join([*parts, _without_notes(text[at:])])
 
 
 def _without_notes(text: str) -> str:

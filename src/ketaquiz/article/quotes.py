@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from ketaquiz.article import marks
+from ketaquiz.article import formulas, marks
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.encodings import MAX_FILE, text_of, too_large
 from ketaquiz.article.readers import read_blocks, reader_of
@@ -129,7 +129,7 @@ class ArticleText:
                 if (current, block.text) not in seen and block.text not in headings and _says_something(block, asked):
                     seen[current, block.text] = len(self.passages)
                     self.passages.append(Passage(block.text, current, at, block.page))
-                    self._glued.append(block.glued or scripts.unmarked(block.text))
+                    self._glued.append(block.glued or formulas.seen(block.text))
                 self.placed.append((current, seen.get((current, block.text))))
                 asked = False
             parts.append(block.text)
@@ -203,6 +203,12 @@ class ArticleText:
         found = self._places.find(_parts(quote, tokens))
         if not found and (settled := marks.settle(quote)[0]) != quote:
             found = self._places.find(_parts(settled, tokens))
+        if not found and "$" in quote:  # of Markdown whose mathematics stands in it as it was typed
+            found = [
+                each
+                for each in self._places.find(_parts(quote.replace("$", " "), tokens))
+                if self._has_formula(each[0])
+            ]
         if found:
             return [self._match(*each) for each in found]
         if self._has_scripts and "^" not in scripts.fold(quote):
@@ -211,6 +217,9 @@ class ArticleText:
                 if found:
                     return [Match(passage, self.passages[passage].text) for passage, _, _ in found]
         return []
+
+    def _has_formula(self, passage: int) -> bool:
+        return re.search(r"\\[(\[]", self.passages[passage].text) is not None
 
     def _match(self, passage: int, first: int, last: int) -> Match:
         start, end = self._places.tokens[first].start, self._places.tokens[last].end

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
+from ketaquiz.article.marks import FORMULA
 from ketaquiz.text import scripts
 
 
@@ -43,12 +44,17 @@ _HYPHENS: Final = "-\u2010\u2011"
 def tokens(text: str) -> list[Token]:
     """The words of a text; a superscript is a word of its own, ``^6``, whatever guise it is typed in.
 
-    A word in a superscript or subscript starts and ends with its marks, so that no quote is cut off inside of them.
+    A word in a superscript or subscript starts and ends with its marks, so that no quote is cut off inside of them; and
+    so do the first and the last word of a formula.
     """
     folded, places = scripts.fold_with_places(text, _CLOSED)
     found = _cut(folded)
-    if places is None:
-        return found
+    if places is not None:
+        found = _with_marks(text, found, places)
+    return _with_formulas(text, found) if "\\" in text else found
+
+
+def _with_marks(text: str, found: Sequence[Token], places: Sequence[int]) -> list[Token]:
     marked = scripts.places_of(text)
     placed = []
     first = 0
@@ -65,6 +71,17 @@ def tokens(text: str) -> list[Token]:
             typed_end = marked[last][1]
         placed.append(Token(word, typed_start, typed_end, hangs))
     return placed
+
+
+def _with_formulas(text: str, found: list[Token]) -> list[Token]:
+    if FORMULA.search(text):
+        starts = {token.start: at for at, token in reversed([*enumerate(found)])}
+        for formula in FORMULA.finditer(text):
+            inside = [starts[at] for at in range(formula.start(), formula.end()) if at in starts]
+            if inside:
+                found[inside[0]] = found[inside[0]]._replace(start=formula.start())
+                found[inside[-1]] = found[inside[-1]]._replace(end=formula.end())
+    return found
 
 
 def glued_tokens(text: str) -> list[Token]:

@@ -10,10 +10,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from ketaquiz.article import formulas
 from ketaquiz.article.quotes import ArticleText
 from ketaquiz.bank.slugs import slug
 from ketaquiz.draft.extractor import Draft
-from ketaquiz.text import markdown, scripts, spans
+from ketaquiz.text import markdown, spans
 from ketaquiz.text.unique import first_free, numbered
 from ketaquiz.text.words import words_alone
 from ketaquiz.yamltree import writer
@@ -206,7 +207,7 @@ def _shows(typed: str, said: str) -> bool:
     """Whether readers see a text as it is said: nothing in it is Markdown, but for superscripts and subscripts."""
     if typed == said and not _MARKS.search(said):
         return True
-    return not markdown.problems(typed) and " ".join(markdown.plain_text(typed).split()) == scripts.unmarked(said)
+    return not markdown.problems(typed) and " ".join(markdown.plain_text(typed).split()) == formulas.seen(said)
 
 
 def _citations(article: ArticleText, name: str, draft: Draft, quotes: dict[str, str]) -> list[dict[str, str]]:
