@@ -656,7 +656,8 @@ class _Reading:
     def _go_on(self, line: Line) -> None:
         question = self.question
         over = question is not None and (question.answer is not None or bool(question.options))
-        if question is not None and over and (question.ended or self.where is None) and not line.code:
+        apart = question is not None and (question.ended or self.where is None or self._is_below_all(question, line))
+        if question is not None and over and apart and not line.code:
             if question.number:
                 if self.where is not None and self.where is question.why:
                     if question.ended:
@@ -687,6 +688,13 @@ class _Reading:
         if self.question is not None:
             self.question.ended = False
 
+    def _is_below_all(self, question: Question, line: Line) -> bool:
+        """Whether it is a paragraph of Word below another that has all the options, so that it goes on with none of them."""
+        options = question.options
+        if len(options) < _LEAST_TOGETHER or self.where is not options[-1].lines or not line.runs:
+            return False
+        return line.place != options[0].place and all(option.place == options[0].place for option in options)
+
     def _answer_of(self, number: str, answer: str, place: str) -> None:
         """Enter the answer of the list at the end; of several questions with one number none gets it."""
         same = self.numbered.get(number, [])
@@ -709,6 +717,10 @@ class _Reading:
             self.numbered.setdefault(question.number, []).append(question)
         elif question.stem:
             self.found.left.append((question.place, f"a text that asks nothing: {shortened(question.stem[0].text)}"))
+
+
+_LEAST_TOGETHER: Final = 3
+"""So many options of one paragraph are all that a question has."""
 
 
 def _taken_heading(why: list[Line]) -> Line | None:
