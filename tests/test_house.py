@@ -121,6 +121,7 @@ def test_every_file_of_a_folder_is_in_its_tuple():
         "archives",
         "behind",
         "canvas_items",
+        "moodle_file",
         "moodle_limits",
         "own_rows",
         "qti_items",

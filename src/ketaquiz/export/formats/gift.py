@@ -6,25 +6,21 @@ of them; an empty line ends a question, also within braces. So each text stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final, assert_never
 
 from ketaquiz.export.behind import behind_html
 from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
+from ketaquiz.export.moodle_file import MoodleFile
 from ketaquiz.export.moodle_limits import (
     Tags,
-    category_path,
     id_number,
-    note_section,
     right_side,
     without_emoticons,
     without_tags,
 )
 from ketaquiz.export.questions import (
     around_gaps,
-    deck_parts,
     gap_spellings,
-    held,
     id_of,
     is_true_or_false,
     name_of,
@@ -33,16 +29,14 @@ from ketaquiz.export.questions import (
     note_scoring,
     note_source,
     note_typing,
-    note_whys,
     share,
     spellings,
     unit_of,
 )
 from ketaquiz.export.seals import SEAL
 from ketaquiz.export.texts import Texts
-from ketaquiz.model import Amount, Bank, Choice, Gaps, Item, Match, Order, Regions, Scoring, TextEntry, Word
+from ketaquiz.model import Amount, Choice, Gaps, Item, Match, Order, Regions, Scoring, TextEntry, Word
 from ketaquiz.text import feedback_parts as parts
-from ketaquiz.text.flat import flat
 from ketaquiz.text.gift_marks import DECK_MARK, SECTION_MARK, escaped
 from ketaquiz.text.markdown import escape
 
@@ -56,38 +50,18 @@ def _export(outgoing: Outgoing) -> Exported:
     count = 0
     for bank in outgoing.banks:
         file = _File(bank, Texts(bank, outgoing.words_of(bank), None), losses, tags)
-        blocks += file.blocks()
+        blocks += file.pieces()
         count += file.count
     blocks.append(f"// {SEAL}")
     return Exported(("\n\n".join(blocks) + "\n").encode(), count, losses.all)
 
 
-class _File:
+class _File(MoodleFile):
     """The questions of a bank."""
 
-    def __init__(self, bank: Bank, texts: Texts, losses: Losses, tags: Tags) -> None:
-        self.bank = bank
-        self.texts = texts
-        self.losses = losses
-        self.tags = tags
-        self.count = 0
-
-    def blocks(self) -> Iterator[str]:
-        """The category of the deck, and the questions, with the categories of sections and texts of cases between them."""
-        yield self.category("")
-        for each in held(self.bank, self.question, self.losses, self.texts):
-            self.count += 1
-            if each.begins_section:
-                yield self.category(each.item.section)
-            if each.begins_case:
-                yield self.case(each.item.case)
-            yield each.made
-
     def category(self, section: str) -> str:
-        names = [*deck_parts(self.bank), *([section] if section else [])]
         mark = f"{SECTION_MARK}{escaped(section)}]" if section else DECK_MARK
-        note_section(self.bank, section, self.losses)
-        return f"// {mark}\n$CATEGORY: {category_path(names)}"
+        return f"// {mark}\n$CATEGORY: {self.path_of(section)}"
 
     def case(self, name: str) -> str:
         """A text that asks nothing, before the questions about it."""
@@ -97,8 +71,7 @@ class _File:
             html += f'<p class="{parts.IMAGE}">[{texts.image(case.image)}]</p>'
         if case.image or any(each.route[:2] == ("cases", name) for each in self.bank.text_images):
             self.losses.add(self.bank, None, Fate.CHANGED, "picture of a case", _NO_FILES, "pictures of cases")
-        number = id_number(self.bank, None, f"{self.bank.publisher}/case/{name}", self.losses)
-        head = f"// {_label('id', number)}{_label('tag', f'{parts.CASE_TAG}{name}')}".rstrip()
+        head = f"// {_label('id', self.number_of_case(name))}{_label('tag', f'{parts.CASE_TAG}{name}')}".rstrip()
         framed = self.framed(f'<div class="{parts.CASE}">{html}</div>')
         return f"{head}\n::{escaped(name)}::[html]{_html(framed)}"
 
@@ -164,12 +137,12 @@ class _File:
         if item.image:
             html += f'<p class="{parts.IMAGE}">[{texts.image(item.image)}]</p>'
         if item.image or item.text_images:
-            self.losses.add(self.bank, item, Fate.CHANGED, "picture", _NO_FILES)
+            self.changed(item, "picture", _NO_FILES)
         if item.audio:
             if not item.audio.transcript:
                 raise Refusal("a sound without a 'transcript' to show in its place")
             html += f'<p class="{parts.HEARD}">{texts.html(item.audio.transcript)}</p>'
-            self.losses.add(self.bank, item, Fate.CHANGED, "sound", "said in words, since GIFT has no place for files")
+            self.changed(item, "sound", "said in words, since GIFT has no place for files")
         return html
 
     def html_answer(self, html: str) -> str:
@@ -187,7 +160,7 @@ class _File:
             signs = {True: f"~%{share(right)}%", False: f"~%{off}%"}
         if choice.keep_order or any(option.pinned for option in choice.options):
             why = "GIFT has none, and Moodle mixes options"
-            self.losses.add(self.bank, item, Fate.CHANGED, "order of options", why, "orders of options")
+            self.changed(item, "order of options", why, "orders of options")
         return [
             signs[option.correct]
             + self.html_answer(self.directed(self.texts.option(option)))
@@ -210,15 +183,9 @@ class _File:
 
     def match(self, match: Match, item: Item) -> list[str]:
         """Pairs; a right-hand side that belongs to nothing stands behind an empty left one."""
-        note_whys(self.bank, item, match, self.losses)
-        sides = [(pair.left, pair.right) for pair in match.pairs]
-        sides += [("", str(option.text)) for option in match.distractors]
-        if any(flat(right) != right for _, right in sides):
-            why = "menus have characters alone: marks are gone, formulas are TeX"
-            self.losses.add(self.bank, item, Fate.CHANGED, "right-hand side", why)
         return [
             f"={self.html_answer(self.directed(self.texts.html(left))) if left else ''} -> {escaped(right_side(right))}"
-            for left, right in sides
+            for left, right in self.sides(match, item, "menus")
         ]
 
     def gap(self, gaps: Gaps, item: Item) -> tuple[str, list[str], str]:
@@ -228,7 +195,7 @@ class _File:
         (gap,) = gaps.gaps
         note_gaps(self.bank, item, gaps, self.losses)
         why = "a blank in a question with a short answer"
-        self.losses.add(self.bank, item, Fate.CHANGED, "gap", why)
+        self.changed(item, "gap", why)
         hint = f" ({self.texts.html(gap.hint)})" if gap.hint else ""
         html = self.texts.with_gaps(around_gaps(gaps), [f"\x04{hint}"])
         before, _, after = self.framed(html + self.besides(item)).partition("\x04")
@@ -242,7 +209,7 @@ class _File:
             self.losses.add(self.bank, item, Fate.LEFT_OUT, "number of points", "GIFT has none", "numbers of points")
         if item.case:
             why = "a text of its own before the questions: take both into a quiz, in this order"
-            self.losses.add(self.bank, item, Fate.CHANGED, "case", why)
+            self.changed(item, "case", why)
         note_scoring(self.bank, item, self.losses)
 
 

@@ -8,26 +8,23 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, assert_never
 from urllib.parse import quote
 
 from ketaquiz.export.behind import behind_html
 from ketaquiz.export.formats import Exported, Exporter, Fate, Losses, Outgoing, Refusal
+from ketaquiz.export.moodle_file import MoodleFile
 from ketaquiz.export.moodle_limits import (
     Tags,
-    category_path,
     id_number,
-    note_section,
     right_side,
     without_emoticons,
     without_tags,
 )
 from ketaquiz.export.questions import (
     around_gaps,
-    deck_parts,
     gap_spellings,
-    held,
     id_of,
     is_true_or_false,
     mixed,
@@ -37,7 +34,6 @@ from ketaquiz.export.questions import (
     note_scoring,
     note_source,
     note_typing,
-    note_whys,
     share,
     spellings,
     unit_of,
@@ -46,7 +42,6 @@ from ketaquiz.export.seals import SEAL
 from ketaquiz.export.texts import Texts
 from ketaquiz.model import (
     Amount,
-    Bank,
     Choice,
     Gaps,
     Item,
@@ -78,7 +73,7 @@ def _export(outgoing: Outgoing) -> Exported:
     count = 0
     for bank in outgoing.banks:
         quiz = _Quiz(bank, Texts(bank, outgoing.words_of(bank), _address), losses, tags)
-        pieces += quiz.questions()
+        pieces += quiz.pieces()
         count += quiz.count
     pieces.append(f"</quiz>\n<!-- {SEAL} -->\n")
     return Exported("".join(pieces).encode(), count, losses.all)
@@ -95,34 +90,14 @@ def _plain(text: str) -> str:
     return f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]>"
 
 
-class _Quiz:
+class _Quiz(MoodleFile):
     """The questions of a bank."""
-
-    def __init__(self, bank: Bank, texts: Texts, losses: Losses, tags: Tags) -> None:
-        self.bank = bank
-        self.texts = texts
-        self.losses = losses
-        self.tags = tags
-        self.count = 0
-
-    def questions(self) -> Iterator[str]:
-        """The bank's category, and the questions with the categories of sections and the descriptions of cases between."""
-        yield self.category("")
-        for each in held(self.bank, self.question, self.losses, self.texts):
-            self.count += 1
-            if each.begins_section:
-                yield self.category(each.item.section)
-            if each.begins_case:
-                yield self.case(each.item.case)
-            yield each.made
 
     def category(self, section: str) -> str:
         """A question of the type that names a category."""
-        names = [*deck_parts(self.bank), *([section] if section else [])]
-        note_section(self.bank, section, self.losses)
         info = self.section_info(section) if section else self.deck_info()
         return (
-            f'<question type="category">\n<category><text>{_plain(category_path(names))}</text></category>\n'
+            f'<question type="category">\n<category><text>{_plain(self.path_of(section))}</text></category>\n'
             f'<info format="html"><text>{_plain(info)}</text></info>\n<idnumber></idnumber>\n</question>\n'
         )
 
@@ -151,7 +126,7 @@ class _Quiz:
         asked = self.holder("questiontext", texts.framed(f'<div class="{parts.CASE}">{html}</div>'))
         words = " ".join(flat(case.text, block=True).split())
         head = _name(f"{name}: {words}"[:100]) + asked + self.holder("generalfeedback", "")
-        tail = _settings("0", id_number(self.bank, None, f"{self.bank.publisher}/case/{name}", self.losses))
+        tail = _settings("0", self.number_of_case(name))
         return f'<question type="description">\n{head}{tail}{_tags([f"{parts.CASE_TAG}{name}"])}</question>\n'
 
     def holder(self, tag: str, html: str, inside: str = "") -> str:
@@ -281,15 +256,8 @@ class _Quiz:
 
     def match(self, match: Match, item: Item) -> str:
         """Pairs; a right-hand side that belongs to nothing stands beside an empty left one."""
-        note_whys(self.bank, item, match, self.losses)
-        sides = [(pair.left, pair.right) for pair in match.pairs]
-        sides += [("", str(option.text)) for option in match.distractors]
-        if any(flat(right) != right for _, right in sides):
-            self.changed(
-                item, "right-hand side", "Moodle's menus have characters alone: marks are gone, formulas are TeX"
-            )
         subquestions = []
-        for left, right in sides:
+        for left, right in self.sides(match, item, "Moodle's menus"):
             html = self.texts.inline(self.texts.html(left)) if left else ""
             answer = f"\n<answer><text>{_plain(right_side(right))}</text></answer>"
             subquestions.append(self.holder("subquestion", html, answer))
@@ -323,10 +291,6 @@ class _Quiz:
             inserts.append(f"\x04{weight}:SHORTANSWER:{answers}\x05{hint}")
         html = _NO_GAP.sub("&#123;", self.texts.with_gaps(around_gaps(gaps), inserts))
         return html.replace("\x04", "{").replace("\x05", "}")
-
-    def changed(self, item: Item, what: str, why: str, plural: str = "") -> None:
-        """Enter that something of an item goes out in another form."""
-        self.losses.add(self.bank, item, Fate.CHANGED, what, why, plural)
 
     def note(self, item: Item) -> None:
         """Enter what any kind of item may lose."""
