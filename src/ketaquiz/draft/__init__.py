@@ -54,6 +54,8 @@ MOST: Final = 1000
 """How many drafts an article gives at most. It is more than anybody reviews."""
 MOST_GAPS: Final = 3
 """How many gaps a German draft has at most."""
+_MOST_WORDS_HIDDEN: Final = 15
+"""How many words as many gaps hide together at most; of more, the one in the middle is shown."""
 MOST_PROSE: Final = 10
 """How many drafts the sentences of an article give at most."""
 _MOST_OF_AN_EXTRACTOR: Final = 4
@@ -151,12 +153,13 @@ def _with_few_gaps(draft: Draft) -> Draft:
     )
     cloze = str(draft.keys.get("cloze", ""))
     gaps = list(_GAP.finditer(cloze))
-    if len(gaps) <= MOST_GAPS:
+    long = len(gaps) == MOST_GAPS and sum(len(gap[1].split()) for gap in gaps) > _MOST_WORDS_HIDDEN
+    if len(gaps) <= MOST_GAPS and not long:
         return draft
     parts: dict[int, int] = {}
     for gap in gaps:
         parts.setdefault(cloze.count("; ", 0, gap.start()), gap.start())
-    firsts = list(parts.values()) if len(parts) > 1 else [gap.start() for gap in gaps[::2]]
+    firsts = list(parts.values()) if len(parts) > 1 and not long else [gap.start() for gap in gaps[::2]]
     kept = frozenset(firsts[:MOST_GAPS])
     shown = _GAP.sub(lambda gap: gap.group() if gap.start() in kept else gap[1], cloze)
     return replace(draft, keys={**draft.keys, "cloze": shown})

@@ -236,6 +236,17 @@ def _is_across(block: Block) -> bool:
     return not block.cells and _JOINED.search(block.text) is not None
 
 
+_HOURS: Final = re.compile(r"\d{1,2}[:.]\d\d(?: Uhr)?\s?(?:-|–|bis)\s?\d{1,2}[:.]\d\d(?: Uhr)?")
+_HOUR: Final = re.compile(r"(?:(?:stunde|block|pause) )?\d{1,2}\.?(?: (?:stunde|block|pause))?", re.IGNORECASE)
+
+
+def _of_timetable(page: Page, draft: Draft) -> str:
+    """Whether a row only says from when until when a lesson goes."""
+    hidden = _GAP.findall(str(draft.keys.get("cloze", "")))
+    lesson = draft.extractor == "table" and bool(hidden) and _HOUR.fullmatch(draft.whole[0].strip()) is not None
+    return "a row of a timetable" if lesson and all(map(_HOURS.fullmatch, hidden)) else ""
+
+
 DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _label_without_subject,
     _asks_for_anything,
@@ -246,6 +257,7 @@ DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _cut_gap,
     _says_term_again,
     _across_columns,
+    _of_timetable,
 )
 """What can be wrong with a German draft's wording."""
 

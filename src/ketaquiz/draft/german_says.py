@@ -18,7 +18,7 @@ _FINITE: Final = (
     r"(?:wird|werden|ist|sind|hat|haben|kann|können|muss|müssen|soll|sollen|sollte|sollten|darf|dürfen|gilt|gelten)"
 )
 _TELLS_HOW: Final = re.compile(
-    r"(?:(?:wird|werden|erfolgt|erfolgen|hat|haben|kann|können|muss|müssen|soll\w*|darf|dürfen|findet|finden|steht|stehen|liegt|liegen|beginnt|endet)\b|"
+    r"(?:(?:wird|werden|erfolgt|erfolgen|hat|haben|kann|können|muss|müssen|soll\w*|darf|dürfen|findet|finden|steht|stehen|liegt|liegen|beginnt|endet|regelt|regeln|bietet|bieten|kostet|beträgt|richtet|gehört|gehören|braucht|benötigt|erhält|erhalten)\b|"
     r"(?:ist|sind)\s(?!(?:eine?|der|die|das|alle|jede\w*|wer)\b))",
     re.IGNORECASE,
 )
@@ -84,6 +84,14 @@ def tells_how(rest: str) -> bool:
 def is_clause(sentence: str) -> bool:
     """Whether a sentence has its verb before its last words, and so is no phrase."""
     return _MAIN_CLAUSE.search(sentence.strip(" .!")) is not None
+
+
+def speaks_to_readers(sentence: str) -> bool:
+    """Whether a sentence says what its authors want or its readers have to do, and defines nothing."""
+    return _TO_READERS.search(sentence) is not None
+
+
+_TO_READERS: Final = re.compile(r"\b(?:wir|uns|Sie|du|ihr|dürfen|darf|muss|müssen|soll\w*)\b")
 
 
 def names_a_kind(explanation: str) -> bool:

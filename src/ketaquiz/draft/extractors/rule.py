@@ -146,7 +146,7 @@ def _german_part(page: Page, at: int, sentence: str) -> str:
     stems = {word[:_STEM] for word in page.language.content_words(part)}
     said = {word[:_STEM] for word in page.language.content_words(sentence)}
     fits = 0 < len(part.split()) <= _MOST_OF_PART and words_alone(part) != words_alone(page.title)
-    if not fits or stems & said or not _THE.match(sentence) or part.endswith((*QUESTION_MARKS, "!")):
+    if not fits or stems & said or not _THE.match(sentence) or part.endswith((*QUESTION_MARKS, "!", "…", "...")):
         return ""
     return f"{part}: "
 

@@ -330,7 +330,8 @@ def _in_english(page: Page, term: str, explanation: str, heading: str) -> str:
 
 def _in_german(page: Page, at: int, term: str, explanation: str, defines: bool) -> str:
     said = asking_german.question(term, explanation, bool(page.blocks[at].number), page.article.text)
-    if defines and not said.startswith("Wozu "):
+    wants = page.blocks[at].term == "" and german_says.speaks_to_readers(page.sentences(explanation)[0])
+    if defines and not said.startswith("Wozu ") and not (wants and not page.blocks[at].listed):
         return asking_german.meaning(term)
     return asking_german.vague(term, explanation, page.article.text) if said.startswith(asking_german.WISSEN) else said
 
