@@ -10,38 +10,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft.orders import ORDERS, ORDERS_OR_NAMES, is_order
+
 OF: Final = "– "
 """How a question starts that goes on with what stands before it: *– Red: what is not allowed?*"""
 KNOW: Final = "what should you know about "
 """How the question starts that fits everything, and asks for nothing by itself."""
-_ORDERS: Final = frozenset(
-    """ensure avoid keep know choose remove follow wear make verify understand ask embrace encourage identify assess apply
-    inform notify tell give take get bring hold carry wash rinse wipe disinfect sanitize sanitise inspect confirm provide
-    prepare perform conduct maintain protect prevent reduce increase minimize minimise schedule request submit send
-    complete read write obtain respond evacuate activate account stay enter go wait slide
-    squeeze sweep aim unlock begin switch shut establish implement consider determine define select
-    recognize recognise remember listen speak learn discuss explain describe allow enable disable install update secure avoid
-    add combine stir pour cook chill separate dry rotate discard dispose throw dress elevate immobilize immobilise
-    assist warn advise educate refer consult seek offer administer hover click enter adjust tighten lower raise
-    bend pay respect create build develop engage involve include exclude ignore restrict isolate contain
-    recommend wipe empty train practise hydrate eat breathe be do never
-    don't always please only let pause unplug disconnect alert escalate document double-check reassure shout
-    clear secure relocate notify escort""".split()
-)
-"""Verbs that tell the reader to do something where they start a text, and are hardly anything else there."""
-_ORDERS_OR_NAMES: Final = frozenset(
-    """check review report use look set place clean open close store label record search plan work test control contact
-    monitor register log post sign name list measure mark order charge mix heat cut drain claim handle pack access order
-    support approach address question challenge change plug test focus balance visit book press leave rest help show limit document share practice call walk
-    drink sleep cover run return repair stop start turn lock act replace treat pull push feed fill lift load park""".split()
-)
-"""Verbs that may be nouns: *Check the sender*, and *Check list*."""
-_MOST_LABEL: Final = 2
-_LEAST_JOINED: Final = 3
-"""How many words a text has more than, that starts with two orders: *Check and restock the bar*."""
-_DETERMINERS: Final = frozenset(
-    "the a an both your all any each every their its this that these those our for to with out up off on only it in from at into by down back away if whether no not everything anything nothing something them yourself people others you".split()
-)
 _FORBIDS: Final = re.compile(
     r"(?:please )?(?:do not|don['’]?t|never|no(?= \w+ing\b)|avoid|not (?=to\b))\b\s*", re.IGNORECASE
 )
@@ -104,27 +78,6 @@ _NAMES_DOING: Final = re.compile(r"ing\b|\b(?:level|stage|phase|step|tier) \w+",
 _PURPOSE: Final = re.compile(r"to (?!be\b)[a-z]+\b", re.IGNORECASE)
 
 
-def is_order(text: str) -> bool:
-    """Whether an English text starts as an order does: *Check the sender*, *Never …*."""
-    words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\S", text[:80])
-    if not words:
-        return False
-    first = words[0].lower().replace("’", "'")
-    second = words[1].lower() if len(words) > 1 else ""
-    if first in _ORDERS:
-        return len(words) > 1
-    if first not in _ORDERS_OR_NAMES or not second or (second == "for" and len(words) <= _MOST_LABEL):
-        return False
-    if second in ("and", "or") and len(words) > _LEAST_JOINED:
-        third = words[2].lower()
-        return third in _ORDERS or third in _ORDERS_OR_NAMES or third.startswith("re")
-    return (
-        second in _DETERMINERS
-        or second.isdigit()
-        or (second.endswith("s") and not second.endswith("ss") and len(words) > 1)
-    )
-
-
 _PATH: Final = re.compile(r"\S (?:>|→|»|>>) \S")
 """A way through menus or folders."""
 _COUNT_BEHIND: Final = re.compile(r"\s{0,2}\((?:x ?)?\d{1,3}(?: ?(?:x|min|max|each|ea)\.?)?\)\Z", re.IGNORECASE)
@@ -182,7 +135,12 @@ def english(term: str, explanation: str, heading: str, small: bool) -> str:
     """
     term = _COUNT_BEHIND.sub("", term)
     name = spoken(term) if small else term[:1].lower() + term[1:]
-    ordered = is_order(explanation) or _FORBIDS.match(explanation) is not None
+    label_orders = is_order(term) and term.split(maxsplit=1)[0].lower() not in ("be", "do", "always", "please", "only")
+    ordered = (
+        is_order(explanation)
+        or _FORBIDS.match(explanation) is not None
+        or (label_orders and _goes_on_ordering(explanation))
+    )
     if alone := _ALONE.get(term.lower().strip(" :")):
         return alone
     if indirect := _indirect(term):
@@ -203,15 +161,8 @@ def english(term: str, explanation: str, heading: str, small: bool) -> str:
         ):
             return f"what do you do instead, as you should not {rest}?"
         return f"{OF}{term}: what should you do?" if ordered else f"what rule applies to “{term}”?"
-    if is_order(term) and term.split(maxsplit=1)[0].lower() not in ("be", "do", "always", "please", "only"):
-        said = f"{spoken(term)}".rstrip(".!")
-        if _CONDITION.match(explanation):
-            return f"when should you {said}?"
-        if ordered or _PATH.search(explanation):
-            return f"how do you {said}?"
-        if len(term.split()) > 1 and _VAGUE_THING.search(term) and _is_phrase(explanation):
-            return f"{OF}{term}: what does that mean?"
-        return f"why should you {said}?"
+    if label_orders:
+        return _of_order(term, explanation, ordered)
     if role := _role(term, name, explanation):
         return role
     if _PEOPLE.fullmatch(term):
@@ -254,6 +205,40 @@ def english(term: str, explanation: str, heading: str, small: bool) -> str:
     return f"{KNOW}“{term}”?"
 
 
+def _goes_on_ordering(explanation: str) -> bool:
+    """Whether an explanation behind an order is one too, by a first word that might be a noun elsewhere: *Report unsafe work*."""
+    words = explanation.split(maxsplit=3)
+    return (
+        len(words) > 2
+        and words[0].lower() in ORDERS_OR_NAMES
+        and not _NOUNS_GO_ON.match(explanation, len(words[0]))
+        and not _SENTENCE.search(explanation[:200])
+    )
+
+
+def _of_order(term: str, explanation: str, ordered: bool) -> str:
+    """What is asked of a label that tells the reader to do something: when, how or why, or what it means."""
+    said = spoken(term).rstrip(".!")
+    if _CONDITION.match(explanation):
+        return f"when should you {said}?"
+    if _AIMS.match(explanation):
+        return f"{OF}{term}: what should you do?"
+    if ordered or _PATH.search(explanation):
+        return f"how do you {said}?"
+    names = _is_phrase(explanation) and not _FINITE.search(_first(explanation))
+    if len(term.split()) > 1 and (names or _SAYS_WHAT.search(_first(explanation))):
+        return f"{OF}{term}: what does that mean?"
+    return f"why should you {said}?"
+
+
+_AIMS: Final = re.compile(
+    r"(?:verify (?:where|whether|that|if|what|who)|find out|see (?:if|whether|where|what|that))\b", re.IGNORECASE
+)
+"""How an order starts that says what comes out of the one before it, and not how it is done."""
+_FINITE: Final = re.compile(r"\b(?:is|are|was|were|can|could|may|might|will|would|must|should|has|have|do|does)\b")
+_SAYS_WHAT: Final = re.compile(r"\b(?:also )?(?:includes?|consists? of|involves?|means)\b", re.IGNORECASE)
+
+
 def behind(name: str, said: str) -> str:
     """A question behind what it belongs to: *Parking – Red: what is not allowed?*, or *Leave: what is the balance cap?*.
 
@@ -283,10 +268,6 @@ def _ordered(explanation: str) -> str:
     return "what is not allowed?" if how == "no" else "what should you not do?"
 
 
-_VAGUE_THING: Final = re.compile(
-    r"\b(?:appropriate|proper|suitable|correct|right|adequate|necessary)\s[a-z]", re.IGNORECASE
-)
-"""What an order leaves open, and its explanation names: *Wear suitable shoes*."""
 _TAKES_TIME: Final = re.compile(r"takes?\s\D{0,20}\d", re.IGNORECASE)
 _GRADE: Final = re.compile(
     r"(?:very )?(?:low|lower|medium|moderate|intermediate|high|higher|extreme|critical|severe)[ -](?:risk|priority|value|pressure|speed)",
@@ -371,10 +352,15 @@ _ONE_WORD: Final = re.compile(r"(?:an? )?[A-Za-z-]{3,20}(?<!ing)(?<!ed) (?:that|
 """How an explanation starts that names something with one word: *Event that could have …*."""
 
 
+_BRACKETS: Final = re.compile(r"(?<=\w) \([^()]{1,60}\)(?= [a-z])")
+"""What stands in brackets inside of a sentence."""
+
+
 def _is_phrase(explanation: str) -> bool:
     """Whether an explanation starts with words that name something, and is no sentence with a verb."""
     if _ONE_WORD.match(explanation):
         return True
+    explanation = _BRACKETS.sub("", explanation)
     start = re.split(r"[.;:—]\s|\b(?:that|which|who|whose|where|used|designed)\b|[.;:(—]", explanation, maxsplit=1)[0]
     words = start.split()
     if len(words) < _LEAST_PHRASE - (len(start) < len(explanation)) or words[0].lower() in (
@@ -401,12 +387,12 @@ def _is_phrase(explanation: str) -> bool:
         return False
     for word, behind in zip(words, [*words[1:], ""], strict=True):
         low = word.lower().strip(".,()")
-        if low in _ORDERS_OR_NAMES and behind.lower() in ("a", "an", "the", "your", "their") and word is not words[0]:
+        if low in ORDERS_OR_NAMES and behind.lower() in ("a", "an", "the", "your", "their") and word is not words[0]:
             return False
         if (
             _VERBAL.fullmatch(low)
             or low in _HELPS
-            or (low in _ORDERS and low not in ("limit", "show", "share", "help", "rest", "practice", "call"))
+            or (low in ORDERS and low not in ("limit", "show", "share", "help", "rest", "practice", "call"))
         ):
             return False
     return not any(char.isdigit() for char in start)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from ketaquiz.draft.asking import is_order
 from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
 from ketaquiz.text.words import words_alone
@@ -81,8 +81,8 @@ def _points_inside(page: Page, sentence: str) -> bool:
 
 
 _TRIVIAL: Final = re.compile(
-    r"(?:be |been |being )?(?!(?:un|not)\b)[a-z]+(?:ed|en|read|done|made|kept|met|known)(?: (?:closely|carefully|properly|correctly|accordingly|appropriately|regularly|thoroughly|promptly|safely|effectively|well))?|"
-    r"(?:an?|the|any|every|each|all)?\s?(?:[a-z]+ )?(?:employees?|persons?|people|staff members?|members? of staff|individuals?)|(?:any|every|some)(?:one|body|thing)(?: else)?|nothing|(?:the )?others?",
+    r"(?:be |been |being )?(?!(?:un|not)\b)[a-z]+(?:ed|en|read|done|made|kept|met|known)(?: (?:closely|carefully|properly|correctly|accordingly|appropriately|regularly|thoroughly|promptly|safely|effectively|well|nearby|close by|at hand|up to date))?|[a-z]+ly [a-z]+ed|(?:very |fully )?(?:aware of|careful with) .{1,40}|"
+    r"(?:an?|the|any|every|each|all)?\s?(?:[a-z]+ )?(?:employees?|persons?|people|staff members?|members? of staff|individuals?)|all times|most cases|an ongoing basis|local (?:requirements|regulations|laws?|rules|guidelines)|(?:[a-z-]+ed )?(?:with )?caution|your comfort|be [a-z]+|(?:your|the|their) (?:work ?)?(?:area|site|place|workplace|(?:own )?organi[sz]ation\w*.{0,40})|(?:any|every|some)(?:one|body|thing)(?: else)?|nothing|(?:the )?others?",
     re.IGNORECASE,
 )
 """What anybody guesses."""
@@ -131,6 +131,14 @@ _MADE_OF: Final = re.compile(
     re.IGNORECASE,
 )
 """Headings over where a course is from, and what is in it."""
+_THIS_ONE: Final = re.compile(
+    r"this (?:document|guide|manual|handbook|page|policy|procedure|leaflet|booklet|course|module|form)", re.IGNORECASE
+)
+_ABOUT_ITSELF: Final = re.compile(
+    r"(?:what|who|why|how) (?:is|are|does|do|should i) (?:(?:use|read) )?(?:this|these) (?:document|guide|guidance|manual|handbook|page|leaflet|booklet|brochure|course|module|slides?|presentation|deck|lesson|chapter|section)\b",
+    re.IGNORECASE,
+)
+"""A question of what a document is about, or for whom it is."""
 _GRADES: Final = re.compile(
     r"(?:grade|submit|start|take|finish|complete|pass(?:ing)?|retake) (?:the |your |this )?(?:quiz|test|exam|assessment)\b.{0,20}|(?:quiz|test|exam) (?:results?|scor\w+|instructions?|completed?)|passing (?:score|mark|grade)|.{0,30}certificate",
     re.IGNORECASE,
@@ -156,6 +164,10 @@ def _no_matter(page: Page, draft: Draft) -> str:
     """Whether a draft asks what a document says of its aims, contents, sources, forms or tests."""
     written = page.headings(draft.at)[:2]
     names = [page.called(name).strip(" :") or name.strip(" :") for name in written]
+    if draft.extractor in ("question_heading", "faq") and _ABOUT_ITSELF.match(draft.whole[0]):
+        return "what a document says of itself"
+    if draft.extractor == "term" and _THIS_ONE.fullmatch(draft.whole[0].strip(" :")):
+        return "what a document says of itself"
     if any(map(_MADE_OF.fullmatch, names)) or any(map(_GRADES.fullmatch, names[:1])):
         return "what a document says of itself"
     if any(_MAKERS.fullmatch(name) for name in names[:1]):
@@ -319,6 +331,17 @@ def _says_heading(page: Page, draft: Draft) -> str:
     return "an explanation by what stands above it" if len(said) <= _MOST_AGAIN and not new else ""
 
 
+_LEADS_ON: Final = re.compile(
+    r"\s(?:must|shall|should|will|may|include|includes|including|such as)\s?:?\Z", re.IGNORECASE
+)
+"""What leads in a list that is not there."""
+
+
+def _breaks_off(page: Page, draft: Draft) -> str:
+    """Whether what is said of a term only leads in the list below it."""
+    return "a sentence that breaks off" if draft.extractor == "term" and _LEADS_ON.search(draft.whole[-1]) else ""
+
+
 DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _points_back,
     _hides_little,
@@ -327,6 +350,7 @@ DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _says_nothing,
     _worked,
     _says_heading,
+    _breaks_off,
 )
 """What can be wrong with an English draft's wording."""
 

@@ -142,7 +142,8 @@ def _leads_elsewhere(page: Page, draft: Draft) -> str:
         return "other works and where they are found"
     if draft.extractor == "term" and _OFFERED.match(draft.whole[-1]):
         return "other works and where they are found"
-    listed = [words_alone(each) for each in _hidden(draft)] if "cloze" in draft.keys else []
+    of_list = draft.whole[-1].split("; ") if draft.extractor == "headed_list" else _hidden(draft)
+    listed = [words_alone(each) for each in of_list] if "cloze" in draft.keys else []
     entries = {words_alone(each.text) for each in page.blocks[draft.at : draft.at + _FAR_BELOW] if each.listed}
     named = sum(each in page.all_titles and each in entries for each in listed)  # headings themselves are no contents
     if len(listed) >= _LEAST_LISTED and named * 3 >= len(listed) * 2:

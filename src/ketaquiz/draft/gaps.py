@@ -10,6 +10,12 @@ from ketaquiz.text import numbers
 _RANGE: Final = re.compile(r"\s*(?:-|–|to|and|or|up to|bis|und)\s*", re.IGNORECASE)
 _FROM: Final = re.compile(r"(?<![\w.,])[0-9]{1,4}(?:[.,][0-9]{1,2})?\s?[-–—]\s?$")
 """The lower end of a range, before its upper end."""
+_SPELT_OUT: Final = re.compile(
+    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)(?:[ -]|(?=\())){1,6}"
+    r"(?:[a-z]{3,8}\s){0,2}\([$€£]?\Z",
+    re.IGNORECASE,
+)
+"""A number in words before the same in figures."""
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]{1,40}\)")
 _NAMES_A_NUMBER: Final = re.compile(
     r"\b(?:section|chapter|page|step|figure|table|version|no\.?|nr\.?|art\.?|abs\.?|§+|article|kapitel|seite|schritt|abschnitt|"
@@ -71,6 +77,9 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
         return None
     first = asked[0]
     start, end = first.start, first.number_end
+    if spelt := _SPELT_OUT.search(sentence, max(0, start - 60), start):
+        start = spelt.start()  # fifty dollars ($50.00)
+        end = sentence.index(")", end) + 1 if ")" in sentence[end : end + 12] else end
     if from_below := _FROM.search(sentence, max(0, start - 12), start):
         start = from_below.start()
     last = first
@@ -96,9 +105,13 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
     return start, end
 
 
+_NOT_AFTER_SHOULD: Final = "aim|consider|remember|try|be (?:able|aware|told|familiar|careful|ready|prepared|considered|noted|possible|reminded|encouraged|mindful|clear|treated|used only)|have (?:already|been|[a-z]+ed)|already|also|know|understand|feel|expect|note|let|see|seek to|strive|endeavou?r|ensure|make|always try|look like|look at|take care|it|you|they|an?|any|the|talk"
+"""What says after *should* that a sentence gives advice, or a condition, rather than a rule."""
+_NOT_AFTER_MAY: Final = "always|be (?:able|aware|possible|necessary|enough|sufficient|obvious|needed|required|visible)|have|need|know|even|apply|work|want|realise|realize|understand|see"
+"""What says after *may not* that something may turn out so, and not that it is forbidden."""
 MODAL: Final = re.compile(
-    r"(?<!^)\b(?:(?P<must>must(?: not| never)?|shall(?: not)?|(?:is|are) (?:not (?:allowed|permitted) to|required to|prohibited|forbidden)|"
-    r"has to be|have to be|needs? to be|(?:is|are) to be)|"
+    rf"(?<!^)\b(?:(?P<must>must(?: not| never| always)?|shall(?: not)?|should(?! (?:{_NOT_AFTER_SHOULD})\b)(?: not| never| always)?|(?<!or )may (?:not|only)(?! (?:{_NOT_AFTER_MAY})\b)|(?:is|are) (?:not (?:allowed|permitted) to|required to|prohibited|forbidden)|"
+    r"has to be|have to be|(?<!may )(?<!might )(?<!not )needs? to be|(?:is|are) to be)|"
     r"(?P<de>müssen|muss|dürfen(?: nicht| nur)?|darf(?: nicht| nur| kein\w*)?|sind verpflichtet|ist verpflichtet|soll(?:en|te|ten)?(?: nicht)?|"
     r"(?:ist|sind)(?=\s[^.,;:]{3,120}\s(?:zu [a-zäöüß]{3,}n|[a-zäöüß]{1,6}zu[a-zäöüß]{3,}n)[.!]?\Z)))\s+",
     re.IGNORECASE,
@@ -169,7 +182,9 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
         start = adverbs.end() if adverbs else start
         if prohibits and _AT.match(sentence, start):
             return None  # what is forbidden stands before the verb, and not where
-        if (done := _PARTICIPLE.match(sentence, start, end)) and len(sentence[done.end() : end].split()) > 1:
+        if (done := _PARTICIPLE.match(sentence, start, end)) and (
+            len(sentence[done.end() : end].split()) > 1 or _OFTEN.fullmatch(sentence, done.end(), end)
+        ):
             start = done.end()
         if end - start > 2 and 0 < len(sentence[start:end].split()) <= _MOST:
             guessed = (
@@ -220,8 +235,8 @@ _NEEDS_MORE: Final = re.compile(r"\b(?:it|them|they|this|that|these|those|its|th
 _OBJECT: Final = re.compile(
     r"(?:(?:not|always|never|only|also|immediately|first)\s+){0,2}(?!be\b|have\b|try\b|been\b)[a-z]+\s+(?P<thing>(?:(?:the|an?|any|all|your|their|its|our|each|every|no|personal|two|at least \w+)\s+)?"
     r"(?!(?:in|on|with|at|into|from|to|before|after|by|for|under|above|below|within|during|over|between|near|against|of|as|that|if|when|up|out|off|down|and|or|than|it|them|how|what|\w+ly|\w+ing)\b)"
-    r"[\w’'-]+(?:(?:\s(?:and|or|of)\s|,\s(?:and\s|or\s)?|\s)(?!(?:in|on|with|at|into|from|to|before|after|by|for|under|above|below|within|during|over|between|near|against|as|that|if|when|until|while|unless|unattended|open|up|out|off|down|them|it|is|are|assume|even)\b)[\w’'-]+){0,5}?)"
-    r"(?=\s(?:in|on|with|at|into|from|to|before|after|by|for|under|above|below|within|during|over|between|near|against|as|and (?:assume|do|then)|that|if|when|until|while|even)\s|$)"
+    r"[\w’'-]+(?:(?:\s(?:and|or|of)\s|,\s(?:and\s|or\s)?|\s)(?!(?:in|on|with|at|into|from|to|before|after|by|for|under|above|below|within|during|over|between|near|against|as|that|if|when|until|while|unless|due|instead|rather|unattended|open|up|out|off|down|them|it|is|are|assume|even)\b)[\w’'-]+){0,5}?)"
+    r"(?=\s(?:in|on|with|at|into|from|to|before|after|by|for|under|above|below|within|during|over|between|near|against|as|due to|instead of|rather than|and (?:assume|do|then)|that|if|when|until|while|even)\s|$)"
 )
 """A verb with what it is done to."""
 
@@ -346,7 +361,7 @@ _NEXT_CLAUSE: Final = re.compile(
 _ENUMERATES: Final = re.compile(r"\s(?:[^,;:.]{2,40},\s?){0,5}(?:[^,;:.\s]{2,20}\s){0,3}(?:and|or)\s")
 """What goes on with an enumeration behind a comma: *personal, home-made or industrial products*."""
 _IN_A_CLAUSE: Final = re.compile(
-    r"(?<!^)\b(?:what|which|that|who|whether|when|if|where|how|because|since|so that|until)\b(?:(?!, (?:the|an?|all|any|each|every|you|then)\b).)*$|(?:\A(?:if|when|once|unless)\b[^,]*$)|\b(?:it|they|he|she|this|these|we)\s(?:\w+\s){0,1}$",
+    r"(?<!^)\b(?:what|which|that|who|whether|when|if|where|how|because|since|so that|until|though|although)\b(?:(?!, (?:the|an?|all|any|each|every|you|then)\b).)*$|(?:\A(?:if|when|once|unless)\b[^,]*$)|\b(?:it|they|he|she|this|these|we)\s(?:\w+\s){0,1}$",
     re.IGNORECASE,
 )
 """A rule's verb in a clause that hangs on another, or behind a pronoun that the sentence does not explain."""
@@ -356,9 +371,11 @@ _ONLY: Final = re.compile(r"only\b", re.IGNORECASE)
 """What a rule turns on stands before its verb: *Only main doors are to be used after 8 pm*."""
 _PROHIBITS: Final = re.compile(r"\b(?:prohibited|forbidden)\b", re.IGNORECASE)
 _PARTICIPLE: Final = re.compile(
-    r"(?:[a-z]+(?:ed|en)|kept|made|held|sent|put|set|built|worn|done|left|paid)\s+(?:[a-z]+ly\s+|in advance\s+)?(?:in|on|with|at|into|from|to|before|after|without|until|by|for|under|above|below|within|during|over|between|near|against|through|via|every|as)\s+(?=\S)"
+    r"(?:[a-z]+(?:ed|en)|kept|made|held|sent|put|set|built|worn|done|left|paid)\s+(?:[a-z]+ly\s+|in advance\s+)?(?:in|on|with|at|into|from|to|before|after|without|until|by|for|under|above|below|within|during|over|between|near|against|through|via|every|as)\s+(?=\S)|"
+    r"[a-z]{3,}ed\s+(?=(?:once|twice|daily|weekly|monthly|yearly|annually|every|at least|immediately|upright|horizontally|vertically)\b)"
 )
 """The verb of a rule in the passive, which anybody guesses, with what leads in the rest: *recorded in*."""
+_OFTEN: Final = re.compile(r"once|twice|daily|weekly|monthly|yearly|annually", re.IGNORECASE)
 _FORBIDS: Final = re.compile(r"\b(?:not|never|nicht|nie|kein\w*|prohibited|forbidden)\b", re.IGNORECASE)
 _GERMAN_LAST: Final = re.compile(r"\b[a-zäöüß]+(?:en|t)\s$")
 """The verb before the modal verb that ends a clause: *wie damit umgegangen werden muss*."""
@@ -367,7 +384,7 @@ _GERMAN_SUBJECT: Final = re.compile(
 )
 """What follows the verb where its subject does, or where its clause has ended."""
 _CLAUSE_ENDS: Final = re.compile(
-    r"[,;]|:(?!\d)|\s(?:because|since|so that|if|unless|when|where|which|that|as|or else)\b"
+    r"[,;]|:(?!\d)|\s(?:because|since|so (?:that|it|they|you|no)|if|unless|when|where|which|that|as|or else)\b"
 )
 _ADVERBS: Final = re.compile(r"(?:(?:also|always|only|not|never|be|have|been|immediately|first)\s+)+")
 _GERMAN_ENDS: Final = re.compile(r"[,;(]|:(?!innen\b)|\s(?:und|oder|sowie|bzw\.)\s(?!(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ])")

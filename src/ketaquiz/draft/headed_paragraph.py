@@ -8,6 +8,7 @@ from typing import Final
 from ketaquiz.draft import asking, asking_german
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.labels import FAQ_HEADING, QUESTION_MARKS
+from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import HANGING, TELLS, statement
 from ketaquiz.draft.wording import item_keys, shortest_answer, with_next
@@ -116,7 +117,7 @@ def below_heading(page: Page, at: int, title: int, text: str, more: str = "") ->
     step = bool(page.blocks[title].number) or (title > 0 and page.blocks[title - 1].text.strip(" .").isdigit())
     if page.english:
         asks = asking.english(term, text, above, small=not page.is_name(term))
-        if step and asking.is_order(text):
+        if step and is_order(text):
             asks = f"what do you do in the step “{term}”?"
     else:
         asks = asking_german.question(term, text, step, page.article.text)

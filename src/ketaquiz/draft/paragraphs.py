@@ -18,7 +18,7 @@ HANGING: Final = re.compile(
     re.IGNORECASE,
 )
 """How a sentence starts that cannot be understood without the one before it, or that speaks of its authors."""
-ENUMERATED: Final = re.compile(r"\A(?:\(?[a-z0-9]{1,2}\)|§ ?[0-9]{1,3})\s+(?=[^\W\d_])")
+ENUMERATED: Final = re.compile(r"\A(?:\(?[a-z0-9]{1,2}\)|\([A-Z]\)|§ ?[0-9]{1,3})\s+(?=[^\W\d_])")
 """The letter or number of a paragraph, before its first sentence."""
 TELLS: Final = re.compile(
     r"\b(?:was|were|had|did|yesterday|ago|I|we|our|us|my|war|waren|wurde|wurden|hatte|hatten|wir|uns|unser\w*|ich|mein\w*|for example|for instance|e\.g|such as|z\. ?B|zum Beispiel|beispielsweise|"

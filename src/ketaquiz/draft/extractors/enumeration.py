@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ketaquiz.draft.asking import is_order
 from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.labels import question_of
+from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import ENUMERATED, HANGING, TELLS, before_sentence, is_prose
 from ketaquiz.draft.terms import split_term

@@ -129,6 +129,11 @@ def _hang(page: Page, entries: list[int]) -> bool:
 _GOES_ON: Final = re.compile(r"(?:die|der|das|den|dem|eine?[rsnm]?|wenn|falls|dass|ob|zu|und|oder|auf|in|mit)\b")
 
 
+def _are_titles(page: Page, entries: list[int]) -> bool:
+    """Whether the entries of a list are headings or set in bold, as what a text has under a name to be learnt."""
+    return all(page.blocks[each].level or page.blocks[each].lead for each in entries)
+
+
 def _explained(page: Page, entries: list[int]) -> bool:
     """Whether `tip` finds an explanation in or below most entries of a list."""
     many = sum(
@@ -138,6 +143,8 @@ def _explained(page: Page, entries: list[int]) -> bool:
     return page.english and many * 2 > len(entries) - 1
 
 
+_MOST_UNCUED: Final = 3
+"""How many entries are all hidden at most where only a heading stands before them."""
 _MOST_ON_A_CARD: Final = 10
 """How many entries a card has at most, hidden or shown, that anybody answers."""
 
@@ -192,7 +199,13 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
         cloze, recalled = cued, True
     elif sentences:
         recalled = False
-    elif whole and recalled and page.english and not shown and (turns := by_turns(page, f"{opening} ", entries)):
+    elif (
+        page.english
+        and not shown
+        and recalled
+        and (whole or (not led_in and len(entries) > _MOST_UNCUED and not _are_titles(page, entries)))
+        and (turns := by_turns(page, f"{opening} ", entries))
+    ):
         cloze = turns
     elif shown:
         page.leave(at, "a list of which nothing can be hidden")  # a part of it would pass for all of it

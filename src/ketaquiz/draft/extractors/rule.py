@@ -1,4 +1,4 @@
-"""Rules: sentences with *must*, *never*, *always* or *do not*, and entries of lists that turn on a number."""
+"""Rules: sentences with *must*, *never*, *always* or *do not*, steps, and entries of lists that turn on a number."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ketaquiz.draft.gaps import MODAL, ORDER, quantity_gap, rule_gap
 from ketaquiz.draft.labels import QUESTION_MARKS
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import ENUMERATED, HANGING
+from ketaquiz.draft.steps import step_gaps
 from ketaquiz.draft.wording import cloze_with_gaps
 from ketaquiz.text.words import words_alone
 
@@ -30,6 +31,10 @@ _SAYS_NOTHING: Final = re.compile(
     re.IGNORECASE,
 )
 """A gap that hides nothing that can be known."""
+_SENDS_ON: Final = re.compile(r"\s\((?:see|cf|refer to|as per|e\.g)\b[^()]{0,60}\)?\Z", re.IGNORECASE)
+"""Brackets at the end of a gap that send to another section."""
+_ONE_VERB: Final = re.compile(r"[a-z]{2,}")
+_JOINS: Final = re.compile(r"(?:and|or|but)\s", re.IGNORECASE)
 _CUT_OFF: Final = re.compile(r"\b(?:known|such|defined|described|outlined|listed|and|or|the|an?)\Z", re.IGNORECASE)
 _LEAST_WORDS: Final = 4
 _MOST_OF_PART: Final = 5
@@ -38,7 +43,7 @@ _MOST_WORDS: Final = 32
 
 
 def _find(page: Page) -> list[Draft]:
-    """A draft for each sentence that is a rule, and for each entry of a list that turns on a number."""
+    """A draft for each sentence that is a rule, and for each entry of a list that is a step or turns on a number."""
     drafts = []
     seen: set[str] = set()
     for at, block in enumerate(page.blocks):
@@ -65,13 +70,26 @@ def _draft(page: Page, at: int, sentence: str, entry: bool) -> Draft | None:
     if HANGING.match(sentence) or (rule and _HANGS_LATER.match(sentence)):
         page.leave(at, "a rule that cannot be understood alone")
         return None
-    gap = rule_gap(sentence) if rule else quantity_gap(sentence)
+    steps = step_gaps(sentence) if entry and page.english and not rule and quantity_gap(sentence) is None else []
+    gap = rule_gap(sentence) if rule else steps[0] if steps else quantity_gap(sentence)
+    if gap is not None and not steps and (_LISTS_ON.match(sentence, gap[1]) or _RUNS_ON.search(sentence)):
+        gap = None
+    if gap is not None and (second := _SECOND.search(sentence, *gap)) and "," not in sentence[gap[0] : second.start()]:
+        gap = gap[0], second.start()
+    if gap is not None and (see := _SENDS_ON.search(sentence, *gap)):
+        gap = gap[0], see.start()
     hidden = sentence[gap[0] : gap[1]] if gap is not None else ""
     if (
         gap is None
         or _SAYS_NOTHING.fullmatch(hidden)
         or hidden.count("(") != hidden.count(")")
         or _CUT_OFF.search(hidden)
+        or _JOINS.match(hidden)
+        or (
+            page.english
+            and _ONE_VERB.fullmatch(hidden)
+            and any(each.end() == gap[0] for each in MODAL.finditer(sentence))
+        )
         or _cuts(hidden)
         or _gives_away(sentence, hidden)
     ):
@@ -79,7 +97,9 @@ def _draft(page: Page, at: int, sentence: str, entry: bool) -> Draft | None:
             page.leave(at, "a rule of which nothing short can be hidden")
         return None
     before = _before(page, at, sentence, rule)
-    cloze = cloze_with_gaps(before, sentence, [gap])
+    if steps and not before:
+        return None
+    cloze = cloze_with_gaps(before, sentence, steps or [gap])
     if not cloze:
         return None
     alone = words_alone(sentence)
@@ -88,8 +108,8 @@ def _draft(page: Page, at: int, sentence: str, entry: bool) -> Draft | None:
         {"cloze": cloze},
         page.passages([at]),
         at,
-        0.7 if rule else 0.65,
-        "a rule" if rule else "an entry of a list that turns on a number",
+        0.7 if rule else 0.55 if steps else 0.65,
+        "a rule" if rule else "a step" if steps else "an entry of a list that turns on a number",
         f"{page.heading(at)}|{alone}",
         sentence="",
         whole=(sentence,),
@@ -103,6 +123,16 @@ def _cuts(hidden: str) -> bool:
     return bool(_MODAL_INSIDE.search(hidden)) or quoted
 
 
+_SECOND: Final = re.compile(r",?\s(?:and|or|but) (?:only|to|not|never|then|be|by|for|with|in|on|used|who)\s")
+"""How a second thing starts that a rule says behind the first one."""
+_LISTS_ON: Final = re.compile(
+    r",\s(?:[^,.;]{2,30},\s(?!(?:and|or) (?:the|you|they|it)\b)|[^,.;\s]{2,20}(?:\s[^,.;\s]{2,20})?\s(?:and|or)\s)"
+)
+"""What goes on with an enumeration of which a gap would hide the first part."""
+_RUNS_ON: Final = re.compile(
+    r"\b(?:should|must|shall)\b[^,;.]{10,}[a-z]{3,} (?<!\bthe )[A-Z][a-z]+ (?:[a-z]+ ){0,3}(?:should|must|shall)\b"
+)
+"""Two rules of which the first lost the stop at its end."""
 _INCHES: Final = re.compile(r"(?<=\d)\s?[\"”]")
 _MODAL_INSIDE: Final = re.compile(r"\w\s(?:must|should|shall|will|may)\s\w")
 """The verb of another clause, behind its subject."""
@@ -177,5 +207,5 @@ def _who_must(page: Page, at: int) -> str:
 
 
 EXTRACTOR = Extractor(
-    "rule", "Rules: what must, must never or must always be done, and entries of lists with a number.", _find
+    "rule", "Rules: what must, must never or must always be done, steps, and entries of lists with a number.", _find
 )

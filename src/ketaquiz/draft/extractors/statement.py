@@ -44,6 +44,9 @@ def _find(page: Page) -> list[Draft]:
             continue
         said = page.sentences(text)
         label = split_term(block)[0]
+        if page.english and parted and label and block.lead and words > _MOST_WORDS and text.startswith(block.lead):
+            found += _facts(page, at, page.sentences(text[len(block.lead) :].lstrip(" :.–—-")))
+            continue
         if page.is_bold_heading(at) or (label and (block.lead or block.listed or not _SAYS.search(label))):
             continue
         if words > _MOST_WORDS or len(said) > _MOST_SAYSS:

@@ -49,6 +49,10 @@ def _find(page: Page) -> list[Draft]:
     for at, block in enumerate(page.blocks):
         if not block.cells or not page.in_article[at] or block.cells == block.columns:
             continue
+        if half := _side_by_side(block.columns, block.cells):
+            for first in (0, half):
+                drafts += _of_cells(page, at, block.cells[first : first + half])
+            continue
         name, *rest = _without_number(block.cells)
         numbered = (
             len(rest) > 1
@@ -89,6 +93,35 @@ def _find(page: Page) -> list[Draft]:
             )
         )
     return drafts
+
+
+def _side_by_side(columns: tuple[str, ...], cells: tuple[str, ...]) -> int:
+    """How many columns a table has that stands twice beside itself, with the same heads; 0 where it does not."""
+    half = len(columns) // 2
+    heads = [head.strip().lower() for head in columns]
+    twice = half > 1 and len(columns) == len(cells) == 2 * half and heads[:half] == heads[half:]
+    return half if twice and all(heads) and len(set(heads)) == half else 0
+
+
+def _of_cells(page: Page, at: int, cells: tuple[str, ...]) -> list[Draft]:
+    """The draft of a part of a row that is a row of its own."""
+    name = cells[0].strip(" :")
+    beside = [(number, cell) for number, cell in enumerate(cells[1:], 1) if cell.strip(" –—-_.…☐□")]
+    keys = _keys(page, at, name, beside) if name and beside and page.passage(at) is not None else None
+    if keys is None:
+        return []
+    return [
+        Draft(
+            "table",
+            keys,
+            page.passages([at]),
+            at,
+            0.85,
+            "a row of a table with a head",
+            f"{page.heading(at)}|{name}",
+            whole=(name, " | ".join(cell for _, cell in beside)),
+        )
+    ]
 
 
 def _whole_name(columns: tuple[str, ...], name: str, rest: Sequence[str]) -> tuple[str, list[str]]:

@@ -9,8 +9,9 @@ from typing import Final
 
 from ketaquiz.draft import asking, asking_german, german_says
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
-from ketaquiz.draft.gaps import quantity_gap
+from ketaquiz.draft.gaps import phrase_gap, quantity_gap, rule_gap
 from ketaquiz.draft.labels import GLOSSARY, question_of, without_box
+from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import MOST_TERM, MOST_TERM_WORDS, split_term
 from ketaquiz.draft.wording import (
@@ -119,7 +120,7 @@ def _labelled(page: Page, at: int) -> tuple[str, str]:
     if (
         asking_german.is_german_order(term)
         if page.code == "de"
-        else asking.is_order(term) and len(term.split()) > _MOST_SHORT_LABEL
+        else is_order(term) and len(term.split()) > _MOST_SHORT_LABEL
     ):
         return "", ""  # what people do is no term
     return (term, heading) if term and len(term.split()) <= MOST_TERM_WORDS and not question_of(term)[0] else ("", "")
@@ -170,6 +171,8 @@ def _entry_of(page: Page, at: int) -> tuple[str, str]:
         return "", ""
     if match["long"]:
         return (match["long"], match["said"]) if len(match["long"].split()) <= 5 else ("", "")
+    if match["term"] and len(block.lead) > len(match["term"]) and block.text.startswith(block.lead):
+        return "", ""  # the first word of a longer term in bold: "WORK WEEK means …"
     initials = sum(char.isupper() for char in match["term"])
     return (match["term"], match["what"]) if initials > 1 else ("", "")
 
@@ -257,7 +260,7 @@ def _asked(
         name = name[: do.start()]  # "Jetzt tun: Was sollte man vermeiden?"
     glossary = any(GLOSSARY.search(name) for name in (heading, page.title))
     says = _GERMAN_DEFINITION.match(explanation) if page.code == "de" else _DEFINITION.match(explanation)
-    order = page.english and asking.is_order(term) and len(term.split()) > _MOST_SHORT_LABEL
+    order = page.english and is_order(term) and len(term.split()) > _MOST_SHORT_LABEL
     defines = glossary or defined or (says is not None and not order)
     does = german_says.what_for(term, explanation) if page.code == "de" else ""
     if not (defined or glossary or does) and (
@@ -266,7 +269,7 @@ def _asked(
     ):
         before = f"{question} {term}: " if question else f"{name} – {term}: " if name else f"{term}: "
         shown = explanation.rstrip(" .;")
-        whole = _WHOLE.search(shown) or (page.english and asking.is_order(shown))
+        whole = _WHOLE.search(shown) or (page.english and is_order(shown))
         places = [(0, len(shown))] if whole else list_entries(shown) or cells(shown)
         if len(places) > _MOST_GAPS or len(places) < _LEAST_GAPS:
             places = [(0, len(shown))]
@@ -278,7 +281,7 @@ def _asked(
         )
         if _HOLDS.search(explanation):
             said = f"What applies {when}?" if page.english else f"Was gilt {when}?"
-        elif page.english and not asking.is_order(explanation):
+        elif page.english and not is_order(explanation):
             said = f"What is due {when}?"
         else:
             said = f"What has to be done {when}?" if page.english else f"Was ist {when} zu tun?"
@@ -308,7 +311,10 @@ def _asked(
             and said.startswith((asking.OF, asking.KNOW))
             and (
                 cloze := _with_gap(
-                    page, f"{name or question} – {term}: " if name or question else f"{term}: ", explanation
+                    page,
+                    f"{name or question} – {term}: " if name or question else f"{term}: ",
+                    explanation,
+                    said.startswith(asking.KNOW) or said.endswith(": what applies?"),
                 )
             )
         ):
@@ -418,18 +424,21 @@ def _is_value(page: Page, explanation: str) -> bool:
 
 _MOST_PHRASE: Final = 10
 """How many words an explanation without a verb has at most that is hidden whole behind its label."""
-_IS: Final = re.compile(r"\s(?:is|are)\s(?=\S)")
+_IS: Final = re.compile(r"\s(?:is|are|has|have)\s(?!to\b|been\b|the right\b)(?=\S)")
+_WHEN_INSIDE: Final = re.compile(r"\s(?:when|if|while|once|unless)\s")
 _MOST_PREDICATE: Final = 7
 _MOST_SHOWN: Final = 22
 
 
-def _with_gap(page: Page, before: str, explanation: str) -> str:
+def _with_gap(page: Page, before: str, explanation: str, vague: bool) -> str:
     """A cloze of an English explanation of which only a vague question could ask; empty where nothing of it can be hidden.
 
     Hidden are all its words where they are a few without a verb, and else a number, or what something is said to be.
+    ``vague`` says that the question would fit anything: then what a rule in it turns on, its last phrase, or all of a
+    short sentence is hidden rather than that.
     """
-    said = page.sentences(explanation)[0].rstrip(" .;")
-    ordered = asking.is_order(said)
+    said = page.sentences(explanation)[0].rstrip(" .;:")
+    ordered = is_order(said)
     words = len(said.split())
     if ordered or said.endswith(("!", "?")):
         return ""
@@ -443,9 +452,23 @@ def _with_gap(page: Page, before: str, explanation: str) -> str:
     if gap := quantity_gap(said):
         return cloze_with_gaps(before, f"{said}.", [gap])
     found = _IS.search(said)
-    if found and 1 < len(said[found.end() :].split()) <= _MOST_PREDICATE and ":" not in said:
+    if (
+        found
+        and 1 < len(said[found.end() :].split()) <= _MOST_PREDICATE
+        and not any(sign in said[found.end() :] for sign in ":,")
+    ):
         return cloze_with_gaps(before, f"{said}.", [(found.end(), len(said))])
-    return ""
+    if not vague:
+        return ""
+    gap = rule_gap(said) or phrase_gap(said)
+    if (
+        gap
+        and not _WHEN_INSIDE.search(said, *gap)
+        and "(" not in said[slice(*gap)]
+        and (cloze := cloze_with_gaps(before, f"{said}.", [gap]))
+    ):
+        return cloze
+    return cloze_with_gaps(before, said, [(0, len(said))]) if words <= _MOST_PHRASE else ""
 
 
 _VAGUE: Final = ("Was gilt für ", "Was gilt beim Thema ", "Was kennzeichnet „", "Was geschieht beim Schritt „")
