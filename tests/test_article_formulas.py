@@ -139,7 +139,7 @@ def test_a_page_whose_brackets_are_no_formula_makes_no_draft(tmp_path: Path, mon
 )
 def test_a_quote_marks_the_formula_as_it_was_typed_and_as_it_is_read(quote: str) -> None:
     """A quote that was copied from the Markdown marks its passage, and so does one in a bank's marks."""
-    data = "# Law\n\nThe voltage is $U = R \\cdot I$ for $5 or less.\n".encode()
+    data = b"# Law\n\nThe voltage is $U = R \\cdot I$ for $5 or less.\n"
     blocks, _ = read_blocks(data, "a.md", "a.md")
     article = ArticleText("a.md", data, blocks or [])
     assert len(article.find(quote)) == 1

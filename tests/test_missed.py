@@ -7,6 +7,7 @@ import json
 import re
 from io import StringIO
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -300,6 +301,15 @@ def test_an_item_that_is_another_one_today_stands_as_it_was_printed(exam: Exam) 
     assert f"1 item in no package, changed since the last release: run 'ketaquiz release' first: {IDS[0]}" in said
     assert not (out / "01-anna-berg.apkg").exists()
     assert not (out / "everyone.apkg").exists()
+
+
+def test_names_of_files_keep_the_letters_of_any_script(tmp_path: Path) -> None:
+    """A name's letters stand in the names of its files, composed, and with nothing in them that a system reserves."""
+    exam = Exam(tmp_path, names='"Петров, Йован"\n李 小明\nعلي بن محمد\nเอก แก้ว\nZoë <CON:> Å\n???\n')
+    exam.grade({IDS[0]: WRONG}, {}, {}, {}, {}, {})
+    names = {each.name for each in exam.missed().iterdir() if each.suffix == ".html"}
+    wanted = ["01-петров-йован", "02-李-小明", "03-علي-بن-محمد", "04-เอก-แก้ว", "05-zoe-con-aa", "06", "everyone"]
+    assert {normalize("NFC", name) for name in names} == {f"{name}.html" for name in wanted}
 
 
 def test_names_can_be_left_out(exam: Exam) -> None:

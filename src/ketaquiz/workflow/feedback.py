@@ -7,14 +7,14 @@ learner lacks and changes nothing that they have.
 
 from __future__ import annotations
 
-import unicodedata
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
 from ketaquiz.bank.reader import Loaded
-from ketaquiz.bank.slugs import slug
+from ketaquiz.bank.slugs import file_slug, slug
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.exam.feedback import Accepted, FeedbackItem, FeedbackPaper
 from ketaquiz.exam.key import Answer, answers_by_form
@@ -155,8 +155,15 @@ def _printed(pages: Sequence[bytes]) -> bytes:
 
 
 def _file_name(number: str, learner: str) -> str:
-    """``07-anna-berg``: the number makes it one of its own."""
-    called = slug(unicodedata.normalize("NFC", learner))
+    """``07-anna-berg``, ``08-иван-петров``: the number makes it one of its own.
+
+    Letters that this system has no way to write are left out.
+    """
+    called = file_slug(learner)
+    try:
+        os.fsencode(called)
+    except UnicodeEncodeError:
+        called = slug(learner)
     return f"{number}-{called}" if called else number
 
 
