@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from ketaquiz.importers import Refusal, Row, Work
-from ketaquiz.importers.lettered import LetteredOption, Line, Question, without_label
+from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, without_label
 from ketaquiz.importers.option_letters import in_latin
 from ketaquiz.importers.questions import (
     Choosable,

@@ -10,8 +10,9 @@ from typing import Final
 
 from ketaquiz.importers import Incoming, Row
 from ketaquiz.importers.cells import Cell, Table
-from ketaquiz.importers.lettered import Line, Question, read_lines
+from ketaquiz.importers.lettered import read_lines
 from ketaquiz.importers.lettered_keys import row_of
+from ketaquiz.importers.lettered_lines import Line, Question
 from ketaquiz.importers.texts import Texts
 
 _LETTER: Final = re.compile(r"[(\[]?([A-Za-z])[)\].:]?")

@@ -9,8 +9,9 @@ from itertools import islice
 from typing import Final
 
 from ketaquiz.importers import ImportRequest, Incoming, Row, Work
-from ketaquiz.importers.lettered import Lettered, Line, Question, read_lines
+from ketaquiz.importers.lettered import read_lines
 from ketaquiz.importers.lettered_keys import row_of, settle_doubts
+from ketaquiz.importers.lettered_lines import Lettered, Line, Question
 from ketaquiz.importers.texts import Texts, encoding_notes, refuse_long
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from ketaquiz.importers.lettered import Question, without_label
+from ketaquiz.importers.lettered_lines import Question, without_label
 
 _STAR: Final = re.compile(r"\s{0,10}\*\s{0,3}(?=[^\s*])")
 _LEAST: Final = 3

@@ -11,7 +11,7 @@ from typing import Final
 from ketaquiz.importers import Incoming, Refusal, Row
 from ketaquiz.importers.cells import Cell, first_place, text_at
 from ketaquiz.importers.columns import NAMES_RIGHT, Columns
-from ketaquiz.importers.lettered import html_between
+from ketaquiz.importers.lettered_lines import html_between
 from ketaquiz.importers.numbers import typed_decimal
 from ketaquiz.importers.option_rows import Group
 from ketaquiz.importers.questions import (

@@ -19,8 +19,9 @@ from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Row
 from ketaquiz.importers.cells import Cell, Table
 from ketaquiz.importers.gift import is_gift, read_gift
-from ketaquiz.importers.lettered import Line, Question, Run, looks_of, read_lines
+from ketaquiz.importers.lettered import read_lines
 from ketaquiz.importers.lettered_keys import row_of, settle_doubts
+from ketaquiz.importers.lettered_lines import Line, Question, Run, looks_of
 from ketaquiz.importers.numbers import whole_number
 from ketaquiz.importers.option_letters import in_list
 from ketaquiz.importers.tables import read_tables

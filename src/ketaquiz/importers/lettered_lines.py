@@ -1,0 +1,214 @@
+"""Lines of text, and the questions with lettered options that are found in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from ketaquiz.importers.option_letters import CIRCLES, LETTER
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of a paragraph of Word with one look."""
+
+    text: str
+    html: str
+    looks: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line, or a paragraph of Word."""
+
+    place: str
+    text: str
+    html: str = ""
+    """The same with its marks, where it has some."""
+    looks: frozenset[str] = frozenset()
+    """How it stands out as a whole: ``bold``, ``highlighted``, ``underlined``, ``coloured``."""
+    label: str = ""
+    """What a list of Word shows before it: ``3.``, ``a)``, or ``•``; empty where the text has it itself."""
+    code: bool = False
+    """Whether it stands in a block of code, where nothing is a label."""
+    runs: tuple[Run, ...] = ()
+    """What it is made of, where parts of it may look otherwise than others."""
+
+
+@dataclass
+class LetteredOption:
+    """An option as it was found."""
+
+    place: str
+    lines: list[Line]
+    starred: bool
+    letter: str = ""
+    """Its letter as it was typed; empty where it has none."""
+    bullet: bool = False
+    """Whether it has no letter, and may yet turn out to belong to what is asked."""
+    why: list[Line] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass
+class Question:
+    """A question as it was found."""
+
+    place: str
+    number: str = ""
+    stem: list[Line] = field(default_factory=list)
+    options: list[LetteredOption] = field(default_factory=list)
+    answer: str | None = None
+    answer_place: str = ""
+    why: list[Line] = field(default_factory=list)
+    ended: bool = False
+    """Whether an empty line stands behind what it has so far."""
+    said: dict[str, str] = field(default_factory=dict)
+    """What lines such as ``Points: 2`` say of it, by what they begin with, in small letters."""
+    closed: bool = False
+    """Whether texts that are not its own stand behind it, so that no option further below is one of it."""
+    torn: bool = False
+    """Whether some of these have numbers or letters, so that no answer further below need be its own."""
+    goes_on: bool = False
+    """Whether its answer, which no options are for, may go on in the lines right below it."""
+    labelled: bool = False
+    """Whether a list of Word has counted it."""
+    contradicted: bool = False
+    """Whether a further answer with other letters stands below its own."""
+    restarted: bool = False
+    """Whether the letters of its options begin again."""
+    doubtful: bool = False
+    """Whether the text around it speaks against its being a question, so that a look alone marks none of its options."""
+
+    @property
+    def kind(self) -> str:
+        """What ``Type:`` says, in capitals."""
+        return self.said.get("type", "").upper()
+
+    @property
+    def only_bullets(self) -> bool:
+        """Whether no option so far has a letter or a box."""
+        return all(option.bullet for option in self.options)
+
+    @property
+    def together(self) -> bool:
+        """Whether all of its options, three or more, stand in one paragraph."""
+        return len(self.options) >= _LEAST_TOGETHER and len({option.place for option in self.options}) == 1
+
+    @property
+    def only_circles(self) -> bool:
+        """Whether all options so far have numbers in circles, which may count statements that the options speak of."""
+        return all(re.fullmatch(CIRCLES, option.letter) for option in self.options)
+
+
+_LEAST_TOGETHER: Final = 3
+
+
+@dataclass
+class Lettered:
+    """What lines have."""
+
+    questions: list[Question] = field(default_factory=list)
+    left: list[tuple[str, str]] = field(default_factory=list)
+    """Texts that belong to no question, each with its place."""
+
+
+def part(line: Line, start: int, end: int, label: str) -> Line:
+    """A part of a line; its looks are those of its runs."""
+    end = start + len(line.text[start:end].rstrip(" \t,;"))
+    if not line.runs:
+        html = html_between(line.html, start, end) if line.html else ""
+        return Line(line.place, line.text[start:end], html, line.looks, label)
+    at, runs = 0, []
+    for run in line.runs:
+        first, last = max(start - at, 0), min(end - at, len(run.text))
+        if first < last or (not run.text and start <= at <= end):
+            runs.append(
+                Run(run.text[first:last], html_between(run.html, first, last) if run.text else run.html, run.looks)
+            )
+        at += len(run.text)
+    return Line(line.place, line.text[start:end], "".join(run.html for run in runs), looks_of(runs), label)
+
+
+def looks_of(runs: Sequence[Run]) -> frozenset[str]:
+    """The looks that all words of a line have, its letter aside."""
+    seen = [run for run in runs if _LABEL_ALONE.sub("", run.text).strip()]
+    return frozenset.intersection(*(run.looks for run in seen)) if seen else frozenset()
+
+
+_LABEL_ALONE: Final = re.compile(rf"^\s{{0,40}}[(\[]?{LETTER}[)\].]\s{{0,40}}$")
+
+
+def with_label(line: Line) -> str:
+    """The text of a line behind what a list of Word shows before it."""
+    return f"{line.label} {line.text}" if line.label else line.text
+
+
+def without_label(line: Line, text: str) -> Line:
+    """A line of which only ``text`` is left; its HTML loses what stands before and behind that."""
+    if not line.html or line.label:
+        return Line(line.place, text if not line.label else line.text, line.html, line.looks, code=line.code)
+    return Line(line.place, text, _cut(line.html, line.text, text), line.looks)
+
+
+def _cut(html: str, whole: str, rest: str) -> str:
+    """HTML without the characters that ``whole`` has before and behind ``rest``."""
+    at = whole.find(rest.strip()) if rest.strip() else len(whole)
+    end = len(whole) if whole.rstrip().endswith(rest.strip()) else at + len(rest.strip())
+    return html_between(html, at, end)
+
+
+def html_between(html: str, at: int, end: int) -> str:
+    """HTML of which the characters from one place to another are left, and all tags."""
+    out, place = [], 0
+    for tag, char in re.findall(r"(<[^<>]*>)|(&[a-z#0-9]+;|[^<])", html, re.DOTALL):
+        if tag:
+            out.append(tag)
+        else:
+            if at <= place < end:
+                out.append(char)
+            place += 1
+    return "".join(out)
+
+
+def with_letter(option: LetteredOption) -> Iterator[Line]:
+    """The lines of an option with its letter before them."""
+    sign = f"{option.letter} "
+    for line in option.lines[:1]:
+        yield replace(line, text=sign + line.text, html=line.html and sign + line.html)
+    yield from option.lines[1:]
+
+
+def blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines between empty ones."""
+    block: list[Line] = []
+    for line in lines:
+        if line.text.strip():
+            block.append(line)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def taken_heading(why: list[Line]) -> Line | None:
+    """The last line of an explanation, taken out, where it stands behind an empty one and looks like the heading of what follows."""
+    if len(why) < 3 or why[-2].text.strip() or why[-1].code or why[-1].label:
+        return None
+    text = why[-1].text.strip()
+    if not text or len(text) > _LONGEST_HEADING or not (text[0].isupper() or text[0].isdigit()) or _ENDS.search(text):
+        return None
+    heading = why.pop()
+    why.pop()
+    return heading
+
+
+_LONGEST_HEADING: Final = 60
+_ENDS: Final = re.compile(r"[.!?…:;,。！？\")\]}»”>]\Z|[=|{}<>\\$]")
+"""What ends a sentence, or stands in code."""

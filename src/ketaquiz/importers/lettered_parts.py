@@ -1,0 +1,132 @@
+"""Lines that are made ready: one option each, with the letters and signs that some programs write otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, pairwise
+from typing import Final
+
+from ketaquiz.importers.lettered_lines import Line, part, with_label, without_label
+from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, letter_of
+from ketaquiz.importers.one_line import starts_of
+from ketaquiz.importers.option_letters import LETTER, is_next
+
+_BARE: Final = re.compile(r"\s{0,40}([A-H])[ \t\u00a0]{1,20}(\S.*)", re.DOTALL)
+_LEAST_BARE: Final = 3
+"""So many lines in a row with letters from A on, and no sign behind them, are options; ``A dog barks`` is none."""
+
+
+def with_bare_letters(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines of which those of options whose letters have no sign behind them, ``A one``, have these as their labels."""
+    found = [None if line.code or line.label else _BARE.fullmatch(line.text) for line in lines]
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and (bare := found[end]) is not None and bare[1] == chr(ord("A") + end - at):
+            end += 1
+        if end - at < _LEAST_BARE:
+            yield lines[at]
+            at += 1
+            continue
+        said = [bare[2] for bare in found[at:end] if bare is not None]
+        if all(_DASH.match(text) for text in said):  # ``A - one``
+            said = [_DASH.sub("", text, count=1) for text in said]
+        for place, (line, text) in enumerate(zip(lines[at:end], said, strict=True)):
+            yield replace(without_label(line, text), label=f"{chr(ord('a') + place)})")
+        at = end
+
+
+_DASH: Final = re.compile(r"[-–—]\s{1,4}(?=\S)")
+_TAG: Final = re.compile(r"<\s?(?:question|variant|variantright)\s?[0-9]{0,5}>", re.IGNORECASE)
+_TAGGED: Final = re.compile(
+    r"\s{0,40}<\s?(question|variant|variantright)\s?[0-9]{0,5}>\s{0,40}(\S.*)", re.IGNORECASE | re.DOTALL
+)
+_SIGNED: Final = re.compile(r"\s{0,40}(?:(S)|([+\-]))\s?:\s{0,10}(\S.*)", re.DOTALL)
+_ENTRY: Final = re.compile(r"\s{0,40}I\s?:.{0,80}")
+_LEAST_SIGNED: Final = 2
+"""So many questions and right options with such signs are a file of them."""
+
+
+def with_signs(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines of which those of two programs for tests have numbers and boxes: ``<question>``, ``<variant>``; ``S:``, ``+:``, ``-:``."""
+    signs = [found.group(1, 2) for line in lines if not line.code and (found := _SIGNED.fullmatch(line.text))]
+    signed = min(sum(s is not None for s, _ in signs), sum(sign == "+" for _, sign in signs)) >= _LEAST_SIGNED
+    number = 0
+    for line in chain.from_iterable(map(_at_tags, lines)):
+        tagged = None if line.code else _TAGGED.fullmatch(line.text)
+        found = None if line.code or not signed else _SIGNED.fullmatch(line.text)
+        if tagged is None and found is None:
+            yield replace(line, text="", html="") if signed and _ENTRY.fullmatch(line.text) else line
+            continue
+        text = tagged[2] if tagged is not None else found[3] if found is not None else ""
+        bare = without_label(replace(line, label=""), text)
+        if (tagged is not None and tagged[1].lower() == "question") or (found is not None and found[1]):
+            number += 1
+            yield replace(bare, label=f"{number}.")
+            continue
+        right = (tagged is not None and tagged[1].lower() == "variantright") or (found is not None and found[2] == "+")
+        box = "[x] " if right else "[ ] "
+        yield replace(bare, text=box + bare.text, html=bare.html and box + bare.html)
+
+
+def _at_tags(line: Line) -> Iterator[Line]:
+    """A line, or its parts where several tags stand in it."""
+    starts = [] if line.code else [found.start() for found in _TAG.finditer(line.text)]
+    if len(starts) < 2:
+        yield line
+        return
+    for start, end in pairwise([0, *starts[1:], len(line.text)]):
+        yield part(line, start, end, line.label if not start else "")
+
+
+_TYPED: Final = re.compile(rf"\s{{0,40}}(?:([0-9]{{1,5}})|({LETTER}))\s?[.)]\s", re.DOTALL)
+_NEXT_BEHIND: Final = re.compile(
+    rf"\S\s{{1,20}}((?:{NUMBERED_BY})\s{{0,3}}[0-9]{{1,5}}\s?[:.)]\s{{0,20}})\Z", re.IGNORECASE
+)
+"""The head of the next question at the end of a line."""
+
+
+def parted(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines with one option each, where several stand in a line, and without labels that the text has, too."""
+    for at, labelled in enumerate(lines):
+        line = _without_double_label(labelled, lines[max(0, at - 3) : at], lines[at + 1 : at + 4])
+        starts = [] if line.code or line.label == "•" or line.label[:1].isalpha() else starts_of(line.text)
+        if starts and starts[0] == 0 and not _begins_options(line.text):
+            below = next((each for each in lines[at + 1 : at + 9] if each.text.strip()), None)
+            if below is not None and (found := OPTION.fullmatch(with_label(below))) and is_next(letter_of(found), 0):
+                starts = []  # its options stand below it
+        if not line.code and (tail := _NEXT_BEHIND.search(line.text)) is not None:
+            starts = [*(starts or [0]), tail.start(1)]
+        if not starts:
+            yield line
+            continue
+        for number, (start, end) in enumerate(pairwise([*starts, len(line.text)])):
+            yield part(line, start, end, line.label if not number else "")
+
+
+def _without_double_label(line: Line, above: Sequence[Line], below: Sequence[Line]) -> Line:
+    """A line without its label where the text has it, too, or has a letter behind a bullet that the one above or below goes on."""
+    typed = None if line.code or not line.label else _TYPED.match(line.text)
+    if typed is None:
+        return line
+    if line.label != "•":
+        same = line.label.strip("().").casefold() == (typed[1] or typed[2]).casefold()
+        return replace(line, label="") if same else line
+    letter = (typed[2] or "").casefold()
+    before = next((_bulleted_letter(each) for each in reversed(above) if each.text.strip()), "")
+    behind = next((_bulleted_letter(each) for each in below if each.text.strip()), "")
+    follows = any(is_next(before, place) and is_next(letter, place + 1) for place in range(25))
+    leads = any(is_next(letter, place) and is_next(behind, place + 1) for place in range(25))
+    return replace(line, label="") if letter and (follows or leads) else line
+
+
+def _bulleted_letter(line: Line) -> str:
+    """The letter that a line has behind a bullet; empty where it has none."""
+    typed = _TYPED.match(line.text) if line.label == "•" else None
+    return (typed[2] or "").casefold() if typed is not None else ""
+
+
+def _begins_options(text: str) -> bool:
+    return OPTION.fullmatch(text) is not None

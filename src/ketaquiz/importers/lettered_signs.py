@@ -1,0 +1,156 @@
+"""The words, letters and signs by which questions, their options and their answers are known in lines of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from ketaquiz.importers.lettered_lines import LetteredOption
+from ketaquiz.importers.option_letters import CIRCLES, LETTER
+
+BUTTON: Final = re.compile(
+    r"\W{0,5}(?:view|show|see|hide|check|reveal|show/hide|toggle) (?:the )?(?:correct )?(?:answers?|solutions?|explanations?|results?)\W{0,5}"
+    r"|\W{0,5}(?:die )?(?:antwort|lösung|erklärung)(?:en)? (?:anzeigen|zeigen|einblenden|ausblenden|ansehen)\W{0,5}"
+    r"|\W{0,5}(?:discuss|view discussion|report (?:error|question)|workspace)\W{0,5}",
+    re.IGNORECASE,
+)
+"""What is left of a page's buttons where a question was copied from it."""
+_LEAD: Final = r"\s{0,40}(?:[-+•]\s{1,4})?"
+OPTION: Final = re.compile(
+    _LEAD
+    + rf"(\*{{1,3}}|[✓✔✅☑])?\s?(?:[(\[（]({LETTER})[)\]）]|({LETTER})\s?[.):、．）：]|({CIRCLES}))\*{{0,2}}"
+    + r"(?:\s+|(?<=[)\]、．）：①-⑨ⓐ-ⓗ])|(?=[^\s.a-zа-я])|$)(.*)",
+    re.DOTALL,
+)
+BOX: Final = re.compile(
+    r"\s{0,40}(?:[-*+•]\s{1,4})?(?:[-*+]\s{1,4}\[([ xX✓]?)\]\s+|([☐☑☒⬜✅])\s*|\[([ xX✓])\]\s+)(.*)", re.DOTALL
+)
+ASKS: Final = re.compile(r"[\s*_]{0,10}(?:question|frage)[*_]{0,2}\s{0,3}:[\s*_]{0,8}(.*)", re.IGNORECASE | re.DOTALL)
+"""A line that says that it is the question, which its number says already."""
+NUMBERED_BY: Final = (
+    r"Q|QN\s?=|Question|Frage|Aufgabe|Pregunta|Item|Domanda|Pergunta|Quest[aã]o|Vraag|Pytanie|Otázka|Fråga|Spørgsmål|Spørsmål|"
+    r"Kérdés|Întrebarea|Soru|Вопрос|Питання|Запитання|Câu(?:\shỏi)?|Soal|Сұрақ|Savol|प्रश्न|سؤال|السؤال|שאלה|Ερώτηση|ข้อ(?:ที่)?|문제|問題?"
+)
+"""What stands before the number of a question, in the languages in which people keep them."""
+QUESTION: Final = re.compile(
+    r"\s{0,40}(?:#{1,6}\s{1,4})?(?:\*{2})?(?:(?:"
+    + NUMBERED_BY
+    + r")\s{0,3}(?:Nr\.?|No\.?|#)?\s{0,3}([0-9]{1,5})(?:\s{0,3}[.):\-–、．）：]|(?=\s|$|\*))|([0-9]{1,5})\s?[.)、．）](?=\s|\D|$))\s*(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ANSWER_IS: Final = (
+    r"(?:[^\w()\[\]{}<@~#]|_){0,40}(?:(?:the\s)?correct(?:\s(?:answer|option|choice))?|right\sanswer|answer(?:\skey)?|ans|key|solution|"
+    r"(?:richtige?\s|korrekte?\s)?antwort(?:en)?|lösung(?:en)?|richtig|"
+    r"(?:bonnes?\s)?réponses?(?:\s(?:correctes?|justes?))?|solución|(?:la\s)?respuestas?(?:\scorrectas?)?|clave|"
+    r"risposta(?:\s(?:corretta|esatta))?|soluzione|resposta(?:\s(?:correta|certa))?|gabarito|"
+    r"(?:juiste\s|goede\s)?antwoord|(?:poprawna\s|prawidłowa\s)?odpowiedź|(?:správná\s)?odpověď|(?:rätt\s|rigtigt\s|riktig\s)?svar|"
+    r"(?:helyes\s)?válasz|răspuns(?:\scorect)?|(?:doğru\s)?cevap|(?:правильный\s|верный\s)?ответы?|(?:правильна\s)?відповідь|(?:дұрыс\s)?жауа(?:п|бы)|(?:to['ʻ’]g['ʻ’]ri\s)?javob|"
+    r"đáp\sán(?:\sđúng)?|(?:kunci\s)?jawaban(?:\sbenar)?|正确答案|答案|正解|答え|정답|"
+    r"(?:सही\s)?उत्तर|الإجابة(?:\sالصحيحة)?|الجواب|תשובה(?:\sנכונה)?|(?:σωστή\s)?απάντηση|პასუხი|պատասխան|เฉลย|คำตอบ)"
+)
+"""What says that the right answer follows, in the languages in which people keep questions; signs may stand before it."""
+_ANSWER: Final = re.compile(
+    _ANSWER_IS + r"(?:s|\(s\))?(?:\s(?:is|est|es|ist|è|é))?[*_]{0,2}\s{0,3}([:=：])[\s*_]{0,8}(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_OTHER_LETTER: Final = rf"(?![A-Za-z])(?:{LETTER}|{CIRCLES})"
+_ANSWER_LETTER: Final = re.compile(
+    _ANSWER_IS
+    + r"(?:\s(?:is|est|es|ist))?[*_]{0,2}\s{0,3}[-–—.)]{0,2}[\s*_]{0,8}([(\[]?"
+    + rf"(?:[A-Ha-h]|{_OTHER_LETTER})"
+    + r"[)\].]?)\s{0,10}",
+    re.IGNORECASE,
+)
+"""The same with nothing but a letter behind it: ``ans-a``, ``Answer B``."""
+_COMMENT: Final = re.compile(r"\s{0,40}(?://|/\*|\*/|--\s?(?=\w)|;)")
+"""What begins a comment in a listing of code."""
+LETTERED: Final = re.compile(rf"[(\[]?(?:{LETTER}|{CIRCLES})[)\].:]?(?:\s.{{0,2000}})?", re.DOTALL)
+"""A letter, alone or before the text of its option."""
+LETTER_LIST: Final = re.compile(
+    rf"(?:[(\[]?(?:{LETTER}|{CIRCLES})[)\].]?(?:\s{{0,3}}[,;&/+]\s{{0,3}}|\s{{1,3}}|$)){{1,8}}|[A-H]{{2,6}}"
+)
+"""Letters alone, which name right options."""
+OPTIONS_HEAD: Final = re.compile(
+    r"[\s*_]{0,10}(?:options|choices|answer\s(?:options|choices)|optionen|antworten|antwortmöglichkeiten)[*_]{0,2}\s{0,3}:?[\s*_]{0,10}",
+    re.IGNORECASE,
+)
+LIST_HEAD: Final = re.compile(
+    r"[\s#*_]{0,20}(?:(?:correct\s)?answers?(?:\skey)?|key|solutions?|antworten|lösungen|lösungsschlüssel|réponses|corrigé|"
+    r"respuestas(?:\scorrectas)?|soluciones|clave(?:\sde\srespuestas)?|risposte|soluzioni|respostas|gabarito|antwoorden|odpowiedzi|"
+    r"(?:правильные\s)?ответы(?:\sк\sтестам?)?|ключи?(?:\sк\sтестам?)?|(?:правильні\s)?відповіді|ключі|дұрыс\sжауаптар|жауаптары?|javoblar|"
+    r"klucz(?:\sodpowiedzi)?|đáp\sán|cevaplar|cevap\sanahtarı|kunci\sjawaban)[\s*_:]{0,10}",
+    re.IGNORECASE,
+)
+RULE: Final = re.compile(r"\s{0,40}[-=_*—–]{5,200}\s{0,40}")
+"""A line that is drawn between questions."""
+ONE_ANSWER: Final = re.compile(
+    r"[\s*_]{0,20}(?:answer|antwort|lösung|solution)[\s*_]{0,10}:[\s*_]{0,10}", re.IGNORECASE
+)
+LIST_ANSWER: Final = re.compile(rf"\(?([0-9]{{1,5}})\s?[.):\-–—=]?\s{{0,10}}({LETTER}|{CIRCLES})[).]?")
+LIST_PAIRS: Final = re.compile(
+    rf"\s{{0,40}}(?>\(?[0-9]{{1,5}}\s?[.):\-–—=]{{0,2}}\s{{0,5}}(?:{LETTER}|{CIRCLES})(?![^\W_])[).]?\s{{0,20}}[,;|]?\s{{0,20}}){{2,60}}"
+)
+"""Several entries of a list of answers in a line: ``1-B, 2-C, 3-A``."""
+PAIR: Final = re.compile(rf"([0-9]{{1,5}})\s?[.):\-–—=]{{0,2}}\s{{0,5}}({LETTER}|{CIRCLES})(?![^\W_])")
+LIST_ENTRY: Final = re.compile(r"\s{0,40}\(?([0-9]{1,5})\s?[.):\-–]?\s{0,10}(\S.*)")
+WHY: Final = re.compile(
+    r"[\s>*_→➔➜⇒•-]{0,40}(?:explanation|rationale|feedback|reason|reference|erklärung|erläuterung|begründung|hinweis|"
+    r"explicación|justificación|retroalimentación|explications?|justification|spiegazione|explicação|justificativa|toelichting|uitleg|"
+    r"wyjaśnienie|vysvětlení|förklaring|forklaring|magyarázat|explicație|açıklama|объяснение|пояснение|giải\sthích|pembahasan|penjelasan|"
+    r"解析|解説|해설)[*_]{0,2}\s{0,3}[:：][\s*_]{0,8}(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+TRUE_OR_FALSE: Final = re.compile(r"[\s#*_]{0,10}true", re.IGNORECASE)
+SAYS_FEEDBACK: Final = re.compile(r"\s{0,10}feedback\s{0,3}:\s{0,10}", re.IGNORECASE)
+KIND: Final = re.compile(
+    r"[\s#*_]{0,10}(?:multi(?:ple)?[\s-]?(?:choice|answer|response|select)|true\s?(?:/|or|-)?\s?false|short[\s-]?answer|essay|description|cloze|"
+    r"fill[\s-]in[\s-](?:the[\s-])?blanks?|numeric(?:al)?|match(?:ing)?|order(?:ing)?)s?(?:\squestions?)?[\s*_:]{0,10}",
+    re.IGNORECASE,
+)
+"""A line that says of what kind the questions below it are."""
+DIRECTIVE: Final = re.compile(
+    r"\s{0,40}(?:(type|title|difficulty|id)\s{0,3}:\s*(.*)|(points?|marks?)\s{0,3}:\s{0,10}([0-9]{1,4}(?:[.,][0-9]{1,3})?)\s{0,10})",
+    re.IGNORECASE,
+)
+ASKING: Final = re.compile(r"[?？؟]\s{0,40}\Z")
+
+
+def bare_letters(text: str) -> list[str]:
+    """The letters of a text, as small ones, without its signs and digits."""
+    return re.findall(r"[^\W\d_]", text.casefold())
+
+
+def letters_alone(text: str, options: Sequence[LetteredOption]) -> str | None:
+    """The letters of options that are all that a line below them has: ``C``, ``BD``; None where it is no such line."""
+    said = text.strip()
+    if len(options) < 2 or any(not option.letter for option in options):
+        return None
+    letters = [option.letter for option in options]
+    if said.casefold() in letters:
+        return said
+    small = said.casefold()
+    ascends = all(one < other for one, other in pairwise(small))
+    return ", ".join(said) if ascends and len(said) > 1 and {*small} <= {*letters} else None
+
+
+def answer_in(text: str, options: Sequence[LetteredOption]) -> str | None:
+    """What a line says to be the right answer; None where it says none, or may be a line of code.
+
+    Behind options a letter needs no colon, and an equals sign may stand for it where a letter or the text of an option follows.
+    """
+    if _COMMENT.match(text):
+        return None
+    if (found := _ANSWER.fullmatch(text)) is None:
+        letter = _ANSWER_LETTER.fullmatch(text) if options else None
+        return letter[1].strip() if letter is not None else None
+    said = found[2].strip()
+    if found[1] != "=" or LETTER_LIST.fullmatch(said) or any(said == option.text.strip() for option in options):
+        return said
+    return None
+
+
+def letter_of(option: re.Match[str]) -> str:
+    """The letter of an option, as a small one."""
+    return str(option[2] or option[3] or option[4]).casefold()
