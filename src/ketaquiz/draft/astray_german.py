@@ -218,7 +218,7 @@ def _says_term_again(page: Page, draft: Draft) -> str:
     )
 
 
-_JOINED: Final = re.compile(r"[a-zäöüß]{3,}- (?!(?:und|oder|bzw|sowie|als|wie|bis)\b)[A-ZÄÖÜ][a-zäöüß]{2,}")
+_JOINED: Final = re.compile(r"[a-zäöüß]{3}- (?!(?:und|oder|bzw|sowie|als|wie|bis)\b)[A-ZÄÖÜ][a-zäöüß]{2,}")
 """A word that a line's end parts, before a word of another column."""
 _NEAR: Final = 2
 """How many blocks beside one that was read across two columns are not trusted either."""

@@ -22,7 +22,7 @@ _TELLS_HOW: Final = re.compile(
     r"(?:ist|sind)\s(?!(?:eine?|der|die|das|alle|jede\w*|wer)\b))",
     re.IGNORECASE,
 )
-_MAIN_CLAUSE: Final = re.compile(rf"\b{_FINITE}\s+[^\s,]+\s+[^,]*[^\s,]\Z", re.IGNORECASE)
+_MAIN_CLAUSE: Final = re.compile(rf"\b{_FINITE}\s[^\s,]{{1,60}}\s[^\s,][^,]{{0,300}}(?<=[^\s,])\Z", re.IGNORECASE)
 """A verb with two and more words behind it at the end of a sentence, as no clause ends that hangs on a noun."""
 _OF_KIND: Final = re.compile(
     r"(?:der|die|das|eine?|jede\w*|alle)\s(?!bis\b|oder\b)|[A-ZÄÖÜ][\wäöüß-]*(?:ung|keit|heit|tion|prozess|prozesse|verfahren|methode|zustand|fähigkeit|gerät|werkzeug|programm|system|stoffe?|person(?:en)?)\b|"
