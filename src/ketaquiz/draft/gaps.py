@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft.gaps_german import MOST_OF_RULE, VERB, german_gap
 from ketaquiz.text import numbers
 
 _RANGE: Final = re.compile(r"\s*(?:-|–|to|and|or|up to|bis|und)\s*", re.IGNORECASE)
@@ -127,8 +128,6 @@ _AT: Final = re.compile(
     re.IGNORECASE,
 )
 _AT_OR_USING: Final = re.compile(rf"{_AT.pattern}|\b(?:outside|beyond|using|via)\s+(?!or\b|and\b)(?=\S)", re.IGNORECASE)
-_MOST: Final = 8
-"""How many words a gap of a rule hides at most."""
 
 
 def rule_gap(sentence: str) -> tuple[int, int] | None:
@@ -145,18 +144,18 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
     start, end = found.end(), len(sentence.rstrip(" .!"))
     if order and _ONLY.match(sentence) and (modal := MODAL.search(sentence)) and modal.group("must"):
         who = sentence[start : modal.start()].strip()
-        return (start, start + len(who)) if len(who.split()) <= _MOST else None
+        return (start, start + len(who)) if len(who.split()) <= MOST_OF_RULE else None
     if not order and found.group("de"):
         if _GERMAN_LAST.search(sentence, max(0, found.start() - 30), found.start()) or _GERMAN_SUBJECT.match(
             sentence, start
         ):
             return None
-        return _german_gap(sentence, found.start(), start, end)
+        return german_gap(sentence, found.start(), start, end)
     if not order and _IN_A_CLAUSE.search(sentence, 0, found.start()):
         return None
     if (condition := _CONDITION.search(sentence, start, end)) and 1 < len(
         sentence[condition.end() : end].split()
-    ) <= _MOST:
+    ) <= MOST_OF_RULE:
         return None if _NEEDS_MORE.search(sentence, condition.end(), end) else (condition.end(), end)
     if not (order and found.group().lower().startswith(("nie", "bitte", "immer", "kein"))):
         if (aim := _FOR_WHAT.search(sentence, start, end)) and len(sentence[start : aim.start()].split()) > 1:
@@ -167,7 +166,7 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
         )
         if lead:
             last = _end_of_clause(sentence, lead.end(), end)
-            if 1 < len(sentence[lead.end() : last].split()) <= _MOST and not _NEEDS_MORE.search(
+            if 1 < len(sentence[lead.end() : last].split()) <= MOST_OF_RULE and not _NEEDS_MORE.search(
                 sentence, lead.end(), last
             ):
                 return lead.end(), last
@@ -186,7 +185,7 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
             len(sentence[done.end() : end].split()) > 1 or _OFTEN.fullmatch(sentence, done.end(), end)
         ):
             start = done.end()
-        if end - start > 2 and 0 < len(sentence[start:end].split()) <= _MOST:
+        if end - start > 2 and 0 < len(sentence[start:end].split()) <= MOST_OF_RULE:
             guessed = (
                 _GUESSED.fullmatch(sentence, start, end)
                 or _NEEDS_MORE.search(sentence, start, end)
@@ -196,14 +195,14 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
     if sentence[end : end + 1] == "," and not _NEXT_CLAUSE.match(sentence, end):
         return None  # the first of several
     if order and _GERMAN_OPENING.match(sentence):
-        while (verb := re.search(r"\s([a-zäöüß]+)\Z", sentence[start:end])) and _GERMAN_VERB.fullmatch(verb[1]):
+        while (verb := re.search(r"\s([a-zäöüß]+)\Z", sentence[start:end])) and VERB.fullmatch(verb[1]):
             end = start + verb.start()
     for tail in _AT_OR_USING.finditer(sentence, start, end):
         at = tail.end()
-        if 0 < len(sentence[at:end].split()) <= _MOST and len(sentence[start:at].split()) >= 2:
+        if 0 < len(sentence[at:end].split()) <= MOST_OF_RULE and len(sentence[start:at].split()) >= 2:
             return at, end
     words = sentence[start:end].split()
-    if order and 2 <= len(words) <= _MOST and words[1].lower() not in ("or", "and", "oder", "und"):
+    if order and 2 <= len(words) <= MOST_OF_RULE and words[1].lower() not in ("or", "and", "oder", "und"):
         return end - len(" ".join(words[1:])), end
     return None
 
@@ -387,122 +386,3 @@ _CLAUSE_ENDS: Final = re.compile(
     r"[,;]|:(?!\d)|\s(?:because|since|so (?:that|it|they|you|no)|if|unless|when|where|which|that|as|or else)\b"
 )
 _ADVERBS: Final = re.compile(r"(?:(?:also|always|only|not|never|be|have|been|immediately|first)\s+)+")
-_GERMAN_ENDS: Final = re.compile(r"[,;(]|:(?!innen\b)|\s(?:und|oder|sowie|bzw\.)\s(?!(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ])")
-_GERMAN_PARTICIPLE: Final = re.compile(r"[a-zäöüß]{3,}t|nicht|sowie|und|zu")
-"""What stands before *werden* at the end of a clause, and belongs to the verb."""
-_GERMAN_VERB: Final = re.compile(
-    r"[a-zäöüß]+(?:en|eln|ern)|(?:ge|be|ver|er|ent|zer|ab|an|auf|aus|ein|um|mit)[a-zäöüß]+t"
-)
-
-
-_GERMAN_OPENS: Final = re.compile(
-    r"(?:der|die|das|ein|eine|alle|jede[rs]?|beide|manche|kein|keine|personen|mitarbeit\w+|[A-ZÄÖÜ][\wäöüß]+(?:en|er|ung|innen|e|s|n|t|r|d|k|l)?)\b"
-)
-_GERMAN_NO_SUBJECT: Final = re.compile(
-    r"(?:in|im|bei|beim|für|vor|nach|zu|zum|zur|mit|auf|aus|am|an|ab|bis|durch|gegen|ohne|um|unter|über|während|wegen|trotz|seit|gemäß|laut|je|wenn|falls|sofern|sobald|"
-    r"da|weil|obwohl|damit|nachdem|bevor|zusätzlich|außerdem|darüber|idealerweise|grundsätzlich|generell|natürlich|dafür|dazu|daher|deshalb|danach|davor|zunächst|zuerst|"
-    r"zudem|weiterhin|ferner|ebenso|ebenfalls|auch|hier|dort|dabei|hierbei|bereits|nur|erst|als|wie|was|gerade|stets|immer|jedoch|allerdings|regelmäßig|insbesondere|anschließend|dann|"
-    r"gegebenenfalls|ggf\.?|zwingend|unbedingt|sowohl|weder|jedem|jeder (?=\w+ (?:muss|soll))|allen|einem|einer|dem|den|des|ist|sind|werden|wird|hat|haben|\w+weise|\w+falls|\w+ens)\b",
-    re.IGNORECASE,
-)
-"""How a German sentence opens whose subject stands behind its verb."""
-_GERMAN_PHRASE: Final = re.compile(
-    r"(?:(?:ausschließlich|nur|immer|stets|sofort|unverzüglich|mindestens|höchstens|spätestens|frühestens|zuerst|zunächst|regelmäßig|schriftlich|ohne|erst|lediglich)\s+)*"
-    r"(?:mit|bei|beim|vor|nach|ohne|bis|auf|aus|gegen|durch|für|unter|über|innerhalb|während|im|in|am|an|zum|zur|zu|von|vom|als|den|dem|der|die|das|einen?|eine[rm]?|mindestens|"
-    r"ausschließlich|sofort|unverzüglich|schriftlich|regelmäßig|täglich|wöchentlich|monatlich|jährlich|stets|immer|nur)\b",
-    re.IGNORECASE,
-)
-"""How what is worth hiding in a German rule starts."""
-_GERMAN_NEEDS_MORE: Final = frozenset(
-    "man uns wir sich ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner diese dieser diesem diesen dieses deren dessen sie es ihm ihn ihnen".split()
-)
-"""Words that say nothing without what stands around the gap."""
-_GERMAN_IDIOM: Final = re.compile(
-    r"(?:in (?:betrieb|anspruch|kauf|erwägung|kenntnis|rechnung)|zur (?:verfügung|anwendung|kenntnis|sprache)|zum (?:einsatz|ausdruck)|außer (?:betrieb|acht)|unter umständen|in der regel|in jedem fall)",
-    re.IGNORECASE,
-)
-"""What belongs to a verb and is guessed with it."""
-_GERMAN_SUBJECT_PHRASE: Final = re.compile(
-    r"(?:(?:der|die|das|ein|eine|alle|jede[rs]?|diese[rs]?|sämtliche|mindestens|immer|auch)\s+){0,2}(?:[a-zäöüß][\wäöüß*-]+(?:en|e|er|es)\s+){0,2}[A-ZÄÖÜ][\wäöüß*:/-]+"
-    r"(?:\s+(?:der|des|von|vom|eines|einer|und|oder)\s+(?:[a-zäöüß][\wäöüß-]+\s+)?[A-ZÄÖÜ][\wäöüß*:/-]+){0,2}\s+"
-)
-"""The subject of a German rule behind its verb."""
-
-
-def _ends_german_clause(word: str, behind_verb: bool) -> bool:
-    """Whether a word is one of the verbs at the end of a clause, or belongs to the verb that stands behind it."""
-    return _GERMAN_VERB.fullmatch(word) is not None or (
-        (behind_verb or word == "nicht") and _GERMAN_PARTICIPLE.fullmatch(word) is not None
-    )
-
-
-_SHORT_BRACKET: Final = re.compile(r"\s\([^()\s]{1,40}(?:\s[^()\s]{1,40})?\)")
-
-
-def _german_gap(sentence: str, verb: int, start: int, end: int) -> tuple[int, int] | None:
-    """What a German rule turns on, between its modal verb and the verbs that end its clause.
-
-    ``verb`` is where the modal verb starts. Where the subject stands behind it, what follows the subject is hidden, with
-    the verb that it belongs to.
-    """
-    comma = _GERMAN_ENDS.search(sentence, start, end)
-    if comma and comma.start() - start >= 6:
-        end = comma.start()
-    opening = sentence[:verb].rpartition(": ")[2]
-    first = not _GERMAN_NO_SUBJECT.match(opening) and "," not in opening and _GERMAN_OPENS.match(opening) is not None
-    if not first:
-        behind = _GERMAN_SUBJECT_PHRASE.match(sentence, start, end)
-        if behind is None:
-            return None
-        start = behind.end()
-    words = [(word.start() + start, word.end() + start) for word in re.finditer(r"\S+", sentence[start:end])]
-    if not words:
-        return None
-    last = len(words)
-    while last > 1 and _ends_german_clause(sentence[words[last - 1][0] : words[last - 1][1]], last < len(words)):
-        last -= 1
-    if last == 1 and _GERMAN_VERB.fullmatch(sentence[words[0][0] : words[0][1]]):
-        return None  # nothing but a verb
-    if not _GERMAN_PHRASE.match(sentence, words[0][0]):
-        return None
-    hidden = words[:last]
-    if _GERMAN_IDIOM.fullmatch(sentence, hidden[0][0], hidden[-1][1]):
-        return None
-    if any(sentence[at:stop].lower().strip(",") in _GERMAN_NEEDS_MORE for at, stop in hidden):
-        return None
-    for number in range(len(hidden) - 2, 0, -1):
-        at, stop = hidden[number]
-        if sentence[at:stop] in ("nur", "ausschließlich", "als", "mindestens", "höchstens", "spätestens"):
-            hidden = hidden[number + (sentence[at:stop] in ("nur", "ausschließlich")) :]  # what the rule turns on
-            break
-    hidden = _last_phrase(sentence, hidden)
-    if bracket := _SHORT_BRACKET.match(sentence, hidden[-1][1]):
-        hidden = [*hidden[:-1], (hidden[-1][0], bracket.end())]  # it says the same again
-    if len(hidden) == 1 or not any(sentence[at].isupper() or sentence[at].isdigit() for at, _ in hidden):
-        return None
-    return (hidden[0][0], hidden[-1][1]) if len(hidden) <= _MOST else None
-
-
-_GERMAN_PREPOSITION: Final = frozenset(
-    "mit bei beim vor nach ohne bis auf aus gegen durch unter über innerhalb während an am als".split()
-)
-_WITH_THE_VERB: Final = (("zur", "Verfügung"), ("in", "Berührung"), ("in", "Betrieb"), ("in", "Kenntnis"))
-"""What belongs to the verb behind a gap."""
-_LONG_GAP: Final = 6
-"""How many words a gap of a German rule has at least of which its last phrase is hidden alone."""
-
-
-def _last_phrase(sentence: str, hidden: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The words of a gap without what belongs to the verb behind them; of a long one the last phrase that says something."""
-    said = [sentence[at:stop] for at, stop in hidden]
-    if len(said) > _LONG_GAP // 2 and tuple(said[-2:]) in _WITH_THE_VERB:
-        hidden, said = hidden[:-2], said[:-2]
-    while len(said) > _LONG_GAP // 2 and said[-1].islower() and said[-1].isalpha():
-        hidden, said = hidden[:-1], said[:-1]  # an adverb of the verb
-    if not _LONG_GAP <= len(said) <= _MOST:
-        return hidden
-    for number in range(len(said) - 2, 0, -1):
-        rest = said[number:]
-        if said[number] in _GERMAN_PREPOSITION and len(rest) > 1 and said[number - 1] not in ("und", "oder", "bis"):
-            return hidden[number:] if any(word[:1].isupper() for word in rest) else hidden
-    return hidden

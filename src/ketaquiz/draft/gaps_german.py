@@ -1,0 +1,126 @@
+"""What a gap hides in a German rule: what stands between its modal verb and the verbs that end its clause."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+MOST_OF_RULE: Final = 8
+"""How many words a gap of a rule hides at most."""
+_GERMAN_ENDS: Final = re.compile(r"[,;(]|:(?!innen\b)|\s(?:und|oder|sowie|bzw\.)\s(?!(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ])")
+_GERMAN_PARTICIPLE: Final = re.compile(r"[a-zäöüß]{3,}t|nicht|sowie|und|zu")
+"""What stands before *werden* at the end of a clause, and belongs to the verb."""
+VERB: Final = re.compile(r"[a-zäöüß]+(?:en|eln|ern)|(?:ge|be|ver|er|ent|zer|ab|an|auf|aus|ein|um|mit)[a-zäöüß]+t")
+
+
+_GERMAN_OPENS: Final = re.compile(
+    r"(?:der|die|das|ein|eine|alle|jede[rs]?|beide|manche|kein|keine|personen|mitarbeit\w+|[A-ZÄÖÜ][\wäöüß]+(?:en|er|ung|innen|e|s|n|t|r|d|k|l)?)\b"
+)
+_GERMAN_NO_SUBJECT: Final = re.compile(
+    r"(?:in|im|bei|beim|für|vor|nach|zu|zum|zur|mit|auf|aus|am|an|ab|bis|durch|gegen|ohne|um|unter|über|während|wegen|trotz|seit|gemäß|laut|je|wenn|falls|sofern|sobald|"
+    r"da|weil|obwohl|damit|nachdem|bevor|zusätzlich|außerdem|darüber|idealerweise|grundsätzlich|generell|natürlich|dafür|dazu|daher|deshalb|danach|davor|zunächst|zuerst|"
+    r"zudem|weiterhin|ferner|ebenso|ebenfalls|auch|hier|dort|dabei|hierbei|bereits|nur|erst|als|wie|was|gerade|stets|immer|jedoch|allerdings|regelmäßig|insbesondere|anschließend|dann|"
+    r"gegebenenfalls|ggf\.?|zwingend|unbedingt|sowohl|weder|jedem|jeder (?=\w+ (?:muss|soll))|allen|einem|einer|dem|den|des|ist|sind|werden|wird|hat|haben|\w+weise|\w+falls|\w+ens)\b",
+    re.IGNORECASE,
+)
+"""How a German sentence opens whose subject stands behind its verb."""
+_GERMAN_PHRASE: Final = re.compile(
+    r"(?:(?:ausschließlich|nur|immer|stets|sofort|unverzüglich|mindestens|höchstens|spätestens|frühestens|zuerst|zunächst|regelmäßig|schriftlich|ohne|erst|lediglich)\s+)*"
+    r"(?:mit|bei|beim|vor|nach|ohne|bis|auf|aus|gegen|durch|für|unter|über|innerhalb|während|im|in|am|an|zum|zur|zu|von|vom|als|den|dem|der|die|das|einen?|eine[rm]?|mindestens|"
+    r"ausschließlich|sofort|unverzüglich|schriftlich|regelmäßig|täglich|wöchentlich|monatlich|jährlich|stets|immer|nur)\b",
+    re.IGNORECASE,
+)
+"""How what is worth hiding in a German rule starts."""
+_GERMAN_NEEDS_MORE: Final = frozenset(
+    "man uns wir sich ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner diese dieser diesem diesen dieses deren dessen sie es ihm ihn ihnen".split()
+)
+"""Words that say nothing without what stands around the gap."""
+_GERMAN_IDIOM: Final = re.compile(
+    r"(?:in (?:betrieb|anspruch|kauf|erwägung|kenntnis|rechnung)|zur (?:verfügung|anwendung|kenntnis|sprache)|zum (?:einsatz|ausdruck)|außer (?:betrieb|acht)|unter umständen|in der regel|in jedem fall)",
+    re.IGNORECASE,
+)
+"""What belongs to a verb and is guessed with it."""
+_GERMAN_SUBJECT_PHRASE: Final = re.compile(
+    r"(?:(?:der|die|das|ein|eine|alle|jede[rs]?|diese[rs]?|sämtliche|mindestens|immer|auch)\s+){0,2}(?:[a-zäöüß][\wäöüß*-]+(?:en|e|er|es)\s+){0,2}[A-ZÄÖÜ][\wäöüß*:/-]+"
+    r"(?:\s+(?:der|des|von|vom|eines|einer|und|oder)\s+(?:[a-zäöüß][\wäöüß-]+\s+)?[A-ZÄÖÜ][\wäöüß*:/-]+){0,2}\s+"
+)
+"""The subject of a German rule behind its verb."""
+
+
+def _ends_german_clause(word: str, behind_verb: bool) -> bool:
+    """Whether a word is one of the verbs at the end of a clause, or belongs to the verb that stands behind it."""
+    return VERB.fullmatch(word) is not None or (
+        (behind_verb or word == "nicht") and _GERMAN_PARTICIPLE.fullmatch(word) is not None
+    )
+
+
+_SHORT_BRACKET: Final = re.compile(r"\s\([^()\s]{1,40}(?:\s[^()\s]{1,40})?\)")
+
+
+def german_gap(sentence: str, verb: int, start: int, end: int) -> tuple[int, int] | None:
+    """What a German rule turns on, between its modal verb and the verbs that end its clause.
+
+    ``verb`` is where the modal verb starts. Where the subject stands behind it, what follows the subject is hidden, with
+    the verb that it belongs to.
+    """
+    comma = _GERMAN_ENDS.search(sentence, start, end)
+    if comma and comma.start() - start >= 6:
+        end = comma.start()
+    opening = sentence[:verb].rpartition(": ")[2]
+    first = not _GERMAN_NO_SUBJECT.match(opening) and "," not in opening and _GERMAN_OPENS.match(opening) is not None
+    if not first:
+        behind = _GERMAN_SUBJECT_PHRASE.match(sentence, start, end)
+        if behind is None:
+            return None
+        start = behind.end()
+    words = [(word.start() + start, word.end() + start) for word in re.finditer(r"\S+", sentence[start:end])]
+    if not words:
+        return None
+    last = len(words)
+    while last > 1 and _ends_german_clause(sentence[words[last - 1][0] : words[last - 1][1]], last < len(words)):
+        last -= 1
+    if last == 1 and VERB.fullmatch(sentence[words[0][0] : words[0][1]]):
+        return None  # nothing but a verb
+    if not _GERMAN_PHRASE.match(sentence, words[0][0]):
+        return None
+    hidden = words[:last]
+    if _GERMAN_IDIOM.fullmatch(sentence, hidden[0][0], hidden[-1][1]):
+        return None
+    if any(sentence[at:stop].lower().strip(",") in _GERMAN_NEEDS_MORE for at, stop in hidden):
+        return None
+    for number in range(len(hidden) - 2, 0, -1):
+        at, stop = hidden[number]
+        if sentence[at:stop] in ("nur", "ausschließlich", "als", "mindestens", "höchstens", "spätestens"):
+            hidden = hidden[number + (sentence[at:stop] in ("nur", "ausschließlich")) :]  # what the rule turns on
+            break
+    hidden = _last_phrase(sentence, hidden)
+    if bracket := _SHORT_BRACKET.match(sentence, hidden[-1][1]):
+        hidden = [*hidden[:-1], (hidden[-1][0], bracket.end())]  # it says the same again
+    if len(hidden) == 1 or not any(sentence[at].isupper() or sentence[at].isdigit() for at, _ in hidden):
+        return None
+    return (hidden[0][0], hidden[-1][1]) if len(hidden) <= MOST_OF_RULE else None
+
+
+_GERMAN_PREPOSITION: Final = frozenset(
+    "mit bei beim vor nach ohne bis auf aus gegen durch unter über innerhalb während an am als".split()
+)
+_WITH_THE_VERB: Final = (("zur", "Verfügung"), ("in", "Berührung"), ("in", "Betrieb"), ("in", "Kenntnis"))
+"""What belongs to the verb behind a gap."""
+_LONG_GAP: Final = 6
+"""How many words a gap of a German rule has at least of which its last phrase is hidden alone."""
+
+
+def _last_phrase(sentence: str, hidden: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words of a gap without what belongs to the verb behind them; of a long one the last phrase that says something."""
+    said = [sentence[at:stop] for at, stop in hidden]
+    if len(said) > _LONG_GAP // 2 and tuple(said[-2:]) in _WITH_THE_VERB:
+        hidden, said = hidden[:-2], said[:-2]
+    while len(said) > _LONG_GAP // 2 and said[-1].islower() and said[-1].isalpha():
+        hidden, said = hidden[:-1], said[:-1]  # an adverb of the verb
+    if not _LONG_GAP <= len(said) <= MOST_OF_RULE:
+        return hidden
+    for number in range(len(said) - 2, 0, -1):
+        rest = said[number:]
+        if said[number] in _GERMAN_PREPOSITION and len(rest) > 1 and said[number - 1] not in ("und", "oder", "bis"):
+            return hidden[number:] if any(word[:1].isupper() for word in rest) else hidden
+    return hidden
