@@ -82,7 +82,7 @@ def _points_inside(page: Page, sentence: str) -> bool:
 
 _TRIVIAL: Final = re.compile(
     r"(?:be |been |being )?(?!(?:un|not)\b)[a-z]+(?:ed|en|read|done|made|kept|met|known)(?: (?:closely|carefully|properly|correctly|accordingly|appropriately|regularly|thoroughly|promptly|safely|effectively|well|nearby|close by|at hand|up to date))?|[a-z]+ly [a-z]+ed|(?:very |fully )?(?:aware of|careful with) .{1,40}|"
-    r"(?:an?|the|any|every|each|all)?\s?(?:[a-z]+ )?(?:employees?|persons?|people|staff members?|members? of staff|individuals?)|all times|most cases|an ongoing basis|local (?:requirements|regulations|laws?|rules|guidelines)|(?:[a-z-]+ed )?(?:with )?caution|your comfort|be [a-z]+|(?:your|the|their) (?:work ?)?(?:area|site|place|workplace|(?:own )?organi[sz]ation\w*.{0,40})|(?:any|every|some)(?:one|body|thing)(?: else)?|nothing|(?:the )?others?",
+    r"(?:an?|the|any|every|each|all)?\s?(?:[a-z]+ )?(?:employees?|persons?|people|staff members?|members? of staff|individuals?)|(?:the )?(?:appropriate|proper|suitable|correct|necessary) [\w-]+|all times|most cases|an ongoing basis|local (?:requirements|regulations|laws?|rules|guidelines)|(?:[a-z-]+ed )?(?:with )?caution|your comfort|be [a-z]+|(?:your|the|their) (?:work ?)?(?:area|site|place|workplace|(?:own )?organi[sz]ation\w*.{0,40})|(?:any|every|some)(?:one|body|thing)(?: else)?|nothing|(?:the )?others?",
     re.IGNORECASE,
 )
 """What anybody guesses."""
@@ -223,11 +223,13 @@ _STANDS_ELSEWHERE: Final = re.compile(
 
 def _on_cover(page: Page, draft: Draft) -> bool:
     """Whether a label is one of several, close to each other, that a document has on its first sheet."""
+    if _CONTROL.search(page.heading(draft.at)):
+        return True
     if not _COVER.fullmatch(draft.whole[0].strip(" :")):
         return False
     labels = [split_term(block)[0] for block in page.blocks[max(0, draft.at - _AROUND) : draft.at + _AROUND + 1]]
     known = sum(_COVER.fullmatch(label.strip(" :")) is not None for label in labels)
-    return known >= _LEAST_ON_COVER or _CONTROL.search(page.heading(draft.at)) is not None
+    return known >= _LEAST_ON_COVER
 
 
 _CONTROL: Final = re.compile(r"\b(?:document (?:control|information|details)|revision history)\Z", re.IGNORECASE)

@@ -108,7 +108,7 @@ _ACTIVITY: Final = re.compile(
 """A label before the name of something that people do in a course."""
 _OTHER_WORKS: Final = re.compile(
     r"notes on (?:the )?sources?\b.{0,30}|(?:zur )?vertiefung|(?:references?|sources|bibliography|quellen\w*|literatur\w*)(?: (?:consulted|used|cited|(?:and|&|und) .{3,40}))?|"
-    r"(?:further|suggested|recommended|additional|related|external|useful) (?:reading|resources?|links?|information|material)|"
+    r"(?:further|suggested|recommended|additional|related|external|internal|useful) (?:reading|resources?|links?|information|material)|"
     r"(?:weiterführende|weitere|externe|nützliche|hilfreiche) (?:themen|ressourcen|quellen|links?|literatur|informationen|materialien)",
     re.IGNORECASE,
 )

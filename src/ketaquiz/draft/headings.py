@@ -163,7 +163,7 @@ def by_turns(page: Page, before: str, entries: list[int]) -> str:
     places = []
     for number, entry in enumerate(names(page, entries)):
         text += "; " if number else ""
-        if number % 2 == 0:
+        if number % 2 == 0 and not _ANY_OTHER.match(entry):
             places.append((len(text), len(text) + len(entry)))
         text += entry
     return cloze_with_gaps(before, f"{text}.", places)
@@ -192,7 +192,7 @@ def _says_german(entry: str) -> bool:
 
 _LONGEST_NAME: Final = 4
 _ANY_OTHER: Final = re.compile(
-    r"(?:(?:and |or |und |oder )?(?:any |all |many )?(?:others?|another|more|etc|additional|further)\b|(?:sonstige|andere|weitere|usw|etc|u\. ?a)\w*)",
+    r"(?:(?:and |or |und |oder )?(?:any |all |many )?(?:others?|another|more|etc|additional|further)\b|(?:see|refer to|click)\b|(?:sonstige|andere|weitere|usw|etc|u\. ?a)\w*)",
     re.IGNORECASE,
 )
 """What stands at the end of a list for all that it does not name."""

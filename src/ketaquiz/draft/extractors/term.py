@@ -426,6 +426,8 @@ _MOST_PHRASE: Final = 10
 """How many words an explanation without a verb has at most that is hidden whole behind its label."""
 _IS: Final = re.compile(r"\s(?:is|are|has|have)\s(?!to\b|been\b|the right\b)(?=\S)")
 _WHEN_INSIDE: Final = re.compile(r"\s(?:when|if|while|once|unless)\s")
+_MOST_VAGUE: Final = 12
+"""How many words a sentence has at most that is hidden whole where only a vague question fits it."""
 _MOST_PREDICATE: Final = 7
 _MOST_SHOWN: Final = 22
 
@@ -468,7 +470,7 @@ def _with_gap(page: Page, before: str, explanation: str, vague: bool) -> str:
         and (cloze := cloze_with_gaps(before, f"{said}.", [gap]))
     ):
         return cloze
-    return cloze_with_gaps(before, said, [(0, len(said))]) if words <= _MOST_PHRASE else ""
+    return cloze_with_gaps(before, said, [(0, len(said))]) if words <= _MOST_VAGUE else ""
 
 
 _VAGUE: Final = ("Was gilt für ", "Was gilt beim Thema ", "Was kennzeichnet „", "Was geschieht beim Schritt „")
