@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from export_banks import every
+from export_banks import every, exported, live
 from ketaquiz.export.archives import zip_of
-from ketaquiz.export.formats import FORMATS, Exporter, find_exporter
+from ketaquiz.export.formats import FORMATS, Exporter, Fate, find_exporter
 from ketaquiz.export.seals import SEAL, is_sealed, sealed
 from world import ROOT, bank_text, run
 
@@ -124,6 +124,16 @@ def test_every_format_is_listed_with_what_it_is_for(name: str) -> None:
     said = run("export", "--help").stdout
     assert f"  {name} " in said
     assert exporter.ending.startswith(".")
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if not find_exporter(name).editing])
+def test_every_format_holds_an_item_or_says_why_it_stays_behind(name: str, tmp_path: Path) -> None:
+    bank = live(every(tmp_path))
+    made = exported(name, bank)
+    refused = [loss.item for loss in made.losses if loss.fate is Fate.REFUSED]
+    assert 0 < made.items == len(bank.items) - len(refused)
+    assert len({*refused}) == len(refused)
+    assert {loss.item for loss in made.losses} <= {"", *(item.id for item in bank.items)}
 
 
 @pytest.mark.parametrize("name", FORMATS)
