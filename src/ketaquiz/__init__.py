@@ -25,12 +25,14 @@ The rooms stand in the order in which data goes through them; each may import th
 - `check`: the rules for questions. `draft`: what an article's structure offers for items.
 - `anki`: items into notes, notes into packages, others' notes into items, and real Anki in a throw-away collection
   (`collection`), in a process of its own (`apart`), since a stranger's package may make it hang or fall over.
-- `temporary`: folders that never stay, also where a run was killed.
+- `temporary`: folders that never stay, also where a run was killed. `regular`: files that are read only where they are such.
 - `exam`: which items a paper holds and in which order (`forms`), what is right on each form for ever (`record`,
   `recordfile`), its pages (`pages`) and key (`key`), where everything stands on its answer sheets (`sheet`, `sheetlayout`), and
   pages as PDF (`browser`, `pdf`).
 - `export`: a file a format, from banks to bytes; what several formats need is made once. `export.formats`: the formats of
   other programs (Moodle, Canvas, Kahoot …), each with a report of what it cannot say.
+- `importers`: files of other programs into questions for a bank (`tables`, `lettered` texts, `gift`, `qti` …), which are
+  refused where it is not certain what is right. `importers.formats`: one a file.
 - `scanning`: a page of a scan into what is marked on it (`pictures`, `locating`, `codes`, `rows`), in processes of their own
   (`worker`). `grading`: pages and typed answers into what each paper answers (`answers`, `typed`), with what people decided
   (`decisions`) and changed (`changes`) what that is worth in the end (`final`, `scoring`), and what it says of the items
