@@ -229,6 +229,7 @@ _IN_BRACKETS: Final = re.compile(r"\([^()]*\)\W*")
 
 
 def _of_the_document(page: Page, draft: Draft) -> str:
+    """Whether a draft asks for a sum of a table, for what a document says of itself, or for what somebody fills into a form."""
     if draft.extractor == "table" and _SUM.fullmatch(draft.whole[0].strip(" :")):
         return "a row that only sums up"
     hidden = _hidden(draft)

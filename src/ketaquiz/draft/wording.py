@@ -462,7 +462,11 @@ def _shortened(rationale: str) -> str:
 
 
 def cloze_with_gaps(before: str, text: str, places: Sequence[tuple[int, int]]) -> str:
-    """A cloze with gaps at places of a text, but for words that it also shows elsewhere; empty where no gap is left."""
+    """A cloze with gaps at places of a text, behind the words ``before``, which are shown.
+
+    What those say too is not hidden, and no word that several gaps hide. Empty where no gap is left, where there are more than
+    `MOST_GAPS`, and where a bank would read a part of it as a mark.
+    """
     if len(places) > MOST_GAPS or any(mark in before + text for mark in ("{{", "}}", "::", "\\")):
         return ""
     hidden = [text[start:end].rstrip(" .") for start, end in places]

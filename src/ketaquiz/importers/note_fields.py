@@ -156,7 +156,7 @@ class _Note:
 
 
 def _pairs_of(names: Sequence[str]) -> list[tuple[int, int]]:
-    """The fields of both sides of each pair."""
+    """The places of the fields that have the left and the right side of each pair, by what the fields are called."""
     sides: dict[str, dict[bool, int]] = {}
     for place, name in enumerate(names):
         if found := _PAIR.fullmatch(name):

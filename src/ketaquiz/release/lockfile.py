@@ -77,7 +77,7 @@ def _bad_notetypes(ledger: Ledger, lines: _Lines) -> Iterator[Diagnostic]:
 
 
 def _parsed(lines: _Lines, settle: bool) -> tuple[Ledger, list[Diagnostic]]:
-    """What the lines of a file make, and every problem of them."""
+    """The ledger that the lines of a file make, and every problem of them; ``settle`` as in `read_ledger`."""
     source = lines.source
     if not lines.read():
         return Ledger(source=source), lines.problems

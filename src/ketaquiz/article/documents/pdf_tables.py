@@ -313,7 +313,10 @@ def _share(starts: list[float], row: list[Line]) -> bool:
 
 
 def _aligned(rows: list[list[Line]], rules: Sequence[Rule]) -> Table | None:
-    """The table of some rows; None where they are no table, but columns of text."""
+    """The table of rows whose cells stand below one another, without lines around them; None where they are columns of text.
+
+    ``rules`` are the lines of the page: one below the first row, and hardly another, makes that row a head.
+    """
     lines = [line for row in rows for line in row]
     size = lines[0].size
     columns = _columns(lines, 0.6 * size)

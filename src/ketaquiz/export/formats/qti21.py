@@ -113,6 +113,7 @@ class _Test:
         return found
 
     def metadata(self, item: Item) -> str:
+        """What the manifest says of an item for those who look for one: its id, name, tags and difficulty."""
         language = f'language="{attribute(self.bank.language)}"'
         tags = "".join(
             f"<lom:keyword><lom:string {language}>{escape(tag)}</lom:string></lom:keyword>\n"
