@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from typing import Final
+
+_LONGEST: Final = 1_000
+"""How many characters a number has at most."""
 
 
 def whole_number(text: str) -> int | None:
@@ -12,8 +16,11 @@ def whole_number(text: str) -> int | None:
 
 def decimal(text: str) -> Decimal | None:
     """A number; None where a text is none, or one that nobody asks for."""
+    text = text.strip()
+    if len(text) > _LONGEST:
+        return None
     try:
-        number = Decimal(text.strip()[:40])
+        number = Decimal(text)
     except InvalidOperation:
         return None
     return number if number.is_finite() and abs(number.adjusted()) < 30 else None
@@ -25,6 +32,8 @@ def typed_decimal(text: str) -> Decimal | None:
 
 
 def in_digits(number: Decimal) -> str:
-    """A number without zeros at its end: ``0.5``."""
-    text = f"{number.normalize():f}"
+    """All digits of a number, without zeros behind its point: ``0.5``."""
+    text = f"{number:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
