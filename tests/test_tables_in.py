@@ -928,3 +928,19 @@ def test_pictures_beside_options_in_rows_of_their_own_come_with_them(tmp_path: P
     items, _ = taken(file)
     assert "    image:\n      file: images/image1.png\n      alt: shade 1\n" in items
     assert "      - two ![shade 2](images/image2.png)\n      - three ![shade 3](images/image3.png)\n" in items
+
+
+def test_two_questions_of_one_text_are_parted_by_their_ids_where_options_have_rows(tmp_path: Path) -> None:
+    """Two questions that ask "Which is right?", one after the other, are not one of two right options."""
+    file = csv(
+        tmp_path,
+        "id,question,option,correct\n"
+        "1,Which is right?,one,1\n1,Which is right?,two,0\n2,Which is right?,three,0\n2,Which is right?,four,1\n"
+        "3,And?,five,1\n,,six,0\n",
+    )
+    taken(file)
+    assert keys_of(tmp_path) == [("one",), ("four",), ("five",)]
+    (tmp_path / "bank.yaml").unlink()
+    numbered = csv(tmp_path, "id,question,option,correct\n1,Which?,one,1\n2,Which?,two,0\n3,And?,three,0\n4,,four,1\n")
+    taken(numbered)
+    assert keys_of(tmp_path) == [("one",), ("four",)]

@@ -50,7 +50,7 @@ class Group:
 
 def grouped(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[Group] | None:
     """The questions of a table that has a row for every option; None where it is no such table, or not for certain."""
-    asks, mark = columns.place_of(*ASKED), columns.place_of("key")
+    asks, mark, name = columns.place_of(*ASKED), columns.place_of("key"), columns.place_of("id")
     option = columns.place_of("answer", "options", "answers")
     if option is None and len(columns.options) == 1:
         option = columns.options[0]
@@ -64,13 +64,15 @@ def grouped(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[Group] | N
     judged = {says_right(each) for each in marks}
     if any(each and says_right(each) is None for each in marks) or True not in judged or judged == {True}:
         return None
+    if name is not None and len({said(row, name) for row in rows}) == len(rows):
+        name = None  # it numbers the options
     groups: list[Group] = []
     now = None
     for row in rows:
-        asked = said(row, asks)
-        if now is None or (asked and asked != now):
+        begins = said(row, asks), said(row, name) if name is not None else ""
+        if now is None or any(each and each != before for each, before in zip(begins, now, strict=True)):
             groups.append(Group(option, [], []))
-            now = asked
+            now = begins
         groups[-1].rows.append(row)
         groups[-1].right.append(says_right(said(row, mark)) is True)
     whole = sum(group.whole for group in groups)
