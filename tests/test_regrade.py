@@ -369,7 +369,9 @@ def test_the_account_has_the_points_before_and_after_each_change(drawn: tuple[li
         final = final_results(record, responses, kept, changes[:count])
         return {score.paper: (score.points, final.percent(score)) for score in final.scores}
 
-    for count, entry in enumerate(account(record, responses, decisions, changes), 1):
+    entries = account(record, responses, decisions, changes)
+    assert [entry.change for entry in entries] == changes
+    for count, entry in enumerate(entries, 1):
         before, after = anew(count - 1), anew(count)
         assert {each.paper: ((each.before, each.percent_before), (each.after, each.percent_after)) for each in entry.moved} == {
             paper: (before[paper], after[paper]) for paper in before if before[paper] != after[paper]
