@@ -18,6 +18,7 @@ from ketaquiz.importers.questions import Keys, joined
 from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.xml import Element
 from ketaquiz.text import feedback_parts as parts
+from ketaquiz.text.shortened import shortened
 
 RESPONSES: Final = frozenset(
     {"response_lid", "response_str", "response_num", "response_grp", "response_xy", "response_na"}
@@ -27,6 +28,9 @@ _TO_ALL: Final = re.compile(
     r"(?:general_?)?(?:correct|incorrect|wrong)(?:_?fb)?|general_?(?:\w{0,12}_)?fb", re.IGNORECASE
 )
 """The names of feedback that is said to all who are right or wrong."""
+
+_HINT: Final = re.compile(rf"\s{{0,20}}<span\b[^<>]{{0,200}}\b{parts.HINT}\b[^<>]{{0,200}}>")
+_SPAN: Final = re.compile(r"<(/?)span\b[^<>]{0,1000}>")
 
 
 @dataclass
@@ -197,3 +201,32 @@ def _as_html(text: Element) -> str:
     if not re.search(r"<[a-zA-Z/!][^<>]*>|&(?:[a-zA-Z]{2,10}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});", said):
         return html.escape(said, quote=False)
     return said
+
+
+def start_of(presentation: Element) -> str:
+    """The beginning of what an item says, without tags, for messages."""
+    return shortened(" ".join(re.sub(r"<[^<>]{0,500}>", " ", presentation.text[:20_000]).split()), 60)
+
+
+def fields_of(item: Element) -> dict[str, str]:
+    """What the metadata of an item say, by their names in small letters."""
+    below = [*item.below()]
+    fields = {
+        each.said("fieldlabel").lower(): each.said("fieldentry") for each in below if each.tag == "qtimetadatafield"
+    }
+    return fields | {each.tag: each.text.strip() for each in below if each.tag in ("qmd_itemtype", "bbmd_questiontype")}
+
+
+def without_hint(source: str, mark: str) -> tuple[str, str]:
+    """HTML without the hint that an export of ours put behind a gap, and that hint; empty where there is none."""
+    at = source.index(mark) + len(mark)
+    found = _HINT.match(source, at)
+    if found is None:
+        return source, ""
+    depth = 1
+    for tag in _SPAN.finditer(source, found.end()):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            inside = source[found.end() : tag.start()].removeprefix("(").removesuffix(")")
+            return source[:at] + source[tag.end() :], inside
+    return source, ""

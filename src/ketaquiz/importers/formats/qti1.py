@@ -14,12 +14,12 @@ from typing import Final
 from ketaquiz.anki.notes_to_items import free_id
 from ketaquiz.bank.media import BadFile as Unplayable
 from ketaquiz.importers import Importer, ImportRequest, Incoming, Refusal, Row
-from ketaquiz.importers.behind import takes_off_in_parts
+from ketaquiz.importers.behind import takes_off_in_parts, with_cases_together
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
 from ketaquiz.importers.numbers import decimal, in_digits
 from ketaquiz.importers.qti import BLANK, NO_NAME, Entry, entry_at_end, judged, manifest_of, roots, with_readable_ids
 from ketaquiz.importers.qti1_processing import most_points, points_by_option, ranges_taken
-from ketaquiz.importers.qti1_texts import RESPONSES, ItemTexts, Response, bare
+from ketaquiz.importers.qti1_texts import RESPONSES, ItemTexts, Response, bare, fields_of, start_of, without_hint
 from ketaquiz.importers.questions import (
     Choosable,
     Keys,
@@ -33,7 +33,6 @@ from ketaquiz.importers.questions import (
     short,
 )
 from ketaquiz.importers.xml import Element
-from ketaquiz.text.feedback_parts import HINT
 from ketaquiz.text.shortened import shortened
 
 _TITLE: Final = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+){0,20}): ")
@@ -57,30 +56,13 @@ def _read(request: ImportRequest) -> Incoming:
         for item in items:
             found.take(entry.place(item), _Item(entry, item, found, cases).row)
     with_readable_ids(found)
-    found.rows = _together(found.rows)
+    found.rows = with_cases_together(found.rows)
     return found
-
-
-def _together(rows: Sequence[Row]) -> list[Row]:
-    """Rows with those of a case side by side, as a bank has them."""
-    blocks: dict[str, list[Row]] = {}
-    for place, row in enumerate(rows):
-        blocks.setdefault(str(row.keys.get("case") or f"\0{place}"), []).append(row)
-    return [row for block in blocks.values() for row in block]
-
-
-def _fields(item: Element) -> dict[str, str]:
-    """What the metadata of an item say, by their names in small letters."""
-    below = [*item.below()]
-    fields = {
-        each.said("fieldlabel").lower(): each.said("fieldentry") for each in below if each.tag == "qtimetadatafield"
-    }
-    return fields | {each.tag: each.text.strip() for each in below if each.tag in ("qmd_itemtype", "bbmd_questiontype")}
 
 
 def _cases(entry: Entry, items: Sequence[Element], found: Incoming) -> dict[str, str]:
     """The cases that items are about, by the names of the items that say what they are (Canvas calls these stimuli)."""
-    parents = [_fields(item).get(_STIMULUS, "") for item in items]
+    parents = [fields_of(item).get(_STIMULUS, "") for item in items]
     named = {*parents}
     texts = {item.attributes.get("ident", ""): item for item in items if item.attributes.get("ident", "") in named}
     names: dict[str, str] = {}
@@ -98,23 +80,8 @@ def _cases(entry: Entry, items: Sequence[Element], found: Incoming) -> dict[str,
     return names
 
 
-_HINT: Final = re.compile(rf"\s{{0,20}}<span\b[^<>]{{0,200}}\b{HINT}\b[^<>]{{0,200}}>")
-_SPAN: Final = re.compile(r"<(/?)span\b[^<>]{0,1000}>")
-
-
-def _without_hint(source: str, mark: str) -> tuple[str, str]:
-    """HTML without the hint that an export of ours put behind a gap, and that hint; empty where there is none."""
-    at = source.index(mark) + len(mark)
-    found = _HINT.match(source, at)
-    if found is None:
-        return source, ""
-    depth = 1
-    for tag in _SPAN.finditer(source, found.end()):
-        depth += -1 if tag[1] else 1
-        if not depth:
-            inside = source[found.end() : tag.start()].removeprefix("(").removesuffix(")")
-            return source[:at] + source[tag.end() :], inside
-    return source, ""
+def _unknown(presentation: Element, why: str) -> Refusal:
+    return Refusal(f"{why}: '{start_of(presentation)}'", "write it as another kind of question")
 
 
 class _Item:
@@ -125,7 +92,7 @@ class _Item:
         self.cases = cases
         self.read = ItemTexts(entry, item, found)
         self.texts, self.words, self.conditions = self.read.texts, self.read.words, self.read.conditions
-        self.fields = _fields(item)
+        self.fields = fields_of(item)
 
     @property
     def kind(self) -> str:
@@ -145,8 +112,7 @@ class _Item:
         if self.item.attributes.get("ident", "") in self.cases:
             return None
         if not outer or "text_only" in self.kind:
-            said = shortened(" ".join(re.sub(r"<[^<>]{0,500}>", " ", presentation.text[:20_000]).split()), 60)
-            self.found.left.append((place, f"an item that asks nothing: {said}"))
+            self.found.left.append((place, f"an item that asks nothing: {start_of(presentation)}"))
             return None
         keys = self._keys(presentation, outer)
         if any(each.points < 0 for each in self.conditions) and "scoring" not in keys:
@@ -192,25 +158,21 @@ class _Item:
         kinds = {each.tag for each in responses}
         labels = (each for response in responses for each in response.below() if each.tag == "response_label")
         if any("regex" in each.attributes.get("scoring_algorithm", "").lower() for each in labels):
-            raise self._unknown(presentation, "takes what fits a pattern")
+            raise _unknown(presentation, "takes what fits a pattern")
         if unknown := kinds & {"response_xy", "response_grp", "response_na"}:
-            raise self._unknown(presentation, f"asks by {min(unknown)}, which no bank has")
+            raise _unknown(presentation, f"asks by {min(unknown)}, which no bank has")
         if re.search(r"essay|file_upload|esy|calculated", self.kind):
-            raise self._unknown(presentation, f"is of the type '{shortened(self.kind, 30)}', which no bank has")
+            raise _unknown(presentation, f"is of the type '{shortened(self.kind, 30)}', which no bank has")
         if kinds == {"response_lid"}:
             found = [self.read.response(each) for each in responses]
             if len(found) > 1 or self._are_gaps(presentation, found):
                 return self._several(presentation, found)
             return self._choice(presentation, found[0])
         if "response_lid" in kinds:
-            raise self._unknown(presentation, "mixes options and texts to enter")
+            raise _unknown(presentation, "mixes options and texts to enter")
         if not any(each.points > 0 and (each.named or each.bounds) for each in self.conditions):
-            raise self._unknown(presentation, "has no right answer in it")
+            raise _unknown(presentation, "has no right answer in it")
         return self._entries(presentation, responses)
-
-    def _unknown(self, presentation: Element, why: str) -> Refusal:
-        said = shortened(" ".join(re.sub(r"<[^<>]{0,500}>", " ", presentation.text[:20_000]).split()), 60)
-        return Refusal(f"{why}: '{said}'", "write it as another kind of question")
 
     # --- the kinds
 
@@ -343,7 +305,7 @@ class _Item:
                     "write [name] where it stands",
                 )
             source = source.replace(f"[{called}]", MARK.format(number), 1)
-            source, hint = _without_hint(source, MARK.format(number))
+            source, hint = without_hint(source, MARK.format(number))
             right = [response.options[each] for each in rights[response.ident]]
             wrong = {
                 text for text in response.options.values() if all(text.casefold() != one.casefold() for one in right)
