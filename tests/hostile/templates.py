@@ -88,6 +88,89 @@ def _texts() -> Iterator[tuple[str, str, Content]]:
     yield "random bytes", _PAGE, bytes(dice("template").randrange(256) for _ in range(20_000))
     yield "nul", _PAGE, b"a\0b"
     yield "large", _PAGE, lambda: "x" * 70_000_000
+    yield "bytes that are wide", _PAGE, "{{ 'x'.encode().ljust(2000000000) | length }}"
+    yield "a number as bytes", _PAGE, "{{ (1).to_bytes(2000000000, 'big') | length }}"
+    yield "lines indented", _PAGE, "{{ ('x\n' * 400000) | indent(9000) | length }}"
+    yield "a long end of lines", _PAGE, "{{ ('a ' * 3000000) | wordwrap(1, True, 'x' * 9000) | length }}"
+    yield "a list of each letter", _PAGE, "{{ ('\U0001f600' * 60000000) | list | length }}"
+    yield "words of one letter", _PAGE, "{{ ('x ' * 32000000).split() | length }}"
+    yield (
+        "texts that stay",
+        _PAGE,
+        "{% set ns = namespace(l=[]) %}{% for a in range(60) %}{% set ns.l = ns.l + ['\U0001f600' * 60000000] %}{% endfor %}{{ ns.l | length }}",
+    )
+    yield (
+        "escapes of escapes",
+        _PAGE,
+        "{{ ('&' * 60000000) | forceescape | forceescape | forceescape | forceescape | length }}",
+    )
+    yield "a sum of lists", _PAGE, "{{ range(1000000) | batch(1) | sum(start=[]) | length }}"
+    yield (
+        "a sort of long texts",
+        _PAGE,
+        "{% set ns = namespace(l=['x' * 3000000 ~ 'a', 'x' * 3000000 ~ 'a']) %}{% for a in range(20) %}{% set ns.l = ns.l + ns.l %}{% endfor %}{{ ns.l | sort | length }}",
+    )
+    yield (
+        "a search among long texts",
+        _PAGE,
+        "{% set a = 'x' * 3000000 %}{% set ns = namespace(l=[a ~ 'b', a ~ 'c']) %}{% for b in range(20) %}{% set ns.l = ns.l + ns.l %}{% endfor %}{{ (a ~ 'd') in ns.l }}",
+    )
+    yield "a search from the end", _PAGE, "{{ ('a' * 4000000).rfind('b' ~ 'a' * 2000000) }}"
+    yield "a strip of many letters", _PAGE, "{{ ('a' * 4000000) | trim('b' * 4000000 ~ 'a') | length }}"
+    yield (
+        "lists of lists shown",
+        _PAGE,
+        "{% set ns = namespace(l=[1]) %}{% for a in range(60) %}{% set ns.l = [ns.l, ns.l] %}{% endfor %}{{ ns.l }}",
+    )
+    yield (
+        "lists of lists that are equal",
+        _PAGE,
+        "{% set ns = namespace(l=[1], m=[1]) %}{% for a in range(60) %}{% set ns.l = [ns.l, ns.l] %}{% set ns.m = [ns.m, ns.m] %}{% endfor %}{{ ns.l == ns.m }}",
+    )
+    yield (
+        "lists of lists as json",
+        _PAGE,
+        "{% set ns = namespace(l=[1]) %}{% for a in range(60) %}{% set ns.l = [ns.l, ns.l] %}{% endfor %}{{ ns.l | tojson | length }}",
+    )
+    yield (
+        "a key of keys",
+        _PAGE,
+        "{% set ns = namespace(l=(1,)) %}{% for a in range(60) %}{% set ns.l = (ns.l, ns.l) %}{% endfor %}{{ {ns.l: 1} | length }}",
+    )
+    yield (
+        "a namespace of lists",
+        _PAGE,
+        "{% set ns = namespace(l=[1]) %}{% for a in range(60) %}{% set ns.l = [ns.l, ns.l] %}{% endfor %}{{ ns }}",
+    )
+    yield (
+        "a tree that is compared by a test",
+        _PAGE,
+        "{% set ns = namespace(l=[1], m=[1]) %}{% for a in range(60) %}{% set ns.l = [ns.l, ns.l] %}{% set ns.m = [ns.m, ns.m] %}{% endfor %}{{ [ns.l] | select('eq', ns.m) | list | length }}",
+    )
+    yield (
+        "loops in loops of a list",
+        _PAGE,
+        "{% set l = range(1000) | list %}{% for a in l %}{% for b in l %}{% for c in l %}{% endfor %}{% endfor %}{% endfor %}",
+    )
+    yield (
+        "seven seconds a question",
+        "print/question.html",
+        "{% set l = range(1000) | list %}{% for a in l %}{% for b in l %}{% set x = loop.index %}{% endfor %}{% endfor %}"
+        * 9,
+    )
+    yield "60 MB a question", "print/question.html", "{% for a in range(4) %}{{ 'x' * 15000000 }}{% endfor %}"
+    yield "an answer of 60 MB", "print/answer-line.html", "{% for a in range(4) %}{{ 'x' * 15000000 }}{% endfor %}"
+    yield (
+        "a list that grows by a link",
+        _PAGE,
+        "{% set l = range(1000000) | list %}{% set ns = namespace(x=[]) %}{% for a in l %}{% for b in l %}{% set ns.x = [ns.x, b ~ 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'] %}{% endfor %}{% endfor %}",
+    )
+    yield (
+        "an amount of many digits",
+        _PAGE,
+        "{% for each in form.form.questions %}{{ each.bank.items[0].id.upper().encode('utf-7').hex(' ', 1) }}{% endfor %}",
+    )
+    yield "words of the page changed", _PAGE, "{{ words.fill('x', n='y' * 60000000) if words.fill is defined else 1 }}"
     yield "the base includes the page", "print/base.html", '{% include "print/quiz.html" %}'
     yield "an answer that includes itself", "print/answer.html", '{% include "print/answer.html" %}'
     yield "a question that includes itself", "print/question.html", '{% include "print/question.html" %}'

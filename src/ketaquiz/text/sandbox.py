@@ -1,48 +1,69 @@
 """Jinja2 for templates of strangers: they reach nothing but what they are given, and end before they take the machine.
 
-Attributes that lead to Python's insides are refused, and whatever would change what a page is given. A text that a template
-puts together may have `MOST_CHARACTERS`, a `range` all in all `MOST_STEPS`, and a number for widths and repeats `WIDEST`.
-Where the system has timers, a page ends after `MOST_SECONDS` of processor time.
+Attributes that lead to Python's insides are refused, and whatever would change what a page is given. No single step of a
+template may take long, since nothing stops it: a text has `MOST_CHARACTERS`, what an operator or a filter makes of it a
+quarter of that, lists are weighed before they are shown or compared (`weights`), a `range` has all in all `MOST_STEPS`. Where the
+system has timers, a page ends after `MOST_SECONDS` of processor time, and where it takes `MOST_MEGABYTES`; all pages together have
+more time only as there are more of them.
 """
 
 from __future__ import annotations
 
 import contextlib
 import signal
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from types import BuiltinMethodType, MethodType, MethodWrapperType
 from typing import Any, Final
 
-from jinja2 import filters, nodes, pass_eval_context
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.exceptions import SecurityError
-from jinja2.nodes import EvalContext
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame, operators
 from jinja2.runtime import Context, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from ketaquiz.text.sandbox_filters import (
+    MOST_LISTED,
+    MOST_TAKEN,
+    WIDEST,
+    TooMuch,
+    bounded_filters,
+    bounded_tests,
+    refuse_long,
+    small,
+    weighed,
+)
+
 MOST_CHARACTERS: Final = 64_000_000
-"""The longest text that a template may put together."""
+"""The longest text of a page, a macro or a block."""
 MOST_STEPS: Final = 1_000_000
 """How many numbers the ranges of a page may have together."""
 MOST_SECONDS: Final = 8.0
 """The processor time of a page, in seconds; a page of 10,000 questions takes less than a third."""
-WIDEST: Final = 10_000
-"""The largest number that may be given to what makes a text wider or longer."""
+MORE_SECONDS: Final = 0.02
+"""How much time each further page, or part of one, gives to all of them."""
+CHARACTERS_A_SECOND: Final = 1_000_000
+"""A text of so many characters gives a second."""
+MORE_CHARACTERS: Final = 100_000
+"""All pages together may have four times `MOST_CHARACTERS`, and so many more for each of them."""
+MOST_MEGABYTES: Final = 700
+"""How much more memory the process may need while a page is made."""
+_LOOKS: Final = 0.05
+"""Time and memory are looked at each time after so many seconds."""
 
-_GROWING_FILTERS: Final = ("batch", "center", "indent", "round", "slice", "truncate", "wordwrap")
-_REFUSED_FILTERS: Final = ("format", "pprint", "random")
 _REFUSED_METHODS: Final = frozenset(
-    {"center", "expandtabs", "format", "format_map", "join", "ljust", "replace", "rjust", "translate", "zfill"}
+    "center expandtabs format format_map join ljust replace rfind rindex rjust rpartition rsplit translate zfill".split()
 )
-"""Methods of texts that make them longer; 'join' and 'replace' are there as filters."""
-
-
-class TooMuch(SecurityError):
-    """A template asks for more than any page needs."""
+"""Methods of texts that make them longer, and those that look from the end; 'join' and 'replace' are there as filters."""
+_WITHOUT_METHODS: Final = (bytes, bytearray, memoryview, int, float, complex, Decimal, list, tuple, range)
+"""Values of which a page needs no method: theirs make bytes without end, or look through a long list in one step."""
+_METHODS: Final = (BuiltinMethodType, MethodType, MethodWrapperType)
 
 
 class _Code(CodeGenerator):
-    """What templates are compiled into, with texts joined by the environment."""
+    """What templates are compiled into, with texts joined and values compared by the environment."""
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja2's name
         self.write("environment.joined(context, (")
@@ -51,6 +72,29 @@ class _Code(CodeGenerator):
             self.write(", ")
         self.write("))")
 
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802
+        self.write("(environment.weighed(")
+        self.visit(node.expr, frame)
+        self.write(")")
+        for each in node.ops:
+            self.visit(each, frame)
+        self.write(")")
+
+    def visit_Operand(self, node: nodes.Operand, frame: Frame) -> None:  # noqa: N802
+        self.write(f" {operators[node.op]} environment.weighed(")
+        self.visit(node.expr, frame)
+        self.write(")")
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
+        self.write("{")
+        for each in node.items:
+            self.write("environment.weighed(")
+            self.visit(each.key, frame)
+            self.write("): ")
+            self.visit(each.value, frame)
+            self.write(", ")
+        self.write("}")
+
 
 class Sandbox(ImmutableSandboxedEnvironment):
     """An environment whose templates may be of strangers."""
@@ -58,38 +102,65 @@ class Sandbox(ImmutableSandboxedEnvironment):
     code_generator_class = _Code
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self, *, finalize: Callable[[object], object] | None = None, **options: Any) -> None:
+        super().__init__(
+            finalize=weighed if finalize is None else lambda value: finalize(weighed(value)),
+            **options,
+        )
         self._steps = 0
         self._busy = False
+        self._spent = 0.0
+        self._given = MOST_SECONDS
+        self._room = 4 * MOST_CHARACTERS
         del self.globals["lipsum"]
         self.globals["range"] = self._range
-        for name in _REFUSED_FILTERS:
-            del self.filters[name]
-        for name in _GROWING_FILTERS:
-            self.filters[name] = _with_small_numbers(self.filters[name])
-        self.filters["join"] = _join
-        self.filters["replace"] = _replace
+        self.filters = bounded_filters(self.filters)
+        self.tests.update(bounded_tests(self.tests))
+
+    @staticmethod
+    def weighed(value: Any) -> Any:
+        """A value that is compared. Raises `TooMuch`."""
+        return weighed(value)
 
     @staticmethod
     def concat(texts: Iterable[str]) -> str:
         """Texts joined into one: those of a page, a macro or a block. Raises `TooMuch`."""
-        return _bounded("".join, texts)
+        found = []
+        length = 0
+        for text in texts:
+            length += len(text)
+            refuse_long(length, MOST_CHARACTERS)
+            found.append(text)
+        return "".join(found)
 
     def joined(self, context: Context, values: tuple[Any, ...]) -> str:
         """Values joined by ``~``. Raises `TooMuch`."""
-        text = markup_join(values) if context.eval_ctx.autoescape else str_join(values)
-        _refuse_long(len(text))
-        return text
+        refuse_long(sum(len(each) if isinstance(weighed(each), str) else 1 for each in values))
+        return markup_join(values) if context.eval_ctx.autoescape else str_join(values)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """What stands at a key. Raises `TooMuch`."""
+        return super().getitem(obj, weighed(argument))
+
+    def call(self, context: Context, called: Any, /, *arguments: Any, **named: Any) -> Any:
+        """Call a function with what a template gives it. Raises `TooMuch`."""
+        if isinstance(called, _METHODS):
+            of_text = isinstance(called.__self__, str | type)  # 'Markup.escape' is one of a type
+            for each in (*arguments, *named.values()):
+                small(each) if of_text or isinstance(called, BuiltinMethodType) else weighed(each)
+        return super().call(context, called, *arguments, **named)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """A sum or product, where it is not huge, and a power or remainder of numbers."""
         if operator == "*" and isinstance(left, str) and isinstance(right, int):
-            _refuse_long(len(left) * right)
+            refuse_long(len(left) * right)
             return super().call_binop(context, operator, left, right)
         if operator == "+" and not isinstance(left, int | float):
             with contextlib.suppress(TypeError):
-                _refuse_long(len(left) + len(right))
+                length = len(left) + len(right)
+                refuse_long(length)
+                if length > MOST_LISTED and not isinstance(left, str):
+                    raise TooMuch(f"it makes a list of more than {MOST_LISTED:,} entries")
             return super().call_binop(context, operator, left, right)
         if not all(isinstance(each, int | float) and abs(each) <= WIDEST**2 for each in (left, right)):
             raise TooMuch(f"'{operator}' is for numbers that are not huge")
@@ -102,7 +173,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may have an attribute of an object."""
-        if isinstance(obj, str) and attr in _REFUSED_METHODS:
+        if isinstance(obj, str) and (attr in _REFUSED_METHODS or len(obj) > MOST_TAKEN):
+            return False
+        if isinstance(obj, _WITHOUT_METHODS) and isinstance(value, BuiltinMethodType | MethodWrapperType):
             return False
         return bool(super().is_safe_attribute(obj, attr, value))
 
@@ -113,86 +186,59 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise TooMuch(f"the ranges of a page have more than {MOST_STEPS:,} numbers")
         return found
 
-    @contextlib.contextmanager
-    def page(self) -> Iterator[None]:
-        """While a page is made. Raises `TooMuch` where it takes too long."""
+    def made(self, make: Callable[[], str]) -> str:
+        """A page, or a part of one. Raises `TooMuch` where it takes too long, or all of them together do."""
         if self._busy:  # a page within a page
-            yield
-            return
+            return make()
         self._steps, self._busy = 0, True
+        began = time.process_time()
+        self._given += MORE_SECONDS
+        self._room += MORE_CHARACTERS
         try:
-            with _limited_time():
-                yield
+            with _limited(self._given - self._spent):
+                text = make()
         finally:
             self._busy = False
-
-
-def _bounded(join: Callable[[list[str]], str], texts: Iterable[str]) -> str:
-    found = []
-    length = 0
-    for text in texts:
-        length += len(text)
-        _refuse_long(length)
-        found.append(text)
-    return join(found)
-
-
-def _refuse_long(length: int) -> None:
-    if length > MOST_CHARACTERS:
-        raise TooMuch(f"it makes a text of more than {MOST_CHARACTERS:,} characters")
-
-
-def _with_small_numbers(made: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that takes no number above `WIDEST`."""
-    own = 2 if hasattr(made, "jinja_pass_arg") else 1
-    """After so many arguments, the text and perhaps the environment before it, those of the author come."""
-
-    def bounded(*arguments: Any, **named: Any) -> Any:
-        longest = max((len(each) for each in (*arguments[own:], *named.values()) if isinstance(each, str)), default=0)
-        if max((each for each in (longest, *arguments, *named.values()) if isinstance(each, int)), default=0) > WIDEST:
-            raise TooMuch(f"a width is more than {WIDEST:,}")
-        return made(*arguments, **named)
-
-    for mark in ("jinja_pass_arg", "jinja_async_variant"):
-        if hasattr(made, mark):
-            setattr(bounded, mark, getattr(made, mark))
-    return bounded
-
-
-@pass_eval_context
-def _join(about: EvalContext, value: Iterable[Any], d: str = "", attribute: str | int | None = None) -> str:
-    """Jinja2's filter 'join', where its text is not too long."""
-    values = []
-    length = 0
-    for each in value:
-        length += len(d) + (len(each) if isinstance(each, str) else 1)
-        _refuse_long(length)
-        values.append(each)
-    return filters.sync_do_join(about, values, d, attribute)
-
-
-@pass_eval_context
-def _replace(about: EvalContext, s: str, old: str, new: str, count: int | None = None) -> str:
-    """Jinja2's filter 'replace', where its text is not too long."""
-    _refuse_long((len(s) // max(1, len(old)) + 1) * len(new))
-    return filters.do_replace(about, s, old, new, count)
+            self._spent += time.process_time() - began
+        self._given += len(text) / CHARACTERS_A_SECOND
+        self._room -= len(text)
+        if self._room < 0:
+            raise TooMuch("the pages together are longer than any exam")
+        return text
 
 
 @contextlib.contextmanager
-def _limited_time() -> Iterator[None]:
-    """Ends what takes more than `MOST_SECONDS`, in the main thread of systems that have timers."""
+def _limited(seconds: float) -> Iterator[None]:
+    """Ends what takes more than so many seconds, or `MOST_SECONDS`, or `MOST_MEGABYTES`, in the main thread of systems that have timers."""
     timer = getattr(signal, "ITIMER_VIRTUAL", None)
     if timer is None or threading.current_thread() is not threading.main_thread():
         yield
         return
+    began, most = time.process_time(), min(seconds, MOST_SECONDS)
+    before_it = _megabytes()
 
-    def end(*_: object) -> None:
-        raise TooMuch(f"it takes more than {MOST_SECONDS:.0f} seconds")
+    def look(*_: object) -> None:
+        if time.process_time() - began > most:
+            raise TooMuch(f"it takes more than {MOST_SECONDS:.0f} seconds")
+        if _megabytes() - before_it > MOST_MEGABYTES:
+            raise TooMuch(f"it takes more than {MOST_MEGABYTES} MB")
 
-    before = signal.signal(signal.SIGVTALRM, end)
-    signal.setitimer(timer, MOST_SECONDS)
+    before = signal.signal(signal.SIGVTALRM, look)
+    signal.setitimer(timer, _LOOKS, _LOOKS)
     try:
         yield
     finally:
         signal.setitimer(timer, 0)
         signal.signal(signal.SIGVTALRM, before)
+
+
+def _megabytes() -> float:
+    """The memory that this process has, in MB; the most that it ever had where the system does not tell more."""
+    import resource
+
+    try:
+        with open("/proc/self/statm", "rb") as file:
+            return int(file.read().split()[1]) * resource.getpagesize() / 1024**2
+    except OSError:
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
 from functools import lru_cache, partial
 from typing import Any
 
@@ -86,8 +85,9 @@ def render(env: Environment, name: str, /, **values: object) -> str:
     Raises `PageError`.
     """
     try:
-        with env.page() if isinstance(env, Sandbox) else nullcontext():
-            return get(env, name).render(**values)
+        if isinstance(env, Sandbox):
+            return env.made(lambda: get(env, name).render(**values))
+        return get(env, name).render(**values)
     except PageError:
         raise
     except TemplateError as error:
