@@ -28,6 +28,8 @@ _INNER: Final = 0.84
 """The part of a bubble's radius within which it is judged, so that its line does not count."""
 _AROUND: Final = (1.42, 1.8)
 """Between these multiples of its radius a stroke that goes through a bubble shows on both sides."""
+_FAR: Final = (1.5, 1.88)
+"""Between these one that goes further than the ends of a large cross."""
 _SOLID: Final = 0.5
 """A pixel with this part of the page's ink is part of a mark."""
 _LEAST_INK: Final = 0.20
@@ -72,6 +74,9 @@ class Measured:
     around: Floats
     """Of each bubble how dark the twelfths around it are, the first to its right and below, the others clockwise, divided
     by the page's ink."""
+    far: Floats
+    """The same a little further out, where those ends of large crosses and ticks do not reach that `around` has; 0 around
+    bubbles without a stroke in them."""
     few: Booleans
     """In which bubbles a mark may be taken for print, as too few have their letter."""
     noise: float
@@ -87,7 +92,7 @@ def measured(dark: Grey, bubbles: Bubbles, rows: Sequence[SheetRow]) -> Measured
     many = len(bubbles.r)
     solid, coverage, peak = np.zeros((3, many), np.float32)
     lean = np.zeros((many, 2), np.float32)
-    around = np.zeros((many, TWELFTHS), np.float32)
+    around, far = np.zeros((2, many, TWELFTHS), np.float32)
     few = np.zeros(many, np.bool_)
     free = dark.copy()
     for (x, y), r in zip(bubbles.middles, bubbles.r, strict=True):
@@ -111,9 +116,9 @@ def measured(dark: Grey, bubbles: Bubbles, rows: Sequence[SheetRow]) -> Measured
         coverage[own] = np.maximum(inside, 0).mean(axis=1) / ink
         weight = np.maximum(covered.sum(axis=1), 1) * float(r)
         lean[own] = np.stack([covered @ x / weight, covered @ y / weight], axis=1)
-        for twelfth, offsets in enumerate(_ring(float(r))):
-            part = _picked(free, bubbles.middles[own], offsets)
-            around[own, twelfth] = _darkest(part, max(1, part.shape[1] // 4)) / ink
+        around[own] = _surroundings(free, bubbles.middles[own], _ring(float(r), *_AROUND)) / ink
+        inked = own[solid[own] > 0]
+        far[inked] = _surroundings(free, bubbles.middles[inked], _ring(float(r), *_FAR)) / ink
     return Measured(
         _above_alike(solid, groups, few),
         _above_alike(coverage, groups, few),
@@ -121,6 +126,7 @@ def measured(dark: Grey, bubbles: Bubbles, rows: Sequence[SheetRow]) -> Measured
         trace,
         lean,
         around,
+        far,
         few,
         float(np.median(trace)),
         float(np.median(around)),
@@ -222,13 +228,22 @@ def _disk(r: float) -> NDArray[np.intp]:
     return np.stack([x[np.hypot(x, y) <= r], y[np.hypot(x, y) <= r]])
 
 
+def _surroundings(free: Grey, middles: Floats, ring: Sequence[NDArray[np.intp]]) -> Floats:
+    """How dark each part of a ring around each middle is, from 0 to 1: a row a middle."""
+    found = np.zeros((len(middles), len(ring)), np.float32)
+    for at, offsets in enumerate(ring):
+        part = _picked(free, middles, offsets)
+        found[:, at] = _darkest(part, max(1, part.shape[1] // 4))
+    return found
+
+
 @lru_cache(maxsize=64)
-def _ring(r: float) -> list[NDArray[np.intp]]:
-    """The twelfths around a bubble, in the order of `Measured.around`."""
-    reach = int(r * _AROUND[1]) + 1
+def _ring(r: float, inner: float, outer: float) -> list[NDArray[np.intp]]:
+    """The twelfths around a bubble between two multiples of its radius, in the order of `Measured.around`."""
+    reach = int(r * outer) + 1
     y, x = np.mgrid[-reach : reach + 1, -reach : reach + 1]
     far = np.hypot(x, y)
-    within = (far >= r * _AROUND[0]) & (far <= r * _AROUND[1])
+    within = (far >= r * inner) & (far <= r * outer)
     twelfth = np.floor(np.arctan2(y, x) / (2 * np.pi) * TWELFTHS).astype(int) % TWELFTHS
     return [np.stack([x[within & (twelfth == each)], y[within & (twelfth == each)]]) for each in range(TWELFTHS)]
 

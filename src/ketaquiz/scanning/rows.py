@@ -59,6 +59,14 @@ _LOST_LINE: Final = 0.025
 """Where they are less clear than this, nobody knows where bubbles are but by the marks of the page."""
 _LIGHT_INK: Final = 0.40
 """A page that is marked with less is marked so lightly that the print can hide a mark."""
+_FADED_LINE: Final = 0.2
+"""Where they are less clear than this, a copier has taken away what is light, and thin: they are printed as dark as a
+pencil is, and are 0.23 and more in scans of what was marked."""
+_FADED_STROKE: Final = ((0.12, 3.5), (0.08, 2.2))
+"""The darkness of a line beside a bubble of such a page, and how many times it is darker than other surroundings: on one
+side, and on the other one."""
+_PALE: Final = 0.5
+"""A mark of a copy that was marked lightly that is lighter than this part of the darkest one of its row is weak."""
 _STRONG_INK: Final = 0.45
 _FEW_MARKS: Final = 4
 """Where fewer rows of a page are marked, a mark that is lighter than `_STRONG_INK` may be a fold, a shade or a stain."""
@@ -98,6 +106,8 @@ class _Page:
     ) -> None:
         self._rows, self._bubbles, self._found, self._dark, self._area = rows, bubbles, found, dark, area
         self._bilevel = bilevel
+        copied = float(np.median(bubbles.line)) < _FADED_LINE
+        self._faded = copied and found.ink < _LIGHT_INK
         self._trace = max(_TRACE, _TRACE_NOISE * found.noise)
         self._weak = max(_WEAK, _TRACE_NOISE * found.noise / found.ink)
         self._marked = np.zeros(len(bubbles.r), np.bool_)
@@ -111,7 +121,14 @@ class _Page:
         alone = [own[self._marked[own]][0] for own in bubbles.own if self._marked[own].sum() == 1]
         beyond = _is_style(self._strokes[alone])  # the ends of large crosses and ticks, which a line goes far beyond
         unusual = self._strokes & ~_is_style(self._through[alone]) & (~beyond | (found.around >= _LONG_STROKE))
+        unusual &= found.far >= _STROKE
         self._unusual = _gone_through(unusual)
+        if copied:
+            strong, light = (found.around >= max(least, times * found.unrest) for least, times in _FADED_STROKE)
+            faint = _gone_through(strong, light)
+            if not _is_style(np.asarray(faint[alone].any(axis=1))):
+                self._through |= faint
+                self._unusual |= faint
         self._leaning = _leaning(found, self._strokes)
         self._leaning_is_style = bool(_is_style(self._leaning[alone]))
         self._ring_is_style = bool(_is_style((self._ringed & (found.solid >= _FILLED))[alone]))
@@ -130,13 +147,15 @@ class _Page:
         found = self._found
         marked = self._marked[own]
         peak, solid = found.peak[own], found.solid[own]
+        if self._faded:  # what an eraser has left is not told from a mark by itself
+            marked &= peak >= _PALE * peak.max()
         weak = ~marked & (peak >= self._weak)
         if not marked.any():  # what is in all of a row is no mark: a shade, or print that lies a little off
             shade = found.trace[own].min()
             if len(own) == 1:  # a sign, whose print is not known as well as that of letters
                 shade = 0 if self._bilevel else 2 * self._trace
             weak |= (found.trace[own] - shade >= self._trace) & (row.kind is not RowKind.JUDGED)
-        elif float(peak[marked].max(initial=0)) >= _CLEAR:
+        elif float(peak[marked].max(initial=0)) >= _CLEAR and not self._faded:
             weak &= (solid >= _RESIDUE[0]) | (peak >= _RESIDUE[1])
         alone = int(marked.sum()) == 1 and not weak.any()
         struck = (marked | weak) & (self._unusual if alone else self._through)[own].any(axis=1)
@@ -180,16 +199,20 @@ class _Page:
     def _blank(self, row: SheetRow, own: NDArray[np.intp]) -> RowReading:
         """The reading of a row in which nothing is marked."""
         why = ""
-        if row.kind is RowKind.JUDGED:
-            why = "nobody has judged what is written" if self._is_written(row) else ""
+        if row.kind is RowKind.JUDGED and self._is_written(row):
+            why = "nobody has judged what is written"
         elif float(np.median(self._bubbles.line[own])) < _FAINT_LINE:
             why = "its bubbles are not to be seen clearly"
+        elif row.kind is RowKind.JUDGED:
+            pass  # a person marks it, who knows how
         elif self._is_beside(row, own):
             why = "something is marked beside its bubbles"
         elif row.kind is RowKind.PLACE and self._is_written(row):
             why = "something is written above it, and nothing is marked"
         elif self._found.few[own].any() and self._found.ink < _LIGHT_INK:
             why = "the page is marked so lightly that a mark may not be seen"
+        if not why and self._faded:
+            why = "nothing is seen in it, and the page is so faded that a light mark may be lost"
         return RowReading(State.REVIEW, (), why) if why else RowReading(State.BLANK)
 
     def _is_beside(self, row: SheetRow, own: NDArray[np.intp]) -> bool:
@@ -247,11 +270,14 @@ class _Page:
         return readings
 
 
-def _gone_through(strokes: Booleans) -> Booleans:
-    """Around which bubbles there are strokes on two sides that lie opposite, or nearly so; by the direction of the first."""
+def _gone_through(strokes: Booleans, opposite: Booleans | None = None) -> Booleans:
+    """Around which bubbles there are strokes on two sides that lie opposite, or nearly so; by the direction of the first.
+
+    ``opposite`` are the strokes that count on the second side.
+    """
     beyond = np.zeros_like(strokes)
     for apart in (TWELFTHS // 2 - 1, TWELFTHS // 2, TWELFTHS // 2 + 1):
-        beyond |= np.roll(strokes, apart, axis=1)
+        beyond |= np.roll(strokes if opposite is None else opposite, apart, axis=1)
     return strokes & beyond
 
 
