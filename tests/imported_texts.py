@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -98,6 +99,17 @@ ANKIS_BRACKETS = re.compile(
 )
 
 
+LATEX_IMAGES = re.compile(r'<img(?=[^<>]*\sclass="?latex\b)[^<>]*?\salt="([^"]*)"[^<>]*>')
+"""What Anki shows of ``[$]x[/$]`` where the package brought the image that LaTeX had made of it: the alternative text has it."""
+
+
+def _formula_of_image(found: re.Match[str]) -> str:
+    tex = unescape(found.group(1))
+    inner = re.fullmatch(r"\$(.*)\$", tex, re.DOTALL)
+    outer = re.fullmatch(r"\\begin\{displaymath\}(.*)\\end\{displaymath\}", tex, re.DOTALL)
+    return escape(f"\\({inner[1]}\\)" if inner else f"\\[{outer[1]}\\]" if outer else tex)
+
+
 def read(side: str) -> list[tuple[str, str]]:
     """What is read on a side: single blanks, superscripts in one guise, signs of lists as browsers show them.
 
@@ -105,6 +117,7 @@ def read(side: str) -> list[tuple[str, str]]:
     """
     side = ANKIS_BRACKETS.sub(r"\1⟦\2⟧\3", side)
     side = re.sub(r"\[\[type:[^\]]*\]\]", r"<div>\g<0></div>", side)
+    side = LATEX_IMAGES.sub(_formula_of_image, side)
     side = re.sub(r"\[\$\$\](.*?)\[/\$\$\]", r"\\[\1\\]", re.sub(r"\[\$\](.*?)\[/\$\]", r"\\(\1\\)", side))
     seen = Card(re.sub(r"<img[^>]*>|\[anki:play[^\]]*\]", "", side)).seen
     text = "".join(char for char, _ in seen)
@@ -199,6 +212,8 @@ def compare(folder: Path, package: Path) -> Comparison:
     lines = [line for line in done.stderr.splitlines() if line.startswith("left out: ")]
     more = re.search(r"^left out: ([0-9,]+) more", done.stderr, re.MULTILINE)
     said = len(lines) - bool(more) + (int(more.group(1).replace(",", "")) if more else 0)
+    decks = re.findall(r"^left out: ([0-9,]+) of the deck .* in all", done.stderr, re.MULTILINE)
+    said = max(said, sum(int(count.replace(",", "")) for count in decks))
     assert said >= len(result.left_out), (result.left_out, lines)
     return result
 

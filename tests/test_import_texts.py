@@ -385,3 +385,12 @@ def test_no_id_and_no_notice_says_what_a_gap_hides(tmp_path: Path, learner: Call
     add(one, "Cloze", "{{c1::Everything}}", "")
     bank = adopt(tmp_path / "new", export(one, tmp_path / "t.apkg"))
     assert re.findall(r"- id: (\S+)", bank) == ["capital", "hyper-aemia", "item"]
+
+
+def test_entries_of_a_list_that_nobody_opened_are_named(tmp_path: Path) -> None:
+    """An answer shows a list's entries as plain lines, and says so where the list has no element of its own, too."""
+    result = compare(
+        tmp_path, packed(tmp_path, [("Basic", "Pick", "In order:<div><li>Logarithm</li><li>Power</li></div>")])
+    )
+    assert not result.third
+    assert any("a list or a table" in remark for remark in result.remarks)

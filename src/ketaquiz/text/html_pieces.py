@@ -243,7 +243,6 @@ class _Reader:
         if self.part and tag in ("ul", "ol", "menu", "table"):
             self.found.lost["a list in a gap"] = None
         if tag in ("ul", "ol", "menu"):
-            self.found.parted = True
             self.add(Kind.BLOCK if self.lists else Kind.PARAGRAPH)
             number = attributes.get("start", "1").strip()
             self.lists.append((tag, int(number) if re.fullmatch("[0-9]{1,6}", number) else 1))
@@ -276,6 +275,7 @@ class _Reader:
             self.add(Kind.TEXT, f" {sign if kind == 'ol' else '•'} ")
             return
         depth = "".join("   " if outer == "ol" else "  " for outer, _ in self.lists[:-1][:_DEEPEST])
+        self.found.parted = True  # of a list that nobody opened, too
         self.add(Kind.ENTRY, f"{depth}{sign} ")
 
     def brings(self, tag: str, attributes: dict[str, str]) -> tuple[str, ...]:
