@@ -8,7 +8,8 @@ from ketaquiz.article.lines import block_lines
 from ketaquiz.article.quotes import ArticleText, decode_article
 from ketaquiz.draft import drafts
 from ketaquiz.draft.extractor import LeftAlone
-from ketaquiz.draft.gaps import quantity_gap, rule_gap
+from ketaquiz.draft.gaps import rule_gap
+from ketaquiz.draft.quantities import quantity_gap
 from ketaquiz.draft.sentences import sentences
 from world import run
 

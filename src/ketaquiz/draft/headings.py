@@ -6,10 +6,11 @@ import re
 from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
-from ketaquiz.draft.gaps import ORDER, phrase_gap, quantity_gap, taken_gap
+from ketaquiz.draft.gaps import ORDER, phrase_gap, taken_gap
 from ketaquiz.draft.labels import question_of, tip_of, without_box
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.quantities import quantity_gap
 from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.wording import MOST_WORDS, cloze_with_gaps, list_cloze, shortest_answer
 

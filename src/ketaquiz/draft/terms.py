@@ -43,6 +43,12 @@ MOST_TERM: Final = 70
 MOST_TERM_WORDS: Final = 9
 
 
+VERB: Final = re.compile(
+    r"\b(?:is|are|was|were|can|could|may|must|should|will|would|has|have|does|do|it|they|this|these|you|its|their|ist|sind|war|kann|können|muss|müssen|darf|"
+    r"wird|werden|hat|haben|sie|es|er|wir|dies\w*)\b",
+    re.IGNORECASE,
+)
+"""What tells that an explanation is a sentence, and no value."""
 _INSERTED: Final = re.compile(r"[a-zäöüß][^–—.;:]{0,80}\s[–—-]\s(?:\S+\s+){4}")
 """What two dashes set apart within a sentence that goes on behind them: *sudden – local or not – and more than expected*."""
 

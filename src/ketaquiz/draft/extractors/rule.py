@@ -6,10 +6,11 @@ import re
 from typing import Final
 
 from ketaquiz.draft.extractor import Draft, Extractor
-from ketaquiz.draft.gaps import MODAL, ORDER, quantity_gap, rule_gap
+from ketaquiz.draft.gaps import MODAL, ORDER, rule_gap
 from ketaquiz.draft.labels import QUESTION_MARKS
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import ENUMERATED, HANGING
+from ketaquiz.draft.quantities import quantity_gap
 from ketaquiz.draft.steps import step_gaps
 from ketaquiz.draft.wording import cloze_with_gaps
 from ketaquiz.text.words import words_alone
@@ -130,7 +131,7 @@ _LISTS_ON: Final = re.compile(
 )
 """What goes on with an enumeration of which a gap would hide the first part."""
 _RUNS_ON: Final = re.compile(
-    r"\b(?:should|must|shall)\b[^,;.]{10,}[a-z]{3,} (?<!\bthe )[A-Z][a-z]+ (?:[a-z]+ ){0,3}(?:should|must|shall)\b"
+    r"\b(?:should|must|shall)\b[^,;.]{10,100}[a-z]{3} (?<!\bthe )[A-Z][a-z]+ (?:[a-z]+ ){0,3}(?:should|must|shall)\b"
 )
 """Two rules of which the first lost the stop at its end."""
 _INCHES: Final = re.compile(r"(?<=\d)\s?[\"”]")

@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 from ketaquiz.draft.extractor import Draft, Extractor
-from ketaquiz.draft.gaps import MODAL, ORDER, quantity_gap
+from ketaquiz.draft.gaps import MODAL, ORDER
 from ketaquiz.draft.headed_paragraph import below_heading, headed_paragraphs, rule_below_heading
 from ketaquiz.draft.labels import question_of, tip_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import ENUMERATED, before_sentence, is_prose, stands_alone, statement
+from ketaquiz.draft.quantities import quantity_gap
 from ketaquiz.draft.stated_definition import definition, long_definition
 from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.wording import cloze_with_gaps

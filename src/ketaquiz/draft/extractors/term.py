@@ -9,11 +9,11 @@ from typing import Final
 
 from ketaquiz.draft import asking, asking_german, german_says
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
-from ketaquiz.draft.gaps import phrase_gap, quantity_gap, rule_gap
 from ketaquiz.draft.labels import GLOSSARY, question_of, without_box
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.terms import MOST_TERM, MOST_TERM_WORDS, split_term
+from ketaquiz.draft.terms import MOST_TERM, MOST_TERM_WORDS, VERB, split_term
+from ketaquiz.draft.vague_labels import gap_behind
 from ketaquiz.draft.wording import (
     cells,
     cloze_with_gaps,
@@ -310,7 +310,7 @@ def _asked(
             not defines
             and said.startswith((asking.OF, asking.KNOW))
             and (
-                cloze := _with_gap(
+                cloze := gap_behind(
                     page,
                     f"{name or question} – {term}: " if name or question else f"{term}: ",
                     explanation,
@@ -401,11 +401,6 @@ _MOST_BELOW: Final = 45
 """How many words explain a term that stands in bold on a line above them."""
 _MOST_VALUE: Final = 7
 """How many words an explanation has at most that is a value rather than a sentence."""
-_VERB: Final = re.compile(
-    r"\b(?:is|are|was|were|can|could|may|must|should|will|would|has|have|does|do|it|they|this|these|you|its|their|ist|sind|war|kann|können|muss|müssen|darf|"
-    r"wird|werden|hat|haben|sie|es|er|wir|dies\w*)\b",
-    re.IGNORECASE,
-)
 
 
 def _is_value(page: Page, explanation: str) -> bool:
@@ -415,62 +410,11 @@ def _is_value(page: Page, explanation: str) -> bool:
         return False  # nobody says a whole sentence word for word
     return (
         len(re.findall(r"[\w$€£]\S*", said)) <= _MOST_VALUE
-        and not _VERB.search(said)
+        and not VERB.search(said)
         and len(page.sentences(explanation)) == 1
         and not said.endswith(("!", "?"))
         and not re.match(r"[A-Z][a-z]+s\b.*,", said)  # a verb and what hangs on it: "Kills bacteria, leaving spores"
     )
-
-
-_MOST_PHRASE: Final = 10
-"""How many words an explanation without a verb has at most that is hidden whole behind its label."""
-_IS: Final = re.compile(r"\s(?:is|are|has|have)\s(?!to\b|been\b|the right\b)(?=\S)")
-_WHEN_INSIDE: Final = re.compile(r"\s(?:when|if|while|once|unless)\s")
-_MOST_VAGUE: Final = 12
-"""How many words a sentence has at most that is hidden whole where only a vague question fits it."""
-_MOST_PREDICATE: Final = 7
-_MOST_SHOWN: Final = 22
-
-
-def _with_gap(page: Page, before: str, explanation: str, vague: bool) -> str:
-    """A cloze of an English explanation of which only a vague question could ask; empty where nothing of it can be hidden.
-
-    Hidden are all its words where they are a few without a verb, and else a number, or what something is said to be.
-    ``vague`` says that the question would fit anything: then what a rule in it turns on, its last phrase, or all of a
-    short sentence is hidden rather than that.
-    """
-    said = page.sentences(explanation)[0].rstrip(" .;:")
-    ordered = is_order(said)
-    words = len(said.split())
-    if ordered or said.endswith(("!", "?")):
-        return ""
-    if not _VERB.search(said):
-        whole = len(page.sentences(explanation)) == 1 and words <= _MOST_PHRASE
-        return cloze_with_gaps(before, said, cells(said)) if whole else ""
-    if words > _MOST_SHOWN or re.match(
-        r"(?:it|its|they|their|this|these|he|she|we|our|you|your|i)\b", said, re.IGNORECASE
-    ):
-        return ""
-    if gap := quantity_gap(said):
-        return cloze_with_gaps(before, f"{said}.", [gap])
-    found = _IS.search(said)
-    if (
-        found
-        and 1 < len(said[found.end() :].split()) <= _MOST_PREDICATE
-        and not any(sign in said[found.end() :] for sign in ":,")
-    ):
-        return cloze_with_gaps(before, f"{said}.", [(found.end(), len(said))])
-    if not vague:
-        return ""
-    gap = rule_gap(said) or phrase_gap(said)
-    if (
-        gap
-        and not _WHEN_INSIDE.search(said, *gap)
-        and "(" not in said[slice(*gap)]
-        and (cloze := cloze_with_gaps(before, f"{said}.", [gap]))
-    ):
-        return cloze
-    return cloze_with_gaps(before, said, [(0, len(said))]) if words <= _MOST_VAGUE else ""
 
 
 _VAGUE: Final = ("Was gilt für ", "Was gilt beim Thema ", "Was kennzeichnet „", "Was geschieht beim Schritt „")
@@ -503,7 +447,7 @@ def _of_value(page: Page, name: str, term: str, explanation: str) -> str:
     few = len(said.split()) <= _MOST_PREDICATE_GERMAN and german_says.opens_with_verb(said)
     if (
         len(said.split()) > _MOST_HIDDEN
-        or (not few and (_VERB.search(said) or asking_german.has_german_verb(said)))
+        or (not few and (VERB.search(said) or asking_german.has_german_verb(said)))
         or len(page.sentences(explanation)) > 1
         or "→" in said
     ):

@@ -1,0 +1,105 @@
+"""Where the number of a sentence stands that is worth asking for, with what belongs to it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ketaquiz.text import numbers
+
+_RANGE: Final = re.compile(r"\s*(?:-|–|to|and|or|up to|bis|und)\s*", re.IGNORECASE)
+_FROM: Final = re.compile(r"(?<![\w.,])[0-9]{1,4}(?:[.,][0-9]{1,2})?\s?[-–—]\s?$")
+"""The lower end of a range, before its upper end."""
+_SPELT_OUT: Final = re.compile(
+    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)(?:[ -]|(?=\())){1,6}"
+    r"(?:[a-z]{3,8}\s){0,2}\([$€£]?\Z",
+    re.IGNORECASE,
+)
+"""A number in words before the same in figures."""
+_IN_BRACKETS: Final = re.compile(r"\s*\([^()]{1,40}\)")
+_NAMES_A_NUMBER: Final = re.compile(
+    r"\b(?:section|chapter|page|step|figure|table|version|no\.?|nr\.?|art\.?|abs\.?|§+|article|kapitel|seite|schritt|abschnitt|"
+    r"tier|level|class|stufe|klasse|type|iso|din|en|covid|hep|vitamin|windows|form)[ -]?$",
+    re.IGNORECASE,
+)
+"""What stands before a number that is part of a name."""
+_THE_REST: Final = re.compile(
+    r"\b(?:the other|the remaining|the rest|die übrigen|der rest|restliche\w*)\b", re.IGNORECASE
+)
+_COUNTED: Final = re.compile(
+    r"\s*(?:\w+(?:-\w+)? ){0,2}?(?:days?|hours?|weeks?|months?|years?|minutes?|seconds?|times|characters?|people|persons?|points?|"
+    r"tage?n?|stunden?|wochen?|monate?n?|jahre?n?|minuten?|sekunden?|mal|zeichen|personen|euro|eur|usd|dollars?|%|prozent)\b|\s?[%€$£°]",
+    re.IGNORECASE,
+)
+"""What a number counts, where it stands behind it."""
+_GLUED_UNIT: Final = re.compile(
+    r"(?:mmol(?:/l)?|mg|µg|mcg|ml|cl|l|g|kg|cm|mm|m|km|min|V|W|kW|Hz|kHz|MHz|GHz|dB|GB|MB|TB)\b", re.IGNORECASE
+)
+"""A unit without a blank before it."""
+_PER: Final = re.compile(r"\b(?:per|je|pro)\s[$€£]?\s?$", re.IGNORECASE)
+"""What stands before the one of something that a quantity is counted by: *10 points per €1*."""
+_NAMED_BY: Final = re.compile(
+    r"[ -](?:seconds?|minutes?|hours?|days?|weeks?|metres?|meters?|feet|foot|points?)[ -](?:rule|principle|test|method|plan|checklist)\b",
+    re.IGNORECASE,
+)
+"""What makes a number the name of something: *the 30 second rule*."""
+_ALL: Final = re.compile(r"100\s?%")
+"""All of something, which nobody has to know as a number."""
+_MONEY: Final = re.compile(r"[$€£]\s?$")
+
+
+def quantity_gap(sentence: str) -> tuple[int, int] | None:
+    """Where the one number stands that a sentence is worth asking for, with its range; None where there is none.
+
+    A number that its neighbour gives away (*75 % … the other 25 %*, ``60 °C (140 °F)``) is hidden with it, or not at all.
+    """
+    found = [each for each in numbers.quantities(sentence) if not each.in_words]
+    asked = [
+        each
+        for each in found
+        if (
+            each.unit
+            or _COUNTED.match(sentence, each.number_end)
+            or _GLUED_UNIT.match(sentence, each.number_end)
+            or _MONEY.search(sentence, max(0, each.start - 2), each.start)
+        )
+        and not _NAMES_A_NUMBER.search(sentence, max(0, each.start - 20), each.start)
+        and not _PER.search(sentence, max(0, each.start - 8), each.start)
+        and not _NAMED_BY.match(sentence, each.number_end)
+        and not _ALL.match(sentence, each.start)
+        and not re.search(r"[A-Za-z]-\Z", sentence[max(0, each.start - 2) : each.start])
+        and (
+            not sentence[each.number_end : each.number_end + 1].isalpha()
+            or _GLUED_UNIT.match(sentence, each.number_end)
+        )
+    ]
+    if not asked or _THE_REST.search(sentence):
+        return None
+    first = asked[0]
+    start, end = first.start, first.number_end
+    if spelt := _SPELT_OUT.search(sentence, max(0, start - 60), start):
+        start = spelt.start()  # fifty dollars ($50.00)
+        end = sentence.index(")", end) + 1 if ")" in sentence[end : end + 12] else end
+    if from_below := _FROM.search(sentence, max(0, start - 12), start):
+        start = from_below.start()
+    last = first
+    for each in found:
+        if each.start >= last.end and _RANGE.fullmatch(sentence, last.end, each.start) and each is not last:
+            last, end = each, each.end if last.end > last.number_end else each.number_end  # 4 mmol/l to 7 mmol/l
+            break
+        if (
+            each.start >= last.number_end
+            and _RANGE.fullmatch(sentence, last.number_end, each.start)
+            and each is not last
+        ):
+            last, end = each, each.number_end
+            break
+    bracket = _IN_BRACKETS.match(sentence, last.end)
+    if bracket and any(bracket.start() < each.start < bracket.end() for each in found):
+        end = bracket.end()
+    if sentence[start:end].count("%") == 1 and sentence[end:].lstrip().startswith("%"):
+        end += len(sentence[end:]) - len(sentence[end:].lstrip()) + 1  # 50 % to 99 %
+    hidden = sentence[start:end]
+    if "\\" in sentence or re.search(rf"(?<![\w.,]){re.escape(hidden)}(?!\w)", sentence[:start] + " " + sentence[end:]):
+        return None
+    return start, end
