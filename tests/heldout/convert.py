@@ -198,11 +198,17 @@ UNREAD: Final = (
 )
 """Sets that no rule had met when the rules as mended by the reading of `UNMET` were read; written whole, to OUT/h."""
 
+
+def _courses(name: str, part: str) -> Set:
+    """The questions of some courses of a file that has those of hundreds, by the courses' names."""
+    return Set(name, "madhavgupta2002/nptel-quiz", r"src/data/assignments\.ts", most=UNMET_MOST, part=part)
+
+
 UNHEARD: Final = (
     Set("bank-agents", "jigmeesherpa18-blip/MCQ-BC", r"questions\.js", most=UNMET_MOST),
     Set("detectives", "Strang3Cr0w/LAPDCareerAdvancementGuide", r"public/js/\w+_questions\.js", most=UNMET_MOST),
     Set("dietitians", "yaomon/nutrivia", r"scripts/domain1\.js", most=UNMET_MOST),
-    Set("educators", "madhavgupta2002/nptel-quiz", r"src/data/assignments\.ts", most=UNMET_MOST, part="Education.*"),
+    _courses("educators", "Education.*"),
     Set("electronics-engineers", "Herbyyy/ECE-Board-Reviewer", r"script\.js", most=UNMET_MOST),
     Set(
         "first-aiders-german",
@@ -211,40 +217,16 @@ UNHEARD: Final = (
         "de",
         most=UNMET_MOST,
     ),
-    Set(
-        "foresters",
-        "madhavgupta2002/nptel-quiz",
-        r"src/data/assignments\.ts",
-        most=UNMET_MOST,
-        part="(?:Wild|For|Cons).*",
-    ),
-    Set(
-        "founders",
-        "madhavgupta2002/nptel-quiz",
-        r"src/data/assignments\.ts",
-        most=UNMET_MOST,
-        part=".*Entrepreneurship",
-    ),
-    Set(
-        "it-students",
-        "madhavgupta2002/nptel-quiz",
-        r"src/data/assignments\.ts",
-        most=UNMET_MOST,
-        part="(?:Cloud|Ethical|Network|GPU|Introduction to I).*",
-    ),
+    _courses("foresters", "(?:Wild|For|Cons).*"),
+    _courses("founders", ".*Entrepreneurship"),
+    _courses("it-students", "(?:Cloud|Ethical|Network|GPU|Introduction to I).*"),
     Set("journalists", "2025brain1z/brainspark", r"data/(?:online-journalism|media-research)\.d\.ts", most=UNMET_MOST),
     Set("massage-therapists", "lcapece/nysmassageexam.com", r"original_questions\.json", most=UNMET_MOST),
     Set("personal-trainers", "CyberoniOntoni/ncsf-cpt-mock-test", r"web/questions\.js", most=UNMET_MOST),
     Set("pilots-german", "guesswho1234/guesswho1234.github.io", r"pplaquiz/cards_2020/\w+\.js", "de", most=UNMET_MOST),
     Set("piping-inspectors", "stacontrolee-prog/api570simulator", r"js/exams/\w+\.js", most=UNMET_MOST),
     Set("power-engineers", "Nor-Amin/hamidah", r"src/quizData\.jsx", most=UNMET_MOST),
-    Set(
-        "psychologists",
-        "madhavgupta2002/nptel-quiz",
-        r"src/data/assignments\.ts",
-        most=UNMET_MOST,
-        part=".*Psychology.*",
-    ),
+    _courses("psychologists", ".*Psychology.*"),
     Set("respiratory-therapists", "carldamey/rt-test", r"question_bank\.js", most=UNMET_MOST),
 )
 """Sets that no rule had met when the rules as mended by the reading of `UNREAD` were read; written whole, to OUT/i."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from ketaquiz.bank.foreign_keys import SAVE_IMAGE
-from ketaquiz.bank.media import BadFile, Wanted, read_media
+from ketaquiz.bank.media import HOME, BadFile, Wanted, read_media
 
 ENDINGS: Final = {
     "image/png": "png",
@@ -30,7 +30,7 @@ class BadImage(BadFile):
 
 
 def read_image(
-    folder: Path, file: str, coming: Mapping[str, bytes] = MappingProxyType({}), home: str = "the bank's folder"
+    folder: Path, file: str, coming: Mapping[str, bytes] = MappingProxyType({}), home: str = HOME
 ) -> tuple[str, bytes]:
     """The media type and bytes of ``file``, a path relative to ``folder``; of one that is not there yet, those in ``coming``.
 

@@ -31,6 +31,10 @@ class BadFile(ValueError):
         self.cure = cure
 
 
+HOME: Final = "the bank's folder"
+"""Where the paths of a bank's files start, in messages."""
+
+
 class Wanted(NamedTuple):
     """What a file has to be, in the words of messages."""
 
@@ -48,7 +52,7 @@ class Wanted(NamedTuple):
     """What is small enough, as the end of a sentence."""
     media_type: Callable[[bytes], str]
     """The media type of bytes; raises `BadFile`."""
-    home: str = "the bank's folder"
+    home: str = HOME
     """Where its path starts."""
 
 
@@ -63,8 +67,8 @@ def read_media(folder: Path, file: str, wanted: Wanted, coming: Mapping[str, byt
             what = f"{wanted.what} written out as text"
         cure = f"{wanted.save}, and name that file, as in '{wanted.example}'"
         raise BadFile(f"{wanted.code}5", f"is {what}, and no file", cure)
-    beside = "put it beside the bank or in a folder below it" if "bank" in wanted.home else "put it there, or below it"
-    outside = BadFile(f"{wanted.code}2", f"lies outside {wanted.home}", beside)
+    cure = "put it beside the bank or in a folder below it" if wanted.home == HOME else "put it there, or below it"
+    outside = BadFile(f"{wanted.code}2", f"lies outside {wanted.home}", cure)
     written = PurePosixPath(file.replace("\\", "/"))
     if written.is_absolute() or ".." in written.parts or (len(file) > 1 and file[1] == ":") or "\0" in file:
         raise outside
