@@ -147,6 +147,18 @@ def test_what_grows_as_it_is_written_is_bounded_all_the_same(form, sign):
         assert [each["message"][:5] for each in json.loads(said)["problems"]] == ["first"] * 2
 
 
+@pytest.mark.parametrize("command", ["import new.csv --into ward.yaml --yes", "check ward.yaml --fix --yes"])
+def test_what_a_command_is_about_to_change_commands_no_terminal(ward, command):
+    Path("new.csv").write_text("question,answer\nWhat is \u202enew?,That \u200e\x1b[2J\n", encoding="utf-8")
+    Path("ward.yaml").write_text(
+        bank_text('- {id: a, answer: "This \u202eone ", question: What is it?}'), encoding="utf-8"
+    )
+    done = run(*command.split())
+    assert done.exit_code == 0, done.output
+    assert re.search(r"^[-+].*\\u202e", done.stdout, re.MULTILINE)
+    assert not re.search("[\x1b\u202e\u200e]", done.output)
+
+
 def test_every_command_speaks_through_one_door():
     for path in (ROOT / "src" / "ketaquiz" / "cli").glob("*.py"):
         if path.name != "terminal.py":

@@ -160,11 +160,11 @@ def _import_into(file: Path, into: Path, options: QuestionsOptions, *, agreed: b
     """Take the questions of a file into a bank that is there, where somebody agrees to what changes."""
     made = import_into(file, into, options)
     report.say(made.report)
-    terminal.echo_all("".join(f"{line}\n" for line in made.lines()), nl=False)
+    terminal.echo("".join(f"{line}\n" for line in made.lines()), nl=False)
     if not made.artifacts:
         terminal.echo(f"there is nothing to change in {made.name}")
         return
-    terminal.echo_all(made.difference, nl=False)
+    terminal.echo(made.difference, nl=False)
     many = " and ".join(
         said
         for said in (

@@ -27,7 +27,7 @@ def mend(loaded: Sequence[Loaded], result: CheckResult, *, tidy: bool, agreed: b
         terminal.echo("there is nothing that can be mended without you")
         return False
     for bank in mending.banks:
-        terminal.echo_all(_shown(bank), nl=False)
+        terminal.echo(_shown(bank), nl=False)
     many = f"{plural(mending.items, 'item')} in {plural(len(mending.banks), 'bank')}"
     if not agreed:
         if not terminal.is_dialog():
