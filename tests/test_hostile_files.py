@@ -121,11 +121,14 @@ FOUND = {
     "ketaquiz.check.given._QUOTED": ("", "‘‘", "«"),
     "ketaquiz.check.prose._NO_PROSE": ("\\[t", "(\\\\", ""),
     "ketaquiz.check.rules.m206_mixed_kinds._NUMBER": ("0", "/", "\0"),
+    "ketaquiz.check.rules.q013_dollar_mathematics._OF_ANKI": ("", "[$]t", ""),
     "ketaquiz.check.rules.q005_acronym": ("WAS IS K IN ", "\0", ",WAS IS K"),
     "ketaquiz.draft.asking._WHAT_TO_DO": ("WHAT TO W", "A", "\n"),
     "ketaquiz.draft.gaps._CUT_ENUMERATION": (",,", "\ta", "\t\ta\t"),
     "ketaquiz.draft.page:": ("-0", "0-00", "-\t"),
     "ketaquiz.draft.around._NOTICE": ("WELCOME TO ", "\t", "\nB"),
+    "ketaquiz.text.languages.english_questions._CHANCE": ("L", "\0ODDS\0L", ",ODDS"),
+    "ketaquiz.text.languages.german_questions._TWO": ("WOÄE", ",\tUND\nWO(S", ""),
 }
 """By the place of a pattern a text that the static finder had against it: a beginning, what is repeated, and an end."""
 
@@ -134,7 +137,11 @@ FOUND = {
 def test_what_the_static_finder_found_stays_mended(where: str, text: tuple[str, str, str]) -> None:
     prefix, pump, suffix = text
     attack = {"pumps": [{"prefix": prefix, "pump": pump}], "suffix": suffix}
-    uses = [each for each in pumping.patterns("ketaquiz.check", "ketaquiz.draft") if each.where.startswith(where)]
+    uses = [
+        each
+        for each in pumping.patterns("ketaquiz.check", "ketaquiz.draft", "ketaquiz.text")
+        if each.where.startswith(where)
+    ]
     assert uses
     assert [static.attacked(used, method, attack) for used in uses for method in used.methods if static.attacked(used, method, attack)] == []  # fmt: skip
 

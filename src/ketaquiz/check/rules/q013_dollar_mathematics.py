@@ -20,7 +20,7 @@ def _is_formula(text: str) -> bool:
     return re.fullmatch(r"[A-Za-z]", text) is not None or _FORMULA.search(text) is not None
 
 
-_OF_ANKI = re.compile(r"\[(latex|\$\$?)\](.{1,400}?)\[/\1\]", re.DOTALL)
+_OF_ANKI = re.compile(r"\[(latex|\$\$?)\]((?:(?!\[\1\]).){1,400}?)\[/\1\]", re.DOTALL)
 """Mathematics as Anki's cards had it before MathJax."""
 
 

@@ -60,7 +60,7 @@ _SECOND = re.compile(r"\b(?:but|yet)\b[^,;]{0,200}$", re.IGNORECASE)
 """What begins a second half, as in *signed but could not …*."""
 _ASSUMED = re.compile(r"\b(?:assuming|supposing|provided|given|granted)\b[^,;:?]{0,80}$", re.IGNORECASE)
 """What begins an assumption, whose *not* asks for nothing: *…, assuming she does not drive*."""
-_CHANCE = re.compile(r"\b(?:probability|chances?|odds|likelihood)\b[^,;:?]*$", re.IGNORECASE)
+_CHANCE = re.compile(r"\b(?:probability|chances?|odds|likelihood)\b", re.IGNORECASE)
 """A *not* behind *the probability that* belongs to the event that is reckoned: *the probability that it is not red*."""
 _NEAR_VERB = re.compile(
     r"\b(?:is|are|was|were|does|do|did|can|could|should|would|will|has|have|had|may|might|must)(?:\s[\w'’-]{1,40}){0,4}\s{0,3}$",
@@ -113,7 +113,7 @@ def _negative(sentence: str) -> re.Match[str] | None:
             or _TERM.match(clause, found.start())
             or _SECOND.search(before)
             or _ASSUMED.search(before)
-            or _CHANCE.search(before)
+            or _CHANCE.search(before, max(map(before.rfind, ",;:?")) + 1)
             or _HANGS.search(before)
         ):
             continue

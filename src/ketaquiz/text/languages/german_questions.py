@@ -253,7 +253,7 @@ def compares(sentence: str) -> bool:
 
 
 _TWO = re.compile(
-    rf"(?:^|[,;:–(]\s*)(?:(?:[A-Za-zÄÖÜäöü]{{2,12}}\s+)?){WH}\b[^.?!\n]{{3,300}}?,?\s+(?:und|sowie|bzw\.)\s+(?!nicht)(?:(?:[a-zäöü]{{2,10}})\s+)?{WH}\b(?=[^?]*\?)",
+    rf"(?:^|[,;:–(]\s*)(?:(?:[A-Za-zÄÖÜäöü]{{2,12}}\s+)?){WH}\b[^.?!\n]{{3,300}}?,?\s+(?:und|sowie|bzw\.)\s+(?!nicht)(?:(?:[a-zäöü]{{2,10}})\s+)?{WH}\b",
     re.IGNORECASE,
 )
 
@@ -273,7 +273,7 @@ _ONE_OR_MORE = re.compile(
 def two_questions(sentence: str) -> bool:
     """Whether a sentence joins a second question to its first."""
     plain = _ONE_OR_MORE.sub(r"\1", " ".join(sentence.split()))
-    return _TWO.search(plain) is not None and _INDIRECT.search(plain) is None
+    return _TWO.search(plain, 0, plain.rfind("?") + 1) is not None and _INDIRECT.search(plain) is None
 
 
 _TEXT: Final = (
