@@ -88,7 +88,9 @@ def test_everything_stands_where_the_record_says(paper: str, large: bool, kinds:
     record, renderer = renderer_of(replace(record, papers=(RecordedPaper(42, "A", "Ada"),)), large=large)
     sheet = record.sheet
     assert sheet is not None
-    whole, shared, own = map(pictures, print_pdf([renderer.html(), renderer.shared(), renderer.own(record.papers)]))
+    whole, shared, own = map(
+        pictures, print_pdf([b"".join(renderer.html()), renderer.shared(), renderer.own(record.papers)])
+    )
     assert len(whole) == len(shared) == len(own) == len(sheet.forms[0].pages)
     size = GEOMETRY[large]
     worst = 0.0
@@ -128,7 +130,7 @@ def test_the_marks_are_opencvs():
 def test_a_bubble_is_a_circle_and_a_square_where_several_may_be_right():
     """A circle leaves the corners of its own rectangle white."""
     record, renderer = renderer_of(replace(record_of(), papers=(RecordedPaper(1, "A"),)))
-    drawn = pictures(next(print_pdf([renderer.html()])))
+    drawn = pictures(next(print_pdf([b"".join(renderer.html())])))
     assert record.sheet is not None
     shapes = {RowKind.ALL: set(), RowKind.ONE: set(), RowKind.PLACE: set(), RowKind.JUDGED: set()}
     for page, picture in zip(record.sheet.forms[0].pages, drawn, strict=True):
@@ -160,7 +162,7 @@ def test_the_texts_of_a_sheet_stand_apart(page: Page, paper: str, large: bool, l
         papers=(RecordedPaper(99_999, "A", learner),),
     )
     record, renderer = renderer_of(record, large=large)
-    page.open(renderer.html())
+    page.open(b"".join(renderer.html()))
     assert page.requests == [page.requests[0]]
     assert page.violations() == []
     texts = page.evaluate(
@@ -184,7 +186,7 @@ def test_the_texts_of_a_sheet_stand_apart(page: Page, paper: str, large: bool, l
 def test_names_are_texts_and_nothing_else(page: Page):
     learner = '<script>document.title = "run"</script>"><img src=http://evil.example/x.png>'
     record, renderer = renderer_of(replace(record_of(*choices(3)), papers=(RecordedPaper(1, "A", learner),)))
-    for html in (renderer.html(), renderer.labels(record.papers, large=False)):
+    for html in (b"".join(renderer.html()), renderer.labels(record.papers, large=False)):
         page.open(html)
         assert page.evaluate("document.title") != "run"
         assert len(page.requests) == 1
@@ -529,7 +531,7 @@ def test_a_unit_beside_a_grid_is_never_taken_for_a_mark(large: bool):
     ]
     record, renderer = renderer_of(replace(record_of(*items), papers=(RecordedPaper(1, "A"),)), large=large)
     assert record.sheet is not None
-    drawn = [*pypdfium2.PdfDocument(next(print_pdf([renderer.html()])))]
+    drawn = [*pypdfium2.PdfDocument(next(print_pdf([b"".join(renderer.html())])))]
     bases = [np.array(page.render(scale=S * 25.4 / 72, grayscale=True).to_pil()) for page in drawn[:3]]
     shown = "".join(page.get_textpage().get_text_range() for page in drawn)
     assert sum(unit in shown for unit in UNITS) >= 6  # one may be too long to stand there

@@ -1,4 +1,4 @@
-"""Temporary folders that never stay: gone at the end, and those of killed runs at the start of the next.
+"""Temporary folders and files that never stay: gone at the end, and folders of killed runs at the start of the next.
 
 Imports nothing of ketaquiz.
 """
@@ -9,6 +9,7 @@ import os
 import shutil
 import stat
 import tempfile
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,37 @@ from typing import IO, Final
 _PREFIX: Final = "ketaquiz-run-"
 _IN_USE: Final = ".in-use"
 """The file in a folder that its process keeps locked: the system frees it, however the process ends."""
+
+
+_IN_MEMORY: Final = 1024 * 1024
+_PIECE: Final = 1024 * 1024
+
+
+class Kept:
+    """Bytes that are too many for memory, in a temporary file without a name, which goes with them; few stay in memory."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY, prefix=_PREFIX)  # noqa: SIM115 - closed by what follows
+        weakref.finalize(self, self._file.close)
+
+    def write(self, data: bytes) -> int:
+        """Add bytes at the end, and return their number. Raises OSError where the temporary folder takes no more."""
+        self._file.seek(0, os.SEEK_END)
+        return self._file.write(data)
+
+    def pieces(self) -> Iterator[bytes]:
+        """All bytes, from the first to the last, in pieces of a megabyte."""
+        at = 0
+        while True:
+            self._file.seek(at)
+            piece = self._file.read(_PIECE)
+            if not piece:
+                return
+            at += len(piece)
+            yield piece
+
+    def __bytes__(self) -> bytes:
+        return b"".join(self.pieces())
 
 
 @contextmanager

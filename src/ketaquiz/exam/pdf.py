@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+import zlib
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from io import BytesIO
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ketaquiz.exam.browser import NoBrowser
 from ketaquiz.installing import PDF, install_command
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
     from pypdf import PageObject, PdfReader, PdfWriter
-    from pypdf.generic import IndirectObject, PdfObject, StreamObject
+    from pypdf.generic import IndirectObject, PdfObject
 
 
 def stack(pdfs: Sequence[bytes], title: str = "") -> bytes:
@@ -44,119 +47,167 @@ def stack(pdfs: Sequence[bytes], title: str = "") -> bytes:
     return buffer.getvalue()
 
 
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A page of an `OverlaidPdf` that was printed."""
+
+    number: int
+    """Of its object in the file."""
+    width: float
+    height: float
+    """In points."""
+
+
 class OverlaidPdf:
     """A PDF whose pages are several printed pages over one another, each of which is in the file once.
 
-    Hundreds of papers of one form take little more than the form. Raises `NoBrowser` where pypdf is not installed.
+    Hundreds of papers of one form take little more than the form. All is written to ``file`` at once: of an object the
+    place where it stands is kept, and nothing else. Without a date or a random id, so that the same input gives the same
+    bytes. Raises `NoBrowser` where pypdf is not installed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, file: SupportsWrite[bytes]) -> None:
         _need_pypdf()
-        from pypdf import PdfWriter
+        self._file, self._size = file, 0
+        self._places = array("Q", [0] * _FIRST)
+        """By the number of an object where in the file it begins."""
+        self._pages = array("L")
+        """The numbers of the pages."""
+        self._drawings: dict[int, int] = {}
+        """By how many lie over one another, the number of what draws them."""
+        self._write(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
 
-        self._writer = PdfWriter()
-        self._sizes: list[tuple[float, float]] = []
-        self._prints: list[IndirectObject] = []
-        self._pages: list[IndirectObject] = []
-        self._drawings: dict[int, IndirectObject] = {}
-        """By how many lie over one another, what draws them."""
-
-    def taken(self, pdf: bytes) -> list[int]:
-        """Take over the pages of a PDF; they are told by numbers, in their order."""
+    def taken(self, pdf: bytes) -> list[Print]:
+        """Take over the pages of a PDF, in their order."""
         from pypdf import PdfReader
-        from pypdf.generic import ArrayObject, NameObject
 
-        reader = PdfReader(BytesIO(pdf))
-        first = len(self._prints)
-        resources: dict[str, IndirectObject] = {}  # fonts and the like, which most pages have in common
-        for page in reader.pages:
-            drawn = self._drawing(page)
-            drawn[NameObject("/Type")] = NameObject("/XObject")
-            drawn[NameObject("/Subtype")] = NameObject("/Form")
-            box = page.mediabox
-            drawn[NameObject("/BBox")] = ArrayObject(box)
-            needed = page["/Resources"]
-            if (said := repr(needed)) not in resources:
-                resources[said] = self._writer._add_object(needed.clone(self._writer))  # noqa: SLF001
-            drawn[NameObject("/Resources")] = resources[said]
-            self._prints.append(self._writer._add_object(drawn))  # noqa: SLF001 - it has no other name
-            self._sizes.append((float(box.width), float(box.height)))
-        return list(range(first, len(self._prints)))
+        prints = []
+        resources: dict[bytes, int] = {}  # fonts and the like, which most pages have in common
+        # closed at once: objects and their reader refer to each other, and would stay until Python looks for such rings
+        with BytesIO(pdf) as stream, PdfReader(stream) as reader:
+            copied = _Copied(self)
+            for page in reader.pages:
+                box = page.mediabox
+                needed = copied.said(page["/Resources"])
+                if needed not in resources:
+                    resources[needed] = self.new()
+                    self.put(resources[needed], needed)
+                packed = _packed_drawing(page)
+                form = b"<< /Type /XObject /Subtype /Form /BBox %b /Resources %d 0 R /Filter /FlateDecode /Length %d >>"
+                number = self.new()
+                self.put(number, form % (copied.said(box), resources[needed], len(packed)), packed)
+                prints.append(Print(number, float(box.width), float(box.height)))
+            copied.finish()
+        return prints
 
-    def _drawing(self, page: PageObject) -> StreamObject:
-        """What is drawn on a page: its stream as it is where it has one, as browsers write it, and else anew."""
-        from pypdf.generic import DecodedStreamObject, EncodedStreamObject, NameObject
-
-        whole = page["/Contents"].get_object() if "/Contents" in page else None
-        if isinstance(whole, EncodedStreamObject) and whole.get("/Filter") == "/FlateDecode":
-            kept = EncodedStreamObject()
-            kept._data = whole._data  # noqa: SLF001 - as it was compressed
-            kept[NameObject("/Filter")] = NameObject("/FlateDecode")
-            return kept
-        drawn = DecodedStreamObject()
-        contents = page.get_contents()
-        drawn.set_data(contents.get_data() if contents is not None else b"")
-        return drawn.flate_encode()
-
-    def add(self, *taken: int) -> None:
+    def add(self, *prints: Print) -> None:
         """Add a page of pages that were taken over, the later ones over the earlier."""
-        if len(taken) not in self._drawings:
-            self._drawings[len(taken)] = self._drawing_layers(len(taken))
-        layers = " ".join(f"/P{layer} {_shown(self._prints[number])}" for layer, number in enumerate(taken))
-        drawing = _shown(self._drawings[len(taken)])
-        self._add(self._sizes[taken[0]], f"/Resources << /XObject << {layers} >> >> /Contents {drawing} ")
+        if len(prints) not in self._drawings:
+            self._drawings[len(prints)] = number = self.new()
+            drawn = b" ".join(b"q /P%d Do Q" % layer for layer in range(len(prints)))
+            self.put(number, b"<< /Length %d >>" % len(drawn), drawn)
+        layers = " ".join(f"/P{layer} {each.number} 0 R" for layer, each in enumerate(prints))
+        self._add(prints[0], f"<< /XObject << {layers} >> >> /Contents {self._drawings[len(prints)]} 0 R")
+        self._last = prints[0]
 
-    def _drawing_layers(self, layers: int) -> IndirectObject:
-        from pypdf.generic import DecodedStreamObject
-
-        drawn = DecodedStreamObject()
-        drawn.set_data(" ".join(f"q /P{layer} Do Q" for layer in range(layers)).encode())
-        return self._writer._add_object(drawn)  # noqa: SLF001
-
-    def _add(self, size: tuple[float, float], more: str) -> None:
-        tree = _shown(self._writer.root_object.raw_get("/Pages"))
-        page = f"<< /Type /Page /Parent {tree} /MediaBox [ 0 0 {size[0]} {size[1]} ] {more}>>"
-        self._pages.append(self._writer._add_object(_written_object()(page.encode())))  # noqa: SLF001
+    def _add(self, size: Print, resources: str) -> None:
+        box = f"[ 0 0 {size.width} {size.height} ]"
+        page = f"<< /Type /Page /Parent {_TREE} 0 R /MediaBox {box} /Resources {resources} >>"
+        self._pages.append(self.new())
+        self.put(self._pages[-1], page.encode())
 
     def pad(self) -> None:
         """Add an empty page where there is an odd number of them."""
         if len(self._pages) % 2:
-            self._add(self._sizes[-1], "/Resources << >> ")
+            self._add(self._last, "<< >>")
 
-    def data(self, title: str) -> bytes:
-        """The file: without a date or a random id, so that the same input gives the same bytes."""
-        from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject
+    def new(self) -> int:
+        """The number of an object that is yet to be put into the file."""
+        self._places.append(0)
+        return len(self._places) - 1
 
-        tree = self._writer.root_object["/Pages"]
-        assert isinstance(tree, DictionaryObject)
-        tree[NameObject("/Kids")] = ArrayObject(self._pages)
-        tree[NameObject("/Count")] = NumberObject(len(self._pages))
-        _set_metadata(self._writer, title)
-        buffer = BytesIO()
-        self._writer.write(buffer)
-        return buffer.getvalue()
+    def put(self, number: int, said: bytes, stream: bytes | None = None) -> None:
+        """Put an object into the file, with what streams have behind their dictionary."""
+        self._places[number] = self._size
+        behind = b"" if stream is None else b"\nstream\n%b\nendstream" % stream
+        self._write(b"%d 0 obj\n%b%b\nendobj\n" % (number, said, behind))
+
+    def _write(self, data: bytes) -> None:
+        self._file.write(data)
+        self._size += len(data)
+
+    def finish(self, title: str) -> None:
+        """Write what is left, where all is added; ``title`` is the document's."""
+        from pypdf.generic import TextStringObject
+
+        self.put(_CATALOG, b"<< /Type /Catalog /Pages %d 0 R >>" % _TREE)
+        kids = b" ".join(b"%d 0 R" % page for page in self._pages)
+        self.put(_TREE, b"<< /Type /Pages /Count %d /Kids [ %b ] >>" % (len(self._pages), kids))
+        self.put(_ABOUT, b"<< /Title %b >>" % _written(TextStringObject(title)) if title else b"<< >>")
+        table = self._size
+        self._write(b"xref\n0 %d\n0000000000 65535 f \n" % len(self._places))
+        for place in self._places[1:]:
+            self._write(b"%010d 00000 n \n" % place)
+        trailer = b"trailer\n<< /Size %d /Root %d 0 R /Info %d 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+        self._write(trailer % (len(self._places), _CATALOG, _ABOUT, table))
 
 
-@cache
-def _written_object() -> Callable[[bytes], PdfObject]:
-    """The class of an object that is written as it is given: for pages, which pypdf takes longer to copy, count and write
-    than for all that is drawn on them.
-    """
-    from pypdf.generic import PdfObject
-
-    class Written(PdfObject):
-        def __init__(self, said: bytes) -> None:
-            self._said = said
-
-        def write_to_stream(self, stream: IO[Any], encryption_key: object = None) -> None:
-            stream.write(self._said)
-
-    return Written
+_CATALOG, _TREE, _ABOUT, _FIRST = 1, 2, 3, 4
+"""The numbers of the objects that are written last, and of the first other one."""
 
 
-def _shown(reference: IndirectObject) -> str:
-    """How a reference to an object stands in the file."""
-    return f"{reference.idnum} {reference.generation} R"
+class _Copied:
+    """Objects of a PDF on their way into another one, each of them once."""
+
+    def __init__(self, target: OverlaidPdf) -> None:
+        self._target = target
+        self._numbers: dict[int, int] = {}
+        self._left: list[IndirectObject] = []
+
+    def said(self, found: PdfObject) -> bytes:
+        """How an object stands in the other file; what it refers to is copied in `finish`."""
+        from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+        if isinstance(found, IndirectObject):
+            if found.idnum not in self._numbers:
+                self._numbers[found.idnum] = self._target.new()
+                self._left.append(found)
+            return b"%d 0 R" % self._numbers[found.idnum]
+        if isinstance(found, DictionaryObject):
+            return b"<< %b >>" % b" ".join(_written(key) + b" " + self.said(each) for key, each in found.items())
+        if isinstance(found, ArrayObject):
+            return b"[ %b ]" % b" ".join(map(self.said, list(found)))
+        return _written(found)
+
+    def finish(self) -> None:
+        """Copy all that was referred to, and what that refers to."""
+        from pypdf.generic import NameObject, NullObject, NumberObject, StreamObject
+
+        while self._left:
+            reference = self._left.pop()
+            found = reference.get_object()
+            stream = found._data if isinstance(found, StreamObject) else None  # noqa: SLF001 - as it was compressed
+            if isinstance(found, StreamObject) and stream is not None:
+                found[NameObject("/Length")] = NumberObject(len(stream))
+            self._target.put(self._numbers[reference.idnum], self.said(found or NullObject()), stream)
+
+
+def _packed_drawing(page: PageObject) -> bytes:
+    """What is drawn on a page, compressed: as it is where it is one stream, as browsers write it, and else anew."""
+    from pypdf.generic import EncodedStreamObject
+
+    whole = page["/Contents"].get_object() if "/Contents" in page else None
+    if isinstance(whole, EncodedStreamObject) and whole.get("/Filter") == "/FlateDecode":
+        return whole._data  # noqa: SLF001 - it has no other name
+    contents = page.get_contents()
+    return zlib.compress(contents.get_data() if contents is not None else b"")
+
+
+def _written(found: PdfObject) -> bytes:
+    """How an object stands in a file by itself."""
+    buffer = BytesIO()
+    found.write_to_stream(buffer)
+    return buffer.getvalue()
 
 
 def _need_pypdf() -> None:

@@ -5,9 +5,9 @@ What is the same on all sheets of a form is drawn once, as a symbol of SVG; each
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, overload
 
 from ketaquiz.exam.css import css_pages, css_string
 from ketaquiz.exam.head import WordsFor
@@ -18,7 +18,7 @@ from ketaquiz.exam.sheet import GEOMETRY, Bubble, Geometry, RowKind, Sheet, Shee
 from ketaquiz.exam.sheetcode import PageCode
 from ketaquiz.exam.sheetmarks import marks_path, qr_path
 from ketaquiz.text.markdown import plain_text
-from ketaquiz.text.templates import environment, render
+from ketaquiz.text.templates import environment, render, rendered
 
 CAPITAL = 0.716
 """How high a capital of Arial and Liberation Sans is, in heights of the type."""
@@ -81,6 +81,32 @@ class SheetView:
     """The size of the type in which the learner's name fits, in millimetres."""
 
 
+class _Sheets(Sequence[SheetView]):
+    """The sheets of papers, each of which is made when it is its turn: of a thousand the drawings are megabytes."""
+
+    def __init__(
+        self, papers: Sequence[RecordedPaper], views: Callable[[RecordedPaper], Iterator[SheetView]], many: int
+    ) -> None:
+        self._papers, self._views, self._many = papers, views, many
+
+    def __iter__(self) -> Iterator[SheetView]:
+        for paper in self._papers:
+            yield from self._views(paper)
+
+    def __len__(self) -> int:
+        return self._many
+
+    @overload
+    def __getitem__(self, at: int) -> SheetView: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[SheetView]: ...
+    def __getitem__(self, at: int | slice) -> SheetView | Sequence[SheetView]:
+        return list(self)[at]
+
+
+_PAGE: Final = "print/sheets.html"
+
+
 class SheetRenderer:
     """Prints the answer sheets of a record that has them.
 
@@ -97,7 +123,6 @@ class SheetRenderer:
         self._env = environment(templates, css=css_string, css_pages=css_pages)
         self._geometry = GEOMETRY[self._sheet.large]
         self._forms = {form.letter: form for form in self._sheet.forms}
-        self._codes: dict[str, str] = {}
         self._units = {
             (item.id, at): plain_text(part.unit)
             for item in record.items
@@ -110,36 +135,41 @@ class SheetRenderer:
             for number, page in enumerate(form.pages, 1)
         }
 
-    def html(self) -> bytes:
-        """The sheets of all papers in their order as HTML."""
-        return self._page(self._record.papers)
+    def html(self) -> Iterator[bytes]:
+        """The sheets of all papers in their order as HTML, in pieces."""
+        values = self._values(self._record.papers, shared=True, own=True)
+        return (piece.encode() for piece in rendered(self._env, _PAGE, **values))
 
     def shared(self) -> bytes:
         """What all sheets of a form have: a page each of the forms' pages, in their order."""
-        return self._page([RecordedPaper(1, form.letter) for form in self._sheet.forms], own=False)
+        papers = [RecordedPaper(1, form.letter) for form in self._sheet.forms]
+        return render(self._env, _PAGE, **self._values(papers, shared=True, own=False)).encode()
 
     def own(self, papers: Sequence[RecordedPaper]) -> bytes:
         """What the sheets of these papers have besides that, in their order."""
-        return self._page(papers, shared=False)
+        return render(self._env, _PAGE, **self._values(papers, shared=False, own=True)).encode()
 
-    def _page(self, papers: Sequence[RecordedPaper], *, shared: bool = True, own: bool = True) -> bytes:
-        views = [view for paper in papers for view in self._views(paper)]
-        used = dict.fromkeys(view.background for view in views)
-        return render(
-            self._env,
-            "print/sheets.html",
-            record=self._record,
-            sheet=self._sheet,
-            geometry=self._geometry,
-            css_size=PAPER_SIZES[self._record.paper_size],
-            letter_size=round(self._geometry.letter / CAPITAL, 3),
-            backgrounds=[self._backgrounds[name] for name in used],
-            sheets=views,
-            shared=shared,
-            own=own,
-            instructions=self._instructions(),
-            words=self._words,
-        ).encode()
+    def _values(self, papers: Sequence[RecordedPaper], *, shared: bool, own: bool) -> dict[str, object]:
+        """What the page's template is given."""
+        pages = {form.letter: len(form.pages) for form in self._sheet.forms}
+        used = {
+            f"{form}-{page}": None
+            for form in {paper.form: None for paper in papers}
+            for page in range(1, pages[form] + 1)
+        }
+        return {
+            "record": self._record,
+            "sheet": self._sheet,
+            "geometry": self._geometry,
+            "css_size": PAPER_SIZES[self._record.paper_size],
+            "letter_size": round(self._geometry.letter / CAPITAL, 3),
+            "backgrounds": [self._backgrounds[name] for name in used],
+            "sheets": _Sheets(papers, self._views, sum(pages[paper.form] for paper in papers)),
+            "shared": shared,
+            "own": own,
+            "instructions": self._instructions(),
+            "words": self._words,
+        }
 
     def labels(self, papers: Sequence[RecordedPaper], *, large: bool) -> bytes:
         """What is printed over the papers themselves: two pages each, for a paper's first page and for all others."""
@@ -168,15 +198,9 @@ class SheetRenderer:
                 len(pages),
                 code.shown,
                 [" ".join(parts[:2]), " ".join(parts[2:])],
-                self._qr(code.text),
+                qr_path(code.text, self._sheet.qr),
                 round(max(size, 2.4), 2),
             )
-
-    def _qr(self, text: str) -> str:
-        """The path of a code, which is made once: choosing its pattern takes longer than all else of a sheet."""
-        if text not in self._codes:
-            self._codes[text] = qr_path(text, self._sheet.qr)
-        return self._codes[text]
 
     def _background(self, name: str, page: SheetPage) -> BackgroundView:
         size = self._geometry

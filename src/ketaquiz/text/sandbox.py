@@ -188,33 +188,44 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def made(self, make: Callable[[], str]) -> str:
         """A page, or a part of one. Raises `TooMuch` where it takes too long, or all of them together do."""
+        return make() if self._busy else "".join(self.pieces(make() for _ in range(1)))
+
+    def pieces(self, texts: Iterator[str]) -> Iterator[str]:
+        """A page that is made piece by piece, each handed on at once. Raises `TooMuch` as `made` does, also after some pieces."""
         if self._busy:  # a page within a page
-            return make()
-        self._steps, self._busy = 0, True
-        began = time.process_time()
+            yield from texts
+            return
+        self._steps = 0
         self._given += MORE_SECONDS
         self._room += MORE_CHARACTERS
-        try:
-            with _limited(self._given - self._spent):
-                text = make()
-        finally:
-            self._busy = False
-            self._spent += time.process_time() - began
-        self._given += len(text) / CHARACTERS_A_SECOND
-        self._room -= len(text)
-        if self._room < 0:
-            raise TooMuch("the pages together are longer than any exam")
-        return text
+        length, seconds = 0, 0.0
+        while True:
+            self._busy, began = True, time.process_time()
+            try:
+                with _limited(min(self._given - self._spent, MOST_SECONDS - seconds)):
+                    text = next(texts, None)
+            finally:
+                self._busy, took = False, time.process_time() - began
+                self._spent += took
+            if text is None:
+                return
+            seconds, length = seconds + took, length + len(text)
+            refuse_long(length, MOST_CHARACTERS)
+            self._given += len(text) / CHARACTERS_A_SECOND
+            self._room -= len(text)
+            if self._room < 0:
+                raise TooMuch("the pages together are longer than any exam")
+            yield text
 
 
 @contextlib.contextmanager
-def _limited(seconds: float) -> Iterator[None]:
-    """Ends what takes more than so many seconds, or `MOST_SECONDS`, or `MOST_MEGABYTES`, in the main thread of systems that have timers."""
+def _limited(most: float) -> Iterator[None]:
+    """Ends what takes more than so many seconds, or `MOST_MEGABYTES`, in the main thread of systems that have timers."""
     timer = getattr(signal, "ITIMER_VIRTUAL", None)
     if timer is None or threading.current_thread() is not threading.main_thread():
         yield
         return
-    began, most = time.process_time(), min(seconds, MOST_SECONDS)
+    began = time.process_time()
     before_it = _megabytes()
 
     def look(*_: object) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache, partial
-from typing import Any
+from itertools import islice
+from typing import Any, Final
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined
 from markupsafe import Markup
@@ -84,10 +86,36 @@ def render(env: Environment, name: str, /, **values: object) -> str:
 
     Raises `PageError`.
     """
-    try:
+    with _page_errors(name):
         if isinstance(env, Sandbox):
             return env.made(lambda: get(env, name).render(**values))
         return get(env, name).render(**values)
+
+
+def rendered(env: Environment, name: str, /, **values: object) -> Iterator[str]:
+    """A template filled in, in pieces, so that a long page is never in memory as a whole.
+
+    Raises `PageError`, also after some pieces.
+    """
+    with _page_errors(name):
+        pieces = _joined(get(env, name).generate(**values))
+        yield from env.pieces(pieces) if isinstance(env, Sandbox) else pieces
+
+
+def _joined(texts: Iterator[str]) -> Iterator[str]:
+    while some := list(islice(texts, _AT_ONCE)):
+        yield "".join(some)
+
+
+_AT_ONCE: Final = 1000
+"""How many texts and values of a template make a piece."""
+
+
+@contextmanager
+def _page_errors(name: str) -> Iterator[None]:
+    """Errors of a template as `PageError`."""
+    try:
+        yield
     except PageError:
         raise
     except TemplateError as error:

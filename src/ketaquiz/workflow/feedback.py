@@ -126,7 +126,7 @@ def write_missed(
         every = next(pages)
     files.append(Artifact(folder / f"{EVERYONE}.html", every))
     if pdf:
-        own = [each.data for each in files if each.path.suffix == ".html"][:-1]  # without that of everyone
+        own = [bytes(each.data) for each in files if each.path.suffix == ".html"][:-1]  # without that of everyone
         files.append(Artifact(folder / f"{EVERYONE}.pdf", _printed(own)))
     if package := packages.of(wanted):
         made += 1

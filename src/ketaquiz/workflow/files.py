@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from ketaquiz.temporary import Kept
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.folder_lock import (
     PART,
@@ -42,7 +43,8 @@ class Artifact:
     """A file to write."""
 
     path: Path
-    data: bytes = field(repr=False)
+    data: bytes | Kept = field(repr=False)
+    """Its bytes, or a temporary file that has them: ``bytes(data)`` are those of both."""
     before: bytes | None = field(default=None, repr=False)
     """What has to be in its place still when it is written, empty where nothing may be there; None takes anything."""
     edited: bool = False
@@ -338,10 +340,11 @@ def _make_folder(folder: Path) -> list[Path]:
     return missing[::-1]
 
 
-def _write_part(part: Path, path: Path, data: bytes) -> None:
+def _write_part(part: Path, path: Path, data: bytes | Kept) -> None:
     """Write what is to become ``path``, with the permissions of the file that it takes the place of."""
     with part.open("xb") as file:
-        file.write(data)
+        for piece in data.pieces() if isinstance(data, Kept) else (data,):
+            file.write(piece)
     try:
         about = path.lstat()
     except OSError:

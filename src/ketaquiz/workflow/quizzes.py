@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -16,6 +16,7 @@ from ketaquiz.exam.record import ExamRecord
 from ketaquiz.exam.units import Impossible
 from ketaquiz.model import Bank, Blueprint, Cell, Form
 from ketaquiz.regular import bytes_of
+from ketaquiz.temporary import Kept
 from ketaquiz.text.strings import FixedStrings
 from ketaquiz.workflow import CannotDo, ContentErrors, Progress, no_progress
 from ketaquiz.workflow.files import Artifact
@@ -124,7 +125,7 @@ def make_quiz(
 
         with template_errors():
             sheets = SheetRenderer(exam, words.__getitem__, templates)
-            files.append(Artifact(_beside(target, "-sheets"), sheets.html()))
+            files.append(Artifact(_beside(target, "-sheets"), _kept(sheets.html())))
             if pdf:
                 named: list[bytes] = []
                 if any(paper.learner for paper in exam.papers):
@@ -271,7 +272,8 @@ def _pdfs_with_sheets(
     labels = (Part(sheets.labels(part, large=large)) for part in parts)
     own = (Part(sheets.own(part)) for part in parts)
     try:
-        papers_pdf, sheets_pdf = OverlaidPdf(), OverlaidPdf()
+        papers_file, sheets_file = Kept(), Kept()
+        papers_pdf, sheets_pdf = OverlaidPdf(papers_file), OverlaidPdf(sheets_file)
         both = dict(zip([(form.letter, False) for form in exam.forms], pages, strict=True))
         both |= zip([(form.letter, True) for form in exam.forms if named], named, strict=True)
         needed = {(paper.form, bool(paper.learner)) for paper in exam.papers}
@@ -295,13 +297,32 @@ def _pdfs_with_sheets(
                 for page in shared[paper.form]:
                     sheets_pdf.add(page, next(over))
         printed.close()
+        papers_pdf.finish(exam.title)
+        sheets_pdf.finish(exam.title)
     except (NoBrowser, BrowserFailed) as error:
         raise CannotDo(f"{error}\nNothing was written.") from None
+    except OSError as error:
+        raise _no_room(error) from None
     return [
-        Artifact(_beside(target, "", ".pdf"), papers_pdf.data(exam.title)),
-        Artifact(_beside(target, "-sheets", ".pdf"), sheets_pdf.data(exam.title)),
+        Artifact(_beside(target, "", ".pdf"), papers_file),
+        Artifact(_beside(target, "-sheets", ".pdf"), sheets_file),
         Artifact(_beside(target, "-key", ".pdf"), key_pdf),
     ]
+
+
+def _kept(pieces: Iterable[bytes]) -> Kept:
+    """Pieces in a temporary file. Raises `CannotDo` where it takes no more."""
+    file = Kept()
+    try:
+        for piece in pieces:
+            file.write(piece)
+    except OSError as error:
+        raise _no_room(error) from None
+    return file
+
+
+def _no_room(error: OSError) -> CannotDo:
+    return CannotDo(f"the temporary folder cannot be used: {error.strerror}. Nothing was written")
 
 
 def _printed(*stacks: Sequence[bytes]) -> list[bytes]:
