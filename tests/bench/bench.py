@@ -465,6 +465,20 @@ from ketaquiz.cli import main
 main()
 """
 """Is ketaquiz, and says in the end how much memory its own process and the largest of its others held at most."""
+OWN_PEAK = PEAK.replace(" + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss", "")
+"""The same of its own process alone."""
+
+
+def memory_of_many_papers(folder: Path, runs: int) -> tuple[str, str]:
+    """1,000 papers with their sheets as PDF, against 200: our own process, and not the browser's."""
+    place = folder / "papers"
+    place.mkdir()
+    peaks = []
+    for copies in (200, 1000):
+        command = [*exam(place, "--pdf"), "--copies", str(copies)]
+        timed([sys.executable, "-c", OWN_PEAK, *command], place)
+        peaks.append(int((place / "peak").read_text()) / (1024 if sys.platform != "darwin" else 1024 * 1024))
+    return f"{peaks[1] / peaks[0]:.2f} times", f"{peaks[1]:.0f} MB against {peaks[0]:.0f} MB"
 
 
 def memory_of_many_scans(folder: Path, runs: int) -> tuple[str, str]:
@@ -594,6 +608,11 @@ ROWS = (
         "the same, against Chromium printing the HTML of the sheets that stands beside them",
         "1.2 times",
         sheets_against_browser,
+    ),
+    (
+        "memory for 1,000 papers and their answer sheets as PDF, against 200",
+        "1.2 times",
+        memory_of_many_papers,
     ),
     (
         "150 scanned answer sheets, against decoding them and locating their marks with OpenCV",

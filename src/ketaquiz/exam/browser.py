@@ -74,6 +74,8 @@ _PIECE: Final = 1024 * 1024
 """How many bytes of a PDF are asked for at a time."""
 _PAGES_A_TAB: Final = 50
 """After so many pages a new tab takes over, so that what an old one holds on to is given back."""
+_PAGES_A_PART: Final = 25
+"""As so many counts a `Part`, of which one may have hundreds of sheets."""
 
 
 class NoBrowser(RuntimeError):
@@ -174,7 +176,8 @@ class _Driven:
         self._next = 0
         self._session = ""
         self._target = ""
-        self._printed = 0
+        self._held = _PAGES_A_TAB
+        """What the tab holds on to, in pages."""
         self._loaded: set[str] = set()
         """What was navigated to and has loaded."""
 
@@ -231,9 +234,9 @@ class _Driven:
     def printed(self, page: bytes, time_limit: float, *, tagged: bool = True) -> bytes:
         """A page as PDF, with the structure that screen readers follow or without. Raises `BrowserFailed`."""
         self._limit, self._ends = time_limit, time.monotonic() + time_limit
-        if self._printed % _PAGES_A_TAB == 0:
+        if self._held >= _PAGES_A_TAB:
             self._change_tab()
-        self._printed += 1
+        self._held += _PAGES_A_PART if not tagged else 1
         html = self._folder / "page.html"
         html.write_bytes(page)
         self._loaded.clear()
@@ -258,6 +261,7 @@ class _Driven:
         self._session = self._call("Target.attachToTarget", targetId=self._target, flatten=True)["sessionId"]
         self._call("Page.enable")
         self._call("Page.setLifecycleEventsEnabled", enabled=True)
+        self._held = 0
         if old:
             self._call("Target.closeTarget", targetId=old)
 
