@@ -63,6 +63,11 @@ def test_what_is_much_lighter_than_the_marks_of_its_row_is_named():
     assert reading.rows[0].why == "A is marked, and D weakly"
 
 
+def test_a_line_is_none_of_the_marks_of_a_hand_that_fills_beyond_its_bubbles():
+    reading = read_page(SPOILS["100 dpi"](marked(Hand("beyond", 0.65, 0.5, 0.1)).done(), Random(5)), RECORD)
+    assert [at for at, row in enumerate(reading.rows) if row.state is State.REVIEW] == [LINED]
+
+
 def test_a_cross_whose_ends_leave_its_bubble_is_a_mark_and_a_line_through_it_is_not():
     cross = Hand("cross", 0.85, 1.0, 0.05)
     reading = read_page(SPOILS["200 dpi"](marked(cross).done(), Random(5)), RECORD)

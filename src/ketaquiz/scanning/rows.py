@@ -119,9 +119,9 @@ class _Page:
         marked_rows = sum(bool(self._marked[own].any()) for own in bubbles.own)
         self._few_marks = marked_rows < _FEW_MARKS and len(rows) > 2 * _FEW_MARKS
         alone = [own[self._marked[own]][0] for own in bubbles.own if self._marked[own].sum() == 1]
-        beyond = _is_style(self._strokes[alone])  # the ends of large crosses and ticks, which a line goes far beyond
-        unusual = self._strokes & ~_is_style(self._through[alone]) & (~beyond | (found.around >= _LONG_STROKE))
-        unusual &= found.far >= _STROKE
+        # of a mark alone: the ends of a large cross or tick come near to where a line goes on
+        far = found.far >= _STROKE
+        unusual = far & ~_is_style(_gone_through(far)[alone]) & (~_is_style(far[alone]) | (found.far >= _LONG_STROKE))
         self._unusual = _gone_through(unusual)
         if copied:
             strong, light = (found.around >= max(least, times * found.unrest) for least, times in _FADED_STROKE)
