@@ -551,3 +551,23 @@ def test_an_acronym_of_many_items_is_the_subject_of_the_bank():
 def test_an_item_with_several_absolutes_is_reported_once():
     item = best("What is kept?", "A list", "Always a key", "Never a key", "A key in all cases")
     assert said(item, select="M104") == ["warning M104"]
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "wrong", "others", "expected"),
+    [
+        ("en", "None of the above", ["Salt", "Sand"], ["Snow", "Rain"], []),
+        ("en", "All of the above", ["Salt", "Sand"], ["Snow", "Rain"], []),
+        ("en", "None of the above", ["Salt", "Sand"], ["Sand", "Salt"], ["error D001"]),
+        ("en", "Ice", ["Salt", "Sand"], ["Snow", "Rain"], ["error D001"]),
+        ("de", "Keine der genannten Antworten", ["Salz", "Sand"], ["Schnee", "Regen"], []),
+        ("ar", "لا شيء مما سبق", ["ملح", "رمل"], ["ثلج", "مطر"], ["warning D001"]),
+        ("ar", "لا شيء مما سبق", ["ملح", "رمل"], ["رمل", "مطر"], ["error D001"]),
+    ],
+)
+def test_a_key_that_is_about_the_other_options_is_another_answer_where_these_differ(
+    language, key, wrong, others, expected
+):
+    """*None of the above* answers two questions where the options above are others; in a language without words it may."""
+    stem = {"en": "Which of these cools it?", "de": "Was davon kühlt?", "ar": "أي مما يلي يبرده؟"}[language]
+    assert said(best(stem, key, *wrong), best(stem, key, *others), select="D001", language=language) == expected

@@ -8,6 +8,7 @@ from ketaquiz.check.rule import ERROR, WARNING, Finding, Rule
 from ketaquiz.check.twins import Twin, compared, misspelt, near_twins, read_alike, said
 from ketaquiz.check.view import BankView, ItemView
 from ketaquiz.diagnostics import Severity
+from ketaquiz.text.languages import language_of
 
 
 def _find(banks: tuple[BankView, ...]) -> Iterator[Finding]:
@@ -21,7 +22,7 @@ def _find(banks: tuple[BankView, ...]) -> Iterator[Finding]:
                 continue
             if first is not twin:
                 reported.add((id(twin.bank), twin.number))
-                alike = read_alike(twin.view(), first.view())
+                alike = read_alike(twin.view(), first.view()) and not _may_say_of_others(twin.view(), first.view())
                 message = "asks the same as '{}', with the same answer"
                 yield _twice(twin, first, message if alike else NEARLY, ERROR if alike else WARNING)
             elif twin is not group[0] and not _only_compares(twin.view(), group[0].view()):
@@ -34,11 +35,26 @@ def _find(banks: tuple[BankView, ...]) -> Iterator[Finding]:
 
 
 def _only_compares(one: ItemView, other: ItemView) -> bool:
-    """Whether two questions compare options with one another alone (*Which lasts longer?*), and these are others in each."""
-    if not (one.distractors and other.distractors) or not one.language.wording.compares(one.stem.text):
+    """Whether what two questions ask lies in their options (*Which lasts longer?*, *None of the above*), and these are others in each."""
+    wording = one.language.wording
+    if not (one.distractors and other.distractors):
         return False
-    wrong, others = ({said(each.typed) for each in view.distractors} for view in (one, other))
+    of_others = (says for says in (wording.all_of_the_above, wording.none_of_the_above) if says is not None)
+    if not wording.compares(one.stem.text) and not any(says(key.text) for says in of_others for key in one.keys):
+        return False
+    wrong, others = _wrong(one), _wrong(other)
     return wrong != others
+
+
+def _may_say_of_others(one: ItemView, other: ItemView) -> bool:
+    """Whether a key may say something of the other options, as *None of the above*, in a language whose words nobody knows."""
+    if language_of(one.bank.loaded.bank.language) is not None or not (one.distractors and other.distractors):
+        return False
+    return _wrong(one).isdisjoint(_wrong(other))
+
+
+def _wrong(view: ItemView) -> set[str]:
+    return {said(each.typed) for each in view.distractors}
 
 
 NEARLY = "asks nearly the same as '{}', with the same answer"
