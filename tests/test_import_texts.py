@@ -107,6 +107,9 @@ def test_a_cloze_keeps_marks_around_gaps_and_in_them(html: str, text: str) -> No
         ("<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> <sup>a</sup>b", "1/2 ᵃb", "a formula"),
         ("<math><semantics><msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup><annotation>x</annotation></semantics></math>", "x~i~^2^", "a formula"),
         ('<div style="white-space:pre">a   b</div>', "a b", "blanks"),
+        ("pH <a", "pH <a", "a tag that never ends"),
+        ("<b>pH</b> </a", "**pH** </a", "a tag that never ends"),
+        ("<i>x</b></i> <a href='x", "*x* <a href='x", "a tag that never ends"),
         ('<span style="unicode-bidi:bidi-override;direction:rtl">abc</span>', "abc", "columns"),
     ],
 )  # fmt: skip
@@ -126,6 +129,7 @@ NAMED = [
     ("un<b>believ</b>able", "shown as un**believ**able before, as unbelievable now"),
     ("<ruby>三<rt>さん</rt></ruby>", "its readings (ruby) stand in brackets behind their words now"),
     ("[latex]y[/latex]", r"its [latex] was a picture, and is shown as it is typed now: write it as \( … \)"),
+    ("a <b>b</b> <c", "a tag in it never ends, so that no card showed what follows: that is to be read now"),
     ('a <span style="display: none">b</span>', "it has text that no card shows, which is left out"),
     ('a <span style="color: white">b</span>', "its white text is to be read now"),
     ("<u>not</u>", "what was underlined is so no more: say it in words where it matters"),

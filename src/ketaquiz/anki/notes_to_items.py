@@ -357,6 +357,7 @@ GONE: Final = {
     "folding": "what could be folded away is always shown",
     "a box to fill in": "its box to fill in is left out",
     "movement": "what moved stands still",
+    "a tag that never ends": "a tag in it never ends, so that no card showed what follows: that is to be read now",
 }
 """What a remark says of each word of `TypedText.lost`."""
 

@@ -24,9 +24,25 @@ def well_nested(source: str) -> str:
         return source
     from selectolax.lexbor import LexborHTMLParser
 
-    body: Any = LexborHTMLParser(f"<!doctype html><body>{source}").body
+    body: Any = LexborHTMLParser(f"<!doctype html><body>{_with_last_tag_as_text(source)}").body
     built = body.html if body is not None else ""
     return built.removeprefix("<body>").removesuffix("</body>") if built else source
+
+
+def last_tag(source: str) -> int:
+    """Where a tag begins that never ends, of which a browser shows nothing; -1 where each one ends."""
+    behind = source.rfind(">") + 1
+    found = _OPENED.search(source, behind)
+    return found.start() if found else -1
+
+
+_OPENED: Final = re.compile(r"<(?=[A-Za-z/])")
+
+
+def _with_last_tag_as_text(source: str) -> str:
+    """HTML in which a tag that never ends is text, as `html_tokens` reads it."""
+    at = last_tag(source)
+    return source[:at] + source[at:].replace("<", "&lt;") if at >= 0 else source
 
 
 def _is_nested(source: str) -> bool:

@@ -15,7 +15,7 @@ from enum import Enum, auto
 from typing import Final
 
 from ketaquiz.text import html_tokens, symbol_font
-from ketaquiz.text.html_nesting import well_nested
+from ketaquiz.text.html_nesting import last_tag, well_nested
 from ketaquiz.text.html_styles import brought_by
 
 
@@ -122,6 +122,8 @@ def read_pieces(source: str, gaps: bool = False, own: bool = False) -> Pieces:
     source = _replaced(source, "[$]", "[/$]", lambda formula: f"\\({formula}\\)")
     reader = _Reader(own)
     reader.found.lost |= {_COMMANDS[command]: None for command in sorted(commands)}
+    if last_tag(source) >= 0:
+        reader.found.lost["a tag that never ends"] = None
     html_tokens.read(well_nested(_with_gaps(source) if gaps else source), reader)
     reader.finish()
     return reader.found
