@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -292,28 +290,6 @@ def test_a_package_of_masks_without_end_is_read_in_part() -> None:
     assert read[-1] is read[0]
     assert isinstance(read[-2], str)
     assert "import its decks one by one" in read[-2]
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        '<path d="M1 1l2 3z"/>',
-        '<text x="60" y="100">a</text>',
-        "<g><g><g><rect/></g></g></g>",
-        '<rect transform="rotate(1)rotate(2)"/>',
-        'x="((((((((((" ',
-    ],
-)
-def test_masks_are_read_in_time_that_grows_with_them(piece: str) -> None:
-    data = [svg(piece * count, piece * count).encode() for count in (600, 2400)]
-    times = []
-    for each in data:
-        start = time.process_time()
-        for _ in range(3):
-            with suppress(BadFile):
-                read_masks(each)
-        times.append(time.process_time() - start)
-    assert times[1] < 8 * times[0] + 0.05
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,17 @@ def _field(text: str) -> object:
     return allowlist.is_harmless(text), from_html.typed_text(text), from_html.plain_text(text)
 
 
+def _masks(text: str) -> object:
+    from ketaquiz.importers import BadFile
+    from ketaquiz.importers.svg_masks import read_masks
+
+    file = f'<svg width="4" height="3" xmlns="http://www.w3.org/2000/svg"><g><title>Labels</title>{text}</g><g><title>Masks</title>{text}</g></svg>'
+    try:
+        return read_masks(file.encode())
+    except BadFile as error:
+        return error
+
+
 def _template_of_cards(text: str) -> object:
     from ketaquiz.text import allowlist
 
@@ -1299,6 +1310,10 @@ _BASELINES = _around(
     ("ketaquiz.baseline 1\n[w/b]\n", "\n"),
     ("", ""),
 )  # fmt: skip
+_MASKS = [
+    '<path d="M1 1l2 3z"/>', '<text x="60" y="100">a</text>', "<g><g><rect/></g></g>", '<rect transform="rotate(1)rotate(2)"/>', 'x="(((" ',
+    "M1 1l2 3", "A1 1 0 01", "1e9,", "-.5", " ",
+]  # fmt: skip
 _PAPERS = _around(
     ["2026-10-01\ta\t2345-6789\tw/a\n", "\t", "a\n", "# a\n", "\n", "w/a ", "2345-6789 ", " ", "\r\n", "\u2028", "a", "<<<<<<< a\n"],
     ("", ""),
@@ -1317,6 +1332,7 @@ READERS: tuple[Reader, ...] = (
     Reader("text", _markdown, 20_000, _around(_MARKS, ("", ""), ("a ", "\nb\n"))),
     Reader("mathematics", _formula, 2_000, _around(_TEX, ("", ""), ("\\frac{a}{", "}"))),
     Reader("field", _field, 200_000, _around(_TAGS, ("", ""), ("<b>a", "</b>"))),
+    Reader("masks", _masks, 120_000, _around(_MASKS, ("", ""), ("<g>", "</g>"), ('<path d="', '"/>'))),
     Reader("cards", _template_of_cards, 200_000, _around(_TAGS, ("", ""), ("<div>{{Front}}", "{{Back}}</div>"))),
     Reader("style", _style, 200_000, _STYLES),
     Reader(
