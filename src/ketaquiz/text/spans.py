@@ -85,13 +85,13 @@ def spans(text: str) -> Iterator[Span]:
     """
     if "`" not in text and "\\" not in text and "\n" not in text and "://" not in text and "__" not in text:
         return
-    blocks = code_blocks(text)
+    starts = _START_OR_NAME if "://" in text or "__" in text else _START
     at = 0
-    for block in blocks:
-        yield from _between(text, at, block.start)
+    for block in code_blocks(text):
+        yield from _between(text, at, block.start, starts)
         yield block
         at = block.end
-    yield from _between(text, at, len(text))
+    yield from _between(text, at, len(text), starts)
 
 
 def may_have_kept(text: str) -> bool:
@@ -142,11 +142,10 @@ def formulas(text: str) -> Iterator[Formula]:
     return (span for span in spans(text) if isinstance(span, Formula)) if "\\" in text else iter(())
 
 
-def _between(text: str, at: int, end: int) -> Iterator[Span]:
-    """What stands in the lines between two blocks of code."""
+def _between(text: str, at: int, end: int, starts: re.Pattern[str]) -> Iterator[Span]:
+    """What stands in the lines between two blocks of code; ``starts`` is what a span may begin with."""
     ticks: dict[int, list[int]] | None = None
     ends: list[int] = []
-    starts = _START_OR_NAME if "://" in text or "__" in text else _START
     while found := starts.search(text, at, end):
         start, mark = found.start(), found.group()
         at = found.end()

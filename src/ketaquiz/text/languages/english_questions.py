@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ketaquiz.text.languages.english_grammar import FUNCTION_WORDS, main_clause, sentences
 from ketaquiz.text.words import phrase, words_of
@@ -81,6 +82,10 @@ _LAST = re.compile(
 )
 
 
+_MOST_NEGATIVES = 30
+"""How many negative words of a sentence are looked at: each takes time that goes with the length of what stands before it."""
+
+
 def _negative(sentence: str) -> re.Match[str] | None:
     """The word that makes a question ask for the option that does not fit: 'not', 'except'; None where none does.
 
@@ -102,7 +107,7 @@ def _negative(sentence: str) -> re.Match[str] | None:
         return re.compile(re.escape(found.group())).search(sentence, among.end())
     clause = main_clause(clear)
     offset = sentence.find(clause) if clause else 0
-    for found in _NEGATIVE.finditer(clause):
+    for found in islice(_NEGATIVE.finditer(clause), _MOST_NEGATIVES):
         before, word = clause[: found.start()], found.group()
         if re.fullmatch(r"\W{0,20}", before) and word.lower() == "not":
             return found  # "Not part of the kidney:"
