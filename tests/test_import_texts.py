@@ -12,7 +12,7 @@ import pytest
 
 from foreign_decks import add, adopt, export, kind
 from imported_texts import Grammar, compare, packed
-from ketaquiz.anki.notes_to_items import GONE
+from ketaquiz.anki.note_losses import GONE
 from ketaquiz.text.from_html import plain_text, typed_text
 from world import STAMP, Learner, bank_text, run, text_of
 

@@ -6,6 +6,8 @@ import re
 from typing import Final
 from unicodedata import category, combining, name, normalize
 
+from ketaquiz.text.unique import first_free, numbered
+
 _UNIMPORTANT = frozenset(
     [
         "a",
@@ -109,3 +111,16 @@ def _runs(text: str) -> list[list[str]]:
         elif runs[-1]:
             runs.append([])
     return [run for run in runs if run]
+
+
+def free_id(text: str, taken: dict[str, int]) -> str:
+    """An id, made of a text, that no item has.
+
+    ``taken`` has each id with the last number that was put behind it, 1 for none, and gets the new one.
+    """
+    first = slug(text).rstrip("-") or "item"
+    name = first_free(numbered(first, taken.get(first, 1) + 1, longest=74), taken)
+    if name != first:
+        taken[first] = int(name.rpartition("-")[2])
+    taken[name] = 1
+    return name

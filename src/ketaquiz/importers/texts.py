@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from ketaquiz.anki.imported_images import ImportedImages, NoteImages
-from ketaquiz.anki.notes_to_items import GONE
+from ketaquiz.anki.note_losses import GONE
 from ketaquiz.importers import BadFile, Work
 from ketaquiz.text.from_html import typed_text
 from ketaquiz.text.markdown import mathjax, to_html

@@ -314,7 +314,7 @@ def _as_ledger(
     With the ids of the items whose notes a release would show otherwise, and what is another.
     """
     from ketaquiz.anki.composing import compose_bank
-    from ketaquiz.anki.notes_to_items import shown_otherwise
+    from ketaquiz.anki.note_losses import shown_otherwise
     from ketaquiz.release.edition import Edition
 
     bank = replace(loaded.bank, items=loaded.bank.items[: len(notes)])  # drafts, which learners do not have, come last

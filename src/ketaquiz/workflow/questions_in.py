@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from ketaquiz.anki.notes_to_items import NamesInUse, free_id
+from ketaquiz.anki.notes_to_items import NamesInUse
 from ketaquiz.bank.assets import assets_of
 from ketaquiz.bank.collection import is_reserved_name
 from ketaquiz.bank.reader import Loaded
-from ketaquiz.bank.slugs import slug
+from ketaquiz.bank.slugs import free_id, slug
 from ketaquiz.bank.sources import SharedSources, read_sources
 from ketaquiz.bank.values import Identifier
 from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refused, Row, importer_of, known_files

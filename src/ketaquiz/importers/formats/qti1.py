@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from ketaquiz.anki.notes_to_items import free_id
 from ketaquiz.bank.media import BadFile as Unplayable
+from ketaquiz.bank.slugs import free_id
 from ketaquiz.importers import Importer, ImportRequest, Incoming, Refusal, Row
 from ketaquiz.importers.behind import takes_off_in_parts, with_cases_together
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
