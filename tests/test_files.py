@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from ketaquiz.workflow import files
-from ketaquiz.workflow.files import Artifact, CannotWrite, write_files
+from ketaquiz.workflow.cannot_write import CannotWrite
+from ketaquiz.workflow.files import Artifact, write_files
 from processes import KILLED, without_privileges
 from world import STAMP, bank_text, run
 

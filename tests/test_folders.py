@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from ketaquiz.workflow import folder_lock as locks
-from ketaquiz.workflow.files import Artifact, CannotWrite, ChangedMeanwhile, write_files
+from ketaquiz.workflow.cannot_write import CannotWrite, ChangedMeanwhile
+from ketaquiz.workflow.files import Artifact, write_files
 from world import STAMP, bank_text, run
 
 ITEM = "- {id: a, question: What is it?, answer: This}"

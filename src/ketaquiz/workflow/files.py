@@ -19,14 +19,13 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from ketaquiz.temporary import Kept
 from ketaquiz.workflow import CannotDo
+from ketaquiz.workflow.cannot_write import ELSEWHERE, CannotWrite, ChangedMeanwhile, refusal_of
 from ketaquiz.workflow.folder_lock import (
     PART,
     PREFIX,
-    FolderBusy,
     begin_list,
     end_list,
     hold_folder,
@@ -49,25 +48,6 @@ class Artifact:
     """What has to be in its place still when it is written, empty where nothing may be there; None takes anything."""
     edited: bool = False
     """Whether it is a bank or a ledger that was read and is changed, or stands beside such: links are followed then."""
-
-
-class CannotWrite(Exception):
-    """A file could not be written; the message says which and why, and what can be done about it."""
-
-    def __init__(self, path: Path, why: str, cure: str = "", elsewhere: str = "") -> None:
-        super().__init__(f"cannot write {path}: {why}" + (f": {cure}" if cure else ""))
-        self.path = path
-        self.elsewhere = elsewhere
-        """What to do where another place can be chosen for it."""
-        self.written: tuple[Path, ...] = ()
-        """The files that took their place before it; most often none."""
-
-
-class ChangedMeanwhile(CannotWrite):
-    """Another program changed the file after it was read; writing it would lose that."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, "it was changed by another program while this one ran", "run it again")
 
 
 def write_files(
@@ -110,7 +90,7 @@ def write_files(
         for folder in reversed(made):
             with contextlib.suppress(OSError):
                 folder.rmdir()
-        refused = _refusal(writing.at or path, error)
+        refused = refusal_of(writing.at or path, error)
         if refused is None:
             raise
         refused.written = tuple(writing.done)
@@ -241,7 +221,7 @@ def _refuse_link(path: Path, link: Path) -> None:
     try:
         real = link.resolve(strict=True)
     except (OSError, RuntimeError):
-        raise CannotWrite(path, f"{link} is a link that leads nowhere", "delete the link", _ELSEWHERE) from None
+        raise CannotWrite(path, f"{link} is a link that leads nowhere", "delete the link", ELSEWHERE) from None
     cure = f"delete the link, or name the folder that it leads to ({real})"
     raise CannotWrite(path, f"{link} is a link, and files are not written through links", cure)
 
@@ -262,7 +242,7 @@ _MEMORY = "/dev/shm"  # noqa: S108 - nothing is made there
 def _refuse_system(path: Path) -> None:
     folder = os.path.realpath(path.parent)
     if any(_is_in(folder, each) for each in _SYSTEM) and not _is_in(folder, _MEMORY):
-        raise CannotWrite(path, "what is in that folder is the system's", "", _ELSEWHERE)
+        raise CannotWrite(path, "what is in that folder is the system's", "", ELSEWHERE)
 
 
 def _is_in(folder: str, above: str) -> bool:
@@ -277,7 +257,7 @@ def _refuse_irregular(path: Path) -> None:
         return  # nothing is there, or a link that leads nowhere
     if not stat.S_ISREG(about.st_mode):
         why = next((said for fits, said in _KINDS if fits(about.st_mode)), "what is there is no file")
-        raise CannotWrite(path, why, "", _ELSEWHERE)
+        raise CannotWrite(path, why, "", ELSEWHERE)
 
 
 def _content(place: Path) -> bytes:
@@ -372,44 +352,3 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-_ELSEWHERE = "choose another place with -o"
-
-
-def _refusal(path: Path, error: BaseException) -> CannotWrite | None:
-    """What to say of an error that a file could not be written for; None of one that is a fault."""
-    if isinstance(error, CannotWrite):
-        return error
-    if isinstance(error, FolderBusy):
-        why = "another run of ketaquiz is writing into that folder"
-        return CannotWrite(path, why, "run it again when that one is done")
-    return _refused(path, error) if isinstance(error, OSError) else None
-
-
-_LONG_PATH: Final = 200
-"""Windows finds no file whose path has more than 259 characters; a part file has some 30 more than the file's own name."""
-
-
-def _refused(path: Path, error: OSError) -> CannotWrite:
-    import errno
-
-    reasons = {
-        errno.ENOSPC: ("the disk is full", "free some room and run it again", ""),
-        errno.EDQUOT: ("your share of the disk is used up", "free some room and run it again", ""),
-        errno.EACCES: ("you may not write there", "close the program that has it open", _ELSEWHERE),
-        errno.EPERM: ("you may not write there", "", _ELSEWHERE),
-        errno.EROFS: ("the disk is read-only", "", _ELSEWHERE),
-        errno.ENOTDIR: ("a part of the path is a file, not a folder", "", _ELSEWHERE),
-        errno.ENAMETOOLONG: ("the name is too long for this system", "choose a shorter one", ""),
-        errno.ELOOP: ("links on the way there lead in a circle", "delete them", _ELSEWHERE),
-        errno.EFBIG: ("the file is too large for this disk", "", ""),
-    }
-    if len(os.fspath(path.absolute())) > _LONG_PATH:
-        reasons[errno.ENOENT] = reasons[errno.EINVAL] = (
-            "its path may be too long for this system",
-            "write into a folder with a shorter one",
-            "",
-        )
-    why = reasons.get(error.errno or 0) or ((error.strerror or str(error)).lower(), "", "")
-    return CannotWrite(path, *why)

@@ -9,7 +9,8 @@ from typing import Final
 
 from ketaquiz.regular import bytes_of
 from ketaquiz.release.ledger import NAME, Ledger
-from ketaquiz.workflow.files import Artifact, ChangedMeanwhile
+from ketaquiz.workflow.cannot_write import ChangedMeanwhile
+from ketaquiz.workflow.files import Artifact
 
 _LARGEST_ATTRIBUTES: Final = 1024 * 1024
 """The largest ``.gitattributes`` that is looked into, in bytes; a larger one is left as it is."""

@@ -16,7 +16,7 @@ from ketaquiz.model import Bank
 from ketaquiz.shipped import read_templates
 from ketaquiz.text.strings import FixedStrings, missing_language, read_strings
 from ketaquiz.workflow import CannotDo, ContentErrors
-from ketaquiz.workflow.files import ChangedMeanwhile
+from ketaquiz.workflow.cannot_write import ChangedMeanwhile
 from ketaquiz.workflow.wording import plural, tally
 from ketaquiz.yamltree.reader import cannot_read, decode
 

@@ -14,7 +14,8 @@ from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.exam.record import ExamRecord
 from ketaquiz.shipped import asset_dir
 from ketaquiz.workflow import CannotDo, ContentErrors
-from ketaquiz.workflow.files import Artifact, ChangedMeanwhile
+from ketaquiz.workflow.cannot_write import ChangedMeanwhile
+from ketaquiz.workflow.files import Artifact
 from ketaquiz.yamltree.reader import read_source
 
 NAME: Final = "papers.lock"

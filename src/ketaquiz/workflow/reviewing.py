@@ -19,9 +19,10 @@ from ketaquiz.draft.bank import generated_comments
 from ketaquiz.model import Item
 from ketaquiz.text.strings import missing_language
 from ketaquiz.workflow import CannotDo, ContentErrors
+from ketaquiz.workflow.cannot_write import CannotWrite, ChangedMeanwhile
 from ketaquiz.workflow.checking import RuleOptions, articles_folder, run_rules
 from ketaquiz.workflow.draft_view import DraftView
-from ketaquiz.workflow.files import Artifact, CannotWrite, ChangedMeanwhile, write_files
+from ketaquiz.workflow.files import Artifact, write_files
 from ketaquiz.workflow.wording import plural, shown_path, tally
 from ketaquiz.yamltree.reader import cannot_read, decode, read_source
 
