@@ -495,6 +495,9 @@ def test_typed_answers_are_letters_of_the_form() -> None:
         ("paper,1,2,3\n1,A,B,C\n1,A,B,C\n", "typed.csv:3, column 1", "second time"),
         ("learner,1,2,3\nAda,A,B,C\n", "typed.csv:2, column 1", "no paper was printed for 'Ada'"),
         ("a,b\n1,2\n", "typed.csv", "no head"),
+        ("paper,1,2,2\n1,A,B,C\n", "typed.csv:1, column 4", "question 2 has two columns"),
+        ("paper,1,Q2,3,4\n1,A,B,C,D\n", "typed.csv:1, column 5", "no question 4"),
+        ("paper,0,1,2,3\n1,A,B,C,D\n", "typed.csv:1, column 2", "no question 0"),
     ],
 )
 def test_typed_answers_that_cannot_be_are_named_with_their_cell(table: str, where: str, what: str) -> None:
@@ -528,6 +531,14 @@ def test_typed_answers_name_learners_with_or_without_their_id(learner: str, pape
     assert len(problems) == (paper is None)
     if learner == "Anna Berg":
         assert problems[0].message.endswith("'Anna Berg': 1 (Anna Berg (s1)); 2 (Anna Berg (s2))")
+
+
+def test_an_empty_column_of_typed_answers_is_nobodys() -> None:
+    """A sheet for forty questions is used for a quiz of three."""
+    record = with_sheet(record_of(*choices(3), papers=2))
+    answers, problems = typed(record, "paper,1,2,3,3,4,5\n1,A,B,C,,,\n")
+    assert problems == []
+    assert [each.state for each in answers] == [State.ANSWER] * 3
 
 
 def test_what_is_typed_for_some_parts_only_says_how_all_are() -> None:

@@ -25,7 +25,7 @@ from ketaquiz.exam.record import (
 )
 from ketaquiz.grading.answers import Response, compared, plain_number
 from ketaquiz.grading.scoring import JUDGED, Marked
-from ketaquiz.importers.cells import Cell, Table
+from ketaquiz.importers.cells import Cell, Table, text_at
 from ketaquiz.model import letter
 from ketaquiz.scanning.readings import State
 from ketaquiz.text.markdown import plain_text
@@ -67,6 +67,8 @@ def read_typed(tables: Sequence[Table], record: ExamRecord, shown: str) -> tuple
         ]
     for table, head in heads:
         reader = _Reader(record, head, shown, problems)
+        if not reader.knows_columns(table):
+            continue
         for row in table.rows[head.row + 1 :]:
             if any(cell.text.strip() for cell in row):
                 reader.row(row, found)
@@ -94,6 +96,20 @@ class _Reader:
         self.papers = {paper.number: paper for paper in record.papers}
         self.forms = {form.letter: form for form in record.forms}
 
+    def knows_columns(self, table: Table) -> bool:
+        """Whether each column that has answers is of one question of the quiz, and of no other column's; else it is said."""
+        last = max(len(form.questions) for form in self.record.forms)
+        taken: set[int] = set()
+        known = True
+        for n, at in self.head.questions:
+            if n not in taken and 0 < n <= last:
+                taken.add(n)
+            elif any(text_at(row, at) for row in table.rows[self.head.row + 1 :]):
+                wrong = f"question {n} has two columns" if n in taken else f"this quiz has no question {n}"
+                self.say(table.rows[self.head.row][at], WrongCell(wrong, "mend the number, or take the column out"))
+                known = False
+        return known
+
     def row(self, row: Sequence[Cell], found: dict[int, list[Response]]) -> None:
         """Read a row into the answers by paper."""
         try:
@@ -105,7 +121,7 @@ class _Reader:
             self.say(row[0], WrongCell(f"paper {paper.number} stands here for the second time", "keep one of its rows"))
             return
         form = self.forms[paper.form]
-        typed = dict(self.head.questions)
+        typed = dict(reversed(self.head.questions))
         answers = []
         for n, question in enumerate(form.questions, 1):
             column = typed.get(n)
