@@ -90,8 +90,9 @@ def test_each_library_has_one_door():
         "text/markdown.py",
         "text/markdown_grammar.py",
         "article/commonmark.py",
+        "article/formulas.py",
         "text/spans.py",
-    }  # a bank's texts, and an article in Markdown
+    }  # a bank's texts, and an article in Markdown with its formulas
     assert importers("selectolax") == {"article/page.py", "text/html_nesting.py"}  # pages, and fields whose tags cross
     assert importers("tomllib") == {"bank/settings.py"}
     assert importers("anki") == {"anki/collection.py"}
