@@ -104,6 +104,14 @@ def test_a_number_tells_people_of_one_name_apart(results: Path) -> None:
     assert table[1:] == [["Anna", "Berg", "1", ""], ["Anna", "Berg", "4711", "0"]]
 
 
+def test_points_that_go_by_the_number_to_another_name_are_named(results: Path) -> None:
+    """The numbers of a roster may be of another kind than those of the gradebook; a married name is no mistake."""
+    table, _, noted = entered(results, "First name,Last name,ID number\nAnna,Holm,4711\nJörg,Ünal,99\nBo,Carl,12\n")
+    assert [row[-1] for row in table[1:]] == ["0", "1", ""]
+    assert "look at: by the number alone, Anna Berg (4711) has the row of Anna Holm" in noted
+    assert "Jörg" not in noted
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

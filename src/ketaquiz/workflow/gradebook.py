@@ -68,7 +68,7 @@ def write_gradebook(results: Path, gradebook: Path, target: Path, title: str = "
 
     It has the columns by which Canvas or Moodle know people, as they were, and one of the points, called ``title``, or like
     the exam. Whoever has no paper, or one that is for review, keeps an empty cell, which changes nothing there. A paper is
-    entered only where its name, or the number behind it, is that of exactly one row.
+    entered only where its name, or the number behind it, is that of exactly one row; where the number alone is, a note says it.
 
     Raises `CannotDo` where a file is none of these, or nobody can be found, and `ContentErrors` as `read_results` does.
     """
@@ -124,7 +124,11 @@ def _points(found: Results, people: _People) -> tuple[dict[int, str], list[str]]
             continue
         rows_of[row] = learner
         points[row] = rounded(score.points)
-    notes = []
+    other = {row: learner for row, learner in rows_of.items() if row in points and not people.is_named(row, learner)}
+    some = [
+        f"{shortened(learner, 60)} has the row of {shortened(people.name(row), 60)}" for row, learner in other.items()
+    ]
+    notes = [f"look at: by the number alone, {', '.join(some[:10])}{' …' if some[10:] else ''}"] if some else []
     for names, why in (
         (unknown, "no row, or several, with that name in the gradebook"),
         (waiting, "answers for review"),
@@ -149,7 +153,7 @@ class _People:
         self.has_test_student = False
         for at in self._persons():
             self.count += 1
-            names.setdefault(_compared(" ".join(self._names(at))), []).append(at)
+            names.setdefault(_compared(self.name(at)), []).append(at)
             for key in _NUMBERS:
                 if text := self._text(at, key).casefold():
                     numbers.setdefault(text, []).append(at)
@@ -169,6 +173,15 @@ class _People:
 
     def _text(self, at: int, key: str) -> str:
         return self._grid.cell(self._grid.rows[at], key).text.strip()
+
+    def name(self, row: int) -> str:
+        """The name in a row, as it stands there."""
+        return " ".join(filter(None, self._names(row)))
+
+    def is_named(self, row: int, learner: str) -> bool:
+        """Whether a row has the name of a learner; else it was found by the number behind it."""
+        found = _NAMED.fullmatch(learner)
+        return row in self._by_name.get(_compared(found[1] if found else learner), [])
 
     def row_of(self, learner: str) -> int | None:
         """The only row of a learner; None where there is none, or several that nothing tells apart."""
