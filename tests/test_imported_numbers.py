@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from ketaquiz.importers.numbers import decimal, in_digits, typed_decimal
+from questions_files import imported, refused
+
+NUMERICAL = (
+    '<quiz><question type="numerical"><name><text>n</text></name><questiontext><text>How many?</text></questiontext>'
+    '<answer fraction="100"><text>{number}</text><tolerance>{off}</tolerance></answer></question></quiz>'
+)
 
 
 @pytest.mark.parametrize(
@@ -34,3 +41,24 @@ def test_what_is_no_number_that_is_asked_for_is_none(text: str) -> None:
 
 def test_people_write_a_comma() -> None:
     assert typed_decimal("2,5") == Decimal("2.5")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("n.gift", "How many? {#1,500:10}\n"),
+        ("n.gift", "How many? {#12:1,500}\n"),
+        ("n.gift", "How many? {#1,000..2,000}\n"),
+        ("n.xml", NUMERICAL.format(number="1,500", off="10")),
+        ("n.xml", NUMERICAL.format(number="12", off="1,500")),
+    ],
+)
+def test_a_number_that_can_be_read_in_two_ways_is_refused(tmp_path: Path, name: str, content: str) -> None:
+    """A comma before three digits may stand before thousands or before decimals; in a table and a bank it is refused too."""
+    assert "which can be read in two ways" in refused(tmp_path, name, content)
+
+
+def test_a_comma_that_can_only_stand_before_decimals_is_taken(tmp_path: Path) -> None:
+    items, _ = imported(tmp_path, "n.gift", "How far? {#0,125:0,001}\n\nHow much? {#2,5:0,1}\n")
+    assert "answer: 0.125\n    tolerance: 0.001\n" in items
+    assert "answer: 2.5\n    tolerance: 0.1\n" in items

@@ -20,7 +20,7 @@ from ketaquiz.importers.behind import (
 )
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
 from ketaquiz.importers.gift_blocks import Block, blocks, hold, shown
-from ketaquiz.importers.numbers import in_digits
+from ketaquiz.importers.numbers import in_digits, refuse_two_ways
 from ketaquiz.importers.own_html import divided
 from ketaquiz.importers.questions import (
     Category,
@@ -366,6 +366,8 @@ def _numeric(question: str, answers: str, rationale: str, texts: _Texts) -> Keys
         raise Refusal(f"has {len(full)} numbers that are fully right", "write one, with its tolerance behind ':'")
     text = shown(full[0].text)
     rationale = joined(rationale, texts.typed(full[0].feedback), texts.said_to(said))
+    for number in re.split(r"\.\.|:", text):
+        refuse_two_ways(number)
     if ends := _RANGE.fullmatch(text):
         low, high = (Decimal(end.replace(",", ".")) for end in ends.groups())
         return numeric(question, in_digits((low + high) / 2), in_digits(abs(high - low) / 2), rationale)

@@ -14,7 +14,7 @@ from ketaquiz.importers.behind import NOTHING_OFF, said_by_tags, takes_off_in_pa
 from ketaquiz.importers.embedded import cloze_text, gaps_in, weight_of_gaps
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
 from ketaquiz.importers.moodle_texts import QuestionTexts
-from ketaquiz.importers.numbers import in_digits, typed_decimal
+from ketaquiz.importers.numbers import in_digits, refuse_two_ways, typed_decimal
 from ketaquiz.importers.own_html import divided
 from ketaquiz.importers.questions import (
     Category,
@@ -286,6 +286,8 @@ class _Question:
                 said.append(self._said_to_wrong(each.said("text"), each))
         if len(full) != 1:
             raise Refusal(f"has {len(full)} numbers that are fully right", "write one, with its tolerance")
+        for held in ("text", "tolerance"):
+            refuse_two_ways(full[0].said(held))
         number, off = typed_decimal(full[0].said("text")), typed_decimal(full[0].said("tolerance") or "0")
         if number is None or off is None:
             raise Refusal(f"has '{shortened(full[0].said('text'), 30)}' as its number", "write it in digits")
