@@ -14,7 +14,6 @@ from ketaquiz.article.encodings import text_of
 from ketaquiz.diagnostics import Diagnostic
 
 _BULLET = re.compile(r"[ \t]*(?:[•●▪■◦‣·*–—☐☑✓✔-]|[0-9]{1,3}[.)](?=[ \t])|o(?=[ \t]{2}))[ \t]+")
-_NUMBERED = re.compile(r"[0-9]{1,3}[.)][ \t]")
 _LABELLED = re.compile(r"(?:tip|query|question|step|q|faq)[ \t]*+(?:[0-9]{1,3}+[ \t]*+)?[:.)]", re.IGNORECASE)
 _ANSWER = re.compile(
     r"(?:a[ \t]*+(?:[0-9]{1,3}+[ \t]*+)?:|ans(?:wer)?[ \t]*+(?:[0-9]{1,3}+[ \t]*+)?[:.)])", re.IGNORECASE

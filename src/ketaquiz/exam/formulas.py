@@ -36,7 +36,7 @@ def paper_formula(tex: str, display: bool) -> str:
     r"""A formula as MathML that fits onto paper; as it is typed where it has a `mathematics.problem`.
 
     Banks have none of those, but records and tables of strangers may: the converter follows links and styles, and takes
-    minutes for some.     A wide one is several formulas in a row, between which a line may end. A piece that is wide in itself says how wide,
+    minutes for some. A wide one is several formulas in a row, between which a line may end. A piece that is wide in itself says how wide,
     in em, ``style="--width: 31"``, so that the style makes it smaller where there is less room.
     """
     if problem(tex):
