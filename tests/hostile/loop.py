@@ -393,7 +393,7 @@ def _filled() -> Iterator[tuple[str, Content]]:
     yield "nothing that came", f"{head}\n4,ward-7/receptor,,A,\n"
 
 
-def _with_text(text: str) -> bytes:
+def with_text(text: str) -> bytes:
     """The record of an exam with a text in all that people read, by somebody who can count its seal."""
     from ketaquiz.exam.recordfile import sealed
 
@@ -414,7 +414,7 @@ def _with_text(text: str) -> bytes:
 def _exams() -> Iterator[tuple[str, Content]]:
     for kind, texts in (("mathematics", MATHEMATICS), ("markup", MARKUP), ("terminal", TERMINAL), ("pattern", HANGS)):
         for name, text in texts.items():
-            yield f"text: {kind}: {name}", lambda text=text: _with_text(text)
+            yield f"text: {kind}: {name}", lambda text=text: with_text(text)
     for name, item in (
         ("wide", "\U0001f600" * 200),
         ("of signs", "*" * 200),
@@ -427,20 +427,20 @@ def _exams() -> Iterator[tuple[str, Content]]:
                 results()["results/exam.json"].decode().replace("ward-7/pairs", f"{item}/{item}").encode()
             ),
         )
-    yield "text: mathematics that doubles", lambda: _with_text("\\(" + "\\sideset{}{}" * 40 + "x\\)")
+    yield "text: mathematics that doubles", lambda: with_text("\\(" + "\\sideset{}{}" * 40 + "x\\)")
     for name, text in (
         ("of slots", "\x020\x03 \x021\x03 \x02999999\x03"),
         ("at the edges", "\x03 \x02"),
         ("of lines", "\x1e\x1f\x1a"),
     ):
-        yield f"text: marks {name}", lambda text=text: _with_text(text)
-    yield "text: deep mathematics", lambda: _with_text("\\(" + "{" * 900 + "x" + "}" * 900 + "\\)")
-    yield "text: much mathematics", lambda: _with_text("\\(x_1 + x_2\\) " * 3_000)
-    yield "text: much Markdown", lambda: _with_text("*a **b ~~c `d` [e](https://f.example) " * 3_000)
-    yield "text: a table without end", lambda: _with_text("\n\n|a|b|\n|-|-|\n" + "|c|d|\n" * 9_000)
-    yield "text: lists in lists", lambda: _with_text("\n\n" + "".join("  " * n + "- a\n" for n in range(300)))
-    yield "text: quotes in quotes", lambda: _with_text("\n\n" + "> " * 900 + "a")
-    yield "text: words without end", lambda: _with_text("w" * 100_000)
+        yield f"text: marks {name}", lambda text=text: with_text(text)
+    yield "text: deep mathematics", lambda: with_text("\\(" + "{" * 900 + "x" + "}" * 900 + "\\)")
+    yield "text: much mathematics", lambda: with_text("\\(x_1 + x_2\\) " * 3_000)
+    yield "text: much Markdown", lambda: with_text("*a **b ~~c `d` [e](https://f.example) " * 3_000)
+    yield "text: a table without end", lambda: with_text("\n\n|a|b|\n|-|-|\n" + "|c|d|\n" * 9_000)
+    yield "text: lists in lists", lambda: with_text("\n\n" + "".join("  " * n + "- a\n" for n in range(300)))
+    yield "text: quotes in quotes", lambda: with_text("\n\n" + "> " * 900 + "a")
+    yield "text: words without end", lambda: with_text("w" * 100_000)
 
 
 _PAGES = ("feedback.html", "feedback-item.html", "report.html", "sheets.html", "labels.html", "style.css")

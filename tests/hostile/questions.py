@@ -204,6 +204,11 @@ def _lines() -> Iterator[tuple[str, str, Content]]:
     yield "code", "md", "1. What?\n```\n" + "x\n" * 90_000 + "```\n- [x] a\n- [ ] b\n"
     yield "boxes", "md", "1. What?\n" + "- [x] a\n" * 90_000
     yield "bullets", "md", "1. What?\n" + "- **a**\n" * 90_000
+    yield "bullets and lines", "md", "1. What?\n" + "- a\n" * 45_000 + "x\n" * 45_000
+    yield "bullets and equals signs", "md", "1. What?\n" + "- a\n" * 45_000 + "= b\n" * 45_000
+    yield "bullets and answers", "md", "1. What?\n" + "- a\n" * 30_000 + "Answer:\nb\n" * 30_000
+    yield "bullets and letters", "md", "1. What?\n" + ("- a\n" * 100 + "a) x\n") * 800
+    yield "boxes without end", "md", "1. What?\n" + "[ ] a\n" * 90_000
     yield "headings", "md", "## 1. What?\n" * 50_000 + "- [x] a\n- [ ] b\n"
     yield "pictures", "md", "1. What ![a](../../home/notes.txt) ![b](/etc/passwd)?\n- [x] a\n- [ ] b\n"
     yield "links", "md", "1. What [a](javascript:pwned()) " + "[a](" * 9_000 + "?\n- [x] a\n- [ ] b\n"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from ketaquiz.importers.lettered_lines import (
     Lettered,
@@ -51,6 +52,8 @@ from ketaquiz.importers.lettered_signs import (
 from ketaquiz.importers.option_letters import CIRCLES, is_next
 from ketaquiz.importers.star_marks import take_stars
 from ketaquiz.text.shortened import shortened
+
+_MOST_OPTIONS: Final = 200  # bullets and boxes have no end of their own, as letters have
 
 
 def read_lines(lines: Iterable[Line]) -> Lettered:
@@ -174,7 +177,7 @@ class _Reading:
 
     def _is_option(self, line: Line) -> bool:
         question = self.question
-        if question is None or not (question.stem or question.number):
+        if question is None or not (question.stem or question.number) or len(question.options) == _MOST_OPTIONS:
             return False
         text = with_label(line)
         if question.options and self._ends_options(line, question):
