@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import chdir
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from random import Random
 from threading import Thread
 from urllib.parse import urlsplit
@@ -237,6 +237,45 @@ def test_a_scan_of_a_name_that_no_system_has_is_not_there(results: Path, monkeyp
     deciding = Deciding(results)
     crops = ScanCrops(deciding.results, deciding.doubts)
     assert any("is not there" in note for note in crops.notes)
+    crops.close()
+
+
+def test_no_other_computer_is_asked_for_a_scan(results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows tells a computer that a path leads to who asks; a journal of a stranger may name any."""
+    monkeypatch.chdir(results.parent)
+    for file in (results / "read" / "pages.jsonl", results / "responses.csv"):
+        file.write_bytes(file.read_bytes().replace(b"scans/page ", b"//evil.example/share/page "))
+    asked: list[str] = []
+    is_file = Path.is_file
+    monkeypatch.setattr(Path, "is_file", lambda path: asked.append(path.as_posix()) or is_file(path))
+    deciding = Deciding(results)
+    crops = ScanCrops(deciding.results, deciding.doubts)
+    assert any(f"copy it into {results.parent.resolve().as_posix()}" in note for note in crops.notes)
+    assert {crops.crop(at) for at in range(len(deciding.doubts))} == {None}
+    crops.close()
+    for file in (results.parent / "scans").iterdir():
+        shutil.copy(file, results.parent)
+    crops = ScanCrops(deciding.results, deciding.doubts)
+    assert crops.notes == []
+    assert any(crops.crop(at) for at in range(len(deciding.doubts)))
+    crops.close()
+    assert asked
+    assert not any("evil.example" in each for each in asked)
+
+
+def test_a_scan_on_the_computer_of_the_results_is_looked_for_there(
+    results: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(results.parent)
+    deciding = Deciding(results)
+    crops = ScanCrops(deciding.results, deciding.doubts)
+    monkeypatch.setattr(Path, "absolute", lambda _: PurePosixPath("//ward/exams/results"))
+    asked: list[str] = []
+    monkeypatch.setattr(Path, "is_file", lambda path: asked.append(path.as_posix()) or True)
+    assert crops._candidates("\\\\WARD\\exams\\a.png")
+    assert crops._candidates("//ward/exams/a.png")[0].as_posix() == "//ward/exams/a.png"
+    assert crops._candidates("//other/exams/a.png")[0].name == "a.png"
+    assert not any(each.startswith("//other") for each in asked)
     crops.close()
 
 

@@ -22,6 +22,15 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def other_computer(shown: str) -> str:
+    r"""The name of the computer to which a path leads that a stranger may have written; empty where it is this one.
+
+    Windows reaches ``\\server\share\scan.png`` as soon as anybody asks whether it is there, and tells that computer who asks.
+    """
+    path = shown.replace("\\", "/")
+    return path[2:].partition("/")[0].lower() if path.startswith("//") else ""
+
+
 def bytes_of(path: Path, most: int) -> bytes | None:
     """The bytes of a file; None where it has more than ``most``. Raises OSError, also for what is no file."""
     refuse_irregular(path)

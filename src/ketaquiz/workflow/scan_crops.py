@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from hashlib import file_digest
 from importlib.util import find_spec
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +15,7 @@ from ketaquiz.exam.sheet import SheetRow
 from ketaquiz.grading.answers import ScannedPage, clearest_scans
 from ketaquiz.grading.doubts import Doubt
 from ketaquiz.installing import SCAN, install_command
-from ketaquiz.regular import is_there
+from ketaquiz.regular import is_there, other_computer
 from ketaquiz.workflow.results import Results
 from ketaquiz.workflow.scan_journal import Journal
 from ketaquiz.workflow.scans import scanned_pages
@@ -84,9 +84,10 @@ class ScanCrops:
         missing = [shown for shown in missing if not self._candidates(shown)]
         if missing:
             more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
-            self.notes.append(
-                f"the scan {missing[0]}{more} is not there: go to the folder in which it was graded, or have the paper at hand"
-            )
+            cure = "go to the folder in which it was graded"
+            if other_computer(missing[0]):  # nobody asks a computer that a folder of results names
+                cure = f"copy it into {self._folder.parent.resolve().as_posix()}"
+            self.notes.append(f"the scan {missing[0]}{more} is not there: {cure}, or have the paper at hand")
 
     def __contains__(self, doubt: int) -> bool:
         """Whether a doubt is on a page that was scanned."""
@@ -154,8 +155,17 @@ class ScanCrops:
         return self._files[shown]
 
     def _candidates(self, shown: str) -> list[Path]:
-        """Where a file may be: as it was named then, or beside the folder of results, which may have been moved with it."""
-        return [each for each in (Path(shown), self._folder.parent / shown, self._folder / shown) if is_there(each)]
+        """Where a file may be: as it was named then, or beside the folder of results, which may have been moved with it.
+
+        On another computer it is looked for only where the folder of results lies there too, or the person is there.
+        """
+        places = [Path(shown), self._folder.parent / shown, self._folder / shown]
+        if (other := other_computer(shown)) and other not in map(
+            other_computer, (str(self._folder.absolute()), str(Path.cwd()))
+        ):
+            name = PureWindowsPath(shown).name
+            places = [self._folder.parent / name, self._folder / name]
+        return [each for each in places if is_there(each)]
 
     def _is_same(self, path: Path, shown: str) -> bool:
         from ketaquiz.scanning.pictures import LARGEST_FILE

@@ -23,7 +23,7 @@ from ketaquiz.grading.answers import Accounts, Response, ScannedPage, accounts
 from ketaquiz.grading.final import FinalResults, final_results
 from ketaquiz.grading.tables import pages_csv, responses_csv, scores_csv
 from ketaquiz.installing import SCAN, install_command
-from ketaquiz.regular import bytes_of, is_there
+from ketaquiz.regular import bytes_of, is_there, other_computer
 from ketaquiz.scanning.readings import PageReading, State, Status
 from ketaquiz.scanning.worker import available_cores
 from ketaquiz.workflow import CannotDo, ContentErrors, Progress, no_progress
@@ -277,7 +277,7 @@ def scanned_pages(journal: Journal, files: Sequence[Path] = ()) -> list[ScannedP
     first: dict[str, str] = {}
     found = []
     entries = sorted(journal.files.items(), key=lambda each: (_natural(each[0][0]), each[0][1]))
-    there = {shown: shown in now or is_there(Path(shown)) for (shown, _), _ in entries}
+    there = {shown: shown in now or (not other_computer(shown) and is_there(Path(shown))) for (shown, _), _ in entries}
     for present in (True, False):  # a file that was moved since counts under its new name
         for (shown, digest), _ in entries:
             if there[shown] is present:
