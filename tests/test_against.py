@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 import sys
+import tempfile
 from pathlib import Path
 
 import genanki
@@ -178,6 +179,7 @@ def test_a_package_of_several_decks_is_compared_with_all_banks_that_were_made_of
         deck = genanki.Deck(2059400110 + number, name)
         deck.add_note(genanki.Note(one, [f"What does part {number} do?", f"Work {number}"]))
         decks.append(deck)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # genanki leaves a file there
     genanki.Package(decks).write_to_file("Step.apkg")
     done = run("import", "Step.apkg", "-o", "banks", "--publisher", "me", "--language", "en")
     assert done.exit_code == 0, done.stderr

@@ -6,6 +6,7 @@ import os
 import re
 import struct
 import sys
+import tempfile
 import textwrap
 import zlib
 from collections.abc import Iterator, Sequence
@@ -521,3 +522,17 @@ def quiz_of(text: str, layout: str) -> bytes:
     bank = Bank("b", "p", "D", "en", (Item("i", "any", text, TextEntry("x")),), "T")
     form = assemble_forms([bank], Blueprint())[0]
     return PaperRenderer(LAYOUTS[layout], words_for, TEMPLATES).quiz(form)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no variable TMPDIR")
+@pytest.mark.parametrize("driven", [True, False], ids=["one browser for all pages", "a browser a page"])
+def test_a_browser_leaves_nothing_where_temporary_files_are(driven: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chromium, which is ended once it has printed, leaves a folder with its socket."""
+    with tempfile.TemporaryDirectory(dir="/tmp", prefix="k") as place:  # a short path, as for people
+        monkeypatch.setenv("TMPDIR", place)
+        monkeypatch.setattr(tempfile, "tempdir", place)
+        if not driven:
+            monkeypatch.setattr(browser, "find_spec", lambda _: None)
+        pages = [b"<!DOCTYPE html><title>a</title><p>one", b"<!DOCTYPE html><title>b</title><p>two"]
+        assert all(each.startswith(b"%PDF") for each in print_pdf(pages))
+        assert os.listdir(place) == []

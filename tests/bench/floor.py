@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
+import tempfile
+from pathlib import Path
 
 import genanki
 
@@ -36,4 +38,5 @@ else:
                 item = []
             item.append(event.value)
     deck.add_note(genanki.Note(model=model, fields=[item[3], " ".join(item[4:])]))
+tempfile.tempdir = str(Path(sys.argv[-1]).parent)  # it leaves a file there
 genanki.Package(deck).write_to_file(sys.argv[-1])

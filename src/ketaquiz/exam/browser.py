@@ -19,9 +19,10 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Final, Self
+
+from ketaquiz.exam.browser_folder import browser_environment, browser_folder
 
 VARIABLE: Final = "KETAQUIZ_BROWSER"
 """The environment variable that names a browser."""
@@ -185,13 +186,12 @@ class _Driven:
         if find_spec("websocket") is None:
             raise _NotDriven
         with contextlib.ExitStack() as opened:
-            name = opened.enter_context(_folder(self._program))
-            self._folder = Path(name)
+            self._folder = opened.enter_context(browser_folder(self._program))
             self._said = self._folder / "said.txt"
             errors = opened.enter_context(self._said.open("wb"))
             profile = self._folder / "profile"
             command = [self._program, *flags(profile), "--remote-debugging-port=0", "about:blank"]
-            self._process = _start(command, errors.fileno())
+            self._process = _start(command, errors.fileno(), self._folder)
             opened.callback(_end, self._process)
             self._connect(profile, opened)
             self._opened = opened.pop_all()
@@ -316,8 +316,7 @@ class _Driven:
 
 
 def _print(program: str, page: bytes, time_limit: float) -> bytes:
-    with _folder(program) as name:
-        folder = Path(name)
+    with browser_folder(program) as folder:
         html, pdf = folder / "page.html", folder / "page.pdf"
         html.write_bytes(page)
         command = [
@@ -327,18 +326,18 @@ def _print(program: str, page: bytes, time_limit: float) -> bytes:
             f"--print-to-pdf={pdf}",
             html.as_uri(),
         ]
-        said = _run(command, time_limit)
+        said = _run(command, time_limit, folder)
         if not pdf.is_file() or not pdf.stat().st_size:
             raise BrowserFailed(f"{program} printed no PDF{said}")
         return pdf.read_bytes()
 
 
-def _run(command: Sequence[str], time_limit: float) -> str:
+def _run(command: Sequence[str], time_limit: float, folder: Path) -> str:
     """Run a program to its end, and return the last line that it wrote, as the end of a sentence.
 
     Processes that it started end with it. Raises `BrowserFailed` where it cannot be started or takes too long.
     """
-    process = _start(command, subprocess.PIPE)
+    process = _start(command, subprocess.PIPE, folder)
     try:
         _, errors = process.communicate(timeout=time_limit)
     except subprocess.TimeoutExpired:
@@ -348,14 +347,15 @@ def _run(command: Sequence[str], time_limit: float) -> str:
     return _last_line(errors, process.returncode)
 
 
-def _start(command: Sequence[str], errors: int) -> subprocess.Popen[bytes]:
-    """Start a program; what it complains of goes to ``errors``. Raises `BrowserFailed`."""
+def _start(command: Sequence[str], errors: int, folder: Path) -> subprocess.Popen[bytes]:
+    """Start a program, whose temporary files go into ``folder``; what it complains of goes to ``errors``. Raises `BrowserFailed`."""
     try:
         return subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=errors,
+            env=browser_environment(folder),
             start_new_session=True,  # so that its helpers can be ended with it, and Ctrl-C reaches us alone
         )
     except OSError as error:
@@ -381,16 +381,3 @@ def _last_line(errors: bytes, code: int | None) -> str:
     """The last line that a program wrote, as the end of a sentence."""
     lines = [line.strip() for line in errors.decode(errors="replace").splitlines() if line.strip()]
     return f": {lines[-1][:300]}" if lines else f" (exit code {code})"
-
-
-def _folder(program: str) -> TemporaryDirectory[str]:
-    """A folder that goes with its context, in which the browser can read and write files.
-
-    A Chromium from Ubuntu's snaps sees a temporary folder of its own, and of the home folder no hidden parts.
-    """
-    place: Path | None = None
-    with contextlib.suppress(RuntimeError):  # somebody without a home folder
-        shared = Path.home() / "snap" / "chromium" / "common"
-        snapped = "snap" in Path(program).parts or Path(program).name == "chromium-browser"
-        place = shared if snapped and shared.is_dir() else None
-    return TemporaryDirectory(prefix="ketaquiz-", dir=place, ignore_cleanup_errors=True)
