@@ -10,6 +10,7 @@ from ketaquiz.export.texts import Texts
 from ketaquiz.model import Bank, Citation, Item, Match, Reference
 from ketaquiz.text import feedback_parts as parts
 from ketaquiz.text.markdown import escape
+from ketaquiz.text.quotation import in_quotes
 
 
 def behind_html(item: Item, texts: Texts) -> str:
@@ -77,7 +78,7 @@ def _citation(bank: Bank, citation: Citation, texts: Texts) -> str:
     if citation.page:
         said += f", {escape(texts.words.fill('cited_page', page=citation.page))}"
     if citation.quote and not url:
-        said += f": “{escape(citation.quote)}”"
+        said += f": {in_quotes(escape(citation.quote), bank.language)}"
     return texts.inert(said)
 
 
