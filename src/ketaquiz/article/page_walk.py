@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from ketaquiz.article import marks, mathml_text
 from ketaquiz.article.blocks import Block
+from ketaquiz.article.heading_links import is_heading_link
 from ketaquiz.article.table_rows import BOLD, CELLS, flat, is_bold_head
 from ketaquiz.text import symbol_font
 
@@ -115,6 +116,9 @@ def walk(root: Any) -> Iterator[Block]:
         elif tag in _SCRIPTS:
             parts.append(_SCRIPTS[tag] if enters else marks.END)
         if not enters or tag in _UNSEEN or tag.startswith(("-", "!")):
+            continue
+        if tag == "a" and is_heading_link(node, 0 < here.level < 7):
+            parts.pop()
             continue
         ahead.append((node, False, here))
         here = _inside(tag, here, node, holders)

@@ -5,6 +5,8 @@ The only module that uses python-pptx.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from html import escape
 from typing import Any, Final
@@ -40,15 +42,53 @@ def slides_of(data: bytes) -> list[str]:
                 "Y003", f"the presentation has more than {_MOST_SLIDES:,} slides", "take the slides that you need"
             )
         height = int(show.slide_height or 6858000)
-        return ["".join(_slide(slide, height, number)) for number, slide in enumerate(slides)]
+        running = _running(slides, height)
+        return ["".join(_slide(slide, height, number, running)) for number, slide in enumerate(slides)]
     except (Unreadable, MemoryError):
         raise
     except Exception:  # noqa: BLE001
         raise damaged(_WHAT) from None
 
 
-def _slide(slide: Any, height: int, number: int) -> Iterator[str]:
-    shapes = list(_shapes(slide.shapes, 0))
+def _running(slides: list[Any], height: int) -> frozenset[_Place]:
+    """What runs along: texts outside of placeholders that say the same at one place of three slides or more.
+
+    They stand at the foot of the slides, or at the head of at least half of them.
+    """
+    places = Counter(
+        place
+        for number, slide in enumerate(slides)
+        for place in {_place(shape, number) for shape in _shapes(slide.shapes, 0) if _kind(shape) is None} - {None}
+    )
+    return frozenset(
+        place
+        for place, many in places.items()
+        if place is not None
+        and many >= _LEAST_RUNNING
+        and (place[1] > _FOOT * height or (place[1] < _HEAD * height and many * 2 >= len(slides)))
+    )
+
+
+_Place = tuple[str, int, int]
+"""What a shape says, with ``#`` for the number of its slide, and how far from the top and from the left it stands."""
+_LEAST_RUNNING: Final = 3
+_FOOT: Final = 0.85
+_HEAD: Final = 0.12
+
+
+def _place(shape: Any, number: int) -> _Place | None:
+    """Where a shape stands with what it says; None where it says nothing."""
+    if not getattr(shape, "has_text_frame", False) or shape.top is None or shape.left is None:
+        return None
+    said = " ".join(shape.text_frame.text.split())
+    said = re.sub(rf"(?<!\d){number + 1}(?!\d)", "#", said, count=1)
+    return (said, int(shape.top), int(shape.left)) if said else None
+
+
+def _slide(slide: Any, height: int, number: int, running: frozenset[_Place]) -> Iterator[str]:
+    shapes = [
+        shape for shape in _shapes(slide.shapes, 0) if _kind(shape) is not None or _place(shape, number) not in running
+    ]
     titles = [shape for shape in shapes if _kind(shape) in _TITLES] or _likely_title(shapes, height)
     title = " ".join(_line(paragraph) for shape in titles for paragraph in shape.text_frame.paragraphs).strip()
     if title:
