@@ -114,7 +114,7 @@ Der Mehrzweckzug darf nur von zwei Personen getragen werden.
             "an answer that only points to another place",
         ),
         (
-            "Der Scheinwerfer darf nur in Verbindung mit für gefährdete Bereiche zugelassenen, geschlossenen Batterien verwendet werden.",
+            "Keine besonderen Maßnahmen ergreifen, um die Werkstatt zu",
             "a gap that ends inside of a phrase",
         ),
     ],

@@ -25,7 +25,7 @@ def slides(*texts: tuple[tuple[float, str], ...]) -> list[str]:
 def test_what_runs_along_at_the_head_and_foot_of_slides_is_not_read():
     read = slides(
         *(
-            ((0.2, "SAFETY AT WORK"), (0.8, title), (3, said), (7, "Safety · Class 7"), (7.1, f"{number} / 3"))
+            ((0.2, "SAFETY AT WORK"), (0.8, title), (3, said), (7, "Safety · Class 2"), (7.1, f"{number} / 3"))
             for number, (title, said) in enumerate(
                 (("Ladders", "Three points touch."), ("Ropes", "Check each knot."), ("Nets", "Hang them tight.")), 1
             )

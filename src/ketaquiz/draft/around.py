@@ -21,6 +21,8 @@ _APPENDIX_HEADING: Final = re.compile(
     re.IGNORECASE,
 )
 """Headings of what follows an article on a page and is no part of it: comments, related posts, the author."""
+_OF_A_SITE: Final = re.compile(r"cookies?|search|shop(?:ping)?|newsletter|navigation|comments?|tags?", re.IGNORECASE)
+"""Such headings that stand beside an article of a site, and are a subject in a document."""
 _NOTICE: Final = re.compile(
     r"(?:disclaimer|(?:table of )?contents|contact(?: us)?|welcome to .*+|(?:main )?menu|navigation|search|impressum|copyright|share(?: this)?)\s*:?",
     re.IGNORECASE,
@@ -92,8 +94,10 @@ class Surroundings:
 
     def _find_article_blocks(self) -> list[bool]:
         sections = self.article.sections
+        in_document = self.article.name.lower().endswith((".pptx", ".docx", ".pdf"))
         around = [
-            bool(section.heading) and _APPENDIX_HEADING.fullmatch(section.heading.strip()) is not None
+            _APPENDIX_HEADING.fullmatch(section.heading.strip()) is not None
+            and not (in_document and _OF_A_SITE.fullmatch(section.heading.strip()))
             for section in sections
         ]
         for number in (*self._advising_sections(), *self._sections_of_all()):

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from ketaquiz.draft import german_labels, german_nouns, german_says
+from ketaquiz.draft.german_accusative import ADJECTIVE, NEGATED, PLAIN, behind_for
 
 WISSEN: Final = "Was sollte man über "
 """How the question starts that fits everything, and asks for nothing by itself."""
@@ -112,6 +113,10 @@ def question(term: str, explanation: str, step: bool = False, text: str = "") ->
         return what_is(term, text)
     if not step and (asks := german_says.what_for(term, explanation)):
         return asks
+    if told and german_says.is_rule(term):
+        return f"Was bedeutet die Regel „{term}“?"
+    if told and german_says.is_action(term, text):
+        return f"Was ist beim {term} zu beachten?"
     if told:
         return (
             f"Wie geht man bei „{term}“ vor?"
@@ -134,7 +139,7 @@ def question(term: str, explanation: str, step: bool = False, text: str = "") ->
         return f"Was ist bei „{term}“ zu beachten?"
     if does and (_DE_FINITE.search(first) or _says_a_reason(first)):
         return f"Warum ist „{term}“ wichtig?"
-    if _DE_SOON.match(explanation) and _DE_PLAIN.fullmatch(term):
+    if _DE_SOON.match(explanation) and PLAIN.fullmatch(term):
         return f"Wann ist {term} nötig?"
     if _DE_ONLY_WHEN.match(explanation):
         return f"Wann spricht man von „{term}“?" if _DE_HAPPENS.fullmatch(term) else f"Wann gilt „{term}“?"
@@ -191,7 +196,9 @@ def _when(term: str, told: bool) -> str:
 
 
 def _of_a_thing(term: str, explanation: str, first: str, step: bool, text: str) -> str:
-    """What is asked of a label that names a thing: what holds for it, or what it is."""
+    """What is asked of a label that names a thing: what holds for it, what belongs to it, or what it is."""
+    if german_says.names_work(term) and german_says.names_work(explanation) and not _DE_FINITE.search(first):
+        return f"Was gehört zu „{term}“?"
     governed = _DE_GOVERNS.search(first) is not None
     if (named := _german_subject(term, explanation)) and governed:
         return f"Was gilt für {named}?"
@@ -199,18 +206,18 @@ def _of_a_thing(term: str, explanation: str, first: str, step: bool, text: str) 
         return f"Was bedeutet „{term}“?"
     whole = re.split(r"(?<=[.!?;])\s(?=[A-ZÄÖÜ])", explanation.strip(), maxsplit=1)[0]
     if _DE_STRONG.search(whole) and not re.match(r"eine?\s", whole, re.IGNORECASE):
-        return f"Was gilt {_for(term, text)}?"
+        return f"Was gilt {behind_for(term, text)}?"
     bare = re.sub(r"\([^()]{0,200}\)", "", explanation)
-    if _DE_ADJECTIVE.fullmatch(term) and not _DE_FINITE.search(bare) and (asks := _with_adjective(term, text)):
+    if ADJECTIVE.fullmatch(term) and not _DE_FINITE.search(bare) and (asks := _with_adjective(term, text)):
         return asks
     if _DE_PUT.fullmatch(first.rstrip(" .!")) and not _DE_FINITE.search(first):
-        return f"Was gilt {_for(term, text)}?"
+        return f"Was gilt {behind_for(term, text)}?"
     if _german_named(term, explanation) or (" " in explanation and _is_german_phrase(explanation)):
         return what_is(term, text)
     if step:
         return f"Was geschieht beim Schritt „{term}“?"
     if _DE_DEONTIC.search(explanation):
-        return f"Was gilt {_for(term, text)}?"
+        return f"Was gilt {behind_for(term, text)}?"
     return f"{WISSEN}„{term}“ wissen?"
 
 
@@ -239,52 +246,18 @@ def _says_a_reason(first: str) -> bool:
     return _DE_REASON.search(first) is not None
 
 
-_DE_PLAIN: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüßA-ZÄÖÜ-]+")
-_DE_ADJECTIVE: Final = re.compile(r"(?P<stem>[A-ZÄÖÜ][a-zäöüß]{2,}?)(?P<ending>es|er|e) (?P<noun>[A-ZÄÖÜ][\wäöüß-]+)")
-"""A label of an adjective and a noun, without an article: *Geeignete Löschmittel*."""
-_DE_TAIL: Final = re.compile(
-    r"(?P<noun>[A-ZÄÖÜ][a-zäöüß-]+) (?:von|der|des|für|im|in|mit|bei|zu[rm]?|auf|an|am|vor|nach|gegen|über|durch|ohne)\s\S.*"
-)
-"""A label whose noun stands first: *Nutzung von Geräten*."""
-_DE_PAIR: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß-]+ und [A-ZÄÖÜ][a-zäöüß-]+")
-"""Two nouns, which need no article: *Geräte und Standorte*."""
-_ACCUSATIVES: Final = {
-    german_nouns.MASCULINE: "den ",
-    german_nouns.FEMININE: "die ",
-    german_nouns.NEUTER: "das ",
-    german_nouns.PLURAL: "",
-}
-
-
-def _for(term: str, text: str) -> str:
-    """A label behind *Was gilt*: in the accusative behind *für* where its gender is known, else as the name of a subject."""
-    if (found := _DE_ADJECTIVE.fullmatch(term)) and not _is_proper(found["noun"]):
-        ending = {"er": "en", "es": "es", "e": "e"}[found["ending"]]
-        return f"für {found['stem'].lower()}{ending} {found['noun']}"
-    if _DE_PAIR.fullmatch(term):
-        return f"für {term}"
-    noun = tailed["noun"] if (tailed := _DE_TAIL.fullmatch(term)) else term
-    if _DE_PLAIN.fullmatch(noun) and (gender := german_nouns.gender(noun, text)):
-        return f"für {_ACCUSATIVES[gender]}{term}"
-    return f"beim Thema {term}" if re.fullmatch(r"[\w -]{2,40}", term) else f"für „{term}“"
-
-
-def _is_proper(noun: str) -> bool:
-    return noun.isupper() or any(char.isdigit() for char in noun)
-
-
 def what_is(term: str, text: str = "") -> str:
     """The question what a thing is that a label names: with its article where its gender is known."""
     if asks := _with_adjective(term, text):
         return asks
-    if german_nouns.gender(term) == german_nouns.PLURAL and _DE_PLAIN.fullmatch(term):
+    if german_nouns.gender(term) == german_nouns.PLURAL and PLAIN.fullmatch(term):
         return f"Was sind {term}?"
     return meaning(term)
 
 
 def _with_adjective(term: str, text: str) -> str:
     """The question what a label of an adjective and a noun names; empty where it is none, or nothing tells its gender."""
-    found = _DE_ADJECTIVE.fullmatch(term)
+    found = ADJECTIVE.fullmatch(term)
     gender = german_nouns.gender(found["noun"], text) if found else ""
     if found is None or not gender:
         return ""
@@ -302,8 +275,10 @@ _VAGUE: Final = re.compile(r"Was gilt (?:beim Thema .+|für „.+“)\?|Was kenn
 
 def behind(name: str, term: str, asks: str) -> str:
     """A question behind what it belongs to; where none fits its term, the term as a label, and what holds there."""
-    if _VAGUE.fullmatch(asks) and name:
-        return f"{name} – {term}: Was gilt?"
+    if _VAGUE.fullmatch(asks) and (name or NEGATED.match(term)):
+        name = german_says.unsaid(name, term)
+        return f"{name} – {term}: Was gilt?" if name else f"{term}: Was gilt?"
+    name = german_says.unsaid(name, asks)
     return f"{name}: {asks}" if name else asks
 
 
@@ -311,7 +286,7 @@ def vague(term: str, explanation: str, text: str = "") -> str:
     """What is asked where nothing tells what an explanation says of its term: what marks a thing, or what holds for it."""
     start = explanation.split(maxsplit=1)[0].lower() if explanation.split() else ""
     marks = _DE_FINITE.search(explanation) is None or _DE_FINITE.fullmatch(start) or _DE_MARKS.fullmatch(start)
-    return f"Was kennzeichnet „{term}“?" if marks else f"Was gilt {_for(term, text)}?"
+    return f"Was kennzeichnet „{term}“?" if marks else f"Was gilt {behind_for(term, text)}?"
 
 
 _DE_MARKS: Final = re.compile(
@@ -334,7 +309,7 @@ def meaning(term: str) -> str:
 
 _MOST_OF_TERM: Final = 4
 """How many words a name has at most that stands behind *unter*."""
-_DE_NO_NOUN: Final = re.compile(r"\S+(?:lich|isch|ig|sam|bar|ell|iv|iert|los|haft)\Z|.*\b(?:ist|sind|wird)\b")
+_DE_NO_NOUN: Final = re.compile(r"[^\s-]+(?:lich|isch|ig|sam|bar|ell|iv|iert|los|haft)\Z|.*\b(?:ist|sind|wird)\b")
 
 
 def _ends_in_infinitive(sentence: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 
 from ketaquiz.article.blocks import Block
 from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.german_rows import of_examples, of_remains
 from ketaquiz.draft.page import Page
 from ketaquiz.text.words import words_alone
 
@@ -30,6 +31,8 @@ _SAYS_ALREADY: Final = re.compile(
     r"[A-ZÄÖÜ][a-zäöüß]+(?:et|ert|iert|tzt|igt)\s(?:auf|unter|mit|in|im|bei|nur|die|der|das|den|dem|alle|keine?|ein\w*|sich|nicht)\b"
 )
 """A label that is a sentence without its subject: *Arbeitet auf Ebene der Dateien*."""
+_WANTS: Final = re.compile(r"\s(?:möchte|möchten|will|wollen|verlangt|braucht|brauchen|fordert|fragt|sagt|meint)\Z")
+"""How a label ends that is the start of a sentence: *Eine App möchte*."""
 _LETTER: Final = re.compile(r"[A-ZÄÖÜ]")
 _OF_EXAMPLES: Final = re.compile(
     r"\b(?:(?:fall|anwendungs|praxis)?beispiele?|anwendungsf(?:all|älle)|szenari\w*)\b", re.IGNORECASE
@@ -47,7 +50,7 @@ def _label_without_subject(page: Page, draft: Draft) -> str:
     if draft.extractor not in ("term", "statement") or len(draft.whole) < 2:
         return ""
     term = draft.whole[0].strip(" :")
-    if _FROM_A_BOOK.fullmatch(term) or _JUDGES.fullmatch(term) or _SAYS_ALREADY.match(term):
+    if any(found(term) for found in (_FROM_A_BOOK.fullmatch, _JUDGES.fullmatch, _SAYS_ALREADY.match, _WANTS.search)):
         return "a label that names no subject"
     if _LETTER.fullmatch(term) and not any(_SORTS.search(name) for name in (*page.headings(draft.at), page.title)):
         return "a label that names no subject"
@@ -109,12 +112,23 @@ _CONTENTS: Final = re.compile(
 )
 
 
+_LEARNT: Final = re.compile(
+    r"\b(?:was (?:du|sie|ihr|wir)(?: hier| heute| in diesem \w+)? lern\w*|das lern(?:st|t|en) (?:du|ihr|sie|wir))\b",
+    re.IGNORECASE,
+)
+"""Words over what a course wants to teach."""
+_LEADERS: Final = re.compile(r"\.{8}|(?:\. ){6}|…{3}")
+"""The dots between a title and its page."""
+
+
 def _of_contents(page: Page, draft: Draft) -> str:
     """Whether a list is what a document, or a course, consists of."""
+    if _LEADERS.search(page.blocks[draft.at].text):
+        return "a document's contents"
     if draft.extractor != "headed_list":
         return ""
     before = str(draft.keys.get("cloze", "")).split("{{")[0].rstrip(" :")
-    if _CONTENTS.fullmatch(before.split(" – ")[-1].strip(" :")):
+    if _CONTENTS.fullmatch(before.split(" – ")[-1].strip(" :")) or _LEARNT.search(before):
         return "a document's contents"
     return (
         "a document's contents"
@@ -171,7 +185,7 @@ def _cut_gap(page: Page, draft: Draft) -> str:
     if draft.extractor != "rule" or "cloze" not in draft.keys:
         return ""
     cloze = str(draft.keys["cloze"])
-    if _CLAUSE.search(cloze):
+    if _CLAUSE.search(cloze) or _BREAKS_OFF.search(cloze):
         return "a gap that ends inside of a phrase"
     found = _BEHIND.search(cloze)
     if found is None or any(map(str.isdigit, _GAP.findall(cloze)[0])):
@@ -183,6 +197,23 @@ def _cut_gap(page: Page, draft: Draft) -> str:
 
 _CLAUSE: Final = re.compile(r"\}\}\s[a-zäöüß]+t\szu\s")
 """A clause in a sentence that ends behind the gap, without the comma that parts it."""
+
+
+_BREAKS_OFF: Final = re.compile(r"\s(?:zu|und|oder|sowie|der|die|das|den|dem|des|mit|für|von|bei|auf|in|im)\Z")
+"""How a sentence ends that goes on in a line that is not there."""
+_NO_QUESTION: Final = re.compile(r"(?:.*: )?(?:Der|Die|Das|Ein|Eine) [A-ZÄÖÜ]\S+ [a-zäöüß]+(?:t|en) [^?]*\s\?")
+"""A sentence that says something, with a question mark that stands apart from it."""
+
+
+_EITHER: Final = re.compile(r"[A-ZÄÖÜ][\wäöüß-]+ oder (?:[a-zäöüß]+ )?[A-ZÄÖÜ][\wäöüß-]+\s?\?")
+"""A heading that weighs two things: *Komfort oder Datenschutz?*"""
+
+
+def _asks_nothing(page: Page, draft: Draft) -> str:
+    """Whether a heading with a question mark is no question."""
+    asked = draft.whole[0].strip() if draft.extractor == "question_heading" else ""
+    asks = _NO_QUESTION.fullmatch(asked) or _EITHER.fullmatch(asked)
+    return "a question that names no subject" if asks else ""
 
 
 _COUNTED: Final = re.compile(r"\d{1,2}[.)] ?\S+(?: \S+)?")
@@ -258,6 +289,9 @@ DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _says_term_again,
     _across_columns,
     _of_timetable,
+    _asks_nothing,
+    of_examples,
+    of_remains,
 )
 """What can be wrong with a German draft's wording."""
 

@@ -27,6 +27,7 @@ def doubt(page: Page, draft: Draft, hidden: list[str]) -> str:
 _LEADS_IN: Final = re.compile(
     r"(?:bitte )?(?:beachten sie|beachte|beachtet)\b.{0,30}\b(?:einige|folgende\w*|die folgenden|die nachstehenden|diese)\b.{0,80}|"
     r".{0,60}\b(?:weniger|nicht|nur wenig|kaum) von (?:interesse|bedeutung|belang)|"
+    r"(?:.{1,200}[,\s])?(?:bestehen|gibt es|gelten|existieren) (?:weitere|folgende|mehrere|verschiedene|noch weitere)\b.{0,60}|"
     r".{0,40}\b(?:wird|werden) (?:noch|später) (?:ergänzt|beschrieben|erklärt|erläutert)\b.{0,20}",
     re.IGNORECASE,
 )

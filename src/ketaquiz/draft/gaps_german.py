@@ -7,7 +7,9 @@ from typing import Final
 
 MOST_OF_RULE: Final = 8
 """How many words a gap of a rule hides at most."""
-_GERMAN_ENDS: Final = re.compile(r"[,;(]|:(?!innen\b)|\s(?:und|oder|sowie|bzw\.)\s(?!(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ])")
+_GERMAN_ENDS: Final = re.compile(
+    r"(?<!e[nrsm]),|,(?!\s[a-zäöüß]+e[nrsm]?\s[A-ZÄÖÜ])|[;(]|:(?!innen\b)|(?<=\swerden)\s(?=(?:und|oder)\s)|\s(?:und|oder|sowie|bzw\.)\s(?!(?:[a-zäöüß]+\s){0,2}[A-ZÄÖÜ])"
+)
 _GERMAN_PARTICIPLE: Final = re.compile(r"[a-zäöüß]{3,}t|nicht|sowie|und|zu")
 """What stands before *werden* at the end of a clause, and belongs to the verb."""
 VERB: Final = re.compile(r"[a-zäöüß]+(?:en|eln|ern)|(?:ge|be|ver|er|ent|zer|ab|an|auf|aus|ein|um|mit)[a-zäöüß]+t")
@@ -36,10 +38,23 @@ _GERMAN_NEEDS_MORE: Final = frozenset(
 )
 """Words that say nothing without what stands around the gap."""
 _GERMAN_IDIOM: Final = re.compile(
-    r"(?:in (?:betrieb|anspruch|kauf|erwägung|kenntnis|rechnung)|zur (?:verfügung|anwendung|kenntnis|sprache)|zum (?:einsatz|ausdruck)|außer (?:betrieb|acht)|unter umständen|in der regel|in jedem fall)",
+    r"(?:in (?:betrieb|anspruch|kauf|erwägung|kenntnis|rechnung)|zur (?:verfügung|anwendung|kenntnis|sprache)|zum (?:einsatz|ausdruck)|außer (?:betrieb|acht)|in regelmäßigen abständen|in ausreichendem maße|nach möglichkeit|bei bedarf|in geeigneter (?:weise|form)|unter umständen|in der regel|in jedem fall)",
     re.IGNORECASE,
 )
 """What belongs to a verb and is guessed with it."""
+_GERMAN_CUT: Final = re.compile(
+    r"(?i:das|dies|es)\s(?:auf|in|mit|an|bei|von|aus|durch|für|zu)\s|\b[a-zäöüß]+t\s(?:und|oder)\s|\b[a-zäöüß]+en\s(?:und|oder)\s[A-ZÄÖÜ]"
+)
+"""What tells that a gap opens with a pronoun, or runs over the verb of one clause into the next one."""
+_GERMAN_UNCERTAIN: Final = re.compile(
+    r"(?:manchmal|gelegentlich|mitunter|verschiedene|diverse|gewisse)\b", re.IGNORECASE
+)
+"""How a sentence opens that does not say of what it speaks, or only of some cases."""
+_GERMAN_ABOUT: Final = re.compile(r"(?:über|auf|an|um)\s(?:die|den|das|der|dem)\s[A-ZÄÖÜ][\wäöüß-]+")
+_TELLS: Final = re.compile(
+    r"\s(?:informiert|aufgeklärt|unterrichtet|hingewiesen|hinzuweisen|geachtet|achten|erinnert|belehrt|benachrichtigt|aufmerksam)\b"
+)
+"""Verbs behind a gap whose preposition tells nothing."""
 _GERMAN_SUBJECT_PHRASE: Final = re.compile(
     r"(?:(?:der|die|das|ein|eine|alle|jede[rs]?|diese[rs]?|sämtliche|mindestens|immer|auch)\s+){0,2}(?:[a-zäöüß][\wäöüß*-]+(?:en|e|er|es)\s+){0,2}[A-ZÄÖÜ][\wäöüß*:/-]+"
     r"(?:\s+(?:der|des|von|vom|eines|einer|und|oder)\s+(?:[a-zäöüß][\wäöüß-]+\s+)?[A-ZÄÖÜ][\wäöüß*:/-]+){0,2}\s+"
@@ -86,6 +101,8 @@ def german_gap(sentence: str, verb: int, start: int, end: int) -> tuple[int, int
     hidden = words[:last]
     if _GERMAN_IDIOM.fullmatch(sentence, hidden[0][0], hidden[-1][1]):
         return None
+    if _GERMAN_CUT.search(sentence, hidden[0][0], hidden[-1][1]) or _GERMAN_UNCERTAIN.match(opening):
+        return None
     if any(sentence[at:stop].lower().strip(",") in _GERMAN_NEEDS_MORE for at, stop in hidden):
         return None
     for number in range(len(hidden) - 2, 0, -1):
@@ -94,6 +111,8 @@ def german_gap(sentence: str, verb: int, start: int, end: int) -> tuple[int, int
             hidden = hidden[number + (sentence[at:stop] in ("nur", "ausschließlich")) :]  # what the rule turns on
             break
     hidden = _last_phrase(sentence, hidden)
+    if _GERMAN_ABOUT.fullmatch(sentence, hidden[0][0], hidden[-1][1]) and _TELLS.match(sentence, hidden[-1][1]):
+        return hidden[-1][0], hidden[-1][1]  # the verb has the preposition
     if bracket := _SHORT_BRACKET.match(sentence, hidden[-1][1]):
         hidden = [*hidden[:-1], (hidden[-1][0], bracket.end())]  # it says the same again
     if len(hidden) == 1 or not any(sentence[at].isupper() or sentence[at].isdigit() for at, _ in hidden):
@@ -106,6 +125,8 @@ _GERMAN_PREPOSITION: Final = frozenset(
 )
 _WITH_THE_VERB: Final = (("zur", "Verfügung"), ("in", "Berührung"), ("in", "Betrieb"), ("in", "Kenntnis"))
 """What belongs to the verb behind a gap."""
+_LONGEST: Final = 12
+"""How many words it has at most."""
 _LONG_GAP: Final = 6
 """How many words a gap of a German rule has at least of which its last phrase is hidden alone."""
 
@@ -117,10 +138,18 @@ def _last_phrase(sentence: str, hidden: list[tuple[int, int]]) -> list[tuple[int
         hidden, said = hidden[:-2], said[:-2]
     while len(said) > _LONG_GAP // 2 and said[-1].islower() and said[-1].isalpha():
         hidden, said = hidden[:-1], said[:-1]  # an adverb of the verb
-    if not _LONG_GAP <= len(said) <= MOST_OF_RULE:
+    if not _LONG_GAP <= len(said) <= _LONGEST:
         return hidden
     for number in range(len(said) - 2, 0, -1):
         rest = said[number:]
+        if (
+            said[number] == "in"
+            and (len(said) > MOST_OF_RULE or said[0] in ("von", "durch"))
+            and rest[1] in ("einem", "einer")
+        ):
+            return hidden[number:]
+        if len(said) > MOST_OF_RULE:
+            continue
         if said[number] in _GERMAN_PREPOSITION and len(rest) > 1 and said[number - 1] not in ("und", "oder", "bis"):
             return hidden[number:] if any(word[:1].isupper() for word in rest) else hidden
     return hidden

@@ -62,6 +62,8 @@ ALONE: Final = {
     "zeitpunkt": "Wann geschieht das?",
     "rechtsgrundlage": "Was ist die Rechtsgrundlage?",
     "geltungsbereich": "Für wen oder was gilt das?",
+    "methodik": "Wie geht man vor?",
+    "vorgehensweise": "Wie geht man vor?",
     "wann": "Wann?",
     "wer": "Wer?",
     "wo": "Wo?",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 _IS_ONE: Final = re.compile(
@@ -67,6 +68,8 @@ _HAS_VERB: Final = re.compile(
 
 def heading(name: str) -> str:
     """A heading as it stands before a question: of one that is a sentence, the label before its colon, or nothing."""
+    if _NAMELESS.fullmatch(name):
+        return ""
     words = len(name.split())
     if words <= _LONG_NAME or name.endswith("?") or " – " in name or _OPENS.match(name):
         return name
@@ -74,6 +77,54 @@ def heading(name: str) -> str:
     if colon and len(opening.split()) <= _FEW and len(rest.split()) > _FEW:
         return opening
     return "" if _HAS_VERB.search(name) else name
+
+
+_NAMELESS: Final = re.compile(
+    r"(?:anhang|anlagen?|beilagen?|fortsetzung|abschluss|ausblick|einstieg|wiederholung)(?: (?:\d{1,2}|[A-Z]))?",
+    re.IGNORECASE,
+)
+"""A heading that says where its text stands, and not what it is about."""
+
+
+def names_part(heading: str) -> bool:
+    """Whether a heading names something, and so can stand before what another one below it names.
+
+    It names nothing where it asks something, speaks to its readers, or is an advertisement's line with a small letter.
+    """
+    return not (_CHATS.search(heading) or heading.endswith(("!", "?", "…", "...")) or _ADVERTISES.match(heading))
+
+
+_CHATS: Final = re.compile(
+    r"\A(?:[Ww]arum|[Ww]eshalb|[Ww]ieso|[Ww]ie|[Ww]as|[Ww]ozu)\s|\b(?:[Dd]u|[Dd]eine?[rsnm]?|[Dd]ich|[Dd]ir|[Ii]hr|[Ee]uch|[Ww]ir|[Uu]ns|[Uu]nsere?[rsnm]?|[Ii]ch|Sie)\b"
+)
+"""What a heading says that asks, or speaks to somebody."""
+
+
+_ADVERTISES: Final = re.compile(r"(?:den|dem|im|am|mit|für|auf|so|jetzt|immer|ganz|einfach|endlich|mehr)\s")
+"""How a line opens, with a small letter, that makes people curious."""
+_REASON: Final = re.compile(r"(?:warum|weshalb|wieso)\s", re.IGNORECASE)
+
+
+def leads(heading: str) -> bool:
+    """Whether a heading can stand before a label right below it: no question for a reason, and no advertisement's line."""
+    return not (_REASON.match(heading) or _ADVERTISES.match(heading))
+
+
+def unsaid(name: str, said: str) -> str:
+    """The parts of a name before a question that the question does not say itself: none of *Federn* before *Was sind Federn?*."""
+    stems = {word[:_STEM].lower() for word in _WORD.findall(said)}
+    kept = [
+        part
+        for part in name.split(" – ")
+        if not (words := [word[:_STEM].lower() for word in _WORD.findall(part.partition(": ")[0])])
+        or not stems.issuperset(words)
+    ]
+    return " – ".join(kept)
+
+
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_STEM: Final = 6
+"""How many letters of a word its forms share."""
 
 
 def tells_how(rest: str) -> bool:
@@ -84,6 +135,76 @@ def tells_how(rest: str) -> bool:
 def is_clause(sentence: str) -> bool:
     """Whether a sentence has its verb before its last words, and so is no phrase."""
     return _MAIN_CLAUSE.search(sentence.strip(" .!")) is not None
+
+
+_ASKS_WHAT: Final = re.compile(r"Was (?:bedeutet|ist|sind|heißt)(?: eine?| der| die| das)? (?P<what>[^?]{2,60})\?")
+
+
+def asks_for(question: str, term: str = "") -> bool:
+    """Whether a heading asks what a term is that stands below it, or whatever it names: *Was bedeutet Tracking?*."""
+    found = _ASKS_WHAT.fullmatch(question)
+    return found is not None and (not term or found["what"].strip(" „“") == term)
+
+
+def of_one(term: str, explanation: str) -> str:
+    """The question what one certain thing is: *Was ist die Kasse?* of *Die Kasse ist der Ort …*; empty for a kind of things."""
+    found = re.match(rf"(Der|Die|Das) {re.escape(term)} ist (?:der|die|das) ", explanation)
+    return f"Was ist {found[1].lower()} {term}?" if found else ""
+
+
+def with_more(term: str, sentences: Sequence[str], brief: str, rest: str) -> tuple[str, str]:
+    """An answer that only says its label again, with the sentences behind it, and what is left for the rationale.
+
+    ``sentences`` are those of the explanation, of which the first is the answer ``brief``.
+    """
+    words = [word[:_STEM].lower() for word in _WORD.findall(term)]
+    said = [word[:_STEM].lower() for word in _WORD.findall(brief)]
+    again = sum(any(each.startswith(word[:_ROOT]) for each in said) for word in words)
+    first = brief.lower() == (sentences[0].rstrip(" .;,:–—") if sentences else "").lower()
+    if not first or len(sentences) < 2 or again * 3 < len(words) * 2 or not words or any(map(str.isdigit, brief)):
+        return brief, rest
+    if len(said) > _MOST_AGAIN or sentences[1].rstrip().endswith((":", "?")):
+        return brief, rest
+    many = 2
+    while many < len(sentences) and sum(len(each.split()) for each in sentences[: many + 1]) <= _MOST_ANSWERED:
+        many += 1
+    if sum(len(each.split()) for each in sentences[:many]) > _MOST_ANSWERED:
+        return brief, rest
+    answer = " ".join([f"{brief}.", *sentences[1:many]]).rstrip(" .")
+    return answer, " ".join(sentences[many:])
+
+
+_ROOT: Final = 5
+_MOST_AGAIN: Final = 7
+"""How many longer words an answer has at most that says its label again and little more."""
+_MOST_ANSWERED: Final = 32
+"""How many words such an answer has at most with what follows it."""
+_RULE: Final = re.compile(
+    r"[A-ZÄÖÜ][\wäöüß-]+ (?:geht|gehen|kommt|kommen|bleibt|bleiben|zählt|heißt|steht|stehen) \S.*"
+)
+
+
+def is_rule(term: str) -> bool:
+    """Whether a label is a short sentence that people say as a rule: *Sicherheit geht vor Sprunghöhe*."""
+    return _RULE.fullmatch(term) is not None
+
+
+def is_action(term: str, text: str) -> bool:
+    """Whether a label is a verb as a noun, as an article's text tells: *Umsetzen*, where it says *zum Umsetzen*."""
+    return (
+        re.fullmatch(r"[A-ZÄÖÜ][a-zäöüß]{3,}(?:en|eln|ern)", term) is not None
+        and re.search(rf"\b(?:[Bb]eim|[Zz]um|[Vv]om|[Dd]as) {term}\b", text) is not None
+    )
+
+
+_WORK: Final = re.compile(
+    r"(?:[A-ZÄÖÜ][a-zäöüß]+e[rs]? )?(?:Benennung|Angaben|Beschreibung|Darstellung|Erläuterung|Analyse|Ermittlung|Bewertung|Zusammenfassung|Festlegung|Prüfung|Auflistung|Begründung|Dokumentation|Nachweis)\b"
+)
+
+
+def names_work(text: str) -> bool:
+    """Whether a label or an explanation opens with what somebody has to write or do: *Benennung der Schwachstellen*."""
+    return _WORK.match(text) is not None and len(text.split()) > 1
 
 
 def speaks_to_readers(sentence: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.draft import asking, asking_german
+from ketaquiz.draft import asking, asking_german, german_says
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.labels import FAQ_HEADING, QUESTION_MARKS
 from ketaquiz.draft.orders import is_order
@@ -91,6 +91,8 @@ def below_heading(page: Page, at: int, title: int, text: str, more: str = "") ->
     term = page.called(page.blocks[title].text)
     if not term or not 1 <= len(term.split()) <= _MOST_HEADING or term.endswith((*QUESTION_MARKS, ".", "!")):
         return None
+    if page.code == "de" and " / " in term:
+        return None  # two subjects
     if (
         any(map(str.isdigit, term))
         or FAQ_HEADING.search(term)
@@ -110,7 +112,8 @@ def below_heading(page: Page, at: int, title: int, text: str, more: str = "") ->
     names = page.headings(title)
     if page.blocks[title].level:
         names = names[1:]
-    above = next((page.called(name) for name in names if page.called(name)), "")
+    said = (page.called(name) for name in names)
+    above = next((name for name in said if name and (page.code != "de" or german_says.names_part(name))), "")
     if above and words_alone(above) == words_alone(page.title):
         above = ""
     name = above or page.name
@@ -124,6 +127,8 @@ def below_heading(page: Page, at: int, title: int, text: str, more: str = "") ->
     brief, rest = shortest_answer(page, text)
     brief, rest = with_next(page, text, brief, rest)
     rest = f"{rest} {more}".strip()
+    if page.code == "de":
+        brief, rest = german_says.with_more(term, page.sentences(f"{text} {more}"), brief, rest)
     behind = asking_german.behind(name, term, asks) if page.code == "de" else asking.behind(name, asks)
     keys = item_keys(behind, brief, rest, lists=False)
     if asks.startswith((asking.KNOW, asking_german.WISSEN)) or len(text.split()) > _MOST_BELOW_HEADING:
@@ -136,7 +141,7 @@ _EXAMPLES: Final = re.compile(
 )
 """Examples of what a rule is about, and the words that lead them in."""
 _INTRODUCES: Final = re.compile(
-    r"(?:introduction|overview|purpose|scope|about|background|summary|conclusion|welcome|mission|our|note|next|general|einleitung|einführung|überblick|zweck|ziel|über|vorwort|willkommen|fazit|allgemein\w*|herzlich|hinweis\w*|warnung|achtung)\b",
+    r"(?:introduction|overview|purpose|scope|about|background|summary|conclusion|welcome|mission|our|note|next|general|einleitung|einführung|anwendungsbereich|geltungsbereich|überblick|zweck|ziel|über|vorwort|willkommen|fazit|allgemein\w*|herzlich|hinweis\w*|warnung|achtung)\b",
     re.IGNORECASE,
 )
 

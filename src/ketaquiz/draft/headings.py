@@ -123,7 +123,7 @@ def cued_cloze(page: Page, before: str, entries: list[int], shown: frozenset[int
     """
     if sum(ORDER.match(page.blocks[each].text) is not None for each in entries) * 2 > len(entries):
         return ""  # `rule` asks for them one by one
-    called = [_with_fragment(" ".join(without_box(page.blocks[each].text).split())).rstrip(" .;,") for each in entries]
+    called = [_with_fragment(" ".join(without_box(page.blocks[each].text).split())).rstrip(" .;,:") for each in entries]
     called = [_GOES_ON.sub("", page.sentences(each)[0] if each not in ("", ".") else each) for each in called]
     called = [
         split_term(page.blocks[at])[0] or each

@@ -92,7 +92,8 @@ _KIND_OF_TEXT: Final = re.compile(
 )
 """What a title says of the kind of text, and not of its subject."""
 _NO_NAME: Final = re.compile(
-    r"[{}<>?!_]|\b(?:you|your|we|our|us|how|why|what|when|who|sie|ihr|wie|was|warum|wann)\b|\d{3}", re.IGNORECASE
+    r"[{}<>?!_]|\b(?:you|your|we|our|us|how|why|what|when|who|sie|ihr|du|wir|dein\w{0,2}|unser\w{0,2}|wie|was|warum|wann)\b|\d{3}",
+    re.IGNORECASE,
 )
 _MOST_NAME: Final = 7
 """How many words a name has at most that stands before a question."""
@@ -440,6 +441,8 @@ class Page:
         block = self.blocks[at]
         if block.level or block.cells or block.term or block.asked or len(block.text) > 250:
             return False
+        if block.number and re.search(r"\s[-–—]\s", block.text):
+            return False  # a step with what to look at: "Check the line – do other pages load?"
         if not block.text.rstrip("*_ ").endswith(QUESTION_MARKS) or len(block.text.split()) < 2:
             return False
         return all(sentence.endswith(QUESTION_MARKS) for sentence in self.sentences(block.text.strip("*_ ")))
@@ -581,6 +584,11 @@ class Page:
         first = [block for block in headings if block.level == 1]
         if len(first) == 1 and headings[0] is not first[0] and headings.index(first[0]) > 2:
             return ""  # a part of the text that somebody gave the highest rank
+        if [bool(re.match(rf"{number}[.)]?\s", block.text)) for number, block in enumerate(first[:2], 1)] == [
+            True,
+            True,
+        ]:
+            return ""  # its first part, before the second
         return (first or headings or [Block("")])[0].text
 
     def is_title(self, at: int) -> bool:
@@ -678,7 +686,8 @@ class Page:
         if most > 1:
             return best
         verb = re.search(rf"\b(?:to|we|you)\s+{re.escape(self.topic)}\b", self.title, re.IGNORECASE)
-        return "" if verb else self.topic  # "How to pass"
+        speaks = self.code == "de" and not german_says.names_part(self.title)  # "Deine Daten erzählen …"
+        return "" if verb or speaks else self.topic  # "How to pass"
 
     @cached_property
     def topic_words(self) -> frozenset[str]:
@@ -775,6 +784,8 @@ class Page:
         )
         written, first = next((each for each in above if each[1] and not _SORTS.fullmatch(each[1])), ("", ""))
         if not first or len(first) > (_MOST_ABOVE if needed else _MOST_ABOVE_PART):
+            return heading, False
+        if self.code == "de" and not german_says.names_part(first):
             return heading, False
         if not needed and (
             first.endswith(QUESTION_MARKS)

@@ -25,7 +25,7 @@ _SENTENCE: Final = re.compile(
 _ENDS_IN_VERB: Final = re.compile(r"\s(?:is|are|must|ist|sind|muss|müssen|darf|dürfen|wird|werden)\Z")
 """What the start of a sentence ends with."""
 _RANGE: Final = re.compile(
-    r"(?<![0-9.,])[0-9][0-9.,]{0,15}\s{0,2}[%°$€]?[A-Za-z]{0,2}\s{0,2}[–—-]\s{0,2}[$€£]?[0-9]\S{0,2}\Z"
+    r"(?<![0-9.,])[0-9][0-9.,]{0,15}\s{0,2}[%°$€]?[A-Za-z]{0,2}\s{0,2}[–—-]\s{0,2}[$€£]?[0-9]\S{0,2}(?:\s\S{0,2})?\Z"
 )
 """What stands around the dash of a range."""
 _CHAIN: Final = re.compile(r"[^\W\d_a-z][^\W\d_]{1,24}(?:\s[–—]\s[^\W\d_a-z][^\W\d_]{1,24}){2,}")

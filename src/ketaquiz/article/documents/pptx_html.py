@@ -58,36 +58,39 @@ def _running(slides: list[Any], height: int) -> frozenset[_Place]:
     places = Counter(
         place
         for number, slide in enumerate(slides)
-        for place in {_place(shape, number) for shape in _shapes(slide.shapes, 0) if _kind(shape) is None} - {None}
+        for place in {
+            each for shape in _shapes(slide.shapes, 0) if _kind(shape) is None for each in _places(shape, number)
+        }
     )
     return frozenset(
         place
         for place, many in places.items()
-        if place is not None
-        and many >= _LEAST_RUNNING
+        if many >= _LEAST_RUNNING
         and (place[1] > _FOOT * height or (place[1] < _HEAD * height and many * 2 >= len(slides)))
     )
 
 
 _Place = tuple[str, int, int]
-"""What a shape says, with ``#`` for the number of its slide, and how far from the top and from the left it stands."""
+"""What a shape says, and how far from the top and from the left it stands."""
 _LEAST_RUNNING: Final = 3
 _FOOT: Final = 0.85
 _HEAD: Final = 0.12
 
 
-def _place(shape: Any, number: int) -> _Place | None:
-    """Where a shape stands with what it says; None where it says nothing."""
+def _places(shape: Any, number: int) -> set[_Place]:
+    """Where a shape stands with what it says, as it is and with ``#`` for its slide's number; empty where it says nothing."""
     if not getattr(shape, "has_text_frame", False) or shape.top is None or shape.left is None:
-        return None
+        return set()
     said = " ".join(shape.text_frame.text.split())
-    said = re.sub(rf"(?<!\d){number + 1}(?!\d)", "#", said, count=1)
-    return (said, int(shape.top), int(shape.left)) if said else None
+    counted = re.sub(rf"(?<!\d){number + 1}(?!\d)", "#", said, count=1)
+    return {(each, int(shape.top), int(shape.left)) for each in (said, counted) if each}
 
 
 def _slide(slide: Any, height: int, number: int, running: frozenset[_Place]) -> Iterator[str]:
     shapes = [
-        shape for shape in _shapes(slide.shapes, 0) if _kind(shape) is not None or _place(shape, number) not in running
+        shape
+        for shape in _shapes(slide.shapes, 0)
+        if _kind(shape) is not None or running.isdisjoint(_places(shape, number))
     ]
     titles = [shape for shape in shapes if _kind(shape) in _TITLES] or _likely_title(shapes, height)
     title = " ".join(_line(paragraph) for shape in titles for paragraph in shape.text_frame.paragraphs).strip()

@@ -129,6 +129,10 @@ def _hang(page: Page, entries: list[int]) -> bool:
 _GOES_ON: Final = re.compile(r"(?:die|der|das|den|dem|eine?[rsnm]?|wenn|falls|dass|ob|zu|und|oder|auf|in|mit)\b")
 
 
+_SAYS_EXAMPLES: Final = re.compile(r"(?:Beispiele?|z\. ?B\.|Hinweise?|Anmerkung):?\s", re.IGNORECASE)
+"""How what is no entry of a German list starts, though it has a bullet."""
+
+
 def _are_titles(page: Page, entries: list[int]) -> bool:
     """Whether the entries of a list are headings or set in bold, as what a text has under a name to be learnt."""
     return all(page.blocks[each].level or page.blocks[each].lead for each in entries)
@@ -166,8 +170,12 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
     if len(terms) * 2 > len(entries):
         return []  # `term` has them, one by one
     entries = [
-        entry for entry in entries if not page.blocks[entry].text.rstrip().endswith(":")
-    ]  # over a list of its own
+        entry
+        for entry in entries
+        if not page.blocks[entry].text.rstrip().endswith(":")
+        or (page.code == "de" and entry in page.parents[entry + 1 : entry + 2])
+        if not (page.code == "de" and _SAYS_EXAMPLES.match(page.blocks[entry].text))
+    ]  # over a list of its own, which tells no more than the entry where it is inside of that
     whole_list = entries
     if terms and not all(split_term(page.blocks[entry])[1] == "" for entry in terms):
         entries = [

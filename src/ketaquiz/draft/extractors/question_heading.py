@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft import german_says
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.headings import (
     LEAST,
@@ -57,6 +58,13 @@ def _find(page: Page) -> list[Draft]:
 
 def _list(page: Page, at: int, question: str, lead: int | None, entries: list[int]) -> Draft | None:
     terms = [entry for entry in entries if split_term(page.blocks[entry])[0]]
+    if page.code == "de" and german_says.asks_for(question) and len(terms) * 2 >= len(entries):
+        return None  # `term` has them
+    if page.code == "de" and sum(page.blocks[entry].text.rstrip().endswith("?") for entry in entries) * 2 > len(
+        entries
+    ):
+        page.leave(at, "a question or a task in the place of an answer")
+        return None
     if len(terms) * 2 < len(entries) and len(entries) - len(terms) >= LEAST:
         entries = [entry for entry in entries if entry not in terms]  # `term` has these, with what they say
     elif _values(page, terms):

@@ -41,6 +41,10 @@ _COUNT: Final = re.compile(r"0")
 _MOST_SHOWN_CELL: Final = 10
 """How many words a cell has at most that is shown whole; of a longer one what stands before the first dash or full stop."""
 _FIRST_PART: Final = re.compile(r"((?:(?!\.\s|\s[—–]\s|;\s).){4,90}?)(?:\.\s|\s[—–]\s|;\s)")
+_FIRST_GERMAN: Final = re.compile(
+    r"((?:(?!\.\s|\s[—–]\s|;\s).){4,90}?)(?:\.\s|\s[—–]\s|;\s|,\s(?=(?:mit|einschließlich|inklusive|insbesondere|ohne|wobei|die|der|das|welche\w*|wenn|sofern)\s))"
+)
+"""The same of a German cell, also before a comma and what only adds to its first words."""
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+")
 
 
@@ -202,7 +206,8 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
         text += "; " if text else ""
         text += f"{label}: " if label else ""
         start = len(text)
-        if len(cell.split()) > _MOST_SHOWN_CELL and (first := _FIRST_PART.match(cell)):
+        part = _FIRST_GERMAN if page.code == "de" else _FIRST_PART
+        if len(cell.split()) > _MOST_SHOWN_CELL and (first := part.match(cell)):
             whole.append(full)
             cell = first[1].rstrip(" .;,")
         text += cell

@@ -196,6 +196,8 @@ def explained(
     brief, rest = shortest_answer(page, explanation)
     if extractor == "term" and not defined:
         brief, rest = with_next(page, explanation, brief, rest)
+    if page.code == "de" and not defined:
+        brief, rest = german_says.with_more(term, page.sentences(explanation), brief, rest)
     lead = _lead(page, at)
     bare_term = re.sub(r"(?<!\s)\s*+\(.{0,200}?\)", "", term)
     # below words that lead in a list, *it* is what these speak of; else, and in the plural, the term itself
@@ -231,6 +233,8 @@ def _asked(
 ) -> dict[str, Value]:
     """The keys of a draft that asks for a term's explanation: a gap for a short one that is no sentence, else a question."""
     question, name = context(page, page.in_full(at, heading))
+    if page.code == "de" and not german_says.leads(name):
+        name = ""
     parent = page.parents[at]
     if parent is not None and not defined and (inside := _name_of(page, parent)):
         name = f"{name} – {inside}" if name else inside
@@ -298,6 +302,8 @@ def _asked(
         if said.startswith(_VAGUE) and not question and (cloze := _of_value(page, name, term, explanation)):
             return {"cloze": cloze}
         wording = asking_german.behind(_before_colon(question) or name or page.name, term, said)
+        if german_says.asks_for(question, term):
+            wording = question
     elif not page.english:
         wording = f"{question or name}: {term}?" if question or name else f"{term}?"
     else:
@@ -337,6 +343,8 @@ def _in_english(page: Page, term: str, explanation: str, heading: str) -> str:
 def _in_german(page: Page, at: int, term: str, explanation: str, defines: bool) -> str:
     said = asking_german.question(term, explanation, bool(page.blocks[at].number), page.article.text)
     wants = page.blocks[at].term == "" and german_says.speaks_to_readers(page.sentences(explanation)[0])
+    if defines and (asks := german_says.of_one(term, explanation)):
+        return asks
     if defines and not said.startswith("Wozu ") and not (wants and not page.blocks[at].listed):
         return asking_german.meaning(term)
     return asking_german.vague(term, explanation, page.article.text) if said.startswith(asking_german.WISSEN) else said
@@ -464,9 +472,12 @@ def _name_of(page: Page, at: int) -> str:
 
 
 def _bold_lead(page: Page, at: int) -> str:
-    """The paragraph in bold right above the list that a block stands in."""
+    """The paragraph in bold right above the list that a block stands in; in German also a title that nothing marks."""
     above = page.above_list[at]
-    return page.bold_name(above) if 0 <= above < at and page.is_bold_heading(above) else ""
+    if not 0 <= above < at:
+        return ""
+    named = page.is_bold_heading(above) or (page.code == "de" and page.is_plain_title(above))
+    return page.bold_name(above) if named else ""
 
 
 def _lead(page: Page, at: int) -> str:

@@ -1,0 +1,62 @@
+"""What makes rows of a German article's tables doubtful: examples that somebody invented, remains of a graphic, links, an imprint.
+
+`astray_german` asks these functions with its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.page import Page
+from ketaquiz.text.words import words_alone
+
+_GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
+_COUNTS: Final = re.compile(r"(?:lfd\.? ?)?(?:nr|nummer|no|#|pos|id)\.?", re.IGNORECASE)
+"""What the first column of a table is called whose rows are counted."""
+_MOST_ROWS: Final = 400
+"""How many blocks before and behind a row are looked through for the same row."""
+
+
+def of_examples(page: Page, draft: Draft) -> str:
+    """Whether a row stands in a register that an article fills in as an example.
+
+    Its rows are counted, and another table of the article has one of them again with other values.
+    """
+    block = page.blocks[draft.at]
+    if draft.extractor != "table" or not block.columns or not _COUNTS.fullmatch(block.columns[0].strip(" :")):
+        return ""
+    near = range(max(0, draft.at - _MOST_ROWS), min(len(page.blocks), draft.at + _MOST_ROWS))
+    own: set[str] = set()
+    others: set[str] = set()
+    for at in near:
+        other = page.blocks[at]
+        if len(other.cells) < _LEAST_CELLS or other.cells == other.columns:
+            continue
+        if other.columns and _COUNTS.fullmatch(other.columns[0].strip(" :")):
+            (own if other.columns == block.columns else others).add(words_alone(other.cells[1]).replace(" ", ""))
+    return "what is only said as an example" if own & others - {""} else ""
+
+
+_LEAST_CELLS: Final = 3
+
+
+def of_remains(page: Page, draft: Draft) -> str:
+    """Whether a row is what is left of a graphic or of a list of links, or an imprint whose columns ran together."""
+    if draft.extractor != "table":
+        return ""
+    cells = page.blocks[draft.at].cells or (draft.whole[0], draft.whole[-1])
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if any(cell.count("(") != cell.count(")") for cell in filled):
+        return "a sentence that breaks off"
+    if sum(cell.startswith(("→", "➔", "»", "▶", "↗")) for cell in filled) * 2 > len(filled):
+        return "a list of links"
+    if _CONTACT.search(filled[0]) and len(filled[0].split()) > _MOST_OF_NAME:
+        return "an address, a telephone number or a colour, which people look up"
+    return ""
+
+
+_CONTACT: Final = re.compile(r"\S@\S+\.\w|\b(?:Tel|Fax|Telefon)\b\.?:?", re.IGNORECASE)
+_MOST_OF_NAME: Final = 8
+"""How many words a row's name has at most that names somebody with an address."""
