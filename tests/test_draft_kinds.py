@@ -154,7 +154,7 @@ def test_rows_of_a_timetable_are_left_to_all():
     assert left(text) == ["an unsure draft of 'table', which --all writes"] * 2
 
 
-def test_at_most_four_cells_of_a_row_are_hidden_and_a_cell_is_one_gap():
+def test_of_many_cells_of_a_row_the_last_ones_are_hidden_by_turns_and_a_cell_is_one_gap():
     text = """# Media
 
 Media wear out.
@@ -166,7 +166,7 @@ Media wear out.
 | Tape | 18 TB | low | slow, serial | 30 years | archive |
 """
     assert asked(text) == [
-        "Kinds – Tape: Size: {{18 TB}}; Cost: {{low}}; Speed: {{slow, serial}}; Life: {{30 years}}; Use: archive"
+        "Kinds – Tape: Size: 18 TB; Cost: {{low}}; Speed: slow, serial; Life: {{30 years}}; Use: archive"
     ]
 
 
@@ -311,13 +311,13 @@ def test_bullets_that_were_pasted_as_signs_are_bullets():
 # --- lists that nobody learns by heart
 
 
-def test_of_a_list_with_more_than_eight_entries_each_second_is_hidden():
+def test_of_a_list_with_more_than_eight_entries_three_are_hidden_with_others_between_them():
     text = "# Plant\n\n## Posts\n\n" + "".join(
         f"- Post of {each}\n" for each in "oak elm ash fir yew box fig tea nut".split()
     )
     (cloze,) = asked(text)
-    assert cloze.startswith("Posts: {{Post of oak}}; Post of elm; {{Post of ash}}; Post of fir; ")
-    assert cloze.count("{{") == 5
+    assert cloze.startswith("Posts: {{Post of oak}}; Post of elm; Post of ash; Post of fir; {{Post of yew}}; ")
+    assert cloze.count("{{") == 3
 
 
 def test_a_list_of_which_some_entries_are_terms_is_never_shown_in_part():
@@ -706,9 +706,9 @@ all accounts are locked.
 Other lines follow here; they are no part of it.
 """
     cloze = next(each for each in asked(text, "a.txt"))
+    assert "the owner of the system has been informed" in cloze  # shown: nobody says it word for word
     assert re.findall(r"\{\{(.*?)\}\}", cloze) == [
         "the cause is known",
-        "the owner of the system has been informed",
         "all accounts are locked",
     ]
     apart = text.replace("system\nhas", "system has").replace("met:\n", "met:\n\n").replace(";\n", ";\n\n")

@@ -24,6 +24,7 @@ from typing import Final
 
 from ketaquiz.article.quotes import ArticleText
 from ketaquiz.draft.doubts import doubt
+from ketaquiz.draft.english_gaps import with_few_gaps
 from ketaquiz.draft.extractor import Draft, Extractor, LeftAlone
 from ketaquiz.draft.page import Page
 from ketaquiz.text.words import words_alone
@@ -91,7 +92,10 @@ def drafts(
     for extractor in all_extractors():
         if not extractor.prose:
             drafted += extractor.find(page)
-    drafted = _one_of_each_fact(page, drafted if unsure else _sure(page, drafted))
+    if not unsure:
+        drafted = _sure(page, drafted)
+        drafted = _with_short_gaps(page, drafted) if page.english else drafted
+    drafted = _one_of_each_fact(page, drafted)
     if page.code == "de" and not unsure:
         drafted = [_with_few_gaps(draft) for draft in _told_apart(page, drafted)]
     if prose and page.english:
@@ -125,6 +129,17 @@ def _sure(page: Page, drafted: list[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             page.leave(draft.at, f"an unsure draft of '{draft.extractor.replace('_', '-')}', which --all writes")
+    return kept
+
+
+def _with_short_gaps(page: Page, drafted: list[Draft]) -> list[Draft]:
+    """English drafts with few and short gaps, without those that hide what nobody says word for word."""
+    kept = []
+    for draft in drafted:
+        if (shortened := with_few_gaps(draft)) is not None:
+            kept.append(shortened)
+        else:
+            page.leave(draft.at, "a gap that nobody says word for word, which --all writes")
     return kept
 
 

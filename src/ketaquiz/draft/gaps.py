@@ -184,6 +184,14 @@ def _object(sentence: str, start: int, end: int) -> tuple[int, int] | None:
     return at, at + len(thing)
 
 
+def ordered_thing(order: str) -> tuple[int, int] | None:
+    """Where what an order is done to stands: *approved containers* of *Use approved containers for fuel*; None without it."""
+    said = order[:1].lower() + order[1:]
+    forbids = ORDER.match(said)
+    start = forbids.end() if forbids else 0
+    return _object(said, start, _end_of_clause(said, start, len(said.rstrip(" .!"))))
+
+
 def phrase_gap(entry: str) -> tuple[int, int] | None:
     """Where a long entry of a list has what the rest of it asks for: a quantity, or its last phrase; None without one."""
     if (quantity := quantity_gap(entry)) is not None:

@@ -28,6 +28,7 @@ _THE_REST: Final = re.compile(
 )
 _COUNTED: Final = re.compile(
     r"\s*(?:\w+(?:-\w+)? ){0,2}?(?:days?|hours?|weeks?|months?|years?|minutes?|seconds?|times|characters?|people|persons?|points?|"
+    r"feet|foot|ft|inch(?:es)?|yards?|miles?|met(?:er|re)s?|psi|rpm|mph|pounds?|lbs?|ounces?|gallons?|lit(?:er|re)s?|degrees|volts?|amps?|watts?|decibels|"
     r"tage?n?|stunden?|wochen?|monate?n?|jahre?n?|minuten?|sekunden?|mal|zeichen|personen|euro|eur|usd|dollars?|%|prozent)\b|\s?[%€$£°]",
     re.IGNORECASE,
 )

@@ -1,0 +1,149 @@
+"""What of an English draft is hidden in the end: at most three gaps, each so short that somebody can say it word for word.
+
+`key_phrase` finds the few words of a longer text that the rest of it asks for, and `with_few_gaps` applies it to a draft
+that an extractor has made.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.gaps import ordered_thing, phrase_gap
+from ketaquiz.draft.orders import ORDERS_OR_NAMES, is_order
+from ketaquiz.draft.quantities import quantity_gap
+from ketaquiz.text.words import words_alone
+
+MOST_GAPS: Final = 3
+"""How many gaps an English draft has at most."""
+MOST_SAID: Final = 5
+"""How many words somebody says word for word at most; of more, those are hidden that the others ask for."""
+_MOST_WHOLE: Final = 7
+"""How many words a gap has at most where nothing tells which of them the others ask for."""
+_GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
+_BRACKETS: Final = re.compile(r"(?<=\S)\s\([^()]{1,80}\)")
+_QUOTED: Final = re.compile(r"[\"“](?P<what>[^\"“”]{2,40})[\"”]")
+_SAYS: Final = re.compile(
+    r"(?<=\w)\s(?:=|is|are|means|indicates|signals|shows)\s(?:(?:an?|the) [a-z]{3,20} (?:that|which) (?:is|are) |(?:an?|the) )?(?=\w)"
+)
+"""The verb that says what something is or means."""
+_GUESSED: Final = re.compile(r"[a-z]+(?:ed|able|ible)", re.IGNORECASE)
+"""A single word that anybody guesses behind such a verb."""
+_DONE: Final = re.compile(
+    r"(?:to|for|when|while|if|before|after|by|used|required|needed|important|necessary|responsible|it|them)\b",
+    re.IGNORECASE,
+)
+_REMARK: Final = re.compile(
+    r"\s?\((?:think about (?:that|this|it)|to do|todo|tbd|tbc|check(?: this)?|\?+)\)|(?:\A|(?<=[:–—] ))#{2,6}\s?",
+    re.IGNORECASE,
+)
+"""What an author noted for himself, and a mark of a heading that is none."""
+
+
+def key_phrase(text: str) -> tuple[int, int] | None:
+    """Where the few words of a text stand that the rest of it asks for; None where nothing tells which these are.
+
+    They are a quantity, what stands in quotation marks, what something is said to be, what an order is done to, or the
+    last phrase, in this order. At most `MOST_SAID` words are hidden, and never all of them.
+    """
+    end = len(text.rstrip(" .!;,"))
+    if (quantity := quantity_gap(text)) is not None:
+        return quantity
+    if len(quoted := list(_QUOTED.finditer(text))) == 1 and quoted[0].end() - quoted[0].start() < end:
+        return quoted[0].span("what")
+    order = is_order(text) or (
+        _MAY_ORDER.match(text) is not None and text.split(maxsplit=1)[0].lower() in ORDERS_OR_NAMES
+    )
+    if not order and "," not in text and (says := list(_SAYS.finditer(text, 0, end))):
+        start = says[-1].end()
+        if _fits(text, start, end) and not (_GUESSED.fullmatch(text, start, end) or _DONE.match(text, start, end)):
+            return start, end
+    if order and (thing := ordered_thing(text)) and _fits(text, *thing) and not _SAID_ALREADY.fullmatch(text, *thing):
+        return thing
+    last = phrase_gap(_BRACKETS.sub(lambda found: " " * len(found.group()), text))
+    return last if last and _fits(text, *last) else None
+
+
+_MAY_ORDER: Final = re.compile(r"[A-Z][a-z]+ (?!of\b|and\b|or\b|for\b|in\b|is\b|are\b)(?>[^\s,;:.]+ ){3}")
+"""A word before several others that hangs on none of them, as the verb of an order does."""
+_SAID_ALREADY: Final = re.compile(r"(?:(?:the|an?|your|any|all|each|every) )?[a-z]+", re.IGNORECASE)
+"""A single thing that the words before it have named: *Start the saw on another firm support*."""
+
+
+def _fits(text: str, start: int, end: int) -> bool:
+    hidden = text[start:end]
+    if _CUT.search(hidden):
+        return False
+    return 0 < len(hidden.split()) <= MOST_SAID and hidden.count("(") == hidden.count(")") and len(hidden) < len(text)
+
+
+_CUT: Final = re.compile(
+    r"\A(?:and|or|but)\b|\b(?:must|should|shall|may|can|will|is|are|was|were|has|have|it|they)\b", re.IGNORECASE
+)
+"""What no few words have that go with a verb: another one, or what joins them to others."""
+
+
+def many(text: str) -> int:
+    """How many words somebody has to say for a text: what stands in brackets only explains."""
+    return len(_BRACKETS.sub("", text).split())
+
+
+def with_few_gaps(draft: Draft) -> Draft | None:
+    """A draft without its author's remarks, with `MOST_GAPS` gaps at most, and those short; None where none is left.
+
+    Of more gaps each second one is left. Of a row these are the last ones, for the first cells tell which one is meant.
+    Of a long gap its key phrase stays hidden; without one it is shown.
+    """
+    draft = replace(
+        draft,
+        keys={
+            key: _REMARK.sub("", said) if isinstance(said, str) and key in ("cloze", "question") else said
+            for key, said in draft.keys.items()
+        },
+    )
+    cloze = str(draft.keys.get("cloze", ""))
+    gaps = list(_GAP.finditer(cloze))
+    if not gaps:
+        return draft
+    kept = frozenset(gap.start() for gap in _by_turns(gaps, draft.extractor == "table"))
+    made, done = "", 0
+    for gap in gaps:
+        made += cloze[done : gap.start()]
+        made += _narrowed(draft, gap[1], len(gaps)) if gap.start() in kept else gap[1]
+        done = gap.end()
+    made += cloze[done:]
+    if not _GAP.search(made):
+        return None
+    return replace(draft, keys={**draft.keys, "cloze": made}) if made != cloze else draft
+
+
+def _by_turns(gaps: list[re.Match[str]], last: bool) -> list[re.Match[str]]:
+    """The gaps that are left of a draft's: all of a few, else each second one, from the last one on where ``last`` says so."""
+    if len(gaps) <= MOST_GAPS:
+        return gaps
+    return gaps[::-2][:MOST_GAPS] if last else gaps[::2][:MOST_GAPS]
+
+
+def _narrowed(draft: Draft, hidden: str, gaps: int) -> str:
+    """What stands for a gap in the end: the gap, its key phrase with the words around it, or its words, shown."""
+    size = many(hidden)
+    says = _MEANS.search(hidden) if gaps > 1 and draft.extractor in _OF_LISTS else None
+    quoted = gaps == 1 and draft.extractor in _OF_VALUES and is_order(hidden) and _QUOTED.search(hidden)
+    if not (says or quoted) and (size <= MOST_SAID or (gaps == 1 and size <= _MOST_WHOLE)):
+        return f"{{{{{hidden}}}}}"
+    found = key_phrase(hidden) if "," not in hidden or gaps > 1 or is_order(hidden) else None
+    if found is not None and words_alone(hidden[slice(*found)]):
+        start, end = found
+        return f"{hidden[:start]}{{{{{hidden[start:end]}}}}}{hidden[end:]}"
+    few = size <= _MOST_WHOLE or (gaps == 1 and draft.extractor in _WHOLE)
+    return f"{{{{{hidden}}}}}" if few else hidden
+
+
+_OF_LISTS: Final = ("headed_list", "question_heading", "faq")
+_WHOLE: Final = ("rule", "term", "slide", "definition_list", "heading_definition", "table")
+"""The extractors that weigh themselves what a single gap hides."""
+_MEANS: Final = re.compile(r"\w\s(?:=|means|indicates|signals)\s\w")
+_OF_VALUES: Final = ("term", "slide", "definition_list", "heading_definition")
+"""The extractors whose single gaps stand behind a label."""
