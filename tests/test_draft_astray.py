@@ -87,7 +87,7 @@ def test_a_list_that_nobody_answers_is_kept_back_and_one_of_orders_shows_every_o
     assert not any("duty" in each for each in asked(f"# Depot\n\n## Duties\n\nKeepers are responsible for:\n\n{many}"))
     orders = "- Use the proper key for each lock\n- Do not use bent or broken keys\n- Carry keys with their teeth towards the floor\n- Do not throw or toss keys\n- Do not hold a lamp while you turn keys\n"
     assert any(
-        "{{Use the proper key for each lock}}; Do not use bent" in each
+        "Use the proper key for {{each lock}}; Do not use bent" in each
         for each in asked(f"# Depot\n\n## Keys\n\n{orders}\n## Gate\n\nShut it.\n")
     )
 

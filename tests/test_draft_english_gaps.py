@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from drafted import asked
 
+from drafted import asked
 from ketaquiz.draft.english_gaps import key_phrase
 
 
@@ -73,3 +73,96 @@ def test_notes_that_authors_make_for_themselves_are_no_part_of_a_draft():
     text = "# Depot\n\nCrates.\n\n## Return\n\n###Steps of a return:\n\n- Scan the crate (think about that)\n- Sign the list\n"
     assert asked(text)
     assert not any("#" in each or "think" in each for each in asked(text))
+
+
+def test_a_row_shows_the_address_that_it_names_and_a_range_says_of_what_it_is():
+    text = """# Depot
+
+## Water
+
+| Temperature in C | Numb after | Help after |
+|---|---|---|
+| 10 to 15 | 10 minutes | 1 hour |
+
+## Duties
+
+| Duty | Done by | Contact |
+|---|---|---|
+| Gate | the keeper | gate@depot.example |
+"""
+    assert asked(text) == [
+        "Water – Temperature in C 10 to 15: Numb after: {{10 minutes}}; Help after: {{1 hour}}",
+        "Duties – Gate: Done by: {{the keeper}}; Contact: gate@depot.example",
+    ]
+
+
+def test_cells_of_a_grid_are_no_values_of_the_first_one():
+    text = "<h1>Depot</h1><p>Look for:</p><table><tr><td>Dust</td><td>Heat</td><td>Noise</td></tr><tr><td>Rust</td><td>Smoke</td><td>Frost</td></tr></table>"
+    assert asked(text, "a.html") == []
+
+
+def test_options_without_a_key_are_no_answer():
+    text = "# Depot\n\n## Quiz Questions\n\n1. **Who keeps the key of the gate?** a) The driver b) The keeper c) The guest\n"
+    assert not any("→" in each for each in asked(text))
+
+
+def test_blanks_of_a_form_are_no_answer():
+    text = "# Depot\n\n## Steps\n\n- **Heat**: The ________________can burn hands\n- **Gate**: A door of bars that keeps thieves out\n"
+    assert not any("___" in each for each in asked(text))
+
+
+@pytest.mark.parametrize(
+    ("entry", "cloze"),
+    [
+        ("**Lost key**: Keeper → Manager → Smith; ask for a new one.", "{{Keeper}} → Manager → {{Smith}}"),
+        ("**Pliers**: Wear eye protection when you clip wires.", "Wear {{eye protection}} when"),
+        ("**East gate**: Located next to lines 7/8. It has more bars. It is open.", "Located next to {{lines 7/8}}"),
+    ],
+)
+def test_a_label_that_no_question_fits_shows_its_explanation_with_a_gap(entry, cloze):
+    assert any(cloze in each for each in asked(f"# Depot\n\n## Gates\n\n- {entry}\n- **Oil**: 3 cans\n"))
+
+
+def test_a_label_of_a_property_asks_for_it_and_not_for_a_meaning():
+    text = "# Depot\n\n**TYPE OF LOCK**: A bolt with a spring is used.\n\n**PLACE**: The loft.\n"
+    assert any("hat is the type of lock?" in each for each in asked(text)), asked(text)
+
+
+@pytest.mark.parametrize(
+    ("tip", "asks"),
+    [
+        ("Do not work alone. Use the two-man system.", "do not work alone – what should you do instead?"),
+        ("Wear closed shoes. Shoes help to protect your feet.", "why should you wear closed shoes?"),
+        (
+            "Keep your hands off moving parts. Use a push stick for that.",
+            "how do you keep your hands off moving parts?",
+        ),
+    ],
+)
+def test_a_tip_is_asked_for_by_what_its_explanation_says(tip, asks):
+    text = f"# Depot\n\n## Safety tips\n\n1. {tip}\n2. Lock the gate. A thief may come in otherwise.\n"
+    assert any(asks in each for each in asked(text)), asked(text)
+
+
+@pytest.mark.parametrize(
+    ("rule", "cloze"),
+    [
+        ("A sturdy cart should be used to move crates.", "A {{sturdy cart}} should be used"),
+        ("Do not use the saw for logs larger than a few centimetres across.", "{{a few centimetres across}}"),
+        ("Keys must be returned to the depot from which they were taken.", "{{the depot from which they were taken}}"),
+        (
+            "Bolts should be tried at the gate with a tester that has been checked on a known good bolt.",
+            "on {{a known good bolt}}",
+        ),
+        (
+            "The first step should always be to activate the fire alarm and evacuate the loft.",
+            "activate {{the fire alarm}} and",
+        ),
+    ],
+)
+def test_a_rule_hides_what_it_turns_on(rule, cloze):
+    assert any(cloze in each for each in asked(f"# Depot\n\n## Keys\n\n{rule}\n\nCrates are kept here.\n"))
+
+
+def test_a_short_order_that_hides_one_common_word_is_left_alone():
+    assert asked("# Depot\n\n## Keys\n\n- Do not sit on the ground.\n") == []

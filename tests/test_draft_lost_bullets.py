@@ -184,4 +184,4 @@ def test_an_order_below_words_that_say_who_must_keeps_them():
 
 def test_an_order_keeps_the_things_that_it_names_behind_its_mark():
     text = "# Depot\n\n## If a drum leaks\n\n- Wear ALL your gear! Goggles and rubber gloves.\n- Close the gate\n- Call the keeper\n"
-    assert any("Wear ALL your gear: Goggles and rubber gloves" in each for each in asked(text)), asked(text)
+    assert any("Wear ALL your gear: {{Goggles and rubber gloves}}" in each for each in asked(text)), asked(text)

@@ -68,6 +68,33 @@ def _points_back(page: Page, draft: Draft) -> str:
     return ""
 
 
+def _without_key(page: Page, draft: Draft) -> str:
+    """Whether an answer is all the options of a question, of which nothing says which one is right, or blanks of a form."""
+    answer = str(draft.keys.get("answer", ""))
+    if draft.extractor in ("faq", "question_heading") and _OPTIONS.search(answer):
+        return "a question with options of which none is marked as right"
+    if any("____" in str(said) for said in draft.keys.values()):
+        return "a form with places that somebody has to fill in"
+    if draft.extractor == "term" and draft.whole[1].rstrip().endswith(":"):
+        return "an explanation that leads in what stands below it"
+    return ""
+
+
+_OPTIONS: Final = re.compile(r"(?:\A|\s)\(?b[).]\s(?:(?!\sc[).]\s).){1,200}\sc[).]\s")
+"""The second and the third option of a question."""
+
+
+def _is_grid(page: Page, draft: Draft) -> str:
+    """Whether a row of an English table without a head has entries of one list beside each other, and no term with its value."""
+    block = page.blocks[draft.at]
+    if draft.extractor != "table" or block.columns or len(block.cells) < _LEAST_COLUMNS:
+        return ""
+    if any(char.isdigit() for cell in block.cells[1:] for char in cell):
+        return ""
+    return "a row whose columns have no names"
+
+
+_LEAST_COLUMNS: Final = 3
 _NOT_ALONE: Final = "what cannot be understood without what stands before it"
 
 
@@ -346,6 +373,8 @@ def _breaks_off(page: Page, draft: Draft) -> str:
 
 DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _points_back,
+    _without_key,
+    _is_grid,
     _hides_little,
     _no_matter,
     _is_option,

@@ -53,6 +53,9 @@ def key_phrase(text: str) -> tuple[int, int] | None:
         return quantity
     if len(quoted := list(_QUOTED.finditer(text))) == 1 and quoted[0].end() - quoted[0].start() < end:
         return quoted[0].span("what")
+    head, colon, rest = text[:end].partition(": ")
+    if colon and 0 < len(rest.split()) <= MOST_SAID and ": " not in rest:
+        return len(head) + 2, end
     order = is_order(text) or (
         _MAY_ORDER.match(text) is not None and text.split(maxsplit=1)[0].lower() in ORDERS_OR_NAMES
     )
@@ -74,11 +77,15 @@ _SAID_ALREADY: Final = re.compile(r"(?:(?:the|an?|your|any|all|each|every) )?[a-
 
 def _fits(text: str, start: int, end: int) -> bool:
     hidden = text[start:end]
-    if _CUT.search(hidden):
+    if _CUT.search(hidden) or _ANYWHERE.fullmatch(hidden):
         return False
     return 0 < len(hidden.split()) <= MOST_SAID and hidden.count("(") == hidden.count(")") and len(hidden) < len(text)
 
 
+_ANYWHERE: Final = re.compile(
+    r"(?:the )?(?:right|correct|proper|appropriate|suitable|necessary|same|following) [\w-]+", re.IGNORECASE
+)
+"""What anybody guesses."""
 _CUT: Final = re.compile(
     r"\A(?:and|or|but)\b|\b(?:must|should|shall|may|can|will|is|are|was|were|has|have|it|they)\b", re.IGNORECASE
 )
@@ -130,20 +137,31 @@ def _narrowed(draft: Draft, hidden: str, gaps: int) -> str:
     """What stands for a gap in the end: the gap, its key phrase with the words around it, or its words, shown."""
     size = many(hidden)
     says = _MEANS.search(hidden) if gaps > 1 and draft.extractor in _OF_LISTS else None
-    quoted = gaps == 1 and draft.extractor in _OF_VALUES and is_order(hidden) and _QUOTED.search(hidden)
-    if not (says or quoted) and (size <= MOST_SAID or (gaps == 1 and size <= _MOST_WHOLE)):
+    value = gaps == 1 and draft.extractor in _OF_VALUES
+    if value and (stop := _NEXT_SENTENCE.search(hidden)) and many(hidden[: stop.start()]) <= _MOST_WHOLE:
+        return f"{{{{{hidden[: stop.start()]}}}}}{hidden[stop.start() :]}"
+    ordered = value and is_order(hidden) and (size > MOST_SAID or _QUOTED.search(hidden))
+    if not (says or ordered) and (size <= MOST_SAID or (gaps == 1 and size <= _MOST_WHOLE)):
         return f"{{{{{hidden}}}}}"
     found = key_phrase(hidden) if "," not in hidden or gaps > 1 or is_order(hidden) else None
     if found is not None and words_alone(hidden[slice(*found)]):
         start, end = found
         return f"{hidden[:start]}{{{{{hidden[start:end]}}}}}{hidden[end:]}"
-    few = size <= _MOST_WHOLE or (gaps == 1 and draft.extractor in _WHOLE)
+    few = size <= _MOST_WHOLE or (gaps == 1 and size <= _MOST_OF_ONE.get(draft.extractor, 0))
     return f"{{{{{hidden}}}}}" if few else hidden
 
 
 _OF_LISTS: Final = ("headed_list", "question_heading", "faq")
-_WHOLE: Final = ("rule", "term", "slide", "definition_list", "heading_definition", "table")
-"""The extractors that weigh themselves what a single gap hides."""
+_NEXT_SENTENCE: Final = re.compile(r"\.\s(?=[A-Z])")
+_MOST_OF_ONE: Final = {
+    "rule": 28,
+    "term": 28,
+    "slide": 28,
+    "definition_list": 28,
+    "heading_definition": 28,
+    "table": 14,
+}
+"""How many words the one gap of a draft has at most whose extractor has weighed what it hides."""
 _MEANS: Final = re.compile(r"\w\s(?:=|means|indicates|signals)\s\w")
 _OF_VALUES: Final = ("term", "slide", "definition_list", "heading_definition")
 """The extractors whose single gaps stand behind a label."""

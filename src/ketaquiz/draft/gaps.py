@@ -44,6 +44,14 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
     if quantity is not None:
         return quantity
     start, end = found.end(), len(sentence.rstrip(" .!"))
+    if order or found.group("must"):
+        if told := _USED_FOR.match(sentence) or _THAN.search(sentence, start, end):
+            return told.span("what")
+        if to_do := _TO_DO.match(sentence, start, end):
+            stop = _end_of_clause(sentence, to_do.end(), end)
+            if another := _ANOTHER_VERB.search(sentence, to_do.end(), stop):
+                stop = another.start()
+            return _object(sentence, to_do.end(), stop)
     if order and _ONLY.match(sentence) and (modal := MODAL.search(sentence)) and modal.group("must"):
         who = sentence[start : modal.start()].strip()
         return (start, start + len(who)) if len(who.split()) <= MOST_OF_RULE else None
@@ -93,6 +101,8 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
                 or _NEEDS_MORE.search(sentence, start, end)
                 or _CUT_ENUMERATION.fullmatch(sentence, start, end)
             )
+            if (last := _LAST_PHRASE.search(sentence, start, end)) and _WHICH.match(sentence, end):
+                return _of_which(sentence, last.end(), end)
             return None if guessed else (start, end)
     if sentence[end : end + 1] == "," and not _NEXT_CLAUSE.match(sentence, end):
         return None  # the first of several
@@ -102,13 +112,34 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
     for tail in _AT_OR_USING.finditer(sentence, start, end):
         at = tail.end()
         if 0 < len(sentence[at:end].split()) <= MOST_OF_RULE and len(sentence[start:at].split()) >= 2:
-            return at, end
+            return _of_which(sentence, at, end)
     words = sentence[start:end].split()
     if order and 2 <= len(words) <= MOST_OF_RULE and words[1].lower() not in ("or", "and", "oder", "und"):
         return end - len(" ".join(words[1:])), end
     return None
 
 
+def _of_which(sentence: str, at: int, end: int) -> tuple[int, int] | None:
+    """Where the words stand that a thing's clause turns on, where the thing alone says little: *a tester that was …*."""
+    if not (_ONE_THING.fullmatch(sentence, at, end) and (clause := _WHICH.match(sentence, end))):
+        return at, end
+    found = phrase_gap(sentence[clause.end() :])
+    return (clause.end() + found[0], clause.end() + found[1]) if found else None
+
+
+_ONE_THING: Final = re.compile(r"(?:an?|the) [a-z]+")
+_LAST_PHRASE: Final = re.compile(r"\s(?:with|by|from|in|on|at)\s(?=(?:an?|the) [a-z]+\Z)")
+_WHICH: Final = re.compile(r"\s(?:that|which)\s")
+_USED_FOR: Final = re.compile(
+    r"(?:An?|The|Only(?: an?| the)?)\s(?P<what>[\w’'/-]{2,20}(?:\s[\w’'/-]{2,20}){1,4}?)\s(?:must|should|shall|has to|needs to)\s(?:always\s)?be used (?:to|for|when|while|in|on|at)\b"
+)
+"""A rule that says what is used for something, before that."""
+_THAN: Final = re.compile(
+    r"\b(?:[a-z]{2,12}er|more|less) than (?P<what>(?!one\b|it\b|that\b|this\b|usual\b|necessary\b|needed\b|required\b)[^\s,;:.()]{1,20}(?:\s[^\s,;:.()]{1,20}){0,4})\Z"
+)
+"""The limit that a rule ends with."""
+_TO_DO: Final = re.compile(r"(?:always )?be to (?=[a-z])")
+"""What stands between the verb of a rule and what is done: *The first reaction should be to …*."""
 _INVERTED: Final = re.compile(
     r"(?:in|under|at) no (?:event|case|circumstances?|time|point)\b|nor\b|only (?:if|when|then|after)\b", re.IGNORECASE
 )
@@ -145,7 +176,7 @@ _OBJECT: Final = re.compile(
 _CUT_ENUMERATION: Final = re.compile(r"(?=[^,]*+,)(?>(?:(?!\s(?:and|or)\s).)*)", re.DOTALL)
 """The start of an enumeration without its end."""
 _ANOTHER_VERB: Final = re.compile(
-    r"\s(?:or|and)\s(?:try|block|assume|do|make|use|take|give|leave|put|let|move|touch|open|close|remove|allow|call|go|ask|tell|hold|force|attempt|pull|push|run|start|stop|share|send)\b.*"
+    r"\s(?:or|and)\s(?:try|block|assume|do|make|use|take|give|leave|put|let|move|touch|open|close|remove|allow|call|go|ask|tell|hold|force|attempt|pull|push|run|start|stop|share|send|evacuate|report|notify|check|clean|replace|wear|turn|store|keep|stay|wait)\b.*"
 )
 """What joins a second verb to the thing that a first one is done to."""
 _WITH_WHAT_FAULT: Final = re.compile(

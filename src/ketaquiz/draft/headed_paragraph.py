@@ -11,6 +11,7 @@ from ketaquiz.draft.labels import FAQ_HEADING, QUESTION_MARKS
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import HANGING, TELLS, statement
+from ketaquiz.draft.vague_labels import is_vague
 from ketaquiz.draft.wording import item_keys, shortest_answer, with_next
 from ketaquiz.text.words import words_alone
 
@@ -131,11 +132,24 @@ def below_heading(page: Page, at: int, title: int, text: str, more: str = "") ->
         brief, rest = german_says.with_more(term, page.sentences(f"{text} {more}"), brief, rest)
     behind = asking_german.behind(name, term, asks) if page.code == "de" else asking.behind(name, asks)
     keys = item_keys(behind, brief, rest, lists=False)
-    if asks.startswith((asking.KNOW, asking_german.WISSEN)) or len(text.split()) > _MOST_BELOW_HEADING:
+    if (
+        (page.english and is_vague(asks) and not asks.endswith(_ASKS))
+        or asks.startswith(asking_german.WISSEN)
+        or len(text.split()) > _MOST_BELOW_HEADING
+    ):
         return None  # nothing tells what the paragraph answers
     return statement(page, at, keys, 0.6, "a short paragraph below its heading", text, term)
 
 
+_ASKS: Final = (
+    "should you do?",
+    "should you not do?",
+    "should you avoid?",
+    "is not allowed?",
+    "is the minimum?",
+    "is the limit?",
+)
+"""How a question behind a heading ends that says what it asks for."""
 _EXAMPLES: Final = re.compile(
     r"\([^()]{0,120}\)|, (?:z\. ?B\.|beispielsweise|zum Beispiel)\s|\b(?:z\. ?B\.|beispielsweise|zum Beispiel)"
 )

@@ -29,7 +29,9 @@ _OPENS: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before the things that a step names, where they are not what its verb is done to."""
-_VERB: Final = re.compile(r"[A-Z][\w-]+\s(?:(?:the|an?|any|all|each|your)\s)?(?=\S)")
+_VERB: Final = re.compile(
+    r"[A-Z][\w-]+\s(?:(?:away|out|up|off|down|back)\s)?(?:(?:the|an?|any|all|each|your)\s)?(?=\S)"
+)
 _PARTED: Final = re.compile(r",\s(?:(?:and|or|as well as)\s)?|\s(?:and|or|as well as)\s(?=[^,;]{0,90}\Z)")
 _TAIL: Final = re.compile(
     r"\s(?:before|after|until|when|while|if|to (?:ensure|make sure|prevent|avoid|allow|help|keep)|so that|in order to|upon|for the|at the|during|because|from the|on the|in the|with the|as well)\b"

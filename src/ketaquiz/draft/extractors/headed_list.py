@@ -149,6 +149,8 @@ def _explained(page: Page, entries: list[int]) -> bool:
 
 _MOST_UNCUED: Final = 3
 """How many entries are all hidden at most where only a heading stands before them."""
+_LEADS_ON: Final = re.compile(r":\s*\Z|\b(?:includes?|including|such as|as follows|the following)\s*\Z", re.IGNORECASE)
+"""How an entry ends that leads in a list of its own."""
 _MOST_ON_A_CARD: Final = 10
 """How many entries a card has at most, hidden or shown, that anybody answers."""
 
@@ -172,7 +174,7 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
     entries = [
         entry
         for entry in entries
-        if not page.blocks[entry].text.rstrip().endswith(":")
+        if not _LEADS_ON.search(page.blocks[entry].text)
         or (page.code == "de" and entry in page.parents[entry + 1 : entry + 2])
         if not (page.code == "de" and _SAYS_EXAMPLES.match(page.blocks[entry].text))
     ]  # over a list of its own, which tells no more than the entry where it is inside of that

@@ -22,7 +22,7 @@ _HANGS_LATER: Final = re.compile(
 )
 """A condition that speaks of something said before, or a rule that says what comes below it."""
 _NO_RULE: Final = re.compile(
-    r"^(?:beispiel|example|z\. ?B|e\.g)|\b(?:must have been|must be (?:why|because)|(?:do|does)(?:n['’]t| not) (?:need|have) to|this (?:article|guide|page)|in this (?:chapter|section)|click|subscribe|always been|as always|"
+    r"^(?:note:? )?(?:part|section|appendix|annex|chapter|form|attachment) [0-9A-Z]{1,3} (?:of|must|should|shall|is|are|has)\b|^(?:beispiel|example|z\. ?B|e\.g)|\b(?:must have been|must be (?:why|because)|(?:do|does)(?:n['’]t| not) (?:need|have) to|this (?:article|guide|page)|in this (?:chapter|section)|click|subscribe|always been|as always|"
     r"never before|it must be|(?:consult|refer to|read|see) the|(?:polic(?:y|ies)|rules?|laws?|regulations?|procedures?|guidelines?|instructions?|richtlinien?|vorschriften|regeln|gesetze) (?:must|shall|have to|are to|müssen|sind) (?:always |stets )?(?:be )?(?:followed|observed|obeyed|complied|adhered|eingehalten|beachtet|zu beachten|einzuhalten)|in mind|we|our|us|i|my)\b",
     re.IGNORECASE,
 )
@@ -77,6 +77,13 @@ def _draft(page: Page, at: int, sentence: str, entry: bool) -> Draft | None:
         gap = None
     if gap is not None and (second := _SECOND.search(sentence, *gap)) and "," not in sentence[gap[0] : second.start()]:
         gap = gap[0], second.start()
+    if (
+        gap is not None
+        and page.english
+        and (which := _WHICH.match(sentence, gap[1]))
+        and _ENDS_OPEN.search(sentence, *gap)
+    ):
+        gap = gap[0], which.end()  # "the depot from which they came"
     if gap is not None and (see := _SENDS_ON.search(sentence, *gap)):
         gap = gap[0], see.start()
     hidden = sentence[gap[0] : gap[1]] if gap is not None else ""
@@ -86,6 +93,7 @@ def _draft(page: Page, at: int, sentence: str, entry: bool) -> Draft | None:
         or hidden.count("(") != hidden.count(")")
         or _CUT_OFF.search(hidden)
         or _JOINS.match(hidden)
+        or (page.english and _is_guessed(sentence, hidden))
         or (
             page.english
             and _ONE_VERB.fullmatch(hidden)
@@ -115,6 +123,22 @@ def _draft(page: Page, at: int, sentence: str, entry: bool) -> Draft | None:
         sentence="",
         whole=(sentence,),
     )
+
+
+def _is_guessed(sentence: str, hidden: str) -> bool:
+    """Whether an English order hides one common word that anybody guesses: *Do not sit on the ground*."""
+    if not ORDER.match(sentence) or _OFTEN.fullmatch(hidden):
+        return False
+    return _COMMON.fullmatch(hidden) is not None and len(sentence.split()) <= _SHORT_ORDER
+
+
+_COMMON: Final = re.compile(r"(?:(?:the|an?) )?[a-z]{3,8}")
+_OFTEN: Final = re.compile(r"[a-z]+ly|once|twice|alone|upright|[a-z]{3,}(?:ers?|ors?)")
+"""One word that says how or how often something is done, or who does it."""
+_SHORT_ORDER: Final = 6
+_WHICH: Final = re.compile(r"\s(?:which|whom) (?:[^\s,;:.]{1,20}\s){0,5}[^\s,;:.]{1,20}(?=[.!]?\Z)")
+_ENDS_OPEN: Final = re.compile(r"\s(?:from|in|on|with|to|at|for|of|by|under|through)\Z")
+"""A preposition at the end of a gap, whose clause goes on behind it."""
 
 
 def _cuts(hidden: str) -> bool:

@@ -34,7 +34,10 @@ _MOST_CELLS: Final = 4
 """How many cells of a row are hidden at most; the others help."""
 _MOST_HEADING: Final = 40
 """How many characters a heading has at most that is said before the label of a table."""
-_CODE: Final = re.compile(r"\S{1,3}|\d+(?:[.,]\d+)?\S{0,3}")
+_CODE: Final = re.compile(
+    r"\S{1,3}|(?:(?:over|under|above|below|up to) )?\d+(?:[.,]\d+)?\S{0,3}(?: ?(?:to|–|-) ?\d+(?:[.,]\d+)?\S{0,3})?",
+    re.IGNORECASE,
+)
 """A row's name that says nothing without its column's."""
 _EXAMPLES: Final = re.compile(r"(?:typical )?examples?", re.IGNORECASE)
 _COUNT: Final = re.compile(r"0")
@@ -212,7 +215,7 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
             cell = first[1].rstrip(" .;,")
         text += cell
         if hidden < _MOST_CELLS and number not in shown:
-            if not _COUNT.fullmatch(cell.strip()):
+            if not (_COUNT.fullmatch(cell.strip()) or (page.english and _ADDRESS.fullmatch(cell.strip()))):
                 whole_cell = page.code == "de" and _VERB_LAST.search(cell) is not None
                 parted = [(0, len(cell))] if whole_cell else cells(cell)
                 places += [(start + first, start + last) for first, last in parted]

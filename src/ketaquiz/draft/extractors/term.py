@@ -13,7 +13,7 @@ from ketaquiz.draft.labels import GLOSSARY, question_of, without_box
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import MOST_TERM, MOST_TERM_WORDS, VERB, split_term
-from ketaquiz.draft.vague_labels import gap_behind
+from ketaquiz.draft.vague_labels import gap_behind, is_vague, property_of
 from ketaquiz.draft.wording import (
     cells,
     cloze_with_gaps,
@@ -307,14 +307,14 @@ def _asked(
     elif not page.english:
         wording = f"{question or name}: {term}?" if question or name else f"{term}?"
     else:
-        said = (
+        said = ("" if defined or glossary or question else property_of(term)) or (
             f"what is meant by “{term}”?"
             if defines or not (question or name)
             else _in_english(page, term, explanation, heading)
         )
         if (
             not defines
-            and said.startswith((asking.OF, asking.KNOW))
+            and is_vague(said, explanation)
             and (
                 cloze := gap_behind(
                     page,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Final
 
 from ketaquiz.draft.extractor import Draft, Extractor
+from ketaquiz.draft.gaps import rule_gap
 from ketaquiz.draft.labels import TIPS_HEADING, tip_of
+from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import context, fill_in_subject, item_keys, shortest_answer, subject
+from ketaquiz.draft.wording import cloze_with_gaps, context, fill_in_subject, item_keys, shortest_answer, subject
 
 _STEP = re.compile(r"(?:step|schritt)\b", re.IGNORECASE)
 _WHY = re.compile(
@@ -80,16 +83,15 @@ def _draft(page: Page, at: int, tip: str, whole: str, cited: tuple[int, ...], co
         chosen = next((each for each in sentences[1:] if _WHY.search(each)), sentences[0])
         brief, _ = shortest_answer(page, chosen)
         brief = fill_in_subject(brief, subject(page, sentences[0]))
-        if page.english:
-            what = "what is done in the step" if _STEP.match(page.blocks[at].text) else "what speaks for the tip"
-            wording = (
-                f"{topic}{'' if question else ':'} {what} “{tip}”?"
-                if topic
-                else f"{what[0].upper()}{what[1:]} “{tip}”?"
-            )
-        else:
-            wording = f"{tip}?"
-        keys = item_keys(wording, brief, whole if brief.rstrip(".") != whole.rstrip(".") else "", page.english)
+        wording = _question(page, at, tip, brief, topic, bool(question)) if page.english else f"{tip}?"
+        more = whole if brief.rstrip(".") != whole.rstrip(".") else ""
+        keys = item_keys(wording, brief, more, page.english)
+        before = f"{topic}{' ' if question else ' – '}{tip.rstrip(' .!')}: " if topic else f"{tip.rstrip(' .!')}: "
+        if page.english and "cloze" in keys:  # the sentence with its gaps says enough without a question
+            keys["cloze"] = before + str(keys["cloze"]).removeprefix(f"{wording} ")
+        elif page.english and ": why should you " in wording and not _WHY.search(brief) and (gap := rule_gap(brief)):
+            keys = {"cloze": cloze_with_gaps(before, brief, [gap]) or f"{before}{{{{{brief}}}}}"}
+            keys |= {"rationale": more} if more else {}
     else:
         words = tip.split()
         half = max(1, len(words) // 2)
@@ -99,6 +101,41 @@ def _draft(page: Page, at: int, tip: str, whole: str, cited: tuple[int, ...], co
             else {"question": f"{topic}?", "answer": tip}
         )
     return Draft("tip", keys, cited, at, confidence, "a numbered tip", f"{heading}|{tip}", whole=(tip, whole))
+
+
+_NOT: Final = re.compile(r"(?:do not|don['’]t|never) (?=\S)", re.IGNORECASE)
+
+
+def _question(page: Page, at: int, tip: str, brief: str, topic: str, asks: bool) -> str:
+    """What is asked of an English tip: why, where its explanation says so, how, or what to do instead.
+
+    ``topic`` is what stands before it, and ``asks`` says that this is a question of its own.
+    """
+    said = f"{tip[:1].lower()}{tip[1:]}".strip(" .!").removeprefix("always ")
+    forbids = _NOT.match(tip)
+    orders = is_order(brief) or _WAYS.match(brief) is not None
+    if _STEP.match(page.blocks[at].text):
+        what = f"what is done in the step “{tip}”?"
+    elif forbids and orders:
+        what = f"{said} – what should you do instead?"
+    elif forbids:
+        what = f"why should you not {said[forbids.end() :]}?"
+    elif is_order(tip) or _KEEPS.match(tip):
+        what = f"how do you {said}?" if orders else f"why should you {said}?"
+    else:
+        what = f"what speaks for the tip “{tip}”?"
+    if not topic:
+        return what[0].upper() + what[1:]
+    return f"{topic} {what[0].upper()}{what[1:]}" if asks else f"{topic}: {what}"
+
+
+_KEEPS: Final = re.compile(
+    r"(?:keep|clean|use|check|report|store|stop|start|turn|leave) (?!of\b|and\b)[a-z]", re.IGNORECASE
+)
+_WAYS: Final = re.compile(
+    r"(?:use|check|report|store|keep|clean|ask|call|look|when(?:ever)? (?:at all )?possible,) [a-z]", re.IGNORECASE
+)
+"""How an explanation starts that says what to do."""
 
 
 EXTRACTOR = Extractor("tip", "Numbered tips, with what speaks for them.", _find)
