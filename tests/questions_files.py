@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ketaquiz.bank.reader import load_bank
 from ketaquiz.diagnostics import Source
-from ketaquiz.model import Bank
+from ketaquiz.model import Bank, Choice
 from world import run
 
 
@@ -74,3 +74,19 @@ def question(kind: str, text: str, more: str) -> str:
         f'<question type="{kind}"><name><text>n</text></name><questiontext format="html"><text><![CDATA[{text}]]></text>'
         f"</questiontext>{more}</question>"
     )
+
+
+def keys_of(folder: Path) -> list[tuple[str, ...]]:
+    """The right options of each item."""
+    return [
+        tuple(str(option.text) for option in item.interaction.key)
+        for item in bank_of(folder).items
+        if isinstance(item.interaction, Choice)
+    ]
+
+
+def csv(folder: Path, content: str | bytes, name: str = "q.csv") -> Path:
+    """A table as text, as a file of a folder."""
+    file = folder / name
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return file

@@ -16,27 +16,11 @@ import xlsxwriter
 
 from ketaquiz.importers.column_names import known
 from ketaquiz.importers.formats import sheet
-from ketaquiz.model import Choice
 from ketaquiz.workflow.questions_in import QuestionsOptions, read_questions
-from questions_files import bank_of, taken
+from questions_files import bank_of, csv, keys_of, taken
 from questions_files import refused_file as refused
 from world import ROOT, run
 from written_and_read import png
-
-
-def keys_of(folder: Path) -> list[tuple[str, ...]]:
-    """The right options of each item."""
-    return [
-        tuple(str(option.text) for option in item.interaction.key)
-        for item in bank_of(folder).items
-        if isinstance(item.interaction, Choice)
-    ]
-
-
-def csv(folder: Path, content: str | bytes, name: str = "q.csv") -> Path:
-    file = folder / name
-    file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return file
 
 
 def test_the_columns_of_a_german_table_are_known(tmp_path: Path) -> None:
@@ -215,7 +199,7 @@ def test_a_key_that_can_be_read_in_two_ways_is_refused(tmp_path: Path) -> None:
 def test_numbers_that_may_count_from_zero_are_refused(tmp_path: Path) -> None:
     said = refused(csv(tmp_path, "question,option1,option2,correct\nQ?,x,y,0\nR?,x,y,1\nS?,x,y,b\n"))
     assert [line.partition(": refused: ")[0] for line in said[2:-1]] == ["q.csv:2, column 4", "q.csv:3, column 4"]
-    assert "and a row of the table has 0: whether they count from 0 or from 1 is not known" in said[3]
+    assert "and whether the numbers of the table count from 0 or from 1 is not known" in said[3]
 
 
 def test_answers_that_are_typed_in_the_sheets_of_games(tmp_path: Path) -> None:
@@ -649,12 +633,22 @@ def test_as_many_questions_as_a_file_may_have_are_read(tmp_path: Path) -> None:
         ("Domanda;Risposta 1;Risposta 2;Risposta corretta;Spiegazione", "Q?;x;y;2;ecco", "y", "ecco"),
         ("Вопрос;Вариант 1;Вариант 2;Правильный ответ;Объяснение", "В?;x;y;2;да", "y", "да"),
         ("Pytanie;Odpowiedź A;Odpowiedź B;Poprawna odpowiedź;Wyjaśnienie", "Q?;x;y;B;tak", "y", "tak"),
-        ("Soru;A Şıkkı;Seçenek A;Seçenek B;Doğru Cevap;Açıklama", "Q?;;x;y;B;evet", "y", "evet"),
+        ("Soru;A Şıkkı;B Şıkkı;Doğru Cevap;Açıklama", "Q?;x;y;B;evet", "y", "evet"),
         ("Câu hỏi;Đáp án A;Đáp án B;Đáp án đúng;Giải thích", "Q?;x;y;B;vì", "y", "vì"),
         ("Soal;Pilihan A;Pilihan B;Kunci Jawaban;Pembahasan", "Q?;x;y;B;ya", "y", "ya"),
         ("题目;选项A;选项B;正确答案;解析", "Q?;x;y;B;对", "y", "对"),
         ("Fråga;Svar 1;Svar 2;Rätt svar;Förklaring", "Q?;x;y;2;ja", "y", "ja"),
         ("Vraag;Antwoord A;Antwoord B;Juiste antwoord;Uitleg", "Q?;x;y;B;zo", "y", "zo"),
+        ("問題文;選択肢1;選択肢2;正解;解説", "Q?;x;y;2;はい", "y", "はい"),
+        ("題目;選項A;選項B;答案;解析", "Q?;x;y;B;對", "y", "對"),
+        ("문제;보기 1;보기 2;정답;해설", "Q?;x;y;2;네", "y", "네"),
+        ("السؤال;الخيار أ;الخيار ب;الإجابة الصحيحة;الشرح", "Q?;x;y;2;نعم", "y", "نعم"),
+        ("שאלה;אפשרות 1;אפשרות 2;תשובה נכונה;הסבר", "Q?;x;y;2;כן", "y", "כן"),
+        ("प्रश्न;विकल्प १;विकल्प २;सही उत्तर;व्याख्या", "Q?;x;y;2;हाँ", "y", "हाँ"),
+        ("คำถาม;ตัวเลือก 1;ตัวเลือก 2;เฉลย;คำอธิบาย", "Q?;x;y;2;ใช่", "y", "ใช่"),
+        ("Ερώτηση;Επιλογή 1;Επιλογή 2;Σωστή απάντηση;Εξήγηση", "Q?;x;y;2;ναι", "y", "ναι"),
+        ("سوال;گزینه ۱;گزینه ۲;پاسخ صحیح;توضیح", "Q?;x;y;2;بله", "y", "بله"),
+        ("Вопрос;Вариант А;Вариант Б;Верный вариант;Пояснение", "В?;x;y;2;да", "y", "да"),
     ],
 )
 def test_the_columns_are_known_in_many_languages(tmp_path: Path, head: str, row: str, key: str, why: str) -> None:
@@ -774,7 +768,7 @@ def test_numbers_that_count_from_0_or_from_1_are_refused_however_they_are_writte
     file = csv(tmp_path, f"Question,Option A,Option B,Option C,Correct\n{written}\n")
     said = [each for each in refused(file) if "refused" in each]
     assert len(said) == 3
-    assert all("whether they count from 0 or from 1 is not known" in each for each in said)
+    assert all("count from 0 or from 1 is not known" in each for each in said)
 
 
 def test_numbers_that_count_from_0_in_a_table_without_names_are_read_however_they_are_written(tmp_path: Path) -> None:

@@ -13,10 +13,11 @@ NAMES: Final[Mapping[str, str]] = {
     "frage fragen fragetext begriff aufgabe vorderseite pregunta preguntas enunciado textodelapregunta libellé libelle énoncé "
     "intitulé textedelaquestion domanda domande testodelladomanda pergunta perguntas questão questao questões вопрос вопросы "
     "текствопроса питання запитання vraag vragen pytanie pytania treśćpytania otázka otázky fråga frågor spørgsmål spørsmål kérdés "
-    "kérdések întrebare întrebarea soru sorular sorumetni câuhỏi nộidungcâuhỏi pertanyaan soal 题目 问题 题干 題目 問題 質問 문제 질문 السؤال سؤال",
+    "kérdések întrebare întrebarea soru sorular sorumetni câuhỏi nộidungcâuhỏi pertanyaan soal 题目 问题 题干 题目内容 题目描述 问题描述 问题内容 试题 试题内容 試題 題目 題幹 問題 問題文 設問 設問文 質問 質問文 문제 질문 문항 السؤال سؤال "
+    "نصالسؤال ερώτηση שאלה प्रश्न คำถาม سوال پرسش",
     "statement": "statement aussage behauptung affirmation afirmación afirmação affermazione",
     "answer": "answer ans correctoptiontext answertext solution back backside definition antwort lösung loesung rückseite respuesta réponse "
-    "risposta resposta ответ відповідь antwoord odpowiedź odpověď svar válasz răspuns cevap đápán jawaban 答案 答え 回答 정답 답 الإجابة",
+    "risposta resposta ответ відповідь antwoord odpowiedź odpověď svar válasz răspuns cevap đápán jawaban 答案 答え 回答 解答 정답 답 الإجابة الجواب جواب απάντηση תשובה उत्तर คำตอบ پاسخ жауап javob yanıt",
     "key": "correct correctawnser corectanswer correctanwser correctanswear correctanser correctasnwer correctawnsers righanswer correctletter correctoptionletter correctanswerletter correctanswer correctanswers correctanswersoption correctoption correctoptions key answerkey rightanswer "
     "rightanswers rightoption correctchoice correctans corans iscorrect isright istrue escorrecta esverdadera estcorrecte istrichtig correctanswerschooseatleastone correctanswertext "
     "richtig richtigeantwort richtigeantworten richtigeantworttext korrekteantwort korrekt schlüssel "
@@ -25,26 +26,26 @@ NAMES: Final[Mapping[str, str]] = {
     "rispostacorretta rispostaesatta opzionecorretta corretta respostacorreta respostacerta opçãocorreta gabarito "
     "правильныйответ правильныеответы верныйответ правильнавідповідь juisteantwoord goedeantwoord correctantwoord "
     "poprawnaodpowiedź prawidłowaodpowiedź poprawna správnáodpověď rättsvar rigtigtsvar riktigsvar korrektsvar helyesválasz "
-    "răspunscorect doğrucevap doğruşık doğruseçenek đápánđúng câutrảlờiđúng jawabanbenar kuncijawaban kunci 正确答案 正確答案 正解 "
-    "الإجابةالصحيحة",
+    "răspunscorect doğrucevap doğruşık doğruseçenek đápánđúng câutrảlờiđúng jawabanbenar kuncijawaban kunci 正确答案 正確答案 正确选项 标准答案 参考答案 正解 正答 正解番号 正答番号 "
+    "правильныйвариант верныйвариант номерправильногоответа правильнийваріант doğruyanıt opcióncorrecta respuestaverdadera numérodelabonneréponse numerodellarispostacorretta الإجابةالصحيحة الجوابالصحيح الاختيارالصحيح الخيارالصحيح σωστήαπάντηση תשובהנכונה सहीउत्तर सहीविकल्प เฉลย คำตอบที่ถูกต้อง پاسخصحیح گزینهصحیح дұрысжауап to'g'rijavob",
     "distractors": "wronganswers incorrectanswers distractors wrong incorrect falscheantworten distraktoren falsch "
     "respuestasincorrectas mauvaisesréponses risposteerrate respostaserradas",
     "answers": "answers antworten",
     "options": "option optiontext choice options choices questionanswers questionoptions questionchoices answeroptions possibleanswers auswahl antwortmöglichkeiten optionen opciones alternativas choix propositions opzioni opções "
-    "варианты вариантыответов seçenekler şıklar pilihan pilihanjawaban 选项 選択肢 보기",
+    "варианты вариантыответов seçenekler şıklar pilihan pilihanjawaban 选项 選項 選択肢 보기 선택지 варіанти варіантивідповідей الخيارات الاختيارات επιλογές אפשרויות विकल्प ตัวเลือก گزینهها",
     "accept": "accept alternativeanswers alternatives alternativen auchrichtig",
     "rationale": "rationale explanation feedback generalfeedback answerexplanation explanationoptional why comment "
     "correctexplanation justification begründung erklärung erläuterung kommentar explicación retroalimentación "
     "retroaccióngeneral justificación explication explications spiegazione explicação justificativa toelichting uitleg "
     "wyjaśnienie vysvětlení förklaring forklaring magyarázat explicație açıklama объяснение пояснение комментарий giảithích "
-    "penjelasan pembahasan 解析 解説 해설",
+    "penjelasan pembahasan 解析 答案解析 试题解析 解释 说明 解説 説明 해설 설명 الشرح التفسير التوضيح شرح εξήγηση הסבר व्याख्या คำอธิบาย توضیح пояснення түсіндірме izoh",
     "caution": "caution",
     "tags": "tags tag topic category subject chapter thema themen kategorie schlagworte schlagwörter stichworte fach tema temas categoría "
     "asignatura materia thème catégorie matière categoria argomento assunto disciplina тема категория onderwerp categorie temat kategoria "
-    "konu kategori chủđề topik",
+    "konu kategori chủđề topik 分类 章节 知识点 科目 分類 カテゴリ カテゴリー 分野 ジャンル 카테고리 분류 التصنيف الموضوع",
     "difficulty": "difficulty level schwierigkeit dificultad nivel difficulté niveau difficoltà livello dificuldade nível сложность "
-    "moeilijkheid trudność svårighetsgrad zorluk độkhó kesulitan",
-    "kind": "type questiontype questiontyp typ art fragetyp kind tipo tipodepregunta typedequestion тип",
+    "moeilijkheid trudność svårighetsgrad zorluk độkhó kesulitan 难度 難度 難易度 난이도 الصعوبة",
+    "kind": "type questiontype questiontyp typ art fragetyp kind tipo tipodepregunta typedequestion тип 题型 试题类型 題型 문제유형",
     "tolerance": "tolerance toleranz margendeerror tolerancia tolérance",
     "sequence": "sequence reihenfolge",
     "pairs": "pairs paare zuordnung",
@@ -52,31 +53,41 @@ NAMES: Final[Mapping[str, str]] = {
     "typed": "typed",
     "status": "status",
     "hint": "hint hints tip tips tipp tipps pista indice suggerimento dica подсказка",
-    "points": "points punkte point score marks mark punktzahl puntos puntaje puntuación punti pontos pontuação баллы puan điểm skor",
+    "points": "points punkte point score marks mark punktzahl puntos puntaje puntuación punti pontos pontuação баллы puan điểm skor 分值 分数 分數 配点 点数 배점 점수",
     "image": "imagelink image questionimage imageurl bild bildlink picture imagen imagem immagine изображение",
     "": "time timelimit timeinseconds timelimitsec timelimitmaxsec timelimitsecs timelimitmax300seconds nr no number nummer # question# "
-    "timesec zeit reviewed número numero nº n° № tiempo temps tempo время stt",
+    "timesec zeit reviewed número numero nº n° № 番号 序号 题号 번호 tiempo temps tempo время stt",
 }
 """By key of a bank, the names of its columns as `compared` leaves them; by an empty one, what no bank has."""
 _LETTERS_OF: Final = (
     "answeroption|answeralternative|alternative|alt|option|opt|answer|ans|choice|antwort(?:möglichkeit)?|auswahl|antwortoption|opci[oó]n(?:de)?(?:respuesta)?|"
     "alternativa|inciso|respuesta|réponse|proposition|choix|opzione|risposta|op[cç][aã]o|resposta|вариант(?:ответа)?|варіант|ответ|відповідь|"
     "optie|antwoord|keuze|odpowiedź|opcja|wariant|odpověď|možnost|svar(?:salternativ)?|alternativ|válasz|opció|răspuns|variant[aă]|"
-    "şık|seçenek|cevap|đápán|phươngán|lựachọn|pilihan(?:jawaban)?|opsi|jawaban|选项|選項|選択肢|보기|선택지"
+    "şık|seçenek|cevap|đápán|phươngán|lựachọn|pilihan(?:jawaban)?|opsi|jawaban|选项|選項|選択肢|보기|선택지|الخيار|الاختيار|خيار|اختيار|επιλογή|απάντηση|אפשרות|תשובה|विकल्प|ตัวเลือก|گزینه|нұсқа|variant|yanıt"
 )
-_OPTION: Final = re.compile(rf"(?:{_LETTERS_OF})?s?([1-9]|[a-h])(?:text|max75characters|optional|required)?")
+_OPTION: Final = re.compile(
+    rf"(?:{_LETTERS_OF})?s?([1-9]|[a-h])(?:text|max75characters|optional|required)?"
+    r"|(?:вариант(?:ответа)?|варіант|ответ|відповідь)[абвгґдеєж]|(?:الخيار|الاختيار|خيار|اختيار)[ابجدهوأ]"
+    r"|([1-9]|[a-h])(?:şıkkı|seçeneği|选项|選項|option|choice)"
+)
 _WRONG: Final = re.compile(
     r"(?:incorrect|wrong|falsche?)(?:answer|antwort|option)?([1-9])(?:optional)?|(?:respuesta|opci[oó]n|alternativa)(?:incorrecta|errada|falsa)([1-9])"
     r"|(?:opção|resposta|alternativa)(?:errada|incorreta)([1-9])|(?:mauvaise|fausse)(?:réponse|proposition)([1-9])|réponse(?:fausse|incorrecte)([1-9])"
     r"|(?:risposta|opzione)(?:errata|sbagliata)([1-9])|(?:неправильный|неверный)(?:ответ|вариант)([1-9])|fout(?:ief)?antwoord([1-9])"
     r"|(?:błędna|zła)odpowiedź([1-9])|(?:yanlış)(?:cevap|şık|seçenek)([1-9])|đápánsai([1-9])|(?:jawaban|pilihan)salah([1-9])"
-    r"|d(?:istractor|istraktor|istrattore|istrator|istracteur)?([1-9])|distractor([a-e])"
+    r"|d(?:istractor|istraktor|istrattore|istrator|istracteur)?([1-9])|distractor([a-e])|(?:誤答|不正解|错误答案|干扰项|오답)([1-9])"
 )
 _MARKED: Final = re.compile(
     r"(?:is)?(?:points?|scores?|correct|right|richtig|korrekt|punkte)(?:answer|option|opt|antwort|choice)?(?:[1-9]|[a-h])"
     r"|(?:answer|option|opt|antwort|choice)(?:[1-9]|[a-h])(?:is)?(?:points?|scores?|correct|right|richtig|korrekt|punkte)"
 )
 """A column that says of one option whether it is right, or how many points it gives."""
+_ONE_RIGHT: Final = re.compile(
+    r"(?:correct|right)(?:answer|option|choice)?([1-9])|(?:richtige?|korrekte)(?:antwort)?([1-9])|respuestacorrecta([1-9])|bonneréponse([1-9])"
+    r"|réponsecorrecte([1-9])|rispostacorretta([1-9])|respostac(?:orreta|erta)([1-9])|(?:правильный|верный)ответ([1-9])|doğrucevap([1-9])"
+    r"|(?:正答|正解|正确答案|정답)([1-9])"
+)
+"""A column that has one of several right answers."""
 _NUMBERED_ANSWER: Final = re.compile(
     r"(?:answer|ans|antwort|respuesta|réponse|risposta|resposta|ответ|відповідь|antwoord|odpowiedź|odpověď|svar|válasz|răspuns|cevap|đápán|jawaban)s?"
     r"[1-9a-h]"
@@ -95,15 +106,18 @@ _LONGEST: Final = 400
 
 def compared(name: str) -> str:
     """A column's name as it is compared: its letters and digits alone, without their accents."""
-    name = unicodedata.normalize("NFC", name[:_LONGEST]).casefold()
+    name = unicodedata.normalize("NFKC", name[:_LONGEST]).casefold()
+    name = "".join(str(unicodedata.decimal(each, each)) for each in name)
     name = re.sub(r"\(.{0,80}?\)|[-–—].*", "", name) if len(name) > 24 else _TO_CHOOSE.sub("", name)
     return _plain(re.sub(r"[^\w#]|_", "", name))
 
 
 def _plain(text: str) -> str:
-    """A text without accents: ``opcion`` for ``opción``."""
-    parts = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", "".join(each for each in parts if not unicodedata.combining(each)))
+    """A text without accents and vowel signs: ``opcion`` for ``opción``."""
+    parts = unicodedata.normalize("NFKD", text)
+    return unicodedata.normalize(
+        "NFKC", "".join(each for each in parts if not unicodedata.category(each).startswith("M"))
+    )
 
 
 def _pattern(found: re.Pattern[str]) -> re.Pattern[str]:
@@ -115,8 +129,8 @@ _RIGHT: Final = re.compile(
     r"(?:the)?(?:correct|right)(?:answer|option|choice|key|letter|number|text|ans|no)s?(?:key|letter|number|text|no)?s?"
 )
 """The names of columns that say which option is right, put together of words: ``Correct Answer Key``."""
-_KEY_OF: Final = {_plain(name): key for key, names in NAMES.items() for name in names.split()}
-_OPTIONS, _WRONGS, _MARKS, _ANSWERS = map(_pattern, (_OPTION, _WRONG, _MARKED, _NUMBERED_ANSWER))
+_KEY_OF: Final = {compared(name): key for key, names in NAMES.items() for name in names.split()}
+_OPTIONS, _WRONGS, _MARKS, _ANSWERS, _ONES = map(_pattern, (_OPTION, _WRONG, _MARKED, _NUMBERED_ANSWER, _ONE_RIGHT))
 
 
 def key_of(plain: str) -> str | None:
@@ -138,6 +152,11 @@ def is_wrong(plain: str) -> bool:
 def is_mark(plain: str) -> bool:
     """Whether a compared name is that of a column that says whether one option is right."""
     return _MARKS.fullmatch(plain) is not None
+
+
+def is_one_right(plain: str) -> bool:
+    """Whether a compared name is that of one right answer of several."""
+    return _ONES.fullmatch(plain) is not None
 
 
 def is_numbered_answer(plain: str) -> bool:

@@ -15,10 +15,12 @@ from ketaquiz.importers.column_names import (
     compared,
     is_mark,
     is_numbered_answer,
+    is_one_right,
     is_option,
     is_wrong,
     key_of,
 )
+from ketaquiz.importers.listed import listed
 from ketaquiz.importers.numbers import whole_number
 from ketaquiz.importers.table_keys import is_count_of, is_pointer, is_text_of, numbers_of
 from ketaquiz.importers.texts import ASKED
@@ -37,6 +39,8 @@ class Columns:
     keys: dict[int, str] = field(default_factory=dict)
     options: list[int] = field(default_factory=list)
     wrong: list[int] = field(default_factory=list)
+    right: list[int] = field(default_factory=list)
+    """Those that have one right answer each: ``Correct answer 1``, ``Correct answer 2``."""
     marks: list[int] = field(default_factory=list)
     """Those that say of each option whether it is right, in their order."""
     left: dict[int, str] = field(default_factory=dict)
@@ -68,7 +72,7 @@ class Columns:
     @property
     def works(self) -> bool:
         answered = self.place_of(*NAMES_RIGHT, "cloze", "sequence", "pairs") is not None
-        return self.place_of(*ASKED) is not None and bool(answered or self.options or self.wrong)
+        return self.place_of(*ASKED) is not None and bool(answered or self.options or self.wrong or self.right)
 
 
 def head_of(table: Table, asked: Mapping[str, str]) -> tuple[int, Columns | None]:
@@ -117,12 +121,42 @@ def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
                 found.left[place] = name
         else:
             found.unknown.append(place)
+    _take_right_ones(names, found)
     _take_marks_behind_options(names, found)
+    _take_title(names, found)
     found.names = {key: names[place].strip() for place, key in found.keys.items()}
     found.counts = any(name.startswith(("timelimit", "timeinseconds")) or name == "time" for name in names_known) and (
         found.place_of("key") is not None and len(found.options) > 1
     )
     return found
+
+
+def _take_right_ones(names: Sequence[str], found: Columns) -> None:
+    """Take columns such as ``Correct answer 1`` for right answers; where such of options stand beside, they judge these."""
+    numbered = [place for place, name in enumerate(names) if is_one_right(compared(name))]
+    if found.options and any(place in found.marks for place in numbered):
+        return
+    found.right = [place for place in numbered if place not in found.keys]
+    found.marks = [place for place in found.marks if place not in found.right]
+    found.unknown = [place for place in found.unknown if place not in found.right]
+
+
+def _take_title(names: Sequence[str], found: Columns) -> None:
+    """Take a column called title or name for what is asked, where options and their key stand beside it and nothing else asks."""
+    if found.place_of(*ASKED) is not None or len(found.options) < 2 or not (found.naming or found.right):
+        return
+    titles = [place for place in found.unknown if compared(names[place]) in _TITLES]
+    if len(titles) == 1:
+        found.keys[titles[0]] = "question"
+        found.unknown.remove(titles[0])
+
+
+_TITLES: Final = frozenset(
+    map(
+        compared,
+        "title name questionname titel titre título titolo название заголовок tytuł tiêuđề judul başlık 标题 名称 タイトル 제목 العنوان".split(),
+    )
+)
 
 
 def _take_marks_behind_options(names: Sequence[str], found: Columns) -> None:
@@ -167,8 +201,13 @@ def _enter(found: Columns, place: int, key: str, name: str) -> None:
 def counted_from(rows: Sequence[Sequence[Cell]], columns: Columns) -> int | None:
     """What number the first option has in the keys of a table: 0 where a list of numbers has a 0, else 1.
 
-    None where a 0 stands alone in a key, which may be wrong or may count from 0.
+    None where a 0 stands alone in a key, which may be wrong or may count from 0. Where a program wrote the options as a list,
+    which it counts from 0 as often as not, it is 0 where several keys are 0 and none is the number of options, 1 where one is
+    that and none is 0, and None else.
     """
+    place = columns.place_of("options")
+    if place is not None and not columns.options:
+        return _counted_in_lists(rows, columns, place)
     with_zero = [
         numbers
         for row in rows
@@ -180,11 +219,33 @@ def counted_from(rows: Sequence[Sequence[Cell]], columns: Columns) -> int | None
     return None if with_zero else 1
 
 
+def _counted_in_lists(rows: Sequence[Sequence[Cell]], columns: Columns, options: int) -> int | None:
+    zeros = last = 0
+    for row in rows:
+        found = listed(text_at(row, options))
+        said = [text_at(row, place) for place in columns.naming] if found is not None else []
+        for number in (number for each in said for number in numbers_of(each, _options_of(row, columns))):
+            zeros += number == 0
+            last += found is not None and number == len(found)
+    if zeros and last:
+        return None
+    if zeros > 1:
+        return 0
+    numbered = [
+        *filter(
+            None,
+            (numbers_of(text_at(row, place), _options_of(row, columns)) for row in rows for place in columns.naming),
+        )
+    ]
+    in_lists = any(listed(text_at(row, options)) is not None for row in rows)
+    return 1 if last or not (numbered and in_lists) else None
+
+
 def _options_of(row: Sequence[Cell], columns: Columns) -> list[tuple[int, str]]:
     """The options of a row that are filled, each with its number, from 1."""
     listed = columns.place_of("options")
     if not columns.options and listed is not None and (found := options_in(text_at(row, listed))):
-        return [*enumerate(found, 1)]
+        return [(number, text) for number, text in enumerate(found, 1) if text]
     return [(number, text) for number, place in enumerate(columns.options, 1) if (text := text_at(row, place))]
 
 
@@ -232,7 +293,9 @@ _LEAST_ROWS: Final = 3
 
 
 def options_in(text: str) -> list[str]:
-    """The options of a cell that has a sign between them, or one a line; none where it has no sign."""
+    """The options of a cell that is a list, has a sign between them, or one a line; none where it has no sign."""
+    if (found := listed(text)) is not None:
+        return found
     if "\n" in text.strip():
         return [line.strip() for line in text.split("\n") if line.strip()]
     for sign in ";|":
@@ -291,7 +354,15 @@ def take_nameless(table: Table, head: int, columns: Columns, found: Incoming) ->
     """
     rows = [row for row in table.rows[head + 1 :] if is_filled(row)]
     width = max((len(row) for row in rows), default=0)
-    taken = {*columns.keys, *columns.options, *columns.wrong, *columns.marks, *columns.left, *columns.unknown}
+    taken = {
+        *columns.keys,
+        *columns.options,
+        *columns.wrong,
+        *columns.right,
+        *columns.marks,
+        *columns.left,
+        *columns.unknown,
+    }
 
     def filled(place: int) -> int:
         return sum(bool(text_at(row, place)) for row in rows)
@@ -304,7 +375,7 @@ def take_nameless(table: Table, head: int, columns: Columns, found: Incoming) ->
 
     nameless = [place for place in range(width) if place not in taken and filled(place) and not counts(place)]
     key, answer = columns.place_of("key"), columns.place_of("answer")
-    if key is not None and answer is None and not (columns.options or columns.wrong or columns.marks):
+    if key is not None and answer is None and not (columns.options or columns.wrong or columns.right or columns.marks):
         behind = [
             place for at, place in enumerate(nameless) if place == key + 1 + at and filled(place) * 5 >= len(rows) * 4
         ]

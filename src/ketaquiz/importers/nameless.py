@@ -7,6 +7,7 @@ columns beside it, and one in front of these has what is asked.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ketaquiz.importers.cells import Cell, Table, is_filled
@@ -76,7 +77,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     found.unknown = [
         place
         for place in range(width)
-        if place not in taken and any(columns[place]) and not (place < asks and _counts_rows(columns[place]))
+        if place not in taken and any(columns[place]) and not (place < asks and _ascends(columns[place]))
     ]
     found.counts_from, found.by_text = key.counts_from, key.by_text
     found.counts = not key.by_text
@@ -100,6 +101,12 @@ def _asks(column: Sequence[str]) -> bool:
 def _counts_rows(column: Sequence[str]) -> bool:
     """Whether a column has numbers alone."""
     return all(whole_number(text) is not None for text in column if text)
+
+
+def _ascends(column: Sequence[str]) -> bool:
+    """Whether a column has numbers alone, each larger than the one above: those of the rows."""
+    numbers = [whole_number(text) for text in column if text]
+    return all(one is not None and other is not None and one < other for one, other in pairwise(numbers))
 
 
 def _key(at: int, columns: Sequence[Sequence[str]]) -> _Key | None:

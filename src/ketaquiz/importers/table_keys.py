@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.importers import Refusal
+from ketaquiz.importers.listed import listed
 from ketaquiz.importers.questions import truth
 from ketaquiz.text.shortened import shortened
 
@@ -75,9 +76,23 @@ def numbers_of(said: str, options: Sequence[tuple[int, str]]) -> list[int]:
 
 def _parts(said: str) -> list[str]:
     """The parts of a key that names several options."""
+    if (found := listed(said)) is not None:
+        return [part for part in found if part]
     if _SEVERAL.fullmatch(said.strip()):
         return re.findall("[0-9A-Ha-h]", said)
     return [part.strip() for part in re.split(r"[,;|&\n/]|\band\b|\bund\b", said) if part.strip()]
+
+
+def _all_of(numbers: Sequence[int | None], parts: Sequence[str]) -> frozenset[int]:
+    """The numbers of the options that the parts of a key name by their texts; empty where a part names none."""
+    found = frozenset(number for number in numbers if number is not None)
+    return found if len(found) == len({_same(part) for part in parts}) else frozenset()
+
+
+def _by_lines(said: str) -> list[list[str]]:
+    """The lines of a key, and its parts between semicolons and bars, whose texts may have the other signs in them."""
+    found = [[part.strip() for part in re.split(sign, said) if part.strip()] for sign in (r"\n", r"[;|\n]", r"\|\|?")]
+    return [parts for parts in found if len(parts) > 1]
 
 
 def meant(
@@ -99,9 +114,19 @@ def meant(
         if number is not None and number == _count(labelled[1]):
             return {number}
     parts = _parts(said)
-    listed = {number for part in parts if (number := named(part)) is not None}
-    if not by_text_of and parts and len(listed) == len({_same(part) for part in parts}):
-        by_text_of = listed
+    if not by_text_of:
+        ways = {
+            found_ones
+            for each in (parts, *_by_lines(said))
+            if (found_ones := _all_of([named(part) for part in each], each))
+        }
+        if len(ways) > 1:
+            raise Refusal(
+                f"has '{shortened(said, 40)}' as its right answer, which can be parted in two ways",
+                "write the letters of the right options",
+                place,
+            )
+        by_text_of = {*next(iter(ways), frozenset())}
     numbers = {number for number, _ in options}
     counted: set[int] = set()
     found = [_count(part) for part in parts]

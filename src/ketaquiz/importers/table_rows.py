@@ -12,6 +12,7 @@ from ketaquiz.importers import Incoming, Refusal, Row
 from ketaquiz.importers.cells import Cell, first_place, text_at
 from ketaquiz.importers.columns import NAMES_RIGHT, Columns
 from ketaquiz.importers.lettered_lines import html_between
+from ketaquiz.importers.listed import listed
 from ketaquiz.importers.numbers import typed_decimal
 from ketaquiz.importers.option_rows import Group
 from ketaquiz.importers.questions import (
@@ -92,6 +93,8 @@ class RowOf:
         for place, name in self.columns.left.items():
             if text_at(self.cells, place):
                 self.texts.leave(f"what its column '{shortened(name, 40)}' has")
+        if _PICTURE.fullmatch(asked := self.said("question")):
+            self.texts.say(f"what it asks is the name of a picture, which a table does not hold: {shortened(asked)}")
         if image := self.said("image"):
             self.texts.say(f"the picture that its row names is left out: {shortened(image)}")
         if worth := self.said("points"):
@@ -137,7 +140,7 @@ class RowOf:
         options = self._options()
         wrong = [text for place in self.columns.wrong if (text := self._at(place))] + self.several("distractors")
         if wrong:
-            right = self.several("answers") or self.several("answer") or self.several("key")
+            right = self.several("answers") or self.several("answer") or self.several("key") or self._right_ones()
             made = [*(Choosable(text, True) for text in right), *(Choosable(text, False) for text in wrong)]
             return choice(question, made, rationale=why)
         if options and self._is_typed(kind):
@@ -191,6 +194,10 @@ class RowOf:
     def _at(self, place: int) -> str:
         return self.typed(self.cells[place], block=False) if place < len(self.cells) else ""
 
+    def _right_ones(self) -> list[str]:
+        """The right answers that have a column each."""
+        return [text for place in self.columns.right if (text := self._at(place))]
+
     def _options(self) -> list[tuple[int, str]]:
         """The options that are filled, each with its number, from 1."""
         found = [(number, self._at(place)) for number, place in enumerate(self.columns.options, 1)]
@@ -200,10 +207,13 @@ class RowOf:
     def _listed(self) -> list[str]:
         """The options of one cell: its lines, or what signs part, where the right answer is one of the parts."""
         cell, said = self.cell("options"), next(filter(None, map(self.said, NAMES_RIGHT)), "")
+        if cell is not None and not cell.wrong and (found := listed(cell.text)) is not None:
+            return [self.texts.plain(each, block=False) if each else "" for each in found]
         if cell is not None and not cell.wrong and "\n" not in cell.text.strip() and said:
             for sign in ";|":
                 parts = [part.strip() for part in cell.text.split(sign) if part.strip()]
-                if len(parts) > 1 and said in parts:
+                named = [part.strip() for part in said.split(sign) if part.strip()]
+                if len(parts) > 1 and {*named} <= {*parts}:
                     return self._parts(cell, sign)
         return self.several("options")
 
@@ -241,6 +251,8 @@ class RowOf:
         """The numbers of the right options, from 1. Raises `Refusal` where they are not known for certain."""
         columns = self.columns
         key = next((key for key in NAMES_RIGHT if self.said(key)), None)
+        if key is None and any(ones := [text_at(self.cells, place) for place in columns.right]):
+            return {number for said in filter(None, ones) for number in meant(said, options, "", counts=columns.counts)}
         if key is None and len(columns.marks) == len(columns.options):
             return self._marked(options)
         if key is None:
@@ -254,7 +266,7 @@ class RowOf:
         if not columns.by_text and columns.counts_from != 1 and (numbers := numbers_of(said, options)):
             if columns.counts_from is None:
                 raise Refusal(
-                    f"has {shortened(said, 20)} as its right answer, and a row of the table has 0: whether they count from 0 or from 1 "
+                    f"has {shortened(said, 20)} as its right answer, and whether the numbers of the table count from 0 or from 1 "
                     "is not known",
                     "write letters, or numbers from 1 in every row",
                     self._key_place(),
@@ -326,7 +338,7 @@ class RowOf:
 
     def _open(self, question: str, kind: str, why: str) -> Keys:
         """A question without options."""
-        answers = [text for key in ("answer", "key", "answers") for text in self.several(key)]
+        answers = [text for key in ("answer", "key", "answers") for text in self.several(key)] or self._right_ones()
         if self.said("tolerance"):
             return numeric(question, answers[0] if answers else "", self.said("tolerance"), why)
         if len(answers) == 1 and (
@@ -347,6 +359,7 @@ class RowOf:
         )
 
 
+_PICTURE: Final = re.compile(r"\S.{0,200}\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)", re.IGNORECASE)
 _POINTS: Final = re.compile(
     r"\(?[1-9A-Ha-h][).:](?:[\s,;&/]{0,3}\(?[1-9A-Ha-h][).:]){0,7}|[1-9A-Ha-h](?:(?:\s?[,;&/]\s?|\sand\s|\sund\s)[1-9A-Ha-h]){1,7}"
     r"|(?:option|opt|answer|alternative|alt|choice|antwort)[\s.#]{0,3}[1-9A-Ha-h]",

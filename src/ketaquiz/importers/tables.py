@@ -78,13 +78,13 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
         find_options(table, head, columns, found)
         take_nameless(table, head, columns, found)
     _name_unknown(table, head, columns, found)
-    if columns.options and columns.counts_from == 1:
+    if (columns.options or columns.place_of("options") is not None) and columns.counts_from == 1:
         columns.counts_from = counted_from(table.rows[head + 1 :], columns)
         if columns.counts_from == 0:
-            found.note(f"{_place(table)}: its numbers of right options count from 0, as a list of them shows")
+            found.note(f"{_place(table)}: its numbers of right options count from 0, as those of all its rows show")
     settle_keys(table.rows[head + 1 :], columns)
     asks = [place for place, key in columns.keys.items() if key in ASKED]
-    answers = [*columns.options, *columns.wrong, *columns.naming]
+    answers = [*columns.options, *columns.wrong, *columns.right, *columns.naming]
     rows = _with_more_than_a_number(table.rows[head + 1 :], columns, found)
     if (groups := grouped(rows, columns)) is not None:
         found.note(f"{_place(table)}: every option has a row of its own, and a column says which are right")
@@ -131,7 +131,7 @@ def _has(row: Sequence[Cell], places: Sequence[int]) -> bool:
 
 def _with_more_than_a_number(rows: Sequence[Sequence[Cell]], columns: Columns, found: Incoming) -> list[Sequence[Cell]]:
     """The rows that have something of a question; of those with a number or id alone is said how many there are."""
-    known = (*columns.keys, *columns.options, *columns.wrong)
+    known = (*columns.keys, *columns.options, *columns.wrong, *columns.right)
     said = [place for place in known if columns.keys.get(place) != "id"]
     numbered = [row for row in rows if _has(row, known) and not _has(row, said)]
     if numbered:
@@ -170,7 +170,12 @@ def _with_images(
     if not shown:
         return row
     texts = ("question", "statement", "answer", "rationale")
-    own = {place for place, key in columns.keys.items() if key in texts} | {*columns.options, *columns.wrong, *more}
+    own = {place for place, key in columns.keys.items() if key in texts} | {
+        *columns.options,
+        *columns.wrong,
+        *columns.right,
+        *more,
+    }
     asks = columns.place_of(*ASKED) or 0
     if others is None:
         others = asks

@@ -1,0 +1,105 @@
+"""What columns of tables are taken for: lists in one cell, titles, several right answers, numbers and names of pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from questions_files import csv, keys_of, taken
+from questions_files import refused_file as refused
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer", "key"),
+    [
+        ("['Feather', \"Kinko's\", None]", "Kinko's", ("Kinko's",)),
+        ('["Feather", "Noodle, soup"]', "Noodle, soup", ("Noodle, soup",)),
+        ("['Feather' 'Duck'\n 'Soup']", "Duck", ("Duck",)),
+        ("['Feather', 'Duck', 'Soup']", "['Feather', 'Soup']", ("Feather", "Soup")),
+        ("['Feather', 'Duck', 'Soup']", "C", ("Soup",)),
+    ],
+)
+def test_options_may_be_a_list_as_programs_write_it(
+    tmp_path: Path, cell: str, answer: str, key: tuple[str, ...]
+) -> None:
+    quoted = cell.replace('"', '""'), answer.replace('"', '""')
+    taken(csv(tmp_path, 'Question,Options,Correct\nWhich one?,"{}","{}"\n'.format(*quoted)))
+    assert keys_of(tmp_path) == [key]
+
+
+@pytest.mark.parametrize("cell", ["['a', ['b']]", r"['C:\dir', 'b']", "['a', b]", "['a', 'b'", "[]"])
+def test_what_is_no_list_of_plain_texts_is_one_option(tmp_path: Path, cell: str) -> None:
+    said = refused(csv(tmp_path, f'Question,Options,Correct\nWhich one?,"{cell}",b\n'))
+    assert any("refused: has 'b' as its right answer, which is none of its options" in each for each in said)
+
+
+@pytest.mark.parametrize(
+    ("keys", "right"),
+    [("0012", "aabc"), ("1230", None), ("1211", None), ("1222", None), ("1233", "abcc")],
+)
+def test_numbers_beside_lists_count_from_where_the_rows_show_it(tmp_path: Path, keys: str, right: str | None) -> None:
+    rows = "".join(f"Which is number {at}?,\"['a', 'b', 'c']\",{key}\n" for at, key in enumerate(keys))
+    file = csv(tmp_path, f"question,options,answer\n{rows}")
+    if right is None:
+        assert sum("count from 0 or from 1 is not known" in each for each in refused(file)) == len(keys)
+    else:
+        taken(file)
+        assert keys_of(tmp_path) == [(letter,) for letter in right]
+
+
+@pytest.mark.parametrize("name", ["title", "Question Title", "name", "タイトル", "Название"])
+def test_a_title_asks_where_options_and_a_key_stand_beside_it(tmp_path: Path, name: str) -> None:
+    taken(csv(tmp_path, f"{name},option_1,option_2,answer\nWhat is red?,Blood,Milk,1\n"))
+    assert keys_of(tmp_path) == [("Blood",)]
+
+
+def test_right_answers_may_have_a_column_each(tmp_path: Path) -> None:
+    taken(
+        csv(
+            tmp_path,
+            "問題文,正答1,正答2,誤答1,誤答2\nWhich is red?,Blood,Rust,Milk,Snow\nWhich is white?,Milk,,Rust,Blood\n",
+        )
+    )
+    assert keys_of(tmp_path) == [("Blood", "Rust"), ("Milk",)]
+
+
+def test_columns_of_right_ones_name_options(tmp_path: Path) -> None:
+    taken(
+        csv(
+            tmp_path,
+            "問題文,選択肢1,選択肢2,選択肢3,正答1,正答2\nWhich is red?,Blood,Milk,Rust,1,3\nWhich is white?,Blood,Milk,Rust,2,\n",
+        )
+    )
+    assert keys_of(tmp_path) == [("Blood", "Rust"), ("Milk",)]
+
+
+def test_right_answers_of_several_lines_may_have_signs_in_them(tmp_path: Path) -> None:
+    rows = '"Which two?",get( "a");,"put, or set",post,"get( ""a"");\nput, or set"\n'
+    taken(csv(tmp_path, f"Question,Answer 1,Answer 2,Answer 3,Correct Answers\n{rows}"))
+    assert keys_of(tmp_path) == [('get( "a");', "put, or set")]
+
+
+def test_a_key_whose_parts_are_options_in_two_ways_is_refused(tmp_path: Path) -> None:
+    file = csv(tmp_path, 'Question,Option 1,Option 2,Option 3,Correct\nWhich?,a,b,"a, b","a\na, b"\n')
+    assert any("can be parted in two ways" in each for each in refused(file))
+
+
+def test_several_right_ones_of_options_in_one_cell(tmp_path: Path) -> None:
+    taken(csv(tmp_path, "question,options,correct\nWhich are primary?,Blue;Green;Red;Grey,Blue;Green\n"))
+    assert keys_of(tmp_path) == [("Blue", "Green")]
+
+
+def test_numbers_before_a_question_without_a_name_are_said_where_they_count_no_rows(tmp_path: Path) -> None:
+    rows = [("Which is red?", "Blood"), ("Which is white?", "Milk"), ("Which grows?", "Grass")]
+    for column, says in (("123", False), ("555", True)):
+        text = "".join(f"{column[at]},{asks},Blood,Milk,Grass,{key}\n" for at, (asks, key) in enumerate(rows))
+        folder = tmp_path / column
+        folder.mkdir()
+        _, said = taken(csv(folder, text))
+        assert ("a column without a name is not known" in said) == says
+
+
+def test_a_question_that_is_the_name_of_a_picture_is_said(tmp_path: Path) -> None:
+    _, said = taken(csv(tmp_path, "question,option1,option2,correct\ntea.png,She drinks tea,She eats pizza,1\n"))
+    assert "what it asks is the name of a picture, which a table does not hold: tea.png" in said
