@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.text import WD_COLOR_INDEX
 
 from world import run
 
@@ -39,3 +40,36 @@ def test_a_paragraph_below_the_last_of_several_that_have_options_still_goes_on_w
     done = run("import", file, "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
     assert done.exit_code == 0, done.stderr
     assert "By car, or on foot" in (tmp_path / "bank.yaml").read_text("utf-8")
+
+
+def test_numbers_that_word_counts_in_what_is_asked_are_written_where_options_name_them(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_paragraph("Q7) What is true of soap?")
+    for text in ("It dries the hands.", "It kills spores."):
+        made.add_paragraph(text, style="List Number")
+    for text in ("Select the correct option:", "A. 1 and 2", "B. 1 only", "C. 2 only", "Solution: B"):
+        made.add_paragraph(text)
+    made.save(str(tmp_path / "q.docx"))
+    done = run("import", tmp_path / "q.docx", "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    bank = (tmp_path / "bank.yaml").read_text("utf-8")
+    assert "1. It dries the hands.\n" in bank
+    assert "2. It kills spores.\n" in bank
+    assert "answer: 1 only\n" in bank
+
+
+def test_the_highlighted_one_of_options_with_stars_is_right(tmp_path: Path) -> None:
+    made = docx.Document()
+    for number in ("!1", "!2 ", "3!"):
+        made.add_paragraph(f"{number} Which is fluid?" if number != "!1" else number)
+        if number == "!1":
+            made.add_paragraph("!Which is fluid?")
+        for text in ("* Blood", "*Stone", "* Snow"):
+            (run_,) = made.add_paragraph(text).runs
+            run_.font.highlight_color = WD_COLOR_INDEX.YELLOW if text == "* Blood" else None
+        made.add_paragraph("")
+    made.save(str(tmp_path / "q.docx"))
+    done = run("import", tmp_path / "q.docx", "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    bank = (tmp_path / "bank.yaml").read_text("utf-8")
+    assert bank.count("question: Which is fluid?\n") == bank.count("answer: Blood\n") == bank.count("[Blood, Stone, Snow]") == 3

@@ -16,12 +16,14 @@ from ketaquiz.importers.lettered_lines import (
     Line,
     Question,
     blocks,
+    finish,
+    mostly_bare,
     taken_heading,
     with_label,
     with_letter,
     without_label,
 )
-from ketaquiz.importers.lettered_parts import parted, with_bare_letters, with_signs
+from ketaquiz.importers.lettered_parts import parted, with_bare_letters, with_counted_stars, with_feedback, with_signs
 from ketaquiz.importers.lettered_signs import (
     ASKING,
     ASKS,
@@ -59,14 +61,14 @@ _MOST_OPTIONS: Final = 200  # bullets and boxes have no end of their own, as let
 def read_lines(lines: Iterable[Line]) -> Lettered:
     """The questions in lines of text."""
     reading = _Reading()
-    made = [*with_bare_letters([*parted([*with_signs([*lines])])])]
+    made = [*with_bare_letters([*parted([*with_signs([*with_counted_stars(with_feedback([*lines]))])])])]
     for at, line in enumerate(made):
         if LIST_HEAD.fullmatch(line.text):
             reading.below = next((each for each in made[at + 1 : at + 9] if each.text.strip()), None)
         reading.take(line)
     reading.end()
     take_stars(reading.found.questions)
-    return reading.found
+    return finish(reading.found)
 
 
 class _Reading:
@@ -202,15 +204,16 @@ class _Reading:
             question.stem += [line for each in question.options for line in with_letter(each)]
             question.options.clear()
         if question.closed or len(question.options) > 25 or not is_next(letter, len(question.options)):
-            question.restarted |= is_next(letter, 0) and len(question.options) > 1 and not question.ended
+            question.restarts += [line] * (is_next(letter, 0) and len(question.options) > 1 and not question.ended)
             return False
         said = found[5]
         starred = bool(found[1])
         if starred and len(found[1]) > 1:
             said = said.removesuffix("**")
-        if said.rstrip().endswith((" *", "✓", "✔", "✅")):
+        if behind := said.rstrip().endswith((" *", "✓", "✔", "✅")):
             said, starred = said.rstrip().rstrip("*✓✔✅").rstrip(), True
         self._option(line, said, starred, letter)
+        question.options[-1].behind = behind
         return True
 
     def _ends_options(self, line: Line, question: Question) -> bool:
@@ -346,7 +349,7 @@ class _Reading:
         if question is not None and question.together and self.where is question.options[-1].lines and line.runs:
             apart |= line.place != question.options[0].place  # a further paragraph of Word
         if question is not None and over and apart and not line.code:
-            if question.number:
+            if question.number and not mostly_bare(self.found.questions):
                 if self.where is not None and self.where is question.why:
                     if question.ended:
                         self.where.append(Line(line.place, ""))

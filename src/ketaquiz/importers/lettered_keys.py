@@ -10,7 +10,8 @@ from typing import Final
 
 from ketaquiz.importers import Refusal, Row, Work
 from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, without_label
-from ketaquiz.importers.option_letters import in_latin
+from ketaquiz.importers.lettered_named import named_in
+from ketaquiz.importers.lettered_signs import ASKING
 from ketaquiz.importers.questions import (
     Choosable,
     Keys,
@@ -29,12 +30,6 @@ from ketaquiz.text.shortened import shortened
 
 Typed = Callable[[Sequence[Line]], str]
 """Gives lines as they are typed in a bank."""
-
-_LETTERS: Final = re.compile(
-    r"[(\[]?[A-Za-z][)\].:]?(?:(?:\s*(?:,|;|/|&|\+|、|，|and|und|or|oder)\s*|\s+)[(\[]?[A-Za-z][)\].:]?){0,9}",
-    re.IGNORECASE,
-)
-_LETTER_TEXT: Final = re.compile(r"[(\[]?([A-Za-z])[)\].:]\s*(.+)", re.DOTALL)
 
 
 def _keys(question: Question, typed: Typed, inline: Typed) -> Keys:
@@ -131,7 +126,7 @@ def _refuse_mixed(question: Question) -> None:
             "has a second answer with other letters below its first, so that it may have swallowed another question",
             "number each question, and write its options and its answer below it",
         )
-    if question.restarted:
+    if question.restarts:
         raise Refusal(
             "has letters from a twice, so that which of them its options have is not known",
             "number what is asked, and letter the options alone",
@@ -152,6 +147,13 @@ def _refuse_mixed(question: Question) -> None:
             "write the options of each question below it, and an empty line behind them",
             line.place,
         )
+    if (line := _asking_further(question.stem[1:])) is not None:
+        raise Refusal(
+            f"has a line with another number that asks, '{shortened(line.text.strip(), 40)}', before its options or answer, which may be "
+            "those of that one",
+            "number what is asked, and write an empty line before it",
+            line.place,
+        )
     if (line := _with_number(following, question.why[1:])) is not None:
         raise Refusal(
             f"has a line with the next number, {following}, in its explanation, which may be the next question",
@@ -167,6 +169,21 @@ def _with_number(wanted: int, lines: Sequence[Line]) -> Line | None:
         found = None if line.code or line.label else _STEM_NUMBER.fullmatch(line.text)
         number = int(found[1]) if found is not None else 0
         if number == wanted and number - 1 not in numbers:
+            return line
+        numbers.add(number)
+    return None
+
+
+_DECIMAL: Final = re.compile(r"\s{0,40}[0-9]{1,5}[.,][0-9]")
+
+
+def _asking_further(lines: Sequence[Line]) -> Line | None:
+    """The first of some lines that begins with a number, goes on no list of theirs, and asks something."""
+    numbers = {0}
+    for line in lines:
+        found = None if line.code or line.label else _STEM_NUMBER.fullmatch(line.text)
+        number = int(found[1]) if found is not None and not _DECIMAL.match(line.text) else 0
+        if number and number - 1 not in numbers and ASKING.search(line.text):
             return line
         numbers.add(number)
     return None
@@ -275,7 +292,7 @@ def _right(question: Question) -> set[int]:
     starred = starred or _marked_by_look(question)
     if question.answer is None:
         return starred
-    named = _named(question)
+    named = named_in(question)
     if starred and len(starred) < len(question.options) and starred != named:
         raise Refusal(
             f"has marked other options than its answer '{shortened(question.answer, 40)}' names",
@@ -305,93 +322,3 @@ def _marked_by_look(question: Question) -> set[int]:
         )
         raise Refusal(f"has options that stand out in several ways ({said})", "mark the right ones alone, in one way")
     return next(iter(ways.values()), set())
-
-
-def _named(question: Question) -> set[int]:
-    """The places of the options that the line with the answer names. Raises `Refusal`."""
-    said = (question.answer or "").strip().strip("*_` ")
-    if not _compared(said):
-        raise Refusal(
-            "has no answer behind 'Answer:'",
-            "write the letter of the right option, as in 'Answer: B'",
-            question.answer_place,
-        )
-    texts = [_compared(option.text) for option in question.options]
-    if _compared(said) not in texts:
-        latin = in_latin(said.rstrip(" ;"), [option.letter for option in question.options])
-        if latin is None:
-            raise Refusal(
-                f"has the answer '{shortened(said, 20)}', whose letters are not those that its options have",
-                "write the letters as the options have them; those of two alphabets look alike",
-                question.answer_place,
-            )
-        said = latin
-    if _compared(said) in texts:
-        place = texts.index(_compared(said))
-        letter = re.fullmatch("[A-Za-z]", said.rstrip(" ."))
-        other = ord(letter[0].lower()) - ord("a") if letter is not None else place
-        if other != place and other < len(texts):
-            raise Refusal(
-                f"has the answer '{said}', which is the letter of one option and the text of another",
-                "write the right option with its letter and text, or mark it with '*'",
-                question.answer_place,
-            )
-        return {place}
-    letters: Sequence[str] = ()
-    if _LETTERS.fullmatch(said.rstrip(" .;")):
-        words = re.sub(r"\b(?:and|und|or|oder)\b", ",", said, flags=re.IGNORECASE)
-        letters = re.findall("[A-Za-z]", words)
-    elif re.fullmatch("[A-H]{2,6}", said) and list(said) == sorted(set(said)):
-        letters = said
-    elif found := _LETTER_TEXT.fullmatch(said):
-        place = ord(found[1].lower()) - ord("a")
-        if place < len(texts) and (_compared(found[2]) == texts[place] or _begins(_compared(found[2]), texts[place])):
-            return {place}
-        raise Refusal(
-            f"has the answer '{shortened(said, 60)}', whose letter and text are not those of one option",
-            "write the letter alone",
-            question.answer_place,
-        )
-    places = {ord(letter.lower()) - ord("a") for letter in letters}
-    if not letters and (in_a_row := _in_a_row(_compared(said), texts)):
-        return in_a_row
-    if not places or max(places) >= len(texts):
-        raise Refusal(
-            f"has the answer '{shortened(said, 60)}', which names none of its {len(texts)} options",
-            "write the letter of the right option, as in 'Answer: B'",
-            question.answer_place,
-        )
-    return places
-
-
-_BETWEEN: Final = re.compile(r"(?:[.;]?\s*[,;/&+]|[.;]?\s+(?:and|und|et|y|e)\b)\s*(?:(?:and|und|et|y|e)\b\s*)?")
-"""What stands between two options that an answer names by their texts."""
-
-
-def _in_a_row(said: str, texts: Sequence[str]) -> set[int]:
-    """The places of several options whose texts an answer has one after the other, with nothing else; empty where it has not."""
-    longest_first = sorted(filter(None, texts), key=len, reverse=True)
-    ends: dict[int, list[str]] = {0: []}
-    """By the place behind them, the options that an answer begins with."""
-    for start in range(len(said)):
-        if start not in ends:
-            continue
-        for text in longest_first:
-            end = start + len(text)
-            if not said.startswith(text, start) or text in ends[start]:
-                continue
-            named = [*ends[start], text]
-            if end == len(said):
-                return {texts.index(each) for each in named} if len(named) > 1 else set()
-            if between := _BETWEEN.match(said, end):
-                ends.setdefault(between.end(), named)
-    return set()
-
-
-def _begins(text: str, other: str) -> bool:
-    """Whether one text begins with the other, as where one is cut short or goes on with an explanation."""
-    return bool(text and other) and (text.startswith(other) or other.startswith(text))
-
-
-def _compared(text: str) -> str:
-    return " ".join(re.sub(r"[*_`]", "", text).split()).strip(" .;").casefold()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ketaquiz.importers.option_letters import CIRCLES, LETTER
+from ketaquiz.text.shortened import shortened
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class LetteredOption:
     bullet: bool = False
     """Whether it has no letter, and may yet turn out to belong to what is asked."""
     why: list[Line] = field(default_factory=list)
+    behind: bool = False
+    """Whether its mark stands behind its text."""
 
     @property
     def text(self) -> str:
@@ -80,8 +83,8 @@ class Question:
     """Whether a list of Word has counted it."""
     contradicted: bool = False
     """Whether a further answer with other letters stands below its own."""
-    restarted: bool = False
-    """Whether the letters of its options begin again."""
+    restarts: list[Line] = field(default_factory=list)
+    """The lines in which the letters of its options begin again."""
     doubtful: bool = False
     """Whether the text around it speaks against its being a question, so that a look alone marks none of its options."""
 
@@ -195,6 +198,49 @@ def blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
             block = []
     if block:
         yield block
+
+
+def mostly_bare(questions: Sequence[Question]) -> bool:
+    """Whether most of the questions so far have a key and no number, so that a text behind an answer asks the next."""
+    bare = sum(each.answer is not None and not each.number for each in questions)
+    return bare >= _LEAST_BARE and bare > 2 * (len(questions) - bare)
+
+
+_LEAST_BARE: Final = 5
+
+
+def finish(found: Lettered) -> Lettered:
+    """What lines have, with further questions named, and with numbers that options name in what is asked, when all are read."""
+    _leave_restarts(found)
+    _number_stems(found)
+    return found
+
+
+def _leave_restarts(found: Lettered) -> None:
+    """Name the lines at which the letters of a question's options begin again: a further question may begin above each."""
+    for question in found.questions:
+        found.left += [
+            (line.place, f"what may be the first option of a further question: {shortened(line.text)}")
+            for line in question.restarts
+        ]
+
+
+def _number_stems(found: Lettered) -> None:
+    """Write the numbers that Word counts in what is asked into its text where options name them: ``1 and 2``."""
+    for question in found.questions:
+        if question.options and all(_NAMES_NUMBERS.fullmatch(option.text.strip()) for option in question.options[:2]):
+            question.stem = [
+                replace(line, text=with_label(line), html=line.html and f"{line.label} {line.html}", label="")
+                if line.label[:1].isalnum()
+                else line
+                for line in question.stem
+            ]
+
+
+_NAMES_NUMBERS: Final = re.compile(
+    r"(?:only|both|nur)?\s?\(?(?:[1-9]|[ivx]{1,4})\)?(?:(?:\s?,\s?|\s?&\s?|\s(?:and|und|or|oder|y|et|e|и)\s|,\s?and\s)\(?(?:[1-9]|[ivx]{1,4})\)?){0,6}\s?(?:only)?\.?",
+    re.IGNORECASE,
+)
 
 
 def taken_heading(why: list[Line]) -> Line | None:

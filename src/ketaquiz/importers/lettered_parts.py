@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, part, with_label, without_label
-from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, letter_of
+from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, QUESTION, letter_of
 from ketaquiz.importers.one_line import starts_of
 from ketaquiz.importers.option_letters import LETTER, is_next
 
@@ -26,6 +26,15 @@ def with_bare_letters(lines: Sequence[Line]) -> Iterator[Line]:
         end = at
         while end < len(lines) and (bare := found[end]) is not None and bare[1] == chr(ord("A") + end - at):
             end += 1
+        if end > at and len(places := _up_to_answer(lines, found, at)) > end - at:
+            for place in range(at, places[-1] + 1):
+                bare = found[place]
+                if place in places and bare is not None:
+                    yield replace(without_label(lines[place], bare[2]), label=f"{bare[1].lower()})")
+                else:
+                    yield lines[place]
+            at = places[-1] + 1
+            continue
         if end - at < _LEAST_BARE:
             yield lines[at]
             at += 1
@@ -36,6 +45,27 @@ def with_bare_letters(lines: Sequence[Line]) -> Iterator[Line]:
         for place, (line, text) in enumerate(zip(lines[at:end], said, strict=True)):
             yield replace(without_label(line, text), label=f"{chr(ord('a') + place)})")
         at = end
+
+
+_ENDS_QUESTION: Final = re.compile(r"\W{0,5}(?:correct\s)?answers?\s?[:=]\s?[A-H]\b.{0,20}", re.IGNORECASE)
+_MOST_LINES: Final = 30
+"""So many lines, at most, have the options of one question whose letters have no sign behind them."""
+
+
+def _up_to_answer(lines: Sequence[Line], found: Sequence[re.Match[str] | None], at: int) -> list[int]:
+    """The lines, from A on, of the options down to a line with the answer; empty where they are none for certain."""
+    places: list[int] = []
+    for place in range(at, min(len(lines), at + _MOST_LINES)):
+        line, bare = lines[place], found[place]
+        if _ENDS_QUESTION.fullmatch(line.text):
+            return places if len(places) >= _LEAST_BARE else []
+        if not line.text.strip() or line.code or line.label:
+            return []
+        if bare is not None and bare[1] == chr(ord("A") + len(places)):
+            places.append(place)
+        elif bare is not None and bare[1] == "A":
+            return []
+    return []
 
 
 _DASH: Final = re.compile(r"[-–—]\s{1,4}(?=\S)")
@@ -79,6 +109,71 @@ def _at_tags(line: Line) -> Iterator[Line]:
         return
     for start, end in pairwise([0, *starts[1:], len(line.text)]):
         yield part(line, start, end, line.label if not start else "")
+
+
+_COUNTED: Final = re.compile(
+    r"\s{0,10}(?:!\s?([0-9]{1,5})|([0-9]{1,5})\s?!|#\s?([0-9]{1,5})\Z)(?![0-9])[.):]?\s{0,10}(.*)", re.DOTALL
+)
+_BULLET_STAR: Final = re.compile(r"\s{0,10}\*\s{0,3}(?=[^\s*!])(.*)", re.DOTALL)
+
+
+def with_counted_stars(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines of a file whose questions are counted as ``!1`` or ``#1``, and whose options begin with stars, with numbers and bullets."""
+    counted: dict[int, tuple[int, str]] = {}
+    last = 0
+    for at, line in enumerate(lines):
+        found = None if line.code or line.label else _COUNTED.fullmatch(line.text)
+        number = int(next(filter(None, found.groups()[:3]))) if found is not None else 0
+        if found is not None and last < number <= last + _MOST_MISSING:  # else it is a number of the text
+            counted[at] = number, found[4]
+            last = number
+    starred = {
+        at: found
+        for at, line in enumerate(lines)
+        if not (line.code or line.label) and (found := _BULLET_STAR.fullmatch(line.text)) is not None
+    }
+    if len(counted) < _LEAST_COUNTED or len(starred) < 2 * len(counted):
+        return lines
+    made = []
+    for at, line in enumerate(lines):
+        if at in counted:
+            number, text = counted[at]
+            bare, head = without_label(line, text), f"{number}. "
+            made.append(replace(bare, text=head + bare.text, html=bare.html and head + bare.html))
+        elif at in starred:
+            made.append(replace(part(line, starred[at].start(1), len(line.text), ""), label="•"))
+        elif at and at - 1 in counted and not counted[at - 1][1].strip() and (sign := _SIGN.match(line.text)):
+            made.append(without_label(line, line.text[sign.end() :]))
+        else:
+            made.append(line)
+    return made
+
+
+_SIGN: Final = re.compile(r"\s{0,10}\*?\s?!\s{0,3}")
+"""What begins the text of a question below its number."""
+_MOST_MISSING: Final = 3
+"""So many further than the number before may one be that counts the questions."""
+_LEAST_COUNTED: Final = 2
+_DOTS: Final = re.compile(r"\s{0,10}\.\.\.\s{1,5}(\S.*)", re.DOTALL)
+
+
+def with_feedback(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines of a file for text2qti, in which ``... So it is.`` right below a question explains it, with its other sign for that."""
+    dots = [
+        at
+        for at, line in enumerate(lines)
+        if at
+        and not line.html
+        and not line.code
+        and _DOTS.fullmatch(line.text)
+        and QUESTION.fullmatch(lines[at - 1].text)
+    ]
+    if len(dots) < _LEAST_COUNTED:
+        return lines
+    made = [*lines]
+    for at in dots:
+        made[at] = without_label(lines[at], f"@ {lines[at].text.lstrip()[3:].lstrip()}")
+    return made
 
 
 _TYPED: Final = re.compile(rf"\s{{0,40}}(?:([0-9]{{1,5}})|({LETTER}))\s?[.)]\s", re.DOTALL)

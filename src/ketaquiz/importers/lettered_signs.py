@@ -64,6 +64,10 @@ _ANSWER_LETTER: Final = re.compile(
     re.IGNORECASE,
 )
 """The same with nothing but a letter behind it: ``ans-a``, ``Answer B``."""
+_ANSWER_TEXT: Final = re.compile(
+    _ANSWER_IS + r"[*_]{0,2}(?:\s{0,3}[-–—]{1,2}|\s)[\s*_]{0,8}(\S.{0,2000})", re.IGNORECASE | re.DOTALL
+)
+"""The same with the letter and text of an option, or its text alone: ``Ans- b) Milk``, ``Ans c) Milk``, ``Ans - No``."""
 _COMMENT: Final = re.compile(r"\s{0,40}(?://|/\*|\*/|--\s?(?=\w)|;)")
 """What begins a comment in a listing of code."""
 LETTERED: Final = re.compile(rf"[(\[]?(?:{LETTER}|{CIRCLES})[)\].:]?(?:\s.{{0,2000}})?", re.DOTALL)
@@ -86,7 +90,9 @@ LIST_HEAD: Final = re.compile(
 RULE: Final = re.compile(r"\s{0,40}[-=_*—–]{5,200}\s{0,40}")
 """A line that is drawn between questions."""
 ONE_ANSWER: Final = re.compile(
-    r"[\s*_]{0,20}(?:answer|antwort|lösung|solution)[\s*_]{0,10}:[\s*_]{0,10}", re.IGNORECASE
+    r"[\s*_]{0,20}(?:(?:the\s)?(?:correct|right)\sanswer|answer|antwort|richtige\santwort|lösung|solution|respuesta\scorrecta|bonne\sréponse|"
+    r"réponse\scorrecte|risposta\scorretta|resposta\s(?:correta|certa)|правильный\sответ|doğru\scevap)[\s*_]{0,10}:[\s*_]{0,10}",
+    re.IGNORECASE,
 )
 LIST_ANSWER: Final = re.compile(rf"\(?([0-9]{{1,5}})\s?[.):\-–—=]?\s{{0,10}}({LETTER}|{CIRCLES})[).]?")
 LIST_PAIRS: Final = re.compile(
@@ -144,10 +150,30 @@ def answer_in(text: str, options: Sequence[LetteredOption]) -> str | None:
         return None
     if (found := _ANSWER.fullmatch(text)) is None:
         letter = _ANSWER_LETTER.fullmatch(text) if options else None
-        return letter[1].strip() if letter is not None else None
+        return letter[1].strip() if letter is not None else _text_in(text, options)
     said = found[2].strip()
     if found[1] != "=" or LETTER_LIST.fullmatch(said) or any(said == option.text.strip() for option in options):
         return said
+    return None
+
+
+def _text_in(text: str, options: Sequence[LetteredOption]) -> str | None:
+    """The option that a line without a colon names by its text, with its letter before it or without; None where it names none."""
+    found = _ANSWER_TEXT.fullmatch(text) if options else None
+    if found is None:
+        return None
+    said = found[1].strip()
+    lettered = OPTION.fullmatch(said)
+    for option in options:
+        shown = " ".join(option.text.split()).strip(" .;").casefold()
+        if shown and shown == " ".join(said.split()).strip(" .;").casefold():
+            return said
+        if (
+            lettered is not None
+            and letter_of(lettered) == option.letter
+            and shown == " ".join(lettered[5].split()).strip(" .;").casefold()
+        ):
+            return said
     return None
 
 

@@ -17,7 +17,11 @@ A star alone may be a pointer of C, a footnote or an emphasis.
 
 
 def take_stars(questions: Sequence[Question]) -> None:
-    """Take the stars that begin the texts of options for marks of the right ones, where the file shows that they are."""
+    """Take the stars that begin the texts of options for marks of the right ones, where the file shows that they are.
+
+    So are those that end them, where another option of the same question has a mark there.
+    """
+    _take_stars_behind(questions)
     open_ones = [
         each
         for each in questions
@@ -37,3 +41,22 @@ def _is_starred(question: Question) -> bool:
     """Whether some options begin with a star, not all, and no other stars are in them."""
     stars = sum(_STAR.match(option.text) is not None for option in question.options)
     return 0 < stars < len(question.options) and sum(option.text.count("*") for option in question.options) == stars
+
+
+_BEHIND: Final = re.compile(r"(?<=[^\s*])\s{0,3}\*\s{0,10}\Z")
+
+
+def _take_stars_behind(questions: Sequence[Question]) -> None:
+    """Take the stars that end the texts of options for marks where another option of the same question has such a mark.
+
+    A star with a space before it is a mark, so one without a space beside it is one, too.
+    """
+    for each in questions:
+        starred = [option for option in each.options if option.starred]
+        others = [option for option in each.options if not option.starred and _BEHIND.search(option.lines[-1].text)]
+        if each.answer is not None or not starred or not all(option.behind for option in starred):
+            continue
+        for option in others:
+            last = option.lines[-1]
+            option.lines[-1] = without_label(last, _BEHIND.sub("", last.text))
+            option.starred = True

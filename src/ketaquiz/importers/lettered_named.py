@@ -1,0 +1,123 @@
+"""Which options the line with the answer names: by their letters, their texts or both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ketaquiz.importers import Refusal
+from ketaquiz.importers.lettered_lines import Question
+from ketaquiz.importers.option_letters import in_latin
+from ketaquiz.text.shortened import shortened
+
+_LETTERS: Final = re.compile(
+    r"[(\[]?[A-Za-z][)\].:]?(?:(?:\s*(?:,|;|/|&|\+|、|，|and|und|or|oder)\s*(?:(?:and|und|or|oder|&)\s+)?|\s+)[(\[]?[A-Za-z][)\].:]?){0,9}",
+    re.IGNORECASE,
+)
+_LETTER_TEXT: Final = re.compile(r"[(\[]?([A-Za-z])[)\].:]\s*(.+)", re.DOTALL)
+_CALLED: Final = re.compile(
+    r"\A(?:the\s)?(?:options?|choices?|letters?|antworten|antwort)\s?[:#]?\s(?=[(\[]?[A-Za-z](?:[)\].:,;\s&/]|\Z))",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = re.compile(
+    r"\s{1,3}(?:is|are|ist|sind)\s(?:all\s|both\s)?(?:the\s|die\s)?(?:correct|right|true|richtig|korrekt)(?:\s(?:answers?|options?|choices?|statements?|ones?))?\s?[.!]?\Z",
+    re.IGNORECASE,
+)
+
+
+def bare_answer(said: str) -> str:
+    """An answer without the words around its letters: ``B`` of ``Option B``, ``A, C, and D`` of ``A, C, and D are correct.``."""
+    bare = _SENTENCE.sub("", _CALLED.sub("", said, count=1))
+    return bare if bare != said and _LETTERS.fullmatch(bare.rstrip(" .;")) else said
+
+
+def named_in(question: Question) -> set[int]:
+    """The places of the options that the line with the answer names. Raises `Refusal`."""
+    said = (question.answer or "").strip().strip("*_` ")
+    bare = bare_answer(said)
+    if not _compared(said):
+        raise Refusal(
+            "has no answer behind 'Answer:'",
+            "write the letter of the right option, as in 'Answer: B'",
+            question.answer_place,
+        )
+    texts = [_compared(option.text) for option in question.options]
+    if _compared(said) not in texts:
+        latin = in_latin(bare.rstrip(" ;"), [option.letter for option in question.options])
+        if latin is None:
+            raise Refusal(
+                f"has the answer '{shortened(said, 20)}', whose letters are not those that its options have",
+                "write the letters as the options have them; those of two alphabets look alike",
+                question.answer_place,
+            )
+        said = latin
+    if _compared(said) in texts:
+        place = texts.index(_compared(said))
+        letter = re.fullmatch("[A-Za-z]", bare.rstrip(" ."))
+        other = ord(letter[0].lower()) - ord("a") if letter is not None else place
+        if other != place and other < len(texts):
+            raise Refusal(
+                f"has the answer '{said}', which is the letter of one option and the text of another",
+                "write the right option with its letter and text, or mark it with '*'",
+                question.answer_place,
+            )
+        return {place}
+    letters: Sequence[str] = ()
+    if _LETTERS.fullmatch(said.rstrip(" .;")):
+        words = re.sub(r"\b(?:and|und|or|oder)\b", ",", said, flags=re.IGNORECASE)
+        letters = re.findall("[A-Za-z]", words)
+    elif re.fullmatch("[A-H]{2,6}", said) and list(said) == sorted(set(said)):
+        letters = said
+    elif found := _LETTER_TEXT.fullmatch(said):
+        place = ord(found[1].lower()) - ord("a")
+        if place < len(texts) and (_compared(found[2]) == texts[place] or _begins(_compared(found[2]), texts[place])):
+            return {place}
+        raise Refusal(
+            f"has the answer '{shortened(said, 60)}', whose letter and text are not those of one option",
+            "write the letter alone",
+            question.answer_place,
+        )
+    places = {ord(letter.lower()) - ord("a") for letter in letters}
+    if not letters and (in_a_row := _in_a_row(_compared(said), texts)):
+        return in_a_row
+    if not places or max(places) >= len(texts):
+        raise Refusal(
+            f"has the answer '{shortened(said, 60)}', which names none of its {len(texts)} options",
+            "write the letter of the right option, as in 'Answer: B'",
+            question.answer_place,
+        )
+    return places
+
+
+_BETWEEN: Final = re.compile(r"(?:[.;]?\s*[,;/&+]|[.;]?\s+(?:and|und|et|y|e)\b)\s*(?:(?:and|und|et|y|e)\b\s*)?")
+"""What stands between two options that an answer names by their texts."""
+
+
+def _in_a_row(said: str, texts: Sequence[str]) -> set[int]:
+    """The places of several options whose texts an answer has one after the other, with nothing else; empty where it has not."""
+    longest_first = sorted(filter(None, texts), key=len, reverse=True)
+    ends: dict[int, list[str]] = {0: []}
+    """By the place behind them, the options that an answer begins with."""
+    for start in range(len(said)):
+        if start not in ends:
+            continue
+        for text in longest_first:
+            end = start + len(text)
+            if not said.startswith(text, start) or text in ends[start]:
+                continue
+            named = [*ends[start], text]
+            if end == len(said):
+                return {texts.index(each) for each in named} if len(named) > 1 else set()
+            if between := _BETWEEN.match(said, end):
+                ends.setdefault(between.end(), named)
+    return set()
+
+
+def _begins(text: str, other: str) -> bool:
+    """Whether one text begins with the other, as where one is cut short or goes on with an explanation."""
+    return bool(text and other) and (text.startswith(other) or other.startswith(text))
+
+
+def _compared(text: str) -> str:
+    return " ".join(re.sub(r"[*_`]", "", text).split()).strip(" .;").casefold()

@@ -1,0 +1,126 @@
+"""Questions in lines of text and of Word, as strangers type them: their numbers, options and answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from questions_files import imported, refused
+
+
+def read(folder: Path, text: str, name: str = "q.txt") -> tuple[list[tuple[object, ...]], str]:
+    """What each item asks and its right answers, and what is said."""
+    items, said = imported(folder, name, text)
+    found = yaml.safe_load("items:\n" + items)["items"]
+    return [(str(item["question"]).strip(), item.get("answer", item.get("answers"))) for item in found], said
+
+
+OPTIONS = "a) Blood\nb) Milk\nc) Snow\n"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Answer: Option B",
+        "Answer: option (b)",
+        "Ans- b) Milk",
+        "Ans c) Snow",
+        "Ans - Milk",
+        "Ans-Milk",
+        "Answer: B is correct.",
+        "Correct Answer:\nB. Milk",
+        "The correct answer:\n\nMilk",
+        "Respuesta correcta:\nb",
+    ],
+)
+def test_the_words_around_an_answer_are_none_of_it(tmp_path: Path, answer: str) -> None:
+    found, _ = read(tmp_path, f"1. Which is fluid?\n{OPTIONS}{answer}\n\n2. Which is red?\n{OPTIONS}Answer: a\n")
+    assert found == [("Which is fluid?", "Snow" if "Snow" in answer else "Milk"), ("Which is red?", "Blood")]
+
+
+@pytest.mark.parametrize(
+    "answer", ["A, B, and C are correct.", "A, B, and C", "Options A, B & C", "A, B and C are the correct answers"]
+)
+def test_an_answer_of_several_letters_may_be_a_sentence(tmp_path: Path, answer: str) -> None:
+    ((_, right),), _ = read(tmp_path, f"1. Which are things?\n{OPTIONS}d) Nothing\nAnswer: {answer}\n")
+    assert right == ["Blood", "Milk", "Snow"]
+
+
+def test_an_answer_that_names_a_letter_in_words_and_is_the_text_of_another_option_is_refused(tmp_path: Path) -> None:
+    said = refused(tmp_path, "q.txt", "1. Which one?\na) Option B\nb) Option A\nc) Snow\nAnswer: Option B\n")
+    assert "which is the letter of one option and the text of another" in said
+
+
+@pytest.mark.parametrize("answer", ["Ans- d) Milk", "Ans b) Snow", "Answers to this may differ", "Ans Milky"])
+def test_a_line_that_names_no_option_without_a_colon_is_no_answer(tmp_path: Path, answer: str) -> None:
+    said = refused(tmp_path, "q.txt", f"1. Which is fluid?\n{OPTIONS}{answer}\n")
+    assert "refused: has no option that is marked as right" in said
+
+
+def test_a_head_of_one_answer_below_options_begins_no_list(tmp_path: Path) -> None:
+    text = "".join(f"{at}. Which is number {at}?\n\n{OPTIONS}\nCorrect Answer:\nB. Milk\n\n" for at in range(1, 5))
+    found, said = read(tmp_path, text)
+    assert found == [(f"Which is number {at}?", "Milk") for at in range(1, 5)]
+    assert "left" not in said
+
+
+def test_letters_without_a_sign_may_have_options_of_several_lines(tmp_path: Path) -> None:
+    text = "Which is fluid?\nA Blood of\nanimals\nB Snow\nthat fell\nC A stone\nANSWER: A\n"
+    items, _ = imported(tmp_path, "q.txt", text * 3)
+    assert items.count("- Blood of animals\n") == items.count("- Snow that fell\n") == items.count("- A stone\n") == 3
+
+
+def test_questions_without_numbers_go_on_behind_one_that_has_a_number(tmp_path: Path) -> None:
+    bare = "".join(f"Which is number {at}?\nA. Blood\nB. Milk\nANSWER: B\n\n" for at in range(6))
+    numbered = "10) Which is the last?\nA. Blood\nB. Milk\nANSWER: A\n\n"
+    found, said = read(tmp_path, bare + numbered + "PART 2\n\n" + bare)
+    assert len(found) == 13
+    assert found[6] == ("Which is the last?", "Blood")
+    assert "left" not in said
+
+
+def test_stars_behind_options_are_marks_with_a_space_or_without(tmp_path: Path) -> None:
+    found, _ = read(tmp_path, "1. Which are fluid?\na) Blood *\nb) Milk*\nc) Snow\n")
+    assert found == [("Which are fluid?", ["Blood", "Milk"])]
+
+
+def test_stars_behind_options_that_an_answer_names_are_texts(tmp_path: Path) -> None:
+    items, _ = imported(tmp_path, "q.txt", "1. Which is a pointer?\na) int*\nb) int\nc) char\nAnswer: a\n")
+    assert "answer: int*\n" in items
+
+
+def test_questions_counted_with_a_sign_have_options_with_stars(tmp_path: Path) -> None:
+    text = "!1\nWhich is fluid?\n* Blood\n*Stone\n\n!2Which is hard?\n* Blood\n* Stone\n\n#3\n*!5 of them?\n* Blood\n* Stone\n"
+    said = refused(tmp_path, "q.txt", text)
+    assert [line.split(": refused: ")[0] for line in said.splitlines() if "refused: " in line] == [
+        "q.txt:1",
+        "q.txt:6",
+        "q.txt:10",
+    ]
+    assert said.count("has no option that is marked as right") == 3
+
+
+def test_a_number_of_a_text_behind_such_a_sign_counts_no_question(tmp_path: Path) -> None:
+    said = refused(tmp_path, "q.txt", "!1\nWhich?\n*a\n*b\n\n!2\nWhat?\n*a\n*b\n\n!50 of whom?\n*a\n*b\n")
+    assert "q.txt:11: left: a text between questions: !50 of whom?" in said
+
+
+def test_every_question_that_another_swallowed_is_named(tmp_path: Path) -> None:
+    once = "Which is {}?\nA) Blood\nB) Milk\nC) Snow\n"
+    said = refused(tmp_path, "q.txt", once.format("red") + once.format("white") + once.format("cold"))
+    assert "q.txt:1: refused: has letters from a twice" in said
+    assert "q.txt:6: left: what may be the first option of a further question: A) Blood" in said
+    assert "q.txt:10: left: what may be the first option of a further question: A) Blood" in said
+
+
+def test_what_explains_a_question_of_text2qti_is_no_part_of_it(tmp_path: Path) -> None:
+    one = "{}. Which is fluid?\n... It flows at once.\n*a) Milk\nb) Stone\n\n"
+    items, _ = imported(tmp_path, "q.txt", one.format(1) + one.format(2))
+    assert items.count("question: Which is fluid?\n") == items.count("rationale: It flows at once.\n") == 2
+
+
+def test_a_further_question_before_the_options_is_refused(tmp_path: Path) -> None:
+    said = refused(tmp_path, "q.txt", f"5) Errors come from around it.\n\n31. Which is fluid?\n{OPTIONS}Answer: b\n")
+    assert "has a line with another number that asks, '31. Which is fluid?', before its options" in said
