@@ -72,4 +72,9 @@ def test_the_highlighted_one_of_options_with_stars_is_right(tmp_path: Path) -> N
     done = run("import", tmp_path / "q.docx", "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
     assert done.exit_code == 0, done.stderr
     bank = (tmp_path / "bank.yaml").read_text("utf-8")
-    assert bank.count("question: Which is fluid?\n") == bank.count("answer: Blood\n") == bank.count("[Blood, Stone, Snow]") == 3
+    assert (
+        bank.count("question: Which is fluid?\n")
+        == bank.count("answer: Blood\n")
+        == bank.count("[Blood, Stone, Snow]")
+        == 3
+    )

@@ -97,8 +97,9 @@ def _category(block: Block) -> Category:
 
 def _row(block: Block, place: str, category: Category, found: Incoming) -> Row | None:
     text, title = block.text.strip(), ""
-    if text.startswith("::") and (end := text.find("::", 2)) > 0:
-        title, text = text[2:end].strip(), text[end + 2 :]
+    if text.startswith("::"):
+        end = text.find("::", 2, found_at if (found_at := text.find("{")) >= 0 else len(text))
+        title, text = (text[2:end].strip(), text[end + 2 :]) if end > 0 else ("", text[2:].lstrip())
     start = text.find("{")
     if start < 0:
         if "}" in text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -23,6 +24,9 @@ from ketaquiz.text.shortened import shortened
 from ketaquiz.yamltree.writer import Value
 
 _FRAME: Final = re.compile(r'\s*<div lang="[^"<>]{1,40}" dir="(?:ltr|rtl)">')
+
+
+_SHOWN: Final = re.compile(r"@@PLUGINFILE@@/([^\s\"'<>?#)]{1,400})")
 
 
 class QuestionTexts:
@@ -86,6 +90,20 @@ class QuestionTexts:
             except (binascii.Error, ValueError):
                 self.texts.say(f"the picture {shortened(name)} is damaged, and is left out")
         self.found.images.media = media
+        self._leave_files(media)
+
+    def _leave_files(self, media: Mapping[str, bytes]) -> None:
+        """Say which of its files no text shows, and which picture it has in the way of Moodle before version 2."""
+        shown = {
+            unquote(name)
+            for each in self.element.below()
+            if each.tag == "text" and "@@PLUGINFILE@@/" in each.text
+            for name in _SHOWN.findall(each.text)
+        }
+        if hidden := [name for name in media if name not in shown]:
+            self.texts.say(f"files that none of its texts shows are left out: {shortened(', '.join(hidden))}")
+        if image := self.element.said("image"):
+            self.texts.say(f"the picture that stands beside its text is left out: {shortened(image)}")
 
     def tags(self) -> list[str]:
         """Its tags, as they stand in the file."""

@@ -47,6 +47,8 @@ class Rules:
         if whole is None:
             if self._scores():
                 self._texts.leave("how many points it gives, which its rules say in a way that is not known")
+            elif any(said.mapping for said in self.declared.values()):
+                self._texts.leave("the points that its mapping gives, which no rules of its own use")
             return {}
         self._refuse_other_key(interactions, whole.score)
         if whole.score <= 0:

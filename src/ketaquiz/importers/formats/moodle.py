@@ -245,7 +245,9 @@ class _Question:
             self.read.text(said[word][1].find("feedback"))
             for word in (("true", "false") if holds else ("false", "true"))
         )
-        return true_false(self.read.asked, holds, self.texts.truth_why(self.read.rationale, right, wrong))
+        return true_false(
+            self.read.asked, holds, self.texts.truth_why(self.read.rationale, right, wrong, str(not holds))
+        )
 
     def shortanswer(self) -> Keys:
         answers, why = [], []

@@ -1,0 +1,56 @@
+"""What a question of Moodle, GIFT or QTI has besides its texts is taken in or said."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+from questions_files import answer, imported, moodle, question
+
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+def file(name: str) -> str:
+    return f'<file name="{name}" path="/" encoding="base64">{base64.b64encode(PNG).decode()}</file>'
+
+
+def test_what_is_said_to_who_chooses_the_wrong_word_stands_behind_it(tmp_path: Path) -> None:
+    two = answer("true", "100", "The land rises.") + answer("false", "0", "The sea sinks.")
+    items, _ = imported(tmp_path, "quiz.xml", moodle(question("truefalse", "The land rises.", two)))
+    assert "The land rises.\n\n      False: The sea sinks." in items
+
+
+def test_files_and_pictures_that_no_text_shows_are_said(tmp_path: Path) -> None:
+    one = (
+        '<question type="shortanswer"><name><text>n</text></name><questiontext format="html"><text><![CDATA[<p>Which?'
+        '<img src="@@PLUGINFILE@@/a%20b.png" alt="A dot"></p>]]></text>'
+        f"{file('a b.png')}{file('c.png')}</questiontext><image>http://example.org/old.png</image>{answer('Blood', '100')}</question>"
+    )
+    items, said = imported(tmp_path, "quiz.xml", moodle(one))
+    assert "images/a%20b.png" in items or "images/a-b.png" in items or "a b.png" in items
+    assert "files that none of its texts shows are left out: c.png" in said
+    assert "the picture that stands beside its text is left out: http://example.org/old.png" in said
+
+
+def test_a_title_of_gift_that_does_not_end_is_the_text(tmp_path: Path) -> None:
+    items, _ = imported(
+        tmp_path, "quiz.gift", ":: Which prints? {=std::cout ~std::cin}\n\n::T:: Which reads? {=std::cin ~std::cout}\n"
+    )
+    assert "question: Which prints?\n" in items
+    assert "question: Which reads?\n" in items
+    assert items.count("std::cout") >= 2
+
+
+def test_points_of_a_mapping_that_no_rules_use_are_said(tmp_path: Path) -> None:
+    item = (
+        '<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="q" title="t" adaptive="false" timeDependent="false">'
+        '<responseDeclaration identifier="R" cardinality="multiple" baseType="identifier"><correctResponse><value>a</value><value>b</value>'
+        '</correctResponse><mapping defaultValue="0"><mapEntry mapKey="a" mappedValue="0.2"/><mapEntry mapKey="b" mappedValue="0.2"/></mapping>'
+        '</responseDeclaration><itemBody><choiceInteraction responseIdentifier="R" maxChoices="0"><prompt>Which?</prompt>'
+        '<simpleChoice identifier="a">Blood</simpleChoice><simpleChoice identifier="b">Milk</simpleChoice>'
+        '<simpleChoice identifier="c">Stone</simpleChoice></choiceInteraction></itemBody></assessmentItem>'
+    )
+    _, said = imported(tmp_path, "q.xml", item)
+    assert "the points that its mapping gives, which no rules of its own use" in said
