@@ -78,3 +78,17 @@ def test_the_highlighted_one_of_options_with_stars_is_right(tmp_path: Path) -> N
         == bank.count("[Blood, Stone, Snow]")
         == 3
     )
+
+
+def test_questions_that_a_heading_with_a_number_swallows_are_named(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_paragraph("1. Films")
+    for text, others in (("Who flew?", "Ann, Ben, Cem"), ("Who sank?", "Dan, Eve, Fay")):
+        made.add_paragraph(text, style="List Number")
+        made.add_paragraph(others)
+    made.save(str(tmp_path / "q.docx"))
+    done = run("import", tmp_path / "q.docx", "-o", tmp_path / "bank.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 1
+    assert "paragraph 1: refused: has no options and no answer" in done.stderr
+    for text in ("Who flew?", "Who sank?"):
+        assert f"what may be a further question, with no options or answer that are known: {text}" in done.stderr

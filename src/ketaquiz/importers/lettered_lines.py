@@ -209,6 +209,9 @@ def mostly_bare(questions: Sequence[Question]) -> bool:
 _LEAST_BARE: Final = 5
 
 
+_ASKING: Final = re.compile(r"[?？؟]\s{0,40}\Z")
+
+
 def finish(found: Lettered) -> Lettered:
     """What lines have, with further questions named, and with numbers that options name in what is asked, when all are read."""
     _leave_restarts(found)
@@ -217,8 +220,21 @@ def finish(found: Lettered) -> Lettered:
 
 
 def _leave_restarts(found: Lettered) -> None:
-    """Name the lines at which the letters of a question's options begin again: a further question may begin above each."""
+    """Name what a question may have swallowed.
+
+    These are the lines at which the letters of its options begin again, as a further question may begin above each; and of one
+    that has neither options nor an answer, the lines with a number of Word that ask something.
+    """
     for question in found.questions:
+        if not question.options and question.answer is None:
+            found.left += [
+                (
+                    line.place,
+                    f"what may be a further question, with no options or answer that are known: {shortened(line.text)}",
+                )
+                for line in question.stem[1:]
+                if line.label[:1].isdigit() and _ASKING.search(line.text)
+            ]
         found.left += [
             (line.place, f"what may be the first option of a further question: {shortened(line.text)}")
             for line in question.restarts
