@@ -101,8 +101,8 @@ def rule_gap(sentence: str) -> tuple[int, int] | None:
                 or _NEEDS_MORE.search(sentence, start, end)
                 or _CUT_ENUMERATION.fullmatch(sentence, start, end)
             )
-            if (last := _LAST_PHRASE.search(sentence, start, end)) and _WHICH.match(sentence, end):
-                return _of_which(sentence, last.end(), end)
+            if (phrase := _LAST_PHRASE.search(sentence, start, end)) and _WHICH.match(sentence, end):
+                return _of_which(sentence, phrase.end(), end)
             return None if guessed else (start, end)
     if sentence[end : end + 1] == "," and not _NEXT_CLAUSE.match(sentence, end):
         return None  # the first of several
