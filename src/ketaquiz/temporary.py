@@ -29,17 +29,21 @@ class Kept:
 
     def __init__(self) -> None:
         self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY, prefix=_PREFIX)  # noqa: SIM115 - closed by what follows
+        self._at_end = True
         weakref.finalize(self, self._file.close)
 
     def write(self, data: bytes) -> int:
         """Add bytes at the end, and return their number. Raises OSError where the temporary folder takes no more."""
-        self._file.seek(0, os.SEEK_END)
+        if not self._at_end:  # to seek brings to the disk whatever is small enough to wait
+            self._file.seek(0, os.SEEK_END)
+            self._at_end = True
         return self._file.write(data)
 
     def pieces(self) -> Iterator[bytes]:
         """All bytes, from the first to the last, in pieces of a megabyte."""
         at = 0
         while True:
+            self._at_end = False
             self._file.seek(at)
             piece = self._file.read(_PIECE)
             if not piece:

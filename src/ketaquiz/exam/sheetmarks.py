@@ -34,18 +34,28 @@ def marks_path(marks: Iterable[Mark], size: float) -> str:
 
 def _mark_path(mark: Mark, size: float) -> str:
     cells = ["000000", *(f"0{row}0" for row in BITS[mark.id]), "000000"]
-    return _cells_path([[bit == "0" for bit in row] for row in cells], mark.x - size / 2, mark.y - size / 2, size)
+    return _cells_path([bytes(bit == "0" for bit in row) for row in cells], mark.x - size / 2, mark.y - size / 2, size)
 
 
-def qr_path(text: str, area: Area) -> str:
-    """The black modules of a text's QR code (version 1, correction M) as one path.
+_SIDE: Final = 21
+"""How many modules the QR code of a page has on a side."""
+
+
+def qr_modules(text: str) -> bytes:
+    """The modules of a text's QR code (version 1, correction M), row by row, 1 for a black one: to be drawn again and again.
 
     Raises ValueError where the text is too long for it.
     """
     import segno
 
     code = segno.make_qr(text, version=1, error="m", boost_error=False, mask=_MASK)
-    return _cells_path([[bool(module) for module in row] for row in code.matrix], area.x, area.y, area.width)
+    return b"".join(map(bytes, code.matrix))
+
+
+def qr_path(modules: bytes, area: Area) -> str:
+    """The black ones of a code's modules as one path."""
+    rows = [modules[start : start + _SIDE] for start in range(0, _SIDE * _SIDE, _SIDE)]
+    return _cells_path(rows, area.x, area.y, area.width)
 
 
 def large_qr_path(text: str) -> tuple[str, int]:
@@ -57,26 +67,23 @@ def large_qr_path(text: str) -> tuple[str, int]:
 
     code = segno.make_qr(text, error="l", boost_error=False)
     size = len(code.matrix)
-    return _cells_path([[bool(module) for module in row] for row in code.matrix], 0, 0, size), size
+    return _cells_path([*map(bytes, code.matrix)], 0, 0, size), size
 
 
-def _cells_path(cells: Sequence[Sequence[bool]], left: float, upper: float, size: float) -> str:
-    """Black cells of a square grid as a path; neighbours in a row are one rectangle."""
+def _cells_path(cells: Sequence[bytes], left: float, upper: float, size: float) -> str:
+    """The black cells of a square grid, which are 1, as a path; neighbours in a row are one rectangle."""
     side = size / len(cells)
     along = [_shown(left + column * side) for column in range(len(cells))]
     high, wide = f"v{_shown(side)}h-", [_shown(count * side) for count in range(len(cells) + 1)]
     pieces = []
     for row, line in enumerate(cells):
         y = _shown(upper + row * side)
-        start = 0
-        while start < len(line):
-            end = start
-            while end < len(line) and line[end]:
-                end += 1
-            if end > start:
-                width = wide[end - start]
-                pieces.append(f"M{along[start]} {y}h{width}{high}{width}z")
-            start = max(end, start + 1)
+        start = line.find(1)
+        while start >= 0:
+            end = line.find(0, start)
+            width = wide[(end if end >= 0 else len(line)) - start]
+            pieces.append(f"M{along[start]} {y}h{width}{high}{width}z")
+            start = line.find(1, end) if end >= 0 else -1
     return "".join(pieces)
 
 
