@@ -48,6 +48,7 @@ from hostile import (  # noqa: E402
     ledgers,
     loop,
     neighbours,
+    newest,
     packages,
     pages,
     papers,
@@ -135,6 +136,7 @@ def all_cases() -> tuple[Case, ...]:
         scans,
         loop,
         places,
+        newest,
     )
     found = [case for module in modules for case in module.cases()]
     doubled = [label for label, count in Counter(case.label for case in found).items() if count > 1]
