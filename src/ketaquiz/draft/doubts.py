@@ -345,6 +345,10 @@ _REVISED: Final = re.compile(
 )
 
 
+_DESCRIBES: Final = re.compile(r"beschreibung|zweck|inhalt", re.IGNORECASE)
+"""A column that says what a document is for, and not which version of it holds."""
+
+
 def _of_records(page: Page, draft: Draft) -> str:
     """Whether a row says which forms and versions of a document there are."""
     if draft.extractor != "table":
@@ -354,7 +358,8 @@ def _of_records(page: Page, draft: Draft) -> str:
         _RECORDS.fullmatch(name.strip(" :"))
         for name in (page.called(page.heading(draft.at)), page.label_above(draft.at))
     )
-    named = any(_REVISED.search(cell.strip()) for cell in block.columns[:2])
+    describes = page.code == "de" and any(_DESCRIBES.fullmatch(cell.strip(" :")) for cell in block.columns[1:])
+    named = not describes and any(_REVISED.search(cell.strip()) for cell in block.columns[:2])
     if listed or named or _DATE.fullmatch(draft.whole[0].strip()):
         return "a row about records or versions"
     return ""

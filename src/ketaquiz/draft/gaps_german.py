@@ -62,6 +62,13 @@ _GERMAN_SUBJECT_PHRASE: Final = re.compile(
 """The subject of a German rule behind its verb."""
 
 
+def opens_with_subject(sentence: str) -> bool:
+    """Whether a German sentence opens with its subject, and with nothing that goes on with the one before it."""
+    return _GERMAN_OPENS.match(sentence) is not None and not (
+        _GERMAN_NO_SUBJECT.match(sentence) or _GERMAN_UNCERTAIN.match(sentence)
+    )
+
+
 def _ends_german_clause(word: str, behind_verb: bool) -> bool:
     """Whether a word is one of the verbs at the end of a clause, or belongs to the verb that stands behind it."""
     return VERB.fullmatch(word) is not None or (

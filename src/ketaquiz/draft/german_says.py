@@ -161,7 +161,7 @@ def with_more(term: str, sentences: Sequence[str], brief: str, rest: str) -> tup
     said = [word[:_STEM].lower() for word in _WORD.findall(brief)]
     again = sum(any(each.startswith(word[:_ROOT]) for each in said) for word in words)
     first = brief.lower() == (sentences[0].rstrip(" .;,:–—") if sentences else "").lower()
-    if not first or len(sentences) < 2 or again * 3 < len(words) * 2 or not words or any(map(str.isdigit, brief)):
+    if not first or len(sentences) < 2 or again * 3 < len(words) * 2 or len(words) < 2 or any(map(str.isdigit, brief)):
         return brief, rest
     if len(said) > _MOST_AGAIN or sentences[1].rstrip().endswith((":", "?")):
         return brief, rest
@@ -170,7 +170,7 @@ def with_more(term: str, sentences: Sequence[str], brief: str, rest: str) -> tup
         many += 1
     if sum(len(each.split()) for each in sentences[:many]) > _MOST_ANSWERED:
         return brief, rest
-    answer = " ".join([f"{brief}.", *sentences[1:many]]).rstrip(" .")
+    answer = " ".join([brief if brief.endswith(("!", "?")) else f"{brief}.", *sentences[1:many]]).rstrip(" .")
     return answer, " ".join(sentences[many:])
 
 

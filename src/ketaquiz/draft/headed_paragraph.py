@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.draft import asking, asking_german, german_says
+from ketaquiz.draft import asking, asking_german, german_facts, german_says
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.labels import FAQ_HEADING, QUESTION_MARKS
 from ketaquiz.draft.orders import is_order
@@ -41,12 +41,17 @@ def headed_paragraphs(page: Page) -> dict[int, int]:
         if below is None or below.level or below.cells or below.listed or not page.in_article[at + 1]:
             continue
         ends = behind is None or behind.level or page.is_bold_heading(at + 2) or not page.in_article[at + 2]
+        ends = ends or (behind is not None and _MORE.fullmatch(behind.text.strip()) is not None)
         if not (ends or (behind is not None and _is_sign(behind.text))):
             continue
         if not page.is_bold_heading(at + 1):
             found[at + 1] = at
     found.update(_side_by_side(page))
     return found if len(found) >= _LEAST_HEADED else {}
+
+
+_MORE: Final = re.compile(r"(?:weitere informationen|siehe auch|mehr dazu|weiterführende links)\s?:?", re.IGNORECASE)
+"""What leads in links behind a German paragraph."""
 
 
 def _is_sign(text: str) -> bool:
@@ -124,7 +129,7 @@ def below_heading(page: Page, at: int, title: int, text: str, more: str = "") ->
         if step and is_order(text):
             asks = f"what do you do in the step “{term}”?"
     else:
-        asks = asking_german.question(term, text, step, page.article.text)
+        asks = german_facts.what_for(term, text) or asking_german.question(term, text, step, page.article.text)
     brief, rest = shortest_answer(page, text)
     brief, rest = with_next(page, text, brief, rest)
     rest = f"{rest} {more}".strip()
@@ -168,6 +173,8 @@ def rule_below_heading(page: Page, at: int, headed: dict[int, int]) -> Draft | N
     first = page.sentences(text)[0]
     term = page.called(page.blocks[headed[at]].text)
     speaks = asking_german.governs(first) or _speaks_of(page, term, first)
+    if len(first.split()) <= _MOST_BELOW_HEADING and german_facts.what_for(term, first):
+        return below_heading(page, at, headed[at], first, " ".join(page.sentences(text)[1:]))
     if len(first.split()) > _MOST_BELOW_HEADING or not speaks:
         return None
     if any(map(str.isdigit, term)) or len(term.split()) > _MOST_OF_RULE:

@@ -43,7 +43,7 @@ _FINITE: Final = re.compile(
 
 def with_bullets(blocks: Sequence[Block]) -> list[Block]:
     """Blocks in which lines that are the entries of a list are marked as such, without their typed signs."""
-    found = _without_boxes(blocks)
+    found = _short_lines(_without_boxes(blocks))
     at = 0
     while at < len(found):
         end = max(_typed(found, at, _SIGN, _LEAST_SIGNS), _typed(found, at, _NUMBER, _LEAST_NUMBERS))
@@ -99,6 +99,48 @@ def _behind_box(block: Block) -> str:
         return filled[0] if block.cells[0].strip() in ("Q", "q") and len(filled) == 1 else ""
     found = _BOX.match(block.text)
     return _BOX_INSIDE.sub(" ", block.text[found.end() :].strip()) if found else ""
+
+
+def _short_lines(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks in which all lines of a slide are entries below its title, where they are a few words in bold each.
+
+    Signs between them, as arrows, are left as they are.
+    """
+    found = list(blocks)
+    at = 0
+    while at < len(found):
+        end = at + 1
+        while end < len(found) and found[end].page == found[at].page:
+            end += 1
+        shown = [each for each in range(at, end) if not found[each].aside and any(map(str.isalnum, found[each].text))]
+        lines = shown[1:]
+        if (
+            found[at].page
+            and shown
+            and found[shown[0]].level
+            and _LEAST_LINES <= len(lines) <= _MOST_LED_IN
+            and all(_is_short_line(found[each]) for each in lines)
+        ):
+            for each in lines:
+                found[each] = replace(found[each], listed=True, depth=1, lead="")
+        at = end
+    return found
+
+
+_LEAST_LINES: Final = 3
+_MOST_OF_LINE: Final = 5
+
+
+def _is_short_line(block: Block) -> bool:
+    text = block.text.strip()
+    return (
+        _plain(block)
+        and block.lead.strip() == text
+        and len(text.split()) <= _MOST_OF_LINE
+        and not text.endswith((".", "!", "?", ":", ","))
+        and not text.replace(" ", "").isdigit()
+        and text.lower().strip(".") not in ("vs", "oder", "und", "or", "and")
+    )
 
 
 def _plain(block: Block) -> bool:

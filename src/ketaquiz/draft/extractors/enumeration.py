@@ -51,7 +51,7 @@ _FINITE: Final = re.compile(
     re.IGNORECASE,
 )
 _THERE_ARE: Final = re.compile(r"There (?:are|is)\b")
-_GERMAN_MOST: Final = 4
+_GERMAN_MOST: Final = 6
 """How many words an entry of a German enumeration has at most."""
 _GERMAN_NO_ENTRY: Final = re.compile(
     r"(?:aber|wenn|auch|dass|weil|die|der|das|den|dem|wie|wobei|damit|jedoch|nicht|um|zu|in|mit|bei)\b", re.IGNORECASE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.headings import (
     LEAST,
@@ -175,7 +176,11 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
         entry
         for entry in entries
         if not _LEADS_ON.search(page.blocks[entry].text)
-        or (page.code == "de" and entry in page.parents[entry + 1 : entry + 2])
+        or (
+            page.code == "de"
+            and entry in page.parents[entry + 1 : entry + 2]
+            and not has_german_verb(page.blocks[entry].text)
+        )
         if not (page.code == "de" and _SAYS_EXAMPLES.match(page.blocks[entry].text))
     ]  # over a list of its own, which tells no more than the entry where it is inside of that
     whole_list = entries

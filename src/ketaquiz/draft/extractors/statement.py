@@ -7,6 +7,8 @@ from typing import Final
 
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.gaps import MODAL, ORDER
+from ketaquiz.draft.gaps_german import opens_with_subject
+from ketaquiz.draft.german_facts import legend, opened_by, value_below
 from ketaquiz.draft.headed_paragraph import below_heading, headed_paragraphs, rule_below_heading
 from ketaquiz.draft.labels import question_of, tip_of
 from ketaquiz.draft.page import Page
@@ -37,7 +39,12 @@ def _find(page: Page) -> list[Draft]:
         text = " ".join(block.text.split())
         if page.code == "de":
             text = ENUMERATED.sub("", text, count=1)
-            if long := rule_below_heading(page, at, headed) or long_definition(page, at, text):
+            title = headed.get(at)
+            short = (
+                None if title is None or block.listed else value_below(page, at, title) or opened_by(page, at, title)
+            )
+            short = short or legend(page, at)
+            if long := short or rule_below_heading(page, at, headed) or long_definition(page, at, text):
                 found.append(long)
                 continue
         words = len(text.split())
@@ -51,7 +58,7 @@ def _find(page: Page) -> list[Draft]:
         if page.is_bold_heading(at) or (label and (block.lead or block.listed or not _SAYS.search(label))):
             continue
         if words > _MOST_WORDS or len(said) > _MOST_SAYSS:
-            if page.english and parted:
+            if (page.english and parted) or (page.code == "de" and not block.listed):
                 found += _facts(page, at, said)
             continue
         draft = _fact(page, at, said) or definition(page, at, said)
@@ -90,7 +97,7 @@ def _facts(page: Page, at: int, said: tuple[str, ...]) -> list[Draft]:
         each
         for each in said
         if len(each.split()) <= _MOST_OF_ONE
-        and _STANDS_FIRST.match(each)
+        and (opens_with_subject(each) if page.code == "de" else _STANDS_FIRST.match(each))
         and len(_NUMBER.findall(each)) <= _MOST_NUMBERS
         and not _REPORTS.search(each)
     ]
@@ -105,7 +112,7 @@ _MOST_FACTS: Final = 3
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _MOST_NUMBERS: Final = 3
 _REPORTS: Final = re.compile(
-    r"\b(?:received|included|showed|recorded|presents|reported|her|his|aged|a total of|alleles?|genotypes?|trials?|placebo)\b",
+    r"\b(?:received|included|showed|recorded|presents|reported|her|his|aged|a total of|bekam|erhielt|betrug|damals|befragt\w*|Studie|Umfrage|Prozentpunkte?|alleles?|genotypes?|trials?|placebo)\b",
     re.IGNORECASE,
 )
 """What reports of somebody, or of a study."""

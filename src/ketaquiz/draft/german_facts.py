@@ -1,0 +1,95 @@
+"""What a short German paragraph says of the heading above it: a value, what something serves, or how people open it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ketaquiz.draft.asking_german import has_german_verb
+from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.page import Page
+from ketaquiz.draft.paragraphs import statement
+from ketaquiz.draft.wording import cells, cloze_with_gaps, item_keys
+from ketaquiz.text import numbers
+
+_MOST_OF_VALUE: Final = 8
+"""How many words a value has at most that stands alone below its heading."""
+_MOST_HEADING: Final = 3
+_OPENED: Final = re.compile(r"aufruf(?:en)?|öffnen", re.IGNORECASE)
+"""Headings over how people open what the heading above names."""
+_PATH: Final = re.compile(r"(?:→|-->|–>|->|>)")
+"""What parts the steps of a way through menus."""
+_BY: Final = re.compile(
+    r"(?:Über|Mit|Mithilfe|Durch|In|Bei)\s(?:die|der|dem|das|den)\s(?P<what>[^,.;]{3,70}?),?\s(?:wird|werden|kann|können|lässt|lassen)\b"
+)
+_GIVES: Final = re.compile(
+    r"(?:Die|Der|Das)\s(?P<what>[^,.;]{3,70}?)\s(?:(?:erzeugt|startet|öffnet|zeigt|speichert|löscht|prüft|ermöglicht|berechnet|sortiert)\s|stell(?:t|en)\s[^.;]{3,90}\szu[r]?\sVerfügung)"
+)
+"""How a sentence starts that says what can be done with something, or what it does."""
+
+
+def value_below(page: Page, at: int, title: int) -> Draft | None:
+    """The draft that hides the amount below a heading that names it: *Ansaatstärke*, and *1-2 g/m²* below it."""
+    text = " ".join(page.blocks[at].text.split()).rstrip(" .")
+    term = page.called(page.blocks[title].text)
+    if not term or len(term.split()) > _MOST_HEADING or len(text.split()) > _MOST_OF_VALUE or has_german_verb(text):
+        return None
+    if ":" in text or not any(each.unit for each in numbers.quantities(text)):
+        return None
+    name = page.about(term)
+    parts = [found.span() for found in re.finditer(r"[^,;]+?(?=[,;]\s|\Z)", text)] if "," in text else cells(text)
+    places = [(start + len(text[start:end]) - len(text[start:end].lstrip(" ,;")), end) for start, end in parts]
+    cloze = cloze_with_gaps(f"{name}: ", text, places)
+    return statement(page, at, {"cloze": cloze}, 0.65, "a value below its heading", text, term) if cloze else None
+
+
+def opened_by(page: Page, at: int, title: int) -> Draft | None:
+    """The draft that asks how people open what the heading above *Aufruf* names."""
+    text = " ".join(page.blocks[at].text.split())
+    names = [name for name in map(page.called, page.headings(title)) if name]
+    if len(names) < 2 or not _OPENED.fullmatch(names[0]) or not _PATH.search(text):
+        return None
+    before = next((each for each in range(title - 1, -1, -1) if page.blocks[each].level), title)
+    beside = page.blocks[before].level == page.blocks[title].level
+    name = re.sub(r"\s\([^()]{0,80}\)\Z", "", page.called(page.blocks[before].text) if beside else names[1])
+    if not name or _OPENED.fullmatch(name):
+        return None
+    keys = item_keys(f"Wie ruft man „{name}“ auf?", text.rstrip(" ."), lists=False)
+    return statement(page, at, keys, 0.65, "a way through menus below its heading", text, name)
+
+
+_STANDS_FOR: Final = re.compile(r"(?<![\w-])[A-ZÄÖÜ]{2,5}\s?=\s?(?P<long>[A-ZÄÖÜ][^,;=.]{2,50}?)(?=\s?[,;.]|\Z)")
+_LEAST_SHORT: Final = 2
+
+
+def legend(page: Page, at: int) -> Draft | None:
+    """The draft that hides what short forms stand for that a line spells out: *VA = Verfahrensanweisung, FB = Formblatt*."""
+    text = " ".join(page.blocks[at].text.split())
+    found = list(_STANDS_FOR.finditer(text))
+    if len(found) < _LEAST_SHORT or len(text) > _LONGEST_LEGEND:
+        return None
+    start = found[0].start()
+    places = [(each.start("long") - start, each.end("long") - start) for each in found]
+    cloze = cloze_with_gaps("Abkürzungen: ", text[start:], places)
+    return statement(page, at, {"cloze": cloze}, 0.65, "short forms that are spelt out", text) if cloze else None
+
+
+_LONGEST_LEGEND: Final = 300
+
+
+def what_for(term: str, sentence: str) -> str:
+    """The question what a heading's subject serves, of which a sentence says what can be done with it; else empty."""
+    found = _BY.match(sentence) or _GIVES.match(sentence)
+    if found is None:
+        return ""
+    words = [word.lower()[:_STEM] for word in re.findall(r"[^\W\d_]{4,}", re.sub(r"\([^()]{0,80}\)", "", term))]
+    said = found["what"].lower()
+    if not words or sum(word in said for word in words) * 3 < len(words) * 2:
+        return ""
+    article = re.match(r"(Die|Der|Das)\s", term)
+    term = re.sub(r"\s\([^()]{0,80}\)\Z", "", term)
+    return f"Wozu dient {article[1].lower()}{term[article.end() - 1 :]}?" if article else f"Wozu dient „{term}“?"
+
+
+_STEM: Final = 8
+"""How many letters of a word its forms share."""
