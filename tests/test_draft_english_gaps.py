@@ -166,3 +166,34 @@ def test_a_rule_hides_what_it_turns_on(rule, cloze):
 
 def test_a_short_order_that_hides_one_common_word_is_left_alone():
     assert asked("# Depot\n\n## Keys\n\n- Do not sit on the ground.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "cloze"),
+    [
+        ("Use oil for the lamp. Always mix the oil with spirit before filling (50:1).", "before filling ({{50:1}})"),
+        ("Fill the drums with a hose. The most that a drum holds is 3/4 full.", "{{3/4}} full"),
+        ('Look at each tool. Tag damaged tools "DO NOT USE" until they are mended.', '"{{DO NOT USE}}"'),
+        ("Start the pump at least 10 feet from the store.", "{{10}} feet"),
+    ],
+)
+def test_what_a_list_does_not_show_of_its_entries_is_asked_for_by_itself(entry, cloze):
+    text = listed("Work", "Light the lamp", "Shut the gate", entry)
+    assert any(cloze in each for each in asked(text)), asked(text)
+
+
+def test_a_sentence_that_a_list_shows_is_not_asked_for_again():
+    text = listed("Work", "Always carry 2 lamps", "Shut the gate", "Sign the list")
+    assert len(asked(text)) == 1
+
+
+def test_an_enumeration_at_the_end_of_a_sentence_is_asked_for():
+    text = "# Depot\n\n## Gear\n\nGear must be worn in the loft, which includes hand, foot, and head protection.\n\nIt is cold.\n"
+    assert any("includes {{hand}}, {{foot}}, and {{head protection}}" in each for each in asked(text)), asked(text)
+
+
+def test_what_anybody_guesses_is_not_hidden():
+    text = listed(
+        "Signs", "Please feel free to take a lamp from the shelf.", "Pay particular attention to signs at the gate."
+    )
+    assert not any("{{feel free}}" in each or "{{particular attention}}" in each for each in asked(text))

@@ -209,6 +209,7 @@ def _one_of_each_fact(page: Page, drafted: list[Draft]) -> list[Draft]:
             page.leave(draft.at, "the same fact again")
         elif draft.extractor not in _REST:
             kept.append(draft)
+    told = [(draft.passages, words_alone(" ".join(map(str, draft.keys.values())))) for draft in kept]
     said: set[str] = set()
     cited: set[int] = set()
     for name in _REST:
@@ -216,7 +217,7 @@ def _one_of_each_fact(page: Page, drafted: list[Draft]) -> list[Draft]:
             draft
             for draft in drafted
             if draft.extractor == name
-            and taken.isdisjoint(draft.passages)
+            and (taken.isdisjoint(draft.passages) or (page.english and _is_left_out(draft, told)))
             and words_alone(draft.whole[-1]) not in said
             and (len(draft.whole) == 1 or cited.isdisjoint(draft.passages))  # what asks for a whole paragraph
         ]
@@ -224,6 +225,16 @@ def _one_of_each_fact(page: Page, drafted: list[Draft]) -> list[Draft]:
         said |= {words_alone(draft.whole[-1]) for draft in rest}
         cited |= {passage for draft in rest for passage in draft.passages}
     return kept
+
+
+def _is_left_out(draft: Draft, told: list[tuple[tuple[int, ...], str]]) -> bool:
+    """Whether no draft that cites a rule's passages too says the rule: the second sentence of a list's entry.
+
+    ``told`` has the passages of the drafts and all their words.
+    """
+    sentence = words_alone(draft.whole[-1])
+    beside = [words for passages, words in told if not set(passages).isdisjoint(draft.passages)]
+    return draft.extractor == "rule" and not any(sentence in words for words in beside)
 
 
 def _each_once(page: Page, drafted: list[Draft]) -> list[Draft]:

@@ -54,7 +54,7 @@ def key_phrase(text: str) -> tuple[int, int] | None:
     if len(quoted := list(_QUOTED.finditer(text))) == 1 and quoted[0].end() - quoted[0].start() < end:
         return quoted[0].span("what")
     head, colon, rest = text[:end].partition(": ")
-    if colon and 0 < len(rest.split()) <= MOST_SAID and ": " not in rest:
+    if colon and ": " not in rest and _fits(text, len(head) + 2, end):
         return len(head) + 2, end
     order = is_order(text) or (
         _MAY_ORDER.match(text) is not None and text.split(maxsplit=1)[0].lower() in ORDERS_OR_NAMES
@@ -83,7 +83,8 @@ def _fits(text: str, start: int, end: int) -> bool:
 
 
 _ANYWHERE: Final = re.compile(
-    r"(?:the )?(?:right|correct|proper|appropriate|suitable|necessary|same|following) [\w-]+", re.IGNORECASE
+    r"(?:the )?(?:right|correct|proper|appropriate|suitable|necessary|same|following) [\w-]+|feel free|(?:particular|close|special|extra|full) (?:attention|care)",
+    re.IGNORECASE,
 )
 """What anybody guesses."""
 _CUT: Final = re.compile(

@@ -167,7 +167,7 @@ _NEEDS_MORE: Final = re.compile(r"\b(?:it|them|they|this|that|these|those|its|th
 _OBJECT: Final = re.compile(
     r"(?:(?:not|always|never|only|also|immediately|first)\s+){0,2}(?!be\b|have\b|try\b|been\b)[a-z]+\s+(?P<thing>(?:(?:the|an?|any|all|your|their|its|our|each|every|no|personal|two|at least \w+)\s+)?"
     r"(?!(?:in|on|with|at|into|from|to|before|after|by|for|under|above|below|within|during|over|between|near|against|of|as|that|if|when|up|out|off|down|and|or|than|it|them|how|what|\w+ly|\w+ing)\b)"
-    r"[\w’'-]+(?:(?:\s(?:and|or|of)\s|,\s(?:and\s|or\s)?|\s)(?!(?:in|on|with|at|into|from|to|before|after|by|for|under|above|below|within|during|over|between|near|against|as|that|if|when|until|while|unless|due|instead|rather|unattended|open|up|out|off|down|them|it|is|are|assume|even)\b)[\w’'-]+){0,5}?)"
+    r"[\w’'-]+(?:\.\d{1,3})?(?:(?:\s(?:and|or|of)\s|,\s(?:and\s|or\s)?|\s)(?!(?:in|on|with|at|into|from|to|before|after|by|for|under|above|below|within|during|over|between|near|against|as|that|if|when|until|while|unless|due|instead|rather|unattended|open|up|out|off|down|them|it|is|are|assume|even)\b)[\w’'-]+(?:\.\d{1,3})?){0,5}?)"
     r"(?=\s(?:in|on|with|at|into|from|to|before|after|by|for|under|above|below|within|during|over|between|near|against|as|due to|instead of|rather than|and (?:assume|do|then)|that|if|when|until|while|even)\s|$)"
 )
 """A verb with what it is done to."""

@@ -46,6 +46,8 @@ _NAMED_BY: Final = re.compile(
 """What makes a number the name of something: *the 30 second rule*."""
 _ALL: Final = re.compile(r"100\s?%")
 """All of something, which nobody has to know as a number."""
+_RATIO: Final = re.compile(r"(?<![\w.,:/])(?:\d{1,3}:[1-9]|[1-9]/[2-9](?= (?:full|of|empty|cup|inch)\b))(?![\w:/])")
+"""A mixture or a part: *50:1*, *3/4 full*."""
 _MONEY: Final = re.compile(r"[$€£]\s?$")
 
 
@@ -74,6 +76,8 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
             or _GLUED_UNIT.match(sentence, each.number_end)
         )
     ]
+    if not asked and len(ratios := list(_RATIO.finditer(sentence))) == 1:
+        return ratios[0].span()
     if not asked or _THE_REST.search(sentence):
         return None
     first = asked[0]

@@ -172,6 +172,9 @@ _NO_ENTRY: Final = re.compile(
 def _without_colon(words: _Words, sentence: str, end: int) -> list[tuple[int, int]]:
     """Where the entries of an enumeration stand that no colon leads in: all that stands behind a count, or a verb that names parts."""
     found = _COUNTED_OFF.match(sentence) or _NAMES_ALL.match(sentence)
+    inside = _INSIDE.search(sentence)
+    if inside and (places := _named_inside(words, sentence, inside.end(), end)):
+        return places
     if found is None or _NO_LEAD.search(found.group()) or words.hangs(sentence):
         return []
     rest = sentence[found.end() : end]
@@ -193,6 +196,21 @@ def _without_colon(words: _Words, sentence: str, end: int) -> list[tuple[int, in
     )
 
 
+def _named_inside(words: _Words, sentence: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the entries of an enumeration stand at the end of a sentence that names them all; empty where they are none."""
+    rest = sentence[start:end]
+    if words.hangs(sentence) or not words.last.search(rest) or any(sign in rest for sign in "():;"):
+        return []
+    places = [(start + first, start + last) for first, last in parts(rest, words.parted)]
+    entries = [sentence[first:last] for first, last in places]
+    fits = all(0 < len(each.split()) <= _FEW_WORDS and not _NO_ENTRY.match(each) for each in entries)
+    return places if fits and _LEAST <= len(places) <= _MOST else []
+
+
+_INSIDE: Final = re.compile(
+    r"(?<=[\w,]\s)(?:which includes?|which are|namely|whether (?:it is|they are|by)|(?:used )?to identify|consisting of|made of)\s(?=\S)"
+)
+"""What leads in, inside of a sentence, all that is meant."""
 _NO_SUBJECT: Final = re.compile(
     r"(?:if|when|while|although|because|since|once|after|before|for|in|on|at|by|with|as|there|what|who|we|you|your|our|my|i|yes|no|not|some|many|most|all|people|everyone|always|never|please)\b",
     re.IGNORECASE,

@@ -27,7 +27,7 @@ _NO_RULE: Final = re.compile(
     re.IGNORECASE,
 )
 _SAYS_NOTHING: Final = re.compile(
-    r"(?:the same|any) \w+|(?:do|does|did|tun) (?:so|that|it|this|dies|das)|.{0,24}\b(?:both|either|these|those|the following|the above)|worn|jederzeit|nachträglich|selbst|immer|stets|auch|nur|nicht|so|"
+    r"(?:the same|any) \w+|feel free|(?:particular|close|special|extra|full) (?:attention|care)|(?:do|does|did|tun) (?:so|that|it|this|dies|das)|.{0,24}\b(?:both|either|these|those|the following|the above)|worn|jederzeit|nachträglich|selbst|immer|stets|auch|nur|nicht|so|"
     r"done|used|made|observed|beachtet|ready|aware|(?:followed|complied with|adhered to|considered|respected|ensured|taken seriously|taken into account|eingehalten|berücksichtigt)\b.{0,60}",
     re.IGNORECASE,
 )
@@ -52,15 +52,19 @@ def _find(page: Page) -> list[Draft]:
             continue
         for number, said in enumerate(page.sentences(" ".join(block.text.split()))):
             sentence = ENUMERATED.sub("", said, count=1)
-            found = _draft(page, at, sentence, entry=block.listed and number == 0)
+            entry = block.listed and (number == 0 or page.english)
+            found = _draft(page, at, sentence, entry, later=number > 0)
             if found is not None and found.whole[0] not in seen:
                 seen.add(found.whole[0])
                 drafts.append(found)
     return drafts
 
 
-def _draft(page: Page, at: int, sentence: str, entry: bool) -> Draft | None:
-    """The draft of one sentence, which may be the entry of a list; None where it is no rule that can be asked."""
+def _draft(page: Page, at: int, sentence: str, entry: bool, later: bool) -> Draft | None:
+    """The draft of one sentence, which may be the entry of a list; None where it is no rule that can be asked.
+
+    ``later`` says that it is not the first sentence of its block: of such a step the end is not asked for.
+    """
     if not entry and sentence[:1].islower():
         return None  # a sentence without its start
     rule = bool(ORDER.match(sentence) or MODAL.search(sentence))
@@ -72,7 +76,11 @@ def _draft(page: Page, at: int, sentence: str, entry: bool) -> Draft | None:
         page.leave(at, "a rule that cannot be understood alone")
         return None
     steps = step_gaps(sentence) if entry and page.english and not rule and quantity_gap(sentence) is None else []
+    if later and len(steps) == 1 and steps[0][0] > len(sentence) // 2:
+        steps = []
     gap = rule_gap(sentence) if rule else steps[0] if steps else quantity_gap(sentence)
+    if gap is None and entry and page.english and (called := _CALLED.search(sentence)):
+        gap = called.span("what")
     if gap is not None and not steps and (_LISTS_ON.match(sentence, gap[1]) or _RUNS_ON.search(sentence)):
         gap = None
     if gap is not None and (second := _SECOND.search(sentence, *gap)) and "," not in sentence[gap[0] : second.start()]:
@@ -123,6 +131,13 @@ def _draft(page: Page, at: int, sentence: str, entry: bool) -> Draft | None:
         sentence="",
         whole=(sentence,),
     )
+
+
+_CALLED: Final = re.compile(
+    r"\b(?:is|are|uses?|called|says?|saying|marked|labell?ed|tags?|tagged|signs?)\s(?:[\w/-]{1,20}\s){0,3}['\"“‘](?P<what>[A-Z0-9][^'\"“”‘’]{1,40})['\"”’](?!\w)",
+    re.IGNORECASE,
+)
+"""What something is called, in quotation marks."""
 
 
 def _is_guessed(sentence: str, hidden: str) -> bool:
