@@ -103,3 +103,27 @@ def test_numbers_before_a_question_without_a_name_are_said_where_they_count_no_r
 def test_a_question_that_is_the_name_of_a_picture_is_said(tmp_path: Path) -> None:
     _, said = taken(csv(tmp_path, "question,option1,option2,correct\ntea.png,She drinks tea,She eats pizza,1\n"))
     assert "what it asks is the name of a picture, which a table does not hold: tea.png" in said
+
+
+def rows_with(*keys: str) -> str:
+    return "QUERY;CORRECT ANSWER;OPTION 1;OPTION 2\n" + "".join(
+        f"Which is number {at}?;{key};Milk;Snow\n" for at, key in enumerate(keys)
+    )
+
+
+def test_options_that_have_no_right_answer_in_any_row_are_the_wrong_ones(tmp_path: Path) -> None:
+    _, said = taken(csv(tmp_path, rows_with("Blood", "Rust", "Wine", "Fire", "8")))
+    assert keys_of(tmp_path) == [("Blood",), ("Rust",), ("Wine",), ("Fire",), ("8",)]
+    assert "its right answers are in no row one of its options, which are taken for the wrong ones" in said
+
+
+@pytest.mark.parametrize(
+    "keys", [("Blood", "Rust", "Wine", "Fire", "Milk"), ("1", "2", "B", "Fire", "Wine"), ("Blood", "Rust")]
+)
+def test_options_among_which_the_right_answer_may_be_stay_options(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    assert any("which is none of its options" in each for each in refused(csv(tmp_path, rows_with(*keys))))
+
+
+def test_plural_heads_are_known(tmp_path: Path) -> None:
+    items, _ = taken(csv(tmp_path, "PREGUNTAS,RESPUESTAS,CATEGORIA\n¿Cuántos?,Dos,Biología\n"))
+    assert "answer: Dos\n" in items

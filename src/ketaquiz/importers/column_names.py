@@ -9,7 +9,7 @@ from typing import Final
 
 NAMES: Final[Mapping[str, str]] = {
     "id": "id idnumber kennung itemid questionid quesid identifiant",
-    "question": "question questions questiontext stem prompt front frontside term problem text questionprompt questiontitle "
+    "question": "question questions query savol savollar сұрақ sual questiontext stem prompt front frontside term problem text questionprompt questiontitle "
     "frage fragen fragetext begriff aufgabe vorderseite pregunta preguntas enunciado textodelapregunta libellé libelle énoncé "
     "intitulé textedelaquestion domanda domande testodelladomanda pergunta perguntas questão questao questões вопрос вопросы "
     "текствопроса питання запитання vraag vragen pytanie pytania treśćpytania otázka otázky fråga frågor spørgsmål spørsmål kérdés "
@@ -30,7 +30,7 @@ NAMES: Final[Mapping[str, str]] = {
     "правильныйвариант верныйвариант номерправильногоответа правильнийваріант doğruyanıt opcióncorrecta respuestaverdadera numérodelabonneréponse numerodellarispostacorretta الإجابةالصحيحة الجوابالصحيح الاختيارالصحيح الخيارالصحيح σωστήαπάντηση תשובהנכונה सहीउत्तर सहीविकल्प เฉลย คำตอบที่ถูกต้อง پاسخصحیح گزینهصحیح дұрысжауап to'g'rijavob",
     "distractors": "wronganswers incorrectanswers distractors wrong incorrect falscheantworten distraktoren falsch "
     "respuestasincorrectas mauvaisesréponses risposteerrate respostaserradas",
-    "answers": "answers antworten",
+    "answers": "answers antworten respuestas réponses risposte respostas ответы відповіді odpowiedzi cevaplar javoblar",
     "options": "option optiontext choice options choices questionanswers questionoptions questionchoices answeroptions possibleanswers auswahl antwortmöglichkeiten optionen opciones alternativas choix propositions opzioni opções "
     "варианты вариантыответов seçenekler şıklar pilihan pilihanjawaban 选项 選項 選択肢 보기 선택지 варіанти варіантивідповідей الخيارات الاختيارات επιλογές אפשרויות विकल्प ตัวเลือก گزینهها",
     "accept": "accept alternativeanswers alternatives alternativen auchrichtig",

@@ -212,7 +212,7 @@ def counted_from(rows: Sequence[Sequence[Cell]], columns: Columns) -> int | None
         numbers
         for row in rows
         for place in columns.naming
-        if 0 in (numbers := numbers_of(text_at(row, place), _options_of(row, columns)))
+        if 0 in (numbers := numbers_of(text_at(row, place), options_of(row, columns)))
     ]
     if any(len(numbers) > 1 for numbers in with_zero):
         return 0
@@ -224,7 +224,7 @@ def _counted_in_lists(rows: Sequence[Sequence[Cell]], columns: Columns, options:
     for row in rows:
         found = listed(text_at(row, options))
         said = [text_at(row, place) for place in columns.naming] if found is not None else []
-        for number in (number for each in said for number in numbers_of(each, _options_of(row, columns))):
+        for number in (number for each in said for number in numbers_of(each, options_of(row, columns))):
             zeros += number == 0
             last += found is not None and number == len(found)
     if zeros and last:
@@ -234,14 +234,14 @@ def _counted_in_lists(rows: Sequence[Sequence[Cell]], columns: Columns, options:
     numbered = [
         *filter(
             None,
-            (numbers_of(text_at(row, place), _options_of(row, columns)) for row in rows for place in columns.naming),
+            (numbers_of(text_at(row, place), options_of(row, columns)) for row in rows for place in columns.naming),
         )
     ]
     in_lists = any(listed(text_at(row, options)) is not None for row in rows)
     return 1 if last or not (numbered and in_lists) else None
 
 
-def _options_of(row: Sequence[Cell], columns: Columns) -> list[tuple[int, str]]:
+def options_of(row: Sequence[Cell], columns: Columns) -> list[tuple[int, str]]:
     """The options of a row that are filled, each with its number, from 1."""
     listed = columns.place_of("options")
     if not columns.options and listed is not None and (found := options_in(text_at(row, listed))):
@@ -258,7 +258,7 @@ def settle_keys(rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
     by_text = by_count = both = asked = 0
     for row in rows:
         said = text_at(row, key)
-        options = _options_of(row, columns)
+        options = options_of(row, columns)
         if said and options:
             asked += 1
             is_text, is_count = is_text_of(said, options), is_count_of(said, options)

@@ -1,4 +1,4 @@
-"""Tables in which every option has a row of its own, with a column that says whether it is right."""
+"""Tables in which every option has a row of its own, or in which the options are the wrong ones alone."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from ketaquiz.importers.cells import Cell, text_at
-from ketaquiz.importers.columns import Columns
-from ketaquiz.importers.table_keys import says_right
+from ketaquiz.importers.columns import Columns, options_of
+from ketaquiz.importers.table_keys import is_pointer, is_text_of, says_right
 from ketaquiz.importers.texts import ASKED
 
 _LEAST_SHARE: Final = 0.8
@@ -79,3 +79,22 @@ def grouped(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[Group] | N
     if whole < _LEAST_SHARE * len(groups) or all(len(group.options) < 2 for group in groups):
         return None
     return groups
+
+
+def options_are_wrong(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
+    """Whether the options of a table are its wrong answers alone, as its keys are texts that in no row are one of them."""
+    key = columns.place_of("key")
+    if key is None or columns.place_of("answer", "answers") is not None or not columns.options:
+        return False
+    if columns.wrong or columns.right or columns.marks or columns.counts:
+        return False
+    said = [(text_at(row, key), options_of(row, columns)) for row in rows]
+    said = [(text, options) for text, options in said if text and options]
+    if len(said) < _LEAST_TEXTS or any(is_text_of(text, options) for text, options in said):
+        return False
+    pointers = sum(is_pointer(text, len(columns.options) + 1) for text, _ in said)
+    parted = any(set(text.split(",")) & {option for _, option in options} for text, options in said)
+    return pointers * 5 <= len(said) and not parted
+
+
+_LEAST_TEXTS: Final = 5

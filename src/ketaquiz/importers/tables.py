@@ -21,7 +21,7 @@ from ketaquiz.importers.columns import (
 from ketaquiz.importers.key_sheets import with_keys
 from ketaquiz.importers.lines_in_cells import read_form
 from ketaquiz.importers.nameless import nameless_columns, said_of
-from ketaquiz.importers.option_rows import grouped
+from ketaquiz.importers.option_rows import grouped, options_are_wrong
 from ketaquiz.importers.table_rows import RowOf
 from ketaquiz.importers.texts import ASKED
 from ketaquiz.text.shortened import shortened
@@ -82,6 +82,11 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
         columns.counts_from = counted_from(table.rows[head + 1 :], columns)
         if columns.counts_from == 0:
             found.note(f"{_place(table)}: its numbers of right options count from 0, as those of all its rows show")
+    if options_are_wrong(table.rows[head + 1 :], columns):
+        columns.wrong, columns.options = columns.options, []
+        found.note(
+            f"{_place(table)}: its right answers are in no row one of its options, which are taken for the wrong ones"
+        )
     settle_keys(table.rows[head + 1 :], columns)
     asks = [place for place, key in columns.keys.items() if key in ASKED]
     answers = [*columns.options, *columns.wrong, *columns.right, *columns.naming]
