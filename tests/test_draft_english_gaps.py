@@ -197,3 +197,20 @@ def test_what_anybody_guesses_is_not_hidden():
         "Signs", "Please feel free to take a lamp from the shelf.", "Pay particular attention to signs at the gate."
     )
     assert not any("{{feel free}}" in each or "{{particular attention}}" in each for each in asked(text))
+
+
+def test_a_letter_that_a_word_has_twice_says_which_one_is_meant():
+    letters = "- **S**: Shout at the gate of the loft\n- **E**: Gear of the loft\n- **E**: Engine of the crane\n"
+    said = asked(f"# Depot\n\n## Steps\n\n{letters}")
+    assert sum("the first E" in each for each in said) == sum("the second E" in each for each in said) == 1
+
+
+def test_of_a_longer_list_the_entries_with_a_number_hide_it():
+    text = listed(
+        "Start",
+        "Look at the chain, the bolts and all handles of the saw and set them by the book of the maker",
+        "Set the saw on the ground or on another firm support",
+        "See that the chain is sharp and that the tank of the saw has been filled",
+        "Start the saw at least 10 feet from the drums with the brake of the chain on",
+    )
+    assert any("{{10}} feet" in each for each in asked(text)), asked(text)

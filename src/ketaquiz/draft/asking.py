@@ -65,7 +65,7 @@ _TYPES: Final = re.compile(
 )
 """Headings over things that are told apart: what is said of each of them says what it is."""
 _MANY: Final = re.compile(
-    r"(?<![suaio])s\Z|(?<=[rt]i|[mnrtlc]a)s\Z|\A[\w-]+\s(?:and|&)\s[\w-]+\Z|\b(?:people|children|women|men|staff|criteria|data|media)\Z",
+    r"(?<=\w)(?<![suaio])s\Z|(?<=[rt]i|[mnrtlc]a)s\Z|\A[\w-]+\s(?:and|&)\s[\w-]+\Z|\b(?:people|children|women|men|staff|criteria|data|media)\Z",
     re.IGNORECASE,
 )
 _GERUND: Final = re.compile(

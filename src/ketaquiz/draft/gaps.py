@@ -232,7 +232,7 @@ def phrase_gap(entry: str) -> tuple[int, int] | None:
         return taken
     if (last := _LAST_ADVERB.search(entry, 0, end)) and last.start() > end // 2:
         end = last.start()
-    for tail in reversed(list(_AT.finditer(entry, 0, end))):
+    for tail in reversed(list(_AT_OR_USING.finditer(entry, 0, end))):
         hidden = entry[tail.end() : end]
         if hidden[:1] == "(" or hidden.count("(") != hidden.count(")"):
             continue

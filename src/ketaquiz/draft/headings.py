@@ -141,11 +141,12 @@ def cued_cloze(page: Page, before: str, entries: list[int], shown: frozenset[int
     most = _MOST_GERMAN if page.code == "de" else _MOST_BY_TURNS + (words <= _SHORT * len(called))
     quantities = [None if at in shown else quantity_gap(each) for at, each in zip(entries, called, strict=True)]
     numbers = not few and words > _LONG_MIXED * len(called) and sum(each is not None for each in quantities) >= LEAST
+    first = _with_numbers_first(quantities, few) if page.english and not numbers else frozenset()
     for number, entry in enumerate(called):
         text += "; " if number else ""
-        if numbers:
+        if numbers or number in first:
             gap = quantities[number]
-        elif entries[number] in shown or (number - last < 2 and not few):
+        elif (first and not few and number + 1 in first) or entries[number] in shown or (number - last < 2 and not few):
             gap = None
         else:
             gap = _gap_of(page, entry)
@@ -156,6 +157,15 @@ def cued_cloze(page: Page, before: str, entries: list[int], shown: frozenset[int
     if len(places) < (1 if shown and few else LEAST) or len(places) * (6 if numbers else 4) < len(called) - len(shown):
         return ""
     return cloze_with_gaps(before, text + ".", places)
+
+
+def _with_numbers_first(quantities: list[tuple[int, int] | None], few: bool) -> frozenset[int]:
+    """Which entries of a longer list hide their number before others hide anything: none next to another one."""
+    first: list[int] = []
+    for number, quantity in enumerate(quantities):
+        if quantity is not None and not few and (not first or number - first[-1] > 1):
+            first.append(number)
+    return frozenset(first)
 
 
 def by_turns(page: Page, before: str, entries: list[int]) -> str:

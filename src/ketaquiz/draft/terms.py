@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from ketaquiz.article.blocks import Block
@@ -51,6 +52,25 @@ VERB: Final = re.compile(
 """What tells that an explanation is a sentence, and no value."""
 _INSERTED: Final = re.compile(r"[a-zäöüß][^–—.;:]{0,80}\s[–—-]\s(?:\S+\s+){4}")
 """What two dashes set apart within a sentence that goes on behind them: *sudden – local or not – and more than expected*."""
+
+
+def repeated_letters(terms: dict[int, tuple[str, object]]) -> dict[int, str]:
+    """What the letters of a word are called that has one of them twice, as *the first E* and *the second E* of *SPHERES*.
+
+    ``terms`` has the term of each entry by its block, with what tells the lists apart.
+    """
+    letters = {at: each for at, each in terms.items() if len(each[0]) == 1 and each[0].isupper()}
+    times = Counter(letters.values())
+    seen: Counter[tuple[str, object]] = Counter()
+    called = {}
+    for at, each in sorted(letters.items()):
+        seen[each] += 1
+        if times[each] == len(_ORDINALS):
+            called[at] = f"the {_ORDINALS[seen[each] - 1]} {each[0]}"
+    return called
+
+
+_ORDINALS: Final = ("first", "second")
 
 
 def split_term(block: Block) -> tuple[str, str]:

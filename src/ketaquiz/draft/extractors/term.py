@@ -12,7 +12,7 @@ from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.labels import GLOSSARY, question_of, without_box
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.terms import MOST_TERM, MOST_TERM_WORDS, VERB, split_term
+from ketaquiz.draft.terms import MOST_TERM, MOST_TERM_WORDS, VERB, repeated_letters, split_term
 from ketaquiz.draft.vague_labels import gap_behind, is_vague, property_of
 from ketaquiz.draft.wording import (
     cells,
@@ -36,6 +36,11 @@ def _find(page: Page) -> list[Draft]:
     said = Counter(
         words_alone(block.text) for block in page.blocks if not block.level and len(block.text) <= _MOST_SAID
     )
+    letters = repeated_letters(
+        {at: (split_term(block)[0], page.above_list[at]) for at, block in enumerate(page.blocks) if block.listed}
+        if page.english
+        else {}
+    )
     for at, block in enumerate(page.blocks):
         if not page.in_article[at] or block.term or not (block.listed or _neighbour(page, at)):
             continue
@@ -44,7 +49,7 @@ def _find(page: Page) -> list[Draft]:
             continue
         if page.blocks[at].broken and len(explanation.split()) > _MOST_BELOW and not GLOSSARY.search(page.title):
             continue  # a heading in bold over a long paragraph
-        heading = page.heading(at)
+        term, heading = letters.get(at, term), page.heading(at)
         labelled = _LABEL.fullmatch(term) is not None
         if labelled:
             term, heading = _labelled(page, at)
