@@ -38,6 +38,14 @@ def test_what_a_question_says_itself_is_not_said_before_it(name, asks, whole):
     assert asking_german.behind(name, "Federn", asks) == whole
 
 
+def test_whose_the_duties_are_is_asked_below_their_heading():
+    asks = "Was versteht man unter „Behörden“?"
+    assert asking_german.behind("Parteien und deren Anforderungen", "Behörden", asks) == (
+        "Parteien und deren Anforderungen: Welche Anforderungen haben Behörden?"
+    )
+    assert asking_german.behind("Parteien", "Behörden", asks) == f"Parteien: {asks}"
+
+
 def test_a_first_chapter_is_no_title():
     text = "# 1. Kontext der Organisation\n\nText.\n\n# 2. Prozesse\n\nMehr Text.\n"
     assert Page(article(text), "de").title == ""

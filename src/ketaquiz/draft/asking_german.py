@@ -39,7 +39,7 @@ _DE_DEONTIC: Final = re.compile(
 _DE_SAYS_WHO: Final = re.compile(r"(?:sie|er|es|man|wir|ihr)\s", re.IGNORECASE)
 _DE_PEOPLE: Final = re.compile(
     r"(?>(?:[\w-]{1,30}e )?)(?:[\w-]{0,40}?(?:innen|personen|kinder|jugendliche|gäste|besucher|mitarbeiter|beschäftigte|schüler|eltern|mitglieder|patienten|"
-    r"kunden|nutzer|anwender|leiter|betreiber|bediener|helfer|lehrkräfte|lehrer|führungskräfte|arbeitnehmer|arbeitgeber|auszubildende|minderjährige|schwangere|erwachsene|bewohner|teilnehmer|teilnehmende))(?: .{2,40})?",
+    r"kunden|nutzer|anwender|leiter|betreiber|bediener|helfer|lehrkräfte|lehrer|führungskräfte|arbeitnehmer|arbeitgeber|auszubildende|minderjährige|schwangere|erwachsene|bewohner|teilnehmer|teilnehmende|behörden|lieferanten|partner|gesellschafter|eigentümer))(?:/[\w-]{2,30})?(?: .{2,40})?",
     re.IGNORECASE,
 )
 _DE_NEGATED: Final = re.compile(r"\b(?:kein(?:e[rsmn]?)?|nicht|nie|niemals)\b", re.IGNORECASE)
@@ -273,11 +273,18 @@ def _first_sentence(text: str) -> str:
 _VAGUE: Final = re.compile(r"Was gilt (?:beim Thema .+|für „.+“)\?|Was kennzeichnet „.+“\?", re.DOTALL)
 
 
+_OF_PEOPLE: Final = re.compile(r"\b(?:Anforderungen|Erwartungen|Aufgaben|Pflichten|Rechte|Bedürfnisse)\Z")
+"""How a heading ends below which labels of people say whose they are."""
+
+
 def behind(name: str, term: str, asks: str) -> str:
     """A question behind what it belongs to; where none fits its term, the term as a label, and what holds there."""
     if _VAGUE.fullmatch(asks) and (name or NEGATED.match(term)):
         name = german_says.unsaid(name, term)
         return f"{name} – {term}: Was gilt?" if name else f"{term}: Was gilt?"
+    whose = _OF_PEOPLE.search(name)
+    if whose and _DE_PEOPLE.fullmatch(term) and asks.startswith(("Was gilt für ", "Was versteht man unter ")):
+        asks = f"Welche {whose.group()} haben {term}?"
     name = german_says.unsaid(name, asks)
     return f"{name}: {asks}" if name else asks
 

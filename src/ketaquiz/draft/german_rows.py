@@ -57,6 +57,6 @@ def of_remains(page: Page, draft: Draft) -> str:
     return ""
 
 
-_CONTACT: Final = re.compile(r"\S@\S+\.\w|\b(?:Tel|Fax|Telefon)\b\.?:?", re.IGNORECASE)
+_CONTACT: Final = re.compile(r"[^\s@]@[^\s@]{1,60}\.\w|\b(?:Tel|Fax|Telefon)\b\.?:?", re.IGNORECASE)
 _MOST_OF_NAME: Final = 8
 """How many words a row's name has at most that names somebody with an address."""
