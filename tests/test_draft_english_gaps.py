@@ -25,6 +25,7 @@ def listed(heading: str, *entries: str) -> str:
         ("V indicates a material that is very volatile", "very volatile"),
         ("Use approved cans for carrying paint up to the loft", "approved cans"),
         ('Remember the "LIFT" word', "LIFT"),
+        ("Keep hands and hair away from the belt", "the belt"),
         ("Lifting a tall crate with missing corner straps", "missing corner straps"),
     ],
 )

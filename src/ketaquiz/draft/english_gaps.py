@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from ketaquiz.draft.extractor import Draft
@@ -23,6 +24,8 @@ MOST_SAID: Final = 5
 _MOST_WHOLE: Final = 7
 """How many words a gap has at most where nothing tells which of them the others ask for."""
 _GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
+_LONGEST_SIGN: Final = 6
+"""How many characters part two gaps at most between which nothing is shown."""
 _BRACKETS: Final = re.compile(r"(?<=\S)\s\([^()]{1,80}\)")
 _QUOTED: Final = re.compile(r"[\"“](?P<what>[^\"“”]{2,40})[\"”]")
 _SAYS: Final = re.compile(
@@ -88,7 +91,8 @@ _ANYWHERE: Final = re.compile(
 )
 """What anybody guesses."""
 _CUT: Final = re.compile(
-    r"\A(?:and|or|but)\b|\b(?:must|should|shall|may|can|will|is|are|was|were|has|have|it|they)\b", re.IGNORECASE
+    r"\A(?:and|or|but)\b|\b(?:must|should|shall|may|can|will|is|are|was|were|has|have|it|they)\b|\s(?:away|off|up|down|out)\Z",
+    re.IGNORECASE,
 )
 """What no few words have that go with a verb: another one, or what joins them to others."""
 
@@ -101,7 +105,7 @@ def many(text: str) -> int:
 def with_few_gaps(draft: Draft) -> Draft | None:
     """A draft without its author's remarks, with `MOST_GAPS` gaps at most, and those short; None where none is left.
 
-    Of more gaps each second one is left. Of a row these are the last ones, for the first cells tell which one is meant.
+    Of more gaps each second one is left, or the first ones where others are shown between them. Of a row these are the last ones, for the first cells tell which one is meant.
     Of a long gap its key phrase stays hidden; without one it is shown.
     """
     draft = replace(
@@ -131,7 +135,10 @@ def _by_turns(gaps: list[re.Match[str]], last: bool) -> list[re.Match[str]]:
     """The gaps that are left of a draft's: all of a few, else each second one, from the last one on where ``last`` says so."""
     if len(gaps) <= MOST_GAPS:
         return gaps
-    return gaps[::-2][:MOST_GAPS] if last else gaps[::2][:MOST_GAPS]
+    if last:
+        return gaps[::-2][:MOST_GAPS]
+    apart = all(after.start() - gap.end() > _LONGEST_SIGN for gap, after in pairwise(gaps))
+    return gaps[:MOST_GAPS] if apart else gaps[::2][:MOST_GAPS]
 
 
 def _narrowed(draft: Draft, hidden: str, gaps: int) -> str:

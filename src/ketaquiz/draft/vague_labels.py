@@ -23,7 +23,7 @@ _MOST_VAGUE: Final = 12
 _MOST_PREDICATE: Final = 7
 _MOST_SHOWN: Final = 22
 _LEAST_STEPS: Final = 3
-_MANY: Final = re.compile(r"\w\W+\w|\d")
+_MANY: Final = re.compile(r"(?!(?:the|an?|your) \w+\Z)\w+\W+\w|\d")
 """Several words, or a number: of an order one word says little."""
 _PROPERTY_OF: Final = re.compile(
     r"(?P<what>(?:types?|kinds?|names?|numbers?|sizes?|colou?rs?|locations?|causes?|methods?)) of (?!the\b)\w.{2,40}",
@@ -63,7 +63,7 @@ def gap_behind(page: Page, before: str, explanation: str, vague: bool) -> str:
         return ""
     if ordered:
         gap = key_phrase(said)
-        return cloze_with_gaps(before, f"{said}.", [gap]) if gap and _MANY.search(said, *gap) else ""
+        return cloze_with_gaps(before, f"{said}.", [gap]) if gap and _MANY.match(said[slice(*gap)]) else ""
     if not VERB.search(said):
         whole = len(page.sentences(explanation)) == 1 and words <= _MOST_PHRASE
         if whole:
