@@ -23,7 +23,7 @@ _MOST_VAGUE: Final = 12
 _MOST_PREDICATE: Final = 7
 _MOST_SHOWN: Final = 22
 _LEAST_STEPS: Final = 3
-_MANY: Final = re.compile(r"(?!(?:the|an?|your) \w+\Z)\w+\W+\w|\d")
+_MANY: Final = re.compile(r"\b(?!(?:the|an?|your) \w++\Z)\w++\W++\w|\d")
 """Several words, or a number: of an order one word says little."""
 _PROPERTY_OF: Final = re.compile(
     r"(?P<what>(?:types?|kinds?|names?|numbers?|sizes?|colou?rs?|locations?|causes?|methods?)) of (?!the\b)\w.{2,40}",
