@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import struct
+import subprocess
 import sys
 import tempfile
 import textwrap
+import time
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from io import BytesIO
 from math import ceil
 from pathlib import Path
@@ -536,3 +540,52 @@ def test_a_browser_leaves_nothing_where_temporary_files_are(driven: bool, monkey
         pages = [b"<!DOCTYPE html><title>a</title><p>one", b"<!DOCTYPE html><title>b</title><p>two"]
         assert all(each.startswith(b"%PDF") for each in print_pdf(pages))
         assert os.listdir(place) == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="it looks for processes in /proc")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=lambda each: each.name)
+def test_a_browser_ends_with_the_program_that_prints(number: signal.Signals, tmp_path: Path) -> None:
+    """Also where a terminal is closed, or a service is stopped: nothing of it runs on, and nothing is written."""
+    (tmp_path / "out").mkdir()
+    with tempfile.TemporaryDirectory(dir="/tmp", prefix="k") as place:
+        command = [
+            sys.executable,
+            "-m",
+            "ketaquiz",
+            "quiz",
+            DECKS,
+            "--forms",
+            "9",
+            "--pdf",
+            "-o",
+            tmp_path / "out" / "quiz.html",
+        ]
+        program = subprocess.Popen(
+            [*map(str, command)],
+            env={**os.environ, "TMPDIR": place},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        ends = time.monotonic() + 120
+        while not running_in(place):
+            assert program.poll() is None
+            assert time.monotonic() < ends
+            time.sleep(0.05)
+        program.send_signal(number)
+        assert program.wait(120) == 128 + number
+        while (left := running_in(place)) and time.monotonic() < ends:
+            time.sleep(0.1)
+        assert left == []
+        assert os.listdir(place) == []
+    assert os.listdir(tmp_path / "out") == []
+
+
+def running_in(folder: str) -> list[str]:
+    """The commands of all processes that name a folder."""
+    found = []
+    for each in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            command = each.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            if folder in command:
+                found.append(command)
+    return found

@@ -15,6 +15,7 @@ import importlib
 import io
 import keyword
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from typing import Any, Final
@@ -145,9 +146,23 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             terminal.let_all_pass(stream, windows=sys.platform == "win32", chosen="PYTHONIOENCODING" in os.environ)
+    _end_in_order()
     code = _run()
     gc.freeze()  # Python collects once more at its end, whether or not that is turned off
     sys.exit(terminal.close_streams(code))
+
+
+def _end_in_order() -> None:
+    """Have the program end what it has started and remove its temporary files where it is asked to end."""
+
+    def end(number: int, _: object) -> None:
+        signal.signal(number, signal.SIG_IGN)  # once is enough
+        sys.exit(128 + number)
+
+    for name in terminal.ENDING:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, end)
 
 
 def _run() -> int:

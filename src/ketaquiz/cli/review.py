@@ -368,9 +368,16 @@ def _opened(file: Path) -> bool:
 
 
 def _without_interrupts() -> Callable[[], object]:
-    """Leave Ctrl-C to the editor; what ends that."""
+    """Leave Ctrl-C to the editor, and let its file stay where this program is ended; what ends that."""
+    numbers = {each: signal.SIG_DFL for name in terminal.ENDING if (each := getattr(signal, name, None)) is not None}
     try:
-        before = signal.signal(signal.SIGINT, lambda *_: None)
+        before = {signal.SIGINT: signal.signal(signal.SIGINT, lambda *_: None)}
+        before |= {each: signal.signal(each, default) for each, default in numbers.items()}
     except ValueError:  # not in the main thread
         return lambda: None
-    return lambda: signal.signal(signal.SIGINT, before)
+
+    def restore() -> None:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+    return restore

@@ -21,6 +21,8 @@ UNSEEN: Final = re.compile(
 """What a terminal obeys, and what turns the order of the text after it: none of it is shown as it is."""
 LONGEST_LINE: Final = 2000
 """The longest line that is ever said, in characters."""
+ENDING: Final = ("SIGTERM", "SIGHUP", "SIGBREAK")
+"""The signals that ask a program to end, where the system has them: a terminal is closed, or a service stopped."""
 _TAIL: Final = 400
 _lost: list[OSError] = []
 """Why something that was said did not arrive, but for a reader who had enough."""
