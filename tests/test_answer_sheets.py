@@ -552,3 +552,19 @@ def test_a_unit_beside_a_grid_is_never_taken_for_a_mark(large: bool):
             assert set(said) <= {"right", "review"}, (spoil, how, said)
             every += said
     assert every.count("review") <= 0.05 * len(every)
+
+
+@pytest.mark.parametrize("spoil", ["200 dpi", "150 dpi", "100 dpi", "photo"])
+def test_lines_as_thin_as_they_are_printed_do_not_make_a_page_a_faded_copy(spoil: str):
+    """Of the real print, filled with a light pencil: what is empty is blank, and no mark is taken for one that is struck out."""
+    record, renderer = renderer_of(replace(record_of(*choices(40)), papers=(RecordedPaper(1, "A"),)))
+    assert record.sheet is not None
+    (drawn,) = pypdfium2.PdfDocument(next(print_pdf([b"".join(renderer.html())])))
+    base = np.array(drawn.render(scale=S * 25.4 / 72, grayscale=True).to_pil())
+    code, (page,) = PageCode(record.sheet.quiz, 1, 1), record.sheet.forms[0].pages
+    own = Hand("fill", 0.36, 0.6, 0.2, 0.3)
+    made = answered(record.sheet, page, code, Random(31), own, hard=0, blank=0.2, base=base)
+    reading = read_page(SPOILS[spoil](made.picture, Random(32)), record)
+    rows = list(zip(made.truths, reading.rows, strict=True))
+    assert {verdict(truth, row) for truth, row in rows} <= {"right", "review"}
+    assert [row.why for _, row in rows if "struck out" in row.why or "faded" in row.why] == []

@@ -59,9 +59,9 @@ _LOST_LINE: Final = 0.025
 """Where they are less clear than this, nobody knows where bubbles are but by the marks of the page."""
 _LIGHT_INK: Final = 0.40
 """A page that is marked with less is marked so lightly that the print can hide a mark."""
-_FADED_LINE: Final = 0.2
-"""Where they are less clear than this, a copier has taken away what is light, and thin: they are printed as dark as a
-pencil is, and are 0.23 and more in scans of what was marked."""
+_FADED_LINE: Final = 0.12
+"""Where they are less clear than this, a copier has taken away what is light, and thin. Of the real print they are 0.14 and more
+in scans and photographs, and next to nothing in copies of copies."""
 _FADED_STROKE: Final = ((0.12, 3.5), (0.08, 2.2))
 """The darkness of a line beside a bubble of such a page, and how many times it is darker than other surroundings: on one
 side, and on the other one."""
