@@ -456,6 +456,15 @@ def test_more_changes_than_an_exam_can_have_are_refused(folder: Path) -> None:
     assert raised.value.problems[0].message == "more changes than 500 are none of an exam"
 
 
+@pytest.mark.parametrize("name", [RESPONSES, DECISIONS])
+def test_a_table_of_empty_lines_is_refused(folder: Path, name: str) -> None:
+    with (folder / name).open("ab") as file:
+        file.write(b"paper,item,marked\n" * (name == DECISIONS) + b"\n" * 600_000)
+    with pytest.raises(ContentErrors) as raised:
+        read_results(folder)
+    assert raised.value.problems[0].message == "it has more than 500,000 empty lines: take them out"
+
+
 def test_a_table_of_nothing_but_problems_is_not_read_to_its_end(folder: Path) -> None:
     (folder / DECISIONS).write_text("paper,item,marked\n" + "99,x,\n" * 5_000)
     with pytest.raises(ContentErrors) as raised:

@@ -57,13 +57,17 @@ class Rows:
         try:
             for _ in range(self.head):
                 next(reader, None)
-            line = reader.line_num + 1
+            line, empty = reader.line_num + 1, 0
             for row in reader:
-                cells = {name: row[at] if at < len(row) else "" for at, name in enumerate(self.columns)}
                 if reader.line_num == lines and len(row) < len(self.columns):
                     self.cut = line
                 elif any(row):
-                    yield line, cells
+                    yield line, {name: row[at] if at < len(row) else "" for at, name in enumerate(self.columns)}
+                else:
+                    empty += 1
+                    if empty > MOST_ROWS:
+                        self.wrong = line, f"it has more than {MOST_ROWS:,} empty lines: take them out"
+                        return
                 line = reader.line_num + 1
         except csv.Error as error:
             self.wrong = reader.line_num, f"this is no CSV: {error}"
