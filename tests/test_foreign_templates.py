@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from jinja2 import Template
 from markupsafe import Markup
 
 from ketaquiz.text import sandbox
@@ -98,6 +99,15 @@ def test_what_no_page_needs_is_refused(text, said):
 
 def test_a_page_that_does_not_end_is_ended(monkeypatch):
     monkeypatch.setattr(sandbox, "MOST_SECONDS", 0.2)
+    text = "{% set l = range(90000)|list %}{% for a in l %}{% for b in l %}{% endfor %}{% endfor %}"
+    with pytest.raises(PageError, match="takes more than 0 seconds"):
+        render(environment({"page": text}), "page")
+
+
+def test_why_a_page_was_ended_is_said_also_between_two_of_its_lines(monkeypatch):
+    """Python then knows no line, and Jinja2, which looks for it, fails."""
+    monkeypatch.setattr(sandbox, "MOST_SECONDS", 0.2)
+    monkeypatch.setattr(Template, "get_corresponding_lineno", lambda template, line: line <= None)
     text = "{% set l = range(90000)|list %}{% for a in l %}{% for b in l %}{% endfor %}{% endfor %}"
     with pytest.raises(PageError, match="takes more than 0 seconds"):
         render(environment({"page": text}), "page")

@@ -127,6 +127,10 @@ def _page_errors(name: str) -> Iterator[None]:
     except MemoryError:
         raise PageError(f"the template {name} takes more memory than there is") from None
     except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
+        if isinstance(
+            error.__context__, TemplateError
+        ):  # Jinja2 fails to say where, as where a timer ended it between two lines
+            raise _page_error(name, error.__context__) from None
         raise PageError(f"the template {name} cannot be filled in: {error}") from None
 
 
