@@ -308,7 +308,7 @@ def _paper_steps(case: Case) -> list[Step]:
 def _scan_steps(case: Case) -> list[Step]:
     """What takes scans, the records and the tables that belong to them, folders of results, and rosters."""
     grade = ("grade", scans.EXAM)
-    again = ("pages.csv", "responses.csv", "scores.csv", "exam.json", "read/pages.jsonl")
+    again = ("pages.csv", "responses.csv", "scores.csv", "exam.json", "read", "read/pages.jsonl")
     match Path(case.main).name.partition(".")[0]:
         case "s" | "scans":
             first = (*grade, case.main, "-o", "out")
