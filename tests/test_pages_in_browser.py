@@ -549,7 +549,9 @@ def test_a_browser_ends_with_the_program_that_prints(number: signal.Signals, tmp
     (tmp_path / "out").mkdir()
     with tempfile.TemporaryDirectory(dir="/tmp", prefix="k") as place:
         command = [
-            sys.executable,
+            "env",
+            f"--default-signal={number.name[3:]}",
+            sys.executable,  # what runs in the background may ignore it
             "-m",
             "ketaquiz",
             "quiz",
