@@ -25,7 +25,8 @@ The rooms stand in the order in which data goes through them; each may import th
 - `check`: the rules for questions. `draft`: what an article's structure offers for items.
 - `anki`: items into notes, notes into packages, others' notes into items, and real Anki in a throw-away collection
   (`collection`), in a process of its own (`apart`), since a stranger's package may make it hang or fall over.
-- `temporary`: folders that never stay, also where a run was killed. `regular`: files that are read only where they are such.
+- `temporary`: folders that never stay, also where a run was killed. `starting`: programs that end with the work for which they
+  were started. `regular`: files that are read only where they are such.
 - `exam`: which items a paper holds and in which order (`forms`), what is right on each form for ever (`record`,
   `recordfile`), its pages (`pages`) and key (`key`), where everything stands on its answer sheets (`sheet`, `sheetlayout`), and
   pages as PDF (`browser`, `pdf`).

@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from ketaquiz.installing import ANKI, install_command
 from ketaquiz.release.unpacking import MIB, DamagedPackage
+from ketaquiz.starting import running
 from ketaquiz.temporary import temporary_folder
 
 
@@ -91,7 +92,7 @@ def _run(folder: Path, seconds: int) -> int | None:
     }
     # -P: a file called like a module, in the folder where somebody works, is no module
     command = [sys.executable, "-P", "-m", "ketaquiz.anki", str(folder)]
-    with subprocess.Popen(
+    with running(
         command,
         cwd=folder,
         env=environment,
@@ -103,8 +104,6 @@ def _run(folder: Path, seconds: int) -> int | None:
             return process.wait(seconds)
         except subprocess.TimeoutExpired:
             return None
-        finally:
-            process.kill()
 
 
 def _paths() -> list[str]:

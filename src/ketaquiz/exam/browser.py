@@ -23,6 +23,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from ketaquiz.exam.browser_folder import browser_environment, browser_folder
+from ketaquiz.starting import running
 
 VARIABLE: Final = "KETAQUIZ_BROWSER"
 """The environment variable that names a browser."""
@@ -145,9 +146,9 @@ def print_pdf(
     Raises `NoBrowser` and `BrowserFailed`.
     """
     program = browser or find_browser()
-    with contextlib.ExitStack() as running:
+    with contextlib.ExitStack() as open_browser:
         try:
-            driven = running.enter_context(_Driven(program, min(time_limit, START_LIMIT)))
+            driven = open_browser.enter_context(_Driven(program, min(time_limit, START_LIMIT)))
         except _NotDriven:
             for page in pages:
                 yield _print(program, _html(page), time_limit)
@@ -191,8 +192,7 @@ class _Driven:
             errors = opened.enter_context(self._said.open("wb"))
             profile = self._folder / "profile"
             command = [self._program, *flags(profile), "--remote-debugging-port=0", "about:blank"]
-            self._process = _start(command, errors.fileno(), self._folder)
-            opened.callback(_end, self._process)
+            self._process = opened.enter_context(_running(command, errors.fileno(), self._folder))
             self._connect(profile, opened)
             self._opened = opened.pop_all()
         return self
@@ -337,29 +337,36 @@ def _run(command: Sequence[str], time_limit: float, folder: Path) -> str:
 
     Processes that it started end with it. Raises `BrowserFailed` where it cannot be started or takes too long.
     """
-    process = _start(command, subprocess.PIPE, folder)
-    try:
-        _, errors = process.communicate(timeout=time_limit)
-    except subprocess.TimeoutExpired:
-        raise _too_long(command[0], time_limit) from None
-    finally:
-        _end(process)
+    with _running(command, subprocess.PIPE, folder) as process:
+        try:
+            _, errors = process.communicate(timeout=time_limit)
+        except subprocess.TimeoutExpired:
+            raise _too_long(command[0], time_limit) from None
     return _last_line(errors, process.returncode)
 
 
-def _start(command: Sequence[str], errors: int, folder: Path) -> subprocess.Popen[bytes]:
-    """Start a program, whose temporary files go into ``folder``; what it complains of goes to ``errors``. Raises `BrowserFailed`."""
-    try:
-        return subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=errors,
-            env=browser_environment(folder),
-            start_new_session=True,  # so that its helpers can be ended with it, and Ctrl-C reaches us alone
-        )
-    except OSError as error:
-        raise BrowserFailed(f"{command[0]} cannot be started: {error.strerror or error}") from None
+@contextlib.contextmanager
+def _running(command: Sequence[str], errors: int, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A program that runs until the context ends. Its temporary files go into ``folder``, what it complains of to ``errors``.
+
+    Raises `BrowserFailed` where it cannot be started.
+    """
+    with contextlib.ExitStack() as started:
+        try:
+            process = started.enter_context(
+                running(
+                    command,
+                    _end,
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=errors,
+                    env=browser_environment(folder),
+                    start_new_session=True,  # so that its helpers can be ended with it, and Ctrl-C reaches us alone
+                )
+            )
+        except OSError as error:
+            raise BrowserFailed(f"{command[0]} cannot be started: {error.strerror or error}") from None
+        yield process
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -18,6 +18,7 @@ from ketaquiz.article.blocks import Block
 from ketaquiz.article.documents.reading import heard
 from ketaquiz.diagnostics import Diagnostic
 from ketaquiz.installing import DOCUMENTS, install_command
+from ketaquiz.starting import running
 
 _MIB: Final = 1024 * 1024
 _SECONDS: Final = 8
@@ -60,15 +61,13 @@ def _run(kind: str, data: bytes) -> tuple[int | None, bytes]:
     }
     # -P: a file called like a module, in the folder where somebody works, is no module
     command = [sys.executable, "-P", "-m", "ketaquiz.article.documents", kind, str(_SECONDS)]
-    with subprocess.Popen(
+    with running(
         command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:
         try:
             said, _ = process.communicate(data, _WAIT)
         except subprocess.TimeoutExpired:
             return None, b""
-        finally:
-            process.kill()
         return process.returncode, said
 
 
