@@ -147,7 +147,7 @@ def test_size_and_number_of_pages(printed: dict[tuple[str, str], Printed], sourc
     for sheet in paper.reader.pages:
         assert abs(float(sheet.mediabox.width) - width) < 1
         assert abs(float(sheet.mediabox.height) - height) < 1
-    least, most = {"marked": (10, 30), "real": (6, 18), "real-key": (16, 70)}[source]
+    least, most = {"marked": (10, 30), "real": (6, 18), "real-key": (12, 70)}[source]
     if source != "marked":
         most = ceil(most * len(real_bank().items) / 34)  # the bounds are those of 34 questions
     assert least <= len(paper.pages) <= most
