@@ -160,32 +160,31 @@ class _Copied:
     """Objects of a PDF on their way into another one, each of them once."""
 
     def __init__(self, target: OverlaidPdf) -> None:
-        from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+        from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
 
         self._target = target
-        self._kinds = IndirectObject, DictionaryObject, ArrayObject
+        self._kinds = IndirectObject, DictionaryObject, ArrayObject, NameObject
         self._numbers: dict[int, int] = {}
         self._left: list[IndirectObject] = []
         self._names: dict[str, bytes] = {}
 
     def said(self, found: PdfObject) -> bytes:
         """How an object stands in the other file; what it refers to is copied in `finish`."""
-        reference, dictionary, array_ = self._kinds
+        reference, dictionary, array_, name = self._kinds
+        if isinstance(found, name):
+            if found not in self._names:
+                self._names[found] = _written(found)
+            return self._names[found]
         if isinstance(found, reference):
             if found.idnum not in self._numbers:
                 self._numbers[found.idnum] = self._target.new()
                 self._left.append(found)
             return b"%d 0 R" % self._numbers[found.idnum]
         if isinstance(found, dictionary):
-            return b"<< %b >>" % b" ".join(self._name(key) + b" " + self.said(each) for key, each in found.items())
+            return b"<< %b >>" % b" ".join(self.said(key) + b" " + self.said(each) for key, each in found.items())
         if isinstance(found, array_):
             return b"[ %b ]" % b" ".join(map(self.said, list(found)))
         return _written(found)
-
-    def _name(self, key: PdfObject) -> bytes:
-        if (found := self._names.get(str(key))) is None:
-            found = self._names[str(key)] = _written(key)
-        return found
 
     def finish(self) -> None:
         """Copy all that was referred to, and what that refers to."""

@@ -7,6 +7,7 @@ made by segno, which is pure Python without dependencies, and so needs no extra.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from ketaquiz.exam.sheet import Area, Mark
@@ -73,11 +74,10 @@ def large_qr_path(text: str) -> tuple[str, int]:
 def _cells_path(cells: Sequence[bytes], left: float, upper: float, size: float) -> str:
     """The black cells of a square grid, which are 1, as a path; neighbours in a row are one rectangle."""
     side = size / len(cells)
-    along = [_shown(left + column * side) for column in range(len(cells))]
-    high, wide = f"v{_shown(side)}h-", [_shown(count * side) for count in range(len(cells) + 1)]
+    along, down, wide = (_lengths(start, side, len(cells)) for start in (left, upper, 0))
+    high = f"v{wide[1]}h-"
     pieces = []
-    for row, line in enumerate(cells):
-        y = _shown(upper + row * side)
+    for y, line in zip(down, cells, strict=False):
         start = line.find(1)
         while start >= 0:
             end = line.find(0, start)
@@ -87,6 +87,7 @@ def _cells_path(cells: Sequence[bytes], left: float, upper: float, size: float) 
     return "".join(pieces)
 
 
-def _shown(length: float) -> str:
-    """A length to a tenth of a micrometre."""
-    return f"{length:.4f}".rstrip("0").rstrip(".")
+@lru_cache(maxsize=8)
+def _lengths(start: float, side: float, count: int) -> tuple[str, ...]:
+    """Where the lines of a grid stand, to a tenth of a micrometre; hundreds of codes stand in the same place."""
+    return tuple(f"{start + number * side:.4f}".rstrip("0").rstrip(".") for number in range(count + 1))

@@ -191,13 +191,14 @@ class SheetRenderer:
         size = min(5.2, (self._sheet.name.width - 5) / (0.62 * max(1, width)))
         for number in range(1, len(pages) + 1):
             code = PageCode(self._sheet.quiz, paper.number, number)
-            parts = code.shown.split()
+            shown = code.shown
+            parts = shown.split()
             yield SheetView(
                 f"{paper.form}-{number}",
                 paper,
                 number,
                 len(pages),
-                code.shown,
+                shown,
                 [" ".join(parts[:2]), " ".join(parts[2:])],
                 self._qr(code.text),
                 round(max(size, 2.4), 2),
