@@ -18,6 +18,7 @@ import cv2
 import numpy as np
 import pypdfium2
 import pytest
+import segno
 import xlsxwriter
 import zxingcpp
 from PIL import Image
@@ -30,10 +31,10 @@ from ketaquiz.exam.browser import print_pdf
 from ketaquiz.exam.pdf import stack
 from ketaquiz.exam.record import ExamRecord, RecordedItem, RecordedPaper, RecordedText
 from ketaquiz.exam.recordfile import read_record
-from ketaquiz.exam.sheet import GEOMETRY, RowKind
+from ketaquiz.exam.sheet import GEOMETRY, Area, RowKind
 from ketaquiz.exam.sheetcode import PageCode, parse_code
 from ketaquiz.exam.sheetlayout import with_sheet
-from ketaquiz.exam.sheetmarks import BITS
+from ketaquiz.exam.sheetmarks import BITS, qr_path
 from ketaquiz.exam.sheetpages import SheetRenderer
 from ketaquiz.grading.scoring import share_of
 from ketaquiz.model import Amount, Item, TextEntry
@@ -125,6 +126,15 @@ def test_the_marks_are_opencvs():
     for number, rows in enumerate(BITS):
         cells = cv2.aruco.generateImageMarker(dictionary, number, 6, borderBits=1)[1:5, 1:5]
         assert rows == tuple("".join("01"[int(cell > 0)] for cell in row) for row in cells)
+
+
+def test_the_codes_are_segnos():
+    for paper in range(1, 99_999, 997):
+        code = PageCode("DFGHJK", paper, paper % 99 + 1).text
+        path = re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", qr_path(code, Area(0, 0, 21, 21)))
+        black = {(int(x) + more, int(y)) for x, y, wide in path for more in range(int(wide))}
+        made = segno.make_qr(code, version=1, error="m", boost_error=False, mask=3)
+        assert black == {(x, y) for y, row in enumerate(made.matrix) for x, module in enumerate(row) if module}
 
 
 def test_a_bubble_is_a_circle_and_a_square_where_several_may_be_right():

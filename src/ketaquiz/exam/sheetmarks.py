@@ -40,23 +40,51 @@ def _mark_path(mark: Mark, size: float) -> str:
 
 _SIDE: Final = 21
 """How many modules the QR code of a page has on a side."""
+_CHARACTERS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+"""QR's alphanumeric set in its order, of which two characters are a number of 11 bits: 45 times the first, and the second."""
 
 
-def qr_modules(text: str) -> bytes:
-    """The modules of a text's QR code (version 1, correction M), row by row, 1 for a black one: to be drawn again and again.
+def qr_path(text: str, area: Area) -> str:
+    """The QR code (version 1, correction M) of an even number of characters of QR's alphanumeric set, as one path.
 
-    Raises ValueError where the text is too long for it.
+    Raises ValueError for another text, and where it is too long.
     """
-    import segno
-
-    code = segno.make_qr(text, version=1, error="m", boost_error=False, mask=_MASK)
-    return b"".join(map(bytes, code.matrix))
-
-
-def qr_path(modules: bytes, area: Area) -> str:
-    """The black ones of a code's modules as one path."""
+    modules = _modules(text).to_bytes(_SIDE * _SIDE, "big")
     rows = [modules[start : start + _SIDE] for start in range(0, _SIDE * _SIDE, _SIDE)]
     return _cells_path(rows, area.x, area.y, area.width)
+
+
+def _modules(text: str) -> int:
+    """The modules of a text's code, row by row: a byte each, which is 1 for a black one.
+
+    A bit of the text turns over the same modules whatever the other bits are, since the correction is linear and the mask
+    always the same. So all codes are put together of some hundred that segno makes, which takes most of the time.
+    """
+    modules = _made("0" * len(text))
+    for place in range(0, len(text), 2):
+        first, second = map(_CHARACTERS.index, text[place : place + 2])
+        number = first * len(_CHARACTERS) + second
+        for bit in range(number.bit_length()):
+            if number >> bit & 1:
+                modules ^= _turned_over(len(text), place, bit)
+    return modules
+
+
+@lru_cache(maxsize=128)
+def _turned_over(length: int, place: int, bit: int) -> int:
+    """What a bit of the pair of characters in a place turns over, in codes of texts of a length."""
+    first, second = divmod(1 << bit, len(_CHARACTERS))
+    zeros = "0" * length
+    return _made(zeros) ^ _made(zeros[:place] + _CHARACTERS[first] + _CHARACTERS[second] + zeros[place + 2 :])
+
+
+@lru_cache(maxsize=2)
+def _made(text: str) -> int:
+    """As `_modules`, made by segno."""
+    import segno
+
+    code = segno.make_qr(text, version=1, error="m", mode="alphanumeric", boost_error=False, mask=_MASK)
+    return int.from_bytes(b"".join(map(bytes, code.matrix)), "big")
 
 
 def large_qr_path(text: str) -> tuple[str, int]:

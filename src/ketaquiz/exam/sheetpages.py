@@ -16,7 +16,7 @@ from ketaquiz.exam.markup import display_width
 from ketaquiz.exam.record import ExamRecord, RecordedNumber, RecordedPaper
 from ketaquiz.exam.sheet import GEOMETRY, Bubble, Geometry, RowKind, Sheet, SheetPage, SheetRow
 from ketaquiz.exam.sheetcode import PageCode
-from ketaquiz.exam.sheetmarks import marks_path, qr_modules, qr_path
+from ketaquiz.exam.sheetmarks import marks_path, qr_path
 from ketaquiz.text.markdown import plain_text
 from ketaquiz.text.templates import environment, render, rendered
 
@@ -123,7 +123,6 @@ class SheetRenderer:
         self._env = environment(templates, css=css_string, css_pages=css_pages)
         self._geometry = GEOMETRY[self._sheet.large]
         self._forms = {form.letter: form for form in self._sheet.forms}
-        self._codes: dict[str, bytes] = {}
         self._units = {
             (item.id, at): plain_text(part.unit)
             for item in record.items
@@ -200,15 +199,9 @@ class SheetRenderer:
                 len(pages),
                 shown,
                 [" ".join(parts[:2]), " ".join(parts[2:])],
-                self._qr(code.text),
+                qr_path(code.text, self._sheet.qr),
                 round(max(size, 2.4), 2),
             )
-
-    def _qr(self, text: str) -> str:
-        """The path of a code, whose modules are made once: that takes longer than to draw them, and they are few bytes."""
-        if text not in self._codes:
-            self._codes[text] = qr_modules(text)
-        return qr_path(self._codes[text], self._sheet.qr)
 
     def _background(self, name: str, page: SheetPage) -> BackgroundView:
         size = self._geometry
