@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,41 @@ def test_the_key_and_the_index_are_in_arabic(built, browser):
     assert browser.evaluate("document.documentElement.dir") == "rtl"
     assert "رزمة أنكي، عدد البطاقات: 7" in browser.evaluate("document.body.innerText")
     assert browser.violations() == []
+
+
+_AS_SEEN = """
+(selector) => [...document.querySelectorAll(selector)].map(element => {
+  const signs = [], texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  for (let text; (text = texts.nextNode());) {
+    for (let at = 0; at < text.length; at++) {
+      const range = document.createRange()
+      range.setStart(text, at)
+      range.setEnd(text, at + 1)
+      const box = range.getBoundingClientRect()
+      if (box.width && text.data[at].trim()) signs.push([box.left, text.data[at]])
+    }
+  }
+  return signs.sort((a, b) => a[0] - b[0]).map(each => each[1]).join("")
+})
+"""
+"""The signs of elements of one line from the left to the right, as they are seen."""
+
+
+@pytest.mark.parametrize(("forms", "shown"), [(1, ".glance li"), (2, ".forms td"), (9, ".forms.dense td")])
+def test_a_letter_stands_beside_the_number_of_its_own_pair(browser, tmp_path, forms, shown):
+    pairs = ", ".join(f"{{left: كلمة {n}, right: معنى {n}}}" for n in range(3))
+    (tmp_path / "pairs.yaml").write_text(
+        bank_text(f"- {{id: a, question: ما المعنى؟, pairs: [{pairs}]}}", HEAD), "utf-8"
+    )
+    assert run("quiz", tmp_path / "pairs.yaml", "-o", tmp_path / "quiz.html", "--forms", forms).exit_code == 0
+    browser.open((tmp_path / "quiz-key.html").read_bytes(), 1600)
+    browser.evaluate(
+        "document.head.append(Object.assign(document.createElement('style'), {textContent: 'td { white-space: nowrap }'}))"
+    )
+    seen = browser.evaluate(f"({_AS_SEEN})({shown!r})")
+    assert len(seen) == forms
+    for answers in seen:  # the first pair at the right
+        assert re.fullmatch("3[ABC],?2[ABC],?1[ABC]", answers), answers
 
 
 def test_cards_run_from_right_to_left(built, browser, tmp_path):

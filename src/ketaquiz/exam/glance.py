@@ -66,16 +66,20 @@ class KeyView:
     last: Markup
 
 
-def at_a_glance(question: Question, answer: Answer, *, dense: bool = False) -> str:
+def at_a_glance(question: Question, answer: Answer, direction: str, *, dense: bool = False) -> Markup:
     """The letters of an answer in one line: those of pairs behind their numbers, those of entries in printed order.
 
-    ``dense`` leaves commas and blanks out where none is needed: ``ACD``, ``1B 2A``.
+    ``direction`` is that of the text around it: where that runs from right to left, each pair is kept together, since else a
+    letter would stand beside the number of the next pair. ``dense`` leaves commas and blanks out where none is needed:
+    ``ACD``, ``1B 2A``.
     """
-    between, behind = ("", "") if dense else (", ", " ")
     if question.parts or len(answer.parts) == 1:
-        return between.join(mark for part in answer.parts for mark in part.letters)
-    pairs = (f"{number}{behind}{' '.join(part.letters)}" for number, part in enumerate(answer.parts, 1))
-    return (between or " ").join(pairs)
+        return Markup("{}").format(("" if dense else ", ").join(mark for part in answer.parts for mark in part.letters))
+    kept = Markup('<bdi dir="ltr">{}{}{}</bdi>') if direction == "rtl" else Markup("{}{}{}")
+    behind, between = ("", Markup(" ")) if dense else (" ", Markup(", "))
+    return between.join(
+        kept.format(number, behind, " ".join(part.letters)) for number, part in enumerate(answer.parts, 1)
+    )
 
 
 _FEW: Final = 8
@@ -155,7 +159,7 @@ def _cell(
     """
     written = [part for part in answer.parts if part.accept]
     if not written:
-        return _bold(at_a_glance(question, answer, dense=dense))
+        return _bold(at_a_glance(question, answer, words.direction, dense=dense))
     if sum(display_width(plain_text(part.accept[0])) + 4 for part in written) <= longest:
         texts = [_text_answer(part.label, part.accept[0], words_for(question.bank.language)) for part in written]
         return Markup(" · ").join(texts)
@@ -163,7 +167,7 @@ def _cell(
 
 
 @lru_cache(maxsize=1000)  # hundreds of forms have the same few answers
-def _bold(text: str) -> Markup:
+def _bold(text: Markup) -> Markup:
     return Markup("<b>{}</b>").format(text)
 
 

@@ -318,7 +318,7 @@ class PaperRenderer:
         """The answer to a question of the only form in one line."""
         own = self._words_for(question.bank.language)
         view = answer_view(question.bank, question.item, answer.item, own, other_language=own.language != head.language)
-        letters = at_a_glance(question, answer)
+        letters = at_a_glance(question, answer, own.direction)
         html = render(self._env, "print/answer-line.html", answer=view, letters=letters, words=own, layout=self._layout)
         return SlottedHtml(html).filled([str(answer.number)])
 
