@@ -31,7 +31,7 @@ from hostile.scans import tiff_of_pages
 from ketaquiz.diagnostics import Source
 from ketaquiz.exam.record import ExamRecord, RecordedChoice, RecordedItem, RecordedNumber, RecordedOption, RecordedText
 from ketaquiz.exam.recordfile import read_record, record_json
-from ketaquiz.exam.sheet import RowKind
+from ketaquiz.exam.sheet import GEOMETRY, RowKind
 from ketaquiz.exam.sheetcode import PageCode
 from ketaquiz.exam.sheetlayout import with_sheet
 from ketaquiz.grading.answers import ScannedPage, accounts, marked_of_text, marked_text, plain_number
@@ -44,7 +44,7 @@ from ketaquiz.scanning.pictures import BadPicture, open_scan
 from ketaquiz.scanning.readings import PageReading, RowReading, State, Status, as_values, of_values
 from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.scans import grade_scans
-from marked_sheets import Hand, Marked, answered, printed, text, verdict
+from marked_sheets import Hand, Marked, answered, grey, printed, text, verdict
 from scan_exams import exam
 from spoiled_sheets import SPOILS, jpeg, noisy
 from world import run
@@ -141,6 +141,25 @@ def test_a_sheet_handed_in_blank_is_blank_and_never_answered(spoil: str) -> None
     if spoil not in ("coffee", "folded"):  # which may hide a light mark
         assert states == {State.BLANK: 40}
         assert reading.why.endswith("nothing is marked on it")
+
+
+@pytest.mark.parametrize(("questions", "options"), [(1, 2), (3, 2), (1, 4), (3, 4)])
+def test_on_a_page_of_few_rows_the_print_of_a_letter_is_no_mark(questions: int, options: int) -> None:
+    """Of so few bubbles nobody knows how a letter is printed, and a large B has much that a large A has not."""
+    record = with_sheet(record_of(*choices(questions, options), papers=1), large=True)
+    (page,) = record.sheet.forms[0].pages
+    code = PageCode(record.sheet.quiz, 1, 1)
+    base = printed(record.sheet, page, code)
+    for bubble in (bubble for row in page.rows for bubble in row.bubbles):
+        text(base, bubble.label, bubble.x, bubble.y, GEOMETRY[True].letter, grey(GEOMETRY[True].letter_colour))
+    random = Random(5)
+    for spoil in ("200 dpi", "photo"):
+        reading = read_page(SPOILS[spoil](base, random), record)
+        assert State.ANSWER not in {row.state for row in reading.rows}, spoil
+        assert not any("are marked" in row.why for row in reading.rows), spoil
+        marked = answered(record.sheet, page, code, random, Hand("cross", 0.85, 0.5, 0.1), hard=0, blank=0, base=base)
+        reading = read_page(SPOILS[spoil](marked.picture, random), record)
+        assert {verdict(*each) for each in zip(marked.truths, reading.rows, strict=True)} <= {"right", "review"}
 
 
 def test_pages_that_are_no_sheets_say_what_they_are() -> None:

@@ -53,6 +53,8 @@ _SMALL: Final = {
 """Where signs are printed of which a page has few, in radii from the middle: left, upper, right, lower."""
 _SMALL_DARKER: Final = 1.35
 """How much darker they may be than the darkest of any letter: a stroke lies along a row of pixels."""
+_MORE_THAN_PRINT: Final = 1.6
+"""How many times what a letter usually takes of a bubble is more than any letter takes: B has 1.4 times of what A has, 0 of 1."""
 _ALLOWED_PRINT: Final = 1.5
 """How much more of a bubble a letter may take than is usual on the page; more is marks, in most bubbles of the letter."""
 
@@ -79,6 +81,8 @@ class Measured:
     bubbles without a stroke in them."""
     few: Booleans
     """In which bubbles a mark may be taken for print, as too few have their letter."""
+    like_print: Booleans
+    """Which bubbles have no more in them than a letter, on a page with too few of each letter to know its print."""
     noise: float
     """How far the traces of empty bubbles spread, from 0 to 1."""
     unrest: float
@@ -93,7 +97,7 @@ def measured(dark: Grey, bubbles: Bubbles, rows: Sequence[SheetRow]) -> Measured
     solid, coverage, peak = np.zeros((3, many), np.float32)
     lean = np.zeros((many, 2), np.float32)
     around, far = np.zeros((2, many, TWELFTHS), np.float32)
-    few = np.zeros(many, np.bool_)
+    few, like_print = np.zeros((2, many), np.bool_)
     free = dark.copy()
     for (x, y), r in zip(bubbles.middles, bubbles.r, strict=True):
         cv2.circle(free, (round(float(x)), round(float(y))), round(float(r) * 1.2), 0, -1)
@@ -102,7 +106,10 @@ def measured(dark: Grey, bubbles: Bubbles, rows: Sequence[SheetRow]) -> Measured
     for r in np.unique(bubbles.r):
         own = np.flatnonzero(bubbles.r == r)
         inside = _picked(dark, bubbles.middles[own], _disk(float(r) * _INNER))
-        above[r], few[own] = _without_print(inside, [bubbles.label[at] for at in own], float(r) * _INNER)
+        labels = [bubbles.label[at] for at in own]
+        above[r], few[own] = _without_print(inside, labels, float(r) * _INNER)
+        if few[own].all():
+            like_print[own] = _is_like_print(inside, labels)
         peak[own] = _darkest(above[r], max(1, inside.shape[1] // 8))
     groups = _alike(bubbles)
     trace = _traces(peak, groups)
@@ -128,6 +135,7 @@ def measured(dark: Grey, bubbles: Bubbles, rows: Sequence[SheetRow]) -> Measured
         around,
         far,
         few,
+        like_print,
         float(np.median(trace)),
         float(np.median(around)),
         ink,
@@ -173,6 +181,15 @@ def _without_print(pixels: Floats, labels: Sequence[str], r: float) -> tuple[Flo
         above[own] = pixels[own] - near[y + reach, x + reach]
         few[own] = label not in prints
     return above, few
+
+
+def _is_like_print(pixels: Floats, labels: Sequence[str]) -> Booleans:
+    """Which bubbles of one size have no more in them than a letter may have; what small signs have is known."""
+    letters = np.array([label not in _SMALL for label in labels])
+    if not letters.any():
+        return letters
+    taken = pixels.mean(axis=1)
+    return np.asarray(letters & (taken <= _MORE_THAN_PRINT * _lightest(taken[letters])), dtype=np.bool_)
 
 
 def _lightest(pixels: Floats) -> Floats:

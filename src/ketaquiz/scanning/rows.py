@@ -174,6 +174,9 @@ class _Page:
             return review(ringed, "is ringed" if ringed.sum() == 1 else "are ringed")
         if struck.any():
             return review(struck, "may be struck out")
+        unknown = (marked | weak) & found.like_print[own]
+        if unknown.any():
+            return review(unknown, "may be print alone, of which so short a page tells too little")
         if marked.sum() > 1 and row.kind is not RowKind.ALL:
             return review(marked, "are marked")
         if weak.any() and marked.any():
