@@ -347,6 +347,30 @@ items:
     assert (tmp_path / "new" / "images" / "the-heart.png").read_bytes() == PNG
 
 
+@pytest.mark.parametrize("name", ["Basic (and reversed card)", "Basic (optional reversed card)"])
+def test_a_card_that_learners_did_not_have_is_named(tmp_path: Path, learner: Callable[[], Learner], name: str) -> None:
+    """Somebody deleted the card that asks for the answer, and kept the reverse; the item asks both ways."""
+    one = learner()
+    switch = ["y"] if "optional" in name else []
+    add(one, name, "Capital of Italy?", "Rome", *switch)
+    add(one, name, "Capital of Spain?", "Madrid", *switch)
+    one.col.remove_cards_and_orphaned_notes(
+        [one.col.find_cards("Rome card:1")[0], one.col.find_cards("Madrid card:2")[0]]
+    )
+    package = export(one, tmp_path / "theirs.apkg")
+    done = run("import", package, "-o", tmp_path / "new" / "capitals.yaml", "--publisher", "ward-7")
+    assert done.exit_code == 0, done.stderr
+    assert done.stderr == (
+        "look at: capital-italy: the package has its reverse card alone, and a release gives learners "
+        "the one that asks the question too\n"
+    )
+    text = (tmp_path / "new" / "capitals.yaml").read_text(encoding="utf-8")
+    assert text.count("reverse: true") == 1
+    assert run("release", tmp_path / "new", "-o", tmp_path / "dist").exit_code == 0
+    one.take(tmp_path / "dist" / "all.apkg")
+    assert sorted(text_of(front) for front, _ in one.sides()) == ["Capital of Italy?", "Capital of Spain?", "Rome"]
+
+
 def test_learners_of_the_old_deck_keep_their_history(
     tmp_path: Path, theirs: Callable[[], Learner], learner: Callable[[], Learner]
 ) -> None:

@@ -16,6 +16,8 @@ from ketaquiz.text.shortened import shortened
 def losses(note: ImportedNote, how: Layout, texts: NoteTexts) -> Iterator[str]:
     """What an item does not have of its note, or not quite as the cards show it."""
     both = (*texts.asked, *texts.answered)
+    if how.reverse and set(note.cards) == {2}:
+        yield "the package has its reverse card alone, and a release gives learners the one that asks the question too"
     for place in how.hints:
         if typed_text(note.fields[place]).text:
             form = "as plain text" if re.search("<(?!br>)", note.fields[place]) else "as it is"
