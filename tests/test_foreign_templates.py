@@ -10,7 +10,7 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from ketaquiz.text import sandbox
-from ketaquiz.text.templates import PageError, environment, render
+from ketaquiz.text.templates import PageError, environment, render, rendered
 from world import bank_text, run
 
 BLOCKS = "{% set a %}aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa{% endset %}" + "{% set a %}{{ a }}{{ a }}{{ a }}{% endset %}" * 40
@@ -86,6 +86,32 @@ WEIGHED = "a list that is shown or compared has more in it than any page"
         (TREE.replace("[", "(").replace("]", ",)") + "{{ {n.l: 1} }}", WEIGHED),
         (TREE.replace("[", "(").replace("]", ",)") + "{{ {}[n.l] }}", WEIGHED),
         (TREE.replace("[", "(").replace("]", ",)") + "{{ {}.get(n.l) }}", WEIGHED),
+        ("{{ 'x'.maketrans({}) }}", "'maketrans' of 'str' object is unsafe"),
+        ("{{ {}.fromkeys([1]) }}", "'fromkeys' of 'dict' object is unsafe"),
+        ("{{ 18014398509481984 }}", "a number is too large"),
+        ("{{ 0xffffffffffffffff }}", "a number is too large"),
+        ("{{ '99999999999999999'|int }}", "a number is too large"),
+        ("{{ ['99999999999999999']|map('int')|list }}", "a number is too large"),
+        ("{{ ({1: 1}.keys()) - ({1: 1}.keys()) }}", "'-' is for numbers"),
+        (
+            "{% set n = namespace(x=1) %}{% for i in range(60) %}{% set n.x = n.x - (0 - n.x) %}{% endfor %}",
+            "a number is too large",
+        ),
+        ("{{ 5|round(-99999999) }}", "a width is more than 10,000"),
+        ("{{ ('x\x0b' * 400000)|indent(9000) }}", "16,000,000"),
+        ("{{ ('x\u2028' * 400000)|indent(9000, blank=true) }}", "16,000,000"),
+        ("{{ 'a'.strip('ab' * 60) }}", "more than 100 characters are to be taken away"),
+        ("{{ 'a'|trim('ab' * 60) }}", "more than 100 characters are to be taken away"),
+        ("{{ [['x' * 3000000], ['x' * 3000000]]|map('string')|sort }}", WEIGHED),
+        ("{{ [cycler('x' * 3000000), cycler('x' * 3000000)]|sort(attribute='current') }}", WEIGHED),
+        ("{{ [cycler('x' * 3000000), cycler('x' * 3000000)]|groupby('current') }}", WEIGHED),
+        ("{{ ['\U000e0001' * 900000, '\U000e0001' * 900000] ~ '' }}", "16,000,000"),
+        ("{{ [['\U000e0001' * 900000], ['\U000e0001' * 900000]]|join }}", "16,000,000"),
+        (
+            "{% set n = namespace() %}{% autoescape false %}{% set a %}{{ '&' * 9000000 }}{{ '&' * 9000000 }}{% endset %}{% set n.a = a %}{% endautoescape %}{{ n.a }}",
+            "16,000,000",
+        ),
+        ("{% autoescape 'x'|center(9999) %}x{% endautoescape %}", "'autoescape' takes 'true' or 'false'"),
         ("{% include 'page' %}", "includes, extends or calls itself without end"),
         ("{% extends 'page' %}", "includes, extends or calls itself without end"),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "includes, extends or calls itself without end"),
@@ -95,6 +121,37 @@ def test_what_no_page_needs_is_refused(text, said):
     with pytest.raises(PageError) as refused:
         render(environment({"page": text}), "page", x={}, y=Markup("a"))
     assert said in str(refused.value)
+
+
+def test_what_a_template_says_makes_no_text_while_it_is_read():
+    """Each is 15 million characters long, and would stand as such in what the template is compiled into."""
+    text = "{{ 'x'|center(9999)|replace(' ', 'y'|center(1500)) }}" * 40
+    assert len(environment({"page": text}).compile(text, raw=True)) < 20_000
+    with pytest.raises(PageError, match="64,000,000"):
+        render(environment({"page": text}), "page")
+
+
+def test_a_template_of_many_marks_is_refused_before_python_reads_it():
+    """Python reads the program that a template becomes in one step, and takes a hundred bytes for each of its characters."""
+    pages = {"page": "{{ a }}" * 40_000, "long": "x\n" * 3_000_000 + "{{ '" + "y" * 3_000_000 + "' }}"}
+    with pytest.raises(PageError, match="more marks than any page"):
+        render(environment(pages), "page", a=1)
+    assert len(render(environment(pages), "long")) == 9_000_000
+
+
+def test_a_page_that_is_made_in_pieces_is_bounded_while_it_is_made():
+    asked: list[int] = []
+    text = "{% for a in range(900) %}{{ 'x' * 15000000 }}{{ asked(a) }}{% endfor %}"
+    with pytest.raises(PageError, match="64,000,000"):
+        for _ in rendered(environment({"page": text}), "page", asked=lambda number: asked.append(number) or ""):
+            pass
+    assert len(asked) < 9
+
+
+def test_a_template_is_read_within_the_time_of_its_page(monkeypatch):
+    monkeypatch.setattr(sandbox, "MOST_SECONDS", 0.2)
+    with pytest.raises(PageError, match="takes more than 0 seconds"):
+        next(rendered(environment({"page": "{% if a %}b{% endif %}{{ a }}" * 9_000}), "page", a=1))
 
 
 def test_a_page_that_does_not_end_is_ended(monkeypatch):
@@ -125,6 +182,7 @@ def test_pages_that_take_their_time_one_after_the_other_are_ended(monkeypatch):
 
 def test_pages_have_more_time_as_there_are_more_of_them(monkeypatch):
     monkeypatch.setattr(sandbox, "MOST_SECONDS", 0.1)
+    monkeypatch.setattr(sandbox, "MORE_SECONDS", 0.2)  # far more than such a page takes on the busiest machine
     env = environment({"page": "{% for a in range(1000) %}{{ a }} {{ x }}{% endfor %}"})
     began = time.process_time()
     number = 0
@@ -163,11 +221,14 @@ def test_what_pages_do_need_is_there():
         "{{ 3 * 7 }}{{ ' ' * 1 }}{{ 7 % 4 }} {{ 2 ** 10 }} {{ 'a' + 'b' }} {{ 'a' ~ 1 }} {{ [1] + [2] }} {{ ['a', 'b']|join(', ') }} "
         "{{ 'abc'|replace('b', '<') }} {{ 'x'|center(3) }} {{ 'a b'|truncate(3) }} {{ '<'|e }} {{ x.upper() }} "
         "{{ [1, 2]|sum }} {{ ['b', 'a']|sort|join }} {{ 1 in [1] }} {{ 'a' == 'b' }} {{ 1 < 2 < 3 }} {{ {'a': 1}['a'] }} {{ x is eq('é') }} "
-        "{{ 'a b'.split() }} {{ {'a': 1}.get('a') }} {{ 70000|round|int }} {{ 'a\nb'|indent(2) }} {{ [[1], [2]]|map('first')|list }} {{ y.strip('a') }}"
+        "{{ 'a b'.split() }} {{ {'a': 1}.get('a') }} {{ 70000|round|int }} {{ 'a\nb'|indent(2) }} {{ [[1], [2]]|map('first')|list }} {{ y.strip('a') }} "
+        "{{ dict([(1, 2)], a=3) }} {{ namespace({'b': 4}).b }} {{ 9 - 4 }} {{ [cycler(2), cycler(1)]|sort(attribute='current')|map(attribute='current')|list }} "
+        "{{ [{'a': 1}, {'a': 2}]|groupby('a')|map('first')|list }} {{ [[1], 'b']|join }} {% autoescape false %}{{ '<' }}{% endautoescape %}"
     )
     assert render(environment({"page": text}), "page", x="é", y=Markup("a<b>")) == (
         "21 3 1024 ab a1 [1, 2] a, b a&lt;c  x  a b &lt; É 3 ab True False True 1 True "
-        "[&#39;a&#39;, &#39;b&#39;] 1 70000 a\n  b [1, 2] <b>"
+        "[&#39;a&#39;, &#39;b&#39;] 1 70000 a\n  b [1, 2] <b> "
+        "{1: 2, &#39;a&#39;: 3} 4 5 [1, 2] [1, 2] [1]b <"
     )
 
 

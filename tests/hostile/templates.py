@@ -170,6 +170,30 @@ def _texts() -> Iterator[tuple[str, str, Content]]:
         _PAGE,
         "{% for each in form.form.questions %}{{ each.bank.items[0].id.upper().encode('utf-7').hex(' ', 1) }}{% endfor %}",
     )
+    yield "constants that grow while it is read", _PAGE, "{{ 'x'|center(9999)|replace(' ', 'y'|center(1500)) }}" * 200
+    yield "marks without end", _PAGE, "{{ a }}" * 200_000
+    yield "lines of other ends indented", _PAGE, "{{ ('x\x0b' * 2000000) | indent(9999, blank=true) | length }}"
+    yield (
+        "ends of many wide letters",
+        _PAGE,
+        "{{ ('\U0001f600' * 4000000).strip('\U0001f601' * 9999 ~ '\U0001f600') | length }}",
+    )
+    yield (
+        "a sort of long texts one by one",
+        _PAGE,
+        "{% set a = 'x' * 3000000 %}{% set ns = namespace(l=[a ~ 'a', a ~ 'b']) %}{% for i in range(16) %}{% set ns.l = ns.l + ns.l %}{% endfor %}{{ ns.l | map('string') | sort(case_sensitive=true) | length }}",
+    )
+    yield (
+        "numbers of one hash",
+        _PAGE,
+        "{% set l = [" + ",".join(f"[{n * (2**61 - 1)},1]" for n in range(1, 40_000)) + "] %}{{ dict(l) | length }}",
+    )
+    yield (
+        "texts that stay in short steps",
+        _PAGE,
+        "{% set ns = namespace(l=[]) %}{% for i in range(900000) %}{% set ns.l = ns.l + ['\U0001f600' * 15900000] %}{% endfor %}",
+    )
+    yield "many long texts of a page", _PAGE, "{% for a in range(4000) %}{{ 'x' * 15000000 }}{% endfor %}"
     yield "words of the page changed", _PAGE, "{{ words.fill('x', n='y' * 60000000) if words.fill is defined else 1 }}"
     yield "the base includes the page", "print/base.html", '{% include "print/quiz.html" %}'
     yield "an answer that includes itself", "print/answer.html", '{% include "print/answer.html" %}'

@@ -2,8 +2,9 @@
 
 Attributes that lead to Python's insides are refused, and whatever would change what a page is given. No single step of a
 template may take long, since nothing stops it: a text has `MOST_CHARACTERS`, what an operator or a filter makes of it a
-quarter of that, lists are weighed before they are shown or compared (`weights`), a `range` has all in all `MOST_STEPS`. Where the
-system has timers, a page ends after `MOST_SECONDS` of processor time, and where it takes `MOST_MEGABYTES`; all pages together have
+quarter of that, lists are weighed before they are shown or compared (`weights`), a `range` has all in all `MOST_STEPS`. Numbers
+are below `LARGEST`, since larger ones may all have one hash and make each table of Python slow, and what a template makes of
+constants is made when the page is, and not when the template is read. Where the system has timers, a page ends after `MOST_SECONDS` of processor time, and where it takes `MOST_MEGABYTES`; all pages together have
 more time only as there are more of them.
 """
 
@@ -23,15 +24,20 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, operators
 from jinja2.runtime import Context, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
+from markupsafe import Markup, soft_str
 
 from ketaquiz.text.sandbox_filters import (
+    LARGEST,
     MOST_LISTED,
     MOST_TAKEN,
     WIDEST,
     TooMuch,
     bounded_filters,
     bounded_tests,
+    no_number_too_large,
     refuse_long,
+    refuse_many_ends,
     small,
     weighed,
 )
@@ -50,22 +56,55 @@ MORE_CHARACTERS: Final = 100_000
 """All pages together may have four times `MOST_CHARACTERS`, and so many more for each of them."""
 MOST_MEGABYTES: Final = 700
 """How much more memory the process may need while a page is made."""
+MOST_CODE: Final = 2_000_000
+"""How long the program that a template becomes may be, in characters, without its texts: Python reads it in one step."""
 _LOOKS: Final = 0.05
 """Time and memory are looked at each time after so many seconds."""
 
 _REFUSED_METHODS: Final = frozenset(
-    "center expandtabs format format_map join ljust replace rfind rindex rjust rpartition rsplit translate zfill".split()
+    "center expandtabs format format_map join ljust maketrans replace rfind rindex rjust rpartition rsplit translate zfill".split()
 )
 """Methods of texts that make them longer, and those that look from the end; 'join' and 'replace' are there as filters."""
+_METHODS_OF_DICT: Final = frozenset({"get", "items", "keys", "values"})
 _WITHOUT_METHODS: Final = (bytes, bytearray, memoryview, int, float, complex, Decimal, list, tuple, range)
 """Values of which a page needs no method: theirs make bytes without end, or look through a long list in one step."""
 _METHODS: Final = (BuiltinMethodType, MethodType, MethodWrapperType)
 
 
 class _Code(CodeGenerator):
-    """What templates are compiled into, with texts joined and values compared by the environment."""
+    """What templates are compiled into, with texts joined and values compared by the environment.
 
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja2's name
+    Nothing is reckoned while it is compiled but the texts between the marks: what no timer has begun to watch would grow there.
+    """
+
+    _written = 0
+    """How many characters of the program are written, without those of texts."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        self._written -= len(repr(node.data))
+        return super()._output_child_to_const(node, frame, finalize)
+
+    def write(self, x: str) -> None:
+        self._written += len(x)
+        if self._written > MOST_CODE:
+            self.fail("the template has more marks than any page", self._last_line)
+        super().write(x)
+
+    def visit_EvalContextModifier(self, node: nodes.EvalContextModifier, frame: Frame) -> None:  # noqa: N802 - Jinja2's name
+        if not all(isinstance(each.value, nodes.Const) for each in node.options):
+            self.fail("'autoescape' takes 'true' or 'false'", node.lineno)
+        super().visit_EvalContextModifier(node, frame)
+
+    def visit_Const(self, node: nodes.Const, frame: Frame) -> None:  # noqa: N802
+        if isinstance(node.value, int) and node.value > LARGEST:
+            self.fail("a number is too large", node.lineno)
+        if isinstance(node.value, str):
+            self._written -= len(repr(node.value))
+        super().visit_Const(node, frame)
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         self.write("environment.joined(context, (")
         for each in node.nodes:
             self.visit(each, frame)
@@ -100,11 +139,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """An environment whose templates may be of strangers."""
 
     code_generator_class = _Code
-    intercepted_binops = frozenset({"+", "*", "**", "%"})
+    intercepted_binops = frozenset({"+", "-", "*", "**", "%"})
 
     def __init__(self, *, finalize: Callable[[object], object] | None = None, **options: Any) -> None:
         super().__init__(
-            finalize=weighed if finalize is None else lambda value: finalize(weighed(value)),
+            finalize=_shown if finalize is None else lambda value: finalize(_shown(value)),
+            optimized=False,
             **options,
         )
         self._steps = 0
@@ -113,7 +153,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._given = MOST_SECONDS
         self._room = 4 * MOST_CHARACTERS
         del self.globals["lipsum"]
-        self.globals["range"] = self._range
+        self.globals |= {"range": self._range, "dict": _dict, "namespace": _namespace}
         self.filters = bounded_filters(self.filters)
         self.tests.update(bounded_tests(self.tests))
 
@@ -135,8 +175,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def joined(self, context: Context, values: tuple[Any, ...]) -> str:
         """Values joined by ``~``. Raises `TooMuch`."""
-        refuse_long(sum(len(each) if isinstance(weighed(each), str) else 1 for each in values))
-        return markup_join(values) if context.eval_ctx.autoescape else str_join(values)
+        texts = []
+        length = 0
+        for each in values:
+            texts.append(soft_str(weighed(each)))
+            length += len(texts[-1])
+            refuse_long(length)
+        return markup_join(texts) if context.eval_ctx.autoescape else str_join(texts)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """What stands at a key. Raises `TooMuch`."""
@@ -148,10 +193,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
             of_text = isinstance(called.__self__, str | type)  # 'Markup.escape' is one of a type
             for each in (*arguments, *named.values()):
                 small(each) if of_text or isinstance(called, BuiltinMethodType) else weighed(each)
+                if called.__name__ in ("lstrip", "rstrip", "strip"):
+                    refuse_many_ends(each)
         return super().call(context, called, *arguments, **named)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """A sum or product, where it is not huge, and a power or remainder of numbers."""
+        """A sum or product, where it is not huge, and a difference, power or remainder of numbers."""
+        if operator == "-" and isinstance(left, int | float | Decimal):
+            return no_number_too_large(super().call_binop(context, operator, left, right))
         if operator == "*" and isinstance(left, str) and isinstance(right, int):
             refuse_long(len(left) * right)
             return super().call_binop(context, operator, left, right)
@@ -174,6 +223,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may have an attribute of an object."""
         if isinstance(obj, str) and (attr in _REFUSED_METHODS or len(obj) > MOST_TAKEN):
+            return False
+        if isinstance(obj, dict) and isinstance(value, BuiltinMethodType) and attr not in _METHODS_OF_DICT:
             return False
         if isinstance(obj, _WITHOUT_METHODS) and isinstance(value, BuiltinMethodType | MethodWrapperType):
             return False
@@ -218,10 +269,30 @@ class Sandbox(ImmutableSandboxedEnvironment):
             yield text
 
 
+def _shown(value: Any) -> Any:
+    """A value that a page shows. Raises `TooMuch`."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        refuse_long(len(value))
+    return weighed(value)
+
+
+def _dict(*given: Any, **named: Any) -> dict[Any, Any]:
+    """Python's `dict`, in steps that a timer can end."""
+    found: dict[Any, Any] = {}
+    for each in given:
+        for key, value in each.items() if isinstance(each, dict) else each:
+            found[weighed(key)] = value
+    return found | named
+
+
+def _namespace(*given: Any, **named: Any) -> Namespace:
+    return Namespace(_dict(*given, **named))
+
+
 @contextlib.contextmanager
 def _limited(most: float) -> Iterator[None]:
     """Ends what takes more than so many seconds, or `MOST_MEGABYTES`, in the main thread of systems that have timers."""
-    timer = getattr(signal, "ITIMER_VIRTUAL", None)
+    timer = getattr(signal, "ITIMER_PROF", None)
     if timer is None or threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -234,13 +305,13 @@ def _limited(most: float) -> Iterator[None]:
         if _megabytes() - before_it > MOST_MEGABYTES:
             raise TooMuch(f"it takes more than {MOST_MEGABYTES} MB")
 
-    before = signal.signal(signal.SIGVTALRM, look)
+    before = signal.signal(signal.SIGPROF, look)
     signal.setitimer(timer, _LOOKS, _LOOKS)
     try:
         yield
     finally:
         signal.setitimer(timer, 0)
-        signal.signal(signal.SIGVTALRM, before)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _megabytes() -> float:

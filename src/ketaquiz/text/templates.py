@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache, partial
-from itertools import islice
 from typing import Any, Final
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined
@@ -98,17 +97,24 @@ def rendered(env: Environment, name: str, /, **values: object) -> Iterator[str]:
     Raises `PageError`, also after some pieces.
     """
     with _page_errors(name):
-        pieces = _joined(get(env, name).generate(**values))
+        pieces = _pieces(env, name, values)
         yield from env.pieces(pieces) if isinstance(env, Sandbox) else pieces
 
 
-def _joined(texts: Iterator[str]) -> Iterator[str]:
-    while some := list(islice(texts, _AT_ONCE)):
-        yield "".join(some)
+def _pieces(env: Environment, name: str, values: Mapping[str, object]) -> Iterator[str]:
+    some: list[str] = []
+    length = 0
+    for text in get(env, name).generate(**values):
+        some.append(text)
+        length += len(text) + 1
+        if length > _AT_ONCE:
+            yield "".join(some)
+            some, length = [], 0
+    yield "".join(some)
 
 
-_AT_ONCE: Final = 1000
-"""How many texts and values of a template make a piece."""
+_AT_ONCE: Final = 64_000
+"""How many characters of a page, and texts and values of its template, make a piece."""
 
 
 @contextmanager
