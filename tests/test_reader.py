@@ -1,5 +1,6 @@
 """Banks as they are read: what is typed is what comes back, and every problem has its place."""
 
+import tracemalloc
 from datetime import date
 from pathlib import Path
 from textwrap import dedent, indent
@@ -609,3 +610,16 @@ def test_what_is_typed_is_what_is_read(made: tuple[str, list[list[str]]]) -> Non
     text, typed = made
     bank = bank_of(text)
     assert [sorted(texts_of(item)) for item in bank.items] == [sorted(texts) for texts in typed]
+
+
+def test_comments_without_end_take_little_memory():
+    """Of a repeat in a pattern Python keeps each turn."""
+    text = "# x\r\n  " * 200_000
+    tracemalloc.start()
+    try:
+        problems = load(text)[1]
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert [each.code for each in problems] == ["Y011"]
+    assert most < 6 * len(text)
