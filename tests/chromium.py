@@ -34,7 +34,7 @@ class Page:
 
     def __init__(self, address: str, folder: Path) -> None:
         self._socket = websocket.create_connection(
-            address, timeout=60, suppress_origin=True, http_no_proxy=["127.0.0.1"]
+            address, timeout=600, suppress_origin=True, http_no_proxy=["127.0.0.1"]
         )
         self._folder = folder
         self._next = 0
@@ -142,7 +142,7 @@ def _address(profile: Path, process: subprocess.Popen) -> str:
         time.sleep(0.05)
     port = int(note.read_text().split("\n")[0])
     while True:
-        connection = HTTPConnection("127.0.0.1", port, timeout=20)
+        connection = HTTPConnection("127.0.0.1", port, timeout=120)
         connection.request("GET", "/json/list")
         tabs = [tab for tab in json.loads(connection.getresponse().read()) if tab["type"] == "page"]
         connection.close()
