@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, NameObject, NumberObject
 
 from ketaquiz.exam.pdf import OverlaidPdf
 from ketaquiz.shipped import read_templates
@@ -59,6 +60,22 @@ def test_what_is_printed_is_in_the_file_at_once():
     assert [float(page.mediabox.width) for page in read.pages] == [300.0] * 3000 + [400.0, 400.0]
     assert read.metadata is not None
     assert read.metadata.title == "Ärzte – 医"
+
+
+def test_what_is_empty_or_zero_in_a_print_stays_that():
+    writer, data, file = PdfWriter(), BytesIO(), BytesIO()
+    page = writer.add_blank_page(300, 500)
+    values = {"/A": NumberObject(0), "/B": BooleanObject(False), "/C": DictionaryObject(), "/D": ArrayObject()}
+    page[NameObject("/Resources")] = DictionaryObject(
+        {NameObject(name): writer._add_object(value) for name, value in values.items()}
+    )
+    writer.write(data)
+    made = OverlaidPdf(file)
+    made.add(*made.taken(data.getvalue()))
+    made.finish("")
+    (read,) = PdfReader(file).pages
+    taken = read["/Resources"]["/XObject"]["/P0"]["/Resources"]
+    assert {name: taken[name] for name in values} == values
 
 
 @pytest.fixture
