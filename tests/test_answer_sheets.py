@@ -466,7 +466,7 @@ def test_a_record_that_sheets_were_printed_with_is_never_lost(here: Path):
         ("name\n", 1, ["error[B301]: the roster names nobody"]),
         ("name,id\nAnn,\n,7\n", 1, ["roster.csv:3, column 1: error[B303]: this row of the roster has no name"]),
         ("name\nAnn\nBo\n ann \n", 1, ["roster.csv:4, column 1: error[B302]: 'ann' stands in the roster for the second time", "the first time: roster.csv:2, column 1", "add a column 'id'"]),
-        ("name,id\nAnn,1\nAnn,1\n", 1, ["error[B302]: 'Ann (1)' stands"]),
+        ("name,id\nAnn,1\nAnn,1\n", 1, ["error[B302]: 'Ann (1)' stands", "if two have this name, give each an id of their own"]),
         ("name,name\nAnn,Bo\n", 2, ["has two columns for the same, 'name' and 'name'"]),
         ("name\nAn\u202en\n", 1, ["error[B303]: this name has a character in it that nobody can see"]),
         (f"name\n{'x' * 121}\n", 1, ["this name has 121 characters, and 120 are the most"]),

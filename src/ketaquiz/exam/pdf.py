@@ -196,7 +196,9 @@ class _Copied:
             stream = found._data if isinstance(found, StreamObject) else None  # noqa: SLF001 - as it was compressed
             if isinstance(found, StreamObject) and stream is not None:
                 found[NameObject("/Length")] = NumberObject(len(stream))
-            self._target.put(self._numbers[reference.idnum], self.said(NullObject() if found is None else found), stream)
+            self._target.put(
+                self._numbers[reference.idnum], self.said(NullObject() if found is None else found), stream
+            )
 
 
 def _packed_drawing(page: PageObject) -> bytes:

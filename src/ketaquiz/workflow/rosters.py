@@ -84,9 +84,12 @@ def _learners(grid: Grid, problems: list[Diagnostic]) -> list[str]:
             problems.append(grid.problem("B303", cell, message, "shorten it"))
         elif alike in found:
             message = f"'{shortened(learner, 60)}' stands in the roster for the second time"
-            cure = (
-                "take the row out; or if two have this name, add a column 'id' with a number or word of each one's own"
+            apart = (
+                "give each an id of their own"
+                if "id" in grid.columns
+                else "add a column 'id' with a number or word of each one's own"
             )
+            cure = f"take the row out; or if two have this name, {apart}"
             first = grid.place(found[alike][1])
             problems.append(Diagnostic("B302", message, cure, grid.place(cell), related=(("the first time", first),)))
         else:
