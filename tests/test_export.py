@@ -94,10 +94,15 @@ def test_an_export_takes_the_place_of_its_own_kind_alone(here: Path) -> None:
     assert target.read_bytes() == edited
 
 
-def test_the_ending_is_that_of_the_format(here: Path) -> None:
-    result = run("export", "moodle", here / "bank.yaml", "-o", here / "out.txt")
+@pytest.mark.parametrize(
+    ("target", "named"), [("out.txt", "out.xml"), ("to/out", "to/out.xml"), ("for moodle/out", '"for moodle/out.xml"')]
+)
+def test_the_ending_is_that_of_the_format(here: Path, target: str, named: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The path to write is told with its folder."""
+    monkeypatch.chdir(here)
+    result = run("export", "moodle", "bank.yaml", "-o", target)
     assert result.exit_code == 2
-    assert result.stderr.splitlines()[-1] == "ketaquiz: Moodle XML is a file that ends in .xml; write -o out.xml"
+    assert result.stderr.splitlines()[-1] == f"ketaquiz: Moodle XML is a file that ends in .xml; write -o {named}"
     assert "Invalid value for 'FORMAT'" in run("export", "blackboard", here / "bank.yaml", "-o", "x").stderr
 
 

@@ -18,7 +18,7 @@ from ketaquiz.text.strings import FixedStrings
 from ketaquiz.workflow import CannotDo, ContentErrors
 from ketaquiz.workflow.files import Artifact
 from ketaquiz.workflow.loading import publishable
-from ketaquiz.workflow.wording import plural
+from ketaquiz.workflow.wording import plural, shown_path
 
 _LARGEST: Final = 256 * 1024 * 1024
 """The largest earlier export, in bytes; what is larger is none."""
@@ -76,9 +76,8 @@ def export_banks(
     `CannotDo` where such a file cannot be made, or another one is in the place of what would be written.
     """
     if target.suffix.lower() != exporter.ending:
-        raise CannotDo(
-            f"{exporter.title} is a file that ends in {exporter.ending}; write -o {target.stem}{exporter.ending}"
-        )
+        named = shown_path(target.with_name(f"{target.stem}{exporter.ending}"))
+        raise CannotDo(f"{exporter.title} is a file that ends in {exporter.ending}; write -o {named}")
     try:
         exported = exporter.export(Outgoing(banks, words, target.stem, loaded))
     except CannotExport as error:
