@@ -559,6 +559,29 @@ def test_a_terminal_that_is_closed_ends_it(here, hangs_up):
     assert bank_now() == KEPT_RUB
 
 
+@pytest.mark.parametrize("name", ["SIGHUP", "SIGINT"])
+def test_what_it_was_told_to_ignore_it_ignores_while_an_editor_is_open(here, editor, name):
+    """As 'nohup' tells a program, and a shell one in the background."""
+    if not hasattr(signal, name) or os.name == "nt":
+        pytest.skip("this system has no such signal")
+    editor(
+        "import os, signal, time; number = int(Path('number').read_text()); "
+        f"os.kill(number, signal.{name}); time.sleep(0.3); text = text.replace('All of the above', 'Gloves')"
+    )
+    before = signal.signal(getattr(signal, name), signal.SIG_IGN)
+    try:
+        talk = Talk()
+    finally:
+        signal.signal(getattr(signal, name), before)
+    Path("number").write_text(str(talk.process.pid), encoding="utf-8")
+    talk.press("e")
+    talk.until("edited 'rub'")
+    talk.press("k")
+    talk.press("q")
+    assert talk.end() == 0
+    talk.close()
+
+
 def test_a_long_draft_fits_a_terminal_and_can_be_seen_whole(here):
     passage = "Soap " + " ".join(f"washes{n} spores" for n in range(300)) + " hands"
     Path("articles/guide.txt").write_text(GUIDE.replace("Soap washes spores off the hands", passage), encoding="utf-8")

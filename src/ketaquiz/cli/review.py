@@ -12,7 +12,7 @@ import tempfile
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -368,11 +368,19 @@ def _opened(file: Path) -> bool:
 
 
 def _without_interrupts() -> Callable[[], object]:
-    """Leave Ctrl-C to the editor, and let its file stay where this program is ended; what ends that."""
-    numbers = {each: signal.SIG_DFL for name in terminal.ENDING if (each := getattr(signal, name, None)) is not None}
+    """Leave Ctrl-C to the editor, and let its file stay where this program is ended; what ends that.
+
+    What this program was told to ignore, as 'nohup' does, it goes on ignoring.
+    """
+    numbers: dict[int, Any] = {
+        each: signal.SIG_DFL for name in terminal.ENDING if (each := getattr(signal, name, None)) is not None
+    }
+    numbers[signal.SIGINT] = lambda *_: None
+    before = {}
     try:
-        before = {signal.SIGINT: signal.signal(signal.SIGINT, lambda *_: None)}
-        before |= {each: signal.signal(each, default) for each, default in numbers.items()}
+        for each, handler in numbers.items():
+            if signal.getsignal(each) != signal.SIG_IGN:
+                before[each] = signal.signal(each, handler)
     except ValueError:  # not in the main thread
         return lambda: None
 
