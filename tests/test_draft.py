@@ -174,7 +174,7 @@ def test_a_question_that_is_shown_and_declared_is_one():
 
 
 @pytest.mark.parametrize(
-    ("explanation", "answer"),
+    ("said", "answer"),
     [
         ("It blocks the receptor, which lowers pain. It is old.", "Hand rub blocks the receptor"),
         ("Kills bacteria, leaving spores alive.", "Kills bacteria"),
@@ -183,16 +183,16 @@ def test_a_question_that_is_shown_and_declared_is_one():
         ("Its smell fades; wait for that.", "Hand rub’s smell fades"),
     ],
 )
-def test_an_answer_is_the_smallest_span_that_answers_with_its_subject(explanation, answer):
-    text = f"Hand rub\n\nHand rub is used on every ward of a hospital today.\n\nWhat it does\n\nHand rub has several effects on the skin:\n\n  • Effect: {explanation}\n"
-    assert found(text) == [("term", "Hand rub – What it does: what is the effect?", answer)]
+def test_an_answer_is_the_smallest_span_that_answers_with_its_subject(said, answer):
+    text = f"Hand rub\n\nHand rub is used on every ward of a hospital today.\n\nCommon questions\n\nQ: What does hand rub do?\n\nA: {said}\n\nQ: Where does hand rub stand?\n\nA: At each bed.\n"
+    assert found(text)[0] == ("faq", "What does hand rub do?", answer)
 
 
-def test_a_term_is_what_its_explanation_speaks_of_where_no_words_lead_the_list_in():
-    text = "# Hands\n\n## Germs\n\n- **Spores**: They survive alcohol.\n- **Phage (cold)**: Its coat dries. It is gone then.\n"
-    assert [answer for _, _, answer in found(text, "a.md") if answer] == [
-        "Spores survive alcohol",
-        "Phage’s coat dries",
+def test_of_what_is_said_of_a_label_the_verb_and_what_follows_it_is_hidden():
+    text = "# Hands\n\n## Germs\n\n- **Spores**: They survive alcohol.\n- **Phage (cold)**: It dries, which is rare. It is gone then.\n"
+    assert [question for _, question, _ in found(text, "a.md")] == [
+        "Germs – Spores: They {{survive alcohol}}.",
+        "Germs – Phage (cold): It {{dries}}, which is rare. It is gone then.",
     ]
 
 
@@ -213,7 +213,7 @@ def test_a_list_as_an_answer_becomes_gaps():
         ("question_heading", "What does rub kill? {{Bacteria}}; {{Fungi, mostly}}.", ""),
         (
             "term",
-            "Rub – Skin – Harm: {{dryness}}, {{cracks}} and {{eczema}}",
+            "Rub – Skin – Harm: {{dryness, cracks and eczema}}",
             "",
         ),
     ]
@@ -309,9 +309,7 @@ def test_a_bank_of_drafts_as_it_is_written(here):
         "  # term, confidence 0.90: a bullet with a term and its explanation\n"
         "  # draft hand-rub ID\n"
         "  - id: hygiene\n"
-        "    question: What is Hand rub for? What should you know about “Hygiene”?\n"
-        "    answer: Hand rub kills germs\n"
-        "    rationale: It kills germs, which spares patients.\n"
+        '    cloze: "What is Hand rub for? Hygiene: It {{kills germs}}, which spares patients."\n'
         "    cite:\n"
         "      - article: hand-rub\n"
         "        section: What is it for?\n"
@@ -453,8 +451,8 @@ def test_an_update_keeps_what_was_edited_adds_what_is_new_marks_what_is_gone_and
     assert bank.read_text(encoding="utf-8") == text
 
     # a person accepts one, deletes one, and writes one
-    assert text.count("    answer: Hand rub kills germs\n") == 1
-    text = text.replace("    answer: Hand rub kills germs\n", "    answer: Killing germs  # shorter\n")
+    assert text.count("Hygiene: It {{kills germs}}, which spares patients.") == 1
+    text = text.replace('It {{kills germs}}, which spares patients."', '{{Killing germs}}"  # shorter')
     start = text.index("  # section: Q2:")
     end = text.index("# offered")
     text = (
@@ -485,10 +483,10 @@ def test_an_update_keeps_what_was_edited_adds_what_is_new_marks_what_is_gone_and
     )
     after = bank.read_text(encoding="utf-8")
     found = items_of()
-    assert found["hygiene"]["answer"] == "Killing germs"
-    assert "Killing germs  # shorter" in after
+    assert found["hygiene"]["cloze"].endswith("Hygiene: {{Killing germs}}")
+    assert '{{Killing germs}}"  # shorter' in after
     assert found["own"]["answer"] == "This"
-    assert found["skin"]["answer"] == "Hand rub spares the skin"
+    assert found["skin"]["cloze"].endswith("Skin: It {{spares the skin}}.")
     assert found["long-rubbing-take"]["answer"].endswith("40 seconds")
     assert after.count("# gone: ") == 1
     assert after.index("# gone: ") < after.index("- id: surgery")

@@ -16,42 +16,62 @@ from ketaquiz.draft.gaps import phrase_gap, rule_gap
 @pytest.mark.parametrize(
     ("term", "explanation", "question"),
     [
-        ("Check the Sender", "Verify the address.", "how do you check the sender?"),
-        ("Look for Generic Greetings", "They often lack a name.", "why should you look for generic greetings?"),
-        ("Report Everything", "If you see something unsafe, tell us.", "when should you report everything?"),
-        ("Never prop doors", "They keep the smoke out.", "why should you never prop doors?"),
-        ("Do not run", "Wet floors are slippery.", "why should you not run?"),
-        ("If you lose your badge", "The old one is locked.", "what happens if you lose your badge?"),
-        ("For small fires", "Slide a lid over the pan.", "what do you do for small fires?"),
-        ("Drivers", "Must rest for 11 hours.", "what applies to drivers?"),
-        ("Drivers", "Check the load before each trip.", "what do drivers have to do?"),
-        ("Balance Cap", "Up to 80 hours in all, carryover allowed", "what is the balance cap?"),
-        ("Jewelry", "Take off all rings.", "– Jewelry: what should you do?"),
-        ("Jewelry", "Never wear rings.", "– Jewelry: what should you not do?"),
-        ("Full day", "If departure is before noon", "when does “Full day” apply?"),
-        ("Safety valve", "Prevents too much pressure.", "what does “Safety valve” do?"),
-        ("Spear phishing", "Targeted attacks that name the victim", "what is “Spear phishing”?"),
-        ("How to lift a box", "Bend your knees.", "how do you lift a box?"),
-        ("What to do in a fire", "Leave at once.", "what do you do in a fire?"),
-        ("Rungs", "Each of them must be whole.", "– Rungs: what is required?"),
-        ("Rungs", "You can stand on them.", "what should you know about “Rungs”?"),
-        ("Use for", "Cutting along the grain", "what is it used for?"),
+        ("Look for Generic Greetings", "They may lack a name.", "why should you look for generic greetings?"),
+        ("Report everything", "If you see something unsafe, tell us.", "when should you report everything?"),
+        ("Never prop doors", "Smoke can spread to the stairs.", "why should you not prop doors?"),
+        ("Do not run", "You may slip on wet floors.", "why should you not run?"),
+        ("Report everything", "Nobody knows all of it.", ""),
+        ("Work from Home Desk", "You can have one of ours.", ""),
+        ("Check the Sender", "Verify the address.", ""),
+        ("For small fires", "Slide a lid over the pan.", ""),
+        ("Drivers", "Must rest for 11 hours.", ""),
+        ("Rungs", "You can stand on them.", ""),
     ],
 )
-def test_the_form_of_a_label_and_of_its_explanation_tell_what_is_asked(term, explanation, question):
-    assert asking.english(term, explanation, "Rules", small=True) == question
+def test_a_question_is_asked_only_where_an_order_has_its_reason_or_its_condition_behind_it(term, explanation, question):
+    assert asking.english(term, explanation) == question
 
 
 @pytest.mark.parametrize(
-    ("heading", "question"),
+    ("entry", "draft"),
     [
-        ("Types of attack", "what is “Bait”?"),
-        ("Common red flags", "why is “Bait” a warning sign?"),
-        ("Purpose", "what is “Bait” for?"),
+        (
+            "Storage temperature: Must stay below 4 °C at all times.",
+            "Storage temperature: Must stay below {{4}} °C at all times.",
+        ),
+        (
+            "Balance cap: Up to 80 hours in all, carryover allowed.",
+            "Balance cap: Up to {{80}} hours in all, carryover allowed.",
+        ),
+        (
+            "Jewelry: Avoid loose rings at the saw.",
+            "Jewelry: Avoid {{loose rings}} at the saw.",
+        ),
+        (
+            "Paging: Say “Blue door” twice and wait for an answer.",
+            "Paging: Say “{{Blue door}}” twice and wait for an answer.",
+        ),
+        ("Symptoms: Pain, fever, thirst, rash.", "Symptoms: {{Pain}}, fever, {{thirst}}, rash."),
+        (
+            "Carpool desk: Matches drivers who live in one street.",
+            "{{Carpool desk}}: Matches drivers who live in one street.",
+        ),
+        ("Grief: Mourning a former self.", "{{Grief}}: Mourning a former self."),
+        (
+            "Refund: Within the week of the visit. Ask the manager above 200 euros.",
+            "Refund: {{Within the week of the visit}}. Ask the manager above 200 euros.",
+        ),
     ],
 )
-def test_a_heading_tells_what_is_asked_of_the_labels_below_it(heading, question):
-    assert asking.english("Bait", "Attackers leave a disk at the door.", heading, small=True) == question
+def test_a_label_is_shown_and_a_few_words_of_what_stands_behind_it_are_hidden(entry, draft):
+    text = f"# Yard\n\n## Rules\n\n- {entry}\n- Lamps: 12 of oak\n"
+    assert asked(text)[0].removeprefix("Rules – ").rstrip(".") == draft.rstrip(".")
+
+
+def test_a_label_of_which_nothing_short_can_be_hidden_is_kept_back_and_counted():
+    text = "# Yard\n\n## Rules\n\n- Rules of the day: Nobody knows how it was that they went and then came back so late again\n- Lamps: 12 of oak\n"
+    assert asked(text) == ["Rules – Lamps: {{12 of oak}}"]
+    assert "a label of which only a made-up question could ask, which --all writes" in left(text)
 
 
 @pytest.mark.parametrize(
@@ -192,7 +212,7 @@ def test_of_a_list_of_sentences_each_second_is_shown():
     assert re.findall(r"\{\{(.*?)\}\}", cloze) == [
         "the exits of your floor",
         "leave the house calmly",
-        "Stay low where there is smoke",
+        "the doors behind you",
     ]
 
 
@@ -206,7 +226,7 @@ def test_the_entries_that_are_asked_for_elsewhere_stay_in_a_list():
 3. Turn off the heat
 4. Leave the room
 """
-    cloze = next(each for each in asked(text) if each.startswith("Small fires: {{"))
+    cloze = next(each for each in asked(text) if each.startswith("Small fires: Stay"))
     assert "; For grease: Slide a lid over the pan and never move it; " in cloze
 
 
@@ -282,8 +302,7 @@ We love heat and the people who come to us for it.
 
 def test_a_short_paragraph_is_asked_for_below_its_heading():
     assert asked(HANDBOOK) == [
-        "Setup – Site check: what should you do? → Verify that the ground is level and dry for the trailer",
-        "Setup – Safety zone: what should you do? → Ensure a clear space around the stove pipe of the sauna",
+        "Setup – Site check: Verify that the ground is level and dry for {{the trailer}}.",
         "Staff are paid every {{2}} weeks on a Friday.",
     ]
 
@@ -310,9 +329,7 @@ A rule that makes no sense to you is a rule to talk about.
 The right way is the only way, even where another seems faster.
 """
     assert [each.partition(" → ")[0] for each in asked(text)] == [
-        "Your part: how do you report everything?",
-        "Your part: why should you ask questions?",
-        "Your part: why should you follow the rules?",
+        "Your part – Report everything: Tell {{your manager}} at once of all that looks wrong to you.",
     ]
 
 
@@ -373,26 +390,6 @@ def test_what_others_wrote_is_no_part_of_the_article():
 
 
 @pytest.mark.parametrize(
-    ("term", "explanation", "heading", "question"),
-    [
-        ("Silver", "Automatic upon enrollment, without a stay.", "Tiers", "– Silver: what applies?"),
-        ("Rental car", "Reimbursable when no train goes there.", "Trips", "when is “Rental car” reimbursable?"),
-        ("Heparin", "The dose should be lowered by half.", "Forms of interaction", "– Heparin: what is recommended?"),
-        ("Heparin", "A drug that thins the blood.", "Forms of treatment", "what is “Heparin”?"),
-        ("Minibar", "Check and restock what was taken.", "Rooms", "– Minibar: what should you do?"),
-        (
-            "Do not crowd around the person",
-            "Give them space and ask others to step back.",
-            "Help",
-            "what do you do instead, as you should not crowd around the person?",
-        ),
-    ],
-)
-def test_what_holds_for_a_thing_is_no_definition_of_it(term: str, explanation: str, heading: str, question: str):
-    assert asking.english(term, explanation, heading, small=True) == question
-
-
-@pytest.mark.parametrize(
     ("term", "explanation", "question"),
     [
         ("Rauchen", "Das Rauchen ist in allen Räumen untersagt.", "Was gilt für das Rauchen?"),
@@ -404,26 +401,7 @@ def test_what_holds_for_a_thing_is_no_definition_of_it_in_german(term: str, expl
     assert asking_german.question(term, explanation) == question
 
 
-@pytest.mark.parametrize(
-    ("explanation", "question"),
-    [
-        ("Up to two helpers, who must be of age, in the same hour.", "– Tower: what is the limit?"),
-        ("At least two helpers stay below, who must watch.", "– Tower: what is the minimum?"),
-        ("Children may not climb it, whoever is with them.", "– Tower: what is not allowed?"),
-        ("No climbing, no shouting.", "– Tower: what is not allowed?"),
-        ("Avoid it in storms.", "– Tower: what should you avoid?"),
-        ("Visitors can climb it on 2 Sundays a month in the afternoon.", "– Tower: what is possible?"),
-        ("Opened when the warden is there.", "when is “Tower” opened?"),
-        ("Reached through the yard behind the mill.", "how is “Tower” reached?"),
-        ("House that was left over from the old wall.", "what is “Tower”?"),
-    ],
-)
-def test_the_word_that_says_what_holds_tells_what_is_asked(explanation, question):
-    assert asking.english("Tower", explanation, "Places", small=False) == question
-
-
 def test_such_a_question_goes_on_with_what_stands_before_it():
-    assert asking.behind("Park", "– Tower: what applies?") == "Park – Tower: what applies?"
-    assert asking.behind("", "– Tower: what applies?") == "Tower: what applies?"
-    assert asking.behind("Park", "what is “Tower”?") == "Park: what is “Tower”?"
-    assert asking.after_question("What is there?", "– Tower: what applies?") == "What is there? Tower: what applies?"
+    assert asking.behind("Park", "why should you wait?") == "Park: why should you wait?"
+    assert asking.behind("", "why should you wait?") == "Why should you wait?"
+    assert asking.after_question("What is there?", "why should you wait?") == "What is there? Why should you wait?"

@@ -65,9 +65,18 @@ def test_options_of_a_question_and_answers_that_ask_are_kept_back():
 @pytest.mark.parametrize(
     ("entry", "question"),
     [
-        ("Purpose: To keep strangers out of the depot while it is dark outside", "Depot – Gate: what is the purpose?"),
-        ("Section Chief (2): This role will oversee two lines", "Gate: what does the section chief do?"),
-        ("Level 2 – Assisting: Helping visitors to carry their boxes", "Gate: what does “Level 2 – Assisting” mean?"),
+        (
+            "Purpose: To keep strangers out of the depot while it is dark outside",
+            "Depot – Gate – Purpose: To keep strangers out of the depot while it is {{dark outside}}",
+        ),
+        (
+            "Section Chief (2): This role will oversee two lines",
+            "Gate – Section Chief (2): This role will oversee {{two lines}}",
+        ),
+        (
+            "Level 2 – Assisting: Helping visitors to carry their boxes",
+            "Gate – Level 2 – Assisting: Helping visitors to {{carry their boxes}}",
+        ),
         (
             "Create file: Depot and gate > New > Day of the visit > Save as a list",
             "Depot – Gate: how do you create file?",
@@ -85,9 +94,9 @@ def test_a_list_that_nobody_answers_is_kept_back_and_one_of_orders_shows_every_o
         for number in "first second third fourth fifth sixth seventh eighth ninth tenth last".split()
     )
     assert not any("duty" in each for each in asked(f"# Depot\n\n## Duties\n\nKeepers are responsible for:\n\n{many}"))
-    orders = "- Use the proper key for each lock\n- Do not use bent or broken keys\n- Carry keys with their teeth towards the floor\n- Do not throw or toss keys\n- Do not hold a lamp while you turn keys\n"
+    orders = "- Use the proper key for each lock\n- Turn it with two fingers\n- Carry keys with their teeth towards the floor\n- Do not throw or toss keys\n- Do not hold a lamp while you turn keys\n"
     assert any(
-        "Use the proper key for {{each lock}}; Do not use bent" in each
+        "Use the proper key for {{each lock}}; Turn it with two fingers" in each
         for each in asked(f"# Depot\n\n## Keys\n\n{orders}\n## Gate\n\nShut it.\n")
     )
 

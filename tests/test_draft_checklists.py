@@ -67,15 +67,7 @@ def test_of_a_thing_that_is_forbidden_its_fault_is_hidden():
 @pytest.mark.parametrize(
     ("entry", "question"),
     [
-        ("**Loading Time**: Takes 5 to 9 minutes for one cart", "what is the loading time?"),
-        (
-            "**High Risk**: Drivers with a pass for the whole hill—needs a second keeper",
-            "what is meant by “High Risk”?",
-        ),
-        (
-            "**Wear suitable shoes**: closed shoes with firm soles made of cork or rubber as well as thick socks",
-            "Wear suitable shoes: what does that mean?",
-        ),
+        ("**Loading Time**: Takes 5 to 9 minutes for one cart", "Loading Time: Takes {{5 to 9}} minutes for one cart"),
     ],
 )
 def test_a_question_fits_what_is_said(entry, question):

@@ -49,7 +49,7 @@ def test_a_text_of_which_no_words_ask_for_others_has_no_key_phrase(text):
 
 def test_at_most_three_gaps_are_left_with_others_shown_between_them():
     (cloze,) = asked(listed("Signs", *(f"sign of {each}" for each in "rust damp mould frost smoke".split())))
-    assert hidden(cloze) == ["sign of rust", "sign of mould", "sign of smoke"]
+    assert hidden(cloze) == ["rust", "mould", "smoke"]
     assert "damp" in re.sub(r"\{\{.*?\}\}", "", cloze)
 
 
@@ -117,26 +117,20 @@ def test_blanks_of_a_form_are_no_answer():
     [
         ("**Lost key**: Keeper → Manager → Smith; ask for a new one.", "{{Keeper}} → Manager → {{Smith}}"),
         ("**Pliers**: Wear eye protection when you clip wires.", "Wear {{eye protection}} when"),
-        ("**East gate**: Located next to lines 7/8. It has more bars. It is open.", "Located next to {{lines 7/8}}"),
     ],
 )
 def test_a_label_that_no_question_fits_shows_its_explanation_with_a_gap(entry, cloze):
     assert any(cloze in each for each in asked(f"# Depot\n\n## Gates\n\n- {entry}\n- **Oil**: 3 cans\n"))
 
 
-def test_a_label_of_a_property_asks_for_it_and_not_for_a_meaning():
-    text = "# Depot\n\n**TYPE OF LOCK**: A bolt with a spring is used.\n\n**PLACE**: The loft.\n"
-    assert any("hat is the type of lock?" in each for each in asked(text)), asked(text)
-
-
 @pytest.mark.parametrize(
     ("tip", "asks"),
     [
-        ("Do not work alone. Use the two-man system.", "do not work alone – what should you do instead?"),
+        ("Do not work alone. Use the two-man system.", "Do not work alone: Use {{the two-man system}}."),
         ("Wear closed shoes. Shoes help to protect your feet.", "why should you wear closed shoes?"),
         (
             "Keep your hands off moving parts. Use a push stick for that.",
-            "how do you keep your hands off moving parts?",
+            "Keep your hands off moving parts: Use {{a push stick}} for that.",
         ),
     ],
 )

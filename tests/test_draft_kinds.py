@@ -44,7 +44,7 @@ A ladder needs care, and safety comes first. Ladders fall.
 
 - Place: Under a roof that keeps rain and frost away from every ladder, for the safety of all.
 """
-    assert asked(text)[0].startswith(f"{name} – Storage: "), asked(text)
+    assert asked(text)[0].startswith(f"{name} – Storage – Place: "), asked(text)
 
 
 def test_a_heading_that_only_sorts_keeps_the_one_above_it():
@@ -102,12 +102,12 @@ The kit is yours.
 ## Clothes
 
 - Work clothes: well-fitting, no loose fabric
-- Jewelry: take off all loose jewelry, watches and chains
+- Jewelry: take off all loose rings and chains
 - Pockets: pens, knives, keys
 """
     assert asked(text) == [
         "Kit – Clothes – Work clothes: {{well-fitting, no loose fabric}}",
-        "Kit – Clothes – Jewelry: what should you do? → Take off all loose jewelry, watches and chains",
+        "Kit – Clothes – Jewelry: {{take off all loose rings and chains}}",
         "Kit – Clothes – Pockets: {{pens}}, {{knives}}, {{keys}}",
     ]
 
@@ -264,7 +264,7 @@ def test_lines_of_a_paragraph_with_typed_numbers_are_entries():
     text = """<h1>First aid</h1><p>First aid saves.</p><h2>Roller bandage</h2><p>Follow these steps:<br>1.Hold the limb steady.<br>
 2.Wrap the bandage around it.<br>3.Fasten it with tape.</p>"""
     assert asked(text, "a.html") == [
-        "First aid – Roller bandage: {{Hold the limb steady}}, {{Wrap the bandage around it}}, {{Fasten it with tape}}."
+        "First aid – Roller bandage: Hold {{the limb steady}}; Wrap the bandage around it; {{Fasten it with tape}}."
     ]
 
 
@@ -316,7 +316,7 @@ def test_of_a_list_with_more_than_eight_entries_three_are_hidden_with_others_bet
         f"- Post of {each}\n" for each in "oak elm ash fir yew box fig tea nut".split()
     )
     (cloze,) = asked(text)
-    assert cloze.startswith("Posts: {{Post of oak}}; Post of elm; {{Post of ash}}; Post of fir; {{Post of yew}}; ")
+    assert cloze.startswith("Posts: Post of {{oak}}, Post of elm, Post of {{ash}}, Post of fir, Post of {{yew}}, ")
     assert cloze.count("{{") == 3
 
 
@@ -354,7 +354,7 @@ def test_of_long_entries_the_last_phrase_is_hidden():
 - Choose the right speed for each piece of work, with slower speeds for larger diameters
 """
     (cloze,) = asked(text)
-    assert re.findall(r"{{(.*?)}}", cloze) == ["material and tool type", "larger diameters"]
+    assert re.findall(r"{{(.*?)}}", cloze) == ["the speed of the spindle", "larger diameters"]
 
 
 def test_prohibitions_in_a_list_stay_rules_of_their_own():
@@ -619,19 +619,11 @@ def test_a_rule_that_says_nothing_alone_is_left(sentence):
     assert asked(f"# Ladders\n\n{sentence}\n") == []
 
 
-def test_a_term_that_says_when_asks_what_has_to_be_done():
-    text = "# Ladders\n\n## After a fall\n\n- Immediately: Call for help and stay with whoever fell from the ladder\n- Within 24 hours: Tell the office what happened, and who saw it happen there\n"
-    assert [each.split(" → ")[0] for each in asked(text)] == [
-        "Ladders – After a fall: what has to be done immediately?",
-        "Ladders – After a fall: what has to be done within 24 hours?",
-    ]
-
-
-def test_a_term_that_says_when_something_holds_asks_what_applies_then():
+def test_a_term_that_says_when_something_holds_is_shown_with_a_gap_in_english_and_asked_for_in_german():
     text = "# Travel\n\n## Long trips\n\n- After 3 months: The allowance is reduced to 70% of the rate for that country\n- After 2 years: The allowance is reduced to 50% of the rate for that country\n"
-    assert [each.split(" → ")[0] for each in asked(text)] == [
-        "Long trips: what applies after 3 months?",
-        "Long trips: what applies after 2 years?",
+    assert asked(text) == [
+        "Long trips – After 3 months: The allowance is reduced to {{70}}% of the rate for that country",
+        "Long trips – After 2 years: The allowance is reduced to {{50}}% of the rate for that country",
     ]
     german = "# Reisen\n\n## Lange Reisen\n\n- Nach der Probezeit: Die Pauschale wird auf 70 Prozent des Satzes für das Land gekürzt\n- Vor der Reise: Die Pauschale beim Büro beantragen und die Bestätigung mitnehmen\n"
     assert [each.split(" → ")[0] for each in asked(german, language="de")] == [
@@ -649,13 +641,13 @@ def test_a_part_of_an_argument_is_no_term_that_something_applies_to():
 
 def test_the_answer_has_what_follows_from_a_condition():
     text = "# Ladders\n\n## Help\n\n- Afraid of heights: If you are afraid to climb the ladder that you were given, please speak with the foreman before you start\n- Alone: Nobody climbs alone.\n"
-    assert asked(text)[0].endswith("please speak with the foreman before you start")
+    assert "please speak with the foreman before you start" in asked(text)[0].replace("{{", "").replace("}}", "")
 
 
-def test_a_cell_of_several_sentences_is_asked_for_by_a_question():
-    cell = "Rungs are looked at before each use, and once a year by somebody who has learned it. " * 2
+def test_of_a_cell_of_several_sentences_a_few_words_are_hidden():
+    cell = "Rungs are looked at every 3 months, and at once where somebody who stands on them heard a noise. " * 2
     text = f"# Ladders\n\n| Part | Care |\n|---|---|\n| Rungs | {cell} |\n| Feet | Clean |\n"
-    assert asked(text)[0].startswith("Ladders: what applies to “Rungs” (Care)? → Rungs are looked at before each use")
+    assert asked(text)[0].startswith("Ladders – Rungs (Care): Rungs are looked at every {{3}} months, and at once")
 
 
 # --- quizzes with a key
@@ -743,7 +735,7 @@ def test_two_dashes_part_a_term_from_its_explanation():
     )
     assert len(found) == 2
     assert found[0].endswith("“Bowline”? → A loop that does not slip")
-    assert found[1].endswith("Clove hitch: {{a knot that holds around a pole}}")
+    assert found[1].endswith("“Clove hitch”? → A knot that holds around a pole")
 
 
 def test_a_half_of_a_pair_of_words_is_no_name_of_an_article():

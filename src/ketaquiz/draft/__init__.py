@@ -4,7 +4,8 @@
   block calls itself (question, answer, tip).
 - ``extractors``: a file for each thing to look for. `headings`, `terms`, `paragraphs` and `prose` hold what several of them
   share; `headed_paragraph` and `stated_definition` are two things that ``statement`` looks for.
-- `doubts`: what makes a draft doubtful, whatever found it.
+- `doubts`: what makes a draft doubtful, whatever found it; `doubtful_wording`: by the way it asks.
+- `labelled`: what a gap hides behind an English label; `asking`: the few labels that are asked for by a question.
 - `wording`: how questions, answers and clozes are worded.
 - `bank`: drafts as items of a bank. `update`: new drafts put into a bank that exists.
 
@@ -27,6 +28,7 @@ from ketaquiz.draft.doubts import doubt
 from ketaquiz.draft.english_gaps import with_few_gaps
 from ketaquiz.draft.extractor import Draft, Extractor, LeftAlone
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.terms import is_unnamed
 from ketaquiz.text.words import words_alone
 
 EXTRACTORS: Final = (
@@ -112,6 +114,10 @@ def drafts(
     order = {name: number for number, name in enumerate(EXTRACTORS)}
     drafted.sort(key=lambda draft: (draft.at, order[draft.extractor]))
     distinct = _without_repeats(page, drafted)
+    cited = {passage for draft in distinct for passage in draft.passages}
+    for at, block in enumerate(page.blocks):
+        if page.in_article[at] and is_unnamed(block) and page.passage(at) not in cited:
+            page.leave(at, "a label that names no subject")
     for draft in distinct[MOST:]:
         page.leave(draft.at, f"more than {MOST:,} drafts of an article")
     if left is not None:
@@ -202,10 +208,12 @@ def _one_of_each_fact(page: Page, drafted: list[Draft]) -> list[Draft]:
     its passage.
     """
     tips = {draft.passages for draft in drafted if draft.extractor == "tip"}
+    answers = {passage for draft in drafted if draft.extractor == "faq" for passage in draft.passages}
     taken = {passage for draft in drafted if draft.extractor not in _REST for passage in draft.passages}
     kept = []
     for draft in drafted:
-        if draft.extractor == "term" and draft.passages in tips:
+        answered = draft.extractor == "headed_list" and draft.passages and answers.issuperset(draft.passages)
+        if answered or (draft.extractor == "term" and draft.passages in tips):
             page.leave(draft.at, "the same fact again")
         elif draft.extractor not in _REST:
             kept.append(draft)

@@ -100,7 +100,7 @@ class Surroundings:
             and not (in_document and _OF_A_SITE.fullmatch(section.heading.strip()))
             for section in sections
         ]
-        for number in (*self._advising_sections(), *self._sections_of_all()):
+        for number in (*self._advising_sections(), *self._sections_of_all(), *self._title_sections()):
             around[number] = False
         for number, section in enumerate(sections):
             around[number] = around[number] or any(around[each] for each in section.above)
@@ -168,6 +168,12 @@ class Surroundings:
             for number, many in said.items()
             if many * 5 > said.total() * 2 and _NOTICE.fullmatch(self.article.sections[number].heading.strip())
         }
+
+    def _title_sections(self) -> set[int]:
+        """The sections that most of the others stand below: what their heading names is what the whole document is about."""
+        sections = self.article.sections
+        below = Counter(each for section in sections for each in section.above)
+        return {number for number, many in below.items() if many > 1 and many * 3 >= (len(sections) - 1) * 2}
 
     def _advising_sections(self) -> set[int]:
         """The sections whose headings a shop or a footer could have, and whose bullets say what to do or whom to ask."""

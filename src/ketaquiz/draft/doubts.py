@@ -9,15 +9,12 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from ketaquiz.draft import doubts_german
+from ketaquiz.draft import doubtful_wording, doubts_german
 from ketaquiz.draft.astray import astray
+from ketaquiz.draft.doubtful_wording import hidden_in
 from ketaquiz.draft.extractor import Draft
-from ketaquiz.draft.labels import is_bare
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import MOST_IN_A_GAP
-from ketaquiz.text.words import words_alone, words_of
-
-_GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
+from ketaquiz.text.words import words_alone
 
 
 def doubt(page: Page, draft: Draft) -> str:
@@ -29,11 +26,6 @@ def _asked(draft: Draft) -> str:
     return " ".join(str(draft.keys.get(key, "")) for key in ("question", "cloze", "answer"))
 
 
-def _hidden(draft: Draft) -> list[str]:
-    """What a learner has to say: the gaps of a cloze, or the answer."""
-    return _GAP.findall(str(draft.keys["cloze"])) if "cloze" in draft.keys else [str(draft.keys.get("answer", ""))]
-
-
 _STAGING: Final = re.compile(
     r"(?:video|scene|clip|szene)\s*#?\d+\b|(?:slide|folie)\s*#?\d+\W*\Z|\b(?:slide|storyboard|video) (?:deck|specifications?|scripts?|design)\b|"
     r"(?:design|style|branding|layout) guid(?:e|elines?)\Z|\b(?:branding|colou?r scheme|typography|visual elements)\b|"
@@ -43,8 +35,10 @@ _STAGING: Final = re.compile(
     re.IGNORECASE,
 )
 """Headings over what a trainer prepares and shows, and over what no learner has to know."""
+
 _SLIDE: Final = re.compile(r"(?:slide|folie)\s*#?\d+\W+\w", re.IGNORECASE)
 """A heading over a slide with a name: below it stands what it teaches, or how it is to look."""
+
 _LOOKS: Final = re.compile(
     r"\W{0,10}(?:(?:heading|title|body|text) (?:font|text|size|colou?r)|font(?: size)?|(?:background|text) colou?r|background|layout|visuals?|graphics?|"
     r"images?|icons?|animations?|transitions?|narration|narrator|voice-?over|on[ -]?screen(?: text)?|audio|"
@@ -52,11 +46,13 @@ _LOOKS: Final = re.compile(
     re.IGNORECASE,
 )
 """A line that says how a slide is to look, or what is spoken over it."""
+
 _TEST: Final = re.compile(
-    r"(?:self[ -]?)?(?:assessment|quiz|test|exam)\Z|(?:review|practice|quiz|test) questions?\Z|exercises?\b|knowledge check|check your|test your|(?:übung(?:en|saufgaben)?|lernkontrolle|wissenstest|testfragen|kontrollfragen)\b",
+    r"(?:self[ -]?)?(?:assessment|quiz|test|exam)\Z|(?:review|practice|quiz|test) questions?\Z|exercises?\b|activity(?: ?[-–:#]| \d|\Z)|evidence (?:you need|required)\Z|knowledge check|check your|test your|(?:übung(?:en|saufgaben)?|lernkontrolle|wissenstest|testfragen|kontrollfragen)\b",
     re.IGNORECASE,
 )
 """Headings over questions and what is given in them."""
+
 _CASE: Final = re.compile(
     r"(?:scenario|case(?: study)?|role[ -]?play|fallbeispiel|szenario|fall|rollenspiel)\s*#?\d+\b|(?:scenario|case) description\Z",
     re.IGNORECASE,
@@ -106,27 +102,32 @@ _ACTIVITY: Final = re.compile(
     re.IGNORECASE,
 )
 """A label before the name of something that people do in a course."""
+
 _OTHER_WORKS: Final = re.compile(
     r"notes on (?:the )?sources?\b.{0,30}|(?:zur )?vertiefung|(?:references?|sources|bibliography|quellen\w*|literatur\w*)(?: (?:consulted|used|cited|(?:and|&|und) .{3,40}))?|"
-    r"(?:further|suggested|recommended|additional|related|external|internal|useful) (?:reading|resources?|links?|information|material)|"
+    r"(?:further|suggested|recommended|additional|related|external|internal|useful) (?:reading|resources?|links?|information|materials?|documents?|polic(?:y|ies)|procedures?|forms?)|appendi(?:x|ces)(?: [A-Z0-9])?|attachments|"
     r"(?:weiterführende|weitere|externe|nützliche|hilfreiche) (?:themen|ressourcen|quellen|links?|literatur|informationen|materialien)",
     re.IGNORECASE,
 )
 """Headings over what others wrote and offer."""
+
 _CONTENTS: Final = re.compile(r"(?:table of )?contents|inhalts?(?:verzeichnis|übersicht|überblick)", re.IGNORECASE)
 """Headings over the parts of a document."""
+
 _LEAST_LISTED: Final = 3
+
 _FAR_BELOW: Final = 40
 """How many blocks below its start a list is looked for."""
+
 _READERS: Final = re.compile(
     r"(?:(?:target|intended) )?audience|who (?:this|the) \w+ is for|(?:.{3,30} und )?zielgruppen?", re.IGNORECASE
 )
 """Headings over whom a document or a chapter is written for."""
+
 _OFFERED: Final = re.compile(
     r"(?:also |auch )?(?:als PDF|available (?:as|at|from|online)|free download|kostenlos(?:er)? (?:verfügbar|download)|verfügbar (?:als|unter))\b",
     re.IGNORECASE,
 )
-
 
 _WORK: Final = re.compile(r"(?:,|\s)\s?\(?https?://\S+\W*\Z|<[a-z]+(?:\s[a-z-]+=|>)")
 """A work's address at the end of an entry, or the source text of a page."""
@@ -142,7 +143,7 @@ def _leads_elsewhere(page: Page, draft: Draft) -> str:
         return "other works and where they are found"
     if draft.extractor == "term" and _OFFERED.match(draft.whole[-1]):
         return "other works and where they are found"
-    of_list = draft.whole[-1].split("; ") if draft.extractor == "headed_list" else _hidden(draft)
+    of_list = draft.whole[-1].split("; ") if draft.extractor == "headed_list" else hidden_in(draft)
     listed = [words_alone(each) for each in of_list] if "cloze" in draft.keys else []
     entries = {words_alone(each.text) for each in page.blocks[draft.at : draft.at + _FAR_BELOW] if each.listed}
     named = sum(each in page.all_titles and each in entries for each in listed)  # headings themselves are no contents
@@ -160,7 +161,6 @@ _PLACEHOLDER: Final = re.compile(
     r"\[(?:[A-ZÄÖÜ]{2}[^\[\]0-9]{2,120}|(?:insert|your|enter|name of|add|hier|ihr|einfügen)\b[^\[\]]{0,60})\]|_{4}|\.{6}|<(?:insert|your) [^<>]{1,40}>"
 )
 
-
 _PATTERN: Final = re.compile(r"(?:\[[^\[\]\s]{1,30}\]|[\w|()-]){0,40}_(?:\[[^\[\]\s]{1,30}\]|[\w|()-]){1,80}")
 """A pattern of a name, whose parts are joined by low lines: ``[ID]_START_[YYYY]``."""
 
@@ -175,16 +175,20 @@ _CONTACT: Final = re.compile(
     r"(?:\+?\(?\d[\d\s()/.–-]{6,30}(?:(?:ext|x|durchwahl)\.?\s*\d{1,6})?|[^\s@]{1,64}@[^\s@]{1,80}|(?:https?://|www\.)\S{1,300})[\s.]{0,3}",
     re.IGNORECASE,
 )
+
 _HAS_CONTACT: Final = re.compile(r"https?://|www\.|(?<![\d.,])\+?\(?\d{2,5}\)?[\s/.-]{1,3}\d{3}[\d\s./-]{3,}\d")
+
 _COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}\b")
+
 _DATED: Final = re.compile(r"\d[\d\s]*(?:[-–]|bis|to)\s*\d[\d\s]*")
+
 _MEASURE: Final = re.compile(
     r"(?=.{0,60}\d\s?['\"′″’”“])[\s\d.,/x×*LWHDBT:()&'\"′″’”“-]++|[\d.,]{1,8}\s?(?:mm|cm|m)?\s?[x×]\s?[\d.,]{1,8}\s?(?:mm|cm|m)?"
 )
 
 
 def _is_looked_up(page: Page, draft: Draft) -> str:
-    hidden = _hidden(draft)
+    hidden = hidden_in(draft)
     if all(_CONTACT.fullmatch(each.strip()) and not _DATED.fullmatch(each.strip()) for each in hidden) or any(
         _COLOUR.search(each) for each in hidden
     ):
@@ -217,14 +221,19 @@ def _unnamed_columns(page: Page, draft: Draft) -> str:
 _SUM: Final = re.compile(
     r"(?:sub-?|grand )?totals?|sum|average|summe|gesamt(?:summe)?|insgesamt|durchschnitt", re.IGNORECASE
 )
+
 _OF_ITSELF: Final = re.compile(
     r"th(?:is|e present) (?:checklist|document|guide|guideline|policy|form|page|manual|section|handbook|module|course|training|sop|procedure|report)\b|"
     r"(?:diese[rsnm]?|das vorliegende) (?:checkliste|dokument|leitfaden|richtlinie|formular|seite|handbuch|abschnitt|modul|kurs|schulung|anleitung|merkblatt)\b",
     re.IGNORECASE,
 )
+
 _OF_A_CHAPTER: Final = re.compile(r"\b(?:this|in the present) chapter\b|\bdiese[sm]? kapitels?\b", re.IGNORECASE)
+
 _TICKS: Final = "✅✔☑☐✓"
+
 _CROSSES: Final = "❌✘☒✗☐"
+
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\)\W*")
 
 
@@ -232,7 +241,7 @@ def _of_the_document(page: Page, draft: Draft) -> str:
     """Whether a draft asks for a sum of a table, for what a document says of itself, or for what somebody fills into a form."""
     if draft.extractor == "table" and _SUM.fullmatch(draft.whole[0].strip(" :")):
         return "a row that only sums up"
-    hidden = _hidden(draft)
+    hidden = [*hidden_in(draft), *(draft.whole[1:] if draft.extractor == "term" else ())]
     if any(_OF_ITSELF.match(each) for each in hidden) or _OF_A_CHAPTER.search(_asked(draft)):
         return "what a document says of itself"
     ticked = [any(sign in each for sign in _TICKS) and any(sign in each for sign in _CROSSES) for each in hidden]
@@ -244,8 +253,11 @@ def _of_the_document(page: Page, draft: Draft) -> str:
 _ROLE: Final = re.compile(
     r"(?:narrator|bystander|presenter|speaker|host|moderator|interviewer|caller|voice-?over|erzähler\w*|sprecher\w*)\b|[A-Z]{3,}(?: \([a-z][^()]{2,40}\))\Z",
 )
+
 _AROUND_A_QUOTATION: Final = " \t\n.,;:!?…)"
+
 _OPENING: Final = tuple("\"“„«‘'")
+
 _CLOSING: Final = tuple("\"”“»'’")
 
 
@@ -280,31 +292,7 @@ def _cut_quote(sentence: str) -> bool:
 
 _INCHES: Final = re.compile(r"(?<=\d)\s?[\"”]")
 
-
 _TECHNICAL: Final = re.compile(r"\b(?:means?|slogan|motto|rule|regel|formula)\b", re.IGNORECASE)
-
-
-_LIGHT: Final = 4
-"""How many letters two words start with that are of one stem."""
-_MOST_NEW: Final = 1
-"""How many content words an explanation has at most beside those of its term, where it only says the term again."""
-
-
-def _says_again(page: Page, draft: Draft) -> str:
-    """Whether an explanation consists of the words of its term, and of next to nothing else."""
-    if draft.extractor not in ("term", "statement") or len(draft.whole) < 2:
-        return ""
-    term, explanation = draft.whole
-    if len(page.sentences(explanation)) > 1 or any(char.isdigit() for char in explanation):
-        return ""
-    named = [word for word in words_of(term) if word not in page.language.function_words and len(word) >= _LIGHT]
-    said = [word for word in words_of(explanation) if word not in page.language.function_words and len(word) >= _LIGHT]
-    stems = {word[:_LIGHT] for word in named}
-    again = {word[:_LIGHT] for word in said} & stems
-    new = [word for word in said if word[:_LIGHT] not in stems]
-    if len(stems) > 1 and len(again) * 3 >= len(stems) * 2 and len(new) <= _MOST_NEW:
-        return "an explanation by the term itself"
-    return ""
 
 
 _TO_TRAINERS: Final = re.compile(
@@ -327,23 +315,26 @@ def _for_trainers(page: Page, draft: Draft) -> str:
 
 
 _TRAINS: Final = re.compile(r"\b(?:training|awareness|course|workshop|schulung|seminar|kurs)\b", re.IGNORECASE)
+
 _PRAISES: Final = re.compile(
     r"\b(?:is|are) (?:crucial|essential|vital|important|key|critical)\b|\bhelps? (?:to )?(?:reduce|improve|protect|ensure|organi[sz]ations?|companies)\b|\bevolves? constantly\b",
     re.IGNORECASE,
 )
+
 _RECORDS: Final = re.compile(
     r"(?:records?|(?:document |revision |version |change |amendment )(?:history|control|log|record)|history|amendments?|changes|änderungs(?:historie|verzeichnis|dienst)|versionshistorie|dokumentenlenkung|document ratification.*)",
     re.IGNORECASE,
 )
+
 _DATE: Final = re.compile(
     r"\d{1,2}[./ -](?:\d{1,2}|[A-Za-zä]{3,9})[./ -]\d{2,4}|\d{4}-\d\d(?:-\d\d)?|(?:[A-Z][a-zä]{2,8}\.? )(?:\d{1,2}, )?\d{4}|n/?a",
     re.IGNORECASE,
 )
+
 _REVISED: Final = re.compile(
     r"\b(?:rev(?:ision|\.)?|version|form|document|doc|dokument)(?:\s?(?:no|nr|number|nummer)\.?)?\Z|changes? made|änderung",
     re.IGNORECASE,
 )
-
 
 _DESCRIBES: Final = re.compile(r"beschreibung|zweck|inhalt", re.IGNORECASE)
 """A column that says what a document is for, and not which version of it holds."""
@@ -351,6 +342,8 @@ _DESCRIBES: Final = re.compile(r"beschreibung|zweck|inhalt", re.IGNORECASE)
 
 def _of_records(page: Page, draft: Draft) -> str:
     """Whether a row says which forms and versions of a document there are."""
+    if draft.extractor == "term" and any(_RECORDS.fullmatch(name.strip(" :")) for name in _names_above(page, draft)):
+        return "a row about records or versions"
     if draft.extractor != "table":
         return ""
     block = page.blocks[draft.at]
@@ -377,163 +370,26 @@ _POINTS: Final = re.compile(
 )
 
 
-def _circular(page: Page, draft: Draft) -> str:
-    if draft.extractor != "term" or len(draft.whole[1].split()) > _MOST_CIRCULAR or len(draft.whole[0].split()) > 1:
+def _in_the_head(page: Page, draft: Draft) -> str:
+    """Whether a line with a label stands in the head of an English document, before its first part: *Owner: …*."""
+    block = page.blocks[draft.at]
+    if draft.extractor != "term" or not page.english or block.listed or len(draft.whole[-1].split()) > _MOST_IN_HEAD:
         return ""
-    if draft.whole[1].count(",") >= _LEAST_NAMED:
-        return ""  # a list of several things, of which one has a name with the term in it
-    stem = words_alone(draft.whole[0])[:_STEM]
-    if len(stem) == _STEM and any(word.startswith(stem) for word in words_alone(draft.whole[1]).split()):
-        return "an explanation by the term itself"
-    return ""
+    levels = [at for at, each in enumerate(page.blocks) if each.level and page.in_article[at]]
+    before = sum(at < draft.at for at in levels)
+    return "what the document says of itself" if before <= 1 and len(levels) - before > 1 else ""
 
 
-_MOST_CIRCULAR: Final = 5
-_LEAST_NAMED: Final = 2
-"""How many commas part the things that an explanation names at least, where it is a list."""
-_STEM: Final = 5
-_ALTERNATIVES: Final = re.compile(r"[^,.;]{2,30}(?:,\s[^,.;]{2,30})*,?\s(?:or|oder)\s[^,.;]{2,30}\.?")
+_MOST_IN_HEAD: Final = 7
+
+_EXAMPLE: Final = re.compile(r"(?:examples?|worked examples?|example \d+|sample calculations?)", re.IGNORECASE)
 
 
-_CLASSES: Final = re.compile(r"([A-Z]{1,5})[-\s]\w+")
+def _of_an_example(page: Page, draft: Draft) -> str:
+    """Whether an English draft asks for the numbers and names of an example."""
+    told = page.english and any(_EXAMPLE.fullmatch(name.strip(" :")) for name in _names_above(page, draft)[:1])
+    return "what is said of an example" if told else ""
 
-
-def _gives_away(page: Page, draft: Draft) -> str:
-    """Whether what a learner has to say stands in the name that is asked for, or in the title of all."""
-    hidden = _hidden(draft)
-    if draft.extractor == "term" and (found := _CLASSES.match(draft.whole[0])):
-        letters = set(re.findall(r"\b[A-Z]\b", " ".join(hidden)))
-        if letters and letters == set(found[1]):
-            return "a name that says the answer"
-    only = words_alone(hidden[0]) if len(hidden) == 1 and "cloze" in draft.keys else ""
-    if len(only) >= _LONG_WORD and " " not in only:
-        stem = only[: _LONG_WORD - 2]
-        if any(word.startswith(stem) for word in words_alone(page.title).split()):
-            return "a word that the title says"
-    return ""
-
-
-_LONG_WORD: Final = 8
-"""How many letters a word has at least whose stem is looked for in the title."""
-
-
-def _asks_nothing(page: Page, draft: Draft) -> str:
-    """Whether a question is nothing but *How?*, or leads to somebody who answers."""
-    question = str(draft.keys.get("question", ""))
-    last = question.rpartition(" – ")[2]
-    if is_bare(question):
-        return "a question that names no subject"
-    return "a way to ask somebody" if _ANY_QUESTIONS.fullmatch(last) else ""
-
-
-_ANY_QUESTIONS: Final = re.compile(
-    r"(?:(?:any|more|other|further|do you have|haben sie|noch|weitere) ){0,3}(?:questions|fragen|need help|help|hilfe)\?",
-    re.IGNORECASE,
-)
-
-
-def _choices(page: Page, draft: Draft) -> str:
-    """Values that something may have, below words that say on what it depends."""
-    if draft.extractor != "term" or (not _ALTERNATIVES.fullmatch(draft.whole[1]) and len(draft.whole[1].split()) > 5):
-        return ""
-    above = page.above_list[draft.at]
-    lead = page.blocks[above].text if 0 <= above < draft.at else ""
-    return "values that are only examples" if _DEPENDS.search(lead) else ""
-
-
-_DEPENDS: Final = re.compile(
-    r"\b(?:depends? on|consider|depending on|hängt ab|abhängig)\b.{0,40}:?\s*\Z", re.IGNORECASE
-)
-
-
-def _large(page: Page, draft: Draft) -> str:
-    hidden = _hidden(draft) if "cloze" in draft.keys else []
-    if any(len(each.split()) > MOST_IN_A_GAP for each in hidden):
-        return "a gap of more than a sentence"
-    return ""
-
-
-def _chatty(page: Page, draft: Draft) -> str:
-    entries = draft.whole[-1].split("; ")
-    if draft.extractor in ("headed_list", "question_heading") and (
-        sum(_I_CAN.match(each) is not None for each in entries) * 2 >= len(entries)
-    ):
-        return "a list to tick off what one can"
-    if (
-        draft.extractor != "headed_list"
-        or not page.english
-        or any(":" in page.blocks[at].text[-2:] for at in [draft.at])
-    ):
-        return ""
-    mine = sum(_WE.search(each) is not None for each in entries)
-    return "a list in which its authors tell what they do" if mine * 2 >= len(entries) else ""
-
-
-_I_CAN: Final = re.compile(
-    r"(?:ich|I) (?:kann|kenne|weiß|verstehe|habe|can|know|understand|have|am able)\b", re.IGNORECASE
-)
-_WE: Final = re.compile(r"\b(?:I|we|our|us|my|[Ww]e['’](?:ll|re|ve)|I['’]\w+|We|Our)\b|\bIs free\b")
-
-
-def _broken_off(page: Page, draft: Draft) -> str:
-    """Whether what a draft cites, or what it asks, breaks off in the middle of a sentence."""
-    last = draft.at if draft.extractor in ("term", "rule") else None
-    if last is None or page.blocks[last].cells:
-        return ""
-    text = page.blocks[last].text.rstrip()
-    said = draft.whole[-1].rstrip()
-    if not text.endswith(said):
-        return ""  # a sentence with others behind it
-    small = _CUT.search(said) is not None
-    following = page.blocks[last + 1].text if last + 1 < len(page.blocks) and not page.blocks[last + 1].level else ""
-    goes_on = (
-        not said.endswith((".", "!", "?", ":", ";", "”", '"', ")"))
-        and following[:1].islower()
-        and not (page.blocks[last].listed or page.blocks[last + 1].listed)
-    )
-    if small or goes_on or said.endswith((",", "-", "–", "(")) or said.count("(") > said.count(")"):
-        return "a sentence that breaks off"
-    return ""
-
-
-_CUT: Final = re.compile(
-    r"(?<!\w)(?:the|an?|your|their|our|its|his|and|or|than|because|whose|every|der|die|das|den|dem|des|eine?[rmns]?|und|oder|weil|ihre?[rmn]?|jede[rmns]?|sowie)\Z",
-    re.IGNORECASE,
-)
-"""A word that no sentence ends with."""
-
-
-def _names_nothing(page: Page, draft: Draft) -> str:
-    """Whether a term only says which part of an argument its explanation is, so that *what applies to* it asks nothing."""
-    term = draft.whole[0] if draft.extractor == "term" else ""
-    if _SEVERAL_LABELS.fullmatch(draft.whole[-1]) and term:
-        return "several labels in one line"
-    if draft.extractor == "term" and _OF_MAIL.fullmatch(term) and _is_mail(page, draft.at):
-        return "a line of a sample message"
-    return "a label that names no subject" if _PART_OF_ARGUMENT.fullmatch(term.strip(" :")) else ""
-
-
-_SEVERAL_LABELS: Final = re.compile(r"[^.;:]{1,60}(?:\s[A-ZÄÖÜ][\w-]{1,20}:\s[^.;:]{1,80}){2,}\s*")
-"""A value with two and more labels and values behind it, as on a cover."""
-_OF_MAIL: Final = re.compile(r"from|to|cc|subject|sender|sent|von|an|betreff|absender", re.IGNORECASE)
-_MAIL_OPENS: Final = re.compile(
-    r"(?:from|von|absender): ?.{0,40}@|(?:dear|hi|hello|sehr geehrte\w*|hallo) ", re.IGNORECASE
-)
-_NEAR: Final = 3
-"""How many blocks away the other lines of a message stand at most."""
-
-
-def _is_mail(page: Page, at: int) -> bool:
-    """Whether a block is a line of a message that is shown: the sender's address or the salutation stands beside it."""
-    return any(_MAIL_OPENS.match(block.text) for block in page.blocks[max(0, at - _NEAR) : at + _NEAR + 1])
-
-
-_PART_OF_ARGUMENT: Final = re.compile(
-    r"(?:the )?(?:why (?:this|it) (?:matters|works|is important)|tasks?|to[ -]?do|homework|hausaufgaben?|general|other|miscellaneous|allgemein(?:es)?|sonstiges|vorab|zunächst|übrigens|rationales?|background|justification|comments?|remarks?|context|key distinction|bottom line|takeaways?|key takeaways?|good to know|did you know|fun fact|"
-    r"(?:the )?(?:situation|scenario|case)|(?:ausgangs)?(?:situation|lage)|szenario|fallbeispiel|fall|"
-    r"begründung(?:en)?|hintergrund|bemerkung(?:en)?|anmerkung(?:en)?|kommentare?|fazit|gut zu wissen|erläuterung(?:en)?|legende|zeichenerklärung)",
-    re.IGNORECASE,
-)
 
 _PEOPLE: Final = re.compile(
     r"(?:(?:lab|former|past|current|our|the) ){0,2}(?:alumni|acknowledge?ments?|contributors|authors|(?:meet the |our )team|lab members|committee members|board members|credits|danksagung(?:en)?|mitwirkende|beteiligte|"
@@ -541,10 +397,12 @@ _PEOPLE: Final = re.compile(
     re.IGNORECASE,
 )
 """Headings over names of people."""
+
 _OF_APPROVAL: Final = re.compile(
     r"(?:date|datum)\b.{0,40}\b(?:authori[sz]ation|renewal|revision|approval|issue|publication|zulassung|verlängerung|überarbeitung)\b.{0,40}",
     re.IGNORECASE,
 )
+
 _CITES: Final = re.compile(r"(?:[A-Z][\w'’-]+,? (?:[A-Z]\.?){0,3},? )?.{0,30}\bet al\b.{0,40}")
 
 
@@ -561,17 +419,6 @@ def _of_people(page: Page, draft: Draft) -> str:
     return ""
 
 
-_RUN_TOGETHER: Final = re.compile(r"(?:\A|\s)[-–•*] (?=[A-ZÄÖÜ])")
-"""A bullet within a line, as where the lines of a list lost their ends."""
-
-
-def _is_run_together(page: Page, draft: Draft) -> str:
-    """Whether the explanation of a term is a list whose lines were put into one, and whose entries nobody can tell apart."""
-    if draft.extractor in ("term", "tip") and len(_RUN_TOGETHER.findall(draft.whole[-1])) > 1:
-        return "a list whose lines were run together"
-    return ""
-
-
 _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _of_staging,
     _leads_elsewhere,
@@ -580,20 +427,14 @@ _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _unnamed_columns,
     _of_the_document,
     _of_a_play,
-    _circular,
-    _gives_away,
-    _asks_nothing,
-    _choices,
-    _large,
-    _chatty,
-    _broken_off,
-    _names_nothing,
-    _says_again,
+    _in_the_head,
+    _of_an_example,
     _for_trainers,
     _of_records,
     _asks_to_read_on,
     _of_people,
-    _is_run_together,
+    *doubtful_wording.DOUBTS,
     astray,
-    lambda page, draft: doubts_german.doubt(page, draft, _hidden(draft)),
+    doubtful_wording.made_up,
+    lambda page, draft: doubts_german.doubt(page, draft, hidden_in(draft)),
 )

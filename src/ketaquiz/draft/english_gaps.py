@@ -32,7 +32,7 @@ _SAYS: Final = re.compile(
     r"(?<=\w)\s(?:=|is|are|means|indicates|signals|shows)\s(?:(?:an?|the) [a-z]{3,20} (?:that|which) (?:is|are) |(?:an?|the) )?(?=\w)"
 )
 """The verb that says what something is or means."""
-_GUESSED: Final = re.compile(r"[a-z]+(?:ed|able|ible)", re.IGNORECASE)
+_GUESSED: Final = re.compile(r"[a-z]+(?:ed|able|ible|ly)|known|done|made|kept|given|taken|likely", re.IGNORECASE)
 """A single word that anybody guesses behind such a verb."""
 _DONE: Final = re.compile(
     r"(?:to|for|when|while|if|before|after|by|used|required|needed|important|necessary|responsible|it|them)\b",
@@ -80,18 +80,18 @@ _SAID_ALREADY: Final = re.compile(r"(?:(?:the|an?|your|any|all|each|every) )?[a-
 
 def _fits(text: str, start: int, end: int) -> bool:
     hidden = text[start:end]
-    if _CUT.search(hidden) or _ANYWHERE.fullmatch(hidden):
+    if CUT.search(hidden) or _ANYWHERE.fullmatch(hidden):
         return False
     return 0 < len(hidden.split()) <= MOST_SAID and hidden.count("(") == hidden.count(")") and len(hidden) < len(text)
 
 
 _ANYWHERE: Final = re.compile(
-    r"(?:the )?(?:right|correct|proper|appropriate|suitable|necessary|same|following) [\w-]+|feel free|(?:particular|close|special|extra|full) (?:attention|care)",
+    r"(?:[a-z]+(?:ing|ed|ly)|effect|use|place|times?|way|(?:as|so) .*|already .*)|(?:the )?(?:right|correct|proper|appropriate|suitable|necessary|same|following) [\w-]+|feel free|(?:particular|close|special|extra|full) (?:attention|care)",
     re.IGNORECASE,
 )
 """What anybody guesses."""
-_CUT: Final = re.compile(
-    r"\A(?:and|or|but)\b|\b(?:must|should|shall|may|can|will|is|are|was|were|has|have|it|they)\b|\s(?:away|off|up|down|out)\Z",
+CUT: Final = re.compile(
+    r"\A(?:and|or|but|you|it|they|we|he|she)\b|n['’]t\b|\b(?:must|should|shall|may|can|will|is|are|was|were|has|have|it|they)\b|\s(?:away|off|up|down|out|made|used|kept|held|taken|given|caused)\Z",
     re.IGNORECASE,
 )
 """What no few words have that go with a verb: another one, or what joins them to others."""
@@ -119,7 +119,7 @@ def with_few_gaps(draft: Draft) -> Draft | None:
     gaps = list(_GAP.finditer(cloze))
     if not gaps:
         return draft
-    kept = frozenset(gap.start() for gap in _by_turns(gaps, draft.extractor == "table"))
+    kept = frozenset(gap.start() for gap in _by_turns(gaps, draft.extractor))
     made, done = "", 0
     for gap in gaps:
         made += cloze[done : gap.start()]
@@ -131,13 +131,15 @@ def with_few_gaps(draft: Draft) -> Draft | None:
     return replace(draft, keys={**draft.keys, "cloze": made}) if made != cloze else draft
 
 
-def _by_turns(gaps: list[re.Match[str]], last: bool) -> list[re.Match[str]]:
-    """The gaps that are left of a draft's: all of a few, else each second one, from the last one on where ``last`` says so."""
+def _by_turns(gaps: list[re.Match[str]], extractor: str) -> list[re.Match[str]]:
+    """The gaps that are left of a draft's: all of a few, else each second one; of a row from the last one on."""
     if len(gaps) <= MOST_GAPS:
         return gaps
-    if last:
+    if extractor == "table":
         return gaps[::-2][:MOST_GAPS]
-    apart = all(after.start() - gap.end() > _LONGEST_SIGN for gap, after in pairwise(gaps))
+    apart = extractor not in _OF_LISTS and all(
+        after.start() - gap.end() > _LONGEST_SIGN for gap, after in pairwise(gaps)
+    )
     return gaps[:MOST_GAPS] if apart else gaps[::2][:MOST_GAPS]
 
 
@@ -161,14 +163,7 @@ def _narrowed(draft: Draft, hidden: str, gaps: int) -> str:
 
 _OF_LISTS: Final = ("headed_list", "question_heading", "faq")
 _NEXT_SENTENCE: Final = re.compile(r"\.\s(?=[A-Z])")
-_MOST_OF_ONE: Final = {
-    "rule": 28,
-    "term": 28,
-    "slide": 28,
-    "definition_list": 28,
-    "heading_definition": 28,
-    "table": 14,
-}
+_MOST_OF_ONE: Final = {"rule": 8, "term": 8, "table": 12}
 """How many words the one gap of a draft has at most whose extractor has weighed what it hides."""
 _MEANS: Final = re.compile(r"\w\s(?:=|means|indicates|signals)\s\w")
 _OF_VALUES: Final = ("term", "slide", "definition_list", "heading_definition")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ketaquiz.draft import asking, asking_german, german_facts, german_says
+from ketaquiz.draft import asking_german, german_facts, german_says
 from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.gaps import MODAL, ORDER
+from ketaquiz.draft.labelled import keys_behind
 from ketaquiz.draft.labels import FAQ_HEADING, QUESTION_MARKS
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import HANGING, TELLS, statement
-from ketaquiz.draft.vague_labels import is_vague
+from ketaquiz.draft.quantities import quantity_gap
 from ketaquiz.draft.wording import item_keys, shortest_answer, with_next
 from ketaquiz.text.words import words_alone
 
@@ -125,36 +127,22 @@ def below_heading(page: Page, at: int, title: int, text: str, more: str = "") ->
     name = above or page.name
     step = bool(page.blocks[title].number) or (title > 0 and page.blocks[title - 1].text.strip(" .").isdigit())
     if page.english:
-        asks = asking.english(term, text, above, small=not page.is_name(term))
-        if step and is_order(text):
-            asks = f"what do you do in the step “{term}”?"
-    else:
-        asks = german_facts.what_for(term, text) or asking_german.question(term, text, step, page.article.text)
+        rules = quantity_gap(text) or MODAL.search(text) or ORDER.match(text) or is_order(text)
+        if len(text.split()) > _MOST_BELOW_HEADING or not rules:
+            return None
+        keys = keys_behind(page, "", name, term, text, hides_name=False)
+        return statement(page, at, keys, 0.6, "a short paragraph below its heading", text, term)
+    asks = german_facts.what_for(term, text) or asking_german.question(term, text, step, page.article.text)
     brief, rest = shortest_answer(page, text)
     brief, rest = with_next(page, text, brief, rest)
     rest = f"{rest} {more}".strip()
-    if page.code == "de":
-        brief, rest = german_says.with_more(term, page.sentences(f"{text} {more}"), brief, rest)
-    behind = asking_german.behind(name, term, asks) if page.code == "de" else asking.behind(name, asks)
-    keys = item_keys(behind, brief, rest, lists=False)
-    if (
-        (page.english and is_vague(asks) and not asks.endswith(_ASKS))
-        or asks.startswith(asking_german.WISSEN)
-        or len(text.split()) > _MOST_BELOW_HEADING
-    ):
+    brief, rest = german_says.with_more(term, page.sentences(f"{text} {more}"), brief, rest)
+    keys = item_keys(asking_german.behind(name, term, asks), brief, rest, lists=False)
+    if asks.startswith(asking_german.WISSEN) or len(text.split()) > _MOST_BELOW_HEADING:
         return None  # nothing tells what the paragraph answers
     return statement(page, at, keys, 0.6, "a short paragraph below its heading", text, term)
 
 
-_ASKS: Final = (
-    "should you do?",
-    "should you not do?",
-    "should you avoid?",
-    "is not allowed?",
-    "is the minimum?",
-    "is the limit?",
-)
-"""How a question behind a heading ends that says what it asks for."""
 _EXAMPLES: Final = re.compile(
     r"\([^()]{0,120}\)|, (?:z\. ?B\.|beispielsweise|zum Beispiel)\s|\b(?:z\. ?B\.|beispielsweise|zum Beispiel)"
 )

@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 from ketaquiz.draft.asking_german import has_german_verb
-from ketaquiz.draft.gaps import ORDER, phrase_gap, taken_gap
+from ketaquiz.draft.english_gaps import key_phrase, many
+from ketaquiz.draft.gaps import ORDER, taken_gap
 from ketaquiz.draft.labels import question_of, tip_of, without_box
-from ketaquiz.draft.orders import is_order
+from ketaquiz.draft.orders import is_order, opens_with_verb
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.quantities import quantity_gap
 from ketaquiz.draft.terms import split_term
@@ -131,7 +132,11 @@ def cued_cloze(page: Page, before: str, entries: list[int], shown: frozenset[int
         else each.rstrip(" .;,")
         for at, each in zip(entries, called, strict=True)
     ]
-    if len(entries) > 2 * MOST_ENTRIES or sum(map(len, called)) > _LONGEST_LIST or any("::" in each for each in called):
+    if (
+        len(entries) > 2 * MOST_ENTRIES
+        or sum(map(len, called)) > (_LONGEST_SAID if page.english else _LONGEST_LIST)
+        or any("::" in each for each in called)
+    ):
         return ""
     text = ""
     places: list[tuple[int, int]] = []
@@ -149,12 +154,13 @@ def cued_cloze(page: Page, before: str, entries: list[int], shown: frozenset[int
         elif (first and not few and number + 1 in first) or entries[number] in shown or (number - last < 2 and not few):
             gap = None
         else:
-            gap = _gap_of(page, entry)
+            gap = _gap_of(page, entry, few)
         if gap is not None and len(places) < most:
             places.append((len(text) + gap[0], len(text) + gap[1]))
             last = number
         text += entry
-    if len(places) < (1 if shown and few else LEAST) or len(places) * (6 if numbers else 4) < len(called) - len(shown):
+    least = 1 if page.english or (shown and few) else LEAST
+    if len(places) < least or (not page.english and len(places) * (6 if numbers else 4) < len(called) - len(shown)):
         return ""
     return cloze_with_gaps(before, text + ".", places)
 
@@ -180,20 +186,55 @@ def by_turns(page: Page, before: str, entries: list[int]) -> str:
     return cloze_with_gaps(before, f"{text}.", places)
 
 
-def _gap_of(page: Page, entry: str) -> tuple[int, int] | None:
+def _gap_of(page: Page, entry: str, few: bool) -> tuple[int, int] | None:
     """What is hidden of an entry: all of a short one, of a long one a quantity or its last phrase; None where nothing is."""
     if _ANY_OTHER.match(entry) or not any(char.isalpha() for char in entry):
         return None
-    if page.english and (taken := taken_gap(entry)):
-        return taken
+    if page.english:
+        return _english_gap(entry) or ((0, len(entry)) if few and many(entry) < _MOST_OF_NAME else None)
     said = _PREDICATE.search(entry) or (page.code == "de" and _says_german(entry))
-    if said and (part := quantity_gap(entry) or (phrase_gap(entry) if page.english else None)):
+    if said and (part := quantity_gap(entry)):
         return part
     if page.code == "de" and _says_german(entry):
         return None
     if len(entry.split()) <= (_MOST_GERMAN_WHOLE if page.code == "de" else _MOST_WHOLE):
         return 0, len(entry)
-    return phrase_gap(entry) if page.english else None  # in other languages verbs end the phrases
+    return None  # verbs end the phrases of other languages
+
+
+def _english_gap(entry: str) -> tuple[int, int] | None:
+    """What is hidden of an English entry: all of a name, and of an order or a sentence the few words that the rest asks for."""
+    if is_name(entry):
+        return 0, len(entry)
+    first, _, thing = entry.partition(" ")
+    if opens_with_verb(entry) and 0 < many(thing) <= _MOST_OF_THING and not _HOW.search(thing):
+        return quantity_gap(entry) or (len(first) + 1, len(entry))
+    gap = taken_gap(entry) or key_phrase(entry)
+    return gap if gap and gap != (0, len(entry)) and not _GOES_ON_LISTING.match(entry, gap[1]) else None
+
+
+def is_name(entry: str) -> bool:
+    """Whether an English entry of a list names something in a few words, and is neither an order nor a sentence."""
+    sentence = is_order(entry) or ORDER.match(entry) or _PREDICATE.search(entry) or opens_with_verb(entry)
+    return not sentence and 0 < many(entry) <= _MOST_OF_NAME
+
+
+_HOW: Final = re.compile(
+    r"\A(?:\w+ly|it|that|them|up|down|out|off|on|if|when|what|how)\b|ly\Z|\b(?:not|never)\b|,", re.IGNORECASE
+)
+"""What says how, or when, something is done, rather than to what."""
+_MOST_OF_THING: Final = 3
+
+
+def are_names(page: Page, entries: list[int]) -> bool:
+    """Whether most entries of an English list name something in a few words, so that somebody can say them."""
+    called = names(page, entries)
+    return sum(map(is_name, called)) * 3 >= len(called) * 2
+
+
+_MOST_OF_NAME: Final = 5
+_GOES_ON_LISTING: Final = re.compile(r",\s(?:[^,.;]{1,40},\s)*?(?:[^,.;\s]+\s){0,6}?(?:and|or)\s")
+"""What goes on with an enumeration behind a gap."""
 
 
 def _says_german(entry: str) -> bool:
@@ -225,6 +266,8 @@ _LEAST_OF_SENTENCE: Final = 4
 """How many words have the words at least that lead in a list by a sentence."""
 _LONGEST_LEAD: Final = 160
 """How many characters have the words at most that lead in a list; of longer ones the last sentence is shown."""
+_LONGEST_SAID: Final = 450
+"""The same of an English list of orders or sentences; the entries of longer ones are asked for one by one."""
 _LONGEST_LIST: Final = 600
 """How many characters a list has at most that is shown whole."""
 _MOST_GERMAN_WHOLE: Final = 8
@@ -239,15 +282,6 @@ _PREDICATE: Final = re.compile(
     r"\b(?:is|are|was|were|must|should|shall|may|can|could|will|has|have|do not|needs?|ist|sind|muss|müssen|soll\w*|darf|dürfen|kann|können|wird|werden|hat|haben)\b",
     re.IGNORECASE,
 )
-_LONG_ENTRY: Final = 5.5
-"""How many words entries have on average that are hidden whole only where words lead them in."""
-
-
-def says_whole_sentences(page: Page, entries: list[int]) -> bool:
-    """Whether most entries of a list are sentences, or so long that nobody says them word for word."""
-    called = names(page, entries)
-    sentences = sum(_PREDICATE.search(each) is not None for each in called)
-    return sentences * 2 >= len(called) or sum(len(each.split()) for each in called) > _LONG_ENTRY * len(called)
 
 
 def is_crowded(page: Page, entries: list[int]) -> bool:

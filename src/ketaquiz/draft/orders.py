@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 ORDERS: Final = frozenset(
-    """ensure avoid keep know choose remove follow wear make verify understand ask embrace encourage identify assess apply
-    inform notify tell give take get bring hold carry wash rinse wipe disinfect sanitize sanitise inspect confirm provide
+    """ensure avoid keep know choose remove follow wear make verify understand ask embrace encourage identify assess apply adhere
+    inform notify tell give take get bring hold carry wash rinse wipe disinfect sanitize sanitise thank apologize apologise greet inspect confirm provide
     prepare perform conduct maintain protect prevent reduce increase minimize minimise schedule request submit send
     complete read write obtain respond evacuate activate account stay enter go wait slide
     squeeze sweep aim unlock begin switch shut establish implement consider determine define select
@@ -56,3 +56,14 @@ def is_order(text: str) -> bool:
         or second.isdigit()
         or (second.endswith("s") and not second.endswith("ss") and len(words) > 1)
     )
+
+
+def opens_with_verb(text: str) -> bool:
+    """Whether a text that stands in a list of orders starts with a verb of theirs, whatever follows it: *Check expiry date*."""
+    first, _, thing = text.partition(" ")
+    low = first.lower()
+    return bool(thing) and (low in ORDERS or (low in ORDERS_OR_NAMES and _NAMES_ON.match(thing) is None))
+
+
+_NAMES_ON: Final = re.compile(r"(?:of|and|or|for|in|with|to|from|on|at)\b", re.IGNORECASE)
+"""What goes on with a word that may be a noun as it does with one: *Test of …*."""

@@ -797,6 +797,11 @@ class Page:
             return heading, False
         return f"{first} – {name or heading.strip(' :')}", not needed
 
+    def is_covered(self, at: int, heading: str) -> bool:
+        """Whether a heading names what stands below it, and is not one of which nothing but the page's title is left."""
+        block = self.blocks[at]
+        return bool(self.called(heading)) and (not self._is_top(heading) or block.level > 0 or self.is_bold_heading(at))
+
     def _is_part(self, at: int, heading: str) -> bool:
         """Whether a block's own heading is a few words that ask nothing, below one of the article's parts."""
         name = self.called(heading)

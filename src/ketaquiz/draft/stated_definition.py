@@ -13,7 +13,7 @@ from ketaquiz.draft.paragraphs import heading_before, stands_alone, statement
 from ketaquiz.draft.wording import capitalised, item_keys, shortest_answer
 
 _IS: Final = re.compile(
-    r"(?P<the>(?:The|An?)\s)?(?P<name>[A-Z][\w’'/-]*(?:\s(?!is\b|are\b|means\b|of\b|to\b|for\b)[\w’'/()&-]+){0,4}?)"
+    r"(?P<the>(?:The|An?)\s)?(?P<name>[A-Z][\w’'/-]*(?:\s(?!is\b|are\b|means\b|can\b|may\b|will\b|could\b|and\b|of\b|to\b|for\b)[\w’'/()&-]+){0,4}?)"
     r"(?P<verb>\s(?:is|are)\s(?:defined as\s|an?\s|the (?:process|act|practice|use|ability|name|part|amount|number|person|time)\s|any\s)|\smeans?\s(?!of\b|to\b|for\b)|\srefers? to\s|\sstands? for\s|\s(?:is|are) called\s)"
     r"(?P<what>\S.*)",
 )

@@ -35,7 +35,7 @@ _HAS_SENTENCE: Final = re.compile(r"(?<!\bbzw)(?<!\bevtl)[a-zäöüß]{4}\.\s[A-
 """A sentence that ends before the label does, which stands behind it."""
 _MOST_BEFORE_DASH: Final = 6
 _NO_TERM: Final = re.compile(
-    r"(?:and|or|optional|und|oder|note|notes|n\.?b\.?|critical|reminder|version|frequency|analogie\b.*|anm(?:erkung)?|fazit|kurzfazit|zusammengefasst|zusammenfassung|summary|in short|yes|no|ja|nein|key points?|pro tip|did you know|wichtig|merke|tipp|zum beispiel|z\. ?b|danger|warnung|vorsicht|warning|caution|important|example|for example|e\.g|tip|(?:always )?remember(?: that)?|please note|attention|https?|disclaimer|(?:scenario|module|slide|video|lesson|part|chapter|figure|unit|session|exercise|szenario|modul|folie|lektion|teil|kapitel|abbildung|einheit|übung|fig|abb|[a-z])\.? ?(?:[0-9]{1,3}|[ivx]{1,4})(?::.*)?|(?:[a-z]\.? )?instructions?|hinweis|achtung|beispiel\w*|beispiel aus .{1,30}|examples?|step|author|date|time|source|see|by|p\.?s)\.?",
+    r"(?:and|or|optional|und|oder|note|notes|n\.?b\.?|critical|reminder|version|analogie\b.*|anm(?:erkung)?|fazit|kurzfazit|zusammengefasst|zusammenfassung|summary|in short|yes|no|ja|nein|key points?|pro tip|did you know|wichtig|merke|tipp|zum beispiel|z\. ?b|danger|warnung|vorsicht|warning|caution|important|example|for example|e\.g|tip|(?:always )?remember(?: that)?|please note|attention|https?|disclaimer|(?:scenario|module|slide|video|lesson|part|chapter|figure|unit|session|exercise|szenario|modul|folie|lektion|teil|kapitel|abbildung|einheit|übung|fig|abb|[a-z])\.? ?(?:[0-9]{1,3}|[ivx]{1,4})(?::.*)?|(?:[a-z]\.? )?instructions?|hinweis|achtung|beispiel\w*|beispiel aus .{1,30}|examples?|step|author|source|see|by|p\.?s)\.?",
     re.IGNORECASE,
 )
 _SOLUTIONS: Final = re.compile(r"1[.):]?\s*\(?[A-Ha-h]\b[.,;)]?\s+2[.):]?\s*\(?[A-Ha-h]\b")
@@ -105,6 +105,16 @@ def split_term(block: Block) -> tuple[str, str]:
         ):
             found = None
     return _fit(text[: found.start()], text[found.end() :]) if found else ("", "")
+
+
+def is_unnamed(block: Block) -> bool:
+    """Whether a block has a label that names nothing, as *Note: …*, so that its explanation is asked for by no term."""
+    label, colon, said = without_box(block.text).partition(":")
+    return (
+        bool(colon and said.strip())
+        and not (block.level or block.cells)
+        and bool(_NO_TERM.fullmatch(label.strip(" *")))
+    )
 
 
 def _fit(term: str, explanation: str) -> tuple[str, str]:

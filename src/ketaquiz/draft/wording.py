@@ -233,7 +233,7 @@ _SUBJECT = re.compile(
 _ASKED_SUBJECT = re.compile(
     r"(?:(?:do|does|did|is|are|was|were|can|could|should|will|would|may|must|has|have) |(?:how|why|when|where|what) (?:do|does|did|is|are|can|should|will) )"
     r"(?P<subject>(?:(?:the|an?) )?[^\W\d_][\w-]*(?: [a-z][\w-]*){0,2}?)"
-    r"(?= (?:deep|long|high|hot|cold|big|large|open|closed|have|need|cause|work|expire|cost|take|last|come|get|go|mean|contain|protect|help|look|happen|be|safe|reusable|free|necessary|required|allowed|"
+    r"(?= (?:deep|long|high|hot|cold|big|large|open|closed|do|have|need|cause|work|expire|cost|take|last|come|get|go|mean|contain|protect|help|look|happen|be|safe|reusable|free|necessary|required|allowed|"
     r"available|dangerous|effective|used|possible|important|different|better|\w+able|\w+ible|\w+ed|\w+ive)\b|\?)",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from ketaquiz.draft.asking_german import has_german_verb
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.headings import (
     LEAST,
-    by_turns,
+    are_names,
     cloze_of,
     cued_cloze,
     is_crowded,
@@ -18,7 +18,6 @@ from ketaquiz.draft.headings import (
     names,
     openings,
     says_german_sentences,
-    says_whole_sentences,
 )
 from ketaquiz.draft.labels import FAQ_HEADING, TIPS_HEADING, question_of, tip_of, without_box
 from ketaquiz.draft.page import Page
@@ -32,8 +31,9 @@ def _find(page: Page) -> list[Draft]:
     for at, block in enumerate(page.blocks):
         if not block.level or not page.in_article[at] or block.asked or block.level == 7:
             continue
-        if tip_of(block.text) or FAQ_HEADING.search(block.text):
-            continue
+        listed = at + 1 < len(page.blocks) and page.blocks[at + 1].listed
+        if (tip_of(block.text) and not listed) or FAQ_HEADING.search(block.text):
+            continue  # `tip` asks for the paragraph below a numbered tip
         lead, entries = list_below(page, at)
         if not entries or done & set(entries):
             continue
@@ -134,11 +134,6 @@ _SAYS_EXAMPLES: Final = re.compile(r"(?:Beispiele?|z\. ?B\.|Hinweise?|Anmerkung)
 """How what is no entry of a German list starts, though it has a bullet."""
 
 
-def _are_titles(page: Page, entries: list[int]) -> bool:
-    """Whether the entries of a list are headings or set in bold, as what a text has under a name to be learnt."""
-    return all(page.blocks[each].level or page.blocks[each].lead for each in entries)
-
-
 def _explained(page: Page, entries: list[int]) -> bool:
     """Whether `tip` finds an explanation in or below most entries of a list."""
     many = sum(
@@ -148,8 +143,6 @@ def _explained(page: Page, entries: list[int]) -> bool:
     return page.english and many * 2 > len(entries) - 1
 
 
-_MOST_UNCUED: Final = 3
-"""How many entries are all hidden at most where only a heading stands before them."""
 _LEADS_ON: Final = re.compile(r":\s*\Z|\b(?:includes?|including|such as|as follows|the following)\s*\Z", re.IGNORECASE)
 """How an entry ends that leads in a list of its own."""
 _MOST_ON_A_CARD: Final = 10
@@ -204,27 +197,24 @@ def _draft(page: Page, at: int, heading: str, lead: int | None, entries: list[in
     if not cloze:
         page.leave(at, "a list of which nothing can be hidden")
         return []
-    recalled = is_recalled(page, entries) and not (terms and len(entries) < 3)
     led_in = introduction.rstrip().endswith(":") or page.parents[entries[0]] is not None
-    whole = not led_in and says_whole_sentences(page, entries) and len(entries) > LEAST
-    sentences = says_german_sentences(page, entries)
-    if (whole or sentences or not recalled or shown or is_crowded(page, entries)) and (
-        cued := cued_cloze(page, f"{opening} ", whole_list, shown)
-    ):
-        cloze, recalled = cued, True
-    elif sentences:
-        recalled = False
-    elif (
-        page.english
-        and not shown
-        and recalled
-        and (whole or (not led_in and len(entries) > _MOST_UNCUED and not _are_titles(page, entries)))
-        and (turns := by_turns(page, f"{opening} ", entries))
-    ):
-        cloze = turns
-    elif shown:
-        page.leave(at, "a list of which nothing can be hidden")  # a part of it would pass for all of it
-        return []
+    if page.english:
+        named = not shown and are_names(page, entries)
+        few_words = "" if named else cued_cloze(page, f"{opening} ", whole_list, shown)
+        covered = led_in or bool(question) or page.is_covered(at, heading)
+        cloze, recalled = few_words or cloze, (named or bool(few_words)) and covered
+    else:
+        recalled = is_recalled(page, entries) and not (terms and len(entries) < 3)
+        sentences = says_german_sentences(page, entries)
+        if (sentences or not recalled or shown or is_crowded(page, entries)) and (
+            cued := cued_cloze(page, f"{opening} ", whole_list, shown)
+        ):
+            cloze, recalled = cued, True
+        elif sentences:
+            recalled = False
+        elif shown:
+            page.leave(at, "a list of which nothing can be hidden")  # a part of it would pass for all of it
+            return []
     cited = [] if lead is None or not introduction.rstrip().endswith(":") else [lead]
     cited += [
         number

@@ -101,7 +101,7 @@ def _draft(page: Page, at: int, sentence: str, entry: bool, later: bool) -> Draf
         or hidden.count("(") != hidden.count(")")
         or _CUT_OFF.search(hidden)
         or _JOINS.match(hidden)
-        or (page.english and _is_guessed(sentence, hidden))
+        or (page.english and (_is_guessed(sentence, hidden) or (not steps and _says_little(sentence, hidden, gap[1]))))
         or (
             page.english
             and _ONE_VERB.fullmatch(hidden)
@@ -147,6 +147,31 @@ def _is_guessed(sentence: str, hidden: str) -> bool:
     return _COMMON.fullmatch(hidden) is not None and len(sentence.split()) <= _SHORT_ORDER
 
 
+def _says_little(sentence: str, hidden: str, end: int) -> bool:
+    """Whether a gap of an English rule is one plain word, all that follows its verb, or the first of several things."""
+    if any(map(str.isdigit, hidden)):
+        return False
+    if _CUT_SHORT.search(hidden) or _EXPECTED.fullmatch(hidden):
+        return True
+    plain = _PLAIN.fullmatch(hidden) is not None and not _OFTEN.fullmatch(hidden)
+    return plain or _LISTED_ON.match(sentence, end) is not None or _PREDICATE.match(hidden) is not None
+
+
+_PLAIN: Final = re.compile(r"(?:your )?[a-z]+")
+_CUT_SHORT: Final = re.compile(r"n['’]t\b|\b(?:not|open|closed|signed|available|be|sure)\Z")
+"""What a gap has that ends within its clause, or runs over its end."""
+_EXPECTED: Final = re.compile(
+    r"(?:an? )?(?:reasonable|good|appropriate|proper|due|sufficient|adequate) \w+|(?:their|his or her) \w+|\w+(?:ed|ne) \w+ly|\w+ (?:their|your) \w+",
+    re.IGNORECASE,
+)
+"""What every rule says."""
+_LISTED_ON: Final = re.compile(
+    r",\s(?!(?:which|who|and|or|but|so|as|if|when|where|unless|because|to|the|you|it|they)\b)"
+)
+_PREDICATE: Final = re.compile(
+    r"(?:be|go|have|make|take|get|avoid|inform|ensure|keep|use|follow|report|contact|provide|include)\s(?:\S+\s){2}"
+)
+"""A verb with all that follows it."""
 _COMMON: Final = re.compile(r"(?:(?:the|an?) )?[a-z]{3,8}")
 _OFTEN: Final = re.compile(r"[a-z]+ly|once|twice|alone|upright|[a-z]{3,}(?:ers?|ors?)")
 """One word that says how or how often something is done, or who does it."""

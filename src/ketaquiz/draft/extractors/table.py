@@ -8,6 +8,7 @@ from typing import Final
 
 from ketaquiz.draft import asking, asking_german
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
+from ketaquiz.draft.labelled import keys_behind
 from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import (
@@ -196,7 +197,7 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
         before = f"{heading} – {before}"
     else:
         before = page.about(before) if page.english else before
-    if len(beside) == 1 and len(beside[0][1].split()) > MOST_IN_A_GAP and page.code in ("en", "de"):
+    if len(beside) == 1 and page.code in ("en", "de") and _says_much(page, beside[0][1]):
         return _question(page, at, name, *beside[0])
     text, places, hidden = "", [], 0
     whole: list[str] = []
@@ -223,16 +224,19 @@ def _keys(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict
     cloze = cloze_with_gaps(f"{before}: ", text, places)
     if cloze:
         return {"cloze": cloze, **({"rationale": " ".join(whole)} if whole else {})}
-    if len(beside) == 1 and page.english:
-        head, title = context(page, page.heading(at))
-        said = asking.english(name, beside[0][1], page.heading(at), small=not page.is_name(name))
-        return {
-            "question": asking.after_question(head, said) if head else asking.behind(title or name, said),
-            "answer": beside[0][1],
-        }
     return None
 
 
+def _says_much(page: Page, cell: str) -> bool:
+    """Whether a cell has more words than a gap hides, in English also without a first part that is short enough."""
+    if not page.english or len(cell.split()) > MOST_IN_A_GAP:
+        return len(cell.split()) > MOST_IN_A_GAP
+    first = _FIRST_PART.match(cell)
+    return len((first[1] if first else cell).split()) > _MOST_ENGLISH_CELL
+
+
+_MOST_ENGLISH_CELL: Final = 12
+"""How many words an English cell has at most that is hidden whole; of a longer one a few words are."""
 _VERB_LAST: Final = re.compile(r",\s[^,]{3,60}\s(?:werden|wird|sind|ist|haben|hat)\Z")
 """How a cell ends whose last part has the verb of all."""
 
@@ -313,13 +317,9 @@ def _question(page: Page, at: int, name: str, number: int, cell: str) -> dict[st
         if asks.startswith(asking_german.WISSEN):
             asks = asking_german.vague(label or name, cell, page.article.text)
         return item_keys(asking_german.behind(before, label or name, asks), brief, rest, False)
-    if page.english and _EXAMPLES.fullmatch(label):
-        asks = f"what is an example of “{name.rstrip(' .')}”?"
-    else:
-        asks = (
-            f"what applies to “{name}”{of}?" if of else asking.english(name, cell, label, small=not page.is_name(name))
-        )
-    return item_keys(asking.behind(before, asks), brief, rest, False)
+    if _EXAMPLES.fullmatch(label):
+        return item_keys(asking.behind(before, f"what is an example of “{name.rstrip(' .')}”?"), brief, rest, False)
+    return keys_behind(page, "", before, f"{name}{of}", cell)
 
 
 def _definition(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -> dict[str, Value] | None:

@@ -9,17 +9,16 @@ from typing import Final
 
 from ketaquiz.draft import asking, asking_german, german_says
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
+from ketaquiz.draft.labelled import keys_behind
 from ketaquiz.draft.labels import GLOSSARY, question_of, without_box
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import MOST_TERM, MOST_TERM_WORDS, VERB, repeated_letters, split_term
-from ketaquiz.draft.vague_labels import gap_behind, is_vague, property_of
 from ketaquiz.draft.wording import (
     cells,
     cloze_with_gaps,
     context,
     fill_in_subject,
-    is_list,
     item_keys,
     list_entries,
     shortest_answer,
@@ -236,7 +235,7 @@ def explained(
 def _asked(
     page: Page, at: int, term: str, brief: str, rest: str, heading: str, explanation: str, defined: bool
 ) -> dict[str, Value]:
-    """The keys of a draft that asks for a term's explanation: a gap for a short one that is no sentence, else a question."""
+    """The keys of a draft that asks for a term's explanation: in English what it means where that is said, else a gap behind it."""
     question, name = context(page, page.in_full(at, heading))
     if page.code == "de" and not german_says.leads(name):
         name = ""
@@ -271,32 +270,27 @@ def _asked(
     says = _GERMAN_DEFINITION.match(explanation) if page.code == "de" else _DEFINITION.match(explanation)
     order = page.english and is_order(term) and len(term.split()) > _MOST_SHORT_LABEL
     defines = glossary or defined or (says is not None and not order)
+    if page.english:
+        valued = not (glossary or says) and (_is_value(page, explanation) or is_order(explanation))
+        if not defines or valued:
+            return keys_behind(page, question, name, term, explanation, hides_name=page.blocks[at].listed)
+        meant = f"what is meant by “{term}”?"
+        wording = asking.after_question(question, meant) if question else asking.behind(name, meant)
+        return item_keys(wording, brief, rest, lists=False)
     does = german_says.what_for(term, explanation) if page.code == "de" else ""
-    if not (defined or glossary or does) and (
-        (_is_value(page, explanation) and not (page.code == "de" and _ANY_ONE.match(explanation)))
-        or (not defines and (page.english and is_list(brief)))
-    ):
+    value = _is_value(page, explanation) and not (page.code == "de" and _ANY_ONE.match(explanation))
+    if not (defined or glossary or does) and value:
         before = f"{question} {term}: " if question else f"{name} – {term}: " if name else f"{term}: "
         shown = explanation.rstrip(" .;")
-        whole = _WHOLE.search(shown) or (page.english and is_order(shown))
-        places = [(0, len(shown))] if whole else list_entries(shown) or cells(shown)
+        places = [(0, len(shown))] if _WHOLE.search(shown) else list_entries(shown) or cells(shown)
         if len(places) > _MOST_GAPS or len(places) < _LEAST_GAPS:
             places = [(0, len(shown))]
         if cloze := cloze_with_gaps(before, shown, places):
             return {"cloze": cloze}
-    if _MOMENT.fullmatch(term) and page.code in ("en", "de") and not question and not defines:
-        when = (
-            term[0].lower() + term[1:] if page.english or term.split(maxsplit=1)[0].lower() in _SMALL_OPENINGS else term
-        )
-        if _HOLDS.search(explanation):
-            said = f"What applies {when}?" if page.english else f"Was gilt {when}?"
-        elif page.english and not is_order(explanation):
-            said = f"What is due {when}?"
-        else:
-            said = f"What has to be done {when}?" if page.english else f"Was ist {when} zu tun?"
-        return item_keys(
-            f"{name}: {said[0].lower() + said[1:] if page.english else said}" if name else said, brief, rest, False
-        )
+    if _MOMENT.fullmatch(term) and page.code == "de" and not question and not defines:
+        when = term[0].lower() + term[1:] if term.split(maxsplit=1)[0].lower() in _SMALL_OPENINGS else term
+        said = f"Was gilt {when}?" if _HOLDS.search(explanation) else f"Was ist {when} zu tun?"
+        return item_keys(f"{name}: {said}" if name else said, brief, rest, False)
     if page.code == "de":
         said = _in_german(page, at, term, explanation, defines)
         before = f"{name} – {term}: " if name else f"{term}: "
@@ -309,40 +303,15 @@ def _asked(
         wording = asking_german.behind(_before_colon(question) or name or page.name, term, said)
         if german_says.asks_for(question, term):
             wording = question
-    elif not page.english:
-        wording = f"{question or name}: {term}?" if question or name else f"{term}?"
     else:
-        said = ("" if defined or glossary or question else property_of(term)) or (
-            f"what is meant by “{term}”?"
-            if defines or not (question or name)
-            else _in_english(page, term, explanation, heading)
-        )
-        if (
-            not defines
-            and is_vague(said, explanation)
-            and (
-                cloze := gap_behind(
-                    page,
-                    f"{name or question} – {term}: " if name or question else f"{term}: ",
-                    explanation,
-                    said.startswith(asking.KNOW) or said.endswith(": what applies?"),
-                )
-            )
-        ):
-            return {"cloze": cloze, **({"rationale": rest} if rest and rest != explanation else {})}
-        wording = asking.after_question(question, said) if question else asking.behind(name, said)
-    return item_keys(wording, brief, rest, page.english and not defines)
+        wording = f"{question or name}: {term}?" if question or name else f"{term}?"
+    return item_keys(wording, brief, rest, lists=False)
 
 
 def _before_colon(question: str) -> str:
     """The few words before a colon with which a question opens: the subject of *Schwellenwerte: Wann gilt was?*"""
     opening, colon, _ = question.partition(": ")
     return opening if colon and len(opening.split()) <= _MOST_SHORT_LABEL else ""
-
-
-def _in_english(page: Page, term: str, explanation: str, heading: str) -> str:
-    small = term[:1].isupper() and not page.is_name(term)
-    return asking.english(term, explanation, heading, small)
 
 
 def _in_german(page: Page, at: int, term: str, explanation: str, defines: bool) -> str:

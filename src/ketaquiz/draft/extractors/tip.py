@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Final
 
+from ketaquiz.draft import asking
 from ketaquiz.draft.extractor import Draft, Extractor
-from ketaquiz.draft.gaps import rule_gap
+from ketaquiz.draft.labelled import keys_behind
 from ketaquiz.draft.labels import TIPS_HEADING, tip_of
-from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
-from ketaquiz.draft.wording import cloze_with_gaps, context, fill_in_subject, item_keys, shortest_answer, subject
+from ketaquiz.draft.wording import context, fill_in_subject, item_keys, shortest_answer, subject
+from ketaquiz.yamltree.writer import Value
 
 _STEP = re.compile(r"(?:step|schritt)\b", re.IGNORECASE)
-_WHY = re.compile(
-    r"\b(?:because|since|so that|otherwise|may|can|could|will|helps?|ensures?|prevents?|avoids?|reduces?|increases?|enhances?|minimi[sz]es?|risks?|protects?)\b",
-    re.IGNORECASE,
-)
 
 
 def _find(page: Page) -> list[Draft]:
@@ -55,7 +51,8 @@ def _find(page: Page) -> list[Draft]:
         whole = " ".join([inside, *(page.blocks[each].text for each in explaining)]).strip()
         cited = page.passages([*([at] if page.passage(at) is not None else []), *explaining])
         if not cited:
-            page.leave(at, "a tip without its explanation")
+            if not any(page.blocks[each].listed for each in page.below(at, ends=tip_of)):  # a list is drafted by itself
+                page.leave(at, "a tip without its explanation")
             continue
         drafts.append(_draft(page, at, tip, whole, cited, confidence))
     return drafts
@@ -78,20 +75,12 @@ def _draft(page: Page, at: int, tip: str, whole: str, cited: tuple[int, ...], co
     heading = names[1] if page.blocks[at].level and len(names) > 1 else names[0]
     question, name = context(page, heading)
     topic = question or name
-    if whole:
-        sentences = page.sentences(whole)
-        chosen = next((each for each in sentences[1:] if _WHY.search(each)), sentences[0])
-        brief, _ = shortest_answer(page, chosen)
-        brief = fill_in_subject(brief, subject(page, sentences[0]))
-        wording = _question(page, at, tip, brief, topic, bool(question)) if page.english else f"{tip}?"
+    if whole and page.english:
+        keys = _in_english(page, at, tip, whole, question, name)
+    elif whole:
+        brief, _ = shortest_answer(page, _chosen(page, whole))
         more = whole if brief.rstrip(".") != whole.rstrip(".") else ""
-        keys = item_keys(wording, brief, more, page.english)
-        before = f"{topic}{' ' if question else ' – '}{tip.rstrip(' .!')}: " if topic else f"{tip.rstrip(' .!')}: "
-        if page.english and "cloze" in keys:  # the sentence with its gaps says enough without a question
-            keys["cloze"] = before + str(keys["cloze"]).removeprefix(f"{wording} ")
-        elif page.english and ": why should you " in wording and not _WHY.search(brief) and (gap := rule_gap(brief)):
-            keys = {"cloze": cloze_with_gaps(before, brief, [gap]) or f"{before}{{{{{brief}}}}}"}
-            keys |= {"rationale": more} if more else {}
+        keys = item_keys(f"{tip}?", brief, more, lists=False)
     else:
         words = tip.split()
         half = max(1, len(words) // 2)
@@ -103,39 +92,24 @@ def _draft(page: Page, at: int, tip: str, whole: str, cited: tuple[int, ...], co
     return Draft("tip", keys, cited, at, confidence, "a numbered tip", f"{heading}|{tip}", whole=(tip, whole))
 
 
-_NOT: Final = re.compile(r"(?:do not|don['’]t|never) (?=\S)", re.IGNORECASE)
+def _chosen(page: Page, whole: str) -> str:
+    """The sentence of a tip's explanation that says why: the first one after its first that does, or the first."""
+    sentences = page.sentences(whole)
+    return next((each for each in sentences[1:] if asking.REASON.search(each)), sentences[0])
 
 
-def _question(page: Page, at: int, tip: str, brief: str, topic: str, asks: bool) -> str:
-    """What is asked of an English tip: why, where its explanation says so, how, or what to do instead.
-
-    ``topic`` is what stands before it, and ``asks`` says that this is a question of its own.
-    """
-    said = f"{tip[:1].lower()}{tip[1:]}".strip(" .!").removeprefix("always ")
-    forbids = _NOT.match(tip)
-    orders = is_order(brief) or _WAYS.match(brief) is not None
-    if _STEP.match(page.blocks[at].text):
-        what = f"what is done in the step “{tip}”?"
-    elif forbids and orders:
-        what = f"{said} – what should you do instead?"
-    elif forbids:
-        what = f"why should you not {said[forbids.end() :]}?"
-    elif is_order(tip) or _KEEPS.match(tip):
-        what = f"how do you {said}?" if orders else f"why should you {said}?"
-    else:
-        what = f"what speaks for the tip “{tip}”?"
-    if not topic:
-        return what[0].upper() + what[1:]
-    return f"{topic} {what[0].upper()}{what[1:]}" if asks else f"{topic}: {what}"
-
-
-_KEEPS: Final = re.compile(
-    r"(?:keep|clean|use|check|report|store|stop|start|turn|leave) (?!of\b|and\b)[a-z]", re.IGNORECASE
-)
-_WAYS: Final = re.compile(
-    r"(?:use|check|report|store|keep|clean|ask|call|look|when(?:ever)? (?:at all )?possible,) [a-z]", re.IGNORECASE
-)
-"""How an explanation starts that says what to do."""
+def _in_english(page: Page, at: int, tip: str, whole: str, question: str, name: str) -> dict[str, Value]:
+    """The keys of an English tip: why it is given, where its explanation says so, else a gap in that behind the tip."""
+    tip = tip.rstrip(" .!")
+    step = _STEP.match(page.blocks[at].text) is not None
+    chosen = _chosen(page, whole)
+    asks = "" if step else asking.english(tip, chosen, tip=True)
+    if not asks:
+        return keys_behind(page, question, name, tip, whole, hides_name=False)
+    brief, _ = shortest_answer(page, chosen)
+    brief = fill_in_subject(brief, subject(page, page.sentences(whole)[0]))
+    wording = asking.after_question(question, asks) if question else asking.behind(name, asks)
+    return item_keys(wording, brief, whole if brief.rstrip(".") != whole.rstrip(".") else "", lists=False)
 
 
 EXTRACTOR = Extractor("tip", "Numbered tips, with what speaks for them.", _find)

@@ -1,0 +1,231 @@
+"""What is asked of an English label and what stands behind it: *Storage temperature: [4 °C] or lower.*
+
+The label is shown as the article has it, and of what stands behind it a gap hides a few words: a number with its unit, the
+entries of an enumeration by turns, what an order is done to, what something is said to be, or the last phrase. Where no few
+words can be hidden, and the label is a name that what stands behind it tells, the label is hidden.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import Final
+
+from ketaquiz.draft import asking
+from ketaquiz.draft.english_gaps import CUT, MOST_GAPS, key_phrase, many
+from ketaquiz.draft.gaps import phrase_gap, rule_gap
+from ketaquiz.draft.orders import is_order, opens_with_verb
+from ketaquiz.draft.page import Page
+from ketaquiz.draft.quantities import quantity_gap
+from ketaquiz.draft.terms import VERB
+from ketaquiz.draft.wording import cells, cloze_with_gaps, item_keys, list_entries, parts
+from ketaquiz.yamltree.writer import Value
+
+_MOST_VALUE: Final = 7
+"""How many words a value has at most that is hidden whole behind its label."""
+_MOST_SHOWN: Final = 34
+"""How many words all sentences have together at most that are shown with the one that has the gap."""
+_MOST_SENTENCES: Final = 3
+"""How many sentences of an explanation are looked at for a gap."""
+_IS: Final = re.compile(r"\s(?:is|are|has|have)\s(?!to\b|been\b|the right\b)(?=\S)")
+_MOST_PREDICATE: Final = 6
+_MOST_ORDER: Final = 7
+_MOST_WHOLE: Final = 8
+"""How many words a sentence has at most that is hidden whole where no part of it can be."""
+_LEAST_STEPS: Final = 3
+_POINTS: Final = re.compile(
+    r"(?:it|its|they|their|this|these|that|those|he|she|we|our|such|also|however|same as|as above|ditto|see)\b",
+    re.IGNORECASE,
+)
+_ENUMERATION_CUT: Final = re.compile(r",\s(?:[^,.;]{1,40},\s)*?(?:[^,.;\s]+\s){0,6}?(?:and|or)\s")
+"""What goes on with an enumeration behind a gap, which would hide its first entry alone."""
+_PATH: Final = re.compile(r"\S (?:>|→|»|>>) \S")
+"""A way through menus or folders."""
+_PROPERTY: Final = re.compile(
+    r"\b(?:effects?|causes?|symptoms?|signs?|risks?|range|age|size|weight|speed|distance|aim|objective|target|minimum|maximum|capacity|balance|validity|penalty|penalties|default|formula|material|allowance|entitlement|ratio|concentration|pressure|voltage|power|interval|groups?|value|result|meaning|role|function|length|place|answers?|rates?|caps?|limits?|frequency|requirements?|deadlines?|periods?|duration|process|procedures?|uses?|usage|notes?|purpose|goals?|scope|types?|steps?|"
+    r"benefits?|consequences?|eligibility|notification|resources|responsibilit(?:y|ies)|exceptions?|compliance|documentation|content|owner|approval|"
+    r"access|training|general|other|prohibited|required|allowed|storage|owner|colou?rs?|dress|contact|phone|email|address|website|hours|price|cost|fees?|dose|dosage|temperature|details?|description|definition|background|overview|status|format|location|time|when|who|where|how|why|what|situation \d+)\Z",
+    re.IGNORECASE,
+)
+"""What a label ends with that sorts what stands behind it, and names nothing that this could tell."""
+_MOST_OF_NAME: Final = 4
+_NAME: Final = re.compile(r"[^\W\d_]{3}")
+_LEAST_TELLING: Final = 3
+"""How many words tell a name at least."""
+_STEM: Final = 4
+
+
+def keys_behind(
+    page: Page, question: str, name: str, term: str, explanation: str, hides_name: bool = True
+) -> dict[str, Value]:
+    """The keys of a draft for a label and its explanation, in the heading's ``question`` or behind its ``name``.
+
+    ``hides_name`` says that the label may be what is asked for.
+    """
+    before = f"{question} " if question else f"{name} – " if name else ""
+    said = page.sentences(" ".join(explanation.split()))
+    asks = asking.english(term, explanation)
+    if asks:
+        wording = asking.after_question(question, asks) if question else asking.behind(name, asks)
+        return item_keys(wording, said[0].rstrip(" ."), " ".join(said[1:]), lists=False)
+    told = hides_name and _is_told(page, term, explanation, name or question)
+    found = {} if told and _only_paraphrases(said) else _with_gaps(page, f"{before}{term}: ", said)
+    if not found and told and (cloze := cloze_with_gaps(before, f"{term}: {said[0]}", [(0, len(term))])):
+        return _keys(cloze, said[1:])
+    if found:
+        return found
+    if asking.orders(term) and (is_order(said[0]) or _PATH.search(said[0])):
+        how = f"how do you {asking.spoken(term).rstrip('.!')}?"
+        wording = asking.after_question(question, how) if question else asking.behind(name, how)
+        return item_keys(wording, said[0].rstrip(" ."), " ".join(said[1:]), lists=False)
+    know = f"{asking.KNOW}“{term}”?"
+    wording = asking.after_question(question, know) if question else asking.behind(name, know)
+    return item_keys(wording, said[0].rstrip(" ."), " ".join(said[1:]), lists=False)
+
+
+def _only_paraphrases(said: tuple[str, ...]) -> bool:
+    """Whether a few words say in other words what a label means, which nobody says word for word: *Mourning one's former self*."""
+    text = said[0].rstrip(" .;:")
+    plain = (
+        not any(map(str.isdigit, text)) and not _VALUE.match(text) and not list_entries(text) and len(cells(text)) == 1
+    )
+    return len(said) == 1 and plain and _LEAST_PARAPHRASE <= many(text) <= _MOST_VALUE and not VERB.search(text)
+
+
+_LEAST_PARAPHRASE: Final = 3
+_VALUE: Final = re.compile(
+    r"(?:after|before|during|within|when|if|with|without|in|on|at|by|from|to|for|under|over|above|below|between|every|each|once|daily|weekly|monthly|only|not|no|never|always|as|[a-z]+ly)\b|[^a-z]*\Z|.*→",
+    re.IGNORECASE,
+)
+"""How a value starts that says when, where or how, and is not told in other words."""
+
+
+def _with_gaps(page: Page, before: str, said: tuple[str, ...]) -> dict[str, Value]:
+    """The keys of a cloze of the first sentence behind a label that has a few words to hide; empty where none has."""
+    whole = sum(len(each.split()) for each in said) <= _MOST_SHOWN
+    for number, sentence in enumerate(said[:_MOST_SENTENCES]):
+        start = len(" ".join([*said[:number], ""]))
+        shown = " ".join(said if whole else said[: number + 1]).rstrip(" ;:")
+        for gaps in gaps_of(sentence, len(said) == 1):
+            places = [(start + first, start + last) for first, last in gaps]
+            if cloze := cloze_with_gaps(before, shown, places):
+                return _keys(cloze, () if whole else said[number + 1 :])
+    return {}
+
+
+def _keys(cloze: str, rest: tuple[str, ...]) -> dict[str, Value]:
+    return {"cloze": cloze, **({"rationale": " ".join(rest)} if rest else {})}
+
+
+def gaps_of(sentence: str, alone: bool) -> Iterator[list[tuple[int, int]]]:
+    """Where the few words of a sentence stand that it is worth asking for, the best first.
+
+    ``alone`` says that it is all that stands behind its label, so that a value may be hidden whole.
+    """
+    said = sentence.rstrip(" .;:")
+    if (steps := said.split("; ")[0].split(" → "))[_LEAST_STEPS - 1 :]:
+        starts = [len(" → ".join([*steps[:number], ""])) for number in range(len(steps))]
+        yield [(start, start + len(step)) for start, step in zip(starts, steps, strict=True)][::2][:MOST_GAPS]
+        return
+    if said.endswith(("!", "?")) or _PATH.search(said) or said.count("(") != said.count(")"):
+        return
+    verb, ordered = VERB.search(said) is not None, is_order(said)
+    quantity = quantity_gap(said)
+    if quantity and (verb or ordered or many(said) > _MOST_VALUE):
+        yield [quantity]
+    if not (verb or ordered) and (alone or many(said) <= _MOST_VALUE):
+        if len(found := cells(said)) > 1:
+            yield found[::2][:MOST_GAPS] if len(found) > MOST_GAPS else found
+        elif many(said) <= _MOST_VALUE:
+            yield [(0, len(said))]
+    if not ordered:
+        for found in (list_entries(said), _named_behind(said)):
+            if found and all(_is_thing(said[slice(*each)]) for each in found):
+                yield found[::2][:MOST_GAPS]
+    for gap in (key_phrase(said), _predicate(said), rule_gap(said), phrase_gap(said), *_objects(said)):
+        if gap and not (_ENUMERATION_CUT.match(said, gap[1]) or CUT.search(said[slice(*gap)])):
+            yield [gap]
+    if ordered and (thing := _ORDERED.match(said)):
+        yield [thing.span("what")]
+    if (does := _DOES.match(said)) and many(does["what"]) <= _MOST_PREDICATE:
+        yield [does.span("what")]
+    if alone and many(said) <= (_MOST_ORDER if ordered else _MOST_WHOLE):
+        yield [(0, len(said))]
+
+
+_ORDERED: Final = re.compile(
+    r"[A-Z]?[a-z]+\s(?P<what>(?:the|an?|your|all|any)\s[\w’'-]+(?:\s[\w’'-]+){0,2}?)(?=[.,;]|\Z|\s(?:and|or|if|when|while|before|after|until|as|in|on|at|to|from|for|with|by)\b)"
+)
+"""An order with what it is done to."""
+_DOES: Final = re.compile(r"(?:It|They)\s(?P<what>[a-z][^,;:.()]+)(?=,|\Z)")
+"""What is said of the label that *it* stands for: *It kills germs, which …*."""
+_SUCH_AS: Final = re.compile(r",?\s(?:such as|including|for example|namely|like)\s(?=\S)")
+"""What leads in things of a kind within a sentence."""
+_NO_THING: Final = re.compile(
+    r"(?:which|who|that|where|when|if|but|as|so|because|while|although|particularly|especially|throughout|depending|for|in|on|at|by|with|to|from|within|before|after|it|they|you|we|[a-z]+ing)\b|.*[a-z]ly\Z|.*\b(?:is|are|can|may|must|will|has|have)\b",
+    re.IGNORECASE,
+)
+_MOST_OF_THING: Final = 5
+
+
+def _named_behind(said: str) -> list[tuple[int, int]]:
+    """Where the things stand that a sentence names behind *such as* or at its end, without the first of a row of its own."""
+    lead = _SUCH_AS.search(said)
+    start = lead.end() if lead else 0
+    found = [(start + first, start + last) for first, last in parts(said[start:])]
+    things = found if lead else found[1:]
+    things = list(takewhile(lambda each: _is_thing(said[slice(*each)]), things))
+    return things if len(things) > 1 else []
+
+
+def _is_thing(text: str) -> bool:
+    """Whether a part of an enumeration names something in a few words, and is no clause that goes on behind it."""
+    return len(text.split()) <= _MOST_OF_THING and not _NO_THING.match(text)
+
+
+_OBJECT_BEHIND: Final = re.compile(
+    r"(?:\b(?:can|may|will|must|could|should|might|to|helps?|helping)\s(?:[a-z]+ly\s)?(?:help\s)?[a-z]{3,14}|,\s[a-z]{3,14}ing|\b(?:blocks|modulates|alleviates|reduces|increases|provides|prevents|causes|improves|controls|protects|requires|supports|produces|offers))\s"
+    r"(?P<what>(?!be\b|have\b|to\b|front\b|the (?:same|following)\b|it\b|them\b|in\b|on\b|at\b|by\b|for\b|from\b|with\b)[^\s,;:.()]+(?:\s(?!(?:and|or|by|in|on|at|for|from|with|to|as|when|if|while|that|which|over|through|during|within|of)\b)[^\s,;:.()]+){0,4}(?:\s(?:of|and)\s[^\s,;:.()]+(?=\Z|[.,;]))?)(?=\Z|[.,;]|\s(?:and|or|by|in|on|at|for|from|with|to|as|when|if|while|that|which|over|through|during|within|of)\b)",
+    re.IGNORECASE,
+)
+"""What something is done to, behind the verb of a clause."""
+
+
+def _objects(said: str) -> Iterator[tuple[int, int]]:
+    """Where what the verbs of a sentence are done to stands, and then its phrases, the last ones first."""
+    for found in (list(_OBJECT_BEHIND.finditer(said)), list(_PHRASE.finditer(said))):
+        yield from (each.span("what") for each in reversed(found) if len(each["what"]) > _LEAST_LETTERS)
+
+
+_PHRASE: Final = re.compile(
+    r"\b(?:in|on|with|at|into|to|by|for|under|against|through|from|due to|because of)\s(?P<what>(?!the (?:same|following)\b|front\b|which\b|whom\b|what\b|how\b|be\b|it\b|them\b|you\b)(?:[\w’'/-]+\s){1,3}?[\w’'/-]{4,})(?=\Z|[.,;]|\s(?:and|or|by|in|on|at|for|from|with|to|as|when|if|while|that|which|through|during|within|of|may|can|is|are)\b)",
+    re.IGNORECASE,
+)
+_LEAST_LETTERS: Final = 3
+
+
+def _predicate(said: str) -> tuple[int, int] | None:
+    """Where what something is said to be stands, where these are a few words."""
+    found = _IS.search(said)
+    if found is None or not 1 < len(said[found.end() :].split()) <= _MOST_PREDICATE:
+        return None
+    return None if any(sign in said[found.end() :] for sign in ":,") else (found.end(), len(said))
+
+
+def _is_told(page: Page, term: str, explanation: str, above: str) -> bool:
+    """Whether a label is a name that its explanation tells: *Matching service for carpools* of *Rideshare Program*."""
+    if not 0 < len(term.split()) <= _MOST_OF_NAME or _PROPERTY.search(term) or asking.says_when(term):
+        return False
+    if (
+        not _NAME.search(term)
+        or is_order(explanation)
+        or is_order(term)
+        or opens_with_verb(explanation)
+        or _POINTS.match(explanation)
+    ):
+        return False
+    first = page.sentences(explanation)[0]
+    stems = {word[:_STEM] for word in page.language.content_words(term)}
+    said = {word[:_STEM] for text in (explanation, above) for word in page.language.content_words(text)}
+    return len(first.split()) >= _LEAST_TELLING and not first.endswith("?") and bool(stems) and not stems & said
