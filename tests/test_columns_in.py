@@ -127,3 +127,72 @@ def test_options_among_which_the_right_answer_may_be_stay_options(tmp_path: Path
 def test_plural_heads_are_known(tmp_path: Path) -> None:
     items, _ = taken(csv(tmp_path, "PREGUNTAS,RESPUESTAS,CATEGORIA\n¿Cuántos?,Dos,Biología\n"))
     assert "answer: Dos\n" in items
+
+
+def test_options_of_one_cell_may_have_their_letters(tmp_path: Path) -> None:
+    rows = [
+        'How many cards?,"A) 52,B) 12,C) 32","A,52"',
+        'Which one?,"a : one, or so | b : two",b',
+        'Which line?,"A. x\nB. y",A. x',
+        'Which number?,"A) 3, B) 7",B',
+    ]
+    taken(csv(tmp_path, "Question,Option,Answer\n" + "\n".join(rows) + "\n"))
+    assert keys_of(tmp_path) == [("52",), ("two",), ("x",), ("7",)]
+
+
+def test_a_letter_and_a_number_are_no_two_letters(tmp_path: Path) -> None:
+    taken(csv(tmp_path, 'Question,Option,Answer\nWhich?,"A) 2,B) 1,C) 5","A,2"\n'))
+    assert keys_of(tmp_path) == [("2",)]
+    said = refused(csv(tmp_path, 'Question,Option,Answer\nWhich?,"A) 7,B) 1,C) 5","A,2"\n', "other.csv"))
+    assert any("'A,2' as its right answer, which is none of its options" in each for each in said)
+
+
+def test_a_column_called_q_asks_where_no_other_does(tmp_path: Path) -> None:
+    taken(csv(tmp_path, "INDEX,q,correct,wrong1,wrong2\n1,Which is red?,Blood,Milk,Tea\n"))
+    assert keys_of(tmp_path) == [("Blood",)]
+
+
+@pytest.mark.parametrize("number", ["{}", "Q{}", "{}."])
+def test_a_column_called_q_that_counts_asks_nothing(tmp_path: Path, number: str) -> None:
+    rows = "".join(f"{number.format(at)},B\n" for at in range(1, 6))
+    assert any(
+        "no column that is known as the question" in each for each in refused(csv(tmp_path, f"Q,Answer\n{rows}"), 2)
+    )
+
+
+def test_the_one_column_with_questions_asks_beside_right_and_wrong_ones(tmp_path: Path) -> None:
+    rows = "".join(f"food,Which is {each}?,{each},a,b\n" for each in ("red", "blue", "green"))
+    said = taken(csv(tmp_path, f"theme,Sentence,correct,wrong1,wrong2\n{rows}"))[1]
+    assert "the column 'Sentence' is taken for what is asked, since its cells ask\n" in said
+    assert keys_of(tmp_path) == [("red",), ("blue",), ("green",)]
+
+
+def test_names_may_have_one_language(tmp_path: Path) -> None:
+    taken(csv(tmp_path, "question_en,option_a_en,option_b_en,correct\nWhich is red?,Milk,Blood,B\n"))
+    assert keys_of(tmp_path) == [("Blood",)]
+    two = "question_en,option_a_en,option_a_de,option_b_en,option_b_de,correct\nWhich?,Milk,Milch,Blood,Blut,B\n"
+    refused(csv(tmp_path, two, "two.csv"), 2)
+
+
+def test_a_text_with_a_blank_has_its_answer_beside_it(tmp_path: Path) -> None:
+    made = taken(csv(tmp_path, "id,cloze_en,answer\n1,The cat ____ on the mat.,sat\n"))[0]
+    assert 'question: "The cat' in made or "question: The cat" in made
+    assert "    answer: sat\n" in made
+
+
+def test_wrong_answers_may_have_columns_of_one_name(tmp_path: Path) -> None:
+    head = "№,Test savoli,To‘g‘ri javob,Muqobil javob,Muqobil javob"
+    taken(csv(tmp_path, f"{head}\n1,Which is red?,Blood,Milk,Tea\n"))
+    assert keys_of(tmp_path) == [("Blood",)]
+
+
+def test_options_may_stand_below_the_question_in_its_cell(tmp_path: Path) -> None:
+    rows = ['"Which is red?\na) Milk\nb) Blood, say",B', '"Which two?\nA. one\nB) two\nC) three","a, c"']
+    made = taken(csv(tmp_path, "TEMA,PREGUNTA,RESPUESTA\n" + "".join(f"T1,{row}\n" for row in rows)))[0]
+    assert "    question: Which is red?\n" in made
+    assert keys_of(tmp_path) == [("Blood, say",), ("one", "three")]
+
+
+def test_letters_below_a_question_that_leave_one_out_are_refused(tmp_path: Path) -> None:
+    said = refused(csv(tmp_path, 'Question,Answer\n"Which?\na) Milk\nc) Tea",C\n'))
+    assert any("has 'C' as its right answer, and its options in one cell with it" in each for each in said)

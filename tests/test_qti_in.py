@@ -309,6 +309,18 @@ def test_what_is_refused_of_qti_2_names_its_place(text: str, said: str, tmp_path
     assert said in refused(one(tmp_path, text))
 
 
+ESSAY = '<p>Name it.</p><extendedTextInteraction responseIdentifier="R"/>'
+
+
+def test_a_text_of_several_lines_with_a_right_answer_is_a_short_one(tmp_path: Path) -> None:
+    made = taken(one(tmp_path, item2(ESSAY, "iron", kind="string")))[0]
+    assert "    question: Name it.\n    answer: iron\n" in made
+
+
+def test_one_without_a_right_answer_is_an_essay(tmp_path: Path) -> None:
+    assert "is an essay, which has no right answer: 'Name it.'" in refused(one(tmp_path, item2(ESSAY)))
+
+
 # --- 1.2
 
 ITEM1 = """\

@@ -14,7 +14,7 @@ from ketaquiz.bank.reader import load_bank
 from ketaquiz.diagnostics import Source
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.questions_in import QuestionsOptions, import_questions
-from questions_files import answer, bank_of, imported, lines, moodle, question, refused
+from questions_files import answer, bank_of, imported, lines, moodle, question, refused, refused_file
 from world import run
 
 PNG = base64.b64decode(
@@ -741,6 +741,36 @@ def test_what_moodle_has_and_no_bank_is_named(tmp_path: Path) -> None:
         "left: a description, which asks nothing: Read this.",
     ]
     assert said.splitlines()[1].startswith("quiz.xml:3:")
+
+
+@pytest.mark.parametrize("words", [("Wahr", "Falsch"), ("verdadero", "falso"), ("True", "False")])
+def test_true_and_false_may_be_words_of_a_language(tmp_path: Path, words: tuple[str, str]) -> None:
+    made = imported(
+        tmp_path, "quiz.xml", moodle(question("truefalse", "Fine.", answer(words[0], "0") + answer(words[1], "100")))
+    )[0]
+    assert "    statement: Fine.\n    answer: false\n" in made
+
+
+def test_an_order_of_the_older_kind_goes_by_its_numbers(tmp_path: Path) -> None:
+    def entry(text: str, number: str) -> str:
+        return f"<subquestion><text>{text}</text><answer><text>{number}</text></answer></subquestion>"
+
+    entries = entry("two", "2") + entry("three", "3") + entry("one", "1")
+    made = imported(tmp_path, "quiz.xml", moodle(question("order", "Sort.", entries)))[0]
+    assert "    sequence: [one, two, three]\n" in made
+    twice = moodle(question("order", "Sort.", entry("a", "1") + entry("b", "1")))
+    assert "does not say the place of each of its entries" in refused(tmp_path, "twice.xml", twice)
+
+
+def test_names_that_html_has_for_characters_are_read(tmp_path: Path) -> None:
+    text = moodle(question("truefalse", "x", answer("true", "100") + answer("false", "0")))
+    made = imported(tmp_path, "quiz.xml", text.replace("<![CDATA[x]]>", "5&nbsp;&micro;g &lt;b&gt;is&lt;/b&gt; much."))[
+        0
+    ]
+    assert "statement: 5 \u00b5g **is** much." in made.replace('"', "")
+    bad = tmp_path / "bad.xml"
+    bad.write_text(text.replace("<![CDATA[x]]>", "&nosuchname;"), encoding="utf-8")
+    assert "is damaged XML, in line 3 of bad.xml: undefined entity" in refused_file(bad, 2)[0]
 
 
 # --- files that are made to do harm, and the door itself

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 NAMES: Final[Mapping[str, str]] = {
     "id": "id idnumber kennung itemid questionid quesid identifiant",
-    "question": "question questions query savol savollar сұрақ sual questiontext stem prompt front frontside term problem text questionprompt questiontitle "
+    "question": "question questions query savol savollar testsavoli testsavollari сұрақ sual questiontext stem prompt front frontside term problem text questionprompt questiontitle "
     "frage fragen fragetext begriff aufgabe vorderseite pregunta preguntas enunciado textodelapregunta libellé libelle énoncé "
     "intitulé textedelaquestion domanda domande testodelladomanda pergunta perguntas questão questao questões вопрос вопросы "
     "текствопроса питання запитання vraag vragen pytanie pytania treśćpytania otázka otázky fråga frågor spørgsmål spørsmål kérdés "
@@ -28,7 +28,9 @@ NAMES: Final[Mapping[str, str]] = {
     "poprawnaodpowiedź prawidłowaodpowiedź poprawna správnáodpověď rättsvar rigtigtsvar riktigsvar korrektsvar helyesválasz "
     "răspunscorect doğrucevap doğruşık doğruseçenek đápánđúng câutrảlờiđúng jawabanbenar kuncijawaban kunci 正确答案 正確答案 正确选项 标准答案 参考答案 正解 正答 正解番号 正答番号 "
     "правильныйвариант верныйвариант номерправильногоответа правильнийваріант doğruyanıt opcióncorrecta respuestaverdadera numérodelabonneréponse numerodellarispostacorretta الإجابةالصحيحة الجوابالصحيح الاختيارالصحيح الخيارالصحيح σωστήαπάντηση תשובהנכונה सहीउत्तर सहीविकल्प เฉลย คำตอบที่ถูกต้อง پاسخصحیح گزینهصحیح дұрысжауап to'g'rijavob",
-    "distractors": "wronganswers incorrectanswers distractors wrong incorrect falscheantworten distraktoren falsch "
+    "distractors": "wronganswers incorrectanswers distractors wrong incorrect falscheantworten distraktoren falsch wronganswer "
+    "incorrectanswer distractor falscheantwort distraktor respuestaincorrecta mauvaiseréponse rispostaerrata respostaerrada "
+    "неправильныйответ неверныйответ yanlışcevap noto'g'rijavob muqobiljavob "
     "respuestasincorrectas mauvaisesréponses risposteerrate respostaserradas",
     "answers": "answers antworten respuestas réponses risposte respostas ответы відповіді odpowiedzi cevaplar javoblar",
     "options": "option optiontext choice options choices questionanswers questionoptions questionchoices answeroptions possibleanswers auswahl antwortmöglichkeiten optionen opciones alternativas choix propositions opzioni opções "
@@ -168,3 +170,23 @@ def known(name: str) -> bool:
     """Whether the name of a column says what it is."""
     plain = compared(name)
     return key_of(plain) is not None or is_option(plain) or is_wrong(plain) or is_mark(plain)
+
+
+_LANGUAGE: Final = re.compile(
+    r"[\s_.\-–]{1,2}[(\[]?(en|de|fr|es|it|pt|nl|pl|cs|sv|da|hu|ro|ru|uk|uz|kk|tr|ar|fa|he|hi|bn|th|vi|ko|ja|jp|zh|cn|eng|english|deutsch)[)\]]?\Z",
+    re.IGNORECASE,
+)
+
+
+def without_language(names: Sequence[str]) -> list[str]:
+    """Names of columns without their language, ``question`` for ``question_en``, where all that are known have the same one."""
+    bare = [_LANGUAGE.sub("", name.strip()[:_LONGEST]) for name in names]
+    told = [known(one) and not known(name) for one, name in zip(bare, names, strict=True)]
+    languages = {
+        found[1].casefold()
+        for name, tells in zip(names, told, strict=True)
+        if tells and (found := _LANGUAGE.search(name.strip()[:_LONGEST]))
+    }
+    if len(languages) != 1:
+        return [*names]
+    return [one if tells else name for one, name, tells in zip(bare, names, told, strict=True)]

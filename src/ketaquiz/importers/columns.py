@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from ketaquiz.importers import BadFile, Incoming
+from ketaquiz.importers.asking_columns import column_of_short_name, column_that_asks
 from ketaquiz.importers.cells import Cell, Table, is_filled, text_at
 from ketaquiz.importers.column_names import (
     NAMES,
@@ -19,9 +20,11 @@ from ketaquiz.importers.column_names import (
     is_option,
     is_wrong,
     key_of,
+    without_language,
 )
 from ketaquiz.importers.listed import listed
 from ketaquiz.importers.numbers import whole_number
+from ketaquiz.importers.option_cells import options_in
 from ketaquiz.importers.table_keys import is_count_of, is_pointer, is_text_of, numbers_of
 from ketaquiz.importers.texts import ASKED
 from ketaquiz.text.shortened import shortened
@@ -50,6 +53,8 @@ class Columns:
     """The names of these, where something stands below them."""
     names: dict[str, str] = field(default_factory=dict)
     """By key, the name of its column."""
+    guessed: str = ""
+    """The head of the column that is taken for what is asked by its cells; empty where a name says so."""
     counts: bool = False
     """Whether the key is a number of an option, as in the sheets of games, which have a time beside it."""
 
@@ -79,9 +84,24 @@ def head_of(table: Table, asked: Mapping[str, str]) -> tuple[int, Columns | None
     """The row with the names of the columns, and what they are; None where there is none."""
     for number, row in enumerate(table.rows[:_HEAD_WITHIN]):
         columns = _columns([cell.text for cell in row], asked)
+        _find_asking(row, table.rows[number + 1 :], columns)
         if columns.works:
             return number, columns
     return 0, None
+
+
+def _find_asking(head: Sequence[Cell], rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
+    """Where right answers have a column and no name says which asks, take the one that is called *Q*, or that has questions."""
+    if columns.place_of(*ASKED) is not None or not (columns.naming or columns.right):
+        return
+    names = [cell.text for cell in head]
+    place = column_of_short_name(names, columns.unknown, rows)
+    if place is None and (columns.wrong or len(columns.options) > 1):
+        place = column_that_asks(columns.unknown, rows)
+        columns.guessed = "" if place is None else head[place].place
+    if place is not None:
+        columns.keys[place], columns.names["question"] = "question", names[place].strip()
+        columns.unknown.remove(place)
 
 
 def keys_head_of(table: Table) -> tuple[int, int, int] | None:
@@ -98,6 +118,7 @@ def keys_head_of(table: Table) -> tuple[int, int, int] | None:
 def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
     said = {compared(name): key.strip().lower() for name, key in asked.items()}
     found = Columns()
+    called, names = names, without_language(names)
     names_known = {compared(name) for name in names}
     numbered_answers = sum(is_numbered_answer(compared(name)) for name in names)
     for place, name in enumerate(names):
@@ -113,18 +134,20 @@ def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
         elif is_option(plain) and (not is_numbered_answer(plain) or numbered_answers > 1):
             found.options.append(place)
         elif (key := key_of(plain)) is not None:
-            if key and key in found.keys.values():
+            if key == "distractors" and sum(compared(each) == plain for each in names) > 1:
+                found.wrong.append(place)
+            elif key and key in found.keys.values():
                 found.unknown.append(place)
             elif key:
                 found.keys[place] = key
             else:
-                found.left[place] = name
+                found.left[place] = called[place]
         else:
             found.unknown.append(place)
     _take_right_ones(names, found)
     _take_marks_behind_options(names, found)
     _take_title(names, found)
-    found.names = {key: names[place].strip() for place, key in found.keys.items()}
+    found.names = {key: called[place].strip() for place, key in found.keys.items()}
     found.counts = any(name.startswith(("timelimit", "timeinseconds")) or name == "time" for name in names_known) and (
         found.place_of("key") is not None and len(found.options) > 1
     )
@@ -290,18 +313,6 @@ def _may_point(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
 
 
 _LEAST_ROWS: Final = 3
-
-
-def options_in(text: str) -> list[str]:
-    """The options of a cell that is a list, has a sign between them, or one a line; none where it has no sign."""
-    if (found := listed(text)) is not None:
-        return found
-    if "\n" in text.strip():
-        return [line.strip() for line in text.split("\n") if line.strip()]
-    for sign in ";|":
-        if len(parts := [part.strip() for part in text.split(sign) if part.strip()]) > 1:
-            return parts
-    return []
 
 
 def _stem(name: str) -> str:

@@ -65,7 +65,7 @@ _ANSWER_LETTER: Final = re.compile(
 )
 """The same with nothing but a letter behind it: ``ans-a``, ``Answer B``."""
 _ANSWER_TEXT: Final = re.compile(
-    _ANSWER_IS + r"[*_]{0,2}(?:\s{0,3}[-–—]{1,2}|\s)[\s*_]{0,8}(\S.{0,2000})", re.IGNORECASE | re.DOTALL
+    _ANSWER_IS + r"[*_]{0,2}(?:\s{0,3}[-–—]{1,2}|\.?\s)[\s*_]{0,8}(\S.{0,2000})", re.IGNORECASE | re.DOTALL
 )
 """The same with the letter and text of an option, or its text alone: ``Ans- b) Milk``, ``Ans c) Milk``, ``Ans - No``."""
 _COMMENT: Final = re.compile(r"\s{0,40}(?://|/\*|\*/|--\s?(?=\w)|;)")

@@ -15,7 +15,7 @@ from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.bank.media import BadFile as BadMedia
 from ketaquiz.importers import Incoming, Refusal
 from ketaquiz.importers.behind import Behind, case_named, read_behind
-from ketaquiz.importers.numbers import typed_decimal
+from ketaquiz.importers.numbers import typed_decimal, whole_number
 from ketaquiz.importers.own_html import AUDIO, divided
 from ketaquiz.importers.texts import Texts
 from ketaquiz.importers.xml import Element
@@ -163,3 +163,14 @@ class QuestionTexts:
                 )
             found.append((share, each))
         return found
+
+    def numbered(self) -> list[str]:
+        """The entries of ``order``, an older kind, in the order of the numbers that stand behind them.
+
+        Raises `Refusal` where these do not count the entries from 1.
+        """
+        entries = self.element.all("subquestion")
+        numbers = [whole_number((each.said("answer", "text") or each.said("answer")).strip()) for each in entries]
+        if sorted(number or 0 for number in numbers) != [*range(1, len(entries) + 1)]:
+            raise Refusal("does not say the place of each of its entries", "write 1, 2, 3 … behind them")
+        return [self.text(entries[numbers.index(place)], block=False) for place in range(1, len(entries) + 1)]

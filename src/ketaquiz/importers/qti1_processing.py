@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from ketaquiz.importers import Refusal
 from ketaquiz.importers.numbers import decimal
@@ -25,15 +27,27 @@ class Condition:
     """Whether one of the answers is enough."""
     adds: bool
     """Whether its points are added to those of others."""
+    gives_none: bool = False
+    """Whether it says that it gives no points, or takes some off."""
+
+
+_COUNTS_WRONG: Final = re.compile("incorrect|wrong", re.IGNORECASE)
+"""The name of a variable that counts what is wrong, as in items of Respondus."""
 
 
 def conditions(item: Element) -> Iterator[Condition]:
-    """The conditions of an item, in their order."""
+    """The conditions of an item, in their order.
+
+    Blackboard gives no points for a right text or number; its condition shows what is said to who is right.
+    """
+    of_blackboard = any(each.tag == "bbmd_questiontype" for each in item.find("itemmetadata") or ())
     for processing in item.all("resprocessing"):
         for each in processing.all("respcondition"):
             points = Decimal(0)
             adds = False
             for setting in each.all("setvar"):
+                if _COUNTS_WRONG.search(setting.attributes.get("varname", "")):
+                    continue
                 said = setting.text.strip()
                 value = Decimal(100) if said.upper() == "SCORE.MAX" else decimal(said) or Decimal(0)
                 points = value if setting.attributes.get("action", "Set") == "Set" else points + value
@@ -43,9 +57,13 @@ def conditions(item: Element) -> Iterator[Condition]:
             if each.attributes.get("title", "").lower() == "incorrect":
                 points = min(points, Decimal(0))
             feedback = [show.attributes.get("linkrefid", "") for show in each.all("displayfeedback")]
+            if of_blackboard and not each.all("setvar") and "correct" in feedback:
+                points = Decimal(100)
             test = each.find("conditionvar")
             named, bounds = _named(test)
-            yield Condition(points, named, bounds, feedback, any(one.tag == "or" for one in (test or ())), adds)
+            alternatives = any(one.tag == "or" for one in (test or ()))
+            gives_none = points <= 0 and bool(each.all("setvar"))
+            yield Condition(points, named, bounds, feedback, alternatives, adds, gives_none)
 
 
 def _named(test: Element | None) -> tuple[list[tuple[str, str]], list[tuple[str, Decimal]]]:

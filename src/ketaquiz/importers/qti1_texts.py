@@ -107,7 +107,7 @@ class ItemTexts:
         options: dict[str, str] = {}
         for each in element.below():
             if each.tag == "response_label":
-                text = self.words.html(self.material(each, frozenset()), block=False)
+                text = _either_or(self.words.html(self.material(each, frozenset()), block=False))
                 if text.strip():
                     enter_option(options, each.attributes.get("ident", ""), text)
                 else:
@@ -127,6 +127,8 @@ class ItemTexts:
         wrong: list[str] = []
         best = most_points(self.conditions)
         shown_right = {name for each in self.conditions if each.points == best > 0 for name in each.feedback}
+        for_points = {name for each in self.conditions if not each.gives_none for name in each.feedback}
+        shown_wrong = {name for each in self.conditions if each.gives_none for name in each.feedback} - for_points
         for each in self._item.all("itemfeedback"):
             name = each.attributes.get("ident", "")
             if name in of_options:
@@ -137,7 +139,7 @@ class ItemTexts:
                 general.append(own.rationale)
                 continue
             said = self.words.html(source)
-            if re.search(r"incorrect|wrong", name, re.IGNORECASE):
+            if name in shown_wrong or re.search(r"incorrect|wrong", name, re.IGNORECASE):
                 wrong.append(said)
             elif name in shown_right or re.search(r"correct", name, re.IGNORECASE):
                 right.append(said)
@@ -154,11 +156,16 @@ class ItemTexts:
             for name in each.feedback:
                 shown.setdefault(name, set()).update(option for _, option in each.named if option in response.options)
         for name, options in shown.items():
-            if len(options) == 1 and not _TO_ALL.fullmatch(name):
+            if len(options) == 1 and not self._is_to_all(name):
                 option = next(iter(options))
                 whys[option] = joined(whys.get(option, ""), self.feedback([name]))
                 used.append(name)
         return {option: why for option, why in whys.items() if why}, used
+
+    def _is_to_all(self, name: str) -> bool:
+        """Whether feedback is said to others, too, than to who gives one answer: by its name, or as it is shown for any other."""
+        to_others = (each for each in self.conditions if not each.named and not each.bounds)
+        return _TO_ALL.fullmatch(name) is not None or any(name in each.feedback for each in to_others)
 
     def said_to_options(self, responses: Sequence[Response]) -> tuple[list[str], str]:
         """The names of what is said to who chooses an option of several responses, and that, an option a line."""
@@ -176,9 +183,18 @@ class ItemTexts:
         for each in self.conditions:
             for name in each.feedback:
                 shown.setdefault(name, set()).update(said for _, said in each.named)
-        used = [name for name, texts in shown.items() if len(texts) == 1 and not _TO_ALL.fullmatch(name)]
+        used = [name for name, texts in shown.items() if len(texts) == 1 and not self._is_to_all(name)]
         said = [(self.texts.plain(*shown[name], block=False), self.feedback([name])) for name in used]
         return used, self.texts.said_to(said)
+
+
+def _either_or(text: str) -> str:
+    """What Blackboard shows for an option that it names by both of its words: *Right* for ``right_wrong.true``."""
+    found = _EITHER_OR.fullmatch(text.strip().replace("\\", ""))
+    return text if found is None else found[1 if found[3] == "true" else 2].capitalize()
+
+
+_EITHER_OR: Final = re.compile(r"(yes|true|right|agree)_(no|false|wrong|disagree)\.(true|false)")
 
 
 def bare(source: str) -> str:

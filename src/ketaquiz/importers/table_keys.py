@@ -110,8 +110,9 @@ def meant(
 
     by_text_of = {whole} if (whole := named(said)) is not None else set()
     if not by_text_of and (labelled := _LABELLED.fullmatch(_bare(said))) is not None:
-        number = named(labelled[2])
-        if number is not None and number == _count(labelled[1]):
+        number = named(labelled[3])
+        sure = labelled[2] != "," or _count(labelled[3]) is None or labelled[1].isdigit() != labelled[3].isdigit()
+        if number is not None and sure and number == _count(labelled[1]):
             return {number}
     parts = _parts(said)
     if not by_text_of:
@@ -130,7 +131,7 @@ def meant(
     numbers = {number for number, _ in options}
     counted: set[int] = set()
     found = [_count(part) for part in parts]
-    if found and all(found):
+    if found and all(found) and len({part.rstrip(").]")[-1:].isdigit() for part in parts}) == 1:
         counted = {count for count in found if count}
         if not counted <= numbers:
             counted = set()
@@ -155,8 +156,8 @@ def meant(
 
 _SEVERAL: Final = re.compile(r"(?:\(?[1-9A-Ha-h][).]\s{0,3}){2,8}|[1-9](?:\s{1,3}[1-9]){1,7}")
 """Several numbers or letters with nothing but their own signs between them: ``1) 3)``, ``1 3``."""
-_LABELLED: Final = re.compile(r"\(?([A-Ha-h1-9])\s?[.):]\s?(\S.*)", re.DOTALL)
-"""A key that has the letter or number of an option, and its text."""
+_LABELLED: Final = re.compile(r"\(?([A-Ha-h1-9])\s?([.):,])\s?(\S.*)", re.DOTALL)
+"""A key that has the letter or number of an option, and its text: ``A) 52``, ``A,52``."""
 _CALLED: Final = r"(?:option|opt|answer|alternative|alt|choice|antwort|no|nr|number)?[\s_(.#]{0,20}"
 _NUMBER: Final = re.compile(_CALLED + r"([0-9]{1,4})[).]?")
 _COUNT: Final = re.compile(_CALLED + r"([1-9]|[a-h])[).]?")

@@ -14,6 +14,7 @@ from ketaquiz.importers.columns import NAMES_RIGHT, Columns
 from ketaquiz.importers.lettered_lines import html_between
 from ketaquiz.importers.listed import listed
 from ketaquiz.importers.numbers import typed_decimal
+from ketaquiz.importers.option_cells import has_letter_below, lettered, lettered_below, names_letters_alone
 from ketaquiz.importers.option_rows import Group
 from ketaquiz.importers.questions import (
     Choosable,
@@ -125,8 +126,10 @@ class RowOf:
         if self.group is not None:
             return self._of_rows(self.group, question or self.text("statement"))
         kind = re.sub(r"[^a-z]", "", self.said("kind").casefold())
-        if with_gaps := self.said("cloze"):
+        with_gaps = self.said("cloze")
+        if with_gaps and ("{{" in with_gaps or not _BLANK.search(with_gaps)):
             return cloze(self.texts.markdown(with_gaps), why)
+        question = joined(question, self.text("cloze"))
         if pairs := self.several("pairs"):
             return matching(question, [pair_of(each) for each in pairs], self.several("distractors"), why)
         if sequence := self.several("sequence"):
@@ -209,6 +212,8 @@ class RowOf:
         cell, said = self.cell("options"), next(filter(None, map(self.said, NAMES_RIGHT)), "")
         if cell is not None and not cell.wrong and (found := listed(cell.text)) is not None:
             return [self.texts.plain(each, block=False) if each else "" for each in found]
+        if cell is not None and not cell.wrong and not cell.html and (found := lettered(cell.text)):
+            return [self.texts.plain(each, block=False) for each in found]
         if cell is not None and not cell.wrong and "\n" not in cell.text.strip() and said:
             for sign in ";|":
                 parts = [part.strip() for part in cell.text.split(sign) if part.strip()]
@@ -227,6 +232,29 @@ class RowOf:
                 parts.append(self.texts.html(html_between(cell.html, at, at + len(part)).strip(), block=False))
             at += len(part) + 1
         return parts
+
+    def _options_below(self, kind: str, why: str) -> Keys | None:
+        """A question whose options stand below it in its cell, if the key names some of them by their letters."""
+        cell, said = self.cell("question"), next(filter(None, map(self.said, NAMES_RIGHT)), "")
+        if cell is None or cell.wrong or not names_letters_alone(said) or not has_letter_below(cell.text):
+            return None
+        if (found := lettered_below(cell.text)) is None:
+            raise Refusal(
+                f"has '{shortened(said, 20)}' as its right answer, and its options in one cell with it, not with letters from A on",
+                "write each option into a line of its own, A, B, C …, or into a cell of its own",
+                cell.place,
+            )
+        end, places = found
+        source = cell.html.replace("<br>", "\n")
+        marked = html.unescape(re.sub(r"<[^<>]*>", "", source)) == cell.text
+
+        def typed(start: int, stop: int, *, block: bool = False) -> str:
+            if not marked:
+                return self.texts.plain(cell.text[start:stop], block=block)
+            return self.texts.html(html_between(source, start, stop).strip().replace("\n", "<br>"), block=block)
+
+        options = [(number, typed(*each)) for number, each in enumerate(places, 1)]
+        return self._chosen(typed(0, end, block=True), options, kind, why)
 
     def _truth(self, statement: str, why: str) -> Keys:
         said = self.said("answer") or self.said("key")
@@ -345,6 +373,8 @@ class RowOf:
             kind.startswith(("truefalse", "tf", "wahrfalsch")) or sure_truth(answers[0]) is not None
         ):
             return self._truth(question, why)
+        if (made := self._options_below(kind, why)) is not None:
+            return made
         self._refuse_count(answers)
         if not answers:
             raise Refusal("has no answer", "write the right one; it is not guessed", self._key_place())
@@ -359,6 +389,8 @@ class RowOf:
         )
 
 
+_BLANK: Final = re.compile(r"_{2,}|…|\.{4}")
+"""A blank that is filled in, in a text whose answer has a column of its own."""
 _PICTURE: Final = re.compile(r"\S.{0,200}\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)", re.IGNORECASE)
 _POINTS: Final = re.compile(
     r"\(?[1-9A-Ha-h][).:](?:[\s,;&/]{0,3}\(?[1-9A-Ha-h][).:]){0,7}|[1-9A-Ha-h](?:(?:\s?[,;&/]\s?|\sand\s|\sund\s)[1-9A-Ha-h]){1,7}"

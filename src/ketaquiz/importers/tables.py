@@ -78,6 +78,9 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
         find_options(table, head, columns, found)
         take_nameless(table, head, columns, found)
     _name_unknown(table, head, columns, found)
+    if columns.guessed:
+        called = shortened(columns.names["question"], 40)
+        found.notes.append(f"{columns.guessed}: the column '{called}' is taken for what is asked, since its cells ask")
     if (columns.options or columns.place_of("options") is not None) and columns.counts_from == 1:
         columns.counts_from = counted_from(table.rows[head + 1 :], columns)
         if columns.counts_from == 0:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html.entities import html5
 from typing import Any, Final
 from xml.parsers import expat
 
@@ -11,6 +13,7 @@ from ketaquiz.importers import BadFile
 
 _MOST_DEPTH: Final = 200
 _MOST_ELEMENTS: Final = 600_000
+_UNDEFINED: Final = expat.errors.XML_ERROR_UNDEFINED_ENTITY
 _DAMAGED: Final = "export it again, or ask who made it"
 
 
@@ -80,7 +83,46 @@ class Element:
 
 
 def parse_xml(data: bytes, shown: str = "it", most: int = _MOST_ELEMENTS) -> Element:
-    """The tree of XML with ``most`` elements at most; messages call it ``shown``. Raises `BadFile`."""
+    """The tree of XML with ``most`` elements at most; messages call it ``shown``. Raises `BadFile`.
+
+    HTML's names of characters, such as ``&nbsp;``, are read where XML knows none of them.
+    """
+    try:
+        return _parsed(data, shown, most)
+    except _Undefined as error:
+        named = _with_numbers(data)
+        if named == data:
+            raise BadFile(str(error)) from None
+    try:
+        return _parsed(named, shown, most)
+    except _Undefined as error:
+        raise BadFile(str(error)) from None
+
+
+class _Undefined(Exception):
+    """A name of a character is not known; the message is that of a `BadFile`."""
+
+
+_NAMED: Final = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
+_OF_XML: Final = (b"amp", b"lt", b"gt", b"quot", b"apos")
+
+
+def _with_numbers(data: bytes) -> bytes:
+    """XML in which HTML's names of characters are numbers, but in what stands there as it is (CDATA)."""
+    made, at = [], 0
+    while (start := data.find(b"<![CDATA[", at)) >= 0 and (end := data.find(b"]]>", start)) >= 0:
+        made += [_NAMED.sub(_by_number, data[at:start]), data[start:end]]
+        at = end
+    return b"".join([*made, _NAMED.sub(_by_number, data[at:])])
+
+
+def _by_number(found: re.Match[bytes]) -> bytes:
+    """A name of HTML as the numbers of its characters; what is none, or is one of XML, as it stands."""
+    signs = None if found[1] in _OF_XML else html5.get(f"{found[1].decode()};")
+    return found[0] if signs is None else "".join(f"&#{ord(sign)};" for sign in signs).encode()
+
+
+def _parsed(data: bytes, shown: str, most: int) -> Element:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     root = Element("", {}, 1)
@@ -118,7 +160,8 @@ def parse_xml(data: bytes, shown: str = "it", most: int = _MOST_ELEMENTS) -> Ele
         parser.Parse(data, True)
     except expat.ExpatError as error:
         why = expat.ErrorString(error.code)
-        raise BadFile(f"is damaged XML, in line {error.lineno} of {shown}: {why}; {_DAMAGED}") from None
+        said = f"is damaged XML, in line {error.lineno} of {shown}: {why}; {_DAMAGED}"
+        raise (_Undefined if why == _UNDEFINED else BadFile)(said) from None
     except (ValueError, LookupError):
         raise BadFile(f"is XML in an encoding that is not known: {_DAMAGED}") from None
     found = next(iter(root), None)

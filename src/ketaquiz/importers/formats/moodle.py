@@ -31,6 +31,7 @@ from ketaquiz.importers.questions import (
     tag_of_category,
     tags_of,
     true_false,
+    truth,
 )
 from ketaquiz.importers.texts import LONGEST_PHRASE, Texts
 from ketaquiz.importers.xml import Element, parse_xml
@@ -236,15 +237,12 @@ class _Question:
         )
 
     def truefalse(self) -> Keys:
-        said = {each.said("text").strip().lower(): (share, each) for share, each in self.read.answers()}
+        said = {truth(self.read.text(each, block=False)): (share, each) for share, each in self.read.answers()}
         shares = sorted(share for share, _ in said.values())
-        if said.keys() != {"true", "false"} or shares[0] > 0 or shares[-1] != 100:
+        if said.keys() != {True, False} or shares[0] > 0 or shares[-1] != 100:
             raise Refusal("does not say whether it is true or false", "give 100 % to one of the two")
-        holds = said["true"][0] == 100
-        right, wrong = (
-            self.read.text(said[word][1].find("feedback"))
-            for word in (("true", "false") if holds else ("false", "true"))
-        )
+        holds = said[True][0] == 100
+        right, wrong = (self.read.text(said[word][1].find("feedback")) for word in (holds, not holds))
         return true_false(
             self.read.asked, holds, self.texts.truth_why(self.read.rationale, right, wrong, str(not holds))
         )
@@ -349,6 +347,9 @@ class _Question:
             self.read.asked, [self.read.text(each, block=False) for _, each in answers], self.read.rationale
         )
 
+    def order_by_number(self) -> Keys:
+        return ordering(self.read.asked, self.read.numbered(), self.read.rationale)
+
     def cloze(self) -> Keys:
         source = _PLAYED.sub("", self.read.source(self.element.find("questiontext")))
         made = cloze_text(source, self.texts)
@@ -392,6 +393,7 @@ _KINDS: Final[Mapping[str, Callable[[_Question], Keys]]] = {
     "numerical": _Question.numerical,
     **dict.fromkeys(_MATCHING, _Question.match),
     "ordering": _Question.order,
+    "order": _Question.order_by_number,
     "cloze": _Question.cloze,
     "multianswer": _Question.cloze,
     "gapselect": _Question.words_to_gaps,

@@ -18,6 +18,7 @@ from ketaquiz.importers.behind import takes_off_in_parts, with_cases_together
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
 from ketaquiz.importers.numbers import decimal, in_digits
 from ketaquiz.importers.qti import BLANK, NO_NAME, Entry, entry_at_end, judged, manifest_of, roots, with_readable_ids
+from ketaquiz.importers.qti1_blackboard import block_of, pairs_of
 from ketaquiz.importers.qti1_processing import most_points, points_by_option, ranges_taken
 from ketaquiz.importers.qti1_texts import RESPONSES, ItemTexts, Response, bare, fields_of, start_of, without_hint
 from ketaquiz.importers.questions import (
@@ -164,6 +165,10 @@ class _Item:
         if re.search(r"essay|file_upload|esy|calculated", self.kind):
             raise _unknown(presentation, f"is of the type '{shortened(self.kind, 30)}', which no bank has")
         if kinds == {"response_lid"}:
+            listed = pairs_of(presentation, self.conditions, lambda each: self.read.said(each, block=False))
+            if listed is not None:
+                asked = self.read.said(block_of(presentation, "QUESTION_BLOCK") or presentation)
+                return matching(asked, *listed, self.read.rationale())
             found = [self.read.response(each) for each in responses]
             if len(found) > 1 or self._are_gaps(presentation, found):
                 return self._several(presentation, found)
@@ -350,7 +355,14 @@ class _Item:
         assert best > 0
         used, said = self.read.said_to_texts()
         rationale = joined(self.read.rationale(used), said)
-        text = self.words.html(self.read.material(presentation, frozenset(), held))
+        source = without_marks(self.read.material(presentation))
+        names = [f"[{each.attributes.get('ident', '')}]" for each in responses]
+        if len(names) > 1 and all(source.count(name) == 1 for name in names):
+            for number, name in enumerate(names):
+                source = source.replace(name, MARK.format(number))
+        else:
+            source = self.read.material(presentation, frozenset(), held)
+        text = self.words.html(source)
         return cloze(gapped(text, made), rationale)
 
     def _short(self, question: str) -> Keys:

@@ -88,13 +88,17 @@ class _Item:
             )
         return make(self, body, first)
 
-    def variable(self, interaction: Element) -> Declared:
-        """What is said of the answers to an interaction."""
+    def _answered(self, interaction: Element) -> Declared | None:
+        """What is said of the answers to an interaction; None where none is right."""
         name = interaction.attributes.get("responseIdentifier", "")
         found = self.rules.declared.get(name)
         if found is not None and not found.full:
             self.rules.find_right(name, found)
-        if found is None or not found.full:
+        return found if found is not None and found.full else None
+
+    def variable(self, interaction: Element) -> Declared:
+        """What is said of the answers to an interaction. Raises `Refusal` where none is right."""
+        if (found := self._answered(interaction)) is None:
             raise Refusal(
                 "has no right answer in it",
                 "write it at 'correctResponse'; it is not guessed",
@@ -151,6 +155,16 @@ class _Item:
         others = [text for name, text in options.items() if name not in used]
         made = [(options[left], options[right]) for left, right in pairs]
         return matching(self.read.asked(body, interaction), made, others, self.read.rationale(self.rules))
+
+    def extended(self, body: Element, interaction: Element) -> Keys:
+        """A text of several lines to enter: a short answer where the item has a right one, else an essay."""
+        if self._answered(interaction) is None:
+            raise Refusal(
+                f"is an essay, which has no right answer: '{shortened(' '.join(body.text.split()), 60)}'",
+                "write the answer at 'correctResponse', or take it out",
+                self.entry.place(interaction),
+            )
+        return self._entry(self.read.asked(body, interaction), interaction, "")
 
     def order(self, body: Element, interaction: Element) -> Keys:
         said = self.variable(interaction)
@@ -301,6 +315,7 @@ _KINDS: Final[Mapping[str, Callable[[_Item, Element, Element], Keys]]] = {
     "matchInteraction": _Item.match,
     "hottextInteraction": _Item.hottext,
     "associateInteraction": _Item.associate,
+    "extendedTextInteraction": _Item.extended,
 }
 
 

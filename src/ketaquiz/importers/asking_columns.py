@@ -1,0 +1,41 @@
+"""Which column of a table asks, where no name of one says so: by a short name, or by what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ketaquiz.importers.cells import Cell, text_at
+from ketaquiz.importers.column_names import compared
+
+_SHORT: Final = frozenset({"q", "mcq"})
+_COUNTS: Final = re.compile(r"\W{0,3}(?:q|no|nr)?[\W_]{0,3}[0-9]{1,5}\W{0,3}", re.IGNORECASE)
+"""The number of a question."""
+_ASKS: Final = re.compile(r"[?？؟]\W{0,3}\Z|_{2,}|…|\.{4}")
+"""The end of a question, or a blank in it."""
+_LEAST_ROWS: Final = 3
+
+
+def column_of_short_name(names: Sequence[str], places: Sequence[int], rows: Sequence[Sequence[Cell]]) -> int | None:
+    """The one of some columns that is called *Q*, unless it numbers the questions."""
+    called = [place for place in places if compared(names[place]) in _SHORT]
+    if len(called) != 1:
+        return None
+    said = _said(called[0], rows)
+    return called[0] if said and not any(map(_COUNTS.fullmatch, said)) else None
+
+
+def column_that_asks(places: Sequence[int], rows: Sequence[Sequence[Cell]]) -> int | None:
+    """The one of some columns whose cells are questions, each its own."""
+    found = []
+    for place in places:
+        said = _said(place, rows)
+        own = len({*said}) * 10 >= len(said) * 9
+        if len(said) >= _LEAST_ROWS and own and sum(_ASKS.search(text) is not None for text in said) * 2 >= len(said):
+            found.append(place)
+    return found[0] if len(found) == 1 else None
+
+
+def _said(place: int, rows: Sequence[Sequence[Cell]]) -> list[str]:
+    return [text for row in rows if (text := text_at(row, place))]

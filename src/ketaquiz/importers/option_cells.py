@@ -1,0 +1,69 @@
+"""Options that stand in one cell of a table, and how a key names one of them by its letter and its text."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ketaquiz.importers.listed import listed
+
+_LONGEST: Final = 5_000
+_LETTER: Final = re.compile(r"(?:\A|[,;|\n])\s{0,5}\(?([A-Ha-h])\s?[).:]\s{1,3}(?=\S)")
+"""The letter of an option, at the beginning of a cell or behind what parts it from the one before."""
+
+
+def lettered(text: str) -> list[str]:
+    """The options of a cell that have their letters from A on, without these: ``A) 52,B) 12``; none where it has no such."""
+    text = text.strip()
+    if len(text) > _LONGEST:
+        return []
+    found = [*_LETTER.finditer(text)]
+    letters = "".join(each[1].lower() for each in found)
+    if len(found) < 2 or found[0].start() or letters != "abcdefgh"[: len(found)]:
+        return []
+    ends = [*(each.start() for each in found[1:]), len(text)]
+    parts = [text[each.end() : end].strip() for each, end in zip(found, ends, strict=True)]
+    return parts if all(parts) else []
+
+
+def options_in(text: str) -> list[str]:
+    """The options of a cell that is a list, has letters or a sign between them, or one a line; none where it has no sign."""
+    if (found := listed(text)) is not None:
+        return found
+    if found := lettered(text):
+        return found
+    if "\n" in text.strip():
+        return [line.strip() for line in text.split("\n") if line.strip()]
+    for sign in ";|":
+        if len(parts := [part.strip() for part in text.split(sign) if part.strip()]) > 1:
+            return parts
+    return []
+
+
+_LINE_LETTER: Final = re.compile(r"\n[^\S\n]{0,5}\(?([A-Ha-h])\s?[).]\s{0,5}(?=\S)")
+_LETTERS: Final = re.compile(r"\(?[A-Ha-h][).]?(?:\s?[,;&/]\s?\(?[A-Ha-h][).]?){0,7}")
+
+
+def lettered_below(text: str) -> tuple[int, list[tuple[int, int]]] | None:
+    """Where a question ends whose options stand below it in its cell, with letters from A on, and where each of them stands."""
+    found = [*_LINE_LETTER.finditer(text[:_LONGEST])]
+    letters = "".join(each[1].lower() for each in found)
+    if (
+        len(found) < 2
+        or len(text) > _LONGEST
+        or letters != "abcdefgh"[: len(found)]
+        or not text[: found[0].start()].strip()
+    ):
+        return None
+    ends = [*(each.start() for each in found[1:]), len(text)]
+    return found[0].start(), [(each.end(), end) for each, end in zip(found, ends, strict=True)]
+
+
+def has_letter_below(text: str) -> bool:
+    """Whether one of the lines below a question in its cell has the letter of an option."""
+    return _LINE_LETTER.search(text[:_LONGEST]) is not None
+
+
+def names_letters_alone(said: str) -> bool:
+    """Whether a key has letters and nothing else: ``C``, ``a, c``."""
+    return _LETTERS.fullmatch(said.strip()) is not None
