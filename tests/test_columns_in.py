@@ -196,3 +196,24 @@ def test_options_may_stand_below_the_question_in_its_cell(tmp_path: Path) -> Non
 def test_letters_below_a_question_that_leave_one_out_are_refused(tmp_path: Path) -> None:
     said = refused(csv(tmp_path, 'Question,Answer\n"Which?\na) Milk\nc) Tea",C\n'))
     assert any("has 'C' as its right answer, and its options in one cell with it" in each for each in said)
+
+
+def test_a_column_of_the_ids_of_right_options_has_their_numbers(tmp_path: Path) -> None:
+    rows = "Which is red?,Blood,Milk,Grass,,1\nWhich grow?,Stone,Moss,Grass,,2;3\n"
+    taken(csv(tmp_path, f"question,option_1,option_2,option_3,option_4,correct_option_ids\n{rows}"))
+    assert keys_of(tmp_path) == [("Blood",), ("Moss", "Grass")]
+
+
+def test_ids_of_right_options_are_no_numbers_where_options_have_ids_of_their_own(tmp_path: Path) -> None:
+    rows = "Which is red?,2,Blood,1,Milk,2\nWhich is white?,1,Blood,2,Milk,2\n"
+    said = refused(csv(tmp_path, f"question,option_1_id,option_1,option_2_id,option_2,correct_option_id\n{rows}"))
+    assert sum("has no answer marked as right" in each for each in said) == 2
+
+
+def test_a_table_without_names_that_always_has_the_same_number_is_refused_with_a_cure_that_keeps_its_first_row(
+    tmp_path: Path,
+) -> None:
+    rows = "".join(f"Which is {at}?,one {at},two {at},three {at},1,tag\n" for at in range(6))
+    said = refused(csv(tmp_path, rows), 2)[-1]
+    assert "write a row above it, such as 'question, option 1, option 2, option 3, option 4, correct answer'" in said
+    assert "--columns" not in said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from pathlib import Path
 
-from questions_files import answer, imported, moodle, question
+from questions_files import answer, imported, moodle, question, refused_file
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -54,3 +54,11 @@ def test_points_of_a_mapping_that_no_rules_use_are_said(tmp_path: Path) -> None:
     )
     _, said = imported(tmp_path, "q.xml", item)
     assert "the points that its mapping gives, which no rules of its own use" in said
+
+
+def test_a_question_without_a_quiz_around_it_is_read(tmp_path: Path) -> None:
+    alone = question("multichoice", "Which?", answer("one", "100") + answer("two", "0"))
+    items, _ = imported(tmp_path, "one.xml", f'<?xml version="1.0"?>\n{alone}')
+    assert "answer: one" in items
+    (tmp_path / "two.xml").write_text(f'<?xml version="1.0"?>\n{alone}<text>', encoding="utf-8")
+    assert "is damaged XML, in line 2 of two.xml" in refused_file(tmp_path / "two.xml", 2)[0]

@@ -650,3 +650,18 @@ def test_options_of_one_name_are_refused(tmp_path: Path) -> None:
         "</respcondition></resprocessing></item></questestinterop>"
     )
     assert "has two options that are called 'A'" in refused(one(tmp_path, item))
+
+
+def test_an_item_of_qti_1_without_anything_around_it_is_read(tmp_path: Path) -> None:
+    labels = "".join(
+        f'<response_label ident="{name}"><material><mattext>{text}</mattext></material></response_label>'
+        for name, text in (("A", "Oxygen"), ("B", "Iron"))
+    )
+    item = (
+        '\n  <item title="t" ident="gas"><presentation><material><mattext>Which is a gas?</mattext></material>'
+        f'<response_lid ident="r"><render_choice>{labels}</render_choice></response_lid></presentation><resprocessing>'
+        '<respcondition><conditionvar><varequal respident="r">A</varequal></conditionvar><setvar>100</setvar>'
+        "</respcondition></resprocessing></item>\n"
+    )
+    items, _ = taken(one(tmp_path, item))
+    assert "answer: Oxygen" in items

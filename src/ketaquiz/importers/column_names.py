@@ -188,5 +188,22 @@ def without_language(names: Sequence[str]) -> list[str]:
         if tells and (found := _LANGUAGE.search(name.strip()[:_LONGEST]))
     }
     if len(languages) != 1:
+        return _without_ids(names)
+    return _without_ids([one if tells else name for one, name, tells in zip(bare, names, told, strict=True)])
+
+
+_IDS_OF_RIGHT: Final = re.compile(r"(?:correct|right)(?:option|answer|choice)s?(ids?)")
+_IDS_OF_OPTIONS: Final = re.compile(
+    r".{0,40}(?:option|answer|choice).{0,20}ids?.{0,3}|.{0,3}ids?(?:option|answer|choice).{0,20}"
+)
+
+
+def _without_ids(names: Sequence[str]) -> list[str]:
+    """Names of columns with ``correct_option`` for ``correct_option_ids``, where no column has ids of options but their numbers."""
+    plain = [compared(name) for name in names]
+    right = [place for place, name in enumerate(plain) if _IDS_OF_RIGHT.fullmatch(name)]
+    if len(right) != 1 or any(
+        place != right[0] and _IDS_OF_OPTIONS.fullmatch(name) for place, name in enumerate(plain)
+    ):
         return [*names]
-    return [one if tells else name for one, name, tells in zip(bare, names, told, strict=True)]
+    return [re.sub(r"ids?\Z", "", plain[place]) if place == right[0] else name for place, name in enumerate(names)]

@@ -50,12 +50,21 @@ def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incomi
         any_known = True
         _read(table, head, columns, found)
     if not any_known:
-        names = ", ".join(f"'{shortened(cell.text, 30)}'" for cell in _first(tables)[:12] if cell.text.strip())
-        raise BadFile(
-            "has no column that is known as the question, or none as its answer. Its first row has "
-            f"{names or 'nothing'}; write 'question' and 'answer' above the columns, or say what they are, as in {_example(tables)}"
-        )
+        raise BadFile(_unknown(tables))
     found.left = [each for each in found.left if each[1]]
+
+
+def _unknown(tables: Sequence[Table]) -> str:
+    """Why no column is known, and what to do: a first row that is a question itself needs names above it."""
+    said = [cell.text.strip() for cell in _first(tables) if cell.text.strip()]
+    shown = ", ".join(f"'{shortened(text, 30)}'" for text in said[:12])
+    why = f"has no column that is known as the question, or none as its answer. Its first row has {shown or 'nothing'}"
+    if any(text[-1] in "?？؟" for text in said):
+        return (
+            f"{why}, which is a question, so that nothing names the columns, and what stands in them does not tell for certain which "
+            "one says what is right: write a row above it, such as 'question, option 1, option 2, option 3, option 4, correct answer'"
+        )
+    return f"{why}; write 'question' and 'answer' above the columns, or say what they are, as in {_example(tables)}"
 
 
 def _example(tables: Sequence[Table]) -> str:

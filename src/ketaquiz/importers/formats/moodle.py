@@ -53,16 +53,22 @@ _COMBINED: Final = {
 
 def _knows(request: ImportRequest) -> bool:
     head = request.data[:4000].replace(b"\0", b"")
-    return request.ending != ".gift" and re.search(rb"<quiz[\s>]", head) is not None and b"<" in head[:10]
+    if request.ending == ".gift" or b"<" not in head[:10]:
+        return False
+    return re.search(rb"<quiz[\s>]", head) is not None or _LONE.match(head) is not None
+
+
+_LONE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}(?:<\?xml[^<>]{0,200}>\s{0,100})?<question\s+type\s*=")
+"""How a file begins that has one question and no quiz around it."""
 
 
 def _read(request: ImportRequest) -> Incoming:
     root = parse_xml(request.data.lstrip(b"\xef\xbb\xbf \t\r\n"), request.path.name)
-    if root.tag != "quiz":
+    if root.tag not in ("quiz", "question"):
         raise BadFile("is XML, but no quiz of Moodle: export the questions as 'Moodle XML format'")
     found = Incoming(exported=request.is_exported)
     category = Category()
-    for element in root.all("question"):
+    for element in root.all("question") if root.tag == "quiz" else [root]:
         if element.attributes.get("type") == "category":
             category = _category(element, found)
             continue

@@ -46,13 +46,18 @@ def _knows(request: ImportRequest) -> bool:
     if request.data.startswith(b"PK"):
         signs = rb"imsqti_xmlv1|imsqti_\w{0,20}xmlv1|qtiasiv1|assessment/x-bb-q"
         return re.search(signs, manifest_of(request)) is not None
-    return re.search(rb"<(?:\w{1,20}:)?questestinterop[\s>]", request.data[:8000]) is not None
+    head = request.data[:8000]
+    return re.search(rb"<(?:\w{1,20}:)?questestinterop[\s>]", head) is not None or _LONE.match(head) is not None
+
+
+_LONE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}(?:<\?xml[^<>]{0,200}>\s{0,100})?<item\s[^<>]{0,500}\bident\s*=")
+"""How a file begins that has one item and nothing around it."""
 
 
 def _read(request: ImportRequest) -> Incoming:
     found = Incoming(exported=request.is_exported)
-    for entry in roots(request, lambda root: root.tag == "questestinterop", found):
-        items = [each for each in entry.root.below() if each.tag == "item"]
+    for entry in roots(request, lambda root: root.tag in ("questestinterop", "item"), found):
+        items = [each for each in (entry.root, *entry.root.below()) if each.tag == "item"]
         cases = _cases(entry, items, found)
         for item in items:
             found.take(entry.place(item), _Item(entry, item, found, cases).row)
