@@ -18,12 +18,15 @@ from numpy.typing import NDArray
 
 from ketaquiz.exam.sheet import RowKind, SheetRow
 from ketaquiz.scanning.bubbles import Booleans, Bubbles, Floats
+from ketaquiz.scanning.crosses import crossed, disk
 from ketaquiz.scanning.locating import PER_MM
 from ketaquiz.scanning.pictures import Grey
 
 TWELFTHS: Final = 12
 RIGHT, BELOW, LEFT, ABOVE = [11, 0], [2, 3], [5, 6], [8, 9]
 """The twelfths around a bubble that lie on each of its sides, as `Measured.around` counts them."""
+TAIL: Final = [9, 10]
+"""Those in which the long side of a tick leaves its bubble."""
 _INNER: Final = 0.84
 """The part of a bubble's radius within which it is judged, so that its line does not count."""
 _AROUND: Final = (1.42, 1.8)
@@ -79,6 +82,8 @@ class Measured:
     far: Floats
     """The same a little further out, where those ends of large crosses and ticks do not reach that `around` has; 0 around
     bubbles without a stroke in them."""
+    crossed: Booleans
+    """Which have a cross in them."""
     few: Booleans
     """In which bubbles a mark may be taken for print, as too few have their letter."""
     like_print: Booleans
@@ -97,7 +102,7 @@ def measured(dark: Grey, bubbles: Bubbles, rows: Sequence[SheetRow]) -> Measured
     solid, coverage, peak = np.zeros((3, many), np.float32)
     lean = np.zeros((many, 2), np.float32)
     around, far = np.zeros((2, many, TWELFTHS), np.float32)
-    few, like_print = np.zeros((2, many), np.bool_)
+    few, like_print, crosses = np.zeros((3, many), np.bool_)
     free = dark.copy()
     for (x, y), r in zip(bubbles.middles, bubbles.r, strict=True):
         cv2.circle(free, (round(float(x)), round(float(y))), round(float(r) * 1.2), 0, -1)
@@ -105,7 +110,7 @@ def measured(dark: Grey, bubbles: Bubbles, rows: Sequence[SheetRow]) -> Measured
     above: dict[float, Floats] = {}
     for r in np.unique(bubbles.r):
         own = np.flatnonzero(bubbles.r == r)
-        inside = _picked(dark, bubbles.middles[own], _disk(float(r) * _INNER))
+        inside = _picked(dark, bubbles.middles[own], disk(float(r) * _INNER))
         labels = [bubbles.label[at] for at in own]
         above[r], few[own] = _without_print(inside, labels, float(r) * _INNER)
         if few[own].all():
@@ -117,10 +122,11 @@ def measured(dark: Grey, bubbles: Bubbles, rows: Sequence[SheetRow]) -> Measured
     ink = _ink_of_page(bubbles, rows, peak)
     for r, inside in above.items():
         own = np.flatnonzero(bubbles.r == r)
-        x, y = _disk(float(r) * _INNER)
+        x, y = disk(float(r) * _INNER)
         covered = inside >= _SOLID * ink
         solid[own] = covered.mean(axis=1)
         coverage[own] = np.maximum(inside, 0).mean(axis=1) / ink
+        crosses[own] = crossed(covered, float(r) * _INNER)
         weight = np.maximum(covered.sum(axis=1), 1) * float(r)
         lean[own] = np.stack([covered @ x / weight, covered @ y / weight], axis=1)
         around[own] = _surroundings(free, bubbles.middles[own], _ring(float(r), *_AROUND)) / ink
@@ -134,6 +140,7 @@ def measured(dark: Grey, bubbles: Bubbles, rows: Sequence[SheetRow]) -> Measured
         lean,
         around,
         far,
+        crosses,
         few,
         like_print,
         float(np.median(trace)),
@@ -164,7 +171,7 @@ def _without_print(pixels: Floats, labels: Sequence[str], r: float) -> tuple[Flo
     prints = {label: each for label, each in common.items() if each.mean() <= _ALLOWED_PRINT * usual + 0.02}
     # for other letters all that any letter has: what is left beside it is ink, whatever the letter is
     any_print = np.max(list(prints.values()), axis=0) if prints else _lightest(pixels)
-    x, y = _disk(r)
+    x, y = disk(r)
     reach = int(r) + 1
     above, few = np.zeros_like(pixels), np.zeros(len(pixels), np.bool_)
     for label, own in groups.items():
@@ -236,13 +243,6 @@ def _ink_of_page(bubbles: Bubbles, rows: Sequence[SheetRow], darkest: Floats) ->
     marked = [each for each in most if each >= _LEAST_INK / 2]
     least = _LEAST_INK if len(marked) >= _FEW_MARKS else _LEAST_INK_OF_FEW
     return max(least, float(np.percentile(marked, 60))) if marked else _USUAL_INK
-
-
-@lru_cache(maxsize=64)
-def _disk(r: float) -> NDArray[np.intp]:
-    reach = int(r) + 1
-    y, x = np.mgrid[-reach : reach + 1, -reach : reach + 1]
-    return np.stack([x[np.hypot(x, y) <= r], y[np.hypot(x, y) <= r]])
 
 
 def _surroundings(free: Grey, middles: Floats, ring: Sequence[NDArray[np.intp]]) -> Floats:

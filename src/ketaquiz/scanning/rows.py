@@ -12,6 +12,7 @@ The bounds here, in `bubbles` and in `marks` were set on sheets that ``tests/out
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,7 +22,7 @@ from numpy.typing import NDArray
 from ketaquiz.exam.sheet import Area, RowKind, SheetRow
 from ketaquiz.scanning.bubbles import Booleans, Bubbles, align, darkness
 from ketaquiz.scanning.locating import PER_MM, Located
-from ketaquiz.scanning.marks import ABOVE, BELOW, LEFT, RIGHT, TWELFTHS, Measured, measured
+from ketaquiz.scanning.marks import ABOVE, BELOW, LEFT, RIGHT, TAIL, TWELFTHS, Measured, measured
 from ketaquiz.scanning.pictures import Grey
 from ketaquiz.scanning.readings import RowReading, State
 
@@ -65,6 +66,8 @@ in scans and photographs, and next to nothing in copies of copies."""
 _FADED_STROKE: Final = ((0.12, 3.5), (0.08, 2.2))
 """The darkness of a line beside a bubble of such a page, and how many times it is darker than other surroundings: on one
 side, and on the other one."""
+_RARE: Final = 4
+"""Letters of which a page has fewer bubbles than these are few."""
 _PALE: Final = 0.5
 """A mark of a copy that was marked lightly that is lighter than this part of the darkest one of its row is weak."""
 _STRONG_INK: Final = 0.45
@@ -76,6 +79,9 @@ _BLANK_SHARE: Final = 0.4
 """Where more of a page is blank than this and its marks are light, some may be too light to be seen."""
 _WRITTEN: Final = (0.8, 0.25, 0.004)
 """Where somebody wrote in a box, so many millimetres within its line it is so dark, from 0 to 1, in such a part of it."""
+_BROKEN: Final = (0.7, 0.075)
+"""Where a page in black and white has marks with less ink, its threshold has broken them, and letters too: what covers less of
+a bubble may be either."""
 _BILEVEL: Final = 0.004
 """A picture of which less than this is neither black nor white has no greys: light marks may be lost in it."""
 
@@ -107,12 +113,20 @@ class _Page:
         self._rows, self._bubbles, self._found, self._dark, self._area = rows, bubbles, found, dark, area
         self._bilevel = bilevel
         copied = float(np.median(bubbles.line)) < _FADED_LINE
-        self._faded = copied and found.ink < _LIGHT_INK
+        self._light = found.ink < _LIGHT_INK
+        self._faded = copied and self._light
         self._trace = max(_TRACE, _TRACE_NOISE * found.noise)
         self._weak = max(_WEAK, _TRACE_NOISE * found.noise / found.ink)
         self._marked = np.zeros(len(bubbles.r), np.bool_)
         for solid, coverage, peak in _MARKED:
             self._marked |= (found.solid >= solid) & (found.coverage >= coverage) & (found.peak >= peak)
+        if self._light:
+            # print may be as dark: what is no darker than the same letter elsewhere, of which there are few, may be that
+            many = Counter(bubbles.label)
+            rare = found.few & np.array([many[label] < _RARE for label in bubbles.label])
+            self._marked &= ~rare | (found.trace >= self._trace)
+        if bilevel and found.ink < _BROKEN[0]:
+            self._marked &= found.solid >= _BROKEN[1]
         self._strokes = found.around >= _STROKE
         self._through = _gone_through(self._strokes)
         self._ringed = self._strokes.sum(axis=1) >= _RINGED
@@ -123,6 +137,14 @@ class _Page:
         far = found.far >= _STROKE
         unusual = far & ~_is_style(_gone_through(far)[alone]) & (~_is_style(far[alone]) | (found.far >= _LONG_STROKE))
         self._unusual = _gone_through(unusual)
+        # one line of a cross goes far beyond it, and the other one does not
+        through = _gone_through(far)
+        self._one_way: Booleans = np.asarray(
+            through.any(axis=1) & ~(through & _at_right_angles(through)).any(axis=1), dtype=np.bool_
+        )
+        self._ends = far & ~_is_style(far[alone])
+        self._ends[:, TAIL] = False
+        self._ends[(self._strokes & _at_right_angles(self._strokes)).any(axis=1)] = False  # ends of a cross
         if copied:
             strong, light = (found.around >= max(least, times * found.unrest) for least, times in _FADED_STROKE)
             faint = _gone_through(strong, light)
@@ -155,10 +177,13 @@ class _Page:
             if len(own) == 1:  # a sign, whose print is not known as well as that of letters
                 shade = 0 if self._bilevel else 2 * self._trace
             weak |= (found.trace[own] - shade >= self._trace) & (row.kind is not RowKind.JUDGED)
+        elif row.kind is RowKind.ALL and self._light:
+            weak |= ~marked & (found.trace[own] >= self._trace)
         elif float(peak[marked].max(initial=0)) >= _CLEAR and not self._faded:
             weak &= (solid >= _RESIDUE[0]) | (peak >= _RESIDUE[1])
         alone = int(marked.sum()) == 1 and not weak.any()
         struck = (marked | weak) & (self._unusual if alone else self._through)[own].any(axis=1)
+        struck &= ~found.crossed[own] | (self._one_way[own] & (not alone))
         ringed = self._ringed[own]
         if alone and self._ring_is_style:
             ringed = ringed & ~(marked & (solid >= _FILLED))
@@ -179,6 +204,9 @@ class _Page:
             return review(unknown, "may be print alone, of which so short a page tells too little")
         if marked.sum() > 1 and row.kind is not RowKind.ALL:
             return review(marked, "are marked")
+        ends = marked & self._ends_there(row, own)
+        if ends.any():
+            return review(ends, "is marked by a line that goes on beyond it")
         if weak.any() and marked.any():
             return review(marked, f"{'is' if marked.sum() == 1 else 'are'} marked, and {named(weak)} weakly")
         if weak.any():
@@ -199,6 +227,13 @@ class _Page:
             return review(marked, "may be meant for the one next to it")
         return RowReading(State.ANSWER, perhaps)
 
+    def _ends_there(self, row: SheetRow, own: NDArray[np.intp]) -> Booleans:
+        """Which bubbles have no more in them than a line that comes from elsewhere and ends there."""
+        ends = self._ends[own].copy()
+        if row.kind is RowKind.PLACE:
+            ends[0, ABOVE] = False  # where its box is
+        return np.asarray(ends.any(axis=1) & ~self._found.crossed[own] & (self._found.solid[own] < _FILLED))
+
     def _blank(self, row: SheetRow, own: NDArray[np.intp]) -> RowReading:
         """The reading of a row in which nothing is marked."""
         why = ""
@@ -212,7 +247,7 @@ class _Page:
             why = "something is marked beside its bubbles"
         elif row.kind is RowKind.PLACE and self._is_written(row):
             why = "something is written above it, and nothing is marked"
-        elif self._found.few[own].any() and self._found.ink < _LIGHT_INK:
+        elif self._found.few[own].any() and self._light:
             why = "the page is marked so lightly that a mark may not be seen"
         if not why and self._faded:
             why = "nothing is seen in it, and the page is so faded that a light mark may be lost"
@@ -282,6 +317,14 @@ def _gone_through(strokes: Booleans, opposite: Booleans | None = None) -> Boolea
     for apart in (TWELFTHS // 2 - 1, TWELFTHS // 2, TWELFTHS // 2 + 1):
         beyond |= np.roll(strokes if opposite is None else opposite, apart, axis=1)
     return strokes & beyond
+
+
+def _at_right_angles(strokes: Booleans) -> Booleans:
+    """In which directions there are strokes at about a right angle."""
+    quarter = TWELFTHS // 4
+    return np.asarray(
+        np.any([np.roll(strokes, apart, axis=1) for apart in (quarter - 1, quarter, quarter + 1)], axis=0)
+    )
 
 
 def _leaning(found: Measured, strokes: Booleans) -> Booleans:
