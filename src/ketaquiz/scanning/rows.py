@@ -45,6 +45,8 @@ _STROKE_UNREST: Final = 4.0
 """The same beside the bubbles of a row in which nothing is marked; it is darker than other surroundings so many times."""
 _LONG_STROKE: Final = 0.8
 """The same where the hand's marks end there: a line that goes further is as dark as the page's ink."""
+_ENDING: Final = 0.6
+"""The same of a line that ends in a bubble."""
 _RINGED: Final = 8
 """With strokes in so many twelfths around a bubble, it is ringed."""
 _FILLED: Final = 0.5
@@ -142,7 +144,7 @@ class _Page:
         self._one_way: Booleans = np.asarray(
             through.any(axis=1) & ~(through & _at_right_angles(through)).any(axis=1), dtype=np.bool_
         )
-        self._ends = far & ~_is_style(far[alone])
+        self._ends = (found.far >= _ENDING) & ~_is_style(far[alone])
         self._ends[:, TAIL] = False
         self._ends[(self._strokes & _at_right_angles(self._strokes)).any(axis=1)] = False  # ends of a cross
         if copied:
