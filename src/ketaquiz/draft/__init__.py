@@ -34,6 +34,7 @@ from ketaquiz.text.words import words_alone
 EXTRACTORS: Final = (
     "quiz",
     "faq",
+    "points",
     "question_heading",
     "headed_list",
     "term",

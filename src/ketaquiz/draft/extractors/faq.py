@@ -38,6 +38,7 @@ _BEHIND = re.compile(r"\A\s*(?:[:–—-]|--)\s+")
 
 _LABELLED_ANSWER = "a text with an answer below it that is labelled as one"
 _SAID_IN_BOLD = "what somebody says, in bold, with what to answer"
+_PARTED = "a question and its answer, parted by a dash"
 _LEAST_ASKED = 3
 _MOST_ASKED = 40
 """How many words a text has more than, and at most, that a labelled answer stands below."""
@@ -62,6 +63,9 @@ def _find(page: Page) -> list[Draft]:
         answer = [(at, inside)] if inside else []
         if reason == _LABELLED_ANSWER:
             found.append((at, question, [(at + 1, page.blocks[at + 1].text)], confidence, reason))
+            continue
+        if reason == _PARTED:
+            found.append((at, question, answer, confidence, reason))
             continue
         answer += [(number, page.blocks[number].text) for number in page.below(at)]
         labelled = [place for place, (_, text) in enumerate(answer) if is_answer(text)]
@@ -140,9 +144,30 @@ def _question(page: Page, at: int) -> tuple[str, float, str, str]:
             bold = _SAID.sub(r"\1", bold.strip(" :"))
             reason = "a question in bold" if question_of(bold)[0] else _SAID_IN_BOLD
             return bold, 0.85, reason, _BEHIND.sub("", block.text[len(block.lead) :], count=1).strip()
+    if found := _one_line(page, at):
+        return question_of(found["asks"])[0], 0.8, _PARTED, found["answer"].strip()
     if at in page.plain_questions and text:
         return text, 0.8, "a question in a paragraph of its own, with its answer below it", ""
     return "", 0.0, "", ""
+
+
+_ONE_LINE = re.compile(r"(?P<asks>[^?.!:]{6,150}\?)\s{1,3}[–—-]\s+(?P<answer>\S[^?]*)", re.DOTALL)
+"""A question and its answer in one paragraph, with a dash between them."""
+_LEAST_ANSWER = 4
+"""How many words such an answer has at least."""
+
+
+def _one_line(page: Page, at: int) -> re.Match[str] | None:
+    """A block's question with its answer behind a dash, where another block in the document has such a pair as well."""
+    found = _ONE_LINE.fullmatch(page.blocks[at].text)
+    if found is None or page.blocks[at].level or len(found["answer"].split()) < _LEAST_ANSWER:
+        return None
+    others = (
+        _ONE_LINE.fullmatch(block.text)
+        for number, block in enumerate(page.blocks)
+        if number != at and "?" in block.text
+    )
+    return found if any(others) else None
 
 
 def _draft(page: Page, at: int, question: str, answer: list[tuple[int, str]], confidence: float, reason: str) -> Draft:
