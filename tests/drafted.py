@@ -15,12 +15,19 @@ def article(text: str | bytes, name: str = "a.md") -> ArticleText:
 
 
 def asked(
-    text: str | bytes, name: str = "a.md", language: str = "en", left: list[LeftAlone] | None = None
+    text: str | bytes,
+    name: str = "a.md",
+    language: str = "en",
+    left: list[LeftAlone] | None = None,
+    every: bool = False,
 ) -> list[str]:
-    """What the drafts of a document ask, with their answers after an arrow; ``left`` is filled with what was left alone."""
+    """What the drafts of a document ask, with their answers after an arrow; ``left`` is filled with what was left alone.
+
+    ``every`` asks for all drafts, as ``--all`` does.
+    """
     return [
         " → ".join(str(draft.keys[key]) for key in ("question", "cloze", "answer") if key in draft.keys)
-        for draft in drafts(article(text, name), language=language, left=left)
+        for draft in drafts(article(text, name), language=language, left=left, unsure=every)
     ]
 
 

@@ -8,9 +8,9 @@ import drafted
 from ketaquiz.draft.extractor import LeftAlone
 
 
-def asked(text: str, name: str = "a.md", left: list[LeftAlone] | None = None) -> list[str]:
+def asked(text: str, name: str = "a.md", left: list[LeftAlone] | None = None, every: bool = False) -> list[str]:
     """What the drafts of a German text ask, with their answers after an arrow; ``left`` is filled with what was left alone."""
-    return drafted.asked(text, name, "de", left)
+    return drafted.asked(text, name, "de", left, every)
 
 
 # --- enumerations inside of sentences
@@ -53,7 +53,7 @@ def test_an_enumeration_inside_of_a_german_sentence_is_asked_for(sentence, cloze
     ],
 )
 def test_a_question_fits_what_its_explanation_says(entry, question):
-    found = asked(f"# Kurs\n\n## Lernen\n\n- {entry}\n- **Reiz:** Etwas, das auf die Sinne wirkt.\n")
+    found = asked(f"# Kurs\n\n## Lernen\n\n- {entry}\n- **Reiz:** Etwas, das auf die Sinne wirkt.\n", every=True)
     assert any(question in each for each in found), found
 
 
@@ -152,7 +152,7 @@ def test_steps_with_dashes_between_them_are_no_term_and_a_sentence_before_a_labe
 def test_a_german_paragraph_that_speaks_of_its_heading_is_asked_for_though_more_follows_it():
     more = "Wer unsicher ist, fragt vorher bei den Leuten nach, die den Laser betreuen, und liest die Liste, die neben dem Gerät an der Wand hängt und regelmäßig ergänzt wird."
     text = f"# Laser\n\n## Gefährliche Materialien\n\nNicht alle Werkstoffe sind sicher zu lasern und können gefährliche Gase bilden. {more}\n\n## Rauchen\n\nDas Rauchen ist in allen Räumen untersagt.\n\n## Lärm\n\nLaute Maschinen dürfen nur bis 22 Uhr laufen.\n"
-    assert any("Was gilt für gefährliche Materialien?" in each for each in asked(text))
+    assert any("Was gilt für gefährliche Materialien?" in each for each in asked(text, every=True))
 
 
 def test_chapters_behind_a_larger_heading_of_the_contents_are_drafted():
@@ -180,7 +180,7 @@ def test_chapters_behind_a_larger_heading_of_the_contents_are_drafted():
 )
 def test_a_german_label_is_asked_for_in_a_form_that_reads(entry, question):
     text = f"# Handreichung für den Stall\n\n## Ziegen im Gehege\n\n- {entry}\n- **Futter:** zwei Kilogramm Heu\n"
-    assert any(question in each for each in asked(text)), asked(text)
+    assert any(question in each for each in asked(text, every=True)), asked(text, every=True)
 
 
 @pytest.mark.parametrize(

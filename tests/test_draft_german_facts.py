@@ -127,3 +127,11 @@ def test_short_lines_in_bold_are_the_list_of_their_slide():
     assert found == [
         "Wie prüft man eine Quelle? {{die Originalquelle selbst suchen}}, {{mehrere gute Quellen vergleichen}}, {{das Datum der Seite prüfen}}."
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "many"), [("Was stimmt hier nicht?", 0), ("Name gelöscht = anonym?", 0), ("Was prüft man zuerst?", 1)]
+)
+def test_what_a_slide_asks_the_room_is_no_question_of_a_card(question, many):
+    lines = ("die Originalquelle selbst suchen", "mehrere gute Quellen vergleichen", "das Datum der Seite prüfen")
+    assert len(asked(slides(("Netz",), (question, *lines), ("Ende", "Danke")), "a.pptx", language="de")) == many

@@ -22,7 +22,7 @@ def test_a_german_page_is_named_by_its_title_and_not_by_a_small_word():
 - Türen: Sie werden geschlossen, damit Feuer und Rauch nicht weiter in das Haus und die Wohnungen ziehen.
 - Fenster: Sie bleiben geschlossen, damit Feuer und Rauch keinen Zug bekommen und nicht heller brennen.
 """
-    questions = asked(text, language="de")
+    questions = asked(text, language="de", every=True)
     assert [each[:27] for each in questions] == ["Feuer und Rauch – Verhalten"] * 2, questions
 
 
@@ -626,7 +626,7 @@ def test_a_term_that_says_when_something_holds_is_shown_with_a_gap_in_english_an
         "Long trips – After 2 years: The allowance is reduced to {{50}}% of the rate for that country",
     ]
     german = "# Reisen\n\n## Lange Reisen\n\n- Nach der Probezeit: Die Pauschale wird auf 70 Prozent des Satzes für das Land gekürzt\n- Vor der Reise: Die Pauschale beim Büro beantragen und die Bestätigung mitnehmen\n"
-    assert [each.split(" → ")[0] for each in asked(german, language="de")] == [
+    assert [each.split(" → ")[0] for each in asked(german, language="de", every=True)] == [
         "Lange Reisen: Was gilt nach der Probezeit?",
         "Lange Reisen: Was ist vor der Reise zu tun?",
     ]
@@ -854,7 +854,7 @@ Das Rauchen ist in allen Räumen untersagt.
 
 Laute Maschinen dürfen nur bis 22 Uhr laufen.
 """
-    found = [each.split(" → ")[0] for each in asked(text, language="de")]
+    found = [each.split(" → ")[0] for each in asked(text, language="de", every=True)]
     assert "Was gilt für gefährliche Stoffe?" in found
     assert "Was gilt für das Rauchen?" in found
 

@@ -27,6 +27,7 @@ from ketaquiz.article.quotes import ArticleText
 from ketaquiz.draft.doubts import doubt
 from ketaquiz.draft.english_gaps import with_few_gaps
 from ketaquiz.draft.extractor import Draft, Extractor, LeftAlone
+from ketaquiz.draft.german_forms import in_own_words
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import is_unnamed
 from ketaquiz.text.words import words_alone
@@ -100,6 +101,7 @@ def drafts(
         drafted = _with_short_gaps(page, drafted) if page.english else drafted
     drafted = _one_of_each_fact(page, drafted)
     if page.code == "de" and not unsure:
+        drafted = in_own_words(page, drafted)
         drafted = [_with_few_gaps(draft) for draft in _told_apart(page, drafted)]
     if prose and page.english:
         taken = {passage for draft in drafted for passage in draft.passages}

@@ -185,6 +185,8 @@ def _cut_gap(page: Page, draft: Draft) -> str:
     if draft.extractor != "rule" or "cloze" not in draft.keys:
         return ""
     cloze = str(draft.keys["cloze"])
+    if _RUN_TOGETHER.search(cloze):
+        return "lines that were run together"
     if _CLAUSE.search(cloze) or _BREAKS_OFF.search(cloze):
         return "a gap that ends inside of a phrase"
     found = _BEHIND.search(cloze)
@@ -195,14 +197,27 @@ def _cut_gap(page: Page, draft: Draft) -> str:
     return "a gap that ends inside of a phrase"
 
 
+_RUN_TOGETHER: Final = re.compile(r"\w[.)]?\s?[➢➤►▪●■]\s?\w")
+"""The bullet of another line inside of a sentence."""
 _CLAUSE: Final = re.compile(r"\}\}\s[a-zäöüß]+t\szu\s")
 """A clause in a sentence that ends behind the gap, without the comma that parts it."""
 
 
-_BREAKS_OFF: Final = re.compile(r"\s(?:zu|und|oder|sowie|der|die|das|den|dem|des|mit|für|von|bei|auf|in|im)\Z")
+_BREAKS_OFF: Final = re.compile(
+    r"\s(?:nur|nicht|zwar|zu|und|oder|sowie|der|die|das|den|dem|des|mit|für|von|bei|auf|in|im)\Z"
+)
 """How a sentence ends that goes on in a line that is not there."""
 _NO_QUESTION: Final = re.compile(r"(?:.*: )?(?:Der|Die|Das|Ein|Eine) [A-ZÄÖÜ]\S+ [a-zäöüß]+(?:t|en) [^?]*\s\?")
 """A sentence that says something, with a question mark that stands apart from it."""
+
+
+_TO_THE_ROOM: Final = re.compile(r"\b(?:hier|wir|uns|ihr|euch|du|dir|dich|es|das)\b(?! (?:der|die|den)\b)")
+"""What a slide asks those who sit before it."""
+_ASKS: Final = re.compile(
+    r"(?:(?:in|mit|von|für|auf|aus|bei|zu|an|unter|über|ab|seit|bis|um|nach)\s)?(?:W(?:as|er|ie|o|ann|arum|eshalb|em|en|essen|elche\w*|o(?:r|f|m|z|d|v|h|n|g)\w+)|w(?:as|er|ie|o|ann|em|en|elche\w*))\b|"
+    r"(?:Ist|Sind|War|Hat|Haben|Kann|Können|Darf|Dürfen|Muss|Müssen|Soll|Sollen|Wird|Werden|Gibt|Gilt|Braucht|Welche\w*)\b",
+)
+"""How a question opens that is one by its words."""
 
 
 _EITHER: Final = re.compile(r"[A-ZÄÖÜ][\wäöüß-]+ oder (?:[a-zäöüß]+ )?[A-ZÄÖÜ][\wäöüß-]+\s?\?")
@@ -212,7 +227,9 @@ _EITHER: Final = re.compile(r"[A-ZÄÖÜ][\wäöüß-]+ oder (?:[a-zäöüß]+ )
 def _asks_nothing(page: Page, draft: Draft) -> str:
     """Whether a heading with a question mark is no question."""
     asked = draft.whole[0].strip() if draft.extractor == "question_heading" else ""
-    asks = _NO_QUESTION.fullmatch(asked) or _EITHER.fullmatch(asked)
+    asks = bool(_NO_QUESTION.fullmatch(asked) or _EITHER.fullmatch(asked))
+    if asked and page.article.name.lower().endswith(".pptx"):
+        asks = asks or bool(_TO_THE_ROOM.search(asked)) or not _ASKS.match(asked)
     return "a question that names no subject" if asks else ""
 
 

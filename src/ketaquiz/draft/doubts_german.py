@@ -51,7 +51,7 @@ def _answers_nothing(draft: Draft, hidden: list[str]) -> str:
 
 
 _DETAIL: Final = re.compile(
-    r"(?:datum|stand|version|status|autor(?:in|en)?|verfasser(?:in)?|ersteller(?:in)?|erstellt(?: am| von)?|freigabe|freigegeben(?: am| von)?|zielgruppen?|geprüft(?: am| von)?|dok(?:ument)?\.?-?(?:nr|nummer)\.?|"
+    r"(?:datum|stand|version|status|autor(?:in|en)?|verfasser(?:in)?|ersteller(?:in)?|erstellt(?: am| von)?|freigabe|freigegeben(?: am| von)?|zielgruppen?|geprüft(?: am| von)?|dok(?:ument)?\.?-?(?:nr|nummer)\.?|träger|traeger|einrichtung|(?:post)?adresse|anschrift|kontakt|ansprechpartner(?:in)?|telefon|tel\.?|fax|e-?mail|ort|betreff|"
     r"schwierigkeit(?:sgrad)?|semester|klassenstufe|zeitbedarf|bearbeitungszeit|material(?:ien)?|benötigtes material|lizenz|dateiname)",
     re.IGNORECASE,
 )

@@ -43,9 +43,13 @@ _GERMAN_IDIOM: Final = re.compile(
 )
 """What belongs to a verb and is guessed with it."""
 _GERMAN_CUT: Final = re.compile(
-    r"(?i:das|dies|es)\s(?:auf|in|mit|an|bei|von|aus|durch|für|zu)\s|\b[a-zäöüß]+t\s(?:und|oder)\s|\b[a-zäöüß]+en\s(?:und|oder)\s[A-ZÄÖÜ]"
+    r"(?i:das|dies|es)\s(?:auf|in|mit|an|bei|von|aus|durch|für|zu)\s|\b[a-zäöüß]+t\s(?:und|oder)\s|\b[a-zäöüß]+en\s(?:und|oder)\s(?:(?:ein|d)[a-z]{2,4}\s)?[A-ZÄÖÜ]|\bzu\s[a-zäöüß]+en\s"
 )
 """What tells that a gap opens with a pronoun, or runs over the verb of one clause into the next one."""
+_SAYS_FITTING: Final = re.compile(
+    r"(?:(?:an|in|mit|durch|auf|von|bei|zu|zur|zum|für|nach)\s)?(?:(?:der|die|das|den|dem|eine?[mnr]?)\s)?(?:geeignet|entsprechend|ausreichend|jeweilig|erforderlich|notwendig|vorgesehen|zuständig|angemessen|richtig)e[nmrs]?\s[A-ZÄÖÜ][\wäöüß-]+(?:\s[a-z]+\s[A-ZÄÖÜ][\wäöüß-]+)?"
+)
+"""What says only that something has to fit: *an geeigneter Stelle*."""
 _GERMAN_UNCERTAIN: Final = re.compile(
     r"(?:manchmal|gelegentlich|mitunter|verschiedene|diverse|gewisse)\b", re.IGNORECASE
 )
@@ -109,6 +113,8 @@ def german_gap(sentence: str, verb: int, start: int, end: int) -> tuple[int, int
     if _GERMAN_IDIOM.fullmatch(sentence, hidden[0][0], hidden[-1][1]):
         return None
     if _GERMAN_CUT.search(sentence, hidden[0][0], hidden[-1][1]) or _GERMAN_UNCERTAIN.match(opening):
+        return None
+    if _SAYS_FITTING.fullmatch(sentence, hidden[0][0], hidden[-1][1]):
         return None
     if any(sentence[at:stop].lower().strip(",") in _GERMAN_NEEDS_MORE for at, stop in hidden):
         return None

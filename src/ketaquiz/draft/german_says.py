@@ -80,10 +80,11 @@ def heading(name: str) -> str:
 
 
 _NAMELESS: Final = re.compile(
-    r"(?:anhang|anlagen?|beilagen?|fortsetzung|abschluss|ausblick|einstieg|wiederholung)(?: (?:\d{1,2}|[A-Z]))?",
+    r"(?:anhang|anlagen?|beilagen?|fortsetzung|abschluss|ausblick|einstieg|wiederholung|themen?)(?: (?:\d{1,2}|[A-Z]))?|"
+    r".*\b(?:[Ss]tand:|[Ff]olie(?: Nr\.?)? \d|[Ss]eite \d|\d{1,2}\.\d{1,2}\.\d{4})(?!\d).*",
     re.IGNORECASE,
 )
-"""A heading that says where its text stands, and not what it is about."""
+"""A heading that says where its text stands, as a footer with a date or a page does, and not what it is about."""
 
 
 def names_part(heading: str) -> bool:
