@@ -38,6 +38,10 @@ _DEFINES: Final = re.compile(
 )
 """The verb of a sentence that says what its subject is."""
 _COUNTS_AS: Final = re.compile(r"(?:Als|Von|Unter)\s[^,.]{3,60}\s(?:gilt|gelten|spricht|versteht)\b", re.IGNORECASE)
+_HAS_TO_BE: Final = re.compile(
+    r"\b(?:ist|sind)\s[^,.;]{3,120}\s(?:zu\s[a-zäöüß]{3,}n|[a-zäöüß]{1,6}zu[a-zäöüß]{3,}n)\b"
+)
+"""What somebody has to do, and no definition."""
 _KIND: Final = re.compile(
     r"(?:(?:ist|sind|bezeichnet|bedeutet|beschreibt)\s|(?:ein|eine|der|die|das|jede[rs]?|alle)\s(?:[a-zäöüß-]+e[rs]?\s){0,3}[A-ZÄÖÜ][\wäöüß-]+(?:,\s|\s(?:der|des|von|vom|zur|zum|für|mit|aus|in|zwischen|eines|einer|zu)\s))",
     re.IGNORECASE,
@@ -158,6 +162,8 @@ def _is_asked_well(question: str, term: str, answer: str) -> bool:
     opening = re.match(rf"(?:[^\s,;.]+\s){{0,5}}?[^\s,;.]*{stem}[^\s,;.]*(?:\s\([^()]{{1,60}}\))?\s", answer.lower())
     if _COUNTS_AS.match(answer):
         return True
+    if _HAS_TO_BE.search(answer):
+        return False
     if opening:
         return _DEFINES.match(answer, opening.end()) is not None
     return _KIND.match(answer) is not None
@@ -185,6 +191,8 @@ _VERB: Final = re.compile(
     r"\b(?:ist|sind|wird|werden|hat|haben|kann|können|muss|müssen|darf|dürfen|besteht|bestehen)\b"
 )
 _BULLET: Final = re.compile(r"\A[➢➤►▪●■]\s?")
+_MOST_OF_ENTRY: Final = 2
+"""How many words an entry of a list has at most that is hidden whole, where a noun in it can be asked for."""
 _MOST_WHOLE: Final = 7
 """How many words a gap has at most in which nothing tells which of them the others ask for."""
 _BRACKETS: Final = re.compile(r"\s\([^()]{1,80}\)")
@@ -210,7 +218,7 @@ def _narrowed(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
 
 _SORTS_ONLY: Final = re.compile(
     r"(?:arten?|einteilung|aufbau|ablauf|vorkommen|bedeutung|hinweise?|einsatzgrundsätze|inhalte?|maßnahmen|ziele?|aufgaben|beispiele|vorteile|nachteile|merkmale|bestandteile|eigenschaften|"
-    r"themen?|diese (?:sind|können sein)|dazu (?:gehören|zählen)|weitere \w+|wichtig|fragen|punkte|möglichkeiten|voraussetzungen?|folgen|ursachen|gründe|regeln|dabei gilt|das sind)",
+    r"them(?:a|en)|diese (?:sind|können sein)|dazu (?:gehören|zählen)|weitere \w+|wichtig|fragen|punkte|möglichkeiten|voraussetzungen?|folgen|ursachen|gründe|regeln|dabei gilt|das sind)",
     re.IGNORECASE,
 )
 """Words over a list that do not say of what its entries are."""
@@ -237,7 +245,8 @@ def _short_gap(draft: Draft, hidden: str, said: str, common: frozenset[str], gap
         return hidden  # a heading that a PDF has among its entries, or what everybody completes in another way
     size = len(_BRACKETS.sub("", hidden).split())
     sentence = size > MOST_SAID and draft.extractor != "rule" and _VERB.search(hidden) is not None
-    if not sentence and (size <= MOST_SAID or (gaps == 1 and size <= _LONG.get(draft.extractor, 0))):
+    most = _MOST_OF_ENTRY if draft.extractor in _LISTS else MOST_SAID
+    if not sentence and (size <= most or (gaps == 1 and size <= _LONG.get(draft.extractor, 0))):
         return f"{{{{{hidden}}}}}"
     found = key_phrase(hidden, said, common)
     if found is None:

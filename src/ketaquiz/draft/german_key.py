@@ -13,7 +13,7 @@ from ketaquiz.draft.quantities import quantity_gap
 
 MOST_SAID: Final = 5
 """How many words somebody says word for word at most."""
-_QUOTED: Final = re.compile(r"[„\"“»](?P<what>[^„“”»«\"]{3,40})[“”\"«]")
+_QUOTED: Final = re.compile(r"[„\"“»](?P<what>[A-ZÄÖÜ0-9][^„“”»«\"]{2,40})[“”\"«]")
 _NOUN: Final = re.compile(r"(?<![\w.*/\-‑–(])[A-ZÄÖÜ][A-Za-zäöüÄÖÜß]{3,}(?:-[A-Za-zÄÖÜäöüß]{2,})*(?![\w*:/\-‑])")
 _BRACKETS: Final = re.compile(r"\([^()]{1,200}\)")
 _EXAMPLES: Final = re.compile(r"\b(?:z\. ?B\.|bspw\.|etwa|beispielsweise|zum Beispiel|wie|u\. ?a\.)\s[^;:]{1,200}")

@@ -80,7 +80,7 @@ def heading(name: str) -> str:
 
 
 _NAMELESS: Final = re.compile(
-    r"(?:anhang|anlagen?|beilagen?|fortsetzung|abschluss|ausblick|einstieg|wiederholung|themen?)(?: (?:\d{1,2}|[A-Z]))?|"
+    r"(?:anhang|anlagen?|beilagen?|fortsetzung|abschluss|ausblick|einstieg|wiederholung|them(?:a|en))(?: (?:\d{1,2}|[A-Z]))?|"
     r".*\b(?:[Ss]tand:|[Ff]olie(?: Nr\.?)? \d|[Ss]eite \d|\d{1,2}\.\d{1,2}\.\d{4})(?!\d).*",
     re.IGNORECASE,
 )
