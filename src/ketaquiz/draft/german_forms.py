@@ -159,7 +159,10 @@ def _is_asked_well(question: str, term: str, answer: str) -> bool:
         return False
     term = term or re.sub(r"\A(?:der|die|das|ein|eine) |[„“]", "", found["term"])
     stem = re.escape(re.sub(r"\s?\([^()]{0,80}\)", "", term).split()[-1][:6].lower())
-    opening = re.match(rf"(?:[^\s,;.]+\s){{0,5}}?[^\s,;.]*{stem}[^\s,;.]*(?:\s\([^()]{{1,60}}\))?\s", answer.lower())
+    opening = re.match(
+        rf"(?:[^\s,;.]{{1,40}}\s){{0,5}}?[^\s,;.]{{0,40}}{stem}[^\s,;.]{{0,40}}(?:\s\([^()]{{1,60}}\))?\s",
+        answer.lower(),
+    )
     if _COUNTS_AS.match(answer):
         return True
     if _HAS_TO_BE.search(answer):

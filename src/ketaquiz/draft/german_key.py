@@ -31,7 +31,7 @@ _FOR_LAST: Final = 2
 _ONE_OF_MANY: Final = re.compile(
     r"(?:,\s[A-ZÄÖÜ][\wäöüß-]+(?:,|\s(?:und|oder|sowie)\s)|\s(?:und|oder|sowie|bzw\.)\s(?:-|(?:[a-zäöüß]+\s)?[A-ZÄÖÜ]))"
 )
-_JOINED: Final = re.compile(r"[A-ZÄÖÜ][\wäöüß-]+(?:,|\s(?:und|oder|sowie|bzw\.))\s\Z")
+_JOINED: Final = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w-]{1,40}(?:,|\s(?:und|oder|sowie|bzw\.))\s\Z")
 """What joins a noun to others beside which nobody can tell it."""
 _ONE_OF_MANY_COSTS: Final = 5
 _FIRST: Final = re.compile(r"(?:[A-ZÄÖÜ][a-zäöüß]+\s)(?:[a-zäöüß-]+(?:e|en|er|es)\s){0,2}")
