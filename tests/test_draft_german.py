@@ -30,7 +30,7 @@ def asked(text: str, name: str = "a.md", left: list[LeftAlone] | None = None, ev
     ],
 )
 def test_an_enumeration_inside_of_a_german_sentence_is_asked_for(sentence, cloze):
-    found = [each for each in asked(f"# Satzung\n\n## Allgemeines\n\n{sentence}\n") if "{{" in each]
+    found = [each for each in asked(f"# Satzung\n\n## Allgemeines\n\n{sentence}\n", every=True) if "{{" in each]
     assert [each.removeprefix("Satzung: ") for each in found] == [cloze]
 
 
@@ -67,14 +67,17 @@ def test_a_sentence_that_says_what_serves_as_something_is_asked_for_so():
 
 def test_of_german_sentences_in_a_list_what_tells_is_hidden_and_without_that_nothing_is():
     numbers = "# Backup\n\n## Plan\n\nFür die Aufbewahrung gilt:\n\n- Tägliche Backups werden für 7 Tage aufbewahrt\n- Wöchentliche Backups werden für 35 Tage aufbewahrt\n- Monatliche Backups werden für 12 Monate aufbewahrt\n"
-    assert any("{{7}} Tage" in each and "{{35}} Tage" in each and "{{12}} Monate" in each for each in asked(numbers))
+    assert any(
+        "{{7}} Tage" in each and "{{35}} Tage" in each and "{{12}} Monate" in each
+        for each in asked(numbers, every=True)
+    )
     sentences = "# Praktikum\n\n## Ablauf\n\nIn der Werkstatt ist es so:\n\n- Lernende können den Drucker selbst bedienen lernen\n- Für die Ausgabe wird ein eigener Drucker benötigt\n- Die Geräte sind am Abend alle wieder sauber\n"
     assert not any("{{Für die Ausgabe wird" in each for each in asked(sentences))
 
 
 def test_a_long_german_list_leaves_every_second_entry_to_hold_on_to():
     text = "# Vergabe\n\n## Prüfung\n\nGeprüft wird:\n\n- Nachvollziehbare Entscheidung\n- Rechtssichere Begründung\n- Transparente Kommunikation\n- Automatische Prüfung der Fristen\n"
-    (found,) = [each for each in asked(text) if "{{" in each]
+    (found,) = [each for each in asked(text, every=True) if "{{" in each]
     assert found.count("{{") == 2
     assert "{{Nachvollziehbare Entscheidung}}; Rechtssichere Begründung;" in found
 
@@ -90,7 +93,9 @@ def test_a_row_shows_what_tells_it_from_others_of_its_name_and_where_it_is_from(
 
 def test_a_long_cell_is_shown_beside_short_ones():
     text = "# Plan\n\n## Maßnahmen\n\n| Maßnahme | Wer | Turnus | Beschreibung |\n|---|---|---|---|\n| Sichtung | IT | jährlich | Bei Bedarf erfolgt die Anpassung der Befugnisse aller Konten |\n"
-    assert any("Wer: {{IT}}; Turnus: {{jährlich}}; Beschreibung: Bei Bedarf" in each for each in asked(text))
+    assert any(
+        "Wer: {{IT}}; Turnus: {{jährlich}}; Beschreibung: Bei Bedarf" in each for each in asked(text, every=True)
+    )
 
 
 @pytest.mark.parametrize(
@@ -102,7 +107,7 @@ def test_a_long_cell_is_shown_beside_short_ones():
         ),
         (
             "Das Sondervotum muss in die Niederschrift (Protokoll) aufgenommen werden.",
-            "{{in die Niederschrift (Protokoll)}}",
+            "in die {{Niederschrift (Protokoll)}}",
         ),
     ],
 )
@@ -157,7 +162,7 @@ def test_a_german_paragraph_that_speaks_of_its_heading_is_asked_for_though_more_
 
 def test_chapters_behind_a_larger_heading_of_the_contents_are_drafted():
     text = "# Inhaltsverzeichnis\n\n- Ausrüstung\n- Leitern\n- Schläuche\n\n## Ausrüstung\n\n- **Warnweste:** Kleidung, die andere auf Personen aufmerksam macht.\n- **Helm:** Schutz gegen Stöße von oben.\n"
-    found = asked(text)
+    found = asked(text, every=True)
     assert any("Warnweste" in each for each in found)
     assert not any("Leitern" in each for each in found)
 
@@ -193,7 +198,7 @@ def test_a_german_label_is_asked_for_in_a_form_that_reads(entry, question):
     ],
 )
 def test_a_label_that_names_no_subject_or_explains_a_form_is_kept_back(entry):
-    text = f"# Handreichung\n\n## Ziegen im Gehege\n\n- {entry}\n- **Futter:** zwei Kilogramm Heu\n"
+    text = f"# Handreichung\n\n## Ziegen im Gehege\n\n- {entry}\n- **Futter:** 2 Kilogramm Heu\n"
     found = asked(text)
     assert len(found) == 1, found
     assert "Futter" in found[0]
@@ -207,8 +212,8 @@ def test_fields_that_a_form_asks_for_by_their_names_are_kept_back():
 def test_drafts_that_show_the_same_and_hide_something_else_are_kept_back_both():
     text = "# Wache\n\n## Trupp\n\n{}\n\n## Trupp\n\n{}\n"
     first, other = (
-        "- Helfer: Axt und Seil\n- Leiter: drei Lampen",
-        "- Helfer: Zange und Keil\n- Fahrer: zwei Funkgeräte",
+        "- Helfer: 3 Äxte\n- Leiter: 3 Lampen",
+        "- Helfer: 2 Keile\n- Fahrer: 2 Funkgeräte",
     )
     left: list[LeftAlone] = []
     found = asked(text.format(first, other), left=left)
@@ -220,13 +225,13 @@ def test_drafts_that_show_the_same_and_hide_something_else_are_kept_back_both():
 def test_what_leads_a_list_in_and_speaks_of_somebody_above_is_kept_back():
     text = "# Verein\n\n## Rollen\n\nAls ihre Aufgaben nennen {}:\n\n- Kasse führen\n- Feste planen\n- Gäste begrüßen\n"
     assert asked(text.format("sie")) == []
-    assert len(asked(text.format("die Vorstände"))) == 1
+    assert any("Vorstände" in each for each in asked(text.format("die Vorstände"), every=True))
 
 
 def test_a_sheet_and_the_number_of_a_process_are_no_names():
     text = "# Presse im Verein\n\n## KERNTEIL 07.2\n\n- **Zeilenabstand:** 1,5-fach\n- **Papier:** A4 in der Presse\n"
     assert all("KERNTEIL" not in each for each in asked(text))
-    sheet = "# Stallbuch\n\n## INFO-BLATT: Ziegen\n\n- **Futter:** zwei Kilogramm Heu\n- **Wasser:** acht Liter\n"
+    sheet = "# Stallbuch\n\n## INFO-BLATT: Ziegen\n\n- **Futter:** 2 Kilogramm Heu\n- **Wasser:** 8 Liter\n"
     assert [("Ziegen – Futter" in each, "BLATT" in each) for each in asked(sheet)[:1]] == [(True, False)]
 
 
@@ -240,5 +245,5 @@ def test_of_many_german_sentences_every_second_one_is_shown():
     text = "# Ziegen\n\n## Ruhe\n\nZiegen ruhen viel.\n\n## Wann kommt die Tierärztin?\n\n" + "".join(
         f"- {each}.\n" for each in entries
     )
-    (cloze,) = [each for each in asked(text) if "Tierärztin" in each]
+    (cloze,) = [each for each in asked(text, every=True) if "Tierärztin" in each]
     assert [entry in cloze and "{{" + entry not in cloze for entry in entries] == [False, True, False, True]

@@ -125,7 +125,7 @@ def test_short_lines_in_bold_are_the_list_of_their_slide():
     )
     found = asked(slides(("Netz",), quellen, ("Ende", "Danke")), "a.pptx", language="de")
     assert found == [
-        "Wie prüft man eine Quelle? {{die Originalquelle selbst suchen}}, {{mehrere gute Quellen vergleichen}}, das {{Datum}} der Seite prüfen."
+        "Wie prüft man eine Quelle? → die Originalquelle selbst suchen, mehrere gute Quellen vergleichen, das Datum der Seite prüfen."
     ]
 
 

@@ -135,7 +135,7 @@ Das Rack hat folgende Einbauten:
 - Mischpult
 - Funkempfänger
 """
-    lists = [each for each in asked(text, language="de") if "Mischpult" in each]
+    lists = [each for each in asked(text, language="de", every=True) if "Mischpult" in each]
     assert len(lists) == 1
     assert "Schublade mit Kabeln, Beladeliste" in lists[0]
     assert ":;" not in lists[0]

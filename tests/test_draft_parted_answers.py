@@ -34,7 +34,7 @@ b) Handschuhe
 c) Stiefel
 """
     assert asked(text, name="a.txt", language="de") == [
-        "Welche zwei Sorten Honig gibt es? {{Blütenhonig}}, {{Waldhonig}}.",
+        "Welche zwei Sorten Honig gibt es? → Blütenhonig, Waldhonig.",
         "Wann wird der Honig geschleudert? → Im Juni und im Juli",
-        "Was schützt den Imker? {{Schleier}}, {{Handschuhe}}, {{Stiefel}}.",
+        "Was schützt den Imker? → Schleier, Handschuhe, Stiefel.",
     ]

@@ -11,6 +11,7 @@ from typing import Final
 
 from ketaquiz.article.blocks import Block
 from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.german_matter import of_plans, of_records
 from ketaquiz.draft.german_rows import of_examples, of_remains
 from ketaquiz.draft.page import Page
 from ketaquiz.text.words import words_alone
@@ -309,6 +310,8 @@ DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _asks_nothing,
     of_examples,
     of_remains,
+    of_plans,
+    of_records,
 )
 """What can be wrong with a German draft's wording."""
 

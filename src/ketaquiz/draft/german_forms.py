@@ -14,6 +14,8 @@ from typing import Final
 
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.german_key import MOST_SAID, STEM, key_phrase
+from ketaquiz.draft.german_terms import OF_TERMS
+from ketaquiz.draft.german_worth import LISTS, worth
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import cloze_with_gaps
 from ketaquiz.text.words import words_alone
@@ -65,9 +67,11 @@ def in_own_words(page: Page, drafted: list[Draft]) -> list[Draft]:
     """German drafts in the forms that ask best, without those that none fits."""
     said = Counter(word[:STEM].lower() for block in page.blocks for word in re.findall(r"[^\W\d_]{6,}", block.text))
     common = frozenset(stem for stem, many in said.items() if many > _MOST_OFTEN)
+    said_again = frozenset(stem for stem, many in said.items() if many > _OFTEN)
     kept = []
     for draft in drafted:
         made = _in_own_words(page, draft, common)
+        made = made if isinstance(made, str) else worth(page, made, said_again)
         if isinstance(made, Draft):
             kept.append(made)
         else:
@@ -77,15 +81,25 @@ def in_own_words(page: Page, drafted: list[Draft]) -> list[Draft]:
 
 _MOST_OFTEN: Final = 8
 """How often a document says a word at most that is no matter of course in it."""
+_OFTEN: Final = 4
+"""How often it says a noun at most that a gap of a whole sentence hides."""
 
 
 def _in_own_words(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
     """A draft in the form in which it asks best; the reason why not, where none fits it."""
-    if draft.extractor in _OWN and "question" in draft.keys:
+    if "question" in draft.keys and (draft.extractor in _OWN or _of_glossary(page, draft)):
         return draft
     if "cloze" in draft.keys:
         return _narrowed(page, draft, common)
     return _of_a_label(page, draft, common) if draft.extractor in _OF_LABELS else draft
+
+
+def _of_glossary(page: Page, draft: Draft) -> bool:
+    """Whether a question asks what a term means that its document explains among others, in a few words."""
+    over = (*page.blocks[draft.at].columns[:1], page.heading(draft.at), page.label_above(draft.at))
+    asks = _MEANING.fullmatch(str(draft.keys["question"])) is not None
+    brief = len(str(draft.keys.get("answer", "")).split()) <= _MOST_OF_ANSWER
+    return draft.extractor in _OF_LABELS and asks and brief and any(map(OF_TERMS.search, over))
 
 
 def _of_a_label(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
@@ -187,7 +201,6 @@ def _shares(one: str, other: str) -> bool:
     return any(word[:6].lower() in stems for word in re.findall(r"[^\W\d_]{4,}", other))
 
 
-_LISTS: Final = frozenset({"headed_list", "question_heading", "faq", "points", "enumeration"})
 _LONG: Final = {"rule": 28, "table": 8}
 """How many words the one gap of a draft has at most whose extractor has weighed what it hides."""
 _VERB: Final = re.compile(
@@ -230,7 +243,7 @@ _SORTS_ONLY: Final = re.compile(
 def _wrong_lead(draft: Draft, before: str) -> str:
     """Why the words before the gaps of a list or a row do not say what is asked; empty where they do."""
     lead = before.strip(" :")
-    if draft.extractor in _LISTS and (not words_alone(lead) or _SORTS_ONLY.fullmatch(lead)):
+    if draft.extractor in LISTS and (not words_alone(lead) or _SORTS_ONLY.fullmatch(lead)):
         return "a list below a heading that names no subject"
     cloze = str(draft.keys["cloze"])
     if draft.extractor == "table" and cloze.startswith(before):
@@ -244,11 +257,11 @@ def _wrong_lead(draft: Draft, before: str) -> str:
 
 def _short_gap(draft: Draft, hidden: str, said: str, common: frozenset[str], gaps: int) -> str:
     """What stands for a gap in the end: the gap, its key phrase with the words around it, or its words, shown."""
-    if draft.extractor in _LISTS and (_SORTS_ONLY.fullmatch(hidden) or hidden.endswith(("…", "...", ":"))):
+    if draft.extractor in LISTS and (_SORTS_ONLY.fullmatch(hidden) or hidden.endswith(("…", "...", ":"))):
         return hidden  # a heading that a PDF has among its entries, or what everybody completes in another way
     size = len(_BRACKETS.sub("", hidden).split())
     sentence = size > MOST_SAID and draft.extractor != "rule" and _VERB.search(hidden) is not None
-    most = _MOST_OF_ENTRY if draft.extractor in _LISTS else MOST_SAID
+    most = _MOST_OF_ENTRY if draft.extractor in LISTS else MOST_SAID
     if not sentence and (size <= most or (gaps == 1 and size <= _LONG.get(draft.extractor, 0))):
         return f"{{{{{hidden}}}}}"
     found = key_phrase(hidden, said, common)

@@ -8,6 +8,7 @@ from typing import Final
 
 from ketaquiz.draft import asking, asking_german
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
+from ketaquiz.draft.german_terms import OF_TERMS, in_own_language
 from ketaquiz.draft.labelled import keys_behind
 from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
@@ -72,6 +73,8 @@ def _find(page: Page) -> list[Draft]:
         name, rest = _whole_name(block.columns, name, rest)
         name = name.strip(" :")
         filled_in = [(number, cell) for number, cell in enumerate(rest, 1) if cell.strip(" –—-_.…☐□")]
+        if page.code == "de":
+            filled_in = in_own_language(block.columns, filled_in)
         if not name or not filled_in:
             page.leave(at, "a row of a table with nothing to ask for")
             continue
@@ -332,9 +335,13 @@ def _definition(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -
         asks = f"Wofür steht „{name}“?" if page.code == "de" else f"What does “{name}” stand for?"
         brief, rest = shortest_answer(page, beside[0][1])
         return item_keys(asks, brief, rest, lists=False)
-    if len(columns) != 2 or len(beside) != 1 or not _MEANS.search(columns[1]) or question_of(name)[0]:
+    if len(beside) != 1 or page.code not in ("en", "de") or question_of(name)[0]:
         return None
-    if len(beside[0][1].split()) < _LEAST_DEFINITION or page.code not in ("en", "de"):
+    number, explanation = beside[0]
+    of_terms = page.code == "de" and number < len(columns) and OF_TERMS.search(columns[0]) is not None
+    if (len(columns) != 2 and not of_terms) or not _MEANS.search(columns[number]):
+        return None
+    if len(explanation.split()) < (_LEAST_OF_TERM if of_terms else _LEAST_DEFINITION):
         return None
     heading = page.called(page.in_full(at, page.heading(at)))
     before = f"{heading}: " if heading and words_alone(heading) != words_alone(page.title) else ""
@@ -357,6 +364,8 @@ _MEANS: Final = re.compile(
 )
 _LEAST_DEFINITION: Final = 6
 """How many words a cell has at least that is asked for by a question rather than hidden."""
+_LEAST_OF_TERM: Final = 2
+"""The same in a German table of terms."""
 _PLAIN_HEADS = frozenset(
     "aspect feature item topic category name term point type property characteristic detail details description explanation meaning value info information notes definition".split()
 )

@@ -1,0 +1,212 @@
+"""What is left of a German draft in the form that a trainer prints: one gap that can be inferred, behind words that say what is asked.
+
+A form that readers put right or strike out more often than they keep it stays below the threshold.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.german_list import one_of_a_list
+from ketaquiz.draft.page import Page
+from ketaquiz.text.words import words_alone
+
+_GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
+_PART: Final = " – "
+GUESSED: Final = "a gap that nobody can infer"
+
+
+def worth(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
+    """A draft as it is printed, or why it stays below the threshold; ``common`` has stems that its document says again."""
+    led = _with_telling_lead(page, draft)
+    if isinstance(led, str):
+        return led
+    if "cloze" not in led.keys:
+        return _answered(led)
+    if led.extractor in LISTS:
+        return one_of_a_list(led)
+    if led.extractor == "table":
+        return _one_cell(page, led, common)
+    return _one_phrase(led, common)
+
+
+LISTS: Final = frozenset({"headed_list", "question_heading", "faq", "points", "enumeration"})
+_TELLS_NOTHING: Final = re.compile(
+    r"(?:anweisung(?:en)?|allgemeine (?:hinweise|informationen|angaben)|allgemeines|hinweise?|bezeichnung|legende|erklärung(?:en)?|dokumentation(?: inhalt)?|inhalte?|beispiele?|übersicht|überblick|einleitung|einführung|"
+    r"grundlagen|sonstiges|weiteres|zusammenfassung|fazit|(?:wichtige )?informationen|details|definition(?:en)?|begriffe|glossar|themen?|anmerkung(?:en)?|[\W\d_]*|[a-z]?\d{0,3}[.)]?)",
+    re.IGNORECASE,
+)
+"""A heading that does not say what its text is about."""
+_OF_TERMS: Final = re.compile(r"(?:\w+ )?(?:glossar|fachbegriffe|definitionen|begriffe)", re.IGNORECASE)
+"""A heading over terms, without which a question for one of them stands alone."""
+_MARKS: Final = re.compile(
+    r"\A(?:[A-Z]|\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,4})[.)]\s+|\s?\(\d{1,3}(?:\s?%|\s[^\W\d_]{2,20})\)|\s?\[[A-Z]?\d{1,2}\]"
+)
+"""What counts a heading, and no part of its name."""
+
+
+def _with_telling_lead(page: Page, draft: Draft) -> Draft | str:
+    """A draft without headings before its text that say nothing; the reason why not, where a row has no other name."""
+    key = "cloze" if "cloze" in draft.keys else "question"
+    said = str(draft.keys.get(key, ""))
+    lead, colon, rest = said.partition(": ")
+    if not colon or "{{" in lead or "?" in lead:
+        return draft
+    parts = [_MARKS.sub("", part).strip() for part in lead.split(_PART)]
+    kept = [part for part in parts if part and not _TELLS_NOTHING.fullmatch(part)]
+    if kept == lead.split(_PART):
+        return draft
+    if draft.extractor == "table" and key == "cloze" and len(kept) < 2:
+        title = _MARKS.sub("", page.called(page.title)).strip(" :")
+        if not kept or len(parts) == len(kept) or _TELLS_NOTHING.fullmatch(title) or title in kept:
+            return draft if len(parts) == len(kept) and kept else "a row whose cells nothing names"
+        kept = [title, *kept]
+    named = kept and not (key == "question" and _OF_TERMS.fullmatch(parts[-1]))
+    text = f"{_PART.join(kept)}: {rest}" if named else rest.lstrip("> ")
+    return replace(draft, keys={**draft.keys, key: text})
+
+
+_ADVERTISES: Final = re.compile(
+    r"(?:ist|sind)\s(?:ein|eine|die|der|das)?\s?(?:interessante|attraktive|ideale|perfekte|tolle|beliebte|spannende|günstige|bequeme)[rsn]?\s",
+    re.IGNORECASE,
+)
+_SENDS_ON: Final = re.compile(
+    r"\b(?:frage bitte|fragen Sie bitte|wende dich|wenden Sie sich|siehe (?:auch|oben|unten|dort|links|rechts)|findest du (?:hier|unter)|finden Sie (?:hier|unter))\b|[^\s@]@[^\s@]{1,60}\.\w|\bIBAN\b",
+    re.IGNORECASE,
+)
+_CUT_OFF: Final = re.compile(
+    r"\b(?:eine?[rsmn]?|de[rmns]|die|das)(?:\s[a-zäöüß]+(?:en|er|es|e))?\Z|\s(?:und|oder|sowie|mit|für|von|bei|auf|in|im|zu|als)\Z|[,-]\Z"
+)
+"""How an answer ends whose last line is not there."""
+
+
+def _answered(draft: Draft) -> Draft | str:
+    """A draft whose answer says something to its question, or why it does not."""
+    answer = " ".join(str(draft.keys.get("answer", "")).split())
+    if _CUT_OFF.search(answer.rstrip(" .")):
+        return "a sentence that breaks off"
+    if _SENDS_ON.search(answer):
+        return "an answer that only points to another place"
+    if _ADVERTISES.search(answer):
+        return "words that advertise"
+    return draft
+
+
+_ELSEWHERE: Final = re.compile(r"\b(?:siehe|s\. ?o\.|s\. ?u\.|vgl\.)", re.IGNORECASE)
+_MOST_OF_CELL: Final = 6
+"""How many words a cell has at most that is hidden whole."""
+_MANY: Final = 2
+"""How many commas a cell has that lists many things."""
+_STEM: Final = 6
+"""How many letters of a word its forms share."""
+_LEAST_OF_CELL: Final = 3
+"""How many characters it has at least, where it is no number."""
+
+
+def _one_cell(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
+    """A row with one of its cells hidden: one with a number, else the last; of a cell with several parts none is hidden alone."""
+    cloze = str(draft.keys["cloze"])
+    if "; " not in cloze and cloze.count("{{") == 1 and ": {{" not in cloze:
+        return _one_phrase(draft, common)  # a sentence with a word hidden in it
+    asked = [gap for gap in _GAP.finditer(cloze) if _is_cell(cloze, gap)]
+    numbers = [gap for gap in asked if any(map(str.isdigit, gap[1]))]
+    if not asked:
+        return GUESSED
+    if not page.blocks[draft.at].columns and (not numbers or "; " in cloze):
+        return BEHIND_LABEL
+    chosen = (numbers or asked)[0 if numbers else -1]
+    return _with_gaps(draft, [chosen])
+
+
+def _is_cell(cloze: str, gap: re.Match[str]) -> bool:
+    """Whether a gap is all of a cell that somebody can say."""
+    before, after = cloze[: gap.start()], cloze[gap.end() :]
+    whole = before.endswith((": ", "; ")) and (not after.strip(" .") or after.startswith("; "))
+    number = any(map(str.isdigit, gap[1]))
+    long = len(gap[1].split()) > _MOST_OF_CELL or (len(gap[1]) < _LEAST_OF_CELL and not number)
+    told = words_alone(gap[1])[:_STEM] in words_alone(f"{before} {after}") and not number
+    return whole and not long and not told and gap[1].count(",") < _MANY and not _ELSEWHERE.search(gap[1])
+
+
+def _with_gaps(draft: Draft, gaps: list[re.Match[str]]) -> Draft:
+    """A draft with only these of its gaps."""
+    kept = {gap.start() for gap in gaps}
+    cloze = _GAP.sub(
+        lambda gap: gap.group() if gap.start() in kept else gap[1],
+        str(draft.keys["cloze"]),
+    )
+    return replace(draft, keys={**draft.keys, "cloze": cloze})
+
+
+BEHIND_LABEL: Final = "an explanation behind a label that nobody says word for word"
+_BEHIND_LABEL: Final = re.compile(r"[^{}]{1,200}:\s\{\{(?P<hidden>[^{}]{1,300})\}\}\W*", re.DOTALL)
+_MOST_OF_VALUE: Final = 5
+"""How many words a value has at most behind its label."""
+_PLAIN: Final = re.compile(
+    r"(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|deutschland|österreich|schweiz|europa|internet|allgemeinen|"
+    r"(?:in|im|bei|mit|auf|an|am|zu|zum|zur|von|für|und|oder|auch|nur|nicht|sehr|immer|immer wieder|der|die|das|in der regel|im allgemeinen|grundsätzlich|zum beispiel))s?",
+    re.IGNORECASE,
+)
+"""Words of which a gap says nothing."""
+_HEDGES: Final = re.compile(r"\b(?:in der Regel|zum Beispiel|z\. ?B\.|im Allgemeinen|gegebenenfalls|ggf\.)")
+_GOES_ON: Final = re.compile(r"\}\},\s[A-ZÄÖÜ][^,]{2,60}\s(?:und|oder|sowie)\s")
+"""A gap that is the first of several things of one kind."""
+_JOINED: Final = re.compile(
+    r"(?:\b(?:und|oder|sowie|bzw\.)\s(?:[a-zäöüß]+\s)?\{\{[^\s{}]+\}\}|\{\{[^\s{}]+\}\}\s(?:und|oder|sowie|bzw\.)\s)"
+)
+"""A noun beside others of which it is one."""
+_PREPOSITION: Final = re.compile(
+    r"(?:mit|bei|beim|vor|nach|ohne|auf|aus|gegen|durch|für|unter|über|in|im|an|am|zum|zur|zu|von|vom|als|während|innerhalb)\s(?:(?:der|die|das|den|dem|des|einem?|einer|einen|eines)\s)?(?=[^\s]*[A-ZÄÖÜ\d]|[a-zäöüß-]+\s)"
+)
+"""What a gap of a rule opens with, which helps more than it tells."""
+_LEAST_OF_NOUN: Final = 9
+"""How many letters a noun has at least that is asked for in a longer sentence."""
+_LEAST_OF_ACTION: Final = 14
+"""The same of a noun for what is done, which fits most sentences: *Überwachung*."""
+_SHORT_SENTENCE: Final = 13
+"""How many words a sentence has at most that tells any noun."""
+
+
+def _one_phrase(draft: Draft, common: frozenset[str]) -> Draft | str:
+    """A sentence with a gap that the rest of it asks for, without the preposition before it."""
+    cloze = str(draft.keys["cloze"])
+    label = _BEHIND_LABEL.fullmatch(cloze)
+    if label and draft.extractor != "rule":
+        hidden = label["hidden"]
+        value = any(map(str.isdigit, hidden)) and len(hidden.split()) <= _MOST_OF_VALUE
+        return draft if value and "(" not in hidden else BEHIND_LABEL
+    hidden = [gap[1] for gap in _GAP.finditer(cloze)]
+    if _GOES_ON.search(cloze) or any(map(_says_nothing, hidden)):
+        return GUESSED
+    if draft.extractor != "rule" and (
+        _JOINED.search(cloze) or any(_is_common(draft, said, cloze, common) for said in hidden)
+    ):
+        return GUESSED
+    if draft.extractor != "rule":
+        return draft
+    shown = _GAP.sub(_without_preposition, cloze)
+    return replace(draft, keys={**draft.keys, "cloze": shown})
+
+
+def _says_nothing(hidden: str) -> bool:
+    """Whether a gap hides what anybody writes, or what only points to another place."""
+    return bool(_PLAIN.fullmatch(hidden) or _HEDGES.search(hidden) or _ELSEWHERE.search(hidden))
+
+
+def _is_common(draft: Draft, said: str, cloze: str, common: frozenset[str]) -> bool:
+    """Whether a noun is hidden that fits many sentences: short in a long one, or said all the time."""
+    if " " in said or any(map(str.isdigit, said)):
+        return False
+    if words_alone(said)[:_STEM] in common or (said.endswith(("ung", "ungen")) and len(said) < _LEAST_OF_ACTION):
+        return True
+    short = draft.extractor == "statement" and len(cloze.rpartition(": ")[2].split()) <= _SHORT_SENTENCE
+    return len(said) < _LEAST_OF_NOUN and not short
+
+
+def _without_preposition(gap: re.Match[str]) -> str:
+    """A gap of a rule behind the preposition and the article that it opens with."""
+    found = _PREPOSITION.match(gap[1])
+    return f"{found.group()}{{{{{gap[1][found.end() :]}}}}}" if found else gap.group()

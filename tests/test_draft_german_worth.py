@@ -1,0 +1,125 @@
+"""What German drafts are no matter of a course, and in which form the others are printed: with one gap that can be inferred."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafted import asked, left
+
+
+def of(text: str) -> list[str]:
+    return asked(text, language="de")
+
+
+# --- what is planned or filed
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Session | Empfohlener Einstieg | Begründung",
+        "ID | Lernziel | Niveau",
+        "Bloom-Stufe | Verben | Übungen",
+        "Phase | Zeit | Material",
+    ],
+)
+def test_a_table_of_what_is_planned_or_filed_gives_nothing(head):
+    text = f"# Wundpflege\n\n## Übersicht der Einheit\n\n| {head} |\n|---|---|---|\n| Eins | Wunden mit 3 Graden | 20 Minuten |\n"
+    assert of(text) == []
+    assert "a table of what is planned or filed, which --all writes" in left(text, language="de")
+
+
+def test_a_table_of_the_matter_with_one_such_column_is_still_asked_for():
+    text = "# Wundpflege\n\n## Phasen\n\n| Wundphase | Dauer | Material |\n|---|---|---|\n| Reinigung | 3 Tage | Kochsalzlösung |\n"
+    assert of(text) == ["Phasen – Reinigung: Dauer: {{3 Tage}}; Material: Kochsalzlösung"]
+
+
+@pytest.mark.parametrize("label", ["Aktenzeichen", "Registergericht", "Geschäftsführer", "Lernziel"])
+def test_a_line_by_which_somebody_files_a_document_gives_nothing(label):
+    text = f"# Hofordnung\n\n## Ziegen\n\n- {label}: WD 3 - 3000\n- Futter: 2 Kilogramm\n"
+    assert of(text) == ["Ziegen – Futter: {{2 Kilogramm}}"]
+
+
+@pytest.mark.parametrize("heading", ["Lernziel-IDs", "Offene Fragen", "Patient B", "Lesen Sie auch"])
+def test_below_a_heading_over_plans_cases_or_links_nothing_is_asked(heading):
+    assert of(f"# Pflege\n\n## {heading}\n\n- Gewicht: 50 Kilogramm\n") == []
+
+
+# --- terms
+
+
+def test_a_glossary_asks_in_its_documents_language_for_what_a_term_means():
+    text = """# Geburt
+
+## B) Glossar (20 Begriffe)
+
+| Begriff | Erklärung (B1) | Arabisch | Türkisch |
+|---|---|---|---|
+| Wochenbett | Die ersten Wochen nach der Geburt | فترة | lohusalık |
+"""
+    assert of(text) == ["Was versteht man unter „Wochenbett“? → Die ersten Wochen nach der Geburt"]
+
+
+def test_a_whole_explanation_behind_a_label_is_kept_back_and_a_number_is_not():
+    text = "# Lager\n\n## Regale\n\n- Beschriftung: auf der linken Seite\n- Höhe: 2 Meter\n"
+    assert of(text) == ["Regale – Höhe: {{2 Meter}}"]
+    assert any("behind a label" in reason for reason in left(text, language="de"))
+
+
+# --- rows
+
+
+def test_of_a_row_the_number_is_hidden_and_the_other_cells_help():
+    text = "# Küche\n\n## Temperaturen\n\n| Lagerung | Temperatur | Grundlage |\n|---|---|---|\n| Kühlraum | 4 Grad | Hygieneverordnung |\n"
+    assert of(text) == ["Temperaturen – Kühlraum: Temperatur: {{4 Grad}}; Grundlage: Hygieneverordnung"]
+
+
+def test_in_a_cell_that_is_a_sentence_the_word_is_hidden_that_it_asks_for():
+    text = "# Stoffe\n\n## Stoffarten\n\n| Elementarstoff | Der Stoff besteht aus nur einer einzigen Atomsorte |\n|---|---|\n| Verbindung | Der Stoff besteht aus mehreren verschiedenen Elementen |\n"
+    assert any("{{Elementen}}" in each for each in of(text))
+
+
+def test_a_heading_that_says_nothing_is_no_name_of_a_row():
+    text = "# Bestellungen\n\n## Legende\n\n| Zeichen | Bedeutung im Ablauf |\n|---|---|\n| AB gesendet | Termin bestätigt |\n"
+    assert of(text) == ["Bestellungen – AB gesendet: Bedeutung im Ablauf: {{Termin bestätigt}}"]
+    assert of(text.replace("Legende", "2.").replace("# Bestellungen", "# 1.")) == []
+
+
+# --- lists
+
+
+def test_a_list_hides_one_of_a_few_entries_of_the_same_kind():
+    text = (
+        "# Recht\n\n## Eigenmacht\n\nWir kennen zwei Formen verbotener Eigenmacht:\n\n- Besitzentzug\n- Besitzstörung\n"
+    )
+    (found,) = of(text)
+    assert found.count("{{") == 1
+
+
+def test_a_list_of_many_things_is_kept_back():
+    text = "# Recht\n\n## Im Verein helfen\n\n- Feste planen und leiten\n- Kasse führen\n- Gäste begrüßen, wenn sie kommen\n"
+    assert of(text) == []
+
+
+def test_a_documents_question_has_its_list_as_the_answer():
+    text = "# Recht\n\n## Welche Folgen hat ein Verstoß?\n\n- Geldbußen\n- Freiheitsstrafen\n- Schadenersatz\n\n## Welche Bücher gibt es?\n\n- Schuldrecht\n- Erbrecht\n"
+    assert "Welche Folgen hat ein Verstoß? → Geldbußen, Freiheitsstrafen, Schadenersatz." in of(text)
+
+
+# --- sentences
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Scheidung muss in der Regel in Deutschland anerkannt werden.",
+        "Eine frühere Ehe muss durch Tod, Scheidung oder Urteil aufgelöst sein.",
+    ],
+)
+def test_a_gap_on_what_anybody_writes_there_or_on_one_of_many_is_kept_back(sentence):
+    assert of(f"# Ehe\n\n## Regeln\n\n{sentence}\n") == []
+
+
+def test_a_rule_shows_the_preposition_before_what_it_hides():
+    text = "# Leitern\n\n## Regeln\n\nDie Leiter muss gegen Wegrutschen gesichert werden.\n"
+    assert of(text) == ["Die Leiter muss gegen {{Wegrutschen}} gesichert werden."]
