@@ -15,18 +15,18 @@ from ketaquiz.exam.sheetlayout import with_sheet
 from ketaquiz.model import letter
 from world import run
 
-NAMES = ("Anna Berg (4711)", "Jörg Ünal (12)", "Li Wei", "Sam Lee", "Sam Lee", "Eva Not-There", "")
+NAMES = ("Anna Berg (4711)", "Jörg Ünal (12)", "Li Wei", "Sam Lee", "Sam Lee", "Eva Not-There", "", "Cy Dorn (s207)")
 
 
 @pytest.fixture
 def results(tmp_path: Path) -> Path:
-    """Papers of four questions: paper n has n - 1 right; that of Li Wei is for review."""
+    """Papers of four questions: paper n has n - 1 right; that of Li Wei is for review, and the last one did not come."""
     record = record_of(*choices(4), papers=len(NAMES))
     papers = tuple(replace(paper, learner=name or None) for paper, name in zip(record.papers, NAMES, strict=True))
     record = with_sheet(replace(record, papers=papers, title="Ward quiz"))
     right = {item.id: item.parts[0].right[0] for item in record.items}
     lines = ["paper,1,2,3,4"]
-    for number in range(1, len(NAMES) + 1):
+    for number in range(1, len(NAMES)):
         cells = []
         for n, question in enumerate(record.forms[0].questions):
             at = question.options.index(right[question.item])
@@ -102,6 +102,31 @@ def test_points_go_to_the_people_of_canvas(results: Path) -> None:
 def test_a_number_tells_people_of_one_name_apart(results: Path) -> None:
     table, _, _ = entered(results, "First name,Last name,ID number\nAnna,Berg,1\nAnna,Berg,4711\n")
     assert table[1:] == [["Anna", "Berg", "1", ""], ["Anna", "Berg", "4711", "0"]]
+
+
+@pytest.mark.parametrize(
+    ("seventh", "row", "wanted"),
+    [
+        ("Anna Berg (77)", "Anna,Berg,4711", "0"),
+        ("Li Wei (9)", "Li,Wei,", ""),
+        ("Li Wei (9)", "Li,Wei,5", ""),
+        ("Li Wei (9)", "Li,Wei,9", "4"),
+        ("Wei Li (9)", "LI,WEI,", ""),
+        ("Cy Dorn (s207)", "Cy,Dorn,", "4"),
+    ],
+)
+def test_nobody_has_the_points_of_another_with_the_same_name(
+    results: Path, seventh: str, row: str, wanted: str
+) -> None:
+    """Also where the other one has no paper, or one for review: the name alone does not say whose row it is.
+
+    The last one took a spare paper in place of theirs, which did not come.
+    """
+    (results / "names.csv").write_text(f"paper,learner\n7,{seventh}\n", encoding="utf-8")
+    table, _, noted = entered(results, f"First name,Last name,ID number\n{row}\nJörg,Ünal,12\n")
+    assert [line[-1] for line in table[1:]] == [wanted, "1"]
+    said = f"others of the exam have that name too, and no row, or several, the id behind it: {seventh}"
+    assert (said in noted) == (wanted != "4")
 
 
 def test_points_that_go_by_the_number_to_another_name_are_named(results: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,9 +103,11 @@ def _points(found: Results, people: _People) -> tuple[dict[int, str], list[str]]
     """By the row of a gradebook the points of its paper, and what could not be entered."""
     points: dict[int, str] = {}
     unknown: list[str] = []
+    alike: list[str] = []
     waiting: list[str] = []
     nameless = 0
     rows_of: dict[int, str] = {}
+    several = Counter(_compared(_parted(learner)[0]) for learner in {*found.learners.values()})
     for score in found.final.scores:
         if not score.came:
             continue
@@ -115,7 +118,11 @@ def _points(found: Results, people: _People) -> tuple[dict[int, str], list[str]]
         if score.points is None:
             waiting.append(learner)
             continue
-        row = people.row_of(learner)
+        named = several[_compared(_parted(learner)[0])] == 1
+        row = people.row_of(learner, named=named)
+        if row is None and not named:
+            alike.append(learner)
+            continue
         if row is None or row in rows_of:
             unknown.append(learner)
             if row is not None:
@@ -131,6 +138,7 @@ def _points(found: Results, people: _People) -> tuple[dict[int, str], list[str]]
     notes = [f"look at: by the number alone, {', '.join(some[:10])}{' …' if some[10:] else ''}"] if some else []
     for names, why in (
         (unknown, "no row, or several, with that name in the gradebook"),
+        (alike, "others of the exam have that name too, and no row, or several, the id behind it"),
         (waiting, "answers for review"),
     ):
         if names:
@@ -180,17 +188,18 @@ class _People:
 
     def is_named(self, row: int, learner: str) -> bool:
         """Whether a row has the name of a learner; else it was found by the number behind it."""
-        found = _NAMED.fullmatch(learner)
-        return row in self._by_name.get(_compared(found[1] if found else learner), [])
+        return row in self._by_name.get(_compared(_parted(learner)[0]), [])
 
-    def row_of(self, learner: str) -> int | None:
-        """The only row of a learner; None where there is none, or several that nothing tells apart."""
-        found = _NAMED.fullmatch(learner)
-        name, number = (found[1], found[2].strip().casefold()) if found else (learner, "")
+    def row_of(self, learner: str, *, named: bool) -> int | None:
+        """The only row of a learner; None where there is none, or several that nothing tells apart.
+
+        ``named`` says that the name alone will do, as nobody else of the exam has it.
+        """
+        name, number = _parted(learner)
         by_number = self._by_number.get(number, []) if number else []
         by_name = self._by_name.get(_compared(name), [])
         both = [at for at in by_number if at in by_name]
-        for rows in (both, by_name, by_number):
+        for rows in (both, by_name if named else [], by_number):
             if len({*rows}) == 1:
                 return rows[0]
         return None
@@ -203,6 +212,12 @@ class _People:
             rows.append(["    Points Possible", *[""] * (len(head) - 1), whole])
         rows += [[*(self._text(at, key) for key in self._columns), points.get(at, "")] for at in self._persons()]
         return table_bytes([*head, title], rows)
+
+
+def _parted(learner: str) -> tuple[str, str]:
+    """The name of a learner, and the number behind it; empty where there is none."""
+    found = _NAMED.fullmatch(learner)
+    return (found[1], found[2].strip().casefold()) if found else (learner, "")
 
 
 def _compared(name: str) -> tuple[str, ...]:
