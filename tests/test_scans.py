@@ -25,6 +25,7 @@ import xlsxwriter
 
 import ketaquiz
 from exams import choices, record_of
+from exams import number as asks_number
 from hostile import scans as hostile_scans
 from hostile.case import lay_out
 from hostile.scans import tiff_of_pages
@@ -446,6 +447,22 @@ def test_points_are_rounded_once_and_half_up() -> None:
 )
 def test_a_number_is_read_as_marked(said: str, number: str | None) -> None:
     assert plain_number(said) == number
+
+
+@pytest.mark.parametrize(("marked", "shown"), [("92.  7", "9 2 . _ _ 7"), ("-2 7", "− 2 _ 7"), ("- 2 7", "− 2 _ 7")])
+def test_a_number_with_a_blank_place_is_shown_as_it_is_marked(marked: str, shown: str) -> None:
+    """With its sign, by which the person who decides would else be misled."""
+    record = with_sheet(record_of(asks_number("130.5"), papers=1))
+    rows = record.sheet.forms[0].pages[0].rows
+    places = (marked if marked.startswith("-") else f" {marked}").ljust(len(rows))
+    assert len(places) == len(rows)
+    read = tuple(
+        RowReading(State.ANSWER, (sign,)) if (sign := places[row.place].strip()) else RowReading(State.BLANK)
+        for row in rows
+    )
+    code = PageCode(record.sheet.quiz, 1, 1).text
+    (answer,) = accounts(record, [ScannedPage("a.png", 1, PageReading(Status.READ, "", code, read))], {}).responses
+    assert (answer.state, answer.why) == (State.REVIEW, f"a place within the number is blank: {shown}")
 
 
 def read_of(record: ExamRecord, paper: int, page: int, state: State = State.ANSWER) -> PageReading:

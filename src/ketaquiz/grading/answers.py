@@ -252,7 +252,8 @@ def _number(said: Sequence[str]) -> tuple[Marked, str]:
     inner = [bool(each) for each in said[1:]]
     first, last = (inner.index(True), len(inner) - inner[::-1].index(True)) if any(inner) else (0, 0)
     if not all(inner[first:last]):
-        return (), f"a place within the number is blank: {' '.join(each or '_' for each in said[1:]).strip('_ ')}"
+        places = [each or "_" for each in said[1:]][first:last]
+        return (), f"a place within the number is blank: {' '.join(['−', *places] if said[0] else places)}"
     if (number := plain_number(text)) is None:
         return (), f"it is no number: {text}"
     return (number,), ""
