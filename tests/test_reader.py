@@ -13,6 +13,7 @@ from bank_texts import FULL, HEAD, MARKS, banks, load
 from ketaquiz.bank.collection import read_collection
 from ketaquiz.bank.kinds import KINDS
 from ketaquiz.bank.reader import load_bank
+from ketaquiz.bank.spans import item_span
 from ketaquiz.cli.report import as_text
 from ketaquiz.diagnostics import Diagnostic, Place
 from ketaquiz.model import (
@@ -612,14 +613,19 @@ def test_what_is_typed_is_what_is_read(made: tuple[str, list[list[str]]]) -> Non
     assert [sorted(texts_of(item)) for item in bank.items] == [sorted(texts) for texts in typed]
 
 
-def test_comments_without_end_take_little_memory():
+COMMENTS = "# x\r\n  " * 100_000
+
+
+@pytest.mark.parametrize("text", [COMMENTS, f"{HEAD}items:\n  - {{id: a, question: Q, answer: b}}\n{COMMENTS}- {{id: c, question: Q, answer: d}}\n"], ids=["alone", "between items"])  # fmt: skip
+def test_comments_without_end_take_little_memory(text):
     """Of a repeat in a pattern Python keeps each turn."""
-    text = "# x\r\n  " * 200_000
     tracemalloc.start()
     try:
-        problems = load(text)[1]
+        loaded, problems = load(text)
+        if loaded is not None:
+            item_span(loaded, 1)
         most = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert [each.code for each in problems] == ["Y011"]
+    assert [each.code for each in problems if each.code.startswith("Y")] == ([] if loaded else ["Y011"])
     assert most < 6 * len(text)

@@ -30,6 +30,7 @@ from ketaquiz.bank.spans import (
 )
 from ketaquiz.diagnostics import Diagnostic, Place, Source
 from ketaquiz.yamltree import writer
+from ketaquiz.yamltree.comments import behind_comments
 from ketaquiz.yamltree.nodes import Mapping as MappingNode
 from ketaquiz.yamltree.nodes import Node, Route, Scalar, end_of, find, is_flow, walk
 from ketaquiz.yamltree.nodes import Sequence as SequenceNode
@@ -324,7 +325,6 @@ def _after_colon(text: str, key: Node) -> int:
     return found.end()
 
 
-_GAP = re.compile(r"(?>(?:\s|#[^\r\n]*)*)")
 _REST = re.compile(r"[ \t]*(#[^\r\n]*)?")
 
 
@@ -334,7 +334,7 @@ _REST = re.compile(r"[ \t]*(#[^\r\n]*)?")
 def flow_cut(text: str, spans: Sequence[tuple[int, int]], number: int) -> list[Change]:
     """The changes that take an entry out of ``{…}`` or ``[…]`` with a comma beside it; comments stay."""
     start, end = spans[number]
-    comma = _GAP.match(text, end).end()  # type: ignore[union-attr]
+    comma = behind_comments(text, end)
     if number + 1 < len(spans):
         following = spans[number + 1][0]
         if _ONLY_COMMA.fullmatch(text, end, following):

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from ketaquiz.bank.reader import Loaded
+from ketaquiz.yamltree.comments import behind_comments
 from ketaquiz.yamltree.nodes import Mapping, Node, Scalar, Sequence, end_of
 
 
@@ -45,7 +46,7 @@ def item_span(loaded: Loaded, item: int) -> ItemSpan:
     floor = 0
     if item:
         above = end_of(text, nodes[item - 1])
-        dash = _GAP.match(text, above).end()  # type: ignore[union-attr]
+        dash = behind_comments(text, above)
         floor = _below(text, above, indent)
     dashed = line_start(text, dash)
     if text[dash : dash + 1] != "-" or text[dashed:dash].strip(" ") or dash - dashed != indent:
@@ -99,7 +100,6 @@ def items_list(loaded: Loaded) -> tuple[Node, Sequence]:
 
 
 _BREAK = re.compile(r"\r\n|\n|\r")
-_GAP = re.compile(r"(?>(?:\s|#[^\r\n]*)*)")
 _COMMENT_LINE = re.compile(r"([ \t]*)#([^\r\n]*)(?=[\r\n]|\Z)")
 _BLANK_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)|[ \t]+\Z")
 

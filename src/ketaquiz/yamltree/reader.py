@@ -7,7 +7,6 @@ touches the disk.
 
 from __future__ import annotations
 
-import re
 import stat
 import sys
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any, Final
 import yaml
 
 from ketaquiz.diagnostics import Diagnostic, Place, Source
+from ketaquiz.yamltree.comments import behind_comments
 from ketaquiz.yamltree.formats import file_format, save_as_text
 from ketaquiz.yamltree.misreadings import (
     INVISIBLE,
@@ -135,23 +135,10 @@ def _long_line(data: bytes) -> int | None:
     return None
 
 
-_COMMENTS: Final = re.compile(r"\s*+(?>(?:#[^\r\n]*+\s*+){0,10000})")
-"""Blanks and some comments. Of a repeat Python keeps each turn in memory, 60 bytes for one, so it has an end."""
-
-
-def _is_empty(text: str) -> bool:
-    """Whether a text has nothing but blanks and comments."""
-    at, end = -1, 0
-    while at < end < len(text):
-        found = _COMMENTS.match(text, end)
-        at, end = end, found.end() if found else end
-    return end == len(text)
-
-
 def parse_yaml(source: Source) -> tuple[Node | None, list[Diagnostic]]:
     """The root node of a source's one document, and its problems; None where it is empty or its syntax is broken."""
     problems: list[Diagnostic] = []
-    if _is_empty(source.text):
+    if behind_comments(source.text) == len(source.text):
         cure = "'ketaquiz new' writes a first bank to begin from"
         return None, [Diagnostic("Y011", "the file is empty", cure, file=source.name)]
     if (problem := tag_directive(source)) is not None:
