@@ -86,6 +86,14 @@ def test_stars_behind_options_are_marks_with_a_space_or_without(tmp_path: Path) 
     assert found == [("Which are fluid?", ["Blood", "Milk"])]
 
 
+def test_a_star_behind_one_option_is_no_mark_where_the_other_questions_have_none(tmp_path: Path) -> None:
+    text = "Which imports it?\na) import it\nb) from it import *\nc) All of them +++\n\n"
+    others = "".join(f"Which is {at}?\na) one {at}\nb) two {at} +++\n\n" for at in range(3))
+    said = refused(tmp_path, "q.txt", text + others)
+    assert said.count("has no option that is marked as right") == 4
+    assert "q.txt:3: left: a star as a mark, since most other questions have none, of: from it import *" in said
+
+
 def test_stars_behind_options_that_an_answer_names_are_texts(tmp_path: Path) -> None:
     items, _ = imported(tmp_path, "q.txt", "1. Which is a pointer?\na) int*\nb) int\nc) char\nAnswer: a\n")
     assert "answer: int*\n" in items

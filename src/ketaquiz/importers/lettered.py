@@ -67,7 +67,7 @@ def read_lines(lines: Iterable[Line]) -> Lettered:
             reading.below = next((each for each in made[at + 1 : at + 9] if each.text.strip()), None)
         reading.take(line)
     reading.end()
-    take_stars(reading.found.questions)
+    take_stars(reading.found)
     return finish(reading.found)
 
 
@@ -210,7 +210,7 @@ class _Reading:
         starred = bool(found[1])
         if starred and len(found[1]) > 1:
             said = said.removesuffix("**")
-        if behind := said.rstrip().endswith((" *", "✓", "✔", "✅")):
+        if behind := next((sign for sign in (" *", "✓", "✔", "✅") if said.rstrip().endswith(sign)), ""):
             said, starred = said.rstrip().rstrip("*✓✔✅").rstrip(), True
         self._option(line, said, starred, letter)
         question.options[-1].behind = behind

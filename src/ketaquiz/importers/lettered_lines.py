@@ -50,8 +50,8 @@ class LetteredOption:
     bullet: bool = False
     """Whether it has no letter, and may yet turn out to belong to what is asked."""
     why: list[Line] = field(default_factory=list)
-    behind: bool = False
-    """Whether its mark stands behind its text."""
+    behind: str = ""
+    """Its mark where that stands behind its text, else nothing."""
 
     @property
     def text(self) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Question, without_label
+from ketaquiz.importers.lettered_lines import Lettered, Question, without_label
+from ketaquiz.text.shortened import shortened
 
 _STAR: Final = re.compile(r"\s{0,10}\*\s{0,3}(?=[^\s*])")
 _LEAST: Final = 3
@@ -16,11 +18,14 @@ A star alone may be a pointer of C, a footnote or an emphasis.
 """
 
 
-def take_stars(questions: Sequence[Question]) -> None:
+def take_stars(found: Lettered) -> None:
     """Take the stars that begin the texts of options for marks of the right ones, where the file shows that they are.
 
-    So are those that end them, where another option of the same question has a mark there.
+    So are those that end them, where another option of the same question has a mark there; but where most others have none, a
+    star behind a text belongs to it, as in ``from it import *``.
     """
+    questions = found.questions
+    _give_back_stars(found)
     _take_stars_behind(questions)
     open_ones = [
         each
@@ -32,9 +37,24 @@ def take_stars(questions: Sequence[Question]) -> None:
         return
     for option in (option for each in starred for option in each.options):
         first = option.lines[0]
-        if found := _STAR.match(first.text):
-            option.lines[0] = without_label(first, first.text[found.end() :])
+        if star := _STAR.match(first.text):
+            option.lines[0] = without_label(first, first.text[star.end() :])
             option.starred = True
+
+
+def _give_back_stars(found: Lettered) -> None:
+    """Make stars behind options texts again where most questions that nothing else says the key of have none, and name them."""
+    open_ones = [each for each in found.questions if len(each.options) > 1 and each.answer is None]
+    marked = [each for each in open_ones if any(option.behind == " *" for option in each.options)]
+    without = [each for each in open_ones if not any(option.starred for option in each.options)]
+    if len(marked) * 3 >= (len(marked) + len(without)) * 2:
+        return
+    for option in (option for each in marked for option in each.options if option.behind == " *"):
+        first = option.lines[0]
+        option.lines[0] = replace(first, text=f"{first.text} *", html=first.html and f"{first.html} *")
+        option.starred, option.behind = False, ""
+        shown = shortened(option.lines[0].text.strip())
+        found.left.append((option.place, f"a star as a mark, since most other questions have none, of: {shown}"))
 
 
 def _is_starred(question: Question) -> bool:
