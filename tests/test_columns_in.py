@@ -217,3 +217,23 @@ def test_a_table_without_names_that_always_has_the_same_number_is_refused_with_a
     said = refused(csv(tmp_path, rows), 2)[-1]
     assert "write a row above it, such as 'question, option 1, option 2, option 3, option 4, correct answer'" in said
     assert "--columns" not in said
+
+
+def test_a_zero_that_is_a_text_says_nothing_of_letters_beside_it(tmp_path: Path) -> None:
+    rows = "How many?,3,0,7,0\nWhich is red?,Blood,Milk,Grass,A\nWhich is white?,Blood,Milk,Grass,B\n"
+    _, said = taken(csv(tmp_path, f"question,option 1,option 2,option 3,answer\n{rows}"))
+    assert keys_of(tmp_path) == [("0",), ("Blood",), ("Milk",)]
+    assert "count from 0" not in said
+
+
+def test_a_text_that_counts_another_option_from_0_is_refused(tmp_path: Path) -> None:
+    rows = 'Which two?,Blood,Milk,Grass,"0,2"\nHow many?,3,0,7,0\n'
+    said = refused(csv(tmp_path, f"question,option 1,option 2,option 3,answer\n{rows}"))
+    assert "which is the text of one option and the number of another" in "\n".join(said)
+
+
+def test_texts_of_lists_say_nothing_of_what_numbers_count_from(tmp_path: Path) -> None:
+    rows = "".join(f"How many are {at}?,\"['0', '{at}', 'some']\",0\n" for at in range(5, 9))
+    _, said = taken(csv(tmp_path, f"question,options,answer\n{rows}"))
+    assert keys_of(tmp_path) == [("0",)] * 4
+    assert "count from 0" not in said

@@ -22,10 +22,7 @@ from ketaquiz.importers.column_names import (
     key_of,
     without_language,
 )
-from ketaquiz.importers.listed import listed
 from ketaquiz.importers.numbers import whole_number
-from ketaquiz.importers.option_cells import options_in
-from ketaquiz.importers.table_keys import is_count_of, is_pointer, is_text_of, numbers_of
 from ketaquiz.importers.texts import ASKED
 from ketaquiz.text.shortened import shortened
 
@@ -219,100 +216,6 @@ def _enter(found: Columns, place: int, key: str, name: str) -> None:
         raise BadFile(
             f"has no key '{shortened(key, 30)}' for its column '{shortened(name, 40)}': the keys are {known}, and '-'"
         )
-
-
-def counted_from(rows: Sequence[Sequence[Cell]], columns: Columns) -> int | None:
-    """What number the first option has in the keys of a table: 0 where a list of numbers has a 0, else 1.
-
-    None where a 0 stands alone in a key, which may be wrong or may count from 0. Where a program wrote the options as a list,
-    which it counts from 0 as often as not, it is 0 where several keys are 0 and none is the number of options, 1 where one is
-    that and none is 0, and None else.
-    """
-    place = columns.place_of("options")
-    if place is not None and not columns.options:
-        return _counted_in_lists(rows, columns, place)
-    with_zero = [
-        numbers
-        for row in rows
-        for place in columns.naming
-        if 0 in (numbers := numbers_of(text_at(row, place), options_of(row, columns)))
-    ]
-    if any(len(numbers) > 1 for numbers in with_zero):
-        return 0
-    return None if with_zero else 1
-
-
-def _counted_in_lists(rows: Sequence[Sequence[Cell]], columns: Columns, options: int) -> int | None:
-    zeros = last = 0
-    for row in rows:
-        found = listed(text_at(row, options))
-        said = [text_at(row, place) for place in columns.naming] if found is not None else []
-        for number in (number for each in said for number in numbers_of(each, options_of(row, columns))):
-            zeros += number == 0
-            last += found is not None and number == len(found)
-    if zeros and last:
-        return None
-    if zeros > 1:
-        return 0
-    numbered = [
-        *filter(
-            None,
-            (numbers_of(text_at(row, place), options_of(row, columns)) for row in rows for place in columns.naming),
-        )
-    ]
-    in_lists = any(listed(text_at(row, options)) is not None for row in rows)
-    return 1 if last or not (numbered and in_lists) else None
-
-
-def options_of(row: Sequence[Cell], columns: Columns) -> list[tuple[int, str]]:
-    """The options of a row that are filled, each with its number, from 1."""
-    listed = columns.place_of("options")
-    if not columns.options and listed is not None and (found := options_in(text_at(row, listed))):
-        return [(number, text) for number, text in enumerate(found, 1) if text]
-    return [(number, text) for number, place in enumerate(columns.options, 1) if (text := text_at(row, place))]
-
-
-def settle_keys(rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
-    """Find out whether a table names the right options by their texts or counts them, where single rows can be read both ways."""
-    key = columns.place_of(*NAMES_RIGHT)
-    columns.may_point = _may_point(rows, columns)
-    if key is None or not (columns.options or columns.place_of("options") is not None) or columns.counts:
-        return
-    by_text = by_count = both = asked = 0
-    for row in rows:
-        said = text_at(row, key)
-        options = options_of(row, columns)
-        if said and options:
-            asked += 1
-            is_text, is_count = is_text_of(said, options), is_count_of(said, options)
-            by_text += is_text
-            by_count += is_count
-            both += is_text and is_count
-    columns.by_text = by_text == asked > by_count or _mostly(by_text - both, by_count - both, asked)
-    columns.counts = by_count == asked > by_text or _mostly(by_count - both, by_text - both, asked)
-
-
-def _mostly(one_way: int, other: int, rows: int) -> bool:
-    """Whether the rows that can be read in one way alone show how all are meant."""
-    return not other and one_way >= _LEAST_ROWS and one_way * 3 >= rows * 2
-
-
-def _may_point(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
-    """Whether the answers of all rows may be numbers or letters of what stands in columns that are not known."""
-    key = columns.place_of(*NAMES_RIGHT)
-    if key is None or columns.options or columns.wrong or columns.place_of("options") is not None:
-        return False
-    pointers = 0
-    for row in rows:
-        if answer := text_at(row, key):
-            most = sum(bool(text_at(row, place)) for place in columns.unknown)
-            if most < 2 or not is_pointer(answer, most):
-                return False
-            pointers += 1
-    return pointers >= _LEAST_ROWS
-
-
-_LEAST_ROWS: Final = 3
 
 
 def _stem(name: str) -> str:

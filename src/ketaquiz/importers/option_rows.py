@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from ketaquiz.importers.cells import Cell, text_at
-from ketaquiz.importers.columns import Columns, options_of
+from ketaquiz.importers.columns import Columns
+from ketaquiz.importers.key_counts import options_of
 from ketaquiz.importers.table_keys import is_pointer, is_text_of, says_right
 from ketaquiz.importers.texts import ASKED
 

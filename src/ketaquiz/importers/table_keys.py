@@ -83,6 +83,15 @@ def _parts(said: str) -> list[str]:
     return [part.strip() for part in re.split(r"[,;|&\n/]|\band\b|\bund\b", said) if part.strip()]
 
 
+def two_ways(said: str, place: str) -> Refusal:
+    """Why a key that is the text of one option and the number of another is refused."""
+    return Refusal(
+        f"has '{shortened(said, 40)}' as its right answer, which is the text of one option and the number of another",
+        "write the number of the right option in words, or as a letter",
+        place,
+    )
+
+
 def _all_of(numbers: Sequence[int | None], parts: Sequence[str]) -> frozenset[int]:
     """The numbers of the options that the parts of a key name by their texts; empty where a part names none."""
     found = frozenset(number for number in numbers if number is not None)
@@ -140,11 +149,7 @@ def meant(
     if by_text and by_text_of:
         return by_text_of
     if by_text_of and counted and by_text_of != counted:
-        raise Refusal(
-            f"has '{shortened(said, 40)}' as its right answer, which is the text of one option and the number of another",
-            "write the number of the right option in words, or as a letter",
-            place,
-        )
+        raise two_ways(said, place)
     if not by_text_of and not counted:
         raise Refusal(
             f"has '{shortened(said, 60)}' as its right answer, which is none of its options",

@@ -35,7 +35,7 @@ from ketaquiz.importers.questions import (
     true_false,
     truth,
 )
-from ketaquiz.importers.table_keys import meant, numbers_of, says_right
+from ketaquiz.importers.table_keys import is_text_of, meant, numbers_of, says_right, two_ways
 from ketaquiz.importers.texts import ASKED, Texts
 from ketaquiz.text.shortened import shortened
 
@@ -299,7 +299,10 @@ class RowOf:
                     "write letters, or numbers from 1 in every row",
                     self._key_place(),
                 )
-            said, counts = ", ".join(str(number + 1) for number in numbers), True
+            counted = {number + 1 for number in numbers}
+            if not counts and is_text_of(said, options) and meant(said, options, "", by_text=True) != counted:
+                raise two_ways(said, self._key_place())
+            said, counts = ", ".join(map(str, sorted(counted))), True
         right = meant(said, options, self._key_place(), counts=counts, by_text=columns.by_text)
         self._refuse_other_key(right, options)
         return right

@@ -12,12 +12,11 @@ from ketaquiz.importers import BadFile, Incoming
 from ketaquiz.importers.cells import Cell, Table, first_place, is_filled, letters, line_of, text_at
 from ketaquiz.importers.columns import (
     Columns,
-    counted_from,
     find_options,
     head_of,
-    settle_keys,
     take_nameless,
 )
+from ketaquiz.importers.key_counts import counted_from, settle_keys
 from ketaquiz.importers.key_sheets import with_keys
 from ketaquiz.importers.lines_in_cells import read_form
 from ketaquiz.importers.nameless import nameless_columns, said_of
@@ -92,14 +91,14 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
         found.notes.append(f"{columns.guessed}: the column '{called}' is taken for what is asked, since its cells ask")
     if (columns.options or columns.place_of("options") is not None) and columns.counts_from == 1:
         columns.counts_from = counted_from(table.rows[head + 1 :], columns)
-        if columns.counts_from == 0:
-            found.note(f"{_place(table)}: its numbers of right options count from 0, as those of all its rows show")
     if options_are_wrong(table.rows[head + 1 :], columns):
         columns.wrong, columns.options = columns.options, []
         found.note(
             f"{_place(table)}: its right answers are in no row one of its options, which are taken for the wrong ones"
         )
     settle_keys(table.rows[head + 1 :], columns)
+    if head >= 0 and columns.counts_from == 0 and not columns.by_text:
+        found.note(f"{_place(table)}: its numbers of right options count from 0, since some of them are 0")
     asks = [place for place, key in columns.keys.items() if key in ASKED]
     answers = [*columns.options, *columns.wrong, *columns.right, *columns.naming]
     rows = _with_more_than_a_number(table.rows[head + 1 :], columns, found)
