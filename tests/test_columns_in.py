@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from questions_files import csv, keys_of, taken
 from questions_files import refused_file as refused
@@ -237,3 +238,25 @@ def test_texts_of_lists_say_nothing_of_what_numbers_count_from(tmp_path: Path) -
     _, said = taken(csv(tmp_path, f"question,options,answer\n{rows}"))
     assert keys_of(tmp_path) == [("0",)] * 4
     assert "count from 0" not in said
+
+
+def test_rows_above_the_questions_are_named(tmp_path: Path) -> None:
+    _, said = taken(csv(tmp_path, "Passing Score: 70,,\n,,\nQuestion,Answer,Wrong answer 1\nWhich?,Beer,Milk\n"))
+    assert "q.csv:1: left: a text above the names of the columns: Passing Score: 70" in said
+
+
+def test_a_row_above_questions_without_names_is_named(tmp_path: Path) -> None:
+    rows = "".join(f"Which {at}?,one {at},two {at},three {at},{'ABCAB'[at]}\n" for at in range(5))
+    _, said = taken(csv(tmp_path, f"My first quiz,,,,\n{rows}"))
+    assert "q.csv:1: left: a row that is taken for the names of columns: My first quiz" in said
+
+
+@pytest.mark.parametrize(("name", "said_once"), [("Hand hygiene", True), ("Quiz", False), ("Tabelle 2", False)])
+def test_the_name_of_a_sheet_that_says_something_is_named(tmp_path: Path, name: str, said_once: bool) -> None:
+    file = tmp_path / "q.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet(name)
+        for at, row in enumerate((("Question", "Answer"), ("Which?", "Beer"), ("Who?", "Milk"))):
+            sheet.write_row(at, 0, row)
+    _, said = taken(file)
+    assert said.count(f"the name of the sheet, '{name}', is in no item") == said_once

@@ -39,6 +39,9 @@ def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incomi
         if columns is None and not asked and (nameless := nameless_columns(table)) is not None:
             head, columns = nameless
             found.note(said_of(columns, table.rows))
+            _name_rows(
+                table.rows[head : head + 1] if head >= 0 else (), "a row that is taken for the names of columns", found
+            )
         if columns is None and not asked and read_form(table, found):
             any_known = True
             continue
@@ -47,10 +50,26 @@ def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incomi
                 found.left.append((_place(table), "a sheet whose columns are not known" if len(tables) > 1 else ""))
             continue
         any_known = True
+        _name_rows(table.rows[: max(head, 0)], "a text above the names of the columns", found)
+        if table.name and not (_COUNTED if len(tables) > 1 else _ONE_WORD).fullmatch(table.name):
+            found.note(f"{_place(table)}: the name of the sheet, '{shortened(table.name, 40)}', is in no item")
         _read(table, head, columns, found)
     if not any_known:
         raise BadFile(_unknown(tables))
     found.left = [each for each in found.left if each[1]]
+
+
+_COUNTED: Final = re.compile(r"[^\W\d_]{1,20}[\s_]?[0-9]{1,3}")
+"""The name of a sheet that says nothing: ``Sheet1``."""
+_ONE_WORD: Final = re.compile(r"[^\W\d_]{1,20}[\s_]?[0-9]{0,3}")
+"""What says nothing where there is one sheet alone: ``Quiz``."""
+
+
+def _name_rows(rows: Sequence[Sequence[Cell]], what: str, found: Incoming) -> None:
+    """Name rows that stay behind, each by its texts."""
+    for row in filter(is_filled, rows):
+        said = " | ".join(cell.text.strip() for cell in row if cell.text.strip())
+        found.left.append((first_place(row), f"{what}: {shortened(said)}"))
 
 
 def _unknown(tables: Sequence[Table]) -> str:
