@@ -115,7 +115,7 @@ def _row(block: Block, place: str, category: Category, found: Incoming) -> Row |
         )
     before, answers, after = text[:start], text[start + 1 : end], text[end + 1 :].strip()
     if "{" in after and "}" in after and not re.search(r"\n|::", re.sub(r"\{[^{}]*\}", "", text[end:].rstrip())):
-        return _gaps_row(block, place, text, category, found)
+        return _gaps_row(block, place, (shown(title), text), category, found)
     if "{" in after or "}" in after:
         raise Refusal(
             "has a second '{' or '}' behind its answers",
@@ -129,11 +129,19 @@ def _row(block: Block, place: str, category: Category, found: Incoming) -> Row |
         question = f"{question} {_GAP}{blank}{texts.typed(after)}".strip()
     if not question and title:
         question = texts.typed(title)
+    _leave_title(shown(title), question, block, texts)
     keys = _keys(question, answers, texts, found)
     scoring: Keys = {"scoring": "parts"} if keys.pop("scoring", "") or "pairs" in keys else {}
     if unit and "tolerance" in keys:
         keys["answer"] = f"{keys['answer']} {unit}"
     return _with_labels(keys, scoring, block, place, category, texts, found)
+
+
+def _leave_title(title: str, question: str, block: Block, texts: _Texts) -> None:
+    """Count a title that says more than the question begins with, unless the question has an id, which names it as well."""
+    said, asked = ("".join(filter(str.isalnum, each)).casefold() for each in (title, question))
+    if said and not asked.startswith(said) and not next(block.said("id"), ""):
+        texts.leave("its title (between '::')")
 
 
 def _with_labels(
@@ -147,8 +155,9 @@ def _with_labels(
     return Row(place, keys, next(block.said("id"), ""), texts.remarks, texts.left_out)
 
 
-def _gaps_row(block: Block, place: str, text: str, category: Category, found: Incoming) -> Row:
+def _gaps_row(block: Block, place: str, titled: tuple[str, str], category: Category, found: Incoming) -> Row:
     """A sentence with several places to fill, ``The {=sun} is a {~planet =star}``, which is a text with gaps. Raises `Refusal`."""
+    title, text = titled
     texts = _Texts(found.work, text)
     gaps: dict[int, Filling] = {}
     said: list[tuple[str, str]] = []
@@ -171,6 +180,7 @@ def _gaps_row(block: Block, place: str, text: str, category: Category, found: In
     if "{" in marked or "}" in marked:
         raise Refusal("has a brace that is not closed", r"write \{ for one that belongs to the text")
     keys = cloze(gapped(texts.typed(marked), gaps), texts.said_to(said))
+    _leave_title(title, str(keys["cloze"]), block, texts)
     return _with_labels(keys, {"scoring": "parts"}, block, place, category, texts, found)
 
 
