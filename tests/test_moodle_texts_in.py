@@ -56,6 +56,12 @@ def test_points_of_a_mapping_that_no_rules_use_are_said(tmp_path: Path) -> None:
     assert "the points that its mapping gives, which no rules of its own use" in said
 
 
+def test_tags_without_a_list_around_them_come(tmp_path: Path) -> None:
+    two = answer("one", "100") + answer("two", "0") + "<tag><text>ward</text></tag>"
+    items, _ = imported(tmp_path, "q.xml", moodle(question("multichoice", "Which?", two)))
+    assert "tags: [ward]" in items
+
+
 def test_titles_of_gift_are_counted_where_they_say_more_than_the_question(tmp_path: Path) -> None:
     text = "::Vitamins 1::Which? {=A ~B}\n\n::Who::Who is it? {=A ~B}\n\n::Gases::The {=sun} is a {=star}.\n"
     _, said = imported(tmp_path, "q.gift", text)

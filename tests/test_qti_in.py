@@ -175,8 +175,15 @@ def test_a_choice_of_qti_2_with_picture_and_feedback(tmp_path: Path) -> None:
             ),
             "    question: \\(x^2\\)?\n",
         ),
+        (
+            item2(CHOICE.format(most=1), "B").replace(
+                "<prompt>Which drug?</prompt>",
+                '<prompt><math><semantics><annotation encoding="SnuggleTeX">$x^2$</annotation></semantics></math>?</prompt>',
+            ),
+            "    question: \\(x^2\\)?\n",
+        ),
     ],
-    ids=["several", "mapping", "order", "match", "short", "gap", "inline", "number", "tex"],
+    ids=["several", "mapping", "order", "match", "short", "gap", "inline", "number", "tex", "dollars"],
 )
 def test_the_kinds_of_qti_2(text: str, wanted: str, tmp_path: Path) -> None:
     assert wanted in taken(one(tmp_path, text))[0]

@@ -107,7 +107,7 @@ class QuestionTexts:
 
     def tags(self) -> list[str]:
         """Its tags, as they stand in the file."""
-        return [tag.said("text") for tag in self.element.find("tags") or ()]
+        return [tag.said("text") for tag in (*(self.element.find("tags") or ()), *self.element.all("tag"))]
 
     @staticmethod
     def source(holder: Element | None) -> str:

@@ -264,7 +264,10 @@ def _formula(math: Element) -> str:
     opens, closes = (r"\[", r"\]") if math.attributes.get("display") == "block" else (r"\(", r"\)")
     for each in math.below():
         if each.tag == "annotation" and "tex" in each.attributes.get("encoding", "").lower() and each.text.strip():
-            return html.escape(f"{opens}{each.text.strip()}{closes}", quote=False)
+            tex = each.text.strip()
+            bare = tex.strip("$")  # which TeX has around mathematics, and a bank has not
+            tex = bare if "$" not in bare and tex in (f"${bare}$", f"$${bare}$$") else tex
+            return html.escape(f"{opens}{tex}{closes}", quote=False)
     raise Refusal("has a formula in MathML, which is not read", "write it as TeX: \\(x^2\\)")
 
 
