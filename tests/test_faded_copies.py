@@ -9,11 +9,13 @@ from random import Random
 import pytest
 
 from exams import choices, record_of
+from ketaquiz.exam.sheet import RowKind
 from ketaquiz.exam.sheetcode import PageCode
 from ketaquiz.exam.sheetlayout import with_sheet
 from ketaquiz.scanning.page import read_page
 from ketaquiz.scanning.readings import State
 from marked_sheets import Hand, Ink, mark, printed
+from scan_exams import several
 from spoiled_sheets import SPOILS
 
 LIGHT = Hand("fill", 0.3, 0.5, 0.2, 0.35)
@@ -40,6 +42,21 @@ def test_an_empty_row_of_a_faded_copy_is_for_a_person():
     assert reading.rows[BLANK].state is State.REVIEW
     assert reading.rows[BLANK].why == "nothing is seen in it, and the page is so faded that a light mark may be lost"
     assert Counter(row.state for row in reading.rows)[State.ANSWER] >= 30
+
+
+def test_where_several_may_be_marked_a_faded_copy_may_have_lost_one():
+    record = with_sheet(record_of(*choices(30, 5), *several(3), papers=1))
+    (page,) = record.sheet.forms[0].pages
+    ink = Ink(printed(record.sheet, page, PageCode(record.sheet.quiz, 1, 1)), Random(4), LIGHT.grain)
+    for row in page.rows:
+        mark(ink, row.bubbles[0].x, row.bubbles[0].y, row.bubbles[0].r, LIGHT.how, LIGHT)
+        if row.kind is RowKind.ALL:
+            mark(ink, row.bubbles[1].x, row.bubbles[1].y, row.bubbles[1].r, "dash", LIGHT)
+    squares = [at for at, row in enumerate(page.rows) if row.kind is RowKind.ALL]
+    faded = read_page(SPOILS["copy"](ink.done(), Random(5)), record)
+    assert {faded.rows[at].state for at in squares} == {State.REVIEW}
+    clear = read_page(SPOILS["200 dpi"](ink.done(), Random(5)), record)
+    assert {clear.rows[at].state for at in squares} == {State.ANSWER}
 
 
 def test_an_empty_row_is_blank_where_the_page_is_not_faded():

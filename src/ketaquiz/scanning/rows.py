@@ -225,6 +225,8 @@ class _Page:
         lost = not marked.all() and float(np.median(self._bubbles.line[own][~marked])) < _LOST_LINE
         if row.kind is RowKind.ALL and lost:
             return review(marked, "may not be all, as the bubbles are not to be seen")
+        if row.kind is RowKind.ALL and self._faded and not marked.all():
+            return review(marked, "may not be all, as the page is so faded that a light mark may be lost")
         if row.kind is not RowKind.ALL and self._leans(row, own[marked][0]):
             return review(marked, "may be meant for the one next to it")
         return RowReading(State.ANSWER, perhaps)
