@@ -597,6 +597,27 @@ def test_a_page_whose_parsing_would_take_the_square_of_its_length_is_refused(uni
     assert why in "".join(problem.message for problem in problems)
 
 
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("<p " + " ".join(f"a{n}=b" for n in range(501)) + ">x</p>", "has a tag with more than 500 attributes"),
+        (
+            "<p title='<!-->' " + " ".join(f"a{n}" for n in range(501)) + ">x</p>",
+            "has a tag with more than 500 attributes",
+        ),
+        ("<p " + " ".join(f"a{n}=b" for n in range(499)) + ">x</p>", ""),
+        ('<path d="' + "M 1 2 " * 2_000 + '">x</path>', ""),
+        ("<script>for (i = 0; i <n; i++) { " + "a b c / d; " * 500 + "}</script>x", ""),
+        ("<!-- if a <b then " + "a b c " * 500 + "-->x", ""),
+    ],
+)
+def test_a_tag_with_hundreds_of_attributes_is_refused(written: str, why: str) -> None:
+    """A parser compares each attribute with all before it; a value, a script and a comment have none."""
+    found, problems = decode_article(f"<h1>T</h1><p>Ketamine blocks it.</p>{written}".encode(), "a.html")
+    assert (found is None) == bool(why)
+    assert why in "".join(problem.message for problem in problems)
+
+
 def test_a_list_to_choose_from_may_be_long_and_not_endless() -> None:
     page = "<h1>T</h1><p>Ketamine blocks it.</p><select>{}</select>"
     assert decode_article(page.format("<option>a" * 3_000).encode(), "a.html")[0] is not None

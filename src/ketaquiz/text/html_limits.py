@@ -16,6 +16,11 @@ _MOST_IDLE: Final = 5_000
 """Tags with attributes that make no element, such as cells outside of any table: pages have hardly any."""
 _MOST_OPTIONS: Final = 5_000
 """Options of a list to choose from: a parser looks at all of them anew with each that is added."""
+_MOST_ATTRIBUTES: Final = 500
+"""Attributes of one tag, each of which a parser compares with all before it: pages have at most some ten."""
+_TAG_OR_COMMENT: Final = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))|<([a-zA-Z][^\s/>]*)", re.DOTALL)
+_ATTRIBUTE: Final = re.compile(r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>"'][^\s>]*)?)?""")
+_NO_TAGS_IN: Final = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 _CLOSE_THEMSELVES: Final = frozenset(
     """p li td th tr dd dt option optgroup thead tbody tfoot colgroup rp rt br img input hr meta link area base col
     embed source track wbr param""".split()
@@ -30,8 +35,11 @@ def too_complex(text: str) -> str:
     It counts tags before anything is parsed, since a parser that keeps to the standard can take the square of a page's
     length in time. Such a parser opens formatting elements that are never closed again in every block; looks at all
     options of a list to choose from with each that is added; and joins the text on both sides of a tag that makes no
-    element, such as a cell outside of any table, by copying all of it: so of these tags those with attributes count.
+    element, such as a cell outside of any table, by copying all of it: so of these tags those with attributes count. And it
+    compares each attribute with all before it in the same tag.
     """
+    if _has_many_attributes(text):
+        return f"has a tag with more than {_MOST_ATTRIBUTES:,} attributes"
     depth = formatting = elements = idle = options = 0
     within = dict.fromkeys(_HOLDING, 0)
     for close, name, attribute in _TAG.findall(text):
@@ -61,6 +69,26 @@ def too_complex(text: str) -> str:
             if depth > _DEEPEST:
                 return "is nested too deep"
     return ""
+
+
+def _has_many_attributes(text: str) -> bool:
+    """Whether a tag has more attributes than `_MOST_ATTRIBUTES`; what scripts and comments have is none."""
+    at = 0
+    while found := _TAG_OR_COMMENT.search(text, at):
+        at = found.end()
+        name = found[1]
+        if name is None:
+            continue
+        many = 0
+        while each := _ATTRIBUTE.match(text, at):
+            at = each.end()
+            many += 1
+            if many > _MOST_ATTRIBUTES:
+                return True
+        if within := _NO_TAGS_IN.get(name.lower()):
+            end = within.search(text, at)
+            at = end.start() if end else len(text)
+    return False
 
 
 _HOLDING: Final = ("table", "select", "form")
