@@ -54,3 +54,20 @@ def test_what_a_threshold_left_of_a_letter_is_no_mark():
     scan = SPOILS["clean"](ink.done(), Random(1))
     rows = read_page(np.where(scan > 80, 255, 0).astype(np.uint8), record).rows
     assert [at for at, row in enumerate(rows) if row.state is State.REVIEW] == [7]
+
+
+def test_marks_that_look_alike_in_most_bubbles_of_a_letter_are_none_of_its_print():
+    """Of five bubbles with E four are marked with a dash where the letter has one."""
+    record = with_sheet(record_of(*choices(20, 4), *choices(5, 5), papers=1))
+    (page,) = record.sheet.forms[0].pages
+    ink, own = (
+        Ink(printed(record.sheet, page, PageCode(record.sheet.quiz, 1, 1)), Random(1), 0.1),
+        Hand("", 0.8, 0.8, 0),
+    )
+    fifth = [at for at, row in enumerate(page.rows) if len(row.bubbles) == 5]
+    for at, row in enumerate(page.rows):
+        bubble = row.bubbles[4 if at in fifth[1:] else at % 4]
+        ink.line([(bubble.x - 1.7, bubble.y), (bubble.x + 1.7, bubble.y)], own.darkness, own.width)
+    rows = read_page(SPOILS["200 dpi"](ink.done(), Random(1)), record).rows
+    assert [rows[at].marked for at in fifth[1:]] == [(page.rows[at].bubbles[4].value,) for at in fifth[1:]]
+    assert {row.state for row in rows} == {State.ANSWER}

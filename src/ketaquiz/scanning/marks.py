@@ -61,6 +61,9 @@ _MORE_THAN_PRINT: Final = 1.6
 _ALLOWED_PRINT: Final = 1.5
 """How much more of a bubble a letter may take than is usual on the page; more is marks, in most bubbles of the letter."""
 
+_ALLOWED_DARKER: Final = 1.4
+"""How much darker a letter may be than is usual; darker are marks that look alike, in most bubbles of the letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -168,7 +171,13 @@ def _without_print(pixels: Floats, labels: Sequence[str], r: float) -> tuple[Flo
         groups[label].append(at)
     common = {label: _lightest(pixels[own]) for label, own in groups.items() if len(own) >= _FEW}
     usual = float(np.percentile([each.mean() for each in common.values()], 40, method="lower")) if common else 0.0
-    prints = {label: each for label, each in common.items() if each.mean() <= _ALLOWED_PRINT * usual + 0.02}
+    dark = {label: float(_darkest(each[None], max(1, each.size // 16))[0]) for label, each in common.items()}
+    darkest = _ALLOWED_DARKER * float(np.percentile([*dark.values()], 40, method="lower")) + 0.02 if dark else 0.0
+    prints = {
+        label: each
+        for label, each in common.items()
+        if each.mean() <= _ALLOWED_PRINT * usual + 0.02 and dark[label] <= darkest
+    }
     # for other letters all that any letter has: what is left beside it is ink, whatever the letter is
     any_print = np.max(list(prints.values()), axis=0) if prints else _lightest(pixels)
     x, y = disk(r)
