@@ -924,3 +924,16 @@ def test_what_is_to_be_done_is_a_german_rule():
         "Giftige Stoffe sind unter {{Verschluss}} aufzubewahren.",
         "Die Türen sind während des {{Betriebs}} geschlossen zu halten.",
     ]
+
+
+def test_a_text_in_columns_that_was_taken_for_a_table_gives_nothing() -> None:
+    """Its cells end in the middle of sentences; a row of a real table may end with a small word."""
+    html = "<table>{}</table>"
+    row = "<tr><td>{}</td><td>{}</td></tr>"
+    cut = html.format(
+        row.format("Speakers, radios,", "Please note that the shop is an")
+        + row.format("Hoods and washers", "are taken back within ten days")
+    )
+    whole = html.format(row.format("First door", "Sign in") + row.format("Second door", "Show the badge"))
+    assert asked(f"<h1>Returns</h1>{cut}", name="a.html") == []
+    assert len(asked(f"<h1>Doors</h1>{whole}", name="a.html")) == 2

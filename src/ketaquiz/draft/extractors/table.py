@@ -12,6 +12,7 @@ from ketaquiz.draft.german_terms import OF_TERMS, in_own_language
 from ketaquiz.draft.labelled import keys_behind
 from ketaquiz.draft.labels import question_of
 from ketaquiz.draft.page import Page
+from ketaquiz.draft.torn_tables import torn_rows
 from ketaquiz.draft.wording import (
     MOST_IN_A_GAP,
     cells,
@@ -55,8 +56,12 @@ _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+")
 
 def _find(page: Page) -> list[Draft]:
     drafts = []
+    torn = torn_rows(page)
     for at, block in enumerate(page.blocks):
         if not block.cells or not page.in_article[at] or block.cells == block.columns:
+            continue
+        if at in torn:
+            page.leave(at, "a row whose cells are parts of sentences")
             continue
         if half := _side_by_side(block.columns, block.cells):
             for first in (0, half):
