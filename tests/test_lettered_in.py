@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,19 @@ def test_what_explains_a_question_of_text2qti_is_no_part_of_it(tmp_path: Path) -
 def test_a_further_question_before_the_options_is_refused(tmp_path: Path) -> None:
     said = refused(tmp_path, "q.txt", f"5) Errors come from around it.\n\n31. Which is fluid?\n{OPTIONS}Answer: b\n")
     assert "has a line with another number that asks, '31. Which is fluid?', before its options" in said
+
+
+CODE = "What does it print?\nx = 1\nfor i in range(3):\n    if i:\n        print(i)\nprint(x)\n"
+
+
+def test_indented_code_of_what_is_asked_keeps_its_indentation(tmp_path: Path) -> None:
+    items, _ = imported(tmp_path, "q.txt", f"{CODE}A. one\nB. two\nANSWER: B\n")
+    said = textwrap.indent(f"{CODE.replace('x = 1', '```' + chr(10) + 'x = 1')}```\n", " " * 6)
+    assert f"    question: |\n{said}    answer: two\n" in items
+
+
+def test_indented_prose_is_no_code(tmp_path: Path) -> None:
+    items, _ = imported(
+        tmp_path, "q.txt", "Think of this:\n   the heart (left) = pump\n   and more\nA. one\nB. two\nANSWER: B\n"
+    )
+    assert "```" not in items

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from ketaquiz.anki.imported_images import ImportedImages, NoteImages
 from ketaquiz.anki.note_losses import GONE
 from ketaquiz.importers import BadFile, Work
+from ketaquiz.importers.code_lines import with_code
 from ketaquiz.text.from_html import typed_text
 from ketaquiz.text.markdown import mathjax, to_html
 from ketaquiz.text.shortened import shortened
@@ -153,6 +154,8 @@ class Texts:
     def plain(self, source: str, *, block: bool = True) -> str:
         """A text without any marks: what a bank would read as some gets a backslash."""
         source = writer.permitted(source).strip()
+        if block and "\n" in source and (code := with_code(source)) is not None:
+            return self.html(code)
         if _MARKS.search(source):
             self._work.spend(source)
             if (kept := _kept_line(source)) is not None:
