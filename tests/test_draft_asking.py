@@ -231,7 +231,7 @@ def test_the_entries_that_are_asked_for_elsewhere_stay_in_a_list():
 
 
 def test_what_a_list_does_not_name_is_not_asked_for():
-    text = "# Fire\n\n## Report at once\n\n- Blocked exits\n- Any other fire hazard that you see\n- Missing extinguishers of a floor\n- Grease on hoods\n- Broken fire alarms of a room\n- Open fire doors on the stairs\n- Lamps without light over the doors\n"
+    text = "# Fire\n\n## Five hazards to report\n\n- Blocked exits\n- Any other fire hazard that you see\n- Missing fire extinguishers\n- Grease on hoods\n- Broken fire alarms\n"
     (cloze,) = asked(text)
     assert "{{Any other" not in cloze
 

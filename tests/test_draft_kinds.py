@@ -285,8 +285,8 @@ def test_a_paragraph_in_bold_that_comes_again_keeps_its_heading():
 
 **Required parts:**
 
-- signature of the employee
-- date of the leave
+- reason of the leave
+- length of the leave
 
 ## Pay
 

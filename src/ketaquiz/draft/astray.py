@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from ketaquiz.draft.doubtful_lists import doubtful_list
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
@@ -382,6 +383,7 @@ DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _worked,
     _says_heading,
     _breaks_off,
+    doubtful_list,
 )
 """What can be wrong with an English draft's wording."""
 
