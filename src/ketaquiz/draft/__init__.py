@@ -100,6 +100,8 @@ def drafts(
         drafted = _sure(page, drafted)
         drafted = _with_short_gaps(page, drafted) if page.english else drafted
     drafted = _one_of_each_fact(page, drafted)
+    if page.english and not unsure:
+        drafted = _said_once(page, drafted)
     if page.code == "de" and not unsure:
         drafted = in_own_words(page, drafted)
         drafted = [_with_few_gaps(draft) for draft in _told_apart(page, drafted)]
@@ -150,6 +152,21 @@ def _with_short_gaps(page: Page, drafted: list[Draft]) -> list[Draft]:
         else:
             page.leave(draft.at, "a gap that nobody says word for word, which --all writes")
     return kept
+
+
+def _said_once(page: Page, drafted: list[Draft]) -> list[Draft]:
+    """The drafts without those of a label and a sentence that stand word for word below several headings, but the first."""
+    kept: dict[object, Draft] = {}
+    for draft in drafted:
+        said = words_alone(" ".join(draft.whole))
+        repeats = draft.extractor == "term" and len(draft.whole[-1].split()) >= _LEAST_REPEATED
+        if kept.setdefault(said if repeats else id(draft), draft) is not draft:
+            page.leave(draft.at, "the same fact again")
+    return list(kept.values())
+
+
+_LEAST_REPEATED: Final = 8
+"""How many words a sentence has at least that says the same wherever it stands; fewer may be the value of different things."""
 
 
 def _told_apart(page: Page, drafted: list[Draft]) -> list[Draft]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from ketaquiz.draft.doubtful_boilerplate import boilerplate
 from ketaquiz.draft.doubtful_lists import doubtful_list
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.orders import is_order
@@ -384,6 +385,7 @@ DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (
     _says_heading,
     _breaks_off,
     doubtful_list,
+    boilerplate,
 )
 """What can be wrong with an English draft's wording."""
 

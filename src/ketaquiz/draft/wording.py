@@ -187,6 +187,10 @@ _OPEN_END: Final = re.compile(
 """What no clause ends with."""
 
 
+_RESTRICTS: Final = re.compile(r"\W{0,3}(?:but|unless|except)\b", re.IGNORECASE)
+"""How a clause starts that takes back a part of the one before it."""
+
+
 def _clause(sentence: str) -> str:
     """The first clause of a sentence that says something by itself; the sentence where it has no such part."""
     if _CONDITION.match(sentence):
@@ -196,6 +200,8 @@ def _clause(sentence: str) -> str:
         head = sentence[: found.start()]
         if enumerates and found.group().startswith(","):
             continue
+        if _RESTRICTS.match(sentence, found.start()) and len(sentence.split()) <= MOST_WORDS:
+            continue  # half of an answer
         if (
             len(head.split()) >= 2
             and head.count("(") == head.count(")")
@@ -281,7 +287,8 @@ def fill_in_subject(text: str, name: str) -> str:
 
 
 _ASKED_IT = re.compile(
-    r"\b(?P<verb>is|are|was|does|do|did|can|could|should|will|would|has|may)\s+(?P<it>it|they)\b(?!\s+(?:take|mean|safe to|possible|important|necessary|advisable|okay|ok|legal|true|better|best|normal|common|a good|worth|matter|hurt to|cost)\b)",
+    r"\b(?P<verb>is|are|was|does|do|did|can|could|should|will|would|has|may)\s+(?P<it>it|they)\b(?!\s+(?:take|mean|safe to|possible|important|necessary|advisable|okay|ok|legal|true|better|best|normal|common|a good|worth|matter|hurt to|cost)\b)"
+    r"(?!\s+(?:be\s+)?(?:always\s|ever\s|[a-z]+ly\s)?(?!able\b|ready\b|likely\b|due\b|going\b)(?:[a-z]+(?<!ed)(?<!ing)|allowed|permitted|advised|recommended|required)\s(?:to|that|if|when|for\s(?:[a-z]+\s){1,3}to)\b)",
     re.IGNORECASE,
 )
 

@@ -110,7 +110,14 @@ def _is_phrase(text: str) -> bool:
     if not _OPENS.match(text):
         return False
     start = re.split(r"[.,;:]\s|\b(?:that|which|who|when|where)\b", text[:300], maxsplit=1)[0]
-    return _FINITE.search(start) is None
+    return _FINITE.search(start) is None and _DOES.match(start) is None
+
+
+_DOES: Final = re.compile(
+    r"(?:an?|any) [a-z-]+ (?!as\b|across\b|plus\b|towards\b|besides\b)[a-z]{3,}s (?:to|the|an?|his|her|their|its|for|on|in|at|up|that)\b",
+    re.IGNORECASE,
+)
+"""Somebody with a verb, which tells a story: *An employee plans to …*."""
 
 
 _FINITE: Final = re.compile(
