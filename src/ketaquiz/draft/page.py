@@ -84,8 +84,14 @@ _SHEET: Final = re.compile(
     r"(?:(?:ARBEITSHILFE|Arbeitshilfe) \d{1,3} )?(?:INFO-?BLATT|Info-?[Bb]latt|MERKBLATT|Merkblatt|HANDOUT|Handout)\s?:\s(?=\S)"
 )
 """What a heading begins with that says that it stands over a sheet."""
+_UNDERLINED: Final = re.compile(r"\A={2,10}\s*|(?<![\s=])\s{0,3}={2,10}\Z")
+"""Signs around a heading in a plain text."""
+_KINDS: Final = frozenset(
+    "guide guidelines policy policies manual handbook overview introduction basics tips docs documentation training course lesson rules faq faqs questions glossary quiz test inc limited".split()
+)
+"""Words behind a topic that say what kind of text a title stands over."""
 _KIND_OF_TEXT: Final = re.compile(
-    r"^(?:(?:the|your|our) )?(?:(?:a |an )?(?:short |quick |complete |ultimate )?(?:guide|introduction) (?:to|for) )|^(?:merkblatt|leitfaden|handbuch|richtlinien?|checkliste|infoblatt)(?: (?:zu[rm]?|für) | (?=[„\"»]))|"
+    r"^welcome to (?:the )?|^(?:(?:the|your|our) )?(?:(?:a |an )?(?:short |quick |complete |ultimate )?(?:guide|introduction) (?:to|for) )|^(?:merkblatt|leitfaden|handbuch|richtlinien?|checkliste|infoblatt)(?: (?:zu[rm]?|für) | (?=[„\"»]))|"
     r"(?<!\w)(?:polic(?:y|ies)|guidelines?|guide|manual|handbook|handout|leaflet|fact ?sheet|faqs?|frequently asked questions|checklist|quiz|test|procedures?|sops?|info(?:rmation)?|(?:guidelines? )?contents|"
     r"overview|richtlinien?|leitfaden|handbuch|merkblatt|faq|checkliste|übersicht|grundlagen)\Z",
     re.IGNORECASE,
@@ -687,7 +693,15 @@ class Page:
             return best
         verb = re.search(rf"\b(?:to|we|you)\s+{re.escape(self.topic)}\b", self.title, re.IGNORECASE)
         speaks = self.code == "de" and not german_says.names_part(self.title)  # "Deine Daten erzählen …"
-        return "" if verb or speaks else self.topic  # "How to pass"
+        return "" if verb or speaks or self._is_torn(self.topic) else self.topic  # "How to pass"
+
+    def _is_torn(self, topic: str) -> bool:
+        """Whether an English topic is only the first word of a longer name in the title: *New* of *New Employee Onboarding*."""
+        found = re.search(rf"\b{re.escape(topic)}\s+(?P<next>[^\W\d_]+)", self.title, re.IGNORECASE) if topic else None
+        if found is None or not self.english:
+            return False
+        after = found["next"].lower()
+        return after not in self.language.function_words and after not in _KINDS
 
     @cached_property
     def topic_words(self) -> frozenset[str]:
@@ -727,7 +741,7 @@ class Page:
     def called(self, heading: str) -> str:
         """A heading without its number, and without what no reader could tell it by; empty where nothing is left."""
         name = _OUTLINE.sub("", _SIGN.sub("", _WHERE.sub("", heading), count=1), count=1).strip(" :")
-        name = _SHEET.sub("", name, count=1)
+        name = _UNDERLINED.sub("", _SHEET.sub("", name, count=1))
         if self.code == "de":
             name = german_says.heading(name)
         return "" if GENERIC.fullmatch(name) or _GOES_ON.match(name) else name

@@ -331,12 +331,18 @@ def hangs(page: Page, question: str) -> bool:
     return not before
 
 
+_MOST_OF_NAME: Final = 4
+"""How many words a heading with a full stop has at most that is a name, and no sentence."""
+
+
 def context(page: Page, heading: str) -> tuple[str, str]:
     """A heading as the start of a question: a question of its own and an empty text, or an empty text and words for a colon."""
     question, _ = question_of(heading)
     if question:
         return standalone_question(page, question), ""
     name = page.called(heading)
+    if page.english and name.endswith(".") and len(name.split()) > _MOST_OF_NAME:
+        name = ""  # a sentence
     return "", page.about(name) if name else page.name[:1].upper() + page.name[1:]
 
 
