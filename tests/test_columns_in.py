@@ -260,3 +260,39 @@ def test_the_name_of_a_sheet_that_says_something_is_named(tmp_path: Path, name: 
             sheet.write_row(at, 0, row)
     _, said = taken(file)
     assert said.count(f"the name of the sheet, '{name}', is in no item") == said_once
+
+
+@pytest.mark.parametrize(
+    ("options", "key", "known"),
+    [("a,b,c", "correct", False), ("option1,option2,option3", "correct", True), ("a,b,c", "correct (1-3)", True)],
+)
+def test_numbers_that_are_never_the_first_or_the_last_one_are_refused_where_no_name_counts(
+    tmp_path: Path, options: str, key: str, known: bool
+) -> None:
+    rows = "".join(f"Which is number {at}?,x,y,z,{1 + at % 2}\n" for at in range(5))
+    file = csv(tmp_path, f"question,{options},{key}\n{rows}")
+    if known:
+        taken(file)
+        assert keys_of(tmp_path) == [("x",), ("y",), ("x",), ("y",), ("x",)]
+    else:
+        assert sum("count from 0 or from 1 is not known" in each for each in refused(file)) == 5
+
+
+@pytest.mark.parametrize(("count", "sure"), [(36, True), (12, False)])
+def test_many_numbers_that_have_a_0_and_never_the_last_one_count_from_0(tmp_path: Path, count: int, sure: bool) -> None:
+    rows = "".join(f"Which is number {at}?,x,y,z,{at % 3}\n" for at in range(count))
+    file = csv(tmp_path, f"question,a,b,c,answer\n{rows}")
+    if sure:
+        assert "its numbers of right options count from 0" in taken(file)[1]
+        assert keys_of(tmp_path) == [("x",), ("y",), ("z",)] * (count // 3)
+    else:
+        assert sum("count from 0 or from 1 is not known" in each for each in refused(file)) == count
+
+
+def test_a_number_among_letters_is_a_cell_that_slipped(tmp_path: Path) -> None:
+    rows = "".join(f"Which is number {at}?;x;y;z;{'ABC'[at % 3]};3\n" for at in range(5))
+    said = refused(csv(tmp_path, f"question;a;b;c;correct;level\n{rows}Which is last?x;y;z;B;3\n"))
+    assert [each for each in said if "refused" in each] == [
+        "q.csv:7, column 5: refused: has 3 as its right answer, where the other rows have a letter: a cell of its row may have "
+        "slipped: look whether one is missing before it, and write the letter of the right option"
+    ]

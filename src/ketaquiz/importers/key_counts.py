@@ -8,15 +8,16 @@ from typing import Final
 from ketaquiz.importers.cells import Cell, text_at
 from ketaquiz.importers.columns import NAMES_RIGHT, Columns
 from ketaquiz.importers.listed import listed
-from ketaquiz.importers.option_cells import options_in
+from ketaquiz.importers.option_cells import names_letters_alone, options_in
 from ketaquiz.importers.table_keys import is_count_of, is_pointer, is_text_of, numbers_of
 
 
-def counted_from(rows: Sequence[Sequence[Cell]], columns: Columns) -> int | None:
+def counted_from(rows: Sequence[Sequence[Cell]], columns: Columns, names: Sequence[Cell] = ()) -> int | None:
     """What number the first option has in the keys of a table: 0 where a list of numbers has a 0, else 1.
 
-    None where a 0 stands alone in a key, which may be wrong or may count from 0; where all such keys are texts of their options,
-    they count nothing. Where a program wrote the options as a list,
+    None where a 0 stands alone in a key, which may be wrong or may count from 0, unless many keys tell, or where no
+    key is 0 or the last option's and no name of a column tells; where all such
+    keys are texts of their options, they count nothing. Where a program wrote the options as a list,
     which it counts from 0 as often as not, it is 0 where several keys are 0 and none is the number of options, 1 where one is
     that and none is 0, and None else.
     """
@@ -24,6 +25,7 @@ def counted_from(rows: Sequence[Sequence[Cell]], columns: Columns) -> int | None
     if place is not None and not columns.options:
         return _counted_in_lists(rows, columns, place)
     zero = several = alone = False
+    counted: list[tuple[int, int]] = []
     for row in rows:
         options = options_of(row, columns)
         for said in (text_at(row, place) for place in columns.naming):
@@ -31,9 +33,36 @@ def counted_from(rows: Sequence[Sequence[Cell]], columns: Columns) -> int | None
             zero |= 0 in numbers
             several |= 0 in numbers and len(numbers) > 1
             alone |= bool(numbers) and not is_text_of(said, options)
+            counted += [(number, options[-1][0]) for number in numbers if options]
     if several:
         return 0
-    return None if zero and alone else 1
+    if not alone:
+        return 1
+    if zero:
+        return 0 if _counts_from_0(counted) else None
+    return None if _names_no_end(counted) and not columns.counts and not _numbered(columns, names) else 1
+
+
+def _counts_from_0(counted: Sequence[tuple[int, int]]) -> bool:
+    """Whether numbers, each with that of its last option, are so many that they can count from 0 alone: 0 and all others, never the last."""
+    most = {last for _, last in counted}
+    others = sum(number > 0 for number, _ in counted)
+    return len(most) == 1 and {number for number, _ in counted} == {*range(max(most))} and others >= _MANY_ROWS
+
+
+def _names_no_end(counted: Sequence[tuple[int, int]]) -> bool:
+    """Whether numbers are neither 0 nor the last option's in any row, so that they may count from 0 as well as from 1."""
+    return len(counted) >= _LEAST_TO_TELL and all(0 < number < last for number, last in counted)
+
+
+def _numbered(columns: Columns, names: Sequence[Cell]) -> bool:
+    """Whether the names of the columns show that 1 is the first option: ``Option 1``, ``Correct (1-4)``."""
+    shown = [columns.options[0], *columns.naming] if columns.options else columns.naming
+    return any("1" in names[place].text for place in shown if place < len(names))
+
+
+_LEAST_TO_TELL: Final = 5
+_MANY_ROWS: Final = 20
 
 
 def _counted_in_lists(rows: Sequence[Sequence[Cell]], columns: Columns, options: int) -> int | None:
@@ -72,7 +101,7 @@ def settle_keys(rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
     columns.may_point = _may_point(rows, columns)
     if key is None or not (columns.options or columns.place_of("options") is not None) or columns.counts:
         return
-    by_text = by_count = both = asked = 0
+    by_text = by_count = both = asked = letters = numbers = 0
     for row in rows:
         said = text_at(row, key)
         options = options_of(row, columns)
@@ -82,6 +111,9 @@ def settle_keys(rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
             by_text += is_text
             by_count += is_count
             both += is_text and is_count
+            numbers += bool(numbers_of(said, options))
+            letters += is_count and not is_text and names_letters_alone(said)
+    columns.by_letter = letters >= _LEAST_TO_TELL and letters > 4 * numbers
     columns.by_text = by_text == asked > by_count or _mostly(by_text - both, by_count - both, asked)
     columns.counts = by_count == asked > by_text or _mostly(by_count - both, by_text - both, asked)
 

@@ -291,6 +291,12 @@ class RowOf:
             )
         self.typed(self.cell(key))
         said, counts = self.said(key), columns.counts
+        if columns.by_letter and numbers_of(said, options) and not is_text_of(said, options):
+            raise Refusal(
+                f"has {shortened(said, 20)} as its right answer, where the other rows have a letter: a cell of its row may have slipped",
+                "look whether one is missing before it, and write the letter of the right option",
+                self._key_place(),
+            )
         if not columns.by_text and columns.counts_from != 1 and (numbers := numbers_of(said, options)):
             if columns.counts_from is None:
                 raise Refusal(

@@ -109,7 +109,7 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
         called = shortened(columns.names["question"], 40)
         found.notes.append(f"{columns.guessed}: the column '{called}' is taken for what is asked, since its cells ask")
     if (columns.options or columns.place_of("options") is not None) and columns.counts_from == 1:
-        columns.counts_from = counted_from(table.rows[head + 1 :], columns)
+        columns.counts_from = counted_from(table.rows[head + 1 :], columns, table.rows[head] if head >= 0 else ())
     if options_are_wrong(table.rows[head + 1 :], columns):
         columns.wrong, columns.options = columns.options, []
         found.note(
