@@ -289,6 +289,14 @@ def test_many_numbers_that_have_a_0_and_never_the_last_one_count_from_0(tmp_path
         assert sum("count from 0 or from 1 is not known" in each for each in refused(file)) == count
 
 
+def test_columns_of_figures_behind_a_key_are_no_second_one(tmp_path: Path) -> None:
+    rows = "".join(
+        f"Which is number {at}?,milk {at},beer {at},tea {at},{at % 3 + 1},{at}0.5,{at % 3}\n" for at in range(9)
+    )
+    taken(csv(tmp_path, rows))
+    assert keys_of(tmp_path)[:3] == [("milk 0",), ("beer 1",), ("tea 2",)]
+
+
 def test_a_number_among_letters_is_a_cell_that_slipped(tmp_path: Path) -> None:
     rows = "".join(f"Which is number {at}?;x;y;z;{'ABC'[at % 3]};3\n" for at in range(5))
     said = refused(csv(tmp_path, f"question;a;b;c;correct;level\n{rows}Which is last?x;y;z;B;3\n"))

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from ketaquiz.importers.cells import Cell, Table, is_filled
 from ketaquiz.importers.columns import Columns
-from ketaquiz.importers.numbers import whole_number
+from ketaquiz.importers.numbers import typed_decimal, whole_number
 
 _LEAST_ROWS: Final = 3
 _LEAST_ROWS_OF_LETTERS: Final = 5
@@ -190,4 +190,12 @@ def _are_options(options: range, columns: Sequence[Sequence[str]], counted: Sequ
         said = [text for text in texts if text]
         if len(said) < 2 or len({*said}) < len(said) or not texts[place - least]:
             return False
+    if len({_numeric(columns[each]) for each in options} - {None}) > 1:
+        return False
     return all(sum(map(bool, columns[each])) * 2 >= len(counted) for each in options)
+
+
+def _numeric(column: Sequence[str]) -> bool | None:
+    """Whether a column has numbers alone, True, or none at all, False: a column of one and a column of the other are no options of one question."""
+    said = {typed_decimal(text) is not None for text in column if text}
+    return said.pop() if len(said) == 1 else None
