@@ -262,6 +262,14 @@ def test_the_name_of_a_sheet_that_says_something_is_named(tmp_path: Path, name: 
     assert said.count(f"the name of the sheet, '{name}', is in no item") == said_once
 
 
+def test_a_key_in_portuguese_and_names_in_traditional_chinese_are_known(tmp_path: Path) -> None:
+    taken(csv(tmp_path, "pergunta,a,b,correta\nO que é vermelho?,Sangue,Leite,B\n"))
+    assert keys_of(tmp_path) == [("Leite",)]
+    (tmp_path / "zh").mkdir()
+    taken(csv(tmp_path / "zh", "題型,題目內容,選項A,選項B,正確答案\nchoice,哪個是紅色？,血,牛奶,A\n"))
+    assert keys_of(tmp_path / "zh") == [("血",)]
+
+
 @pytest.mark.parametrize(
     ("options", "key", "known"),
     [("a,b,c", "correct", False), ("option1,option2,option3", "correct", True), ("a,b,c", "correct (1-3)", True)],

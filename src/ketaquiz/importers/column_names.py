@@ -13,7 +13,7 @@ NAMES: Final[Mapping[str, str]] = {
     "frage fragen fragetext begriff aufgabe vorderseite pregunta preguntas enunciado textodelapregunta libellé libelle énoncé "
     "intitulé textedelaquestion domanda domande testodelladomanda pergunta perguntas questão questao questões вопрос вопросы "
     "текствопроса питання запитання vraag vragen pytanie pytania treśćpytania otázka otázky fråga frågor spørgsmål spørsmål kérdés "
-    "kérdések întrebare întrebarea soru sorular sorumetni câuhỏi nộidungcâuhỏi pertanyaan soal 题目 问题 题干 题目内容 题目描述 问题描述 问题内容 试题 试题内容 試題 題目 題幹 問題 問題文 設問 設問文 質問 質問文 문제 질문 문항 السؤال سؤال "
+    "kérdések întrebare întrebarea soru sorular sorumetni câuhỏi nộidungcâuhỏi pertanyaan soal 题目 问题 题干 题目内容 题目描述 问题描述 问题内容 试题 试题内容 試題 題目 題幹 題目內容 題目描述 問題描述 問題內容 試題內容 問題 問題文 設問 設問文 質問 質問文 문제 질문 문항 السؤال سؤال "
     "نصالسؤال ερώτηση שאלה प्रश्न คำถาม سوال پرسش",
     "statement": "statement aussage behauptung affirmation afirmación afirmação affermazione",
     "answer": "answer ans correctoptiontext answertext solution back backside definition antwort lösung loesung rückseite respuesta réponse "
@@ -23,7 +23,7 @@ NAMES: Final[Mapping[str, str]] = {
     "richtig richtigeantwort richtigeantworten richtigeantworttext korrekteantwort korrekt schlüssel "
     "correcta correcto respuestacorrecta respuestascorrectas opcióncorrecta opciónescorrectas clave alternativacorrecta "
     "bonneréponse bonnesréponses réponsecorrecte réponsescorrectes réponsejuste bonchoix "
-    "rispostacorretta rispostaesatta opzionecorretta corretta respostacorreta respostacerta opçãocorreta gabarito "
+    "rispostacorretta rispostaesatta opzionecorretta corretta respostacorreta respostacerta opçãocorreta correta correto letracorreta gabarito "
     "правильныйответ правильныеответы верныйответ правильнавідповідь juisteantwoord goedeantwoord correctantwoord "
     "poprawnaodpowiedź prawidłowaodpowiedź poprawna správnáodpověď rättsvar rigtigtsvar riktigsvar korrektsvar helyesválasz "
     "răspunscorect doğrucevap doğruşık doğruseçenek đápánđúng câutrảlờiđúng jawabanbenar kuncijawaban kunci 正确答案 正確答案 正确选项 标准答案 参考答案 正解 正答 正解番号 正答番号 "
@@ -56,7 +56,7 @@ NAMES: Final[Mapping[str, str]] = {
     "status": "status",
     "hint": "hint hints tip tips tipp tipps pista indice suggerimento dica подсказка",
     "points": "points punkte point score marks mark punktzahl puntos puntaje puntuación punti pontos pontuação баллы puan điểm skor 分值 分数 分數 配点 点数 배점 점수",
-    "image": "imagelink image questionimage imageurl bild bildlink picture imagen imagem immagine изображение",
+    "image": "imagelink image questionimage imageurl bild bildlink picture imagen imagem immagine изображение 圖片 圖片網址",
     "": "time timelimit timeinseconds timelimitsec timelimitmaxsec timelimitsecs timelimitmax300seconds nr no number nummer # question# "
     "timesec zeit reviewed número numero nº n° № 番号 序号 题号 번호 tiempo temps tempo время stt",
 }
