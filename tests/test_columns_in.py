@@ -9,6 +9,7 @@ import xlsxwriter
 
 from questions_files import csv, keys_of, taken
 from questions_files import refused_file as refused
+from world import run
 
 
 @pytest.mark.parametrize(
@@ -312,3 +313,22 @@ def test_a_number_among_letters_is_a_cell_that_slipped(tmp_path: Path) -> None:
         "q.csv:7, column 5: refused: has 3 as its right answer, where the other rows have a letter: a cell of its row may have "
         "slipped: look whether one is missing before it, and write the letter of the right option"
     ]
+
+
+@pytest.mark.parametrize("last", ["Which is it?|Tea", '"Is it, or not?|Tea"'])
+def test_whole_lines_between_quote_marks_are_parted_where_the_names_show_how(tmp_path: Path, last: str) -> None:
+    rows = (
+        f'Question|Answer\n"Which is red, here?|Blood"\n"Which, then?|Milk"\n"Which runs, now?|cat x | sort"\n{last}\n'
+    )
+    result = run("import", csv(tmp_path, rows), "-o", tmp_path / "bank.yaml", "--publisher", "ward-7", "--skip-bad")
+    assert (
+        "q.csv:4: refused: stands between quote marks as a whole, and where its 2 columns end is not known"
+        in result.stderr
+    )
+    assert (tmp_path / "bank.yaml").read_text(encoding="utf-8").count("question: ") == 3
+
+
+def test_a_comma_in_a_question_without_an_answer_parts_nothing(tmp_path: Path) -> None:
+    assert any(
+        "has no answer" in each for each in refused(csv(tmp_path, 'Question,Answer\nIs it?,Tea\n"Is it, or not?"\n'))
+    )

@@ -12,6 +12,7 @@ from typing import Final
 
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row, Work
 from ketaquiz.importers.cells import MOST_COLUMNS, MOST_ROWS, Cell, Table
+from ketaquiz.importers.column_names import known
 from ketaquiz.importers.questions import Choosable, choice, matching, numeric, ordering, short, true_false, truth
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.texts import Texts, encoding_notes, refuse_long
@@ -41,9 +42,49 @@ def _read(request: ImportRequest) -> Incoming:
         return _blackboard(request.text, found)
     text = request.text
     sign = _parted_by(text)
+    rows = list(_rows(text, sign))
+    if (inner := _sign_in_cells(rows, sign)) is not None:
+        sign, rows = inner, _parted(rows, inner, found)
     found.notes.append(f"{_CALLED.get(sign, repr(sign))} parts its columns")
-    read_tables([Table("", list(_rows(text, sign)))], request.columns, found)
+    read_tables([Table("", rows)], request.columns, found)
     return found
+
+
+def _sign_in_cells(rows: Sequence[Sequence[Cell]], sign: str) -> str | None:
+    """What parts the columns where a program wrote whole lines between quote marks, so that rows are one cell each.
+
+    That is a sign between names in the first row, all of which are known; no comma, which stands in texts, too.
+    """
+    head = next((row for row in rows if row), ())
+    if sign in "|\t" and len(head) > 1 and all(known(cell.text) for cell in head):
+        return sign if any(len(row) == 1 and sign in row[0].text for row in rows) else None
+    if any(len(row) > 1 for row in rows) or not head:
+        return None
+    for inner in "|\t;":
+        names = head[0].text.split(inner)
+        if len(names) > 1 and all(map(known, names)):
+            return inner
+    return None
+
+
+def _parted(rows: Sequence[Sequence[Cell]], sign: str, found: Incoming) -> list[Sequence[Cell]]:
+    """The columns of rows; one that is one cell is refused where its parts are not as many as those of the first, or begin with quote marks."""
+    made: list[Sequence[Cell]] = []
+    width = 0
+    for row in rows:
+        texts = row[0].text.split(sign) if len(row) == 1 else [cell.text for cell in row]
+        width = width or len(texts)
+        line = row[0].place.partition(",")[0] if row else ""
+        if len(row) != 1 or not row[0].text.strip():
+            made.append(row)
+        elif len(texts) == width and not any(text.lstrip().startswith('"') for text in texts):
+            made.append([Cell(f"{line}, column {place}", text) for place, text in enumerate(texts, 1)])
+        else:
+            message = f"stands between quote marks as a whole, and where its {width} columns end is not known"
+            found.refuse(
+                line, message, f"write each column between quote marks of its own, and {_CALLED[sign]} between them"
+            )
+    return made
 
 
 def table_of(text: str) -> Table:
