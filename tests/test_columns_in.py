@@ -332,3 +332,14 @@ def test_a_comma_in_a_question_without_an_answer_parts_nothing(tmp_path: Path) -
     assert any(
         "has no answer" in each for each in refused(csv(tmp_path, 'Question,Answer\nIs it?,Tea\n"Is it, or not?"\n'))
     )
+
+
+@pytest.mark.parametrize(("last", "sure"), [("milk,beer,tea 5", True), ("milk,beer,tea 5,rum", False)])
+def test_commas_part_options_of_one_cell_where_all_rows_show_it(tmp_path: Path, last: str, sure: bool) -> None:
+    rows = "".join(f'Which is {at}?,"{cell}",tea {at}\n' for at in range(6) for cell in (f"milk,beer,tea {at}",))
+    file = csv(tmp_path, "text,options,answer\n" + rows.replace("milk,beer,tea 5", last))
+    if sure:
+        taken(file)
+        assert keys_of(tmp_path) == [(f"tea {at}",) for at in range(6)]
+    else:
+        assert sum("which is none of its options" in each for each in refused(file)) == 6

@@ -59,6 +59,8 @@ class Columns:
     """Whether the key is the text of an option in every row, and could not be a number in one."""
     by_letter: bool = False
     """Whether the keys are letters of options in nearly all rows, so that a number is a cell of another column that slipped."""
+    by_commas: bool = False
+    """Whether commas part the options of one cell, as all rows show."""
     may_point: bool = False
     """Whether the answers of all rows may be numbers or letters of options in columns that are not known."""
     counts_from: int | None = 1

@@ -215,7 +215,7 @@ class RowOf:
         if cell is not None and not cell.wrong and not cell.html and (found := lettered(cell.text)):
             return [self.texts.plain(each, block=False) for each in found]
         if cell is not None and not cell.wrong and "\n" not in cell.text.strip() and said:
-            for sign in ";|":
+            for sign in ",;|" if self.columns.by_commas else ";|":
                 parts = [part.strip() for part in cell.text.split(sign) if part.strip()]
                 named = [part.strip() for part in said.split(sign) if part.strip()]
                 if len(parts) > 1 and {*named} <= {*parts}:
