@@ -343,3 +343,17 @@ def test_commas_part_options_of_one_cell_where_all_rows_show_it(tmp_path: Path, 
         assert keys_of(tmp_path) == [(f"tea {at}",) for at in range(6)]
     else:
         assert sum("which is none of its options" in each for each in refused(file)) == 6
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Rocks{0};Which rock is number {0}?;chalk {0};It is soft {0}.;slate {0};It parts {0}.;flint {0};It cuts {0}.;{key}",
+        "chalk {0};slate {0};flint {0};marl {0};{key}",
+        "Which rock is number {0}?;It is asked by pupils {0}.;chalk {0};slate {0};flint {0};{key}",
+        "Which rock is number {0}?;{letter};chalk {0};slate {0};flint {0};marl {0}",
+    ],
+)
+def test_a_table_without_names_is_refused_where_a_column_may_be_something_else(tmp_path: Path, row: str) -> None:
+    rows = [row.format(at, key=key, letter="ABC"[key]) for at, key in enumerate((0, 1, 2, 1, 0, 2))]
+    said = refused(csv(tmp_path, "\n".join(rows)), 2)[-1]
+    assert "has no column that is known as the question" in said
+    assert "write" in said

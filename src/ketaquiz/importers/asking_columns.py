@@ -32,9 +32,15 @@ def column_that_asks(places: Sequence[int], rows: Sequence[Sequence[Cell]]) -> i
     for place in places:
         said = _said(place, rows)
         own = len({*said}) * 10 >= len(said) * 9
-        if len(said) >= _LEAST_ROWS and own and sum(_ASKS.search(text) is not None for text in said) * 2 >= len(said):
+        if len(said) >= _LEAST_ROWS and own and asks_itself(said):
             found.append(place)
     return found[0] if len(found) == 1 else None
+
+
+def asks_itself(texts: Sequence[str]) -> bool:
+    """Whether half of the texts of a column, or more, end as a question does, or have a blank."""
+    said = [text for text in texts if text]
+    return bool(said) and sum(_ASKS.search(text) is not None for text in said) * 2 >= len(said)
 
 
 def _said(place: int, rows: Sequence[Sequence[Cell]]) -> list[str]:

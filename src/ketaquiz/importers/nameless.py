@@ -1,7 +1,7 @@
 """Tables whose columns have no names, or names that nobody knows: what a column is for, by what stands in it.
 
 That is taken for known only where it holds for all rows: where a column has the text, the letter or the number of one of the
-columns beside it, and one in front of these has what is asked.
+columns beside it, one in front of these clearly has what is asked, and no other column may be an option or a question as well.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from ketaquiz.importers.asking_columns import asks_itself
 from ketaquiz.importers.cells import Cell, Table, is_filled
 from ketaquiz.importers.columns import Columns
 from ketaquiz.importers.numbers import typed_decimal, whole_number
@@ -69,7 +70,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> Columns | None:
         return None
     key = keys[0]
     asks = key.options.start - 1 - (key.at == key.options.start - 1)
-    if asks < 0 or not _asks(columns[asks]):
+    if asks < 0 or not _asks(columns[asks], [columns[place] for place in key.options]):
         return None
     found = Columns({asks: "question", key.at: "key"}, [*key.options])
     found.names = {"question": "", "key": ""}
@@ -79,6 +80,8 @@ def _columns(rows: Sequence[Sequence[str]]) -> Columns | None:
         for place in range(width)
         if place not in taken and any(columns[place]) and not (place < asks and _ascends(columns[place]))
     ]
+    if not all(_is_besides(place, asks, key, columns) for place in found.unknown):
+        return None
     found.counts_from, found.by_text = key.counts_from, key.by_text
     found.counts = not key.by_text
     return found
@@ -92,10 +95,29 @@ def _keyed(at: int, columns: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]
     return [[text for row, text in enumerate(column) if row not in lacking] for column in columns]
 
 
-def _asks(column: Sequence[str]) -> bool:
-    """Whether a column may have what is asked: a text in every row, each its own."""
-    said = [text for text in column if text]
-    return len(said) == len(column) and len({*said}) * 10 >= len(said) * 9 and not _counts_rows(column)
+def _asks(column: Sequence[str], options: Sequence[Sequence[str]]) -> bool:
+    """Whether a column has what is asked: a text in every row, each its own, most of them questions or much longer than the options."""
+    if not all(column) or len({*column}) * 10 < len(column) * 9 or _counts_rows(column):
+        return False
+    return asks_itself(column) or _length(column) >= 2 * _length([text for each in options for text in each])
+
+
+def _is_besides(place: int, asks: int, key: _Key, columns: Sequence[Sequence[str]]) -> bool:
+    """Whether a column that is not taken is none of the question, that is a label in front of it or a text behind all that is taken."""
+    column = columns[place]
+    if asks_itself(column):
+        return False
+    if place < asks:
+        return 2 * _length(column) <= _length(columns[asks])
+    if place < max(key.at, key.options.stop):
+        return False
+    return key.at >= key.options.stop or not _alike(column, [columns[each] for each in key.options])
+
+
+def _length(texts: Sequence[str]) -> float:
+    """How long texts are, in the mean of those that say something."""
+    said = [len(text) for text in texts if text]
+    return sum(said) / max(1, len(said))
 
 
 def _counts_rows(column: Sequence[str]) -> bool:
@@ -141,12 +163,7 @@ def _widened(first: int, last: int, at: int, columns: Sequence[Sequence[str]]) -
     """The columns between those that are right in some row, and those beside them up to the key, if they look the same."""
 
     def alike(place: int) -> bool:
-        column = columns[place]
-        said = [text for text in column if text]
-        lengths = [len(text) for other in range(first, last + 1) for text in columns[other] if text]
-        mean = sum(lengths) / max(1, len(lengths))
-        own = sum(map(len, said)) / max(1, len(said))
-        return len(said) * 2 >= len(column) and len({*said}) * 2 > len(said) and own <= 3 * mean + 3
+        return _alike(columns[place], columns[first : last + 1])
 
     while last + 1 < at and alike(last + 1):
         last += 1
@@ -154,6 +171,13 @@ def _widened(first: int, last: int, at: int, columns: Sequence[Sequence[str]]) -
         while last + 1 < len(columns) and alike(last + 1):
             last += 1
     return range(first, last + 1)
+
+
+def _alike(column: Sequence[str], options: Sequence[Sequence[str]]) -> bool:
+    """Whether a column looks like one more of some options."""
+    said = [text for text in column if text]
+    mean = _length([text for each in options for text in each])
+    return len(said) * 2 >= len(column) and len({*said}) * 2 > len(said) and _length(said) <= 3 * mean + 3
 
 
 def _by_count(at: int, columns: Sequence[Sequence[str]]) -> _Key | None:
