@@ -343,6 +343,8 @@ def test_commas_part_options_of_one_cell_where_all_rows_show_it(tmp_path: Path, 
         assert keys_of(tmp_path) == [(f"tea {at}",) for at in range(6)]
     else:
         assert sum("which is none of its options" in each for each in refused(file)) == 6
+
+
 @pytest.mark.parametrize(
     "row",
     [
@@ -357,3 +359,37 @@ def test_a_table_without_names_is_refused_where_a_column_may_be_something_else(t
     said = refused(csv(tmp_path, "\n".join(rows)), 2)[-1]
     assert "has no column that is known as the question" in said
     assert "write" in said
+
+
+def test_answers_that_have_the_right_one_among_them_are_options(tmp_path: Path) -> None:
+    rows = "¿Qué color?,Negro-Blanco-Gris,Blanco\n¿Qué año?,1789-1799-1805,1789\n¿Qué capital?,Roma-Atenas-Troya,Roma\n"
+    items, said = taken(csv(tmp_path, f"Pregunta,Respuestas,Respuesta_correcta\n{rows}"))
+    assert keys_of(tmp_path) == [("Blanco",), ("1789",), ("Roma",)]
+    assert "options: [Negro, Blanco, Gris]" in items
+    assert "accept" not in items
+    assert "its column 'Respuestas' is taken for options, since it has the right answer among others" in said
+
+
+@pytest.mark.parametrize(
+    ("cell", "key", "why"),
+    [
+        ("1914-1918-1939", "1914-1918", "which is not exactly one of its options"),
+        ("Spider-Man-Batman-Hulk", "Hulk", "has 4 options between '-', and others 3"),
+        ("Roma-Roma-Troya", "Roma", "which is not exactly one of its options"),
+    ],
+)
+def test_joined_options_that_are_not_certain_are_refused(tmp_path: Path, cell: str, key: str, why: str) -> None:
+    rows = f"¿Qué color?,Negro-Blanco-Gris,Blanco\n¿Qué fue?,{cell},{key}\n¿Qué capital?,Roma-Atenas-Troya,Roma\n"
+    said = [each for each in refused(csv(tmp_path, f"Pregunta,Respuestas,Correcta\n{rows}")) if "refused" in each]
+    assert len(said) == 1
+    assert said[0].startswith("q.csv:3")
+    assert why in said[0]
+    assert said[0].endswith("write each option into a column of its own: option 1, option 2 …")
+
+
+def test_further_answers_beside_a_right_one_are_no_accepted_ones(tmp_path: Path) -> None:
+    said = refused(csv(tmp_path, "Question,Answers,Correct answer\nWhich?,one+two+three,two\n"))
+    assert any(
+        "has 'two' as its right answer, and in a further column of answers 'one+two+three'" in each for each in said
+    )
+    assert any("--columns 'Answers=options', or '=accept'" in each for each in said)

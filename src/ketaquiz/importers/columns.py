@@ -61,6 +61,10 @@ class Columns:
     """Whether the keys are letters of options in nearly all rows, so that a number is a cell of another column that slipped."""
     by_commas: bool = False
     """Whether commas part the options of one cell, as all rows show."""
+    joined_by: str = ""
+    """What joins all options in the cell of a row; empty where each has its own, or they are parted by what only parts options."""
+    joined: int = 0
+    """How many options the cells of most rows have that are joined so."""
     may_point: bool = False
     """Whether the answers of all rows may be numbers or letters of options in columns that are not known."""
     counts_from: int | None = 1

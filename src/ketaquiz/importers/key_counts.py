@@ -7,8 +7,9 @@ from typing import Final
 
 from ketaquiz.importers.cells import Cell, text_at
 from ketaquiz.importers.columns import NAMES_RIGHT, Columns
+from ketaquiz.importers.joined_options import parts_of
 from ketaquiz.importers.listed import listed
-from ketaquiz.importers.option_cells import names_letters_alone, options_in
+from ketaquiz.importers.option_cells import names_letters_alone
 from ketaquiz.importers.table_keys import is_count_of, is_pointer, is_text_of, numbers_of
 
 
@@ -97,7 +98,7 @@ def commas_part(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
         cell, said = text_at(row, place), text_at(row, key)
         if not cell and not said:
             continue
-        parts = parts_of(cell)
+        parts = _between_commas(cell)
         if (
             parts.count(said) != 1
             or len({*parts}) < len(parts)
@@ -109,7 +110,7 @@ def commas_part(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
     return len(counts) >= _LEAST_TO_TELL and len({*counts}) == 1 and counts[0] > 2
 
 
-def parts_of(cell: str) -> list[str]:
+def _between_commas(cell: str) -> list[str]:
     """What stands between the commas of a cell."""
     return [part.strip() for part in cell.split(",")]
 
@@ -118,8 +119,8 @@ def options_of(row: Sequence[Cell], columns: Columns) -> list[tuple[int, str]]:
     """The options of a row that are filled, each with its number, from 1."""
     listed = columns.place_of("options")
     if columns.by_commas and listed is not None:
-        return [*enumerate(parts_of(text_at(row, listed)), 1)]
-    if not columns.options and listed is not None and (found := options_in(text_at(row, listed))):
+        return [*enumerate(_between_commas(text_at(row, listed)), 1)]
+    if not columns.options and listed is not None and (found := parts_of(text_at(row, listed), columns.joined_by)):
         return [(number, text) for number, text in enumerate(found, 1) if text]
     return [(number, text) for number, place in enumerate(columns.options, 1) if (text := text_at(row, place))]
 

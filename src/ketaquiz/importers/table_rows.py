@@ -11,6 +11,7 @@ from typing import Final
 from ketaquiz.importers import Incoming, Refusal, Row
 from ketaquiz.importers.cells import Cell, first_place, text_at
 from ketaquiz.importers.columns import NAMES_RIGHT, Columns
+from ketaquiz.importers.joined_options import joined_options
 from ketaquiz.importers.lettered_lines import html_between
 from ketaquiz.importers.listed import listed
 from ketaquiz.importers.numbers import typed_decimal
@@ -210,6 +211,8 @@ class RowOf:
     def _listed(self) -> list[str]:
         """The options of one cell: its lines, or what signs part, where the right answer is one of the parts."""
         cell, said = self.cell("options"), next(filter(None, map(self.said, NAMES_RIGHT)), "")
+        if cell is not None and not cell.wrong and self.columns.joined_by and cell.text.strip():
+            return [self.texts.plain(each, block=False) for each in joined_options(cell, said, self.columns)]
         if cell is not None and not cell.wrong and (found := listed(cell.text)) is not None:
             return [self.texts.plain(each, block=False) if each else "" for each in found]
         if cell is not None and not cell.wrong and not cell.html and (found := lettered(cell.text)):
@@ -385,6 +388,13 @@ class RowOf:
         if (made := self._options_below(kind, why)) is not None:
             return made
         self._refuse_count(answers)
+        if len(named := {said: key for key in NAMES_RIGHT if (said := self.said(key))}) > 1:
+            raise Refusal(
+                f"has '{shortened([*named][0], 30)}' as its right answer, and in a further column of answers '{shortened([*named][-1], 40)}'",
+                f"say whether these are options or right as well: --columns '{shortened(self.columns.names[[*named.values()][-1]], 40)}"
+                "=options', or '=accept'",
+                self._key_place(),
+            )
         if not answers:
             raise Refusal("has no answer", "write the right one; it is not guessed", self._key_place())
         if len(answers) > 1 and not self.said("accept") and asks_for_several(question):

@@ -17,6 +17,7 @@ from ketaquiz.importers.columns import (
     take_nameless,
 )
 from ketaquiz.importers.key_counts import commas_part, counted_from, settle_keys
+from ketaquiz.importers.joined_options import take_joined
 from ketaquiz.importers.key_sheets import with_keys
 from ketaquiz.importers.lines_in_cells import read_form
 from ketaquiz.importers.nameless import nameless_columns, said_of
@@ -104,6 +105,7 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
     if head >= 0:
         find_options(table, head, columns, found)
         take_nameless(table, head, columns, found)
+    take_joined(table.rows[head + 1 :], columns, found)
     _name_unknown(table, head, columns, found)
     if columns.guessed:
         called = shortened(columns.names["question"], 40)
