@@ -393,3 +393,22 @@ def test_further_answers_beside_a_right_one_are_no_accepted_ones(tmp_path: Path)
         "has 'two' as its right answer, and in a further column of answers 'one+two+three'" in each for each in said
     )
     assert any("--columns 'Answers=options', or '=accept'" in each for each in said)
+
+
+def test_a_row_with_more_cells_than_names_is_refused(tmp_path: Path) -> None:
+    head = "Question,Option 1,Option 2,Correct,Hint"
+    rows = (
+        "Which, of all, is red?,Blood,Milk,1,a drop\nWhich is white?,Blood,Milk,2,cold\nWhich is green?,Grass,Milk,1,\n"
+    )
+    said = [each for each in refused(csv(tmp_path, f"{head}\n{rows}")) if "q.csv" in each]
+    assert [each for each in said if "refused" in each] == [
+        "q.csv:2: refused: has 7 cells, and the row of names 5, so that a comma may stand in a text and move what is behind it: "
+        "put quotes around each text with a comma in it, or write a name above each column"
+    ]
+    assert not any("stays behind" in each for each in said)
+
+
+def test_empty_cells_at_the_end_of_most_rows_shift_nothing(tmp_path: Path) -> None:
+    rows = "Which is red?,Blood,Milk,,\nWhich is white?,Milk,Grass,,\nWhich, if any?,Grass,Milk,\n"
+    said = refused(csv(tmp_path, f"Question,Correct answer,Wrong answer 1\n{rows}"))
+    assert [each.partition(":")[2][:12] for each in said if "refused" in each] == ["4: refused: "]

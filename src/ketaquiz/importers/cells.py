@@ -35,6 +35,8 @@ class Table:
     name: str
     """The sheet's; empty where there is one alone."""
     rows: Sequence[Sequence[Cell]]
+    parted_by: str = ""
+    """What parts its columns, in words, where that may stand in a text as well: ``a comma``; empty in a workbook."""
     images: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """HTML of the pictures that lie on it, by the row and column of their upper left corner, from 1."""
 

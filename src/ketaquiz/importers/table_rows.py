@@ -390,7 +390,7 @@ class RowOf:
         self._refuse_count(answers)
         if len(named := {said: key for key in NAMES_RIGHT if (said := self.said(key))}) > 1:
             raise Refusal(
-                f"has '{shortened([*named][0], 30)}' as its right answer, and in a further column of answers '{shortened([*named][-1], 40)}'",
+                f"has '{shortened(next(iter(named)), 30)}' as its right answer, and in a further column of answers '{shortened([*named][-1], 40)}'",
                 f"say whether these are options or right as well: --columns '{shortened(self.columns.names[[*named.values()][-1]], 40)}"
                 "=options', or '=accept'",
                 self._key_place(),

@@ -16,12 +16,13 @@ from ketaquiz.importers.columns import (
     head_of,
     take_nameless,
 )
-from ketaquiz.importers.key_counts import commas_part, counted_from, settle_keys
 from ketaquiz.importers.joined_options import take_joined
+from ketaquiz.importers.key_counts import commas_part, counted_from, settle_keys
 from ketaquiz.importers.key_sheets import with_keys
 from ketaquiz.importers.lines_in_cells import read_form
 from ketaquiz.importers.nameless import nameless_columns, said_of
 from ketaquiz.importers.option_rows import grouped, options_are_wrong
+from ketaquiz.importers.shifted_rows import without_shifted
 from ketaquiz.importers.table_rows import RowOf
 from ketaquiz.importers.texts import ASKED
 from ketaquiz.text.shortened import shortened
@@ -54,7 +55,7 @@ def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incomi
         _name_rows(table.rows[: max(head, 0)], "a text above the names of the columns", found)
         if table.name and not (_COUNTED if len(tables) > 1 else _ONE_WORD).fullmatch(table.name):
             found.note(f"{_place(table)}: the name of the sheet, '{shortened(table.name, 40)}', is in no item")
-        _read(table, head, columns, found)
+        _read(without_shifted(table, head, found), head, columns, found)
     if not any_known:
         raise BadFile(_unknown(tables))
     found.left = [each for each in found.left if each[1]]

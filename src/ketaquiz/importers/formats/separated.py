@@ -46,7 +46,7 @@ def _read(request: ImportRequest) -> Incoming:
     if (inner := _sign_in_cells(rows, sign)) is not None:
         sign, rows = inner, _parted(rows, inner, found)
     found.notes.append(f"{_CALLED.get(sign, repr(sign))} parts its columns")
-    read_tables([Table("", rows)], request.columns, found)
+    read_tables([Table("", rows, _CALLED.get(sign, repr(sign)))], request.columns, found)
     return found
 
 
