@@ -412,3 +412,23 @@ def test_empty_cells_at_the_end_of_most_rows_shift_nothing(tmp_path: Path) -> No
     rows = "Which is red?,Blood,Milk,,\nWhich is white?,Milk,Grass,,\nWhich, if any?,Grass,Milk,\n"
     said = refused(csv(tmp_path, f"Question,Correct answer,Wrong answer 1\n{rows}"))
     assert [each.partition(":")[2][:12] for each in said if "refused" in each] == ["4: refused: "]
+
+
+def test_columns_that_the_kind_of_a_question_has_no_place_for_are_named(tmp_path: Path) -> None:
+    head = "question,option1,option2,correct,accept,tolerance,status,correct answer 1"
+    rows = "Which is red?,Blood,Milk,1,Rust,0.5,ready,Blood\nWhich is white?,Blood,Milk,2,,,ready,Milk\n"
+    items, said = taken(csv(tmp_path, f"{head}\n{rows}"))
+    assert "Rust" not in items
+    named = {"accept": "", "tolerance": "", "status": " of 2 items", "correct answer 1": " of 2 items"}
+    for name, where in named.items():
+        assert said.count(f"2: left out{where}: what its column '{name}' has\n") == 1
+
+
+def test_a_column_without_a_name_in_a_sheet_is_named_by_its_letter(tmp_path: Path) -> None:
+    made = xlsxwriter.Workbook(str(tmp_path / "q.xlsx"))
+    sheet = made.add_worksheet("Quiz")
+    for at, row in enumerate((["Question", "Answer"], ["Which is red?", "Blood", "since it is"])):
+        sheet.write_row(at, 0, row)
+    made.close()
+    _, said = taken(tmp_path / "q.xlsx")
+    assert "Quiz!C2: column C, which has no name, is not known, and stays behind" in said

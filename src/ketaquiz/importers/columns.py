@@ -43,6 +43,8 @@ class Columns:
     """Those that have one right answer each: ``Correct answer 1``, ``Correct answer 2``."""
     marks: list[int] = field(default_factory=list)
     """Those that say of each option whether it is right, in their order."""
+    judging: dict[int, str] = field(default_factory=dict)
+    """The names of those that have one right answer, or say of one option whether it is right."""
     left: dict[int, str] = field(default_factory=dict)
     """Those that no bank has, such as a time, with their names."""
     unknown: list[int] = field(default_factory=list)
@@ -152,6 +154,7 @@ def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
     _take_right_ones(names, found)
     _take_marks_behind_options(names, found)
     _take_title(names, found)
+    found.judging = {place: called[place].strip() for place in (*found.right, *found.marks)}
     found.names = {key: called[place].strip() for place, key in found.keys.items()}
     found.counts = any(name.startswith(("timelimit", "timeinseconds")) or name == "time" for name in names_known) and (
         found.place_of("key") is not None and len(found.options) > 1

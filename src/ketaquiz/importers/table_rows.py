@@ -50,13 +50,17 @@ class RowOf:
         self.group = group
         self.columns = columns
         self.texts = Texts(found.work, found.images)
+        self.looked_at: set[str] = set()
+        """The keys of the columns that were asked for, so that of the others is said that they stay behind."""
 
     def cell(self, key: str) -> Cell | None:
+        self.looked_at.add(key)
         place = self.columns.place_of(key)
         return self.cells[place] if place is not None and place < len(self.cells) else None
 
     def said(self, key: str) -> str:
         """The bare text of a column; empty where there is none."""
+        self.looked_at.add(key)
         place = self.columns.place_of(key)
         return text_at(self.cells, place) if place is not None else ""
 
@@ -86,7 +90,20 @@ class RowOf:
     def row(self) -> Row:
         keys = self._keys() | self._besides()
         self.texts.set_lone_image(keys)
-        return Row(first_place(self.cells), keys, self.said("id"), self.texts.remarks, self.texts.left_out)
+        name = self.said("id")
+        if self.group is None:
+            self._leave_unasked()
+        return Row(first_place(self.cells), keys, name, self.texts.remarks, self.texts.left_out)
+
+    def _leave_unasked(self) -> None:
+        """Count what columns have for which a question of this kind has no place."""
+        columns = self.columns
+        named = {place: columns.names.get(key, "") for place, key in columns.keys.items() if key not in self.looked_at}
+        for kind, places in (("right", columns.right), ("marks", columns.marks)):
+            named |= {place: columns.judging[place] for place in places if kind not in self.looked_at}
+        for place, name in named.items():
+            if text_at(self.cells, place):
+                self.texts.leave(f"what its column '{shortened(name, 40)}' has")
 
     def _besides(self) -> Keys:
         keys: Keys = {}
@@ -200,6 +217,7 @@ class RowOf:
 
     def _right_ones(self) -> list[str]:
         """The right answers that have a column each."""
+        self.looked_at.add("right")
         return [text for place in self.columns.right if (text := self._at(place))]
 
     def _options(self) -> list[tuple[int, str]]:
@@ -283,6 +301,7 @@ class RowOf:
         columns = self.columns
         key = next((key for key in NAMES_RIGHT if self.said(key)), None)
         if key is None and any(ones := [text_at(self.cells, place) for place in columns.right]):
+            self.looked_at.add("right")
             return {number for said in filter(None, ones) for number in meant(said, options, "", counts=columns.counts)}
         if key is None and len(columns.marks) == len(columns.options):
             return self._marked(options)
@@ -342,6 +361,7 @@ class RowOf:
 
     def _marked(self, options: Sequence[tuple[int, str]]) -> set[int]:
         """The numbers of the options whose own columns say that they are right. Raises `Refusal`."""
+        self.looked_at.add("marks")
         given: dict[int, Decimal] = {}
         for number, text in options:
             place = self.columns.marks[number - 1]

@@ -154,13 +154,13 @@ def _name_unknown(table: Table, head: int, columns: Columns, found: Incoming) ->
     for place in columns.unknown:
         first = next((row[place] for row in table.rows[max(head, 0) :] if place < len(row)), None)
         if first is not None and any(text_at(row, place) for row in table.rows[head + 1 :]):
-            called = (
-                f"the column '{shortened(first.text, 40)}'"
-                if head >= 0 and first.text.strip()
-                else "a column without a name"
+            name = text_at(table.rows[head], place) if head >= 0 else ""
+            nameless = (
+                f"column {letters(place + 1)}, which has no name," if "!" in first.place else "a column without a name"
             )
+            called = f"the column '{shortened(name, 40)}'" if name else nameless
             found.notes.append(f"{first.place}: {called} is not known, and stays behind")
-            columns.unknown_names += [first.text.strip()] if head >= 0 and first.text.strip() else []
+            columns.unknown_names += [name] if name else []
 
 
 def _has(row: Sequence[Cell], places: Sequence[int]) -> bool:
