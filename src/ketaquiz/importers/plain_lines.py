@@ -8,10 +8,11 @@ from functools import partial
 from itertools import islice
 from typing import Final
 
-from ketaquiz.importers import ImportRequest, Incoming, Row, Work
+from ketaquiz.importers import BadFile, ImportRequest, Incoming, Row, Work
 from ketaquiz.importers.lettered import read_lines
 from ketaquiz.importers.lettered_keys import row_of, settle_doubts
 from ketaquiz.importers.lettered_lines import Lettered, Line, Question
+from ketaquiz.importers.objects import has_objects
 from ketaquiz.importers.texts import Texts, encoding_notes, refuse_long
 
 
@@ -60,6 +61,11 @@ def lettered_of(request: ImportRequest, most: int | None = None) -> Lettered:
 def read_text(request: ImportRequest) -> Incoming:
     """What a text with lettered options has."""
     refuse_long(request.text)
+    if not _is_markdown(request) and has_objects(request.text):
+        raise BadFile(
+            "is source of JSON or JavaScript and no text of questions: save its questions as a table (CSV), with a row for each "
+            "and columns for the question, its options and its answer"
+        )
     found = Incoming(notes=encoding_notes(request.decoded[1]))
     lettered = lettered_of(request)
     found.left += lettered.left

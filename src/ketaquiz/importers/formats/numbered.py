@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ketaquiz.importers import Importer, ImportRequest
+from ketaquiz.importers.objects import has_objects
 from ketaquiz.importers.plain_lines import is_text, lettered_of, read_text
 
 _LOOKED_AT: Final = 5_000
@@ -12,7 +13,7 @@ _LOOKED_AT: Final = 5_000
 
 
 def _knows(request: ImportRequest) -> bool:
-    return is_text(request) and bool(lettered_of(request, _LOOKED_AT).questions)
+    return is_text(request) and (has_objects(request.text) or bool(lettered_of(request, _LOOKED_AT).questions))
 
 
 IMPORTER = Importer(

@@ -19,6 +19,10 @@ _LONGEST_BY_DASH: Final = 60
 _OPTION: Final = re.compile(r"\s{0,40}\*?[(\[]?[A-Za-z0-9]{1,3}[).\]]\s", re.ASCII)
 
 
+_COUNTS: Final = re.compile(r"\s{0,40}[(#]{0,2}[0-9]{1,3}[).:]{0,2}\s{0,40}")
+"""A term that counts a question, and is none itself; a year has four digits."""
+
+
 _LOOKED_AT: Final = 5_000
 """In how many first lines the sign is looked for."""
 
@@ -50,6 +54,12 @@ def _read(request: ImportRequest) -> Incoming:
     sign = _sign_of(request.text)
     if sign is None:
         raise BadFile("has no sign that parts a term from its definition in every line")
+    terms = [line.partition(sign)[0] for line in request.text.split("\n") if line.strip()]
+    if 2 * sum(_COUNTS.fullmatch(term) is not None for term in terms) > len(terms):
+        raise BadFile(
+            "has numbers with answers and no questions: give the file that has the questions, and write each answer below its "
+            "question, as 'Answer: …'"
+        )
     found.notes.append(
         f"each line is a term and its definition, parted by {_SIGNS[sign]}: the term is taken for what is asked, the definition for its answer"
     )
