@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
-from questions_files import refused_file
+from questions_files import imported, refused, refused_file
 
 
 def of_nothing(folder: Path, text: str) -> str:
@@ -24,3 +25,35 @@ def test_numbers_with_answers_are_no_terms(tmp_path: Path, sign: str) -> None:
 def test_source_of_objects_is_no_text_of_questions(tmp_path: Path) -> None:
     one = '{\n  id: "0",\n  question: "Which is fluid?",\n  options: [\n    "Milk",\n    "Snow",\n  ],\n  answer: "Milk",\n},\n'
     assert "is source of JSON or JavaScript" in of_nothing(tmp_path, one * 3)
+
+
+CHOICES = "Question 1: 3+2\nChoice 1: 1\nChoice 2: 5\nChoice 3: 4\nAnswer: {}\n"
+
+
+def test_numbered_choices_are_options(tmp_path: Path) -> None:
+    items, _ = imported(tmp_path, "q.txt", CHOICES.format(2))
+    (item,) = yaml.safe_load(items)
+    assert [str(item[key]) for key in ("question", "answer")] == ["3+2", "5"]
+    assert item["options"] == [1, 5, 4]
+
+
+def test_a_number_of_one_choice_that_is_the_text_of_another_is_refused(tmp_path: Path) -> None:
+    said = refused(
+        tmp_path, "q.txt", CHOICES.format(1).replace("2: 5", "2: 7").replace("1: 1", "1: 5").replace("3: 4", "3: 1")
+    )
+    assert "which is the number of one option and the text of another" in said
+
+
+def test_a_number_of_choices_above_other_lines_is_no_typed_answer(tmp_path: Path) -> None:
+    said = refused(tmp_path, "q.txt", CHOICES.format(2).replace("Answer", "Think well.\nAnswer"))
+    assert "which may be the number of a line above it" in said
+
+
+@pytest.mark.parametrize("answer", ["a) MenuStrip", "(c) Text", "B. Milk", "b: Milk"])
+def test_an_answer_with_the_letter_of_an_option_that_is_missing_is_refused(tmp_path: Path, answer: str) -> None:
+    assert "its options are missing" in refused(tmp_path, "q.txt", f"1. Which is fluid?\n\nAnswer: {answer}\n")
+
+
+def test_the_initial_of_a_name_is_no_letter_of_an_option(tmp_path: Path) -> None:
+    items, _ = imported(tmp_path, "q.txt", "1. Which one lives in the gut?\n\nAnswer: E. coli\n")
+    assert "answer: E. coli" in items

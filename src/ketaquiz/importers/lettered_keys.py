@@ -12,6 +12,7 @@ from ketaquiz.importers import Refusal, Row, Work
 from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, without_label
 from ketaquiz.importers.lettered_named import named_in
 from ketaquiz.importers.lettered_signs import ASKING
+from ketaquiz.importers.option_letters import CIRCLES, LETTER
 from ketaquiz.importers.questions import (
     Choosable,
     Keys,
@@ -237,7 +238,10 @@ def _has_key(question: Question) -> bool:
         return False
 
 
-_NUMBERED: Final = re.compile(r"\s{0,20}[(]?([1-9])\s?[.):]\s{0,10}(\S.*)", re.DOTALL)
+_NUMBERED: Final = re.compile(
+    r"\s{0,20}(?:(?:choice|option|opci[oó]n|op[cç][aã]o|opzione|auswahl)\s{0,3})?[(]?([1-9])\s?[.):]\s{0,10}(\S.*)",
+    re.DOTALL | re.IGNORECASE,
+)
 _NUMBERS: Final = re.compile(r"[(]?[1-9][).]?(?:\s*(?:,|;|/|&|\+|and|und)\s*[(]?[1-9][).]?){0,8}", re.IGNORECASE)
 
 
@@ -249,6 +253,7 @@ def _take_numbered(question: Question) -> None:
     lines = [line for line in question.stem if line.text.strip()]
     first = next((at for at in range(len(lines) - 1, -1, -1) if _number_of(lines[at]) == 1), None)
     if first is None or [_number_of(line) for line in lines[first:]] != [*range(1, len(lines) - first + 1)]:
+        _refuse_numbered(question, lines, said)
         return
     numbers = [int(each) for each in re.findall("[1-9]", said)]
     if len(lines) - first < 2 or max(numbers) > len(lines) - first:
@@ -257,12 +262,28 @@ def _take_numbered(question: Question) -> None:
             "write the right number",
             question.answer_place,
         )
-    for line in lines[first:]:
-        found = _NUMBERED.fullmatch(line.text)
-        assert found is not None
-        question.options.append(LetteredOption(line.place, [without_label(line, found[2])], starred=False))
+    texts = [found[2].strip() for line in lines[first:] if (found := _NUMBERED.fullmatch(line.text)) is not None]
+    if said in texts and texts.index(said) + 1 not in numbers:
+        raise Refusal(
+            f"has the answer '{shortened(said, 20)}', which is the number of one option and the text of another",
+            "write the options with letters, and the letter of the right one behind 'Answer:'",
+            question.answer_place,
+        )
+    for line, text in zip(lines[first:], texts, strict=True):
+        question.options.append(LetteredOption(line.place, [without_label(line, text)], starred=False))
     question.stem = question.stem[: question.stem.index(lines[first])]
     question.answer = ", ".join(chr(ord("a") + number - 1) for number in numbers)
+
+
+def _refuse_numbered(question: Question, lines: Sequence[Line], said: str) -> None:
+    """Raises `Refusal` where a line of several with numbers may be what an answer names by its number."""
+    counted = [number for line in lines[1:] if (number := _number_of(line))]
+    if len(counted) > 1 and any(int(each) in counted for each in re.findall("[1-9]", said)):
+        raise Refusal(
+            f"has the answer '{shortened(said, 20)}', which may be the number of a line above it",
+            "write the options with letters, and the letter of the right one behind 'Answer:'",
+            question.answer_place,
+        )
 
 
 def _number_of(line: Line) -> int:
@@ -283,7 +304,19 @@ def _without_options(question: Question, stem: str, why: str) -> Keys:
             f"has the answer '{question.answer}', and no options with letters were found",
             "write each option in a line of its own, as 'a) …'",
         )
+    if _LETTERED_ANSWER.match(question.answer.strip()):
+        raise Refusal(
+            f"has the answer '{shortened(question.answer.strip(), 40)}', which begins with the letter of an option, and its options are missing",
+            "write each option in a line of its own, as 'a) …', or the answer without the letter",
+            question.answer_place,
+        )
     return short(stem, [Texts(Work()).plain(question.answer, block=False)], why, typed=False)
+
+
+_LETTERED_ANSWER: Final = re.compile(
+    rf"(?:[(\[]{LETTER}[)\]]\.?|(?:{LETTER}|{CIRCLES})\s?[)\]:]|[a-h]\.\s|[A-H]\.\s(?=[^\sa-z]))\s{{0,10}}\S"
+)
+"""An answer with the letter of an option before its text; ``E. coli`` has none, and goes on with a small letter."""
 
 
 def _right(question: Question) -> set[int]:
