@@ -149,3 +149,30 @@ def test_indented_prose_is_no_code(tmp_path: Path) -> None:
         tmp_path, "q.txt", "Think of this:\n   the heart (left) = pump\n   and more\nA. one\nB. two\nANSWER: B\n"
     )
     assert "```" not in items
+
+
+def test_what_stands_right_below_a_key_is_no_part_of_the_next_question(tmp_path: Path) -> None:
+    text = f"Which is fluid?\n{OPTIONS}Answer: b\n Cows give it.\n\nWhich is red?\n{OPTIONS}Answer: a\nIt has iron.\n"
+    items, said = imported(tmp_path, "q.txt", text)
+    first, second = yaml.safe_load("items:\n" + items)["items"]
+    assert (first["rationale"].strip(), second["question"].strip()) == ("Cows give it.", "Which is red?")
+    assert second["rationale"].strip() == "It has iron."
+    assert "what stands right below its answer is taken for its explanation: Cows give it." in said
+
+
+def test_a_question_right_below_a_key_is_one(tmp_path: Path) -> None:
+    text = f"Which is fluid?\n{OPTIONS}Answer: b\nWhich is red?\n{OPTIONS}Answer: a\n"
+    assert read(tmp_path, text)[0] == [("Which is fluid?", "Milk"), ("Which is red?", "Blood")]
+
+
+def test_a_heading_right_below_a_key_explains_nothing(tmp_path: Path) -> None:
+    found, said = read(tmp_path, f"Which is fluid?\n{OPTIONS}Answer: b\nColours\n\nWhich is red?\n{OPTIONS}Answer: a\n")
+    assert found == [("Which is fluid?", "Milk"), ("Which is red?", "Blood")]
+    assert "a text between questions: Colours" in said
+
+
+def test_settings_below_a_key_and_letters_before_a_question_are_left_out(tmp_path: Path) -> None:
+    one = "Q: Which is {}?\nA: Blood\nB: Milk\nCORRECT: {}\nTIMELIMIT: 15\n\n"
+    found, said = read(tmp_path, one.format("fluid", "B") + one.format("red", "A"))
+    assert found == [("Which is fluid?", "Milk"), ("Which is red?", "Blood")]
+    assert "a setting: TIMELIMIT: 15" in said

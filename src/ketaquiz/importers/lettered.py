@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from ketaquiz.importers.lettered_between import give_back, is_setting, take_off_label
 from ketaquiz.importers.lettered_lines import (
     Lettered,
     LetteredOption,
@@ -348,7 +349,11 @@ class _Reading:
         apart = question is not None and (question.ended or self.where is None)
         if question is not None and question.together and self.where is question.options[-1].lines and line.runs:
             apart |= line.place != question.options[0].place  # a further paragraph of Word
+        below_key = bool(question is not None and question.answer and not question.ended and not line.code)
         if question is not None and over and apart and not line.code:
+            if question.answer and is_setting(line.text):
+                self.found.left.append((line.place, f"a setting: {shortened(line.text.strip())}"))
+                return
             if question.number and not mostly_bare(self.found.questions):
                 if self.where is not None and self.where is question.why:
                     if question.ended:
@@ -366,6 +371,7 @@ class _Reading:
         if question is None:
             self._begin(line.place)
             assert self.question is not None
+            self.question.below_key = below_key
             self.where = self.question.stem
         if self.where is None:
             self.where = self.question.stem if self.question is not None else []
@@ -394,6 +400,8 @@ class _Reading:
         question, self.question, self.where = self.question, None, None
         if question is None:
             return
+        give_back(question, self.found)
+        take_off_label(question)
         if question.number and (heading := taken_heading(question.why)) is not None:
             self.found.left.append((heading.place, f"a text between questions: {shortened(heading.text)}"))
         if question.options or question.answer is not None or question.number or question.kind:

@@ -91,6 +91,10 @@ def row_of(question: Question, texts: Texts, typed: Typed, inline: Typed) -> Row
         texts.say(
             f"its explanation goes on behind an empty line: look whether this belongs to it: {shortened(part.text)}"
         )
+    if question.explained_below:
+        texts.say(
+            f"what stands right below its answer is taken for its explanation: {shortened(question.why[-1].text.strip())}"
+        )
     if not question.number and _behind_empty_line(question.stem) is not None:
         texts.say(
             f"what it asks has an empty line in it: look whether its first line belongs to it: {shortened(question.stem[0].text)}"

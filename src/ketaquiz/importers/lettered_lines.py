@@ -85,6 +85,10 @@ class Question:
     """Whether a further answer with other letters stands below its own."""
     restarts: list[Line] = field(default_factory=list)
     """The lines in which the letters of its options begin again."""
+    below_key: bool = False
+    """Whether its first line stands right below the key of the question before it."""
+    explained_below: bool = False
+    """Whether its explanation is what stands right below its key, with no word that says so."""
     doubtful: bool = False
     """Whether the text around it speaks against its being a question, so that a look alone marks none of its options."""
 

@@ -27,7 +27,7 @@ OPTION: Final = re.compile(
 BOX: Final = re.compile(
     r"\s{0,40}(?:[-*+•]\s{1,4})?(?:[-*+]\s{1,4}\[([ xX✓]?)\]\s+|([☐☑☒⬜✅])\s*|\[([ xX✓])\]\s+)(.*)", re.DOTALL
 )
-ASKS: Final = re.compile(r"[\s*_]{0,10}(?:question|frage)[*_]{0,2}\s{0,3}:[\s*_]{0,8}(.*)", re.IGNORECASE | re.DOTALL)
+ASKS: Final = re.compile(r"[\s*_]{0,10}(?:question|frage|q)[*_]{0,2}\s{0,3}:[\s*_]{0,8}(.*)", re.IGNORECASE | re.DOTALL)
 """A line that says that it is the question, which its number says already."""
 NUMBERED_BY: Final = (
     r"Q|QN\s?=|Question|Frage|Aufgabe|Pregunta|Item|Domanda|Pergunta|Quest[aã]o|Vraag|Pytanie|Otázka|Fråga|Spørgsmål|Spørsmål|"

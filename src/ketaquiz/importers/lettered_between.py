@@ -1,0 +1,52 @@
+"""What stands between the key of a question and what the next one asks, where neither has a number."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ketaquiz.importers.lettered_lines import Lettered, Line, Question, without_label
+from ketaquiz.importers.lettered_signs import ASKS, answer_in
+from ketaquiz.text.shortened import shortened
+
+_SETTING: Final = re.compile(r"\s{0,10}[A-Z][A-Z_-]{2,30}\s?[:=]\s{0,10}[^\W_](?:[^\W_]|[.,-]){0,20}\s{0,10}")
+
+
+def is_setting(text: str) -> bool:
+    """Whether a line below a key is one by which a program sets something: ``TIMELIMIT: 15``."""
+    return _SETTING.fullmatch(text) is not None and answer_in(text, ()) is None
+
+
+def give_back(question: Question, found: Lettered) -> None:
+    """Give the question before one what stands right below its key, if an empty line parts that from what is asked.
+
+    Sentences explain it; what else stands there is named.
+    """
+    if not question.below_key or question.number or not found.questions:
+        return
+    known = question.options or question.answer is not None
+    end = next((at for at, line in enumerate(question.stem) if _is_empty(line)), 0 if known else len(question.stem))
+    if not end:
+        return
+    taken, question.stem = question.stem[:end], question.stem[end + 1 :]
+    question.place = question.stem[0].place if question.stem else question.place
+    if _ENDS_SENTENCE.search(taken[-1].text):
+        found.questions[-1].why += taken
+        found.questions[-1].explained_below = True
+    else:
+        found.left.append((taken[0].place, f"a text between questions: {shortened(taken[0].text)}"))
+
+
+def _is_empty(line: Line) -> bool:
+    return not line.text.strip() and "<img" not in line.html
+
+
+_ENDS_SENTENCE: Final = re.compile(r"[.!…。！][\"')»”]?\s{0,40}\Z")
+
+
+def take_off_label(question: Question) -> None:
+    """Take ``Q:`` and ``Question:`` off what a question without a number asks."""
+    first = question.stem[0] if question.stem and not question.number else None
+    asks = ASKS.fullmatch(first.text) if first is not None and not first.code else None
+    if first is not None and asks is not None and asks[1].strip():
+        question.stem[0] = without_label(first, asks[1])
