@@ -176,3 +176,17 @@ def test_settings_below_a_key_and_letters_before_a_question_are_left_out(tmp_pat
     found, said = read(tmp_path, one.format("fluid", "B") + one.format("red", "A"))
     assert found == [("Which is fluid?", "Milk"), ("Which is red?", "Blood")]
     assert "a setting: TIMELIMIT: 15" in said
+
+
+def test_what_a_question_is_worth_and_the_head_of_its_key_are_no_part_of_an_option(tmp_path: Path) -> None:
+    found, said = read(
+        tmp_path,
+        f"1. Which is fluid?\n{OPTIONS}[1]\nMarkscheme\nb\n\n2. Which is cold?\n{OPTIONS}(2 marks)\nMark scheme\nc\n",
+    )
+    assert found == [("Which is fluid?", "Milk"), ("Which is cold?", "Snow")]
+    assert "what a question is worth: [1]" in said
+
+
+def test_a_letter_in_brackets_may_have_a_full_stop_behind_it(tmp_path: Path) -> None:
+    found, _ = read(tmp_path, "1. Which is fluid?\n(A). Blood\n(B). Milk\nAnswer: B\n")
+    assert found == [("Which is fluid?", "Milk")]

@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from ketaquiz.importers.lettered_between import give_back, is_setting, take_off_label
+from ketaquiz.importers.lettered_between import give_back, is_setting, leave_other_questions, take_off_label
 from ketaquiz.importers.lettered_lines import (
     Lettered,
     LetteredOption,
     Line,
     Question,
-    blocks,
     finish,
     mostly_bare,
     taken_heading,
@@ -26,7 +25,6 @@ from ketaquiz.importers.lettered_lines import (
 )
 from ketaquiz.importers.lettered_parts import parted, with_bare_letters, with_counted_stars, with_feedback, with_signs
 from ketaquiz.importers.lettered_signs import (
-    ASKING,
     ASKS,
     BOX,
     BUTTON,
@@ -38,6 +36,7 @@ from ketaquiz.importers.lettered_signs import (
     LIST_ENTRY,
     LIST_HEAD,
     LIST_PAIRS,
+    MARKS_ALONE,
     ONE_ANSWER,
     OPTION,
     OPTIONS_HEAD,
@@ -231,28 +230,13 @@ class _Reading:
         self.question.ended = False
         stem = self.question.stem
         if not self.question.options and not bullet:
-            self._leave_other_questions(self.question)
+            leave_other_questions(self.question, self.found)
             stem = self.question.stem
         if not self.question.options and len(stem) > 1 and OPTIONS_HEAD.fullmatch(stem[-1].text):
             stem.pop()
         part = without_label(line, text)
         self.where = [part]
         self.question.options.append(LetteredOption(line.place, self.where, starred, letter, bullet))
-
-    def _leave_other_questions(self, question: Question) -> None:
-        """Leave the texts above what a question without a number asks that ask something themselves."""
-        ends = [at for at, line in enumerate(question.stem) if not line.text.strip() and "<img" not in line.html]
-        if question.number or not ends or not any(ASKING.search(line.text) for line in question.stem[: ends[-1]]):
-            return
-        for above in blocks(question.stem[: ends[-1]]):
-            self.found.left.append(
-                (
-                    above[0].place,
-                    f"what may be a question, with no options or answer that are known: {shortened(above[0].text)}",
-                )
-            )
-        question.stem[: ends[-1] + 1] = []
-        question.place = question.stem[0].place if question.stem else question.place
 
     def _is_said(self, line: Line) -> bool:
         """Whether it says something of the question: its answer, why, its type."""
@@ -267,6 +251,14 @@ class _Reading:
             return True
         if question is None:
             return False
+        if (
+            MARKS_ALONE.fullmatch(line.text)
+            and not line.label
+            and question.options
+            and question.options[-1].text.strip()
+        ):
+            self.found.left.append((line.place, f"what a question is worth: {line.text.strip()}"))
+            return True
         if BUTTON.fullmatch(line.text):
             self.found.left.append((line.place, f"what stands on a button of a page: {shortened(line.text)}"))
             return True

@@ -1,12 +1,12 @@
-"""What stands between the key of a question and what the next one asks, where neither has a number."""
+"""What stands between the key of a question and what the next one asks, where it has no number."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from ketaquiz.importers.lettered_lines import Lettered, Line, Question, without_label
-from ketaquiz.importers.lettered_signs import ASKS, answer_in
+from ketaquiz.importers.lettered_lines import Lettered, Line, Question, blocks, without_label
+from ketaquiz.importers.lettered_signs import ASKING, ASKS, answer_in
 from ketaquiz.text.shortened import shortened
 
 _SETTING: Final = re.compile(r"\s{0,10}[A-Z][A-Z_-]{2,30}\s?[:=]\s{0,10}[^\W_](?:[^\W_]|[.,-]){0,20}\s{0,10}")
@@ -35,6 +35,22 @@ def give_back(question: Question, found: Lettered) -> None:
         found.questions[-1].explained_below = True
     else:
         found.left.append((taken[0].place, f"a text between questions: {shortened(taken[0].text)}"))
+
+
+def leave_other_questions(question: Question, found: Lettered) -> None:
+    """Leave the texts above what a question without a number asks that ask something themselves."""
+    ends = [at for at, line in enumerate(question.stem) if _is_empty(line)]
+    if question.number or not ends or not any(ASKING.search(line.text) for line in question.stem[: ends[-1]]):
+        return
+    for above in blocks(question.stem[: ends[-1]]):
+        found.left.append(
+            (
+                above[0].place,
+                f"what may be a question, with no options or answer that are known: {shortened(above[0].text)}",
+            )
+        )
+    question.stem[: ends[-1] + 1] = []
+    question.place = question.stem[0].place if question.stem else question.place
 
 
 def _is_empty(line: Line) -> bool:

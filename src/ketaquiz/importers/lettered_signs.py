@@ -20,7 +20,7 @@ BUTTON: Final = re.compile(
 _LEAD: Final = r"\s{0,40}(?:[-+•]\s{1,4})?"
 OPTION: Final = re.compile(
     _LEAD
-    + rf"(\*{{1,3}}|[✓✔✅☑])?\s?(?:[(\[（]({LETTER})[)\]）]|({LETTER})\s?[.):、．）：]|({CIRCLES}))\*{{0,2}}"
+    + rf"(\*{{1,3}}|[✓✔✅☑])?\s?(?:[(\[（]({LETTER})[)\]）](?:\.(?=\s))?|({LETTER})\s?[.):、．）：]|({CIRCLES}))\*{{0,2}}"
     + r"(?:\s+|(?<=[)\]、．）：①-⑨ⓐ-ⓗ])|(?=[^\s.a-zа-я])|$)(.*)",
     re.DOTALL,
 )
@@ -91,9 +91,14 @@ RULE: Final = re.compile(r"\s{0,40}[-=_*—–]{5,200}\s{0,40}")
 """A line that is drawn between questions."""
 ONE_ANSWER: Final = re.compile(
     r"[\s*_]{0,20}(?:(?:the\s)?(?:correct|right)\sanswer|answer|antwort|richtige\santwort|lösung|solution|respuesta\scorrecta|bonne\sréponse|"
-    r"réponse\scorrecte|risposta\scorretta|resposta\s(?:correta|certa)|правильный\sответ|doğru\scevap)[\s*_]{0,10}:[\s*_]{0,10}",
+    r"réponse\scorrecte|risposta\scorretta|resposta\s(?:correta|certa)|правильный\sответ|doğru\scevap)[\s*_]{0,10}:[\s*_]{0,10}"
+    r"|[\s#*_]{0,20}mark(?:ing)?\s?scheme[\s*_:]{0,10}",
     re.IGNORECASE,
 )
+MARKS_ALONE: Final = re.compile(
+    r"\s{0,40}[\[(][0-9]{1,2}(?:\s?(?:marks?|points?|pts?|punkte?))?[\])]\s{0,40}", re.IGNORECASE
+)
+"""A line below options with nothing but what a question is worth: ``[1]``, ``(2 marks)``."""
 LIST_ANSWER: Final = re.compile(rf"\(?([0-9]{{1,5}})\s?[.):\-–—=]?\s{{0,10}}({LETTER}|{CIRCLES})[).]?")
 LIST_PAIRS: Final = re.compile(
     rf"\s{{0,40}}(?>\(?[0-9]{{1,5}}\s?[.):\-–—=]{{0,2}}\s{{0,5}}(?:{LETTER}|{CIRCLES})(?![^\W_])[).]?\s{{0,20}}[,;|]?\s{{0,20}}){{2,60}}"
