@@ -103,6 +103,22 @@ def test_a_choice_of_qti_2_with_picture_and_feedback(tmp_path: Path) -> None:
     assert "read as QTI 2" in said
 
 
+def test_feedback_behind_an_interaction_is_not_lost(tmp_path: Path) -> None:
+    said = '<p><feedbackInline outcomeIdentifier="F" identifier="{}" showHide="{}">{}</feedbackInline></p>'
+    body = CHOICE.format(most=1) + said.format("general", "show", "It blocks NMDA.") + said.format("B", "hide", "No.")
+    items, notes = taken(package(tmp_path, {"items/a.xml": item2(body, "B")}))
+    assert "rationale: It blocks NMDA." in items
+    assert "left out: what is said to all who are wrong: 'No.'" in notes
+
+
+@pytest.mark.parametrize("around", [r"\({}\)", r"\[ {} \]", "${}$", "{}"])
+def test_a_formula_of_mathml_may_have_signs_of_tex_around_it(tmp_path: Path, around: str) -> None:
+    tex = around.format(r"\sec^2{x}")
+    math = f'<p>Of <math xmlns="m"><semantics><mi>x</mi><annotation encoding="SnuggleTeX">{tex}</annotation></semantics></math>?</p>'
+    items, _ = taken(package(tmp_path, {"items/a.xml": item2(math + CHOICE.format(most=1), "B")}))
+    assert r"Of \(\sec^2{x}\)?" in items
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

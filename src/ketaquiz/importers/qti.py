@@ -267,6 +267,8 @@ def _formula(math: Element) -> str:
             tex = each.text.strip()
             bare = tex.strip("$")  # which TeX has around mathematics, and a bank has not
             tex = bare if "$" not in bare and tex in (f"${bare}$", f"$${bare}$$") else tex
+            if tex[:2] + tex[-2:] in (r"\(\)", r"\[\]") and not re.search(r"\\[()\[\]]", tex[2:-2].replace(r"\\", "")):
+                tex = tex[2:-2].strip()
             return html.escape(f"{opens}{tex}{closes}", quote=False)
     raise Refusal("has a formula in MathML, which is not read", "write it as TeX: \\(x^2\\)")
 

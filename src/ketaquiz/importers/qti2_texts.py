@@ -129,8 +129,9 @@ class ItemTexts:
         right: list[str] = []
         wrong: list[str] = []
         shown = rules.shown_to(choices or {})
+        of_options = {id(below) for each in self.root.below() if each.tag == "simpleChoice" for below in each.below()}
         for each in self.root.below():
-            if each.tag not in ("modalFeedback", "feedbackBlock"):
+            if each.tag not in ("modalFeedback", "feedbackBlock", "feedbackInline") or id(each) in of_options:
                 continue
             source = self.words.undirected(markup(each.pieces))
             if (own := read_behind(source, self.texts, self.found)) is not None:
