@@ -861,6 +861,19 @@ def test_options_of_one_cell_in_bold_are_known_by_their_texts(tmp_path: Path) ->
     assert keys_of(tmp_path) == [("**Milk & more**",)]
 
 
+def test_options_joined_in_one_cell_keep_their_marks(tmp_path: Path) -> None:
+    def fill(made: Any, sheet: Any) -> None:
+        above = made.add_format({"font_script": 1})
+        sheet.write_row(0, 0, ["Question", "Answers", "Right answer"])
+        for row in range(1, 5):
+            sheet.write_row(row, 0, [f"Which is number {row}?", "", "105"])
+            sheet.write_rich_string(row, 1, "10", above, "6", "/105/10", above, "7")
+
+    taken(workbook(tmp_path, fill))
+    bank = (tmp_path / "bank.yaml").read_text(encoding="utf-8")
+    assert (bank.count("10^6^"), bank.count("10^7^")) == (4, 4)
+
+
 def test_a_key_is_a_text_where_most_rows_can_be_read_so_alone(tmp_path: Path) -> None:
     rows = "2 + 2?,3;4;5;6,4\nWhich?,Beer;Milk,Milk\nAnd?,Rome;Bern,Bern\nOr?,Oslo;Riga,Riga\n"
     taken(csv(tmp_path, f"Question,Options,Answer\n{rows}"))

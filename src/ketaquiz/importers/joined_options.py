@@ -44,15 +44,15 @@ def parts_of(text: str, sign: str) -> list[str]:
     return [part.strip() for part in text.split(sign) if part.strip()] if sign else options_in(text)
 
 
-def joined_options(cell: Cell, said: str, columns: Columns) -> list[str]:
-    """The options of a cell, one of which is the right answer. Raises `Refusal` where they are not certain."""
+def refuse_unsure_options(cell: Cell, said: str, columns: Columns) -> None:
+    """Raises `Refusal` where the joined options of a cell, one of which is the right answer, are not certain."""
     parts = parts_of(cell.text, columns.joined_by)
     if not _has_once(parts, said):
         why = f"has '{shortened(said, 40)}' as its right answer, which is not exactly one of its options, '{shortened(cell.text, 60)}'"
     elif len({*parts}) < len(parts) or len(parts) != columns.joined:
         why = f"has {len(parts)} options between '{columns.joined_by}', and others {columns.joined}, so that one may have the sign in it"
     else:
-        return parts
+        return
     raise Refusal(why, "write each option into a column of its own: option 1, option 2 …", cell.place)
 
 

@@ -88,38 +88,31 @@ def _counted_in_lists(rows: Sequence[Sequence[Cell]], columns: Columns, options:
     return 1 if last or not (numbered and in_lists) else None
 
 
-def commas_part(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
-    """Whether commas part the options of one cell: into equally many in each of several rows, one of which is the row's answer."""
+def parted_by_commas(rows: Sequence[Sequence[Cell]], columns: Columns) -> int:
+    """How many options commas part in the one cell of each of several rows, one of which is the row's answer; 0 where they do not."""
     place, key = columns.place_of("options"), columns.place_of(*NAMES_RIGHT)
     if place is None or key is None or columns.options or columns.wrong:
-        return False
+        return 0
     counts: list[int] = []
     for row in rows:
         cell, said = text_at(row, place), text_at(row, key)
         if not cell and not said:
             continue
-        parts = _between_commas(cell)
+        parts = [part.strip() for part in cell.split(",")]
         if (
             parts.count(said) != 1
             or len({*parts}) < len(parts)
             or any(sign in cell for sign in "\n;|[")
             or not all(parts)
         ):
-            return False
+            return 0
         counts.append(len(parts))
-    return len(counts) >= _LEAST_TO_TELL and len({*counts}) == 1 and counts[0] > 2
-
-
-def _between_commas(cell: str) -> list[str]:
-    """What stands between the commas of a cell."""
-    return [part.strip() for part in cell.split(",")]
+    return counts[0] if len(counts) >= _LEAST_TO_TELL and len({*counts}) == 1 and counts[0] > 2 else 0
 
 
 def options_of(row: Sequence[Cell], columns: Columns) -> list[tuple[int, str]]:
     """The options of a row that are filled, each with its number, from 1."""
     listed = columns.place_of("options")
-    if columns.by_commas and listed is not None:
-        return [*enumerate(_between_commas(text_at(row, listed)), 1)]
     if not columns.options and listed is not None and (found := parts_of(text_at(row, listed), columns.joined_by)):
         return [(number, text) for number, text in enumerate(found, 1) if text]
     return [(number, text) for number, place in enumerate(columns.options, 1) if (text := text_at(row, place))]

@@ -11,7 +11,7 @@ from typing import Final
 from ketaquiz.importers import Incoming, Refusal, Row
 from ketaquiz.importers.cells import Cell, first_place, text_at
 from ketaquiz.importers.columns import NAMES_RIGHT, Columns
-from ketaquiz.importers.joined_options import joined_options
+from ketaquiz.importers.joined_options import refuse_unsure_options
 from ketaquiz.importers.lettered_lines import html_between
 from ketaquiz.importers.listed import listed
 from ketaquiz.importers.numbers import typed_decimal
@@ -230,13 +230,14 @@ class RowOf:
         """The options of one cell: its lines, or what signs part, where the right answer is one of the parts."""
         cell, said = self.cell("options"), next(filter(None, map(self.said, NAMES_RIGHT)), "")
         if cell is not None and not cell.wrong and self.columns.joined_by and cell.text.strip():
-            return [self.texts.plain(each, block=False) for each in joined_options(cell, said, self.columns)]
+            refuse_unsure_options(cell, said, self.columns)
+            return self._parts(cell, self.columns.joined_by)
         if cell is not None and not cell.wrong and (found := listed(cell.text)) is not None:
             return [self.texts.plain(each, block=False) if each else "" for each in found]
         if cell is not None and not cell.wrong and not cell.html and (found := lettered(cell.text)):
             return [self.texts.plain(each, block=False) for each in found]
         if cell is not None and not cell.wrong and "\n" not in cell.text.strip() and said:
-            for sign in ",;|" if self.columns.by_commas else ";|":
+            for sign in ";|":
                 parts = [part.strip() for part in cell.text.split(sign) if part.strip()]
                 named = [part.strip() for part in said.split(sign) if part.strip()]
                 if len(parts) > 1 and {*named} <= {*parts}:

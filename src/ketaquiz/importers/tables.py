@@ -17,7 +17,7 @@ from ketaquiz.importers.columns import (
     take_nameless,
 )
 from ketaquiz.importers.joined_options import take_joined
-from ketaquiz.importers.key_counts import commas_part, counted_from, settle_keys
+from ketaquiz.importers.key_counts import counted_from, parted_by_commas, settle_keys
 from ketaquiz.importers.key_sheets import with_keys
 from ketaquiz.importers.lines_in_cells import read_form
 from ketaquiz.importers.nameless import nameless_columns, said_of
@@ -111,7 +111,8 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
     if columns.guessed:
         called = shortened(columns.names["question"], 40)
         found.notes.append(f"{columns.guessed}: the column '{called}' is taken for what is asked, since its cells ask")
-    columns.by_commas = commas_part(table.rows[head + 1 :], columns)
+    if many := parted_by_commas(table.rows[head + 1 :], columns):
+        columns.joined_by, columns.joined = ",", many
     if (columns.options or columns.place_of("options") is not None) and columns.counts_from == 1:
         columns.counts_from = counted_from(table.rows[head + 1 :], columns, table.rows[head] if head >= 0 else ())
     if options_are_wrong(table.rows[head + 1 :], columns):
