@@ -432,3 +432,28 @@ def test_a_column_without_a_name_in_a_sheet_is_named_by_its_letter(tmp_path: Pat
     made.close()
     _, said = taken(tmp_path / "q.xlsx")
     assert "Quiz!C2: column C, which has no name, is not known, and stays behind" in said
+
+
+@pytest.mark.parametrize(("key", "answer"), [("a", None), ("A", None), ("(A)", "the"), ("(b)", "an"), ("an", "an")])
+def test_a_letter_that_is_the_text_of_another_option_is_refused_without_brackets(
+    tmp_path: Path, key: str, answer: str | None
+) -> None:
+    rows = "".join(f"Which is red {at}?,blood {at},milk {at},tea {at},B\n" for at in range(6))
+    file = csv(tmp_path, f"question,option_a,option_b,option_c,correct\nShe is ___ engineer.,the,an,a,{key}\n{rows}")
+    if answer is None:
+        assert [each for each in refused(file) if "refused" in each] == [
+            f"q.csv:2, column 5: refused: has '{key}' as its right answer, which is the text of one option and the letter of another: "
+            "write the letter of the right option in brackets, as '(A)'"
+        ]
+    else:
+        taken(file)
+        assert keys_of(tmp_path)[0] == (answer,)
+
+
+@pytest.mark.parametrize("rows", [("1,B", "1,B"), ("1,B", "0,A"), ("2,B", "1,A")])
+def test_of_two_columns_with_keys_that_with_letters_is_taken(tmp_path: Path, rows: tuple[str, str]) -> None:
+    """The other one may count from 0."""
+    text = "".join(f"Which is {at}?,x{at},y{at},z{at},{row}\n" for at, row in enumerate(rows))
+    said = taken(csv(tmp_path, f"question,option_a,option_b,option_c,correct_answer,correct_letter\n{text}"))[1]
+    assert keys_of(tmp_path) == [(f"{'xy'[row.endswith('B')]}{at}",) for at, row in enumerate(rows)]
+    assert "the column 'correct_answer' is not known, and stays behind" in said

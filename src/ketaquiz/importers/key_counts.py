@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
-from ketaquiz.importers.cells import Cell, text_at
+from ketaquiz.importers.cells import Cell, Table, text_at
+from ketaquiz.importers.column_names import compared, key_of
 from ketaquiz.importers.columns import NAMES_RIGHT, Columns
 from ketaquiz.importers.joined_options import parts_of
 from ketaquiz.importers.listed import listed
@@ -108,6 +110,30 @@ def parted_by_commas(rows: Sequence[Sequence[Cell]], columns: Columns) -> int:
             return 0
         counts.append(len(parts))
     return counts[0] if len(counts) >= _LEAST_TO_TELL and len({*counts}) == 1 and counts[0] > 2 else 0
+
+
+def prefer_letters(table: Table, head: int, columns: Columns) -> None:
+    """Of two columns with keys take the one with letters, where the other has numbers, which may count from 0 or from 1."""
+    key = columns.place_of(*NAMES_RIGHT)
+    if key is None or not _all(table.rows[head + 1 :], key, _NUMBERS):
+        return
+    for place in columns.unknown:
+        name = text_at(table.rows[head], place)
+        if key_of(compared(name)) in NAMES_RIGHT and _all(table.rows[head + 1 :], place, _LETTER):
+            called = columns.keys.pop(key)
+            columns.keys[place], columns.names[called] = called, name.strip()
+            columns.unknown[columns.unknown.index(place)] = key
+            return
+
+
+_NUMBERS: Final = re.compile("[0-9]{1,2}")
+_LETTER: Final = re.compile("[A-Ha-h]")
+
+
+def _all(rows: Sequence[Sequence[Cell]], place: int, pattern: re.Pattern[str]) -> bool:
+    """Whether all cells of a column that are filled, and some are, are as a pattern says."""
+    said = [text for row in rows if (text := text_at(row, place))]
+    return bool(said) and all(map(pattern.fullmatch, said))
 
 
 def options_of(row: Sequence[Cell], columns: Columns) -> list[tuple[int, str]]:

@@ -86,8 +86,11 @@ def _parts(said: str) -> list[str]:
 def two_ways(said: str, place: str) -> Refusal:
     """Why a key that is the text of one option and the number of another is refused."""
     return Refusal(
-        f"has '{shortened(said, 40)}' as its right answer, which is the text of one option and the number of another",
-        "write the number of the right option in words, or as a letter",
+        f"has '{shortened(said, 40)}' as its right answer, which is the text of one option and the "
+        f"{'letter' if _LETTER.fullmatch(said.strip()) else 'number'} of another",
+        "write the letter of the right option in brackets, as '(A)'"
+        if _LETTER.fullmatch(said.strip())
+        else "write the number of the right option in words, or as a letter",
         place,
     )
 
@@ -144,11 +147,14 @@ def meant(
         counted = {count for count in found if count}
         if not counted <= numbers:
             counted = set()
+    both = bool(by_text_of and counted and by_text_of != counted)
+    if both and _LETTER.fullmatch(said.strip()):
+        raise two_ways(said, place)  # as of "a", "an" and "the": no other row tells how this one is meant
     if counts and counted:
         return counted
     if by_text and by_text_of:
         return by_text_of
-    if by_text_of and counted and by_text_of != counted:
+    if both:
         raise two_ways(said, place)
     if not by_text_of and not counted:
         raise Refusal(
@@ -159,6 +165,7 @@ def meant(
     return by_text_of or counted
 
 
+_LETTER: Final = re.compile("[A-Ha-h]")
 _SEVERAL: Final = re.compile(r"(?:\(?[1-9A-Ha-h][).]\s{0,3}){2,8}|[1-9](?:\s{1,3}[1-9]){1,7}")
 """Several numbers or letters with nothing but their own signs between them: ``1) 3)``, ``1 3``."""
 _LABELLED: Final = re.compile(r"\(?([A-Ha-h1-9])\s?([.):,])\s?(\S.*)", re.DOTALL)

@@ -17,7 +17,7 @@ from ketaquiz.importers.columns import (
     take_nameless,
 )
 from ketaquiz.importers.joined_options import take_joined
-from ketaquiz.importers.key_counts import counted_from, parted_by_commas, settle_keys
+from ketaquiz.importers.key_counts import counted_from, parted_by_commas, prefer_letters, settle_keys
 from ketaquiz.importers.key_sheets import with_keys
 from ketaquiz.importers.lines_in_cells import read_form
 from ketaquiz.importers.nameless import nameless_columns, said_of
@@ -107,6 +107,8 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
         find_options(table, head, columns, found)
         take_nameless(table, head, columns, found)
     take_joined(table.rows[head + 1 :], columns, found)
+    if head >= 0:
+        prefer_letters(table, head, columns)
     _name_unknown(table, head, columns, found)
     if columns.guessed:
         called = shortened(columns.names["question"], 40)
