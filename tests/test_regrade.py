@@ -131,6 +131,27 @@ def test_a_further_option_by_its_text_or_its_id(results: Path) -> None:
     assert scores(results)["Ada 2"] == "3"
 
 
+@pytest.mark.parametrize("undo", [(), ("--undo",)])
+def test_a_change_whose_run_was_killed_between_its_files_is_finished_by_the_same_command(
+    results: Path, undo: tuple[str, ...]
+) -> None:
+    command = ("regrade", results, "void", "item-0", *undo, *WHY)
+    if undo:
+        assert run("regrade", results, "void", "item-0", *WHY).exit_code == 0
+    before = (results / "scores.csv").read_bytes()
+    assert run(*command).exit_code == 0
+    after, changes = (results / "scores.csv").read_bytes(), (results / "changes.csv").read_bytes()
+    assert before != after
+    (results / "scores.csv").write_bytes(before)
+    (results / ".ketaquiz-unfinished").write_text("changes.csv\nscores.csv\naccount.csv\n")
+    again = run(*command)
+    assert (again.exit_code, "earlier run was killed" in again.output) == (0, True)
+    assert (results / "scores.csv").read_bytes() == after
+    assert (results / "changes.csv").read_bytes() == changes
+    assert not (results / ".ketaquiz-unfinished").exists()
+    assert run(*command).exit_code == 2
+
+
 def test_a_letter_is_taken_only_where_it_is_one_option_on_all_forms(results: Path) -> None:
     record = read_results(results).record
     own = {form.letter: {each.item: each.options for each in form.questions} for form in record.forms}

@@ -809,6 +809,19 @@ def test_a_scheduler_that_goes_away_is_named_and_what_was_read_is_kept(scans: Pa
     assert 0 < graded.new < graded.pages.total()
 
 
+def test_a_scheduler_that_breaks_off_while_it_answers_is_named(
+    scans: Path, tmp_path: Path, cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    distributed = pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
+
+    def broken_off(future: object) -> None:
+        raise distributed.comm.CommClosedError("Connection reset by peer")
+
+    monkeypatch.setattr(distributed.Future, "result", broken_off)
+    with pytest.raises(CannotDo, match="the Dask scheduler at .* is gone: .* give the command again"):
+        grade_scans(scans / "quiz-exam.json", [scans / "scans"], tmp_path, dask=cluster.scheduler_address)
+
+
 def test_a_scheduler_that_does_not_answer_is_named(
     scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

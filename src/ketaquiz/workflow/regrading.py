@@ -18,6 +18,7 @@ from ketaquiz.grading.reopening import reopened
 from ketaquiz.text.markdown import plain_text
 from ketaquiz.workflow import CannotDo
 from ketaquiz.workflow.files import Artifact, write_outputs
+from ketaquiz.workflow.folder_lock import unfinished
 from ketaquiz.workflow.results import CHANGES, Results, read_results, with_changes, with_decisions
 from ketaquiz.workflow.wording import plural, shown_path
 
@@ -59,14 +60,15 @@ class Regraded:
 def regrade(folder: Path, asked: Asked | None = None) -> Regraded:
     """Make a change in a folder of results, and write its table of points and the account of all changes anew.
 
-    Without a change the two are written as its files say. Raises `CannotDo` where no such thing can be changed, and as
+    Without a change the two are written as its files say, and so they are where the change stands there from a run that was
+    killed before it had written them. Raises `CannotDo` where no such thing can be changed, and as
     `read_results`; then nothing is written.
     """
     results = read_results(folder)
     notes = [*results.notes]
     files: list[Artifact] = []
-    if asked is not None:
-        change = _change(results, asked)
+    change = _change(results, asked) if asked is not None else None
+    if change is not None:
         opened = reopened(results.final, results.decisions, change)
         if opened:
             files.append(with_decisions(folder, opened))  # first: what is open is decided anew, come what may
@@ -82,13 +84,16 @@ def regrade(folder: Path, asked: Asked | None = None) -> Regraded:
     entries = account(results.record, results.responses, results.decisions, results.changes)
     files += [results.scores(), Artifact(folder / ACCOUNT, account_csv(entries, results.learners))]
     notes += write_outputs(files, folder)
-    if asked is not None and any((folder / name).exists() for name in _FIGURES):
+    if change is not None and any((folder / name).exists() for name in _FIGURES):
         notes.append(f"the figures are those of before: ketaquiz stats {shown_path(folder)}")
     return Regraded(results.final, entries, tuple(notes))
 
 
-def _change(results: Results, asked: Asked) -> Change:
-    """Raises `CannotDo`."""
+def _change(results: Results, asked: Asked) -> Change | None:
+    """The change; None where it stands there already, and a run was killed before its tables did.
+
+    Raises `CannotDo`.
+    """
     item = _item(results.record, asked.item)
     value = asked.value
     try:
@@ -99,12 +104,16 @@ def _change(results: Results, asked: Asked) -> Change:
         change = made_change(item, asked.kind, value, asked.reason, undone=asked.undo, when=asked.when, who=asked.who)
     except ValueError as error:
         raise CannotDo(f"nothing was changed: {error}") from None
-    held = [each for each in rulings(results.record, results.changes)[item.id].changes if each.place == change.place]
-    if asked.undo and not held:
-        raise CannotDo(f"there is nothing to undo: {_now(rulings(results.record, results.changes)[item.id], item)}")
-    if not asked.undo and any(each.value == change.value for each in held):
-        raise CannotDo(f"nothing was changed: {_now(rulings(results.record, results.changes)[item.id], item)} already")
-    return change
+    ruling = rulings(results.record, results.changes)[item.id]
+    held = [each for each in ruling.changes if each.place == change.place]
+    stands = not held if asked.undo else any(each.value == change.value for each in held)
+    if not stands:
+        return change
+    if unfinished(results.folder):
+        return None
+    if asked.undo:
+        raise CannotDo(f"there is nothing to undo: {_now(ruling, item)}")
+    raise CannotDo(f"nothing was changed: {_now(ruling, item)} already")
 
 
 def _now(ruling: Ruling, item: RecordedItem) -> str:

@@ -6,6 +6,7 @@ others; a page at which workers fall over again and again is given up, as `scan_
 
 from __future__ import annotations
 
+import contextlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
@@ -68,21 +69,23 @@ class ScanCluster:
 
     def counted(self, paths: Sequence[Path]) -> Iterator[tuple[Path, str, int, str]]:
         """Each file with its SHA-256, its number of pages, and why it cannot be read; as they come."""
-        for path, result in self._each(
-            paths, worker.count, lambda path: (path.resolve(),), lambda _: ("", 0, FATAL), None
-        ):
-            yield (path, *result)
+        with self._scheduler_named():
+            for path, result in self._each(
+                paths, worker.count, lambda path: (path.resolve(),), lambda _: ("", 0, FATAL), None
+            ):
+                yield (path, *result)
 
     def read(self, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, list[dict[str, Any]]]]:
         """Each chunk with what was read of its pages, as they come."""
-        for chunk, (readings, _) in self._each(
-            chunks,
-            worker.read,
-            lambda chunk: (self._record_file, self._exam, chunk.path.resolve(), chunk.digest, chunk.pages),
-            lambda _: ([as_values(PageReading(Status.REJECTED, FATAL))], 0.0),
-            lambda chunk: [Chunk(chunk.path, chunk.digest, (page,)) for page in chunk.pages],
-        ):
-            yield chunk, readings
+        with self._scheduler_named():
+            for chunk, (readings, _) in self._each(
+                chunks,
+                worker.read,
+                lambda chunk: (self._record_file, self._exam, chunk.path.resolve(), chunk.digest, chunk.pages),
+                lambda _: ([as_values(PageReading(Status.REJECTED, FATAL))], 0.0),
+                lambda chunk: [Chunk(chunk.path, chunk.digest, (page,)) for page in chunk.pages],
+            ):
+                yield chunk, readings
 
     def _each(
         self,
@@ -123,11 +126,6 @@ class ScanCluster:
                     yield task, instead(task)
             except worker.OtherRecord as error:
                 raise CannotDo(str(error)) from None
-            except CancelledError:
-                raise CannotDo(
-                    f"the Dask scheduler at {shortened(self._address)} is gone: what was read so far is kept; start one again, and give "
-                    "the command again"
-                ) from None
             except ImportError as error:
                 raise CannotDo(
                     f"the workers of {shortened(self._address)} cannot read scans ({error}): install the same ketaquiz with "
@@ -137,3 +135,16 @@ class ScanCluster:
                 yield task, result
             while submit() and again:
                 pass
+
+    @contextlib.contextmanager
+    def _scheduler_named(self) -> Iterator[None]:
+        """Raises `CannotDo` where the scheduler goes away: its tasks are cancelled, or an answer breaks off on its way."""
+        from distributed.comm import CommClosedError
+
+        try:
+            yield
+        except (CancelledError, CommClosedError, TimeoutError):
+            raise CannotDo(
+                f"the Dask scheduler at {shortened(self._address)} is gone: what was read so far is kept; start one again, and give "
+                "the command again"
+            ) from None
