@@ -61,6 +61,8 @@ class Columns:
     """Whether the key is the text of an option in every row, and could not be a number in one."""
     by_letter: bool = False
     """Whether the keys are letters of options in nearly all rows, so that a number is a cell of another column that slipped."""
+    jams: bool = False
+    """Whether the keys are letters of options in nearly all rows, so that ``BD`` is two of them."""
     joined_by: str = ""
     """What joins all options in the cell of a row; empty where each has its own, or they are parted by what only parts options."""
     joined: int = 0

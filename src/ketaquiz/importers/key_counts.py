@@ -12,7 +12,7 @@ from ketaquiz.importers.columns import NAMES_RIGHT, Columns
 from ketaquiz.importers.joined_options import parts_of
 from ketaquiz.importers.listed import listed
 from ketaquiz.importers.option_cells import names_letters_alone
-from ketaquiz.importers.table_keys import is_count_of, is_pointer, is_text_of, numbers_of
+from ketaquiz.importers.table_keys import is_count_of, is_pointer, is_text_of, jammed, numbers_of
 
 
 def counted_from(rows: Sequence[Sequence[Cell]], columns: Columns, names: Sequence[Cell] = ()) -> int | None:
@@ -156,12 +156,14 @@ def settle_keys(rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
         options = options_of(row, columns)
         if said and options:
             asked += 1
-            is_text, is_count = is_text_of(said, options), is_count_of(said, options)
+            together = bool(jammed(said, options))
+            is_text, is_count = is_text_of(said, options), is_count_of(said, options) or together
             by_text += is_text
             by_count += is_count
             both += is_text and is_count
             numbers += bool(numbers_of(said, options))
-            letters += is_count and not is_text and names_letters_alone(said)
+            letters += is_count and not is_text and (names_letters_alone(said) or together)
+    columns.jams = letters >= _LEAST_ROWS and letters * 5 >= asked * 4
     columns.by_letter = letters >= _LEAST_TO_TELL and letters > 4 * numbers
     columns.by_text = by_text == asked > by_count or _mostly(by_text - both, by_count - both, asked)
     columns.counts = by_count == asked > by_text or _mostly(by_count - both, by_text - both, asked)

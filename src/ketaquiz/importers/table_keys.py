@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
@@ -80,7 +81,7 @@ def _parts(said: str) -> list[str]:
         return [part for part in found if part]
     if _SEVERAL.fullmatch(said.strip()):
         return re.findall("[0-9A-Ha-h]", said)
-    return [part.strip() for part in re.split(r"[,;|&\n/]|\band\b|\bund\b", said) if part.strip()]
+    return [part.strip() for part in re.split(r"[,;|&\n/、，；]|\band\b|\bund\b", said) if part.strip()]
 
 
 def two_ways(said: str, place: str) -> Refusal:
@@ -175,6 +176,17 @@ _NUMBER: Final = re.compile(_CALLED + r"([0-9]{1,4})[).]?")
 _COUNT: Final = re.compile(_CALLED + r"([1-9]|[a-h])[).]?")
 
 
+def jammed(said: str, options: Sequence[tuple[int, str]]) -> list[str]:
+    """The letters of a key that are letters of options with nothing between them, as ``BD``; none where it is the text of one."""
+    letters = unicodedata.normalize("NFKC", said).strip()
+    if not _JAMMED.fullmatch(letters) or len({*letters.casefold()}) < len(letters) or is_text_of(said, options):
+        return []
+    return [*letters] if {_count(letter) for letter in letters} <= {number for number, _ in options} else []
+
+
+_JAMMED: Final = re.compile("[A-H]{2,8}|[a-h]{2,8}")
+
+
 def is_pointer(said: str, most: int) -> bool:
     """Whether a key may be the numbers or letters of some of so many options, and is no word."""
     found = [_count(part) for part in _parts(said)]
@@ -183,7 +195,7 @@ def is_pointer(said: str, most: int) -> bool:
 
 def _count(part: str) -> int | None:
     """The number of an option, as people count them: ``2``, ``b``, ``Option B``, ``answer2``."""
-    found = _COUNT.fullmatch(part.casefold())
+    found = _COUNT.fullmatch(unicodedata.normalize("NFKC", part).casefold())
     if found is None:
         return None
     return int(found[1]) if found[1].isdigit() else ord(found[1]) - ord("a") + 1

@@ -5,12 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Final
 
-from ketaquiz.importers import Incoming, Refusal, Row
+from ketaquiz.importers import Refusal, Row
 from ketaquiz.importers.cells import Cell, first_place, text_at
-from ketaquiz.importers.columns import NAMES_RIGHT, Columns
+from ketaquiz.importers.columns import NAMES_RIGHT
 from ketaquiz.importers.joined_options import refuse_unsure_options
 from ketaquiz.importers.lettered_lines import html_between
 from ketaquiz.importers.listed import listed
@@ -36,56 +35,14 @@ from ketaquiz.importers.questions import (
     true_false,
     truth,
 )
-from ketaquiz.importers.table_keys import is_text_of, meant, numbers_of, says_right, two_ways
-from ketaquiz.importers.texts import ASKED, Texts
+from ketaquiz.importers.row_keys import RowKeys
+from ketaquiz.importers.table_keys import says_right
+from ketaquiz.importers.texts import ASKED
 from ketaquiz.text.shortened import shortened
 
 
-class RowOf:
+class RowOf(RowKeys):
     """A row of a table, on its way to become a question."""
-
-    def __init__(self, row: Sequence[Cell], columns: Columns, found: Incoming, group: Group | None = None) -> None:
-        """``group`` is given where every option has a row; ``row`` is then the first one."""
-        self.cells = row
-        self.group = group
-        self.columns = columns
-        self.texts = Texts(found.work, found.images)
-        self.looked_at: set[str] = set()
-        """The keys of the columns that were asked for, so that of the others is said that they stay behind."""
-
-    def cell(self, key: str) -> Cell | None:
-        self.looked_at.add(key)
-        place = self.columns.place_of(key)
-        return self.cells[place] if place is not None and place < len(self.cells) else None
-
-    def said(self, key: str) -> str:
-        """The bare text of a column; empty where there is none."""
-        self.looked_at.add(key)
-        place = self.columns.place_of(key)
-        return text_at(self.cells, place) if place is not None else ""
-
-    def typed(self, cell: Cell | None, *, block: bool = True) -> str:
-        """A cell's text as it is typed in a bank. Raises `Refusal` where it may not be what somebody typed."""
-        if cell is None or not (cell.text.strip() or cell.html):
-            return ""
-        if cell.wrong:
-            raise Refusal(cell.wrong, "type it again, in a cell whose format is 'Text'", cell.place)
-        if cell.html:
-            return self.texts.html(cell.html, block=block)
-        return self.texts.plain(cell.text, block=block)
-
-    def text(self, key: str) -> str:
-        return self.typed(self.cell(key))
-
-    def several(self, key: str) -> list[str]:
-        """The entries of a cell, one a line."""
-        cell = self.cell(key)
-        if cell is None:
-            return []
-        if "\n" not in cell.text.strip():
-            return [text] if (text := self.typed(cell, block=False)) else []
-        self.typed(cell, block=False)
-        return [self.texts.plain(line, block=False) for line in cell.text.split("\n") if line.strip()]
 
     def row(self) -> Row:
         keys = self._keys() | self._besides()
@@ -159,9 +116,9 @@ class RowOf:
                 f"is of the type '{shortened(self.said('kind'), 30)}', which has no right answer", "take the row out"
             )
         options = self._options()
-        wrong = [text for place in self.columns.wrong if (text := self._at(place))] + self.several("distractors")
+        wrong = [text for place in self.columns.wrong if (text := self.at(place))] + self.several("distractors")
         if wrong:
-            right = self.several("answers") or self.several("answer") or self.several("key") or self._right_ones()
+            right = self.several("answers") or self.several("answer") or self.several("key") or self.right_ones()
             made = [*(Choosable(text, True) for text in right), *(Choosable(text, False) for text in wrong)]
             return choice(question, made, rationale=why)
         if options and self._is_typed(kind):
@@ -212,17 +169,9 @@ class RowOf:
         said = [self.said(key).casefold() for key in NAMES_RIGHT if self.said(key)]
         return said == ["typing"] or (not said and not self.columns.marks and kind in _TYPED)
 
-    def _at(self, place: int) -> str:
-        return self.typed(self.cells[place], block=False) if place < len(self.cells) else ""
-
-    def _right_ones(self) -> list[str]:
-        """The right answers that have a column each."""
-        self.looked_at.add("right")
-        return [text for place in self.columns.right if (text := self._at(place))]
-
     def _options(self) -> list[tuple[int, str]]:
         """The options that are filled, each with its number, from 1."""
-        found = [(number, self._at(place)) for number, place in enumerate(self.columns.options, 1)]
+        found = [(number, self.at(place)) for number, place in enumerate(self.columns.options, 1)]
         listed = [(number, text) for number, text in enumerate(self._listed(), 1)]
         return [each for each in (*found, *([] if self.columns.options else listed)) if each[1]]
 
@@ -282,104 +231,16 @@ class RowOf:
         said = self.said("answer") or self.said("key")
         holds = truth(said)
         if holds is None:
-            raise Refusal(f"has '{shortened(said, 30)}' as its answer", "write true or false", self._key_place())
+            raise Refusal(f"has '{shortened(said, 30)}' as its answer", "write true or false", self.key_place())
         return true_false(statement, holds, why)
-
-    def _key_place(self) -> str:
-        cells = [cell for key in NAMES_RIGHT if (cell := self.cell(key)) is not None]
-        return cells[0].place if cells else ""
 
     def _chosen(self, question: str, options: Sequence[tuple[int, str]], kind: str, why: str) -> Keys:
         """A question with options, of which the key names the right ones: by text, number or letter."""
         multiple = True if kind in _MULTIPLE else None
-        right = self._right(options)
+        right = self.right_of(options)
         return choice(
             question, [Choosable(text, number in right) for number, text in options], multiple=multiple, rationale=why
         )
-
-    def _right(self, options: Sequence[tuple[int, str]]) -> set[int]:
-        """The numbers of the right options, from 1. Raises `Refusal` where they are not known for certain."""
-        columns = self.columns
-        key = next((key for key in NAMES_RIGHT if self.said(key)), None)
-        if key is None and any(ones := [text_at(self.cells, place) for place in columns.right]):
-            self.looked_at.add("right")
-            return {number for said in filter(None, ones) for number in meant(said, options, "", counts=columns.counts)}
-        if key is None and len(columns.marks) == len(columns.options):
-            return self._marked(options)
-        if key is None:
-            raise Refusal(
-                "has no answer marked as right",
-                self._cure_of_key(),
-                self._key_place(),
-            )
-        self.typed(self.cell(key))
-        said, counts = self.said(key), columns.counts
-        if columns.by_letter and numbers_of(said, options) and not is_text_of(said, options):
-            raise Refusal(
-                f"has {shortened(said, 20)} as its right answer, where the other rows have a letter: a cell of its row may have slipped",
-                "look whether one is missing before it, and write the letter of the right option",
-                self._key_place(),
-            )
-        if not columns.by_text and columns.counts_from != 1 and (numbers := numbers_of(said, options)):
-            if columns.counts_from is None:
-                raise Refusal(
-                    f"has {shortened(said, 20)} as its right answer, and whether the numbers of the table count from 0 or from 1 "
-                    "is not known",
-                    "write letters, or numbers from 1 in every row",
-                    self._key_place(),
-                )
-            counted = {number + 1 for number in numbers}
-            if not counts and is_text_of(said, options) and meant(said, options, "", by_text=True) != counted:
-                raise two_ways(said, self._key_place())
-            said, counts = ", ".join(map(str, sorted(counted))), True
-        right = meant(said, options, self._key_place(), counts=counts, by_text=columns.by_text)
-        self._refuse_other_key(right, options)
-        return right
-
-    def _cure_of_key(self) -> str:
-        """What to do where no option is marked as right: to say which column does that, where none is known to."""
-        names = self.columns.unknown_names
-        if self.columns.naming or self.columns.marks or not names:
-            return "write the number, letter or text of the right option; it is not guessed"
-        shown = shortened(names[-1], 40)
-        return f"say which column has the number, letter or text of the right option: --columns '{shown}=answer' if it is that one"
-
-    def _refuse_other_key(self, right: set[int], options: Sequence[tuple[int, str]]) -> None:
-        """Raises `Refusal` where a further column names another option as right than the key does."""
-        if not self.said("key") or not (other := self.said("answer")):
-            return
-        try:
-            named = meant(other, options, "")
-        except Refusal:
-            self.texts.leave(f"what its column '{shortened(self.columns.names.get('answer', ''), 40)}' has")
-            return
-        if named != right:
-            raise Refusal(
-                f"has '{shortened(self.said('key'), 40)}' as its right answer in one column, and '{shortened(other, 40)}' in another",
-                "make the two alike",
-                self._key_place(),
-            )
-
-    def _marked(self, options: Sequence[tuple[int, str]]) -> set[int]:
-        """The numbers of the options whose own columns say that they are right. Raises `Refusal`."""
-        self.looked_at.add("marks")
-        given: dict[int, Decimal] = {}
-        for number, text in options:
-            place = self.columns.marks[number - 1]
-            cell = self.cells[place] if place < len(self.cells) else None
-            said = cell.text.strip() if cell is not None else ""
-            if (points := typed_decimal(said)) is None:
-                holds = says_right(said)
-                if said and holds is None:
-                    message = f"has '{shortened(said, 20)}' where it should say whether '{shortened(text)}' is right"
-                    raise Refusal(message, "write 1 or 0", cell.place if cell is not None else "")
-                points = Decimal(holds or 0)
-            given[number] = points
-        most = max(given.values(), default=Decimal(0))
-        for number, text in options:
-            if 0 < given[number] < most:
-                self.texts.say(f"'{shortened(text)}' gave a part of the points, and is wrong here")
-        return {number for number, points in given.items() if points == most > 0}
 
     def _refuse_count(self, answers: Sequence[str]) -> None:
         """Raises `Refusal` where the answer may be the letter or number of an option that stands in a column that is not known."""
@@ -394,12 +255,12 @@ class RowOf:
             raise Refusal(
                 f"has '{answers[0]}' as its right answer, which may count options, and no column is known to have these",
                 "say which columns have the options: --columns 'Name=option'",
-                self._key_place(),
+                self.key_place(),
             )
 
     def _open(self, question: str, kind: str, why: str) -> Keys:
         """A question without options."""
-        answers = [text for key in ("answer", "key", "answers") for text in self.several(key)] or self._right_ones()
+        answers = [text for key in ("answer", "key", "answers") for text in self.several(key)] or self.right_ones()
         if self.said("tolerance"):
             return numeric(question, answers[0] if answers else "", self.said("tolerance"), why)
         if len(answers) == 1 and (
@@ -414,10 +275,10 @@ class RowOf:
                 f"has '{shortened(next(iter(named)), 30)}' as its right answer, and in a further column of answers '{shortened([*named][-1], 40)}'",
                 f"say whether these are options or right as well: --columns '{shortened(self.columns.names[[*named.values()][-1]], 40)}"
                 "=options', or '=accept'",
-                self._key_place(),
+                self.key_place(),
             )
         if not answers:
-            raise Refusal("has no answer", "write the right one; it is not guessed", self._key_place())
+            raise Refusal("has no answer", "write the right one; it is not guessed", self.key_place())
         if len(answers) > 1 and not self.said("accept") and asks_for_several(question):
             self.texts.say("its several answers are right together, and stand in one line")
             answers = ["; ".join(answer.rstrip(" .;") for answer in answers)]

@@ -26,7 +26,7 @@ _BLACKBOARD: Final = re.compile(
 
 
 def _knows(request: ImportRequest) -> bool:
-    if request.ending in (".csv", ".tsv", ".tab"):
+    if request.ending in (".csv", ".tsv", ".tab", ".xls"):
         return True
     return request.ending == ".txt" and (
         _BLACKBOARD.match(request.text) is not None or request.text.partition("\n")[0].count("\t") >= 2
@@ -37,6 +37,8 @@ def _read(request: ImportRequest) -> Incoming:
     refuse_long(request.text)
     if not request.text:
         raise BadFile("is no text: save it again as 'CSV UTF-8'")
+    if request.ending == ".xls" and request.text.lstrip().startswith("<"):
+        raise BadFile("is a page of HTML, which its program called .xls: open it in Excel, and save it as .xlsx")
     found = Incoming(notes=encoding_notes(request.decoded[1]))
     if _BLACKBOARD.match(request.text):
         return _blackboard(request.text, found)

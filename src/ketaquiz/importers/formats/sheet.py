@@ -28,7 +28,14 @@ _MOST_ANSWERED: Final = 64 * 1024 * 1024
 
 
 def _knows(request: ImportRequest) -> bool:
-    return request.ending in _ENDINGS
+    return (request.ending in _ENDINGS and not (request.ending == ".xls" and request.text)) or (
+        request.ending in _OTHER_TABLES and request.data.startswith(_OLD)
+    )
+
+
+_OTHER_TABLES: Final = (".xlsx", ".csv", ".tsv")
+_OLD: Final = b"\xd0\xcf\x11\xe0"
+"""How workbooks of Excel before 2007 begin, which people give other endings to as well."""
 
 
 def _read(request: ImportRequest) -> Incoming:
@@ -41,7 +48,7 @@ def _read(request: ImportRequest) -> Incoming:
             for name in sorted(package.names):
                 for piece in package.pieces(name):
                     del piece  # only that it unpacks to no more than a file of its size may
-    elif request.ending != ".xls":
+    elif request.ending != ".xls" and not request.data.startswith(_OLD):
         raise BadFile("is no spreadsheet, or needs a password: save it again")
     found = Incoming()
     tables = [_table(name, rows) for name, rows in _asked(request.path)]
@@ -72,7 +79,8 @@ def answer() -> None:
     limit(_SECONDS)
     from python_calamine import CalamineWorkbook
 
-    book = CalamineWorkbook.from_path(sys.argv[1])
+    with Path(sys.argv[1]).open("rb") as file:
+        book = CalamineWorkbook.from_filelike(file)
     sheets: Any = []
     for name in book.sheet_names[:50]:
         sheet = book.get_sheet_by_name(name)

@@ -48,7 +48,14 @@ _BUILT_IN: Final = {
 
 
 def _knows(request: ImportRequest) -> bool:
-    return request.ending in (".xlsx", ".xlsm") and request.data.startswith(b"PK")
+    if not request.data.startswith(b"PK"):
+        return False
+    return request.ending in (".xlsx", ".xlsm") or (request.ending in _OTHER_TABLES and _BOOK in request.data)
+
+
+_OTHER_TABLES: Final = (".xls", ".csv", ".tsv")
+"""The endings of other tables, which people give to workbooks as well."""
+_BOOK: Final = b"xl/workbook.xml"
 
 
 @dataclass

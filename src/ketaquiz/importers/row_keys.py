@@ -1,0 +1,113 @@
+"""Which options of a row of a table are right, by the column that names them or by a column for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ketaquiz.importers import Refusal
+from ketaquiz.importers.cells import text_at
+from ketaquiz.importers.columns import NAMES_RIGHT
+from ketaquiz.importers.numbers import typed_decimal
+from ketaquiz.importers.row_cells import RowCells
+from ketaquiz.importers.table_keys import is_text_of, jammed, meant, numbers_of, says_right, two_ways
+from ketaquiz.text.shortened import shortened
+
+
+class RowKeys(RowCells):
+    """A row of a table whose key names right options."""
+
+    def key_place(self) -> str:
+        cells = [cell for key in NAMES_RIGHT if (cell := self.cell(key)) is not None]
+        return cells[0].place if cells else ""
+
+    def right_ones(self) -> list[str]:
+        """The right answers that have a column each."""
+        self.looked_at.add("right")
+        return [text for place in self.columns.right if (text := self.at(place))]
+
+    def right_of(self, options: Sequence[tuple[int, str]]) -> set[int]:
+        """The numbers of the right options, from 1. Raises `Refusal` where they are not known for certain."""
+        columns = self.columns
+        key = next((key for key in NAMES_RIGHT if self.said(key)), None)
+        if key is None and any(ones := [text_at(self.cells, place) for place in columns.right]):
+            self.looked_at.add("right")
+            return {number for said in filter(None, ones) for number in meant(said, options, "", counts=columns.counts)}
+        if key is None and columns.marks and len(columns.marks) == len(columns.options):
+            return self._marked(options)
+        if key is None:
+            raise Refusal(
+                "has no answer marked as right",
+                self._cure_of_key(),
+                self.key_place(),
+            )
+        self.typed(self.cell(key))
+        said, counts = self.said(key), columns.counts
+        if columns.jams and (several := jammed(said, options)):
+            said = ", ".join(several)
+        if columns.by_letter and numbers_of(said, options) and not is_text_of(said, options):
+            raise Refusal(
+                f"has {shortened(said, 20)} as its right answer, where the other rows have a letter: a cell of its row may have slipped",
+                "look whether one is missing before it, and write the letter of the right option",
+                self.key_place(),
+            )
+        if not columns.by_text and columns.counts_from != 1 and (numbers := numbers_of(said, options)):
+            if columns.counts_from is None:
+                raise Refusal(
+                    f"has {shortened(said, 20)} as its right answer, and whether the numbers of the table count from 0 or from 1 "
+                    "is not known",
+                    "write letters, or numbers from 1 in every row",
+                    self.key_place(),
+                )
+            counted = {number + 1 for number in numbers}
+            if not counts and is_text_of(said, options) and meant(said, options, "", by_text=True) != counted:
+                raise two_ways(said, self.key_place())
+            said, counts = ", ".join(map(str, sorted(counted))), True
+        right = meant(said, options, self.key_place(), counts=counts, by_text=columns.by_text)
+        self._refuse_other_key(right, options)
+        return right
+
+    def _cure_of_key(self) -> str:
+        """What to do where no option is marked as right: to say which column does that, where none is known to."""
+        names = self.columns.unknown_names
+        if self.columns.naming or self.columns.marks or not names:
+            return "write the number, letter or text of the right option; it is not guessed"
+        shown = shortened(names[-1], 40)
+        return f"say which column has the number, letter or text of the right option: --columns '{shown}=answer' if it is that one"
+
+    def _refuse_other_key(self, right: set[int], options: Sequence[tuple[int, str]]) -> None:
+        """Raises `Refusal` where a further column names another option as right than the key does."""
+        if not self.said("key") or not (other := self.said("answer")):
+            return
+        try:
+            named = meant(other, options, "")
+        except Refusal:
+            self.texts.leave(f"what its column '{shortened(self.columns.names.get('answer', ''), 40)}' has")
+            return
+        if named != right:
+            raise Refusal(
+                f"has '{shortened(self.said('key'), 40)}' as its right answer in one column, and '{shortened(other, 40)}' in another",
+                "make the two alike",
+                self.key_place(),
+            )
+
+    def _marked(self, options: Sequence[tuple[int, str]]) -> set[int]:
+        """The numbers of the options whose own columns say that they are right. Raises `Refusal`."""
+        self.looked_at.add("marks")
+        given: dict[int, Decimal] = {}
+        for number, text in options:
+            place = self.columns.marks[number - 1]
+            cell = self.cells[place] if place < len(self.cells) else None
+            said = cell.text.strip() if cell is not None else ""
+            if (points := typed_decimal(said)) is None:
+                holds = says_right(said)
+                if said and holds is None:
+                    message = f"has '{shortened(said, 20)}' where it should say whether '{shortened(text)}' is right"
+                    raise Refusal(message, "write 1 or 0", cell.place if cell is not None else "")
+                points = Decimal(holds or 0)
+            given[number] = points
+        most = max(given.values(), default=Decimal(0))
+        for number, text in options:
+            if 0 < given[number] < most:
+                self.texts.say(f"'{shortened(text)}' gave a part of the points, and is wrong here")
+        return {number for number, points in given.items() if points == most > 0}
