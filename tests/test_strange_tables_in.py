@@ -67,3 +67,76 @@ def test_letters_that_may_be_a_word_are_refused(tmp_path: Path, keys: list[str])
     assert any(
         "as its right answer, which is none of its options" in each for each in refused(csv(tmp_path, rows(keys)))
     )
+
+
+ASKED = [f"Which is number {at}?" for at in range(6)]
+
+
+@pytest.mark.parametrize(
+    ("asks", "key"),
+    [
+        ("Texto_Pregunta", "Respuesta_Correcta"),
+        ("Texte de la question", "Lettre de la bonne réponse"),
+        ("题干内容", "参考答案"),
+        ("题目", "正确答案(只能输入ABCD)"),
+        ("question_content", "correct_choice_letter"),
+        ("Domanda", "Chiave di risposta"),
+        ("Frage (kurz)", "Lösung (A-C)"),
+    ],
+)
+def test_names_of_columns_may_be_put_together_of_words(tmp_path: Path, asks: str, key: str) -> None:
+    text = "".join(f"{asked},x,y,z,{'ABCABC'[at]}\n" for at, asked in enumerate(ASKED))
+    taken(csv(tmp_path, f"{asks},A,B,C,{key}\n{text}"))
+    assert keys_of(tmp_path) == [(each,) for each in "xyzxyz"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "right"), [("012012", "abcabc"), ("123123", "abcabc"), ("121212", None), ("0123", None)]
+)
+def test_an_index_counts_from_where_its_column_shows_it(tmp_path: Path, keys: str, right: str | None) -> None:
+    text = "".join(f"Which is number {at}?,a,b,c,{key}\n" for at, key in enumerate(keys))
+    file = csv(tmp_path, f"question,option_a,option_b,option_c,correct_index\n{text}")
+    if right is None:
+        assert sum("count from 0 or from 1 is not known" in each for each in refused(file)) == len(keys)
+    else:
+        taken(file)
+        assert keys_of(tmp_path) == [(each,) for each in right]
+
+
+@pytest.mark.parametrize("names", ["Opcion_A,Oposicion_B,Opcion_C", "Opcion_C,Opcion_B,Opcion_A"])
+def test_a_letter_names_the_column_that_is_called_so(tmp_path: Path, names: str) -> None:
+    text = "".join(f"{asked},x,y,z,{'ABCABC'[at]}\n" for at, asked in enumerate(ASKED))
+    taken(csv(tmp_path, f"pregunta,{names},correcta\n{text}"))
+    assert keys_of(tmp_path) == [(each,) for each in ("xyzxyz" if names.endswith("C") else "zyxzyx")]
+
+
+def test_a_letter_of_a_column_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    said = refused(csv(tmp_path, "question,option a,option c,correct\nWhich is red?,x,y,B\nWhich is blue?,x,y,C\n"))
+    assert [each for each in said if "refused" in each] == [
+        "q.csv:2, column 4: refused: has 'B' as its right answer, which is none of its options: "
+        "write the number, letter or exact text of the right option"
+    ]
+
+
+def test_options_that_begin_with_0_count_from_0(tmp_path: Path) -> None:
+    taken(csv(tmp_path, "question,answer0,answer1,answer2,correct\nWhich is red?,x,y,z,1\nWhich?,x,y,z,2\n"))
+    assert keys_of(tmp_path) == [("y",), ("z",)]
+
+
+def test_right_and_wrong_ones_may_be_called_true_and_false(tmp_path: Path) -> None:
+    taken(csv(tmp_path, "question,TRUE_1,TRUE_2,FALSE_1,FALSE_10\nWhich is red?,x,y,z,w\nWhich?,x,,z,\n"))
+    assert keys_of(tmp_path) == [("x", "y"), ("x",)]
+
+
+def test_wrong_answers_among_which_the_right_one_stands_are_options(tmp_path: Path) -> None:
+    head = "Domanda,Distrattore 01,Distrattore 02,Distrattore 03,Chiave di risposta"
+    said = taken(csv(tmp_path, f"{head}\n" + "".join(f"{each},x,y,z,y\n" for each in ASKED)))[1]
+    assert keys_of(tmp_path) == [("y",)] * 6
+    assert "its wrong answers have the right one among them, and are taken for options" in said
+
+
+@pytest.mark.parametrize("name", ["answer", "correct"])
+def test_options_without_the_right_answer_are_the_wrong_ones(tmp_path: Path, name: str) -> None:
+    text = "".join(f"{each},Meter,Foot,Inch,Mile\n" for each in ASKED)
+    taken(csv(tmp_path, f"question,optionA,optionB,optionC,{name}\n{text}"))
+    assert keys_of(tmp_path) == [("Mile",)] * 6

@@ -68,12 +68,12 @@ _LETTERS_OF: Final = (
     "şık|seçenek|cevap|đápán|phươngán|lựachọn|pilihan(?:jawaban)?|opsi|jawaban|选项|選項|選択肢|보기|선택지|الخيار|الاختيار|خيار|اختيار|επιλογή|απάντηση|אפשרות|תשובה|विकल्प|ตัวเลือก|گزینه|нұсқа|variant|yanıt"
 )
 _OPTION: Final = re.compile(
-    rf"(?:{_LETTERS_OF})?s?([1-9]|[a-h])(?:text|max75characters|optional|required)?"
+    rf"(?:{_LETTERS_OF})?s?([0-9]|[a-h])(?:text|max75characters|optional|required)?"
     r"|(?:вариант(?:ответа)?|варіант|ответ|відповідь)[абвгґдеєж]|(?:الخيار|الاختيار|خيار|اختيار)[ابجدهوأ]"
     r"|([1-9]|[a-h])(?:şıkkı|seçeneği|选项|選項|option|choice)"
 )
 _WRONG: Final = re.compile(
-    r"(?:incorrect|wrong|falsche?)(?:answer|antwort|option)?([1-9])(?:optional)?|(?:respuesta|opci[oó]n|alternativa)(?:incorrecta|errada|falsa)([1-9])"
+    r"(?:incorrect|wrong|falsche?)(?:answer|antwort|option)?([1-9])(?:optional)?|false([1-9][0-9]?)|(?:respuesta|opci[oó]n|alternativa)(?:incorrecta|errada|falsa)([1-9])"
     r"|(?:opção|resposta|alternativa)(?:errada|incorreta)([1-9])|(?:mauvaise|fausse)(?:réponse|proposition)([1-9])|réponse(?:fausse|incorrecte)([1-9])"
     r"|(?:risposta|opzione)(?:errata|sbagliata)([1-9])|(?:неправильный|неверный)(?:ответ|вариант)([1-9])|fout(?:ief)?antwoord([1-9])"
     r"|(?:błędna|zła)odpowiedź([1-9])|(?:yanlış)(?:cevap|şık|seçenek)([1-9])|đápánsai([1-9])|(?:jawaban|pilihan)salah([1-9])"
@@ -85,7 +85,7 @@ _MARKED: Final = re.compile(
 )
 """A column that says of one option whether it is right, or how many points it gives."""
 _ONE_RIGHT: Final = re.compile(
-    r"(?:correct|right)(?:answer|option|choice)?([1-9])|(?:richtige?|korrekte)(?:antwort)?([1-9])|respuestacorrecta([1-9])|bonneréponse([1-9])"
+    r"(?:correct|right)(?:answer|option|choice)?([1-9])|true([1-9][0-9]?)|(?:richtige?|korrekte)(?:antwort)?([1-9])|respuestacorrecta([1-9])|bonneréponse([1-9])"
     r"|réponsecorrecte([1-9])|rispostacorretta([1-9])|respostac(?:orreta|erta)([1-9])|(?:правильный|верный)ответ([1-9])|doğrucevap([1-9])"
     r"|(?:正答|正解|正确答案|정답)([1-9])"
 )
@@ -111,7 +111,7 @@ def compared(name: str) -> str:
     name = unicodedata.normalize("NFKC", name[:_LONGEST]).casefold()
     name = "".join(str(unicodedata.decimal(each, each)) for each in name)
     name = re.sub(r"\(.{0,80}?\)|[-–—].*", "", name) if len(name) > 24 else _TO_CHOOSE.sub("", name)
-    return _plain(re.sub(r"[^\w#]|_", "", name))
+    return _plain(re.sub(r"(?<![0-9])0(?=[1-9]\Z)", "", re.sub(r"[^\w#]|_", "", name)))
 
 
 def _plain(text: str) -> str:
@@ -122,9 +122,9 @@ def _plain(text: str) -> str:
     )
 
 
-def _pattern(found: re.Pattern[str]) -> re.Pattern[str]:
+def plain_pattern(pattern: str) -> re.Pattern[str]:
     """A pattern for names without accents."""
-    return re.compile(_plain(found.pattern))
+    return re.compile(_plain(pattern))
 
 
 _RIGHT: Final = re.compile(
@@ -132,7 +132,9 @@ _RIGHT: Final = re.compile(
 )
 """The names of columns that say which option is right, put together of words: ``Correct Answer Key``."""
 _KEY_OF: Final = {compared(name): key for key, names in NAMES.items() for name in names.split()}
-_OPTIONS, _WRONGS, _MARKS, _ANSWERS, _ONES = map(_pattern, (_OPTION, _WRONG, _MARKED, _NUMBERED_ANSWER, _ONE_RIGHT))
+_OPTIONS, _WRONGS, _MARKS, _ANSWERS, _ONES = map(
+    plain_pattern, (each.pattern for each in (_OPTION, _WRONG, _MARKED, _NUMBERED_ANSWER, _ONE_RIGHT))
+)
 
 
 def key_of(plain: str) -> str | None:
@@ -144,6 +146,13 @@ def key_of(plain: str) -> str | None:
 def is_option(plain: str) -> bool:
     """Whether a compared name is that of one option of several."""
     return _OPTIONS.fullmatch(plain) is not None
+
+
+def number_of_option(plain: str) -> int | None:
+    """The number that the compared name of an option has, or that its letter gives, from 1; None where it has neither."""
+    found = _OPTIONS.fullmatch(plain)
+    said = next(filter(None, found.groups()), None) if found is not None else None
+    return None if said is None else int(said) if said.isdecimal() else ord(said) - ord("a") + 1
 
 
 def is_wrong(plain: str) -> bool:

@@ -22,7 +22,9 @@ from ketaquiz.importers.column_names import (
     key_of,
     without_language,
 )
+from ketaquiz.importers.composed_names import composed_key, says_index
 from ketaquiz.importers.numbers import whole_number
+from ketaquiz.importers.option_order import take_in_order
 from ketaquiz.importers.texts import ASKED
 from ketaquiz.text.shortened import shortened
 
@@ -69,6 +71,8 @@ class Columns:
     """How many options the cells of most rows have that are joined so."""
     may_point: bool = False
     """Whether the answers of all rows may be numbers or letters of options in columns that are not known."""
+    index: bool = False
+    """Whether the name of the key calls it an index."""
     counts_from: int | None = 1
     """What number the first option has; None where a row names option 0 as right, so that it may be 0 or 1."""
 
@@ -151,6 +155,8 @@ def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
                 found.left[place] = called[place]
         else:
             found.unknown.append(place)
+    _take_composed(names, found)
+    take_in_order(names, found)
     _take_right_ones(names, found)
     _take_marks_behind_options(names, found)
     _take_title(names, found)
@@ -160,6 +166,29 @@ def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
         found.place_of("key") is not None and len(found.options) > 1
     )
     return found
+
+
+def _take_composed(names: Sequence[str], found: Columns) -> None:
+    """Take columns whose names are put together of words, or have a remark in brackets, for what asks and for the key."""
+    plain = {place: compared(names[place]) for place in found.unknown}
+    bare = {place: compared(_REMARK.sub("", names[place])) for place in found.unknown}
+    for key, others in (("question", ASKED), ("key", NAMES_RIGHT)):
+        if found.place_of(*others) is not None:
+            continue
+        places = [
+            place
+            for place in found.unknown
+            if composed_key(plain[place]) == key
+            or (bare[place] != plain[place] and (key_of(bare[place]) in others or composed_key(bare[place]) == key))
+        ]
+        if len(places) == 1:
+            found.keys[places[0]] = key
+            found.unknown.remove(places[0])
+    place = found.place_of("key")
+    found.index = place is not None and says_index(compared(names[place]))
+
+
+_REMARK: Final = re.compile(r"[(（\[【][^()（）\[\]【】]{0,80}[)）\]】]")
 
 
 def _take_right_ones(names: Sequence[str], found: Columns) -> None:

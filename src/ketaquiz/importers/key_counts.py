@@ -41,6 +41,9 @@ def counted_from(rows: Sequence[Sequence[Cell]], columns: Columns, names: Sequen
         return 0
     if not alone:
         return 1
+    if columns.index:
+        ends = any(number == last for number, last in counted)
+        return None if zero == ends else 0 if zero else 1
     if zero:
         return 0 if _counts_from_0(counted) else None
     return None if _names_no_end(counted) and not columns.counts and not _numbered(columns, names) else 1

@@ -84,8 +84,8 @@ def grouped(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[Group] | N
 
 def options_are_wrong(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
     """Whether the options of a table are its wrong answers alone, as its keys are texts that in no row are one of them."""
-    key = columns.place_of("key")
-    if key is None or columns.place_of("answer", "answers") is not None or not columns.options:
+    key = columns.place_of("key", "answer")
+    if key is None or len(columns.naming) > 1 or not columns.options:
         return False
     if columns.wrong or columns.right or columns.marks or columns.counts:
         return False
@@ -99,3 +99,14 @@ def options_are_wrong(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
 
 
 _LEAST_TEXTS: Final = 5
+
+
+def wrong_are_options(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
+    """Whether the wrong answers of a table are all its options, as nearly every row has its right answer among them, too."""
+    key = columns.place_of("key", "answer")
+    if key is None or len(columns.naming) > 1 or columns.options or columns.right or columns.marks:
+        return False
+    said = [(text_at(row, key), [text_at(row, place) for place in columns.wrong]) for row in rows]
+    said = [(text, wrong) for text, wrong in said if text and any(wrong)]
+    among = sum(text in wrong for text, wrong in said)
+    return among >= _LEAST_TEXTS and among * 10 >= len(said) * 9

@@ -21,7 +21,7 @@ from ketaquiz.importers.key_counts import counted_from, parted_by_commas, prefer
 from ketaquiz.importers.key_sheets import with_keys
 from ketaquiz.importers.lines_in_cells import read_form
 from ketaquiz.importers.nameless import nameless_columns, said_of
-from ketaquiz.importers.option_rows import grouped, options_are_wrong
+from ketaquiz.importers.option_rows import grouped, options_are_wrong, wrong_are_options
 from ketaquiz.importers.shifted_rows import without_shifted
 from ketaquiz.importers.table_rows import RowOf
 from ketaquiz.importers.texts import ASKED
@@ -106,6 +106,9 @@ def _read(table: Table, head: int, columns: Columns, found: Incoming) -> None:
     if head >= 0:
         find_options(table, head, columns, found)
         take_nameless(table, head, columns, found)
+    if wrong_are_options(table.rows[head + 1 :], columns):
+        columns.options, columns.wrong = columns.wrong, []
+        found.note(f"{_place(table)}: its wrong answers have the right one among them, and are taken for options")
     take_joined(table.rows[head + 1 :], columns, found)
     if head >= 0:
         prefer_letters(table, head, columns)

@@ -1,0 +1,60 @@
+"""Names of columns that are put together of words: ``text of the question``, ``correct_index``, ``Respuesta Correcta``.
+
+They are looked at where a name is none of those in `column_names`; all words are as `compared` leaves them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ketaquiz.importers.column_names import plain_pattern
+
+_QUESTION: Final = (
+    "question|pregunta|domanda|pergunta|questao|frage|vraag|pytanie|pytania|otazka|otazky|fraga|spørgsmal|spørsmal|kerdes|intrebare|"
+    "soru|sual|savol|soal|pertanyaan|cauhoi|вопроса?|питання|сурак|题|题目|题干|试题|问题|問題|題目|設問|質問|문제|질문|문항|السؤال|سؤال|سوال|שאלה|प्रश्न"
+)
+_TEXT: Final = (
+    "text|texto|texte|testo|tekst|teks|текст|metni|metin|tresc|znenie|szovege|title|titel|titre|titulo|titolo|content|contents|contenido|conteudo|contenu|"
+    "contenuto|body|stem|prompt|statement|description|descripcion|descricao|enunciado|enonce|libelle|isi|noidung|内容|描述|正文|文本|文|내용|نص|desc"
+)
+_OF: Final = "(?:of|the|de|la|del|della|dela|do|da|du|der|den|di|dello|la|l|d){0,2}"
+_RIGHT: Final = (
+    "correct|corrected|right|richtige?[nrs]?|korrekte?[nrs]?|correct[ao]|correcte|corrett[ao]|corret[ao]|bonne|juste|esatt[ao]|giust[ao]|cert[ao]|"
+    "правильн(?:ый|ого|ая|а)|верный|верного|poprawn[ay]|prawidłow[ay]|spravna|dogru|benar|đung|dung|正确|正確|标准|標準|参考|參考|juiste|goede|ratt|"
+    "riktigt?|rigtigt?|helyes|corecta?|الصحيحة?|صحيح|נכונה|सही|दुरुस्त|정답|to'g'ri|togri|дурыс"
+)
+_ANSWER: Final = (
+    "answer|answers|ans|option|options|opt|choice|letter|index|idx|number|num|no|key|text|value|respuesta|resp|opcion|alternativa|letra|numero|"
+    "indice|reponse|rep|risposta|risp|opzione|lettera|resposta|opcao|antwort|losung|buchstabe|nummer|ответа?|вариант|номер|буква|відповідь|odpowiedz|"
+    "odp|odpoved|cevap|sik|secenek|yanit|jawaban|jwb|opsi|pilihan|kunci|答案|选项|選項|回答|解答|antwoord|svar|valasz|raspuns|đapan|dapan|cautraloi|لإجابة|الإجابة|"
+    "الجواب|الخيار|תשובה|उत्तर|विकल्प|답|답안|번호|javob|жауап"
+)
+_KEY: Final = "key|clave|chiave|chave|cle|kunci|gabarito|schlussel|klucz"
+_COUNT: Final = "letter|lettre|letra|lettera|litera|буква|number|numero|numer|nummer|номер|index|indice|buchstabe"
+_ONE: Final = "answer|option|choice|reponse|respuesta|opcion|alternativa|risposta|opzione|resposta|antwort|ответа|варианта|odpowiedzi"
+"""What is one answer, so that ``number of correct answers`` names none."""
+_ASKING: Final = plain_pattern(rf"(?:{_TEXT}){_OF}(?:{_QUESTION})|(?:{_QUESTION}){_OF}(?:{_TEXT})")
+_NAMING: Final = plain_pattern(
+    rf"(?:{_RIGHT})(?:{_ANSWER}){{1,2}}|(?:{_ANSWER}){{1,2}}{_OF}(?:{_RIGHT})|(?:{_ANSWER}){_OF}(?:{_ANSWER}){_OF}(?:{_RIGHT})|"
+    rf"(?:{_KEY}){_OF}(?:{_ANSWER})|(?:answer|ans|option|choice)(?:index|idx)|"
+    rf"(?:{_COUNT}){_OF}(?:{_RIGHT})(?:{_ONE})"
+)
+_INDEX: Final = re.compile(r"ind[ei](?:x|ce)|idx")
+
+
+def composed_key(plain: str) -> str | None:
+    """The key that the words of a compared name say: what is asked, or what names the right option; None where they say neither."""
+    if len(plain) > _LONGEST:
+        return None
+    if _ASKING.fullmatch(plain):
+        return "question"
+    return "key" if _NAMING.fullmatch(plain) else None
+
+
+_LONGEST: Final = 60
+
+
+def says_index(plain: str) -> bool:
+    """Whether a compared name calls its numbers an index, which programs count from 0 as a rule."""
+    return _INDEX.search(plain[:_LONGEST]) is not None
