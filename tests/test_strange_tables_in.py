@@ -140,3 +140,27 @@ def test_options_without_the_right_answer_are_the_wrong_ones(tmp_path: Path, nam
     text = "".join(f"{each},Meter,Foot,Inch,Mile\n" for each in ASKED)
     taken(csv(tmp_path, f"question,optionA,optionB,optionC,{name}\n{text}"))
     assert keys_of(tmp_path) == [("Mile",)] * 6
+
+
+def test_a_row_that_fits_no_other_is_refused_alone_in_a_table_without_names(tmp_path: Path) -> None:
+    text = "".join(f"Which is number {at}?,x{at},y{at},z{at},{'xyz'[at % 3]}{at}\n" for at in range(40))
+    said = taken(csv(tmp_path, f"{text}Which is odd?,x,y,z,w\n"), "--skip-bad")[1]
+    assert len(keys_of(tmp_path)) == 40
+    assert "41, column 5: refused: has 'w' as its right answer, which is none of its options" in said
+
+
+def test_headings_between_the_questions_of_a_table_without_names_are_named(tmp_path: Path) -> None:
+    one, other = (
+        "".join(f"#,##,Which is {part} {at}?,x{at},y{at},z{at},{'ABC'[at % 3]}\n" for at in range(10)) for part in "ab"
+    )
+    said = taken(csv(tmp_path, f"Test of words,,,,,,\n#,Synonyms,,,,,\n{one}#,Antonyms,,,,,\n{other}"))[1]
+    assert len(keys_of(tmp_path)) == 20
+    assert said.count("left: a row that has too few cells for a question: ") == 3
+    assert "13: left: a row that has too few cells for a question: # | Antonyms" in said
+
+
+def test_letters_with_nothing_between_them_are_known_in_a_table_without_names(tmp_path: Path) -> None:
+    text = "".join(f"{each},x,y,z,{'A B C AC ABC B'.split()[at]}\n" for at, each in enumerate(ASKED))
+    said = taken(csv(tmp_path, text), "--skip-bad")[1]
+    assert keys_of(tmp_path) == [("x",), ("y",), ("z",), ("x", "z"), ("y",)]
+    assert "5: refused: has no wrong option" in said

@@ -6,7 +6,9 @@ columns beside it, one in front of these clearly has what is asked, and no other
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -20,6 +22,8 @@ _LEAST_ROWS_OF_LETTERS: Final = 5
 _MOST_OPTIONS: Final = 8
 _MOST_LACKING: Final = 50
 """One row of so many may lack its key."""
+_MOST_MISFITS: Final = 20
+"""One row of so many may fit none of what the others show; it is refused later, for what it has."""
 
 
 class _Key(NamedTuple):
@@ -41,6 +45,18 @@ def nameless_columns(table: Table) -> tuple[int, Columns] | None:
         if (found := _columns(texts)) is not None:
             return head, found
     return None
+
+
+def dense(table: Table) -> tuple[Table, list[Sequence[Cell]]]:
+    """A table without the rows that have less than half as many cells filled as most, such as headings, and these."""
+    counts = sorted(filled for row in table.rows if (filled := _filled(row)))
+    usual = counts[len(counts) // 2] if counts else 0
+    sparse = [row for row in table.rows if 0 < _filled(row) * 2 < usual]
+    return replace(table, rows=[row for row in table.rows if _filled(row) * 2 >= usual or not _filled(row)]), sparse
+
+
+def _filled(row: Sequence[Cell]) -> int:
+    return sum(bool(cell.text.strip()) for cell in row)
 
 
 def said_of(columns: Columns, rows: Sequence[Sequence[Cell]]) -> str:
@@ -83,7 +99,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     if not all(_is_besides(place, asks, key, columns) for place in found.unknown):
         return None
     found.counts_from, found.by_text = key.counts_from, key.by_text
-    found.counts = not key.by_text
+    found.counts = found.jams = not key.by_text
     return found
 
 
@@ -97,7 +113,11 @@ def _keyed(at: int, columns: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]
 
 def _asks(column: Sequence[str], options: Sequence[Sequence[str]]) -> bool:
     """Whether a column has what is asked: a text in every row, each its own, most of them questions or much longer than the options."""
-    if not all(column) or len({*column}) * 10 < len(column) * 9 or _counts_rows(column):
+    if (
+        sum(not text for text in column) * _MOST_MISFITS > len(column)
+        or len({*column}) * 10 < len(column) * 9
+        or _counts_rows(column)
+    ):
         return False
     return asks_itself(column) or _length(column) >= 2 * _length([text for each in options for text in each])
 
@@ -142,19 +162,21 @@ def _key(at: int, columns: Sequence[Sequence[str]]) -> _Key | None:
 def _by_text(at: int, columns: Sequence[Sequence[str]]) -> _Key | None:
     """A column that has the text of one option in every row."""
     hits: dict[int, int] = {}
+    misfits = 0
     for row, text in enumerate(columns[at]):
         same = [place for place, column in enumerate(columns) if place != at and column[row] == text]
-        if len(same) != 1:
-            return None
-        hits[same[0]] = hits.get(same[0], 0) + 1
+        misfits += len(same) != 1
+        for place in same if len(same) == 1 else ():
+            hits[place] = hits.get(place, 0) + 1
+    if misfits * _MOST_MISFITS > len(columns[at]):
+        return None
     first, last = min(hits), max(hits)
     if len(hits) < 2 or (first < at < last):
         return None
     options = _widened(first, last, at, columns)
     if not 2 <= len(options) <= _MOST_OPTIONS:
         return None
-    counted = [_place(text) for text in columns[at]]
-    if all(place is not None and place <= len(options) for place in counted):
+    if all((places := _places(text)) and max(places) <= len(options) for text in columns[at]):
         return None  # it may count them, too
     return _Key(at, options, by_text=True)
 
@@ -181,39 +203,45 @@ def _alike(column: Sequence[str], options: Sequence[Sequence[str]]) -> bool:
 
 
 def _by_count(at: int, columns: Sequence[Sequence[str]]) -> _Key | None:
-    """A column that has the letter or number of an option in every row, the last option's among them."""
-    places = [_place(text) for text in columns[at]]
-    if len(places) < _LEAST_ROWS_OF_LETTERS or any(place is None for place in places):
+    """A column that has letters or the number of options in every row, the last option's among them."""
+    places = [_places(text) for text in columns[at]]
+    counted = {place for each in places for place in each}
+    if len(places) < _LEAST_ROWS_OF_LETTERS or sum(not each for each in places) * _MOST_MISFITS > len(places):
         return None
-    counted = [place for place in places if place is not None]
-    letters = not columns[at][0].isdigit()
-    if letters != all(not text.isdigit() for text in columns[at]):
+    if len({text.strip("().] ").isdigit() for text, each in zip(columns[at], places, strict=True) if each}) != 1:
         return None
     count = max(counted) + (min(counted) == 0)
-    if len({*counted}) < 2 or not 2 <= count <= _MOST_OPTIONS:
+    if len(counted) < 2 or not 2 <= count <= _MOST_OPTIONS:
         return None
     for options in (range(at - count, at), range(at + 1, at + 1 + count)):
-        if options.start > 0 and options.stop <= len(columns) and _are_options(options, columns, counted):
+        if options.start > 0 and options.stop <= len(columns) and _are_options(options, columns, places):
             return _Key(at, options, 0 if min(counted) == 0 else 1)
     return None
 
 
-def _place(text: str) -> int | None:
-    """The number that a letter or a number gives; None where a text is neither."""
-    bare = text.strip("().] ").casefold()
-    if len(bare) == 1 and "a" <= bare <= "h":
-        return ord(bare) - ord("a") + 1
-    return whole_number(bare) if len(bare) == 1 else None
+def _places(text: str) -> tuple[int, ...]:
+    """The numbers that a letter, several with nothing between them, or a number gives; none where a text is neither."""
+    bare = text.strip("().] ")
+    if _LETTERS.fullmatch(bare) and len({*bare.casefold()}) == len(bare):
+        return tuple(ord(letter) - ord("a") + 1 for letter in bare.casefold())
+    number = whole_number(bare) if len(bare) == 1 else None
+    return () if number is None else (number,)
 
 
-def _are_options(options: range, columns: Sequence[Sequence[str]], counted: Sequence[int]) -> bool:
-    """Whether columns have options: the right one in every row, and none that is there twice."""
-    least = 0 if min(counted) == 0 else 1
-    for row, place in enumerate(counted):
+_LETTERS: Final = re.compile("[A-H]{1,8}|[a-h]{1,8}")
+
+
+def _are_options(options: range, columns: Sequence[Sequence[str]], counted: Sequence[Sequence[int]]) -> bool:
+    """Whether columns have options: the right one in nearly every row, and none that is there twice."""
+    least = 0 if any(0 in places for places in counted) else 1
+    misfits = 0
+    for row, places in enumerate(counted):
         texts = [columns[each][row] for each in options]
         said = [text for text in texts if text]
-        if len(said) < 2 or len({*said}) < len(said) or not texts[place - least]:
-            return False
+        whole = places and len(said) > 1 and len({*said}) == len(said)
+        misfits += not (whole and all(texts[place - least] for place in places))
+    if misfits * _MOST_MISFITS > len(counted):
+        return False
     if len({_numeric(columns[each]) for each in options} - {None}) > 1:
         return False
     return all(sum(map(bool, columns[each])) * 2 >= len(counted) for each in options)

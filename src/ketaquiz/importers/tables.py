@@ -20,7 +20,7 @@ from ketaquiz.importers.joined_options import take_joined
 from ketaquiz.importers.key_counts import counted_from, parted_by_commas, prefer_letters, settle_keys
 from ketaquiz.importers.key_sheets import with_keys
 from ketaquiz.importers.lines_in_cells import read_form
-from ketaquiz.importers.nameless import nameless_columns, said_of
+from ketaquiz.importers.nameless import dense, nameless_columns, said_of
 from ketaquiz.importers.option_rows import grouped, options_are_wrong, wrong_are_options
 from ketaquiz.importers.shifted_rows import without_shifted
 from ketaquiz.importers.table_rows import RowOf
@@ -36,14 +36,8 @@ def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incomi
         own.read_own(tables, found)
         return
     any_known = False
-    for table in tables if asked else with_keys(tables, found):
-        head, columns = head_of(table, asked)
-        if columns is None and not asked and (nameless := nameless_columns(table)) is not None:
-            head, columns = nameless
-            found.note(said_of(columns, table.rows))
-            _name_rows(
-                table.rows[head : head + 1] if head >= 0 else (), "a row that is taken for the names of columns", found
-            )
+    for each in tables if asked else with_keys(tables, found):
+        table, head, columns = _known(each, asked, found)
         if columns is None and not asked and read_form(table, found):
             any_known = True
             continue
@@ -59,6 +53,21 @@ def read_tables(tables: Sequence[Table], asked: Mapping[str, str], found: Incomi
     if not any_known:
         raise BadFile(_unknown(tables))
     found.left = [each for each in found.left if each[1]]
+
+
+def _known(table: Table, asked: Mapping[str, str], found: Incoming) -> tuple[Table, int, Columns | None]:
+    """A table, the row of its names, -1 where there is none, and what the columns are; None where that is not certain."""
+    head, columns = head_of(table, asked)
+    if columns is not None or asked:
+        return table, head, columns
+    whole, sparse = dense(table)
+    if (nameless := nameless_columns(whole)) is None:
+        return table, head, None
+    head, columns = nameless
+    found.note(said_of(columns, whole.rows))
+    _name_rows(whole.rows[head : head + 1] if head >= 0 else (), "a row that is taken for the names of columns", found)
+    _name_rows(sparse, "a row that has too few cells for a question", found)
+    return whole, head, columns
 
 
 _COUNTED: Final = re.compile(r"[^\W\d_]{1,20}[\s_]?[0-9]{1,3}")
