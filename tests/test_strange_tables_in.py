@@ -164,3 +164,30 @@ def test_letters_with_nothing_between_them_are_known_in_a_table_without_names(tm
     said = taken(csv(tmp_path, text), "--skip-bad")[1]
     assert keys_of(tmp_path) == [("x",), ("y",), ("z",), ("x", "z"), ("y",)]
     assert "5: refused: has no wrong option" in said
+
+
+@pytest.mark.parametrize("names", ["risp_A,risp_B,risp_C", "odpA,odpB,odpC", "c1,c2,c3", "Cosa 1,Cosa 2,Cosa 3"])
+@pytest.mark.parametrize("keys", ["ABCABC", "xyzxyz"])
+def test_columns_that_differ_by_their_letters_are_options_where_the_keys_name_them(
+    tmp_path: Path, names: str, keys: str
+) -> None:
+    text = "".join(f"{asked},x,y,z,{keys[at]},1\n" for at, asked in enumerate(ASKED))
+    said = taken(csv(tmp_path, f"domanda,{names},corretta,pti\n{text}"))[1]
+    assert keys_of(tmp_path) == [(each,) for each in "xyzxyz"]
+    assert "are taken for options" in said
+
+
+@pytest.mark.parametrize(
+    ("keys", "right"), [("012012", "xyzxyz"), ("123123", "xyzxyz"), ("121212", None), ("BCABCA", "yzxyzx")]
+)
+@pytest.mark.parametrize("cell", ["x|y|z", "x;y;z", '"x\ny\nz"', "A.x B.y C.z", "Ａ、x Ｂ、y Ｃ、z"])
+def test_a_number_names_one_of_several_options_in_a_cell(
+    tmp_path: Path, cell: str, keys: str, right: str | None
+) -> None:
+    text = "".join(f"{asked},{cell},{keys[at]}\n" for at, asked in enumerate(ASKED))
+    file = csv(tmp_path, f"question,options,answer\n{text}")
+    if right is None:
+        assert sum("count from 0 or from 1 is not known" in each for each in refused(file)) == len(keys)
+    else:
+        taken(file)
+        assert keys_of(tmp_path) == [(each,) for each in right]

@@ -258,49 +258,6 @@ def _enter(found: Columns, place: int, key: str, name: str) -> None:
         )
 
 
-def _stem(name: str) -> str:
-    """The name of a column without what counts it: ``pick`` of ``first pick``, ``opt`` of ``opt3``."""
-    words = re.findall(r"[^\W\d_]+", name.casefold())
-    return " ".join(word for word in words if word not in _COUNTING and len(word) > 1)
-
-
-_COUNTING: Final = frozenset(
-    "first second third fourth fifth sixth one two three four five six erste zweite dritte vierte fünfte sechste".split()
-)
-
-
-def find_options(table: Table, head: int, columns: Columns, found: Incoming) -> None:
-    """Take columns of unknown names for options where the answer of nearly each row is one of their cells, and say so."""
-    key = columns.place_of("key", "answer")
-    if key is None or columns.options or columns.wrong or len(columns.unknown) < 2:
-        return
-    hits: dict[int, int] = {}
-    asked = one_of = 0
-    for row in table.rows[head + 1 :]:
-        said = " ".join(text_at(row, key).split())
-        if not said:
-            continue
-        asked += 1
-        same = [place for place in columns.unknown if " ".join(text_at(row, place).split()) == said]
-        one_of += len(same) == 1
-        for place in same:
-            hits[place] = hits.get(place, 0) + 1
-    if asked < 3 or one_of * 5 < asked * 4 or len(hits) < 2:
-        return
-    names = [cell.text for cell in table.rows[head]]
-    first, last = min(hits), max(hits)
-    while last + 1 in columns.unknown and _stem(names[last + 1]) == _stem(names[last]):
-        last += 1
-    while first - 1 in columns.unknown and _stem(names[first - 1]) == _stem(names[first]):
-        first -= 1
-    columns.options = [place for place in columns.unknown if first <= place <= last]
-    columns.unknown = [place for place in columns.unknown if place not in columns.options]
-    shown = ", ".join(f"'{shortened(table.rows[head][place].text, 30)}'" for place in columns.options)
-    found.notes.append(
-        f"{table.rows[head][first].place}: the columns {shown} are taken for options, since the answers are among them"
-    )
-
-
 def take_nameless(table: Table, head: int, columns: Columns, found: Incoming) -> None:
     """Take columns without a name for wrong answers where they stand right behind the right one of every row, and say so.
 

@@ -72,25 +72,19 @@ _MANY_ROWS: Final = 20
 
 
 def _counted_in_lists(rows: Sequence[Sequence[Cell]], columns: Columns, options: int) -> int | None:
-    zeros = last = 0
+    zeros = ends = numbers = 0
+    by_program = False
     for row in rows:
-        found = listed(text_at(row, options))
-        said = [text_at(row, place) for place in columns.naming] if found is not None else []
-        for number in (number for each in said for number in numbers_of(each, options_of(row, columns))):
+        text = text_at(row, options)
+        by_program |= listed(text) is not None
+        parts = options_of(row, columns)
+        for number in (number for place in columns.naming for number in numbers_of(text_at(row, place), parts)):
+            numbers += 1
             zeros += number == 0
-            last += found is not None and number == len(found)
-    if zeros and last:
-        return None
-    if zeros > 1:
-        return 0
-    numbered = [
-        *filter(
-            None,
-            (numbers_of(text_at(row, place), options_of(row, columns)) for row in rows for place in columns.naming),
-        )
-    ]
-    in_lists = any(listed(text_at(row, options)) is not None for row in rows)
-    return 1 if last or not (numbered and in_lists) else None
+            ends += bool(parts) and number == parts[-1][0]
+    if zeros:
+        return 0 if zeros > 1 and not ends else None
+    return 1 if ends or not numbers or not (by_program or numbers >= _LEAST_TO_TELL) else None
 
 
 def parted_by_commas(rows: Sequence[Sequence[Cell]], columns: Columns) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 from ketaquiz.importers.listed import listed
@@ -10,6 +11,8 @@ from ketaquiz.importers.listed import listed
 _LONGEST: Final = 5_000
 _LETTER: Final = re.compile(r"(?:\A|[,;|\n])\s{0,5}\(?([A-Ha-h])\s?[).:]\s{1,3}(?=\S)")
 """The letter of an option, at the beginning of a cell or behind what parts it from the one before."""
+_LETTER_BEHIND_BLANKS: Final = re.compile(r"(?:\A|\s)\(?([A-HＡ-Ｈ])\s?[).:．、：）]\s{0,3}(?=\S)")
+"""The same with blanks alone before it, as in ``A.one B.two C.three``."""
 
 
 def lettered(text: str) -> list[str]:
@@ -17,13 +20,15 @@ def lettered(text: str) -> list[str]:
     text = text.strip()
     if len(text) > _LONGEST:
         return []
-    found = [*_LETTER.finditer(text)]
-    letters = "".join(each[1].lower() for each in found)
-    if len(found) < 2 or found[0].start() or letters != "abcdefgh"[: len(found)]:
-        return []
-    ends = [*(each.start() for each in found[1:]), len(text)]
-    parts = [text[each.end() : end].strip() for each, end in zip(found, ends, strict=True)]
-    return parts if all(parts) else []
+    for pattern, least in ((_LETTER, 2), (_LETTER_BEHIND_BLANKS, 3)):
+        found = [*pattern.finditer(text)]
+        letters = "".join(unicodedata.normalize("NFKC", each[1]).lower() for each in found)
+        if len(found) < least or found[0].start() or letters != "abcdefgh"[: len(found)]:
+            continue
+        ends = [*(each.start() for each in found[1:]), len(text)]
+        parts = [text[each.end() : end].strip() for each, end in zip(found, ends, strict=True)]
+        return parts if all(parts) else []
+    return []
 
 
 def options_in(text: str) -> list[str]:

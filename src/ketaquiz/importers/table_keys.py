@@ -187,6 +187,12 @@ def jammed(said: str, options: Sequence[tuple[int, str]]) -> list[str]:
 _JAMMED: Final = re.compile("[A-H]{2,8}|[a-h]{2,8}")
 
 
+def is_count(said: str, most: int) -> bool:
+    """Whether a key is numbers or letters of some of so many options, that count from 0 or from 1."""
+    numbers = numbers_of(said, ())
+    return is_pointer(said, most) or (bool(numbers) and all(number <= most for number in numbers))
+
+
 def is_pointer(said: str, most: int) -> bool:
     """Whether a key may be the numbers or letters of some of so many options, and is no word."""
     found = [_count(part) for part in _parts(said)]

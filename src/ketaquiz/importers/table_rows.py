@@ -36,7 +36,7 @@ from ketaquiz.importers.questions import (
     truth,
 )
 from ketaquiz.importers.row_keys import RowKeys
-from ketaquiz.importers.table_keys import says_right
+from ketaquiz.importers.table_keys import is_count, says_right
 from ketaquiz.importers.texts import ASKED
 from ketaquiz.text.shortened import shortened
 
@@ -189,7 +189,7 @@ class RowOf(RowKeys):
             for sign in ";|":
                 parts = [part.strip() for part in cell.text.split(sign) if part.strip()]
                 named = [part.strip() for part in said.split(sign) if part.strip()]
-                if len(parts) > 1 and {*named} <= {*parts}:
+                if len(parts) > 1 and ({*named} <= {*parts} or (len(parts) > 2 and is_count(said, len(parts)))):
                     return self._parts(cell, sign)
         return self.several("options")
 

@@ -12,7 +12,6 @@ from ketaquiz.importers import BadFile, Incoming
 from ketaquiz.importers.cells import Cell, Table, first_place, is_filled, letters, line_of, text_at
 from ketaquiz.importers.columns import (
     Columns,
-    find_options,
     head_of,
     take_nameless,
 )
@@ -25,6 +24,7 @@ from ketaquiz.importers.option_rows import grouped, options_are_wrong, wrong_are
 from ketaquiz.importers.shifted_rows import without_shifted
 from ketaquiz.importers.table_rows import RowOf
 from ketaquiz.importers.texts import ASKED
+from ketaquiz.importers.unknown_options import find_options
 from ketaquiz.text.shortened import shortened
 
 

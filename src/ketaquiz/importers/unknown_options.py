@@ -1,0 +1,115 @@
+"""Columns whose names are not known, and that have the options: by their texts, or by how their names are counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ketaquiz.importers import Incoming
+from ketaquiz.importers.cells import Cell, Table, text_at
+from ketaquiz.importers.columns import Columns
+from ketaquiz.importers.table_keys import is_pointer, is_text_of, jammed, numbers_of
+from ketaquiz.text.shortened import shortened
+
+
+def find_options(table: Table, head: int, columns: Columns, found: Incoming) -> None:
+    """Take columns of unknown names for options where the keys show it, and say so."""
+    if columns.options or columns.wrong or columns.place_of("options") is not None or len(columns.unknown) < 2:
+        return
+    if not (options := _by_texts(table, head, columns) or _counted(table, head, columns)):
+        return
+    columns.options = options
+    columns.unknown = [place for place in columns.unknown if place not in options]
+    shown = ", ".join(f"'{shortened(table.rows[head][place].text, 30)}'" for place in options)
+    found.notes.append(
+        f"{table.rows[head][options[0]].place}: the columns {shown} are taken for options, since the answers are among them"
+    )
+
+
+def _counted(table: Table, head: int, columns: Columns) -> list[int]:
+    """Columns beside one another whose names differ by their number or letter alone, from the first on, which the keys name."""
+    key = columns.place_of("key", "answer")
+    names = [cell.text for cell in table.rows[head]]
+    counted = [(place, _COUNTED.fullmatch(names[place].strip()[:_LONGEST])) for place in columns.unknown]
+    series: list[list[int]] = []
+    stem = ""
+    for place, name in counted:
+        if name is None:
+            continue
+        number = int(name[2]) if name[2].isdecimal() else ord(name[2].casefold()) - ord("a") + 1
+        goes_on = series and name[1].casefold() == stem and place == series[-1][-1] + 1
+        if goes_on and number == len(series[-1]) + 1:
+            series[-1].append(place)
+        elif number == 1:
+            series.append([place])
+            stem = name[1].casefold()
+    series = [each for each in series if len(each) > 1]
+    if key is None or len(series) != 1:
+        return []
+    return series[0] if _are_named(table.rows[head + 1 :], key, series[0]) else []
+
+
+_COUNTED: Final = re.compile(r"([^\W\d_](?:.{0,60}[^\d\s_.-])?)[\s_.-]{0,3}([1-8]|(?<![^\W_])[A-Ha-h]|(?<=[a-z])[A-H])")
+"""A name that ends with a number, or with a letter that is set apart."""
+_LONGEST: Final = 100
+
+
+def _are_named(rows: Sequence[Sequence[Cell]], key: int, options: Sequence[int]) -> bool:
+    """Whether the keys of nearly all rows are letters, numbers or texts of options, and the last one's is among them, if numbers are."""
+    asked = named = 0
+    last = numbers = False
+    for row in rows:
+        filled = [(number, text) for number, place in enumerate(options, 1) if (text := text_at(row, place))]
+        said = text_at(row, key)
+        if not said:
+            continue
+        asked += 1
+        named += len(filled) > 1 and (
+            is_text_of(said, filled) or is_pointer(said, len(filled)) or bool(jammed(said, filled)) or said == "0"
+        )
+        found = numbers_of(said, filled)
+        numbers |= bool(found)
+        last |= len(options) in found or 0 in found
+    return named >= _LEAST_ROWS and named * 5 >= asked * 4 and (last or not numbers)
+
+
+_LEAST_ROWS: Final = 3
+
+
+def _by_texts(table: Table, head: int, columns: Columns) -> list[int]:
+    """Columns of which one has the answer of the row, in nearly each row, and those beside them of the same name."""
+    key = columns.place_of("key", "answer")
+    if key is None:
+        return []
+    hits: dict[int, int] = {}
+    asked = one_of = 0
+    for row in table.rows[head + 1 :]:
+        said = " ".join(text_at(row, key).split())
+        if not said:
+            continue
+        asked += 1
+        same = [place for place in columns.unknown if " ".join(text_at(row, place).split()) == said]
+        one_of += len(same) == 1
+        for place in same:
+            hits[place] = hits.get(place, 0) + 1
+    if asked < _LEAST_ROWS or one_of * 5 < asked * 4 or len(hits) < 2:
+        return []
+    names = [cell.text for cell in table.rows[head]]
+    first, last = min(hits), max(hits)
+    while last + 1 in columns.unknown and _stem(names[last + 1]) == _stem(names[last]):
+        last += 1
+    while first - 1 in columns.unknown and _stem(names[first - 1]) == _stem(names[first]):
+        first -= 1
+    return [place for place in columns.unknown if first <= place <= last]
+
+
+def _stem(name: str) -> str:
+    """The name of a column without what counts it: ``pick`` of ``first pick``, ``opt`` of ``opt3``."""
+    words = re.findall(r"[^\W\d_]+", name.casefold())
+    return " ".join(word for word in words if word not in _COUNTING and len(word) > 1)
+
+
+_COUNTING: Final = frozenset(
+    "first second third fourth fifth sixth one two three four five six erste zweite dritte vierte fünfte sechste".split()
+)
