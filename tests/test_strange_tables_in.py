@@ -191,3 +191,48 @@ def test_a_number_names_one_of_several_options_in_a_cell(
     else:
         taken(file)
         assert keys_of(tmp_path) == [(each,) for each in right]
+
+
+def test_questions_and_answers_without_names_are_known_by_what_asks(tmp_path: Path) -> None:
+    items, said = taken(csv(tmp_path, "".join(f"{each}\tred {each[-2]}\n" for each in ASKED), "q.tsv"))
+    assert items.count("answer: red") == 6
+    assert "column 1 is taken for the question, and 2 for its answer" in said
+
+
+def test_sums_and_their_results_need_no_names(tmp_path: Path) -> None:
+    assert taken(csv(tmp_path, "5+5,10\n7-3,4\n1 + 1,2\n8*3,24\n12 / 4,3\n"))[0].count("answer:") == 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["15840,cGp\n16465,cmW\n17941,cX3\n17942,cXB\n1,x\n", "casa,house\nperro,dog\ngato,cat\npan,bread\nsol,sun\n"]
+    + [
+        "".join(f"{each},Who?\n" for each in ASKED),
+        "Item,Price\n" + "".join(f"{each},x{each[-2]}\n" for each in ASKED),
+    ],
+)
+def test_two_columns_without_names_of_which_none_surely_asks_are_refused(tmp_path: Path, text: str) -> None:
+    assert "has no column that is known as the question" in refused(csv(tmp_path, text), 2)[-1]
+
+
+def test_statements_without_names_are_known_by_their_truth(tmp_path: Path) -> None:
+    text = "".join(
+        f"You must stop at sign number {at}.\tsign{at}.gif\t{'true' if at % 2 else 'false'}\tSince {at}.\n"
+        for at in range(6)
+    )
+    items, said = taken(csv(tmp_path, text, "q.tsv"))
+    assert items.count("answer: true") == items.count("answer: false") == 3
+    assert "column 1 is taken for a statement, and 3 for whether it is true" in said
+
+
+def test_answers_that_are_lists_in_all_rows_may_be_options_and_are_refused(tmp_path: Path) -> None:
+    said = refused(
+        csv(tmp_path, "Soal,Jawaban\n" + "".join(f'{each},"{at},7{at},8{at}"\n' for at, each in enumerate(ASKED)))
+    )
+    assert sum("has 3 texts as its answer, as nearly all rows have" in each for each in said) == 6
+
+
+def test_a_column_of_few_words_has_no_options_that_a_number_could_count(tmp_path: Path) -> None:
+    text = "".join(f"{each},{('easy', 'hard')[at % 2]},{at},True\n" for at, each in enumerate(ASKED))
+    items = taken(csv(tmp_path, f"question_text,level of work,correct_answer,is_mcq\n{text}"))[0]
+    assert items.count("answer:") == 6

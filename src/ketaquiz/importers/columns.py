@@ -50,6 +50,10 @@ class Columns:
     left: dict[int, str] = field(default_factory=dict)
     """Those that no bank has, such as a time, with their names."""
     unknown: list[int] = field(default_factory=list)
+    may_have_options: list[int] = field(default_factory=list)
+    """Those of these whose cells differ from row to row, as options do."""
+    lists: int = 0
+    """How many parts the answers of nearly all rows have, which may be their options; 0 where they have one each, or as many as it happens."""
     unknown_names: list[str] = field(default_factory=list)
     """The names of these, where something stands below them."""
     names: dict[str, str] = field(default_factory=dict)

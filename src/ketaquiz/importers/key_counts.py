@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -144,7 +145,9 @@ def options_of(row: Sequence[Cell], columns: Columns) -> list[tuple[int, str]]:
 def settle_keys(rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
     """Find out whether a table names the right options by their texts or counts them, where single rows can be read both ways."""
     key = columns.place_of(*NAMES_RIGHT)
+    columns.may_have_options = [place for place in columns.unknown if _differs(rows, place)]
     columns.may_point = _may_point(rows, columns)
+    columns.lists = _parts_of_answers(rows, columns)
     if key is None or not (columns.options or columns.place_of("options") is not None) or columns.counts:
         return
     by_text = by_count = both = asked = letters = numbers = 0
@@ -187,3 +190,32 @@ def _may_point(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
 
 
 _LEAST_ROWS: Final = 3
+
+
+def _differs(rows: Sequence[Sequence[Cell]], place: int) -> bool:
+    """Whether the texts of a column are not the same few ones in all of its rows, as those of a level are."""
+    said = [text for row in rows if (text := text_at(row, place))]
+    return len(said) < _LEAST_TO_TELL or len({*said}) * 2 > len(said)
+
+
+def _parts_of_answers(rows: Sequence[Sequence[Cell]], columns: Columns) -> int:
+    """How many parts the answers of nearly all rows have, between one sign, where nothing else has options; 0 where they have not."""
+    key = columns.place_of(*NAMES_RIGHT)
+    if (
+        key is None
+        or columns.options
+        or columns.wrong
+        or columns.right
+        or columns.place_of("options", "cloze") is not None
+    ):
+        return 0
+    said = [text for row in rows if (text := text_at(row, key))]
+    for sign in "|;,\n/":
+        counts = Counter(len([part for part in text.split(sign) if part.strip()]) for text in said)
+        parts, times = counts.most_common(1)[0] if counts else (0, 0)
+        if parts >= _LEAST_PARTS and len(said) >= _LEAST_TO_TELL and times * 10 >= len(said) * 9:
+            return parts
+    return 0
+
+
+_LEAST_PARTS: Final = 3

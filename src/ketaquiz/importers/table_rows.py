@@ -244,7 +244,7 @@ class RowOf(RowKeys):
 
     def _refuse_count(self, answers: Sequence[str]) -> None:
         """Raises `Refusal` where the answer may be the letter or number of an option that stands in a column that is not known."""
-        others = sum(bool(text_at(self.cells, place)) for place in self.columns.unknown)
+        others = sum(bool(text_at(self.cells, place)) for place in self.columns.may_have_options)
         if len(answers) != 1 or not others:
             return
         letter = re.fullmatch("[A-Ha-h]", answers[0]) is not None and others > 1
@@ -270,6 +270,12 @@ class RowOf(RowKeys):
         if (made := self._options_below(kind, why)) is not None:
             return made
         self._refuse_count(answers)
+        if self.columns.lists and answers:
+            raise Refusal(
+                f"has {self.columns.lists} texts as its answer, as nearly all rows have, so that these may be its options, of which one is right",
+                "write the right one into a column 'answer', and each wrong one into a column 'wrong answer 1', 'wrong answer 2' …",
+                self.key_place(),
+            )
         if len(named := {said: key for key in NAMES_RIGHT if (said := self.said(key))}) > 1:
             raise Refusal(
                 f"has '{shortened(next(iter(named)), 30)}' as its right answer, and in a further column of answers '{shortened([*named][-1], 40)}'",

@@ -20,6 +20,7 @@ from ketaquiz.importers.key_counts import counted_from, parted_by_commas, prefer
 from ketaquiz.importers.key_sheets import with_keys
 from ketaquiz.importers.lines_in_cells import read_form
 from ketaquiz.importers.nameless import dense, nameless_columns, said_of
+from ketaquiz.importers.nameless_pairs import paired_columns
 from ketaquiz.importers.option_rows import grouped, options_are_wrong, wrong_are_options
 from ketaquiz.importers.shifted_rows import without_shifted
 from ketaquiz.importers.table_rows import RowOf
@@ -62,7 +63,11 @@ def _known(table: Table, asked: Mapping[str, str], found: Incoming) -> tuple[Tab
         return table, head, columns
     whole, sparse = dense(table)
     if (nameless := nameless_columns(whole)) is None:
-        return table, head, None
+        if (paired := paired_columns(table)) is None:
+            return table, head, None
+        columns, said = paired
+        found.note(f"{_place(table)}: its columns have no names; by what stands in them {said}")
+        return table, -1, columns
     head, columns = nameless
     found.note(said_of(columns, whole.rows))
     _name_rows(whole.rows[head : head + 1] if head >= 0 else (), "a row that is taken for the names of columns", found)

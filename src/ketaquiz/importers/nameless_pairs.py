@@ -1,0 +1,83 @@
+"""Tables whose columns have no names, with a question and its answer in each row, or a statement and whether it is true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ketaquiz.importers.asking_columns import asks_itself
+from ketaquiz.importers.cells import Table, is_filled, text_at
+from ketaquiz.importers.columns import Columns
+from ketaquiz.importers.questions import sure_truth
+
+_LEAST_ROWS: Final = 5
+_SUM: Final = re.compile(
+    r"[(\s]{0,3}-?[0-9][0-9.,]{0,12}(?:[\s()]{0,3}[-+*/×÷xX:^][\s()]{0,3}[0-9][0-9.,]{0,12}[\s)]{0,3}){1,6}=?\s{0,3}\??"
+)
+"""A sum to do: ``5 + 7``."""
+_PICTURE: Final = re.compile(r"\S{0,200}\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
+_LEAST_LETTERS: Final = 15
+"""So many characters a statement has, in the mean."""
+
+
+def paired_columns(table: Table) -> tuple[Columns, str] | None:
+    """What the columns are, and that in words; None where it is not certain."""
+    rows = [row for row in table.rows if is_filled(row)]
+    width = max(map(len, rows), default=0)
+    columns = {place: [text_at(row, place) for row in rows] for place in range(width)}
+    filled = [place for place, texts in columns.items() if any(texts)]
+    if len(rows) < _LEAST_ROWS or len(filled) < 2:
+        return None
+    return _question_and_answer(columns, filled) or _statement(columns, filled)
+
+
+def _question_and_answer(columns: dict[int, list[str]], filled: Sequence[int]) -> tuple[Columns, str] | None:
+    """Two columns, of which the first asks in nearly every row, and the second in none, or hardly any."""
+    asks, answer = filled[0], filled[-1]
+    if len(filled) != 2 or not all(columns[asks]) or not all(columns[answer]) or not _differ(columns[asks]):
+        return None
+    sums = sum(_SUM.fullmatch(text) is not None for text in columns[asks])
+    asking = asks_itself(columns[asks]) and _begins_alike(columns[asks])
+    if not (asking or sums * 10 >= len(columns[asks]) * 9) or asks_itself(columns[answer]):
+        return None
+    found = Columns({asks: "question", answer: "answer"})
+    found.names = {"question": "", "answer": ""}
+    return found, f"column {asks + 1} is taken for the question, and {answer + 1} for its answer"
+
+
+def _begins_alike(texts: Sequence[str]) -> bool:
+    """Whether the first text asks, so that it is no name of the column."""
+    return asks_itself(texts[:1])
+
+
+def _statement(columns: dict[int, list[str]], filled: Sequence[int]) -> tuple[Columns, str] | None:
+    """A column that says true or false in every row, and one statement before it; behind it may be texts that are left."""
+    keys = [place for place in filled if {sure_truth(text) for text in columns[place]} == {True, False}]
+    if len(keys) != 1:
+        return None
+    before = [place for place in filled if place < keys[0]]
+    stated = [place for place in before if all(columns[place]) and _differ(columns[place]) and _is_text(columns[place])]
+    others = [place for place in before if place not in stated]
+    if len(stated) != 1 or asks_itself(columns[stated[0]]) or any(not _is_label(columns[place]) for place in others):
+        return None
+    found = Columns({stated[0]: "statement", keys[0]: "answer"})
+    found.names = {"statement": "", "answer": ""}
+    found.unknown = [place for place in filled if place not in (stated[0], keys[0])]
+    return found, f"column {stated[0] + 1} is taken for a statement, and {keys[0] + 1} for whether it is true"
+
+
+def _differ(texts: Sequence[str]) -> bool:
+    return len({*texts}) * 10 >= len(texts) * 9
+
+
+def _is_text(texts: Sequence[str]) -> bool:
+    """Whether texts are long enough to say something, and of several words."""
+    return sum(map(len, texts)) >= _LEAST_LETTERS * len(texts) and not all(map(_PICTURE.fullmatch, texts))
+
+
+def _is_label(texts: Sequence[str]) -> bool:
+    """Whether a column has numbers, names of pictures or a few words that come again and again."""
+    said = [text for text in texts if text]
+    again = len({*said}) * 2 <= len(said)
+    return again or all(text.isdigit() or _PICTURE.fullmatch(text) for text in said)
