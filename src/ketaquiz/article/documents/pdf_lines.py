@@ -11,6 +11,7 @@ from typing import Final
 from ketaquiz.article import marks
 from ketaquiz.article.documents.pdf_words import Word
 
+BULLET: Final = re.compile(r"[•●▪■◦‣·*–—→➢➤✓✔❖◆○□☐☑▶►»\-\uf020-\uf0ff]|o")
 MARKER: Final = re.compile(
     r"(?:[•●▪■◦‣·*–—→➢➤✓✔❖◆○□☐☑▶►»\-\uf020-\uf0ff]|o|[(\[]?(?:[0-9]{1,3}|[a-z]|[ivx]{1,4})[.)\]]|[(\[]?[A-Z][)\]]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?)"
 )
@@ -70,8 +71,10 @@ def _takes(line: Line, word: Word) -> bool:
     if abs(above) <= 0.1 * size:
         widest = 1.15 * min(line.size, word.size)
         if len(line.words) == 1 and MARKER.fullmatch(line.words[0].text):
-            widest = 4.5 * size
+            widest = _WIDEST_AFTER_MARKER * size
         return -0.6 * size <= gap <= widest
+    if _is_bullet(line):
+        return abs(above) <= _MOST_ABOVE_BULLET * size and 0 <= gap <= _WIDEST_AFTER_MARKER * size
     smaller = min(line.size, word.size) / size
     if smaller <= 0.88 and abs(above) <= 0.7 * size:
         leads = len(line.words) == 1 and word.size > line.size and above < 0  # the number of a note, before its text
@@ -80,10 +83,24 @@ def _takes(line: Line, word: Word) -> bool:
     return smaller > 0.88 and raised and -0.2 * size <= gap <= 0.12 * size
 
 
+_WIDEST_AFTER_MARKER: Final = 4.5
+"""How many letters' heights the gap behind a bullet or number is wide at most."""
+_MOST_ABOVE_BULLET: Final = 0.3
+"""How many letters' heights a text stands at most above or below its bullet, which may be set larger than it."""
+
+
+def _is_bullet(line: Line) -> bool:
+    """Whether nothing but a bullet stands on a line, which is no dash and no star."""
+    text = line.words[0].text
+    return len(line.words) == 1 and text not in "o*-–—·" and BULLET.fullmatch(text) is not None
+
+
 def _put(line: Line, word: Word) -> None:
     """Put a word behind a line, as raised or lowered where it is."""
     above = word.y - line.y
-    if abs(above) > 0.1 * max(line.size, word.size):
+    if _is_bullet(line):
+        line.y, line.size = word.y, word.size
+    elif abs(above) > 0.1 * max(line.size, word.size):
         if word.size > line.size * 1.12 and all(not each.mark for each in line.words):
             # what came first is raised: the number before a note
             for each in line.words:
@@ -125,8 +142,10 @@ def _beside(one: Line, other: Line) -> bool:
         first = one if one.x0 <= other.x0 else other
         widest = 0.9 * min(one.size, other.size)
         if len(first.words) == 1 and MARKER.fullmatch(first.words[0].text):
-            widest = 4.5 * size
+            widest = _WIDEST_AFTER_MARKER * size
         return -0.3 * size <= gap <= widest
+    if (_is_bullet(one) and one.x0 < other.x0) or (_is_bullet(other) and other.x0 < one.x0):
+        return above <= _MOST_ABOVE_BULLET * size and 0 <= gap <= _WIDEST_AFTER_MARKER * size
     small = min(one, other, key=lambda line: line.size)
     large = other if small is one else one
     if small.size > 0.85 * large.size or above > 0.65 * size or len(small.words) > 3:
@@ -142,7 +161,10 @@ def _covers(line: Line, other: Line) -> bool:
 
 
 def _join(line: Line, other: Line) -> None:
-    if abs(line.y - other.y) > 0.1 * max(line.size, other.size):
+    if _is_bullet(line) or _is_bullet(other):
+        text = other if _is_bullet(line) else line
+        line.y, line.size = text.y, text.size
+    elif abs(line.y - other.y) > 0.1 * max(line.size, other.size):
         small, large = (line, other) if line.size < other.size else (other, line)
         for word in small.words:
             word.mark = word.mark or (marks.SUPERSCRIPT if small.y > large.y else marks.SUBSCRIPT)
@@ -187,7 +209,7 @@ def joined(words: Sequence[Word]) -> str:
             if (
                 number
                 or gap > (0.28 if script else 0.22) * size
-                or (word.spaced and gap > (0.12 if script else 0.05) * size)
+                or (word.spaced and gap > (0.12 if script else 0.01) * size)
             ):
                 parts.append(" ")
         if mark and before is not None and before.mark == mark and parts[-1] == marks.END:

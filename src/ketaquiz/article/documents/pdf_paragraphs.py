@@ -11,10 +11,9 @@ from statistics import median
 from typing import Final
 
 from ketaquiz.article import marks
-from ketaquiz.article.documents.pdf_lines import MARKER, Line
+from ketaquiz.article.documents.pdf_lines import BULLET, MARKER, Line
 from ketaquiz.article.documents.pdf_words import Word
 
-_BULLET: Final = re.compile(r"[•●▪■◦‣·*–—→➢➤✓✔❖◆○□☐☑▶►»\-\uf020-\uf0ff]|o")
 _NUMBER: Final = re.compile(r"[(\[]?([0-9]{1,3}|[a-zA-Z]|[ivx]{1,4})[.)\]]")
 _ENDS: Final = (".", "!", "?", ":", ";", "”", "“", '"', ")")
 
@@ -124,7 +123,7 @@ def _marker(line: Line) -> str:
         return ""
     if not MARKER.fullmatch(first.text):
         return ""
-    if _BULLET.fullmatch(first.text):
+    if BULLET.fullmatch(first.text):
         gap = line.words[1].x0 - first.x1
         least = 0.4 if first.text == "·" else 0.1
         if first.text in "o-*–—·" and gap < least * line.size:
@@ -198,7 +197,7 @@ def _continues_bold(above: Line, line: Line) -> bool:
 
 def _is_entry(current: Paragraph, line: Line, marker: str, right: float) -> bool:
     """Whether a line that begins with a bullet or number begins an entry, and does not just start with a number."""
-    if _BULLET.fullmatch(marker):
+    if BULLET.fullmatch(marker):
         return True
     above = current.lines[-1]
     full = above.x1 > right - 4 * line.size
