@@ -247,3 +247,51 @@ def test_of_many_german_sentences_every_second_one_is_shown():
     )
     (cloze,) = [each for each in asked(text, every=True) if "Tierärztin" in each]
     assert [entry in cloze and "{{" + entry not in cloze for entry in entries] == [False, True, False, True]
+
+
+# --- glossaries
+
+
+def test_a_glossary_of_phrases_asks_what_each_name_means():
+    # a phrase that says of what kind something is defines it, also without an article
+    text = (
+        "# Wichtige Begriffe zum Netz\n\n"
+        "Cache: Zwischenspeicher, der häufig genutzte Daten bereithält.\n\n"
+        "Login: Anmeldung mit Namen und Kennwort bei einem System.\n\n"
+        "Spam: Unerwünschte Nachrichten, meist per E-Mail.\n"
+    )
+    assert asked(text) == [
+        "Was versteht man unter „Cache“? → Zwischenspeicher, der häufig genutzte Daten bereithält",
+        "Was versteht man unter „Login“? → Anmeldung mit Namen und Kennwort bei einem System",
+        "Was versteht man unter „Spam“? → Unerwünschte Nachrichten, meist per E-Mail",
+    ]
+
+
+def test_names_side_by_side_that_phrases_explain_are_terms():
+    text = (
+        "# Ausdauer\n\n## Belastung\n\n"
+        "- Intensität: Stärke eines Einzelreizes\n"
+        "- Dauer: Wirkungsdauer eines Einzelreizes\n"
+        "- Dichte: Zeitliches Verhältnis zwischen Belastung und Erholung\n"
+        "- Häufigkeit: Zahl der Einheiten pro Woche\n"
+    )
+    found = asked(text)
+    assert len(found) == 4
+    assert found[2].startswith("Belastung: Was versteht man unter „Dichte“?")
+
+
+def test_a_name_that_says_whose_words_follow_is_no_term():
+    text = (
+        "# Aufklärung\n\n## Begriffe\n\nGewaltenteilung\n\nJohn Locke: Aufteilung der Macht im Staat auf Organe.\n\n"
+        "Empirismus\n\nJohn Locke: Erfahrung mit der Welt als Quelle der Erkenntnis.\n"
+    )
+    assert not any("„John Locke“" in each for each in asked(text))
+
+
+def test_a_table_of_terms_is_known_by_its_column():
+    text = (
+        "# Geburt\n\n## B) Glossar (2 Begriffe)\n\n| Nr | Begriff (C1) | Erklärung (B1) | Türkisch |\n|---|---|---|---|\n"
+        "| 1 | Wochenbett | Die ersten Wochen nach der Geburt | lohusalık |\n"
+        "| 2 | Lochien | Der Fluss nach der Geburt | lohusa |\n"
+    )
+    assert asked(text)[0].endswith("Was versteht man unter „Wochenbett“? → Die ersten Wochen nach der Geburt")

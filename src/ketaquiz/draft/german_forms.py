@@ -14,7 +14,7 @@ from typing import Final
 
 from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.german_key import MOST_SAID, STEM, key_phrase
-from ketaquiz.draft.german_terms import OF_TERMS
+from ketaquiz.draft.german_terms import OF_TERMS, as_term, below_term, glossaries
 from ketaquiz.draft.german_worth import LISTS, worth
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.wording import cloze_with_gaps
@@ -68,9 +68,10 @@ def in_own_words(page: Page, drafted: list[Draft]) -> list[Draft]:
     said = Counter(word[:STEM].lower() for block in page.blocks for word in re.findall(r"[^\W\d_]{6,}", block.text))
     common = frozenset(stem for stem, many in said.items() if many > _MOST_OFTEN)
     said_again = frozenset(stem for stem, many in said.items() if many > _OFTEN)
+    of_terms = glossaries(page, drafted)
     kept = []
     for draft in drafted:
-        made = _in_own_words(page, draft, common)
+        made = as_term(page, draft, of_terms) or _in_own_words(page, draft, common)
         made = made if isinstance(made, str) else worth(page, made, said_again)
         if isinstance(made, Draft):
             kept.append(made)
@@ -87,8 +88,13 @@ _OFTEN: Final = 4
 
 def _in_own_words(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:
     """A draft in the form in which it asks best; the reason why not, where none fits it."""
-    if "question" in draft.keys and (draft.extractor in _OWN or _of_glossary(page, draft)):
+    if "question" in draft.keys and draft.extractor in _OWN:
         return draft
+    if "question" in draft.keys and _of_glossary(page, draft):
+        found = _MEANING.fullmatch(str(draft.keys["question"]))
+        over = (found and found["name"]) or ""
+        asks = str(draft.keys["question"])[len(over) + 2 :] if OF_TERMS.search(over) else draft.keys["question"]
+        return replace(draft, keys={**draft.keys, "question": asks})
     if "cloze" in draft.keys:
         return _narrowed(page, draft, common)
     return _of_a_label(page, draft, common) if draft.extractor in _OF_LABELS else draft
@@ -96,10 +102,16 @@ def _in_own_words(page: Page, draft: Draft, common: frozenset[str]) -> Draft | s
 
 def _of_glossary(page: Page, draft: Draft) -> bool:
     """Whether a question asks what a term means that its document explains among others, in a few words."""
-    over = (*page.blocks[draft.at].columns[:1], page.heading(draft.at), page.label_above(draft.at))
+    over = (*page.blocks[draft.at].columns[:2], page.heading(draft.at), page.label_above(draft.at))
     asks = _MEANING.fullmatch(str(draft.keys["question"])) is not None
     brief = len(str(draft.keys.get("answer", "")).split()) <= _MOST_OF_ANSWER
-    return draft.extractor in _OF_LABELS and asks and brief and any(map(OF_TERMS.search, over))
+    return (
+        draft.extractor in _OF_LABELS
+        and asks
+        and brief
+        and not below_term(page, draft.at)
+        and any(map(OF_TERMS.search, over))
+    )
 
 
 def _of_a_label(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str:

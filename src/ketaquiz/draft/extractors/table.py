@@ -343,7 +343,7 @@ def _definition(page: Page, at: int, name: str, beside: list[tuple[int, str]]) -
     if len(beside) != 1 or page.code not in ("en", "de") or question_of(name)[0]:
         return None
     number, explanation = beside[0]
-    of_terms = page.code == "de" and number < len(columns) and OF_TERMS.search(columns[0]) is not None
+    of_terms = page.code == "de" and number < len(columns) and any(map(OF_TERMS.search, columns[:2]))
     if (len(columns) != 2 and not of_terms) or not _MEANS.search(columns[number]):
         return None
     if len(explanation.split()) < (_LEAST_OF_TERM if of_terms else _LEAST_DEFINITION):
