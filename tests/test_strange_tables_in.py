@@ -9,6 +9,7 @@ import xlsxwriter
 
 from questions_files import csv, keys_of, taken
 from questions_files import refused_file as refused
+from world import run
 
 
 def workbook(file: Path, rows: list[list[str]]) -> Path:
@@ -236,3 +237,47 @@ def test_a_column_of_few_words_has_no_options_that_a_number_could_count(tmp_path
     text = "".join(f"{each},{('easy', 'hard')[at % 2]},{at},True\n" for at, each in enumerate(ASKED))
     items = taken(csv(tmp_path, f"question_text,level of work,correct_answer,is_mcq\n{text}"))[0]
     assert items.count("answer:") == 6
+
+
+CHINESE = "题目,选项A,选项B,答案\n" + "".join(
+    f"下列关于中国历史上第{each}个朝代的说法中正确的是哪一个？,它是统一的国家,它不是统一的国家,A\n"
+    for each in "一二三四"
+)
+RUSSIAN = "Вопрос;Вариант А;Вариант Б;Правильный ответ\n" + "".join(
+    f"Когда водитель должен остановиться перед знаком номер {each}?;Сразу;Никогда;Сразу\n" for each in range(4)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "said"),
+    [
+        (CHINESE, "gbk", "Chinese of Windows"),
+        (RUSSIAN, "cp1251", "Cyrillic of Windows"),
+        (RUSSIAN, "koi8-r", "Russian of old Unix"),
+    ],
+)
+def test_letters_that_show_their_encoding_are_read(tmp_path: Path, text: str, encoding: str, said: str) -> None:
+    assert f"it is not in UTF-8, and was read as {said}" in taken(csv(tmp_path, text.encode(encoding)))[1]
+    assert len(keys_of(tmp_path)) == 4
+    assert text.split("\n")[1].replace(";", ",").split(",")[0] in (tmp_path / "bank.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (
+            "질문,답\n"
+            + "다음 가운데 한국의 수도에 대한 설명으로 옳은 것은 무엇입니까?,서울은 한국의 수도입니다\n" * 5,
+            "euc-kr",
+        ),
+        ("問題,答え\n" + "次のうち日本の首都について正しい説明はどれですか？,東京は日本の首都です\n" * 5, "shift-jis"),
+        ("問題,答え\n" + "次のうち日本の首都について正しい説明はどれですか？,東京は日本の首都です\n" * 5, "euc-jp"),
+        ("題目,答案\n" + "下列關於中國歷史上第一個朝代的說法中正確的是哪一個？,它是統一的國家\n" * 5, "big5"),
+        ("Ερώτηση;Απάντηση\n" + "Ποια είναι η πρωτεύουσα της Ελλάδας σήμερα;Η Αθήνα είναι\n" * 5, "cp1253"),
+    ],
+)
+def test_letters_of_other_encodings_are_never_taken_for_chinese_or_russian(
+    tmp_path: Path, text: str, encoding: str
+) -> None:
+    result = run("import", csv(tmp_path, text.encode(encoding)), "-o", tmp_path / "bank.yaml", "--publisher", "x")
+    assert "is not in UTF-8, and its letters are not those of Western Europe" in result.output

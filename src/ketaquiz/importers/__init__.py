@@ -220,7 +220,7 @@ class ImportRequest:
     @cached_property
     def decoded(self) -> tuple[str, str]:
         """The file as text, and the name of its encoding; both are empty where it is no text."""
-        from ketaquiz.importers.texts import decoded
+        from ketaquiz.importers.encodings import decoded
 
         return decoded(self.data)
 

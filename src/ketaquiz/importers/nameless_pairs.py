@@ -35,7 +35,12 @@ def paired_columns(table: Table) -> tuple[Columns, str] | None:
 def _question_and_answer(columns: dict[int, list[str]], filled: Sequence[int]) -> tuple[Columns, str] | None:
     """Two columns, of which the first asks in nearly every row, and the second in none, or hardly any."""
     asks, answer = filled[0], filled[-1]
-    if len(filled) != 2 or not all(columns[asks]) or not all(columns[answer]) or not _differ(columns[asks]):
+    if (
+        len(filled) != 2
+        or not all(columns[asks])
+        or columns[answer].count("") * 50 > len(columns[answer])
+        or not _differ(columns[asks])
+    ):
         return None
     sums = sum(_SUM.fullmatch(text) is not None for text in columns[asks])
     asking = asks_itself(columns[asks]) and _begins_alike(columns[asks])

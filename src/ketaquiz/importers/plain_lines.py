@@ -9,11 +9,12 @@ from itertools import islice
 from typing import Final
 
 from ketaquiz.importers import BadFile, ImportRequest, Incoming, Row, Work
+from ketaquiz.importers.encodings import encoding_notes
 from ketaquiz.importers.lettered import read_lines
 from ketaquiz.importers.lettered_keys import row_of, settle_doubts
 from ketaquiz.importers.lettered_lines import Lettered, Line, Question
 from ketaquiz.importers.objects import has_objects
-from ketaquiz.importers.texts import Texts, encoding_notes, refuse_long
+from ketaquiz.importers.texts import Texts, refuse_long
 
 
 def is_text(request: ImportRequest) -> bool:

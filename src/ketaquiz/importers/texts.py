@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import html
 import re
 from collections import ChainMap
@@ -27,45 +26,6 @@ LONGEST: Final = 100_000
 """The longest HTML of one text, in characters; a bank's texts have a fifth of that at most."""
 _MOST_IMAGES: Final = 50
 """The most pictures of one question."""
-_BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
-
-def decoded(data: bytes) -> tuple[str, str]:
-    r"""Bytes as text with ``\n`` at its line ends, and the name of their encoding; empty where they are no text.
-
-    What is not UTF-8 is taken for Windows-1252, as the office programs of Western Europe write it, unless it makes no words
-    then: what was written in Cyrillic, in Polish or on an old Macintosh would come as other letters.
-    """
-    mark = next((name for mark, name in _BOMS if data.startswith(mark)), "")
-    for name in (mark,) if mark else ("utf-8", "cp1252"):
-        try:
-            text = data.decode("utf-8-sig" if name == "utf-8" else name)
-        except UnicodeError:
-            continue
-        if "\0" in text or (name == "cp1252" and _makes_no_words(text)):
-            break
-        return text.replace("\r\n", "\n").replace("\r", "\n"), name
-    return "", ""
-
-
-_WITHIN_NO_WORD: Final = re.compile(
-    r"(?<=[a-zß-ÿ])[¿£¥§¯¼¾¶¢¤¡¨„‚ƒ†‡ˆ‰‹•˜™›”“](?=[a-zß-ÿ])|(?<=[A-Za-z])[ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŒŽŸ](?=[a-z])|"
-    r"(?<=[A-Za-zß-ÿ¹³])[¹³](?=[a-zß-ÿ]{2})|(?<=[a-zß-ÿ]{2})[¹³](?=[a-zß-ÿ])"
-)
-"""Signs and capitals between small letters, as letters of other encodings look in Windows-1252."""
-_ALL_ACCENTS: Final = re.compile(r"(?<![^\W\d_])[À-ÿ]{4,60}(?![^\W\d_])")
-"""Words of accented letters alone, as Cyrillic and Greek look in Windows-1252."""
-_ENOUGH: Final = 2
-
-
-def _makes_no_words(text: str) -> bool:
-    """Whether a text that was read as Windows-1252 was written in another encoding."""
-    sample = text[:200_000]
-    return any(len(pattern.findall(sample)) >= _ENOUGH for pattern in (_WITHIN_NO_WORD, _ALL_ACCENTS))
 
 
 def refuse_long(text: str) -> None:
@@ -74,13 +34,6 @@ def refuse_long(text: str) -> None:
         raise BadFile(f"has more than {MOST_TEXT // 1024**2} million characters: take the part with the questions")
     if text.count("\n") > MOST_LINES:
         raise BadFile(f"has more than {MOST_LINES:,} lines: take the part with the questions")
-
-
-def encoding_notes(name: str) -> list[str]:
-    """What to say of the encoding in which a file was read."""
-    if name == "cp1252":
-        return ["it is not in UTF-8, and was read as Windows-1252: look whether letters such as ä, é, µ are right"]
-    return []
 
 
 _TAG: Final = re.compile(

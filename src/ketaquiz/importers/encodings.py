@@ -1,0 +1,114 @@
+"""The letters of files: which encoding a file is in, by what its letters show."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    r"""Bytes as text with ``\n`` at its line ends, and the name of their encoding; empty where they are no text.
+
+    What is not UTF-8 is taken for the encoding of Chinese, Western European or Russian Windows, or of old Unix in Russian, where its
+    letters show that: what was written in Polish or on an old Macintosh would come as other letters.
+    """
+    mark = next((name for mark, name in _BOMS if data.startswith(mark)), "")
+    for name in (mark,) if mark else ("utf-8", *(["gb18030"] if _is_chinese(data) else []), "cp1252"):
+        try:
+            text = data.decode("utf-8-sig" if name == "utf-8" else name)
+        except UnicodeError:
+            continue
+        if "\0" in text or (name == "cp1252" and (_makes_no_words(text) or _stands_in_pairs(data))):
+            break
+        return text.replace("\r\n", "\n").replace("\r", "\n"), name
+    if not mark and (name := _cyrillic(data)) and "\0" not in (text := data.decode(name)):
+        return text.replace("\r\n", "\n").replace("\r", "\n"), name
+    return "", ""
+
+
+_ENOUGH_LETTERS: Final = 60
+"""So many letters tell in which encoding they are."""
+
+
+def _is_chinese(data: bytes) -> bool:
+    """Whether nearly all bytes that are no ASCII are pairs of GB 2312, with its most common signs in a usual share.
+
+    Korean and Japanese pairs have other first bytes, those of Taiwan other second ones.
+    """
+    sample = data[:_SAMPLE]
+    high = sum(byte > 127 for byte in sample)
+    pairs = re.findall(rb"([\xa1-\xf7])[\xa1-\xfe]", sample)
+    if len(pairs) < _ENOUGH_LETTERS or len(pairs) * 200 < high * 97:
+        return False
+    common = sum(0xB0 <= lead[0] <= 0xD7 for lead in pairs)
+    late = sum(0xC9 <= lead[0] <= 0xD7 for lead in pairs)
+    kana = sum(lead[0] in (0xA4, 0xA5) for lead in pairs)
+    return common * 10 >= len(pairs) * 6 and late * 4 >= common and kana * 20 <= len(pairs)
+
+
+_SAMPLE: Final = 200_000
+
+
+def _stands_in_pairs(data: bytes) -> bool:
+    """Whether nearly all bytes that are no ASCII stand beside others, as no letters of Western Europe do."""
+    sample = data[:_SAMPLE]
+    high = sum(byte > 127 for byte in sample)
+    return high >= _ENOUGH_LETTERS and sum(map(len, re.findall(rb"[\x80-\xff]{2,}", sample))) * 10 >= high * 9
+
+
+def _cyrillic(data: bytes) -> str:
+    """The encoding in which a text has the letters of Russian about as often as Russian has them; empty where none has."""
+    sample = data[:_SAMPLE]
+    for name in ("cp1251", "koi8-r"):
+        try:
+            text = sample.decode(name)
+        except UnicodeError:
+            continue
+        others = [char for char in text if ord(char) > 127]
+        letters = [char for char in others if "а" <= char.lower() <= "я" or char in "ёЁіІїЇєЄґҐ"]
+        small = sum(char.islower() for char in letters)
+        usual = sum(char.lower() in "оеаинтсрвл" for char in letters)
+        if len(letters) < _ENOUGH_LETTERS or len(letters) * 10 < len(others) * 9:
+            continue
+        if small * 2 > len(letters) and usual * 2 > len(letters):
+            return name
+    return ""
+
+
+_WITHIN_NO_WORD: Final = re.compile(
+    r"(?<=[a-zß-ÿ])[¿£¥§¯¼¾¶¢¤¡¨„‚ƒ†‡ˆ‰‹•˜™›”“](?=[a-zß-ÿ])|(?<=[A-Za-z])[ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŒŽŸ](?=[a-z])|"
+    r"(?<=[A-Za-zß-ÿ¹³])[¹³](?=[a-zß-ÿ]{2})|(?<=[a-zß-ÿ]{2})[¹³](?=[a-zß-ÿ])"
+)
+"""Signs and capitals between small letters, as letters of other encodings look in Windows-1252."""
+_ALL_ACCENTS: Final = re.compile(r"(?<![^\W\d_])[À-ÿ]{4,60}(?![^\W\d_])")
+"""Words of accented letters alone, as Cyrillic and Greek look in Windows-1252."""
+_ENOUGH: Final = 2
+
+
+def _makes_no_words(text: str) -> bool:
+    """Whether a text that was read as Windows-1252 was written in another encoding."""
+    sample = text[:200_000]
+    return any(len(pattern.findall(sample)) >= _ENOUGH for pattern in (_WITHIN_NO_WORD, _ALL_ACCENTS))
+
+
+def encoding_notes(name: str) -> list[str]:
+    """What to say of the encoding in which a file was read."""
+    if name == "cp1252":
+        return ["it is not in UTF-8, and was read as Windows-1252: look whether letters such as ä, é, µ are right"]
+    if name in _CALLED:
+        return [f"it is not in UTF-8, and was read as {_CALLED[name]}: look whether its letters are right"]
+    return []
+
+
+_CALLED: Final = {
+    "gb18030": "Chinese of Windows (GBK)",
+    "cp1251": "Cyrillic of Windows (1251)",
+    "koi8-r": "Russian of old Unix (KOI8-R)",
+}
