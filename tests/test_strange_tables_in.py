@@ -167,7 +167,17 @@ def test_letters_with_nothing_between_them_are_known_in_a_table_without_names(tm
     assert "5: refused: has no wrong option" in said
 
 
-@pytest.mark.parametrize("names", ["risp_A,risp_B,risp_C", "odpA,odpB,odpC", "c1,c2,c3", "Cosa 1,Cosa 2,Cosa 3"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        "risp_A,risp_B,risp_C",
+        "odpA,odpB,odpC",
+        "c1,c2,c3",
+        "LETRAA,LETRAB,LETRAC",
+        "odpa,odpb,odpc",
+        "Cosa 1,Cosa 2,Cosa 3",
+    ],
+)
 @pytest.mark.parametrize("keys", ["ABCABC", "xyzxyz"])
 def test_columns_that_differ_by_their_letters_are_options_where_the_keys_name_them(
     tmp_path: Path, names: str, keys: str
@@ -198,6 +208,13 @@ def test_questions_and_answers_without_names_are_known_by_what_asks(tmp_path: Pa
     items, said = taken(csv(tmp_path, "".join(f"{each}\tred {each[-2]}\n" for each in ASKED), "q.tsv"))
     assert items.count("answer: red") == 6
     assert "column 1 is taken for the question, and 2 for its answer" in said
+
+
+def test_labels_may_stand_beside_questions_and_answers_without_names(tmp_path: Path) -> None:
+    text = "".join(f"{at + 1},{each},{('Maths', 'Art')[at % 2]},{at}\n" for at, each in enumerate(ASKED))
+    items, said = taken(csv(tmp_path, text))
+    assert items.count("answer:") == 6
+    assert "column 2 is taken for the question, and 4 for its answer" in said
 
 
 def test_sums_and_their_results_need_no_names(tmp_path: Path) -> None:
@@ -281,3 +298,18 @@ def test_letters_of_other_encodings_are_never_taken_for_chinese_or_russian(
 ) -> None:
     result = run("import", csv(tmp_path, text.encode(encoding)), "-o", tmp_path / "bank.yaml", "--publisher", "x")
     assert "is not in UTF-8, and its letters are not those of Western Europe" in result.output
+
+
+@pytest.mark.parametrize(
+    ("keys", "right"), [("013200", "xywzxx"), ("012333", None), ("011011", None), ("0133201", "xywwzxy")]
+)
+def test_numbers_of_which_several_are_0_and_none_is_the_last_count_from_0(
+    tmp_path: Path, keys: str, right: str | None
+) -> None:
+    text = "".join(f"Which is number {at}?,x,y,z,w,{key}\n" for at, key in enumerate(keys))
+    file = csv(tmp_path, f"question,option_a,option_b,option_c,option_d,answer\n{text}")
+    if right is None:
+        assert sum("count from 0 or from 1 is not known" in each for each in refused(file)) == len(keys)
+    else:
+        taken(file)
+        assert keys_of(tmp_path) == [(each,) for each in right]

@@ -9,7 +9,7 @@ from typing import Final
 
 NAMES: Final[Mapping[str, str]] = {
     "id": "id idnumber kennung itemid questionid quesid identifiant",
-    "question": "question questions query savol savollar testsavoli testsavollari сұрақ sual questiontext stem prompt front frontside term problem text questionprompt questiontitle "
+    "question": "question questions query savol savollar testsavoli testsavollari сұрақ sual questiontext stem prompt front frontside term problem text teks texto texte testo tekst questionprompt questiontitle "
     "frage fragen fragetext begriff aufgabe vorderseite pregunta preguntas enunciado textodelapregunta libellé libelle énoncé "
     "intitulé textedelaquestion domanda domande testodelladomanda pergunta perguntas questão questao questões вопрос вопросы "
     "текствопроса питання запитання vraag vragen pytanie pytania treśćpytania otázka otázky fråga frågor spørgsmål spørsmål kérdés "

@@ -44,17 +44,24 @@ def counted_from(rows: Sequence[Sequence[Cell]], columns: Columns, names: Sequen
         return 1
     if columns.index:
         ends = any(number == last for number, last in counted)
-        return None if zero == ends else 0 if zero else 1
+        if not zero and not ends:
+            return 1 if len(counted) >= _MANY_OF_AN_INDEX and _numbered(columns, names) else None
+        return None if zero and ends else int(ends)
     if zero:
         return 0 if _counts_from_0(counted) else None
     return None if _names_no_end(counted) and not columns.counts and not _numbered(columns, names) else 1
 
 
 def _counts_from_0(counted: Sequence[tuple[int, int]]) -> bool:
-    """Whether numbers, each with that of its last option, are so many that they can count from 0 alone: 0 and all others, never the last."""
+    """Whether numbers, each with that of its last option, can count from 0 alone: 0 and all others, never the last, in many rows.
+
+    Of three options or more a few rows do where 0 stands several times, which is no slip of the hand.
+    """
     most = {last for _, last in counted}
     others = sum(number > 0 for number, _ in counted)
-    return len(most) == 1 and {number for number, _ in counted} == {*range(max(most))} and others >= _MANY_ROWS
+    if len(most) != 1 or {number for number, _ in counted} != {*range(max(most))}:
+        return False
+    return others >= _MANY_ROWS or (max(most) > 2 and len(counted) - others >= _SEVERAL_ZEROS)
 
 
 def _names_no_end(counted: Sequence[tuple[int, int]]) -> bool:
@@ -70,6 +77,8 @@ def _numbered(columns: Columns, names: Sequence[Cell]) -> bool:
 
 _LEAST_TO_TELL: Final = 5
 _MANY_ROWS: Final = 20
+_SEVERAL_ZEROS: Final = 2
+_MANY_OF_AN_INDEX: Final = 10
 
 
 def _counted_in_lists(rows: Sequence[Sequence[Cell]], columns: Columns, options: int) -> int | None:

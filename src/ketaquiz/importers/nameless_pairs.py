@@ -17,6 +17,7 @@ _SUM: Final = re.compile(
 )
 """A sum to do: ``5 + 7``."""
 _PICTURE: Final = re.compile(r"\S{0,200}\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
+_MOST_LABELS: Final = 2
 _LEAST_LETTERS: Final = 15
 """So many characters a statement has, in the mean."""
 
@@ -33,14 +34,14 @@ def paired_columns(table: Table) -> tuple[Columns, str] | None:
 
 
 def _question_and_answer(columns: dict[int, list[str]], filled: Sequence[int]) -> tuple[Columns, str] | None:
-    """Two columns, of which the first asks in nearly every row, and the second in none, or hardly any."""
-    asks, answer = filled[0], filled[-1]
-    if (
-        len(filled) != 2
-        or not all(columns[asks])
-        or columns[answer].count("") * 50 > len(columns[answer])
-        or not _differ(columns[asks])
-    ):
+    """Two columns with texts of their own, of which the first asks in half of the rows, and the second does not; labels may stand beside."""
+    texts = [place for place in filled if not _is_label(columns[place])]
+    others = [place for place in filled if place not in texts]
+    if len(texts) != 2 or len(others) > _MOST_LABELS:
+        return None
+    asks, answer = texts
+    empty = columns[answer].count("")
+    if not all(columns[asks]) or empty * 50 > len(columns[answer]) or not _differ(columns[asks]):
         return None
     sums = sum(_SUM.fullmatch(text) is not None for text in columns[asks])
     asking = asks_itself(columns[asks]) and _begins_alike(columns[asks])
@@ -48,6 +49,7 @@ def _question_and_answer(columns: dict[int, list[str]], filled: Sequence[int]) -
         return None
     found = Columns({asks: "question", answer: "answer"})
     found.names = {"question": "", "answer": ""}
+    found.unknown = others
     return found, f"column {asks + 1} is taken for the question, and {answer + 1} for its answer"
 
 
@@ -82,7 +84,7 @@ def _is_text(texts: Sequence[str]) -> bool:
 
 
 def _is_label(texts: Sequence[str]) -> bool:
-    """Whether a column has numbers, names of pictures or a few words that come again and again."""
+    """Whether a column counts the rows, or has names of pictures or a few words that come again and again."""
     said = [text for text in texts if text]
     again = len({*said}) * 2 <= len(said)
-    return again or all(text.isdigit() or _PICTURE.fullmatch(text) for text in said)
+    return again or all(map(_PICTURE.fullmatch, said)) or said == [str(number) for number in range(1, len(said) + 1)]

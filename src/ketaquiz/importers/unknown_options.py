@@ -50,8 +50,8 @@ def _counted(table: Table, head: int, columns: Columns) -> list[int]:
     return series[0] if _are_named(table.rows[head + 1 :], key, series[0]) else []
 
 
-_COUNTED: Final = re.compile(r"([^\W\d_](?:.{0,60}[^\d\s_.-])?)[\s_.-]{0,3}([1-8]|(?<![^\W_])[A-Ha-h]|(?<=[a-z])[A-H])")
-"""A name that ends with a number, or with a letter that is set apart."""
+_COUNTED: Final = re.compile(r"([^\W\d_](?:.{0,60}[^\d\s_.-])?)[\s_.-]{0,3}([1-8]|[A-Ha-h])")
+"""A name that ends with a number or a letter."""
 _LONGEST: Final = 100
 
 
