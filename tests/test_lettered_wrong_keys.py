@@ -57,3 +57,10 @@ def test_an_answer_with_the_letter_of_an_option_that_is_missing_is_refused(tmp_p
 def test_the_initial_of_a_name_is_no_letter_of_an_option(tmp_path: Path) -> None:
     items, _ = imported(tmp_path, "q.txt", "1. Which one lives in the gut?\n\nAnswer: E. coli\n")
     assert "answer: E. coli" in items
+
+
+def test_a_line_that_numbers_the_options_of_a_question_is_no_list_of_answers(tmp_path: Path) -> None:
+    one = "{}. Яка це ознака?\nА) перша;\nБ) друга;\nВ) третя.\nВідповіді: 1) а; 2) б; 3) в.\n\n"
+    said = refused(tmp_path, "q.txt", one.format(1) + one.format(2) + one.format(3))
+    assert said.count("has no option that is marked as right") == 3
+    assert "a line that numbers options: Відповіді: 1) а; 2) б; 3) в." in said

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from ketaquiz.importers.lettered_answer_list import AnswerList, choices_in
 from ketaquiz.importers.lettered_between import give_back, is_setting, leave_other_questions, take_off_label
 from ketaquiz.importers.lettered_lines import (
     Lettered,
@@ -23,6 +24,8 @@ from ketaquiz.importers.lettered_lines import (
     with_letter,
     without_label,
 )
+from ketaquiz.importers.lettered_markup import standing_out, without_markup
+from ketaquiz.importers.lettered_named import with_reason
 from ketaquiz.importers.lettered_parts import parted, with_bare_letters, with_counted_stars, with_feedback, with_signs
 from ketaquiz.importers.lettered_signs import (
     ASKS,
@@ -35,12 +38,10 @@ from ketaquiz.importers.lettered_signs import (
     LIST_ANSWER,
     LIST_ENTRY,
     LIST_HEAD,
-    LIST_PAIRS,
     MARKS_ALONE,
     ONE_ANSWER,
     OPTION,
     OPTIONS_HEAD,
-    PAIR,
     QUESTION,
     RULE,
     SAYS_FEEDBACK,
@@ -61,10 +62,11 @@ _MOST_OPTIONS: Final = 200  # bullets and boxes have no end of their own, as let
 def read_lines(lines: Iterable[Line]) -> Lettered:
     """The questions in lines of text."""
     reading = _Reading()
-    made = [*with_bare_letters([*parted([*with_signs([*with_counted_stars(with_feedback([*lines]))])])])]
+    bare = [*without_markup([*lines])]
+    made = [*with_bare_letters([*parted([*with_signs([*with_counted_stars(with_feedback(bare))])])])]
     for at, line in enumerate(made):
         if LIST_HEAD.fullmatch(line.text):
-            reading.below = next((each for each in made[at + 1 : at + 9] if each.text.strip()), None)
+            reading.answers.below = next((each for each in made[at + 1 : at + 9] if each.text.strip()), None)
         reading.take(line)
     reading.end()
     take_stars(reading.found)
@@ -81,12 +83,7 @@ class _Reading:
         """What a line without a label goes on with."""
         self.named = False
         """Whether questions are called so, or are headings: ``## 1.``, ``Question 1``."""
-        self.numbered: dict[str, list[Question]] = {}
-        """The questions that are found, by their numbers."""
-        self.in_list = False
-        """Whether the list of answers at the end has begun."""
-        self.below: Line | None = None
-        """What stands below a line that may be the head of that list."""
+        self.answers = AnswerList(self.found)
 
     def take(self, line: Line) -> None:
         if line.code:
@@ -100,37 +97,22 @@ class _Reading:
             return
         if self._is_list_of_answers(line):
             return
-        if self.in_list and (entry := LIST_ENTRY.fullmatch(with_label(line))):
-            self._answer_of(entry[1], entry[2], line.place)
+        if self.answers.begun and (entry := LIST_ENTRY.fullmatch(with_label(line))):
+            self.answers.answer(entry[1], entry[2], line.place)
             return
         question = self.question
         if question is not None and question.options and question.answer is None and ONE_ANSWER.fullmatch(line.text):
             question.answer, question.answer_place = "", line.place
             question.ended = False
             return
-        if LIST_HEAD.fullmatch(line.text) and any(self.numbered) and self._may_be_list():
-            self.in_list = True
+        if LIST_HEAD.fullmatch(line.text) and self.answers.may_begin(self.question):
+            self.answers.begun = True
             self.end()
             return
         if self._is_heading(line):
             return
         if not (self._is_option(line) or self._is_said(line) or self._is_question(line)):
             self._go_on(line)
-
-    def _may_be_list(self) -> bool:
-        """Whether the list of answers may begin here: behind options, or where the numbers of open questions begin again."""
-        question = self.question
-        if question is None or question.options:
-            return True
-        entry = LIST_ENTRY.fullmatch(with_label(self.below)) if self.below is not None else None
-        first = next(filter(None, self.numbered))
-        return (
-            entry is not None
-            and question.ended
-            and bool(question.number)
-            and question.answer is None
-            and entry[1] == first != question.number
-        )
 
     def _is_heading(self, line: Line) -> bool:
         """Whether a line behind an empty one says of what kind the next questions are, and no more."""
@@ -145,20 +127,19 @@ class _Reading:
         return True
 
     def _is_list_of_answers(self, line: Line) -> bool:
-        """Whether it has several answers of the list at the end, or is its head with several."""
-        text = line.text
-        if not self.in_list:
-            head = LIST_HEAD.match(text)
-            if head is None or not any(self.numbered) or not (self.question is None or self.question.options):
-                return False
-            text = text[head.end() :]
-        if line.label or not LIST_PAIRS.fullmatch(text):
-            return False
-        self.in_list = True
-        self.end()
-        for entry in PAIR.finditer(text):
-            self._answer_of(entry[1], entry[2], line.place)
-        return True
+        """Whether it has several answers of the list at the end, or only numbers the options above it."""
+        if choices_in(line, self.question):
+            assert self.question is not None
+            self.question.ended = True
+            self.found.left.append((line.place, f"a line that numbers options: {shortened(line.text.strip())}"))
+            return True
+        pairs = self.answers.pairs_in(line, self.question)
+        if pairs:
+            self.answers.begun = True
+            self.end()
+        for number, letter in pairs:
+            self.answers.answer(number, letter, line.place)
+        return bool(pairs)
 
     def _is_answer_below(self, line: Line) -> bool:
         """Whether it is the answer to a question whose line ``Answer:`` has nothing behind it."""
@@ -168,9 +149,9 @@ class _Reading:
         text = with_label(line).strip()
         if entry := LIST_ANSWER.fullmatch(text):  # it is the head of a list of all answers
             question.answer = None
-            self.in_list = True
+            self.answers.begun = True
             self.end()
-            self._answer_of(entry[1], entry[2], line.place)
+            self.answers.answer(entry[1], entry[2], line.place)
             return True
         if not (LETTERED.fullmatch(text) or any(text == option.text.strip() for option in question.options)):
             return False
@@ -234,7 +215,7 @@ class _Reading:
             stem = self.question.stem
         if not self.question.options and len(stem) > 1 and OPTIONS_HEAD.fullmatch(stem[-1].text):
             stem.pop()
-        part = without_label(line, text)
+        part = standing_out(without_label(line, text))
         self.where = [part]
         self.question.options.append(LetteredOption(line.place, self.where, starred, letter, bullet))
 
@@ -286,10 +267,12 @@ class _Reading:
             return True
         if answer is not None and (question.options or answer):
             if question.answer is None:
-                question.answer, question.answer_place = answer, line.place
+                question.answer, reason = with_reason(answer, question.options)
+                question.answer_place = line.place
                 question.ended = False
                 headed = self.where is question.why and not any(each.text.strip() for each in question.why)
-                self.where = question.why if headed else None  # "Explanation:" may stand above the answer too
+                self.where = question.why if headed or reason else None  # "Explanation:" may stand above the answer too
+                question.why += [without_label(line, reason)] if reason else []
                 return True
             other = LETTER_LIST.fullmatch(answer) and bare_letters(answer) != bare_letters(question.answer)
             question.contradicted |= bool(other and question.options)
@@ -319,7 +302,7 @@ class _Reading:
         self._begin(line.place, number)
         assert self.question is not None
         self.question.labelled = bool(line.label)
-        said = found[3].removesuffix("**") if "**" in line.text[:12] else found[3]
+        said = found[3].removesuffix("**") if "**" in with_label(line)[: found.start(3)] else found[3]
         self.where = self.question.stem
         if asks := ASKS.fullmatch(said):
             said = asks[1]
@@ -377,16 +360,6 @@ class _Reading:
         if self.question is not None:
             self.question.ended = False
 
-    def _answer_of(self, number: str, answer: str, place: str) -> None:
-        """Enter the answer of the list at the end; of several questions with one number none gets it."""
-        same = self.numbered.get(number, [])
-        if len(same) == 1 and same[0].answer is None:
-            same[0].answer, same[0].answer_place = answer.strip(), place
-        else:
-            self.found.left.append(
-                (place, f"an answer to question {number}, of which there is not one: {shortened(answer)}")
-            )
-
     def end(self) -> None:
         """End the question that is being read, if there is one."""
         question, self.question, self.where = self.question, None, None
@@ -398,6 +371,6 @@ class _Reading:
             self.found.left.append((heading.place, f"a text between questions: {shortened(heading.text)}"))
         if question.options or question.answer is not None or question.number or question.kind:
             self.found.questions.append(question)
-            self.numbered.setdefault(question.number, []).append(question)
+            self.answers.enter(question)
         elif question.stem:
             self.found.left.append((question.place, f"a text that asks nothing: {shortened(question.stem[0].text)}"))

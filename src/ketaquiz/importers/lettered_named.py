@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ketaquiz.importers import Refusal
-from ketaquiz.importers.lettered_lines import Question
+from ketaquiz.importers.lettered_lines import LetteredOption, Question
 from ketaquiz.importers.option_letters import in_latin
 from ketaquiz.text.shortened import shortened
 
@@ -88,6 +88,20 @@ def named_in(question: Question) -> set[int]:
             question.answer_place,
         )
     return places
+
+
+_REASONED: Final = re.compile(r"([(\[]?[A-Za-z][)\].:]?)\s{0,3}[-–—]{1,2}\s{1,3}(\S.*)", re.DOTALL)
+
+
+def with_reason(said: str, options: Sequence[LetteredOption]) -> tuple[str, str]:
+    """An answer and what stands behind its letter and a dash, which explains it unless it is the text of an option."""
+    found = _REASONED.fullmatch(said.strip("*_` "))
+    letter = "".join(filter(str.isalpha, found[1])).casefold() if found is not None else ""
+    option = next((each for each in options if letter and each.letter == letter), None)
+    if found is None or option is None:
+        return said, ""
+    named = [each for each in options if _compared(each.text) and _begins(_compared(found[2]), _compared(each.text))]
+    return (found[1], "" if named else found[2]) if named in ([], [option]) else (f"{letter}) {found[2]}", "")
 
 
 _BETWEEN: Final = re.compile(r"(?:[.;]?\s*[,;/&+]|[.;]?\s+(?:and|und|et|y|e)\b)\s*(?:(?:and|und|et|y|e)\b\s*)?")

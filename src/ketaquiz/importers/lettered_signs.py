@@ -25,7 +25,7 @@ OPTION: Final = re.compile(
     re.DOTALL,
 )
 BOX: Final = re.compile(
-    r"\s{0,40}(?:[-*+•]\s{1,4})?(?:[-*+]\s{1,4}\[([ xX✓]?)\]\s+|([☐☑☒⬜✅])\s*|\[([ xX✓])\]\s+)(.*)", re.DOTALL
+    r"\s{0,40}(?:[-*+•]\s{1,4})?(?:[-*+]\s{1,4}\[([ xX✓]?)\]\s+|([☐☑☒⬜✅])\s*|\[([ xX✓*]?)\]\s+)(.*)", re.DOTALL
 )
 ASKS: Final = re.compile(r"[\s*_]{0,10}(?:question|frage|q)[*_]{0,2}\s{0,3}:[\s*_]{0,8}(.*)", re.IGNORECASE | re.DOTALL)
 """A line that says that it is the question, which its number says already."""
@@ -41,18 +41,18 @@ QUESTION: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ANSWER_IS: Final = (
-    r"(?:[^\w()\[\]{}<@~#]|_){0,40}(?:(?:the\s)?correct(?:\s(?:answer|option|choice))?|right\sanswer|answer(?:\skey)?|ans|key|solution|"
+    r"(?:\s{0,10}#{2,6}\s)?(?:[^\w()\[\]{}<@~#]|_){0,40}(?:(?:the\s)?correct(?:\s(?:answer|option|choice))?|right\sanswer|answer(?:\skey)?|ans|key|solution|"
     r"(?:richtige?\s|korrekte?\s)?antwort(?:en)?|lösung(?:en)?|richtig|"
     r"(?:bonnes?\s)?réponses?(?:\s(?:correctes?|justes?))?|solución|(?:la\s)?respuestas?(?:\scorrectas?)?|clave|"
     r"risposta(?:\s(?:corretta|esatta))?|soluzione|resposta(?:\s(?:correta|certa))?|gabarito|"
     r"(?:juiste\s|goede\s)?antwoord|(?:poprawna\s|prawidłowa\s)?odpowiedź|(?:správná\s)?odpověď|(?:rätt\s|rigtigt\s|riktig\s)?svar|"
     r"(?:helyes\s)?válasz|răspuns(?:\scorect)?|(?:doğru\s)?cevap|(?:правильный\s|верный\s)?ответы?|(?:правильна\s)?відповідь|(?:дұрыс\s)?жауа(?:п|бы)|(?:to['ʻ’]g['ʻ’]ri\s)?javob|"
-    r"đáp\sán(?:\sđúng)?|(?:kunci\s)?jawaban(?:\sbenar)?|正确答案|答案|正解|答え|정답|"
+    r"đáp\sán(?:\sđúng)?|(?:kunci\s)?jawaban(?:\sbenar)?|(?:我的答案\s?[:：]\s?[A-H]{0,8}\s{0,5})?正确答案|(?:参考|标准|本题)?答案|正解|答え|정답|"
     r"(?:सही\s)?उत्तर|الإجابة(?:\sالصحيحة)?|الجواب|תשובה(?:\sנכונה)?|(?:σωστή\s)?απάντηση|პასუხი|պատասխան|เฉลย|คำตอบ)"
 )
 """What says that the right answer follows, in the languages in which people keep questions; signs may stand before it."""
 _ANSWER: Final = re.compile(
-    _ANSWER_IS + r"(?:s|\(s\))?(?:\s(?:is|est|es|ist|è|é))?[*_]{0,2}\s{0,3}([:=：])[\s*_]{0,8}(.*)",
+    _ANSWER_IS + r"(?:s|\(s\))?(?:\s(?:is|est|es|ist|è|é))?[*_]{0,2}\s{0,3}([:=：】])[\s*_]{0,8}(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _OTHER_LETTER: Final = rf"(?![A-Za-z])(?:{LETTER}|{CIRCLES})"

@@ -13,6 +13,7 @@ from ketaquiz.importers.encodings import encoding_notes
 from ketaquiz.importers.lettered import read_lines
 from ketaquiz.importers.lettered_keys import row_of, settle_doubts
 from ketaquiz.importers.lettered_lines import Lettered, Line, Question
+from ketaquiz.importers.lettered_markup import code_lines
 from ketaquiz.importers.objects import has_objects
 from ketaquiz.importers.texts import Texts, refuse_long
 
@@ -24,21 +25,18 @@ def is_text(request: ImportRequest) -> bool:
 
 def lines_of(request: ImportRequest) -> Iterator[Line]:
     """The lines of a text; in Markdown those of blocks of code are code."""
-    fenced = ""
-    for number, line in enumerate(request.text.split("\n"), 1):
-        bare = line.strip()
-        fence = bare[:3] if bare.startswith(("```", "~~~")) else ""
-        code = bool(fenced) or bool(fence and _is_markdown(request))
-        yield Line(str(number), line.rstrip(), code=True) if code else _line(str(number), bare, line, request)
-        if fence and _is_markdown(request):
-            fenced = "" if fenced == fence else fenced or fence
+    lines = request.text.split("\n")
+    code = code_lines(lines) if _is_markdown(request) else set()
+    for at, line in enumerate(lines):
+        place = str(at + 1)
+        yield Line(place, line.rstrip(), code=True) if at in code else _line(place, line.strip(), line, request)
 
 
 def _line(place: str, bare: str, line: str, request: ImportRequest) -> Line:
     """A line outside code; a bullet of Markdown without a letter or a box is an option, the right one in bold."""
     if not _is_markdown(request):
         return Line(place, line.rstrip())
-    if re.fullmatch(r"<br ?/?>|-{3,}|\*{3,}|_{3,}", bare):
+    if re.fullmatch(r"<br ?/?>|-{3,}|\*{3,}|_{3,}|```\w{0,20}|~~~\w{0,20}", bare):
         return Line(place, "")
     if (found := _BULLET.fullmatch(bare)) is None:
         return Line(place, line.rstrip())
@@ -46,7 +44,7 @@ def _line(place: str, bare: str, line: str, request: ImportRequest) -> Line:
     return Line(place, bold[1] if bold else found[1].strip(), looks=frozenset(["bold"] if bold else []), label="•")
 
 
-_BULLET: Final = re.compile(r"[-*+]\s{1,4}(?!\[[ xX]?\]|[(\[]?[A-Za-z][.):\]]\s)(\S.*)")
+_BULLET: Final = re.compile(r"[-*+]\s{1,4}(?!\[[ xX]?\]|\*{0,2}[(\[]?[A-Za-z][.):\]]\s)(\S.*)")
 _BOLD: Final = re.compile(r"\*\*([^*]+)\*\*")
 
 

@@ -1,0 +1,75 @@
+"""The list of answers at the end of a text, by the numbers of its questions: ``1. B``, or ``1-B, 2-C`` in a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ketaquiz.importers.lettered_lines import Lettered, Line, Question, with_label
+from ketaquiz.importers.lettered_signs import LIST_ENTRY, LIST_HEAD, LIST_PAIRS, PAIR
+from ketaquiz.importers.option_letters import is_next
+from ketaquiz.text.shortened import shortened
+
+
+@dataclass
+class AnswerList:
+    """The answers at the end, as they are read."""
+
+    found: Lettered
+    numbered: dict[str, list[Question]] = field(default_factory=dict)
+    """The questions that are found, by their numbers."""
+    begun: bool = False
+    below: Line | None = None
+    """What stands below a line that may be its head."""
+
+    def enter(self, question: Question) -> None:
+        """Enter a question that is read to its end."""
+        self.numbered.setdefault(question.number, []).append(question)
+
+    def may_begin(self, question: Question | None) -> bool:
+        """Whether it may begin here: behind options, or where the numbers of open questions begin again."""
+        if not any(self.numbered):
+            return False
+        if question is None or question.options:
+            return True
+        entry = LIST_ENTRY.fullmatch(with_label(self.below)) if self.below is not None else None
+        first = next(filter(None, self.numbered))
+        return (
+            entry is not None
+            and question.ended
+            and bool(question.number)
+            and question.answer is None
+            and entry[1] == first != question.number
+        )
+
+    def pairs_in(self, line: Line, question: Question | None) -> list[tuple[str, str]]:
+        """The numbers and letters of a line that has several answers, or is the head with several; empty where it is none."""
+        text = line.text
+        if not self.begun:
+            head = LIST_HEAD.match(text)
+            if head is None or not any(self.numbered) or not (question is None or question.options):
+                return []
+            text = text[head.end() :]
+        if line.label or not LIST_PAIRS.fullmatch(text):
+            return []
+        return [(pair[1], pair[2]) for pair in PAIR.finditer(text)]
+
+    def answer(self, number: str, answer: str, place: str) -> None:
+        """Enter the answer to a question; of several with one number none gets it."""
+        same = self.numbered.get(number, [])
+        if len(same) == 1 and same[0].answer is None:
+            same[0].answer, same[0].answer_place = answer.strip(), place
+        else:
+            self.found.left.append(
+                (place, f"an answer to question {number}, of which there is not one: {shortened(answer)}")
+            )
+
+
+def choices_in(line: Line, question: Question | None) -> bool:
+    """Whether a line below options numbers them, ``Answers: 1) a; 2) b; 3) c``, and so says of none that it is right."""
+    head = LIST_HEAD.match(line.text)
+    if question is None or not question.options or head is None or not LIST_PAIRS.fullmatch(line.text[head.end() :]):
+        return False
+    pairs = [(int(pair[1]), pair[2]) for pair in PAIR.finditer(line.text[head.end() :])]
+    return len(pairs) == len(question.options) and all(
+        number == at + 1 and is_next(letter, at) for at, (number, letter) in enumerate(pairs)
+    )

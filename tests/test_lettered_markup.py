@@ -1,0 +1,137 @@
+"""Lettered questions in Markdown and pages of the web: marks and tags around options and answers, and texts that fold out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from questions_files import imported, refused
+
+
+def read(folder: Path, text: str, name: str = "q.md") -> tuple[list[dict[str, object]], str]:
+    """The items of a text, and what is said."""
+    items, said = imported(folder, name, text)
+    return yaml.safe_load("items:\n" + items)["items"], said
+
+
+@pytest.mark.parametrize("name", ["q.txt", "q.md"])
+@pytest.mark.parametrize(
+    "right",
+    [
+        "b) **Milk**",
+        "- b) **Milk**",
+        "- **b) Milk**",
+        "b) <b>Milk</b>",
+        "b) <mark>Milk</mark>",
+        "- b) <font color='red'>Milk</font>",
+        'b) <span style="color:#0a0">Milk</span>',
+        "b) ==Milk==",
+    ],
+)
+def test_an_option_that_stands_out_by_marks_around_its_text_is_right(tmp_path: Path, name: str, right: str) -> None:
+    lead = "- " if right.startswith("-") else ""
+    (item,), _ = read(tmp_path, f"1. Which is fluid?\n{lead}a) Blood\n{right}\n{lead}c) Snow\n", name)
+    assert (item["answer"], item["options"]) == ("Milk", ["Blood", "Milk", "Snow"])
+
+
+def test_options_that_all_stand_out_mark_none(tmp_path: Path) -> None:
+    assert "has no option that is marked as right" in refused(
+        tmp_path, "q.txt", "1. Which?\na) **Blood**\nb) **Milk**\n"
+    )
+
+
+def test_bold_words_of_an_option_mark_nothing(tmp_path: Path) -> None:
+    said = refused(tmp_path, "q.txt", "1. Which?\na) **Blood** and bones\nb) Milk\n")
+    assert "has no option that is marked as right" in said
+
+
+FOLDED = """
+### 1. Which is fluid?
+A. Blood
+B. Milk
+C. Snow
+<details>
+<summary>{}</summary>
+{}
+</details>
+
+---
+
+### 2. Which is cold?
+A. Blood
+B. Snow
+<details><summary>Show</summary>
+
+**Answer:** B
+
+</details>
+"""
+
+
+@pytest.mark.parametrize("head", ["🔎 Show Answer", "✅ Click to see the answer", "<b>Resposta</b>"])
+@pytest.mark.parametrize(
+    "answer", ["✅ **Ans: B**", "<b>Answer: B</b>", "Answer: B", "<p><strong>Answer:</strong> B</p>"]
+)
+def test_an_answer_that_folds_out_is_read_and_its_tags_are_no_part_of_an_option(
+    tmp_path: Path, head: str, answer: str
+) -> None:
+    (first, second), _ = read(tmp_path, FOLDED.format(head, answer))
+    assert (first["answer"], first["options"]) == ("Milk", ["Blood", "Milk", "Snow"])
+    assert (second["answer"], second["options"]) == ("Snow", ["Blood", "Snow"])
+
+
+def test_an_answer_below_the_head_of_what_folds_out_is_read(tmp_path: Path) -> None:
+    (first, _), _ = read(tmp_path, FOLDED.format("Answer", "B. Milk"))
+    assert first["answer"] == "Milk"
+
+
+@pytest.mark.parametrize("answer", ["B – it pours.", "B - because it pours.", "b — it pours.", "(B) – it pours."])
+def test_a_reason_behind_the_letter_of_an_answer_explains_it(tmp_path: Path, answer: str) -> None:
+    (item,), _ = read(tmp_path, f"1. Which is fluid?\na) Blood\nb) Milk\nc) Snow\nAnswer: {answer}\n")
+    assert item["answer"] == "Milk"
+    assert str(item["rationale"]).strip().endswith("it pours.")
+
+
+def test_the_text_of_another_option_behind_the_letter_of_an_answer_is_refused(tmp_path: Path) -> None:
+    said = refused(tmp_path, "q.txt", "1. Which is fluid?\na) Blood\nb) Milk\nc) Snow\nAnswer: B – Snow\n")
+    assert "whose letter and text are not those of one option" in said
+
+
+def test_a_question_in_bold_behind_its_number_loses_both_marks(tmp_path: Path) -> None:
+    (item,), _ = read(tmp_path, "1. **Which is fluid?**\n   - a) Blood\n   - b) Milk\n   - **Answer:** b\n")
+    assert str(item["question"]).strip().strip("*") == "Which is fluid?"
+    assert str(item["question"]).count("**") % 2 == 0
+
+
+def test_options_and_their_answer_in_a_block_of_code_are_no_code(tmp_path: Path) -> None:
+    text = (
+        "### **1. Which is fluid?**\n\n```\nA. Blood\nB. Milk\n\n**Answer:** B\n```\n---\n\n### **2. What is `x`?**\n\n"
+    )
+    text += "```\nx = 1\n```\nA. One\nB. Two\n\nAnswer: A\n"
+    (first, second), _ = read(tmp_path, text)
+    assert (first["answer"], first["options"], second["answer"]) == ("Milk", ["Blood", "Milk"], "One")
+    assert "x = 1" in str(second["question"])
+
+
+def test_boxes_of_text2qti_are_options(tmp_path: Path) -> None:
+    (item,), _ = read(tmp_path, "1. Which are fluid?\n[*] Milk\n[*] Water\n[] Snow\n[ ] Ice\n", "q.txt")
+    assert item["answers"] == ["Milk", "Water"]
+
+
+def test_signs_without_width_are_no_part_of_a_text(tmp_path: Path) -> None:
+    text = "\u200b1. Which is fluid?\n\u200bAnswer: Milk\n\n\ufeff2. Which is cold?\n\u200bAnswer: Snow\n"
+    found, _ = read(tmp_path, text, "q.txt")
+    assert [(str(each["question"]).strip(), each["answer"]) for each in found] == [
+        ("Which is fluid?", "Milk"),
+        ("Which is cold?", "Snow"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "answer", ["参考答案：B", "标准答案：B", "我的答案:正确答案:B", "我的答案：A 正确答案：B", "【答案】B"]
+)
+def test_a_chinese_answer_is_known_by_its_words(tmp_path: Path, answer: str) -> None:
+    found, _ = read(tmp_path, f"1. 哪个是液体\nA. 血\nB. 牛奶\n{answer}\n", "q.txt")
+    assert found[0]["answer"] == "牛奶"
