@@ -30,6 +30,8 @@ class Block:
     """What the table's head says of its columns, in the head's own row too; empty where there is no head."""
     lead: str = ""
     """What stands in bold at its start."""
+    doubtful: bool = False
+    """Of a table's row, that its reader could not tell which cells are its own, so that nothing is asked of it."""
     broken: bool = False
     """Whether a line ends after what stands in bold at its start."""
     term: str = ""

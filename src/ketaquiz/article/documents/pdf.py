@@ -6,14 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from ketaquiz.article import marks
 from ketaquiz.article.blocks import Block
-from ketaquiz.article.documents.pdf_drawn import Rule
+from ketaquiz.article.documents.pdf_aligned import aligned_tables
+from ketaquiz.article.documents.pdf_drawn import Ground, Rule
+from ketaquiz.article.documents.pdf_grids import Frame, drawn_tables, frames_of, parts_of_tables
 from ketaquiz.article.documents.pdf_lines import Line, lines_of
 from ketaquiz.article.documents.pdf_order import in_order
 from ketaquiz.article.documents.pdf_paragraphs import Hyphens, Paragraph, lead_of, paragraphs, text_of
+from ketaquiz.article.documents.pdf_parts import lone_head, with_head, with_heads_said_again, with_row_put_together
 from ketaquiz.article.documents.pdf_running import (
     first_note,
     running_lines,
@@ -21,7 +25,7 @@ from ketaquiz.article.documents.pdf_running import (
     without_mark,
     without_running_rows,
 )
-from ketaquiz.article.documents.pdf_tables import Table, aligned_tables, drawn_tables
+from ketaquiz.article.documents.pdf_tables import Table
 from ketaquiz.article.documents.pdf_words import PageWords, pages_of
 
 
@@ -34,6 +38,7 @@ class _Page:
     lines: list[Line]
     tables: list[Table] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    grounds: list[Ground] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -50,7 +55,10 @@ class _Piece:
 
 def read(data: bytes) -> list[Block]:
     """The blocks of a PDF. Raises `Unreadable`."""
-    pages = [_laid_out(page) for page in pages_of(data)]
+    found = list(pages_of(data))
+    frames = [frames_of(page.rules) for page in found]
+    parts = parts_of_tables(frames)
+    pages = [_laid_out(*page) for page in zip(found, frames, parts, strict=True)]
     gone = running_lines([(page.height, page.lines) for page in pages])
     kept = without_running_rows([(page.height, page.tables) for page in pages])
     for page, lines, tables in zip(pages, gone, kept, strict=True):
@@ -58,17 +66,17 @@ def read(data: bytes) -> list[Block]:
         page.lines = [line for at, line in enumerate(page.lines) if at not in lines]
     body = _body(pages)
     hyphens = Hyphens(line for page in pages for line in page.lines)
-    pieces: list[_Piece] = []
-    for page in pages:
-        pieces += _pieces(page, body.size)
-    pieces = _continued(pieces)
+    placed = [list(_pieces(page, body.size)) for page in pages]
+    _put_heads_to_tables(pages, placed, body.size)
+    pieces = _continued([piece for page in placed for piece in page])
+    _put_tables_together(pieces)
     _find_headings(pieces, body)
     return list(_blocks(pieces, hyphens))
 
 
-def _laid_out(page: PageWords) -> _Page:
-    tables, words = drawn_tables(page.words, page.rules)
-    return _Page(page.number, page.height, lines_of(words), tables, page.rules)
+def _laid_out(page: PageWords, frames: Sequence[Frame], parts: Sequence[bool]) -> _Page:
+    tables, words = drawn_tables(page.words, frames, page.grounds, parts)
+    return _Page(page.number, page.height, lines_of(words), tables, page.rules, page.grounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,7 @@ def _pieces(page: _Page, body: float) -> Iterator[_Piece]:
     """What stands on a page, in the order of reading, with the notes behind it."""
     notes: list[_Piece] = []
     for column in in_order([*page.lines, *page.tables], body):
-        aligned, lines = aligned_tables([each for each in column if isinstance(each, Line)], page.rules)
+        aligned, lines = aligned_tables([each for each in column if isinstance(each, Line)], page.rules, page.grounds)
         tables = [*aligned, *(each for each in column if isinstance(each, Table))]
         run: list[Line] = []
         items: list[Line | Table] = [*lines, *tables]
@@ -117,6 +125,27 @@ def _pieces(page: _Page, body: float) -> Iterator[_Piece]:
                 assert paragraph is not None
                 paragraph.lines.append(line)
     yield from notes
+
+
+def _put_heads_to_tables(pages: Sequence[_Page], placed: list[list[_Piece]], body: float) -> None:
+    """Put the heads of tables to them that stand alone at the end of the page before."""
+    for at, (page, below) in enumerate(pairwise(placed)):
+        head = lone_head(pages[at].lines, pages[at].tables)
+        first = below[0].table if below else None
+        whole = with_head(head, first) if head and first is not None else None
+        if whole is None or not page:
+            continue
+        pages[at].lines = [line for line in pages[at].lines if not any(line is each for each in head)]
+        placed[at] = list(_pieces(pages[at], body))
+        below[0].table = whole
+
+
+def _put_tables_together(pieces: Sequence[_Piece]) -> None:
+    """Put what a page's end has cut of tables together: heads that are said again, and rows that go on."""
+    for one, other in pairwise(piece for piece in pieces if not piece.note):
+        if one.table is not None and other.table is not None and one.page < other.page:
+            one.table, other.table = with_heads_said_again(one.table, other.table)
+            one.table, other.table = with_row_put_together(one.table, other.table)
 
 
 def _continued(pieces: list[_Piece]) -> list[_Piece]:
@@ -217,6 +246,8 @@ def _blocks(pieces: Sequence[_Piece], hyphens: Hyphens) -> Iterator[Block]:
     last: Table | None = None
     starts: list[float] = []
     for piece in pieces:
+        if piece.table is not None and not piece.table.rows:
+            continue  # its one row went on from the page before
         if piece.table is not None and piece.table.is_contents:
             for row in piece.table.rows:
                 yield Block(" ".join(filter(None, row)), aside=True, page=piece.page)
@@ -231,7 +262,15 @@ def _blocks(pieces: Sequence[_Piece], hyphens: Hyphens) -> Iterator[Block]:
                     columns = cells
                 if text := " ".join(filter(None, cells)):
                     glued = marks.settle(" ".join(filter(None, row)))[1]
-                    yield Block(text, listed=True, cells=cells, columns=columns, page=piece.page, glued=glued)
+                    yield Block(
+                        text,
+                        listed=True,
+                        cells=cells,
+                        columns=columns,
+                        page=piece.page,
+                        glued=glued,
+                        doubtful=number in piece.table.doubtful,
+                    )
             last = piece.table
             continue
         assert piece.paragraph is not None

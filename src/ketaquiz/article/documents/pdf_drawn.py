@@ -22,21 +22,99 @@ class Rule(NamedTuple):
     y0: float
     x1: float
     y1: float
+    look: tuple[int, float] = (0, 0)
+    """Its colour and its width, which tell the line below a table's head from the others."""
 
 
-def drawn_on(page: Any, has_words: bool) -> tuple[list[Rule], bool]:
-    """The straight lines of a page, those along its edges, and whether a picture takes most of it."""
+class Ground(NamedTuple):
+    """A filled rectangle, such as the ground of a cell."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    ink: int
+    """Its colour, as red, green and blue in one number; -1 for a pattern."""
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point is on it."""
+        return self.x0 - 1 <= x <= self.x1 + 1 and self.y0 - 1 <= y <= self.y1 + 1
+
+
+def drawn_on(page: Any, has_words: bool) -> tuple[list[Rule], list[Ground], bool]:
+    """The straight lines of a page, those along its edges, its grounds, and whether a picture takes most of it."""
     width, height = page.get_size()
     rules: list[Rule] = []
+    grounds: list[Ground] = []
     covered = False
     for kind, item, matrix in _objects(page):
         if kind == raw.FPDF_PAGEOBJ_PATH and has_words:
             if len(rules) < _MOST_PATHS:
-                rules += _lines(item, matrix, width, height)
+                ground = _ground(item, matrix)
+                if ground is not None and not _is_seen(ground, grounds):
+                    continue
+                grounds += [ground] if ground is not None else []
+                drawn = list(_lines(item, matrix, width, height))
+                look = _look(item) if drawn and ground is None else (0, 0.0)
+                if look[0] != _WHITE or _is_on_colour(drawn, grounds):
+                    rules += [rule._replace(look=look) for rule in drawn]
         elif kind == raw.FPDF_PAGEOBJ_IMAGE and not has_words:
             x0, y0, x1, y1 = _bounds(item, matrix)
             covered = covered or (x1 - x0) * (y1 - y0) > 0.2 * width * height
-    return (rules if len(rules) < _MOST_PATHS else []), covered
+    if len(rules) >= _MOST_PATHS:
+        return [], [], covered
+    return rules, grounds, covered
+
+
+_WHITE: Final = 0xFFFFFF
+_LAST_GROUNDS: Final = 200
+"""How many grounds are looked at that may lie below another."""
+
+
+def _ground(item: Any, matrix: _Matrix) -> Ground | None:
+    """The filled rectangle that a path is, without a line around it; None for what is none."""
+    if raw.FPDFPath_CountSegments(item) not in (4, 5, 6):
+        return None
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    if not raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke)) or stroke.value or not fill.value:
+        return None
+    x0, y0, x1, y1 = _bounds(item, matrix)
+    if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
+        return None
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    told = raw.FPDFPageObj_GetFillColor(item, *(ctypes.byref(each) for each in (red, green, blue, alpha)))
+    ink = red.value << 16 | green.value << 8 | blue.value if told else -1
+    return Ground(x0, y0, x1, y1, ink)
+
+
+def _is_seen(ground: Ground, below: list[Ground]) -> bool:
+    """Whether a ground has another colour than what it is drawn on, which is white paper if nothing else is."""
+    for other in reversed(below[-_LAST_GROUNDS:]):
+        if other.holds(ground.x0, ground.y0) and other.holds(ground.x1, ground.y1):
+            return ground.ink != other.ink
+    return ground.ink != _WHITE
+
+
+def _look(item: Any) -> tuple[int, float]:
+    """The colour and the width of a line."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    ask = raw.FPDFPageObj_GetStrokeColor if stroke.value else raw.FPDFPageObj_GetFillColor
+    told = ask(item, *(ctypes.byref(each) for each in (red, green, blue, alpha)))
+    wide = ctypes.c_float()
+    if stroke.value:
+        raw.FPDFPageObj_GetStrokeWidth(item, ctypes.byref(wide))
+    return (red.value << 16 | green.value << 8 | blue.value if told else -1), round(wide.value, 1)
+
+
+def _is_on_colour(drawn: list[Rule], grounds: list[Ground]) -> bool:
+    """Whether lines are drawn on a filled rectangle, where white ones are seen."""
+    return any(
+        ground.holds((rule.x0 + rule.x1) / 2, (rule.y0 + rule.y1) / 2)
+        for rule in drawn
+        for ground in grounds[-_LAST_GROUNDS:]
+    )
 
 
 _Matrix = tuple[float, float, float, float, float, float]

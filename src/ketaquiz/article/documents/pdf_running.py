@@ -83,7 +83,9 @@ def without_running_rows(pages: Sequence[tuple[float, Sequence[Table]]]) -> list
             below = _running_rows(height, table, placed, least, range(len(table.rows) - 1, -1, -1))
             if above + below < len(table.rows):
                 rows = table.rows[above : len(table.rows) - below]
-                kept.append(replace(table, rows=rows, heads=max(0, min(table.heads - above, len(rows)))))
+                heads = max(0, min(table.heads - above, len(rows)))
+                doubtful = frozenset(at - above for at in table.doubtful if above <= at < above + len(rows))
+                kept.append(replace(table, rows=rows, heads=heads, doubtful=doubtful))
         found.append(kept)
     return found
 

@@ -18,7 +18,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from ketaquiz.article.documents.failing import Unreadable, no_text_layer
-from ketaquiz.article.documents.pdf_drawn import Rule, drawn_on
+from ketaquiz.article.documents.pdf_drawn import Ground, Rule, drawn_on
 
 MAX_PAGES: Final = 3000
 MAX_LETTERS: Final = 512 * 1024
@@ -48,13 +48,14 @@ class Word:
 
 @dataclass(slots=True)
 class PageWords:
-    """A page's words in the order of its file, and its drawn lines."""
+    """A page's words in the order of its file, its drawn lines, and its filled rectangles."""
 
     number: int
     width: float
     height: float
     words: list[Word]
     rules: list[Rule] = field(default_factory=list)
+    grounds: list[Ground] = field(default_factory=list)
     images: bool = False
     """Whether a picture takes most of it."""
 
@@ -138,8 +139,8 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> PageWords | None:
         finally:
             text_page.close()
         width, height = page.get_size()
-        rules, images = drawn_on(page, bool(words))
-        return PageWords(index + 1, width, height, words, rules, images)
+        rules, grounds, images = drawn_on(page, bool(words))
+        return PageWords(index + 1, width, height, words, rules, grounds, images)
     except pypdfium2.PdfiumError:
         return None
     finally:

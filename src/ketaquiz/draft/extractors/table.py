@@ -60,6 +60,9 @@ def _find(page: Page) -> list[Draft]:
     for at, block in enumerate(page.blocks):
         if not block.cells or not page.in_article[at] or block.cells == block.columns:
             continue
+        if block.doubtful:
+            page.leave(at, "a row whose cells could not be told apart")
+            continue
         if at in torn:
             page.leave(at, "a row whose cells are parts of sentences")
             continue
