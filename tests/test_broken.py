@@ -97,6 +97,19 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     )
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=ascii)
+def test_a_file_of_too_many_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str) -> None:
+    """A line takes memory, also an empty one, and no bank needs so many."""
+    monkeypatch.chdir(tmp_path)
+    Path("bank.yaml").write_bytes(end.encode() * 2_000_001)
+    assert check("bank.yaml") == (
+        1,
+        "bank.yaml: error[Y003]: the file has more than 2,000,000 lines\n"
+        "   help: split it into several banks\n"
+        "checked: 1 error\n",
+    )
+
+
 def zipped(*names: str) -> bytes:
     """A ZIP archive with entries of these names."""
     data = io.BytesIO()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -551,3 +552,23 @@ def test_the_text_of_a_bank():
     """The helper of other tests writes what this one edits."""
     text = bank_text("- {id: a, question: Q, answer: A, status: draft}")
     assert editor.remove_key(loaded_of(text), 0, "status").text == swapped(text, ", status: draft", "")
+
+
+@pytest.mark.parametrize("line", ["\n", "\r\n", "# a\n", "      # a\n", "  #a\n", "\n      # a\n"], ids=ascii)
+def test_lines_that_say_nothing_cost_an_edit_no_more_than_its_readings(line: str) -> None:
+    """A bank may have two million of them; an edit reads it back once."""
+
+    def taken(length: int) -> tuple[float, float]:
+        text = bank_text("".join(f"- id: {name}\n  question: What?\n  answer: It\n  status: draft\n" for name in "ab"))
+        first, dash, second = text.rpartition("  - id")
+        began = time.process_time()
+        loaded = load_bank(Source("b.yaml", first + line * (length // len(line)) + dash + second), "b")[0]
+        read = time.process_time()
+        assert loaded is not None
+        assert editor.comments(loaded, 1)[:1] in ((), ("a",))
+        editor.remove_key(loaded, 1, "status")
+        editor.remove_item(loaded, 0)
+        return read - began, time.process_time() - read
+
+    reading, editing = map(min, zip(*(taken(1_500_000) for _ in range(2)), strict=True))
+    assert editing < 6 * reading + 0.2

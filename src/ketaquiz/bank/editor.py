@@ -275,6 +275,7 @@ def read_back(
         parts += [loaded.source.text[at:start], new]
         at = end
     text = "".join([*parts, loaded.source.text[at:]])
+    parts.clear()  # they are as long as the text
     source = Source(loaded.source.name, text, loaded.source.folder, coming=coming or {})
     made, problems = load_bank(source, loaded.bank.name, shared=loaded.shared)
     root = made.root if made is not None else parse_yaml(source)[0]

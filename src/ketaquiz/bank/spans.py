@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from ketaquiz.bank.reader import Loaded
 from ketaquiz.yamltree.comments import behind_comments
@@ -23,7 +24,7 @@ class ItemSpan:
     """The lines of an item, as offsets in the bank's text."""
 
     start: int
-    """Where its first line starts: the first of the comments directly above it, or that of its dash."""
+    """Where its first line starts: the first of the comments directly above it (`_MOST_COMMENTS`), or that of its dash."""
     dashed: int
     """Where the line of its dash starts."""
     values_end: int
@@ -52,8 +53,8 @@ def item_span(loaded: Loaded, item: int) -> ItemSpan:
     if text[dash : dash + 1] != "-" or text[dashed:dash].strip(" ") or dash - dashed != indent:
         raise NoSpan(f"{loaded.source.name} has its items in a form that cannot be edited for you")
     start = dashed
-    while start > floor:
-        before = line_before(text, start)
+    for _ in range(_MOST_COMMENTS):
+        before = line_before(text, start) if start > floor else -1
         if before < floor or not _COMMENT_LINE.match(text, before):
             break
         start = before
@@ -63,12 +64,17 @@ def item_span(loaded: Loaded, item: int) -> ItemSpan:
 
 def _below(text: str, end: int, indent: int) -> int:
     """Where the lines of an item end whose last value ends at ``end``: comments that are indented deeper are its own."""
-    at = done = next_line(text, end)
-    while found := _COMMENT_LINE.match(text, at := blanks_after(text, at)):
-        if len(found.group(1)) <= indent:
+    done = next_line(text, end)
+    for _ in range(_MOST_COMMENTS):
+        found = _COMMENT_LINE.match(text, blanks_after(text, done))
+        if found is None or found.end(1) - found.start() <= indent:
             break
-        at = done = next_line(text, at)
+        done = next_line(text, found.end())
     return done
+
+
+_MOST_COMMENTS: Final = 10_000
+"""So many comment lines above an item, and as many below it, are its own: nobody writes more, and each takes its time."""
 
 
 def comment_lines(loaded: Loaded, item: int) -> list[tuple[int, int, str]]:
@@ -101,7 +107,8 @@ def items_list(loaded: Loaded) -> tuple[Node, Sequence]:
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _COMMENT_LINE = re.compile(r"([ \t]*)#([^\r\n]*)(?=[\r\n]|\Z)")
-_BLANK_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)|[ \t]+\Z")
+_BLANKS = " \t\r\n"
+_SOME_BLANKS = re.compile(r"[ \t\r\n]*")
 
 
 def split_lines(text: str) -> list[str]:
@@ -110,7 +117,12 @@ def split_lines(text: str) -> list[str]:
 
 
 def line_start(text: str, at: int) -> int:
-    """Where the line of an offset starts."""
+    """Where the line of an offset starts. It is looked for in longer and longer stretches: a file may have no ``CR``."""
+    reach = 256
+    while (low := max(0, at - reach)) > 0:
+        if found := max(text.rfind("\n", low, at), text.rfind("\r", low, at)) + 1:
+            return found
+        reach *= 8
     return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
 
 
@@ -133,13 +145,11 @@ def line_end(text: str) -> str:
 
 def blanks_before(text: str, start: int) -> int:
     """Where the blank lines above a line start."""
-    while start and _BLANK_LINE.fullmatch(text, before := line_before(text, start), start):
-        start = before
-    return start
+    said = len(text[:start].rstrip(_BLANKS))
+    return min(next_line(text, said), start) if said else 0
 
 
 def blanks_after(text: str, at: int) -> int:
     """Where the blank lines from a line's start on end."""
-    while found := _BLANK_LINE.match(text, at):
-        at = found.end()
-    return at
+    end = _SOME_BLANKS.match(text, at).end()  # type: ignore[union-attr]
+    return end if end == len(text) else max(at, line_start(text, end))

@@ -115,7 +115,8 @@ def refuse_anchor_alias_or_tag(source: Source, start: int, end: int, problems: l
     return RefusedNode(start, end)
 
 
-_GLUED_HASH = re.compile(r"[ \t]#(?=#*[^\s#])")
+_GLUED_HASH = re.compile(r"#(?<=[ \t]#)(?=#*[^\s#])")
+_CUTTING_HASH = re.compile(r"(?<!\s)[ \t]*+(?:(\r\n?|\n)[ \t]*+)?(?<=[ \t])#(?=#*[^\s#])")
 _HASH_AFTER = re.compile(r"[ \t]+#+[^\s#]")
 
 
@@ -130,15 +131,11 @@ def cut_by_hash(source: Source, root: Node | None) -> Iterator[Diagnostic]:
     if root is None or "#" not in text or not _GLUED_HASH.search(text):
         return
     plain = {node.end: node.start for node in walk(root) if isinstance(node, Scalar) and node.style == ""}
-    for found in _GLUED_HASH.finditer(text):
-        at = found.start() + 1
-        end = before_blanks(text, at)
-        if text[end - 1 : end] in ("\r", "\n"):
-            # on the next line it is a comment, unless it stands where that text would go on
-            end = before_blanks(text, end - 1 - text.endswith("\r\n", 0, end))
-            if not _goes_on(source, plain.get(end, end), end, at):
-                continue
-        if end in plain:
+    for end, start in sorted(plain.items()):
+        found = _CUTTING_HASH.match(text, end)
+        # on the next line it is a comment, unless it stands where that text would go on
+        if found and (found.start(1) == -1 or _goes_on(source, start, end, found.end() - 1)):
+            at = found.end() - 1
             yield Diagnostic(
                 "T102",
                 "YAML takes what follows ' #' for a comment, so the text ends here",
@@ -149,9 +146,13 @@ def cut_by_hash(source: Source, root: Node | None) -> Iterator[Diagnostic]:
 
 def before_blanks(text: str, at: int) -> int:
     """The offset behind the last character before ``at`` that is no blank and no tab."""
-    while at > 0 and text[at - 1] in " \t":
-        at -= 1
-    return at
+    reach = 256
+    while at > 0:
+        low = max(0, at - reach)
+        if kept := len(text[low:at].rstrip(" \t")):
+            return low + kept
+        at, reach = low, reach * 8
+    return 0
 
 
 def _goes_on(source: Source, start: int, end: int, at: int) -> bool:

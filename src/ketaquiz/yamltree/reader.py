@@ -33,6 +33,8 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 """The largest file that is read, in bytes."""
 MAX_LINE: Final = 8 * 1024 * 1024
 """The longest line that is read, in bytes. No person writes a longer one, and YAML copies a line many times."""
+MAX_LINES: Final = 2_000_000
+"""The most lines that are read. A bank of 64 MiB has fewer, and what edits it keeps each line."""
 MAX_DEPTH: Final = 20
 """The deepest nesting that is read, in levels."""
 
@@ -96,6 +98,9 @@ def decode(data: bytes, name: str, folder: Path) -> tuple[Source | None, list[Di
         return None, [
             Diagnostic("Y003", f"line {number} is longer than 8 MiB", "break it into several lines", file=name)
         ]
+    if max(data.count(b"\n"), data.count(b"\r")) > MAX_LINES:
+        message = f"the file has more than {MAX_LINES:,} lines"
+        return None, [Diagnostic("Y003", message, "split it into several banks", file=name)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -138,9 +143,6 @@ def _long_line(data: bytes) -> int | None:
 def parse_yaml(source: Source) -> tuple[Node | None, list[Diagnostic]]:
     """The root node of a source's one document, and its problems; None where it is empty or its syntax is broken."""
     problems: list[Diagnostic] = []
-    if behind_comments(source.text) == len(source.text):
-        cure = "'ketaquiz new' writes a first bank to begin from"
-        return None, [Diagnostic("Y011", "the file is empty", cure, file=source.name)]
     if (problem := tag_directive(source)) is not None:
         return None, [problem]
     loader = Loader(source.text)
@@ -169,6 +171,9 @@ def parse_yaml(source: Source) -> tuple[Node | None, list[Diagnostic]]:
         root = None
     finally:
         loader.dispose()
+    if (root is None or isinstance(root, Scalar)) and behind_comments(source.text) == len(source.text):
+        cure = "'ketaquiz new' writes a first bank to begin from"
+        return None, [Diagnostic("Y011", "the file is empty", cure, file=source.name)]
     problems.extend(cut_by_hash(source, root))
     return root, problems
 
