@@ -88,6 +88,4 @@ def test_entries_that_end_with_a_question_are_no_checklist():
 
 def test_a_definition_before_a_list_of_its_own_is_the_answer():
     text = "# Yard\n\n## What is a wedge?\n\n- A wedge is a block of oak that holds a wheel in its place on a hill.\n- Goals:\n- Hold the cart\n- Spare the brake\n"
-    assert "What is a wedge? → A wedge is a block of oak that holds a wheel in its place on a hill" in asked(text), (
-        asked(text)
-    )
+    assert "What is a wedge? → A block of oak that holds a wheel in its place on a hill" in asked(text), asked(text)

@@ -91,7 +91,7 @@ def test_a_list_of_questions_without_answers_a_menu_and_links_give_nothing():
         (
             "## What is Valvo?\n\nValvo is a tool for valves.\n\n## Who can use Valvo?\n\nEach plant can use it.\n",
             "a.md",
-            ["What is Valvo? = Valvo is a tool for valves", "Who can use Valvo? = Each plant can use it"],
+            ["What is Valvo? = A tool for valves", "Who can use Valvo? = Each plant can use it"],
         ),
         (
             "# Plant\n\n## Do I get a key?\n\n**Answer:** Yes, on your first day.\n\n## Who keeps it?\n\nAnswer: The porter keeps it.\n",
@@ -164,7 +164,7 @@ def test_a_question_of_a_quiz_keeps_its_options(text, name):
         ),
         (
             "# Attacks\n\nAll of these are reported to the desk.\n\n## Phishing\n\nPhishing is a message that asks for a password. Report it.\n",
-            ["Attacks: what is meant by “Phishing”? = Phishing is a message that asks for a password"],
+            ["Attacks: what is meant by “Phishing”? = A message that asks for a password"],
         ),
         (
             "# Glossary\n\n### Ullage\n\nThe empty part of a tank above what is in it.\n",

@@ -48,7 +48,7 @@ def test_an_explanation_that_defines_nothing_has_a_gap_behind_its_label():
 def test_a_name_that_its_document_defines_is_still_asked_for_without_its_place():
     text = "# Imkerei\n\n## Vorgehen\n\n### Weiselzelle\n\nEine Weiselzelle ist eine Zelle, in der eine Königin heranwächst.\n"
     assert asked(text, language="de") == [
-        "Was versteht man unter „Weiselzelle“? → Eine Weiselzelle ist eine Zelle, in der eine Königin heranwächst"
+        "Was versteht man unter „Weiselzelle“? → Eine Zelle, in der eine Königin heranwächst"
     ]
 
 

@@ -104,8 +104,7 @@ def test_the_slides_of_a_question_and_of_typed_bullets():
         for each in drafts(made)
     ]
     assert any(
-        each.startswith("What is a Roadblock? → A roadblock is a closed stretch of road where drivers have to stop")
-        for each in said
+        each.startswith("What is a Roadblock? → A closed stretch of road where drivers have to stop") for each in said
     ), said
     assert any("Means used include: {{Red barriers}}" in each and not each.startswith("What") for each in said), said
 

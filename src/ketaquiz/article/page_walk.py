@@ -10,6 +10,7 @@ from typing import Any, Final
 from ketaquiz.article import marks, mathml_text
 from ketaquiz.article.blocks import Block
 from ketaquiz.article.heading_links import is_heading_link
+from ketaquiz.article.heading_parts import before_part
 from ketaquiz.article.table_rows import BOLD, CELLS, flat, is_bold_head
 from ketaquiz.text import symbol_font
 
@@ -90,6 +91,10 @@ def walk(root: Any) -> Iterator[Block]:
                 script + (node.text(deep=True) or "").strip().translate(_MARKS) + (marks.END if script != " " else "")
             )
             continue
+        elif tag == "span" and enters and (here.asked or here.level == _HEADINGS["summary"]):
+            if (parted := before_part(node)) == "":
+                continue
+            parts.append(parted or "")
         elif tag == "br" and not around.row:
             parts.append(_BREAK)
         elif tag == "br" or (around.row and tag != "tr" and tag not in _INLINE):

@@ -24,6 +24,7 @@ from importlib import import_module
 from typing import Final
 
 from ketaquiz.article.quotes import ArticleText
+from ketaquiz.draft.answer_start import without_term
 from ketaquiz.draft.doubts import doubt
 from ketaquiz.draft.english_gaps import with_few_gaps
 from ketaquiz.draft.extractor import Draft, Extractor, LeftAlone
@@ -116,6 +117,7 @@ def drafts(
         ]
         ranked.sort(key=lambda draft: (-draft.confidence, draft.at, draft.extractor))
         drafted += _best(ranked)
+    drafted = [without_term(page.code, draft) for draft in drafted]
     order = {name: number for number, name in enumerate(EXTRACTORS)}
     drafted.sort(key=lambda draft: (draft.at, order[draft.extractor]))
     distinct = _without_repeats(page, drafted)

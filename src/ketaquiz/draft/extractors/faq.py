@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from ketaquiz.article.heading_parts import PARTS
+from ketaquiz.draft import asking_german
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.labels import (
     FAQ_HEADING,
+    GLOSSARY,
     QUESTION_MARKS,
     answer_of,
     is_answer,
@@ -181,6 +184,10 @@ def _draft(page: Page, at: int, question: str, answer: list[tuple[int, str]], co
     asks = wording.rstrip().endswith((*QUESTION_MARKS, "…"))
     if not asks and reason == _SAID_IN_BOLD:
         wording = f"“{question}” – what do you answer?"
+    if not asks and (meant := _meaning(page, at)):
+        wording = meant
+    elif not asks and (whole_of := _goes_on(page, at)):
+        wording = whole_of
     if is_bare(wording) and (above := page.called(page.heading(at))):
         wording = f"{above} – {wording}"
     entries = [text for (number, _), text in zip(answer, texts, strict=True) if page.blocks[number].listed]
@@ -209,6 +216,45 @@ def _draft(page: Page, at: int, question: str, answer: list[tuple[int, str]], co
         f"{page.headings(at)[1] if page.blocks[at].level and len(page.headings(at)) > 1 else page.heading(at)}|{question}",
         whole=(question, whole),
     )
+
+
+def _meaning(page: Page, at: int) -> str:
+    """The question for what a folded answer explains, on a page whose folded answers explain terms; empty on others."""
+    folded = [block.text for block in page.blocks if block.level == _FOLDED and not question_of(block.text)[0]]
+    terms = sum(len(_term(text).split()) <= _MOST_OF_TERM for text in folded)
+    term = _term(page.blocks[at].text)
+    glossary = any(GLOSSARY.search(name) for name in (page.title, *page.headings(at)[1:]))
+    if not (glossary and page.blocks[at].level == _FOLDED and terms >= _LEAST_TERMS and terms * 5 >= len(folded) * 4):
+        return ""
+    return asking_german.meaning(term) if page.code == "de" else f"What is meant by “{term}”?"
+
+
+def _term(text: str) -> str:
+    """A term without its gloss."""
+    return text.partition(f" {PARTS} ")[0].strip()
+
+
+_FOLDED = 7
+"""The level of what opens a folded answer."""
+_LEAST_TERMS = 5
+_MOST_OF_TERM = 6
+
+
+def _goes_on(page: Page, at: int) -> str:
+    """What goes on with the heading above it, with that heading before it: *My dog is … old*; empty for all else."""
+    names = page.headings(at)
+    above = names[1] if page.blocks[at].level and len(names) > 1 else page.heading(at)
+    rest = _DOTS.match(page.blocks[at].text.strip())
+    opens = _OPEN.search(above.strip())
+    if rest is None or opens is None or page.code not in _HOLDS:
+        return ""
+    whole = f"{above.strip()[: opens.start()]} {rest['rest'].strip()}"
+    return whole if whole.endswith((*QUESTION_MARKS,)) else f"{whole.rstrip(' .')}. {_HOLDS[page.code]}"
+
+
+_DOTS = re.compile(r"(?:\.{2,3}|…)\s*(?P<rest>\S.*)", re.DOTALL)
+_OPEN = re.compile(r"\s*(?:\.{2,3}|…)\Z")
+_HOLDS = {"en": "What applies?", "de": "Was gilt dann?"}
 
 
 EXTRACTOR = Extractor(
