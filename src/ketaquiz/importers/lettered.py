@@ -26,7 +26,9 @@ from ketaquiz.importers.lettered_lines import (
 )
 from ketaquiz.importers.lettered_markup import standing_out, without_markup
 from ketaquiz.importers.lettered_named import with_reason
+from ketaquiz.importers.lettered_order import may_stray, set_in_order
 from ketaquiz.importers.lettered_parts import parted, with_bare_letters, with_counted_stars, with_feedback, with_signs
+from ketaquiz.importers.lettered_plus import with_plus
 from ketaquiz.importers.lettered_signs import (
     ASKS,
     BOX,
@@ -62,7 +64,7 @@ _MOST_OPTIONS: Final = 200  # bullets and boxes have no end of their own, as let
 def read_lines(lines: Iterable[Line]) -> Lettered:
     """The questions in lines of text."""
     reading = _Reading()
-    bare = [*without_markup([*lines])]
+    bare = with_plus([*without_markup([*lines])])
     made = [*with_bare_letters([*parted([*with_signs([*with_counted_stars(with_feedback(bare))])])])]
     for at, line in enumerate(made):
         if LIST_HEAD.fullmatch(line.text):
@@ -186,7 +188,9 @@ class _Reading:
             question.options.clear()
         if question.closed or len(question.options) > 25 or not is_next(letter, len(question.options)):
             question.restarts += [line] * (is_next(letter, 0) and len(question.options) > 1 and not question.ended)
-            return False
+            if not may_stray(question, line, letter):
+                return False
+            question.strays.append(line)
         said = found[5]
         starred = bool(found[1])
         if starred and len(found[1]) > 1:
@@ -367,6 +371,7 @@ class _Reading:
             return
         give_back(question, self.found)
         take_off_label(question)
+        set_in_order(question)
         if question.number and (heading := taken_heading(question.why)) is not None:
             self.found.left.append((heading.place, f"a text between questions: {shortened(heading.text)}"))
         if question.options or question.answer is not None or question.number or question.kind:

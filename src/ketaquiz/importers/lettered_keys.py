@@ -11,6 +11,7 @@ from typing import Final
 from ketaquiz.importers import Refusal, Row, Work
 from ketaquiz.importers.lettered_lines import LetteredOption, Line, Question, without_label
 from ketaquiz.importers.lettered_named import named_in
+from ketaquiz.importers.lettered_order import refuse_strays
 from ketaquiz.importers.lettered_signs import ASKING
 from ketaquiz.importers.option_letters import CIRCLES, LETTER
 from ketaquiz.importers.questions import (
@@ -136,6 +137,7 @@ def _refuse_mixed(question: Question) -> None:
             "has letters from a twice, so that which of them its options have is not known",
             "number what is asked, and letter the options alone",
         )
+    refuse_strays(question)
     said = (question.answer or "").strip()
     if question.goes_on and not question.options and truth(said) is None and said.upper() not in ("T", "F"):
         raise Refusal(

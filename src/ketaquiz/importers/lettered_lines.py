@@ -83,6 +83,8 @@ class Question:
     """Whether a list of Word has counted it."""
     contradicted: bool = False
     """Whether a further answer with other letters stands below its own."""
+    strays: list[Line] = field(default_factory=list)
+    """The lines of options whose letters are not the next ones."""
     restarts: list[Line] = field(default_factory=list)
     """The lines in which the letters of its options begin again."""
     below_key: bool = False

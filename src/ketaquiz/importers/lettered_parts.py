@@ -10,7 +10,7 @@ from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, part, with_label, without_label
 from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, QUESTION, letter_of
-from ketaquiz.importers.one_line import starts_of
+from ketaquiz.importers.one_line import columns_of, starts_of
 from ketaquiz.importers.option_letters import LETTER, is_next
 
 _BARE: Final = re.compile(r"\s{0,40}([A-H])[ \t\u00a0]{1,20}(\S.*)", re.DOTALL)
@@ -192,6 +192,7 @@ def parted(lines: Sequence[Line]) -> Iterator[Line]:
             below = next((each for each in lines[at + 1 : at + 9] if each.text.strip()), None)
             if below is not None and (found := OPTION.fullmatch(with_label(below))) and is_next(letter_of(found), 0):
                 starts = []  # its options stand below it
+        starts = starts or (columns_of(line.text, line.label) if not line.code and line.label != "•" else [])
         if not line.code and (tail := _NEXT_BEHIND.search(line.text)) is not None:
             starts = [*(starts or [0]), tail.start(1)]
         if not starts:

@@ -38,6 +38,46 @@ def starts_of(text: str) -> list[int]:
     return []
 
 
+_APART: Final = re.compile(r"\S(?:\t|\s\s)\s{0,60}\Z")
+_JOINS: Final = re.compile(
+    r"(?:\b(?:and|or|both|only|und|oder|y|o|et|ou|e|и|или|та|або|dan|atau)|[&,/+(])\s{0,3}\Z", re.IGNORECASE
+)
+"""What joins the letters of other options to one that speaks of them: ``B) and C)``."""
+_MOST_PLACES: Final = 8
+
+
+def columns_of(text: str, label: str) -> list[int]:
+    """Where the options of a line begin that stand in columns, ``a. one   c. three``, from 0; empty where it has but one.
+
+    Their letters ascend; ``label`` is what a list of Word shows before the first.
+    """
+    found = [(each, _letter_of(each)) for each in _STARTS.finditer(text[:_LONGEST])]
+    begins = bool(found) and not text[: found[0][0].start()].strip()
+    if not (label[:1].isalpha() or begins):
+        return []
+    starts, last = [0], _place_of(label[:1] if label[:1].isalpha() else found[0][1], -1)
+    for each, letter in found[int(begins and not label[:1].isalpha()) :]:
+        before = text[starts[-1] : each.start()]
+        place = _place_of(letter, last)
+        apart = _APART.search(before) or (_sign_of(each) == ")" and not _JOINS.search(before) and before.strip())
+        if place is not None and apart and (label[:1].isalpha() or _sign_of(each) == _sign_of(found[0][0])):
+            starts.append(each.start())
+            last = place
+    return starts if len(starts) > 1 else []
+
+
+def _place_of(letter: str, last: int | None) -> int | None:
+    """The first place of a letter behind another one; None where it has none."""
+    return next(
+        (
+            place
+            for place in range((last or 0) + (last is not None and last >= 0), _MOST_PLACES)
+            if is_next(letter, place)
+        ),
+        None,
+    )
+
+
 def _sequence(found: Sequence[tuple[re.Match[str], str]], letter: str, place: int) -> list[re.Match[str]]:
     """The letters that follow one another from the first on, which has a place, all with its sign."""
     if not is_next(letter, place):

@@ -64,6 +64,15 @@ def is_next(letter: str, place: int) -> bool:
     return place in _PLACES.get(letter.casefold(), ())
 
 
+def order_of(letters: Sequence[str]) -> list[int]:
+    """The places of letters that are the first ones of an alphabet, each once; empty where they are not."""
+    for alphabet in _BY_NAME.values():
+        places = [alphabet.find(letter.casefold()) for letter in letters]
+        if sorted(places) == [*range(len(letters))]:
+            return places
+    return []
+
+
 def in_list(form: str, count: int) -> str:
     """What an automatic list of Word shows for its entry of a number, from 1, without a sign; empty for a form that has no letters."""
     letters = _BY_NAME.get(_FORMS.get(form, ""), "")

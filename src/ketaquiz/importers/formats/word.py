@@ -289,7 +289,7 @@ def _run(run: Element, document: _Document) -> Iterator[_Run]:
         elif each.tag in ("br", "cr"):
             yield _Run("\n", "", looks)
         elif each.tag == "tab":
-            yield _Run(" ", " ", frozenset({"b", "u", "highlight", "colour"}))
+            yield _Run("  ", "  ", frozenset({"b", "u", "highlight", "colour"}))
         elif each.tag == "noBreakHyphen":
             yield _Run("-", "-", looks)
         elif each.tag in ("drawing", "pict", "object", "AlternateContent"):

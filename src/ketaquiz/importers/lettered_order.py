@@ -1,0 +1,45 @@
+"""Options whose letters are not in their order: those that stand in columns, and those with a letter that was mistyped."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ketaquiz.importers import Refusal
+from ketaquiz.importers.lettered_lines import Line, Question
+from ketaquiz.importers.option_letters import is_next, order_of
+from ketaquiz.text.shortened import shortened
+
+_MOST_PLACES: Final = 8
+
+
+def may_stray(question: Question, line: Line, letter: str) -> bool:
+    """Whether a line with a letter that is not the next one is an option of a question yet, right below others with letters."""
+    known = any(is_next(letter, place) for place in range(1, _MOST_PLACES))
+    return (
+        known
+        and bool(question.options)
+        and not (question.closed or question.ended or question.restarts)
+        and all(option.letter for option in question.options)
+        and not line.label
+        and len(question.options) < _MOST_PLACES
+    )
+
+
+def set_in_order(question: Question) -> None:
+    """Set the options of a question in the order of their letters, where these are the first ones of an alphabet, each once."""
+    places = order_of([option.letter for option in question.options]) if question.strays else []
+    if places:
+        by_place = dict(zip(places, question.options, strict=True))
+        question.options = [by_place[place] for place in sorted(places)]
+        question.strays.clear()
+
+
+def refuse_strays(question: Question) -> None:
+    """Raises `Refusal` where letters of options are missing or stand twice, and an answer names one by its letter."""
+    if question.strays and not any(option.starred for option in question.options):
+        line = question.strays[0]
+        raise Refusal(
+            f"has the option '{shortened(line.text.strip(), 40)}' where another letter is due",
+            "letter the options in their order, or mark the right one with '*'",
+            line.place,
+        )

@@ -1,0 +1,51 @@
+"""Options in columns and with letters out of their order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from questions_files import imported, refused
+
+
+def read(folder: Path, text: str) -> tuple[object, object]:
+    items, _ = imported(folder, "q.txt", text)
+    (item,) = yaml.safe_load("items:\n" + items)["items"]
+    return item["answer"], item["options"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        "a. Blood   c. Snow   e. Sand\nb. Milk    d. Fire",
+        "a. Blood   d. Fire\nb. Milk    e. Sand\nc. Snow",
+        "a) Blood c) Snow\nb) Milk d) Fire\ne) Sand",
+        "A.\tBlood\tC.\tSnow\tE.\tSand\nB.\tMilk\tD.\tFire",
+        "a) Blood\nc) Snow\nb) Milk\nd) Fire\ne) Sand",
+    ],
+)
+def test_options_that_stand_in_columns_get_the_order_of_their_letters(tmp_path: Path, options: str) -> None:
+    found = read(tmp_path, f"1. Which is fluid?\n{options}\nAnswer: b\n")
+    assert found == ("Milk", ["Blood", "Milk", "Snow", "Fire", "Sand"])
+
+
+TWICE = "1. Қайсысы?\nA) {}Қан\nВ) Сүт\nС) Қар\nВ) Құм\nЕ) От\n{}"
+
+
+def test_letters_that_stand_twice_are_refused_where_an_answer_names_one(tmp_path: Path) -> None:
+    said = refused(tmp_path, "q.txt", TWICE.format("", "Жауабы: В\n"))
+    assert "q.txt:5: refused: has the option 'В) Құм' where another letter is due" in said
+
+
+def test_options_whose_letters_stand_twice_come_where_one_has_a_star(tmp_path: Path) -> None:
+    text = TWICE.format("*", "") + "".join(f"{at}. Қайсысы?\nA) *Қан\nВ) Сүт\n" for at in range(2, 6))
+    items, _ = imported(tmp_path, "q.txt", text)
+    first = yaml.safe_load("items:\n" + items)["items"][0]
+    assert (first["answer"], first["options"]) == ("Қан", ["Қан", "Сүт", "Қар", "Құм", "От"])
+
+
+def test_an_option_that_speaks_of_others_is_one(tmp_path: Path) -> None:
+    text = "1. Which are fluid?\nA) Milk\nB) Water\nC) Sand\nD) A) and B)\nE) both (a) and (c).\nAnswer: D\n"
+    assert read(tmp_path, text) == ("A) and B)", ["Milk", "Water", "Sand", "A) and B)", "both (a) and (c)."])
