@@ -48,6 +48,12 @@ def question_of(text: str) -> tuple[str, bool]:
     return (bare.strip(), False) if text.rstrip("\"'”’» ").endswith(QUESTION_MARKS) else ("", False)
 
 
+def without_number(text: str) -> str:
+    """A text without the number before it: *01. What is it?*"""
+    found = _NUMBER.match(text)
+    return text[found.end() :] if found else text
+
+
 _UNMARKED: Final = re.compile(
     r"(?:what|how|when|why|where|who|which \w+)(?: (?:much|many|often|long|soon|far|else|kind of \w+|type of \w+))?(?: \w+)? "
     r"(?:do|does|did|can|should|will|would|must|may|might|could) (?:i|you|we|they|it|the|an?|my|your|our|their|employees|staff|guests|members|customers|patients|visitors|students|volunteers|workers|users|people|drivers)\b"

@@ -14,7 +14,13 @@ from typing import Final
 from ketaquiz.article.blocks import Block
 from ketaquiz.draft.labels import is_answer
 
-_SIGN: Final = re.compile(r"\s{0,4}[•●▪■◦‣·✓✔➢➤❖]\s{1,4}(?=\S)")
+_SIGN: Final = re.compile(r"\s{0,4}[•●▪■◦‣·✓✔➢➤❖✅☑☐]\ufe0f?\s{1,4}(?=\S)")
+_CROSS: Final = re.compile(r"\s{0,4}[❌✗✘✖]\ufe0f?\s{1,4}(?=\S)")
+"""A sign for what is not done, which is only a bullet below words that say so too."""
+_FORBIDS: Final = re.compile(
+    r"\b(?:not|never|avoid|don['’]?ts?|do not|forbidden|prohibited|banned|nicht|nie|niemals|vermeiden|verboten|tabu)\b",
+    re.IGNORECASE,
+)
 _NUMBER: Final = re.compile(r"\s{0,4}(?P<number>[0-9]{1,2})[.)]\s{1,4}(?=\S)")
 _LEAST_SIGNS: Final = 2
 _LEAST_NUMBERS: Final = 3
@@ -47,6 +53,8 @@ def with_bullets(blocks: Sequence[Block]) -> list[Block]:
     at = 0
     while at < len(found):
         end = max(_typed(found, at, _SIGN, _LEAST_SIGNS), _typed(found, at, _NUMBER, _LEAST_NUMBERS))
+        if end == at and at and _FORBIDS.search(found[at - 1].text):
+            end = _typed(found, at, _CROSS, _LEAST_SIGNS)
         if end == at and at and _leads_in(found[at - 1]):
             end = _led_in(found, at)
         for each in range(at, end):
@@ -213,7 +221,7 @@ def _is_line(block: Block) -> bool:
 
 
 def _as_entry(block: Block) -> Block:
-    found = _SIGN.match(block.text) or _NUMBER.match(block.text)
+    found = _SIGN.match(block.text) or _CROSS.match(block.text) or _NUMBER.match(block.text)
     if found is None:
         return replace(block, listed=True, depth=1)
     lead = block.lead[found.end() :] if block.lead.startswith(found.group()) else block.lead

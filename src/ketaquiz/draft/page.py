@@ -13,7 +13,7 @@ from ketaquiz.article.blocks import Block
 from ketaquiz.article.quotes import ArticleText
 from ketaquiz.draft import german_says
 from ketaquiz.draft.around import Surroundings
-from ketaquiz.draft.labels import FAQ_HEADING, OPTION, QUESTION_MARKS, question_of
+from ketaquiz.draft.labels import FAQ_HEADING, OPTION, QUESTION_MARKS, question_of, without_number
 from ketaquiz.draft.lost_bullets import with_bullets
 from ketaquiz.draft.sentences import sentences
 from ketaquiz.draft.table_heads import with_heads
@@ -245,13 +245,18 @@ class Page:
                 continue
             if block.level or block.asked or question_of(block.text)[1] or self._bold_question(number):
                 break
-            if number in self.plain_questions:
+            if number in self.plain_questions or self._is_counted_question(number):
                 break
             if self.in_article[number]:
                 found.append(number)
             elif found:
                 break
         return found
+
+    def _is_counted_question(self, at: int) -> bool:
+        """Whether a paragraph is a question behind a number, as the next one of a list of questions is."""
+        text = self.blocks[at].text
+        return without_number(text) != text and not self.blocks[at].listed and self._is_unmarked_question(at)
 
     def _bold_question(self, at: int) -> bool:
         block = self.blocks[at]
@@ -451,7 +456,7 @@ class Page:
             return False  # a step with what to look at: "Check the line – do other pages load?"
         if not block.text.rstrip("*_ ").endswith(QUESTION_MARKS) or len(block.text.split()) < 2:
             return False
-        return all(sentence.endswith(QUESTION_MARKS) for sentence in self.sentences(block.text.strip("*_ ")))
+        return all(each.endswith(QUESTION_MARKS) for each in self.sentences(without_number(block.text.strip("*_ "))))
 
     def is_bold_heading(self, at: int) -> bool:
         """Whether a paragraph is nothing but a few words in bold over what follows: a heading that is not marked as one."""

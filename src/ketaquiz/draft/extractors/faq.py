@@ -190,7 +190,8 @@ def _draft(page: Page, at: int, question: str, answer: list[tuple[int, str]], co
         wording = whole_of
     if is_bare(wording) and (above := page.called(page.heading(at))):
         wording = f"{above} – {wording}"
-    entries = [text for (number, _), text in zip(answer, texts, strict=True) if page.blocks[number].listed]
+    listed = [text for (number, _), text in zip(answer, texts, strict=True) if page.blocks[number].listed]
+    entries = [_COUNTED.sub("", entry, count=1) for entry in listed or _lines(texts)]
     keys: dict[str, Value] | None = None
     if len(entries) > 1 and (len(texts) == len(entries) or texts[0].rstrip().endswith(":")):
         cloze = list_cloze(wording, [shortest_answer(page, entry)[0] for entry in entries])
@@ -200,7 +201,8 @@ def _draft(page: Page, at: int, question: str, answer: list[tuple[int, str]], co
                 "rationale": texts[0] if not texts[0].rstrip().endswith(":") and len(texts) > len(entries) else "",
             }
     if keys is None:
-        brief, rest = shortest_answer(page, whole, question)
+        answers = texts[1:] if len(texts) > 1 and texts[0].rstrip().endswith(":") and not listed else texts
+        brief, rest = shortest_answer(page, " ".join(text for text in answers if text), question)
         if page.code == "de":
             brief, rest = with_next(page, whole, brief, rest)
         keys = item_keys(wording, fill_in_subject(brief, subject(page, question)), rest, page.english and asks)
@@ -255,6 +257,19 @@ def _goes_on(page: Page, at: int) -> str:
 _DOTS = re.compile(r"(?:\.{2,3}|…)\s*(?P<rest>\S.*)", re.DOTALL)
 _OPEN = re.compile(r"\s*(?:\.{2,3}|…)\Z")
 _HOLDS = {"en": "What applies?", "de": "Was gilt dann?"}
+
+
+_COUNTED = re.compile(r"\A\(?(?:[ivx]{1,5}|[a-h])[.)]\s+(?=\S)")
+"""The letter or the Roman number before an entry of an answer."""
+_MOST_OF_LINE = 12
+"""How many words a line has at most that is an entry without a mark."""
+
+
+def _lines(texts: list[str]) -> list[str]:
+    """The lines of an answer that are a list without marks: short, without full stops, also below words that lead them in."""
+    lines = texts[1:] if texts[0].rstrip().endswith(":") else texts
+    short = all(len(each.split()) <= _MOST_OF_LINE and each.rstrip()[-1:] not in ".!?:" for each in lines)
+    return lines if len(lines) > 1 and short else []
 
 
 EXTRACTOR = Extractor(

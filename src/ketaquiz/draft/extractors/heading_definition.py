@@ -24,6 +24,11 @@ _OPENS: Final = re.compile(
 _LABEL: Final = re.compile(r"(?:definition|meaning|bedeutung|erklärung|explanation)\s*:\s*", re.IGNORECASE)
 _LETTER: Final = re.compile(r"[A-ZÄÖÜ]\s*[-–—:]\s+(?=\S)")
 """The letter before a term in an alphabet."""
+_SAYS_WHAT: Final = re.compile(
+    r"(?:definition|meaning|what (?:it|this|that) (?:is|means)|what is (?:it|this|that)|bedeutung|begriff|begriffs(?:erklärung|bestimmung)|was (?:es|das) (?:ist|bedeutet)|was (?:ist|bedeutet) das)",
+    re.IGNORECASE,
+)
+"""A heading that says that what the one above it names is explained here."""
 _MOST_WORDS: Final = 6
 
 
@@ -35,12 +40,17 @@ def _find(page: Page) -> list[Draft]:
         by_parent[_above(page, at)] = by_parent.get(_above(page, at), 0) + 1
     drafts = []
     glossaries = _glossaries(page, found)
-    for at, term, below in found:
+    for at, heading, below in found:
         text = _LABEL.sub("", page.blocks[below].text, count=1)
-        labelled = text != page.blocks[below].text
+        says_what = _SAYS_WHAT.fullmatch(heading) is not None
+        labelled = says_what or text != page.blocks[below].text
+        term, above = _defined(page, at) if says_what else (heading, _above(page, at))
+        if not term:
+            page.leave(below, "an explanation of which it is not clear what it explains")
+            continue
         says = _says(term, text)
         glossary = any(GLOSSARY.search(name) for name in (*page.headings(at)[1:], page.title))
-        family = by_parent[_above(page, at)] > 1 and _is_phrase(text)
+        family = by_parent[_above(page, at)] > 1 and (_is_phrase(text) or _is_all(page, at, term, text))
         glossary = glossary or _above(page, at) in glossaries
         if not (labelled or says or glossary or family):
             continue
@@ -49,12 +59,21 @@ def _find(page: Page) -> list[Draft]:
             below,
             term,
             text,
-            _above(page, at),
+            above,
             "heading_definition",
             0.85 if says or glossary or labelled else 0.7,
         )
         drafts.append(draft)
     return drafts
+
+
+def _defined(page: Page, at: int) -> tuple[str, str]:
+    """The term that a heading such as *What it is* speaks of, and the heading above that; two empty texts where it is none."""
+    names = [page.called(name) for name in page.headings(at)][page.blocks[at].level > 0 :]
+    term, above = [*names, "", ""][:2]
+    if len(term.split()) > _MOST_WORDS or question_of(term)[0]:
+        return "", ""
+    return term, "" if words_alone(above) in words_alone(page.title) else above
 
 
 def _glossaries(page: Page, found: list[tuple[int, str, int]]) -> set[str]:
@@ -113,6 +132,19 @@ def _is_phrase(text: str) -> bool:
     return _FINITE.search(start) is None and _DOES.match(start) is None
 
 
+def _is_all(page: Page, at: int, term: str, text: str) -> bool:
+    """Whether a short phrase without a verb is all that stands below the heading of a part: *Known effects of a medicine.*"""
+    short = len(term.split()) <= _MOST_OF_TERM and _LEAST_PHRASE <= len(text.split()) <= _MOST_PHRASE
+    alone = at + 2 >= len(page.blocks) or page.blocks[at + 2].level > 0
+    return page.english and short and alone and _PHRASE.match(text) is not None and _FINITE.search(text) is None
+
+
+_LEAST_PHRASE: Final = 4
+_MOST_PHRASE: Final = 18
+_PHRASE: Final = re.compile(
+    r"(?!(?:to|for|in|on|at|by|from|with|all|every|each|see|please|call|use|do|always|never|no|not)\b)[A-Z][a-z-]+(?:,? [a-z-]+){0,3} (?:(?:of|that|which|for|from|in|without) [a-z]|\(e\.g\.)",
+)
+"""How a phrase opens that names a thing and what tells it from others."""
 _DOES: Final = re.compile(
     r"(?:an?|any) [a-z-]+ (?!as\b|across\b|plus\b|towards\b|besides\b)[a-z]{3,}s (?:to|the|an?|his|her|their|its|for|on|in|at|up|that)\b",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import ENUMERATED, before_sentence, is_prose, stands_alone, statement
 from ketaquiz.draft.quantities import quantity_gap
 from ketaquiz.draft.stated_definition import definition, long_definition
+from ketaquiz.draft.stated_meaning import meaning
 from ketaquiz.draft.terms import split_term
 from ketaquiz.draft.wording import cloze_with_gaps
 
@@ -61,7 +62,7 @@ def _find(page: Page) -> list[Draft]:
             if (page.english and parted) or (page.code == "de" and not block.listed):
                 found += _facts(page, at, said)
             continue
-        draft = _fact(page, at, said) or definition(page, at, said)
+        draft = _fact(page, at, said) or definition(page, at, said) or meaning(page, at, said)
         if draft is None and at in headed and not block.listed:
             draft = below_heading(page, at, headed[at], text)
         if draft is not None:
