@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from ketaquiz.article.heading_parts import PARTS
 from ketaquiz.draft import asking_german
@@ -56,11 +57,12 @@ def _find(page: Page) -> list[Draft]:
 
     Questions without an answer are counted in ``page.left_out``.
     """
+    habits = _habits(page)
     found: list[tuple[int, str, list[tuple[int, str]], float, str]] = []
     for at, block in enumerate(page.blocks):
         if not page.in_article[at] or block.cells or at in page.quiz_questions:
             continue
-        question, confidence, reason, inside = _question(page, at)
+        question, confidence, reason, inside = _question(page, at, habits)
         if not question:
             continue
         answer = [(at, inside)] if inside else []
@@ -91,7 +93,7 @@ def _find(page: Page) -> list[Draft]:
     for number, (at, question, answer, confidence, reason) in enumerate(found):
         if number == len(found) - 1 and len(sizes) == 1 and not page.blocks[at].asked:
             del answer[next(iter(sizes)) :]  # what follows the last answer belongs to the section
-        draft = _draft(page, at, question, answer, confidence, reason)
+        draft = _draft(page, at, question, answer, confidence, reason, habits)
         pair = (words_alone(question), words_alone(draft.whole[1]))
         if pair not in seen:  # a page may show a question and declare it, or print it twice
             seen.add(pair)
@@ -99,7 +101,24 @@ def _find(page: Page) -> list[Draft]:
     return drafts
 
 
-def _question(page: Page, at: int) -> tuple[str, float, str, str]:
+@dataclass(frozen=True)
+class _Habits:
+    """What holds of a whole document, found once."""
+
+    dashed: int
+    """In how many blocks a question stands with its answer behind a dash."""
+    explains: bool
+    """Whether what is folded away explains terms."""
+
+
+def _habits(page: Page) -> _Habits:
+    dashed = sum(_ONE_LINE.fullmatch(block.text) is not None for block in page.blocks if "?" in block.text)
+    folded = [block.text for block in page.blocks if block.level == _FOLDED and not question_of(block.text)[0]]
+    terms = sum(len(_term(text).split()) <= _MOST_OF_TERM for text in folded)
+    return _Habits(dashed, terms >= _LEAST_TERMS and terms * 5 >= len(folded) * 4)
+
+
+def _question(page: Page, at: int, habits: _Habits) -> tuple[str, float, str, str]:
     """The question in the block ``at``, its confidence, the reason, and the part of the block that answers.
 
     An empty question says that the block asks none, an empty part that the answer stands in other blocks.
@@ -147,7 +166,7 @@ def _question(page: Page, at: int) -> tuple[str, float, str, str]:
             bold = _SAID.sub(r"\1", bold.strip(" :"))
             reason = "a question in bold" if question_of(bold)[0] else _SAID_IN_BOLD
             return bold, 0.85, reason, _BEHIND.sub("", block.text[len(block.lead) :], count=1).strip()
-    if found := _one_line(page, at):
+    if found := _one_line(page, at, habits):
         return question_of(found["asks"])[0], 0.8, _PARTED, found["answer"].strip()
     if at in page.plain_questions and text:
         return text, 0.8, "a question in a paragraph of its own, with its answer below it", ""
@@ -160,20 +179,23 @@ _LEAST_ANSWER = 4
 """How many words such an answer has at least."""
 
 
-def _one_line(page: Page, at: int) -> re.Match[str] | None:
+def _one_line(page: Page, at: int, habits: _Habits) -> re.Match[str] | None:
     """A block's question with its answer behind a dash, where another block in the document has such a pair as well."""
     found = _ONE_LINE.fullmatch(page.blocks[at].text)
     if found is None or page.blocks[at].level or len(found["answer"].split()) < _LEAST_ANSWER:
         return None
-    others = (
-        _ONE_LINE.fullmatch(block.text)
-        for number, block in enumerate(page.blocks)
-        if number != at and "?" in block.text
-    )
-    return found if any(others) else None
+    return found if habits.dashed > 1 else None
 
 
-def _draft(page: Page, at: int, question: str, answer: list[tuple[int, str]], confidence: float, reason: str) -> Draft:
+def _draft(
+    page: Page,
+    at: int,
+    question: str,
+    answer: list[tuple[int, str]],
+    confidence: float,
+    reason: str,
+    habits: _Habits,
+) -> Draft:
     """The draft of a question in the block ``at``: a cloze where the answer is a list, else question and short answer.
 
     ``answer`` has the blocks of the answer: the index of each, and its text or the part of it that answers.
@@ -184,7 +206,7 @@ def _draft(page: Page, at: int, question: str, answer: list[tuple[int, str]], co
     asks = wording.rstrip().endswith((*QUESTION_MARKS, "…"))
     if not asks and reason == _SAID_IN_BOLD:
         wording = f"“{question}” – what do you answer?"
-    if not asks and (meant := _meaning(page, at)):
+    if not asks and (meant := _meaning(page, at, habits)):
         wording = meant
     elif not asks and (whole_of := _goes_on(page, at)):
         wording = whole_of
@@ -220,14 +242,13 @@ def _draft(page: Page, at: int, question: str, answer: list[tuple[int, str]], co
     )
 
 
-def _meaning(page: Page, at: int) -> str:
+def _meaning(page: Page, at: int, habits: _Habits) -> str:
     """The question for what a folded answer explains, on a page whose folded answers explain terms; empty on others."""
-    folded = [block.text for block in page.blocks if block.level == _FOLDED and not question_of(block.text)[0]]
-    terms = sum(len(_term(text).split()) <= _MOST_OF_TERM for text in folded)
-    term = _term(page.blocks[at].text)
-    glossary = any(GLOSSARY.search(name) for name in (page.title, *page.headings(at)[1:]))
-    if not (glossary and page.blocks[at].level == _FOLDED and terms >= _LEAST_TERMS and terms * 5 >= len(folded) * 4):
+    if not habits.explains or page.blocks[at].level != _FOLDED:
         return ""
+    if not any(GLOSSARY.search(name) for name in (page.title, *page.headings(at)[1:])):
+        return ""
+    term = _term(page.blocks[at].text)
     return asking_german.meaning(term) if page.code == "de" else f"What is meant by “{term}”?"
 
 
