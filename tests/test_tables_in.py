@@ -782,7 +782,7 @@ def test_numbers_that_count_from_0_in_a_table_without_names_are_read_however_the
 def test_a_decimal_comma_of_an_option_is_no_list_of_numbers(tmp_path: Path) -> None:
     file = csv(
         tmp_path,
-        "Frage;Option A;Option B;Option C;Richtig\nWie viel?;0,25;0,5;1,5;0,5\nWie viele?;4;5;6;2\nWas ist rot?;Blut;Milch;Gras;A\n",
+        "Frage;Option A;Option B;Option C;Richtig\nWie viel?;0,25;0,5;1,5;0,5\nWie viele?;4;5;6;3\nWas ist rot?;Blut;Milch;Gras;A\n",
     )
     taken(file, "--language", "de")
     assert keys_of(tmp_path) == [("0,5",), ("5",), ("Blut",)]

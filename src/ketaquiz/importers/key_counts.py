@@ -66,7 +66,7 @@ def _counts_from_0(counted: Sequence[tuple[int, int]]) -> bool:
 
 def _names_no_end(counted: Sequence[tuple[int, int]]) -> bool:
     """Whether numbers are neither 0 nor the last option's in any row, so that they may count from 0 as well as from 1."""
-    return len(counted) >= _LEAST_TO_TELL and all(0 < number < last for number, last in counted)
+    return bool(counted) and all(0 < number < last for number, last in counted)
 
 
 def _numbered(columns: Columns, names: Sequence[Cell]) -> bool:

@@ -56,7 +56,7 @@ class RowKeys(RowCells):
                 raise Refusal(
                     f"has {shortened(said, 20)} as its right answer, and whether the numbers of the table count from 0 or from 1 "
                     "is not known",
-                    "write letters, or numbers from 1 in every row",
+                    "write letters in their place, A for the first option",
                     self.key_place(),
                 )
             counted = {number + 1 for number in numbers}
