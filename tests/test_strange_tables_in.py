@@ -313,3 +313,9 @@ def test_numbers_of_which_several_are_0_and_none_is_the_last_count_from_0(
     else:
         taken(file)
         assert keys_of(tmp_path) == [(each,) for each in right]
+
+
+def test_short_names_of_options_are_known_where_three_of_them_are_counted(tmp_path: Path) -> None:
+    text = "".join(f"{at},单选,中国最早的朝代是（  ）第{at}题,夏,商,周,{'ABC'[at % 3]}\n" for at in range(6))
+    taken(csv(tmp_path, f"id,type,content,c1,c2,c3,answer\n{text}"))
+    assert keys_of(tmp_path) == [("夏",), ("商",), ("周",)] * 2

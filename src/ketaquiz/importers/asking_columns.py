@@ -12,7 +12,7 @@ from ketaquiz.importers.column_names import compared
 _SHORT: Final = frozenset({"q", "mcq"})
 _COUNTS: Final = re.compile(r"\W{0,3}(?:q|no|nr)?[\W_]{0,3}[0-9]{1,5}\W{0,3}", re.IGNORECASE)
 """The number of a question."""
-_ASKS: Final = re.compile(r"[?？؟]\W{0,3}\Z|_{2,}|…|\.{4}")
+_ASKS: Final = re.compile(r"[?？؟]\W{0,3}\Z|_{2,}|…|\.{4}|[(（]\s{0,20}[)）]")
 """The end of a question, or a blank in it."""
 _LEAST_ROWS: Final = 3
 

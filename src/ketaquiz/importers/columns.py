@@ -160,6 +160,7 @@ def _columns(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
         else:
             found.unknown.append(place)
     _take_composed(names, found)
+    _take_short(names, found)
     take_in_order(names, found)
     _take_right_ones(names, found)
     _take_marks_behind_options(names, found)
@@ -195,6 +196,21 @@ def _take_composed(names: Sequence[str], found: Columns) -> None:
 _REMARK: Final = re.compile(r"[(（\[【][^()（）\[\]【】]{0,80}[)）\]】]")
 
 
+def _take_short(names: Sequence[str], found: Columns) -> None:
+    """Take columns called ``c1``, ``c2``, ``c3`` for options, where a key stands beside them and nothing else has options."""
+    places = [place for place in found.unknown if _SHORT.fullmatch(compared(names[place]))]
+    short = [compared(names[place]) for place in places]
+    if found.options or found.wrong or not found.naming or len(short) < _LEAST_SHORT:
+        return
+    if short == [f"{short[0][0]}{number}" for number in range(1, len(short) + 1)]:
+        found.options = places
+        found.unknown = [place for place in found.unknown if place not in places]
+
+
+_SHORT: Final = re.compile("[acor][1-8]")
+_LEAST_SHORT: Final = 3
+
+
 def _take_right_ones(names: Sequence[str], found: Columns) -> None:
     """Take columns such as ``Correct answer 1`` for right answers; where such of options stand beside, they judge these."""
     numbered = [place for place, name in enumerate(names) if is_one_right(compared(name))]
@@ -218,7 +234,7 @@ def _take_title(names: Sequence[str], found: Columns) -> None:
 _TITLES: Final = frozenset(
     map(
         compared,
-        "title name questionname titel titre título titolo название заголовок tytuł tiêuđề judul başlık 标题 名称 タイトル 제목 العنوان".split(),
+        "title name content body contenido conteúdo contenu 内容 正文 questionname titel titre título titolo название заголовок tytuł tiêuđề judul başlık 标题 名称 タイトル 제목 العنوان".split(),
     )
 )
 
