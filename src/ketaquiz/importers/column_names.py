@@ -76,7 +76,7 @@ _WRONG: Final = re.compile(
     r"(?:incorrect|wrong|falsche?)(?:answer|antwort|option)?([1-9])(?:optional)?|false([1-9][0-9]?)|(?:respuesta|opci[oó]n|alternativa)(?:incorrecta|errada|falsa)([1-9])"
     r"|(?:opção|resposta|alternativa)(?:errada|incorreta)([1-9])|(?:mauvaise|fausse)(?:réponse|proposition)([1-9])|réponse(?:fausse|incorrecte)([1-9])"
     r"|(?:risposta|opzione)(?:errata|sbagliata)([1-9])|(?:неправильный|неверный)(?:ответ|вариант)([1-9])|fout(?:ief)?antwoord([1-9])"
-    r"|(?:błędna|zła)odpowiedź([1-9])|(?:yanlış)(?:cevap|şık|seçenek)([1-9])|đápánsai([1-9])|(?:jawaban|pilihan)salah([1-9])"
+    r"|(?:błędna|zła)odpowiedź([1-9])|notogri(?:javob|variant)([1-9])|(?:yanlış)(?:cevap|şık|seçenek)([1-9])|đápánsai([1-9])|(?:jawaban|pilihan)salah([1-9])"
     r"|d(?:istractor|istraktor|istrattore|istrator|istracteur)?([1-9])|distractor([a-e])|(?:誤答|不正解|错误答案|干扰项|오답)([1-9])"
 )
 _MARKED: Final = re.compile(

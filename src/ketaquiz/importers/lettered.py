@@ -11,7 +11,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from ketaquiz.importers.lettered_answer_list import AnswerList, choices_in
-from ketaquiz.importers.lettered_between import give_back, is_setting, leave_other_questions, take_off_label
+from ketaquiz.importers.lettered_between import (
+    asks_below_list,
+    give_back,
+    is_setting,
+    leave_other_questions,
+    take_off_label,
+)
 from ketaquiz.importers.lettered_lines import (
     Lettered,
     LetteredOption,
@@ -26,6 +32,7 @@ from ketaquiz.importers.lettered_lines import (
 )
 from ketaquiz.importers.lettered_markup import standing_out, without_markup
 from ketaquiz.importers.lettered_named import with_reason
+from ketaquiz.importers.lettered_numbers import with_bare_numbers
 from ketaquiz.importers.lettered_order import may_stray, set_in_order
 from ketaquiz.importers.lettered_parts import parted, with_bare_letters, with_counted_stars, with_feedback, with_signs
 from ketaquiz.importers.lettered_plus import with_plus
@@ -64,7 +71,7 @@ _MOST_OPTIONS: Final = 200  # bullets and boxes have no end of their own, as let
 def read_lines(lines: Iterable[Line]) -> Lettered:
     """The questions in lines of text."""
     reading = _Reading()
-    bare = with_plus([*without_markup([*lines])])
+    bare = with_bare_numbers(with_plus([*without_markup([*lines])]))
     made = [*with_bare_letters([*parted([*with_signs([*with_counted_stars(with_feedback(bare))])])])]
     for at, line in enumerate(made):
         if LIST_HEAD.fullmatch(line.text):
@@ -328,6 +335,7 @@ class _Reading:
         apart = question is not None and (question.ended or self.where is None)
         if question is not None and question.together and self.where is question.options[-1].lines and line.runs:
             apart |= line.place != question.options[0].place  # a further paragraph of Word
+        apart |= question is not None and asks_below_list(question, line)
         below_key = bool(question is not None and question.answer and not question.ended and not line.code)
         if question is not None and over and apart and not line.code:
             if question.answer and is_setting(line.text):

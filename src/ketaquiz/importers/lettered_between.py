@@ -17,6 +17,14 @@ def is_setting(text: str) -> bool:
     return _SETTING.fullmatch(text) is not None and answer_in(text, ()) is None
 
 
+def asks_below_list(question: Question, line: Line) -> bool:
+    """Whether a paragraph of Word asks something right below the bullets of a question without a number."""
+    if question.number or not (question.options and line.runs) or line.label:
+        return False
+    last = question.options[-1]
+    return last.bullet and last.place != line.place and ASKING.search(line.text) is not None
+
+
 def give_back(question: Question, found: Lettered) -> None:
     """Give the question before one what stands right below its key, if an empty line parts that from what is asked.
 

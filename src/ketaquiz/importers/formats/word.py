@@ -10,25 +10,22 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from ketaquiz.anki.imported_images import ImportedImages
-from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Row
 from ketaquiz.importers.cells import Cell, Table
 from ketaquiz.importers.gift import is_gift, read_gift
 from ketaquiz.importers.lettered import read_lines
 from ketaquiz.importers.lettered_keys import row_of, settle_doubts
 from ketaquiz.importers.lettered_lines import Line, Question, Run, looks_of
-from ketaquiz.importers.numbers import whole_number
-from ketaquiz.importers.option_letters import in_list
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.texts import Texts
+from ketaquiz.importers.word_parts import Document, document_of, images_of, label_of
+from ketaquiz.importers.word_tables import lines_in
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
-from ketaquiz.release.unpacking import Package
 from ketaquiz.text import symbol_font, word_formulas
 
 _OLD: Final = b"\xd0\xcf\x11\xe0"
@@ -55,21 +52,6 @@ class _Run:
     """``b``, ``u``, ``highlight``, ``colour``, ``i``, ``s``."""
 
 
-@dataclass
-class _Document:
-    """What all paragraphs share."""
-
-    images: dict[str, str] = field(default_factory=dict)
-    """By the name of a relation, the entry of the picture in the file."""
-    lists: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
-    """By list and level, how it counts and what it shows: ``lowerLetter``, ``%1)``."""
-    styles: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """By the name of a style, the list and level of its paragraphs."""
-    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-    shapes: list[str] = field(default_factory=list)
-    """The places of drawings that are neither pictures nor boxes with text."""
-
-
 def _read(request: ImportRequest) -> Incoming:
     found = Incoming()
     if request.data.startswith(_OLD):
@@ -79,14 +61,11 @@ def _read(request: ImportRequest) -> Incoming:
             raise BadFile("is no document of Word: save it again as .docx")
         if any("vbaProject" in name for name in package.names):
             found.notes.append("it has macros, which are not run and stay behind")
-        document = _document(package)
+        document = document_of(package)
         body = parse_xml(package.read("word/document.xml")).find("body")
         blocks = list(_blocks(body)) if body is not None else []
-        found.images = _images(package, document)
-    tables = [_table(each, number, document) for number, each in enumerate((b for b in blocks if b.tag == "tbl"), 1)]
-    lines: list[Line] = []
-    for number, block in enumerate((block for block in blocks if block.tag == "p"), 1):
-        lines += _lines(block, f"paragraph {number}", document)
+        found.images = images_of(package, document)
+    lines, tables = _lines_and_tables(blocks, document)
     if any(
         element.tag in ("ins", "del", "moveFrom", "moveTo") for element in (body.below() if body is not None else ())
     ):
@@ -142,58 +121,6 @@ def _take_tables(tables: Sequence[Table], request: ImportRequest, found: Incomin
 # --- the parts of the file
 
 
-def _document(package: Package) -> _Document:
-    made = _Document()
-    if "word/_rels/document.xml.rels" in package.names:
-        for each in parse_xml(package.read("word/_rels/document.xml.rels")):
-            if each.attributes.get("Type", "").endswith("/image") and each.attributes.get("TargetMode") != "External":
-                target = each.attributes.get("Target", "")
-                made.images[each.attributes.get("Id", "")] = (
-                    target.lstrip("/") if target.startswith("/") else f"word/{target}"
-                )
-    if "word/numbering.xml" in package.names:
-        _numbering(parse_xml(package.read("word/numbering.xml")), made)
-    if "word/styles.xml" in package.names:
-        for style in parse_xml(package.read("word/styles.xml")).all("style"):
-            if (numbered := style.find("pPr", "numPr")) is not None and (found := _numbered(numbered)) is not None:
-                made.styles[style.attributes.get("styleId", "")] = found
-    return made
-
-
-def _numbering(root: Element, made: _Document) -> None:
-    abstract: dict[str, dict[str, tuple[str, str]]] = {}
-    for each in root.all("abstractNum"):
-        levels = {}
-        for level in each.all("lvl"):
-            form, shown = level.find("numFmt"), level.find("lvlText")
-            levels[level.attributes.get("ilvl", "0")] = (
-                form.attributes.get("val", "decimal") if form is not None else "decimal",
-                shown.attributes.get("val", "%1.") if shown is not None else "%1.",
-            )
-        abstract[each.attributes.get("abstractNumId", "")] = levels
-    for each in root.all("num"):
-        name = each.attributes.get("numId", "")
-        base = each.find("abstractNumId")
-        made.lists[name] = abstract.get(base.attributes.get("val", "") if base is not None else "", {})
-
-
-def _numbered(properties: Element) -> tuple[str, str] | None:
-    """The list and the level of a paragraph; None where it is in none."""
-    name, level = properties.find("numId"), properties.find("ilvl")
-    if name is None or name.attributes.get("val") in (None, "0"):
-        return None
-    return name.attributes["val"], level.attributes.get("val", "0") if level is not None else "0"
-
-
-def _images(package: Package, document: _Document) -> ImportedImages:
-    media = {}
-    for name in sorted(set(document.images.values()) & package.names):
-        data = package.read(name)
-        if len(data) <= MAX_BYTES:
-            media[name] = data
-    return ImportedImages(media)
-
-
 def _blocks(body: Element) -> Iterator[Element]:
     """The paragraphs and tables of a document, also those within other things."""
     for each in body:
@@ -206,9 +133,9 @@ def _blocks(body: Element) -> Iterator[Element]:
 # --- paragraphs
 
 
-def _lines(paragraph: Element, place: str, document: _Document) -> Iterator[Line]:
+def _lines(paragraph: Element, place: str, document: Document) -> Iterator[Line]:
     """A paragraph as lines: one, or several where it has line breaks."""
-    label = _label(paragraph, document)
+    label = label_of(paragraph, document)
     runs: list[_Run] = []
     shapes = len(document.shapes)
     for run in [*_runs(paragraph, document), _Run("\n", "", frozenset())]:
@@ -249,7 +176,7 @@ def _line(runs: Sequence[_Run], place: str, label: str) -> Line:
     return Line(place, text, "".join(run.shown for run in runs), looks_of(made), label, runs=made)
 
 
-def _runs(paragraph: Element, document: _Document) -> Iterator[_Run]:
+def _runs(paragraph: Element, document: Document) -> Iterator[_Run]:
     for each in paragraph:
         if each.tag == "r":
             yield from _run(each, document)
@@ -272,7 +199,7 @@ def _formula(element: Element, depth: int = 0) -> word_formulas.Part:
     )
 
 
-def _run(run: Element, document: _Document) -> Iterator[_Run]:
+def _run(run: Element, document: Document) -> Iterator[_Run]:
     properties = run.find("rPr")
     looks, tags = _looks(properties)
     fonts = properties.find("rFonts") if properties is not None else None
@@ -296,7 +223,7 @@ def _run(run: Element, document: _Document) -> Iterator[_Run]:
             yield from _drawn(each, document)
 
 
-def _drawn(holder: Element, document: _Document) -> Iterator[_Run]:
+def _drawn(holder: Element, document: Document) -> Iterator[_Run]:
     """The pictures of a drawing."""
     alt = ""
     for each in holder.below():
@@ -346,52 +273,43 @@ def _is_grey(colour: str) -> bool:
     return re.fullmatch("([0-9A-Fa-f]{2})\\1\\1", colour) is not None
 
 
-def _label(paragraph: Element, document: _Document) -> str:
-    """What a list shows before a paragraph; empty where it is in none."""
-    properties = paragraph.find("pPr")
-    if properties is None:
-        return ""
-    own = properties.find("numPr")
-    style = properties.find("pStyle")
-    where = (
-        _numbered(own)
-        if own is not None
-        else document.styles.get(style.attributes.get("val", "") if style is not None else "")
-    )
-    if where is None:
-        return ""
-    name, level = where
-    form, shown = document.lists.get(name, {}).get(level, ("bullet", ""))
-    document.counts[where] += 1
-    for deeper in range((whole_number(level) or 0) + 1, 9):
-        document.counts[name, str(deeper)] = 0
-    count = document.counts[where]
-    if form == "bullet":
-        return "•"
-    if letter := in_list(form, count):
-        return f"{letter})"
-    if form == "decimal" and "%" in shown:
-        return f"{count}."
-    return ""
-
-
 # --- tables and questions
 
 
-def _table(table: Element, number: int, document: _Document) -> Table:
-    rows = []
-    for at, row in enumerate(table.all("tr"), 1):
-        cells = []
-        for column, cell in enumerate(row.all("tc"), 1):
-            place = f"table {number}, row {at}, column {column}"
-            parts = [line for block in _blocks(cell) if block.tag == "p" for line in _lines(block, place, document)]
-            text = "\n".join(
-                f"{line.label} {line.text}".strip() if line.label != "•" else line.text for line in parts
-            ).strip()
-            shown = "<br>".join(line.html for line in parts)
-            cells.append(Cell(place, text, shown if "<" in shown.replace("<br>", "") else ""))
-        rows.append(cells)
-    return Table(f"table {number}", rows)
+def _lines_and_tables(blocks: Sequence[Element], document: Document) -> tuple[list[Line], list[Table]]:
+    """The paragraphs of a document, with those of tables that only set them side by side, and its other tables."""
+    lines: list[Line] = []
+    tables: list[Table] = []
+    numbers: Counter[str] = Counter()
+    for block in blocks:
+        numbers[block.tag] += 1
+        if block.tag == "p":
+            lines += _lines(block, f"paragraph {numbers['p']}", document)
+            continue
+        name = f"table {numbers['tbl']}"
+        rows = [
+            [
+                _cell_lines(cell, f"{name}, row {at}, column {column}", document)
+                for column, cell in enumerate(row.all("tc"), 1)
+            ]
+            for at, row in enumerate(block.all("tr"), 1)
+        ]
+        if laid_out := lines_in(rows):
+            lines += laid_out
+        else:
+            tables.append(Table(name, [[_cell(*cell) for cell in row] for row in rows]))
+    return lines, tables
+
+
+def _cell_lines(cell: Element, place: str, document: Document) -> tuple[str, list[Line]]:
+    """The place of a cell and its lines."""
+    return place, [line for block in _blocks(cell) if block.tag == "p" for line in _lines(block, place, document)]
+
+
+def _cell(place: str, lines: Sequence[Line]) -> Cell:
+    text = "\n".join(f"{line.label} {line.text}".strip() if line.label != "•" else line.text for line in lines).strip()
+    shown = "<br>".join(line.html for line in lines)
+    return Cell(place, text, shown if "<" in shown.replace("<br>", "") else "")
 
 
 def _row(question: Question, found: Incoming) -> Row:

@@ -1,0 +1,53 @@
+"""Numbers of questions that have no sign behind them: ``12 Which is fluid?``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from ketaquiz.importers.lettered_lines import Line, with_label, without_label
+from ketaquiz.importers.lettered_signs import OPTION, QUESTION, answer_in, letter_of
+from ketaquiz.importers.option_letters import is_next
+
+_BARE: Final = re.compile(r"\s{0,10}([0-9]{1,4})[ \t\u00a0\u3000]{1,10}([^\W\d_].*|[（(“\"«].*)", re.DOTALL)
+_LEAST: Final = 3
+"""So many questions that are counted so, one after the other, are no sentences that begin with a number."""
+_MOST_LINES: Final = 8
+"""So many lines below its number has a question its first option or its answer."""
+
+
+def with_bare_numbers(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines of which those with such numbers have these as their labels, where they count the questions of the text."""
+    found: dict[int, str] = {}
+    last = 0
+    for at, line in enumerate(lines):
+        bare = None if line.code or line.label else _BARE.fullmatch(line.text)
+        if bare is None or int(bare[1]) not in (last + 1, 1) or not _begins_question(lines, at):
+            continue
+        found[at], last = bare[2], int(bare[1])
+    if len(found) < _LEAST or any(QUESTION.fullmatch(line.text) for line in lines if not line.code):
+        return lines
+    return [
+        replace(without_label(line, found[at]), label=f"{line.text.split()[0]}.") if at in found else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _begins_question(lines: Sequence[Line], at: int) -> bool:
+    """Whether the first option or the answer stands below a line, and nothing but an empty line or an answer right above it."""
+    above = lines[at - 1].text if at else ""
+    if above.strip() and answer_in(above, ()) is None and len(above.strip()) > _SHORT:
+        return False
+    for line in [each for each in lines[at + 1 : at + 1 + 2 * _MOST_LINES] if each.text.strip()][:_MOST_LINES]:
+        option = OPTION.fullmatch(with_label(line))
+        if (option is not None and is_next(letter_of(option), 0)) or answer_in(line.text, ()) is not None:
+            return True
+        if _BARE.fullmatch(line.text):
+            return False
+    return False
+
+
+_SHORT: Final = 12
+"""So short is the heading of a part above its first question: ``单选题``."""

@@ -1,0 +1,111 @@
+"""What the paragraphs of a document of Word share: how its lists count, its styles, and its pictures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ketaquiz.anki.imported_images import ImportedImages
+from ketaquiz.bank.media import MAX_BYTES
+from ketaquiz.importers.numbers import whole_number
+from ketaquiz.importers.option_letters import in_list
+from ketaquiz.importers.xml import Element, parse_xml
+from ketaquiz.release.unpacking import Package
+
+
+@dataclass
+class Document:
+    """What all paragraphs share."""
+
+    images: dict[str, str] = field(default_factory=dict)
+    """By the name of a relation, the entry of the picture in the file."""
+    lists: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
+    """By list and level, how it counts and what it shows: ``lowerLetter``, ``%1)``."""
+    styles: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """By the name of a style, the list and level of its paragraphs."""
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    shapes: list[str] = field(default_factory=list)
+    """The places of drawings that are neither pictures nor boxes with text."""
+
+
+def document_of(package: Package) -> Document:
+    """What a document has for all its paragraphs."""
+    made = Document()
+    if "word/_rels/document.xml.rels" in package.names:
+        for each in parse_xml(package.read("word/_rels/document.xml.rels")):
+            if each.attributes.get("Type", "").endswith("/image") and each.attributes.get("TargetMode") != "External":
+                target = each.attributes.get("Target", "")
+                made.images[each.attributes.get("Id", "")] = (
+                    target.lstrip("/") if target.startswith("/") else f"word/{target}"
+                )
+    if "word/numbering.xml" in package.names:
+        _numbering(parse_xml(package.read("word/numbering.xml")), made)
+    if "word/styles.xml" in package.names:
+        for style in parse_xml(package.read("word/styles.xml")).all("style"):
+            if (numbered := style.find("pPr", "numPr")) is not None and (found := _numbered(numbered)) is not None:
+                made.styles[style.attributes.get("styleId", "")] = found
+    return made
+
+
+def _numbering(root: Element, made: Document) -> None:
+    abstract: dict[str, dict[str, tuple[str, str]]] = {}
+    for each in root.all("abstractNum"):
+        levels = {}
+        for level in each.all("lvl"):
+            form, shown = level.find("numFmt"), level.find("lvlText")
+            levels[level.attributes.get("ilvl", "0")] = (
+                form.attributes.get("val", "decimal") if form is not None else "decimal",
+                shown.attributes.get("val", "%1.") if shown is not None else "%1.",
+            )
+        abstract[each.attributes.get("abstractNumId", "")] = levels
+    for each in root.all("num"):
+        name = each.attributes.get("numId", "")
+        base = each.find("abstractNumId")
+        made.lists[name] = abstract.get(base.attributes.get("val", "") if base is not None else "", {})
+
+
+def _numbered(properties: Element) -> tuple[str, str] | None:
+    """The list and the level of a paragraph; None where it is in none."""
+    name, level = properties.find("numId"), properties.find("ilvl")
+    if name is None or name.attributes.get("val") in (None, "0"):
+        return None
+    return name.attributes["val"], level.attributes.get("val", "0") if level is not None else "0"
+
+
+def images_of(package: Package, document: Document) -> ImportedImages:
+    """The pictures of a document."""
+    media = {}
+    for name in sorted(set(document.images.values()) & package.names):
+        data = package.read(name)
+        if len(data) <= MAX_BYTES:
+            media[name] = data
+    return ImportedImages(media)
+
+
+def label_of(paragraph: Element, document: Document) -> str:
+    """What a list shows before a paragraph; empty where it is in none."""
+    properties = paragraph.find("pPr")
+    if properties is None:
+        return ""
+    own = properties.find("numPr")
+    style = properties.find("pStyle")
+    where = (
+        _numbered(own)
+        if own is not None
+        else document.styles.get(style.attributes.get("val", "") if style is not None else "")
+    )
+    if where is None:
+        return ""
+    name, level = where
+    form, shown = document.lists.get(name, {}).get(level, ("bullet", ""))
+    document.counts[where] += 1
+    for deeper in range((whole_number(level) or 0) + 1, 9):
+        document.counts[name, str(deeper)] = 0
+    count = document.counts[where]
+    if form == "bullet":
+        return "•"
+    if letter := in_list(form, count):
+        return f"{letter})"
+    if form == "decimal" and "%" in shown:
+        return f"{count}."
+    return ""

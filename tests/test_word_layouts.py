@@ -1,0 +1,82 @@
+"""Documents of Word that set questions and options side by side in tables, or options in lists below questions without numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+import yaml
+from docx.document import Document
+from docx.shared import RGBColor
+
+from questions_files import taken
+
+
+def read(folder: Path, document: Document) -> list[tuple[str, object, object]]:
+    document.save(str(folder / "q.docx"))
+    items, _ = taken(folder / "q.docx")
+    found = yaml.safe_load("items:\n" + items)["items"]
+    return [(str(item["question"]).strip(), item["answer"], item["options"]) for item in found]
+
+
+FLUID = ("Which is fluid?", "Milk", ["Blood", "Milk", "Snow", "Sand"])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["A. Blood", "B. Milk"], ["C. Snow", "D. Sand"]],
+        [["A. Blood", "C. Snow"], ["B. Milk", "D. Sand"]],
+        [["A.", "Blood"], ["B.", "Milk"], ["C.", "Snow"], ["D.", "Sand"]],
+        [["a) Blood", "b) Milk", "c) Snow", "d) Sand"]],
+    ],
+)
+@pytest.mark.parametrize("by_look", [False, True])
+def test_options_in_the_cells_of_a_table_belong_to_the_question_above(
+    tmp_path: Path, rows: list[list[str]], by_look: bool
+) -> None:
+    document = docx.Document()
+    for number in (1, 2):
+        document.add_paragraph(f"{number}. Which is fluid?")
+        table = document.add_table(len(rows), len(rows[0]))
+        for at, row in enumerate(rows):
+            for column, text in enumerate(row):
+                run = table.cell(at, column).paragraphs[0].add_run(text)
+                run.bold = by_look and text.endswith("Milk")
+        document.add_paragraph("" if by_look else "Answer: B")
+    assert read(tmp_path, document)[0] == FLUID
+
+
+def test_questions_in_a_table_of_one_column_are_read_as_paragraphs(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(1, 1)
+    for line in (
+        "Q1. Which is fluid?",
+        "A) Blood",
+        "B) Milk",
+        "C) Snow",
+        "D) Sand",
+        "Correct Answer : B",
+        "Your Answer : A",
+    ):
+        table.cell(0, 0).add_paragraph(line)
+    assert read(tmp_path, document) == [FLUID]
+
+
+def test_a_paragraph_that_asks_below_bullets_is_the_next_question(tmp_path: Path) -> None:
+    document = docx.Document()
+    for right in ("Milk", "Snow"):
+        document.add_paragraph("Which is fluid?")
+        for text in ("Blood", "Milk", "Snow", "Sand"):
+            run = document.add_paragraph(style="List Bullet").add_run(text)
+            run.font.color.rgb = RGBColor(0xFF, 0, 0) if text == right else None
+    assert [found[1] for found in read(tmp_path, document)] == ["Milk", "Snow"]
+
+
+def test_numbers_without_a_sign_count_questions_where_they_follow_one_another(tmp_path: Path) -> None:
+    document = docx.Document()
+    for number in (1, 2, 3):
+        for line in (f"{number} Which is fluid in {number} ways?", "A、Blood", "B、Milk", "正确答案：B", ""):
+            document.add_paragraph(line)
+    assert [found[0] for found in read(tmp_path, document)] == [f"Which is fluid in {n} ways?" for n in (1, 2, 3)]
