@@ -72,5 +72,5 @@ def test_a_question_without_a_quiz_around_it_is_read(tmp_path: Path) -> None:
     alone = question("multichoice", "Which?", answer("one", "100") + answer("two", "0"))
     items, _ = imported(tmp_path, "one.xml", f'<?xml version="1.0"?>\n{alone}')
     assert "answer: one" in items
-    (tmp_path / "two.xml").write_text(f'<?xml version="1.0"?>\n{alone}<text>', encoding="utf-8")
+    (tmp_path / "two.xml").write_text('<?xml version="1.0"?>\n<question type="x"><text>', encoding="utf-8")
     assert "is damaged XML, in line 2 of two.xml" in refused_file(tmp_path / "two.xml", 2)[0]

@@ -15,6 +15,7 @@ from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.bank.media import BadFile as BadMedia
 from ketaquiz.importers import Incoming, Refusal
 from ketaquiz.importers.behind import Behind, case_named, read_behind
+from ketaquiz.importers.markup import markup
 from ketaquiz.importers.numbers import typed_decimal, whole_number
 from ketaquiz.importers.own_html import AUDIO, divided
 from ketaquiz.importers.texts import Texts
@@ -27,6 +28,15 @@ _FRAME: Final = re.compile(r'\s*<div lang="[^"<>]{1,40}" dir="(?:ltr|rtl)">')
 
 
 _SHOWN: Final = re.compile(r"@@PLUGINFILE@@/([^\s\"'<>?#)]{1,400})")
+
+
+def _html_of(inner: Element) -> str:
+    """What a text says; its HTML may be elements of the file, where nobody put it into CDATA."""
+    return markup([piece for piece in inner.pieces if not _is_file(piece)]) if list(inner) else inner.text
+
+
+def _is_file(piece: Element | str) -> bool:
+    return isinstance(piece, Element) and piece.tag == "file"
 
 
 class QuestionTexts:
@@ -113,14 +123,14 @@ class QuestionTexts:
     def source(holder: Element | None) -> str:
         """The text of an element as it stands in the file."""
         inner = holder.find("text") if holder is not None else None
-        return inner.text if inner is not None else ""
+        return _html_of(inner) if inner is not None else ""
 
     def text(self, holder: Element | None, *, block: bool = True) -> str:
         """The text of an element, in the format that it names."""
         if holder is None:
             return ""
         inner = holder.find("text")
-        source = (inner if inner is not None else holder).text if inner is not None or not list(holder) else ""
+        source = _html_of(inner if inner is not None else holder) if inner is not None or not list(holder) else ""
         form = holder.attributes.get("format", "") or self.element.said("questiontextformat") or "html"
         if form == "markdown":
             return self.texts.markdown(source)

@@ -19,10 +19,12 @@ from urllib.parse import unquote
 from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refusal
 from ketaquiz.importers.gaps import MARK
+from ketaquiz.importers.markup import markup
 from ketaquiz.importers.qti_packages import Said, take_manifest, take_test
 from ketaquiz.importers.questions import Choosable, truth
 from ketaquiz.importers.texts import Texts
-from ketaquiz.importers.xml import Element, parse_xml
+from ketaquiz.importers.xml import Damaged, Element, parse_xml
+from ketaquiz.importers.xml_mended import read_xml, take_parts
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.release.unpacking import Package
 from ketaquiz.text.shortened import shortened
@@ -31,7 +33,6 @@ _MOST_FILES: Final = 20_000
 _MOST_XML: Final = 32 * 1024 * 1024
 _MOST_ELEMENTS: Final = 1_000_000
 """The most elements of all files of questions together, which are kept until each has been read."""
-_VOID: Final = frozenset({"br", "hr", "img", "col", "wbr", "input"})
 
 
 class TooMuch(BadFile):
@@ -91,14 +92,18 @@ def roots(request: ImportRequest, wanted: Callable[[Element], bool], found: Inco
     Files that are damaged are entered among what is left. Raises `BadFile`.
     """
     if not request.data.startswith(b"PK"):
-        root = normal(parse_xml(request.data.lstrip(b"\xef\xbb\xbf \t\r\n"), request.path.name))
+        root = _alone(request, found)
         if wanted(root):
             yield Entry("", root, Files())
         return
     with opened_zip(request.path) as package:
         files = Files(package.names, cache(partial(_image, package)))  # one picture may serve a hundred questions
         files.by_end = {posixpath.basename(name): name for name in sorted(files.names, reverse=True)}
-        names = [name for name in sorted(files.names) if name.lower().endswith((".xml", ".dat", ".qti"))]
+        names = [
+            name
+            for name in sorted(files.names)
+            if name.lower().endswith((".xml", ".dat", ".qti")) and not name.startswith("__MACOSX/")
+        ]
         if len(names) > _MOST_FILES:
             raise BadFile(f"has more than {_MOST_FILES:,} files in it: take a part of it")
         entries: dict[str, Element] = {}
@@ -136,6 +141,17 @@ def roots(request: ImportRequest, wanted: Callable[[Element], bool], found: Inco
                 entries[name] = root
         for name in dict.fromkeys([*(name for name in order if name in entries), *entries]):
             yield Entry(name, entries[name], files, said.get(name, Said()))
+
+
+def _alone(request: ImportRequest, found: Incoming) -> Element:
+    """The questions of a file that stands alone. Raises `BadFile`."""
+    try:
+        return normal(read_xml(request.data, request.path.name, found.notes))
+    except Damaged as error:
+        items = take_parts(request.data, "item", found)
+        if not items:
+            raise
+        return Element("questestinterop", {}, error.line, [*items])
 
 
 def _bounded(package: Package, name: str, most: int) -> bytes | None:
@@ -229,48 +245,6 @@ def _equation(found: re.Match[str]) -> str:
     r"""The formula that a picture of Canvas shows, as ``\(…\)``; the picture's tag as it is where it does not say it."""
     said = re.search(r'data-equation-content="([^"]{1,2000})"|\balt="(?:LaTeX: ?)?([^"]{1,2000})"', found[0])
     return rf"\({said[1] or said[2]}\)" if said else found[0]
-
-
-def markup(pieces: Sequence[Element | str], skip: frozenset[str] = frozenset()) -> str:
-    """Elements and texts as HTML, without those whose tag is in ``skip``. Raises `Refusal` where a formula is no TeX."""
-    made: list[str] = []
-    waiting: list[Element | str | tuple[str]] = [*reversed(pieces)]
-    while waiting:
-        piece = waiting.pop()
-        if isinstance(piece, tuple):
-            made.append(piece[0])
-        elif isinstance(piece, str):
-            made.append(html.escape(piece, quote=False))
-        elif piece.tag in skip:
-            continue
-        elif piece.tag == "math":
-            made.append(_formula(piece))
-        else:
-            tag, attributes = piece.tag, piece.attributes
-            if tag == "object" and attributes.get("type", "").startswith("image/"):
-                tag, attributes = "img", {"src": attributes.get("data", ""), "alt": piece.text.strip()}
-            made.append(f"<{tag}{''.join(_attribute(name, value) for name, value in attributes.items())}>")
-            if tag not in _VOID:
-                waiting.append((f"</{tag}>",))
-                waiting += reversed(piece.pieces)
-    return "".join(made)
-
-
-def _attribute(name: str, value: str) -> str:
-    return f' {name}="{html.escape(value)}"' if re.fullmatch("[a-zA-Z-]{1,40}", name) else ""
-
-
-def _formula(math: Element) -> str:
-    opens, closes = (r"\[", r"\]") if math.attributes.get("display") == "block" else (r"\(", r"\)")
-    for each in math.below():
-        if each.tag == "annotation" and "tex" in each.attributes.get("encoding", "").lower() and each.text.strip():
-            tex = each.text.strip()
-            bare = tex.strip("$")  # which TeX has around mathematics, and a bank has not
-            tex = bare if "$" not in bare and tex in (f"${bare}$", f"$${bare}$$") else tex
-            if tex[:2] + tex[-2:] in (r"\(\)", r"\[\]") and not re.search(r"\\[()\[\]]", tex[2:-2].replace(r"\\", "")):
-                tex = tex[2:-2].strip()
-            return html.escape(f"{opens}{tex}{closes}", quote=False)
-    raise Refusal("has a formula in MathML, which is not read", "write it as TeX: \\(x^2\\)")
 
 
 def enter_option(options: dict[str, str], name: str, text: str) -> None:

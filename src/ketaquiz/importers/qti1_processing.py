@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -97,6 +97,26 @@ def points_by_option(conditions: Sequence[Condition], response: str, options: Se
             for name in names:
                 points[name] += each.points
     return points
+
+
+def judgements_of(conditions: Sequence[Condition], options: Mapping[str, str]) -> list[tuple[str, str]] | None:
+    """The options of an item of OLAT in which each is to be called right or wrong, with what it is; None where it is none.
+
+    Its processing names an option with the word: ``8171230:correct``. Raises `Refusal` where it does not say it of each.
+    """
+    said: dict[str, set[str]] = {}
+    for each in conditions:
+        for _, value in each.named:
+            name, colon, word = value.rpartition(":")
+            if not colon or name not in options or word not in ("correct", "wrong"):
+                return None
+            if each.points > 0:
+                said.setdefault(name, set()).add(word)
+    if not said:
+        return None
+    if any(len(said.get(name, ())) != 1 for name in options):
+        raise Refusal("does not say of each of its options whether it is right or wrong", "mark each")
+    return [(text, min(said[name])) for name, text in options.items()]
 
 
 def ranges_taken(conditions: Sequence[Condition]) -> list[tuple[Decimal, Decimal]]:

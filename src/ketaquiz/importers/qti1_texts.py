@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ketaquiz.importers import Incoming
+from ketaquiz.importers import Incoming, Refusal
 from ketaquiz.importers.behind import read_behind
 from ketaquiz.importers.gaps import MARK
+from ketaquiz.importers.markup import markup
 from ketaquiz.importers.own_html import AUDIO, divided
-from ketaquiz.importers.qti import Entry, Words, enter_option, markup
+from ketaquiz.importers.qti import Entry, Words, enter_option
 from ketaquiz.importers.qti1_processing import conditions, most_points
 from ketaquiz.importers.questions import Keys, joined
 from ketaquiz.importers.texts import Texts
@@ -29,6 +30,7 @@ _TO_ALL: Final = re.compile(
 )
 """The names of feedback that is said to all who are right or wrong."""
 
+_PLAYED: Final = frozenset({"mataudio", "matvideo", "matapplet", "matapplication"})
 _HINT: Final = re.compile(rf"\s{{0,20}}<span\b[^<>]{{0,200}}\b{parts.HINT}\b[^<>]{{0,200}}>")
 _SPAN: Final = re.compile(r"<(/?)span\b[^<>]{0,1000}>")
 
@@ -42,6 +44,8 @@ class Response:
     prompt: str
     """What stands within it, before its options."""
     options: dict[str, str] = field(default_factory=dict)
+    empty: list[str] = field(default_factory=list)
+    """The names of its options without a text, which are left out."""
 
 
 class ItemTexts:
@@ -105,15 +109,25 @@ class ItemTexts:
     def response(self, element: Element) -> Response:
         """A response with its options, as they are typed, by their names. Raises `Refusal` where two have one name."""
         options: dict[str, str] = {}
+        empty: list[str] = []
         for each in element.below():
             if each.tag == "response_label":
-                text = _either_or(self.words.html(self.material(each, frozenset()), block=False))
+                source = self.material(each, frozenset())
+                text = _either_or(self.words.html(source, block=False))
                 if text.strip():
                     enter_option(options, each.attributes.get("ident", ""), text)
+                elif re.search("<(?:img|audio|video|object)\\b", source) or any(
+                    one.tag in _PLAYED for one in each.below()
+                ):
+                    raise Refusal(
+                        "has an option that is a picture, a sound or a film which is not in the file",
+                        "import the whole package with its pictures, or write the option as a text",
+                    )
                 else:
+                    empty.append(each.attributes.get("ident", ""))
                     self.texts.leave("an option without a text")
         prompt = self.material(element, frozenset({"render_choice", "render_fib", "render_extension"}))
-        return Response(element, element.attributes.get("ident", ""), prompt, options)
+        return Response(element, element.attributes.get("ident", ""), prompt, options, empty)
 
     def feedback(self, names: Sequence[str]) -> str:
         """What feedback of these names says."""

@@ -21,6 +21,23 @@ _MOST_TRIED: Final = 60
 """For how many answers the rules of an item are run."""
 
 
+def varies(root: Element) -> bool:
+    """Whether an item shows or judges something that it makes anew each time; what it only makes changes nothing."""
+    made = {each.attributes.get("identifier", "") for each in root.all("templateDeclaration")}
+    if not made:
+        return False
+    for part in root:
+        if part.tag == "templateDeclaration":
+            continue
+        for each in part.below():
+            if part.tag == "templateProcessing":
+                if each.tag in ("setCorrectResponse", "setDefaultValue"):
+                    return True
+            elif made & {*each.attributes.values()} or (each.tag in ("mi", "ci") and each.text.strip() in made):
+                return True
+    return False
+
+
 class Rules:
     """The rules of an item, which are run for the answers that it names."""
 
@@ -59,6 +76,11 @@ class Rules:
         if self._takes_off() and not ("scoring" in keys and interactions[0].tag == "choiceInteraction"):
             self._texts.leave("what wrong answers take off")
         return keys
+
+    def ends_at_once(self) -> bool:
+        """Whether the right answer gives points when it is given first, in an item that may go on by steps."""
+        made = self.processed(self.right)
+        return made is not None and made.score > 0
 
     def _takes_off(self) -> bool:
         """Whether its rules take points off for what is wrong."""

@@ -11,7 +11,8 @@ from ketaquiz.bank.media import BadFile as Unplayable
 from ketaquiz.importers import BadFile, Incoming
 from ketaquiz.importers.behind import read_behind
 from ketaquiz.importers.gaps import MARK, without_marks
-from ketaquiz.importers.qti import Entry, Words, enter_option, markup
+from ketaquiz.importers.markup import markup
+from ketaquiz.importers.qti import Entry, Words, enter_option
 from ketaquiz.importers.qti2_rules import Rules, shown_by_name
 from ketaquiz.importers.questions import Keys, joined
 from ketaquiz.importers.texts import LONGEST, Texts

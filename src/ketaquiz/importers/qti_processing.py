@@ -137,7 +137,7 @@ class _Running:
     def __init__(self, root: Element, variables: Mapping[str, Declared], answers: Mapping[str, Sequence[str]]) -> None:
         self.variables = variables
         self.answers: dict[str, Value] = {name: tuple(answers.get(name, ())) or None for name in variables}
-        self.outcomes: dict[str, Value] = {}
+        self.outcomes: dict[str, Value] = {"completionStatus": ("not_attempted",), "numAttempts": ("1",)}
         declarations = root.all("outcomeDeclaration")
         self.steps = len(declarations)
         for each in declarations:

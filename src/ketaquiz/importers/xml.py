@@ -14,7 +14,19 @@ from ketaquiz.importers import BadFile
 _MOST_DEPTH: Final = 200
 _MOST_ELEMENTS: Final = 600_000
 _UNDEFINED: Final = expat.errors.XML_ERROR_UNDEFINED_ENTITY
+_NO_PREFIX: Final = expat.errors.XML_ERROR_UNBOUND_PREFIX
 _DAMAGED: Final = "export it again, or ask who made it"
+
+
+class Damaged(BadFile):
+    """What should be XML is none."""
+
+    def __init__(self, message: str, line: int, why: str) -> None:
+        super().__init__(message)
+        self.line = line
+        """Where the damage was found."""
+        self.why = why
+        """What is wrong there, in the words of the parser."""
 
 
 @dataclass(slots=True, eq=False)
@@ -89,18 +101,16 @@ def parse_xml(data: bytes, shown: str = "it", most: int = _MOST_ELEMENTS) -> Ele
     """
     try:
         return _parsed(data, shown, most)
-    except _Undefined as error:
-        named = _with_numbers(data)
-        if named == data:
-            raise BadFile(str(error)) from None
+    except Damaged as error:
+        named = _with_numbers(data) if error.why == _UNDEFINED else data
+        if named == data and error.why != _NO_PREFIX:
+            raise
     try:
         return _parsed(named, shown, most)
-    except _Undefined as error:
-        raise BadFile(str(error)) from None
-
-
-class _Undefined(Exception):
-    """A name of a character is not known; the message is that of a `BadFile`."""
+    except Damaged as error:
+        if error.why != _NO_PREFIX:
+            raise
+    return _parsed(named, shown, most, separator=None)
 
 
 _NAMED: Final = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
@@ -122,8 +132,9 @@ def _by_number(found: re.Match[bytes]) -> bytes:
     return found[0] if signs is None else "".join(f"&#{ord(sign)};" for sign in signs).encode()
 
 
-def _parsed(data: bytes, shown: str, most: int) -> Element:
-    parser = expat.ParserCreate(namespace_separator=" ")
+def _parsed(data: bytes, shown: str, most: int, separator: str | None = " ") -> Element:
+    parser = expat.ParserCreate(namespace_separator=separator)
+    apart = separator or ":"
     parser.buffer_text = True
     root = Element("", {}, 1)
     stack = [root]
@@ -134,8 +145,8 @@ def _parsed(data: bytes, shown: str, most: int) -> Element:
         count += 1
         if count > most or len(stack) > _MOST_DEPTH:
             raise BadFile(f"has more in it than any file of questions: {shown} was made to do harm, or is another file")
-        plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
-        made = Element(name.rpartition(" ")[2], plain, parser.CurrentLineNumber)
+        plain = {key.rpartition(apart)[2]: value for key, value in attributes.items()}
+        made = Element(name.rpartition(apart)[2], plain, parser.CurrentLineNumber)
         stack[-1].pieces.append(made)
         stack.append(made)
 
@@ -161,7 +172,7 @@ def _parsed(data: bytes, shown: str, most: int) -> Element:
     except expat.ExpatError as error:
         why = expat.ErrorString(error.code)
         said = f"is damaged XML, in line {error.lineno} of {shown}: {why}; {_DAMAGED}"
-        raise (_Undefined if why == _UNDEFINED else BadFile)(said) from None
+        raise Damaged(said, error.lineno, why) from None
     except (ValueError, LookupError):
         raise BadFile(f"is XML in an encoding that is not known: {_DAMAGED}") from None
     found = next(iter(root), None)

@@ -11,7 +11,7 @@ from ketaquiz.importers import Importer, ImportRequest, Incoming, Refusal, Row
 from ketaquiz.importers.gaps import MARK, Filling, gapped, number_within
 from ketaquiz.importers.numbers import decimal
 from ketaquiz.importers.qti import BLANK, Entry, entry_at_end, judged, manifest_of, roots, with_readable_ids
-from ketaquiz.importers.qti2_rules import Rules
+from ketaquiz.importers.qti2_rules import Rules, varies
 from ketaquiz.importers.qti2_texts import ItemTexts
 from ketaquiz.importers.qti_processing import Declared
 from ketaquiz.importers.questions import Choosable, Keys, choice, cloze, matching, numeric, ordering, short
@@ -53,17 +53,18 @@ class _Item:
         body = self.root.find("itemBody")
         if body is None:
             raise Refusal("has no text", "write its question")
-        if self.root.find("templateDeclaration") is not None or self.root.attributes.get("adaptive") == "true":
-            raise Refusal(
-                "makes its numbers anew, or goes on by steps, which no bank can", "write it with fixed numbers"
-            )
-        interactions = [each for each in body.below() if each.tag.endswith("Interaction")]
+        if varies(self.root):
+            raise Refusal("makes its numbers anew, which no bank can", "write it with fixed numbers")
+        asking = [each for each in body.below() if each.tag.endswith("Interaction")]
+        interactions = [each for each in asking if each.tag != "endAttemptInteraction"]  # a button for a hint
         if not interactions:
             said = shortened(" ".join(body.text.split()))
             self.found.left.append((place, f"an item that asks nothing: {said}"))
             return None
         self.read.prepare(body)
         keys = self._keys(body, interactions)
+        if self.root.attributes.get("adaptive") == "true" and not self.rules.ends_at_once():
+            raise Refusal("goes on by steps, which no bank can", "write each step as a question of its own")
         keys |= self.read.besides
         keys |= self.rules.keys(interactions)
         self.texts.set_lone_image(keys)
