@@ -19,7 +19,7 @@ from ketaquiz.importers.behind import (
     with_cases_together,
 )
 from ketaquiz.importers.gaps import MARK, Filling, gapped, without_marks
-from ketaquiz.importers.gift_blocks import Block, blocks, hold, shown
+from ketaquiz.importers.gift_blocks import Block, blocks, hold, hold_braces, shown
 from ketaquiz.importers.numbers import in_digits, refuse_two_ways
 from ketaquiz.importers.own_html import divided
 from ketaquiz.importers.questions import (
@@ -96,7 +96,7 @@ def _category(block: Block) -> Category:
 
 
 def _row(block: Block, place: str, category: Category, found: Incoming) -> Row | None:
-    text, title = block.text.strip(), ""
+    text, title = hold_braces(block.text.strip()), ""
     if text.startswith("::"):
         end = text.find("::", 2, found_at if (found_at := text.find("{")) >= 0 else len(text))
         title, text = (text[2:end].strip(), text[end + 2 :]) if end > 0 else ("", text[2:].lstrip())
@@ -242,7 +242,7 @@ def _answered(question: str, answers: str, rationale: str, texts: _Texts) -> Key
         return true_false(question, holds, why)
     if re.match(r"\s*>\s*[0-9]", answers):
         raise Refusal("is an order, in a form of GIFT that only Moodle has", "export it from Moodle as Moodle XML")
-    found = _split(answers)
+    found = _split(answers) or _bare(question, answers)
     if not found:
         raise Refusal(
             f"has '{shortened(shown(answers), 40)}' in its braces, which no '=' or '~' begins",
@@ -267,6 +267,18 @@ def _split(answers: str) -> list[_Answer]:
         if said.strip() or weight or feedback.strip():
             found.append(_Answer(sign, Decimal(weight[1].replace(",", ".")) if weight else None, said, feedback))
     return found
+
+
+_BARE: Final = re.compile(r"\s{0,20}([^\s{}();=~#<>][^\n{}();=~<>]{0,60})")
+
+
+def _bare(question: str, answers: str) -> list[_Answer]:
+    """The one answer to a question that needs no ``=``, ``Who is it? {One}``."""
+    found = _BARE.fullmatch(answers)
+    if found is None or not question.rstrip().endswith(("?", ":", "\uff1f", "\u061f")):
+        return []
+    said, _, feedback = found[1].partition("#")
+    return [_Answer("=", None, said, feedback)]
 
 
 def _choice(question: str, found: Sequence[_Answer], rationale: str, texts: _Texts) -> Keys:

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ketaquiz.importers.dollars import in_formulas
 from ketaquiz.text.gift_marks import SIGNS
 
 _HELD: Final = {char: chr(0xE100 + place) for place, char in enumerate(SIGNS)}
 """What stands for a character that has a backslash before it, while the marks of GIFT are looked for."""
 _SHOWN: Final = {ord(held): char for char, held in _HELD.items()} | {0xE110: "\n", 0xE111: "\\"}
-_ESCAPE: Final = re.compile(r"\\(?:([~=#{}:])|(n)|(\\))")
+_ESCAPE: Final = re.compile(r"\\(?:([~=#{}:])|(n)(?!(?:eq|abla|otin|mid|leq|geq|parallel|exists)(?![A-Za-z]))|(\\))")
 _LABEL: Final = re.compile(r"\[(id|tag):((?:[^\\\]]|\\.){1,200})\]")
 """What a comment says of the question below it; a ``]`` has a backslash before it."""
 
@@ -44,6 +45,61 @@ def hold(text: str) -> str:
         return _HELD[found[1]] if found[1] else "\ue110" if found[2] else "\ue111"
 
     return _ESCAPE.sub(held, text)
+
+
+_ANSWERS: Final = re.compile(
+    r"\s{0,200}(?:[=~]|#\s{0,9}[=0-9.-]|>\s{0,9}[0-9]|(?:TRUE|FALSE|T|F)\s{0,9}(?:#|\Z))", re.IGNORECASE
+)
+"""How answers begin, which nothing else in braces does."""
+
+
+def hold_braces(text: str) -> str:
+    r"""A text in which the braces that belong to its words are held, as those of a formula, where others have answers in them.
+
+    Somebody has left their backslashes out: ``$\frac{x}{2}$ is? {=one ~$x^{2}$}``.
+    """
+    groups = _groups(text)
+    answers = [each for each in groups if _ANSWERS.match(text, each[0] + 1, each[1])]
+    if not answers:
+        return text
+    made, at = [], 0
+    for start, end in groups:
+        inside = text[start + 1 : end]
+        if (start, end) in answers:
+            inside = f"{{{_within(inside)}}}"
+        else:
+            inside = f"{{{inside}}}".translate(_BRACES)
+        made += [text[at:start], inside]
+        at = end + 1
+    return "".join([*made, text[at:]])
+
+
+_BRACES: Final = {ord(sign): _HELD[sign] for sign in "{}"}
+_SIGNS: Final = {ord(sign): held for sign, held in _HELD.items()}
+
+
+def _groups(text: str) -> list[tuple[int, int]]:
+    """Where the outermost braces of a text begin and end; none where they are no pairs."""
+    found, starts = [], []
+    for sign in re.finditer("[{}]", text):
+        if sign[0] == "{":
+            starts.append(sign.start())
+        elif not starts:
+            return []
+        else:
+            start = starts.pop()
+            if not starts:
+                found.append((start, sign.start()))
+    return [] if starts else found
+
+
+def _within(answers: str) -> str:
+    """Answers in which the braces and formulas within them are held, with the signs in these."""
+    made, at = [], 0
+    for start, end in _groups(answers):
+        made += [answers[at:start], answers[start : end + 1].translate(_SIGNS)]
+        at = end + 1
+    return in_formulas("".join([*made, answers[at:]]), _SIGNS)
 
 
 def shown(text: str) -> str:

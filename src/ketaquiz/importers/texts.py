@@ -13,6 +13,7 @@ from ketaquiz.anki.imported_images import ImportedImages, NoteImages
 from ketaquiz.anki.note_losses import GONE
 from ketaquiz.importers import BadFile, Work
 from ketaquiz.importers.code_lines import with_code
+from ketaquiz.importers.dollars import with_tex
 from ketaquiz.text.from_html import typed_text
 from ketaquiz.text.markdown import mathjax, to_html
 from ketaquiz.text.shortened import shortened
@@ -41,7 +42,6 @@ _TAG: Final = re.compile(
     r"(?=[\s/>])[^<>]{0,2000}>|&(?:[a-zA-Z]{2,10}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});",
     re.IGNORECASE,
 )
-_DOLLARS: Final = re.compile(r"(?<!\\)\$\$([^$]{1,2000})\$\$")
 _TO_WHO_IS_WRONG: Final = re.compile(
     r"\b(?:your?|wrong|incorrect|sorry|no|nein|falsch|leider|try again|not (?:correct|right|true)|nicht (?:richtig|korrekt))\b",
     re.IGNORECASE,
@@ -93,7 +93,7 @@ class Texts:
             self._lost[f"a text of it has more than {LONGEST:,} characters, of which the first are here"] = None
             source = source[:LONGEST]
         self._work.spend(source)
-        typed = typed_text(_DOLLARS.sub(r"\\(\1\\)", source), block=block, image=self._image)
+        typed = typed_text(with_tex(source), block=block, image=self._image)
         for lost in typed.lost:
             self._lost[GONE[lost]] = None
         for file, _ in typed.images:
@@ -121,7 +121,7 @@ class Texts:
         """A text that may be HTML, and is where it has a tag or a character's name."""
         if _TAG.search(source[:LONGEST]):
             return self.html(source.strip().replace("\n", "<br>") if "<p" not in source else source, block=block)
-        return self.plain(_DOLLARS.sub(r"\\(\1\\)", source), block=block)
+        return self.plain(with_tex(source), block=block)
 
     def markdown(self, source: str) -> str:
         """A text that is Markdown, as banks have it."""
