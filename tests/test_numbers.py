@@ -68,6 +68,35 @@ def test_a_power_is_the_same_in_every_guise_and_no_other_number(text):
         assert not any(power.same_value(each) for each in quantities(other))
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (r"\(10^{6}\) cells", ["10^6"]),
+        (r"$4.5 \times 10^{-9}$ mol", ["4.5 × 10^-9"]),
+        (r"10\,000 or 1{,}000", ["10000", "1000"]),
+        ("10^(-9) mol or 10**6 or 10<sup>+3</sup>", ["10^-9 mol", "10^6", "1000"]),
+        ("10\u200b⁶ or 5\u2060<sup>2</sup>", ["10^6", "25"]),
+        ("٥٠ mg; ١٬٠٠٠٫٥; 2٪", ["50 mg", "1000.5", "2 %"]),
+        ("５０ or ५०", ["50", "50"]),
+        ("10^6-10^7; 10^-6–10^-3 mol", ["10^6", "10^7", "10^-6 mol", "10^-3 mol"]),
+        ("10^6 to 10^7", ["10^6", "10^7"]),
+        ("e^−2^, x^-2 or 2^-1^", ["0.5"]),
+        ("3.7 GBq", ["3.7 GBq"]),
+        ("5 µmol/L", ["5 µmol/l"]),
+    ],
+)
+def test_a_number_is_read_in_what_programs_other_scripts_and_plain_texts_make_of_it(text, wanted):
+    expected = [quantities(each)[0] for each in wanted]
+    for typed in (text, scripts.fold(text)):
+        found = quantities(typed)
+        assert [(each.value, each.unit) for each in found] == [(each.value, each.unit) for each in expected], typed
+
+
+@pytest.mark.parametrize(("one", "other"), [("3.7 GBq", "3.7 MBq"), ("5 µmol", "5 nmol"), ("2 Sv", "2 mSv")])
+def test_a_unit_a_thousand_times_as_large_is_another_amount(one, other):
+    assert not quantities(one)[0].agrees_with(quantities(other)[0])
+
+
 def test_the_places_are_those_of_the_text_as_it_was():
     text = "HCO~3~^-^ at 10^6^ CFU per mL, or 5<sup>2</sup> mg"
     assert [(text[each.start : each.end], each.typed) for each in quantities(text)] == [
@@ -77,7 +106,7 @@ def test_the_places_are_those_of_the_text_as_it_was():
 
 
 @settings(max_examples=400)
-@given(st.text(alphabet="0159.,'’ -−–^~×x/⁄½⁶₂<sup>emgkL%°a\u00a0\u2009\n", max_size=60))
+@given(st.text(alphabet="0159.,'’ -−–^~×x/⁄½⁶₂<sup>emgkL%°a\u00a0\u2009\n{}()*\\\\\u200b٥٫", max_size=60))
 def test_any_text_is_read_and_places_lie_in_it(text):
     at = 0
     for each in quantities(text):

@@ -126,7 +126,10 @@ def _settled(pieces: Sequence[str]) -> str:
             after = pieces[at + 1][:1]
             if not after and pieces[at + 2 : at + 3] == [SUBSCRIPT] and mark == SUPERSCRIPT:
                 after = pieces[at + 3][:1]  # the number of protons below a mass number
-            _append(open_parts[-1][1], mark, "".join(parts).strip(), after)
+            said = "".join(parts)
+            _append(open_parts[-1][1], mark, said.strip(), after)
+            if said[-1:].isspace() and after.isalnum():
+                open_parts[-1][1].append(" ")
     while len(open_parts) > 1:
         _, parts = open_parts.pop()
         open_parts[-1][1].extend(parts)
@@ -168,7 +171,8 @@ def _append(parts: list[str], mark: str, said: str, after: str) -> None:
 
 def _inner(found: re.Match[str]) -> str:
     """A superscript in a superscript, for which a bank has no mark, in Unicode's letters."""
-    return (scripts.superscript(found[2]) if found[1] == "^" else scripts.subscript(found[2])) or f"({found[2]})"
+    made = scripts.superscript if found["mark"] == "^" else scripts.subscript
+    return made(found["between"]) or f"({found['between']})"
 
 
 def _beside_formulas(text: str) -> str:

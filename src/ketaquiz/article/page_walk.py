@@ -473,15 +473,17 @@ _LEAST_TYPED: Final = 2
 _RAISED: Final = re.compile(
     f"{_LINK}?{marks.SUPERSCRIPT}[^{marks.SUPERSCRIPT}{marks.SUBSCRIPT}{marks.END}]*{marks.END}{_LINK}?"
 )
+_EXPONENT: Final = re.compile(f"{marks.SUPERSCRIPT}[+−–-]?[0-9]+(?=[, ]{{0,3}}[\\[(]?{_LINK})")
 
 
 def _linked(found: re.Match[str]) -> str:
-    """A superscript, marked as a link where it has one in it, or is all that a link has."""
+    """A superscript, marked as a link where it has one in it, or is all that a link has; an exponent before the link stays."""
     raised = found.group()
     whole = raised.startswith(_LINK) and raised.endswith(_LINK)
-    if whole or _LINK in raised[1:-1]:
-        return raised.replace(marks.SUPERSCRIPT, marks.LINKED)
-    return raised
+    if not whole and _LINK not in raised[1:-1]:
+        return raised
+    exponent = _EXPONENT.match(raised)
+    return exponent.group() + marks.END if exponent else raised.replace(marks.SUPERSCRIPT, marks.LINKED)
 
 
 def _clean(raw: str) -> tuple[str, str]:

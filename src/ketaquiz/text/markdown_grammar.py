@@ -11,7 +11,7 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
-from ketaquiz.text import spans
+from ketaquiz.text import scripts, spans
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -62,7 +62,6 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     return True
 
 
-_SCRIPT = {"~": re.compile(r"~([^\s~^]+)~(?![0-9~])"), "^": re.compile(r"\^([^\s~^]+)\^(?![0-9^])")}
 _ISOTOPE = re.compile(r"\^[0-9]{1,3}m?[0-9]?\^(?=(?:~-?[0-9]{1,3}~)?[A-Za-z])")
 """A mass number in front of its symbol, perhaps with the number of protons between them: ``^14^C``, ``^14^~6~C``."""
 _PROTONS = re.compile(r"~-?[0-9]{1,3}~(?=\^[0-9]{1,3}m?[0-9]?\^[A-Za-z])")
@@ -74,13 +73,13 @@ _NOTE = re.compile(r"\^(?:[A-Za-z0-9]{1,2}|[*†‡§¶#]{1,3})\)?\^(?=[ \t]\w)"
 def _script(state: StateInline, silent: bool) -> bool:
     """Subscripts and superscripts, ``H~2~O`` and ``10^-9^``: no blank inside, a letter or digit before, no digit after.
 
-    So "~40 min or ~50 min", "~40–~50" and "10^3-10^4" stay as they are typed. A script may hang on another one,
+    So "~40 min or ~50 min", "~40–~50", "10^3-10^4" and "10^-6–10^-3" stay as they are typed. A script may hang on another one,
     ``SO~4~^2-^``, and at the start of a word on the symbol behind it; at the start of a line it marks a note.
     """
     marker = state.src[state.pos]
     if silent or marker not in "~^":
         return False
-    found = _SCRIPT[marker].match(state.src, state.pos, state.posMax)
+    found = scripts.MARKED.match(state.src, state.pos, state.posMax)
     if not found:
         return False
     before = state.src[state.pos - 1 : state.pos]
@@ -96,7 +95,7 @@ def _script(state: StateInline, silent: bool) -> bool:
         return False
     tag = "sub" if marker == "~" else "sup"
     state.push(f"{tag}_open", tag, 1)
-    state.push("text", "", 0).content = found.group(1)
+    state.push("text", "", 0).content = found["between"]
     state.push(f"{tag}_close", tag, -1)
     state.pos = found.end()
     return True

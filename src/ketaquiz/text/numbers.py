@@ -2,14 +2,15 @@
 
 One reading for all who compare numbers: the rules, drafts, imports and the order of options. A number may have groups
 of thousands (``1,000``, ``1 000``, ``1'000``), a decimal point or comma, a sign, a fraction (``½``, ``1/2``, ``1 ½``), a
-power (``10^6^``, ``10⁶``, ``10<sup>6</sup>``, ``10^6``) or a power of ten behind it (``4.5 × 10⁹``, ``4.5e9``), and
-English words up to a hundred. The mass number of a nuclide (``¹³¹I``), the charge of an ion (``Ca²⁺``) and the digits of
+power (``10^6^``, ``10⁶``, ``10<sup>6</sup>``, ``10^6``, ``10^{6}``) or a power of ten behind it (``4.5 × 10⁹``,
+``4.5e9``), the digits of any script, and English words up to a hundred. The mass number of a nuclide (``¹³¹I``), the charge of an ion (``Ca²⁺``) and the digits of
 a formula (``CO~2~``) are parts of names, and no numbers.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -81,7 +82,7 @@ _VULGAR: Final = {
 _BLANK: Final = " \u00a0\u2007\u2008\u2009\u200a\u202f"
 """Blanks of every width that stand in numbers."""
 _START: Final = re.compile(
-    rf"(?<![\w.,^])(?:(?P<digit>[0-9{''.join(_VULGAR)}])|(?P<word>{'|'.join(_WORDS)})(?!\w))|(?<!\w)\^(?=[0-9]+⁄)",
+    rf"(?<![\w.,^])(?<!\^[-−+])(?:(?P<digit>[0-9{''.join(_VULGAR)}])|(?P<word>{'|'.join(_WORDS)})(?!\w))|(?<!\w)\^(?=[0-9]+⁄)",
     re.IGNORECASE,
 )
 _FRACTION: Final = re.compile(
@@ -91,8 +92,8 @@ _FRACTION: Final = re.compile(
 _DECIMAL: Final = re.compile(
     rf"[0-9]{{1,3}}(?:[{_BLANK}'’][0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?(?![0-9])|[0-9]+(?:[.,][0-9]+)*"
 )
-_POWER: Final = re.compile(r"\^(-?[0-9]{1,3})(?![0-9])")
-_SPACED_POWER: Final = re.compile(rf"(?<=10)[{_BLANK}]\^(-?[0-9]{{1,3}})(?![0-9])")
+_POWER: Final = re.compile(r"\^\+?(-?[0-9]{1,3})(?![0-9])")
+_SPACED_POWER: Final = re.compile(rf"(?<=10)[{_BLANK}]\^\+?(-?[0-9]{{1,3}})(?![0-9])")
 _NOTE: Final = re.compile(r"\^(?:[(\[]{1,2}[0-9][0-9,;–-]{0,20}[)\]]{1,2}|[0-9]{1,3}(?:[,;–][0-9]{1,3})+(?![0-9]))")
 """Raised marks of notes behind a number: in brackets, or several of them."""
 _BRACKETED: Final = re.compile(r"(?<=[\w.,;:!?%)”\"'’])[ ]?\[([1-9][0-9]{0,2})\](?![\w(\[])")
@@ -109,6 +110,15 @@ _COPIED_POWER: Final = re.compile(
 _SIGN: Final = re.compile(r"(?:(?<!\S)|(?<=[(\[<>≤≥=~≈{]))[-−–+]$|\bminus[ \u00a0]$", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\s{0,3}(?:[-–—−]|to|up to|bis|through)\s{0,3}", re.IGNORECASE)
 _BETWEEN_AND: Final = re.compile(r"\s{0,3}(?:and|or|und|oder)\s{0,3}", re.IGNORECASE)
+_SIGNS: Final = {
+    "٫": ".", "٬": ",", "٪": "%", "{,}": ",", "\\times": "×", "\\cdot": "·", "\\%": "%", "\\,": "\u2009", "\\;": "\u2009",
+}  # fmt: skip
+_ONE_MINUS: Final = str.maketrans("−–", "--")
+_GUISES: Final = re.compile(
+    r"\^\{[ ]?(?P<braces>[+−–-]?[0-9]{1,3})[ ]?\}|\^\((?P<brackets>[+−–-]?[0-9]{1,3})\)|(?<=10)\*\*(?P<stars>[+-]?[0-9]{1,3})(?![0-9*])"
+    r"|\\(?:times|cdot)(?![A-Za-z])[ ]?|\\[%,;]|(?<=[0-9])\{,\}(?=[0-9])|[\u200b-\u200d\u2060\ufeff\u00ad٫٬٪]|(?P<digit>(?![0-9])\d)"
+)
+"""Numbers of LaTeX and of programs, digits and signs of other scripts, and characters that nobody sees."""
 _MOST_DIGITS: Final = 40
 """Digits of the longest number that is read; longer ones measure nothing."""
 _MOST_POWER: Final = 400
@@ -129,7 +139,7 @@ def numbers(text: str) -> list[Quantity]:
 
 @lru_cache(maxsize=64)  # several rules look at each text of an item
 def _quantities(text: str, units: bool) -> tuple[Quantity, ...]:
-    folded, places = scripts.fold_with_places(text)
+    folded, places = _one_form(text)
     found: list[Quantity] = []
     tens: list[int | None] = []
     marks = {note.start(1): note.end() for note in _BRACKETED.finditer(folded)} if "[" in folded else {}
@@ -156,6 +166,32 @@ def _quantities(text: str, units: bool) -> tuple[Quantity, ...]:
         at = quantity.end
     _join_ranges(folded, found, tens)
     return tuple(found if places is None else (_moved(text, quantity, places) for quantity in found))
+
+
+def _one_form(text: str) -> tuple[str, Sequence[int] | None]:
+    """A text with superscripts, digits and signs in one form, and where each of its characters stood; None where at its own place."""
+    folded, places = scripts.fold_with_places(text)
+    if folded.isascii() and not any(sign in folded for sign in ("^", "\\", "**", "{,}")):
+        return folded, places
+    parts: list[str] = []
+    moved: list[int] = []
+    at = 0
+    for found in _GUISES.finditer(folded):
+        parts += (folded[at : found.start()], _plain(found))
+        moved += range(at, found.start())
+        moved += (min(found.start() + step, found.end() - 1) for step in range(len(parts[-1])))
+        at = found.end()
+    if not parts:
+        return folded, places
+    moved += range(at, len(folded) + 1)
+    return "".join([*parts, folded[at:]]), moved if places is None else [places[place] for place in moved]
+
+
+def _plain(found: re.Match[str]) -> str:
+    if power := found["braces"] or found["brackets"] or found["stars"]:
+        return f"^{power.translate(_ONE_MINUS)}"
+    said = found.group()
+    return str(unicodedata.digit(said)) if found["digit"] else _SIGNS.get(said.strip(), "")
 
 
 def _moved(text: str, quantity: Quantity, places: Sequence[int]) -> Quantity:

@@ -20,11 +20,15 @@ _TO_SUB: Final = dict(zip(map(ord, _SUB_PLAIN), _SUB, strict=True)) | {ord("−"
 
 SUPERSCRIPT_DIGITS: Final = _SUPER[:10]
 """The superscript digits of Unicode, from 0 to 9."""
-MARKED: Final = re.compile(r"([~^])([^\s~^]+)\1(?![0-9]|\1)")
+_NEXT_POWER: Final = r"[^\s~^\w]{0,3}[0-9]{1,3}[^\s~^\w]{1,3}(?:[0-9.,]{1,8}[×x·⋅*])?10\^[-−–+][0-9]"
+_SCRIPT: Final = rf"(?P<mark>[~^])(?!{_NEXT_POWER})(?P<between>[^\s~^%s]+)(?P=mark)(?![0-9]|(?P=mark))"
+"""No ``^`` of a power closes at that of the next one: ``10^6-10^7`` and ``10^-6–10^-3`` have no superscript."""
+MARKED: Final = re.compile(_SCRIPT % "")
 """A superscript or subscript in a bank's marks: the mark, and what stands between."""
 _ANY: Final = re.compile(
-    rf"(?P<sup>[{_SUPER}]+)|(?P<sub>[{_SUB}]+)|(?P<mark>[~^])(?P<between>[^\s~^<>\x00-\x1f]+)(?P=mark)"
-    r"|<(?P<tag>su[pb])>(?P<inside>[^<>\n]{1,40})</(?P=tag)>"
+    rf"(?P<sup>[{_SUPER}]+)|(?P<sub>[{_SUB}]+)|"
+    + _SCRIPT % r"<>\x00-\x1f"
+    + r"|<(?P<tag>su[pb])>(?P<inside>[^<>\n]{1,40})</(?P=tag)>"
 )
 _MAY_HAVE: Final = re.compile(rf"[~^<{_SUPER}{_SUB}]")
 _MINUS: Final = str.maketrans("−–", "--")
@@ -88,7 +92,7 @@ def places_of(text: str) -> list[tuple[int, int]]:
 
 def unmarked(text: str) -> str:
     """A text without a bank's marks of superscripts and subscripts: ``106`` for ``10^6^``, as it looks to a text search."""
-    return MARKED.sub(r"\2", text) if "~" in text or "^" in text else text
+    return MARKED.sub(r"\g<between>", text) if "~" in text or "^" in text else text
 
 
 def is_superscript(char: str) -> bool:
