@@ -185,7 +185,9 @@ def test_a_column_of_colons_or_boxes_is_none() -> None:
 
 def test_a_name_that_goes_on_behind_its_number_and_one_at_a_tables_end() -> None:
     sheet = Sheet()
-    sheet.text(72, 700, "a) Voltage").text(300, 700, "230 V").text(72, 680, "b) Current (on each").text(300, 680, "16 A")
+    sheet.text(72, 700, "a) Voltage").text(300, 700, "230 V").text(72, 680, "b) Current (on each").text(
+        300, 680, "16 A"
+    )
     sheet.text(83, 668, "phase)").text(72, 648, "c) Power").text(300, 648, "3.6 kW")
     sheet.text(72, 628, "d) Length of the").text(300, 628, "25 m").text(72, 616, "longest cable")
     sheet.text(72, 580, "All of it is measured in March by an electrician whom the depot has called.")

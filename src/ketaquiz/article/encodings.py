@@ -62,7 +62,8 @@ _CODECS: Final = {
     "cp949": "cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 windows-949",
 }
 """Python's codec for each label of the standard. Those without one (``x-user-defined``, ``replacement``) are left out."""
-_CODEC_OF: Final = {label: codec for codec, labels in _CODECS.items() for label in labels.split()}
+CODEC_OF: Final = {label: codec for codec, labels in _CODECS.items() for label in labels.split()}
+"""By each label of the standard, in small letters, the name of Python's codec."""
 _DECLARED: Final = re.compile(
     rb"""<meta[^>]{0,200}?charset\s{0,20}=\s{0,20}["']?([\w.:-]{1,40})|\A\s{0,200}<\?xml[^>]{0,200}?encoding\s{0,20}=\s{0,20}["']([\w.:-]{1,40})""",
     re.IGNORECASE,
@@ -107,7 +108,7 @@ def _decoded(data: bytes) -> str | None:
         return _in(data, "utf-16")
     declared = _DECLARED.search(data[:4096])
     label = (declared[1] or declared[2]).decode("ascii", "replace").lower() if declared else ""
-    codec = _CODEC_OF.get(label, "utf-8")
+    codec = CODEC_OF.get(label, "utf-8")
     # windows-1252 leaves five bytes open, which browsers take for the control characters of Latin 1
     candidates = ("cp1252", "utf-8-sig", "latin-1") if codec == "cp1252" else (codec, "utf-8-sig")
     for candidate in candidates:

@@ -6,13 +6,15 @@ said; what cannot be is read question by question, so that one that is damaged d
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from ketaquiz.article.encodings import CODEC_OF
 from ketaquiz.importers import MOST_QUESTIONS, Incoming
-from ketaquiz.importers.texts import decoded, encoding_notes
+from ketaquiz.importers.encodings import decoded, encoding_notes
 from ketaquiz.importers.xml import Damaged, Element, parse_xml
 
 _BLANK: Final = b"\xef\xbb\xbf \t\r\n"
@@ -79,12 +81,10 @@ def _parts(text: str, tag: str) -> Iterator[tuple[int, str]]:
 def _text_of(data: bytes) -> tuple[str, str]:
     """A file as text, and the name of the encoding if that was none that the file names."""
     said = _ENCODING.match(data)
-    name = said[1].decode("ascii", "replace").lower() if said else ""
-    if name and not name.startswith(("utf", "ucs")):
-        try:
-            return data.decode(name).replace("\r\n", "\n").replace("\r", "\n"), ""
-        except (LookupError, UnicodeError):
-            pass
+    codec = CODEC_OF.get(said[1].decode("ascii", "replace").lower(), "utf-8") if said else "utf-8"
+    if codec != "utf-8":
+        with contextlib.suppress(UnicodeError):
+            return data.decode(codec).replace("\r\n", "\n").replace("\r", "\n"), ""
     return decoded(data)
 
 
