@@ -82,9 +82,15 @@ def test_an_answer_that_folds_out_is_read_and_its_tags_are_no_part_of_an_option(
     assert (second["answer"], second["options"]) == ("Snow", ["Blood", "Snow"])
 
 
-def test_an_answer_below_the_head_of_what_folds_out_is_read(tmp_path: Path) -> None:
-    (first, _), _ = read(tmp_path, FOLDED.format("Answer", "B. Milk"))
+@pytest.mark.parametrize("head", ["Answer", "🔽 Show Answer", "Ver respuesta"])
+def test_an_answer_below_the_head_of_what_folds_out_is_read(tmp_path: Path, head: str) -> None:
+    (first, _), _ = read(tmp_path, FOLDED.format(head, "B. Milk"))
     assert first["answer"] == "Milk"
+
+
+def test_a_reason_stands_behind_several_letters(tmp_path: Path) -> None:
+    (item,), _ = read(tmp_path, "1. Which are fluid?\na) Blood\nb) Milk\nc) Snow\nAnswers: A and B – both pour.\n")
+    assert (item["answers"], str(item["rationale"]).strip()) == (["Blood", "Milk"], "both pour.")
 
 
 @pytest.mark.parametrize("answer", ["B – it pours.", "B - because it pours.", "b — it pours.", "(B) – it pours."])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line
-from ketaquiz.importers.lettered_signs import ONE_ANSWER, OPTION, answer_in
+from ketaquiz.importers.lettered_signs import LETTERED, ONE_ANSWER, OPTION, answer_in
 
 _INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff]")
 """Signs without a width, which programs put before numbers and letters."""
@@ -20,9 +20,30 @@ _SUMMARY: Final = re.compile(r"<summary(?:\s[^<>]{0,200})?>(.{0,200}?)</summary>
 
 def without_markup(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines of text without signs that have no width, and without the tags of blocks and of answers."""
-    for each in lines:
+    for at, each in enumerate(lines):
         line = _seen(each) if _INVISIBLE.search(each.text) else each
-        yield line if line.code or line.html or "<" not in line.text else _without_tags(line)
+        if line.code or line.html or "<" not in line.text:
+            yield line
+        elif (
+            (summary := _SUMMARY.search(line.text))
+            and _ANSWER_WORD.search(summary[1])
+            and _has_letter(lines[at + 1 : at + 5])
+        ):
+            yield replace(line, text="Answer:")
+        else:
+            yield _without_tags(line)
+
+
+_ANSWER_WORD: Final = re.compile(
+    r"answer|solution|antwort|lösung|respuesta|solución|réponse|risposta|resposta|ответ|відповідь|jawaban|đáp án|答案",
+    re.IGNORECASE,
+)
+
+
+def _has_letter(lines: Sequence[Line]) -> bool:
+    """Whether the first text of what folds out is a letter, alone or with the text of its option."""
+    first = next((text for line in lines if (text := _TAG.sub("", line.text).strip(" *_"))), "")
+    return LETTERED.fullmatch(first) is not None and answer_in(first, ()) is None
 
 
 def _seen(line: Line) -> Line:

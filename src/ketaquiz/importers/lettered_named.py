@@ -90,12 +90,17 @@ def named_in(question: Question) -> set[int]:
     return places
 
 
-_REASONED: Final = re.compile(r"([(\[]?[A-Za-z][)\].:]?)\s{0,3}[-–—]{1,2}\s{1,3}(\S.*)", re.DOTALL)
+_REASONED: Final = re.compile(
+    r"([(\[]?[A-Za-z][)\].:]?(?:\s?(?:,|;|&|/|\b(?:and|und|y|et)\b)\s?[(\[]?[A-Za-z][)\].:]?){0,5})\s{0,3}[-–—]{1,2}\s{1,3}(\S.*)",
+    re.DOTALL,
+)
 
 
 def with_reason(said: str, options: Sequence[LetteredOption]) -> tuple[str, str]:
     """An answer and what stands behind its letter and a dash, which explains it unless it is the text of an option."""
     found = _REASONED.fullmatch(said.strip("*_` "))
+    if found is not None and not re.fullmatch(r"\W*[A-Za-z]\W*", found[1]):
+        return (found[1], found[2]) if _LETTERS.fullmatch(found[1]) else (said, "")
     letter = "".join(filter(str.isalpha, found[1])).casefold() if found is not None else ""
     option = next((each for each in options if letter and each.letter == letter), None)
     if found is None or option is None:
