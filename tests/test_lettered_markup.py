@@ -141,3 +141,10 @@ def test_signs_without_width_are_no_part_of_a_text(tmp_path: Path) -> None:
 def test_a_chinese_answer_is_known_by_its_words(tmp_path: Path, answer: str) -> None:
     found, _ = read(tmp_path, f"1. 哪个是液体\nA. 血\nB. 牛奶\n{answer}\n", "q.txt")
     assert found[0]["answer"] == "牛奶"
+
+
+def test_code_below_an_answer_is_no_part_of_what_is_asked(tmp_path: Path) -> None:
+    text = "1. Which sets x?\n- A) `x`\n- B) `x = 1`\n\nAnswer: B\n\n```\nx = 1  # sets it\n```\n\n2. Which is cold?\n- A) Fire\n- B) Snow\nAnswer: B\n"
+    (first, _), _ = read(tmp_path, text)
+    assert str(first["question"]).strip() == "Which sets x?"
+    assert "sets it" in str(first["rationale"])

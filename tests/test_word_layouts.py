@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import docx
@@ -20,6 +21,9 @@ def read(folder: Path, document: Document) -> list[tuple[str, object, object]]:
     return [(str(item["question"]).strip(), item["answer"], item["options"]) for item in found]
 
 
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 FLUID = ("Which is fluid?", "Milk", ["Blood", "Milk", "Snow", "Sand"])
 
 
@@ -80,3 +84,16 @@ def test_numbers_without_a_sign_count_questions_where_they_follow_one_another(tm
         for line in (f"{number} Which is fluid in {number} ways?", "A、Blood", "B、Milk", "正确答案：B", ""):
             document.add_paragraph(line)
     assert [found[0] for found in read(tmp_path, document)] == [f"Which is fluid in {n} ways?" for n in (1, 2, 3)]
+
+
+def test_a_picture_behind_a_plus_is_the_right_option(tmp_path: Path) -> None:
+    (tmp_path / "dot.png").write_bytes(PNG)
+    document = docx.Document()
+    for _ in range(2):
+        for line in ("*Which is a dot?", "+", "=a line", "=a square", "", "*Which is fluid?", "=Blood", "+Milk", ""):
+            paragraph = document.add_paragraph(line)
+            if line == "+":
+                paragraph.add_run().add_picture(str(tmp_path / "dot.png"))
+    found = read(tmp_path, document)
+    assert [len(item[2]) for item in found] == [3, 2, 3, 2]  # type: ignore[arg-type]
+    assert str(found[0][1]).startswith("![")

@@ -362,6 +362,8 @@ class _Reading:
             self.where = self.question.stem
         if self.where is None:
             self.where = self.question.stem if self.question is not None else []
+            if question is not None and question.answer and line.code:
+                self.where = question.why
         if self.question is not None and self.question.ended and self.where is self.question.stem and self.where:
             self.where.append(Line(line.place, ""))
         if self.question is not None and self.where is self.question.stem and not self.where and self.question.number:

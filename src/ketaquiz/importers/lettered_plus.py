@@ -92,12 +92,17 @@ def _run(lines: Sequence[Line], at: int) -> tuple[int, list[int]]:
     end = at
     while end < len(lines) and not lines[end].code:
         line = lines[end]
-        if not line.label and _OPTION.fullmatch(line.text):
+        if not line.label and (_OPTION.fullmatch(line.text) or _is_picture(line)):
             places.append(end)
         elif line.text.strip() or not places:
             break
         end += 1
     return (places[-1] + 1 if places else at), places
+
+
+def _is_picture(line: Line) -> bool:
+    """Whether a line has a sign with a picture behind it, which is its option."""
+    return line.text.strip() in ("+", "=", "-", "–") and "<img" in line.html
 
 
 def _first(lines: Sequence[Line], above: Sequence[int]) -> int:
