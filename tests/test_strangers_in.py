@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from questions_files import answer, imported, moodle, question, refused, taken
+from questions_files import answer, imported, moodle, question, refused, refused_file, taken
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,7 @@ def test_an_answer_of_gift_without_a_sign(tmp_path: Path) -> None:
     items, _ = imported(tmp_path, "q.gift", "What is the number after none? {One#Right.}\n\nWho? {=A ~B}\n")
     assert "answer: One" in items
     assert "rationale: Right." in items
+    assert "no '=' or '~' begins" in refused(tmp_path, "set.gift", "Which of the set? {1, 2}\n")
     said = refused(tmp_path, "code.gift", "What prints? f() { return 0; }\n\nWho? {=A ~B}\n")
     assert "which no '=' or '~' begins" in said
 
@@ -140,6 +141,7 @@ def test_files_that_a_mac_adds_to_a_package_are_nothing(tmp_path: Path) -> None:
         ("What do $a_x and $b_y hold?", r"What do $a\_x and $b\_y hold?"),
         ("What is <code>$x^2$</code>?", "What is `$x^2$`?"),
         ("What is $foo$?", "What is $foo$?"),
+        ("Does /a$|b$/ fit?", "Does /a$|b$/ fit?"),
     ],
 )
 def test_mathematics_between_dollar_signs(tmp_path: Path, written: str, read: str) -> None:
@@ -209,3 +211,24 @@ def test_formulas_in_mathml_become_tex(tmp_path: Path, formula: str, tex: str) -
 def test_a_formula_in_mathml_with_an_unknown_part_is_refused(tmp_path: Path) -> None:
     math = '<p>Is <math xmlns="http://www.w3.org/1998/Math/MathML"><menclose><mi>x</mi></menclose></math> it?</p>'
     assert "has a formula in MathML with 'menclose', which is not read" in refused(tmp_path, "q.xml", item2(math))
+
+
+@pytest.mark.parametrize("manifest", ["quiz/imsmanifest.xml", ""])
+def test_a_package_whose_folder_was_packed_or_that_has_no_manifest(tmp_path: Path, manifest: str) -> None:
+    with zipfile.ZipFile(tmp_path / "q.zip", "w") as made:
+        if manifest:
+            said = '<manifest xmlns="x"><resources><resource type="imsqti_apipitem_xmlv2p2" href="a.xml"><metadata><keyword>ward</keyword>'
+            made.writestr(manifest, f"{said}</metadata></resource></resources></manifest>")
+        made.writestr("quiz/a.xml", item2("<p>Salt & water flow.</p>"))
+    items, said = taken(tmp_path / "q.zip")
+    assert "Salt & water flow." in items
+    assert ("tags: [ward]" in items) == bool(manifest)
+    assert "quiz/a.xml: it is damaged XML" in said
+
+
+def test_items_in_a_package_that_are_damaged_have_their_file_and_line(tmp_path: Path) -> None:
+    whole = choice_of_qti_1("<mattext>Water</mattext>").removesuffix("</questestinterop>")
+    with zipfile.ZipFile(tmp_path / "q.zip", "w") as made:
+        made.writestr("b/q.xml", f'{whole}\n<item ident="y"><presentation></item></questestinterop>')
+    said = refused_file(tmp_path / "q.zip")
+    assert "q.zip:b/q.xml:2: refused: is damaged XML: mismatched tag" in "\n".join(said)

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import Final
 
 _DOUBLE: Final = re.compile(r"(?<!\\)\$\$([^$]{1,2000})\$\$")
-_SINGLE: Final = re.compile(r"(?<![\\$\w])\$(?![\s$])([^$\n]{1,500})(?<![\s\\])\$(?![\w$])")
+_SINGLE: Final = re.compile(r"(?<![^\s(\[>«\"'“,;:=~/-])\$(?![\s$])([^$\n]{1,500})(?<![\s\\])\$(?![\w$|/^])")
 _CODE: Final = re.compile(r"<(/?)(?:pre|code)(?=[\s>])", re.IGNORECASE)
 _TEX: Final = re.compile(r"\\[A-Za-z]{2,}|[A-Za-z0-9)}\]][\^_][A-Za-z0-9{(\\+-]")
 _NO_TEX: Final = re.compile(r"[\"#@`]|</?[A-Za-z]|(?<!&lt)(?<!&gt)(?<!&amp)(?<!\\);")
-_SIMPLE: Final = re.compile(r"(?=.{0,40}[A-Za-z])(?!.{0,40}[A-Za-z]{3})[A-Za-z0-9 +*/=().,|!-]{1,40}")
+_SIMPLE: Final = re.compile(r"(?=.{0,40}[A-Za-z])(?!.{0,40}[A-Za-z]{3})[A-Za-z0-9(-][A-Za-z0-9 +*/=().,!-]{0,39}")
 
 
 def with_tex(source: str) -> str:

@@ -269,13 +269,13 @@ def _split(answers: str) -> list[_Answer]:
     return found
 
 
-_BARE: Final = re.compile(r"\s{0,20}([^\s{}();=~#<>][^\n{}();=~<>]{0,60})")
+_BARE: Final = re.compile(r"\s{0,20}([^\s{}();,=~#<>|][^\n{}();,=~<>|]{0,60})")
 
 
 def _bare(question: str, answers: str) -> list[_Answer]:
     """The one answer to a question that needs no ``=``, ``Who is it? {One}``."""
     found = _BARE.fullmatch(answers)
-    if found is None or not question.rstrip().endswith(("?", ":", "\uff1f", "\u061f")):
+    if found is None or not question.rstrip().endswith(("?", "\uff1f", "\u061f")):
         return []
     said, _, feedback = found[1].partition("#")
     return [_Answer("=", None, said, feedback)]

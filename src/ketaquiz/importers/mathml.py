@@ -9,7 +9,8 @@ from ketaquiz.importers import Refusal
 from ketaquiz.importers.xml import Element
 from ketaquiz.text.mathematics import problem
 
-_SIGNS: Final = {
+_ESCAPED: Final = {sign: rf"\{sign}" for sign in "{}%&#_$"}
+_SIGNS: Final = _ESCAPED | {
     "×": r"\times",
     "·": r"\cdot",
     "⋅": r"\cdot",
@@ -33,7 +34,7 @@ _SIGNS: Final = {
     "°": r"^{\circ}",
     "′": "'",
     "π": r"\pi",
-} | {sign: rf"\{sign}" for sign in "{}%&#_$"}
+}
 _UNSEEN: Final = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064\u200b\ufeff"))
 _FUNCTIONS: Final = frozenset(
     "sin cos tan cot sec csc log ln exp lim max min det gcd sinh cosh tanh arcsin arccos arctan".split()
@@ -89,8 +90,8 @@ def _name(element: Element, _: Sequence[Element]) -> str:
 
 
 def _words(element: Element, _: Sequence[Element]) -> str:
-    said = " ".join(element.text.split())
-    return rf"\text{{ {_signs(said)} }}" if said else r"\ "
+    said = "".join(_ESCAPED.get(sign, sign) for sign in " ".join(element.text.split()) if sign != "\\")
+    return rf"\text{{ {said} }}" if said else r"\ "
 
 
 def _fenced(element: Element, parts: Sequence[Element]) -> str:

@@ -23,12 +23,16 @@ from ketaquiz.importers.markup import markup
 from ketaquiz.importers.qti_packages import Said, take_manifest, take_test
 from ketaquiz.importers.questions import Choosable, truth
 from ketaquiz.importers.texts import Texts
-from ketaquiz.importers.xml import Damaged, Element, parse_xml
+from ketaquiz.importers.xml import Damaged, Element
 from ketaquiz.importers.xml_mended import read_xml, take_parts
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.release.unpacking import Package
 from ketaquiz.text.shortened import shortened
 
+_OF_MAC: Final = "__MACOSX/"
+"""The folder of what a Mac adds to a package."""
+_HEAD: Final = 4_000
+_MOST_HEADS: Final = 30
 _MOST_FILES: Final = 20_000
 _MOST_XML: Final = 32 * 1024 * 1024
 _MOST_ELEMENTS: Final = 1_000_000
@@ -76,12 +80,20 @@ class Files:
 
 
 def manifest_of(request: ImportRequest) -> bytes:
-    """What a package has in it, as it says itself; empty where the file is none."""
+    """What a package has in it, as it says itself, or as its files begin where it says nothing; empty where the file is none.
+
+    Somebody may have packed the folder, so that all stands one folder deeper.
+    """
     if request.ending not in (".zip", ".imscc", ".qti"):
         return b""
     try:
         with opened_zip(request.path) as package:
-            return package.read("imsmanifest.xml") if "imsmanifest.xml" in package.names else b""
+            names = [name for name in sorted(package.names) if not name.startswith(_OF_MAC)]
+            manifests = [name for name in names if posixpath.basename(name) == "imsmanifest.xml"]
+            if manifests:
+                return package.read(min(manifests, key=lambda name: name.count("/")))
+            files = [name for name in names if name.lower().endswith(".xml")]
+            return b"".join(next(iter(package.pieces(name)), b"")[:_HEAD] for name in files[:_MOST_HEADS])
     except BadFile:
         return b""
 
@@ -92,7 +104,7 @@ def roots(request: ImportRequest, wanted: Callable[[Element], bool], found: Inco
     Files that are damaged are entered among what is left. Raises `BadFile`.
     """
     if not request.data.startswith(b"PK"):
-        root = _alone(request, found)
+        root = _root(request.data.lstrip(b"\xef\xbb\xbf \t\r\n"), request.path.name, "", found)
         if wanted(root):
             yield Entry("", root, Files())
         return
@@ -102,7 +114,7 @@ def roots(request: ImportRequest, wanted: Callable[[Element], bool], found: Inco
         names = [
             name
             for name in sorted(files.names)
-            if name.lower().endswith((".xml", ".dat", ".qti")) and not name.startswith("__MACOSX/")
+            if name.lower().endswith((".xml", ".dat", ".qti")) and not name.startswith(_OF_MAC)
         ]
         if len(names) > _MOST_FILES:
             raise BadFile(f"has more than {_MOST_FILES:,} files in it: take a part of it")
@@ -116,7 +128,7 @@ def roots(request: ImportRequest, wanted: Callable[[Element], bool], found: Inco
                 if data is None:
                     raise TooMuch(f"has more than {_MOST_XML // 1024**2} MiB of questions in it: take a part of it")
                 left -= len(data)
-                root = normal(parse_xml(data, name))
+                root = _root(data, name, name, found)
                 elements += root.parts
                 if elements > _MOST_ELEMENTS:
                     raise TooMuch(f"has more than {_MOST_ELEMENTS:,} elements in its files: take a part of it")
@@ -127,7 +139,7 @@ def roots(request: ImportRequest, wanted: Callable[[Element], bool], found: Inco
                     found.left.append((name, f"a file that {error}"))
                 continue
             if root.tag == "manifest":
-                take_manifest(root, said)
+                take_manifest(name, root, said)
             elif root.tag == "assessmentTest":
                 take_test(name, root, said)
                 order += [
@@ -143,15 +155,18 @@ def roots(request: ImportRequest, wanted: Callable[[Element], bool], found: Inco
             yield Entry(name, entries[name], files, said.get(name, Said()))
 
 
-def _alone(request: ImportRequest, found: Incoming) -> Element:
-    """The questions of a file that stands alone. Raises `BadFile`."""
+def _root(data: bytes, shown: str, within: str, found: Incoming) -> Element:
+    """What a file has in it; ``within`` is its path in a package. Raises `BadFile`."""
+    notes: list[str] = []
     try:
-        return normal(read_xml(request.data, request.path.name, found.notes))
+        root = normal(read_xml(data, shown, notes))
     except Damaged as error:
-        items = take_parts(request.data, "item", found)
+        items = take_parts(data, "item", found, within)
         if not items:
             raise
         return Element("questestinterop", {}, error.line, [*items])
+    found.notes += [f"{within}: {note}" if within else note for note in notes]
+    return root
 
 
 def _bounded(package: Package, name: str, most: int) -> bytes | None:

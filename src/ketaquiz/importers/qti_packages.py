@@ -45,12 +45,13 @@ class Said:
         return found
 
 
-def take_manifest(root: Element, said: dict[str, Said]) -> None:
-    """Enter what a manifest says of items, by their paths in the package."""
+def take_manifest(name: str, root: Element, said: dict[str, Said]) -> None:
+    """Enter what the manifest of a name says of items, by their paths in the package."""
     for resource in root.below():
         if resource.tag != "resource" or not resource.attributes.get("href"):
             continue
-        of_item = said.setdefault(posixpath.normpath(unquote(resource.attributes["href"])), Said())
+        href = unquote(resource.attributes["href"])
+        of_item = said.setdefault(posixpath.normpath(posixpath.join(posixpath.dirname(name), href)), Said())
         for each in (resource.find("metadata") or Element("metadata", {}, 0)).below():
             if each.tag == "keyword":
                 of_item.tags += tags_of([each.text])

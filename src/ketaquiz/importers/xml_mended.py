@@ -46,8 +46,11 @@ def read_xml(data: bytes, shown: str, notes: list[str]) -> Element:
     return root
 
 
-def take_parts(data: bytes, tag: str, found: Incoming) -> list[Element]:
-    """The elements of a tag in a file that is damaged, each read by itself; those that are damaged are refused with their lines."""
+def take_parts(data: bytes, tag: str, found: Incoming, within: str = "") -> list[Element]:
+    """The elements of a tag in a file that is damaged, each read by itself; those that are damaged are refused with their lines.
+
+    ``within`` is the path of the file in a package.
+    """
     text, encoding = _text_of(data.lstrip(_BLANK))
     found.notes += encoding_notes(encoding)
     made: list[Element] = []
@@ -57,7 +60,9 @@ def take_parts(data: bytes, tag: str, found: Incoming) -> list[Element]:
         except Damaged as error:
             where = line + error.line - 1
             found.refuse(
-                str(line), f"is damaged XML: {error.why}, in line {where}", "mend it there, or export it again"
+                f"{within}:{line}" if within else str(line),
+                f"is damaged XML: {error.why}, in line {where}",
+                "mend it there, or export it again",
             )
             continue
         for each in (root, *root.below()):

@@ -43,7 +43,7 @@ _STIMULUS: Final = "parent_stimulus_item_ident"
 
 def _knows(request: ImportRequest) -> bool:
     if request.data.startswith(b"PK"):
-        signs = rb"imsqti_xmlv1|imsqti_\w{0,20}xmlv1|qtiasiv1|assessment/x-bb-q"
+        signs = rb"imsqti_xmlv1|imsqti_\w{0,20}xmlv1|qtiasiv1|assessment/x-bb-q|<questestinterop[\s>]"
         return re.search(signs, manifest_of(request)) is not None
     head = request.data[:8000]
     return re.search(rb"<(?:\w{1,20}:)?questestinterop[\s>]", head) is not None or _LONE.match(head) is not None

@@ -22,10 +22,16 @@ _MOST_GAPS: Final = 100
 """The most gaps for words that are chosen, each of which shows all of these."""
 
 
+_ITEM: Final = re.compile(rb"<(?:\w{1,20}:)?(?:qti-assessment-item|assessmentItem)[\s>]")
+
+
 def _knows(request: ImportRequest) -> bool:
     if request.data.startswith(b"PK"):
-        return re.search(rb"imsqti_(?:(?:item|test)_)?xmlv[23]|imsqtiasi_xmlv3", manifest_of(request)) is not None
-    return re.search(rb"<(?:\w{1,20}:)?(?:qti-assessment-item|assessmentItem)[\s>]", request.data[:8000]) is not None
+        said = manifest_of(request)
+        return re.search(rb"imsqti_(?:[a-z]{1,20}_)?xmlv[23]|imsqtiasi_xmlv3", said) is not None or (
+            _ITEM.search(said) is not None
+        )
+    return _ITEM.search(request.data[:8000]) is not None
 
 
 def _read(request: ImportRequest) -> Incoming:
