@@ -7,6 +7,7 @@ import io
 import os
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -474,6 +475,19 @@ def test_a_spreadsheet_of_endless_columns_is_refused(tmp_path: Path) -> None:
     cell = '<table:table-cell table:number-columns-repeated="16384" office:value-type="string"><text:p>x</text:p></table:table-cell>'
     rows = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'
     assert "Nothing was written" in refused(ods(tmp_path, rows), 2)[-1]
+
+
+def test_a_table_without_names_of_two_hundred_columns_is_refused_at_once(tmp_path: Path) -> None:
+    """Each of its last columns has the text of one of two others, so that each might be a key."""
+    keys = [range(2 * key, 2 * key + 2) for key in range(66)]
+    texts = [
+        [*(f"x{row}c{place}" for place in range(132)), *(f"x{row}c{key[row % 2]}" for key in keys)]
+        for row in range(200)
+    ]
+    began = time.process_time()
+    said = refused(csv(tmp_path, "".join(",".join(row) + "\n" for row in texts).encode()), 2)
+    assert "has no column that is known as the question" in said[-1]
+    assert time.process_time() - began < 3
 
 
 def test_an_old_spreadsheet_is_read_where_the_system_allows_less_than_we_ask_for(tmp_path: Path):

@@ -20,6 +20,8 @@ from ketaquiz.importers.numbers import typed_decimal, whole_number
 _LEAST_ROWS: Final = 3
 _LEAST_ROWS_OF_LETTERS: Final = 5
 _MOST_OPTIONS: Final = 8
+_MOST_COLUMNS: Final = 30
+"""Each column is compared with each other one, and nobody has more around a question, its options and its key."""
 _MOST_LACKING: Final = 50
 """One row of so many may lack its key."""
 _MOST_MISFITS: Final = 20
@@ -76,8 +78,10 @@ def said_of(columns: Columns, rows: Sequence[Sequence[Cell]]) -> str:
 def _columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     if len(rows) < _LEAST_ROWS:
         return None
-    width = max(map(len, rows))
-    full = [[*row, *[""] * (width - len(row))] for row in rows]
+    width = max(_filled(row) for row in rows)
+    if width > _MOST_COLUMNS:
+        return None
+    full = [[*row[:width], *[""] * (width - len(row))] for row in rows]
     columns = [[row[place] for row in full] for place in range(width)]
     keys = [key for place in range(width) if (key := _key(place, _keyed(place, columns))) is not None]
     if any(key.by_text for key in keys):
@@ -101,6 +105,11 @@ def _columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     found.counts_from, found.by_text = key.counts_from, key.by_text
     found.counts = found.jams = not key.by_text
     return found
+
+
+def _filled(row: Sequence[str]) -> int:
+    """How many cells a row has without the empty ones at its end."""
+    return next((len(row) - empty for empty, text in enumerate(reversed(row)) if text), 0)
 
 
 def _keyed(at: int, columns: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
@@ -185,7 +194,7 @@ def _widened(first: int, last: int, at: int, columns: Sequence[Sequence[str]]) -
     """The columns between those that are right in some row, and those beside them up to the key, if they look the same."""
 
     def alike(place: int) -> bool:
-        return _alike(columns[place], columns[first : last + 1])
+        return last - first < _MOST_OPTIONS and _alike(columns[place], columns[first : last + 1])
 
     while last + 1 < at and alike(last + 1):
         last += 1
