@@ -7,7 +7,6 @@ The format is ECMA-376, part 1 (SpreadsheetML). What a cell shows may not be wha
 from __future__ import annotations
 
 import html
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,10 +16,10 @@ from functools import cache
 from typing import Final
 from xml.parsers import expat
 
-from ketaquiz.bank.media import MAX_BYTES
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming
 from ketaquiz.importers.cells import MOST_COLUMNS, MOST_ROWS, Cell, Table, letters
 from ketaquiz.importers.numbers import whole_number
+from ketaquiz.importers.sheet_images import images_of
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.xml import Element, parse_xml
 from ketaquiz.importers.zips import opened_zip
@@ -32,7 +31,6 @@ _MOST_CELLS: Final = 600_000
 """How many cells a sheet may have, the empty ones that have a colour or a border included."""
 _MOST_DIGITS: Final = 27
 """The most digits of a number, more than Excel reckons with."""
-_MOST_IMAGES: Final = 5_000
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _BUILT_IN: Final = {
     9: "0%",
@@ -85,7 +83,7 @@ def tables_of(request: ImportRequest, found: Incoming) -> list[Table]:
         tables = []
         for name, path in _sheets(package):
             table = _sheet(package, name, path, book, found)
-            table.images = dict(_images(package, path, found))
+            table.images = dict(images_of(package, path, found))
             tables.append(table)
     return tables
 
@@ -102,62 +100,6 @@ def _sheets(package: Package) -> Iterator[tuple[str, str]]:
         path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         if path in package.names and "worksheet" in path and sheet.attributes.get("state", "visible") == "visible":
             yield sheet.attributes.get("name", "Sheet"), path
-
-
-def _related(package: Package, path: str) -> dict[str, str]:
-    """The entries that one refers to, by the names that it has for them."""
-    folder, _, name = path.rpartition("/")
-    relations = f"{folder}/_rels/{name}.rels"
-    if relations not in package.names:
-        return {}
-    found = {}
-    for each in parse_xml(package.read(relations)):
-        target = each.attributes.get("Target", "")
-        whole = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        if whole in package.names and each.attributes.get("TargetMode", "") != "External":
-            found[each.attributes.get("Id", "")] = whole
-    return found
-
-
-def _images(package: Package, path: str, found: Incoming) -> Iterator[tuple[tuple[int, int], str]]:
-    """The pictures that lie on a sheet: the row and column of each one's upper left corner, from 1, and HTML that shows it."""
-    shown: dict[tuple[int, int], str] = {}
-    media = dict(found.images.media)
-    for drawing in _related(package, path).values():
-        if not re.fullmatch(r"xl/drawings/drawing\d*\.xml", drawing):
-            continue
-        files = _related(package, drawing)
-        for anchor in parse_xml(package.read(drawing)):
-            corner = anchor.find("from")
-            for image in (each for each in anchor.below() if each.tag == "pic"):
-                blip = next((each for each in image.below() if each.tag == "blip"), None)
-                file = files.get(blip.attributes.get("embed", "")) if blip is not None else None
-                if corner is None or file is None or len(shown) >= _MOST_IMAGES:
-                    continue
-                row, column = (whole_number(corner.said(each)) for each in ("row", "col"))
-                if row is None or column is None:
-                    continue
-                if file not in media and (data := _bytes(package, file)):
-                    media[file] = data
-                elif file not in media:
-                    found.note(f"the picture {file} is larger than 8 MiB")
-                about = image.find("nvPicPr", "cNvPr")
-                alt = about.attributes.get("descr", "") if about is not None else ""
-                place = row + 1, column + 1
-                shown[place] = shown.get(place, "") + f'<img src="{html.escape(file)}" alt="{html.escape(alt)}">'
-    found.images.media = media
-    yield from shown.items()
-
-
-def _bytes(package: Package, name: str) -> bytes:
-    """A picture's bytes; none where it is larger than a bank takes."""
-    pieces, length = [], 0
-    for piece in package.pieces(name):
-        length += len(piece)
-        if length > MAX_BYTES:
-            return b""
-        pieces.append(piece)
-    return b"".join(pieces)
 
 
 def _shared(package: Package) -> list[tuple[str, str]]:
