@@ -197,3 +197,51 @@ def test_a_name_that_goes_on_behind_its_number_and_one_at_a_tables_end() -> None
         "c) Power | 3.6 kW",
         "d) Length of the longest cable | 25 m",
     ]
+
+
+def test_a_frame_around_a_whole_page_is_no_table() -> None:
+    sheets = []
+    for page in (1, 2):
+        sheet = Sheet().rule(50, 50, 545, 50).rule(50, 780, 545, 780).rule(50, 820, 545, 820)
+        sheet.rule(50, 50, 50, 820).rule(545, 50, 545, 820).rule(420, 780, 420, 820)
+        sheet.text(60, 795, "Fire brigade of the depot").text(430, 795, f"Sheet {page}")
+        sheet.lines(
+            60,
+            600,
+            f"The pump of van {page} is tested each month by the person who drives it,",
+            "and the day is put down in its book.",
+        )
+        sheets.append(sheet)
+    assert not any("|" in line for line in read(*sheets))
+
+
+def test_lines_of_one_cell_in_a_frame_that_is_no_table_are_doubtful() -> None:
+    sheet = Sheet().text(72, 760, "Ways to go on", 16, BOLD)
+    for x in (72, 200, 330, 460):
+        sheet.rule(x, 500, x, 720)
+    for y, row in (
+        (700, ("Attack", "Secure", "Save")),
+        (688, ("Put out", "Guard", "Clear")),
+        (676, ("Go on", "Shield", "Carry")),
+    ):
+        for x, cell in zip((80, 208, 338), row, strict=True):
+            sheet.text(x, y, cell)
+    article, _ = decode_article(pdf(sheet), "a.pdf")
+    assert article is not None
+    assert [block.doubtful for block in article.blocks if block.cells] == [True, True, True]
+
+
+def test_a_row_of_which_a_sentence_goes_on_on_the_next_page_is_doubtful() -> None:
+    cells = [("Part", "Care"), ("Lid", "Oil it twice a year."), ("Hose", "Dry it and keep it away from light and")]
+    one = rows(Sheet().grid([72, 200, 420], [60, 80, 100, 120]), (76, 204), (105, 85, 65), cells)
+    two = Sheet().text(72, 780, "heat, so that it does not break when the water runs through it.")
+    article, _ = decode_article(pdf(one, two), "a.pdf")
+    assert article is not None
+    assert [block.doubtful for block in article.blocks if block.cells] == [False, False, True]
+
+
+def test_words_that_run_over_the_edge_of_their_cell_belong_to_it() -> None:
+    sheet = Sheet().grid([72, 200, 420], [660, 690, 710, 730])
+    rows(sheet, (76, 300), (715, 695), [("Grade", "Limit"), ("Trainee", "10 EUR")])
+    sheet.text(76, 680, "Guards and all who open a").text(300, 680, "25 EUR").text(76, 668, "gate")
+    assert read(sheet)[-1] == "Guards and all who open a gate | 25 EUR <Grade | Limit>"

@@ -17,7 +17,13 @@ from ketaquiz.article.documents.pdf_grids import Frame, drawn_tables, frames_of,
 from ketaquiz.article.documents.pdf_lines import Line, lines_of
 from ketaquiz.article.documents.pdf_order import in_order
 from ketaquiz.article.documents.pdf_paragraphs import Hyphens, Paragraph, lead_of, paragraphs, text_of
-from ketaquiz.article.documents.pdf_parts import lone_head, with_head, with_heads_said_again, with_row_put_together
+from ketaquiz.article.documents.pdf_parts import (
+    lone_head,
+    with_head,
+    with_heads_said_again,
+    with_row_put_together,
+    without_cut_row,
+)
 from ketaquiz.article.documents.pdf_running import (
     first_note,
     running_lines,
@@ -143,7 +149,11 @@ def _put_heads_to_tables(pages: Sequence[_Page], placed: list[list[_Piece]], bod
 def _put_tables_together(pieces: Sequence[_Piece]) -> None:
     """Put what a page's end has cut of tables together: heads that are said again, and rows that go on."""
     for one, other in pairwise(piece for piece in pieces if not piece.note):
-        if one.table is not None and other.table is not None and one.page < other.page:
+        if one.table is None or one.page >= other.page or not one.table.rows:
+            continue
+        if other.paragraph is not None:
+            one.table = without_cut_row(one.table, other.paragraph.lines[0].text)
+        elif other.table is not None:
             one.table, other.table = with_heads_said_again(one.table, other.table)
             one.table, other.table = with_row_put_together(one.table, other.table)
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from ketaquiz.article.documents.pdf_cuts import Column, columns_of, cut, goes_across, placed
 from ketaquiz.article.documents.pdf_drawn import Ground, Rule
-from ketaquiz.article.documents.pdf_lines import BULLET, MARKER, Line
+from ketaquiz.article.documents.pdf_lines import MARKER, Line
 from ketaquiz.article.documents.pdf_tables import (
     Table,
     has_own_ground,
@@ -122,17 +122,21 @@ def _is_label_on(rows: list[list[Line]], at: int, starts: Sequence[float]) -> bo
     return len(rows[at - 2]) > 1 and at >= 2 and gap < 0.85 * (rows[at - 2][0].y - name.y) <= _FARTHEST * line.size
 
 
+_ROWS_ABOVE: Final = 20
+"""How many rows above a line tell where its cells begin."""
+
+
 def _cut_row(rows: list[list[Line]], found: Sequence[list[Line]], at: int) -> list[Line]:
     """A row's lines, cut where those of the table around it have a gap."""
     row = rows[at]
-    known = [each for each in found if len(each) > 1]
+    known = [each for each in found if len(each) > 1][-_ROWS_ABOVE:]
     ahead = next((each for each in rows[at + 1 : at + 4] if len(each) > 1), None)
     firsts = [line.x0 for line in known[-1]]
     if ahead is not None and _keeps_to(ahead, firsts) and abs(ahead[0].x0 - firsts[0]) <= 3:
         known = [*known, ahead]
-    columns = columns_of(known)
-    if len(row) >= len(columns):
+    if len(row) >= max(map(len, known)):
         return row
+    columns = columns_of(known)
     parts = cut(row, columns)
     if abs(parts[0].x0 - columns[0].x0) > 3:
         return row
@@ -198,11 +202,19 @@ def _aligned(rows: list[list[Line]], rules: Sequence[Rule], grounds: Sequence[Gr
     texts = [[wrapped(sorted(cell, key=lambda line: (-line.y, line.x0))) for cell in row] for row in cells]
     heads = _heads(cells, across, lines[-1].y, grounds)
     top, bottom = max(line.top for line in lines), min(line.bottom for line in lines)
-    if 0 in doubtful and (heads or all(line.bold for cell in cells[0] for line in cell)):
-        doubtful |= set(range(len(cells)))  # the names of its columns cannot be told apart
+    if any(_is_post(rule, x0, x1, heights) for rule in rules):
+        doubtful |= set(range(len(cells)))  # the lines of one cell, in a frame that is no table
+    no_names = 0 in doubtful and (heads or all(line.bold for cell in cells[0] for line in cell))
+    if no_names or len(doubtful) * 2 >= len(cells):
+        doubtful |= set(range(len(cells)))
     if not doubtful:
         texts = rejoined(texts, heads)
     return Table(x0, x1, top, bottom, without_marks(texts), heads, frozenset(doubtful))
+
+
+def _is_post(rule: Rule, x0: float, x1: float, heights: Sequence[float]) -> bool:
+    """Whether a line goes down through a table."""
+    return rule.x1 - rule.x0 < 1 and x0 < rule.x0 < x1 and rule.y0 <= heights[-1] and rule.y1 >= heights[0]
 
 
 def _heads(
@@ -295,7 +307,7 @@ def _begins_by_gaps(rows: Sequence[Sequence[list[Line]]], gaps: Sequence[float],
 def _is_list(cells: _Rows) -> bool:
     """Whether the first column has nothing but bullets, so that the rows are entries of a list."""
     first = [cell[0].text for cell, *_ in cells if cell]
-    return len(cells[0]) == 2 and len(first) == len(cells) and all(BULLET.fullmatch(text) for text in first)
+    return len(cells[0]) == 2 and len(first) == len(cells) and not any(any(map(str.isalnum, text)) for text in first)
 
 
 def _is_prose(cells: _Rows, columns: Sequence[Column]) -> bool:

@@ -170,6 +170,9 @@ def _grid(words: list[Word], frame: Frame, grounds: Sequence[Ground], is_part: b
     if not inside:
         return None, words
     found = [part for cell in _cells(inside, frame) for part in _apart(cell, ys)]
+    for left, right in pairwise(found):
+        if left.rows == right.rows:
+            _put_back(left, right)
     many = len(xs) - 1
     filled = {(row, cell.columns[0]) for cell in found if cell.lines for row in cell.rows}
     several = {row for row, _ in filled if sum(row == each for each, _ in filled) > 1}
@@ -177,7 +180,8 @@ def _grid(words: list[Word], frame: Frame, grounds: Sequence[Ground], is_part: b
     kept = sorted({row for row, _ in filled})
     if len(filled) < 0.4 * len(used) * len(kept) or len(used) < 2:
         return None, words  # the boxes of a figure
-    if not is_part and (len(kept) < 2 or sum(sum(row == each for each, _ in filled) > 1 for row in kept) < 2):
+    is_split = is_part and not any(len(cell.columns) == many and cell.lines for cell in found)
+    if len(several) < 2 and not is_split:
         return None, words
     rows: list[list[list[Line]]] = [[[] for _ in range(many)] for _ in range(len(ys) - 1)]
     for cell in found:
@@ -244,6 +248,20 @@ def _cells(words: Sequence[Word], frame: Frame) -> list[_Cell]:
                 found.append(here[start, end])
         open_above = here
     return found
+
+
+def _put_back(left: _Cell, right: _Cell) -> None:
+    """Put words back into the left one of two cells that ran over its edge: the right one's own text stands behind them."""
+    for line in list(right.lines):
+        behind = any(abs(each.y - line.y) <= 1 and each.x0 > line.x1 for each in right.lines)
+        before = next((each for each in left.lines if abs(each.y - line.y) <= 1), None)
+        if behind and before is not None and 0 <= line.x0 - before.x1 <= _MOST_BLANK * line.size:
+            before.words, before.x1 = [*before.words, *line.words], line.x1
+            right.lines = [each for each in right.lines if each is not line]
+
+
+_MOST_BLANK: Final = 0.7
+"""How many letters' heights a blank is wide at most, in a line that is stretched."""
 
 
 def _open_edges(row: Sequence[Sequence[Word]], starts: Sequence[int], xs: Sequence[float]) -> Iterator[int]:

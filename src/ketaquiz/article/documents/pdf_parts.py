@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from ketaquiz.article.documents.pdf_lines import Line
 from ketaquiz.article.documents.pdf_tables import Table
+
+_LEAST_SENTENCE: Final = 20
+"""How many letters a cell has at least that may go on on the next page."""
 
 
 def with_heads_said_again(above: Table, below: Table) -> tuple[Table, Table]:
@@ -29,6 +33,18 @@ def with_row_put_together(above: Table, below: Table) -> tuple[Table, Table]:
     doubtful = frozenset(at if at < heads else at - 1 for at in below.doubtful if at != heads)
     rows = [*below.rows[:heads], *below.rows[heads + 1 :]]
     return replace(above, rows=[*above.rows[:-1], whole]), replace(below, rows=rows, doubtful=doubtful)
+
+
+def without_cut_row(above: Table, below: str) -> Table:
+    """A table at a page's end, its last row doubtful where the text on the next page goes on with a sentence of it."""
+    if not below[:1].islower() or not any(_is_open(cell) for cell in above.rows[-1]):
+        return above
+    return replace(above, doubtful=above.doubtful | {len(above.rows) - 1})
+
+
+def _is_open(cell: str) -> bool:
+    """Whether a cell has a sentence that does not end."""
+    return len(cell) >= _LEAST_SENTENCE and cell[-1] not in ".!?:;)"
 
 
 def lone_head(lines: Sequence[Line], tables: Sequence[Table]) -> list[Line]:
