@@ -75,9 +75,26 @@ def _cannot_be_named(page: Page, draft: Draft) -> str:
     if len(entries) <= MOST_GAPS or not _hidden_whole(draft):
         return ""  # of a few entries none has to be shown, and the learner names them all
     short = sum(many(each) <= MOST_SAID for each in entries) * 2 >= len(entries)
-    if len(entries) <= _MOST_ENTRIES and short and _CLASSIFIES.search(_lead(draft)):
+    lead = _lead(draft)
+    most = _MOST_OF_KIND if _OF_A_KIND.search(lead) else _MOST_ENTRIES
+    if short and (_is_counted(lead, len(entries)) or (len(entries) <= most and _CLASSIFIES.search(lead))):
         return ""
     return "a list of which nobody can tell which entries are hidden"
+
+
+_OF_A_KIND: Final = re.compile(
+    r"\b(?:stages|phases|steps|classes|categories|signs|symptoms|principles|rights|allergens|hazards)(?:\s[^\s,]+){0,4}\Z",
+    re.IGNORECASE,
+)
+"""What in the words before a list names things of which a document has all, and each is told from the others."""
+_MOST_OF_KIND: Final = 7
+_NUMBERS: Final = "one two three four five six seven eight nine".split()
+
+
+def _is_counted(lead: str, entries: int) -> bool:
+    """Whether the words before a list say how many entries it has: *The seven principles*."""
+    said = (_NUMBERS[entries - 1], str(entries)) if entries <= len(_NUMBERS) else ()
+    return any(re.search(rf"\b{number}\s(?!(?:and|or|to)\b)[\w-]{{3,}}", lead, re.IGNORECASE) for number in said)
 
 
 _DOUBTS: Final[tuple[Callable[[Page, Draft], str], ...]] = (_of_form, _cannot_be_named)

@@ -79,9 +79,28 @@ def keys_behind(
         how = f"how do you {asking.spoken(term).rstrip('.!')}?"
         wording = asking.after_question(question, how) if question else asking.behind(name, how)
         return item_keys(wording, said[0].rstrip(" ."), " ".join(said[1:]), lists=False)
+    if _names_thing(term, said[0]):
+        meant = f"what is meant by “{term}”?"
+        wording = asking.after_question(question, meant) if question else asking.behind(name, meant)
+        return item_keys(wording, said[0].rstrip(" ."), " ".join(said[1:]), lists=False)
     know = f"{asking.KNOW}“{term}”?"
     wording = asking.after_question(question, know) if question else asking.behind(name, know)
     return item_keys(wording, said[0].rstrip(" ."), " ".join(said[1:]), lists=False)
+
+
+def _names_thing(term: str, sentence: str) -> bool:
+    """Whether a name is explained by a phrase that says what it is: *Grievances: Formal complaints about …*."""
+    opening = re.split(r"[,;:]\s|\s(?:that|which|who)\s", sentence, maxsplit=1)[0]
+    name = len(term.split()) <= _MOST_OF_NAME and not (
+        _PROPERTY.search(term) or is_order(term) or asking.says_when(term)
+    )
+    return name and _THING.match(sentence) is not None and VERB.search(opening) is None and not is_order(sentence)
+
+
+_THING: Final = re.compile(
+    r"(?:An?\s)?[A-Z][a-z-]+(?:,?\s[a-z-]+){0,3}\s(?:that|which|who|of|about|for|used|without|between|from)\s(?=\S)"
+)
+"""How a phrase opens that names a thing and what tells it from others."""
 
 
 def _only_paraphrases(said: tuple[str, ...]) -> bool:
@@ -152,12 +171,18 @@ def gaps_of(sentence: str, alone: bool) -> Iterator[list[tuple[int, int]]]:
         yield [does.span("what")]
     if alone and many(said) <= (_MOST_ORDER if ordered else _MOST_WHOLE):
         yield [(0, len(said))]
+    if ordered and (thing := _SEVERAL.match(said)) and is_order(said[thing.end() :].lstrip(" ,").capitalize()):
+        yield [thing.span("what")]
 
 
 _ORDERED: Final = re.compile(
     r"[A-Z]?[a-z]+\s(?P<what>(?:the|an?|your|all|any)\s[\w’'-]+(?:\s[\w’'-]+){0,2}?)(?=[.,;]|\Z|\s(?:and|or|if|when|while|before|after|until|as|in|on|at|to|from|for|with|by)\b)"
 )
 """An order with what it is done to."""
+_SEVERAL: Final = re.compile(
+    r"[A-Za-z][a-z]+\s(?:(?:under|into?|onto?|up|out|off|with|to|from|behind|over)\s)?(?P<what>(?!only\b|it\b|them\b|immediately\b|more\b)[a-z-]{3,}(?:\s[a-z-]{3,}){0,2})(?=,\s[a-z])"
+)
+"""The first of several orders with what it is done to: *Get under sturdy furniture, protect …*."""
 _DOES: Final = re.compile(r"(?:It|They)\s(?P<what>[a-z][^,;:.()]+)(?=,|\Z)")
 """What is said of the label that *it* stands for: *It kills germs, which …*."""
 _SUCH_AS: Final = re.compile(r",?\s(?:such as|including|for example|namely|like)\s(?=\S)")
