@@ -33,7 +33,7 @@ def in_own_language(columns: Sequence[str], beside: list[tuple[int, str]]) -> li
 
 
 _THING: Final = re.compile(
-    r"(?:(?:[Ee]ine?|[Dd]er|[Dd]ie|[Dd]as|[Jj]ede[rs]?|[Aa]lle)\s)?(?:[A-ZÄÖÜa-zäöüß-]+(?:e|er|es|em|en)\s){0,3}[A-ZÄÖÜ][\wäöüß/-]+(?:,\s(?:die|der|das|de[nr]en|dessen|bei|mit|in|auf|aus|um|welche\w*|oft|meist)\s|"
+    r"(?:(?:[Ee]ine?|[Dd]er|[Dd]ie|[Dd]as|[Jj]ede[rs]?|[Aa]lle)\s)?(?:[A-ZÄÖÜa-zäöüß-]{1,40}(?:e|er|es|em|en)\s){0,3}[A-ZÄÖÜ][\wäöüß/-]{1,60}(?:,\s(?:die|der|das|de[nr]en|dessen|bei|mit|in|auf|aus|um|welche\w*|oft|meist)\s|"
     r"\s(?:der|des|von|vom|zum|zur|für|mit|aus|in|im|zwischen|eines|einer|ohne|auf|an|per|zu|unter|gegen|bei|und|oder|sowie|durch|über)\s)"
 )
 """How an explanation opens that says of what kind something is, by a noun and what tells it from others."""

@@ -98,7 +98,7 @@ def _names_thing(term: str, sentence: str) -> bool:
 
 
 _THING: Final = re.compile(
-    r"(?:An?\s)?[A-Z][a-z-]+(?:,?\s[a-z-]+){0,3}\s(?:that|which|who|of|about|for|used|without|between|from)\s(?=\S)"
+    r"(?:An?\s)?[A-Z][a-z-]{1,30}(?:,?\s[a-z-]{1,30}){0,3}\s(?:that|which|who|of|about|for|used|without|between|from)\s(?=\S)"
 )
 """How a phrase opens that names a thing and what tells it from others."""
 
@@ -180,7 +180,7 @@ _ORDERED: Final = re.compile(
 )
 """An order with what it is done to."""
 _SEVERAL: Final = re.compile(
-    r"[A-Za-z][a-z]+\s(?:(?:under|into?|onto?|up|out|off|with|to|from|behind|over)\s)?(?P<what>(?!only\b|it\b|them\b|immediately\b|more\b)[a-z-]{3,}(?:\s[a-z-]{3,}){0,2})(?=,\s[a-z])"
+    r"[A-Za-z][a-z]{1,20}\s(?:(?:under|into?|onto?|up|out|off|with|to|from|behind|over)\s)?(?P<what>(?!only\b|it\b|them\b|immediately\b|more\b)[a-z-]{3,30}(?:\s[a-z-]{3,30}){0,2})(?=,\s[a-z])"
 )
 """The first of several orders with what it is done to: *Get under sturdy furniture, protect …*."""
 _DOES: Final = re.compile(r"(?:It|They)\s(?P<what>[a-z][^,;:.()]+)(?=,|\Z)")

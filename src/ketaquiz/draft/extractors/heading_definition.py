@@ -142,7 +142,7 @@ def _is_all(page: Page, at: int, term: str, text: str) -> bool:
 _LEAST_PHRASE: Final = 4
 _MOST_PHRASE: Final = 18
 _PHRASE: Final = re.compile(
-    r"(?!(?:to|for|in|on|at|by|from|with|all|every|each|see|please|call|use|do|always|never|no|not)\b)[A-Z][a-z-]+(?:,? [a-z-]+){0,3} (?:(?:of|that|which|for|from|in|without) [a-z]|\(e\.g\.)",
+    r"(?!(?:to|for|in|on|at|by|from|with|all|every|each|see|please|call|use|do|always|never|no|not)\b)[A-Z][a-z-]{1,30}(?:,? [a-z-]{1,30}){0,3} (?:(?:of|that|which|for|from|in|without) [a-z]|\(e\.g\.)",
 )
 """How a phrase opens that names a thing and what tells it from others."""
 _DOES: Final = re.compile(
