@@ -490,6 +490,19 @@ def test_a_table_without_names_of_two_hundred_columns_is_refused_at_once(tmp_pat
     assert time.process_time() - began < 3
 
 
+@pytest.mark.parametrize("name", ["q.csv", "q.ods"])
+def test_a_table_of_too_many_cells_is_refused_before_they_are_read(tmp_path: Path, name: str) -> None:
+    """Twenty thousand rows may have thirty columns, and two hundred columns three thousand rows."""
+    if name.endswith("csv"):
+        file = csv(tmp_path, ("a,b," + "," * 98 + "\n").encode() * 6_000)
+        assert "q.csv has more than 600,000 cells: take the rows and columns with the questions" in refused(file, 2)[-1]
+        return
+    pytest.importorskip("python_calamine")
+    cell = '<table:table-cell table:number-columns-repeated="150" office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    file = ods(tmp_path, f'<table:table-row table:number-rows-repeated="6000">{cell}</table:table-row>')
+    assert "at most 20,000 and 200 are read, and 600,000 cells" in refused(file, 2)[-1]
+
+
 def test_an_old_spreadsheet_is_read_where_the_system_allows_less_than_we_ask_for(tmp_path: Path):
     """A server may have set a limit that is lower than ours, and macOS refuses some."""
     resource = pytest.importorskip("resource")

@@ -12,6 +12,8 @@ from ketaquiz.importers import MOST_QUESTIONS
 
 MOST_ROWS: Final = MOST_QUESTIONS
 MOST_COLUMNS: Final = 200
+MOST_CELLS: Final = 600_000
+"""How many cells a table may have, the empty ones included."""
 
 
 @dataclass(frozen=True)

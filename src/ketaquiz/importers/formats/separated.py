@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming, Refusal, Row, Work
-from ketaquiz.importers.cells import MOST_COLUMNS, MOST_ROWS, Cell, Table
+from ketaquiz.importers.cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Table
 from ketaquiz.importers.column_names import known
 from ketaquiz.importers.encodings import encoding_notes
 from ketaquiz.importers.questions import Choosable, choice, matching, numeric, ordering, short, true_false, truth
@@ -110,8 +110,12 @@ def _rows(text: str, sign: str) -> Iterator[Sequence[Cell]]:
     csv.field_size_limit(200_000)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, skipinitialspace=True)
     line = 1
+    cells = 0
     try:
         for number, row in enumerate(reader):
+            cells += len(row)
+            if cells > MOST_CELLS:
+                raise BadFile(f"has more than {MOST_CELLS:,} cells: take the rows and columns with the questions")
             if number > MOST_ROWS or len(row) > MOST_COLUMNS:
                 raise BadFile(
                     f"has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns: take the part with the questions"

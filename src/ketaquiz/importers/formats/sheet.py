@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from ketaquiz.article.documents.apart import limit
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming
-from ketaquiz.importers.cells import MOST_COLUMNS, MOST_ROWS, Cell, Table, letters
+from ketaquiz.importers.cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Table, letters
 from ketaquiz.importers.tables import read_tables
 from ketaquiz.importers.zips import opened_zip
 from ketaquiz.installing import OFFICE, install_command
@@ -84,10 +84,11 @@ def answer() -> None:
     sheets: Any = []
     for name in book.sheet_names[:50]:
         sheet = book.get_sheet_by_name(name)
-        if sheet.total_height > MOST_ROWS + 100 or sheet.total_width > MOST_COLUMNS:
+        high, wide = sheet.total_height, sheet.total_width
+        if high > MOST_ROWS + 100 or wide > MOST_COLUMNS or high * wide > MOST_CELLS:
             sheets = (
-                f"has {sheet.total_height:,} rows and {sheet.total_width:,} columns in its sheet '{name[:40]}'; at most "
-                f"{MOST_ROWS:,} and {MOST_COLUMNS} are read: take the part with the questions"
+                f"has {high:,} rows and {wide:,} columns in its sheet '{name[:40]}'; at most "
+                f"{MOST_ROWS:,} and {MOST_COLUMNS} are read, and {MOST_CELLS:,} cells: take the part with the questions"
             )
             break
         sheets.append((name, [[_plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]))

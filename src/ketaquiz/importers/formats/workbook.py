@@ -17,7 +17,7 @@ from typing import Final
 from xml.parsers import expat
 
 from ketaquiz.importers import BadFile, Importer, ImportRequest, Incoming
-from ketaquiz.importers.cells import MOST_COLUMNS, MOST_ROWS, Cell, Table, letters
+from ketaquiz.importers.cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Table, letters
 from ketaquiz.importers.numbers import whole_number
 from ketaquiz.importers.sheet_images import images_of
 from ketaquiz.importers.tables import read_tables
@@ -27,8 +27,6 @@ from ketaquiz.release.unpacking import Package
 from ketaquiz.text import symbol_font
 
 _MOST_SHEETS: Final = 50
-_MOST_CELLS: Final = 600_000
-"""How many cells a sheet may have, the empty ones that have a colour or a border included."""
 _MOST_DIGITS: Final = 27
 """The most digits of a number, more than Excel reckons with."""
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -234,9 +232,9 @@ class _Reading:
             self._column += 1
         self._place = f"{letters(self._column)}{self._row}"
         self._begun += 1
-        if self._begun > _MOST_CELLS:
+        if self._begun > MOST_CELLS:
             raise BadFile(
-                f"has more than {_MOST_CELLS:,} cells in its sheet '{self.sheet[:40]}', most of them empty: copy the rows with "
+                f"has more than {MOST_CELLS:,} cells in its sheet '{self.sheet[:40]}', most of them empty: copy the rows with "
                 "questions into a new workbook"
             )
         self._kind = attributes.get("t", "n")
