@@ -50,6 +50,13 @@ def unfit_text(source: Source, style: str, start: int, end: int) -> Diagnostic |
         for found in _ESCAPE.finditer(text, start, end):
             digits = found.group(1) or found.group(2) or found.group(3)
             char = chr(int(digits, 16)) if digits else ""
+            if found.group(4) == "n" and _is_no_line_break(text, start, found):
+                return Diagnostic(
+                    "Y005",
+                    '\\n inside "…" is an escape, for a line break',
+                    "use single quotes '…', in which a backslash is a backslash; for a line break, begin the text with '|'",
+                    Place(source, found.start(), found.end()),
+                )
             if found.group(4) in _INVISIBLE_ESCAPES or (char and (char in "\t\r" or INVISIBLE.match(char))):
                 return Diagnostic(
                     "Y005",
@@ -58,6 +65,20 @@ def unfit_text(source: Source, style: str, start: int, end: int) -> Diagnostic |
                     Place(source, found.start(), found.end()),
                 )
     return None
+
+
+_PATH = re.compile(r"(?<![^\W_])(?:[A-Za-z]:|\\\\)[^\s\"]{0,100}\Z")
+"""A path of Windows up to where the search ends: ``C:``, or the name of a server."""
+_SIGN = re.compile(r"(?:eq|ne|u|abla|eg|otin|exists|leq|geq)(?![A-Za-z])")
+"""What stands behind the ``\\n`` of a command of LaTeX, as in ``\\neq``."""
+
+
+def _is_no_line_break(text: str, start: int, escape: re.Match[str]) -> bool:
+    r"""Whether an ``\n`` in a text that starts at ``start`` was meant as it stands: in a path, or in a command of LaTeX."""
+    if _SIGN.match(text, escape.end()):
+        return True
+    path = _PATH.search(text, max(start, escape.start() - 120), escape.start())
+    return path is not None and text[escape.end() : escape.end() + 1].islower()
 
 
 _INVISIBLE_ESCAPES: Final = frozenset("0abtvfreNLP\t")

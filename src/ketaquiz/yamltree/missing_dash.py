@@ -132,6 +132,26 @@ def _entry_above(text: str, line: _Line) -> str:
     return ""
 
 
+_TEXT: Final = re.compile(r"[ ]*(?P<glued>-(?=[^\W\d_]))?(?P<text>[\w\\(*`][^:\r\n]*)")
+"""A line that is a text, perhaps with a dash that touches it."""
+
+
+def text_without_dash(source: Source, offset: int) -> Diagnostic | None:
+    """The problem of a text right below an entry of a list, where the dashes stand, that has none or one that touches it."""
+    line = _line_at(source.text, offset)
+    found = _TEXT.fullmatch(line[1])
+    above = next(_above(source.text, line), (0, ""))[1]
+    if found is None or not re.match(r"[ ]*-[ ]", above) or blanks(above) != blanks(line[1]):
+        return None
+    start = line[0] + blanks(line[1])
+    shown = f"write '- {found['text'].rstrip()[:_MOST_SHOWN]}'"
+    if found["glued"]:
+        message, shown = "the '-' of an entry needs a blank after it", f"{shown}; every entry begins so"
+    else:
+        message, shown = "a text where an entry's dash is wanted", f"{shown}; if it goes on from the line above, indent it"
+    return Diagnostic("Y006", message, shown, Place(source, start, start + 1))
+
+
 def _stands_for_an_entry(text: str, line: _Line) -> bool:
     """Whether a line begins an item where a dash was expected: with ``id``, or with the key that the item above begins with."""
     if _ID.fullmatch(line[1]):

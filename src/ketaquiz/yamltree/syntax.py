@@ -109,7 +109,11 @@ def _mistyped(source: Source, offset: int, said: str) -> Diagnostic | None:
     if "mapping values" in said:
         return typography.typographic_quote(source, offset)
     if "could not find expected ':'" in said or "expected" in said:
-        return typography.misplaced_entry(source, offset) or typography.spreadsheet_row(source, offset)
+        return (
+            typography.misplaced_entry(source, offset)
+            or typography.spreadsheet_row(source, offset)
+            or missing_dash.text_without_dash(source, offset)
+        )
     return None
 
 
