@@ -74,3 +74,10 @@ def test_a_question_without_a_quiz_around_it_is_read(tmp_path: Path) -> None:
     assert "answer: one" in items
     (tmp_path / "two.xml").write_text('<?xml version="1.0"?>\n<question type="x"><text>', encoding="utf-8")
     assert "is damaged XML, in line 2 of two.xml" in refused_file(tmp_path / "two.xml", 2)[0]
+
+
+def test_a_superscript_in_an_embedded_answer_stays_raised(tmp_path: Path) -> None:
+    text = "It has {1:MULTICHOICE:=10<sup>7</sup>~10<sup>6</sup>#Ten <b>times</b> less.} of {1:SA:=CO<sub>2</sub>}."
+    items, _ = imported(tmp_path, "quiz.xml", moodle(question("cloze", text, "")))
+    assert 'cloze: "It has {{10^7^::10^7^ / 10^6^}} of {{CO~2~}}."' in items
+    assert "- 10^6^: Ten **times** less." in items

@@ -24,6 +24,7 @@ _INSIDE: Final = re.compile(r"(?>(?:\\.|[^{}\\])*)", re.DOTALL)
 """What stands in a gap up to the brace that ends it."""
 _LONGEST: Final = 4_000
 """The longest text of a gap, in characters."""
+_MARKS: Final = re.compile(r"<(?:su[bp]|[bi]|strong|em|code)\b", re.IGNORECASE)
 _HINT: Final = re.compile(r"\s?<span class=\"kq-hint\">\(((?:(?!</span).){1,1000})\)</span>", re.IGNORECASE | re.DOTALL)
 
 
@@ -113,6 +114,8 @@ class _Answer(NamedTuple):
     """How far off a number may be."""
     said: str
     """To who gives it, as it is typed."""
+    marked: str
+    """The text with its superscripts and other marks, as it is typed; empty where it has none."""
 
 
 def _answers(kind: str, source: str, texts: Texts) -> list[_Answer]:
@@ -130,7 +133,10 @@ def _answers(kind: str, source: str, texts: Texts) -> list[_Answer]:
             off = typed_decimal(behind)
         share = Decimal(100) if parts[1] else typed_decimal(parts[2] or "0") or Decimal(0)
         why = texts.html(re.sub(r"\\(.)", r"\1", said), block=False) if said.strip() else ""
-        found.append(_Answer(text.strip(), share, off, why))
+        marked = (
+            texts.html(re.sub(r"\\(.)", r"\1", answer), block=False) if off is None and _MARKS.search(answer) else ""
+        )
+        found.append(_Answer(text.strip(), share, off, why, marked))
     return found
 
 
@@ -145,7 +151,8 @@ def _gap(kind: str, source: str, hint: str, texts: Texts, said: list[tuple[str, 
             if each.said:
                 texts.leave_said_to("wrong", each.said)
             continue
-        text = texts.plain(each.text.strip("* ") if each.share >= 100 and not chosen else each.text, block=False)
+        plain = each.text.strip("* ") if each.share >= 100 and not chosen else each.text
+        text = each.marked or texts.plain(plain, block=False)
         if (
             each.share < 100
             and kind in ("NUMERICAL", "NM")
