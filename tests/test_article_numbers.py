@@ -98,6 +98,11 @@ def test_a_quote_with_a_power_does_not_mark_another_number():
             assert page(number).find(f"{guise} in this ward") == []
 
 
+def test_blanks_in_a_formula_that_is_raised_leave_it_raised():
+    said = page("2<sup>n + 1</sup>, x<sub>i − 1</sub>, 10<sup>- 3</sup> and 2<sup>as one says</sup>").passages[0].text
+    assert "2^n+1^, x~i−1~, 10^-3^ and 2 as one says" in said
+
+
 def test_quotes_with_the_numbers_of_notes_go_on_being_found():
     made = page("12<sup><a href='#r4'>4</a></sup> weeks")
     for quote in ("is 12 weeks in this", "is 124 weeks in this"):

@@ -189,12 +189,12 @@ def test_marks_of_footnotes_in_markdown_are_no_part_of_what_they_stand_behind(tm
     """``10[^2]`` is no power, be the note an address, one word or a sentence."""
     file = tmp_path / "a.md"
     file.write_text(
-        "# T\n\nIt is 10[^2] mg in all[^a], and 5[^3] g.\n\n[^2]: https://example.org/x\n[^3]: Word\n\n[^a]: A note on it.\n",
+        "# T\n\nIt is 10[^2] mg in all[^a], and 5[^3] g^[so says Ann], 10^[3] g.\n\n[^2]: https://example.org/x\n[^3]: Word\n\n[^a]: A note on it.\n",
         encoding="utf-8",
     )
     found, problems = read_article(file, "a.md")
     assert problems == []
-    assert [each.text for each in found.passages] == ["It is 10 mg in all, and 5 g.", "[^a]: A note on it."]
+    assert [each.text for each in found.passages] == ["It is 10 mg in all, and 5 g, 10^[3] g.", "[^a]: A note on it."]
 
 
 def test_bytes_that_are_no_text_and_pages_nested_out_of_reason_are_refused(tmp_path):

@@ -46,11 +46,14 @@ def _product(state: StateInline, silent: bool) -> bool:
     return True
 
 
-_NOTE: Final = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_NOTE: Final = re.compile(r"\[\^[^\]\s]{1,40}\]|\^\[(?=[^\]\n]*[^\W\d_]{2})[^\[\]\n]{1,300}\](?![(\[])")
 
 
 def _note(state: StateInline, silent: bool) -> bool:
-    """The mark of a footnote, ``[^1]``, is left out: behind a number it would be a power, where the note is an address."""
+    """The mark of a footnote, ``[^1]``, is left out, and a note in the line, ``^[so says Ann]``.
+
+    Behind a number the mark would be a power, where the note is an address.
+    """
     found = _NOTE.match(state.src, state.pos)
     if not found or (
         state.src[found.end() : found.end() + 1] == ":" and state.src[: state.pos].rstrip(" ")[-1:] in ("", "\n")

@@ -28,7 +28,10 @@ _LIST: Final = re.compile(r"[1-9][0-9]{0,2}(?:[,;–-][1-9][0-9]{0,2})*")
 _SIGNS: Final = re.compile(r"[*†‡§¶‖#]+")
 _ORDINAL: Final = frozenset("st nd rd th er re ème º ª".split())
 """Behind a number; a single letter there can be a note's too, and stays raised."""
-_MATHS: Final = re.compile(r"[0-9+\-−–.,()=/\s]+")
+_MATHS: Final = re.compile(
+    r"[0-9+\-−–.,()=/\s]+|(?=[^+−–=/·×*-]*[+−–=/·×*-])(?:[0-9+−–.,()=/·×*\s-]|[^\W\d_](?![^\W\d_]))+"
+)
+"""Numbers, and letters that stand by themselves among signs: blanks count nothing in them."""
 _SHORT_WORDS: Final = frozenset("an as at be by do go he if in is it me my no of on or so to up us we".split())
 _NO_WORDS: Final = frozenset(
     "log exp sin cos tan cot sec sinh cosh tanh chi phi psi rho tau eta ft feet foot sq yard yards mile miles".split()

@@ -148,7 +148,10 @@ def text_without_dash(source: Source, offset: int) -> Diagnostic | None:
     if found["glued"]:
         message, shown = "the '-' of an entry needs a blank after it", f"{shown}; every entry begins so"
     else:
-        message, shown = "a text where an entry's dash is wanted", f"{shown}; if it goes on from the line above, indent it"
+        message, shown = (
+            "a text where an entry's dash is wanted",
+            f"{shown}; if it goes on from the line above, indent it",
+        )
     return Diagnostic("Y006", message, shown, Place(source, start, start + 1))
 
 
