@@ -226,6 +226,9 @@ def _tables() -> Iterator[tuple[str, Content]]:
     yield "one cell", head + "a" * (4 * MIB) + ",b,c,d\n"
     yield "columns", "Question,Answer" + ",Wrong" * 90_000 + "\n" + "a," * 90_000
     yield "rows", lambda: head + "What?,a,b,c\n" * 90_000
+    yield "columns that each may be a key", lambda: "".join(",".join([*(f"x{row}c{place}" for place in range(132)), *(f"x{row}c{2 * key + row % 2}" for key in range(66))]) + "\n" for row in range(2_000))  # fmt: skip
+    yield "columns that are alike in pairs", lambda: "".join(",".join(f"t{row}p{place // 2}" for place in range(30)) + "\n" for row in range(9_000))  # fmt: skip
+    yield "two hundred columns", lambda: ("a," * 199 + "a\n") * 19_000
     yield "rows of nothing", lambda: head + ",,,\n" * 900_000
     yield "names of columns", ",".join(f"{'(' * 90}x{n}" for n in range(150)) + "\n" + "a," * 150 + "\n"
     yield "a name of brackets", "Question" + "(" * 90_000 + ",Answer\nWhat?,a\n"
