@@ -172,7 +172,7 @@ def test_letters_with_nothing_between_them_are_known_in_a_table_without_names(tm
     [
         "risp_A,risp_B,risp_C",
         "odpA,odpB,odpC",
-        "c1,c2,c3",
+        "kk1,kk2,kk3",
         "LETRAA,LETRAB,LETRAC",
         "odpa,odpb,odpc",
         "Cosa 1,Cosa 2,Cosa 3",
