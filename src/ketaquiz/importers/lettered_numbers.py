@@ -11,9 +11,11 @@ from ketaquiz.importers.lettered_lines import Line, with_label, without_label
 from ketaquiz.importers.lettered_signs import OPTION, QUESTION, answer_in, letter_of
 from ketaquiz.importers.option_letters import is_next
 
-_BARE: Final = re.compile(r"\s{0,10}([0-9]{1,4})[ \t\u00a0\u3000]{1,10}([^\W\d_].*|[（(“\"«].*)", re.DOTALL)
+_BARE: Final = re.compile(r"\s{0,10}([0-9]{1,4})[ \t\u00a0\u3000]{1,10}([^\s.,;:%°/*+=<>-].*)", re.DOTALL)
 _LEAST: Final = 3
 """So many questions that are counted so, one after the other, are no sentences that begin with a number."""
+_MOST_MISSING: Final = 3
+"""So many further than the number before may one be that counts the questions."""
 _MOST_LINES: Final = 8
 """So many lines below its number has a question its first option or its answer."""
 
@@ -21,13 +23,16 @@ _MOST_LINES: Final = 8
 def with_bare_numbers(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines of which those with such numbers have these as their labels, where they count the questions of the text."""
     found: dict[int, str] = {}
-    last = 0
+    last, others = 0, 0
     for at, line in enumerate(lines):
         bare = None if line.code or line.label else _BARE.fullmatch(line.text)
-        if bare is None or int(bare[1]) not in (last + 1, 1) or not _begins_question(lines, at):
+        if bare is None or not _begins_question(lines, at):
             continue
+        others += int(bare[1]) != 1 and not last < int(bare[1]) <= last + _MOST_MISSING
         found[at], last = bare[2], int(bare[1])
-    if len(found) < _LEAST or any(QUESTION.fullmatch(line.text) for line in lines if not line.code):
+    if len(found) < _LEAST or others * 5 > len(found):
+        return lines
+    if any(QUESTION.fullmatch(line.text) for line in lines if not line.code):
         return lines
     return [
         replace(without_label(line, found[at]), label=f"{line.text.split()[0]}.") if at in found else line
@@ -36,10 +41,7 @@ def with_bare_numbers(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _begins_question(lines: Sequence[Line], at: int) -> bool:
-    """Whether the first option or the answer stands below a line, and nothing but an empty line or an answer right above it."""
-    above = lines[at - 1].text if at else ""
-    if above.strip() and answer_in(above, ()) is None and len(above.strip()) > _SHORT:
-        return False
+    """Whether the first option or the answer of a question stands below a line."""
     for line in [each for each in lines[at + 1 : at + 1 + 2 * _MOST_LINES] if each.text.strip()][:_MOST_LINES]:
         option = OPTION.fullmatch(with_label(line))
         if (option is not None and is_next(letter_of(option), 0)) or answer_in(line.text, ()) is not None:
@@ -47,7 +49,3 @@ def _begins_question(lines: Sequence[Line], at: int) -> bool:
         if _BARE.fullmatch(line.text):
             return False
     return False
-
-
-_SHORT: Final = 12
-"""So short is the heading of a part above its first question: ``单选题``."""
