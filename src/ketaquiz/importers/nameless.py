@@ -58,6 +58,7 @@ def dense(table: Table) -> tuple[Table, list[Sequence[Cell]]]:
 
 
 def _filled(row: Sequence[Cell]) -> int:
+    """How many cells of a row are filled."""
     return sum(bool(cell.text.strip()) for cell in row)
 
 
@@ -78,7 +79,7 @@ def said_of(columns: Columns, rows: Sequence[Sequence[Cell]]) -> str:
 def _columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     if len(rows) < _LEAST_ROWS:
         return None
-    width = max(_filled(row) for row in rows)
+    width = max(_length(row) for row in rows)
     if width > _MOST_COLUMNS:
         return None
     full = [[*row[:width], *[""] * (width - len(row))] for row in rows]
@@ -107,7 +108,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     return found
 
 
-def _filled(row: Sequence[str]) -> int:
+def _length(row: Sequence[str]) -> int:
     """How many cells a row has without the empty ones at its end."""
     return next((len(row) - empty for empty, text in enumerate(reversed(row)) if text), 0)
 
