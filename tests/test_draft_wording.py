@@ -65,3 +65,69 @@ def test_a_question_goes_on_with_the_heading_above_it():
     assert asked(page, "a.html", "de") == [
         "Mein Boot ist undicht. Was gilt dann? → Dann wird es sofort aus dem Wasser gehoben"
     ]
+
+
+def test_a_yes_or_no_question_keeps_the_words_that_lead_in_its_list():
+    text = "# Boats – FAQ\n\n### Do I need a pass to row?\nNo pass is required. We only need:\n- **Full name**\n- **Phone number**\n"
+    assert asked(text) == [
+        "Do I need a pass to row? No pass is required. We only need: {{Full name}}, {{Phone number}}."
+    ]
+
+
+def test_what_is_quoted_behind_a_colon_belongs_to_the_answer():
+    text = (
+        "# Boats – FAQ\n\n### How do I cancel?\nYou can cancel by writing to the desk:  \n**“Cancel my boat”**  \nWe then free it.\n\n"
+        "### Can I book again?\nYes — tell the desk:\n\n**“Book again”**\nand it shows free boats.\n"
+    )
+    drafted = asked(text)
+    assert drafted[0] == "Boats – How do I cancel? → You can cancel by writing to the desk: “Cancel my boat”"
+    assert not any("what do you answer" in each for each in drafted), drafted
+
+
+def test_an_answer_has_its_second_sentence_where_both_are_short():
+    text = "# Boats – FAQ\n\n### Do you take walk-ins?\nNo walk-ins are taken here. All boats are booked in advance.\n"
+    assert asked(text) == [
+        "Boats – Do you take walk-ins? → No walk-ins are taken here. All boats are booked in advance"
+    ]
+
+
+def test_a_company_that_is_called_abc_makes_no_glossary():
+    text = "# ABC Technologies Handbook\n\n## Dress\n\nA neat look is wanted on all days.\n\n## Money\n\nPay comes on the last day of a month.\n"
+    assert not any("meant by" in each for each in asked(text)), asked(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "before"), [("Schiff-Lexikon: Wörter kurz erklärt", "Schiff: "), ("Begriffe: kurz erklärt", "")]
+)
+def test_a_term_stands_behind_what_its_glossary_is_about(title, before):
+    page = f"<main><h1>{title}</h1><dl><dt>Luke</dt><dd>Eine Klappe, durch die man nach unten kommt.</dd></dl></main>"
+    said = "Eine Klappe, durch die man nach unten kommt"
+    assert asked(page, "a.html", "de") == [f"{before}Was versteht man unter „Luke“? → {said}"]
+
+
+def test_a_heading_that_asks_without_a_mark_is_no_term():
+    assert not any(
+        "What It Is" in each
+        for each in asked("# Chart\n\n## What It Is\n\nA record of all that is given to a person.\n")
+    )
+
+
+def test_titles_below_a_question_answer_it_together():
+    part = "## What are the signs of rust?\n\n{}\n\nThis can be seen on the outer side of each old plate.\n\n"
+    text = "# Plates\n\n" + "".join(map(part.format, ("Brown spots", "Loose paint", "Holes in the rim")))
+    assert asked(text) == ["What are the signs of rust? {{Brown spots}}, {{Loose paint}}, {{Holes in the rim}}."]
+
+
+def test_an_entry_with_a_condition_stays_in_its_list():
+    text = "# Fahrt\n\n## Was ist mitzubringen?\n\nBitte bringen Sie mit:\n\n- Ausweis der Stadt\n- Falls vorhanden: alte Karten\n- Impfpass aus Papier\n"
+    assert "alte Karten" in " ".join(asked(text, language="de"))
+
+
+def test_what_a_german_thing_serves_is_asked_without_a_place():
+    text = "# Dienstvorschrift 1\n\n## Trennen von Holz\n\n### Keil\n\nDer Keil dient zum Spalten von Holz.\n\n### Beil\n\nDas Beil ist rot.\n"
+    assert "Wozu dient der Keil? → Zum Spalten von Holz" in asked(text, language="de")
+
+
+def test_a_german_gap_does_not_hide_what_a_word_counts():
+    text = "# Boote\n\n## Aufbau\n\n- Ruderboot: hat mit zwei Außenbordrudern an der Bordwand zu fahren\n"
+    assert not any("{{Außenbordrudern}}" in each for each in asked(text, language="de", every=True))

@@ -10,13 +10,11 @@ from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.wording import capitalised
 from ketaquiz.text.words import words_alone
 
+_OPENS: Final = r"(?:\A|(?<=[:?–] ))"
 _ASKED: Final = {
-    "en": re.compile(
-        r"(?:.*(?::|–|\?) )?what (?:is meant by|is|are|does) (?P<term>[^?]+?)(?: mean)?\?", re.IGNORECASE | re.DOTALL
-    ),
+    "en": re.compile(rf"{_OPENS}[Ww]hat (?:is meant by|is|are|does) (?P<term>[^?]{{1,120}})\?\Z"),
     "de": re.compile(
-        r"(?:.*(?::|–|\?) )?(?:Was (?:versteht man unter|bedeutet|ist|sind|bezeichnet)|Wozu dien(?:t|en))\s(?P<term>[^?]+)\?",
-        re.DOTALL,
+        rf"{_OPENS}(?:Was (?:versteht man unter|bedeutet|ist|sind|bezeichnet)|Wozu dien(?:t|en)) (?P<term>[^?]{{1,120}})\?\Z"
     ),
 }
 """A question that asks what something is, or what it serves."""
@@ -41,12 +39,12 @@ def without_term(code: str, draft: Draft) -> Draft:
     ``code`` is the language's. An answer stays as it is where what is left would be no phrase.
     """
     question, answer = str(draft.keys.get("question", "")), str(draft.keys.get("answer", ""))
-    asked = _ASKED[code].fullmatch(question) if code in _ASKED else None
+    asked = _ASKED[code].search(question) if code in _ASKED else None
     if asked is None:
         return draft
     for says in _SAYS[code].finditer(answer, 0, _MOST_OF_TERM):
         left = answer[says.end() :]
-        if _names(answer[: says.start()], asked["term"]) and len(left.split()) >= _LEAST_LEFT:
+        if _names(answer[: says.start()], asked["term"].removesuffix(" mean")) and len(left.split()) >= _LEAST_LEFT:
             return replace(draft, keys={**draft.keys, "answer": capitalised(left)})
     return draft
 

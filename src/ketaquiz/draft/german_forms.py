@@ -27,7 +27,7 @@ _GAP: Final = re.compile(r"\{\{((?:(?!\{\{|\}\}).)+)\}\}", re.DOTALL)
 _MEANING: Final = re.compile(
     r"(?:(?P<name>.*): )?Was (?:versteht man unter|bedeutet|ist|sind|bezeichnet|heißt)\s(?P<term>.+)\?", re.DOTALL
 )
-_SERVES: Final = re.compile(r"(?:.*: )?(?:Wozu (?:dient|dienen)|Was dient als)\b.*\?", re.DOTALL)
+_SERVES: Final = re.compile(r"(?:.*: )?(?P<asks>(?:Wozu (?:dient|dienen)|Was dient als)\b.*\?)", re.DOTALL)
 _PLAIN: Final = re.compile(r"(?:.*: )?(?:Wie ruft man|Wofür steht)\s.*\?", re.DOTALL)
 """Questions that say all that they ask for."""
 _ASKS: Final = re.compile(
@@ -167,7 +167,9 @@ def _said(page: Page, draft: Draft, before: str) -> str:
 
 
 def _without_place(draft: Draft, question: str, term: str, answer: str) -> Draft:
-    """A draft whose question says no place where the answer opens with the term that it defines."""
+    """A draft whose question says no place where it asks what a thing serves, or where the answer opens with the term that it defines."""
+    if serves := _SERVES.fullmatch(question):
+        return replace(draft, keys={**draft.keys, "question": question[serves.start("asks") :]})
     found = _MEANING.fullmatch(question)
     if found is None or not found["name"] or words_alone(term) not in words_alone(" ".join(answer.split()[:8])):
         return draft

@@ -37,6 +37,10 @@ _ONE_OF_MANY_COSTS: Final = 5
 _FIRST: Final = re.compile(r"(?:[A-ZÄÖÜ][a-zäöüß]+\s)(?:[a-zäöüß-]+(?:e|en|er|es)\s){0,2}")
 """What stands before the subject of a sentence, which says what it is about."""
 _FIRST_COSTS: Final = 6
+_COUNTS: Final = re.compile(
+    r"\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)\s(?:[a-zäöüß-]+e[nr]?\s)?\Z"
+)
+"""What counts a noun, which says less of it than what is counted."""
 STEM: Final = 6
 """How many letters of a word its forms share."""
 _PRONOUNS: Final = frozenset("Ihnen Ihre Ihrer Ihrem Ihren Ihres Dein Deine Deinen Deiner Euch Eure Euer".split())
@@ -87,6 +91,7 @@ def _telling_noun(text: str, said: str, common: frozenset[str]) -> tuple[int, in
             or word in _PRONOUNS
             or len(word) < _LEAST
             or _GENERAL.fullmatch(word)
+            or _COUNTS.search(plain, max(0, noun.start() - _LOOK_BACK), noun.start())
             or _comes_again(word, noun, text, said)
         ):
             continue

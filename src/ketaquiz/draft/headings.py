@@ -274,7 +274,8 @@ _MOST_GERMAN_WHOLE: Final = 8
 _MOST_WHOLE: Final = 9
 """How many words an entry has at most that is hidden whole beside others that are shown."""
 _YES_OR_NO = re.compile(
-    r"(?:is|are|was|were|do|does|did|can|could|should|will|would|may|might|must|has|have)\b", re.IGNORECASE
+    r"(?:is|are|was|were|do|does|did|can|could|should|will|would|may|might|must|has|have|ist|sind|kann|können|muss|müssen|darf|dürfen|soll|sollen|hat|haben|gibt|wird|werden|brauche|bekomme)\b",
+    re.IGNORECASE,
 )
 
 
@@ -312,7 +313,7 @@ def openings(page: Page, before: str, lead: str) -> list[str]:
     if page.code == "de" and lead.endswith(":") and len(lead.split()) >= _LEAST_OF_SENTENCE and " – " in before:
         before = before.rpartition(" – ")[2]  # the words that lead in say enough with their own heading
     made = [before if before.endswith("?") else f"{before}:"] if before else []
-    if lead.endswith(":") and (not before.endswith("?") or _YES_OR_NO.match(before)):
+    if lead.endswith(":") and (not before.endswith("?") or _YES_OR_NO.match(before.rpartition(" – ")[2])):
         start = lead if len(lead) <= _LONGEST_LEAD else ""
         if start or before:
             whole = f"{before} {start}" if before.endswith("?") else f"{before}: {start}".strip(": ") + ":"

@@ -102,10 +102,28 @@ OPTION: Final = re.compile(r"\s*+[*✓✔✅→]?+\s*+\(?(?P<letter>[a-hA-H])[.)
 
 
 GLOSSARY: Final = re.compile(
-    r"\b(?:glossar\w*|terms?|definitions?|terminology|vocabulary|abc|alphabet|begriffe?|definitionen|fachbegriffe|lexikon|key concepts|jargon)\b",
+    r"\b(?:glossar\w*|terms?|definitions?|terminology|vocabulary|abc(?!\s(?-i:[A-Z][a-z]))|alphabet|begriffe?|definitionen|fachbegriffe|lexikon|key concepts|jargon)\b",
     re.IGNORECASE,
 )
 """Headings of pages that explain terms."""
+_AROUND: Final = frozenset(
+    "of the our and & for key important der die das des für und zur zum unser kleines wichtige".split()
+)
+"""What joins the word for a glossary to what the glossary is about."""
+
+
+def of_glossary(name: str) -> str:
+    """What a glossary is about, by its heading: *Banking* of *Banking terms*; empty where that does not say it."""
+    first = name.partition(": ")[0].partition(" – ")[0].partition(" - ")[0]
+    words = [word for each in GLOSSARY.sub(" ", first).split() if (word := each.strip(" -–,:"))]
+    while words and words[0].lower() in _AROUND:
+        del words[0]
+    while words and words[-1].lower() in _AROUND:
+        words.pop()
+    rest = " ".join(words)
+    return rest[:1].upper() + rest[1:]
+
+
 _BARE: Final = re.compile(
     r"(?:und |and )?(?:how|why|when|where|who|what|which|wie|warum|wieso|weshalb|wann|wo|wer|was|womit|wozu|wofür)(?: (?:now|then|so|else|genau|denn|nun|noch))?\?",
     re.IGNORECASE,

@@ -33,6 +33,7 @@ _WHERE: Final = re.compile(
 """The slides or pages of a part, behind its heading."""
 GENERIC: Final = re.compile(
     r"(?:general |common |frequently asked |other |more |häufige |häufig gestellte |allgemeine )?(?:questions?|faqs?|fragen|q ?& ?a)(?: and answers| \(faqs?\)| & answers| und antworten)?|"
+    r"(?:(?:hard|easy|tricky|important|typical|quick) )?questions (?:with|from|by) \w+|(?:hard|easy|tricky) questions|(?:review|reading|to-?do) list|"
     r"faqs?\b.{0,30}|.{0,10}frequently asked questions.{0,10}|glossar(?:y|s)?\b.{0,40}|terms|definitions?|terminology|begriffe|definitionen|"
     r"(?:\w+ ){0,3}document|script|agenda|contents?|important|warning|caution|attention|wichtig|achtung|hinweise?|overview|introduction|summary|notes?|general|allgemein(?:es)?|einführung|einleitung|übersicht|inhalt|inhaltsverzeichnis|[a-zäöü]|"
     r"the basics|basics|grundlagen|background|details|information|policy|guidelines?|home|start|docs|documentation|untitled|zusammenfassung|fazit|conclusion|"
@@ -130,6 +131,8 @@ _MOST_BETWEEN: Final = 2
 """How many paragraphs stand at most between two entries of a list."""
 _MOST_BEFORE_PART: Final = 4
 """How many words the article's name has at most that stands before the name of a part of it."""
+_MOST_BEFORE_ALL: Final = 3
+"""How many the title's has at most before a heading that stands behind another one, or is longer than a part's name."""
 _MOST_PART: Final = 3
 """How many words the name of a part has at most that needs a long name before it."""
 _MOST_TITLE: Final = 6
@@ -757,7 +760,9 @@ class Page:
         ``within`` is that part's heading; empty for the article's name.
         """
         name = within or self.name
-        if len(name.split()) > _MOST_BEFORE_PART and (" – " in text or len(text.split()) > _MOST_PART):
+        if len(name.split()) > (_MOST_BEFORE_PART if within else _MOST_BEFORE_ALL) and (
+            " – " in text or len(text.split()) > _MOST_PART
+        ):
             return text  # the part says enough
         if not name or self.language.content_words(name) & self.language.content_words(text):
             return text

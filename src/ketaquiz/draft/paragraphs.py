@@ -58,7 +58,7 @@ def heading_before(page: Page, at: int, text: str) -> str:
     """The heading that is said before a text that does not speak of it; empty where it does, or where there is none."""
     heading = page.called(page.in_full(at, page.heading(at)))
     if not heading or heading.endswith(QUESTION_MARKS) or words_alone(heading) == words_alone(page.title):
-        heading = page.name
+        heading = page.name[:1].upper() + page.name[1:]
     known = page.language.content_words(heading)
     return "" if not known or known & page.language.content_words(text) else heading
 

@@ -73,7 +73,8 @@ def _in_english(page: Page, found: re.Match[str], name: str) -> str:
 
 def _in_german(page: Page, verb: str, name: str) -> str:
     has_article = name.split(maxsplit=1)[0] in ("Der", "Die", "Das", "Ein", "Eine")
-    full = name[0].lower() + name[1:] if has_article else name
+    opens_small = has_article or _OPENS_WITH_ADJECTIVE.match(name) is not None
+    full = name[0].lower() + name[1:] if opens_small else name
     if verb in ("dient", "dienen"):
         return f"Wozu {verb} {full}?"
     if verb == "steht":
@@ -83,6 +84,10 @@ def _in_german(page: Page, verb: str, name: str) -> str:
     if verb in ("ist", "sind"):
         return f"Was {verb} {full}?" if has_article else asking_german.what_is(name, page.article.text)
     return asking_german.meaning(name)
+
+
+_OPENS_WITH_ADJECTIVE: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:isch|lich|ig|bar|iv|ell|sam)e[nr]? [A-ZÄÖÜ]")
+"""An adjective before its noun, which has a capital letter only because it starts a sentence."""
 
 
 def long_definition(page: Page, at: int, text: str) -> Draft | None:

@@ -27,7 +27,7 @@ _FILLER = re.compile(
 _CLAUSE = re.compile(
     r"(?:,|;| [–—]|—)\s++(?=(?:which|who|where|whereas|while|although|though|because|since|so|but|as|even if|especially|particularly|"
     r"specially|specifically|mainly|significantly|thereby|thus|potentially|doubtlessly|such as|resembling|including|together with|compared|"
-    r"contrasting|making|commonly|typically|usually|suitable|administered|common in|(?!running|boiling|existing|remaining|following|washing|cleaning|cooking|living|drinking|flowing)[a-z]+ing)\b)|;\s+|:\s++(?=\S{3})|(?<!\s)\s++(?=(?:because|whereas|although|so that)\b)"
+    r"contrasting|making|commonly|typically|usually|suitable|administered|common in|(?!running|boiling|existing|remaining|following|washing|cleaning|cooking|living|drinking|flowing)[a-z]+ing)\b)|;\s+|:\s++(?=\S{3})(?![\"“])|(?<=”)\s++(?=[A-Z])|(?<!\s)\s++(?=(?:because|whereas|although|so that)\b)"
 )
 _STARTS = re.compile(
     r"(?:including|such as|particularly|in (?:cases|conditions|areas) (?:such as|like)|resembling|namely|for example,?|e\.g\.,?)\s+",
@@ -127,10 +127,15 @@ _MOST_OF_TWO: Final = 22
 """How many words the first two sentences of an explanation have at most that are asked for together."""
 
 
-def with_next(page: Page, explanation: str, brief: str, rest: str) -> tuple[str, str]:
-    """An answer with the second sentence of its explanation, where both are short, and what is left for the rationale."""
+def with_next(page: Page, explanation: str, brief: str, rest: str, question: str = "") -> tuple[str, str]:
+    """An answer with the second sentence of its explanation, where both are short, and what is left for the rationale.
+
+    Behind an English ``question`` the second one is no remark of a few words.
+    """
     sentences = page.sentences(" ".join(explanation[:_LONGEST_EXPLANATION].split()))
-    if len(sentences) < 2 or brief != capitalised(sentences[0].rstrip(" .;,:–—")):
+    if len(sentences) < 2 or (page.english and question and len(sentences[1].split()) < _LEAST_OF_SECOND):
+        return brief, rest
+    if brief != capitalised(sentences[0].rstrip(" .;,:–—")):
         return brief, rest
     if len(sentences[0].split()) + len(sentences[1].split()) > _MOST_OF_TWO or _SPEAKS_OF_IT.match(sentences[1]):
         return brief, rest
@@ -144,6 +149,7 @@ _SPEAKS_OF_IT: Final = re.compile(
 )
 _NO_SECOND: Final = re.compile(r"\A(?:\W|\d|\S+(?:\s\S+)?\Z|[^:]{1,40}:(?:\s|\Z))")
 """What adds nothing to the first sentence of an explanation: a word or two, an address, a label."""
+_LEAST_OF_SECOND: Final = 5
 _LONGEST_EXPLANATION: Final = 2_000
 """How many characters of an explanation are looked at for that."""
 

@@ -79,7 +79,7 @@ def said_of(columns: Columns, rows: Sequence[Sequence[Cell]]) -> str:
 def _columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     if len(rows) < _LEAST_ROWS:
         return None
-    width = max(_length(row) for row in rows)
+    width = max(_reach(row) for row in rows)
     if width > _MOST_COLUMNS:
         return None
     full = [[*row[:width], *[""] * (width - len(row))] for row in rows]
@@ -108,7 +108,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     return found
 
 
-def _length(row: Sequence[str]) -> int:
+def _reach(row: Sequence[str]) -> int:
     """How many cells a row has without the empty ones at its end."""
     return next((len(row) - empty for empty, text in enumerate(reversed(row)) if text), 0)
 

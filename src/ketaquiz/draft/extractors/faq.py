@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ketaquiz.article.heading_parts import PARTS
 from ketaquiz.draft import asking_german
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
+from ketaquiz.draft.headings import openings
 from ketaquiz.draft.labels import (
     FAQ_HEADING,
     GLOSSARY,
@@ -161,7 +162,8 @@ def _question(page: Page, at: int, habits: _Habits) -> tuple[str, float, str, st
     if block.lead and block.text.startswith(block.lead):
         bold, _ = question_of(block.lead)
         if not bold and _SAID.fullmatch(block.lead.strip(" :")) and page.english:
-            bold = block.lead if any(_QUESTIONS.search(name) for name in page.headings(at)) else ""
+            follows = at > 0 and page.blocks[at - 1].text.rstrip().endswith(":")
+            bold = block.lead if not follows and any(_QUESTIONS.search(name) for name in page.headings(at)) else ""
         if bold:
             bold = _SAID.sub(r"\1", bold.strip(" :"))
             reason = "a question in bold" if question_of(bold)[0] else _SAID_IN_BOLD
@@ -206,17 +208,16 @@ def _draft(
     asks = wording.rstrip().endswith((*QUESTION_MARKS, "…"))
     if not asks and reason == _SAID_IN_BOLD:
         wording = f"“{question}” – what do you answer?"
-    if not asks and (meant := _meaning(page, at, habits)):
-        wording = meant
-    elif not asks and (whole_of := _goes_on(page, at)):
-        wording = whole_of
+    wording = (not asks and _meaning(page, at, habits)) or _goes_on(page, at) or wording
     if is_bare(wording) and (above := page.called(page.heading(at))):
         wording = f"{above} – {wording}"
     listed = [text for (number, _), text in zip(answer, texts, strict=True) if page.blocks[number].listed]
     entries = [_COUNTED.sub("", entry, count=1) for entry in listed or _lines(texts)]
     keys: dict[str, Value] | None = None
     if len(entries) > 1 and (len(texts) == len(entries) or texts[0].rstrip().endswith(":")):
-        cloze = list_cloze(wording, [shortest_answer(page, entry)[0] for entry in entries])
+        called = [shortest_answer(page, entry)[0] for entry in entries]
+        before = openings(page, wording, texts[0] if len(texts) > len(entries) else "")
+        cloze = next((found for opening in before if (found := list_cloze(opening, called))), "")
         if cloze:
             keys = {
                 "cloze": cloze,
@@ -225,8 +226,8 @@ def _draft(
     if keys is None:
         answers = texts[1:] if len(texts) > 1 and texts[0].rstrip().endswith(":") and not listed else texts
         brief, rest = shortest_answer(page, " ".join(text for text in answers if text), question)
-        if page.code == "de":
-            brief, rest = with_next(page, whole, brief, rest)
+        if page.code in ("en", "de"):
+            brief, rest = with_next(page, whole, brief, rest, question)
         keys = item_keys(wording, fill_in_subject(brief, subject(page, question)), rest, page.english and asks)
     if hangs(page, wording):
         confidence = UNSURE
@@ -267,16 +268,14 @@ def _goes_on(page: Page, at: int) -> str:
     """What goes on with the heading above it, with that heading before it: *My dog is … old*; empty for all else."""
     names = page.headings(at)
     above = names[1] if page.blocks[at].level and len(names) > 1 else page.heading(at)
-    rest = _DOTS.match(page.blocks[at].text.strip())
-    opens = _OPEN.search(above.strip())
-    if rest is None or opens is None or page.code not in _HOLDS:
+    said = page.blocks[at].text.strip()
+    if page.code not in _HOLDS or not (said.startswith(_DOTS) and above.strip().endswith(_DOTS)):
         return ""
-    whole = f"{above.strip()[: opens.start()]} {rest['rest'].strip()}"
-    return whole if whole.endswith((*QUESTION_MARKS,)) else f"{whole.rstrip(' .')}. {_HOLDS[page.code]}"
+    whole = f"{above.strip(' .…')} {said.lstrip(' .…')}"
+    return whole if whole.endswith(QUESTION_MARKS) else f"{whole.rstrip(' .')}. {_HOLDS[page.code]}"
 
 
-_DOTS = re.compile(r"(?:\.{2,3}|…)\s*(?P<rest>\S.*)", re.DOTALL)
-_OPEN = re.compile(r"\s*(?:\.{2,3}|…)\Z")
+_DOTS = ("...", "…")
 _HOLDS = {"en": "What applies?", "de": "Was gilt dann?"}
 
 

@@ -30,6 +30,11 @@ _SAYS_WHAT: Final = re.compile(
 )
 """A heading that says that what the one above it names is explained here."""
 _MOST_WORDS: Final = 6
+_ASKS: Final = re.compile(
+    r"(?:what|how|why|when|where|who) (?:it|they|this|these|to)\b|(?:was|wie|warum|wann|wo|wer) (?:es|sie|ist|sind|wir)\b",
+    re.IGNORECASE,
+)
+"""How a heading starts that asks without a question mark: *What it is*."""
 
 
 def _find(page: Page) -> list[Draft]:
@@ -108,6 +113,7 @@ def _pair(page: Page, at: int) -> list[tuple[str, int]]:
         not term
         or len(term.split()) > _MOST_WORDS
         or question_of(term)[0]
+        or _ASKS.match(term)
         or tip_of(block.text)
         or not term[0].isalnum()
     ):

@@ -20,6 +20,7 @@ from ketaquiz.draft.headings import (
 from ketaquiz.draft.labels import FAQ_HEADING, answer_of, question_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
+from ketaquiz.draft.titled_answers import draft_of_titles, titles_below
 from ketaquiz.draft.wording import (
     asks_how,
     fill_in_subject,
@@ -35,6 +36,7 @@ from ketaquiz.draft.wording import (
 
 def _find(page: Page) -> list[Draft]:
     drafts = []
+    told: set[str] = set()
     for at, block in enumerate(page.blocks):
         if not (block.level and block.level < 7 and page.in_article[at]) or block.asked or page.is_title(at):
             continue
@@ -46,7 +48,15 @@ def _find(page: Page) -> list[Draft]:
             or any(FAQ_HEADING.search(name) for name in page.headings(at)[1:])
         ):
             continue
+        if question in told:
+            page.leave(at, "the same question again")
+            continue
         lead, entries = list_below(page, at)
+        titles = [] if entries else titles_below(page, at, question)
+        if titles and (together := draft_of_titles(page, at, question, titles)):
+            told.add(question)
+            drafts.append(together)
+            continue
         if entries:
             draft = _list(page, at, question, lead, entries)
         else:
@@ -66,7 +76,8 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
         page.leave(at, "a question or a task in the place of an answer")
         return None
     if len(terms) * 2 < len(entries) and len(entries) - len(terms) >= LEAST:
-        entries = [entry for entry in entries if entry not in terms]  # `term` has these, with what they say
+        # `term` has the others, with what they say
+        entries = [entry for entry in entries if entry not in terms or _ONLY_IF.match(page.blocks[entry].text)]
     elif _values(page, terms):
         return None  # `term` has them, one by one
     before = standalone_question(page, question)
@@ -120,6 +131,8 @@ def _list(page: Page, at: int, question: str, lead: int | None, entries: list[in
     )
 
 
+_ONLY_IF: Final = re.compile(r"(?:if|where|when|optional\w*|falls|wenn|sofern|ggf\.|gegebenenfalls)\b", re.IGNORECASE)
+"""How an entry starts whose label says when it belongs to the list, and is no term."""
 _MOST_SENTENCES: Final = 3
 """How many sentences of a list are hidden at most one beside the other."""
 _WHAT_IS: Final = re.compile(r"what (?:is|are) (?:an?|the)?\s*(?P<name>[^?]{2,60})\?", re.IGNORECASE)

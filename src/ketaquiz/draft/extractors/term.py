@@ -10,7 +10,7 @@ from typing import Final
 from ketaquiz.draft import asking, asking_german, german_says
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
 from ketaquiz.draft.labelled import keys_behind
-from ketaquiz.draft.labels import GLOSSARY, question_of, without_box
+from ketaquiz.draft.labels import GLOSSARY, of_glossary, question_of, without_box
 from ketaquiz.draft.orders import is_order
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import MOST_TERM, MOST_TERM_WORDS, VERB, repeated_letters, split_term
@@ -267,6 +267,8 @@ def _asked(
     if page.code == "de" and _AGAINST.fullmatch(term) and (do := _DO_THIS.search(name)):
         name = name[: do.start()]  # "Jetzt tun: Was sollte man vermeiden?"
     glossary = any(GLOSSARY.search(name) for name in (heading, page.title))
+    if defined and name and GLOSSARY.search(name):
+        name = of_glossary(name)
     says = _GERMAN_DEFINITION.match(explanation) if page.code == "de" else _DEFINITION.match(explanation)
     order = page.english and is_order(term) and len(term.split()) > _MOST_SHORT_LABEL
     defines = glossary or defined or (says is not None and not order)
