@@ -46,7 +46,7 @@ def _product(state: StateInline, silent: bool) -> bool:
     return True
 
 
-_NOTE: Final = re.compile(r"\[\^[^\]\s]{1,40}\]|\^\[(?=[^\]\n]*[^\W\d_]{2})[^\[\]\n]{1,300}\](?![(\[])")
+_NOTE: Final = re.compile(r"\[\^[^\]\s]{1,40}\]|\^\[(?=[^\]\n]{0,300}[^\W\d_]{2})[^\[\]\n]{1,300}\](?![(\[])")
 
 
 def _note(state: StateInline, silent: bool) -> bool:
