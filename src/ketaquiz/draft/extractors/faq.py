@@ -226,7 +226,7 @@ def _draft(
     if keys is None:
         answers = texts[1:] if len(texts) > 1 and texts[0].rstrip().endswith(":") and not listed else texts
         brief, rest = shortest_answer(page, " ".join(text for text in answers if text), question)
-        if page.code in ("en", "de"):
+        if page.code == "de" or (page.english and question.rstrip().endswith(QUESTION_MARKS)):
             brief, rest = with_next(page, whole, brief, rest, question)
         keys = item_keys(wording, fill_in_subject(brief, subject(page, question)), rest, page.english and asks)
     if hangs(page, wording):
