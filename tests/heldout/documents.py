@@ -8,7 +8,8 @@ repository and path, so that a run gives the same halves; those whose text was m
 hash. `draft` is tuned on *tuned* alone; *unseen* is read by people who have not written it, and never by those who have.
 Those that were read, and whose verdicts were looked at, are in *read*; *second* has what was chosen after that, which was
 read and tuned on too, as are *third* and *fourth*; *fifth* and *sixth* are unseen; *seventh* was tuned on, and *eighth*, chosen with it,
-was read. *ninth* is German: half was tuned on, and the other half read; *tenth*, German too, was chosen after that. No text of these documents belongs into this project: OUT is a scratch folder.
+was read. *ninth* is German: half was tuned on, and the other half read; *tenth*, German too, was chosen after that. *eleventh* was tuned on, and *twelfth*,
+chosen with it, was read. No text of these documents belongs into this project: OUT is a scratch folder.
 
 It ends with 1 if a document could not be had, after all others were written.
 """
@@ -29,7 +30,7 @@ class Document:
 
     set: str
     """``first``; ``met``, of the first set too, if its text was met in a search before it was chosen; ``second``, chosen when
-    the English documents of the first had been read; ``third`` to ``tenth``, each chosen when those of the set
+    the English documents of the first had been read; ``third`` to ``twelfth``, each chosen when those of the set
     before had been read."""
     language: str
     trade: str
