@@ -123,3 +123,40 @@ def test_a_gap_on_what_anybody_writes_there_or_on_one_of_many_is_kept_back(sente
 def test_a_rule_shows_the_preposition_before_what_it_hides():
     text = "# Leitern\n\n## Regeln\n\nDie Leiter muss gegen Wegrutschen gesichert werden.\n"
     assert of(text) == ["Die Leiter muss gegen {{Wegrutschen}} gesichert werden."]
+
+
+# --- gaps that nobody infers, or that anybody fills in
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Wollen Sie an einer Stelle des Programms etwas ausdrucken, dann benutzen Sie diesen Menüeintrag.",
+        "Als Ergebnis wird nur Langenscheidts Wörterbuch angezeigt.",
+        "Turnsachen müssen aus hygienischen Gründen immer mit nach Hause genommen werden.",
+        "Bei absichtlicher Beschädigung von Dingen muss die verantwortliche Person den Schaden bezahlen.",
+    ],
+)
+def test_a_gap_that_is_guessed_or_pointed_at_is_not_asked_for(line):
+    assert of(f"# Hofordnung\n\n## Drucken\n\n{line}\n\n## Stall\n\n{line}\n\n## Hof\n\n{line}\n") == []
+
+
+def test_a_gap_hides_no_example():
+    text = "# Anlage\n\n## Ereignisse\n\n- Andere Ereignisse: Unvorhergesehene Zwischenfälle z.b. durch Stromausfall verursacht\n"
+    assert of(text) == []
+
+
+def test_the_title_page_of_a_project_gives_nothing():
+    text = "# Handbuch\n\n| Projektbezeichnung | Verwaltung einer 3D-Drucker Farm |\n|---|---|\n| Projektleiter | Alf 3 Meier |\n"
+    assert of(text) == []
+
+
+def test_a_notice_is_asked_without_its_label():
+    text = "# Anmeldung\n\n- Hinweis Sollten Sie Ihr Passwort 3 Mal falsch eingeben, sperrt Sie das System aus.\n"
+    assert of(text) == ["Anmeldung: Sollten Sie Ihr Passwort {{3}} Mal falsch eingeben, sperrt Sie das System aus."]
+
+
+def test_who_is_liable_for_what_is_a_rule_and_no_meaning():
+    said = "Die Gäste haften für jegliche Geldstrafen aufgrund illegaler Downloads im Gästenetz."
+    text = f"# Hofordnung\n\n## WLAN-Nutzung\n\n{said}\n\n## Haustiere\n\n{said}\n\n## Abreise\n\n{said}\n"
+    assert not any("versteht man" in each for each in of(text))

@@ -22,7 +22,7 @@ _DE_WHEN: Final = re.compile(
 _DE_CLAUSE: Final = re.compile(r"(?:wenn|falls|sobald|sofern)\s", re.IGNORECASE)
 _DE_FINITE: Final = re.compile(
     r"\b(?:ist|sind|war|waren|wird|werden|hat|haben|kann|können|muss|müssen|darf|dürfen|soll|sollen|sollte|sollten|gilt|gelten|besteht|bestehen|"
-    r"erfolgt|liegt|gibt|steht|stehen|braucht|findet|finden|bedeutet|bedeuten|dient|dienen|führt|zeigt|läuft|verbindet|enthält|bietet|ermöglicht|verhindert|schützt|steuert|regelt)\b",
+    r"erfolgt|liegt|gibt|steht|stehen|braucht|findet|finden|bedeutet|bedeuten|dient|dienen|führt|zeigt|läuft|verbindet|enthält|bietet|ermöglicht|verhindert|schützt|steuert|regelt|haftet|haften)\b",
     re.IGNORECASE,
 )
 _DE_INFINITIVE: Final = re.compile(r"[a-zäöüß]{2,}(?:en|eln|ern|tun|sein)")
@@ -352,7 +352,7 @@ _DE_NO_VERB: Final = frozenset(
 
 
 _DE_GOVERNS: Final = re.compile(
-    r"\b(?:darf|dürfen|muss|müssen|soll(?:te)?n?|verboten|erlaubt|untersagt|gestattet|unzulässig|zulässig|zu \w+en)\b",
+    r"\b(?:darf|dürfen|muss|müssen|soll(?:te)?n?|verboten|erlaubt|untersagt|gestattet|unzulässig|zulässig|haft(?:en|et)|zu \w+en)\b",
     re.IGNORECASE,
 )
 """What says what holds for a thing, and not what it is."""

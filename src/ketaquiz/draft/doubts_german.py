@@ -51,7 +51,7 @@ def _answers_nothing(draft: Draft, hidden: list[str]) -> str:
 
 
 _DETAIL: Final = re.compile(
-    r"(?:datum|stand|version|status|autor(?:in|en)?|verfasser(?:in)?|ersteller(?:in)?|erstellt(?: am| von)?|freigabe|freigegeben(?: am| von)?|zielgruppen?|geprüft(?: am| von)?|dok(?:ument)?\.?-?(?:nr|nummer)\.?|träger|traeger|einrichtung|(?:post)?adresse|anschrift|kontakt|ansprechpartner(?:in)?|telefon|tel\.?|fax|e-?mail|ort|betreff|"
+    r"(?:projekt(?:bezeichnung|name|titel|leiter|leitung)|aktuelle version|letzte änderung(?: am)?|datum|stand|version|status|autor(?:in|en)?|verfasser(?:in)?|ersteller(?:in)?|erstellt(?: am| von)?|freigabe|freigegeben(?: am| von)?|zielgruppen?|geprüft(?: am| von)?|dok(?:ument)?\.?-?(?:nr|nummer)\.?|träger|traeger|einrichtung|(?:post)?adresse|anschrift|kontakt|ansprechpartner(?:in)?|telefon|tel\.?|fax|e-?mail|ort|betreff|"
     r"schwierigkeit(?:sgrad)?|semester|klassenstufe|zeitbedarf|bearbeitungszeit|material(?:ien)?|benötigtes material|lizenz|dateiname)",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ _ORIGIN: Final = re.compile(
 
 
 def _of_the_document(page: Page, draft: Draft) -> str:
-    if draft.extractor == "term" and draft.at < _HEAD and _DETAIL.fullmatch(draft.whole[0].strip(" :")):
+    if draft.extractor in ("term", "table") and draft.at < _HEAD and _DETAIL.fullmatch(draft.whole[0].strip(" :")):
         return "what a document says of itself"
     if any(_ORIGIN.fullmatch(page.called(name).strip(" :")) for name in page.headings(draft.at)):
         return "what a document says of itself"

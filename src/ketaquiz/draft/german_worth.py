@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.german_guessed import is_guessed
 from ketaquiz.draft.german_list import one_of_a_list
 from ketaquiz.draft.page import Page
 from ketaquiz.text.words import words_alone
@@ -179,7 +180,7 @@ def _one_phrase(draft: Draft, common: frozenset[str]) -> Draft | str:
         value = any(map(str.isdigit, hidden)) and len(hidden.split()) <= _MOST_OF_VALUE
         return draft if value and "(" not in hidden else BEHIND_LABEL
     hidden = [gap[1] for gap in _GAP.finditer(cloze)]
-    if _GOES_ON.search(cloze) or any(map(_says_nothing, hidden)):
+    if _GOES_ON.search(cloze) or any(map(_says_nothing, hidden)) or is_guessed(cloze):
         return GUESSED
     if draft.extractor != "rule" and (
         _JOINED.search(cloze) or any(_is_common(draft, said, cloze, common) for said in hidden)
@@ -188,6 +189,8 @@ def _one_phrase(draft: Draft, common: frozenset[str]) -> Draft | str:
     if draft.extractor != "rule":
         return draft
     shown = _GAP.sub(_without_preposition, cloze)
+    if is_guessed(shown):
+        return GUESSED
     return replace(draft, keys={**draft.keys, "cloze": shown})
 
 

@@ -52,12 +52,17 @@ def _find(page: Page) -> list[Draft]:
             continue
         for number, said in enumerate(page.sentences(" ".join(block.text.split()))):
             sentence = ENUMERATED.sub("", said, count=1)
+            sentence = _NOTICE.sub("", sentence, count=1) if page.code == "de" else sentence
             entry = block.listed and (number == 0 or page.english)
             found = _draft(page, at, sentence, entry, later=number > 0)
             if found is not None and found.whole[0] not in seen:
                 seen.add(found.whole[0])
                 drafts.append(found)
     return drafts
+
+
+_NOTICE: Final = re.compile(r"\A(?:Hinweis|Achtung|Wichtig|Tipp|Merke|Warnung)(?::\s|\s(?=[A-ZÄÖÜ]))")
+"""A label of a notice that stands in one line with it."""
 
 
 def _draft(page: Page, at: int, sentence: str, entry: bool, later: bool) -> Draft | None:

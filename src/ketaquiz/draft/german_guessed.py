@@ -1,0 +1,29 @@
+"""Gaps of German sentences that nobody can infer, or that anybody fills in without having read them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_POINTED_AT: Final = re.compile(r"\b(?:dies|jen|solch|derselb|dasselb|dieselb|jeweilig)e?[nrsm]?\s\{\{", re.IGNORECASE)
+"""What points at something that the sentence before names: *benutzen Sie diesen …*."""
+_ONE_EXAMPLE: Final = re.compile(
+    r"(?:\bz\. ?b\.|\bbspw\.?|\bbeispielsweise|\bzum beispiel)\s(?:[a-zäöüß]+\s){0,3}\{\{(?![^{}]*\d)", re.IGNORECASE
+)
+"""What leads in an example, of which many would do."""
+_OF_AN_EXAMPLE: Final = re.compile(
+    r"(?:\A|: )(?:Als|Im) Ergebnis\s|(?:\A|: )(?:Das|Im) (?:obige|folgende)[ns]? Beispiel\s"
+)
+"""How a sentence opens that tells what came out of an example above it."""
+_SAID_WITH_VERB: Final = re.compile(
+    r"(?:\bnach \{\{Hause\}\}|\{\{(?:den )?Schaden\}\} (?:zu )?(?:bezahlen|ersetzen|begleichen)|\{\{(?:die )?Verantwortung\}\} (?:zu )?(?:tragen|übernehmen)|\{\{(?:die )?Kosten\}\} (?:zu )?(?:tragen|übernehmen))",
+)
+"""A noun that everybody says with the verb behind it."""
+_TO_BE_POLITE: Final = re.compile(r"\bRücksicht (?:auf|gegenüber) (?:die |den |der )?\{\{")
+
+
+def is_guessed(cloze: str) -> bool:
+    """Whether a gap hides what its sentence gives away, or what nothing in it tells."""
+    return any(
+        kind.search(cloze) for kind in (_POINTED_AT, _ONE_EXAMPLE, _OF_AN_EXAMPLE, _SAID_WITH_VERB, _TO_BE_POLITE)
+    )
