@@ -40,6 +40,8 @@ def with_pools(lines: Sequence[Line]) -> Sequence[Line]:
         for at, line in enumerate(lines)
         if not line.code and not line.label and (found := _HEAD.fullmatch(line.text)) is not None
     ]
+    if len(heads) < _LEAST:
+        return lines
     ends = [*(at for at, _ in heads[1:]), len(lines)]
     pooled = [
         _Pooled(at, last, head[1], head[2])
