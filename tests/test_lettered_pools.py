@@ -48,3 +48,32 @@ def test_a_letter_behind_a_code_that_may_be_a_level_is_no_key(tmp_path: Path, te
 def test_a_pool_that_has_lines_with_answers_has_these_as_its_keys(tmp_path: Path) -> None:
     text = "".join(f"X1A0{n} ({'ABA'[n]})\nWhich is {n}?\n{OPTIONS}Answer: C\n\n" for n in range(3))
     assert [right for _, right, _ in read(tmp_path, text)] == ["Snow"] * 3
+
+
+def counted(*answers: str) -> str:
+    heads = "".join(
+        f"{n}. **Which is {n}?**\n   - Blood\n   - Milk\n   - Snow\n   **Correct Answer:** {right}\n\n"
+        for n, right in enumerate(answers, 1)
+    )
+    return f"# Things\n\n{heads}"
+
+
+@pytest.mark.parametrize("lettered", [False, True])
+def test_answers_count_the_options_where_the_text_shows_from_what_number(tmp_path: Path, lettered: bool) -> None:
+    text = counted("2", "3", "1")
+    for letter, name in zip("abc", ("Blood", "Milk", "Snow"), strict=True):
+        text = text.replace(f"- {name}", f"{letter}) {name}") if lettered else text
+    items, _ = imported(tmp_path, "q.md", text)
+    assert [item["answer"] for item in yaml.safe_load(items)] == ["Milk", "Snow", "Blood"]
+
+
+@pytest.mark.parametrize("answers", [("2", "1", "2"), ("0", "3", "1"), ("2", "4", "3"), ("3", "1")])
+def test_numbers_that_may_count_from_0_name_no_options(tmp_path: Path, answers: tuple[str, ...]) -> None:
+    said = refused(tmp_path, "q.md", counted(*answers))
+    assert said.count("which names none of its 3 options") == len(answers)
+
+
+def test_a_number_that_is_the_text_of_an_option_counts_none(tmp_path: Path) -> None:
+    text = counted("2", "3", "1") + "4. Which is 4?\n- 4\n- 1\n- 7\nCorrect Answer: 4\n"
+    items, _ = imported(tmp_path, "q.md", text)
+    assert str(yaml.safe_load(items)[-1]["answer"]) == "4"
