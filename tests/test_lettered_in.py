@@ -190,3 +190,14 @@ def test_what_a_question_is_worth_and_the_head_of_its_key_are_no_part_of_an_opti
 def test_a_letter_in_brackets_may_have_a_full_stop_behind_it(tmp_path: Path) -> None:
     found, _ = read(tmp_path, "1. Which is fluid?\n(A). Blood\n(B). Milk\nAnswer: B\n")
     assert found == [("Which is fluid?", "Milk")]
+
+
+@pytest.mark.parametrize("answer", ["Correct Answer: B", "Answer: b", "**Answer:** B", "Ans: (B)"])
+def test_the_answer_may_stand_behind_options_in_the_line_of_what_is_asked(tmp_path: Path, answer: str) -> None:
+    text = f"1. Which is fluid? A. Blood cells B. Milk C. Snow D. Solid matter {answer}\n\n"
+    text += f"2. Which one flows? A. Ice B. Milk C. Snow {answer}\n"
+    items, _ = imported(tmp_path, "q.txt", text)
+    assert [(each["answer"], each["options"][-1]) for each in yaml.safe_load(items)] == [
+        ("Milk", "Solid matter"),
+        ("Milk", "Snow"),
+    ]

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Line, part, with_label, without_label
-from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, QUESTION, letter_of
+from ketaquiz.importers.lettered_signs import NUMBERED_BY, OPTION, QUESTION, answer_in, letter_of
 from ketaquiz.importers.one_line import columns_of, starts_of
 from ketaquiz.importers.option_letters import LETTER, is_next
 
@@ -193,6 +193,8 @@ def parted(lines: Sequence[Line]) -> Iterator[Line]:
             if below is not None and (found := OPTION.fullmatch(with_label(below))) and is_next(letter_of(found), 0):
                 starts = []  # its options stand below it
         starts = starts or (columns_of(line.text, line.label) if not line.code and line.label != "•" else [])
+        if len(starts) > _LEAST_BARE and (answer := _answer_behind(line.text, starts)) is not None:
+            starts = [*starts, answer]
         if not line.code and (tail := _NEXT_BEHIND.search(line.text)) is not None:
             starts = [*(starts or [0]), tail.start(1)]
         if not starts:
@@ -200,6 +202,25 @@ def parted(lines: Sequence[Line]) -> Iterator[Line]:
             continue
         for number, (start, end) in enumerate(pairwise([*starts, len(line.text)])):
             yield part(line, start, end, line.label if not number else "")
+
+
+_ANSWER_BEHIND: Final = re.compile(r"(?<=\s)(?=\S[^:]{0,40}:[\s*_]{0,4}[(\[]?[A-Ha-h][)\].]?[\s*_]{0,4}\Z)")
+
+
+def _answer_behind(text: str, starts: Sequence[int]) -> int | None:
+    """Where a line with what is asked and all of its options says the answer behind these; None where it does not."""
+    at = max(starts[-1], len(text) - _LONGEST_ANSWER)
+    return next(
+        (
+            at + found.start()
+            for found in _ANSWER_BEHIND.finditer(text[at:])
+            if answer_in(text[at + found.start() :], ())
+        ),
+        None,
+    )
+
+
+_LONGEST_ANSWER: Final = 60
 
 
 def _without_double_label(line: Line, above: Sequence[Line], below: Sequence[Line]) -> Line:
