@@ -16,6 +16,7 @@ from ketaquiz.bank.slugs import free_id, slug
 from ketaquiz.bank.sources import SharedSources, read_sources
 from ketaquiz.bank.values import Identifier
 from ketaquiz.importers import BadFile, ImportRequest, Incoming, Refused, Row, importer_of, known_files
+from ketaquiz.importers.counts_taken_off import take_off_counts
 from ketaquiz.regular import bytes_of
 from ketaquiz.release.lockfile import read_ledger
 from ketaquiz.release.unpacking import DamagedPackage, opened_package
@@ -126,6 +127,7 @@ def read_questions(file: Path, options: QuestionsOptions) -> Incoming:
         if importer is None:
             raise CannotDo(f"{file} is in no form that is known. Known are: {', '.join(known_files())}")
         incoming = importer.read(request)
+        take_off_counts(incoming)
     except BadFile as error:
         raise CannotDo(f"{file} {error}. Nothing was written") from None
     incoming.notes.insert(0, f"read as {importer.name}")

@@ -1,0 +1,144 @@
+"""Letters that only count options, and numbers that only count questions, in texts of rows: they are taken off and noted.
+
+A format takes off what it knows to count; what is left, as in the cells of a table, is known when all questions are there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from ketaquiz.importers import Incoming, Row
+from ketaquiz.importers.option_letters import LETTER, is_next, order_of
+from ketaquiz.importers.questions import Keys
+from ketaquiz.importers.referring import speaks_of_others
+from ketaquiz.importers.texts import ASKED
+from ketaquiz.yamltree.writer import Value
+
+_LETTERED: Final = re.compile(
+    rf"(?:[(\[]({LETTER})\\?[)\]]\s{{0,10}}|({LETTER})\\?\)\s{{0,10}}|({LETTER})\\?[.:]\s{{1,10}})(\S.*)", re.DOTALL
+)
+_NUMBERED: Final = re.compile(r"(?:Q|Question\s)?\(?([0-9]{1,4})\\?[.):]\s{1,10}(\S.*)", re.DOTALL)
+_LEAST_OPTIONS: Final = 3
+"""So many options with letters in their order are no names with an initial."""
+_LEAST_RUN: Final = 4
+"""So many questions that follow one another by their numbers are counted by them."""
+_MOST_MISSING: Final = 3
+"""So many further than the number before may the next one be, as where a question between them is not there."""
+
+
+def take_off_counts(found: Incoming) -> None:
+    """Take such letters and numbers off the rows of a file that no export of ours made."""
+    if found.own or found.exported:
+        return
+    _take_letters(found)
+    _take_numbers(found)
+
+
+def _take_letters(found: Incoming) -> None:
+    texts = [_without_letters(row) for row in found.rows]
+    if not any(len(each) >= _LEAST_OPTIONS for each in texts):
+        return
+    found.rows = [
+        replace(row, keys=_with_options(row.keys, each)) if each else row
+        for row, each in zip(found.rows, texts, strict=True)
+    ]
+    count = sum(map(bool, texts))
+    found.note(
+        f"letters before options, which only count these, are taken off: in {count:,} of {len(texts):,} questions"
+    )
+
+
+def _without_letters(row: Row) -> list[str]:
+    """The options of a row without their letters; empty where not all have one, in their order, and a text of their own."""
+    options = row.keys.get("options")
+    given = [_text_of(each) for each in options] if isinstance(options, list) else []
+    parts = [_LETTERED.fullmatch(each) for each in given]
+    letters = [part[1] or part[2] or part[3] for part in parts if part is not None]
+    if len(letters) < max(2, len(given)) or not all(is_next(letter, at) for at, letter in enumerate(letters)):
+        return []
+    bare = [part[4].strip() for part in parts if part is not None]
+    same = len({" ".join(each.split()) for each in bare}) < len(bare)
+    return [] if same or order_of(letters) != [*range(len(letters))] else bare
+
+
+def _text_of(option: Value) -> str:
+    return str(option["text"] if isinstance(option, Mapping) else option)
+
+
+def _with_options(keys: Mapping[str, Value], bare: Sequence[str]) -> Keys:
+    """The keys of a question with other texts of its options, which keep their order where a text names them by their letters."""
+    options = keys["options"]
+    assert isinstance(options, list)
+    new = {_text_of(option): text for option, text in zip(options, bare, strict=True)}
+    whys = [str(option.get("why", "")) for option in options if isinstance(option, Mapping)]
+    said = "\n".join([str(keys.get("rationale", "")), str(keys["question"]), *whys])
+    made: Keys = {}
+    for key, value in keys.items():
+        if key == "options":
+            listed: list[Mapping[str, Value]] = [
+                {**(option if isinstance(option, Mapping) else {}), "text": text}
+                for option, text in zip(options, bare, strict=True)
+            ]
+            made[key] = listed if any(len(each) > 1 for each in listed) else [*bare]
+            if any(map(speaks_of_others, bare)) or _NAMED.search(said[:20_000]):
+                made["order"] = "keep"
+        elif key == "answers" and isinstance(value, list):
+            made[key] = [new[str(each)] for each in value]
+        elif key == "answer":
+            made[key] = new[str(value)]
+        else:
+            made[key] = value
+    return made
+
+
+_NAMED: Final = re.compile(r"(?<!\w)(?:[B-HА-Е](?![\w'’])|[a-hа-е]\))|[\w,:;]\s[\[(]?A(?![\w'’])|\([aA]\)")
+"""A letter that stands alone, as the name of an option does, and no *A* that begins a sentence."""
+
+
+def _take_numbers(found: Incoming) -> None:
+    parts = [_NUMBERED.fullmatch(_asked(row)) for row in found.rows]
+    numbers = [int(part[1]) for part in parts if part is not None]
+    if not _count_up(numbers):
+        return
+    same = Counter(
+        _compared(part[2] if part is not None else _asked(row)) for row, part in zip(found.rows, parts, strict=True)
+    )
+    rows, count = [], 0
+    for row, part in zip(found.rows, parts, strict=True):
+        if part is None or same[_compared(part[2])] > 1 or re.search(rf"\n\s*{int(part[1]) + 1}\\?[.)]", part[2]):
+            rows.append(row)
+            continue
+        count += 1
+        rows.append(replace(row, keys={**row.keys, _asks(row): part[2].strip()}))
+    if count:
+        found.rows = rows
+        found.note(
+            f"numbers before questions, which only count these, are taken off: in {count:,} of {len(rows):,} questions"
+        )
+
+
+def _count_up(numbers: Sequence[int]) -> bool:
+    """Whether numbers count questions up, from 1 again in each chapter."""
+    run = longest = others = last = 0
+    for number in numbers:
+        follows = last < number <= last + 1 + _MOST_MISSING
+        run = run + 1 if follows else 1
+        others += not follows and number != 1
+        longest, last = max(longest, run), number
+    return longest >= _LEAST_RUN and others * 10 <= len(numbers)
+
+
+def _asks(row: Row) -> str:
+    return next(key for key in ASKED if key in row.keys)
+
+
+def _asked(row: Row) -> str:
+    return str(row.keys[_asks(row)])
+
+
+def _compared(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,78 @@
+"""Letters and numbers in imported texts that only count options and questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from questions_files import csv, imported, taken
+
+HEAD = "question,option a,option b,option c,answer,explanation"
+
+
+def table(folder: Path, *rows: str) -> tuple[str, str]:
+    """The items of a table of questions, and what is said."""
+    return taken(csv(folder, "\n".join([HEAD, *rows])))
+
+
+def test_letters_before_all_options_in_their_order_are_taken_off(tmp_path: Path) -> None:
+    items, said = table(
+        tmp_path, "Which burns?,a) Wood,b) Stone,c) Water,a,", "Which floats?,A. Lead,B. Cork,C. Iron,b,"
+    )
+    assert "answer: Wood\n    options: [Wood, Stone, Water]" in items
+    assert "answer: Cork\n    options: [Lead, Cork, Iron]" in items
+    assert "letters before options, which only count these, are taken off: in 2 of 2 questions" in said
+
+
+@pytest.mark.parametrize(
+    "options", ["a) Wood,c) Stone,b) Water", "a) Wood,b) Stone,Water", "a) Wood,b) wood,c)", "K. Vale,L. Roe,M. Lin"]
+)
+def test_letters_that_are_not_all_in_order_stay(tmp_path: Path, options: str) -> None:
+    items, said = table(tmp_path, f"Which burns?,{options},{options.partition(',')[0]},")
+    assert f"answer: {options.partition(',')[0]}" in items
+    assert "taken off" not in said
+
+
+def test_initials_of_two_names_stay(tmp_path: Path) -> None:
+    items, _ = table(tmp_path, "Who wrote it?,A. Vale,B. Roe,,A. Vale,")
+    assert "      - A. Vale\n      - B. Roe\n" in items
+
+
+@pytest.mark.parametrize(
+    "last", ["Nor B nor any,Since B is stone.", "A and B,", "Water,It is A as nothing else burns."]
+)
+def test_options_whose_letters_are_spoken_of_keep_their_order(tmp_path: Path, last: str) -> None:
+    third, _, why = last.partition(",")
+    items, _ = table(tmp_path, f"Which burns?,a) Wood,b) Stone,c) {third},a,{why}")
+    assert "order: keep" in items
+
+
+def test_numbers_that_count_questions_are_taken_off(tmp_path: Path) -> None:
+    rows = [
+        f"{number}. What is named {name}?,x,y,z,a,"
+        for number, name in enumerate(("Ash", "Birch", "Cedar", "Dogwood"), 1)
+    ]
+    items, said = table(tmp_path, *rows, "1. What is named Elm?,x,y,z,a,", "What is named Fir?,x,y,z,a,")
+    assert "question: What is named Ash?" in items
+    assert "question: What is named Elm?" in items
+    assert "numbers before questions, which only count these, are taken off: in 5 of 6 questions" in said
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["1. person of it?", "2. person of it?", "3. person of it?", "4. person of it?"],
+        ["1. World War: when?", "2. World War: where?", "What is a war?", "What is peace?"],
+        ["8. Who rules?", "3. What rules?", "9. When?", "1. Where?"],
+    ],
+)
+def test_numbers_that_say_something_stay(tmp_path: Path, asked: list[str]) -> None:
+    items, said = table(tmp_path, *(f"{each},x,y,z,a," for each in asked))
+    assert asked[0] in items
+    assert "taken off" not in said
+
+
+def test_letters_before_the_options_of_other_formats_are_taken_off(tmp_path: Path) -> None:
+    items, _ = imported(tmp_path, "q.gift", "What burns? {=a) Wood ~b) Stone ~c) Water}\n")
+    assert "answer: Wood\n    options: [Wood, Stone, Water]" in items
