@@ -109,7 +109,11 @@ def _take_numbers(found: Incoming) -> None:
     )
     rows, count = [], 0
     for row, part in zip(found.rows, parts, strict=True):
-        if part is None or same[_compared(part[2])] > 1 or re.search(rf"\n\s*{int(part[1]) + 1}\\?[.)]", part[2]):
+        if (
+            part is None
+            or same[_compared(part[2])] > 1
+            or re.search(rf"\n[^\S\n]{{0,20}}{int(part[1]) + 1}\\?[.)]", part[2])
+        ):
             rows.append(row)
             continue
         count += 1

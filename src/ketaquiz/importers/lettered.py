@@ -16,6 +16,7 @@ from ketaquiz.importers.lettered_between import (
     give_back,
     is_setting,
     leave_other_questions,
+    marks_block,
     take_off_label,
 )
 from ketaquiz.importers.lettered_lines import (
@@ -102,6 +103,10 @@ class _Reading:
         if (not line.text.strip() or RULE.fullmatch(line.text)) and "<img" not in line.html:
             if self.question is not None:
                 self.question.ended = True
+            return
+        if marks_block(line, self.question):
+            self.end()
+            self.found.left.append((line.place, f"a mark of a block: {shortened(line.text.strip())}"))
             return
         if self._is_answer_below(line):
             return
@@ -256,8 +261,10 @@ class _Reading:
             self.found.left.append((line.place, f"what stands on a button of a page: {shortened(line.text)}"))
             return True
         if line.text.lstrip().startswith(("~", "@")) and (question.options or question.stem):
-            part = without_label(line, SAYS_FEEDBACK.sub("", line.text.lstrip()[1:], count=1))
-            self.where = question.options[-1].why if question.options else question.why
+            said = line.text.lstrip()[1:]
+            explains = WHY.fullmatch(said) if said and not said[0].isspace() and not SAYS_FEEDBACK.match(said) else None
+            part = without_label(line, explains[1] if explains else SAYS_FEEDBACK.sub("", said, count=1))
+            self.where = question.options[-1].why if question.options and not explains else question.why
             self.where.append(part)
             return True
         if re.match(r"\s*\**\[?references?\b", line.text, re.IGNORECASE) and question.options and not line.label:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ketaquiz.importers.lettered_lines import Lettered, Line, Question, blocks, without_label
-from ketaquiz.importers.lettered_signs import ASKING, ASKS, answer_in
+from ketaquiz.importers.lettered_signs import ASKING, ASKS, BLOCK_MARK, WHY, answer_in
 from ketaquiz.text.shortened import shortened
 
 _SETTING: Final = re.compile(r"\s{0,10}[A-Z][A-Z_-]{2,30}\s?[:=]\s{0,10}[^\W_](?:[^\W_]|[.,-]){0,20}\s{0,10}")
@@ -15,6 +15,18 @@ _SETTING: Final = re.compile(r"\s{0,10}[A-Z][A-Z_-]{2,30}\s?[:=]\s{0,10}[^\W_](?
 def is_setting(text: str) -> bool:
     """Whether a line below a key is one by which a program sets something: ``TIMELIMIT: 15``."""
     return _SETTING.fullmatch(text) is not None and answer_in(text, ()) is None
+
+
+def marks_block(line: Line, question: Question | None) -> bool:
+    """Whether a line marks a block of questions or sets something for it, which ends the question above."""
+    sign = line.text.lstrip()
+    if line.label or BLOCK_MARK.fullmatch(line.text) is None or WHY.fullmatch(sign.removeprefix("@")):
+        return False
+    if question is None or not sign.startswith("@") or question.ended:
+        return True
+    return bool(
+        question.options or question.answer is not None or not question.stem
+    )  # else it may be of the code above
 
 
 def asks_below_list(question: Question, line: Line) -> bool:

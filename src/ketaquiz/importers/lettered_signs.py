@@ -89,6 +89,10 @@ LIST_HEAD: Final = re.compile(
 )
 RULE: Final = re.compile(r"\s{0,40}[-=_*—–]{5,200}\s{0,40}")
 """A line that is drawn between questions."""
+BLOCK_MARK: Final = re.compile(
+    r"\s{0,10}(?:@(?:[A-Z][A-Z_-]{1,20}\s{0,10}|[a-z][a-z_-]{1,30}:(?!//).*)|[\^#]{3,60}\s{0,10})"
+)
+"""A line by which a program begins or ends a block of questions, or sets something: ``@START``, ``@layout: list``, ``^^^^``."""
 ONE_ANSWER: Final = re.compile(
     r"[\s*_]{0,20}(?:(?:the\s)?(?:correct|right)\sanswer|answer|antwort|richtige\santwort|lösung|solution|respuesta\scorrecta|bonne\sréponse|"
     r"réponse\scorrecte|risposta\scorretta|resposta\s(?:correta|certa)|правильный\sответ|doğru\scevap)[\s*_]{0,10}:[\s*_]{0,10}"
