@@ -415,9 +415,24 @@ def test_columns_that_the_kind_of_a_question_has_no_place_for_are_named(tmp_path
     rows = "Which is red?,Blood,Milk,1,Rust,0.5,ready,Blood\nWhich is white?,Blood,Milk,2,,,ready,Milk\n"
     items, said = taken(csv(tmp_path, f"{head}\n{rows}"))
     assert "Rust" not in items
-    named = {"accept": "", "tolerance": "", "status": " of 2 items", "correct answer 1": " of 2 items"}
+    named = {"accept": "", "tolerance": "", "status": " of 2 items"}
     for name, where in named.items():
         assert said.count(f"2: left out{where}: what its column '{name}' has\n") == 1
+
+
+def test_columns_of_further_right_answers_beside_the_key_are_right_too(tmp_path: Path) -> None:
+    head = "Question,Option A,Option B,Option C,Correct Answer,Correct Answer 2"
+    items, _ = taken(
+        csv(tmp_path, f"{head}\nWhich are red?,rust,milk,blood,rust,blood\nWhich is white?,rust,milk,blood,milk,\n")
+    )
+    assert "answers: [rust, blood]" in items
+    assert "answer: milk" in items
+
+
+def test_a_first_right_answer_that_is_another_one_than_the_key_is_refused(tmp_path: Path) -> None:
+    head = "Question,Option A,Option B,Option C,Correct Answer,Correct Answer 1"
+    said = refused(csv(tmp_path, f"{head}\nWhich is red?,rust,milk,snow,rust,milk\n"))
+    assert any("has 'rust' as its right answer in one column, and 'milk' in another" in each for each in said)
 
 
 def test_a_column_without_a_name_in_a_sheet_is_named_by_its_letter(tmp_path: Path) -> None:

@@ -212,9 +212,10 @@ _LEAST_SHORT: Final = 3
 
 
 def _take_right_ones(names: Sequence[str], found: Columns) -> None:
-    """Take columns such as ``Correct answer 1`` for right answers; where such of options stand beside, they judge these."""
+    """Take columns such as ``Correct answer 2`` for right answers; where one stands there for each option, they judge these."""
     numbered = [place for place, name in enumerate(names) if is_one_right(compared(name))]
-    if found.options and any(place in found.marks for place in numbered):
+    beside_key = found.place_of("key") is not None and len(numbered) < len(found.options)
+    if found.options and any(place in found.marks for place in numbered) and not beside_key:
         return
     found.right = [place for place in numbered if place not in found.keys]
     found.marks = [place for place in found.marks if place not in found.right]

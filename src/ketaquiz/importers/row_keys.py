@@ -65,7 +65,23 @@ class RowKeys(RowCells):
             said, counts = ", ".join(map(str, sorted(counted))), True
         right = meant(said, options, self.key_place(), counts=counts, by_text=columns.by_text)
         self._refuse_other_key(right, options)
-        return right
+        by_text = columns.by_text or is_text_of(self.said(key), options)
+        return right | self._further(right, options, by_text=by_text)
+
+    def _further(self, right: set[int], options: Sequence[tuple[int, str]], *, by_text: bool) -> set[int]:
+        """The numbers of the right options that columns beside the key name, such as ``Correct answer 2``.
+
+        ``right`` are those that the key names, of which a column ``Correct answer 1`` has one. Raises `Refusal`.
+        """
+        self.looked_at.add("right")
+        found: set[int] = set()
+        for place in self.columns.right:
+            if said := text_at(self.cells, place):
+                named = meant(said, options, self.cells[place].place, counts=self.columns.counts, by_text=by_text)
+                if self.columns.judging[place].rstrip().endswith("1") and not named <= right:
+                    raise self._two_keys(said)
+                found |= named
+        return found
 
     def _cure_of_key(self) -> str:
         """What to do where no option is marked as right: to say which column does that, where none is known to."""
@@ -85,11 +101,14 @@ class RowKeys(RowCells):
             self.texts.leave(f"what its column '{shortened(self.columns.names.get('answer', ''), 40)}' has")
             return
         if named != right:
-            raise Refusal(
-                f"has '{shortened(self.said('key'), 40)}' as its right answer in one column, and '{shortened(other, 40)}' in another",
-                "make the two alike",
-                self.key_place(),
-            )
+            raise self._two_keys(other)
+
+    def _two_keys(self, other: str) -> Refusal:
+        return Refusal(
+            f"has '{shortened(self.said('key'), 40)}' as its right answer in one column, and '{shortened(other, 40)}' in another",
+            "make the two alike",
+            self.key_place(),
+        )
 
     def _marked(self, options: Sequence[tuple[int, str]]) -> set[int]:
         """The numbers of the options whose own columns say that they are right. Raises `Refusal`."""
