@@ -100,11 +100,12 @@ def drafts(
     if not unsure:
         drafted = _sure(page, drafted)
         drafted = _with_short_gaps(page, drafted) if page.english else drafted
+    everything = drafted
     drafted = _one_of_each_fact(page, drafted)
     if page.english and not unsure:
         drafted = _said_once(page, drafted)
     if page.code == "de" and not unsure:
-        drafted = in_own_words(page, drafted)
+        drafted = _with_rules(page, drafted, everything)
         drafted = [_with_few_gaps(draft) for draft in _told_apart(page, drafted)]
     if prose and page.english:
         taken = {passage for draft in drafted for passage in draft.passages}
@@ -130,6 +131,25 @@ def drafts(
     if left is not None:
         left += [LeftAlone(at, reason) for at, reason in sorted(page.left)]
     return distinct[:MOST]
+
+
+def _with_rules(page: Page, drafted: list[Draft], everything: list[Draft]) -> list[Draft]:
+    """German drafts in the forms that ask best, with the rules of lists that none of these asks for together."""
+    kept = in_own_words(page, drafted)
+    taken = {passage for draft in kept for passage in draft.passages}
+    tried = {id(draft) for draft in drafted}
+    rules = [
+        draft
+        for draft in everything
+        if draft.extractor == "rule" and id(draft) not in tried and _SENTENCE.search(draft.whole[0])
+    ]
+    return kept + in_own_words(page, [draft for draft in rules if taken.isdisjoint(draft.passages)])
+
+
+_SENTENCE: Final = re.compile(
+    r"\A(?!Keine\b).*\b(?:ist|sind|wird|werden|waren|können|müssen|muss|darf|dürfen|soll|sollen|[a-zäöüß]{3,}en[.!]?\Z)"
+)
+"""An entry of a list that has a verb, and so is a rule of its own."""
 
 
 def _sure(page: Page, drafted: list[Draft]) -> list[Draft]:

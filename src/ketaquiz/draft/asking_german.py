@@ -301,7 +301,7 @@ _DE_MARKS: Final = re.compile(
 )
 """A verb that opens an explanation, which says what its term does."""
 _DE_STRONG: Final = re.compile(
-    r"\b(?:verboten|untersagt|erlaubt|gestattet|unzulässig|zulässig|darf|dürfen)\b", re.IGNORECASE
+    r"\b(?:verboten|untersagt|erlaubt|gestattet|unzulässig|zulässig|darf|dürfen|haftet|haften)\b", re.IGNORECASE
 )
 """What says of a thing whether it may be."""
 _DE_COLOURS: Final = frozenset("rot gelb grün blau orange schwarz weiß grau".split())

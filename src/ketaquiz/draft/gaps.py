@@ -16,7 +16,7 @@ MODAL: Final = re.compile(
     rf"(?<!^)\b(?:(?P<must>must(?: not| never| always)?|shall(?: not)?|should(?! (?:{_NOT_AFTER_SHOULD})\b)(?: not| never| always)?|(?<!or )may (?:not|only)(?! (?:{_NOT_AFTER_MAY})\b)|(?:is|are) (?:not (?:allowed|permitted) to|required to|prohibited|forbidden)|"
     r"has to be|have to be|(?<!may )(?<!might )(?<!not )needs? to be|(?:is|are) to be)|"
     r"(?P<de>müssen|muss|dürfen(?: nicht| nur)?|darf(?: nicht| nur| kein\w*)?|sind verpflichtet|ist verpflichtet|soll(?:en|te|ten)?(?: nicht)?|"
-    r"(?:ist|sind)(?=\s[^.,;:]{3,120}\s(?:zu [a-zäöüß]{3,}n|[a-zäöüß]{1,6}zu[a-zäöüß]{3,}n)[.!]?\Z)))\s+",
+    r"(?:ist|sind)(?=\s[^.,;:]{3,120}\s(?:zu [a-zäöüß]{3,}n|[a-zäöüß]{1,6}zu[a-zäöüß]{3,}n)[.!]?\Z)|(?:ist|sind)\s(?:nur|ausschließlich|lediglich)(?=\s[^.,;:]{3,120}\s(?:erlaubt|gestattet)[.!]?\Z)))\s+",
     re.IGNORECASE,
 )
 ORDER: Final = re.compile(

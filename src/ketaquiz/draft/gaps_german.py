@@ -47,7 +47,7 @@ _GERMAN_CUT: Final = re.compile(
 )
 """What tells that a gap opens with a pronoun, or runs over the verb of one clause into the next one."""
 _SAYS_FITTING: Final = re.compile(
-    r"(?:(?:an|in|mit|durch|auf|von|bei|zu|zur|zum|für|nach)\s)?(?:(?:der|die|das|den|dem|eine?[mnr]?)\s)?(?:geeignet|entsprechend|ausreichend|jeweilig|erforderlich|notwendig|vorgesehen|zuständig|angemessen|richtig)e[nmrs]?\s[A-ZÄÖÜ][\wäöüß-]+(?:\s[a-z]+\s[A-ZÄÖÜ][\wäöüß-]+)?"
+    r"(?:(?:an|in|mit|durch|auf|von|bei|zu|zur|zum|für|nach)\s)?(?:(?:der|die|das|den|dem|eine?[mnr]?)\s)?(?:geeignet|entsprechend|ausreichend|jeweilig|erforderlich|notwendig|vorgesehen|zuständig|angemessen|richtig)e[nmrs]?\s(?:[A-ZÄÖÜ][\wäöüß]+-\s(?:und|oder)\s)?[A-ZÄÖÜ][\wäöüß-]+(?:\s[a-z]+\s[A-ZÄÖÜ][\wäöüß-]+)?"
 )
 """What says only that something has to fit: *an geeigneter Stelle*."""
 _GERMAN_UNCERTAIN: Final = re.compile(
@@ -64,6 +64,33 @@ _GERMAN_SUBJECT_PHRASE: Final = re.compile(
     r"(?:\s+(?:der|des|von|vom|eines|einer|und|oder)\s+(?:[a-zäöüß][\wäöüß-]+\s+)?[A-ZÄÖÜ][\wäöüß*:/-]+){0,2}\s+"
 )
 """The subject of a German rule behind its verb."""
+
+
+_PEOPLE: Final = re.compile(
+    r"\b(?:[A-ZÄÖÜ][\wäöüß-]*)?(?:[Mm]itglied|[Mm]itarbeite|[Gg]ast\b|[Gg]äste|[Pp]erson(?:en)?\b|[Kk]ind(?:er|ern)?\b|[Ss]chüler|[Ee]ltern|[Bb]esuche|[Tt]eilnehme|[Kk]unde|[Kk]räfte|[Ll]eute|[Nn]utzer|[Bb]enutzer|[Ff]ührer|[Bb]eauftragte|[Ll]eiter\b|[Hh]elfer|[Ee]rziehungsberechtigte|[Bb]eschäftigte)\w*|[A-ZÄÖÜ][\wäöüß-]*(?:innen|angehörigen?)\b"
+)
+
+
+def names_people(words: str) -> bool:
+    """Whether words name people, who are no answer to *was*."""
+    return _PEOPLE.search(words) is not None
+
+
+_THING_ALONE: Final = re.compile(
+    r"(?:(?:ein|eine|einen|die|das|der)\s)?(?:[a-zäöüß]+e[nrs]?\s)?[A-ZÄÖÜ][\wäöüß-]{4,}(?:\s(?:und|oder)\s[A-ZÄÖÜ][\wäöüß-]{4,})?(?=\s(?:zu [a-zäöüß]{3,}n|[a-zäöüß]{1,6}zu[a-zäöüß]{3,}n|[a-zäöüß]{4,}(?:t|en) werden)[.!]?\Z)"
+)
+"""What stands alone between the modal verb of a rule and what is done with it."""
+
+
+_SHOWS: Final = re.compile(r"\szu (?:erkennen|finden|sehen|entnehmen|hören)\b")
+_LEAST_OPENING: Final = 3
+"""How many words tell at least when, where or for what a thing is needed."""
+
+
+def _is_told(opening: str, thing: str, rest: str) -> bool:
+    """Whether what stands before a thing tells it, which is no person and not just what fits."""
+    told = len(opening.split()) >= _LEAST_OPENING and not _GERMAN_IDIOM.match(opening)
+    return told and not (names_people(thing) or _SAYS_FITTING.fullmatch(thing) or _SHOWS.match(rest))
 
 
 def opens_with_subject(sentence: str) -> bool:
@@ -95,6 +122,9 @@ def german_gap(sentence: str, verb: int, start: int, end: int) -> tuple[int, int
     opening = sentence[:verb].rpartition(": ")[2]
     first = not _GERMAN_NO_SUBJECT.match(opening) and "," not in opening and _GERMAN_OPENS.match(opening) is not None
     if not first:
+        thing = _THING_ALONE.match(sentence, start)
+        if thing and "," not in opening and _is_told(opening, thing.group(), sentence[thing.end() :]):
+            return thing.span()
         behind = _GERMAN_SUBJECT_PHRASE.match(sentence, start, end)
         if behind is None:
             return None

@@ -12,7 +12,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
+from ketaquiz.draft.asking_german import governs
 from ketaquiz.draft.extractor import Draft
+from ketaquiz.draft.gaps_german import opens_with_subject
 from ketaquiz.draft.german_key import MOST_SAID, STEM, key_phrase
 from ketaquiz.draft.german_terms import OF_TERMS, as_term, below_term, glossaries
 from ketaquiz.draft.german_worth import LISTS, worth
@@ -30,6 +32,9 @@ _MEANING: Final = re.compile(
 _SERVES: Final = re.compile(r"(?:.*: )?(?P<asks>(?:Wozu (?:dient|dienen)|Was dient als)\b.*\?)", re.DOTALL)
 _PLAIN: Final = re.compile(r"(?:.*: )?(?:Wie ruft man|Wofür steht)\s.*\?", re.DOTALL)
 """Questions that say all that they ask for."""
+_HOLDS: Final = re.compile(r"(?:[^:?]*: )?Was gilt für (?:(?:den|die|das) )?[A-ZÄÖÜ][^?„]*\?")
+_MOST_OF_RULE: Final = 26
+"""How many words the rule has at most that answers what holds for the heading above it."""
 _ASKS: Final = re.compile(
     r"(?:(?P<name>.*?)(?:: | – (?=[^–:]{2,80}: )))?(?P<label>[^:?]*: )?(?:Was|Wie|Wozu|Wann|Warum|Wer|Wo|Welche\w*|Wofür|Erkläre)\b[^:]*[?.]",
     re.DOTALL,
@@ -124,7 +129,7 @@ def _of_a_label(page: Page, draft: Draft, common: frozenset[str]) -> Draft | str
         not glued
         and not _bold_above(page, draft)
         and len(answer.split()) <= _MOST_OF_ANSWER
-        and _is_asked_well(question, term, answer)
+        and (_is_asked_well(question, term, answer) or _asks_for_rule(draft, question, answer))
     ):
         return _without_place(draft, question, term, answer)
     if not term and (named := re.search(r"„([^“]{2,60})“", question)):
@@ -198,6 +203,13 @@ def _is_asked_well(question: str, term: str, answer: str) -> bool:
     if opening:
         return _DEFINES.match(answer, opening.end()) is not None
     return _KIND.match(answer) is not None
+
+
+def _asks_for_rule(draft: Draft, question: str, answer: str) -> bool:
+    """Whether a question asks what holds for a heading, and the one short rule below that is its answer."""
+    brief = len(answer.split()) <= _MOST_OF_RULE
+    says = governs(answer) and opens_with_subject(answer) and " je nach " not in answer
+    return draft.extractor == "statement" and brief and says and _HOLDS.fullmatch(question) is not None
 
 
 def _lead(question: str, term: str, sentence: str) -> str:

@@ -16,7 +16,7 @@ _OF_AN_EXAMPLE: Final = re.compile(
 )
 """How a sentence opens that tells what came out of an example above it."""
 _SAID_WITH_VERB: Final = re.compile(
-    r"(?:\bnach \{\{Hause\}\}|\{\{(?:den )?Schaden\}\} (?:zu )?(?:bezahlen|ersetzen|begleichen)|\{\{(?:die )?Verantwortung\}\} (?:zu )?(?:tragen|übernehmen)|\{\{(?:die )?Kosten\}\} (?:zu )?(?:tragen|übernehmen))",
+    r"(?:\{\{Aufzeichnungen\}\} zu führen|\bnach \{\{Hause\}\}|\{\{(?:den )?Schaden\}\} (?:zu )?(?:bezahlen|ersetzen|begleichen)|\{\{(?:die )?Verantwortung\}\} (?:zu )?(?:tragen|übernehmen)|\{\{(?:die )?Kosten\}\} (?:zu )?(?:tragen|übernehmen))",
 )
 """A noun that everybody says with the verb behind it."""
 _TO_BE_POLITE: Final = re.compile(r"\bRücksicht (?:auf|gegenüber) (?:die |den |der )?\{\{")

@@ -48,6 +48,10 @@ _ALL: Final = re.compile(r"100\s?%")
 """All of something, which nobody has to know as a number."""
 _RATIO: Final = re.compile(r"(?<![\w.,:/])(?:\d{1,3}:[1-9]|[1-9]/[2-9](?= (?:full|of|empty|cup|inch)\b))(?![\w:/])")
 """A mixture or a part: *50:1*, *3/4 full*."""
+_CLOCK: Final = re.compile(
+    r"(?<![\w.,:])\d{1,2}(?:[:.]\d{2})?(?:(?: Uhr)?\s?(?:-|–|bis|und)\s?\d{1,2}(?:[:.]\d{2})?)?(?=\sUhr\b)"
+)
+"""A time of the day, or two, before *Uhr*."""
 _MONEY: Final = re.compile(r"[$€£]\s?$")
 
 
@@ -78,6 +82,8 @@ def quantity_gap(sentence: str) -> tuple[int, int] | None:
     ]
     if not asked and len(ratios := list(_RATIO.finditer(sentence))) == 1:
         return ratios[0].span()
+    if not asked and len(clocks := list(_CLOCK.finditer(sentence))) == 1:
+        return clocks[0].span()
     if not asked or _THE_REST.search(sentence):
         return None
     first = asked[0]

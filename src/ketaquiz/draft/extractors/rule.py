@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from ketaquiz.draft.extractor import Draft, Extractor
 from ketaquiz.draft.gaps import MODAL, ORDER, rule_gap
+from ketaquiz.draft.german_asked import several_things
 from ketaquiz.draft.labels import QUESTION_MARKS
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.paragraphs import ENUMERATED, HANGING
@@ -38,6 +40,8 @@ _ONE_VERB: Final = re.compile(r"[a-z]{2,}")
 _JOINS: Final = re.compile(r"(?:and|or|but)\s", re.IGNORECASE)
 _CUT_OFF: Final = re.compile(r"\b(?:known|such|defined|described|outlined|listed|and|or|the|an?)\Z", re.IGNORECASE)
 _LEAST_WORDS: Final = 4
+_MOST_ALIKE: Final = 2
+"""How many German rules of an article hide the same words with the same end behind them."""
 _MOST_OF_PART: Final = 5
 """How many words the heading of a part has at most that is said before a rule."""
 _MOST_WORDS: Final = 32
@@ -47,14 +51,22 @@ def _find(page: Page) -> list[Draft]:
     """A draft for each sentence that is a rule, and for each entry of a list that is a step or turns on a number."""
     drafts = []
     seen: set[str] = set()
+    said: Counter[str] = Counter()
     for at, block in enumerate(page.blocks):
         if not page.in_article[at] or block.level or block.cells or block.term or page.passage(at) is None:
             continue
-        for number, said in enumerate(page.sentences(" ".join(block.text.split()))):
-            sentence = ENUMERATED.sub("", said, count=1)
+        for number, text in enumerate(page.sentences(" ".join(block.text.split()))):
+            sentence = ENUMERATED.sub("", text, count=1)
             sentence = _NOTICE.sub("", sentence, count=1) if page.code == "de" else sentence
             entry = block.listed and (number == 0 or page.english)
             found = _draft(page, at, sentence, entry, later=number > 0)
+            tail = (
+                str(found.keys.get("cloze", "")).partition("{{")[2] if found is not None and page.code == "de" else ""
+            )
+            said[tail] += 1
+            if tail and said[tail] > _MOST_ALIKE and not tail[0].isdigit():
+                page.leave(at, "a rule of which others say the same")
+                continue
             if found is not None and found.whole[0] not in seen:
                 seen.add(found.whole[0])
                 drafts.append(found)
@@ -72,7 +84,8 @@ def _draft(page: Page, at: int, sentence: str, entry: bool, later: bool) -> Draf
     """
     if not entry and sentence[:1].islower():
         return None  # a sentence without its start
-    rule = bool(ORDER.match(sentence) or MODAL.search(sentence))
+    forbids = page.code == "de" and several_things(sentence) is not None
+    rule = bool(ORDER.match(sentence) or MODAL.search(sentence)) or forbids
     if not (rule or entry) or sentence.endswith(("?", ":")):
         return None
     if not _LEAST_WORDS <= len(sentence.split()) <= _MOST_WORDS or _NO_RULE.search(sentence):
@@ -115,6 +128,8 @@ def _draft(page: Page, at: int, sentence: str, entry: bool, later: bool) -> Draf
         or _cuts(hidden)
         or _gives_away(sentence, hidden)
     ):
+        if page.code == "de" and rule and (found := several_things(sentence)):
+            return _asked(page, at, sentence, *found)
         if rule:
             page.leave(at, "a rule of which nothing short can be hidden")
         return None
@@ -134,6 +149,20 @@ def _draft(page: Page, at: int, sentence: str, entry: bool, later: bool) -> Draf
         "a rule" if rule else "a step" if steps else "an entry of a list that turns on a number",
         f"{page.heading(at)}|{alone}",
         sentence="",
+        whole=(sentence,),
+    )
+
+
+def _asked(page: Page, at: int, sentence: str, question: str, answer: str) -> Draft:
+    """The draft that asks for the several things of which a German rule speaks."""
+    return Draft(
+        "rule",
+        {"question": page.about(question).replace(" – ", ": "), "answer": answer},
+        page.passages([at]),
+        at,
+        0.7,
+        "a rule for several things",
+        f"{page.heading(at)}|{words_alone(sentence)}",
         whole=(sentence,),
     )
 

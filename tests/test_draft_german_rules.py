@@ -1,0 +1,75 @@
+"""German rules that name several things, a time, a condition, or what is needed somewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafted import asked
+
+
+def of(*lines: str) -> list[str]:
+    return asked("# Hofordnung\n\n" + "\n\n".join(lines) + "\n", language="de")
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        ("Karten und Schlüssel dürfen nicht weitergegeben werden.", "Was darf nicht weitergegeben werden?"),
+        ("Fluchtwege, Türen und Tore müssen jederzeit frei bleiben.", "Was muss jederzeit frei bleiben?"),
+        ("Eimer, Besen und Futter sind nach Nutzung zurückzuräumen.", "Was ist nach Nutzung zurückzuräumen?"),
+        ("Rauchen, Alkohol und Feuerwerk sind im Stall verboten.", "Was ist im Stall verboten?"),
+    ],
+)
+def test_a_rule_for_several_things_asks_for_them(line, asks):
+    (said,) = of(line)
+    assert said.partition(" → ")[0].removeprefix("Hofordnung: ") == asks
+    assert line.startswith(said.partition(" → ")[2])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Gäste und Mitglieder müssen jederzeit freundlich bleiben.",
+        "Regeln und Vorschriften sind an jedem Tag einzuhalten.",
+        "Beleidigungen und Drohungen sind verboten.",
+        "Eimer und Besen dürfen von ihm nicht mitgenommen werden.",
+    ],
+)
+def test_a_rule_for_people_for_all_rules_or_without_a_place_asks_for_no_things(line):
+    assert not any("Was " in each for each in of(line))
+
+
+def test_what_is_needed_somewhere_is_hidden_where_it_stands_alone_behind_the_verb():
+    assert of("Auf Geräten und Polstern ist ein Handtuch zu nutzen.") == [
+        "Auf Geräten und Polstern ist {{ein Handtuch}} zu nutzen."
+    ]
+    assert of("Zum Schutz sind geeignete Maßnahmen vorzunehmen.") == []
+
+
+def test_the_condition_under_which_something_is_allowed_is_hidden():
+    assert of("Haustiere sind nur nach vorheriger Vereinbarung erlaubt.") == [
+        "Haustiere sind nur nach {{vorheriger Vereinbarung}} erlaubt."
+    ]
+
+
+def test_times_of_the_day_are_hidden_before_the_word_that_follows_them():
+    said = of("## Ruhezeiten", "Bitte nehmen Sie zwischen 22:00 Uhr und 07:00 Uhr Rücksicht auf die Nachbarschaft.")
+    assert said == [
+        "Ruhezeiten: Bitte nehmen Sie zwischen {{22:00 Uhr und 07:00}} Uhr Rücksicht auf die Nachbarschaft."
+    ]
+
+
+def test_the_one_short_rule_below_a_heading_is_asked_for_by_it():
+    said = "Die Gäste haften für jegliche Geldstrafen aufgrund illegaler Downloads im Gästenetz."
+    text = ["## WLAN-Nutzung", said, "## Anreise", "Wir freuen uns.", "## Abreise", "Wir winken."]
+    assert of(*text) == [f"Was gilt für die WLAN-Nutzung? → {said.rstrip('.')}"]
+
+
+def test_a_rule_of_a_list_that_nobody_can_recite_is_asked_for_alone():
+    said = of("## Zugriff", "- Nur nötige Rechte vergeben", "- Passwörter müssen mindestens 12 Zeichen lang sein")
+    assert said == ["Passwörter müssen mindestens {{12}} Zeichen lang sein"]
+
+
+def test_of_rules_that_say_the_same_two_are_asked_for():
+    tools = ("der Brechstange", "des Spreizers", "des Hebebaums", "der Winde")
+    assert len(of(*(f"Beim Einsatz {each} ist Gesichtsschutz zu verwenden." for each in tools))) == 2
