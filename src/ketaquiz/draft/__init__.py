@@ -40,6 +40,7 @@ EXTRACTORS: Final = (
     "question_heading",
     "headed_list",
     "term",
+    "run_in",
     "definition_list",
     "table",
     "heading_definition",

@@ -92,10 +92,17 @@ def _of_staging(page: Page, draft: Draft) -> str:
         return "what a trainer prepares or shows"
     if draft.extractor not in ("quiz", "faq", "question_heading") and any(_TEST.match(name) for name in names[:2]):
         return "what is given in a question of a test"
+    if page.english and any(_CLOSES.match(name) for name in names[:1]):
+        return "words of welcome"
     if any(_CASE.match(name) for name in names):
         return "what is said of a case that would have to be told first"
     return ""
 
+
+_CLOSES: Final = re.compile(
+    r"(?:thank(?:s| you)|questions\?|any questions|stay (?:safe|alert)\Z|the end\Z)\b", re.IGNORECASE
+)
+"""The title of a last slide."""
 
 _ACTIVITY: Final = re.compile(
     r"(?:(?:interactive|group|class|team) )?(?:activity|exercise|game|demo(?:nstration)?|role[ -]?play)|(?:gruppen|partner)(?:übung|arbeit)",

@@ -15,7 +15,7 @@ from ketaquiz.draft.extractor import Draft
 from ketaquiz.draft.gaps import ordered_thing, phrase_gap
 from ketaquiz.draft.orders import ORDERS_OR_NAMES, is_order
 from ketaquiz.draft.quantities import quantity_gap
-from ketaquiz.text.words import words_alone
+from ketaquiz.text.words import contains, words_alone, words_of
 
 MOST_GAPS: Final = 3
 """How many gaps an English draft has at most."""
@@ -119,16 +119,41 @@ def with_few_gaps(draft: Draft) -> Draft | None:
     gaps = list(_GAP.finditer(cloze))
     if not gaps:
         return draft
-    kept = frozenset(gap.start() for gap in _by_turns(gaps, draft.extractor))
+    worth = [gap for gap in gaps if not _AND_SO_ON.fullmatch(gap[1])]
+    kept = frozenset(gap.start() for gap in _by_turns(worth, draft.extractor))
     made, done = "", 0
     for gap in gaps:
         made += cloze[done : gap.start()]
         made += _narrowed(draft, gap[1], len(gaps)) if gap.start() in kept else gap[1]
         done = gap.end()
     made += cloze[done:]
+    if draft.extractor in _OF_SENTENCES:
+        made = _without_repeated(made)
     if not _GAP.search(made):
         return None
     return replace(draft, keys={**draft.keys, "cloze": made}) if made != cloze else draft
+
+
+_AND_SO_ON: Final = re.compile(r"(?:and )?(?:etc|so on|(?:and )?more|others?)\.?", re.IGNORECASE)
+"""What stands at the end of an enumeration for all that it does not name."""
+_OF_SENTENCES: Final = ("term", "rule", "statement", "tip")
+
+
+def _without_repeated(cloze: str) -> str:
+    """A cloze of one gap with its number hidden instead, where it shows elsewhere word for word what the gap hides."""
+    gaps = list(_GAP.finditer(cloze))
+    if len(gaps) != 1:
+        return cloze
+    hidden = words_of(_ARTICLE.sub("", gaps[0][1]))
+    shown = (cloze[: gaps[0].start()], cloze[gaps[0].end() :])
+    if any(map(str.isdigit, gaps[0][1])) or not any(contains(words_of(each), hidden) for each in shown):
+        return cloze
+    bare = cloze[: gaps[0].start()] + gaps[0][1] + shown[1]
+    number = quantity_gap(bare)
+    return f"{bare[: number[0]]}{{{{{bare[slice(*number)]}}}}}{bare[number[1] :]}" if number else cloze
+
+
+_ARTICLE: Final = re.compile(r"(?:the|an?|your|any|all|their)\s", re.IGNORECASE)
 
 
 def _by_turns(gaps: list[re.Match[str]], extractor: str) -> list[re.Match[str]]:

@@ -15,6 +15,7 @@ from ketaquiz.draft import german_says
 from ketaquiz.draft.around import Surroundings
 from ketaquiz.draft.labels import FAQ_HEADING, OPTION, QUESTION_MARKS, question_of, without_number
 from ketaquiz.draft.lost_bullets import with_bullets
+from ketaquiz.draft.outline_numbers import without_outline
 from ketaquiz.draft.sentences import sentences
 from ketaquiz.draft.table_heads import with_heads
 from ketaquiz.text.languages import Language, english, language_of
@@ -189,6 +190,8 @@ class Page:
         """The language to read its texts in. English stands in for those that nothing is known of: of these only the
         structure is looked at, and what is asked of a language there is which words are small."""
         self.blocks: list[Block] = with_bullets(with_heads([_without_stars(block) for block in article.blocks]))
+        if self.english:
+            self.blocks = without_outline(self.blocks)
         self.left: list[tuple[int, str]] = []
         """What was seen and left alone: the index of its block, and the reason."""
         self._looks_left = 1_000

@@ -46,7 +46,9 @@ _NAMED_BY: Final = re.compile(
 """What makes a number the name of something: *the 30 second rule*."""
 _ALL: Final = re.compile(r"100\s?%")
 """All of something, which nobody has to know as a number."""
-_RATIO: Final = re.compile(r"(?<![\w.,:/])(?:\d{1,3}:[1-9]|[1-9]/[2-9](?= (?:full|of|empty|cup|inch)\b))(?![\w:/])")
+_RATIO: Final = re.compile(
+    r"(?<![\w.,:/])(?:(?!1:1)\d{1,3}:[1-9]|[1-9]/[2-9](?= (?:full|of|empty|cup|inch)\b))(?![\w:/])"
+)
 """A mixture or a part: *50:1*, *3/4 full*."""
 _CLOCK: Final = re.compile(
     r"(?<![\w.,:])\d{1,2}(?:[:.]\d{2})?(?:(?: Uhr)?\s?(?:-|–|bis|und)\s?\d{1,2}(?:[:.]\d{2})?)?(?=\sUhr\b)"

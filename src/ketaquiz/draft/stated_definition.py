@@ -14,7 +14,7 @@ from ketaquiz.draft.wording import capitalised, item_keys, shortest_answer
 
 _IS: Final = re.compile(
     r"(?P<the>(?:The|An?)\s)?(?P<name>[A-Z][\w’'/-]*(?:\s(?!is\b|are\b|means\b|can\b|may\b|will\b|could\b|and\b|of\b|to\b|for\b)[\w’'/()&-]+){0,4}?)"
-    r"(?P<verb>\s(?:is|are)\s(?:defined as\s|an?\s|the (?:process|act|practice|use|ability|name|part|amount|number|person|time)\s|any\s)|\smeans?\s(?!of\b|to\b|for\b)|\srefers? to\s|\sstands? for\s|\s(?:is|are) called\s)"
+    r"(?P<verb>\s(?:is|are)\s(?:defined as\s|an?\s(?!(?:leading|major|growing|common|key|serious|great)\b)|the (?:process|act|practice|use|ability|name|part|amount|number|person|time)\s|any\s)|\smeans?\s(?!of\b|to\b|for\b)|\srefers? to\s|\sstands? for\s|\s(?:is|are) called\s)"
     r"(?P<what>\S.*)",
 )
 _IST: Final = re.compile(
@@ -28,7 +28,7 @@ _NOT_A_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _JUDGES: Final = re.compile(
-    r"(?:very |most |more )?(?:critical|crucial|essential|important|key|vital|great|good|common|big|major|serious|useful|must|wichtig\w*|gute\w*|große\w*|häufig\w*|zentral\w*)\b|(?:the|ein|eine|der|die|das) (?:most|best|only|first|key|main|core|heart|backbone|face|wichtigste\w*|beste\w*|erste\w*)\b",
+    r"(?:(?:an?|one of the) )?(?:very |most |more )?(?:leading|growing|real|critical|crucial|essential|important|key|vital|great|good|common|big|major|serious|useful|must|wichtig\w*|gute\w*|große\w*|häufig\w*|zentral\w*)\b|(?:the|ein|eine|der|die|das) (?:most|best|only|first|key|main|core|heart|backbone|face|wichtigste\w*|beste\w*|erste\w*)\b",
     re.IGNORECASE,
 )
 """What says how much something matters, and not what it is."""

@@ -21,7 +21,10 @@ _OPENS: Final = re.compile(
     r"unter\b.{1,60}\bversteht man|unberechtigte\w*|systematische\w*|prozess|verfahren|methode|maßnahmen?|schutz)\b",
     re.IGNORECASE,
 )
-_LABEL: Final = re.compile(r"(?:definition|meaning|bedeutung|erklärung|explanation)\s*:\s*", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"(?:definition|meaning|bedeutung|erklärung|explanation)\s*:\s*|(?-i:Definition|Meaning)\.\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
 _LETTER: Final = re.compile(r"[A-ZÄÖÜ]\s*[-–—:]\s+(?=\S)")
 """The letter before a term in an alphabet."""
 _SAYS_WHAT: Final = re.compile(

@@ -9,6 +9,7 @@ from typing import Final
 
 from ketaquiz.draft import asking, asking_german, german_says
 from ketaquiz.draft.extractor import UNSURE, Draft, Extractor
+from ketaquiz.draft.gaps import MODAL
 from ketaquiz.draft.labelled import keys_behind
 from ketaquiz.draft.labels import GLOSSARY, of_glossary, question_of, without_box
 from ketaquiz.draft.orders import is_order
@@ -270,6 +271,8 @@ def _asked(
     if defined and name and GLOSSARY.search(name):
         name = of_glossary(name)
     says = _GERMAN_DEFINITION.match(explanation) if page.code == "de" else _DEFINITION.match(explanation)
+    if page.english and MODAL.search(page.sentences(explanation)[0]):
+        says = None  # a rule for it
     order = page.english and is_order(term) and len(term.split()) > _MOST_SHORT_LABEL
     defines = glossary or defined or (says is not None and not order)
     if page.english:
