@@ -143,6 +143,9 @@ def _long_line(data: bytes) -> int | None:
 def parse_yaml(source: Source) -> tuple[Node | None, list[Diagnostic]]:
     """The root node of a source's one document, and its problems; None where it is empty or its syntax is broken."""
     problems: list[Diagnostic] = []
+    empty = Diagnostic("Y011", "the file is empty", "'ketaquiz new' writes a first bank to begin from", file=source.name)
+    if not source.text.strip():
+        return None, [empty]
     if (problem := tag_directive(source)) is not None:
         return None, [problem]
     loader = Loader(source.text)
@@ -172,8 +175,7 @@ def parse_yaml(source: Source) -> tuple[Node | None, list[Diagnostic]]:
     finally:
         loader.dispose()
     if (root is None or isinstance(root, Scalar)) and behind_comments(source.text) == len(source.text):
-        cure = "'ketaquiz new' writes a first bank to begin from"
-        return None, [Diagnostic("Y011", "the file is empty", cure, file=source.name)]
+        return None, [empty]
     problems.extend(cut_by_hash(source, root))
     return root, problems
 
