@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from article_numbers import NUMBERS
+from article_numbers import NOTED, NUMBERS
 from ketaquiz.article.quotes import ArticleText, decode_article
 from ketaquiz.bank.reader import load_bank
 from ketaquiz.check import Settings, check_banks
@@ -39,7 +39,9 @@ def page(number: str) -> ArticleText:
     )
 
 
-@pytest.mark.parametrize(("number", "typed", "value", "unit"), NUMBERS, ids=[row[0] for row in NUMBERS])
+@pytest.mark.parametrize(
+    ("number", "typed", "value", "unit"), [*NUMBERS, *NOTED], ids=[row[0] for row in (*NUMBERS, *NOTED)]
+)
 def test_a_number_is_read_alike_by_all(number, typed, value, unit):
     """From HTML and Markdown it stands in the passage, the draft and the quote, and means what it means."""
     expected = SAID.format(typed)
