@@ -49,6 +49,11 @@ def test_a_heading_that_says_what_it_is_defines_the_one_above_it():
     assert any("“Covert medication”? → Medication that is hidden in food" in each for each in drafted.asked(text))
 
 
+def test_a_heading_that_asks_is_no_term_that_the_one_below_it_defines():
+    text = "# Care\n\n## What It Is\n\n### What it means\n\nAny pill that is hidden in food.\n"
+    assert not any("What It Is" in each for each in drafted.asked(text)), drafted.asked(text)
+
+
 def test_a_phrase_alone_below_each_of_several_headings_defines_them():
     text = "# Pills\n\n## Unwanted\n\n### Side effects\n\nExpected, known effects of a pill that most people feel\n\n### Adverse reactions\n\nUnexpected, harmful effects of a pill that few people feel\n\n### Times\n\n- At noon\n"
     assert sum("what is meant by" in each.lower() for each in drafted.asked(text)) == 2

@@ -79,7 +79,7 @@ def _defined(page: Page, at: int) -> tuple[str, str]:
     """The term that a heading such as *What it is* speaks of, and the heading above that; two empty texts where it is none."""
     names = [page.called(name) for name in page.headings(at)][page.blocks[at].level > 0 :]
     term, above = [*names, "", ""][:2]
-    if len(term.split()) > _MOST_WORDS or question_of(term)[0]:
+    if len(term.split()) > _MOST_WORDS or question_of(term)[0] or _ASKS.match(term):
         return "", ""
     return term, "" if words_alone(above) in words_alone(page.title) else above
 
@@ -116,7 +116,7 @@ def _pair(page: Page, at: int) -> list[tuple[str, int]]:
         not term
         or len(term.split()) > _MOST_WORDS
         or question_of(term)[0]
-        or _ASKS.match(term)
+        or (_ASKS.match(term) and not _SAYS_WHAT.fullmatch(term))
         or tip_of(block.text)
         or not term[0].isalnum()
     ):
