@@ -260,7 +260,7 @@ def _one_of_each_fact(page: Page, drafted: list[Draft]) -> list[Draft]:
             page.leave(draft.at, "the same fact again")
         elif draft.extractor not in _REST:
             kept.append(draft)
-    told = [(draft.passages, words_alone(" ".join(map(str, draft.keys.values())))) for draft in kept]
+    first = list(kept)
     said: set[str] = set()
     cited: set[int] = set()
     for name in _REST:
@@ -268,7 +268,7 @@ def _one_of_each_fact(page: Page, drafted: list[Draft]) -> list[Draft]:
             draft
             for draft in drafted
             if draft.extractor == name
-            and (taken.isdisjoint(draft.passages) or (page.english and _is_left_out(draft, told)))
+            and (taken.isdisjoint(draft.passages) or (page.english and _is_left_out(draft, first)))
             and words_alone(draft.whole[-1]) not in said
             and (len(draft.whole) == 1 or cited.isdisjoint(draft.passages))  # what asks for a whole paragraph
         ]
@@ -278,14 +278,18 @@ def _one_of_each_fact(page: Page, drafted: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _is_left_out(draft: Draft, told: list[tuple[tuple[int, ...], str]]) -> bool:
+def _is_left_out(draft: Draft, others: list[Draft]) -> bool:
     """Whether no draft that cites a rule's passages too says the rule: the second sentence of a list's entry.
 
-    ``told`` has the passages of the drafts and all their words.
+    The sentence that a term opens is said by the draft that asks for this term, however short its answer is.
     """
     sentence = words_alone(draft.whole[-1])
-    beside = [words for passages, words in told if not set(passages).isdisjoint(draft.passages)]
-    return draft.extractor == "rule" and not any(sentence in words for words in beside)
+    beside = [each for each in others if not set(each.passages).isdisjoint(draft.passages)]
+    return draft.extractor == "rule" and not any(
+        sentence in words_alone(" ".join(map(str, each.keys.values())))
+        or words_alone(" ".join(each.whole)).startswith(sentence)
+        for each in beside
+    )
 
 
 def _each_once(page: Page, drafted: list[Draft]) -> list[Draft]:
