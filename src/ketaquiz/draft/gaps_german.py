@@ -67,7 +67,7 @@ _GERMAN_SUBJECT_PHRASE: Final = re.compile(
 
 
 _PEOPLE: Final = re.compile(
-    r"\b(?:[A-ZÄÖÜ][\wäöüß-]*)?(?:[Mm]itglied|[Mm]itarbeite|[Gg]ast\b|[Gg]äste|[Pp]erson(?:en)?\b|[Kk]ind(?:er|ern)?\b|[Ss]chüler|[Ee]ltern|[Bb]esuche|[Tt]eilnehme|[Kk]unde|[Kk]räfte|[Ll]eute|[Nn]utzer|[Bb]enutzer|[Ff]ührer|[Bb]eauftragte|[Ll]eiter\b|[Hh]elfer|[Ee]rziehungsberechtigte|[Bb]eschäftigte)\w*|[A-ZÄÖÜ][\wäöüß-]*(?:innen|angehörigen?)\b"
+    r"(?<!\w)(?:[A-ZÄÖÜ][\wäöüß-]{0,60})?(?:[Mm]itglied|[Mm]itarbeite|[Gg]ast\b|[Gg]äste|[Pp]erson(?:en)?\b|[Kk]ind(?:er|ern)?\b|[Ss]chüler|[Ee]ltern|[Bb]esuche|[Tt]eilnehme|[Kk]unde|[Kk]räfte|[Ll]eute|[Nn]utzer|[Bb]enutzer|[Ff]ührer|[Bb]eauftragte|[Ll]eiter\b|[Hh]elfer|[Ee]rziehungsberechtigte|[Bb]eschäftigte)\w*|(?<!\w)[A-ZÄÖÜ][\wäöüß-]{0,60}(?:innen|angehörigen?)\b"
 )
 
 

@@ -14,10 +14,12 @@ _OF_SEVERAL: Final = re.compile(
 _FOR_ONE: Final = {"dürfen": "darf", "müssen": "muss", "sollen": "soll", "sind": "ist"}
 _JOINS: Final = re.compile(r"\s(?:und|oder|sowie)\s(?:[a-zäöüß]+e[rs]?\s)?[A-ZÄÖÜ]")
 _ENDS: Final = re.compile(
-    r".*\b(?:werden|bleiben|sein|haben|stehen|liegen|zu [a-zäöüß]{3,}n|[a-zäöüß]{1,6}zu[a-zäöüß]{3,}n)"
+    r"\A.*\b(?:werden|bleiben|sein|haben|stehen|liegen|zu [a-zäöüß]{3,}n|[a-zäöüß]{1,6}zu[a-zäöüß]{3,}n)"
 )
 """How a rule ends that says what is done with things, or how they have to be."""
-_FORBIDDEN: Final = re.compile(r"(?=.*[A-ZÄÖÜ])(?:nicht\s)?.*\b(?:verboten|untersagt|erlaubt|gestattet|verpflichtend)")
+_FORBIDDEN: Final = re.compile(
+    r"\A(?=.*[A-ZÄÖÜ])(?:nicht\s)?.*\b(?:verboten|untersagt|erlaubt|gestattet|verpflichtend)"
+)
 """How a rule ends that says where things are forbidden."""
 _POINTS: Final = re.compile(
     r"\b(?:sie|er|es|ihn|ihm|ihnen|ihre?[nrms]?|diese?[nrms]?|dort|hier|dabei|auch|ebenfalls|jeweil\w+|entsprechend\w*)\b",
