@@ -143,7 +143,9 @@ def _long_line(data: bytes) -> int | None:
 def parse_yaml(source: Source) -> tuple[Node | None, list[Diagnostic]]:
     """The root node of a source's one document, and its problems; None where it is empty or its syntax is broken."""
     problems: list[Diagnostic] = []
-    empty = Diagnostic("Y011", "the file is empty", "'ketaquiz new' writes a first bank to begin from", file=source.name)
+    empty = Diagnostic(
+        "Y011", "the file is empty", "'ketaquiz new' writes a first bank to begin from", file=source.name
+    )
     if not source.text.strip():
         return None, [empty]
     if (problem := tag_directive(source)) is not None:
