@@ -73,16 +73,19 @@ def _boxed(line: Line, text: str, *, right: bool) -> Line:
 def _blocks(lines: Sequence[Line]) -> list[_Block]:
     """The options that such signs make, where one of several is right and one other sign stands before the wrong ones."""
     found: list[_Block] = []
-    at, after = 0, 0
+    above: list[int] = []
+    at = 0
     while at < len(lines):
         end, places = _run(lines, at)
+        if not places:
+            if lines[at].text.strip() and not lines[at].code:
+                above.append(at)
+            at += 1
+            continue
         signs = Counter(lines[place].text.lstrip()[0] for place in places)
-        above = [place for place in range(after, at) if lines[place].text.strip() and not lines[place].code]
         if len(places) > 1 and len(signs) == 2 and signs["+"] and above:
             found.append(_Block(_first(lines, above), tuple(places)))
-        if places:
-            after = end
-        at = max(end, at + 1)
+        above, at = [], end
     return found
 
 
@@ -111,8 +114,10 @@ def _first(lines: Sequence[Line], above: Sequence[int]) -> int:
         if _ASKS.fullmatch(lines[place].text) or QUESTION.fullmatch(lines[place].text):
             return place
     first = above[-1]
-    while first - 1 in above:
-        first -= 1
+    for place in reversed(above[:-1]):
+        if place != first - 1:
+            break
+        first = place
     return first
 
 
