@@ -63,7 +63,7 @@ class RowKeys(RowCells):
             if not counts and is_text_of(said, options) and meant(said, options, "", by_text=True) != counted:
                 raise two_ways(said, self.key_place())
             said, counts = ", ".join(map(str, sorted(counted))), True
-        right = meant(said, options, self.key_place(), counts=counts, by_text=columns.by_text)
+        right = meant(said, options, self.key_place(), counts=counts, by_text=columns.by_text, shown=self.said(key))
         self._refuse_other_key(right, options)
         by_text = columns.by_text or is_text_of(self.said(key), options)
         return right | self._further(right, options, by_text=by_text)

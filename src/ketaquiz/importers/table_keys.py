@@ -68,7 +68,8 @@ def is_count_of(said: str, options: Sequence[tuple[int, str]]) -> bool:
 
 def numbers_of(said: str, options: Sequence[tuple[int, str]]) -> list[int]:
     """The numbers of a key that has numbers alone, as ``2``, ``(0)`` or ``0, 2``; none where it is a text such as ``0,5``."""
-    parts = said.split() if re.fullmatch(r"[0-9\s]+", said) else _parts(said)
+    plain = unicodedata.normalize("NFKC", said)
+    parts = plain.split() if re.fullmatch(r"[0-9\s]+", plain) else _parts(plain)
     numbers = [int(found[1]) for part in parts if (found := _NUMBER.fullmatch(part.casefold()))]
     if len(numbers) < len(parts) or (len(numbers) > 1 and is_text_of(said, options)):
         return []
@@ -109,12 +110,18 @@ def _by_lines(said: str) -> list[list[str]]:
 
 
 def meant(
-    said: str, options: Sequence[tuple[int, str]], place: str, *, counts: bool = False, by_text: bool = False
+    said: str,
+    options: Sequence[tuple[int, str]],
+    place: str,
+    *,
+    counts: bool = False,
+    by_text: bool = False,
+    shown: str = "",
 ) -> set[int]:
     """The numbers of the options that a key names.
 
-    ``counts`` says that it is a number where it can be one, ``by_text`` that it is a text where it can be one. Raises
-    `Refusal` where it can be read in two ways, or in none.
+    ``counts`` says that it is a number where it can be one, ``by_text`` that it is a text where it can be one. ``shown`` is how
+    the key is written, where that is another text. Raises `Refusal` where it can be read in two ways, or in none.
     """
     texts = _by_text(options)
 
@@ -159,7 +166,7 @@ def meant(
         raise two_ways(said, place)
     if not by_text_of and not counted:
         raise Refusal(
-            f"has '{shortened(said, 60)}' as its right answer, which is none of its options",
+            f"has '{shortened(shown or said, 60)}' as its right answer, which is none of its options",
             "write the number, letter or exact text of the right option",
             place,
         )
