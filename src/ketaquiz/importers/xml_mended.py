@@ -107,6 +107,8 @@ def _mended(text: str, shown: str, notes: list[str]) -> Element | None:
                 said or f"it is damaged XML, in line {error.line}: {error.why}; it was mended: look through its items"
             )
             continue
+        if root.tag == _FRAME and not [*root]:
+            return None
         if said:
             notes.append(said)
         return _without_frame(root)
