@@ -14,7 +14,8 @@ from typing import Final
 from ketaquiz.importers.lettered_lines import Line, without_label
 from ketaquiz.importers.lettered_signs import QUESTION
 
-_OPTION: Final = re.compile(r"\s{0,20}([+=–-])\s{0,5}([^\s+=–-].*)", re.DOTALL)
+_OPTION: Final = re.compile(r"\s{0,20}([+=–-])(?!:|\s:\s)\s{0,5}([^\s+=–-].*)", re.DOTALL)
+"""A sign with a colon behind it is one of a program that begins its questions with ``S:``."""
 _BAR: Final = re.compile(r"\s{0,20}={3,60}\s{0,20}")
 _END: Final = re.compile(r"\s{0,20}\+{3,60}\s{0,20}")
 _HASH: Final = re.compile(r"\s{0,20}#\s{0,5}(\S.*)", re.DOTALL)
@@ -73,19 +74,16 @@ def _boxed(line: Line, text: str, *, right: bool) -> Line:
 def _blocks(lines: Sequence[Line]) -> list[_Block]:
     """The options that such signs make, where one of several is right and one other sign stands before the wrong ones."""
     found: list[_Block] = []
-    above: list[int] = []
-    at = 0
+    at, after = 0, 0
     while at < len(lines):
         end, places = _run(lines, at)
-        if not places:
-            if lines[at].text.strip() and not lines[at].code:
-                above.append(at)
-            at += 1
-            continue
         signs = Counter(lines[place].text.lstrip()[0] for place in places)
-        if len(places) > 1 and len(signs) == 2 and signs["+"] and above:
-            found.append(_Block(_first(lines, above), tuple(places)))
-        above, at = [], end
+        if len(places) > 1 and len(signs) == 2 and signs["+"]:
+            above = [place for place in range(after, at) if lines[place].text.strip() and not lines[place].code]
+            found += [_Block(_first(lines, above), tuple(places))] if above else []
+        if places:
+            after = end
+        at = max(end, at + 1)
     return found
 
 
