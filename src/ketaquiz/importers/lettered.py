@@ -232,9 +232,9 @@ class _Reading:
             stem = self.question.stem
         if not self.question.options and len(stem) > 1 and OPTIONS_HEAD.fullmatch(stem[-1].text):
             stem.pop()
-        part = standing_out(without_label(line, text))
-        self.where = [part]
-        self.question.options.append(LetteredOption(line.place, self.where, starred, letter, bullet))
+        typed = without_label(line, text)
+        self.where = [standing_out(typed)]
+        self.question.options.append(LetteredOption(line.place, self.where, starred, letter, bullet, typed=typed))
 
     def _is_said(self, line: Line) -> bool:
         """Whether it says something of the question: its answer, why, its type."""

@@ -52,6 +52,8 @@ class LetteredOption:
     why: list[Line] = field(default_factory=list)
     behind: str = ""
     """Its mark where that stands behind its text, else nothing."""
+    typed: Line | None = None
+    """Its first line with the marks of Markdown that make all of it stand out."""
 
     @property
     def text(self) -> str:
@@ -222,7 +224,18 @@ def finish(found: Lettered) -> Lettered:
     """What lines have, with further questions named, and with numbers that options name in what is asked, when all are read."""
     _leave_restarts(found)
     _number_stems(found)
+    _keep_marks(found)
     return found
+
+
+def _keep_marks(found: Lettered) -> None:
+    """Give options the marks back that make them stand out, where boxes or stars mark the right ones, so that these mark none."""
+    for question in found.questions:
+        if question.answer is not None or not any(option.starred for option in question.options):
+            continue
+        for option in question.options:
+            if option.typed is not None and option.lines[0].looks and not option.typed.looks:
+                option.lines[0] = option.typed
 
 
 def _leave_restarts(found: Lettered) -> None:
