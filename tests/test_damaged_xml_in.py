@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from questions_files import answer, imported, moodle, refused
+from questions_files import answer, imported, moodle, refused, refused_file
 
 TWO = answer("Blood", "100") + answer("Milk", "0")
 
@@ -107,3 +107,8 @@ def test_items_of_qti_that_are_damaged_leave_the_others(tmp_path: Path) -> None:
     said = refused(tmp_path, "q.xml", text)
     assert "q.xml:3: refused: is damaged XML: mismatched tag" in said
     assert "1 question cannot come, 2 questions can" in said
+
+
+def test_a_file_that_ends_within_its_first_element_is_refused_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "q.xml").write_text('<item ident="a" title="Which?"', encoding="utf-8")
+    assert "damaged XML, in line 1" in " ".join(refused_file(tmp_path / "q.xml", 2))
