@@ -281,8 +281,10 @@ def test_numbers_that_are_never_the_first_or_the_last_one_are_refused_where_no_n
     rows = "".join(f"Which is number {at}?,x,y,z,{1 + at % 2}\n" for at in range(5))
     file = csv(tmp_path, f"question,{options},{key}\n{rows}")
     if known:
-        taken(file)
+        items, said = taken(file)
         assert keys_of(tmp_path) == [("x",), ("y",), ("x",), ("y",), ("x",)]
+        assert items.count("status: draft") == 5
+        assert "its key 1 counts from 1 by the names of the columns alone; no key tells that it is not from 0" in said
     else:
         assert sum("count from 0 or from 1 is not known" in each for each in refused(file)) == 5
 

@@ -79,6 +79,8 @@ class Columns:
     """Whether the name of the key calls it an index."""
     counts_from: int | None = 1
     """What number the first option has; None where a row names option 0 as right, so that it may be 0 or 1."""
+    counts_by_name: bool = False
+    """Whether only a name such as ``Option 1`` tells that it is 1: programs count from 0 below such names, too."""
 
     def place_of(self, *keys: str) -> int | None:
         """The column of the first of several keys that has one, the last such column; None where none has."""

@@ -20,8 +20,8 @@ def counted_from(rows: Sequence[Sequence[Cell]], columns: Columns, names: Sequen
     """What number the first option has in the keys of a table: 0 where a list of numbers has a 0, else 1.
 
     None where a 0 stands alone in a key, which may be wrong or may count from 0, unless many keys tell, or where no
-    key is 0 or the last option's and no name of a column tells; where all such
-    keys are texts of their options, they count nothing. Where a program wrote the options as a list,
+    key is 0 or the last option's and no name of a column has a number; where one has, it is 1, and ``columns.counts_by_name``
+    says that nothing else tells. Where all such keys are texts of their options, they count nothing. Where a program wrote the options as a list,
     which it counts from 0 as often as not, it is 0 where several keys are 0 and none is the number of options, 1 where one is
     that and none is 0, and None else.
     """
@@ -49,7 +49,10 @@ def counted_from(rows: Sequence[Sequence[Cell]], columns: Columns, names: Sequen
         return None if zero and ends else int(ends)
     if zero:
         return 0 if _counts_from_0(counted) else None
-    return None if _names_no_end(counted) and not columns.counts and not _numbered(columns, names) else 1
+    if not _names_no_end(counted) or columns.counts:
+        return 1
+    columns.counts_by_name = _numbered(columns, names)
+    return 1 if columns.counts_by_name else None
 
 
 def _counts_from_0(counted: Sequence[tuple[int, int]]) -> bool:

@@ -64,6 +64,10 @@ class RowKeys(RowCells):
                 raise two_ways(said, self.key_place())
             said, counts = ", ".join(map(str, sorted(counted))), True
         right = meant(said, options, self.key_place(), counts=counts, by_text=columns.by_text, shown=self.said(key))
+        if columns.counts_by_name and numbers_of(said, options) and not is_text_of(said, options):
+            self.texts.say(
+                f"its key {shortened(said, 20)} counts from 1 by the names of the columns alone; no key tells that it is not from 0"
+            )
         self._refuse_other_key(right, options)
         by_text = columns.by_text or is_text_of(self.said(key), options)
         return right | self._further(right, options, by_text=by_text)
