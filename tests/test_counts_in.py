@@ -25,6 +25,15 @@ def test_letters_before_all_options_in_their_order_are_taken_off(tmp_path: Path)
     assert "letters before options, which only count these, are taken off: in 2 of 2 questions" in said
 
 
+def test_letters_in_bold_before_options_are_taken_off(tmp_path: Path) -> None:
+    (tmp_path / "q.md").write_text(
+        "1. What puts out a fat fire?\n\n* **A)** Water\n* **B)** A **tight** lid\n* **C)** Sand\n\nAnswer: B\n",
+        encoding="utf-8",
+    )
+    items, _ = taken(tmp_path / "q.md")
+    assert "answer: A **tight** lid\n    options:\n      - Water\n      - A **tight** lid\n      - Sand\n" in items
+
+
 @pytest.mark.parametrize(
     "options", ["a) Wood,c) Stone,b) Water", "a) Wood,b) Stone,Water", "a) Wood,b) wood,c)", "K. Vale,L. Roe,M. Lin"]
 )

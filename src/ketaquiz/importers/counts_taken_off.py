@@ -21,6 +21,8 @@ from ketaquiz.yamltree.writer import Value
 _LETTERED: Final = re.compile(
     rf"(?:[(\[]({LETTER})\\?[)\]]\s{{0,10}}|({LETTER})\\?\)\s{{0,10}}|({LETTER})\\?[.:]\s{{1,10}})(\S.*)", re.DOTALL
 )
+_BOLD_LETTER: Final = re.compile(rf"\A(\*\*|\*)([(\[]?{LETTER}\\?[.):\]])\1\s{{0,10}}(?=\S)")
+"""A letter that is set in bold or slanted by itself: ``**A)** Water``."""
 _NUMBERED: Final = re.compile(r"(?:Q|Question\s)?\(?([0-9]{1,4})\\?[.):]\s{1,10}(\S.*)", re.DOTALL)
 _LEAST_OPTIONS: Final = 3
 """So many options with letters in their order are no names with an initial."""
@@ -56,7 +58,7 @@ def _without_letters(row: Row) -> list[str]:
     """The options of a row without their letters; empty where not all have one, in their order, and a text of their own."""
     options = row.keys.get("options")
     given = [_text_of(each) for each in options] if isinstance(options, list) else []
-    parts = [_LETTERED.fullmatch(each) for each in given]
+    parts = [_LETTERED.fullmatch(_BOLD_LETTER.sub(r"\2 ", each)) for each in given]
     letters = [part[1] or part[2] or part[3] for part in parts if part is not None]
     if len(letters) < max(2, len(given)) or not all(is_next(letter, at) for at, letter in enumerate(letters)):
         return []
