@@ -431,6 +431,40 @@ def test_columns_of_further_right_answers_beside_the_key_are_right_too(tmp_path:
     assert "answer: milk" in items
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Question,Option A,Option B,Option C,Correct Index,Correct Answer 2",
+        "Question,Option 0,Option 1,Option 2,Correct Answer,Correct Answer 2",
+        "Question,Option A,Option B,Option C,Respuesta correcta 1,Respuesta correcta 2",
+    ],
+)
+def test_further_right_answers_count_the_options_as_the_key_does(tmp_path: Path, head: str) -> None:
+    items, _ = taken(
+        csv(
+            tmp_path,
+            f"{head}\nWhich are red?,rust,milk,blood,0,2\nWhich are white?,salt,milk,coal,0,1\nWhich is blue?,ink,sky,tar,1,\n",
+        )
+    )
+    assert "answers: [rust, blood]" in items
+    assert "answers: [salt, milk]" in items
+    assert "answer: sky" in items
+
+
+def test_further_right_answers_by_their_numbers_are_refused_where_these_may_count_from_0_or_from_1(
+    tmp_path: Path,
+) -> None:
+    head = "Question,Option A,Option B,Option C,Correct Index,Correct Answer 2"
+    said = refused(csv(tmp_path, f"{head}\nWhich are red?,rust,milk,blood,A,2\nWhich is white?,salt,milk,coal,B,\n"))
+    assert any("column 6: refused: has 2 as its right answer, and whether the numbers" in each for each in said)
+
+
+def test_a_first_right_answer_beside_another_answer_is_refused_with_both(tmp_path: Path) -> None:
+    head = "Question,Option A,Option B,Option C,Answer,Respuesta correcta 1,Respuesta correcta 2"
+    said = refused(csv(tmp_path, f"{head}\nWhich is red?,rust,milk,snow,B,A,\n"))
+    assert any("has 'B' as its right answer in one column, and 'A' in another" in each for each in said)
+
+
 def test_a_first_right_answer_that_is_another_one_than_the_key_is_refused(tmp_path: Path) -> None:
     head = "Question,Option A,Option B,Option C,Correct Answer,Correct Answer 1"
     said = refused(csv(tmp_path, f"{head}\nWhich is red?,rust,milk,snow,rust,milk\n"))

@@ -32,7 +32,7 @@ def counted_from(rows: Sequence[Sequence[Cell]], columns: Columns, names: Sequen
     counted: list[tuple[int, int]] = []
     for row in rows:
         options = options_of(row, columns)
-        for said in (text_at(row, place) for place in columns.naming):
+        for said in (text_at(row, place) for place in (*columns.naming, *columns.right)):
             numbers = numbers_of(said, options)
             zero |= 0 in numbers
             several |= 0 in numbers and len(numbers) > 1

@@ -30,9 +30,8 @@ class RowKeys(RowCells):
         """The numbers of the right options, from 1. Raises `Refusal` where they are not known for certain."""
         columns = self.columns
         key = next((key for key in NAMES_RIGHT if self.said(key)), None)
-        if key is None and any(ones := [text_at(self.cells, place) for place in columns.right]):
-            self.looked_at.add("right")
-            return {number for said in filter(None, ones) for number in meant(said, options, "", counts=columns.counts)}
+        if key is None and any(text_at(self.cells, place) for place in columns.right):
+            return self._beside(None, options, by_text=False)
         if key is None and columns.marks and len(columns.marks) == len(columns.options):
             return self._marked(options)
         if key is None:
@@ -42,47 +41,54 @@ class RowKeys(RowCells):
                 self.key_place(),
             )
         self.typed(self.cell(key))
-        said, counts = self.said(key), columns.counts
+        right = self._named(self.said(key), options, self.key_place(), by_text=columns.by_text)
+        self._refuse_other_key(right, options)
+        by_text = columns.by_text or is_text_of(self.said(key), options)
+        return right | self._beside(right, options, by_text=by_text)
+
+    def _named(self, shown: str, options: Sequence[tuple[int, str]], place: str, *, by_text: bool) -> set[int]:
+        """The numbers of the options that a cell names, which counts them as its table does. Raises `Refusal`."""
+        said, columns = shown, self.columns
+        counts = columns.counts
         if columns.jams and (several := jammed(said, options)):
             said = ", ".join(several)
-        if columns.by_letter and numbers_of(said, options) and not is_text_of(said, options):
+        numbers = numbers_of(said, options)
+        is_text = is_text_of(said, options)
+        if columns.by_letter and numbers and not is_text:
             raise Refusal(
                 f"has {shortened(said, 20)} as its right answer, where the other rows have a letter: a cell of its row may have slipped",
                 "look whether one is missing before it, and write the letter of the right option",
-                self.key_place(),
+                place,
             )
-        if not columns.by_text and columns.counts_from != 1 and (numbers := numbers_of(said, options)):
+        if columns.counts_from != 1 and numbers and not (by_text and is_text):
             if columns.counts_from is None:
                 raise Refusal(
                     f"has {shortened(said, 20)} as its right answer, and whether the numbers of the table count from 0 or from 1 "
                     "is not known",
                     "write letters in their place, A for the first option",
-                    self.key_place(),
+                    place,
                 )
             counted = {number + 1 for number in numbers}
-            if not counts and is_text_of(said, options) and meant(said, options, "", by_text=True) != counted:
-                raise two_ways(said, self.key_place())
+            if not counts and is_text and meant(said, options, "", by_text=True) != counted:
+                raise two_ways(said, place)
             said, counts = ", ".join(map(str, sorted(counted))), True
-        right = meant(said, options, self.key_place(), counts=counts, by_text=columns.by_text, shown=self.said(key))
-        if columns.counts_by_name and numbers_of(said, options) and not is_text_of(said, options):
+        if columns.counts_by_name and numbers_of(said, options) and not is_text:
             self.texts.say(
                 f"its key {shortened(said, 20)} counts from 1 by the names of the columns alone; no key tells that it is not from 0"
             )
-        self._refuse_other_key(right, options)
-        by_text = columns.by_text or is_text_of(self.said(key), options)
-        return right | self._further(right, options, by_text=by_text)
+        return meant(said, options, place, counts=counts, by_text=by_text, shown=shown)
 
-    def _further(self, right: set[int], options: Sequence[tuple[int, str]], *, by_text: bool) -> set[int]:
-        """The numbers of the right options that columns beside the key name, such as ``Correct answer 2``.
+    def _beside(self, right: set[int] | None, options: Sequence[tuple[int, str]], *, by_text: bool) -> set[int]:
+        """The numbers of the right options that have a column each, such as ``Correct answer 2``.
 
-        ``right`` are those that the key names, of which a column ``Correct answer 1`` has one. Raises `Refusal`.
+        ``right`` are those that a key beside them names, of which a column ``Correct answer 1`` has one. Raises `Refusal`.
         """
         self.looked_at.add("right")
         found: set[int] = set()
         for place in self.columns.right:
             if said := text_at(self.cells, place):
-                named = meant(said, options, self.cells[place].place, counts=self.columns.counts, by_text=by_text)
-                if self.columns.judging[place].rstrip().endswith("1") and not named <= right:
+                named = self._named(said, options, self.cells[place].place, by_text=by_text)
+                if right is not None and self.columns.judging[place].rstrip().endswith("1") and not named <= right:
                     raise self._two_keys(said)
                 found |= named
         return found
@@ -108,8 +114,9 @@ class RowKeys(RowCells):
             raise self._two_keys(other)
 
     def _two_keys(self, other: str) -> Refusal:
+        key = next(filter(None, map(self.said, NAMES_RIGHT)), "")
         return Refusal(
-            f"has '{shortened(self.said('key'), 40)}' as its right answer in one column, and '{shortened(other, 40)}' in another",
+            f"has '{shortened(key, 40)}' as its right answer in one column, and '{shortened(other, 40)}' in another",
             "make the two alike",
             self.key_place(),
         )
