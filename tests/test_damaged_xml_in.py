@@ -67,6 +67,13 @@ def test_letters_of_windows_in_xml_that_names_no_encoding(tmp_path: Path) -> Non
     assert "was read as Windows-1252" in said
 
 
+def test_a_head_of_xml_that_a_question_shows_stays_in_it(tmp_path: Path) -> None:
+    shown = "<![CDATA[What does <?xml version='1.0'?> say?]]>"
+    text = moodle(asks(shown).replace('"html"', '"markdown"'), asks("Salt & water?"))
+    items, _ = imported(tmp_path, "quiz.xml", text)
+    assert "What does <?xml version='1.0'?> say?" in items.replace("\\", "")
+
+
 def test_two_files_in_one_are_read(tmp_path: Path) -> None:
     items, _ = imported(tmp_path, "quiz.xml", moodle(asks("Which?")) + moodle(asks("Who?")))
     assert "question: Which?" in items

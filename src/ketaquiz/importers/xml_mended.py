@@ -97,7 +97,7 @@ def _mended(text: str, shown: str, notes: list[str]) -> Element | None:
     """The tree of a text, which is mended as little as can be; None where it cannot be. What was wrong stands in the notes."""
     said = ""
     for steps in _STEPS:
-        tried = _PROLOG.sub(_blank, text)
+        tried = _outside(text, lambda part: _PROLOG.sub(_blank, part))
         for step in steps:
             tried = step(tried)
         try:
