@@ -91,6 +91,14 @@ def test_a_question_that_is_damaged_is_refused_and_the_others_come(tmp_path: Pat
     assert "Is it so?" not in items
 
 
+def test_what_was_mended_beside_a_damaged_question_is_said_with_its_line(tmp_path: Path) -> None:
+    broken = '<question type="truefalse"><questiontext><text>Is it so?</questiontext>'
+    said = refused(tmp_path, "quiz.xml", moodle(asks("Which?"), broken, asks("Salt & water?")))
+    assert (
+        "it is damaged XML, in line 5: not well-formed (invalid token); it was mended: look through its items" in said
+    )
+
+
 def test_a_file_that_ends_too_soon_gives_its_whole_questions(tmp_path: Path) -> None:
     text = moodle(asks("Which?"), asks("Who?"))
     said = refused(tmp_path, "quiz.xml", text[: text.rindex("<answer")])

@@ -54,9 +54,10 @@ def take_parts(data: bytes, tag: str, found: Incoming, within: str = "") -> list
     text, encoding = _text_of(data.lstrip(_BLANK))
     found.notes += encoding_notes(encoding)
     made: list[Element] = []
+    mended: list[str] = []
     for line, part in _parts(text, tag):
         try:
-            root = _mended(part, "it", []) or parse_xml(part.encode())
+            root = _mended(part, "it", mended, line) or parse_xml(part.encode())
         except Damaged as error:
             where = line + error.line - 1
             found.refuse(
@@ -68,6 +69,7 @@ def take_parts(data: bytes, tag: str, found: Incoming, within: str = "") -> list
         for each in (root, *root.below()):
             each.line += line - 1
         made.append(root)
+    found.notes += mended[:1]
     return made
 
 
@@ -93,8 +95,11 @@ def _text_of(data: bytes) -> tuple[str, str]:
     return decoded(data)
 
 
-def _mended(text: str, shown: str, notes: list[str]) -> Element | None:
-    """The tree of a text, which is mended as little as can be; None where it cannot be. What was wrong stands in the notes."""
+def _mended(text: str, shown: str, notes: list[str], line: int = 1) -> Element | None:
+    """The tree of a text, which is mended as little as can be; None where it cannot be. What was wrong stands in the notes.
+
+    ``line`` is the line of its file in which it begins.
+    """
     said = ""
     for steps in _STEPS:
         tried = _outside(text, lambda part: _PROLOG.sub(_blank, part))
@@ -104,7 +109,8 @@ def _mended(text: str, shown: str, notes: list[str]) -> Element | None:
             root = parse_xml(tried.encode("utf-8", "replace"), shown)
         except Damaged as error:
             said = (
-                said or f"it is damaged XML, in line {error.line}: {error.why}; it was mended: look through its items"
+                said
+                or f"it is damaged XML, in line {line + error.line - 1}: {error.why}; it was mended: look through its items"
             )
             continue
         if root.tag == _FRAME and not [*root]:
