@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,10 @@ def test_items_of_qti_that_are_damaged_leave_the_others(tmp_path: Path) -> None:
 def test_a_file_that_ends_within_its_first_element_is_refused_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "q.xml").write_text('<item ident="a" title="Which?"', encoding="utf-8")
     assert "damaged XML, in line 1" in " ".join(refused_file(tmp_path / "q.xml", 2))
+
+
+def test_many_texts_without_an_end_are_refused_in_no_time(tmp_path: Path) -> None:
+    (tmp_path / "q.xml").write_text("<quiz>" + "<text>a<b " * 40_000, encoding="utf-8")
+    began = time.process_time()
+    assert "damaged XML, in line 1" in " ".join(refused_file(tmp_path / "q.xml", 2))
+    assert time.process_time() - began < 4

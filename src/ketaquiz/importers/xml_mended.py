@@ -162,13 +162,19 @@ def _quoted(found: re.Match[str]) -> str:
 def _held(text: str) -> str:
     """A text in which tags of HTML that are no XML stand as they are, ``One<br>Two``."""
     made, at = [], 0
+    ends: dict[str, int] = {}
     for start in _HOLDER.finditer(text):
+        tag, begins = start[1], start.end()
         if start.start() < at:
             continue
-        end = text.find(f"</{start[1]}", start.end())
-        inside = text[start.end() : max(end, start.end())]
-        if "<" in inside and f"<{start[1]}" not in inside and _is_html(inside):
-            made += [text[at : start.end()], f"<![CDATA[{inside}]]>"]
+        if 0 <= ends.get(tag, 0) < begins:
+            ends[tag] = text.find(f"</{tag}", begins)
+        end = ends[tag]
+        if end < 0 or text.find(f"<{tag}", begins, end) >= 0:
+            continue
+        inside = text[begins:end]
+        if "<" in inside and _is_html(inside):
+            made += [text[at:begins], f"<![CDATA[{inside}]]>"]
             at = end
     return "".join([*made, text[at:]])
 
