@@ -77,3 +77,15 @@ def test_a_number_that_is_the_text_of_an_option_counts_none(tmp_path: Path) -> N
     text = counted("2", "3", "1") + "4. Which is 4?\n- 4\n- 1\n- 7\nCorrect Answer: 4\n"
     items, _ = imported(tmp_path, "q.md", text)
     assert str(yaml.safe_load(items)[-1]["answer"]) == "4"
+
+
+def test_a_number_that_begins_the_text_of_another_option_counts_none(tmp_path: Path) -> None:
+    last = "4. How long is it?\n- 3 cm\n- 4 cm\n- 2 cm\nCorrect Answer: 2\n"
+    assert refused(tmp_path, "q.md", counted("2", "3", "1") + last).count("which names none of its 3 options") == 1
+    (tmp_path / "same").mkdir()
+    items, _ = imported(
+        tmp_path / "same",
+        "q.md",
+        counted("2", "3", "1") + last.replace("4 cm", "2 cm", 1).replace("2 cm\nC", "5 cm\nC"),
+    )
+    assert yaml.safe_load(items)[-1]["answer"] == "2 cm"
