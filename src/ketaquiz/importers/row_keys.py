@@ -72,7 +72,7 @@ class RowKeys(RowCells):
             if not counts and is_text and meant(said, options, "", by_text=True) != counted:
                 raise two_ways(said, place)
             said, counts = ", ".join(map(str, sorted(counted))), True
-        if columns.counts_by_name and numbers_of(said, options) and not is_text:
+        if columns.counts_by_name and numbers and not is_text:
             self.texts.say(
                 f"its key {shortened(said, 20)} counts from 1 by the names of the columns alone; no key tells that it is not from 0"
             )
