@@ -175,6 +175,21 @@ def test_the_head_of_a_table_alone_at_the_end_of_a_page() -> None:
     assert read(one, two)[-3:] == ["Lunch | 20 EUR <Kind | Limit>", "Hotel | 90 EUR <Kind | Limit>", "Taxi | 30 EUR <Kind | Limit>"]  # fmt: skip
 
 
+def test_a_page_between_two_heads_that_stand_alone_keeps_both() -> None:
+    """Its table has its head on the page before, and it ends with the head of the next page's table."""
+    one = Sheet().text(72, 700, "What is paid on a journey, and how much of it:")
+    one.text(72, 60, "Kind", font=BOLD).text(220, 60, "Limit", font=BOLD)
+    two = Sheet().text(72, 600, "What is lent for a journey, and how long it may be kept by the person:")
+    two.text(72, 60, "Thing", font=BOLD).text(220, 60, "Days", font=BOLD)
+    three = Sheet()
+    for y, paid, lent in ((780, ("Lunch", "20 EUR"), ("Lamp", "3 days")), (762, ("Hotel", "90 EUR"), ("Car", "5 days")), (744, ("Taxi", "30 EUR"), ("Phone", "9 days"))):  # fmt: skip
+        two.text(72, y, paid[0]).text(220, y, paid[1])
+        three.text(72, y, lent[0]).text(220, y, lent[1])
+    shown = read(one, two, three)
+    assert "Lunch | 20 EUR <Kind | Limit>" in shown
+    assert "Lamp | 3 days <Thing | Days>" in shown
+
+
 def test_a_column_of_colons_or_boxes_is_none() -> None:
     sheet = Sheet()
     for y, row in ((700, ("Voltage", ":", "230 V")), (685, ("Current", ":", "16 A")), (670, ("Power", ":", "3.6 kW"))):

@@ -134,8 +134,12 @@ def _pieces(page: _Page, body: float) -> Iterator[_Piece]:
 
 
 def _put_heads_to_tables(pages: Sequence[_Page], placed: list[list[_Piece]], body: float) -> None:
-    """Put the heads of tables to them that stand alone at the end of the page before."""
-    for at, (page, below) in enumerate(pairwise(placed)):
+    """Put the heads of tables to them that stand alone at the end of the page before, from the last page on.
+
+    A page that loses such a head is put in order again, before the table at its own start gets one.
+    """
+    for at in range(len(placed) - 2, -1, -1):
+        page, below = placed[at], placed[at + 1]
         head = lone_head(pages[at].lines, pages[at].tables)
         first = below[0].table if below else None
         whole = with_head(head, first) if head and first is not None else None
