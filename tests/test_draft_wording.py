@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from drafted import asked
@@ -116,6 +118,30 @@ def test_titles_below_a_question_answer_it_together():
     part = "## What are the signs of rust?\n\n{}\n\nThis can be seen on the outer side of each old plate.\n\n"
     text = "# Plates\n\n" + "".join(map(part.format, ("Brown spots", "Loose paint", "Holes in the rim")))
     assert asked(text) == ["What are the signs of rust? {{Brown spots}}, {{Loose paint}}, {{Holes in the rim}}."]
+
+
+def test_titles_of_two_parts_do_not_answer_a_question_together():
+    one = "{}\n\nThe people on the site look at each of these before they climb.\n\n"
+    text = "# Depot\n\n"
+    for part, names in (
+        ("Ladders", "Cracked rungs,Loose feet,Bent rails"),
+        ("Scaffolds", "Open planks,Wet boards,Gaps"),
+    ):
+        text += f"## {part}\n\n### What are the hazards?\n\n" + "".join(map(one.format, names.split(",")))
+    assert asked(text) == [
+        "What are the hazards? {{Cracked rungs}}, {{Loose feet}}, {{Bent rails}}.",
+        "What are the hazards? {{Open planks}}, {{Wet boards}}, {{Gaps}}.",
+    ]
+
+
+def test_many_questions_as_headings_take_no_time():
+    text = "# Depot\n\n" + "".join(
+        f"## What are the signs?\n\nThe lamp {number} is red when the pump of the gate is not running.\n\n"
+        for number in range(2_000)
+    )
+    started = time.process_time()
+    assert asked(text)
+    assert time.process_time() - started < 6
 
 
 def test_an_entry_with_a_condition_stays_in_its_list():

@@ -19,16 +19,23 @@ _MANY: Final = re.compile(r"\bare\b|\bsind\b|\bwelche\b|\b(?:which|what) [a-z]+s
 """What a question has that asks for several things."""
 
 
-def titles_below(page: Page, at: int, question: str) -> list[int]:
+def same_questions(page: Page) -> dict[int, list[int]]:
+    """For each heading, all that say the same at one level of one part, as slides do that go on with a question."""
+    found: dict[tuple[int, str, tuple[str, ...]], list[int]] = {}
+    together: dict[int, list[int]] = {}
+    for at, block in enumerate(page.blocks):
+        if block.level and page.in_article[at]:
+            place = (block.level, words_alone(block.text), tuple(page.headings(at)[1:]))
+            together[at] = found.setdefault(place, [])
+            together[at].append(at)
+    return together
+
+
+def titles_below(page: Page, same: list[int], question: str) -> list[int]:
     """The titles that answer a question together, below all of the headings that ask it; empty where no three do."""
     if not _MANY.search(question):
         return []
-    same = [
-        other
-        for other, block in enumerate(page.blocks)
-        if block.level == page.blocks[at].level and words_alone(block.text) == words_alone(page.blocks[at].text)
-    ]
-    found = [each for other in same for each in _titles(page, page.below(other))]
+    found = [each for at in same for each in _titles(page, page.below(at))]
     return found if len(found) >= _LEAST_TITLES else []
 
 

@@ -20,7 +20,7 @@ from ketaquiz.draft.headings import (
 from ketaquiz.draft.labels import FAQ_HEADING, answer_of, question_of
 from ketaquiz.draft.page import Page
 from ketaquiz.draft.terms import split_term
-from ketaquiz.draft.titled_answers import draft_of_titles, titles_below
+from ketaquiz.draft.titled_answers import draft_of_titles, same_questions, titles_below
 from ketaquiz.draft.wording import (
     asks_how,
     fill_in_subject,
@@ -36,7 +36,9 @@ from ketaquiz.draft.wording import (
 
 def _find(page: Page) -> list[Draft]:
     drafts = []
-    told: set[str] = set()
+    together = same_questions(page)
+    told: set[int] = set()
+    tried: set[int] = set()
     for at, block in enumerate(page.blocks):
         if not (block.level and block.level < 7 and page.in_article[at]) or block.asked or page.is_title(at):
             continue
@@ -48,15 +50,17 @@ def _find(page: Page) -> list[Draft]:
             or any(FAQ_HEADING.search(name) for name in page.headings(at)[1:])
         ):
             continue
-        if question in told:
+        if at in told:
             page.leave(at, "the same question again")
             continue
         lead, entries = list_below(page, at)
-        titles = [] if entries else titles_below(page, at, question)
-        if titles and (together := draft_of_titles(page, at, question, titles)):
-            told.add(question)
-            drafts.append(together)
-            continue
+        if not entries and at not in tried:
+            titles = titles_below(page, together[at], question)
+            if titles and (asked := draft_of_titles(page, at, question, titles)):
+                told.update(together[at])
+                drafts.append(asked)
+                continue
+            tried.update(together[at])
         if entries:
             draft = _list(page, at, question, lead, entries)
         else:
